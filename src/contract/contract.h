@@ -1,0 +1,130 @@
+/* contract/contract.h - the signed text as a program: read, checked, judged, asked.
+ *
+ * Pure: bytes and facts in, values out; no clock, no store, no file. A contract is the main document
+ * and its annexes, compiled once, immutable, safe to share between threads. Names are the document's;
+ * classes and statuses are language-free. The language is specified in doc/contract-language.md. */
+#pragma once
+#include "base/base.h"
+
+struct contract;                                         /* in mem */
+
+/* ---- reading ------------------------------------------------------------------------------- */
+
+struct document { struct str name, bytes; };             /* name: what errors call the file */
+
+/* One thing the reader or an analysis has to say. text is complete and printable as specified:
+ * place, the rule's own line with a caret, what was found, what is expected, the nearest name. */
+struct finding { struct str code, file, text; int line, column; bool blocks; };
+struct findings { struct finding *at; size_t n, cap; };
+
+/* Reads main document (docs[0]) and annexes in order. All errors of all files in one run. False if the
+ * text cannot be compiled; *out is then NULL. Findings that do not block are added as well. */
+bool contract_read(const struct document *docs, size_t n, struct arena *mem, struct contract **out, struct findings *found);
+/* Every analysis that can block signing: contradiction, failed example, refuted promise, cycle. */
+void contract_check(const struct contract *c, struct arena *mem, struct findings *found);
+
+struct contract_head { struct str title, version, standard, zone_name, holidays, reference, sha256; struct date from; enum lang lang; };
+/* reference (stichtag): as written ("eingang"); sha256: hex over all documents; from: gilt ab. */
+const struct contract_head *contract_head(const struct contract *c);
+
+/* ---- facts ---------------------------------------------------------------------------------- */
+
+struct fact { struct str name, value; };                 /* value may be an inner name: known in part; "a|b": one of */
+struct facts { struct fact *at; size_t n, cap; };
+
+enum fact_kind { FACT_ENUM, FACT_YES_NO, FACT_NUMBER };
+struct fact_value { struct str name, meaning, parent; bool leaf; };
+struct fact_type { struct str name, meaning, source; enum fact_kind kind; bool derived; const struct fact_value *values; size_t n; };
+/* The vocabulary, in the author's order; what a form needs to ask. */
+size_t contract_facts(const struct contract *c, const struct fact_type **out);
+const struct fact_type *contract_fact(const struct contract *c, struct str name);        /* NULL: no such fact */
+bool contract_has_value(const struct contract *c, struct str fact, struct str value);
+/* Is value the same as, or below, ancestor in the is-a forest of the fact? */
+bool contract_is_a(const struct contract *c, struct str fact, struct str value, struct str ancestor);
+
+/* ---- judging -------------------------------------------------------------------------------- */
+
+enum verdict_class { VERDICT_NONE, VERDICT_COVERED, VERDICT_HOURLY, VERDICT_PROJECT, VERDICT_WARRANTY, VERDICT_CLIENT, VERDICT_DECLINED };   /* ORDER verdict_class */
+enum judge_status { JUDGE_CERTAIN, JUDGE_DEFAULT, JUDGE_OPEN, JUDGE_PROVISIONAL, JUDGE_CONTRADICTORY, JUDGE_IMPOSSIBLE };   /* ORDER judge_status */
+
+struct cited { struct str clause, text; };               /* text: the prose paragraph the clause stands in */
+struct beaten { struct str clause, by; };
+struct flip { struct str fact, value, verdict, clause; enum verdict_class class; };   /* class NONE: leads to open */
+struct target { struct str clock, calendar; int64_t amount; struct str unit; };       /* unit: min, h, werktag (working day) ... */
+
+struct judgement {
+	enum verdict_class class;                        /* NONE when open, impossible or contradictory */
+	struct str verdict;                              /* the document's word, or empty */
+	enum judge_status status;
+	struct cited *because; size_t n_because;
+	struct beaten *beaten; size_t n_beaten;
+	struct str *open; size_t n_open;                 /* facts on which it depends */
+	struct str ask;                                  /* the next question, or empty */
+	struct flip *flips; size_t n_flips;
+	struct str priority;                             /* empty: open or not declared */
+	struct target *targets; size_t n_targets;
+	struct str price;                                /* name of the price position, or empty */
+};
+/* False: a fact or value the contract does not know; e names it and the nearest. */
+bool contract_judge(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e);
+/* The verdict as the specification's JSON (section 7): always the same bytes for the same input. */
+void judgement_print(const struct contract *c, const struct judgement *j, struct out *o);
+struct str verdict_name(enum verdict_class class, enum lang lang);   /* gedeckt / covered */
+struct str verdict_id(enum verdict_class class);                     /* covered: the language-free id in JSON */
+struct str status_id(enum judge_status status);
+/* Does the begriff (e.g. "ausfall") hold at these facts? *open: it depends on unknown ones (then false). */
+bool contract_holds(const struct contract *c, struct str begriff, const struct facts *f, bool *open);
+
+/* ---- what follows from verdicts: calendars, clocks, prices, availability ---------------------- */
+
+struct window { int from, until; };                      /* minutes of the local day, until exclusive, 0..1440 */
+struct calendar {                                        /* opening hours; local time of the contract's zone */
+	struct str name;
+	struct window day[7][4]; int windows[7];         /* Monday first */
+	bool closed_on_holidays; struct str holidays;    /* e.g. "DE-HH" */
+};
+const struct calendar *contract_calendar(const struct contract *c, struct str name);     /* NULL: unknown */
+struct clock_rule { struct str name, from, until; struct str *paused; size_t n_paused; };
+size_t contract_clocks(const struct contract *c, const struct clock_rule **out);
+
+/* One posten of a price position: "je server 85,00 € monatlich" = each "server", amount, period "monatlich";
+ * "30,00 € je 15 min, mindestens 30 min" = amount, per 15, unit "min", minimum 30. */
+struct price_item { struct str each; struct money amount; struct micro per; struct str unit; struct micro minimum; struct str minimum_unit; struct money cap; struct str period; };
+struct price { struct str name; const struct price_item *items; size_t n; };
+const struct price *contract_price(const struct contract *c, struct str name);           /* NULL: unknown */
+size_t contract_prices(const struct contract *c, const struct price **out);
+struct surcharge { struct str name, calendar; struct micro percent; bool outside; };
+size_t contract_surcharges(const struct contract *c, const struct surcharge **out);
+struct money_path { enum verdict_class class; struct str way, what, approval; };         /* "in" "pauschale" / "nach" "angebot", approval "klient" */
+const struct money_path *contract_path(const struct contract *c, enum verdict_class class);  /* NULL: not declared */
+
+struct availability { struct str clause, period; struct micro percent; struct span interval; int failures; };
+const struct availability *contract_availability(const struct contract *c);              /* NULL: none */
+/* Does downtime with these facts count (zählt nicht wenn ...)? True also when that is open. */
+bool contract_counts(const struct contract *c, const struct facts *f);
+struct credit_step { struct micro below, credit; };      /* percent */
+struct credit { struct str clause; struct micro cap; struct span claim_within; const struct credit_step *steps; size_t n; };
+const struct credit *contract_credit(const struct contract *c);                          /* NULL: none */
+
+/* The clause's prose paragraph, for pages; NONE when the clause is unknown. */
+struct str contract_clause_text(const struct contract *c, struct str clause);
+
+/* ---- analyses --------------------------------------------------------------------------------- */
+
+/* A set of work items as one readable product: each fact with the names it may take (whole classes first). */
+struct fact_set { struct str fact; struct str *names; size_t n; };
+struct cube { struct fact_set *sets; size_t n; int64_t points; };
+struct cubes { struct cube *at; size_t n, cap; };
+/* Regions decided only by the head's `standard`, largest first. */
+void contract_gaps(const struct contract *c, struct arena *mem, struct cubes *out);
+
+struct example { struct str title, expected, got; int line; bool holds; };
+struct examples { struct example *at; size_t n, cap; int mutants, killed; };
+void contract_test(const struct contract *c, struct arena *mem, struct examples *out);   /* with mutation score */
+
+/* The documents' clauses back as text: reading what it prints gives the same program. */
+struct str contract_print(const struct contract *c, struct arena *mem);
+
+/* `regelbetrieb contract check|judge|gaps|test ...`; argv[0] is the sub-command. Reads files, writes stdout;
+ * answers the exit code. */
+int contract_command(int argc, char **argv);

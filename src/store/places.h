@@ -1,0 +1,41 @@
+/* store/places.h - turns row(r, mem, &a, &b) into an array of typed places. Generated shape; see base/holes.h. */
+#pragma once
+
+#define PLACE(p) _Generic((p), \
+	struct str *: place_str, int64_t *: place_i64, int *: place_int, unsigned *: place_unsigned, _Bool *: place_bool, \
+	struct money *: place_money, struct micro *: place_micro, struct instant *: place_instant, \
+	struct span *: place_span, struct date *: place_date)(p)
+#define PLACES(...) (const struct place[]){ HOLE_CAT(PLACE_EACH_, HOLE_COUNT(__VA_ARGS__))(__VA_ARGS__) }, HOLE_COUNT(__VA_ARGS__)
+
+#define PLACE_EACH_1(a) PLACE(a)
+#define PLACE_EACH_2(a, ...) PLACE(a), PLACE_EACH_1(__VA_ARGS__)
+#define PLACE_EACH_3(a, ...) PLACE(a), PLACE_EACH_2(__VA_ARGS__)
+#define PLACE_EACH_4(a, ...) PLACE(a), PLACE_EACH_3(__VA_ARGS__)
+#define PLACE_EACH_5(a, ...) PLACE(a), PLACE_EACH_4(__VA_ARGS__)
+#define PLACE_EACH_6(a, ...) PLACE(a), PLACE_EACH_5(__VA_ARGS__)
+#define PLACE_EACH_7(a, ...) PLACE(a), PLACE_EACH_6(__VA_ARGS__)
+#define PLACE_EACH_8(a, ...) PLACE(a), PLACE_EACH_7(__VA_ARGS__)
+#define PLACE_EACH_9(a, ...) PLACE(a), PLACE_EACH_8(__VA_ARGS__)
+#define PLACE_EACH_10(a, ...) PLACE(a), PLACE_EACH_9(__VA_ARGS__)
+#define PLACE_EACH_11(a, ...) PLACE(a), PLACE_EACH_10(__VA_ARGS__)
+#define PLACE_EACH_12(a, ...) PLACE(a), PLACE_EACH_11(__VA_ARGS__)
+#define PLACE_EACH_13(a, ...) PLACE(a), PLACE_EACH_12(__VA_ARGS__)
+#define PLACE_EACH_14(a, ...) PLACE(a), PLACE_EACH_13(__VA_ARGS__)
+#define PLACE_EACH_15(a, ...) PLACE(a), PLACE_EACH_14(__VA_ARGS__)
+#define PLACE_EACH_16(a, ...) PLACE(a), PLACE_EACH_15(__VA_ARGS__)
+#define PLACE_EACH_17(a, ...) PLACE(a), PLACE_EACH_16(__VA_ARGS__)
+#define PLACE_EACH_18(a, ...) PLACE(a), PLACE_EACH_17(__VA_ARGS__)
+#define PLACE_EACH_19(a, ...) PLACE(a), PLACE_EACH_18(__VA_ARGS__)
+#define PLACE_EACH_20(a, ...) PLACE(a), PLACE_EACH_19(__VA_ARGS__)
+#define PLACE_EACH_21(a, ...) PLACE(a), PLACE_EACH_20(__VA_ARGS__)
+#define PLACE_EACH_22(a, ...) PLACE(a), PLACE_EACH_21(__VA_ARGS__)
+#define PLACE_EACH_23(a, ...) PLACE(a), PLACE_EACH_22(__VA_ARGS__)
+#define PLACE_EACH_24(a, ...) PLACE(a), PLACE_EACH_23(__VA_ARGS__)
+#define PLACE_EACH_25(a, ...) PLACE(a), PLACE_EACH_24(__VA_ARGS__)
+#define PLACE_EACH_26(a, ...) PLACE(a), PLACE_EACH_25(__VA_ARGS__)
+#define PLACE_EACH_27(a, ...) PLACE(a), PLACE_EACH_26(__VA_ARGS__)
+#define PLACE_EACH_28(a, ...) PLACE(a), PLACE_EACH_27(__VA_ARGS__)
+#define PLACE_EACH_29(a, ...) PLACE(a), PLACE_EACH_28(__VA_ARGS__)
+#define PLACE_EACH_30(a, ...) PLACE(a), PLACE_EACH_29(__VA_ARGS__)
+#define PLACE_EACH_31(a, ...) PLACE(a), PLACE_EACH_30(__VA_ARGS__)
+#define PLACE_EACH_32(a, ...) PLACE(a), PLACE_EACH_31(__VA_ARGS__)

@@ -1,0 +1,93 @@
+/* store/store.h - the cellar: one door to SQLite or PostgreSQL, and what every stage needs of it.
+ *
+ * SQL is a literal with typed holes; every statement registers itself in the section sql_texts, so
+ * `check` can prepare all of them on both engines. Only the portable subset is written (doc/sql.md).
+ * Every table carries client_id (0: the provider itself) or stands on the list of global tables. */
+#pragma once
+#include "base/base.h"
+
+struct db;                                               /* held: one connection, one thread at a time */
+struct rows;                                             /* a running statement; ended by done() */
+struct place;                                            /* where a column goes; below */
+
+enum db_mode { DB_READ, DB_WRITE };                      /* one DB_WRITE per store: the writer's; it alone checkpoints */
+
+/* where: a directory (SQLite file regelbetrieb.db in it) or postgres://... DB_WRITE brings the schema up to
+ * date: numbered migrations with checksums, one transaction each; a newer schema or a changed
+ * migration is refused. */
+bool db_open(struct str where, enum db_mode mode, struct db **out, struct err *e);
+void db_close(struct db *db);
+bool db_is_postgres(const struct db *db);
+
+/* sql(db, "select id, subject from ticket where client_id = ? and due < ?", client, t)
+ * Prepared once per connection, values bound by type: bool as 0/1, money as cents, micro as 10^-6,
+ * instant and span as ms, date as days, blob() as bytes, str as text (NUL bytes are refused). */
+#define sql(db, ...) (__extension__({ \
+	static const struct sql_text sql_text_ __attribute__((section("sql_texts"), used)) = { HOLE_FIRST(__VA_ARGS__), __FILE__, __LINE__ }; \
+	sql_holes((db), &sql_text_, HOLES(__VA_ARGS__)); }))
+struct sql_text { const char *text, *file; uintptr_t line; };
+struct rows *sql_holes(struct db *db, const struct sql_text *text, const struct hole *h, size_t n);
+/* Every registered statement, in no order. */
+size_t sql_all(const struct sql_text **first);
+
+/* Reads the next row into typed places: while (row(r, mem, &id, &name)) ... Strings are in mem.
+ * Places: struct str, int64_t, int, unsigned (enums), bool, money, micro, instant, span, date. */
+#define row(r, mem, ...) row_places((r), (mem), PLACES(__VA_ARGS__))
+bool row_places(struct rows *r, struct arena *mem, const struct place *p, size_t n);
+/* Ends the statement; false with the reason if anything since sql() failed. Always called once. */
+bool done(struct rows *r, struct err *e);
+
+/* run(db, e, "update ...", ...): a statement without rows. one(...): exactly the first row or none. */
+#define run(db, e, ...) done(sql((db), __VA_ARGS__), (e))
+int64_t db_changed(const struct db *db);                 /* rows touched by the last finished statement */
+
+/* Transactions, writer only. A savepoint nests in a transaction. begin .. commit; commit returns true
+ * only when the bytes are on the disk; whoever answers a client does so after it. */
+bool db_begin(struct db *db, struct err *e);
+bool db_commit(struct db *db, struct err *e);
+void db_rollback(struct db *db);
+bool db_savepoint(struct db *db, struct err *e);
+bool db_release(struct db *db, struct err *e);
+void db_undo(struct db *db);                             /* back to the savepoint, and drops it */
+
+/* A disk that is full makes the store read-only, loudly; a failed fsync ends the process (die). */
+bool db_is_full(const struct db *db);                    /* the last write failed for want of room */
+
+/* ---- the turn of the walk that every stage gets ------------------------------------------- */
+
+/* One step: everything a stage may use. now is the time of the batch; nobody asks a clock. */
+struct step { struct db *db; struct arena *mem; struct instant now; };
+
+/* A stage's cursor: the last signal (or row) it has read. Global table, moved in the same commit. */
+bool cursor_load(struct db *db, struct str stage, int64_t *at, struct err *e);
+bool cursor_move(struct db *db, struct str stage, int64_t at, struct err *e);
+
+/* Things that fall due by themselves (a deadline, a loss presumed after n minutes). The writer turns
+ * each into a signal when its time has come; set again with the same key it moves, at 0 it is dropped. */
+bool due_set(struct db *db, int64_t client, struct str what, int64_t ref, struct instant at, struct err *e);
+
+/* ---- audit: a hash chain per client --------------------------------------------------------- */
+
+/* who: person id, 0 the program. what: noun.verb. body: what was decided, JSON. Chained with SHA-256 over
+ * the previous hash; written in the same commit as the deed. */
+bool audit_add(struct db *db, int64_t client, struct instant at, int64_t who, struct str what, int64_t ref, struct str body, struct err *e);
+/* Recomputes every chain. False when the store cannot be read; *broken names the first break, or NONE. */
+bool audit_verify(struct db *db, struct arena *mem, int64_t *rows, struct str *broken, struct err *e);
+
+/* ---- outbox: what must leave the house, exactly once per key --------------------------------- */
+bool outbox_add(struct db *db, int64_t client, struct instant at, struct str channel, struct str key, struct str body, struct err *e);
+
+/* ---- typed places (the mirror of holes) ------------------------------------------------------ */
+enum place_kind { PLACE_STR, PLACE_I64, PLACE_INT, PLACE_UNSIGNED, PLACE_BOOL };
+struct place { enum place_kind kind; void *at; };
+static inline struct place place_str(struct str *v) { return (struct place){ PLACE_STR, v }; }
+static inline struct place place_i64(int64_t *v) { return (struct place){ PLACE_I64, v }; }
+static inline struct place place_int(int *v) { return (struct place){ PLACE_INT, v }; }
+static inline struct place place_unsigned(unsigned *v) { return (struct place){ PLACE_UNSIGNED, v }; }
+static inline struct place place_bool(bool *v) { return (struct place){ PLACE_BOOL, v }; }
+static inline struct place place_money(struct money *v) { return (struct place){ PLACE_I64, &v->cents }; }
+static inline struct place place_micro(struct micro *v) { return (struct place){ PLACE_I64, &v->u6 }; }
+static inline struct place place_instant(struct instant *v) { return (struct place){ PLACE_I64, &v->ms }; }
+static inline struct place place_span(struct span *v) { return (struct place){ PLACE_I64, &v->ms }; }
+static inline struct place place_date(struct date *v) { return (struct place){ PLACE_INT, &v->day }; }
+#include "store/places.h"
