@@ -1,0 +1,156 @@
+/* test/unit.c - runs the units: all of them, or those whose name or file contains an argument.
+ *
+ * Every test gets a fresh arena. A failing check jumps back here; a crash cannot be survived under a
+ * sanitizer, so the name of the running test is said before the process dies.
+ *   units [-l] [PART ...]     -l lists the names */
+#include "unit.h"
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static struct unit *first, **last = &first;
+static const struct unit *volatile running;
+static jmp_buf back;
+static uint64_t random_state;
+
+enum end { END_PASSED, END_FAILED, END_SKIPPED };
+
+void unit_add(struct unit *u)
+{
+	*last = u;
+	last = &u->next;
+}
+
+_Noreturn void unit_failed(const char *file, int line, struct str what)
+{
+	printf("FAILED %s: %s:%d: %.*s\n", running->name, file, line, (int)what.len, what.at);
+	longjmp(back, END_FAILED);
+}
+
+_Noreturn void unit_skip(const char *why)
+{
+	printf("skipped %s: %s\n", running->name, why);
+	longjmp(back, END_SKIPPED);
+}
+
+void unit_check_str(const char *file, int line, struct str got, struct str want)
+{
+	if (str_is(got, want))
+		return;
+	printf("got:  \"%.*s\"\nwant: \"%.*s\"\n", (int)got.len, got.at, (int)want.len, want.at);
+	unit_failed(file, line, STR("the strings differ"));
+}
+
+void unit_check_int(const char *file, int line, int64_t got, int64_t want)
+{
+	if (got == want)
+		return;
+	printf("got:  %lld\nwant: %lld\n", (long long)got, (long long)want);
+	unit_failed(file, line, STR("the numbers differ"));
+}
+
+struct str unit_data(struct arena *mem, struct str path)
+{
+	const char *root = getenv("REGELBETRIEB_TESTDATA");
+	if (!root || !*root)
+		unit_skip("REGELBETRIEB_TESTDATA is not set");
+	struct str full = text(mem, "{}/{}", str_of(root), path);
+	if (access(str_c(mem, full), R_OK) != 0)
+		unit_skip("REGELBETRIEB_TESTDATA lacks the recording");
+	return full;
+}
+
+/* splitmix64: small, good enough to vary inputs, the same on every machine. */
+uint64_t unit_random(void)
+{
+	uint64_t x = random_state += 0x9e3779b97f4a7c15;
+	x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
+	x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
+	return x ^ (x >> 31);
+}
+
+/* Only async-signal-safe calls in here. */
+static void crashed(int signal)
+{
+	const char *name = running ? running->name : "(between tests)";
+	static const char head[] = "\nCRASHED in ";
+	if (write(STDERR_FILENO, head, sizeof head - 1) < 0 || write(STDERR_FILENO, name, strlen(name)) < 0 ||
+	    write(STDERR_FILENO, "\n", 1) < 0)
+		_exit(1);
+	raise(signal);
+}
+
+/* A sanitizer reports and leaves by itself; this hook of its runtime runs first. */
+void __sanitizer_set_death_callback(void (*callback)(void)) __attribute__((weak));
+
+static void died(void)
+{
+	fprintf(stderr, "CRASHED in %s\n", running ? running->name : "(between tests)");
+}
+
+static void name_crashes(void)
+{
+	if (__sanitizer_set_death_callback)
+		__sanitizer_set_death_callback(died);
+	/* The sanitizers print better reports for the rest of them. */
+	static const int deadly[] = { SIGABRT, SIGALRM, SIGSEGV, SIGBUS, SIGFPE, SIGILL };
+	size_t n = __sanitizer_set_death_callback ? 2 : COUNT(deadly);
+	for (size_t i = 0; i < n; i++)
+		sigaction(deadly[i], &(struct sigaction){ .sa_handler = crashed, .sa_flags = SA_RESETHAND | SA_NODEFER }, NULL);
+}
+
+static bool is_wanted(const struct unit *u, char **parts, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (strstr(u->name, parts[i]) || strstr(u->file, parts[i]))
+			return true;
+	return n == 0;
+}
+
+/* A test that hangs is a failure: two minutes are far more than any unit needs. */
+static enum end run_one(const struct unit *u)
+{
+	struct arena *mem = arena_open();
+	running = u;
+	alarm(120);
+	int how = setjmp(back);
+	if (how == 0)
+		u->run(mem);
+	alarm(0);
+	running = NULL;
+	arena_close(mem);
+	return (enum end)how;
+}
+
+static void seed(void)
+{
+	const char *given = getenv("SEED");
+	int64_t s = 0;
+	if (!given || !str_int(str_of(given), &s))
+		random_bytes(&s, 4);
+	random_state = (uint64_t)s;
+	printf("units: SEED=%lld\n", (long long)s);
+}
+
+int main(int argc, char **argv)
+{
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	bool list = argc > 1 && strcmp(argv[1], "-l") == 0;
+	int skip = list ? 2 : 1, count[3] = { 0 };
+	name_crashes();
+	if (!list)
+		seed();
+	for (const struct unit *u = first; u; u = u->next) {
+		if (!is_wanted(u, argv + skip, argc - skip))
+			continue;
+		if (list)
+			printf("%s %s\n", u->file, u->name);
+		else
+			count[run_one(u)]++;
+	}
+	if (!list)
+		printf("%d passed, %d failed, %d skipped\n", count[END_PASSED], count[END_FAILED], count[END_SKIPPED]);
+	return count[END_FAILED] != 0;
+}
