@@ -178,14 +178,14 @@ bool file_write(struct str path, struct str bytes, int mode, struct err *e);    
 
 struct json { struct out *out; uint64_t more; int depth; };      /* at most 60 deep */
 struct json json_open(struct out *o);
-void json_object(struct json *j);  void json_end_object(struct json *j);
-void json_array(struct json *j);   void json_end_array(struct json *j);
-void json_key(struct json *j, struct str key);
-void json_null(struct json *j);
-#define json_value(j, x) json_hole((j), HOLE(x))         /* str quoted; int, money, micro bare; times quoted; bool */
-#define json_field(j, key, x) (json_key((j), (key)), json_hole((j), HOLE(x)))
-void json_hole(struct json *j, struct hole h);
-void json_raw(struct json *j, struct str value);         /* a value that is JSON already */
+void put_object(struct json *j);  void put_end_object(struct json *j);
+void put_array(struct json *j);   void put_end_array(struct json *j);
+void put_key(struct json *j, struct str key);
+void put_null(struct json *j);
+#define put_value(j, x) put_hole((j), HOLE(x))         /* str quoted; int, money, micro bare; times quoted; bool */
+#define put_field(j, key, x) (put_key((j), (key)), put_hole((j), HOLE(x)))
+void put_hole(struct json *j, struct hole h);
+void put_raw(struct json *j, struct str value);         /* a value that is JSON already */
 
 /* ---- fields: names and values of a form, an act or a decoded message ------------------------- */
 

@@ -1,0 +1,105 @@
+/* base_test.c - the floor: slices, holes, numbers, zones. */
+#include "unit.h"
+
+TEST(str_split_takes_the_front)
+{
+	struct str s = STR("a,b,,c");
+	check_str(str_split(&s, ','), STR("a"));
+	check_str(str_split(&s, ','), STR("b"));
+	check_str(str_split(&s, ','), NONE);
+	check_str(str_split(&s, ','), STR("c"));
+	check_int((int64_t)s.len, 0);
+}
+
+TEST(str_int_refuses_what_is_no_number)
+{
+	int64_t v;
+	check(str_int(STR("-9223372036854775808"), &v) && v == INT64_MIN);
+	check(!str_int(STR("9223372036854775808"), &v));
+	check(!str_int(STR(""), &v) && !str_int(STR("-"), &v) && !str_int(STR("1x"), &v));
+}
+
+TEST(holes_fill_by_type)
+{
+	check_str(text(mem, "{} {} {} {}", STR("a"), -3, (struct money){ -5 }, (struct micro){ 1500000 }), STR("a -3 -0.05 1.5"));
+	check_str(text(mem, "{}", (struct span){ 7205000 }), STR("PT2H5S"));
+	check_str(text(mem, "{{}}", 1), STR("{1}"));
+	check_str(text(mem, "{}", (struct instant){ 1767225600001 }), STR("2026-01-01T00:00:00.001Z"));
+}
+
+TEST(html_escapes_and_speaks_the_language)
+{
+	struct out o = out_open(mem);
+	html(&o, "<td title=\"{}\">{}</td>", STR("\"<&'\x01"), (struct money){ 123456789 });
+	check_str(out_str(&o), STR("<td title=\"&quot;&lt;&amp;&#39;\xef\xbf\xbd\">1.234.567,89\xc2\xa0€</td>"));
+	struct out en = out_open(mem);
+	en.lang = LANG_EN;
+	html(&en, "{} {}", (struct money){ -100 }, (struct span){ 3661000 });
+	check_str(out_str(&en), STR("\xe2\x88\x92€1.00 1 h 1 min 1 s"));
+}
+
+TEST(money_rounds_half_away_from_zero)
+{
+	struct money m;
+	check(money_times((struct micro){ 94900000 }, (struct micro){ 250000 }, &m) && m.cents == 2373);
+	check(money_times((struct micro){ 3500 }, (struct micro){ 333000000 }, &m) && m.cents == 117);
+	check(money_percent((struct money){ 761250 }, (struct micro){ 19000000 }, &m) && m.cents == 144638);
+	check(money_percent((struct money){ -761250 }, (struct micro){ 19000000 }, &m) && m.cents == -144638);
+	check(!money_times((struct micro){ INT64_MAX }, (struct micro){ INT64_MAX }, &m));
+	check(money_parse(STR("-0.5"), &m) && m.cents == -50);
+	check(!money_parse(STR("1.234"), &m) && !money_parse(STR("1."), &m) && !money_parse(STR(".5"), &m) && !money_parse(STR("1e3"), &m));
+}
+
+TEST(dates_go_round)
+{
+	for (int32_t d = -800000; d < 800000; d += 7) {
+		struct civil c = date_civil((struct date){ d });
+		check_int(date_of(c.year, c.month, c.day).day, d);
+	}
+	check_int(date_weekday(date_of(2026, 11, 24)), 1);
+	check_int(date_days_in_month(2028, 2), 29);
+	check_int(date_of(2025, 14, 1).day, date_of(2026, 2, 1).day);
+}
+
+TEST(zones_know_both_clock_changes)
+{
+	struct zone *z;
+	struct err e = { 0 };
+	check(zone_load(STR("Europe/Berlin"), mem, &z, &e));
+	check_int(zone_instant(z, date_of(2026, 3, 29), 150).ms, 1774746000000);        /* 02:30 does not exist: 03:00 CEST */
+	check_int(zone_instant(z, date_of(2026, 10, 25), 150).ms, 1792888200000);       /* 02:30 twice: the earlier, CEST */
+	check_int(zone_offset(z, (struct instant){ 1792888200000 }), 7200);
+	check_int(zone_offset(z, (struct instant){ 1792888200000 + 3600000 }), 3600);
+	check_int(zone_offset(z, (struct instant){ 4102444800000 }), 3600);             /* 2100: by the footer rule */
+	struct civil c = zone_civil(z, (struct instant){ 1774746000000 });
+	check(c.hour == 3 && c.minute == 0 && c.day == 29);
+	check(!zone_load(STR("../etc/passwd"), mem, &z, &e) && !zone_load(STR("Europe/Berlln"), mem, &z, &e));
+}
+
+TEST(instants_parse_as_rfc3339)
+{
+	struct instant t;
+	check(instant_parse(STR("2026-01-01T01:00:00.25+01:00"), &t) && t.ms == 1767225600250);
+	check(!instant_parse(STR("2026-02-30T00:00:00Z"), &t) && !instant_parse(STR("2026-01-01T00:00:00"), &t));
+}
+
+TEST(fields_go_round)
+{
+	struct fields f = { 0 }, back = { 0 };
+	field_add(mem, &f, STR("a"), STR("x\"\\\n\xc3\xa4{}"));
+	field_add(mem, &f, STR("a"), STR(""));
+	check(fields_parse(mem, fields_print(mem, &f), &back));
+	check_int((int64_t)back.n, 2);
+	check_str(back.at[0].value, f.at[0].value);
+	check(fields_parse(mem, STR("{}"), &back) && !fields_parse(mem, STR("{\"a\":1}"), &back) && !fields_parse(mem, STR("{\"a\""), &back));
+}
+
+TEST(names_fold_and_are_found)
+{
+	check_str(utf8_fold(mem, STR("TÄTIGKEIT")), STR("tätigkeit"));
+	check_str(utf8_ascii(mem, STR("tätigkeit")), STR("taetigkeit"));
+	check_str(utf8_mend(mem, STR("a\xff\xc3")), STR("a\xef\xbf\xbd\xef\xbf\xbd"));
+	struct str names[] = { STR("hardware"), STR("office") };
+	check_str(nearest(STR("hardwre"), names, 2), STR("hardware"));
+	check_str(nearest(STR("xyz"), names, 2), NONE);
+}

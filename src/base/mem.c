@@ -1,0 +1,109 @@
+/* mem.c - the only file that calls malloc and free.
+ *
+ * An arena hands out zeroed memory from blocks and gives it all back at once. A request, a step of the
+ * walk and a loaded contract each have one, so nothing is freed singly and nothing is forgotten. */
+#include "base/base.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { FIRST_BLOCK = 8192, LARGEST_BLOCK = 1 << 20 };
+
+struct block { struct block *older; size_t size, used; max_align_t bytes[]; };
+struct arena { struct block *newest; size_t handed; };
+
+static struct block *block_new(size_t size, struct block *older)
+{
+	struct block *b = malloc(sizeof *b + size);
+	if (!b)
+		die("out of memory");
+	b->older = older;
+	b->size = size;
+	b->used = 0;
+	return b;
+}
+
+struct arena *arena_open(void)
+{
+	struct arena *mem = malloc(sizeof *mem);
+	if (!mem)
+		die("out of memory");
+	mem->newest = block_new(FIRST_BLOCK, NULL);
+	mem->handed = 0;
+	return mem;
+}
+
+static void free_until_first(struct arena *mem)
+{
+	while (mem->newest->older) {
+		struct block *b = mem->newest;
+		mem->newest = b->older;
+		free(b);
+	}
+}
+
+void arena_reset(struct arena *mem)
+{
+	free_until_first(mem);
+	mem->newest->used = 0;
+	mem->handed = 0;
+}
+
+void arena_close(struct arena *mem)
+{
+	if (!mem)
+		return;
+	free_until_first(mem);
+	free(mem->newest);
+	free(mem);
+}
+
+size_t arena_size(const struct arena *mem) { return mem->handed; }
+
+void *take(struct arena *mem, size_t bytes)
+{
+	must(bytes < SIZE_MAX / 2);
+	size_t want = (bytes + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1);
+	struct block *b = mem->newest;
+	if (b->size - b->used < want) {
+		size_t next = b->size < LARGEST_BLOCK ? b->size * 2 : LARGEST_BLOCK;
+		b = mem->newest = block_new(want > next ? want : next, b);
+	}
+	void *at = (char *)b->bytes + b->used;
+	b->used += want;
+	mem->handed += want;
+	return memset(at, 0, want);
+}
+
+void *take_many(struct arena *mem, size_t n, size_t each)
+{
+	must(each == 0 || n <= SIZE_MAX / 4 / each);
+	return take(mem, n * each);
+}
+
+void vec_grow(struct arena *mem, void **at, size_t *n, size_t *cap, size_t each)
+{
+	if (*n == *cap) {
+		size_t more = *cap ? *cap * 2 : 8;
+		void *bigger = take_many(mem, more, each);
+		if (*n)
+			memcpy(bigger, *at, *n * each);
+		*at = bigger;
+		*cap = more;
+	}
+	++*n;
+}
+
+void must_fail(const char *what, const char *file, int line)
+{
+	fprintf(stderr, "<2>%s:%d: must hold: %s\n", file, line, what);
+	abort();
+}
+
+void die(const char *why)
+{
+	fprintf(stderr, "<0>%s (%s)\n", why, strerror(errno));
+	_exit(71);
+}

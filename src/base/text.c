@@ -1,0 +1,155 @@
+/* text.c - Unicode, hexadecimal, hashes: what libraries do for us, behind slices. */
+#include "base/base.h"
+#include <sodium.h>
+#include <string.h>
+#include <utf8proc.h>
+
+bool utf8_is(struct str s)
+{
+	for (size_t i = 0; i < s.len;) {
+		utf8proc_int32_t point;
+		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.at + i, (utf8proc_ssize_t)(s.len - i), &point);
+		if (n <= 0 || point == 0)
+			return false;
+		i += (size_t)n;
+	}
+	return true;
+}
+
+struct str utf8_mend(struct arena *mem, struct str s)
+{
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < s.len;) {
+		utf8proc_int32_t point;
+		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.at + i, (utf8proc_ssize_t)(s.len - i), &point);
+		bool good = n > 0 && point != 0;
+		out_bytes(&o, good ? str_cut(s, i, i + (size_t)n) : STR("\xef\xbf\xbd"));
+		i += good ? (size_t)n : 1;
+	}
+	return out_str(&o);
+}
+
+static struct str map(struct arena *mem, struct str s, utf8proc_option_t how)
+{
+	utf8proc_ssize_t n = utf8proc_decompose((const utf8proc_uint8_t *)s.at, (utf8proc_ssize_t)s.len, NULL, 0, how);
+	if (n < 0)
+		return s;
+	utf8proc_int32_t *points = NEWS(mem, utf8proc_int32_t, (size_t)n + 1);
+	n = utf8proc_decompose((const utf8proc_uint8_t *)s.at, (utf8proc_ssize_t)s.len, points, n + 1, how);
+	n = utf8proc_reencode(points, n, how);
+	return n < 0 ? s : (struct str){ (char *)points, (size_t)n };
+}
+
+struct str utf8_fold(struct arena *mem, struct str s)
+{
+	bool plain = true;
+	for (size_t i = 0; i < s.len; i++)
+		plain &= (unsigned char)s.at[i] < 0x80 && (s.at[i] < 'A' || s.at[i] > 'Z');
+	return plain ? s : map(mem, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+}
+
+struct str utf8_ascii(struct arena *mem, struct str folded)
+{
+	static const struct { struct str from, to; } pairs[] = {
+		{ LIT("ä"), LIT("ae") }, { LIT("ö"), LIT("oe") }, { LIT("ü"), LIT("ue") }, { LIT("ß"), LIT("ss") },
+	};
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < folded.len;) {
+		struct str rest = str_cut(folded, i, folded.len), put = str_cut(rest, 0, 1);
+		size_t step = 1;
+		for (size_t k = 0; k < COUNT(pairs); k++)
+			if (str_starts(rest, pairs[k].from)) {
+				put = pairs[k].to;
+				step = pairs[k].from.len;
+			}
+		out_bytes(&o, put);
+		i += step;
+	}
+	return out_str(&o);
+}
+
+size_t utf8_width(struct str s)
+{
+	size_t width = 0;
+	for (size_t i = 0; i < s.len;) {
+		utf8proc_int32_t point;
+		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.at + i, (utf8proc_ssize_t)(s.len - i), &point);
+		int w = n > 0 ? utf8proc_charwidth(point) : 1;
+		width += w > 0 ? (size_t)w : 0;
+		i += n > 0 ? (size_t)n : 1;
+	}
+	return width;
+}
+
+struct str hex_print(struct arena *mem, struct str bytes)
+{
+	char *at = take(mem, bytes.len * 2 + 1);
+	sodium_bin2hex(at, bytes.len * 2 + 1, (const unsigned char *)bytes.at, bytes.len);
+	return (struct str){ at, bytes.len * 2 };
+}
+
+bool hex_parse(struct arena *mem, struct str hex, struct str *out)
+{
+	unsigned char *at = take(mem, hex.len / 2 + 1);
+	size_t n = 0;
+	if (sodium_hex2bin(at, hex.len / 2, hex.at, hex.len, NULL, &n, NULL) != 0 || n * 2 != hex.len)
+		return false;
+	*out = (struct str){ (char *)at, n };
+	return true;
+}
+
+struct str sha256(struct arena *mem, struct str bytes)
+{
+	unsigned char *at = take(mem, crypto_hash_sha256_BYTES);
+	crypto_hash_sha256(at, (const unsigned char *)bytes.at, bytes.len);
+	return (struct str){ (char *)at, crypto_hash_sha256_BYTES };
+}
+
+struct str sha256_hex(struct arena *mem, struct str bytes) { return hex_print(mem, sha256(mem, bytes)); }
+
+struct str base64(struct arena *mem, struct str bytes)
+{
+	size_t n = sodium_base64_encoded_len(bytes.len, sodium_base64_VARIANT_ORIGINAL);
+	char *at = take(mem, n);
+	sodium_bin2base64(at, n, (const unsigned char *)bytes.at, bytes.len, sodium_base64_VARIANT_ORIGINAL);
+	return (struct str){ at, n - 1 };
+}
+
+void random_bytes(void *at, size_t n) { randombytes_buf(at, n); }
+
+/* Levenshtein over bytes of the folded names; good enough to find a typo. */
+static size_t distance(struct str a, struct str b)
+{
+	size_t before[65], now[65];
+	if (a.len > 64 || b.len > 64)
+		return SIZE_MAX;
+	for (size_t j = 0; j <= b.len; j++)
+		before[j] = j;
+	for (size_t i = 1; i <= a.len; i++) {
+		now[0] = i;
+		for (size_t j = 1; j <= b.len; j++) {
+			size_t best = before[j - 1] + (a.at[i - 1] != b.at[j - 1]);
+			if (before[j] + 1 < best)
+				best = before[j] + 1;
+			if (now[j - 1] + 1 < best)
+				best = now[j - 1] + 1;
+			now[j] = best;
+		}
+		memcpy(before, now, sizeof before);
+	}
+	return before[b.len];
+}
+
+struct str nearest(struct str name, const struct str *names, size_t n)
+{
+	struct str found = NONE;
+	size_t best = name.len / 3 + 2;
+	for (size_t i = 0; i < n; i++) {
+		size_t d = distance(name, names[i]);
+		if (d < best && d < names[i].len) {
+			best = d;
+			found = names[i];
+		}
+	}
+	return found;
+}
