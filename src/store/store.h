@@ -55,8 +55,10 @@ bool db_is_full(const struct db *db);                    /* the last write faile
 
 /* ---- the turn of the walk that every stage gets ------------------------------------------- */
 
-/* One step: everything a stage may use. now is the time of the batch; nobody asks a clock. */
-struct step { struct db *db; struct arena *mem; struct instant now; };
+/* One step: everything a stage may use. now is the time of the batch; nobody asks a clock.
+ * A stage that must refuse an act writes the reason with fail(s->refused, ...) and returns true: the walk then
+ * undoes everything the act did and tells the person. *made is the row the act made, for the answer. */
+struct step { struct db *db; struct arena *mem; struct instant now; struct err *refused; int64_t *made; };
 
 /* A stage's cursor: the last signal (or row) it has read. Global table, moved in the same commit. */
 bool cursor_load(struct db *db, struct str stage, int64_t *at, struct err *e);

@@ -1,0 +1,10 @@
+/* inventory/words.h - the standard vocabulary: one language-free id, a name per language.
+ *
+ * Stages speak ids ("object", "switch"); a contract speaks its own language. Names a contract adds pass through. */
+#pragma once
+#include "base/base.h"
+
+/* "gegenstand" in a German document -> "object". Unknown names are their own id. */
+struct str word_id(struct str name);
+/* "object" -> "gegenstand" / "object". Unknown ids are their own name. */
+struct str word_name(struct str id, enum lang lang);
