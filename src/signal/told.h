@@ -18,7 +18,8 @@ struct told_log {
 	bool tcp, malformed;
 };
 
-enum probe_outcome { PROBE_OK, PROBE_FAILED, PROBE_UNKNOWN };    /* unknown: we could not look; ORDER probe_outcome */
+/* Warning: works, but near a limit (degraded). Unknown: we could not look. ORDER probe_outcome */
+enum probe_outcome { PROBE_OK, PROBE_WARNING, PROBE_FAILED, PROBE_UNKNOWN };
 struct told_probe { int64_t probe; struct instant at; struct span took; enum probe_outcome outcome; struct str text; };
 
 /* A listener is open: which ("syslog udp", "syslog tcp") and where it really listens. */
@@ -34,6 +35,8 @@ struct told {
 	enum told_kind kind;
 	union { struct told_log log; struct told_probe probe; struct told_port port; struct told_counts counts; struct order_probe order; int64_t drop; } as;
 };
-/* The record's body; at most TOLD_MOST (long log lines are cut, raw first). */
+/* The record's body; at most TOLD_MOST (long log lines are cut, raw first). In mem. */
 struct str told_print(struct arena *mem, const struct told *t);
-bool told_parse(struct str body, struct arena *mem, struct told *out);   /* strings point into body or mem */
+/* Strings point into body. False: truncated, too long, an unknown kind, a number out of its range, or
+ * text that is not UTF-8 or holds NUL; only raw may be any bytes. */
+bool told_parse(struct str body, struct told *out);
