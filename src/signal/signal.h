@@ -20,6 +20,46 @@ struct signal {
 struct act { struct str name, key; int64_t client, person; struct fields fields; };
 struct outcome { bool accepted; int64_t id; struct str reason; };        /* reason: why refused, for the person */
 
+struct signals { struct signal *at; size_t n, cap; };
+
+/* Up to 200 signals after a cursor, in order. */
+bool signal_next(struct db *db, int64_t after, struct arena *mem, struct signals *out, struct err *e);
+bool signal_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct signal *out, struct err *e);   /* id 0: none */
+/* Writes one row; *id is its id. */
+bool signal_add(const struct step *s, const struct signal *in, int64_t *id, struct err *e);
+/* An act enters: its verb must stand in the table of acts, its key must be new (*twice otherwise, nothing is
+ * written), acts on inventory and contracts are done at once, all others by the stage that owns the verb. */
+bool signal_act(const struct step *s, const struct act *a, bool *twice, struct err *e);
+/* A log line enters: identified, matched against the rules; *kept when it became a row. */
+bool signal_log(const struct step *s, const struct told_log *l, bool *kept, struct err *e);
+/* Something fell due (store's due table): becomes a row, so that a replay sees it too. */
+bool signal_due(const struct step *s, int64_t client, struct str what, int64_t ref, struct err *e);
+/* Raw lines of this turn as one compressed block a client; called when enough has gathered. */
+struct log_block;
+struct log_block *log_block_open(void);                  /* held */
+void log_block_close(struct log_block *b);
+void log_block_add(struct log_block *b, int64_t client, const struct told_log *l);
+bool log_block_is_ripe(const struct log_block *b, struct instant now);   /* 256 kB or 5 s */
+bool log_block_flush(struct log_block *b, const struct step *s, struct err *e);
+/* The newest lines, newest first, at most `most`; client 0: of senders nobody owns. */
+struct log_lines { struct log_line { struct instant at; struct str text; } *at; size_t n, cap; };
+bool log_lines(struct db *db, int64_t client, size_t most, struct arena *mem, struct log_lines *out, struct err *e);
+
+/* What a matched line means; a family in a table (rules.c). */
+struct log_rule {
+	struct str name;                                 /* also the condition: one open ticket per component and condition */
+	struct str subject[2];                           /* German, English */
+	struct str things[6], faults[10], cures[6];      /* one of each must occur in the line, folded; no things: any line */
+	int severity;                                    /* at most (0 is worst); 7: any */
+	int facility;                                    /* -1: any */
+	struct str layer;                                /* fact of the alarm, empty: unknown */
+	bool replaces;                                   /* the remedy is a swap, proposed as a part of its own */
+	bool degrades;                                   /* the component is degraded until cured */
+};
+const struct log_rule *rule_find(struct str name);       /* NULL: no such rule */
+/* The first rule that fits; *cured: the line says that it is over. */
+const struct log_rule *rule_match(struct str folded_line, int severity, int facility, bool *cured);
+
 /* How doors hand in: blocks until the batch that holds the act is committed, or refused with everything undone.
  * False only when the store is read-only or stopping (e says so). */
 typedef bool act_fn(void *at, const struct act *a, struct arena *mem, struct outcome *out, struct err *e);

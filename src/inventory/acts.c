@@ -1,0 +1,192 @@
+/* acts.c - the acts that change the inventory: a table of verbs, each with a function of its own.
+ *
+ * Fields arrive as text from a form, a command or a file. What is missing or wrong is refused by name. */
+#include "inventory/inventory.h"
+
+struct act_in { const struct step *s; int64_t client; const struct fields *f; };
+
+static bool wanted(const struct act_in *a, struct str name, struct str *out)
+{
+	*out = str_trim(field(a->f, name));
+	return out->len ? true : fail(a->s->refused, "{} is missing", name);
+}
+
+/* Optional number of a unit; the default when the field is absent. */
+static bool number(const struct act_in *a, struct str name, int64_t otherwise, int64_t *out)
+{
+	*out = otherwise;
+	if (!field(a->f, name).len)
+		return true;
+	return field_int(a->f, name, out) && *out >= 0 ? true : fail(a->s->refused, "{} must be a whole number, not \"{}\"", name, field(a->f, name));
+}
+
+static bool day(const struct act_in *a, struct str name, struct date otherwise, struct date *out)
+{
+	struct str s = field(a->f, name);
+	*out = otherwise;
+	return !s.len || date_parse(s, out) || fail(a->s->refused, "{} must be a date like 2026-01-31, not \"{}\"", name, s);
+}
+
+static struct date today(const struct act_in *a) { return zone_date(NULL, a->s->now); }
+
+/* id of the row of this client with that key; 0 when there is none. */
+static bool component_by_key(const struct act_in *a, struct str key, int64_t *id, struct err *e)
+{
+	*id = 0;
+	struct rows *r = sql(a->s->db, "select id from component where client_id = ? and key = ?", a->client, key);
+	row(r, a->s->mem, id);
+	return done(r, e);
+}
+
+static bool process_by_key(const struct act_in *a, struct str key, int64_t *id, struct err *e)
+{
+	*id = 0;
+	struct rows *r = sql(a->s->db, "select id from process where client_id = ? and key = ?", a->client, key);
+	row(r, a->s->mem, id);
+	return done(r, e);
+}
+
+static bool client_add(const struct act_in *a, struct err *e)
+{
+	struct str key, name, country = field(a->f, STR("country"));
+	struct client twin;
+	if (!wanted(a, STR("key"), &key) || !wanted(a, STR("name"), &name))
+		return true;
+	if (!client_find_key(a->s->db, key, a->s->mem, &twin, e))
+		return false;
+	if (twin.id)
+		return fail(a->s->refused, "the client \"{}\" is there already", key), true;
+	struct rows *r = sql(a->s->db, "insert into client (key, name, street, post_code, city, country, email, phone, vat_id, buyer_reference, lang, created_ms)"
+	                     " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+	                     key, name, field(a->f, STR("street")), field(a->f, STR("post_code")), field(a->f, STR("city")), country.len ? country : STR("DE"),
+	                     field(a->f, STR("email")), field(a->f, STR("phone")), field(a->f, STR("vat_id")), field(a->f, STR("buyer_reference")),
+	                     str_is(field(a->f, STR("lang")), STR("en")), a->s->now);
+	row(r, a->s->mem, a->s->made);
+	return done(r, e);
+}
+
+static bool site_add(const struct act_in *a, struct err *e)
+{
+	struct str name;
+	if (!wanted(a, STR("name"), &name))
+		return true;
+	struct rows *r = sql(a->s->db, "insert into site (client_id, name, address) values (?, ?, ?) returning id", a->client, name, field(a->f, STR("address")));
+	row(r, a->s->mem, a->s->made);
+	return done(r, e);
+}
+
+static bool component_add(const struct act_in *a, struct err *e)
+{
+	struct str key, name, class;
+	struct date from, until;
+	int64_t critical, twin, site;
+	if (!wanted(a, STR("key"), &key) || !wanted(a, STR("name"), &name) || !wanted(a, STR("class"), &class) || !number(a, STR("critical"), 0, &critical) ||
+	    !number(a, STR("site"), 0, &site) || !day(a, STR("from"), today(a), &from) || !day(a, STR("until"), (struct date){ 0 }, &until))
+		return true;
+	if (!component_by_key(a, key, &twin, e))
+		return false;
+	if (twin)
+		return fail(a->s->refused, "the component \"{}\" is there already", key), true;
+	struct rows *r = sql(a->s->db, "insert into component (client_id, site_id, key, name, class, address, log_name, critical, counted_from, counted_until)"
+	                     " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id", a->client, site, key, name, class, field(a->f, STR("address")),
+	                     utf8_fold(a->s->mem, field(a->f, STR("log_name"))), critical != 0, from, until);
+	row(r, a->s->mem, a->s->made);
+	return done(r, e);
+}
+
+static bool component_end(const struct act_in *a, struct err *e)
+{
+	struct str key;
+	struct date until;
+	int64_t id;
+	if (!wanted(a, STR("key"), &key) || !day(a, STR("until"), today(a), &until))
+		return true;
+	if (!component_by_key(a, key, &id, e))
+		return false;
+	if (!id)
+		return fail(a->s->refused, "there is no component \"{}\"", key), true;
+	*a->s->made = id;
+	return run(a->s->db, e, "update component set counted_until = ? where client_id = ? and id = ?", until, a->client, id);
+}
+
+static bool process_add(const struct act_in *a, struct err *e)
+{
+	struct str key, name;
+	int64_t minutes, twin;
+	if (!wanted(a, STR("key"), &key) || !wanted(a, STR("name"), &name) || !number(a, STR("loss_after_minutes"), 0, &minutes))
+		return true;
+	if (!process_by_key(a, key, &twin, e))
+		return false;
+	if (twin)
+		return fail(a->s->refused, "the process \"{}\" is there already", key), true;
+	struct rows *r = sql(a->s->db, "insert into process (client_id, key, name, loss_after_ms) values (?, ?, ?, ?) returning id", a->client, key, name, minutes * 60000);
+	row(r, a->s->mem, a->s->made);
+	return done(r, e);
+}
+
+static bool need_add(const struct act_in *a, struct err *e)
+{
+	struct str process, component;
+	int64_t process_id, component_id, quorum;
+	if (!wanted(a, STR("process"), &process) || !wanted(a, STR("component"), &component) || !number(a, STR("quorum"), 1, &quorum))
+		return true;
+	if (!process_by_key(a, process, &process_id, e) || !component_by_key(a, component, &component_id, e))
+		return false;
+	if (!process_id || !component_id)
+		return fail(a->s->refused, "there is no {} \"{}\"", process_id ? STR("component") : STR("process"), process_id ? component : process), true;
+	struct rows *r = sql(a->s->db, "insert into need (client_id, process_id, component_id, team, quorum) values (?, ?, ?, ?, ?)"
+	                     " on conflict (client_id, process_id, component_id) do update set team = excluded.team, quorum = excluded.quorum returning id",
+	                     a->client, process_id, component_id, field(a->f, STR("team")), quorum);
+	row(r, a->s->mem, a->s->made);
+	return done(r, e);
+}
+
+static const struct str probe_kinds[] = { LIT("icmp"), LIT("tcp"), LIT("http"), LIT("plugin") };        /* ORDER probe_kind */
+
+static bool probe_add(const struct act_in *a, struct err *e)
+{
+	struct str kind, target, component;
+	int64_t interval, timeout, id, k = -1;
+	if (!wanted(a, STR("kind"), &kind) || !wanted(a, STR("target"), &target) || !wanted(a, STR("component"), &component) ||
+	    !number(a, STR("interval_ms"), 60000, &interval) || !number(a, STR("timeout_ms"), 5000, &timeout))
+		return true;
+	for (size_t i = 0; i < COUNT(probe_kinds); i++)
+		if (str_is(kind, probe_kinds[i]))
+			k = (int64_t)i;
+	if (k < 0)
+		return fail(a->s->refused, "\"{}\" is no kind of probe; there are icmp, tcp, http and plugin", kind), true;
+	if (interval < 200 || timeout < 50)
+		return fail(a->s->refused, "interval_ms must be at least 200 and timeout_ms at least 50"), true;
+	if (!component_by_key(a, component, &id, e))
+		return false;
+	if (!id)
+		return fail(a->s->refused, "there is no component \"{}\"", component), true;
+	struct rows *r = sql(a->s->db, "insert into probe (client_id, component_id, kind, target, interval_ms, timeout_ms, active) values (?, ?, ?, ?, ?, ?, 1) returning id",
+	                     a->client, id, k, target, interval, timeout);
+	row(r, a->s->mem, a->s->made);
+	return done(r, e);
+}
+
+static bool setting_set(const struct act_in *a, struct err *e)
+{
+	for (size_t i = 0; i < a->f->n; i++)
+		if (!run(a->s->db, e, "insert into setting (name, value) values (?, ?) on conflict (name) do update set value = excluded.value",
+		         a->f->at[i].name, a->f->at[i].value))
+			return false;
+	return true;
+}
+
+static const struct { struct str name; bool (*act)(const struct act_in *, struct err *); } verbs[] = {
+	{ LIT("client.add"), client_add },       { LIT("site.add"), site_add },       { LIT("component.add"), component_add },
+	{ LIT("component.end"), component_end }, { LIT("process.add"), process_add }, { LIT("need.add"), need_add },
+	{ LIT("probe.add"), probe_add },         { LIT("setting.set"), setting_set },
+};
+
+bool inventory_act(const struct step *s, struct str name, int64_t client, const struct fields *f, struct err *e)
+{
+	struct act_in a = { s, client, f };
+	for (size_t i = 0; i < COUNT(verbs); i++)
+		if (str_is(verbs[i].name, name))
+			return verbs[i].act(&a, e);
+	return fail(s->refused, "unknown act {}", name), true;
+}

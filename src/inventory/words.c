@@ -1,0 +1,103 @@
+/* words.c - the standard vocabulary as a table. The English name is the id. */
+#include "inventory/words.h"
+
+static const struct word { struct str de, en; } words[] = {
+	{ LIT("gegenstand"), LIT("object") },
+	{ LIT("netzwerkgerät"), LIT("network-device") },
+	{ LIT("router"), LIT("router") },
+	{ LIT("firewall"), LIT("firewall") },
+	{ LIT("switch"), LIT("switch") },
+	{ LIT("spamfilter"), LIT("spam-filter") },
+	{ LIT("lan-gerät"), LIT("lan-device") },
+	{ LIT("server"), LIT("server") },
+	{ LIT("standardserver"), LIT("standard-server") },
+	{ LIT("spezialserver"), LIT("special-server") },
+	{ LIT("exchange"), LIT("exchange") },
+	{ LIT("sql"), LIT("sql") },
+	{ LIT("arbeitsplatz"), LIT("workplace") },
+	{ LIT("desktop"), LIT("desktop") },
+	{ LIT("mobilgerät"), LIT("mobile-device") },
+	{ LIT("wan"), LIT("wan") },
+	{ LIT("online-backup"), LIT("online-backup") },
+	{ LIT("sonstiges"), LIT("other-object") },
+	{ LIT("drucker"), LIT("printer") },
+	{ LIT("telefonanlage"), LIT("telephone-system") },
+	{ LIT("privatgerät"), LIT("private-device") },
+	{ LIT("ebene"), LIT("layer") },
+	{ LIT("hardware"), LIT("hardware") },
+	{ LIT("gerätesoftware"), LIT("firmware") },
+	{ LIT("betriebssystem"), LIT("operating-system") },
+	{ LIT("backup-software"), LIT("backup-software") },
+	{ LIT("virenscanner"), LIT("virus-scanner") },
+	{ LIT("office"), LIT("office") },
+	{ LIT("vereinbart"), LIT("agreed-program") },
+	{ LIT("fremdanwendung"), LIT("third-party-application") },
+	{ LIT("daten"), LIT("data") },
+	{ LIT("leitung"), LIT("line") },
+	{ LIT("tätigkeit"), LIT("activity") },
+	{ LIT("aufrechterhaltung"), LIT("upkeep") },
+	{ LIT("veränderung"), LIT("modification") },
+	{ LIT("wiederherstellung"), LIT("restoration") },
+	{ LIT("konfiguration"), LIT("configuration") },
+	{ LIT("log-auswertung"), LIT("log-evaluation") },
+	{ LIT("überwachung"), LIT("monitoring") },
+	{ LIT("fehlersuche"), LIT("fault-search") },
+	{ LIT("störungsbehebung"), LIT("fault-repair") },
+	{ LIT("update"), LIT("update") },
+	{ LIT("koordination"), LIT("coordination") },
+	{ LIT("sicherungstest"), LIT("backup-test") },
+	{ LIT("austausch"), LIT("replacement") },
+	{ LIT("neueinrichtung"), LIT("new-installation") },
+	{ LIT("umbau"), LIT("conversion") },
+	{ LIT("migration"), LIT("migration") },
+	{ LIT("schulung"), LIT("training") },
+	{ LIT("beratung"), LIT("consulting") },
+	{ LIT("anlass"), LIT("occasion") },
+	{ LIT("anfrage"), LIT("request") },
+	{ LIT("alarm"), LIT("alarm") },
+	{ LIT("plan"), LIT("plan") },
+	{ LIT("zweck"), LIT("purpose") },
+	{ LIT("erhalt"), LIT("preservation") },
+	{ LIT("schutz"), LIT("protection") },
+	{ LIT("erweiterung"), LIT("extension") },
+	{ LIT("befund"), LIT("finding") },
+	{ LIT("offen"), LIT("open") },
+	{ LIT("bekannt"), LIT("known") },
+	{ LIT("im-bestand"), LIT("in-inventory") },
+	{ LIT("herstellervertrag"), LIT("maker-contract") },
+	{ LIT("geschäft"), LIT("business") },
+	{ LIT("normal"), LIT("normal") },
+	{ LIT("beeinträchtigt"), LIT("impaired") },
+	{ LIT("unmöglich"), LIT("impossible") },
+	{ LIT("schaden"), LIT("loss") },
+	{ LIT("ausfallgrund"), LIT("outage-cause") },
+	{ LIT("wartungsfenster"), LIT("maintenance-window") },
+	{ LIT("klient"), LIT("client") },
+	{ LIT("fremdnetz"), LIT("foreign-network") },
+	{ LIT("höhere-gewalt"), LIT("force-majeure") },
+	{ LIT("anbieter"), LIT("provider") },
+	{ LIT("priorität"), LIT("priority") },
+	{ LIT("ja"), LIT("yes") },
+	{ LIT("nein"), LIT("no") },
+	{ LIT("ausfall"), LIT("outage") },
+	{ LIT("reaktion"), LIT("response") },
+	{ LIT("inventar"), LIT("inventory") },
+	{ LIT("ticket"), LIT("ticket") },
+	{ LIT("dienstgraph"), LIT("service-graph") },
+};
+
+struct str word_id(struct str name)
+{
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (str_is(words[i].de, name))
+			return words[i].en;
+	return name;
+}
+
+struct str word_name(struct str id, enum lang lang)
+{
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (str_is(words[i].en, id))
+			return lang == LANG_DE ? words[i].de : words[i].en;
+	return id;
+}

@@ -1,0 +1,59 @@
+/* rules.c - what log lines mean: a family in a table, first match wins.
+ *
+ * A line is compared folded. Words are whole phrases as devices write them; vendors differ, so each column
+ * lists several. A rule without things looks at severity and facility alone. */
+#include "signal/signal.h"
+
+static const struct log_rule rules[] = {
+	{ LIT("power-supply"), { LIT("Netzteil ausgefallen"), LIT("Power supply failed") },
+	  { LIT("power supply"), LIT("power-supply"), LIT("psu"), LIT("netzteil"), LIT("pwr"), LIT("pem ") },
+	  { LIT("fail"), LIT("fault"), LIT("ausfall"), LIT("ausgefallen"), LIT("defekt"), LIT("lost"), LIT("not ok"), LIT("bad"), LIT("missing"), LIT("critical") },
+	  { LIT("restored"), LIT("recovered"), LIT("back to normal"), LIT("is ok"), LIT("wieder"), LIT("cleared") },
+	  7, -1, LIT("hardware"), true, true },
+	{ LIT("fan"), { LIT("Lüfter ausgefallen"), LIT("Fan failed") },
+	  { LIT("fan "), LIT("fan:"), LIT("fans "), LIT("lüfter"), LIT("fan-"), LIT("fantray") },
+	  { LIT("fail"), LIT("fault"), LIT("ausgefallen"), LIT("defekt"), LIT("not ok"), LIT("stopped"), LIT("missing"), LIT("critical") },
+	  { LIT("restored"), LIT("recovered"), LIT("back to normal"), LIT("is ok"), LIT("wieder"), LIT("cleared") },
+	  7, -1, LIT("hardware"), true, true },
+	{ LIT("disk"), { LIT("Festplatte meldet Fehler"), LIT("Disk reports errors") },
+	  { LIT("smartd"), LIT("disk "), LIT("drive "), LIT("festplatte"), LIT("ata"), LIT("raid") },
+	  { LIT("failed"), LIT("failure"), LIT("i/o error"), LIT("unrecoverable"), LIT("uncorrectable"), LIT("degraded"), LIT("defekt"), LIT("predict") },
+	  { LIT("rebuilt"), LIT("recovered"), LIT("is ok"), LIT("resync done") },
+	  5, -1, LIT("hardware"), true, true },
+	{ LIT("error"), { LIT("Fehlermeldung im Protokoll"), LIT("Error in the log") }, { { 0 } }, { { 0 } }, { { 0 } }, 3, -1, { 0 }, false, false },
+	{ LIT("message"), { LIT("Meldung im Protokoll"), LIT("Message in the log") }, { { 0 } }, { { 0 } }, { { 0 } }, 5, 1, { 0 }, false, false },
+};
+
+static bool has_one(struct str line, const struct str *words, size_t n)
+{
+	for (size_t i = 0; i < n && words[i].len; i++)
+		if (str_has(line, words[i]))
+			return true;
+	return false;
+}
+
+const struct log_rule *rule_match(struct str line, int severity, int facility, bool *cured)
+{
+	for (size_t i = 0; i < COUNT(rules); i++) {
+		const struct log_rule *r = &rules[i];
+		*cured = false;
+		if (r->facility >= 0 && r->facility != facility)
+			continue;
+		if (!r->things[0].len && severity <= r->severity)
+			return r;
+		if (!r->things[0].len || !has_one(line, r->things, COUNT(r->things)))
+			continue;
+		*cured = has_one(line, r->cures, COUNT(r->cures));
+		if (*cured || (severity <= r->severity && has_one(line, r->faults, COUNT(r->faults))))
+			return r;
+	}
+	return NULL;
+}
+
+const struct log_rule *rule_find(struct str name)
+{
+	for (size_t i = 0; i < COUNT(rules); i++)
+		if (str_is(rules[i].name, name))
+			return &rules[i];
+	return NULL;
+}

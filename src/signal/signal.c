@@ -1,0 +1,139 @@
+/* signal.c - the rows of what we were told, and how acts, lines and due times become rows. */
+#include "signal/signal.h"
+#include "inventory/agreements.h"
+#include "inventory/inventory.h"
+
+enum { NEXT_MOST = 200 };
+
+#define SIGNAL_COLUMNS "id, client_id, kind, name, component_id, person_id, ref, text, fields, at_ms"
+
+static bool signal_row(struct rows *r, struct arena *mem, struct signal *s)
+{
+	struct str fields;
+	unsigned kind;
+	*s = (struct signal){ 0 };
+	if (!row(r, mem, &s->id, &s->client, &kind, &s->name, &s->component, &s->person, &s->ref, &s->text, &fields, &s->at))
+		return false;
+	s->kind = kind;
+	must(!fields.len || fields_parse(mem, fields, &s->fields));
+	return true;
+}
+
+bool signal_next(struct db *db, int64_t after, struct arena *mem, struct signals *out, struct err *e)
+{
+	struct signal s;
+	struct rows *r = sql(db, "select " SIGNAL_COLUMNS " from signal where id > ? order by id limit ?", after, NEXT_MOST);
+	while (signal_row(r, mem, &s))
+		*push(mem, out) = s;
+	return done(r, e);
+}
+
+bool signal_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct signal *out, struct err *e)
+{
+	struct rows *r = sql(db, "select " SIGNAL_COLUMNS " from signal where client_id = ? and id = ?", client, id);
+	signal_row(r, mem, out);
+	return done(r, e);
+}
+
+static bool add(const struct step *s, const struct signal *in, struct str act_key, int64_t *id, struct err *e)
+{
+	struct rows *r = sql(s->db, "insert into signal (client_id, kind, name, act_key, component_id, person_id, ref, text, fields, at_ms)"
+	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+	                     in->client, (int)in->kind, in->name, act_key, in->component, in->person, in->ref, in->text,
+	                     fields_print(s->mem, &in->fields), in->at);
+	*id = 0;
+	row(r, s->mem, id);
+	return done(r, e);
+}
+
+bool signal_add(const struct step *s, const struct signal *in, int64_t *id, struct err *e) { return add(s, in, NONE, id, e); }
+
+bool signal_due(const struct step *s, int64_t client, struct str what, int64_t ref, struct err *e)
+{
+	int64_t id;
+	return signal_add(s, &(struct signal){ .client = client, .kind = SIGNAL_DUE, .name = what, .ref = ref, .at = s->now }, &id, e);
+}
+
+/* ---- acts ---- */
+
+enum owner { OWNER_INVENTORY, OWNER_AGREEMENT, OWNER_STAGE };
+
+/* Every verb there is, and who does it. What is kept of an act is its fields; a signed document is kept by its
+ * own table, so its text does not go into the journal twice. */
+static const struct { struct str name; enum owner owner; } acts[] = {
+	{ LIT("client.add"), OWNER_INVENTORY },    { LIT("site.add"), OWNER_INVENTORY },    { LIT("component.add"), OWNER_INVENTORY },
+	{ LIT("component.end"), OWNER_INVENTORY }, { LIT("process.add"), OWNER_INVENTORY }, { LIT("need.add"), OWNER_INVENTORY },
+	{ LIT("probe.add"), OWNER_INVENTORY },     { LIT("setting.set"), OWNER_INVENTORY }, { LIT("contract.sign"), OWNER_AGREEMENT },
+	{ LIT("ticket.request"), OWNER_STAGE },    { LIT("ticket.move"), OWNER_STAGE },     { LIT("ticket.note"), OWNER_STAGE },
+	{ LIT("ticket.fact"), OWNER_STAGE },       { LIT("ticket.part"), OWNER_STAGE },     { LIT("outage.cause"), OWNER_STAGE },
+	{ LIT("quote.add"), OWNER_STAGE },         { LIT("quote.offer"), OWNER_STAGE },     { LIT("quote.accept"), OWNER_STAGE },
+	{ LIT("quote.decline"), OWNER_STAGE },     { LIT("time.add"), OWNER_STAGE },        { LIT("fee.run"), OWNER_STAGE },
+	{ LIT("invoice.issue"), OWNER_STAGE },
+};
+
+static bool find_act(struct str name, enum owner *owner)
+{
+	for (size_t i = 0; i < COUNT(acts); i++)
+		if (str_is(acts[i].name, name)) {
+			*owner = acts[i].owner;
+			return true;
+		}
+	return false;
+}
+
+static bool seen(const struct step *s, const struct act *a, int64_t *id, struct err *e)
+{
+	*id = 0;
+	if (!a->key.len)
+		return true;
+	struct rows *r = sql(s->db, "select id from signal where client_id = ? and act_key = ?", a->client, a->key);
+	row(r, s->mem, id);
+	return done(r, e);
+}
+
+bool signal_act(const struct step *s, const struct act *a, bool *twice, struct err *e)
+{
+	enum owner owner;
+	int64_t id, before;
+	*twice = false;
+	if (!find_act(a->name, &owner))
+		return fail(s->refused, "unknown act {}", a->name), true;
+	if (!seen(s, a, &before, e))
+		return false;
+	if (before)
+		return *twice = true;
+	struct signal in = { .client = a->client, .person = a->person, .kind = SIGNAL_ACT, .name = a->name, .fields = a->fields, .at = s->now };
+	if (owner == OWNER_AGREEMENT)
+		in.fields = (struct fields){ 0 };
+	if (!add(s, &in, a->key, &id, e))
+		return false;
+	if (owner == OWNER_INVENTORY)
+		return inventory_act(s, a->name, a->client, &a->fields, e);
+	return owner != OWNER_AGREEMENT || agreement_sign(s, a->client, &a->fields, e);
+}
+
+/* ---- log lines ---- */
+
+bool signal_log(const struct step *s, const struct told_log *l, bool *kept, struct err *e)
+{
+	struct component c;
+	bool cured;
+	int64_t id;
+	*kept = false;
+	const struct log_rule *rule = rule_match(utf8_fold(s->mem, l->message), l->severity, l->facility, &cured);
+	if (!rule)
+		return true;
+	if (!component_of_log(s->db, l->host, l->address, s->mem, &c, e))
+		return false;
+	if (!c.id)
+		return true;
+	struct signal in = { .client = c.client, .component = c.id, .kind = SIGNAL_LOG, .name = rule->name, .text = l->message, .at = l->received };
+	field_add(s->mem, &in.fields, STR("outcome"), cured ? STR("cured") : STR("fault"));
+	field_add(s->mem, &in.fields, STR("app"), l->app);
+	field_add(s->mem, &in.fields, STR("host"), l->host);
+	field_add(s->mem, &in.fields, STR("address"), l->address);
+	field_add(s->mem, &in.fields, STR("severity"), text(s->mem, "{}", l->severity));
+	field_add(s->mem, &in.fields, STR("transport"), l->tcp ? STR("tcp") : STR("udp"));
+	*kept = true;
+	return signal_add(s, &in, &id, e);
+}
