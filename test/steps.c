@@ -1,0 +1,483 @@
+/* test/steps.c - the sentences a story is written in: one row each, its words, what it does.
+ *
+ * {} is a hole: a "quoted text" or one word. To add a sentence, add a function and a row. */
+#include "story.h"
+#include <jansson.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { HOLES_MOST = 4, WORDS_MOST = 24 };
+typedef bool step_fn(struct told_story *s, const struct str *hole, struct err *e);
+
+static struct strs words_of(struct str s, struct arena *mem)
+{
+	struct strs words = { 0 };
+	for (s = str_trim(s); s.len; s = str_trim(s))
+		*push(mem, &words) = str_split(&s, ' ');
+	return words;
+}
+
+static void set_name(struct told_story *s, struct str name, struct str value)
+{
+	for (size_t i = 0; i < s->names.n; i++)
+		if (str_is(s->names.at[i].name, name))
+			s->names.at[i].name = NONE;
+	field_add(s->mem, &s->names, name, value);
+}
+
+/* ---- the world and the program ------------------------------------------------------------------------ */
+
+/* Runs the program as a command; its output is kept for "it prints". */
+static bool command(struct told_story *s, struct str words, int *code, struct err *e)
+{
+	struct strs argv = { 0 }, more = words_of(words, s->mem);
+	*push(s->mem, &argv) = s->program.binary;
+	for (size_t i = 0; i < more.n; i++)
+		*push(s->mem, &argv) = more.at[i];
+	return child_run(&argv, s->mem, code, &s->printed, e);
+}
+
+/* Names in the file are replaced as in sentences: a world can know the port of a server started before. */
+static bool fill_names(struct told_story *s, struct str from, struct out *o, struct err *e)
+{
+	while (from.len) {
+		size_t whole = from.len;
+		struct str plain = str_split(&from, '$');
+		out_bytes(o, plain);
+		if (plain.len == whole)
+			break;
+		size_t n = 0;
+		while (n < from.len && ((from.at[n] >= 'a' && from.at[n] <= 'z') || (from.at[n] >= '0' && from.at[n] <= '9') || from.at[n] == '_'))
+			n++;
+		struct str value;
+		if (!story_name(s, str_cut(from, 0, n), &value))
+			return fail(e, "nothing is known as ${}", str_cut(from, 0, n));
+		out_bytes(o, value);
+		from = str_cut(from, n, from.len);
+	}
+	return true;
+}
+
+static bool the_world(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct str bytes, file = text(s->mem, "{}/world.json", s->room);
+	struct out o = out_open(s->mem);
+	int code;
+	if (!file_read(text(s->mem, "{}/worlds/{}.json", s->tree, hole[0]), s->mem, 1 << 22, &bytes, e) || !fill_names(s, bytes, &o, e) ||
+	    !file_write(file, out_str(&o), 0600, e))
+		return false;
+	return command(s, text(s->mem, "apply --data {} {}", s->program.data, file), &code, e) && (code == 0 || fail(e, "apply answers {}: {}", code, s->printed));
+}
+
+static bool the_program_runs(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct strs more = hole[0].len ? words_of(hole[0], s->mem) : (struct strs){ 0 };
+	if (!program_start(&s->program, &more, s->mem, e))
+		return false;
+	set_name(s, STR("port"), text(s->mem, "{}", s->program.http));
+	return true;
+}
+
+static bool the_program_stops(struct told_story *s, const struct str *hole, struct err *e)
+{
+	(void)hole;
+	return program_stop(&s->program, e);
+}
+
+static bool the_program_is_killed(struct told_story *s, const struct str *hole, struct err *e)
+{
+	(void)hole;
+	if (!program_runs(&s->program))
+		return fail(e, "it does not run");
+	program_kill(&s->program);
+	return true;
+}
+
+static bool the_command_answers(struct told_story *s, const struct str *hole, struct err *e)
+{
+	int code;
+	if (!command(s, hole[0], &code, e))
+		return false;
+	return str_is(text(s->mem, "{}", code), hole[1]) || fail(e, "it answers {} and prints: {}", code, s->printed);
+}
+
+static bool it_prints(struct told_story *s, const struct str *hole, struct err *e)
+{
+	return str_has(s->printed, hole[0]) || fail(e, "it prints: {}", s->printed);
+}
+
+/* ---- the watched web server ---------------------------------------------------------------------------- */
+
+static struct server *find_server(struct told_story *s, struct str name)
+{
+	for (size_t i = 0; i < s->servers.n; i++)
+		if (str_is(s->servers.at[i].name, name))
+			return &s->servers.at[i];
+	*push(s->mem, &s->servers) = (struct server){ .name = name };
+	return &s->servers.at[s->servers.n - 1];
+}
+
+/* The first time on a free port, later on the same one; $NAME is then its address. */
+static bool a_web_server_runs(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct server *w = find_server(s, hole[0]);
+	struct str out = text(s->mem, "{}/{}.out", s->room, hole[0]), rest;
+	struct strs argv = { 0 };
+	*push(s->mem, &argv) = text(s->mem, "{}/webserver", s->build);
+	*push(s->mem, &argv) = text(s->mem, "{}", w->port);
+	unlink(str_c(s->mem, out));
+	if (!child_start(&argv, out, out, s->mem, &w->pid, e) || !child_says(w->pid, out, STR("web "), s->mem, &rest, e))
+		return false;
+	set_name(s, w->name, rest);
+	str_split(&rest, ':');
+	return str_int(rest, &w->port) || fail(e, "the web server names no port");
+}
+
+static bool the_web_server_dies(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct server *w = find_server(s, hole[0]);
+	if (w->pid <= 0)
+		return fail(e, "no web server {} runs", hole[0]);
+	kill(w->pid, SIGKILL);
+	waitpid(w->pid, NULL, 0);
+	w->pid = 0;
+	return true;
+}
+
+/* ---- syslog ---------------------------------------------------------------------------------------------- */
+
+/* logger of util-linux, with its own options: --udp --rfc5424 -p daemon.err -t fan */
+static bool logger_sends(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct strs argv = { 0 }, options = words_of(hole[1], s->mem);
+	int port = str_has(hole[1], STR("--tcp")) ? s->program.tcp : s->program.udp, code;
+	const struct str usual[] = { STR("logger"), STR("--server"), STR("127.0.0.1"), STR("--port"), text(s->mem, "{}", port) };
+	struct str printed;
+	for (size_t i = 0; i < COUNT(usual); i++)
+		*push(s->mem, &argv) = usual[i];
+	for (size_t i = 0; i < options.n; i++)
+		*push(s->mem, &argv) = options.at[i];
+	*push(s->mem, &argv) = STR("--");
+	*push(s->mem, &argv) = hole[0];
+	return child_run(&argv, s->mem, &code, &printed, e) && (code == 0 || fail(e, "logger answers {}: {}", code, printed));
+}
+
+/* \xNN stands for a byte, \n for a line feed. */
+static struct str bytes_of(struct str s, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < s.len; i++) {
+		struct str rest = str_cut(s, i, s.len), byte;
+		if (str_starts(rest, STR("\\x")) && hex_parse(mem, str_cut(rest, 2, 4), &byte)) {
+			out_bytes(&o, byte);
+			i += 3;
+		} else if (str_starts(rest, STR("\\n"))) {
+			out_char(&o, '\n');
+			i++;
+		} else {
+			out_char(&o, s.at[i]);
+		}
+	}
+	return out_str(&o);
+}
+
+static bool the_bytes_come_by_udp(struct told_story *s, const struct str *hole, struct err *e)
+{
+	return udp_send(s->program.udp, bytes_of(hole[0], s->mem), e);
+}
+
+static bool the_bytes_come_by_tcp(struct told_story *s, const struct str *hole, struct err *e)
+{
+	return tcp_send(s->program.tcp, bytes_of(hole[0], s->mem), e);
+}
+
+/* ---- people and pages ------------------------------------------------------------------------------------- */
+
+static struct visitor *visitor(struct told_story *s, struct str name)
+{
+	for (size_t i = 0; i < s->people.n; i++)
+		if (str_is(s->people.at[i].name, name))
+			return &s->people.at[i];
+	*push(s->mem, &s->people) = (struct visitor){ .name = name };
+	return &s->people.at[s->people.n - 1];
+}
+
+static bool visit(struct told_story *s, struct visitor *v, struct str path, struct err *e)
+{
+	if (!http_visit(s->program.http, v, STR("GET"), path, NONE, s->mem, e))
+		return false;
+	return v->status == 200 || fail(e, "{} answers {}: {}", path, v->status, page_text(v->page, s->mem));
+}
+
+static bool opens(struct told_story *s, const struct str *hole, struct err *e) { return visit(s, visitor(s, hole[0]), hole[1], e); }
+
+static bool writes_into(struct told_story *s, const struct str *hole, struct err *e)
+{
+	(void)e;
+	field_add(s->mem, &visitor(s, hole[0])->written, hole[2], hole[1]);
+	return true;
+}
+
+static bool presses(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct visitor *v = visitor(s, hole[0]);
+	struct form f;
+	if (!page_form(v->page, hole[1], &v->written, s->mem, &f, e))
+		return false;
+	v->written = (struct fields){ 0 };
+	struct str to = f.action.len ? f.action : v->path, body = form_print(&f.fields, s->mem);
+	bool get = !str_is(utf8_fold(s->mem, f.method), STR("post"));
+	if (get && !http_visit(s->program.http, v, STR("GET"), text(s->mem, "{}?{}", to, body), NONE, s->mem, e))
+		return false;
+	return get || http_visit(s->program.http, v, STR("POST"), to, body, s->mem, e);
+}
+
+static bool sees(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct str page = page_text(visitor(s, hole[0])->page, s->mem);
+	return str_has(page, hole[1]) || fail(e, "the page says: {}", page);
+}
+
+static bool does_not_see(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct str page = page_text(visitor(s, hole[0])->page, s->mem);
+	return !str_has(page, hole[1]) || fail(e, "the page says: {}", page);
+}
+
+static bool sees_on(struct told_story *s, const struct str *hole, struct err *e)
+{
+	return visit(s, visitor(s, hole[0]), hole[2], e) && sees(s, hole, e);
+}
+
+static bool gets_for(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct answer a;
+	if (!http_ask(s->program.http, visitor(s, hole[0]), STR("GET"), hole[2], NONE, s->mem, &a, e))
+		return false;
+	return str_is(text(s->mem, "{}", a.status), hole[1]) || fail(e, "it answers {}", a.status);
+}
+
+static bool sends_bytes_and_gets(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct answer a;
+	int64_t n;
+	if (!str_int(hole[1], &n))
+		return fail(e, "how many bytes is \"{}\"?", hole[1]);
+	struct str body = { NEWS(s->mem, char, (size_t)n), (size_t)n };
+	if (!http_ask(s->program.http, visitor(s, hole[0]), STR("POST"), hole[2], body, s->mem, &a, e))
+		return false;
+	return str_is(text(s->mem, "{}", a.status), hole[3]) || fail(e, "it answers {}", a.status);
+}
+
+static bool forgets_cookies(struct told_story *s, const struct str *hole, struct err *e)
+{
+	(void)e;
+	visitor(s, hole[0])->cookies = (struct fields){ 0 };
+	return true;
+}
+
+/* The command line makes a one-time link; the page behind it asks for a password, if it asks at all. */
+static bool signs_in(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct visitor *v = visitor(s, hole[0]);
+	int code;
+	if (!command(s, text(s->mem, "link --data {} {}", s->program.data, hole[0]), &code, e))
+		return false;
+	ptrdiff_t at = str_find(s->printed, STR("/link/"));
+	if (code != 0 || at < 0)
+		return fail(e, "link answers {}: {}", code, s->printed);
+	struct str path = str_cut(s->printed, (size_t)at, s->printed.len), secret = STR("Heringe-schwimmen-rueckwaerts-7");
+	if (!visit(s, v, str_trim(str_split(&path, '\n')), e))
+		return false;
+	field_add(s->mem, &v->written, STR("password"), secret);
+	struct form f;
+	struct err none = { 0 };
+	struct str button = page_form(v->page, STR("Passwort setzen"), &v->written, s->mem, &f, &none) ? STR("Passwort setzen") : STR("Set password");
+	return presses(s, (struct str[]){ hole[0], button }, e) && (v->status == 200 || fail(e, "after the password: {}", v->status));
+}
+
+/* ---- JSON and XML ----------------------------------------------------------------------------------------- */
+
+/* A path: keys and numbers between dots; "state:open" is the first of an array whose state is open. */
+static const json_t *json_at(const json_t *j, struct str path, struct arena *mem)
+{
+	while (j && path.len) {
+		struct str key = str_split(&path, '.');
+		int64_t index;
+		const json_t *next = NULL;
+		if (json_is_object(j)) {
+			next = json_object_get(j, str_c(mem, key));
+		} else if (str_int(key, &index)) {
+			next = json_array_get(j, (size_t)index);
+		} else {
+			const char *name = str_c(mem, str_split(&key, ':'));
+			for (size_t i = 0; i < json_array_size(j) && !next; i++) {
+				const char *value = json_string_value(json_object_get(json_array_get(j, i), name));
+				next = str_is(str_of(value), key) ? json_array_get(j, i) : NULL;
+			}
+		}
+		j = next;
+	}
+	return j;
+}
+
+static bool json_look(struct told_story *s, struct visitor *v, struct str path, struct str key, struct str *value, struct err *e)
+{
+	json_error_t wrong;
+	if (!visit(s, v, path, e))
+		return false;
+	json_t *all = json_loadb(v->page.at, v->page.len, JSON_REJECT_DUPLICATES, &wrong);
+	if (!all)
+		return fail(e, "{} is no JSON: {}", path, str_of(wrong.text));
+	const json_t *j = json_at(all, key, s->mem);
+	char *printed = j ? json_dumps(j, JSON_ENCODE_ANY | JSON_COMPACT | JSON_SORT_KEYS) : NULL;
+	*value = str_keep(s->mem, json_is_string(j) ? str_of(json_string_value(j)) : str_of(printed));
+	bool found = j != NULL;
+	free(printed);
+	json_decref(all);
+	return found || fail(e, "{} has no {}; it is {}", path, key, v->page);
+}
+
+static bool finds_in(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct str value;
+	if (!json_look(s, visitor(s, hole[0]), hole[3], hole[1], &value, e))
+		return false;
+	return str_is(value, hole[2]) || fail(e, "{} is {}", hole[1], value);
+}
+
+static bool keeps_as(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct str value;
+	if (!json_look(s, visitor(s, hole[0]), hole[2], hole[1], &value, e))
+		return false;
+	set_name(s, hole[3], value);
+	return true;
+}
+
+static bool finds_element_in(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct visitor *v = visitor(s, hole[0]);
+	struct str seen;
+	if (!visit(s, v, hole[3], e))
+		return false;
+	return xml_has(v->page, hole[1], hole[2], s->mem, &seen) || fail(e, "{} is \"{}\" in {}", hole[1], seen, v->page);
+}
+
+static bool passes(struct told_story *s, const struct str *hole, struct err *e)
+{
+	int64_t n;
+	(void)s;
+	if (!str_int(hole[0], &n))
+		return fail(e, "how long is \"{}\"?", hole[0]);
+	nap((int)(n * 1000));
+	return true;
+}
+
+/* ---- the table ---------------------------------------------------------------------------------------------- */
+
+static const struct step { struct str words; step_fn *run; struct str help; } steps[] = {
+	{ LIT("the world {}"), the_world, LIT("test/worlds/NAME.json is applied before or beside the running program") },
+	{ LIT("the program runs"), the_program_runs, LIT("on free ports; $port is the web's") },
+	{ LIT("the program runs with {}"), the_program_runs, LIT("the same with further options") },
+	{ LIT("the program stops"), the_program_stops, LIT("as by Ctrl-C, and must leave with 0") },
+	{ LIT("the program is killed"), the_program_is_killed, LIT("SIGKILL") },
+	{ LIT("the command {} answers {}"), the_command_answers, LIT("regelbetrieb with these arguments leaves with that status; $data is its data directory") },
+	{ LIT("it prints {}"), it_prints, LIT("the last command did, somewhere in its output") },
+	{ LIT("a web server {} runs"), a_web_server_runs, LIT("$NAME is its address; again: on the same port") },
+	{ LIT("the web server {} dies"), the_web_server_dies, LIT("SIGKILL") },
+	{ LIT("logger sends {} with {}"), logger_sends, LIT("util-linux logger with these options: --udp --rfc5424 -p daemon.err -t fan") },
+	{ LIT("the bytes {} come by udp"), the_bytes_come_by_udp, LIT("raw to the syslog port; \\xNN is a byte, \\n a line feed") },
+	{ LIT("the bytes {} come by tcp"), the_bytes_come_by_tcp, LIT("the same") },
+	{ LIT("{} signs in"), signs_in, LIT("by a one-time link from the command line, and sets a password") },
+	{ LIT("{} opens {}"), opens, LIT("the page at that path, which must answer 200") },
+	{ LIT("{} writes {} into {}"), writes_into, LIT("a text into the field of that name; also chooses and ticks") },
+	{ LIT("{} presses {}"), presses, LIT("the button of that label") },
+	{ LIT("{} sees {}"), sees, LIT("the open page says it") },
+	{ LIT("{} does not see {}"), does_not_see, LIT("the open page does not say it") },
+	{ LIT("{} sees {} on {}"), sees_on, LIT("opens the page and sees it") },
+	{ LIT("{} gets {} for {}"), gets_for, LIT("that HTTP status for that path") },
+	{ LIT("{} sends {} bytes to {} and gets {}"), sends_bytes_and_gets, LIT("a body of that size by POST, and that status") },
+	{ LIT("{} loses the session"), forgets_cookies, LIT("as when it has ended") },
+	{ LIT("{} finds {} = {} in {}"), finds_in, LIT("a value in JSON: tickets.0.id or tickets.state:open.id") },
+	{ LIT("{} keeps {} of {} as {}"), keeps_as, LIT("a value of that JSON, later $NAME") },
+	{ LIT("{} finds element {} = {} in {}"), finds_element_in, LIT("a path of XML names and its text") },
+	{ LIT("{} s pass"), passes, LIT("seconds") },
+};
+
+void steps_print(struct out *o)
+{
+	for (size_t i = 0; i < COUNT(steps); i++)
+		print(o, "{}\n\t{}\n", steps[i].words, steps[i].help);
+}
+
+/* ---- reading a sentence ----------------------------------------------------------------------------------------- */
+
+struct word { struct str text; bool quoted; };
+
+static bool read_words(struct told_story *s, struct str from, struct word *words, size_t *n, struct err *e)
+{
+	for (*n = 0, from = str_trim(from); from.len; from = str_trim(from)) {
+		struct out o = out_open(s->mem);
+		if (*n == WORDS_MOST)
+			return fail(e, "the sentence is too long");
+		struct word *w = &words[(*n)++];
+		w->quoted = from.at[0] == '"';
+		if (w->quoted)
+			from = str_cut(from, 1, from.len);
+		if (w->quoted && str_find(from, STR("\"")) < 0)
+			return fail(e, "a quote is not closed");
+		if (!fill_names(s, str_split(&from, w->quoted ? '"' : ' '), &o, e))
+			return false;
+		w->text = out_str(&o);
+	}
+	return true;
+}
+
+static bool matches(const struct step *t, const struct word *words, size_t n, struct str *hole)
+{
+	struct str rest = t->words;
+	size_t holes = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (!rest.len)
+			return false;
+		struct str want = str_split(&rest, ' ');
+		if (str_is(want, STR("{}")))
+			hole[holes++] = words[i].text;
+		else if (words[i].quoted || !str_is(want, words[i].text))
+			return false;
+	}
+	return !rest.len;
+}
+
+bool step_run(struct told_story *s, struct str sentence, struct err *e)
+{
+	struct word words[WORDS_MOST];
+	size_t n;
+	if (!read_words(s, sentence, words, &n, e))
+		return false;
+	for (size_t i = 0; i < COUNT(steps); i++) {
+		struct str hole[HOLES_MOST + 1] = { 0 };
+		if (matches(&steps[i], words, n, hole))
+			return steps[i].run(s, hole, e);
+	}
+	return fail(e, "no such sentence; `stories --help` prints those there are");
+}
+
+int step_patience(struct str *sentence)
+{
+	struct str rest = *sentence;
+	int64_t n;
+	if (!str_is(str_split(&rest, ' '), STR("within")) || !str_int(str_split(&rest, ' '), &n) || !str_is(str_split(&rest, ' '), STR("s")))
+		return 0;
+	*sentence = rest;
+	return (int)n * 1000;
+}
+
+bool story_name(const struct told_story *s, struct str name, struct str *value)
+{
+	*value = field(&s->names, name);
+	return name.len && field_is(&s->names, name);
+}

@@ -1,0 +1,25 @@
+/* test/story.h - a story: a file of lines that say what is given, what happens and what must then be so.
+ *
+ * A line is "given|when|then|and" and a sentence from the table in steps.c. Words in quotes and $names
+ * fill its holes; "within N s" in front of a sentence tries it again until it holds. */
+#pragma once
+#include "door.h"
+#include "page.h"
+
+struct server { struct str name; pid_t pid; int64_t port; };
+struct told_story {
+	struct arena *mem;
+	struct str build, tree, room;                    /* binaries; test/; a directory of this story's own */
+	struct program program;
+	struct fields names;                             /* $name and its value */
+	VEC(struct visitor) people;
+	VEC(struct server) servers;
+	struct str printed;                              /* by the last command */
+};
+
+/* One sentence, names already replaced. */
+bool step_run(struct told_story *s, struct str sentence, struct err *e);
+void steps_print(struct out *o);
+/* "within 5 s the page ..." -> 5000, and the rest; 0 without. */
+int step_patience(struct str *sentence);
+bool story_name(const struct told_story *s, struct str name, struct str *value);
