@@ -168,7 +168,8 @@ static size_t find_stories(struct str stories, const char *part, struct arena *m
 		if (str_ends(str_of(f->d_name), STR(".story")) && strstr(f->d_name, part))
 			*push(mem, &list) = (struct telling){ .file = text(mem, "{}/{}", stories, str_of(f->d_name)) };
 	closedir(d);
-	qsort(list.at, list.n, sizeof *list.at, by_name);
+	if (list.n)
+		qsort(list.at, list.n, sizeof *list.at, by_name);
 	*out = list.at;
 	return list.n;
 }
