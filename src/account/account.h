@@ -1,0 +1,64 @@
+/* account/account.h - what is owed: prices of the contract, rounded time, flat fees, quotes, claims.
+ *
+ * A price is never a floating number: quantity, unit price and base count in millionths, the product is
+ * rounded to cents once, half away from zero; VAT is taken once per category and rate from the sum
+ * (EN 16931, BR-CO-17). Booked minutes are rounded by the contract's unit first, and the rounded
+ * quantity is what a quote, a claim and an invoice show: whoever recomputes a line gets its amount.
+ * Everything owed ends as a claim; a claim is billed by one invoice line, never by two. */
+#pragma once
+#include "contract/contract.h"
+
+/* ---- value added tax ------------------------------------------------------------------------ */
+
+/* UNCL 5305 as EN 16931 uses it: S, Z, E, AE, K, G, O. */
+enum tax_category { TAX_STANDARD, TAX_ZERO, TAX_EXEMPT, TAX_REVERSE, TAX_COMMUNITY, TAX_EXPORT, TAX_OUTSIDE };   /* ORDER tax_category */
+struct tax { enum tax_category category; struct micro rate; };           /* rate in percent */
+struct str account_tax_code(enum tax_category category);
+bool account_find_tax(struct str code, enum tax_category *out);
+
+struct tax_group { struct tax tax; struct money basis, vat; };
+struct tax_groups { struct tax_group *at; size_t n, cap; };
+/* Adds an amount to the group of its category and rate. False: beyond the range of cents. */
+bool account_add_tax(struct tax_groups *groups, struct arena *mem, struct tax tax, struct money amount);
+/* Orders the groups (category, rate) and takes the VAT of each once; their sum goes to *vat. */
+bool account_set_tax(struct tax_groups *groups, struct money *vat);
+
+/* Where the service is taxed: at home at the rate given, or by the client in another state of the EU
+ * (Art. 196 of Directive 2006/112/EC). Refuses what a person must decide. */
+bool account_choose_tax(struct str home, struct str country, struct str vat_id, struct micro rate, struct tax *out, struct err *e);
+
+/* ---- lines ---------------------------------------------------------------------------------- */
+
+/* One line as a quote, a claim and an invoice show it: quantity * price / base = net. */
+struct owed {
+	struct str name, note, unit;                     /* unit: UN/ECE Rec 20, "MIN", "C62" */
+	struct micro quantity, price, base;              /* base 0: price per one unit */
+	struct money net;
+	struct tax tax;
+	struct str clause;                               /* what it rests on: "§9.1 techniker" */
+};
+struct owed_list { struct owed *at; size_t n, cap; };
+/* Rounded once, half away from zero. False: beyond the range, or a negative base. */
+bool account_net(struct micro quantity, struct micro price, struct micro base, struct money *out);
+
+struct owed_sums { struct tax_groups groups; struct money net, vat, gross; };
+bool account_sum(const struct owed_list *lines, struct arena *mem, struct owed_sums *out);
+
+/* ---- the contract's prices ------------------------------------------------------------------- */
+
+/* Minutes as the item bills them: at least its minimum, then up to the next whole unit.
+ * "30,00 € je 15 min, mindestens 30 min": 70 becomes 75. Refuses an item that is not by time. */
+bool account_round_minutes(const struct price_item *item, int64_t minutes, int64_t *billed, struct err *e);
+/* The position's item that is by time; NULL: there is none. */
+const struct price_item *account_time_item(const struct price *p);
+/* Minutes of work at a position: 75 MIN, 30.00 per base 15, net 150.00. */
+bool account_price_time(const struct price *p, int64_t minutes, struct tax tax, struct arena *mem, struct owed *out, struct err *e);
+/* So many of what an item counts ("je server 85,00 €"). */
+bool account_price_piece(const struct price *p, const struct price_item *item, struct micro quantity, struct tax tax, struct arena *mem, struct owed *out, struct err *e);
+
+/* A class of the inventory and how many of it count. */
+struct counted { struct str class; int64_t n; };
+/* The month's flat fee: every item by the classes that are, or are below, what it counts, in the
+ * position's order; an item without "je" counts once. What no item counts lands in *unpriced. */
+bool account_price_month(const struct contract *c, const struct price *p, const struct counted *counts, size_t n, struct tax tax,
+	struct arena *mem, struct owed_list *out, struct strs *unpriced, struct err *e);

@@ -1,0 +1,140 @@
+/* price.c - from a price position of the contract and a quantity to a line with its amount.
+ *
+ * The quantity a line shows is the one that was billed: minutes after rounding, with the contract's own
+ * unit as base quantity (75 minutes at 30.00 per 15 minutes), so that quantity * price / base is exact. */
+#include "account/account.h"
+
+#define MILLION 1000000
+
+bool account_net(struct micro quantity, struct micro price, struct micro base, struct money *out)
+{
+	if (base.u6 == 0)
+		return money_times(price, quantity, out);
+	if (base.u6 < 0 || base.u6 > INT64_MAX / 10000)
+		return false;
+	int64_t by = base.u6 * 10000;
+	wide product = (wide)quantity.u6 * price.u6, limit = (wide)INT64_MAX * by - by;
+	if (product > limit || product < -limit)
+		return false;
+	out->cents = round_div(product, by);
+	return true;
+}
+
+static const struct { struct str name; int minutes; } time_units[] = {
+	{ LIT("min"), 1 }, { LIT("minute"), 1 }, { LIT("minuten"), 1 }, { LIT("minutes"), 1 },
+	{ LIT("h"), 60 }, { LIT("stunde"), 60 }, { LIT("stunden"), 60 }, { LIT("hour"), 60 }, { LIT("hours"), 60 },
+};
+
+/* A quantity with its unit in whole minutes; 0: not a time, or not whole. */
+static int64_t whole_minutes(struct micro amount, struct str unit)
+{
+	int64_t u6 = amount.u6 ? amount.u6 : MILLION;
+	for (size_t i = 0; i < COUNT(time_units); i++)
+		if (str_is(time_units[i].name, unit) && u6 > 0 && u6 < INT64_MAX / 60)
+			return u6 * time_units[i].minutes % MILLION ? 0 : u6 * time_units[i].minutes / MILLION;
+	return 0;
+}
+
+const struct price_item *account_time_item(const struct price *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (whole_minutes(p->items[i].per, p->items[i].unit) > 0)
+			return &p->items[i];
+	return NULL;
+}
+
+bool account_round_minutes(const struct price_item *item, int64_t minutes, int64_t *billed, struct err *e)
+{
+	int64_t unit = whole_minutes(item->per, item->unit);
+	if (unit <= 0)
+		return fail(e, "the price is not by time: its unit is \"{}\"", item->unit);
+	if (minutes < 0 || minutes > 60 * 24 * 366)
+		return fail(e, "{} minutes: a booking has 0 to {} minutes", minutes, 60 * 24 * 366);
+	int64_t least = item->minimum.u6 ? whole_minutes(item->minimum, item->minimum_unit) : 0;
+	int64_t at_least = minutes > least || minutes == 0 ? minutes : least;
+	*billed = (at_least + unit - 1) / unit * unit;
+	return true;
+}
+
+static bool finish(struct owed *line, struct str clause, struct err *e)
+{
+	line->clause = clause;
+	if (!account_net(line->quantity, line->price, line->base, &line->net))
+		return fail(e, "{}: {} times {} is beyond the range of amounts", clause, line->quantity, line->price);
+	return true;
+}
+
+static struct micro micro_of(struct money m)
+{
+	return (struct micro){ m.cents * 10000 };
+}
+
+bool account_price_time(const struct price *p, int64_t minutes, struct tax tax, struct arena *mem, struct owed *out, struct err *e)
+{
+	const struct price_item *item = account_time_item(p);
+	int64_t billed;
+	if (!item)
+		return fail(e, "price \"{}\" has no amount by time", p->name);
+	if (!account_round_minutes(item, minutes, &billed, e))
+		return within(e, "price \"{}\"", p->name);
+	*out = (struct owed){
+		.name = str_keep(mem, p->name), .unit = STR("MIN"), .tax = tax, .price = micro_of(item->amount),
+		.quantity = { billed * MILLION }, .base = { whole_minutes(item->per, item->unit) * MILLION },
+	};
+	return finish(out, out->name, e);
+}
+
+bool account_price_piece(const struct price *p, const struct price_item *item, struct micro quantity, struct tax tax, struct arena *mem,
+	struct owed *out, struct err *e)
+{
+	struct str name = item->each.len ? item->each : p->name;
+	if (whole_minutes(item->per, item->unit) > 0)
+		return fail(e, "price \"{}\" is by time: say minutes, not pieces", p->name);
+	*out = (struct owed){
+		.name = str_keep(mem, name), .unit = STR("C62"), .tax = tax, .price = micro_of(item->amount),
+		.quantity = quantity, .base = item->per,
+	};
+	return finish(out, str_keep(mem, p->name), e);
+}
+
+/* Is the class what the item counts, or below it, in any vocabulary of the contract that knows both? */
+static bool counts(const struct contract *c, struct str class, struct str each)
+{
+	if (str_is(class, each))
+		return true;
+	const struct fact_type *facts;
+	size_t n = c ? contract_facts(c, &facts) : 0;
+	for (size_t i = 0; i < n; i++)
+		if (contract_has_value(c, facts[i].name, class) && contract_has_value(c, facts[i].name, each) &&
+		    contract_is_a(c, facts[i].name, class, each))
+			return true;
+	return false;
+}
+
+static int64_t count_of(const struct contract *c, const struct price_item *item, const struct counted *counted, size_t n, bool *priced)
+{
+	int64_t sum = item->each.len ? 0 : 1;
+	for (size_t i = 0; i < n && item->each.len; i++)
+		if (!priced[i] && counts(c, counted[i].class, item->each)) {
+			sum += counted[i].n;
+			priced[i] = true;
+		}
+	return sum;
+}
+
+bool account_price_month(const struct contract *c, const struct price *p, const struct counted *counted, size_t n, struct tax tax,
+	struct arena *mem, struct owed_list *out, struct strs *unpriced, struct err *e)
+{
+	bool *priced = NEWS(mem, bool, n + 1);
+	for (size_t i = 0; i < p->n; i++) {
+		int64_t count = count_of(c, &p->items[i], counted, n, priced);
+		if (count > INT64_MAX / MILLION)
+			return fail(e, "price \"{}\": {} pieces are beyond the range", p->name, count);
+		if (count > 0 && !account_price_piece(p, &p->items[i], (struct micro){ count * MILLION }, tax, mem, push(mem, out), e))
+			return false;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (!priced[i] && counted[i].n > 0)
+			*push(mem, unpriced) = counted[i].class;
+	return true;
+}

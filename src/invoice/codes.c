@@ -1,0 +1,103 @@
+/* codes.c - numbers that carry their own check digits, and the code lists we use.
+ *
+ * Sources: ISO 13616 (IBAN), EPC 262-08 (creditor identifier), Formatspezifikation Leitweg-ID 2.0.2,
+ * ISO 3166-1 alpha-2, UN/ECE Recommendation 20. */
+#include "invoice/invoice.h"
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+/* Letters count 10 to 35 and take two places; -1: a character that is neither. */
+static int mod97(struct str s, int rest)
+{
+	for (size_t i = 0; i < s.len && rest >= 0; i++) {
+		char c = s.at[i];
+		rest = is_digit(c) ? (rest * 10 + (c - '0')) % 97 : is_upper(c) ? (rest * 100 + (c - 'A' + 10)) % 97 : -1;
+	}
+	return rest;
+}
+
+/* Length per country as registered; others by the general 15 to 34. */
+static const struct { struct str country; size_t len; } iban_lengths[] = {
+	{ LIT("AT"), 20 }, { LIT("BE"), 16 }, { LIT("BG"), 22 }, { LIT("CH"), 21 }, { LIT("CZ"), 24 }, { LIT("DE"), 22 }, { LIT("DK"), 18 },
+	{ LIT("EE"), 20 }, { LIT("ES"), 24 }, { LIT("FI"), 18 }, { LIT("FR"), 27 }, { LIT("GB"), 22 }, { LIT("GR"), 27 }, { LIT("HR"), 21 },
+	{ LIT("HU"), 28 }, { LIT("IE"), 22 }, { LIT("IT"), 27 }, { LIT("LI"), 21 }, { LIT("LT"), 20 }, { LIT("LU"), 20 }, { LIT("LV"), 21 },
+	{ LIT("MT"), 31 }, { LIT("NL"), 18 }, { LIT("NO"), 15 }, { LIT("PL"), 28 }, { LIT("PT"), 25 }, { LIT("RO"), 24 }, { LIT("SE"), 24 },
+	{ LIT("SI"), 19 }, { LIT("SK"), 24 },
+};
+
+bool invoice_is_iban(struct str s)
+{
+	if (s.len < 15 || s.len > 34 || !is_upper(s.at[0]) || !is_upper(s.at[1]) || !is_digit(s.at[2]) || !is_digit(s.at[3]))
+		return false;
+	for (size_t i = 0; i < COUNT(iban_lengths); i++)
+		if (str_starts(s, iban_lengths[i].country) && s.len != iban_lengths[i].len)
+			return false;
+	int rest = mod97(str_cut(s, 4, s.len), 0);
+	return rest >= 0 && mod97(str_cut(s, 0, 4), rest) == 1;
+}
+
+bool invoice_is_creditor(struct str s)
+{
+	if (s.len < 8 || s.len > 35 || !is_upper(s.at[0]) || !is_upper(s.at[1]) || !is_digit(s.at[2]) || !is_digit(s.at[3]))
+		return false;
+	int rest = mod97(str_cut(s, 7, s.len), 0);       /* positions 5 to 7 are the creditor's own */
+	return rest >= 0 && mod97(str_cut(s, 0, 4), rest) == 1;
+}
+
+static bool has_only(struct str s, size_t least, size_t most, bool (*is)(char))
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!is(s.at[i]))
+			return false;
+	return s.len >= least && s.len <= most;
+}
+
+static bool is_fine(char c) { return is_digit(c) || is_upper(c); }
+
+bool invoice_is_leitweg(struct str s)
+{
+	struct str rest = s, coarse = str_split(&rest, '-'), fine = NONE, check = str_split(&rest, '-');
+	if (rest.len) {
+		fine = check;
+		check = rest;
+	}
+	if (!has_only(coarse, 2, 12, is_digit) || !has_only(fine, 0, 30, is_fine) || !has_only(check, 2, 2, is_digit))
+		return false;
+	return mod97(check, mod97(fine, mod97(coarse, 0))) == 1;
+}
+
+bool invoice_is_vat_id(struct str s)
+{
+	struct str country = str_is(str_cut(s, 0, 2), STR("EL")) ? STR("GR") : str_cut(s, 0, 2);     /* Greece's own prefix */
+	return s.len >= 4 && (invoice_is_country(country) || str_is(country, STR("XI")));
+}
+
+static bool has_word(struct str list, struct str word, size_t most)
+{
+	if (word.len == 0 || word.len > most)
+		return false;
+	char framed[8] = " ";
+	for (size_t i = 0; i < word.len; i++)
+		framed[i + 1] = word.at[i];
+	framed[word.len + 1] = ' ';
+	return !str_has(word, STR(" ")) && str_has(list, (struct str){ framed, word.len + 2 });
+}
+
+bool invoice_is_country(struct str s)
+{
+	static const struct str countries = LIT(
+		" AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG"
+		" CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL"
+		" GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA"
+		" LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP"
+		" NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV"
+		" SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW ");
+	return s.len == 2 && has_word(countries, s, 2);
+}
+
+bool invoice_is_unit(struct str s)
+{
+	static const struct str units = LIT(" HUR MIN DAY WEE MON QAN ANN C62 H87 LS KMT E34 4L ");
+	return has_word(units, s, 3);
+}

@@ -1,0 +1,121 @@
+/* invoice/invoice.h - what is sent: one model after EN 16931, checked, written as XRechnung and as a page.
+ *
+ * The model carries the business terms (BT) and groups (BG) of EN 16931-1 that XRechnung 3.0 needs and
+ * our services use; text fields are empty and dates 0 where a term is not used. Amounts are in EUR.
+ * An issued invoice is final: seller and buyer are copies, number, bytes and hash are written in the
+ * transaction that marks its claims as billed, and only another document that names it corrects it. */
+#pragma once
+#include "account/account.h"
+
+/* ---- the model ------------------------------------------------------------------------------ */
+
+enum invoice_type {                                      /* UNCL 1001, BT-3; BR-DE-17; ORDER invoice_type */
+	INVOICE_COMMERCIAL, INVOICE_PARTIAL, INVOICE_CREDIT, INVOICE_CORRECTED
+};
+struct str invoice_type_code(enum invoice_type type);    /* 380, 326, 381, 384 */
+
+struct period { struct date from, until; };              /* both inclusive; until 0: none */
+struct place_of { struct str street, street_more, city, post_code, country; };   /* country: ISO 3166-1 alpha-2 */
+struct party {                                           /* BG-4 and BG-7 */
+	struct str name;                                 /* BT-27, BT-44 */
+	struct place_of place;                           /* BT-35.. and BT-50.. */
+	struct str vat_id, tax_number;                   /* BT-31, BT-32; BT-48 */
+	struct str id, register_id, legal;               /* BT-29, BT-30, BT-33 */
+	struct str contact, phone, mail;                 /* BG-6: BT-41, 42, 43 */
+	struct str endpoint, endpoint_scheme;            /* BT-34, BT-49 and scheme; EM e-mail, 0204 Leitweg-ID */
+};
+struct allowance {                                       /* BG-20, BG-21; BG-27, BG-28 on a line */
+	bool charge;
+	struct money amount, base; struct micro percent; /* with percent the amount is base * percent */
+	struct str reason, code;
+	struct tax tax;                                  /* of the document's own only */
+};
+struct allowances { struct allowance *at; size_t n, cap; };
+
+enum invoice_source { SOURCE_OTHER, SOURCE_QUOTE, SOURCE_TIME, SOURCE_FEE };     /* ORDER invoice_source */
+struct invoice_line {                                    /* BG-25 */
+	struct str name, description, note, article;     /* BT-153, 154, 127, 155 */
+	struct str unit;                                 /* BT-130, Rec 20 */
+	struct micro quantity, price, base;              /* BT-129, 146, 149 (0: per one) */
+	struct allowances allowances;
+	struct tax tax;                                  /* BT-151, 152 */
+	struct period period;                            /* BG-26 */
+	struct money net;                                /* BT-131, computed */
+	enum invoice_source source; int64_t source_id;   /* why this is billed: quote line, booked time, flat fee */
+	struct str clause;                               /* and the contract's words for it */
+};
+struct invoice_lines { struct invoice_line *at; size_t n, cap; };
+
+enum invoice_means { MEANS_NONE, MEANS_TRANSFER, MEANS_SEPA, MEANS_DEBIT };      /* UNCL 4461: 1, 30, 58, 59; ORDER invoice_means */
+struct payment {                                         /* BG-16 to BG-19 */
+	enum invoice_means means;
+	struct str iban, bic, reference;                 /* BT-84, 86, 83 */
+	struct str mandate, creditor_id, debtor_iban;    /* BT-89, 90, 91 */
+};
+struct discount { int days; struct micro percent; struct money base; };          /* Skonto; base 0: of everything */
+struct invoice_note { struct str code, text; };          /* BT-21, BT-22 */
+struct preceding { struct str number; struct date issued; };                     /* BG-3 */
+struct attachment { struct str id, description, mime, filename, bytes; };        /* BG-24 */
+
+struct invoice_totals {                                  /* BG-22 */
+	struct money lines, allowances, charges;         /* BT-106, 107, 108 */
+	struct money net, vat, gross;                    /* BT-109, 110, 112 */
+	struct money prepaid, rounding, due;             /* BT-113, 114, 115 */
+};
+
+struct invoice {
+	enum invoice_type type;
+	struct str number;                               /* BT-1 */
+	struct date issued, due;                         /* BT-2, BT-9 */
+	struct str buyer_reference;                      /* BT-10 */
+	bool to_public_body;                             /* then BT-10 is a Leitweg-ID */
+	struct str order, contract, project, accounting; /* BT-13, 12, 11, 19 */
+	struct period period;                            /* BG-14 */
+	struct date delivered; struct place_of delivery; /* BT-72, BG-15 */
+	struct party seller, buyer;
+	struct payment payment;
+	struct str terms;                                /* BT-20 after the discounts */
+	VEC(struct discount) discounts;
+	VEC(struct invoice_note) notes;
+	VEC(struct preceding) preceding;
+	VEC(struct attachment) attachments;
+	struct allowances allowances;
+	struct invoice_lines lines;
+	struct money prepaid, rounding;                  /* BT-113, BT-114: given */
+	struct invoice_totals totals;                    /* computed */
+	struct tax_groups groups;                        /* BG-23, computed */
+};
+
+/* Computes every line's net, the groups and the totals (BR-CO-10 to BR-CO-17). Lists grow in mem.
+ * False: an amount is beyond the range of cents. */
+bool invoice_set_totals(struct invoice *v, struct arena *mem, struct err *e);
+/* The document's own line of BT-20: discounts as XRechnung writes them, then the free text. */
+struct str invoice_print_terms(const struct invoice *v, struct arena *mem);
+/* The law's words for a category without tax and its VATEX code; both empty for the standard rate. */
+struct str invoice_exemption(enum tax_category category, struct str *code);
+
+/* ---- the check before a number is taken -------------------------------------------------------- */
+
+/* What stands against issuing: rule of EN 16931, XRechnung or Peppol ("LAW": § 14 UStG, "STRICT-*": ours),
+ * the term, the line it concerns (0: the document) and what to do about it. */
+struct fault { struct str rule, term, remedy; int line; };
+struct faults { struct fault *at; size_t n, cap; };
+/* True: nothing stands against it. Totals must have been set; they are recomputed and compared. */
+bool invoice_check(const struct invoice *v, enum lang lang, struct arena *mem, struct faults *out);
+/* "BR-DE-15, BT-10: ..." each on a line, for the person who wants to issue. */
+struct str invoice_print_faults(const struct faults *f, struct arena *mem);
+
+bool invoice_is_iban(struct str s);                      /* ISO 13616: length, letters, mod 97; no blanks */
+bool invoice_is_leitweg(struct str s);                   /* coarse[-fine]-check, mod 97 */
+bool invoice_is_creditor(struct str s);                  /* SEPA creditor id: mod 97 without positions 5 to 7 */
+bool invoice_is_vat_id(struct str s);                    /* BR-CO-09: country letters in front */
+bool invoice_is_country(struct str s);                   /* ISO 3166-1 alpha-2 */
+bool invoice_is_unit(struct str s);                      /* Rec 20 units we use */
+
+/* ---- what is sent ------------------------------------------------------------------------------ */
+
+/* UBL 2.1 Invoice or CreditNote as XRechnung 3.0; same model, same bytes. False: a text has a character
+ * that XML 1.0 cannot carry, or is not UTF-8; e names the term. */
+bool invoice_print_ubl(const struct invoice *v, struct out *out, struct err *e);
+/* The same invoice to read and to print on A4: one <article class="sheet invoice">, in out->lang. */
+void invoice_print_page(const struct invoice *v, struct out *out);
