@@ -1,0 +1,108 @@
+/* price_test.c - the contract's words about money, each with the amount a client would compute by hand. */
+#include "account/account.h"
+#include "unit.h"
+
+static const struct tax vat19 = { TAX_STANDARD, { 19000000 } };
+static const struct price_item techniker_items[] = {
+	{ .amount = { 3000 }, .per = { 15000000 }, .unit = LIT("min"), .minimum = { 30000000 }, .minimum_unit = LIT("min") },
+};
+static const struct price techniker = { LIT("techniker"), techniker_items, COUNT(techniker_items) };
+static const struct price_item hour_items[] = { { .amount = { 12000 }, .per = { 1000000 }, .unit = LIT("h") } };
+static const struct price hour = { LIT("stunde"), hour_items, COUNT(hour_items) };
+static const struct price_item month_items[] = {
+	{ .each = LIT("server"), .amount = { 8500 } }, { .each = LIT("arbeitsplatz"), .amount = { 2900 } },
+	{ .each = LIT("netzwerkgerät"), .amount = { 1500 }, .period = LIT("monatlich") },
+};
+static const struct price pauschale = { LIT("pauschale"), month_items, COUNT(month_items) };
+
+TEST(seventy_minutes_are_five_units)
+{
+	struct err e = { 0 };
+	struct owed o;
+	check(account_price_time(&techniker, 70, vat19, mem, &o, &e));
+	check_int(o.quantity.u6, 75000000);
+	check_int(o.base.u6, 15000000);
+	check_int(o.net.cents, 15000);
+	check_str(o.unit, STR("MIN"));
+}
+
+TEST(minutes_are_rounded_before_they_cost)
+{
+	static const struct { int64_t minutes, billed, cents; } rows[] = {
+		{ 0, 0, 0 }, { 1, 30, 6000 }, { 29, 30, 6000 }, { 30, 30, 6000 }, { 31, 45, 9000 }, { 45, 45, 9000 }, { 60, 60, 12000 }, { 61, 75, 15000 },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct err e = { 0 };
+		struct owed o;
+		check(account_price_time(&techniker, rows[i].minutes, vat19, mem, &o, &e));
+		check_int(o.quantity.u6, rows[i].billed * 1000000);
+		check_int(o.net.cents, rows[i].cents);
+	}
+}
+
+TEST(hours_are_shown_in_minutes_so_that_they_are_exact)
+{
+	struct err e = { 0 };
+	struct owed o;
+	check(account_price_time(&hour, 61, vat19, mem, &o, &e));
+	check_int(o.quantity.u6, 120000000);
+	check_int(o.base.u6, 60000000);
+	check_int(o.net.cents, 24000);
+}
+
+TEST(a_price_by_piece_has_no_minutes)
+{
+	struct err e = { 0 };
+	struct owed o;
+	check(!account_price_time(&pauschale, 60, vat19, mem, &o, &e));
+	check_str(err_str(&e), STR("price \"pauschale\" has no amount by time"));
+	check(!account_price_piece(&techniker, techniker_items, (struct micro){ 1000000 }, vat19, mem, &o, &e));
+	check(!account_price_time(&techniker, -1, vat19, mem, &o, &e));
+}
+
+TEST(flat_fee_of_a_month_by_counts)
+{
+	static const struct counted counts[] = { { LIT("server"), 3 }, { LIT("arbeitsplatz"), 24 }, { LIT("netzwerkgerät"), 2 }, { LIT("kaffeemaschine"), 1 } };
+	struct err e = { 0 };
+	struct owed_list lines = { 0 };
+	struct strs unpriced = { 0 };
+	struct owed_sums sums;
+	check(account_price_month(NULL, &pauschale, counts, COUNT(counts), vat19, mem, &lines, &unpriced, &e));
+	check_int((int64_t)lines.n, 3);
+	check_int(lines.at[0].net.cents, 25500);
+	check_int(lines.at[1].net.cents, 69600);
+	check_int(lines.at[2].net.cents, 3000);
+	check_int((int64_t)unpriced.n, 1);
+	check_str(unpriced.at[0], STR("kaffeemaschine"));
+	check(account_sum(&lines, mem, &sums));
+	check_int(sums.net.cents, 98100);
+	check_int(sums.vat.cents, 18639);
+	check_int(sums.gross.cents, 116739);
+}
+
+TEST(rounding_ties_go_away_from_zero)
+{
+	static const struct { int64_t quantity, price, base, cents; } rows[] = {
+		{ 250000, 94900000, 0, 2373 }, { 750000, 94900000, 0, 7118 }, { 333000000, 3500, 0, 117 }, { 1500000, 33333333, 0, 5000 },
+		{ 45873000000, 1200000, 1000000000, 5505 }, { -50000000, 99700, 0, -499 }, { 3865000000, 9000, 0, 3479 }, { -250000, 94900000, 1000000, -2373 },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct money m;
+		check(account_net((struct micro){ rows[i].quantity }, (struct micro){ rows[i].price }, (struct micro){ rows[i].base }, &m));
+		check_int(m.cents, rows[i].cents);
+	}
+	struct money m;
+	check(!account_net((struct micro){ 1 }, (struct micro){ 1 }, (struct micro){ -1 }, &m));
+	check(!account_net((struct micro){ INT64_MAX }, (struct micro){ INT64_MAX }, (struct micro){ 1 }, &m));
+}
+
+TEST(tax_by_country)
+{
+	struct err e = { 0 };
+	struct tax t;
+	check(account_choose_tax(STR("DE"), STR("DE"), NONE, vat19.rate, &t, &e) && t.category == TAX_STANDARD && t.rate.u6 == 19000000);
+	check(account_choose_tax(STR("DE"), STR("DE"), NONE, (struct micro){ 0 }, &t, &e) && t.category == TAX_EXEMPT);
+	check(account_choose_tax(STR("DE"), STR("AT"), STR("ATU12345675"), vat19.rate, &t, &e) && t.category == TAX_REVERSE && t.rate.u6 == 0);
+	check(!account_choose_tax(STR("DE"), STR("AT"), NONE, vat19.rate, &t, &e));
+	check(!account_choose_tax(STR("DE"), STR("CH"), NONE, vat19.rate, &t, &e));
+}
