@@ -11,3 +11,22 @@
  * A Cisco mnemonic (%LINK-3-UPDOWN:) becomes the message id and stays in the message. The strings of
  * *out lie in bytes, address or mem. received is the only clock. */
 void syslog_parse(struct str bytes, struct instant received, struct str address, bool tcp, struct arena *mem, struct told_log *out);
+
+/* ---- listeners ------------------------------------------------------------------------------ */
+
+struct uv_loop_s;
+struct listener;                                         /* in mem of listen_open, closed by listen_close */
+struct listen_sockets { int udp[2], tcp[2]; size_t n; }; /* n addresses of one name, bound; -1 where a socket is missing */
+
+/* Binds UDP and TCP of "ADDR:PORT", "[ADDR6]:PORT" or ":PORT" (every address of both families). Port 0
+ * takes a free one, the same for all. The address may be a name. */
+bool listen_bind(struct str address, struct listen_sockets *out, struct err *e);
+
+/* Takes over the sockets and tells each TOLD_PORT, then every line. tell returns false when it has no
+ * room: the line is then lost and counted. Connections: at most 256, the one that was silent longest
+ * makes room for a new one; half a message is waited for a minute, a whole silence is two hours. */
+typedef bool listen_fn(void *at, const struct told *told);
+bool listen_open(struct uv_loop_s *loop, const struct listen_sockets *sockets, struct arena *mem, listen_fn *tell, void *at,
+	struct listener **out, struct err *e);
+struct told_counts listen_counts(const struct listener *l);      /* dropped: also what the kernel dropped for want of room */
+void listen_close(struct listener *l);                   /* the loop must run once more to finish */
