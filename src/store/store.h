@@ -25,24 +25,31 @@ bool db_is_postgres(const struct db *db);
 #define sql(db, ...) (__extension__({ \
 	static const struct sql_text sql_text_ __attribute__((section("sql_texts"), used)) = { HOLE_FIRST(__VA_ARGS__), __FILE__, __LINE__ }; \
 	sql_holes((db), &sql_text_, HOLES(__VA_ARGS__)); }))
-struct sql_text { const char *text, *file; uintptr_t line; };
+/* Aligned to its size, or compilers leave gaps between them in the section. */
+struct __attribute__((aligned(32))) sql_text { const char *text, *file; uintptr_t line; };
 struct rows *sql_holes(struct db *db, const struct sql_text *text, const struct hole *h, size_t n);
 /* Every registered statement, in no order. */
 size_t sql_all(const struct sql_text **first);
+/* Prepares all of them on this connection's engine; false: e has the place and reason of the first that fails. */
+bool sql_check(struct db *db, struct err *e);
 
 /* Reads the next row into typed places: while (row(r, mem, &id, &name)) ... Strings are in mem.
- * Places: struct str, int64_t, int, unsigned (enums), bool, money, micro, instant, span, date. */
+ * Places: struct str, int64_t, int, unsigned (enums), bool, money, micro, instant, span, date.
+ * NULL (an outer join, max() of nothing) reads as 0 or NONE. Another number of columns than places, text
+ * for a number, a number too big for its place: our mistake, must. */
 #define row(r, mem, ...) row_places((r), (mem), PLACES(__VA_ARGS__))
 bool row_places(struct rows *r, struct arena *mem, const struct place *p, size_t n);
 /* Ends the statement; false with the reason if anything since sql() failed. Always called once. */
 bool done(struct rows *r, struct err *e);
 
-/* run(db, e, "update ...", ...): a statement without rows. one(...): exactly the first row or none. */
+/* run(db, e, "update ...", ...): a statement without rows. */
 #define run(db, e, ...) done(sql((db), __VA_ARGS__), (e))
 int64_t db_changed(const struct db *db);                 /* rows touched by the last finished statement */
 
-/* Transactions, writer only. A savepoint nests in a transaction. begin .. commit; commit returns true
- * only when the bytes are on the disk; whoever answers a client does so after it. */
+/* Transactions, writer only. A savepoint nests in a transaction or another savepoint. begin .. commit; commit
+ * returns true only when the bytes are on the disk; whoever answers a client does so after it. A commit that
+ * fails has rolled back. After a statement failed, give up at least to the nearest savepoint: PostgreSQL
+ * refuses everything until then. */
 bool db_begin(struct db *db, struct err *e);
 bool db_commit(struct db *db, struct err *e);
 void db_rollback(struct db *db);
@@ -67,6 +74,12 @@ bool cursor_move(struct db *db, struct str stage, int64_t at, struct err *e);
 /* Things that fall due by themselves (a deadline, a loss presumed after n minutes). The writer turns
  * each into a signal when its time has come; set again with the same key it moves, at 0 it is dropped. */
 bool due_set(struct db *db, int64_t client, struct str what, int64_t ref, struct instant at, struct err *e);
+struct due { int64_t id, client, ref; struct str what; struct instant at; };
+struct dues { struct due *at; size_t n, cap; };
+/* Takes out those whose time has come, oldest first, some hundreds at most: call again until none comes. */
+bool due_take(struct db *db, struct instant now, struct arena *mem, struct dues *out, struct err *e);
+/* When the next one falls due; ms 0: nothing is set. */
+bool due_next(struct db *db, struct instant *at, struct err *e);
 
 /* ---- audit: a hash chain per client --------------------------------------------------------- */
 
@@ -76,7 +89,8 @@ bool audit_add(struct db *db, int64_t client, struct instant at, int64_t who, st
 /* Recomputes every chain. False when the store cannot be read; *broken names the first break, or NONE. */
 bool audit_verify(struct db *db, struct arena *mem, int64_t *rows, struct str *broken, struct err *e);
 
-/* ---- outbox: what must leave the house, exactly once per key --------------------------------- */
+/* ---- outbox: what must leave the house, exactly once per client, channel and key ------------- */
+/* Added a second time it changes nothing. */
 bool outbox_add(struct db *db, int64_t client, struct instant at, struct str channel, struct str key, struct str body, struct err *e);
 
 /* ---- typed places (the mirror of holes) ------------------------------------------------------ */

@@ -1,0 +1,73 @@
+/* store/inside.h - what the files of the cellar share; nobody outside includes it.
+ *
+ * store.c is the door and knows no engine; sqlite.c and postgres.c are the two engines, each one table
+ * of functions. A statement is a struct rows that lives as long as its connection and is used again. */
+#pragma once
+#include "store/store.h"
+
+enum cell_kind { CELL_NULL, CELL_INT, CELL_TEXT, CELL_HEX, CELL_OTHER };
+struct cell { enum cell_kind kind; int64_t i; struct str s; };  /* s: valid until the next step */
+enum step_end { STEP_ROW, STEP_END, STEP_FAILED };
+
+struct engine {
+	struct str name;                                 /* the middle part of its own migrations: 0005_x.sqlite.sql */
+	bool (*open)(struct db *db, struct str where, struct err *e);
+	void (*close)(struct db *db);
+	/* Any number of statements without values and rows. */
+	bool (*command)(struct db *db, const char *text, struct err *e);
+	bool (*in_transaction)(const struct db *db);
+	/* The four ways of a statement; false or STEP_FAILED: the reason is in r->err. */
+	bool (*prepare)(struct rows *r);
+	bool (*start)(struct rows *r, const struct hole *h, size_t n);
+	enum step_end (*step)(struct rows *r);
+	void (*finish)(struct rows *r);                  /* ready to be started again */
+	void (*forget)(struct rows *r);                  /* the prepared form goes */
+	struct cell (*cell)(const struct rows *r, int column);
+	const char *begin;
+};
+extern const struct engine engine_sqlite, engine_postgres;
+
+struct db {
+	const struct engine *engine;
+	enum db_mode mode;
+	struct arena *mem, *scratch;                     /* as long as the connection; as long as one call */
+	struct rows **statements;                        /* by place in sql_texts; the last list: texts outside of it */
+	size_t n_statements;
+	int depth;                                       /* 0 outside, 1 in a transaction, more: savepoints */
+	int64_t changed;
+	bool full;
+	int lock;                                        /* SQLite writer: the lock file; else -1 */
+	struct sqlite3 *lite;
+	struct pg_conn *pg;
+};
+
+struct rows {
+	struct db *db;
+	const struct sql_text *text;
+	struct rows *next;                               /* another instance of the same text, for nested use */
+	bool busy, stepped, ended, failed;
+	bool writes;                                     /* changes rows; known after prepare or the first step */
+	int columns, values;                             /* values: how many ? the text has */
+	int64_t changed;
+	struct err err;
+	struct sqlite3_stmt *lite;
+	struct pg_result *result;                        /* PostgreSQL: all rows at once */
+	struct str dollars;                              /* PostgreSQL: the text with $1 for ? */
+	int at;
+	char name[24];                                   /* PostgreSQL: of the prepared statement; "" until then */
+};
+
+/* Like sql() for what only one engine understands: not registered, prepared for one use. */
+#define sql_here(db, ...) (__extension__({ \
+	static const struct sql_text sql_text_ = { HOLE_FIRST(__VA_ARGS__), __FILE__, __LINE__ }; \
+	sql_holes((db), &sql_text_, HOLES(__VA_ARGS__)); }))
+bool sql_is_registered(const struct sql_text *text);
+
+/* Brings the schema up to date (writer) or refuses one that is not (reader). */
+bool migrate(struct db *db, struct err *e);
+/* A migration's text for one engine: @id and the other words replaced. False: a word it does not know. */
+bool migrate_expand(struct arena *mem, struct str sql, bool postgres, struct str *out, struct err *e);
+/* The tables of all migrations in order of creation; global: declared so. */
+struct table { struct str name; bool global; };
+struct tables { struct table *at; size_t n, cap; };
+void migrate_tables(struct arena *mem, struct tables *out);

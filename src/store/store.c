@@ -1,0 +1,313 @@
+/* store.c - the door: one life of a statement for both engines, transactions, cursor and outbox.
+ *
+ * A statement is prepared when its text is first used on a connection and kept at the text's place in
+ * the section sql_texts, so finding it again costs an index. While one runs, the same text may be used
+ * again (a function that calls itself): it gets a second instance. */
+#include "store/inside.h"
+#include <string.h>
+
+extern const struct sql_text __start_sql_texts[], __stop_sql_texts[];
+
+size_t sql_all(const struct sql_text **first)
+{
+	*first = __start_sql_texts;
+	return (size_t)(__stop_sql_texts - __start_sql_texts);
+}
+
+bool sql_is_registered(const struct sql_text *text)
+{
+	return (uintptr_t)text >= (uintptr_t)__start_sql_texts && (uintptr_t)text < (uintptr_t)__stop_sql_texts;
+}
+
+/* ---- connections -------------------------------------------------------------------------- */
+
+static bool is_postgres(struct str where)
+{
+	return str_starts(where, STR("postgres://")) || str_starts(where, STR("postgresql://"));
+}
+
+bool db_open(struct str where, enum db_mode mode, struct db **out, struct err *e)
+{
+	struct arena *mem = arena_open();
+	struct db *db = NEW(mem, struct db);
+	const struct sql_text *first;
+	*db = (struct db){ .mem = mem, .scratch = arena_open(), .mode = mode, .lock = -1, .n_statements = sql_all(&first) + 1,
+		.engine = is_postgres(where) ? &engine_postgres : &engine_sqlite };
+	db->statements = NEWS(mem, struct rows *, db->n_statements);
+	if (db->engine->open(db, where, e) && migrate(db, e)) {
+		*out = db;
+		return true;
+	}
+	db_close(db);
+	*out = NULL;
+	return false;
+}
+
+void db_close(struct db *db)
+{
+	for (size_t i = 0; i < db->n_statements; i++)
+		for (struct rows *r = db->statements[i]; r; r = r->next) {
+			must(!r->busy);
+			db->engine->forget(r);
+		}
+	db->engine->close(db);
+	arena_close(db->scratch);
+	arena_close(db->mem);
+}
+
+bool db_is_postgres(const struct db *db) { return db->engine == &engine_postgres; }
+bool db_is_full(const struct db *db) { return db->full; }
+int64_t db_changed(const struct db *db) { return db->changed; }
+
+/* ---- a statement's life ---------------------------------------------------------------------- */
+
+static struct rows *instance(struct db *db, const struct sql_text *text)
+{
+	size_t place = sql_is_registered(text) ? (size_t)(text - __start_sql_texts) : db->n_statements - 1;
+	struct rows **list = &db->statements[place];
+	for (struct rows *r = *list; r; r = r->next)
+		if (!r->busy) {
+			r->text = text;
+			return r;
+		}
+	struct rows *r = NEW(db->mem, struct rows);
+	r->db = db;
+	r->text = text;
+	r->next = *list;
+	return *list = r;
+}
+
+/* What one engine would take and the other refuse is refused by both. */
+static bool is_storable(const struct hole *h, size_t n, struct err *e)
+{
+	for (size_t i = 0; i < n; i++) {
+		must(h[i].kind != HOLE_RAW);
+		if (h[i].kind != HOLE_STR)
+			continue;
+		if (memchr(h[i].as.s.at, 0, h[i].as.s.len))
+			return fail(e, "value {} holds a NUL byte", i + 1);
+		if (!utf8_is(h[i].as.s))
+			return fail(e, "value {} is not UTF-8", i + 1);
+	}
+	return true;
+}
+
+/* A full disk makes SQLite give up the whole transaction by itself: what follows must not commit singly. */
+static bool is_where_we_think(struct rows *r)
+{
+	if (r->db->depth == 0 || r->db->engine->in_transaction(r->db))
+		return true;
+	return fail(&r->err, "the transaction was given up after an earlier error");
+}
+
+_Noreturn static void mistake(const struct rows *r, const char *what)
+{
+	must_fail(what, r->text->file, (int)r->text->line);
+}
+
+static bool start(struct rows *r, const struct hole *h, size_t n)
+{
+	if (!is_where_we_think(r) || !is_storable(h, n, &r->err) || !r->db->engine->prepare(r))
+		return false;
+	if ((size_t)r->values != n)
+		mistake(r, "as many values as ?");
+	return r->db->engine->start(r, h, n);
+}
+
+struct rows *sql_holes(struct db *db, const struct sql_text *text, const struct hole *h, size_t n)
+{
+	struct rows *r = instance(db, text);
+	r->busy = true;
+	r->stepped = r->ended = r->failed = false;
+	r->changed = 0;
+	r->err.len = 0;
+	r->failed = !start(r, h + 1, n - 1);
+	return r;
+}
+
+static bool step(struct rows *r)
+{
+	if (r->failed || r->ended)
+		return false;
+	r->stepped = true;
+	enum step_end end = r->db->engine->step(r);
+	r->failed = end == STEP_FAILED;
+	r->ended = end == STEP_END;
+	return end == STEP_ROW;
+}
+
+static void place_text(const struct rows *r, struct arena *mem, struct cell c, struct str *out)
+{
+	if (c.kind == CELL_NULL)
+		*out = NONE;
+	else if (c.kind == CELL_TEXT)
+		*out = str_keep(mem, c.s);
+	else if (c.kind != CELL_HEX || !hex_parse(mem, c.s, out))
+		mistake(r, "the column is text");
+}
+
+static void place_number(const struct rows *r, struct cell c, const struct place *p)
+{
+	int64_t v = c.kind == CELL_NULL ? 0 : c.i;
+	if (c.kind != CELL_NULL && c.kind != CELL_INT)
+		mistake(r, "the column is a whole number");
+	if ((p->kind == PLACE_INT && (v < INT32_MIN || v > INT32_MAX)) || (p->kind == PLACE_UNSIGNED && (v < 0 || v > UINT32_MAX)) ||
+	    (p->kind == PLACE_BOOL && (v < 0 || v > 1)))
+		mistake(r, "the column's number fits its place");
+	if (p->kind == PLACE_I64)
+		*(int64_t *)p->at = v;
+	else if (p->kind == PLACE_INT)
+		*(int *)p->at = (int)v;
+	else if (p->kind == PLACE_UNSIGNED)
+		*(unsigned *)p->at = (unsigned)v;
+	else
+		*(bool *)p->at = v;
+}
+
+bool row_places(struct rows *r, struct arena *mem, const struct place *p, size_t n)
+{
+	must(r->busy);
+	if (!step(r))
+		return false;
+	if ((size_t)r->columns != n)
+		mistake(r, "as many columns as places");
+	for (size_t i = 0; i < n; i++) {
+		struct cell c = r->db->engine->cell(r, (int)i);
+		if (p[i].kind == PLACE_STR)
+			place_text(r, mem, c, p[i].at);
+		else
+			place_number(r, c, &p[i]);
+	}
+	return true;
+}
+
+/* Where a statement stands, as the tree names it: the build calls files "../src/...". */
+static struct str place_of(const struct sql_text *text)
+{
+	struct str file = str_of(text->file);
+	while (str_starts(file, STR("../")))
+		file = str_cut(file, 3, file.len);
+	return file;
+}
+
+bool done(struct rows *r, struct err *e)
+{
+	struct db *db = r->db;
+	must(r->busy);
+	/* A question is asked at least once; a change is carried through even if nobody read its rows. */
+	if (!r->stepped)
+		step(r);
+	while (r->writes && step(r))
+		;
+	db->engine->finish(r);
+	if (!sql_is_registered(r->text))
+		db->engine->forget(r);
+	r->busy = false;
+	db->changed = r->failed ? 0 : r->changed;
+	if (r->failed)
+		return fail(e, "{}:{}: {}", place_of(r->text), r->text->line, err_str(&r->err));
+	if (r->writes && db->depth == 0)
+		db->full = false;
+	return true;
+}
+
+bool sql_check(struct db *db, struct err *e)
+{
+	const struct sql_text *first;
+	size_t n = sql_all(&first);
+	for (size_t i = 0; i < n; i++) {
+		struct rows *r = instance(db, &first[i]);
+		r->err.len = 0;
+		if (!db->engine->prepare(r))
+			return fail(e, "{}:{}: {}", place_of(r->text), r->text->line, err_str(&r->err));
+	}
+	return true;
+}
+
+/* ---- transactions -------------------------------------------------------------------------- */
+
+bool db_begin(struct db *db, struct err *e)
+{
+	must(db->mode == DB_WRITE && db->depth == 0);
+	if (!db->engine->command(db, db->engine->begin, e))
+		return within(e, "begin");
+	db->depth = 1;
+	return true;
+}
+
+bool db_commit(struct db *db, struct err *e)
+{
+	must(db->depth == 1);
+	if (!db->engine->in_transaction(db)) {
+		db->depth = 0;
+		return fail(e, "nothing was stored: the transaction was given up after an earlier error");
+	}
+	if (!db->engine->command(db, "commit", e)) {
+		db_rollback(db);
+		return within(e, "commit");
+	}
+	db->depth = 0;
+	db->full = false;
+	return true;
+}
+
+/* Nothing to do for one that the engine gave up already; that it is gone is what was wanted. */
+void db_rollback(struct db *db)
+{
+	struct err ignored = { 0 };
+	db->depth = 0;
+	if (db->engine->in_transaction(db))
+		db->engine->command(db, "rollback", &ignored);
+}
+
+/* One name for all: both engines mean the innermost. */
+bool db_savepoint(struct db *db, struct err *e)
+{
+	must(db->depth > 0);
+	if (!db->engine->in_transaction(db))
+		return fail(e, "the transaction was given up after an earlier error");
+	if (!db->engine->command(db, "savepoint s", e))
+		return within(e, "savepoint");
+	db->depth++;
+	return true;
+}
+
+bool db_release(struct db *db, struct err *e)
+{
+	must(db->depth > 1);
+	if (!db->engine->command(db, "release savepoint s", e))
+		return within(e, "release savepoint");
+	db->depth--;
+	return true;
+}
+
+/* If it fails, the transaction is gone as a whole, and its commit will say so. */
+void db_undo(struct db *db)
+{
+	struct err ignored = { 0 };
+	must(db->depth > 1);
+	db->depth--;
+	if (db->engine->in_transaction(db))
+		db->engine->command(db, "rollback to savepoint s; release savepoint s", &ignored);
+}
+
+/* ---- cursor and outbox ------------------------------------------------------------------------- */
+
+bool cursor_load(struct db *db, struct str stage, int64_t *at, struct err *e)
+{
+	struct rows *r = sql(db, "select last_id from cursor where stage = ?", stage);
+	*at = 0;
+	row(r, NULL, at);
+	return done(r, e);
+}
+
+bool cursor_move(struct db *db, struct str stage, int64_t at, struct err *e)
+{
+	return run(db, e, "insert into cursor (stage, last_id) values (?, ?) on conflict (stage) do update set last_id = excluded.last_id", stage, at);
+}
+
+bool outbox_add(struct db *db, int64_t client, struct instant at, struct str channel, struct str key, struct str body, struct err *e)
+{
+	return run(db, e, "insert into outbox (client_id, at_ms, channel, key, body, sent_ms) values (?, ?, ?, ?, ?, 0)"
+		" on conflict (client_id, channel, key) do nothing", client, at, channel, key, body);
+}

@@ -1,0 +1,28 @@
+/* store/store_test.h - a fresh store for units of any stage: all migrations, nothing else. */
+#pragma once
+#include "store/store.h"
+#include "unit.h"
+
+/* SQLite in a new directory below $TMPDIR, open for writing; removed when the units end. */
+struct db *store_fresh(struct arena *mem);
+
+/* The engines the units run on: 0 SQLite; 1 PostgreSQL at $REGELBETRIEB_TEST_PG, a database the units
+ * may empty. False: there is no such engine here. */
+bool store_fresh_on(struct arena *mem, int engine, struct str *where);
+
+/* A test on every engine there is: BOTH(name) { ... db ... } */
+#define BOTH(name) \
+	static void both_##name(struct arena *mem, struct db *db, struct str where); \
+	TEST(name) \
+	{ \
+		struct str where; \
+		struct err e_ = { 0 }; \
+		struct db *db; \
+		for (int engine = 0; store_fresh_on(mem, engine, &where); engine++) { \
+			if (!db_open(where, DB_WRITE, &db, &e_)) \
+				unit_failed(__FILE__, __LINE__, err_str(&e_)); \
+			both_##name(mem, db, where); \
+			db_close(db); \
+		} \
+	} \
+	static void both_##name(__attribute__((unused)) struct arena *mem, __attribute__((unused)) struct db *db, __attribute__((unused)) struct str where)
