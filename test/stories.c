@@ -91,7 +91,8 @@ static struct told_story open_story(struct str build, struct str stories, struct
 		.out = text(s.mem, "{}/out", room), .log = text(s.mem, "{}/log", room),
 	};
 	gethostname(host, sizeof host - 1);
-	field_add(s.mem, &s.names, STR("host"), str_keep(s.mem, str_of(host)));
+	field_add(s.mem, &s.names, STR("hostname"), str_keep(s.mem, str_of(host)));
+	field_add(s.mem, &s.names, STR("contracts"), text(s.mem, "{}/../contracts", s.tree));
 	field_add(s.mem, &s.names, STR("data"), s.program.data);
 	field_add(s.mem, &s.names, STR("room"), room);
 	return s;
@@ -174,6 +175,14 @@ static size_t find_stories(struct str stories, const char *part, struct arena *m
 	return list.n;
 }
 
+static struct str full_path(const char *path, struct arena *mem)
+{
+	char full[PATH_MAX];
+	if (!realpath(path, full))
+		die(path);
+	return str_keep(mem, str_of(full));
+}
+
 static int print_help(struct arena *mem)
 {
 	struct out o = out_open(mem);
@@ -190,7 +199,7 @@ int main(int argc, char **argv)
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	if (argc < 3)
 		return print_help(mem);
-	struct str build = str_of(argv[1]), stories = str_of(argv[2]);
+	struct str build = full_path(argv[1], mem), stories = full_path(argv[2], mem);
 	size_t n = find_stories(stories, argc > 3 ? argv[3] : "", mem, &list), next = 0;
 	for (size_t running = 0; next < n || running;) {
 		for (; next < n && running < AT_ONCE; running++)

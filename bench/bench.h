@@ -1,0 +1,27 @@
+/* bench/bench.h - what the measured and the limit share: the work items of a job, and how a figure is printed. */
+#pragma once
+#include "base/base.h"
+
+/* CPU time of this process, user and system, in nanoseconds. */
+int64_t bench_cpu(void);
+uint64_t bench_random(uint64_t *state);                  /* splitmix64: the same items on every machine */
+
+enum { BENCH_ROUNDS = 7 };
+struct figure { const char *job, *name, *unit; int64_t n; double ours[BENCH_ROUNDS], limit[BENCH_ROUNDS]; const char *peer_name; double peer; };
+/* One line of JSON: medians, L = ours / limit, P = peer / ours, noise = half the spread of ours in percent. */
+void figure_print(struct figure *f);
+
+/* ---- verdict: work items of the standard contract as the text a door hands in ------------------------------ */
+
+enum { DIMENSIONS = 7, VALUES_MOST = 20 };
+struct dimension { struct str name; struct str value[VALUES_MOST]; int n; };
+extern const struct dimension bench_dimensions[DIMENSIONS];
+struct item { unsigned char value[DIMENSIONS]; };        /* an index a dimension */
+/* n items that the contract holds possible, in mem. */
+struct item *bench_items(size_t n, struct arena *mem);
+/* "gegenstand=switch ebene=hardware ..." */
+struct str bench_item_text(const struct item *i, struct arena *mem);
+
+/* The limit: text in, "projekt §7.1" out; written by hand for this one contract, and nothing else. */
+void limit_open(void);
+size_t limit_judge(struct str item, char *out);

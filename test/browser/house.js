@@ -1,0 +1,52 @@
+// house.js - the real program with a data directory of its own, as the stories have it.
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const sleep = ms => new Promise(done => setTimeout(done, ms))
+
+export class House {
+	constructor(build) {
+		this.binary = join(build, 'regelbetrieb')
+		this.room = mkdtempSync(join(tmpdir(), 'regelbetrieb-browser.'))
+		this.data = join(this.room, 'data')
+	}
+
+	command(...words) {
+		const ran = spawnSync(this.binary, words, { encoding: 'utf8', timeout: 60000 })
+		if (ran.status !== 0)
+			throw new Error(`${words.join(' ')} answers ${ran.status}: ${ran.stdout}${ran.stderr}`)
+		return ran.stdout
+	}
+
+	async start(world) {
+		this.command('apply', '--data', this.data, world)
+		const out = join(this.room, 'out')
+		const words = ['serve', '--data', this.data, '--http', '127.0.0.1:0', '--syslog', '127.0.0.1:0']
+		this.child = spawn(this.binary, words, { stdio: ['ignore', openSync(out, 'w'), openSync(join(this.room, 'log'), 'w')] })
+		for (let tries = 0; tries < 300 && this.child.exitCode === null; tries++, await sleep(100)) {
+			this.url = readFileSync(out, 'utf8').match(/^web (http:\S+)$/m)?.[1]
+			if (this.url)
+				return
+		}
+		throw new Error(`the program did not start: ${this.log()}`)
+	}
+
+	log() { return readFileSync(join(this.room, 'log'), 'utf8').slice(-6000) }
+
+	// The path of a one-time link for a person.
+	link(person) { return new URL(this.command('link', '--data', this.data, person).match(/\S+\/link\/\S+/)[0]).pathname }
+
+	async stop() {
+		if (this.child && this.child.exitCode === null) {
+			const left = new Promise(done => this.child.once('exit', done))
+			this.child.kill('SIGTERM')
+			const code = await Promise.race([left, sleep(20000)])
+			this.child.kill('SIGKILL')
+			if (code !== 0)
+				throw new Error(`the program left with ${code}: ${this.log()}`)
+		}
+		rmSync(this.room, { recursive: true, force: true })
+	}
+}

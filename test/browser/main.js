@@ -1,0 +1,45 @@
+// main.js BUILD [NAME] - every script in German and in English against a program of its own. A script is a file in
+// scripts/ that exports the world it needs and a function; it fails on any complaint of the browser, too.
+import { readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { House } from './house.js'
+import { People } from './people.js'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const [build, part = ''] = process.argv.slice(2)
+let passed = 0, failed = 0
+
+async function run(script, language) {
+	const house = new House(build), people = new People()
+	try {
+		await house.start(join(here, '../worlds', `${script.world}.json`))
+		await people.open(house, language)
+		await script.run(people, house, language === 'de')
+		if (people.complaints.length)
+			throw new Error(people.complaints.join('\n'))
+	} catch (error) {
+		const page = people.page && await people.page.locator('body').innerText({ timeout: 1000 }).catch(() => '')
+		throw new Error(`${error.message}\nthe page ${people.page?.url()} says:\n${page}\nthe program said:\n${house.log()}`)
+	} finally {
+		await people.close()
+		await house.stop()
+	}
+}
+
+for (const file of readdirSync(join(here, 'scripts')).filter(name => name.includes(part)).sort()) {
+	const script = await import(join(here, 'scripts', file))
+	for (const language of ['de', 'en']) {
+		const begun = Date.now()
+		try {
+			await run(script, language)
+			passed++
+			console.log(`clicked ${file} ${language} (${(Date.now() - begun) / 1000} s)`)
+		} catch (error) {
+			failed++
+			console.log(`FAILED ${file} ${language}: ${error.message}`)
+		}
+	}
+}
+console.log(`${passed} passed, ${failed} failed`)
+process.exit(failed ? 1 : 0)

@@ -1,0 +1,58 @@
+// people.js - Chromium, and people at it: each in a context of their own, watched for every complaint of the browser.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+
+const quiet = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+	'--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+export const password = 'Heringe-schwimmen-rueckwaerts-7'
+
+export class People {
+	complaints = []
+
+	// A profile of its own, so that nothing of an earlier run or of the person at this machine is used.
+	async open(house, language) {
+		this.house = house
+		this.language = language
+		this.profile = mkdtempSync(join(tmpdir(), 'regelbetrieb-chromium.'))
+		this.context = await chromium.launchPersistentContext(this.profile, {
+			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: quiet, headless: true, chromiumSandbox: false,
+			baseURL: house.url, locale: language === 'de' ? 'de-DE' : 'en-GB', timeout: 60000,
+		})
+		this.context.setDefaultTimeout(15000)
+		await this.context.exposeBinding('complain', (_, what) => this.complaints.push(what))
+		await this.context.addInitScript(() => document.addEventListener('securitypolicyviolation',
+			e => window.complain(`policy violated: ${e.violatedDirective} ${e.blockedURI} on ${document.location}`)))
+		this.page = await this.context.newPage()
+		this.page.on('console', m => m.type() === 'error' && this.complaints.push(`console: ${m.text()} on ${this.page.url()}`))
+		this.page.on('pageerror', e => this.complaints.push(`script: ${e.message} on ${this.page.url()}`))
+	}
+
+	// Another person sits down: the cookies of the one before are gone.
+	async signIn(person) {
+		await this.context.clearCookies()
+		await this.page.goto(this.house.link(person))
+		await this.page.locator('input[name=password]').fill(password)
+		await this.press('Passwort setzen', 'Set password')
+		return this.page
+	}
+
+	// The button or link of the label in the language of the run.
+	async press(german, english) {
+		const name = this.language === 'de' ? german : english
+		await this.page.getByRole('button', { name, exact: true }).or(this.page.getByRole('link', { name, exact: true })).first().click()
+	}
+
+	async sees(german, english) {
+		const text = this.language === 'de' ? german : english ?? german
+		await this.page.getByText(text).first().waitFor()
+	}
+
+	async close() {
+		await this.context?.close()
+		if (this.profile)
+			rmSync(this.profile, { recursive: true, force: true })
+	}
+}
