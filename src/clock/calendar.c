@@ -1,0 +1,225 @@
+/* calendar.c - opening hours as stretches of real time.
+ *
+ * A local day is cut where the zone changes its offset; in each piece local time and real time differ by a constant, so a
+ * window of minutes becomes a stretch of instants by subtraction. Everything else is sums over these stretches. */
+#include "clock/clock.h"
+
+enum { STRETCHES_MOST = 12, DAYS_MOST = 73050, MINUTE_MS = 60000 };
+#define DAY_MS ((int64_t)86400000)
+
+struct stretch { int64_t from, until; };
+struct day { struct stretch at[STRETCHES_MOST]; size_t n; };
+
+/* The instant in (low, high] at which the offset becomes what it is at high, if it changes once between. */
+static int64_t change_between(const struct zone *z, int64_t low, int64_t high)
+{
+	int before = zone_offset(z, (struct instant){ low });
+	while (high - low > 1) {
+		int64_t mid = low + (high - low) / 2;
+		if (zone_offset(z, (struct instant){ mid }) == before)
+			low = mid;
+		else
+			high = mid;
+	}
+	return high;
+}
+
+/* Windows of the day, sorted and united, so that what a document lists twice counts once. */
+static int windows_of(const struct calendar *c, int weekday, struct window *out)
+{
+	int n = 0;
+	for (int i = 0; i < c->windows[weekday]; i++) {
+		struct window w = c->day[weekday][i];
+		int at = n++;
+		for (; at > 0 && out[at - 1].from > w.from; at--)
+			out[at] = out[at - 1];
+		out[at] = w;
+	}
+	int last = 0;
+	for (int i = 1; i < n; i++) {
+		if (out[i].from > out[last].until)
+			out[++last] = out[i];
+		else if (out[i].until > out[last].until)
+			out[last].until = out[i].until;
+	}
+	return n ? last + 1 : 0;
+}
+
+static void add_stretch(struct day *d, int64_t from, int64_t until)
+{
+	if (from >= until)
+		return;
+	if (d->n && d->at[d->n - 1].until == from)
+		d->at[d->n - 1].until = until;
+	else if (d->n < STRETCHES_MOST)
+		d->at[d->n++] = (struct stretch){ from, until };
+}
+
+static void add_piece(struct day *out, const struct window *w, int n, struct date d, const struct zone *z, struct stretch piece)
+{
+	int64_t midnight = d.day * DAY_MS - zone_offset(z, (struct instant){ piece.from }) * (int64_t)1000;
+	for (int i = 0; i < n; i++) {
+		int64_t from = midnight + w[i].from * (int64_t)MINUTE_MS, until = midnight + w[i].until * (int64_t)MINUTE_MS;
+		add_stretch(out, from > piece.from ? from : piece.from, until < piece.until ? until : piece.until);
+	}
+}
+
+static void day_open(const struct calendar *c, const struct zone *z, struct date d, struct day *out)
+{
+	struct window w[4];
+	out->n = 0;
+	if (!calendar_is_day(c, d))
+		return;
+	int n = windows_of(c, date_weekday(d), w);
+	int64_t from = zone_instant(z, d, 0).ms, until = zone_instant(z, (struct date){ d.day + 1 }, 0).ms;
+	if (zone_offset(z, (struct instant){ from }) == zone_offset(z, (struct instant){ until - 1 })) {
+		add_piece(out, w, n, d, z, (struct stretch){ from, until });
+		return;
+	}
+	int64_t change = change_between(z, from, until - 1);
+	add_piece(out, w, n, d, z, (struct stretch){ from, change });
+	add_piece(out, w, n, d, z, (struct stretch){ change, until });
+}
+
+bool calendar_is_day(const struct calendar *c, struct date d)
+{
+	return c->windows[date_weekday(d)] > 0 && !(c->closed_on_holidays && holiday_is(c->holidays, d));
+}
+
+bool calendar_is_open(const struct calendar *c, const struct zone *z, struct instant t)
+{
+	return calendar_between(c, z, t, (struct instant){ t.ms + 1 }).ms > 0;
+}
+
+struct span calendar_between(const struct calendar *c, const struct zone *z, struct instant from, struct instant until)
+{
+	struct span sum = { 0 };
+	struct day day;
+	if (until.ms <= from.ms)
+		return sum;
+	struct date last = zone_date(z, until);
+	for (struct date d = zone_date(z, from); d.day <= last.day; d.day++) {
+		day_open(c, z, d, &day);
+		for (size_t i = 0; i < day.n; i++) {
+			int64_t a = day.at[i].from > from.ms ? day.at[i].from : from.ms;
+			int64_t b = day.at[i].until < until.ms ? day.at[i].until : until.ms;
+			sum.ms += b > a ? b - a : 0;
+		}
+	}
+	return sum;
+}
+
+static void join(struct arena *mem, struct clock_spells *out, int64_t from, int64_t until)
+{
+	struct clock_spell *last = out->n ? &out->at[out->n - 1] : NULL;
+	if (last && !last->reason.len && last->until.ms == from)
+		last->until.ms = until;
+	else
+		*push(mem, out) = (struct clock_spell){ { from }, { until }, NONE };
+}
+
+void calendar_stretches(const struct calendar *c, const struct zone *z, struct instant from, struct instant until, struct arena *mem, struct clock_spells *out)
+{
+	struct day day;
+	struct date last = zone_date(z, until);
+	for (struct date d = zone_date(z, from); d.day <= last.day; d.day++) {
+		day_open(c, z, d, &day);
+		for (size_t i = 0; i < day.n; i++) {
+			int64_t a = day.at[i].from > from.ms ? day.at[i].from : from.ms;
+			int64_t b = day.at[i].until < until.ms ? day.at[i].until : until.ms;
+			if (a < b)
+				join(mem, out, a, b);
+		}
+	}
+}
+
+bool calendar_due(const struct calendar *c, const struct zone *z, struct instant from, struct span open, struct instant *out)
+{
+	struct day day;
+	struct date first = zone_date(z, from);
+	*out = from;
+	for (struct date d = first; open.ms > 0 && d.day < first.day + DAYS_MOST; d.day++) {
+		day_open(c, z, d, &day);
+		for (size_t i = 0; i < day.n && open.ms > 0; i++) {
+			int64_t a = day.at[i].from > from.ms ? day.at[i].from : from.ms, has = day.at[i].until - a;
+			if (has <= 0)
+				continue;
+			out->ms = a + (has < open.ms ? has : open.ms);
+			open.ms -= has;
+		}
+	}
+	return open.ms <= 0;
+}
+
+/* ---- targets ---- */
+
+/* The first open instant at or after from. */
+static bool next_opening(const struct calendar *c, const struct zone *z, struct instant from, struct instant *out)
+{
+	bool opens = calendar_due(c, z, from, (struct span){ 1 }, out);
+	out->ms -= opens;
+	return opens;
+}
+
+/* Same local time on that day; closed then: the closing before it, or the first opening. */
+static struct instant clamped(const struct calendar *c, const struct zone *z, struct date d, int64_t of_day_ms)
+{
+	struct day day;
+	int64_t t = zone_instant(z, d, (int)(of_day_ms / MINUTE_MS)).ms + of_day_ms % MINUTE_MS;
+	day_open(c, z, d, &day);
+	if (!day.n || t <= day.at[0].from)
+		return (struct instant){ day.n ? day.at[0].from : t };
+	int64_t best = day.at[0].from;
+	for (size_t i = 0; i < day.n && day.at[i].from <= t; i++)
+		best = t < day.at[i].until ? t : day.at[i].until;
+	return (struct instant){ best };
+}
+
+static bool days_later(const struct calendar *c, const struct zone *z, struct instant from, int64_t days, bool open_only, struct instant *out)
+{
+	if (!next_opening(c, z, from, out))
+		return false;
+	struct civil t = zone_civil(z, *out);
+	int64_t of_day = ((t.hour * 60 + t.minute) * 60 + t.second) * (int64_t)1000 + (out->ms % 1000 + 1000) % 1000;
+	struct date d = zone_date(z, *out), last = { d.day + DAYS_MOST };
+	while (days > 0 && d.day < last.day) {
+		d.day++;
+		days -= !open_only || calendar_is_day(c, d);
+	}
+	*out = clamped(c, z, d, of_day);
+	return days <= 0;
+}
+
+enum unit_kind { UNIT_SPAN, UNIT_OPEN_DAYS, UNIT_DAYS };
+static const struct unit_row { struct str names[5]; enum unit_kind kind; int64_t each; } units[] = {
+	{ { LIT("s"), LIT("sec") }, UNIT_SPAN, 1000 },
+	{ { LIT("min") }, UNIT_SPAN, 60000 },
+	{ { LIT("h") }, UNIT_SPAN, 3600000 },
+	{ { LIT("werktag"), LIT("werktage"), LIT("workday"), LIT("workdays"), LIT("working-day") }, UNIT_OPEN_DAYS, 1 },
+	{ { LIT("tag"), LIT("tage"), LIT("day"), LIT("days") }, UNIT_DAYS, 1 },
+	{ { LIT("woche"), LIT("wochen"), LIT("week"), LIT("weeks") }, UNIT_DAYS, 7 },
+};
+
+static const struct unit_row *unit_find(struct str name)
+{
+	for (size_t i = 0; i < COUNT(units); i++)
+		for (size_t k = 0; k < COUNT(units[i].names) && units[i].names[k].len; k++)
+			if (str_is(units[i].names[k], name))
+				return &units[i];
+	return NULL;
+}
+
+bool calendar_budget(const struct calendar *c, const struct zone *z, struct instant from, int64_t amount, struct str unit, struct span *out)
+{
+	struct instant until;
+	const struct unit_row *u = unit_find(unit);
+	if (!u || amount < 0 || amount > 1000000)
+		return false;
+	*out = (struct span){ amount * u->each };
+	if (u->kind == UNIT_SPAN)
+		return next_opening(c, z, from, &until);
+	if (!days_later(c, z, from, amount * u->each, u->kind == UNIT_OPEN_DAYS, &until))
+		return false;
+	*out = calendar_between(c, z, from, until);
+	return true;
+}

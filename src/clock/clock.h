@@ -1,0 +1,72 @@
+/* clock/clock.h - response and restoration: pure functions of events, contract and calendar.
+ *
+ * Four rules decide every figure here:
+ *   Open is what the clock on the wall shows: a calendar is open at an instant if the local time of the contract's
+ *   zone lies in a window of that weekday and the day is no holiday it closes on. Where the hands go back, an hour
+ *   inside a window is open twice; where they jump ahead, the missing hour is not there to be counted.
+ *   A working day (werktag) is an open day. A target of n working days runs from the start, moved to the next
+ *   opening, to the same local time n open days later; a time at which that day is closed is pulled back to the
+ *   closing before it, or forward to the day's first opening. The open time between is the budget: 1 working day
+ *   from Tuesday 10:00 is used up on Wednesday 10:00; one that starts at Tuesday's opening is used up when Tuesday
+ *   closes. Calendar days (tag) run the same way over all days. So pauses lengthen days and minutes alike.
+ *   Due is the first instant at which the budget is used up. Ended at that instant is in time, later is a breach.
+ *   A clock belongs to its own rule, target and events: a new priority or another clock's stop moves nothing but
+ *   the budget; pauses stay where they were. */
+#pragma once
+#include "contract/contract.h"
+#include "store/store.h"
+
+/* One stretch of time: counted, or paused and why; closed hours stand between them. */
+struct clock_spell { struct instant from, until; struct str reason; };  /* reason empty: counted */
+struct clock_spells { struct clock_spell *at; size_t n, cap; };
+
+/* ---- calendars ------------------------------------------------------------------------------ */
+
+/* Public holidays of a German state ("DE-HH") or of all of them ("DE"), as its law has them for the whole state;
+ * what holds in some of its municipalities only is left out. Other regions have none. */
+bool holiday_is(struct str region, struct date d);
+bool holiday_is_known(struct str region);
+struct date holiday_easter(int year);                    /* Sunday, Gregorian */
+struct str holiday_name(struct str region, struct date d, enum lang lang);      /* NONE: no holiday */
+
+bool calendar_is_open(const struct calendar *c, const struct zone *z, struct instant t);
+bool calendar_is_day(const struct calendar *c, struct date d);          /* an open day: a working day */
+/* Open time in [from, until); 0 when until is not later. */
+struct span calendar_between(const struct calendar *c, const struct zone *z, struct instant from, struct instant until);
+/* The open stretches of [from, until), each added to out with no reason; one that continues the last is joined to it. */
+void calendar_stretches(const struct calendar *c, const struct zone *z, struct instant from, struct instant until, struct arena *mem, struct clock_spells *out);
+/* The first instant at which that much open time has passed since from. False: it never opens again. */
+bool calendar_due(const struct calendar *c, const struct zone *z, struct instant from, struct span open, struct instant *out);
+/* The open time that an amount of a unit is worth from that start on: s, min, h, werktag, tag, woche and their English
+ * names. False: unknown unit, or it never opens. */
+bool calendar_budget(const struct calendar *c, const struct zone *z, struct instant from, int64_t amount, struct str unit, struct span *out);
+
+/* ---- clocks --------------------------------------------------------------------------------- */
+
+/* What happened, in the document's words: "meldung", "erste-qualifizierte-antwort", or a state that begins and (over)
+ * ends, "rückfrage-beim-klienten". Any order; of equal times the order given. */
+struct clock_event { struct str name; bool over; struct instant at; };
+struct clock_events { struct clock_event *at; size_t n, cap; };
+
+enum clock_state { CLOCK_WAITING, CLOCK_RUNNING, CLOCK_PAUSED, CLOCK_MET, CLOCK_BREACHED };     /* ORDER clock_state */
+struct clock {
+	struct str name;
+	struct target target;                            /* as the contract has it */
+	enum clock_state state;                          /* breached also while it still runs */
+	struct instant started, ended;                   /* 0: not yet */
+	struct instant due;                              /* 0: not started or never; while paused: if it went on now */
+	struct span budget, counted, left, paused;       /* open time; left is never negative; paused: open time that did not count */
+	struct clock_spells spells;                      /* in mem, in order */
+};
+
+/* The clock at that moment; later events are not looked at. A pause counts only if the rule names it; pauses may overlap;
+ * the first start and the first stop after it hold. Spells are in mem, their reasons the rule's. False: the target's
+ * unit is unknown or its calendar never opens; *out then has no more than name and target. */
+bool clock_run(const struct clock_rule *rule, const struct calendar *c, const struct target *t, const struct clock_event *events, size_t n,
+               struct instant now, const struct zone *z, struct arena *mem, struct clock *out);
+/* When so many percent of the budget are used up if nothing stops it: always inside opening hours. */
+bool clock_warning(const struct clock *k, const struct calendar *c, const struct zone *z, int percent, struct instant now, struct instant *out);
+/* The proof: started, each counted and paused stretch, due and outcome, one a line, in o's language and zone. */
+void clock_print(const struct clock *k, struct out *o);
+struct str clock_state_name(enum clock_state state, enum lang lang);
+struct str clock_state_id(enum clock_state state);

@@ -1,0 +1,416 @@
+/* clock_test.c - calendars and clocks: cases by hand, the errors of others, and a reference that counts minute by minute. */
+#include "unit.h"
+#include "clock/clock.h"
+
+static const struct zone *berlin(struct arena *mem)
+{
+	struct zone *z;
+	struct err e = { 0 };
+	check(zone_load(STR("Europe/Berlin"), mem, &z, &e));
+	return z;
+}
+
+static struct instant at(const struct zone *z, int month, int day, int hour, int minute)
+{
+	return zone_instant(z, date_of(2026, month, day), hour * 60 + minute);
+}
+
+static struct calendar weekdays(int from, int until, const char *holidays)
+{
+	struct calendar c = { .name = STR("servicezeit"), .closed_on_holidays = *holidays != 0, .holidays = str_of(holidays) };
+	for (int d = 0; d < 5; d++) {
+		c.day[d][0] = (struct window){ from, until };
+		c.windows[d] = 1;
+	}
+	return c;
+}
+
+static struct calendar always(void)
+{
+	struct calendar c = weekdays(0, 1440, "");
+	c.day[5][0] = c.day[6][0] = (struct window){ 0, 1440 };
+	c.windows[5] = c.windows[6] = 1;
+	return c;
+}
+
+static struct str reasons[] = { LIT("rückfrage-beim-klienten"), LIT("fremdleistung") };
+static const struct clock_rule response = { LIT("reaktion"), LIT("meldung"), LIT("antwort"), reasons, 1 };
+static const struct clock_rule restoration = { LIT("wiederherstellung"), LIT("meldung"), LIT("betrieb"), reasons, 2 };
+static const struct target two_hours = { LIT("reaktion"), LIT("servicezeit"), 2, LIT("h") };
+static const struct target one_workday = { LIT("wiederherstellung"), LIT("servicezeit"), 1, LIT("werktag") };
+
+#define HOURS(n) ((n) * (int64_t)3600000)
+#define MINUTES(n) ((n) * (int64_t)60000)
+
+static struct clock run_clock(struct arena *mem, const struct clock_rule *rule, const struct calendar *c, const struct target *t, const struct clock_event *e, size_t n, struct instant now)
+{
+	struct clock k;
+	check(clock_run(rule, c, t, e, n, now, berlin(mem), mem, &k));
+	return k;
+}
+
+/* ---- holidays ---- */
+
+TEST(easter_falls_where_the_almanac_says)
+{
+	static const int known[][3] = { { 2000, 4, 23 }, { 2008, 3, 23 }, { 2011, 4, 24 }, { 2019, 4, 21 }, { 2024, 3, 31 }, { 2025, 4, 20 }, { 2026, 4, 5 }, { 2027, 3, 28 }, { 2038, 4, 25 } };
+	for (size_t i = 0; i < COUNT(known); i++)
+		check_int(holiday_easter(known[i][0]).day, date_of(known[i][0], known[i][1], known[i][2]).day);
+}
+
+static int count_of(const char *region, int year)
+{
+	int n = 0;
+	for (int32_t d = date_of(year, 1, 1).day; d < date_of(year + 1, 1, 1).day; d++)
+		n += holiday_is(str_of(region), (struct date){ d });
+	return n;
+}
+
+TEST(each_state_has_its_own_holidays)
+{
+	check_int(count_of("DE", 2026), 9);
+	check_int(count_of("DE-HH", 2026), 10);
+	check_int(count_of("DE-BE", 2026), 10);
+	check_int(count_of("DE-BE", 2025), 11);
+	check_int(count_of("DE-BY", 2026), 12);
+	check_int(count_of("DE-SN", 2026), 11);
+	check_int(count_of("DE-BB", 2026), 12);
+	check_int(count_of("DE-SL", 2026), 12);
+	check_int(count_of("DE-HH", 2017), 10);
+	check_int(count_of("DE-HH", 2016), 9);
+	check_int(count_of("FR", 2026), 0);
+	check(holiday_is(STR("DE-SN"), date_of(2026, 11, 18)) && !holiday_is(STR("DE-HH"), date_of(2026, 11, 18)));
+	check(holiday_is(STR("DE-SN"), date_of(2023, 11, 22)) && holiday_is(STR("DE-BY"), date_of(2026, 6, 4)));
+	check_str(holiday_name(STR("DE-HH"), date_of(2026, 10, 31), LANG_DE), STR("Reformationstag"));
+	check(holiday_is_known(STR("DE-TH")) && !holiday_is_known(STR("DE-XX")));
+}
+
+/* ---- calendars ---- */
+
+TEST(a_day_of_the_clock_change_has_23_or_25_hours)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = always();
+	check_int(calendar_between(&c, z, at(z, 3, 29, 0, 0), at(z, 3, 30, 0, 0)).ms, HOURS(23));
+	check_int(calendar_between(&c, z, at(z, 10, 25, 0, 0), at(z, 10, 26, 0, 0)).ms, HOURS(25));
+	struct calendar night = { .windows = { 1, 1, 1, 1, 1, 1, 1 } };
+	for (int d = 0; d < 7; d++)
+		night.day[d][0] = (struct window){ 120, 180 };
+	check_int(calendar_between(&night, z, at(z, 3, 29, 0, 0), at(z, 3, 30, 0, 0)).ms, 0);
+	check_int(calendar_between(&night, z, at(z, 10, 25, 0, 0), at(z, 10, 26, 0, 0)).ms, HOURS(2));
+	check_int(calendar_between(&night, z, at(z, 10, 26, 0, 0), at(z, 10, 27, 0, 0)).ms, HOURS(1));
+}
+
+TEST(windows_that_overlap_count_once)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = { .windows = { 3 }, .day = { { { 600, 720 }, { 480, 660 }, { 720, 780 } } } };
+	check_int(calendar_between(&c, z, at(z, 11, 23, 0, 0), at(z, 11, 24, 0, 0)).ms, HOURS(5));
+}
+
+static int64_t days_due(const struct zone *z, const struct calendar *c, struct instant from, int64_t n, struct arena *mem)
+{
+	struct clock k;
+	struct clock_event e = { STR("meldung"), false, from };
+	struct target t = { STR("wiederherstellung"), c->name, n, STR("werktag") };
+	check(clock_run(&restoration, c, &t, &e, 1, from, z, mem, &k));
+	return k.due.ms;
+}
+
+TEST(a_working_day_ends_at_the_same_time_of_the_next_open_day)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = weekdays(480, 1020, "DE-HH");
+	check_int(days_due(z, &c, at(z, 11, 24, 10, 0), 1, mem), at(z, 11, 25, 10, 0).ms);      /* Tuesday to Wednesday */
+	check_int(days_due(z, &c, at(z, 11, 27, 16, 43), 1, mem), at(z, 11, 30, 16, 43).ms);    /* Friday to Monday */
+	check_int(days_due(z, &c, at(z, 12, 23, 12, 0), 1, mem), at(z, 12, 24, 12, 0).ms);
+	check_int(days_due(z, &c, at(z, 12, 24, 12, 0), 1, mem), at(z, 12, 28, 12, 0).ms);      /* over Christmas and the weekend */
+	check_int(days_due(z, &c, at(z, 11, 23, 19, 0), 1, mem), at(z, 11, 24, 17, 0).ms);      /* at night: until the next close */
+	check_int(days_due(z, &c, at(z, 11, 24, 8, 0), 1, mem), at(z, 11, 24, 17, 0).ms);
+	check_int(days_due(z, &c, at(z, 11, 28, 12, 0), 5, mem), at(z, 12, 4, 17, 0).ms);       /* Saturday: the whole next week */
+	c.day[4][0].until = 840;
+	check_int(days_due(z, &c, at(z, 11, 26, 16, 0), 1, mem), at(z, 11, 27, 14, 0).ms);      /* Friday closes early */
+	struct calendar round = always();
+	check_int(days_due(z, &round, at(z, 10, 24, 12, 0), 1, mem), at(z, 10, 25, 12, 0).ms);  /* 25 hours later */
+}
+
+TEST(a_calendar_that_never_opens_is_said_so)
+{
+	struct calendar closed = { .name = STR("nie") };
+	struct clock k;
+	struct clock_event e = { STR("meldung"), false, { 1000 } };
+	check(!clock_run(&response, &closed, &two_hours, &e, 1, (struct instant){ 5000 }, NULL, mem, &k));
+	struct calendar open = always();
+	struct target odd = { STR("reaktion"), STR("x"), 2, STR("mondphase") };
+	check(!clock_run(&response, &open, &odd, &e, 1, (struct instant){ 5000 }, NULL, mem, &k));
+	check_int(k.due.ms, 0);
+}
+
+/* ---- clocks: the eight errors of others ---- */
+
+TEST(round_the_clock_loses_no_minute_at_midnight)       /* zammad 3180 */
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = always();
+	check_int(calendar_between(&c, z, at(z, 11, 1, 0, 0), at(z, 12, 1, 0, 0)).ms, HOURS(30 * 24));
+	struct clock_spells s = { 0 };
+	calendar_stretches(&c, z, at(z, 11, 1, 0, 0), at(z, 12, 1, 0, 0), mem, &s);
+	check_int((int64_t)s.n, 1);
+}
+
+TEST(each_clock_goes_by_its_own_target)                 /* zammad 5177 */
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = weekdays(480, 1020, "");
+	struct clock_event e[] = { { STR("meldung"), false, at(z, 11, 24, 9, 0) }, { STR("antwort"), false, at(z, 11, 24, 9, 30) } };
+	struct clock first = run_clock(mem, &response, &c, &two_hours, e, 2, at(z, 11, 24, 15, 0));
+	struct clock other = run_clock(mem, &restoration, &c, &one_workday, e, 2, at(z, 11, 24, 15, 0));
+	check(first.state == CLOCK_MET && first.due.ms == at(z, 11, 24, 11, 0).ms);
+	check(other.state == CLOCK_RUNNING && other.due.ms == at(z, 11, 25, 9, 0).ms);
+}
+
+TEST(a_pause_outlives_a_new_target)                     /* glpi 6902, 15605 */
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = weekdays(480, 1020, "");
+	struct clock_event e[] = { { STR("meldung"), false, at(z, 11, 24, 9, 0) }, { reasons[0], false, at(z, 11, 24, 9, 30) }, { reasons[0], true, at(z, 11, 24, 13, 30) } };
+	struct target later = { STR("reaktion"), STR("servicezeit"), 1, STR("h") };
+	struct clock before = run_clock(mem, &response, &c, &two_hours, e, 3, at(z, 11, 24, 13, 45));
+	struct clock after = run_clock(mem, &response, &c, &later, e, 3, at(z, 11, 24, 13, 45));
+	check_int(before.paused.ms, HOURS(4));
+	check_int(after.paused.ms, HOURS(4));
+	check_int(before.due.ms, at(z, 11, 24, 15, 0).ms);
+	check_int(after.due.ms, at(z, 11, 24, 14, 0).ms);
+}
+
+TEST(opening_hours_count_and_nothing_else)              /* glpi 15429 */
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = weekdays(480, 1020, "");
+	struct clock_event e = { STR("meldung"), false, at(z, 11, 24, 16, 43) };
+	struct clock k = run_clock(mem, &response, &c, &two_hours, &e, 1, at(z, 11, 25, 7, 0));
+	check_int(k.counted.ms, MINUTES(17));
+	check_int(k.due.ms, at(z, 11, 25, 9, 43).ms);
+}
+
+TEST(a_warning_comes_in_opening_hours)                  /* zammad 4432 */
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = weekdays(480, 1020, "");
+	struct clock_event e = { STR("meldung"), false, at(z, 11, 24, 16, 0) };
+	struct clock k = run_clock(mem, &response, &c, &two_hours, &e, 1, at(z, 11, 24, 16, 0));
+	struct instant t;
+	check(clock_warning(&k, &c, z, 75, k.started, &t));
+	check_int(t.ms, at(z, 11, 25, 8, 30).ms);
+	k = run_clock(mem, &response, &c, &two_hours, &e, 1, at(z, 11, 25, 8, 45));
+	check(!clock_warning(&k, &c, z, 75, at(z, 11, 25, 8, 45), &t));
+}
+
+TEST(holidays_of_elsewhere_do_not_close)                /* zammad 390 */
+{
+	const struct zone *z = berlin(mem);
+	struct calendar hamburg = weekdays(480, 1020, "DE-HH"), bavaria = weekdays(480, 1020, "DE-BY");
+	struct instant from = at(z, 6, 4, 0, 0), until = at(z, 6, 5, 0, 0);                     /* Corpus Christi */
+	check_int(calendar_between(&hamburg, z, from, until).ms, HOURS(9));
+	check_int(calendar_between(&bavaria, z, from, until).ms, 0);
+}
+
+TEST(a_client_waiting_does_not_stop_what_the_contract_does_not_stop)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = weekdays(480, 1020, "");
+	struct clock_event e[] = { { STR("meldung"), false, at(z, 11, 24, 9, 0) }, { STR("fremdleistung"), false, at(z, 11, 24, 9, 30) } };
+	check_int(run_clock(mem, &response, &c, &two_hours, e, 2, at(z, 11, 24, 10, 0)).paused.ms, 0);
+	check(run_clock(mem, &restoration, &c, &one_workday, e, 2, at(z, 11, 24, 10, 0)).state == CLOCK_PAUSED);
+}
+
+TEST(ending_at_the_due_instant_is_in_time)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = weekdays(480, 1020, "");
+	struct clock_event e[] = { { STR("meldung"), false, at(z, 11, 24, 9, 0) }, { STR("antwort"), false, at(z, 11, 24, 11, 0) } };
+	check(run_clock(mem, &response, &c, &two_hours, e, 2, at(z, 11, 25, 9, 0)).state == CLOCK_MET);
+	e[1].at.ms++;
+	check(run_clock(mem, &response, &c, &two_hours, e, 2, at(z, 11, 25, 9, 0)).state == CLOCK_BREACHED);
+	check(run_clock(mem, &response, &c, &two_hours, e, 1, at(z, 11, 24, 11, 0)).state == CLOCK_RUNNING);
+	check(run_clock(mem, &response, &c, &two_hours, e, 0, at(z, 11, 24, 11, 0)).state == CLOCK_WAITING);
+}
+
+TEST(the_proof_reads_in_both_languages)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = weekdays(480, 1020, "");
+	struct clock_event e[] = { { STR("meldung"), false, at(z, 11, 24, 16, 43) }, { reasons[0], false, at(z, 11, 25, 8, 10) },
+	                           { reasons[0], true, at(z, 11, 25, 9, 10) }, { STR("antwort"), false, at(z, 11, 25, 9, 15) } };
+	struct clock k = run_clock(mem, &response, &c, &two_hours, e, 4, at(z, 11, 25, 12, 0));
+	struct out o = out_open(mem);
+	o.zone = z;
+	clock_print(&k, &o);
+	check_str(out_str(&o), STR("reaktion: 2 h, Kalender servicezeit: eingehalten\n"
+	                           "Beginn: Di 24.11.2026 16:43:00\n"
+	                           "17 min gezählt Di 24.11.2026 16:43:00 bis Di 24.11.2026 17:00:00\n"
+	                           "10 min gezählt Mi 25.11.2026 08:00:00 bis Mi 25.11.2026 08:10:00\n"
+	                           "1 h ruhend Mi 25.11.2026 08:10:00 bis Mi 25.11.2026 09:10:00: rückfrage-beim-klienten\n"
+	                           "5 min gezählt Mi 25.11.2026 09:10:00 bis Mi 25.11.2026 09:15:00\n"
+	                           "Gezählt: 32 min\n"
+	                           "Ruhend, in der Servicezeit: 1 h\n"
+	                           "Übrig: 1 h 28 min\n"
+	                           "Fällig: Mi 25.11.2026 10:43:00\n"
+	                           "Ende: Mi 25.11.2026 09:15:00\n"));
+	struct out en = out_open(mem);
+	en.zone = z;
+	en.lang = LANG_EN;
+	clock_print(&k, &en);
+	check(str_has(out_str(&en), STR("17 min counted Tue 2026-11-24 16:43:00 to Tue 2026-11-24 17:00:00")));
+}
+
+/* ---- against counting minutes ---- */
+
+static int below(int n) { return (int)(unit_random() % (unsigned)n); }
+
+static struct calendar any_calendar(void)
+{
+	static const char *regions[] = { "DE-HH", "DE-SN", "DE" };
+	struct calendar c = { .name = STR("zufall"), .closed_on_holidays = below(2), .holidays = str_of(regions[below(3)]) };
+	for (int d = 0; d < 7; d++) {
+		c.windows[d] = below(4) ? 1 + below(2) : 0;
+		for (int i = 0; i < c.windows[d]; i++) {
+			int from = below(1440), until = from + 1 + below(1440 - from);
+			c.day[d][i] = (struct window){ from, until };
+		}
+	}
+	c.windows[2] = 1;
+	c.day[2][0] = (struct window){ below(480), 960 + below(481) };
+	return c;
+}
+
+static bool minute_open(const struct calendar *c, const struct zone *z, struct instant t)
+{
+	struct civil k = zone_civil(z, t);
+	struct date d = date_of(k.year, k.month, k.day);
+	int weekday = date_weekday(d), minute = k.hour * 60 + k.minute;
+	for (int i = 0; i < c->windows[weekday]; i++)
+		if (minute >= c->day[weekday][i].from && minute < c->day[weekday][i].until)
+			return !(c->closed_on_holidays && holiday_is(c->holidays, d));
+	return false;
+}
+
+struct naive { int64_t counted, paused, due; };
+
+/* A minute at a time, with nothing but the definition. */
+static struct naive count_minutes(const struct calendar *c, const struct zone *z, const struct clock_event *e, size_t n, struct instant now, int64_t budget)
+{
+	struct naive k = { 0 };
+	bool started = false, stopped = false, resting[2] = { 0 };
+	for (int64_t t = e[0].at.ms - MINUTES(1); t < now.ms || (!k.due && t < now.ms + HOURS(24 * 400)); t += MINUTES(1)) {
+		for (size_t i = 0; i < n && t < now.ms; i++) {
+			if (e[i].at.ms != t)
+				continue;
+			stopped |= started && str_is(e[i].name, restoration.until);
+			started |= str_is(e[i].name, restoration.from);
+			for (int r = 0; r < 2 && !stopped; r++)
+				if (str_is(e[i].name, reasons[r]))
+					resting[r] = !e[i].over;
+		}
+		if (!started || !minute_open(c, z, (struct instant){ t }))
+			continue;
+		bool rests = resting[0] || resting[1];
+		if (t < now.ms && !stopped && rests)
+			k.paused += MINUTES(1);
+		else if (t < now.ms && !stopped)
+			k.counted += MINUTES(1);
+		if ((!rests || t >= now.ms || stopped) && !k.due && (budget -= MINUTES(1)) == 0)
+			k.due = t + MINUTES(1);
+	}
+	return k;
+}
+
+static const struct { const char *zone; int month, day; } places[] = {
+	{ "Europe/Berlin", 3, 24 }, { "Europe/Berlin", 10, 20 }, { "Europe/Berlin", 12, 20 }, { "Europe/Berlin", 4, 1 }, { "Australia/Lord_Howe", 3, 30 },
+	{ "America/New_York", 10, 26 }, { "Asia/Kathmandu", 6, 1 }, { "America/Santiago", 9, 1 },
+};
+
+static size_t any_events(struct clock_event *e, struct instant from)
+{
+	size_t n = 0;
+	struct instant t = from;
+	e[n++] = (struct clock_event){ STR("meldung"), false, t };
+	for (int i = below(10); i > 0; i--) {
+		t.ms += MINUTES(below(2000));
+		e[n++] = (struct clock_event){ reasons[below(2)], below(2), t };
+	}
+	if (below(2))
+		e[n++] = (struct clock_event){ STR("betrieb"), false, { t.ms + MINUTES(below(3000)) } };
+	return n;
+}
+
+TEST(clocks_agree_with_counting_minutes)
+{
+	for (int round = 0; round < 60; round++) {
+		struct err err = { 0 };
+		struct zone *z;
+		struct clock_event e[16];
+		struct clock k;
+		check(zone_load(str_of(places[round % 8].zone), mem, &z, &err));
+		struct calendar c = any_calendar();
+		struct instant from = zone_instant(z, date_of(2026, places[round % 8].month, places[round % 8].day), below(6000));
+		struct instant now = { from.ms + MINUTES(below(30000)) };
+		struct target t = { STR("wiederherstellung"), c.name, 1 + below(6000), STR("min") };
+		size_t n = any_events(e, from);
+		check(clock_run(&restoration, &c, &t, e, n, now, z, mem, &k));
+		struct naive want = count_minutes(&c, z, e, n, now, MINUTES(t.amount));
+		check_int(k.counted.ms, want.counted);
+		check_int(k.paused.ms, want.paused);
+		check_int(k.due.ms, want.due);
+	}
+}
+
+/* Open minutes until the wall first shows that time on the nth open day after the day of the first open minute. */
+static int64_t count_days(const struct calendar *c, const struct zone *z, struct instant from, int n)
+{
+	int64_t t = from.ms, sum = 0;
+	while (!minute_open(c, z, (struct instant){ t }))
+		t += MINUTES(1);
+	struct civil start = zone_civil(z, (struct instant){ t });
+	struct date d = date_of(start.year, start.month, start.day);
+	while (n > 0)
+		n -= c->windows[date_weekday((struct date){ ++d.day })] && !(c->closed_on_holidays && holiday_is(c->holidays, d));
+	for (;; t += MINUTES(1)) {
+		struct civil k = zone_civil(z, (struct instant){ t });
+		int32_t day = date_of(k.year, k.month, k.day).day;
+		if (day > d.day || (day == d.day && k.hour * 60 + k.minute >= start.hour * 60 + start.minute))
+			return sum;
+		sum += minute_open(c, z, (struct instant){ t }) ? MINUTES(1) : 0;
+	}
+}
+
+TEST(working_days_agree_with_counting_minutes)
+{
+	for (int round = 0; round < 60; round++) {
+		struct err err = { 0 };
+		struct zone *z;
+		struct span budget;
+		check(zone_load(str_of(places[round % 8].zone), mem, &z, &err));
+		struct calendar c = any_calendar();
+		struct instant from = zone_instant(z, date_of(2026, places[round % 8].month, places[round % 8].day), below(8000));
+		int n = below(8);
+		check(calendar_budget(&c, z, from, n, STR("werktag"), &budget));
+		check_int(budget.ms, count_days(&c, z, from, n));
+	}
+}
+
+TEST(the_order_of_events_given_does_not_matter)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = any_calendar();
+	struct clock_event e[16], mixed[16];
+	struct clock a, b;
+	size_t n = any_events(e, at(z, 10, 20, 9, 30));
+	struct instant now = at(z, 11, 20, 0, 0);
+	for (size_t i = 0; i < n; i++) {
+		e[i].at.ms += (int64_t)i;
+		mixed[n - 1 - i] = e[i];
+	}
+	check(clock_run(&restoration, &c, &one_workday, e, n, now, z, mem, &a) && clock_run(&restoration, &c, &one_workday, mixed, n, now, z, mem, &b));
+	check(a.counted.ms == b.counted.ms && a.due.ms == b.due.ms && a.state == b.state && a.spells.n == b.spells.n);
+}

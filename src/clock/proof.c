@@ -1,0 +1,71 @@
+/* proof.c - a clock as lines a client can check with a watch and a calendar. */
+#include "clock/clock.h"
+
+static const struct str weekdays[][2] = {
+	{ LIT("Mo"), LIT("Mon") }, { LIT("Di"), LIT("Tue") }, { LIT("Mi"), LIT("Wed") }, { LIT("Do"), LIT("Thu") },
+	{ LIT("Fr"), LIT("Fri") }, { LIT("Sa"), LIT("Sat") }, { LIT("So"), LIT("Sun") },
+};
+
+static const struct { struct str id, name[2]; } states[] = {        /* ORDER clock_state */
+	{ LIT("waiting"), { LIT("noch nicht begonnen"), LIT("not started yet") } },
+	{ LIT("running"), { LIT("läuft"), LIT("running") } },
+	{ LIT("paused"), { LIT("ruht"), LIT("paused") } },
+	{ LIT("met"), { LIT("eingehalten"), LIT("met") } },
+	{ LIT("breached"), { LIT("überschritten"), LIT("breached") } },
+};
+
+struct str clock_state_name(enum clock_state state, enum lang lang) { return states[state].name[lang]; }
+
+struct str clock_state_id(enum clock_state state) { return states[state].id; }
+
+static struct str say(const struct out *o, struct str german, struct str english) { return o->lang == LANG_DE ? german : english; }
+
+static void moment(struct out *o, struct instant t)
+{
+	print(o, "{} ", weekdays[date_weekday(zone_date(o->zone, t))][o->lang]);
+	out_time(o, t);
+}
+
+static void line(struct out *o, struct str head, struct instant t)
+{
+	print(o, "{}: ", head);
+	moment(o, t);
+	out_char(o, '\n');
+}
+
+static void length(struct out *o, struct str head, struct span d)
+{
+	print(o, "{}: ", head);
+	out_span(o, d);
+	out_char(o, '\n');
+}
+
+static void spell(struct out *o, const struct clock_spell *p)
+{
+	out_span(o, instant_since(p->until, p->from));
+	print(o, " {} ", p->reason.len ? say(o, STR("ruhend"), STR("paused")) : say(o, STR("gezählt"), STR("counted")));
+	moment(o, p->from);
+	print(o, " {} ", say(o, STR("bis"), STR("to")));
+	moment(o, p->until);
+	if (p->reason.len)
+		print(o, ": {}", p->reason);
+	out_char(o, '\n');
+}
+
+void clock_print(const struct clock *k, struct out *o)
+{
+	print(o, "{}: {} {}, {} {}: {}\n", k->name, k->target.amount, k->target.unit, say(o, STR("Kalender"), STR("calendar")), k->target.calendar,
+	      clock_state_name(k->state, o->lang));
+	if (k->state == CLOCK_WAITING)
+		return;
+	line(o, say(o, STR("Beginn"), STR("Started")), k->started);
+	for (size_t i = 0; i < k->spells.n; i++)
+		spell(o, &k->spells.at[i]);
+	length(o, say(o, STR("Gezählt"), STR("Counted")), k->counted);
+	if (k->paused.ms)
+		length(o, say(o, STR("Ruhend, in der Servicezeit"), STR("Paused, within open hours")), k->paused);
+	length(o, say(o, STR("Übrig"), STR("Left")), k->left);
+	line(o, say(o, STR("Fällig"), STR("Due")), k->due);
+	if (k->ended.ms)
+		line(o, say(o, STR("Ende"), STR("Ended")), k->ended);
+}

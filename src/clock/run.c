@@ -1,0 +1,145 @@
+/* run.c - a clock from its events: sort, sweep once, then say what follows.
+ *
+ * Between two events nothing changes, so each stretch between them is either counted, as far as the calendar is open, or
+ * paused as a whole for the first reason of the rule that holds. */
+#include "clock/clock.h"
+
+enum { REASONS_MOST = 32 };
+
+struct sweep {
+	const struct clock_rule *rule;
+	const struct calendar *calendar;
+	const struct zone *zone;
+	struct arena *mem;
+	struct clock *clock;
+	bool resting[REASONS_MOST];
+};
+
+static const struct clock_event *sorted(const struct clock_event *events, size_t n, struct instant now, struct arena *mem, size_t *kept)
+{
+	struct clock_event *out = NEWS(mem, struct clock_event, n + 1);
+	*kept = 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t at = *kept;
+		if (events[i].at.ms > now.ms)
+			continue;
+		for (; at > 0 && out[at - 1].at.ms > events[i].at.ms; at--)
+			out[at] = out[at - 1];
+		out[at] = events[i];
+		++*kept;
+	}
+	return out;
+}
+
+static const struct str *reason_of(const struct sweep *s)
+{
+	for (size_t i = 0; i < s->rule->n_paused && i < REASONS_MOST; i++)
+		if (s->resting[i])
+			return &s->rule->paused[i];
+	return NULL;
+}
+
+static void rest(struct sweep *s, const struct clock_event *e)
+{
+	for (size_t i = 0; i < s->rule->n_paused && i < REASONS_MOST; i++)
+		if (str_is(s->rule->paused[i], e->name))
+			s->resting[i] = !e->over;
+}
+
+static void pass(struct sweep *s, struct instant from, struct instant until)
+{
+	struct clock *k = s->clock;
+	const struct str *reason = reason_of(s);
+	struct clock_spell *last = k->spells.n ? &k->spells.at[k->spells.n - 1] : NULL;
+	if (from.ms >= until.ms)
+		return;
+	struct span open = calendar_between(s->calendar, s->zone, from, until);
+	if (!reason) {
+		k->counted.ms += open.ms;
+		calendar_stretches(s->calendar, s->zone, from, until, s->mem, &k->spells);
+		return;
+	}
+	k->paused.ms += open.ms;
+	if (last && last->until.ms == from.ms && str_is(last->reason, *reason))
+		last->until = until;
+	else
+		*push(s->mem, &k->spells) = (struct clock_spell){ from, until, *reason };
+}
+
+/* The start, then every event up to the stop; answers how far the sweep came. */
+static struct instant sweep(struct sweep *s, const struct clock_event *e, size_t n, struct instant now)
+{
+	struct clock *k = s->clock;
+	struct instant at = now;
+	bool started = false;
+	for (size_t i = 0; i < n; i++) {
+		if (started)
+			pass(s, at, e[i].at);
+		if (!started && !e[i].over && str_is(e[i].name, s->rule->from)) {
+			started = true;
+			k->started = e[i].at;
+		} else if (started && !e[i].over && str_is(e[i].name, s->rule->until)) {
+			k->ended = e[i].at;
+			return e[i].at;
+		}
+		rest(s, &e[i]);
+		at = e[i].at;
+	}
+	if (started)
+		pass(s, at, now);
+	return now;
+}
+
+/* Inside what was counted already, if the budget was used up there; else further on from the end of the sweep. */
+static bool due_of(const struct sweep *s, struct instant end, struct instant *out)
+{
+	struct clock *k = s->clock;
+	int64_t left = k->budget.ms;
+	*out = k->started;
+	for (size_t i = 0; i < k->spells.n && left > 0; i++) {
+		const struct clock_spell *p = &k->spells.at[i];
+		int64_t has = p->reason.len ? 0 : p->until.ms - p->from.ms;
+		if (has > 0)
+			out->ms = p->from.ms + (has < left ? has : left);
+		left -= has;
+	}
+	return left <= 0 || calendar_due(s->calendar, s->zone, end, (struct span){ left }, out);
+}
+
+static enum clock_state state_of(const struct sweep *s, struct instant now)
+{
+	const struct clock *k = s->clock;
+	bool late = (k->ended.ms ? k->ended.ms : now.ms) > k->due.ms;
+	if (late)
+		return CLOCK_BREACHED;
+	if (k->ended.ms)
+		return CLOCK_MET;
+	return reason_of(s) ? CLOCK_PAUSED : CLOCK_RUNNING;
+}
+
+bool clock_run(const struct clock_rule *rule, const struct calendar *c, const struct target *t, const struct clock_event *events, size_t n,
+               struct instant now, const struct zone *z, struct arena *mem, struct clock *out)
+{
+	struct sweep s = { .rule = rule, .calendar = c, .zone = z, .mem = mem, .clock = out };
+	size_t kept;
+	*out = (struct clock){ .name = rule->name, .target = *t };
+	const struct clock_event *e = sorted(events, n, now, mem, &kept);
+	struct instant end = sweep(&s, e, kept, now);
+	if (!out->started.ms)
+		return true;
+	if (!calendar_budget(c, z, out->started, t->amount, t->unit, &out->budget) || !due_of(&s, end, &out->due)) {
+		*out = (struct clock){ .name = rule->name, .target = *t };
+		return false;
+	}
+	out->left.ms = out->budget.ms > out->counted.ms ? out->budget.ms - out->counted.ms : 0;
+	out->state = state_of(&s, now);
+	return true;
+}
+
+bool clock_warning(const struct clock *k, const struct calendar *c, const struct zone *z, int percent, struct instant now, struct instant *out)
+{
+	int64_t wanted = round_div((wide)k->budget.ms * percent, 100) - k->counted.ms;
+	if (k->state != CLOCK_RUNNING || wanted <= 0)
+		return false;
+	return calendar_due(c, z, now, (struct span){ wanted }, out);
+}
