@@ -87,24 +87,29 @@ static bool has_right_order(struct db *db, struct err *e)
 		fail(e, "the database orders text by {}, it must be C or C.UTF-8 (bytewise); {}", collation, remedy);
 }
 
-/* The number is arbitrary but ours: "Regelbtr" read as a big-endian number. */
+static bool name_holder(struct db *db, struct hole key, struct err *e)
+{
+	int64_t pid = 0;
+	struct str name = STR("somebody");
+	struct rows *r = sql_here(db, "select a.pid, coalesce(a.application_name, '') || ' from ' || coalesce(host(a.client_addr), 'a local socket')"
+		" from pg_locks l join pg_stat_activity a on a.pid = l.pid where l.locktype = 'advisory' and l.granted"
+		" and l.objsubid = 1 and (l.classid::bigint << 32 | l.objid::bigint) = ?"
+		" and l.database = (select oid from pg_database where datname = current_database())", key);
+	row(r, db->mem, &pid, &name);
+	return done(r, e) && fail(e, "the store is in use: {} writes to it (PostgreSQL process {})", name, pid);
+}
+
+/* The server notices the death of a killed writer a moment later: that is waited for.
+ * The number is arbitrary but ours: "Regelbtr" read as a big-endian number. */
 static bool lock(struct db *db, struct err *e)
 {
 	static const struct hole key = { HOLE_INT, { .i = 0x526567656c627472 } };
-	bool got = false;
-	struct rows *r = sql_here(db, "select pg_try_advisory_lock(?)", key);
-	row(r, NULL, &got);
-	if (!done(r, e) || got)
-		return got;
-	int64_t pid = 0;
-	struct str name = NONE;
-	r = sql_here(db, "select a.pid, coalesce(a.application_name, '') || ' from ' || coalesce(host(a.client_addr), 'a local socket')"
-		" from pg_locks l join pg_stat_activity a on a.pid = l.pid where l.locktype = 'advisory' and l.granted"
-		" and l.objsubid = 1 and (l.classid::bigint << 32 | l.objid::bigint) = ? and l.database = (select oid from pg_database where datname = current_database())", key);
-	row(r, db->mem, &pid, &name);
-	if (!done(r, e))
+	struct err refused = { 0 };
+	if (!pg_command(db, "set lock_timeout = '2s'", e))
 		return false;
-	return fail(e, "the store is in use: {} writes to it (PostgreSQL process {})", name, pid);
+	if (done(sql_here(db, "select pg_advisory_lock(?)", key), &refused))
+		return pg_command(db, "reset lock_timeout", e);
+	return name_holder(db, key, e);
 }
 
 /* Who set synchronous_commit to something stronger keeps it; off would lose what we acknowledged. */

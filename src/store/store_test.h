@@ -3,7 +3,7 @@
 #include "store/store.h"
 #include "unit.h"
 
-/* SQLite in a new directory below $TMPDIR, open for writing; removed when the units end. */
+/* SQLite in a new directory below $TMPDIR or in memory, open for writing; removed when the units end. */
 struct db *store_fresh(struct arena *mem);
 
 /* The engines the units run on: 0 SQLite; 1 PostgreSQL at $REGELBETRIEB_TEST_PG, a database the units
