@@ -1,0 +1,51 @@
+/* claim.c - what is owed becomes a row once, is billed once; numbers of documents. */
+#include "account/books.h"
+
+bool claim_add(const struct step *s, const struct claim *c, struct err *e)
+{
+	const struct owed *o = &c->owed;
+	return run(s->db, e, "insert into claim (client_id, source, source_id, place, contract_id, quote_id, ticket_id, served_from, served_until, name,"
+	                     " description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, at_ms, invoice_id)"
+	                     " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+	           c->client, (int)c->source, c->source_id, c->place, c->contract, c->quote, c->ticket, c->from, c->until, o->name, o->note, o->clause,
+	           o->quantity, o->unit, o->price, o->base, o->net, account_tax_code(o->tax.category), o->tax.rate, s->now);
+}
+
+bool claim_bill(struct db *db, const struct claim *c, int64_t invoice, struct err *e)
+{
+	if (!run(db, e, "update claim set invoice_id = ? where client_id = ? and id = ? and invoice_id = 0", invoice, c->client, c->id))
+		return false;
+	return db_changed(db) == 1 || fail(e, "claim {} is billed already", c->id);
+}
+
+static struct str series_name(struct arena *mem, struct str prefix, int year)
+{
+	return text(mem, "{}-{}", prefix, year);
+}
+
+/* "RE-2026-0042": at least four digits, so that lists sort. */
+static struct str padded(struct arena *mem, struct str name, int64_t place)
+{
+	static const struct str zeros[] = { LIT("000"), LIT("00"), LIT("0"), LIT("") };
+	size_t digits = place < 10 ? 0 : place < 100 ? 1 : place < 1000 ? 2 : 3;
+	return text(mem, "{}-{}{}", name, zeros[digits], place);
+}
+
+bool series_take(struct db *db, struct arena *mem, struct str prefix, int year, struct str *number, int64_t *place, struct str *hash, struct err *e)
+{
+	struct str name = series_name(mem, prefix, year);
+	if (!run(db, e, "insert into series (name, prefix, next, hash) values (?, ?, 1, '') on conflict (name) do nothing", name, prefix))
+		return false;
+	*place = 0;
+	struct rows *r = sql(db, "update series set next = next + 1 where name = ? returning next - 1, hash", name);
+	row(r, mem, place, hash);
+	if (!done(r, e))
+		return false;
+	*number = padded(mem, name, *place);
+	return true;
+}
+
+bool series_close(struct db *db, struct arena *mem, struct str prefix, int year, struct str hash, struct err *e)
+{
+	return run(db, e, "update series set hash = ? where name = ?", hash, series_name(mem, prefix, year));
+}

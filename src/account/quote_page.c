@@ -1,0 +1,106 @@
+/* quote_page.c - a quote as the client reads it: why it is a project, what it costs, on which terms.
+ *
+ * The order is the point: the clause stands above the price, the terms before the signature. The bytes
+ * made here are stored and hashed at the offer; what is accepted is exactly them. */
+#include "account/books.h"
+
+static const struct words {
+	struct str quote, of, of_day, valid, contract, why, lines, name, quantity, price, net, sum, vat, gross, estimated, each, terms,
+		by_time, least, fixed, law, expires, signature, sign;
+} words[] = {                                            /* by enum lang */
+	{ LIT("Angebot"), LIT("für"), LIT("vom"), LIT("gültig bis"), LIT("Vertrag"), LIT("Warum das ein Projekt ist"), LIT("Was es kostet"),
+	  LIT("Leistung"), LIT("Menge"), LIT("Preis"), LIT("Netto"), LIT("Summe netto"), LIT("Umsatzsteuer"), LIT("Gesamtbetrag"),
+	  LIT("geschätzt"), LIT("je"), LIT("Bedingungen"),
+	  LIT("Geschätzte Leistungen werden nach der gebuchten Zeit abgerechnet, gerundet auf volle Einheiten des genannten Preises"),
+	  LIT("mindestens"), LIT("Alle anderen Leistungen werden zum genannten Preis abgerechnet."),
+	  LIT("Preise in Euro, netto zuzüglich der gesetzlichen Umsatzsteuer. Im Übrigen gilt der genannte Vertrag."),
+	  LIT("Das Angebot gilt bis zum"), LIT("Annahme"),
+	  LIT("Wer annimmt, bestätigt, dieses Dokument gelesen zu haben. Name, Zeitpunkt und Prüfsumme (SHA-256) genau dieser Fassung werden festgehalten.") },
+	{ LIT("Quote"), LIT("for"), LIT("of"), LIT("valid until"), LIT("contract"), LIT("Why this is a project"), LIT("What it costs"),
+	  LIT("Service"), LIT("Quantity"), LIT("Price"), LIT("Net"), LIT("Net total"), LIT("VAT"), LIT("Total"),
+	  LIT("estimated"), LIT("per"), LIT("Terms"),
+	  LIT("Estimated services are billed by the time booked, rounded up to whole units of the price named"),
+	  LIT("at least"), LIT("All other services are billed at the price named."),
+	  LIT("Prices in euro, net, VAT as required by law is added. Otherwise the contract named above applies."),
+	  LIT("This quote is valid until"), LIT("Acceptance"),
+	  LIT("Whoever accepts confirms having read this document. Name, time and checksum (SHA-256) of exactly this version are recorded.") },
+};
+
+static const struct words *in(const struct out *out) { return &words[out->lang]; }
+
+static struct str unit_of(struct str rec20)
+{
+	return str_is(rec20, STR("MIN")) ? STR("min") : NONE;
+}
+
+static void print_head(const struct quote_sheet *q, struct out *out)
+{
+	const struct words *w = in(out);
+	html(out, "<header><p class=\"from\">{}<br>{}</p><p class=\"to\">{}<br>{}</p>", q->house, q->house_place, q->client, q->client_place);
+	html(out, "<h1>{} {}</h1><p class=\"about\">{}</p>", w->quote, q->quote->number, q->quote->title);
+	html(out, "<p class=\"muted\">{} {} · {} {} · {} {}</p></header>", w->of_day, q->issued, w->valid, q->quote->valid_until, w->contract, q->contract);
+}
+
+static void print_clause(const struct quote_sheet *q, struct out *out)
+{
+	html(out, "<section class=\"clause\"><h2>{}</h2><p><strong>{}</strong></p>", in(out)->why, q->quote->clause);
+	html(out, "<blockquote>{}</blockquote></section>", q->quote->clause_text);
+}
+
+static void print_line(const struct quote_line *l, struct out *out)
+{
+	const struct words *w = in(out);
+	const struct owed *o = &l->owed;
+	struct money each = { round_div(o->price.u6, 10000) };
+	html(out, "<tr><td>{}{}{}</td><td class=\"num\">{} {}</td>", o->name, l->effort ? STR(", ") : NONE, l->effort ? w->estimated : NONE, o->quantity, unit_of(o->unit));
+	if (o->base.u6)
+		html(out, "<td class=\"num\">{} {} {} {}</td>", each, w->each, o->base, unit_of(o->unit));
+	else
+		html(out, "<td class=\"num\">{}</td>", each);
+	html(out, "<td class=\"num\">{}</td></tr>", o->net);
+}
+
+static void print_lines(const struct quote_sheet *q, struct out *out)
+{
+	const struct words *w = in(out);
+	html(out, "<section><h2>{}</h2><table class=\"lines\"><thead><tr><th>{}</th><th class=\"num\">{}</th><th class=\"num\">{}</th><th class=\"num\">{}</th></tr></thead><tbody>",
+	     w->lines, w->name, w->quantity, w->price, w->net);
+	for (size_t i = 0; i < q->lines->n; i++)
+		print_line(&q->lines->at[i], out);
+	html(out, "</tbody><tfoot><tr><th colspan=\"3\">{}</th><td class=\"num\">{}</td></tr>", w->sum, q->sums->net);
+	for (size_t i = 0; i < q->sums->groups.n; i++) {
+		const struct tax_group *g = &q->sums->groups.at[i];
+		html(out, "<tr><th colspan=\"3\">{} {} %</th><td class=\"num\">{}</td></tr>", w->vat, g->tax.rate, g->vat);
+	}
+	html(out, "<tr class=\"total\"><th colspan=\"3\">{}</th><td class=\"num\">{}</td></tr></tfoot></table></section>", w->gross, q->sums->gross);
+}
+
+static void print_terms(const struct quote_sheet *q, struct out *out)
+{
+	const struct words *w = in(out);
+	bool fixed = false;
+	html(out, "<section class=\"terms\"><h2>{}</h2><ul>", w->terms);
+	for (size_t i = 0; i < q->lines->n; i++) {
+		const struct quote_line *l = &q->lines->at[i];
+		fixed |= !l->effort;
+		if (l->effort)
+			html(out, "<li>{}: {} {} min", w->by_time, w->each, l->owed.base);
+		if (l->effort && l->minimum.u6)
+			html(out, ", {} {} min", w->least, l->minimum);
+		if (l->effort)
+			html(out, " ({}).</li>", l->owed.name);
+	}
+	if (fixed)
+		html(out, "<li>{}</li>", w->fixed);
+	html(out, "<li>{}</li><li>{} {}.</li></ul></section>", w->law, w->expires, q->quote->valid_until);
+}
+
+void quote_print(const struct quote_sheet *q, struct out *out)
+{
+	html(out, "<article class=\"sheet quote\" lang=\"{}\">", out->lang == LANG_DE ? STR("de") : STR("en"));
+	print_head(q, out);
+	print_clause(q, out);
+	print_lines(q, out);
+	print_terms(q, out);
+	html(out, "<section class=\"signature\"><h2>{}</h2><p>{}</p></section></article>", in(out)->signature, in(out)->sign);
+}

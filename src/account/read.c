@@ -1,0 +1,129 @@
+/* read.c - reading quotes, bookings and claims. */
+#include "account/books.h"
+
+#define QUOTE_COLUMNS "id, client_id, ticket_id, part_id, contract_id, verdict_id, number, version, state, title, clause, clause_text," \
+	" net_cents, vat_cents, gross_cents, valid_until, sha256, person_id, decided_by, created_ms, offered_ms, decided_ms"
+
+static bool quote_row(struct rows *r, struct arena *mem, struct quote *q)
+{
+	return row(r, mem, &q->id, &q->client, &q->ticket, &q->part, &q->contract, &q->verdict, &q->number, &q->version, &q->state, &q->title,
+	           &q->clause, &q->clause_text, &q->net, &q->vat, &q->gross, &q->valid_until, &q->sha256, &q->person, &q->decided_by,
+	           &q->created, &q->offered, &q->decided);
+}
+
+bool quote_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct quote *out, struct err *e)
+{
+	*out = (struct quote){ 0 };
+	struct rows *r = sql(db, "select " QUOTE_COLUMNS " from quote where client_id = ? and id = ?", client, id);
+	quote_row(r, mem, out);
+	return done(r, e);
+}
+
+bool quote_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct quote *out, struct err *e)
+{
+	*out = (struct quote){ 0 };
+	struct rows *r = sql(db, "select " QUOTE_COLUMNS " from quote where client_id = ? and part_id = ? and state <> ? order by version desc limit 1",
+	                     client, part, (int)QUOTE_SUPERSEDED);
+	quote_row(r, mem, out);
+	return done(r, e);
+}
+
+bool quote_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct quotes *out, struct err *e)
+{
+	struct quote q = { 0 };
+	struct rows *r = ticket ? sql(db, "select " QUOTE_COLUMNS " from quote where client_id = ? and ticket_id = ? order by id desc", client, ticket)
+	                        : sql(db, "select " QUOTE_COLUMNS " from quote where (client_id = ? or ? = 0) and state <> ? order by id desc",
+	                              client, client, (int)QUOTE_SUPERSEDED);
+	while (quote_row(r, mem, &q))
+		*push(mem, out) = q;
+	return done(r, e);
+}
+
+/* A code that the store alone wrote; another one is our mistake. */
+static enum tax_category tax_of(struct str code)
+{
+	enum tax_category c;
+	must(account_find_tax(code, &c));
+	return c;
+}
+
+bool quote_lines(struct db *db, int64_t client, int64_t quote, struct arena *mem, struct quote_lines *out, struct err *e)
+{
+	struct quote_line l = { 0 };
+	struct str tax;
+	struct owed *o = &l.owed;
+	struct rows *r = sql(db, "select id, name, clause, effort, quantity_u6, unit, price_u6, base_u6, minimum_u6, net_cents, tax, rate_u6"
+	                         " from quote_line where client_id = ? and quote_id = ? order by place", client, quote);
+	while (row(r, mem, &l.id, &o->name, &o->clause, &l.effort, &o->quantity, &o->unit, &o->price, &o->base, &l.minimum, &o->net, &tax, &o->tax.rate)) {
+		o->tax.category = tax_of(tax);
+		*push(mem, out) = l;
+	}
+	return done(r, e);
+}
+
+bool quote_document(struct db *db, int64_t client, int64_t quote, struct arena *mem, struct str *bytes, struct err *e)
+{
+	*bytes = NONE;
+	struct rows *r = sql(db, "select bytes from quote_document where client_id = ? and quote_id = ?", client, quote);
+	row(r, mem, bytes);
+	return done(r, e);
+}
+
+/* ORDER quote_state, ORDER time_state */
+static const struct str quote_states[] = { LIT("draft"), LIT("offered"), LIT("accepted"), LIT("declined"), LIT("superseded") };
+static const struct str time_states[] = { LIT("held"), LIT("free"), LIT("owed") };
+
+struct str quote_state_id(enum quote_state s)
+{
+	must(s < COUNT(quote_states));
+	return quote_states[s];
+}
+
+struct str time_state_id(enum time_state s)
+{
+	must(s < COUNT(time_states));
+	return time_states[s];
+}
+
+bool time_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct booked_list *out, struct err *e)
+{
+	struct booked b = { 0 };
+	struct rows *r = sql(db, "select id, client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, billed, state, reason, text,"
+	                         " net_cents, at_ms from time_entry where client_id = ? and ticket_id = ? order by id", client, ticket);
+	while (row(r, mem, &b.id, &b.client, &b.ticket, &b.part, &b.verdict, &b.quote, &b.person, &b.day, &b.minutes, &b.billed, &b.state, &b.reason,
+	           &b.text, &b.net, &b.at))
+		*push(mem, out) = b;
+	return done(r, e);
+}
+
+#define CLAIM_COLUMNS "id, client_id, source, source_id, place, contract_id, quote_id, ticket_id, served_from, served_until, name, description, clause," \
+	" quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, invoice_id"
+
+static bool read_claims(struct rows *r, struct arena *mem, struct claims *out, struct err *e)
+{
+	struct claim c = { 0 };
+	struct owed *o = &c.owed;
+	struct str tax;
+	while (row(r, mem, &c.id, &c.client, &c.source, &c.source_id, &c.place, &c.contract, &c.quote, &c.ticket, &c.from, &c.until, &o->name, &o->note,
+	           &o->clause, &o->quantity, &o->unit, &o->price, &o->base, &o->net, &tax, &o->tax.rate, &c.invoice)) {
+		o->tax.category = tax_of(tax);
+		*push(mem, out) = c;
+	}
+	return done(r, e);
+}
+
+bool claim_owed(struct db *db, int64_t client, int64_t quote, struct date until, struct arena *mem, struct claims *out, struct err *e)
+{
+	struct rows *r = quote ? sql(db, "select " CLAIM_COLUMNS " from claim where client_id = ? and invoice_id = 0 and quote_id = ?"
+	                                 " order by served_from, id", client, quote)
+	                       : sql(db, "select " CLAIM_COLUMNS " from claim where client_id = ? and invoice_id = 0 and served_from <= ? and (source <> ?"
+	                                 " or exists (select 1 from ticket where ticket.client_id = claim.client_id and ticket.id = claim.ticket_id"
+	                                 " and ticket.state in (?, ?))) order by served_from, id", client, until, (int)CLAIM_QUOTE, 3, 4);
+	return read_claims(r, mem, out, e);
+}
+
+bool claim_list(struct db *db, int64_t client, struct arena *mem, struct claims *out, struct err *e)
+{
+	struct rows *r = sql(db, "select " CLAIM_COLUMNS " from claim where (client_id = ? or ? = 0) and invoice_id = 0 order by served_from, id", client, client);
+	return read_claims(r, mem, out, e);
+}
