@@ -145,7 +145,7 @@ static bool bring_up(struct db *db, struct arena *mem, const struct migrations *
 	struct str text_here;
 	size_t n;
 	if (db->mode == DB_WRITE && (!migrate_expand(mem, ledger, db_is_postgres(db), &text_here, e) || !db->engine->command(db, str_c(mem, text_here), e)))
-		return false;
+		return within(e, "cannot prepare the store");
 	if (!compare(db, mem, ours, &n, e))
 		return false;
 	if (db->mode == DB_READ && n < ours->n)
