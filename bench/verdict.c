@@ -2,11 +2,13 @@
  *
  * Ours answers the whole document (clauses with prose, what is beaten, what would change it) as JSON; the limit
  * answers verdict and clauses. Both must agree on every item, or nothing is printed.
- *   bench_verdict [--items FILE]   writes the items for the peers and ends */
+ *   bench_verdict [PEER NS]        the peer's name and its time per item, if one was measured
+ *   bench_verdict --items FILE     writes the items and the limit's answers for a peer, and ends */
 #include "bench.h"
 #include "base/assets.h"
 #include "contract/contract.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { ITEMS = 20000, ANSWER_MOST = 256 };
@@ -123,8 +125,10 @@ static void write_items(const struct str *items, const char *path, struct arena 
 {
 	struct out o = out_open(mem);
 	struct err e = { 0 };
+	char line[ANSWER_MOST];
+	limit_open();
 	for (size_t i = 0; i < ITEMS; i++)
-		print(&o, "{}\n", items[i]);
+		print(&o, "{}-> {}\n\n", items[i], ((struct str){ line, limit_judge(items[i], line) }));
 	must(file_write(str_of(path), out_str(&o), 0644, &e));
 }
 
@@ -146,6 +150,8 @@ int main(int argc, char **argv)
 		whole.ours[r] = time_ours(c, texts), whole.limit[r] = time_limit(texts);
 		gaps.ours[r] = time_gaps(c);
 	}
+	if (argc == 3)
+		whole.peer_name = argv[1], whole.peer = strtod(argv[2], NULL);
 	figure_print(&whole);
 	figure_print(&gaps);
 	arena_close(mem);

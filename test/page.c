@@ -217,6 +217,15 @@ bool page_form(struct str html, struct str button, const struct fields *written,
 	return fail(e, "no button \"{}\" on the page; there are:{}", button, out_str(&labels));
 }
 
+struct strs page_passwords(struct str html, struct arena *mem)
+{
+	struct strs names = { 0 };
+	for (struct tag t; next_tag(&html, &t, mem);)
+		if (str_is(t.name, STR("input")) && str_is(field(&t.attributes, STR("type")), STR("password")))
+			*push(mem, &names) = field(&t.attributes, STR("name"));
+	return names;
+}
+
 static bool is_plain(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';

@@ -11,14 +11,6 @@
 enum { HOLES_MOST = 4, WORDS_MOST = 24 };
 typedef bool step_fn(struct told_story *s, const struct str *hole, struct err *e);
 
-static struct strs words_of(struct str s, struct arena *mem)
-{
-	struct strs words = { 0 };
-	for (s = str_trim(s); s.len; s = str_trim(s))
-		*push(mem, &words) = str_split(&s, ' ');
-	return words;
-}
-
 static void set_name(struct told_story *s, struct str name, struct str value)
 {
 	for (size_t i = 0; i < s->names.n; i++)
@@ -29,14 +21,10 @@ static void set_name(struct told_story *s, struct str name, struct str value)
 
 /* ---- the world and the program ------------------------------------------------------------------------ */
 
-/* Runs the program as a command; its output is kept for "it prints". */
+/* The output is kept for "it prints". */
 static bool command(struct told_story *s, struct str words, int *code, struct err *e)
 {
-	struct strs argv = { 0 }, more = words_of(words, s->mem);
-	*push(s->mem, &argv) = s->program.binary;
-	for (size_t i = 0; i < more.n; i++)
-		*push(s->mem, &argv) = more.at[i];
-	return child_run(&argv, s->mem, code, &s->printed, e);
+	return program_command(&s->program, words, s->mem, code, &s->printed, e);
 }
 
 /* Names in the file are replaced as in sentences: a world can know the port of a server started before. */
@@ -204,12 +192,7 @@ static struct visitor *visitor(struct told_story *s, struct str name)
 	return &s->people.at[s->people.n - 1];
 }
 
-static bool visit(struct told_story *s, struct visitor *v, struct str path, struct err *e)
-{
-	if (!http_visit(s->program.http, v, STR("GET"), path, NONE, s->mem, e))
-		return false;
-	return v->status == 200 || fail(e, "{} answers {}: {}", path, v->status, page_text(v->page, s->mem));
-}
+static bool visit(struct told_story *s, struct visitor *v, struct str path, struct err *e) { return visitor_open(&s->program, v, path, s->mem, e); }
 
 static bool opens(struct told_story *s, const struct str *hole, struct err *e) { return visit(s, visitor(s, hole[0]), hole[1], e); }
 
@@ -222,16 +205,7 @@ static bool writes_into(struct told_story *s, const struct str *hole, struct err
 
 static bool presses(struct told_story *s, const struct str *hole, struct err *e)
 {
-	struct visitor *v = visitor(s, hole[0]);
-	struct form f;
-	if (!page_form(v->page, hole[1], &v->written, s->mem, &f, e))
-		return false;
-	v->written = (struct fields){ 0 };
-	struct str to = f.action.len ? f.action : v->path, body = form_print(&f.fields, s->mem);
-	bool get = !str_is(utf8_fold(s->mem, f.method), STR("post"));
-	if (get && !http_visit(s->program.http, v, STR("GET"), text(s->mem, "{}?{}", to, body), NONE, s->mem, e))
-		return false;
-	return get || http_visit(s->program.http, v, STR("POST"), to, body, s->mem, e);
+	return visitor_press(&s->program, visitor(s, hole[0]), &hole[1], 1, s->mem, e);
 }
 
 static bool sees(struct told_story *s, const struct str *hole, struct err *e)
@@ -278,24 +252,9 @@ static bool forgets_cookies(struct told_story *s, const struct str *hole, struct
 	return true;
 }
 
-/* The command line makes a one-time link; the page behind it asks for a password, if it asks at all. */
 static bool signs_in(struct told_story *s, const struct str *hole, struct err *e)
 {
-	struct visitor *v = visitor(s, hole[0]);
-	int code;
-	if (!command(s, text(s->mem, "link --data {} {}", s->program.data, hole[0]), &code, e))
-		return false;
-	ptrdiff_t at = str_find(s->printed, STR("/link/"));
-	if (code != 0 || at < 0)
-		return fail(e, "link answers {}: {}", code, s->printed);
-	struct str path = str_cut(s->printed, (size_t)at, s->printed.len), secret = STR("Heringe-schwimmen-rueckwaerts-7");
-	if (!visit(s, v, str_trim(str_split(&path, '\n')), e))
-		return false;
-	field_add(s->mem, &v->written, STR("password"), secret);
-	struct form f;
-	struct err none = { 0 };
-	struct str button = page_form(v->page, STR("Passwort setzen"), &v->written, s->mem, &f, &none) ? STR("Passwort setzen") : STR("Set password");
-	return presses(s, (struct str[]){ hole[0], button }, e) && (v->status == 200 || fail(e, "after the password: {}", v->status));
+	return visitor_sign_in(&s->program, visitor(s, hole[0]), s->mem, e);
 }
 
 /* ---- JSON and XML ----------------------------------------------------------------------------------------- */

@@ -3,8 +3,7 @@
  * A line is "given|when|then|and" and a sentence from the table in steps.c. Words in quotes and $names
  * fill its holes; "within N s" in front of a sentence tries it again until it holds. */
 #pragma once
-#include "door.h"
-#include "page.h"
+#include "visit.h"
 
 struct server { struct str name; pid_t pid; int64_t port; };
 struct told_story {

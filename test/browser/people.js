@@ -34,8 +34,9 @@ export class People {
 	async signIn(person) {
 		await this.context.clearCookies()
 		await this.page.goto(this.house.link(person))
-		await this.page.locator('input[name=password]').fill(password)
-		await this.press('Passwort setzen', 'Set password')
+		for (const field of await this.page.locator('input[type=password]').all())
+			await field.fill(password)
+		await this.page.getByRole('button', { name: /^(Kennwort setzen|Set password)$/ }).click()
 		return this.page
 	}
 

@@ -1,0 +1,76 @@
+/* test/visit.c - commands, pages and buttons, put together from doors and pages. */
+#include "visit.h"
+
+struct strs words_of(struct str s, struct arena *mem)
+{
+	struct strs words = { 0 };
+	for (s = str_trim(s); s.len; s = str_trim(s))
+		*push(mem, &words) = str_split(&s, ' ');
+	return words;
+}
+
+bool program_command(const struct program *p, struct str words, struct arena *mem, int *code, struct str *printed, struct err *e)
+{
+	struct strs argv = { 0 }, more = words_of(words, mem);
+	*push(mem, &argv) = p->binary;
+	for (size_t i = 0; i < more.n; i++)
+		*push(mem, &argv) = more.at[i];
+	return child_run(&argv, mem, code, printed, e);
+}
+
+bool visitor_open(const struct program *p, struct visitor *v, struct str path, struct arena *mem, struct err *e)
+{
+	if (!http_visit(p->http, v, STR("GET"), path, NONE, mem, e))
+		return false;
+	return v->status == 200 || fail(e, "{} answers {}: {}", path, v->status, page_text(v->page, mem));
+}
+
+/* A relative action keeps the folder of the page, none at all the page itself. */
+static struct str target(const struct visitor *v, struct str action, struct arena *mem)
+{
+	if (!action.len)
+		return v->path;
+	if (str_starts(action, STR("/")))
+		return action;
+	struct str folder = v->path;
+	while (folder.len && folder.at[folder.len - 1] != '/')
+		folder.len--;
+	return text(mem, "{}{}", folder, action);
+}
+
+bool visitor_press(const struct program *p, struct visitor *v, const struct str *labels, size_t n, struct arena *mem, struct err *e)
+{
+	struct form f;
+	bool found = false;
+	for (size_t i = 0; i < n && !found; i++) {
+		*e = (struct err){ 0 };
+		found = page_form(v->page, labels[i], &v->written, mem, &f, e);
+	}
+	if (!found)
+		return false;
+	v->written = (struct fields){ 0 };
+	struct str to = target(v, f.action, mem), body = form_print(&f.fields, mem);
+	if (str_is(utf8_fold(mem, f.method), STR("post")))
+		return http_visit(p->http, v, STR("POST"), to, body, mem, e);
+	return http_visit(p->http, v, STR("GET"), text(mem, "{}?{}", to, body), NONE, mem, e);
+}
+
+/* The secret must fit every rule for passwords; it guards nothing. */
+bool visitor_sign_in(const struct program *p, struct visitor *v, struct arena *mem, struct err *e)
+{
+	static const struct str labels[] = { LIT("Kennwort setzen"), LIT("Set password") };
+	struct str printed, secret = STR("Heringe-schwimmen-rueckwaerts-7");
+	int code;
+	if (!program_command(p, text(mem, "link --data {} {}", p->data, v->name), mem, &code, &printed, e))
+		return false;
+	ptrdiff_t at = str_find(printed, STR("/link/"));
+	if (code != 0 || at < 0)
+		return fail(e, "link answers {}: {}", code, printed);
+	struct str path = str_cut(printed, (size_t)at, printed.len);
+	if (!visitor_open(p, v, str_trim(str_split(&path, '\n')), mem, e))
+		return false;
+	struct strs fields = page_passwords(v->page, mem);
+	for (size_t i = 0; i < fields.n; i++)
+		field_add(mem, &v->written, fields.at[i], secret);
+	return visitor_press(p, v, labels, COUNT(labels), mem, e) && (v->status == 200 || fail(e, "after the password: {}: {}", v->status, page_text(v->page, mem)));
+}
