@@ -27,9 +27,36 @@ static bool command(struct told_story *s, struct str words, int *code, struct er
 	return program_command(&s->program, words, s->mem, code, &s->printed, e);
 }
 
+/* Names in the file are replaced as in sentences: a world can know the port of a server started before. */
+static bool fill_names(struct told_story *s, struct str from, struct out *o, struct err *e)
+{
+	while (from.len) {
+		size_t whole = from.len;
+		struct str plain = str_split(&from, '$');
+		out_bytes(o, plain);
+		if (plain.len == whole)
+			break;
+		size_t n = 0;
+		while (n < from.len && ((from.at[n] >= 'a' && from.at[n] <= 'z') || (from.at[n] >= '0' && from.at[n] <= '9') || from.at[n] == '_'))
+			n++;
+		struct str value;
+		if (!story_name(s, str_cut(from, 0, n), &value))
+			return fail(e, "nothing is known as ${}", str_cut(from, 0, n));
+		out_bytes(o, value);
+		from = str_cut(from, n, from.len);
+	}
+	return true;
+}
+
 static bool the_world(struct told_story *s, const struct str *hole, struct err *e)
 {
-	return world_apply(&s->program, text(s->mem, "{}/worlds/{}.json", s->tree, hole[0]), &s->names, s->mem, e);
+	struct str bytes, file = text(s->mem, "{}/world.json", s->room);
+	struct out o = out_open(s->mem);
+	int code;
+	if (!file_read(text(s->mem, "{}/worlds/{}.json", s->tree, hole[0]), s->mem, 1 << 22, &bytes, e) || !fill_names(s, bytes, &o, e) ||
+	    !file_write(file, out_str(&o), 0600, e))
+		return false;
+	return command(s, text(s->mem, "apply --data {} {}", s->program.data, file), &code, e) && (code == 0 || fail(e, "apply answers {}: {}", code, s->printed));
 }
 
 static bool the_program_runs(struct told_story *s, const struct str *hole, struct err *e)
@@ -361,7 +388,7 @@ static bool read_words(struct told_story *s, struct str from, struct word *words
 			from = str_cut(from, 1, from.len);
 		if (w->quoted && str_find(from, STR("\"")) < 0)
 			return fail(e, "a quote is not closed");
-		if (!names_fill(&s->names, str_split(&from, w->quoted ? '"' : ' '), &o, e))
+		if (!fill_names(s, str_split(&from, w->quoted ? '"' : ' '), &o, e))
 			return false;
 		w->text = out_str(&o);
 	}
@@ -406,4 +433,10 @@ int step_patience(struct str *sentence)
 		return 0;
 	*sentence = rest;
 	return (int)n * 1000;
+}
+
+bool story_name(const struct told_story *s, struct str name, struct str *value)
+{
+	*value = field(&s->names, name);
+	return name.len && field_is(&s->names, name);
 }

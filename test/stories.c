@@ -84,12 +84,15 @@ static void show_log(struct told_story *s)
 static struct told_story open_story(struct str build, struct str stories, struct str room)
 {
 	struct told_story s = { .mem = arena_open(), .build = build, .room = room };
+	char host[HOST_NAME_MAX + 1] = "";
 	s.tree = text(s.mem, "{}/..", stories);
 	s.program = (struct program){
 		.binary = text(s.mem, "{}/regelbetrieb", build), .data = text(s.mem, "{}/data", room),
 		.out = text(s.mem, "{}/out", room), .log = text(s.mem, "{}/log", room),
 	};
-	s.names = names_usual(text(s.mem, "{}/..", s.tree), s.mem);
+	gethostname(host, sizeof host - 1);
+	field_add(s.mem, &s.names, STR("hostname"), str_keep(s.mem, str_of(host)));
+	field_add(s.mem, &s.names, STR("contracts"), text(s.mem, "{}/../contracts", s.tree));
 	field_add(s.mem, &s.names, STR("data"), s.program.data);
 	field_add(s.mem, &s.names, STR("room"), room);
 	return s;

@@ -21,3 +21,4 @@ bool step_run(struct told_story *s, struct str sentence, struct err *e);
 void steps_print(struct out *o);
 /* "within 5 s the page ..." -> 5000, and the rest; 0 without. */
 int step_patience(struct str *sentence);
+bool story_name(const struct told_story *s, struct str name, struct str *value);

@@ -5,7 +5,7 @@
  * An issued invoice is final: seller and buyer are copies, number, bytes and hash are written in the
  * transaction that marks its claims as billed, and only another document that names it corrects it. */
 #pragma once
-#include "account/account.h"
+#include "account/books.h"
 
 /* ---- the model ------------------------------------------------------------------------------ */
 
@@ -32,7 +32,6 @@ struct allowance {                                       /* BG-20, BG-21; BG-27,
 };
 struct allowances { struct allowance *at; size_t n, cap; };
 
-enum invoice_source { SOURCE_OTHER, SOURCE_QUOTE, SOURCE_TIME, SOURCE_FEE };     /* ORDER invoice_source */
 struct invoice_line {                                    /* BG-25 */
 	struct str name, description, note, article;     /* BT-153, 154, 127, 155 */
 	struct str unit;                                 /* BT-130, Rec 20 */
@@ -41,8 +40,7 @@ struct invoice_line {                                    /* BG-25 */
 	struct tax tax;                                  /* BT-151, 152 */
 	struct period period;                            /* BG-26 */
 	struct money net;                                /* BT-131, computed */
-	enum invoice_source source; int64_t source_id;   /* why this is billed: quote line, booked time, flat fee */
-	struct str clause;                               /* and the contract's words for it */
+	enum claim_source source; int64_t source_id;     /* why this is billed; the note has the words for it */
 };
 struct invoice_lines { struct invoice_line *at; size_t n, cap; };
 
@@ -63,6 +61,11 @@ struct invoice_totals {                                  /* BG-22 */
 	struct money prepaid, rounding, due;             /* BT-113, 114, 115 */
 };
 
+struct discounts { struct discount *at; size_t n, cap; };
+struct invoice_notes { struct invoice_note *at; size_t n, cap; };
+struct precedings { struct preceding *at; size_t n, cap; };
+struct attachments { struct attachment *at; size_t n, cap; };
+
 struct invoice {
 	enum invoice_type type;
 	struct str number;                               /* BT-1 */
@@ -75,10 +78,10 @@ struct invoice {
 	struct party seller, buyer;
 	struct payment payment;
 	struct str terms;                                /* BT-20 after the discounts */
-	VEC(struct discount) discounts;
-	VEC(struct invoice_note) notes;
-	VEC(struct preceding) preceding;
-	VEC(struct attachment) attachments;
+	struct discounts discounts;
+	struct invoice_notes notes;
+	struct precedings preceding;
+	struct attachments attachments;
 	struct allowances allowances;
 	struct invoice_lines lines;
 	struct money prepaid, rounding;                  /* BT-113, BT-114: given */
@@ -119,3 +122,33 @@ bool invoice_is_unit(struct str s);                      /* Rec 20 units we use 
 bool invoice_print_ubl(const struct invoice *v, struct out *out, struct err *e);
 /* The same invoice to read and to print on A4: one <article class="sheet invoice">, in out->lang. */
 void invoice_print_page(const struct invoice *v, struct out *out);
+
+/* ---- the stage ----------------------------------------------------------------------------------- */
+
+/* An issued invoice as lists show it. */
+struct issued {
+	int64_t id, client, quote, person;
+	struct str number, buyer, sha256;                /* sha256: of the XRechnung */
+	enum invoice_type type;
+	struct date day, due, from, until;
+	struct money net, vat, gross;
+	struct instant at;
+};
+struct issued_list { struct issued *at; size_t n, cap; };
+/* id 0 in *out: there is none. */
+bool invoice_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct issued *out, struct err *e);
+/* client 0: of all. Newest first. */
+bool invoice_list(struct db *db, int64_t client, struct arena *mem, struct issued_list *out, struct err *e);
+bool invoice_find_lines(struct db *db, int64_t client, int64_t id, struct arena *mem, struct invoice_lines *out, struct err *e);
+/* What was sent, byte for byte: XRechnung and page (HTML of our own making). Empty: there is none. */
+bool invoice_document(struct db *db, int64_t client, int64_t id, struct arena *mem, struct str *ubl, struct str *page, struct err *e);
+
+/* Every number of every series: no gap, bytes as hashed, chain unbroken. False when the store cannot be read;
+ * *broken names the first fault, or NONE. */
+bool invoice_verify(struct db *db, struct arena *mem, int64_t *checked, struct str *broken, struct err *e);
+
+/* Act invoice.issue: field quote (bill what is owed on it) or month (2026-11: everything served until its end);
+ * lang = en gives refusals in English. Refused with rule, field and remedy; nothing is written then.
+ * The provider's own data are settings: house.name, street, post_code, city, country, vat_id, tax_number,
+ * register, legal, contact, phone, mail, iban, bic, vat_rate, zone; invoice.due_days. */
+bool invoice_step(const struct step *s, bool *worked, struct err *e);

@@ -1,0 +1,20 @@
+/* invoice/inside.h - what the files of the stage share. */
+#pragma once
+#include "inventory/inventory.h"
+#include "invoice/invoice.h"
+
+/* The provider from its settings, with where to pay; the client as buyer. */
+void invoice_seller(const struct step *s, struct party *seller, struct payment *payment);
+struct party invoice_buyer(const struct client *c);
+/* A party as fields, for the frozen copy. */
+struct str invoice_print_party(struct arena *mem, const struct party *p);
+bool invoice_parse_party(struct arena *mem, struct str s, struct party *out);
+/* A Leitweg-ID or meant to be one: digits, a fine part, two check digits. */
+bool invoice_looks_public(struct str reference);
+
+/* The next link of a series: over the link before, the number, and both documents. */
+struct str invoice_chain(struct arena *mem, struct str before, struct str number, struct str ubl_sha256, struct str page_sha256);
+
+bool invoice_issue(const struct step *s, const struct signal *act, struct err *e);
+/* Number, rows, bytes, chain and claims of a checked invoice, in the running transaction. */
+bool invoice_write(const struct step *s, const struct invoice *v, const struct claims *claims, const struct client *c, int64_t person, struct err *e);

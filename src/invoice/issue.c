@@ -1,0 +1,139 @@
+/* issue.c - the act invoice.issue: what is owed becomes a checked document, then a number, then final.
+ *
+ * Invariants of the one transaction the act runs in:
+ *   1. a number is taken only by an invoice that passed the check, and by the next one without a gap;
+ *   2. bytes, hash and chain are written with it, its claims are marked with it, or none of it happens;
+ *   3. a claim goes into one invoice line (claim.invoice_id, unique invoice_line.claim_id). */
+#include "invoice/inside.h"
+#include "inventory/agreements.h"
+
+static struct date today(const struct step *s)
+{
+	struct zone *z = NULL;
+	struct err unknown = { 0 };
+	struct str name = setting(s->db, s->mem, STR("house.zone"));
+	if (!zone_load(name.len ? name : STR("Europe/Berlin"), s->mem, &z, &unknown))
+		z = NULL;
+	return zone_date(z, s->now);
+}
+
+static bool last_day(const struct step *s, struct str month, struct date *out)
+{
+	struct date first;
+	if (!date_parse(text(s->mem, "{}-01", month), &first))
+		return fail(s->refused, "month \"{}\" is no month such as 2026-11", month);
+	struct civil c = date_civil(first);
+	*out = (struct date){ date_of(c.year, c.month + 1, 1).day - 1 };
+	return true;
+}
+
+/* What the act names: everything owed on a quote, or everything served until the end of a month. */
+static bool collect(const struct step *s, const struct signal *act, struct claims *out, struct err *e)
+{
+	int64_t quote = 0;
+	struct date until = { 0 };
+	if (!field_int(&act->fields, STR("quote"), &quote) && !last_day(s, str_trim(field(&act->fields, STR("month"))), &until))
+		return true;
+	if (!claim_owed(s->db, act->client, quote, until, s->mem, out, e))
+		return false;
+	if (out->n == 0)
+		fail(s->refused, "BR-16, BG-25: nothing is owed here that is not billed already");
+	return true;
+}
+
+static void add_line(const struct step *s, const struct claim *c, struct invoice *v)
+{
+	*push(s->mem, &v->lines) = (struct invoice_line){
+		.name = c->owed.name, .description = c->owed.note, .note = c->owed.clause, .unit = c->owed.unit, .quantity = c->owed.quantity,
+		.price = c->owed.price, .base = c->owed.base, .tax = c->owed.tax, .period = { c->from, c->until },
+		.source = c->source, .source_id = c->source_id,
+	};
+	if (v->period.until.day == 0 || c->from.day < v->period.from.day)
+		v->period.from = c->from;
+	if (c->until.day > v->period.until.day)
+		v->period.until = c->until;
+}
+
+static bool set_due(const struct step *s, enum lang lang, struct invoice *v)
+{
+	struct str days = setting(s->db, s->mem, STR("invoice.due_days"));
+	int64_t n = 14;
+	if (days.len && (!str_int(str_trim(days), &n) || n < 0 || n > 365))
+		return fail(s->refused, "the setting invoice.due_days is no number of days from 0 to 365");
+	v->due = (struct date){ v->issued.day + (int32_t)n };
+	struct out o = out_open(s->mem);
+	o.lang = lang;
+	if (lang == LANG_DE)
+		html(&o, "Zahlbar bis {} ohne Abzug.", v->due);
+	else
+		html(&o, "Payable until {} without deduction.", v->due);
+	v->terms = out_str(&o);
+	return true;
+}
+
+static bool fill(const struct step *s, const struct claims *claims, const struct client *c, struct invoice *v, struct err *e)
+{
+	struct agreement a = { 0 };
+	const struct contract *compiled;
+	int64_t contract = claims->at[0].contract;
+	if (contract && !agreement_by_id(s->db, c->id, contract, s->mem, &a, &compiled, e))
+		return false;
+	invoice_seller(s, &v->seller, &v->payment);
+	v->buyer = invoice_buyer(c);
+	v->issued = today(s);
+	v->buyer_reference = c->buyer_reference.len ? c->buyer_reference : c->key;
+	v->to_public_body = invoice_looks_public(c->buyer_reference);
+	v->contract = a.id ? text(s->mem, "{} {}", a.title, a.version) : NONE;
+	for (size_t i = 0; i < claims->n; i++)
+		add_line(s, &claims->at[i], v);
+	return true;
+}
+
+/* The claim promised an amount; the invoice must come to the same. */
+static bool are_as_claimed(const struct invoice *v, const struct claims *claims)
+{
+	for (size_t i = 0; i < claims->n; i++)
+		if (v->lines.at[i].net.cents != claims->at[i].owed.net.cents)
+			return false;
+	return true;
+}
+
+static bool passes(const struct step *s, const struct signal *act, const struct invoice *v)
+{
+	struct faults faults = { 0 };
+	enum lang lang = str_is(field(&act->fields, STR("lang")), STR("de")) ? LANG_DE : LANG_EN;
+	return invoice_check(v, lang, s->mem, &faults) || fail(s->refused, "{}", invoice_print_faults(&faults, s->mem));
+}
+
+bool invoice_issue(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct claims claims = { 0 };
+	struct client c;
+	struct invoice v = { 0 };
+	if (!collect(s, act, &claims, e))
+		return false;
+	if (s->refused->len)
+		return true;
+	if (!client_find(s->db, act->client, s->mem, &c, e) || !fill(s, &claims, &c, &v, e))
+		return false;
+	if (!set_due(s, c.lang, &v) || !invoice_set_totals(&v, s->mem, s->refused))
+		return true;
+	must(are_as_claimed(&v, &claims));
+	v.number = v.payment.reference = STR("RE-0");    /* the check sees a number; the real one is taken after it */
+	return !passes(s, act, &v) || invoice_write(s, &v, &claims, &c, act->person, e);
+}
+
+bool invoice_step(const struct step *s, bool *worked, struct err *e)
+{
+	int64_t at;
+	struct signals news = { 0 };
+	if (!cursor_load(s->db, STR("invoice"), &at, e) || !signal_next(s->db, at, s->mem, &news, e))
+		return false;
+	for (size_t i = 0; i < news.n && !s->refused->len; i++)
+		if (news.at[i].kind == SIGNAL_ACT && str_is(news.at[i].name, STR("invoice.issue")) && !invoice_issue(s, &news.at[i], e))
+			return within(e, "signal {}", news.at[i].id);
+	if (!news.n || s->refused->len)
+		return true;
+	*worked = true;
+	return cursor_move(s->db, STR("invoice"), news.at[news.n - 1].id, e);
+}

@@ -1,0 +1,211 @@
+/* issue_test.c - claims in, a final document out: once, without a gap, or not at all. */
+#include "invoice/inside.h"
+#include "store/store_test.h"
+
+static struct err e, refused;
+static int64_t made;
+/* 2026-11-24T09:00:00Z */
+static const struct instant now = { 1795510800000 };
+
+#define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&e)))
+
+static struct step step_of(struct db *db, struct arena *mem)
+{
+	refused = (struct err){ 0 };
+	made = 0;
+	return (struct step){ .db = db, .mem = mem, .now = now, .refused = &refused, .made = &made };
+}
+
+static void set(struct db *db, struct str name, struct str value)
+{
+	good(run(db, &e, "insert into setting (name, value) values (?, ?) on conflict (name) do update set value = excluded.value", name, value));
+}
+
+static void furnish(struct db *db, struct arena *mem)
+{
+	static const struct { struct str name, value; } house[] = {
+		{ LIT("house.name"), LIT("Nordlicht Systemhaus GmbH") }, { LIT("house.street"), LIT("Speicherstraße 12") }, { LIT("house.post_code"), LIT("20457") },
+		{ LIT("house.city"), LIT("Hamburg") }, { LIT("house.country"), LIT("DE") }, { LIT("house.vat_id"), LIT("DE136695976") },
+		{ LIT("house.contact"), LIT("Buchhaltung") }, { LIT("house.phone"), LIT("+49 40 5550100") }, { LIT("house.mail"), LIT("rechnung@nordlicht.example") },
+		{ LIT("house.iban"), LIT("DE89 3704 0044 0532 0130 00") }, { LIT("invoice.due_days"), LIT("14") },
+	};
+	struct step s = step_of(db, mem);
+	struct fields f = { 0 };
+	for (size_t i = 0; i < COUNT(house); i++)
+		set(db, house[i].name, house[i].value);
+	field_add(mem, &f, STR("key"), STR("K10023"));
+	field_add(mem, &f, STR("name"), STR("Zahnarztpraxis Dr. Weiß & Partner"));
+	field_add(mem, &f, STR("street"), STR("Lange Reihe 5"));
+	field_add(mem, &f, STR("post_code"), STR("20099"));
+	field_add(mem, &f, STR("city"), STR("Hamburg"));
+	field_add(mem, &f, STR("email"), STR("verwaltung@praxis-weiss.example"));
+	good(inventory_act(&s, STR("client.add"), 0, &f, &e));
+	check_int(made, 1);
+}
+
+static struct claim seventy_minutes(int64_t id)
+{
+	return (struct claim){ .client = 1, .source = CLAIM_TIME, .source_id = id, .quote = 7, .from = date_of(2026, 11, 24), .until = date_of(2026, 11, 24),
+	                       .owed = { .name = STR("techniker"), .note = STR("Arbeitsplatz eingerichtet"), .clause = STR("§7.3 AN-2026-0007"), .unit = STR("MIN"),
+	                                 .quantity = { 75000000 }, .price = { 30000000 }, .base = { 15000000 }, .net = { 15000 },
+	                                 .tax = { TAX_STANDARD, { 19000000 } } } };
+}
+
+/* One act through the stage in a transaction of its own; false: refused, all undone. */
+static bool issue(struct db *db, struct arena *mem, struct str field_name, struct str value, struct str lang)
+{
+	struct step s = step_of(db, mem);
+	struct signal act = { .client = 1, .person = 3, .kind = SIGNAL_ACT, .name = STR("invoice.issue"), .at = now };
+	bool worked = false;
+	int64_t id;
+	field_add(mem, &act.fields, field_name, value);
+	field_add(mem, &act.fields, STR("lang"), lang);
+	good(db_begin(db, &e));
+	good(signal_add(&s, &act, &id, &e));
+	good(invoice_step(&s, &worked, &e));
+	if (refused.len) {
+		db_rollback(db);
+		return false;
+	}
+	good(db_commit(db, &e));
+	return true;
+}
+
+static void owe(struct db *db, struct arena *mem, const struct claim *c)
+{
+	struct step s = step_of(db, mem);
+	good(claim_add(&s, c, &e));
+}
+
+static int64_t proved(struct db *db, struct arena *mem, struct str *broken)
+{
+	int64_t n;
+	good(invoice_verify(db, mem, &n, broken, &e));
+	return n;
+}
+
+BOTH(issue_bills_once_with_number_bytes_and_hash)
+{
+	struct issued i;
+	struct str ubl, page, broken;
+	struct claim c = seventy_minutes(11);
+	struct invoice_lines lines = { 0 };
+	furnish(db, mem);
+	owe(db, mem, &c);
+	check(issue(db, mem, STR("quote"), STR("7"), STR("de")));
+	good(invoice_find(db, 1, made, mem, &i, &e));
+	check_str(i.number, STR("RE-2026-0001"));
+	check_str(i.buyer, STR("Zahnarztpraxis Dr. Weiß & Partner"));
+	check_int(i.net.cents, 15000);
+	check_int(i.vat.cents, 2850);
+	check_int(i.gross.cents, 17850);
+	good(invoice_document(db, 1, i.id, mem, &ubl, &page, &e));
+	check_str(sha256_hex(mem, ubl), i.sha256);
+	check(str_has(ubl, STR("<cbc:ID>RE-2026-0001</cbc:ID>")) && str_has(ubl, STR("<cbc:PayableAmount currencyID=\"EUR\">178.50</cbc:PayableAmount>")));
+	check(str_has(ubl, STR("<cbc:BaseQuantity unitCode=\"MIN\">15</cbc:BaseQuantity>")) && str_has(ubl, STR("<cbc:BuyerReference>K10023</cbc:BuyerReference>")));
+	check(str_has(page, STR("178,50")) && str_has(page, STR("28,50")) && str_has(page, STR("§7.3 AN-2026-0007")));
+	good(invoice_find_lines(db, 1, i.id, mem, &lines, &e));
+	check_int((int64_t)lines.n, 1);
+	check_int(lines.at[0].net.cents, 15000);
+	check(!issue(db, mem, STR("quote"), STR("7"), STR("de")));
+	check_str(err_str(&refused), STR("BR-16, BG-25: nothing is owed here that is not billed already"));
+	check_int(proved(db, mem, &broken), 1);
+	check_str(broken, NONE);
+}
+
+BOTH(issue_of_a_month_takes_what_was_served_until_its_end)
+{
+	struct claim early = seventy_minutes(1), late = seventy_minutes(2);
+	struct issued i;
+	early.quote = late.quote = 0;
+	late.from = late.until = date_of(2026, 12, 1);
+	furnish(db, mem);
+	owe(db, mem, &early);
+	owe(db, mem, &late);
+	check(issue(db, mem, STR("month"), STR("2026-11"), STR("en")));
+	good(invoice_find(db, 1, made, mem, &i, &e));
+	check_int(i.net.cents, 15000);
+	check(issue(db, mem, STR("month"), STR("2026-12"), STR("en")));
+	good(invoice_find(db, 1, made, mem, &i, &e));
+	check_str(i.number, STR("RE-2026-0002"));
+	check(!issue(db, mem, STR("month"), STR("12/2026"), STR("en")));
+}
+
+BOTH(issue_refused_names_rule_field_and_remedy_and_takes_no_number)
+{
+	struct claim c = seventy_minutes(11);
+	struct issued i;
+	furnish(db, mem);
+	owe(db, mem, &c);
+	set(db, STR("house.iban"), STR("DE89 3704 0044 0532 0130 01"));
+	set(db, STR("house.phone"), NONE);
+	check(!issue(db, mem, STR("quote"), STR("7"), STR("en")));
+	check_str(err_str(&refused), STR("BR-DE-6, BT-42: enter the contact's phone in the settings\n"
+	                                 "BR-DE-19, BT-84: the own IBAN has a typing error (check digits, length or blanks)"));
+	check(!issue(db, mem, STR("quote"), STR("7"), STR("de")));
+	check(str_has(err_str(&refused), STR("BR-DE-19, BT-84: die eigene IBAN hat einen Tippfehler")));
+	set(db, STR("house.iban"), STR("DE89 3704 0044 0532 0130 00"));
+	set(db, STR("house.phone"), STR("+49 40 5550100"));
+	good(run(db, &e, "update client set buyer_reference = '991-01484-65' where id = 1"));
+	check(!issue(db, mem, STR("quote"), STR("7"), STR("en")));
+	check(str_starts(err_str(&refused), STR("STRICT-LEITWEG, BT-10: ")));
+	good(run(db, &e, "update client set buyer_reference = '991-01484-64' where id = 1"));
+	check(issue(db, mem, STR("quote"), STR("7"), STR("en")));
+	good(invoice_find(db, 1, made, mem, &i, &e));
+	check_str(i.number, STR("RE-2026-0001"));
+}
+
+BOTH(issued_stays_as_it_is)
+{
+	struct claim c = seventy_minutes(11);
+	struct str broken;
+	furnish(db, mem);
+	owe(db, mem, &c);
+	check(issue(db, mem, STR("quote"), STR("7"), STR("en")));
+	static const struct err none;
+	struct err ignored = none;
+	check(!run(db, &ignored, "update invoice set gross_cents = 1"));
+	check(!run(db, &ignored, "delete from invoice"));
+	check(!run(db, &ignored, "update invoice_line set net_cents = 1"));
+	check(!run(db, &ignored, "delete from invoice_document"));
+	check(!run(db, &ignored, "update invoice_document set page = ubl"));
+	check(!run(db, &ignored, "delete from series_entry"));
+	check_int(proved(db, mem, &broken), 1);
+	check_str(broken, NONE);
+	good(run(db, &e, "update series set next = next + 1"));
+	check_int(proved(db, mem, &broken), 1);
+	check_str(broken, STR("RE-2026: its last numbers are missing"));
+}
+
+BOTH(a_hundred_numbers_without_a_gap)
+{
+	struct str broken;
+	furnish(db, mem);
+	for (int64_t n = 1; n <= 100; n++) {
+		struct claim c = seventy_minutes(n);
+		c.quote = n;
+		owe(db, mem, &c);
+		check(issue(db, mem, STR("quote"), text(mem, "{}", n), STR("en")));
+	}
+	check_int(proved(db, mem, &broken), 100);
+	check_str(broken, NONE);
+}
+
+TEST(chain_breaks_when_a_byte_changes)
+{
+	struct str a = sha256_hex(mem, STR("a")), b = sha256_hex(mem, STR("b"));
+	check(!str_is(invoice_chain(mem, NONE, STR("RE-1"), a, a), invoice_chain(mem, NONE, STR("RE-1"), a, b)));
+	check(!str_is(invoice_chain(mem, NONE, STR("RE-1"), a, a), invoice_chain(mem, NONE, STR("RE-2"), a, a)));
+	check_str(invoice_chain(mem, a, STR("RE-1"), a, a), invoice_chain(mem, a, STR("RE-1"), a, a));
+}
+
+TEST(a_party_survives_being_frozen)
+{
+	struct party p = { .name = STR("RAe \"Müller <& Partner>\""), .place = { .street = STR("Weg 1"), .country = STR("DE") }, .endpoint = STR("a@b.example"),
+	                   .endpoint_scheme = STR("EM"), .vat_id = STR("DE136695976") }, again;
+	check(invoice_parse_party(mem, invoice_print_party(mem, &p), &again));
+	check_str(again.name, p.name);
+	check_str(again.place.street, p.place.street);
+	check_str(again.endpoint_scheme, p.endpoint_scheme);
+	check_str(again.vat_id, p.vat_id);
+}

@@ -1,0 +1,216 @@
+/* page.c - the invoice to read and to print: the same model, the same sums, in the client's language.
+ *
+ * The structured document leads; the page shows nothing it does not say, and every line shows the clause
+ * or quote it rests on. */
+#include "invoice/invoice.h"
+
+static const struct words {
+	struct str titles[4];                            /* ORDER invoice_type */
+	struct str day, due, service, delivered, reference, order, contract, corrects, of_day, place, name, quantity, price, each, rate, net,
+		lines, allowances, charges, sum, vat, on, gross, prepaid, rounding, payable, pay, discount, days, customer_vat, vat_id, tax_number;
+} words[] = {                                            /* by enum lang */
+	{ { LIT("Rechnung"), LIT("Abschlagsrechnung"), LIT("Rechnungskorrektur"), LIT("Korrigierte Rechnung") },
+	  LIT("Rechnungsdatum"), LIT("Fällig am"), LIT("Leistungszeitraum"), LIT("Lieferdatum"), LIT("Ihre Referenz"), LIT("Ihre Bestellung"), LIT("Vertrag"),
+	  LIT("Zu Rechnung"), LIT("vom"), LIT("Nr."), LIT("Leistung"), LIT("Menge"), LIT("Einzelpreis"), LIT("je"), LIT("USt"), LIT("Netto"),
+	  LIT("Summe der Positionen"), LIT("Abschläge"), LIT("Zuschläge"), LIT("Summe netto"), LIT("Umsatzsteuer"), LIT("auf"), LIT("Gesamtbetrag"),
+	  LIT("Bereits gezahlt"), LIT("Rundung"), LIT("Zahlbetrag"), LIT("Zahlung"), LIT("Skonto"), LIT("Tage"), LIT("Ihre USt-IdNr."), LIT("USt-IdNr."),
+	  LIT("Steuernummer") },
+	{ { LIT("Invoice"), LIT("Partial invoice"), LIT("Credit note"), LIT("Corrected invoice") },
+	  LIT("Date of issue"), LIT("Due on"), LIT("Service period"), LIT("Date of delivery"), LIT("Your reference"), LIT("Your order"), LIT("Contract"),
+	  LIT("For invoice"), LIT("of"), LIT("No."), LIT("Service"), LIT("Quantity"), LIT("Unit price"), LIT("per"), LIT("VAT"), LIT("Net"),
+	  LIT("Sum of the lines"), LIT("Allowances"), LIT("Charges"), LIT("Net total"), LIT("VAT"), LIT("on"), LIT("Total"),
+	  LIT("Already paid"), LIT("Rounding"), LIT("Amount due"), LIT("Payment"), LIT("Discount"), LIT("days"), LIT("Your VAT id"), LIT("VAT id"),
+	  LIT("Tax number") },
+};
+
+static const struct words *in(const struct out *out) { return &words[out->lang]; }
+
+/* Rec 20 in people's words; pieces have none. */
+static struct str unit_of(struct str code, enum lang lang)
+{
+	static const struct { struct str code, names[2]; } units[] = {
+		{ LIT("MIN"), { LIT("min"), LIT("min") } }, { LIT("HUR"), { LIT("h"), LIT("h") } }, { LIT("DAY"), { LIT("Tage"), LIT("days") } },
+		{ LIT("MON"), { LIT("Monate"), LIT("months") } }, { LIT("KMT"), { LIT("km"), LIT("km") } }, { LIT("E34"), { LIT("GB"), LIT("GB") } },
+		{ LIT("C62"), { LIT(""), LIT("") } }, { LIT("H87"), { LIT(""), LIT("") } }, { LIT("LS"), { LIT("pauschal"), LIT("flat") } },
+	};
+	for (size_t i = 0; i < COUNT(units); i++)
+		if (str_is(units[i].code, code))
+			return units[i].names[lang];
+	return code;
+}
+
+static void put_lines_of(struct out *out, struct str s)
+{
+	while (s.len) {
+		html(out, "{}", str_split(&s, '\n'));
+		if (s.len)
+			html(out, "<br>");
+	}
+}
+
+static void put_address(const struct party *p, struct out *out)
+{
+	html(out, "{}<br>{}<br>", p->name, p->place.street);
+	if (p->place.street_more.len)
+		html(out, "{}<br>", p->place.street_more);
+	html(out, "{} {}<br>{}", p->place.post_code, p->place.city, p->place.country);
+}
+
+static void put_fact(struct out *out, struct str name, struct str value)
+{
+	if (value.len)
+		html(out, "<dt>{}</dt><dd>{}</dd>", name, value);
+}
+
+static void put_facts(const struct invoice *v, struct out *out)
+{
+	const struct words *w = in(out);
+	html(out, "<dl class=\"facts\"><dt>{}</dt><dd>{}</dd>", w->day, v->issued);
+	if (v->period.until.day)
+		html(out, "<dt>{}</dt><dd>{} – {}</dd>", w->service, v->period.from, v->period.until);
+	if (v->delivered.day)
+		html(out, "<dt>{}</dt><dd>{}</dd>", w->delivered, v->delivered);
+	put_fact(out, w->reference, v->buyer_reference);
+	put_fact(out, w->order, v->order);
+	put_fact(out, w->contract, v->contract);
+	put_fact(out, w->customer_vat, v->buyer.vat_id);
+	if (v->due.day)
+		html(out, "<dt>{}</dt><dd>{}</dd>", w->due, v->due);
+	for (size_t i = 0; i < v->preceding.n; i++)
+		html(out, "<dt>{}</dt><dd>{} {} {}</dd>", w->corrects, v->preceding.at[i].number, w->of_day, v->preceding.at[i].issued);
+	html(out, "</dl>");
+}
+
+static void put_price(const struct invoice_line *l, struct out *out)
+{
+	if (l->price.u6 % 10000 == 0)
+		html(out, "<td class=\"num\">{}", (struct money){ l->price.u6 / 10000 });
+	else
+		html(out, "<td class=\"num\">{} EUR", l->price);
+	if (l->base.u6)
+		html(out, " {} {} {}", in(out)->each, l->base, unit_of(l->unit, out->lang));
+	html(out, "</td>");
+}
+
+static void put_allowance(const struct allowance *a, struct out *out)
+{
+	struct money m = { a->charge ? a->amount.cents : -a->amount.cents };
+	html(out, "<tr class=\"sub\"><td></td><td colspan=\"4\">{}</td><td class=\"num\">{}</td></tr>", a->reason, m);
+}
+
+static void put_line(const struct invoice_line *l, size_t number, struct out *out)
+{
+	struct money before = l->net;
+	for (size_t i = 0; i < l->allowances.n; i++)
+		before.cents += l->allowances.at[i].charge ? -l->allowances.at[i].amount.cents : l->allowances.at[i].amount.cents;
+	html(out, "<tr><td class=\"num\">{}</td><td>{}", number, l->name);
+	if (l->description.len)
+		html(out, "<br>{}", l->description);
+	if (l->note.len)
+		html(out, "<br><small class=\"muted\">{}</small>", l->note);
+	if (l->period.until.day && l->period.until.day != l->period.from.day)
+		html(out, "<br><small class=\"muted\">{} – {}</small>", l->period.from, l->period.until);
+	else if (l->period.until.day)
+		html(out, "<br><small class=\"muted\">{}</small>", l->period.until);
+	html(out, "</td><td class=\"num\">{} {}</td>", l->quantity, unit_of(l->unit, out->lang));
+	put_price(l, out);
+	html(out, "<td class=\"num\">{} %</td><td class=\"num\">{}</td></tr>", l->tax.rate, before);
+	for (size_t i = 0; i < l->allowances.n; i++)
+		put_allowance(&l->allowances.at[i], out);
+}
+
+static void put_sum(struct out *out, struct str name, struct money m, bool always)
+{
+	if (always || m.cents)
+		html(out, "<tr><th colspan=\"5\">{}</th><td class=\"num\">{}</td></tr>", name, m);
+}
+
+static void put_groups(const struct invoice *v, struct out *out)
+{
+	const struct words *w = in(out);
+	for (size_t i = 0; i < v->groups.n; i++) {
+		const struct tax_group *g = &v->groups.at[i];
+		struct str code, reason = invoice_exemption(g->tax.category, &code);
+		html(out, "<tr><th colspan=\"5\">{} {} % {} {}", w->vat, g->tax.rate, w->on, g->basis);
+		if (reason.len)
+			html(out, "<br><small>{}</small>", reason);
+		html(out, "</th><td class=\"num\">{}</td></tr>", g->vat);
+	}
+}
+
+static void put_totals(const struct invoice *v, struct out *out)
+{
+	const struct words *w = in(out);
+	const struct invoice_totals *t = &v->totals;
+	bool plain = t->allowances.cents == 0 && t->charges.cents == 0;
+	put_sum(out, w->lines, t->lines, !plain);
+	for (size_t i = 0; i < v->allowances.n; i++)
+		put_allowance(&v->allowances.at[i], out);
+	put_sum(out, w->sum, t->net, true);
+	put_groups(v, out);
+	put_sum(out, w->gross, t->gross, true);
+	put_sum(out, w->prepaid, (struct money){ -t->prepaid.cents }, false);
+	put_sum(out, w->rounding, t->rounding, false);
+	html(out, "<tr class=\"total\"><th colspan=\"5\">{}</th><td class=\"num\">{}</td></tr>", w->payable, t->due);
+}
+
+static void put_table(const struct invoice *v, struct out *out)
+{
+	const struct words *w = in(out);
+	html(out, "<table class=\"lines\"><thead><tr><th class=\"num\">{}</th><th>{}</th><th class=\"num\">{}</th><th class=\"num\">{}</th><th class=\"num\">{}</th><th class=\"num\">{}</th></tr></thead><tbody>",
+	     w->place, w->name, w->quantity, w->price, w->rate, w->net);
+	for (size_t i = 0; i < v->lines.n; i++)
+		put_line(&v->lines.at[i], i + 1, out);
+	html(out, "</tbody><tfoot>");
+	put_totals(v, out);
+	html(out, "</tfoot></table>");
+}
+
+static void put_payment(const struct invoice *v, struct out *out)
+{
+	const struct words *w = in(out);
+	html(out, "<section class=\"terms\"><h2>{}</h2>", w->pay);
+	for (size_t i = 0; i < v->discounts.n; i++)
+		html(out, "<p>{}: {} % / {} {}</p>", w->discount, v->discounts.at[i].percent, v->discounts.at[i].days, w->days);
+	html(out, "<p>");
+	put_lines_of(out, v->terms);
+	html(out, "</p>");
+	if (v->payment.iban.len)
+		html(out, "<p>IBAN {} {} · {}</p>", v->payment.iban, v->payment.bic, v->payment.reference);
+	if (v->payment.mandate.len)
+		html(out, "<p>{} · {} · IBAN {}</p>", v->payment.mandate, v->payment.creditor_id, v->payment.debtor_iban);
+	html(out, "</section>");
+}
+
+static void put_foot(const struct party *p, struct out *out)
+{
+	const struct words *w = in(out);
+	html(out, "<footer class=\"muted\"><p>{} · {} · {} · {}</p><p>", p->name, p->contact, p->phone, p->mail);
+	put_lines_of(out, p->legal);
+	html(out, " {}", p->register_id);
+	if (p->vat_id.len)
+		html(out, " · {} {}", w->vat_id, p->vat_id);
+	if (p->tax_number.len)
+		html(out, " · {} {}", w->tax_number, p->tax_number);
+	html(out, "</p></footer>");
+}
+
+void invoice_print_page(const struct invoice *v, struct out *out)
+{
+	const struct words *w = in(out);
+	html(out, "<article class=\"sheet invoice\" lang=\"{}\"><header><p class=\"from\">", out->lang == LANG_DE ? STR("de") : STR("en"));
+	put_address(&v->seller, out);
+	html(out, "</p><p class=\"to\">");
+	put_address(&v->buyer, out);
+	html(out, "</p><h1>{} {}</h1></header>", w->titles[v->type], v->number);
+	put_facts(v, out);
+	for (size_t i = 0; i < v->notes.n; i++) {
+		html(out, "<p>");
+		put_lines_of(out, v->notes.at[i].text);
+		html(out, "</p>");
+	}
+	put_table(v, out);
+	put_payment(v, out);
+	put_foot(&v->seller, out);
+	html(out, "</article>");
+}
