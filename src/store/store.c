@@ -84,7 +84,7 @@ static bool is_storable(const struct hole *h, size_t n, struct err *e)
 		must(h[i].kind != HOLE_RAW);
 		if (h[i].kind != HOLE_STR)
 			continue;
-		if (memchr(h[i].as.s.at, 0, h[i].as.s.len))
+		if (h[i].as.s.len && memchr(h[i].as.s.at, 0, h[i].as.s.len))
 			return fail(e, "value {} holds a NUL byte", i + 1);
 		if (!utf8_is(h[i].as.s))
 			return fail(e, "value {} is not UTF-8", i + 1);
