@@ -56,15 +56,16 @@ struct watch {
 	enum probe_outcome outcome; int count; struct instant since;     /* the run of equal readings */
 	int blind; struct instant blind_since;           /* readings in a row that could not look */
 	struct instant last;                             /* 0: none yet; silence counts from here */
-	enum state told; bool told_known;                /* what the store was told */
-	struct str why;
+	enum state told; bool told_known, told_once;     /* what the store was told, if anything */
 };
 /* Adds a reading newer than the last; older ones are left out. Pure. */
 void watch_add(struct watch *w, const struct reading *r);
-/* Nothing came for three intervals: then it is unknown since the reading that failed to come. */
+/* Nothing came for three intervals: then the run is over, unknown since the reading that failed to come. */
 bool watch_is_silent(const struct watch *w, struct instant now);
+void watch_break(struct watch *w);
 /* What the readings so far amount to: a failure that is not yet confirmed leaves what was told. */
 enum state watch_state(const struct watch *w);
+bool watch_matters(const struct watch *w);               /* the store should be told */
 
 /* ---- all probes, in memory; one thread ------------------------------------------------------- */
 
