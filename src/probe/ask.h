@@ -7,7 +7,7 @@
 #include <netinet/in.h>
 #include <uv.h>
 
-enum { PROBE_ARGUMENT_END = 0x1f, ANSWER_MOST = 2048, ICMP_ECHOES = 3 };
+enum { PROBE_ARGUMENT_END = 0x1f, TARGET_MOST = 511, ARGUMENTS_MOST = 4096, ANSWER_MOST = 2048, ICMP_ECHOES = 3 };
 
 /* A TCP connection of one attempt. It outlives the attempt until libuv has closed it. */
 struct talk {
@@ -25,7 +25,8 @@ struct talk {
 struct probe {
 	struct prober *owner;
 	struct order_probe order;                        /* target lies in text */
-	char text[512];
+	char *text;
+	size_t text_room;
 	const struct probe_type *type;
 	struct probe_target target;
 	union { struct sockaddr any; struct sockaddr_in v4; struct sockaddr_in6 v6; } address;
@@ -33,16 +34,17 @@ struct probe {
 	uint64_t due, begun;                             /* due: loop time of this start; begun: uv_hrtime */
 	struct instant at;
 	uint32_t attempt;                                /* tells a late answer from the one awaited */
-	bool asking, resolving, dropped;
+	bool asking, resolving, queued, dropped;
 	struct talk *talk;
+	struct run *run;
 	struct { uint64_t nonce, sent[ICMP_ECHOES]; uint16_t sequence; int n; } echo;
-	struct probe *next;                              /* of the same bucket, or of the free ones */
+	struct probe *next, *behind;                     /* of the same bucket, or of the free ones; behind: in the queue */
 };
 
-/* start: ask; address is set. tick: a third of the timeout has passed, the last one is the end. stop:
- * forget the attempt; called exactly once after start. */
-struct probe_way { void (*start)(struct probe *p); void (*tick)(struct probe *p, bool last); void (*stop)(struct probe *p); };
-extern const struct probe_way way_icmp, way_tcp, way_http;
+/* most: at once. start: ask; address is set if there is a host to ask. tick: a third of the timeout has
+ * passed, the last one is the end. stop: forget the attempt; called exactly once after start. */
+struct probe_way { int most; void (*start)(struct probe *p); void (*tick)(struct probe *p, bool last); void (*stop)(struct probe *p); };
+extern const struct probe_way way_icmp, way_tcp, way_http, way_plugin;
 
 /* Tells the outcome and goes back to waiting. text is borrowed. */
 void probe_finish(struct probe *p, enum probe_outcome outcome, struct str text);
@@ -63,6 +65,12 @@ struct pinger *probe_pinger(struct probe *p);
 /* talk.c: connections from a pool. */
 struct talk *talk_take(struct probe *p);
 void talk_give_back(struct talk *t);
+
+/* plugin.c */
+struct runner;
+struct runner *runner_open(uv_loop_t *loop, struct arena *mem);  /* NULL: children cannot be watched */
+void runner_close(struct runner *r);
+struct runner *probe_runner(struct probe *p);
 
 /* names.c, the prober's side */
 struct names;

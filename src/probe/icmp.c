@@ -95,21 +95,16 @@ static void send_echo(struct probe *p)
 static void start(struct probe *p)
 {
 	struct pinger *g = probe_pinger(p);
+	while (g->waiting[g->next])                      /* ends: at most half of them are taken */
+		g->next++;
 	p->echo.n = 0;
-	p->echo.sequence = g->next;
-	for (int tries = 0; tries < SEQUENCES && g->waiting[p->echo.sequence]; tries++)
-		p->echo.sequence++;
-	if (g->waiting[p->echo.sequence] || door_of(p)->fd < 0) {
-		p->echo.sequence = g->next;
-		bool full = door_of(p)->fd >= 0;
-		probe_finish(p, PROBE_UNKNOWN, full ? STR("could not ask: too many echo requests are under way")
-			: STR("could not ask: ICMP is not permitted (needs CAP_NET_RAW or net.ipv4.ping_group_range)"));
-		return;
-	}
-	g->next = (uint16_t)(p->echo.sequence + 1);
-	g->waiting[p->echo.sequence] = p;
+	p->echo.sequence = g->next++;
 	p->echo.nonce = g->nonce += 0x9e3779b97f4a7c15;
-	send_echo(p);
+	g->waiting[p->echo.sequence] = p;
+	if (door_of(p)->fd >= 0)
+		send_echo(p);
+	else
+		probe_finish(p, PROBE_UNKNOWN, STR("could not ask: ICMP is not permitted (needs CAP_NET_RAW or net.ipv4.ping_group_range)"));
 }
 
 static void tick(struct probe *p, bool last)
@@ -122,12 +117,10 @@ static void tick(struct probe *p, bool last)
 
 static void stop(struct probe *p)
 {
-	struct pinger *g = probe_pinger(p);
-	if (g->waiting[p->echo.sequence] == p)
-		g->waiting[p->echo.sequence] = NULL;
+	probe_pinger(p)->waiting[p->echo.sequence] = NULL;
 }
 
-const struct probe_way way_icmp = { start, tick, stop };
+const struct probe_way way_icmp = { SEQUENCES / 2, start, tick, stop };
 
 /* ---- replies --------------------------------------------------------------------------------------------- */
 

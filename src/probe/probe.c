@@ -10,7 +10,7 @@ static const struct probe_type types[] = {               /* ORDER probe_kind */
 	{ LIT("icmp"), { LIT("Erreichbarkeit (ICMP)"), LIT("reachability (ICMP)") }, LIT("192.0.2.1"), target_parse_address, &way_icmp },
 	{ LIT("tcp"), { LIT("TCP-Port"), LIT("TCP port") }, LIT("192.0.2.1:25"), target_parse_service, &way_tcp },
 	{ LIT("http"), { LIT("HTTP-Seite"), LIT("HTTP page") }, LIT("http://192.0.2.1:8080/"), target_parse_url, &way_http },
-	{ LIT("plugin"), { LIT("Nagios-Plugin"), LIT("Nagios plugin") }, LIT("/usr/lib/nagios/plugins/check_ssh\x1f" "192.0.2.1"), target_parse_arguments, NULL },
+	{ LIT("plugin"), { LIT("Nagios-Plugin"), LIT("Nagios plugin") }, LIT("/usr/lib/nagios/plugins/check_ssh\x1f" "192.0.2.1"), target_parse_arguments, &way_plugin },
 };
 
 struct prober {
@@ -20,6 +20,8 @@ struct prober {
 	struct arena *mem, *scratch;
 	struct pinger *pinger;
 	struct names *names;
+	struct runner *runner;                           /* NULL unless this prober is for plugins */
+	struct line { struct probe *first, **last; int asking; } lines[COUNT(types)];    /* ORDER probe_kind */
 	struct probe *buckets[BUCKETS], *free;
 	struct talk *free_talks;
 };
@@ -38,6 +40,11 @@ struct arena *probe_scratch(struct probe *p)
 struct pinger *probe_pinger(struct probe *p)
 {
 	return p->owner->pinger;
+}
+
+struct runner *probe_runner(struct probe *p)
+{
+	return p->owner->runner;
 }
 
 struct talk *talk_take(struct probe *p)
@@ -108,20 +115,32 @@ static void tell(struct probe *p, enum probe_outcome outcome, struct str text)
 	p->owner->tell(p->owner->at, &(struct told){ .kind = TOLD_PROBE, .as.probe = { p->order.probe, p->at, took, outcome, text } });
 }
 
+static void start_queued(struct line *l);
+
 static void forget_attempt(struct probe *p)
 {
+	struct line *l = &p->owner->lines[p->order.kind];
+	for (struct probe **at = &l->first; p->queued && *at; at = &(*at)->behind)
+		if (*at == p) {
+			*at = p->behind;
+			if (l->last == &p->behind)
+				l->last = at;
+			break;
+		}
 	if (p->asking && !p->resolving)
 		p->type->way->stop(p);
-	p->asking = p->resolving = false;
+	l->asking -= p->asking;
+	p->asking = p->resolving = p->queued = false;
 	p->attempt++;
+	start_queued(l);
 }
 
 void probe_finish(struct probe *p, enum probe_outcome outcome, struct str text)
 {
 	tell(p, outcome, text);
-	forget_attempt(p);
 	arena_reset(p->owner->scratch);
 	wait_for_next(p);
+	forget_attempt(p);
 }
 
 void probe_cannot(struct probe *p, int uv_error)
@@ -175,18 +194,44 @@ void probe_resolved(struct probe *p, uint32_t attempt, int status, const struct 
 	p->type->way->start(p);
 }
 
-static void start(uv_timer_t *timer)
+static void start(struct probe *p)
 {
-	struct probe *p = timer->data;
 	p->asking = true;
 	p->begun = uv_hrtime();
 	p->at = clock_now();
 	uv_timer_start(&p->timer, ticked, (uint64_t)third(p), 0);
-	p->resolving = !is_numeric(p);
+	p->resolving = p->target.host.len > 0 && !is_numeric(p);
 	if (!p->resolving)
 		p->type->way->start(p);
 	else if (!p->owner->names || !names_ask(p->owner->names, p))
 		probe_finish(p, PROBE_UNKNOWN, text(p->owner->scratch, "could not ask: the name {} cannot be resolved here", p->target.host));
+}
+
+/* ---- when ------------------------------------------------------------------------------------------ */
+
+/* Lets in as many of those that queue as there is room for; not from within itself. */
+static void start_queued(struct line *l)
+{
+	while (l->first && l->asking < l->first->type->way->most) {
+		struct probe *p = l->first;
+		l->first = p->behind;
+		if (!l->first)
+			l->last = &l->first;
+		p->queued = false;
+		l->asking++;
+		start(p);
+	}
+}
+
+static void due(uv_timer_t *timer)
+{
+	struct probe *p = timer->data;
+	struct line *l = &p->owner->lines[p->order.kind];
+	p->queued = true;
+	p->behind = NULL;
+	*l->last = p;
+	l->last = &p->behind;
+	start_queued(l);
 }
 
 /* The next start stays in step with the first; beats that an attempt overran are skipped. */
@@ -197,7 +242,7 @@ static void wait_for_next(struct probe *p)
 	if (p->due < now)
 		p->due += (now - p->due + interval - 1) / interval * interval;
 	if (!p->dropped)
-		uv_timer_start(&p->timer, start, p->due - now, 0);
+		uv_timer_start(&p->timer, due, p->due - now, 0);
 }
 
 static void wait_for_first(struct probe *p)
@@ -208,7 +253,7 @@ static void wait_for_first(struct probe *p)
 	uv_update_time(p->owner->loop);
 	uint64_t wait = dice % (uint64_t)(most + 1);
 	p->due = uv_now(p->owner->loop) + wait;
-	uv_timer_start(&p->timer, start, wait, 0);
+	uv_timer_start(&p->timer, due, wait, 0);
 }
 
 /* ---- orders ------------------------------------------------------------------------------------------- */
@@ -220,7 +265,7 @@ static struct probe *probe_new(struct prober *o, int64_t id)
 		o->free = p->next;
 	else
 		p = NEW(o->mem, struct probe);
-	*p = (struct probe){ .owner = o, .order.probe = id };
+	*p = (struct probe){ .owner = o, .order.probe = id, .text = p->text, .text_room = p->text_room };
 	uv_timer_init(o->loop, &p->timer);
 	p->timer.data = p;
 	p->next = *bucket(o, id);
@@ -237,7 +282,7 @@ void probe_order(struct prober *o, const struct order_probe *order)
 {
 	struct err e = { 0 };
 	struct probe *p = probe_find(o, order->probe);
-	if (!probe_check(order, &e) || !types[order->kind].way) {
+	if (!probe_check(order, &e) || (order->kind == PROBE_PLUGIN) != (o->runner != NULL)) {
 		note(LOG_ERROR, "probe {} cannot be asked here: {}", order->probe, err_str(&e));
 		return;
 	}
@@ -248,6 +293,10 @@ void probe_order(struct prober *o, const struct order_probe *order)
 	else
 		p = probe_new(o, order->probe);
 	p->order = *order;
+	if (p->text_room < order->target.len) {
+		p->text_room = order->target.len <= TARGET_MOST ? TARGET_MOST : ARGUMENTS_MOST;
+		p->text = take(o->mem, p->text_room);
+	}
 	memcpy(p->text, order->target.at, order->target.len);
 	p->order.target = (struct str){ p->text, order->target.len };
 	p->type = &types[order->kind];
@@ -281,10 +330,13 @@ bool probe_open(struct uv_loop_s *loop, const struct probe_sockets *sockets, str
 {
 	struct prober *o = *out = NEW(mem, struct prober);
 	*o = (struct prober){ .loop = loop, .tell = tell_fn, .at = at, .mem = mem, .scratch = arena_open() };
+	for (size_t i = 0; i < COUNT(o->lines); i++)
+		o->lines[i].last = &o->lines[i].first;
 	o->pinger = pinger_open(loop, sockets, mem);
-	o->names = sockets->names >= 0 ? names_open(loop, sockets->names, o, mem) : NULL;
-	if (sockets->names >= 0 && !o->names)
+	if (sockets->names >= 0 && !(o->names = names_open(loop, sockets->names, o, mem)))
 		return fail(e, "the connection to the resolver cannot be watched");
+	if (sockets->plugins && !(o->runner = runner_open(loop, mem)))
+		return fail(e, "children cannot be watched");
 	return true;
 }
 
@@ -296,5 +348,7 @@ void probe_close(struct prober *o)
 	pinger_close(o->pinger);
 	if (o->names)
 		names_close(o->names);
+	if (o->runner)
+		runner_close(o->runner);
 	arena_close(o->scratch);
 }

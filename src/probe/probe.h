@@ -10,7 +10,7 @@
 /* What to ask, taken apart; the strings lie in the text that was parsed. path: for HTTP, with "/". */
 struct probe_target { struct str host, path; int port; };
 
-struct probe_way;                                        /* how net asks; none for plugins, which spawn runs */
+struct probe_way;                                        /* how it is asked; inside of this folder */
 struct probe_type {
 	struct str name, label[2], example;              /* label: ORDER lang */
 	bool (*parse)(struct str target, struct probe_target *out, struct err *e);
@@ -26,8 +26,9 @@ bool probe_check(const struct order_probe *order, struct err *e);
 struct uv_loop_s;
 struct prober;                                           /* in mem of probe_open, ended by probe_close */
 /* ICMP: datagram sockets where ping_group_range allows it, raw ones otherwise; -1: neither is
- * permitted. names: a socket to names_run, -1: names are not resolved. */
-struct probe_sockets { int icmp4, icmp6; bool raw4, raw6; int names; };
+ * permitted. names: a socket to names_run, -1: names are not resolved. plugins: this prober runs
+ * plugins and nothing else; one without runs everything else. */
+struct probe_sockets { int icmp4, icmp6; bool raw4, raw6; int names; bool plugins; };
 struct probe_sockets probe_bind(void);                   /* the ICMP sockets, while there are rights */
 
 typedef bool probe_fn(void *at, const struct told *told);

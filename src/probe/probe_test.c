@@ -35,12 +35,13 @@ static void late(uv_timer_t *timer)
 	uv_stop(timer->loop);
 }
 
-static struct bench *bench_open(struct arena *mem)
+static struct bench *bench_open(struct arena *mem, bool plugins)
 {
 	struct bench *b = NEW(mem, struct bench);
 	struct err e = { 0 };
 	b->mem = mem;
 	b->sockets = probe_bind();
+	b->sockets.plugins = plugins;
 	must(uv_loop_init(&b->loop) == 0);
 	must(probe_open(&b->loop, &b->sockets, mem, hear, b, &b->prober, &e));
 	uv_timer_init(&b->loop, &b->end);
@@ -117,7 +118,7 @@ static void server_close(struct server *s)
 
 TEST(probe_tcp_ok_then_refused)
 {
-	struct bench *b = bench_open(mem);
+	struct bench *b = bench_open(mem, false);
 	int port, fd = listening(&port);
 	order(b, PROBE_TCP, text(mem, "127.0.0.1:{}", port), 1000);
 	wait_for(b, 2, 2000);
@@ -139,7 +140,7 @@ TEST(probe_http_by_status)
 		{ LIT("SSH-2.0-x\r\n"), LIT("no HTTP: SSH-2.0-x"), PROBE_FAILED },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct bench *b = bench_open(mem);
+		struct bench *b = bench_open(mem, false);
 		struct server s;
 		int port;
 		server_open(&s, b, &port, cases[i].says);
@@ -154,7 +155,7 @@ TEST(probe_http_by_status)
 
 TEST(probe_http_silent_server_times_out_once_at_a_time)
 {
-	struct bench *b = bench_open(mem);
+	struct bench *b = bench_open(mem, false);
 	struct server s;
 	int port;
 	server_open(&s, b, &port, NONE);
@@ -171,7 +172,7 @@ TEST(probe_http_silent_server_times_out_once_at_a_time)
 
 TEST(probe_icmp_of_loopback)
 {
-	struct bench *b = bench_open(mem);
+	struct bench *b = bench_open(mem, false);
 	if (b->sockets.icmp4 < 0) {
 		bench_close(b);
 		unit_skip("no permission for ICMP here");
@@ -184,7 +185,7 @@ TEST(probe_icmp_of_loopback)
 
 TEST(probe_that_cannot_be_asked_is_unknown)
 {
-	struct bench *b = bench_open(mem);
+	struct bench *b = bench_open(mem, false);
 	order(b, PROBE_TCP, STR("server.invalid:25"), 100);
 	wait_for(b, 1, 2000);
 	check_int(b->heard[0].outcome, PROBE_UNKNOWN);
@@ -196,5 +197,49 @@ TEST(probe_that_cannot_be_asked_is_unknown)
 	probe_drop(b->prober, 7);
 	wait_for(b, 1, 200);
 	check_int(b->n, 0);
+	bench_close(b);
+}
+
+static void order_plugin(struct bench *b, struct str target, int64_t timeout)
+{
+	probe_order(b->prober, &(struct order_probe){ 7, PROBE_PLUGIN, target, { 100 }, { timeout } });
+}
+
+TEST(probe_plugins_by_exit_status)
+{
+	static const struct { struct str target, text; enum probe_outcome outcome; } cases[] = {
+		{ LIT("/bin/sh\x1f-c\x1f" "echo 'OK - fine | a=1'; echo more; exit 0"), LIT("OK - fine | a=1"), PROBE_OK },
+		{ LIT("/bin/sh\x1f-c\x1f" "echo tight; exit 1"), LIT("tight"), PROBE_WARNING },
+		{ LIT("/bin/sh\x1f-c\x1f" "printf 'bad\\001\\377' >&2; exit 2"), LIT("bad \xef\xbf\xbd"), PROBE_FAILED },
+		{ LIT("/bin/sh\x1f-c\x1f" "exit 3"), LIT("the plugin ended with 3, without a word"), PROBE_UNKNOWN },
+		{ LIT("/bin/sh\x1f-c\x1f" "exit 4"), LIT("the plugin ended with 4: "), PROBE_UNKNOWN },
+		{ LIT("/bin/sh\x1f-c\x1f" "kill -9 $$"), LIT("the plugin was ended by signal 9: "), PROBE_UNKNOWN },
+		{ LIT("/does/not/exist"), LIT("could not ask: /does/not/exist cannot be run"), PROBE_UNKNOWN },
+		{ LIT("/bin/sh\x1f-c\x1f" "sleep 5 & echo $#$1; head -c 100000 /dev/zero\x1fname\x1fx\x1f\x1fz"), LIT("3x"), PROBE_OK },
+		{ LIT("/bin/sleep\x1f" "5"), LIT("the plugin did not end within 200 ms"), PROBE_UNKNOWN },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct bench *b = bench_open(mem, true);
+		order_plugin(b, cases[i].target, i + 1 < COUNT(cases) ? 2000 : 200);
+		wait_for(b, 1, 3000);
+		check(b->n == 1);
+		check_str(b->heard[0].text, cases[i].text);
+		check_int(b->heard[0].outcome, cases[i].outcome);
+		bench_close(b);
+	}
+}
+
+TEST(probe_plugins_at_most_four_at_once)
+{
+	struct bench *b = bench_open(mem, true);
+	for (int64_t id = 1; id <= 9; id++)
+		probe_order(b->prober, &(struct order_probe){ id, PROBE_PLUGIN, STR("/bin/sleep\x1f" "0.1"), { 60000 }, { 1000 } });
+	probe_drop(b->prober, 9);
+	for (int64_t id = 1; id <= 8; id++)              /* changed while waiting for their first start */
+		probe_order(b->prober, &(struct order_probe){ id, PROBE_PLUGIN, STR("/bin/sleep\x1f" "0.1"), { 100 }, { 1000 } });
+	wait_for(b, 16, 3000);
+	check_int(b->n, 16);
+	for (int i = 4; i < 16; i++)                     /* the fifth cannot end before one of the first four has */
+		check(b->heard[i].at.ms + b->heard[i].took.ms - b->heard[i - 4].at.ms >= 95);
 	bench_close(b);
 }

@@ -5,7 +5,7 @@
 #include "probe/ask.h"
 #include <string.h>
 
-enum { WORDS_MOST = 120 };
+enum { WORDS_MOST = 120, CONNECTIONS = 512 };
 
 static void closed(uv_handle_t *handle)
 {
@@ -68,7 +68,7 @@ static void tcp_tick(struct probe *p, bool last)
 		probe_finish(p, PROBE_FAILED, text(probe_scratch(p), "no connection within {} ms", p->order.timeout.ms));
 }
 
-const struct probe_way way_tcp = { tcp_start, tcp_tick, stop };
+const struct probe_way way_tcp = { CONNECTIONS, tcp_start, tcp_tick, stop };
 
 /* ---- HTTP ----------------------------------------------------------------------------------------- */
 
@@ -186,4 +186,4 @@ static void http_tick(struct probe *p, bool last)
 			p->talk->connected ? STR("connected, but no answer") : STR("no connection"), p->order.timeout.ms));
 }
 
-const struct probe_way way_http = { http_start, http_tick, stop };
+const struct probe_way way_http = { CONNECTIONS, http_start, http_tick, stop };

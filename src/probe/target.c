@@ -2,7 +2,7 @@
 #include "probe/ask.h"
 #include <string.h>
 
-enum { TARGET_MOST = sizeof ((struct probe *)0)->text - 1, HOST_MOST = 253, ARGUMENTS_MOST = 4096 };
+enum { HOST_MOST = 253 };
 
 static bool is_host_char(char c)
 {
@@ -100,6 +100,6 @@ bool probe_check(const struct order_probe *order, struct err *e)
 	if (order->timeout.ms < 1 || order->timeout.ms > 300000)
 		return fail(e, "a probe waits for its answer at most five minutes");
 	if (order->kind != PROBE_PLUGIN && order->target.len > TARGET_MOST)
-		return fail(e, "the target of a probe has at most {} characters", (int)TARGET_MOST);
+		return fail(e, "the target of a probe has at most {} characters", TARGET_MOST);
 	return probe_types(&(size_t){ 0 })[order->kind].parse(order->target, &target, e);
 }
