@@ -1,0 +1,13 @@
+/* main/confine.h - what a child gives up before it hears the first byte from outside. */
+#pragma once
+#include "base/base.h"
+
+void confine_descriptors(int *keep, size_t n);           /* closes all but 0 to 2 and these; sorts them; -1 is passed over */
+void confine_signals(void);                              /* stopping is core's business; dies with its parent */
+/* If root: an empty root directory (when asked for), then nobody's user. In any case no capabilities,
+ * no way to new rights, no core dumps. Ends the process when root cannot be given up. */
+void confine_rights(bool empty_root);
+/* For net: sockets of the internet families, memory, time, and nothing else of the kernel. A call that
+ * is not on the list fails with EPERM, so that a new libc that tries a new call still runs; a call that
+ * only an intruder makes (running a program, tracing, mounting) ends the process at once. */
+void confine_calls(void);
