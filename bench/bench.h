@@ -25,3 +25,6 @@ struct str bench_item_text(const struct item *i, struct arena *mem);
 /* The limit: text in, "projekt §7.1" out; written by hand for this one contract, and nothing else. */
 void limit_open(void);
 size_t limit_judge(struct str item, char *out);
+
+/* ---- walk: the limit writes so many tickets, durable after each batch; CPU in us a ticket, wall in *ms a ticket. */
+double limit_walk(int tickets, int batch, double *ms);

@@ -1,6 +1,6 @@
 /* test/kill.c - kill -9 at random moments under load: what was acknowledged is there, exactly once.
  *
- *   kill BUILD WORLD [TIMES]
+ *   kill BUILD TREE [TIMES]
  *
  * Round after round on one store: contacts send the portal's request form, each time with a mark of its own, and
  * note the mark when the answer says it is taken; log lines pour in over UDP and TCP; at a random moment the
@@ -20,7 +20,7 @@ enum { WRITERS = 3, NOTES_MOST = 64 << 20, EARLIEST = 150, LATEST = 1500 };
 static const struct str logins[WRITERS] = { LIT("meier"), LIT("hansen"), LIT("miller") };
 static const struct str send_labels[] = { LIT("Anfrage senden"), LIT("Send request") };
 
-struct siege { struct program program; struct str room, world; struct visitor writers[WRITERS]; struct arena *mem; };
+struct siege { struct program program; struct str room; struct fields names; struct visitor writers[WRITERS]; struct arena *mem; };
 
 static uint64_t chance;
 
@@ -71,7 +71,7 @@ static void send_lines(struct siege *s, int round)
 	for (int n = 0;; n++) {
 		struct arena *mem = arena_open();
 		struct err e = { 0 };
-		struct str line = text(mem, "<27>1 2026-11-24T09:12:00Z {} fan {} - - {}", field(&s->writers[0].written, STR("hostname")), n,
+		struct str line = text(mem, "<27>1 2026-11-24T09:12:00Z {} fan {} - - {}", field(&s->names, STR("hostname")), n,
 		                       n % 10 ? text(mem, "Power supply 2 failed ({}/{})", round, n) : STR("\xff\xfe<broken"));
 		if (n % 3 ? !udp_send(s->program.udp, line, &e) : !tcp_send(s->program.tcp, text(mem, "{}\n", line), &e))
 			nap(5);
@@ -98,4 +98,118 @@ static void end_load(pid_t *children)
 			kill(children[w], SIGKILL);
 		waitpid(children[w], NULL, 0);
 	}
+}
+
+/* ---- what is there afterwards -------------------------------------------------------------------------- */
+
+/* How often each mark stands in the store; read beside the running program, as any reader may. */
+static bool count_mark(sqlite3_stmt *find, struct str mark, int *n, struct err *e)
+{
+	sqlite3_bind_text(find, 1, mark.at, (int)mark.len, SQLITE_STATIC);
+	bool ok = sqlite3_step(find) == SQLITE_ROW;
+	*n = ok ? sqlite3_column_int(find, 0) : 0;
+	sqlite3_reset(find);
+	return ok || fail(e, "the store cannot be read");
+}
+
+static bool check_marks(sqlite3 *db, struct str noted, int *seen, struct err *e)
+{
+	sqlite3_stmt *find = NULL, *twice = NULL;
+	bool ok = sqlite3_prepare_v2(db, "select count(*) from ticket where subject = ?", -1, &find, NULL) == SQLITE_OK &&
+	          sqlite3_prepare_v2(db, "select subject from ticket where subject like 'Mark-%' group by subject having count(*) > 1", -1, &twice, NULL) == SQLITE_OK;
+	ok = ok || fail(e, "the store cannot be read: {}", str_of(sqlite3_errmsg(db)));
+	for (*seen = 0; ok && noted.len; (*seen)++) {
+		struct str mark = str_split(&noted, '\n');
+		int n;
+		ok = count_mark(find, mark, &n, e) && (n == 1 || fail(e, "{} was acknowledged and is there {} times", mark, n));
+	}
+	if (ok && sqlite3_step(twice) == SQLITE_ROW)
+		ok = fail(e, "{} is there twice", str_of((const char *)sqlite3_column_text(twice, 0)));
+	sqlite3_finalize(find);
+	sqlite3_finalize(twice);
+	return ok;
+}
+
+static bool check_round(struct siege *s, int *seen, struct err *e)
+{
+	struct str noted = NONE;
+	struct err none = { 0 };
+	sqlite3 *db = NULL;
+	file_read(text(s->mem, "{}/noted", s->room), s->mem, NOTES_MOST, &noted, &none);         /* absent: killed before the first */
+	bool ok = sqlite3_open_v2(str_c(s->mem, text(s->mem, "{}/regelbetrieb.db", s->program.data)), &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK;
+	sqlite3_busy_timeout(db, 5000);
+	ok = (ok || fail(e, "the store cannot be opened")) && check_marks(db, noted, seen, e);
+	sqlite3_close(db);
+	return ok && command(s, text(s->mem, "audit verify --data {}", s->program.data), e) && command(s, text(s->mem, "verdict verify --data {}", s->program.data), e);
+}
+
+/* ---- the siege --------------------------------------------------------------------------------------------- */
+
+static bool start(struct siege *s, struct err *e)
+{
+	return program_start(&s->program, &(struct strs){ 0 }, s->mem, e);
+}
+
+/* Sessions outlive the kill, too: people sign in once. */
+static bool prepare(struct siege *s, struct str world, struct err *e)
+{
+	if (!world_apply(&s->program, world, &s->names, s->mem, e) || !start(s, e))
+		return false;
+	for (int w = 0; w < WRITERS; w++) {
+		s->writers[w].name = logins[w];
+		if (!visitor_sign_in(&s->program, &s->writers[w], s->mem, e))
+			return false;
+	}
+	return true;
+}
+
+static bool play_round(struct siege *s, int round, struct err *e)
+{
+	pid_t children[WRITERS + 1];
+	int seen = 0, after = EARLIEST + (int)(random_next() % (LATEST - EARLIEST));
+	begin_load(s, round, children);
+	nap(after);
+	program_kill(&s->program);
+	end_load(children);
+	bool ok = start(s, e) && check_round(s, &seen, e);
+	printf("round %d: killed after %d ms, %d marks acknowledged so far%s\n", round, after, seen, ok ? "" : ", and:");
+	return ok;
+}
+
+static struct siege open_siege(char **argv)
+{
+	static char room[] = "/tmp/regelbetrieb-kill.XXXXXX";
+	struct siege s = { .mem = arena_open() };
+	if (!mkdtemp(room))
+		die("no directory for the kill test");
+	s.room = str_of(room);
+	s.names = names_usual(str_of(argv[2]), s.mem);
+	s.program = (struct program){
+		.binary = text(s.mem, "{}/regelbetrieb", str_of(argv[1])), .data = text(s.mem, "{}/data", s.room),
+		.out = text(s.mem, "{}/out", s.room), .log = text(s.mem, "{}/log", s.room),
+	};
+	return s;
+}
+
+int main(int argc, char **argv)
+{
+	int64_t times = 10;
+	int passed = 0, failed = 0;
+	struct err e = { 0 };
+	if (argc < 3 || (argc > 3 && !str_int(str_of(argv[3]), &times)))
+		die("usage: kill BUILD TREE [TIMES]");
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	chance = (uint64_t)(getenv("SEED") ? strtoll(getenv("SEED"), NULL, 10) : clock_now().ms);
+	printf("kill: SEED=%llu\n", (unsigned long long)chance);
+	struct siege s = open_siege(argv);
+	bool ready = prepare(&s, text(s.mem, "{}/test/worlds/hansa.json", str_of(argv[2])), &e);
+	for (int round = 1; ready && round <= times && !failed; round++)
+		play_round(&s, round, &e) ? passed++ : failed++;
+	if (ready && !failed && !program_stop(&s.program, &e))
+		failed++;
+	if (!ready || failed)
+		printf("%.*s\nwhat there is lies in %.*s\n", (int)e.len, e.text, (int)s.room.len, s.room.at);
+	program_kill(&s.program);
+	printf("%d passed, %d failed\n", passed, ready ? failed : 1);
+	return !ready || failed;
 }

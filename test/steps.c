@@ -2,9 +2,15 @@
  *
  * {} is a hole: a "quoted text" or one word. To add a sentence, add a function and a row. */
 #include "story.h"
+#include <errno.h>
+#include <fcntl.h>
 #include <jansson.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/mount.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -27,36 +33,9 @@ static bool command(struct told_story *s, struct str words, int *code, struct er
 	return program_command(&s->program, words, s->mem, code, &s->printed, e);
 }
 
-/* Names in the file are replaced as in sentences: a world can know the port of a server started before. */
-static bool fill_names(struct told_story *s, struct str from, struct out *o, struct err *e)
-{
-	while (from.len) {
-		size_t whole = from.len;
-		struct str plain = str_split(&from, '$');
-		out_bytes(o, plain);
-		if (plain.len == whole)
-			break;
-		size_t n = 0;
-		while (n < from.len && ((from.at[n] >= 'a' && from.at[n] <= 'z') || (from.at[n] >= '0' && from.at[n] <= '9') || from.at[n] == '_'))
-			n++;
-		struct str value;
-		if (!story_name(s, str_cut(from, 0, n), &value))
-			return fail(e, "nothing is known as ${}", str_cut(from, 0, n));
-		out_bytes(o, value);
-		from = str_cut(from, n, from.len);
-	}
-	return true;
-}
-
 static bool the_world(struct told_story *s, const struct str *hole, struct err *e)
 {
-	struct str bytes, file = text(s->mem, "{}/world.json", s->room);
-	struct out o = out_open(s->mem);
-	int code;
-	if (!file_read(text(s->mem, "{}/worlds/{}.json", s->tree, hole[0]), s->mem, 1 << 22, &bytes, e) || !fill_names(s, bytes, &o, e) ||
-	    !file_write(file, out_str(&o), 0600, e))
-		return false;
-	return command(s, text(s->mem, "apply --data {} {}", s->program.data, file), &code, e) && (code == 0 || fail(e, "apply answers {}: {}", code, s->printed));
+	return world_apply(&s->program, text(s->mem, "{}/worlds/{}.json", s->tree, hole[0]), &s->names, s->mem, e);
 }
 
 static bool the_program_runs(struct told_story *s, const struct str *hole, struct err *e)
@@ -94,6 +73,40 @@ static bool the_command_answers(struct told_story *s, const struct str *hole, st
 static bool it_prints(struct told_story *s, const struct str *hole, struct err *e)
 {
 	return str_has(s->printed, hole[0]) || fail(e, "it prints: {}", s->printed);
+}
+
+/* ---- a disk that can be filled -------------------------------------------------------------------------- */
+
+/* A file system in memory, in a mount namespace of this story's process; without the right to it the story is skipped. */
+static bool the_disk_holds(struct told_story *s, const struct str *hole, struct err *e)
+{
+	const char *data = str_c(s->mem, s->program.data);
+	bool root = geteuid() == 0;
+	mkdir(data, 0700);
+	s->skipped = unshare(root ? CLONE_NEWNS : CLONE_NEWNS | CLONE_NEWUSER) != 0;
+	mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL);
+	s->mounted = !s->skipped && mount("tmpfs", data, "tmpfs", 0, str_c(s->mem, text(s->mem, "mode=0700,size={}m", hole[0]))) == 0;
+	s->skipped = !s->mounted;
+	return s->mounted || fail(e, "skipped: no right to mount a disk");
+}
+
+static bool the_disk_is_full(struct told_story *s, const struct str *hole, struct err *e)
+{
+	static const char zeros[4096];
+	(void)hole;
+	int fd = open(str_c(s->mem, text(s->mem, "{}/filler", s->program.data)), O_WRONLY | O_CREAT | O_APPEND, 0600);
+	if (!s->mounted || fd < 0)
+		return fail(e, "there is no disk to be filled");
+	while (write(fd, zeros, sizeof zeros) > 0)
+		;
+	close(fd);
+	return true;
+}
+
+static bool the_disk_has_room(struct told_story *s, const struct str *hole, struct err *e)
+{
+	(void)hole;
+	return unlink(str_c(s->mem, text(s->mem, "{}/filler", s->program.data))) == 0 || fail(e, "it was not filled");
 }
 
 /* ---- the watched web server ---------------------------------------------------------------------------- */
@@ -245,6 +258,45 @@ static bool sends_bytes_and_gets(struct told_story *s, const struct str *hole, s
 	return str_is(text(s->mem, "{}", a.status), hole[3]) || fail(e, "it answers {}", a.status);
 }
 
+/* Half a request each; the rest comes byte by byte, with every look at whether they are still open. */
+static bool requests_drip(struct told_story *s, const struct str *hole, struct err *e)
+{
+	static const char half[] = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ";
+	int64_t n;
+	if (!str_int(hole[0], &n))
+		return fail(e, "how many are \"{}\"?", hole[0]);
+	for (int i = 0; i < n; i++) {
+		int fd = tcp_connect(s->program.http, 5);
+		if (fd < 0 || send(fd, half, sizeof half - 1, MSG_NOSIGNAL) < 0)
+			return fail(e, "connection {} was refused", i + 1);
+		*push(s->mem, &s->dripping) = fd;
+	}
+	return true;
+}
+
+static bool is_cut_off(int fd)
+{
+	char answer[64];
+	if (send(fd, "x", 1, MSG_NOSIGNAL) < 0)
+		return true;
+	ssize_t n = recv(fd, answer, sizeof answer, MSG_DONTWAIT);
+	return n == 0 || (n < 0 && errno != EAGAIN) || (n > 12 && str_is((struct str){ answer + 9, 3 }, STR("408")));
+}
+
+static bool the_dripping_is_cut_off(struct told_story *s, const struct str *hole, struct err *e)
+{
+	size_t open = 0;
+	(void)hole;
+	for (size_t i = 0; i < s->dripping.n; i++)
+		if (s->dripping.at[i] >= 0 && is_cut_off(s->dripping.at[i])) {
+			close(s->dripping.at[i]);
+			s->dripping.at[i] = -1;
+		}
+	for (size_t i = 0; i < s->dripping.n; i++)
+		open += s->dripping.at[i] >= 0;
+	return !open || fail(e, "{} of {} are still open", open, s->dripping.n);
+}
+
 static bool forgets_cookies(struct told_story *s, const struct str *hole, struct err *e)
 {
 	(void)e;
@@ -359,12 +411,29 @@ static const struct step { struct str words; step_fn *run; struct str help; } st
 	{ LIT("{} sees {} on {}"), sees_on, LIT("opens the page and sees it") },
 	{ LIT("{} gets {} for {}"), gets_for, LIT("that HTTP status for that path") },
 	{ LIT("{} sends {} bytes to {} and gets {}"), sends_bytes_and_gets, LIT("a body of that size by POST, and that status") },
+	{ LIT("{} requests drip"), requests_drip, LIT("so many connections with half a request, that go on byte by byte") },
+	{ LIT("the dripping is cut off"), the_dripping_is_cut_off, LIT("each was closed or got 408") },
+	{ LIT("the disk of the data holds {} MB"), the_disk_holds, LIT("data/ becomes a file system of its own; before the program runs") },
+	{ LIT("the disk is full"), the_disk_is_full, LIT("to the last byte") },
+	{ LIT("the disk has room again"), the_disk_has_room, LIT("what filled it is gone") },
 	{ LIT("{} loses the session"), forgets_cookies, LIT("as when it has ended") },
 	{ LIT("{} finds {} = {} in {}"), finds_in, LIT("a value in JSON: tickets.0.id or tickets.state:open.id") },
 	{ LIT("{} keeps {} of {} as {}"), keeps_as, LIT("a value of that JSON, later $NAME") },
 	{ LIT("{} finds element {} = {} in {}"), finds_element_in, LIT("a path of XML names and its text") },
 	{ LIT("{} s pass"), passes, LIT("seconds") },
 };
+
+void steps_end(struct told_story *s)
+{
+	for (size_t i = 0; i < s->servers.n; i++)
+		if (s->servers.at[i].pid > 0)
+			kill(s->servers.at[i].pid, SIGKILL);
+	for (size_t i = 0; i < s->dripping.n; i++)
+		if (s->dripping.at[i] >= 0)
+			close(s->dripping.at[i]);
+	if (s->mounted)
+		umount2(str_c(s->mem, s->program.data), MNT_DETACH);
+}
 
 void steps_print(struct out *o)
 {
@@ -388,7 +457,7 @@ static bool read_words(struct told_story *s, struct str from, struct word *words
 			from = str_cut(from, 1, from.len);
 		if (w->quoted && str_find(from, STR("\"")) < 0)
 			return fail(e, "a quote is not closed");
-		if (!fill_names(s, str_split(&from, w->quoted ? '"' : ' '), &o, e))
+		if (!names_fill(&s->names, str_split(&from, w->quoted ? '"' : ' '), &o, e))
 			return false;
 		w->text = out_str(&o);
 	}
@@ -433,10 +502,4 @@ int step_patience(struct str *sentence)
 		return 0;
 	*sentence = rest;
 	return (int)n * 1000;
-}
-
-bool story_name(const struct told_story *s, struct str name, struct str *value)
-{
-	*value = field(&s->names, name);
-	return name.len && field_is(&s->names, name);
 }

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 enum { AT_ONCE = 4, FILES_MOST = 1 << 20, SHOWN = 6000 };
+enum end { TOLD, BROKEN, SKIPPED };                      /* exit status of a story's process */
 
 /* ---- one story ------------------------------------------------------------------------------------------ */
 
@@ -84,15 +85,12 @@ static void show_log(struct told_story *s)
 static struct told_story open_story(struct str build, struct str stories, struct str room)
 {
 	struct told_story s = { .mem = arena_open(), .build = build, .room = room };
-	char host[HOST_NAME_MAX + 1] = "";
 	s.tree = text(s.mem, "{}/..", stories);
 	s.program = (struct program){
 		.binary = text(s.mem, "{}/regelbetrieb", build), .data = text(s.mem, "{}/data", room),
 		.out = text(s.mem, "{}/out", room), .log = text(s.mem, "{}/log", room),
 	};
-	gethostname(host, sizeof host - 1);
-	field_add(s.mem, &s.names, STR("hostname"), str_keep(s.mem, str_of(host)));
-	field_add(s.mem, &s.names, STR("contracts"), text(s.mem, "{}/../contracts", s.tree));
+	s.names = names_usual(text(s.mem, "{}/..", s.tree), s.mem);
 	field_add(s.mem, &s.names, STR("data"), s.program.data);
 	field_add(s.mem, &s.names, STR("room"), room);
 	return s;
@@ -105,13 +103,12 @@ static int run_story(struct str build, struct str stories, struct str file, stru
 	bool ok = tell(&s, file);
 	ok = end_program(&s) && ok;
 	program_kill(&s.program);
-	for (size_t i = 0; i < s.servers.n; i++)
-		if (s.servers.at[i].pid > 0)
-			kill(s.servers.at[i].pid, SIGKILL);
-	if (!ok)
+	steps_end(&s);
+	if (!ok && !s.skipped)
 		show_log(&s);
+	int how = ok ? TOLD : s.skipped ? SKIPPED : BROKEN;
 	arena_close(s.mem);
-	return ok ? 0 : 1;
+	return how;
 }
 
 /* ---- all of them ---------------------------------------------------------------------------------------------- */
@@ -134,15 +131,16 @@ static void begin(struct telling *t, struct str build, struct str stories, struc
 	exit(run_story(build, stories, t->file, t->room));
 }
 
-static bool end(struct telling *t, int status, struct arena *mem)
+static enum end end(struct telling *t, int status, struct arena *mem)
 {
+	static const char *const words[] = { [TOLD] = "told", [BROKEN] = "FAILED", [SKIPPED] = "skipped" };
 	struct str told = NONE;
 	struct err e = { 0 };
-	bool ok = WIFEXITED(status) && WEXITSTATUS(status) == 0;
-	printf("%s %.*s (%.1f s)\n", ok ? "told  " : "FAILED", (int)t->file.len, t->file.at, (double)(clock_ticks() - t->begun) / 1000);
-	if (!ok && file_read(text(mem, "{}/told", t->room), mem, FILES_MOST, &told, &e))
+	enum end how = WIFEXITED(status) && WEXITSTATUS(status) <= SKIPPED ? (enum end)WEXITSTATUS(status) : BROKEN;
+	printf("%s %.*s (%.1f s)\n", words[how], (int)t->file.len, t->file.at, (double)(clock_ticks() - t->begun) / 1000);
+	if (how != TOLD && file_read(text(mem, "{}/told", t->room), mem, FILES_MOST, &told, &e))
 		printf("%.*s\n", (int)told.len, told.at);
-	if (!ok && !WIFEXITED(status))
+	if (!WIFEXITED(status))
 		printf("    the runner itself was ended by signal %d\n", WTERMSIG(status));
 	struct strs argv = { 0 };
 	int code;
@@ -151,7 +149,7 @@ static bool end(struct telling *t, int status, struct arena *mem)
 	*push(mem, &argv) = t->room;
 	child_run(&argv, mem, &code, &told, &e);
 	t->pid = 0;
-	return ok;
+	return how;
 }
 
 static int by_name(const void *a, const void *b)
@@ -195,7 +193,7 @@ int main(int argc, char **argv)
 {
 	struct arena *mem = arena_open();
 	struct telling *list;
-	int passed = 0, failed = 0, status;
+	int count[3] = { 0 }, status;
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	if (argc < 3)
 		return print_help(mem);
@@ -207,11 +205,11 @@ int main(int argc, char **argv)
 		pid_t pid = wait(&status);
 		for (size_t i = 0; i < next; i++)
 			if (list[i].pid == pid) {
-				end(&list[i], status, mem) ? passed++ : failed++;
+				count[end(&list[i], status, mem)]++;
 				running--;
 			}
 	}
-	printf("%d passed, %d failed\n", passed, failed);
+	printf("%d passed, %d failed, %d skipped\n", count[TOLD], count[BROKEN], count[SKIPPED]);
 	arena_close(mem);
-	return failed != 0;
+	return count[BROKEN] != 0;
 }

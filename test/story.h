@@ -14,11 +14,14 @@ struct told_story {
 	VEC(struct visitor) people;
 	VEC(struct server) servers;
 	struct str printed;                              /* by the last command */
+	VEC(int) dripping;                               /* connections with half a request */
+	bool mounted, skipped;                           /* data/ is a small disk of its own; it could not be had */
 };
 
 /* One sentence, names already replaced. */
 bool step_run(struct told_story *s, struct str sentence, struct err *e);
 void steps_print(struct out *o);
+/* Gives back what sentences took beyond processes. */
+void steps_end(struct told_story *s);
 /* "within 5 s the page ..." -> 5000, and the rest; 0 without. */
 int step_patience(struct str *sentence);
-bool story_name(const struct told_story *s, struct str name, struct str *value);

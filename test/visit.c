@@ -1,5 +1,7 @@
 /* test/visit.c - commands, pages and buttons, put together from doors and pages. */
 #include "visit.h"
+#include <limits.h>
+#include <unistd.h>
 
 struct strs words_of(struct str s, struct arena *mem)
 {
@@ -73,4 +75,47 @@ bool visitor_sign_in(const struct program *p, struct visitor *v, struct arena *m
 	for (size_t i = 0; i < fields.n; i++)
 		field_add(mem, &v->written, fields.at[i], secret);
 	return visitor_press(p, v, labels, COUNT(labels), mem, e) && (v->status == 200 || fail(e, "after the password: {}: {}", v->status, page_text(v->page, mem)));
+}
+
+/* ---- names and worlds -------------------------------------------------------------------------------------- */
+
+static bool is_name_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
+
+bool names_fill(const struct fields *names, struct str from, struct out *o, struct err *e)
+{
+	while (from.len) {
+		size_t whole = from.len, n = 0;
+		struct str plain = str_split(&from, '$');
+		out_bytes(o, plain);
+		if (plain.len == whole)
+			break;
+		while (n < from.len && is_name_char(from.at[n]))
+			n++;
+		struct str name = str_cut(from, 0, n);
+		if (!name.len || !field_is(names, name))
+			return fail(e, "nothing is known as ${}", name);
+		out_bytes(o, field(names, name));
+		from = str_cut(from, n, from.len);
+	}
+	return true;
+}
+
+struct fields names_usual(struct str tree, struct arena *mem)
+{
+	struct fields names = { 0 };
+	char host[HOST_NAME_MAX + 1] = "";
+	gethostname(host, sizeof host - 1);
+	field_add(mem, &names, STR("hostname"), str_keep(mem, str_of(host)));
+	field_add(mem, &names, STR("contracts"), text(mem, "{}/contracts", tree));
+	return names;
+}
+
+bool world_apply(const struct program *p, struct str file, const struct fields *names, struct arena *mem, struct err *e)
+{
+	struct str bytes, filled = text(mem, "{}.world", p->data), printed;
+	struct out o = out_open(mem);
+	int code;
+	if (!file_read(file, mem, 1 << 22, &bytes, e) || !names_fill(names, bytes, &o, e) || !file_write(filled, out_str(&o), 0600, e))
+		return false;
+	return program_command(p, text(mem, "apply --data {} {}", p->data, filled), mem, &code, &printed, e) && (code == 0 || fail(e, "apply answers {}: {}", code, printed));
 }

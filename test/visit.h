@@ -12,3 +12,10 @@ bool visitor_press(const struct program *p, struct visitor *v, const struct str 
 /* By a one-time link from the command line, setting a password. */
 bool visitor_sign_in(const struct program *p, struct visitor *v, struct arena *mem, struct err *e);
 struct strs words_of(struct str s, struct arena *mem);   /* split at blanks */
+
+/* $name in a text becomes its value; an unknown one is refused. */
+bool names_fill(const struct fields *names, struct str from, struct out *o, struct err *e);
+/* $hostname of this machine, $contracts of this tree. */
+struct fields names_usual(struct str tree, struct arena *mem);
+/* Applies a world, names filled in, to the program's data. */
+bool world_apply(const struct program *p, struct str file, const struct fields *names, struct arena *mem, struct err *e);

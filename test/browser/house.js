@@ -1,7 +1,7 @@
 // house.js - the real program with a data directory of its own, as the stories have it.
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const sleep = ms => new Promise(done => setTimeout(done, ms))
@@ -20,8 +20,11 @@ export class House {
 		return ran.stdout
 	}
 
-	async start(world) {
-		this.command('apply', '--data', this.data, world)
+	// tree/test/worlds/NAME.json, with the names filled in that the stories know, too.
+	async start(tree, world) {
+		const names = { hostname: hostname(), contracts: join(tree, 'contracts') }, file = join(this.room, 'world.json')
+		writeFileSync(file, readFileSync(join(tree, 'test/worlds', `${world}.json`), 'utf8').replace(/\$(\w+)/g, (_, name) => names[name]))
+		this.command('apply', '--data', this.data, file)
 		const out = join(this.room, 'out')
 		const words = ['serve', '--data', this.data, '--http', '127.0.0.1:0', '--syslog', '127.0.0.1:0']
 		this.child = spawn(this.binary, words, { stdio: ['ignore', openSync(out, 'w'), openSync(join(this.room, 'log'), 'w')] })
