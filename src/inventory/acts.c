@@ -143,6 +143,7 @@ static bool need_add(const struct act_in *a, struct err *e)
 
 static const struct str probe_kinds[] = { LIT("icmp"), LIT("tcp"), LIT("http"), LIT("plugin") };        /* ORDER probe_kind */
 
+/* The same name (or kind) at the same component changes the probe that is there. */
 static bool probe_add(const struct act_in *a, struct err *e)
 {
 	struct str kind, target, component;
@@ -161,8 +162,12 @@ static bool probe_add(const struct act_in *a, struct err *e)
 		return false;
 	if (!id)
 		return fail(a->s->refused, "there is no component \"{}\"", component), true;
-	struct rows *r = sql(a->s->db, "insert into probe (client_id, component_id, kind, target, interval_ms, timeout_ms, active) values (?, ?, ?, ?, ?, ?, 1) returning id",
-	                     a->client, id, k, target, interval, timeout);
+	struct str name = field(a->f, STR("name"));
+	struct rows *r = sql(a->s->db, "insert into probe (client_id, component_id, name, kind, target, interval_ms, timeout_ms, active, changed)"
+	                     " values (?, ?, ?, ?, ?, ?, ?, 1, (select coalesce(max(p.changed), 0) + 1 from probe p))"
+	                     " on conflict (client_id, component_id, name) do update set kind = excluded.kind, target = excluded.target,"
+	                     " interval_ms = excluded.interval_ms, timeout_ms = excluded.timeout_ms, active = 1, changed = excluded.changed returning id",
+	                     a->client, id, name.len ? name : kind, k, target, interval, timeout);
 	row(r, a->s->mem, a->s->made);
 	return done(r, e);
 }

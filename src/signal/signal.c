@@ -58,14 +58,14 @@ bool signal_due(const struct step *s, int64_t client, struct str what, int64_t r
 
 enum owner { OWNER_INVENTORY, OWNER_AGREEMENT, OWNER_STAGE };
 
-/* Every verb there is, and who does it. What is kept of an act is its fields; a signed document is kept by its
- * own table, so its text does not go into the journal twice. */
+/* Every verb there is, and who does it. All fields of an act are kept: a replay of the journal needs them. */
 static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("client.add"), OWNER_INVENTORY },    { LIT("site.add"), OWNER_INVENTORY },    { LIT("component.add"), OWNER_INVENTORY },
 	{ LIT("component.end"), OWNER_INVENTORY }, { LIT("process.add"), OWNER_INVENTORY }, { LIT("need.add"), OWNER_INVENTORY },
 	{ LIT("probe.add"), OWNER_INVENTORY },     { LIT("setting.set"), OWNER_INVENTORY }, { LIT("contract.sign"), OWNER_AGREEMENT },
 	{ LIT("ticket.request"), OWNER_STAGE },    { LIT("ticket.move"), OWNER_STAGE },     { LIT("ticket.note"), OWNER_STAGE },
 	{ LIT("ticket.fact"), OWNER_STAGE },       { LIT("ticket.part"), OWNER_STAGE },     { LIT("outage.cause"), OWNER_STAGE },
+	{ LIT("alarm.clear"), OWNER_STAGE },
 	{ LIT("quote.add"), OWNER_STAGE },         { LIT("quote.offer"), OWNER_STAGE },     { LIT("quote.accept"), OWNER_STAGE },
 	{ LIT("quote.decline"), OWNER_STAGE },     { LIT("time.add"), OWNER_STAGE },        { LIT("fee.run"), OWNER_STAGE },
 	{ LIT("invoice.issue"), OWNER_STAGE },      { LIT("alarm.clear"), OWNER_STAGE },
@@ -103,8 +103,6 @@ bool signal_act(const struct step *s, const struct act *a, bool *twice, struct e
 	if (before)
 		return *twice = true;
 	struct signal in = { .client = a->client, .person = a->person, .kind = SIGNAL_ACT, .name = a->name, .fields = a->fields, .at = s->now };
-	if (owner == OWNER_AGREEMENT)
-		in.fields = (struct fields){ 0 };
 	if (!add(s, &in, a->key, &id, e))
 		return false;
 	if (owner == OWNER_INVENTORY)
@@ -114,26 +112,19 @@ bool signal_act(const struct step *s, const struct act *a, bool *twice, struct e
 
 /* ---- log lines ---- */
 
-bool signal_log(const struct step *s, const struct told_log *l, bool *kept, struct err *e)
+bool signal_log(const struct step *s, const struct told_log *l, int64_t client, int64_t component, struct err *e)
 {
-	struct component c;
 	bool cured;
 	int64_t id;
-	*kept = false;
 	const struct log_rule *rule = rule_match(utf8_fold(s->mem, l->message), l->severity, l->facility, &cured);
 	if (!rule)
 		return true;
-	if (!component_of_log(s->db, l->host, l->address, s->mem, &c, e))
-		return false;
-	if (!c.id)
-		return true;
-	struct signal in = { .client = c.client, .component = c.id, .kind = SIGNAL_LOG, .name = rule->name, .text = l->message, .at = l->received };
+	struct signal in = { .client = client, .component = component, .kind = SIGNAL_LOG, .name = rule->name, .text = l->message, .at = l->received };
 	field_add(s->mem, &in.fields, STR("outcome"), cured ? STR("cured") : STR("fault"));
 	field_add(s->mem, &in.fields, STR("app"), l->app);
 	field_add(s->mem, &in.fields, STR("host"), l->host);
 	field_add(s->mem, &in.fields, STR("address"), l->address);
 	field_add(s->mem, &in.fields, STR("severity"), text(s->mem, "{}", l->severity));
 	field_add(s->mem, &in.fields, STR("transport"), l->tcp ? STR("tcp") : STR("udp"));
-	*kept = true;
 	return signal_add(s, &in, &id, e);
 }

@@ -69,18 +69,22 @@ create table need (
 );
 create unique index need_once on need (client_id, process_id, component_id);
 
+-- changed: grows with every change of any row; the running program orders what it has not seen.
 create table probe (
 	id @id,
 	client_id bigint not null,
 	component_id bigint not null,
+	name text not null,
 	kind integer not null,
 	target text not null,
 	interval_ms bigint not null,
 	timeout_ms bigint not null,
 	active integer not null,
+	changed bigint not null,
 	@key
 );
-create index probe_component on probe (client_id, component_id);
+create unique index probe_name on probe (client_id, component_id, name);
+create index probe_changed on probe (changed);
 
 -- A signed version. Immutable; valid until the next one of the client begins.
 create table contract (
@@ -122,6 +126,8 @@ create table signal (
 	@key
 );
 create unique index signal_act_key on signal (client_id, act_key) where act_key <> '';
+-- Stages read all clients' rows in id order; PostgreSQL needs an index of its own for that.
+create index signal_order on signal (id);
 create index signal_component on signal (client_id, component_id, id);
 
 -- What could not be walked: kept as it came, shown on the system page.
@@ -195,6 +201,7 @@ create table fact (
 	at_ms bigint not null,
 	@key
 );
+create index fact_order on fact (id);
 create index fact_of on fact (client_id, part_id, name, id);
 
 -- class: ORDER verdict_class; status: ORDER judge_status; body: the verdict's JSON, byte for byte re-judgeable;
@@ -213,4 +220,5 @@ create table verdict (
 	at_ms bigint not null,
 	@key
 );
+create index verdict_order on verdict (id);
 create index verdict_of on verdict (client_id, part_id, id);

@@ -1,0 +1,136 @@
+/* report.c - see report.h. */
+#include "report/report.h"
+#include "inventory/inventory.h"
+#include <stdlib.h>
+
+/* ---- operation ---- */
+
+static bool count_states(struct db *db, struct operation *o, struct arena *mem, struct err *e)
+{
+	struct components all = { 0 };
+	struct component_states states = { 0 };
+	if (!component_list(db, o->client, mem, &all, e) || !state_list(db, o->client, mem, &states, e))
+		return false;
+	o->components = (int)all.n;
+	for (size_t i = 0; i < states.n; i++) {
+		o->degraded += states.at[i].state == STATE_DEGRADED;
+		o->failed += states.at[i].state == STATE_FAILED;
+		o->unknown += states.at[i].state == STATE_UNKNOWN;
+	}
+	return true;
+}
+
+static bool count_processes(struct db *db, struct operation *o, struct arena *mem, struct err *e)
+{
+	struct processes all = { 0 };
+	struct process_states states = { 0 };
+	if (!process_list(db, o->client, mem, &all, e) || !process_state_list(db, o->client, mem, &states, e))
+		return false;
+	o->processes = (int)all.n;
+	for (size_t i = 0; i < states.n; i++) {
+		o->impaired += states.at[i].business == BUSINESS_IMPAIRED;
+		o->impossible += states.at[i].business == BUSINESS_IMPOSSIBLE;
+		if (states.at[i].business > o->business)
+			o->business = states.at[i].business;
+	}
+	return true;
+}
+
+static bool look_at(struct db *db, const struct client *c, struct arena *mem, struct operation *o, struct err *e)
+{
+	struct outage out;
+	*o = (struct operation){ .client = c->id, .name = c->name };
+	if (!count_states(db, o, mem, e) || !count_processes(db, o, mem, e) || !outage_find(db, c->id, &out, mem, e))
+		return false;
+	o->outage = out.id;
+	o->since = out.from;
+	struct rows *r = sql(db, "select count(*) from ticket where client_id = ? and closed_ms = 0", c->id);
+	row(r, mem, &o->tickets);
+	return done(r, e);
+}
+
+static int worse(const void *a, const void *b)
+{
+	const struct operation *x = a, *y = b;
+	int by_outage = (y->outage != 0) - (x->outage != 0), by_business = (int)y->business - (int)x->business;
+	return by_outage ? by_outage : by_business ? by_business : str_order(x->name, y->name);
+}
+
+bool report_operation(struct db *db, int64_t client, struct arena *mem, struct operations *out, struct err *e)
+{
+	struct clients all = { 0 };
+	if (!client_list(db, mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if ((!client || all.at[i].id == client) && !look_at(db, &all.at[i], mem, push(mem, out), e))
+			return false;
+	if (out->n)
+		qsort(out->at, out->n, sizeof *out->at, worse);
+	return true;
+}
+
+/* ---- queue ---- */
+
+/* Which part needs a person most. */
+static int need(const struct verdict *v)
+{
+	static const int by_status[] = { 1, 1, 3, 2, 4, 4 };        /* ORDER judge_status */
+	return !v->id ? 5 : by_status[v->status] * 8 + (v->class == VERDICT_COVERED ? 0 : 1);
+}
+
+static bool fill(struct db *db, struct queued *q, struct arena *mem, struct err *e)
+{
+	struct client c;
+	struct component thing = { 0 };
+	struct parts parts = { 0 };
+	if (!client_find(db, q->ticket.client, mem, &c, e) || !component_find(db, q->ticket.client, q->ticket.component, mem, &thing, e) ||
+	    !ticket_parts(db, q->ticket.client, q->ticket.id, mem, &parts, e))
+		return false;
+	q->client = c.name;
+	q->component = thing.name;
+	q->parts = (int)parts.n;
+	for (size_t i = 0; i < parts.n; i++) {
+		struct verdict v;
+		if (!verdict_find(db, q->ticket.client, parts.at[i].id, mem, &v, e))
+			return false;
+		if (i == 0 || need(&v) > need(&q->verdict))
+			q->verdict = v;
+	}
+	return true;
+}
+
+static int more_urgent(const void *a, const void *b)
+{
+	const struct ticket *x = &((const struct queued *)a)->ticket, *y = &((const struct queued *)b)->ticket;
+	bool solved_x = x->state == TICKET_SOLVED, solved_y = y->state == TICKET_SOLVED;
+	if (solved_x != solved_y)
+		return solved_x - solved_y;
+	int by_priority = x->priority.len && y->priority.len ? str_order(x->priority, y->priority) : (y->priority.len > 0) - (x->priority.len > 0);
+	return by_priority ? by_priority : (x->opened.ms > y->opened.ms) - (x->opened.ms < y->opened.ms);
+}
+
+bool report_queue(struct db *db, int64_t client, int most, struct arena *mem, struct queue *out, struct err *e)
+{
+	struct tickets open = { 0 };
+	if (!ticket_list(db, client, false, most, mem, &open, e))
+		return false;
+	for (size_t i = 0; i < open.n; i++) {
+		struct queued *q = push(mem, out);
+		*q = (struct queued){ .ticket = open.at[i] };
+		if (!fill(db, q, mem, e))
+			return false;
+	}
+	if (out->n)
+		qsort(out->at, out->n, sizeof *out->at, more_urgent);
+	return true;
+}
+
+/* ---- month ---- */
+
+bool report_month(struct db *db, int64_t client, struct date day, struct instant now, struct arena *mem, struct month *out, struct err *e)
+{
+	struct civil c = date_civil(day);
+	*out = (struct month){ .first = date_of(c.year, c.month, 1) };
+	return outage_month(db, client, day, now, mem, &out->uptime, e) &&
+	       outage_list(db, client, out->uptime.from, out->uptime.until, mem, &out->outages, e);
+}

@@ -1,0 +1,96 @@
+/* signal_test.c - acts enter once, lines find their owner, rules read what devices write. */
+#include "inventory/inventory.h"
+#include "signal/signal.h"
+#include "store/store_test.h"
+
+static bool act(struct db *db, struct arena *mem, int64_t client, struct str name, struct str key, const struct field *f, size_t n, int64_t *made, struct err *refused)
+{
+	struct err e = { 0 };
+	struct act a = { .name = name, .key = key, .client = client };
+	bool twice;
+	struct step s = { db, mem, { 1767225600000 }, refused, made };
+	for (size_t i = 0; i < n; i++)
+		field_add(mem, &a.fields, f[i].name, f[i].value);
+	check(signal_act(&s, &a, &twice, &e));
+	return twice;
+}
+#define ACT(client, name, key, ...) act(db, mem, client, STR(name), STR(key), (struct field[]){ __VA_ARGS__ }, COUNT(((struct field[]){ __VA_ARGS__ })), &made, &refused)
+#define F(name, value) { LIT(name), LIT(value) }
+
+BOTH(acts_enter_once)
+{
+	struct err e = { 0 }, refused = { 0 };
+	int64_t made = 0;
+	struct signals all = { 0 };
+	check(!ACT(0, "client.add", "k1", F("key", "hansa"), F("name", "Hansa")));
+	check(made > 0 && !refused.len);
+	check(ACT(0, "client.add", "k1", F("key", "hansa"), F("name", "Hansa")));
+	check(signal_next(db, 0, mem, &all, &e));
+	check_int((int64_t)all.n, 1);
+	check_str(field(&all.at[0].fields, STR("key")), STR("hansa"));
+	check(!ACT(0, "client.add", "k2", F("key", "hansa"), F("name", "Hansa")));
+	check(str_has(err_str(&refused), STR("already")));
+	refused = (struct err){ 0 };
+	ACT(0, "nothing.such", "", F("a", "b"));
+	check(str_has(err_str(&refused), STR("unknown act")));
+}
+
+BOTH(lines_find_their_owner)
+{
+	struct err e = { 0 }, refused = { 0 };
+	int64_t made = 0, client, component;
+	struct component c;
+	struct signals all = { 0 };
+	ACT(0, "client.add", "", F("key", "hansa"), F("name", "Hansa"));
+	client = made;
+	ACT(client, "component.add", "", F("key", "sw"), F("name", "Switch"), F("class", "switch"), F("log_name", "SW-1"), F("address", "10.0.0.2"));
+	component = made;
+	check(!refused.len);
+	check(component_of_log(db, STR("sw-1"), NONE, mem, &c, &e) && c.id == component);
+	check(component_of_log(db, STR("other"), STR("10.0.0.2"), mem, &c, &e) && c.id == component);
+	check(component_of_log(db, STR("other"), STR("10.0.0.3"), mem, &c, &e) && c.id == 0);
+	struct step s = { db, mem, { 1 }, &refused, &made };
+	struct told_log l = { .host = STR("sw-1"), .message = STR("%PLATFORM_ENV-1-PWR: Faulty internal power supply B detected <script>"), .severity = 1, .facility = 23 };
+	check(signal_log(&s, &l, client, component, &e));
+	check(signal_next(db, 0, mem, &all, &e));
+	const struct signal *last = &all.at[all.n - 1];
+	check_str(last->name, STR("power-supply"));
+	check_str(last->text, l.message);
+	check_str(field(&last->fields, STR("outcome")), STR("fault"));
+}
+
+TEST(rules_read_what_devices_write)
+{
+	static const struct { struct str line; int severity, facility; struct str rule; bool cured; } cases[] = {
+		{ LIT("power supply 1 failed"), 3, 3, LIT("power-supply"), false },
+		{ LIT("netzteil 2 ausgefallen"), 4, 23, LIT("power-supply"), false },
+		{ LIT("power supply 1 restored"), 5, 3, LIT("power-supply"), true },
+		{ LIT("fan 3 failed"), 3, 3, LIT("fan"), false },
+		{ LIT("segfault in worker"), 3, 3, LIT("error"), false },
+		{ LIT("hello from logger"), 5, 1, LIT("message"), false },
+		{ LIT("interface up"), 6, 23, { "", 0 }, false },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		bool cured;
+		const struct log_rule *r = rule_match(cases[i].line, cases[i].severity, cases[i].facility, &cured);
+		check_str(r ? r->name : NONE, cases[i].rule);
+		check(cured == cases[i].cured);
+	}
+}
+
+BOTH(raw_lines_come_back)
+{
+	struct err e = { 0 }, refused = { 0 };
+	int64_t made = 0;
+	struct step s = { db, mem, { 10 }, &refused, &made };
+	struct log_block *b = log_block_open();
+	struct log_lines lines = { 0 };
+	log_block_add(b, 7, &(struct told_log){ .received = { 5 }, .address = STR("10.0.0.1"), .host = STR("h"), .app = STR("a"), .message = STR("first\nline") });
+	log_block_add(b, 7, &(struct told_log){ .received = { 6 }, .malformed = true, .raw = STR("\xff\x01garbage") });
+	check(log_block_is_ripe(b, (struct instant){ 6000 }) && log_block_flush(b, &s, &e));
+	check(log_lines(db, 7, 10, mem, &lines, &e));
+	check_int((int64_t)lines.n, 2);
+	check_str(lines.at[0].text, STR("- \xef\xbf\xbd\x01garbage"));
+	check_str(lines.at[1].text, STR("10.0.0.1 h a: first line"));
+	log_block_close(b);
+}

@@ -1,0 +1,173 @@
+/* acts.c - what people do to tickets. A refusal names the field; the walk then undoes the act. */
+#include "inventory/agreements.h"
+#include "inventory/inventory.h"
+#include "inventory/words.h"
+#include "ticket/inside.h"
+
+static bool known_ticket(const struct step *s, const struct signal *act, struct ticket *t, struct err *e)
+{
+	int64_t id = 0;
+	field_int(&act->fields, STR("ticket"), &id);
+	if (!ticket_find(s->db, act->client, id, s->mem, t, e))
+		return false;
+	if (!t->id)
+		fail(s->refused, "there is no ticket {}", id);
+	*s->made = t->id;
+	return true;
+}
+
+static bool is_house(const struct signal *act) { return act->person && str_is(field(&act->fields, STR("house")), STR("1")); }
+
+static bool touch(const struct step *s, const struct ticket *t, const struct signal *act, struct err *e)
+{
+	return !is_house(act) || t->touched || run(s->db, e, "update ticket set touched = 1 where client_id = ? and id = ?", t->client, t->id);
+}
+
+/* Is it a fact and a value the contract in force knows? Without a contract every fact is taken. */
+static bool is_known(const struct step *s, int64_t client, struct str name, struct str value, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	if (!agreement_load(s->db, client, zone_date(NULL, s->now), s->mem, &a, &c, e))
+		return false;
+	if (!c)
+		return true;
+	enum lang lang = contract_head(c)->lang;
+	struct str own = word_name(name, lang);
+	if (!contract_fact(c, own))
+		fail(s->refused, "the contract knows no fact \"{}\"", own);
+	else if (!contract_has_value(c, own, word_name(value, lang)))
+		fail(s->refused, "the contract knows no value \"{}\" of \"{}\"", word_name(value, lang), own);
+	return true;
+}
+
+static bool fact_fields(const struct step *s, const struct signal *act, int64_t part, struct err *e)
+{
+	for (size_t i = 0; i < act->fields.n && !s->refused->len; i++) {
+		const struct field *f = &act->fields.at[i];
+		if (!str_starts(f->name, STR("fact.")) || !f->value.len)
+			continue;
+		struct fact_in in = { word_id(str_cut(f->name, 5, f->name.len)), word_id(f->value), STR("person"), NONE, act->person, act->id };
+		if (!is_known(s, act->client, in.name, in.value, e) || (!s->refused->len && !ticket_add_fact(s, act->client, part, &in, e)))
+			return false;
+	}
+	return true;
+}
+
+/* What the inventory knows of the thing that was chosen, or of a thing that is not there yet. */
+static bool object_facts(const struct step *s, const struct signal *act, const struct component *c, int64_t part, struct err *e)
+{
+	struct business b;
+	if (!outage_business(s->db, act->client, c->id, s->mem, &b, e))
+		return false;
+	bool counted = c->id && component_is_counted(c, zone_date(NULL, s->now));
+	struct str thing = c->id ? c->name : NONE, object = c->id ? c->class : word_id(field(&act->fields, STR("object")));
+	const struct fact_in facts[] = {
+		{ STR("object"), object, c->id ? STR("inventory") : STR("person"), thing, c->id ? 0 : act->person, act->id },
+		{ STR("in-inventory"), counted ? STR("yes") : STR("no"), STR("inventory"), thing, 0, act->id },
+		{ STR("occasion"), STR("request"), STR("request"), NONE, 0, act->id },
+		{ STR("business"), b.business, STR("service-graph"), b.evidence, 0, act->id },
+		{ STR("loss"), b.loss ? STR("yes") : STR("no"), STR("service-graph"), b.evidence, 0, act->id },
+	};
+	for (size_t i = 0; i < COUNT(facts); i++)
+		if (facts[i].value.len && !ticket_add_fact(s, act->client, part, &facts[i], e))
+			return false;
+	return true;
+}
+
+static bool request(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct str subject = str_trim(field(&act->fields, STR("subject")));
+	struct component c = { 0 };
+	int64_t component = 0, part;
+	if (!subject.len)
+		return fail(s->refused, "subject is missing"), true;
+	if (field_int(&act->fields, STR("component"), &component) && component && !component_find(s->db, act->client, component, s->mem, &c, e))
+		return false;
+	if (component && !c.id)
+		return fail(s->refused, "there is no component {}", component), true;
+	struct ticket t = { .client = act->client, .component = c.id, .person = act->person, .kind = TICKET_REQUEST, .subject = subject, .opened = act->at };
+	if (!ticket_open(s, &t, field(&act->fields, STR("text")), act->id, e) || !ticket_add_part(s, &t, 1, STR("@request"), &part, e))
+		return false;
+	*s->made = t.id;
+	return object_facts(s, act, &c, part, e) && fact_fields(s, act, part, e);
+}
+
+static bool move(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct ticket t;
+	bool moved;
+	if (!known_ticket(s, act, &t, e))
+		return false;
+	return !t.id || (touch(s, &t, act, e) && ticket_move(s, &t, field(&act->fields, STR("verb")), act->person, field(&act->fields, STR("reason")), &moved, e));
+}
+
+static bool note_add(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct ticket t;
+	bool moved, to_client = str_is(field(&act->fields, STR("public")), STR("1"));
+	struct str words = str_trim(field(&act->fields, STR("text")));
+	if (!known_ticket(s, act, &t, e))
+		return false;
+	if (!t.id)
+		return true;
+	if (!words.len)
+		return fail(s->refused, "text is missing"), true;
+	if (is_house(act) && t.state == TICKET_NEW && !ticket_move(s, &t, STR("triage"), act->person, NONE, &moved, e))
+		return false;
+	return touch(s, &t, act, e) && ticket_add_note(s, &t, to_client ? NOTE_REPLY : NOTE_INTERNAL, act->person, act->id, words, act->at, e);
+}
+
+static bool fact_set(const struct step *s, const struct signal *act, struct err *e)
+{
+	int64_t id = 0;
+	struct part p;
+	struct ticket t;
+	field_int(&act->fields, STR("part"), &id);
+	if (!ticket_part(s->db, act->client, id, s->mem, &p, e))
+		return false;
+	if (!p.id)
+		return fail(s->refused, "there is no part {}", id), true;
+	struct fact_in f = { word_id(field(&act->fields, STR("name"))), word_id(field(&act->fields, STR("value"))), STR("person"),
+	                     field(&act->fields, STR("reason")), act->person, act->id };
+	if (!is_known(s, act->client, f.name, f.value, e) || !ticket_find(s->db, act->client, p.ticket, s->mem, &t, e))
+		return false;
+	*s->made = t.id;
+	if (s->refused->len)
+		return true;
+	return touch(s, &t, act, e) && ticket_add_fact(s, act->client, id, &f, e) &&
+	       ticket_add_note(s, &t, NOTE_FACT, act->person, act->id, text(s->mem, "{}={}", f.name, f.value), act->at, e);
+}
+
+/* A part of its own for work that deserves its own verdict; takes over what the inventory says of the first. */
+static bool part_add(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct ticket t;
+	struct parts parts = { 0 };
+	struct component c = { 0 };
+	int64_t part;
+	if (!known_ticket(s, act, &t, e))
+		return false;
+	if (!t.id)
+		return true;
+	if (!ticket_parts(s->db, t.client, t.id, s->mem, &parts, e) || (t.component && !component_find(s->db, t.client, t.component, s->mem, &c, e)))
+		return false;
+	struct str title = str_trim(field(&act->fields, STR("title")));
+	if (!title.len)
+		return fail(s->refused, "title is missing"), true;
+	return touch(s, &t, act, e) && ticket_add_part(s, &t, (int)parts.n + 1, title, &part, e) && object_facts(s, act, &c, part, e) &&
+	       fact_fields(s, act, part, e);
+}
+
+static const struct { struct str name; bool (*act)(const struct step *, const struct signal *, struct err *); } verbs[] = {
+	{ LIT("ticket.request"), request }, { LIT("ticket.move"), move },     { LIT("ticket.note"), note_add },
+	{ LIT("ticket.fact"), fact_set },   { LIT("ticket.part"), part_add },
+};
+
+bool ticket_act(const struct step *s, const struct signal *act, struct err *e)
+{
+	for (size_t i = 0; i < COUNT(verbs); i++)
+		if (str_is(verbs[i].name, act->name))
+			return verbs[i].act(s, act, e);
+	return true;
+}

@@ -1,0 +1,113 @@
+/* ticket.c - reading tickets, their parts, facts and notes. */
+#include "ticket/ticket.h"
+
+#define TICKET_COLUMNS "id, client_id, component_id, person_id, kind, state, subject, condition, priority, opened_ms, solved_ms, closed_ms, signals, touched"
+
+static bool ticket_row(struct rows *r, struct arena *mem, struct ticket *t)
+{
+	return row(r, mem, &t->id, &t->client, &t->component, &t->person, &t->kind, &t->state, &t->subject, &t->condition, &t->priority,
+	           &t->opened, &t->solved, &t->closed, &t->signals, &t->touched);
+}
+
+bool ticket_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct ticket *out, struct err *e)
+{
+	*out = (struct ticket){ 0 };
+	struct rows *r = sql(db, "select " TICKET_COLUMNS " from ticket where client_id = ? and id = ?", client, id);
+	ticket_row(r, mem, out);
+	return done(r, e);
+}
+
+static struct rows *listing(struct db *db, int64_t client, bool closed, int most)
+{
+	if (client && closed)
+		return sql(db, "select " TICKET_COLUMNS " from ticket where client_id = ? and closed_ms > 0 order by closed_ms desc, id desc limit ?", client, most);
+	if (client)
+		return sql(db, "select " TICKET_COLUMNS " from ticket where client_id = ? and closed_ms = 0 order by opened_ms, id limit ?", client, most);
+	if (closed)
+		return sql(db, "select " TICKET_COLUMNS " from ticket where closed_ms > 0 order by closed_ms desc, id desc limit ?", most);
+	return sql(db, "select " TICKET_COLUMNS " from ticket where closed_ms = 0 order by opened_ms, id limit ?", most);
+}
+
+bool ticket_list(struct db *db, int64_t client, bool closed, int most, struct arena *mem, struct tickets *out, struct err *e)
+{
+	struct ticket t = { 0 };
+	struct rows *r = listing(db, client, closed, most);
+	while (ticket_row(r, mem, &t))
+		*push(mem, out) = t;
+	return done(r, e);
+}
+
+bool ticket_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct part *out, struct err *e)
+{
+	*out = (struct part){ 0 };
+	struct rows *r = sql(db, "select id, client_id, ticket_id, place, title from part where client_id = ? and id = ?", client, part);
+	row(r, mem, &out->id, &out->client, &out->ticket, &out->place, &out->title);
+	return done(r, e);
+}
+
+bool ticket_parts(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct parts *out, struct err *e)
+{
+	struct part p = { 0 };
+	struct rows *r = sql(db, "select id, client_id, ticket_id, place, title from part where client_id = ? and ticket_id = ? order by place", client, ticket);
+	while (row(r, mem, &p.id, &p.client, &p.ticket, &p.place, &p.title))
+		*push(mem, out) = p;
+	return done(r, e);
+}
+
+static struct ticket_fact *of_name(struct ticket_facts *f, struct str name)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (str_is(f->at[i].name, name))
+			return &f->at[i];
+	return NULL;
+}
+
+bool ticket_facts(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ticket_facts *out, struct err *e)
+{
+	struct ticket_fact f = { 0 };
+	struct rows *r = sql(db, "select id, part_id, person_id, signal_id, name, value, source, evidence, at_ms from fact"
+	                         " where client_id = ? and part_id = ? order by id", client, part);
+	while (row(r, mem, &f.id, &f.part, &f.person, &f.signal, &f.name, &f.value, &f.source, &f.evidence, &f.at)) {
+		struct ticket_fact *there = of_name(out, f.name);
+		*(there ? there : push(mem, out)) = f;
+	}
+	return done(r, e);
+}
+
+bool ticket_notes(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct ticket_notes *out, struct err *e)
+{
+	struct ticket_note n = { 0 };
+	struct rows *r = sql(db, "select id, ticket_id, person_id, signal_id, kind, text, at_ms from ticket_note"
+	                         " where client_id = ? and ticket_id = ? order by id", client, ticket);
+	while (row(r, mem, &n.id, &n.ticket, &n.person, &n.signal, &n.kind, &n.text, &n.at))
+		*push(mem, out) = n;
+	return done(r, e);
+}
+
+/*  new --triage--> open --solve--> solved --close--> closed
+ *   |               ^ `-- wait --> waiting --resume--'  |
+ *   `---solve--------'------------- reopen -------------'          ORDER ticket_state */
+static const struct ticket_move moves[] = {
+	{ TICKET_NEW, TICKET_OPEN, LIT("triage") },      { TICKET_NEW, TICKET_SOLVED, LIT("solve") },
+	{ TICKET_OPEN, TICKET_WAITING, LIT("wait") },    { TICKET_OPEN, TICKET_SOLVED, LIT("solve") },
+	{ TICKET_WAITING, TICKET_OPEN, LIT("resume") },  { TICKET_WAITING, TICKET_SOLVED, LIT("solve") },
+	{ TICKET_SOLVED, TICKET_OPEN, LIT("reopen") },   { TICKET_SOLVED, TICKET_CLOSED, LIT("close") },
+};
+
+size_t ticket_moves(const struct ticket_move **out)
+{
+	*out = moves;
+	return COUNT(moves);
+}
+
+struct str ticket_state_id(enum ticket_state s)
+{
+	static const struct str ids[] = { LIT("new"), LIT("open"), LIT("waiting"), LIT("solved"), LIT("closed") };   /* ORDER ticket_state */
+	return ids[s];
+}
+
+struct str ticket_kind_id(enum ticket_kind k)
+{
+	static const struct str ids[] = { LIT("incident"), LIT("request"), LIT("change"), LIT("maintenance") };      /* ORDER ticket_kind */
+	return ids[k];
+}

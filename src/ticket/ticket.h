@@ -1,0 +1,53 @@
+/* ticket/ticket.h - a piece of work and its life: incident, request, change, maintenance; its parts.
+ *
+ * A part is what a contract judges: a point of facts, each with its source. An alarm opens one ticket per
+ * component and condition; repeats enrich it; a machine never closes what a person touched. */
+#pragma once
+#include "outage/outage.h"
+#include "signal/signal.h"
+
+enum ticket_kind { TICKET_INCIDENT, TICKET_REQUEST, TICKET_CHANGE, TICKET_MAINTENANCE };         /* ORDER ticket_kind */
+enum ticket_state { TICKET_NEW, TICKET_OPEN, TICKET_WAITING, TICKET_SOLVED, TICKET_CLOSED };     /* ORDER ticket_state */
+enum note_kind { NOTE_OPENED, NOTE_SIGNAL, NOTE_REPLY, NOTE_INTERNAL, NOTE_MOVED, NOTE_FACT, NOTE_OUTAGE };   /* ORDER note_kind */
+
+struct ticket {
+	int64_t id, client, component, person;
+	enum ticket_kind kind;
+	enum ticket_state state;
+	struct str subject, condition, priority;
+	struct instant opened, solved, closed;           /* 0: not yet */
+	int signals;
+	bool touched;                                    /* by a person of the house */
+};
+struct part { int64_t id, client, ticket; int place; struct str title; };        /* title "@watch": a text key, else as written */
+/* source: inventory, log, probe, service-graph, rule, request, person; by: person id, 0 the program. */
+struct ticket_fact { int64_t id, part, person, signal; struct str name, value, source, evidence; struct instant at; };
+/* text of NOTE_MOVED: "verb reason"; the clocks read it. */
+struct ticket_note { int64_t id, ticket, person, signal; enum note_kind kind; struct str text; struct instant at; };
+
+struct tickets { struct ticket *at; size_t n, cap; };
+struct parts { struct part *at; size_t n, cap; };
+struct ticket_facts { struct ticket_fact *at; size_t n, cap; };
+struct ticket_notes { struct ticket_note *at; size_t n, cap; };
+
+/* id 0 in *out: there is none. */
+bool ticket_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct ticket *out, struct err *e);
+/* client 0: of all. Open ones first by age; closed ones only if asked, newest first. */
+bool ticket_list(struct db *db, int64_t client, bool closed, int most, struct arena *mem, struct tickets *out, struct err *e);
+bool ticket_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct part *out, struct err *e);
+bool ticket_parts(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct parts *out, struct err *e);
+/* What holds of a part, newest value of each name, in order of first mention. */
+bool ticket_facts(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ticket_facts *out, struct err *e);
+bool ticket_notes(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct ticket_notes *out, struct err *e);
+
+/* The moves a person may choose in this state, by verb. */
+struct ticket_move { enum ticket_state from, to; struct str verb; };
+size_t ticket_moves(const struct ticket_move **out);
+struct str ticket_state_id(enum ticket_state s);
+struct str ticket_kind_id(enum ticket_kind k);
+
+/* The stage. Reads signals (alarms, acts ticket.*), confirmed state changes and outages. Acts:
+ * ticket.request  subject, text, component or object, fact.NAME... -> a request of a client's contact or for it
+ * ticket.move     ticket, verb, reason      ticket.note  ticket, text, public (1: the client sees it)
+ * ticket.fact     part, name, value         ticket.part  ticket, title, fact.NAME... */
+bool ticket_step(const struct step *s, bool *worked, struct err *e);

@@ -1,0 +1,71 @@
+/* write.c - the one place that changes tickets. */
+#include "ticket/inside.h"
+
+bool ticket_open(const struct step *s, struct ticket *t, struct str opening, int64_t signal, struct err *e)
+{
+	struct rows *r = sql(s->db, "insert into ticket (client_id, kind, state, subject, component_id, condition, person_id, opened_ms, solved_ms, closed_ms, signals, priority, touched)"
+	                            " values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 1, '', 0) returning id",
+	                     t->client, (int)t->kind, (int)t->state, t->subject, t->component, t->condition, t->person, t->opened);
+	row(r, s->mem, &t->id);
+	return done(r, e) && ticket_add_note(s, t, NOTE_OPENED, t->person, signal, opening, t->opened, e);
+}
+
+bool ticket_add_note(const struct step *s, const struct ticket *t, enum note_kind kind, int64_t person, int64_t signal, struct str what, struct instant at, struct err *e)
+{
+	return run(s->db, e, "insert into ticket_note (client_id, ticket_id, kind, person_id, signal_id, text, at_ms) values (?, ?, ?, ?, ?, ?, ?)",
+	           t->client, t->id, (int)kind, person, signal, what, at);
+}
+
+bool ticket_add_part(const struct step *s, const struct ticket *t, int place, struct str title, int64_t *part, struct err *e)
+{
+	struct rows *r = sql(s->db, "insert into part (client_id, ticket_id, place, title) values (?, ?, ?, ?) returning id", t->client, t->id, place, title);
+	row(r, s->mem, part);
+	return done(r, e);
+}
+
+bool ticket_add_fact(const struct step *s, int64_t client, int64_t part, const struct fact_in *f, struct err *e)
+{
+	struct str value = NONE, source = NONE;
+	struct rows *r = sql(s->db, "select value, source from fact where client_id = ? and part_id = ? and name = ? order by id desc limit 1", client, part, f->name);
+	bool there = row(r, s->mem, &value, &source);
+	if (!done(r, e))
+		return false;
+	if (there && str_is(value, f->value) && str_is(source, f->source))
+		return true;
+	return run(s->db, e, "insert into fact (client_id, part_id, name, value, source, evidence, person_id, signal_id, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	           client, part, f->name, f->value, f->source, f->evidence, f->person, f->signal, s->now);
+}
+
+bool ticket_of_condition(struct db *db, int64_t client, int64_t component, struct str condition, struct arena *mem, struct ticket *out, struct err *e)
+{
+	int64_t id = 0;
+	struct rows *r = sql(db, "select id from ticket where client_id = ? and component_id = ? and condition = ? and closed_ms = 0", client, component, condition);
+	row(r, mem, &id);
+	return done(r, e) && ticket_find(db, client, id, mem, out, e);
+}
+
+static bool allowed(enum ticket_state from, struct str verb, enum ticket_state *to)
+{
+	const struct ticket_move *m;
+	for (size_t n = ticket_moves(&m), i = 0; i < n; i++)
+		if (m[i].from == from && str_is(m[i].verb, verb)) {
+			*to = m[i].to;
+			return true;
+		}
+	return false;
+}
+
+bool ticket_move(const struct step *s, struct ticket *t, struct str verb, int64_t person, struct str reason, bool *moved, struct err *e)
+{
+	enum ticket_state to;
+	*moved = allowed(t->state, verb, &to);
+	if (!*moved)
+		return fail(s->refused, "a ticket that is {} cannot {}", ticket_state_id(t->state), verb), true;
+	t->state = to;
+	if (to == TICKET_SOLVED)
+		t->solved = s->now;
+	if (to == TICKET_CLOSED)
+		t->closed = s->now;
+	return run(s->db, e, "update ticket set state = ?, solved_ms = ?, closed_ms = ? where client_id = ? and id = ?", (int)to, t->solved, t->closed, t->client, t->id) &&
+	       ticket_add_note(s, t, NOTE_MOVED, person, 0, reason.len ? text(s->mem, "{} {}", verb, reason) : verb, s->now, e);
+}

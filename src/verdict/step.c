@@ -1,0 +1,82 @@
+/* step.c - the stage: parts whose facts changed are judged; a verdict that says the same is not written again. */
+#include "verdict/verdict.h"
+
+struct todo { int64_t client, part, last; };
+struct todos { struct todo *at; size_t n, cap; };
+
+static bool changed_parts(const struct step *s, int64_t after, struct todos *out, struct err *e)
+{
+	struct todo t;
+	struct rows *r = sql(s->db, "select client_id, part_id, max(id) from (select client_id, part_id, id from fact where id > ? order by id limit 500) news"
+	                            " group by client_id, part_id order by max(id)", after);
+	while (row(r, s->mem, &t.client, &t.part, &t.last))
+		*push(s->mem, out) = t;
+	return done(r, e);
+}
+
+static struct str as_fields(struct arena *mem, const struct facts *f)
+{
+	struct fields out = { 0 };
+	for (size_t i = 0; i < f->n; i++)
+		field_add(mem, &out, f->at[i].name, f->at[i].value);
+	return fields_print(mem, &out);
+}
+
+static bool write_verdict(const struct step *s, const struct verdict *v, struct err *e)
+{
+	struct rows *r = sql(s->db, "insert into verdict (client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms)"
+	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+	                     v->client, v->ticket, v->part, v->contract, (int)v->class, (int)v->status, v->priority, v->facts, v->body, s->now);
+	int64_t id = 0;
+	row(r, s->mem, &id);
+	return done(r, e) && audit_add(s->db, v->client, s->now, 0, STR("verdict.given"), id, v->body, e);
+}
+
+/* A ticket has the most urgent priority of its parts; the contract's order is its names' order. */
+static bool set_priority(const struct step *s, const struct verdict *v, struct err *e)
+{
+	return run(s->db, e, "update ticket set priority = coalesce((select min(v.priority) from verdict v where v.client_id = ticket.client_id and v.ticket_id = ticket.id"
+	                     " and v.priority <> '' and v.id = (select max(w.id) from verdict w where w.client_id = v.client_id and w.part_id = v.part_id)), '')"
+	                     " where client_id = ? and id = ?", v->client, v->ticket);
+}
+
+static bool judge(const struct step *s, int64_t client, int64_t part, struct err *e)
+{
+	struct part p;
+	struct ticket t;
+	struct agreement a;
+	const struct contract *c;
+	struct verdict before;
+	struct facts f = { 0 };
+	struct judgement j;
+	if (!ticket_part(s->db, client, part, s->mem, &p, e) || !ticket_find(s->db, client, p.ticket, s->mem, &t, e) ||
+	    !agreement_load(s->db, client, zone_date(NULL, t.opened), s->mem, &a, &c, e))
+		return false;
+	if (!c)
+		return true;
+	if (!verdict_facts(s->db, client, part, c, s->mem, &f, e) || !contract_judge(c, &f, s->mem, &j, e) ||
+	    !verdict_find(s->db, client, part, s->mem, &before, e))
+		return within(e, "part {}", part);
+	struct out body = out_open(s->mem);
+	judgement_print(c, &j, &body);
+	struct verdict v = { .client = client, .ticket = t.id, .part = part, .contract = a.id, .class = j.class, .status = j.status,
+	                     .priority = j.priority, .facts = as_fields(s->mem, &f), .body = out_str(&body) };
+	if (before.id && before.contract == v.contract && str_is(before.body, v.body) && str_is(before.facts, v.facts))
+		return true;
+	return write_verdict(s, &v, e) && set_priority(s, &v, e);
+}
+
+bool verdict_step(const struct step *s, bool *worked, struct err *e)
+{
+	int64_t at;
+	struct todos todo = { 0 };
+	if (!cursor_load(s->db, STR("verdict"), &at, e) || !changed_parts(s, at, &todo, e))
+		return false;
+	for (size_t i = 0; i < todo.n; i++)
+		if (!judge(s, todo.at[i].client, todo.at[i].part, e))
+			return false;
+	if (!todo.n)
+		return true;
+	*worked = true;
+	return cursor_move(s->db, STR("verdict"), todo.at[todo.n - 1].last, e);
+}

@@ -1,0 +1,114 @@
+/* verdict.c - reading verdicts, judging again. */
+#include "verdict/verdict.h"
+#include "inventory/words.h"
+
+#define VERDICT_COLUMNS "id, client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms"
+
+static bool verdict_row(struct rows *r, struct arena *mem, struct verdict *v)
+{
+	return row(r, mem, &v->id, &v->client, &v->ticket, &v->part, &v->contract, &v->class, &v->status, &v->priority, &v->facts, &v->body, &v->at);
+}
+
+bool verdict_find(struct db *db, int64_t client, int64_t part, struct arena *mem, struct verdict *out, struct err *e)
+{
+	*out = (struct verdict){ 0 };
+	struct rows *r = sql(db, "select " VERDICT_COLUMNS " from verdict where client_id = ? and part_id = ? order by id desc limit 1", client, part);
+	verdict_row(r, mem, out);
+	return done(r, e);
+}
+
+bool verdict_by_id(struct db *db, int64_t client, int64_t id, struct arena *mem, struct verdict *out, struct err *e)
+{
+	*out = (struct verdict){ 0 };
+	struct rows *r = sql(db, "select " VERDICT_COLUMNS " from verdict where client_id = ? and id = ?", client, id);
+	verdict_row(r, mem, out);
+	return done(r, e);
+}
+
+bool verdict_history(struct db *db, int64_t client, int64_t part, struct arena *mem, struct verdicts *out, struct err *e)
+{
+	struct verdict v;
+	struct rows *r = sql(db, "select " VERDICT_COLUMNS " from verdict where client_id = ? and part_id = ? order by id desc", client, part);
+	while (verdict_row(r, mem, &v))
+		*push(mem, out) = v;
+	return done(r, e);
+}
+
+bool verdict_next(struct db *db, int64_t after, struct arena *mem, struct verdicts *out, struct err *e)
+{
+	struct verdict v;
+	struct rows *r = sql(db, "select " VERDICT_COLUMNS " from verdict where id > ? order by id limit 200", after);
+	while (verdict_row(r, mem, &v))
+		*push(mem, out) = v;
+	return done(r, e);
+}
+
+bool verdict_facts(struct db *db, int64_t client, int64_t part, const struct contract *c, struct arena *mem, struct facts *out, struct err *e)
+{
+	struct ticket_facts known = { 0 };
+	enum lang lang = contract_head(c)->lang;
+	if (!ticket_facts(db, client, part, mem, &known, e))
+		return false;
+	for (size_t i = 0; i < known.n; i++) {
+		struct str name = word_name(known.at[i].name, lang), value = word_name(known.at[i].value, lang);
+		if (contract_has_value(c, name, value))
+			*push(mem, out) = (struct fact){ name, value };
+	}
+	return true;
+}
+
+static bool facts_of(const struct verdict *v, struct arena *mem, struct facts *out, struct err *e)
+{
+	struct fields f = { 0 };
+	if (!fields_parse(mem, v->facts, &f))
+		return fail(e, "verdict {}: its facts cannot be read", v->id);
+	for (size_t i = 0; i < f.n; i++)
+		*push(mem, out) = (struct fact){ f.at[i].name, f.at[i].value };
+	return true;
+}
+
+/* Another version may not know a fact of the first: those are left out, as at intake. */
+static void keep_known(const struct contract *c, struct facts *f)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < f->n; i++)
+		if (contract_has_value(c, f->at[i].name, f->at[i].value))
+			f->at[n++] = f->at[i];
+	f->n = n;
+}
+
+bool verdict_again(struct db *db, const struct verdict *v, int64_t contract, struct arena *mem, struct judgement *j, struct str *body, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	struct facts f = { 0 };
+	if (!agreement_by_id(db, v->client, contract, mem, &a, &c, e) || !facts_of(v, mem, &f, e))
+		return false;
+	keep_known(c, &f);
+	if (!contract_judge(c, &f, mem, j, e))
+		return within(e, "verdict {}", v->id);
+	struct out o = out_open(mem);
+	judgement_print(c, j, &o);
+	*body = out_str(&o);
+	return true;
+}
+
+bool verdict_verify(struct db *db, struct arena *mem, int64_t *checked, int64_t *differ, struct err *e)
+{
+	struct verdicts some = { 0 };
+	*checked = *differ = 0;
+	for (int64_t at = 0; verdict_next(db, at, mem, &some, e); some = (struct verdicts){ 0 }) {
+		if (!some.n)
+			return true;
+		for (size_t i = 0; i < some.n; i++) {
+			struct judgement j;
+			struct str body;
+			if (!verdict_again(db, &some.at[i], some.at[i].contract, mem, &j, &body, e))
+				return false;
+			++*checked;
+			*differ += !str_is(body, some.at[i].body);
+		}
+		at = some.at[some.n - 1].id;
+	}
+	return false;
+}

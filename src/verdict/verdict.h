@@ -1,0 +1,33 @@
+/* verdict/verdict.h - ticket x contract: covered, hourly, project, warranty, client's duty, declined.
+ *
+ * Each part is judged by the version in force at the contract's reference date, whenever its facts change.
+ * A verdict is a document: its JSON and the facts it judged are kept byte for byte and can be judged again. */
+#pragma once
+#include "inventory/agreements.h"
+#include "ticket/ticket.h"
+
+struct verdict {
+	int64_t id, client, ticket, part, contract;
+	enum verdict_class class;
+	enum judge_status status;
+	struct str priority, facts, body;                /* facts: fields in the document's words; body: JSON */
+	struct instant at;
+};
+struct verdicts { struct verdict *at; size_t n, cap; };
+
+/* The verdict that holds for a part; id 0: none (no contract in force). */
+bool verdict_find(struct db *db, int64_t client, int64_t part, struct arena *mem, struct verdict *out, struct err *e);
+bool verdict_by_id(struct db *db, int64_t client, int64_t id, struct arena *mem, struct verdict *out, struct err *e);
+/* All verdicts of a part, newest first: how it turned. */
+bool verdict_history(struct db *db, int64_t client, int64_t part, struct arena *mem, struct verdicts *out, struct err *e);
+/* Up to 200 verdicts after a cursor, in order: what stages to the right read. */
+bool verdict_next(struct db *db, int64_t after, struct arena *mem, struct verdicts *out, struct err *e);
+
+/* The facts of a part in the words of that contract; facts it does not know are left out. */
+bool verdict_facts(struct db *db, int64_t client, int64_t part, const struct contract *c, struct arena *mem, struct facts *out, struct err *e);
+/* Judges what a stored verdict judged, again, under any version of the client: *body is the JSON. Writes nothing. */
+bool verdict_again(struct db *db, const struct verdict *v, int64_t contract, struct arena *mem, struct judgement *j, struct str *body, struct err *e);
+/* Judges every stored verdict again under its own version; *differ counts those whose bytes are not the same. */
+bool verdict_verify(struct db *db, struct arena *mem, int64_t *checked, int64_t *differ, struct err *e);
+
+bool verdict_step(const struct step *s, bool *worked, struct err *e);
