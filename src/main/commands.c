@@ -1,0 +1,150 @@
+/* commands.c - the table of commands and the one reader of options. */
+#include "main/commands.h"
+#include "contract/contract.h"
+#include "main/process.h"
+#include <stdio.h>
+
+#define DATA { LIT("data"), LIT("DIR"), LIT("the data directory (default: data)") }
+#define STORE { LIT("store"), LIT("URL"), LIT("postgres://... instead of the file in the data directory") }
+
+static int help_command(const struct fields *options, const struct strs *words, struct arena *mem);
+static int version_command(const struct fields *options, const struct strs *words, struct arena *mem);
+
+static const struct command commands[] = {
+	{ LIT("serve"), { 0 }, LIT("runs the platform"), LIT("regelbetrieb serve --data data --http 127.0.0.1:8080 --syslog 127.0.0.1:5514"),
+	  { DATA, STORE, { LIT("http"), LIT("ADDR:PORT"), LIT("where pages are served (default 127.0.0.1:8080; port 0: a free one, printed)") },
+	    { LIT("syslog"), LIT("ADDR:PORT"), LIT("where log lines are taken, UDP and TCP (default 127.0.0.1:5514)") },
+	    { LIT("empty"), { 0 }, LIT("start with an empty store instead of this machine as the first client") } }, serve_command, NULL },
+	{ LIT("apply"), LIT("FILE"), LIT("does the acts of a JSON file: clients, components, probes, contracts, people"), LIT("regelbetrieb apply --data data world.json"),
+	  { DATA, STORE }, apply_command, NULL },
+	{ LIT("link"), LIT("LOGIN"), LIT("prints a one-time link with which a person sets a password"), LIT("regelbetrieb link --data data admin"),
+	  { DATA, STORE }, link_command, NULL },
+	{ LIT("contract"), LIT("check|judge|gaps|test FILE"), LIT("reads, judges and analyses a contract; see `regelbetrieb contract`"),
+	  LIT("regelbetrieb contract check contracts/standard.de.md"), { { { 0 }, { 0 }, { 0 } } }, NULL, contract_command },
+	{ LIT("audit"), LIT("verify"), LIT("recomputes the hash chains of the audit log"), LIT("regelbetrieb audit verify --data data"), { DATA, STORE }, audit_command, NULL },
+	{ LIT("verdict"), LIT("verify | again ID [CONTRACT]"), LIT("judges stored verdicts again and compares the bytes"), LIT("regelbetrieb verdict verify --data data"),
+	  { DATA, STORE }, verdict_command, NULL },
+	{ LIT("plugin"), LIT("NAME ..."), LIT("a built-in check in the Nagios plugin protocol"), LIT("regelbetrieb plugin disk /"), { { { 0 }, { 0 }, { 0 } } }, NULL, plugin_command },
+	{ LIT("help"), LIT("[COMMAND]"), LIT("this list, or one command"), LIT("regelbetrieb help serve"), { { { 0 }, { 0 }, { 0 } } }, help_command, NULL },
+	{ LIT("version"), { 0 }, LIT("prints the version"), LIT("regelbetrieb version"), { { { 0 }, { 0 }, { 0 } } }, version_command, NULL },
+};
+
+const struct command *command_all(size_t *n)
+{
+	*n = COUNT(commands);
+	return commands;
+}
+
+static void say(FILE *to, struct str s) { fwrite(s.at, 1, s.len, to); }
+
+static void manual(struct out *o, const struct command *c)
+{
+	print(o, "regelbetrieb {}{}{}\n    {}\n", c->name, c->words.len ? STR(" ") : NONE, c->words, c->help);
+	for (size_t i = 0; i < COUNT(c->options) && c->options[i].name.len; i++)
+		print(o, "    --{}{}{}  {}\n", c->options[i].name, c->options[i].hint.len ? STR(" ") : NONE, c->options[i].hint, c->options[i].help);
+	print(o, "    example: {}\n", c->example);
+}
+
+static const struct command *find(struct str name)
+{
+	for (size_t i = 0; i < COUNT(commands); i++)
+		if (str_is(commands[i].name, name))
+			return &commands[i];
+	return NULL;
+}
+
+static int unknown(struct arena *mem, struct str what, struct str name, const struct str *names, size_t n)
+{
+	struct str near = nearest(name, names, n);
+	say(stderr, near.len ? text(mem, "unknown {} \"{}\"; did you mean \"{}\"?\n", what, name, near) : text(mem, "unknown {} \"{}\"; `regelbetrieb help` lists them\n", what, name));
+	return EXIT_USAGE;
+}
+
+static int unknown_command(struct arena *mem, struct str name)
+{
+	struct str names[COUNT(commands)];
+	for (size_t i = 0; i < COUNT(commands); i++)
+		names[i] = commands[i].name;
+	return unknown(mem, STR("command"), name, names, COUNT(names));
+}
+
+static int help_command(const struct fields *options, const struct strs *words, struct arena *mem)
+{
+	(void)options;
+	struct out o = out_open(mem);
+	const struct command *one = words->n ? find(words->at[0]) : NULL;
+	if (words->n && !one)
+		return unknown_command(mem, words->at[0]);
+	for (size_t i = 0; i < COUNT(commands); i++)
+		if (!one || one == &commands[i])
+			manual(&o, &commands[i]);
+	say(stdout, out_str(&o));
+	return EXIT_DONE;
+}
+
+static int version_command(const struct fields *options, const struct strs *words, struct arena *mem)
+{
+	(void)options;
+	(void)words;
+	say(stdout, text(mem, "regelbetrieb {}\n", STR(REGELBETRIEB_VERSION)));
+	return EXIT_DONE;
+}
+
+static int unknown_option(const struct command *c, struct str name, struct arena *mem)
+{
+	struct str names[COUNT(c->options)];
+	size_t n = 0;
+	for (; n < COUNT(c->options) && c->options[n].name.len; n++)
+		names[n] = c->options[n].name;
+	return unknown(mem, STR("option"), name, names, n);
+}
+
+static const struct option *find_option(const struct command *c, struct str name)
+{
+	for (size_t i = 0; i < COUNT(c->options) && c->options[i].name.len; i++)
+		if (str_is(c->options[i].name, name))
+			return &c->options[i];
+	return NULL;
+}
+
+/* --name value, --name=value, --switch; everything else is a word. */
+static int read_arguments(const struct command *c, int argc, char **argv, struct fields *options, struct strs *words, struct arena *mem)
+{
+	for (int i = 0; i < argc; i++) {
+		struct str rest = str_of(argv[i]);
+		if (!str_starts(rest, STR("--"))) {
+			*push(mem, words) = rest;
+			continue;
+		}
+		rest = str_cut(rest, 2, rest.len);
+		bool given = str_has(rest, STR("="));
+		struct str name = str_split(&rest, '=');
+		const struct option *o = find_option(c, name);
+		if (!o)
+			return unknown_option(c, name, mem);
+		if (o->hint.len && !given && ++i == argc) {
+			say(stderr, text(mem, "--{} needs a value: {}\n", name, o->hint));
+			return EXIT_USAGE;
+		}
+		field_add(mem, options, name, o->hint.len ? given ? rest : str_of(argv[i]) : STR("1"));
+	}
+	return EXIT_DONE;
+}
+
+int command_run(int argc, char **argv)
+{
+	struct arena *mem = arena_open();
+	struct fields options = { 0 };
+	struct strs words = { 0 };
+	struct str name = argc > 1 ? str_of(argv[1]) : STR("help");
+	const struct command *c = find(str_is(name, STR("--help")) ? STR("help") : str_is(name, STR("--version")) ? STR("version") : name);
+	int code;
+	if (!c)
+		code = unknown_command(mem, name);
+	else if (c->run_raw)
+		code = c->run_raw(argc - 1, argv + 1);
+	else if ((code = read_arguments(c, argc > 2 ? argc - 2 : 0, argv + 2, &options, &words, mem)) == EXIT_DONE)
+		code = c->run(&options, &words, mem);
+	arena_close(mem);
+	return code;
+}

@@ -1,0 +1,26 @@
+/* main/commands.h - what the program does when called, as a table that prints its own manual.
+ *
+ * Exit codes: 0 done, 1 it failed, 2 wrong usage, 10 findings. Talk goes to stderr, data to stdout. */
+#pragma once
+#include "base/base.h"
+
+enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_FINDINGS = 10 };
+
+/* hint: what the value is ("DIR"); empty for a switch. */
+struct option { struct str name, hint, help; };
+struct command {
+	struct str name, words, help, example;           /* words: positional arguments as shown in the manual */
+	struct option options[8];
+	int (*run)(const struct fields *options, const struct strs *words, struct arena *mem);
+	int (*run_raw)(int argc, char **argv);           /* instead of run: reads its own arguments */
+};
+
+const struct command *command_all(size_t *n);
+int command_run(int argc, char **argv);
+
+/* serve.c and tools.c */
+int serve_command(const struct fields *options, const struct strs *words, struct arena *mem);
+int apply_command(const struct fields *options, const struct strs *words, struct arena *mem);
+int link_command(const struct fields *options, const struct strs *words, struct arena *mem);
+int audit_command(const struct fields *options, const struct strs *words, struct arena *mem);
+int verdict_command(const struct fields *options, const struct strs *words, struct arena *mem);

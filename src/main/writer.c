@@ -1,0 +1,399 @@
+/* writer.c - see writer.h for the invariants. */
+#include "main/writer.h"
+#include "inventory/inventory.h"
+#include "main/path.h"
+#include <pthread.h>
+#include <time.h>
+
+enum { WAITING_MOST = 50000, BATCH_MOST = 256, TURN_MS = 1000 };
+
+enum entry_kind { ENTRY_ACT, ENTRY_JOB };
+/* Lives on the stack of whoever waits for it. */
+struct entry {
+	enum entry_kind kind;
+	const struct act *act;
+	struct arena *mem;
+	struct outcome *out;
+	job_fn *job;
+	void *what;
+	struct err *e;
+	bool ok, answered;
+	struct entry *next;
+};
+
+struct inbox { struct arena *mem; struct str *at; size_t n, cap; };      /* records as told_print wrote them */
+
+struct writer {
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t work, answer;
+	struct entry *first, **last;
+	struct inbox inbox[2];                           /* one fills while the other is walked */
+	int filling;
+	bool stopping, changed;                          /* changed: the inventory or a contract */
+	struct writer_state state;
+	struct db *db;
+	struct arena *own, *mem;
+	struct instant now, kept;
+	struct live *live;
+	struct log_block *lines;
+	ordered_fn *ordered;
+	void *at;
+};
+
+/* ---- handing in ---- */
+
+static void wait_for(struct writer *w, struct entry *en)
+{
+	pthread_mutex_lock(&w->lock);
+	if (w->stopping) {
+		en->ok = fail(en->e, "the program is stopping");
+	} else {
+		*w->last = en;
+		w->last = &en->next;
+		pthread_cond_signal(&w->work);
+		while (!en->answered)
+			pthread_cond_wait(&w->answer, &w->lock);
+	}
+	pthread_mutex_unlock(&w->lock);
+}
+
+bool writer_act(void *writer, const struct act *a, struct arena *mem, struct outcome *out, struct err *e)
+{
+	struct entry en = { .kind = ENTRY_ACT, .act = a, .mem = mem, .out = out, .e = e };
+	*out = (struct outcome){ 0 };
+	wait_for(writer, &en);
+	return en.ok;
+}
+
+bool writer_job(void *writer, job_fn *job, void *what, struct err *e)
+{
+	struct entry en = { .kind = ENTRY_JOB, .job = job, .what = what, .e = e };
+	wait_for(writer, &en);
+	return en.ok;
+}
+
+bool writer_tell(struct writer *w, const struct told *t)
+{
+	pthread_mutex_lock(&w->lock);
+	struct inbox *in = &w->inbox[w->filling];
+	bool room = in->n < WAITING_MOST && !w->stopping;
+	if (room)
+		*push(in->mem, in) = told_print(in->mem, t);
+	else
+		w->state.dropped++;
+	if (in->n == 1)
+		pthread_cond_signal(&w->work);
+	pthread_mutex_unlock(&w->lock);
+	return room;
+}
+
+struct writer_state writer_state(struct writer *w)
+{
+	pthread_mutex_lock(&w->lock);
+	struct writer_state s = w->state;
+	pthread_mutex_unlock(&w->lock);
+	return s;
+}
+
+/* ---- one batch ---- */
+
+struct batch { struct entry *first; struct inbox *inbox; };
+
+static void park(const struct step *s, struct writer *w, struct str what, struct err *why)
+{
+	struct err e = { 0 };
+	note(LOG_ERROR, "parked: {}: {}", what, err_str(why));
+	w->state.parked++;
+	if (!run(s->db, &e, "insert into parked (client_id, what, reason, at_ms) values (0, ?, ?, ?)", what, err_str(why), s->now))
+		note(LOG_ERROR, "parking failed: {}", err_str(&e));
+}
+
+static bool take_log(struct writer *w, const struct step *s, const struct told_log *l, struct err *e)
+{
+	struct component owner;
+	if (!component_of_log(s->db, l->host, l->address, s->mem, &owner, e))
+		return false;
+	log_block_add(w->lines, owner.client, l);
+	live_line(w->live, l, owner.id);
+	return !owner.id || signal_log(s, l, owner.client, owner.id, e);
+}
+
+static bool take_told(struct writer *w, const struct step *s, const struct told *t, struct err *e)
+{
+	if (t->kind == TOLD_LOG)
+		return take_log(w, s, &t->as.log, e);
+	bool kept;
+	if (t->kind == TOLD_PROBE)
+		return live_reading(w->live, s, &t->as.probe, &kept, e);
+	if (t->kind == TOLD_COUNTS)
+		live_counts(w->live, &t->as.counts);
+	return true;
+}
+
+static bool one_told(struct writer *w, const struct step *s, struct str record, bool walk, struct err *e)
+{
+	struct told t;
+	if (!told_parse(record, &t))
+		return fail(e, "a record that cannot be read");
+	return take_told(w, s, &t, e) && (!walk || path_walk(s, e));
+}
+
+/* All at once; if that fails, each for itself, and the ones that fail are parked. */
+static void walk_told(struct writer *w, const struct step *s, const struct inbox *in)
+{
+	struct err e = { 0 };
+	bool ok = db_savepoint(s->db, &e);
+	for (size_t i = 0; ok && i < in->n; i++)
+		ok = one_told(w, s, in->at[i], false, &e);
+	if (ok && path_walk(s, &e) && db_release(s->db, &e))
+		return;
+	db_undo(s->db);
+	live_forget(w->live);
+	if (db_is_full(s->db))
+		return;
+	for (size_t i = 0; i < in->n; i++) {
+		struct told t = { 0 };
+		e = (struct err){ 0 };
+		if (db_savepoint(s->db, &e) && one_told(w, s, in->at[i], true, &e) && db_release(s->db, &e))
+			continue;
+		db_undo(s->db);
+		bool readable = told_parse(in->at[i], &t);
+		park(s, w, readable && t.kind == TOLD_LOG ? t.as.log.raw : text(s->mem, "record {} of kind {}", i, (int)t.kind), &e);
+	}
+}
+
+static void walk_due(struct writer *w, const struct step *s)
+{
+	struct dues dues = { 0 };
+	struct err e = { 0 };
+	if (!due_take(s->db, s->now, s->mem, &dues, &e))
+		note(LOG_ERROR, "due times: {}", err_str(&e));
+	for (size_t i = 0; i < dues.n; i++) {
+		const struct due *d = &dues.at[i];
+		e = (struct err){ 0 };
+		if (db_savepoint(s->db, &e) && signal_due(s, d->client, d->what, d->ref, &e) && path_walk(s, &e) && db_release(s->db, &e))
+			continue;
+		db_undo(s->db);
+		park(s, w, text(s->mem, "due {} {}", d->what, d->ref), &e);
+	}
+}
+
+/* Once a second: silent probes, ripe readings, ripe lines. */
+static void keep_house(struct writer *w, const struct step *s)
+{
+	struct err e = { 0 };
+	bool kept = false;
+	if (w->now.ms - w->kept.ms < TURN_MS)
+		return;
+	w->kept = w->now;
+	bool ok = db_savepoint(s->db, &e) && live_tick(w->live, s, &kept, &e) && (!kept || path_walk(s, &e)) &&
+	          (!log_block_is_ripe(w->lines, w->now) || log_block_flush(w->lines, s, &e)) && db_release(s->db, &e);
+	if (ok)
+		return;
+	db_undo(s->db);
+	note(LOG_ERROR, "{}", err_str(&e));
+}
+
+static struct str audit_body(const struct step *s, const struct act *a)
+{
+	struct fields f = { 0 };
+	for (size_t i = 0; i < a->fields.n; i++)
+		field_add(s->mem, &f, a->fields.at[i].name, a->fields.at[i].value.len <= 4096 ? a->fields.at[i].value : sha256_hex(s->mem, a->fields.at[i].value));
+	return fields_print(s->mem, &f);
+}
+
+/* Acts after which probes and watches must be read again. */
+static bool changes_inventory(struct str verb)
+{
+	static const struct str rooms[] = { LIT("client."), LIT("component."), LIT("process."), LIT("need."), LIT("probe."), LIT("contract.") };
+	for (size_t i = 0; i < COUNT(rooms); i++)
+		if (str_starts(verb, rooms[i]))
+			return true;
+	return false;
+}
+
+static void walk_act(struct writer *w, const struct step *s, struct entry *en)
+{
+	struct err refused = { 0 };
+	int64_t made = 0;
+	bool twice = false;
+	struct step mine = { s->db, s->mem, s->now, &refused, &made };
+	const struct act *a = en->act;
+	en->ok = db_savepoint(s->db, en->e) && signal_act(&mine, a, &twice, en->e);
+	if (en->ok && !twice && !refused.len)
+		en->ok = path_walk(&mine, en->e);
+	if (en->ok && !twice && !refused.len)
+		en->ok = audit_add(s->db, a->client, s->now, a->person, a->name, made, audit_body(s, a), en->e);
+	if (en->ok && !refused.len)
+		en->ok = db_release(s->db, en->e);
+	if (!en->ok || refused.len)
+		db_undo(s->db);
+	else
+		w->changed |= changes_inventory(a->name);
+	*en->out = (struct outcome){ en->ok && !refused.len, made, str_keep(en->mem, err_str(&refused)) };
+}
+
+static void walk_job(const struct step *s, struct entry *en)
+{
+	en->ok = db_savepoint(s->db, en->e) && en->job(s->db, s->now, en->what, en->e);
+	if (en->ok)
+		en->ok = db_release(s->db, en->e);
+	else
+		db_undo(s->db);
+}
+
+static bool walk_batch(struct writer *w, const struct batch *b, struct err *e)
+{
+	struct err refused = { 0 };
+	int64_t made = 0;
+	struct step s = { w->db, w->mem, w->now, &refused, &made };
+	if (!db_begin(w->db, e))
+		return false;
+	walk_told(w, &s, b->inbox);
+	walk_due(w, &s);
+	keep_house(w, &s);
+	for (struct entry *en = b->first; en; en = en->next)
+		if (en->kind == ENTRY_ACT)
+			walk_act(w, &s, en);
+		else
+			walk_job(&s, en);
+	if (db_is_full(w->db)) {
+		db_rollback(w->db);
+		return fail(e, "the disk is full: nothing can be saved until there is room");
+	}
+	return db_commit(w->db, e);
+}
+
+static void answer(struct writer *w, struct entry *first, bool committed, const struct err *why)
+{
+	pthread_mutex_lock(&w->lock);
+	w->state.full = db_is_full(w->db);
+	w->state.batches++;
+	for (struct entry *en = first, *next; en; en = next) {
+		next = en->next;
+		if (!committed && en->ok) {
+			en->ok = false;
+			*en->e = *why;
+		}
+		w->state.acts += en->kind == ENTRY_ACT && en->ok && en->out->accepted;
+		en->answered = true;
+	}
+	pthread_cond_broadcast(&w->answer);
+	pthread_mutex_unlock(&w->lock);
+}
+
+/* After acts on the inventory: new probes go to the house, watches learn of them. */
+static void orders(struct writer *w)
+{
+	struct err e = { 0 };
+	int64_t made = 0;
+	struct err refused = { .len = 0 };
+	struct step s = { w->db, w->mem, w->now, &refused, &made };
+	if (!w->changed)
+		return;
+	w->changed = false;
+	w->ordered(w->at, w->db);
+	if (!live_load(w->live, &s, &e))
+		note(LOG_ERROR, "watches: {}", err_str(&e));
+}
+
+static void turn(struct writer *w, const struct batch *b)
+{
+	struct err e = { 0 };
+	struct instant now = clock_now();
+	if (now.ms > w->now.ms)
+		w->now = now;
+	arena_reset(w->mem);
+	bool ok = walk_batch(w, b, &e);
+	if (!ok) {
+		db_rollback(w->db);
+		live_forget(w->live);
+		note(LOG_ERROR, "a batch was not saved: {}", err_str(&e));
+	}
+	answer(w, b->first, ok, &e);
+	if (ok)
+		orders(w);
+	arena_reset(b->inbox->mem);
+	*b->inbox = (struct inbox){ .mem = b->inbox->mem };
+}
+
+/* ---- the thread ---- */
+
+static void until(struct timespec *t, int64_t ms)
+{
+	clock_gettime(CLOCK_REALTIME, t);
+	t->tv_sec += ms / 1000;
+	t->tv_nsec += ms % 1000 * 1000000;
+	if (t->tv_nsec >= 1000000000) {
+		t->tv_sec++;
+		t->tv_nsec -= 1000000000;
+	}
+}
+
+/* At most BATCH_MOST entries; the rest waits for the next turn. */
+static struct entry *cut_batch(struct writer *w)
+{
+	struct entry *first = w->first, **at = &w->first;
+	for (int n = 0; *at && n < BATCH_MOST; n++)
+		at = &(*at)->next;
+	w->first = *at;
+	*at = NULL;
+	if (!w->first)
+		w->last = &w->first;
+	return first;
+}
+
+static bool next_batch(struct writer *w, struct batch *b)
+{
+	struct timespec t;
+	until(&t, TURN_MS);
+	pthread_mutex_lock(&w->lock);
+	while (!w->first && !w->inbox[w->filling].n && !w->stopping)
+		if (pthread_cond_timedwait(&w->work, &w->lock, &t))
+			break;
+	bool more = !w->stopping || w->first || w->inbox[w->filling].n;
+	b->inbox = &w->inbox[w->filling];
+	w->filling = !w->filling;
+	b->first = w->first ? cut_batch(w) : NULL;
+	pthread_mutex_unlock(&w->lock);
+	return more;
+}
+
+static void *writing(void *at)
+{
+	struct writer *w = at;
+	struct batch b;
+	while (next_batch(w, &b))
+		turn(w, &b);
+	return NULL;
+}
+
+bool writer_open(struct db *db, struct live *live, ordered_fn *ordered, void *at, struct writer **out, struct err *e)
+{
+	struct arena *own = arena_open();
+	struct writer *w = *out = NEW(own, struct writer);
+	*w = (struct writer){ .db = db, .live = live, .ordered = ordered, .at = at, .own = own, .changed = true, .lines = log_block_open() };
+	w->mem = arena_open();
+	w->last = &w->first;
+	w->inbox[0].mem = arena_open();
+	w->inbox[1].mem = arena_open();
+	pthread_mutex_init(&w->lock, NULL);
+	pthread_cond_init(&w->work, NULL);
+	pthread_cond_init(&w->answer, NULL);
+	return pthread_create(&w->thread, NULL, writing, w) == 0 || fail(e, "cannot start the writer's thread");
+}
+
+void writer_close(struct writer *w)
+{
+	pthread_mutex_lock(&w->lock);
+	w->stopping = true;
+	pthread_cond_signal(&w->work);
+	pthread_mutex_unlock(&w->lock);
+	pthread_join(w->thread, NULL);
+	log_block_close(w->lines);
+	arena_close(w->inbox[0].mem);
+	arena_close(w->inbox[1].mem);
+	arena_close(w->mem);
+	arena_close(w->own);
+}
