@@ -1,0 +1,105 @@
+/* fee.c - the flat fee of a month, once, by what the inventory counts on the month's last day.
+ *
+ * The version in force on that day and the components counted on it decide; both are dated facts, so
+ * a run that is made later gives the same figures. */
+#include "account/inside.h"
+#include "inventory/words.h"
+
+struct month { struct str name; struct date from, until; };
+
+static bool typed_month(const struct step *s, const struct signal *act, struct month *out)
+{
+	out->name = str_trim(field(&act->fields, STR("month")));
+	if (!date_parse(text(s->mem, "{}-01", out->name), &out->from))
+		return fail(s->refused, "month \"{}\" is no month such as 2026-11", out->name);
+	struct civil c = date_civil(out->from);
+	out->until = (struct date){ date_of(c.year, c.month + 1, 1).day - 1 };
+	return out->from.day <= account_today(s).day || fail(s->refused, "month {} has not begun", out->name);
+}
+
+static bool run_before(const struct step *s, int64_t client, struct date from, int64_t *id, struct err *e)
+{
+	*id = 0;
+	struct rows *r = sql(s->db, "select id from fee_run where client_id = ? and period_from = ?", client, from);
+	row(r, s->mem, id);
+	return done(r, e);
+}
+
+/* How many of each class count on that day, in the words of the contract. */
+static bool count_classes(const struct step *s, int64_t client, struct date day, enum lang lang, struct counted **out, size_t *n, struct err *e)
+{
+	VEC(struct counted) list = { 0 };
+	struct counted c;
+	struct rows *r = sql(s->db, "select class, count(*) from component where client_id = ? and counted_from > 0 and counted_from <= ?"
+	                            " and (counted_until = 0 or counted_until > ?) group by class order by class", client, day, day);
+	while (row(r, s->mem, &c.class, &c.n)) {
+		c.class = word_name(c.class, lang);
+		*push(s->mem, &list) = c;
+	}
+	*out = list.at;
+	*n = list.n;
+	return done(r, e);
+}
+
+/* The position the contract pays covered work by: "urteil gedeckt: in pauschale". */
+static const struct price *flat_fee(const struct contract *c)
+{
+	const struct money_path *path = contract_path(c, VERDICT_COVERED);
+	return path ? contract_price(c, path->what) : NULL;
+}
+
+static struct str unpriced_note(const struct step *s, const struct strs *classes)
+{
+	struct out o = out_open(s->mem);
+	for (size_t i = 0; i < classes->n; i++)
+		print(&o, "{}{}", i ? STR(", ") : NONE, classes->at[i]);
+	return out_str(&o);
+}
+
+static bool write_run(const struct step *s, const struct agreement *a, const struct month *m, const struct owed_list *lines, struct str note, struct err *e)
+{
+	struct owed_sums sums;
+	if (!account_sum(lines, s->mem, &sums))
+		return fail(s->refused, "the flat fee is beyond the range of amounts"), true;
+	struct rows *r = sql(s->db, "insert into fee_run (client_id, contract_id, period_from, period_until, net_cents, note, at_ms)"
+	                            " values (?, ?, ?, ?, ?, ?, ?) returning id", a->client, a->id, m->from, m->until, sums.net, note, s->now);
+	row(r, s->mem, s->made);
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < lines->n; i++) {
+		struct claim c = { .client = a->client, .source = CLAIM_FEE, .source_id = *s->made, .place = (int)i + 1, .contract = a->id,
+		                   .from = m->from, .until = m->until, .owed = lines->at[i] };
+		if (!claim_add(s, &c, e))
+			return false;
+	}
+	return audit_add(s->db, a->client, s->now, 0, STR("fee.run"), *s->made, text(s->mem, "{\"month\":\"{}\",\"net\":{}}", m->name, sums.net), e);
+}
+
+bool fee_run(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct month m;
+	struct agreement a;
+	const struct contract *c;
+	struct client client;
+	struct tax tax = { 0 };
+	struct counted *counts;
+	size_t n;
+	struct owed_list lines = { 0 };
+	struct strs unpriced = { 0 };
+	if (!typed_month(s, act, &m))
+		return true;
+	if (!run_before(s, act->client, m.from, s->made, e) || *s->made)
+		return *s->made > 0;                     /* billed once; a second run finds it done */
+	if (!agreement_load(s->db, act->client, m.until, s->mem, &a, &c, e))
+		return false;
+	if (!c)
+		return fail(s->refused, "there is no contract in force on {}", m.until), true;
+	if (!flat_fee(c))
+		return fail(s->refused, "the contract {} names no price for covered work (urteil gedeckt: in ...)", a.title), true;
+	if (!account_client_tax(s, act->client, &client, &tax, e) ||
+	    !count_classes(s, act->client, m.until, contract_head(c)->lang, &counts, &n, e))
+		return false;
+	if (s->refused->len || !account_price_month(c, flat_fee(c), counts, n, tax, s->mem, &lines, &unpriced, s->refused))
+		return true;
+	return write_run(s, &a, &m, &lines, unpriced_note(s, &unpriced), e);
+}

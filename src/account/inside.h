@@ -1,0 +1,31 @@
+/* account/inside.h - what the files of this room share. */
+#pragma once
+#include "account/books.h"
+#include "inventory/inventory.h"
+#include "verdict/verdict.h"
+
+/* A part with what its verdict says, judged again under its own version to have clauses and price. */
+struct judged { struct verdict verdict; struct judgement j; const struct contract *contract; struct agreement agreement; bool certain; };
+bool account_is_certain(const struct verdict *v);          /* money may rest on it */
+bool account_judged(const struct step *s, int64_t client, int64_t part, struct judged *out, struct err *e);
+/* The client's tax; refuses by *refused, then returns true. */
+bool account_client_tax(const struct step *s, int64_t client, struct client *c, struct tax *tax, struct err *e);
+/* The day it is where the house stands (setting house.zone). */
+struct date account_today(const struct step *s);
+struct str account_setting(const struct step *s, struct str name, struct str otherwise);
+
+/* The one mover of quotes; refuses what the table does not allow. */
+bool quote_move(const struct step *s, struct quote *q, enum quote_state to, int64_t person, struct err *e);
+/* Drafts what a project verdict calls for; withdraws the program's own draft when the verdict turned. */
+bool quote_propose(const struct step *s, const struct verdict *v, struct err *e);
+bool quote_insert(const struct step *s, struct quote *q, const struct quote_lines *lines, struct err *e);
+bool quote_add(const struct step *s, const struct signal *act, struct err *e);
+bool quote_offer(const struct step *s, const struct signal *act, struct err *e);
+bool quote_accept(const struct step *s, const struct signal *act, struct err *e);
+bool quote_decline(const struct step *s, const struct signal *act, struct err *e);
+
+bool time_add(const struct step *s, const struct signal *act, struct err *e);
+/* Held bookings of a part, looked at again: a quote was accepted, a verdict became certain. */
+bool time_settle(const struct step *s, int64_t client, int64_t part, struct err *e);
+
+bool fee_run(const struct step *s, const struct signal *act, struct err *e);

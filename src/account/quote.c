@@ -1,0 +1,212 @@
+/* quote.c - a quote's life: proposed or written, offered, decided. One place moves its state. */
+#include "account/inside.h"
+
+static const struct { enum quote_state from, to; } moves[] = {
+	{ QUOTE_DRAFT, QUOTE_OFFERED }, { QUOTE_OFFERED, QUOTE_ACCEPTED }, { QUOTE_OFFERED, QUOTE_DECLINED },
+	{ QUOTE_DRAFT, QUOTE_SUPERSEDED }, { QUOTE_OFFERED, QUOTE_SUPERSEDED }, { QUOTE_DECLINED, QUOTE_SUPERSEDED },
+};
+
+static bool is_allowed(enum quote_state from, enum quote_state to)
+{
+	for (size_t i = 0; i < COUNT(moves); i++)
+		if (moves[i].from == from && moves[i].to == to)
+			return true;
+	return false;
+}
+
+bool quote_move(const struct step *s, struct quote *q, enum quote_state to, int64_t person, struct err *e)
+{
+	if (!is_allowed(q->state, to))
+		return fail(s->refused, "quote {} is {}: it cannot become {}", q->number, quote_state_id(q->state), quote_state_id(to)), true;
+	q->state = to;
+	if (to == QUOTE_OFFERED) {
+		q->offered = s->now;
+	} else {
+		q->decided = s->now;
+		q->decided_by = person;
+	}
+	struct str what = text(s->mem, "quote.{}", quote_state_id(to));
+	struct str body = text(s->mem, "{\"number\":\"{}\",\"sha256\":\"{}\",\"gross\":{}}", q->number, q->sha256, q->gross);
+	return run(s->db, e, "update quote set state = ?, offered_ms = ?, decided_ms = ?, decided_by = ?, valid_until = ?, sha256 = ?"
+	                     " where client_id = ? and id = ?", (int)to, q->offered, q->decided, q->decided_by, q->valid_until, q->sha256, q->client, q->id) &&
+	       audit_add(s->db, q->client, s->now, person, what, q->id, body, e);
+}
+
+static bool insert_line(const struct step *s, const struct quote *q, int place, const struct quote_line *l, struct err *e)
+{
+	const struct owed *o = &l->owed;
+	return run(s->db, e, "insert into quote_line (client_id, quote_id, place, name, clause, effort, quantity_u6, unit, price_u6, base_u6, minimum_u6,"
+	                     " net_cents, tax, rate_u6) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	           q->client, q->id, place, o->name, o->clause, l->effort, o->quantity, o->unit, o->price, o->base, l->minimum, o->net,
+	           account_tax_code(o->tax.category), o->tax.rate);
+}
+
+static bool insert_head(const struct step *s, struct quote *q, struct err *e)
+{
+	struct rows *r = sql(s->db, "insert into quote (client_id, ticket_id, part_id, contract_id, verdict_id, number, version, state, title, clause, clause_text,"
+	                            " net_cents, vat_cents, gross_cents, valid_until, sha256, person_id, created_ms, offered_ms, decided_ms, decided_by)"
+	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', ?, ?, 0, 0, 0) returning id",
+	                     q->client, q->ticket, q->part, q->contract, q->verdict, q->number, q->version, (int)q->state, q->title, q->clause, q->clause_text,
+	                     q->net, q->vat, q->gross, q->person, q->created);
+	row(r, s->mem, &q->id);
+	return done(r, e);
+}
+
+static bool next_version(const struct step *s, struct quote *q, struct err *e)
+{
+	int64_t place;
+	struct str hash;
+	struct rows *r = sql(s->db, "select coalesce(max(version), 0) + 1 from quote where client_id = ? and part_id = ?", q->client, q->part);
+	row(r, s->mem, &q->version);
+	return done(r, e) && series_take(s->db, s->mem, STR("AN"), date_civil(account_today(s)).year, &q->number, &place, &hash, e);
+}
+
+bool quote_insert(const struct step *s, struct quote *q, const struct quote_lines *lines, struct err *e)
+{
+	struct owed_list owed = { 0 };
+	struct owed_sums sums;
+	for (size_t i = 0; i < lines->n; i++)
+		*push(s->mem, &owed) = lines->at[i].owed;
+	if (!account_sum(&owed, s->mem, &sums))
+		return fail(s->refused, "the total is beyond the range of amounts"), true;
+	q->net = sums.net;
+	q->vat = sums.vat;
+	q->gross = sums.gross;
+	q->created = s->now;
+	if (!next_version(s, q, e) || !insert_head(s, q, e))
+		return false;
+	for (size_t i = 0; i < lines->n; i++)
+		if (!insert_line(s, q, (int)i + 1, &lines->at[i], e))
+			return false;
+	return audit_add(s->db, q->client, s->now, q->person, STR("quote.drafted"), q->id, text(s->mem, "{\"number\":\"{}\"}", q->number), e);
+}
+
+/* ---- what people decide -------------------------------------------------------------------------- */
+
+static bool named_quote(const struct step *s, const struct signal *act, struct quote *q, struct err *e)
+{
+	int64_t id = 0;
+	field_int(&act->fields, STR("quote"), &id);
+	if (!quote_find(s->db, act->client, id, s->mem, q, e))
+		return false;
+	if (!q->id)
+		fail(s->refused, "there is no quote {}", id);
+	*s->made = q->id;
+	return true;
+}
+
+static bool sheet_of(const struct step *s, const struct quote *q, struct quote_sheet *out, const struct client *c, struct err *e)
+{
+	struct agreement a = { 0 };
+	const struct contract *compiled;
+	if (q->contract && !agreement_by_id(s->db, q->client, q->contract, s->mem, &a, &compiled, e))
+		return false;
+	*out = (struct quote_sheet){
+		.quote = q, .house = account_setting(s, STR("house.name"), NONE), .client = c->name, .issued = account_today(s),
+		.house_place = text(s->mem, "{}, {} {}", account_setting(s, STR("house.street"), NONE), account_setting(s, STR("house.post_code"), NONE),
+			account_setting(s, STR("house.city"), NONE)),
+		.client_place = text(s->mem, "{}, {} {}", c->street, c->post_code, c->city),
+		.contract = text(s->mem, "{} {}", a.title, a.version),
+	};
+	return true;
+}
+
+static bool write_document(const struct step *s, struct quote *q, struct err *e)
+{
+	struct client c;
+	struct quote_sheet sheet;
+	struct quote_lines lines = { 0 };
+	struct owed_list owed = { 0 };
+	struct owed_sums sums;
+	if (!client_find(s->db, q->client, s->mem, &c, e) || !quote_lines(s->db, q->client, q->id, s->mem, &lines, e) || !sheet_of(s, q, &sheet, &c, e))
+		return false;
+	for (size_t i = 0; i < lines.n; i++)
+		*push(s->mem, &owed) = lines.at[i].owed;
+	must(account_sum(&owed, s->mem, &sums));
+	sheet.lines = &lines;
+	sheet.sums = &sums;
+	struct out o = out_open(s->mem);
+	o.lang = c.lang;
+	quote_print(&sheet, &o);
+	q->sha256 = sha256_hex(s->mem, out_str(&o));
+	return run(s->db, e, "insert into quote_document (client_id, quote_id, sha256, bytes) values (?, ?, ?, ?)", q->client, q->id, q->sha256, blob(out_str(&o)));
+}
+
+bool quote_offer(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct quote q;
+	int64_t days;
+	if (!named_quote(s, act, &q, e))
+		return false;
+	if (s->refused->len)
+		return true;
+	if (q.state != QUOTE_DRAFT)
+		return quote_move(s, &q, QUOTE_OFFERED, act->person, e);
+	if (q.gross.cents <= 0)
+		return fail(s->refused, "quote {} has no amount: add a line with a price", q.number), true;
+	if (!str_int(account_setting(s, STR("quote.valid_days"), STR("30")), &days) || days < 1 || days > 3650)
+		return fail(s->refused, "the setting quote.valid_days is no number of days"), true;
+	q.valid_until = (struct date){ account_today(s).day + (int32_t)days };
+	return write_document(s, &q, e) && quote_move(s, &q, QUOTE_OFFERED, act->person, e);
+}
+
+static bool is_set(const struct signal *act, struct str name) { return str_is(field(&act->fields, name), STR("1")); }
+
+/* The fixed lines are owed from now on; what is estimated is owed when its time is booked. */
+static bool claim_fixed(const struct step *s, const struct quote *q, struct err *e)
+{
+	struct quote_lines lines = { 0 };
+	struct date today = account_today(s);
+	if (!quote_lines(s->db, q->client, q->id, s->mem, &lines, e))
+		return false;
+	for (size_t i = 0; i < lines.n; i++) {
+		struct claim c = { .client = q->client, .source = CLAIM_QUOTE, .source_id = lines.at[i].id, .contract = q->contract, .quote = q->id,
+		                   .ticket = q->ticket, .from = today, .until = today, .owed = lines.at[i].owed };
+		c.owed.note = q->title;
+		c.owed.clause = text(s->mem, "{} {}", q->clause, q->number);
+		if (!lines.at[i].effort && !claim_add(s, &c, e))
+			return false;
+	}
+	return true;
+}
+
+/* Why this person cannot accept this, now, with these bytes before the eyes; NONE: nothing against it. */
+static struct str objection(const struct step *s, const struct quote *q, const struct signal *act)
+{
+	if (!is_set(act, STR("approver")) || is_set(act, STR("house")) || !act->person)
+		return STR("only a person the client named as approver can accept a quote");
+	if (q->state != QUOTE_OFFERED)
+		return text(s->mem, "quote {} is {}: only an offered one can be accepted", q->number, quote_state_id(q->state));
+	if (account_today(s).day > q->valid_until.day)
+		return text(s->mem, "quote {} was valid until {}: ask for a new one", q->number, q->valid_until);
+	if (!str_is(field(&act->fields, STR("sha256")), q->sha256))
+		return text(s->mem, "quote {}: what was shown is not what is offered; open it again and read it", q->number);
+	return NONE;
+}
+
+bool quote_accept(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct quote q;
+	if (!named_quote(s, act, &q, e))
+		return false;
+	if (s->refused->len)
+		return true;
+	struct str against = objection(s, &q, act);
+	if (against.len)
+		return fail(s->refused, "{}", against), true;
+	return run(s->db, e, "insert into quote_acceptance (client_id, quote_id, person_id, sha256, at_ms) values (?, ?, ?, ?, ?)",
+	           q.client, q.id, act->person, q.sha256, act->at) &&
+	       quote_move(s, &q, QUOTE_ACCEPTED, act->person, e) && claim_fixed(s, &q, e) && time_settle(s, q.client, q.part, e);
+}
+
+bool quote_decline(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct quote q;
+	if (!named_quote(s, act, &q, e))
+		return false;
+	if (s->refused->len)
+		return true;
+	if (!is_set(act, STR("approver")) || is_set(act, STR("house")) || !act->person)
+		return fail(s->refused, "only a person the client named as approver can decline a quote"), true;
+	return quote_move(s, &q, QUOTE_DECLINED, act->person, e);
+}

@@ -1,0 +1,202 @@
+/* quote_write.c - where a quote's lines come from: the judged price, the contract's positions, what a person adds. */
+#include "account/inside.h"
+
+static struct str clause_of(const struct judged *j, struct str *words)
+{
+	*words = j->j.n_because ? j->j.because[0].text : NONE;
+	return j->j.n_because ? j->j.because[0].clause : NONE;
+}
+
+static bool head_of(const struct step *s, int64_t client, int64_t part, const struct judged *j, int64_t person, struct quote *q, struct err *e)
+{
+	struct part p;
+	struct ticket t;
+	if (!ticket_part(s->db, client, part, s->mem, &p, e) || !ticket_find(s->db, client, p.ticket, s->mem, &t, e))
+		return false;
+	*q = (struct quote){ .client = client, .ticket = t.id, .part = part, .contract = j->verdict.contract, .verdict = j->verdict.id, .person = person,
+	                     .state = QUOTE_DRAFT, .title = str_starts(p.title, STR("@")) ? t.subject : text(s->mem, "{}: {}", t.subject, p.title) };
+	q->clause = clause_of(j, &q->clause_text);
+	return true;
+}
+
+static struct micro minutes_of(const struct price_item *item, int64_t minutes, struct err *e)
+{
+	int64_t billed = 0;
+	account_round_minutes(item, minutes, &billed, e);
+	return (struct micro){ billed * 1000000 };
+}
+
+/* The least that will be billed at the position, as an estimate to start from. */
+static bool effort_line(const struct step *s, const struct price *p, struct str clause, int64_t minutes, struct tax tax, struct quote_line *out, struct err *e)
+{
+	const struct price_item *item = account_time_item(p);
+	*out = (struct quote_line){ .effort = true };
+	if (!account_price_time(p, minutes, tax, s->mem, &out->owed, e))
+		return false;
+	out->minimum = item->minimum.u6 ? minutes_of(item, 1, e) : (struct micro){ 0 };
+	out->owed.clause = clause;
+	return true;
+}
+
+/* ---- by itself -------------------------------------------------------------------------------------- */
+
+static bool withdraw(const struct step *s, struct quote *before, struct err *e)
+{
+	if (before->id && before->person == 0 && before->state == QUOTE_DRAFT)
+		return quote_move(s, before, QUOTE_SUPERSEDED, 0, e);
+	return true;
+}
+
+bool quote_propose(const struct step *s, const struct verdict *v, struct err *e)
+{
+	struct judged j;
+	struct quote before, q;
+	struct client c;
+	struct tax tax = { 0 };
+	struct quote_lines lines = { 0 };
+	struct err unpriced = { 0 };
+	if (!quote_of_part(s->db, v->client, v->part, s->mem, &before, e))
+		return false;
+	if (v->class != VERDICT_PROJECT || !account_is_certain(v))
+		return withdraw(s, &before, e);
+	if (before.id)
+		return true;
+	if (!account_judged(s, v->client, v->part, &j, e))
+		return false;
+	if (j.verdict.id != v->id)                       /* a later one holds, and comes */
+		return true;
+	struct step quiet = *s;                          /* no tax, no price: a draft without lines is still a draft */
+	quiet.refused = &unpriced;
+	if (!account_client_tax(&quiet, v->client, &c, &tax, e) || !head_of(s, v->client, v->part, &j, 0, &q, e))
+		return false;
+	const struct price *p = unpriced.len ? NULL : contract_price(j.contract, j.j.price);
+	struct quote_line line;
+	if (p && effort_line(s, p, q.clause, 1, tax, &line, &unpriced))
+		*push(s->mem, &lines) = line;
+	return quote_insert(s, &q, &lines, e);
+}
+
+/* ---- by a technician ---------------------------------------------------------------------------------- */
+
+/* The n-th value of a repeated field, trimmed; NONE past the end. */
+static struct str nth(const struct fields *f, struct str name, size_t n)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (str_is(f->at[i].name, name) && n-- == 0)
+			return str_trim(f->at[i].value);
+	return NONE;
+}
+
+static size_t count(const struct fields *f, struct str name)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < f->n; i++)
+		n += str_is(f->at[i].name, name);
+	return n;
+}
+
+/* A number as people type it, "85,00" or "85.00"; a text with both signs is refused. */
+static bool number(struct arena *mem, struct str s, struct micro *out)
+{
+	struct str kept = str_keep(mem, s);
+	ptrdiff_t comma = str_find(kept, STR(","));
+	if (comma >= 0 && str_has(kept, STR(".")))
+		return false;
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < kept.len; i++)
+		out_char(&o, (ptrdiff_t)i == comma ? '.' : kept.at[i]);
+	return micro_parse(out_str(&o), out);
+}
+
+/* What one row of the form says. */
+struct typed { struct str words, price, quantity, amount; };
+
+static bool piece_line(const struct step *s, const struct typed *t, struct tax tax, struct quote_line *out, struct err *e)
+{
+	struct micro quantity = { 1000000 }, amount;
+	struct money cents;
+	if (t->words.len == 0)
+		return fail(e, "line.text is missing: say what is delivered");
+	if (t->quantity.len && !number(s->mem, t->quantity, &quantity))
+		return fail(e, "line.quantity \"{}\" is no number", t->quantity);
+	if (!number(s->mem, t->amount, &amount) || amount.u6 < 0)
+		return fail(e, "line.amount \"{}\" is no price such as 85,00", t->amount);
+	*out = (struct quote_line){ .owed = { .name = t->words, .unit = STR("C62"), .quantity = quantity, .price = amount, .tax = tax } };
+	if (quantity.u6 <= 0 || !account_net(quantity, amount, (struct micro){ 0 }, &cents))
+		return fail(e, "line.quantity must be greater than 0 and the amount within range");
+	out->owed.net = cents;
+	return true;
+}
+
+static bool listed_line(const struct step *s, const struct judged *j, const struct typed *t, struct str clause, struct tax tax, struct quote_line *out, struct err *e)
+{
+	const struct price *p = contract_price(j->contract, t->price);
+	struct micro quantity;
+	int64_t minutes;
+	if (!p)
+		return fail(e, "the contract has no price \"{}\"", t->price);
+	if (account_time_item(p)) {
+		if (!str_int(t->quantity, &minutes) || minutes < 1)
+			return fail(e, "line.quantity \"{}\" is no number of minutes", t->quantity);
+		return effort_line(s, p, clause, minutes, tax, out, e);
+	}
+	if (p->n != 1 || !number(s->mem, t->quantity.len ? t->quantity : STR("1"), &quantity) || quantity.u6 <= 0)
+		return fail(e, "price \"{}\" needs one item and a quantity greater than 0", t->price);
+	*out = (struct quote_line){ 0 };
+	return account_price_piece(p, &p->items[0], quantity, tax, s->mem, &out->owed, e);
+}
+
+static bool typed_lines(const struct step *s, const struct signal *act, const struct judged *j, struct str clause, struct tax tax, struct quote_lines *out)
+{
+	size_t n = count(&act->fields, STR("line.quantity"));
+	for (size_t i = 0; i < n; i++) {
+		struct typed t = { nth(&act->fields, STR("line.text"), i), nth(&act->fields, STR("line.price"), i),
+		                   nth(&act->fields, STR("line.quantity"), i), nth(&act->fields, STR("line.amount"), i) };
+		struct quote_line line;
+		if (t.words.len + t.price.len + t.amount.len == 0)
+			continue;
+		bool ok = t.price.len ? listed_line(s, j, &t, clause, tax, &line, s->refused) : piece_line(s, &t, tax, &line, s->refused);
+		if (!ok)
+			return within(s->refused, "line {}", i + 1);
+		if (t.words.len && t.price.len)
+			line.owed.name = text(s->mem, "{}: {}", line.owed.name, t.words);
+		line.owed.clause = line.owed.clause.len ? line.owed.clause : clause;
+		*push(s->mem, out) = line;
+	}
+	return out->n > 0 || fail(s->refused, "a quote needs a line: choose a price of the contract or write one");
+}
+
+static bool may_be_quoted(const struct step *s, const struct judged *j, int64_t part)
+{
+	if (!j->verdict.id)
+		return fail(s->refused, "part {} has no verdict yet", part);
+	if (!j->certain)
+		return fail(s->refused, "the verdict on part {} is {}: a quote needs a certain one; answer {} first", part, status_id(j->verdict.status), j->j.ask);
+	return j->verdict.class == VERDICT_PROJECT || j->verdict.class == VERDICT_HOURLY ||
+	       fail(s->refused, "part {} is {}: there is nothing to quote", part, verdict_id(j->verdict.class));
+}
+
+bool quote_add(const struct step *s, const struct signal *act, struct err *e)
+{
+	int64_t part = 0;
+	struct judged j;
+	struct quote before, q;
+	struct client c;
+	struct tax tax = { 0 };
+	struct quote_lines lines = { 0 };
+	field_int(&act->fields, STR("part"), &part);
+	if (!account_judged(s, act->client, part, &j, e) || !quote_of_part(s->db, act->client, part, s->mem, &before, e))
+		return false;
+	if (!may_be_quoted(s, &j, part))
+		return true;
+	if (before.state == QUOTE_ACCEPTED && before.id)
+		return fail(s->refused, "quote {} of this part is accepted: more work is a part of its own", before.number), true;
+	if (!account_client_tax(s, act->client, &c, &tax, e) || !head_of(s, act->client, part, &j, act->person, &q, e))
+		return false;
+	if (s->refused->len || !typed_lines(s, act, &j, q.clause, tax, &lines))
+		return true;
+	if ((before.id && !quote_move(s, &before, QUOTE_SUPERSEDED, act->person, e)) || !quote_insert(s, &q, &lines, e))
+		return false;
+	*s->made = q.id;
+	return true;
+}

@@ -1,0 +1,99 @@
+/* step.c - the stage: new verdicts and the acts about money, each behind its own cursor.
+ *
+ * Verdicts first: what a person does in the same batch already meets the draft a verdict called for. */
+#include "account/inside.h"
+
+static bool read_verdicts(const struct step *s, bool *worked, struct err *e)
+{
+	int64_t at;
+	struct verdicts news = { 0 };
+	if (!cursor_load(s->db, STR("account.verdict"), &at, e) || !verdict_next(s->db, at, s->mem, &news, e))
+		return false;
+	for (size_t i = 0; i < news.n; i++)
+		if (!quote_propose(s, &news.at[i], e) || !time_settle(s, news.at[i].client, news.at[i].part, e))
+			return within(e, "verdict {}", news.at[i].id);
+	if (!news.n)
+		return true;
+	*worked = true;
+	return cursor_move(s->db, STR("account.verdict"), news.at[news.n - 1].id, e);
+}
+
+static const struct { struct str name; bool (*act)(const struct step *, const struct signal *, struct err *); } verbs[] = {
+	{ LIT("quote.add"), quote_add },         { LIT("quote.offer"), quote_offer }, { LIT("quote.accept"), quote_accept },
+	{ LIT("quote.decline"), quote_decline }, { LIT("time.add"), time_add },       { LIT("fee.run"), fee_run },
+};
+
+static bool take_act(const struct step *s, const struct signal *in, struct err *e)
+{
+	for (size_t i = 0; i < COUNT(verbs) && in->kind == SIGNAL_ACT; i++)
+		if (str_is(verbs[i].name, in->name))
+			return verbs[i].act(s, in, e) || within(e, "signal {}", in->id);
+	return true;
+}
+
+static bool read_acts(const struct step *s, bool *worked, struct err *e)
+{
+	int64_t at;
+	struct signals news = { 0 };
+	if (!cursor_load(s->db, STR("account"), &at, e) || !signal_next(s->db, at, s->mem, &news, e))
+		return false;
+	for (size_t i = 0; i < news.n && !s->refused->len; i++)
+		if (!take_act(s, &news.at[i], e))
+			return false;
+	if (!news.n || s->refused->len)
+		return true;
+	*worked = true;
+	return cursor_move(s->db, STR("account"), news.at[news.n - 1].id, e);
+}
+
+bool account_step(const struct step *s, bool *worked, struct err *e)
+{
+	return read_verdicts(s, worked, e) && read_acts(s, worked, e);
+}
+
+/* ---- what the files of this room share ---------------------------------------------------------- */
+
+bool account_is_certain(const struct verdict *v)
+{
+	return v->status == JUDGE_CERTAIN || v->status == JUDGE_DEFAULT;
+}
+
+bool account_judged(const struct step *s, int64_t client, int64_t part, struct judged *out, struct err *e)
+{
+	struct str body;
+	*out = (struct judged){ 0 };
+	if (!verdict_find(s->db, client, part, s->mem, &out->verdict, e))
+		return false;
+	if (!out->verdict.id)
+		return true;
+	out->certain = account_is_certain(&out->verdict);
+	return verdict_again(s->db, &out->verdict, out->verdict.contract, s->mem, &out->j, &body, e) &&
+	       agreement_by_id(s->db, client, out->verdict.contract, s->mem, &out->agreement, &out->contract, e);
+}
+
+struct str account_setting(const struct step *s, struct str name, struct str otherwise)
+{
+	struct str value = str_trim(setting(s->db, s->mem, name));
+	return value.len ? value : otherwise;
+}
+
+struct date account_today(const struct step *s)
+{
+	struct zone *z = NULL;
+	struct err unknown = { 0 };
+	if (!zone_load(account_setting(s, STR("house.zone"), STR("Europe/Berlin")), s->mem, &z, &unknown))
+		z = NULL;
+	return zone_date(z, s->now);
+}
+
+bool account_client_tax(const struct step *s, int64_t client, struct client *c, struct tax *tax, struct err *e)
+{
+	struct micro rate;
+	if (!client_find(s->db, client, s->mem, c, e))
+		return false;
+	if (!micro_parse(account_setting(s, STR("house.vat_rate"), STR("19")), &rate) || rate.u6 < 0)
+		fail(s->refused, "the setting house.vat_rate is no percentage such as 19");
+	else
+		account_choose_tax(account_setting(s, STR("house.country"), STR("DE")), c->country, c->vat_id, rate, tax, s->refused);
+	return true;
+}

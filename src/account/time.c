@@ -1,0 +1,187 @@
+/* time.c - booked time: always kept; owed, free or held by what the verdict and the quote say.
+ *
+ * No claim rests on an open, provisional or contradictory verdict: such time is held and says why.
+ * A booking keeps the verdict that held when it was certain, so a finding turns the work from then on.
+ * Rounding counts all owed bookings of a part together: two calls of ten minutes are one half hour, not two. */
+#include "account/inside.h"
+
+struct decision { enum time_state state; struct str reason; };
+
+/* ORDER verdict_class; what a certain verdict means for time. A project's is settled by its quote. */
+static const struct decision by_class[] = {
+	{ TIME_HELD, LIT("no-verdict") }, { TIME_FREE, LIT("covered") }, { TIME_OWED, LIT("") }, { TIME_HELD, LIT("quote") },
+	{ TIME_FREE, LIT("warranty") }, { TIME_HELD, LIT("not-offered") }, { TIME_HELD, LIT("not-offered") },
+};
+
+/* The effort line of an accepted quote; NULL: everything in it is fixed. */
+static const struct quote_line *effort_of(const struct quote_lines *lines)
+{
+	for (size_t i = 0; i < lines->n; i++)
+		if (lines->at[i].effort)
+			return &lines->at[i];
+	return NULL;
+}
+
+static bool needs_quote(const struct judged *j)
+{
+	const struct money_path *path = contract_path(j->contract, j->verdict.class);
+	return j->verdict.class == VERDICT_PROJECT || (path && path->approval.len > 0);
+}
+
+static struct decision decide(const struct judged *j, const struct quote *q, const struct quote_line *effort)
+{
+	if (!j->verdict.id)
+		return by_class[VERDICT_NONE];
+	if (!j->certain)
+		return (struct decision){ TIME_HELD, STR("open") };
+	struct decision d = by_class[j->verdict.class];
+	if ((d.state != TIME_OWED && j->verdict.class != VERDICT_PROJECT) || !needs_quote(j))
+		return d;
+	if (q->state != QUOTE_ACCEPTED || !q->id)
+		return by_class[VERDICT_PROJECT];
+	return effort ? (struct decision){ TIME_OWED, NONE } : (struct decision){ TIME_FREE, STR("fixed-price") };
+}
+
+/* The price by time that applies: the accepted quote's own, else the contract's position of the verdict. */
+static bool price_of(const struct judged *j, const struct quote_line *effort, struct price *out, struct price_item *item)
+{
+	const struct price *p = effort ? NULL : contract_price(j->contract, j->j.price);
+	const struct price_item *found = p ? account_time_item(p) : NULL;
+	if (!effort && !found)
+		return false;
+	*item = effort ? (struct price_item){ .amount = { effort->owed.price.u6 / 10000 }, .per = effort->owed.base, .unit = STR("min"),
+	                                      .minimum = effort->minimum, .minimum_unit = STR("min") } : *found;
+	*out = (struct price){ .name = effort ? effort->owed.name : p->name, .items = item, .n = 1 };
+	return true;
+}
+
+static bool billed_so_far(const struct step *s, const struct booked *b, int64_t *minutes, int64_t *billed, struct err *e)
+{
+	struct rows *r = sql(s->db, "select coalesce(sum(minutes), 0), coalesce(sum(billed), 0) from time_entry where client_id = ? and part_id = ? and state = ?",
+	                     b->client, b->part, (int)TIME_OWED);
+	row(r, s->mem, minutes, billed);
+	return done(r, e);
+}
+
+static struct str evidence(const struct step *s, const struct judged *j, const struct quote *q, bool quoted)
+{
+	struct str clause = j->j.n_because ? j->j.because[0].clause : NONE;
+	return quoted ? text(s->mem, "{} {}", clause, q->number) : clause;
+}
+
+/* The claim of one booking: what its part costs with it, less what was claimed without it. */
+static bool claim_time(const struct step *s, struct booked *b, const struct judged *j, const struct quote *q, const struct quote_line *effort, struct err *e)
+{
+	struct price price;
+	struct price_item item;
+	struct client c;
+	struct tax tax = { 0 };
+	int64_t minutes, before, after;
+	if (!price_of(j, effort, &price, &item))
+		return fail(s->refused, "the verdict of this part names no price by time: add it to a quote"), true;
+	if (!account_client_tax(s, b->client, &c, &tax, e) || !billed_so_far(s, b, &minutes, &before, e))
+		return false;
+	if (s->refused->len || !account_round_minutes(&item, minutes + b->minutes, &after, s->refused))
+		return true;
+	b->billed = (int)(after - before);
+	if (b->billed <= 0)
+		return b->billed = 0, true;
+	struct claim claim = { .client = b->client, .source = CLAIM_TIME, .source_id = b->id, .contract = j->verdict.contract, .quote = effort ? q->id : 0,
+	                       .ticket = b->ticket, .from = b->day, .until = b->day };
+	item.minimum.u6 = 0;                             /* counted once for the part, above */
+	if (!account_price_time(&price, b->billed, effort ? effort->owed.tax : tax, s->mem, &claim.owed, s->refused))
+		return true;
+	claim.owed.note = b->text;
+	claim.owed.clause = evidence(s, j, q, effort != NULL);
+	b->net = claim.owed.net;
+	return claim_add(s, &claim, e);
+}
+
+/* Decides one booking and writes what was decided; it must be held or new. */
+static bool settle(const struct step *s, struct booked *b, const struct judged *j, struct err *e)
+{
+	struct quote q;
+	struct quote_lines lines = { 0 };
+	if (!quote_of_part(s->db, b->client, b->part, s->mem, &q, e) || (q.id && !quote_lines(s->db, b->client, q.id, s->mem, &lines, e)))
+		return false;
+	const struct quote_line *effort = q.state == QUOTE_ACCEPTED ? effort_of(&lines) : NULL;
+	struct decision d = decide(j, &q, effort);
+	b->state = d.state;
+	b->reason = d.reason;
+	b->verdict = j->verdict.id;
+	b->quote = q.state == QUOTE_ACCEPTED ? q.id : 0;
+	if (d.state == TIME_OWED && (!claim_time(s, b, j, &q, effort, e) || s->refused->len))
+		return s->refused->len > 0;
+	return run(s->db, e, "update time_entry set state = ?, reason = ?, verdict_id = ?, quote_id = ?, billed = ?, net_cents = ? where client_id = ? and id = ?",
+	           (int)b->state, b->reason, b->verdict, b->quote, b->billed, b->net, b->client, b->id);
+}
+
+bool time_settle(const struct step *s, int64_t client, int64_t part, struct err *e)
+{
+	struct judged j;
+	struct booked b = { .client = client, .part = part };
+	VEC(struct booked) held = { 0 };
+	struct rows *r = sql(s->db, "select id, ticket_id, work_date, minutes, text from time_entry where client_id = ? and part_id = ? and state = ? order by id",
+	                     client, part, (int)TIME_HELD);
+	while (row(r, s->mem, &b.id, &b.ticket, &b.day, &b.minutes, &b.text))
+		*push(s->mem, &held) = b;
+	if (!done(r, e) || (held.n && !account_judged(s, client, part, &j, e)))
+		return false;
+	for (size_t i = 0; i < held.n; i++) {
+		struct err unpriced = { 0 };
+		struct step quiet = *s;                  /* what cannot be priced yet stays held */
+		quiet.refused = &unpriced;
+		if (!settle(&quiet, &held.at[i], &j, e))
+			return false;
+	}
+	return true;
+}
+
+/* ---- the act ---------------------------------------------------------------------------------------- */
+
+static bool typed_time(const struct step *s, const struct signal *act, struct booked *b)
+{
+	int64_t minutes = 0;
+	struct str day = str_trim(field(&act->fields, STR("date")));
+	b->day = account_today(s);
+	b->text = str_trim(field(&act->fields, STR("text")));
+	if (!field_int(&act->fields, STR("minutes"), &minutes) || minutes < 1 || minutes > 1440)
+		return fail(s->refused, "minutes \"{}\": say 1 to 1440", field(&act->fields, STR("minutes")));
+	if (day.len && !date_parse(day, &b->day))
+		return fail(s->refused, "date \"{}\" is no date such as 2026-11-24", day);
+	if (b->day.day > account_today(s).day)
+		return fail(s->refused, "date {} lies in the future", b->day);
+	if (b->text.len == 0)
+		return fail(s->refused, "text is missing: say what was done, the client reads it");
+	b->minutes = (int)minutes;
+	return true;
+}
+
+static bool insert_time(const struct step *s, struct booked *b, struct err *e)
+{
+	struct rows *r = sql(s->db, "insert into time_entry (client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, billed, state,"
+	                            " reason, text, net_cents, at_ms) values (?, ?, ?, 0, 0, ?, ?, ?, 0, ?, 'no-verdict', ?, 0, ?) returning id",
+	                     b->client, b->ticket, b->part, b->person, b->day, b->minutes, (int)TIME_HELD, b->text, b->at);
+	row(r, s->mem, &b->id);
+	return done(r, e) && audit_add(s->db, b->client, s->now, b->person, STR("time.booked"), b->id,
+		text(s->mem, "{\"part\":{},\"minutes\":{},\"date\":\"{}\"}", b->part, b->minutes, b->day), e);
+}
+
+bool time_add(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct part p;
+	struct judged j;
+	struct booked b = { .client = act->client, .person = act->person, .at = act->at };
+	field_int(&act->fields, STR("part"), &b.part);
+	if (!ticket_part(s->db, act->client, b.part, s->mem, &p, e))
+		return false;
+	if (!p.id)
+		return fail(s->refused, "there is no part {}", b.part), true;
+	b.ticket = p.ticket;
+	if (!typed_time(s, act, &b))
+		return true;
+	if (!insert_time(s, &b, e) || !account_judged(s, act->client, b.part, &j, e))
+		return false;
+	*s->made = b.id;
+	return settle(s, &b, &j, e);
+}
