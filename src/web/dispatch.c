@@ -1,0 +1,337 @@
+/* dispatch.c - from a request to its answer: a row of gates, then the handler.
+ *
+ * Each gate lets pass, or sets a status; none is left out for any route. What a gate needs to know stands in the
+ * route's row, so that no page can forget a check. Only a failing store makes a gate return false. */
+#include "web/inside.h"
+#include "web/form.h"
+#include <sodium.h>
+
+typedef bool gate_fn(struct request *q, struct answer *a, struct err *e);
+
+static bool stop(struct answer *a, int status)
+{
+	a->status = status;
+	return true;
+}
+
+static bool is_post(const struct request *q) { return str_is(q->ask->method, STR("POST")); }
+
+static bool gate_query(struct request *q, struct answer *a, struct err *e)
+{
+	(void)e;
+	struct str wanted;
+	if (!form_parse(q->ask->query, q->mem, &q->query))
+		return stop(a, 400);
+	wanted = field(&q->query, STR("lang"));
+	if (wanted.len)
+		q->lang = str_is(wanted, STR("en")) ? LANG_EN : LANG_DE;
+	return true;
+}
+
+/* A session is marked as seen every five minutes; a store that takes nothing must not lock people out. */
+static void seen(struct request *q, struct session *s)
+{
+	struct err ignored = { 0 };
+	if (q->now.ms - s->seen.ms > 300000)
+		job_send(q, session_seen_job, s, &ignored);
+}
+
+static bool gate_person(struct request *q, struct answer *a, struct err *e)
+{
+	(void)a;
+	struct session s = { 0 };
+	q->secret = cookie_find(q->ask->cookie, q->door->session_cookie);
+	if (secret_is(q->secret) && !session_find(q->db, q->secret, q->now, q->mem, &s, &q->me, e))
+		return false;
+	if (q->me.id) {
+		q->lang = q->me.lang;
+		q->client = q->me.client;
+		seen(q, &s);
+	} else {
+		q->secret = cookie_find(q->ask->cookie, q->door->form_cookie);
+		if (!secret_is(q->secret))
+			q->secret = secret_new(q->mem);
+	}
+	q->csrf = secret_csrf(q->mem, q->secret);
+	return true;
+}
+
+static bool gate_route(struct request *q, struct answer *a, struct err *e)
+{
+	(void)e;
+	struct found f;
+	if (!route_find(q->ask->method, q->ask->path, q->mem, &f, &a->allow))
+		return stop(a, a->allow.len ? 405 : 404);
+	q->route = f.route;
+	q->twin = f.twin;
+	q->id = f.id;
+	q->word = f.word;
+	return true;
+}
+
+/* Sec-Fetch-Site is what the browser knows best; Origin comes next, and is "null" from pages that send no referrer.
+ * A program sends neither, and has the token to show. */
+static bool is_foreign(const struct ask *ask)
+{
+	if (ask->fetch_site.len)
+		return !str_is(ask->fetch_site, STR("same-origin")) && !str_is(ask->fetch_site, STR("none"));
+	if (!ask->origin.len || str_is(ask->origin, STR("null")))
+		return false;
+	ptrdiff_t at = str_find(ask->origin, STR("://"));
+	return at < 0 || !str_is(str_cut(ask->origin, (size_t)at + 3, ask->origin.len), ask->host);
+}
+
+static bool gate_form(struct request *q, struct answer *a, struct err *e)
+{
+	(void)e;
+	struct str type = q->ask->type;
+	if (!is_post(q))
+		return true;
+	if (is_foreign(q->ask))
+		return stop(a, 403);
+	if (q->ask->body.len > q->route->most)
+		return stop(a, 413);
+	if (!str_is(str_trim(str_split(&type, ';')), STR("application/x-www-form-urlencoded")))
+		return stop(a, 415);
+	return form_parse(q->ask->body, q->mem, &q->form) || stop(a, 400);
+}
+
+/* A form that came after its session ended: its text is kept for its person. */
+static bool keep_text(struct request *q, struct answer *a, struct err *e)
+{
+	struct str secret;
+	int64_t person;
+	if (!session_of_form(q->db, field(&q->form, STR("csrf")), q->now, q->mem, &person, e))
+		return false;
+	if (!person)
+		return answer_see(q, a, "/sign-in");
+	if (!draft_keep(q, person, &secret, e)) {
+		note(LOG_WARN, "a late form could not be kept: {}", err_str(e));
+		return stop(a, 503);
+	}
+	return answer_see(q, a, "/sign-in?draft={}", secret);
+}
+
+static bool gate_signed_in(struct request *q, struct answer *a, struct err *e)
+{
+	if (q->me.id || q->route->right == RIGHT_ANYONE)
+		return true;
+	if (is_post(q))
+		return keep_text(q, a, e);
+	if (q->twin != TWIN_HTML)
+		return stop(a, 401);
+	return answer_see(q, a, "/sign-in?then={}", q->ask->path);
+}
+
+static bool gate_token(struct request *q, struct answer *a, struct err *e)
+{
+	struct str token = field(&q->form, STR("csrf"));
+	int64_t owner = 0;
+	if (!is_post(q) || (token.len == q->csrf.len && !sodium_memcmp(token.at, q->csrf.at, token.len)))
+		return true;
+	if (!session_of_form(q->db, token, q->now, q->mem, &owner, e))
+		return false;
+	a->status = 403;
+	if (q->me.id == owner)                  /* an earlier session of the same person, or nobody in both */
+		return answer_again(q, a, say(T_form_old, q->lang), e);
+	return true;
+}
+
+static bool gate_right(struct request *q, struct answer *a, struct err *e)
+{
+	(void)e;
+	if (q->route->right != RIGHT_ANYONE && !(q->route->right & 1u << q->me.role))
+		return stop(a, 403);
+	return true;
+}
+
+static bool gate_object(struct request *q, struct answer *a, struct err *e)
+{
+	int64_t client;
+	if (q->route->object == OBJECT_NONE)
+		return true;
+	if (!object_client(q->db, q->route->object, q->id, q->mem, &client, e))
+		return false;
+	if (client < 0 || (q->me.client && q->me.client != client))
+		return answer_missing(a);
+	q->client = client;
+	return true;
+}
+
+static bool gate_draft(struct request *q, struct answer *a, struct err *e)
+{
+	(void)a;
+	struct str secret = field(&q->query, STR("draft"));
+	if (!q->me.id || !secret.len || is_post(q))
+		return true;
+	return draft_load(q, secret, e);
+}
+
+static bool run_json(struct request *q, struct answer *a, struct err *e)
+{
+	struct json j = json_open(&a->out);
+	struct sheet s = { .mem = q->mem };
+	a->type = STR("application/json");
+	if (q->route->json)
+		return q->route->json(q, &j, e) && (a->out.len || answer_missing(a));
+	if (!q->route->sheet(q, &s, e))
+		return false;
+	sheet_json(&s, &j);
+	return true;
+}
+
+static bool run_csv(struct request *q, struct answer *a, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	if (!q->route->sheet(q, &s, e))
+		return false;
+	a->type = STR("text/csv; charset=utf-8");
+	a->download = text(q->mem, "{}.csv", q->route->name);
+	sheet_csv(&s, q->lang, &a->out);
+	return true;
+}
+
+static bool gate_handler(struct request *q, struct answer *a, struct err *e)
+{
+	static gate_fn *const twins[] = { [TWIN_JSON] = run_json, [TWIN_CSV] = run_csv };
+	return q->twin == TWIN_HTML ? q->route->page(q, a, e) : twins[q->twin](q, a, e);
+}
+
+static gate_fn *const gates[] = {
+	gate_person, gate_query, gate_route, gate_form, gate_signed_in, gate_token, gate_right, gate_object, gate_draft, gate_handler,
+};
+
+/* A handler that sets an error and writes nothing gets the page of that error, in the form that was asked for. */
+static void complete(struct request *q, struct answer *a)
+{
+	if (!a->status)
+		a->status = 200;
+	if (a->status >= 400 && (!a->out.len || q->twin != TWIN_HTML)) {
+		a->out.len = 0;
+		a->type = a->download = NONE;
+		page_error(q, a);
+	}
+	if (!a->type.len && a->out.len)
+		a->type = STR("text/html; charset=utf-8");
+	if (q->form_shown && !q->me.id && !str_is(q->secret, cookie_find(q->ask->cookie, q->door->form_cookie)))
+		cookie_set(q, a, q->door->form_cookie, q->secret, true);
+}
+
+static struct request request_of(const struct door *d, const struct ask *ask, struct arena *mem)
+{
+	return (struct request){ .ask = ask, .door = d, .mem = mem, .zone = d->zone, .lang = lang_wanted(ask->language) };
+}
+
+static struct answer answer_of(const struct request *q)
+{
+	struct answer a = { .out = out_open(q->mem) };
+	a.out.lang = q->lang;
+	a.out.zone = q->zone;
+	return a;
+}
+
+void dispatch(const struct door *d, struct db *db, const struct ask *ask, struct arena *mem, struct instant now, struct answer *a)
+{
+	struct request q = request_of(d, ask, mem);
+	struct err e = { 0 };
+	bool ok = true;
+	q.db = db;
+	q.now = now;
+	*a = answer_of(&q);
+	for (size_t i = 0; i < COUNT(gates) && ok && !a->status; i++) {
+		ok = gates[i](&q, a, &e);
+		a->out.lang = q.lang;
+	}
+	if (!ok) {
+		note(LOG_ERROR, "{} {}: {}", ask->method, q.route ? q.route->path : STR("?"), err_str(&e));
+		*a = answer_of(&q);
+		a->status = 500;
+	}
+	complete(&q, a);
+}
+
+void dispatch_refusal(const struct door *d, const struct ask *ask, int status, struct arena *mem, struct answer *a)
+{
+	struct request q = request_of(d, ask, mem);
+	*a = answer_of(&q);
+	a->status = status;
+	a->retry_after = status == 503 ? 5 : 0;
+	complete(&q, a);
+}
+
+/* ---- what handlers answer ---- */
+
+bool answer_see_at(struct answer *a, struct str path)
+{
+	a->status = 303;
+	a->location = path;
+	return true;
+}
+
+bool answer_missing(struct answer *a) { return stop(a, 404); }
+
+bool path_is_page(struct str path, struct arena *mem)
+{
+	struct found f;
+	struct str allow;
+	return str_starts(path, STR("/")) && route_find(STR("GET"), path, mem, &f, &allow) && f.twin == TWIN_HTML && f.route->kind <= ROUTE_LIST;
+}
+
+struct str route_of_form(struct str path, struct arena *mem)
+{
+	while (path.len > 1 && !path_is_page(path, mem))
+		do
+			path.len--;
+		while (path.len > 1 && path.at[path.len] != '/');
+	return path;
+}
+
+bool answer_again(struct request *q, struct answer *a, struct str reason, struct err *e)
+{
+	struct found f;
+	struct str allow, path = route_of_form(q->ask->path, q->mem);
+	int status = a->status ? a->status : 422;
+	q->kept = q->ask->path;
+	q->notice = reason;
+	a->out.len = 0;
+	a->status = 0;
+	if (route_find(STR("GET"), path, q->mem, &f, &allow) && f.route->kind <= ROUTE_LIST &&
+	    (f.route->right == RIGHT_ANYONE || f.route->right & 1u << q->me.role)) {
+		q->route = f.route;
+		q->id = f.id;
+		q->word = f.word;
+		if (!f.route->page(q, a, e))
+			return false;
+	}
+	if (!a->status)
+		a->status = status;
+	return true;
+}
+
+bool job_send(struct request *q, job_fn *fn, void *what, struct err *e)
+{
+	const struct web_order *o = q->door->order;
+	return o->job(o->at, fn, what, e);
+}
+
+bool answer_not_taken(struct request *q, struct answer *a, struct err *e)
+{
+	struct str path = q->route->path;
+	note(LOG_WARN, "{} was not taken: {}", path, err_str(e));
+	a->status = 503;
+	return answer_again(q, a, say(T_read_only, q->lang), e);
+}
+
+bool act_send(struct request *q, struct answer *a, struct str verb, const struct fields *f, struct outcome *out, struct err *e)
+{
+	const struct web_order *o = q->door->order;
+	struct str key = field(&q->form, STR("key"));
+	struct act act = { verb, text(q->mem, "{}:{}", q->me.id, secret_is(key) ? key : secret_new(q->mem)), q->client, q->me.id, *f };
+	*out = (struct outcome){ 0 };
+	if (o->act(o->at, &act, q->mem, out, e))
+		return true;
+	note(LOG_WARN, "act {} was not taken: {}", verb, err_str(e));
+	*out = (struct outcome){ .reason = say(T_read_only, q->lang) };
+	a->status = 503;
+	return true;
+}

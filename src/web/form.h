@@ -1,0 +1,15 @@
+/* web/form.h - what browsers send, taken apart: urlencoded fields, cookies, preferred language. Pure. */
+#pragma once
+#include "base/base.h"
+
+enum { FORM_FIELDS = 200, FORM_NAME = 100 };             /* at most: fields, bytes of a name */
+
+/* application/x-www-form-urlencoded (WHATWG URL 5.1), strict: a bad escape, a NUL, text that is not UTF-8, a name that
+ * is empty or too long, too many fields refuse the whole. Values in mem. */
+bool form_parse(struct str s, struct arena *mem, struct fields *out);
+/* The value of a cookie; NONE if it is absent, or there twice: then somebody plants cookies. */
+struct str cookie_find(struct str header, struct str name);
+/* Accept-Language, thinly: the first of de and en that is named; German for all others. */
+enum lang lang_wanted(struct str header);
+/* Is it a secret as we make them: 64 digits of lower-case hex? */
+bool secret_is(struct str s);

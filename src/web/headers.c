@@ -1,0 +1,57 @@
+/* headers.c - what every answer carries, whatever it is: a page, an error, a redirect, a file.
+ *
+ * connect-src is the one thing beyond the strictest policy: it lets our own script fetch our own pages to refresh
+ * the parts that show live readings. */
+#include "web/inside.h"
+
+static const struct header always[] = {
+	{ LIT("Content-Security-Policy"), LIT("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
+	                                      " form-action 'self'; base-uri 'none'; frame-ancestors 'none'") },
+	{ LIT("X-Content-Type-Options"), LIT("nosniff") },
+	{ LIT("Referrer-Policy"), LIT("no-referrer") },
+	{ LIT("Cross-Origin-Opener-Policy"), LIT("same-origin") },
+	{ LIT("Cross-Origin-Resource-Policy"), LIT("same-origin") },
+	{ LIT("Permissions-Policy"), LIT("camera=(), geolocation=(), microphone=(), payment=(), usb=()") },
+	{ LIT("X-Frame-Options"), LIT("DENY") },
+};
+
+struct headers { struct header *at; size_t n, cap; };
+
+static void add(struct arena *mem, struct headers *h, struct str name, struct str value)
+{
+	if (value.len)
+		*push(mem, h) = (struct header){ name, value };
+}
+
+struct header *headers_of(const struct answer *a, bool tls, struct arena *mem, size_t *n)
+{
+	struct headers h = { 0 };
+	for (size_t i = 0; i < COUNT(always); i++)
+		*push(mem, &h) = always[i];
+	add(mem, &h, STR("Cache-Control"), a->keep ? STR("public, max-age=31536000, immutable") : STR("no-store"));
+	add(mem, &h, STR("Strict-Transport-Security"), tls ? STR("max-age=63072000") : NONE);
+	add(mem, &h, STR("Content-Type"), a->type);
+	add(mem, &h, STR("Location"), a->location);
+	add(mem, &h, STR("Allow"), a->allow);
+	add(mem, &h, STR("Content-Disposition"), a->download.len ? text(mem, "attachment; filename=\"{}\"", a->download) : NONE);
+	add(mem, &h, STR("Retry-After"), a->retry_after ? text(mem, "{}", a->retry_after) : NONE);
+	for (size_t i = 0; i < a->cookies.n; i++)
+		add(mem, &h, STR("Set-Cookie"), a->cookies.at[i]);
+	*n = h.n;
+	return h.at;
+}
+
+static void cookie(struct request *q, struct answer *a, struct str name, struct str value, struct str rest)
+{
+	*push(q->mem, &a->cookies) = text(q->mem, "{}={}; Path=/; HttpOnly; {}{}", name, value, rest, q->door->order->tls ? STR("; Secure") : NONE);
+}
+
+void cookie_set(struct request *q, struct answer *a, struct str name, struct str value, bool strict)
+{
+	cookie(q, a, name, value, strict ? STR("SameSite=Strict") : STR("SameSite=Lax"));
+}
+
+void cookie_drop(struct request *q, struct answer *a, struct str name)
+{
+	cookie(q, a, name, NONE, STR("SameSite=Lax; Max-Age=0"));
+}

@@ -1,0 +1,145 @@
+/* house_test.c - the small house: rows by plain SQL, acts and jobs done at once on the one connection that writes. */
+#include "web/house_test.h"
+
+static bool job(void *at, job_fn *fn, void *what, struct err *e)
+{
+	struct house *h = at;
+	if (h->full)
+		return fail(e, "the store is full");
+	if (!db_begin(h->db, e))
+		return false;
+	if (fn(h->db, h->now, what, e))
+		return db_commit(h->db, e);
+	db_rollback(h->db);
+	return false;
+}
+
+static bool act(void *at, const struct act *a, struct arena *mem, struct outcome *out, struct err *e)
+{
+	struct house *h = at;
+	(void)mem;
+	if (h->full)
+		return fail(e, "the store is full");
+	h->act = *a;
+	h->acts++;
+	*out = h->outcome;
+	return true;
+}
+
+static bool is_full(void *at) { return ((struct house *)at)->full; }
+
+static int64_t added(struct house *h, struct rows *r)
+{
+	struct err e = { 0 };
+	int64_t id = 0;
+	row(r, h->mem, &id);
+	if (!done(r, &e))
+		unit_failed(__FILE__, __LINE__, err_str(&e));
+	return id;
+}
+
+static int64_t client(struct house *h, struct str key)
+{
+	return added(h, sql(h->db, "insert into client (key, name, street, post_code, city, country, email, phone, vat_id, buyer_reference, lang, created_ms)"
+	                           " values (?, ?, '', '', '', 'DE', '', '', '', '', 0, 0) returning id", key, text(h->mem, "Firma {}", key)));
+}
+
+static void things(struct house *h, int which, int64_t client)
+{
+	h->things[OBJECT_CLIENT][which] = client;
+	h->things[OBJECT_TICKET][which] =
+		added(h, sql(h->db, "insert into ticket (client_id, kind, state, subject, component_id, condition, person_id, opened_ms, solved_ms, closed_ms, signals, priority, touched)"
+		                    " values (?, 0, 1, ?, 0, '', 0, ?, 0, 0, 1, '', 0) returning id", client, text(h->mem, "Geheimnis {}", client), h->now));
+	h->things[OBJECT_COMPONENT][which] =
+		added(h, sql(h->db, "insert into component (client_id, site_id, key, name, class, address, log_name, critical, counted_from, counted_until)"
+		                    " values (?, 0, 'sw1', ?, 'switch', '192.0.2.1', '', 1, 0, 0) returning id", client, text(h->mem, "Geheimnis {}", client)));
+	h->things[OBJECT_CONTRACT][which] =
+		added(h, sql(h->db, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256) values (?, ?, '1', 0, 0, '') returning id",
+		             client, text(h->mem, "Geheimnis {}", client)));
+}
+
+static int64_t person(struct house *h, enum role role, int64_t client, struct str login)
+{
+	struct err e = { 0 };
+	int64_t id;
+	struct person p = { .client = client, .login = login, .name = text(h->mem, "Person {}", login), .role = role };
+	if (!person_add(h->db, &p, h->now, h->mem, &id, &e))
+		unit_failed(__FILE__, __LINE__, err_str(&e));
+	return id;
+}
+
+void house_open(struct house *h, struct arena *mem)
+{
+	struct err e = { 0 };
+	struct str where;
+	*h = (struct house){ .mem = mem, .now = { 1764000000000 } };
+	if (!store_fresh_on(mem, 0, &where) || !db_open(where, DB_WRITE, &h->db, &e))
+		unit_failed(__FILE__, __LINE__, err_str(&e));
+	h->order = (struct web_order){ .address = STR("127.0.0.1:0"), .store = where, .at = h, .act = act, .job = job, .is_full = is_full };
+	h->door = (struct door){ .order = &h->order, .patience = 1000 };
+	if (!door_fill(&h->door, mem, &e))
+		unit_failed(__FILE__, __LINE__, err_str(&e));
+	h->own = client(h, STR("own"));
+	h->foreign = client(h, STR("foreign"));
+	things(h, 0, h->own);
+	things(h, 1, h->foreign);
+	for (size_t i = 0; i < COUNT(h->things); i++)
+		h->things[i][2] = 999999;
+	for (enum role r = 0; r < ROLES; r++)
+		h->people[r] = person(h, r, r < ROLE_APPROVER ? 0 : h->own, role_id(r));
+	h->stranger = person(h, ROLE_CONTACT, h->foreign, STR("stranger"));
+}
+
+void house_close(struct house *h) { db_close(h->db); }
+
+struct browser browser_of(struct house *h, int64_t person)
+{
+	struct err e = { 0 };
+	struct browser b = { .house = h, .person = person };
+	struct sign s = { .person = person, .secret = secret_new(h->mem) };
+	if (!person)
+		return b;
+	if (!job(h, session_open_job, &s, &e))
+		unit_failed(__FILE__, __LINE__, err_str(&e));
+	b.session = s.secret;
+	return b;
+}
+
+/* What a browser does with Set-Cookie, as far as two cookies need it. */
+static void take_cookies(struct browser *b, const struct answer *a)
+{
+	for (size_t i = 0; i < a->cookies.n; i++) {
+		struct str pair = a->cookies.at[i], value = str_split(&pair, ';'), name = str_split(&value, '=');
+		if (str_is(name, b->house->door.session_cookie))
+			b->session = value;
+		if (str_is(name, b->house->door.form_cookie))
+			b->form = value;
+	}
+}
+
+struct answer browser_send(struct browser *b, struct ask ask)
+{
+	struct house *h = b->house;
+	struct answer a;
+	if (!ask.cookie.len)
+		ask.cookie = text(h->mem, "session={}; form={}", b->session, b->form);
+	dispatch(&h->door, h->db, &ask, h->mem, h->now, &a);
+	take_cookies(b, &a);
+	return a;
+}
+
+struct answer browser_get(struct browser *b, struct str target)
+{
+	struct str path = str_split(&target, '?');
+	return browser_send(b, (struct ask){ .method = STR("GET"), .path = path, .query = target, .address = STR("192.0.2.9") });
+}
+
+struct answer browser_post(struct browser *b, struct str path, struct str body)
+{
+	struct house *h = b->house;
+	struct str token = secret_csrf(h->mem, b->session.len ? b->session : b->form);
+	return browser_send(b, (struct ask){ .method = STR("POST"), .path = path, .address = STR("192.0.2.9"), .fetch_site = STR("same-origin"),
+	                                     .type = STR("application/x-www-form-urlencoded"), .body = text(h->mem, "csrf={}&{}", token, body) });
+}
+
+struct str answer_html(const struct answer *a) { return out_str(&a->out); }

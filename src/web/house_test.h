@@ -1,0 +1,31 @@
+/* web/house_test.h - a small house for units of the web door: a fresh store with two clients and a person of each
+ * role, and doors that do what is sent at once. */
+#pragma once
+#include "store/store_test.h"
+#include "web/inside.h"
+
+struct house {
+	struct arena *mem;
+	struct db *db;
+	struct door door;
+	struct web_order order;
+	struct instant now;
+	int64_t own, foreign;                            /* clients; the contact and the approver are own's */
+	int64_t people[ROLES], stranger;                 /* persons; stranger is foreign's contact */
+	int64_t things[8][3];                            /* object -> own's, foreign's, nobody's */
+	bool full;                                       /* the doors take nothing */
+	struct act act;                                  /* the last act, and what it is to be told */
+	struct outcome outcome;
+	int acts;
+};
+void house_open(struct house *h, struct arena *mem);
+void house_close(struct house *h);
+
+/* A browser: one cookie jar. */
+struct browser { struct house *house; struct str session, form; int64_t person; };
+struct browser browser_of(struct house *h, int64_t person);      /* with an open session; 0: nobody */
+struct answer browser_get(struct browser *b, struct str target);
+/* Adds the right token to the body. */
+struct answer browser_post(struct browser *b, struct str path, struct str body);
+struct answer browser_send(struct browser *b, struct ask ask);
+struct str answer_html(const struct answer *a);

@@ -1,0 +1,80 @@
+/* inputs.c - forms: native controls with their label, hint and fault, filled again when they come back.
+ *
+ * Every form carries the session's token and a key of its own; the key makes an act that is sent twice count once. */
+#include "web/inside.h"
+
+void form_open(struct request *q, struct out *o, struct str action)
+{
+	bool again = q->filling = str_is(q->kept, action);
+	q->form_shown = true;
+	html(o, "<form method=\"post\" action=\"{}\"><input type=\"hidden\" name=\"csrf\" value=\"{}\">", action, q->csrf);
+	html(o, "<input type=\"hidden\" name=\"key\" value=\"{}\">", again && field(&q->form, STR("key")).len ? field(&q->form, STR("key")) : secret_new(q->mem));
+}
+
+void form_close(struct out *o, struct str submit) { html(o, "<p class=\"act\"><button>{}</button></p></form>", submit); }
+
+/* What stands in an input: what was posted, if this is the form that is shown again; never a password. */
+static struct str value_of(struct request *q, const struct input *in)
+{
+	if (str_is(in->type, STR("password")))
+		return NONE;
+	return q->filling && field_is(&q->form, in->name) ? field(&q->form, in->name) : in->value;
+}
+
+static void label(struct request *q, struct out *o, const struct input *in)
+{
+	html(o, "<div class=\"field\"><label for=\"{}\">{}", in->name, in->label);
+	if (in->optional)
+		html(o, " <small>({})</small>", say(T_optional, q->lang));
+	html(o, "</label>");
+	if (in->hint.len)
+		html(o, "<p class=\"hint\" id=\"{}-hint\">{}</p>", in->name, in->hint);
+}
+
+/* id, name and what ties the control to its hint and fault. */
+static void attributes(struct request *q, struct out *o, const struct input *in)
+{
+	html(o, " id=\"{}\" name=\"{}\"", in->name, in->name);
+	if (in->hint.len)
+		html(o, " aria-describedby=\"{}-hint\"", in->name);
+	if (q->wrong.len && str_is(q->wrong, in->name))
+		html(o, " aria-invalid=\"true\"");
+	if (!in->optional)
+		html(o, " required");
+}
+
+void form_input(struct request *q, struct out *o, const struct input *in)
+{
+	struct str value = value_of(q, in), type = in->type.len ? in->type : STR("text");
+	size_t most = in->most ? in->most : 500;
+	label(q, o, in);
+	if (str_is(type, STR("area"))) {
+		html(o, "<textarea rows=\"8\" maxlength=\"{}\"", most);
+		attributes(q, o, in);
+		html(o, ">\n{}</textarea></div>", value);
+		return;
+	}
+	html(o, "<input type=\"{}\" maxlength=\"{}\" value=\"{}\"", type, most, value);
+	if (in->autocomplete.len)
+		html(o, " autocomplete=\"{}\"", in->autocomplete);
+	attributes(q, o, in);
+	html(o, "></div>");
+}
+
+void form_hidden(struct request *q, struct out *o, struct str name, struct str value)
+{
+	(void)q;
+	html(o, "<input type=\"hidden\" name=\"{}\" value=\"{}\">", name, value);
+}
+
+void form_choice(struct request *q, struct out *o, const struct input *in, const struct option *options, size_t n)
+{
+	struct str value = value_of(q, in);
+	label(q, o, in);
+	html(o, "<select");
+	attributes(q, o, in);
+	html(o, ">");
+	for (size_t i = 0; i < n; i++)
+		html(o, "<option value=\"{}\"{}>{}</option>", options[i].value, str_is(options[i].value, value) ? raw(STR(" selected")) : raw(NONE), options[i].name);
+	html(o, "</select></div>");
+}

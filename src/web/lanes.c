@@ -1,0 +1,109 @@
+/* lanes.c - two bounded queues: pages go to two workers, password checks to a third, so that guessing at passwords
+ * costs the guesser time and nobody else. Each worker has its own read-only connection to the store. */
+#include "web/http.h"
+#include <pthread.h>
+
+enum { WORKERS = 3 };                                    /* the last one is the slow lane's */
+struct lane { struct call *ring[QUEUE_MOST]; size_t first, n; pthread_cond_t wake; };
+struct worker { struct lanes *lanes; struct lane *lane; struct db *db; pthread_t thread; bool runs; };
+struct lanes {
+	struct arena *mem;
+	const struct door *door;
+	call_fn *ready;
+	void *at;
+	pthread_mutex_t lock;
+	struct lane quick, slow;
+	struct worker workers[WORKERS];
+	bool stopping;
+};
+
+/* NULL: there is nothing left, and we are stopping. */
+static struct call *next(struct worker *w)
+{
+	struct lane *lane = w->lane;
+	struct call *c = NULL;
+	pthread_mutex_lock(&w->lanes->lock);
+	while (!lane->n && !w->lanes->stopping)
+		pthread_cond_wait(&lane->wake, &w->lanes->lock);
+	if (lane->n) {
+		c = lane->ring[lane->first];
+		lane->first = (lane->first + 1) % QUEUE_MOST;
+		lane->n--;
+	}
+	pthread_mutex_unlock(&w->lanes->lock);
+	return c;
+}
+
+static void *work(void *arg)
+{
+	struct worker *w = arg;
+	struct call *c;
+	while ((c = next(w))) {
+		dispatch(w->lanes->door, w->db, &c->ask, c->mem, clock_now(), &c->answer);
+		w->lanes->ready(w->lanes->at, c);
+	}
+	return NULL;
+}
+
+static bool begin(struct lanes *l, struct worker *w, struct lane *lane, struct err *e)
+{
+	w->lanes = l;
+	w->lane = lane;
+	if (!db_open(l->door->order->store, DB_READ, &w->db, e))
+		return false;
+	w->runs = !pthread_create(&w->thread, NULL, work, w);
+	return w->runs || fail(e, "no thread for a worker");
+}
+
+bool lanes_open(const struct door *d, call_fn *ready, void *at, struct lanes **out, struct err *e)
+{
+	struct arena *mem = arena_open();
+	struct lanes *l = NEW(mem, struct lanes);
+	l->mem = mem;
+	l->door = d;
+	l->ready = ready;
+	l->at = at;
+	pthread_mutex_init(&l->lock, NULL);
+	pthread_cond_init(&l->quick.wake, NULL);
+	pthread_cond_init(&l->slow.wake, NULL);
+	for (size_t i = 0; i < WORKERS; i++)
+		if (!begin(l, &l->workers[i], i + 1 < WORKERS ? &l->quick : &l->slow, e)) {
+			lanes_stop(l);
+			lanes_close(l);
+			return within(e, "web");
+		}
+	*out = l;
+	return true;
+}
+
+void lanes_stop(struct lanes *l)
+{
+	pthread_mutex_lock(&l->lock);
+	l->stopping = true;
+	pthread_cond_broadcast(&l->quick.wake);
+	pthread_cond_broadcast(&l->slow.wake);
+	pthread_mutex_unlock(&l->lock);
+	for (size_t i = 0; i < WORKERS; i++)
+		if (l->workers[i].runs)
+			pthread_join(l->workers[i].thread, NULL);
+}
+
+void lanes_close(struct lanes *l)
+{
+	for (size_t i = 0; i < WORKERS; i++)
+		if (l->workers[i].db)
+			db_close(l->workers[i].db);
+	arena_close(l->mem);
+}
+
+bool lanes_add(struct lanes *l, struct call *c)
+{
+	struct lane *lane = c->slow ? &l->slow : &l->quick;
+	pthread_mutex_lock(&l->lock);
+	bool room = !l->stopping && lane->n < QUEUE_MOST;
+	if (room)
+		lane->ring[(lane->first + lane->n++) % QUEUE_MOST] = c;
+	pthread_cond_signal(&lane->wake);
+	pthread_mutex_unlock(&l->lock);
+	return room;
+}

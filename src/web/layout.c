@@ -1,0 +1,148 @@
+/* layout.c - the frame of every page: one head, one navigation, one place for what is wrong.
+ *
+ * A navigation entry shows when its address has a route and the person may see it. Nothing here reads the store,
+ * so that the page of a broken store still has its frame. */
+#include "web/inside.h"
+
+static const struct entry { struct str path; enum text name; unsigned right; } entries[] = {
+	{ LIT("/today"), T_today, RIGHT_DESK },           { LIT("/tickets"), T_tickets, RIGHT_DESK },
+	{ LIT("/clients"), T_clients, RIGHT_DESK },       { LIT("/components"), T_components, RIGHT_DESK },
+	{ LIT("/contracts"), T_contracts, RIGHT_DESK },   { LIT("/projects"), T_projects, RIGHT_DESK },
+	{ LIT("/reports"), T_reports, RIGHT_DESK },       { LIT("/system"), T_system, RIGHT_DESK },
+	{ LIT("/portal"), T_situation, RIGHT_PORTAL },    { LIT("/portal/requests"), T_requests, RIGHT_PORTAL },
+	{ LIT("/portal/quotes"), T_quotes, RIGHT_PORTAL }, { LIT("/portal/contract"), T_contract, RIGHT_PORTAL },
+	{ LIT("/portal/reports"), T_reports, RIGHT_PORTAL }, { LIT("/portal/contact"), T_contact, RIGHT_PORTAL },
+};
+
+static bool shows(const struct request *q, const struct entry *n)
+{
+	struct found f;
+	struct str allow;
+	unsigned role = 1u << q->me.role;
+	return q->me.id && n->right & role && route_find(STR("GET"), n->path, q->mem, &f, &allow) && f.route->right & role;
+}
+
+struct str page_home(const struct request *q)
+{
+	for (size_t i = 0; i < COUNT(entries); i++)
+		if (shows(q, &entries[i]))
+			return entries[i].path;
+	return q->me.id ? STR("/account") : STR("/sign-in");
+}
+
+/* The entry one is in: the longest that begins the path. */
+static const struct entry *current(const struct request *q)
+{
+	const struct entry *best = NULL;
+	for (size_t i = 0; i < COUNT(entries); i++) {
+		struct str p = entries[i].path, rest = str_cut(q->ask->path, p.len, q->ask->path.len);
+		if (str_starts(q->ask->path, p) && (!rest.len || rest.at[0] == '/') && (!best || best->path.len < p.len))
+			best = &entries[i];
+	}
+	return best;
+}
+
+static void links(struct request *q, struct out *o)
+{
+	const struct entry *here = current(q);
+	html(o, "<ul>");
+	for (size_t i = 0; i < COUNT(entries); i++)
+		if (shows(q, &entries[i]))
+			html(o, "<li><a href=\"{}\"{}>{}</a></li>", entries[i].path,
+			     &entries[i] == here ? raw(STR(" aria-current=\"page\"")) : raw(NONE), say(entries[i].name, q->lang));
+	html(o, "</ul>");
+}
+
+static void switches(struct request *q, struct out *o)
+{
+	struct str other = q->lang == LANG_DE ? STR("en") : STR("de");
+	html(o, "<div class=\"me\">");
+	if (!q->me.id) {
+		html(o, "<a href=\"?lang={}\" hreflang=\"{}\" lang=\"{}\">{}</a></div>", other, other, other, say(T_other_language, q->lang));
+		return;
+	}
+	html(o, "<a href=\"/account\">{}</a>", q->me.name);
+	form_open(q, o, STR("/account/language"));
+	form_hidden(q, o, STR("language"), other);
+	form_hidden(q, o, STR("then"), q->ask->path);
+	html(o, "<button class=\"plain\" lang=\"{}\">{}</button></form>", other, say(T_other_language, q->lang));
+	form_open(q, o, STR("/sign-out"));
+	html(o, "<button class=\"plain\">{}</button></form></div>", say(T_sign_out, q->lang));
+}
+
+static struct str asset(const struct request *q, struct str path)
+{
+	size_t i = 0;
+	while (!str_is(q->door->assets[i].path, path))
+		must(++i < q->door->asset_count);
+	return q->door->assets[i].file;
+}
+
+static void head(struct request *q, struct out *o)
+{
+	struct str title = q->title.len ? q->title : q->route ? say(q->route->title, q->lang) : say(T_house, q->lang);
+	html(o, "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}{}</title>", q->lang == LANG_DE ? STR("de") : STR("en"),
+	     title, str_is(title, STR("Regelbetrieb")) ? NONE : STR(" · Regelbetrieb"));
+	html(o, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">");
+	html(o, "<link rel=\"stylesheet\" href=\"/assets/{}\"><link rel=\"icon\" href=\"/assets/{}\" type=\"image/svg+xml\">",
+	     asset(q, STR("assets/style.css")), asset(q, STR("assets/icon.svg")));
+	html(o, "<script src=\"/assets/{}\" defer></script></head>", asset(q, STR("assets/app.js")));
+}
+
+struct out *page_open(struct request *q, struct answer *a)
+{
+	struct out *o = &a->out;
+	const struct web_order *order = q->door->order;
+	o->lang = q->lang;
+	head(q, o);
+	html(o, "<body><a class=\"skip\" href=\"#main\">{}</a>", say(T_skip, q->lang));
+	if (order->is_full && order->is_full(order->at))
+		html(o, "<p class=\"banner\" role=\"alert\">{}</p>", say(T_read_only, q->lang));
+	html(o, "<header><a class=\"house\" href=\"/\">{}</a>", say(T_house, q->lang));
+	if (q->me.id) {
+		html(o, "<nav class=\"wide\" aria-label=\"{}\">", say(T_main_navigation, q->lang));
+		links(q, o);
+		html(o, "</nav><details class=\"narrow\"><summary>{}</summary><nav aria-label=\"{}\">", say(T_menu, q->lang), say(T_main_navigation, q->lang));
+		links(q, o);
+		html(o, "</nav></details>");
+	}
+	switches(q, o);
+	html(o, "</header><main id=\"main\" tabindex=\"-1\">");
+	if (q->notice.len)
+		html(o, "<p class=\"notice\" role=\"alert\">{}</p>", q->notice);
+	return o;
+}
+
+void page_close(struct request *q, struct answer *a)
+{
+	(void)q;
+	html(&a->out, "</main></body></html>\n");
+}
+
+static const struct { int status; enum text title, help; } errors[] = {
+	{ 400, T_error_400, T_error_400_help }, { 401, T_error_401, T_error_401_help }, { 403, T_error_403, T_error_403_help },
+	{ 404, T_error_404, T_error_404_help }, { 405, T_error_405, T_error_405_help }, { 408, T_error_408, T_error_408_help },
+	{ 413, T_error_413, T_error_413_help }, { 415, T_error_415, T_error_415_help }, { 422, T_error_422, T_error_422_help },
+	{ 429, T_error_429, T_error_429_help }, { 431, T_error_431, T_error_431_help }, { 500, T_error_500, T_error_500_help },
+	{ 503, T_error_503, T_error_503_help },
+};
+
+void page_error(struct request *q, struct answer *a)
+{
+	size_t i = 0;
+	while (errors[i].status != a->status)
+		must(++i < COUNT(errors));
+	if (q->twin != TWIN_HTML) {
+		struct json j = json_open(&a->out);
+		a->type = STR("application/json");
+		put_object(&j);
+		put_field(&j, STR("status"), a->status);
+		put_field(&j, STR("error"), say(errors[i].title, q->lang));
+		put_end_object(&j);
+		return;
+	}
+	q->title = say(errors[i].title, q->lang);
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}</h1><p>{}</p>", q->title, say(errors[i].help, q->lang));
+	page_close(q, a);
+}

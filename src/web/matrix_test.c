@@ -1,0 +1,108 @@
+/* matrix_test.c - every route x every role x {own, foreign, missing} object, generated from the route table and held
+ * against the expectation each row writes down. A client's person must never see that something foreign exists. */
+#include "web/house_test.h"
+#include <stdio.h>
+
+enum which { OWN, FOREIGN, MISSING };
+
+static struct str path_of(struct house *h, const struct route *r, enum which which, struct str twin)
+{
+	struct out o = out_open(h->mem);
+	struct str left = r->path;
+	for (bool first = true; first || left.len; first = false) {
+		struct str part = str_split(&left, '/');
+		if (!first)
+			out_char(&o, '/');
+		if (str_is(part, STR("{id}")))
+			print(&o, "{}", h->things[r->object][which]);
+		else
+			out_bytes(&o, str_is(part, STR("{word}")) ? STR("word") : part);
+	}
+	out_bytes(&o, twin);
+	return out_str(&o);
+}
+
+static struct answer call(struct house *h, const struct route *r, int64_t person, struct str path)
+{
+	struct browser b = browser_of(h, person);
+	return r->kind == ROUTE_FORM ? browser_post(&b, path, NONE) : browser_get(&b, path);
+}
+
+static void wrong(const struct route *r, struct str who, struct str path, int status, struct str want)
+{
+	printf("%.*s as %.*s at %.*s: %d instead of %.*s\n", (int)r->name.len, r->name.at, (int)who.len, who.at, (int)path.len, path.at, status,
+	       (int)want.len, want.at);
+	check(!"the matrix holds");
+}
+
+static bool is_let_in(int status) { return status < 400 || status == 422; }
+
+static void one(struct house *h, const struct route *r, enum role role, enum which which, struct str twin)
+{
+	struct str path = path_of(h, r, which, twin);
+	struct answer a = call(h, r, h->people[role], path);
+	bool portal = role >= ROLE_APPROVER, may = r->expect.at[role] == 'y';
+	if (!may && a.status != 403)
+		wrong(r, role_id(role), path, a.status, STR("403"));
+	if (may && (which == MISSING || (which == FOREIGN && portal)) && a.status != 404)
+		wrong(r, role_id(role), path, a.status, STR("404"));
+	if (may && (which == OWN || (which == FOREIGN && !portal)) && !is_let_in(a.status))
+		wrong(r, role_id(role), path, a.status, STR("an answer"));
+	if (which == FOREIGN && portal)
+		check(!str_has(answer_html(&a), text(h->mem, "Geheimnis {}", h->foreign)));
+}
+
+static void nobody(struct house *h, const struct route *r, struct str twin)
+{
+	struct str path = path_of(h, r, OWN, twin);
+	struct answer a = call(h, r, 0, path);
+	bool open = r->right == RIGHT_ANYONE;
+	if (open && a.status >= 500)
+		wrong(r, STR("nobody"), path, a.status, STR("an answer"));
+	if (!open && twin.len && a.status != 401)
+		wrong(r, STR("nobody"), path, a.status, STR("401"));
+	if (!open && !twin.len && (a.status != 303 || !str_starts(a.location, STR("/sign-in"))))
+		wrong(r, STR("nobody"), path, a.status, STR("303 to the sign-in"));
+}
+
+static void every(struct house *h, const struct route *r, struct str twin)
+{
+	nobody(h, r, twin);
+	if (r->right == RIGHT_ANYONE)
+		return;
+	for (enum role role = 0; role < ROLES; role++)
+		for (enum which which = OWN; which <= (r->object ? MISSING : OWN); which++)
+			one(h, r, role, which, twin);
+}
+
+TEST(every_route_role_and_object_is_as_expected)
+{
+	struct house h;
+	size_t n;
+	house_open(&h, mem);
+	h.outcome = (struct outcome){ .reason = STR("not in a test") };
+	const struct route *r = web_routes(&n);
+	for (size_t i = 0; i < n; i++) {
+		every(&h, &r[i], NONE);
+		if (r[i].kind <= ROUTE_LIST)
+			every(&h, &r[i], STR(".json"));
+		if (r[i].kind == ROUTE_LIST)
+			every(&h, &r[i], STR(".csv"));
+	}
+	house_close(&h);
+}
+
+TEST(a_client_s_pages_are_the_same_whether_or_not_another_client_exists)
+{
+	struct house h;
+	size_t n;
+	house_open(&h, mem);
+	const struct route *r = web_routes(&n);
+	for (size_t i = 0; i < n; i++)
+		if (r[i].kind <= ROUTE_LIST && r[i].right & RIGHT_PORTAL && !r[i].object) {
+			struct answer a = call(&h, &r[i], h.people[ROLE_APPROVER], path_of(&h, &r[i], OWN, NONE));
+			check(!str_has(answer_html(&a), text(mem, "Geheimnis {}", h.foreign)));
+			check(!str_has(answer_html(&a), STR("Firma foreign")));
+		}
+	house_close(&h);
+}

@@ -1,0 +1,25 @@
+/* objects.c - whose is what a path names: one row per kind of thing.
+ *
+ * The only place that looks something up without a client; everything after it names the client it found here. */
+#include "web/inside.h"
+
+static struct rows *client_of_client(struct db *db, int64_t id) { return sql(db, "select id from client where id = ?", id); }
+static struct rows *client_of_ticket(struct db *db, int64_t id) { return sql(db, "select client_id from ticket where id = ?", id); }
+static struct rows *client_of_component(struct db *db, int64_t id) { return sql(db, "select client_id from component where id = ?", id); }
+static struct rows *client_of_contract(struct db *db, int64_t id) { return sql(db, "select client_id from contract where id = ?", id); }
+
+static struct rows *(*const finders[])(struct db *, int64_t) = {        /* ORDER object */
+	[OBJECT_CLIENT] = client_of_client,
+	[OBJECT_TICKET] = client_of_ticket,
+	[OBJECT_COMPONENT] = client_of_component,
+	[OBJECT_CONTRACT] = client_of_contract,
+};
+
+bool object_client(struct db *db, enum object kind, int64_t id, struct arena *mem, int64_t *client, struct err *e)
+{
+	must(kind > OBJECT_NONE && (size_t)kind < COUNT(finders));
+	struct rows *r = finders[kind](db, id);
+	*client = -1;
+	row(r, mem, client);
+	return done(r, e);
+}

@@ -1,0 +1,170 @@
+/* web/page.h - what a page sees, and the parts pages are made of. Included inside web/ only.
+ *
+ * A page costs three files: page_NAME.c, a row in routes.def, its texts in texts.def.
+ *   PAGE  routes.def names  foo  ->  bool foo_page(q, a, e) writes HTML between page_open and page_close,
+ *                                    bool foo_json(q, j, e) writes the same as JSON (address + ".json"; nothing: 404)
+ *   LIST                             bool foo_page and bool foo_sheet(q, s, e): .json and .csv come from the sheet
+ *   FORM                             bool foo_post(q, a, e): takes q->form, sends an act, answers answer_see or answer_again
+ *   FILE                             bool foo_file(q, a, e): sets a->type and writes a->out itself
+ * When a handler runs, the person may do this, the object the path names exists and belongs to q->client, and a
+ * form's token was right. A handler still names q->client in every query. false: the store failed, e says how. */
+#pragma once
+#include "web/web.h"
+#include "web/texts.h"
+
+/* ---- request and answer ---------------------------------------------------------------------- */
+
+/* As it came over the wire; header fields that are absent are empty. path has no query and is never decoded. */
+struct ask { struct str method, path, query, body, address, host, origin, fetch_site, cookie, type, language; };
+
+struct answer {
+	int status;                                      /* 200 unless set */
+	struct out out;
+	struct str type;                                 /* HTML unless set */
+	struct str location, allow, download;
+	struct strs cookies;
+	int retry_after;                                 /* seconds; 0: none */
+	bool keep;                                       /* the address has the content's hash: cache for ever */
+};
+
+/* A right is the set of roles that have it. */
+enum right {
+	RIGHT_OWNER = 1 << ROLE_OWNER,
+	RIGHT_WORK = 1 << ROLE_OWNER | 1 << ROLE_DISPATCHER | 1 << ROLE_TECHNICIAN,
+	RIGHT_BOOKS = 1 << ROLE_OWNER | 1 << ROLE_ACCOUNTANT,
+	RIGHT_SELL = RIGHT_WORK | RIGHT_BOOKS,
+	RIGHT_DESK = (1 << ROLE_APPROVER) - 1,
+	RIGHT_APPROVE = 1 << ROLE_APPROVER,
+	RIGHT_PORTAL = 1 << ROLE_APPROVER | 1 << ROLE_CONTACT,
+	RIGHT_SIGNED_IN = RIGHT_DESK | RIGHT_PORTAL,
+	RIGHT_ANYONE = 1 << ROLES,
+};
+enum object { OBJECT_NONE, OBJECT_CLIENT, OBJECT_TICKET, OBJECT_COMPONENT, OBJECT_CONTRACT };   /* ORDER object */
+enum route_kind { ROUTE_PAGE, ROUTE_LIST, ROUTE_FORM, ROUTE_FILE };
+
+struct request;
+struct sheet;
+typedef bool page_fn(struct request *q, struct answer *a, struct err *e);
+typedef bool json_fn(struct request *q, struct json *j, struct err *e);
+typedef bool sheet_fn(struct request *q, struct sheet *s, struct err *e);
+
+/* path: literal words, {id} a number that names the object, {word} of [A-Za-z0-9._-].
+ * expect: what the matrix test wants for an object of one's own, a letter per role in ORDER role: y or n; a route open
+ * to anyone says "anyone". Written by hand, not derived from the right: it is the second entry of the book.
+ * slow: checks a password, so it goes to the worker of its own. */
+struct route {
+	enum route_kind kind;
+	struct str path, name;
+	unsigned right;
+	enum object object;
+	size_t most;                                     /* bytes of body */
+	page_fn *page;
+	json_fn *json;
+	sheet_fn *sheet;
+	enum text title;
+	struct str expect;
+	bool slow;
+};
+const struct route *web_routes(size_t *n);
+
+enum twin { TWIN_HTML, TWIN_JSON, TWIN_CSV };
+struct found { const struct route *route; enum twin twin; int64_t id; struct str word; };
+/* The route of a method and path. False: *allow lists the methods the path has (405), or is empty (404). HEAD is GET. */
+bool route_find(struct str method, struct str path, struct arena *mem, struct found *out, struct str *allow);
+
+struct door;
+struct request {
+	const struct ask *ask;
+	const struct door *door;
+	const struct route *route;
+	enum twin twin;
+	int64_t id;                                      /* what the path named */
+	struct str word;
+	int64_t client;                                  /* whose object it is; a client's person: always theirs */
+	struct db *db;
+	struct arena *mem;
+	struct instant now;
+	enum lang lang;
+	const struct zone *zone;
+	struct person me;                                /* id 0: nobody signed in */
+	struct str secret;                               /* of the session or, without one, of the form cookie */
+	struct str csrf;
+	struct fields query, form;
+	struct str kept;                                 /* the form at this action shows q->form again */
+	struct str notice;                               /* shown on top of the page */
+	struct str wrong;                                /* name of the field the notice is about */
+	struct str title;                                /* instead of the route's */
+	bool filling;                                    /* the form being written is the one at kept */
+	bool form_shown;                                 /* the answer needs the form cookie */
+};
+
+/* ---- answers ------------------------------------------------------------------------------------ */
+
+/* answer_see(q, a, "/tickets/{}", id): 303. */
+#define answer_see(q, a, ...) answer_see_at((a), text((q)->mem, __VA_ARGS__))
+bool answer_see_at(struct answer *a, struct str path);
+/* There is no such thing, or it is not yours: 404 either way. */
+bool answer_missing(struct answer *a);
+/* Shows the page the form came from again, filled as it was posted, with the reason on top. 422 unless a->status is set. */
+bool answer_again(struct request *q, struct answer *a, struct str reason, struct err *e);
+/* Sends an act for q->client. key comes from the form, so that a form sent twice is taken once. A store that takes
+ * nothing at present is a refusal with its reason, too. */
+bool act_send(struct request *q, struct answer *a, struct str verb, const struct fields *f, struct outcome *out, struct err *e);
+bool job_send(struct request *q, job_fn *fn, void *what, struct err *e);
+/* After a job was not taken: 503, the form again, the reason in the log. */
+bool answer_not_taken(struct request *q, struct answer *a, struct err *e);
+
+/* ---- layout --------------------------------------------------------------------------------------- */
+
+/* Writes head, navigation, banner and notice; page_close writes the rest. h1 is the page's own. */
+struct out *page_open(struct request *q, struct answer *a);
+void page_close(struct request *q, struct answer *a);
+
+/* ---- parts ------------------------------------------------------------------------------------------ */
+
+/* A piece of HTML on its own, for a cell's html. */
+#define fragment(q, ...) fragment_holes((q), HOLES(__VA_ARGS__))
+struct str fragment_holes(const struct request *q, const struct hole *h, size_t n);
+enum stamp { STAMP_COVERED, STAMP_PROJECT, STAMP_OPEN, STAMP_OUTAGE };
+/* The big stamp, and its small sister for tables: a glyph and the word. */
+void part_stamp(struct out *o, enum stamp kind, struct str word, struct str under);
+void part_glyph(struct out *o, enum stamp kind, struct str word);
+void part_time(struct out *o, struct instant t);                         /* <time> with the local form; a dash when 0 */
+void part_ago(struct out *o, struct instant t, struct instant now);      /* vor 5 min, with the full time as title */
+/* A clock as a bar with its text: used of the whole. late: in the signal colour, and says so. */
+void part_clock(struct out *o, struct str what, struct span used, struct span whole, bool late);
+void part_empty(struct out *o, struct str sentence);
+/* Facts: part_facts, part_fact..., part_facts_end. value is any typed value. */
+void part_facts(struct out *o);
+#define part_fact(o, name, value) part_fact_hole((o), (name), HOLE(value))
+void part_fact_hole(struct out *o, struct str name, struct hole value);
+void part_facts_end(struct out *o);
+/* Older and newer pages of a list: the ids to go on from, 0: there is none. */
+void part_pager(struct request *q, struct out *o, int64_t older, bool newer);
+
+/* A form to a path of this house. Inputs read their value from q when the form is shown again. */
+void form_open(struct request *q, struct out *o, struct str action);
+void form_close(struct out *o, struct str submit);
+struct input {
+	struct str name, label, hint, value;
+	struct str type, autocomplete;                   /* "text" unless set; "area" is a text area */
+	size_t most;                                     /* characters; 500 unless set */
+	bool optional;
+};
+void form_input(struct request *q, struct out *o, const struct input *in);
+void form_hidden(struct request *q, struct out *o, struct str name, struct str value);
+struct option { struct str value, name; };
+void form_choice(struct request *q, struct out *o, const struct input *in, const struct option *options, size_t n);
+
+/* ---- sheets: a list once, as table, JSON and CSV ------------------------------------------------------ */
+
+struct column { struct str key; enum text title; bool number; };         /* key: the JSON name */
+struct cell { struct hole value; struct str href, html; };               /* html: shown instead of the value on the page */
+struct sheet { struct arena *mem; const struct column *columns; size_t n; struct { struct cell *at; size_t n, cap; } cells; int64_t older; };
+#define sheet_add(s, x) sheet_cell((s), (struct cell){ HOLE(x), { 0 }, { 0 } })
+void sheet_cell(struct sheet *s, struct cell c);         /* cell by cell, row by row */
+void sheet_html(struct request *q, struct out *o, const struct sheet *s, struct str when_empty);
+void sheet_json(const struct sheet *s, struct json *j);
+void sheet_csv(const struct sheet *s, enum lang lang, struct out *o);
+
+#include "web/routes.h"

@@ -1,0 +1,171 @@
+/* page_sign_in.c - the way in and out: login and password, the one-time link, the sign-out.
+ *
+ * A wrong login takes as long as a wrong password. Looking at a link does not use it up; setting the password does. */
+#include "web/inside.h"
+#include "web/form.h"
+
+bool home_file(struct request *q, struct answer *a, struct err *e)
+{
+	(void)e;
+	return answer_see(q, a, "{}", page_home(q));
+}
+
+bool sign_in_page(struct request *q, struct answer *a, struct err *e)
+{
+	(void)e;
+	struct str draft = field(&q->query, STR("draft")), then = field(&q->query, STR("then"));
+	if (q->kept.len) {
+		draft = field(&q->form, STR("draft"));
+		then = field(&q->form, STR("then"));
+	}
+	if (secret_is(draft) && !q->notice.len)
+		q->notice = say(T_sign_in_draft, q->lang);
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}</h1><p>{}</p>", say(T_sign_in, q->lang), say(T_sign_in_lead, q->lang));
+	form_open(q, o, STR("/sign-in"));
+	if (secret_is(draft))
+		form_hidden(q, o, STR("draft"), draft);
+	if (path_is_page(then, q->mem))
+		form_hidden(q, o, STR("then"), then);
+	form_input(q, o, &(struct input){ .name = STR("login"), .label = say(T_login, q->lang), .autocomplete = STR("username"), .most = 200 });
+	form_input(q, o, &(struct input){ .name = STR("password"), .label = say(T_password, q->lang), .type = STR("password"),
+	                                  .autocomplete = STR("current-password"), .most = 200 });
+	form_close(o, say(T_sign_in, q->lang));
+	html(o, "<p class=\"hint\">{}</p>", say(T_sign_in_no_password, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+bool sign_in_json(struct request *q, struct json *j, struct err *e)
+{
+	(void)e;
+	put_object(j);
+	put_field(j, STR("signed_in"), q->me.id != 0);
+	put_end_object(j);
+	return true;
+}
+
+/* Gives the browser its new session and sends it where it wanted to go. */
+static bool enter(struct request *q, struct answer *a, const struct sign *s, struct err *e)
+{
+	struct str draft = field(&q->form, STR("draft")), then = field(&q->form, STR("then")), page = NONE;
+	cookie_set(q, a, q->door->session_cookie, s->secret, false);
+	cookie_drop(q, a, q->door->form_cookie);
+	q->form_shown = false;
+	if (!draft_page(q, s->person, draft, &page, e))
+		return false;
+	if (page.len)
+		return answer_see(q, a, "{}?draft={}", page, draft);
+	return answer_see(q, a, "{}", path_is_page(then, q->mem) ? then : page_home(q));
+}
+
+static bool refuse(struct request *q, struct answer *a, struct sign *s, struct err *e)
+{
+	note(LOG_WARN, "a sign-in from {} was refused", s->address);
+	if (!job_send(q, sign_in_failed_job, s, e))
+		return answer_not_taken(q, a, e);
+	return answer_again(q, a, say(T_sign_in_wrong, q->lang), e);
+}
+
+bool sign_in_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct sign s = { .login_key = utf8_fold(q->mem, str_trim(field(&q->form, STR("login")))), .address = q->ask->address };
+	struct person who;
+	struct str hash;
+	int minutes;
+	if (!sign_in_wait(q->db, s.login_key, s.address, q->now, q->mem, &minutes, e) || !person_password(q->db, s.login_key, q->mem, &who, &hash, e))
+		return false;
+	if (minutes) {
+		a->status = 429;
+		a->retry_after = minutes * 60;
+		return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_sign_in_slow, minutes), e);
+	}
+	bool fits = password_is(hash.len ? hash : q->door->nobody, field(&q->form, STR("password")), q->mem);
+	if (!fits || !hash.len)
+		return refuse(q, a, &s, e);
+	s.person = who.id;
+	s.client = who.client;
+	s.secret = secret_new(q->mem);
+	q->me = who;
+	return job_send(q, session_open_job, &s, e) ? enter(q, a, &s, e) : answer_not_taken(q, a, e);
+}
+
+bool sign_out_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct sign s = { .person = q->me.id, .client = q->me.client, .secret = q->secret };
+	if (!job_send(q, session_end_job, &s, e))
+		return answer_not_taken(q, a, e);
+	cookie_drop(q, a, q->door->session_cookie);
+	return answer_see(q, a, "/sign-in");
+}
+
+/* ---- the one-time link ---- */
+
+static bool gone(struct request *q, struct answer *a)
+{
+	q->notice = NONE;
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}</h1><p>{}</p>", say(T_set_password, q->lang), say(T_link_gone, q->lang));
+	page_close(q, a);
+	a->status = 404;
+	return true;
+}
+
+static bool holder(struct request *q, struct person *who, struct err *e)
+{
+	*who = (struct person){ 0 };
+	return !secret_is(q->word) || link_find(q->db, q->word, q->now, q->mem, who, e);
+}
+
+bool link_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct person who;
+	if (!holder(q, &who, e))
+		return false;
+	if (!who.id)
+		return gone(q, a);
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}</h1><p>{}</p>", say(T_set_password, q->lang), phrase(q->mem, q->lang, NULL, T_set_password_lead, who.name));
+	form_open(q, o, q->ask->path);
+	html(o, "<input type=\"text\" name=\"login\" value=\"{}\" autocomplete=\"username\" hidden>", who.login);
+	form_input(q, o, &(struct input){ .name = STR("password"), .label = say(T_password_new, q->lang), .hint = say(T_password_hint, q->lang),
+	                                  .type = STR("password"), .autocomplete = STR("new-password"), .most = 400 });
+	form_input(q, o, &(struct input){ .name = STR("password_repeat"), .label = say(T_password_repeat, q->lang), .type = STR("password"),
+	                                  .autocomplete = STR("new-password"), .most = 400 });
+	form_close(o, say(T_set_password, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+bool link_json(struct request *q, struct json *j, struct err *e)
+{
+	struct person who;
+	if (!holder(q, &who, e))
+		return false;
+	put_object(j);
+	put_field(j, STR("valid"), who.id != 0);
+	put_end_object(j);
+	return true;
+}
+
+bool link_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct person who;
+	struct str password = field(&q->form, STR("password"));
+	if (!holder(q, &who, e))
+		return false;
+	if (!who.id)
+		return gone(q, a);
+	struct str fault = password_fault(password, field(&q->form, STR("password_repeat")), who.login, q->lang, q->mem);
+	q->wrong = STR("password");
+	if (fault.len)
+		return answer_again(q, a, fault, e);
+	struct sign s = { .person = who.id, .client = who.client, .login_key = utf8_fold(q->mem, who.login), .address = q->ask->address,
+	                  .secret = secret_new(q->mem), .link = q->word };
+	if (!password_hash(password, q->mem, &s.password))
+		return fail(e, "no memory to check a password");
+	if (!job_send(q, password_set_job, &s, e))
+		return answer_not_taken(q, a, e);
+	q->me = who;
+	return s.gone ? gone(q, a) : enter(q, a, &s, e);
+}

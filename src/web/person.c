@@ -1,0 +1,274 @@
+/* person.c - who may come in: people, sessions, one-time links, attempts to sign in.
+ *
+ * The store holds only hashes of what a browser holds. Sessions that ended are remembered for a week, so that the
+ * text of a form that came too late can be kept for the person it belongs to. */
+#include "web/inside.h"
+#include <sodium.h>
+#include <string.h>
+
+static const int64_t MINUTE = 60000, HOUR = 60 * MINUTE, DAY = 24 * HOUR;
+enum { TRIES_ADDRESS = 10, TRIES_LOGIN = 20, TRY_MINUTES = 15 };
+
+static const struct str role_ids[ROLES] = {              /* ORDER role */
+	LIT("owner"), LIT("dispatcher"), LIT("technician"), LIT("accountant"), LIT("auditor"), LIT("approver"), LIT("contact"),
+};
+
+struct str role_id(enum role role)
+{
+	must((size_t)role < ROLES);
+	return role_ids[role];
+}
+
+static struct instant before(struct instant now, int64_t ms) { return (struct instant){ now.ms - ms }; }
+
+/* ---- secrets ---- */
+
+struct str secret_new(struct arena *mem)
+{
+	char bytes[32];
+	random_bytes(bytes, sizeof bytes);
+	return hex_print(mem, (struct str){ bytes, sizeof bytes });
+}
+
+struct str secret_csrf(struct arena *mem, struct str secret)
+{
+	return sha256_hex(mem, text(mem, "form {}", secret));
+}
+
+bool password_hash(struct str password, struct arena *mem, struct str *out)
+{
+	char hash[crypto_pwhash_STRBYTES];
+	if (crypto_pwhash_str(hash, password.at, password.len, crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE))
+		return false;
+	*out = str_keep(mem, str_of(hash));
+	return true;
+}
+
+bool password_is(struct str hash, struct str password, struct arena *mem)
+{
+	return hash.len < crypto_pwhash_STRBYTES && crypto_pwhash_str_verify(str_c(mem, hash), password.at, password.len) == 0;
+}
+
+static size_t characters(struct str s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.len; i++)
+		n += (s.at[i] & 0xc0) != 0x80;
+	return n;
+}
+
+struct str password_fault(struct str password, struct str repeat, struct str login, enum lang lang, struct arena *mem)
+{
+	if (characters(password) < 12)
+		return say(T_password_short, lang);
+	if (characters(password) > 200)
+		return say(T_password_long, lang);
+	if (str_is(utf8_fold(mem, password), utf8_fold(mem, login)))
+		return say(T_password_is_login, lang);
+	return str_is(password, repeat) ? NONE : say(T_password_differs, lang);
+}
+
+/* ---- people ---- */
+
+static bool person_row(struct rows *r, struct arena *mem, struct person *p, struct str *password)
+{
+	unsigned role = 0, lang = 0;
+	if (!row(r, mem, &p->id, &p->client, &p->login, &p->name, &role, &lang, password))
+		return false;
+	must(role < ROLES);
+	p->role = role;
+	p->lang = lang == LANG_EN ? LANG_EN : LANG_DE;
+	return true;
+}
+
+bool person_add(struct db *db, const struct person *p, struct instant now, struct arena *mem, int64_t *id, struct err *e)
+{
+	struct str key = utf8_fold(mem, str_trim(p->login));
+	struct person twin;
+	must((p->client == 0) == (p->role < ROLE_APPROVER));
+	if (!key.len)
+		return fail(e, "a login must not be empty");
+	if (!person_find_login(db, p->login, mem, &twin, e))
+		return false;
+	if (twin.id)
+		return fail(e, "the login \"{}\" is taken", p->login);
+	struct rows *r = sql(db, "insert into person (client_id, login, login_key, name, role, lang, password, disabled, created_ms)"
+	                     " values (?, ?, ?, ?, ?, ?, '', 0, ?) returning id", p->client, str_trim(p->login), key, p->name, p->role, p->lang, now);
+	row(r, mem, id);
+	return done(r, e);
+}
+
+bool person_password(struct db *db, struct str login_key, struct arena *mem, struct person *out, struct str *hash, struct err *e)
+{
+	*out = (struct person){ 0 };
+	*hash = NONE;
+	struct rows *r = sql(db, "select id, client_id, login, name, role, lang, password from person where login_key = ? and disabled = 0", login_key);
+	person_row(r, mem, out, hash);
+	return done(r, e);
+}
+
+bool person_find_login(struct db *db, struct str login, struct arena *mem, struct person *out, struct err *e)
+{
+	struct str hash;
+	*out = (struct person){ 0 };
+	struct rows *r = sql(db, "select id, client_id, login, name, role, lang, '' from person where login_key = ?", utf8_fold(mem, str_trim(login)));
+	person_row(r, mem, out, &hash);
+	return done(r, e);
+}
+
+bool person_list(struct db *db, int64_t client, struct arena *mem, struct person **out, size_t *n, struct err *e)
+{
+	VEC(struct person) list = { 0 };
+	struct person p = { 0 };
+	struct str hash;
+	struct rows *r = sql(db, "select id, client_id, login, name, role, lang, '' from person where client_id = ? and disabled = 0 order by name, id", client);
+	while (person_row(r, mem, &p, &hash))
+		*push(mem, &list) = p;
+	*out = list.at;
+	*n = list.n;
+	return done(r, e);
+}
+
+/* ---- one-time links ---- */
+
+bool web_link_make(struct db *db, int64_t person, struct instant now, struct arena *mem, struct str *path, struct err *e)
+{
+	struct str secret = secret_new(mem);
+	*path = text(mem, "/link/{}", secret);
+	return run(db, e, "insert into one_time_link (person_id, secret_sha256, expires_ms, used_ms) values (?, ?, ?, 0)",
+	           person, sha256_hex(mem, secret), now.ms + 30 * MINUTE);
+}
+
+bool link_find(struct db *db, struct str secret, struct instant now, struct arena *mem, struct person *out, struct err *e)
+{
+	struct str hash;
+	*out = (struct person){ 0 };
+	struct rows *r = sql(db, "select p.id, p.client_id, p.login, p.name, p.role, p.lang, '' from one_time_link l join person p on p.id = l.person_id"
+	                     " where l.secret_sha256 = ? and l.used_ms = 0 and l.expires_ms > ? and p.disabled = 0", sha256_hex(mem, secret), now);
+	person_row(r, mem, out, &hash);
+	return done(r, e);
+}
+
+/* ---- sessions ---- */
+
+bool session_find(struct db *db, struct str secret, struct instant now, struct arena *mem, struct session *out, struct person *who, struct err *e)
+{
+	unsigned role = 0, lang = 0;
+	*who = (struct person){ 0 };
+	struct rows *r = sql(db, "select s.id, s.seen_ms, p.id, p.client_id, p.login, p.name, p.role, p.lang from session s join person p on p.id = s.person_id"
+	                     " where s.secret_sha256 = ? and s.ended_ms = 0 and s.seen_ms > ? and s.created_ms > ? and p.disabled = 0",
+	                     sha256_hex(mem, secret), before(now, 12 * HOUR), before(now, 7 * DAY));
+	if (row(r, mem, &out->id, &out->seen, &who->id, &who->client, &who->login, &who->name, &role, &lang)) {
+		must(role < ROLES);
+		who->role = role;
+		who->lang = lang == LANG_EN ? LANG_EN : LANG_DE;
+	}
+	return done(r, e);
+}
+
+bool session_of_form(struct db *db, struct str csrf, struct instant now, struct arena *mem, int64_t *person, struct err *e)
+{
+	*person = 0;
+	struct rows *r = sql(db, "select person_id from session where form_sha256 = ? and created_ms > ?", sha256_hex(mem, csrf), before(now, 14 * DAY));
+	row(r, mem, person);
+	return done(r, e);
+}
+
+static bool session_add(struct db *db, const struct sign *s, struct instant now, struct arena *mem, struct err *e)
+{
+	struct str csrf = secret_csrf(mem, s->secret);
+	return run(db, e, "insert into session (person_id, secret_sha256, form_sha256, created_ms, seen_ms, ended_ms) values (?, ?, ?, ?, ?, 0)",
+	           s->person, sha256_hex(mem, s->secret), sha256_hex(mem, csrf), now, now) &&
+	       run(db, e, "delete from session where created_ms < ?", before(now, 14 * DAY)) &&
+	       run(db, e, "insert into sign_in (login_key, address, succeeded, at_ms) values (?, ?, 1, ?)", s->login_key, s->address, now) &&
+	       run(db, e, "delete from sign_in where at_ms < ?", before(now, 30 * DAY));
+}
+
+static bool told(struct db *db, const struct sign *s, struct instant now, struct str what, struct err *e)
+{
+	return audit_add(db, s->client, now, s->person, what, s->person, STR("{}"), e);
+}
+
+bool session_open_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	struct sign *s = what;
+	struct arena *mem = arena_open();
+	bool ok = session_add(db, s, now, mem, e) && told(db, s, now, STR("person.sign-in"), e);
+	arena_close(mem);
+	return ok;
+}
+
+bool session_end_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	struct sign *s = what;
+	struct arena *mem = arena_open();
+	bool ok = run(db, e, "update session set ended_ms = ? where secret_sha256 = ? and ended_ms = 0", now, sha256_hex(mem, s->secret)) &&
+	          told(db, s, now, STR("person.sign-out"), e);
+	arena_close(mem);
+	return ok;
+}
+
+bool session_seen_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	const struct session *s = what;
+	return run(db, e, "update session set seen_ms = ? where id = ?", now, s->id);
+}
+
+bool sign_in_failed_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	const struct sign *s = what;
+	return run(db, e, "insert into sign_in (login_key, address, succeeded, at_ms) values (?, ?, 0, ?)", s->login_key, s->address, now) &&
+	       run(db, e, "delete from sign_in where at_ms < ?", before(now, 30 * DAY));
+}
+
+/* With a link: takes it, and says gone when somebody was faster. All sessions of before end; a new one begins. */
+bool password_set_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	struct sign *s = what;
+	struct arena *mem = arena_open();
+	bool ok = true;
+	if (s->link.len) {
+		ok = run(db, e, "update one_time_link set used_ms = ? where secret_sha256 = ? and used_ms = 0 and expires_ms > ?", now,
+		         sha256_hex(mem, s->link), now);
+		s->gone = ok && db_changed(db) != 1;
+	}
+	if (!s->gone)
+		ok = ok && run(db, e, "update person set password = ? where id = ?", s->password, s->person) &&
+		     run(db, e, "update session set ended_ms = ? where person_id = ? and ended_ms = 0", now, s->person) &&
+		     session_add(db, s, now, mem, e) && told(db, s, now, STR("person.password"), e);
+	arena_close(mem);
+	return ok;
+}
+
+bool language_set_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	(void)now;
+	const struct person *p = what;
+	return run(db, e, "update person set lang = ? where id = ?", p->lang, p->id);
+}
+
+/* ---- guessing is slow ---- */
+
+static bool failures(struct rows *r, struct arena *mem, int64_t *n, struct instant *oldest, struct err *e)
+{
+	*n = 0;
+	row(r, mem, n, oldest);
+	return done(r, e);
+}
+
+/* An address gets ten wrong tries in a quarter of an hour. A login gets twenty, but from addresses it never signed in
+ * from: whoever guesses at it cannot keep its owner out. */
+bool sign_in_wait(struct db *db, struct str login_key, struct str address, struct instant now, struct arena *mem, int *minutes, struct err *e)
+{
+	int64_t by_address, by_login, known = 0;
+	struct instant from = before(now, TRY_MINUTES * MINUTE), first = now, first_login = now;
+	if (!failures(sql(db, "select count(*), min(at_ms) from sign_in where address = ? and at_ms > ? and succeeded = 0", address, from), mem, &by_address, &first, e) ||
+	    !failures(sql(db, "select count(*), min(at_ms) from sign_in where login_key = ? and at_ms > ? and succeeded = 0", login_key, from), mem, &by_login, &first_login, e))
+		return false;
+	struct rows *r = sql(db, "select count(*) from sign_in where login_key = ? and address = ? and succeeded = 1", login_key, address);
+	row(r, mem, &known);
+	bool far = by_address >= TRIES_ADDRESS, guessed = by_login >= TRIES_LOGIN && !known;
+	struct instant oldest = far ? first : first_login;
+	*minutes = far || guessed ? (int)((oldest.ms - from.ms) / MINUTE) + 1 : 0;
+	return done(r, e);
+}

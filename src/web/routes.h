@@ -1,0 +1,18 @@
+/* web/routes.h - the handlers that routes.def names, declared. */
+#pragma once
+
+#define PAGE(path, right, object, name, title, expect) \
+	page_fn name##_page;                           \
+	json_fn name##_json;
+#define LIST(path, right, object, name, title, expect) \
+	page_fn name##_page;                           \
+	sheet_fn name##_sheet;
+#define FORM(path, right, object, most, name, expect) page_fn name##_post;
+#define SLOW(path, right, object, most, name, expect) page_fn name##_post;
+#define FILE_AT(path, right, object, name, expect) page_fn name##_file;
+#include "web/routes.def"
+#undef PAGE
+#undef LIST
+#undef FORM
+#undef SLOW
+#undef FILE_AT

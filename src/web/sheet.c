@@ -1,0 +1,92 @@
+/* sheet.c - a list, built once and shown three ways: a table that folds to cards of a line each on a phone, JSON, CSV. */
+#include "web/inside.h"
+
+void sheet_cell(struct sheet *s, struct cell c) { *push(s->mem, &s->cells) = c; }
+
+static void shown(struct out *o, const struct cell *c)
+{
+	if (c->href.len)
+		html(o, "<a href=\"{}\">", c->href);
+	if (c->html.len)
+		html(o, "{}", raw(c->html));
+	else if (c->value.kind == HOLE_INSTANT)
+		part_time(o, (struct instant){ c->value.as.i });
+	else if (c->value.kind == HOLE_BOOL)
+		html(o, "{}", say(c->value.as.i ? T_yes : T_no, o->lang));
+	else
+		html(o, "{}", c->value);
+	if (c->href.len)
+		html(o, "</a>");
+}
+
+static struct str class_of(const struct column *c) { return c->number ? STR("num") : STR("txt"); }
+
+void sheet_html(struct request *q, struct out *o, const struct sheet *s, struct str when_empty)
+{
+	if (!s->cells.n) {
+		part_empty(o, when_empty);
+		return;
+	}
+	must(s->n && s->cells.n % s->n == 0);
+	html(o, "<table><thead><tr>");
+	for (size_t c = 0; c < s->n; c++)
+		html(o, "<th scope=\"col\" class=\"{}\">{}</th>", class_of(&s->columns[c]), say(s->columns[c].title, q->lang));
+	html(o, "</tr></thead><tbody>");
+	for (size_t i = 0; i < s->cells.n; i++) {
+		const struct column *c = &s->columns[i % s->n];
+		html(o, "{}<td class=\"{}\" data-label=\"{}\">", i % s->n ? raw(NONE) : raw(STR("<tr>")), class_of(c), say(c->title, q->lang));
+		shown(o, &s->cells.at[i]);
+		html(o, "</td>{}", (i + 1) % s->n ? raw(NONE) : raw(STR("</tr>")));
+	}
+	html(o, "</tbody></table>");
+	part_pager(q, o, s->older, field(&q->query, STR("before")).len > 0);
+}
+
+void sheet_json(const struct sheet *s, struct json *j)
+{
+	put_object(j);
+	put_key(j, STR("rows"));
+	put_array(j);
+	for (size_t i = 0; i < s->cells.n; i++) {
+		if (i % s->n == 0)
+			put_object(j);
+		put_key(j, s->columns[i % s->n].key);
+		put_hole(j, s->cells.at[i].value);
+		if ((i + 1) % s->n == 0)
+			put_end_object(j);
+	}
+	put_end_array(j);
+	put_field(j, STR("before"), s->older);
+	put_end_object(j);
+}
+
+/* RFC 4180, and an apostrophe in front of what a spreadsheet would take for a formula. */
+static void csv_text(struct out *o, struct str s)
+{
+	out_char(o, '"');
+	if (s.len && str_has(STR("=+-@\t\r"), str_cut(s, 0, 1)))
+		out_char(o, '\'');
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.at[i] == '"')
+			out_char(o, '"');
+		out_char(o, s.at[i]);
+	}
+	out_char(o, '"');
+}
+
+static void csv_cell(struct out *o, struct hole v, bool last)
+{
+	if (v.kind == HOLE_STR)
+		csv_text(o, v.as.s);
+	else
+		print(o, "{}", v);
+	out_bytes(o, last ? STR("\r\n") : STR(","));
+}
+
+void sheet_csv(const struct sheet *s, enum lang lang, struct out *o)
+{
+	for (size_t c = 0; c < s->n; c++)
+		csv_cell(o, HOLE(say(s->columns[c].title, lang)), c + 1 == s->n);
+	for (size_t i = 0; i < s->cells.n; i++)
+		csv_cell(o, s->cells.at[i].value, (i + 1) % s->n == 0);
+}
