@@ -74,7 +74,11 @@ void form_choice(struct request *q, struct out *o, const struct input *in, const
 	html(o, "<select");
 	attributes(q, o, in);
 	html(o, ">");
-	for (size_t i = 0; i < n; i++)
-		html(o, "<option value=\"{}\"{}>{}</option>", options[i].value, str_is(options[i].value, value) ? raw(STR(" selected")) : raw(NONE), options[i].name);
+	for (size_t i = 0; i < n; i++) {
+		html(o, "<option value=\"{}\"", options[i].value);
+		if (str_is(options[i].value, value))
+			html(o, " selected");
+		html(o, ">{}</option>", options[i].name);
+	}
 	html(o, "</select></div>");
 }

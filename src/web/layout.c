@@ -46,10 +46,14 @@ static void links(struct request *q, struct out *o)
 {
 	const struct entry *here = current(q);
 	html(o, "<ul>");
-	for (size_t i = 0; i < COUNT(entries); i++)
-		if (shows(q, &entries[i]))
-			html(o, "<li><a href=\"{}\"{}>{}</a></li>", entries[i].path,
-			     &entries[i] == here ? raw(STR(" aria-current=\"page\"")) : raw(NONE), say(entries[i].name, q->lang));
+	for (size_t i = 0; i < COUNT(entries); i++) {
+		if (!shows(q, &entries[i]))
+			continue;
+		html(o, "<li><a href=\"{}\"", entries[i].path);
+		if (&entries[i] == here)
+			html(o, " aria-current=\"page\"");
+		html(o, ">{}</a></li>", say(entries[i].name, q->lang));
+	}
 	html(o, "</ul>");
 }
 

@@ -17,8 +17,10 @@ static const struct { struct str class, glyph; } stamps[] = {           /* ORDER
 void part_stamp(struct out *o, enum stamp kind, struct str word, struct str under)
 {
 	must((size_t)kind < COUNT(stamps));
-	html(o, "<p class=\"stamp {}\"><strong>{}</strong>{}{}{}</p>", stamps[kind].class, word,
-	     under.len ? raw(STR(" <span>")) : raw(NONE), under, under.len ? raw(STR("</span>")) : raw(NONE));
+	html(o, "<p class=\"stamp {}\"><strong>{}</strong>", stamps[kind].class, word);
+	if (under.len)
+		html(o, " <span>{}</span>", under);
+	html(o, "</p>");
 }
 
 void part_glyph(struct out *o, enum stamp kind, struct str word)

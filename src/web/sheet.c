@@ -34,9 +34,13 @@ void sheet_html(struct request *q, struct out *o, const struct sheet *s, struct 
 	html(o, "</tr></thead><tbody>");
 	for (size_t i = 0; i < s->cells.n; i++) {
 		const struct column *c = &s->columns[i % s->n];
-		html(o, "{}<td class=\"{}\" data-label=\"{}\">", i % s->n ? raw(NONE) : raw(STR("<tr>")), class_of(c), say(c->title, q->lang));
+		if (i % s->n == 0)
+			html(o, "<tr>");
+		html(o, "<td class=\"{}\" data-label=\"{}\">", class_of(c), say(c->title, q->lang));
 		shown(o, &s->cells.at[i]);
-		html(o, "</td>{}", (i + 1) % s->n ? raw(NONE) : raw(STR("</tr>")));
+		html(o, "</td>");
+		if ((i + 1) % s->n == 0)
+			html(o, "</tr>");
 	}
 	html(o, "</tbody></table>");
 	part_pager(q, o, s->older, field(&q->query, STR("before")).len > 0);
