@@ -14,8 +14,8 @@
 #include <uv.h>
 
 enum {
-	CONNECTIONS = 256, SWEEP_MS = 5000, HALF_MESSAGE_MS = 60 * 1000, SILENCE_MS = 2 * 3600 * 1000,
-	BATCH = 20 * 65536, READ_MOST = 65536, ADDRESS_MOST = INET6_ADDRSTRLEN + 1,
+	CONNECTIONS = 256, SWEEP_MS = 5000, RESUME_MS = 5, HALF_MESSAGE_MS = 60 * 1000, SILENCE_MS = 2 * 3600 * 1000,
+	BATCH = 20 * 65536, READ_MOST = 16384, ADDRESS_MOST = INET6_ADDRSTRLEN + 1,
 };
 
 struct connection {
@@ -29,14 +29,14 @@ struct connection {
 
 struct listener {
 	uv_loop_t *loop;
-	listen_fn *tell;
-	void *at;
+	struct listen_core core;
 	struct arena *mem, *line;                        /* line: emptied after each message */
 	uv_udp_t udp[2];
 	uv_tcp_t tcp[2];
 	bool waiting[2];                                 /* a connection of that server has no place yet */
 	size_t n_udp, n_tcp;
-	uv_timer_t sweep;
+	uv_timer_t sweep, resume;
+	bool paused;                                     /* connections wait unread */
 	struct told_counts counts;
 	char *batch, *reading;
 	struct connection *connections[CONNECTIONS];     /* made when first needed, kept for the next */
@@ -48,7 +48,7 @@ static void take_message(struct listener *l, struct str bytes, const char *addre
 	syslog_parse(bytes, clock_now(), str_of(address), tcp, l->line, &t.as.log);
 	l->counts.lines++;
 	l->counts.malformed += t.as.log.malformed;
-	if (!l->tell(l->at, &t))
+	if (!l->core.tell(l->core.at, &t))
 		l->counts.dropped++;
 	arena_reset(l->line);
 }
@@ -120,6 +120,29 @@ static void give_reading(uv_handle_t *handle, size_t suggested, uv_buf_t *buf)
 	*buf = uv_buf_init(c->listener->reading, READ_MOST);
 }
 
+static void read_from(struct connection *c);
+
+static void resume(uv_timer_t *timer)
+{
+	struct listener *l = timer->data;
+	if (l->core.crowded(l->core.at))
+		return;
+	l->paused = false;
+	uv_timer_stop(timer);
+	for (size_t i = 0; i < CONNECTIONS && l->connections[i]; i++)
+		if (l->connections[i]->used && !uv_is_closing((uv_handle_t *)&l->connections[i]->tcp))
+			read_from(l->connections[i]);
+}
+
+static void pause_all(struct listener *l)
+{
+	l->paused = true;
+	uv_timer_start(&l->resume, resume, RESUME_MS, RESUME_MS);
+	for (size_t i = 0; i < CONNECTIONS && l->connections[i]; i++)
+		if (l->connections[i]->used && !uv_is_closing((uv_handle_t *)&l->connections[i]->tcp))
+			uv_read_stop((uv_stream_t *)&l->connections[i]->tcp);
+}
+
 static void heard_bytes(uv_stream_t *stream, ssize_t n, const uv_buf_t *buf)
 {
 	struct connection *c = stream->data;
@@ -129,6 +152,14 @@ static void heard_bytes(uv_stream_t *stream, ssize_t n, const uv_buf_t *buf)
 	}
 	c->heard = uv_now(c->listener->loop);
 	frames_feed(&c->frames, (struct str){ buf->base, (size_t)n }, heard_frame, c);
+	if (!c->listener->paused && c->listener->core.crowded(c->listener->core.at))
+		pause_all(c->listener);
+}
+
+static void read_from(struct connection *c)
+{
+	if (uv_read_start((uv_stream_t *)&c->tcp, give_reading, heard_bytes) != 0)
+		hang_up(c);
 }
 
 /* A place for one more connection. The silent one closes only on the next turn of the loop, hence
@@ -177,8 +208,8 @@ static void admit(uv_stream_t *server, struct connection *c)
 	}
 	name_peer(c);
 	uv_tcp_keepalive(&c->tcp, 1, 60);
-	if (uv_read_start((uv_stream_t *)&c->tcp, give_reading, heard_bytes) != 0)
-		hang_up(c);
+	if (!l->paused)
+		read_from(c);
 }
 
 /* libuv accepts nothing more from a server until the connection it holds has been taken. */
@@ -199,7 +230,7 @@ static void sweep(uv_timer_t *timer)
 	struct listener *l = timer->data;
 	for (size_t i = 0; i < CONNECTIONS && l->connections[i]; i++) {
 		struct connection *c = l->connections[i];
-		uint64_t silent = uv_now(l->loop) - c->heard;
+		uint64_t silent = l->paused ? 0 : uv_now(l->loop) - c->heard;
 		if (c->used && silent > (c->frames.state == FRAME_START && c->frames.kept == 0 ? SILENCE_MS : HALF_MESSAGE_MS))
 			hang_up(c);
 	}
@@ -216,7 +247,7 @@ static void tell_port(struct listener *l, struct str what, int fd)
 		return;
 	uv_ip_name((struct sockaddr *)&a, address, sizeof address);
 	in_port_t port = a.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&a)->sin6_port : ((struct sockaddr_in *)&a)->sin_port;
-	l->tell(l->at, &(struct told){ .kind = TOLD_PORT, .as.port = { what, str_of(address), ntohs(port) } });
+	l->core.tell(l->core.at, &(struct told){ .kind = TOLD_PORT, .as.port = { what, str_of(address), ntohs(port) } });
 }
 
 static int open_udp(struct listener *l, int fd)
@@ -243,15 +274,16 @@ static int open_tcp(struct listener *l, int fd)
 	return no ? no : uv_listen((uv_stream_t *)tcp, 128, somebody_connects);
 }
 
-bool listen_open(struct uv_loop_s *loop, const struct listen_sockets *sockets, struct arena *mem, listen_fn *tell, void *at,
+bool listen_open(struct uv_loop_s *loop, const struct listen_sockets *sockets, struct arena *mem, const struct listen_core *core,
 	struct listener **out, struct err *e)
 {
 	struct listener *l = *out = NEW(mem, struct listener);
-	*l = (struct listener){ .loop = loop, .tell = tell, .at = at, .mem = mem, .line = arena_open() };
+	*l = (struct listener){ .loop = loop, .core = *core, .mem = mem, .line = arena_open() };
 	l->batch = take(mem, BATCH);
 	l->reading = take(mem, READ_MOST);
 	uv_timer_init(loop, &l->sweep);
-	l->sweep.data = l;
+	uv_timer_init(loop, &l->resume);
+	l->sweep.data = l->resume.data = l;
 	uv_timer_start(&l->sweep, sweep, SWEEP_MS, SWEEP_MS);
 	for (size_t i = 0; i < sockets->n; i++) {
 		int no = open_udp(l, sockets->udp[i]);
@@ -294,5 +326,6 @@ void listen_close(struct listener *l)
 		if (l->connections[i]->used)
 			hang_up(l->connections[i]);
 	uv_close((uv_handle_t *)&l->sweep, NULL);
+	uv_close((uv_handle_t *)&l->resume, NULL);
 	arena_close(l->line);
 }

@@ -22,11 +22,14 @@ struct listen_sockets { int udp[2], tcp[2]; size_t n; }; /* n addresses of one n
  * takes a free one, the same for all. The address may be a name. */
 bool listen_bind(struct str address, struct listen_sockets *out, struct err *e);
 
-/* Takes over the sockets and tells each TOLD_PORT, then every line. tell returns false when it has no
- * room: the line is then lost and counted. Connections: at most 256, the one that was silent longest
- * makes room for a new one; half a message is waited for a minute, a whole silence is two hours. */
-typedef bool listen_fn(void *at, const struct told *told);
-bool listen_open(struct uv_loop_s *loop, const struct listen_sockets *sockets, struct arena *mem, listen_fn *tell, void *at,
+/* Where lines go. tell returns false when it has no room: the line is lost and counted. crowded: room is
+ * getting short; connections then wait unread, so that their senders wait too and lose nothing. */
+struct listen_core { bool (*tell)(void *at, const struct told *told); bool (*crowded)(void *at); void *at; };
+
+/* Takes over the sockets and tells each TOLD_PORT, then every line. Connections: at most 256, the one that
+ * was silent longest makes room for a new one; half a message is waited for a minute, a whole silence is
+ * two hours. */
+bool listen_open(struct uv_loop_s *loop, const struct listen_sockets *sockets, struct arena *mem, const struct listen_core *core,
 	struct listener **out, struct err *e);
 struct told_counts listen_counts(const struct listener *l);      /* dropped: also what the kernel dropped for want of room */
 void listen_close(struct listener *l);                   /* the loop must run once more to finish */

@@ -2,7 +2,7 @@
 #include "main/link.h"
 #include <unistd.h>
 
-enum { OUT_MOST = 4 << 20, IN_MOST = 2 * (TOLD_MOST + 4) };
+enum { OUT_MOST = 4 << 20, LOGS_MOST = OUT_MOST / 2, IN_MOST = 2 * (TOLD_MOST + 4) };
 
 static void watch(struct link *l);
 
@@ -78,7 +78,12 @@ void link_open(struct link *l, uv_loop_t *loop, int fd, struct arena *mem, link_
 
 bool link_tell(struct link *l, const struct told *told)
 {
-	bool put = wire_put(&l->out, told_print(l->scratch, told), told->kind == TOLD_LOG ? OUT_MOST / 2 : OUT_MOST);
+	bool put = wire_put(&l->out, told_print(l->scratch, told), told->kind == TOLD_LOG ? LOGS_MOST : OUT_MOST);
 	arena_reset(l->scratch);
 	return put;
+}
+
+bool link_is_crowded(const struct link *l)
+{
+	return l->out.until - l->out.from > LOGS_MOST / 2;
 }

@@ -21,3 +21,4 @@ struct link {
 
 void link_open(struct link *l, uv_loop_t *loop, int fd, struct arena *mem, link_fn *obey, void *at);
 bool link_tell(struct link *l, const struct told *told);         /* false: no room */
+bool link_is_crowded(const struct link *l);              /* half of what log lines may take is taken */

@@ -8,13 +8,18 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { COUNTS_MS = 2000 };
+enum { COUNTS_MS = 1000 };
 
 struct net { uv_loop_t loop; struct link link; struct listener *listener; struct prober *prober; uv_timer_t counts; };
 
 static bool tell(void *at, const struct told *told)
 {
 	return link_tell(&((struct net *)at)->link, told);
+}
+
+static bool crowded(void *at)
+{
+	return link_is_crowded(&((struct net *)at)->link);
 }
 
 /* Also the sign of life that core waits for. */
@@ -66,7 +71,8 @@ _Noreturn void net_run(int core, const struct house_sockets *sockets)
 	confine_descriptors((int[]){ core, s->udp[0], s->udp[1], s->tcp[0], s->tcp[1], probe.icmp4, probe.icmp6, probe.names }, 8);
 	must(uv_loop_init(&n.loop) == 0);
 	link_open(&n.link, &n.loop, core, mem, obey, &n);
-	if (!probe_open(&n.loop, &probe, mem, tell, &n, &n.prober, &e) || !listen_open(&n.loop, s, mem, tell, &n, &n.listener, &e)) {
+	if (!probe_open(&n.loop, &probe, mem, tell, &n, &n.prober, &e) ||
+	    !listen_open(&n.loop, s, mem, &(struct listen_core){ tell, crowded, &n }, &n.listener, &e)) {
 		note(LOG_ERROR, "{}", err_str(&e));
 		_exit(1);
 	}

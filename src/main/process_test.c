@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* Run by spawn as "regelbetrieb plugin ...", this very program is the plugin. */
@@ -149,6 +150,26 @@ TEST(house_flooded_keeps_its_probes_on_time)
 	check(gap > 0 && gap < 400);
 	check_int(s.probes[1].outcome, PROBE_OK);
 	close(udp);
+	house_stop(h);
+}
+
+TEST(house_makes_senders_over_tcp_wait)
+{
+	enum { LINES = 30000 };
+	struct seen s = { 0 };
+	struct house *h = open_house(STR("127.0.0.1:0"));
+	read_until(h, mem, &s, s.udp_port && s.tcp_port);
+	pid_t sender = fork();
+	if (sender == 0) {
+		int tcp = connected(SOCK_STREAM, s.tcp_port);
+		for (int i = 0; i < LINES; i++)
+			say(tcp, STR("<11>1 - sw1 psu - - - a line of a flood that nobody asked for, of usual length\n"));
+		_exit(0);
+	}
+	usleep(200000);                                  /* nobody reads meanwhile */
+	read_until(h, mem, &s, s.logs == LINES);
+	check_int(s.counts.dropped, 0);
+	waitpid(sender, NULL, 0);
 	house_stop(h);
 }
 
