@@ -42,8 +42,8 @@ void graph_causes(const struct graph *g, int64_t process, struct arena *mem, str
 
 struct downtime { struct instant from, until; bool counts; };    /* until exclusive; counts: by the contract */
 struct uptime { struct instant from, until; struct span whole, down, agreed_down; struct micro experienced, agreed; };  /* percent */
-/* Of [from, until): overlapping downtimes are united; of the agreed figure only what counts. */
-struct uptime uptime_of(const struct downtime *d, size_t n, struct instant from, struct instant until);
+/* Of [from, until): overlapping downtimes are united; of the agreed figure only what counts. Sorts d. */
+struct uptime uptime_of(struct downtime *d, size_t n, struct instant from, struct instant until);
 
 /* ---- what the store knows ---------------------------------------------------------------------- */
 
@@ -70,8 +70,8 @@ bool outage_next(struct db *db, int64_t after, struct arena *mem, struct outage_
 struct process_state { int64_t client, process; enum business_state business; struct instant since; bool loss; struct str evidence; };
 struct process_states { struct process_state *at; size_t n, cap; };
 bool process_state_list(struct db *db, int64_t client, struct arena *mem, struct process_states *out, struct err *e);
-/* The graph as it stands, for explanations: every component, process and need of the client. */
-bool outage_graph(struct db *db, int64_t client, struct arena *mem, struct graph **out, struct err *e);
+/* The graph as it stands, for explanations: every process and need of the client, the components counted on that day. */
+bool outage_graph(struct db *db, int64_t client, struct date day, struct arena *mem, struct graph **out, struct err *e);
 /* What a fault of this component means for business: the worst of the processes that need it; component 0: of all. */
 struct business { struct str business, evidence; bool loss; };
 bool outage_business(struct db *db, int64_t client, int64_t component, struct arena *mem, struct business *out, struct err *e);

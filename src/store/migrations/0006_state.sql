@@ -63,6 +63,17 @@ create table pulse (
 	at_ms bigint not null
 );
 
+-- A component as the graph last saw it: behind the moves of state, change by change.
+create table graph_component (
+	id @id,
+	client_id bigint not null,
+	component_id bigint not null,
+	state integer not null,
+	since_ms bigint not null,
+	@key
+);
+create unique index graph_component_once on graph_component (client_id, component_id);
+
 -- business: ORDER business_state. since_ms: of impossible, when its first broken team lost its quorum.
 create table process_state (
 	id @id,
