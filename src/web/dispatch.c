@@ -322,11 +322,25 @@ bool answer_not_taken(struct request *q, struct answer *a, struct err *e)
 	return answer_again(q, a, say(T_read_only, q->lang), e);
 }
 
+/* Who it is says the session, never the form: a field of that name in the form is not read. */
+static struct fields as_person(struct request *q, const struct fields *f)
+{
+	struct fields out = { 0 };
+	if (!q->me.client)
+		field_add(q->mem, &out, STR("house"), STR("1"));
+	if (q->me.role == ROLE_APPROVER)
+		field_add(q->mem, &out, STR("approver"), STR("1"));
+	for (size_t i = 0; i < f->n; i++)
+		if (!str_is(f->at[i].name, STR("house")) && !str_is(f->at[i].name, STR("approver")))
+			*push(q->mem, &out) = f->at[i];
+	return out;
+}
+
 bool act_send(struct request *q, struct answer *a, struct str verb, const struct fields *f, struct outcome *out, struct err *e)
 {
 	const struct web_order *o = q->door->order;
 	struct str key = field(&q->form, STR("key"));
-	struct act act = { verb, text(q->mem, "{}:{}", q->me.id, secret_is(key) ? key : secret_new(q->mem)), q->client, q->me.id, *f };
+	struct act act = { verb, text(q->mem, "{}:{}", q->me.id, secret_is(key) ? key : secret_new(q->mem)), q->client, q->me.id, as_person(q, f) };
 	*out = (struct outcome){ 0 };
 	if (o->act(o->at, &act, q->mem, out, e))
 		return true;

@@ -7,12 +7,20 @@ static struct rows *client_of_client(struct db *db, int64_t id) { return sql(db,
 static struct rows *client_of_ticket(struct db *db, int64_t id) { return sql(db, "select client_id from ticket where id = ?", id); }
 static struct rows *client_of_component(struct db *db, int64_t id) { return sql(db, "select client_id from component where id = ?", id); }
 static struct rows *client_of_contract(struct db *db, int64_t id) { return sql(db, "select client_id from contract where id = ?", id); }
+static struct rows *client_of_quote(struct db *db, int64_t id) { return sql(db, "select client_id from quote where id = ?", id); }
+static struct rows *client_of_invoice(struct db *db, int64_t id) { return sql(db, "select client_id from invoice where id = ?", id); }
+static struct rows *client_of_verdict(struct db *db, int64_t id) { return sql(db, "select client_id from verdict where id = ?", id); }
+static struct rows *client_of_outage(struct db *db, int64_t id) { return sql(db, "select client_id from outage where id = ?", id); }
 
 static struct rows *(*const finders[])(struct db *, int64_t) = {        /* ORDER object */
 	[OBJECT_CLIENT] = client_of_client,
 	[OBJECT_TICKET] = client_of_ticket,
 	[OBJECT_COMPONENT] = client_of_component,
 	[OBJECT_CONTRACT] = client_of_contract,
+	[OBJECT_QUOTE] = client_of_quote,
+	[OBJECT_INVOICE] = client_of_invoice,
+	[OBJECT_VERDICT] = client_of_verdict,
+	[OBJECT_OUTAGE] = client_of_outage,
 };
 
 bool object_client(struct db *db, enum object kind, int64_t id, struct arena *mem, int64_t *client, struct err *e)

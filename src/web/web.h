@@ -18,8 +18,8 @@ struct str role_id(enum role role);                      /* "owner" */
 typedef bool job_door(void *at, job_fn *fn, void *what, struct err *e);
 
 /* The last reading of a component, as it stands in memory. False: none since the start. */
-struct reading { struct instant at; enum probe_outcome outcome; struct str text; };
-typedef bool live_fn(void *at, int64_t client, int64_t component, struct arena *mem, struct reading *out);
+struct last_reading { struct instant at; enum probe_outcome outcome; struct str text; };
+typedef bool live_fn(void *at, int64_t client, int64_t component, struct arena *mem, struct last_reading *out);
 
 /* All strings and the functions' `at` must live as long as the door. */
 struct web_order {
