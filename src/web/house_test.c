@@ -1,17 +1,25 @@
 /* house_test.c - the small house: rows by plain SQL, acts and jobs done at once on the one connection that writes. */
 #include "web/house_test.h"
 
-static bool job(void *at, job_fn *fn, void *what, struct err *e)
+static bool committed(struct house *h, job_fn *fn, void *what, struct err *e)
 {
-	struct house *h = at;
-	if (h->full)
-		return fail(e, "the store is full");
 	if (!db_begin(h->db, e))
 		return false;
 	if (fn(h->db, h->now, what, e))
 		return db_commit(h->db, e);
 	db_rollback(h->db);
 	return false;
+}
+
+static bool job(void *at, job_fn *fn, void *what, struct err *e)
+{
+	struct house *h = at;
+	if (h->full)
+		return fail(e, "the store is full");
+	pthread_mutex_lock(&h->lock);
+	bool ok = committed(h, fn, what, e);
+	pthread_mutex_unlock(&h->lock);
+	return ok;
 }
 
 static bool act(void *at, const struct act *a, struct arena *mem, struct outcome *out, struct err *e)
@@ -73,6 +81,7 @@ void house_open(struct house *h, struct arena *mem)
 	struct err e = { 0 };
 	struct str where;
 	*h = (struct house){ .mem = mem, .now = { 1764000000000 } };
+	pthread_mutex_init(&h->lock, NULL);
 	if (!store_fresh_on(mem, 0, &where) || !db_open(where, DB_WRITE, &h->db, &e))
 		unit_failed(__FILE__, __LINE__, err_str(&e));
 	h->order = (struct web_order){ .address = STR("127.0.0.1:0"), .store = where, .at = h, .act = act, .job = job, .is_full = is_full };

@@ -3,10 +3,12 @@
 #pragma once
 #include "store/store_test.h"
 #include "web/inside.h"
+#include <pthread.h>
 
 struct house {
 	struct arena *mem;
 	struct db *db;
+	pthread_mutex_t lock;                            /* of db, for the doors */
 	struct door door;
 	struct web_order order;
 	struct instant now;

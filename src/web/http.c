@@ -9,8 +9,6 @@
 #include <fcntl.h>
 #include <microhttpd.h>
 #include <netdb.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <time.h>
@@ -253,21 +251,13 @@ static size_t unchanged(void *at, struct MHD_Connection *wire, char *s)
 	return strlen(s);
 }
 
-__attribute__((format(printf, 2, 0))) static void on_log(void *at, const char *format, va_list values)
-{
-	(void)at;
-	char line[512];
-	int n = vsnprintf(line, sizeof line, format, values);
-	if (n > 0)
-		note(LOG_DEBUG, "http: {}", str_trim(str_of(line)));
-}
-
 /* ---- open and close ---- */
 
+/* Without the library's log: strangers would write it. */
 static bool start(struct http *h, int fd, struct err *e)
 {
-	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
-	h->daemon = MHD_start_daemon(flags, 0, NULL, NULL, on_request, h, MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL,
+	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME;
+	h->daemon = MHD_start_daemon(flags, 0, NULL, NULL, on_request, h,
 	                             MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_URI_LOG_CALLBACK, on_target, h,
 	                             MHD_OPTION_NOTIFY_COMPLETED, on_completed, h, MHD_OPTION_NOTIFY_CONNECTION, on_connection, h,
 	                             MHD_OPTION_UNESCAPE_CALLBACK, unchanged, NULL, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
