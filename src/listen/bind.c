@@ -7,7 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { RECEIVE_BUFFER = 8 << 20, TRIES = 16 };
+enum { RECEIVE_BUFFER = 8 << 20, TRIES = 10, PAUSE_US = 50000 };
 
 /* address = "[" v6 "]" ":" port / [ host ] ":" port */
 static bool split(struct str address, char host[256], char port[6], struct err *e)
@@ -121,11 +121,15 @@ bool listen_bind(struct str address, struct listen_sockets *out, struct err *e)
 	int no = getaddrinfo(host[0] ? host : NULL, port, &hints, &list);
 	if (no != 0)
 		return fail(e, "cannot listen at {}: {}", address, str_of(gai_strerror(no)));
-	/* With port 0 the port that TCP got may be taken for UDP: then another one. */
-	bool good = false, any = str_is(str_of(port), STR("0"));
-	in_port_t fixed = any ? 0 : get_port((const struct sockaddr_storage *)(const void *)list->ai_addr);
-	for (int i = 0; !good && i < (any ? TRIES : 1); i++)
-		good = bind_all(list, fixed, out);
+	/* With port 0 the port that TCP got may be taken for UDP: then another one. A fixed port may still be
+	 * held by the children of a server that was killed a moment ago: they need some milliseconds to go. */
+	in_port_t wanted = get_port((const struct sockaddr_storage *)(const void *)list->ai_addr);
+	bool good = bind_all(list, wanted, out);
+	for (int i = 1; !good && errno == EADDRINUSE && i < TRIES; i++) {
+		if (wanted != 0)
+			usleep(PAUSE_US);
+		good = bind_all(list, wanted, out);
+	}
 	int why = errno;
 	freeaddrinfo(list);
 	return good || fail(e, "cannot listen at {}: {}", address, str_of(strerror(why)));

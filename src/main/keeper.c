@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -72,6 +73,7 @@ _Noreturn void keeper_run(int core, const struct house_sockets *sockets)
 	sigset_t child;
 	note_name(STR("keeper"));
 	confine_signals();
+	prctl(PR_SET_PDEATHSIG, SIGKILL);                /* core's end of the socket may live on in a child of its own */
 	confine_descriptors((int[]){ core, s->udp[0], s->udp[1], s->tcp[0], s->tcp[1], sockets->probe.icmp4, sockets->probe.icmp6 }, 7);
 	sigemptyset(&child);
 	sigaddset(&child, SIGCHLD);

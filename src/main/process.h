@@ -28,7 +28,8 @@ enum house_room { ROOM_NET, ROOM_SPAWN };                /* ORDER house_room */
  * the same for both; empty: nothing listens. */
 struct house_order { struct str syslog; };
 
-/* Opens the sockets and forks. Call while the process has one thread. e names an address that cannot
+/* Opens the sockets and forks. Call while the process has one thread, which must live as long as the
+ * house: the children are killed when it ends. e names an address that cannot
  * be had. */
 bool house_start(const struct house_order *order, struct house **out, struct err *e);
 
