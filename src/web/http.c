@@ -272,7 +272,7 @@ bool http_open(const struct door *d, struct http **out, struct err *e)
 {
 	struct arena *mem = arena_open();
 	struct http *h = NEW(mem, struct http);
-	int fd;
+	int fd = -1;
 	h->mem = mem;
 	h->door = d;
 	if (listen_at(d->order->address, mem, &fd, &h->port, e) && peers_open(d, &h->peers, e) && lanes_open(d, on_ready, h, &h->lanes, e) && start(h, fd, e)) {
