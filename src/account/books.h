@@ -90,6 +90,8 @@ bool claim_list(struct db *db, int64_t client, struct arena *mem, struct claims 
 bool claim_add(const struct step *s, const struct claim *c, struct err *e);
 /* Marks a claim as billed. False also when another invoice has it. */
 bool claim_bill(struct db *db, const struct claim *c, int64_t invoice, struct err *e);
+/* What a cancelled invoice had billed is owed again, as new rows. */
+bool claim_renew(const struct step *s, int64_t client, int64_t invoice, struct err *e);
 
 /* The next number of a series ("RE", 2026 -> "RE-2026-0001") and its place; *hash: the end of its chain. */
 bool series_take(struct db *db, struct arena *mem, struct str prefix, int year, struct str *number, int64_t *place, struct str *hash, struct err *e);

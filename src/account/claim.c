@@ -4,9 +4,9 @@
 bool claim_add(const struct step *s, const struct claim *c, struct err *e)
 {
 	const struct owed *o = &c->owed;
-	return run(s->db, e, "insert into claim (client_id, source, source_id, place, contract_id, quote_id, ticket_id, served_from, served_until, name,"
+	return run(s->db, e, "insert into claim (client_id, source, source_id, place, attempt, contract_id, quote_id, ticket_id, served_from, served_until, name,"
 	                     " description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, at_ms, invoice_id)"
-	                     " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+	                     " values (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
 	           c->client, (int)c->source, c->source_id, c->place, c->contract, c->quote, c->ticket, c->from, c->until, o->name, o->note, o->clause,
 	           o->quantity, o->unit, o->price, o->base, o->net, account_tax_code(o->tax.category), o->tax.rate, s->now);
 }
@@ -16,6 +16,15 @@ bool claim_bill(struct db *db, const struct claim *c, int64_t invoice, struct er
 	if (!run(db, e, "update claim set invoice_id = ? where client_id = ? and id = ? and invoice_id = 0", invoice, c->client, c->id))
 		return false;
 	return db_changed(db) == 1 || fail(e, "claim {} is billed already", c->id);
+}
+
+bool claim_renew(const struct step *s, int64_t client, int64_t invoice, struct err *e)
+{
+	return run(s->db, e, "insert into claim (client_id, source, source_id, place, attempt, contract_id, quote_id, ticket_id, served_from, served_until, name,"
+	                     " description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, at_ms, invoice_id)"
+	                     " select client_id, source, source_id, place, attempt + 1, contract_id, quote_id, ticket_id, served_from, served_until, name,"
+	                     " description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, ?, 0"
+	                     " from claim where client_id = ? and invoice_id = ?", s->now, client, invoice);
 }
 
 static struct str series_name(struct arena *mem, struct str prefix, int year)

@@ -15,6 +15,13 @@ bool invoice_looks_public(struct str reference);
 /* The next link of a series: over the link before, the number, and both documents. */
 struct str invoice_chain(struct arena *mem, struct str before, struct str number, struct str ubl_sha256, struct str page_sha256);
 
-bool invoice_issue(const struct step *s, const struct signal *act, struct err *e);
+/* What an invoice is filed under. claims: one per line, billed by it; NULL: it bills none. corrects: what it takes back. */
+struct filing { struct str prefix; int64_t client, contract, quote, person, corrects; enum lang lang; const struct claims *claims; };
 /* Number, rows, bytes, chain and claims of a checked invoice, in the running transaction. */
-bool invoice_write(const struct step *s, const struct invoice *v, const struct claims *claims, const struct client *c, int64_t person, struct err *e);
+bool invoice_write(const struct step *s, const struct invoice *v, const struct filing *f, struct err *e);
+/* True: nothing against it; else *refused names rule, field and remedy. lang: field of the act. */
+bool invoice_passes(const struct step *s, const struct signal *act, const struct invoice *v);
+struct date invoice_today(const struct step *s);
+
+bool invoice_issue(const struct step *s, const struct signal *act, struct err *e);
+bool invoice_cancel(const struct step *s, const struct signal *act, struct err *e);

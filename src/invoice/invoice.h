@@ -127,7 +127,7 @@ void invoice_print_page(const struct invoice *v, struct out *out);
 
 /* An issued invoice as lists show it. */
 struct issued {
-	int64_t id, client, quote, person;
+	int64_t id, client, quote, person, corrects;     /* corrects: the invoice this one takes back, 0: none */
 	struct str number, buyer, sha256;                /* sha256: of the XRechnung */
 	enum invoice_type type;
 	struct date day, due, from, until;
@@ -147,8 +147,9 @@ bool invoice_document(struct db *db, int64_t client, int64_t id, struct arena *m
  * *broken names the first fault, or NONE. */
 bool invoice_verify(struct db *db, struct arena *mem, int64_t *checked, struct str *broken, struct err *e);
 
-/* Act invoice.issue: field quote (bill what is owed on it) or month (2026-11: everything served until its end);
- * lang = en gives refusals in English. Refused with rule, field and remedy; nothing is written then.
+/* The stage. Act invoice.issue: field quote (bill what is owed on it) or month (2026-11: everything served until its end);
+ * lang = de gives refusals in German. Refused with rule, field and remedy; nothing is written then.
+ * Act invoice.cancel: invoice, reason. A corrected invoice (384) that takes the whole back; what it billed is owed again.
  * The provider's own data are settings: house.name, street, post_code, city, country, vat_id, tax_number,
  * register, legal, contact, phone, mail, iban, bic, vat_rate, zone; invoice.due_days. */
 bool invoice_step(const struct step *s, bool *worked, struct err *e);

@@ -7,7 +7,7 @@
 #include "invoice/inside.h"
 #include "inventory/agreements.h"
 
-static struct date today(const struct step *s)
+struct date invoice_today(const struct step *s)
 {
 	struct zone *z = NULL;
 	struct err unknown = { 0 };
@@ -80,7 +80,7 @@ static bool fill(const struct step *s, const struct claims *claims, const struct
 		return false;
 	invoice_seller(s, &v->seller, &v->payment);
 	v->buyer = invoice_buyer(c);
-	v->issued = today(s);
+	v->issued = invoice_today(s);
 	v->buyer_reference = c->buyer_reference.len ? c->buyer_reference : c->key;
 	v->to_public_body = invoice_looks_public(c->buyer_reference);
 	v->contract = a.id ? text(s->mem, "{} {}", a.title, a.version) : NONE;
@@ -98,7 +98,7 @@ static bool are_as_claimed(const struct invoice *v, const struct claims *claims)
 	return true;
 }
 
-static bool passes(const struct step *s, const struct signal *act, const struct invoice *v)
+bool invoice_passes(const struct step *s, const struct signal *act, const struct invoice *v)
 {
 	struct faults faults = { 0 };
 	enum lang lang = str_is(field(&act->fields, STR("lang")), STR("de")) ? LANG_DE : LANG_EN;
@@ -120,20 +120,6 @@ bool invoice_issue(const struct step *s, const struct signal *act, struct err *e
 		return true;
 	must(are_as_claimed(&v, &claims));
 	v.number = v.payment.reference = STR("RE-0");    /* the check sees a number; the real one is taken after it */
-	return !passes(s, act, &v) || invoice_write(s, &v, &claims, &c, act->person, e);
-}
-
-bool invoice_step(const struct step *s, bool *worked, struct err *e)
-{
-	int64_t at;
-	struct signals news = { 0 };
-	if (!cursor_load(s->db, STR("invoice"), &at, e) || !signal_next(s->db, at, s->mem, &news, e))
-		return false;
-	for (size_t i = 0; i < news.n && !s->refused->len; i++)
-		if (news.at[i].kind == SIGNAL_ACT && str_is(news.at[i].name, STR("invoice.issue")) && !invoice_issue(s, &news.at[i], e))
-			return within(e, "signal {}", news.at[i].id);
-	if (!news.n || s->refused->len)
-		return true;
-	*worked = true;
-	return cursor_move(s->db, STR("invoice"), news.at[news.n - 1].id, e);
+	struct filing f = { STR("RE"), c.id, claims.at[0].contract, claims.at[0].quote, act->person, 0, c.lang, &claims };
+	return !invoice_passes(s, act, &v) || invoice_write(s, &v, &f, e);
 }

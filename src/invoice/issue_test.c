@@ -52,16 +52,14 @@ static struct claim seventy_minutes(int64_t id)
 }
 
 /* One act through the stage in a transaction of its own; false: refused, all undone. */
-static bool issue(struct db *db, struct arena *mem, struct str field_name, struct str value, struct str lang)
+static bool act(struct db *db, struct arena *mem, struct str name, const struct fields *f)
 {
 	struct step s = step_of(db, mem);
-	struct signal act = { .client = 1, .person = 3, .kind = SIGNAL_ACT, .name = STR("invoice.issue"), .at = now };
+	struct signal told = { .client = 1, .person = 3, .kind = SIGNAL_ACT, .name = name, .at = now, .fields = *f };
 	bool worked = false;
 	int64_t id;
-	field_add(mem, &act.fields, field_name, value);
-	field_add(mem, &act.fields, STR("lang"), lang);
 	good(db_begin(db, &e));
-	good(signal_add(&s, &act, &id, &e));
+	good(signal_add(&s, &told, &id, &e));
 	good(invoice_step(&s, &worked, &e));
 	if (refused.len) {
 		db_rollback(db);
@@ -69,6 +67,22 @@ static bool issue(struct db *db, struct arena *mem, struct str field_name, struc
 	}
 	good(db_commit(db, &e));
 	return true;
+}
+
+static bool issue(struct db *db, struct arena *mem, struct str field_name, struct str value, struct str lang)
+{
+	struct fields f = { 0 };
+	field_add(mem, &f, field_name, value);
+	field_add(mem, &f, STR("lang"), lang);
+	return act(db, mem, STR("invoice.issue"), &f);
+}
+
+static bool cancel(struct db *db, struct arena *mem, int64_t invoice, struct str reason)
+{
+	struct fields f = { 0 };
+	field_add(mem, &f, STR("invoice"), text(mem, "{}", invoice));
+	field_add(mem, &f, STR("reason"), reason);
+	return act(db, mem, STR("invoice.cancel"), &f);
 }
 
 static void owe(struct db *db, struct arena *mem, const struct claim *c)
@@ -175,6 +189,39 @@ BOTH(issued_stays_as_it_is)
 	good(run(db, &e, "update series set next = next + 1"));
 	check_int(proved(db, mem, &broken), 1);
 	check_str(broken, STR("RE-2026: its last numbers are missing"));
+}
+
+BOTH(cancelled_comes_to_nothing_and_is_owed_again)
+{
+	struct claim c = seventy_minutes(11);
+	struct issued first, back, again;
+	struct str ubl, page, broken;
+	c.owed.price.u6 = 94900000;
+	c.owed.base.u6 = 0;
+	c.owed.quantity.u6 = 250000;
+	c.owed.net.cents = 2373;                         /* 23.725: a tie on both sides */
+	furnish(db, mem);
+	owe(db, mem, &c);
+	check(issue(db, mem, STR("quote"), STR("7"), STR("en")));
+	good(invoice_find(db, 1, made, mem, &first, &e));
+	check(!cancel(db, mem, first.id, NONE));
+	check(!cancel(db, mem, 99, STR("wrong client")));
+	check(cancel(db, mem, first.id, STR("Falscher Satz.")));
+	good(invoice_find(db, 1, made, mem, &back, &e));
+	check_str(back.number, STR("ST-2026-0001"));
+	check_int(back.net.cents + first.net.cents, 0);
+	check_int(back.vat.cents + first.vat.cents, 0);
+	check_int(back.gross.cents + first.gross.cents, 0);
+	good(invoice_document(db, 1, back.id, mem, &ubl, &page, &e));
+	check(str_has(ubl, STR("<cbc:InvoiceTypeCode>384</cbc:InvoiceTypeCode>")) && str_has(ubl, STR("<cbc:InvoicedQuantity unitCode=\"MIN\">-0.25</cbc:InvoicedQuantity>")));
+	check(str_has(ubl, STR("<cbc:ID>RE-2026-0001</cbc:ID>")) && str_has(page, STR("Falscher Satz.")));
+	check(!cancel(db, mem, first.id, STR("twice")) && !cancel(db, mem, back.id, STR("itself")));
+	check(issue(db, mem, STR("quote"), STR("7"), STR("en")));
+	good(invoice_find(db, 1, made, mem, &again, &e));
+	check_str(again.number, STR("RE-2026-0002"));
+	check_int(again.gross.cents, first.gross.cents);
+	check_int(proved(db, mem, &broken), 3);
+	check_str(broken, NONE);
 }
 
 BOTH(a_hundred_numbers_without_a_gap)

@@ -1,14 +1,14 @@
 /* read.c - reading issued invoices, and proving that none is missing or changed. */
 #include "invoice/inside.h"
 
-#define ISSUED_COLUMNS "id, client_id, quote_id, person_id, number, buyer, sha256, type, issued, due, served_from, served_until, net_cents, vat_cents," \
+#define ISSUED_COLUMNS "id, client_id, quote_id, person_id, corrects, number, buyer, sha256, type, issued, due, served_from, served_until, net_cents, vat_cents," \
 	" gross_cents, at_ms"
 
 static bool issued_row(struct rows *r, struct arena *mem, struct issued *i)
 {
 	struct str buyer;
 	struct party p;
-	if (!row(r, mem, &i->id, &i->client, &i->quote, &i->person, &i->number, &buyer, &i->sha256, &i->type, &i->day, &i->due, &i->from, &i->until,
+	if (!row(r, mem, &i->id, &i->client, &i->quote, &i->person, &i->corrects, &i->number, &buyer, &i->sha256, &i->type, &i->day, &i->due, &i->from, &i->until,
 	         &i->net, &i->vat, &i->gross, &i->at))
 		return false;
 	must(invoice_parse_party(mem, buyer, &p));
@@ -89,7 +89,7 @@ static bool test_link(struct db *db, const struct link *l, const struct link *be
 static bool test_ends(struct db *db, struct arena *mem, struct str *broken, struct err *e)
 {
 	struct str name = NONE;
-	struct rows *r = sql(db, "select name from series where prefix = 'RE' and (next - 1 <> (select count(*) from series_entry where series = series.name)"
+	struct rows *r = sql(db, "select name from series where prefix in ('RE', 'ST') and (next - 1 <> (select count(*) from series_entry where series = series.name)"
 	                         " or hash <> coalesce((select hash from series_entry where series = series.name order by place desc limit 1), '')) order by name");
 	if (row(r, mem, &name))
 		*broken = text(mem, "{}: its last numbers are missing", name);

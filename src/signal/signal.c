@@ -68,7 +68,7 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("alarm.clear"), OWNER_STAGE },
 	{ LIT("quote.add"), OWNER_STAGE },         { LIT("quote.offer"), OWNER_STAGE },     { LIT("quote.accept"), OWNER_STAGE },
 	{ LIT("quote.decline"), OWNER_STAGE },     { LIT("time.add"), OWNER_STAGE },        { LIT("fee.run"), OWNER_STAGE },
-	{ LIT("invoice.issue"), OWNER_STAGE },      { LIT("alarm.clear"), OWNER_STAGE },
+	{ LIT("invoice.issue"), OWNER_STAGE },     { LIT("invoice.cancel"), OWNER_STAGE },      { LIT("alarm.clear"), OWNER_STAGE },
 };
 
 static bool find_act(struct str name, enum owner *owner)

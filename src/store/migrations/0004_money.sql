@@ -137,13 +137,15 @@ create table fee_run (
 create unique index fee_run_once on fee_run (client_id, period_from);
 
 -- Something owed, ready to become one invoice line; invoice_id 0: not billed yet. source: ORDER invoice_source,
--- source_id: the quote line, booked time or flat fee it comes from, billed once.
+-- source_id: the quote line, booked time or flat fee it comes from, billed once; attempt counts up when its
+-- invoice was cancelled and it is owed again.
 create table claim (
 	id @id,
 	client_id bigint not null,
 	source integer not null,
 	source_id bigint not null,
 	place integer not null,
+	attempt integer not null,
 	contract_id bigint not null,
 	quote_id bigint not null,
 	ticket_id bigint not null,
@@ -163,11 +165,12 @@ create table claim (
 	invoice_id bigint not null,
 	@key
 );
-create unique index claim_once on claim (client_id, source, source_id, place);
+create unique index claim_once on claim (client_id, source, source_id, place, attempt);
 create index claim_open on claim (client_id, id) where invoice_id = 0;
 create index claim_invoice on claim (client_id, invoice_id);
 
--- Issued, therefore final (0005). seller and buyer: copies as fields; type: ORDER invoice_type.
+-- Issued, therefore final (0005). seller and buyer: copies as fields; type: ORDER invoice_type;
+-- corrects: the invoice a cancellation takes back, 0: none.
 create table invoice (
 	id @id,
 	client_id bigint not null,
@@ -178,6 +181,7 @@ create table invoice (
 	due integer not null,
 	contract_id bigint not null,
 	quote_id bigint not null,
+	corrects bigint not null,
 	served_from integer not null,
 	served_until integer not null,
 	seller text not null,
@@ -194,6 +198,7 @@ create table invoice (
 	@key
 );
 create unique index invoice_number on invoice (client_id, number);
+create unique index invoice_corrects on invoice (client_id, corrects) where corrects <> 0;
 
 create table invoice_line (
 	id @id,
@@ -218,7 +223,7 @@ create table invoice_line (
 	@key
 );
 create unique index invoice_line_place on invoice_line (client_id, invoice_id, place);
-create unique index invoice_line_claim on invoice_line (client_id, claim_id);
+create unique index invoice_line_claim on invoice_line (client_id, claim_id) where claim_id <> 0;
 
 -- What was sent: XRechnung as UBL, and the page of the same invoice.
 create table invoice_document (

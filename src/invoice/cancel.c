@@ -1,0 +1,95 @@
+/* cancel.c - taking an invoice back: a document of its own (384) with every quantity negated.
+ *
+ * The invoice itself stays as it was sent. Original and cancellation come to 0 in every sum, because half
+ * cents are rounded away from zero on both sides; what was billed is owed again. */
+#include "invoice/inside.h"
+
+struct original { struct issued issued; struct party seller, buyer; struct str buyer_reference, contract; int64_t contract_id, corrected_by; };
+
+static bool load(const struct step *s, int64_t client, int64_t id, struct original *out, struct err *e)
+{
+	struct str seller = NONE, buyer = NONE;
+	*out = (struct original){ 0 };
+	if (!invoice_find(s->db, client, id, s->mem, &out->issued, e))
+		return false;
+	struct rows *r = sql(s->db, "select seller, buyer, buyer_reference, contract, contract_id, (select coalesce(max(c.id), 0) from invoice c"
+	                            " where c.client_id = invoice.client_id and c.corrects = invoice.id) from invoice where client_id = ? and id = ?", client, id);
+	if (row(r, s->mem, &seller, &buyer, &out->buyer_reference, &out->contract, &out->contract_id, &out->corrected_by))
+		must(invoice_parse_party(s->mem, seller, &out->seller) && invoice_parse_party(s->mem, buyer, &out->buyer));
+	return done(r, e);
+}
+
+static struct str dated(struct arena *mem, enum lang lang, struct date d)
+{
+	struct out o = out_open(mem);
+	o.lang = lang;
+	html(&o, "{}", d);
+	return out_str(&o);
+}
+
+/* ORDER lang */
+static const struct { struct str line, terms; } words[] = {
+	{ LIT("Storno"), LIT("Storno, keine Zahlung erforderlich.") }, { LIT("Cancelled"), LIT("Cancellation, no payment required.") },
+};
+
+static bool fill(const struct step *s, const struct original *o, struct str reason, enum lang lang, struct invoice *v, struct err *e)
+{
+	struct party today_s;
+	struct invoice_note note;
+	struct str day = dated(s->mem, lang, o->issued.day);
+	invoice_seller(s, &today_s, &v->payment);
+	v->type = INVOICE_CORRECTED;
+	v->seller = o->seller;
+	v->buyer = o->buyer;
+	v->issued = v->due = invoice_today(s);
+	v->buyer_reference = o->buyer_reference;
+	v->contract = o->contract;
+	v->period = (struct period){ o->issued.from, o->issued.until };
+	v->terms = words[lang].terms;
+	note = (struct invoice_note){ NONE, lang == LANG_DE ? text(s->mem, "Storno der Rechnung {} vom {}. {}", o->issued.number, day, reason)
+	                                                    : text(s->mem, "Cancels invoice {} of {}. {}", o->issued.number, day, reason) };
+	*push(s->mem, &v->notes) = note;
+	*push(s->mem, &v->preceding) = (struct preceding){ o->issued.number, o->issued.day };
+	if (!invoice_find_lines(s->db, o->issued.client, o->issued.id, s->mem, &v->lines, e))
+		return false;
+	for (size_t i = 0; i < v->lines.n; i++) {
+		v->lines.at[i].quantity.u6 = -v->lines.at[i].quantity.u6;
+		v->lines.at[i].name = text(s->mem, "{}: {}", words[lang].line, v->lines.at[i].name);
+	}
+	return true;
+}
+
+static bool may_be_cancelled(const struct step *s, const struct original *o, int64_t id, struct str reason)
+{
+	if (!o->issued.id)
+		return fail(s->refused, "there is no invoice {}", id);
+	if (o->issued.type == INVOICE_CORRECTED)
+		return fail(s->refused, "{} is a cancellation itself; issue what is owed anew", o->issued.number);
+	if (o->corrected_by)
+		return fail(s->refused, "{} is cancelled already", o->issued.number);
+	return reason.len > 0 || fail(s->refused, "reason is missing: the client reads it");
+}
+
+bool invoice_cancel(const struct step *s, const struct signal *act, struct err *e)
+{
+	int64_t id = 0;
+	struct original o;
+	struct client c;
+	struct invoice v = { 0 };
+	struct str reason = str_trim(field(&act->fields, STR("reason")));
+	field_int(&act->fields, STR("invoice"), &id);
+	if (!load(s, act->client, id, &o, e))
+		return false;
+	if (!may_be_cancelled(s, &o, id, reason))
+		return true;
+	if (!client_find(s->db, act->client, s->mem, &c, e) || !fill(s, &o, reason, c.lang, &v, e))
+		return false;
+	if (!invoice_set_totals(&v, s->mem, s->refused))
+		return true;
+	must(v.totals.due.cents == -o.issued.gross.cents);
+	v.number = v.payment.reference = STR("ST-0");    /* the check sees a number; the real one is taken after it */
+	struct filing f = { STR("ST"), c.id, o.contract_id, o.issued.quote, act->person, id, c.lang, NULL };
+	if (!invoice_passes(s, act, &v))
+		return true;
+	return invoice_write(s, &v, &f, e) && claim_renew(s, c.id, id, e);
+}
