@@ -148,7 +148,7 @@ bool invoice_document(struct db *db, int64_t client, int64_t id, struct arena *m
 bool invoice_verify(struct db *db, struct arena *mem, int64_t *checked, struct str *broken, struct err *e);
 
 /* The stage. Act invoice.issue: field quote (bill what is owed on it) or month (2026-11: everything served until its end);
- * lang = de gives refusals in German. Refused with rule, field and remedy; nothing is written then.
+ * reader = de (from the session) gives refusals in German. Refused with rule, field and remedy; nothing is written then.
  * Act invoice.cancel: invoice, reason. A corrected invoice (384) that takes the whole back; what it billed is owed again.
  * The provider's own data are settings: house.name, street, post_code, city, country, vat_id, tax_number,
  * register, legal, contact, phone, mail, iban, bic, vat_rate, zone; invoice.due_days. */

@@ -101,7 +101,7 @@ static bool are_as_claimed(const struct invoice *v, const struct claims *claims)
 bool invoice_passes(const struct step *s, const struct signal *act, const struct invoice *v)
 {
 	struct faults faults = { 0 };
-	enum lang lang = str_is(field(&act->fields, STR("lang")), STR("de")) ? LANG_DE : LANG_EN;
+	enum lang lang = str_is(field(&act->fields, STR("reader")), STR("de")) ? LANG_DE : LANG_EN;
 	return invoice_check(v, lang, s->mem, &faults) || fail(s->refused, "{}", invoice_print_faults(&faults, s->mem));
 }
 

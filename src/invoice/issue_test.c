@@ -73,7 +73,7 @@ static bool issue(struct db *db, struct arena *mem, struct str field_name, struc
 {
 	struct fields f = { 0 };
 	field_add(mem, &f, field_name, value);
-	field_add(mem, &f, STR("lang"), lang);
+	field_add(mem, &f, STR("reader"), lang);
 	return act(db, mem, STR("invoice.issue"), &f);
 }
 

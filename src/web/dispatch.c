@@ -330,8 +330,9 @@ static struct fields as_person(struct request *q, const struct fields *f)
 		field_add(q->mem, &out, STR("house"), STR("1"));
 	if (q->me.role == ROLE_APPROVER)
 		field_add(q->mem, &out, STR("approver"), STR("1"));
+	field_add(q->mem, &out, STR("reader"), q->lang == LANG_DE ? STR("de") : STR("en"));     /* of a refusal */
 	for (size_t i = 0; i < f->n; i++)
-		if (!str_is(f->at[i].name, STR("house")) && !str_is(f->at[i].name, STR("approver")))
+		if (!str_is(f->at[i].name, STR("house")) && !str_is(f->at[i].name, STR("approver")) && !str_is(f->at[i].name, STR("reader")))
 			*push(q->mem, &out) = f->at[i];
 	return out;
 }
