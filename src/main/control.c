@@ -1,0 +1,316 @@
+/* control.c - the Unix socket of the data directory, both ends. */
+#include "main/control.h"
+#include "inventory/inventory.h"
+#include "web/web.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+enum { MESSAGE_MOST = 4 << 20, PATIENCE_MS = 30000 };
+
+struct control { struct arena *mem; struct writer *writer; struct str data, base_url; const char *path; int fd, wake[2]; pthread_t thread; };
+struct control_client { struct arena *mem; int fd; struct db *db; struct live *live; struct writer *writer; struct str base_url; };
+
+/* ---- messages ---- */
+
+static bool write_all(int fd, const void *at, size_t n)
+{
+	for (size_t i = 0; i < n;) {
+		ssize_t k = send(fd, (const char *)at + i, n - i, MSG_NOSIGNAL);
+		if (k <= 0)
+			return false;
+		i += (size_t)k;
+	}
+	return true;
+}
+
+static bool read_all(int fd, void *at, size_t n)
+{
+	for (size_t i = 0; i < n;) {
+		struct pollfd p = { fd, POLLIN, 0 };
+		ssize_t k = poll(&p, 1, PATIENCE_MS) > 0 ? recv(fd, (char *)at + i, n - i, 0) : -1;
+		if (k <= 0)
+			return false;
+		i += (size_t)k;
+	}
+	return true;
+}
+
+static bool message_write(int fd, const struct fields *f, struct arena *mem)
+{
+	struct str body = fields_print(mem, f);
+	uint32_t n = (uint32_t)body.len;
+	return body.len <= MESSAGE_MOST && write_all(fd, &n, sizeof n) && write_all(fd, body.at, body.len);
+}
+
+static bool message_read(int fd, struct fields *f, struct arena *mem)
+{
+	uint32_t n;
+	if (!read_all(fd, &n, sizeof n) || n > MESSAGE_MOST)
+		return false;
+	char *at = take(mem, n + 1);
+	return read_all(fd, at, n) && fields_parse(mem, (struct str){ at, n }, f);
+}
+
+/* ---- what is asked ---- */
+
+struct link_job { struct str login; struct arena *mem; struct str path; struct err *refused; };
+
+static bool link_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	struct link_job *j = what;
+	struct person p;
+	if (!person_find_login(db, j->login, j->mem, &p, e))
+		return false;
+	return p.id ? web_link_make(db, p.id, now, j->mem, &j->path, e) : fail(j->refused, "there is no person \"{}\"", j->login) || true;
+}
+
+struct person_job { struct person person; struct arena *mem; struct err *refused; int64_t id; };
+
+static bool person_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	struct person_job *j = what;
+	struct person twin;
+	if (!person_find_login(db, j->person.login, j->mem, &twin, e))
+		return false;
+	if (twin.id)
+		return fail(j->refused, "the login \"{}\" is taken", j->person.login) || true;
+	return person_add(db, &j->person, now, j->mem, &j->id, e) &&
+	       audit_add(db, j->person.client, now, 0, STR("person.add"), j->id, text(j->mem, "{\"login\":\"{}\",\"role\":\"{}\"}", j->person.login, role_id(j->person.role)), e);
+}
+
+static void refuse(struct fields *out, struct arena *mem, struct str reason)
+{
+	field_add(mem, out, STR("ok"), STR("0"));
+	field_add(mem, out, STR("reason"), reason);
+}
+
+static void do_link(struct writer *w, struct str base_url, const struct fields *ask, struct fields *out, struct arena *mem)
+{
+	struct err e = { 0 }, refused = { 0 };
+	struct link_job j = { field(ask, STR("login")), mem, NONE, &refused };
+	if (!writer_job(w, link_job, &j, &e) || refused.len) {
+		refuse(out, mem, str_keep(mem, refused.len ? err_str(&refused) : err_str(&e)));
+		return;
+	}
+	field_add(mem, out, STR("ok"), STR("1"));
+	field_add(mem, out, STR("link"), text(mem, "{}{}", base_url, j.path));
+}
+
+struct key_job { struct str key; struct arena *mem; struct client found; };
+
+static bool key_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	struct key_job *j = what;
+	(void)now;
+	return client_find_key(db, j->key, j->mem, &j->found, e);
+}
+
+/* The client by its key; without one the act concerns the provider itself. */
+static bool find_client(struct writer *w, struct str key, struct arena *mem, int64_t *id, struct err *e)
+{
+	struct key_job j = { key, mem, { 0 } };
+	*id = 0;
+	if (!key.len)
+		return true;
+	if (!writer_job(w, key_job, &j, e))
+		return false;
+	*id = j.found.id;
+	return *id || fail(e, "there is no client \"{}\"", key);
+}
+
+static void do_act(struct writer *w, const struct fields *ask, struct fields *out, struct arena *mem)
+{
+	struct act a = { .name = field(ask, STR("name")), .key = field(ask, STR("key")) };
+	struct outcome o;
+	struct err e = { 0 };
+	for (size_t i = 0; i < ask->n; i++)
+		if (str_starts(ask->at[i].name, STR("f.")))
+			field_add(mem, &a.fields, str_cut(ask->at[i].name, 2, ask->at[i].name.len), ask->at[i].value);
+	if (!find_client(w, field(ask, STR("client")), mem, &a.client, &e) || !writer_act(w, &a, mem, &o, &e)) {
+		refuse(out, mem, str_keep(mem, err_str(&e)));
+		return;
+	}
+	if (!o.accepted) {
+		refuse(out, mem, o.reason);
+		return;
+	}
+	field_add(mem, out, STR("ok"), STR("1"));
+	field_add(mem, out, STR("id"), text(mem, "{}", o.id));
+}
+
+static bool role_find(struct str name, enum role *out)
+{
+	for (int i = 0; i < ROLES; i++)
+		if (str_is(role_id(i), name)) {
+			*out = i;
+			return true;
+		}
+	return false;
+}
+
+/* A person is no act of the path: rights are kept by the door that asks for them. */
+static void do_person(struct writer *w, const struct fields *ask, struct fields *out, struct arena *mem)
+{
+	struct err e = { 0 }, refused = { 0 };
+	struct person_job j = { .mem = mem, .refused = &refused };
+	j.person = (struct person){ .login = field(ask, STR("f.login")), .name = field(ask, STR("f.name")), .lang = str_is(field(ask, STR("f.lang")), STR("en")) ? LANG_EN : LANG_DE };
+	bool house;
+	if (!role_find(field(ask, STR("f.role")), &j.person.role))
+		fail(&refused, "\"{}\" is no role", field(ask, STR("f.role")));
+	house = j.person.role < ROLE_APPROVER;
+	if (!j.person.login.len || !j.person.name.len)
+		fail(&refused, "login and name must be given");
+	else if (house == (field(ask, STR("client")).len > 0))
+		fail(&refused, "staff of the house belongs to no client, and a client's person needs one");
+	if (refused.len || !find_client(w, field(ask, STR("client")), mem, &j.person.client, &e) || !writer_job(w, person_job, &j, &e) || refused.len) {
+		refuse(out, mem, str_keep(mem, refused.len ? err_str(&refused) : err_str(&e)));
+		return;
+	}
+	field_add(mem, out, STR("ok"), STR("1"));
+	field_add(mem, out, STR("id"), text(mem, "{}", j.id));
+}
+
+static void answer(struct writer *w, struct str base_url, const struct fields *ask, struct fields *out, struct arena *mem)
+{
+	struct str what = field(ask, STR("do"));
+	if (str_is(what, STR("act")) && str_is(field(ask, STR("name")), STR("person.add")))
+		do_person(w, ask, out, mem);
+	else if (str_is(what, STR("act")))
+		do_act(w, ask, out, mem);
+	else if (str_is(what, STR("link")))
+		do_link(w, base_url, ask, out, mem);
+	else
+		refuse(out, mem, text(mem, "unknown request {}", what));
+}
+
+/* ---- the server's end ---- */
+
+static bool address_of(struct str data, struct arena *mem, struct sockaddr_un *at, const char **path, struct err *e)
+{
+	*path = str_c(mem, text(mem, "{}/control", data));
+	*at = (struct sockaddr_un){ .sun_family = AF_UNIX };
+	size_t n = strlen(*path);
+	if (n >= sizeof at->sun_path)
+		return fail(e, "the path of the data directory is too long for a socket in it: {}", data);
+	memcpy(at->sun_path, *path, n + 1);
+	return true;
+}
+
+static void serve_one(struct control *c, int fd)
+{
+	struct arena *mem = arena_open();
+	struct fields ask = { 0 };
+	while (message_read(fd, &ask, mem)) {
+		struct fields out = { 0 };
+		answer(c->writer, c->base_url, &ask, &out, mem);
+		if (!message_write(fd, &out, mem))
+			break;
+		arena_reset(mem);
+		ask = (struct fields){ 0 };
+	}
+	arena_close(mem);
+	close(fd);
+}
+
+static void *serving(void *at)
+{
+	struct control *c = at;
+	struct pollfd p[] = { { c->fd, POLLIN, 0 }, { c->wake[0], POLLIN, 0 } };
+	while (poll(p, 2, -1) >= 0 && !p[1].revents) {
+		int fd = p[0].revents ? accept4(c->fd, NULL, NULL, SOCK_CLOEXEC) : -1;
+		if (fd >= 0)
+			serve_one(c, fd);
+	}
+	return NULL;
+}
+
+bool control_open(struct str data, struct writer *w, struct str base_url, struct control **out, struct err *e)
+{
+	struct arena *mem = arena_open();
+	struct control *c = *out = NEW(mem, struct control);
+	struct sockaddr_un at;
+	*c = (struct control){ .mem = mem, .writer = w, .data = data, .base_url = str_keep(mem, base_url), .fd = -1 };
+	if (!address_of(data, mem, &at, &c->path, e))
+		return false;
+	unlink(c->path);
+	c->fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	mode_t before = umask(0177);
+	bool ok = c->fd >= 0 && bind(c->fd, (struct sockaddr *)&at, sizeof at) == 0 && listen(c->fd, 8) == 0 && pipe2(c->wake, O_CLOEXEC) == 0;
+	umask(before);
+	if (!ok)
+		return fail(e, "{}: {}", str_of(c->path), str_of(strerror(errno)));
+	return pthread_create(&c->thread, NULL, serving, c) == 0 || fail(e, "cannot start the control thread");
+}
+
+void control_close(struct control *c)
+{
+	ssize_t n = write(c->wake[1], "x", 1);
+	(void)n;
+	pthread_join(c->thread, NULL);
+	close(c->fd);
+	close(c->wake[0]);
+	close(c->wake[1]);
+	unlink(c->path);
+	arena_close(c->mem);
+}
+
+/* ---- the command's end ---- */
+
+static void nothing_ordered(void *at, struct db *db)
+{
+	(void)at;
+	(void)db;
+}
+
+static bool open_store(struct control_client *c, struct str store, struct err *e)
+{
+	c->live = live_open();
+	return db_open(store, DB_WRITE, &c->db, e) && writer_open(c->db, c->live, nothing_ordered, NULL, &c->writer, e);
+}
+
+bool control_connect(struct str data, struct str store, struct control_client **out, struct err *e)
+{
+	struct arena *mem = arena_open();
+	struct control_client *c = *out = NEW(mem, struct control_client);
+	struct sockaddr_un at;
+	const char *path;
+	*c = (struct control_client){ .mem = mem, .base_url = STR("http://localhost:8080") };
+	c->fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (!address_of(data, mem, &at, &path, e))
+		return false;
+	if (connect(c->fd, (struct sockaddr *)&at, sizeof at) == 0)
+		return true;
+	close(c->fd);
+	c->fd = -1;
+	return open_store(c, store.len ? store : data, e);
+}
+
+bool control_ask(struct control_client *c, const struct fields *ask, struct arena *mem, struct fields *out, struct err *e)
+{
+	*out = (struct fields){ 0 };
+	if (c->writer) {
+		answer(c->writer, c->base_url, ask, out, mem);
+		return true;
+	}
+	return (message_write(c->fd, ask, mem) && message_read(c->fd, out, mem)) || fail(e, "the server does not answer");
+}
+
+void control_disconnect(struct control_client *c)
+{
+	if (c->writer)
+		writer_close(c->writer);
+	if (c->db)
+		db_close(c->db);
+	if (c->live)
+		live_close(c->live);
+	if (c->fd >= 0)
+		close(c->fd);
+	arena_close(c->mem);
+}

@@ -1,0 +1,213 @@
+/* tools.c - commands beside the server: apply a world, make a link, verify audit and verdicts. */
+#include "main/commands.h"
+#include "main/control.h"
+#include "verdict/verdict.h"
+#include <jansson.h>
+#include <stdio.h>
+
+enum { FILE_MOST = 4 << 20 };
+
+static int failed(const struct err *e)
+{
+	fprintf(stderr, "%.*s\n", (int)e->len, e->text);
+	return EXIT_FAILED;
+}
+
+static struct str data_of(const struct fields *options)
+{
+	struct str data = field(options, STR("data"));
+	return data.len ? data : STR("data");
+}
+
+static struct str store_of(const struct fields *options)
+{
+	struct str store = field(options, STR("store"));
+	return store.len ? store : data_of(options);
+}
+
+/* ---- apply ---- */
+
+/* A file named in an act is read beside the file that names it. */
+static struct str beside(struct arena *mem, struct str file, struct str name)
+{
+	size_t cut = file.len;
+	while (cut && file.at[cut - 1] != '/')
+		cut--;
+	return str_starts(name, STR("/")) ? name : text(mem, "{}{}", str_cut(file, 0, cut), name);
+}
+
+static bool add_files(struct arena *mem, struct str file, json_t *list, struct fields *ask, struct err *e)
+{
+	size_t i;
+	json_t *item;
+	json_array_foreach(list, i, item) {
+		struct str name = str_of(json_string_value(item)), bytes, kind = i ? STR("annex") : STR("document");
+		if (!file_read(beside(mem, file, name), mem, FILE_MOST, &bytes, e))
+			return false;
+		field_add(mem, ask, text(mem, "f.{}", kind), bytes);
+		field_add(mem, ask, text(mem, "f.{}.name", kind), name);
+	}
+	return true;
+}
+
+static struct str as_text(struct arena *mem, json_t *v)
+{
+	if (json_is_integer(v))
+		return text(mem, "{}", (int64_t)json_integer_value(v));
+	if (json_is_boolean(v))
+		return json_is_true(v) ? STR("1") : STR("0");
+	return str_keep(mem, str_of(json_string_value(v)));
+}
+
+static bool act_of(struct arena *mem, struct str file, json_t *in, struct fields *ask, struct err *e)
+{
+	const char *key;
+	json_t *v;
+	field_add(mem, ask, STR("do"), STR("act"));
+	json_object_foreach(in, key, v) {
+		struct str name = str_keep(mem, str_of(key));
+		bool head = str_is(name, STR("client")) || str_is(name, STR("key_once"));
+		if (str_is(name, STR("act")))
+			field_add(mem, ask, STR("name"), as_text(mem, v));
+		else if (str_is(name, STR("files")) && !add_files(mem, file, v, ask, e))
+			return false;
+		else if (!str_is(name, STR("files")))
+			field_add(mem, ask, head ? name : text(mem, "f.{}", name), as_text(mem, v));
+	}
+	return true;
+}
+
+static bool apply_one(struct control_client *c, struct arena *mem, struct str file, json_t *in, size_t place, struct err *e)
+{
+	struct fields ask = { 0 }, out;
+	if (!act_of(mem, file, in, &ask, e) || !control_ask(c, &ask, mem, &out, e))
+		return within(e, "{}: act {}", file, place + 1);
+	if (!str_is(field(&out, STR("ok")), STR("1")))
+		return fail(e, "{}: act {} ({}): {}", file, place + 1, field(&ask, STR("name")), field(&out, STR("reason")));
+	return true;
+}
+
+static bool apply_all(struct control_client *c, struct arena *mem, struct str file, json_t *acts, struct err *e)
+{
+	size_t i;
+	json_t *in;
+	json_array_foreach(acts, i, in)
+		if (!apply_one(c, mem, file, in, i, e))
+			return false;
+	return true;
+}
+
+int apply_command(const struct fields *options, const struct strs *words, struct arena *mem)
+{
+	struct err e = { 0 };
+	struct str bytes;
+	json_error_t why;
+	struct control_client *c;
+	if (words->n != 1) {
+		fprintf(stderr, "apply needs one file; see `regelbetrieb help apply`\n");
+		return EXIT_USAGE;
+	}
+	if (!file_read(words->at[0], mem, FILE_MOST, &bytes, &e))
+		return failed(&e);
+	json_t *root = json_loadb(bytes.at, bytes.len, JSON_REJECT_DUPLICATES, &why), *acts = json_is_array(root) ? root : json_object_get(root, "acts");
+	bool ok = json_is_array(acts) || fail(&e, "{}:{}:{}: {}", words->at[0], why.line, why.column, root ? STR("a list of acts was expected") : str_of(why.text));
+	if (ok && (ok = control_connect(data_of(options), field(options, STR("store")), &c, &e))) {
+		ok = apply_all(c, mem, words->at[0], acts, &e);
+		if (ok)
+			printf("%zu acts done\n", json_array_size(acts));
+		control_disconnect(c);
+	}
+	json_decref(root);
+	return ok ? EXIT_DONE : failed(&e);
+}
+
+int link_command(const struct fields *options, const struct strs *words, struct arena *mem)
+{
+	struct err e = { 0 };
+	struct control_client *c;
+	struct fields ask = { 0 }, out;
+	if (words->n != 1) {
+		fprintf(stderr, "link needs the login of a person; see `regelbetrieb help link`\n");
+		return EXIT_USAGE;
+	}
+	field_add(mem, &ask, STR("do"), STR("link"));
+	field_add(mem, &ask, STR("login"), words->at[0]);
+	if (!control_connect(data_of(options), field(options, STR("store")), &c, &e))
+		return failed(&e);
+	bool ok = control_ask(c, &ask, mem, &out, &e);
+	control_disconnect(c);
+	if (ok && !field_is(&out, STR("link")))
+		ok = fail(&e, "{}", field(&out, STR("reason")));
+	if (ok)
+		printf("%s\n", str_c(mem, field(&out, STR("link"))));
+	return ok ? EXIT_DONE : failed(&e);
+}
+
+/* ---- verify ---- */
+
+int audit_command(const struct fields *options, const struct strs *words, struct arena *mem)
+{
+	struct err e = { 0 };
+	struct db *db;
+	int64_t rows = 0;
+	struct str broken = NONE;
+	if (words->n != 1 || !str_is(words->at[0], STR("verify"))) {
+		fprintf(stderr, "audit verify is all there is; see `regelbetrieb help audit`\n");
+		return EXIT_USAGE;
+	}
+	if (!db_open(store_of(options), DB_READ, &db, &e))
+		return failed(&e);
+	bool ok = audit_verify(db, mem, &rows, &broken, &e);
+	db_close(db);
+	if (!ok)
+		return failed(&e);
+	if (broken.len) {
+		printf("broken: %s\n", str_c(mem, broken));
+		return EXIT_FINDINGS;
+	}
+	printf("%lld rows, every chain is whole\n", (long long)rows);
+	return EXIT_DONE;
+}
+
+static bool again(struct db *db, const struct strs *words, struct arena *mem, struct err *e)
+{
+	int64_t id, contract = 0;
+	struct verdict v = { 0 };
+	struct judgement j;
+	struct str body;
+	if (!str_int(words->at[1], &id) || (words->n == 3 && !str_int(words->at[2], &contract)))
+		return fail(e, "the id of a verdict and of a contract are numbers");
+	struct rows *r = sql(db, "select client_id from verdict where id = ?", id);
+	row(r, mem, &v.client);
+	if (!done(r, e) || !verdict_by_id(db, v.client, id, mem, &v, e))
+		return false;
+	if (!v.id)
+		return fail(e, "there is no verdict {}", id);
+	if (!verdict_again(db, &v, contract ? contract : v.contract, mem, &j, &body, e))
+		return false;
+	printf("%s\n", str_c(mem, body));
+	fprintf(stderr, "%s\n", str_is(body, v.body) ? "same bytes as then" : "not the bytes of then");
+	return true;
+}
+
+int verdict_command(const struct fields *options, const struct strs *words, struct arena *mem)
+{
+	struct err e = { 0 };
+	struct db *db;
+	int64_t checked = 0, differ = 0;
+	bool verify = words->n == 1 && str_is(words->at[0], STR("verify"));
+	bool one = words->n >= 2 && words->n <= 3 && str_is(words->at[0], STR("again"));
+	if (!verify && !one) {
+		fprintf(stderr, "verdict verify, or verdict again ID [CONTRACT]; see `regelbetrieb help verdict`\n");
+		return EXIT_USAGE;
+	}
+	if (!db_open(store_of(options), DB_READ, &db, &e))
+		return failed(&e);
+	bool ok = verify ? verdict_verify(db, mem, &checked, &differ, &e) : again(db, words, mem, &e);
+	db_close(db);
+	if (!ok)
+		return failed(&e);
+	if (verify)
+		printf("%lld verdicts judged again, %lld differ\n", (long long)checked, (long long)differ);
+	return differ ? EXIT_FINDINGS : EXIT_DONE;
+}
