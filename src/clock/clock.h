@@ -48,7 +48,8 @@ bool calendar_budget(const struct calendar *c, const struct zone *z, struct inst
 struct clock_event { struct str name; bool over; struct instant at; };
 struct clock_events { struct clock_event *at; size_t n, cap; };
 
-enum clock_state { CLOCK_WAITING, CLOCK_RUNNING, CLOCK_PAUSED, CLOCK_MET, CLOCK_BREACHED };     /* ORDER clock_state */
+/* Undecided: late, but the verdict is not certain, so no breach is booked. ORDER clock_state */
+enum clock_state { CLOCK_WAITING, CLOCK_RUNNING, CLOCK_PAUSED, CLOCK_MET, CLOCK_BREACHED, CLOCK_UNDECIDED };
 struct clock {
 	struct str name;
 	struct target target;                            /* as the contract has it */
@@ -60,7 +61,7 @@ struct clock {
 };
 
 /* The clock at that moment; later events are not looked at. A pause counts only if the rule names it; pauses may overlap;
- * the first start and the first stop after it hold. Spells are in mem, their reasons the rule's. False: the target's
+ * the first start and the first stop after it hold, unless the stop is over again: then the clock goes on from there. Spells are in mem, their reasons the rule's. False: the target's
  * unit is unknown or its calendar never opens; *out then has no more than name and target. */
 bool clock_run(const struct clock_rule *rule, const struct calendar *c, const struct target *t, const struct clock_event *events, size_t n,
                struct instant now, const struct zone *z, struct arena *mem, struct clock *out);
@@ -70,3 +71,28 @@ bool clock_warning(const struct clock *k, const struct calendar *c, const struct
 void clock_print(const struct clock *k, struct out *o);
 struct str clock_state_name(enum clock_state state, enum lang lang);
 struct str clock_state_id(enum clock_state state);
+
+/* ---- the clocks of tickets ---------------------------------------------------------------------- */
+
+/* What was last computed of a part's clock; clock_proof computes it anew. due, ended, warned 0: not. */
+struct clock_row {
+	int64_t id, client, ticket, part, verdict;
+	struct str name;
+	struct target target;
+	enum clock_state state;
+	bool binding;                                    /* the verdict is certain: a breach counts */
+	struct instant started, due, ended, warned;
+	struct span budget, counted, paused;
+};
+struct clock_rows { struct clock_row *at; size_t n, cap; };
+/* Of a ticket: the one due first comes first. */
+bool clock_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct clock_rows *out, struct err *e);
+/* Clocks that run, the one due first first; client 0: of all. */
+bool clock_running(struct db *db, int64_t client, int most, struct arena *mem, struct clock_rows *out, struct err *e);
+/* Begun in [from, until) and ended, or late: what a report on service levels counts. */
+bool clock_begun(struct db *db, int64_t client, struct instant from, struct instant until, struct arena *mem, struct clock_rows *out, struct err *e);
+/* A stored clock computed anew at that moment, with its spells, and the contract's zone to print it in. */
+bool clock_proof(struct db *db, const struct clock_row *row, struct instant now, struct arena *mem, struct clock *out, const struct zone **z, struct err *e);
+
+/* The stage: reads verdicts, what happened to tickets, and due times "clock.warning" and "clock.due". */
+bool clock_step(const struct step *s, bool *worked, struct err *e);

@@ -297,29 +297,41 @@ static bool minute_open(const struct calendar *c, const struct zone *z, struct i
 
 struct naive { int64_t counted, paused, due; };
 
+/* When it stopped for good; never: the end of time. */
+static int64_t last_stop(const struct clock_event *e, size_t n, struct instant now)
+{
+	int64_t at = INT64_MAX;
+	for (size_t i = 0; i < n; i++)
+		if (str_is(e[i].name, restoration.until) && e[i].at.ms <= now.ms && (e[i].over || at == INT64_MAX))
+			at = e[i].over ? INT64_MAX : e[i].at.ms;
+	return at;
+}
+
 /* A minute at a time, with nothing but the definition. */
 static struct naive count_minutes(const struct calendar *c, const struct zone *z, const struct clock_event *e, size_t n, struct instant now, int64_t budget)
 {
 	struct naive k = { 0 };
-	bool started = false, stopped = false, resting[2] = { 0 };
+	int64_t ended = last_stop(e, n, now);
+	bool started = false, stopped = false, resting[2] = { 0 };       /* stopped, and not begun again */
 	for (int64_t t = e[0].at.ms - MINUTES(1); t < now.ms || (!k.due && t < now.ms + HOURS(24 * 400)); t += MINUTES(1)) {
 		for (size_t i = 0; i < n && t < now.ms; i++) {
 			if (e[i].at.ms != t)
 				continue;
-			stopped |= started && str_is(e[i].name, restoration.until);
+			if (started && str_is(e[i].name, restoration.until))
+				stopped = !e[i].over;
 			started |= str_is(e[i].name, restoration.from);
-			for (int r = 0; r < 2 && !stopped; r++)
+			for (int r = 0; r < 2; r++)
 				if (str_is(e[i].name, reasons[r]))
 					resting[r] = !e[i].over;
 		}
 		if (!started || !minute_open(c, z, (struct instant){ t }))
 			continue;
-		bool rests = resting[0] || resting[1];
-		if (t < now.ms && !stopped && rests)
+		bool rests = resting[0] || resting[1] || stopped;
+		if (t < now.ms && t < ended && rests)
 			k.paused += MINUTES(1);
 		else if (t < now.ms && !stopped)
 			k.counted += MINUTES(1);
-		if ((!rests || t >= now.ms || stopped) && !k.due && (budget -= MINUTES(1)) == 0)
+		if ((!rests || t >= now.ms || t >= ended) && !k.due && (budget -= MINUTES(1)) == 0)
 			k.due = t + MINUTES(1);
 	}
 	return k;
@@ -339,8 +351,12 @@ static size_t any_events(struct clock_event *e, struct instant from)
 		t.ms += MINUTES(below(2000));
 		e[n++] = (struct clock_event){ reasons[below(2)], below(2), t };
 	}
+	for (int i = below(4); i > 0; i--) {
+		t.ms += MINUTES(below(3000));
+		e[n++] = (struct clock_event){ STR("betrieb"), i == 2, t };
+	}
 	if (below(2))
-		e[n++] = (struct clock_event){ STR("betrieb"), false, { t.ms + MINUTES(below(3000)) } };
+		e[n++] = (struct clock_event){ reasons[below(2)], below(2), { t.ms + MINUTES(below(500)) } };
 	return n;
 }
 

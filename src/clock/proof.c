@@ -12,6 +12,7 @@ static const struct { struct str id, name[2]; } states[] = {        /* ORDER clo
 	{ LIT("paused"), { LIT("ruht"), LIT("paused") } },
 	{ LIT("met"), { LIT("eingehalten"), LIT("met") } },
 	{ LIT("breached"), { LIT("überschritten"), LIT("breached") } },
+	{ LIT("undecided"), { LIT("spät, aber das Urteil ist noch nicht sicher"), LIT("late, but the verdict is not certain yet") } },
 };
 
 struct str clock_state_name(enum clock_state state, enum lang lang) { return states[state].name[lang]; }

@@ -12,7 +12,7 @@ struct sweep {
 	const struct zone *zone;
 	struct arena *mem;
 	struct clock *clock;
-	bool resting[REASONS_MOST];
+	bool started, stopped, resting[REASONS_MOST];
 };
 
 static const struct clock_event *sorted(const struct clock_event *events, size_t n, struct instant now, struct arena *mem, size_t *kept)
@@ -31,8 +31,11 @@ static const struct clock_event *sorted(const struct clock_event *events, size_t
 	return out;
 }
 
+/* Why nothing is counted now; NULL: it is. */
 static const struct str *reason_of(const struct sweep *s)
 {
+	if (s->stopped)
+		return &s->rule->until;
 	for (size_t i = 0; i < s->rule->n_paused && i < REASONS_MOST; i++)
 		if (s->resting[i])
 			return &s->rule->paused[i];
@@ -66,28 +69,34 @@ static void pass(struct sweep *s, struct instant from, struct instant until)
 		*push(s->mem, &k->spells) = (struct clock_spell){ from, until, *reason };
 }
 
-/* The start, then every event up to the stop; answers how far the sweep came. */
-static struct instant sweep(struct sweep *s, const struct clock_event *e, size_t n, struct instant now)
+static void take_event(struct sweep *s, const struct clock_event *e)
 {
 	struct clock *k = s->clock;
+	rest(s, e);
+	if (!s->started && !e->over && str_is(e->name, s->rule->from)) {
+		s->started = true;
+		k->started = e->at;
+	} else if (s->started && str_is(e->name, s->rule->until) && s->stopped == e->over) {
+		if (s->stopped)
+			pass(s, k->ended, e->at);
+		s->stopped = !e->over;
+		k->ended = s->stopped ? e->at : (struct instant){ 0 };
+	}
+}
+
+/* All events in order; answers how far the clock ran: to its stop, or to now. */
+static struct instant sweep(struct sweep *s, const struct clock_event *e, size_t n, struct instant now)
+{
 	struct instant at = now;
-	bool started = false;
 	for (size_t i = 0; i < n; i++) {
-		if (started)
+		if (s->started && !s->stopped)
 			pass(s, at, e[i].at);
-		if (!started && !e[i].over && str_is(e[i].name, s->rule->from)) {
-			started = true;
-			k->started = e[i].at;
-		} else if (started && !e[i].over && str_is(e[i].name, s->rule->until)) {
-			k->ended = e[i].at;
-			return e[i].at;
-		}
-		rest(s, &e[i]);
+		take_event(s, &e[i]);
 		at = e[i].at;
 	}
-	if (started)
+	if (s->started && !s->stopped)
 		pass(s, at, now);
-	return now;
+	return s->stopped ? s->clock->ended : now;
 }
 
 /* Inside what was counted already, if the budget was used up there; else further on from the end of the sweep. */

@@ -1,0 +1,86 @@
+/* events.c - what happened to a ticket, in the words of service levels.
+ *
+ *   report                  the ticket was opened
+ *   first-qualified-answer  a person of the house wrote to the client
+ *   question-to-client      the ticket waits; over when it goes on, or when the client answers
+ *   third-party-work        it waits for someone else: the reason of the move begins with this word, or "isp"
+ *   confirmed-operation     solved. If an alarm reopens it, it ran meanwhile: over from then on. If a person does, it was
+ *                           never solved, and the time since counts. */
+#include "clock/inside.h"
+#include "inventory/words.h"
+
+struct happening { struct db *db; const struct ticket *ticket; struct arena *mem; enum lang lang; struct clock_events *out; struct err *e; bool ok; };
+
+static void add(struct happening *h, struct str id, bool over, struct instant at)
+{
+	*push(h->mem, h->out) = (struct clock_event){ word_name(id, h->lang), over, at };
+}
+
+/* A person of the house, as the act said. */
+static bool is_house(struct happening *h, const struct ticket_note *n)
+{
+	struct signal act = { 0 };
+	if (!n->person || !n->signal)
+		return false;
+	h->ok &= signal_find(h->db, h->ticket->client, n->signal, h->mem, &act, h->e);
+	return str_is(field(&act.fields, STR("house")), STR("1"));
+}
+
+static void take_reply(struct happening *h, const struct ticket_note *n)
+{
+	if (is_house(h, n))
+		add(h, STR("first-qualified-answer"), false, n->at);
+	else if (n->person)
+		add(h, STR("question-to-client"), true, n->at);
+}
+
+static bool is_for_others(struct str reason)
+{
+	return str_starts(reason, STR("third-party-work")) || str_starts(reason, STR("fremdleistung")) || str_starts(reason, STR("isp"));
+}
+
+static struct str verb_of(const struct ticket_note *n, struct str *reason)
+{
+	*reason = n->text;
+	return str_split(reason, ' ');
+}
+
+/* Did a person take this solution back before anything else was said about it? */
+static bool is_taken_back(const struct ticket_note *n, size_t left)
+{
+	struct str reason;
+	for (size_t i = 1; i < left; i++)
+		if (n[i].kind == NOTE_MOVED && str_is(verb_of(&n[i], &reason), STR("reopen")))
+			return n[i].person != 0;
+	return false;
+}
+
+static void take_move(struct happening *h, const struct ticket_note *n, size_t left)
+{
+	struct str reason, verb = verb_of(n, &reason);
+	if (str_is(verb, STR("wait")))
+		add(h, is_for_others(reason) ? STR("third-party-work") : STR("question-to-client"), false, n->at);
+	else
+		for (int i = 0; i < 2; i++)
+			add(h, i ? STR("third-party-work") : STR("question-to-client"), true, n->at);
+	if (str_is(verb, STR("solve")) && !is_taken_back(n, left))
+		add(h, STR("confirmed-operation"), false, n->at);
+	if (str_is(verb, STR("reopen")) && !n->person)
+		add(h, STR("confirmed-operation"), true, n->at);
+}
+
+bool clock_events(struct db *db, const struct ticket *t, enum lang lang, struct arena *mem, struct clock_events *out, struct err *e)
+{
+	struct ticket_notes notes = { 0 };
+	struct happening h = { db, t, mem, lang, out, e, true };
+	if (!ticket_notes(db, t->client, t->id, mem, &notes, e))
+		return false;
+	add(&h, STR("report"), false, t->opened);
+	for (size_t i = 0; i < notes.n; i++) {
+		if (notes.at[i].kind == NOTE_REPLY)
+			take_reply(&h, &notes.at[i]);
+		else if (notes.at[i].kind == NOTE_MOVED)
+			take_move(&h, &notes.at[i], notes.n - i);
+	}
+	return h.ok;
+}

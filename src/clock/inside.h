@@ -1,0 +1,10 @@
+/* clock/inside.h - what the files of this room share. */
+#pragma once
+#include "clock/clock.h"
+#include "verdict/verdict.h"
+
+/* id 0 in *out: there is none. */
+bool clock_by_id(struct db *db, int64_t client, int64_t id, struct arena *mem, struct clock_row *out, struct err *e);
+
+/* What happened to a ticket as events, in the words of the contract's language. */
+bool clock_events(struct db *db, const struct ticket *t, enum lang lang, struct arena *mem, struct clock_events *out, struct err *e);

@@ -1,0 +1,260 @@
+/* step.c - the stage: whenever a verdict, a ticket or the time moves, the clocks of that ticket are computed anew.
+ *
+ * A stored clock is only what was last computed. A breach is booked on a certain verdict alone; on any other a late clock
+ * stays undecided, and is booked when the verdict becomes certain, for the events are the same. */
+#include "clock/inside.h"
+
+enum { WARN_PERCENT = 75, NOTES_MOST = 500 };
+
+struct moved { int64_t client, ticket, due; };           /* due: the clock whose warning fell due, 0 none */
+struct all_moved { struct moved *at; size_t n, cap; };
+
+static void add_moved(const struct step *s, struct all_moved *all, int64_t client, int64_t ticket, int64_t due)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].client == client && all->at[i].ticket == ticket && all->at[i].due == due)
+			return;
+	*push(s->mem, all) = (struct moved){ client, ticket, due };
+}
+
+/* ---- one clock ---- */
+
+struct job {
+	const struct step *s;
+	const struct ticket *ticket;
+	const struct contract *contract;
+	const struct zone *zone;
+	struct clock_events events;
+	struct clock_rows before;
+	int64_t warned;                                  /* the row whose warning fell due */
+};
+
+static const struct clock_rule *rule_of(const struct contract *c, struct str name)
+{
+	const struct clock_rule *all;
+	size_t n = contract_clocks(c, &all);
+	for (size_t i = 0; i < n; i++)
+		if (str_is(all[i].name, name))
+			return &all[i];
+	return NULL;
+}
+
+/* False also when the contract lacks the clock or the calendar, or the calendar never opens. */
+static bool compute(const struct contract *c, const struct target *t, const struct clock_events *events, struct instant now, const struct zone *z, struct arena *mem, struct clock *out)
+{
+	const struct clock_rule *rule = rule_of(c, t->clock);
+	const struct calendar *calendar = contract_calendar(c, t->calendar);
+	return rule && calendar && clock_run(rule, calendar, t, events->at, events->n, now, z, mem, out);
+}
+
+static struct clock_row *row_of(const struct job *j, int64_t part, struct str name)
+{
+	for (size_t i = 0; i < j->before.n; i++)
+		if (j->before.at[i].part == part && str_is(j->before.at[i].name, name))
+			return &j->before.at[i];
+	return NULL;
+}
+
+static enum clock_state booked(const struct clock *k, bool binding)
+{
+	return k->state == CLOCK_BREACHED && !binding ? CLOCK_UNDECIDED : k->state;
+}
+
+static bool write_clock(const struct job *j, const struct verdict *v, const struct clock *k, bool binding, struct instant warned, int64_t *id, struct err *e)
+{
+	const struct step *s = j->s;
+	struct rows *r = sql(s->db, "insert into clock (client_id, ticket_id, part_id, verdict_id, name, calendar, amount, unit, state, binding, started_ms, due_ms, ended_ms, warned_ms, budget_ms, counted_ms, paused_ms)"
+	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (client_id, part_id, name) do update set"
+	                            " verdict_id = excluded.verdict_id, calendar = excluded.calendar, amount = excluded.amount, unit = excluded.unit, state = excluded.state,"
+	                            " binding = excluded.binding, started_ms = excluded.started_ms, due_ms = excluded.due_ms, ended_ms = excluded.ended_ms, warned_ms = excluded.warned_ms,"
+	                            " budget_ms = excluded.budget_ms, counted_ms = excluded.counted_ms, paused_ms = excluded.paused_ms returning id",
+	                     v->client, v->ticket, v->part, v->id, k->name, k->target.calendar, k->target.amount, k->target.unit, (int)booked(k, binding), binding,
+	                     k->started, k->due, k->ended, warned, k->budget, k->counted, k->paused);
+	row(r, s->mem, id);
+	return done(r, e);
+}
+
+/* When to look again: at the warning, and the moment after it was due. What rests or has ended is not looked at by itself. */
+static bool plan(const struct job *j, int64_t client, int64_t id, const struct clock *k, struct err *e)
+{
+	struct instant warning = { 0 }, late = { 0 };
+	const struct calendar *c = contract_calendar(j->contract, k->target.calendar);
+	if (k->state == CLOCK_RUNNING) {
+		late.ms = k->due.ms + 1;
+		clock_warning(k, c, j->zone, WARN_PERCENT, j->s->now, &warning);
+	}
+	return due_set(j->s->db, client, STR("clock.warning"), id, warning, e) && due_set(j->s->db, client, STR("clock.due"), id, late, e);
+}
+
+static bool note_breach(const struct job *j, const struct verdict *v, int64_t id, const struct clock *k, struct err *e)
+{
+	struct out o = out_open(j->s->mem);
+	struct json body = json_open(&o);
+	put_object(&body);
+	put_field(&body, STR("ticket"), v->ticket);
+	put_field(&body, STR("part"), v->part);
+	put_field(&body, STR("clock"), k->name);
+	put_field(&body, STR("started"), k->started);
+	put_field(&body, STR("due"), k->due);
+	put_field(&body, STR("counted"), k->counted);
+	put_end_object(&body);
+	return audit_add(j->s->db, v->client, j->s->now, 0, STR("clock.breached"), id, out_str(&o), e);
+}
+
+static bool is_certain(const struct verdict *v) { return v->status == JUDGE_CERTAIN || v->status == JUDGE_DEFAULT; }
+
+static bool run_target(const struct job *j, const struct verdict *v, const struct target *t, struct err *e)
+{
+	struct clock k;
+	int64_t id = 0;
+	const struct clock_row *was = row_of(j, v->part, t->clock);
+	if (!compute(j->contract, t, &j->events, j->s->now, j->zone, j->s->mem, &k))
+		return true;
+	struct instant warned = was ? was->warned : (struct instant){ 0 };
+	if (was && was->id == j->warned)
+		warned = j->s->now;
+	bool fresh = k.state == CLOCK_BREACHED && is_certain(v) && !(was && was->state == CLOCK_BREACHED);
+	return write_clock(j, v, &k, is_certain(v), warned, &id, e) && plan(j, v->client, id, &k, e) && (!fresh || note_breach(j, v, id, &k, e));
+}
+
+/* ---- one ticket ---- */
+
+static bool has_target(const struct judgement *g, struct str name)
+{
+	for (size_t i = 0; i < g->n_targets; i++)
+		if (str_is(g->targets[i].clock, name))
+			return true;
+	return false;
+}
+
+/* A verdict that no longer asks for a clock takes it away. */
+static bool drop_rest(const struct job *j, int64_t part, const struct judgement *g, struct err *e)
+{
+	for (size_t i = 0; i < j->before.n; i++) {
+		const struct clock_row *k = &j->before.at[i];
+		if (k->part == part && !has_target(g, k->name) &&
+		    (!run(j->s->db, e, "delete from clock where client_id = ? and id = ?", k->client, k->id) ||
+		     !due_set(j->s->db, k->client, STR("clock.warning"), k->id, (struct instant){ 0 }, e) ||
+		     !due_set(j->s->db, k->client, STR("clock.due"), k->id, (struct instant){ 0 }, e)))
+			return false;
+	}
+	return true;
+}
+
+static bool run_part(struct job *j, int64_t part, struct err *e)
+{
+	const struct step *s = j->s;
+	struct verdict v;
+	struct judgement g;
+	struct agreement a;
+	struct str body;
+	if (!verdict_find(s->db, j->ticket->client, part, s->mem, &v, e))
+		return false;
+	if (!v.id)
+		return true;
+	if (!agreement_by_id(s->db, v.client, v.contract, s->mem, &a, &j->contract, e) || !verdict_again(s->db, &v, v.contract, s->mem, &g, &body, e))
+		return false;
+	j->zone = agreement_zone(j->contract);
+	j->events = (struct clock_events){ 0 };
+	if (!clock_events(s->db, j->ticket, contract_head(j->contract)->lang, s->mem, &j->events, e) || !drop_rest(j, part, &g, e))
+		return false;
+	for (size_t i = 0; i < g.n_targets; i++)
+		if (!run_target(j, &v, &g.targets[i], e))
+			return within(e, "clock {}", g.targets[i].clock);
+	return true;
+}
+
+static bool run_ticket(const struct step *s, const struct moved *m, struct err *e)
+{
+	struct ticket t;
+	struct parts parts = { 0 };
+	struct job j = { .s = s, .ticket = &t, .warned = m->due };
+	if (!ticket_find(s->db, m->client, m->ticket, s->mem, &t, e) || !ticket_parts(s->db, m->client, m->ticket, s->mem, &parts, e) ||
+	    !clock_list(s->db, m->client, m->ticket, s->mem, &j.before, e))
+		return false;
+	for (size_t i = 0; i < parts.n; i++)
+		if (!run_part(&j, parts.at[i].id, e))
+			return within(e, "ticket {}", m->ticket);
+	return true;
+}
+
+bool clock_proof(struct db *db, const struct clock_row *row, struct instant now, struct arena *mem, struct clock *out, const struct zone **z, struct err *e)
+{
+	struct ticket t;
+	struct verdict v;
+	struct agreement a;
+	const struct contract *c;
+	struct clock_events events = { 0 };
+	if (!ticket_find(db, row->client, row->ticket, mem, &t, e) || !verdict_by_id(db, row->client, row->verdict, mem, &v, e) ||
+	    !agreement_by_id(db, row->client, v.contract, mem, &a, &c, e) || !clock_events(db, &t, contract_head(c)->lang, mem, &events, e))
+		return false;
+	*z = agreement_zone(c);
+	if (!compute(c, &row->target, &events, now, *z, mem, out))
+		return fail(e, "clock {} of ticket {} cannot be computed", row->name, row->ticket);
+	out->state = booked(out, row->binding);
+	return true;
+}
+
+/* ---- what there is to read ---- */
+
+static bool read_verdicts(const struct step *s, struct all_moved *all, struct err *e)
+{
+	int64_t at;
+	struct verdicts news = { 0 };
+	if (!cursor_load(s->db, STR("clock"), &at, e) || !verdict_next(s->db, at, s->mem, &news, e))
+		return false;
+	for (size_t i = 0; i < news.n; i++)
+		add_moved(s, all, news.at[i].client, news.at[i].ticket, 0);
+	return !news.n || cursor_move(s->db, STR("clock"), news.at[news.n - 1].id, e);
+}
+
+static bool read_notes(const struct step *s, struct all_moved *all, struct err *e)
+{
+	int64_t last, client, ticket, before;
+	if (!cursor_load(s->db, STR("clock.note"), &last, e))
+		return false;
+	before = last;
+	struct rows *r = sql(s->db, "select id, client_id, ticket_id from ticket_note where id > ? order by id limit ?", last, (int)NOTES_MOST);
+	while (row(r, s->mem, &last, &client, &ticket))
+		add_moved(s, all, client, ticket, 0);
+	return done(r, e) && (last == before || cursor_move(s->db, STR("clock.note"), last, e));
+}
+
+static bool take_due(const struct step *s, const struct signal *in, struct all_moved *all, struct err *e)
+{
+	struct clock_row k;
+	bool warning = str_is(in->name, STR("clock.warning"));
+	if (in->kind != SIGNAL_DUE || (!warning && !str_is(in->name, STR("clock.due"))))
+		return true;
+	if (!clock_by_id(s->db, in->client, in->ref, s->mem, &k, e))
+		return false;
+	if (k.id)
+		add_moved(s, all, k.client, k.ticket, warning ? k.id : 0);
+	return true;
+}
+
+static bool read_dues(const struct step *s, struct all_moved *all, bool *some, struct err *e)
+{
+	int64_t at;
+	struct signals news = { 0 };
+	if (!cursor_load(s->db, STR("clock.due"), &at, e) || !signal_next(s->db, at, s->mem, &news, e))
+		return false;
+	for (size_t i = 0; i < news.n; i++)
+		if (!take_due(s, &news.at[i], all, e))
+			return false;
+	*some = news.n > 0;
+	return !news.n || cursor_move(s->db, STR("clock.due"), news.at[news.n - 1].id, e);
+}
+
+bool clock_step(const struct step *s, bool *worked, struct err *e)
+{
+	struct all_moved all = { 0 };
+	bool some = false;
+	if (!read_verdicts(s, &all, e) || !read_notes(s, &all, e) || !read_dues(s, &all, &some, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (!run_ticket(s, &all.at[i], e))
+			return false;
+	*worked |= some || all.n > 0;
+	return true;
+}
