@@ -62,7 +62,7 @@ static void things(struct house *h, int which, int64_t client)
 		added(h, sql(h->db, "insert into component (client_id, site_id, key, name, class, address, log_name, critical, counted_from, counted_until)"
 		                    " values (?, 0, 'sw1', ?, 'switch', '192.0.2.1', '', 1, 0, 0) returning id", client, text(h->mem, "Geheimnis {}", client)));
 	h->things[OBJECT_CONTRACT][which] =
-		added(h, sql(h->db, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256) values (?, ?, '1', 0, 0, '') returning id",
+		added(h, sql(h->db, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256) values (?, ?, '1', 99999, 0, '') returning id",
 		             client, text(h->mem, "Geheimnis {}", client)));
 }
 

@@ -14,7 +14,7 @@ struct house {
 	struct instant now;
 	int64_t own, foreign;                            /* clients; the contact and the approver are own's */
 	int64_t people[ROLES], stranger;                 /* persons; stranger is foreign's contact */
-	int64_t things[8][3];                            /* object -> own's, foreign's, nobody's */
+	int64_t things[OBJECTS][3];                      /* object -> own's, foreign's, nobody's */
 	bool full;                                       /* the doors take nothing */
 	struct act act;                                  /* the last act, and what it is to be told */
 	struct outcome outcome;

@@ -1,0 +1,300 @@
+/* page_ticket.c - one ticket: the verdict of each part with its clause and evidence first, then clocks, notes and forms. */
+#include "web/page_ticket.h"
+
+bool may_work(const struct request *q) { return !q->me.client && RIGHT_WORK & 1u << q->me.role; }
+
+static bool judge_parts(struct request *q, struct ticket_view *v, struct err *e)
+{
+	v->judged = NEWS(q->mem, struct judged, v->parts.n + 1);
+	for (size_t i = 0; i < v->parts.n; i++)
+		if (!judged_load(q, v->ticket.client, v->parts.at[i].id, &v->judged[i], e))
+			return false;
+	return true;
+}
+
+bool ticket_view(struct request *q, struct ticket_view *v, struct err *e)
+{
+	struct ticket *t = &v->ticket;
+	*v = (struct ticket_view){ 0 };
+	return ticket_find(q->db, q->client, q->id, q->mem, t, e) && name_client(q, t->client, &v->client, e) &&
+	       name_component(q, t->client, t->component, &v->component, e) && name_person(q, t->person, &v->opener, e) &&
+	       ticket_parts(q->db, t->client, t->id, q->mem, &v->parts, e) && judge_parts(q, v, e) &&
+	       report_clocks(q->db, t, q->now, q->mem, &v->clocks, e) && ticket_notes(q->db, t->client, t->id, q->mem, &v->notes, e) &&
+	       quote_list(q->db, t->client, t->id, q->mem, &v->quotes, e) && time_list(q->db, t->client, t->id, q->mem, &v->booked, e) &&
+	       agreement_load(q->db, t->client, zone_date(q->zone, q->now), q->mem, &v->agreement, &v->contract, e);
+}
+
+/* ---- parts ---- */
+
+static void quote_of(struct request *q, struct out *o, const struct ticket_view *v, const struct part *p)
+{
+	for (size_t i = 0; i < v->quotes.n; i++) {
+		const struct quote *x = &v->quotes.at[i];
+		if (x->part != p->id || x->state == QUOTE_SUPERSEDED)
+			continue;
+		html(o, "<p>{}: <a href=\"/quotes/{}\">{} {}</a>, {}, {} {}</p>", say(T_quote, q->lang), x->id, x->number, x->title,
+		     name_quote_state(x->state, q->lang), x->net, say(T_net_word, q->lang));
+		return;
+	}
+}
+
+static bool show_part(struct request *q, struct out *o, const struct ticket_view *v, size_t i, struct err *e)
+{
+	const struct part *p = &v->parts.at[i];
+	const struct judged *d = &v->judged[i];
+	html(o, "<section class=\"part\" id=\"part-{}\">", p->id);
+	html(o, "<h2>{}</h2>", name_part(p->title, q->lang));
+	show_verdict(q, o, d);
+	ticket_ask(q, o, v, i);
+	quote_of(q, o, v, p);
+	show_flips(q, o, d);
+	html(o, "<details class=\"evidence\"{}><summary>{}</summary>", i == 0 ? STR(" open") : NONE, say(T_evidence_all, q->lang));
+	if (!show_evidence(q, o, v->ticket.client, p->id, e))
+		return false;
+	if (d->verdict.id)
+		html(o, "<p><a href=\"/verdicts/{}\">{}</a></p>", d->verdict.id, say(T_verdict_document, q->lang));
+	html(o, "</details></section>");
+	return true;
+}
+
+/* ---- clocks ---- */
+
+static void show_clocks(struct request *q, struct out *o, const struct ticket_view *v)
+{
+	if (!v->clocks.n)
+		return;
+	html(o, "<h2>{}</h2>", say(T_clocks, q->lang));
+	for (size_t i = 0; i < v->clocks.n; i++) {
+		const struct clock *k = &v->clocks.at[i];
+		struct out proof = out_open(q->mem);
+		proof.lang = q->lang;
+		proof.zone = q->zone;
+		clock_print(k, &proof);
+		part_clock(o, name_word(q->mem, k->name, q->lang), k->counted, k->budget, k->state == CLOCK_BREACHED);
+		html(o, "<details><summary>{}, {}</summary><pre class=\"proof\">{}</pre></details>", clock_state_name(k->state, q->lang),
+		     say(T_proof, q->lang), out_str(&proof));
+	}
+}
+
+static void show_facts(struct request *q, struct out *o, const struct ticket_view *v)
+{
+	const struct ticket *t = &v->ticket;
+	part_facts(o);
+	part_fact(o, say(T_state, q->lang), name_ticket_state(t->state, q->lang));
+	if (t->priority.len)
+		part_fact(o, say(T_priority, q->lang), name_word(q->mem, t->priority, q->lang));
+	html(o, "<div><dt>{}</dt><dd><a href=\"/clients/{}\">{}</a></dd></div>", say(T_client, q->lang), t->client, v->client);
+	if (t->component)
+		html(o, "<div><dt>{}</dt><dd><a href=\"/components/{}\">{}</a></dd></div>", say(T_component, q->lang), t->component, v->component);
+	part_fact(o, say(T_opened, q->lang), t->opened);
+	part_fact(o, say(T_opened_by, q->lang), v->opener);
+	if (t->signals > 1)
+		part_fact(o, say(T_reports_seen, q->lang), t->signals);
+	part_facts_end(o);
+}
+
+/* ---- notes ---- */
+
+static struct str note_words(struct request *q, const struct ticket_note *n)
+{
+	struct str rest = n->text, first;
+	if (n->kind == NOTE_MOVED) {
+		first = str_split(&rest, ' ');
+		return text(q->mem, "{}{}{}", name_move(first, q->lang), rest.len ? STR(": ") : NONE, rest);
+	}
+	if (n->kind == NOTE_FACT) {
+		first = str_split(&rest, '=');
+		return text(q->mem, "{} = {}", name_word(q->mem, first, q->lang), name_word(q->mem, rest, q->lang));
+	}
+	return n->text;
+}
+
+static struct str note_kind_name(enum note_kind k, enum lang lang)
+{
+	static const enum text names[] = { T_note_opened, T_note_signal, T_note_reply, T_note_internal, T_note_moved, T_note_fact, T_note_outage };  /* ORDER note_kind */
+	return say(names[k], lang);
+}
+
+static bool show_notes(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
+{
+	html(o, "<h2>{}</h2><ol class=\"log\" data-part=\"notes\">", say(T_notes, q->lang));
+	for (size_t i = 0; i < v->notes.n; i++) {
+		const struct ticket_note *n = &v->notes.at[i];
+		struct str who;
+		if (!name_person(q, n->person, &who, e))
+			return false;
+		html(o, "<li class=\"{}\"><small>", n->kind == NOTE_INTERNAL ? STR("internal") : STR("said"));
+		part_time(o, n->at);
+		html(o, " · {} · {}</small><div class=\"written\">{}</div></li>", note_kind_name(n->kind, q->lang), who, note_words(q, n));
+	}
+	html(o, "</ol>");
+	return true;
+}
+
+static bool show_booked(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("date"), T_day, false }, { LIT("person"), T_who, false }, { LIT("minutes"), T_worked_minutes, true }, { LIT("billed"), T_billed_minutes, true },
+		{ LIT("net"), T_net, true }, { LIT("text"), T_work_done, false },
+	};
+	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
+	if (!v->booked.n)
+		return true;
+	for (size_t i = 0; i < v->booked.n; i++) {
+		const struct booked *b = &v->booked.at[i];
+		struct str who;
+		if (!name_person(q, b->person, &who, e))
+			return false;
+		sheet_add(&s, b->day);
+		sheet_add(&s, who);
+		sheet_add(&s, b->minutes);
+		sheet_add(&s, b->billed);
+		sheet_add(&s, b->net);
+		sheet_add(&s, b->text);
+	}
+	html(o, "<h2>{}</h2>", say(T_booked, q->lang));
+	sheet_html(q, o, &s, NONE);
+	return true;
+}
+
+bool ticket_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct ticket_view v;
+	if (!ticket_view(q, &v, e))
+		return false;
+	q->title = v.ticket.subject;
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/tickets\">{}</a> · {} {}</p><h1>{}</h1>", say(T_tickets, q->lang), name_ticket_kind(v.ticket.kind, q->lang), v.ticket.id, v.ticket.subject);
+	html(o, "<div class=\"columns\"><div>");
+	for (size_t i = 0; i < v.parts.n; i++)
+		if (!show_part(q, o, &v, i, e))
+			return false;
+	if (!show_notes(q, o, &v, e) || !show_booked(q, o, &v, e))
+		return false;
+	html(o, "</div><aside>");
+	show_facts(q, o, &v);
+	show_clocks(q, o, &v);
+	ticket_forms(q, o, &v);
+	html(o, "</aside></div>");
+	page_close(q, a);
+	return true;
+}
+
+/* ---- JSON ---- */
+
+static bool put_facts(struct request *q, struct json *j, int64_t client, int64_t part, struct err *e)
+{
+	struct ticket_facts facts = { 0 };
+	if (!ticket_facts(q->db, client, part, q->mem, &facts, e))
+		return false;
+	put_key(j, STR("facts"));
+	put_array(j);
+	for (size_t i = 0; i < facts.n; i++) {
+		const struct ticket_fact *f = &facts.at[i];
+		put_object(j);
+		put_field(j, STR("name"), f->name);
+		put_field(j, STR("value"), f->value);
+		put_field(j, STR("source"), f->source);
+		put_field(j, STR("evidence"), f->evidence);
+		put_field(j, STR("person"), f->person);
+		put_field(j, STR("at"), f->at);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
+static bool put_part(struct request *q, struct json *j, const struct ticket_view *v, size_t i, struct err *e)
+{
+	const struct part *p = &v->parts.at[i];
+	const struct verdict *d = &v->judged[i].verdict;
+	put_object(j);
+	put_field(j, STR("id"), p->id);
+	put_field(j, STR("title"), str_starts(p->title, STR("@")) ? str_cut(p->title, 1, p->title.len) : p->title);
+	put_field(j, STR("verdict_id"), d->id);
+	put_field(j, STR("class"), d->id ? verdict_id(d->class) : NONE);
+	put_field(j, STR("status"), d->id ? status_id(d->status) : NONE);
+	put_judgement(j, STR("verdict"), d->body);
+	if (!put_facts(q, j, v->ticket.client, p->id, e))
+		return false;
+	put_end_object(j);
+	return true;
+}
+
+static void put_notes(struct json *j, const struct ticket_view *v)
+{
+	static const struct str kinds[] = { LIT("opened"), LIT("signal"), LIT("reply"), LIT("internal"), LIT("moved"), LIT("fact"), LIT("outage") };  /* ORDER note_kind */
+	put_key(j, STR("notes"));
+	put_array(j);
+	for (size_t i = 0; i < v->notes.n; i++) {
+		put_object(j);
+		put_field(j, STR("kind"), kinds[v->notes.at[i].kind]);
+		put_field(j, STR("person"), v->notes.at[i].person);
+		put_field(j, STR("text"), v->notes.at[i].text);
+		put_field(j, STR("at"), v->notes.at[i].at);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+static void put_clocks(struct json *j, const struct ticket_view *v)
+{
+	put_key(j, STR("clocks"));
+	put_array(j);
+	for (size_t i = 0; i < v->clocks.n; i++) {
+		const struct clock *k = &v->clocks.at[i];
+		put_object(j);
+		put_field(j, STR("name"), k->name);
+		put_field(j, STR("state"), clock_state_id(k->state));
+		put_field(j, STR("started"), k->started);
+		put_field(j, STR("due"), k->due);
+		put_field(j, STR("counted"), k->counted);
+		put_field(j, STR("budget"), k->budget);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+static void put_quotes(struct json *j, const struct ticket_view *v)
+{
+	put_key(j, STR("quotes"));
+	put_array(j);
+	for (size_t i = 0; i < v->quotes.n; i++) {
+		put_object(j);
+		put_field(j, STR("id"), v->quotes.at[i].id);
+		put_field(j, STR("number"), v->quotes.at[i].number);
+		put_field(j, STR("part"), v->quotes.at[i].part);
+		put_field(j, STR("state"), quote_state_id(v->quotes.at[i].state));
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+bool ticket_json(struct request *q, struct json *j, struct err *e)
+{
+	struct ticket_view v;
+	if (!ticket_view(q, &v, e))
+		return false;
+	put_object(j);
+	put_field(j, STR("id"), v.ticket.id);
+	put_field(j, STR("client"), v.ticket.client);
+	put_field(j, STR("component"), v.ticket.component);
+	put_field(j, STR("kind"), ticket_kind_id(v.ticket.kind));
+	put_field(j, STR("state"), ticket_state_id(v.ticket.state));
+	put_field(j, STR("subject"), v.ticket.subject);
+	put_field(j, STR("condition"), v.ticket.condition);
+	put_field(j, STR("priority"), v.ticket.priority);
+	put_field(j, STR("signals"), v.ticket.signals);
+	put_field(j, STR("opened"), v.ticket.opened);
+	put_key(j, STR("parts"));
+	put_array(j);
+	for (size_t i = 0; i < v.parts.n; i++)
+		if (!put_part(q, j, &v, i, e))
+			return false;
+	put_end_array(j);
+	put_clocks(j, &v);
+	put_quotes(j, &v);
+	put_notes(j, &v);
+	put_end_object(j);
+	return true;
+}

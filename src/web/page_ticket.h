@@ -1,0 +1,23 @@
+/* web/page_ticket.h - a ticket as one page shows it; page_ticket.c reads and writes it, page_ticket_forms.c has its forms. */
+#pragma once
+#include "web/show.h"
+
+struct ticket_view {
+	struct ticket ticket;
+	struct str client, component, opener;
+	struct parts parts;
+	struct judged *judged;                           /* one per part, in order */
+	struct ticket_clocks clocks;
+	struct ticket_notes notes;
+	struct quotes quotes;
+	struct booked_list booked;
+	struct agreement agreement;
+	const struct contract *contract;                 /* in force now, for what forms offer; NULL: none */
+};
+bool ticket_view(struct request *q, struct ticket_view *v, struct err *e);
+bool may_work(const struct request *q);
+
+/* "Es fehlt noch ...": the next question of a part, each answer one click. */
+void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, size_t part);
+/* Note, move, fact, part, time. */
+void ticket_forms(struct request *q, struct out *o, const struct ticket_view *v);

@@ -1,0 +1,250 @@
+/* page_ticket_forms.c - what a person can do to a ticket; each form sends one act and comes back to the page. */
+#include "web/page_ticket.h"
+
+static struct str action(struct request *q, const struct ticket *t, struct str what) { return text(q->mem, "/tickets/{}/{}", t->id, what); }
+
+/* ---- the question that decides ---- */
+
+void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, size_t part)
+{
+	const struct judged *d = &v->judged[part];
+	struct facts known = { 0 };
+	struct err ignored = { 0 };
+	if (!d->contract || !d->j.ask.len || !may_work(q) || v->ticket.state == TICKET_CLOSED)
+		return;
+	if (!verdict_facts(q->db, v->ticket.client, v->parts.at[part].id, d->contract, q->mem, &known, &ignored))
+		return;
+	html(o, "<div class=\"ask\"><h3>{}</h3>", phrase(q->mem, q->lang, NULL, T_which_is_it, name_word(q->mem, d->j.ask, q->lang)));
+	form_open(q, o, action(q, &v->ticket, STR("fact")));
+	form_hidden(q, o, STR("part"), text(q->mem, "{}", v->parts.at[part].id));
+	form_hidden(q, o, STR("name"), d->j.ask);
+	show_answers(q, o, d->contract, &known, d->j.ask, true);
+	html(o, "</form></div>");
+}
+
+/* ---- the forms at the side ---- */
+
+static void note_form(struct request *q, struct out *o, const struct ticket *t)
+{
+	static const struct { struct str value; enum text name; } readers[] = { { LIT("1"), T_to_the_client }, { LIT(""), T_internal_only } };
+	struct option options[COUNT(readers)];
+	for (size_t i = 0; i < COUNT(readers); i++)
+		options[i] = (struct option){ readers[i].value, say(readers[i].name, q->lang) };
+	html(o, "<h2>{}</h2>", say(T_write, q->lang));
+	form_open(q, o, action(q, t, STR("note")));
+	form_input(q, o, &(struct input){ .name = STR("text"), .label = say(T_text, q->lang), .type = STR("area"), .most = 20000 });
+	form_choice(q, o, &(struct input){ .name = STR("public"), .label = say(T_who_reads, q->lang), .optional = true }, options, COUNT(options));
+	form_close(o, say(T_send, q->lang));
+}
+
+static bool can_wait(const struct ticket *t) { return t->state == TICKET_OPEN; }
+
+/* Only a reason that a clock of the contract names pauses that clock. */
+static void pauses(struct request *q, struct out *o, const struct contract *c)
+{
+	const struct clock_rule *clocks;
+	struct strs seen = { 0 };
+	struct option options[20] = { { NONE, say(T_no_pause, q->lang) } };
+	size_t n = 1;
+	for (size_t all = contract_clocks(c, &clocks), i = 0; i < all; i++)
+		for (size_t k = 0; k < clocks[i].n_paused && n < COUNT(options); k++) {
+			struct str word = clocks[i].paused[k];
+			bool twice = false;
+			for (size_t m = 0; m < seen.n; m++)
+				twice |= str_is(seen.at[m], word);
+			if (!twice)
+				options[n++] = (struct option){ *push(q->mem, &seen) = word, name_word(q->mem, word, q->lang) };
+		}
+	form_choice(q, o, &(struct input){ .name = STR("pause"), .label = say(T_waits_for, q->lang), .optional = true }, options, n);
+}
+
+static void move_form(struct request *q, struct out *o, const struct ticket_view *v)
+{
+	const struct ticket_move *moves;
+	size_t n = ticket_moves(&moves);
+	if (v->ticket.state == TICKET_CLOSED)
+		return;
+	html(o, "<h2>{}</h2>", say(T_next_step, q->lang));
+	form_open(q, o, action(q, &v->ticket, STR("move")));
+	if (can_wait(&v->ticket) && v->contract)
+		pauses(q, o, v->contract);
+	form_input(q, o, &(struct input){ .name = STR("reason"), .label = say(T_reason, q->lang), .optional = true });
+	html(o, "<p class=\"act\">");
+	for (size_t i = 0, shown = 0; i < n; i++)
+		if (moves[i].from == v->ticket.state)
+			html(o, "<button class=\"{}\" name=\"verb\" value=\"{}\">{}</button> ", shown++ ? STR("second") : STR("first"), moves[i].verb, name_move(moves[i].verb, q->lang));
+	html(o, "</p></form>");
+}
+
+static void part_choice(struct request *q, struct out *o, const struct ticket_view *v, struct str name)
+{
+	struct option *options = NEWS(q->mem, struct option, v->parts.n + 1);
+	for (size_t i = 0; i < v->parts.n; i++)
+		options[i] = (struct option){ text(q->mem, "{}", v->parts.at[i].id), name_part(v->parts.at[i].title, q->lang) };
+	form_choice(q, o, &(struct input){ .name = name, .label = say(T_part, q->lang) }, options, v->parts.n);
+}
+
+/* One list of all values of all facts, so that it works without script. */
+static void fact_form(struct request *q, struct out *o, const struct ticket_view *v)
+{
+	const struct fact_type *facts;
+	size_t n = contract_facts(v->contract, &facts);
+	html(o, "<details><summary>{}</summary>", say(T_set_fact, q->lang));
+	form_open(q, o, action(q, &v->ticket, STR("fact")));
+	part_choice(q, o, v, STR("part"));
+	html(o, "<div class=\"field\"><label for=\"fact\">{}</label><select id=\"fact\" name=\"fact\">", say(T_fact, q->lang));
+	for (size_t i = 0; i < n; i++) {
+		if (facts[i].derived || facts[i].kind == FACT_NUMBER)
+			continue;
+		html(o, "<optgroup label=\"{}\">", name_word(q->mem, facts[i].name, q->lang));
+		for (size_t k = 0; k < facts[i].n; k++)
+			html(o, "<option value=\"{}={}\">{}: {}</option>", facts[i].name, facts[i].values[k].name, name_word(q->mem, facts[i].name, q->lang),
+			     name_word(q->mem, facts[i].values[k].name, q->lang));
+		html(o, "</optgroup>");
+	}
+	html(o, "</select></div>");
+	form_input(q, o, &(struct input){ .name = STR("why"), .label = say(T_how_known, q->lang), .optional = true });
+	form_close(o, say(T_set, q->lang));
+	html(o, "</details>");
+}
+
+static void time_form(struct request *q, struct out *o, const struct ticket_view *v)
+{
+	html(o, "<details><summary>{}</summary>", say(T_book_time, q->lang));
+	form_open(q, o, action(q, &v->ticket, STR("time")));
+	part_choice(q, o, v, STR("time_part"));
+	form_input(q, o, &(struct input){ .name = STR("minutes"), .label = say(T_worked_minutes, q->lang), .type = STR("number"), .most = 4 });
+	form_input(q, o, &(struct input){ .name = STR("date"), .label = say(T_day, q->lang), .type = STR("date"), .most = 10,
+	                                  .value = text(q->mem, "{}", zone_date(q->zone, q->now)) });
+	form_input(q, o, &(struct input){ .name = STR("work"), .label = say(T_work_done, q->lang) });
+	form_close(o, say(T_book, q->lang));
+	html(o, "</details>");
+}
+
+static void part_form(struct request *q, struct out *o, const struct ticket_view *v)
+{
+	html(o, "<details><summary>{}</summary>", say(T_add_part, q->lang));
+	form_open(q, o, action(q, &v->ticket, STR("part")));
+	form_input(q, o, &(struct input){ .name = STR("title"), .label = say(T_part_title, q->lang), .most = 200 });
+	show_fact_choice(q, o, v->contract, word_name(STR("activity"), contract_head(v->contract)->lang), STR("activity"), name_word(q->mem, STR("activity"), q->lang), say(T_not_known, q->lang));
+	show_fact_choice(q, o, v->contract, word_name(STR("layer"), contract_head(v->contract)->lang), STR("layer"), name_word(q->mem, STR("layer"), q->lang), say(T_not_known, q->lang));
+	form_close(o, say(T_add, q->lang));
+	html(o, "</details>");
+}
+
+/* A part that is a project and has no quote yet. */
+static void quote_form(struct request *q, struct out *o, const struct ticket_view *v)
+{
+	for (size_t i = 0; i < v->parts.n; i++) {
+		bool quoted = false;
+		for (size_t k = 0; k < v->quotes.n; k++)
+			quoted |= v->quotes.at[k].part == v->parts.at[i].id && v->quotes.at[k].state != QUOTE_SUPERSEDED && v->quotes.at[k].state != QUOTE_DECLINED;
+		if (quoted || (v->judged[i].verdict.class != VERDICT_PROJECT && v->judged[i].verdict.class != VERDICT_HOURLY) || !v->judged[i].j.price.len)
+			continue;
+		form_open(q, o, action(q, &v->ticket, STR("quote")));
+		form_hidden(q, o, STR("part"), text(q->mem, "{}", v->parts.at[i].id));
+		form_hidden(q, o, STR("price"), v->judged[i].j.price);
+		html(o, "<p class=\"act\"><button>{}: {}</button></p></form>", say(T_make_quote, q->lang), name_part(v->parts.at[i].title, q->lang));
+	}
+}
+
+void ticket_forms(struct request *q, struct out *o, const struct ticket_view *v)
+{
+	if (!may_work(q))
+		return;
+	move_form(q, o, v);
+	note_form(q, o, &v->ticket);
+	if (v->ticket.state == TICKET_CLOSED)
+		return;
+	html(o, "<h2>{}</h2>", say(T_more, q->lang));
+	quote_form(q, o, v);
+	time_form(q, o, v);
+	if (v->contract) {
+		fact_form(q, o, v);
+		part_form(q, o, v);
+	}
+}
+
+/* ---- what the forms send ---- */
+
+bool act_done(struct request *q, struct answer *a, struct str verb, struct fields *f, struct str then, struct err *e)
+{
+	struct outcome done;
+	if (!act_send(q, a, verb, f, &done, e))
+		return false;
+	return done.accepted ? answer_see(q, a, "{}", then) : answer_again(q, a, done.reason, e);
+}
+
+static struct fields about(struct request *q)
+{
+	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("ticket"), text(q->mem, "{}", q->id));
+	return f;
+}
+
+static void copy(struct request *q, struct fields *f, struct str from, struct str to) { field_add(q->mem, f, to, str_trim(field(&q->form, from))); }
+
+static struct str back(struct request *q) { return text(q->mem, "/tickets/{}", q->id); }
+
+bool ticket_move_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = about(q);
+	struct str verb = field(&q->form, STR("verb")), reason = str_trim(field(&q->form, STR("reason"))), pause = field(&q->form, STR("pause"));
+	if (str_is(verb, STR("wait")) && pause.len)
+		reason = text(q->mem, "{}: {}", pause, reason);
+	field_add(q->mem, &f, STR("verb"), verb);
+	field_add(q->mem, &f, STR("reason"), reason);
+	return act_done(q, a, STR("ticket.move"), &f, back(q), e);
+}
+
+bool ticket_note_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = about(q);
+	copy(q, &f, STR("text"), STR("text"));
+	copy(q, &f, STR("public"), STR("public"));
+	return act_done(q, a, STR("ticket.note"), &f, back(q), e);
+}
+
+bool ticket_fact_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	struct str value = field(&q->form, STR("fact")), name = str_split(&value, '=');
+	copy(q, &f, STR("part"), STR("part"));
+	field_add(q->mem, &f, STR("name"), name.len ? name : field(&q->form, STR("name")));
+	field_add(q->mem, &f, STR("value"), name.len ? value : field(&q->form, STR("value")));
+	copy(q, &f, STR("why"), STR("reason"));
+	return act_done(q, a, STR("ticket.fact"), &f, back(q), e);
+}
+
+bool ticket_part_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = about(q);
+	copy(q, &f, STR("title"), STR("title"));
+	copy(q, &f, STR("activity"), STR("fact.activity"));
+	copy(q, &f, STR("layer"), STR("fact.layer"));
+	return act_done(q, a, STR("ticket.part"), &f, back(q), e);
+}
+
+bool ticket_time_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	copy(q, &f, STR("time_part"), STR("part"));
+	copy(q, &f, STR("minutes"), STR("minutes"));
+	copy(q, &f, STR("date"), STR("date"));
+	copy(q, &f, STR("work"), STR("text"));
+	return act_done(q, a, STR("time.add"), &f, back(q), e);
+}
+
+bool ticket_quote_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	struct outcome done;
+	copy(q, &f, STR("part"), STR("part"));
+	field_add(q->mem, &f, STR("line.text"), NONE);
+	copy(q, &f, STR("price"), STR("line.price"));
+	field_add(q->mem, &f, STR("line.quantity"), STR("60"));
+	field_add(q->mem, &f, STR("line.amount"), NONE);
+	if (!act_send(q, a, STR("quote.add"), &f, &done, e))
+		return false;
+	return done.accepted ? answer_see(q, a, "/quotes/{}", done.id) : answer_again(q, a, done.reason, e);
+}

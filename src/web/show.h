@@ -1,0 +1,88 @@
+/* web/show.h - how desk and portal show the things of the trade: names, verdicts, lists, a client's situation.
+ *
+ * Included by pages only. What can fail reads the store and takes an err; all else writes to out or gives a name.
+ * Everything is shown in q->lang; ids are the program's, names of a contract are given back as the contract's. */
+#pragma once
+#include "inventory/inventory.h"
+#include "inventory/words.h"
+#include "invoice/invoice.h"
+#include "report/report.h"
+#include "web/page.h"
+
+/* ---- names ------------------------------------------------------------------------------------ */
+
+/* "tätigkeit" or "activity" as a label: "Tätigkeit", "Activity". */
+struct str name_word(struct arena *mem, struct str word, enum lang lang);
+/* "@watch" is a text key, everything else what a person wrote. */
+struct str name_part(struct str title, enum lang lang);
+struct str name_ticket_state(enum ticket_state s, enum lang lang);
+struct str name_ticket_kind(enum ticket_kind k, enum lang lang);
+struct str name_move(struct str verb, enum lang lang);
+struct str name_source(struct str source, enum lang lang);
+struct str name_quote_state(enum quote_state s, enum lang lang);
+struct str name_cause(struct arena *mem, struct str cause, enum lang lang);      /* of an outage; empty: not known yet */
+/* What a component's state or a process's level rests on; "@silent" is a text key. */
+struct str name_why(struct str why, enum lang lang);
+/* Whose names: id 0 is the program, the house, or nothing. Missing rows give NONE. */
+bool name_person(struct request *q, int64_t person, struct str *out, struct err *e);
+bool name_client(struct request *q, int64_t client, struct str *out, struct err *e);
+bool name_component(struct request *q, int64_t client, int64_t component, struct str *out, struct err *e);
+
+/* ---- verdicts ---------------------------------------------------------------------------------- */
+
+/* A judgement with the contract it was made under. */
+struct judged { struct verdict verdict; struct agreement agreement; const struct contract *contract; struct judgement j; };
+/* The verdict that holds for a part; verdict.id 0: there is none. */
+bool judged_load(struct request *q, int64_t client, int64_t part, struct judged *out, struct err *e);
+enum stamp stamp_of(enum verdict_class class);
+struct str stamp_word(const struct judgement *j, enum lang lang);        /* GEDECKT, OFFEN ... as CSS makes it */
+void show_glyph(struct request *q, struct out *o, enum verdict_class class, bool judged);
+/* Stamp, clauses as signed, what stood back. */
+void show_verdict(struct request *q, struct out *o, const struct judged *d);
+/* "Wäre Tätigkeit = Überwachung, dann gedeckt (§2.1)", a sentence each. */
+void show_flips(struct request *q, struct out *o, const struct judged *d);
+/* What is known of a part, with source, time and author. */
+bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t part, struct err *e);
+void put_judgement(struct json *j, struct str name, struct str body);
+/* Where a clause stands in the text: "/contracts/3#c7.1". */
+struct str clause_link(struct request *q, int64_t contract, struct str clause);
+/* The documents of a contract as HTML, with an anchor at each clause. */
+bool show_contract(struct request *q, struct out *o, int64_t client, int64_t contract, struct err *e);
+
+/* ---- questions ---------------------------------------------------------------------------------- */
+
+/* A button per value that is possible at these facts, each with the verdict it leads to if tell. The button's field is "value". */
+void show_answers(struct request *q, struct out *o, const struct contract *c, const struct facts *known, struct str fact, bool tell);
+/* A select of a fact's leaf values, grouped by what they are; none: the label of "not known". Keeps what was posted. */
+void show_fact_choice(struct request *q, struct out *o, const struct contract *c, struct str fact, struct str name, struct str label, struct str none);
+
+/* ---- lists ---------------------------------------------------------------------------------------- */
+
+/* Open tickets of one client or of all (client 0), by time left to the next breach; closed ones newest first. */
+bool sheet_tickets(struct request *q, struct sheet *s, int64_t client, bool closed, struct err *e);
+/* Words escaped, for a cell's html. */
+struct str html_words(struct request *q, struct str words);
+/* "ok", "ausgefallen" ... as a word with its mark. */
+struct str state_html(struct request *q, enum state state);
+bool sheet_components(struct request *q, struct sheet *s, int64_t client, struct err *e);
+/* base: "/quotes" or "/portal/quotes". */
+bool sheet_quotes(struct request *q, struct sheet *s, int64_t client, int64_t ticket, struct str base, struct err *e);
+bool sheet_invoices(struct request *q, struct sheet *s, int64_t client, struct str base, struct err *e);
+
+/* ---- situation ------------------------------------------------------------------------------------- */
+
+/* How a client's business runs, in one sentence. */
+struct situation { struct str sentence; bool outage, troubled; struct outage open; };
+bool situation_load(struct request *q, int64_t client, struct situation *out, struct err *e);
+void show_situation(struct request *q, struct out *o, const struct situation *s);
+/* A month: both availability figures with their formula, outages with cause and duration to the second. */
+bool show_month(struct request *q, struct out *o, const struct client *who, struct date month, struct err *e);
+bool put_month(struct request *q, struct json *j, int64_t client, struct date month, struct err *e);
+/* ?month=2026-11, else the month it is now. */
+struct date month_asked(struct request *q);
+void show_months(struct request *q, struct out *o, struct date month);
+
+/* ---- acts ------------------------------------------------------------------------------------------- */
+
+/* Sends it; refused: the page again with the reason; taken: goes to the place. */
+bool act_done(struct request *q, struct answer *a, struct str verb, struct fields *f, struct str then, struct err *e);

@@ -1,0 +1,79 @@
+/* show_answers.c - a question of the contract as a person can answer it: each value that is possible, by its name. */
+#include "web/show.h"
+
+static struct facts with(struct request *q, const struct facts *known, struct str fact, struct str value)
+{
+	struct facts f = { 0 };
+	for (size_t i = 0; i < known->n; i++)
+		if (!str_is(known->at[i].name, fact))
+			*push(q->mem, &f) = known->at[i];
+	*push(q->mem, &f) = (struct fact){ fact, value };
+	return f;
+}
+
+/* Judged with that answer; false: the contract rules it out. */
+static bool is_possible(struct request *q, const struct contract *c, const struct facts *known, struct str fact, struct str value, struct judgement *j)
+{
+	struct err ignored = { 0 };
+	struct facts f = with(q, known, fact, value);
+	return contract_judge(c, &f, q->mem, j, &ignored) && j->status != JUDGE_IMPOSSIBLE;
+}
+
+void show_answers(struct request *q, struct out *o, const struct contract *c, const struct facts *known, struct str fact, bool tell)
+{
+	const struct fact_type *t = contract_fact(c, fact);
+	struct judgement j;
+	if (!t)
+		return;
+	html(o, "<ul class=\"answers\">");
+	for (size_t i = 0; i < t->n; i++) {
+		const struct fact_value *v = &t->values[i];
+		if (!v->leaf || !is_possible(q, c, known, fact, v->name, &j))
+			continue;
+		html(o, "<li><button class=\"second\" name=\"value\" value=\"{}\">{}</button>", v->name, name_word(q->mem, v->name, q->lang));
+		if (tell) {
+			html(o, " ");
+			show_glyph(q, o, j.class, true);
+		}
+		if (tell && j.n_because)
+			html(o, " <small>{}</small>", j.because[0].clause);
+		if (v->meaning.len)
+			html(o, " <small>{}</small>", v->meaning);
+		html(o, "</li>");
+	}
+	html(o, "</ul>");
+}
+
+static struct str chosen(struct request *q, struct str name)
+{
+	return field_is(&q->form, name) ? field(&q->form, name) : NONE;
+}
+
+static void choices_below(struct request *q, struct out *o, const struct fact_type *t, struct str parent, struct str value)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (t->values[i].leaf && str_is(t->values[i].parent, parent))
+			html(o, "<option value=\"{}\"{}>{}</option>", t->values[i].name, str_is(value, t->values[i].name) ? STR(" selected") : NONE,
+			     name_word(q->mem, t->values[i].name, q->lang));
+}
+
+void show_fact_choice(struct request *q, struct out *o, const struct contract *c, struct str fact, struct str name, struct str label, struct str none)
+{
+	const struct fact_type *t = contract_fact(c, fact);
+	struct str value = chosen(q, name);
+	if (!t)
+		return;
+	html(o, "<div class=\"field\"><label for=\"{}\">{}</label><select id=\"{}\" name=\"{}\">", name, label, name, name);
+	html(o, "<option value=\"\">{}</option>", none);
+	choices_below(q, o, t, NONE, value);
+	for (size_t i = 0; i < t->n; i++) {
+		if (t->values[i].leaf)
+			continue;
+		struct out below = out_open(q->mem);
+		below.lang = q->lang;
+		choices_below(q, &below, t, t->values[i].name, value);
+		if (below.len)
+			html(o, "<optgroup label=\"{}\">{}</optgroup>", name_word(q->mem, t->values[i].name, q->lang), raw(out_str(&below)));
+	}
+	html(o, "</select></div>");
+}

@@ -1,0 +1,139 @@
+/* show_names.c - ids become words of the reader's language. */
+#include "web/show.h"
+
+/* Names that do not follow the rule of a capital after each hyphen. */
+static const struct { struct str id, label[2]; } odd[] = {
+	{ LIT("lan-device"), { LIT("LAN-Gerät"), LIT("LAN device") } }, { LIT("wan"), { LIT("WAN"), LIT("WAN") } },
+	{ LIT("sql"), { LIT("SQL-Server"), LIT("SQL server") } },       { LIT("in-inventory"), { LIT("Im Bestand"), LIT("In inventory") } },
+	{ LIT("yes"), { LIT("ja"), LIT("yes") } },                      { LIT("no"), { LIT("nein"), LIT("no") } },
+};
+
+/* Upper case of a first letter: ASCII and the three umlauts a German word may begin with. */
+static size_t capital(struct str s, struct out *o)
+{
+	static const struct { struct str small, large; } letters[] = { { LIT("ä"), LIT("Ä") }, { LIT("ö"), LIT("Ö") }, { LIT("ü"), LIT("Ü") } };
+	for (size_t i = 0; i < COUNT(letters); i++)
+		if (str_starts(s, letters[i].small)) {
+			out_bytes(o, letters[i].large);
+			return letters[i].small.len;
+		}
+	if (s.len)
+		out_char(o, s.at[0] >= 'a' && s.at[0] <= 'z' ? (char)(s.at[0] - 32) : s.at[0]);
+	return s.len > 0;
+}
+
+struct str name_word(struct arena *mem, struct str word, enum lang lang)
+{
+	struct str id = word_id(word), name = word_name(id, lang);
+	struct out o = out_open(mem);
+	bool first = true;
+	for (size_t i = 0; i < COUNT(odd); i++)
+		if (str_is(odd[i].id, id))
+			return odd[i].label[lang];
+	for (struct str rest = name; rest.len; first = false) {
+		struct str piece = str_split(&rest, '-');
+		if (!first)
+			out_char(&o, lang == LANG_DE ? '-' : ' ');
+		if (first || lang == LANG_DE)
+			piece = str_cut(piece, capital(piece, &o), piece.len);
+		out_bytes(&o, piece);
+	}
+	return out_str(&o);
+}
+
+struct named { struct str id; enum text name; };
+
+static struct str named(const struct named *table, size_t n, struct str id, enum lang lang)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_is(table[i].id, id))
+			return say(table[i].name, lang);
+	return id;
+}
+
+struct str name_part(struct str title, enum lang lang)
+{
+	static const struct named parts[] = {
+		{ LIT("@watch"), T_part_watch },   { LIT("@replace"), T_part_replace }, { LIT("@search"), T_part_search },
+		{ LIT("@repair"), T_part_repair }, { LIT("@request"), T_part_request },
+	};
+	return named(parts, COUNT(parts), title, lang);
+}
+
+struct str name_ticket_state(enum ticket_state s, enum lang lang)
+{
+	static const enum text names[] = { T_state_new, T_state_open, T_state_waiting, T_state_solved, T_state_closed };  /* ORDER ticket_state */
+	return say(names[s], lang);
+}
+
+struct str name_ticket_kind(enum ticket_kind k, enum lang lang)
+{
+	static const enum text names[] = { T_kind_incident, T_kind_request, T_kind_change, T_kind_maintenance };  /* ORDER ticket_kind */
+	return say(names[k], lang);
+}
+
+struct str name_move(struct str verb, enum lang lang)
+{
+	static const struct named moves[] = {
+		{ LIT("triage"), T_move_triage }, { LIT("solve"), T_move_solve },   { LIT("wait"), T_move_wait },
+		{ LIT("resume"), T_move_resume }, { LIT("reopen"), T_move_reopen }, { LIT("close"), T_move_close },
+	};
+	return named(moves, COUNT(moves), verb, lang);
+}
+
+struct str name_source(struct str source, enum lang lang)
+{
+	static const struct named sources[] = {
+		{ LIT("inventory"), T_source_inventory }, { LIT("log"), T_source_log },   { LIT("probe"), T_source_probe },
+		{ LIT("service-graph"), T_source_graph }, { LIT("rule"), T_source_rule }, { LIT("request"), T_source_request },
+		{ LIT("person"), T_source_person },
+	};
+	return named(sources, COUNT(sources), source, lang);
+}
+
+struct str name_quote_state(enum quote_state s, enum lang lang)
+{
+	static const enum text names[] = { T_quote_draft, T_quote_offered, T_quote_accepted, T_quote_declined, T_quote_superseded };  /* ORDER quote_state */
+	return say(names[s], lang);
+}
+
+struct str name_cause(struct arena *mem, struct str cause, enum lang lang)
+{
+	return cause.len ? name_word(mem, cause, lang) : say(T_cause_unknown, lang);
+}
+
+struct str name_why(struct str why, enum lang lang)
+{
+	static const struct named whys[] = { { LIT("@silent"), T_why_silent }, { LIT("@unwatched"), T_why_unwatched } };
+	return named(whys, COUNT(whys), why, lang);
+}
+
+/* ---- names that stand in the store ---- */
+
+static bool one_name(struct request *q, struct rows *r, struct str *out, struct err *e)
+{
+	*out = NONE;
+	row(r, q->mem, out);
+	return done(r, e);
+}
+
+bool name_person(struct request *q, int64_t person, struct str *out, struct err *e)
+{
+	if (person)
+		return one_name(q, sql(q->db, "select name from person where id = ?", person), out, e);
+	*out = say(T_the_program, q->lang);
+	return true;
+}
+
+bool name_client(struct request *q, int64_t client, struct str *out, struct err *e)
+{
+	if (client)
+		return one_name(q, sql(q->db, "select name from client where id = ?", client), out, e);
+	*out = say(T_audit_house, q->lang);
+	return true;
+}
+
+bool name_component(struct request *q, int64_t client, int64_t component, struct str *out, struct err *e)
+{
+	return one_name(q, sql(q->db, "select name from component where client_id = ? and id = ?", client, component), out, e);
+}

@@ -1,0 +1,209 @@
+/* show_verdict.c - a verdict as the reader sees it: the stamp, the clause as signed, the evidence, what would change it.
+ *
+ * The stored verdict is judged again under its own version, which gives the same bytes by promise, and its parts typed. */
+#include "web/show.h"
+
+bool judged_load(struct request *q, int64_t client, int64_t part, struct judged *out, struct err *e)
+{
+	struct str body;
+	*out = (struct judged){ 0 };
+	if (!verdict_find(q->db, client, part, q->mem, &out->verdict, e))
+		return false;
+	struct verdict *v = &out->verdict;
+	return !v->id || (agreement_by_id(q->db, client, v->contract, q->mem, &out->agreement, &out->contract, e) &&
+	                  verdict_again(q->db, v, v->contract, q->mem, &out->j, &body, e));
+}
+
+enum stamp stamp_of(enum verdict_class class)
+{
+	static const enum stamp stamps[] = {             /* ORDER verdict_class */
+		STAMP_OPEN, STAMP_COVERED, STAMP_PROJECT, STAMP_PROJECT, STAMP_COVERED, STAMP_PROJECT, STAMP_PROJECT,
+	};
+	return stamps[class];
+}
+
+struct str stamp_word(const struct judgement *j, enum lang lang)
+{
+	return j->class == VERDICT_NONE ? say(T_verdict_open, lang) : verdict_name(j->class, lang);
+}
+
+void show_glyph(struct request *q, struct out *o, enum verdict_class class, bool judged)
+{
+	part_glyph(o, stamp_of(class), !judged ? say(T_no_verdict, q->lang) : class == VERDICT_NONE ? say(T_verdict_open, q->lang) : verdict_name(class, q->lang));
+}
+
+struct str clause_link(struct request *q, int64_t contract, struct str clause)
+{
+	struct out o = out_open(q->mem);
+	if (q->me.client)
+		print(&o, "/portal/contract#c");
+	else
+		print(&o, "/contracts/{}#c", contract);
+	for (size_t i = 0; i < clause.len; i++)
+		if ((clause.at[i] >= '0' && clause.at[i] <= '9') || clause.at[i] == '.' || (clause.at[i] >= 'A' && clause.at[i] <= 'Z'))
+			out_char(&o, clause.at[i]);
+	return out_str(&o);
+}
+
+static void clause_reference(struct request *q, struct out *o, const struct judged *d, struct str clause)
+{
+	html(o, "<a href=\"{}\">{}</a>", clause_link(q, d->agreement.id, clause), clause);
+}
+
+/* What stands under the word of the stamp: the clause, or why there is none. */
+static struct str under_stamp(struct request *q, const struct judgement *j)
+{
+	if (j->status == JUDGE_DEFAULT)
+		return say(T_by_default, q->lang);
+	if (j->status == JUDGE_IMPOSSIBLE)
+		return say(T_facts_impossible, q->lang);
+	if (j->status == JUDGE_CONTRADICTORY)
+		return say(T_clauses_contradict, q->lang);
+	if (j->status == JUDGE_OPEN && j->n_open)
+		return phrase(q->mem, q->lang, NULL, T_open_for, name_word(q->mem, j->ask.len ? j->ask : j->open[0], q->lang));
+	struct str under = j->n_because ? phrase(q->mem, q->lang, NULL, T_under_clause, j->because[0].clause) : NONE;
+	return j->status == JUDGE_PROVISIONAL ? text(q->mem, "{} · {}", under, say(T_provisional, q->lang)) : under;
+}
+
+static void clauses(struct request *q, struct out *o, const struct judged *d)
+{
+	for (size_t i = 0; i < d->j.n_because; i++) {
+		html(o, "<blockquote><p>{}</p><footer>", d->j.because[i].text);
+		clause_reference(q, o, d, d->j.because[i].clause);
+		html(o, " · {}, {}</footer></blockquote>", d->agreement.title, phrase(q->mem, q->lang, NULL, T_version_from, d->agreement.version, d->agreement.from));
+	}
+}
+
+static void stood_back(struct request *q, struct out *o, const struct judged *d)
+{
+	for (size_t i = 0; i < d->j.n_beaten; i++) {
+		html(o, "<p class=\"muted\">");
+		clause_reference(q, o, d, d->j.beaten[i].clause);
+		html(o, " {} ", say(T_stands_back, q->lang));
+		clause_reference(q, o, d, d->j.beaten[i].by);
+		html(o, ".</p>");
+	}
+}
+
+void show_verdict(struct request *q, struct out *o, const struct judged *d)
+{
+	if (!d->contract) {
+		part_stamp(o, STAMP_OPEN, say(T_no_verdict, q->lang), say(T_no_contract, q->lang));
+		return;
+	}
+	part_stamp(o, stamp_of(d->j.class), stamp_word(&d->j, q->lang), under_stamp(q, &d->j));
+	clauses(q, o, d);
+	if (d->j.status == JUDGE_DEFAULT)
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_by_default_help, d->agreement.title));
+	stood_back(q, o, d);
+}
+
+/* ---- what would change it ---- */
+
+static bool same_end(const struct flip *a, const struct flip *b)
+{
+	return str_is(a->fact, b->fact) && a->class == b->class && str_is(a->clause, b->clause);
+}
+
+static bool is_unknown(const struct judgement *j, struct str fact)
+{
+	for (size_t i = 0; i < j->n_open; i++)
+		if (str_is(j->open[i], fact))
+			return true;
+	return false;
+}
+
+/* All values of one fact that lead to the same end, in one sentence: "a, b or c". */
+static struct str values_of(struct request *q, const struct judgement *j, size_t first)
+{
+	struct out o = out_open(q->mem);
+	struct str last = NONE;
+	size_t n = 0;
+	for (size_t i = first; i < j->n_flips; i++) {
+		if (!same_end(&j->flips[first], &j->flips[i]))
+			continue;
+		if (n > 1)
+			print(&o, ", ");
+		out_bytes(&o, last);
+		last = name_word(q->mem, j->flips[i].value, q->lang);
+		n++;
+	}
+	if (n > 1)
+		print(&o, " {} ", say(T_or, q->lang));
+	out_bytes(&o, last);
+	return out_str(&o);
+}
+
+static void one_flip(struct request *q, struct out *o, const struct judged *d, size_t first)
+{
+	const struct flip *f = &d->j.flips[first];
+	struct str fact = name_word(q->mem, f->fact, q->lang), values = values_of(q, &d->j, first);
+	struct str end = f->class == VERDICT_NONE ? say(T_verdict_open, q->lang) : verdict_name(f->class, q->lang);
+	html(o, "<li>{}", phrase(q->mem, q->lang, NULL, is_unknown(&d->j, f->fact) ? T_flip_if : T_flip_were, fact, values));
+	html(o, " <strong>{}</strong>", end);
+	if (f->clause.len) {
+		html(o, " (");
+		clause_reference(q, o, d, f->clause);
+		html(o, ")");
+	} else if (f->class != VERDICT_NONE) {
+		html(o, " ({})", say(T_by_default, q->lang));
+	}
+	html(o, ".</li>");
+}
+
+static bool is_told(const struct judgement *j, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (same_end(&j->flips[k], &j->flips[i]))
+			return true;
+	return false;
+}
+
+void show_flips(struct request *q, struct out *o, const struct judged *d)
+{
+	if (!d->contract || !d->j.n_flips)
+		return;
+	html(o, "<h4>{}</h4><ul class=\"flips\">", say(T_what_would_change, q->lang));
+	for (size_t i = 0; i < d->j.n_flips; i++)
+		if (!is_told(&d->j, i))
+			one_flip(q, o, d, i);
+	html(o, "</ul>");
+}
+
+/* ---- evidence ---- */
+
+bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t part, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("fact"), T_fact, false }, { LIT("value"), T_value, false }, { LIT("source"), T_known_from, false }, { LIT("at"), T_when, false },
+	};
+	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
+	struct ticket_facts facts = { 0 };
+	if (!ticket_facts(q->db, client, part, q->mem, &facts, e))
+		return false;
+	for (size_t i = 0; i < facts.n; i++) {
+		const struct ticket_fact *f = &facts.at[i];
+		struct str by = NONE;
+		if (f->person && !name_person(q, f->person, &by, e))
+			return false;
+		struct out from = out_open(q->mem);
+		html(&from, "{}{}{}", name_source(f->source, q->lang), by.len ? STR(": ") : NONE, by);
+		if (f->evidence.len)
+			html(&from, "<br><small>{}</small>", f->evidence);
+		sheet_add(&s, name_word(q->mem, f->name, q->lang));
+		sheet_add(&s, name_word(q->mem, f->value, q->lang));
+		sheet_cell(&s, (struct cell){ .value = HOLE(f->source), .html = out_str(&from) });
+		sheet_add(&s, f->at);
+	}
+	sheet_html(q, o, &s, say(T_no_facts, q->lang));
+	return true;
+}
+
+void put_judgement(struct json *j, struct str name, struct str body)
+{
+	put_key(j, name);
+	if (body.len)
+		put_raw(j, body);
+	else
+		put_null(j);
+}
