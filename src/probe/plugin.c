@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { AT_ONCE = 4, RUNS = 4 * AT_ONCE, OUTPUT_MOST = 8192, ARGUMENTS = 64, CANNOT_RUN = 126 };
+enum { AT_ONCE = 4, RUNS = 4 * AT_ONCE, OUTPUT_MOST = 8192, ARGUMENTS = 64, READS = 64, CANNOT_RUN = 126 };
 
 #if defined(__SANITIZE_ADDRESS__)
 enum { LIMITS_MEMORY = false };                          /* AddressSanitizer reserves terabytes of addresses */
@@ -84,17 +84,20 @@ static struct str first_line(struct arena *mem, const struct run *r)
 	return (struct str){ at, line.len };
 }
 
-static void read_output(struct run *r)
+/* Reads what is there; what goes beyond OUTPUT_MOST is read too, so that the child does not wait for us, and
+ * dropped. False: it will say nothing more. */
+static bool read_output(struct run *r)
 {
 	char rest[4096];
-	for (;;) {
+	for (int i = 0; i < READS; i++) {
 		bool room = r->got < OUTPUT_MOST;
 		ssize_t n = room ? read(r->fd, r->output + r->got, OUTPUT_MOST - r->got) : read(r->fd, rest, sizeof rest);
 		if (n <= 0)
-			return;
+			return n < 0 && (errno == EAGAIN || errno == EINTR);
 		if (room)
 			r->got += (size_t)n;
 	}
+	return true;
 }
 
 static void judge(struct probe *p, struct run *r, int status)
@@ -156,11 +159,9 @@ static void child_ended(uv_signal_t *signal, int number)
 static void has_output(uv_poll_t *poll, int status, int events)
 {
 	struct run *r = poll->data;
-	size_t before = r->got;
-	read_output(r);
-	/* end of output, or an error: the end of the child says the rest */
-	if (status < 0 || (events & UV_DISCONNECT) || r->got == before)
-		uv_poll_stop(poll);
+	(void)events;
+	if (!read_output(r) || status < 0)
+		uv_poll_stop(poll);                      /* the end of the child says the rest */
 }
 
 /* Copies the arguments into mem, terminated; NULL at the end. False: too many. */

@@ -238,7 +238,7 @@ TEST(probe_plugins_at_most_four_at_once)
 	for (int64_t id = 1; id <= 8; id++)              /* changed while waiting for their first start */
 		probe_order(b->prober, &(struct order_probe){ id, PROBE_PLUGIN, STR("/bin/sleep\x1f" "0.1"), { 100 }, { 1000 } });
 	wait_for(b, 16, 3000);
-	check_int(b->n, 16);
+	check(b->n >= 16);
 	for (int i = 4; i < 16; i++)                     /* the fifth cannot end before one of the first four has */
 		check(b->heard[i].at.ms + b->heard[i].took.ms - b->heard[i - 4].at.ms >= 95);
 	bench_close(b);
