@@ -2,7 +2,6 @@
  *
  * Nothing here decides or writes. Each view is one pass over the store for one client, or for all (client 0). */
 #pragma once
-#include "clock/clock.h"
 #include "verdict/verdict.h"
 
 /* How a client's normal operation stands, in numbers; the sentence is the page's. */
@@ -26,9 +25,3 @@ bool report_queue(struct db *db, int64_t client, int most, struct arena *mem, st
 /* One month of a client: both availability figures and the outages behind them. */
 struct month { struct uptime uptime; struct outages outages; struct date first; };
 bool report_month(struct db *db, int64_t client, struct date day, struct instant now, struct arena *mem, struct month *out, struct err *e);
-
-/* The clocks of a ticket at that moment, by the targets of the verdict that gave it its priority; none without targets. */
-struct ticket_clocks { struct clock *at; size_t n, cap; };
-bool report_clocks(struct db *db, const struct ticket *t, struct instant now, struct arena *mem, struct ticket_clocks *out, struct err *e);
-/* The one that is due first of those that still tick; NULL: none. */
-const struct clock *report_next_clock(const struct ticket_clocks *clocks);

@@ -19,7 +19,7 @@ bool ticket_view(struct request *q, struct ticket_view *v, struct err *e)
 	return ticket_find(q->db, q->client, q->id, q->mem, t, e) && name_client(q, t->client, &v->client, e) &&
 	       name_component(q, t->client, t->component, &v->component, e) && name_person(q, t->person, &v->opener, e) &&
 	       ticket_parts(q->db, t->client, t->id, q->mem, &v->parts, e) && judge_parts(q, v, e) &&
-	       report_clocks(q->db, t, q->now, q->mem, &v->clocks, e) && ticket_notes(q->db, t->client, t->id, q->mem, &v->notes, e) &&
+	       clock_list(q->db, t->client, t->id, q->mem, &v->clocks, e) && ticket_notes(q->db, t->client, t->id, q->mem, &v->notes, e) &&
 	       quote_list(q->db, t->client, t->id, q->mem, &v->quotes, e) && time_list(q->db, t->client, t->id, q->mem, &v->booked, e) &&
 	       agreement_load(q->db, t->client, zone_date(q->zone, q->now), q->mem, &v->agreement, &v->contract, e);
 }
@@ -59,21 +59,41 @@ static bool show_part(struct request *q, struct out *o, const struct ticket_view
 
 /* ---- clocks ---- */
 
-static void show_clocks(struct request *q, struct out *o, const struct ticket_view *v)
+static struct str part_of(const struct ticket_view *v, int64_t part, enum lang lang)
 {
-	if (!v->clocks.n)
-		return;
-	html(o, "<h2>{}</h2>", say(T_clocks, q->lang));
-	for (size_t i = 0; i < v->clocks.n; i++) {
-		const struct clock *k = &v->clocks.at[i];
-		struct out proof = out_open(q->mem);
-		proof.lang = q->lang;
-		proof.zone = q->zone;
-		clock_print(k, &proof);
-		part_clock(o, name_word(q->mem, k->name, q->lang), k->counted, k->budget, k->state == CLOCK_BREACHED);
-		html(o, "<details><summary>{}, {}</summary><pre class=\"proof\">{}</pre></details>", clock_state_name(k->state, q->lang),
-		     say(T_proof, q->lang), out_str(&proof));
+	for (size_t i = 0; i < v->parts.n && v->parts.n > 1; i++)
+		if (v->parts.at[i].id == part)
+			return name_part(v->parts.at[i].title, lang);
+	return NONE;
+}
+
+static bool show_clock(struct request *q, struct out *o, const struct ticket_view *v, const struct clock_row *row, struct err *e)
+{
+	struct clock k;
+	struct out proof = out_open(q->mem);
+	struct str part = part_of(v, row->part, q->lang);
+	if (!clock_proof(q->db, row, q->now, q->mem, &k, &proof.zone, e))
+		return false;
+	proof.lang = q->lang;
+	clock_print(&k, &proof);
+	part_clock(o, text(q->mem, "{}{}{}", name_word(q->mem, k.name, q->lang), part.len ? STR(", ") : NONE, part), k.counted, k.budget, k.state == CLOCK_BREACHED);
+	html(o, "<details><summary>{}", clock_state_name(k.state, q->lang));
+	if (!k.ended.ms && k.due.ms) {
+		html(o, ", {} ", say(T_due_at, q->lang));
+		part_time(o, k.due);
 	}
+	html(o, "</summary><pre class=\"proof\">{}</pre></details>", out_str(&proof));
+	return true;
+}
+
+static bool show_clocks(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
+{
+	if (v->clocks.n)
+		html(o, "<h2>{}</h2>", say(T_clocks, q->lang));
+	for (size_t i = 0; i < v->clocks.n; i++)
+		if (!show_clock(q, o, v, &v->clocks.at[i], e))
+			return false;
+	return true;
 }
 
 static void show_facts(struct request *q, struct out *o, const struct ticket_view *v)
@@ -173,7 +193,8 @@ bool ticket_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	html(o, "</div><aside>");
 	show_facts(q, o, &v);
-	show_clocks(q, o, &v);
+	if (!show_clocks(q, o, &v, e))
+		return false;
 	ticket_forms(q, o, &v);
 	html(o, "</aside></div>");
 	page_close(q, a);
@@ -242,9 +263,10 @@ static void put_clocks(struct json *j, const struct ticket_view *v)
 	put_key(j, STR("clocks"));
 	put_array(j);
 	for (size_t i = 0; i < v->clocks.n; i++) {
-		const struct clock *k = &v->clocks.at[i];
+		const struct clock_row *k = &v->clocks.at[i];
 		put_object(j);
 		put_field(j, STR("name"), k->name);
+		put_field(j, STR("part"), k->part);
 		put_field(j, STR("state"), clock_state_id(k->state));
 		put_field(j, STR("started"), k->started);
 		put_field(j, STR("due"), k->due);

@@ -7,7 +7,7 @@ struct ticket_view {
 	struct str client, component, opener;
 	struct parts parts;
 	struct judged *judged;                           /* one per part, in order */
-	struct ticket_clocks clocks;
+	struct clock_rows clocks;
 	struct ticket_notes notes;
 	struct quotes quotes;
 	struct booked_list booked;

@@ -39,13 +39,13 @@ static void note_form(struct request *q, struct out *o, const struct ticket *t)
 
 static bool can_wait(const struct ticket *t) { return t->state == TICKET_OPEN; }
 
-/* Only a reason that a clock of the contract names pauses that clock. */
+/* What the contract's clocks pause for. */
 static void pauses(struct request *q, struct out *o, const struct contract *c)
 {
 	const struct clock_rule *clocks;
 	struct strs seen = { 0 };
-	struct option options[20] = { { NONE, say(T_no_pause, q->lang) } };
-	size_t n = 1;
+	struct option options[20];
+	size_t n = 0;
 	for (size_t all = contract_clocks(c, &clocks), i = 0; i < all; i++)
 		for (size_t k = 0; k < clocks[i].n_paused && n < COUNT(options); k++) {
 			struct str word = clocks[i].paused[k];

@@ -3,6 +3,7 @@
  * Included by pages only. What can fail reads the store and takes an err; all else writes to out or gives a name.
  * Everything is shown in q->lang; ids are the program's, names of a contract are given back as the contract's. */
 #pragma once
+#include "clock/clock.h"
 #include "inventory/inventory.h"
 #include "inventory/words.h"
 #include "invoice/invoice.h"

@@ -13,7 +13,7 @@ struct str html_words(struct request *q, struct str words)
 
 /* ---- tickets ---- */
 
-struct line { struct queued queued; const struct clock *next; size_t place; };
+struct line { struct queued queued; const struct clock_row *next; size_t place; };
 struct lines { struct line *at; size_t n, cap; };
 
 /* Time left to the next breach; what has no clock comes after, in the order it had. */
@@ -40,18 +40,18 @@ static struct str glyph_html(struct request *q, const struct verdict *v)
 }
 
 /* Overdue: since when, in the signal colour; else how long is left, or why it rests. */
-static struct str left_html(struct request *q, const struct clock *k)
+static struct str left_html(struct request *q, const struct clock_row *k)
 {
 	struct out o = out_open(q->mem);
 	o.lang = q->lang;
 	o.zone = q->zone;
 	if (!k)
 		return NONE;
-	bool late = k->state == CLOCK_BREACHED;
+	bool late = k->due.ms < q->now.ms && k->state != CLOCK_PAUSED;
 	html(&o, "<span class=\"{}\">", late ? STR("late") : STR("left"));
 	part_ago(&o, k->due, q->now);
-	html(&o, "</span> <small>{}{}</small>", name_word(q->mem, k->name, q->lang),
-	     late ? text(q->mem, ", {}", clock_state_name(k->state, q->lang)) : k->state == CLOCK_PAUSED ? text(q->mem, ", {}", clock_state_name(k->state, q->lang)) : NONE);
+	html(&o, "</span> <small>{}{}{}</small>", name_word(q->mem, k->name, q->lang), k->state == CLOCK_RUNNING ? NONE : STR(", "),
+	     k->state == CLOCK_RUNNING ? NONE : clock_state_name(k->state, q->lang));
 	return out_str(&o);
 }
 
@@ -84,12 +84,16 @@ static void set_ticket_columns(struct request *q, struct sheet *s)
 	s->n = q->me.client ? COUNT(portal) : COUNT(desk);
 }
 
+static bool ticks(const struct clock_row *k) { return !k->ended.ms && k->due.ms && k->state != CLOCK_WAITING; }
+
 static bool add_clock(struct request *q, struct line *l, struct err *e)
 {
-	struct ticket_clocks *clocks = NEW(q->mem, struct ticket_clocks);
-	if (!report_clocks(q->db, &l->queued.ticket, q->now, q->mem, clocks, e))
+	struct clock_rows clocks = { 0 };
+	if (!clock_list(q->db, l->queued.ticket.client, l->queued.ticket.id, q->mem, &clocks, e))
 		return false;
-	l->next = report_next_clock(clocks);
+	for (size_t i = 0; i < clocks.n && !l->next; i++)
+		if (ticks(&clocks.at[i]))
+			l->next = &clocks.at[i];
 	return true;
 }
 
