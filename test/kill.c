@@ -42,23 +42,34 @@ static bool command(struct siege *s, struct str words, struct err *e)
 
 /* ---- the load ------------------------------------------------------------------------------------------ */
 
-/* Opens the form, fills it in, sends it; what was acknowledged is noted, one mark a line, before the next is sent. */
+/* Opens the form, fills it in, sends it. True when the answer says it is taken. */
+static bool send_mark(struct siege *s, struct visitor *v, struct str mark, struct arena *mem)
+{
+	struct err e = { 0 };
+	struct form f;
+	struct answer a;
+	bool found = false;
+	if (!visitor_open(&s->program, v, STR("/requests/new"), mem, &e))
+		return false;
+	field_add(mem, &v->written, STR("subject"), mark);
+	for (size_t i = 0; i < COUNT(send_labels) && !found; i++)
+		found = page_form(v->page, send_labels[i], &v->written, mem, &f, &e);
+	v->written = (struct fields){ 0 };
+	return found && http_ask(s->program.http, v, STR("POST"), f.action, form_print(&f.fields, mem), mem, &a, &e) && a.status == 303;
+}
+
+/* What was acknowledged is noted, one mark a line, before the next is sent. Ends with the program. */
 static void write_marks(struct siege *s, int writer, int round)
 {
-	struct visitor v = s->writers[writer];
 	int notes = open(str_c(s->mem, text(s->mem, "{}/noted", s->room)), O_WRONLY | O_CREAT | O_APPEND, 0600);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	for (int n = 0; notes >= 0; n++) {
 		struct arena *mem = arena_open();
-		struct err e = { 0 };
+		struct visitor v = s->writers[writer];
 		struct str mark = text(mem, "Mark-{}-{}-{}", round, writer, n);
-		if (!visitor_open(&s->program, &v, STR("/requests/new"), mem, &e))
-			_exit(0);
-		field_add(mem, &v.written, STR("subject"), mark);
-		if (!visitor_press(&s->program, &v, send_labels, COUNT(send_labels), mem, &e) || v.status != 200)
+		if (!send_mark(s, &v, mark, mem))
 			_exit(0);
 		dprintf(notes, "%s\n", str_c(mem, mark));
-		v.cookies = s->writers[writer].cookies;
 		arena_close(mem);
 	}
 	_exit(1);
