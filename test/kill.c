@@ -20,7 +20,7 @@ enum { WRITERS = 3, NOTES_MOST = 64 << 20, EARLIEST = 150, LATEST = 1500 };
 static const struct str logins[WRITERS] = { LIT("meier"), LIT("hansen"), LIT("miller") };
 static const struct str send_labels[] = { LIT("Anfrage senden"), LIT("Send request") };
 
-struct siege { struct program program; struct str room; struct fields names; struct visitor writers[WRITERS]; struct arena *mem; };
+struct siege { struct program program; struct str room; struct fields names; struct visitor writers[WRITERS]; struct arena *mem; int seen; };
 
 static uint64_t chance;
 
@@ -177,13 +177,13 @@ static bool prepare(struct siege *s, struct str world, struct err *e)
 static bool play_round(struct siege *s, int round, struct err *e)
 {
 	pid_t children[WRITERS + 1];
-	int seen = 0, after = EARLIEST + (int)(random_next() % (LATEST - EARLIEST));
+	int after = EARLIEST + (int)(random_next() % (LATEST - EARLIEST));
 	begin_load(s, round, children);
 	nap(after);
 	program_kill(&s->program);
 	end_load(children);
-	bool ok = start(s, e) && check_round(s, &seen, e);
-	printf("round %d: killed after %d ms, %d marks acknowledged so far%s\n", round, after, seen, ok ? "" : ", and:");
+	bool ok = start(s, e) && check_round(s, &s->seen, e);
+	printf("round %d: killed after %d ms, %d marks acknowledged so far%s\n", round, after, s->seen, ok ? "" : ", and:");
 	return ok;
 }
 
@@ -216,6 +216,8 @@ int main(int argc, char **argv)
 	bool ready = prepare(&s, text(s.mem, "{}/test/worlds/hansa.json", str_of(argv[2])), &e);
 	for (int round = 1; ready && round <= times && !failed; round++)
 		play_round(&s, round, &e) ? passed++ : failed++;
+	if (ready && times > 0 && !failed && !s.seen)
+		failed += !fail(&e, "nothing was ever acknowledged: the load never began");
 	if (ready && !failed && !program_stop(&s.program, &e))
 		failed++;
 	if (!ready || failed)
