@@ -109,16 +109,21 @@ static bool is_wanted(const struct unit *u, char **parts, int n)
 	return n == 0;
 }
 
+enum { SLOW = 1000 };                                    /* ms: said aloud, for a unit should not wait */
+
 /* A test that hangs is a failure: two minutes are far more than any unit needs. */
 static enum end run_one(const struct unit *u)
 {
 	struct arena *mem = arena_open();
 	running = u;
 	alarm(120);
+	int64_t begun = clock_ticks();
 	int how = setjmp(back);
 	if (how == 0)
 		u->run(mem);
 	alarm(0);
+	if (clock_ticks() - begun > SLOW)
+		printf("slow %s: %lld ms\n", u->name, (long long)(clock_ticks() - begun));
 	running = NULL;
 	arena_close(mem);
 	return (enum end)how;
