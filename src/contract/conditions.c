@@ -1,0 +1,404 @@
+/* conditions.c - conditions of all statements bound to the vocabulary: every name becomes a set of leaves.
+ *
+ * Numbers are compared with constants only, so the constants of the whole contract cut a number into
+ * intervals, and these are its leaves. Terms are macros; who is used by whom is put into one order, users
+ * last, which also finds circles. */
+#include "contract/inside.h"
+#include <stdlib.h>
+
+/* ---- every condition of the documents ------------------------------------------------------------------ */
+
+typedef void visit(struct reader *r, struct condition *c);
+
+static void walk(struct reader *r, struct condition *c, visit *f)
+{
+	if (!c)
+		return;
+	for (size_t i = 0; i < c->n; i++)
+		walk(r, c->parts[i], f);
+	f(r, c);
+}
+
+static void walk_rule(struct reader *r, struct rule *rule, visit *f)
+{
+	if (!rule)
+		return;
+	walk(r, rule->when, f);
+	walk(r, rule->unless, f);
+	walk(r, rule->availability.not_counted, f);
+}
+
+static void walk_statement(struct reader *r, const struct statement *s, visit *f)
+{
+	switch ((enum form_id)(s->form - forms)) {
+	case FORM_RULE: walk_rule(r, s->body, f); return;
+	case FORM_ADD:
+	case FORM_REPLACE: walk_rule(r, ((struct amend_decl *)s->body)->rule, f); return;
+	case FORM_LIFT: walk(r, ((struct amend_decl *)s->body)->so_far, f); return;
+	case FORM_NEVER: walk(r, ((struct never_decl *)s->body)->is, f); return;
+	case FORM_TERM: walk(r, ((struct term_decl *)s->body)->is, f); return;
+	case FORM_PROMISE: walk(r, ((struct promise_decl *)s->body)->when, f); return;
+	case FORM_PRESUMED: walk(r, ((struct presume_decl *)s->body)->is, f); return;
+	case FORM_FACT: walk(r, ((struct fact_decl *)s->body)->only_if, f); return;
+	default: return;
+	}
+}
+
+static void walk_all(struct reader *r, visit *f)
+{
+	for (size_t i = 0; i < r->c->statements.n; i++)
+		walk_statement(r, &r->c->statements.at[i], f);
+}
+
+/* ---- numbers --------------------------------------------------------------------------------------------- */
+
+bool amount_of(const struct dimension *d, const struct quantity *q, struct micro *out)
+{
+	enum word m = d->decl ? d->decl->measure : WORD_NUMBER;
+	bool fits = m == WORD_PERCENT ? q->unit == UNIT_PERCENT || q->unit == UNIT_NONE : m == WORD_AMOUNT ? q->unit == UNIT_EURO || q->unit == UNIT_NONE
+		: m == WORD_DURATION ? unit_seconds(q->unit) > 0 : q->unit == UNIT_NONE;
+	wide v = (wide)q->value.u6 * (m == WORD_DURATION ? unit_seconds(q->unit) : 1);
+	if (!fits || v > INT64_MAX || v < INT64_MIN)
+		return false;
+	out->u6 = (int64_t)v;
+	return true;
+}
+
+int amount_leaf(const struct dimension *d, struct micro amount)
+{
+	int leaf = 0;
+	for (size_t i = 0; i < d->cuts.n && amount.u6 >= d->cuts.at[i].at.u6; i++)
+		leaf = 2 * (int)i + (amount.u6 > d->cuts.at[i].at.u6 ? 2 : 1);
+	return leaf;
+}
+
+static struct dimension *dimension_of(struct reader *r, const struct token *t)
+{
+	int i = index_find(&r->c->dimension_names, t->key);
+	return i < 0 ? NULL : &r->c->dimensions[i];
+}
+
+static void collect_cut(struct reader *r, struct condition *c)
+{
+	struct dimension *d = c->kind == CONDITION_COMPARE ? dimension_of(r, &c->name) : NULL;
+	struct micro m;
+	if (d && d->face.kind == FACT_NUMBER && amount_of(d, &c->amount, &m))
+		*push(r->c->mem, &d->cuts) = (struct cut){ m, c->amount };
+}
+
+static int by_amount(const void *a, const void *b)
+{
+	int64_t x = ((const struct cut *)a)->at.u6, y = ((const struct cut *)b)->at.u6;
+	return x < y ? -1 : x > y;
+}
+
+static struct str shown(struct reader *r, const struct quantity *q)
+{
+	struct out o = out_open(r->c->mem);
+	struct str unit = unit_text(q->unit, r->lang);
+	struct str number = text(r->mem, "{}", q->value);
+	for (size_t i = 0; i < number.len; i++)
+		out_char(&o, number.at[i] == '.' && r->lang == LANG_DE ? ',' : number.at[i]);
+	if (unit.len)
+		print(&o, " {}", unit);
+	return out_str(&o);
+}
+
+static void make_intervals(struct reader *r, struct dimension *d)
+{
+	size_t n = 0;
+	if (d->cuts.n)
+		qsort(d->cuts.at, d->cuts.n, sizeof *d->cuts.at, by_amount);
+	for (size_t i = 0; i < d->cuts.n; i++)
+		if (!n || d->cuts.at[n - 1].at.u6 != d->cuts.at[i].at.u6)
+			d->cuts.at[n++] = d->cuts.at[i];
+	d->cuts.n = n;
+	for (size_t leaf = 0; leaf <= 2 * n; leaf++) {
+		struct str below = leaf < 2 * n ? shown(r, &d->cuts.at[leaf / 2].shown) : NONE, above = leaf > 1 ? shown(r, &d->cuts.at[(leaf - 2) / 2].shown) : NONE;
+		struct token t = d->at;
+		if (!n)
+			t.text = SAYING(r, "beliebig", "any");
+		else if (leaf % 2)
+			t.text = below;
+		else
+			t.text = !above.len ? text(r->c->mem, "< {}", below) : !below.len ? text(r->c->mem, "> {}", above) : text(r->c->mem, "> {} < {}", above, below);
+		t.key = utf8_fold(r->c->mem, t.text);
+		node_add(r, d, &t, -1);
+	}
+	dimension_number(r->c, d);
+}
+
+/* ---- binding ------------------------------------------------------------------------------------------------ */
+
+static void unknown_fact(struct reader *r, const struct token *t, bool terms)
+{
+	struct strs names = { 0 };
+	for (int i = DIMENSION_FIRST; i < r->c->n_dimensions; i++)
+		*push(r->mem, &names) = r->c->dimensions[i].face.name;
+	for (size_t i = 0; terms && i < r->c->terms.n; i++)
+		*push(r->mem, &names) = r->c->terms.at[i].name;
+	struct str what = terms ? SAY(r, "„{}\" ist weder Merkmal noch Begriff", "\"{}\" is neither a fact nor a term", t->text) : SAY(r, "„{}\" ist kein Merkmal", "\"{}\" is no fact", t->text);
+	say(r, STR("N01"), WEIGHT_ERROR, t, what, advise_nearest(r, t->text, names.at, names.n));
+}
+
+static void add_leaves(struct condition *c, int first, int until)
+{
+	for (int i = first; i < until; i++)
+		c->leaves[i / 64] |= UINT64_C(1) << (i % 64);
+}
+
+static void no_value(struct reader *r, const struct dimension *d, const struct token *t)
+{
+	struct strs names = { 0 };
+	for (size_t i = 0; i < d->nodes.n; i++)
+		*push(r->mem, &names) = d->nodes.at[i].name;
+	if (!d->broken)
+		say(r, STR("W01"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", t->text, d->face.name), advise_nearest(r, t->text, names.at, names.n));
+}
+
+static void bind_in(struct reader *r, struct condition *c, struct dimension *d)
+{
+	if (d->face.kind == FACT_NUMBER) {
+		say(r, STR("T02"), WEIGHT_ERROR, &c->name, SAY(r, "„{}\" ist eine Zahl; es fehlt ein Vergleich", "\"{}\" is a number; a comparison is missing", d->face.name), NONE);
+		return;
+	}
+	for (size_t i = 0; i < c->n_values; i++) {
+		struct str rest = c->values[i].key, first = str_split(&rest, '.');
+		int n = index_find(&d->names, rest.len && str_is(first, d->key) ? rest : c->values[i].key);
+		if (n < 0)
+			no_value(r, d, &c->values[i]);
+		else
+			add_leaves(c, d->nodes.at[n].first, d->nodes.at[n].until);
+	}
+}
+
+static void bind_compare(struct reader *r, struct condition *c, struct dimension *d)
+{
+	struct micro m;
+	if (d->face.kind != FACT_NUMBER) {
+		say(r, STR("T03"), WEIGHT_ERROR, &c->name, SAY(r, "„{}\" ist keine Zahl und lässt sich nicht vergleichen", "\"{}\" is no number and cannot be compared", d->face.name), NONE);
+		return;
+	}
+	if (!amount_of(d, &c->amount, &m)) {
+		say(r, STR("T05"), WEIGHT_ERROR, &c->amount.at, SAY(r, "diese Einheit passt nicht zu „{}\"", "this unit does not fit \"{}\"", d->face.name), NONE);
+		return;
+	}
+	int same = amount_leaf(d, m), all = d->n_leaves;
+	int first = c->compare == '>' ? same + 1 : c->compare == '<' || c->compare == SIGN_LESS_EQUAL ? 0 : same;
+	int until = c->compare == '<' ? same : c->compare == '>' || c->compare == SIGN_MORE_EQUAL ? all : same + 1;
+	add_leaves(c, first, until);
+}
+
+static void bind_name(struct reader *r, struct condition *c, struct dimension *d)
+{
+	c->term = c->quota ? -1 : index_find(&r->c->term_names, c->name.key);
+	if (c->term >= 0)
+		return;
+	if (!d) {
+		unknown_fact(r, &c->name, true);
+	} else if (d->face.kind == FACT_NUMBER) {
+		say(r, STR("T02"), WEIGHT_ERROR, &c->name, SAY(r, "„{}\" ist eine Zahl; es fehlt ein Vergleich", "\"{}\" is a number; a comparison is missing", d->face.name), NONE);
+	} else if (d->face.kind != FACT_YES_NO) {
+		if (!d->broken)
+			say(r, STR("T01"), WEIGHT_ERROR, &c->name, SAY(r, "„{}\" hat mehrere Werte; es fehlt „= WERT\"", "\"{}\" has several values; \"= VALUE\" is missing", d->face.name), NONE);
+	} else {
+		add_leaves(c, 0, 1);                                  /* yes comes first */
+	}
+}
+
+void condition_bind(struct reader *r, struct condition *c)
+{
+	if (c->kind == CONDITION_ALL || c->kind == CONDITION_ANY || c->kind == CONDITION_NOT)
+		return;
+	struct dimension *d = dimension_of(r, &c->name);
+	if (!d && c->kind != CONDITION_NAME) {
+		unknown_fact(r, &c->name, false);
+		return;
+	}
+	if (d) {
+		c->dimension = (int)(d - r->c->dimensions);
+		c->leaves = NEWS(r->c->mem, uint64_t, (size_t)d->n_words + 1);
+	}
+	if (c->kind == CONDITION_IN)
+		bind_in(r, c, d);
+	else if (c->kind == CONDITION_COMPARE)
+		bind_compare(r, c, d);
+	else
+		bind_name(r, c, d);
+	if (c->term >= 0)
+		c->dimension = -1;
+}
+
+/* ---- terms, nevers, presumptions ------------------------------------------------------------------------------- */
+
+static void add_term(struct reader *r, const struct term_decl *t)
+{
+	struct contract *c = r->c;
+	if (index_find(&c->term_names, t->name.key) >= 0 || index_find(&c->dimension_names, t->name.key) >= 0) {
+		say(r, STR("N02"), WEIGHT_ERROR, &t->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", t->name.text), NONE);
+		return;
+	}
+	if (c->terms.n >= TERMS_MAX) {
+		say(r, STR("G02"), WEIGHT_ERROR, &t->name, SAY(r, "mehr als {} Begriffe", "more than {} terms", (int)TERMS_MAX), NONE);
+		return;
+	}
+	index_add(c->mem, &c->term_names, t->name.key, (int)c->terms.n);
+	*push(c->mem, &c->terms) = (struct term){ .name = t->name.text, .key = t->name.key, .at = t->name, .is = t->is };
+}
+
+static struct condition *condition_of(struct contract *c, enum condition_kind kind, struct condition *a, struct condition *b)
+{
+	struct condition *n = NEW(c->mem, struct condition);
+	n->kind = kind;
+	n->dimension = n->term = -1;
+	n->parts = NEWS(c->mem, struct condition *, 2);
+	n->parts[n->n++] = a;
+	if (b)
+		n->parts[n->n++] = b;
+	return n;
+}
+
+/* "nur wenn C": outside C the fact has the one value that says so, and inside it never has it. */
+static void add_only_if(struct reader *r, struct fact_decl *f)
+{
+	struct contract *c = r->c;
+	struct dimension *d = dimension_of(r, &f->name);
+	struct str word = utf8_fold(r->mem, word_text(WORD_INAPPLICABLE, r->lang));
+	int n = d ? index_find(&d->names, word) : -1;
+	if (n < 0)
+		return;
+	struct condition *is = condition_of(c, CONDITION_IN, NULL, NULL);
+	is->n = 0;
+	is->name = f->name;
+	is->dimension = (int)(d - c->dimensions);
+	is->leaves = NEWS(c->mem, uint64_t, (size_t)d->n_words + 1);
+	add_leaves(is, d->nodes.at[n].first, d->nodes.at[n].until);
+	struct never_decl *a = NEW(c->mem, struct never_decl), *b = NEW(c->mem, struct never_decl);
+	a->at = b->at = f->name;
+	a->is = condition_of(c, CONDITION_ALL, f->only_if, is);
+	b->is = condition_of(c, CONDITION_NOT, condition_of(c, CONDITION_ANY, f->only_if, is), NULL);
+	*push(c->mem, &c->nevers) = a;
+	*push(c->mem, &c->nevers) = b;
+}
+
+static void collect(struct reader *r, const struct statement *s)
+{
+	struct contract *c = r->c;
+	switch ((enum form_id)(s->form - forms)) {
+	case FORM_NEVER: *push(c->mem, &c->nevers) = s->body; return;
+	case FORM_PRESUMED: *push(c->mem, &c->presumed) = s->body; return;
+	case FORM_FACT:
+		if (((struct fact_decl *)s->body)->only_if)
+			add_only_if(r, s->body);
+		return;
+	default: return;
+	}
+}
+
+void conditions_bind(struct reader *r)
+{
+	struct contract *c = r->c;
+	walk_all(r, collect_cut);
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++)
+		if (c->dimensions[i].face.kind == FACT_NUMBER)
+			make_intervals(r, &c->dimensions[i]);
+	for (size_t i = 0; i < c->statements.n; i++)
+		if (c->statements.at[i].form == &forms[FORM_TERM])
+			add_term(r, c->statements.at[i].body);
+	walk_all(r, condition_bind);
+	for (size_t i = 0; i < c->statements.n; i++)
+		collect(r, &c->statements.at[i]);
+}
+
+/* ---- who is used by whom -------------------------------------------------------------------------------------------- */
+
+/* Nodes of one graph: term i is i, derived dimension d is TERMS_MAX + d. */
+struct graph { struct reader *r; signed char *seen; struct { int *at; size_t n, cap; } made; bool reported; };
+
+static void visit_node(struct graph *g, int node);
+
+static void visit_condition(struct graph *g, const struct condition *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		visit_condition(g, c->parts[i]);
+	if (c->term >= 0)
+		visit_node(g, c->term);
+	else if (c->dimension >= 0 && g->r->c->dimensions[c->dimension].derived)
+		visit_node(g, TERMS_MAX + c->dimension);
+}
+
+static void visit_all(struct graph *g, const struct conditions *list)
+{
+	for (size_t i = 0; i < list->n; i++)
+		visit_condition(g, list->at[i]);
+}
+
+static void circle(struct graph *g, int node)
+{
+	struct contract *c = g->r->c;
+	bool term = node < TERMS_MAX;
+	struct token *at = term ? &c->terms.at[node].at : &c->dimensions[node - TERMS_MAX].at;
+	struct str name = term ? c->terms.at[node].name : c->dimensions[node - TERMS_MAX].face.name;
+	if (!g->reported)
+		say(g->r, STR("N05"), WEIGHT_ERROR, at, SAY(g->r, "„{}\" hängt von sich selbst ab", "\"{}\" depends on itself", name), NONE);
+	g->reported = true;
+}
+
+static void visit_node(struct graph *g, int node)
+{
+	struct contract *c = g->r->c;
+	if (g->seen[node] == 2)
+		return;
+	if (g->seen[node] == 1) {
+		circle(g, node);
+		return;
+	}
+	g->seen[node] = 1;
+	if (node < TERMS_MAX) {
+		visit_condition(g, c->terms.at[node].is);
+	} else {
+		const struct dimension *d = &c->dimensions[node - TERMS_MAX];
+		for (size_t i = 0; i < d->rules.n; i++) {
+			visit_all(g, &d->rules.at[i]->all);
+			visit_all(g, &d->rules.at[i]->cuts);
+		}
+	}
+	g->seen[node] = 2;
+	*push(c->mem, &g->made) = node < TERMS_MAX ? node : ~(node - TERMS_MAX);
+}
+
+/* nie and vermutet speak of what a work item is, so they must not depend on what rules make of it. */
+static bool uses_derived(const struct contract *c, const struct condition *is, const bool *derived_term)
+{
+	for (size_t i = 0; i < is->n; i++)
+		if (uses_derived(c, is->parts[i], derived_term))
+			return true;
+	return (is->term >= 0 && derived_term[is->term]) || (is->dimension >= 0 && c->dimensions[is->dimension].derived);
+}
+
+static void refuse_derived(struct reader *r, const struct token *at, const struct condition *is, const bool *derived_term)
+{
+	if (is && uses_derived(r->c, is, derived_term))
+		say(r, STR("T06"), WEIGHT_ERROR, at, SAYING(r, "hier dürfen nur gemeldete Merkmale stehen, keine abgeleiteten", "only reported facts may stand here, no derived ones"), NONE);
+}
+
+void order_make(struct reader *r)
+{
+	struct contract *c = r->c;
+	struct graph g = { .r = r, .seen = NEWS(c->mem, signed char, TERMS_MAX + DIMENSIONS_MAX) };
+	for (int i = 0; i < (int)c->terms.n; i++)
+		visit_node(&g, i);
+	for (int i = 0; i < c->n_dimensions; i++)
+		if (c->dimensions[i].derived)
+			visit_node(&g, TERMS_MAX + i);
+	c->order = g.made.at;
+	c->n_order = g.made.n;
+	bool *derived_term = NEWS(c->mem, bool, c->terms.n + 1);
+	for (size_t i = 0; i < c->n_order; i++)
+		if (c->order[i] >= 0)
+			derived_term[c->order[i]] = uses_derived(c, c->terms.at[c->order[i]].is, derived_term);
+	for (size_t i = 0; i < c->nevers.n; i++)
+		refuse_derived(r, &c->nevers.at[i]->at, c->nevers.at[i]->is, derived_term);
+	for (size_t i = 0; i < c->presumed.n; i++)
+		refuse_derived(r, &c->presumed.at[i]->at, c->presumed.at[i]->is, derived_term);
+}

@@ -1,0 +1,399 @@
+/* document.c - the Markdown around the clauses: head, prose, and fenced blocks of statements.
+ *
+ * A statement starts in column 1 and goes on in indented lines. A paragraph of prose that begins with a
+ * clause's number is that clause's text; other clauses stand in the last paragraph before their block, or
+ * under the heading. An annex may follow in the same file after a head of its own; that is how a contract
+ * with its annexes is printed as one text. */
+#include "contract/inside.h"
+#include <string.h>
+
+struct numbered { struct str clause, text; };
+struct walk {
+	struct reader *r;
+	const struct source *d;
+	int doc, line, layer;                                         /* line: index from 0 */
+	int prose_from;
+	struct str heading, paragraph;
+	struct { struct numbered *at; size_t n, cap; } numbered;
+	size_t first_statement;
+};
+
+static struct str at(const struct walk *w, int i) { return i < w->d->n_lines ? w->d->lines[i] : NONE; }
+static bool blank(struct str line) { return str_trim(line).len == 0; }
+static bool is_rule_line(struct str line) { return str_is(str_trim(line), STR("---")); }
+
+/* ---- head ----------------------------------------------------------------------------------------- */
+
+static void head_version(struct reader *r, const struct token *t, struct str rest)
+{
+	struct contract_head *h = &r->c->head;
+	h->version = str_trim(str_split(&rest, ','));
+	while (rest.len) {
+		struct str part = str_trim(str_split(&rest, ',')), word = str_split(&part, ' '), folded = utf8_fold(r->mem, word);
+		struct str two[2] = { folded, utf8_fold(r->mem, str_split(&part, ' ')) };
+		if (word_match(WORD_VALID_FROM, r->lang, two, 2) == 2) {
+			if (!date_parse(str_trim(part), &h->from))
+				say(r, STR("K03"), WEIGHT_ERROR, t, SAYING(r, "hier wird ein Datum wie 2026-01-01 erwartet", "a date like 2026-01-01 is expected here"), NONE);
+		} else if (word_match(WORD_REFERENCE, r->lang, two, 1)) {
+			h->reference = two[1].len ? str_keep(r->mem, str_trim(two[1])) : NONE;
+		} else {
+			struct str what = SAY(r, "„{}\" gehört nicht zur Fassung", "\"{}\" is no part of a version", word);
+			say(r, STR("K02"), WEIGHT_ERROR, t, what, SAYING(r, "erwartet: gilt ab DATUM, stichtag NAME", "expected: valid from DATE, reference NAME"));
+		}
+	}
+}
+
+static void head_language(struct reader *r, const struct token *t, struct str rest)
+{
+	if (!str_is(rest, STR("de")) && !str_is(rest, STR("en")))
+		say(r, STR("K03"), WEIGHT_ERROR, t, SAY(r, "die Sprache „{}\" gibt es nicht; erwartet wird de oder en", "there is no language \"{}\"; de or en is expected", rest), NONE);
+}
+
+static void head_standard(struct reader *r, const struct token *t, struct str rest)
+{
+	struct str key = utf8_fold(r->mem, rest), names[VERDICT_DECLINED];
+	r->c->standard = verdict_of(key, r->lang);
+	r->c->head.standard = rest;
+	for (int v = VERDICT_COVERED; v <= VERDICT_DECLINED; v++)
+		names[v - 1] = verdict_name((enum verdict_class)v, r->lang);
+	if (r->c->standard == VERDICT_NONE)
+		say(r, STR("K03"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist kein Urteil", "\"{}\" is no verdict", rest), advise_nearest(r, key, names, VERDICT_DECLINED));
+}
+
+static void head_ranking(struct reader *r, const struct token *t, struct str rest)
+{
+	struct str first = utf8_fold(r->mem, str_trim(str_split(&rest, '>'))), second = utf8_fold(r->mem, str_trim(rest));
+	bool annex = word_match(WORD_ANNEX, r->lang, &first, 1) && word_match(WORD_CONTRACT, r->lang, &second, 1);
+	bool contract = word_match(WORD_CONTRACT, r->lang, &first, 1) && word_match(WORD_ANNEX, r->lang, &second, 1);
+	r->c->annex_first = annex;
+	r->c->has_ranking = true;
+	if (!annex && !contract)
+		say(r, STR("K03"), WEIGHT_ERROR, t, SAYING(r, "erwartet wird „anlage > vertrag\" oder „vertrag > anlage\"", "expected is \"annex > contract\" or \"contract > annex\""), NONE);
+}
+
+static void head_zone(struct reader *r, const struct token *t, struct str rest)
+{
+	r->c->head.zone_name = str_trim(str_split(&rest, ','));
+	rest = str_trim(rest);
+	struct str word = utf8_fold(r->mem, str_split(&rest, ' '));
+	if (word_match(WORD_HOLIDAYS, r->lang, &word, 1))
+		r->c->head.holidays = str_trim(rest);
+	else if (word.len)
+		say(r, STR("K02"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist hier unbekannt; erwartet wird „{} DE-HH\"", "\"{}\" is unknown here; expected is \"{} DE-HH\"", word, word_text(WORD_HOLIDAYS, r->lang)), NONE);
+}
+
+static void head_title(struct reader *r, const struct token *t, struct str rest)
+{
+	(void)t;
+	r->c->head.title = rest;
+}
+
+static const struct { enum word word; void (*read)(struct reader *r, const struct token *t, struct str rest); } keys[] = {
+	{ WORD_LANGUAGE, head_language }, { WORD_CONTRACT, head_title }, { WORD_VERSION, head_version }, { WORD_STANDARD, head_standard },
+	{ WORD_RANKING, head_ranking },   { WORD_ZONE, head_zone },
+};
+
+static void head_line(struct reader *r, const struct token *line, bool annex)
+{
+	struct str rest = line->text, names[COUNT(keys) + 1];
+	struct str key = utf8_fold(r->mem, str_trim(str_split(&rest, ':')));
+	rest = str_trim(rest);
+	if (word_match(WORD_ANNEX, r->lang, &key, 1) && annex)
+		return;
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		names[i] = word_text(keys[i].word, r->lang);
+		if (!word_match(keys[i].word, r->lang, &key, 1))
+			continue;
+		if (!annex)
+			keys[i].read(r, line, rest);
+		else if (keys[i].word == WORD_CONTRACT || keys[i].word == WORD_STANDARD || keys[i].word == WORD_RANKING)
+			say(r, STR("K05"), WEIGHT_ERROR, line, SAY(r, "„{}\" steht im Vertrag, nicht in der Anlage", "\"{}\" belongs to the contract, not to an annex", key), NONE);
+		return;
+	}
+	names[COUNT(keys)] = word_text(WORD_ANNEX, r->lang);
+	say(r, STR("K02"), WEIGHT_ERROR, line, SAY(r, "den Eintrag „{}\" kennt der Kopf nicht", "the head knows no entry \"{}\"", key), advise_nearest(r, key, names, COUNT(names)));
+}
+
+/* Language first: it decides how the other entries are called. */
+static void find_language(struct reader *r, const struct source *d, int line, int until)
+{
+	for (int i = line; i < until; i++) {
+		struct str rest = d->lines[i], key = utf8_fold(r->mem, str_trim(str_split(&rest, ':')));
+		if (word_match(WORD_LANGUAGE, LANG_DE, &key, 1) || word_match(WORD_LANGUAGE, LANG_EN, &key, 1))
+			r->lang = str_is(str_trim(rest), STR("en")) ? LANG_EN : LANG_DE;
+	}
+	r->c->lang = r->c->head.lang = r->lang;
+}
+
+void head_read(struct reader *r, int doc, int line, int until, bool annex)
+{
+	const struct source *d = &r->c->docs[doc];
+	if (!annex)
+		find_language(r, d, line, until);
+	for (int i = line; i < until; i++) {
+		struct token t = { .kind = TOKEN_NAME, .doc = (short)doc, .line = i + 1, .text = str_trim(d->lines[i]) };
+		if (t.text.len)
+			head_line(r, &t, annex);
+	}
+	struct token first = { .doc = (short)doc, .line = line, .text = STR("---") };
+	if (!annex && !r->c->head.title.len)
+		say(r, STR("K01"), WEIGHT_ERROR, &first, SAY(r, "im Kopf fehlt „{}: NAME\"", "the head lacks \"{}: NAME\"", word_text(WORD_CONTRACT, r->lang)), NONE);
+	if (!annex && !r->c->head.standard.len)
+		say(r, STR("K01"), WEIGHT_ERROR, &first, SAY(r, "im Kopf fehlt „{}\": das Urteil für alles, was nicht genannt ist", "the head lacks \"{}\": the verdict for what is not named", word_text(WORD_STANDARD, r->lang)), NONE);
+	if (!annex && !r->c->head.version.len)
+		say(r, STR("K01"), WEIGHT_ERROR, &first, SAY(r, "im Kopf fehlt „{}\"", "the head lacks \"{}\"", word_text(WORD_VERSION, r->lang)), NONE);
+}
+
+/* ---- prose ---------------------------------------------------------------------------------------- */
+
+static struct str slice_lines(const struct walk *w, int from, int until)
+{
+	if (from >= until)
+		return NONE;
+	const char *start = w->d->lines[from].at, *end = until < w->d->n_lines ? w->d->lines[until].at : w->d->bytes.at + w->d->bytes.len;
+	return (struct str){ start, (size_t)(end - start) };
+}
+
+static void flush_prose(struct walk *w)
+{
+	struct str s = slice_lines(w, w->prose_from, w->line);
+	if (s.len)
+		*push(w->r->mem, &w->r->c->pieces) = (struct piece){ .prose = true, .text = s, .doc = w->doc };
+	w->prose_from = w->line;
+}
+
+/* One line of text without emphasis marks, as a page or an explanation shows it. */
+static struct str plain_text(struct arena *mem, struct str s)
+{
+	struct out o = out_open(mem);
+	bool gap = false;
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.at[i];
+		if (c == '*' && i + 1 < s.len && (s.at[i + 1] == '*' || (i && s.at[i - 1] == '*')))
+			continue;
+		bool white = c == '\n' || c == '\r' || c == ' ' || c == '\t';
+		if (!white && gap && o.len)
+			out_char(&o, ' ');
+		gap = white;
+		if (!white)
+			out_char(&o, c);
+	}
+	return out_str(&o);
+}
+
+/* "§7.1 Work on hardware..." or "**§7.1** ...": the number in front, or NONE. */
+static struct str leading_clause(struct arena *mem, struct str s)
+{
+	while (str_starts(s, STR("*")) || str_starts(s, STR(" ")) || str_starts(s, STR("- ")))
+		s = str_cut(s, 1, s.len);
+	if (!str_starts(s, STR("§")))
+		return NONE;
+	size_t from = 2, n;
+	while (from < s.len && s.at[from] == ' ')
+		from++;
+	for (n = from; n < s.len && ((s.at[n] >= '0' && s.at[n] <= '9') || (s.at[n] >= 'A' && s.at[n] <= 'Z') || s.at[n] == '.'); n++)
+		continue;
+	while (n > from && s.at[n - 1] == '.')
+		n--;
+	bool ends = n == s.len || s.at[n] == ' ' || s.at[n] == '.' || s.at[n] == '*' || s.at[n] == ':';
+	return n > from && ends ? text(mem, "§{}", str_cut(s, from, n)) : NONE;
+}
+
+static void take_paragraph(struct walk *w)
+{
+	int from = w->line;
+	while (w->line < w->d->n_lines && !blank(at(w, w->line)) && !str_starts(at(w, w->line), STR("```")) && !str_starts(at(w, w->line), STR("#")))
+		w->line++;
+	struct str s = slice_lines(w, from, w->line), clause = leading_clause(w->r->mem, s);
+	w->paragraph = plain_text(w->r->mem, s);
+	if (clause.len)
+		*push(w->r->mem, &w->numbered) = (struct numbered){ clause, w->paragraph };
+}
+
+static void take_heading(struct walk *w)
+{
+	struct str s = at(w, w->line++);
+	while (str_starts(s, STR("#")))
+		s = str_cut(s, 1, s.len);
+	w->heading = str_trim(s);
+	w->paragraph = NONE;
+}
+
+static struct str text_of(const struct walk *w, struct str clause)
+{
+	struct str found = NONE;
+	size_t best = 0;
+	for (size_t i = 0; i < w->numbered.n; i++)
+		if (clause_within(clause, w->numbered.at[i].clause) && w->numbered.at[i].clause.len > best) {
+			found = w->numbered.at[i].text;
+			best = w->numbered.at[i].clause.len;
+		}
+	return found;
+}
+
+static void give_texts(struct walk *w)
+{
+	struct statements *all = &w->r->c->statements;
+	for (size_t i = w->first_statement; i < all->n; i++) {
+		const struct form *f = all->at[i].form;
+		bool amend = f == &forms[FORM_ADD] || f == &forms[FORM_REPLACE];
+		if (f != &forms[FORM_RULE] && !amend)
+			continue;
+		struct rule *rule = amend ? ((struct amend_decl *)all->at[i].body)->rule : all->at[i].body;
+		struct str own = text_of(w, rule->at.key);
+		rule->text = own.len ? own : all->at[i].text;
+	}
+	w->numbered.n = 0;
+	w->first_statement = all->n;
+}
+
+/* ---- blocks --------------------------------------------------------------------------------------- */
+
+static bool continues(struct str line, enum word block)
+{
+	return blank(line) || line.at[0] == ' ' || line.at[0] == '\t' || (line.at[0] == '|' && block != WORD_MEANINGS);
+}
+
+static void take_statement(struct walk *w, enum word block, int end)
+{
+	struct reader *r = w->r;
+	int from = w->line++;
+	while (w->line < end && continues(at(w, w->line), block))
+		w->line++;
+	struct tokens t = { 0 };
+	size_t before = r->c->statements.n;
+	if (block == WORD_MEANINGS)
+		*push(r->mem, &t) = (struct token){ .doc = (short)w->doc, .line = from + 1 };
+	else if (!lex(r, w->doc, from + 1, w->line + 1, &t) || t.n < 2)
+		return;
+	parse_statement(r, &t, block, w->layer);
+	for (size_t i = before; i < r->c->statements.n; i++)
+		r->c->statements.at[i].text = w->paragraph.len ? w->paragraph : w->heading;
+}
+
+static size_t ticks(struct str line)
+{
+	size_t n = 0;
+	while (n < line.len && line.at[n] == '`')
+		n++;
+	return n;
+}
+
+static int block_end(const struct walk *w, int from, size_t fence)
+{
+	for (int i = from; i < w->d->n_lines; i++)
+		if (ticks(at(w, i)) >= fence && blank(str_cut(at(w, i), ticks(at(w, i)), SIZE_MAX)))
+			return i;
+	return -1;
+}
+
+/* Which block the word after the fence opens; a word of the other language or nearly ours is an error,
+ * because a block that is silently prose would decide nothing. */
+static enum word block_kind(struct walk *w, struct str info)
+{
+	static const enum word kinds[] = { WORD_CLAUSES, WORD_CASES, WORD_MEANINGS };
+	struct reader *r = w->r;
+	struct str key = utf8_fold(r->mem, info), names[COUNT(kinds)];
+	enum lang other = r->lang == LANG_DE ? LANG_EN : LANG_DE;
+	struct token t = { .kind = TOKEN_NAME, .doc = (short)w->doc, .line = w->line + 1, .column = 3, .text = info };
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		names[i] = word_text(kinds[i], r->lang);
+		if (word_match(kinds[i], r->lang, &key, 1))
+			return kinds[i];
+		if (word_match(kinds[i], other, &key, 1)) {
+			say(r, STR("D02"), WEIGHT_ERROR, &t, SAY(r, "der Block „{}\" heißt in diesem Dokument „{}\"", "the block \"{}\" is called \"{}\" in this document", info, names[i]), NONE);
+			return WORD_NOTHING;
+		}
+	}
+	struct str near = key.len > 2 ? nearest(key, names, COUNT(names)) : NONE;
+	if (near.len)
+		say(r, STR("D02"), WEIGHT_ERROR, &t, SAY(r, "einen Block „{}\" gibt es nicht", "there is no block \"{}\"", info), SAY(r, "meinten Sie „{}\"?", "did you mean \"{}\"?", near));
+	return WORD_NOTHING;
+}
+
+static void take_fence(struct walk *w)
+{
+	struct str line = at(w, w->line), info = str_trim(str_cut(line, ticks(line), line.len));
+	struct reader *r = w->r;
+	enum word kind = block_kind(w, info);
+	int end = block_end(w, w->line + 1, ticks(line));
+	if (end < 0) {
+		struct token t = { .kind = TOKEN_NAME, .doc = (short)w->doc, .line = w->line + 1, .text = line };
+		if (kind != WORD_NOTHING)
+			say(r, STR("D01"), WEIGHT_ERROR, &t, SAYING(r, "dieser Block wird nicht geschlossen; es fehlt eine Zeile ```", "this block is never closed; a line ``` is missing"), NONE);
+		end = w->d->n_lines;
+	}
+	if (kind == WORD_NOTHING) {
+		w->line = end + 1;
+		return;
+	}
+	flush_prose(w);
+	struct piece p = { .block = kind, .from = r->c->statements.n, .doc = w->doc };
+	for (w->line++; w->line < end;)
+		if (blank(at(w, w->line)))
+			w->line++;
+		else
+			take_statement(w, kind, end);
+	p.until = r->c->statements.n;
+	*push(r->mem, &r->c->pieces) = p;
+	w->line = w->prose_from = end + 1;
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------ */
+
+static bool take_head(struct walk *w, bool annex)
+{
+	int end = w->line + 1;
+	while (end < w->d->n_lines && !is_rule_line(at(w, end)))
+		end++;
+	if (end == w->d->n_lines)
+		return false;
+	head_read(w->r, w->doc, w->line + 1, end, annex);
+	w->line = end + 1;
+	return true;
+}
+
+static bool annex_head_here(const struct walk *w)
+{
+	if (!is_rule_line(at(w, w->line)))
+		return false;
+	struct str rest = at(w, w->line + 1), key = utf8_fold(w->r->mem, str_trim(str_split(&rest, ':')));
+	return word_match(WORD_ANNEX, w->r->lang, &key, 1);
+}
+
+static void walk_lines(struct walk *w)
+{
+	while (w->line < w->d->n_lines) {
+		struct str line = at(w, w->line);
+		if (annex_head_here(w) && take_head(w, true)) {
+			give_texts(w);
+			w->layer = ++w->r->c->n_layers;
+		} else if (ticks(line) >= 3) {
+			take_fence(w);
+		} else if (str_starts(line, STR("#"))) {
+			take_heading(w);
+		} else if (blank(line)) {
+			w->line++;
+		} else {
+			take_paragraph(w);
+		}
+	}
+}
+
+void document_read(struct reader *r, int doc)
+{
+	struct walk w = { .r = r, .d = &r->c->docs[doc], .doc = doc, .layer = doc > 0 ? ++r->c->n_layers : 0, .first_statement = r->c->statements.n };
+	while (w.line < w.d->n_lines && blank(at(&w, w.line)))
+		w.line++;
+	struct token first = { .kind = TOKEN_NAME, .doc = (short)doc, .line = w.line + 1, .text = at(&w, w.line) };
+	if (doc == 0 && (!is_rule_line(at(&w, w.line)) || !take_head(&w, false)))
+		say(r, STR("K01"), WEIGHT_ERROR, &first, SAYING(r, "der Vertrag beginnt mit einem Kopf zwischen zwei Zeilen ---", "the contract begins with a head between two lines ---"), NONE);
+	else if (doc > 0 && is_rule_line(at(&w, w.line)))
+		take_head(&w, true);
+	else if (doc > 0)
+		*push(r->mem, &r->c->pieces) = (struct piece){ .doc = doc, .prose = true, .fresh_annex = true };
+	walk_lines(&w);
+	w.line = w.d->n_lines;
+	flush_prose(&w);
+	give_texts(&w);
+}

@@ -1,0 +1,354 @@
+/* explain.c - why a verdict is what it is: deciding and beaten clauses, what it depends on, what to ask
+ * next, and every change of a single fact that would change it.
+ *
+ * A fact is open if two completions that differ in it alone have different verdicts. Asked next is the open
+ * fact that leaves the fewest work items open on average; among equals the one whose source is cheapest to
+ * read, then the first in the vocabulary. */
+#include "contract/inside.h"
+#include <string.h>
+
+/* ---- because, beaten -------------------------------------------------------------------------------------- */
+
+/* In how many of the outcomes seen does each rule decide? Answers how many were seen. */
+static int count_rules(const struct brief *b, int *times)
+{
+	const struct table *t = b->view.t;
+	int seen = 0;
+	for (size_t o = OUTCOME_NOTHING; o < t->outcomes.n; o++) {
+		if (!bits_is(b->scan.seen, o))
+			continue;
+		seen++;
+		for (int chain = (int)o; chain >= OUTCOME_FIRST; chain = t->outcomes.at[chain].parent)
+			times[t->outcomes.at[chain].rule]++;
+	}
+	return seen;
+}
+
+/* Rules that decide in every completion; if there is none, those that decide in some. */
+static bool *deciders(const struct contract *c, const struct brief *b, struct arena *mem, int **times)
+{
+	size_t n = c->dimensions[DIMENSION_VERDICT].rules.n;
+	bool *decides = NEWS(mem, bool, n + 1), any = false;
+	*times = NEWS(mem, int, n + 1);
+	int seen = count_rules(b, *times);
+	for (size_t i = 0; i < n; i++)
+		any |= decides[i] = seen && (*times)[i] == seen;
+	for (size_t i = 0; i < n && !any; i++)
+		decides[i] = (*times)[i] > 0;
+	return decides;
+}
+
+static void cite(struct judgement *j, const struct rule *rule)
+{
+	for (size_t i = 0; i < j->n_because; i++)
+		if (str_is(j->because[i].clause, rule->at.key) && str_is(j->because[i].text, rule->text))
+			return;
+	j->because[j->n_because++] = (struct cited){ rule->at.key, rule->text };
+}
+
+struct applying { const struct table *t; const uint64_t *only; size_t rule; };
+
+static bool applies_here(void *with, uint32_t p)
+{
+	const struct applying *a = with;
+	return bits_is(a->t->applies[a->rule], p) && (!a->only || bits_is(a->only, p));
+}
+
+static void add_beaten(const struct contract *c, const struct brief *b, const int *times, size_t i, struct judgement *out)
+{
+	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
+	struct applying a = { b->view.t, b->status == JUDGE_PROVISIONAL ? b->only : NULL, i };
+	if (times[i] || !view_each(&b->view, 0, -1, 0, applies_here, &a))
+		return;
+	for (size_t w = 0; w < d->rules.n; w++)
+		if (times[w] && bits_is(d->beats[w], i)) {
+			struct beaten one = { d->rules.at[i]->at.key, d->rules.at[w]->at.key };
+			for (size_t k = 0; k < out->n_beaten; k++)
+				if (str_is(out->beaten[k].clause, one.clause))
+					return;
+			out->beaten[out->n_beaten++] = one;
+			return;
+		}
+}
+
+void explain_because(const struct contract *c, const struct brief *b, struct arena *mem, struct judgement *out)
+{
+	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
+	if (b->status == JUDGE_OPEN)
+		return;
+	int *times;
+	bool *decides = deciders(c, b, mem, &times);
+	out->because = NEWS(mem, struct cited, d->rules.n + 1);
+	out->beaten = NEWS(mem, struct beaten, d->rules.n + 1);
+	for (size_t i = 0; i < d->rules.n; i++)
+		if (decides[i])
+			cite(out, d->rules.at[i]);
+	for (size_t i = 0; i < d->rules.n; i++)
+		add_beaten(c, b, times, i, out);
+}
+
+/* ---- open ---------------------------------------------------------------------------------------------------- */
+
+struct line { const struct view *v; int axis; };
+
+/* One line along the axis: two different values on it? */
+static bool differs(void *with, uint32_t base)
+{
+	const struct line *l = with;
+	int first = VALUE_IMPOSSIBLE;
+	for (int k = 0; k < l->v->n[l->axis]; k++) {
+		int value = l->v->t->outcomes.at[l->v->t->at[base + l->v->pick[l->axis][k]]].value;
+		if (value == VALUE_IMPOSSIBLE)
+			continue;
+		if (first != VALUE_IMPOSSIBLE && value != first)
+			return true;
+		first = value;
+	}
+	return false;
+}
+
+bool *open_axes(const struct view *v, struct arena *mem)
+{
+	bool *open = NEWS(mem, bool, (size_t)v->space->n + 1);
+	for (int axis = 0; axis < v->space->n; axis++) {
+		struct line l = { v, axis };
+		open[axis] = v->n[axis] > 1 && view_each(v, 0, axis, 0, differs, &l);
+	}
+	return open;
+}
+
+/* ---- ask ------------------------------------------------------------------------------------------------------- */
+
+struct answer { int64_t weight; int value; bool mixed, met; };
+struct asking { const struct view *v; const bool *open; struct answer **answers; uint32_t **weight; };
+
+static bool weigh(void *with, uint32_t p)
+{
+	const struct asking *a = with;
+	const struct space *s = a->v->space;
+	int value = a->v->t->outcomes.at[a->v->t->at[p]].value;
+	if (value == VALUE_IMPOSSIBLE)
+		return false;
+	int64_t weight = 1;
+	for (int k = 0; k < s->n; k++)
+		weight *= a->weight[k][p / s->axes[k].stride % (uint32_t)s->axes[k].n];
+	for (int k = 0; k < s->n; k++) {
+		if (!a->open[k])
+			continue;
+		struct answer *x = &a->answers[k][p / s->axes[k].stride % (uint32_t)s->axes[k].n];
+		x->mixed |= x->met && x->value != value;
+		x->met = true;
+		x->value = value;
+		x->weight += weight;
+	}
+	return false;
+}
+
+/* What a machine knows costs least to ask, then what stands in a list or ticket, then what people must find out. */
+static int source_cost(struct str source)
+{
+	static const struct { struct str name; int cost; } costs[] = { { LIT("überwachung"), 0 }, { LIT("monitoring"), 0 }, { LIT("dienstgraph"), 0 },
+		{ LIT("inventar"), 1 }, { LIT("inventory"), 1 }, { LIT("kontingent"), 1 }, { LIT("quota"), 1 }, { LIT("ticket"), 2 },
+		{ LIT("zustimmung"), 3 }, { LIT("consent"), 3 }, { LIT("befund"), 4 }, { LIT("finding"), 4 } };
+	for (size_t i = 0; i < COUNT(costs); i++)
+		if (str_is(costs[i].name, source))
+			return costs[i].cost;
+	return 2;
+}
+
+static int64_t left_open(const struct asking *a, int axis)
+{
+	int64_t sum = 0;
+	for (int v = 0; v < a->v->space->axes[axis].n; v++)
+		sum += a->answers[axis][v].mixed ? a->answers[axis][v].weight : 0;
+	return sum;
+}
+
+static struct asking asking_open(const struct contract *c, const struct item *i, const struct view *v, const bool *open, struct arena *mem)
+{
+	const struct space *s = v->space;
+	struct asking a = { v, open, NEWS(mem, struct answer *, (size_t)s->n + 1), NEWS(mem, uint32_t *, (size_t)s->n + 1) };
+	for (int k = 0; k < s->n; k++) {
+		a.answers[k] = NEWS(mem, struct answer, (size_t)s->axes[k].n);
+		a.weight[k] = NEWS(mem, uint32_t, (size_t)s->axes[k].n);
+		const struct dimension *d = &c->dimensions[s->axes[k].dimension];
+		for (int leaf = 0; leaf < d->n_leaves; leaf++)
+			a.weight[k][s->axes[k].class_of[leaf]] += bits_is(i->leaves[s->axes[k].dimension], (size_t)leaf);
+	}
+	return a;
+}
+
+void explain_open(const struct contract *c, const struct item *i, const struct brief *b, struct arena *mem, struct judgement *out)
+{
+	if (b->status != JUDGE_OPEN && b->status != JUDGE_PROVISIONAL)
+		return;
+	const struct space *s = b->view.space;
+	bool *open = open_axes(&b->view, mem);
+	struct asking a = asking_open(c, i, &b->view, open, mem);
+	view_each(&b->view, 0, -1, 0, weigh, &a);
+	out->open = NEWS(mem, struct str, (size_t)s->n + 1);
+	int best = -1;
+	for (int d = 0; d < c->n_dimensions; d++) {
+		int k = s->axis_of[d];
+		if (k < 0 || !open[k])
+			continue;
+		out->open[out->n_open++] = c->dimensions[d].face.name;
+		int64_t mine = left_open(&a, k), least = best < 0 ? 0 : left_open(&a, s->axis_of[best]);
+		if (best < 0 || mine < least || (mine == least && source_cost(c->dimensions[d].face.source) < source_cost(c->dimensions[best].face.source)))
+			best = d;
+	}
+	if (best >= 0)
+		out->ask = c->dimensions[best].face.name;
+}
+
+/* Is the item open because of the listed axes alone: open still, whatever the facts not listed turn out to be? */
+static bool settled_for(const struct view *v, struct arena *mem) { return view_scan(v, NULL, mem).n_values == 1; }
+
+bool stays_open(const struct view *v, const bool *listed, struct arena *mem)
+{
+	const bool *open = open_axes(v, mem);
+	struct view fixed = { v->t, v->space, NEWS(mem, uint32_t *, (size_t)v->space->n + 1), NEWS(mem, int, (size_t)v->space->n + 1) };
+	int *at = NEWS(mem, int, (size_t)v->space->n + 1), axis;
+	memcpy(fixed.pick, v->pick, (size_t)v->space->n * sizeof *v->pick);
+	memcpy(fixed.n, v->n, (size_t)v->space->n * sizeof *v->n);
+	do {
+		for (axis = 0; axis < v->space->n; axis++)
+			if (open[axis] && !listed[axis]) {
+				fixed.pick[axis] = v->pick[axis] + at[axis];
+				fixed.n[axis] = 1;
+			}
+		if (settled_for(&fixed, mem))
+			return false;
+		for (axis = 0; axis < v->space->n; axis++)
+			if (open[axis] && !listed[axis]) {
+				if (++at[axis] < v->n[axis])
+					break;
+				at[axis] = 0;
+			}
+	} while (axis < v->space->n);
+	return true;
+}
+
+/* ---- flips ------------------------------------------------------------------------------------------------------- */
+
+struct flipping {
+	const struct contract *c;
+	const struct item *item;
+	const struct brief *base;
+	const struct dimension *d;
+	int axis;
+	struct view view;
+	struct arena *mem;
+	struct { struct flip *at; size_t n, cap; } out;
+};
+
+static struct brief with_leaves(struct flipping *f, int first, int until)
+{
+	const struct axis *a = &f->view.space->axes[f->axis];
+	uint64_t *seen = NEWS(f->mem, uint64_t, (size_t)a->n / 64 + 1);
+	f->view.pick[f->axis] = NEWS(f->mem, uint32_t, (size_t)a->n);
+	f->view.n[f->axis] = 0;
+	for (int leaf = first; leaf < until; leaf++)
+		if (!bits_is(seen, a->class_of[leaf])) {
+			bits_set(seen, a->class_of[leaf]);
+			f->view.pick[f->axis][f->view.n[f->axis]++] = a->offset[leaf];
+		}
+	return brief_of_view(f->c, &f->view, f->mem);
+}
+
+static struct str first_clause(const struct contract *c, const struct brief *b, struct arena *mem)
+{
+	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
+	int *times;
+	bool *decides = b->class ? deciders(c, b, mem, &times) : NULL;
+	for (size_t i = 0; decides && i < d->rules.n; i++)
+		if (decides[i])
+			return d->rules.at[i]->at.key;
+	return NONE;
+}
+
+static void emit(struct flipping *f, const struct node *x, const struct brief *b)
+{
+	struct flip flip = { f->d->face.name, x->name, b->class ? verdict_name(b->class, f->c->lang) : NONE, first_clause(f->c, b, f->mem), b->class };
+	*push(f->mem, &f->out) = flip;
+}
+
+static bool every_leaf_open(struct flipping *f, const struct node *x)
+{
+	for (int leaf = x->first; leaf < x->until; leaf++) {
+		enum judge_status s = with_leaves(f, leaf, leaf + 1).status;
+		if (s != JUDGE_OPEN && s != JUDGE_IMPOSSIBLE)
+			return false;
+	}
+	return true;
+}
+
+/* Answers whether the members of x must be looked at one by one. */
+static bool try_node(struct flipping *f, const struct node *x)
+{
+	struct brief b = with_leaves(f, x->first, x->until);
+	bool was_open = f->base->status == JUDGE_OPEN;
+	if (b.status == JUDGE_IMPOSSIBLE)
+		return false;
+	if (b.status == JUDGE_OPEN) {
+		if (!x->leaf && !every_leaf_open(f, x))
+			return true;
+		if (!was_open)
+			emit(f, x, &b);
+	} else if (was_open || b.class != f->base->class) {
+		emit(f, x, &b);
+	}
+	return false;
+}
+
+static void count_inside(const struct flipping *f, const struct node *x, int *inside, int *outside)
+{
+	const uint64_t *now = f->item->leaves[f->d - f->c->dimensions];
+	for (int leaf = 0; leaf < f->d->n_leaves; leaf++) {
+		bool in_node = leaf >= x->first && leaf < x->until;
+		*inside += in_node && bits_is(now, (size_t)leaf);
+		*outside += !in_node && bits_is(now, (size_t)leaf);
+	}
+}
+
+/* A change goes outside what is known now; while the verdict is open, learning more goes inside. */
+static bool descend(struct flipping *f, const struct node *x)
+{
+	int inside = 0, outside = 0;
+	count_inside(f, x, &inside, &outside);
+	bool narrower = f->base->status == JUDGE_OPEN && inside == x->until - x->first && outside;
+	return inside && !narrower ? !x->leaf : try_node(f, x);
+}
+
+static void flip_dimension(struct flipping *f)
+{
+	for (size_t n = 0; n < f->d->nodes.n;) {
+		const struct node *x = &f->d->nodes.at[n];
+		size_t next = n + 1;
+		if (!descend(f, x))
+			while (next < f->d->nodes.n && f->d->nodes.at[next].first < x->until)
+				next++;
+		n = next;
+	}
+}
+
+void explain_flips(const struct contract *c, const struct item *i, const struct brief *b, struct arena *mem, struct judgement *out)
+{
+	struct flipping f = { .c = c, .item = i, .base = b, .mem = mem };
+	const struct space *s = b->view.space;
+	for (int d = 0; d < c->n_dimensions; d++) {
+		f.axis = s->axis_of[d];
+		f.d = &c->dimensions[d];
+		bool certain = b->status == JUDGE_CERTAIN || b->status == JUDGE_DEFAULT || b->status == JUDGE_CONTRADICTORY;
+		if (f.axis < 0 || (certain && !i->known[d] && f.d->otherwise < 0))
+			continue;
+		f.view = b->view;
+		f.view.pick = NEWS(mem, uint32_t *, (size_t)s->n + 1);
+		f.view.n = NEWS(mem, int, (size_t)s->n + 1);
+		memcpy(f.view.pick, b->view.pick, (size_t)s->n * sizeof *f.view.pick);
+		memcpy(f.view.n, b->view.n, (size_t)s->n * sizeof *f.view.n);
+		flip_dimension(&f);
+	}
+	out->flips = f.out.at;
+	out->n_flips = f.out.n;
+}

@@ -1,0 +1,138 @@
+/* forms.c - the kinds of statement as one table, and the words their printers share.
+ *
+ * A new kind of statement is a row here, a parse and a print function side by side in one of the forms
+ * files, and its keywords in keywords.h. */
+#include "contract/inside.h"
+#include "contract/print.h"
+
+const struct form forms[FORM_COUNT] = {                                                   /* ORDER form */
+	{ WORD_FACT, LIT("merkmal"), LIT("fact"), parse_fact, print_fact },
+	{ WORD_NOTHING, LIT("unterbegriffe"), LIT("members"), parse_under, print_under },
+	{ WORD_TERM, LIT("begriff"), LIT("term"), parse_term, print_term },
+	{ WORD_NEVER, LIT("nie"), LIT("never"), parse_never, print_never },
+	{ WORD_SEVERAL, LIT("bei mehreren"), LIT("if several"), parse_several, print_several },
+	{ WORD_NOTHING, LIT("regel"), LIT("rule"), parse_rule, print_rule },
+	{ WORD_ADDS, LIT("ergänzt"), LIT("supplements"), parse_add, print_add },
+	{ WORD_REPLACES, LIT("ersetzt"), LIT("replaces"), parse_replace, print_replace },
+	{ WORD_LIFTS, LIT("hebt auf"), LIT("repeals"), parse_lift, print_lift },
+	{ WORD_PROMISE, LIT("zusage"), LIT("promise"), parse_promise, print_promise },
+	{ WORD_CALENDAR, LIT("kalender"), LIT("calendar"), parse_calendar, print_calendar },
+	{ WORD_CLOCK, LIT("uhr"), LIT("clock"), parse_clock, print_clock },
+	{ WORD_PRESUMED, LIT("vermutet"), LIT("presumed"), parse_presumed, print_presumed },
+	{ WORD_CONSENT, LIT("zustimmung"), LIT("consent"), parse_consent, print_consent },
+	{ WORD_QUOTA, LIT("kontingent"), LIT("quota"), parse_quota, print_quota },
+	{ WORD_VERDICT, LIT("urteil"), LIT("verdict"), parse_path, print_path },
+	{ WORD_PRICE, LIT("preis"), LIT("price"), parse_price, print_price },
+	{ WORD_SURCHARGE, LIT("zuschlag"), LIT("surcharge"), parse_surcharge, print_surcharge },
+	{ WORD_ADJUSTMENT, LIT("anpassung"), LIT("adjustment"), parse_adjustment, print_adjustment },
+	{ WORD_RUNS, LIT("laufzeit"), LIT("runs"), parse_runs, print_runs },
+	{ WORD_NOTHING, LIT("fall"), LIT("case"), parse_case, print_case },
+	{ WORD_NOTHING, LIT("bedeutung"), LIT("meaning"), parse_meaning, print_meaning },
+};
+
+void put_word(struct out *o, enum word w, enum lang lang)
+{
+	struct str s = word_text(w, lang);
+	if (s.len && o->len && o->at[o->len - 1] != ' ' && o->at[o->len - 1] != '\n' && o->at[o->len - 1] != '(')
+		out_char(o, ' ');
+	out_bytes(o, s);
+}
+
+void put_token(struct out *o, const struct token *t)
+{
+	if (o->len && o->at[o->len - 1] != ' ' && o->at[o->len - 1] != '(' && o->at[o->len - 1] != '{' && o->at[o->len - 1] != '\n')
+		out_char(o, ' ');
+	out_bytes(o, t->kind == TOKEN_CLAUSE ? t->key : t->text);
+}
+
+void put_list(struct out *o, const struct token *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			out_char(o, ',');
+		put_token(o, &list[i]);
+	}
+}
+
+void put_number(struct out *o, struct micro m, enum lang lang)
+{
+	struct str s = text(o->mem, "{}", m);
+	for (size_t i = 0; i < s.len; i++)
+		out_char(o, s.at[i] == '.' && lang == LANG_DE ? ',' : s.at[i]);
+}
+
+struct str unit_shown(enum unit u, int64_t u6, enum lang lang)
+{
+	static const struct str one[2][UNIT_COUNT] = {
+		{ [UNIT_DAY] = LIT("tag"), [UNIT_WORKDAY] = LIT("werktag"), [UNIT_WEEK] = LIT("woche"), [UNIT_MONTH] = LIT("monat"),
+		  [UNIT_QUARTER] = LIT("quartal"), [UNIT_YEAR] = LIT("jahr") },
+		{ [UNIT_DAY] = LIT("day"), [UNIT_WORKDAY] = LIT("workday"), [UNIT_WEEK] = LIT("week"), [UNIT_MONTH] = LIT("month"),
+		  [UNIT_QUARTER] = LIT("quarter"), [UNIT_YEAR] = LIT("year") } };
+	return u6 == 1000000 && one[lang][u].len ? one[lang][u] : unit_text(u, lang);
+}
+
+void put_quantity(struct out *o, const struct quantity *q, enum lang lang)
+{
+	if (o->len && o->at[o->len - 1] != ' ')
+		out_char(o, ' ');
+	put_number(o, q->value, lang);
+	struct str unit = unit_shown(q->unit, q->value.u6, lang);
+	if (unit.len)
+		print(o, " {}", unit);
+}
+
+void put_if(struct out *o, enum word w, const struct condition *c, enum lang lang)
+{
+	if (!c)
+		return;
+	put_word(o, w, lang);
+	out_char(o, ' ');
+	print_condition(o, c, lang);
+}
+
+static void print_parts(struct out *o, const struct condition *c, enum word by, enum lang lang)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		bool brackets = c->parts[i]->kind == CONDITION_ANY || (c->parts[i]->kind == CONDITION_ALL && c->kind == CONDITION_ALL) || (c->kind == CONDITION_NOT && c->parts[i]->kind == CONDITION_ALL);
+		if (i) {
+			put_word(o, by, lang);
+			out_char(o, ' ');
+		}
+		if (brackets)
+			out_char(o, '(');
+		print_condition(o, c->parts[i], lang);
+		if (brackets)
+			out_char(o, ')');
+	}
+}
+
+static void print_compare(struct out *o, const struct condition *c, enum lang lang)
+{
+	out_bytes(o, c->name.text);
+	out_bytes(o, c->compare == SIGN_LESS_EQUAL ? STR(" <=") : c->compare == SIGN_MORE_EQUAL ? STR(" >=") : c->compare == '<' ? STR(" <") : c->compare == '>' ? STR(" >") : STR(" ="));
+	put_quantity(o, &c->amount, lang);
+}
+
+void print_condition(struct out *o, const struct condition *c, enum lang lang)
+{
+	switch (c->kind) {
+	case CONDITION_ALL: print_parts(o, c, WORD_AND, lang); return;
+	case CONDITION_ANY: print_parts(o, c, WORD_OR, lang); return;
+	case CONDITION_COMPARE: print_compare(o, c, lang); return;
+	case CONDITION_NOT:
+		print(o, "{} ", word_text(WORD_NOT, lang));
+		print_parts(o, c, WORD_NOT, lang);
+		return;
+	case CONDITION_NAME:
+		if (c->quota)
+			print(o, "{} {} {}", word_text(WORD_QUOTA, lang), c->name.text, word_text(WORD_SUFFICES, lang));
+		else
+			out_bytes(o, c->name.text);
+		return;
+	case CONDITION_IN:
+		print(o, "{} {}", c->name.text, c->braces ? word_text(WORD_IN, lang) : STR("="));
+		out_bytes(o, c->braces ? STR(" {") : NONE);
+		put_list(o, c->values, c->n_values);
+		out_bytes(o, c->braces ? STR("}") : NONE);
+	}
+}

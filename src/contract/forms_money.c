@@ -1,0 +1,319 @@
+/* forms_money.c - calendars and clocks, money paths, prices, surcharges, adjustment, term. */
+#include "contract/inside.h"
+#include "contract/print.h"
+
+#define BODY(type, name) struct type *name = NEW(p->mem, struct type)
+
+/* ---- kalender = "kalender", name, ":", tage, uhrzeit, { ",", tage, uhrzeit }, [ "ohne", name ] ; ------------- */
+
+static const enum word days[7] = { WORD_MONDAY, WORD_TUESDAY, WORD_WEDNESDAY, WORD_THURSDAY, WORD_FRIDAY, WORD_SATURDAY, WORD_SUNDAY };
+
+static int day_of(struct str key, enum lang lang)
+{
+	for (int d = 0; d < 7; d++)
+		if (word_match(days[d], lang, &key, 1))
+			return d;
+	return -1;
+}
+
+static bool parse_hours(struct parser *p, struct hours *h)
+{
+	struct str rest = p->at->kind == TOKEN_NAME ? p->at->key : NONE, first = str_split(&rest, '-');
+	h->day = day_of(first, p->lang);
+	h->until_day = rest.len ? day_of(rest, p->lang) : h->day;
+	if (h->day < 0 || h->until_day < 0)
+		return unexpected(p, STR("Wochentage wie mo-fr oder sa"), STR("days like mon-fri or sat")) != NULL;
+	p->at++;
+	if (p->at->kind != TOKEN_TIME)
+		return unexpected(p, STR("eine Uhrzeit wie 08:00-17:00"), STR("hours like 08:00-17:00")) != NULL;
+	h->from = *p->at++;
+	if (!expect_sign(p, '-'))
+		return false;
+	if (p->at->kind != TOKEN_TIME)
+		return unexpected(p, STR("eine Uhrzeit wie 17:00"), STR("a time like 17:00")) != NULL;
+	h->until = *p->at++;
+	return true;
+}
+
+void *parse_calendar(struct parser *p)
+{
+	BODY(calendar_decl, d);
+	if (!expect_name(p, &d->name, STR("der Name des Kalenders"), STR("the name of the calendar")) || !expect_sign(p, ':'))
+		return NULL;
+	do {
+		struct hours h;
+		if (!parse_hours(p, &h))
+			return NULL;
+		*push(p->mem, &d->hours) = h;
+	} while (accept_sign(p, ','));
+	if (accept(p, WORD_WITHOUT) && !peek(p, WORD_HOLIDAYS))
+		return unexpected(p, STR("„feiertage\""), STR("\"holidays\""));
+	if (peek(p, WORD_HOLIDAYS))
+		d->without = *p->at++;
+	return d;
+}
+
+void print_calendar(struct out *o, const void *body, enum lang lang)
+{
+	const struct calendar_decl *d = body;
+	put_word(o, WORD_CALENDAR, lang);
+	put_token(o, &d->name);
+	out_char(o, ':');
+	for (size_t i = 0; i < d->hours.n; i++) {
+		const struct hours *h = &d->hours.at[i];
+		print(o, "{} {}", i ? STR(",") : NONE, word_text(days[h->day], lang));
+		if (h->until_day != h->day)
+			print(o, "-{}", word_text(days[h->until_day], lang));
+		print(o, " {}-{}", h->from.text, h->until.text);
+	}
+	if (d->without.text.len) {
+		put_word(o, WORD_WITHOUT, lang);
+		put_word(o, WORD_HOLIDAYS, lang);
+	}
+}
+
+/* ---- uhr = "uhr", name, ":", "ab", name, ",", "bis", name, [ ",", "ruht", "während", name, { ",", name } ] ; --- */
+
+void *parse_clock(struct parser *p)
+{
+	BODY(clock_decl, d);
+	bool ok = expect_name(p, &d->name, STR("der Name der Uhr"), STR("the name of the clock")) && expect_sign(p, ':') && expect(p, WORD_FROM) &&
+		expect_name(p, &d->from, STR("ein Ereignis"), STR("an event")) && expect_sign(p, ',') && expect(p, WORD_UNTIL) &&
+		expect_name(p, &d->until, STR("ein Ereignis"), STR("an event"));
+	if (!ok || !accept_sign(p, ','))
+		return d;
+	expect(p, WORD_PAUSED);
+	do {
+		struct token t;
+		if (!expect_name(p, &t, STR("ein Zustand"), STR("a state")))
+			return NULL;
+		*push(p->mem, &d->paused) = t;
+	} while (accept_sign(p, ','));
+	return d;
+}
+
+void print_clock(struct out *o, const void *body, enum lang lang)
+{
+	const struct clock_decl *d = body;
+	put_word(o, WORD_CLOCK, lang);
+	put_token(o, &d->name);
+	out_char(o, ':');
+	put_word(o, WORD_FROM, lang);
+	put_token(o, &d->from);
+	out_char(o, ',');
+	put_word(o, WORD_UNTIL, lang);
+	put_token(o, &d->until);
+	if (d->paused.n) {
+		out_char(o, ',');
+		put_word(o, WORD_PAUSED, lang);
+		put_list(o, d->paused.at, d->paused.n);
+	}
+}
+
+/* ---- urteil = "urteil", urteilname, ":", ( "in" | "nach" ), name, [ ",", "freigabe", name ] ; --------------------- */
+
+void *parse_path(struct parser *p)
+{
+	BODY(path_decl, d);
+	if (!expect_verdict(p, &d->verdict) || !expect_sign(p, ':'))
+		return NULL;
+	d->after = accept(p, WORD_WAY_AFTER);
+	if (!d->after)
+		expect(p, WORD_WAY_IN);
+	if (!p->failed && expect_name(p, &d->what, STR("wohin die Arbeit berechnet wird, etwa pauschale"), STR("how the work is charged, such as flat-fee")) && accept_sign(p, ',') &&
+		expect(p, WORD_APPROVAL))
+		expect_name(p, &d->approval, STR("wer freigibt"), STR("who approves"));
+	return d;
+}
+
+void print_path(struct out *o, const void *body, enum lang lang)
+{
+	const struct path_decl *d = body;
+	put_word(o, WORD_VERDICT, lang);
+	put_token(o, &d->verdict);
+	out_char(o, ':');
+	put_word(o, d->after ? WORD_WAY_AFTER : WORD_WAY_IN, lang);
+	put_token(o, &d->what);
+	if (d->approval.text.len) {
+		out_char(o, ',');
+		put_word(o, WORD_APPROVAL, lang);
+		put_token(o, &d->approval);
+	}
+}
+
+/* ---- preis = "preis", name, ":", posten, { ",", posten } ;
+ * posten = [ "je", name ], menge, [ ( "je", menge | name ) ] | "mindestens", menge | "höchstens", menge ; --------------- */
+
+static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_YEARLY, WORD_ONCE };
+
+static bool parse_per(struct parser *p, struct posten *i)
+{
+	i->has_per = true;
+	if (p->at->kind == TOKEN_NUMBER)
+		return expect_quantity(p, &i->per);
+	i->per = (struct quantity){ .at = *p->at, .value = { 1000000 } };               /* "je h" is "je 1 h" */
+	if (p->at->kind != TOKEN_NAME)
+		return unexpected(p, STR("eine Menge wie 15 min"), STR("a quantity like 15 min")) != NULL;
+	i->per.unit = unit_find(p->at->key, p->lang);
+	if (i->per.unit == UNIT_NONE)
+		i->per.own = *p->at;
+	p->at++;
+	return true;
+}
+
+static bool parse_posten(struct parser *p, struct posten *i)
+{
+	if (accept(p, WORD_PER) && !expect_name(p, &i->each, STR("was gezählt wird, etwa server"), STR("what is counted, such as server")))
+		return false;
+	if (!expect_quantity(p, &i->amount))
+		return false;
+	if (accept(p, WORD_PER) && !parse_per(p, i))
+		return false;
+	for (size_t k = 0; k < COUNT(periods); k++)
+		if (peek(p, periods[k])) {
+			i->period = *p->at++;
+			return true;
+		}
+	return p->at->kind != TOKEN_NAME || unexpected(p, STR("„monatlich\", „vierteljährlich\", „jährlich\" oder „einmalig\""), STR("\"monthly\", \"quarterly\", \"yearly\" or \"once\"")) != NULL;
+}
+
+void *parse_price(struct parser *p)
+{
+	BODY(price_decl, d);
+	if (!expect_name(p, &d->name, STR("der Name der Preisposition"), STR("the name of the price")) || !expect_sign(p, ':'))
+		return NULL;
+	do {
+		struct posten i = { 0 };
+		if (accept(p, WORD_AT_LEAST))
+			d->has_least = expect_quantity(p, &d->least);
+		else if (accept(p, WORD_AT_MOST))
+			d->has_most = expect_quantity(p, &d->most);
+		else if (parse_posten(p, &i))
+			*push(p->mem, &d->items) = i;
+	} while (!p->failed && accept_sign(p, ','));
+	return d;
+}
+
+static void print_posten(struct out *o, const struct posten *i, enum lang lang)
+{
+	if (i->each.text.len) {
+		put_word(o, WORD_PER, lang);
+		put_token(o, &i->each);
+	}
+	put_quantity(o, &i->amount, lang);
+	if (i->has_per) {
+		put_word(o, WORD_PER, lang);
+		put_quantity(o, &i->per, lang);
+		if (i->per.own.text.len)
+			put_token(o, &i->per.own);
+	}
+	if (i->period.text.len)
+		put_token(o, &i->period);
+}
+
+void print_price(struct out *o, const void *body, enum lang lang)
+{
+	const struct price_decl *d = body;
+	put_word(o, WORD_PRICE, lang);
+	put_token(o, &d->name);
+	out_char(o, ':');
+	for (size_t i = 0; i < d->items.n; i++) {
+		out_bytes(o, i ? STR(",") : NONE);
+		print_posten(o, &d->items.at[i], lang);
+	}
+	if (d->has_least) {
+		out_bytes(o, d->items.n ? STR(",") : NONE);
+		put_word(o, WORD_AT_LEAST, lang);
+		put_quantity(o, &d->least, lang);
+	}
+	if (d->has_most) {
+		out_bytes(o, d->items.n || d->has_least ? STR(",") : NONE);
+		put_word(o, WORD_AT_MOST, lang);
+		put_quantity(o, &d->most, lang);
+	}
+}
+
+/* ---- zuschlag = "zuschlag", name, ":", menge, "wenn", ( [ "außerhalb" ], name ) ; --------------------------------------- */
+
+void *parse_surcharge(struct parser *p)
+{
+	BODY(surcharge_decl, d);
+	if (!expect_name(p, &d->name, STR("der Name des Zuschlags"), STR("the name of the surcharge")) || !expect_sign(p, ':') || !expect_quantity(p, &d->percent) || !expect(p, WORD_IF))
+		return NULL;
+	d->outside = accept(p, WORD_OUTSIDE);
+	expect_name(p, &d->calendar, STR("ein Kalender"), STR("a calendar"));
+	return d;
+}
+
+void print_surcharge(struct out *o, const void *body, enum lang lang)
+{
+	const struct surcharge_decl *d = body;
+	put_word(o, WORD_SURCHARGE, lang);
+	put_token(o, &d->name);
+	out_char(o, ':');
+	put_quantity(o, &d->percent, lang);
+	put_word(o, WORD_IF, lang);
+	if (d->outside)
+		put_word(o, WORD_OUTSIDE, lang);
+	put_token(o, &d->calendar);
+}
+
+/* ---- anpassung = "anpassung", name, ":", name, "um", name, { ",", ( "höchstens" | "ankündigung" ), menge } ; -------------- */
+
+void *parse_adjustment(struct parser *p)
+{
+	BODY(adjust_decl, d);
+	bool ok = expect_name(p, &d->name, STR("was angepasst wird"), STR("what is adjusted")) && expect_sign(p, ':') &&
+		expect_name(p, &d->when, STR("wie oft, etwa jährlich"), STR("how often, such as yearly")) && expect(p, WORD_BY) &&
+		expect_name(p, &d->by, STR("woran, etwa vpi"), STR("by what, such as cpi"));
+	while (ok && !p->failed && accept_sign(p, ','))
+		if (accept(p, WORD_AT_MOST))
+			d->has_most = expect_quantity(p, &d->most);
+		else if (expect(p, WORD_ANNOUNCED))
+			d->has_announced = expect_quantity(p, &d->announced);
+	return d;
+}
+
+void print_adjustment(struct out *o, const void *body, enum lang lang)
+{
+	const struct adjust_decl *d = body;
+	put_word(o, WORD_ADJUSTMENT, lang);
+	put_token(o, &d->name);
+	out_char(o, ':');
+	put_token(o, &d->when);
+	put_word(o, WORD_BY, lang);
+	put_token(o, &d->by);
+	if (d->has_most) {
+		out_char(o, ',');
+		put_word(o, WORD_AT_MOST, lang);
+		put_quantity(o, &d->most, lang);
+	}
+	if (d->has_announced) {
+		out_char(o, ',');
+		put_word(o, WORD_ANNOUNCED, lang);
+		put_quantity(o, &d->announced, lang);
+	}
+}
+
+/* ---- laufzeit = "laufzeit", menge, ",", "verlängert", "um", menge, ",", "kündigung", menge ; -------------------------------- */
+
+void *parse_runs(struct parser *p)
+{
+	BODY(runs_decl, d);
+	bool ok = expect_quantity(p, &d->length) && expect_sign(p, ',') && expect(p, WORD_RENEWED) && expect_quantity(p, &d->renewed) &&
+		expect_sign(p, ',') && expect(p, WORD_NOTICE) && expect_quantity(p, &d->notice);
+	return ok ? d : NULL;
+}
+
+void print_runs(struct out *o, const void *body, enum lang lang)
+{
+	const struct runs_decl *d = body;
+	put_word(o, WORD_RUNS, lang);
+	put_quantity(o, &d->length, lang);
+	out_char(o, ',');
+	put_word(o, WORD_RENEWED, lang);
+	put_quantity(o, &d->renewed, lang);
+	out_char(o, ',');
+	put_word(o, WORD_NOTICE, lang);
+	put_quantity(o, &d->notice, lang);
+}

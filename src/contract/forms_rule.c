@@ -1,0 +1,313 @@
+/* forms_rule.c - numbered rules and what an annex does to them. */
+#include "contract/inside.h"
+#include "contract/print.h"
+
+/* ---- additions --------------------------------------------------------------------------------------- */
+
+/* bereich = para, [ "bis", para ] ; */
+static void parse_ranges(struct parser *p, struct ranges *out)
+{
+	do {
+		struct range g = { 0 };
+		if (!expect_clause(p, &g.from))
+			return;
+		if (accept(p, WORD_TO))
+			expect_clause(p, &g.until);
+		*push(p->mem, out) = g;
+		if (out->n >= RANGES_MAX)
+			unexpected(p, STR("ein Ende der Bereiche: so viele sind nicht mehr zu überblicken"), STR("an end of the ranges: nobody can survey so many"));
+		if (p->at->kind != TOKEN_SIGN || p->at->sign != ',' || p->at[1].kind != TOKEN_CLAUSE)
+			return;
+	} while (accept_sign(p, ','));
+}
+
+/* zusatz = "geht", "vor", bereich, ... | "zu", "preis", name | "aus", "kontingent", name | "entscheidet", name ; */
+static void parse_additions(struct parser *p, struct rule *rule)
+{
+	while (!p->failed && accept_sign(p, ','))
+		if (accept(p, WORD_PREVAILS))
+			parse_ranges(p, &rule->above);
+		else if (accept(p, WORD_AT_PRICE))
+			expect_name(p, &rule->price, STR("eine Preisposition"), STR("a price"));
+		else if (accept(p, WORD_FROM_QUOTA))
+			expect_name(p, &rule->quota, STR("ein Kontingent"), STR("a quota"));
+		else if (accept(p, WORD_DECIDED_BY))
+			expect_name(p, &rule->decides, STR("wer entscheidet"), STR("who decides"));
+		else if (peek(p, WORD_VALID_FROM))
+			unexpected(p, STR("eine Regel ohne Datum: was sich zu einem Tag ändert, gehört in eine neue Fassung"), STR("a rule without a date: what changes on a day belongs to a new version"));
+		else
+			unexpected(p, STR("„geht vor §…\", „zu preis …\", „aus kontingent …\" oder „entscheidet …\""), STR("\"prevails over §…\", \"at price …\", \"from quota …\" or \"decided by …\""));
+}
+
+/* [ "wenn", bedingung ], [ [ "," ], "außer", "wenn", bedingung ] */
+static void parse_when(struct parser *p, struct rule *rule)
+{
+	if (accept(p, WORD_IF))
+		rule->when = parse_condition(p);
+	if (p->failed)
+		return;
+	struct token *comma = p->at;
+	accept_sign(p, ',');
+	if (accept(p, WORD_UNLESS))
+		rule->unless = parse_condition(p);
+	else
+		p->at = comma;
+}
+
+/* ---- kinds of rules ------------------------------------------------------------------------------------ */
+
+/* verfügbar = "verfügbarkeit", menge, "je", name, ",", "messung", "alle", menge, ",", "ausfall", "ab", menge, name,
+ *             [ "zählt", "nicht", "wenn", bedingung ] ; */
+static void parse_availability(struct parser *p, struct rule *rule)
+{
+	struct availability_decl *a = &rule->availability;
+	struct token failures;
+	bool ok = expect_quantity(p, &a->percent) && expect(p, WORD_PER) && expect_name(p, &a->period, STR("ein Zeitraum"), STR("a period")) &&
+		expect_sign(p, ',') && expect(p, WORD_MEASURED) && expect_quantity(p, &a->every) && expect_sign(p, ',') &&
+		expect(p, WORD_DOWN_AFTER) && expect_quantity(p, &a->failures) && expect_name(p, &failures, STR("fehlmessungen"), STR("failures"));
+	a->failures.own = ok ? failures : (struct token){ 0 };
+	if (ok && accept(p, WORD_NOT_COUNTED))
+		a->not_counted = parse_condition(p);
+}
+
+/* gutschrift = "gutschrift", "in", "%", "der", name, [ ",", "höchstens", menge ], [ ",", "antrag", "binnen", menge ], tabelle ; */
+static void parse_credit(struct parser *p, struct rule *rule)
+{
+	struct credit_decl *c = &rule->credit;
+	expect(p, WORD_IN);
+	if (p->failed || unit_find(p->at->key, p->lang) != UNIT_PERCENT) {
+		unexpected(p, STR("„in % der …\""), STR("\"in % of …\""));
+		return;
+	}
+	p->at++;
+	if (!expect(p, WORD_OF) || !expect_name(p, &c->of, STR("eine Preisposition"), STR("a price")))
+		return;
+	while (!p->failed && accept_sign(p, ','))
+		if (accept(p, WORD_AT_MOST))
+			c->has_cap = expect_quantity(p, &c->cap);
+		else if (expect(p, WORD_CLAIM_WITHIN))
+			c->has_within = expect_quantity(p, &c->within);
+	parse_rows(p, &rule->table);
+}
+
+static void parse_target(struct parser *p, struct rule *rule)
+{
+	rule->kind = accept(p, WORD_NO_TARGET) ? RULE_NO_TARGET : RULE_TARGET;
+	parse_when(p, rule);
+	if (!p->failed)
+		parse_additions(p, rule);
+	if (!p->failed)
+		parse_rows(p, &rule->table);
+}
+
+/* ( urteilname | name, "=", name ) */
+static void parse_effect(struct parser *p, struct rule *rule)
+{
+	if (p->at[0].kind == TOKEN_NAME && p->at[1].kind == TOKEN_SIGN && p->at[1].sign == '=') {
+		rule->attribute = *p->at;
+		p->at += 2;
+		expect_name(p, &rule->value, STR("ein Wert"), STR("a value"));
+	} else {
+		expect_verdict(p, &rule->value);
+	}
+	if (!p->failed)
+		parse_when(p, rule);
+	if (!p->failed)
+		parse_additions(p, rule);
+}
+
+struct rule *parse_rule_body(struct parser *p, struct token at)
+{
+	struct rule *rule = NEW(p->mem, struct rule);
+	rule->at = at;
+	rule->dimension = rule->leaf = -1;
+	bool sets = p->at[0].kind == TOKEN_NAME && p->at[1].kind == TOKEN_SIGN && p->at[1].sign == '=';
+	if (!sets && accept(p, WORD_PRICE)) {
+		rule->kind = RULE_PRICE;
+		if (expect_name(p, &rule->value, STR("eine Preisposition"), STR("a price")))
+			parse_when(p, rule);
+		if (!p->failed)
+			parse_additions(p, rule);
+	} else if (!sets && accept(p, WORD_TARGET)) {
+		parse_target(p, rule);
+	} else if (!sets && accept(p, WORD_AVAILABILITY)) {
+		rule->kind = RULE_AVAILABILITY;
+		parse_availability(p, rule);
+	} else if (!sets && accept(p, WORD_CREDIT)) {
+		rule->kind = RULE_CREDIT;
+		parse_credit(p, rule);
+	} else {
+		parse_effect(p, rule);
+	}
+	return p->failed ? NULL : rule;
+}
+
+void *parse_rule(struct parser *p)
+{
+	struct token at;
+	return expect_clause(p, &at) ? parse_rule_body(p, at) : NULL;
+}
+
+/* ---- nachtrag = ( "ergänzt" | "ersetzt" ), para, ":", wirkung | "hebt", para, "auf", [ "soweit", bedingung ] ; -- */
+
+static void *parse_amend(struct parser *p, enum amend_kind kind)
+{
+	struct amend_decl *d = NEW(p->mem, struct amend_decl);
+	d->kind = kind;
+	d->at = p->at[-1];
+	if (!expect_clause(p, &d->target))
+		return NULL;
+	if (kind == AMEND_LIFT) {
+		expect(p, WORD_LIFTS_END);
+		if (accept(p, WORD_SO_FAR_AS))
+			d->so_far = parse_condition(p);
+	} else if (expect_sign(p, ':')) {
+		d->rule = parse_rule_body(p, d->target);
+	}
+	return d;
+}
+
+void *parse_add(struct parser *p) { return parse_amend(p, AMEND_ADD); }
+void *parse_replace(struct parser *p) { return parse_amend(p, AMEND_REPLACE); }
+void *parse_lift(struct parser *p) { return parse_amend(p, AMEND_LIFT); }
+
+/* ---- printing ------------------------------------------------------------------------------------------------ */
+
+static size_t cell_width(const struct cell *c)
+{
+	size_t width = c->n ? c->n - 1 : 0;
+	for (size_t i = 0; i < c->n; i++)
+		width += utf8_width(c->at[i].text);
+	return width;
+}
+
+void put_rows(struct out *o, const struct rows *rows)
+{
+	for (size_t i = 0; i < rows->n; i++) {
+		out_bytes(o, STR("\n  |"));
+		for (size_t k = 0; k < rows->at[i].n; k++) {
+			size_t width = 0, have = cell_width(&rows->at[i].cells[k]);
+			for (size_t j = 0; j < rows->n; j++)
+				if (k < rows->at[j].n && cell_width(&rows->at[j].cells[k]) > width)
+					width = cell_width(&rows->at[j].cells[k]);
+			for (size_t w = 0; w < rows->at[i].cells[k].n; w++)
+				print(o, " {}", rows->at[i].cells[k].at[w].text);
+			for (have += !rows->at[i].cells[k].n; have < width + !rows->at[i].cells[k].n; have++)
+				out_char(o, ' ');
+			out_bytes(o, STR(" |"));
+		}
+	}
+}
+
+static void print_additions(struct out *o, const struct rule *rule, enum lang lang)
+{
+	for (size_t i = 0; i < rule->above.n; i++) {
+		const struct range *g = &rule->above.at[i];
+		out_char(o, ',');
+		if (!i)
+			put_word(o, WORD_PREVAILS, lang);
+		put_token(o, &g->from);
+		if (g->until.kind == TOKEN_CLAUSE) {
+			put_word(o, WORD_TO, lang);
+			put_token(o, &g->until);
+		}
+	}
+	const struct { const struct token *t; enum word w; } ends[] = { { &rule->price, WORD_AT_PRICE }, { &rule->quota, WORD_FROM_QUOTA }, { &rule->decides, WORD_DECIDED_BY } };
+	for (size_t i = 0; i < COUNT(ends); i++)
+		if (ends[i].t->text.len) {
+			out_char(o, ',');
+			put_word(o, ends[i].w, lang);
+			put_token(o, ends[i].t);
+		}
+}
+
+static void print_availability(struct out *o, const struct rule *rule, enum lang lang)
+{
+	const struct availability_decl *a = &rule->availability;
+	put_word(o, WORD_AVAILABILITY, lang);
+	put_quantity(o, &a->percent, lang);
+	put_word(o, WORD_PER, lang);
+	put_token(o, &a->period);
+	out_char(o, ',');
+	put_word(o, WORD_MEASURED, lang);
+	put_quantity(o, &a->every, lang);
+	out_char(o, ',');
+	put_word(o, WORD_DOWN_AFTER, lang);
+	put_quantity(o, &a->failures, lang);
+	put_token(o, &a->failures.own);
+	put_if(o, WORD_NOT_COUNTED, a->not_counted, lang);
+}
+
+static void print_credit(struct out *o, const struct rule *rule, enum lang lang)
+{
+	const struct credit_decl *c = &rule->credit;
+	put_word(o, WORD_CREDIT, lang);
+	put_word(o, WORD_IN, lang);
+	out_bytes(o, STR(" %"));
+	put_word(o, WORD_OF, lang);
+	put_token(o, &c->of);
+	if (c->has_cap) {
+		out_char(o, ',');
+		put_word(o, WORD_AT_MOST, lang);
+		put_quantity(o, &c->cap, lang);
+	}
+	if (c->has_within) {
+		out_char(o, ',');
+		put_word(o, WORD_CLAIM_WITHIN, lang);
+		put_quantity(o, &c->within, lang);
+	}
+}
+
+static void print_value(struct out *o, const struct rule *rule, enum lang lang)
+{
+	if (rule->attribute.text.len) {
+		put_token(o, &rule->attribute);
+		out_bytes(o, STR(" ="));
+	} else if (rule->kind == RULE_PRICE) {
+		put_word(o, WORD_PRICE, lang);
+	}
+	put_token(o, &rule->value);
+}
+
+static void print_rule_body(struct out *o, const struct rule *rule, enum lang lang)
+{
+	if (rule->kind == RULE_AVAILABILITY) {
+		print_availability(o, rule, lang);
+	} else if (rule->kind == RULE_CREDIT) {
+		print_credit(o, rule, lang);
+	} else if (rule->kind == RULE_TARGET || rule->kind == RULE_NO_TARGET) {
+		put_word(o, WORD_TARGET, lang);
+		if (rule->kind == RULE_NO_TARGET)
+			put_word(o, WORD_NO_TARGET, lang);
+	} else {
+		print_value(o, rule, lang);
+	}
+	put_if(o, WORD_IF, rule->when, lang);
+	put_if(o, WORD_UNLESS, rule->unless, lang);
+	print_additions(o, rule, lang);
+	put_rows(o, &rule->table);
+}
+
+void print_rule(struct out *o, const void *body, enum lang lang)
+{
+	const struct rule *rule = body;
+	put_token(o, &rule->at);
+	print_rule_body(o, rule, lang);
+}
+
+static void print_amend(struct out *o, const struct amend_decl *d, enum word w, enum lang lang)
+{
+	put_word(o, w, lang);
+	put_token(o, &d->target);
+	if (d->kind == AMEND_LIFT) {
+		put_word(o, WORD_LIFTS_END, lang);
+		put_if(o, WORD_SO_FAR_AS, d->so_far, lang);
+		return;
+	}
+	out_char(o, ':');
+	print_rule_body(o, d->rule, lang);
+}
+
+void print_add(struct out *o, const void *body, enum lang lang) { print_amend(o, body, WORD_ADDS, lang); }
+void print_replace(struct out *o, const void *body, enum lang lang) { print_amend(o, body, WORD_REPLACES, lang); }
+void print_lift(struct out *o, const void *body, enum lang lang) { print_amend(o, body, WORD_LIFTS, lang); }

@@ -1,0 +1,323 @@
+/* forms_vocabulary.c - statements that say what a work item is described by, and what is presumed of it. */
+#include "contract/inside.h"
+#include "contract/print.h"
+
+#define BODY(type, name) struct type *name = NEW(p->mem, struct type)
+
+/* ---- merkmal = "merkmal", name, ":", art, [ "aus", name ], [ "nur", "wenn", bedingung ] ; -------------- */
+
+static const struct { enum word word; enum fact_kind kind; } measures[] = {
+	{ WORD_NUMBER, FACT_NUMBER }, { WORD_DURATION, FACT_NUMBER }, { WORD_AMOUNT, FACT_NUMBER }, { WORD_PERCENT, FACT_NUMBER },
+};
+
+static bool ends_values(const struct parser *p) { return peek(p, WORD_OTHERWISE) || peek(p, WORD_ORDERED) || peek(p, WORD_SOURCE) || peek(p, WORD_ONLY_IF); }
+
+static void parse_fact_kind(struct parser *p, struct fact_decl *d)
+{
+	if (peek(p, WORD_YES) && p->at[1].kind == TOKEN_SIGN && p->at[1].sign == '/') {
+		p->at += 2;
+		expect(p, WORD_NO);
+		d->kind = FACT_YES_NO;
+		return;
+	}
+	for (size_t i = 0; i < COUNT(measures); i++)
+		if (peek(p, measures[i].word) && !(p->at[1].kind == TOKEN_SIGN && p->at[1].sign == ',')) {
+			p->at++;
+			d->kind = measures[i].kind;
+			d->measure = measures[i].word;
+			return;
+		}
+	do {
+		struct token t;
+		if (ends_values(p))
+			break;
+		if (!expect_name(p, &t, STR("ein Wert, „ja/nein\" oder „zahl\""), STR("a value, \"yes/no\" or \"number\"")))
+			return;
+		*push(p->mem, &d->values) = t;
+	} while (accept_sign(p, ','));
+}
+
+void *parse_fact(struct parser *p)
+{
+	BODY(fact_decl, d);
+	if (!expect_name(p, &d->name, STR("der Name des Merkmals"), STR("the name of the fact")) || !expect_sign(p, ':'))
+		return NULL;
+	parse_fact_kind(p, d);
+	if (accept(p, WORD_OTHERWISE))
+		expect_name(p, &d->otherwise, STR("ein Wert"), STR("a value"));
+	d->ordered = accept(p, WORD_ORDERED);
+	if (accept(p, WORD_SOURCE))
+		expect_name(p, &d->source, STR("eine Quelle wie ticket"), STR("a source like ticket"));
+	if (accept(p, WORD_ONLY_IF))
+		d->only_if = parse_condition(p);
+	return d;
+}
+
+void print_fact(struct out *o, const void *body, enum lang lang)
+{
+	const struct fact_decl *d = body;
+	put_word(o, WORD_FACT, lang);
+	put_token(o, &d->name);
+	out_bytes(o, STR(":"));
+	if (d->kind == FACT_YES_NO)
+		print(o, " {}/{}", word_text(WORD_YES, lang), word_text(WORD_NO, lang));
+	else if (d->kind == FACT_NUMBER)
+		put_word(o, d->measure, lang);
+	put_list(o, d->values.at, d->values.n);
+	if (d->otherwise.text.len) {
+		out_bytes(o, d->values.n ? STR(",") : NONE);
+		put_word(o, WORD_OTHERWISE, lang);
+		put_token(o, &d->otherwise);
+	}
+	if (d->ordered)
+		put_word(o, WORD_ORDERED, lang);
+	if (d->source.text.len) {
+		put_word(o, WORD_SOURCE, lang);
+		put_token(o, &d->source);
+	}
+	put_if(o, WORD_ONLY_IF, d->only_if, lang);
+}
+
+/* ---- unter = name, { ",", name }, ( "ist" | "sind" ), name ; ------------------------------------------- */
+
+void *parse_under(struct parser *p)
+{
+	BODY(under_decl, d);
+	do {
+		struct token t;
+		if (!expect_name(p, &t, STR("ein Name"), STR("a name")))
+			return NULL;
+		*push(p->mem, &d->children) = t;
+	} while (accept_sign(p, ','));
+	if (expect(p, WORD_IS))
+		expect_name(p, &d->parent, STR("der Oberbegriff"), STR("the wider name"));
+	return d;
+}
+
+void print_under(struct out *o, const void *body, enum lang lang)
+{
+	const struct under_decl *d = body;
+	put_list(o, d->children.at, d->children.n);
+	put_word(o, WORD_IS, lang);
+	put_token(o, &d->parent);
+}
+
+/* ---- begriff = "begriff", name, ":", bedingung ; -------------------------------------------------------- */
+
+void *parse_term(struct parser *p)
+{
+	BODY(term_decl, d);
+	if (!expect_name(p, &d->name, STR("der Name des Begriffs"), STR("the name of the term")) || !expect_sign(p, ':'))
+		return NULL;
+	d->is = parse_condition(p);
+	return d;
+}
+
+void print_term(struct out *o, const void *body, enum lang lang)
+{
+	const struct term_decl *d = body;
+	put_word(o, WORD_TERM, lang);
+	put_token(o, &d->name);
+	out_bytes(o, STR(": "));
+	print_condition(o, d->is, lang);
+}
+
+/* ---- nie = "nie", bedingung ; ---------------------------------------------------------------------------- */
+
+void *parse_never(struct parser *p)
+{
+	BODY(never_decl, d);
+	d->at = p->at[-1];
+	d->is = parse_condition(p);
+	return d;
+}
+
+void print_never(struct out *o, const void *body, enum lang lang) { put_if(o, WORD_NEVER, ((const struct never_decl *)body)->is, lang); }
+
+/* ---- mehrere = "bei", "mehreren", name, ":", ( "erster" | "letzter" ) ; ------------------------------------ */
+
+void *parse_several(struct parser *p)
+{
+	BODY(several_decl, d);
+	if (!expect_name(p, &d->name, STR("ein geordnetes Merkmal"), STR("an ordered fact")) || !expect_sign(p, ':'))
+		return NULL;
+	d->last = accept(p, WORD_LAST);
+	if (!d->last)
+		expect(p, WORD_FIRST);
+	return d;
+}
+
+void print_several(struct out *o, const void *body, enum lang lang)
+{
+	const struct several_decl *d = body;
+	put_word(o, WORD_SEVERAL, lang);
+	put_token(o, &d->name);
+	out_char(o, ':');
+	put_word(o, d->last ? WORD_LAST : WORD_FIRST, lang);
+}
+
+/* ---- zusage = "zusage", "wenn", bedingung, "dann", urteilname ; ---------------------------------------------- */
+
+void *parse_promise(struct parser *p)
+{
+	BODY(promise_decl, d);
+	d->at = p->at[-1];
+	d->when = parse_condition(p);
+	if (!p->failed && expect(p, WORD_THEN))
+		expect_verdict(p, &d->verdict);
+	return d;
+}
+
+void print_promise(struct out *o, const void *body, enum lang lang)
+{
+	const struct promise_decl *d = body;
+	put_if(o, WORD_PROMISE, d->when, lang);
+	put_word(o, WORD_THEN, lang);
+	put_token(o, &d->verdict);
+}
+
+/* ---- vermutung = "vermutet", bedingung, ",", "beweis", name ; -------------------------------------------------- */
+
+void *parse_presumed(struct parser *p)
+{
+	BODY(presume_decl, d);
+	d->at = p->at[-1];
+	d->is = parse_condition(p);
+	if (!p->failed && expect_sign(p, ',') && expect(p, WORD_PROOF))
+		expect_name(p, &d->proof, STR("wer den Beweis führt"), STR("who has to prove it"));
+	return d;
+}
+
+void print_presumed(struct out *o, const void *body, enum lang lang)
+{
+	const struct presume_decl *d = body;
+	put_if(o, WORD_PRESUMED, d->is, lang);
+	out_char(o, ',');
+	put_word(o, WORD_PROOF, lang);
+	put_token(o, &d->proof);
+}
+
+/* ---- zustimmung = "zustimmung", name, ":", "ab", name, ",", "frist", menge, ",", "schweigen", "=", name ; -------- */
+
+void *parse_consent(struct parser *p)
+{
+	BODY(consent_decl, d);
+	bool ok = expect_name(p, &d->name, STR("ein Merkmal"), STR("a fact")) && expect_sign(p, ':') && expect(p, WORD_FROM) &&
+		expect_name(p, &d->from, STR("ein Ereignis"), STR("an event")) && expect_sign(p, ',') && expect(p, WORD_DEADLINE) &&
+		expect_quantity(p, &d->deadline) && expect_sign(p, ',') && expect(p, WORD_SILENCE) && expect_sign(p, '=') &&
+		expect_name(p, &d->silence, STR("ein Wert"), STR("a value"));
+	return ok ? d : NULL;
+}
+
+void print_consent(struct out *o, const void *body, enum lang lang)
+{
+	const struct consent_decl *d = body;
+	put_word(o, WORD_CONSENT, lang);
+	put_token(o, &d->name);
+	out_char(o, ':');
+	put_word(o, WORD_FROM, lang);
+	put_token(o, &d->from);
+	out_char(o, ',');
+	put_word(o, WORD_DEADLINE, lang);
+	put_quantity(o, &d->deadline, lang);
+	out_char(o, ',');
+	put_word(o, WORD_SILENCE, lang);
+	out_bytes(o, STR(" ="));
+	put_token(o, &d->silence);
+}
+
+/* ---- kontingent = "kontingent", name, ":", menge, "je", ( menge | name ), [ "je", name ], { ",", zusatz } ; -------- */
+
+static void parse_quota_ends(struct parser *p, struct quota_decl *d)
+{
+	while (!p->failed && accept_sign(p, ','))
+		if (accept(p, WORD_EXPIRES))
+			d->expires = true;
+		else if (accept(p, WORD_CARRIES))
+			d->carries = true;
+		else if (accept(p, WORD_ROLLING))
+			d->rolling = true;
+		else
+			unexpected(p, STR("„verfällt\", „überträgt\" oder „rollend\""), STR("\"expires\", \"carries over\" or \"rolling\""));
+}
+
+void *parse_quota(struct parser *p)
+{
+	BODY(quota_decl, d);
+	bool ok = expect_name(p, &d->name, STR("der Name des Kontingents"), STR("the name of the quota")) && expect_sign(p, ':') &&
+		expect_quantity(p, &d->amount) && expect(p, WORD_PER);
+	d->per_amount = p->at->kind == TOKEN_NUMBER;
+	ok = ok && (d->per_amount ? expect_quantity(p, &d->per) : expect_name(p, &d->period, STR("ein Zeitraum"), STR("a period")));
+	if (ok && accept(p, WORD_PER))
+		ok = expect_name(p, &d->each, STR("wem es zusteht"), STR("whose it is"));
+	if (ok)
+		parse_quota_ends(p, d);
+	return ok ? d : NULL;
+}
+
+void print_quota(struct out *o, const void *body, enum lang lang)
+{
+	const struct quota_decl *d = body;
+	put_word(o, WORD_QUOTA, lang);
+	put_token(o, &d->name);
+	out_char(o, ':');
+	put_quantity(o, &d->amount, lang);
+	put_word(o, WORD_PER, lang);
+	if (d->per_amount)
+		put_quantity(o, &d->per, lang);
+	else
+		put_token(o, &d->period);
+	if (d->each.text.len) {
+		put_word(o, WORD_PER, lang);
+		put_token(o, &d->each);
+	}
+	const enum word ends[] = { d->expires ? WORD_EXPIRES : WORD_NOTHING, d->carries ? WORD_CARRIES : WORD_NOTHING, d->rolling ? WORD_ROLLING : WORD_NOTHING };
+	for (size_t i = 0; i < COUNT(ends); i++)
+		if (ends[i] != WORD_NOTHING) {
+			out_char(o, ',');
+			put_word(o, ends[i], lang);
+		}
+}
+
+/* ---- a row of a block of meanings: | merkmal | wert | bedeutung | ----------------------------------------------------- */
+
+/* Free text may hold any character, so the row is cut at its bars and not into words. */
+bool meaning_read(struct reader *r, int doc, int line, struct meaning_decl *out)
+{
+	struct str s = r->c->docs[doc].lines[line - 1], cells[3] = { 0 };
+	struct token cell[3] = { 0 };
+	size_t from = 0, n = 0;
+	for (size_t i = 0; i <= s.len && n < 4; i++)
+		if (i == s.len || s.at[i] == '|') {
+			struct str part = str_cut(s, from, i), trimmed = str_trim(part);
+			if (n && n < 4) {
+				cells[n - 1] = trimmed;
+				cell[n - 1] = (struct token){ .kind = TOKEN_NAME, .doc = (short)doc, .line = line, .text = trimmed, .key = utf8_fold(r->mem, trimmed), .column = trimmed.len ? (int)(trimmed.at - s.at) : (int)from };
+			}
+			n++;
+			from = i + 1;
+		}
+	bool ruled = str_starts(cells[0], STR("--")) || str_starts(cells[0], STR(":-"));
+	if (ruled || word_match(WORD_FACT, r->lang, &cell[0].key, 1))
+		return false;
+	struct token row = { .kind = TOKEN_NAME, .doc = (short)doc, .line = line, .text = str_trim(s) };
+	if (n < 4 || !cells[0].len || !cells[1].len) {
+		say(r, STR("S04"), WEIGHT_ERROR, &row, SAYING(r, "erwartet wird eine Zeile | merkmal | wert | bedeutung |", "expected is a row | fact | value | meaning |"), NONE);
+		return false;
+	}
+	*out = (struct meaning_decl){ cell[0], cell[1], cells[2] };
+	return true;
+}
+
+void *parse_meaning(struct parser *p)
+{
+	BODY(meaning_decl, d);
+	return meaning_read(p->r, p->at->doc, p->at->line, d) ? d : NULL;
+}
+
+void print_meaning(struct out *o, const void *body, enum lang lang)
+{
+	const struct meaning_decl *d = body;
+	(void)lang;
+	print(o, "| {} | {} | {} |", d->fact.text, d->value.text, d->text);
+}

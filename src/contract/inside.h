@@ -1,0 +1,348 @@
+/* contract/inside.h - what the files of this folder share and nobody else sees.
+ *
+ * A contract is read in five steps, each in its own file: lex (words of a statement), document (Markdown
+ * into blocks and prose), parse and forms (statements into trees), bind (names into numbers), space and
+ * table (trees into bit sets and one outcome for each point). Judging and the analyses read tables only.
+ * Inside, a fact of the vocabulary is a "dimension", because that is what it is to the fact space. */
+#pragma once
+#include "contract/contract.h"
+#include "contract/keywords.h"
+
+enum { OUTCOMES_MAX = 1 << 21, TERMS_MAX = 2000, RANGES_MAX = 200, BYTES_MAX = 256 * 1024, DEPTH_MAX = 200, FINDINGS_MAX = 300, DIMENSIONS_MAX = 250, LEAVES_MAX = 4000,
+	RULES_MAX = 1500, POINTS_MAX = 1 << 22, WORDS_MAX = 1 << 24 /* 64-bit words of bit sets in one table: 128 MB */ };
+
+/* ---- words ------------------------------------------------------------------------------------ */
+
+#define AS_ENUM(id, ...) WORD_##id,
+enum word { WORD_NOTHING, WORDS(AS_ENUM) WORD_COUNT };                /* ORDER word */
+#undef AS_ENUM
+#define AS_ENUM(id, ...) UNIT_##id,
+enum unit { UNITS(AS_ENUM) UNIT_COUNT };                              /* ORDER unit */
+#undef AS_ENUM
+
+struct str word_text(enum word w, enum lang lang);                    /* the form that is printed */
+struct str unit_text(enum unit u, enum lang lang);
+int unit_seconds(enum unit u);
+/* How many of the forms' words the keys start with; 0: not this word. Keys are folded. */
+size_t word_match(enum word w, enum lang lang, const struct str *keys, size_t n);
+enum unit unit_find(struct str key, enum lang lang);                  /* UNIT_NONE: no unit of ours */
+extern const enum word verdict_words[VERDICT_DECLINED + 1];
+
+/* ---- tokens ----------------------------------------------------------------------------------- */
+
+enum token_kind { TOKEN_END, TOKEN_NAME, TOKEN_NUMBER, TOKEN_CLAUSE, TOKEN_STRING, TOKEN_TIME, TOKEN_DATE, TOKEN_SIGN };
+enum { SIGN_LESS_EQUAL = 'l', SIGN_MORE_EQUAL = 'g', SIGN_ARROW = 'a' };
+struct token {
+	enum token_kind kind;
+	char sign;                                                    /* the character, or SIGN_ */
+	short doc;
+	int line, column;                                             /* from 1; column in bytes from 0 */
+	struct str text, key;                                         /* key: folded */
+};
+struct tokens { struct token *at; size_t n, cap; };
+
+struct source { struct str name, bytes, *lines; int n_lines; };
+
+/* ---- trees ------------------------------------------------------------------------------------- */
+
+struct quantity { struct micro value; enum unit unit; struct token at, own; };   /* own: a unit of the author's */
+
+enum condition_kind { CONDITION_ALL, CONDITION_ANY, CONDITION_NOT, CONDITION_IN, CONDITION_COMPARE, CONDITION_NAME };
+struct condition {
+	enum condition_kind kind;
+	struct condition **parts; size_t n;                           /* ALL, ANY; NOT has one */
+	struct token name;                                            /* IN, COMPARE, NAME */
+	struct token *values; size_t n_values; bool braces;           /* IN */
+	char compare; struct quantity amount;                         /* COMPARE */
+	bool quota;                                                   /* NAME: "kontingent q reicht" */
+	int dimension, term;                                          /* bound; -1: not that */
+	uint64_t *leaves;                                             /* bound: bit i: leaf i makes it true */
+};
+
+struct range { struct token from, until; };                           /* until.kind END: one paragraph */
+struct ranges { struct range *at; size_t n, cap; };
+struct conditions { struct condition **at; size_t n, cap; };
+
+struct fact_decl {
+	struct token name, source, otherwise;
+	enum fact_kind kind; enum word measure;                       /* NUMBER, DURATION, AMOUNT, PERCENT */
+	struct tokens values;
+	bool ordered;
+	struct condition *only_if;
+};
+struct under_decl { struct tokens children; struct token parent; };
+struct term_decl { struct token name; struct condition *is; };
+struct never_decl { struct token at; struct condition *is; };
+struct several_decl { struct token name; bool last; };
+
+enum rule_kind { RULE_VALUE, RULE_TARGET, RULE_NO_TARGET, RULE_PRICE, RULE_AVAILABILITY, RULE_CREDIT };
+struct cell { struct token *at; size_t n; };
+struct table_row { struct cell *cells; size_t n; int line; };
+struct rows { struct table_row *at; size_t n, cap; };
+struct availability_decl { struct quantity percent, every, failures; struct token period; struct condition *not_counted; };
+struct credit_decl { struct token of; struct quantity cap, within; bool has_cap, has_within; };
+struct rule {
+	enum rule_kind kind;
+	struct token at, attribute, value;                            /* at: the paragraph; attribute empty: the verdict */
+	struct condition *when, *unless;                              /* NULL: always, never */
+	struct ranges above;
+	struct token price, quota, decides;
+	struct rows table;
+	struct availability_decl availability;
+	struct credit_decl credit;
+	struct str text;                                              /* the prose it stands in */
+	int layer;                                                    /* 0 contract, 1.. annexes in order */
+	bool bare;                                                    /* an annex rule with a precedence of its own */
+	int dimension, leaf;                                          /* bound */
+	struct conditions all, cuts;                                  /* bound: holds if all of these do and none of those */
+};
+struct rule_list { struct rule **at; size_t n, cap; };
+
+enum amend_kind { AMEND_ADD, AMEND_REPLACE, AMEND_LIFT };
+struct amend_decl { enum amend_kind kind; struct token at, target; struct rule *rule; struct condition *so_far; };
+struct promise_decl { struct token at, verdict; struct condition *when; };
+struct presume_decl { struct token at, proof; struct condition *is; };
+struct consent_decl { struct token name, from, silence; struct quantity deadline; };
+struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling; };
+struct path_decl { struct token verdict, what, approval; bool after; };
+struct posten { struct token each, period; struct quantity amount, per; bool has_per; };
+struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct quantity least, most; bool has_least, has_most; };
+struct surcharge_decl { struct token name, calendar; struct quantity percent; bool outside; };
+struct adjust_decl { struct token name, when, by; struct quantity most, announced; bool has_most, has_announced; };
+struct runs_decl { struct quantity length, renewed, notice; };
+struct hours { int day, until_day; struct token from, until; };
+struct calendar_decl { struct token name, without; struct { struct hours *at; size_t n, cap; } hours; };
+struct clock_decl { struct token name, from, until; struct tokens paused; };
+struct meaning_decl { struct token fact, value; struct str text; };
+struct named_value { struct token name, value; struct quantity amount; bool is_amount, no; struct tokens more; };
+enum expect_kind { EXPECT_VERDICT, EXPECT_OPEN, EXPECT_TARGET, EXPECT_NO_TARGET, EXPECT_ATTRIBUTE };
+struct expectation {
+	enum expect_kind kind;
+	struct token name, value, clause;                             /* verdict or attribute; "nach" */
+	struct tokens facts;                                          /* "wegen" */
+	bool provisional;
+	struct quantity amount;                                       /* of a target */
+};
+struct case_decl { struct token title; struct { struct named_value *at; size_t n, cap; } facts; struct { struct expectation *at; size_t n, cap; } expected; };
+
+/* One row per kind of statement: the word it starts with, how it is read, how it is printed. */
+struct parser;
+struct statement { const struct form *form; int doc, layer, line; void *body; struct str text; };
+struct form { enum word word; struct str what_de, what_en; void *(*parse)(struct parser *p); void (*print)(struct out *o, const void *body, enum lang lang); };
+enum form_id { FORM_FACT, FORM_UNDER, FORM_TERM, FORM_NEVER, FORM_SEVERAL, FORM_RULE, FORM_ADD, FORM_REPLACE, FORM_LIFT, FORM_PROMISE,
+	FORM_CALENDAR, FORM_CLOCK, FORM_PRESUMED, FORM_CONSENT, FORM_QUOTA, FORM_PATH, FORM_PRICE, FORM_SURCHARGE, FORM_ADJUSTMENT, FORM_RUNS,
+	FORM_CASE, FORM_MEANING, FORM_COUNT };                        /* ORDER form */
+extern const struct form forms[FORM_COUNT];
+struct statements { struct statement *at; size_t n, cap; };
+
+/* What the printer walks: text as it stands, or statements from..until in a block of one kind. */
+struct piece { bool prose; struct str text; enum word block; size_t from, until; int doc; bool fresh_annex; };
+struct pieces { struct piece *at; size_t n, cap; };
+
+/* ---- bound: vocabulary, rules ------------------------------------------------------------------- */
+
+/* From keys to numbers. */
+struct index { struct str *keys; int *values; size_t n, cap; };
+struct node { struct str name, key, meaning; struct token at; int parent, first, until; bool leaf; };   /* leaves first..until */
+struct nodes { struct node *at; size_t n, cap; };
+struct cut { struct micro at; struct quantity shown; };
+struct dimension {
+	struct fact_type face;
+	struct str key;
+	struct token at;
+	const struct fact_decl *decl;                                 /* NULL: verdict, price, target, quota */
+	struct index names;
+	struct nodes nodes;                                           /* after sorting: depth first, author's order */
+	int *leaf_node; int n_leaves;
+	struct { struct cut *at; size_t n, cap; } cuts;               /* numbers: thresholds, sorted */
+	bool broken, hidden, ordered, derived, last_of_several, first_of_several;
+	int otherwise;                                                /* leaf, or -1 */
+	int n_words;                                                  /* 64-bit words of a leaf set */
+	struct rule_list rules;                                       /* that set it */
+	uint64_t **beats;                                             /* of those rules: bit j of row i: i prevails over j */
+	int in_cycle;                                                 /* a rule that prevails over itself, or -1 */
+};
+enum { DIMENSION_VERDICT, DIMENSION_PRICE, DIMENSION_TARGET, DIMENSION_FIRST };   /* the hidden ones come first */
+
+struct term { struct str name, key; struct token at; struct condition *is; struct table *table; };
+
+/* ---- compiled ------------------------------------------------------------------------------------ */
+
+struct axis { int dimension, n; uint32_t stride; uint32_t *offset; uint16_t *class_of; uint32_t *weight; uint64_t **mask; };
+struct space { struct axis *axes; int n; int *axis_of; bool *needs_term, *needs_dimension; uint32_t points; size_t words; uint64_t *possible; };
+/* What a set of deciding rules says: the rule and, by parent, the others. value: a leaf of the dimension, or: */
+enum { VALUE_NOTHING = -1, VALUE_CONTRADICTORY = -2, VALUE_IMPOSSIBLE = -3 };
+struct outcome { int value, parent, rule, n_rules, stamp, next; bool by_default; };
+enum { OUTCOME_IMPOSSIBLE, OUTCOME_NOTHING, OUTCOME_FIRST };
+struct outcomes { struct outcome *at; size_t n, cap; };
+struct table {
+	int dimension;                                                /* -1: of a condition */
+	struct space space;
+	uint32_t *at;                                                 /* outcome of each point */
+	struct outcomes outcomes;
+	uint64_t **applies;                                           /* of each rule: the points where its condition holds */
+	uint64_t **presumed;                                          /* of each presumption; NULL: not asked */
+};
+
+struct target_row { struct target *at; size_t n; };
+
+struct contract {
+	struct arena *mem;
+	int n_layers;
+	struct contract_head head;
+	enum lang lang;
+	bool annex_first, has_ranking;
+	enum verdict_class standard;
+	struct source *docs; int n_docs;
+	struct statements statements;
+	struct pieces pieces;
+	struct dimension *dimensions; int n_dimensions;
+	const struct fact_type *faces; size_t n_faces;
+	struct index dimension_names, term_names;
+	struct { struct term *at; size_t n, cap; } terms;
+	int *order; size_t n_order;                                   /* terms (i) and derived dimensions (~i), used before user */
+	struct { struct never_decl **at; size_t n, cap; } nevers;
+	struct { struct presume_decl **at; size_t n, cap; } presumed;
+	struct { const struct fact_decl **at; size_t n, cap; } decls;
+	struct table **tables;                                        /* of each derived dimension; NULL: never set */
+	struct space *limits; int n_limits;                           /* the nevers, one space for each connected group */
+	int *group_of_dimension, *group_of_never;                     /* which limits they belong to; -1: none */
+	struct table *counted;                                        /* "zählt nicht wenn"; NULL: everything counts */
+	struct target_row *target_rows; size_t n_target_rows;         /* of each leaf of DIMENSION_TARGET; leaf 0: no target */
+	struct rule_list rules;                                       /* as they stand after the annexes */
+	struct { struct calendar *at; size_t n, cap; } calendars;
+	struct { struct clock_rule *at; size_t n, cap; } clocks;
+	struct { struct price *at; size_t n, cap; } prices;
+	struct { struct surcharge *at; size_t n, cap; } surcharges;
+	struct money_path paths[VERDICT_DECLINED + 1]; bool has_path[VERDICT_DECLINED + 1];
+	struct availability availability; bool has_availability;
+	struct credit credit; bool has_credit;
+};
+
+/* ---- reading --------------------------------------------------------------------------------------- */
+
+/* The state of one reading: where findings go, and whether anything stands in the way of compiling. */
+struct reader { struct contract *c; struct arena *mem; struct findings *found; bool bad; enum lang lang; int silent; };
+
+/* say(r, "W01", &token, de, en, advice) */
+#define SAY(r, de, en, ...) ((r)->lang == LANG_DE ? text((r)->mem, de, __VA_ARGS__) : text((r)->mem, en, __VA_ARGS__))
+#define SAYING(r, de, en) ((r)->lang == LANG_DE ? STR(de) : STR(en))
+enum weight { WEIGHT_HINT, WEIGHT_BLOCKS, WEIGHT_ERROR };
+void say(struct reader *r, struct str code, enum weight weight, const struct token *at, struct str what, struct str advice);
+/* The same with the lines of two places under it (contradictions). */
+void say_two(struct reader *r, struct str code, const struct token *a, const struct token *b, struct str what, struct str advice);
+struct str advise_nearest(struct reader *r, struct str name, const struct str *names, size_t n);
+
+bool lex(struct reader *r, int doc, int line, int until_line, struct tokens *out);
+void document_read(struct reader *r, int doc);
+void head_read(struct reader *r, int doc, int line, int until, bool annex);
+
+struct parser { struct reader *r; struct arena *mem; struct token *at; int depth; bool failed; enum lang lang; };
+bool peek(const struct parser *p, enum word w);
+bool accept(struct parser *p, enum word w);
+bool expect(struct parser *p, enum word w);
+bool accept_sign(struct parser *p, char sign);
+bool expect_sign(struct parser *p, char sign);
+bool expect_name(struct parser *p, struct token *out, struct str what_de, struct str what_en);
+bool expect_clause(struct parser *p, struct token *out);
+bool expect_verdict(struct parser *p, struct token *out);
+bool is_verdict(const struct parser *p);
+enum verdict_class verdict_of(struct str key, enum lang lang);
+bool expect_quantity(struct parser *p, struct quantity *out);
+void *unexpected(struct parser *p, struct str what_de, struct str what_en);   /* says it, answers NULL */
+struct condition *parse_condition(struct parser *p);
+void parse_rows(struct parser *p, struct rows *out);
+void parse_statement(struct reader *r, struct tokens *t, enum word block, int layer);
+struct str statement_words(struct reader *r, const struct token *at);
+
+/* forms: one parse and one print each, named in the table `forms` */
+struct rule *parse_rule_body(struct parser *p, struct token at);
+#define FORM(name) void *parse_##name(struct parser *p); void print_##name(struct out *o, const void *body, enum lang lang);
+FORM(fact) FORM(under) FORM(term) FORM(never) FORM(several) FORM(rule) FORM(add) FORM(replace) FORM(lift) FORM(promise)
+FORM(calendar) FORM(clock) FORM(presumed) FORM(consent) FORM(quota) FORM(path) FORM(price) FORM(surcharge) FORM(adjustment) FORM(runs)
+FORM(case) FORM(meaning)
+#undef FORM
+bool meaning_read(struct reader *r, int doc, int line, struct meaning_decl *out);
+void print_condition(struct out *o, const struct condition *c, enum lang lang);
+
+/* ---- binding ----------------------------------------------------------------------------------------- */
+
+void index_add(struct arena *mem, struct index *i, struct str key, int value);
+int index_find(const struct index *i, struct str key);                   /* -1: not there */
+void vocabulary_bind(struct reader *r);                                  /* facts, members, meanings */
+struct dimension *dimension_add(struct reader *r, const struct token *name);
+int node_add(struct reader *r, struct dimension *d, const struct token *name, int parent);
+void dimension_number(struct contract *c, struct dimension *d);          /* nodes depth first, leaves numbered */
+void faces_make(struct contract *c);
+int dimension_find(const struct contract *c, struct str key);            /* -1: none; accepts ae for ä */
+int node_find(const struct dimension *d, struct str key);                /* -1: none; accepts ae for ä */
+bool amount_of(const struct dimension *d, const struct quantity *q, struct micro *out);   /* in the dimension's base unit */
+int amount_leaf(const struct dimension *d, struct micro amount);         /* which interval */
+void conditions_bind(struct reader *r);                                  /* of all statements; thresholds; terms */
+void condition_bind(struct reader *r, struct condition *c);
+void order_make(struct reader *r);                                       /* who is used by whom; refuses circles */
+void rules_bind(struct reader *r);                                       /* annexes applied, precedence closed */
+void service_bind(struct reader *r);                                     /* calendars, clocks, prices, targets, availability */
+void service_rules_bind(struct reader *r);
+uint64_t **beats_new(struct arena *mem, size_t n);
+void beats_close(uint64_t **beats, size_t n);
+int beats_uncircle(uint64_t **beats, size_t n);                          /* answers a rule that was in a circle, or -1 */
+int clause_order(struct str a, struct str b);
+bool clause_within(struct str clause, struct str of);                    /* itself or a sub-paragraph */
+bool range_has(const struct range *g, struct str clause);
+
+/* ---- compiling ----------------------------------------------------------------------------------------- */
+
+void bits_set(uint64_t *b, size_t i);
+bool bits_is(const uint64_t *b, size_t i);
+bool bits_none(const uint64_t *b, size_t words);
+
+/* What a space must tell apart: these conditions, the rules of a derived dimension (-1: none), the
+ * presumptions if asked, and every "nie" that is connected with them. */
+struct question { struct condition *const *conditions; size_t n; int derived; bool presumptions; };
+bool space_open(struct reader *r, const struct question *q, struct arena *mem, struct space *out);
+void space_limit_groups(struct reader *r);                               /* once, before any space */
+int64_t space_weight(const struct space *s, const uint64_t *points);     /* work items, leaf by leaf */
+/* Masks of conditions in one space; terms and derived dimensions are worked out once, in order. */
+struct masks { const struct contract *c; const struct space *s; struct arena *mem; uint64_t ***derived, **terms; bool failed; };
+struct masks masks_open(const struct contract *c, const struct space *s, struct arena *mem);
+void mask_of(const struct masks *m, const struct condition *is, uint64_t *out);
+void mask_of_rule(const struct masks *m, const struct rule *rule, uint64_t *out);
+/* Which rules take part (NULL: all) and who beats whom, so that mutants are compiled by the same code. */
+struct variant { const bool *without; uint64_t *const *beats; };
+bool table_fill(const struct contract *c, struct table *t, const struct variant *v, struct arena *mem);
+void deciding(const struct table *t, const struct variant *v, size_t n_rules, size_t i, uint64_t *out);   /* where rule i decides */
+struct table *table_compile(struct reader *r, int dimension, bool presumptions, struct arena *mem);
+struct table *table_of_condition(struct reader *r, struct condition *is, struct arena *mem);
+bool table_for(const struct contract *c, struct reader *r, int dimension, const struct question *q, struct arena *mem, struct table *out);
+void contract_compile(struct reader *r);
+enum { TRUE_LEAF = 0 };                                                  /* the value of a condition's table where it holds */
+
+/* ---- judging ----------------------------------------------------------------------------------------------- */
+
+struct item { uint64_t **leaves; bool *known; };                         /* of each dimension: which leaves it may be */
+bool item_read(const struct contract *c, const struct facts *f, struct arena *mem, struct item *out, struct err *e);
+void item_set(const struct contract *c, struct item *i, int dimension, int first, int until, struct arena *mem);
+struct item item_copy(const struct contract *c, const struct item *from, struct arena *mem);
+bool item_possible(const struct contract *c, const struct item *i, struct arena *mem);
+
+struct view { const struct table *t; const struct space *space; uint32_t **pick; int *n; };   /* an item laid on a table's axes */
+struct view view_open(const struct contract *c, const struct table *t, const struct item *i, struct arena *mem);
+bool view_each(const struct view *v, int axis, int skip, uint32_t base, bool (*f)(void *with, uint32_t point), void *with);
+/* Values over all completions; seen: the outcomes met. */
+struct scan { int value, n_values; bool by_default, by_rule, possible; uint64_t *seen; };
+struct scan view_scan(const struct view *v, const uint64_t *only, struct arena *mem);
+struct brief { enum judge_status status; enum verdict_class class; const uint64_t *only; struct view view; struct scan scan; };
+struct brief brief_of_view(const struct contract *c, const struct view *v, struct arena *mem);
+struct brief brief_judge(const struct contract *c, const struct item *i, struct arena *mem);
+bool value_unless_open(const struct contract *c, int dimension, const struct item *i, struct arena *mem, int *value);
+void explain_because(const struct contract *c, const struct brief *b, struct arena *mem, struct judgement *out);
+void explain_open(const struct contract *c, const struct item *i, const struct brief *b, struct arena *mem, struct judgement *out);
+void explain_flips(const struct contract *c, const struct item *i, const struct brief *b, struct arena *mem, struct judgement *out);
+bool *open_axes(const struct view *v, struct arena *mem);
+bool stays_open(const struct view *v, const bool *listed, struct arena *mem);
+void judge_item(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out);
+bool item_of_case(const struct contract *c, const struct case_decl *k, struct arena *mem, struct item *out);
+
+/* Names for a set of leaves, whole classes first; dont_care: leaves that may be counted in. */
+void names_of(const struct dimension *d, const uint64_t *leaves, const uint64_t *dont_care, struct arena *mem, struct strs *out);

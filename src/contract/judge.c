@@ -1,0 +1,385 @@
+/* judge.c - a work item laid on the tables: known in full it is one point, known in part a box of points.
+ *
+ * Unknown facts are judged over all completions, exactly. Reality wins over "nie": an item on forbidden
+ * points only is impossible and goes to a person. All memory comes from the arena passed in. */
+#include "contract/inside.h"
+#include <string.h>
+
+/* ---- items --------------------------------------------------------------------------------------------- */
+
+static void clear_leaves(const struct dimension *d, uint64_t *leaves) { memset(leaves, 0, ((size_t)d->n_words + 1) * sizeof *leaves); }
+
+static void add_leaves(uint64_t *leaves, int first, int until)
+{
+	for (int i = first; i < until; i++)
+		bits_set(leaves, (size_t)i);
+}
+
+static struct item item_new(const struct contract *c, struct arena *mem)
+{
+	struct item i = { NEWS(mem, uint64_t *, (size_t)c->n_dimensions), NEWS(mem, bool, (size_t)c->n_dimensions) };
+	size_t words = 0;
+	for (int d = 0; d < c->n_dimensions; d++)
+		words += (size_t)c->dimensions[d].n_words + 1;
+	uint64_t *all = NEWS(mem, uint64_t, words);
+	for (int d = 0; d < c->n_dimensions; d++) {
+		const struct dimension *x = &c->dimensions[d];
+		i.leaves[d] = all;
+		add_leaves(all, x->otherwise >= 0 ? x->otherwise : 0, x->otherwise >= 0 ? x->otherwise + 1 : x->n_leaves);
+		all += x->n_words + 1;
+	}
+	return i;
+}
+
+struct item item_copy(const struct contract *c, const struct item *from, struct arena *mem)
+{
+	struct item i = { NEWS(mem, uint64_t *, (size_t)c->n_dimensions), NEWS(mem, bool, (size_t)c->n_dimensions) };
+	memcpy(i.leaves, from->leaves, (size_t)c->n_dimensions * sizeof *i.leaves);
+	memcpy(i.known, from->known, (size_t)c->n_dimensions * sizeof *i.known);
+	return i;
+}
+
+void item_set(const struct contract *c, struct item *i, int dimension, int first, int until, struct arena *mem)
+{
+	i->leaves[dimension] = NEWS(mem, uint64_t, (size_t)c->dimensions[dimension].n_words + 1);
+	add_leaves(i->leaves[dimension], first, until);
+	i->known[dimension] = true;
+}
+
+static bool read_amount(const struct contract *c, const struct dimension *d, struct str s, struct arena *mem, int *leaf)
+{
+	size_t n = 0;
+	while (n < s.len && ((s.at[n] >= '0' && s.at[n] <= '9') || s.at[n] == ',' || s.at[n] == '.'))
+		n++;
+	struct out number = out_open(mem);
+	for (size_t i = 0; i < n; i++)
+		out_char(&number, s.at[i] == ',' ? '.' : s.at[i]);
+	struct quantity q = { 0 };
+	struct micro m;
+	struct str unit = str_trim(str_cut(s, n, s.len));
+	if (n > 16 || !micro_parse(out_str(&number), &q.value))
+		return false;
+	q.unit = unit.len ? unit_find(utf8_fold(mem, unit), c->lang) : UNIT_NONE;
+	if ((unit.len && q.unit == UNIT_NONE) || !amount_of(d, &q, &m))
+		return false;
+	*leaf = amount_leaf(d, m);
+	return true;
+}
+
+static bool no_value(const struct contract *c, const struct dimension *d, struct str value, struct arena *mem, struct err *e)
+{
+	struct strs names = { 0 };
+	for (size_t i = 0; i < d->nodes.n; i++)
+		*push(mem, &names) = d->nodes.at[i].name;
+	struct str near = nearest(value, names.at, names.n);
+	if (c->lang == LANG_EN)
+		return near.len ? fail(e, "\"{}\" is no value of \"{}\"; did you mean \"{}\"?", value, d->face.name, near) : fail(e, "\"{}\" is no value of \"{}\"", value, d->face.name);
+	return near.len ? fail(e, "„{}\" ist kein Wert von „{}\"; meinten Sie „{}\"?", value, d->face.name, near) : fail(e, "„{}\" ist kein Wert von „{}\"", value, d->face.name);
+}
+
+static bool no_fact(const struct contract *c, struct str name, struct arena *mem, struct err *e)
+{
+	struct strs names = { 0 };
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++)
+		*push(mem, &names) = c->dimensions[i].face.name;
+	struct str near = nearest(utf8_fold(mem, name), names.at, names.n);
+	if (c->lang == LANG_EN)
+		return near.len ? fail(e, "\"{}\" is no fact of this contract; did you mean \"{}\"?", name, near) : fail(e, "\"{}\" is no fact of this contract", name);
+	return near.len ? fail(e, "„{}\" ist kein Merkmal dieses Vertrags; meinten Sie „{}\"?", name, near) : fail(e, "„{}\" ist kein Merkmal dieses Vertrags", name);
+}
+
+static int find_node(const struct dimension *d, struct str name, struct arena *mem)
+{
+	int n = index_find(&d->names, name);
+	return n >= 0 ? n : node_find(d, utf8_fold(mem, name));
+}
+
+static bool read_value(const struct contract *c, struct item *i, int dimension, struct str value, struct arena *mem, struct err *e)
+{
+	const struct dimension *d = &c->dimensions[dimension];
+	uint64_t *leaves = NEWS(mem, uint64_t, (size_t)d->n_words + 1);
+	clear_leaves(d, leaves);
+	for (struct str rest = value; rest.len;) {
+		struct str one = str_trim(str_split(&rest, '|'));
+		int n = find_node(d, one, mem), leaf;
+		if (n >= 0)
+			add_leaves(leaves, d->nodes.at[n].first, d->nodes.at[n].until);
+		else if (d->face.kind == FACT_NUMBER && read_amount(c, d, one, mem, &leaf))
+			bits_set(leaves, (size_t)leaf);
+		else
+			return no_value(c, d, one, mem, e);
+	}
+	i->leaves[dimension] = leaves;
+	i->known[dimension] = true;
+	return true;
+}
+
+static int find_fact(const struct contract *c, struct str name, struct arena *mem)
+{
+	int d = index_find(&c->dimension_names, name);
+	if (d < 0)
+		d = dimension_find(c, utf8_fold(mem, name));
+	return d < DIMENSION_FIRST ? -1 : d;
+}
+
+bool item_read(const struct contract *c, const struct facts *f, struct arena *mem, struct item *out, struct err *e)
+{
+	*out = item_new(c, mem);
+	for (size_t i = 0; i < f->n; i++) {
+		struct str value = str_trim(f->at[i].value);
+		int d = find_fact(c, str_trim(f->at[i].name), mem);
+		if (d < 0)
+			return no_fact(c, f->at[i].name, mem, e);
+		if (c->dimensions[d].derived && c->lang == LANG_DE)
+			return fail(e, "„{}\" ergibt sich aus {} und wird nicht angegeben", c->dimensions[d].face.name, c->dimensions[d].rules.at[0]->at.key);
+		if (c->dimensions[d].derived)
+			return fail(e, "\"{}\" follows from {} and is not given", c->dimensions[d].face.name, c->dimensions[d].rules.at[0]->at.key);
+		if (value.len && !read_value(c, out, d, value, mem, e))
+			return false;
+	}
+	return true;
+}
+
+/* ---- views ----------------------------------------------------------------------------------------------- */
+
+static struct view space_view(const struct contract *c, const struct space *s, const struct item *i, struct arena *mem)
+{
+	struct view v = { .space = s, .pick = NEWS(mem, uint32_t *, (size_t)s->n + 1), .n = NEWS(mem, int, (size_t)s->n + 1) };
+	for (int k = 0; k < s->n; k++) {
+		const struct axis *a = &s->axes[k];
+		const struct dimension *d = &c->dimensions[a->dimension];
+		v.pick[k] = NEWS(mem, uint32_t, (size_t)a->n);
+		uint64_t *seen = NEWS(mem, uint64_t, (size_t)a->n / 64 + 1);
+		for (int w = 0; w < d->n_words; w++)
+			for (uint64_t left = i->leaves[a->dimension][w]; left; left &= left - 1) {
+				int leaf = w * 64 + __builtin_ctzll(left);
+				if (bits_is(seen, a->class_of[leaf]))
+					continue;
+				bits_set(seen, a->class_of[leaf]);
+				v.pick[k][v.n[k]++] = a->offset[leaf];
+			}
+	}
+	return v;
+}
+
+struct view view_open(const struct contract *c, const struct table *t, const struct item *i, struct arena *mem)
+{
+	struct view v = space_view(c, &t->space, i, mem);
+	v.t = t;
+	return v;
+}
+
+/* Calls f with every point of the box until it says stop (true). skip: an axis left at 0, or -1. */
+bool view_each(const struct view *v, int axis, int skip, uint32_t base, bool (*f)(void *with, uint32_t point), void *with)
+{
+	if (axis == v->space->n)
+		return f(with, base);
+	if (axis == skip)
+		return view_each(v, axis + 1, skip, base, f, with);
+	for (int k = 0; k < v->n[axis]; k++)
+		if (view_each(v, axis + 1, skip, base + v->pick[axis][k], f, with))
+			return true;
+	return false;
+}
+
+struct scanning { const struct view *v; const uint64_t *only; uint64_t *seen; };
+
+static bool scan_point(void *with, uint32_t p)
+{
+	struct scanning *s = with;
+	if (!s->only || bits_is(s->only, p))
+		bits_set(s->seen, s->v->t->at[p]);
+	return false;
+}
+
+struct scan view_scan(const struct view *v, const uint64_t *only, struct arena *mem)
+{
+	size_t words = v->t->outcomes.n / 64 + 1;
+	struct scan out = { .value = VALUE_NOTHING, .seen = NEWS(mem, uint64_t, words) };
+	struct scanning s = { v, only, out.seen };
+	view_each(v, 0, -1, 0, scan_point, &s);
+	for (size_t w = 0; w < words; w++)
+		for (uint64_t left = out.seen[w]; left; left &= left - 1) {
+			const struct outcome *o = &v->t->outcomes.at[w * 64 + (size_t)__builtin_ctzll(left)];
+			if (o->value == VALUE_IMPOSSIBLE)
+				continue;
+			out.n_values += !out.possible ? 1 : o->value != out.value;
+			out.value = o->value;
+			out.possible = true;
+			out.by_default |= o->by_default;
+			out.by_rule |= !o->by_default;
+		}
+	return out;
+}
+
+static bool is_possible(void *with, uint32_t p) { return bits_is(((const struct space *)with)->possible, p); }
+
+bool item_possible(const struct contract *c, const struct item *i, struct arena *mem)
+{
+	for (int k = 0; k < c->n_limits; k++) {
+		struct view v = space_view(c, &c->limits[k], i, mem);
+		if (!view_each(&v, 0, -1, 0, is_possible, &c->limits[k]))
+			return false;
+	}
+	return true;
+}
+
+/* ---- verdict -------------------------------------------------------------------------------------------------- */
+
+/* Presumptions apply together, each as far as what is known leaves it room. */
+static const uint64_t *presume(const struct contract *c, const struct view *v, struct arena *mem)
+{
+	uint64_t *only = NULL;
+	for (size_t i = 0; i < c->presumed.n; i++) {
+		uint64_t *with = NEWS(mem, uint64_t, v->space->words);
+		for (size_t w = 0; w < v->space->words; w++)
+			with[w] = v->t->presumed[i][w] & (only ? only[w] : ~UINT64_C(0));
+		if (view_scan(v, with, mem).possible)
+			only = with;
+	}
+	return only;
+}
+
+struct brief brief_of_view(const struct contract *c, const struct view *v, struct arena *mem)
+{
+	struct brief b = { .status = JUDGE_IMPOSSIBLE, .view = *v, .scan = view_scan(v, NULL, mem) };
+	if (!b.scan.possible)
+		return b;
+	b.status = JUDGE_OPEN;
+	if (b.scan.n_values == 1) {
+		b.status = b.scan.value == VALUE_CONTRADICTORY ? JUDGE_CONTRADICTORY : b.scan.by_default && !b.scan.by_rule ? JUDGE_DEFAULT : JUDGE_CERTAIN;
+	} else if ((b.only = presume(c, v, mem))) {
+		struct scan presumed = view_scan(v, b.only, mem);
+		if (presumed.n_values == 1 && presumed.value >= 0) {
+			b.status = JUDGE_PROVISIONAL;
+			b.scan = presumed;
+		}
+	}
+	if (b.status == JUDGE_CERTAIN || b.status == JUDGE_DEFAULT || b.status == JUDGE_PROVISIONAL)
+		b.class = (enum verdict_class)(b.scan.value + 1);
+	return b;
+}
+
+struct brief brief_judge(const struct contract *c, const struct item *i, struct arena *mem)
+{
+	struct view v = view_open(c, c->tables[DIMENSION_VERDICT], i, mem);
+	struct brief b = brief_of_view(c, &v, mem);
+	if (b.status != JUDGE_IMPOSSIBLE && !item_possible(c, i, mem))
+		b = (struct brief){ .status = JUDGE_IMPOSSIBLE, .view = v, .scan = b.scan };
+	return b;
+}
+
+bool value_unless_open(const struct contract *c, int dimension, const struct item *i, struct arena *mem, int *value)
+{
+	if (!c->tables[dimension])
+		return false;
+	struct view v = view_open(c, c->tables[dimension], i, mem);
+	struct scan s = view_scan(&v, NULL, mem);
+	*value = s.value;
+	return s.possible && s.n_values == 1 && s.value >= 0;
+}
+
+static int priority_dimension(const struct contract *c)
+{
+	for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++)
+		if (c->dimensions[d].derived && c->dimensions[d].ordered)
+			return d;
+	return -1;
+}
+
+void judge_item(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out)
+{
+	struct brief b = brief_judge(c, i, mem);
+	int value, priority = priority_dimension(c);
+	*out = (struct judgement){ .class = b.class, .status = b.status, .verdict = b.class ? verdict_name(b.class, c->lang) : NONE };
+	if (b.status == JUDGE_IMPOSSIBLE)
+		return;
+	explain_because(c, &b, mem, out);
+	explain_open(c, i, &b, mem, out);
+	explain_flips(c, i, &b, mem, out);
+	if (priority >= 0 && value_unless_open(c, priority, i, mem, &value))
+		out->priority = c->dimensions[priority].nodes.at[c->dimensions[priority].leaf_node[value]].name;
+	if (value_unless_open(c, DIMENSION_TARGET, i, mem, &value)) {
+		out->targets = c->target_rows[value].at;
+		out->n_targets = c->target_rows[value].n;
+	}
+	if (b.class && b.status != JUDGE_PROVISIONAL && value_unless_open(c, DIMENSION_PRICE, i, mem, &value))
+		out->price = c->prices.at[value].name;
+}
+
+bool contract_judge(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e)
+{
+	struct item i;
+	if (!item_read(c, f, mem, &i, e))
+		return false;
+	judge_item(c, &i, mem, out);
+	return true;
+}
+
+/* ---- one point, as cheap as it gets ------------------------------------------------------------------------------ */
+
+bool contract_point(const struct contract *c, const struct facts *f, struct arena *mem, struct point *out, struct err *e)
+{
+	struct item i;
+	if (!item_read(c, f, mem, &i, e))
+		return false;
+	const struct space *s = &c->tables[DIMENSION_VERDICT]->space;
+	*out = (struct point){ .n = 0 };
+	out->leaf = NEWS(mem, uint16_t, (size_t)s->n + 1);
+	for (int k = 0; k < s->n; k++) {
+		const struct dimension *d = &c->dimensions[s->axes[k].dimension];
+		int found = -1;
+		for (int leaf = 0; leaf < d->n_leaves; leaf++)
+			if (bits_is(i.leaves[s->axes[k].dimension], (size_t)leaf)) {
+				if (found >= 0)
+					return c->lang == LANG_DE ? fail(e, "„{}\" ist nicht bekannt", d->face.name) : fail(e, "\"{}\" is not known", d->face.name);
+				found = leaf;
+			}
+		out->leaf[out->n++] = (uint16_t)found;
+	}
+	return true;
+}
+
+enum verdict_class contract_verdict(const struct contract *c, const struct point *p, enum judge_status *status, int *clauses)
+{
+	const struct table *t = c->tables[DIMENSION_VERDICT];
+	uint32_t at = 0;
+	for (size_t k = 0; k < p->n; k++)
+		at += t->space.axes[k].offset[p->leaf[k]];
+	const struct outcome *o = &t->outcomes.at[t->at[at]];
+	*clauses = o->n_rules;
+	*status = o->value == VALUE_IMPOSSIBLE ? JUDGE_IMPOSSIBLE : o->value == VALUE_CONTRADICTORY ? JUDGE_CONTRADICTORY : o->by_default ? JUDGE_DEFAULT : JUDGE_CERTAIN;
+	return o->value < 0 ? VERDICT_NONE : (enum verdict_class)(o->value + 1);
+}
+
+/* ---- begriffe ------------------------------------------------------------------------------------------------------ */
+
+static bool holds(const struct contract *c, const struct table *t, const struct facts *f, bool *open)
+{
+	struct arena *mem = arena_open();
+	struct err e = { 0 };
+	struct item i;
+	struct scan s = { 0 };
+	if (item_read(c, f, mem, &i, &e)) {
+		struct view v = view_open(c, t, &i, mem);
+		s = view_scan(&v, NULL, mem);
+	}
+	arena_close(mem);
+	*open = s.n_values != 1;
+	return s.n_values == 1 && s.value == TRUE_LEAF;
+}
+
+bool contract_holds(const struct contract *c, struct str begriff, const struct facts *f, bool *open)
+{
+	struct arena *mem = arena_open();
+	int term = index_find(&c->term_names, utf8_fold(mem, begriff));
+	arena_close(mem);
+	*open = true;
+	return term >= 0 && holds(c, c->terms.at[term].table, f, open);
+}
+
+bool contract_counts(const struct contract *c, const struct facts *f)
+{
+	bool open = false;
+	return !c->counted || !holds(c, c->counted, f, &open) || open;
+}

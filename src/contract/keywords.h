@@ -1,0 +1,62 @@
+/* contract/keywords.h - every word the language itself knows, German and English side by side.
+ *
+ * One row a word: its name in the code, the German and the English forms. Forms are lower case; several
+ * forms of one word stand behind each other with a bar, the first is the one that is printed. A form may
+ * be several words. An empty form is a word that language does not need. One document speaks one language. */
+#pragma once
+
+#define WORDS(X) \
+	/* head */ \
+	X(CONTRACT, "vertrag", "contract") X(VERSION, "fassung", "version") X(LANGUAGE, "sprache", "language") \
+	X(STANDARD, "standard", "default") X(RANKING, "vorrang", "precedence") X(ZONE, "zone", "zone") \
+	X(HOLIDAYS, "feiertage", "holidays") X(ANNEX, "anlage", "annex") X(REFERENCE, "stichtag", "reference") \
+	/* blocks */ \
+	X(CLAUSES, "klausel|klauseln", "clause|clauses") X(CASES, "fall|fälle", "case|cases") X(MEANINGS, "werte", "values") \
+	/* vocabulary */ \
+	X(FACT, "merkmal", "fact") X(YES, "ja", "yes") X(NO, "nein", "no") X(NUMBER, "zahl", "number") \
+	X(DURATION, "dauer", "duration") X(AMOUNT, "betrag", "amount") X(PERCENT, "prozent", "percent") \
+	X(ORDERED, "geordnet", "ordered") X(SOURCE, "aus", "from") X(OTHERWISE, "sonst", "otherwise") \
+	X(ONLY_IF, "nur wenn", "only if") X(IS, "sind|ist", "are|is") X(TERM, "begriff", "term") X(NEVER, "nie", "never") \
+	X(SEVERAL, "bei mehreren", "if several") X(FIRST, "erster|erste|erstes", "first") X(LAST, "letzter|letzte|letztes", "last") \
+	/* conditions */ \
+	X(IF, "wenn", "if") X(UNLESS, "außer wenn", "unless") X(AND, "und", "and") X(OR, "oder", "or") X(NOT, "nicht", "not") \
+	X(IN, "in", "in") X(INAPPLICABLE, "entfällt", "inapplicable") X(SUFFICES, "reicht", "suffices") \
+	/* rules */ \
+	X(PREVAILS, "geht vor", "prevails over") X(TO, "bis", "to") X(AT_PRICE, "zu preis", "at price") \
+	X(FROM_QUOTA, "aus kontingent", "from quota") X(VALID_FROM, "gilt ab", "valid from") X(DECIDED_BY, "entscheidet", "decided by") \
+	X(ADDS, "ergänzt", "supplements") X(REPLACES, "ersetzt", "replaces") X(LIFTS, "hebt", "repeals") X(LIFTS_END, "auf", "") \
+	X(SO_FAR_AS, "soweit", "insofar as") X(PROMISE, "zusage wenn", "promise if") X(THEN, "dann", "then") \
+	X(VERDICT, "urteil", "verdict") X(PRICE, "preis", "price") X(TARGET, "ziel", "target") X(NO_TARGET, "entfällt", "lapses") \
+	X(COVERED, "gedeckt", "covered") X(HOURLY, "aufwand", "hourly") X(PROJECT, "projekt", "project") \
+	X(WARRANTY, "gewährleistung", "warranty") X(CLIENT, "klient", "client") X(DECLINED, "abgelehnt", "declined") \
+	/* service levels */ \
+	X(CALENDAR, "kalender", "calendar") X(WITHOUT, "ohne", "without") X(CLOCK, "uhr", "clock") X(FROM, "ab", "from") \
+	X(UNTIL, "bis", "until") X(PAUSED, "ruht während", "paused during") X(AVAILABILITY, "verfügbarkeit", "availability") \
+	X(PER, "je", "per") X(MEASURED, "messung alle", "measured every") X(DOWN_AFTER, "ausfall ab", "outage from") \
+	X(NOT_COUNTED, "zählt nicht wenn", "does not count if") X(CREDIT, "gutschrift", "credit") X(OF, "der", "of") \
+	X(AT_MOST, "höchstens", "at most") X(AT_LEAST, "mindestens", "at least") X(CLAIM_WITHIN, "antrag binnen", "claim within") \
+	X(BELOW, "verfügbarkeit-unter", "availability-below") \
+	X(MONDAY, "mo", "mon") X(TUESDAY, "di", "tue") X(WEDNESDAY, "mi", "wed") X(THURSDAY, "do", "thu") X(FRIDAY, "fr", "fri") \
+	X(SATURDAY, "sa", "sat") X(SUNDAY, "so", "sun") \
+	/* money and term */ \
+	X(WAY_IN, "in", "in") X(WAY_AFTER, "nach", "after") X(APPROVAL, "freigabe", "approval") X(MONTHLY, "monatlich", "monthly") \
+	X(QUARTERLY, "vierteljährlich", "quarterly") X(YEARLY, "jährlich", "yearly") X(ONCE, "einmalig", "once") \
+	X(SURCHARGE, "zuschlag", "surcharge") X(OUTSIDE, "außerhalb", "outside") X(ADJUSTMENT, "anpassung", "adjustment") \
+	X(BY, "um", "by") X(ANNOUNCED, "ankündigung", "announced") X(RUNS, "laufzeit", "runs") \
+	X(RENEWED, "verlängert um", "renewed by") X(NOTICE, "kündigung", "notice") \
+	/* presumption, consent, quota */ \
+	X(PRESUMED, "vermutet", "presumed") X(PROOF, "beweis", "proof") X(CONSENT, "zustimmung", "consent") \
+	X(DEADLINE, "frist", "deadline") X(SILENCE, "schweigen", "silence") X(QUOTA, "kontingent", "quota") \
+	X(EXPIRES, "verfällt", "expires") X(CARRIES, "überträgt", "carries over") X(ROLLING, "rollend", "rolling") \
+	/* examples */ \
+	X(UNDER, "nach", "under") X(OPEN, "offen", "open") X(BECAUSE_OF, "wegen", "because of") \
+	X(PROVISIONALLY, "vorläufig", "provisionally") X(NONE_OF, "kein", "no")
+
+/* id, German, English, seconds in one (0: not a length of time, or one that depends on a calendar) */
+#define UNITS(X) \
+	X(NONE, "", "", 0) X(PERCENT, "%|prozent", "%|percent", 0) X(EURO, "€|eur|euro", "€|eur|euro", 0) \
+	X(SECOND, "s|sekunde|sekunden", "s|second|seconds", 1) X(MINUTE, "min|minute|minuten", "min|minute|minutes", 60) \
+	X(HOUR, "h|stunde|stunden", "h|hour|hours", 3600) X(DAY, "tage|tag|tagen", "days|day", 86400) \
+	X(WORKDAY, "werktage|werktag|werktagen", "workdays|workday", 0) X(WEEK, "wochen|woche", "weeks|week", 604800) \
+	X(MONTH, "monate|monat|monaten", "months|month", 0) X(QUARTER, "quartale|quartal|quartalen", "quarters|quarter", 0) \
+	X(YEAR, "jahre|jahr|jahren", "years|year", 0)

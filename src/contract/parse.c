@@ -1,0 +1,310 @@
+/* parse.c - recursive descent over the tokens of one statement: the common parts.
+ *
+ * What each kind of statement looks like stands in the forms files; here are words, names, quantities,
+ * tables and conditions. The first thing that does not fit ends the statement with one finding; the next
+ * statement is read all the same. */
+#include "contract/inside.h"
+
+static bool same_words(const struct parser *p, enum word w, size_t *used)
+{
+	struct str keys[4];
+	size_t n = 0;
+	while (n < COUNT(keys) && p->at[n].kind == TOKEN_NAME) {
+		keys[n] = p->at[n].key;
+		n++;
+	}
+	*used = word_match(w, p->lang, keys, n);
+	return *used > 0;
+}
+
+bool peek(const struct parser *p, enum word w)
+{
+	size_t used;
+	return same_words(p, w, &used);
+}
+
+bool accept(struct parser *p, enum word w)
+{
+	size_t used;
+	if (!same_words(p, w, &used))
+		return false;
+	p->at += used;
+	return true;
+}
+
+void *unexpected(struct parser *p, struct str what_de, struct str what_en)
+{
+	if (p->failed)
+		return NULL;
+	p->failed = true;
+	struct reader *r = p->r;
+	struct str want = p->lang == LANG_DE ? what_de : what_en;
+	struct str what = p->at->kind == TOKEN_END ? SAY(r, "hier fehlt etwas; erwartet wird {}", "something is missing here; expected is {}", want)
+		: SAY(r, "„{}\" passt hier nicht; erwartet wird {}", "\"{}\" does not fit here; expected is {}", p->at->text, want);
+	say(r, STR("S01"), WEIGHT_ERROR, p->at, what, NONE);
+	return NULL;
+}
+
+bool expect(struct parser *p, enum word w)
+{
+	if (accept(p, w) || !word_text(w, p->lang).len)
+		return true;
+	struct str want = text(p->r->mem, "„{}\"", word_text(w, LANG_DE)), want_en = text(p->r->mem, "\"{}\"", word_text(w, LANG_EN));
+	return unexpected(p, want, want_en) != NULL;
+}
+
+bool accept_sign(struct parser *p, char sign)
+{
+	if (p->at->kind != TOKEN_SIGN || p->at->sign != sign)
+		return false;
+	p->at++;
+	return true;
+}
+
+bool expect_sign(struct parser *p, char sign)
+{
+	static const struct { char sign; struct str shown; } names[] = { { SIGN_ARROW, LIT("→") }, { ':', LIT("„:\"") }, { ',', LIT("„,\"") },
+		{ '=', LIT("„=\"") }, { '(', LIT("„(\"") }, { ')', LIT("„)\"") }, { '{', LIT("„{\"") }, { '}', LIT("„}\"") },
+		{ '/', LIT("„/\"") }, { '|', LIT("„|\"") }, { '-', LIT("„-\"") } };
+	if (accept_sign(p, sign))
+		return true;
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (names[i].sign == sign)
+			unexpected(p, names[i].shown, names[i].shown);
+	return false;
+}
+
+bool expect_name(struct parser *p, struct token *out, struct str what_de, struct str what_en)
+{
+	if (p->at->kind != TOKEN_NAME)
+		return unexpected(p, what_de, what_en) != NULL;
+	*out = *p->at++;
+	return true;
+}
+
+bool expect_clause(struct parser *p, struct token *out)
+{
+	if (p->at->kind != TOKEN_CLAUSE)
+		return unexpected(p, STR("ein Paragraph wie §7.1"), STR("a clause like §7.1")) != NULL;
+	*out = *p->at++;
+	return true;
+}
+
+enum verdict_class verdict_of(struct str key, enum lang lang)
+{
+	for (int v = VERDICT_COVERED; v <= VERDICT_DECLINED; v++)
+		if (word_match(verdict_words[v], lang, &key, 1))
+			return (enum verdict_class)v;
+	return VERDICT_NONE;
+}
+
+bool is_verdict(const struct parser *p) { return p->at->kind == TOKEN_NAME && verdict_of(p->at->key, p->lang) != VERDICT_NONE; }
+
+bool expect_verdict(struct parser *p, struct token *out)
+{
+	if (!is_verdict(p)) {
+		struct out de = out_open(p->r->mem), en = out_open(p->r->mem);
+		for (int v = VERDICT_COVERED; v <= VERDICT_DECLINED; v++) {
+			print(&de, "{}{}", v == VERDICT_COVERED ? STR("ein Urteil: ") : STR(", "), verdict_name((enum verdict_class)v, LANG_DE));
+			print(&en, "{}{}", v == VERDICT_COVERED ? STR("a verdict: ") : STR(", "), verdict_name((enum verdict_class)v, LANG_EN));
+		}
+		return unexpected(p, out_str(&de), out_str(&en)) != NULL;
+	}
+	*out = *p->at++;
+	return true;
+}
+
+/* ---- quantities -------------------------------------------------------------------------------- */
+
+/* menge = zahl, [ einheit ] ; */
+bool expect_quantity(struct parser *p, struct quantity *out)
+{
+	if (p->at->kind != TOKEN_NUMBER)
+		return unexpected(p, STR("eine Menge wie 15 min oder 5 %"), STR("a quantity like 15 min or 5 %")) != NULL;
+	struct out plain = out_open(p->r->mem);
+	struct str s = p->at->text;
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] == ',')
+			out_char(&plain, '.');
+		else if (s.at[i] != '.' || p->lang == LANG_EN)
+			out_char(&plain, s.at[i]);
+	*out = (struct quantity){ .at = *p->at };
+	if (s.len > 16 || !micro_parse(out_str(&plain), &out->value) || out->value.u6 > INT64_C(1000000000000000000) / 100)
+		return unexpected(p, STR("eine kleinere Zahl mit höchstens 6 Nachkommastellen"), STR("a smaller number with at most 6 decimals")) != NULL;
+	p->at++;
+	if (p->at->kind == TOKEN_NAME && (out->unit = unit_find(p->at->key, p->lang)) != UNIT_NONE)
+		p->at++;
+	return true;
+}
+
+/* ---- tables --------------------------------------------------------------------------------------- */
+
+/* tabelle = zeile, { zeile } ;   zeile = "|", { zelle, "|" } ; a line each. Rules of hyphens are skipped. */
+void parse_rows(struct parser *p, struct rows *out)
+{
+	while (!p->failed && p->at->kind == TOKEN_SIGN && p->at->sign == '|') {
+		int line = p->at->line;
+		struct { struct cell *at; size_t n, cap; } cells = { 0 };
+		bool ruled = true;
+		p->at++;
+		while (p->at->kind != TOKEN_END && p->at->line == line) {
+			struct cell c = { .at = p->at };
+			while (p->at->kind != TOKEN_END && p->at->line == line && !(p->at->kind == TOKEN_SIGN && p->at->sign == '|')) {
+				ruled &= p->at->kind == TOKEN_SIGN && (p->at->sign == '-' || p->at->sign == ':');
+				c.n++;
+				p->at++;
+			}
+			*push(p->mem, &cells) = c;
+			if (p->at->line != line || !expect_sign(p, '|'))
+				break;
+		}
+		if (!ruled)
+			*push(p->mem, out) = (struct table_row){ cells.at, cells.n, line };
+	}
+}
+
+/* ---- conditions ----------------------------------------------------------------------------------- */
+
+static struct condition *condition_new(struct parser *p, enum condition_kind kind)
+{
+	struct condition *c = NEW(p->mem, struct condition);
+	c->kind = kind;
+	c->dimension = c->term = -1;
+	return c;
+}
+
+static void parse_values(struct parser *p, struct condition *c)
+{
+	struct tokens values = { 0 };
+	do {
+		struct token t;
+		if (!expect_name(p, &t, STR("ein Wert"), STR("a value")))
+			return;
+		*push(p->mem, &values) = t;
+	} while (accept_sign(p, ','));
+	c->values = values.at;
+	c->n_values = values.n;
+	expect_sign(p, '}');
+}
+
+static bool reserved(const struct parser *p)
+{
+	return peek(p, WORD_AND) || peek(p, WORD_OR) || peek(p, WORD_IN) || peek(p, WORD_IF) || peek(p, WORD_UNLESS) || peek(p, WORD_PREVAILS) || peek(p, WORD_THEN);
+}
+
+/* name | name "=" name | name "in" "{" ... "}" | name vergleich menge */
+static struct condition *parse_atom(struct parser *p)
+{
+	struct condition *c = condition_new(p, CONDITION_NAME);
+	struct token *start = p->at;
+	c->quota = accept(p, WORD_QUOTA);
+	if (reserved(p) || !expect_name(p, &c->name, STR("eine Bedingung"), STR("a condition"))) {
+		p->at = start;
+		return unexpected(p, STR("eine Bedingung"), STR("a condition"));
+	}
+	if (c->quota) {
+		expect(p, WORD_SUFFICES);
+		return c;
+	}
+	char sign = p->at->kind == TOKEN_SIGN ? p->at->sign : 0;
+	if (accept(p, WORD_IN)) {
+		c->kind = CONDITION_IN;
+		c->braces = true;
+		if (expect_sign(p, '{'))
+			parse_values(p, c);
+	} else if (sign == '=' && p->at[1].kind != TOKEN_NUMBER) {
+		p->at++;
+		c->kind = CONDITION_IN;
+		c->values = NEW(p->mem, struct token);
+		c->n_values = expect_name(p, c->values, STR("ein Wert"), STR("a value"));
+	} else if (sign == '=' || sign == '<' || sign == '>' || sign == SIGN_LESS_EQUAL || sign == SIGN_MORE_EQUAL) {
+		p->at++;
+		c->kind = CONDITION_COMPARE;
+		c->compare = sign;
+		expect_quantity(p, &c->amount);
+	}
+	return c;
+}
+
+/* satz = "nicht", satz | "(", bedingung, ")" | atom ; */
+static struct condition *parse_sentence(struct parser *p)
+{
+	if (p->depth >= DEPTH_MAX) {
+		if (!p->failed)
+			say(p->r, STR("S03"), WEIGHT_ERROR, p->at, SAY(p->r, "die Bedingung ist tiefer als {} Ebenen geschachtelt", "the condition is nested deeper than {} levels", (int)DEPTH_MAX), NONE);
+		p->failed = true;
+		return NULL;
+	}
+	p->depth++;
+	struct condition *c;
+	if (accept(p, WORD_NOT)) {
+		c = condition_new(p, CONDITION_NOT);
+		c->parts = NEW(p->mem, struct condition *);
+		c->parts[c->n++] = parse_sentence(p);
+	} else if (accept_sign(p, '(')) {
+		c = parse_condition(p);
+		expect_sign(p, ')');
+	} else {
+		c = parse_atom(p);
+	}
+	p->depth--;
+	return p->failed ? NULL : c;
+}
+
+static struct condition *parse_chain(struct parser *p, enum word by, enum condition_kind kind, struct condition *(*part)(struct parser *p))
+{
+	struct conditions parts = { 0 };
+	do
+		*push(p->mem, &parts) = part(p);
+	while (!p->failed && accept(p, by));
+	if (p->failed || parts.n == 1)
+		return p->failed ? NULL : parts.at[0];
+	struct condition *c = condition_new(p, kind);
+	c->parts = parts.at;
+	c->n = parts.n;
+	return c;
+}
+
+/* und = satz, { "und", satz } ; */
+static struct condition *parse_all(struct parser *p) { return parse_chain(p, WORD_AND, CONDITION_ALL, parse_sentence); }
+
+/* bedingung = und, { "oder", und } ; */
+struct condition *parse_condition(struct parser *p) { return parse_chain(p, WORD_OR, CONDITION_ANY, parse_all); }
+
+/* ---- statements ------------------------------------------------------------------------------------ */
+
+static const struct form *form_here(struct parser *p, enum word block)
+{
+	if (block == WORD_CASES)
+		return p->at->kind == TOKEN_STRING ? &forms[FORM_CASE] : unexpected(p, STR("ein Beispiel, das mit seinem Titel in Anführungszeichen beginnt"), STR("a case that begins with its title in quotation marks"));
+	if (p->at->kind == TOKEN_CLAUSE)
+		return &forms[FORM_RULE];
+	struct str names[FORM_COUNT];
+	for (size_t i = 0; i < FORM_COUNT; i++) {
+		names[i] = forms[i].word == WORD_NOTHING ? NONE : word_text(forms[i].word, p->lang);
+		if (forms[i].word != WORD_NOTHING && accept(p, forms[i].word))
+			return &forms[i];
+	}
+	for (struct token *t = p->at; t->kind != TOKEN_END; t++) {
+		struct parser at_word = *p;
+		at_word.at = t;
+		if (peek(&at_word, WORD_IS) && (t[-1].kind == TOKEN_NAME) && t > p->at)
+			return &forms[FORM_UNDER];
+	}
+	say(p->r, STR("S02"), WEIGHT_ERROR, p->at, SAY(p->r, "mit „{}\" beginnt keine Anweisung", "no statement begins with \"{}\"", p->at->text), advise_nearest(p->r, p->at->key, names, FORM_COUNT));
+	p->failed = true;
+	return NULL;
+}
+
+void parse_statement(struct reader *r, struct tokens *t, enum word block, int layer)
+{
+	struct parser p = { .r = r, .mem = r->c->mem, .at = t->at, .lang = r->lang };
+	const struct form *f = block == WORD_MEANINGS ? &forms[FORM_MEANING] : form_here(&p, block);
+	if (!f)
+		return;
+	void *body = f->parse(&p);
+	if (!p.failed && body && p.at->kind != TOKEN_END)
+		unexpected(&p, STR("das Ende der Anweisung"), STR("the end of the statement"));
+	if (!p.failed && body)
+		*push(r->c->mem, &r->c->statements) = (struct statement){ .form = f, .doc = t->at[0].doc, .layer = layer, .line = t->at[0].line, .body = body };
+}

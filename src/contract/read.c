@@ -1,0 +1,194 @@
+/* read.c - from documents to a contract, and what its face answers about itself.
+ *
+ * All files are read before the first error stops anything, so one run says all there is to say. */
+#include "contract/inside.h"
+#include <string.h>
+
+/* ---- taking in -------------------------------------------------------------------------------------------- */
+
+static void cut_lines(struct arena *mem, struct source *d)
+{
+	int n = 0;
+	for (size_t i = 0; i < d->bytes.len; i++)
+		n += d->bytes.at[i] == '\n';
+	d->lines = NEWS(mem, struct str, (size_t)n + 2);
+	struct str rest = d->bytes;
+	while (rest.len) {
+		struct str line = str_split(&rest, '\n');
+		if (str_ends(line, STR("\r")))
+			line.len--;
+		d->lines[d->n_lines++] = line;
+	}
+}
+
+static bool take_document(struct reader *r, int doc, const struct document *from)
+{
+	struct source *d = &r->c->docs[doc];
+	struct token at = { .doc = (short)doc };
+	d->name = str_keep(r->mem, from->name);
+	if (from->bytes.len > BYTES_MAX) {
+		say(r, STR("G01"), WEIGHT_ERROR, &at, SAY(r, "{} ist größer als {} kB", "{} is larger than {} kB", d->name, BYTES_MAX / 1024), NONE);
+		return false;
+	}
+	if (!utf8_is(from->bytes)) {
+		say(r, STR("L05"), WEIGHT_ERROR, &at, SAY(r, "{} ist kein Text in UTF-8", "{} is no text in UTF-8", d->name), NONE);
+		return false;
+	}
+	d->bytes = str_keep(r->mem, from->bytes);
+	if (str_starts(d->bytes, STR("\xef\xbb\xbf")))
+		d->bytes = str_cut(d->bytes, 3, d->bytes.len);
+	cut_lines(r->mem, d);
+	return true;
+}
+
+/* One document: the hash of the file. Several: the hash over their hashes, a line each. */
+static struct str hash_of(struct arena *mem, const struct document *docs, size_t n)
+{
+	if (n == 1)
+		return sha256_hex(mem, docs[0].bytes);
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < n; i++)
+		print(&o, "{}\n", sha256_hex(mem, docs[i].bytes));
+	return sha256_hex(mem, out_str(&o));
+}
+
+static void bind_all(struct reader *r)
+{
+	vocabulary_bind(r);
+	service_bind(r);
+	conditions_bind(r);
+	rules_bind(r);
+	if (!r->bad)
+		order_make(r);
+	if (!r->bad)
+		contract_compile(r);
+	faces_make(r->c);
+}
+
+static void sort_findings(struct findings *f, size_t from)
+{
+	for (size_t i = from + 1; i < f->n; i++)
+		for (size_t k = i; k > from; k--) {
+			struct finding *a = &f->at[k - 1], *b = &f->at[k];
+			int files = str_order(a->file, b->file);
+			if (!str_is(a->file, b->file) || files < 0 || (a->line < b->line || (a->line == b->line && a->column <= b->column)))
+				break;
+			struct finding swap = *a;
+			*a = *b;
+			*b = swap;
+		}
+}
+
+bool contract_read(const struct document *docs, size_t n, struct arena *mem, struct contract **out, struct findings *found)
+{
+	struct contract *c = NEW(mem, struct contract);
+	struct reader r = { .c = c, .mem = mem, .found = found };
+	size_t before = found->n;
+	c->mem = mem;
+	c->docs = NEWS(mem, struct source, n + 1);
+	c->n_docs = (int)n;
+	must(n > 0 && n < 1000);
+	for (size_t i = 0; i < n; i++)
+		if (take_document(&r, (int)i, &docs[i]))
+			document_read(&r, (int)i);
+	c->head.sha256 = hash_of(mem, docs, n);
+	bind_all(&r);
+	sort_findings(found, before);
+	*out = r.bad ? NULL : c;
+	return !r.bad;
+}
+
+/* ---- the face -------------------------------------------------------------------------------------------------- */
+
+const struct contract_head *contract_head(const struct contract *c) { return &c->head; }
+
+size_t contract_facts(const struct contract *c, const struct fact_type **out)
+{
+	*out = c->faces;
+	return c->n_faces;
+}
+
+static const struct dimension *find(const struct contract *c, struct str name)
+{
+	int i = index_find(&c->dimension_names, name);
+	if (i < 0) {
+		struct arena *mem = arena_open();
+		i = dimension_find(c, utf8_fold(mem, name));
+		arena_close(mem);
+	}
+	return i < DIMENSION_FIRST ? NULL : &c->dimensions[i];
+}
+
+static int find_node(const struct dimension *d, struct str name)
+{
+	int n = index_find(&d->names, name);
+	if (n < 0) {
+		struct arena *mem = arena_open();
+		n = node_find(d, utf8_fold(mem, name));
+		arena_close(mem);
+	}
+	return n;
+}
+
+const struct fact_type *contract_fact(const struct contract *c, struct str name)
+{
+	const struct dimension *d = find(c, name);
+	return d ? &c->faces[d - c->dimensions - DIMENSION_FIRST] : NULL;
+}
+
+bool contract_has_value(const struct contract *c, struct str fact, struct str value)
+{
+	const struct dimension *d = find(c, fact);
+	return d && find_node(d, value) >= 0;
+}
+
+bool contract_is_a(const struct contract *c, struct str fact, struct str value, struct str ancestor)
+{
+	const struct dimension *d = find(c, fact);
+	int below = d ? find_node(d, value) : -1, above = d ? find_node(d, ancestor) : -1;
+	while (below >= 0 && below != above)
+		below = d->nodes.at[below].parent;
+	return below >= 0 && above >= 0;
+}
+
+size_t contract_clocks(const struct contract *c, const struct clock_rule **out)
+{
+	*out = c->clocks.at;
+	return c->clocks.n;
+}
+
+size_t contract_prices(const struct contract *c, const struct price **out)
+{
+	*out = c->prices.at;
+	return c->prices.n;
+}
+
+const struct price *contract_price(const struct contract *c, struct str name)
+{
+	for (size_t i = 0; i < c->prices.n; i++)
+		if (str_is(c->prices.at[i].name, name))
+			return &c->prices.at[i];
+	return NULL;
+}
+
+size_t contract_surcharges(const struct contract *c, const struct surcharge **out)
+{
+	*out = c->surcharges.at;
+	return c->surcharges.n;
+}
+
+const struct money_path *contract_path(const struct contract *c, enum verdict_class class)
+{
+	return class > VERDICT_NONE && class <= VERDICT_DECLINED && c->has_path[class] ? &c->paths[class] : NULL;
+}
+
+const struct availability *contract_availability(const struct contract *c) { return c->has_availability ? &c->availability : NULL; }
+const struct credit *contract_credit(const struct contract *c) { return c->has_credit ? &c->credit : NULL; }
+
+struct str contract_clause_text(const struct contract *c, struct str clause)
+{
+	for (size_t i = 0; i < c->rules.n; i++)
+		if (str_is(c->rules.at[i]->at.key, clause))
+			return c->rules.at[i]->text;
+	return NONE;
+}

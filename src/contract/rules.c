@@ -1,0 +1,316 @@
+/* rules.c - the rules as they stand after the annexes, and who prevails over whom.
+ *
+ * Precedence comes from the text alone: "geht vor" names a paragraph with its sub-paragraphs or a range,
+ * is inherited by what an annex adds to a paragraph, and is closed transitively. Rules that prevail over
+ * each other in a circle block signing; until then none of them beats the other. */
+#include "contract/inside.h"
+
+/* ---- clauses ------------------------------------------------------------------------------------------ */
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* §2 < §2.1 < §2.10 < §10 < §A: digits as numbers, before letters. */
+int clause_order(struct str a, struct str b)
+{
+	size_t i = 0, k = 0;
+	while (i < a.len && k < b.len) {
+		if (is_digit(a.at[i]) && is_digit(b.at[k])) {
+			int64_t x = 0, y = 0;
+			for (; i < a.len && is_digit(a.at[i]) && x < INT64_MAX / 20; i++)
+				x = x * 10 + a.at[i] - '0';
+			for (; k < b.len && is_digit(b.at[k]) && y < INT64_MAX / 20; k++)
+				y = y * 10 + b.at[k] - '0';
+			if (x != y)
+				return x < y ? -1 : 1;
+		} else if (a.at[i] != b.at[k]) {
+			return (unsigned char)a.at[i] < (unsigned char)b.at[k] ? -1 : 1;
+		} else {
+			i++;
+			k++;
+		}
+	}
+	return (i < a.len) - (k < b.len);
+}
+
+bool clause_within(struct str clause, struct str of)
+{
+	return str_is(clause, of) || (clause.len > of.len && str_starts(clause, of) && clause.at[of.len] == '.');
+}
+
+bool range_has(const struct range *g, struct str clause)
+{
+	if (g->until.kind != TOKEN_CLAUSE)
+		return clause_within(clause, g->from.key);
+	return (clause_order(clause, g->from.key) >= 0 && clause_order(clause, g->until.key) <= 0) || clause_within(clause, g->until.key) || clause_within(clause, g->from.key);
+}
+
+/* ---- the list after the annexes ------------------------------------------------------------------------- */
+
+static void no_clause(struct reader *r, const struct token *t)
+{
+	struct strs names = { 0 };
+	for (size_t i = 0; i < r->c->rules.n; i++)
+		*push(r->mem, &names) = r->c->rules.at[i]->at.key;
+	say(r, STR("P01"), WEIGHT_ERROR, t, SAY(r, "eine Regel {} gibt es nicht", "there is no rule {}", t->key), advise_nearest(r, t->key, names.at, names.n));
+}
+
+static bool amendable(const struct rule *rule, const struct str clause, int layer)
+{
+	return clause_within(rule->at.key, clause) && (rule->layer < layer || !layer);
+}
+
+static bool has_clause(const struct contract *c, struct str clause)
+{
+	for (size_t i = 0; i < c->rules.n; i++)
+		if (clause_within(c->rules.at[i]->at.key, clause))
+			return true;
+	return false;
+}
+
+static void lift(struct contract *c, const struct amend_decl *a, int layer)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < c->rules.n; i++) {
+		struct rule *rule = c->rules.at[i];
+		bool hit = amendable(rule, a->target.key, layer);
+		if (hit && a->so_far)
+			*push(c->mem, &rule->cuts) = a->so_far;
+		if (!hit || a->so_far)
+			c->rules.at[kept++] = rule;
+	}
+	c->rules.n = kept;
+}
+
+/* Takes the rules of the paragraph out; what they prevailed over goes to their successor. */
+static void replace(struct reader *r, const struct amend_decl *a, int layer)
+{
+	struct contract *c = r->c;
+	size_t kept = 0;
+	for (size_t i = 0; i < c->rules.n; i++) {
+		struct rule *rule = c->rules.at[i];
+		if (!amendable(rule, a->target.key, layer)) {
+			c->rules.at[kept++] = rule;
+			continue;
+		}
+		for (size_t k = 0; k < rule->above.n && a->rule->above.n < RANGES_MAX; k++)
+			*push(c->mem, &a->rule->above) = rule->above.at[k];
+		if (a->rule->above.n == RANGES_MAX)
+			say(r, STR("G02"), WEIGHT_ERROR, &a->at, SAY(r, "die Regel ginge mehr als {} Bereichen vor", "the rule would prevail over more than {} ranges", (int)RANGES_MAX), NONE);
+	}
+	c->rules.n = kept;
+}
+
+static void take_rule(struct reader *r, struct rule *rule, int layer, bool bare)
+{
+	struct contract *c = r->c;
+	rule->layer = layer;
+	rule->bare = bare;
+	if (rule->when)
+		*push(c->mem, &rule->all) = rule->when;
+	if (rule->unless)
+		*push(c->mem, &rule->cuts) = rule->unless;
+	if (c->rules.n == RULES_MAX)
+		say(r, STR("G02"), WEIGHT_ERROR, &rule->at, SAY(r, "mehr als {} Regeln", "more than {} rules", (int)RULES_MAX), NONE);
+	if (c->rules.n < RULES_MAX)
+		*push(c->mem, &c->rules) = rule;
+}
+
+static void take_bare(struct reader *r, struct rule *rule, int layer)
+{
+	if (layer && !rule->above.n)
+		say(r, STR("P02"), WEIGHT_ERROR, &rule->at, SAYING(r, "eine Regel der Anlage steht hier allein und ginge allem vor", "a rule of the annex stands alone here and would prevail over everything"),
+			SAY(r, "„{} {}: …\" behält den Platz; oder sagen Sie „{} §…\"", "\"{} {}: …\" keeps the place; or say \"{} §…\"", word_text(WORD_ADDS, r->lang), rule->at.key, word_text(WORD_PREVAILS, r->lang)));
+	take_rule(r, rule, layer, layer > 0);
+}
+
+static void amend(struct reader *r, struct amend_decl *a, int layer)
+{
+	if (!has_clause(r->c, a->target.key)) {
+		no_clause(r, &a->target);
+		return;
+	}
+	if (a->kind == AMEND_LIFT)
+		lift(r->c, a, layer);
+	if (a->kind == AMEND_REPLACE)
+		replace(r, a, layer);
+	if (a->kind != AMEND_LIFT)
+		take_rule(r, a->rule, layer, false);
+}
+
+static void take_all(struct reader *r)
+{
+	for (int layer = 0; layer <= r->c->n_layers; layer++)
+		for (size_t i = 0; i < r->c->statements.n; i++) {
+			const struct statement *s = &r->c->statements.at[i];
+			if (s->layer == layer && s->form == &forms[FORM_RULE])
+				take_bare(r, s->body, layer);
+			else if (s->layer == layer && (s->form == &forms[FORM_ADD] || s->form == &forms[FORM_REPLACE] || s->form == &forms[FORM_LIFT]))
+				amend(r, s->body, layer);
+		}
+}
+
+/* ---- what a rule sets -------------------------------------------------------------------------------------- */
+
+static void set_leaf(struct reader *r, struct rule *rule, int dimension, const struct token *value)
+{
+	struct dimension *d = &r->c->dimensions[dimension];
+	int n = index_find(&d->names, value->key);
+	struct strs names = { 0 };
+	if (n >= 0 && d->nodes.at[n].leaf) {
+		rule->dimension = dimension;
+		rule->leaf = d->nodes.at[n].first;
+		*push(r->c->mem, &d->rules) = rule;
+		return;
+	}
+	for (size_t i = 0; i < d->nodes.n; i++)
+		*push(r->mem, &names) = d->nodes.at[i].name;
+	bool price = dimension == DIMENSION_PRICE;
+	struct str what = price ? SAY(r, "eine Preisposition „{}\" gibt es nicht", "there is no price \"{}\"", value->text) : SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", value->text, d->face.name);
+	say(r, price ? STR("M01") : STR("W01"), WEIGHT_ERROR, value, what, advise_nearest(r, value->text, names.at, names.n));
+}
+
+static void set_attribute(struct reader *r, struct rule *rule)
+{
+	if (!rule->attribute.text.len) {
+		set_leaf(r, rule, DIMENSION_VERDICT, &rule->value);
+		return;
+	}
+	int i = index_find(&r->c->dimension_names, rule->attribute.key);
+	struct dimension *d = i < 0 ? NULL : &r->c->dimensions[i];
+	if (!d)
+		say(r, STR("N01"), WEIGHT_ERROR, &rule->attribute, SAY(r, "„{}\" ist kein Merkmal", "\"{}\" is no fact", rule->attribute.text), NONE);
+	else if (d->face.source.len)
+		say(r, STR("T07"), WEIGHT_ERROR, &rule->attribute, SAY(r, "„{}\" kommt aus {} und kann nicht zugleich von einer Regel gesetzt werden", "\"{}\" comes from {} and cannot be set by a rule as well", d->face.name, d->face.source), NONE);
+	else {
+		d->derived = true;
+		set_leaf(r, rule, i, &rule->value);
+	}
+}
+
+/* "zu preis NAME" is a price rule under the same condition, "aus kontingent q" one more condition. */
+static void set_additions(struct reader *r, struct rule *rule)
+{
+	struct contract *c = r->c;
+	if (rule->quota.text.len) {
+		struct condition *enough = NEW(c->mem, struct condition);
+		*enough = (struct condition){ .kind = CONDITION_NAME, .name = rule->quota, .quota = true, .dimension = -1, .term = -1 };
+		condition_bind(r, enough);
+		*push(c->mem, &rule->all) = enough;
+	}
+	if (rule->price.text.len) {
+		struct rule *priced = NEW(c->mem, struct rule);
+		*priced = *rule;
+		priced->kind = RULE_PRICE;
+		set_leaf(r, priced, DIMENSION_PRICE, &rule->price);
+	}
+}
+
+/* ---- precedence ---------------------------------------------------------------------------------------------- */
+
+/* The same paragraph speaks with one voice: the first rule of it collects, the others take its row. */
+static void set_beats(struct dimension *d, size_t i)
+{
+	struct str key = d->rules.at[i]->at.key;
+	size_t voice = 0;
+	while (!str_is(d->rules.at[voice]->at.key, key))
+		voice++;
+	for (size_t g = 0; g < d->rules.at[i]->above.n; g++)
+		for (size_t k = 0; k < d->rules.n; k++)
+			if (range_has(&d->rules.at[i]->above.at[g], d->rules.at[k]->at.key) && !str_is(d->rules.at[k]->at.key, key))
+				bits_set(d->beats[voice], k);
+}
+
+static void share_beats(struct dimension *d, size_t i)
+{
+	size_t voice = 0;
+	while (!str_is(d->rules.at[voice]->at.key, d->rules.at[i]->at.key))
+		voice++;
+	for (size_t w = 0; w <= d->rules.n / 64; w++)
+		d->beats[i][w] = d->beats[voice][w];
+}
+
+void beats_close(uint64_t **beats, size_t n)
+{
+	size_t words = (n + 63) / 64;
+	for (size_t k = 0; k < n; k++)
+		for (size_t i = 0; i < n; i++)
+			if (bits_is(beats[i], k))
+				for (size_t w = 0; w < words; w++)
+					beats[i][w] |= beats[k][w];
+}
+
+/* In a circle nobody wins: relations that hold both ways are taken out. Answers a rule in a circle, or -1. */
+int beats_uncircle(uint64_t **beats, size_t n)
+{
+	int found = -1;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = i; k < n; k++)
+			if (bits_is(beats[i], k) && bits_is(beats[k], i)) {
+				found = found < 0 ? (int)i : found;
+				beats[i][k / 64] &= ~(UINT64_C(1) << (k % 64));
+				beats[k][i / 64] &= ~(UINT64_C(1) << (i % 64));
+			}
+	return found;
+}
+
+uint64_t **beats_new(struct arena *mem, size_t n)
+{
+	uint64_t **b = NEWS(mem, uint64_t *, n + 1);
+	for (size_t i = 0; i < n; i++)
+		b[i] = NEWS(mem, uint64_t, (n + 63) / 64 + 1);
+	return b;
+}
+
+/* "ziel entfällt" beats "ziel" unless the text says otherwise. */
+static void no_target_first(struct dimension *d)
+{
+	for (size_t i = 0; i < d->rules.n; i++)
+		for (size_t k = 0; k < d->rules.n; k++)
+			if (d->rules.at[i]->kind == RULE_NO_TARGET && d->rules.at[k]->kind == RULE_TARGET && !bits_is(d->beats[k], i))
+				bits_set(d->beats[i], k);
+}
+
+static void close_precedence(struct contract *c, struct dimension *d)
+{
+	d->beats = beats_new(c->mem, d->rules.n);
+	for (size_t i = 0; i < d->rules.n; i++)
+		set_beats(d, i);
+	for (size_t i = 0; i < d->rules.n; i++)
+		share_beats(d, i);
+	beats_close(d->beats, d->rules.n);
+	if (d == &c->dimensions[DIMENSION_TARGET])
+		no_target_first(d);
+	d->in_cycle = beats_uncircle(d->beats, d->rules.n);
+}
+
+static void check_ranges(struct reader *r)
+{
+	for (size_t i = 0; i < r->c->rules.n; i++)
+		for (size_t g = 0; g < r->c->rules.at[i]->above.n; g++) {
+			const struct range *range = &r->c->rules.at[i]->above.at[g];
+			bool found = false;
+			for (size_t k = 0; k < r->c->rules.n && !found; k++)
+				found = range_has(range, r->c->rules.at[k]->at.key);
+			if (!found && r->c->rules.at[i]->layer == 0)
+				no_clause(r, &range->from);
+		}
+}
+
+void rules_bind(struct reader *r)
+{
+	struct contract *c = r->c;
+	take_all(r);
+	check_ranges(r);
+	for (size_t i = 0; i < c->rules.n; i++) {
+		struct rule *rule = c->rules.at[i];
+		if (rule->kind == RULE_VALUE)
+			set_attribute(r, rule);
+		else if (rule->kind == RULE_PRICE)
+			set_leaf(r, rule, DIMENSION_PRICE, &rule->value);
+		set_additions(r, rule);
+	}
+	service_rules_bind(r);
+	for (int i = 0; i < c->n_dimensions; i++)
+		if (c->dimensions[i].rules.n)
+			close_precedence(c, &c->dimensions[i]);
+}

@@ -1,0 +1,380 @@
+/* service.c - what follows from verdicts: calendars, clocks, targets, prices, availability, credit.
+ *
+ * Names are checked against each other here (a target's clock and calendar, a surcharge's calendar). A
+ * row of a target table becomes a rule of its own, so targets are judged like everything else. */
+#include "contract/inside.h"
+#include "contract/print.h"
+
+static struct str unit_id(enum unit u) { return unit_shown(u, 1000000, LANG_DE); }
+static struct str fold(struct reader *r, struct str s) { return utf8_fold(r->mem, s); }
+
+static void unknown(struct reader *r, const struct token *t, struct str what_de, struct str what_en, const struct strs *names)
+{
+	say(r, STR("M01"), WEIGHT_ERROR, t, SAY(r, "{} „{}\" gibt es nicht", "there is no {} \"{}\"", r->lang == LANG_DE ? what_de : what_en, t->text), advise_nearest(r, t->text, names->at, names->n));
+}
+
+/* ---- calendars --------------------------------------------------------------------------------------- */
+
+static int minute_of(const struct token *t)
+{
+	struct str rest = t->text, hour = str_split(&rest, ':');
+	int64_t h = 0, m = 0;
+	str_int(hour, &h);
+	str_int(rest, &m);
+	return h > 24 || m > 59 || h * 60 + m > 1440 ? -1 : (int)(h * 60 + m);
+}
+
+static void open_hours(struct reader *r, struct calendar *k, const struct hours *h)
+{
+	struct window w = { minute_of(&h->from), minute_of(&h->until) };
+	if (w.from < 0 || w.until <= w.from) {
+		say(r, STR("M03"), WEIGHT_ERROR, &h->from, SAYING(r, "diese Öffnungszeit endet nicht nach ihrem Beginn", "these hours do not end after they begin"), NONE);
+		return;
+	}
+	for (int day = h->day;; day = (day + 1) % 7) {
+		if (k->windows[day] == 4) {
+			say(r, STR("G02"), WEIGHT_ERROR, &h->from, SAYING(r, "mehr als vier Öffnungszeiten an einem Tag", "more than four windows on a day"), NONE);
+			return;
+		}
+		k->day[day][k->windows[day]++] = w;
+		if (day == h->until_day)
+			return;
+	}
+}
+
+static void add_calendar(struct reader *r, const struct calendar_decl *d)
+{
+	struct contract *c = r->c;
+	struct calendar k = { .name = d->name.text, .closed_on_holidays = d->without.text.len > 0, .holidays = c->head.holidays };
+	for (size_t i = 0; i < d->hours.n; i++)
+		open_hours(r, &k, &d->hours.at[i]);
+	if (contract_calendar(c, d->name.text))
+		say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text), NONE);
+	*push(c->mem, &c->calendars) = k;
+}
+
+const struct calendar *contract_calendar(const struct contract *c, struct str name)
+{
+	for (size_t i = 0; i < c->calendars.n; i++)
+		if (str_is(c->calendars.at[i].name, name))
+			return &c->calendars.at[i];
+	return NULL;
+}
+
+static const struct calendar *find_calendar(struct reader *r, const struct token *t)
+{
+	struct contract *c = r->c;
+	struct strs names = { 0 };
+	for (size_t i = 0; i < c->calendars.n; i++) {
+		if (str_is(fold(r, c->calendars.at[i].name), t->key))
+			return &c->calendars.at[i];
+		*push(r->mem, &names) = c->calendars.at[i].name;
+	}
+	unknown(r, t, STR("den Kalender"), STR("calendar"), &names);
+	return NULL;
+}
+
+static void add_clock(struct reader *r, const struct clock_decl *d)
+{
+	struct contract *c = r->c;
+	struct clock_rule k = { .name = d->name.text, .from = d->from.text, .until = d->until.text, .n_paused = d->paused.n };
+	k.paused = NEWS(c->mem, struct str, d->paused.n + 1);
+	for (size_t i = 0; i < d->paused.n; i++)
+		k.paused[i] = d->paused.at[i].text;
+	*push(c->mem, &c->clocks) = k;
+}
+
+static const struct clock_rule *find_clock(struct reader *r, const struct token *t)
+{
+	struct contract *c = r->c;
+	struct strs names = { 0 };
+	for (size_t i = 0; i < c->clocks.n; i++) {
+		if (str_is(fold(r, c->clocks.at[i].name), t->key))
+			return &c->clocks.at[i];
+		*push(r->mem, &names) = c->clocks.at[i].name;
+	}
+	unknown(r, t, STR("die Uhr"), STR("clock"), &names);
+	return NULL;
+}
+
+/* ---- prices ---------------------------------------------------------------------------------------------- */
+
+static struct money euros(struct reader *r, const struct quantity *q)
+{
+	if (q->unit != UNIT_EURO || q->value.u6 % 10000)
+		say(r, STR("M02"), WEIGHT_ERROR, &q->at, SAYING(r, "erwartet wird ein Betrag in € mit höchstens zwei Nachkommastellen", "expected is an amount in € with at most two decimals"), NONE);
+	return (struct money){ q->value.u6 / 10000 };
+}
+
+static struct str period_id(const struct token *t, enum lang lang)
+{
+	static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_YEARLY, WORD_ONCE };
+	for (size_t i = 0; i < COUNT(periods); i++)
+		if (word_match(periods[i], lang, &t->key, 1))
+			return word_text(periods[i], LANG_DE);
+	return NONE;
+}
+
+static void add_price(struct reader *r, const struct price_decl *d)
+{
+	struct contract *c = r->c;
+	struct dimension *prices = &c->dimensions[DIMENSION_PRICE];
+	if (index_find(&prices->names, d->name.key) >= 0) {
+		say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text), NONE);
+		return;
+	}
+	node_add(r, prices, &d->name, -1);
+	struct price_item *items = NEWS(c->mem, struct price_item, d->items.n + 1);
+	for (size_t i = 0; i < d->items.n; i++) {
+		const struct posten *p = &d->items.at[i];
+		items[i] = (struct price_item){ .each = p->each.text, .amount = euros(r, &p->amount), .per = p->per.value, .period = period_id(&p->period, r->lang) };
+		items[i].unit = p->per.own.text.len ? p->per.own.text : unit_id(p->per.unit);
+		if (d->has_least && p->has_per) {
+			items[i].minimum = d->least.value;
+			items[i].minimum_unit = unit_id(d->least.unit);
+		}
+		if (d->has_most)
+			items[i].cap = euros(r, &d->most);
+	}
+	*push(c->mem, &c->prices) = (struct price){ d->name.text, items, d->items.n };
+}
+
+static void add_surcharge(struct reader *r, const struct surcharge_decl *d)
+{
+	const struct calendar *k = find_calendar(r, &d->calendar);
+	if (d->percent.unit != UNIT_PERCENT)
+		say(r, STR("M02"), WEIGHT_ERROR, &d->percent.at, SAYING(r, "ein Zuschlag steht in %", "a surcharge is written in %"), NONE);
+	if (k)
+		*push(r->c->mem, &r->c->surcharges) = (struct surcharge){ d->name.text, k->name, d->percent.value, d->outside };
+}
+
+static void add_path(struct reader *r, const struct path_decl *d)
+{
+	enum verdict_class v = verdict_of(d->verdict.key, r->lang);
+	if (r->c->has_path[v])
+		say(r, STR("N02"), WEIGHT_ERROR, &d->verdict, SAY(r, "für „{}\" steht der Weg schon fest", "the way of \"{}\" is already set", d->verdict.text), NONE);
+	r->c->has_path[v] = true;
+	r->c->paths[v] = (struct money_path){ v, d->after ? STR("nach") : STR("in"), d->what.text, d->approval.text };
+}
+
+void service_bind(struct reader *r)
+{
+	struct contract *c = r->c;
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct statement *s = &c->statements.at[i];
+		if (s->form == &forms[FORM_CALENDAR])
+			add_calendar(r, s->body);
+		else if (s->form == &forms[FORM_CLOCK])
+			add_clock(r, s->body);
+		else if (s->form == &forms[FORM_PRICE])
+			add_price(r, s->body);
+	}
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct statement *s = &c->statements.at[i];
+		if (s->form == &forms[FORM_SURCHARGE])
+			add_surcharge(r, s->body);
+		else if (s->form == &forms[FORM_PATH])
+			add_path(r, s->body);
+	}
+	dimension_number(c, &c->dimensions[DIMENSION_PRICE]);
+}
+
+/* ---- cells ------------------------------------------------------------------------------------------------ */
+
+static bool cell_quantity(struct reader *r, const struct cell *cell, const struct token *row, struct quantity *out)
+{
+	struct parser p = { .r = r, .mem = r->c->mem, .at = cell->at, .lang = r->lang };
+	if (cell->n && expect_quantity(&p, out) && p.at == cell->at + cell->n)
+		return true;
+	if (!p.failed)
+		say(r, STR("S04"), WEIGHT_ERROR, cell->n ? cell->at : row, SAYING(r, "in dieser Zelle wird eine Menge wie 30 min erwartet", "a quantity like 30 min is expected in this cell"), NONE);
+	return false;
+}
+
+static bool cell_empty(const struct cell *c) { return c->n == 0 || (c->n == 1 && c->at->kind == TOKEN_SIGN); }
+
+/* ---- targets ------------------------------------------------------------------------------------------------ */
+
+/* Whole units only: 1,5 h becomes 90 min. */
+static bool whole_units(struct reader *r, struct quantity q, struct target *t)
+{
+	static const struct { enum unit from, to; int times; } finer[] = { { UNIT_DAY, UNIT_HOUR, 24 }, { UNIT_HOUR, UNIT_MINUTE, 60 }, { UNIT_MINUTE, UNIT_SECOND, 60 } };
+	for (size_t i = 0; i < COUNT(finer); i++)
+		if (q.value.u6 % 1000000 && q.unit == finer[i].from && q.value.u6 < INT64_MAX / 3600) {
+			q.unit = finer[i].to;
+			q.value.u6 *= finer[i].times;
+		}
+	bool time = q.unit >= UNIT_SECOND;
+	if (q.value.u6 % 1000000 || !time)
+		say(r, STR("M04"), WEIGHT_ERROR, &q.at, SAYING(r, "ein Ziel braucht eine Zeit in ganzen Einheiten, etwa 30 min oder 1 werktag", "a target needs a time in whole units, such as 30 min or 1 workday"), NONE);
+	t->amount = q.value.u6 / 1000000;
+	t->unit = unit_id(q.unit);
+	return time;
+}
+
+struct columns { int dimension, calendar; const struct clock_rule **clock; };
+
+static bool read_header(struct reader *r, const struct rule *rule, struct columns *out)
+{
+	const struct table_row *head = rule->table.n ? &rule->table.at[0] : NULL;
+	if (!head || rule->table.n < 2 || head->n < 2 || head->cells[0].n != 1) {
+		say(r, STR("S04"), WEIGHT_ERROR, &rule->at, SAYING(r, "zum Ziel gehört eine Tabelle: ein geordnetes Merkmal, ein Kalender, die Uhren", "a target has a table: an ordered fact, a calendar, the clocks"), NONE);
+		return false;
+	}
+	*out = (struct columns){ .calendar = -1, .clock = NEWS(r->c->mem, const struct clock_rule *, head->n) };
+	out->dimension = index_find(&r->c->dimension_names, head->cells[0].at->key);
+	if (out->dimension < DIMENSION_FIRST || r->c->dimensions[out->dimension].face.kind == FACT_NUMBER) {
+		say(r, STR("N01"), WEIGHT_ERROR, head->cells[0].at, SAY(r, "„{}\" ist kein Merkmal mit Werten", "\"{}\" is no fact with values", head->cells[0].at->text), NONE);
+		return false;
+	}
+	for (size_t i = 1; i < head->n; i++) {
+		if (head->cells[i].n != 1)
+			continue;
+		if (word_match(WORD_CALENDAR, r->lang, &head->cells[i].at->key, 1))
+			out->calendar = (int)i;
+		else
+			out->clock[i] = find_clock(r, head->cells[i].at);
+	}
+	return true;
+}
+
+static struct target_row read_row(struct reader *r, const struct table_row *row, const struct columns *k, const struct token *at)
+{
+	struct target_row out = { .at = NEWS(r->c->mem, struct target, row->n + 1) };
+	const struct calendar *calendar = k->calendar > 0 && (size_t)k->calendar < row->n && row->cells[k->calendar].n == 1 ? find_calendar(r, row->cells[k->calendar].at) : NULL;
+	for (size_t i = 1; i < row->n; i++) {
+		struct quantity q;
+		if (!k->clock[i] || cell_empty(&row->cells[i]) || !cell_quantity(r, &row->cells[i], at, &q))
+			continue;
+		struct target *t = &out.at[out.n];
+		t->clock = k->clock[i]->name;
+		t->calendar = calendar ? calendar->name : NONE;
+		out.n += whole_units(r, q, t);
+	}
+	return out;
+}
+
+static struct condition *row_condition(struct reader *r, const struct token *fact, const struct cell *cell)
+{
+	struct condition *is = NEW(r->c->mem, struct condition);
+	*is = (struct condition){ .kind = CONDITION_IN, .name = *fact, .dimension = -1, .term = -1, .values = cell->at, .n_values = 1 };
+	condition_bind(r, is);
+	return is;
+}
+
+static void take_target_row(struct reader *r, const struct rule *rule, struct target_row targets, struct condition *is)
+{
+	struct contract *c = r->c;
+	struct dimension *d = &c->dimensions[DIMENSION_TARGET];
+	struct rule *row = NEW(c->mem, struct rule);
+	*row = *rule;
+	row->all = (struct conditions){ 0 };
+	for (size_t i = 0; i < rule->all.n; i++)
+		*push(c->mem, &row->all) = rule->all.at[i];
+	if (is)
+		*push(c->mem, &row->all) = is;
+	row->dimension = DIMENSION_TARGET;
+	row->leaf = (int)c->n_target_rows;
+	*push(c->mem, &d->rules) = row;
+	c->target_rows[c->n_target_rows++] = targets;
+}
+
+static void add_targets(struct reader *r, const struct rule *rule)
+{
+	struct columns k;
+	if (rule->kind == RULE_NO_TARGET) {
+		take_target_row(r, rule, (struct target_row){ 0 }, NULL);
+		return;
+	}
+	if (!read_header(r, rule, &k))
+		return;
+	for (size_t i = 1; i < rule->table.n; i++) {
+		const struct table_row *row = &rule->table.at[i];
+		if (row->n != rule->table.at[0].n || row->cells[0].n != 1) {
+			struct token at = rule->at;
+			at.line = row->line;
+			at.column = 0;
+			at.text = NONE;
+			say(r, STR("S04"), WEIGHT_ERROR, &at, SAYING(r, "diese Zeile hat nicht die Spalten des Kopfes", "this row does not have the columns of the head"), NONE);
+			continue;
+		}
+		take_target_row(r, rule, read_row(r, row, &k, &rule->at), row_condition(r, rule->table.at[0].cells[0].at, &row->cells[0]));
+	}
+}
+
+/* ---- availability and credit ------------------------------------------------------------------------------------ */
+
+static struct span span_of(struct reader *r, const struct quantity *q)
+{
+	wide ms = (wide)q->value.u6 * unit_seconds(q->unit) / 1000;
+	if (!unit_seconds(q->unit) || ms > INT64_MAX || ms <= 0) {
+		say(r, STR("M04"), WEIGHT_ERROR, &q->at, SAYING(r, "hier wird eine Zeit wie 60 s oder 30 tage erwartet", "a time like 60 s or 30 days is expected here"), NONE);
+		return (struct span){ 0 };
+	}
+	return (struct span){ (int64_t)ms };
+}
+
+static void percent_only(struct reader *r, const struct quantity *q)
+{
+	if (q->unit != UNIT_PERCENT || q->value.u6 > 100000000)
+		say(r, STR("M02"), WEIGHT_ERROR, &q->at, SAYING(r, "hier werden höchstens 100 % erwartet", "at most 100 % is expected here"), NONE);
+}
+
+static void set_availability(struct reader *r, const struct rule *rule)
+{
+	const struct availability_decl *a = &rule->availability;
+	percent_only(r, &a->percent);
+	r->c->has_availability = true;
+	r->c->availability = (struct availability){ .clause = rule->at.key, .period = a->period.text, .percent = a->percent.value, .interval = span_of(r, &a->every) };
+	int64_t failures = a->failures.value.u6 / 1000000;
+	if (a->failures.value.u6 % 1000000 || failures < 1 || failures > 1000)
+		say(r, STR("M04"), WEIGHT_ERROR, &a->failures.at, SAYING(r, "erwartet wird eine ganze Zahl von 1 bis 1000", "a whole number from 1 to 1000 is expected"), NONE);
+	r->c->availability.failures = (int)failures;
+}
+
+static void set_credit(struct reader *r, const struct rule *rule)
+{
+	const struct credit_decl *d = &rule->credit;
+	struct credit_step *steps = NEWS(r->c->mem, struct credit_step, rule->table.n + 1);
+	struct credit credit = { .clause = rule->at.key, .cap = d->has_cap ? d->cap.value : (struct micro){ 100000000 }, .steps = steps };
+	if (d->has_cap)
+		percent_only(r, &d->cap);
+	if (d->has_within)
+		credit.claim_within = span_of(r, &d->within);
+	for (size_t i = 1; i < rule->table.n; i++) {
+		struct quantity below, percent;
+		if (rule->table.at[i].n != 2 || !cell_quantity(r, &rule->table.at[i].cells[0], &rule->at, &below) || !cell_quantity(r, &rule->table.at[i].cells[1], &rule->at, &percent))
+			continue;
+		percent_only(r, &below);
+		percent_only(r, &percent);
+		steps[credit.n++] = (struct credit_step){ below.value, percent.value };
+	}
+	if (index_find(&r->c->dimensions[DIMENSION_PRICE].names, d->of.key) < 0 && !str_ends(d->of.key, STR("pauschale")) && !str_ends(d->of.key, STR("fee")))
+		say(r, STR("M01"), WEIGHT_HINT, &d->of, SAY(r, "eine Preisposition „{}\" gibt es nicht", "there is no price \"{}\"", d->of.text), NONE);
+	r->c->has_credit = true;
+	r->c->credit = credit;
+}
+
+void service_rules_bind(struct reader *r)
+{
+	struct contract *c = r->c;
+	size_t rows = 1;
+	for (size_t i = 0; i < c->rules.n; i++)
+		rows += c->rules.at[i]->table.n + 1;
+	c->target_rows = NEWS(c->mem, struct target_row, rows);
+	for (size_t i = 0; i < c->rules.n; i++)
+		switch (c->rules.at[i]->kind) {
+		case RULE_TARGET:
+		case RULE_NO_TARGET: add_targets(r, c->rules.at[i]); break;
+		case RULE_AVAILABILITY: set_availability(r, c->rules.at[i]); break;
+		case RULE_CREDIT: set_credit(r, c->rules.at[i]); break;
+		default: break;
+		}
+	struct dimension *d = &c->dimensions[DIMENSION_TARGET];
+	for (size_t i = 0; i < c->n_target_rows && d->nodes.n < LEAVES_MAX; i++) {
+		struct token t = { .kind = TOKEN_NAME };
+		t.text = t.key = text(c->mem, "{}", i);
+		node_add(r, d, &t, -1);
+	}
+	dimension_number(c, d);
+}

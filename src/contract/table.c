@@ -1,0 +1,207 @@
+/* table.c - one outcome for each point: which rules decide there and what they say.
+ *
+ * D(c), where rule c decides, is B(c) minus the points of every rule that prevails over it. Points are
+ * then refined rule by rule: two points share an outcome exactly if the same rules decide there. After
+ * that a verdict is one load. */
+#include "contract/inside.h"
+
+void deciding(const struct table *t, const struct variant *v, size_t n_rules, size_t i, uint64_t *out)
+{
+	for (size_t w = 0; w < t->space.words; w++)
+		out[w] = v->without && v->without[i] ? 0 : t->applies[i][w];
+	for (size_t k = 0; k < n_rules; k++)
+		if (bits_is(v->beats[k], i) && !(v->without && v->without[k]))
+			for (size_t w = 0; w < t->space.words; w++)
+				out[w] &= ~t->applies[k][w];
+}
+
+/* ---- what a set of rules says ------------------------------------------------------------------------- */
+
+/* The chain of an outcome, only rules of this layer (-1: all): the leaf they agree on. */
+static int agreed(const struct dimension *d, const struct table *t, int chain, int layer)
+{
+	int value = VALUE_NOTHING;
+	for (; chain >= OUTCOME_FIRST; chain = t->outcomes.at[chain].parent) {
+		const struct rule *rule = d->rules.at[t->outcomes.at[chain].rule];
+		if (layer >= 0 && (rule->bare ? rule->layer : 0) != layer)
+			continue;
+		if (value == VALUE_NOTHING || value == rule->leaf)
+			value = rule->leaf;
+		else if (d->first_of_several)
+			value = rule->leaf < value ? rule->leaf : value;
+		else if (d->last_of_several)
+			value = rule->leaf > value ? rule->leaf : value;
+		else
+			return VALUE_CONTRADICTORY;
+	}
+	return value;
+}
+
+/* Documents have an order only where the operations of the annex leave something open. */
+static int highest_layer(const struct contract *c, const struct dimension *d, const struct table *t, int chain)
+{
+	int best = -1;
+	for (; chain >= OUTCOME_FIRST; chain = t->outcomes.at[chain].parent) {
+		const struct rule *rule = d->rules.at[t->outcomes.at[chain].rule];
+		int layer = rule->bare ? rule->layer : 0;
+		if (best < 0 || (c->annex_first ? layer > best : layer < best))
+			best = layer;
+	}
+	return best;
+}
+
+static void set_value(const struct contract *c, const struct dimension *d, struct table *t, size_t o)
+{
+	struct outcome *out = &t->outcomes.at[o];
+	if (o == OUTCOME_IMPOSSIBLE) {
+		out->value = VALUE_IMPOSSIBLE;
+	} else if (o == OUTCOME_NOTHING) {
+		out->by_default = t->dimension == DIMENSION_VERDICT;
+		out->value = out->by_default ? (int)c->standard - 1 : VALUE_NOTHING;
+	} else {
+		out->value = agreed(d, t, (int)o, -1);
+		if (out->value == VALUE_CONTRADICTORY && c->has_ranking)
+			out->value = agreed(d, t, (int)o, highest_layer(c, d, t, (int)o));
+	}
+}
+
+/* ---- refining --------------------------------------------------------------------------------------------- */
+
+static uint32_t refined(struct table *t, uint32_t old, int rule, struct arena *mem)
+{
+	if (t->outcomes.at[old].stamp == rule + 1)
+		return (uint32_t)t->outcomes.at[old].next;
+	uint32_t fresh = (uint32_t)t->outcomes.n;
+	struct outcome *o = push(mem, &t->outcomes);
+	*o = (struct outcome){ .parent = (int)old, .rule = rule, .n_rules = t->outcomes.at[old].n_rules + 1 };
+	t->outcomes.at[old].stamp = rule + 1;
+	t->outcomes.at[old].next = (int)fresh;
+	return fresh;
+}
+
+static bool refine(struct table *t, const uint64_t *decides, int rule, struct arena *mem)
+{
+	for (size_t w = 0; w < t->space.words; w++)
+		for (uint64_t left = decides[w]; left; left &= left - 1) {
+			size_t p = w * 64 + (size_t)__builtin_ctzll(left);
+			if (p < t->space.points)
+				t->at[p] = refined(t, t->at[p], rule, mem);
+		}
+	return t->outcomes.n < OUTCOMES_MAX;
+}
+
+bool table_fill(const struct contract *c, struct table *t, const struct variant *v, struct arena *mem)
+{
+	const struct dimension *d = &c->dimensions[t->dimension];
+	struct variant plain = { .beats = d->beats };
+	struct arena *scratch = arena_open();
+	uint64_t *decides = NEWS(scratch, uint64_t, t->space.words);
+	t->at = NEWS(mem, uint32_t, t->space.points);
+	t->outcomes = (struct outcomes){ 0 };
+	*push(mem, &t->outcomes) = (struct outcome){ 0 };
+	*push(mem, &t->outcomes) = (struct outcome){ 0 };
+	for (size_t p = 0; p < t->space.points; p++)
+		t->at[p] = bits_is(t->space.possible, p) ? OUTCOME_NOTHING : OUTCOME_IMPOSSIBLE;
+	bool ok = true;
+	for (size_t i = 0; i < d->rules.n && ok; i++) {
+		deciding(t, v ? v : &plain, d->rules.n, i, decides);
+		ok = refine(t, decides, (int)i, mem);
+	}
+	for (size_t o = 0; o < t->outcomes.n; o++)
+		set_value(c, d, t, o);
+	arena_close(scratch);
+	return ok;
+}
+
+/* ---- tables ---------------------------------------------------------------------------------------------------- */
+
+static bool say_too_many(struct reader *r, int dimension)
+{
+	const struct dimension *d = &r->c->dimensions[dimension];
+	const struct token *at = d->rules.n ? &d->rules.at[0]->at : &d->at;
+	say(r, STR("G03"), WEIGHT_ERROR, at, SAYING(r, "die Regeln überschneiden sich auf mehr als zwei Millionen Arten", "the rules overlap in more than two million ways"), NONE);
+	return false;
+}
+
+bool table_for(const struct contract *c, struct reader *r, int dimension, const struct question *q, struct arena *mem, struct table *out)
+{
+	const struct dimension *d = &c->dimensions[dimension];
+	*out = (struct table){ .dimension = dimension, .applies = NEWS(mem, uint64_t *, d->rules.n + 1) };
+	if (!space_open(r, q, mem, &out->space))
+		return false;
+	struct arena *scratch = arena_open();
+	struct masks m = masks_open(c, &out->space, scratch);
+	for (size_t i = 0; i < d->rules.n; i++) {
+		out->applies[i] = NEWS(mem, uint64_t, out->space.words);
+		mask_of_rule(&m, d->rules.at[i], out->applies[i]);
+	}
+	out->presumed = q->presumptions ? NEWS(mem, uint64_t *, c->presumed.n + 1) : NULL;
+	for (size_t i = 0; q->presumptions && i < c->presumed.n; i++) {
+		out->presumed[i] = NEWS(mem, uint64_t, out->space.words);
+		mask_of(&m, c->presumed.at[i]->is, out->presumed[i]);
+	}
+	bool ok = !m.failed && table_fill(c, out, NULL, mem);
+	arena_close(scratch);
+	return ok || say_too_many(r, dimension);
+}
+
+struct table *table_compile(struct reader *r, int dimension, bool presumptions, struct arena *mem)
+{
+	struct question q = { .derived = dimension, .presumptions = presumptions };
+	struct table *t = NEW(mem, struct table);
+	return table_for(r->c, r, dimension, &q, mem, t) ? t : NULL;
+}
+
+/* A condition as a table: outcome OUTCOME_FIRST with value TRUE_LEAF where it holds. */
+struct table *table_of_condition(struct reader *r, struct condition *is, struct arena *mem)
+{
+	struct table *t = NEW(mem, struct table);
+	struct question q = { .conditions = &is, .n = 1, .derived = -1 };
+	t->dimension = -1;
+	if (!space_open(r, &q, mem, &t->space))
+		return NULL;
+	struct arena *scratch = arena_open();
+	struct masks m = masks_open(r->c, &t->space, scratch);
+	uint64_t *holds = NEWS(scratch, uint64_t, t->space.words);
+	mask_of(&m, is, holds);
+	t->at = NEWS(mem, uint32_t, t->space.points);
+	for (size_t p = 0; p < t->space.points; p++)
+		t->at[p] = !bits_is(t->space.possible, p) ? OUTCOME_IMPOSSIBLE : bits_is(holds, p) ? OUTCOME_FIRST : OUTCOME_NOTHING;
+	*push(mem, &t->outcomes) = (struct outcome){ .value = VALUE_IMPOSSIBLE };
+	*push(mem, &t->outcomes) = (struct outcome){ .value = VALUE_NOTHING };
+	*push(mem, &t->outcomes) = (struct outcome){ .value = TRUE_LEAF };
+	bool ok = !m.failed;
+	arena_close(scratch);
+	return ok || say_too_many(r, DIMENSION_VERDICT) ? t : NULL;
+}
+
+/* One space for each group of facts that nevers join: is a work item possible at all? */
+static void compile_limits(struct reader *r)
+{
+	struct contract *c = r->c;
+	c->limits = NEWS(c->mem, struct space, (size_t)c->n_dimensions);
+	for (int g = 0; g < c->n_dimensions && !r->bad; g++) {
+		if (c->group_of_dimension[g] != g)
+			continue;
+		struct condition any = { .kind = CONDITION_NAME, .term = -1, .dimension = g, .leaves = NEWS(c->mem, uint64_t, (size_t)c->dimensions[g].n_words + 1) };
+		struct condition *list = &any;
+		struct question q = { .conditions = &list, .n = 1, .derived = -1 };
+		c->n_limits += space_open(r, &q, c->mem, &c->limits[c->n_limits]);
+	}
+}
+
+void contract_compile(struct reader *r)
+{
+	struct contract *c = r->c;
+	space_limit_groups(r);
+	c->tables = NEWS(c->mem, struct table *, (size_t)c->n_dimensions);
+	compile_limits(r);
+	for (int d = 0; d < c->n_dimensions && !r->bad; d++)
+		if (d == DIMENSION_VERDICT || c->dimensions[d].rules.n)
+			c->tables[d] = table_compile(r, d, d == DIMENSION_VERDICT, c->mem);
+	for (size_t i = 0; i < c->terms.n && !r->bad; i++)
+		c->terms.at[i].table = table_of_condition(r, c->terms.at[i].is, c->mem);
+	for (size_t i = 0; i < c->rules.n && !r->bad; i++)
+		if (c->rules.at[i]->kind == RULE_AVAILABILITY && c->rules.at[i]->availability.not_counted)
+			c->counted = table_of_condition(r, c->rules.at[i]->availability.not_counted, c->mem);
+}

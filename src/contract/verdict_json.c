@@ -1,0 +1,98 @@
+/* verdict_json.c - a verdict as a document for machines: always the same bytes for the same input. */
+#include "contract/inside.h"
+#include "contract/print.h"
+
+static struct json *key(struct json *j, struct str name)
+{
+	put_key(j, name);
+	return j;
+}
+
+static void text_or_null(struct json *j, struct str name, struct str value)
+{
+	if (value.len)
+		put_field(j, name, value);
+	else
+		put_null(key(j, name));
+}
+
+static void because(struct json *j, const struct judgement *v)
+{
+	put_array(key(j, STR("because")));
+	for (size_t i = 0; i < v->n_because; i++) {
+		put_object(j);
+		put_field(j, STR("clause"), v->because[i].clause);
+		put_field(j, STR("text"), v->because[i].text);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	put_array(key(j, STR("beaten")));
+	for (size_t i = 0; i < v->n_beaten; i++) {
+		put_object(j);
+		put_field(j, STR("clause"), v->beaten[i].clause);
+		put_field(j, STR("by"), v->beaten[i].by);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+static void flips(struct json *j, const struct judgement *v)
+{
+	put_array(key(j, STR("flips")));
+	for (size_t i = 0; i < v->n_flips; i++) {
+		const struct flip *f = &v->flips[i];
+		put_object(j);
+		put_field(j, STR("fact"), f->fact);
+		put_field(j, STR("value"), f->value);
+		text_or_null(j, STR("verdict"), f->verdict);
+		text_or_null(j, STR("class"), f->class ? verdict_id(f->class) : NONE);
+		text_or_null(j, STR("clause"), f->clause);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+/* ISO 8601 where it has a word for it; a working day is a word of the contract. */
+static struct str duration(struct arena *mem, const struct target *t, enum lang lang)
+{
+	static const struct { enum unit unit; struct str open, close; } iso[] = { { UNIT_SECOND, LIT("PT"), LIT("S") }, { UNIT_MINUTE, LIT("PT"), LIT("M") },
+		{ UNIT_HOUR, LIT("PT"), LIT("H") }, { UNIT_DAY, LIT("P"), LIT("D") }, { UNIT_WEEK, LIT("P"), LIT("W") }, { UNIT_MONTH, LIT("P"), LIT("M") }, { UNIT_YEAR, LIT("P"), LIT("Y") } };
+	for (size_t i = 0; i < COUNT(iso); i++)
+		if (str_is(unit_shown(iso[i].unit, 1000000, LANG_DE), t->unit))
+			return text(mem, "{}{}{}", iso[i].open, t->amount, iso[i].close);
+	enum unit u = unit_find(t->unit, LANG_DE);
+	return text(mem, "{} {}", t->amount, unit_shown(u, t->amount * 1000000, lang));
+}
+
+static void targets(const struct contract *c, struct json *j, const struct judgement *v)
+{
+	put_object(key(j, STR("targets")));
+	for (size_t i = 0; i < v->n_targets; i++)
+		put_field(j, v->targets[i].clock, duration(j->out->mem, &v->targets[i], c->lang));
+	put_end_object(j);
+}
+
+void judgement_print(const struct contract *c, const struct judgement *v, struct out *o)
+{
+	struct json json = json_open(o), *j = &json;
+	put_object(j);
+	text_or_null(j, STR("verdict"), v->verdict);
+	text_or_null(j, STR("class"), v->class ? verdict_id(v->class) : NONE);
+	put_field(j, STR("status"), status_id(v->status));
+	because(j, v);
+	put_array(key(j, STR("open")));
+	for (size_t i = 0; i < v->n_open; i++)
+		put_value(j, v->open[i]);
+	put_end_array(j);
+	text_or_null(j, STR("ask"), v->ask);
+	flips(j, v);
+	text_or_null(j, STR("priority"), v->priority);
+	targets(c, j, v);
+	text_or_null(j, STR("price"), v->price);
+	put_object(key(j, STR("contract")));
+	put_field(j, STR("id"), c->head.title);
+	put_field(j, STR("version"), c->head.version);
+	put_field(j, STR("sha256"), c->head.sha256);
+	put_end_object(j);
+	put_end_object(j);
+}

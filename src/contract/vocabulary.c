@@ -1,0 +1,416 @@
+/* vocabulary.c - facts and their values: a forest of names for each, found by folded name.
+ *
+ * Only leaves are values; an inner name means the leaves below it. Leaves are numbered depth first in the
+ * author's order, so every inner name is a range of leaves. The verdict, the price and the service target
+ * are dimensions too, hidden from forms, because rules set them by the same machinery. */
+#include "contract/inside.h"
+#include <string.h>
+
+/* ---- index -------------------------------------------------------------------------------------------- */
+
+static size_t hash(struct str s)
+{
+	uint64_t h = 1469598103934665603u;
+	for (size_t i = 0; i < s.len; i++)
+		h = (h ^ (unsigned char)s.at[i]) * 1099511628211u;
+	return (size_t)(h ^ (h >> 29));
+}
+
+static void place(struct index *i, struct str key, int value)
+{
+	size_t k = hash(key) & (i->cap - 1);
+	while (i->keys[k].at)
+		k = (k + 1) & (i->cap - 1);
+	i->keys[k] = key;
+	i->values[k] = value;
+}
+
+void index_add(struct arena *mem, struct index *i, struct str key, int value)
+{
+	if (i->n * 2 >= i->cap) {
+		struct index bigger = { .cap = i->cap ? i->cap * 2 : 16, .n = i->n };
+		bigger.keys = NEWS(mem, struct str, bigger.cap);
+		bigger.values = NEWS(mem, int, bigger.cap);
+		for (size_t k = 0; k < i->cap; k++)
+			if (i->keys[k].at)
+				place(&bigger, i->keys[k], i->values[k]);
+		*i = bigger;
+	}
+	place(i, key, value);
+	i->n++;
+}
+
+int index_find(const struct index *i, struct str key)
+{
+	if (!i->cap)
+		return -1;
+	for (size_t k = hash(key) & (i->cap - 1); i->keys[k].at; k = (k + 1) & (i->cap - 1))
+		if (str_is(i->keys[k], key))
+			return i->values[k];
+	return -1;
+}
+
+/* People without umlauts on their keyboard write ae: compare in that spelling if nothing else fits. */
+static bool same_in_ascii(struct str key, struct str wanted)
+{
+	static const struct { struct str from, to; } pairs[] = { { LIT("ä"), LIT("ae") }, { LIT("ö"), LIT("oe") }, { LIT("ü"), LIT("ue") } };
+	size_t w = 0;
+	for (size_t i = 0; i < key.len;) {
+		struct str rest = str_cut(key, i, key.len), put = str_cut(rest, 0, 1);
+		i++;
+		for (size_t k = 0; k < COUNT(pairs); k++)
+			if (str_starts(rest, pairs[k].from)) {
+				put = pairs[k].to;
+				i++;
+			}
+		if (!str_starts(str_cut(wanted, w, wanted.len), put))
+			return false;
+		w += put.len;
+	}
+	return w == wanted.len;
+}
+
+int dimension_find(const struct contract *c, struct str key)
+{
+	int found = index_find(&c->dimension_names, key);
+	for (int i = 0; found < 0 && i < c->n_dimensions; i++)
+		if (same_in_ascii(c->dimensions[i].key, key))
+			found = i;
+	return found;
+}
+
+int node_find(const struct dimension *d, struct str key)
+{
+	int found = index_find(&d->names, key);
+	for (size_t i = 0; found < 0 && i < d->nodes.n; i++)
+		if (same_in_ascii(d->nodes.at[i].key, key))
+			found = (int)i;
+	return found;
+}
+
+/* ---- building ------------------------------------------------------------------------------------------- */
+
+struct dimension *dimension_add(struct reader *r, const struct token *name)
+{
+	struct contract *c = r->c;
+	if (c->n_dimensions >= DIMENSIONS_MAX) {
+		say(r, STR("G02"), WEIGHT_ERROR, name, SAY(r, "mehr als {} Merkmale", "more than {} facts", (int)DIMENSIONS_MAX), NONE);
+		return NULL;
+	}
+	struct dimension *d = &c->dimensions[c->n_dimensions];
+	*d = (struct dimension){ .face = { .name = name->text }, .key = name->key, .at = *name, .otherwise = -1, .in_cycle = -1 };
+	index_add(c->mem, &c->dimension_names, name->key, c->n_dimensions++);
+	return d;
+}
+
+int node_add(struct reader *r, struct dimension *d, const struct token *name, int parent)
+{
+	if (d->nodes.n >= LEAVES_MAX) {
+		say(r, STR("G02"), WEIGHT_ERROR, name, SAY(r, "„{}\" hat mehr als {} Werte", "\"{}\" has more than {} values", d->face.name, (int)LEAVES_MAX), NONE);
+		return 0;
+	}
+	index_add(r->c->mem, &d->names, name->key, (int)d->nodes.n);
+	*push(r->c->mem, &d->nodes) = (struct node){ .name = name->text, .key = name->key, .at = *name, .parent = parent };
+	return (int)d->nodes.n - 1;
+}
+
+static struct token word_token(struct reader *r, enum word w, const struct token *at)
+{
+	struct token t = *at;
+	t.text = word_text(w, r->lang);
+	t.key = utf8_fold(r->mem, t.text);
+	return t;
+}
+
+static void add_hidden(struct reader *r, enum word name)
+{
+	struct token at = { .kind = TOKEN_NAME }, t = word_token(r, name, &at);
+	struct dimension *d = dimension_add(r, &t);
+	d->hidden = d->derived = true;
+	if (name == WORD_VERDICT)
+		for (int v = VERDICT_COVERED; v <= VERDICT_DECLINED; v++) {
+			t = word_token(r, verdict_words[v], &at);
+			node_add(r, d, &t, -1);
+		}
+}
+
+static void twice(struct reader *r, const struct token *t)
+{
+	say(r, STR("N02"), WEIGHT_ERROR, t, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", t->text), NONE);
+}
+
+static void add_fact(struct reader *r, const struct fact_decl *f)
+{
+	if (index_find(&r->c->dimension_names, f->name.key) >= 0) {
+		twice(r, &f->name);
+		return;
+	}
+	struct dimension *d = dimension_add(r, &f->name);
+	if (!d)
+		return;
+	d->decl = f;
+	d->ordered = f->ordered;
+	d->face.kind = f->kind;
+	d->face.source = f->source.text;
+	const enum word yes_no[] = { WORD_YES, WORD_NO };
+	for (size_t i = 0; f->kind == FACT_YES_NO && i < COUNT(yes_no); i++) {
+		struct token t = word_token(r, yes_no[i], &f->name);
+		node_add(r, d, &t, -1);
+	}
+	for (size_t i = 0; i < f->values.n; i++)
+		if (index_find(&d->names, f->values.at[i].key) >= 0)
+			twice(r, &f->values.at[i]);
+		else
+			node_add(r, d, &f->values.at[i], -1);
+	if (f->kind == FACT_ENUM && !f->values.n)
+		say(r, STR("S05"), WEIGHT_ERROR, &f->name, SAY(r, "„{}\" hat keine Werte", "\"{}\" has no values", f->name.text), NONE);
+	if (f->only_if) {
+		struct token t = word_token(r, WORD_INAPPLICABLE, &f->name);
+		if (index_find(&d->names, t.key) < 0)
+			node_add(r, d, &t, -1);
+	}
+}
+
+/* A quota that a rule draws on is asked like a yes/no fact: is there enough left? */
+static void add_quota(struct reader *r, const struct quota_decl *q)
+{
+	if (index_find(&r->c->dimension_names, q->name.key) >= 0) {
+		twice(r, &q->name);
+		return;
+	}
+	struct dimension *d = dimension_add(r, &q->name);
+	if (!d)
+		return;
+	d->face.kind = FACT_YES_NO;
+	d->face.source = word_text(WORD_QUOTA, r->lang);
+	d->face.meaning = SAY(r, "vom Kontingent {} ist noch genug übrig", "enough of the quota {} is left", q->name.text);
+	struct token yes = word_token(r, WORD_YES, &q->name), no = word_token(r, WORD_NO, &q->name);
+	node_add(r, d, &yes, -1);
+	node_add(r, d, &no, -1);
+}
+
+/* ---- is-a ----------------------------------------------------------------------------------------------------- */
+
+/* name or merkmal.name: the dimension that has it; says why there is none. */
+static struct dimension *find_owner(struct reader *r, const struct token *t, int *node)
+{
+	struct contract *c = r->c;
+	struct str rest = t->key, first = str_split(&rest, '.');
+	int owner = -1, owners = 0;
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++) {
+		int n = rest.len ? (str_is(c->dimensions[i].key, first) ? index_find(&c->dimensions[i].names, rest) : -1) : index_find(&c->dimensions[i].names, t->key);
+		if (n < 0)
+			continue;
+		owner = i;
+		*node = n;
+		owners++;
+	}
+	if (owners == 1)
+		return &c->dimensions[owner];
+	if (owners > 1) {
+		say(r, STR("N04"), WEIGHT_ERROR, t, SAY(r, "mehrere Merkmale haben einen Wert „{}\"", "several facts have a value \"{}\"", t->text), SAYING(r, "schreiben Sie merkmal.wert", "write fact.value"));
+		return NULL;
+	}
+	struct strs names = { 0 };
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions && names.n < 4000; i++)
+		for (size_t k = 0; k < c->dimensions[i].nodes.n; k++)
+			*push(r->mem, &names) = c->dimensions[i].nodes.at[k].name;
+	say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "kein Merkmal hat einen Wert „{}\"", "no fact has a value \"{}\"", t->text), advise_nearest(r, t->key, names.at, names.n));
+	return NULL;
+}
+
+static bool has_ancestor(const struct dimension *d, int node, int ancestor)
+{
+	while (node >= 0 && node != ancestor)
+		node = d->nodes.at[node].parent;
+	return node == ancestor;
+}
+
+static void add_members(struct reader *r, const struct under_decl *u)
+{
+	int parent = -1;
+	struct dimension *d = find_owner(r, &u->parent, &parent);
+	if (!d)
+		return;
+	for (size_t i = 0; i < u->children.n; i++) {
+		const struct token *t = &u->children.at[i];
+		int child = index_find(&d->names, t->key);
+		if (d->face.kind != FACT_ENUM)
+			say(r, STR("T01"), WEIGHT_ERROR, t, SAY(r, "„{}\" hat keine Unterbegriffe", "\"{}\" has no members", d->face.name), NONE);
+		else if (child < 0)
+			node_add(r, d, t, parent);
+		else if (d->nodes.at[child].parent >= 0 || has_ancestor(d, parent, child))
+			twice(r, t);
+		else
+			d->nodes.at[child].parent = parent;
+	}
+}
+
+/* ---- order of leaves --------------------------------------------------------------------------------------------- */
+
+/* Depth first without recursion: a chain of four thousand members must not need a deep stack. */
+static void dimension_sort(struct contract *c, struct dimension *d)
+{
+	size_t n = d->nodes.n, made = 0;
+	int *first_child = NEWS(c->mem, int, n + 1), *next = NEWS(c->mem, int, n + 1), *old = NEWS(c->mem, int, n + 1), *fresh = NEWS(c->mem, int, n + 1);
+	int root = -1;
+	for (size_t k = n; k-- > 0;) {
+		int p = d->nodes.at[k].parent;
+		int *head = p < 0 ? &root : &first_child[p];
+		next[k] = p < 0 ? root : first_child[p] - 1;
+		*head = p < 0 ? (int)k : (int)k + 1;
+	}
+	for (int at = root; at >= 0;) {
+		old[made] = at;
+		fresh[at] = (int)made++;
+		if (first_child[at]) {
+			at = first_child[at] - 1;
+			continue;
+		}
+		while (at >= 0 && next[at] < 0)
+			at = d->nodes.at[at].parent;
+		at = at < 0 ? -1 : next[at];
+	}
+	struct node *sorted = NEWS(c->mem, struct node, n + 1);
+	for (size_t k = 0; k < n; k++) {
+		sorted[k] = d->nodes.at[old[k]];
+		sorted[k].parent = sorted[k].parent < 0 ? -1 : fresh[sorted[k].parent];
+		sorted[k].leaf = !first_child[old[k]];
+	}
+	memcpy(d->nodes.at, sorted, n * sizeof *sorted);
+	for (size_t k = 0; k < d->names.cap; k++)
+		if (d->names.keys[k].at)
+			d->names.values[k] = fresh[d->names.values[k]];
+}
+
+static void number_leaves(struct contract *c, struct dimension *d)
+{
+	d->leaf_node = NEWS(c->mem, int, d->nodes.n + 1);
+	d->n_leaves = 0;
+	for (size_t k = 0; k < d->nodes.n; k++) {
+		struct node *x = &d->nodes.at[k];
+		x->first = x->until = d->n_leaves;
+		if (!x->leaf)
+			continue;
+		d->leaf_node[d->n_leaves++] = (int)k;
+		for (int up = (int)k; up >= 0; up = d->nodes.at[up].parent)
+			d->nodes.at[up].until = d->n_leaves;
+	}
+	d->n_words = (d->n_leaves + 63) / 64;
+}
+
+void dimension_number(struct contract *c, struct dimension *d)
+{
+	dimension_sort(c, d);
+	number_leaves(c, d);
+}
+
+/* ---- meanings ----------------------------------------------------------------------------------------------------- */
+
+static void bind_meaning(struct reader *r, const struct meaning_decl *m)
+{
+	struct contract *c = r->c;
+	int i = index_find(&c->dimension_names, m->fact.key);
+	struct strs names = { 0 };
+	if (i < DIMENSION_FIRST) {
+		for (int k = DIMENSION_FIRST; k < c->n_dimensions; k++)
+			*push(r->mem, &names) = c->dimensions[k].key;
+		say(r, STR("N01"), WEIGHT_ERROR, &m->fact, SAY(r, "„{}\" ist kein Merkmal", "\"{}\" is no fact", m->fact.text), advise_nearest(r, m->fact.key, names.at, names.n));
+		return;
+	}
+	struct dimension *d = &c->dimensions[i];
+	struct str rest = m->value.key, first = str_split(&rest, '.'), key = rest.len && str_is(first, d->key) ? rest : m->value.key;
+	int n = index_find(&d->names, key);
+	if (n >= 0)
+		d->nodes.at[n].meaning = m->text;
+	if (d->face.kind != FACT_ENUM && !d->face.meaning.len)
+		d->face.meaning = m->text;
+	bool yes_no = word_match(WORD_YES, r->lang, (struct str[]){ str_split(&key, '/') }, 1) && word_match(WORD_NO, r->lang, &key, 1);
+	if (n >= 0 || yes_no || str_is(m->value.key, d->key)) {
+		if (str_is(m->value.key, d->key))
+			d->face.meaning = m->text;
+		return;
+	}
+	for (size_t k = 0; k < d->nodes.n; k++)
+		*push(r->mem, &names) = d->nodes.at[k].name;
+	if (!d->broken && d->face.kind != FACT_NUMBER)
+		say(r, STR("W01"), WEIGHT_ERROR, &m->value, SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", m->value.text, d->face.name), advise_nearest(r, m->value.key, names.at, names.n));
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------------- */
+
+static void each_statement(struct reader *r, enum form_id form, void (*bind)(struct reader *r, const void *body))
+{
+	for (size_t i = 0; i < r->c->statements.n; i++)
+		if (r->c->statements.at[i].form == &forms[form])
+			bind(r, r->c->statements.at[i].body);
+}
+
+static void bind_fact(struct reader *r, const void *body) { add_fact(r, body); }
+static void bind_quota(struct reader *r, const void *body) { add_quota(r, body); }
+static void bind_under(struct reader *r, const void *body) { add_members(r, body); }
+static void bind_word(struct reader *r, const void *body) { bind_meaning(r, body); }
+
+static void bind_several(struct reader *r, const void *body)
+{
+	const struct several_decl *s = body;
+	int i = index_find(&r->c->dimension_names, s->name.key);
+	struct dimension *d = i < 0 ? NULL : &r->c->dimensions[i];
+	if (!d || !d->ordered) {
+		say(r, STR("T04"), WEIGHT_ERROR, &s->name, SAY(r, "„{}\" ist kein geordnetes Merkmal", "\"{}\" is no ordered fact", s->name.text), NONE);
+		return;
+	}
+	d->first_of_several = !s->last;
+	d->last_of_several = s->last;
+}
+
+static void bind_otherwise(struct reader *r, struct dimension *d)
+{
+	if (!d->decl || !d->decl->otherwise.text.len)
+		return;
+	int n = index_find(&d->names, d->decl->otherwise.key);
+	if (n < 0 || !d->nodes.at[n].leaf)
+		say(r, STR("W01"), WEIGHT_ERROR, &d->decl->otherwise, SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", d->decl->otherwise.text, d->face.name), NONE);
+	else
+		d->otherwise = d->nodes.at[n].first;
+}
+
+void vocabulary_bind(struct reader *r)
+{
+	struct contract *c = r->c;
+	c->dimensions = NEWS(c->mem, struct dimension, DIMENSIONS_MAX);
+	add_hidden(r, WORD_VERDICT);                                  /* ORDER DIMENSION_ */
+	add_hidden(r, WORD_PRICE);
+	add_hidden(r, WORD_TARGET);
+	each_statement(r, FORM_FACT, bind_fact);
+	each_statement(r, FORM_QUOTA, bind_quota);
+	each_statement(r, FORM_UNDER, bind_under);
+	each_statement(r, FORM_SEVERAL, bind_several);
+	for (int i = 0; i < c->n_dimensions; i++) {
+		dimension_number(c, &c->dimensions[i]);
+		bind_otherwise(r, &c->dimensions[i]);
+	}
+	each_statement(r, FORM_MEANING, bind_word);
+}
+
+static void face_make(struct contract *c, struct dimension *d)
+{
+	struct fact_value *v = NEWS(c->mem, struct fact_value, d->nodes.n + 1);
+	for (size_t i = 0; i < d->nodes.n; i++) {
+		const struct node *x = &d->nodes.at[i];
+		v[i] = (struct fact_value){ x->name, x->meaning, x->parent < 0 ? NONE : d->nodes.at[x->parent].name, x->leaf };
+	}
+	d->face.values = v;
+	d->face.n = d->face.kind == FACT_NUMBER ? 0 : d->nodes.n;
+	d->face.derived = d->derived;
+}
+
+void faces_make(struct contract *c)
+{
+	struct fact_type *faces = NEWS(c->mem, struct fact_type, (size_t)c->n_dimensions);
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++) {
+		face_make(c, &c->dimensions[i]);
+		faces[c->n_faces++] = c->dimensions[i].face;
+	}
+	c->faces = faces;
+}
