@@ -256,13 +256,13 @@ static struct brief with_leaves(struct flipping *f, int first, int until)
 	return brief_of_view(f->c, &f->view, f->mem);
 }
 
+/* The first clause that decides in every completion. */
 static struct str first_clause(const struct contract *c, const struct brief *b, struct arena *mem)
 {
 	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
-	int *times;
-	bool *decides = b->class ? deciders(c, b, mem, &times) : NULL;
-	for (size_t i = 0; decides && i < d->rules.n; i++)
-		if (decides[i])
+	int *times = NEWS(mem, int, d->rules.n + 1), seen = count_rules(b, times);
+	for (size_t i = 0; b->class && i < d->rules.n; i++)
+		if (times[i] == seen)
 			return d->rules.at[i]->at.key;
 	return NONE;
 }

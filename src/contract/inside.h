@@ -284,9 +284,8 @@ void order_make(struct reader *r);                                       /* who 
 void rules_bind(struct reader *r);                                       /* annexes applied, precedence closed */
 void service_bind(struct reader *r);                                     /* calendars, clocks, prices, targets, availability */
 void service_rules_bind(struct reader *r);
-uint64_t **beats_new(struct arena *mem, size_t n);
-void beats_close(uint64_t **beats, size_t n);
-int beats_uncircle(uint64_t **beats, size_t n);                          /* answers a rule that was in a circle, or -1 */
+/* Who beats whom, closed; one range of one rule turned round for a mutant (-1: none). */
+uint64_t **precedence(const struct dimension *d, bool targets, int flipped_rule, size_t flipped_range, struct arena *mem, int *in_cycle);
 int clause_order(struct str a, struct str b);
 bool clause_within(struct str clause, struct str of);                    /* itself or a sub-paragraph */
 bool range_has(const struct range *g, struct str clause);
@@ -342,7 +341,12 @@ void explain_flips(const struct contract *c, const struct item *i, const struct 
 bool *open_axes(const struct view *v, struct arena *mem);
 bool stays_open(const struct view *v, const bool *listed, struct arena *mem);
 void judge_item(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out);
-bool item_of_case(const struct contract *c, const struct case_decl *k, struct arena *mem, struct item *out);
+void cases_bind(struct reader *r);                                       /* names and values of all examples */
+bool case_holds(const struct contract *c, const struct case_decl *k, struct arena *mem, struct out *got);   /* got may be NULL */
+struct item item_new(const struct contract *c, struct arena *mem);       /* nothing known */
+/* One work item of a point, for people: "gegenstand = router, ebene = hardware". */
+void print_point(const struct contract *c, const struct space *s, uint32_t point, struct out *o);
+void check_meanings(struct reader *r);
 
 /* Names for a set of leaves, whole classes first; dont_care: leaves that may be counted in. */
 void names_of(const struct dimension *d, const uint64_t *leaves, const uint64_t *dont_care, struct arena *mem, struct strs *out);

@@ -15,7 +15,7 @@ static void add_leaves(uint64_t *leaves, int first, int until)
 		bits_set(leaves, (size_t)i);
 }
 
-static struct item item_new(const struct contract *c, struct arena *mem)
+struct item item_new(const struct contract *c, struct arena *mem)
 {
 	struct item i = { NEWS(mem, uint64_t *, (size_t)c->n_dimensions), NEWS(mem, bool, (size_t)c->n_dimensions) };
 	size_t words = 0;

@@ -39,7 +39,7 @@ static void print_line(struct out *o, struct str line)
 static void print_statement(struct out *o, const struct statement *s, enum lang lang)
 {
 	struct out one = out_open(o->mem);
-	s->form->print(&one, s->body, lang);
+	(s->form->print)(&one, s->body, lang);
 	struct str all = out_str(&one);
 	for (bool first = true; all.len; first = false) {
 		struct str line = str_split(&all, '\n');

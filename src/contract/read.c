@@ -12,12 +12,11 @@ static void cut_lines(struct arena *mem, struct source *d)
 	for (size_t i = 0; i < d->bytes.len; i++)
 		n += d->bytes.at[i] == '\n';
 	d->lines = NEWS(mem, struct str, (size_t)n + 2);
-	struct str rest = d->bytes;
-	while (rest.len) {
-		struct str line = str_split(&rest, '\n');
-		if (str_ends(line, STR("\r")))
-			line.len--;
-		d->lines[d->n_lines++] = line;
+	for (size_t from = 0, until; from < d->bytes.len; from = until + 1) {
+		for (until = from; until < d->bytes.len && d->bytes.at[until] != '\n'; until++)
+			continue;
+		bool carriage = until > from && d->bytes.at[until - 1] == '\r';
+		d->lines[d->n_lines++] = (struct str){ d->bytes.at + from, until - from - carriage };
 	}
 }
 
@@ -58,6 +57,7 @@ static void bind_all(struct reader *r)
 	service_bind(r);
 	conditions_bind(r);
 	rules_bind(r);
+	cases_bind(r);
 	if (!r->bad)
 		order_make(r);
 	if (!r->bad)

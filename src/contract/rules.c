@@ -208,28 +208,33 @@ static void set_additions(struct reader *r, struct rule *rule)
 /* ---- precedence ---------------------------------------------------------------------------------------------- */
 
 /* The same paragraph speaks with one voice: the first rule of it collects, the others take its row. */
-static void set_beats(struct dimension *d, size_t i)
-{
-	struct str key = d->rules.at[i]->at.key;
-	size_t voice = 0;
-	while (!str_is(d->rules.at[voice]->at.key, key))
-		voice++;
-	for (size_t g = 0; g < d->rules.at[i]->above.n; g++)
-		for (size_t k = 0; k < d->rules.n; k++)
-			if (range_has(&d->rules.at[i]->above.at[g], d->rules.at[k]->at.key) && !str_is(d->rules.at[k]->at.key, key))
-				bits_set(d->beats[voice], k);
-}
-
-static void share_beats(struct dimension *d, size_t i)
+static size_t voice_of(const struct dimension *d, size_t i)
 {
 	size_t voice = 0;
 	while (!str_is(d->rules.at[voice]->at.key, d->rules.at[i]->at.key))
 		voice++;
-	for (size_t w = 0; w <= d->rules.n / 64; w++)
-		d->beats[i][w] = d->beats[voice][w];
+	return voice;
 }
 
-void beats_close(uint64_t **beats, size_t n)
+static void set_beats(const struct dimension *d, size_t i, const struct range *g, bool reversed, uint64_t **beats)
+{
+	size_t voice = voice_of(d, i);
+	for (size_t k = 0; k < d->rules.n; k++)
+		if (range_has(g, d->rules.at[k]->at.key) && !str_is(d->rules.at[k]->at.key, d->rules.at[i]->at.key))
+			bits_set(beats[reversed ? k : voice], reversed ? voice : k);
+}
+
+static void share_beats(const struct dimension *d, size_t i, uint64_t **beats)
+{
+	size_t voice = voice_of(d, i);
+	for (size_t w = 0; w <= d->rules.n / 64; w++)
+		beats[i][w] |= beats[voice][w];
+	for (size_t k = 0; k < d->rules.n && voice != i; k++)
+		if (bits_is(beats[k], voice))
+			bits_set(beats[k], i);
+}
+
+static void beats_close(uint64_t **beats, size_t n)
 {
 	size_t words = (n + 63) / 64;
 	for (size_t k = 0; k < n; k++)
@@ -240,7 +245,7 @@ void beats_close(uint64_t **beats, size_t n)
 }
 
 /* In a circle nobody wins: relations that hold both ways are taken out. Answers a rule in a circle, or -1. */
-int beats_uncircle(uint64_t **beats, size_t n)
+static int beats_uncircle(uint64_t **beats, size_t n)
 {
 	int found = -1;
 	for (size_t i = 0; i < n; i++)
@@ -253,7 +258,7 @@ int beats_uncircle(uint64_t **beats, size_t n)
 	return found;
 }
 
-uint64_t **beats_new(struct arena *mem, size_t n)
+static uint64_t **beats_new(struct arena *mem, size_t n)
 {
 	uint64_t **b = NEWS(mem, uint64_t *, n + 1);
 	for (size_t i = 0; i < n; i++)
@@ -262,25 +267,28 @@ uint64_t **beats_new(struct arena *mem, size_t n)
 }
 
 /* "ziel entfällt" beats "ziel" unless the text says otherwise. */
-static void no_target_first(struct dimension *d)
+static void no_target_first(const struct dimension *d, uint64_t **beats)
 {
 	for (size_t i = 0; i < d->rules.n; i++)
 		for (size_t k = 0; k < d->rules.n; k++)
-			if (d->rules.at[i]->kind == RULE_NO_TARGET && d->rules.at[k]->kind == RULE_TARGET && !bits_is(d->beats[k], i))
-				bits_set(d->beats[i], k);
+			if (d->rules.at[i]->kind == RULE_NO_TARGET && d->rules.at[k]->kind == RULE_TARGET && !bits_is(beats[k], i))
+				bits_set(beats[i], k);
 }
 
-static void close_precedence(struct contract *c, struct dimension *d)
+/* Who beats whom in a dimension, closed; with one range of one rule turned round for a mutant (-1: none). */
+uint64_t **precedence(const struct dimension *d, bool targets, int flipped_rule, size_t flipped_range, struct arena *mem, int *in_cycle)
 {
-	d->beats = beats_new(c->mem, d->rules.n);
+	uint64_t **beats = beats_new(mem, d->rules.n);
 	for (size_t i = 0; i < d->rules.n; i++)
-		set_beats(d, i);
+		for (size_t g = 0; g < d->rules.at[i]->above.n; g++)
+			set_beats(d, i, &d->rules.at[i]->above.at[g], (int)i == flipped_rule && g == flipped_range, beats);
 	for (size_t i = 0; i < d->rules.n; i++)
-		share_beats(d, i);
-	beats_close(d->beats, d->rules.n);
-	if (d == &c->dimensions[DIMENSION_TARGET])
-		no_target_first(d);
-	d->in_cycle = beats_uncircle(d->beats, d->rules.n);
+		share_beats(d, i, beats);
+	beats_close(beats, d->rules.n);
+	if (targets)
+		no_target_first(d, beats);
+	*in_cycle = beats_uncircle(beats, d->rules.n);
+	return beats;
 }
 
 static void check_ranges(struct reader *r)
@@ -311,6 +319,5 @@ void rules_bind(struct reader *r)
 	}
 	service_rules_bind(r);
 	for (int i = 0; i < c->n_dimensions; i++)
-		if (c->dimensions[i].rules.n)
-			close_precedence(c, &c->dimensions[i]);
+		c->dimensions[i].beats = precedence(&c->dimensions[i], i == DIMENSION_TARGET, -1, 0, c->mem, &c->dimensions[i].in_cycle);
 }

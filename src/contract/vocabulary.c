@@ -277,7 +277,8 @@ static void dimension_sort(struct contract *c, struct dimension *d)
 		sorted[k].parent = sorted[k].parent < 0 ? -1 : fresh[sorted[k].parent];
 		sorted[k].leaf = !first_child[old[k]];
 	}
-	memcpy(d->nodes.at, sorted, n * sizeof *sorted);
+	if (n)
+		memcpy(d->nodes.at, sorted, n * sizeof *sorted);
 	for (size_t k = 0; k < d->names.cap; k++)
 		if (d->names.keys[k].at)
 			d->names.values[k] = fresh[d->names.values[k]];
