@@ -39,6 +39,8 @@ static int take_option(struct asked *a, int argc, char **argv, int *i)
 		a->json = true;
 	else if (str_is(s, STR("--lines")))
 		a->lines = true;
+	else if (str_starts(s, STR("--annex=")))
+		*push(a->mem, &a->files) = str_cut(s, 8, s.len);
 	else if (!str_is(s, STR("--annex")))
 		return usage(text(a->mem, "unknown option {}", s), nearest(s, options, COUNT(options)));
 	else if (*i + 1 == argc)
@@ -51,7 +53,7 @@ static int take_option(struct asked *a, int argc, char **argv, int *i)
 static int take_words(struct asked *a, int argc, char **argv)
 {
 	*push(a->mem, &a->files) = NONE;
-	for (int i = 1; i < argc; i++) {
+	for (int i = 2; i < argc; i++) {
 		struct str s = str_of(argv[i]), value = s;
 		int code = 0;
 		if (str_starts(s, STR("--")))
@@ -266,7 +268,7 @@ static const struct { struct str name; bool facts; int (*run)(struct asked *a, s
 
 int contract_command(int argc, char **argv)
 {
-	struct str names[COUNT(commands)], wanted = argc > 0 ? str_of(argv[0]) : NONE;
+	struct str names[COUNT(commands)], wanted = argc > 1 ? str_of(argv[1]) : NONE;
 	for (size_t i = 0; i < COUNT(commands); i++) {
 		names[i] = commands[i].name;
 		if (!str_is(wanted, names[i]))

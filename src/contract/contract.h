@@ -131,6 +131,6 @@ void contract_test(const struct contract *c, struct arena *mem, struct examples 
 /* The documents' clauses back as text: reading what it prints gives the same program. */
 struct str contract_print(const struct contract *c, struct arena *mem);
 
-/* `regelbetrieb contract check|judge|gaps|test ...`; argv[0] is the sub-command. Reads files, writes stdout;
+/* `regelbetrieb contract check|judge|gaps|test ...`; argv[0] is "contract", argv[1] the sub-command. Reads files, writes stdout;
  * answers the exit code. */
 int contract_command(int argc, char **argv);
