@@ -36,9 +36,9 @@ static struct str unit_of(struct str rec20)
 static void print_head(const struct quote_sheet *q, struct out *out)
 {
 	const struct words *w = in(out);
-	html(out, "<header><p class=\"from\">{}<br>{}</p><p class=\"to\">{}<br>{}</p>", q->house, q->house_place, q->client, q->client_place);
+	html(out, "<div class=\"letterhead\"><p class=\"from\">{}<br>{}</p><p class=\"to\">{}<br>{}</p></div>", q->house, q->house_place, q->client, q->client_place);
 	html(out, "<h1>{} {}</h1><p class=\"about\">{}</p>", w->quote, q->quote->number, q->quote->title);
-	html(out, "<p class=\"muted\">{} {} · {} {} · {} {}</p></header>", w->of_day, q->issued, w->valid, q->quote->valid_until, w->contract, q->contract);
+	html(out, "<p class=\"muted\">{} {} · {} {} · {} {}</p>", w->of_day, q->issued, w->valid, q->quote->valid_until, w->contract, q->contract);
 }
 
 static void print_clause(const struct quote_sheet *q, struct out *out)
@@ -52,12 +52,12 @@ static void print_line(const struct quote_line *l, struct out *out)
 	const struct words *w = in(out);
 	const struct owed *o = &l->owed;
 	struct money each = { round_div(o->price.u6, 10000) };
-	html(out, "<tr><td>{}{}{}</td><td class=\"num\">{} {}</td>", o->name, l->effort ? STR(", ") : NONE, l->effort ? w->estimated : NONE, o->quantity, unit_of(o->unit));
+	html(out, "<tr><td>{}{}{}</td><td class=\"num\" data-label=\"{}\">{} {}</td>", o->name, l->effort ? STR(", ") : NONE, l->effort ? w->estimated : NONE, w->quantity, o->quantity, unit_of(o->unit));
 	if (o->base.u6)
-		html(out, "<td class=\"num\">{} {} {} {}</td>", each, w->each, o->base, unit_of(o->unit));
+		html(out, "<td class=\"num\" data-label=\"{}\">{} {} {} {}</td>", w->price, each, w->each, o->base, unit_of(o->unit));
 	else
-		html(out, "<td class=\"num\">{}</td>", each);
-	html(out, "<td class=\"num\">{}</td></tr>", o->net);
+		html(out, "<td class=\"num\" data-label=\"{}\">{}</td>", w->price, each);
+	html(out, "<td class=\"num\" data-label=\"{}\">{}</td></tr>", w->net, o->net);
 }
 
 static void print_lines(const struct quote_sheet *q, struct out *out)

@@ -48,6 +48,15 @@ static void put_lines_of(struct out *out, struct str s)
 	}
 }
 
+static void put_paragraph(struct out *out, struct str s)
+{
+	if (s.len == 0)
+		return;
+	html(out, "<p>");
+	put_lines_of(out, s);
+	html(out, "</p>");
+}
+
 static void put_address(const struct party *p, struct out *out)
 {
 	html(out, "{}<br>{}<br>", p->name, p->place.street);
@@ -59,51 +68,56 @@ static void put_address(const struct party *p, struct out *out)
 static void put_fact(struct out *out, struct str name, struct str value)
 {
 	if (value.len)
-		html(out, "<dt>{}</dt><dd>{}</dd>", name, value);
+		html(out, "<div><dt>{}</dt><dd>{}</dd></div>", name, value);
 }
 
 static void put_facts(const struct invoice *v, struct out *out)
 {
 	const struct words *w = in(out);
-	html(out, "<dl class=\"facts\"><dt>{}</dt><dd>{}</dd>", w->day, v->issued);
+	html(out, "<dl class=\"facts\"><div><dt>{}</dt><dd>{}</dd></div>", w->day, v->issued);
 	if (v->period.until.day)
-		html(out, "<dt>{}</dt><dd>{} – {}</dd>", w->service, v->period.from, v->period.until);
+		html(out, "<div><dt>{}</dt><dd>{} – {}</dd></div>", w->service, v->period.from, v->period.until);
 	if (v->delivered.day)
-		html(out, "<dt>{}</dt><dd>{}</dd>", w->delivered, v->delivered);
+		html(out, "<div><dt>{}</dt><dd>{}</dd></div>", w->delivered, v->delivered);
 	put_fact(out, w->reference, v->buyer_reference);
 	put_fact(out, w->order, v->order);
 	put_fact(out, w->contract, v->contract);
 	put_fact(out, w->customer_vat, v->buyer.vat_id);
 	if (v->due.day)
-		html(out, "<dt>{}</dt><dd>{}</dd>", w->due, v->due);
+		html(out, "<div><dt>{}</dt><dd>{}</dd></div>", w->due, v->due);
 	for (size_t i = 0; i < v->preceding.n; i++)
-		html(out, "<dt>{}</dt><dd>{} {} {}</dd>", w->corrects, v->preceding.at[i].number, w->of_day, v->preceding.at[i].issued);
+		html(out, "<div><dt>{}</dt><dd>{} {} {}</dd></div>", w->corrects, v->preceding.at[i].number, w->of_day, v->preceding.at[i].issued);
 	html(out, "</dl>");
 }
 
 static void put_price(const struct invoice_line *l, struct out *out)
 {
 	if (l->price.u6 % 10000 == 0)
-		html(out, "<td class=\"num\">{}", (struct money){ l->price.u6 / 10000 });
+		html(out, "<td class=\"num\" data-label=\"{}\">{}", in(out)->price, (struct money){ l->price.u6 / 10000 });
 	else
-		html(out, "<td class=\"num\">{} EUR", l->price);
+		html(out, "<td class=\"num\" data-label=\"{}\">{} EUR", in(out)->price, l->price);
 	if (l->base.u6)
 		html(out, " {} {} {}", in(out)->each, l->base, unit_of(l->unit, out->lang));
 	html(out, "</td>");
 }
 
+static struct money signed_amount(const struct allowance *a)
+{
+	return (struct money){ a->charge ? a->amount.cents : -a->amount.cents };
+}
+
 static void put_allowance(const struct allowance *a, struct out *out)
 {
-	struct money m = { a->charge ? a->amount.cents : -a->amount.cents };
-	html(out, "<tr class=\"sub\"><td></td><td colspan=\"4\">{}</td><td class=\"num\">{}</td></tr>", a->reason, m);
+	html(out, "<tr class=\"sub\"><td></td><td colspan=\"4\">{}</td><td class=\"num\">{}</td></tr>", a->reason, signed_amount(a));
 }
 
 static void put_line(const struct invoice_line *l, size_t number, struct out *out)
 {
 	struct money before = l->net;
 	for (size_t i = 0; i < l->allowances.n; i++)
-		before.cents += l->allowances.at[i].charge ? -l->allowances.at[i].amount.cents : l->allowances.at[i].amount.cents;
-	html(out, "<tr><td class=\"num\">{}</td><td>{}", number, l->name);
+		before.cents -= signed_amount(&l->allowances.at[i]).cents;
+	const struct words *w = in(out);
+	html(out, "<tr><td class=\"num\" data-label=\"{}\">{}</td><td>{}", w->place, number, l->name);
 	if (l->description.len)
 		html(out, "<br>{}", l->description);
 	if (l->note.len)
@@ -112,9 +126,9 @@ static void put_line(const struct invoice_line *l, size_t number, struct out *ou
 		html(out, "<br><small class=\"muted\">{} – {}</small>", l->period.from, l->period.until);
 	else if (l->period.until.day)
 		html(out, "<br><small class=\"muted\">{}</small>", l->period.until);
-	html(out, "</td><td class=\"num\">{} {}</td>", l->quantity, unit_of(l->unit, out->lang));
+	html(out, "</td><td class=\"num\" data-label=\"{}\">{} {}</td>", w->quantity, l->quantity, unit_of(l->unit, out->lang));
 	put_price(l, out);
-	html(out, "<td class=\"num\">{} %</td><td class=\"num\">{}</td></tr>", l->tax.rate, before);
+	html(out, "<td class=\"num\" data-label=\"{}\">{} %</td><td class=\"num\" data-label=\"{}\">{}</td></tr>", w->rate, l->tax.rate, w->net, before);
 	for (size_t i = 0; i < l->allowances.n; i++)
 		put_allowance(&l->allowances.at[i], out);
 }
@@ -143,9 +157,10 @@ static void put_totals(const struct invoice *v, struct out *out)
 	const struct words *w = in(out);
 	const struct invoice_totals *t = &v->totals;
 	bool plain = t->allowances.cents == 0 && t->charges.cents == 0;
-	put_sum(out, w->lines, t->lines, !plain);
+	if (!plain)
+		put_sum(out, w->lines, t->lines, true);
 	for (size_t i = 0; i < v->allowances.n; i++)
-		put_allowance(&v->allowances.at[i], out);
+		put_sum(out, v->allowances.at[i].reason, signed_amount(&v->allowances.at[i]), true);
 	put_sum(out, w->sum, t->net, true);
 	put_groups(v, out);
 	put_sum(out, w->gross, t->gross, true);
@@ -172,11 +187,10 @@ static void put_payment(const struct invoice *v, struct out *out)
 	html(out, "<section class=\"terms\"><h2>{}</h2>", w->pay);
 	for (size_t i = 0; i < v->discounts.n; i++)
 		html(out, "<p>{}: {} % / {} {}</p>", w->discount, v->discounts.at[i].percent, v->discounts.at[i].days, w->days);
-	html(out, "<p>");
-	put_lines_of(out, v->terms);
-	html(out, "</p>");
+	put_paragraph(out, v->terms);
 	if (v->payment.iban.len)
-		html(out, "<p>IBAN {} {} · {}</p>", v->payment.iban, v->payment.bic, v->payment.reference);
+		html(out, "<p>IBAN {} {}</p>", v->payment.iban, v->payment.bic);
+	put_paragraph(out, v->payment.reference);
 	if (v->payment.mandate.len)
 		html(out, "<p>{} · {} · IBAN {}</p>", v->payment.mandate, v->payment.creditor_id, v->payment.debtor_iban);
 	html(out, "</section>");
@@ -185,30 +199,27 @@ static void put_payment(const struct invoice *v, struct out *out)
 static void put_foot(const struct party *p, struct out *out)
 {
 	const struct words *w = in(out);
-	html(out, "<footer class=\"muted\"><p>{} · {} · {} · {}</p><p>", p->name, p->contact, p->phone, p->mail);
+	html(out, "<div class=\"imprint muted\"><p>{} · {} · {} · {}</p><p>", p->name, p->contact, p->phone, p->mail);
 	put_lines_of(out, p->legal);
 	html(out, " {}", p->register_id);
 	if (p->vat_id.len)
 		html(out, " · {} {}", w->vat_id, p->vat_id);
 	if (p->tax_number.len)
 		html(out, " · {} {}", w->tax_number, p->tax_number);
-	html(out, "</p></footer>");
+	html(out, "</p></div>");
 }
 
 void invoice_print_page(const struct invoice *v, struct out *out)
 {
 	const struct words *w = in(out);
-	html(out, "<article class=\"sheet invoice\" lang=\"{}\"><header><p class=\"from\">", out->lang == LANG_DE ? STR("de") : STR("en"));
+	html(out, "<article class=\"sheet invoice\" lang=\"{}\"><div class=\"letterhead\"><p class=\"from\">", out->lang == LANG_DE ? STR("de") : STR("en"));
 	put_address(&v->seller, out);
 	html(out, "</p><p class=\"to\">");
 	put_address(&v->buyer, out);
-	html(out, "</p><h1>{} {}</h1></header>", w->titles[v->type], v->number);
+	html(out, "</p></div><h1>{} {}</h1>", w->titles[v->type], v->number);
 	put_facts(v, out);
-	for (size_t i = 0; i < v->notes.n; i++) {
-		html(out, "<p>");
-		put_lines_of(out, v->notes.at[i].text);
-		html(out, "</p>");
-	}
+	for (size_t i = 0; i < v->notes.n; i++)
+		put_paragraph(out, v->notes.at[i].text);
 	put_table(v, out);
 	put_payment(v, out);
 	put_foot(&v->seller, out);
