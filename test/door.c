@@ -81,10 +81,8 @@ bool child_run(const struct strs *argv, struct arena *mem, int *code, struct str
 
 static bool find_line(struct str all, struct str begin, struct str *rest)
 {
-	while (all.len) {
+	while (str_has(all, STR("\n"))) {                /* the last line may still be being written */
 		struct str line = str_split(&all, '\n');
-		if (!all.len && all.at[-1] != '\n')
-			return false;                    /* still being written */
 		if (str_starts(line, begin)) {
 			*rest = str_cut(line, begin.len, line.len);
 			return true;

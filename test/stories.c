@@ -128,7 +128,9 @@ static void begin(struct telling *t, struct str build, struct str stories, struc
 	int out = open(str_c(mem, text(mem, "{}/told", t->room)), O_WRONLY | O_CREAT, 0600);
 	if (out < 0 || dup2(out, STDOUT_FILENO) < 0)
 		_exit(126);
-	exit(run_story(build, stories, t->file, t->room));
+	int how = run_story(build, stories, t->file, t->room);
+	fflush(stdout);
+	_exit(how);
 }
 
 static enum end end(struct telling *t, int status, struct arena *mem)
