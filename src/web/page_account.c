@@ -22,6 +22,7 @@ static void password_form(struct request *q, struct out *o)
 {
 	html(o, "<h2>{}</h2><p class=\"hint\">{}</p>", say(T_change_password, q->lang), say(T_change_password_hint, q->lang));
 	form_open(q, o, STR("/account/password"));
+	html(o, "<input type=\"text\" name=\"login\" value=\"{}\" autocomplete=\"username\" hidden>", q->me.login);
 	form_input(q, o, &(struct input){ .name = STR("password_old"), .label = say(T_password_old, q->lang), .type = STR("password"),
 	                                  .autocomplete = STR("current-password"), .most = 400 });
 	form_input(q, o, &(struct input){ .name = STR("password"), .label = say(T_password_new, q->lang), .hint = say(T_password_hint, q->lang),
