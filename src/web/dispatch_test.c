@@ -299,6 +299,30 @@ TEST(every_kind_of_answer_carries_the_headers)
 	house_close(&h);
 }
 
+TEST(the_owner_lets_people_in_and_out)
+{
+	struct house h;
+	house_open(&h, mem);
+	struct browser owner = browser_of(&h, h.people[ROLE_OWNER]), new = { .house = &h };
+	struct str form = STR("name=Nora+Neu&login=nora&role=contact&language=en&client=");
+	check_int(browser_post(&owner, STR("/people"), text(mem, "{}0", form)).status, 422);
+	check_int(browser_post(&owner, STR("/people"), text(mem, "{}424242", form)).status, 422);
+	struct answer a = browser_post(&owner, STR("/people"), text(mem, "{}{}", form, h.own));
+	check_int(a.status, 303);
+	struct str page = a.location;
+	check_int(browser_post(&owner, STR("/people"), text(mem, "{}{}", form, h.own)).status, 422);
+	a = browser_post(&owner, text(mem, "{}/link", page), NONE);
+	struct str link = text(mem, "/link/{}", cut_between(answer_html(&a), STR("/link/"), STR("<")));
+	browser_get(&new, link);
+	check_int(browser_post(&new, link, STR("password=correct+horse+9&password_repeat=correct+horse+9")).status, 303);
+	check_int(browser_get(&new, STR("/account")).status, 200);
+	check_int(browser_get(&new, STR("/people")).status, 403);
+	check_int(browser_post(&owner, text(mem, "{}/disabled", page), STR("disabled=1")).status, 303);
+	check_int(browser_get(&new, STR("/account")).status, 303);
+	check_int(browser_post(&owner, text(mem, "/people/{}/disabled", h.people[ROLE_OWNER]), STR("disabled=1")).status, 422);
+	house_close(&h);
+}
+
 TEST(sheets_are_safe_in_spreadsheets)
 {
 	static const struct column columns[] = { { LIT("name"), T_name, false }, { LIT("n"), T_counts, true } };

@@ -97,6 +97,8 @@ void house_open(struct house *h, struct arena *mem)
 	for (enum role r = 0; r < ROLES; r++)
 		h->people[r] = person(h, r, r < ROLE_APPROVER ? 0 : h->own, role_id(r));
 	h->stranger = person(h, ROLE_CONTACT, h->foreign, STR("stranger"));
+	h->things[OBJECT_PERSON][0] = person(h, ROLE_CONTACT, h->own, STR("colleague"));
+	h->things[OBJECT_PERSON][1] = h->stranger;
 }
 
 void house_close(struct house *h) { db_close(h->db); }

@@ -58,6 +58,8 @@ struct str password_fault(struct str password, struct str repeat, struct str log
 void cookie_set(struct request *q, struct answer *a, struct str name, struct str value, bool strict);
 void cookie_drop(struct request *q, struct answer *a, struct str name);
 
+enum text role_text(enum role role);
+
 /* ---- drafts ---- */
 /* Keeps what was posted for that person; *secret finds it again. */
 bool draft_keep(struct request *q, int64_t person, struct str *secret, struct err *e);

@@ -11,12 +11,14 @@ static struct rows *client_of_quote(struct db *db, int64_t id) { return sql(db, 
 static struct rows *client_of_invoice(struct db *db, int64_t id) { return sql(db, "select client_id from invoice where id = ?", id); }
 static struct rows *client_of_verdict(struct db *db, int64_t id) { return sql(db, "select client_id from verdict where id = ?", id); }
 static struct rows *client_of_outage(struct db *db, int64_t id) { return sql(db, "select client_id from outage where id = ?", id); }
+static struct rows *client_of_person(struct db *db, int64_t id) { return sql(db, "select client_id from person where id = ?", id); }
 
 static struct rows *(*const finders[])(struct db *, int64_t) = {        /* ORDER object */
 	[OBJECT_CLIENT] = client_of_client,
 	[OBJECT_TICKET] = client_of_ticket,
 	[OBJECT_COMPONENT] = client_of_component,
 	[OBJECT_CONTRACT] = client_of_contract,
+	[OBJECT_PERSON] = client_of_person,
 	[OBJECT_QUOTE] = client_of_quote,
 	[OBJECT_INVOICE] = client_of_invoice,
 	[OBJECT_VERDICT] = client_of_verdict,

@@ -10,7 +10,7 @@ static bool session_count(struct request *q, int64_t *n, struct err *e)
 	return done(r, e);
 }
 
-static enum text role_name(enum role role)
+enum text role_text(enum role role)
 {
 	static const enum text names[ROLES] = {          /* ORDER role */
 		T_role_owner, T_role_dispatcher, T_role_technician, T_role_accountant, T_role_auditor, T_role_approver, T_role_contact,
@@ -43,7 +43,7 @@ bool account_page(struct request *q, struct answer *a, struct err *e)
 	part_facts(o);
 	part_fact(o, say(T_name, q->lang), q->me.name);
 	part_fact(o, say(T_login, q->lang), q->me.login);
-	part_fact(o, say(T_role, q->lang), say(role_name(q->me.role), q->lang));
+	part_fact(o, say(T_role, q->lang), say(role_text(q->me.role), q->lang));
 	part_fact(o, say(T_sessions, q->lang), sessions);
 	part_facts_end(o);
 	html(o, "<h2>{}</h2>", say(T_language, q->lang));

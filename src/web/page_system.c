@@ -81,6 +81,8 @@ bool system_page(struct request *q, struct answer *a, struct err *e)
 	part_fact(o, say(T_signals, q->lang), s.signals);
 	part_fact(o, say(T_outbox_waiting, q->lang), s.waiting);
 	part_facts_end(o);
+	if (q->me.role == ROLE_OWNER)
+		html(o, "<p><a href=\"/people\">{}</a></p>", say(T_people, q->lang));
 	chains(q, o, &s);
 	losses(q, o, &s);
 	page_close(q, a);

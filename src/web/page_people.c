@@ -1,0 +1,231 @@
+/* page_people.c - who may come in: the owner adds people, hands out one-time links, closes and opens access.
+ *
+ * A link is shown once, on the page that answers the form; only its hash is kept. Closing access ends all sessions
+ * at once, because each request looks at it. */
+#include "web/inside.h"
+
+struct row_of_person { int64_t id, client; struct str login, name, client_name; unsigned role; bool disabled; };
+
+static bool next(struct rows *r, struct arena *mem, struct row_of_person *p)
+{
+	return row(r, mem, &p->id, &p->client, &p->login, &p->name, &p->role, &p->disabled, &p->client_name);
+}
+
+static struct str house_of(const struct request *q, const struct row_of_person *p)
+{
+	return p->client ? p->client_name : say(T_the_house, q->lang);
+}
+
+bool people_sheet(struct request *q, struct sheet *s, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("id"), T_person, true }, { LIT("name"), T_name, false }, { LIT("login"), T_login, false }, { LIT("role"), T_role, false },
+		{ LIT("client"), T_person_client, false }, { LIT("disabled"), T_person_is_disabled, false },
+	};
+	struct row_of_person p = { 0 };
+	s->columns = columns;
+	s->n = COUNT(columns);
+	struct rows *r = sql(q->db, "select p.id, p.client_id, p.login, p.name, p.role, p.disabled, c.name from person p left join client c on c.id = p.client_id"
+	                            " order by p.client_id, p.name, p.id");
+	while (next(r, q->mem, &p)) {
+		sheet_add(s, p.id);
+		sheet_cell(s, (struct cell){ .value = HOLE(p.name), .href = text(q->mem, "/people/{}", p.id) });
+		sheet_add(s, p.login);
+		sheet_cell(s, (struct cell){ .value = HOLE(role_id(p.role)), .html = fragment(q, "{}", say(role_text(p.role), q->lang)) });
+		sheet_add(s, house_of(q, &p));
+		sheet_add(s, p.disabled);
+	}
+	return done(r, e);
+}
+
+static bool client_options(struct request *q, struct option **out, size_t *n, struct err *e)
+{
+	VEC(struct option) list = { 0 };
+	struct str name;
+	int64_t id;
+	*push(q->mem, &list) = (struct option){ STR("0"), say(T_the_house, q->lang) };
+	struct rows *r = sql(q->db, "select id, name from client order by name, id");
+	while (row(r, q->mem, &id, &name))
+		*push(q->mem, &list) = (struct option){ text(q->mem, "{}", id), name };
+	*out = list.at;
+	*n = list.n;
+	return done(r, e);
+}
+
+static void add_form(struct request *q, struct out *o, const struct option *clients, size_t n)
+{
+	static const struct option languages[] = { { LIT("de"), LIT("Deutsch") }, { LIT("en"), LIT("English") } };
+	struct option roles[ROLES];
+	for (enum role r = 0; r < ROLES; r++)
+		roles[r] = (struct option){ role_id(r), say(role_text(r), q->lang) };
+	html(o, "<h2>{}</h2>", say(T_person_add, q->lang));
+	form_open(q, o, STR("/people"));
+	form_input(q, o, &(struct input){ .name = STR("name"), .label = say(T_name, q->lang), .most = 200 });
+	form_input(q, o, &(struct input){ .name = STR("login"), .label = say(T_login, q->lang), .most = 200, .autocomplete = STR("off") });
+	form_choice(q, o, &(struct input){ .name = STR("role"), .label = say(T_role, q->lang), .hint = say(T_person_role_hint, q->lang) }, roles, ROLES);
+	form_choice(q, o, &(struct input){ .name = STR("client"), .label = say(T_person_client, q->lang) }, clients, n);
+	form_choice(q, o, &(struct input){ .name = STR("language"), .label = say(T_language, q->lang) }, languages, COUNT(languages));
+	form_close(o, say(T_person_add, q->lang));
+}
+
+bool people_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	struct option *clients;
+	size_t n;
+	if (!people_sheet(q, &s, e) || !client_options(q, &clients, &n, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}</h1>", say(T_people, q->lang));
+	sheet_html(q, o, &s, say(T_no_people, q->lang));
+	add_form(q, o, clients, n);
+	page_close(q, a);
+	return true;
+}
+
+struct adding { struct person p; int64_t by; bool taken; struct arena *mem; };
+
+static struct str role_body(struct arena *mem, enum role role)
+{
+	struct out o = out_open(mem);
+	struct json j = json_open(&o);
+	put_object(&j);
+	put_field(&j, STR("role"), role_id(role));
+	put_end_object(&j);
+	return out_str(&o);
+}
+
+static bool add_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	struct adding *add = what;
+	struct person twin;
+	if (!person_find_login(db, add->p.login, add->mem, &twin, e))
+		return false;
+	add->taken = twin.id != 0;
+	return add->taken || (person_add(db, &add->p, now, add->mem, &add->p.id, e) &&
+	                      audit_add(db, add->p.client, now, add->by, STR("person.add"), add->p.id,
+	                                role_body(add->mem, add->p.role), e));
+}
+
+/* What is wrong with the form; NONE: nothing. */
+static struct str read_form(struct request *q, struct person *p, struct err *e, bool *ok)
+{
+	struct str role = field(&q->form, STR("role"));
+	int64_t client = 0, found = 0;
+	unsigned r = 0;
+	*p = (struct person){ .name = str_trim(field(&q->form, STR("name"))), .login = str_trim(field(&q->form, STR("login"))),
+	                      .lang = str_is(field(&q->form, STR("language")), STR("en")) ? LANG_EN : LANG_DE };
+	while (r < ROLES && !str_is(role, role_id(r)))
+		r++;
+	if (!p->name.len || !p->login.len)
+		return say(T_person_login_missing, q->lang);
+	if (!field_int(&q->form, STR("client"), &client) || r == ROLES || (client == 0) != (r < ROLE_APPROVER))
+		return say(T_person_role_wrong, q->lang);
+	p->role = r;
+	p->client = client;
+	*ok = !client || object_client(q->db, OBJECT_CLIENT, client, q->mem, &found, e);
+	return found < 0 ? say(T_person_role_wrong, q->lang) : NONE;
+}
+
+bool people_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct adding add = { .by = q->me.id, .mem = q->mem };
+	bool ok = true;
+	struct str fault = read_form(q, &add.p, e, &ok);
+	if (!ok)
+		return false;
+	if (fault.len)
+		return answer_again(q, a, fault, e);
+	if (!job_send(q, add_job, &add, e))
+		return answer_not_taken(q, a, e);
+	if (add.taken)
+		return answer_again(q, a, say(T_person_login_taken, q->lang), e);
+	return answer_see(q, a, "/people/{}", add.p.id);
+}
+
+/* ---- one person ---- */
+
+static bool load(struct request *q, struct row_of_person *p, struct err *e)
+{
+	*p = (struct row_of_person){ 0 };
+	struct rows *r = sql(q->db, "select p.id, p.client_id, p.login, p.name, p.role, p.disabled, c.name from person p left join client c on c.id = p.client_id"
+	                            " where p.client_id = ? and p.id = ?", q->client, q->id);
+	next(r, q->mem, p);
+	return done(r, e);
+}
+
+static bool show(struct request *q, struct answer *a, struct str link, struct err *e)
+{
+	struct row_of_person p;
+	if (!load(q, &p, e))
+		return false;
+	q->title = p.name;
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}</h1>", p.name);
+	if (link.len)
+		html(o, "<div class=\"notice\"><p>{}</p><p><code>{}://{}{}</code></p></div>", say(T_link_made, q->lang),
+		     q->door->order->tls ? STR("https") : STR("http"), q->ask->host, link);
+	part_facts(o);
+	part_fact(o, say(T_login, q->lang), p.login);
+	part_fact(o, say(T_role, q->lang), say(role_text(p.role), q->lang));
+	part_fact(o, say(T_person_client, q->lang), house_of(q, &p));
+	part_fact(o, say(T_person_is_disabled, q->lang), p.disabled);
+	part_facts_end(o);
+	form_open(q, o, text(q->mem, "/people/{}/link", p.id));
+	form_close(o, say(T_link_make, q->lang));
+	form_open(q, o, text(q->mem, "/people/{}/disabled", p.id));
+	form_hidden(q, o, STR("disabled"), p.disabled ? STR("0") : STR("1"));
+	form_close(o, say(p.disabled ? T_person_enable : T_person_disable, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+bool person_page(struct request *q, struct answer *a, struct err *e) { return show(q, a, NONE, e); }
+
+bool person_json(struct request *q, struct json *j, struct err *e)
+{
+	struct row_of_person p;
+	if (!load(q, &p, e))
+		return false;
+	put_object(j);
+	put_field(j, STR("id"), p.id);
+	put_field(j, STR("login"), p.login);
+	put_field(j, STR("name"), p.name);
+	put_field(j, STR("role"), role_id(p.role));
+	put_field(j, STR("client"), p.client);
+	put_field(j, STR("disabled"), p.disabled);
+	put_end_object(j);
+	return true;
+}
+
+struct change { int64_t person, client, by; bool disabled; struct str link; struct arena *mem; };
+
+static bool link_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	struct change *c = what;
+	return web_link_make(db, c->person, now, c->mem, &c->link, e) &&
+	       audit_add(db, c->client, now, c->by, STR("person.link"), c->person, STR("{}"), e);
+}
+
+bool person_link_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct change c = { .person = q->id, .client = q->client, .by = q->me.id, .mem = q->mem };
+	return job_send(q, link_job, &c, e) ? show(q, a, c.link, e) : answer_not_taken(q, a, e);
+}
+
+static bool disabled_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	const struct change *c = what;
+	return run(db, e, "update person set disabled = ? where client_id = ? and id = ?", c->disabled, c->client, c->person) &&
+	       audit_add(db, c->client, now, c->by, c->disabled ? STR("person.disable") : STR("person.enable"), c->person, STR("{}"), e);
+}
+
+bool person_disabled_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct change c = { .person = q->id, .client = q->client, .by = q->me.id, .disabled = !str_is(field(&q->form, STR("disabled")), STR("0")) };
+	if (c.person == q->me.id)
+		return answer_again(q, a, say(T_person_self, q->lang), e);
+	if (!job_send(q, disabled_job, &c, e))
+		return answer_not_taken(q, a, e);
+	return answer_see(q, a, "/people/{}", q->id);
+}
