@@ -128,11 +128,11 @@ static bool add_some(scmp_filter_ctx filter)
 	       seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0;
 }
 
-void confine_calls(void)
+bool confine_calls(void)
 {
 	if (SANITIZED) {
 		note(LOG_DEBUG, "no filter of system calls: AddressSanitizer needs too many");
-		return;
+		return false;
 	}
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
 	bool good = filter && add_some(filter);
@@ -144,4 +144,5 @@ void confine_calls(void)
 	if (!good)
 		note(LOG_WARN, "this kernel takes no filter of system calls; going on without");
 	seccomp_release(filter);
+	return good;
 }

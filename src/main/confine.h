@@ -9,5 +9,6 @@ void confine_signals(void);                              /* stopping is core's b
 void confine_rights(bool empty_root);
 /* For net: sockets of the internet families, memory, time, and nothing else of the kernel. A call that
  * is not on the list fails with EPERM, so that a new libc that tries a new call still runs; a call that
- * only an intruder makes (running a program, tracing, mounting) ends the process at once. */
-void confine_calls(void);
+ * only an intruder makes (running a program, tracing, mounting) ends the process at once. False: the
+ * filter is not there (said in the log), which leaves what confine_rights took. */
+bool confine_calls(void);

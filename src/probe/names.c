@@ -5,6 +5,7 @@
 #include "probe/ask.h"
 #include <errno.h>
 #include <netdb.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -120,6 +121,7 @@ static void asked(uv_poll_t *poll, int status, int events)
 _Noreturn void names_run(int socket)
 {
 	static struct resolver r;
+	setenv("UV_THREADPOOL_SIZE", "16", 1);           /* a slow name server holds up sixteen names, not four */
 	r.fd = socket;
 	r.poll.data = &r;
 	if (uv_loop_init(&r.loop) != 0 || uv_poll_init(&r.loop, &r.poll, socket) != 0 || uv_poll_start(&r.poll, UV_READABLE, asked) != 0)
