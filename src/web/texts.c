@@ -7,7 +7,7 @@ static const struct str table[TEXTS][2] = {
 #undef TEXT
 };
 
-struct str say(enum text key, enum lang lang)
+struct str texts_say(enum text key, enum lang lang)
 {
 	must((size_t)key < TEXTS);
 	return table[key][lang];
