@@ -24,7 +24,7 @@ void check_meanings(struct reader *r)
 				print(&missing, "{}{}", missing.len ? STR(", ") : NONE, x->name);
 		}
 		if (missing.len)
-			say(r, STR("W02"), WEIGHT_BLOCKS, &d->at, SAY(r, "in der Tabelle „werte\" fehlt die Bedeutung zu „{}\": {}", "the table of values lacks the meaning for \"{}\": {}", d->face.name, out_str(&missing)), NONE);
+			contract_say(r, STR("W02"), WEIGHT_BLOCKS, &d->at, SAY(r, "in der Tabelle „werte\" fehlt die Bedeutung zu „{}\": {}", "the table of values lacks the meaning for \"{}\": {}", d->face.name, out_str(&missing)), NONE);
 	}
 }
 
@@ -103,14 +103,14 @@ static void check_rules(struct reader *r, int dimension)
 	struct arena *mem = arena_open();
 	uint64_t *decides = NEWS(mem, uint64_t, t->space.words);
 	if (d->in_cycle >= 0)
-		say(r, STR("P03"), WEIGHT_BLOCKS, &d->rules.at[d->in_cycle]->at, SAY(r, "{} geht im Kreis sich selbst vor", "{} prevails over itself in a circle", d->rules.at[d->in_cycle]->at.key), NONE);
+		contract_say(r, STR("P03"), WEIGHT_BLOCKS, &d->rules.at[d->in_cycle]->at, SAY(r, "{} geht im Kreis sich selbst vor", "{} prevails over itself in a circle", d->rules.at[d->in_cycle]->at.key), NONE);
 	for (size_t i = 0; i < d->rules.n && d->rules.at[i]->kind != RULE_TARGET; i++) {
 		const struct token *at = &d->rules.at[i]->at;
 		deciding(t, &(struct variant){ NULL, d->beats }, d->rules.n, i, decides);
 		if (bits_none(t->applies[i], t->space.words))
-			say(r, STR("A04"), WEIGHT_HINT, at, SAY(r, "{} trifft auf keinen möglichen Vorgang zu", "{} applies to no possible work item", at->key), NONE);
+			contract_say(r, STR("A04"), WEIGHT_HINT, at, SAY(r, "{} trifft auf keinen möglichen Vorgang zu", "{} applies to no possible work item", at->key), NONE);
 		else if (bits_none(decides, t->space.words))
-			say(r, STR("A05"), WEIGHT_HINT, at, SAY(r, "{} entscheidet nie: immer geht eine andere Regel vor", "{} never decides: some other rule always prevails", at->key), NONE);
+			contract_say(r, STR("A05"), WEIGHT_HINT, at, SAY(r, "{} entscheidet nie: immer geht eine andere Regel vor", "{} never decides: some other rule always prevails", at->key), NONE);
 	}
 	arena_close(mem);
 }
@@ -137,7 +137,7 @@ static void check_promise(struct reader *r, const struct promise_decl *promise)
 			struct out point = out_open(r->mem);
 			print_point(c, &t.space, p, &point);
 			struct str got = value < 0 ? SAYING(r, "widersprüchlich", "contradictory") : verdict_name((enum verdict_class)(value + 1), r->lang);
-			say(r, STR("A03"), WEIGHT_BLOCKS, &promise->at, SAY(r, "die Zusage gilt nicht: {} ist {}", "the promise does not hold: {} is {}", out_str(&point), got), NONE);
+			contract_say(r, STR("A03"), WEIGHT_BLOCKS, &promise->at, SAY(r, "die Zusage gilt nicht: {} ist {}", "the promise does not hold: {} is {}", out_str(&point), got), NONE);
 			break;
 		}
 	}
@@ -150,7 +150,7 @@ static void check_case(struct reader *r, const struct case_decl *k)
 {
 	struct out got = out_open(r->mem);
 	if (!case_holds(r->c, k, r->mem, &got))
-		say(r, STR("A02"), WEIGHT_BLOCKS, &k->title, SAY(r, "das Beispiel „{}\" gilt nicht; es ergibt sich: {}", "the case \"{}\" does not hold; the result is: {}", k->title.key, out_str(&got)), NONE);
+		contract_say(r, STR("A02"), WEIGHT_BLOCKS, &k->title, SAY(r, "das Beispiel „{}\" gilt nicht; es ergibt sich: {}", "the case \"{}\" does not hold; the result is: {}", k->title.key, out_str(&got)), NONE);
 }
 
 static void check_paths(struct reader *r)
@@ -160,7 +160,7 @@ static void check_paths(struct reader *r)
 	for (size_t i = 0; i < c->dimensions[DIMENSION_VERDICT].rules.n; i++) {
 		const struct rule *rule = c->dimensions[DIMENSION_VERDICT].rules.at[i];
 		if (!c->has_path[rule->leaf + 1] && !seen[rule->leaf + 1])
-			say(r, STR("M05"), WEIGHT_HINT, &rule->value, SAY(r, "was aus „{}\" folgt, sagt keine Anweisung „{} {}: …\"", "no statement \"{} {}: …\" says what follows", rule->value.text, word_text(WORD_VERDICT, r->lang), rule->value.text), NONE);
+			contract_say(r, STR("M05"), WEIGHT_HINT, &rule->value, SAY(r, "was aus „{}\" folgt, sagt keine Anweisung „{} {}: …\"", "no statement \"{} {}: …\" says what follows", rule->value.text, word_text(WORD_VERDICT, r->lang), rule->value.text), NONE);
 		seen[rule->leaf + 1] = true;
 	}
 }

@@ -25,7 +25,7 @@ static struct dimension *fact_of(struct reader *r, const struct token *t)
 	struct strs names = { 0 };
 	for (int k = DIMENSION_FIRST; k < c->n_dimensions; k++)
 		*push(r->mem, &names) = c->dimensions[k].face.name;
-	say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist kein Merkmal", "\"{}\" is no fact", t->text), advise_nearest(r, t->text, names.at, names.n));
+	contract_say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist kein Merkmal", "\"{}\" is no fact", t->text), advise_nearest(r, t->text, names.at, names.n));
 	return NULL;
 }
 
@@ -34,7 +34,7 @@ static void check_value(struct reader *r, const struct dimension *d, const struc
 	if (index_find(&d->names, t->key) >= 0 || d->broken)
 		return;
 	struct strs names = names_of_values(r, d);
-	say(r, STR("W01"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", t->text, d->face.name), advise_nearest(r, t->text, names.at, names.n));
+	contract_say(r, STR("W01"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", t->text, d->face.name), advise_nearest(r, t->text, names.at, names.n));
 }
 
 static void bind_named(struct reader *r, const struct named_value *v)
@@ -44,9 +44,9 @@ static void bind_named(struct reader *r, const struct named_value *v)
 	if (!d)
 		return;
 	if (d->derived)
-		say(r, STR("T07"), WEIGHT_ERROR, &v->name, SAY(r, "„{}\" wird abgeleitet und nicht angegeben", "\"{}\" is derived and not given", d->face.name), NONE);
+		contract_say(r, STR("T07"), WEIGHT_ERROR, &v->name, SAY(r, "„{}\" wird abgeleitet und nicht angegeben", "\"{}\" is derived and not given", d->face.name), NONE);
 	else if (v->is_amount && (d->face.kind != FACT_NUMBER || !amount_of(d, &v->amount, &m)))
-		say(r, STR("T05"), WEIGHT_ERROR, &v->amount.at, SAY(r, "diese Menge passt nicht zu „{}\"", "this quantity does not fit \"{}\"", d->face.name), NONE);
+		contract_say(r, STR("T05"), WEIGHT_ERROR, &v->amount.at, SAY(r, "diese Menge passt nicht zu „{}\"", "this quantity does not fit \"{}\"", d->face.name), NONE);
 	else if (!v->is_amount)
 		check_value(r, d, &v->value);
 	for (size_t i = 0; i < v->more.n; i++)

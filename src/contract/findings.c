@@ -73,7 +73,7 @@ static void close_finding(struct reader *r, struct out *o, struct str code, enum
 		.column = (int)utf8_width(str_cut(line, 0, (size_t)at->column)) + 1, .blocks = weight != WEIGHT_HINT };
 }
 
-void say(struct reader *r, struct str code, enum weight weight, const struct token *at, struct str what, struct str advice)
+void contract_say(struct reader *r, struct str code, enum weight weight, const struct token *at, struct str what, struct str advice)
 {
 	if (weight == WEIGHT_ERROR)
 		r->bad = true;

@@ -302,7 +302,7 @@ bool meaning_read(struct reader *r, int doc, int line, struct meaning_decl *out)
 		return false;
 	struct token row = { .kind = TOKEN_NAME, .doc = (short)doc, .line = line, .text = str_trim(s) };
 	if (n < 4 || !cells[0].len || !cells[1].len) {
-		say(r, STR("S04"), WEIGHT_ERROR, &row, SAYING(r, "erwartet wird eine Zeile | merkmal | wert | bedeutung |", "expected is a row | fact | value | meaning |"), NONE);
+		contract_say(r, STR("S04"), WEIGHT_ERROR, &row, SAYING(r, "erwartet wird eine Zeile | merkmal | wert | bedeutung |", "expected is a row | fact | value | meaning |"), NONE);
 		return false;
 	}
 	*out = (struct meaning_decl){ cell[0], cell[1], cells[2] };

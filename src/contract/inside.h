@@ -224,11 +224,11 @@ struct contract {
 /* The state of one reading: where findings go, and whether anything stands in the way of compiling. */
 struct reader { struct contract *c; struct arena *mem; struct findings *found; bool bad; enum lang lang; int silent; };
 
-/* say(r, "W01", &token, de, en, advice) */
+/* contract_say(r, "W01", &token, de, en, advice) */
 #define SAY(r, de, en, ...) ((r)->lang == LANG_DE ? text((r)->mem, de, __VA_ARGS__) : text((r)->mem, en, __VA_ARGS__))
 #define SAYING(r, de, en) ((r)->lang == LANG_DE ? STR(de) : STR(en))
 enum weight { WEIGHT_HINT, WEIGHT_BLOCKS, WEIGHT_ERROR };
-void say(struct reader *r, struct str code, enum weight weight, const struct token *at, struct str what, struct str advice);
+void contract_say(struct reader *r, struct str code, enum weight weight, const struct token *at, struct str what, struct str advice);
 /* The same with the lines of two places under it (contradictions). */
 void say_two(struct reader *r, struct str code, const struct token *a, const struct token *b, struct str what, struct str advice);
 struct str advise_nearest(struct reader *r, struct str name, const struct str *names, size_t n);

@@ -52,7 +52,7 @@ static void lex_name(struct lexer *l)
 	struct token *t = emit(l, TOKEN_NAME, n);
 	t->key = utf8_fold(l->r->mem, t->text);
 	if (n > 200) {
-		say(l->r, STR("L04"), WEIGHT_ERROR, t, SAYING(l->r, "der Name ist länger als 200 Zeichen", "the name is longer than 200 characters"), NONE);
+		contract_say(l->r, STR("L04"), WEIGHT_ERROR, t, SAYING(l->r, "der Name ist länger als 200 Zeichen", "the name is longer than 200 characters"), NONE);
 		l->ok = false;
 	}
 }
@@ -101,7 +101,7 @@ static void lex_clause(struct lexer *l)
 	struct token *t = emit(l, TOKEN_CLAUSE, n);
 	t->key = text(l->r->mem, "§{}", str_cut(t->text, start, t->text.len));
 	if (n == start || n > 40) {
-		say(l->r, STR("L02"), WEIGHT_ERROR, t, SAYING(l->r, "nach § fehlt eine Nummer", "a number is missing after §"), NONE);
+		contract_say(l->r, STR("L02"), WEIGHT_ERROR, t, SAYING(l->r, "nach § fehlt eine Nummer", "a number is missing after §"), NONE);
 		l->ok = false;
 	}
 }
@@ -118,7 +118,7 @@ static void lex_string(struct lexer *l, struct str open, struct str close)
 	struct token *t = emit(l, TOKEN_STRING, end < 0 ? rest.len + open.len : (size_t)end + open.len + close_len);
 	t->key = str_cut(rest, 0, end < 0 ? rest.len : (size_t)end);
 	if (end < 0) {
-		say(l->r, STR("L03"), WEIGHT_ERROR, t, SAYING(l->r, "das Anführungszeichen wird nicht geschlossen", "the quotation mark is not closed"), NONE);
+		contract_say(l->r, STR("L03"), WEIGHT_ERROR, t, SAYING(l->r, "das Anführungszeichen wird nicht geschlossen", "the quotation mark is not closed"), NONE);
 		l->ok = false;
 	}
 }
@@ -159,7 +159,7 @@ static void lex_one(struct lexer *l)
 		while ((byte(l, n) & 0xc0) == 0x80)
 			n++;
 		struct token *t = emit(l, TOKEN_SIGN, n);
-		say(l->r, STR("L01"), WEIGHT_ERROR, t, SAYING(l->r, "dieses Zeichen gehört nicht in eine Klausel", "this character has no place in a clause"), NONE);
+		contract_say(l->r, STR("L01"), WEIGHT_ERROR, t, SAYING(l->r, "dieses Zeichen gehört nicht in eine Klausel", "this character has no place in a clause"), NONE);
 		l->ok = false;
 	}
 }

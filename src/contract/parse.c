@@ -41,7 +41,7 @@ void *unexpected(struct parser *p, struct str what_de, struct str what_en)
 	struct str want = p->lang == LANG_DE ? what_de : what_en;
 	struct str what = p->at->kind == TOKEN_END ? SAY(r, "hier fehlt etwas; erwartet wird {}", "something is missing here; expected is {}", want)
 		: SAY(r, "„{}\" passt hier nicht; erwartet wird {}", "\"{}\" does not fit here; expected is {}", p->at->text, want);
-	say(r, STR("S01"), WEIGHT_ERROR, p->at, what, NONE);
+	contract_say(r, STR("S01"), WEIGHT_ERROR, p->at, what, NONE);
 	return NULL;
 }
 
@@ -231,7 +231,7 @@ static struct condition *parse_sentence(struct parser *p)
 {
 	if (p->depth >= DEPTH_MAX) {
 		if (!p->failed)
-			say(p->r, STR("S03"), WEIGHT_ERROR, p->at, SAY(p->r, "die Bedingung ist tiefer als {} Ebenen geschachtelt", "the condition is nested deeper than {} levels", (int)DEPTH_MAX), NONE);
+			contract_say(p->r, STR("S03"), WEIGHT_ERROR, p->at, SAY(p->r, "die Bedingung ist tiefer als {} Ebenen geschachtelt", "the condition is nested deeper than {} levels", (int)DEPTH_MAX), NONE);
 		p->failed = true;
 		return NULL;
 	}
@@ -291,7 +291,7 @@ static const struct form *form_here(struct parser *p, enum word block)
 		if (peek(&at_word, WORD_IS) && (t[-1].kind == TOKEN_NAME) && t > p->at)
 			return &forms[FORM_UNDER];
 	}
-	say(p->r, STR("S02"), WEIGHT_ERROR, p->at, SAY(p->r, "mit „{}\" beginnt keine Anweisung", "no statement begins with \"{}\"", p->at->text), advise_nearest(p->r, p->at->key, names, FORM_COUNT));
+	contract_say(p->r, STR("S02"), WEIGHT_ERROR, p->at, SAY(p->r, "mit „{}\" beginnt keine Anweisung", "no statement begins with \"{}\"", p->at->text), advise_nearest(p->r, p->at->key, names, FORM_COUNT));
 	p->failed = true;
 	return NULL;
 }

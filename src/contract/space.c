@@ -146,7 +146,7 @@ static bool too_large(struct reader *r, const struct quotient *q)
 		if (q->n[d] > q->n[widest])
 			widest = d;
 	const struct dimension *d = &r->c->dimensions[widest];
-	say(r, STR("G03"), WEIGHT_ERROR, &d->at, SAY(r, "der Raum der Vorgänge wird zu groß; am meisten trägt „{}\" bei: {} Werte, die eine Regel unterscheidet", "the space of work items grows too large; \"{}\" adds most: {} values that some rule tells apart", d->face.name, q->n[widest]),
+	contract_say(r, STR("G03"), WEIGHT_ERROR, &d->at, SAY(r, "der Raum der Vorgänge wird zu groß; am meisten trägt „{}\" bei: {} Werte, die eine Regel unterscheidet", "the space of work items grows too large; \"{}\" adds most: {} values that some rule tells apart", d->face.name, q->n[widest]),
 		SAYING(r, "fassen Sie Werte zusammen oder teilen Sie das Merkmal", "join values or divide the fact"));
 	return false;
 }

@@ -119,7 +119,7 @@ static bool say_too_many(struct reader *r, int dimension)
 {
 	const struct dimension *d = &r->c->dimensions[dimension];
 	const struct token *at = d->rules.n ? &d->rules.at[0]->at : &d->at;
-	say(r, STR("G03"), WEIGHT_ERROR, at, SAYING(r, "die Regeln überschneiden sich auf mehr als zwei Millionen Arten", "the rules overlap in more than two million ways"), NONE);
+	contract_say(r, STR("G03"), WEIGHT_ERROR, at, SAYING(r, "die Regeln überschneiden sich auf mehr als zwei Millionen Arten", "the rules overlap in more than two million ways"), NONE);
 	return false;
 }
 
