@@ -48,8 +48,9 @@ static struct room *room_of(struct house *h, enum probe_kind kind)
 /* Under the lock. A room that takes too long is cut off, and thereby replaced by the reader. */
 static void send_order(struct house *h, struct room *r, const struct told *order)
 {
-	struct wire w = wire_open(h->scratch, TOLD_MOST + 4);
-	must(wire_put(&w, told_print(h->scratch, order), w.cap));
+	struct str body = told_print(h->scratch, order);
+	struct wire w = wire_open(h->scratch, 4 + body.len);
+	must(wire_put(&w, body, w.cap));
 	while (r->fd >= 0 && w.from < w.until) {
 		ssize_t n = send(r->fd, w.at + w.from, w.until - w.from, MSG_NOSIGNAL);
 		if (n < 0 && errno == EINTR)
