@@ -280,6 +280,59 @@ TEST(sla_recordings_of_icingadb)
 	json_decref(all);
 }
 
+/* Nagios logs: "[time] HOST ALERT: host;STATE;..." and the like; down is DOWN or CRITICAL, until the next word. */
+static size_t log_downtimes(struct str lines, int64_t end, struct downtime *out)
+{
+	size_t n = 0;
+	bool down = false;
+	while (lines.len) {
+		struct str line = str_split(&lines, '\n'), stamp = str_split(&line, ']'), kind = str_trim(str_split(&line, ':'));
+		bool host = str_ends(kind, STR("HOST ALERT")) || str_is(kind, STR("CURRENT HOST STATE"));
+		int64_t t;
+		if (!(host || str_is(kind, STR("SERVICE ALERT")) || str_is(kind, STR("CURRENT SERVICE STATE"))) || !str_int(str_cut(stamp, 1, stamp.len), &t))
+			continue;
+		for (int skip = host ? 1 : 2; skip; skip--)
+			str_split(&line, ';');
+		struct str state = str_split(&line, ';');
+		bool is = str_is(state, STR("DOWN")) || str_is(state, STR("CRITICAL"));
+		if (is && !down)
+			out[n++] = (struct downtime){ { t * 1000 }, { end }, true };
+		else if (!is && down)
+			out[n - 1].until.ms = t * 1000;
+		down = is;
+	}
+	return n;
+}
+
+static void check_days(json_t *days, struct downtime *d, size_t n)
+{
+	const char *name;
+	json_t *day;
+	json_object_foreach(days, name, day) {
+		struct instant from = { json_integer_value(json_object_get(day, "timestamp")) * 1000 };
+		check_int(uptime_of(d, n, from, (struct instant){ from.ms + 86400000 }).down.ms / 1000, json_integer_value(json_object_get(day, "time_down")));
+	}
+}
+
+TEST(nagios_logs_of_monitoring_availability)
+{
+	static const char *files[] = { "20-availability-host_up", "21-availability-host_down", "23-availability-service_ok", "25-availability-service_critical",
+	                               "32-availability-service", "33-availability-service_ok_logs", "34-availability-breakdown", "35-availability-timeperiods", "38-availability-breakdown2" };
+	for (size_t i = 0; i < COUNT(files); i++) {
+		json_t *all = vectors(mem, str_c(mem, text(mem, "outage/monitoring-availability/{}-01.json", str_of(files[i])))), *c = json_object_get(all, "calculate"), *want;
+		struct downtime d[256];
+		int64_t from = json_integer_value(json_object_get(c, "start")) * 1000, until = json_integer_value(json_object_get(c, "end")) * 1000;
+		size_t n = log_downtimes(str_of(json_string_value(json_object_get(c, "log_string"))), until, d);
+		want = json_object_iter_value(json_object_iter(json_object_get(json_object_get(all, "expected"), "hosts")));
+		if (!want)
+			want = json_object_iter_value(json_object_iter(json_object_iter_value(json_object_iter(json_object_get(json_object_get(all, "expected"), "services")))));
+		json_t *seconds = json_object_get(want, "time_down") ? json_object_get(want, "time_down") : json_object_get(want, "time_critical");
+		check_int(uptime_of(d, n, (struct instant){ from }, (struct instant){ until }).down.ms / 1000, json_integer_value(seconds));
+		check_days(json_object_get(want, "breakdown"), d, n);
+		json_decref(all);
+	}
+}
+
 /* ---- the stage ---- */
 
 struct house { struct step s; struct err refused, e; int64_t made, client, a, b, process; };
