@@ -26,7 +26,7 @@ static bool parse_named(struct parser *p, struct named_value *v)
 static void parse_open(struct parser *p, struct expectation *e)
 {
 	e->kind = EXPECT_OPEN;
-	if (!accept(p, WORD_BECAUSE_OF))
+	if (!accept_word(p, WORD_BECAUSE_OF))
 		return;
 	do {
 		struct token t;
@@ -39,19 +39,19 @@ static void parse_open(struct parser *p, struct expectation *e)
 /* urteilname [ "nach" para ] | "vorläufig" urteilname | "offen" [ "wegen" ... ] | "ziel" UHR menge | "kein" "ziel" | name wert */
 static void parse_expectation(struct parser *p, struct expectation *e)
 {
-	if (accept(p, WORD_OPEN)) {
+	if (accept_word(p, WORD_OPEN)) {
 		parse_open(p, e);
 	} else if (peek(p, WORD_NONE_OF)) {
 		p->at++;
 		e->kind = EXPECT_NO_TARGET;
 		expect(p, WORD_TARGET);
-	} else if (accept(p, WORD_TARGET)) {
+	} else if (accept_word(p, WORD_TARGET)) {
 		e->kind = EXPECT_TARGET;
 		if (expect_name(p, &e->name, STR("eine Uhr"), STR("a clock")))
 			expect_quantity(p, &e->amount);
 	} else if (peek(p, WORD_PROVISIONALLY) || is_verdict(p)) {
-		e->provisional = accept(p, WORD_PROVISIONALLY);
-		if (expect_verdict(p, &e->value) && accept(p, WORD_UNDER))
+		e->provisional = accept_word(p, WORD_PROVISIONALLY);
+		if (expect_verdict(p, &e->value) && accept_word(p, WORD_UNDER))
 			expect_clause(p, &e->clause);
 	} else {
 		e->kind = EXPECT_ATTRIBUTE;
@@ -79,7 +79,7 @@ void *parse_case(struct parser *p)
 		struct expectation e = { 0 };
 		parse_expectation(p, &e);
 		*push(p->mem, &d->expected) = e;
-	} while (!p->failed && accept(p, WORD_AND));
+	} while (!p->failed && accept_word(p, WORD_AND));
 	return d;
 }
 

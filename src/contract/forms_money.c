@@ -46,7 +46,7 @@ void *parse_calendar(struct parser *p)
 			return NULL;
 		*push(p->mem, &d->hours) = h;
 	} while (accept_sign(p, ','));
-	if (accept(p, WORD_WITHOUT) && !peek(p, WORD_HOLIDAYS))
+	if (accept_word(p, WORD_WITHOUT) && !peek(p, WORD_HOLIDAYS))
 		return unexpected(p, STR("„feiertage\""), STR("\"holidays\""));
 	if (peek(p, WORD_HOLIDAYS))
 		d->without = *p->at++;
@@ -117,7 +117,7 @@ void *parse_path(struct parser *p)
 	BODY(path_decl, d);
 	if (!expect_verdict(p, &d->verdict) || !expect_sign(p, ':'))
 		return NULL;
-	d->after = accept(p, WORD_WAY_AFTER);
+	d->after = accept_word(p, WORD_WAY_AFTER);
 	if (!d->after)
 		expect(p, WORD_WAY_IN);
 	if (!p->failed && expect_name(p, &d->what, STR("wohin die Arbeit berechnet wird, etwa pauschale"), STR("how the work is charged, such as flat-fee")) && accept_sign(p, ',') &&
@@ -163,11 +163,11 @@ static bool parse_per(struct parser *p, struct posten *i)
 
 static bool parse_posten(struct parser *p, struct posten *i)
 {
-	if (accept(p, WORD_PER) && !expect_name(p, &i->each, STR("was gezählt wird, etwa server"), STR("what is counted, such as server")))
+	if (accept_word(p, WORD_PER) && !expect_name(p, &i->each, STR("was gezählt wird, etwa server"), STR("what is counted, such as server")))
 		return false;
 	if (!expect_quantity(p, &i->amount))
 		return false;
-	if (accept(p, WORD_PER) && !parse_per(p, i))
+	if (accept_word(p, WORD_PER) && !parse_per(p, i))
 		return false;
 	for (size_t k = 0; k < COUNT(periods); k++)
 		if (peek(p, periods[k])) {
@@ -184,9 +184,9 @@ void *parse_price(struct parser *p)
 		return NULL;
 	do {
 		struct posten i = { 0 };
-		if (accept(p, WORD_AT_LEAST))
+		if (accept_word(p, WORD_AT_LEAST))
 			d->has_least = expect_quantity(p, &d->least);
-		else if (accept(p, WORD_AT_MOST))
+		else if (accept_word(p, WORD_AT_MOST))
 			d->has_most = expect_quantity(p, &d->most);
 		else if (parse_posten(p, &i))
 			*push(p->mem, &d->items) = i;
@@ -240,7 +240,7 @@ void *parse_surcharge(struct parser *p)
 	BODY(surcharge_decl, d);
 	if (!expect_name(p, &d->name, STR("der Name des Zuschlags"), STR("the name of the surcharge")) || !expect_sign(p, ':') || !expect_quantity(p, &d->percent) || !expect(p, WORD_IF))
 		return NULL;
-	d->outside = accept(p, WORD_OUTSIDE);
+	d->outside = accept_word(p, WORD_OUTSIDE);
 	expect_name(p, &d->calendar, STR("ein Kalender"), STR("a calendar"));
 	return d;
 }
@@ -267,7 +267,7 @@ void *parse_adjustment(struct parser *p)
 		expect_name(p, &d->when, STR("wie oft, etwa jährlich"), STR("how often, such as yearly")) && expect(p, WORD_BY) &&
 		expect_name(p, &d->by, STR("woran, etwa vpi"), STR("by what, such as cpi"));
 	while (ok && !p->failed && accept_sign(p, ','))
-		if (accept(p, WORD_AT_MOST))
+		if (accept_word(p, WORD_AT_MOST))
 			d->has_most = expect_quantity(p, &d->most);
 		else if (expect(p, WORD_ANNOUNCED))
 			d->has_announced = expect_quantity(p, &d->announced);

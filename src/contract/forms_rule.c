@@ -11,7 +11,7 @@ static void parse_ranges(struct parser *p, struct ranges *out)
 		struct range g = { 0 };
 		if (!expect_clause(p, &g.from))
 			return;
-		if (accept(p, WORD_TO))
+		if (accept_word(p, WORD_TO))
 			expect_clause(p, &g.until);
 		*push(p->mem, out) = g;
 		if (out->n >= RANGES_MAX)
@@ -25,13 +25,13 @@ static void parse_ranges(struct parser *p, struct ranges *out)
 static void parse_additions(struct parser *p, struct rule *rule)
 {
 	while (!p->failed && accept_sign(p, ','))
-		if (accept(p, WORD_PREVAILS))
+		if (accept_word(p, WORD_PREVAILS))
 			parse_ranges(p, &rule->above);
-		else if (accept(p, WORD_AT_PRICE))
+		else if (accept_word(p, WORD_AT_PRICE))
 			expect_name(p, &rule->price, STR("eine Preisposition"), STR("a price"));
-		else if (accept(p, WORD_FROM_QUOTA))
+		else if (accept_word(p, WORD_FROM_QUOTA))
 			expect_name(p, &rule->quota, STR("ein Kontingent"), STR("a quota"));
-		else if (accept(p, WORD_DECIDED_BY))
+		else if (accept_word(p, WORD_DECIDED_BY))
 			expect_name(p, &rule->decides, STR("wer entscheidet"), STR("who decides"));
 		else if (peek(p, WORD_VALID_FROM))
 			unexpected(p, STR("eine Regel ohne Datum: was sich zu einem Tag ändert, gehört in eine neue Fassung"), STR("a rule without a date: what changes on a day belongs to a new version"));
@@ -42,13 +42,13 @@ static void parse_additions(struct parser *p, struct rule *rule)
 /* [ "wenn", bedingung ], [ [ "," ], "außer", "wenn", bedingung ] */
 static void parse_when(struct parser *p, struct rule *rule)
 {
-	if (accept(p, WORD_IF))
+	if (accept_word(p, WORD_IF))
 		rule->when = parse_condition(p);
 	if (p->failed)
 		return;
 	struct token *comma = p->at;
 	accept_sign(p, ',');
-	if (accept(p, WORD_UNLESS))
+	if (accept_word(p, WORD_UNLESS))
 		rule->unless = parse_condition(p);
 	else
 		p->at = comma;
@@ -66,7 +66,7 @@ static void parse_availability(struct parser *p, struct rule *rule)
 		expect_sign(p, ',') && expect(p, WORD_MEASURED) && expect_quantity(p, &a->every) && expect_sign(p, ',') &&
 		expect(p, WORD_DOWN_AFTER) && expect_quantity(p, &a->failures) && expect_name(p, &failures, STR("fehlmessungen"), STR("failures"));
 	a->failures.own = ok ? failures : (struct token){ 0 };
-	if (ok && accept(p, WORD_NOT_COUNTED))
+	if (ok && accept_word(p, WORD_NOT_COUNTED))
 		a->not_counted = parse_condition(p);
 }
 
@@ -83,7 +83,7 @@ static void parse_credit(struct parser *p, struct rule *rule)
 	if (!expect(p, WORD_OF) || !expect_name(p, &c->of, STR("eine Preisposition"), STR("a price")))
 		return;
 	while (!p->failed && accept_sign(p, ','))
-		if (accept(p, WORD_AT_MOST))
+		if (accept_word(p, WORD_AT_MOST))
 			c->has_cap = expect_quantity(p, &c->cap);
 		else if (expect(p, WORD_CLAIM_WITHIN))
 			c->has_within = expect_quantity(p, &c->within);
@@ -92,7 +92,7 @@ static void parse_credit(struct parser *p, struct rule *rule)
 
 static void parse_target(struct parser *p, struct rule *rule)
 {
-	rule->kind = accept(p, WORD_NO_TARGET) ? RULE_NO_TARGET : RULE_TARGET;
+	rule->kind = accept_word(p, WORD_NO_TARGET) ? RULE_NO_TARGET : RULE_TARGET;
 	parse_when(p, rule);
 	if (!p->failed)
 		parse_additions(p, rule);
@@ -122,18 +122,18 @@ struct rule *parse_rule_body(struct parser *p, struct token at)
 	rule->at = at;
 	rule->dimension = rule->leaf = -1;
 	bool sets = p->at[0].kind == TOKEN_NAME && p->at[1].kind == TOKEN_SIGN && p->at[1].sign == '=';
-	if (!sets && accept(p, WORD_PRICE)) {
+	if (!sets && accept_word(p, WORD_PRICE)) {
 		rule->kind = RULE_PRICE;
 		if (expect_name(p, &rule->value, STR("eine Preisposition"), STR("a price")))
 			parse_when(p, rule);
 		if (!p->failed)
 			parse_additions(p, rule);
-	} else if (!sets && accept(p, WORD_TARGET)) {
+	} else if (!sets && accept_word(p, WORD_TARGET)) {
 		parse_target(p, rule);
-	} else if (!sets && accept(p, WORD_AVAILABILITY)) {
+	} else if (!sets && accept_word(p, WORD_AVAILABILITY)) {
 		rule->kind = RULE_AVAILABILITY;
 		parse_availability(p, rule);
-	} else if (!sets && accept(p, WORD_CREDIT)) {
+	} else if (!sets && accept_word(p, WORD_CREDIT)) {
 		rule->kind = RULE_CREDIT;
 		parse_credit(p, rule);
 	} else {
@@ -159,7 +159,7 @@ static void *parse_amend(struct parser *p, enum amend_kind kind)
 		return NULL;
 	if (kind == AMEND_LIFT) {
 		expect(p, WORD_LIFTS_END);
-		if (accept(p, WORD_SO_FAR_AS))
+		if (accept_word(p, WORD_SO_FAR_AS))
 			d->so_far = parse_condition(p);
 	} else if (expect_sign(p, ':')) {
 		d->rule = parse_rule_body(p, d->target);

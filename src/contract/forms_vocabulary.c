@@ -43,12 +43,12 @@ void *parse_fact(struct parser *p)
 	if (!expect_name(p, &d->name, STR("der Name des Merkmals"), STR("the name of the fact")) || !expect_sign(p, ':'))
 		return NULL;
 	parse_fact_kind(p, d);
-	if (accept(p, WORD_OTHERWISE))
+	if (accept_word(p, WORD_OTHERWISE))
 		expect_name(p, &d->otherwise, STR("ein Wert"), STR("a value"));
-	d->ordered = accept(p, WORD_ORDERED);
-	if (accept(p, WORD_SOURCE))
+	d->ordered = accept_word(p, WORD_ORDERED);
+	if (accept_word(p, WORD_SOURCE))
 		expect_name(p, &d->source, STR("eine Quelle wie ticket"), STR("a source like ticket"));
-	if (accept(p, WORD_ONLY_IF))
+	if (accept_word(p, WORD_ONLY_IF))
 		d->only_if = parse_condition(p);
 	return d;
 }
@@ -141,7 +141,7 @@ void *parse_several(struct parser *p)
 	BODY(several_decl, d);
 	if (!expect_name(p, &d->name, STR("ein geordnetes Merkmal"), STR("an ordered fact")) || !expect_sign(p, ':'))
 		return NULL;
-	d->last = accept(p, WORD_LAST);
+	d->last = accept_word(p, WORD_LAST);
 	if (!d->last)
 		expect(p, WORD_FIRST);
 	return d;
@@ -231,11 +231,11 @@ void print_consent(struct out *o, const void *body, enum lang lang)
 static void parse_quota_ends(struct parser *p, struct quota_decl *d)
 {
 	while (!p->failed && accept_sign(p, ','))
-		if (accept(p, WORD_EXPIRES))
+		if (accept_word(p, WORD_EXPIRES))
 			d->expires = true;
-		else if (accept(p, WORD_CARRIES))
+		else if (accept_word(p, WORD_CARRIES))
 			d->carries = true;
-		else if (accept(p, WORD_ROLLING))
+		else if (accept_word(p, WORD_ROLLING))
 			d->rolling = true;
 		else
 			unexpected(p, STR("„verfällt\", „überträgt\" oder „rollend\""), STR("\"expires\", \"carries over\" or \"rolling\""));
@@ -248,7 +248,7 @@ void *parse_quota(struct parser *p)
 		expect_quantity(p, &d->amount) && expect(p, WORD_PER);
 	d->per_amount = p->at->kind == TOKEN_NUMBER;
 	ok = ok && (d->per_amount ? expect_quantity(p, &d->per) : expect_name(p, &d->period, STR("ein Zeitraum"), STR("a period")));
-	if (ok && accept(p, WORD_PER))
+	if (ok && accept_word(p, WORD_PER))
 		ok = expect_name(p, &d->each, STR("wem es zusteht"), STR("whose it is"));
 	if (ok)
 		parse_quota_ends(p, d);

@@ -239,7 +239,7 @@ void head_read(struct reader *r, int doc, int line, int until, bool annex);
 
 struct parser { struct reader *r; struct arena *mem; struct token *at; int depth; bool failed; enum lang lang; };
 bool peek(const struct parser *p, enum word w);
-bool accept(struct parser *p, enum word w);
+bool accept_word(struct parser *p, enum word w);
 bool expect(struct parser *p, enum word w);
 bool accept_sign(struct parser *p, char sign);
 bool expect_sign(struct parser *p, char sign);

@@ -23,7 +23,7 @@ bool peek(const struct parser *p, enum word w)
 	return same_words(p, w, &used);
 }
 
-bool accept(struct parser *p, enum word w)
+bool accept_word(struct parser *p, enum word w)
 {
 	size_t used;
 	if (!same_words(p, w, &used))
@@ -47,7 +47,7 @@ void *unexpected(struct parser *p, struct str what_de, struct str what_en)
 
 bool expect(struct parser *p, enum word w)
 {
-	if (accept(p, w) || !word_text(w, p->lang).len)
+	if (accept_word(p, w) || !word_text(w, p->lang).len)
 		return true;
 	struct str want = text(p->r->mem, "„{}\"", word_text(w, LANG_DE)), want_en = text(p->r->mem, "\"{}\"", word_text(w, LANG_EN));
 	return unexpected(p, want, want_en) != NULL;
@@ -197,7 +197,7 @@ static struct condition *parse_atom(struct parser *p)
 {
 	struct condition *c = condition_new(p, CONDITION_NAME);
 	struct token *start = p->at;
-	c->quota = accept(p, WORD_QUOTA);
+	c->quota = accept_word(p, WORD_QUOTA);
 	if (reserved(p) || !expect_name(p, &c->name, STR("eine Bedingung"), STR("a condition"))) {
 		p->at = start;
 		return unexpected(p, STR("eine Bedingung"), STR("a condition"));
@@ -207,7 +207,7 @@ static struct condition *parse_atom(struct parser *p)
 		return c;
 	}
 	char sign = p->at->kind == TOKEN_SIGN ? p->at->sign : 0;
-	if (accept(p, WORD_IN)) {
+	if (accept_word(p, WORD_IN)) {
 		c->kind = CONDITION_IN;
 		c->braces = true;
 		if (expect_sign(p, '{'))
@@ -237,7 +237,7 @@ static struct condition *parse_sentence(struct parser *p)
 	}
 	p->depth++;
 	struct condition *c;
-	if (accept(p, WORD_NOT)) {
+	if (accept_word(p, WORD_NOT)) {
 		c = condition_new(p, CONDITION_NOT);
 		c->parts = NEW(p->mem, struct condition *);
 		c->parts[c->n++] = parse_sentence(p);
@@ -256,7 +256,7 @@ static struct condition *parse_chain(struct parser *p, enum word by, enum condit
 	struct conditions parts = { 0 };
 	do
 		*push(p->mem, &parts) = part(p);
-	while (!p->failed && accept(p, by));
+	while (!p->failed && accept_word(p, by));
 	if (p->failed || parts.n == 1)
 		return p->failed ? NULL : parts.at[0];
 	struct condition *c = condition_new(p, kind);
@@ -282,7 +282,7 @@ static const struct form *form_here(struct parser *p, enum word block)
 	struct str names[FORM_COUNT];
 	for (size_t i = 0; i < FORM_COUNT; i++) {
 		names[i] = forms[i].word == WORD_NOTHING ? NONE : word_text(forms[i].word, p->lang);
-		if (forms[i].word != WORD_NOTHING && accept(p, forms[i].word))
+		if (forms[i].word != WORD_NOTHING && accept_word(p, forms[i].word))
 			return &forms[i];
 	}
 	for (struct token *t = p->at; t->kind != TOKEN_END; t++) {
