@@ -72,6 +72,16 @@ static bool end_program(struct told_story *s)
 	return false;
 }
 
+/* The pages that people look at, whole; a reason is cut short. */
+static void show_pages(struct told_story *s)
+{
+	for (size_t i = 0; i < s->people.n; i++) {
+		struct visitor *v = &s->people.at[i];
+		struct str page = str_starts(v->type, STR("text/html")) ? page_text(v->page, s->mem) : v->page;
+		printf("    %.*s looks at %.*s (%d):\n%.*s\n", (int)v->name.len, v->name.at, (int)v->path.len, v->path.at, v->status, (int)page.len, page.at);
+	}
+}
+
 static void show_log(struct told_story *s)
 {
 	struct str all;
@@ -104,8 +114,10 @@ static int run_story(struct str build, struct str stories, struct str file, stru
 	ok = end_program(&s) && ok;
 	program_kill(&s.program);
 	steps_end(&s);
-	if (!ok && !s.skipped)
+	if (!ok && !s.skipped) {
+		show_pages(&s);
 		show_log(&s);
+	}
 	int how = ok ? TOLD : s.skipped ? SKIPPED : BROKEN;
 	arena_close(s.mem);
 	return how;
