@@ -32,7 +32,7 @@ bool name_component(struct request *q, int64_t client, int64_t component, struct
 /* ---- verdicts ---------------------------------------------------------------------------------- */
 
 /* A judgement with the contract it was made under. */
-struct judged { struct verdict verdict; struct agreement agreement; const struct contract *contract; struct judgement j; };
+struct judged { struct verdict verdict; struct agreement agreement; const struct contract *contract; struct judgement j; struct facts known; };
 /* The verdict that holds for a part; verdict.id 0: there is none. */
 bool judged_load(struct request *q, int64_t client, int64_t part, struct judged *out, struct err *e);
 enum stamp stamp_of(enum verdict_class class);
@@ -72,16 +72,23 @@ bool sheet_invoices(struct request *q, struct sheet *s, int64_t client, struct s
 
 /* ---- situation ------------------------------------------------------------------------------------- */
 
-/* How a client's business runs, in one sentence. */
-struct situation { struct str sentence; bool outage, troubled; struct outage open; };
+/* How a client's business runs: one sentence, and what it is made of. */
+struct situation { struct str sentence; struct operation operation; struct processes processes; struct process_states states; };
 bool situation_load(struct request *q, int64_t client, struct situation *out, struct err *e);
 void show_situation(struct request *q, struct out *o, const struct situation *s);
-/* A month: both availability figures with their formula, outages with cause and duration to the second. */
-bool show_month(struct request *q, struct out *o, const struct client *who, struct date month, struct err *e);
-bool put_month(struct request *q, struct json *j, int64_t client, struct date month, struct err *e);
-/* ?month=2026-11, else the month it is now. */
+void show_processes(struct request *q, struct out *o, const struct situation *s);
+void put_situation(struct request *q, struct json *j, const struct situation *s);
+
+/* ---- months --------------------------------------------------------------------------------------------- */
+
+/* ?month=2026-11, else the month it is now; always its first day. */
 struct date month_asked(struct request *q);
-void show_months(struct request *q, struct out *o, struct date month);
+struct str month_name(struct arena *mem, struct date month);    /* "2026-11" */
+void show_months(struct request *q, struct out *o, struct date month);   /* links to the one before and after */
+bool sheet_outages(struct request *q, struct sheet *s, const struct outages *all, struct err *e);
+/* Both availability figures with what they rest on, the promise, outages with cause and duration to the second. */
+bool show_month(struct request *q, struct out *o, int64_t client, struct date month, struct err *e);
+bool put_month(struct request *q, struct json *j, int64_t client, struct date month, struct err *e);
 
 /* ---- acts ------------------------------------------------------------------------------------------- */
 

@@ -1,0 +1,205 @@
+/* inquiry.c - see inquiry.h. */
+#include "web/inquiry.h"
+
+/* ---- reading ---- */
+
+static void know(struct request *q, struct facts *f, const struct contract *c, struct str name, struct str value)
+{
+	if (!value.len || !contract_has_value(c, name, value))
+		return;
+	for (size_t i = 0; i < f->n; i++)
+		if (str_is(f->at[i].name, name)) {
+			f->at[i].value = value;
+			return;
+		}
+	*push(q->mem, f) = (struct fact){ name, value };
+}
+
+static void know_id(struct request *q, struct facts *f, const struct contract *c, struct str name, struct str value)
+{
+	enum lang lang = contract_head(c)->lang;
+	know(q, f, c, word_name(name, lang), word_name(value, lang));
+}
+
+/* "fact.ebene" = "hardware", carried; "ask" + "value", the answer just given; "activity" of the first step. */
+static void read_answers(struct request *q, struct inquiry *i, const struct contract *c)
+{
+	struct str ask = field(&q->form, STR("ask")), answer = field(&q->form, STR("value"));
+	know(q, &i->facts, c, word_name(STR("activity"), contract_head(c)->lang), field(&q->form, STR("activity")));
+	for (size_t k = 0; k < q->form.n; k++) {
+		const struct field *f = &q->form.at[k];
+		if (str_starts(f->name, STR("fact.")))
+			know(q, &i->facts, c, str_cut(f->name, 5, f->name.len), f->value);
+		else if (str_is(f->name, STR("skip")))
+			*push(q->mem, &i->skipped) = f->value;
+	}
+	if (ask.len && answer.len)
+		know(q, &i->facts, c, ask, answer);
+	else if (ask.len)
+		*push(q->mem, &i->skipped) = ask;
+}
+
+static bool read_thing(struct request *q, struct inquiry *i, struct err *e)
+{
+	int64_t id;
+	i->thing = field(&q->form, STR("thing"));
+	if (str_starts(i->thing, STR("new:")))
+		i->class = word_id(str_cut(i->thing, 4, i->thing.len));
+	else if (str_int(i->thing, &id) && !component_find(q->db, i->client, id, q->mem, &i->component, e))
+		return false;
+	if (i->component.id)
+		i->class = i->component.class;
+	if (!i->class.len)
+		i->thing = NONE;
+	return true;
+}
+
+/* What the house knows by itself, the same as when the request is taken. */
+static bool own_facts(struct request *q, const struct inquiry *i, const struct contract *c, struct facts *all, struct err *e)
+{
+	struct business b;
+	bool counted = i->component.id && component_is_counted(&i->component, zone_date(agreement_zone(c), q->now));
+	if (!outage_business(q->db, i->client, i->component.id, q->mem, &b, e))
+		return false;
+	know_id(q, all, c, STR("object"), i->class);
+	if (i->thing.len)
+		know_id(q, all, c, STR("in-inventory"), counted ? STR("yes") : STR("no"));
+	know_id(q, all, c, STR("occasion"), STR("request"));
+	know_id(q, all, c, STR("business"), b.business);
+	know_id(q, all, c, STR("loss"), b.loss ? STR("yes") : STR("no"));
+	return true;
+}
+
+static bool has(const struct strs *list, struct str s)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (str_is(list->at[i], s))
+			return true;
+	return false;
+}
+
+/* A client can say what comes from the ticket; findings and the inventory are the house's to say. */
+static bool may_ask(const struct inquiry *i, struct str fact)
+{
+	const struct fact_type *t = contract_fact(i->judged.contract, fact);
+	return t && t->kind != FACT_NUMBER && str_is(word_id(t->source), STR("ticket")) && !has(&i->skipped, fact);
+}
+
+static struct str next_question(const struct inquiry *i)
+{
+	const struct judgement *j = &i->judged.j;
+	if (j->status != JUDGE_OPEN)
+		return NONE;
+	if (j->ask.len && may_ask(i, j->ask))
+		return j->ask;
+	for (size_t k = 0; k < j->n_open; k++)
+		if (may_ask(i, j->open[k]))
+			return j->open[k];
+	return NONE;
+}
+
+bool inquiry_read(struct request *q, struct inquiry *i, struct err *e)
+{
+	struct facts all = { 0 };
+	*i = (struct inquiry){ .client = q->client, .subject = str_trim(field(&q->form, STR("subject"))), .text = field(&q->form, STR("text")) };
+	struct judged *d = &i->judged;
+	if (!read_thing(q, i, e) || !agreement_load(q->db, i->client, zone_date(q->zone, q->now), q->mem, &d->agreement, &d->contract, e))
+		return false;
+	if (!d->contract)
+		return true;
+	read_answers(q, i, d->contract);
+	for (size_t k = 0; k < i->facts.n; k++)
+		*push(q->mem, &all) = i->facts.at[k];
+	if (!own_facts(q, i, d->contract, &all, e) || !contract_judge(d->contract, &all, q->mem, &d->j, e))
+		return false;
+	i->ask = next_question(i);
+	d->known = all;
+	return true;
+}
+
+/* ---- showing ---- */
+
+static void thing_choices(struct request *q, struct out *o, const struct components *parts, const struct contract *c)
+{
+	struct str chosen = field(&q->form, STR("thing"));
+	const struct fact_type *objects = c ? contract_fact(c, word_name(STR("object"), contract_head(c)->lang)) : NULL;
+	html(o, "<div class=\"field\"><label for=\"thing\">{}</label><select id=\"thing\" name=\"thing\" required><option value=\"\">{}</option>", say(T_which_thing, q->lang), say(T_please_choose, q->lang));
+	html(o, "<optgroup label=\"{}\">", say(T_your_components, q->lang));
+	for (size_t i = 0; i < parts->n; i++) {
+		struct str id = text(q->mem, "{}", parts->at[i].id);
+		html(o, "<option value=\"{}\"{}>{}</option>", id, str_is(chosen, id) ? STR(" selected") : NONE, parts->at[i].name);
+	}
+	html(o, "</optgroup>");
+	for (size_t i = 0; objects && i < objects->n; i++) {
+		struct str id = text(q->mem, "new:{}", objects->values[i].name);
+		if (i == 0)
+			html(o, "<optgroup label=\"{}\">", say(T_something_new, q->lang));
+		if (objects->values[i].leaf)
+			html(o, "<option value=\"{}\"{}>{}: {}</option>", id, str_is(chosen, id) ? STR(" selected") : NONE, say(T_new_word, q->lang), name_word(q->mem, objects->values[i].name, q->lang));
+	}
+	html(o, "{}</select></div>", objects && objects->n ? raw(STR("</optgroup>")) : raw(NONE));
+}
+
+bool inquiry_opening(struct request *q, struct out *o, int64_t client, struct err *e)
+{
+	struct components parts = { 0 };
+	struct agreement a;
+	const struct contract *c;
+	if (!component_list(q->db, client, q->mem, &parts, e) || !agreement_load(q->db, client, zone_date(q->zone, q->now), q->mem, &a, &c, e))
+		return false;
+	thing_choices(q, o, &parts, c);
+	if (c)
+		show_fact_choice(q, o, c, word_name(STR("activity"), contract_head(c)->lang), STR("activity"), say(T_what_to_do, q->lang), say(T_not_sure, q->lang));
+	return true;
+}
+
+void inquiry_carry(struct request *q, struct out *o, const struct inquiry *i)
+{
+	if (!q->me.client)
+		form_hidden(q, o, STR("client"), text(q->mem, "{}", i->client));
+	form_hidden(q, o, STR("subject"), i->subject);
+	form_hidden(q, o, STR("text"), i->text);
+	form_hidden(q, o, STR("thing"), i->thing);
+	for (size_t k = 0; k < i->facts.n; k++)
+		form_hidden(q, o, text(q->mem, "fact.{}", i->facts.at[k].name), i->facts.at[k].value);
+	for (size_t k = 0; k < i->skipped.n; k++)
+		form_hidden(q, o, STR("skip"), i->skipped.at[k]);
+}
+
+void inquiry_question(struct request *q, struct out *o, const struct inquiry *i, struct str action)
+{
+	const struct fact_type *t = contract_fact(i->judged.contract, i->ask);
+	html(o, "<div class=\"ask\"><h2>{}</h2>", phrase(q->mem, q->lang, NULL, T_which_is_it, name_word(q->mem, i->ask, q->lang)));
+	if (t && t->meaning.len)
+		html(o, "<p>{}</p>", t->meaning);
+	form_open(q, o, action);
+	inquiry_carry(q, o, i);
+	form_hidden(q, o, STR("ask"), i->ask);
+	show_answers(q, o, i->judged.contract, &i->judged.known, i->ask, false);
+	html(o, "<p class=\"act\"><button class=\"second\" name=\"value\" value=\"\">{}</button></p></form></div>", say(T_cannot_say, q->lang));
+}
+
+void inquiry_verdict(struct request *q, struct out *o, const struct inquiry *i)
+{
+	static const enum text follows[] = {             /* ORDER verdict_class */
+		T_follows_open, T_follows_covered, T_follows_hourly, T_follows_project, T_follows_warranty, T_follows_client, T_follows_declined,
+	};
+	show_verdict(q, o, &i->judged);
+	if (i->judged.contract)
+		html(o, "<p><strong>{}</strong></p>", say(follows[i->judged.j.class], q->lang));
+	show_flips(q, o, &i->judged);
+}
+
+struct fields inquiry_act(struct request *q, const struct inquiry *i)
+{
+	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("subject"), i->subject);
+	field_add(q->mem, &f, STR("text"), i->text);
+	if (i->component.id)
+		field_add(q->mem, &f, STR("component"), text(q->mem, "{}", i->component.id));
+	else
+		field_add(q->mem, &f, STR("object"), i->class);
+	for (size_t k = 0; k < i->facts.n; k++)
+		field_add(q->mem, &f, text(q->mem, "fact.{}", i->facts.at[k].name), i->facts.at[k].value);
+	return f;
+}

@@ -1,0 +1,29 @@
+/* web/inquiry.h - what somebody wants and what the contract says of it, before anything is sent.
+ *
+ * A form of several steps that works without script: every answer is carried along as a field, each step is a POST
+ * that answers a page and changes nothing. The contract asks its decisive question first and stops when it knows. */
+#pragma once
+#include "web/show.h"
+
+struct inquiry {
+	int64_t client;
+	struct str subject, text, thing;                 /* thing: a component's id, "new:CLASS", or empty */
+	struct component component;                      /* id 0: something new, or nothing chosen */
+	struct str class;                                /* language-free id of what it is about */
+	struct facts facts;                              /* answers, in the document's words */
+	struct strs skipped;                             /* facts nobody could say */
+	struct judged judged;                            /* contract NULL: none in force */
+	struct str ask;                                  /* the next question a client can answer; empty: none */
+};
+/* Reads q->form (and q->client), judges. What does not exist is left out. */
+bool inquiry_read(struct request *q, struct inquiry *i, struct err *e);
+/* "Which thing", "what is to be done": the two that open every inquiry. */
+bool inquiry_opening(struct request *q, struct out *o, int64_t client, struct err *e);
+/* Everything said so far, hidden. */
+void inquiry_carry(struct request *q, struct out *o, const struct inquiry *i);
+/* The question with a button per possible answer. */
+void inquiry_question(struct request *q, struct out *o, const struct inquiry *i, struct str action);
+/* The verdict, and what follows from it for the client. */
+void inquiry_verdict(struct request *q, struct out *o, const struct inquiry *i);
+/* The fields of act ticket.request. */
+struct fields inquiry_act(struct request *q, const struct inquiry *i);

@@ -1,0 +1,92 @@
+/* page_invoice.c - issued invoices, as they were sent: the page to read and to print, the XML for machines. */
+#include "web/show.h"
+
+bool invoices_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_invoices(q, s, 0, STR("/invoices"), e); }
+bool portal_invoices_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_invoices(q, s, q->client, STR("/portal/invoices"), e); }
+
+static bool list(struct request *q, struct answer *a, sheet_fn *fill, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	if (!fill(q, &s, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}</h1>", say(T_invoices, q->lang));
+	sheet_html(q, o, &s, say(T_no_invoices, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+bool invoices_page(struct request *q, struct answer *a, struct err *e) { return list(q, a, invoices_sheet, e); }
+bool portal_invoices_page(struct request *q, struct answer *a, struct err *e) { return list(q, a, portal_invoices_sheet, e); }
+
+static struct str base(const struct request *q) { return q->me.client ? STR("/portal/invoices") : STR("/invoices"); }
+
+static bool show(struct request *q, struct answer *a, struct err *e)
+{
+	struct issued x;
+	struct str ubl, page_html;
+	if (!invoice_find(q->db, q->client, q->id, q->mem, &x, e) || !invoice_document(q->db, q->client, q->id, q->mem, &ubl, &page_html, e))
+		return false;
+	q->title = text(q->mem, "{} {}", say(T_invoice, q->lang), x.number);
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"{}\">{}</a> · <a href=\"{}/{}/xml\">XRechnung (XML)</a></p>", base(q), say(T_invoices, q->lang), base(q), x.id);
+	html(o, "{}<p class=\"muted\">SHA-256 XRechnung <code>{}</code></p>", raw(page_html), x.sha256);
+	page_close(q, a);
+	return true;
+}
+
+static bool put(struct request *q, struct json *j, struct err *e)
+{
+	struct issued x;
+	struct invoice_lines lines = { 0 };
+	if (!invoice_find(q->db, q->client, q->id, q->mem, &x, e) || !invoice_find_lines(q->db, q->client, q->id, q->mem, &lines, e))
+		return false;
+	put_object(j);
+	put_field(j, STR("id"), x.id);
+	put_field(j, STR("number"), x.number);
+	put_field(j, STR("type"), invoice_type_code(x.type));
+	put_field(j, STR("quote"), x.quote);
+	put_field(j, STR("issued"), x.day);
+	put_field(j, STR("due"), x.due);
+	put_field(j, STR("net"), x.net);
+	put_field(j, STR("vat"), x.vat);
+	put_field(j, STR("gross"), x.gross);
+	put_field(j, STR("sha256"), x.sha256);
+	put_key(j, STR("lines"));
+	put_array(j);
+	for (size_t i = 0; i < lines.n; i++) {
+		put_object(j);
+		put_field(j, STR("name"), lines.at[i].name);
+		put_field(j, STR("quantity"), lines.at[i].quantity);
+		put_field(j, STR("unit"), lines.at[i].unit);
+		put_field(j, STR("price"), lines.at[i].price);
+		put_field(j, STR("base"), lines.at[i].base);
+		put_field(j, STR("net"), lines.at[i].net);
+		put_field(j, STR("note"), lines.at[i].note);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	put_end_object(j);
+	return true;
+}
+
+static bool xml(struct request *q, struct answer *a, struct err *e)
+{
+	struct issued x;
+	struct str ubl, page_html;
+	if (!invoice_find(q->db, q->client, q->id, q->mem, &x, e) || !invoice_document(q->db, q->client, q->id, q->mem, &ubl, &page_html, e))
+		return false;
+	if (!ubl.len)
+		return answer_missing(a);
+	a->type = STR("application/xml");
+	a->download = text(q->mem, "{}.xml", x.number);
+	out_bytes(&a->out, ubl);
+	return true;
+}
+
+bool invoice_page(struct request *q, struct answer *a, struct err *e) { return show(q, a, e); }
+bool invoice_json(struct request *q, struct json *j, struct err *e) { return put(q, j, e); }
+bool invoice_xml_file(struct request *q, struct answer *a, struct err *e) { return xml(q, a, e); }
+bool portal_invoice_page(struct request *q, struct answer *a, struct err *e) { return show(q, a, e); }
+bool portal_invoice_json(struct request *q, struct json *j, struct err *e) { return put(q, j, e); }
+bool portal_invoice_xml_file(struct request *q, struct answer *a, struct err *e) { return xml(q, a, e); }

@@ -1,0 +1,333 @@
+/* page_quote.c - quotes of the house: drafts with their lines, and the document once it is offered. */
+#include "web/show.h"
+
+enum { SPARE_LINES = 2 };
+
+bool projects_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_quotes(q, s, 0, 0, STR("/quotes"), e); }
+
+/* What is owed and stands on no invoice yet. */
+static bool unbilled(struct request *q, struct out *o, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("client"), T_client, false }, { LIT("served"), T_served, false }, { LIT("name"), T_service, false }, { LIT("clause"), T_rests_on, false }, { LIT("net"), T_net, true },
+	};
+	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
+	struct claims all = { 0 };
+	if (!claim_list(q->db, 0, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		struct str who;
+		if (!name_client(q, all.at[i].client, &who, e))
+			return false;
+		sheet_cell(&s, (struct cell){ .value = HOLE(who), .href = text(q->mem, "/clients/{}", all.at[i].client) });
+		sheet_add(&s, all.at[i].until);
+		sheet_add(&s, all.at[i].owed.name);
+		sheet_add(&s, all.at[i].owed.clause);
+		sheet_add(&s, all.at[i].owed.net);
+	}
+	html(o, "<h2>{}</h2>", say(T_unbilled, q->lang));
+	sheet_html(q, o, &s, say(T_nothing_unbilled, q->lang));
+	return true;
+}
+
+bool projects_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	if (!projects_sheet(q, &s, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}</h1><p class=\"tabs\"><a href=\"/invoices\">{}</a></p>", say(T_projects, q->lang), say(T_invoices, q->lang));
+	sheet_html(q, o, &s, say(T_no_quotes, q->lang));
+	if (!unbilled(q, o, e))
+		return false;
+	page_close(q, a);
+	return true;
+}
+
+/* ---- one quote ---- */
+
+struct view { struct quote quote; struct quote_lines lines; struct str client, document_html; const struct contract *contract; struct agreement agreement; };
+
+static bool load(struct request *q, struct view *v, struct err *e)
+{
+	*v = (struct view){ 0 };
+	return quote_find(q->db, q->client, q->id, q->mem, &v->quote, e) && quote_lines(q->db, q->client, q->id, q->mem, &v->lines, e) &&
+	       name_client(q, q->client, &v->client, e) && quote_document(q->db, q->client, q->id, q->mem, &v->document_html, e);
+}
+
+static void lines_table(struct request *q, struct out *o, const struct view *v)
+{
+	static const struct column columns[] = {
+		{ LIT("name"), T_service, false }, { LIT("quantity"), T_quantity, true }, { LIT("unit"), T_unit, false }, { LIT("clause"), T_rests_on, false }, { LIT("net"), T_net, true },
+	};
+	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
+	for (size_t i = 0; i < v->lines.n; i++) {
+		const struct owed *l = &v->lines.at[i].owed;
+		sheet_add(&s, l->name);
+		sheet_add(&s, l->quantity);
+		sheet_add(&s, str_is(l->unit, STR("MIN")) ? say(T_minutes_unit, q->lang) : NONE);
+		sheet_add(&s, l->clause);
+		sheet_add(&s, l->net);
+	}
+	sheet_html(q, o, &s, say(T_no_lines, q->lang));
+	part_facts(o);
+	part_fact(o, say(T_net, q->lang), v->quote.net);
+	part_fact(o, say(T_vat, q->lang), v->quote.vat);
+	part_fact(o, say(T_gross, q->lang), v->quote.gross);
+	part_facts_end(o);
+}
+
+static void price_options(struct request *q, struct out *o, const struct contract *c, struct str chosen)
+{
+	const struct price *prices;
+	html(o, "<option value=\"\">{}</option>", say(T_own_price, q->lang));
+	for (size_t n = contract_prices(c, &prices), i = 0; i < n; i++)
+		html(o, "<option value=\"{}\"{}>{}</option>", prices[i].name, str_is(prices[i].name, chosen) ? STR(" selected") : NONE, prices[i].name);
+}
+
+/* One row of the form; a line of a listed price is "position: words". */
+static void line_fields(struct request *q, struct out *o, const struct view *v, const struct quote_line *l, size_t n)
+{
+	struct str words = l ? l->owed.name : NONE, position = NONE, rest = words, first = str_split(&rest, ':');
+	if (l && contract_price(v->contract, first)) {
+		position = first;
+		words = str_trim(rest);
+	}
+	html(o, "<fieldset class=\"line\"><legend>{}</legend>", phrase(q->mem, q->lang, NULL, T_line_number, n));
+	html(o, "<label>{} <input name=\"line.text\" maxlength=\"200\" value=\"{}\"></label>", say(T_service, q->lang), words);
+	html(o, "<label>{} <select name=\"line.price\">", say(T_position, q->lang));
+	price_options(q, o, v->contract, position);
+	html(o, "</select></label><label>{} <input name=\"line.quantity\" inputmode=\"decimal\" maxlength=\"12\" value=\"{}\"></label>", say(T_quantity_hint, q->lang),
+	     l ? text(q->mem, "{}", l->owed.quantity) : NONE);
+	html(o, "<label>{} <input name=\"line.amount\" inputmode=\"decimal\" maxlength=\"14\" value=\"{}\"></label></fieldset>", say(T_amount_hint, q->lang),
+	     l && !position.len ? text(q->mem, "{}", l->owed.price) : NONE);
+}
+
+static bool edit_form(struct request *q, struct out *o, struct view *v, struct err *e)
+{
+	struct agreement a;
+	if (!agreement_by_id(q->db, q->client, v->quote.contract, q->mem, &a, &v->contract, e))
+		return false;
+	html(o, "<details{}><summary>{}</summary>", v->quote.state == QUOTE_DRAFT ? STR(" open") : NONE, say(v->quote.state == QUOTE_DRAFT ? T_edit_lines : T_new_version, q->lang));
+	form_open(q, o, text(q->mem, "/quotes/{}/lines", v->quote.id));
+	for (size_t i = 0; i < v->lines.n; i++)
+		line_fields(q, o, v, &v->lines.at[i], i + 1);
+	for (size_t i = 0; i < SPARE_LINES; i++)
+		line_fields(q, o, v, NULL, v->lines.n + i + 1);
+	form_close(o, say(T_save_lines, q->lang));
+	html(o, "</details>");
+	return true;
+}
+
+static void one_button(struct request *q, struct out *o, struct str what, enum text label)
+{
+	form_open(q, o, text(q->mem, "/quotes/{}/{}", q->id, what));
+	form_close(o, say(label, q->lang));
+}
+
+static void about(struct request *q, struct out *o, const struct view *v)
+{
+	const struct quote *x = &v->quote;
+	part_facts(o);
+	part_fact(o, say(T_state, q->lang), name_quote_state(x->state, q->lang));
+	html(o, "<div><dt>{}</dt><dd><a href=\"/clients/{}\">{}</a></dd></div>", say(T_client, q->lang), x->client, v->client);
+	html(o, "<div><dt>{}</dt><dd><a href=\"/tickets/{}\">{}</a></dd></div>", say(T_ticket, q->lang), x->ticket, x->ticket);
+	if (x->valid_until.day)
+		part_fact(o, say(T_valid_until, q->lang), x->valid_until);
+	if (x->decided.ms)
+		part_fact(o, say(T_decided, q->lang), x->decided);
+	part_facts_end(o);
+	if (x->sha256.len)
+		html(o, "<p class=\"muted\">SHA-256 <code>{}</code></p>", x->sha256);
+}
+
+bool quote_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct view v;
+	if (!load(q, &v, e))
+		return false;
+	enum quote_state state = v.quote.state;
+	bool sells = !q->me.client && RIGHT_WORK & 1u << q->me.role;
+	q->title = text(q->mem, "{} {}", say(T_quote, q->lang), v.quote.number);
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/projects\">{}</a></p><h1>{}: {}</h1>", say(T_projects, q->lang), q->title, v.quote.title);
+	about(q, o, &v);
+	if (v.document_html.len) {
+		html(o, "{}", raw(v.document_html));
+	} else {
+		html(o, "<blockquote><p>{}</p><footer>{}</footer></blockquote>", v.quote.clause_text, v.quote.clause);
+		lines_table(q, o, &v);
+	}
+	if (sells && state == QUOTE_DRAFT)
+		one_button(q, o, STR("offer"), T_offer_quote);
+	if (!q->me.client && RIGHT_BOOKS & 1u << q->me.role && state == QUOTE_ACCEPTED)
+		one_button(q, o, STR("invoice"), T_issue_invoice);
+	if (sells && (state == QUOTE_DRAFT || state == QUOTE_OFFERED || state == QUOTE_DECLINED) && v.quote.contract && !edit_form(q, o, &v, e))
+		return false;
+	page_close(q, a);
+	return true;
+}
+
+static bool put_quote(struct request *q, struct json *j, struct err *e)
+{
+	struct view v;
+	if (!load(q, &v, e))
+		return false;
+	const struct quote *x = &v.quote;
+	put_object(j);
+	put_field(j, STR("id"), x->id);
+	put_field(j, STR("number"), x->number);
+	put_field(j, STR("title"), x->title);
+	put_field(j, STR("ticket"), x->ticket);
+	put_field(j, STR("part"), x->part);
+	put_field(j, STR("state"), quote_state_id(x->state));
+	put_field(j, STR("clause"), x->clause);
+	put_field(j, STR("net"), x->net);
+	put_field(j, STR("vat"), x->vat);
+	put_field(j, STR("gross"), x->gross);
+	put_field(j, STR("valid_until"), x->valid_until);
+	put_field(j, STR("sha256"), x->sha256);
+	put_key(j, STR("lines"));
+	put_array(j);
+	for (size_t i = 0; i < v.lines.n; i++) {
+		const struct owed *l = &v.lines.at[i].owed;
+		put_object(j);
+		put_field(j, STR("name"), l->name);
+		put_field(j, STR("quantity"), l->quantity);
+		put_field(j, STR("unit"), l->unit);
+		put_field(j, STR("price"), l->price);
+		put_field(j, STR("base"), l->base);
+		put_field(j, STR("net"), l->net);
+		put_field(j, STR("estimated"), v.lines.at[i].effort);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	put_end_object(j);
+	return true;
+}
+
+bool quote_json(struct request *q, struct json *j, struct err *e) { return put_quote(q, j, e); }
+
+/* ---- forms ---- */
+
+static struct fields about_quote(struct request *q)
+{
+	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("quote"), text(q->mem, "{}", q->id));
+	return f;
+}
+
+bool quote_lines_post(struct request *q, struct answer *a, struct err *e)
+{
+	static const struct str names[] = { LIT("line.text"), LIT("line.price"), LIT("line.quantity"), LIT("line.amount") };
+	struct quote x;
+	struct fields f = { 0 };
+	struct outcome done;
+	if (!quote_find(q->db, q->client, q->id, q->mem, &x, e))
+		return false;
+	field_add(q->mem, &f, STR("part"), text(q->mem, "{}", x.part));
+	for (size_t i = 0; i < q->form.n; i++)
+		for (size_t k = 0; k < COUNT(names); k++)
+			if (str_is(q->form.at[i].name, names[k]))
+				field_add(q->mem, &f, names[k], str_trim(q->form.at[i].value));
+	if (!act_send(q, a, STR("quote.add"), &f, &done, e))
+		return false;
+	return done.accepted ? answer_see(q, a, "/quotes/{}", done.id) : answer_again(q, a, done.reason, e);
+}
+
+bool quote_offer_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = about_quote(q);
+	return act_done(q, a, STR("quote.offer"), &f, text(q->mem, "/quotes/{}", q->id), e);
+}
+
+bool quote_invoice_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = about_quote(q);
+	struct outcome done;
+	if (!act_send(q, a, STR("invoice.issue"), &f, &done, e))
+		return false;
+	return done.accepted ? answer_see(q, a, "/invoices/{}", done.id) : answer_again(q, a, done.reason, e);
+}
+
+/* ---- the portal ---- */
+
+bool portal_quotes_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_quotes(q, s, q->client, 0, STR("/portal/quotes"), e); }
+
+bool portal_quotes_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	if (!portal_quotes_sheet(q, &s, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}</h1>", say(T_quotes, q->lang));
+	sheet_html(q, o, &s, say(T_no_quotes_for_you, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+/* Clause above the price and terms before the signature stand in the document; the signature stands last. */
+static void sign_forms(struct request *q, struct out *o, const struct quote *x)
+{
+	if (q->me.role != ROLE_APPROVER) {
+		html(o, "<p class=\"notice\">{}</p>", say(T_only_approver, q->lang));
+		return;
+	}
+	html(o, "<h2>{}</h2>", say(T_accept_quote, q->lang));
+	form_open(q, o, text(q->mem, "/portal/quotes/{}/accept", x->id));
+	form_hidden(q, o, STR("sha256"), x->sha256);
+	form_input(q, o, &(struct input){ .name = STR("name"), .label = say(T_your_name, q->lang), .hint = say(T_accept_hint, q->lang), .autocomplete = STR("name"), .most = 200 });
+	form_close(o, say(T_accept, q->lang));
+	html(o, "<details><summary>{}</summary>", say(T_decline_quote, q->lang));
+	form_open(q, o, text(q->mem, "/portal/quotes/{}/decline", x->id));
+	form_input(q, o, &(struct input){ .name = STR("reason"), .label = say(T_reason, q->lang), .type = STR("area"), .most = 2000, .optional = true });
+	form_close(o, say(T_decline, q->lang));
+	html(o, "</details>");
+}
+
+bool portal_quote_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct view v;
+	struct str by;
+	if (!load(q, &v, e) || !name_person(q, v.quote.decided_by, &by, e))
+		return false;
+	if (v.quote.state == QUOTE_DRAFT || !v.document_html.len)
+		return answer_missing(a);
+	q->title = text(q->mem, "{} {}", say(T_quote, q->lang), v.quote.number);
+	struct out *o = page_open(q, a);
+	if (v.quote.state == QUOTE_ACCEPTED || v.quote.state == QUOTE_DECLINED)
+		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, q->zone, v.quote.state == QUOTE_ACCEPTED ? T_accepted_by : T_declined_by, v.quote.decided, by));
+	html(o, "{}<p class=\"muted\">SHA-256 <code>{}</code></p>", raw(v.document_html), v.quote.sha256);
+	if (v.quote.state == QUOTE_OFFERED)
+		sign_forms(q, o, &v.quote);
+	page_close(q, a);
+	return true;
+}
+
+bool portal_quote_json(struct request *q, struct json *j, struct err *e)
+{
+	struct quote x;
+	if (!quote_find(q->db, q->client, q->id, q->mem, &x, e))
+		return false;
+	return x.state == QUOTE_DRAFT || put_quote(q, j, e);
+}
+
+bool portal_quote_accept_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = about_quote(q);
+	struct str name = str_trim(field(&q->form, STR("name")));
+	if (!name.len) {
+		q->wrong = STR("name");
+		return answer_again(q, a, say(T_name_missing, q->lang), e);
+	}
+	field_add(q->mem, &f, STR("sha256"), field(&q->form, STR("sha256")));
+	field_add(q->mem, &f, STR("name"), name);
+	return act_done(q, a, STR("quote.accept"), &f, text(q->mem, "/portal/quotes/{}", q->id), e);
+}
+
+bool portal_quote_decline_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = about_quote(q);
+	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
+	return act_done(q, a, STR("quote.decline"), &f, text(q->mem, "/portal/quotes/{}", q->id), e);
+}

@@ -1,0 +1,184 @@
+/* page_request.c - asking for something: the client at the portal, or the house on behalf of a client at the phone.
+ *
+ * First what it is about, then only what the contract still needs, then the verdict with its clause; sent is last. */
+#include "web/inquiry.h"
+
+static struct str action(const struct request *q) { return q->me.client ? STR("/portal/requests/new") : STR("/tickets/new"); }
+
+/* The house names the client; a client's person is always their own. */
+static bool choose_client(struct request *q, struct err *e)
+{
+	struct client c = { 0 };
+	int64_t id = 0;
+	if (q->me.client)
+		return true;
+	q->client = 0;
+	if (!field_int(&q->form, STR("client"), &id))
+		field_int(&q->query, STR("client"), &id);
+	if (!client_find(q->db, id, q->mem, &c, e))
+		return false;
+	q->client = c.id;
+	return true;
+}
+
+static void carry_client(struct request *q, struct out *o)
+{
+	if (!q->me.client)
+		form_hidden(q, o, STR("client"), text(q->mem, "{}", q->client));
+}
+
+static struct out *open_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct str name = NONE;
+	q->title = say(q->me.client ? T_request_new : T_ticket_new, q->lang);
+	if (!q->me.client && q->client && !name_client(q, q->client, &name, e))
+		return NULL;
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}{}{}</h1>", q->title, name.len ? STR(": ") : NONE, name);
+	return o;
+}
+
+static bool client_choice(struct request *q, struct answer *a, struct err *e)
+{
+	struct clients all = { 0 };
+	struct out *o = open_page(q, a, e);
+	if (!o || !client_list(q->db, q->mem, &all, e))
+		return false;
+	html(o, "<h2>{}</h2><ul>", say(T_for_which_client, q->lang));
+	for (size_t i = 0; i < all.n; i++)
+		html(o, "<li><a href=\"/tickets/new?client={}\">{}</a></li>", all.at[i].id, all.at[i].name);
+	html(o, "</ul>");
+	if (!all.n)
+		part_empty(o, say(T_no_clients, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+/* The first step. */
+static bool opening(struct request *q, struct answer *a, struct err *e)
+{
+	struct out *o = open_page(q, a, e);
+	if (!o)
+		return false;
+	html(o, "<p>{}</p>", say(T_request_lead, q->lang));
+	form_open(q, o, action(q));
+	carry_client(q, o);
+	form_input(q, o, &(struct input){ .name = STR("subject"), .label = say(T_subject, q->lang), .hint = say(T_subject_hint, q->lang), .most = 200 });
+	form_input(q, o, &(struct input){ .name = STR("text"), .label = say(T_request_text, q->lang), .type = STR("area"), .most = 20000, .optional = true });
+	if (!inquiry_opening(q, o, q->client, e))
+		return false;
+	form_close(o, say(T_go_on, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+static bool again(struct request *q, struct answer *a, struct str reason, struct str where, struct err *e)
+{
+	a->status = 422;
+	q->kept = action(q);
+	q->notice = reason;
+	q->wrong = where;
+	return opening(q, a, e);
+}
+
+static void said_so_far(struct request *q, struct out *o, const struct inquiry *i)
+{
+	part_facts(o);
+	part_fact(o, say(T_subject, q->lang), i->subject);
+	part_fact(o, say(T_component, q->lang), i->component.id ? i->component.name : text(q->mem, "{}: {}", say(T_new_word, q->lang), name_word(q->mem, i->class, q->lang)));
+	for (size_t k = 0; k < i->facts.n; k++)
+		part_fact(o, name_word(q->mem, i->facts.at[k].name, q->lang), name_word(q->mem, i->facts.at[k].value, q->lang));
+	part_facts_end(o);
+}
+
+static void back_button(struct request *q, struct out *o) { html(o, " <button class=\"second\" name=\"step\" value=\"edit\">{}</button>", say(T_change, q->lang)); }
+
+/* A question, or the verdict with the button that sends. */
+static bool preview(struct request *q, struct answer *a, const struct inquiry *i, struct err *e)
+{
+	struct out *o = open_page(q, a, e);
+	if (!o)
+		return false;
+	said_so_far(q, o, i);
+	if (i->ask.len)
+		inquiry_question(q, o, i, action(q));
+	else
+		inquiry_verdict(q, o, i);
+	form_open(q, o, action(q));
+	inquiry_carry(q, o, i);
+	html(o, "<p class=\"act\">");
+	if (!i->ask.len)
+		html(o, "<button name=\"step\" value=\"send\">{}</button>", say(T_send_request, q->lang));
+	back_button(q, o);
+	html(o, "</p></form>");
+	page_close(q, a);
+	return true;
+}
+
+static bool send(struct request *q, struct answer *a, const struct inquiry *i, struct err *e)
+{
+	struct outcome done;
+	struct fields f = inquiry_act(q, i);
+	if (!act_send(q, a, STR("ticket.request"), &f, &done, e))
+		return false;
+	if (!done.accepted)
+		return again(q, a, done.reason, NONE, e);
+	return q->me.client ? answer_see(q, a, "/portal/requests/{}", done.id) : answer_see(q, a, "/tickets/{}", done.id);
+}
+
+static bool answer_step(struct request *q, struct answer *a, struct err *e)
+{
+	struct inquiry i;
+	struct str step = field(&q->form, STR("step"));
+	if (!choose_client(q, e))
+		return false;
+	if (!q->client)
+		return client_choice(q, a, e);
+	if (!inquiry_read(q, &i, e))
+		return false;
+	q->kept = action(q);
+	if (str_is(step, STR("edit")))
+		return opening(q, a, e);
+	if (!i.subject.len)
+		return again(q, a, say(T_subject_missing, q->lang), STR("subject"), e);
+	if (!i.thing.len)
+		return again(q, a, say(T_thing_missing, q->lang), STR("thing"), e);
+	q->kept = NONE;
+	return str_is(step, STR("send")) ? send(q, a, &i, e) : preview(q, a, &i, e);
+}
+
+bool portal_request_new_page(struct request *q, struct answer *a, struct err *e) { return opening(q, a, e); }
+bool portal_request_new_post(struct request *q, struct answer *a, struct err *e) { return answer_step(q, a, e); }
+bool ticket_new_post(struct request *q, struct answer *a, struct err *e) { return answer_step(q, a, e); }
+
+bool ticket_new_page(struct request *q, struct answer *a, struct err *e)
+{
+	if (!choose_client(q, e))
+		return false;
+	return q->client ? opening(q, a, e) : client_choice(q, a, e);
+}
+
+/* What the form offers, for programs that fill it. */
+static bool offer(struct request *q, struct json *j, struct err *e)
+{
+	struct components parts = { 0 };
+	if (!choose_client(q, e) || !component_list(q->db, q->client, q->mem, &parts, e))
+		return false;
+	put_object(j);
+	put_field(j, STR("client"), q->client);
+	put_key(j, STR("components"));
+	put_array(j);
+	for (size_t i = 0; i < parts.n && q->client; i++) {
+		put_object(j);
+		put_field(j, STR("id"), parts.at[i].id);
+		put_field(j, STR("name"), parts.at[i].name);
+		put_field(j, STR("class"), parts.at[i].class);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	put_end_object(j);
+	return true;
+}
+
+bool portal_request_new_json(struct request *q, struct json *j, struct err *e) { return offer(q, j, e); }
+bool ticket_new_json(struct request *q, struct json *j, struct err *e) { return offer(q, j, e); }

@@ -1,0 +1,156 @@
+/* page_today.c - what needs somebody now: outages, what is overdue next, what has no verdict, what was heard last. */
+#include "web/show.h"
+
+enum { HEARD_MOST = 12 };
+
+struct heard { int64_t client, component; struct str name, text; struct instant at; unsigned kind; };
+struct heards { struct heard *at; size_t n, cap; };
+struct today {
+	struct operations operations;
+	struct heards heard;
+	int64_t unjudged, tickets;
+};
+
+static bool load_heard(struct request *q, struct heards *out, struct err *e)
+{
+	struct heard h = { 0 };
+	struct rows *r = sql(q->db, "select client_id, component_id, name, text, at_ms, kind from signal where kind in (1, 2) order by id desc limit ?", (int)HEARD_MOST);
+	while (row(r, q->mem, &h.client, &h.component, &h.name, &h.text, &h.at, &h.kind))
+		*push(q->mem, out) = h;
+	return done(r, e);
+}
+
+static bool load(struct request *q, struct today *t, struct err *e)
+{
+	*t = (struct today){ 0 };
+	struct rows *r = sql(q->db, "select count(*) from ticket where closed_ms = 0");
+	row(r, q->mem, &t->tickets);
+	if (!done(r, e))
+		return false;
+	r = sql(q->db, "select count(*) from part p join ticket t on t.id = p.ticket_id and t.client_id = p.client_id where t.closed_ms = 0"
+	               " and not exists (select 1 from verdict v where v.client_id = p.client_id and v.part_id = p.id)");
+	row(r, q->mem, &t->unjudged);
+	return done(r, e) && report_operation(q->db, 0, q->mem, &t->operations, e) && load_heard(q, &t->heard, e);
+}
+
+/* Clients whose business does not simply run. */
+static bool troubles(struct request *q, struct out *o, const struct today *t, struct err *e)
+{
+	size_t shown = 0;
+	html(o, "<section data-part=\"situation\"><h2>{}</h2>", say(T_normal_operation, q->lang));
+	for (size_t i = 0; i < t->operations.n; i++) {
+		const struct operation *op = &t->operations.at[i];
+		struct situation s;
+		if (!op->outage && op->business == BUSINESS_NORMAL && !op->failed && !op->degraded && !op->unknown && t->operations.n > 3)
+			continue;
+		if (!situation_load(q, op->client, &s, e))
+			return false;
+		shown++;
+		html(o, "<div class=\"operation\"><h3><a href=\"/clients/{}\">{}</a></h3>", op->client, op->name);
+		show_situation(q, o, &s);
+		html(o, "</div>");
+	}
+	if (!shown)
+		part_empty(o, say(t->operations.n ? T_all_clients_run : T_no_clients, q->lang));
+	html(o, "</section>");
+	return true;
+}
+
+static bool components(struct request *q, struct out *o, struct err *e)
+{
+	struct sheet all = { .mem = q->mem }, bad;
+	if (!sheet_components(q, &all, 0, e))
+		return false;
+	bad = all;
+	bad.cells.at = NULL;
+	bad.cells.n = bad.cells.cap = 0;
+	for (size_t i = 0; i < all.cells.n; i += all.n)
+		if (!str_is(all.cells.at[i].value.as.s, state_id(STATE_OK)))
+			for (size_t k = 0; k < all.n; k++)
+				sheet_cell(&bad, all.cells.at[i + k]);
+	html(o, "<section data-part=\"components\"><h2>{}</h2>", say(T_components_not_ok, q->lang));
+	sheet_html(q, o, &bad, say(all.cells.n ? T_all_components_ok : T_no_components, q->lang));
+	html(o, "</section>");
+	return true;
+}
+
+static bool heard(struct request *q, struct out *o, const struct heards *list, struct err *e)
+{
+	html(o, "<section data-part=\"heard\"><h2>{}</h2>", say(T_heard_last, q->lang));
+	if (!list->n)
+		part_empty(o, say(T_heard_nothing, q->lang));
+	else
+		html(o, "<ol class=\"log\">");
+	for (size_t i = 0; i < list->n; i++) {
+		const struct heard *h = &list->at[i];
+		struct str component;
+		if (!name_component(q, h->client, h->component, &component, e))
+			return false;
+		html(o, "<li><small>");
+		part_ago(o, h->at, q->now);
+		html(o, " · <a href=\"/components/{}\">{}</a> · {}</small><div class=\"line\">{}</div></li>", h->component, component,
+		     say(h->kind == SIGNAL_LOG ? T_source_log : T_source_probe, q->lang), h->text);
+	}
+	if (list->n)
+		html(o, "</ol>");
+	html(o, "</section>");
+	return true;
+}
+
+/* What a newcomer can try at once. */
+static void first_step(struct request *q, struct out *o)
+{
+	html(o, "<div class=\"first\"><p>{}</p><pre><code>logger -n 127.0.0.1 -P 5514 --udp --rfc5424 -p daemon.err -t psu \"Power supply 2 failed\"</code></pre><p>{}</p></div>",
+	     say(T_first_step, q->lang), say(T_first_step_then, q->lang));
+}
+
+bool today_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct today t;
+	struct sheet queue = { .mem = q->mem };
+	if (!load(q, &t, e) || !sheet_tickets(q, &queue, 0, false, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}</h1>", say(T_today, q->lang));
+	if (!troubles(q, o, &t, e))
+		return false;
+	html(o, "<section data-part=\"queue\"><h2>{}</h2>", say(T_my_queue, q->lang));
+	if (t.unjudged)
+		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, q->zone, T_unjudged_parts, t.unjudged));
+	sheet_html(q, o, &queue, say(T_no_tickets, q->lang));
+	if (!t.tickets)
+		first_step(q, o);
+	html(o, "</section>");
+	if (!components(q, o, e) || !heard(q, o, &t.heard, e))
+		return false;
+	page_close(q, a);
+	return true;
+}
+
+bool today_json(struct request *q, struct json *j, struct err *e)
+{
+	struct today t;
+	struct sheet queue = { .mem = q->mem };
+	if (!load(q, &t, e) || !sheet_tickets(q, &queue, 0, false, e))
+		return false;
+	put_object(j);
+	put_field(j, STR("open_tickets"), t.tickets);
+	put_field(j, STR("unjudged_parts"), t.unjudged);
+	put_key(j, STR("clients"));
+	put_array(j);
+	for (size_t i = 0; i < t.operations.n; i++) {
+		struct situation s;
+		if (!situation_load(q, t.operations.at[i].client, &s, e))
+			return false;
+		put_object(j);
+		put_field(j, STR("id"), t.operations.at[i].client);
+		put_field(j, STR("name"), t.operations.at[i].name);
+		put_situation(q, j, &s);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	put_key(j, STR("tickets"));
+	sheet_json(&queue, j);
+	put_end_object(j);
+	return true;
+}

@@ -1,0 +1,105 @@
+/* show_situation.c - whether a client's business runs, in one sentence and as a list of its processes. */
+#include "web/show.h"
+
+/* Names of the processes at that level or worse, "a, b". */
+static struct str names_at(struct request *q, const struct processes *all, const struct process_states *states, enum business_state level)
+{
+	struct out o = out_open(q->mem);
+	for (size_t i = 0; i < states->n; i++) {
+		if (states->at[i].business < level)
+			continue;
+		for (size_t k = 0; k < all->n; k++)
+			if (all->at[k].id == states->at[i].process)
+				print(&o, "{}{}", o.len ? STR(", ") : NONE, all->at[k].name);
+	}
+	return out_str(&o);
+}
+
+static struct str sentence(struct request *q, const struct operation *op, const struct processes *all, const struct process_states *states)
+{
+	if (op->outage)
+		return phrase(q->mem, q->lang, q->zone, T_situation_outage, op->since, names_at(q, all, states, BUSINESS_IMPOSSIBLE));
+	if (op->impossible)
+		return phrase(q->mem, q->lang, q->zone, T_situation_impossible, names_at(q, all, states, BUSINESS_IMPOSSIBLE));
+	if (op->impaired)
+		return phrase(q->mem, q->lang, q->zone, T_situation_impaired, names_at(q, all, states, BUSINESS_IMPAIRED));
+	if (!op->processes)
+		return say(op->components ? T_situation_no_process : T_situation_nothing, q->lang);
+	return op->processes == 1 && all->n ? phrase(q->mem, q->lang, q->zone, T_situation_one_runs, all->at[0].name)
+	                                     : phrase(q->mem, q->lang, q->zone, T_situation_all_run, op->processes);
+}
+
+bool situation_load(struct request *q, int64_t client, struct situation *out, struct err *e)
+{
+	struct operations ops = { 0 };
+	*out = (struct situation){ 0 };
+	if (!report_operation(q->db, client, q->mem, &ops, e) || !process_list(q->db, client, q->mem, &out->processes, e) ||
+	    !process_state_list(q->db, client, q->mem, &out->states, e))
+		return false;
+	if (ops.n)
+		out->operation = ops.at[0];
+	out->sentence = sentence(q, &out->operation, &out->processes, &out->states);
+	if (out->operation.unknown)
+		out->sentence = text(q->mem, "{} {}", out->sentence, phrase(q->mem, q->lang, q->zone, T_situation_unseen, out->operation.unknown));
+	return true;
+}
+
+void show_situation(struct request *q, struct out *o, const struct situation *s)
+{
+	if (s->operation.outage)
+		part_stamp(o, STAMP_OUTAGE, say(T_outage, q->lang), NONE);
+	html(o, "<p class=\"situation\">{}</p>", s->sentence);
+}
+
+static struct process_state state_of(const struct situation *s, int64_t process)
+{
+	for (size_t i = 0; i < s->states.n; i++)
+		if (s->states.at[i].process == process)
+			return s->states.at[i];
+	return (struct process_state){ .process = process };
+}
+
+static struct str level_html(struct request *q, const struct process_state *p)
+{
+	static const struct str classes[] = { LIT("ok"), LIT("degraded"), LIT("failed") };          /* ORDER business_state */
+	struct out o = out_open(q->mem);
+	html(&o, "<span class=\"state {}\">{}</span>", classes[p->business], name_word(q->mem, business_id(p->business), q->lang));
+	return out_str(&o);
+}
+
+void show_processes(struct request *q, struct out *o, const struct situation *s)
+{
+	static const struct column columns[] = {
+		{ LIT("process"), T_process, false }, { LIT("state"), T_state, false }, { LIT("evidence"), T_evidence, false }, { LIT("since"), T_since, false },
+	};
+	struct sheet t = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
+	for (size_t i = 0; i < s->processes.n; i++) {
+		struct process_state p = state_of(s, s->processes.at[i].id);
+		sheet_add(&t, s->processes.at[i].name);
+		sheet_cell(&t, (struct cell){ .value = HOLE(business_id(p.business)), .html = level_html(q, &p) });
+		sheet_add(&t, name_why(p.evidence, q->lang));
+		sheet_add(&t, p.since);
+	}
+	sheet_html(q, o, &t, say(T_no_processes, q->lang));
+}
+
+void put_situation(struct request *q, struct json *j, const struct situation *s)
+{
+	(void)q;
+	put_field(j, STR("situation"), s->sentence);
+	put_field(j, STR("outage"), s->operation.outage);
+	put_key(j, STR("processes"));
+	put_array(j);
+	for (size_t i = 0; i < s->processes.n; i++) {
+		struct process_state p = state_of(s, s->processes.at[i].id);
+		put_object(j);
+		put_field(j, STR("id"), p.process);
+		put_field(j, STR("key"), s->processes.at[i].key);
+		put_field(j, STR("name"), s->processes.at[i].name);
+		put_field(j, STR("state"), business_id(p.business));
+		put_field(j, STR("since"), p.since);
+		put_field(j, STR("loss"), p.loss);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
