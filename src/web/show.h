@@ -19,6 +19,7 @@ struct str name_part(struct str title, enum lang lang);
 struct str name_ticket_state(enum ticket_state s, enum lang lang);
 struct str name_ticket_kind(enum ticket_kind k, enum lang lang);
 struct str name_move(struct str verb, enum lang lang);
+struct str name_step(struct str verb, enum lang lang);            /* a move as a sentence for the client */
 struct str name_source(struct str source, enum lang lang);
 struct str name_quote_state(enum quote_state s, enum lang lang);
 struct str name_cause(struct arena *mem, struct str cause, enum lang lang);      /* of an outage; empty: not known yet */

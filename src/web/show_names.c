@@ -81,6 +81,15 @@ struct str name_move(struct str verb, enum lang lang)
 	return named(moves, COUNT(moves), verb, lang);
 }
 
+struct str name_step(struct str verb, enum lang lang)
+{
+	static const struct named steps[] = {
+		{ LIT("triage"), T_step_triage }, { LIT("solve"), T_step_solve },   { LIT("wait"), T_step_wait },
+		{ LIT("resume"), T_step_resume }, { LIT("reopen"), T_step_reopen }, { LIT("close"), T_step_close },
+	};
+	return named(steps, COUNT(steps), verb, lang);
+}
+
 struct str name_source(struct str source, enum lang lang)
 {
 	static const struct named sources[] = {

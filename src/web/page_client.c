@@ -1,0 +1,201 @@
+/* page_client.c - a client on one page: how the business runs, the contract in force, what is looked after, what is open. */
+#include "web/show.h"
+
+bool clients_sheet(struct request *q, struct sheet *s, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("name"), T_client, false }, { LIT("situation"), T_situation, false }, { LIT("tickets"), T_open_ones, true }, { LIT("key"), T_key, false }, { LIT("id"), T_id, true },
+	};
+	struct clients all = { 0 };
+	s->columns = columns;
+	s->n = COUNT(columns);
+	if (!client_list(q->db, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		struct situation now;
+		if (!situation_load(q, all.at[i].id, &now, e))
+			return false;
+		sheet_cell(s, (struct cell){ .value = HOLE(all.at[i].name), .href = text(q->mem, "/clients/{}", all.at[i].id) });
+		sheet_add(s, now.sentence);
+		sheet_add(s, now.operation.tickets);
+		sheet_add(s, all.at[i].key);
+		sheet_add(s, all.at[i].id);
+	}
+	return true;
+}
+
+bool clients_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	if (!clients_sheet(q, &s, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}</h1>", say(T_clients, q->lang));
+	sheet_html(q, o, &s, say(T_no_clients, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+/* ---- one client ---- */
+
+struct view { struct client client; struct situation situation; struct agreement agreement; const struct contract *contract; struct outages outages; struct claims owed; };
+
+static bool load(struct request *q, struct view *v, struct err *e)
+{
+	const int64_t quarter = 92 * (int64_t)86400000;
+	*v = (struct view){ 0 };
+	return client_find(q->db, q->client, q->mem, &v->client, e) && situation_load(q, q->client, &v->situation, e) &&
+	       agreement_load(q->db, q->client, zone_date(q->zone, q->now), q->mem, &v->agreement, &v->contract, e) &&
+	       outage_list(q->db, q->client, (struct instant){ q->now.ms - quarter }, q->now, q->mem, &v->outages, e) &&
+	       claim_list(q->db, q->client, q->mem, &v->owed, e);
+}
+
+static void contract_card(struct request *q, struct out *o, const struct view *v)
+{
+	html(o, "<h2>{}</h2>", say(T_contract_in_force, q->lang));
+	if (!v->contract) {
+		part_empty(o, say(T_no_contract_in_force, q->lang));
+		return;
+	}
+	html(o, "<p><a href=\"/contracts/{}\">{}</a>, {}</p>", v->agreement.id, v->agreement.title,
+	     phrase(q->mem, q->lang, q->zone, T_version_from, v->agreement.version, v->agreement.from));
+}
+
+static void address_card(struct request *q, struct out *o, const struct client *c)
+{
+	part_facts(o);
+	if (c->street.len)
+		part_fact(o, say(T_address, q->lang), text(q->mem, "{}, {} {}", c->street, c->post_code, c->city));
+	if (c->phone.len)
+		part_fact(o, say(T_phone, q->lang), c->phone);
+	if (c->email.len)
+		part_fact(o, say(T_email, q->lang), c->email);
+	part_facts_end(o);
+}
+
+static bool people(struct request *q, struct out *o, struct err *e)
+{
+	static const struct column columns[] = { { LIT("name"), T_name, false }, { LIT("role"), T_role, false }, { LIT("login"), T_login, false } };
+	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
+	struct person *all;
+	size_t n;
+	if (!person_list(q->db, q->client, q->mem, &all, &n, e))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		sheet_add(&s, all[i].name);
+		sheet_add(&s, say(all[i].role == ROLE_APPROVER ? T_role_approver : T_role_contact, q->lang));
+		sheet_add(&s, all[i].login);
+	}
+	html(o, "<h2>{}</h2>", say(T_contacts, q->lang));
+	sheet_html(q, o, &s, say(T_no_contacts, q->lang));
+	return true;
+}
+
+/* The month that has ended, for what is charged after it. */
+static struct str last_month(struct request *q)
+{
+	struct civil c = date_civil(zone_date(q->zone, q->now));
+	return month_name(q->mem, date_of(c.year, c.month - 1, 1));
+}
+
+static void money_forms(struct request *q, struct out *o)
+{
+	static const struct { struct str path; enum text label; } forms[] = { { LIT("fee"), T_run_fee }, { LIT("invoice"), T_issue_invoice } };
+	if (!(RIGHT_BOOKS & 1u << q->me.role))
+		return;
+	for (size_t i = 0; i < COUNT(forms); i++) {
+		form_open(q, o, text(q->mem, "/clients/{}/{}", q->client, forms[i].path));
+		html(o, "<div class=\"field short\"><label for=\"month-{}\">{}</label><input id=\"month-{}\" name=\"month\" type=\"month\" maxlength=\"7\" value=\"{}\" required></div>",
+		     forms[i].path, say(T_month, q->lang), forms[i].path, last_month(q));
+		form_close(o, say(forms[i].label, q->lang));
+	}
+}
+
+static bool money(struct request *q, struct out *o, const struct view *v, struct err *e)
+{
+	struct sheet quotes = { .mem = q->mem }, invoices = { .mem = q->mem };
+	struct money owed = { 0 };
+	if (!sheet_quotes(q, &quotes, q->client, 0, STR("/quotes"), e) || !sheet_invoices(q, &invoices, q->client, STR("/invoices"), e))
+		return false;
+	for (size_t i = 0; i < v->owed.n; i++)
+		owed.cents += v->owed.at[i].owed.net.cents;
+	html(o, "<h2>{}</h2>", say(T_quotes, q->lang));
+	sheet_html(q, o, &quotes, say(T_no_quotes, q->lang));
+	html(o, "<h2>{}</h2><p>{}: <strong>{}</strong></p>", say(T_invoices, q->lang), say(T_unbilled, q->lang), owed);
+	sheet_html(q, o, &invoices, say(T_no_invoices, q->lang));
+	money_forms(q, o);
+	return true;
+}
+
+bool client_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct view v;
+	struct sheet tickets = { .mem = q->mem }, components = { .mem = q->mem }, outages = { .mem = q->mem };
+	if (!load(q, &v, e) || !sheet_tickets(q, &tickets, q->client, false, e) || !sheet_components(q, &components, q->client, e) ||
+	    !sheet_outages(q, &outages, &v.outages, e))
+		return false;
+	q->title = v.client.name;
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/clients\">{}</a></p><h1>{}</h1>", say(T_clients, q->lang), v.client.name);
+	html(o, "<section data-part=\"situation\">");
+	show_situation(q, o, &v.situation);
+	html(o, "</section>");
+	contract_card(q, o, &v);
+	html(o, "<section data-part=\"processes\"><h2>{}</h2>", say(T_processes, q->lang));
+	show_processes(q, o, &v.situation);
+	html(o, "</section><section data-part=\"components\"><h2>{}</h2>", say(T_components, q->lang));
+	sheet_html(q, o, &components, say(T_no_components, q->lang));
+	html(o, "</section><section data-part=\"tickets\"><h2>{}</h2>", say(T_open_ones, q->lang));
+	sheet_html(q, o, &tickets, say(T_no_tickets, q->lang));
+	html(o, "<p class=\"tabs\"><a href=\"/tickets/new?client={}\">{}</a></p>", q->client, say(T_ticket_new, q->lang));
+	html(o, "</section><h2>{}</h2>", say(T_outages_quarter, q->lang));
+	sheet_html(q, o, &outages, say(T_no_outages_quarter, q->lang));
+	html(o, "<p class=\"tabs\"><a href=\"/clients/{}/report\">{}</a></p>", q->client, say(T_report_month, q->lang));
+	if (!money(q, o, &v, e) || !people(q, o, e))
+		return false;
+	address_card(q, o, &v.client);
+	page_close(q, a);
+	return true;
+}
+
+bool client_json(struct request *q, struct json *j, struct err *e)
+{
+	struct view v;
+	struct sheet tickets = { .mem = q->mem }, components = { .mem = q->mem };
+	if (!load(q, &v, e) || !sheet_tickets(q, &tickets, q->client, false, e) || !sheet_components(q, &components, q->client, e))
+		return false;
+	put_object(j);
+	put_field(j, STR("id"), v.client.id);
+	put_field(j, STR("key"), v.client.key);
+	put_field(j, STR("name"), v.client.name);
+	put_field(j, STR("contract"), v.agreement.id);
+	put_situation(q, j, &v.situation);
+	put_key(j, STR("components"));
+	sheet_json(&components, j);
+	put_key(j, STR("tickets"));
+	sheet_json(&tickets, j);
+	put_end_object(j);
+	return true;
+}
+
+static struct fields month_field(struct request *q)
+{
+	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("month"), str_trim(field(&q->form, STR("month"))));
+	return f;
+}
+
+bool client_fee_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = month_field(q);
+	return act_done(q, a, STR("fee.run"), &f, text(q->mem, "/clients/{}", q->client), e);
+}
+
+bool client_invoice_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = month_field(q);
+	struct outcome done;
+	if (!act_send(q, a, STR("invoice.issue"), &f, &done, e))
+		return false;
+	return done.accepted ? answer_see(q, a, "/invoices/{}", done.id) : answer_again(q, a, done.reason, e);
+}

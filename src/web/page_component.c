@@ -1,0 +1,234 @@
+/* page_component.c - what is looked after: how each thing is, how it was, what was heard of it, what stops if it stops. */
+#include "web/inside.h"
+#include "web/show.h"
+
+enum { HISTORY_MOST = 50, LINES_READ = 2000, LINES_SHOWN = 40, STRIP_DAYS = 7, STRIP_WIDTH = 700 };
+
+bool components_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_components(q, s, 0, e); }
+
+bool components_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	if (!components_sheet(q, &s, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}</h1><div data-part=\"components\">", say(T_components, q->lang));
+	sheet_html(q, o, &s, say(T_no_components, q->lang));
+	html(o, "</div>");
+	page_close(q, a);
+	return true;
+}
+
+/* ---- one component ---- */
+
+struct view { struct component component; struct component_state now; struct state_changes changes; struct conditions conditions; struct str client; };
+
+static bool load(struct request *q, struct view *v, struct err *e)
+{
+	*v = (struct view){ 0 };
+	return component_find(q->db, q->client, q->id, q->mem, &v->component, e) && state_find(q->db, q->client, q->id, q->mem, &v->now, e) &&
+	       state_history(q->db, q->client, q->id, HISTORY_MOST, q->mem, &v->changes, e) &&
+	       state_conditions(q->db, q->client, q->id, q->mem, &v->conditions, e) && name_client(q, q->client, &v->client, e);
+}
+
+static void about(struct request *q, struct out *o, const struct view *v)
+{
+	const struct component *c = &v->component;
+	part_facts(o);
+	html(o, "<div><dt>{}</dt><dd><a href=\"/clients/{}\">{}</a></dd></div>", say(T_client, q->lang), c->client, v->client);
+	part_fact(o, say(T_class, q->lang), name_word(q->mem, c->class, q->lang));
+	if (c->address.len)
+		part_fact(o, say(T_network_address, q->lang), c->address);
+	if (c->log_name.len)
+		part_fact(o, say(T_log_name, q->lang), c->log_name);
+	part_fact(o, say(T_critical, q->lang), c->critical);
+	part_fact(o, name_word(q->mem, STR("in-inventory"), q->lang), component_is_counted(c, zone_date(q->zone, q->now)));
+	part_facts_end(o);
+}
+
+static void state_now(struct request *q, struct out *o, const struct view *v)
+{
+	const struct web_order *order = q->door->order;
+	struct last_reading r;
+	html(o, "<section data-part=\"state\"><p class=\"situation\">{}", raw(state_html(q, v->now.state)));
+	if (v->now.since.ms) {
+		html(o, ", {} ", say(T_since, q->lang));
+		part_time(o, v->now.since);
+	}
+	html(o, ". {}</p>", name_why(v->now.why, q->lang));
+	if (order->live && order->live(order->at, q->client, q->id, q->mem, &r)) {
+		html(o, "<p>{} ", say(T_last_reading, q->lang));
+		part_ago(o, r.at, q->now);
+		html(o, ": {}</p>", r.text);
+	}
+	html(o, "</section>");
+}
+
+/* A week as a strip; the table below says the same in words. */
+static void strip(struct request *q, struct out *o, const struct view *v)
+{
+	int64_t whole = (int64_t)STRIP_DAYS * 86400000, from = q->now.ms - whole, until = q->now.ms;
+	html(o, "<svg class=\"strip\" viewBox=\"0 0 {} 16\" role=\"img\" aria-label=\"{}\"><rect class=\"unknown\" width=\"{}\" height=\"16\"/>",
+	     (int)STRIP_WIDTH, say(T_strip, q->lang), (int)STRIP_WIDTH);
+	for (size_t i = 0; i < v->changes.n && until > from; i++) {
+		const struct state_change *c = &v->changes.at[i];
+		int64_t begin = c->since.ms > from ? c->since.ms : from, x = (begin - from) * STRIP_WIDTH / whole, width = (until - from) * STRIP_WIDTH / whole - x;
+		if (width > 0 || c->state != STATE_OK)
+			html(o, "<rect class=\"{}\" x=\"{}\" width=\"{}\" height=\"16\"/>", state_id(c->state), x, width > 0 ? width : 1);
+		until = begin;
+	}
+	html(o, "</svg>");
+}
+
+static void history(struct request *q, struct out *o, const struct view *v)
+{
+	static const struct column columns[] = {
+		{ LIT("since"), T_since, false }, { LIT("move"), T_move, false }, { LIT("state"), T_state, false }, { LIT("evidence"), T_evidence, false },
+	};
+	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
+	for (size_t i = 0; i < v->changes.n; i++) {
+		const struct state_change *c = &v->changes.at[i];
+		sheet_add(&s, c->since);
+		sheet_add(&s, state_move_name(c->was, c->state, q->lang));
+		sheet_cell(&s, (struct cell){ .value = HOLE(state_id(c->state)), .html = state_html(q, c->state) });
+		sheet_add(&s, name_why(c->why, q->lang));
+	}
+	html(o, "<h2>{}</h2>", say(T_history, q->lang));
+	strip(q, o, v);
+	sheet_html(q, o, &s, say(T_no_history, q->lang));
+}
+
+static void conditions(struct request *q, struct out *o, const struct view *v)
+{
+	static const struct column columns[] = {
+		{ LIT("what"), T_what, false }, { LIT("state"), T_state, false }, { LIT("evidence"), T_evidence, false }, { LIT("since"), T_since, false },
+	};
+	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
+	for (size_t i = 0; i < v->conditions.n; i++) {
+		const struct condition *c = &v->conditions.at[i];
+		const struct log_rule *rule = c->alarm.len ? rule_find(c->alarm) : NULL;
+		sheet_add(&s, rule ? rule->subject[q->lang] : c->alarm.len ? c->alarm : say(T_source_probe, q->lang));
+		sheet_cell(&s, (struct cell){ .value = HOLE(state_id(c->state)), .html = state_html(q, c->state) });
+		sheet_add(&s, name_why(c->why, q->lang));
+		sheet_add(&s, c->since);
+	}
+	html(o, "<h2>{}</h2>", say(T_what_is_known, q->lang));
+	sheet_html(q, o, &s, say(T_why_unwatched, q->lang));
+}
+
+/* The graph with this one thing failed, against the graph as it is. */
+static bool dependants(struct request *q, struct out *o, const struct view *v, struct err *e)
+{
+	struct graph *g;
+	struct processes all = { 0 };
+	size_t shown = 0;
+	if (!outage_graph(q->db, q->client, zone_date(q->zone, q->now), q->mem, &g, e) || !process_list(q->db, q->client, q->mem, &all, e))
+		return false;
+	graph_set(g, v->component.id, STATE_OK, q->now);
+	enum business_state *with = NEWS(q->mem, enum business_state, all.n + 1);
+	for (size_t i = 0; i < all.n; i++)
+		with[i] = graph_business(g, all.at[i].id);
+	graph_set(g, v->component.id, STATE_FAILED, q->now);
+	html(o, "<h2>{}</h2><ul>", say(T_if_it_stops, q->lang));
+	for (size_t i = 0; i < all.n; i++) {
+		enum business_state without = graph_business(g, all.at[i].id);
+		if (without > with[i] && ++shown)
+			html(o, "<li>{}: <strong>{}</strong></li>", all.at[i].name, name_word(q->mem, business_id(without), q->lang));
+	}
+	html(o, "</ul>");
+	if (!shown)
+		part_empty(o, say(T_nothing_stops, q->lang));
+	return true;
+}
+
+static bool is_about(const struct component *c, struct str line)
+{
+	return (c->log_name.len && str_has(line, c->log_name)) || (c->address.len && str_starts(line, c->address));
+}
+
+static bool log_of(struct request *q, struct out *o, const struct view *v, struct err *e)
+{
+	struct log_lines lines = { 0 };
+	size_t shown = 0;
+	if (!log_lines(q->db, q->client, LINES_READ, q->mem, &lines, e))
+		return false;
+	html(o, "<h2>{}</h2><ol class=\"log\" data-part=\"log\">", say(T_log_lines, q->lang));
+	for (size_t i = 0; i < lines.n && shown < LINES_SHOWN; i++) {
+		if (!is_about(&v->component, lines.at[i].text))
+			continue;
+		shown++;
+		html(o, "<li><small>");
+		part_time(o, lines.at[i].at);
+		html(o, "</small><div class=\"line\">{}</div></li>", lines.at[i].text);
+	}
+	html(o, "</ol>");
+	if (!shown)
+		part_empty(o, say(T_no_log_lines, q->lang));
+	return true;
+}
+
+static bool tickets(struct request *q, struct out *o, struct err *e)
+{
+	struct tickets open = { 0 }, closed = { 0 };
+	if (!ticket_list(q->db, q->client, false, 200, q->mem, &open, e) || !ticket_list(q->db, q->client, true, 50, q->mem, &closed, e))
+		return false;
+	html(o, "<h2>{}</h2><ul>", say(T_tickets, q->lang));
+	for (size_t i = 0; i < open.n + closed.n; i++) {
+		const struct ticket *t = i < open.n ? &open.at[i] : &closed.at[i - open.n];
+		if (t->component == q->id)
+			html(o, "<li><a href=\"/tickets/{}\">{}</a>, {}</li>", t->id, t->subject, name_ticket_state(t->state, q->lang));
+	}
+	html(o, "</ul>");
+	return true;
+}
+
+bool component_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct view v;
+	if (!load(q, &v, e))
+		return false;
+	q->title = v.component.name;
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/components\">{}</a></p><h1>{}</h1>", say(T_components, q->lang), v.component.name);
+	state_now(q, o, &v);
+	about(q, o, &v);
+	conditions(q, o, &v);
+	if (!dependants(q, o, &v, e))
+		return false;
+	history(q, o, &v);
+	if (!tickets(q, o, e) || !log_of(q, o, &v, e))
+		return false;
+	page_close(q, a);
+	return true;
+}
+
+bool component_json(struct request *q, struct json *j, struct err *e)
+{
+	struct view v;
+	if (!load(q, &v, e))
+		return false;
+	put_object(j);
+	put_field(j, STR("id"), v.component.id);
+	put_field(j, STR("client"), v.component.client);
+	put_field(j, STR("key"), v.component.key);
+	put_field(j, STR("name"), v.component.name);
+	put_field(j, STR("class"), v.component.class);
+	put_field(j, STR("critical"), v.component.critical);
+	put_field(j, STR("state"), state_id(v.now.state));
+	put_field(j, STR("since"), v.now.since);
+	put_field(j, STR("evidence"), v.now.why);
+	put_key(j, STR("history"));
+	put_array(j);
+	for (size_t i = 0; i < v.changes.n; i++) {
+		put_object(j);
+		put_field(j, STR("was"), state_id(v.changes.at[i].was));
+		put_field(j, STR("state"), state_id(v.changes.at[i].state));
+		put_field(j, STR("since"), v.changes.at[i].since);
+		put_field(j, STR("at"), v.changes.at[i].at);
+		put_field(j, STR("evidence"), v.changes.at[i].why);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	put_end_object(j);
+	return true;
+}

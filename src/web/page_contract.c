@@ -1,0 +1,213 @@
+/* page_contract.c - signed contracts and the verdicts they gave, as documents. */
+#include "web/show.h"
+
+bool contracts_sheet(struct request *q, struct sheet *s, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("client"), T_client, false }, { LIT("title"), T_contract, false }, { LIT("version"), T_version, false }, { LIT("from"), T_in_force_from, false },
+		{ LIT("signed"), T_signed, false }, { LIT("sha256"), T_checksum, false }, { LIT("id"), T_id, true },
+	};
+	struct clients clients = { 0 };
+	s->columns = columns;
+	s->n = COUNT(columns);
+	if (!client_list(q->db, q->mem, &clients, e))
+		return false;
+	for (size_t k = 0; k < clients.n; k++) {
+		struct agreements all = { 0 };
+		if (!agreement_list(q->db, clients.at[k].id, q->mem, &all, e))
+			return false;
+		for (size_t i = 0; i < all.n; i++) {
+			const struct agreement *a = &all.at[i];
+			struct out sum = out_open(q->mem);
+			html(&sum, "<code>{}</code>", str_cut(a->sha256, 0, 12));
+			sheet_cell(s, (struct cell){ .value = HOLE(clients.at[k].name), .href = text(q->mem, "/clients/{}", a->client) });
+			sheet_cell(s, (struct cell){ .value = HOLE(a->title), .href = text(q->mem, "/contracts/{}", a->id) });
+			sheet_add(s, a->version);
+			sheet_add(s, a->from);
+			sheet_add(s, a->signed_at);
+			sheet_cell(s, (struct cell){ .value = HOLE(a->sha256), .html = out_str(&sum) });
+			sheet_add(s, a->id);
+		}
+	}
+	return true;
+}
+
+bool contracts_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	if (!contracts_sheet(q, &s, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}</h1>", say(T_contracts, q->lang));
+	sheet_html(q, o, &s, say(T_no_contracts, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+/* The row alone: a text is shown whether or not it can be compiled. */
+static bool find(struct request *q, struct agreement *out, struct err *e)
+{
+	struct agreements all = { 0 };
+	*out = (struct agreement){ 0 };
+	if (!agreement_list(q->db, q->client, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].id == q->id)
+			*out = all.at[i];
+	return true;
+}
+
+static void head(struct request *q, struct out *o, const struct agreement *a, struct str client)
+{
+	part_facts(o);
+	if (client.len)
+		html(o, "<div><dt>{}</dt><dd><a href=\"/clients/{}\">{}</a></dd></div>", say(T_client, q->lang), a->client, client);
+	part_fact(o, say(T_version, q->lang), a->version);
+	part_fact(o, say(T_in_force_from, q->lang), a->from);
+	part_fact(o, say(T_signed, q->lang), a->signed_at);
+	part_facts_end(o);
+	html(o, "<p class=\"muted\">SHA-256 <code>{}</code></p>", a->sha256);
+}
+
+bool contract_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct agreement x;
+	struct str client;
+	if (!find(q, &x, e) || !name_client(q, q->client, &client, e))
+		return false;
+	q->title = x.title;
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/contracts\">{}</a></p><h1>{}</h1>", say(T_contracts, q->lang), x.title);
+	head(q, o, &x, client);
+	if (!show_contract(q, o, q->client, x.id, e))
+		return false;
+	page_close(q, a);
+	return true;
+}
+
+bool contract_json(struct request *q, struct json *j, struct err *e)
+{
+	struct agreement x;
+	struct document *docs;
+	size_t n;
+	if (!find(q, &x, e) || !agreement_documents(q->db, q->client, q->id, q->mem, &docs, &n, e))
+		return false;
+	put_object(j);
+	put_field(j, STR("id"), x.id);
+	put_field(j, STR("client"), x.client);
+	put_field(j, STR("title"), x.title);
+	put_field(j, STR("version"), x.version);
+	put_field(j, STR("from"), x.from);
+	put_field(j, STR("signed"), x.signed_at);
+	put_field(j, STR("sha256"), x.sha256);
+	put_key(j, STR("documents"));
+	put_array(j);
+	for (size_t i = 0; i < n; i++) {
+		put_object(j);
+		put_field(j, STR("name"), docs[i].name);
+		put_field(j, STR("text"), docs[i].bytes);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	put_end_object(j);
+	return true;
+}
+
+/* ---- verdicts ---- */
+
+/* ?contract=ID: under another version of the same client; without it under the one of then. */
+struct again { struct judged judged; struct str body; bool asked, found, same; };
+
+static bool judge_again(struct request *q, const struct verdict *v, struct again *x, struct err *e)
+{
+	struct agreements all = { 0 };
+	int64_t wanted = v->contract;
+	*x = (struct again){ .judged.verdict = *v };
+	x->asked = field_int(&q->query, STR("contract"), &wanted);
+	if (!agreement_list(q->db, q->client, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		x->found |= all.at[i].id == wanted;
+	if (!x->found)
+		return true;
+	struct judged *d = &x->judged;
+	if (!agreement_by_id(q->db, q->client, wanted, q->mem, &d->agreement, &d->contract, e) || !verdict_again(q->db, v, wanted, q->mem, &d->j, &x->body, e))
+		return false;
+	x->same = str_is(x->body, v->body);
+	return true;
+}
+
+static bool versions(struct request *q, struct out *o, const struct verdict *v, struct err *e)
+{
+	struct agreements all = { 0 };
+	if (!agreement_list(q->db, q->client, q->mem, &all, e))
+		return false;
+	html(o, "<h2>{}</h2><ul>", say(T_judge_again, q->lang));
+	for (size_t i = 0; i < all.n; i++)
+		html(o, "<li><a href=\"/verdicts/{}?contract={}\">{}</a>, {}{}</li>", v->id, all.at[i].id, all.at[i].title,
+		     phrase(q->mem, q->lang, q->zone, T_version_from, all.at[i].version, all.at[i].from),
+		     all.at[i].id == v->contract ? text(q->mem, " ({})", say(T_the_one_of_then, q->lang)) : NONE);
+	html(o, "</ul>");
+	return true;
+}
+
+static void judged_facts(struct request *q, struct out *o, const struct verdict *v)
+{
+	struct fields f = { 0 };
+	if (!fields_parse(q->mem, v->facts, &f))
+		return;
+	html(o, "<h2>{}</h2>", say(T_facts_judged, q->lang));
+	part_facts(o);
+	for (size_t i = 0; i < f.n; i++)
+		part_fact(o, name_word(q->mem, f.at[i].name, q->lang), name_word(q->mem, f.at[i].value, q->lang));
+	part_facts_end(o);
+}
+
+bool verdict_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct verdict v;
+	struct again x;
+	if (!verdict_by_id(q->db, q->client, q->id, q->mem, &v, e) || !judge_again(q, &v, &x, e))
+		return false;
+	if (x.asked && !x.found)
+		return answer_missing(a);
+	q->title = text(q->mem, "{} {}", say(T_verdict, q->lang), v.id);
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/tickets/{}\">{} {}</a></p><h1>{}</h1><p>", v.ticket, say(T_ticket, q->lang), v.ticket, q->title);
+	part_time(o, v.at);
+	html(o, "</p>");
+	show_verdict(q, o, &x.judged);
+	if (x.found)
+		html(o, "<p class=\"notice\">{}</p>", say(x.same ? T_same_bytes : T_other_bytes, q->lang));
+	show_flips(q, o, &x.judged);
+	judged_facts(q, o, &v);
+	html(o, "<h2>{}</h2><pre class=\"proof\">{}</pre><p class=\"muted\">SHA-256 <code>{}</code></p>", say(T_document_kept, q->lang), v.body, sha256_hex(q->mem, v.body));
+	if (!versions(q, o, &v, e))
+		return false;
+	page_close(q, a);
+	return true;
+}
+
+bool verdict_json(struct request *q, struct json *j, struct err *e)
+{
+	struct verdict v;
+	struct again x;
+	if (!verdict_by_id(q->db, q->client, q->id, q->mem, &v, e) || !judge_again(q, &v, &x, e))
+		return false;
+	if (x.asked && !x.found)
+		return true;
+	put_object(j);
+	put_field(j, STR("id"), v.id);
+	put_field(j, STR("ticket"), v.ticket);
+	put_field(j, STR("part"), v.part);
+	put_field(j, STR("contract"), v.contract);
+	put_field(j, STR("class"), verdict_id(v.class));
+	put_field(j, STR("status"), status_id(v.status));
+	put_field(j, STR("at"), v.at);
+	put_judgement(j, STR("verdict"), v.body);
+	put_field(j, STR("again_under"), x.judged.agreement.id);
+	put_judgement(j, STR("again"), x.body);
+	put_field(j, STR("same"), x.same);
+	put_end_object(j);
+	return true;
+}

@@ -1,0 +1,235 @@
+/* page_portal.c - the portal: how things are, what was asked for, whom to ask. */
+#include "web/show.h"
+
+/* ---- situation ---- */
+
+static size_t waiting_quotes(const struct quotes *all)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < all->n; i++)
+		n += all->at[i].state == QUOTE_OFFERED;
+	return n;
+}
+
+bool portal_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct situation s;
+	struct quotes quotes = { 0 };
+	struct sheet tickets = { .mem = q->mem };
+	if (!situation_load(q, q->client, &s, e) || !quote_list(q->db, q->client, 0, q->mem, &quotes, e) || !sheet_tickets(q, &tickets, q->client, false, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}</h1><section data-part=\"situation\">", s.operation.name);
+	show_situation(q, o, &s);
+	html(o, "</section>");
+	if (waiting_quotes(&quotes))
+		html(o, "<p class=\"notice\"><a href=\"/portal/quotes\">{}</a></p>", phrase(q->mem, q->lang, q->zone, T_quotes_wait, waiting_quotes(&quotes)));
+	html(o, "<section data-part=\"processes\"><h2>{}</h2>", say(T_your_business, q->lang));
+	show_processes(q, o, &s);
+	html(o, "</section><h2>{}</h2>", say(T_your_open_ones, q->lang));
+	sheet_html(q, o, &tickets, say(T_no_requests, q->lang));
+	html(o, "<p class=\"tabs\"><a href=\"/portal/requests/new\">{}</a> <a href=\"/portal/invoices\">{}</a></p>", say(T_request_new, q->lang), say(T_invoices, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+bool portal_json(struct request *q, struct json *j, struct err *e)
+{
+	struct situation s;
+	struct quotes quotes = { 0 };
+	if (!situation_load(q, q->client, &s, e) || !quote_list(q->db, q->client, 0, q->mem, &quotes, e))
+		return false;
+	put_object(j);
+	put_field(j, STR("client"), q->client);
+	put_situation(q, j, &s);
+	put_field(j, STR("quotes_waiting"), waiting_quotes(&quotes));
+	put_field(j, STR("open_tickets"), s.operation.tickets);
+	put_end_object(j);
+	return true;
+}
+
+/* ---- requests ---- */
+
+static bool wants_closed(const struct request *q) { return str_is(field(&q->query, STR("closed")), STR("1")); }
+
+bool portal_requests_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_tickets(q, s, q->client, wants_closed(q), e); }
+
+bool portal_requests_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	if (!portal_requests_sheet(q, &s, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}</h1><p class=\"tabs\"><a href=\"/portal/requests/new\">{}</a> ", say(T_requests, q->lang), say(T_request_new, q->lang));
+	if (wants_closed(q))
+		html(o, "<a href=\"/portal/requests\">{}</a></p>", say(T_open_ones, q->lang));
+	else
+		html(o, "<a href=\"/portal/requests?closed=1\">{}</a></p>", say(T_closed_ones, q->lang));
+	sheet_html(q, o, &s, say(wants_closed(q) ? T_no_closed_tickets : T_no_requests, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+/* A client reads what was written to them and what they wrote, and each step; never what the house notes for itself. */
+static bool is_public(const struct ticket *t, const struct ticket_note *n)
+{
+	return n->kind == NOTE_REPLY || n->kind == NOTE_MOVED || n->kind == NOTE_OUTAGE || (n->kind == NOTE_OPENED && t->kind == TICKET_REQUEST);
+}
+
+/* Of a step the verb alone: the reason is the house's. */
+static struct str public_words(struct request *q, const struct ticket_note *n)
+{
+	struct str rest = n->text;
+	return n->kind == NOTE_MOVED ? name_step(str_split(&rest, ' '), q->lang) : n->text;
+}
+
+static bool show_notes(struct request *q, struct out *o, const struct ticket *t, struct err *e)
+{
+	struct ticket_notes notes = { 0 };
+	if (!ticket_notes(q->db, q->client, t->id, q->mem, &notes, e))
+		return false;
+	html(o, "<h2>{}</h2><ol class=\"log\" data-part=\"notes\">", say(T_notes, q->lang));
+	for (size_t i = 0; i < notes.n; i++) {
+		struct str who;
+		if (!is_public(t, &notes.at[i]))
+			continue;
+		if (!name_person(q, notes.at[i].person, &who, e))
+			return false;
+		html(o, "<li><small>");
+		part_time(o, notes.at[i].at);
+		html(o, " · {}</small><div class=\"written\">{}</div></li>", who, public_words(q, &notes.at[i]));
+	}
+	html(o, "</ol>");
+	return true;
+}
+
+static void reply_form(struct request *q, struct out *o)
+{
+	form_open(q, o, text(q->mem, "/portal/requests/{}/note", q->id));
+	form_input(q, o, &(struct input){ .name = STR("text"), .label = say(T_your_message, q->lang), .type = STR("area"), .most = 20000 });
+	form_close(o, say(T_send, q->lang));
+}
+
+static bool show_quotes(struct request *q, struct out *o, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	if (!sheet_quotes(q, &s, q->client, q->id, STR("/portal/quotes"), e))
+		return false;
+	if (s.cells.n) {
+		html(o, "<h2>{}</h2>", say(T_quotes, q->lang));
+		sheet_html(q, o, &s, NONE);
+	}
+	return true;
+}
+
+static bool show_parts(struct request *q, struct out *o, struct err *e)
+{
+	struct parts parts = { 0 };
+	if (!ticket_parts(q->db, q->client, q->id, q->mem, &parts, e))
+		return false;
+	for (size_t i = 0; i < parts.n; i++) {
+		struct judged d;
+		if (!judged_load(q, q->client, parts.at[i].id, &d, e))
+			return false;
+		html(o, "<section class=\"part\">");
+		if (parts.n > 1)
+			html(o, "<h2>{}</h2>", name_part(parts.at[i].title, q->lang));
+		show_verdict(q, o, &d);
+		show_flips(q, o, &d);
+		html(o, "<details><summary>{}</summary>", say(T_evidence_all, q->lang));
+		if (!show_evidence(q, o, q->client, parts.at[i].id, e))
+			return false;
+		html(o, "</details></section>");
+	}
+	return true;
+}
+
+bool portal_request_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct ticket t;
+	if (!ticket_find(q->db, q->client, q->id, q->mem, &t, e))
+		return false;
+	q->title = t.subject;
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/portal/requests\">{}</a> · {} {} · {}</p><h1>{}</h1>", say(T_requests, q->lang), name_ticket_kind(t.kind, q->lang), t.id,
+	     name_ticket_state(t.state, q->lang), t.subject);
+	if (!show_parts(q, o, e) || !show_quotes(q, o, e) || !show_notes(q, o, &t, e))
+		return false;
+	if (t.state != TICKET_CLOSED)
+		reply_form(q, o);
+	page_close(q, a);
+	return true;
+}
+
+bool portal_request_json(struct request *q, struct json *j, struct err *e)
+{
+	struct ticket t;
+	struct parts parts = { 0 };
+	if (!ticket_find(q->db, q->client, q->id, q->mem, &t, e) || !ticket_parts(q->db, q->client, q->id, q->mem, &parts, e))
+		return false;
+	put_object(j);
+	put_field(j, STR("id"), t.id);
+	put_field(j, STR("kind"), ticket_kind_id(t.kind));
+	put_field(j, STR("state"), ticket_state_id(t.state));
+	put_field(j, STR("subject"), t.subject);
+	put_field(j, STR("opened"), t.opened);
+	put_key(j, STR("parts"));
+	put_array(j);
+	for (size_t i = 0; i < parts.n; i++) {
+		struct verdict v;
+		if (!verdict_find(q->db, q->client, parts.at[i].id, q->mem, &v, e))
+			return false;
+		put_object(j);
+		put_field(j, STR("id"), parts.at[i].id);
+		put_field(j, STR("class"), v.id ? verdict_id(v.class) : NONE);
+		put_judgement(j, STR("verdict"), v.body);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	put_end_object(j);
+	return true;
+}
+
+bool portal_request_note_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("ticket"), text(q->mem, "{}", q->id));
+	field_add(q->mem, &f, STR("text"), str_trim(field(&q->form, STR("text"))));
+	field_add(q->mem, &f, STR("public"), STR("1"));
+	return act_done(q, a, STR("ticket.note"), &f, text(q->mem, "/portal/requests/{}", q->id), e);
+}
+
+/* ---- contact ---- */
+
+static struct str house_setting(struct request *q, struct str name) { return setting(q->db, q->mem, name); }
+
+bool portal_contact_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct str phone = house_setting(q, STR("house.phone")), mail = house_setting(q, STR("house.mail")), name = house_setting(q, STR("house.name"));
+	(void)e;
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}</h1>", say(T_contact, q->lang));
+	if (name.len)
+		html(o, "<p>{}<br>{}<br>{} {}</p>", name, house_setting(q, STR("house.street")), house_setting(q, STR("house.post_code")), house_setting(q, STR("house.city")));
+	html(o, "<h2>{}</h2><p><a href=\"/portal/requests/new\">{}</a>", say(T_write_to_us, q->lang), say(T_request_new, q->lang));
+	if (mail.len)
+		html(o, "<br><a href=\"mailto:{}\">{}</a>", mail, mail);
+	html(o, "</p><h2>{}</h2>", say(T_call_us, q->lang));
+	if (phone.len)
+		html(o, "<p>{}</p>", phone);
+	else
+		part_empty(o, say(T_no_phone, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+bool portal_contact_json(struct request *q, struct json *j, struct err *e)
+{
+	(void)e;
+	put_object(j);
+	put_field(j, STR("name"), house_setting(q, STR("house.name")));
+	put_field(j, STR("phone"), house_setting(q, STR("house.phone")));
+	put_field(j, STR("mail"), house_setting(q, STR("house.mail")));
+	put_end_object(j);
+	return true;
+}

@@ -1,0 +1,101 @@
+/* page_portal_contract.c - the signed text for the client, and "is this covered?", which asks until it knows. */
+#include "web/inquiry.h"
+
+static bool in_force(struct request *q, struct agreement *a, const struct contract **c, struct err *e)
+{
+	return agreement_load(q->db, q->client, zone_date(q->zone, q->now), q->mem, a, c, e);
+}
+
+static bool question_form(struct request *q, struct out *o, struct err *e)
+{
+	html(o, "<h2>{}</h2><p>{}</p>", say(T_is_it_covered, q->lang), say(T_is_it_covered_lead, q->lang));
+	form_open(q, o, STR("/portal/contract"));
+	if (!inquiry_opening(q, o, q->client, e))
+		return false;
+	form_close(o, say(T_ask, q->lang));
+	return true;
+}
+
+static bool signed_text(struct request *q, struct out *o, const struct agreement *a, struct err *e)
+{
+	html(o, "<h2>{}</h2>", a->title);
+	part_facts(o);
+	part_fact(o, say(T_version, q->lang), a->version);
+	part_fact(o, say(T_in_force_from, q->lang), a->from);
+	part_fact(o, say(T_signed, q->lang), a->signed_at);
+	part_facts_end(o);
+	html(o, "<p class=\"muted\">SHA-256 <code>{}</code></p>", a->sha256);
+	return show_contract(q, o, q->client, a->id, e);
+}
+
+bool portal_contract_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct agreement x;
+	const struct contract *c;
+	if (!in_force(q, &x, &c, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}</h1>", say(T_contract, q->lang));
+	if (!c)
+		part_empty(o, say(T_no_contract_for_you, q->lang));
+	else if (!question_form(q, o, e) || !signed_text(q, o, &x, e))
+		return false;
+	page_close(q, a);
+	return true;
+}
+
+static void answer_to(struct request *q, struct out *o, const struct inquiry *i)
+{
+	if (i->ask.len) {
+		inquiry_question(q, o, i, STR("/portal/contract"));
+		return;
+	}
+	inquiry_verdict(q, o, i);
+	form_open(q, o, STR("/portal/requests/new"));
+	inquiry_carry(q, o, i);
+	form_hidden(q, o, STR("step"), STR("edit"));
+	html(o, "<p class=\"act\"><button>{}</button> <a href=\"/portal/contract\">{}</a></p></form>", say(T_request_this, q->lang), say(T_ask_another, q->lang));
+}
+
+/* Changes nothing: it is a POST because answers of a client do not belong into an address. */
+bool portal_contract_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct inquiry i;
+	if (!inquiry_read(q, &i, e))
+		return false;
+	if (!i.judged.contract)
+		return answer_again(q, a, say(T_no_contract_for_you, q->lang), e);
+	if (!i.thing.len) {
+		q->wrong = STR("thing");
+		return answer_again(q, a, say(T_thing_missing, q->lang), e);
+	}
+	q->title = say(T_is_it_covered, q->lang);
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}</h1>", q->title);
+	part_facts(o);
+	part_fact(o, say(T_component, q->lang), i.component.id ? i.component.name : text(q->mem, "{}: {}", say(T_new_word, q->lang), name_word(q->mem, i.class, q->lang)));
+	for (size_t k = 0; k < i.facts.n; k++)
+		part_fact(o, name_word(q->mem, i.facts.at[k].name, q->lang), name_word(q->mem, i.facts.at[k].value, q->lang));
+	part_facts_end(o);
+	answer_to(q, o, &i);
+	page_close(q, a);
+	return true;
+}
+
+bool portal_contract_json(struct request *q, struct json *j, struct err *e)
+{
+	struct agreement x;
+	const struct contract *c;
+	if (!in_force(q, &x, &c, e))
+		return false;
+	if (!c)
+		return true;
+	put_object(j);
+	put_field(j, STR("id"), x.id);
+	put_field(j, STR("title"), x.title);
+	put_field(j, STR("version"), x.version);
+	put_field(j, STR("from"), x.from);
+	put_field(j, STR("sha256"), x.sha256);
+	put_end_object(j);
+	return true;
+}

@@ -1,0 +1,108 @@
+/* page_report.c - the months of clients: what was promised, what was, and every outage behind it. */
+#include "web/show.h"
+
+bool reports_sheet(struct request *q, struct sheet *s, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("client"), T_client, false }, { LIT("month"), T_month, false }, { LIT("experienced"), T_as_experienced, true }, { LIT("agreed"), T_as_agreed, true },
+		{ LIT("down_seconds"), T_down_seconds, true }, { LIT("outages"), T_outages, true }, { LIT("id"), T_id, true },
+	};
+	struct clients all = { 0 };
+	struct date month = month_asked(q);
+	s->columns = columns;
+	s->n = COUNT(columns);
+	if (!client_list(q->db, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		struct month m;
+		if (!report_month(q->db, all.at[i].id, month, q->now, q->mem, &m, e))
+			return false;
+		sheet_cell(s, (struct cell){ .value = HOLE(all.at[i].name), .href = text(q->mem, "/clients/{}/report?month={}", all.at[i].id, month_name(q->mem, month)) });
+		sheet_add(s, month_name(q->mem, month));
+		sheet_add(s, m.uptime.experienced);
+		sheet_add(s, m.uptime.agreed);
+		sheet_add(s, m.uptime.down.ms / 1000);
+		sheet_add(s, m.outages.n);
+		sheet_add(s, all.at[i].id);
+	}
+	return true;
+}
+
+bool reports_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	if (!reports_sheet(q, &s, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}</h1>", say(T_reports, q->lang));
+	show_months(q, o, month_asked(q));
+	sheet_html(q, o, &s, say(T_no_clients, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+/* ---- one client ---- */
+
+/* Whose fault an outage was decides whether it counts; a person says so. */
+static bool cause_forms(struct request *q, struct out *o, struct date month, struct err *e)
+{
+	struct month m;
+	struct agreement a;
+	const struct contract *c;
+	if (q->me.client || !(RIGHT_WORK & 1u << q->me.role))
+		return true;
+	if (!report_month(q->db, q->client, month, q->now, q->mem, &m, e) ||
+	    !agreement_load(q->db, q->client, zone_date(q->zone, q->now), q->mem, &a, &c, e))
+		return false;
+	for (size_t i = 0; c && i < m.outages.n; i++) {
+		struct str field_name = text(q->mem, "cause-{}", m.outages.at[i].id);
+		html(o, "<details><summary>{}</summary>", phrase(q->mem, q->lang, q->zone, T_set_cause_of, m.outages.at[i].from));
+		form_open(q, o, text(q->mem, "/outages/{}/cause", m.outages.at[i].id));
+		show_fact_choice(q, o, c, word_name(STR("outage-cause"), contract_head(c)->lang), field_name, say(T_cause, q->lang), say(T_cause_unknown, q->lang));
+		form_close(o, say(T_save, q->lang));
+		html(o, "</details>");
+	}
+	return true;
+}
+
+static bool show(struct request *q, struct answer *a, struct err *e)
+{
+	struct date month = month_asked(q);
+	struct str name;
+	if (!name_client(q, q->client, &name, e))
+		return false;
+	q->title = text(q->mem, "{} {}", say(T_report, q->lang), month_name(q->mem, month));
+	struct out *o = page_open(q, a);
+	html(o, "<h1>{}: {}</h1>", q->title, name);
+	show_months(q, o, month);
+	if (!show_month(q, o, q->client, month, e) || !cause_forms(q, o, month, e))
+		return false;
+	page_close(q, a);
+	return true;
+}
+
+static bool put(struct request *q, struct json *j, struct err *e)
+{
+	put_object(j);
+	put_field(j, STR("client"), q->client);
+	if (!put_month(q, j, q->client, month_asked(q), e))
+		return false;
+	put_end_object(j);
+	return true;
+}
+
+bool client_report_page(struct request *q, struct answer *a, struct err *e) { return show(q, a, e); }
+bool client_report_json(struct request *q, struct json *j, struct err *e) { return put(q, j, e); }
+bool portal_reports_page(struct request *q, struct answer *a, struct err *e) { return show(q, a, e); }
+bool portal_reports_json(struct request *q, struct json *j, struct err *e) { return put(q, j, e); }
+
+bool outage_cause_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	struct outcome done;
+	field_add(q->mem, &f, STR("outage"), text(q->mem, "{}", q->id));
+	field_add(q->mem, &f, STR("cause"), word_id(field(&q->form, text(q->mem, "cause-{}", q->id))));
+	if (!act_send(q, a, STR("outage.cause"), &f, &done, e))
+		return false;
+	return done.accepted ? answer_see(q, a, "/clients/{}/report", q->client) : answer_again(q, a, done.reason, e);
+}
