@@ -1,5 +1,6 @@
 /* house_test.c - the small house: rows by plain SQL, acts and jobs done at once on the one connection that writes. */
 #include "web/house_test.h"
+#include "base/assets.h"
 
 static bool committed(struct house *h, job_fn *fn, void *what, struct err *e)
 {
@@ -61,9 +62,44 @@ static void things(struct house *h, int which, int64_t client)
 	h->things[OBJECT_COMPONENT][which] =
 		added(h, sql(h->db, "insert into component (client_id, site_id, key, name, class, address, log_name, critical, counted_from, counted_until)"
 		                    " values (?, 0, 'sw1', ?, 'switch', '192.0.2.1', '', 1, 0, 0) returning id", client, text(h->mem, "Geheimnis {}", client)));
-	h->things[OBJECT_CONTRACT][which] =
-		added(h, sql(h->db, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256) values (?, ?, '1', 99999, 0, '') returning id",
-		             client, text(h->mem, "Geheimnis {}", client)));
+}
+
+/* The standard contract, so that pages that judge have something to judge by. */
+static int64_t contract(struct house *h, int64_t client)
+{
+	struct str bytes;
+	must(asset_find(STR("contracts/standard.de.md"), &bytes));
+	int64_t id = added(h, sql(h->db, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256) values (?, ?, '1', 0, 0, ?) returning id",
+	                          client, text(h->mem, "Geheimnis {}", client), sha256_hex(h->mem, bytes)));
+	added(h, sql(h->db, "insert into contract_document (client_id, contract_id, place, name, bytes) values (?, ?, 0, 'standard.de.md', ?) returning id", client, id, bytes));
+	return id;
+}
+
+/* A part with its verdict, an offered quote with its document, an issued invoice, an outage. */
+static void papers(struct house *h, int which, int64_t client)
+{
+	struct str secret = text(h->mem, "Geheimnis {}", client), number = text(h->mem, "AN-{}", client);
+	int64_t ticket = h->things[OBJECT_TICKET][which], law = contract(h, client);
+	int64_t part = added(h, sql(h->db, "insert into part (client_id, ticket_id, place, title) values (?, ?, 1, ?) returning id", client, ticket, secret));
+	h->things[OBJECT_CONTRACT][which] = law;
+	h->things[OBJECT_VERDICT][which] =
+		added(h, sql(h->db, "insert into verdict (client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms)"
+		                    " values (?, ?, ?, ?, 0, 2, '', '{}', '{}', ?) returning id", client, ticket, part, law, h->now));
+	h->things[OBJECT_QUOTE][which] =
+		added(h, sql(h->db, "insert into quote (client_id, ticket_id, part_id, contract_id, verdict_id, number, version, state, title, clause, clause_text, net_cents,"
+		                    " vat_cents, gross_cents, valid_until, sha256, person_id, created_ms, offered_ms, decided_ms, decided_by)"
+		                    " values (?, ?, ?, ?, 0, ?, 1, 1, ?, '', '', 100, 19, 119, 99999, 'aa', 0, 0, 0, 0, 0) returning id",
+		             client, ticket, part, law, number, secret));
+	added(h, sql(h->db, "insert into quote_document (client_id, quote_id, sha256, bytes) values (?, ?, 'aa', ?) returning id", client, h->things[OBJECT_QUOTE][which], blob(secret)));
+	h->things[OBJECT_INVOICE][which] =
+		added(h, sql(h->db, "insert into invoice (client_id, series, number, type, issued, due, contract_id, quote_id, corrects, served_from, served_until, seller, buyer,"
+		                    " buyer_reference, contract, net_cents, vat_cents, gross_cents, due_cents, sha256, person_id, at_ms)"
+		                    " values (?, 'RE', ?, 0, 0, 0, ?, 0, 0, 0, 0, '{}', '{}', '', '', 100, 19, 119, 119, 'aa', 0, 0) returning id", client, number, law));
+	added(h, sql(h->db, "insert into invoice_document (client_id, invoice_id, ubl, page) values (?, ?, ?, ?) returning id", client, h->things[OBJECT_INVOICE][which],
+	             blob(secret), blob(secret)));
+	h->things[OBJECT_OUTAGE][which] =
+		added(h, sql(h->db, "insert into outage (client_id, contract_id, from_ms, until_ms, noticed_ms, cause, cause_by) values (?, ?, ?, 0, ?, '', 0) returning id",
+		             client, law, h->now, h->now));
 }
 
 static int64_t person(struct house *h, enum role role, int64_t client, struct str login)
@@ -92,6 +128,8 @@ void house_open(struct house *h, struct arena *mem)
 	h->foreign = client(h, STR("foreign"));
 	things(h, 0, h->own);
 	things(h, 1, h->foreign);
+	papers(h, 0, h->own);
+	papers(h, 1, h->foreign);
 	for (size_t i = 0; i < COUNT(h->things); i++)
 		h->things[i][2] = 999999;
 	for (enum role r = 0; r < ROLES; r++)

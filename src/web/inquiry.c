@@ -130,14 +130,17 @@ static void thing_choices(struct request *q, struct out *o, const struct compone
 		html(o, "<option value=\"{}\"{}>{}</option>", id, str_is(chosen, id) ? STR(" selected") : NONE, parts->at[i].name);
 	}
 	html(o, "</optgroup>");
-	for (size_t i = 0; objects && i < objects->n; i++) {
+	if (!objects || !objects->n) {
+		html(o, "</select></div>");
+		return;
+	}
+	html(o, "<optgroup label=\"{}\">", say(T_something_new, q->lang));
+	for (size_t i = 0; i < objects->n; i++) {
 		struct str id = text(q->mem, "new:{}", objects->values[i].name);
-		if (i == 0)
-			html(o, "<optgroup label=\"{}\">", say(T_something_new, q->lang));
 		if (objects->values[i].leaf)
 			html(o, "<option value=\"{}\"{}>{}: {}</option>", id, str_is(chosen, id) ? STR(" selected") : NONE, say(T_new_word, q->lang), name_word(q->mem, objects->values[i].name, q->lang));
 	}
-	html(o, "{}</select></div>", objects && objects->n ? raw(STR("</optgroup>")) : raw(NONE));
+	html(o, "</optgroup></select></div>");
 }
 
 bool inquiry_opening(struct request *q, struct out *o, int64_t client, struct err *e)

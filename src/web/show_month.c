@@ -36,7 +36,9 @@ static bool parts_html(struct request *q, const struct outage *x, struct out *o,
 		for (size_t k = 0; k < processes.n; k++)
 			if (processes.at[k].id == parts.at[i].process)
 				process = processes.at[k].name;
-		html(o, "{}{}: {}", i ? raw(STR("<br>")) : raw(NONE), process, component);
+		if (i)
+			html(o, "<br>");
+		html(o, "{}: {}", process, component);
 	}
 	return true;
 }
