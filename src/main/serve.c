@@ -7,9 +7,12 @@
 #include "main/first.h"
 #include "main/process.h"
 #include "web/web.h"
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 struct core {
@@ -116,6 +119,8 @@ static struct str really_at(struct arena *mem, struct str wanted, int port)
 static bool open_core(struct core *c, struct err *e)
 {
 	struct house_order order = { c->syslog };
+	if (mkdir(str_c(c->mem, c->data), 0700) != 0 && errno != EEXIST)
+		return fail(e, "{}: {}", c->data, str_of(strerror(errno)));
 	if (!db_open(c->store, DB_WRITE, &c->db, e) || !house_start(&order, &c->house, e))
 		return false;
 	pthread_sigmask(SIG_BLOCK, &c->stops, NULL);     /* after the children, before the first thread */

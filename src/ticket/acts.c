@@ -62,6 +62,10 @@ static bool object_facts(const struct step *s, const struct signal *act, const s
 		return false;
 	bool counted = c->id && component_is_counted(c, zone_date(NULL, s->now));
 	struct str thing = c->id ? c->name : NONE, object = c->id ? c->class : word_id(field(&act->fields, STR("object")));
+	if (!c->id && object.len && !is_known(s, act->client, STR("object"), object, e))
+		return false;
+	if (s->refused->len)
+		return true;
 	const struct fact_in facts[] = {
 		{ STR("object"), object, c->id ? STR("inventory") : STR("person"), thing, c->id ? 0 : act->person, act->id },
 		{ STR("in-inventory"), counted ? STR("yes") : STR("no"), STR("inventory"), thing, 0, act->id },
