@@ -1,0 +1,173 @@
+/* replay_test.c - the walk on a fresh store: an alarm, a lost server, a request, money; then the same journal again.
+ *
+ * What entered is all there is: a second store that is told the same signals and acts at the same times must hold the
+ * same verdicts and the same documents, byte for byte. */
+#include "base/assets.h"
+#include "inventory/agreements.h"
+#include "inventory/inventory.h"
+#include "main/path.h"
+#include "store/store_test.h"
+#include "verdict/verdict.h"
+
+#define NOON ((int64_t)1780308000000)                    /* 2026-06-01T10:00:00Z, a Monday */
+
+struct world { struct db *db; struct arena *mem; struct instant now; int64_t client; };
+
+static int64_t act(struct world *w, struct str name, const struct field *f, size_t n)
+{
+	struct err e = { 0 }, refused = { 0 };
+	int64_t made = 0;
+	bool twice;
+	struct act a = { .name = name, .client = w->client, .person = 1 };
+	struct step s = { w->db, w->mem, w->now, &refused, &made };
+	for (size_t i = 0; i < n; i++)
+		field_add(w->mem, &a.fields, f[i].name, f[i].value);
+	check(signal_act(&s, &a, &twice, &e));
+	check_str(err_str(&refused), NONE);
+	check(path_walk(&s, &e));
+	check_str(err_str(&refused), NONE);
+	w->now.ms += 1000;
+	return made;
+}
+#define ACT(w, name, ...) act(w, STR(name), (struct field[]){ __VA_ARGS__ }, COUNT(((struct field[]){ __VA_ARGS__ })))
+#define F(name, value) { LIT(name), LIT(value) }
+
+static void told(struct world *w, enum signal_kind kind, struct str name, int64_t component, struct str words, struct str outcome)
+{
+	struct err e = { 0 }, refused = { 0 };
+	int64_t made = 0, id;
+	struct step s = { w->db, w->mem, w->now, &refused, &made };
+	struct signal in = { .client = w->client, .component = component, .kind = kind, .name = name, .text = words, .at = w->now };
+	field_add(w->mem, &in.fields, STR("outcome"), outcome);
+	check(signal_add(&s, &in, &id, &e));
+	if (!path_walk(&s, &e))
+		unit_failed(__FILE__, __LINE__, err_str(&e));
+	w->now.ms += 1000;
+}
+
+static void sign(struct world *w)
+{
+	struct str bytes;
+	check(asset_find(STR("contracts/standard.de.md"), &bytes));
+	act(w, STR("contract.sign"), (struct field[]){ { LIT("document"), bytes }, F("document.name", "standard.de.md") }, 2);
+}
+
+static struct world world_open(struct db *db, struct arena *mem)
+{
+	struct world w = { db, mem, { NOON }, 0 };
+	w.client = ACT(&w, "client.add", F("key", "hansa"), F("name", "Hansa"));
+	sign(&w);
+	return w;
+}
+
+static struct verdict verdict_of(struct world *w, int64_t ticket, size_t place)
+{
+	struct err e = { 0 };
+	struct parts parts = { 0 };
+	struct verdict v = { 0 };
+	check(ticket_parts(w->db, w->client, ticket, w->mem, &parts, &e));
+	check(place < parts.n);
+	check(verdict_find(w->db, w->client, parts.at[place].id, w->mem, &v, &e));
+	return v;
+}
+
+static struct tickets open_tickets(struct world *w)
+{
+	struct err e = { 0 };
+	struct tickets t = { 0 };
+	check(ticket_list(w->db, w->client, false, 100, w->mem, &t, &e));
+	return t;
+}
+
+BOTH(an_alarm_has_two_verdicts)
+{
+	struct world w = world_open(db, mem);
+	struct err e = { 0 };
+	int64_t sw = ACT(&w, "component.add", F("key", "sw"), F("name", "Switch"), F("class", "switch"), F("from", "2026-01-01"));
+	told(&w, SIGNAL_LOG, STR("power-supply"), sw, STR("Power supply 1 failed"), STR("fault"));
+	told(&w, SIGNAL_LOG, STR("power-supply"), sw, STR("Power supply 1 failed"), STR("fault"));
+	struct tickets open = open_tickets(&w);
+	check_int((int64_t)open.n, 1);
+	check_int(open.at[0].signals, 2);
+	struct verdict watch = verdict_of(&w, open.at[0].id, 0), swap = verdict_of(&w, open.at[0].id, 1);
+	check_int(watch.class, VERDICT_COVERED);
+	check(str_has(watch.body, STR("§2.1")));
+	check_int(swap.class, VERDICT_PROJECT);
+	check(str_has(swap.body, STR("§7.1")));
+	int64_t checked, differ;
+	check(verdict_verify(db, mem, &checked, &differ, &e));
+	check(checked >= 2 && differ == 0);
+	told(&w, SIGNAL_LOG, STR("power-supply"), sw, STR("Power supply 1 restored"), STR("cured"));
+	check_int(open_tickets(&w).at[0].state, TICKET_SOLVED);
+}
+
+BOTH(a_person_keeps_a_ticket_open)
+{
+	struct world w = world_open(db, mem);
+	int64_t sw = ACT(&w, "component.add", F("key", "sw"), F("name", "Switch"), F("class", "switch"), F("from", "2026-01-01"));
+	told(&w, SIGNAL_LOG, STR("fan"), sw, STR("fan 1 failed"), STR("fault"));
+	int64_t id = open_tickets(&w).at[0].id;
+	struct str number = text(mem, "{}", id);
+	act(&w, STR("ticket.note"), (struct field[]){ { LIT("ticket"), number }, F("text", "looking"), F("house", "1") }, 3);
+	told(&w, SIGNAL_LOG, STR("fan"), sw, STR("fan 1 is ok"), STR("cured"));
+	check_int(open_tickets(&w).at[0].state, TICKET_OPEN);
+}
+
+BOTH(a_request_for_something_new_is_a_project)
+{
+	struct world w = world_open(db, mem);
+	int64_t id = ACT(&w, "ticket.request", F("subject", "Neuer Arbeitsplatz"), F("object", "desktop"), F("fact.activity", "new-installation"));
+	struct verdict v = verdict_of(&w, id, 0);
+	check_int(v.class, VERDICT_PROJECT);
+	check_int(v.status, JUDGE_CERTAIN);
+	check(str_has(v.body, STR("§7.3")));
+}
+
+/* ---- the journal again ---- */
+
+static void again(struct world *to, const struct signal *s)
+{
+	struct err e = { 0 }, refused = { 0 };
+	int64_t made = 0, id;
+	bool twice;
+	struct step step = { to->db, to->mem, s->at, &refused, &made };
+	struct act a = { .name = s->name, .client = s->client, .person = s->person, .fields = s->fields };
+	bool ok = s->kind == SIGNAL_ACT ? signal_act(&step, &a, &twice, &e) : signal_add(&step, s, &id, &e);
+	if (!ok || !path_walk(&step, &e))
+		unit_failed(__FILE__, __LINE__, err_str(&e));
+	check_str(err_str(&refused), NONE);
+}
+
+static void same_verdicts(struct db *one, struct db *two, struct arena *mem)
+{
+	struct err e = { 0 };
+	struct verdicts a = { 0 }, b = { 0 };
+	check(verdict_next(one, 0, mem, &a, &e) && verdict_next(two, 0, mem, &b, &e));
+	check(a.n > 0);
+	check_int((int64_t)a.n, (int64_t)b.n);
+	for (size_t i = 0; i < a.n; i++) {
+		check_str(b.at[i].body, a.at[i].body);
+		check_str(b.at[i].facts, a.at[i].facts);
+	}
+}
+
+TEST(the_journal_again_gives_the_same)
+{
+	struct err e = { 0 };
+	struct world w = world_open(store_fresh(mem), mem), copy = { .db = store_fresh(mem), .mem = mem };
+	int64_t sw = ACT(&w, "component.add", F("key", "sw"), F("name", "Switch"), F("class", "switch"), F("from", "2026-01-01"));
+	told(&w, SIGNAL_LOG, STR("power-supply"), sw, STR("Power supply 1 failed"), STR("fault"));
+	ACT(&w, "ticket.request", F("subject", "Neuer Arbeitsplatz"), F("object", "desktop"), F("fact.activity", "new-installation"));
+	for (int64_t at = 0;;) {
+		struct signals some = { 0 };
+		check(signal_next(w.db, at, mem, &some, &e));
+		if (!some.n)
+			break;
+		for (size_t i = 0; i < some.n; i++)
+			again(&copy, &some.at[i]);
+		at = some.at[some.n - 1].id;
+	}
+	same_verdicts(w.db, copy.db, mem);
+	db_close(w.db);
+	db_close(copy.db);
+}
