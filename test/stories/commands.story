@@ -1,0 +1,15 @@
+story: Die Befehlszeile hilft denen, die sich vertippen
+
+then the command "serv" answers 2
+and it prints "serve"
+and the command "serve --htp 127.0.0.1:0" answers 2
+and it prints "http"
+and the command "contract chek $contracts/standard.de.md" answers 2
+
+# Der Mustervertrag ist ohne Befund, und seine Beispiele gelten.
+then the command "contract check $contracts/standard.de.md" answers 0
+and the command "contract test $contracts/standard.de.md" answers 0
+and the command "contract gaps $contracts/standard.de.md" answers 10
+and the command "contract judge $contracts/standard.de.md gegenstand=switch ebene=hardware tätigkeit=austausch zweck=erhalt im-bestand=ja" answers 0
+and it prints "projekt"
+and it prints "§7.1"
