@@ -72,12 +72,13 @@ static bool read_links(struct db *db, struct arena *mem, struct link **out, size
 }
 
 /* What is wrong with a link that follows `before` (place 0: the first of its series); NONE: nothing. */
-static bool test_link(struct db *db, const struct link *l, const struct link *before, struct arena *mem, struct str *broken, struct err *e)
+static bool test_link(struct db *db, const struct link *l, const struct link *before, struct arena *mem, struct arena *scratch, struct str *broken, struct err *e)
 {
 	struct str ubl, page;
-	if (!invoice_document(db, l->client, l->invoice, mem, &ubl, &page, e))
+	arena_reset(scratch);                            /* one document at a time, however many there are */
+	if (!invoice_document(db, l->client, l->invoice, scratch, &ubl, &page, e))
 		return false;
-	struct str sha256 = sha256_hex(mem, ubl), hash = invoice_chain(mem, before->hash, l->number, sha256, sha256_hex(mem, page));
+	struct str sha256 = sha256_hex(scratch, ubl), hash = invoice_chain(scratch, before->hash, l->number, sha256, sha256_hex(scratch, page));
 	if (l->place != before->place + 1)
 		*broken = text(mem, "{}: there is a gap before {}", l->series, l->number);
 	else if (!str_is(sha256, l->sha256) || !str_is(hash, l->hash))
@@ -104,11 +105,13 @@ bool invoice_verify(struct db *db, struct arena *mem, int64_t *checked, struct s
 	*broken = NONE;
 	if (!read_links(db, mem, &links, &n, e))
 		return false;
-	for (size_t i = 0; i < n && !broken->len; i++) {
+	struct arena *scratch = arena_open();
+	bool ok = true;
+	for (size_t i = 0; ok && i < n && !broken->len; i++) {
 		bool first = i == 0 || !str_is(links[i].series, links[i - 1].series);
-		if (!test_link(db, &links[i], first ? &none : &links[i - 1], mem, broken, e))
-			return false;
-		++*checked;
+		ok = test_link(db, &links[i], first ? &none : &links[i - 1], mem, scratch, broken, e);
+		*checked += ok;
 	}
-	return broken->len > 0 || test_ends(db, mem, broken, e);
+	arena_close(scratch);
+	return ok && (broken->len > 0 || test_ends(db, mem, broken, e));
 }
