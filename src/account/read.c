@@ -1,5 +1,6 @@
 /* read.c - reading quotes, bookings and claims. */
 #include "account/books.h"
+#include "ticket/ticket.h"
 
 #define QUOTE_COLUMNS "id, client_id, ticket_id, part_id, contract_id, verdict_id, number, version, state, title, clause, clause_text," \
 	" net_cents, vat_cents, gross_cents, valid_until, sha256, person_id, decided_by, created_ms, offered_ms, decided_ms"
@@ -118,7 +119,8 @@ bool claim_owed(struct db *db, int64_t client, int64_t quote, struct date until,
 	                                 " order by served_from, id", client, quote)
 	                       : sql(db, "select " CLAIM_COLUMNS " from claim where client_id = ? and invoice_id = 0 and served_from <= ? and (source <> ?"
 	                                 " or exists (select 1 from ticket where ticket.client_id = claim.client_id and ticket.id = claim.ticket_id"
-	                                 " and ticket.state in (?, ?))) order by served_from, id", client, until, (int)CLAIM_QUOTE, 3, 4);
+	                                 " and ticket.state in (?, ?))) order by served_from, id", client, until, (int)CLAIM_QUOTE,
+	                             (int)TICKET_SOLVED, (int)TICKET_CLOSED);
 	return read_claims(r, mem, out, e);
 }
 

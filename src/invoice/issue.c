@@ -98,11 +98,22 @@ static bool are_as_claimed(const struct invoice *v, const struct claims *claims)
 	return true;
 }
 
+/* As many as a refusal holds; whoever mends these sees the rest. */
+static bool refuse(const struct step *s, const struct faults *all)
+{
+	enum { HOLDS = 800 };
+	struct faults shown = { .at = all->at };
+	while (shown.n < all->n && (shown.n == 0 || invoice_print_faults(&(struct faults){ all->at, shown.n + 1, 0 }, s->mem).len < HOLDS))
+		shown.n++;
+	struct str more = shown.n < all->n ? text(s->mem, "\n+ {}", all->n - shown.n) : NONE;
+	return fail(s->refused, "{}{}", invoice_print_faults(&shown, s->mem), more);
+}
+
 bool invoice_passes(const struct step *s, const struct signal *act, const struct invoice *v)
 {
 	struct faults faults = { 0 };
 	enum lang lang = str_is(field(&act->fields, STR("reader")), STR("de")) ? LANG_DE : LANG_EN;
-	return invoice_check(v, lang, s->mem, &faults) || fail(s->refused, "{}", invoice_print_faults(&faults, s->mem));
+	return invoice_check(v, lang, s->mem, &faults) || refuse(s, &faults);
 }
 
 bool invoice_issue(const struct step *s, const struct signal *act, struct err *e)

@@ -169,6 +169,17 @@ BOTH(issue_refused_names_rule_field_and_remedy_and_takes_no_number)
 	check_str(i.number, STR("RE-2026-0001"));
 }
 
+BOTH(issue_in_an_unfurnished_house_says_where_to_begin)
+{
+	struct claim c = seventy_minutes(11);
+	furnish(db, mem);
+	owe(db, mem, &c);
+	good(run(db, &e, "update setting set value = ''"));
+	check(!issue(db, mem, STR("quote"), STR("7"), STR("de")));
+	check(str_starts(err_str(&refused), STR("BR-06, BT-27: in den Einstellungen den eigenen Namen eintragen\n")));
+	check(refused.len < sizeof refused.text - 1 && str_has(err_str(&refused), STR("\n+ ")));
+}
+
 BOTH(issued_stays_as_it_is)
 {
 	struct claim c = seventy_minutes(11);
