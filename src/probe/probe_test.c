@@ -120,13 +120,14 @@ TEST(probe_tcp_ok_then_refused)
 {
 	struct bench *b = bench_open(mem, false);
 	int port, fd = listening(&port);
+	int64_t ordered = clock_now().ms;
 	order(b, PROBE_TCP, text(mem, "127.0.0.1:{}", port), 1000);
-	wait_for(b, 2, 2000);
-	check_int(b->n, 2);
+	wait_for(b, 4, 8000);
+	check_int(b->n, 4);
 	check(b->heard[1].probe == 7 && b->heard[1].outcome == PROBE_OK && str_starts(b->heard[1].text, STR("connected in ")));
-	check(b->heard[1].at.ms - b->heard[0].at.ms >= 90);
+	check(b->heard[3].at.ms - ordered >= 295);       /* three intervals of 100 ms, however late each was */
 	close(fd);
-	wait_for(b, 1, 2000);
+	wait_for(b, 1, 8000);
 	check(b->heard[0].outcome == PROBE_FAILED && str_starts(b->heard[0].text, STR("connection refused after ")));
 	bench_close(b);
 }
@@ -145,7 +146,7 @@ TEST(probe_http_by_status)
 		int port;
 		server_open(&s, b, &port, cases[i].says);
 		order(b, PROBE_HTTP, text(mem, "http://127.0.0.1:{}/x", port), 1000);
-		wait_for(b, 1, 2000);
+		wait_for(b, 1, 8000);
 		check(str_starts(b->heard[0].text, cases[i].text));
 		check_int(b->heard[0].outcome, cases[i].outcome);
 		server_close(&s);
@@ -161,11 +162,11 @@ TEST(probe_http_silent_server_times_out_once_at_a_time)
 	server_open(&s, b, &port, NONE);
 	s.hangs = true;
 	order(b, PROBE_HTTP, text(mem, "http://127.0.0.1:{}", port), 250);
-	wait_for(b, 2, 2000);
+	wait_for(b, 2, 8000);
 	check_int(b->n, 2);
 	check_int(b->heard[1].outcome, PROBE_FAILED);
 	check_str(b->heard[1].text, STR("connected, but no answer within 250 ms"));
-	check(b->heard[1].at.ms - b->heard[0].at.ms >= 290);     /* two beats of 100 ms were skipped */
+	check(b->heard[1].at.ms - b->heard[0].at.ms >= 245);     /* not before the first gave up */
 	server_close(&s);
 	bench_close(b);
 }
@@ -178,7 +179,7 @@ TEST(probe_icmp_of_loopback)
 		unit_skip("no permission for ICMP here");
 	}
 	order(b, PROBE_ICMP, STR("127.0.0.1"), 500);
-	wait_for(b, 2, 2000);
+	wait_for(b, 2, 8000);
 	check(b->n == 2 && b->heard[0].outcome == PROBE_OK && str_starts(b->heard[0].text, STR("echo reply in ")));
 	bench_close(b);
 }
@@ -187,11 +188,11 @@ TEST(probe_that_cannot_be_asked_is_unknown)
 {
 	struct bench *b = bench_open(mem, false);
 	order(b, PROBE_TCP, STR("server.invalid:25"), 100);
-	wait_for(b, 1, 2000);
+	wait_for(b, 1, 8000);
 	check_int(b->heard[0].outcome, PROBE_UNKNOWN);
 	check_str(b->heard[0].text, STR("could not ask: the name server.invalid cannot be resolved here"));
 	order(b, PROBE_TCP, STR("255.255.255.255:25"), 100);
-	wait_for(b, 1, 2000);
+	wait_for(b, 1, 8000);
 	check_int(b->heard[0].outcome, PROBE_UNKNOWN);
 	check(str_starts(b->heard[0].text, STR("could not ask: ")));
 	probe_drop(b->prober, 7);
@@ -220,8 +221,8 @@ TEST(probe_plugins_by_exit_status)
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct bench *b = bench_open(mem, true);
-		order_plugin(b, cases[i].target, i + 1 < COUNT(cases) ? 2000 : 200);
-		wait_for(b, 1, 3000);
+		order_plugin(b, cases[i].target, i + 1 < COUNT(cases) ? 8000 : 200);
+		wait_for(b, 1, 9000);
 		check(b->n == 1);
 		check_str(b->heard[0].text, cases[i].text);
 		check_int(b->heard[0].outcome, cases[i].outcome);
@@ -237,7 +238,7 @@ TEST(probe_plugins_at_most_four_at_once)
 	probe_drop(b->prober, 9);
 	for (int64_t id = 1; id <= 8; id++)              /* changed while waiting for their first start */
 		probe_order(b->prober, &(struct order_probe){ id, PROBE_PLUGIN, STR("/bin/sleep\x1f" "0.1"), { 100 }, { 1000 } });
-	wait_for(b, 16, 3000);
+	wait_for(b, 16, 9000);
 	check(b->n >= 16);
 	for (int i = 4; i < 16; i++)                     /* the fifth cannot end before one of the first four has */
 		check(b->heard[i].at.ms + b->heard[i].took.ms - b->heard[i - 4].at.ms >= 95);
