@@ -4,7 +4,7 @@
  * window of minutes becomes a stretch of instants by subtraction. Everything else is sums over these stretches. */
 #include "clock/clock.h"
 
-enum { STRETCHES_MOST = 12, DAYS_MOST = 73050, MINUTE_MS = 60000 };
+enum { STRETCHES_MOST = 12, DAYS_MOST = 73050, AMOUNT_MOST = 1000000, MINUTE_MS = 60000 };
 #define DAY_MS ((int64_t)86400000)
 
 struct stretch { int64_t from, until; };
@@ -175,22 +175,36 @@ static struct instant clamped(const struct calendar *c, const struct zone *z, st
 	return (struct instant){ best };
 }
 
-static bool days_later(const struct calendar *c, const struct zone *z, struct instant from, int64_t days, bool open_only, struct instant *out)
+enum unit_kind { UNIT_SPAN, UNIT_OPEN_DAYS, UNIT_DAYS, UNIT_MONTHS };
+
+/* A month from the 31st ends with the last day of a shorter month. */
+static bool date_later(const struct calendar *c, struct date d, int64_t n, enum unit_kind kind, struct date *out)
 {
-	if (!next_opening(c, z, from, out))
+	*out = d;
+	if (kind == UNIT_MONTHS) {
+		struct civil from = date_civil(d), month = date_civil(date_of(from.year, from.month + (int)n, 1));
+		int days = date_days_in_month(month.year, month.month);
+		*out = date_of(month.year, month.month, from.day < days ? from.day : days);
+		return true;
+	}
+	for (int left = DAYS_MOST; n > 0 && left > 0; left--) {
+		out->day++;
+		n -= kind == UNIT_DAYS || calendar_is_day(c, *out);
+	}
+	return n <= 0;
+}
+
+static bool days_later(const struct calendar *c, const struct zone *z, struct instant from, int64_t n, enum unit_kind kind, struct instant *out)
+{
+	struct date d;
+	if (!next_opening(c, z, from, out) || !date_later(c, zone_date(z, *out), n, kind, &d))
 		return false;
 	struct civil t = zone_civil(z, *out);
 	int64_t of_day = ((t.hour * 60 + t.minute) * 60 + t.second) * (int64_t)1000 + (out->ms % 1000 + 1000) % 1000;
-	struct date d = zone_date(z, *out), last = { d.day + DAYS_MOST };
-	while (days > 0 && d.day < last.day) {
-		d.day++;
-		days -= !open_only || calendar_is_day(c, d);
-	}
 	*out = clamped(c, z, d, of_day);
-	return days <= 0;
+	return true;
 }
 
-enum unit_kind { UNIT_SPAN, UNIT_OPEN_DAYS, UNIT_DAYS };
 static const struct unit_row { struct str names[5]; enum unit_kind kind; int64_t each; } units[] = {
 	{ { LIT("s"), LIT("sec") }, UNIT_SPAN, 1000 },
 	{ { LIT("min") }, UNIT_SPAN, 60000 },
@@ -198,6 +212,8 @@ static const struct unit_row { struct str names[5]; enum unit_kind kind; int64_t
 	{ { LIT("werktag"), LIT("werktage"), LIT("workday"), LIT("workdays"), LIT("working-day") }, UNIT_OPEN_DAYS, 1 },
 	{ { LIT("tag"), LIT("tage"), LIT("day"), LIT("days") }, UNIT_DAYS, 1 },
 	{ { LIT("woche"), LIT("wochen"), LIT("week"), LIT("weeks") }, UNIT_DAYS, 7 },
+	{ { LIT("monat"), LIT("monate"), LIT("month"), LIT("months") }, UNIT_MONTHS, 1 },
+	{ { LIT("jahr"), LIT("jahre"), LIT("year"), LIT("years") }, UNIT_MONTHS, 12 },
 };
 
 static const struct unit_row *unit_find(struct str name)
@@ -213,12 +229,12 @@ bool calendar_budget(const struct calendar *c, const struct zone *z, struct inst
 {
 	struct instant until;
 	const struct unit_row *u = unit_find(unit);
-	if (!u || amount < 0 || amount > 1000000)
+	if (!u || amount < 0 || amount > AMOUNT_MOST)
 		return false;
 	*out = (struct span){ amount * u->each };
 	if (u->kind == UNIT_SPAN)
 		return next_opening(c, z, from, &until);
-	if (!days_later(c, z, from, amount * u->each, u->kind == UNIT_OPEN_DAYS, &until))
+	if (!days_later(c, z, from, amount * u->each, u->kind, &until))
 		return false;
 	*out = calendar_between(c, z, from, until);
 	return true;

@@ -134,6 +134,23 @@ TEST(a_working_day_ends_at_the_same_time_of_the_next_open_day)
 	check_int(days_due(z, &round, at(z, 10, 24, 12, 0), 1, mem), at(z, 10, 25, 12, 0).ms);  /* 25 hours later */
 }
 
+TEST(days_weeks_and_months_run_over_closed_days)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = weekdays(480, 1020, "DE-HH");
+	static const struct { int64_t amount; const char *unit; int month, day, hour; } cases[] = {
+		{ 1, "tag", 1, 30, 17 },                 /* Friday 12:00 to Saturday 12:00: closed since Friday 17:00 */
+		{ 3, "days", 2, 2, 12 }, { 1, "woche", 2, 6, 12 }, { 1, "monat", 2, 27, 17 }, { 1, "jahr", 1, 29, 17 },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct span open;
+		struct instant due;
+		struct instant from = at(z, 1, 30, 12, 0);
+		check(calendar_budget(&c, z, from, cases[i].amount, str_of(cases[i].unit), &open) && calendar_due(&c, z, from, open, &due));
+		check_int(due.ms, zone_instant(z, date_of(i == 4 ? 2027 : 2026, cases[i].month, cases[i].day), cases[i].hour * 60).ms);
+	}
+}
+
 TEST(a_calendar_that_never_opens_is_said_so)
 {
 	struct calendar closed = { .name = STR("nie") };

@@ -5,10 +5,12 @@
  *   enough work, though some of them with trouble (degraded) -> impaired
  *   fewer work                                               -> impossible if a member is critical, else impaired
  * and the process is as bad as its worst team. What we cannot see never counts as down.
- * Loss is presumed when a process has been impossible for as long as the contract's annex says (process.loss_after).
+ * Loss is presumed when a process has been impossible for as long as the contract's annex says (process.loss_after), in
+ * real time.
  * An outage belongs to one client, and is what the contract in force calls one (begriff ausfall over business and loss);
- * without a contract: impossible, with loss. It begins with the first failed reading of what keeps a process from running
- * and ends with the first good one after which none is kept from running. One is open at a time. */
+ * without a contract: impossible, with loss; under one whose text defines no ausfall there is none. It begins with the
+ * first failed reading of what keeps a process from running, and ends with the first good one after which none is kept
+ * from running. One is open at a time. */
 #pragma once
 #include "inventory/agreements.h"
 #include "state/state.h"
