@@ -348,6 +348,7 @@ bool house_start(const struct house_order *order, struct house **out, struct err
 	close_sockets(&sockets);
 	if (!good) {
 		house_stop(h);
+		*out = NULL;
 		return false;
 	}
 	for (size_t i = 0; i < ROOMS; i++)
