@@ -56,6 +56,16 @@ static bool troubles(struct request *q, struct out *o, const struct today *t, st
 	return true;
 }
 
+/* Not ok, and not merely without anybody who looks. */
+static bool is_trouble(const struct sheet *s, size_t row)
+{
+	struct instant since = { 0 };
+	for (size_t k = 0; k < s->n; k++)
+		if (str_is(s->columns[k].key, STR("since")))
+			since.ms = s->cells.at[row + k].value.as.i;
+	return since.ms && !str_is(s->cells.at[row].value.as.s, state_id(STATE_OK));
+}
+
 static bool components(struct request *q, struct out *o, struct err *e)
 {
 	struct sheet all = { .mem = q->mem }, bad;
@@ -65,7 +75,7 @@ static bool components(struct request *q, struct out *o, struct err *e)
 	bad.cells.at = NULL;
 	bad.cells.n = bad.cells.cap = 0;
 	for (size_t i = 0; i < all.cells.n; i += all.n)
-		if (!str_is(all.cells.at[i].value.as.s, state_id(STATE_OK)))
+		if (is_trouble(&all, i))
 			for (size_t k = 0; k < all.n; k++)
 				sheet_cell(&bad, all.cells.at[i + k]);
 	html(o, "<section data-part=\"components\"><h2>{}</h2>", say(T_components_not_ok, q->lang));

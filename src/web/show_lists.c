@@ -64,7 +64,7 @@ static void add_line(struct request *q, struct sheet *s, const struct line *l)
 	if (!q->me.client)
 		sheet_cell(s, (struct cell){ .value = HOLE(l->queued.client), .href = text(q->mem, "/clients/{}", t->client) });
 	sheet_cell(s, (struct cell){ .value = HOLE(t->subject), .href = ticket_link(q, t->id) });
-	sheet_add(s, t->priority);
+	sheet_cell(s, (struct cell){ .value = HOLE(t->priority), .html = html_words(q, name_word(q->mem, t->priority, q->lang)) });
 	sheet_cell(s, (struct cell){ .value = HOLE(ticket_state_id(t->state)), .html = html_words(q, name_ticket_state(t->state, q->lang)) });
 	sheet_add(s, t->opened);
 	sheet_add(s, t->id);

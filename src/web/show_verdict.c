@@ -172,6 +172,14 @@ void show_flips(struct request *q, struct out *o, const struct judged *d)
 
 /* ---- evidence ---- */
 
+/* A rule is shown by what it says, everything else as it came. */
+static struct str name_evidence(const struct ticket_fact *f, enum lang lang)
+{
+	struct str rest = f->evidence;
+	const struct log_rule *rule = str_is(f->source, STR("rule")) ? rule_find(str_split(&rest, ':')) : NULL;
+	return rule ? rule->subject[lang] : f->evidence;
+}
+
 bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t part, struct err *e)
 {
 	static const struct column columns[] = {
@@ -189,7 +197,7 @@ bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t par
 		struct out from = out_open(q->mem);
 		html(&from, "{}{}{}", name_source(f->source, q->lang), by.len ? STR(": ") : NONE, by);
 		if (f->evidence.len)
-			html(&from, "<br><small>{}</small>", f->evidence);
+			html(&from, "<br><small>{}</small>", name_evidence(f, q->lang));
 		sheet_add(&s, name_word(q->mem, f->name, q->lang));
 		sheet_add(&s, name_word(q->mem, f->value, q->lang));
 		sheet_cell(&s, (struct cell){ .value = HOLE(f->source), .html = out_str(&from) });
