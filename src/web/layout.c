@@ -111,7 +111,11 @@ struct out *page_open(struct request *q, struct answer *a)
 		html(o, "</nav></details>");
 	}
 	switches(q, o);
-	html(o, "</header><main id=\"main\" tabindex=\"-1\">");
+	html(o, "</header>");
+	if (q->refresh)
+		html(o, "<main id=\"main\" tabindex=\"-1\" data-refresh=\"{}\">", q->refresh);
+	else
+		html(o, "<main id=\"main\" tabindex=\"-1\">");
 	if (q->notice.len)
 		html(o, "<p class=\"notice\" role=\"alert\">{}</p>", q->notice);
 	return o;

@@ -96,6 +96,7 @@ struct request {
 	struct str title;                                /* instead of the route's */
 	bool filling;                                    /* the form being written is the one at kept */
 	bool form_shown;                                 /* the answer needs the form cookie */
+	int refresh;                                     /* seconds after which parts marked data-part are fetched anew; 0: never */
 };
 
 /* ---- answers ------------------------------------------------------------------------------------ */
@@ -158,7 +159,7 @@ void form_choice(struct request *q, struct out *o, const struct input *in, const
 
 /* ---- sheets: a list once, as table, JSON and CSV ------------------------------------------------------ */
 
-struct column { struct str key; enum text title; bool number; };         /* key: the JSON name */
+struct column { struct str key; enum text title; bool number, machine; };        /* key: the JSON name; machine: not in the table */
 struct cell { struct hole value; struct str href, html; };               /* html: shown instead of the value on the page */
 struct sheet { struct arena *mem; const struct column *columns; size_t n; struct { struct cell *at; size_t n, cap; } cells; int64_t older; };
 #define sheet_add(s, x) sheet_cell((s), (struct cell){ HOLE(x), { 0 }, { 0 } })

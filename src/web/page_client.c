@@ -4,7 +4,7 @@
 bool clients_sheet(struct request *q, struct sheet *s, struct err *e)
 {
 	static const struct column columns[] = {
-		{ LIT("name"), T_client, false }, { LIT("situation"), T_situation, false }, { LIT("tickets"), T_open_ones, true }, { LIT("key"), T_key, false }, { LIT("id"), T_id, true },
+		{ LIT("name"), T_client, false }, { LIT("situation"), T_situation, false }, { LIT("tickets"), T_open_ones, true }, { LIT("key"), T_key, false }, { .key = LIT("id"), .title = T_id, .machine = true },
 	};
 	struct clients all = { 0 };
 	s->columns = columns;
@@ -103,12 +103,14 @@ static void money_forms(struct request *q, struct out *o)
 	static const struct { struct str path; enum text label; } forms[] = { { LIT("fee"), T_run_fee }, { LIT("invoice"), T_issue_invoice } };
 	if (!(RIGHT_BOOKS & 1u << q->me.role))
 		return;
+	html(o, "<div class=\"pair\">");
 	for (size_t i = 0; i < COUNT(forms); i++) {
 		form_open(q, o, text(q->mem, "/clients/{}/{}", q->client, forms[i].path));
 		html(o, "<div class=\"field short\"><label for=\"month-{}\">{}</label><input id=\"month-{}\" name=\"month\" type=\"month\" maxlength=\"7\" value=\"{}\" required></div>",
 		     forms[i].path, say(T_month, q->lang), forms[i].path, last_month(q));
 		form_close(o, say(forms[i].label, q->lang));
 	}
+	html(o, "</div>");
 }
 
 static bool money(struct request *q, struct out *o, const struct view *v, struct err *e)
@@ -135,6 +137,7 @@ bool client_page(struct request *q, struct answer *a, struct err *e)
 	    !sheet_outages(q, &outages, &v.outages, e))
 		return false;
 	q->title = v.client.name;
+	q->refresh = REFRESH;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/clients\">{}</a></p><h1>{}</h1>", say(T_clients, q->lang), v.client.name);
 	html(o, "<section data-part=\"situation\">");

@@ -11,6 +11,7 @@ bool components_page(struct request *q, struct answer *a, struct err *e)
 	struct sheet s = { .mem = q->mem };
 	if (!components_sheet(q, &s, e))
 		return false;
+	q->refresh = REFRESH;
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1><div data-part=\"components\">", say(T_components, q->lang));
 	sheet_html(q, o, &s, say(T_no_components, q->lang));
@@ -56,7 +57,7 @@ static void state_now(struct request *q, struct out *o, const struct view *v)
 		part_time(o, v->now.since);
 	}
 	html(o, ". {}</p>", name_why(v->now.why, q->lang));
-	if (order->live && order->live(order->at, q->client, q->id, q->mem, &r)) {
+	if (order->live && order->live(order->at, q->client, q->id, q->mem, &r) && r.at.ms) {
 		html(o, "<p>{} ", say(T_last_reading, q->lang));
 		part_ago(o, r.at, q->now);
 		html(o, ": {}</p>", r.text);
@@ -68,7 +69,7 @@ static void state_now(struct request *q, struct out *o, const struct view *v)
 static void strip(struct request *q, struct out *o, const struct view *v)
 {
 	int64_t whole = (int64_t)STRIP_DAYS * 86400000, from = q->now.ms - whole, until = q->now.ms;
-	html(o, "<svg class=\"strip\" viewBox=\"0 0 {} 16\" role=\"img\" aria-label=\"{}\"><rect class=\"unknown\" width=\"{}\" height=\"16\"/>",
+	html(o, "<svg class=\"strip\" viewBox=\"0 0 {} 16\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\"><rect class=\"unknown\" width=\"{}\" height=\"16\"/>",
 	     (int)STRIP_WIDTH, say(T_strip, q->lang), (int)STRIP_WIDTH);
 	for (size_t i = 0; i < v->changes.n && until > from; i++) {
 		const struct state_change *c = &v->changes.at[i];
@@ -188,6 +189,7 @@ bool component_page(struct request *q, struct answer *a, struct err *e)
 	if (!load(q, &v, e))
 		return false;
 	q->title = v.component.name;
+	q->refresh = REFRESH;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/components\">{}</a></p><h1>{}</h1>", say(T_components, q->lang), v.component.name);
 	state_now(q, o, &v);

@@ -5,7 +5,7 @@ bool contracts_sheet(struct request *q, struct sheet *s, struct err *e)
 {
 	static const struct column columns[] = {
 		{ LIT("client"), T_client, false }, { LIT("title"), T_contract, false }, { LIT("version"), T_version, false }, { LIT("from"), T_in_force_from, false },
-		{ LIT("signed"), T_signed, false }, { LIT("sha256"), T_checksum, false }, { LIT("id"), T_id, true },
+		{ LIT("signed"), T_signed, false }, { LIT("sha256"), T_checksum, false }, { .key = LIT("id"), .title = T_id, .machine = true },
 	};
 	struct clients clients = { 0 };
 	s->columns = columns;

@@ -18,6 +18,7 @@ bool portal_page(struct request *q, struct answer *a, struct err *e)
 	struct sheet tickets = { .mem = q->mem };
 	if (!situation_load(q, q->client, &s, e) || !quote_list(q->db, q->client, 0, q->mem, &quotes, e) || !sheet_tickets(q, &tickets, q->client, false, e))
 		return false;
+	q->refresh = REFRESH;
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1><section data-part=\"situation\">", s.operation.name);
 	show_situation(q, o, &s);

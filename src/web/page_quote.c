@@ -150,7 +150,9 @@ bool quote_page(struct request *q, struct answer *a, struct err *e)
 	bool sells = !q->me.client && RIGHT_WORK & 1u << q->me.role;
 	q->title = text(q->mem, "{} {}", say(T_quote, q->lang), v.quote.number);
 	struct out *o = page_open(q, a);
-	html(o, "<p class=\"above\"><a href=\"/projects\">{}</a></p><h1>{}: {}</h1>", say(T_projects, q->lang), q->title, v.quote.title);
+	html(o, "<p class=\"above\"><a href=\"/projects\">{}</a></p>", say(T_projects, q->lang));
+	if (!v.document_html.len)                        /* the document has its own */
+		html(o, "<h1>{}: {}</h1>", q->title, v.quote.title);
 	about(q, o, &v);
 	if (v.document_html.len) {
 		html(o, "{}", raw(v.document_html));

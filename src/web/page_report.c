@@ -5,7 +5,7 @@ bool reports_sheet(struct request *q, struct sheet *s, struct err *e)
 {
 	static const struct column columns[] = {
 		{ LIT("client"), T_client, false }, { LIT("month"), T_month, false }, { LIT("experienced"), T_as_experienced, true }, { LIT("agreed"), T_as_agreed, true },
-		{ LIT("down_seconds"), T_down_seconds, true }, { LIT("outages"), T_outages, true }, { LIT("id"), T_id, true },
+		{ LIT("down_seconds"), T_down_seconds, true }, { LIT("outages"), T_outages, true }, { .key = LIT("id"), .title = T_id, .machine = true },
 	};
 	struct clients all = { 0 };
 	struct date month = month_asked(q);

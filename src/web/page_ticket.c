@@ -183,6 +183,7 @@ bool ticket_page(struct request *q, struct answer *a, struct err *e)
 	if (!ticket_view(q, &v, e))
 		return false;
 	q->title = v.ticket.subject;
+	q->refresh = REFRESH;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/tickets\">{}</a> · {} {}</p><h1>{}</h1>", say(T_tickets, q->lang), name_ticket_kind(v.ticket.kind, q->lang), v.ticket.id, v.ticket.subject);
 	html(o, "<div class=\"columns\"><div>");

@@ -10,6 +10,7 @@ bool tickets_page(struct request *q, struct answer *a, struct err *e)
 	struct sheet s = { .mem = q->mem };
 	if (!tickets_sheet(q, &s, e))
 		return false;
+	q->refresh = REFRESH;
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1><p class=\"tabs\">", say(T_tickets, q->lang));
 	if (wants_closed(q))

@@ -120,6 +120,7 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 	struct sheet queue = { .mem = q->mem };
 	if (!load(q, &t, e) || !sheet_tickets(q, &queue, 0, false, e))
 		return false;
+	q->refresh = REFRESH;
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", say(T_today, q->lang));
 	if (!troubles(q, o, &t, e))

@@ -21,6 +21,20 @@ static void shown(struct out *o, const struct cell *c)
 
 static struct str class_of(const struct column *c) { return c->number ? STR("num") : STR("txt"); }
 
+static void one_row(struct request *q, struct out *o, const struct sheet *s, const struct cell *cells)
+{
+	html(o, "<tr>");
+	for (size_t i = 0; i < s->n; i++) {
+		const struct column *c = &s->columns[i];
+		if (c->machine)
+			continue;
+		html(o, "<td class=\"{}\" data-label=\"{}\">", class_of(c), say(c->title, q->lang));
+		shown(o, &cells[i]);
+		html(o, "</td>");
+	}
+	html(o, "</tr>");
+}
+
 void sheet_html(struct request *q, struct out *o, const struct sheet *s, struct str when_empty)
 {
 	if (!s->cells.n) {
@@ -30,18 +44,11 @@ void sheet_html(struct request *q, struct out *o, const struct sheet *s, struct 
 	must(s->n && s->cells.n % s->n == 0);
 	html(o, "<table><thead><tr>");
 	for (size_t c = 0; c < s->n; c++)
-		html(o, "<th scope=\"col\" class=\"{}\">{}</th>", class_of(&s->columns[c]), say(s->columns[c].title, q->lang));
+		if (!s->columns[c].machine)
+			html(o, "<th scope=\"col\" class=\"{}\">{}</th>", class_of(&s->columns[c]), say(s->columns[c].title, q->lang));
 	html(o, "</tr></thead><tbody>");
-	for (size_t i = 0; i < s->cells.n; i++) {
-		const struct column *c = &s->columns[i % s->n];
-		if (i % s->n == 0)
-			html(o, "<tr>");
-		html(o, "<td class=\"{}\" data-label=\"{}\">", class_of(c), say(c->title, q->lang));
-		shown(o, &s->cells.at[i]);
-		html(o, "</td>");
-		if ((i + 1) % s->n == 0)
-			html(o, "</tr>");
-	}
+	for (size_t i = 0; i < s->cells.n; i += s->n)
+		one_row(q, o, s, &s->cells.at[i]);
 	html(o, "</tbody></table>");
 	part_pager(q, o, s->older, field(&q->query, STR("before")).len > 0);
 }

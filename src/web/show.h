@@ -10,6 +10,8 @@
 #include "report/report.h"
 #include "web/page.h"
 
+enum { REFRESH = 10 };                                   /* seconds; of pages that show what is going on */
+
 /* ---- names ------------------------------------------------------------------------------------ */
 
 /* "tätigkeit" or "activity" as a label: "Tätigkeit", "Activity". */

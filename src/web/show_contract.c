@@ -42,13 +42,49 @@ static void write_line(struct writer *w, struct str line)
 		html(w->o, "{}\n", line);
 }
 
+static bool is_row(struct str rest) { return str_starts(str_trim(str_split(&rest, '\n')), STR("|")); }
+
+static struct strs cells_of(struct arena *mem, struct str line)
+{
+	struct strs cells = { 0 };
+	struct str rest = str_trim(line);
+	str_split(&rest, '|');
+	while (rest.len)
+		*push(mem, &cells) = str_trim(str_split(&rest, '|'));
+	return cells;
+}
+
+/* A table of the clause language as a table; *rest is left behind it. */
+static void write_table(struct writer *w, struct str *rest)
+{
+	struct strs head = cells_of(w->q->mem, str_split(rest, '\n'));
+	html(w->o, "<table><thead><tr>");
+	for (size_t i = 0; i < head.n; i++)
+		html(w->o, "<th scope=\"col\">{}</th>", head.at[i]);
+	html(w->o, "</tr></thead><tbody>");
+	while (rest->len && is_row(*rest)) {
+		struct strs cells = cells_of(w->q->mem, str_split(rest, '\n'));
+		html(w->o, "<tr>");
+		for (size_t i = 0; i < cells.n; i++)
+			html(w->o, "<td data-label=\"{}\">{}</td>", i < head.n ? head.at[i] : NONE, cells.at[i]);
+		html(w->o, "</tr>");
+	}
+	html(w->o, "</tbody></table>");
+}
+
 static void write_clauses(struct writer *w, cmark_node *node)
 {
 	struct str rest = str_of(cmark_node_get_literal(node));
-	html(w->o, "<pre class=\"clauses\"><code>");
-	while (rest.len)
-		write_line(w, str_split(&rest, '\n'));
-	html(w->o, "</code></pre>");
+	while (rest.len) {
+		if (is_row(rest)) {
+			write_table(w, &rest);
+			continue;
+		}
+		html(w->o, "<pre class=\"clauses\"><code>");
+		while (rest.len && !is_row(rest))
+			write_line(w, str_split(&rest, '\n'));
+		html(w->o, "</code></pre>");
+	}
 }
 
 static struct str words_of(struct arena *mem, cmark_node *node)

@@ -48,9 +48,9 @@ static struct str left_html(struct request *q, const struct clock_row *k)
 	if (!k)
 		return NONE;
 	bool late = k->due.ms < q->now.ms && k->state != CLOCK_PAUSED;
-	html(&o, "<span class=\"{}\">", late ? STR("late") : STR("left"));
+	html(&o, "<div><span class=\"{}\">", late ? STR("late") : STR("left"));
 	part_ago(&o, k->due, q->now);
-	html(&o, "</span> <small>{}{}{}</small>", name_word(q->mem, k->name, q->lang), k->state == CLOCK_RUNNING ? NONE : STR(", "),
+	html(&o, "</span> <small>{}{}{}</small></div>", name_word(q->mem, k->name, q->lang), k->state == CLOCK_RUNNING ? NONE : STR(", "),
 	     k->state == CLOCK_RUNNING ? NONE : clock_state_name(k->state, q->lang));
 	return out_str(&o);
 }
@@ -195,7 +195,7 @@ bool sheet_quotes(struct request *q, struct sheet *s, int64_t client, int64_t ti
 {
 	static const struct column columns[] = {
 		{ LIT("number"), T_number, false }, { LIT("client"), T_client, false }, { LIT("title"), T_project, false }, { LIT("state"), T_state, false },
-		{ LIT("net"), T_net, true }, { LIT("gross"), T_gross, true }, { LIT("valid_until"), T_valid_until, false }, { LIT("id"), T_id, true },
+		{ LIT("net"), T_net, true }, { LIT("gross"), T_gross, true }, { LIT("valid_until"), T_valid_until, false }, { .key = LIT("id"), .title = T_id, .machine = true },
 	};
 	struct quotes all = { 0 };
 	s->columns = columns;
@@ -225,7 +225,7 @@ bool sheet_invoices(struct request *q, struct sheet *s, int64_t client, struct s
 {
 	static const struct column columns[] = {
 		{ LIT("number"), T_number, false }, { LIT("client"), T_client, false }, { LIT("issued"), T_issued, false }, { LIT("due"), T_payable_until, false },
-		{ LIT("net"), T_net, true }, { LIT("vat"), T_vat, true }, { LIT("gross"), T_gross, true }, { LIT("id"), T_id, true },
+		{ LIT("net"), T_net, true }, { LIT("vat"), T_vat, true }, { LIT("gross"), T_gross, true }, { .key = LIT("id"), .title = T_id, .machine = true },
 	};
 	struct issued_list all = { 0 };
 	s->columns = columns;

@@ -29,6 +29,7 @@ static bool parts_html(struct request *q, const struct outage *x, struct out *o,
 	struct processes processes = { 0 };
 	if (!outage_parts(q->db, x->client, x->id, q->mem, &parts, e) || !process_list(q->db, x->client, q->mem, &processes, e))
 		return false;
+	html(o, "<div>");
 	for (size_t i = 0; i < parts.n; i++) {
 		struct str component, process = NONE;
 		if (!name_component(q, x->client, parts.at[i].component, &component, e))
@@ -40,6 +41,7 @@ static bool parts_html(struct request *q, const struct outage *x, struct out *o,
 			html(o, "<br>");
 		html(o, "{}: {}", process, component);
 	}
+	html(o, "</div>");
 	return true;
 }
 

@@ -195,9 +195,10 @@ bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t par
 		if (f->person && !name_person(q, f->person, &by, e))
 			return false;
 		struct out from = out_open(q->mem);
-		html(&from, "{}{}{}", name_source(f->source, q->lang), by.len ? STR(": ") : NONE, by);
+		html(&from, "<div>{}{}{}", name_source(f->source, q->lang), by.len ? STR(": ") : NONE, by);
 		if (f->evidence.len)
 			html(&from, "<br><small>{}</small>", name_evidence(f, q->lang));
+		html(&from, "</div>");
 		sheet_add(&s, name_word(q->mem, f->name, q->lang));
 		sheet_add(&s, name_word(q->mem, f->value, q->lang));
 		sheet_cell(&s, (struct cell){ .value = HOLE(f->source), .html = out_str(&from) });
