@@ -1,15 +1,15 @@
 /* events.c - what happened to a ticket, in the words of service levels.
  *
  *   report                  the ticket was opened
- *   first-qualified-answer  a person of the house wrote to the client
+ *   first-qualified-answer  a person of the house wrote to the client, or it was solved before anybody had to
  *   question-to-client      the ticket waits; over when it goes on, or when the client answers
  *   third-party-work        it waits for someone else: the reason of the move begins with this word, or "isp"
- *   confirmed-operation     solved. If an alarm reopens it, it ran meanwhile: over from then on. If a person does, it was
- *                           never solved, and the time since counts. */
+ *   confirmed-operation     solved. If an alarm reopens it, it ran meanwhile: over from then on, and so is the answer that
+ *                           was no more than this. If a person reopens it, it was never solved, and the time since counts. */
 #include "clock/inside.h"
 #include "inventory/words.h"
 
-struct happening { struct db *db; const struct ticket *ticket; struct arena *mem; enum lang lang; struct clock_events *out; struct err *e; bool ok; };
+struct happening { struct db *db; const struct ticket *ticket; struct arena *mem; enum lang lang; struct clock_events *out; struct err *e; bool ok, answered; };
 
 static void add(struct happening *h, struct str id, bool over, struct instant at)
 {
@@ -28,10 +28,18 @@ static bool is_house(struct happening *h, const struct ticket_note *n)
 
 static void take_reply(struct happening *h, const struct ticket_note *n)
 {
-	if (is_house(h, n))
+	if (is_house(h, n)) {
 		add(h, STR("first-qualified-answer"), false, n->at);
-	else if (n->person)
+		h->answered = true;
+	} else if (n->person)
 		add(h, STR("question-to-client"), true, n->at);
+}
+
+static void solved(struct happening *h, bool over, struct instant at)
+{
+	add(h, STR("confirmed-operation"), over, at);
+	if (!over || !h->answered)
+		add(h, STR("first-qualified-answer"), over, at);
 }
 
 static bool is_for_others(struct str reason)
@@ -64,15 +72,15 @@ static void take_move(struct happening *h, const struct ticket_note *n, size_t l
 		for (int i = 0; i < 2; i++)
 			add(h, i ? STR("third-party-work") : STR("question-to-client"), true, n->at);
 	if (str_is(verb, STR("solve")) && !is_taken_back(n, left))
-		add(h, STR("confirmed-operation"), false, n->at);
+		solved(h, false, n->at);
 	if (str_is(verb, STR("reopen")) && !n->person)
-		add(h, STR("confirmed-operation"), true, n->at);
+		solved(h, true, n->at);
 }
 
 bool clock_events(struct db *db, const struct ticket *t, enum lang lang, struct arena *mem, struct clock_events *out, struct err *e)
 {
 	struct ticket_notes notes = { 0 };
-	struct happening h = { db, t, mem, lang, out, e, true };
+	struct happening h = { db, t, mem, lang, out, e, true, false };
 	if (!ticket_notes(db, t->client, t->id, mem, &notes, e))
 		return false;
 	add(&h, STR("report"), false, t->opened);

@@ -179,3 +179,19 @@ BOTH(an_outage_counts_by_its_cause)
 	check(outage_month(db, h.client, date_of(2026, 10, 31), h.s.now, mem, &u, &h.e));
 	check(u.down.ms == 0 && u.whole.ms == 31 * (int64_t)86400000 + 3600000);         /* the hour of autumn */
 }
+
+BOTH(what_recovers_by_itself_needs_no_answer_until_it_fails_again)
+{
+	struct house h = { 0 };
+	begin(&h, mem, db);
+	say(&h, "failed", "2026-11-23T20:00:00+01:00");
+	say(&h, "ok", "2026-11-23T20:05:00+01:00");
+	check(clock_named(&h, "reaktion").state == CLOCK_MET && clock_named(&h, "wiederherstellung").state == CLOCK_MET);
+	say(&h, "failed", "2026-11-23T22:00:00+01:00");
+	struct clock_row k = clock_named(&h, "reaktion");
+	check(k.state == CLOCK_RUNNING && k.counted.ms == 300000 && k.paused.ms == 115 * 60000);
+	check_time(k.due, "2026-11-23T22:25:00+01:00");
+	act(&h, "ticket.note", 7, text(mem, "{\"ticket\":\"{}\",\"text\":\"Wir sind dran\",\"public\":\"1\",\"house\":\"1\"}", h.ticket));
+	say(&h, "ok", "2026-11-23T22:10:00+01:00");
+	check(clock_named(&h, "reaktion").ended.ms < h.s.now.ms && clock_named(&h, "wiederherstellung").counted.ms == 15 * 60000);
+}
