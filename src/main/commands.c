@@ -9,8 +9,6 @@
 
 static int help_command(const struct fields *options, const struct strs *words, struct arena *mem);
 static int version_command(const struct fields *options, const struct strs *words, struct arena *mem);
-static int contract_words(int argc, char **argv) { return contract_command(argc - 1, argv + 1); }
-
 static const struct command commands[] = {
 	{ LIT("serve"), { 0 }, LIT("runs the platform"), LIT("regelbetrieb serve --data data --http 127.0.0.1:8080 --syslog 127.0.0.1:5514"),
 	  { DATA, STORE, { LIT("http"), LIT("ADDR:PORT"), LIT("where pages are served (default 127.0.0.1:8080; port 0: a free one, printed)") },
@@ -21,7 +19,7 @@ static const struct command commands[] = {
 	{ LIT("link"), LIT("LOGIN"), LIT("prints a one-time link with which a person sets a password"), LIT("regelbetrieb link --data data admin"),
 	  { DATA, STORE }, link_command, NULL },
 	{ LIT("contract"), LIT("check|judge|gaps|test FILE"), LIT("reads, judges and analyses a contract; see `regelbetrieb contract`"),
-	  LIT("regelbetrieb contract check contracts/standard.de.md"), { { { 0 }, { 0 }, { 0 } } }, NULL, contract_words },
+	  LIT("regelbetrieb contract check contracts/standard.de.md"), { { { 0 }, { 0 }, { 0 } } }, NULL, contract_command },
 	{ LIT("audit"), LIT("verify"), LIT("recomputes the hash chains of the audit log and of the invoices"), LIT("regelbetrieb audit verify --data data"), { DATA, STORE }, audit_command, NULL },
 	{ LIT("verdict"), LIT("verify | again ID [CONTRACT]"), LIT("judges stored verdicts again and compares the bytes"), LIT("regelbetrieb verdict verify --data data"),
 	  { DATA, STORE }, verdict_command, NULL },
