@@ -86,7 +86,7 @@ static bool seen(const struct step *s, const struct act *a, int64_t *id, struct 
 	*id = 0;
 	if (!a->key.len)
 		return true;
-	struct rows *r = sql(s->db, "select id from signal where client_id = ? and act_key = ?", a->client, a->key);
+	struct rows *r = sql(s->db, "select id from signal where client_id = ? and act_key = ? and act_key <> ''", a->client, a->key);
 	row(r, s->mem, id);
 	return done(r, e);
 }

@@ -39,7 +39,7 @@ bool ticket_add_fact(const struct step *s, int64_t client, int64_t part, const s
 bool ticket_of_condition(struct db *db, int64_t client, int64_t component, struct str condition, struct arena *mem, struct ticket *out, struct err *e)
 {
 	int64_t id = 0;
-	struct rows *r = sql(db, "select id from ticket where client_id = ? and component_id = ? and condition = ? and closed_ms = 0", client, component, condition);
+	struct rows *r = sql(db, "select id from ticket where client_id = ? and component_id = ? and condition = ? and condition <> '' and closed_ms = 0", client, component, condition);
 	row(r, mem, &id);
 	return done(r, e) && ticket_find(db, client, id, mem, out, e);
 }

@@ -160,7 +160,7 @@ create table ticket (
 );
 create unique index ticket_condition on ticket (client_id, component_id, condition) where closed_ms = 0 and condition <> '';
 create index ticket_open on ticket (closed_ms, opened_ms);
-create index ticket_client on ticket (client_id, opened_ms);
+create index ticket_client on ticket (client_id, closed_ms, opened_ms);
 
 -- What happened to a ticket, in order; kind: ORDER note_kind. The clocks are computed from it.
 create table ticket_note (
@@ -202,7 +202,7 @@ create table fact (
 	@key
 );
 create index fact_order on fact (id);
-create index fact_of on fact (client_id, part_id, name, id);
+create index fact_of on fact (client_id, part_id, id);
 
 -- class: ORDER verdict_class; status: ORDER judge_status; body: the verdict's JSON, byte for byte re-judgeable;
 -- facts: what was judged, as fields in the document's words.
@@ -222,3 +222,4 @@ create table verdict (
 );
 create index verdict_order on verdict (id);
 create index verdict_of on verdict (client_id, part_id, id);
+create index verdict_ticket on verdict (client_id, ticket_id);
