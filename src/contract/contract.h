@@ -69,7 +69,7 @@ struct judgement {
 bool contract_judge(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e);
 /* A fully known item, interned once and judged again and again: one table look-up. The facts that the
  * verdict depends on must all be known; others may be missing. p is in mem. */
-struct point { uint16_t *leaf; size_t n; };
+struct point { uint16_t *leaf; size_t n; bool possible; };
 bool contract_point(const struct contract *c, const struct facts *f, struct arena *mem, struct point *p, struct err *e);
 /* The class and how many clauses decide; NONE when contradictory or impossible. */
 enum verdict_class contract_verdict(const struct contract *c, const struct point *p, enum judge_status *status, int *clauses);

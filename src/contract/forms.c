@@ -61,7 +61,7 @@ void put_number(struct out *o, struct micro m, enum lang lang)
 		out_char(o, s.at[i] == '.' && lang == LANG_DE ? ',' : s.at[i]);
 }
 
-struct str unit_shown(enum unit u, int64_t u6, enum lang lang)
+struct str unit_shown(enum measure u, int64_t u6, enum lang lang)
 {
 	static const struct str one[2][UNIT_COUNT] = {
 		{ [UNIT_DAY] = LIT("tag"), [UNIT_WORKDAY] = LIT("werktag"), [UNIT_WEEK] = LIT("woche"), [UNIT_MONTH] = LIT("monat"),

@@ -17,15 +17,15 @@ enum { OUTCOMES_MAX = 1 << 21, TERMS_MAX = 2000, RANGES_MAX = 200, BYTES_MAX = 2
 enum word { WORD_NOTHING, WORDS(AS_ENUM) WORD_COUNT };                /* ORDER word */
 #undef AS_ENUM
 #define AS_ENUM(id, ...) UNIT_##id,
-enum unit { UNITS(AS_ENUM) UNIT_COUNT };                              /* ORDER unit */
+enum measure { UNITS(AS_ENUM) UNIT_COUNT };                              /* ORDER measure */
 #undef AS_ENUM
 
 struct str word_text(enum word w, enum lang lang);                    /* the form that is printed */
-struct str unit_text(enum unit u, enum lang lang);
-int unit_seconds(enum unit u);
+struct str unit_text(enum measure u, enum lang lang);
+int unit_seconds(enum measure u);
 /* How many of the forms' words the keys start with; 0: not this word. Keys are folded. */
 size_t word_match(enum word w, enum lang lang, const struct str *keys, size_t n);
-enum unit unit_find(struct str key, enum lang lang);                  /* UNIT_NONE: no unit of ours */
+enum measure unit_find(struct str key, enum lang lang);                  /* UNIT_NONE: no unit of ours */
 extern const enum word verdict_words[VERDICT_DECLINED + 1];
 
 /* ---- tokens ----------------------------------------------------------------------------------- */
@@ -45,7 +45,7 @@ struct source { struct str name, bytes, *lines; int n_lines; };
 
 /* ---- trees ------------------------------------------------------------------------------------- */
 
-struct quantity { struct micro value; enum unit unit; struct token at, own; };   /* own: a unit of the author's */
+struct quantity { struct micro value; enum measure unit; struct token at, own; };   /* own: a unit of the author's */
 
 enum condition_kind { CONDITION_ALL, CONDITION_ANY, CONDITION_NOT, CONDITION_IN, CONDITION_COMPARE, CONDITION_NAME };
 struct condition {

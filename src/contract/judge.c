@@ -324,7 +324,7 @@ bool contract_point(const struct contract *c, const struct facts *f, struct aren
 	if (!item_read(c, f, mem, &i, e))
 		return false;
 	const struct space *s = &c->tables[DIMENSION_VERDICT]->space;
-	*out = (struct point){ .n = 0 };
+	*out = (struct point){ .possible = item_possible(c, &i, mem) };
 	out->leaf = NEWS(mem, uint16_t, (size_t)s->n + 1);
 	for (int k = 0; k < s->n; k++) {
 		const struct dimension *d = &c->dimensions[s->axes[k].dimension];
@@ -344,6 +344,10 @@ enum verdict_class contract_verdict(const struct contract *c, const struct point
 {
 	const struct table *t = c->tables[DIMENSION_VERDICT];
 	uint32_t at = 0;
+	*clauses = 0;
+	*status = JUDGE_IMPOSSIBLE;
+	if (!p->possible)
+		return VERDICT_NONE;
 	for (size_t k = 0; k < p->n; k++)
 		at += t->space.axes[k].offset[p->leaf[k]];
 	const struct outcome *o = &t->outcomes.at[t->at[at]];

@@ -10,10 +10,10 @@ struct row { struct str form[2]; };
 static const struct row words[WORD_COUNT] = { { { LIT(""), LIT("") } }, WORDS(AS_ROW) };         /* ORDER word */
 #undef AS_ROW
 #define AS_ROW(id, de, en, seconds) { { LIT(de), LIT(en) } },
-static const struct row units[UNIT_COUNT] = { UNITS(AS_ROW) };                                    /* ORDER unit */
+static const struct row units[UNIT_COUNT] = { UNITS(AS_ROW) };                                    /* ORDER measure */
 #undef AS_ROW
 #define AS_SECONDS(id, de, en, seconds) seconds,
-static const int seconds[UNIT_COUNT] = { UNITS(AS_SECONDS) };                                     /* ORDER unit */
+static const int seconds[UNIT_COUNT] = { UNITS(AS_SECONDS) };                                     /* ORDER measure */
 #undef AS_SECONDS
 
 const enum word verdict_words[VERDICT_DECLINED + 1] = { WORD_NOTHING, WORD_COVERED, WORD_HOURLY, WORD_PROJECT, WORD_WARRANTY,
@@ -22,8 +22,8 @@ const enum word verdict_words[VERDICT_DECLINED + 1] = { WORD_NOTHING, WORD_COVER
 static struct str first_form(struct str forms_of) { return str_split(&forms_of, '|'); }
 
 struct str word_text(enum word w, enum lang lang) { return first_form(words[w].form[lang]); }
-struct str unit_text(enum unit u, enum lang lang) { return first_form(units[u].form[lang]); }
-int unit_seconds(enum unit u) { return seconds[u]; }
+struct str unit_text(enum measure u, enum lang lang) { return first_form(units[u].form[lang]); }
+int unit_seconds(enum measure u) { return seconds[u]; }
 
 static bool same(struct str key, struct str form)
 {
@@ -62,9 +62,9 @@ size_t word_match(enum word w, enum lang lang, const struct str *keys, size_t n)
 	return 0;
 }
 
-enum unit unit_find(struct str key, enum lang lang)
+enum measure unit_find(struct str key, enum lang lang)
 {
-	for (enum unit u = UNIT_PERCENT; u < UNIT_COUNT; u++) {
+	for (enum measure u = UNIT_PERCENT; u < UNIT_COUNT; u++) {
 		struct str forms_of = units[u].form[lang];
 		while (forms_of.len)
 			if (same(key, str_split(&forms_of, '|')))

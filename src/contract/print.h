@@ -8,5 +8,5 @@ void put_list(struct out *o, const struct token *list, size_t n);        /* a, b
 void put_number(struct out *o, struct micro m, enum lang lang);          /* decimal sign of the language */
 void put_quantity(struct out *o, const struct quantity *q, enum lang lang);
 void put_if(struct out *o, enum word w, const struct condition *c, enum lang lang);   /* nothing for NULL */
-struct str unit_shown(enum unit u, int64_t u6, enum lang lang);          /* 1 werktag, 2 werktage */
+struct str unit_shown(enum measure u, int64_t u6, enum lang lang);          /* 1 werktag, 2 werktage */
 void put_rows(struct out *o, const struct rows *rows);                   /* aligned, a line each, indented */

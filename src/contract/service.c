@@ -5,7 +5,7 @@
 #include "contract/inside.h"
 #include "contract/print.h"
 
-static struct str unit_id(enum unit u) { return unit_shown(u, 1000000, LANG_DE); }
+static struct str unit_id(enum measure u) { return unit_shown(u, 1000000, LANG_DE); }
 static struct str fold(struct reader *r, struct str s) { return utf8_fold(r->mem, s); }
 
 static void unknown(struct reader *r, const struct token *t, struct str what_de, struct str what_en, const struct strs *names)
@@ -198,7 +198,7 @@ static bool cell_empty(const struct cell *c) { return c->n == 0 || (c->n == 1 &&
 /* Whole units only: 1,5 h becomes 90 min. */
 static bool whole_units(struct reader *r, struct quantity q, struct target *t)
 {
-	static const struct { enum unit from, to; int times; } finer[] = { { UNIT_DAY, UNIT_HOUR, 24 }, { UNIT_HOUR, UNIT_MINUTE, 60 }, { UNIT_MINUTE, UNIT_SECOND, 60 } };
+	static const struct { enum measure from, to; int times; } finer[] = { { UNIT_DAY, UNIT_HOUR, 24 }, { UNIT_HOUR, UNIT_MINUTE, 60 }, { UNIT_MINUTE, UNIT_SECOND, 60 } };
 	for (size_t i = 0; i < COUNT(finer); i++)
 		if (q.value.u6 % 1000000 && q.unit == finer[i].from && q.value.u6 < INT64_MAX / 3600) {
 			q.unit = finer[i].to;

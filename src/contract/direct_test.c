@@ -1,0 +1,447 @@
+/* direct_test.c - judgement by masks against judgement by walking the clauses, on random contracts.
+ *
+ * The reference enumerates every completion leaf by leaf, evaluates the trees, and applies the definitions
+ * of the manual word for word. Contracts are made as text, in both languages, so the reader is tested too,
+ * and each is printed, read again and printed again. */
+#include "unit.h"
+#include "contract/inside.h"
+#include <string.h>
+
+enum { CONTRACTS = 250, ITEMS = 16, DIMENSIONS = 16, COMPLETIONS = 20000 };
+
+static int below(int n) { return (int)(unit_random() % (uint64_t)n); }
+static bool chance(int percent) { return below(100) < percent; }
+
+/* ---- a random contract -------------------------------------------------------------------------------------- */
+
+struct maker { struct out *o; enum lang lang; int facts, kinds[8], values[8]; bool prio, term, members; };
+
+static struct str w(const struct maker *m, enum word word) { return word_text(word, m->lang); }
+
+static void atom(struct maker *m)
+{
+	int f = below(m->facts);
+	if (m->term && chance(15)) {
+		print(m->o, "begriff-a");
+	} else if (m->kinds[f] == FACT_YES_NO) {
+		print(m->o, "f{}", f);
+	} else if (m->kinds[f] == FACT_NUMBER) {
+		static const struct str compare[] = { LIT("<"), LIT("<="), LIT("="), LIT(">="), LIT(">") };
+		print(m->o, "f{} {} {} %", f, compare[below(5)], 10 * (1 + below(2)));
+	} else if (chance(60)) {
+		print(m->o, "f{} = {}", f, m->members && f == 0 && chance(30) ? STR("oben") : text(m->o->mem, "v{}", f * 10 + below(m->values[f])));
+	} else {
+		print(m->o, "f{} {} {v{}, v{}}", f, w(m, WORD_IN), f * 10 + below(m->values[f]), f * 10 + below(m->values[f]));
+	}
+}
+
+static void condition(struct maker *m, int depth)
+{
+	int kind = depth ? below(5) : 4;
+	if (kind == 0) {
+		print(m->o, "{} (", w(m, WORD_NOT));
+		condition(m, depth - 1);
+		out_char(m->o, ')');
+	} else if (kind == 1 || kind == 2) {
+		out_char(m->o, '(');
+		condition(m, depth - 1);
+		print(m->o, ") {} (", w(m, kind == 1 ? WORD_AND : WORD_OR));
+		condition(m, depth - 1);
+		out_char(m->o, ')');
+	} else {
+		atom(m);
+	}
+}
+
+static void make_facts(struct maker *m)
+{
+	for (int f = 0; f < m->facts; f++) {
+		m->kinds[f] = f == 0 ? FACT_ENUM : below(3);
+		m->values[f] = 2 + below(3);
+		print(m->o, "{} f{}: ", w(m, WORD_FACT), f);
+		if (m->kinds[f] == FACT_YES_NO)
+			print(m->o, "{}/{}", w(m, WORD_YES), w(m, WORD_NO));
+		else if (m->kinds[f] == FACT_NUMBER)
+			print(m->o, "{}", w(m, WORD_PERCENT));
+		for (int v = 0; v < m->values[f] && m->kinds[f] == FACT_ENUM; v++)
+			print(m->o, "{}v{}", v ? STR(", ") : NONE, f * 10 + v);
+		if (m->members && f == 0)
+			print(m->o, ", oben\nunten-a, unten-b {} oben", w(m, WORD_IS));
+		print(m->o, " \n");
+	}
+}
+
+static void make_rule(struct maker *m, int chapter, int section)
+{
+	static const enum word verdicts[] = { WORD_COVERED, WORD_PROJECT, WORD_HOURLY };
+	print(m->o, "§{}.{} {} {} ", chapter, section, w(m, verdicts[below(chance(80) ? 2 : 3)]), w(m, WORD_IF));
+	if (m->prio && chance(20))
+		print(m->o, "prio = p{} {} ", 1 + below(3), w(m, WORD_AND));
+	condition(m, 2);
+	if (chance(20)) {
+		print(m->o, " {} ", w(m, WORD_UNLESS));
+		condition(m, 1);
+	}
+	if (chapter > 1 && chance(60)) {
+		print(m->o, ", {} §1", w(m, WORD_PREVAILS));
+		if (chapter > 2)
+			print(m->o, " {} §{}", w(m, WORD_TO), chapter - 1);
+	}
+	if (section > 1 && chance(20))
+		print(m->o, ", {} §{}.1", w(m, WORD_PREVAILS), chapter);
+	out_char(m->o, '\n');
+}
+
+static struct str make_contract(struct arena *mem)
+{
+	struct out o = out_open(mem);
+	struct maker maker = { .o = &o, .lang = below(2) ? LANG_EN : LANG_DE, .facts = 2 + below(4), .prio = chance(40), .members = chance(60) }, *m = &maker;
+	print(&o, "---\n{}: X\n{}: 1\n{}: {}\n{}: {}\n---\n```{}\n", w(m, WORD_CONTRACT), w(m, WORD_VERSION), w(m, WORD_LANGUAGE), m->lang == LANG_DE ? STR("de") : STR("en"),
+		w(m, WORD_STANDARD), w(m, WORD_PROJECT), w(m, WORD_CLAUSES));
+	make_facts(m);
+	if (chance(50)) {
+		print(&o, "{} begriff-a: ", w(m, WORD_TERM));
+		condition(m, 2);
+		out_char(&o, '\n');
+		m->term = true;
+	}
+	for (int n = below(3); n; n--) {
+		print(&o, "{} ", w(m, WORD_NEVER));
+		condition(m, 1);
+		out_char(&o, '\n');
+	}
+	if (m->prio) {
+		print(&o, "{} prio: p1, p2, p3 {}\n{} prio: {}\n", w(m, WORD_FACT), w(m, WORD_ORDERED), w(m, WORD_SEVERAL), w(m, WORD_FIRST));
+		for (int p = 1; p < 4; p++) {
+			print(&o, "§9.{} prio = p{} {} ", p, p, w(m, WORD_IF));
+			condition(m, 1);
+			out_char(&o, '\n');
+		}
+	}
+	for (int chapter = 1; chapter < 4; chapter++)
+		for (int section = 1 + below(3); section; section--)
+			make_rule(m, chapter, section);
+	if (chance(30)) {
+		print(&o, "{} ", w(m, WORD_PRESUMED));
+		condition(m, 1);
+		print(&o, ", {} anbieter\n", w(m, WORD_PROOF));
+	}
+	print(&o, "```\n");
+	return out_str(&o);
+}
+
+/* ---- the reference ------------------------------------------------------------------------------------------- */
+
+struct completion { int leaf[DIMENSIONS], value; bool possible, by_default; uint64_t decides; };
+
+static int direct_value(const struct contract *c, int dimension, const int *leaf, uint64_t *decides, bool *by_default);
+
+static bool direct(const struct contract *c, const struct condition *is, const int *leaf)
+{
+	bool all = true, any = false;
+	for (size_t i = 0; i < is->n; i++) {
+		bool part = direct(c, is->parts[i], leaf);
+		all &= part;
+		any |= part;
+	}
+	if (is->kind == CONDITION_ALL || is->kind == CONDITION_ANY)
+		return is->kind == CONDITION_ALL ? all : any;
+	if (is->kind == CONDITION_NOT)
+		return !all;
+	if (is->term >= 0)
+		return direct(c, c->terms.at[is->term].is, leaf);
+	uint64_t decides;
+	bool by_default;
+	int value = c->dimensions[is->dimension].derived ? direct_value(c, is->dimension, leaf, &decides, &by_default) : leaf[is->dimension];
+	return value >= 0 && bits_is(is->leaves, (size_t)value);
+}
+
+static bool direct_rule(const struct contract *c, const struct rule *rule, const int *leaf)
+{
+	return (!rule->when || direct(c, rule->when, leaf)) && (!rule->unless || !direct(c, rule->unless, leaf));
+}
+
+/* Does rule i prevail over rule k by the text, directly or through others? */
+static bool prevails(const struct dimension *d, size_t i, size_t k, uint64_t seen)
+{
+	for (size_t s = 0; s < d->rules.n; s++) {
+		if (!str_is(d->rules.at[s]->at.key, d->rules.at[i]->at.key))
+			continue;
+		for (size_t g = 0; g < d->rules.at[s]->above.n; g++)
+			for (size_t j = 0; j < d->rules.n; j++) {
+				const struct range *range = &d->rules.at[s]->above.at[g];
+				if (!range_has(range, d->rules.at[j]->at.key) || str_is(d->rules.at[j]->at.key, d->rules.at[i]->at.key))
+					continue;
+				if (j == k || (!(seen >> j & 1) && prevails(d, j, k, seen | UINT64_C(1) << j)))
+					return true;
+			}
+	}
+	return false;
+}
+
+static int direct_value(const struct contract *c, int dimension, const int *leaf, uint64_t *decides, bool *by_default)
+{
+	const struct dimension *d = &c->dimensions[dimension];
+	int value = VALUE_NOTHING;
+	*decides = 0;
+	for (size_t i = 0; i < d->rules.n; i++) {
+		bool wins = direct_rule(c, d->rules.at[i], leaf);
+		for (size_t k = 0; k < d->rules.n && wins; k++)
+			wins = !(k != i && direct_rule(c, d->rules.at[k], leaf) && prevails(d, k, i, 0));
+		if (!wins)
+			continue;
+		*decides |= UINT64_C(1) << i;
+		if (value == VALUE_NOTHING || value == d->rules.at[i]->leaf)
+			value = d->rules.at[i]->leaf;
+		else
+			value = !d->first_of_several ? VALUE_CONTRADICTORY : d->rules.at[i]->leaf < value ? d->rules.at[i]->leaf : value;
+	}
+	*by_default = value == VALUE_NOTHING;
+	return value == VALUE_NOTHING && dimension == DIMENSION_VERDICT ? (int)c->standard - 1 : value;
+}
+
+static bool next_leaves(const struct contract *c, const struct item *i, int *leaf)
+{
+	for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++) {
+		if (c->dimensions[d].derived)
+			continue;
+		do
+			leaf[d]++;
+		while (leaf[d] < c->dimensions[d].n_leaves && !bits_is(i->leaves[d], (size_t)leaf[d]));
+		if (leaf[d] < c->dimensions[d].n_leaves)
+			return true;
+		for (leaf[d] = 0; !bits_is(i->leaves[d], (size_t)leaf[d]); leaf[d]++)
+			continue;
+	}
+	return false;
+}
+
+static size_t complete(const struct contract *c, const struct item *i, struct completion *out)
+{
+	size_t n = 0;
+	int leaf[DIMENSIONS] = { 0 };
+	for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++)
+		while (!c->dimensions[d].derived && !bits_is(i->leaves[d], (size_t)leaf[d]))
+			leaf[d]++;
+	do {
+		must(n < COMPLETIONS);
+		struct completion *x = &out[n++];
+		memcpy(x->leaf, leaf, sizeof leaf);
+		x->possible = true;
+		for (size_t k = 0; k < c->nevers.n; k++)
+			x->possible &= !direct(c, c->nevers.at[k]->is, leaf);
+		x->value = direct_value(c, DIMENSION_VERDICT, leaf, &x->decides, &x->by_default);
+	} while (next_leaves(c, i, leaf));
+	return n;
+}
+
+struct reference { enum judge_status status; enum verdict_class class; uint64_t always, some; bool open[DIMENSIONS]; };
+
+static int values_in(const struct completion *all, size_t n, struct reference *out)
+{
+	int values = 0, value = VALUE_NOTHING;
+	bool by_rule = false, met = false;
+	out->always = ~UINT64_C(0);
+	out->some = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (!all[i].possible)
+			continue;
+		values += !met ? 1 : all[i].value != value;
+		value = all[i].value;
+		met = true;
+		by_rule |= !all[i].by_default;
+		out->always &= all[i].decides;
+		out->some |= all[i].decides;
+	}
+	out->status = !met ? JUDGE_IMPOSSIBLE : values > 1 ? JUDGE_OPEN : value == VALUE_CONTRADICTORY ? JUDGE_CONTRADICTORY : by_rule ? JUDGE_CERTAIN : JUDGE_DEFAULT;
+	out->class = out->status == JUDGE_CERTAIN || out->status == JUDGE_DEFAULT ? (enum verdict_class)(value + 1) : VERDICT_NONE;
+	return values;
+}
+
+/* Two completions that differ in one fact alone: where the verdict differs, that fact is open. */
+static void open_facts(const struct contract *c, const struct completion *all, size_t n, struct reference *out)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = i + 1; k < n; k++) {
+			int differs = 0, where = 0;
+			if (!all[i].possible || !all[k].possible || all[i].value == all[k].value)
+				continue;
+			for (int d = 0; d < c->n_dimensions && differs < 2; d++)
+				if (all[i].leaf[d] != all[k].leaf[d]) {
+					differs++;
+					where = d;
+				}
+			if (differs == 1)
+				out->open[where] = true;
+		}
+}
+
+static void presume(const struct contract *c, struct completion *all, size_t n, struct reference *out)
+{
+	struct reference presumed = { 0 };
+	for (size_t p = 0; p < c->presumed.n; p++) {
+		bool room = false;
+		for (size_t i = 0; i < n; i++)
+			room |= all[i].possible && direct(c, c->presumed.at[p]->is, all[i].leaf);
+		for (size_t i = 0; i < n && room; i++)
+			all[i].possible &= direct(c, c->presumed.at[p]->is, all[i].leaf);
+	}
+	values_in(all, n, &presumed);
+	if (presumed.status != JUDGE_CERTAIN && presumed.status != JUDGE_DEFAULT)
+		return;
+	out->status = JUDGE_PROVISIONAL;
+	out->class = presumed.class;
+	out->always = presumed.always;
+	out->some = presumed.some;
+}
+
+static struct completion completions[COMPLETIONS];
+
+static struct reference reference(const struct contract *c, const struct item *i)
+{
+	struct reference out = { 0 };
+	size_t n = complete(c, i, completions);
+	values_in(completions, n, &out);
+	if (out.status == JUDGE_OPEN) {
+		open_facts(c, completions, n, &out);
+		if (c->presumed.n)
+			presume(c, completions, n, &out);
+	}
+	return out;
+}
+
+/* ---- a random item, and the comparison ------------------------------------------------------------------------------ */
+
+static struct facts random_facts(const struct contract *c, struct arena *mem)
+{
+	struct facts f = { 0 };
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++) {
+		const struct dimension *d = &c->dimensions[i];
+		if (d->derived || chance(35))
+			continue;
+		struct str a = d->nodes.at[below((int)d->nodes.n)].name, b = d->nodes.at[below((int)d->nodes.n)].name;
+		*push(mem, &f) = (struct fact){ d->face.name, chance(80) ? a : text(mem, "{}|{}", a, b) };
+	}
+	return f;
+}
+
+static bool has_clause(const struct judgement *j, struct str clause)
+{
+	for (size_t i = 0; i < j->n_because; i++)
+		if (str_is(j->because[i].clause, clause))
+			return true;
+	return false;
+}
+
+static void same_because(const struct contract *c, const struct judgement *j, const struct reference *r)
+{
+	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
+	uint64_t wanted = r->always ? r->always : r->some;
+	if (r->status == JUDGE_OPEN || r->status == JUDGE_IMPOSSIBLE)
+		return;
+	for (size_t i = 0; i < d->rules.n; i++)
+		check(!(wanted >> i & 1) || has_clause(j, d->rules.at[i]->at.key));
+	check(wanted || !j->n_because);
+}
+
+static void same_open(const struct contract *c, const struct judgement *j, const struct reference *r)
+{
+	size_t n = 0;
+	for (int d = 0; d < c->n_dimensions; d++)
+		if (r->open[d]) {
+			check(n < j->n_open);
+			check_str(j->open[n++], c->dimensions[d].face.name);
+		}
+	check_int((int64_t)j->n_open, (int64_t)n);
+	check(!n == !j->ask.len);
+}
+
+/* Every flip is true, and every single value that changes the verdict is in one. */
+static void same_flips(const struct contract *c, const struct item *item, const struct judgement *j, struct arena *mem)
+{
+	for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++) {
+		const struct dimension *x = &c->dimensions[d];
+		bool asked = !x->derived && item->known[d] && c->tables[DIMENSION_VERDICT]->space.axis_of[d] >= 0;
+		for (int leaf = 0; leaf < x->n_leaves && asked; leaf++) {
+			if (bits_is(item->leaves[d], (size_t)leaf))
+				continue;
+			struct item other = item_copy(c, item, mem);
+			item_set(c, &other, d, leaf, leaf + 1, mem);
+			struct reference r = reference(c, &other);
+			bool changed = r.status != JUDGE_IMPOSSIBLE && (r.status == JUDGE_OPEN ? j->status != JUDGE_OPEN : j->status == JUDGE_OPEN || r.class != j->class), found = false;
+			for (size_t i = 0; i < j->n_flips; i++) {
+				const struct node *node = &x->nodes.at[node_find(x, j->flips[i].value)];
+				if (str_is(j->flips[i].fact, x->face.name) && leaf >= node->first && leaf < node->until && r.status != JUDGE_IMPOSSIBLE) {
+					found = true;
+					check_int(j->flips[i].class, r.class);
+				}
+			}
+			check(found == changed);
+		}
+	}
+}
+
+static struct contract *read_text(struct str s, struct arena *mem)
+{
+	struct document doc = { STR("random.md"), s };
+	struct findings found = { 0 };
+	struct contract *c;
+	if (!contract_read(&doc, 1, mem, &c, &found))
+		unit_failed(__FILE__, __LINE__, text(mem, "{}\n{}", found.n ? found.at[0].text : NONE, s));
+	return c;
+}
+
+static void compare(const struct contract *c, const struct contract *again, struct arena *mem)
+{
+	struct facts f = random_facts(c, mem);
+	struct judgement j, j2;
+	struct err e = { 0 };
+	struct item i;
+	check(contract_judge(c, &f, mem, &j, &e) && item_read(c, &f, mem, &i, &e));
+	struct reference r = reference(c, &i);
+	check_int(j.status, r.status);
+	check_int(j.class, r.class);
+	same_because(c, &j, &r);
+	same_open(c, &j, &r);
+	if (r.status != JUDGE_IMPOSSIBLE)
+		same_flips(c, &i, &j, mem);
+	check(contract_judge(again, &f, mem, &j2, &e));
+	check(j2.status == j.status && j2.class == j.class && j2.n_open == j.n_open && j2.n_flips == j.n_flips);
+}
+
+TEST(masks_judge_as_the_clauses_read)
+{
+	struct arena *own = arena_open();
+	for (int n = 0; n < CONTRACTS; n++) {
+		struct contract *c = read_text(make_contract(own), own);
+		struct str printed = contract_print(c, own);
+		struct contract *again = read_text(printed, own);
+		check_str(contract_print(again, own), printed);
+		for (int i = 0; i < ITEMS; i++)
+			compare(c, again, own);
+		arena_reset(own);
+	}
+	arena_close(own);
+}
+
+/* The table behind contract_verdict is the same table: a known item has the verdict of its explanation. */
+TEST(a_point_has_the_verdict_of_the_item)
+{
+	for (int n = 0; n < 60; n++) {
+		struct contract *c = read_text(make_contract(mem), mem);
+		struct facts f = { 0 };
+		for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++) {
+			const struct dimension *d = &c->dimensions[i];
+			if (!d->derived)
+				*push(mem, &f) = (struct fact){ d->face.name, d->nodes.at[d->leaf_node[below(d->n_leaves)]].name };
+		}
+		struct judgement j;
+		struct point p;
+		struct err e = { 0 };
+		enum judge_status status;
+		int clauses;
+		check(contract_judge(c, &f, mem, &j, &e) && contract_point(c, &f, mem, &p, &e));
+		check_int(contract_verdict(c, &p, &status, &clauses), j.class);
+		check_int(status, j.status);
+	}
+}
