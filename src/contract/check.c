@@ -125,6 +125,7 @@ static void check_promise(struct reader *r, const struct promise_decl *promise)
 	struct condition *is = promise->when;
 	struct question q = { .conditions = &is, .n = 1, .derived = DIMENSION_VERDICT };
 	struct table t;
+	r->words = 0;
 	if (table_for(c, r, DIMENSION_VERDICT, &q, mem, &t)) {
 		struct masks m = masks_open(c, &t.space, mem);
 		uint64_t *in = NEWS(mem, uint64_t, t.space.words);

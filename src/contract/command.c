@@ -234,6 +234,11 @@ static void test_json(const struct examples *e, struct out *o)
 	put_end_array(&j);
 	put_field(&j, STR("mutants"), e->mutants);
 	put_field(&j, STR("killed"), e->killed);
+	put_key(&j, STR("unnoticed"));
+	put_array(&j);
+	for (size_t i = 0; i < e->unnoticed.n; i++)
+		put_value(&j, e->unnoticed.at[i]);
+	put_end_array(&j);
 	put_end_object(&j);
 	out_char(o, '\n');
 }
@@ -255,6 +260,8 @@ static int test(struct asked *a, struct out *o)
 		if (!e.at[i].holds)
 			print(o, "           {}: {}\n", german ? STR("erwartet") : STR("expected"), e.at[i].expected);
 	}
+	for (size_t i = 0; i < e.unnoticed.n; i++)
+		PRINT_BOTH(o, german, "fiele nicht auf: {}\n", "would go unnoticed: {}\n", e.unnoticed.at[i]);
 	PRINT_BOTH(o, german, "{} Beispiele, {} gelten nicht; {} von {} Änderungen am Vertrag würden auffallen ({} %)\n", "{} examples, {} fail; {} of {} changes to the contract would be noticed ({} %)\n",
 		e.n, failed, e.killed, e.mutants, e.mutants ? e.killed * 100 / e.mutants : 100);
 	return failed ? EXIT_FINDINGS : 0;

@@ -125,7 +125,7 @@ struct cubes { struct cube *at; size_t n, cap; };
 void contract_gaps(const struct contract *c, struct arena *mem, struct cubes *out);
 
 struct example { struct str title, expected, got; int line; bool holds; };
-struct examples { struct example *at; size_t n, cap; int mutants, killed; };
+struct examples { struct example *at; size_t n, cap; int mutants, killed; struct strs unnoticed; };   /* changes no example notices, as sentences */
 void contract_test(const struct contract *c, struct arena *mem, struct examples *out);   /* with mutation score */
 
 /* The documents' clauses back as text: reading what it prints gives the same program. */

@@ -214,7 +214,7 @@ bool case_holds(const struct contract *c, const struct case_decl *k, struct aren
 
 /* ---- mutants ------------------------------------------------------------------------------------------------------ */
 
-struct hunt { const struct contract *c; struct contract mutant; struct examples *out; };
+struct hunt { const struct contract *c; struct contract mutant; struct examples *out; struct arena *mem; };
 
 static bool killed(const struct contract *c)
 {
@@ -227,14 +227,27 @@ static bool killed(const struct contract *c)
 	return dead;
 }
 
-static void try_mutant(struct hunt *h, int dimension, const struct variant *v)
+static struct str sentence(const struct hunt *h, const struct rule *rule, const struct range *g)
+{
+	bool german = h->c->lang == LANG_DE;
+	if (!g)
+		return german ? text(h->mem, "ohne {}", rule->at.key) : text(h->mem, "without {}", rule->at.key);
+	struct str until = g->until.kind == TOKEN_CLAUSE ? text(h->mem, " {} {}", word_text(WORD_TO, h->c->lang), g->until.key) : NONE;
+	return german ? text(h->mem, "{}{} ginge {} vor", g->from.key, until, rule->at.key) : text(h->mem, "{}{} would prevail over {}", g->from.key, until, rule->at.key);
+}
+
+static void try_mutant(struct hunt *h, int dimension, const struct variant *v, const struct rule *rule, const struct range *g)
 {
 	struct arena *mem = arena_open();
 	struct table t = *h->c->tables[dimension], *was = h->mutant.tables[dimension];
 	table_fill(h->c, &t, v, mem);
 	h->mutant.tables[dimension] = &t;
-	h->out->mutants++;
-	h->out->killed += killed(&h->mutant);
+	bool differs = memcmp(t.at, was->at, t.space.points * sizeof *t.at) != 0;      /* else the change changes nothing */
+	bool noticed = differs && killed(&h->mutant);
+	h->out->mutants += differs;
+	h->out->killed += noticed;
+	if (differs && !noticed)
+		*push(h->mem, &h->out->unnoticed) = sentence(h, rule, g);
 	h->mutant.tables[dimension] = was;
 	arena_close(mem);
 }
@@ -247,10 +260,10 @@ static void mutate(struct hunt *h, int dimension)
 	int in_cycle;
 	for (size_t i = 0; i < d->rules.n; i++) {
 		without[i] = true;
-		try_mutant(h, dimension, &(struct variant){ without, d->beats });
+		try_mutant(h, dimension, &(struct variant){ without, d->beats }, d->rules.at[i], NULL);
 		without[i] = false;
 		for (size_t g = 0; g < d->rules.at[i]->above.n; g++)
-			try_mutant(h, dimension, &(struct variant){ NULL, precedence(d, dimension == DIMENSION_TARGET, (int)i, g, mem, &in_cycle) });
+			try_mutant(h, dimension, &(struct variant){ NULL, precedence(d, dimension == DIMENSION_TARGET, (int)i, g, mem, &in_cycle) }, d->rules.at[i], &d->rules.at[i]->above.at[g]);
 	}
 	arena_close(mem);
 }
@@ -266,7 +279,7 @@ static struct str print_expected(const struct case_decl *k, enum lang lang, stru
 
 void contract_test(const struct contract *c, struct arena *mem, struct examples *out)
 {
-	struct hunt h = { .c = c, .mutant = *c, .out = out };
+	struct hunt h = { .c = c, .mutant = *c, .out = out, .mem = mem };
 	for (size_t i = 0; i < c->statements.n; i++) {
 		const struct statement *s = &c->statements.at[i];
 		if (s->form != &forms[FORM_CASE])

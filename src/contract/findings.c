@@ -77,7 +77,7 @@ void contract_say(struct reader *r, struct str code, enum weight weight, const s
 {
 	if (weight == WEIGHT_ERROR)
 		r->bad = true;
-	if (r->silent || r->found->n >= FINDINGS_MAX)
+	if (r->found->n >= FINDINGS_MAX)
 		return;
 	struct out o;
 	open_finding(r, &o, code, weight, at, what);

@@ -9,7 +9,7 @@
 #include "contract/keywords.h"
 
 enum { OUTCOMES_MAX = 1 << 21, TERMS_MAX = 2000, RANGES_MAX = 200, BYTES_MAX = 256 * 1024, DEPTH_MAX = 200, FINDINGS_MAX = 300, DIMENSIONS_MAX = 250, LEAVES_MAX = 4000,
-	RULES_MAX = 1500, POINTS_MAX = 1 << 22, WORDS_MAX = 1 << 24 /* 64-bit words of bit sets in one table: 128 MB */ };
+	RULES_MAX = 1500, POINTS_MAX = 1 << 21, WORDS_MAX = 1 << 22 /* 64-bit words of bit sets in all tables: 32 MB */ };
 
 /* ---- words ------------------------------------------------------------------------------------ */
 
@@ -222,7 +222,7 @@ struct contract {
 /* ---- reading --------------------------------------------------------------------------------------- */
 
 /* The state of one reading: where findings go, and whether anything stands in the way of compiling. */
-struct reader { struct contract *c; struct arena *mem; struct findings *found; bool bad; enum lang lang; int silent; };
+struct reader { struct contract *c; struct arena *mem; struct findings *found; bool bad; enum lang lang; size_t words; };
 
 /* contract_say(r, "W01", &token, de, en, advice) */
 #define SAY(r, de, en, ...) ((r)->lang == LANG_DE ? text((r)->mem, de, __VA_ARGS__) : text((r)->mem, en, __VA_ARGS__))

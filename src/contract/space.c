@@ -185,7 +185,8 @@ static bool fill_axes(struct reader *r, const struct quotient *q, size_t sets, s
 {
 	for (int i = 0; i < s->n; i++)
 		sets += (size_t)s->axes[i].n;
-	if (sets * s->words > WORDS_MAX)
+	r->words += sets * s->words;
+	if (r->words > WORDS_MAX)
 		return too_large(r, q);
 	for (int i = 0; i < s->n; i++) {
 		struct axis *a = &s->axes[i];
