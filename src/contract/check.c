@@ -161,7 +161,7 @@ static void check_paths(struct reader *r)
 	for (size_t i = 0; i < c->dimensions[DIMENSION_VERDICT].rules.n; i++) {
 		const struct rule *rule = c->dimensions[DIMENSION_VERDICT].rules.at[i];
 		if (!c->has_path[rule->leaf + 1] && !seen[rule->leaf + 1])
-			contract_say(r, STR("M05"), WEIGHT_HINT, &rule->value, SAY(r, "was aus „{}\" folgt, sagt keine Anweisung „{} {}: …\"", "no statement \"{} {}: …\" says what follows", rule->value.text, word_text(WORD_VERDICT, r->lang), rule->value.text), NONE);
+			contract_say(r, STR("M05"), WEIGHT_HINT, &rule->value, SAY(r, "was aus „{}\" folgt, sagt keine Anweisung „{} {}: …\"", "what follows from \"{}\" is said by no statement \"{} {}: …\"", rule->value.text, word_text(WORD_VERDICT, r->lang), rule->value.text), NONE);
 		seen[rule->leaf + 1] = true;
 	}
 }
