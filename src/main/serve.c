@@ -121,7 +121,7 @@ static bool open_core(struct core *c, struct err *e)
 	struct house_order order = { c->syslog };
 	if (mkdir(str_c(c->mem, c->data), 0700) != 0 && errno != EEXIST)
 		return fail(e, "{}: {}", c->data, str_of(strerror(errno)));
-	if (!db_open(c->store, DB_WRITE, &c->db, e) || !house_start(&order, &c->house, e))
+	if (!house_start(&order, &c->house, e) || !db_open(c->store, DB_WRITE, &c->db, e))      /* children know nothing of the store */
 		return false;
 	pthread_sigmask(SIG_BLOCK, &c->stops, NULL);     /* after the children, before the first thread */
 	c->live = live_open();
