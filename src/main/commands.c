@@ -24,7 +24,7 @@ static const struct command commands[] = {
 	{ LIT("verdict"), LIT("verify | again ID [CONTRACT]"), LIT("judges stored verdicts again and compares the bytes"), LIT("regelbetrieb verdict verify --data data"),
 	  { DATA, STORE }, verdict_command, NULL },
 	{ LIT("plugin"), LIT("NAME ..."), LIT("a built-in check in the Nagios plugin protocol"), LIT("regelbetrieb plugin disk /"), { { { 0 }, { 0 }, { 0 } } }, NULL, plugin_command },
-	{ LIT("help"), LIT("[COMMAND]"), LIT("this list, or one command"), LIT("regelbetrieb help serve"), { { { 0 }, { 0 }, { 0 } } }, help_command, NULL },
+	{ LIT("help"), LIT("[COMMAND]"), LIT("this list, or one command"), LIT("regelbetrieb help serve"), { { LIT("man"), { 0 }, LIT("as a manual page: regelbetrieb help --man | man -l -") } }, help_command, NULL },
 	{ LIT("version"), { 0 }, LIT("prints the version"), LIT("regelbetrieb version"), { { { 0 }, { 0 }, { 0 } } }, version_command, NULL },
 };
 
@@ -42,6 +42,20 @@ static void manual(struct out *o, const struct command *c)
 	for (size_t i = 0; i < COUNT(c->options) && c->options[i].name.len; i++)
 		print(o, "    --{}{}{}  {}\n", c->options[i].name, c->options[i].hint.len ? STR(" ") : NONE, c->options[i].hint, c->options[i].help);
 	print(o, "    example: {}\n", c->example);
+}
+
+/* The same table as a page for man(1), section 1. A dash in a name is a minus; a line that begins with a dot is text. */
+static void man_page(struct out *o)
+{
+	print(o, ".TH REGELBETRIEB 1\n.SH NAME\nregelbetrieb \\- runs a managed service provider by its signed contracts\n.SH COMMANDS\n");
+	for (size_t i = 0; i < COUNT(commands); i++) {
+		const struct command *c = &commands[i];
+		print(o, ".SS regelbetrieb {} {}\n{}.\n", c->name, c->words, c->help);
+		for (size_t k = 0; k < COUNT(c->options) && c->options[k].name.len; k++)
+			print(o, ".TP\n.B \\-\\-{} {}\n{}\n", c->options[k].name, c->options[k].hint, c->options[k].help);
+		print(o, ".PP\nExample: {}\n", c->example);
+	}
+	print(o, ".SH EXIT STATUS\n0 done, 1 it failed, 2 wrong usage, 10 findings.\n.SH FILES\nDIR/regelbetrieb.db the store, DIR/control the socket for commands.\n");
 }
 
 static const struct command *find(struct str name)
@@ -69,8 +83,12 @@ static int unknown_command(struct arena *mem, struct str name)
 
 static int help_command(const struct fields *options, const struct strs *words, struct arena *mem)
 {
-	(void)options;
 	struct out o = out_open(mem);
+	if (field_is(options, STR("man"))) {
+		man_page(&o);
+		say(stdout, out_str(&o));
+		return EXIT_DONE;
+	}
 	const struct command *one = words->n ? find(words->at[0]) : NULL;
 	if (words->n && !one)
 		return unknown_command(mem, words->at[0]);

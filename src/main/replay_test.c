@@ -5,6 +5,7 @@
 #include "base/assets.h"
 #include "inventory/agreements.h"
 #include "inventory/inventory.h"
+#include "invoice/invoice.h"
 #include "main/path.h"
 #include "store/store_test.h"
 #include "verdict/verdict.h"
@@ -55,7 +56,10 @@ static void sign(struct world *w)
 static struct world world_open(struct db *db, struct arena *mem)
 {
 	struct world w = { db, mem, { NOON }, 0 };
-	w.client = ACT(&w, "client.add", F("key", "hansa"), F("name", "Hansa"));
+	ACT(&w, "setting.set", F("house.name", "Nordlicht GmbH"), F("house.street", "Am Deich 1"), F("house.post_code", "20457"), F("house.city", "Hamburg"),
+	    F("house.country", "DE"), F("house.vat_id", "DE136695976"), F("house.contact", "Buchhaltung"), F("house.phone", "+49 40 5550100"),
+	    F("house.mail", "rechnung@nordlicht.example"), F("house.iban", "DE89370400440532013000"));
+	w.client = ACT(&w, "client.add", F("key", "hansa"), F("name", "Hansa"), F("street", "Lange Reihe 5"), F("post_code", "20099"), F("city", "Hamburg"), F("email", "post@hansa.example"));
 	sign(&w);
 	return w;
 }
@@ -151,13 +155,42 @@ static void same_verdicts(struct db *one, struct db *two, struct arena *mem)
 	}
 }
 
+static void same_invoices(struct db *one, struct db *two, int64_t client, int64_t invoice, struct arena *mem)
+{
+	struct err e = { 0 };
+	struct str xml[2], page[2];
+	check(invoice_document(one, client, invoice, mem, &xml[0], &page[0], &e) && invoice_document(two, client, invoice, mem, &xml[1], &page[1], &e));
+	check(str_has(xml[0], STR("<cbc:ID>RE-2026-0001</cbc:ID>")));
+	check_str(xml[1], xml[0]);
+	check_str(page[1], page[0]);
+}
+
+/* From a request to an invoice, as people do it. */
+static int64_t earn(struct world *w)
+{
+	struct err e = { 0 };
+	struct parts parts = { 0 };
+	struct quote q;
+	int64_t ticket = ACT(w, "ticket.request", F("subject", "Neuer Arbeitsplatz"), F("object", "desktop"), F("fact.activity", "new-installation"));
+	check(ticket_parts(w->db, w->client, ticket, w->mem, &parts, &e) && parts.n == 1);
+	struct str part = text(w->mem, "{}", parts.at[0].id);
+	ACT(w, "quote.add", { LIT("part"), part }, F("line.text", "Einrichtung"), F("line.price", "techniker"), F("line.quantity", "60"), F("line.amount", ""));
+	check(quote_of_part(w->db, w->client, parts.at[0].id, w->mem, &q, &e));
+	struct str number = text(w->mem, "{}", q.id);
+	ACT(w, "quote.offer", { LIT("quote"), number }, F("house", "1"));
+	check(quote_find(w->db, w->client, q.id, w->mem, &q, &e));
+	ACT(w, "quote.accept", { LIT("quote"), number }, F("approver", "1"), { LIT("sha256"), q.sha256 });
+	ACT(w, "time.add", { LIT("part"), part }, F("minutes", "70"), F("date", "2026-06-01"), F("text", "Eingerichtet"));
+	return ACT(w, "invoice.issue", { LIT("quote"), number });
+}
+
 TEST(the_journal_again_gives_the_same)
 {
 	struct err e = { 0 };
 	struct world w = world_open(store_fresh(mem), mem), copy = { .db = store_fresh(mem), .mem = mem };
 	int64_t sw = ACT(&w, "component.add", F("key", "sw"), F("name", "Switch"), F("class", "switch"), F("from", "2026-01-01"));
 	told(&w, SIGNAL_LOG, STR("power-supply"), sw, STR("Power supply 1 failed"), STR("fault"));
-	ACT(&w, "ticket.request", F("subject", "Neuer Arbeitsplatz"), F("object", "desktop"), F("fact.activity", "new-installation"));
+	int64_t invoice = earn(&w);
 	for (int64_t at = 0;;) {
 		struct signals some = { 0 };
 		check(signal_next(w.db, at, mem, &some, &e));
@@ -168,6 +201,7 @@ TEST(the_journal_again_gives_the_same)
 		at = some.at[some.n - 1].id;
 	}
 	same_verdicts(w.db, copy.db, mem);
+	same_invoices(w.db, copy.db, w.client, invoice, mem);
 	db_close(w.db);
 	db_close(copy.db);
 }

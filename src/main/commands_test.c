@@ -1,0 +1,33 @@
+/* commands_test.c - the table of commands is complete: help, an example of its own, options that say what they are. */
+#include "main/commands.h"
+#include "main/process.h"
+#include "unit.h"
+
+TEST(every_command_explains_itself)
+{
+	size_t n;
+	const struct command *c = command_all(&n);
+	for (size_t i = 0; i < n; i++) {
+		check(c[i].help.len > 0);
+		check(str_starts(c[i].example, text(mem, "regelbetrieb {}", c[i].name)));
+		check(!c[i].run != !c[i].run_raw);
+		for (size_t k = 0; k < COUNT(c[i].options) && c[i].options[k].name.len; k++)
+			check(c[i].options[k].help.len > 0);
+	}
+}
+
+TEST(every_plugin_explains_itself)
+{
+	size_t n;
+	const struct plugin *p = plugin_all(&n);
+	for (size_t i = 0; i < n; i++)
+		check(p[i].help.len > 0 && str_has(p[i].example, p[i].name));
+}
+
+TEST(what_is_mistyped_is_named_with_the_nearest)
+{
+	check_int(command_run(2, (char *[]){ "regelbetrieb", "sreve", NULL }), EXIT_USAGE);
+	check_int(command_run(3, (char *[]){ "regelbetrieb", "serve", "--htpp=x", NULL }), EXIT_USAGE);
+	check_int(command_run(3, (char *[]){ "regelbetrieb", "serve", "--data", NULL }), EXIT_USAGE);
+	check_int(command_run(2, (char *[]){ "regelbetrieb", "apply", NULL }), EXIT_USAGE);
+}
