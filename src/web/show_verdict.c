@@ -161,9 +161,14 @@ static bool is_told(const struct judgement *j, size_t i)
 
 void show_flips(struct request *q, struct out *o, const struct judged *d)
 {
-	if (!d->contract || !d->j.n_flips)
+	if (!d->contract)
 		return;
-	html(o, "<h4>{}</h4><ul class=\"flips\">", say(T_what_would_change, q->lang));
+	html(o, "<h4>{}</h4>", say(T_what_would_change, q->lang));
+	if (!d->j.n_flips) {
+		html(o, "<p>{}</p>", say(T_nothing_would_change, q->lang));
+		return;
+	}
+	html(o, "<ul class=\"flips\">");
 	for (size_t i = 0; i < d->j.n_flips; i++)
 		if (!is_told(&d->j, i))
 			one_flip(q, o, d, i);
