@@ -81,7 +81,7 @@ static bool is_public(const struct ticket *t, const struct ticket_note *n)
 static struct str public_words(struct request *q, const struct ticket_note *n)
 {
 	struct str rest = n->text;
-	return n->kind == NOTE_MOVED ? name_step(str_split(&rest, ' '), q->lang) : n->text;
+	return n->kind == NOTE_MOVED ? name_step(str_split(&rest, ' '), q->lang) : n->kind == NOTE_OUTAGE ? name_outage_news(q, n->text) : n->text;
 }
 
 static bool show_notes(struct request *q, struct out *o, const struct ticket *t, struct err *e)

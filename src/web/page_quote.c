@@ -85,22 +85,47 @@ static void price_options(struct request *q, struct out *o, const struct contrac
 		html(o, "<option value=\"{}\"{}>{}</option>", prices[i].name, str_is(prices[i].name, chosen) ? STR(" selected") : NONE, prices[i].name);
 }
 
-/* One row of the form; a line of a listed price is "position: words". */
-static void line_fields(struct request *q, struct out *o, const struct view *v, const struct quote_line *l, size_t n)
+struct row { struct str words, position, quantity, amount; };
+
+static void line_fields(struct request *q, struct out *o, const struct view *v, const struct row *r, size_t n)
 {
-	struct str words = l ? l->owed.name : NONE, position = NONE, rest = words, first = str_split(&rest, ':');
-	if (l && contract_price(v->contract, first)) {
-		position = first;
-		words = str_trim(rest);
-	}
 	html(o, "<fieldset class=\"line\"><legend>{}</legend>", phrase(q->mem, q->lang, NULL, T_line_number, n));
-	html(o, "<label>{} <input name=\"line.text\" maxlength=\"200\" value=\"{}\"></label>", say(T_service, q->lang), words);
+	html(o, "<label>{} <input name=\"line.text\" maxlength=\"200\" value=\"{}\"></label>", say(T_service, q->lang), r->words);
 	html(o, "<label>{} <select name=\"line.price\">", say(T_position, q->lang));
-	price_options(q, o, v->contract, position);
-	html(o, "</select></label><label>{} <input name=\"line.quantity\" inputmode=\"decimal\" maxlength=\"12\" value=\"{}\"></label>", say(T_quantity_hint, q->lang),
-	     l ? text(q->mem, "{}", l->owed.quantity) : NONE);
-	html(o, "<label>{} <input name=\"line.amount\" inputmode=\"decimal\" maxlength=\"14\" value=\"{}\"></label></fieldset>", say(T_amount_hint, q->lang),
-	     l && !position.len ? text(q->mem, "{}", l->owed.price) : NONE);
+	price_options(q, o, v->contract, r->position);
+	html(o, "</select></label><label>{} <input name=\"line.quantity\" inputmode=\"decimal\" maxlength=\"12\" value=\"{}\"></label>", say(T_quantity_hint, q->lang), r->quantity);
+	html(o, "<label>{} <input name=\"line.amount\" inputmode=\"decimal\" maxlength=\"14\" value=\"{}\"></label></fieldset>", say(T_amount_hint, q->lang), r->amount);
+}
+
+/* A line of a listed price is called "position: words". */
+static struct row stored_row(struct request *q, const struct view *v, const struct quote_line *l)
+{
+	struct str rest = l->owed.name, first = str_split(&rest, ':');
+	struct row r = { l->owed.name, NONE, text(q->mem, "{}", l->owed.quantity), NONE };
+	if (!contract_price(v->contract, first)) {
+		r.amount = text(q->mem, "{}", l->owed.price);
+		return r;
+	}
+	r.position = first;
+	r.words = str_trim(rest);
+	return r;
+}
+
+static struct str posted(const struct fields *form, struct str name, size_t n)
+{
+	for (size_t i = 0; i < form->n; i++)
+		if (str_is(form->at[i].name, name) && n-- == 0)
+			return form->at[i].value;
+	return NONE;
+}
+
+/* What was typed, when the form comes back; else what is stored, and some empty rows. */
+static struct row row_at(struct request *q, const struct view *v, size_t i)
+{
+	if (q->filling)
+		return (struct row){ posted(&q->form, STR("line.text"), i), posted(&q->form, STR("line.price"), i), posted(&q->form, STR("line.quantity"), i),
+		                     posted(&q->form, STR("line.amount"), i) };
+	return i < v->lines.n ? stored_row(q, v, &v->lines.at[i]) : (struct row){ 0 };
 }
 
 static bool edit_form(struct request *q, struct out *o, struct view *v, struct err *e)
@@ -110,10 +135,10 @@ static bool edit_form(struct request *q, struct out *o, struct view *v, struct e
 		return false;
 	html(o, "<details{}><summary>{}</summary>", v->quote.state == QUOTE_DRAFT ? STR(" open") : NONE, say(v->quote.state == QUOTE_DRAFT ? T_edit_lines : T_new_version, q->lang));
 	form_open(q, o, text(q->mem, "/quotes/{}/lines", v->quote.id));
-	for (size_t i = 0; i < v->lines.n; i++)
-		line_fields(q, o, v, &v->lines.at[i], i + 1);
-	for (size_t i = 0; i < SPARE_LINES; i++)
-		line_fields(q, o, v, NULL, v->lines.n + i + 1);
+	for (size_t i = 0; i < v->lines.n + SPARE_LINES; i++) {
+		struct row r = row_at(q, v, i);
+		line_fields(q, o, v, &r, i + 1);
+	}
 	form_close(o, say(T_save_lines, q->lang));
 	html(o, "</details>");
 	return true;

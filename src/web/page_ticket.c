@@ -96,6 +96,21 @@ static bool show_clocks(struct request *q, struct out *o, const struct ticket_vi
 	return true;
 }
 
+/* The thing this is about keeps business from running right now. */
+static bool show_outage(struct request *q, struct out *o, const struct ticket *t, struct err *e)
+{
+	struct outage now;
+	struct outage_parts parts = { 0 };
+	bool hit = false;
+	if (!outage_find(q->db, t->client, &now, q->mem, e) || (now.id && !outage_parts(q->db, t->client, now.id, q->mem, &parts, e)))
+		return false;
+	for (size_t i = 0; i < parts.n; i++)
+		hit |= t->component && parts.at[i].component == t->component && !parts.at[i].until.ms;
+	if (hit)
+		part_stamp(o, STAMP_OUTAGE, say(T_outage, q->lang), phrase(q->mem, q->lang, q->zone, T_since_then, now.from));
+	return true;
+}
+
 static void show_facts(struct request *q, struct out *o, const struct ticket_view *v)
 {
 	const struct ticket *t = &v->ticket;
@@ -120,13 +135,13 @@ static struct str note_words(struct request *q, const struct ticket_note *n)
 	struct str rest = n->text, first;
 	if (n->kind == NOTE_MOVED) {
 		first = str_split(&rest, ' ');
-		return text(q->mem, "{}{}{}", name_move(first, q->lang), rest.len ? STR(": ") : NONE, rest);
+		return text(q->mem, "{}{}{}", name_step(first, q->lang), rest.len ? STR(" ") : NONE, rest);
 	}
 	if (n->kind == NOTE_FACT) {
 		first = str_split(&rest, '=');
 		return text(q->mem, "{} = {}", name_word(q->mem, first, q->lang), name_word(q->mem, rest, q->lang));
 	}
-	return n->text;
+	return n->kind == NOTE_OUTAGE ? name_outage_news(q, n->text) : n->text;
 }
 
 static struct str note_kind_name(enum note_kind k, enum lang lang)
@@ -187,6 +202,8 @@ bool ticket_page(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/tickets\">{}</a> · {} {}</p><h1>{}</h1>", say(T_tickets, q->lang), name_ticket_kind(v.ticket.kind, q->lang), v.ticket.id, v.ticket.subject);
 	html(o, "<div class=\"columns\"><div>");
+	if (!show_outage(q, o, &v.ticket, e))
+		return false;
 	for (size_t i = 0; i < v.parts.n; i++)
 		if (!show_part(q, o, &v, i, e))
 			return false;

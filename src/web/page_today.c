@@ -107,11 +107,27 @@ static bool heard(struct request *q, struct out *o, const struct heards *list, s
 	return true;
 }
 
-/* What a newcomer can try at once. */
-static void first_step(struct request *q, struct out *o)
+/* Where syslog is taken: the program watches its own port under the key "syslog". */
+static bool syslog_port(struct request *q, struct str *port, struct err *e)
 {
-	html(o, "<div class=\"first\"><p>{}</p><pre><code>logger -n 127.0.0.1 -P 5514 --udp --rfc5424 -p daemon.err -t psu \"Power supply 2 failed\"</code></pre><p>{}</p></div>",
-	     say(T_first_step, q->lang), say(T_first_step_then, q->lang));
+	struct str target = NONE;
+	struct rows *r = sql(q->db, "select p.target from probe p join component c on c.id = p.component_id and c.client_id = p.client_id"
+	                            " where c.key = 'syslog' and p.active = 1 order by p.id limit 1");
+	row(r, q->mem, &target);
+	for (*port = STR("5514"); target.len; )
+		*port = str_split(&target, ':');
+	return done(r, e);
+}
+
+/* What a newcomer can try at once. */
+static bool first_step(struct request *q, struct out *o, struct err *e)
+{
+	struct str port;
+	if (!syslog_port(q, &port, e))
+		return false;
+	html(o, "<div class=\"first\"><p>{}</p><pre><code>logger -n 127.0.0.1 -P {} --udp --rfc5424 -p daemon.err -t psu \"Power supply 2 failed\"</code></pre><p>{}</p></div>",
+	     say(T_first_step, q->lang), port, say(T_first_step_then, q->lang));
+	return true;
 }
 
 bool today_page(struct request *q, struct answer *a, struct err *e)
@@ -129,8 +145,8 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 	if (t.unjudged)
 		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, q->zone, T_unjudged_parts, t.unjudged));
 	sheet_html(q, o, &queue, say(T_no_tickets, q->lang));
-	if (!t.tickets)
-		first_step(q, o);
+	if (!t.tickets && !first_step(q, o, e))
+		return false;
 	html(o, "</section>");
 	if (!components(q, o, e) || !heard(q, o, &t.heard, e))
 		return false;

@@ -22,6 +22,8 @@ struct str name_ticket_state(enum ticket_state s, enum lang lang);
 struct str name_ticket_kind(enum ticket_kind k, enum lang lang);
 struct str name_move(struct str verb, enum lang lang);
 struct str name_step(struct str verb, enum lang lang);            /* a move as a sentence for the client */
+/* "open FROM" or "closed FROM UNTIL" of an outage's note, as a sentence. */
+struct str name_outage_news(struct request *q, struct str words);
 struct str name_source(struct str source, enum lang lang);
 struct str name_quote_state(enum quote_state s, enum lang lang);
 struct str name_cause(struct arena *mem, struct str cause, enum lang lang);      /* of an outage; empty: not known yet */

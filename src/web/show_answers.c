@@ -31,15 +31,14 @@ void show_answers(struct request *q, struct out *o, const struct contract *c, co
 		if (!v->leaf || !is_possible(q, c, known, fact, v->name, &j))
 			continue;
 		html(o, "<li><button class=\"second\" name=\"value\" value=\"{}\">{}</button>", v->name, name_word(q->mem, v->name, q->lang));
-		if (tell) {
-			html(o, " ");
+		html(o, "<span>");
+		if (tell)
 			show_glyph(q, o, j.class, true);
-		}
 		if (tell && j.n_because)
 			html(o, " <small>{}</small>", j.because[0].clause);
 		if (v->meaning.len)
 			html(o, " <small>{}</small>", v->meaning);
-		html(o, "</li>");
+		html(o, "</span></li>");
 	}
 	html(o, "</ul>");
 }

@@ -90,6 +90,19 @@ struct str name_step(struct str verb, enum lang lang)
 	return named(steps, COUNT(steps), verb, lang);
 }
 
+struct str name_outage_news(struct request *q, struct str words)
+{
+	struct str rest = words, first = str_split(&rest, ' ');
+	struct instant from, until;
+	if (!instant_parse(str_split(&rest, ' '), &from))
+		return words;
+	if (str_is(first, STR("open")))
+		return phrase(q->mem, q->lang, q->zone, T_news_open, from);
+	if (!instant_parse(rest, &until))
+		return words;
+	return phrase(q->mem, q->lang, q->zone, T_news_closed, until, (struct span){ (until.ms - from.ms) / 1000 * 1000 });
+}
+
 struct str name_source(struct str source, enum lang lang)
 {
 	static const struct named sources[] = {

@@ -182,6 +182,10 @@ static struct str name_evidence(const struct ticket_fact *f, enum lang lang)
 {
 	struct str rest = f->evidence;
 	const struct log_rule *rule = str_is(f->source, STR("rule")) ? rule_find(str_split(&rest, ':')) : NULL;
+	if (str_is(f->source, STR("rule")) && str_is(f->evidence, STR("down")))
+		return say(T_rule_down, lang);
+	if (str_is(f->source, STR("rule")) && str_is(f->evidence, STR("warning")))
+		return say(T_rule_warning, lang);
 	return rule ? rule->subject[lang] : f->evidence;
 }
 
