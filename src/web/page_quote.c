@@ -133,7 +133,7 @@ static bool edit_form(struct request *q, struct out *o, struct view *v, struct e
 	struct agreement a;
 	if (!agreement_by_id(q->db, q->client, v->quote.contract, q->mem, &a, &v->contract, e))
 		return false;
-	html(o, "<details{}><summary>{}</summary>", v->quote.state == QUOTE_DRAFT ? STR(" open") : NONE, say(v->quote.state == QUOTE_DRAFT ? T_edit_lines : T_new_version, q->lang));
+	html(o, "<details class=\"acts\"{}><summary>{}</summary>", v->quote.state == QUOTE_DRAFT ? STR(" open") : NONE, say(v->quote.state == QUOTE_DRAFT ? T_edit_lines : T_new_version, q->lang));
 	form_open(q, o, text(q->mem, "/quotes/{}/lines", v->quote.id));
 	for (size_t i = 0; i < v->lines.n + SPARE_LINES; i++) {
 		struct row r = row_at(q, v, i);
@@ -300,7 +300,7 @@ static void sign_forms(struct request *q, struct out *o, const struct quote *x)
 		html(o, "<p class=\"notice\">{}</p>", say(T_only_approver, q->lang));
 		return;
 	}
-	html(o, "<h2>{}</h2>", say(T_accept_quote, q->lang));
+	html(o, "<div class=\"acts\"><h2>{}</h2>", say(T_accept_quote, q->lang));
 	form_open(q, o, text(q->mem, "/portal/quotes/{}/accept", x->id));
 	form_hidden(q, o, STR("sha256"), x->sha256);
 	form_input(q, o, &(struct input){ .name = STR("name"), .label = say(T_your_name, q->lang), .hint = say(T_accept_hint, q->lang), .autocomplete = STR("name"), .most = 200 });
@@ -309,7 +309,7 @@ static void sign_forms(struct request *q, struct out *o, const struct quote *x)
 	form_open(q, o, text(q->mem, "/portal/quotes/{}/decline", x->id));
 	form_input(q, o, &(struct input){ .name = STR("reason"), .label = say(T_reason, q->lang), .type = STR("area"), .most = 2000, .optional = true });
 	form_close(o, say(T_decline, q->lang));
-	html(o, "</details>");
+	html(o, "</details></div>");
 }
 
 bool portal_quote_page(struct request *q, struct answer *a, struct err *e)

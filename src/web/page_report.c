@@ -56,7 +56,7 @@ static bool cause_forms(struct request *q, struct out *o, struct date month, str
 		return false;
 	for (size_t i = 0; c && i < m.outages.n; i++) {
 		struct str field_name = text(q->mem, "cause-{}", m.outages.at[i].id);
-		html(o, "<details><summary>{}</summary>", phrase(q->mem, q->lang, q->zone, T_set_cause_of, m.outages.at[i].from));
+		html(o, "<details class=\"acts\"><summary>{}</summary>", phrase(q->mem, q->lang, q->zone, T_set_cause_of, m.outages.at[i].from));
 		form_open(q, o, text(q->mem, "/outages/{}/cause", m.outages.at[i].id));
 		show_fact_choice(q, o, c, word_name(STR("outage-cause"), contract_head(c)->lang), field_name, say(T_cause, q->lang), say(T_cause_unknown, q->lang));
 		form_close(o, say(T_save, q->lang));

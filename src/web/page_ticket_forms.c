@@ -148,14 +148,8 @@ static void quote_form(struct request *q, struct out *o, const struct ticket_vie
 	}
 }
 
-void ticket_forms(struct request *q, struct out *o, const struct ticket_view *v)
+static void more_forms(struct request *q, struct out *o, const struct ticket_view *v)
 {
-	if (!may_work(q))
-		return;
-	move_form(q, o, v);
-	note_form(q, o, &v->ticket);
-	if (v->ticket.state == TICKET_CLOSED)
-		return;
 	html(o, "<h2>{}</h2>", say(T_more, q->lang));
 	quote_form(q, o, v);
 	time_form(q, o, v);
@@ -163,6 +157,18 @@ void ticket_forms(struct request *q, struct out *o, const struct ticket_view *v)
 		fact_form(q, o, v);
 		part_form(q, o, v);
 	}
+}
+
+void ticket_forms(struct request *q, struct out *o, const struct ticket_view *v)
+{
+	if (!may_work(q))
+		return;
+	html(o, "<div class=\"acts\">");
+	move_form(q, o, v);
+	note_form(q, o, &v->ticket);
+	if (v->ticket.state != TICKET_CLOSED)
+		more_forms(q, o, v);
+	html(o, "</div>");
 }
 
 /* ---- what the forms send ---- */

@@ -1,0 +1,97 @@
+/* page_test.c - what pages must never do: show the house's own notes, send before asking, take what nobody signed. */
+#include "unit.h"
+#include "web/house_test.h"
+#include "web/show.h"
+
+static void noted(struct house *h, enum note_kind kind, struct str words)
+{
+	struct err e = { 0 };
+	check(run(h->db, &e, "insert into ticket_note (client_id, ticket_id, kind, person_id, signal_id, text, at_ms) values (?, ?, ?, 0, 0, ?, ?)",
+	          h->own, h->things[OBJECT_TICKET][0], (int)kind, words, h->now));
+}
+
+TEST(clients_read_what_is_written_to_them_only)
+{
+	struct house h;
+	house_open(&h, mem);
+	noted(&h, NOTE_REPLY, STR("Wir kommen morgen."));
+	noted(&h, NOTE_INTERNAL, STR("Der zahlt nie."));
+	noted(&h, NOTE_MOVED, STR("wait Kollege krank"));
+	struct browser b = browser_of(&h, h.people[ROLE_CONTACT]);
+	struct answer a = browser_get(&b, text(mem, "/portal/requests/{}", h.things[OBJECT_TICKET][0]));
+	check_int(a.status, 200);
+	check(str_has(answer_html(&a), STR("Wir kommen morgen.")));
+	check(!str_has(answer_html(&a), STR("zahlt nie")) && !str_has(answer_html(&a), STR("krank")));
+	struct browser desk = browser_of(&h, h.people[ROLE_TECHNICIAN]);
+	a = browser_get(&desk, text(mem, "/tickets/{}", h.things[OBJECT_TICKET][0]));
+	check(str_has(answer_html(&a), STR("zahlt nie")));
+	house_close(&h);
+}
+
+TEST(a_request_shows_its_verdict_before_it_is_sent)
+{
+	struct house h;
+	house_open(&h, mem);
+	h.outcome = (struct outcome){ .accepted = true, .id = 7 };
+	struct browser b = browser_of(&h, h.people[ROLE_CONTACT]);
+	struct str wish = STR("subject=Neuer%20Platz&text=x&thing=new%3Adesktop&activity=neueinrichtung");
+	struct answer a = browser_post(&b, STR("/portal/requests/new"), wish);
+	check_int(a.status, 200);
+	check_int(h.acts, 0);
+	check(str_has(answer_html(&a), STR("stamp project")) && str_has(answer_html(&a), STR("§7.3")));
+	a = browser_post(&b, STR("/portal/requests/new"), text(mem, "{}&step=send&fact.t%C3%A4tigkeit=neueinrichtung&house=1&approver=1", wish));
+	check_int(a.status, 303);
+	check_str(a.location, STR("/portal/requests/7"));
+	check_int(h.acts, 1);
+	check_str(h.act.name, STR("ticket.request"));
+	check_int(h.act.client, h.own);
+	check_str(field(&h.act.fields, STR("object")), STR("desktop"));
+	check_str(field(&h.act.fields, STR("fact.tätigkeit")), STR("neueinrichtung"));
+	check(!field_is(&h.act.fields, STR("house")) && !field_is(&h.act.fields, STR("approver")));
+	house_close(&h);
+}
+
+TEST(a_request_asks_what_the_contract_needs)
+{
+	struct house h;
+	house_open(&h, mem);
+	struct browser b = browser_of(&h, h.people[ROLE_CONTACT]);
+	struct str thing = text(mem, "thing={}", h.things[OBJECT_COMPONENT][0]);
+	struct answer a = browser_post(&b, STR("/portal/contract"), thing);
+	check_int(a.status, 200);
+	check(str_has(answer_html(&a), STR("class=\"ask\"")) && !str_has(answer_html(&a), STR("class=\"stamp")));
+	a = browser_post(&b, STR("/portal/contract"), text(mem, "thing={}", h.things[OBJECT_COMPONENT][1]));
+	check_int(a.status, 422);                        /* another client's */
+	check_int(h.acts, 0);
+	house_close(&h);
+}
+
+TEST(a_quote_is_accepted_by_name_and_by_its_bytes)
+{
+	struct house h;
+	house_open(&h, mem);
+	h.outcome = (struct outcome){ .accepted = true };
+	struct browser b = browser_of(&h, h.people[ROLE_APPROVER]);
+	struct str path = text(mem, "/portal/quotes/{}/accept", h.things[OBJECT_QUOTE][0]);
+	struct answer a = browser_post(&b, path, STR("sha256=aa&name="));
+	check_int(a.status, 422);
+	check_int(h.acts, 0);
+	a = browser_post(&b, path, STR("sha256=aa&name=H.%20Hansen"));
+	check_int(a.status, 303);
+	check_str(field(&h.act.fields, STR("sha256")), STR("aa"));
+	check_str(field(&h.act.fields, STR("name")), STR("H. Hansen"));
+	check_str(field(&h.act.fields, STR("approver")), STR("1"));
+	house_close(&h);
+}
+
+TEST(words_have_labels)
+{
+	check_str(name_word(mem, STR("tätigkeit"), LANG_DE), STR("Tätigkeit"));
+	check_str(name_word(mem, STR("activity"), LANG_DE), STR("Tätigkeit"));
+	check_str(name_word(mem, STR("überwachung"), LANG_DE), STR("Überwachung"));
+	check_str(name_word(mem, STR("log-auswertung"), LANG_EN), STR("Log evaluation"));
+	check_str(name_word(mem, STR("lan-gerät"), LANG_DE), STR("LAN-Gerät"));
+	check_str(name_word(mem, STR("kaffeemaschine"), LANG_EN), STR("Kaffeemaschine"));
+	check_str(name_part(STR("@watch"), LANG_EN), STR("Alarm and its evaluation"));
+	check_str(name_part(STR("<b>"), LANG_EN), STR("<b>"));
+}
