@@ -56,6 +56,8 @@ TEST(a_request_asks_what_the_contract_needs)
 	struct house h;
 	house_open(&h, mem);
 	struct browser b = browser_of(&h, h.people[ROLE_CONTACT]);
+	struct err e = { 0 };
+	check(run(h.db, &e, "update component set counted_from = 1 where client_id = ?", h.own));
 	struct str thing = text(mem, "thing={}", h.things[OBJECT_COMPONENT][0]);
 	struct answer a = browser_post(&b, STR("/portal/contract"), thing);
 	check_int(a.status, 200);

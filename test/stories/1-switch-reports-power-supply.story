@@ -21,7 +21,7 @@ and technik sees "Wäre Tätigkeit „Störungsbehebung“, dann projekt (§7.1)
 # Die Belege nennen ihre Herkunft.
 then technik sees "Gegenstand Switch Bestandsverzeichnis Switch Lager"
 and technik sees "Ebene Hardware Protokollzeile Power supply 2 failed"
-and technik sees "Tätigkeit Überwachung Regel power-supply"
+and technik sees "Tätigkeit Überwachung Regel Netzteil ausgefallen"
 and technik sees "Geschäft Normal Dienstgraph"
 
 # Der zweite Teil: ein Projekt, schon angeboten: 30 min zu 30,00 € je 15 min.
