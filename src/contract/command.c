@@ -17,12 +17,17 @@ bool write_all(struct str s)
 
 /* ---- what was asked -------------------------------------------------------------------------------------------- */
 
+static const struct str how = LIT("usage: regelbetrieb contract check|judge|gaps|test FILE [--annex FILE]... [--json]\n"
+	"       regelbetrieb contract judge FILE [--annex FILE]... [--json] NAME=VALUE...\n"
+	"       regelbetrieb contract judge FILE --lines     one JSON object of facts a line in, one verdict a line out\n"
+	"exit:  0 clean, 10 findings, 1 unreadable, 2 usage\n");
+
 static int usage(struct str what, struct str advice)
 {
 	struct arena *mem = arena_open();
 	struct out o = out_open(mem);
 	print(&o, "regelbetrieb contract: {}{}\n", what, advice.len ? text(mem, "; did you mean {}?", advice) : NONE);
-	out_bytes(&o, STR("usage: regelbetrieb contract check|judge|gaps|test FILE [--annex FILE]... [--json] [--lines] [NAME=VALUE]...\n"));
+	out_bytes(&o, how);
 	struct str s = out_str(&o);
 	ssize_t ignored = write(STDERR_FILENO, s.at, s.len);
 	(void)ignored;
@@ -292,6 +297,8 @@ int contract_command(int argc, char **argv)
 		arena_close(a.mem);
 		return code;
 	}
+	if (str_is(wanted, STR("--help")) || str_is(wanted, STR("help")))
+		return write_all(how) ? 0 : EXIT_UNREADABLE;
 	struct arena *mem = arena_open();
 	int code = usage(wanted.len ? text(mem, "unknown command {}", wanted) : STR("which command?"), nearest(wanted, names, COUNT(names)));
 	arena_close(mem);

@@ -155,8 +155,8 @@ static bool answer(const struct contract *c, struct str line, bool tail_of_long,
 	if (tail_of_long) {
 		print_error(STR("the line is longer than 1 MB"), &o);
 		out_char(&o, '\n');
-	} else if (str_trim(line).len) {
-		judge_line(c, line, &o);
+	} else {
+		judge_line(c, line, &o);                              /* an empty line is a bad line: out keeps step with in */
 	}
 	return write_all(out_str(&o));
 }
