@@ -199,10 +199,15 @@ static struct str leading_clause(struct arena *mem, struct str s)
 	return n > from && ends ? text(mem, "§{}", str_cut(s, from, n)) : NONE;
 }
 
+static bool ends_paragraph(struct arena *mem, struct str line)
+{
+	return blank(line) || str_starts(line, STR("```")) || str_starts(line, STR("#")) || is_rule_line(line) || leading_clause(mem, line).len;
+}
+
 static void take_paragraph(struct walk *w)
 {
-	int from = w->line;
-	while (w->line < w->d->n_lines && !blank(at(w, w->line)) && !str_starts(at(w, w->line), STR("```")) && !str_starts(at(w, w->line), STR("#")))
+	int from = w->line++;
+	while (w->line < w->d->n_lines && !ends_paragraph(w->r->mem, at(w, w->line)))
 		w->line++;
 	struct str s = slice_lines(w, from, w->line), clause = leading_clause(w->r->mem, s);
 	w->paragraph = plain_text(w->r->mem, s);

@@ -1,0 +1,129 @@
+/* amend_test.c - small contracts, one construct each: annexes, defaults of facts, facts that do not apply,
+ * order of documents, quotas, targets. */
+#include "unit.h"
+#include "contract/contract.h"
+
+#define HEAD "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n"
+#define FACTS "---\n```klausel\nmerkmal a: x, y, z\nmerkmal b: ja/nein\n"
+#define ANNEX "```\n---\nanlage: A\n---\n```klausel\n"
+
+static struct contract *read_text(struct str s, struct arena *mem)
+{
+	struct document d = { STR("x.md"), s };
+	struct findings found = { 0 };
+	struct contract *c;
+	if (!contract_read(&d, 1, mem, &c, &found))
+		unit_failed(__FILE__, __LINE__, found.at[0].text);
+	return c;
+}
+
+static struct judgement judge(const struct contract *c, struct str words, struct arena *mem)
+{
+	struct facts f = { 0 };
+	struct judgement j;
+	struct err e = { 0 };
+	while (words.len) {
+		struct str value = str_split(&words, ' '), name = str_split(&value, '=');
+		*push(mem, &f) = (struct fact){ name, value };
+	}
+	if (!contract_judge(c, &f, mem, &j, &e))
+		unit_failed(__FILE__, __LINE__, err_str(&e));
+	return j;
+}
+
+#define IS(c, words, verdict_word) check_str(judge((c), STR(words), mem).verdict, STR(verdict_word))
+#define STATUS(c, words, wanted) check_int(judge((c), STR(words), mem).status, wanted)
+
+TEST(an_annex_rule_takes_the_place_of_what_it_adds_to)
+{
+	struct contract *c = read_text(STR(HEAD FACTS "§1 gedeckt wenn a = x\n§2 projekt wenn b, geht vor §1\n" ANNEX "ergänzt §1: gedeckt wenn a = y\n```\n"), mem);
+	IS(c, "a=y b=nein", "gedeckt");
+	IS(c, "a=y b=ja", "projekt");
+	c = read_text(STR(HEAD FACTS "§1 gedeckt wenn a = x\n§2 projekt wenn b, geht vor §1\n" ANNEX "ergänzt §2: aufwand wenn a = x\n```\n"), mem);
+	IS(c, "a=x b=nein", "aufwand");
+}
+
+TEST(an_annex_replaces_and_keeps_the_precedence)
+{
+	struct contract *c = read_text(STR(HEAD FACTS "§1 gedeckt wenn a = x\n§2 projekt wenn b, geht vor §1\n" ANNEX "ersetzt §2: abgelehnt wenn a in {x, y}\n```\n"), mem);
+	IS(c, "a=x b=ja", "abgelehnt");
+	IS(c, "a=z b=ja", "projekt");
+	STATUS(c, "a=z b=ja", JUDGE_DEFAULT);
+}
+
+TEST(an_annex_repeals_in_part_or_whole_but_not_itself)
+{
+	struct contract *c = read_text(STR(HEAD FACTS "§1.1 gedeckt wenn a = x\n§1.2 gedeckt wenn a = y\n" ANNEX "ergänzt §1.2: gedeckt wenn a = z\nhebt §1 auf soweit b\n```\n"), mem);
+	STATUS(c, "a=x b=ja", JUDGE_DEFAULT);
+	IS(c, "a=x b=nein", "gedeckt");
+	IS(c, "a=z b=ja", "gedeckt");
+	c = read_text(STR(HEAD FACTS "§1.1 gedeckt wenn a = x\n§1.2 gedeckt wenn a = y\n" ANNEX "hebt §1.2 auf\n```\n"), mem);
+	STATUS(c, "a=y", JUDGE_DEFAULT);
+}
+
+TEST(documents_have_an_order_only_where_precedence_is_silent)
+{
+	struct str rules = STR("§1 gedeckt wenn a = x\n§2 projekt wenn a = y\n" ANNEX "§3 abgelehnt wenn b, geht vor §2\n```\n");
+	struct contract *c = read_text(text(mem, "{}{}{}", STR(HEAD), STR(FACTS), rules), mem);
+	STATUS(c, "a=x b=ja", JUDGE_CONTRADICTORY);
+	c = read_text(text(mem, "{}vorrang: anlage > vertrag\n{}{}", STR(HEAD), STR(FACTS), rules), mem);
+	IS(c, "a=x b=ja", "abgelehnt");
+	c = read_text(text(mem, "{}vorrang: vertrag > anlage\n{}{}", STR(HEAD), STR(FACTS), rules), mem);
+	IS(c, "a=x b=ja", "gedeckt");
+	IS(c, "a=y b=ja", "abgelehnt");
+}
+
+TEST(a_fact_nobody_reports_has_its_ordinary_value)
+{
+	struct contract *c = read_text(STR(HEAD FACTS "merkmal art: üblich, selten, sonst üblich\n§1 gedeckt wenn a = x und art = üblich\n```\n"), mem);
+	IS(c, "a=x", "gedeckt");
+	STATUS(c, "a=x", JUDGE_CERTAIN);
+	IS(c, "a=x art=selten", "projekt");
+}
+
+TEST(a_fact_that_does_not_apply_is_never_asked)
+{
+	struct contract *c = read_text(STR(HEAD FACTS "merkmal farbe: rot, blau nur wenn a = x\n§1 gedeckt wenn farbe = rot oder a = y\n```\n"), mem);
+	IS(c, "a=y", "gedeckt");
+	STATUS(c, "a=x", JUDGE_OPEN);
+	check_str(judge(c, STR("a=x"), mem).ask, STR("farbe"));
+	STATUS(c, "a=z", JUDGE_DEFAULT);
+	STATUS(c, "a=z farbe=rot", JUDGE_IMPOSSIBLE);
+}
+
+TEST(a_quota_is_a_question)
+{
+	struct contract *c = read_text(STR(HEAD FACTS "kontingent q: 2 je 90 tage je klient, verfällt\n§1 gedeckt wenn a = x, aus kontingent q\n```\n"), mem);
+	STATUS(c, "a=x", JUDGE_OPEN);
+	check_str(judge(c, STR("a=x"), mem).ask, STR("q"));
+	IS(c, "a=x q=ja", "gedeckt");
+	IS(c, "a=x q=nein", "projekt");
+}
+
+TEST(a_target_can_lapse)
+{
+	struct contract *c = read_text(STR(HEAD FACTS "kalender k: mo-fr 08:00-17:00\nuhr r: ab a, bis b\n§1 ziel\n  | a | kalender | r |\n  | x | k | 1,5 h |\n  | y | k | - |\n§2 ziel entfällt wenn b\n```\n"), mem);
+	struct judgement j = judge(c, STR("a=x b=nein"), mem);
+	check_int((int64_t)j.n_targets, 1);
+	check_int(j.targets[0].amount, 90);
+	check_str(j.targets[0].unit, STR("min"));
+	check_int((int64_t)judge(c, STR("a=x b=ja"), mem).n_targets, 0);
+	check_int((int64_t)judge(c, STR("a=x"), mem).n_targets, 0);
+	check_int((int64_t)judge(c, STR("a=y b=nein"), mem).n_targets, 0);
+}
+
+TEST(each_numbered_line_of_prose_is_the_text_of_its_clause)
+{
+	struct contract *c = read_text(STR(HEAD "---\n§1.1 Das eine.\n§1.2 Das andere\ngeht weiter.\n\n**§2** Das dritte.\n```klausel\nmerkmal a: x, y\n§1.1 gedeckt wenn a = x\n§1.2 gedeckt wenn a = y\n§2.7 projekt wenn a = x, geht vor §1\n```\n"), mem);
+	check_str(contract_clause_text(c, STR("§1.1")), STR("§1.1 Das eine."));
+	check_str(contract_clause_text(c, STR("§1.2")), STR("§1.2 Das andere geht weiter."));
+	check_str(contract_clause_text(c, STR("§2.7")), STR("§2 Das dritte."));
+}
+
+TEST(two_rules_of_one_number_are_two_ways_to_it)
+{
+	struct contract *c = read_text(STR(HEAD FACTS "§1 gedeckt wenn a = x\n§1 gedeckt wenn a = y\n§2 projekt wenn b, geht vor §1\n```\n"), mem);
+	IS(c, "a=x b=nein", "gedeckt");
+	IS(c, "a=y b=nein", "gedeckt");
+	IS(c, "a=y b=ja", "projekt");
+}
