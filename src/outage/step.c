@@ -226,13 +226,23 @@ static bool look_at(struct look *l, struct err *e)
 
 /* ---- what there is to read ---- */
 
+/* Does any process need it? If not, the graph needs no look. */
+static bool is_needed(const struct step *s, const struct state_change *c, bool *needed, struct err *e)
+{
+	int64_t id;
+	struct rows *r = sql(s->db, "select id from need where client_id = ? and component_id = ? limit 1", c->client, c->component);
+	*needed = row(r, s->mem, &id);
+	return done(r, e);
+}
+
 static bool take_change(const struct step *s, const struct state_change *c, struct err *e)
 {
 	struct look l = { .s = s, .client = c->client, .at = c->at, .since = c->since };
+	bool needed;
 	return run(s->db, e, "insert into graph_component (client_id, component_id, state, since_ms) values (?, ?, ?, ?)"
 	                     " on conflict (client_id, component_id) do update set state = excluded.state, since_ms = excluded.since_ms",
 	           c->client, c->component, (int)c->state, c->since) &&
-	       look_at(&l, e);
+	       is_needed(s, c, &needed, e) && (!needed || look_at(&l, e));
 }
 
 static bool read_changes(const struct step *s, bool *worked, struct err *e)

@@ -68,6 +68,7 @@ create table need (
 	@key
 );
 create unique index need_once on need (client_id, process_id, component_id);
+create index need_component on need (client_id, component_id);
 
 -- changed: grows with every change of any row; the running program orders what it has not seen.
 create table probe (
