@@ -169,7 +169,7 @@ static bool read_form(struct str *rest, struct str button, struct form *f, struc
 		if (str_is(t.name, STR("input"))) {
 			read_input(&t, f, mem);
 		} else if (str_is(t.name, STR("textarea"))) {
-			field_add(mem, &f->fields, field(&t.attributes, STR("name")), decode(inner_text(rest, t.name, mem), mem));
+			field_add(mem, &f->fields, field(&t.attributes, STR("name")), str_trim(decode(inner_text(rest, t.name, mem), mem)));
 		} else if (str_is(t.name, STR("select"))) {
 			read_select(&t, rest, f, mem);
 		} else if (str_is(t.name, STR("button"))) {
@@ -186,19 +186,61 @@ static bool read_form(struct str *rest, struct str button, struct form *f, struc
 	return found;
 }
 
-/* Written fields replace the preset ones of their name; a box that was not ticked is added. */
-static bool write_fields(struct form *f, struct str html, const struct fields *written, struct arena *mem, struct err *e)
+static struct str first_with(struct str html, struct str attribute, struct str value, struct arena *mem)
+{
+	for (struct tag t; next_tag(&html, &t, mem);)
+		if (!t.ends && field_is(&t.attributes, attribute) && (!value.len || str_is(field(&t.attributes, attribute), value)))
+			return field(&t.attributes, STR("name"));
+	return NONE;
+}
+
+/* A field is named by its name or by its label; labels may go on with a remark, and may hold their field. */
+static struct str name_of(struct str form, struct str word, struct arena *mem)
+{
+	struct str rest = form, name = first_with(form, STR("name"), word, mem);
+	for (struct tag t; !name.len && next_tag(&rest, &t, mem);) {
+		if (t.ends || !str_is(t.name, STR("label")))
+			continue;
+		struct str id = field(&t.attributes, STR("for")), inner = inner_text(&rest, t.name, mem);
+		if (str_starts(page_text(inner, mem), word))
+			name = id.len ? first_with(form, STR("id"), id, mem) : first_with(inner, STR("name"), NONE, mem);
+	}
+	return name;
+}
+
+/* Of a list to choose from, what stands there or the value behind it. */
+static struct str value_of(struct str form, struct str name, struct str word, struct arena *mem)
+{
+	bool mine = false;
+	for (struct tag t; next_tag(&form, &t, mem);) {
+		if (str_is(t.name, STR("select")))
+			mine = !t.ends && str_is(field(&t.attributes, STR("name")), name);
+		if (!mine || t.ends || !str_is(t.name, STR("option")))
+			continue;
+		struct str value = field(&t.attributes, STR("value"));
+		if (str_is(page_text(inner_text(&form, t.name, mem), mem), word))
+			return value;
+	}
+	return word;
+}
+
+/* Written fields replace the preset ones of their name, the second of a name the second; a box that was not ticked is added. */
+static bool write_fields(struct form *f, struct str form, const struct fields *written, struct arena *mem, struct err *e)
 {
 	for (size_t i = 0; i < written->n; i++) {
-		struct field w = written->at[i];
-		bool there = false;
-		for (size_t k = 0; k < f->fields.n && !there; k++)
-			if ((there = str_is(f->fields.at[k].name, w.name)))
-				f->fields.at[k].value = w.value;
-		if (!there && !str_has(html, text(mem, "name=\"{}\"", w.name)))
-			return fail(e, "the page has no field \"{}\"", w.name);
-		if (!there)
-			field_add(mem, &f->fields, w.name, w.value);
+		struct str name = name_of(form, written->at[i].name, mem), value = value_of(form, name, written->at[i].value, mem);
+		size_t k = 0;
+		int before = 0;
+		if (!name.len)
+			return fail(e, "the form has no field \"{}\"", written->at[i].name);
+		for (size_t w = 0; w < i; w++)
+			before += str_is(written->at[w].name, written->at[i].name);
+		while (k < f->fields.n && (!str_is(f->fields.at[k].name, name) || before-- > 0))
+			k++;
+		if (k < f->fields.n)
+			f->fields.at[k].value = value;
+		else
+			field_add(mem, &f->fields, name, value);
 	}
 	return true;
 }
@@ -211,8 +253,9 @@ bool page_form(struct str html, struct str button, const struct fields *written,
 		if (t.ends || !str_is(t.name, STR("form")))
 			continue;
 		*out = (struct form){ .method = field(&t.attributes, STR("method")), .action = field(&t.attributes, STR("action")) };
+		const char *from = rest.at;
 		if (read_form(&rest, button, out, &labels, mem))
-			return write_fields(out, html, written, mem, e);
+			return write_fields(out, (struct str){ from, (size_t)(rest.at - from) }, written, mem, e);
 	}
 	return fail(e, "no button \"{}\" on the page; there are:{}", button, out_str(&labels));
 }

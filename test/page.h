@@ -9,7 +9,8 @@ struct str page_text(struct str html, struct arena *mem);
 
 struct form { struct str method, action; struct fields fields; };
 /* The form whose button bears that label, with what a browser would send: preset values, overwritten by what
- * was written. False: no such button (e names those that are there), or a written field that the form lacks. */
+ * was written; fields go by name or label, choices by value or by what stands there. False: no such button (e names
+ * those that are there), or a written field that the form lacks. */
 bool page_form(struct str html, struct str button, const struct fields *written, struct arena *mem, struct form *out, struct err *e);
 /* Names of the fields that hide what is typed. */
 struct strs page_passwords(struct str html, struct arena *mem);

@@ -218,7 +218,11 @@ static bool writes_into(struct told_story *s, const struct str *hole, struct err
 
 static bool presses(struct told_story *s, const struct str *hole, struct err *e)
 {
-	return visitor_press(&s->program, visitor(s, hole[0]), &hole[1], 1, s->mem, e);
+	struct visitor *v = visitor(s, hole[0]);
+	struct str status = hole[2].len ? hole[2] : STR("200");
+	if (!visitor_press(&s->program, v, &hole[1], 1, s->mem, e))
+		return false;
+	return str_is(text(s->mem, "{}", v->status), status) || fail(e, "{} answers {}: {}", v->path, v->status, page_text(v->page, s->mem));
 }
 
 static bool sees(struct told_story *s, const struct str *hole, struct err *e)
@@ -405,7 +409,8 @@ static const struct step { struct str words; step_fn *run; struct str help; } st
 	{ LIT("{} signs in"), signs_in, LIT("by a one-time link from the command line, and sets a password") },
 	{ LIT("{} opens {}"), opens, LIT("the page at that path, which must answer 200") },
 	{ LIT("{} writes {} into {}"), writes_into, LIT("a text into the field of that name; also chooses and ticks") },
-	{ LIT("{} presses {}"), presses, LIT("the button of that label") },
+	{ LIT("{} presses {}"), presses, LIT("the button of that label; the answer must be 200") },
+	{ LIT("{} presses {} and gets {}"), presses, LIT("the same where another status is due") },
 	{ LIT("{} sees {}"), sees, LIT("the open page says it") },
 	{ LIT("{} does not see {}"), does_not_see, LIT("the open page does not say it") },
 	{ LIT("{} sees {} on {}"), sees_on, LIT("opens the page and sees it") },
