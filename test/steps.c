@@ -7,6 +7,7 @@
 #include <jansson.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/mount.h>
 #include <sys/socket.h>
@@ -347,8 +348,9 @@ static bool json_look(struct told_story *s, struct visitor *v, struct str path, 
 	if (!all)
 		return fail(e, "{} is no JSON: {}", path, str_of(wrong.text));
 	const json_t *j = json_at(all, key, s->mem);
-	char *printed = j ? json_dumps(j, JSON_ENCODE_ANY | JSON_COMPACT | JSON_SORT_KEYS) : NULL;
-	*value = str_keep(s->mem, json_is_string(j) ? str_of(json_string_value(j)) : str_of(printed));
+	char *printed = j ? json_dumps(j, JSON_ENCODE_ANY | JSON_COMPACT | JSON_SORT_KEYS) : NULL, number[32] = "";
+	snprintf(number, sizeof number, "%.15g", json_number_value(j));
+	*value = str_keep(s->mem, str_of(json_is_string(j) ? json_string_value(j) : json_is_number(j) ? number : printed));
 	bool found = j != NULL;
 	free(printed);
 	json_decref(all);
@@ -422,7 +424,7 @@ static const struct step { struct str words; step_fn *run; struct str help; } st
 	{ LIT("the disk is full"), the_disk_is_full, LIT("to the last byte") },
 	{ LIT("the disk has room again"), the_disk_has_room, LIT("what filled it is gone") },
 	{ LIT("{} loses the session"), forgets_cookies, LIT("as when it has ended") },
-	{ LIT("{} finds {} = {} in {}"), finds_in, LIT("a value in JSON: tickets.0.id or tickets.state:open.id") },
+	{ LIT("{} finds {} = {} in {}"), finds_in, LIT("a value in JSON: rows.0.id or rows.state:open.id; numbers without trailing zeros") },
 	{ LIT("{} keeps {} of {} as {}"), keeps_as, LIT("a value of that JSON, later $NAME") },
 	{ LIT("{} finds element {} = {} in {}"), finds_element_in, LIT("a path of XML names and its text") },
 	{ LIT("{} s pass"), passes, LIT("seconds") },

@@ -69,7 +69,7 @@ and chefin keeps rows.0.id of /invoices.json as invoice
 then chefin sees "1.040,00" on "/invoices/$invoice"
 and chefin sees "197,60"
 and chefin sees "1.237,60"
-and chefin finds rows.0.net = "1040.00" in /invoices.json
+and chefin finds rows.0.net = 1040 in /invoices.json
 and chefin finds element "Invoice/LegalMonetaryTotal/TaxExclusiveAmount" = "1040.00" in "/invoices/$invoice/xml"
 and chefin finds element "Invoice/TaxTotal/TaxAmount" = "197.60" in "/invoices/$invoice/xml"
 and chefin finds element "Invoice/LegalMonetaryTotal/PayableAmount" = "1237.60" in "/invoices/$invoice/xml"
