@@ -15,7 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { HOLES_MOST = 4, WORDS_MOST = 24 };
+enum { HOLES_MOST = 5, WORDS_MOST = 24 };
 typedef bool step_fn(struct told_story *s, const struct str *hole, struct err *e);
 
 static void set_name(struct told_story *s, struct str name, struct str value)
@@ -133,6 +133,7 @@ static bool a_web_server_runs(struct told_story *s, const struct str *hole, stru
 	if (!child_start(&argv, out, out, s->mem, &w->pid, e) || !child_says(w->pid, out, STR("web "), s->mem, &rest, e))
 		return false;
 	set_name(s, w->name, rest);
+	set_name(s, text(s->mem, "{}_runs", w->name), text(s->mem, "{}", clock_now()));
 	str_split(&rest, ':');
 	return str_int(rest, &w->port) || fail(e, "the web server names no port");
 }
@@ -145,6 +146,7 @@ static bool the_web_server_dies(struct told_story *s, const struct str *hole, st
 	kill(w->pid, SIGKILL);
 	waitpid(w->pid, NULL, 0);
 	w->pid = 0;
+	set_name(s, text(s->mem, "{}_died", w->name), text(s->mem, "{}", clock_now()));
 	return true;
 }
 
@@ -365,6 +367,19 @@ static bool finds_in(struct told_story *s, const struct str *hole, struct err *e
 	return str_is(value, hole[2]) || fail(e, "{} is {}", hole[1], value);
 }
 
+static bool finds_near_in(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct str value;
+	struct instant got, want;
+	int64_t most;
+	if (!json_look(s, visitor(s, hole[0]), hole[4], hole[1], &value, e))
+		return false;
+	if (!instant_parse(value, &got) || !instant_parse(hole[3], &want) || !str_int(hole[2], &most))
+		return fail(e, "{} is {}, no time to be compared with {}", hole[1], value, hole[3]);
+	int64_t off = instant_since(got, want).ms;
+	return (off <= most * 1000 && off >= -most * 1000) || fail(e, "{} is {}, {} ms off {}", hole[1], value, off, hole[3]);
+}
+
 static bool keeps_as(struct told_story *s, const struct str *hole, struct err *e)
 {
 	struct str value;
@@ -403,8 +418,8 @@ static const struct step { struct str words; step_fn *run; struct str help; } st
 	{ LIT("the program is killed"), the_program_is_killed, LIT("SIGKILL") },
 	{ LIT("the command {} answers {}"), the_command_answers, LIT("regelbetrieb with these arguments leaves with that status; $data is its data directory") },
 	{ LIT("it prints {}"), it_prints, LIT("the last command did, somewhere in its output") },
-	{ LIT("a web server {} runs"), a_web_server_runs, LIT("$NAME is its address; again: on the same port") },
-	{ LIT("the web server {} dies"), the_web_server_dies, LIT("SIGKILL") },
+	{ LIT("a web server {} runs"), a_web_server_runs, LIT("$NAME is its address, $NAME_runs when it began; again: on the same port") },
+	{ LIT("the web server {} dies"), the_web_server_dies, LIT("SIGKILL; $NAME_died is when") },
 	{ LIT("logger sends {} with {}"), logger_sends, LIT("util-linux logger with these options: --udp --rfc5424 -p daemon.err -t fan") },
 	{ LIT("the bytes {} come by udp"), the_bytes_come_by_udp, LIT("raw to the syslog port; \\xNN is a byte, \\n a line feed") },
 	{ LIT("the bytes {} come by tcp"), the_bytes_come_by_tcp, LIT("the same") },
@@ -425,6 +440,7 @@ static const struct step { struct str words; step_fn *run; struct str help; } st
 	{ LIT("the disk has room again"), the_disk_has_room, LIT("what filled it is gone") },
 	{ LIT("{} loses the session"), forgets_cookies, LIT("as when it has ended") },
 	{ LIT("{} finds {} = {} in {}"), finds_in, LIT("a value in JSON: rows.0.id or rows.state:open.id; numbers without trailing zeros") },
+	{ LIT("{} finds {} within {} s of {} in {}"), finds_near_in, LIT("a time in JSON, so near to another") },
 	{ LIT("{} keeps {} of {} as {}"), keeps_as, LIT("a value of that JSON, later $NAME") },
 	{ LIT("{} finds element {} = {} in {}"), finds_element_in, LIT("a path of XML names and its text") },
 	{ LIT("{} s pass"), passes, LIT("seconds") },
