@@ -26,7 +26,8 @@ static void print_flips(struct out *o, const struct judgement *j, bool german)
 {
 	for (size_t i = 0; i < j->n_flips; i++) {
 		const struct flip *f = &j->flips[i];
-		print(o, "  {}{} = {} → {}", i ? NONE : german ? STR("Anders wäre es: ") : STR("It would differ if: "), f->fact, f->value, f->class ? f->verdict : german ? STR("offen") : STR("open"));
+		bool compares = str_starts(f->value, STR("<")) || str_starts(f->value, STR(">"));
+		print(o, "  {}{} {}{} → {}", i ? NONE : german ? STR("Anders wäre es: ") : STR("It would differ if: "), f->fact, compares ? NONE : STR("= "), f->value, f->class ? f->verdict : german ? STR("offen") : STR("open"));
 		if (f->clause.len)
 			print(o, " {} {}", german ? STR("nach") : STR("under"), f->clause);
 		out_char(o, '\n');

@@ -146,11 +146,23 @@ void print_path(struct out *o, const void *body, enum lang lang)
 
 static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_YEARLY, WORD_ONCE };
 
+static bool at_period(const struct parser *p)
+{
+	for (size_t k = 0; k < COUNT(periods); k++)
+		if (peek(p, periods[k]))
+			return true;
+	return false;
+}
+
 static bool parse_per(struct parser *p, struct posten *i)
 {
 	i->has_per = true;
-	if (p->at->kind == TOKEN_NUMBER)
-		return expect_quantity(p, &i->per);
+	if (p->at->kind == TOKEN_NUMBER) {
+		bool ok = expect_quantity(p, &i->per);
+		if (ok && i->per.unit == UNIT_NONE && p->at->kind == TOKEN_NAME && !at_period(p))
+			i->per.own = *p->at++;                        /* "je 10 gb" */
+		return ok;
+	}
 	i->per = (struct quantity){ .at = *p->at, .value = { 1000000 } };               /* "je h" is "je 1 h" */
 	if (p->at->kind != TOKEN_NAME)
 		return unexpected(p, STR("eine Menge wie 15 min"), STR("a quantity like 15 min")) != NULL;
@@ -169,11 +181,10 @@ static bool parse_posten(struct parser *p, struct posten *i)
 		return false;
 	if (accept_word(p, WORD_PER) && !parse_per(p, i))
 		return false;
-	for (size_t k = 0; k < COUNT(periods); k++)
-		if (peek(p, periods[k])) {
-			i->period = *p->at++;
-			return true;
-		}
+	if (at_period(p)) {
+		i->period = *p->at++;
+		return true;
+	}
 	return p->at->kind != TOKEN_NAME || unexpected(p, STR("„monatlich\", „vierteljährlich\", „jährlich\" oder „einmalig\""), STR("\"monthly\", \"quarterly\", \"yearly\" or \"once\"")) != NULL;
 }
 

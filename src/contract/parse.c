@@ -302,9 +302,12 @@ void parse_statement(struct reader *r, struct tokens *t, enum word block, int la
 	const struct form *f = block == WORD_MEANINGS ? &forms[FORM_MEANING] : form_here(&p, block);
 	if (!f)
 		return;
+	const struct token *name = p.at;
 	void *body = f->parse(&p);
 	if (!p.failed && body && p.at->kind != TOKEN_END)
 		unexpected(&p, STR("das Ende der Anweisung"), STR("the end of the statement"));
+	if (p.failed && f->word != WORD_NOTHING && name->kind == TOKEN_NAME)
+		index_add(r->mem, &r->broken, name->key, 0);
 	if (!p.failed && body)
 		*push(r->c->mem, &r->c->statements) = (struct statement){ .form = f, .doc = t->at[0].doc, .layer = layer, .line = t->at[0].line, .body = body };
 }
