@@ -24,7 +24,10 @@ void check_meanings(struct reader *r)
 				print(&missing, "{}{}", missing.len ? STR(", ") : NONE, x->name);
 		}
 		if (missing.len)
-			contract_say(r, STR("W02"), WEIGHT_BLOCKS, &d->at, SAY(r, "in der Tabelle „werte\" fehlt die Bedeutung zu „{}\": {}", "the table of values lacks the meaning for \"{}\": {}", d->face.name, out_str(&missing)), NONE);
+			contract_say(r, STR("W02"), WEIGHT_BLOCKS, &d->at,
+				SAY(r, "in der Tabelle „werte\" fehlt die Bedeutung zu „{}\": {}",
+				"the table of values lacks the meaning for \"{}\": {}", d->face.name, out_str(&missing)),
+				NONE);
 	}
 }
 
@@ -40,7 +43,8 @@ void print_point(const struct contract *c, const struct space *s, uint32_t point
 		int leaf = 0, class = (int)(point / a->stride % (uint32_t)a->n);
 		while (a->class_of[leaf] != class)
 			leaf++;
-		print(o, "{}{} = {}", first ? NONE : STR(", "), c->dimensions[d].face.name, c->dimensions[d].nodes.at[c->dimensions[d].leaf_node[leaf]].name);
+		print(o, "{}{} = {}", first ? NONE : STR(", "), c->dimensions[d].face.name,
+			c->dimensions[d].nodes.at[c->dimensions[d].leaf_node[leaf]].name);
 		first = false;
 	}
 }
@@ -59,7 +63,8 @@ static void add_pair(struct pairs *list, int a, int b, int64_t weight, uint32_t 
 		*push(mem, list) = (struct pair){ a, b, weight, point };
 }
 
-static void add_pairs(const struct dimension *d, const struct table *t, uint32_t point, int64_t weight, struct pairs *list, struct arena *mem)
+static void add_pairs(const struct dimension *d, const struct table *t, uint32_t point, int64_t weight, struct pairs *list,
+	struct arena *mem)
 {
 	for (int x = (int)t->at[point]; x >= OUTCOME_FIRST; x = t->outcomes.at[x].parent)
 		for (int y = t->outcomes.at[x].parent; y >= OUTCOME_FIRST; y = t->outcomes.at[y].parent)
@@ -89,8 +94,11 @@ static void check_contradictions(struct reader *r, int dimension)
 		struct out point = out_open(r->mem);
 		print_point(c, &t->space, pairs.at[i].point, &point);
 		struct str vor = word_text(WORD_PREVAILS, r->lang);
-		say_two(r, STR("A01"), &a->at, &b->at, SAY(r, "{} und {} widersprechen sich ({} Fälle), z. B. {}", "{} and {} contradict each other ({} work items), e.g. {}", a->at.key, b->at.key, pairs.at[i].cases, out_str(&point)),
-			SAY(r, "Abhilfe: „{} {}\" an {} oder „{} {}\" an {}", "remedy: \"{} {}\" at {} or \"{} {}\" at {}", vor, a->at.key, b->at.key, vor, b->at.key, a->at.key));
+		say_two(r, STR("A01"), &a->at, &b->at, SAY(r, "{} und {} widersprechen sich ({} Fälle), z. B. {}",
+			"{} and {} contradict each other ({} work items), e.g. {}", a->at.key, b->at.key, pairs.at[i].cases,
+			out_str(&point)),
+			SAY(r, "Abhilfe: „{} {}\" an {} oder „{} {}\" an {}", "remedy: \"{} {}\" at {} or \"{} {}\" at {}",
+				vor, a->at.key, b->at.key, vor, b->at.key, a->at.key));
 	}
 }
 
@@ -103,14 +111,20 @@ static void check_rules(struct reader *r, int dimension)
 	struct arena *mem = arena_open();
 	uint64_t *decides = NEWS(mem, uint64_t, t->space.words);
 	if (d->in_cycle >= 0)
-		contract_say(r, STR("P03"), WEIGHT_BLOCKS, &d->rules.at[d->in_cycle]->at, SAY(r, "{} geht im Kreis sich selbst vor", "{} prevails over itself in a circle", d->rules.at[d->in_cycle]->at.key), NONE);
+		contract_say(r, STR("P03"), WEIGHT_BLOCKS, &d->rules.at[d->in_cycle]->at,
+			SAY(r, "{} geht im Kreis sich selbst vor", "{} prevails over itself in a circle",
+			d->rules.at[d->in_cycle]->at.key), NONE);
 	for (size_t i = 0; i < d->rules.n && d->rules.at[i]->kind != RULE_TARGET; i++) {
 		const struct token *at = &d->rules.at[i]->at;
 		deciding(t, &(struct variant){ NULL, d->beats }, d->rules.n, i, decides);
 		if (bits_none(t->applies[i], t->space.words))
-			contract_say(r, STR("A04"), WEIGHT_HINT, at, SAY(r, "{} trifft auf keinen möglichen Vorgang zu", "{} applies to no possible work item", at->key), NONE);
+			contract_say(r, STR("A04"), WEIGHT_HINT, at,
+				SAY(r, "{} trifft auf keinen möglichen Vorgang zu", "{} applies to no possible work item",
+				at->key), NONE);
 		else if (bits_none(decides, t->space.words))
-			contract_say(r, STR("A05"), WEIGHT_HINT, at, SAY(r, "{} entscheidet nie: immer geht eine andere Regel vor", "{} never decides: some other rule always prevails", at->key), NONE);
+			contract_say(r, STR("A05"), WEIGHT_HINT, at,
+				SAY(r, "{} entscheidet nie: immer geht eine andere Regel vor",
+				"{} never decides: some other rule always prevails", at->key), NONE);
 	}
 	arena_close(mem);
 }
@@ -137,8 +151,11 @@ static void check_promise(struct reader *r, const struct promise_decl *promise)
 				continue;
 			struct out point = out_open(r->mem);
 			print_point(c, &t.space, p, &point);
-			struct str got = value < 0 ? SAYING(r, "widersprüchlich", "contradictory") : verdict_name((enum verdict_class)(value + 1), r->lang);
-			contract_say(r, STR("A03"), WEIGHT_BLOCKS, &promise->at, SAY(r, "die Zusage gilt nicht: {} ist {}", "the promise does not hold: {} is {}", out_str(&point), got), NONE);
+			struct str got = value < 0 ? SAYING(r, "widersprüchlich", "contradictory")
+				: verdict_name((enum verdict_class)(value + 1), r->lang);
+			contract_say(r, STR("A03"), WEIGHT_BLOCKS, &promise->at,
+				SAY(r, "die Zusage gilt nicht: {} ist {}", "the promise does not hold: {} is {}",
+				out_str(&point), got), NONE);
 			break;
 		}
 	}
@@ -151,7 +168,9 @@ static void check_case(struct reader *r, const struct case_decl *k)
 {
 	struct out got = out_open(r->mem);
 	if (!case_holds(r->c, k, r->mem, &got))
-		contract_say(r, STR("A02"), WEIGHT_BLOCKS, &k->title, SAY(r, "das Beispiel „{}\" gilt nicht; es ergibt sich: {}", "the case \"{}\" does not hold; the result is: {}", k->title.key, out_str(&got)), NONE);
+		contract_say(r, STR("A02"), WEIGHT_BLOCKS, &k->title,
+			SAY(r, "das Beispiel „{}\" gilt nicht; es ergibt sich: {}",
+			"the case \"{}\" does not hold; the result is: {}", k->title.key, out_str(&got)), NONE);
 }
 
 static void check_paths(struct reader *r)
@@ -161,7 +180,10 @@ static void check_paths(struct reader *r)
 	for (size_t i = 0; i < c->dimensions[DIMENSION_VERDICT].rules.n; i++) {
 		const struct rule *rule = c->dimensions[DIMENSION_VERDICT].rules.at[i];
 		if (!c->has_path[rule->leaf + 1] && !seen[rule->leaf + 1])
-			contract_say(r, STR("M05"), WEIGHT_HINT, &rule->value, SAY(r, "was aus „{}\" folgt, sagt keine Anweisung „{} {}: …\"", "what follows from \"{}\" is said by no statement \"{} {}: …\"", rule->value.text, word_text(WORD_VERDICT, r->lang), rule->value.text), NONE);
+			contract_say(r, STR("M05"), WEIGHT_HINT, &rule->value,
+				SAY(r, "was aus „{}\" folgt, sagt keine Anweisung „{} {}: …\"",
+				"what follows from \"{}\" is said by no statement \"{} {}: …\"", rule->value.text,
+				word_text(WORD_VERDICT, r->lang), rule->value.text), NONE);
 		seen[rule->leaf + 1] = true;
 	}
 }

@@ -213,7 +213,8 @@ static int gaps(struct asked *a, struct out *o)
 		out_char(o, '\n');
 		return found.n ? EXIT_FINDINGS : 0;
 	}
-	PRINT_BOTH(o, h->lang == LANG_DE, "Nicht genannt, daher {}: {} Gebiete\n", "Not named, therefore {}: {} regions\n", h->standard, found.n);
+	PRINT_BOTH(o, h->lang == LANG_DE, "Nicht genannt, daher {}: {} Gebiete\n", "Not named, therefore {}: {} regions\n",
+		h->standard, found.n);
 	for (size_t i = 0; i < found.n; i++)
 		gap_text(a, &found.at[i], o);
 	return found.n ? EXIT_FINDINGS : 0;
@@ -261,13 +262,15 @@ static int test(struct asked *a, struct out *o)
 		return failed ? EXIT_FINDINGS : 0;
 	}
 	for (size_t i = 0; i < e.n; i++) {
-		print(o, "{} {}: {}\n", e.at[i].holds ? (german ? STR("gilt      ") : STR("holds     ")) : (german ? STR("gilt nicht") : STR("FAILS     ")), e.at[i].title, e.at[i].got);
+		print(o, "{} {}: {}\n", e.at[i].holds ? (german ? STR("gilt      ") : STR("holds     "))
+			: (german ? STR("gilt nicht") : STR("FAILS     ")), e.at[i].title, e.at[i].got);
 		if (!e.at[i].holds)
 			print(o, "           {}: {}\n", german ? STR("erwartet") : STR("expected"), e.at[i].expected);
 	}
 	for (size_t i = 0; i < e.unnoticed.n; i++)
 		PRINT_BOTH(o, german, "fiele nicht auf: {}\n", "would go unnoticed: {}\n", e.unnoticed.at[i]);
-	PRINT_BOTH(o, german, "{} Beispiele, {} gelten nicht; {} von {} Änderungen am Vertrag würden auffallen ({} %)\n", "{} examples, {} fail; {} of {} changes to the contract would be noticed ({} %)\n",
+	PRINT_BOTH(o, german, "{} Beispiele, {} gelten nicht; {} von {} Änderungen am Vertrag würden auffallen ({} %)\n",
+		"{} examples, {} fail; {} of {} changes to the contract would be noticed ({} %)\n",
 		e.n, failed, e.killed, e.mutants, e.mutants ? e.killed * 100 / e.mutants : 100);
 	return failed ? EXIT_FINDINGS : 0;
 }
@@ -300,7 +303,8 @@ int contract_command(int argc, char **argv)
 	if (str_is(wanted, STR("--help")) || str_is(wanted, STR("help")))
 		return write_all(how) ? 0 : EXIT_UNREADABLE;
 	struct arena *mem = arena_open();
-	int code = usage(wanted.len ? text(mem, "unknown command {}", wanted) : STR("which command?"), nearest(wanted, names, COUNT(names)));
+	int code = usage(wanted.len ? text(mem, "unknown command {}", wanted) : STR("which command?"),
+		nearest(wanted, names, COUNT(names)));
 	arena_close(mem);
 	return code;
 }

@@ -17,7 +17,9 @@ static void list(struct out *o, const struct str *names, size_t n)
 
 static struct str heading(const struct judgement *j, bool german, struct arena *mem)
 {
-	static const struct str status[][2] = { { LIT(""), LIT("") }, { LIT(", weil nichts anderes zutrifft"), LIT(", because nothing else applies") }, { LIT("Offen"), LIT("Open") },
+	static const struct str status[][2] = { { LIT(""), LIT("") },
+		{ LIT(", weil nichts anderes zutrifft"), LIT(", because nothing else applies") },
+		{ LIT("Offen"), LIT("Open") },
 		{ LIT(", vorläufig"), LIT(", provisionally") }, { LIT("Widersprüchlich"), LIT("Contradictory") }, { LIT("Unmöglich nach den Regeln dieses Vertrags"), LIT("Impossible under this contract") } };   /* ORDER judge_status */
 	return text(mem, "{}{}", j->verdict, status[j->status][german ? 0 : 1]);
 }
@@ -27,7 +29,9 @@ static void print_flips(struct out *o, const struct judgement *j, bool german)
 	for (size_t i = 0; i < j->n_flips; i++) {
 		const struct flip *f = &j->flips[i];
 		bool compares = str_starts(f->value, STR("<")) || str_starts(f->value, STR(">"));
-		print(o, "  {}{} {}{} → {}", i ? NONE : german ? STR("Anders wäre es: ") : STR("It would differ if: "), f->fact, compares ? NONE : STR("= "), f->value, f->class ? f->verdict : german ? STR("offen") : STR("open"));
+		print(o, "  {}{} {}{} → {}", i ? NONE : german ? STR("Anders wäre es: ") : STR("It would differ if: "),
+			f->fact, compares ? NONE : STR("= "), f->value, f->class ? f->verdict : german ? STR("offen")
+			: STR("open"));
 		if (f->clause.len)
 			print(o, " {} {}", german ? STR("nach") : STR("under"), f->clause);
 		out_char(o, '\n');
@@ -42,7 +46,8 @@ static void print_human(const struct contract *c, const struct judgement *j, str
 	for (size_t i = 0; i < j->n_because; i++)
 		print(o, "  {}: {}\n", j->because[i].clause, j->because[i].text);
 	for (size_t i = 0; i < j->n_beaten; i++)
-		PRINT_BOTH(o, german, "  {} tritt zurück ({} geht vor)\n", "  {} gives way ({} prevails)\n", j->beaten[i].clause, j->beaten[i].by);
+		PRINT_BOTH(o, german, "  {} tritt zurück ({} geht vor)\n", "  {} gives way ({} prevails)\n",
+			j->beaten[i].clause, j->beaten[i].by);
 	if (j->n_open) {
 		out_bytes(o, german ? STR("  Hängt ab von: ") : STR("  Depends on: "));
 		list(o, j->open, j->n_open);
@@ -55,7 +60,8 @@ static void print_human(const struct contract *c, const struct judgement *j, str
 		print(o, "  {}: {} {} ({})\n", j->targets[i].clock, j->targets[i].amount, j->targets[i].unit, j->targets[i].calendar);
 	if (j->price.len)
 		PRINT_BOTH(o, german, "  Preis: {}\n", "  Price: {}\n", j->price);
-	PRINT_BOTH(o, german, "  Vertrag: {}, Fassung {}, {}\n", "  Contract: {}, version {}, {}\n", h->title, h->version, str_cut(h->sha256, 0, 12));
+	PRINT_BOTH(o, german, "  Vertrag: {}, Fassung {}, {}\n", "  Contract: {}, version {}, {}\n", h->title, h->version,
+		str_cut(h->sha256, 0, 12));
 }
 
 /* ---- a line in, a line out --------------------------------------------------------------------------------------------- */

@@ -55,7 +55,8 @@ static void walk_all(struct reader *r, visit *f)
 bool amount_of(const struct dimension *d, const struct quantity *q, struct micro *out)
 {
 	enum word m = d->decl ? d->decl->measure : WORD_NUMBER;
-	bool fits = m == WORD_PERCENT ? q->unit == UNIT_PERCENT || q->unit == UNIT_NONE : m == WORD_AMOUNT ? q->unit == UNIT_EURO || q->unit == UNIT_NONE
+	bool fits = m == WORD_PERCENT ? q->unit == UNIT_PERCENT || q->unit == UNIT_NONE : m == WORD_AMOUNT
+		? q->unit == UNIT_EURO || q->unit == UNIT_NONE
 		: m == WORD_DURATION ? unit_seconds(q->unit) > 0 : q->unit == UNIT_NONE;
 	wide v = (wide)q->value.u6 * (m == WORD_DURATION ? unit_seconds(q->unit) : 1);
 	if (!fits || v > INT64_MAX || v < INT64_MIN)
@@ -114,14 +115,16 @@ static void make_intervals(struct reader *r, struct dimension *d)
 			d->cuts.at[n++] = d->cuts.at[i];
 	d->cuts.n = n;
 	for (size_t leaf = 0; leaf <= 2 * n; leaf++) {
-		struct str below = leaf < 2 * n ? shown(r, &d->cuts.at[leaf / 2].shown) : NONE, above = leaf > 1 ? shown(r, &d->cuts.at[(leaf - 2) / 2].shown) : NONE;
+		struct str below = leaf < 2 * n ? shown(r, &d->cuts.at[leaf / 2].shown) : NONE, above = leaf > 1
+			? shown(r, &d->cuts.at[(leaf - 2) / 2].shown) : NONE;
 		struct token t = d->at;
 		if (!n)
 			t.text = SAYING(r, "beliebig", "any");
 		else if (leaf % 2)
 			t.text = below;
 		else
-			t.text = !above.len ? text(r->c->mem, "< {}", below) : !below.len ? text(r->c->mem, "> {}", above) : text(r->c->mem, "> {} < {}", above, below);
+			t.text = !above.len ? text(r->c->mem, "< {}", below) : !below.len ? text(r->c->mem, "> {}", above)
+				: text(r->c->mem, "> {} < {}", above, below);
 		t.key = utf8_fold(r->c->mem, t.text);
 		node_add(r, d, &t, -1);
 	}
@@ -137,7 +140,8 @@ static void unknown_fact(struct reader *r, const struct token *t, bool terms)
 		*push(r->mem, &names) = r->c->dimensions[i].face.name;
 	for (size_t i = 0; terms && i < r->c->terms.n; i++)
 		*push(r->mem, &names) = r->c->terms.at[i].name;
-	struct str what = terms ? SAY(r, "„{}\" ist weder Merkmal noch Begriff", "\"{}\" is neither a fact nor a term", t->text) : SAY(r, "„{}\" ist kein Merkmal", "\"{}\" is no fact", t->text);
+	struct str what = terms ? SAY(r, "„{}\" ist weder Merkmal noch Begriff", "\"{}\" is neither a fact nor a term",
+		t->text) : SAY(r, "„{}\" ist kein Merkmal", "\"{}\" is no fact", t->text);
 	contract_say(r, STR("N01"), WEIGHT_ERROR, t, what, advise_nearest(r, t->text, names.at, names.n));
 }
 
@@ -153,13 +157,17 @@ static void no_value(struct reader *r, const struct dimension *d, const struct t
 	for (size_t i = 0; i < d->nodes.n; i++)
 		*push(r->mem, &names) = d->nodes.at[i].name;
 	if (!d->broken)
-		contract_say(r, STR("W01"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", t->text, d->face.name), advise_nearest(r, t->text, names.at, names.n));
+		contract_say(r, STR("W01"), WEIGHT_ERROR, t,
+			SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", t->text, d->face.name),
+			advise_nearest(r, t->text, names.at, names.n));
 }
 
 static void bind_in(struct reader *r, struct condition *c, struct dimension *d)
 {
 	if (d->face.kind == FACT_NUMBER) {
-		contract_say(r, STR("T02"), WEIGHT_ERROR, &c->name, SAY(r, "„{}\" ist eine Zahl; es fehlt ein Vergleich", "\"{}\" is a number; a comparison is missing", d->face.name), NONE);
+		contract_say(r, STR("T02"), WEIGHT_ERROR, &c->name,
+			SAY(r, "„{}\" ist eine Zahl; es fehlt ein Vergleich", "\"{}\" is a number; a comparison is missing",
+			d->face.name), NONE);
 		return;
 	}
 	for (size_t i = 0; i < c->n_values; i++) {
@@ -176,11 +184,14 @@ static void bind_compare(struct reader *r, struct condition *c, struct dimension
 {
 	struct micro m;
 	if (d->face.kind != FACT_NUMBER) {
-		contract_say(r, STR("T03"), WEIGHT_ERROR, &c->name, SAY(r, "„{}\" ist keine Zahl und lässt sich nicht vergleichen", "\"{}\" is no number and cannot be compared", d->face.name), NONE);
+		contract_say(r, STR("T03"), WEIGHT_ERROR, &c->name,
+			SAY(r, "„{}\" ist keine Zahl und lässt sich nicht vergleichen",
+			"\"{}\" is no number and cannot be compared", d->face.name), NONE);
 		return;
 	}
 	if (!amount_of(d, &c->amount, &m)) {
-		contract_say(r, STR("T05"), WEIGHT_ERROR, &c->amount.at, SAY(r, "diese Einheit passt nicht zu „{}\"", "this unit does not fit \"{}\"", d->face.name), NONE);
+		contract_say(r, STR("T05"), WEIGHT_ERROR, &c->amount.at,
+			SAY(r, "diese Einheit passt nicht zu „{}\"", "this unit does not fit \"{}\"", d->face.name), NONE);
 		return;
 	}
 	int same = amount_leaf(d, m), all = d->n_leaves;
@@ -197,10 +208,14 @@ static void bind_name(struct reader *r, struct condition *c, struct dimension *d
 	if (!d) {
 		unknown_fact(r, &c->name, true);
 	} else if (d->face.kind == FACT_NUMBER) {
-		contract_say(r, STR("T02"), WEIGHT_ERROR, &c->name, SAY(r, "„{}\" ist eine Zahl; es fehlt ein Vergleich", "\"{}\" is a number; a comparison is missing", d->face.name), NONE);
+		contract_say(r, STR("T02"), WEIGHT_ERROR, &c->name,
+			SAY(r, "„{}\" ist eine Zahl; es fehlt ein Vergleich", "\"{}\" is a number; a comparison is missing",
+			d->face.name), NONE);
 	} else if (d->face.kind != FACT_YES_NO) {
 		if (!d->broken)
-			contract_say(r, STR("T01"), WEIGHT_ERROR, &c->name, SAY(r, "„{}\" hat mehrere Werte; es fehlt „= WERT\"", "\"{}\" has several values; \"= VALUE\" is missing", d->face.name), NONE);
+			contract_say(r, STR("T01"), WEIGHT_ERROR, &c->name,
+				SAY(r, "„{}\" hat mehrere Werte; es fehlt „= WERT\"",
+				"\"{}\" has several values; \"= VALUE\" is missing", d->face.name), NONE);
 	} else {
 		add_leaves(c, 0, 1);                                  /* yes comes first */
 	}
@@ -235,11 +250,13 @@ static void add_term(struct reader *r, const struct term_decl *t)
 {
 	struct contract *c = r->c;
 	if (index_find(&c->term_names, t->name.key) >= 0 || index_find(&c->dimension_names, t->name.key) >= 0) {
-		contract_say(r, STR("N02"), WEIGHT_ERROR, &t->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", t->name.text), NONE);
+		contract_say(r, STR("N02"), WEIGHT_ERROR, &t->name,
+			SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", t->name.text), NONE);
 		return;
 	}
 	if (c->terms.n >= TERMS_MAX) {
-		contract_say(r, STR("G02"), WEIGHT_ERROR, &t->name, SAY(r, "mehr als {} Begriffe", "more than {} terms", (int)TERMS_MAX), NONE);
+		contract_say(r, STR("G02"), WEIGHT_ERROR, &t->name,
+			SAY(r, "mehr als {} Begriffe", "more than {} terms", (int)TERMS_MAX), NONE);
 		return;
 	}
 	index_add(c->mem, &c->term_names, t->name.key, (int)c->terms.n);
@@ -340,7 +357,8 @@ static void circle(struct graph *g, int node)
 	struct token *at = term ? &c->terms.at[node].at : &c->dimensions[node - TERMS_MAX].at;
 	struct str name = term ? c->terms.at[node].name : c->dimensions[node - TERMS_MAX].face.name;
 	if (!g->reported)
-		contract_say(g->r, STR("N05"), WEIGHT_ERROR, at, SAY(g->r, "„{}\" hängt von sich selbst ab", "\"{}\" depends on itself", name), NONE);
+		contract_say(g->r, STR("N05"), WEIGHT_ERROR, at,
+			SAY(g->r, "„{}\" hängt von sich selbst ab", "\"{}\" depends on itself", name), NONE);
 	g->reported = true;
 }
 
@@ -379,7 +397,9 @@ static bool uses_derived(const struct contract *c, const struct condition *is, c
 static void refuse_derived(struct reader *r, const struct token *at, const struct condition *is, const bool *derived_term)
 {
 	if (is && uses_derived(r->c, is, derived_term))
-		contract_say(r, STR("T06"), WEIGHT_ERROR, at, SAYING(r, "hier dürfen nur gemeldete Merkmale stehen, keine abgeleiteten", "only reported facts may stand here, no derived ones"), NONE);
+		contract_say(r, STR("T06"), WEIGHT_ERROR, at,
+			SAYING(r, "hier dürfen nur gemeldete Merkmale stehen, keine abgeleiteten",
+			"only reported facts may stand here, no derived ones"), NONE);
 }
 
 void order_make(struct reader *r)

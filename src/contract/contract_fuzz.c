@@ -26,7 +26,8 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t n)
 	struct arena *mem = arena_open();
 	struct str all = { (const char *)bytes, n };
 	ptrdiff_t cut = str_find(all, STR("---ANNEX\n"));
-	struct document docs[2] = { { STR("main.md"), cut < 0 ? all : str_cut(all, 0, (size_t)cut) }, { STR("annex.md"), cut < 0 ? NONE : str_cut(all, (size_t)cut + 9, n) } };
+	struct document docs[2] = { { STR("main.md"), cut < 0 ? all : str_cut(all, 0, (size_t)cut) },
+		{ STR("annex.md"), cut < 0 ? NONE : str_cut(all, (size_t)cut + 9, n) } };
 	struct findings found = { 0 };
 	struct contract *c, *again;
 	if (contract_read(docs, cut < 0 ? 1 : 2, mem, &c, &found)) {

@@ -96,7 +96,8 @@ TEST(a_broken_power_supply_is_a_project_and_says_what_would_change_it)
 
 TEST(watching_hardware_is_watching)
 {
-	struct judgement j = JUDGE(standard(mem, false), "gegenstand=switch ebene=hardware tätigkeit=überwachung zweck=schutz im-bestand=ja geschäft=beeinträchtigt");
+	struct judgement j = JUDGE(standard(mem, false),
+		"gegenstand=switch ebene=hardware tätigkeit=überwachung zweck=schutz im-bestand=ja geschäft=beeinträchtigt");
 	check_str(j.verdict, STR("gedeckt"));
 	check_str(j.because[0].clause, STR("§2.1"));
 	check_str(j.priority, STR("p2"));
@@ -110,7 +111,8 @@ TEST(watching_hardware_is_watching)
 
 TEST(an_unknown_layer_is_open_and_asked_next)
 {
-	struct judgement j = JUDGE(standard(mem, false), "gegenstand=standardserver taetigkeit=STÖRUNGSBEHEBUNG zweck=erhalt im-bestand=ja");
+	struct judgement j = JUDGE(standard(mem, false),
+		"gegenstand=standardserver taetigkeit=STÖRUNGSBEHEBUNG zweck=erhalt im-bestand=ja");
 	check_int(j.status, JUDGE_OPEN);
 	check_int(j.class, VERDICT_NONE);
 	check_str(j.open[0], STR("ebene"));
@@ -121,7 +123,8 @@ TEST(an_unknown_layer_is_open_and_asked_next)
 
 TEST(one_rule_beats_another_and_both_are_named)
 {
-	struct judgement j = JUDGE(standard(mem, false), "gegenstand=desktop ebene=office tätigkeit=update zweck=erweiterung im-bestand=ja");
+	struct judgement j = JUDGE(standard(mem, false),
+		"gegenstand=desktop ebene=office tätigkeit=update zweck=erweiterung im-bestand=ja");
 	check_str(j.because[0].clause, STR("§7.3"));
 	check_int((int64_t)j.n_beaten, 2);
 	check_str(j.beaten[0].clause, STR("§4"));
@@ -131,7 +134,8 @@ TEST(one_rule_beats_another_and_both_are_named)
 
 TEST(what_nothing_names_is_the_default)
 {
-	struct judgement j = JUDGE(standard(mem, false), "gegenstand=exchange ebene=betriebssystem tätigkeit=update zweck=schutz im-bestand=ja");
+	struct judgement j = JUDGE(standard(mem, false),
+		"gegenstand=exchange ebene=betriebssystem tätigkeit=update zweck=schutz im-bestand=ja");
 	check_int(j.status, JUDGE_DEFAULT);
 	check_str(j.verdict, STR("projekt"));
 	j = JUDGE(standard(mem, true), "gegenstand=exchange ebene=betriebssystem tätigkeit=update zweck=schutz im-bestand=ja");
@@ -142,7 +146,8 @@ TEST(what_nothing_names_is_the_default)
 
 TEST(an_annex_cuts_a_paragraph)
 {
-	struct judgement j = JUDGE(standard(mem, true), "gegenstand=online-backup ebene=daten tätigkeit=wiederherstellung zweck=erhalt im-bestand=ja");
+	struct judgement j = JUDGE(standard(mem, true),
+		"gegenstand=online-backup ebene=daten tätigkeit=wiederherstellung zweck=erhalt im-bestand=ja");
 	check_str(j.verdict, STR("gedeckt"));
 	check_str(j.because[0].clause, STR("§6.2"));
 	j = JUDGE(standard(mem, true), "gegenstand=standardserver tätigkeit=wiederherstellung");
@@ -183,7 +188,8 @@ TEST(verdict_as_json)
 	judgement_print(c, &j, &o);
 	struct str s = out_str(&o);
 	check(str_starts(s, STR("{\"verdict\":\"gedeckt\",\"class\":\"covered\",\"status\":\"certain\",\"because\":[{\"clause\":\"§2.3\"")));
-	check(str_has(s, STR("\"open\":[],\"ask\":null,\"flips\":[{\"fact\":\"gegenstand\"")) || str_has(s, STR("\"open\":[],\"ask\":null,\"flips\":[")));
+	check(str_has(s, STR("\"open\":[],\"ask\":null,\"flips\":[{\"fact\":\"gegenstand\""))
+		|| str_has(s, STR("\"open\":[],\"ask\":null,\"flips\":[")));
 	check(str_has(s, STR("\"priority\":\"p1\",\"targets\":{\"reaktion\":\"PT30M\",\"wiederherstellung\":\"PT4H\"},\"price\":null,\"contract\":{\"id\":\"Rahmenvertrag Managed Services\",\"version\":\"2\"")));
 }
 
@@ -315,7 +321,8 @@ TEST(all_errors_come_in_one_run)
 	for (size_t i = 0; i < COUNT(codes); i++)
 		if (!with_code(&f, codes[i]))
 			unit_failed(__FILE__, __LINE__, codes[i]);
-	check(str_starts(with_code(&f, STR("T02"))->text, STR("Fehler T02: „zahl-der-dinge\" ist eine Zahl; es fehlt ein Vergleich\n    11 | §2 gedeckt")));
+	check(str_starts(with_code(&f, STR("T02"))->text,
+		STR("Fehler T02: „zahl-der-dinge\" ist eine Zahl; es fehlt ein Vergleich\n    11 | §2 gedeckt")));
 	for (size_t i = 1; i < f.n; i++)
 		check(f.at[i - 1].line <= f.at[i].line);
 }
@@ -386,7 +393,8 @@ TEST(deep_and_long_input_is_refused_with_a_sentence)
 
 TEST(the_same_in_english)
 {
-	struct document d = { STR("en.md"), STR("---\ncontract: Y\nversion: 1, valid from 2026-01-01, reference receipt\nlanguage: en\ndefault: project\n---\n```clause\n"
+	struct document d = { STR("en.md"),
+		STR("---\ncontract: Y\nversion: 1, valid from 2026-01-01, reference receipt\nlanguage: en\ndefault: project\n---\n```clause\n"
 		"fact item: server, desktop from inventory\nfact load: percent from monitoring\nfact cause: client, other from finding\n"
 		"§1 covered if item = server and load <= 80.5 % unless cause = client\n§2 project if load > 80.5 %, prevails over §1\npresumed not cause = client, proof provider\n"
 		"§3 declined if item = desktop, prevails over §1 to §2\n```\n```case\n\"quiet\": item = server, load = 20 % -> provisionally covered under §1\n```\n") };

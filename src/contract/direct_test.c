@@ -29,7 +29,8 @@ static void atom(struct maker *m)
 		static const struct str compare[] = { LIT("<"), LIT("<="), LIT("="), LIT(">="), LIT(">") };
 		print(m->o, "f{} {} {} %", f, compare[below(5)], 10 * (1 + below(2)));
 	} else if (chance(60)) {
-		print(m->o, "f{} = {}", f, m->members && f == 0 && chance(30) ? STR("oben") : text(m->o->mem, "v{}", f * 10 + below(m->values[f])));
+		print(m->o, "f{} = {}", f, m->members && f == 0 && chance(30) ? STR("oben")
+			: text(m->o->mem, "v{}", f * 10 + below(m->values[f])));
 	} else {
 		print(m->o, "f{} {} {v{}, v{}}", f, w(m, WORD_IN), f * 10 + below(m->values[f]), f * 10 + below(m->values[f]));
 	}
@@ -95,8 +96,10 @@ static void make_rule(struct maker *m, int chapter, int section)
 static struct str make_contract(struct arena *mem)
 {
 	struct out o = out_open(mem);
-	struct maker maker = { .o = &o, .lang = below(2) ? LANG_EN : LANG_DE, .facts = 2 + below(4), .prio = chance(40), .members = chance(60) }, *m = &maker;
-	print(&o, "---\n{}: X\n{}: 1\n{}: {}\n{}: {}\n---\n```{}\n", w(m, WORD_CONTRACT), w(m, WORD_VERSION), w(m, WORD_LANGUAGE), m->lang == LANG_DE ? STR("de") : STR("en"),
+	struct maker maker = { .o = &o, .lang = below(2) ? LANG_EN : LANG_DE, .facts = 2 + below(4), .prio = chance(40),
+		.members = chance(60) }, *m = &maker;
+	print(&o, "---\n{}: X\n{}: 1\n{}: {}\n{}: {}\n---\n```{}\n", w(m, WORD_CONTRACT), w(m, WORD_VERSION),
+		w(m, WORD_LANGUAGE), m->lang == LANG_DE ? STR("de") : STR("en"),
 		w(m, WORD_STANDARD), w(m, WORD_PROJECT), w(m, WORD_CLAUSES));
 	make_facts(m);
 	if (chance(50)) {
@@ -111,7 +114,8 @@ static struct str make_contract(struct arena *mem)
 		out_char(&o, '\n');
 	}
 	if (m->prio) {
-		print(&o, "{} prio: p1, p2, p3 {}\n{} prio: {}\n", w(m, WORD_FACT), w(m, WORD_ORDERED), w(m, WORD_SEVERAL), w(m, WORD_FIRST));
+		print(&o, "{} prio: p1, p2, p3 {}\n{} prio: {}\n", w(m, WORD_FACT), w(m, WORD_ORDERED), w(m, WORD_SEVERAL),
+			w(m, WORD_FIRST));
 		for (int p = 1; p < 4; p++) {
 			print(&o, "§9.{} prio = p{} {} ", p, p, w(m, WORD_IF));
 			condition(m, 1);
@@ -152,7 +156,8 @@ static bool direct(const struct contract *c, const struct condition *is, const i
 		return direct(c, c->terms.at[is->term].is, leaf);
 	uint64_t decides;
 	bool by_default;
-	int value = c->dimensions[is->dimension].derived ? direct_value(c, is->dimension, leaf, &decides, &by_default) : leaf[is->dimension];
+	int value = c->dimensions[is->dimension].derived ? direct_value(c, is->dimension, leaf, &decides, &by_default)
+		: leaf[is->dimension];
 	return value >= 0 && bits_is(is->leaves, (size_t)value);
 }
 
@@ -253,7 +258,8 @@ static int values_in(const struct completion *all, size_t n, struct reference *o
 		out->always &= all[i].decides;
 		out->some |= all[i].decides;
 	}
-	out->status = !met ? JUDGE_IMPOSSIBLE : values > 1 ? JUDGE_OPEN : value == VALUE_CONTRADICTORY ? JUDGE_CONTRADICTORY : by_rule ? JUDGE_CERTAIN : JUDGE_DEFAULT;
+	out->status = !met ? JUDGE_IMPOSSIBLE : values > 1 ? JUDGE_OPEN : value == VALUE_CONTRADICTORY ? JUDGE_CONTRADICTORY
+		: by_rule ? JUDGE_CERTAIN : JUDGE_DEFAULT;
 	out->class = out->status == JUDGE_CERTAIN || out->status == JUDGE_DEFAULT ? (enum verdict_class)(value + 1) : VERDICT_NONE;
 	return values;
 }
@@ -368,10 +374,13 @@ static void same_flips(const struct contract *c, const struct item *item, const 
 			struct item other = item_copy(c, item, mem);
 			item_set(c, &other, d, leaf, leaf + 1, mem);
 			struct reference r = reference(c, &other);
-			bool changed = r.status != JUDGE_IMPOSSIBLE && (r.status == JUDGE_OPEN ? j->status != JUDGE_OPEN : j->status == JUDGE_OPEN || r.class != j->class), found = false;
+			bool changed = r.status != JUDGE_IMPOSSIBLE
+				&& (r.status == JUDGE_OPEN ? j->status != JUDGE_OPEN : j->status == JUDGE_OPEN
+				|| r.class != j->class), found = false;
 			for (size_t i = 0; i < j->n_flips; i++) {
 				const struct node *node = &x->nodes.at[node_find(x, j->flips[i].value)];
-				if (str_is(j->flips[i].fact, x->face.name) && leaf >= node->first && leaf < node->until && r.status != JUDGE_IMPOSSIBLE) {
+				if (str_is(j->flips[i].fact, x->face.name) && leaf >= node->first && leaf < node->until
+					&& r.status != JUDGE_IMPOSSIBLE) {
 					found = true;
 					check_int(j->flips[i].class, r.class);
 				}

@@ -33,12 +33,16 @@ static void head_version(struct reader *r, const struct token *t, struct str res
 		struct str two[2] = { folded, utf8_fold(r->mem, str_split(&part, ' ')) };
 		if (word_match(WORD_VALID_FROM, r->lang, two, 2) == 2) {
 			if (!date_parse(str_trim(part), &h->from))
-				contract_say(r, STR("K03"), WEIGHT_ERROR, t, SAYING(r, "hier wird ein Datum wie 2026-01-01 erwartet", "a date like 2026-01-01 is expected here"), NONE);
+				contract_say(r, STR("K03"), WEIGHT_ERROR, t,
+					SAYING(r, "hier wird ein Datum wie 2026-01-01 erwartet",
+					"a date like 2026-01-01 is expected here"), NONE);
 		} else if (word_match(WORD_REFERENCE, r->lang, two, 1)) {
 			h->reference = two[1].len ? str_keep(r->mem, str_trim(two[1])) : NONE;
 		} else {
 			struct str what = SAY(r, "„{}\" gehört nicht zur Fassung", "\"{}\" is no part of a version", word);
-			contract_say(r, STR("K02"), WEIGHT_ERROR, t, what, SAYING(r, "erwartet: gilt ab DATUM, stichtag NAME", "expected: valid from DATE, reference NAME"));
+			contract_say(r, STR("K02"), WEIGHT_ERROR, t, what,
+				SAYING(r, "erwartet: gilt ab DATUM, stichtag NAME",
+				"expected: valid from DATE, reference NAME"));
 		}
 	}
 }
@@ -46,7 +50,9 @@ static void head_version(struct reader *r, const struct token *t, struct str res
 static void head_language(struct reader *r, const struct token *t, struct str rest)
 {
 	if (!str_is(rest, STR("de")) && !str_is(rest, STR("en")))
-		contract_say(r, STR("K03"), WEIGHT_ERROR, t, SAY(r, "die Sprache „{}\" gibt es nicht; erwartet wird de oder en", "there is no language \"{}\"; de or en is expected", rest), NONE);
+		contract_say(r, STR("K03"), WEIGHT_ERROR, t,
+			SAY(r, "die Sprache „{}\" gibt es nicht; erwartet wird de oder en",
+			"there is no language \"{}\"; de or en is expected", rest), NONE);
 }
 
 static void head_standard(struct reader *r, const struct token *t, struct str rest)
@@ -57,7 +63,8 @@ static void head_standard(struct reader *r, const struct token *t, struct str re
 	for (int v = VERDICT_COVERED; v <= VERDICT_DECLINED; v++)
 		names[v - 1] = verdict_name((enum verdict_class)v, r->lang);
 	if (r->c->standard == VERDICT_NONE)
-		contract_say(r, STR("K03"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist kein Urteil", "\"{}\" is no verdict", rest), advise_nearest(r, key, names, VERDICT_DECLINED));
+		contract_say(r, STR("K03"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist kein Urteil", "\"{}\" is no verdict", rest),
+			advise_nearest(r, key, names, VERDICT_DECLINED));
 }
 
 static void head_ranking(struct reader *r, const struct token *t, struct str rest)
@@ -68,7 +75,9 @@ static void head_ranking(struct reader *r, const struct token *t, struct str res
 	r->c->annex_first = annex;
 	r->c->has_ranking = true;
 	if (!annex && !contract)
-		contract_say(r, STR("K03"), WEIGHT_ERROR, t, SAYING(r, "erwartet wird „anlage > vertrag\" oder „vertrag > anlage\"", "expected is \"annex > contract\" or \"contract > annex\""), NONE);
+		contract_say(r, STR("K03"), WEIGHT_ERROR, t,
+			SAYING(r, "erwartet wird „anlage > vertrag\" oder „vertrag > anlage\"",
+			"expected is \"annex > contract\" or \"contract > annex\""), NONE);
 }
 
 static void head_zone(struct reader *r, const struct token *t, struct str rest)
@@ -79,7 +88,9 @@ static void head_zone(struct reader *r, const struct token *t, struct str rest)
 	if (word_match(WORD_HOLIDAYS, r->lang, &word, 1))
 		r->c->head.holidays = str_trim(rest);
 	else if (word.len)
-		contract_say(r, STR("K02"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist hier unbekannt; erwartet wird „{} DE-HH\"", "\"{}\" is unknown here; expected is \"{} DE-HH\"", word, word_text(WORD_HOLIDAYS, r->lang)), NONE);
+		contract_say(r, STR("K02"), WEIGHT_ERROR, t,
+			SAY(r, "„{}\" ist hier unbekannt; erwartet wird „{} DE-HH\"",
+			"\"{}\" is unknown here; expected is \"{} DE-HH\"", word, word_text(WORD_HOLIDAYS, r->lang)), NONE);
 }
 
 static void head_title(struct reader *r, const struct token *t, struct str rest)
@@ -107,11 +118,14 @@ static void head_line(struct reader *r, const struct token *line, bool annex)
 		if (!annex)
 			keys[i].read(r, line, rest);
 		else if (keys[i].word == WORD_CONTRACT || keys[i].word == WORD_STANDARD || keys[i].word == WORD_RANKING)
-			contract_say(r, STR("K05"), WEIGHT_ERROR, line, SAY(r, "„{}\" steht im Vertrag, nicht in der Anlage", "\"{}\" belongs to the contract, not to an annex", key), NONE);
+			contract_say(r, STR("K05"), WEIGHT_ERROR, line,
+				SAY(r, "„{}\" steht im Vertrag, nicht in der Anlage",
+				"\"{}\" belongs to the contract, not to an annex", key), NONE);
 		return;
 	}
 	names[COUNT(keys)] = word_text(WORD_ANNEX, r->lang);
-	contract_say(r, STR("K02"), WEIGHT_ERROR, line, SAY(r, "den Eintrag „{}\" kennt der Kopf nicht", "the head knows no entry \"{}\"", key), advise_nearest(r, key, names, COUNT(names)));
+	contract_say(r, STR("K02"), WEIGHT_ERROR, line, SAY(r, "den Eintrag „{}\" kennt der Kopf nicht",
+		"the head knows no entry \"{}\"", key), advise_nearest(r, key, names, COUNT(names)));
 }
 
 /* Language first: it decides how the other entries are called. */
@@ -137,11 +151,17 @@ void head_read(struct reader *r, int doc, int line, int until, bool annex)
 	}
 	struct token first = { .doc = (short)doc, .line = line, .text = STR("---") };
 	if (!annex && !r->c->head.title.len)
-		contract_say(r, STR("K01"), WEIGHT_ERROR, &first, SAY(r, "im Kopf fehlt „{}: NAME\"", "the head lacks \"{}: NAME\"", word_text(WORD_CONTRACT, r->lang)), NONE);
+		contract_say(r, STR("K01"), WEIGHT_ERROR, &first,
+			SAY(r, "im Kopf fehlt „{}: NAME\"", "the head lacks \"{}: NAME\"",
+			word_text(WORD_CONTRACT, r->lang)), NONE);
 	if (!annex && !r->c->head.standard.len)
-		contract_say(r, STR("K01"), WEIGHT_ERROR, &first, SAY(r, "im Kopf fehlt „{}\": das Urteil für alles, was nicht genannt ist", "the head lacks \"{}\": the verdict for what is not named", word_text(WORD_STANDARD, r->lang)), NONE);
+		contract_say(r, STR("K01"), WEIGHT_ERROR, &first,
+			SAY(r, "im Kopf fehlt „{}\": das Urteil für alles, was nicht genannt ist",
+			"the head lacks \"{}\": the verdict for what is not named", word_text(WORD_STANDARD, r->lang)),
+			NONE);
 	if (!annex && !r->c->head.version.len)
-		contract_say(r, STR("K01"), WEIGHT_ERROR, &first, SAY(r, "im Kopf fehlt „{}\"", "the head lacks \"{}\"", word_text(WORD_VERSION, r->lang)), NONE);
+		contract_say(r, STR("K01"), WEIGHT_ERROR, &first,
+			SAY(r, "im Kopf fehlt „{}\"", "the head lacks \"{}\"", word_text(WORD_VERSION, r->lang)), NONE);
 }
 
 /* ---- prose ---------------------------------------------------------------------------------------- */
@@ -201,7 +221,8 @@ static struct str leading_clause(struct arena *mem, struct str s)
 
 static bool ends_paragraph(struct arena *mem, struct str line)
 {
-	return blank(line) || str_starts(line, STR("```")) || str_starts(line, STR("#")) || is_rule_line(line) || leading_clause(mem, line).len;
+	return blank(line) || str_starts(line, STR("```")) || str_starts(line, STR("#")) || is_rule_line(line)
+		|| leading_clause(mem, line).len;
 }
 
 static void take_paragraph(struct walk *w)
@@ -306,13 +327,17 @@ static enum word block_kind(struct walk *w, struct str info)
 		if (word_match(kinds[i], r->lang, &key, 1))
 			return kinds[i];
 		if (word_match(kinds[i], other, &key, 1)) {
-			contract_say(r, STR("D02"), WEIGHT_ERROR, &t, SAY(r, "der Block „{}\" heißt in diesem Dokument „{}\"", "the block \"{}\" is called \"{}\" in this document", info, names[i]), NONE);
+			contract_say(r, STR("D02"), WEIGHT_ERROR, &t,
+				SAY(r, "der Block „{}\" heißt in diesem Dokument „{}\"",
+				"the block \"{}\" is called \"{}\" in this document", info, names[i]), NONE);
 			return WORD_NOTHING;
 		}
 	}
 	struct str near = key.len > 2 ? nearest(key, names, COUNT(names)) : NONE;
 	if (near.len)
-		contract_say(r, STR("D02"), WEIGHT_ERROR, &t, SAY(r, "einen Block „{}\" gibt es nicht", "there is no block \"{}\"", info), SAY(r, "meinten Sie „{}\"?", "did you mean \"{}\"?", near));
+		contract_say(r, STR("D02"), WEIGHT_ERROR, &t,
+			SAY(r, "einen Block „{}\" gibt es nicht", "there is no block \"{}\"", info),
+			SAY(r, "meinten Sie „{}\"?", "did you mean \"{}\"?", near));
 	return WORD_NOTHING;
 }
 
@@ -325,7 +350,9 @@ static void take_fence(struct walk *w)
 	if (end < 0) {
 		struct token t = { .kind = TOKEN_NAME, .doc = (short)w->doc, .line = w->line + 1, .text = line };
 		if (kind != WORD_NOTHING)
-			contract_say(r, STR("D01"), WEIGHT_ERROR, &t, SAYING(r, "dieser Block wird nicht geschlossen; es fehlt eine Zeile ```", "this block is never closed; a line ``` is missing"), NONE);
+			contract_say(r, STR("D01"), WEIGHT_ERROR, &t,
+				SAYING(r, "dieser Block wird nicht geschlossen; es fehlt eine Zeile ```",
+				"this block is never closed; a line ``` is missing"), NONE);
 		end = w->d->n_lines;
 	}
 	if (kind == WORD_NOTHING) {
@@ -387,12 +414,15 @@ static void walk_lines(struct walk *w)
 
 void document_read(struct reader *r, int doc)
 {
-	struct walk w = { .r = r, .d = &r->c->docs[doc], .doc = doc, .layer = doc > 0 ? ++r->c->n_layers : 0, .first_statement = r->c->statements.n };
+	struct walk w = { .r = r, .d = &r->c->docs[doc], .doc = doc, .layer = doc > 0 ? ++r->c->n_layers : 0,
+		.first_statement = r->c->statements.n };
 	while (w.line < w.d->n_lines && blank(at(&w, w.line)))
 		w.line++;
 	struct token first = { .kind = TOKEN_NAME, .doc = (short)doc, .line = w.line + 1, .text = at(&w, w.line) };
 	if (doc == 0 && (!is_rule_line(at(&w, w.line)) || !take_head(&w, false)))
-		contract_say(r, STR("K01"), WEIGHT_ERROR, &first, SAYING(r, "der Vertrag beginnt mit einem Kopf zwischen zwei Zeilen ---", "the contract begins with a head between two lines ---"), NONE);
+		contract_say(r, STR("K01"), WEIGHT_ERROR, &first,
+			SAYING(r, "der Vertrag beginnt mit einem Kopf zwischen zwei Zeilen ---",
+			"the contract begins with a head between two lines ---"), NONE);
 	else if (doc > 0 && is_rule_line(at(&w, w.line)))
 		take_head(&w, true);
 	else if (doc > 0)

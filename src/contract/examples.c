@@ -25,7 +25,8 @@ static struct dimension *fact_of(struct reader *r, const struct token *t)
 	struct strs names = { 0 };
 	for (int k = DIMENSION_FIRST; k < c->n_dimensions; k++)
 		*push(r->mem, &names) = c->dimensions[k].face.name;
-	contract_say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist kein Merkmal", "\"{}\" is no fact", t->text), advise_nearest(r, t->text, names.at, names.n));
+	contract_say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist kein Merkmal", "\"{}\" is no fact", t->text),
+		advise_nearest(r, t->text, names.at, names.n));
 	return NULL;
 }
 
@@ -34,7 +35,8 @@ static void check_value(struct reader *r, const struct dimension *d, const struc
 	if (index_find(&d->names, t->key) >= 0 || d->broken)
 		return;
 	struct strs names = names_of_values(r, d);
-	contract_say(r, STR("W01"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", t->text, d->face.name), advise_nearest(r, t->text, names.at, names.n));
+	contract_say(r, STR("W01"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"",
+		t->text, d->face.name), advise_nearest(r, t->text, names.at, names.n));
 }
 
 static void bind_named(struct reader *r, const struct named_value *v)
@@ -44,9 +46,12 @@ static void bind_named(struct reader *r, const struct named_value *v)
 	if (!d)
 		return;
 	if (d->derived)
-		contract_say(r, STR("T07"), WEIGHT_ERROR, &v->name, SAY(r, "„{}\" wird abgeleitet und nicht angegeben", "\"{}\" is derived and not given", d->face.name), NONE);
+		contract_say(r, STR("T07"), WEIGHT_ERROR, &v->name,
+			SAY(r, "„{}\" wird abgeleitet und nicht angegeben", "\"{}\" is derived and not given", d->face.name),
+			NONE);
 	else if (v->is_amount && (d->face.kind != FACT_NUMBER || !amount_of(d, &v->amount, &m)))
-		contract_say(r, STR("T05"), WEIGHT_ERROR, &v->amount.at, SAY(r, "diese Menge passt nicht zu „{}\"", "this quantity does not fit \"{}\"", d->face.name), NONE);
+		contract_say(r, STR("T05"), WEIGHT_ERROR, &v->amount.at,
+			SAY(r, "diese Menge passt nicht zu „{}\"", "this quantity does not fit \"{}\"", d->face.name), NONE);
 	else if (!v->is_amount)
 		check_value(r, d, &v->value);
 	for (size_t i = 0; i < v->more.n; i++)
@@ -175,7 +180,8 @@ static void print_got(const struct contract *c, const struct item *i, const stru
 	struct judgement j = { 0 };
 	bool german = c->lang == LANG_DE;
 	if (b->status == JUDGE_IMPOSSIBLE || b->status == JUDGE_CONTRADICTORY)
-		print(o, "{}", b->status == JUDGE_IMPOSSIBLE ? (german ? STR("unmöglich (nie)") : STR("impossible (never)")) : (german ? STR("widersprüchlich") : STR("contradictory")));
+		print(o, "{}", b->status == JUDGE_IMPOSSIBLE ? (german ? STR("unmöglich (nie)") : STR("impossible (never)"))
+			: (german ? STR("widersprüchlich") : STR("contradictory")));
 	if (b->status == JUDGE_PROVISIONAL)
 		print(o, "{} ", word_text(WORD_PROVISIONALLY, c->lang));
 	if (b->class) {
@@ -233,7 +239,8 @@ static struct str sentence(const struct hunt *h, const struct rule *rule, const 
 	if (!g)
 		return german ? text(h->mem, "ohne {}", rule->at.key) : text(h->mem, "without {}", rule->at.key);
 	struct str until = g->until.kind == TOKEN_CLAUSE ? text(h->mem, " {} {}", word_text(WORD_TO, h->c->lang), g->until.key) : NONE;
-	return german ? text(h->mem, "{}{} ginge {} vor", g->from.key, until, rule->at.key) : text(h->mem, "{}{} would prevail over {}", g->from.key, until, rule->at.key);
+	return german ? text(h->mem, "{}{} ginge {} vor", g->from.key, until, rule->at.key)
+		: text(h->mem, "{}{} would prevail over {}", g->from.key, until, rule->at.key);
 }
 
 static void try_mutant(struct hunt *h, int dimension, const struct variant *v, const struct rule *rule, const struct range *g)
@@ -263,7 +270,9 @@ static void mutate(struct hunt *h, int dimension)
 		try_mutant(h, dimension, &(struct variant){ without, d->beats }, d->rules.at[i], NULL);
 		without[i] = false;
 		for (size_t g = 0; g < d->rules.at[i]->above.n; g++)
-			try_mutant(h, dimension, &(struct variant){ NULL, precedence(d, dimension == DIMENSION_TARGET, (int)i, g, mem, &in_cycle) }, d->rules.at[i], &d->rules.at[i]->above.at[g]);
+			try_mutant(h, dimension, &(struct variant){ NULL,
+				precedence(d, dimension == DIMENSION_TARGET, (int)i, g, mem, &in_cycle) }, d->rules.at[i],
+				&d->rules.at[i]->above.at[g]);
 	}
 	arena_close(mem);
 }

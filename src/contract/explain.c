@@ -147,7 +147,8 @@ static bool weigh(void *with, uint32_t p)
 /* What a machine knows costs least to ask, then what stands in a list or ticket, then what people must find out. */
 static int source_cost(struct str source)
 {
-	static const struct { struct str name; int cost; } costs[] = { { LIT("überwachung"), 0 }, { LIT("monitoring"), 0 }, { LIT("dienstgraph"), 0 },
+	static const struct { struct str name; int cost; } costs[] = { { LIT("überwachung"), 0 }, { LIT("monitoring"), 0 },
+		{ LIT("dienstgraph"), 0 },
 		{ LIT("inventar"), 1 }, { LIT("inventory"), 1 }, { LIT("kontingent"), 1 }, { LIT("quota"), 1 }, { LIT("ticket"), 2 },
 		{ LIT("zustimmung"), 3 }, { LIT("consent"), 3 }, { LIT("befund"), 4 }, { LIT("finding"), 4 } };
 	for (size_t i = 0; i < COUNT(costs); i++)
@@ -194,7 +195,8 @@ void explain_open(const struct contract *c, const struct item *i, const struct b
 			continue;
 		out->open[out->n_open++] = c->dimensions[d].face.name;
 		int64_t mine = left_open(&a, k), least = best < 0 ? 0 : left_open(&a, s->axis_of[best]);
-		if (best < 0 || mine < least || (mine == least && source_cost(c->dimensions[d].face.source) < source_cost(c->dimensions[best].face.source)))
+		if (best < 0 || mine < least || (mine == least
+			&& source_cost(c->dimensions[d].face.source) < source_cost(c->dimensions[best].face.source)))
 			best = d;
 	}
 	if (best >= 0)
@@ -269,7 +271,8 @@ static struct str first_clause(const struct contract *c, const struct brief *b, 
 
 static void emit(struct flipping *f, const struct node *x, const struct brief *b)
 {
-	struct flip flip = { f->d->face.name, x->name, b->class ? verdict_name(b->class, f->c->lang) : NONE, first_clause(f->c, b, f->mem), b->class };
+	struct flip flip = { f->d->face.name, x->name, b->class ? verdict_name(b->class, f->c->lang) : NONE,
+		first_clause(f->c, b, f->mem), b->class };
 	*push(f->mem, &f->out) = flip;
 }
 

@@ -93,7 +93,9 @@ void put_if(struct out *o, enum word w, const struct condition *c, enum lang lan
 static void print_parts(struct out *o, const struct condition *c, enum word by, enum lang lang)
 {
 	for (size_t i = 0; i < c->n; i++) {
-		bool brackets = c->parts[i]->kind == CONDITION_ANY || (c->parts[i]->kind == CONDITION_ALL && c->kind == CONDITION_ALL) || (c->kind == CONDITION_NOT && c->parts[i]->kind == CONDITION_ALL);
+		bool brackets = c->parts[i]->kind == CONDITION_ANY
+			|| (c->parts[i]->kind == CONDITION_ALL && c->kind == CONDITION_ALL)
+			|| (c->kind == CONDITION_NOT && c->parts[i]->kind == CONDITION_ALL);
 		if (i) {
 			put_word(o, by, lang);
 			out_char(o, ' ');
@@ -109,7 +111,8 @@ static void print_parts(struct out *o, const struct condition *c, enum word by, 
 static void print_compare(struct out *o, const struct condition *c, enum lang lang)
 {
 	out_bytes(o, c->name.text);
-	out_bytes(o, c->compare == SIGN_LESS_EQUAL ? STR(" <=") : c->compare == SIGN_MORE_EQUAL ? STR(" >=") : c->compare == '<' ? STR(" <") : c->compare == '>' ? STR(" >") : STR(" ="));
+	out_bytes(o, c->compare == SIGN_LESS_EQUAL ? STR(" <=") : c->compare == SIGN_MORE_EQUAL ? STR(" >=")
+		: c->compare == '<' ? STR(" <") : c->compare == '>' ? STR(" >") : STR(" ="));
 	put_quantity(o, &c->amount, lang);
 }
 

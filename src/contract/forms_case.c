@@ -55,7 +55,8 @@ static void parse_expectation(struct parser *p, struct expectation *e)
 			expect_clause(p, &e->clause);
 	} else {
 		e->kind = EXPECT_ATTRIBUTE;
-		if (expect_name(p, &e->name, STR("ein Urteil, „offen\" oder ein abgeleitetes Merkmal"), STR("a verdict, \"open\" or a derived fact")))
+		if (expect_name(p, &e->name, STR("ein Urteil, „offen\" oder ein abgeleitetes Merkmal"),
+			STR("a verdict, \"open\" or a derived fact")))
 			expect_name(p, &e->value, STR("ein Wert"), STR("a value"));
 	}
 }

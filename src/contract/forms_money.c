@@ -77,7 +77,8 @@ void print_calendar(struct out *o, const void *body, enum lang lang)
 void *parse_clock(struct parser *p)
 {
 	BODY(clock_decl, d);
-	bool ok = expect_name(p, &d->name, STR("der Name der Uhr"), STR("the name of the clock")) && expect_sign(p, ':') && expect(p, WORD_FROM) &&
+	bool ok = expect_name(p, &d->name, STR("der Name der Uhr"), STR("the name of the clock")) && expect_sign(p, ':')
+		&& expect(p, WORD_FROM) &&
 		expect_name(p, &d->from, STR("ein Ereignis"), STR("an event")) && expect_sign(p, ',') && expect(p, WORD_UNTIL) &&
 		expect_name(p, &d->until, STR("ein Ereignis"), STR("an event"));
 	if (!ok || !accept_sign(p, ','))
@@ -120,7 +121,8 @@ void *parse_path(struct parser *p)
 	d->after = accept_word(p, WORD_WAY_AFTER);
 	if (!d->after)
 		expect(p, WORD_WAY_IN);
-	if (!p->failed && expect_name(p, &d->what, STR("wohin die Arbeit berechnet wird, etwa pauschale"), STR("how the work is charged, such as flat-fee")) && accept_sign(p, ',') &&
+	if (!p->failed && expect_name(p, &d->what, STR("wohin die Arbeit berechnet wird, etwa pauschale"),
+		STR("how the work is charged, such as flat-fee")) && accept_sign(p, ',') &&
 		expect(p, WORD_APPROVAL))
 		expect_name(p, &d->approval, STR("wer freigibt"), STR("who approves"));
 	return d;
@@ -175,7 +177,8 @@ static bool parse_per(struct parser *p, struct posten *i)
 
 static bool parse_posten(struct parser *p, struct posten *i)
 {
-	if (accept_word(p, WORD_PER) && !expect_name(p, &i->each, STR("was gezählt wird, etwa server"), STR("what is counted, such as server")))
+	if (accept_word(p, WORD_PER) && !expect_name(p, &i->each, STR("was gezählt wird, etwa server"),
+		STR("what is counted, such as server")))
 		return false;
 	if (!expect_quantity(p, &i->amount))
 		return false;
@@ -185,7 +188,9 @@ static bool parse_posten(struct parser *p, struct posten *i)
 		i->period = *p->at++;
 		return true;
 	}
-	return p->at->kind != TOKEN_NAME || unexpected(p, STR("„monatlich\", „vierteljährlich\", „jährlich\" oder „einmalig\""), STR("\"monthly\", \"quarterly\", \"yearly\" or \"once\"")) != NULL;
+	return p->at->kind != TOKEN_NAME || unexpected(p,
+		STR("„monatlich\", „vierteljährlich\", „jährlich\" oder „einmalig\""),
+		STR("\"monthly\", \"quarterly\", \"yearly\" or \"once\"")) != NULL;
 }
 
 void *parse_price(struct parser *p)
@@ -249,7 +254,8 @@ void print_price(struct out *o, const void *body, enum lang lang)
 void *parse_surcharge(struct parser *p)
 {
 	BODY(surcharge_decl, d);
-	if (!expect_name(p, &d->name, STR("der Name des Zuschlags"), STR("the name of the surcharge")) || !expect_sign(p, ':') || !expect_quantity(p, &d->percent) || !expect(p, WORD_IF))
+	if (!expect_name(p, &d->name, STR("der Name des Zuschlags"), STR("the name of the surcharge"))
+		|| !expect_sign(p, ':') || !expect_quantity(p, &d->percent) || !expect(p, WORD_IF))
 		return NULL;
 	d->outside = accept_word(p, WORD_OUTSIDE);
 	expect_name(p, &d->calendar, STR("ein Kalender"), STR("a calendar"));

@@ -15,7 +15,8 @@ static void parse_ranges(struct parser *p, struct ranges *out)
 			expect_clause(p, &g.until);
 		*push(p->mem, out) = g;
 		if (out->n >= RANGES_MAX)
-			unexpected(p, STR("ein Ende der Bereiche: so viele sind nicht mehr zu überblicken"), STR("an end of the ranges: nobody can survey so many"));
+			unexpected(p, STR("ein Ende der Bereiche: so viele sind nicht mehr zu überblicken"),
+				STR("an end of the ranges: nobody can survey so many"));
 		if (p->at->kind != TOKEN_SIGN || p->at->sign != ',' || p->at[1].kind != TOKEN_CLAUSE)
 			return;
 	} while (accept_sign(p, ','));
@@ -36,7 +37,8 @@ static void parse_additions(struct parser *p, struct rule *rule)
 		else if (peek(p, WORD_VALID_FROM))
 			unexpected(p, STR("eine Regel ohne Datum: was sich zu einem Tag ändert, gehört in eine neue Fassung"), STR("a rule without a date: what changes on a day belongs to a new version"));
 		else
-			unexpected(p, STR("„geht vor §…\", „zu preis …\", „aus kontingent …\" oder „entscheidet …\""), STR("\"prevails over §…\", \"at price …\", \"from quota …\" or \"decided by …\""));
+			unexpected(p, STR("„geht vor §…\", „zu preis …\", „aus kontingent …\" oder „entscheidet …\""),
+				STR("\"prevails over §…\", \"at price …\", \"from quota …\" or \"decided by …\""));
 }
 
 /* [ "wenn", bedingung ], [ [ "," ], "außer", "wenn", bedingung ] */
@@ -62,9 +64,11 @@ static void parse_availability(struct parser *p, struct rule *rule)
 {
 	struct availability_decl *a = &rule->availability;
 	struct token failures;
-	bool ok = expect_quantity(p, &a->percent) && expect(p, WORD_PER) && expect_name(p, &a->period, STR("ein Zeitraum"), STR("a period")) &&
+	bool ok = expect_quantity(p, &a->percent) && expect(p, WORD_PER)
+		&& expect_name(p, &a->period, STR("ein Zeitraum"), STR("a period")) &&
 		expect_sign(p, ',') && expect(p, WORD_MEASURED) && expect_quantity(p, &a->every) && expect_sign(p, ',') &&
-		expect(p, WORD_DOWN_AFTER) && expect_quantity(p, &a->failures) && expect_name(p, &failures, STR("fehlmessungen"), STR("failures"));
+		expect(p, WORD_DOWN_AFTER) && expect_quantity(p, &a->failures)
+			&& expect_name(p, &failures, STR("fehlmessungen"), STR("failures"));
 	a->failures.own = ok ? failures : (struct token){ 0 };
 	if (ok && accept_word(p, WORD_NOT_COUNTED))
 		a->not_counted = parse_condition(p);
@@ -212,7 +216,8 @@ static void print_additions(struct out *o, const struct rule *rule, enum lang la
 			put_token(o, &g->until);
 		}
 	}
-	const struct { const struct token *t; enum word w; } ends[] = { { &rule->price, WORD_AT_PRICE }, { &rule->quota, WORD_FROM_QUOTA }, { &rule->decides, WORD_DECIDED_BY } };
+	const struct { const struct token *t; enum word w; } ends[] = { { &rule->price, WORD_AT_PRICE },
+		{ &rule->quota, WORD_FROM_QUOTA }, { &rule->decides, WORD_DECIDED_BY } };
 	for (size_t i = 0; i < COUNT(ends); i++)
 		if (ends[i].t->text.len) {
 			out_char(o, ',');

@@ -10,7 +10,8 @@ static const struct { enum word word; enum fact_kind kind; } measures[] = {
 	{ WORD_NUMBER, FACT_NUMBER }, { WORD_DURATION, FACT_NUMBER }, { WORD_AMOUNT, FACT_NUMBER }, { WORD_PERCENT, FACT_NUMBER },
 };
 
-static bool ends_values(const struct parser *p) { return peek(p, WORD_OTHERWISE) || peek(p, WORD_ORDERED) || peek(p, WORD_SOURCE) || peek(p, WORD_ONLY_IF); }
+static bool ends_values(const struct parser *p) { return peek(p, WORD_OTHERWISE) || peek(p, WORD_ORDERED)
+	|| peek(p, WORD_SOURCE) || peek(p, WORD_ONLY_IF); }
 
 static void parse_fact_kind(struct parser *p, struct fact_decl *d)
 {
@@ -238,7 +239,8 @@ static void parse_quota_ends(struct parser *p, struct quota_decl *d)
 		else if (accept_word(p, WORD_ROLLING))
 			d->rolling = true;
 		else
-			unexpected(p, STR("„verfällt\", „überträgt\" oder „rollend\""), STR("\"expires\", \"carries over\" or \"rolling\""));
+			unexpected(p, STR("„verfällt\", „überträgt\" oder „rollend\""),
+				STR("\"expires\", \"carries over\" or \"rolling\""));
 }
 
 void *parse_quota(struct parser *p)
@@ -271,7 +273,8 @@ void print_quota(struct out *o, const void *body, enum lang lang)
 		put_word(o, WORD_PER, lang);
 		put_token(o, &d->each);
 	}
-	const enum word ends[] = { d->expires ? WORD_EXPIRES : WORD_NOTHING, d->carries ? WORD_CARRIES : WORD_NOTHING, d->rolling ? WORD_ROLLING : WORD_NOTHING };
+	const enum word ends[] = { d->expires ? WORD_EXPIRES : WORD_NOTHING, d->carries ? WORD_CARRIES : WORD_NOTHING,
+		d->rolling ? WORD_ROLLING : WORD_NOTHING };
 	for (size_t i = 0; i < COUNT(ends); i++)
 		if (ends[i] != WORD_NOTHING) {
 			out_char(o, ',');
@@ -292,7 +295,9 @@ bool meaning_read(struct reader *r, int doc, int line, struct meaning_decl *out)
 			struct str part = str_cut(s, from, i), trimmed = str_trim(part);
 			if (n && n < 4) {
 				cells[n - 1] = trimmed;
-				cell[n - 1] = (struct token){ .kind = TOKEN_NAME, .doc = (short)doc, .line = line, .text = trimmed, .key = utf8_fold(r->mem, trimmed), .column = trimmed.len ? (int)(trimmed.at - s.at) : (int)from };
+				cell[n - 1] = (struct token){ .kind = TOKEN_NAME, .doc = (short)doc, .line = line,
+					.text = trimmed, .key = utf8_fold(r->mem, trimmed), .column = trimmed.len
+					? (int)(trimmed.at - s.at) : (int)from };
 			}
 			n++;
 			from = i + 1;
@@ -302,7 +307,9 @@ bool meaning_read(struct reader *r, int doc, int line, struct meaning_decl *out)
 		return false;
 	struct token row = { .kind = TOKEN_NAME, .doc = (short)doc, .line = line, .text = str_trim(s) };
 	if (n < 4 || !cells[0].len || !cells[1].len) {
-		contract_say(r, STR("S04"), WEIGHT_ERROR, &row, SAYING(r, "erwartet wird eine Zeile | merkmal | wert | bedeutung |", "expected is a row | fact | value | meaning |"), NONE);
+		contract_say(r, STR("S04"), WEIGHT_ERROR, &row,
+			SAYING(r, "erwartet wird eine Zeile | merkmal | wert | bedeutung |",
+			"expected is a row | fact | value | meaning |"), NONE);
 		return false;
 	}
 	*out = (struct meaning_decl){ cell[0], cell[1], cells[2] };

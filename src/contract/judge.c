@@ -73,8 +73,10 @@ static bool no_value(const struct contract *c, const struct dimension *d, struct
 		*push(mem, &names) = d->nodes.at[i].name;
 	struct str near = nearest(value, names.at, names.n);
 	if (c->lang == LANG_EN)
-		return near.len ? fail(e, "\"{}\" is no value of \"{}\"; did you mean \"{}\"?", value, d->face.name, near) : fail(e, "\"{}\" is no value of \"{}\"", value, d->face.name);
-	return near.len ? fail(e, "„{}\" ist kein Wert von „{}\"; meinten Sie „{}\"?", value, d->face.name, near) : fail(e, "„{}\" ist kein Wert von „{}\"", value, d->face.name);
+		return near.len ? fail(e, "\"{}\" is no value of \"{}\"; did you mean \"{}\"?", value, d->face.name, near)
+			: fail(e, "\"{}\" is no value of \"{}\"", value, d->face.name);
+	return near.len ? fail(e, "„{}\" ist kein Wert von „{}\"; meinten Sie „{}\"?", value, d->face.name, near)
+		: fail(e, "„{}\" ist kein Wert von „{}\"", value, d->face.name);
 }
 
 static bool no_fact(const struct contract *c, struct str name, struct arena *mem, struct err *e)
@@ -84,8 +86,10 @@ static bool no_fact(const struct contract *c, struct str name, struct arena *mem
 		*push(mem, &names) = c->dimensions[i].face.name;
 	struct str near = nearest(utf8_fold(mem, name), names.at, names.n);
 	if (c->lang == LANG_EN)
-		return near.len ? fail(e, "\"{}\" is no fact of this contract; did you mean \"{}\"?", name, near) : fail(e, "\"{}\" is no fact of this contract", name);
-	return near.len ? fail(e, "„{}\" ist kein Merkmal dieses Vertrags; meinten Sie „{}\"?", name, near) : fail(e, "„{}\" ist kein Merkmal dieses Vertrags", name);
+		return near.len ? fail(e, "\"{}\" is no fact of this contract; did you mean \"{}\"?", name, near)
+			: fail(e, "\"{}\" is no fact of this contract", name);
+	return near.len ? fail(e, "„{}\" ist kein Merkmal dieses Vertrags; meinten Sie „{}\"?", name, near)
+		: fail(e, "„{}\" ist kein Merkmal dieses Vertrags", name);
 }
 
 static int find_node(const struct dimension *d, struct str name, struct arena *mem)
@@ -131,9 +135,11 @@ bool item_read(const struct contract *c, const struct facts *f, struct arena *me
 		if (d < 0)
 			return no_fact(c, f->at[i].name, mem, e);
 		if (c->dimensions[d].derived && c->lang == LANG_DE)
-			return fail(e, "„{}\" ergibt sich aus {} und wird nicht angegeben", c->dimensions[d].face.name, c->dimensions[d].rules.at[0]->at.key);
+			return fail(e, "„{}\" ergibt sich aus {} und wird nicht angegeben", c->dimensions[d].face.name,
+				c->dimensions[d].rules.at[0]->at.key);
 		if (c->dimensions[d].derived)
-			return fail(e, "\"{}\" follows from {} and is not given", c->dimensions[d].face.name, c->dimensions[d].rules.at[0]->at.key);
+			return fail(e, "\"{}\" follows from {} and is not given", c->dimensions[d].face.name,
+				c->dimensions[d].rules.at[0]->at.key);
 		if (value.len && !read_value(c, out, d, value, mem, e))
 			return false;
 	}
@@ -247,7 +253,8 @@ struct brief brief_of_view(const struct contract *c, const struct view *v, struc
 		return b;
 	b.status = JUDGE_OPEN;
 	if (b.scan.n_values == 1) {
-		b.status = b.scan.value == VALUE_CONTRADICTORY ? JUDGE_CONTRADICTORY : b.scan.by_default && !b.scan.by_rule ? JUDGE_DEFAULT : JUDGE_CERTAIN;
+		b.status = b.scan.value == VALUE_CONTRADICTORY ? JUDGE_CONTRADICTORY : b.scan.by_default && !b.scan.by_rule
+			? JUDGE_DEFAULT : JUDGE_CERTAIN;
 	} else if ((b.only = presume(c, v, mem))) {
 		struct scan presumed = view_scan(v, b.only, mem);
 		if (presumed.n_values == 1 && presumed.value >= 0) {
@@ -332,7 +339,8 @@ bool contract_point(const struct contract *c, const struct facts *f, struct aren
 		for (int leaf = 0; leaf < d->n_leaves; leaf++)
 			if (bits_is(i.leaves[s->axes[k].dimension], (size_t)leaf)) {
 				if (found >= 0)
-					return c->lang == LANG_DE ? fail(e, "„{}\" ist nicht bekannt", d->face.name) : fail(e, "\"{}\" is not known", d->face.name);
+					return c->lang == LANG_DE ? fail(e, "„{}\" ist nicht bekannt", d->face.name)
+						: fail(e, "\"{}\" is not known", d->face.name);
 				found = leaf;
 			}
 		out->leaf[out->n++] = (uint16_t)found;

@@ -8,7 +8,8 @@
 
 struct lexer { struct reader *r; struct str line; int doc, number; size_t at; struct tokens *out; bool ok; };
 
-static unsigned char byte(const struct lexer *l, size_t ahead) { return l->at + ahead < l->line.len ? (unsigned char)l->line.at[l->at + ahead] : 0; }
+static unsigned char byte(const struct lexer *l, size_t ahead) { return l->at + ahead < l->line.len
+	? (unsigned char)l->line.at[l->at + ahead] : 0; }
 static bool digit(unsigned char c) { return c >= '0' && c <= '9'; }
 static bool letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80 || c == '_'; }
 static bool here(const struct lexer *l, struct str s) { return str_starts(str_cut(l->line, l->at, l->line.len), s); }
@@ -35,7 +36,8 @@ static size_t name_length(const struct lexer *l)
 	for (;;) {
 		unsigned char c = byte(l, n), after = byte(l, n + 1);
 		struct str rest = str_cut(l->line, l->at + n, l->line.len);
-		bool quote = str_starts(rest, STR("“")) || str_starts(rest, STR("”")) || str_starts(rest, STR("„")) || str_starts(rest, STR("→")) ||
+		bool quote = str_starts(rest, STR("“")) || str_starts(rest, STR("”")) || str_starts(rest, STR("„"))
+			|| str_starts(rest, STR("→")) ||
 			str_starts(rest, STR("§")) || str_starts(rest, STR("–")) || str_starts(rest, STR("\xc2\xa0"));
 		if (!quote && (letter(c) || digit(c)))
 			n++;
@@ -52,7 +54,8 @@ static void lex_name(struct lexer *l)
 	struct token *t = emit(l, TOKEN_NAME, n);
 	t->key = utf8_fold(l->r->mem, t->text);
 	if (n > 200) {
-		contract_say(l->r, STR("L04"), WEIGHT_ERROR, t, SAYING(l->r, "der Name ist länger als 200 Zeichen", "the name is longer than 200 characters"), NONE);
+		contract_say(l->r, STR("L04"), WEIGHT_ERROR, t,
+			SAYING(l->r, "der Name ist länger als 200 Zeichen", "the name is longer than 200 characters"), NONE);
 		l->ok = false;
 	}
 }
@@ -101,7 +104,8 @@ static void lex_clause(struct lexer *l)
 	struct token *t = emit(l, TOKEN_CLAUSE, n);
 	t->key = text(l->r->mem, "§{}", str_cut(t->text, start, t->text.len));
 	if (n == start || n > 40) {
-		contract_say(l->r, STR("L02"), WEIGHT_ERROR, t, SAYING(l->r, "nach § fehlt eine Nummer", "a number is missing after §"), NONE);
+		contract_say(l->r, STR("L02"), WEIGHT_ERROR, t,
+			SAYING(l->r, "nach § fehlt eine Nummer", "a number is missing after §"), NONE);
 		l->ok = false;
 	}
 }
@@ -118,7 +122,9 @@ static void lex_string(struct lexer *l, struct str open, struct str close)
 	struct token *t = emit(l, TOKEN_STRING, end < 0 ? rest.len + open.len : (size_t)end + open.len + close_len);
 	t->key = str_cut(rest, 0, end < 0 ? rest.len : (size_t)end);
 	if (end < 0) {
-		contract_say(l->r, STR("L03"), WEIGHT_ERROR, t, SAYING(l->r, "das Anführungszeichen wird nicht geschlossen", "the quotation mark is not closed"), NONE);
+		contract_say(l->r, STR("L03"), WEIGHT_ERROR, t,
+			SAYING(l->r, "das Anführungszeichen wird nicht geschlossen", "the quotation mark is not closed"),
+			NONE);
 		l->ok = false;
 	}
 }
@@ -159,7 +165,9 @@ static void lex_one(struct lexer *l)
 		while ((byte(l, n) & 0xc0) == 0x80)
 			n++;
 		struct token *t = emit(l, TOKEN_SIGN, n);
-		contract_say(l->r, STR("L01"), WEIGHT_ERROR, t, SAYING(l->r, "dieses Zeichen gehört nicht in eine Klausel", "this character has no place in a clause"), NONE);
+		contract_say(l->r, STR("L01"), WEIGHT_ERROR, t,
+			SAYING(l->r, "dieses Zeichen gehört nicht in eine Klausel",
+			"this character has no place in a clause"), NONE);
 		l->ok = false;
 	}
 }
@@ -173,7 +181,8 @@ bool lex(struct reader *r, int doc, int line, int until_line, struct tokens *out
 			lex_one(&l);
 	}
 	struct token *last = out->n ? &out->at[out->n - 1] : NULL;
-	struct token end = { .kind = TOKEN_END, .doc = (short)doc, .line = last ? last->line : line, .column = last ? last->column + (int)last->text.len : 0 };
+	struct token end = { .kind = TOKEN_END, .doc = (short)doc, .line = last ? last->line : line, .column = last
+		? last->column + (int)last->text.len : 0 };
 	*push(r->mem, out) = end;
 	return l.ok;
 }

@@ -39,7 +39,8 @@ void *unexpected(struct parser *p, struct str what_de, struct str what_en)
 	p->failed = true;
 	struct reader *r = p->r;
 	struct str want = p->lang == LANG_DE ? what_de : what_en;
-	struct str what = p->at->kind == TOKEN_END ? SAY(r, "hier fehlt etwas; erwartet wird {}", "something is missing here; expected is {}", want)
+	struct str what = p->at->kind == TOKEN_END ? SAY(r, "hier fehlt etwas; erwartet wird {}",
+		"something is missing here; expected is {}", want)
 		: SAY(r, "„{}\" passt hier nicht; erwartet wird {}", "\"{}\" does not fit here; expected is {}", p->at->text, want);
 	contract_say(r, STR("S01"), WEIGHT_ERROR, p->at, what, NONE);
 	return NULL;
@@ -63,7 +64,8 @@ bool accept_sign(struct parser *p, char sign)
 
 bool expect_sign(struct parser *p, char sign)
 {
-	static const struct { char sign; struct str shown; } names[] = { { SIGN_ARROW, LIT("→") }, { ':', LIT("„:\"") }, { ',', LIT("„,\"") },
+	static const struct { char sign; struct str shown; } names[] = { { SIGN_ARROW, LIT("→") }, { ':', LIT("„:\"") },
+		{ ',', LIT("„,\"") },
 		{ '=', LIT("„=\"") }, { '(', LIT("„(\"") }, { ')', LIT("„)\"") }, { '{', LIT("„{\"") }, { '}', LIT("„}\"") },
 		{ '/', LIT("„/\"") }, { '|', LIT("„|\"") }, { '-', LIT("„-\"") } };
 	if (accept_sign(p, sign))
@@ -105,8 +107,10 @@ bool expect_verdict(struct parser *p, struct token *out)
 	if (!is_verdict(p)) {
 		struct out de = out_open(p->r->mem), en = out_open(p->r->mem);
 		for (int v = VERDICT_COVERED; v <= VERDICT_DECLINED; v++) {
-			print(&de, "{}{}", v == VERDICT_COVERED ? STR("ein Urteil: ") : STR(", "), verdict_name((enum verdict_class)v, LANG_DE));
-			print(&en, "{}{}", v == VERDICT_COVERED ? STR("a verdict: ") : STR(", "), verdict_name((enum verdict_class)v, LANG_EN));
+			print(&de, "{}{}", v == VERDICT_COVERED ? STR("ein Urteil: ") : STR(", "),
+				verdict_name((enum verdict_class)v, LANG_DE));
+			print(&en, "{}{}", v == VERDICT_COVERED ? STR("a verdict: ") : STR(", "),
+				verdict_name((enum verdict_class)v, LANG_EN));
 		}
 		return unexpected(p, out_str(&de), out_str(&en)) != NULL;
 	}
@@ -130,7 +134,8 @@ bool expect_quantity(struct parser *p, struct quantity *out)
 			out_char(&plain, s.at[i]);
 	*out = (struct quantity){ .at = *p->at };
 	if (s.len > 16 || !micro_parse(out_str(&plain), &out->value) || out->value.u6 > INT64_C(1000000000000000000) / 100)
-		return unexpected(p, STR("eine kleinere Zahl mit höchstens 6 Nachkommastellen"), STR("a smaller number with at most 6 decimals")) != NULL;
+		return unexpected(p, STR("eine kleinere Zahl mit höchstens 6 Nachkommastellen"),
+			STR("a smaller number with at most 6 decimals")) != NULL;
 	p->at++;
 	if (p->at->kind == TOKEN_NAME && (out->unit = unit_find(p->at->key, p->lang)) != UNIT_NONE)
 		p->at++;
@@ -189,7 +194,8 @@ static void parse_values(struct parser *p, struct condition *c)
 
 static bool reserved(const struct parser *p)
 {
-	return peek(p, WORD_AND) || peek(p, WORD_OR) || peek(p, WORD_IN) || peek(p, WORD_IF) || peek(p, WORD_UNLESS) || peek(p, WORD_PREVAILS) || peek(p, WORD_THEN);
+	return peek(p, WORD_AND) || peek(p, WORD_OR) || peek(p, WORD_IN) || peek(p, WORD_IF) || peek(p, WORD_UNLESS)
+		|| peek(p, WORD_PREVAILS) || peek(p, WORD_THEN);
 }
 
 /* name | name "=" name | name "in" "{" ... "}" | name vergleich menge */
@@ -231,7 +237,9 @@ static struct condition *parse_sentence(struct parser *p)
 {
 	if (p->depth >= DEPTH_MAX) {
 		if (!p->failed)
-			contract_say(p->r, STR("S03"), WEIGHT_ERROR, p->at, SAY(p->r, "die Bedingung ist tiefer als {} Ebenen geschachtelt", "the condition is nested deeper than {} levels", (int)DEPTH_MAX), NONE);
+			contract_say(p->r, STR("S03"), WEIGHT_ERROR, p->at,
+				SAY(p->r, "die Bedingung ist tiefer als {} Ebenen geschachtelt",
+				"the condition is nested deeper than {} levels", (int)DEPTH_MAX), NONE);
 		p->failed = true;
 		return NULL;
 	}
@@ -276,7 +284,9 @@ struct condition *parse_condition(struct parser *p) { return parse_chain(p, WORD
 static const struct form *form_here(struct parser *p, enum word block)
 {
 	if (block == WORD_CASES)
-		return p->at->kind == TOKEN_STRING ? &forms[FORM_CASE] : unexpected(p, STR("ein Beispiel, das mit seinem Titel in Anführungszeichen beginnt"), STR("a case that begins with its title in quotation marks"));
+		return p->at->kind == TOKEN_STRING ? &forms[FORM_CASE]
+			: unexpected(p, STR("ein Beispiel, das mit seinem Titel in Anführungszeichen beginnt"),
+			STR("a case that begins with its title in quotation marks"));
 	if (p->at->kind == TOKEN_CLAUSE)
 		return &forms[FORM_RULE];
 	struct str names[FORM_COUNT];
@@ -291,7 +301,9 @@ static const struct form *form_here(struct parser *p, enum word block)
 		if (peek(&at_word, WORD_IS) && (t[-1].kind == TOKEN_NAME) && t > p->at)
 			return &forms[FORM_UNDER];
 	}
-	contract_say(p->r, STR("S02"), WEIGHT_ERROR, p->at, SAY(p->r, "mit „{}\" beginnt keine Anweisung", "no statement begins with \"{}\"", p->at->text), advise_nearest(p->r, p->at->key, names, FORM_COUNT));
+	contract_say(p->r, STR("S02"), WEIGHT_ERROR, p->at,
+		SAY(p->r, "mit „{}\" beginnt keine Anweisung", "no statement begins with \"{}\"", p->at->text),
+		advise_nearest(p->r, p->at->key, names, FORM_COUNT));
 	p->failed = true;
 	return NULL;
 }

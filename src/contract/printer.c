@@ -52,7 +52,8 @@ static void print_statement(struct out *o, const struct statement *s, enum lang 
 
 static void print_meanings(struct out *o, const struct contract *c, const struct piece *p)
 {
-	print(o, "| {} | {} | {} |\n|---|---|---|\n", word_text(WORD_FACT, c->lang), c->lang == LANG_DE ? STR("wert") : STR("value"), c->lang == LANG_DE ? STR("bedeutung") : STR("meaning"));
+	print(o, "| {} | {} | {} |\n|---|---|---|\n", word_text(WORD_FACT, c->lang), c->lang == LANG_DE ? STR("wert")
+		: STR("value"), c->lang == LANG_DE ? STR("bedeutung") : STR("meaning"));
 	for (size_t i = p->from; i < p->until; i++)
 		print_statement(o, &c->statements.at[i], c->lang);
 }

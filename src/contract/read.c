@@ -26,11 +26,13 @@ static bool take_document(struct reader *r, int doc, const struct document *from
 	struct token at = { .doc = (short)doc };
 	d->name = str_keep(r->mem, from->name);
 	if (from->bytes.len > BYTES_MAX) {
-		contract_say(r, STR("G01"), WEIGHT_ERROR, &at, SAY(r, "{} ist größer als {} kB", "{} is larger than {} kB", d->name, BYTES_MAX / 1024), NONE);
+		contract_say(r, STR("G01"), WEIGHT_ERROR, &at,
+			SAY(r, "{} ist größer als {} kB", "{} is larger than {} kB", d->name, BYTES_MAX / 1024), NONE);
 		return false;
 	}
 	if (!utf8_is(from->bytes)) {
-		contract_say(r, STR("L05"), WEIGHT_ERROR, &at, SAY(r, "{} ist kein Text in UTF-8", "{} is no text in UTF-8", d->name), NONE);
+		contract_say(r, STR("L05"), WEIGHT_ERROR, &at,
+			SAY(r, "{} ist kein Text in UTF-8", "{} is no text in UTF-8", d->name), NONE);
 		return false;
 	}
 	d->bytes = str_keep(r->mem, from->bytes);

@@ -41,7 +41,8 @@ bool range_has(const struct range *g, struct str clause)
 {
 	if (g->until.kind != TOKEN_CLAUSE)
 		return clause_within(clause, g->from.key);
-	return (clause_order(clause, g->from.key) >= 0 && clause_order(clause, g->until.key) <= 0) || clause_within(clause, g->until.key) || clause_within(clause, g->from.key);
+	return (clause_order(clause, g->from.key) >= 0 && clause_order(clause, g->until.key) <= 0)
+		|| clause_within(clause, g->until.key) || clause_within(clause, g->from.key);
 }
 
 /* ---- the list after the annexes ------------------------------------------------------------------------- */
@@ -51,7 +52,8 @@ static void no_clause(struct reader *r, const struct token *t)
 	struct strs names = { 0 };
 	for (size_t i = 0; i < r->c->rules.n; i++)
 		*push(r->mem, &names) = r->c->rules.at[i]->at.key;
-	contract_say(r, STR("P01"), WEIGHT_ERROR, t, SAY(r, "eine Regel {} gibt es nicht", "there is no rule {}", t->key), advise_nearest(r, t->key, names.at, names.n));
+	contract_say(r, STR("P01"), WEIGHT_ERROR, t, SAY(r, "eine Regel {} gibt es nicht", "there is no rule {}", t->key),
+		advise_nearest(r, t->key, names.at, names.n));
 }
 
 static bool amendable(const struct rule *rule, const struct str clause, int layer)
@@ -95,7 +97,9 @@ static void replace(struct reader *r, const struct amend_decl *a, int layer)
 		for (size_t k = 0; k < rule->above.n && a->rule->above.n < RANGES_MAX; k++)
 			*push(c->mem, &a->rule->above) = rule->above.at[k];
 		if (a->rule->above.n == RANGES_MAX)
-			contract_say(r, STR("G02"), WEIGHT_ERROR, &a->at, SAY(r, "die Regel ginge mehr als {} Bereichen vor", "the rule would prevail over more than {} ranges", (int)RANGES_MAX), NONE);
+			contract_say(r, STR("G02"), WEIGHT_ERROR, &a->at,
+				SAY(r, "die Regel ginge mehr als {} Bereichen vor",
+				"the rule would prevail over more than {} ranges", (int)RANGES_MAX), NONE);
 	}
 	c->rules.n = kept;
 }
@@ -110,7 +114,8 @@ static void take_rule(struct reader *r, struct rule *rule, int layer, bool bare)
 	if (rule->unless)
 		*push(c->mem, &rule->cuts) = rule->unless;
 	if (c->rules.n == RULES_MAX)
-		contract_say(r, STR("G02"), WEIGHT_ERROR, &rule->at, SAY(r, "mehr als {} Regeln", "more than {} rules", (int)RULES_MAX), NONE);
+		contract_say(r, STR("G02"), WEIGHT_ERROR, &rule->at,
+			SAY(r, "mehr als {} Regeln", "more than {} rules", (int)RULES_MAX), NONE);
 	if (c->rules.n < RULES_MAX)
 		*push(c->mem, &c->rules) = rule;
 }
@@ -118,8 +123,12 @@ static void take_rule(struct reader *r, struct rule *rule, int layer, bool bare)
 static void take_bare(struct reader *r, struct rule *rule, int layer)
 {
 	if (layer && !rule->above.n)
-		contract_say(r, STR("P02"), WEIGHT_ERROR, &rule->at, SAYING(r, "eine Regel der Anlage steht hier allein und ginge allem vor", "a rule of the annex stands alone here and would prevail over everything"),
-			SAY(r, "„{} {}: …\" behält den Platz; oder sagen Sie „{} §…\"", "\"{} {}: …\" keeps the place; or say \"{} §…\"", word_text(WORD_ADDS, r->lang), rule->at.key, word_text(WORD_PREVAILS, r->lang)));
+		contract_say(r, STR("P02"), WEIGHT_ERROR, &rule->at,
+			SAYING(r, "eine Regel der Anlage steht hier allein und ginge allem vor",
+			"a rule of the annex stands alone here and would prevail over everything"),
+			SAY(r, "„{} {}: …\" behält den Platz; oder sagen Sie „{} §…\"",
+				"\"{} {}: …\" keeps the place; or say \"{} §…\"", word_text(WORD_ADDS, r->lang),
+				rule->at.key, word_text(WORD_PREVAILS, r->lang)));
 	take_rule(r, rule, layer, layer > 0);
 }
 
@@ -144,7 +153,8 @@ static void take_all(struct reader *r)
 			const struct statement *s = &r->c->statements.at[i];
 			if (s->layer == layer && s->form == &forms[FORM_RULE])
 				take_bare(r, s->body, layer);
-			else if (s->layer == layer && (s->form == &forms[FORM_ADD] || s->form == &forms[FORM_REPLACE] || s->form == &forms[FORM_LIFT]))
+			else if (s->layer == layer && (s->form == &forms[FORM_ADD] || s->form == &forms[FORM_REPLACE]
+				|| s->form == &forms[FORM_LIFT]))
 				amend(r, s->body, layer);
 		}
 }
@@ -165,7 +175,8 @@ static void set_leaf(struct reader *r, struct rule *rule, int dimension, const s
 	for (size_t i = 0; i < d->nodes.n; i++)
 		*push(r->mem, &names) = d->nodes.at[i].name;
 	bool price = dimension == DIMENSION_PRICE;
-	struct str what = price ? SAY(r, "eine Preisposition „{}\" gibt es nicht", "there is no price \"{}\"", value->text) : SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", value->text, d->face.name);
+	struct str what = price ? SAY(r, "eine Preisposition „{}\" gibt es nicht", "there is no price \"{}\"", value->text)
+		: SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", value->text, d->face.name);
 	contract_say(r, price ? STR("M01") : STR("W01"), WEIGHT_ERROR, value, what, advise_nearest(r, value->text, names.at, names.n));
 }
 
@@ -178,9 +189,12 @@ static void set_attribute(struct reader *r, struct rule *rule)
 	int i = index_find(&r->c->dimension_names, rule->attribute.key);
 	struct dimension *d = i < 0 ? NULL : &r->c->dimensions[i];
 	if (!d)
-		contract_say(r, STR("N01"), WEIGHT_ERROR, &rule->attribute, SAY(r, "„{}\" ist kein Merkmal", "\"{}\" is no fact", rule->attribute.text), NONE);
+		contract_say(r, STR("N01"), WEIGHT_ERROR, &rule->attribute,
+			SAY(r, "„{}\" ist kein Merkmal", "\"{}\" is no fact", rule->attribute.text), NONE);
 	else if (d->face.source.len)
-		contract_say(r, STR("T07"), WEIGHT_ERROR, &rule->attribute, SAY(r, "„{}\" kommt aus {} und kann nicht zugleich von einer Regel gesetzt werden", "\"{}\" comes from {} and cannot be set by a rule as well", d->face.name, d->face.source), NONE);
+		contract_say(r, STR("T07"), WEIGHT_ERROR, &rule->attribute,
+			SAY(r, "„{}\" kommt aus {} und kann nicht zugleich von einer Regel gesetzt werden",
+			"\"{}\" comes from {} and cannot be set by a rule as well", d->face.name, d->face.source), NONE);
 	else {
 		d->derived = true;
 		set_leaf(r, rule, i, &rule->value);

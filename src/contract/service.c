@@ -10,7 +10,8 @@ static struct str fold(struct reader *r, struct str s) { return utf8_fold(r->mem
 
 static void unknown(struct reader *r, const struct token *t, struct str what_de, struct str what_en, const struct strs *names)
 {
-	contract_say(r, STR("M01"), WEIGHT_ERROR, t, SAY(r, "{} „{}\" gibt es nicht", "there is no {} \"{}\"", r->lang == LANG_DE ? what_de : what_en, t->text), advise_nearest(r, t->text, names->at, names->n));
+	contract_say(r, STR("M01"), WEIGHT_ERROR, t, SAY(r, "{} „{}\" gibt es nicht", "there is no {} \"{}\"",
+		r->lang == LANG_DE ? what_de : what_en, t->text), advise_nearest(r, t->text, names->at, names->n));
 }
 
 /* ---- calendars --------------------------------------------------------------------------------------- */
@@ -28,12 +29,16 @@ static void open_hours(struct reader *r, struct calendar *k, const struct hours 
 {
 	struct window w = { minute_of(&h->from), minute_of(&h->until) };
 	if (w.from < 0 || w.until <= w.from) {
-		contract_say(r, STR("M03"), WEIGHT_ERROR, &h->from, SAYING(r, "diese Öffnungszeit endet nicht nach ihrem Beginn", "these hours do not end after they begin"), NONE);
+		contract_say(r, STR("M03"), WEIGHT_ERROR, &h->from,
+			SAYING(r, "diese Öffnungszeit endet nicht nach ihrem Beginn",
+			"these hours do not end after they begin"), NONE);
 		return;
 	}
 	for (int day = h->day;; day = (day + 1) % 7) {
 		if (k->windows[day] == 4) {
-			contract_say(r, STR("G02"), WEIGHT_ERROR, &h->from, SAYING(r, "mehr als vier Öffnungszeiten an einem Tag", "more than four windows on a day"), NONE);
+			contract_say(r, STR("G02"), WEIGHT_ERROR, &h->from,
+				SAYING(r, "mehr als vier Öffnungszeiten an einem Tag", "more than four windows on a day"),
+				NONE);
 			return;
 		}
 		k->day[day][k->windows[day]++] = w;
@@ -49,7 +54,8 @@ static void add_calendar(struct reader *r, const struct calendar_decl *d)
 	for (size_t i = 0; i < d->hours.n; i++)
 		open_hours(r, &k, &d->hours.at[i]);
 	if (contract_calendar(c, d->name.text))
-		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text), NONE);
+		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name,
+			SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text), NONE);
 	*push(c->mem, &c->calendars) = k;
 }
 
@@ -102,7 +108,9 @@ static const struct clock_rule *find_clock(struct reader *r, const struct token 
 static struct money euros(struct reader *r, const struct quantity *q)
 {
 	if (q->unit != UNIT_EURO || q->value.u6 % 10000)
-		contract_say(r, STR("M02"), WEIGHT_ERROR, &q->at, SAYING(r, "erwartet wird ein Betrag in € mit höchstens zwei Nachkommastellen", "expected is an amount in € with at most two decimals"), NONE);
+		contract_say(r, STR("M02"), WEIGHT_ERROR, &q->at,
+			SAYING(r, "erwartet wird ein Betrag in € mit höchstens zwei Nachkommastellen",
+			"expected is an amount in € with at most two decimals"), NONE);
 	return (struct money){ q->value.u6 / 10000 };
 }
 
@@ -120,14 +128,16 @@ static void add_price(struct reader *r, const struct price_decl *d)
 	struct contract *c = r->c;
 	struct dimension *prices = &c->dimensions[DIMENSION_PRICE];
 	if (index_find(&prices->names, d->name.key) >= 0) {
-		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text), NONE);
+		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name,
+			SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text), NONE);
 		return;
 	}
 	node_add(r, prices, &d->name, -1);
 	struct price_item *items = NEWS(c->mem, struct price_item, d->items.n + 1);
 	for (size_t i = 0; i < d->items.n; i++) {
 		const struct posten *p = &d->items.at[i];
-		items[i] = (struct price_item){ .each = p->each.text, .amount = euros(r, &p->amount), .per = p->per.value, .period = period_id(&p->period, r->lang) };
+		items[i] = (struct price_item){ .each = p->each.text, .amount = euros(r, &p->amount), .per = p->per.value,
+			.period = period_id(&p->period, r->lang) };
 		items[i].unit = p->per.own.text.len ? p->per.own.text : unit_id(p->per.unit);
 		if (d->has_least && p->has_per) {
 			items[i].minimum = d->least.value;
@@ -143,7 +153,8 @@ static void add_surcharge(struct reader *r, const struct surcharge_decl *d)
 {
 	const struct calendar *k = find_calendar(r, &d->calendar);
 	if (d->percent.unit != UNIT_PERCENT)
-		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->percent.at, SAYING(r, "ein Zuschlag steht in %", "a surcharge is written in %"), NONE);
+		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->percent.at,
+			SAYING(r, "ein Zuschlag steht in %", "a surcharge is written in %"), NONE);
 	if (k)
 		*push(r->c->mem, &r->c->surcharges) = (struct surcharge){ d->name.text, k->name, d->percent.value, d->outside };
 }
@@ -152,7 +163,9 @@ static void add_path(struct reader *r, const struct path_decl *d)
 {
 	enum verdict_class v = verdict_of(d->verdict.key, r->lang);
 	if (r->c->has_path[v])
-		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->verdict, SAY(r, "für „{}\" steht der Weg schon fest", "the way of \"{}\" is already set", d->verdict.text), NONE);
+		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->verdict,
+			SAY(r, "für „{}\" steht der Weg schon fest", "the way of \"{}\" is already set", d->verdict.text),
+			NONE);
 	r->c->has_path[v] = true;
 	r->c->paths[v] = (struct money_path){ v, d->after ? STR("nach") : STR("in"), d->what.text, d->approval.text };
 }
@@ -187,7 +200,9 @@ static bool cell_quantity(struct reader *r, const struct cell *cell, const struc
 	if (cell->n && expect_quantity(&p, out) && p.at == cell->at + cell->n)
 		return true;
 	if (!p.failed)
-		contract_say(r, STR("S04"), WEIGHT_ERROR, cell->n ? cell->at : row, SAYING(r, "in dieser Zelle wird eine Menge wie 30 min erwartet", "a quantity like 30 min is expected in this cell"), NONE);
+		contract_say(r, STR("S04"), WEIGHT_ERROR, cell->n ? cell->at : row,
+			SAYING(r, "in dieser Zelle wird eine Menge wie 30 min erwartet",
+			"a quantity like 30 min is expected in this cell"), NONE);
 	return false;
 }
 
@@ -198,7 +213,8 @@ static bool cell_empty(const struct cell *c) { return c->n == 0 || (c->n == 1 &&
 /* Whole units only: 1,5 h becomes 90 min. */
 static bool whole_units(struct reader *r, struct quantity q, struct target *t)
 {
-	static const struct { enum measure from, to; int times; } finer[] = { { UNIT_DAY, UNIT_HOUR, 24 }, { UNIT_HOUR, UNIT_MINUTE, 60 }, { UNIT_MINUTE, UNIT_SECOND, 60 } };
+	static const struct { enum measure from, to; int times; } finer[] = { { UNIT_DAY, UNIT_HOUR, 24 },
+		{ UNIT_HOUR, UNIT_MINUTE, 60 }, { UNIT_MINUTE, UNIT_SECOND, 60 } };
 	for (size_t i = 0; i < COUNT(finer); i++)
 		if (q.value.u6 % 1000000 && q.unit == finer[i].from && q.value.u6 < INT64_MAX / 3600) {
 			q.unit = finer[i].to;
@@ -206,7 +222,9 @@ static bool whole_units(struct reader *r, struct quantity q, struct target *t)
 		}
 	bool time = q.unit >= UNIT_SECOND;
 	if (q.value.u6 % 1000000 || !time)
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &q.at, SAYING(r, "ein Ziel braucht eine Zeit in ganzen Einheiten, etwa 30 min oder 1 werktag", "a target needs a time in whole units, such as 30 min or 1 workday"), NONE);
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &q.at,
+			SAYING(r, "ein Ziel braucht eine Zeit in ganzen Einheiten, etwa 30 min oder 1 werktag",
+			"a target needs a time in whole units, such as 30 min or 1 workday"), NONE);
 	t->amount = q.value.u6 / 1000000;
 	t->unit = unit_id(q.unit);
 	return time;
@@ -218,13 +236,17 @@ static bool read_header(struct reader *r, const struct rule *rule, struct column
 {
 	const struct table_row *head = rule->table.n ? &rule->table.at[0] : NULL;
 	if (!head || rule->table.n < 2 || head->n < 2 || head->cells[0].n != 1) {
-		contract_say(r, STR("S04"), WEIGHT_ERROR, &rule->at, SAYING(r, "zum Ziel gehört eine Tabelle: ein geordnetes Merkmal, ein Kalender, die Uhren", "a target has a table: an ordered fact, a calendar, the clocks"), NONE);
+		contract_say(r, STR("S04"), WEIGHT_ERROR, &rule->at,
+			SAYING(r, "zum Ziel gehört eine Tabelle: ein geordnetes Merkmal, ein Kalender, die Uhren",
+			"a target has a table: an ordered fact, a calendar, the clocks"), NONE);
 		return false;
 	}
 	*out = (struct columns){ .calendar = -1, .clock = NEWS(r->c->mem, const struct clock_rule *, head->n) };
 	out->dimension = index_find(&r->c->dimension_names, head->cells[0].at->key);
 	if (out->dimension < DIMENSION_FIRST || r->c->dimensions[out->dimension].face.kind == FACT_NUMBER) {
-		contract_say(r, STR("N01"), WEIGHT_ERROR, head->cells[0].at, SAY(r, "„{}\" ist kein Merkmal mit Werten", "\"{}\" is no fact with values", head->cells[0].at->text), NONE);
+		contract_say(r, STR("N01"), WEIGHT_ERROR, head->cells[0].at,
+			SAY(r, "„{}\" ist kein Merkmal mit Werten", "\"{}\" is no fact with values",
+			head->cells[0].at->text), NONE);
 		return false;
 	}
 	for (size_t i = 1; i < head->n; i++) {
@@ -241,7 +263,8 @@ static bool read_header(struct reader *r, const struct rule *rule, struct column
 static struct target_row read_row(struct reader *r, const struct table_row *row, const struct columns *k, const struct token *at)
 {
 	struct target_row out = { .at = NEWS(r->c->mem, struct target, row->n + 1) };
-	const struct calendar *calendar = k->calendar > 0 && (size_t)k->calendar < row->n && row->cells[k->calendar].n == 1 ? find_calendar(r, row->cells[k->calendar].at) : NULL;
+	const struct calendar *calendar = k->calendar > 0 && (size_t)k->calendar < row->n && row->cells[k->calendar].n == 1
+		? find_calendar(r, row->cells[k->calendar].at) : NULL;
 	for (size_t i = 1; i < row->n; i++) {
 		struct quantity q;
 		if (!k->clock[i] || cell_empty(&row->cells[i]) || !cell_quantity(r, &row->cells[i], at, &q))
@@ -295,7 +318,9 @@ static void add_targets(struct reader *r, const struct rule *rule)
 			at.line = row->line;
 			at.column = 0;
 			at.text = NONE;
-			contract_say(r, STR("S04"), WEIGHT_ERROR, &at, SAYING(r, "diese Zeile hat nicht die Spalten des Kopfes", "this row does not have the columns of the head"), NONE);
+			contract_say(r, STR("S04"), WEIGHT_ERROR, &at,
+				SAYING(r, "diese Zeile hat nicht die Spalten des Kopfes",
+				"this row does not have the columns of the head"), NONE);
 			continue;
 		}
 		take_target_row(r, rule, read_row(r, row, &k, &rule->at), row_condition(r, rule->table.at[0].cells[0].at, &row->cells[0]));
@@ -308,7 +333,9 @@ static struct span span_of(struct reader *r, const struct quantity *q)
 {
 	wide ms = (wide)q->value.u6 * unit_seconds(q->unit) / 1000;
 	if (!unit_seconds(q->unit) || ms > INT64_MAX || ms <= 0) {
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &q->at, SAYING(r, "hier wird eine Zeit wie 60 s oder 30 tage erwartet", "a time like 60 s or 30 days is expected here"), NONE);
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &q->at,
+			SAYING(r, "hier wird eine Zeit wie 60 s oder 30 tage erwartet",
+			"a time like 60 s or 30 days is expected here"), NONE);
 		return (struct span){ 0 };
 	}
 	return (struct span){ (int64_t)ms };
@@ -317,7 +344,8 @@ static struct span span_of(struct reader *r, const struct quantity *q)
 static void percent_only(struct reader *r, const struct quantity *q)
 {
 	if (q->unit != UNIT_PERCENT || q->value.u6 > 100000000)
-		contract_say(r, STR("M02"), WEIGHT_ERROR, &q->at, SAYING(r, "hier werden höchstens 100 % erwartet", "at most 100 % is expected here"), NONE);
+		contract_say(r, STR("M02"), WEIGHT_ERROR, &q->at,
+			SAYING(r, "hier werden höchstens 100 % erwartet", "at most 100 % is expected here"), NONE);
 }
 
 static void set_availability(struct reader *r, const struct rule *rule)
@@ -325,10 +353,13 @@ static void set_availability(struct reader *r, const struct rule *rule)
 	const struct availability_decl *a = &rule->availability;
 	percent_only(r, &a->percent);
 	r->c->has_availability = true;
-	r->c->availability = (struct availability){ .clause = rule->at.key, .period = a->period.text, .percent = a->percent.value, .interval = span_of(r, &a->every) };
+	r->c->availability = (struct availability){ .clause = rule->at.key, .period = a->period.text,
+		.percent = a->percent.value, .interval = span_of(r, &a->every) };
 	int64_t failures = a->failures.value.u6 / 1000000;
 	if (a->failures.value.u6 % 1000000 || failures < 1 || failures > 1000)
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &a->failures.at, SAYING(r, "erwartet wird eine ganze Zahl von 1 bis 1000", "a whole number from 1 to 1000 is expected"), NONE);
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &a->failures.at,
+			SAYING(r, "erwartet wird eine ganze Zahl von 1 bis 1000",
+			"a whole number from 1 to 1000 is expected"), NONE);
 	r->c->availability.failures = (int)failures;
 }
 
@@ -343,14 +374,17 @@ static void set_credit(struct reader *r, const struct rule *rule)
 		credit.claim_within = span_of(r, &d->within);
 	for (size_t i = 1; i < rule->table.n; i++) {
 		struct quantity below, percent;
-		if (rule->table.at[i].n != 2 || !cell_quantity(r, &rule->table.at[i].cells[0], &rule->at, &below) || !cell_quantity(r, &rule->table.at[i].cells[1], &rule->at, &percent))
+		if (rule->table.at[i].n != 2 || !cell_quantity(r, &rule->table.at[i].cells[0], &rule->at, &below)
+			|| !cell_quantity(r, &rule->table.at[i].cells[1], &rule->at, &percent))
 			continue;
 		percent_only(r, &below);
 		percent_only(r, &percent);
 		steps[credit.n++] = (struct credit_step){ below.value, percent.value };
 	}
-	if (index_find(&r->c->dimensions[DIMENSION_PRICE].names, d->of.key) < 0 && !str_ends(d->of.key, STR("pauschale")) && !str_ends(d->of.key, STR("fee")))
-		contract_say(r, STR("M01"), WEIGHT_HINT, &d->of, SAY(r, "eine Preisposition „{}\" gibt es nicht", "there is no price \"{}\"", d->of.text), NONE);
+	if (index_find(&r->c->dimensions[DIMENSION_PRICE].names, d->of.key) < 0 && !str_ends(d->of.key, STR("pauschale"))
+		&& !str_ends(d->of.key, STR("fee")))
+		contract_say(r, STR("M01"), WEIGHT_HINT, &d->of,
+			SAY(r, "eine Preisposition „{}\" gibt es nicht", "there is no price \"{}\"", d->of.text), NONE);
 	r->c->has_credit = true;
 	r->c->credit = credit;
 }

@@ -61,7 +61,8 @@ static void need(struct needs *n, const struct condition *is)
 
 static struct needs needs_open(const struct contract *c, struct arena *mem)
 {
-	return (struct needs){ .c = c, .mem = mem, .term = NEWS(mem, bool, c->terms.n + 1), .dimension = NEWS(mem, bool, (size_t)c->n_dimensions) };
+	return (struct needs){ .c = c, .mem = mem, .term = NEWS(mem, bool, c->terms.n + 1),
+		.dimension = NEWS(mem, bool, (size_t)c->n_dimensions) };
 }
 
 static void needs_follow(struct needs *n)
@@ -129,7 +130,8 @@ static void split_all(struct quotient *q, const struct condition *is)
 
 static struct quotient quotient_open(const struct contract *c, struct arena *mem)
 {
-	struct quotient q = { .c = c, .mem = mem, .class_of = NEWS(mem, uint16_t *, (size_t)c->n_dimensions), .n = NEWS(mem, int, (size_t)c->n_dimensions) };
+	struct quotient q = { .c = c, .mem = mem, .class_of = NEWS(mem, uint16_t *, (size_t)c->n_dimensions),
+		.n = NEWS(mem, int, (size_t)c->n_dimensions) };
 	for (int d = 0; d < c->n_dimensions; d++) {
 		q.class_of[d] = NEWS(mem, uint16_t, (size_t)c->dimensions[d].n_leaves + 1);
 		q.n[d] = 1;
@@ -146,7 +148,10 @@ static bool too_large(struct reader *r, const struct quotient *q)
 		if (q->n[d] > q->n[widest])
 			widest = d;
 	const struct dimension *d = &r->c->dimensions[widest];
-	contract_say(r, STR("G03"), WEIGHT_ERROR, &d->at, SAY(r, "der Raum der Vorgänge wird zu groß; am meisten trägt „{}\" bei: {} Werte, die eine Regel unterscheidet", "the space of work items grows too large; \"{}\" adds most: {} values that some rule tells apart", d->face.name, q->n[widest]),
+	contract_say(r, STR("G03"), WEIGHT_ERROR, &d->at, SAY(r,
+		"der Raum der Vorgänge wird zu groß; am meisten trägt „{}\" bei: {} Werte, die eine Regel unterscheidet",
+		"the space of work items grows too large; \"{}\" adds most: {} values that some rule tells apart",
+		d->face.name, q->n[widest]),
 		SAYING(r, "fassen Sie Werte zusammen oder teilen Sie das Merkmal", "join values or divide the fact"));
 	return false;
 }
@@ -366,7 +371,8 @@ static void mask_derived(struct masks *m, int dimension)
 /* possible is NULL only while the limits themselves are worked out, which use no derived dimension. */
 struct masks masks_open(const struct contract *c, const struct space *s, struct arena *mem)
 {
-	struct masks m = { .c = c, .s = s, .mem = mem, .derived = NEWS(mem, uint64_t **, (size_t)c->n_dimensions), .terms = NEWS(mem, uint64_t *, c->terms.n + 1) };
+	struct masks m = { .c = c, .s = s, .mem = mem, .derived = NEWS(mem, uint64_t **, (size_t)c->n_dimensions),
+		.terms = NEWS(mem, uint64_t *, c->terms.n + 1) };
 	for (size_t i = 0; i < c->n_order; i++) {
 		int node = c->order[i];
 		if (node >= 0 && s->needs_term[node]) {

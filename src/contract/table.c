@@ -119,7 +119,9 @@ static bool say_too_many(struct reader *r, int dimension)
 {
 	const struct dimension *d = &r->c->dimensions[dimension];
 	const struct token *at = d->rules.n ? &d->rules.at[0]->at : &d->at;
-	contract_say(r, STR("G03"), WEIGHT_ERROR, at, SAYING(r, "die Regeln überschneiden sich auf mehr als zwei Millionen Arten", "the rules overlap in more than two million ways"), NONE);
+	contract_say(r, STR("G03"), WEIGHT_ERROR, at, SAYING(r,
+		"die Regeln überschneiden sich auf mehr als zwei Millionen Arten",
+		"the rules overlap in more than two million ways"), NONE);
 	return false;
 }
 
@@ -183,7 +185,8 @@ static void compile_limits(struct reader *r)
 	for (int g = 0; g < c->n_dimensions && !r->bad; g++) {
 		if (c->group_of_dimension[g] != g)
 			continue;
-		struct condition any = { .kind = CONDITION_NAME, .term = -1, .dimension = g, .leaves = NEWS(c->mem, uint64_t, (size_t)c->dimensions[g].n_words + 1) };
+		struct condition any = { .kind = CONDITION_NAME, .term = -1, .dimension = g,
+			.leaves = NEWS(c->mem, uint64_t, (size_t)c->dimensions[g].n_words + 1) };
 		struct condition *list = &any;
 		struct question q = { .conditions = &list, .n = 1, .derived = -1 };
 		c->n_limits += space_open(r, &q, c->mem, &c->limits[c->n_limits]);

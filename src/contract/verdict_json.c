@@ -55,8 +55,10 @@ static void flips(struct json *j, const struct judgement *v)
 /* ISO 8601 where it has a word for it; a working day is a word of the contract. */
 static struct str duration(struct arena *mem, const struct target *t, enum lang lang)
 {
-	static const struct { enum measure unit; struct str open, close; } iso[] = { { UNIT_SECOND, LIT("PT"), LIT("S") }, { UNIT_MINUTE, LIT("PT"), LIT("M") },
-		{ UNIT_HOUR, LIT("PT"), LIT("H") }, { UNIT_DAY, LIT("P"), LIT("D") }, { UNIT_WEEK, LIT("P"), LIT("W") }, { UNIT_MONTH, LIT("P"), LIT("M") }, { UNIT_YEAR, LIT("P"), LIT("Y") } };
+	static const struct { enum measure unit; struct str open, close; } iso[] = { { UNIT_SECOND, LIT("PT"), LIT("S") },
+		{ UNIT_MINUTE, LIT("PT"), LIT("M") },
+		{ UNIT_HOUR, LIT("PT"), LIT("H") }, { UNIT_DAY, LIT("P"), LIT("D") }, { UNIT_WEEK, LIT("P"), LIT("W") },
+			{ UNIT_MONTH, LIT("P"), LIT("M") }, { UNIT_YEAR, LIT("P"), LIT("Y") } };
 	for (size_t i = 0; i < COUNT(iso); i++)
 		if (str_is(unit_shown(iso[i].unit, 1000000, LANG_DE), t->unit))
 			return text(mem, "{}{}{}", iso[i].open, t->amount, iso[i].close);

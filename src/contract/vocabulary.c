@@ -53,7 +53,8 @@ int index_find(const struct index *i, struct str key)
 /* People without umlauts on their keyboard write ae: compare in that spelling if nothing else fits. */
 static bool same_in_ascii(struct str key, struct str wanted)
 {
-	static const struct { struct str from, to; } pairs[] = { { LIT("ä"), LIT("ae") }, { LIT("ö"), LIT("oe") }, { LIT("ü"), LIT("ue") } };
+	static const struct { struct str from, to; } pairs[] = { { LIT("ä"), LIT("ae") }, { LIT("ö"), LIT("oe") },
+		{ LIT("ü"), LIT("ue") } };
 	size_t w = 0;
 	for (size_t i = 0; i < key.len;) {
 		struct str rest = str_cut(key, i, key.len), put = str_cut(rest, 0, 1);
@@ -94,7 +95,8 @@ struct dimension *dimension_add(struct reader *r, const struct token *name)
 {
 	struct contract *c = r->c;
 	if (c->n_dimensions >= DIMENSIONS_MAX) {
-		contract_say(r, STR("G02"), WEIGHT_ERROR, name, SAY(r, "mehr als {} Merkmale", "more than {} facts", (int)DIMENSIONS_MAX), NONE);
+		contract_say(r, STR("G02"), WEIGHT_ERROR, name,
+			SAY(r, "mehr als {} Merkmale", "more than {} facts", (int)DIMENSIONS_MAX), NONE);
 		return NULL;
 	}
 	struct dimension *d = &c->dimensions[c->n_dimensions];
@@ -106,7 +108,9 @@ struct dimension *dimension_add(struct reader *r, const struct token *name)
 int node_add(struct reader *r, struct dimension *d, const struct token *name, int parent)
 {
 	if (d->nodes.n >= LEAVES_MAX) {
-		contract_say(r, STR("G02"), WEIGHT_ERROR, name, SAY(r, "„{}\" hat mehr als {} Werte", "\"{}\" has more than {} values", d->face.name, (int)LEAVES_MAX), NONE);
+		contract_say(r, STR("G02"), WEIGHT_ERROR, name,
+			SAY(r, "„{}\" hat mehr als {} Werte", "\"{}\" has more than {} values", d->face.name,
+			(int)LEAVES_MAX), NONE);
 		return 0;
 	}
 	index_add(r->c->mem, &d->names, name->key, (int)d->nodes.n);
@@ -163,7 +167,8 @@ static void add_fact(struct reader *r, const struct fact_decl *f)
 		else
 			node_add(r, d, &f->values.at[i], -1);
 	if (f->kind == FACT_ENUM && !f->values.n)
-		contract_say(r, STR("S05"), WEIGHT_ERROR, &f->name, SAY(r, "„{}\" hat keine Werte", "\"{}\" has no values", f->name.text), NONE);
+		contract_say(r, STR("S05"), WEIGHT_ERROR, &f->name,
+			SAY(r, "„{}\" hat keine Werte", "\"{}\" has no values", f->name.text), NONE);
 	if (f->only_if) {
 		struct token t = word_token(r, WORD_INAPPLICABLE, &f->name);
 		if (index_find(&d->names, t.key) < 0)
@@ -198,7 +203,8 @@ static struct dimension *find_owner(struct reader *r, const struct token *t, int
 	struct str rest = t->key, first = str_split(&rest, '.');
 	int owner = -1, owners = 0;
 	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++) {
-		int n = rest.len ? (str_is(c->dimensions[i].key, first) ? index_find(&c->dimensions[i].names, rest) : -1) : index_find(&c->dimensions[i].names, t->key);
+		int n = rest.len ? (str_is(c->dimensions[i].key, first) ? index_find(&c->dimensions[i].names, rest) : -1)
+			: index_find(&c->dimensions[i].names, t->key);
 		if (n < 0)
 			continue;
 		owner = i;
@@ -208,14 +214,17 @@ static struct dimension *find_owner(struct reader *r, const struct token *t, int
 	if (owners == 1)
 		return &c->dimensions[owner];
 	if (owners > 1) {
-		contract_say(r, STR("N04"), WEIGHT_ERROR, t, SAY(r, "mehrere Merkmale haben einen Wert „{}\"", "several facts have a value \"{}\"", t->text), SAYING(r, "schreiben Sie merkmal.wert", "write fact.value"));
+		contract_say(r, STR("N04"), WEIGHT_ERROR, t,
+			SAY(r, "mehrere Merkmale haben einen Wert „{}\"", "several facts have a value \"{}\"", t->text),
+			SAYING(r, "schreiben Sie merkmal.wert", "write fact.value"));
 		return NULL;
 	}
 	struct strs names = { 0 };
 	for (int i = DIMENSION_FIRST; i < c->n_dimensions && names.n < 4000; i++)
 		for (size_t k = 0; k < c->dimensions[i].nodes.n; k++)
 			*push(r->mem, &names) = c->dimensions[i].nodes.at[k].name;
-	contract_say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "kein Merkmal hat einen Wert „{}\"", "no fact has a value \"{}\"", t->text), advise_nearest(r, t->key, names.at, names.n));
+	contract_say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "kein Merkmal hat einen Wert „{}\"",
+		"no fact has a value \"{}\"", t->text), advise_nearest(r, t->key, names.at, names.n));
 	return NULL;
 }
 
@@ -236,7 +245,8 @@ static void add_members(struct reader *r, const struct under_decl *u)
 		const struct token *t = &u->children.at[i];
 		int child = index_find(&d->names, t->key);
 		if (d->face.kind != FACT_ENUM)
-			contract_say(r, STR("T01"), WEIGHT_ERROR, t, SAY(r, "„{}\" hat keine Unterbegriffe", "\"{}\" has no members", d->face.name), NONE);
+			contract_say(r, STR("T01"), WEIGHT_ERROR, t,
+				SAY(r, "„{}\" hat keine Unterbegriffe", "\"{}\" has no members", d->face.name), NONE);
 		else if (child < 0)
 			node_add(r, d, t, parent);
 		else if (d->nodes.at[child].parent >= 0 || has_ancestor(d, parent, child))
@@ -252,7 +262,8 @@ static void add_members(struct reader *r, const struct under_decl *u)
 static void dimension_sort(struct contract *c, struct dimension *d)
 {
 	size_t n = d->nodes.n, made = 0;
-	int *first_child = NEWS(c->mem, int, n + 1), *next = NEWS(c->mem, int, n + 1), *old = NEWS(c->mem, int, n + 1), *fresh = NEWS(c->mem, int, n + 1);
+	int *first_child = NEWS(c->mem, int, n + 1), *next = NEWS(c->mem, int, n + 1), *old = NEWS(c->mem, int, n + 1),
+		*fresh = NEWS(c->mem, int, n + 1);
 	int root = -1;
 	for (size_t k = n; k-- > 0;) {
 		int p = d->nodes.at[k].parent;
@@ -316,7 +327,9 @@ static void bind_meaning(struct reader *r, const struct meaning_decl *m)
 	if (i < DIMENSION_FIRST) {
 		for (int k = DIMENSION_FIRST; k < c->n_dimensions; k++)
 			*push(r->mem, &names) = c->dimensions[k].key;
-		contract_say(r, STR("N01"), WEIGHT_ERROR, &m->fact, SAY(r, "„{}\" ist kein Merkmal", "\"{}\" is no fact", m->fact.text), advise_nearest(r, m->fact.key, names.at, names.n));
+		contract_say(r, STR("N01"), WEIGHT_ERROR, &m->fact,
+			SAY(r, "„{}\" ist kein Merkmal", "\"{}\" is no fact", m->fact.text),
+			advise_nearest(r, m->fact.key, names.at, names.n));
 		return;
 	}
 	struct dimension *d = &c->dimensions[i];
@@ -335,7 +348,9 @@ static void bind_meaning(struct reader *r, const struct meaning_decl *m)
 	for (size_t k = 0; k < d->nodes.n; k++)
 		*push(r->mem, &names) = d->nodes.at[k].name;
 	if (!d->broken && d->face.kind != FACT_NUMBER)
-		contract_say(r, STR("W01"), WEIGHT_ERROR, &m->value, SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", m->value.text, d->face.name), advise_nearest(r, m->value.key, names.at, names.n));
+		contract_say(r, STR("W01"), WEIGHT_ERROR, &m->value,
+			SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", m->value.text, d->face.name),
+			advise_nearest(r, m->value.key, names.at, names.n));
 }
 
 /* ---- the whole ------------------------------------------------------------------------------------------------------- */
@@ -358,7 +373,8 @@ static void bind_several(struct reader *r, const void *body)
 	int i = index_find(&r->c->dimension_names, s->name.key);
 	struct dimension *d = i < 0 ? NULL : &r->c->dimensions[i];
 	if (!d || !d->ordered) {
-		contract_say(r, STR("T04"), WEIGHT_ERROR, &s->name, SAY(r, "„{}\" ist kein geordnetes Merkmal", "\"{}\" is no ordered fact", s->name.text), NONE);
+		contract_say(r, STR("T04"), WEIGHT_ERROR, &s->name,
+			SAY(r, "„{}\" ist kein geordnetes Merkmal", "\"{}\" is no ordered fact", s->name.text), NONE);
 		return;
 	}
 	d->first_of_several = !s->last;
@@ -371,7 +387,9 @@ static void bind_otherwise(struct reader *r, struct dimension *d)
 		return;
 	int n = index_find(&d->names, d->decl->otherwise.key);
 	if (n < 0 || !d->nodes.at[n].leaf)
-		contract_say(r, STR("W01"), WEIGHT_ERROR, &d->decl->otherwise, SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", d->decl->otherwise.text, d->face.name), NONE);
+		contract_say(r, STR("W01"), WEIGHT_ERROR, &d->decl->otherwise,
+			SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", d->decl->otherwise.text,
+			d->face.name), NONE);
 	else
 		d->otherwise = d->nodes.at[n].first;
 }
