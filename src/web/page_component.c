@@ -99,6 +99,37 @@ static void history(struct request *q, struct out *o, const struct view *v)
 	sheet_html(q, o, &s, say(T_no_history, q->lang));
 }
 
+static struct str alarm_name(struct str alarm, enum lang lang)
+{
+	struct str rest = alarm;
+	const struct log_rule *rule = rule_find(str_split(&rest, ':'));
+	return rule ? rule->subject[lang] : alarm;
+}
+
+/* No line may ever say that it is over: then a person does. */
+static void clear_forms(struct request *q, struct out *o, const struct view *v)
+{
+	for (size_t i = 0; i < v->conditions.n && RIGHT_WORK & 1u << q->me.role; i++) {
+		const struct condition *c = &v->conditions.at[i];
+		if (!c->alarm.len || c->state == STATE_OK)
+			continue;
+		form_open(q, o, text(q->mem, "/components/{}/clear", q->id));
+		form_hidden(q, o, STR("alarm"), c->alarm);
+		form_close(o, phrase(q->mem, q->lang, NULL, T_alarm_over, alarm_name(c->alarm, q->lang)));
+	}
+}
+
+bool component_clear_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct component c;
+	struct fields f = { 0 };
+	if (!component_find(q->db, q->client, q->id, q->mem, &c, e))
+		return false;
+	field_add(q->mem, &f, STR("component"), c.key);
+	field_add(q->mem, &f, STR("alarm"), field(&q->form, STR("alarm")));
+	return act_done(q, a, STR("alarm.clear"), &f, text(q->mem, "/components/{}", q->id), e);
+}
+
 static void conditions(struct request *q, struct out *o, const struct view *v)
 {
 	static const struct column columns[] = {
@@ -107,14 +138,14 @@ static void conditions(struct request *q, struct out *o, const struct view *v)
 	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
 	for (size_t i = 0; i < v->conditions.n; i++) {
 		const struct condition *c = &v->conditions.at[i];
-		const struct log_rule *rule = c->alarm.len ? rule_find(c->alarm) : NULL;
-		sheet_add(&s, rule ? rule->subject[q->lang] : c->alarm.len ? c->alarm : say(T_source_probe, q->lang));
+		sheet_add(&s, c->alarm.len ? alarm_name(c->alarm, q->lang) : say(T_source_probe, q->lang));
 		sheet_cell(&s, (struct cell){ .value = HOLE(state_id(c->state)), .html = state_html(q, c->state) });
 		sheet_add(&s, name_why(c->why, q->lang));
 		sheet_add(&s, c->since);
 	}
 	html(o, "<h2>{}</h2>", say(T_what_is_known, q->lang));
 	sheet_html(q, o, &s, say(T_why_unwatched, q->lang));
+	clear_forms(q, o, v);
 }
 
 /* The graph with this one thing failed, against the graph as it is. */

@@ -21,6 +21,29 @@ bool portal_invoices_page(struct request *q, struct answer *a, struct err *e) { 
 
 static struct str base(const struct request *q) { return q->me.client ? STR("/portal/invoices") : STR("/invoices"); }
 
+/* An issued invoice is never changed: another document takes it back. */
+static void cancel_form(struct request *q, struct out *o, const struct issued *x)
+{
+	if (q->me.client || !(RIGHT_BOOKS & 1u << q->me.role) || x->type == INVOICE_CORRECTED)
+		return;
+	html(o, "<details class=\"acts\"><summary>{}</summary>", say(T_cancel_invoice, q->lang));
+	form_open(q, o, text(q->mem, "/invoices/{}/cancel", x->id));
+	form_input(q, o, &(struct input){ .name = STR("reason"), .label = say(T_reason, q->lang), .most = 500 });
+	form_close(o, say(T_cancel_now, q->lang));
+	html(o, "</details>");
+}
+
+bool invoice_cancel_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	struct outcome done;
+	field_add(q->mem, &f, STR("invoice"), text(q->mem, "{}", q->id));
+	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
+	if (!act_send(q, a, STR("invoice.cancel"), &f, &done, e))
+		return false;
+	return done.accepted ? answer_see(q, a, "/invoices/{}", done.id) : answer_again(q, a, done.reason, e);
+}
+
 static bool show(struct request *q, struct answer *a, struct err *e)
 {
 	struct issued x;
@@ -31,6 +54,7 @@ static bool show(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"{}\">{}</a> · <a href=\"{}/{}/xml\">XRechnung (XML)</a></p>", base(q), say(T_invoices, q->lang), base(q), x.id);
 	html(o, "{}<p class=\"muted\">SHA-256 XRechnung <code>{}</code></p>", raw(page_html), x.sha256);
+	cancel_form(q, o, &x);
 	page_close(q, a);
 	return true;
 }

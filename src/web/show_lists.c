@@ -144,20 +144,37 @@ struct str state_html(struct request *q, enum state state)
 	return out_str(&o);
 }
 
-static bool add_component(struct request *q, struct sheet *s, const struct component *c, bool with_client, struct err *e)
+static struct component_state state_of(const struct component_states *all, int64_t component)
 {
-	struct component_state now;
-	struct str client;
-	if (!state_find(q->db, c->client, c->id, q->mem, &now, e) || !name_client(q, c->client, &client, e))
-		return false;
-	sheet_cell(s, (struct cell){ .value = HOLE(state_id(now.state)), .html = state_html(q, now.state) });
-	if (with_client)
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].component == component)
+			return all->at[i];
+	return (struct component_state){ .component = component, .state = STATE_UNKNOWN, .why = STR("@unwatched") };
+}
+
+static void add_component(struct request *q, struct sheet *s, const struct component *c, const struct component_state *now, struct str client)
+{
+	sheet_cell(s, (struct cell){ .value = HOLE(state_id(now->state)), .html = state_html(q, now->state) });
+	if (client.len)
 		sheet_cell(s, (struct cell){ .value = HOLE(client), .href = text(q->mem, "/clients/{}", c->client) });
 	sheet_cell(s, (struct cell){ .value = HOLE(c->name), .href = q->me.client ? NONE : text(q->mem, "/components/{}", c->id) });
 	sheet_cell(s, (struct cell){ .value = HOLE(c->class), .html = html_words(q, name_word(q->mem, c->class, q->lang)) });
-	sheet_add(s, name_why(now.why, q->lang));
-	sheet_add(s, now.since);
+	sheet_add(s, name_why(now->why, q->lang));
+	sheet_add(s, now->since);
 	sheet_add(s, c->critical);
+	sheet_add(s, c->id);
+}
+
+static bool add_components(struct request *q, struct sheet *s, int64_t client, struct str name, struct err *e)
+{
+	struct components all = { 0 };
+	struct component_states states = { 0 };
+	if (!component_list(q->db, client, q->mem, &all, e) || !state_list(q->db, client, q->mem, &states, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		struct component_state now = state_of(&states, all.at[i].id);
+		add_component(q, s, &all.at[i], &now, name);
+	}
 	return true;
 }
 
@@ -166,26 +183,23 @@ bool sheet_components(struct request *q, struct sheet *s, int64_t client, struct
 	static const struct column all[] = {
 		{ LIT("state"), T_state, false }, { LIT("client"), T_client, false }, { LIT("name"), T_name, false }, { LIT("class"), T_class, false },
 		{ LIT("evidence"), T_evidence, false }, { LIT("since"), T_since, false }, { LIT("critical"), T_critical, false },
+		{ .key = LIT("id"), .title = T_id, .machine = true },
 	};
 	static const struct column own[] = {
 		{ LIT("state"), T_state, false }, { LIT("name"), T_name, false }, { LIT("class"), T_class, false },
 		{ LIT("evidence"), T_evidence, false }, { LIT("since"), T_since, false }, { LIT("critical"), T_critical, false },
+		{ .key = LIT("id"), .title = T_id, .machine = true },
 	};
 	struct clients clients = { 0 };
 	s->columns = client ? own : all;
 	s->n = client ? COUNT(own) : COUNT(all);
-	if (!client && !client_list(q->db, q->mem, &clients, e))
-		return false;
 	if (client)
-		*push(q->mem, &clients) = (struct client){ .id = client };
-	for (size_t k = 0; k < clients.n; k++) {
-		struct components parts = { 0 };
-		if (!component_list(q->db, clients.at[k].id, q->mem, &parts, e))
+		return add_components(q, s, client, NONE, e);
+	if (!client_list(q->db, q->mem, &clients, e))
+		return false;
+	for (size_t k = 0; k < clients.n; k++)
+		if (!add_components(q, s, clients.at[k].id, clients.at[k].name, e))
 			return false;
-		for (size_t i = 0; i < parts.n; i++)
-			if (!add_component(q, s, &parts.at[i], !client, e))
-				return false;
-	}
 	return true;
 }
 
