@@ -1,7 +1,7 @@
 /* page_today.c - what needs somebody now: outages, what is overdue next, what has no verdict, what was heard last. */
 #include "web/show.h"
 
-enum { HEARD_MOST = 12 };
+enum { HEARD_MOST = 12, FEW = 12 };                      /* up to so many components are shown even if all is well */
 
 struct heard { int64_t client, component; struct str name, text; struct instant at; unsigned kind; };
 struct heards { struct heard *at; size_t n, cap; };
@@ -68,18 +68,19 @@ static bool is_trouble(const struct sheet *s, size_t row)
 
 static bool components(struct request *q, struct out *o, struct err *e)
 {
-	struct sheet all = { .mem = q->mem }, bad;
+	struct sheet all = { .mem = q->mem }, shown;
 	if (!sheet_components(q, &all, 0, e))
 		return false;
-	bad = all;
-	bad.cells.at = NULL;
-	bad.cells.n = bad.cells.cap = 0;
+	bool few = all.cells.n <= FEW * all.n;
+	shown = all;
+	shown.cells.at = NULL;
+	shown.cells.n = shown.cells.cap = 0;
 	for (size_t i = 0; i < all.cells.n; i += all.n)
-		if (is_trouble(&all, i))
+		if (few || is_trouble(&all, i))
 			for (size_t k = 0; k < all.n; k++)
-				sheet_cell(&bad, all.cells.at[i + k]);
-	html(o, "<section data-part=\"components\"><h2>{}</h2>", say(T_components_not_ok, q->lang));
-	sheet_html(q, o, &bad, say(all.cells.n ? T_all_components_ok : T_no_components, q->lang));
+				sheet_cell(&shown, all.cells.at[i + k]);
+	html(o, "<section data-part=\"components\"><h2>{}</h2>", say(few ? T_components : T_components_not_ok, q->lang));
+	sheet_html(q, o, &shown, say(all.cells.n ? T_all_components_ok : T_no_components, q->lang));
 	html(o, "</section>");
 	return true;
 }

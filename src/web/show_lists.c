@@ -1,4 +1,5 @@
 /* show_lists.c - the lists that several pages have: built once as a sheet, for table, JSON and CSV. */
+#include "web/inside.h"
 #include "web/show.h"
 #include <stdlib.h>
 
@@ -152,6 +153,20 @@ static struct component_state state_of(const struct component_states *all, int64
 	return (struct component_state){ .component = component, .state = STATE_UNKNOWN, .why = STR("@unwatched") };
 }
 
+/* When it was last heard of, from memory. */
+static void add_heard(struct request *q, struct sheet *s, const struct component *c)
+{
+	const struct web_order *order = q->door->order;
+	struct last_reading r = { 0 };
+	struct out o = out_open(q->mem);
+	o.lang = q->lang;
+	o.zone = q->zone;
+	if (order->live)
+		order->live(order->at, c->client, c->id, q->mem, &r);
+	part_ago(&o, r.at, q->now);
+	sheet_cell(s, (struct cell){ .value = HOLE(r.at), .html = out_str(&o) });
+}
+
 static void add_component(struct request *q, struct sheet *s, const struct component *c, const struct component_state *now, struct str client)
 {
 	sheet_cell(s, (struct cell){ .value = HOLE(state_id(now->state)), .html = state_html(q, now->state) });
@@ -161,6 +176,7 @@ static void add_component(struct request *q, struct sheet *s, const struct compo
 	sheet_cell(s, (struct cell){ .value = HOLE(c->class), .html = html_words(q, name_word(q->mem, c->class, q->lang)) });
 	sheet_add(s, name_why(now->why, q->lang));
 	sheet_add(s, now->since);
+	add_heard(q, s, c);
 	sheet_add(s, c->critical);
 	sheet_add(s, c->id);
 }
@@ -182,12 +198,12 @@ bool sheet_components(struct request *q, struct sheet *s, int64_t client, struct
 {
 	static const struct column all[] = {
 		{ LIT("state"), T_state, false }, { LIT("client"), T_client, false }, { LIT("name"), T_name, false }, { LIT("class"), T_class, false },
-		{ LIT("evidence"), T_evidence, false }, { LIT("since"), T_since, false }, { LIT("critical"), T_critical, false },
+		{ LIT("evidence"), T_evidence, false }, { LIT("since"), T_since, false }, { LIT("heard"), T_heard, false }, { LIT("critical"), T_critical, false },
 		{ .key = LIT("id"), .title = T_id, .machine = true },
 	};
 	static const struct column own[] = {
 		{ LIT("state"), T_state, false }, { LIT("name"), T_name, false }, { LIT("class"), T_class, false },
-		{ LIT("evidence"), T_evidence, false }, { LIT("since"), T_since, false }, { LIT("critical"), T_critical, false },
+		{ LIT("evidence"), T_evidence, false }, { LIT("since"), T_since, false }, { LIT("heard"), T_heard, false }, { LIT("critical"), T_critical, false },
 		{ .key = LIT("id"), .title = T_id, .machine = true },
 	};
 	struct clients clients = { 0 };
