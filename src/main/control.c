@@ -127,7 +127,7 @@ static bool find_client(struct writer *w, struct str key, struct arena *mem, int
 
 static void do_act(struct writer *w, const struct fields *ask, struct fields *out, struct arena *mem)
 {
-	struct act a = { .name = field(ask, STR("name")), .key = field(ask, STR("key")) };
+	struct act a = { .name = field(ask, STR("name")), .key = field(ask, STR("key_once")) };
 	struct outcome o;
 	struct err e = { 0 };
 	for (size_t i = 0; i < ask->n; i++)
@@ -203,11 +203,18 @@ static bool address_of(struct str data, struct arena *mem, struct sockaddr_un *a
 	return true;
 }
 
+/* Waits for a message, but not when the program stops: nobody who only holds the line may keep it. */
+static bool is_asked(struct control *c, int fd)
+{
+	struct pollfd p[] = { { fd, POLLIN, 0 }, { c->wake[0], POLLIN, 0 } };
+	return poll(p, 2, PATIENCE_MS) > 0 && !p[1].revents;
+}
+
 static void serve_one(struct control *c, int fd)
 {
 	struct arena *mem = arena_open();
 	struct fields ask = { 0 };
-	while (message_read(fd, &ask, mem)) {
+	while (is_asked(c, fd) && message_read(fd, &ask, mem)) {
 		struct fields out = { 0 };
 		answer(c->writer, c->base_url, &ask, &out, mem);
 		if (!message_write(fd, &out, mem))

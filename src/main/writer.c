@@ -139,25 +139,33 @@ static bool one_told(struct writer *w, const struct step *s, struct str record, 
 	return take_told(w, s, &t, e) && (!walk || path_walk(s, e));
 }
 
+/* Undoes what was done since a savepoint, if that could be set at all. */
+static void undo(const struct step *s, bool set)
+{
+	if (set)
+		db_undo(s->db);
+}
+
 /* All at once; if that fails, each for itself, and the ones that fail are parked. */
 static void walk_told(struct writer *w, const struct step *s, const struct inbox *in)
 {
 	struct err e = { 0 };
-	bool ok = db_savepoint(s->db, &e);
+	bool set = db_savepoint(s->db, &e), ok = set;
 	for (size_t i = 0; ok && i < in->n; i++)
 		ok = one_told(w, s, in->at[i], false, &e);
 	if (ok && path_walk(s, &e) && db_release(s->db, &e))
 		return;
-	db_undo(s->db);
+	undo(s, set);
 	live_forget(w->live);
-	if (db_is_full(s->db))
+	if (db_is_full(s->db) || db_is_lost(s->db))
 		return;
 	for (size_t i = 0; i < in->n; i++) {
 		struct told t = { 0 };
 		e = (struct err){ 0 };
-		if (db_savepoint(s->db, &e) && one_told(w, s, in->at[i], true, &e) && db_release(s->db, &e))
+		set = db_savepoint(s->db, &e);
+		if (set && one_told(w, s, in->at[i], true, &e) && db_release(s->db, &e))
 			continue;
-		db_undo(s->db);
+		undo(s, set);
 		bool readable = told_parse(in->at[i], &t);
 		park(s, w, readable && t.kind == TOLD_LOG ? t.as.log.raw : text(s->mem, "record {} of kind {}", i, (int)t.kind), &e);
 	}
@@ -172,9 +180,10 @@ static void walk_due(struct writer *w, const struct step *s)
 	for (size_t i = 0; i < dues.n; i++) {
 		const struct due *d = &dues.at[i];
 		e = (struct err){ 0 };
-		if (db_savepoint(s->db, &e) && signal_due(s, d->client, d->what, d->ref, &e) && path_walk(s, &e) && db_release(s->db, &e))
+		bool set = db_savepoint(s->db, &e);
+		if (set && signal_due(s, d->client, d->what, d->ref, &e) && path_walk(s, &e) && db_release(s->db, &e))
 			continue;
-		db_undo(s->db);
+		undo(s, set);
 		park(s, w, text(s->mem, "due {} {}", d->what, d->ref), &e);
 	}
 }
@@ -187,11 +196,12 @@ static void keep_house(struct writer *w, const struct step *s)
 	if (w->now.ms - w->kept.ms < TURN_MS)
 		return;
 	w->kept = w->now;
-	bool ok = db_savepoint(s->db, &e) && live_tick(w->live, s, &kept, &e) && (!kept || path_walk(s, &e)) &&
+	bool set = db_savepoint(s->db, &e);
+	bool ok = set && live_tick(w->live, s, &kept, &e) && (!kept || path_walk(s, &e)) &&
 	          (!log_block_is_ripe(w->lines, w->now) || log_block_flush(w->lines, s, &e)) && db_release(s->db, &e);
 	if (ok)
 		return;
-	db_undo(s->db);
+	undo(s, set);
 	note(LOG_ERROR, "{}", err_str(&e));
 }
 
@@ -220,15 +230,16 @@ static void walk_act(struct writer *w, const struct step *s, struct entry *en)
 	bool twice = false;
 	struct step mine = { s->db, s->mem, s->now, &refused, &made };
 	const struct act *a = en->act;
-	en->ok = db_savepoint(s->db, en->e) && signal_act(&mine, a, &twice, en->e);
+	bool set = db_savepoint(s->db, en->e);
+	en->ok = set && signal_act(&mine, a, &twice, en->e);
 	if (en->ok && !twice && !refused.len)
-		en->ok = path_walk(&mine, en->e);
+		en->ok = path_walk(&mine, en->e) && signal_made(&mine, a, en->e);
 	if (en->ok && !twice && !refused.len)
 		en->ok = audit_add(s->db, a->client, s->now, a->person, a->name, made, audit_body(s, a), en->e);
 	if (en->ok && !refused.len)
 		en->ok = db_release(s->db, en->e);
 	if (!en->ok || refused.len)
-		db_undo(s->db);
+		undo(s, set);
 	else
 		w->changed |= changes_inventory(a->name);
 	*en->out = (struct outcome){ en->ok && !refused.len, made, str_keep(en->mem, err_str(&refused)) };
@@ -236,11 +247,19 @@ static void walk_act(struct writer *w, const struct step *s, struct entry *en)
 
 static void walk_job(const struct step *s, struct entry *en)
 {
-	en->ok = db_savepoint(s->db, en->e) && en->job(s->db, s->now, en->what, en->e);
+	bool set = db_savepoint(s->db, en->e);
+	en->ok = set && en->job(s->db, s->now, en->what, en->e);
 	if (en->ok)
 		en->ok = db_release(s->db, en->e);
 	else
-		db_undo(s->db);
+		undo(s, set);
+}
+
+/* After a failure for want of room only a commit that writes may say that there is room again. */
+static bool find_room(struct writer *w, const struct step *s, struct err *e)
+{
+	bool ok = cursor_move(w->db, STR("main.room"), s->now.ms, e) && db_commit(w->db, e) && db_begin(w->db, e);
+	return ok || within(e, "nothing can be saved until there is room");
 }
 
 static bool walk_batch(struct writer *w, const struct batch *b, struct err *e)
@@ -249,6 +268,8 @@ static bool walk_batch(struct writer *w, const struct batch *b, struct err *e)
 	int64_t made = 0;
 	struct step s = { w->db, w->mem, w->now, &refused, &made };
 	if (!db_begin(w->db, e))
+		return false;
+	if (db_is_full(w->db) && !find_room(w, &s, e))
 		return false;
 	walk_told(w, &s, b->inbox);
 	walk_due(w, &s);
@@ -272,7 +293,7 @@ static void answer(struct writer *w, struct entry *first, bool committed, const 
 	w->state.batches++;
 	for (struct entry *en = first, *next; en; en = next) {
 		next = en->next;
-		if (!committed && en->ok) {
+		if (!committed && (en->ok || !en->e->len)) {
 			en->ok = false;
 			*en->e = *why;
 		}
@@ -312,6 +333,8 @@ static void turn(struct writer *w, const struct batch *b)
 		note(LOG_ERROR, "a batch was not saved: {}", err_str(&e));
 	}
 	answer(w, b->first, ok, &e);
+	if (db_is_lost(w->db))
+		die("the connection to the store was lost, and with it the right to write: start again");
 	if (ok)
 		orders(w);
 	arena_reset(b->inbox->mem);

@@ -68,7 +68,7 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("alarm.clear"), OWNER_STAGE },
 	{ LIT("quote.add"), OWNER_STAGE },         { LIT("quote.offer"), OWNER_STAGE },     { LIT("quote.accept"), OWNER_STAGE },
 	{ LIT("quote.decline"), OWNER_STAGE },     { LIT("time.add"), OWNER_STAGE },        { LIT("fee.run"), OWNER_STAGE },
-	{ LIT("invoice.issue"), OWNER_STAGE },     { LIT("invoice.cancel"), OWNER_STAGE },      { LIT("alarm.clear"), OWNER_STAGE },
+	{ LIT("invoice.issue"), OWNER_STAGE },     { LIT("invoice.cancel"), OWNER_STAGE },
 };
 
 static bool find_act(struct str name, enum owner *owner)
@@ -81,27 +81,40 @@ static bool find_act(struct str name, enum owner *owner)
 	return false;
 }
 
-static bool seen(const struct step *s, const struct act *a, int64_t *id, struct err *e)
+/* The same act once more is told what came of the first; another one under its key is a form gone stale. */
+static bool seen(const struct step *s, const struct act *a, bool *before, struct err *e)
 {
-	*id = 0;
+	struct str name = NONE, fields = NONE;
+	int64_t made = 0;
 	if (!a->key.len)
 		return true;
-	struct rows *r = sql(s->db, "select id from signal where client_id = ? and act_key = ? and act_key <> ''", a->client, a->key);
-	row(r, s->mem, id);
-	return done(r, e);
+	struct rows *r = sql(s->db, "select name, fields, ref from signal where client_id = ? and act_key = ? and act_key <> ''", a->client, a->key);
+	*before = row(r, s->mem, &name, &fields, &made);
+	if (!done(r, e))
+		return false;
+	if (*before && !(str_is(name, a->name) && str_is(fields, fields_print(s->mem, &a->fields))))
+		fail(s->refused, "this form was sent before with another content; open it again");
+	else if (*before)
+		*s->made = made;
+	return true;
+}
+
+bool signal_made(const struct step *s, const struct act *a, struct err *e)
+{
+	return !a->key.len || run(s->db, e, "update signal set ref = ? where client_id = ? and act_key = ? and act_key <> ''", *s->made, a->client, a->key);
 }
 
 bool signal_act(const struct step *s, const struct act *a, bool *twice, struct err *e)
 {
 	enum owner owner;
-	int64_t id, before;
+	int64_t id;
 	*twice = false;
 	if (!find_act(a->name, &owner))
 		return fail(s->refused, "unknown act {}", a->name), true;
-	if (!seen(s, a, &before, e))
+	if (!seen(s, a, twice, e))
 		return false;
-	if (before)
-		return *twice = true;
+	if (*twice)
+		return true;
 	struct signal in = { .client = a->client, .person = a->person, .kind = SIGNAL_ACT, .name = a->name, .fields = a->fields, .at = s->now };
 	if (!add(s, &in, a->key, &id, e))
 		return false;

@@ -30,6 +30,8 @@ bool signal_add(const struct step *s, const struct signal *in, int64_t *id, stru
 /* An act enters: its verb must stand in the table of acts, its key must be new (*twice otherwise, nothing is
  * written), acts on inventory and contracts are done at once, all others by the stage that owns the verb. */
 bool signal_act(const struct step *s, const struct act *a, bool *twice, struct err *e);
+/* After the walk: what came of it, for whoever sends it once more. */
+bool signal_made(const struct step *s, const struct act *a, struct err *e);
 /* A log line of a component enters: becomes a row if a rule says what it means. */
 bool signal_log(const struct step *s, const struct told_log *l, int64_t client, int64_t component, struct err *e);
 /* Something fell due (store's due table): becomes a row, so that a replay sees it too. */

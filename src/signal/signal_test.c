@@ -12,6 +12,7 @@ static bool act(struct db *db, struct arena *mem, int64_t client, struct str nam
 	for (size_t i = 0; i < n; i++)
 		field_add(mem, &a.fields, f[i].name, f[i].value);
 	check(signal_act(&s, &a, &twice, &e));
+	check(twice || signal_made(&s, &a, &e));
 	return twice;
 }
 #define ACT(client, name, key, ...) act(db, mem, client, STR(name), STR(key), (struct field[]){ __VA_ARGS__ }, COUNT(((struct field[]){ __VA_ARGS__ })), &made, &refused)
@@ -24,7 +25,13 @@ BOTH(acts_enter_once)
 	struct signals all = { 0 };
 	check(!ACT(0, "client.add", "k1", F("key", "hansa"), F("name", "Hansa")));
 	check(made > 0 && !refused.len);
+	int64_t first = made;
+	made = 0;
 	check(ACT(0, "client.add", "k1", F("key", "hansa"), F("name", "Hansa")));
+	check(made == first && !refused.len);
+	check(ACT(0, "client.add", "k1", F("key", "kogge"), F("name", "Kogge")));
+	check(str_has(err_str(&refused), STR("sent before")));
+	refused = (struct err){ 0 };
 	check(signal_next(db, 0, mem, &all, &e));
 	check_int((int64_t)all.n, 1);
 	check_str(field(&all.at[0].fields, STR("key")), STR("hansa"));

@@ -35,7 +35,7 @@ struct db {
 	size_t n_statements;
 	int depth;                                       /* 0 outside, 1 in a transaction, more: savepoints */
 	int64_t changed;
-	bool full;
+	bool full, lost;
 	int lock;                                        /* SQLite writer: the lock file; else -1 */
 	struct sqlite3 *lite;
 	struct pg_conn *pg;

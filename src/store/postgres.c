@@ -24,8 +24,10 @@ static struct str first_line(const char *text)
 /* SQLSTATE 53100: disk_full. */
 static bool refuse(struct db *db, const PGresult *res, struct err *e)
 {
-	if (PQstatus(db->pg) == CONNECTION_BAD)
+	if (PQstatus(db->pg) == CONNECTION_BAD) {
+		db->lost = true;
 		return fail(e, "the connection to PostgreSQL was lost: {}", first_line(PQerrorMessage(db->pg)));
+	}
 	if (str_is(str_of(PQresultErrorField(res, PG_DIAG_SQLSTATE)), STR("53100"))) {
 		db->full = true;
 		return fail(e, "the disk of PostgreSQL is full");

@@ -88,6 +88,7 @@ TEST(a_lost_connection_is_an_error_until_the_end)
 	check(!db_commit(db, &e));
 	check(str_has(err_str(&e), STR("the connection to PostgreSQL was lost")));
 	check(!cursor_load(db, STR("a"), &at, &e));
+	check(db_is_lost(db));
 	db_close(db);
 	check(db_open(str_of(server), DB_WRITE, &db, &e));
 	check(cursor_load(db, STR("a"), &at, &e));

@@ -57,6 +57,7 @@ void db_close(struct db *db)
 
 bool db_is_postgres(const struct db *db) { return db->engine == &engine_postgres; }
 bool db_is_full(const struct db *db) { return db->full; }
+bool db_is_lost(const struct db *db) { return db->lost; }
 int64_t db_changed(const struct db *db) { return db->changed; }
 
 /* ---- a statement's life ---------------------------------------------------------------------- */

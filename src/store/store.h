@@ -57,6 +57,8 @@ bool db_savepoint(struct db *db, struct err *e);
 bool db_release(struct db *db, struct err *e);
 void db_undo(struct db *db);                             /* back to the savepoint, and drops it */
 
+/* A connection to PostgreSQL that broke stays broken: what is opened anew starts over. */
+bool db_is_lost(const struct db *db);
 /* A disk that is full makes the store read-only, loudly; a failed fsync ends the process (die). */
 bool db_is_full(const struct db *db);                    /* the last write failed for want of room */
 

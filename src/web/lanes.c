@@ -34,11 +34,23 @@ static struct call *next(struct worker *w)
 	return c;
 }
 
+/* A reader whose server went away reads on as soon as it is back. */
+static void renew(struct worker *w)
+{
+	struct db *fresh;
+	struct err e = { 0 };
+	if (!db_is_lost(w->db) || !db_open(w->lanes->door->order->store, DB_READ, &fresh, &e))
+		return;
+	db_close(w->db);
+	w->db = fresh;
+}
+
 static void *work(void *arg)
 {
 	struct worker *w = arg;
 	struct call *c;
 	while ((c = next(w))) {
+		renew(w);
 		dispatch(w->lanes->door, w->db, &c->ask, c->mem, clock_now(), &c->answer);
 		w->lanes->ready(w->lanes->at, c);
 	}

@@ -74,7 +74,7 @@ static bool opening(struct request *q, struct answer *a, struct err *e)
 
 static bool again(struct request *q, struct answer *a, struct str reason, struct str where, struct err *e)
 {
-	a->status = 422;
+	a->status = a->status ? a->status : 422;      /* 503 stays: what was not taken may be sent again */
 	q->kept = action(q);
 	q->notice = reason;
 	q->wrong = where;
