@@ -433,6 +433,51 @@ TEST(masks_judge_as_the_clauses_read)
 	arena_close(own);
 }
 
+/* ---- gaps ---------------------------------------------------------------------------------------------------------- */
+
+static bool in_set(const struct contract *c, const struct fact_set *set, const int *leaf, struct arena *mem)
+{
+	int d = dimension_find(c, utf8_fold(mem, set->fact));
+	for (size_t n = 0; n < set->n; n++) {
+		const struct node *x = &c->dimensions[d].nodes.at[node_find(&c->dimensions[d], utf8_fold(mem, set->names[n]))];
+		if (leaf[d] >= x->first && leaf[d] < x->until)
+			return true;
+	}
+	return false;
+}
+
+static bool in_gaps(const struct contract *c, const struct cubes *gaps, const int *leaf, struct arena *mem)
+{
+	for (size_t i = 0; i < gaps->n; i++) {
+		bool in = true;
+		for (size_t k = 0; k < gaps->at[i].n && in; k++)
+			in = in_set(c, &gaps->at[i].sets[k], leaf, mem);
+		if (in)
+			return true;
+	}
+	return false;
+}
+
+/* As people read them, the regions hold exactly the possible work that only the default decides. */
+TEST(gaps_are_exactly_what_nothing_names)
+{
+	struct arena *own = arena_open();
+	for (int n = 0; n < 60; n++) {
+		struct contract *c = read_text(make_contract(own), own);
+		struct cubes gaps = { 0 };
+		struct facts none = { 0 };
+		struct item anything;
+		struct err e = { 0 };
+		contract_gaps(c, own, &gaps);
+		check(item_read(c, &none, own, &anything, &e));
+		size_t all = complete(c, &anything, completions);
+		for (size_t i = 0; i < all; i++)
+			check(!completions[i].possible || completions[i].by_default == in_gaps(c, &gaps, completions[i].leaf, own));
+		arena_reset(own);
+	}
+	arena_close(own);
+}
+
 /* The table behind contract_verdict is the same table: a known item has the verdict of its explanation. */
 TEST(a_point_has_the_verdict_of_the_item)
 {

@@ -2,11 +2,11 @@
  *
  * A region grows from one uncovered point, fact by fact, while it holds nothing but such work; whole classes
  * are tried before single values. Points that "nie" forbids count as room to grow and are not shown. Several
- * orders of growing are tried and the one that covers most is kept. */
+ * seeds and orders of growing are tried and the region that covers most is taken next. */
 #include "contract/inside.h"
 #include <string.h>
 
-enum { CUBES_MAX = 400, LARGE = 4000 /* words: from here one order of growing must do */ };
+enum { CUBES_MAX = 400, SEEDS = 12, LARGE = 4000 /* words: from here one order of growing must do */ };
 
 struct grower {
 	const struct contract *c;
@@ -79,16 +79,32 @@ static struct region grow(struct grower *g, uint32_t seed, int first, struct are
 	return r;
 }
 
-static struct region best_region(struct grower *g, uint32_t seed)
+/* Up to SEEDS points spread evenly over what is not covered yet. */
+static int pick_seeds(const struct grower *g, uint32_t *seeds)
 {
-	struct region best = grow(g, seed, 0, g->mem);
-	int tries = g->s->words > LARGE ? 1 : g->s->n;
-	for (int first = 1; first < tries; first++) {
-		struct region r = grow(g, seed, first, g->mem);
-		if (r.fresh > best.fresh)
-			best = r;
-	}
-	return best;
+	int64_t left = 0, seen = 0;
+	int n = 0, wanted = g->s->words > LARGE ? 1 : SEEDS;
+	for (size_t w = 0; w < g->s->words; w++)
+		left += __builtin_popcountll(g->uncovered[w]);
+	for (uint32_t p = 0; p < g->s->points && n < wanted; p++)
+		if (bits_is(g->uncovered, p) && seen++ >= left * n / wanted)
+			seeds[n++] = p;
+	return n;
+}
+
+/* The region that covers most; false: nothing is left to cover. */
+static bool best_region(struct grower *g, struct region *best)
+{
+	uint32_t seeds[SEEDS];
+	int n = pick_seeds(g, seeds), tries = g->s->words > LARGE || !g->s->n ? 1 : g->s->n;
+	best->fresh = -1;
+	for (int i = 0; i < n; i++)
+		for (int first = 0; first < tries; first++) {
+			struct region r = grow(g, seeds[i], first, g->mem);
+			if (r.fresh > best->fresh)
+				*best = r;
+		}
+	return n > 0;
 }
 
 /* ---- names ----------------------------------------------------------------------------------------------------- */
@@ -201,10 +217,8 @@ void contract_gaps(const struct contract *c, struct arena *mem, struct cubes *ou
 	for (size_t i = 0; i < COUNT(sets); i++)
 		*sets[i] = NEWS(mem, uint64_t, g.s->words);
 	mark_gap(&g);
-	for (uint32_t p = 0; p < g.s->points && out->n < CUBES_MAX; p++)
-		if (bits_is(g.uncovered, p)) {
-			struct region r = best_region(&g, p);
-			take_cube(&g, &r, out);
-		}
+	struct region r;
+	while (out->n < CUBES_MAX && best_region(&g, &r))
+		take_cube(&g, &r, out);
 	sort_cubes(out);
 }
