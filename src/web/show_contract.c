@@ -5,6 +5,7 @@
 #include "web/show.h"
 #include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
+#include <pthread.h>
 
 enum { SIGN = 2 };                                       /* bytes of "§" */
 
@@ -130,8 +131,12 @@ static struct str without_head(struct str bytes)
 	return bytes;
 }
 
+/* The library keeps its extensions in tables of its own without a lock. */
+static pthread_mutex_t library = PTHREAD_MUTEX_INITIALIZER;
+
 static void write_document(struct writer *w, struct str bytes)
 {
+	pthread_mutex_lock(&library);
 	cmark_gfm_core_extensions_ensure_registered();
 	cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
 	cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
@@ -148,6 +153,7 @@ static void write_document(struct writer *w, struct str bytes)
 	}
 	cmark_node_free(root);
 	cmark_parser_free(parser);
+	pthread_mutex_unlock(&library);
 }
 
 bool show_contract(struct request *q, struct out *o, int64_t client, int64_t contract, struct err *e)

@@ -221,26 +221,34 @@ bool sheet_components(struct request *q, struct sheet *s, int64_t client, struct
 
 /* ---- quotes and invoices ---- */
 
+/* The portal leaves out whose it is. */
+static void set_columns(struct request *q, struct sheet *s, const struct column *own, size_t n, const struct column *all, size_t n_all)
+{
+	s->columns = q->me.client ? own : all;
+	s->n = q->me.client ? n : n_all;
+}
+
+/* A client sees what was offered to them, never a draft. */
 bool sheet_quotes(struct request *q, struct sheet *s, int64_t client, int64_t ticket, struct str base, struct err *e)
 {
-	static const struct column columns[] = {
-		{ LIT("number"), T_number, false }, { LIT("client"), T_client, false }, { LIT("title"), T_project, false }, { LIT("state"), T_state, false },
+	static const struct column all_columns[] = {
+		{ LIT("client"), T_client, false }, { LIT("number"), T_number, false }, { LIT("title"), T_project, false }, { LIT("state"), T_state, false },
 		{ LIT("net"), T_net, true }, { LIT("gross"), T_gross, true }, { LIT("valid_until"), T_valid_until, false }, { .key = LIT("id"), .title = T_id, .machine = true },
 	};
 	struct quotes all = { 0 };
-	s->columns = columns;
-	s->n = COUNT(columns);
+	set_columns(q, s, all_columns + 1, COUNT(all_columns) - 1, all_columns, COUNT(all_columns));
 	if (!quote_list(q->db, client, ticket, q->mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct quote *x = &all.at[i];
 		struct str who, link = text(q->mem, "{}/{}", base, x->id);
-		if (q->me.client && x->state == QUOTE_DRAFT)
+		if (q->me.client && !x->offered.ms)
 			continue;
 		if (!name_client(q, x->client, &who, e))
 			return false;
-		sheet_cell(s, (struct cell){ .value = HOLE(x->number), .href = x->number.len ? link : NONE });
-		sheet_add(s, who);
+		if (!q->me.client)
+			sheet_add(s, who);
+		sheet_cell(s, (struct cell){ .value = HOLE(x->number), .href = link });
 		sheet_cell(s, (struct cell){ .value = HOLE(x->title), .href = link });
 		sheet_cell(s, (struct cell){ .value = HOLE(quote_state_id(x->state)), .html = html_words(q, name_quote_state(x->state, q->lang)) });
 		sheet_add(s, x->net);
@@ -253,19 +261,19 @@ bool sheet_quotes(struct request *q, struct sheet *s, int64_t client, int64_t ti
 
 bool sheet_invoices(struct request *q, struct sheet *s, int64_t client, struct str base, struct err *e)
 {
-	static const struct column columns[] = {
-		{ LIT("number"), T_number, false }, { LIT("client"), T_client, false }, { LIT("issued"), T_issued, false }, { LIT("due"), T_payable_until, false },
+	static const struct column all_columns[] = {
+		{ LIT("client"), T_client, false }, { LIT("number"), T_number, false }, { LIT("issued"), T_issued, false }, { LIT("due"), T_payable_until, false },
 		{ LIT("net"), T_net, true }, { LIT("vat"), T_vat, true }, { LIT("gross"), T_gross, true }, { .key = LIT("id"), .title = T_id, .machine = true },
 	};
 	struct issued_list all = { 0 };
-	s->columns = columns;
-	s->n = COUNT(columns);
+	set_columns(q, s, all_columns + 1, COUNT(all_columns) - 1, all_columns, COUNT(all_columns));
 	if (!invoice_list(q->db, client, q->mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct issued *x = &all.at[i];
+		if (!q->me.client)
+			sheet_add(s, x->buyer);
 		sheet_cell(s, (struct cell){ .value = HOLE(x->number), .href = text(q->mem, "{}/{}", base, x->id) });
-		sheet_add(s, x->buyer);
 		sheet_add(s, x->day);
 		sheet_add(s, x->due);
 		sheet_add(s, x->net);
