@@ -30,11 +30,12 @@ static bool write_all(int fd, const void *at, size_t n)
 	return true;
 }
 
-static bool read_all(int fd, void *at, size_t n)
+/* Ends early when something comes from wake (-1: nothing ever does): who only holds the line must not hold the program. */
+static bool read_all(int fd, int wake, void *at, size_t n)
 {
 	for (size_t i = 0; i < n;) {
-		struct pollfd p = { fd, POLLIN, 0 };
-		ssize_t k = poll(&p, 1, PATIENCE_MS) > 0 ? recv(fd, (char *)at + i, n - i, 0) : -1;
+		struct pollfd p[] = { { fd, POLLIN, 0 }, { wake, POLLIN, 0 } };
+		ssize_t k = poll(p, 2, PATIENCE_MS) > 0 && !p[1].revents ? recv(fd, (char *)at + i, n - i, 0) : -1;
 		if (k <= 0)
 			return false;
 		i += (size_t)k;
@@ -49,13 +50,13 @@ static bool message_write(int fd, const struct fields *f, struct arena *mem)
 	return body.len <= MESSAGE_MOST && write_all(fd, &n, sizeof n) && write_all(fd, body.at, body.len);
 }
 
-static bool message_read(int fd, struct fields *f, struct arena *mem)
+static bool message_read(int fd, int wake, struct fields *f, struct arena *mem)
 {
 	uint32_t n;
-	if (!read_all(fd, &n, sizeof n) || n > MESSAGE_MOST)
+	if (!read_all(fd, wake, &n, sizeof n) || n > MESSAGE_MOST)
 		return false;
 	char *at = take(mem, n + 1);
-	return read_all(fd, at, n) && fields_parse(mem, (struct str){ at, n }, f);
+	return read_all(fd, wake, at, n) && fields_parse(mem, (struct str){ at, n }, f);
 }
 
 /* ---- what is asked ---- */
@@ -203,18 +204,11 @@ static bool address_of(struct str data, struct arena *mem, struct sockaddr_un *a
 	return true;
 }
 
-/* Waits for a message, but not when the program stops: nobody who only holds the line may keep it. */
-static bool is_asked(struct control *c, int fd)
-{
-	struct pollfd p[] = { { fd, POLLIN, 0 }, { c->wake[0], POLLIN, 0 } };
-	return poll(p, 2, PATIENCE_MS) > 0 && !p[1].revents;
-}
-
 static void serve_one(struct control *c, int fd)
 {
 	struct arena *mem = arena_open();
 	struct fields ask = { 0 };
-	while (is_asked(c, fd) && message_read(fd, &ask, mem)) {
+	while (message_read(fd, c->wake[0], &ask, mem)) {
 		struct fields out = { 0 };
 		answer(c->writer, c->base_url, &ask, &out, mem);
 		if (!message_write(fd, &out, mem))
@@ -306,7 +300,7 @@ bool control_ask(struct control_client *c, const struct fields *ask, struct aren
 		answer(c->writer, c->base_url, ask, out, mem);
 		return true;
 	}
-	return (message_write(c->fd, ask, mem) && message_read(c->fd, out, mem)) || fail(e, "the server does not answer");
+	return (message_write(c->fd, ask, mem) && message_read(c->fd, -1, out, mem)) || fail(e, "the server does not answer");
 }
 
 void control_disconnect(struct control_client *c)

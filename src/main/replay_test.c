@@ -117,6 +117,28 @@ BOTH(a_person_keeps_a_ticket_open)
 	check_int(open_tickets(&w).at[0].state, TICKET_OPEN);
 }
 
+BOTH(forged_program_names_do_not_make_a_ticket_each)
+{
+	struct world w = world_open(db, mem);
+	struct err e = { 0 }, refused = { 0 };
+	int64_t sw = ACT(&w, "component.add", F("key", "sw"), F("name", "Switch"), F("class", "switch"), F("from", "2026-01-01")), made, id;
+	struct step s = { db, mem, w.now, &refused, &made };
+	for (int i = 0; i < 200; i++) {
+		struct signal in = { .client = w.client, .component = sw, .kind = SIGNAL_LOG, .name = STR("error"), .text = STR("oops"), .at = w.now };
+		field_add(mem, &in.fields, STR("outcome"), STR("fault"));
+		field_add(mem, &in.fields, STR("app"), text(mem, "app{}", i));
+		check(signal_add(&s, &in, &id, &e));
+	}
+	check(path_walk(&s, &e));
+	struct tickets open = open_tickets(&w);
+	check_int((int64_t)open.n, 9);
+	check_str(open.at[8].condition, STR("error"));
+	check_int(open.at[8].signals, 192);
+	struct ticket_notes notes = { 0 };
+	check(ticket_notes(db, w.client, open.at[8].id, mem, &notes, &e));
+	check((int64_t)notes.n < 60);
+}
+
 BOTH(a_request_for_something_new_is_a_project)
 {
 	struct world w = world_open(db, mem);

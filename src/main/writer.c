@@ -5,7 +5,8 @@
 #include <pthread.h>
 #include <time.h>
 
-enum { WAITING_MOST = 50000, BATCH_MOST = 256, TURN_MS = 1000 };
+/* What one turn takes: an act waits for the turn before it, so that must be short even in a storm of lines. */
+enum { WAITING_MOST = 4000, WAITING_BYTES = 16 << 20, BATCH_MOST = 256, TURN_MS = 1000 };
 
 enum entry_kind { ENTRY_ACT, ENTRY_JOB };
 /* Lives on the stack of whoever waits for it. */
@@ -21,12 +22,12 @@ struct entry {
 	struct entry *next;
 };
 
-struct inbox { struct arena *mem; struct str *at; size_t n, cap; };      /* records as told_print wrote them */
+struct inbox { struct arena *mem; struct str *at; size_t n, cap, bytes; };      /* records as told_print wrote them */
 
 struct writer {
 	pthread_t thread;
 	pthread_mutex_t lock;
-	pthread_cond_t work, answer;
+	pthread_cond_t work, answer, room;
 	struct entry *first, **last;
 	struct inbox inbox[2];                           /* one fills while the other is walked */
 	int filling;
@@ -73,19 +74,20 @@ bool writer_job(void *writer, job_fn *job, void *what, struct err *e)
 	return en.ok;
 }
 
-bool writer_tell(struct writer *w, const struct told *t)
+static bool is_crowded(const struct inbox *in) { return in->n >= WAITING_MOST || in->bytes >= WAITING_BYTES; }
+
+void writer_tell(struct writer *w, const struct told *t)
 {
 	pthread_mutex_lock(&w->lock);
+	while (is_crowded(&w->inbox[w->filling]) && !w->stopping)
+		pthread_cond_wait(&w->room, &w->lock);
 	struct inbox *in = &w->inbox[w->filling];
-	bool room = in->n < WAITING_MOST && !w->stopping;
-	if (room)
-		*push(in->mem, in) = told_print(in->mem, t);
-	else
-		w->state.dropped++;
+	struct str *record = push(in->mem, in);
+	*record = told_print(in->mem, t);
+	in->bytes += record->len;
 	if (in->n == 1)
 		pthread_cond_signal(&w->work);
 	pthread_mutex_unlock(&w->lock);
-	return room;
 }
 
 struct writer_state writer_state(struct writer *w)
@@ -378,6 +380,7 @@ static bool next_batch(struct writer *w, struct batch *b)
 	bool more = !w->stopping || w->first || w->inbox[w->filling].n;
 	b->inbox = &w->inbox[w->filling];
 	w->filling = !w->filling;
+	pthread_cond_signal(&w->room);
 	b->first = w->first ? cut_batch(w) : NULL;
 	pthread_mutex_unlock(&w->lock);
 	return more;
@@ -404,6 +407,7 @@ bool writer_open(struct db *db, struct live *live, ordered_fn *ordered, void *at
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_cond_init(&w->work, NULL);
 	pthread_cond_init(&w->answer, NULL);
+	pthread_cond_init(&w->room, NULL);
 	return pthread_create(&w->thread, NULL, writing, w) == 0 || fail(e, "cannot start the writer's thread");
 }
 

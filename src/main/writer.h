@@ -20,8 +20,9 @@ void writer_close(struct writer *w);                     /* finishes what was ha
 /* From any thread; the first argument is the writer. See act_fn and job_fn in signal/signal.h. */
 bool writer_act(void *writer, const struct act *a, struct arena *mem, struct outcome *out, struct err *e);
 bool writer_job(void *writer, job_fn *job, void *what, struct err *e);
-/* Never waits. False: too much is waiting, the record was dropped (and counted). */
-bool writer_tell(struct writer *w, const struct told *t);
+/* Waits while a turn's worth is waiting: what is behind then waits too, down to the sockets, and is counted there
+ * if it is lost. */
+void writer_tell(struct writer *w, const struct told *t);
 
-struct writer_state { bool full; int64_t dropped, parked, batches, acts; };
+struct writer_state { bool full; int64_t parked, batches, acts; };
 struct writer_state writer_state(struct writer *w);

@@ -54,13 +54,39 @@ static struct str condition_of(const struct step *s, const struct log_rule *rule
 	return rule->things[0].len || !app.len ? rule->name : text(s->mem, "{}:{}", rule->name, str_cut(app, 0, 100));
 }
 
+/* Who writes a line names its program, so a forger could open a ticket with every line: from so many open ones on,
+ * a component's further programs share one. */
+enum { PROGRAMS_MOST = 8 };
+
+static bool find_ticket(const struct step *s, const struct log_rule *rule, const struct signal *line, struct str *condition, struct ticket *t, struct err *e)
+{
+	int64_t open = 0;
+	*condition = condition_of(s, rule, line);
+	if (!ticket_of_condition(s->db, line->client, line->component, *condition, s->mem, t, e))
+		return false;
+	if (t->id || str_is(*condition, rule->name))
+		return true;
+	struct rows *r = sql(s->db, "select count(*) from ticket where client_id = ? and component_id = ? and closed_ms = 0 and condition like ?",
+	                     line->client, line->component, text(s->mem, "{}:%", rule->name));
+	row(r, s->mem, &open);
+	if (!done(r, e))
+		return false;
+	if (open < PROGRAMS_MOST)
+		return true;
+	*condition = rule->name;
+	return ticket_of_condition(s->db, line->client, line->component, *condition, s->mem, t, e);
+}
+
+/* The first repeats are noted one by one, later ones by the hundred; every line is in the log, and counted. */
+static bool is_worth_a_note(const struct ticket *t) { return t->signals < 50 || t->signals % 100 == 0; }
+
 static bool repeat(const struct step *s, struct ticket *t, const struct signal *line, struct err *e)
 {
 	bool moved;
 	if (t->state == TICKET_SOLVED && !ticket_move(s, t, STR("reopen"), 0, STR("alarm"), &moved, e))
 		return false;
 	return run(s->db, e, "update ticket set signals = signals + 1 where client_id = ? and id = ?", t->client, t->id) &&
-	       ticket_add_note(s, t, NOTE_SIGNAL, 0, line->id, line->text, line->at, e);
+	       (!is_worth_a_note(t) || ticket_add_note(s, t, NOTE_SIGNAL, 0, line->id, line->text, line->at, e));
 }
 
 /* Over by itself: solved, unless a person has it in hand; then it is only noted. */
@@ -84,9 +110,9 @@ bool ticket_alarm(const struct step *s, const struct signal *line, struct err *e
 	if (!component_find(s->db, line->client, line->component, s->mem, &c, e) || !client_find(s->db, line->client, s->mem, &who, e))
 		return false;
 	struct ticket t;
-	struct str condition = condition_of(s, rule, line);
+	struct str condition;
 	bool cured = str_is(field(&line->fields, STR("outcome")), STR("cured"));
-	if (!ticket_of_condition(s->db, line->client, line->component, condition, s->mem, &t, e))
+	if (!find_ticket(s, rule, line, &condition, &t, e))
 		return false;
 	if (cured)
 		return !t.id || over(s, &t, line->id, line->text, line->at, e);

@@ -80,7 +80,7 @@ static void *on_target(void *at, const char *uri, struct MHD_Connection *wire)
 	return c;
 }
 
-struct head { struct call *call; size_t bytes, lengths, encodings, hosts; };
+struct head { struct call *call; size_t bytes, lengths, encodings, strange, hosts; };
 
 static const struct { struct str name; size_t at; } kept[] = {
 	{ LIT("host"), offsetof(struct ask, host) }, { LIT("origin"), offsetof(struct ask, origin) }, { LIT("sec-fetch-site"), offsetof(struct ask, fetch_site) },
@@ -97,6 +97,7 @@ static enum MHD_Result on_field(void *at, enum MHD_ValueKind kind, const char *k
 	h->bytes += strlen(key) + v.len + 4;
 	h->lengths += is_named(key, STR("content-length"));
 	h->encodings += is_named(key, STR("transfer-encoding"));
+	h->strange += is_named(key, STR("transfer-encoding")) && !(value && is_named(value, STR("chunked")));
 	h->hosts += is_named(key, STR("host"));
 	for (size_t i = 0; i < COUNT(kept); i++)
 		if (is_named(key, kept[i].name))
@@ -143,7 +144,7 @@ static int head_fault(const struct head *head, const char *version, const char *
 	int64_t announced;
 	if (head->bytes > HEAD_MOST)
 		return 431;
-	if (head->lengths > 1 || head->encodings > 1 || (head->lengths && head->encodings) || head->hosts > 1 ||
+	if (head->strange || head->lengths > 1 || head->encodings > 1 || (head->lengths && head->encodings) || head->hosts > 1 ||
 	    (!head->hosts && !strcmp(version, "HTTP/1.1")))
 		return 400;
 	if (length && (!str_int(str_of(length), &announced) || announced < 0))

@@ -126,6 +126,7 @@ TEST(wire_knows_one_framing_only)
 	struct live l;
 	live_open(&l, mem);
 	check_str(str_cut(ask(&l, STR("POST /sign-in" REST "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")), 0, 12), STR("HTTP/1.1 400"));
+	check_str(str_cut(ask(&l, STR("POST /sign-in" REST "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n")), 0, 12), STR("HTTP/1.1 400"));
 	check_str(str_cut(ask(&l, STR("POST /sign-in" REST "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd")), 0, 12), STR("HTTP/1.1 400"));
 	check_str(str_cut(ask(&l, STR("POST /sign-in" REST "Content-Length: -3\r\n\r\nabcd")), 0, 12), STR("HTTP/1.1 400"));
 	check_str(str_cut(ask(&l, STR("GET /sign-in" REST "Host: other\r\n\r\n")), 0, 12), STR("HTTP/1.1 400"));
