@@ -1,6 +1,6 @@
 // house.js - the real program with a data directory of its own, as the stories have it.
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -36,7 +36,10 @@ export class House {
 		throw new Error(`the program did not start: ${this.log()}`)
 	}
 
-	log() { return readFileSync(join(this.room, 'log'), 'utf8').slice(-6000) }
+	log() {
+		const file = join(this.room, 'log')
+		return existsSync(file) ? readFileSync(file, 'utf8').slice(-6000) : 'nothing: it was not started'
+	}
 
 	// The path of a one-time link for a person.
 	link(person) { return new URL(this.command('link', '--data', this.data, person).match(/\S+\/link\/\S+/)[0]).pathname }
