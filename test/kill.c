@@ -18,7 +18,6 @@
 
 enum { WRITERS = 3, NOTES_MOST = 64 << 20, EARLIEST = 150, LATEST = 1500 };
 static const struct str logins[WRITERS] = { LIT("meier"), LIT("hansen"), LIT("miller") };
-static const struct str send_labels[] = { LIT("Anfrage senden"), LIT("Send request") };
 
 struct siege { struct program program; struct str room; struct fields names; struct visitor writers[WRITERS]; struct arena *mem; int seen; };
 
@@ -42,20 +41,28 @@ static bool command(struct siege *s, struct str words, struct err *e)
 
 /* ---- the load ------------------------------------------------------------------------------------------ */
 
-/* Opens the form, fills it in, sends it. True when the answer says it is taken. */
-static bool send_mark(struct siege *s, struct visitor *v, struct str mark, struct arena *mem)
+static bool press(struct siege *s, struct visitor *v, const struct str *labels, struct answer *a, struct arena *mem)
 {
 	struct err e = { 0 };
 	struct form f;
+	bool found = page_form(v->page, labels[0], &v->written, mem, &f, &e) || page_form(v->page, labels[1], &v->written, mem, &f, &e);
+	v->written = (struct fields){ 0 };
+	return found && http_ask(s->program.http, v, STR("POST"), f.action, form_print(&f.fields, mem), mem, a, &e);
+}
+
+/* Asks through the portal's form: fill it in, read the verdict, send. True when the answer says it is taken. */
+static bool send_mark(struct siege *s, struct visitor *v, struct str mark, struct arena *mem)
+{
+	static const struct str go_on[] = { LIT("Weiter"), LIT("Go on") }, submit[] = { LIT("Anfrage absenden"), LIT("Send the request") };
+	struct err e = { 0 };
 	struct answer a;
-	bool found = false;
-	if (!visitor_open(&s->program, v, STR("/requests/new"), mem, &e))
+	if (!visitor_open(&s->program, v, STR("/portal/requests/new"), mem, &e))
 		return false;
 	field_add(mem, &v->written, STR("subject"), mark);
-	for (size_t i = 0; i < COUNT(send_labels) && !found; i++)
-		found = page_form(v->page, send_labels[i], &v->written, mem, &f, &e);
-	v->written = (struct fields){ 0 };
-	return found && http_ask(s->program.http, v, STR("POST"), f.action, form_print(&f.fields, mem), mem, &a, &e) && a.status == 303;
+	if (!press(s, v, go_on, &a, mem) || a.status != 200)
+		return false;
+	v->page = a.body;
+	return press(s, v, submit, &a, mem) && a.status == 303;
 }
 
 /* What was acknowledged is noted, one mark a line, before the next is sent. Ends with the program. */

@@ -316,6 +316,11 @@ static bool signs_in(struct told_story *s, const struct str *hole, struct err *e
 	return visitor_sign_in(&s->program, visitor(s, hole[0]), s->mem, e);
 }
 
+static bool follows_the_printed_link(struct told_story *s, const struct str *hole, struct err *e)
+{
+	return visitor_follow_link(&s->program, visitor(s, hole[0]), s->mem, e);
+}
+
 /* ---- JSON and XML ----------------------------------------------------------------------------------------- */
 
 /* A path: keys and numbers between dots; "state:open" is the first of an array whose state is open. */
@@ -424,6 +429,7 @@ static const struct step { struct str words; step_fn *run; struct str help; } st
 	{ LIT("the bytes {} come by udp"), the_bytes_come_by_udp, LIT("raw to the syslog port; \\xNN is a byte, \\n a line feed") },
 	{ LIT("the bytes {} come by tcp"), the_bytes_come_by_tcp, LIT("the same") },
 	{ LIT("{} signs in"), signs_in, LIT("by a one-time link from the command line, and sets a password") },
+	{ LIT("{} follows the printed link"), follows_the_printed_link, LIT("the first administrator's, from the program's output") },
 	{ LIT("{} opens {}"), opens, LIT("the page at that path, which must answer 200") },
 	{ LIT("{} writes {} into {}"), writes_into, LIT("a text into the field of that name; also chooses and ticks") },
 	{ LIT("{} presses {}"), presses, LIT("the button of that label; the answer must be 200") },

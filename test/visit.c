@@ -58,23 +58,34 @@ bool visitor_press(const struct program *p, struct visitor *v, const struct str 
 }
 
 /* The secret must fit every rule for passwords; it guards nothing. */
-bool visitor_sign_in(const struct program *p, struct visitor *v, struct arena *mem, struct err *e)
+static bool set_password(const struct program *p, struct visitor *v, struct str printed, struct arena *mem, struct err *e)
 {
 	static const struct str labels[] = { LIT("Kennwort setzen"), LIT("Set password") };
-	struct str printed, secret = STR("Heringe-schwimmen-rueckwaerts-7");
-	int code;
-	if (!program_command(p, text(mem, "link --data {} {}", p->data, v->name), mem, &code, &printed, e))
-		return false;
 	ptrdiff_t at = str_find(printed, STR("/link/"));
-	if (code != 0 || at < 0)
-		return fail(e, "link answers {}: {}", code, printed);
+	if (at < 0)
+		return fail(e, "no link in: {}", printed);
 	struct str path = str_cut(printed, (size_t)at, printed.len);
 	if (!visitor_open(p, v, str_trim(str_split(&path, '\n')), mem, e))
 		return false;
 	struct strs fields = page_passwords(v->page, mem);
 	for (size_t i = 0; i < fields.n; i++)
-		field_add(mem, &v->written, fields.at[i], secret);
+		field_add(mem, &v->written, fields.at[i], STR("Heringe-schwimmen-rueckwaerts-7"));
 	return visitor_press(p, v, labels, COUNT(labels), mem, e) && (v->status == 200 || fail(e, "after the password: {}: {}", v->status, page_text(v->page, mem)));
+}
+
+bool visitor_sign_in(const struct program *p, struct visitor *v, struct arena *mem, struct err *e)
+{
+	struct str printed;
+	int code;
+	if (!program_command(p, text(mem, "link --data {} {}", p->data, v->name), mem, &code, &printed, e))
+		return false;
+	return code == 0 ? set_password(p, v, printed, mem, e) : fail(e, "link answers {}: {}", code, printed);
+}
+
+bool visitor_follow_link(const struct program *p, struct visitor *v, struct arena *mem, struct err *e)
+{
+	struct str link;
+	return child_says(p->pid, p->out, STR("link "), mem, &link, e) && set_password(p, v, link, mem, e);
 }
 
 /* ---- names and worlds -------------------------------------------------------------------------------------- */

@@ -11,6 +11,8 @@ bool visitor_open(const struct program *p, struct visitor *v, struct str path, s
 bool visitor_press(const struct program *p, struct visitor *v, const struct str *labels, size_t n, struct arena *mem, struct err *e);
 /* By a one-time link from the command line, setting a password. */
 bool visitor_sign_in(const struct program *p, struct visitor *v, struct arena *mem, struct err *e);
+/* By the link that the program printed when it started for the first time. */
+bool visitor_follow_link(const struct program *p, struct visitor *v, struct arena *mem, struct err *e);
 struct strs words_of(struct str s, struct arena *mem);   /* split at blanks */
 
 /* $name in a text becomes its value; an unknown one is refused. */
