@@ -41,28 +41,29 @@ static bool command(struct siege *s, struct str words, struct err *e)
 
 /* ---- the load ------------------------------------------------------------------------------------------ */
 
-static bool press(struct siege *s, struct visitor *v, const struct str *labels, struct answer *a, struct arena *mem)
+static bool press(struct siege *s, struct visitor *v, const struct str *labels, int status, struct arena *mem, struct err *e)
 {
-	struct err e = { 0 };
 	struct form f;
-	bool found = page_form(v->page, labels[0], &v->written, mem, &f, &e) || page_form(v->page, labels[1], &v->written, mem, &f, &e);
+	struct answer a;
+	bool found = page_form(v->page, labels[0], &v->written, mem, &f, e) || page_form(v->page, labels[1], &v->written, mem, &f, e);
 	v->written = (struct fields){ 0 };
-	return found && http_ask(s->program.http, v, STR("POST"), f.action, form_print(&f.fields, mem), mem, a, &e);
+	if (!found || !http_ask(s->program.http, v, STR("POST"), f.action, form_print(&f.fields, mem), mem, &a, e))
+		return false;
+	v->page = a.body;
+	return a.status == status || fail(e, "{} instead of {}: {}", a.status, status, page_text(a.body, mem));
 }
 
 /* Asks through the portal's form: fill it in, read the verdict, send. True when the answer says it is taken. */
-static bool send_mark(struct siege *s, struct visitor *v, struct str mark, struct arena *mem)
+static bool send_mark(struct siege *s, struct visitor *v, struct str mark, struct arena *mem, struct err *e)
 {
-	static const struct str go_on[] = { LIT("Weiter"), LIT("Go on") }, submit[] = { LIT("Anfrage absenden"), LIT("Send the request") };
-	struct err e = { 0 };
-	struct answer a;
-	if (!visitor_open(&s->program, v, STR("/portal/requests/new"), mem, &e))
+	static const struct str go_on[] = { LIT("Weiter"), LIT("Continue") }, submit[] = { LIT("Anfrage absenden"), LIT("Send the request") };
+	static const struct field wish[] = { { LIT("thing"), LIT("new:desktop") }, { LIT("activity"), LIT("neueinrichtung") } };
+	if (!visitor_open(&s->program, v, STR("/portal/requests/new"), mem, e))
 		return false;
 	field_add(mem, &v->written, STR("subject"), mark);
-	if (!press(s, v, go_on, &a, mem) || a.status != 200)
-		return false;
-	v->page = a.body;
-	return press(s, v, submit, &a, mem) && a.status == 303;
+	for (size_t i = 0; i < COUNT(wish); i++)
+		field_add(mem, &v->written, wish[i].name, wish[i].value);
+	return press(s, v, go_on, 200, mem, e) && press(s, v, submit, 303, mem, e);
 }
 
 /* What was acknowledged is noted, one mark a line, before the next is sent. Ends with the program. */
@@ -74,8 +75,12 @@ static void write_marks(struct siege *s, int writer, int round)
 		struct arena *mem = arena_open();
 		struct visitor v = s->writers[writer];
 		struct str mark = text(mem, "Mark-{}-{}-{}", round, writer, n);
-		if (!send_mark(s, &v, mark, mem))
+		struct err e = { 0 };
+		if (!send_mark(s, &v, mark, mem, &e)) {
+			printf("    %.*s ends after %d marks: %.*s\n", (int)v.name.len, v.name.at, n, (int)(e.len < 120 ? e.len : 120), e.text);
+			fflush(stdout);
 			_exit(0);
+		}
 		dprintf(notes, "%s\n", str_c(mem, mark));
 		arena_close(mem);
 	}
@@ -209,6 +214,18 @@ static struct siege open_siege(char **argv)
 	return s;
 }
 
+static void remove_room(struct siege *s)
+{
+	struct strs argv = { 0 };
+	struct str printed;
+	struct err e = { 0 };
+	int code;
+	const struct str words[] = { STR("rm"), STR("-rf"), s->room };
+	for (size_t i = 0; i < COUNT(words); i++)
+		*push(s->mem, &argv) = words[i];
+	child_run(&argv, s->mem, &code, &printed, &e);
+}
+
 int main(int argc, char **argv)
 {
 	int64_t times = 10;
@@ -229,7 +246,10 @@ int main(int argc, char **argv)
 		failed++;
 	if (!ready || failed)
 		printf("%.*s\nwhat there is lies in %.*s\n", (int)e.len, e.text, (int)s.room.len, s.room.at);
+	else
+		remove_room(&s);
 	program_kill(&s.program);
 	printf("%d passed, %d failed\n", passed, ready ? failed : 1);
+	arena_close(s.mem);
 	return !ready || failed;
 }

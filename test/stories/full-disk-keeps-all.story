@@ -19,7 +19,7 @@ and meier writes "Auf voller Platte" into "Betreff"
 and meier writes "Neu: Desktop" into "Worum geht es?"
 and meier writes "Neueinrichtung" into "Was soll geschehen?"
 and meier presses "Weiter"
-and meier presses "Anfrage absenden" and gets 422
+and meier presses "Anfrage absenden" and gets 503
 then meier sees "Der Speicher ist voll oder gestört"
 and technik sees "Der Speicher ist voll oder gestört" on /tickets
 and technik sees "Vor der vollen Platte"
