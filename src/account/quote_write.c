@@ -95,16 +95,32 @@ static size_t count(const struct fields *f, struct str name)
 	return n;
 }
 
-/* A number as people type it, "85,00" or "85.00"; a text with both signs is refused. */
+/* "1.249" is 1249 to some and 1.249 to others. */
+static bool is_ambiguous(struct str whole, struct str part)
+{
+	return part.len == 3 && whole.len && whole.len <= 3 && whole.at[0] != '0';
+}
+
+/* A number as people type it: "85,00", "85.00", "1.249,00", "1,249.00". The last sign begins the cents; the other one before it makes groups of three. */
 static bool number(struct arena *mem, struct str s, struct micro *out)
 {
-	struct str kept = str_keep(mem, s);
-	ptrdiff_t comma = str_find(kept, STR(","));
-	if (comma >= 0 && str_has(kept, STR(".")))
-		return false;
 	struct out o = out_open(mem);
-	for (size_t i = 0; i < kept.len; i++)
-		out_char(&o, (ptrdiff_t)i == comma ? '.' : kept.at[i]);
+	size_t last = s.len, group = 0, groups = 0;
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] == '.' || s.at[i] == ',')
+			last = i;
+	for (size_t i = 0; i < last; i++) {
+		bool sign = s.at[i] == '.' || s.at[i] == ',';
+		if (sign && (s.at[i] == s.at[last] || group == 0 || group > 3 || (groups && group < 3)))
+			return false;
+		groups += sign;
+		group = sign ? 0 : group + 1;
+		if (!sign)
+			out_char(&o, s.at[i]);
+	}
+	if ((groups && group != 3) || (!groups && last < s.len && is_ambiguous(str_cut(s, 0, last), str_cut(s, last + 1, s.len))))
+		return false;
+	print(&o, "{}{}", last < s.len ? STR(".") : NONE, str_cut(s, last + 1, s.len));
 	return micro_parse(out_str(&o), out);
 }
 

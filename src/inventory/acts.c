@@ -172,8 +172,28 @@ static bool probe_add(const struct act_in *a, struct err *e)
 	return done(r, e);
 }
 
+/* What can be set. A name that is none would be kept and never read. */
+static const struct str settings[] = {
+	LIT("house.name"), LIT("house.street"), LIT("house.street_more"), LIT("house.post_code"), LIT("house.city"), LIT("house.country"),
+	LIT("house.vat_id"), LIT("house.tax_number"), LIT("house.id"), LIT("house.register"), LIT("house.legal"), LIT("house.contact"),
+	LIT("house.phone"), LIT("house.mail"), LIT("house.endpoint"), LIT("house.endpoint_scheme"), LIT("house.iban"), LIT("house.bic"),
+	LIT("house.zone"), LIT("house.vat_rate"), LIT("invoice.due_days"), LIT("quote.valid_days"),
+};
+
+static bool is_setting(const struct act_in *a, struct str name)
+{
+	for (size_t i = 0; i < COUNT(settings); i++)
+		if (str_is(settings[i], name))
+			return true;
+	struct str near = nearest(name, settings, COUNT(settings));
+	return near.len ? fail(a->s->refused, "unknown setting \"{}\"; did you mean \"{}\"?", name, near) : fail(a->s->refused, "unknown setting \"{}\"", name);
+}
+
 static bool setting_set(const struct act_in *a, struct err *e)
 {
+	for (size_t i = 0; i < a->f->n; i++)
+		if (!is_setting(a, a->f->at[i].name))
+			return true;
 	for (size_t i = 0; i < a->f->n; i++)
 		if (!run(a->s->db, e, "insert into setting (name, value) values (?, ?) on conflict (name) do update set value = excluded.value",
 		         a->f->at[i].name, a->f->at[i].value))

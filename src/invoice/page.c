@@ -7,20 +7,20 @@
 static const struct words {
 	struct str titles[4];                            /* ORDER invoice_type */
 	struct str day, due, service, delivered, reference, order, contract, corrects, of_day, place, name, quantity, price, each, rate, net,
-		lines, allowances, charges, sum, vat, on, gross, prepaid, rounding, payable, pay, discount, days, customer_vat, vat_id, tax_number;
+		lines, allowances, charges, sum, vat, on, gross, prepaid, rounding, payable, pay, discount, days, customer_vat, vat_id, tax_number, purpose;
 } words[] = {                                            /* by enum lang */
 	{ { LIT("Rechnung"), LIT("Abschlagsrechnung"), LIT("Rechnungskorrektur"), LIT("Korrigierte Rechnung") },
 	  LIT("Rechnungsdatum"), LIT("Fällig am"), LIT("Leistungszeitraum"), LIT("Lieferdatum"), LIT("Ihre Referenz"), LIT("Ihre Bestellung"), LIT("Vertrag"),
 	  LIT("Zu Rechnung"), LIT("vom"), LIT("Nr."), LIT("Leistung"), LIT("Menge"), LIT("Einzelpreis"), LIT("je"), LIT("USt"), LIT("Netto"),
 	  LIT("Summe der Positionen"), LIT("Abschläge"), LIT("Zuschläge"), LIT("Summe netto"), LIT("Umsatzsteuer"), LIT("auf"), LIT("Gesamtbetrag"),
 	  LIT("Bereits gezahlt"), LIT("Rundung"), LIT("Zahlbetrag"), LIT("Zahlung"), LIT("Skonto"), LIT("Tage"), LIT("Ihre USt-IdNr."), LIT("USt-IdNr."),
-	  LIT("Steuernummer") },
+	  LIT("Steuernummer"), LIT("Verwendungszweck") },
 	{ { LIT("Invoice"), LIT("Partial invoice"), LIT("Credit note"), LIT("Corrected invoice") },
 	  LIT("Date of issue"), LIT("Due on"), LIT("Service period"), LIT("Date of delivery"), LIT("Your reference"), LIT("Your order"), LIT("Contract"),
 	  LIT("For invoice"), LIT("of"), LIT("No."), LIT("Service"), LIT("Quantity"), LIT("Unit price"), LIT("per"), LIT("VAT"), LIT("Net"),
 	  LIT("Sum of the lines"), LIT("Allowances"), LIT("Charges"), LIT("Net total"), LIT("VAT"), LIT("on"), LIT("Total"),
 	  LIT("Already paid"), LIT("Rounding"), LIT("Amount due"), LIT("Payment"), LIT("Discount"), LIT("days"), LIT("Your VAT id"), LIT("VAT id"),
-	  LIT("Tax number") },
+	  LIT("Tax number"), LIT("Payment reference") },
 };
 
 static const struct words *in(const struct out *out) { return &words[out->lang]; }
@@ -181,6 +181,13 @@ static void put_table(const struct invoice *v, struct out *out)
 	html(out, "</tfoot></table>");
 }
 
+/* An IBAN in groups of four, as people copy it. */
+static void put_iban(struct str iban, struct out *out)
+{
+	for (size_t i = 0; i < iban.len; i += 4)
+		html(out, "{}{}", i ? STR(" ") : NONE, str_cut(iban, i, i + 4));
+}
+
 static void put_payment(const struct invoice *v, struct out *out)
 {
 	const struct words *w = in(out);
@@ -188,12 +195,24 @@ static void put_payment(const struct invoice *v, struct out *out)
 	for (size_t i = 0; i < v->discounts.n; i++)
 		html(out, "<p>{}: {} % / {} {}</p>", w->discount, v->discounts.at[i].percent, v->discounts.at[i].days, w->days);
 	put_paragraph(out, v->terms);
-	if (v->payment.iban.len)
-		html(out, "<p>IBAN {} {}</p>", v->payment.iban, v->payment.bic);
-	put_paragraph(out, v->payment.reference);
+	if (v->payment.iban.len) {
+		html(out, "<p>IBAN ");
+		put_iban(v->payment.iban, out);
+		html(out, " {}</p>", v->payment.bic);
+	}
+	if (v->payment.reference.len)
+		html(out, "<p>{}: {}</p>", w->purpose, v->payment.reference);
 	if (v->payment.mandate.len)
 		html(out, "<p>{} · {} · IBAN {}</p>", v->payment.mandate, v->payment.creditor_id, v->payment.debtor_iban);
 	html(out, "</section>");
+}
+
+/* Each part that is there, with a dot between. */
+static void put_next(struct str label, struct str value, bool *first, struct out *out)
+{
+	if (value.len)
+		html(out, "{}{}{}{}", *first ? NONE : STR(" · "), label, label.len ? STR(" ") : NONE, value);
+	*first &= value.len == 0;
 }
 
 static void put_foot(const struct party *p, struct out *out)
@@ -201,11 +220,10 @@ static void put_foot(const struct party *p, struct out *out)
 	const struct words *w = in(out);
 	html(out, "<div class=\"imprint muted\"><p>{} · {} · {} · {}</p><p>", p->name, p->contact, p->phone, p->mail);
 	put_lines_of(out, p->legal);
-	html(out, " {}", p->register_id);
-	if (p->vat_id.len)
-		html(out, " · {} {}", w->vat_id, p->vat_id);
-	if (p->tax_number.len)
-		html(out, " · {} {}", w->tax_number, p->tax_number);
+	bool first = p->legal.len == 0;
+	put_next(NONE, p->register_id, &first, out);
+	put_next(w->vat_id, p->vat_id, &first, out);
+	put_next(w->tax_number, p->tax_number, &first, out);
 	html(out, "</p></div>");
 }
 

@@ -65,10 +65,9 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("probe.add"), OWNER_INVENTORY },     { LIT("setting.set"), OWNER_INVENTORY }, { LIT("contract.sign"), OWNER_AGREEMENT },
 	{ LIT("ticket.request"), OWNER_STAGE },    { LIT("ticket.move"), OWNER_STAGE },     { LIT("ticket.note"), OWNER_STAGE },
 	{ LIT("ticket.fact"), OWNER_STAGE },       { LIT("ticket.part"), OWNER_STAGE },     { LIT("outage.cause"), OWNER_STAGE },
-	{ LIT("alarm.clear"), OWNER_STAGE },
 	{ LIT("quote.add"), OWNER_STAGE },         { LIT("quote.offer"), OWNER_STAGE },     { LIT("quote.accept"), OWNER_STAGE },
 	{ LIT("quote.decline"), OWNER_STAGE },     { LIT("time.add"), OWNER_STAGE },        { LIT("fee.run"), OWNER_STAGE },
-	{ LIT("invoice.issue"), OWNER_STAGE },     { LIT("invoice.cancel"), OWNER_STAGE },
+	{ LIT("invoice.issue"), OWNER_STAGE },     { LIT("invoice.cancel"), OWNER_STAGE },    { LIT("alarm.clear"), OWNER_STAGE },
 };
 
 static bool find_act(struct str name, enum owner *owner)
@@ -79,6 +78,15 @@ static bool find_act(struct str name, enum owner *owner)
 			return true;
 		}
 	return false;
+}
+
+static bool unknown_act(struct str name, struct err *refused)
+{
+	struct str names[COUNT(acts)];
+	for (size_t i = 0; i < COUNT(acts); i++)
+		names[i] = acts[i].name;
+	struct str near = nearest(name, names, COUNT(names));
+	return near.len ? fail(refused, "unknown act \"{}\"; did you mean \"{}\"?", name, near) : fail(refused, "unknown act \"{}\"", name);
 }
 
 /* The same act once more is told what came of the first; another one under its key is a form gone stale. */
@@ -110,7 +118,7 @@ bool signal_act(const struct step *s, const struct act *a, bool *twice, struct e
 	int64_t id;
 	*twice = false;
 	if (!find_act(a->name, &owner))
-		return fail(s->refused, "unknown act {}", a->name), true;
+		return unknown_act(a->name, s->refused), true;
 	if (!seen(s, a, twice, e))
 		return false;
 	if (*twice)

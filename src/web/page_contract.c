@@ -118,6 +118,14 @@ bool contract_json(struct request *q, struct json *j, struct err *e)
 /* ?contract=ID: under another version of the same client; without it under the one of then. */
 struct again { struct judged judged; struct str body; bool asked, found, same; };
 
+/* Another version's document names that version, so its bytes differ even where the verdict is the same. */
+static enum text compared(const struct again *x, const struct verdict *v)
+{
+	if (x->same)
+		return T_same_bytes;
+	return x->judged.j.class == v->class && x->judged.j.status == v->status ? T_same_verdict : T_other_bytes;
+}
+
 static bool judge_again(struct request *q, const struct verdict *v, struct again *x, struct err *e)
 {
 	struct agreements all = { 0 };
@@ -178,7 +186,7 @@ bool verdict_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "</p>");
 	show_verdict(q, o, &x.judged);
 	if (x.found)
-		html(o, "<p class=\"notice\">{}</p>", say(x.same ? T_same_bytes : T_other_bytes, q->lang));
+		html(o, "<p class=\"notice\">{}</p>", say(compared(&x, &v), q->lang));
 	show_flips(q, o, &x.judged);
 	judged_facts(q, o, &v);
 	html(o, "<h2>{}</h2><pre class=\"proof\">{}</pre><p class=\"muted\">SHA-256 <code>{}</code></p>", say(T_document_kept, q->lang), v.body, sha256_hex(q->mem, v.body));

@@ -130,12 +130,22 @@ static void show_facts(struct request *q, struct out *o, const struct ticket_vie
 
 /* ---- notes ---- */
 
+/* Why the program moved it; a person's reason stays as it was written. */
+static struct str reason_words(const struct ticket_note *n, struct str reason, enum lang lang)
+{
+	static const struct { struct str id; enum text words; } own[] = { { LIT("recovered"), T_reason_recovered }, { LIT("alarm"), T_reason_alarm } };
+	for (size_t i = 0; i < COUNT(own) && !n->person; i++)
+		if (str_is(own[i].id, reason))
+			return say(own[i].words, lang);
+	return reason;
+}
+
 static struct str note_words(struct request *q, const struct ticket_note *n)
 {
 	struct str rest = n->text, first;
 	if (n->kind == NOTE_MOVED) {
 		first = str_split(&rest, ' ');
-		return text(q->mem, "{}{}{}", name_step(first, q->lang), rest.len ? STR(" ") : NONE, rest);
+		return text(q->mem, "{}{}{}", name_step(first, q->lang), rest.len ? STR(" ") : NONE, reason_words(n, rest, q->lang));
 	}
 	if (n->kind == NOTE_FACT) {
 		first = str_split(&rest, '=');
