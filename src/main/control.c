@@ -300,6 +300,8 @@ bool control_ask(struct control_client *c, const struct fields *ask, struct aren
 		answer(c->writer, c->base_url, ask, out, mem);
 		return true;
 	}
+	if (fields_print(mem, ask).len > MESSAGE_MOST)
+		return fail(e, "the act is larger than {} bytes", MESSAGE_MOST);
 	return (message_write(c->fd, ask, mem) && message_read(c->fd, -1, out, mem)) || fail(e, "the server does not answer");
 }
 

@@ -5,6 +5,7 @@
 #include "verdict/verdict.h"
 #include <jansson.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { FILE_MOST = 4 << 20 };
 
@@ -45,6 +46,8 @@ static bool add_files(struct arena *mem, struct str file, json_t *list, struct f
 		struct str name = str_of(json_string_value(item)), bytes, kind = i ? STR("annex") : STR("document");
 		if (!file_read(beside(mem, file, name), mem, FILE_MOST, &bytes, e))
 			return false;
+		if (!utf8_is(bytes) || (bytes.len && memchr(bytes.at, 0, bytes.len)))
+			return fail(e, "{}: is no text in UTF-8", name);
 		field_add(mem, ask, text(mem, "f.{}", kind), bytes);
 		field_add(mem, ask, text(mem, "f.{}.name", kind), name);
 	}

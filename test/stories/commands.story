@@ -13,3 +13,7 @@ and the command "contract gaps $contracts/standard.de.md" answers 10
 and the command "contract judge $contracts/standard.de.md gegenstand=switch ebene=hardware tätigkeit=austausch zweck=erhalt im-bestand=ja" answers 0
 and it prints "projekt"
 and it prints "§7.1"
+
+# Eine Datei, die kein Text ist, wird beim Namen genannt.
+then the command "apply --data $data $contracts/../test/refused/not-text.json" answers 1
+and it prints "not-text.md: is no text in UTF-8"
