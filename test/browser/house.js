@@ -1,5 +1,6 @@
 // house.js - the real program with a data directory of its own, as the stories have it.
 import { spawn, spawnSync } from 'node:child_process'
+import { createSocket } from 'node:dgram'
 import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,11 +30,20 @@ export class House {
 		const words = ['serve', '--data', this.data, '--http', '127.0.0.1:0', '--syslog', '127.0.0.1:0']
 		this.child = spawn(this.binary, words, { stdio: ['ignore', openSync(out, 'w'), openSync(join(this.room, 'log'), 'w')] })
 		for (let tries = 0; tries < 300 && this.child.exitCode === null; tries++, await sleep(100)) {
-			this.url = readFileSync(out, 'utf8').match(/^web (http:\S+)$/m)?.[1]
-			if (this.url)
+			const said = readFileSync(out, 'utf8')
+			this.url = said.match(/^web (http:\S+)$/m)?.[1]
+			this.port = said.match(/^syslog udp \S+:(\d+)$/m)?.[1]
+			if (this.url && this.port)
 				return
 		}
 		throw new Error(`the program did not start: ${this.log()}`)
+	}
+
+	// A log line of this machine, as a device would send it.
+	async tell(text) {
+		const socket = createSocket('udp4')
+		await new Promise(done => socket.send(`<27>1 - ${hostname()} fan - - - ${text}`, this.port, '127.0.0.1', done))
+		socket.close()
 	}
 
 	log() {

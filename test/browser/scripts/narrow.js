@@ -1,0 +1,32 @@
+// Every page of desk and portal at 320 px and at 1280, light and dark: nothing sticks out sideways, nothing complains.
+export const world = 'hansa'
+
+const desk = ['/today', '/tickets', '/tickets/new', '/clients', '/clients/1', '/components', '/components/1', '/contracts', '/contracts/2',
+	'/projects', '/invoices', '/reports', '/clients/1/report', '/system', '/account', '/tickets/1', '/verdicts/1', '/quotes/1']
+const portal = ['/portal', '/portal/requests', '/portal/requests/new', '/portal/quotes', '/portal/invoices', '/portal/contract',
+	'/portal/reports', '/portal/contact', '/account']
+
+async function look(people, path) {
+	const { page } = people
+	const answer = await page.goto(path)
+	if (answer.status() !== 200)
+		throw new Error(`${path} answers ${answer.status()}`)
+	const [wide, room, who] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth,
+		[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > window.innerWidth + 1).map(e => `${e.tagName}.${e.className}`).slice(0, 3)])
+	if (wide > room)
+		people.complaints.push(`${path} is ${wide} px wide in ${room}: ${who}`)
+}
+
+export async function run(people, house, german) {
+	await house.tell('Power supply 2 failed')
+	const people_of = german ? [['chefin', desk], ['hansen', portal]] : [['technician', desk.filter(path => path !== '/invoices')], ['hanson', portal]]
+	for (const [person, paths] of people_of) {
+		await people.signIn(person)
+		for (const [width, colorScheme] of [[320, 'light'], [1280, 'dark']]) {
+			await people.page.setViewportSize({ width, height: 800 })
+			await people.page.emulateMedia({ colorScheme })
+			for (const path of paths)
+				await look(people, path)
+		}
+	}
+}
