@@ -104,6 +104,6 @@ void must_fail(const char *what, const char *file, int line)
 
 void die(const char *why)
 {
-	fprintf(stderr, "<0>%s (%s)\n", why, strerror(errno));
+	fprintf(stderr, errno ? "<0>%s (%s)\n" : "<0>%s\n", why, strerror(errno));
 	_exit(71);
 }

@@ -1,7 +1,9 @@
 /* acts.c - the acts that change the inventory: a table of verbs, each with a function of its own.
  *
  * Fields arrive as text from a form, a command or a file. What is missing or wrong is refused by name. */
+#include "inventory/agreements.h"
 #include "inventory/inventory.h"
+#include "inventory/words.h"
 
 struct act_in { const struct step *s; int64_t client; const struct fields *f; };
 
@@ -75,16 +77,36 @@ static bool site_add(const struct act_in *a, struct err *e)
 	return done(r, e);
 }
 
+/* What a component is must be a word of the standard vocabulary or of the client's contract, else nothing judges it. */
+static bool class_is_known(const struct act_in *a, struct str class, bool *known, struct err *e)
+{
+	struct agreement agreed;
+	const struct contract *c;
+	*known = word_is(class);
+	if (*known)
+		return true;
+	if (!agreement_load(a->s->db, a->client, today(a), a->s->mem, &agreed, &c, e))
+		return false;
+	*known = c && contract_has_value(c, word_name(STR("object"), contract_head(c)->lang), class);
+	if (!*known)
+		fail(a->s->refused, "class: no contract of the client knows \"{}\"; the nearest word is \"{}\"", class, word_near(class, a->s->mem));
+	return true;
+}
+
 static bool component_add(const struct act_in *a, struct err *e)
 {
+	bool known;
 	struct str key, name, class;
 	struct date from, until;
 	int64_t critical, twin, site;
 	if (!wanted(a, STR("key"), &key) || !wanted(a, STR("name"), &name) || !wanted(a, STR("class"), &class) || !number(a, STR("critical"), 0, &critical) ||
 	    !number(a, STR("site"), 0, &site) || !day(a, STR("from"), today(a), &from) || !day(a, STR("until"), (struct date){ 0 }, &until))
 		return true;
-	if (!component_by_key(a, key, &twin, e))
+	class = word_id(class);
+	if (!class_is_known(a, class, &known, e) || !component_by_key(a, key, &twin, e))
 		return false;
+	if (!known)
+		return true;
 	if (twin)
 		return fail(a->s->refused, "the component \"{}\" is there already", key), true;
 	struct rows *r = sql(a->s->db, "insert into component (client_id, site_id, key, name, class, address, log_name, critical, counted_from, counted_until)"

@@ -106,3 +106,19 @@ struct str word_name(struct str id, enum lang lang)
 			return lang == LANG_DE ? words[i].de : words[i].en;
 	return id;
 }
+
+bool word_is(struct str id)
+{
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (str_is(words[i].en, id))
+			return true;
+	return false;
+}
+
+struct str word_near(struct str id, struct arena *mem)
+{
+	struct strs names = { 0 };
+	for (size_t i = 0; i < COUNT(words); i++)
+		*push(mem, &names) = words[i].en;
+	return nearest(id, names.at, names.n);
+}

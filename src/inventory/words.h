@@ -8,3 +8,7 @@
 struct str word_id(struct str name);
 /* "object" -> "gegenstand" / "object". Unknown ids are their own name. */
 struct str word_name(struct str id, enum lang lang);
+/* Does the standard vocabulary know the id? */
+bool word_is(struct str id);
+/* The nearest id to a misspelt one; NONE when none is near. */
+struct str word_near(struct str id, struct arena *mem);

@@ -20,7 +20,7 @@ static const struct command commands[] = {
 	  { DATA, STORE }, link_command, NULL },
 	{ LIT("contract"), LIT("check|judge|gaps|test FILE"), LIT("reads, judges and analyses a contract; see `regelbetrieb contract`"),
 	  LIT("regelbetrieb contract check contracts/standard.de.md"), { { { 0 }, { 0 }, { 0 } } }, NULL, contract_command },
-	{ LIT("audit"), LIT("verify"), LIT("recomputes the hash chains of the audit log and of the invoices"), LIT("regelbetrieb audit verify --data data"), { DATA, STORE }, audit_command, NULL },
+	{ LIT("audit"), LIT("verify"), LIT("looks for damage, recomputes the hash chains of the audit log and of the invoices"), LIT("regelbetrieb audit verify --data data"), { DATA, STORE }, audit_command, NULL },
 	{ LIT("verdict"), LIT("verify | again ID [CONTRACT]"), LIT("judges stored verdicts again and compares the bytes"), LIT("regelbetrieb verdict verify --data data"),
 	  { DATA, STORE }, verdict_command, NULL },
 	{ LIT("plugin"), LIT("NAME ..."), LIT("a built-in check in the Nagios plugin protocol"), LIT("regelbetrieb plugin disk /"), { { { 0 }, { 0 }, { 0 } } }, NULL, plugin_command },

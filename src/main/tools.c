@@ -161,7 +161,7 @@ int audit_command(const struct fields *options, const struct strs *words, struct
 	}
 	if (!db_open(store_of(options), DB_READ, &db, &e))
 		return failed(&e);
-	bool ok = audit_verify(db, mem, &rows, &broken, &e) && (broken.len || invoice_verify(db, mem, &invoices, &broken, &e));
+	bool ok = db_check(db, mem, &broken, &e) && (broken.len || audit_verify(db, mem, &rows, &broken, &e)) && (broken.len || invoice_verify(db, mem, &invoices, &broken, &e));
 	db_close(db);
 	if (!ok)
 		return failed(&e);

@@ -115,6 +115,9 @@ static bool add_event(const struct look *l, int64_t outage, enum outage_news new
 	return run(l->s->db, e, "insert into outage_event (client_id, outage_id, news, at_ms) values (?, ?, ?, ?)", l->client, outage, (int)news, l->at);
 }
 
+/* An outage begins and ends on whole seconds, so that its duration is what a reader computes from both. */
+static struct instant whole_second(struct instant t) { return (struct instant){ t.ms - t.ms % 1000 }; }
+
 static bool open_outage(const struct look *l, struct instant from, struct outage *o, struct err *e)
 {
 	struct rows *r = sql(l->s->db, "insert into outage (client_id, contract_id, from_ms, until_ms, noticed_ms, cause, cause_by) values (?, ?, ?, 0, ?, '', 0) returning id",
@@ -126,7 +129,7 @@ static bool open_outage(const struct look *l, struct instant from, struct outage
 
 static bool close_outage(const struct look *l, const struct outage *o, struct err *e)
 {
-	struct instant until = l->since.ms > o->from.ms ? l->since : o->from;
+	struct instant until = l->since.ms > o->from.ms ? whole_second(l->since) : o->from;
 	return run(l->s->db, e, "update outage_component set until_ms = ? where client_id = ? and outage_id = ? and until_ms = 0", until, l->client, o->id) &&
 	       run(l->s->db, e, "update outage set until_ms = ? where client_id = ? and id = ?", until, l->client, o->id) &&
 	       add_event(l, o->id, OUTAGE_CLOSED, e);
@@ -220,7 +223,7 @@ static bool look_at(struct look *l, struct err *e)
 			return false;
 	}
 	if (from.ms)
-		return keep_outage(l, &open, from, &holds, e);
+		return keep_outage(l, &open, whole_second(from), &holds, e);
 	return !open.id || close_outage(l, &open, e);
 }
 

@@ -102,3 +102,16 @@ bool audit_verify(struct db *db, struct arena *mem, int64_t *rows, struct str *b
 			return false;
 	return broken->len > 0 || orphans_find(db, mem, broken, e);
 }
+
+bool db_check(struct db *db, struct arena *mem, struct str *broken, struct err *e)
+{
+	struct str said = STR("ok");
+	*broken = NONE;
+	if (db_is_postgres(db))
+		return true;
+	struct rows *r = sql_here(db, "pragma quick_check(1)");
+	row(r, mem, &said);
+	if (!str_is(said, STR("ok")))
+		*broken = said;
+	return done(r, e);
+}

@@ -88,6 +88,8 @@ bool due_next(struct db *db, struct instant *at, struct err *e);
 /* who: person id, 0 the program. what: noun.verb. body: what was decided, JSON. Chained with SHA-256 over
  * the previous hash; written in the same commit as the deed. */
 bool audit_add(struct db *db, int64_t client, struct instant at, int64_t who, struct str what, int64_t ref, struct str body, struct err *e);
+/* Reads the whole store for damage the engine can see; *broken says what, or NONE. PostgreSQL answers for its own. */
+bool db_check(struct db *db, struct arena *mem, struct str *broken, struct err *e);
 /* Recomputes every chain. False when the store cannot be read; *broken names the first break, or NONE. */
 bool audit_verify(struct db *db, struct arena *mem, int64_t *rows, struct str *broken, struct err *e);
 

@@ -17,3 +17,8 @@ and it prints "§7.1"
 # Eine Datei, die kein Text ist, wird beim Namen genannt.
 then the command "apply --data $data $contracts/../test/refused/not-text.json" answers 1
 and it prints "not-text.md: is no text in UTF-8"
+
+# Die Welt aus der README lässt sich anwenden; was kein Gerät ist, wird beim nächsten Namen genannt.
+then the command "apply --data $data $contracts/../doc/world.json" answers 0
+and the command "apply --data $data $contracts/../test/refused/no-class.json" answers 1
+and it prints "the nearest word is"
