@@ -73,6 +73,46 @@ TEST(documents_have_an_order_only_where_precedence_is_silent)
 	IS(c, "a=y b=ja", "abgelehnt");
 }
 
+TEST(what_the_order_of_documents_settles_is_decided_by_the_higher_one_alone)
+{
+	struct contract *c = read_text(STR(HEAD "vorrang: anlage > vertrag\n" FACTS "§1 gedeckt wenn a = x\n§2 projekt wenn a = y\n" ANNEX "§3 abgelehnt wenn b, geht vor §2\n```\n"), mem);
+	struct judgement j = judge(c, STR("a=x b=ja"), mem);
+	check_int((int64_t)j.n_because, 1);
+	check_str(j.because[0].clause, STR("§3"));
+	check_int((int64_t)j.n_beaten, 1);
+	check_str(j.beaten[0].clause, STR("§1"));
+	check_str(j.beaten[0].by, STR("§3"));
+}
+
+static struct str first_code(struct str s, struct arena *mem)
+{
+	struct document d = { STR("x.md"), s };
+	struct findings found = { 0 };
+	struct contract *c;
+	bool ok = contract_read(&d, 1, mem, &c, &found);
+	return ok ? NONE : found.at[0].code;
+}
+
+TEST(what_an_annex_takes_out_may_still_be_named_but_nothing_else)
+{
+	struct contract *c = read_text(STR(HEAD FACTS "§1 gedeckt wenn a = x\n§2 projekt wenn b, geht vor §1\n" ANNEX "hebt §1 auf\n```\n"), mem);
+	STATUS(c, "a=x b=nein", JUDGE_DEFAULT);
+	c = read_text(STR(HEAD FACTS "§1.1 gedeckt wenn a = x\n§2 projekt wenn b, geht vor §1.1\n" ANNEX "ersetzt §1: gedeckt wenn a = y\n```\n"), mem);
+	IS(c, "a=y b=nein", "gedeckt");
+	check_str(first_code(STR(HEAD FACTS "§1 gedeckt wenn a = x\n" ANNEX "§3 abgelehnt wenn b, geht vor §9\n```\n"), mem), STR("P01"));
+}
+
+TEST(a_change_within_a_presumed_class_is_told_by_its_members)
+{
+	struct contract *c = read_text(STR(HEAD "---\n```klausel\nmerkmal a: k, z\nx, y sind k\nmerkmal b: ja/nein\n§1 gedeckt wenn a = y\n§2 aufwand wenn a = x und b\nvermutet a = y, beweis anbieter\n```\n"), mem);
+	struct judgement j = judge(c, STR("a=z"), mem);
+	check_int((int64_t)j.n_flips, 2);
+	check_str(j.flips[0].value, STR("x"));
+	check_str(j.flips[0].verdict, NONE);
+	check_str(j.flips[1].value, STR("y"));
+	check_str(j.flips[1].verdict, STR("gedeckt"));
+}
+
 TEST(a_fact_nobody_reports_has_its_ordinary_value)
 {
 	struct contract *c = read_text(STR(HEAD FACTS "merkmal art: üblich, selten, sonst üblich\n§1 gedeckt wenn a = x und art = üblich\n```\n"), mem);

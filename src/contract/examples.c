@@ -119,10 +119,12 @@ static struct item item_of_case(const struct contract *c, const struct case_decl
 static bool decides_always(const struct contract *c, const struct brief *b, struct str clause)
 {
 	const struct table *t = b->view.t;
+	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
 	for (size_t o = OUTCOME_NOTHING; o < t->outcomes.n; o++) {
 		bool found = !bits_is(b->scan.seen, o);
 		for (int chain = (int)o; chain >= OUTCOME_FIRST && !found; chain = t->outcomes.at[chain].parent)
-			found = clause_within(c->dimensions[DIMENSION_VERDICT].rules.at[t->outcomes.at[chain].rule]->at.key, clause);
+			found = outcome_counts(d, &t->outcomes.at[o], t->outcomes.at[chain].rule)
+				&& clause_within(d->rules.at[t->outcomes.at[chain].rule]->at.key, clause);
 		if (!found)
 			return false;
 	}

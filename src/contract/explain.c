@@ -10,16 +10,17 @@
 /* ---- because, beaten -------------------------------------------------------------------------------------- */
 
 /* In how many of the outcomes seen does each rule decide? Answers how many were seen. */
-static int count_rules(const struct brief *b, int *times)
+static int count_rules(const struct contract *c, const struct brief *b, int *times)
 {
 	const struct table *t = b->view.t;
+	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
 	int seen = 0;
 	for (size_t o = OUTCOME_NOTHING; o < t->outcomes.n; o++) {
 		if (!bits_is(b->scan.seen, o))
 			continue;
 		seen++;
 		for (int chain = (int)o; chain >= OUTCOME_FIRST; chain = t->outcomes.at[chain].parent)
-			times[t->outcomes.at[chain].rule]++;
+			times[t->outcomes.at[chain].rule] += outcome_counts(d, &t->outcomes.at[o], t->outcomes.at[chain].rule);
 	}
 	return seen;
 }
@@ -30,7 +31,7 @@ static bool *deciders(const struct contract *c, const struct brief *b, struct ar
 	size_t n = c->dimensions[DIMENSION_VERDICT].rules.n;
 	bool *decides = NEWS(mem, bool, n + 1), any = false;
 	*times = NEWS(mem, int, n + 1);
-	int seen = count_rules(b, *times);
+	int seen = count_rules(c, b, *times);
 	for (size_t i = 0; i < n; i++)
 		any |= decides[i] = seen && (*times)[i] == seen;
 	for (size_t i = 0; i < n && !any; i++)
@@ -54,6 +55,14 @@ static bool applies_here(void *with, uint32_t p)
 	return bits_is(a->t->applies[a->rule], p) && (!a->only || bits_is(a->only, p));
 }
 
+/* The text says so, or the order of the documents where the text is silent. */
+static bool gives_way(const struct contract *c, const struct dimension *d, size_t loser, size_t winner)
+{
+	int mine = rule_layer(d->rules.at[loser]), other = rule_layer(d->rules.at[winner]);
+	bool ranked = c->has_ranking && (c->annex_first ? other > mine : other < mine);
+	return bits_is(d->beats[winner], loser) || (ranked && d->rules.at[loser]->leaf != d->rules.at[winner]->leaf);
+}
+
 static void add_beaten(const struct contract *c, const struct brief *b, const int *times, size_t i, struct judgement *out)
 {
 	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
@@ -61,7 +70,7 @@ static void add_beaten(const struct contract *c, const struct brief *b, const in
 	if (times[i] || !view_each(&b->view, 0, -1, 0, applies_here, &a))
 		return;
 	for (size_t w = 0; w < d->rules.n; w++)
-		if (times[w] && bits_is(d->beats[w], i)) {
+		if (times[w] && gives_way(c, d, i, w)) {
 			struct beaten one = { d->rules.at[i]->at.key, d->rules.at[w]->at.key };
 			for (size_t k = 0; k < out->n_beaten; k++)
 				if (str_is(out->beaten[k].clause, one.clause))
@@ -262,7 +271,7 @@ static struct brief with_leaves(struct flipping *f, int first, int until)
 static struct str first_clause(const struct contract *c, const struct brief *b, struct arena *mem)
 {
 	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
-	int *times = NEWS(mem, int, d->rules.n + 1), seen = count_rules(b, times);
+	int *times = NEWS(mem, int, d->rules.n + 1), seen = count_rules(c, b, times);
 	for (size_t i = 0; b->class && i < d->rules.n; i++)
 		if (times[i] == seen)
 			return d->rules.at[i]->at.key;
@@ -293,6 +302,8 @@ static bool try_node(struct flipping *f, const struct node *x)
 	bool was_open = f->base->status == JUDGE_OPEN;
 	if (b.status == JUDGE_IMPOSSIBLE)
 		return false;
+	if (b.status == JUDGE_PROVISIONAL && !x->leaf)
+		return true;                                     /* presumed within the class: its members may differ */
 	if (b.status == JUDGE_OPEN) {
 		if (!x->leaf && !every_leaf_open(f, x))
 			return true;

@@ -172,7 +172,7 @@ struct axis { int dimension, n; uint32_t stride; uint32_t *offset; uint16_t *cla
 struct space { struct axis *axes; int n; int *axis_of; bool *needs_term, *needs_dimension; uint32_t points; size_t words; uint64_t *possible; };
 /* What a set of deciding rules says: the rule and, by parent, the others. value: a leaf of the dimension, or: */
 enum { VALUE_NOTHING = -1, VALUE_CONTRADICTORY = -2, VALUE_IMPOSSIBLE = -3 };
-struct outcome { int value, parent, rule, n_rules, stamp, next; bool by_default; };
+struct outcome { int value, parent, rule, n_rules, stamp, next, layer; bool by_default; };   /* layer: only its rules count; -1: all */
 enum { OUTCOME_IMPOSSIBLE, OUTCOME_NOTHING, OUTCOME_FIRST };
 struct outcomes { struct outcome *at; size_t n, cap; };
 struct table {
@@ -311,6 +311,8 @@ void mask_of_rule(const struct masks *m, const struct rule *rule, uint64_t *out)
 struct variant { const bool *without; uint64_t *const *beats; };
 bool table_fill(const struct contract *c, struct table *t, const struct variant *v, struct arena *mem);
 void deciding(const struct table *t, const struct variant *v, size_t n_rules, size_t i, uint64_t *out);   /* where rule i decides */
+int rule_layer(const struct rule *rule);                          /* of documents that rank: an amendment ranks with what it amends */
+bool outcome_counts(const struct dimension *d, const struct outcome *o, int rule);
 struct table *table_compile(struct reader *r, int dimension, bool presumptions, struct arena *mem);
 struct table *table_of_condition(struct reader *r, struct condition *is, struct arena *mem);
 bool table_for(const struct contract *c, struct reader *r, int dimension, const struct question *q, struct arena *mem, struct table *out);

@@ -305,17 +305,31 @@ uint64_t **precedence(const struct dimension *d, bool targets, int flipped_rule,
 	return beats;
 }
 
+static const struct rule *rule_of(const struct statement *s)
+{
+	bool amends = s->form == &forms[FORM_ADD] || s->form == &forms[FORM_REPLACE];
+	return s->form == &forms[FORM_RULE] ? s->body : amends ? ((const struct amend_decl *)s->body)->rule : NULL;
+}
+
+static bool is_stated(const struct contract *c, const struct range *g)
+{
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct rule *rule = rule_of(&c->statements.at[i]);
+		if (rule && range_has(g, rule->at.key))
+			return true;
+	}
+	return false;
+}
+
+/* Asked of the text as written: what an annex took out may still be named by what prevailed over it. */
 static void check_ranges(struct reader *r)
 {
-	for (size_t i = 0; i < r->c->rules.n; i++)
-		for (size_t g = 0; g < r->c->rules.at[i]->above.n; g++) {
-			const struct range *range = &r->c->rules.at[i]->above.at[g];
-			bool found = false;
-			for (size_t k = 0; k < r->c->rules.n && !found; k++)
-				found = range_has(range, r->c->rules.at[k]->at.key);
-			if (!found && r->c->rules.at[i]->layer == 0)
-				no_clause(r, &range->from);
-		}
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		const struct rule *rule = rule_of(&r->c->statements.at[i]);
+		for (size_t g = 0; rule && g < rule->above.n; g++)
+			if (!is_stated(r->c, &rule->above.at[g]))
+				no_clause(r, &rule->above.at[g].from);
+	}
 }
 
 void rules_bind(struct reader *r)

@@ -17,13 +17,20 @@ void deciding(const struct table *t, const struct variant *v, size_t n_rules, si
 
 /* ---- what a set of rules says ------------------------------------------------------------------------- */
 
-/* The chain of an outcome, only rules of this layer (-1: all): the leaf they agree on. */
-static int agreed(const struct dimension *d, const struct table *t, int chain, int layer)
+int rule_layer(const struct rule *rule) { return rule->bare ? rule->layer : 0; }
+
+bool outcome_counts(const struct dimension *d, const struct outcome *o, int rule)
+{
+	return o->layer < 0 || rule_layer(d->rules.at[rule]) == o->layer;
+}
+
+/* The leaf on which the rules of an outcome agree, as far as they count. */
+static int agreed(const struct dimension *d, const struct table *t, const struct outcome *o)
 {
 	int value = VALUE_NOTHING;
-	for (; chain >= OUTCOME_FIRST; chain = t->outcomes.at[chain].parent) {
+	for (int chain = (int)(o - t->outcomes.at); chain >= OUTCOME_FIRST; chain = t->outcomes.at[chain].parent) {
 		const struct rule *rule = d->rules.at[t->outcomes.at[chain].rule];
-		if (layer >= 0 && (rule->bare ? rule->layer : 0) != layer)
+		if (!outcome_counts(d, o, t->outcomes.at[chain].rule))
 			continue;
 		if (value == VALUE_NOTHING || value == rule->leaf)
 			value = rule->leaf;
@@ -42,8 +49,7 @@ static int highest_layer(const struct contract *c, const struct dimension *d, co
 {
 	int best = -1;
 	for (; chain >= OUTCOME_FIRST; chain = t->outcomes.at[chain].parent) {
-		const struct rule *rule = d->rules.at[t->outcomes.at[chain].rule];
-		int layer = rule->bare ? rule->layer : 0;
+		int layer = rule_layer(d->rules.at[t->outcomes.at[chain].rule]);
 		if (best < 0 || (c->annex_first ? layer > best : layer < best))
 			best = layer;
 	}
@@ -53,15 +59,18 @@ static int highest_layer(const struct contract *c, const struct dimension *d, co
 static void set_value(const struct contract *c, const struct dimension *d, struct table *t, size_t o)
 {
 	struct outcome *out = &t->outcomes.at[o];
+	out->layer = -1;
 	if (o == OUTCOME_IMPOSSIBLE) {
 		out->value = VALUE_IMPOSSIBLE;
 	} else if (o == OUTCOME_NOTHING) {
 		out->by_default = t->dimension == DIMENSION_VERDICT;
 		out->value = out->by_default ? (int)c->standard - 1 : VALUE_NOTHING;
 	} else {
-		out->value = agreed(d, t, (int)o, -1);
-		if (out->value == VALUE_CONTRADICTORY && c->has_ranking)
-			out->value = agreed(d, t, (int)o, highest_layer(c, d, t, (int)o));
+		out->value = agreed(d, t, out);
+		if (out->value == VALUE_CONTRADICTORY && c->has_ranking) {
+			out->layer = highest_layer(c, d, t, (int)o);
+			out->value = agreed(d, t, out);
+		}
 	}
 }
 
