@@ -43,7 +43,9 @@ static void print_head(const struct quote_sheet *q, struct out *out)
 
 static void print_clause(const struct quote_sheet *q, struct out *out)
 {
-	html(out, "<section class=\"clause\"><h2>{}</h2><p><strong>{}</strong></p>", in(out)->why, q->quote->clause);
+	html(out, "<section class=\"clause\"><h2>{}</h2>", in(out)->why);
+	if (!str_starts(q->quote->clause_text, q->quote->clause))           /* as signed it begins with its number */
+		html(out, "<p><strong>{}</strong></p>", q->quote->clause);
 	html(out, "<blockquote>{}</blockquote></section>", q->quote->clause_text);
 }
 

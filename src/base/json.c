@@ -80,6 +80,10 @@ void put_raw(struct json *j, struct str value)
 
 void put_hole(struct json *j, struct hole h)
 {
+	if ((h.kind == HOLE_INSTANT || h.kind == HOLE_DATE) && h.as.i == 0) {
+		put_null(j);                             /* a time that was not */
+		return;
+	}
 	before_value(j);
 	bool text_like = h.kind == HOLE_INSTANT || h.kind == HOLE_SPAN || h.kind == HOLE_DATE;
 	if (h.kind == HOLE_STR) {

@@ -44,7 +44,8 @@ static void print_human(const struct contract *c, const struct judgement *j, str
 	bool german = h->lang == LANG_DE;
 	print(o, "{}\n", heading(j, german, o->mem));
 	for (size_t i = 0; i < j->n_because; i++)
-		print(o, "  {}: {}\n", j->because[i].clause, j->because[i].text);
+		print(o, "  {}{}{}\n", str_starts(j->because[i].text, j->because[i].clause) ? NONE : j->because[i].clause,
+			str_starts(j->because[i].text, j->because[i].clause) ? NONE : STR(": "), j->because[i].text);
 	for (size_t i = 0; i < j->n_beaten; i++)
 		PRINT_BOTH(o, german, "  {} tritt zurück ({} geht vor)\n", "  {} gives way ({} prevails)\n",
 			j->beaten[i].clause, j->beaten[i].by);

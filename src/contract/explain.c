@@ -63,11 +63,19 @@ static bool gives_way(const struct contract *c, const struct dimension *d, size_
 	return bits_is(d->beats[winner], loser) || (ranked && d->rules.at[loser]->leaf != d->rules.at[winner]->leaf);
 }
 
+/* A completion that can be, in which the rule does not apply. */
+static bool is_silent_here(void *with, uint32_t p)
+{
+	const struct applying *a = with;
+	return a->t->outcomes.at[a->t->at[p]].value != VALUE_IMPOSSIBLE && (!a->only || bits_is(a->only, p)) && !bits_is(a->t->applies[a->rule], p);
+}
+
+/* Beaten is what surely applies: what merely might is not said to give way. */
 static void add_beaten(const struct contract *c, const struct brief *b, const int *times, size_t i, struct judgement *out)
 {
 	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
 	struct applying a = { b->view.t, b->status == JUDGE_PROVISIONAL ? b->only : NULL, i };
-	if (times[i] || !view_each(&b->view, 0, -1, 0, applies_here, &a))
+	if (times[i] || view_each(&b->view, 0, -1, 0, is_silent_here, &a) || !view_each(&b->view, 0, -1, 0, applies_here, &a))
 		return;
 	for (size_t w = 0; w < d->rules.n; w++)
 		if (times[w] && gives_way(c, d, i, w)) {

@@ -5,6 +5,14 @@
 
 /* ---- operation ---- */
 
+static enum state state_in(const struct component_states *all, int64_t component)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].component == component)
+			return all->at[i].state;
+	return STATE_UNKNOWN;
+}
+
 static bool count_states(struct db *db, struct operation *o, struct arena *mem, struct err *e)
 {
 	struct components all = { 0 };
@@ -12,10 +20,11 @@ static bool count_states(struct db *db, struct operation *o, struct arena *mem, 
 	if (!component_list(db, o->client, mem, &all, e) || !state_list(db, o->client, mem, &states, e))
 		return false;
 	o->components = (int)all.n;
-	for (size_t i = 0; i < states.n; i++) {
-		o->degraded += states.at[i].state == STATE_DEGRADED;
-		o->failed += states.at[i].state == STATE_FAILED;
-		o->unknown += states.at[i].state == STATE_UNKNOWN;
+	for (size_t i = 0; i < all.n; i++) {
+		enum state now = state_in(&states, all.at[i].id);
+		o->degraded += now == STATE_DEGRADED;
+		o->failed += now == STATE_FAILED;
+		o->unknown += now == STATE_UNKNOWN && !all.at[i].counted_until.day;
 	}
 	return true;
 }
@@ -67,6 +76,18 @@ bool report_operation(struct db *db, int64_t client, struct arena *mem, struct o
 	if (out->n)
 		qsort(out->at, out->n, sizeof *out->at, worse);
 	return true;
+}
+
+bool report_unseen(struct db *db, int64_t client, struct arena *mem, struct unseen *out, struct err *e)
+{
+	int64_t process;
+	struct rows *r = sql(db, "select distinct n.process_id from need n join component c on c.client_id = n.client_id and c.id = n.component_id"
+	                         " left join state s on s.client_id = n.client_id and s.component_id = n.component_id"
+	                         " where n.client_id = ? and c.counted_until = 0 and coalesce(s.state, ?) = ? order by n.process_id",
+	                     client, (int)STATE_UNKNOWN, (int)STATE_UNKNOWN);
+	while (row(r, mem, &process))
+		*push(mem, out) = process;
+	return done(r, e);
 }
 
 /* ---- queue ---- */
@@ -127,10 +148,20 @@ bool report_queue(struct db *db, int64_t client, int most, struct arena *mem, st
 
 /* ---- month ---- */
 
+/* An outage is seen by whoever wrote it; a state by the first move out of the unknown. */
+static bool was_seen(struct db *db, int64_t client, struct month *m, struct arena *mem, struct err *e)
+{
+	int64_t moves = 0;
+	struct rows *r = sql(db, "select count(*) from state_change where client_id = ? and since_ms < ? and state <> ?", client, m->uptime.until, (int)STATE_UNKNOWN);
+	row(r, mem, &moves);
+	m->measured = moves > 0 || m->outages.n > 0;
+	return done(r, e);
+}
+
 bool report_month(struct db *db, int64_t client, struct date day, struct instant now, struct arena *mem, struct month *out, struct err *e)
 {
 	struct civil c = date_civil(day);
 	*out = (struct month){ .first = date_of(c.year, c.month, 1) };
 	return outage_month(db, client, day, now, mem, &out->uptime, e) &&
-	       outage_list(db, client, out->uptime.from, out->uptime.until, mem, &out->outages, e);
+	       outage_list(db, client, out->uptime.from, out->uptime.until, mem, &out->outages, e) && was_seen(db, client, out, mem, e);
 }

@@ -60,7 +60,7 @@ static void state_now(struct request *q, struct out *o, const struct view *v)
 	if (order->live && order->live(order->at, q->client, q->id, q->mem, &r) && r.at.ms) {
 		html(o, "<p>{} ", say(T_last_reading, q->lang));
 		part_ago(o, r.at, q->now);
-		html(o, ": {}</p>", r.text);
+		html(o, ": {}</p>", name_said(r.text));
 	}
 	html(o, "</section>");
 }
@@ -130,7 +130,19 @@ bool component_clear_post(struct request *q, struct answer *a, struct err *e)
 	return act_done(q, a, STR("alarm.clear"), &f, text(q->mem, "/components/{}", q->id), e);
 }
 
-static void conditions(struct request *q, struct out *o, const struct view *v)
+/* "Messung: tcp shop.example:443" tells two probes of one component apart. */
+static bool condition_name(struct request *q, const struct condition *c, struct str *out, struct err *e)
+{
+	struct str name = NONE, target = NONE;
+	struct rows *r = sql(q->db, "select name, target from probe where client_id = ? and id = ?", q->client, c->probe);
+	row(r, q->mem, &name, &target);
+	*out = c->alarm.len ? alarm_name(c->alarm, q->lang) : say(T_source_probe, q->lang);
+	if (!c->alarm.len && name.len)
+		*out = text(q->mem, "{}: {}{}{}", *out, name, target.len ? STR(", ") : NONE, target);
+	return done(r, e);
+}
+
+static bool conditions(struct request *q, struct out *o, const struct view *v, struct err *e)
 {
 	static const struct column columns[] = {
 		{ LIT("what"), T_what, false }, { LIT("state"), T_state, false }, { LIT("evidence"), T_evidence, false }, { LIT("since"), T_since, false },
@@ -138,7 +150,10 @@ static void conditions(struct request *q, struct out *o, const struct view *v)
 	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
 	for (size_t i = 0; i < v->conditions.n; i++) {
 		const struct condition *c = &v->conditions.at[i];
-		sheet_add(&s, c->alarm.len ? alarm_name(c->alarm, q->lang) : say(T_source_probe, q->lang));
+		struct str what;
+		if (!condition_name(q, c, &what, e))
+			return false;
+		sheet_add(&s, what);
 		sheet_cell(&s, (struct cell){ .value = HOLE(state_id(c->state)), .html = state_html(q, c->state) });
 		sheet_add(&s, name_why(c->why, q->lang));
 		sheet_add(&s, c->since);
@@ -146,6 +161,7 @@ static void conditions(struct request *q, struct out *o, const struct view *v)
 	html(o, "<h2>{}</h2>", say(T_what_is_known, q->lang));
 	sheet_html(q, o, &s, say(T_why_unwatched, q->lang));
 	clear_forms(q, o, v);
+	return true;
 }
 
 /* The graph with this one thing failed, against the graph as it is. */
@@ -225,8 +241,7 @@ bool component_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<p class=\"above\"><a href=\"/components\">{}</a></p><h1>{}</h1>", say(T_components, q->lang), v.component.name);
 	state_now(q, o, &v);
 	about(q, o, &v);
-	conditions(q, o, &v);
-	if (!dependants(q, o, &v, e))
+	if (!conditions(q, o, &v, e) || !dependants(q, o, &v, e))
 		return false;
 	history(q, o, &v);
 	if (!tickets(q, o, e) || !log_of(q, o, &v, e))

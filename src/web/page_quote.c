@@ -21,7 +21,7 @@ static bool unbilled(struct request *q, struct out *o, struct err *e)
 			return false;
 		sheet_cell(&s, (struct cell){ .value = HOLE(who), .href = text(q->mem, "/clients/{}", all.at[i].client) });
 		sheet_add(&s, all.at[i].until);
-		sheet_add(&s, all.at[i].owed.name);
+		sheet_add(&s, name_price(q->mem, all.at[i].owed.name));
 		sheet_add(&s, all.at[i].owed.clause);
 		sheet_add(&s, all.at[i].owed.net);
 	}
@@ -63,7 +63,7 @@ static void lines_table(struct request *q, struct out *o, const struct view *v)
 	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
 	for (size_t i = 0; i < v->lines.n; i++) {
 		const struct owed *l = &v->lines.at[i].owed;
-		sheet_add(&s, l->name);
+		sheet_add(&s, name_price(q->mem, l->name));
 		sheet_add(&s, l->quantity);
 		sheet_add(&s, str_is(l->unit, STR("MIN")) ? say(T_minutes_unit, q->lang) : NONE);
 		sheet_add(&s, l->clause);
@@ -77,12 +77,23 @@ static void lines_table(struct request *q, struct out *o, const struct view *v)
 	part_facts_end(o);
 }
 
+/* ", 30,00 €" for a position of one item; NONE: it has several. */
+static struct str price_amount(struct request *q, const struct price *p)
+{
+	struct out o = out_open(q->mem);
+	o.lang = q->lang;
+	if (p->n == 1)
+		html(&o, ", {}", p->items[0].amount);
+	return out_str(&o);
+}
+
 static void price_options(struct request *q, struct out *o, const struct contract *c, struct str chosen)
 {
 	const struct price *prices;
 	html(o, "<option value=\"\">{}</option>", say(T_own_price, q->lang));
 	for (size_t n = contract_prices(c, &prices), i = 0; i < n; i++)
-		html(o, "<option value=\"{}\"{}>{}</option>", prices[i].name, str_is(prices[i].name, chosen) ? STR(" selected") : NONE, prices[i].name);
+		html(o, "<option value=\"{}\"{}>{}{}</option>", prices[i].name, str_is(prices[i].name, chosen) ? STR(" selected") : NONE,
+		     name_price(q->mem, prices[i].name), price_amount(q, &prices[i]));
 }
 
 struct row { struct str words, position, quantity, amount; };

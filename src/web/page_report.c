@@ -1,6 +1,15 @@
 /* page_report.c - the months of clients: what was promised, what was, and every outage behind it. */
 #include "web/show.h"
 
+/* Where nobody looked there is no figure. */
+static void add_figure(struct request *q, struct sheet *s, const struct month *m, struct micro percent)
+{
+	if (m->measured)
+		sheet_add(s, percent);
+	else
+		sheet_cell(s, (struct cell){ .value = HOLE(NONE), .html = html_words(q, say(T_not_measured, q->lang)) });
+}
+
 bool reports_sheet(struct request *q, struct sheet *s, struct err *e)
 {
 	static const struct column columns[] = {
@@ -19,8 +28,8 @@ bool reports_sheet(struct request *q, struct sheet *s, struct err *e)
 			return false;
 		sheet_cell(s, (struct cell){ .value = HOLE(all.at[i].name), .href = text(q->mem, "/clients/{}/report?month={}", all.at[i].id, month_name(q->mem, month)) });
 		sheet_add(s, month_name(q->mem, month));
-		sheet_add(s, m.uptime.experienced);
-		sheet_add(s, m.uptime.agreed);
+		add_figure(q, s, &m, m.uptime.experienced);
+		add_figure(q, s, &m, m.uptime.agreed);
 		sheet_add(s, m.uptime.down.ms / 1000);
 		sheet_add(s, m.outages.n);
 		sheet_add(s, all.at[i].id);

@@ -180,7 +180,7 @@ static bool show_booked(struct request *q, struct out *o, const struct ticket_vi
 {
 	static const struct column columns[] = {
 		{ LIT("date"), T_day, false }, { LIT("person"), T_who, false }, { LIT("minutes"), T_worked_minutes, true }, { LIT("billed"), T_billed_minutes, true },
-		{ LIT("net"), T_net, true }, { LIT("text"), T_work_done, false },
+		{ LIT("net"), T_net, true }, { LIT("reason"), T_why_not_billed, false }, { LIT("text"), T_work_done, false },
 	};
 	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
 	if (!v->booked.n)
@@ -195,6 +195,7 @@ static bool show_booked(struct request *q, struct out *o, const struct ticket_vi
 		sheet_add(&s, b->minutes);
 		sheet_add(&s, b->billed);
 		sheet_add(&s, b->net);
+		sheet_add(&s, name_time_reason(b->reason, q->lang));
 		sheet_add(&s, b->text);
 	}
 	html(o, "<h2>{}</h2>", say(T_booked, q->lang));

@@ -89,7 +89,7 @@ static void csv_cell(struct out *o, struct hole v, bool last)
 {
 	if (v.kind == HOLE_STR)
 		csv_text(o, v.as.s);
-	else
+	else if ((v.kind != HOLE_INSTANT && v.kind != HOLE_DATE) || v.as.i)     /* a time that was not: empty */
 		print(o, "{}", v);
 	out_bytes(o, last ? STR("\r\n") : STR(","));
 }

@@ -29,6 +29,12 @@ struct str name_quote_state(enum quote_state s, enum lang lang);
 struct str name_cause(struct arena *mem, struct str cause, enum lang lang);      /* of an outage; empty: not known yet */
 /* What a component's state or a process's level rests on; "@silent" is a text key. */
 struct str name_why(struct str why, enum lang lang);
+/* What a plugin said, without the figures after " | " that only machines read. */
+struct str name_said(struct str evidence);
+/* Why booked time is not billed; NONE: it is. */
+struct str name_time_reason(struct str reason, enum lang lang);
+/* A price of a contract as a label: "techniker" as "Techniker". */
+struct str name_price(struct arena *mem, struct str price);
 /* Whose names: id 0 is the program, the house, or nothing. Missing rows give NONE. */
 bool name_person(struct request *q, int64_t person, struct str *out, struct err *e);
 bool name_client(struct request *q, int64_t client, struct str *out, struct err *e);
@@ -78,7 +84,7 @@ bool sheet_invoices(struct request *q, struct sheet *s, int64_t client, struct s
 /* ---- situation ------------------------------------------------------------------------------------- */
 
 /* How a client's business runs: one sentence, and what it is made of. */
-struct situation { struct str sentence; struct operation operation; struct processes processes; struct process_states states; };
+struct situation { struct str sentence; struct operation operation; struct processes processes; struct process_states states; struct unseen unseen; };
 bool situation_load(struct request *q, int64_t client, struct situation *out, struct err *e);
 void show_situation(struct request *q, struct out *o, const struct situation *s);
 void show_processes(struct request *q, struct out *o, const struct situation *s);

@@ -104,6 +104,10 @@ bool show_month(struct request *q, struct out *o, int64_t client, struct date mo
 	struct sheet s = { .mem = q->mem };
 	if (!report_month(q->db, client, month, q->now, q->mem, &m, e) || !sheet_outages(q, &s, &m.outages, e))
 		return false;
+	if (!m.measured) {
+		html(o, "<p class=\"notice\">{}</p>", say(T_nothing_measured, q->lang));
+		return true;
+	}
 	html(o, "<div class=\"figures\">");
 	figure(o, say(T_as_experienced, q->lang), m.uptime.experienced, phrase(q->mem, q->lang, q->zone, T_down_of, m.uptime.down, m.uptime.whole));
 	figure(o, say(T_as_agreed, q->lang), m.uptime.agreed, phrase(q->mem, q->lang, q->zone, T_down_of, m.uptime.agreed_down, m.uptime.whole));
@@ -114,6 +118,15 @@ bool show_month(struct request *q, struct out *o, int64_t client, struct date mo
 	return true;
 }
 
+static void put_figure(struct json *j, struct str name, const struct month *m, struct micro percent)
+{
+	put_key(j, name);
+	if (m->measured)
+		put_hole(j, HOLE(percent));
+	else
+		put_null(j);
+}
+
 bool put_month(struct request *q, struct json *j, int64_t client, struct date month, struct err *e)
 {
 	struct month m;
@@ -121,8 +134,9 @@ bool put_month(struct request *q, struct json *j, int64_t client, struct date mo
 	if (!report_month(q->db, client, month, q->now, q->mem, &m, e) || !sheet_outages(q, &s, &m.outages, e))
 		return false;
 	put_field(j, STR("month"), month_name(q->mem, month));
-	put_field(j, STR("experienced"), m.uptime.experienced);
-	put_field(j, STR("agreed"), m.uptime.agreed);
+	put_field(j, STR("measured"), m.measured);
+	put_figure(j, STR("experienced"), &m, m.uptime.experienced);
+	put_figure(j, STR("agreed"), &m, m.uptime.agreed);
 	put_field(j, STR("seconds"), m.uptime.whole.ms / 1000);
 	put_field(j, STR("down_seconds"), m.uptime.down.ms / 1000);
 	put_field(j, STR("agreed_down_seconds"), m.uptime.agreed_down.ms / 1000);

@@ -124,10 +124,35 @@ struct str name_cause(struct arena *mem, struct str cause, enum lang lang)
 	return cause.len ? name_word(mem, cause, lang) : say(T_cause_unknown, lang);
 }
 
+struct str name_said(struct str evidence)
+{
+	for (size_t i = 0; i + 3 <= evidence.len; i++)
+		if (str_is(str_cut(evidence, i, i + 3), STR(" | ")))
+			return str_cut(evidence, 0, i);
+	return evidence;
+}
+
 struct str name_why(struct str why, enum lang lang)
 {
 	static const struct named whys[] = { { LIT("@silent"), T_why_silent }, { LIT("@unwatched"), T_why_unwatched } };
-	return named(whys, COUNT(whys), why, lang);
+	return named(whys, COUNT(whys), name_said(why), lang);
+}
+
+struct str name_time_reason(struct str reason, enum lang lang)
+{
+	static const struct named reasons[] = {
+		{ LIT("no-verdict"), T_time_no_verdict }, { LIT("open"), T_time_open },         { LIT("covered"), T_time_covered },         { LIT("warranty"), T_time_warranty },
+		{ LIT("quote"), T_time_quote },           { LIT("fixed-price"), T_time_fixed }, { LIT("not-offered"), T_time_not_offered },
+	};
+	return named(reasons, COUNT(reasons), reason, lang);
+}
+
+struct str name_price(struct arena *mem, struct str price)
+{
+	struct out o = out_open(mem);
+	size_t first = capital(price, &o);
+	out_bytes(&o, str_cut(price, first, price.len));
+	return out_str(&o);
 }
 
 /* ---- names that stand in the store ---- */

@@ -15,6 +15,9 @@ static struct str names_at(struct request *q, const struct processes *all, const
 	return out_str(&o);
 }
 
+/* Nothing is bad, for nothing is looked at. */
+static bool is_blind(const struct operation *op) { return op->unknown && op->unknown == op->components && op->business == BUSINESS_NORMAL && !op->outage; }
+
 static struct str sentence(struct request *q, const struct operation *op, const struct processes *all, const struct process_states *states)
 {
 	if (op->outage)
@@ -23,6 +26,8 @@ static struct str sentence(struct request *q, const struct operation *op, const 
 		return phrase(q->mem, q->lang, q->zone, T_situation_impossible, names_at(q, all, states, BUSINESS_IMPOSSIBLE));
 	if (op->impaired)
 		return phrase(q->mem, q->lang, q->zone, T_situation_impaired, names_at(q, all, states, BUSINESS_IMPAIRED));
+	if (op->processes && is_blind(op))
+		return say(T_situation_blind, q->lang);
 	if (!op->processes)
 		return say(op->components ? T_situation_no_process : T_situation_nothing, q->lang);
 	return op->processes == 1 && all->n ? phrase(q->mem, q->lang, q->zone, T_situation_one_runs, all->at[0].name)
@@ -34,13 +39,13 @@ bool situation_load(struct request *q, int64_t client, struct situation *out, st
 	struct operations ops = { 0 };
 	*out = (struct situation){ 0 };
 	if (!report_operation(q->db, client, q->mem, &ops, e) || !process_list(q->db, client, q->mem, &out->processes, e) ||
-	    !process_state_list(q->db, client, q->mem, &out->states, e))
+	    !process_state_list(q->db, client, q->mem, &out->states, e) || !report_unseen(q->db, client, q->mem, &out->unseen, e))
 		return false;
 	if (ops.n)
 		out->operation = ops.at[0];
 	out->sentence = sentence(q, &out->operation, &out->processes, &out->states);
-	if (out->operation.unknown)
-		out->sentence = text(q->mem, "{} {}", out->sentence, phrase(q->mem, q->lang, q->zone, T_situation_unseen, out->operation.unknown));
+	if (out->operation.unknown && !is_blind(&out->operation))
+		out->sentence = text(q->mem, "{} {}", out->sentence, phrase(q->mem, q->lang, q->zone, T_situation_unseen, out->operation.unknown, out->operation.components));
 	return true;
 }
 
@@ -59,11 +64,23 @@ static struct process_state state_of(const struct situation *s, int64_t process)
 	return (struct process_state){ .process = process };
 }
 
-static struct str level_html(struct request *q, const struct process_state *p)
+static bool is_seen(const struct situation *s, int64_t process)
+{
+	for (size_t i = 0; i < s->unseen.n; i++)
+		if (s->unseen.at[i] == process)
+			return false;
+	return true;
+}
+
+/* What runs as far as anybody can see is not shown as running. */
+static struct str level_html(struct request *q, const struct process_state *p, bool seen)
 {
 	static const struct str classes[] = { LIT("ok"), LIT("degraded"), LIT("failed") };          /* ORDER business_state */
 	struct out o = out_open(q->mem);
-	html(&o, "<span class=\"state {}\">{}</span>", classes[p->business], name_word(q->mem, business_id(p->business), q->lang));
+	if (!seen && p->business == BUSINESS_NORMAL)
+		html(&o, "<span class=\"state unknown\">{}</span>", say(T_not_observed, q->lang));
+	else
+		html(&o, "<span class=\"state {}\">{}</span>", classes[p->business], name_word(q->mem, business_id(p->business), q->lang));
 	return out_str(&o);
 }
 
@@ -76,7 +93,7 @@ void show_processes(struct request *q, struct out *o, const struct situation *s)
 	for (size_t i = 0; i < s->processes.n; i++) {
 		struct process_state p = state_of(s, s->processes.at[i].id);
 		sheet_add(&t, s->processes.at[i].name);
-		sheet_cell(&t, (struct cell){ .value = HOLE(business_id(p.business)), .html = level_html(q, &p) });
+		sheet_cell(&t, (struct cell){ .value = HOLE(business_id(p.business)), .html = level_html(q, &p, is_seen(s, p.process)) });
 		sheet_add(&t, name_why(p.evidence, q->lang));
 		sheet_add(&t, p.since);
 	}
@@ -97,6 +114,7 @@ void put_situation(struct request *q, struct json *j, const struct situation *s)
 		put_field(j, STR("key"), s->processes.at[i].key);
 		put_field(j, STR("name"), s->processes.at[i].name);
 		put_field(j, STR("state"), business_id(p.business));
+		put_field(j, STR("observed"), is_seen(s, p.process));
 		put_field(j, STR("since"), p.since);
 		put_field(j, STR("loss"), p.loss);
 		put_end_object(j);

@@ -186,7 +186,7 @@ static struct str name_evidence(const struct ticket_fact *f, enum lang lang)
 		return say(T_rule_down, lang);
 	if (str_is(f->source, STR("rule")) && str_is(f->evidence, STR("warning")))
 		return say(T_rule_warning, lang);
-	return rule ? rule->subject[lang] : f->evidence;
+	return rule ? rule->subject[lang] : name_said(f->evidence);
 }
 
 bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t part, struct err *e)
