@@ -137,28 +137,36 @@ bool *open_axes(const struct view *v, struct arena *mem)
 /* ---- ask ------------------------------------------------------------------------------------------------------- */
 
 struct answer { int64_t weight; int value; bool mixed, met; };
-struct asking { const struct view *v; const bool *open; struct answer **answers; uint32_t **weight; };
+struct asking {
+	const struct view *v;
+	struct answer **answers, **here;                              /* of each axis: of each class; of the classes of this point */
+	uint32_t **weight;
+	int *asked, n_asked;                                          /* the open axes */
+};
 
-static bool weigh(void *with, uint32_t p)
+static void weigh_point(const struct asking *a, uint32_t point, int64_t weight)
 {
-	const struct asking *a = with;
-	const struct space *s = a->v->space;
-	int value = a->v->t->outcomes.at[a->v->t->at[p]].value;
-	if (value == VALUE_IMPOSSIBLE)
-		return false;
-	int64_t weight = 1;
-	for (int k = 0; k < s->n; k++)
-		weight *= a->weight[k][p / s->axes[k].stride % (uint32_t)s->axes[k].n];
-	for (int k = 0; k < s->n; k++) {
-		if (!a->open[k])
-			continue;
-		struct answer *x = &a->answers[k][p / s->axes[k].stride % (uint32_t)s->axes[k].n];
+	int value = a->v->t->outcomes.at[a->v->t->at[point]].value;
+	for (int i = 0; value != VALUE_IMPOSSIBLE && i < a->n_asked; i++) {
+		struct answer *x = a->here[a->asked[i]];
 		x->mixed |= x->met && x->value != value;
 		x->met = true;
 		x->value = value;
 		x->weight += weight;
 	}
-	return false;
+}
+
+static void weigh(const struct asking *a, int axis, uint32_t base, int64_t weight)
+{
+	if (axis == a->v->space->n) {
+		weigh_point(a, base, weight);
+		return;
+	}
+	for (int k = 0; k < a->v->n[axis]; k++) {
+		uint32_t class = a->v->pick[axis][k] / a->v->space->axes[axis].stride;
+		a->here[axis] = &a->answers[axis][class];
+		weigh(a, axis + 1, base + a->v->pick[axis][k], weight * a->weight[axis][class]);
+	}
 }
 
 /* What a machine knows costs least to ask, then what stands in a list or ticket, then what people must find out. */
@@ -185,8 +193,11 @@ static int64_t left_open(const struct asking *a, int axis)
 static struct asking asking_open(const struct contract *c, const struct item *i, const struct view *v, const bool *open, struct arena *mem)
 {
 	const struct space *s = v->space;
-	struct asking a = { v, open, NEWS(mem, struct answer *, (size_t)s->n + 1), NEWS(mem, uint32_t *, (size_t)s->n + 1) };
+	struct asking a = { v, NEWS(mem, struct answer *, (size_t)s->n + 1), NEWS(mem, struct answer *, (size_t)s->n + 1),
+		NEWS(mem, uint32_t *, (size_t)s->n + 1), NEWS(mem, int, (size_t)s->n + 1), 0 };
 	for (int k = 0; k < s->n; k++) {
+		if (open[k])
+			a.asked[a.n_asked++] = k;
 		a.answers[k] = NEWS(mem, struct answer, (size_t)s->axes[k].n);
 		a.weight[k] = NEWS(mem, uint32_t, (size_t)s->axes[k].n);
 		const struct dimension *d = &c->dimensions[s->axes[k].dimension];
@@ -203,7 +214,7 @@ void explain_open(const struct contract *c, const struct item *i, const struct b
 	const struct space *s = b->view.space;
 	bool *open = open_axes(&b->view, mem);
 	struct asking a = asking_open(c, i, &b->view, open, mem);
-	view_each(&b->view, 0, -1, 0, weigh, &a);
+	weigh(&a, 0, 0, 1);
 	out->open = NEWS(mem, struct str, (size_t)s->n + 1);
 	int best = -1;
 	for (int d = 0; d < c->n_dimensions; d++) {

@@ -292,8 +292,8 @@ bool range_has(const struct range *g, struct str clause);
 
 /* ---- compiling ----------------------------------------------------------------------------------------- */
 
-void bits_set(uint64_t *b, size_t i);
-bool bits_is(const uint64_t *b, size_t i);
+static inline void bits_set(uint64_t *b, size_t i) { b[i / 64] |= UINT64_C(1) << (i % 64); }
+static inline bool bits_is(const uint64_t *b, size_t i) { return b[i / 64] >> (i % 64) & 1; }
 bool bits_none(const uint64_t *b, size_t words);
 
 /* What a space must tell apart: these conditions, the rules of a derived dimension (-1: none), the
@@ -330,7 +330,7 @@ bool item_possible(const struct contract *c, const struct item *i, struct arena 
 struct view { const struct table *t; const struct space *space; uint32_t **pick; int *n; };   /* an item laid on a table's axes */
 struct view view_open(const struct contract *c, const struct table *t, const struct item *i, struct arena *mem);
 bool view_each(const struct view *v, int axis, int skip, uint32_t base, bool (*f)(void *with, uint32_t point), void *with);
-/* Values over all completions; seen: the outcomes met. */
+/* Values over all completions, counted up to two; seen: the outcomes met, all of them if there is one value. */
 struct scan { int value, n_values; bool by_default, by_rule, possible; uint64_t *seen; };
 struct scan view_scan(const struct view *v, const uint64_t *only, struct arena *mem);
 struct brief { enum judge_status status; enum verdict_class class; const uint64_t *only; struct view view; struct scan scan; };

@@ -182,27 +182,36 @@ bool view_each(const struct view *v, int axis, int skip, uint32_t base, bool (*f
 		return f(with, base);
 	if (axis == skip)
 		return view_each(v, axis + 1, skip, base, f, with);
-	for (int k = 0; k < v->n[axis]; k++)
-		if (view_each(v, axis + 1, skip, base + v->pick[axis][k], f, with))
+	bool last = axis + 1 == v->space->n;
+	for (int k = 0; k < v->n[axis]; k++) {
+		uint32_t point = base + v->pick[axis][k];
+		if (last ? f(with, point) : view_each(v, axis + 1, skip, point, f, with))
 			return true;
+	}
 	return false;
 }
 
-struct scanning { const struct view *v; const uint64_t *only; uint64_t *seen; };
+struct scanning { const struct table *t; const uint64_t *only; uint64_t *seen; int value; };
 
+/* A second value ends the scan: nothing that comes after can settle the item again. */
 static bool scan_point(void *with, uint32_t p)
 {
 	struct scanning *s = with;
-	if (!s->only || bits_is(s->only, p))
-		bits_set(s->seen, s->v->t->at[p]);
-	return false;
+	uint32_t o = s->t->at[p];
+	if ((s->only && !bits_is(s->only, p)) || bits_is(s->seen, o))
+		return false;
+	bits_set(s->seen, o);
+	int before = s->value, value = s->t->outcomes.at[o].value;
+	if (value != VALUE_IMPOSSIBLE)
+		s->value = value;
+	return value != VALUE_IMPOSSIBLE && before != VALUE_IMPOSSIBLE && value != before;
 }
 
 struct scan view_scan(const struct view *v, const uint64_t *only, struct arena *mem)
 {
 	size_t words = v->t->outcomes.n / 64 + 1;
 	struct scan out = { .value = VALUE_NOTHING, .seen = NEWS(mem, uint64_t, words) };
-	struct scanning s = { v, only, out.seen };
+	struct scanning s = { v->t, only, out.seen, VALUE_IMPOSSIBLE };
 	view_each(v, 0, -1, 0, scan_point, &s);
 	for (size_t w = 0; w < words; w++)
 		for (uint64_t left = out.seen[w]; left; left &= left - 1) {

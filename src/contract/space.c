@@ -7,9 +7,6 @@
 #include "contract/inside.h"
 #include <string.h>
 
-void bits_set(uint64_t *b, size_t i) { b[i / 64] |= UINT64_C(1) << (i % 64); }
-bool bits_is(const uint64_t *b, size_t i) { return b[i / 64] >> (i % 64) & 1; }
-
 bool bits_none(const uint64_t *b, size_t words)
 {
 	for (size_t w = 0; w < words; w++)
