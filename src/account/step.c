@@ -27,28 +27,13 @@ static bool take_act(const struct step *s, const struct signal *in, struct err *
 {
 	for (size_t i = 0; i < COUNT(verbs) && in->kind == SIGNAL_ACT; i++)
 		if (str_is(verbs[i].name, in->name))
-			return verbs[i].act(s, in, e) || within(e, "signal {}", in->id);
+			return verbs[i].act(s, in, e);
 	return true;
-}
-
-static bool read_acts(const struct step *s, bool *worked, struct err *e)
-{
-	int64_t at;
-	struct signals news = { 0 };
-	if (!cursor_load(s->db, STR("account"), &at, e) || !signal_next(s->db, at, s->mem, &news, e))
-		return false;
-	for (size_t i = 0; i < news.n && !s->refused->len; i++)
-		if (!take_act(s, &news.at[i], e))
-			return false;
-	if (!news.n || s->refused->len)
-		return true;
-	*worked = true;
-	return cursor_move(s->db, STR("account"), news.at[news.n - 1].id, e);
 }
 
 bool account_step(const struct step *s, bool *worked, struct err *e)
 {
-	return read_verdicts(s, worked, e) && read_acts(s, worked, e);
+	return read_verdicts(s, worked, e) && signal_read(s, STR("account"), take_act, worked, e);
 }
 
 /* ---- what the files of this room share ---------------------------------------------------------- */

@@ -313,20 +313,12 @@ static const struct { enum signal_kind kind; struct str name; bool (*take)(const
 	{ SIGNAL_ACT, LIT("outage.cause"), take_cause },
 };
 
-static bool read_signals(const struct step *s, bool *worked, struct err *e)
+static bool take_signal(const struct step *s, const struct signal *in, struct err *e)
 {
-	int64_t at;
-	struct signals news = { 0 };
-	if (!cursor_load(s->db, STR("outage"), &at, e) || !signal_next(s->db, at, s->mem, &news, e))
-		return false;
-	for (size_t i = 0; i < news.n; i++)
-		for (size_t k = 0; k < COUNT(takes); k++)
-			if (takes[k].kind == news.at[i].kind && str_is(takes[k].name, news.at[i].name) && !takes[k].take(s, &news.at[i], e))
-				return within(e, "signal {}", news.at[i].id);
-	if (!news.n)
-		return true;
-	*worked = true;
-	return cursor_move(s->db, STR("outage"), news.at[news.n - 1].id, e);
+	for (size_t k = 0; k < COUNT(takes); k++)
+		if (takes[k].kind == in->kind && str_is(takes[k].name, in->name) && !takes[k].take(s, in, e))
+			return false;
+	return true;
 }
 
-bool outage_step(const struct step *s, bool *worked, struct err *e) { return read_changes(s, worked, e) && read_signals(s, worked, e); }
+bool outage_step(const struct step *s, bool *worked, struct err *e) { return read_changes(s, worked, e) && signal_read(s, STR("outage"), take_signal, worked, e); }

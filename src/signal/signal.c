@@ -28,6 +28,21 @@ bool signal_next(struct db *db, int64_t after, struct arena *mem, struct signals
 	return done(r, e);
 }
 
+bool signal_read(const struct step *s, struct str stage, signal_fn *take_one, bool *worked, struct err *e)
+{
+	int64_t at;
+	struct signals news = { 0 };
+	if (!cursor_load(s->db, stage, &at, e) || !signal_next(s->db, at, s->mem, &news, e))
+		return false;
+	for (size_t i = 0; i < news.n && !s->refused->len; i++)
+		if (!take_one(s, &news.at[i], e))
+			return within(e, "signal {}", news.at[i].id);
+	if (!news.n || s->refused->len)
+		return true;
+	*worked = true;
+	return cursor_move(s->db, stage, news.at[news.n - 1].id, e);
+}
+
 bool signal_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct signal *out, struct err *e)
 {
 	struct rows *r = sql(db, "select " SIGNAL_COLUMNS " from signal where client_id = ? and id = ?", client, id);

@@ -24,6 +24,10 @@ struct signals { struct signal *at; size_t n, cap; };
 
 /* Up to 200 signals after a cursor, in order. */
 bool signal_next(struct db *db, int64_t after, struct arena *mem, struct signals *out, struct err *e);
+/* What a stage does first: hands each signal behind its cursor to `take`, in order, and moves the cursor. Stops at a
+ * refusal, with the cursor where it was: the walk undoes the act. */
+typedef bool signal_fn(const struct step *s, const struct signal *in, struct err *e);
+bool signal_read(const struct step *s, struct str stage, signal_fn *take, bool *worked, struct err *e);
 bool signal_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct signal *out, struct err *e);   /* id 0: none */
 /* Writes one row; *id is its id. */
 bool signal_add(const struct step *s, const struct signal *in, int64_t *id, struct err *e);

@@ -88,17 +88,4 @@ static bool take_signal(const struct step *s, const struct signal *in, struct er
 	return in->kind != SIGNAL_ACT || !str_is(in->name, STR("alarm.clear")) || clear_alarm(s, in, e);
 }
 
-bool state_step(const struct step *s, bool *worked, struct err *e)
-{
-	int64_t at;
-	struct signals news = { 0 };
-	if (!cursor_load(s->db, STR("state"), &at, e) || !signal_next(s->db, at, s->mem, &news, e))
-		return false;
-	for (size_t i = 0; i < news.n; i++)
-		if (!take_signal(s, &news.at[i], e))
-			return within(e, "signal {}", news.at[i].id);
-	if (!news.n)
-		return true;
-	*worked = true;
-	return cursor_move(s->db, STR("state"), news.at[news.n - 1].id, e);
-}
+bool state_step(const struct step *s, bool *worked, struct err *e) { return signal_read(s, STR("state"), take_signal, worked, e); }
