@@ -102,6 +102,43 @@ TEST(what_an_annex_takes_out_may_still_be_named_but_nothing_else)
 	check_str(first_code(STR(HEAD FACTS "§1 gedeckt wenn a = x\n" ANNEX "§3 abgelehnt wenn b, geht vor §9\n```\n"), mem), STR("P01"));
 }
 
+static struct str first_finding(struct str rules, struct arena *mem)
+{
+	struct document d = { STR("x.md"), text(mem, "{}{}{}", STR(HEAD), STR(FACTS), rules) };
+	struct findings found = { 0 };
+	struct contract *c;
+	if (contract_read(&d, 1, mem, &c, &found))
+		contract_check(c, mem, &found);
+	for (size_t i = 0; i < found.n; i++)
+		if (!str_is(found.at[i].code, STR("W02")))
+			return found.at[i].text;
+	return NONE;
+}
+
+#define SAYS(rules, words) check(str_has(first_finding(STR(rules), mem), STR(words)))
+
+TEST(errors_name_what_was_meant)
+{
+	SAYS("§1 gedekt wenn b\n```\n", "^^^^^^ meinten Sie „gedeckt\"?");
+	SAYS("§1 gedeckt wen b\n```\n", "^^^ meinten Sie „wenn\"?");
+	SAYS("§1 gedeckt wenn b\n```\n```fall\n\"t\": b = ja → gedekt nach §1\n```\n", "^^^^^^ meinten Sie „gedeckt\"?");
+	SAYS("§1 gedeckt wenn b\n```\n```fall\n\"t\": b = ja, b = nein → gedeckt\n```\n", "„b\" steht in diesem Beispiel zweimal");
+	SAYS("merkmal wort: sehr, lang\n§1 gedeckt wenn wort = s\u0435hr\n```\n", "Ein Zeichen sieht nur so aus");
+	SAYS("§1 gedeckt wenn b\n```werte\n| merkmal | wert | bedeutung |\n```\n", "D01");
+	SAYS("§1 gedeckt wenn b\n§1 projekt wenn b\n```\n", "(1 Fall)");
+	SAYS("§1 gedeckt wenn b\n§1 projekt wenn b\n```\n", "eine eigene Nummer");
+	SAYS("§1 gedeckt wenn b\n§2 projekt wenn b, geht vor §2 bis §1\n```\n", "läuft rückwärts");
+	SAYS("§1 gedeckt wenn b, geht vor §1\n```\n", "P03: §1 geht sich selbst vor");
+	SAYS("merkmal p: r, s geordnet\n§1 gedeckt wenn p = r\n§2 p = r wenn urteil = gedeckt\n```\n", "§1 gedeckt wenn p = r");
+}
+
+TEST(a_head_says_each_thing_once_and_its_language_in_either)
+{
+	check_str(first_code(STR("---\nvertrag: X\nfassung: 1\nstandard: projekt\nstandard: gedeckt\n---\n"), mem), STR("K04"));
+	check_str(first_code(STR("---\ncontract: X\nversion: 1\nsprache: en\ndefault: project\n---\n"), mem), NONE);
+	check_str(first_code(STR("---\nanlage: X\n---\n"), mem), STR("K01"));
+}
+
 TEST(a_change_within_a_presumed_class_is_told_by_its_members)
 {
 	struct contract *c = read_text(STR(HEAD "---\n```klausel\nmerkmal a: k, z\nx, y sind k\nmerkmal b: ja/nein\n§1 gedeckt wenn a = y\n§2 aufwand wenn a = x und b\nvermutet a = y, beweis anbieter\n```\n"), mem);

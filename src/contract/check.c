@@ -80,6 +80,15 @@ static int64_t weight_of(const struct space *s, uint32_t p)
 	return w;
 }
 
+static struct str remedy(struct reader *r, struct str a, struct str b)
+{
+	struct str vor = word_text(WORD_PREVAILS, r->lang);
+	if (str_is(a, b))
+		return SAYING(r, "Abhilfe: die Bedingungen trennen oder einer der beiden eine eigene Nummer geben",
+			"remedy: separate the conditions or give one of them a number of its own");
+	return SAY(r, "Abhilfe: „{} {}\" an {} oder „{} {}\" an {}", "remedy: \"{} {}\" at {} or \"{} {}\" at {}", vor, a, b, vor, b, a);
+}
+
 static void check_contradictions(struct reader *r, int dimension)
 {
 	const struct contract *c = r->c;
@@ -93,12 +102,10 @@ static void check_contradictions(struct reader *r, int dimension)
 		const struct rule *a = d->rules.at[pairs.at[i].a], *b = d->rules.at[pairs.at[i].b];
 		struct out point = out_open(r->mem);
 		print_point(c, &t->space, pairs.at[i].point, &point);
-		struct str vor = word_text(WORD_PREVAILS, r->lang);
-		say_two(r, STR("A01"), &a->at, &b->at, SAY(r, "{} und {} widersprechen sich ({} Fälle), z. B. {}",
-			"{} and {} contradict each other ({} work items), e.g. {}", a->at.key, b->at.key, pairs.at[i].cases,
-			out_str(&point)),
-			SAY(r, "Abhilfe: „{} {}\" an {} oder „{} {}\" an {}", "remedy: \"{} {}\" at {} or \"{} {}\" at {}",
-				vor, a->at.key, b->at.key, vor, b->at.key, a->at.key));
+		say_two(r, STR("A01"), &a->at, &b->at, SAY(r, "{} und {} widersprechen sich ({} {}), z. B. {}",
+			"{} and {} contradict each other ({} {}), e.g. {}", a->at.key, b->at.key, pairs.at[i].cases,
+			pairs.at[i].cases == 1 ? SAYING(r, "Fall", "work item") : SAYING(r, "Fälle", "work items"),
+			out_str(&point)), remedy(r, a->at.key, b->at.key));
 	}
 }
 

@@ -55,24 +55,38 @@ static int take_option(struct asked *a, int argc, char **argv, int *i)
 	return 0;
 }
 
+static int take_fact(struct asked *a, struct str name, struct str value)
+{
+	struct str key = utf8_fold(a->mem, name);
+	for (size_t i = 0; i < a->facts.n; i++)
+		if (str_is(utf8_fold(a->mem, a->facts.at[i].name), key))
+			return usage(text(a->mem, "{} is given twice; \"{}=a|b\" is one of both", name, name), NONE);
+	*push(a->mem, &a->facts) = (struct fact){ name, value };
+	return name.len ? 0 : usage(text(a->mem, "={} has no name", value), NONE);
+}
+
 static int take_words(struct asked *a, int argc, char **argv)
 {
 	*push(a->mem, &a->files) = NONE;
 	for (int i = 2; i < argc; i++) {
 		struct str s = str_of(argv[i]), value = s;
 		int code = 0;
-		if (str_starts(s, STR("--")))
+		if (str_is(s, STR("--help")))
+			a->help = true;
+		else if (str_starts(s, STR("--")))
 			code = take_option(a, argc, argv, &i);
 		else if (!a->files.at[0].len)
 			a->files.at[0] = s;
 		else if (a->takes_facts && str_has(s, STR("=")))
-			*push(a->mem, &a->facts) = (struct fact){ str_split(&value, '='), value };
+			code = take_fact(a, str_trim(str_split(&value, '=')), value);
 		else
 			code = usage(a->takes_facts ? text(a->mem, "{} is no NAME=VALUE", s) : text(a->mem, "too many files: {}", s), NONE);
 		if (code)
 			return code;
 	}
-	if (!a->files.at[0].len)
+	if (a->lines && !a->takes_facts)
+		return usage(STR("--lines belongs to judge"), NONE);
+	if (!a->files.at[0].len && !a->help)
 		return usage(STR("which contract?"), NONE);
 	return 0;
 }
@@ -291,9 +305,11 @@ int contract_command(int argc, char **argv)
 		struct asked a = { .mem = arena_open(), .takes_facts = commands[i].facts };
 		struct out o = out_open(a.mem);
 		int code = take_words(&a, argc, argv);
-		if (!code)
+		if (!code && !a.help)
 			code = read_files(&a);
-		if (!code) {
+		if (!code && a.help)
+			code = write_all(how) ? 0 : EXIT_UNREADABLE;
+		else if (!code) {
 			code = commands[i].run(&a, &o);
 			write_all(out_str(&o));
 		}

@@ -10,7 +10,7 @@ struct asked {
 	struct facts facts;
 	struct findings found;
 	struct contract *c;
-	bool json, lines, takes_facts;
+	bool json, lines, help, takes_facts;
 };
 
 /* One sentence in the language of the document. */

@@ -354,8 +354,9 @@ static void circle(struct graph *g, int node)
 {
 	struct contract *c = g->r->c;
 	bool term = node < TERMS_MAX;
-	struct token *at = term ? &c->terms.at[node].at : &c->dimensions[node - TERMS_MAX].at;
-	struct str name = term ? c->terms.at[node].name : c->dimensions[node - TERMS_MAX].face.name;
+	const struct dimension *d = term ? NULL : &c->dimensions[node - TERMS_MAX];
+	const struct token *at = term ? &c->terms.at[node].at : d->decl || !d->rules.n ? &d->at : &d->rules.at[0]->at;
+	struct str name = term ? c->terms.at[node].name : d->face.name;
 	if (!g->reported)
 		contract_say(g->r, STR("N05"), WEIGHT_ERROR, at,
 			SAY(g->r, "„{}\" hängt von sich selbst ab", "\"{}\" depends on itself", name), NONE);

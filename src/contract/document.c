@@ -104,17 +104,32 @@ static const struct { enum word word; void (*read)(struct reader *r, const struc
 	{ WORD_RANKING, head_ranking },   { WORD_ZONE, head_zone },
 };
 
-static void head_line(struct reader *r, const struct token *line, bool annex)
+static bool is_key(const struct reader *r, enum word w, const struct str *key)
+{
+	enum lang other = r->lang == LANG_DE ? LANG_EN : LANG_DE;
+	return word_match(w, r->lang, key, 1) || (w == WORD_LANGUAGE && word_match(w, other, key, 1));
+}
+
+static void head_line(struct reader *r, const struct token *line, bool annex, unsigned *seen)
 {
 	struct str rest = line->text, names[COUNT(keys) + 1];
 	struct str key = utf8_fold(r->mem, str_trim(str_split(&rest, ':')));
 	rest = str_trim(rest);
-	if (word_match(WORD_ANNEX, r->lang, &key, 1) && annex)
+	if (word_match(WORD_ANNEX, r->lang, &key, 1)) {
+		if (!annex)
+			contract_say(r, STR("K02"), WEIGHT_ERROR, line,
+				SAYING(r, "das ist eine Anlage; vor ihr steht der Vertrag, zu dem sie gehört",
+				"this is an annex; before it stands the contract it belongs to"), NONE);
 		return;
+	}
 	for (size_t i = 0; i < COUNT(keys); i++) {
 		names[i] = word_text(keys[i].word, r->lang);
-		if (!word_match(keys[i].word, r->lang, &key, 1))
+		if (!is_key(r, keys[i].word, &key))
 			continue;
+		if (*seen >> i & 1)
+			contract_say(r, STR("K04"), WEIGHT_ERROR, line,
+				SAY(r, "„{}\" steht im Kopf zweimal", "\"{}\" stands in the head twice", key), NONE);
+		*seen |= 1u << i;
 		if (!annex)
 			keys[i].read(r, line, rest);
 		else if (keys[i].word == WORD_CONTRACT || keys[i].word == WORD_STANDARD || keys[i].word == WORD_RANKING)
@@ -125,7 +140,7 @@ static void head_line(struct reader *r, const struct token *line, bool annex)
 	}
 	names[COUNT(keys)] = word_text(WORD_ANNEX, r->lang);
 	contract_say(r, STR("K02"), WEIGHT_ERROR, line, SAY(r, "den Eintrag „{}\" kennt der Kopf nicht",
-		"the head knows no entry \"{}\"", key), advise_nearest(r, key, names, COUNT(names)));
+		"the head knows no entry \"{}\"", key), advise_nearest(r, key, names, COUNT(keys) + annex));
 }
 
 /* Language first: it decides how the other entries are called. */
@@ -142,12 +157,13 @@ static void find_language(struct reader *r, const struct source *d, int line, in
 void head_read(struct reader *r, int doc, int line, int until, bool annex)
 {
 	const struct source *d = &r->c->docs[doc];
+	unsigned seen = 0;
 	if (!annex)
 		find_language(r, d, line, until);
 	for (int i = line; i < until; i++) {
 		struct token t = { .kind = TOKEN_NAME, .doc = (short)doc, .line = i + 1, .text = str_trim(d->lines[i]) };
 		if (t.text.len)
-			head_line(r, &t, annex);
+			head_line(r, &t, annex, &seen);
 	}
 	struct token first = { .doc = (short)doc, .line = line, .text = STR("---") };
 	if (!annex && !r->c->head.title.len)
@@ -305,12 +321,16 @@ static size_t ticks(struct str line)
 	return n;
 }
 
-static int block_end(const struct walk *w, int from, size_t fence)
+/* The line that closes a block; a block of ours that is not closed ends where the next begins. */
+static int block_end(const struct walk *w, int from, size_t fence, bool ours, bool *closed)
 {
-	for (int i = from; i < w->d->n_lines; i++)
-		if (ticks(at(w, i)) >= fence && blank(str_cut(at(w, i), ticks(at(w, i)), SIZE_MAX)))
+	*closed = false;
+	for (int i = from; i < w->d->n_lines; i++) {
+		*closed = ticks(at(w, i)) >= fence && blank(str_cut(at(w, i), ticks(at(w, i)), SIZE_MAX));
+		if (*closed || (ours && ticks(at(w, i)) >= fence))
 			return i;
-	return -1;
+	}
+	return w->d->n_lines;
 }
 
 /* Which block the word after the fence opens; a word of the other language or nearly ours is an error,
@@ -346,17 +366,16 @@ static void take_fence(struct walk *w)
 	struct str line = at(w, w->line), info = str_trim(str_cut(line, ticks(line), line.len));
 	struct reader *r = w->r;
 	enum word kind = block_kind(w, info);
-	int end = block_end(w, w->line + 1, ticks(line));
-	if (end < 0) {
+	bool closed;
+	int end = block_end(w, w->line + 1, ticks(line), kind != WORD_NOTHING, &closed);
+	if (!closed && kind != WORD_NOTHING) {
 		struct token t = { .kind = TOKEN_NAME, .doc = (short)w->doc, .line = w->line + 1, .text = line };
-		if (kind != WORD_NOTHING)
-			contract_say(r, STR("D01"), WEIGHT_ERROR, &t,
-				SAYING(r, "dieser Block wird nicht geschlossen; es fehlt eine Zeile ```",
-				"this block is never closed; a line ``` is missing"), NONE);
-		end = w->d->n_lines;
+		contract_say(r, STR("D01"), WEIGHT_ERROR, &t,
+			SAYING(r, "dieser Block wird nicht geschlossen; es fehlt eine Zeile ```",
+			"this block is never closed; a line ``` is missing"), NONE);
 	}
 	if (kind == WORD_NOTHING) {
-		w->line = end + 1;
+		w->line = end + closed;
 		return;
 	}
 	flush_prose(w);
@@ -368,7 +387,7 @@ static void take_fence(struct walk *w)
 			take_statement(w, kind, end);
 	p.until = r->c->statements.n;
 	*push(r->mem, &r->c->pieces) = p;
-	w->line = w->prose_from = end + 1;
+	w->line = w->prose_from = end + closed;
 }
 
 /* ---- the whole ------------------------------------------------------------------------------------ */

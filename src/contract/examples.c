@@ -72,14 +72,27 @@ static void bind_expectation(struct reader *r, const struct expectation *e)
 		check_value(r, &c->dimensions[i], &e->value);
 }
 
+static void refuse_twice(struct reader *r, const struct case_decl *k, size_t n)
+{
+	const struct token *name = &k->facts.at[n].name;
+	for (size_t i = 0; i < n; i++)
+		if (str_is(k->facts.at[i].name.key, name->key)) {
+			contract_say(r, STR("N02"), WEIGHT_ERROR, name, SAY(r, "„{}\" steht in diesem Beispiel zweimal",
+				"\"{}\" stands in this case twice", name->text), NONE);
+			return;
+		}
+}
+
 void cases_bind(struct reader *r)
 {
 	for (size_t i = 0; i < r->c->statements.n; i++) {
 		if (r->c->statements.at[i].form != &forms[FORM_CASE])
 			continue;
 		const struct case_decl *k = r->c->statements.at[i].body;
-		for (size_t n = 0; n < k->facts.n; n++)
+		for (size_t n = 0; n < k->facts.n; n++) {
 			bind_named(r, &k->facts.at[n]);
+			refuse_twice(r, k, n);
+		}
 		for (size_t n = 0; n < k->expected.n; n++)
 			bind_expectation(r, &k->expected.at[n]);
 	}

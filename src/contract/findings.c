@@ -101,10 +101,21 @@ void say_two(struct reader *r, struct str code, const struct token *a, const str
 	close_finding(r, &o, code, WEIGHT_BLOCKS, a);
 }
 
+/* A letter of another alphabet, or one that is not seen at all: it looks right and is not. */
+static bool is_foreign(struct str name)
+{
+	for (size_t i = 0; i < name.len; i++)
+		if ((unsigned char)name.at[i] >= 0xce)
+			return true;
+	return false;
+}
+
 struct str advise_nearest(struct reader *r, struct str name, const struct str *names, size_t n)
 {
 	struct str best = nearest(name, names, n);
 	if (!best.len)
 		return NONE;
+	if (is_foreign(name) && !is_foreign(best))
+		return SAY(r, "meinten Sie „{}\"? Ein Zeichen sieht nur so aus", "did you mean \"{}\"? A character only looks like it", best);
 	return SAY(r, "meinten Sie „{}\"?", "did you mean \"{}\"?", best);
 }

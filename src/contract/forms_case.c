@@ -54,10 +54,17 @@ static void parse_expectation(struct parser *p, struct expectation *e)
 		if (expect_verdict(p, &e->value) && accept_word(p, WORD_UNDER))
 			expect_clause(p, &e->clause);
 	} else {
+		static const struct str wanted[] = { LIT("ein Urteil, „offen\" oder ein abgeleitetes Merkmal"),
+			LIT("a verdict, \"open\" or a derived fact") };
 		e->kind = EXPECT_ATTRIBUTE;
-		if (expect_name(p, &e->name, STR("ein Urteil, „offen\" oder ein abgeleitetes Merkmal"),
-			STR("a verdict, \"open\" or a derived fact")))
+		if (!expect_name(p, &e->name, wanted[LANG_DE], wanted[LANG_EN]))
+			return;
+		if (p->at->kind == TOKEN_END || peek(p, WORD_UNDER) || peek(p, WORD_AND)) {
+			p->at--;                                          /* alone it was to be a verdict */
+			unexpected(p, wanted[LANG_DE], wanted[LANG_EN]);
+		} else {
 			expect_name(p, &e->value, STR("ein Wert"), STR("a value"));
+		}
 	}
 }
 

@@ -32,6 +32,19 @@ bool accept_word(struct parser *p, enum word w)
 	return true;
 }
 
+/* The word that was meant, of those that hold a statement together. */
+static struct str advise_word(const struct parser *p)
+{
+	static const enum word joints[] = { WORD_IF, WORD_UNLESS, WORD_AND, WORD_OR, WORD_NOT, WORD_PREVAILS };
+	struct str names[COUNT(joints) + VERDICT_DECLINED];
+	for (size_t i = 0; i < COUNT(joints); i++)
+		names[i] = word_text(joints[i], p->lang);
+	for (int v = VERDICT_COVERED; v <= VERDICT_DECLINED; v++)
+		names[COUNT(joints) + (size_t)v - 1] = verdict_name((enum verdict_class)v, p->lang);
+	struct str near = p->at->kind == TOKEN_NAME ? nearest(p->at->key, names, COUNT(names)) : NONE;
+	return near.len && !str_is(near, p->at->key) ? advise_nearest(p->r, p->at->key, names, COUNT(names)) : NONE;
+}
+
 void *unexpected(struct parser *p, struct str what_de, struct str what_en)
 {
 	if (p->failed)
@@ -42,7 +55,7 @@ void *unexpected(struct parser *p, struct str what_de, struct str what_en)
 	struct str what = p->at->kind == TOKEN_END ? SAY(r, "hier fehlt etwas; erwartet wird {}",
 		"something is missing here; expected is {}", want)
 		: SAY(r, "„{}\" passt hier nicht; erwartet wird {}", "\"{}\" does not fit here; expected is {}", p->at->text, want);
-	contract_say(r, STR("S01"), WEIGHT_ERROR, p->at, what, NONE);
+	contract_say(r, STR("S01"), WEIGHT_ERROR, p->at, what, advise_word(p));
 	return NULL;
 }
 

@@ -47,11 +47,21 @@ bool range_has(const struct range *g, struct str clause)
 
 /* ---- the list after the annexes ------------------------------------------------------------------------- */
 
+/* The rule a statement brings, or NULL. */
+static const struct rule *rule_of(const struct statement *s)
+{
+	bool amends = s->form == &forms[FORM_ADD] || s->form == &forms[FORM_REPLACE];
+	return s->form == &forms[FORM_RULE] ? s->body : amends ? ((const struct amend_decl *)s->body)->rule : NULL;
+}
+
 static void no_clause(struct reader *r, const struct token *t)
 {
 	struct strs names = { 0 };
-	for (size_t i = 0; i < r->c->rules.n; i++)
-		*push(r->mem, &names) = r->c->rules.at[i]->at.key;
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		const struct rule *rule = rule_of(&r->c->statements.at[i]);
+		if (rule && !str_is(rule->at.key, t->key))
+			*push(r->mem, &names) = rule->at.key;
+	}
 	contract_say(r, STR("P01"), WEIGHT_ERROR, t, SAY(r, "eine Regel {} gibt es nicht", "there is no rule {}", t->key),
 		advise_nearest(r, t->key, names.at, names.n));
 }
@@ -305,12 +315,6 @@ uint64_t **precedence(const struct dimension *d, bool targets, int flipped_rule,
 	return beats;
 }
 
-static const struct rule *rule_of(const struct statement *s)
-{
-	bool amends = s->form == &forms[FORM_ADD] || s->form == &forms[FORM_REPLACE];
-	return s->form == &forms[FORM_RULE] ? s->body : amends ? ((const struct amend_decl *)s->body)->rule : NULL;
-}
-
 static bool is_stated(const struct contract *c, const struct range *g)
 {
 	for (size_t i = 0; i < c->statements.n; i++) {
@@ -322,21 +326,33 @@ static bool is_stated(const struct contract *c, const struct range *g)
 }
 
 /* Asked of the text as written: what an annex took out may still be named by what prevailed over it. */
+static void check_range(struct reader *r, const struct rule *rule, const struct range *g)
+{
+	bool single = g->until.kind != TOKEN_CLAUSE;
+	if (!single && clause_order(g->from.key, g->until.key) > 0)
+		contract_say(r, STR("P01"), WEIGHT_ERROR, &g->from, SAY(r, "der Bereich {} bis {} läuft rückwärts",
+			"the range {} to {} runs backwards", g->from.key, g->until.key), NONE);
+	else if (!is_stated(r->c, g))
+		no_clause(r, &g->from);
+	else if (single && str_is(g->from.key, rule->at.key))
+		contract_say(r, STR("P03"), WEIGHT_BLOCKS, &g->from, SAY(r, "{} geht sich selbst vor",
+			"{} prevails over itself", rule->at.key), NONE);
+}
+
 static void check_ranges(struct reader *r)
 {
 	for (size_t i = 0; i < r->c->statements.n; i++) {
 		const struct rule *rule = rule_of(&r->c->statements.at[i]);
 		for (size_t g = 0; rule && g < rule->above.n; g++)
-			if (!is_stated(r->c, &rule->above.at[g]))
-				no_clause(r, &rule->above.at[g].from);
+			check_range(r, rule, &rule->above.at[g]);
 	}
 }
 
 void rules_bind(struct reader *r)
 {
 	struct contract *c = r->c;
-	take_all(r);
 	check_ranges(r);
+	take_all(r);
 	for (size_t i = 0; i < c->rules.n; i++) {
 		struct rule *rule = c->rules.at[i];
 		if (rule->kind == RULE_VALUE)

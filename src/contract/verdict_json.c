@@ -45,7 +45,6 @@ static void flips(struct json *j, const struct judgement *v)
 		put_field(j, STR("fact"), f->fact);
 		put_field(j, STR("value"), f->value);
 		text_or_null(j, STR("verdict"), f->verdict);
-		text_or_null(j, STR("class"), f->class ? verdict_id(f->class) : NONE);
 		text_or_null(j, STR("clause"), f->clause);
 		put_end_object(j);
 	}
