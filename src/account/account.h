@@ -25,7 +25,7 @@ bool account_set_tax(struct tax_groups *groups, struct money *vat);
 
 /* Where the service is taxed: at home at the rate given, or by the client in another state of the EU
  * (Art. 196 of Directive 2006/112/EC). Refuses what a person must decide. */
-bool account_choose_tax(struct str home, struct str country, struct str vat_id, struct micro rate, struct tax *out, struct err *e);
+bool account_choose_tax(struct str home, struct str country, struct str vat_id, struct micro rate, enum lang reader, struct tax *out, struct err *e);
 
 /* ---- lines ---------------------------------------------------------------------------------- */
 

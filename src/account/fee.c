@@ -11,10 +11,10 @@ static bool typed_month(const struct step *s, const struct signal *act, struct m
 {
 	out->name = str_trim(field(&act->fields, STR("month")));
 	if (!date_parse(text(s->mem, "{}-01", out->name), &out->from))
-		return fail(s->refused, "month \"{}\" is no month such as 2026-11", out->name);
+		return refuse(s, "Monat „{}“ ist kein Monat wie 2026-11", "month \"{}\" is no month such as 2026-11", out->name);
 	struct civil c = date_civil(out->from);
 	out->until = (struct date){ date_of(c.year, c.month + 1, 1).day - 1 };
-	return out->from.day <= account_today(s).day || fail(s->refused, "month {} has not begun", out->name);
+	return out->from.day <= account_today(s).day || refuse(s, "der Monat {} hat noch nicht begonnen", "month {} has not begun", out->name);
 }
 
 static bool run_before(const struct step *s, int64_t client, struct date from, int64_t *id, struct err *e)
@@ -60,7 +60,7 @@ static bool write_run(const struct step *s, const struct agreement *a, const str
 {
 	struct owed_sums sums;
 	if (!account_sum(lines, s->mem, &sums))
-		return fail(s->refused, "the flat fee is beyond the range of amounts"), true;
+		return refuse(s, "die Pauschale liegt außerhalb des Bereichs der Beträge", "the flat fee is beyond the range of amounts"), true;
 	struct rows *r = sql(s->db, "insert into fee_run (client_id, contract_id, period_from, period_until, net_cents, note, at_ms)"
 	                            " values (?, ?, ?, ?, ?, ?, ?) returning id", a->client, a->id, m->from, m->until, sums.net, note, s->now);
 	row(r, s->mem, s->made);
@@ -93,9 +93,9 @@ bool fee_run(const struct step *s, const struct signal *act, struct err *e)
 	if (!agreement_load(s->db, act->client, m.until, s->mem, &a, &c, e))
 		return false;
 	if (!c)
-		return fail(s->refused, "there is no contract in force on {}", m.until), true;
+		return refuse(s, "am {} gilt kein Vertrag", "there is no contract in force on {}", m.until), true;
 	if (!flat_fee(c))
-		return fail(s->refused, "the contract {} names no price for covered work (urteil gedeckt: in ...)", a.title), true;
+		return refuse(s, "der Vertrag {} nennt keinen Preis für gedeckte Arbeit (urteil gedeckt: in ...)", "the contract {} names no price for covered work (urteil gedeckt: in ...)", a.title), true;
 	if (!account_client_tax(s, act->client, &client, &tax, e) ||
 	    !count_classes(s, act->client, m.until, contract_head(c)->lang, &counts, &n, e))
 		return false;

@@ -100,9 +100,9 @@ TEST(tax_by_country)
 {
 	struct err e = { 0 };
 	struct tax t;
-	check(account_choose_tax(STR("DE"), STR("DE"), NONE, vat19.rate, &t, &e) && t.category == TAX_STANDARD && t.rate.u6 == 19000000);
-	check(account_choose_tax(STR("DE"), STR("DE"), NONE, (struct micro){ 0 }, &t, &e) && t.category == TAX_EXEMPT);
-	check(account_choose_tax(STR("DE"), STR("AT"), STR("ATU12345675"), vat19.rate, &t, &e) && t.category == TAX_REVERSE && t.rate.u6 == 0);
-	check(!account_choose_tax(STR("DE"), STR("AT"), NONE, vat19.rate, &t, &e));
-	check(!account_choose_tax(STR("DE"), STR("CH"), NONE, vat19.rate, &t, &e));
+	check(account_choose_tax(STR("DE"), STR("DE"), NONE, vat19.rate, LANG_EN, &t, &e) && t.category == TAX_STANDARD && t.rate.u6 == 19000000);
+	check(account_choose_tax(STR("DE"), STR("DE"), NONE, (struct micro){ 0 }, LANG_EN, &t, &e) && t.category == TAX_EXEMPT);
+	check(account_choose_tax(STR("DE"), STR("AT"), STR("ATU12345675"), vat19.rate, LANG_EN, &t, &e) && t.category == TAX_REVERSE && t.rate.u6 == 0);
+	check(!account_choose_tax(STR("DE"), STR("AT"), NONE, vat19.rate, LANG_EN, &t, &e));
+	check(!account_choose_tax(STR("DE"), STR("CH"), NONE, vat19.rate, LANG_EN, &t, &e));
 }

@@ -14,10 +14,16 @@ static bool is_allowed(enum quote_state from, enum quote_state to)
 	return false;
 }
 
+static struct str state_word(const struct step *s, enum quote_state state)
+{
+	static const struct str words[] = { LIT("ein Entwurf"), LIT("angeboten"), LIT("angenommen"), LIT("abgelehnt"), LIT("ersetzt") };  /* ORDER quote_state */
+	return s->reader == LANG_DE ? words[state] : quote_state_id(state);
+}
+
 bool quote_move(const struct step *s, struct quote *q, enum quote_state to, int64_t person, struct err *e)
 {
 	if (!is_allowed(q->state, to))
-		return fail(s->refused, "quote {} is {}: it cannot become {}", q->number, quote_state_id(q->state), quote_state_id(to)), true;
+		return refuse(s, "Angebot {} ist {}: es kann nicht {} werden", "quote {} is {}: it cannot become {}", q->number, state_word(s, q->state), state_word(s, to)), true;
 	q->state = to;
 	if (to == QUOTE_OFFERED) {
 		q->offered = s->now;
@@ -68,7 +74,7 @@ bool quote_insert(const struct step *s, struct quote *q, const struct quote_line
 	for (size_t i = 0; i < lines->n; i++)
 		*push(s->mem, &owed) = lines->at[i].owed;
 	if (!account_sum(&owed, s->mem, &sums))
-		return fail(s->refused, "the total is beyond the range of amounts"), true;
+		return refuse(s, "die Summe liegt außerhalb des Bereichs der Beträge", "the total is beyond the range of amounts"), true;
 	q->net = sums.net;
 	q->vat = sums.vat;
 	q->gross = sums.gross;
@@ -90,7 +96,7 @@ static bool named_quote(const struct step *s, const struct signal *act, struct q
 	if (!quote_find(s->db, act->client, id, s->mem, q, e))
 		return false;
 	if (!q->id)
-		fail(s->refused, "there is no quote {}", id);
+		refuse(s, "es gibt kein Angebot {}", "there is no quote {}", id);
 	*s->made = q->id;
 	return true;
 }
@@ -143,9 +149,9 @@ bool quote_offer(const struct step *s, const struct signal *act, struct err *e)
 	if (q.state != QUOTE_DRAFT)
 		return quote_move(s, &q, QUOTE_OFFERED, act->person, e);
 	if (q.gross.cents <= 0)
-		return fail(s->refused, "quote {} has no amount: add a line with a price", q.number), true;
+		return refuse(s, "Angebot {} hat keinen Betrag: fügen Sie eine Zeile mit einem Preis hinzu", "quote {} has no amount: add a line with a price", q.number), true;
 	if (!str_int(account_setting(s, STR("quote.valid_days"), STR("30")), &days) || days < 1 || days > 3650)
-		return fail(s->refused, "the setting quote.valid_days is no number of days"), true;
+		return refuse(s, "die Einstellung quote.valid_days ist keine Zahl von Tagen", "the setting quote.valid_days is no number of days"), true;
 	q.valid_until = (struct date){ account_today(s).day + (int32_t)days };
 	return write_document(s, &q, e) && quote_move(s, &q, QUOTE_OFFERED, act->person, e);
 }
@@ -170,18 +176,18 @@ static bool claim_fixed(const struct step *s, const struct quote *q, struct err 
 	return true;
 }
 
-/* Why this person cannot accept this, now, with these bytes before the eyes; NONE: nothing against it. */
-static struct str objection(const struct step *s, const struct quote *q, const struct signal *act)
+/* May this person accept this, now, with these bytes before the eyes? */
+static bool may_accept(const struct step *s, const struct quote *q, const struct signal *act)
 {
 	if (!is_set(act, STR("approver")) || is_set(act, STR("house")) || !act->person)
-		return STR("only a person the client named as approver can accept a quote");
+		return refuse(s, "annehmen kann ein Angebot nur, wer beim Klienten zur Freigabe berechtigt ist", "only a person the client named as approver can accept a quote");
 	if (q->state != QUOTE_OFFERED)
-		return text(s->mem, "quote {} is {}: only an offered one can be accepted", q->number, quote_state_id(q->state));
+		return refuse(s, "Angebot {} ist {}: nur ein angebotenes kann angenommen werden", "quote {} is {}: only an offered one can be accepted", q->number, state_word(s, q->state));
 	if (account_today(s).day > q->valid_until.day)
-		return text(s->mem, "quote {} was valid until {}: ask for a new one", q->number, q->valid_until);
+		return refuse(s, "Angebot {} galt bis {}: bitten Sie um ein neues", "quote {} was valid until {}: ask for a new one", q->number, q->valid_until);
 	if (!str_is(field(&act->fields, STR("sha256")), q->sha256))
-		return text(s->mem, "quote {}: what was shown is not what is offered; open it again and read it", q->number);
-	return NONE;
+		return refuse(s, "Angebot {}: was gezeigt wurde, ist nicht, was angeboten ist; öffnen Sie es neu und lesen Sie es", "quote {}: what was shown is not what is offered; open it again and read it", q->number);
+	return true;
 }
 
 bool quote_accept(const struct step *s, const struct signal *act, struct err *e)
@@ -191,9 +197,8 @@ bool quote_accept(const struct step *s, const struct signal *act, struct err *e)
 		return false;
 	if (s->refused->len)
 		return true;
-	struct str against = objection(s, &q, act);
-	if (against.len)
-		return fail(s->refused, "{}", against), true;
+	if (!may_accept(s, &q, act))
+		return true;
 	return run(s->db, e, "insert into quote_acceptance (client_id, quote_id, person_id, sha256, at_ms) values (?, ?, ?, ?, ?)",
 	           q.client, q.id, act->person, q.sha256, act->at) &&
 	       quote_move(s, &q, QUOTE_ACCEPTED, act->person, e) && claim_fixed(s, &q, e) && time_settle(s, q.client, q.part, e);
@@ -207,6 +212,6 @@ bool quote_decline(const struct step *s, const struct signal *act, struct err *e
 	if (s->refused->len)
 		return true;
 	if (!is_set(act, STR("approver")) || is_set(act, STR("house")) || !act->person)
-		return fail(s->refused, "only a person the client named as approver can decline a quote"), true;
+		return refuse(s, "ablehnen kann ein Angebot nur, wer beim Klienten zur Freigabe berechtigt ist", "only a person the client named as approver can decline a quote"), true;
 	return quote_move(s, &q, QUOTE_DECLINED, act->person, e);
 }

@@ -127,39 +127,39 @@ static bool number(struct arena *mem, struct str s, struct micro *out)
 /* What one row of the form says. */
 struct typed { struct str words, price, quantity, amount; };
 
-static bool piece_line(const struct step *s, const struct typed *t, struct tax tax, struct quote_line *out, struct err *e)
+static bool piece_line(const struct step *s, const struct typed *t, struct tax tax, struct quote_line *out)
 {
 	struct micro quantity = { 1000000 }, amount;
 	struct money cents;
 	if (t->words.len == 0)
-		return fail(e, "line.text is missing: say what is delivered");
+		return refuse(s, "die Beschreibung fehlt: schreiben Sie, was geliefert wird", "line.text is missing: say what is delivered");
 	if (t->quantity.len && !number(s->mem, t->quantity, &quantity))
-		return fail(e, "line.quantity \"{}\" is no number", t->quantity);
+		return refuse(s, "Menge „{}“ ist keine Zahl", "line.quantity \"{}\" is no number", t->quantity);
 	if (!number(s->mem, t->amount, &amount) || amount.u6 < 0)
-		return fail(e, "line.amount \"{}\" is no price such as 85,00", t->amount);
+		return refuse(s, "Betrag „{}“ ist kein Preis wie 85,00", "line.amount \"{}\" is no price such as 85,00", t->amount);
 	*out = (struct quote_line){ .owed = { .name = t->words, .unit = STR("C62"), .quantity = quantity, .price = amount, .tax = tax } };
 	if (quantity.u6 <= 0 || !account_net(quantity, amount, (struct micro){ 0 }, &cents))
-		return fail(e, "line.quantity must be greater than 0 and the amount within range");
+		return refuse(s, "die Menge muss größer als 0 sein und der Betrag im zulässigen Bereich", "line.quantity must be greater than 0 and the amount within range");
 	out->owed.net = cents;
 	return true;
 }
 
-static bool listed_line(const struct step *s, const struct judged *j, const struct typed *t, struct str clause, struct tax tax, struct quote_line *out, struct err *e)
+static bool listed_line(const struct step *s, const struct judged *j, const struct typed *t, struct str clause, struct tax tax, struct quote_line *out)
 {
 	const struct price *p = contract_price(j->contract, t->price);
 	struct micro quantity;
 	int64_t minutes;
 	if (!p)
-		return fail(e, "the contract has no price \"{}\"", t->price);
+		return refuse(s, "der Vertrag hat keinen Preis „{}“", "the contract has no price \"{}\"", t->price);
 	if (account_time_item(p)) {
 		if (!str_int(t->quantity, &minutes) || minutes < 1)
-			return fail(e, "line.quantity \"{}\" is no number of minutes", t->quantity);
-		return effort_line(s, p, clause, minutes, tax, out, e);
+			return refuse(s, "Menge „{}“ ist keine Zahl von Minuten", "line.quantity \"{}\" is no number of minutes", t->quantity);
+		return effort_line(s, p, clause, minutes, tax, out, s->refused);
 	}
 	if (p->n != 1 || !number(s->mem, t->quantity.len ? t->quantity : STR("1"), &quantity) || quantity.u6 <= 0)
-		return fail(e, "price \"{}\" needs one item and a quantity greater than 0", t->price);
+		return refuse(s, "Preis „{}“ braucht genau eine Position und eine Menge größer als 0", "price \"{}\" needs one item and a quantity greater than 0", t->price);
 	*out = (struct quote_line){ 0 };
-	return account_price_piece(p, &p->items[0], quantity, tax, s->mem, &out->owed, e);
+	return account_price_piece(p, &p->items[0], quantity, tax, s->mem, &out->owed, s->refused);
 }
 
 static bool typed_lines(const struct step *s, const struct signal *act, const struct judged *j, struct str clause, struct tax tax, struct quote_lines *out)
@@ -171,25 +171,26 @@ static bool typed_lines(const struct step *s, const struct signal *act, const st
 		struct quote_line line;
 		if (t.words.len + t.price.len + t.amount.len == 0)
 			continue;
-		bool ok = t.price.len ? listed_line(s, j, &t, clause, tax, &line, s->refused) : piece_line(s, &t, tax, &line, s->refused);
+		bool ok = t.price.len ? listed_line(s, j, &t, clause, tax, &line) : piece_line(s, &t, tax, &line);
 		if (!ok)
-			return within(s->refused, "line {}", i + 1);
+			return s->reader == LANG_DE ? within(s->refused, "Zeile {}", i + 1) : within(s->refused, "line {}", i + 1);
 		if (t.words.len && t.price.len)
 			line.owed.name = text(s->mem, "{}: {}", line.owed.name, t.words);
 		line.owed.clause = line.owed.clause.len ? line.owed.clause : clause;
 		*push(s->mem, out) = line;
 	}
-	return out->n > 0 || fail(s->refused, "a quote needs a line: choose a price of the contract or write one");
+	return out->n > 0 || refuse(s, "ein Angebot braucht eine Zeile: wählen Sie einen Preis des Vertrags oder schreiben Sie eine", "a quote needs a line: choose a price of the contract or write one");
 }
 
 static bool may_be_quoted(const struct step *s, const struct judged *j, int64_t part)
 {
 	if (!j->verdict.id)
-		return fail(s->refused, "part {} has no verdict yet", part);
+		return refuse(s, "Teil {} hat noch kein Urteil", "part {} has no verdict yet", part);
 	if (!j->certain)
-		return fail(s->refused, "the verdict on part {} is {}: a quote needs a certain one; answer {} first", part, status_id(j->verdict.status), j->j.ask);
+		return refuse(s, "das Urteil über Teil {} ist noch nicht sicher ({}); ein Angebot braucht ein sicheres: beantworten Sie zuerst {}", "the verdict on part {} is {}: a quote needs a certain one; answer {} first", part, status_id(j->verdict.status), j->j.ask);
 	return j->verdict.class == VERDICT_PROJECT || j->verdict.class == VERDICT_HOURLY ||
-	       fail(s->refused, "part {} is {}: there is nothing to quote", part, verdict_id(j->verdict.class));
+	       refuse(s, "für Teil {} lautet das Urteil {}: da ist nichts anzubieten", "part {} is {}: there is nothing to quote", part,
+	              s->reader == LANG_DE ? verdict_name(j->verdict.class, LANG_DE) : verdict_id(j->verdict.class));
 }
 
 bool quote_add(const struct step *s, const struct signal *act, struct err *e)
@@ -206,7 +207,7 @@ bool quote_add(const struct step *s, const struct signal *act, struct err *e)
 	if (!may_be_quoted(s, &j, part))
 		return true;
 	if (before.state == QUOTE_ACCEPTED && before.id)
-		return fail(s->refused, "quote {} of this part is accepted: more work is a part of its own", before.number), true;
+		return refuse(s, "Angebot {} dieses Teils ist angenommen: weitere Arbeit ist ein eigener Teil", "quote {} of this part is accepted: more work is a part of its own", before.number), true;
 	if (!account_client_tax(s, act->client, &c, &tax, e) || !head_of(s, act->client, part, &j, act->person, &q, e))
 		return false;
 	if (s->refused->len || !typed_lines(s, act, &j, q.clause, tax, &lines))

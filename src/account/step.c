@@ -77,8 +77,8 @@ bool account_client_tax(const struct step *s, int64_t client, struct client *c, 
 	if (!client_find(s->db, client, s->mem, c, e))
 		return false;
 	if (!micro_parse(account_setting(s, STR("house.vat_rate"), STR("19")), &rate) || rate.u6 < 0)
-		fail(s->refused, "the setting house.vat_rate is no percentage such as 19");
+		refuse(s, "die Einstellung house.vat_rate ist kein Prozentsatz wie 19", "the setting house.vat_rate is no percentage such as 19");
 	else
-		account_choose_tax(account_setting(s, STR("house.country"), STR("DE")), c->country, c->vat_id, rate, tax, s->refused);
+		account_choose_tax(account_setting(s, STR("house.country"), STR("DE")), c->country, c->vat_id, rate, s->reader, tax, s->refused);
 	return true;
 }

@@ -80,16 +80,20 @@ static bool in_union(struct str country)
 	return country.len == 2 && str_has(states, country);
 }
 
-bool account_choose_tax(struct str home, struct str country, struct str vat_id, struct micro rate, struct tax *out, struct err *e)
+bool account_choose_tax(struct str home, struct str country, struct str vat_id, struct micro rate, enum lang reader, struct tax *out, struct err *e)
 {
 	if (str_is(home, country)) {
 		*out = (struct tax){ rate.u6 ? TAX_STANDARD : TAX_EXEMPT, rate };
 		return true;
 	}
 	if (!in_union(country))
-		return fail(e, "country \"{}\" is outside the EU: services there need a tax adviser's word and are not billed by themselves", country);
+		return reader == LANG_DE
+			? fail(e, "Land „{}“ liegt außerhalb der EU: Leistungen dort brauchen das Wort eines Steuerberaters und werden nicht von selbst berechnet", country)
+			: fail(e, "country \"{}\" is outside the EU: services there need a tax adviser's word and are not billed by themselves", country);
 	if (vat_id.len == 0)
-		return fail(e, "BR-AE-02, BT-48: a client in \"{}\" pays the VAT itself only with a VAT id; enter the client's VAT id", country);
+		return reader == LANG_DE
+			? fail(e, "BR-AE-02, BT-48: ein Klient in „{}“ schuldet die Umsatzsteuer nur mit USt-IdNr. selbst; tragen Sie die USt-IdNr. des Klienten ein", country)
+			: fail(e, "BR-AE-02, BT-48: a client in \"{}\" pays the VAT itself only with a VAT id; enter the client's VAT id", country);
 	*out = (struct tax){ TAX_REVERSE, { 0 } };
 	return true;
 }

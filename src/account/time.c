@@ -78,7 +78,7 @@ static bool claim_time(const struct step *s, struct booked *b, const struct judg
 	struct tax tax = { 0 };
 	int64_t minutes, before, after;
 	if (!price_of(j, effort, &price, &item))
-		return fail(s->refused, "the verdict of this part names no price by time: add it to a quote"), true;
+		return refuse(s, "das Urteil dieses Teils nennt keinen Preis nach Zeit: nehmen Sie ihn in ein Angebot auf", "the verdict of this part names no price by time: add it to a quote"), true;
 	if (!account_client_tax(s, b->client, &c, &tax, e) || !billed_so_far(s, b, &minutes, &before, e))
 		return false;
 	if (s->refused->len || !account_round_minutes(&item, minutes + b->minutes, &after, s->refused))
@@ -146,13 +146,13 @@ static bool typed_time(const struct step *s, const struct signal *act, struct bo
 	b->day = account_today(s);
 	b->text = str_trim(field(&act->fields, STR("text")));
 	if (!field_int(&act->fields, STR("minutes"), &minutes) || minutes < 1 || minutes > 1440)
-		return fail(s->refused, "minutes \"{}\": say 1 to 1440", field(&act->fields, STR("minutes")));
+		return refuse(s, "Minuten „{}“: bitte 1 bis 1440 angeben", "minutes \"{}\": say 1 to 1440", field(&act->fields, STR("minutes")));
 	if (day.len && !date_parse(day, &b->day))
-		return fail(s->refused, "date \"{}\" is no date such as 2026-11-24", day);
+		return refuse(s, "Datum „{}“ ist kein Datum wie 2026-11-24", "date \"{}\" is no date such as 2026-11-24", day);
 	if (b->day.day > account_today(s).day)
-		return fail(s->refused, "date {} lies in the future", b->day);
+		return refuse(s, "das Datum {} liegt in der Zukunft", "date {} lies in the future", b->day);
 	if (b->text.len == 0)
-		return fail(s->refused, "text is missing: say what was done, the client reads it");
+		return refuse(s, "der Text fehlt: schreiben Sie, was getan wurde; der Klient liest es", "text is missing: say what was done, the client reads it");
 	b->minutes = (int)minutes;
 	return true;
 }
@@ -176,7 +176,7 @@ bool time_add(const struct step *s, const struct signal *act, struct err *e)
 	if (!ticket_part(s->db, act->client, b.part, s->mem, &p, e))
 		return false;
 	if (!p.id)
-		return fail(s->refused, "there is no part {}", b.part), true;
+		return refuse(s, "es gibt keinen Teil {}", "there is no part {}", b.part), true;
 	b.ticket = p.ticket;
 	if (!typed_time(s, act, &b))
 		return true;

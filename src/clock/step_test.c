@@ -41,7 +41,7 @@ static void begin(struct house *h, struct arena *mem, struct db *db)
 {
 	struct fields f = { 0 };
 	struct str bytes;
-	h->s = (struct step){ db, mem, { 0 }, &h->refused, &h->made };
+	h->s = (struct step){ db, mem, { 0 }, &h->refused, &h->made, LANG_EN };
 	at(h, "2026-11-23T09:00:00+01:00");
 	act(h, "client.add", 0, STR("{\"key\":\"k\",\"name\":\"K\"}"));
 	h->client = h->made;

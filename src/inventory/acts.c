@@ -10,7 +10,7 @@ struct act_in { const struct step *s; int64_t client; const struct fields *f; };
 static bool wanted(const struct act_in *a, struct str name, struct str *out)
 {
 	*out = str_trim(field(a->f, name));
-	return out->len ? true : fail(a->s->refused, "{} is missing", name);
+	return out->len ? true : refuse(a->s, "{} fehlt", "{} is missing", name);
 }
 
 /* Optional number of a unit; the default when the field is absent. */
@@ -19,14 +19,14 @@ static bool number(const struct act_in *a, struct str name, int64_t otherwise, i
 	*out = otherwise;
 	if (!field(a->f, name).len)
 		return true;
-	return field_int(a->f, name, out) && *out >= 0 ? true : fail(a->s->refused, "{} must be a whole number, not \"{}\"", name, field(a->f, name));
+	return field_int(a->f, name, out) && *out >= 0 ? true : refuse(a->s, "{} muss eine ganze Zahl sein, nicht „{}“", "{} must be a whole number, not \"{}\"", name, field(a->f, name));
 }
 
 static bool day(const struct act_in *a, struct str name, struct date otherwise, struct date *out)
 {
 	struct str s = field(a->f, name);
 	*out = otherwise;
-	return !s.len || date_parse(s, out) || fail(a->s->refused, "{} must be a date like 2026-01-31, not \"{}\"", name, s);
+	return !s.len || date_parse(s, out) || refuse(a->s, "{} muss ein Datum wie 2026-01-31 sein, nicht „{}“", "{} must be a date like 2026-01-31, not \"{}\"", name, s);
 }
 
 static struct date today(const struct act_in *a) { return zone_date(NULL, a->s->now); }
@@ -57,7 +57,7 @@ static bool client_add(const struct act_in *a, struct err *e)
 	if (!client_find_key(a->s->db, key, a->s->mem, &twin, e))
 		return false;
 	if (twin.id)
-		return fail(a->s->refused, "the client \"{}\" is there already", key), true;
+		return refuse(a->s, "den Klienten „{}“ gibt es schon", "the client \"{}\" is there already", key), true;
 	struct rows *r = sql(a->s->db, "insert into client (key, name, street, post_code, city, country, email, phone, vat_id, buyer_reference, lang, created_ms)"
 	                     " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
 	                     key, name, field(a->f, STR("street")), field(a->f, STR("post_code")), field(a->f, STR("city")), country.len ? country : STR("DE"),
@@ -108,7 +108,7 @@ static bool component_add(const struct act_in *a, struct err *e)
 	if (!known)
 		return true;
 	if (twin)
-		return fail(a->s->refused, "the component \"{}\" is there already", key), true;
+		return refuse(a->s, "die Komponente „{}“ gibt es schon", "the component \"{}\" is there already", key), true;
 	struct rows *r = sql(a->s->db, "insert into component (client_id, site_id, key, name, class, address, log_name, critical, counted_from, counted_until)"
 	                     " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id", a->client, site, key, name, class, field(a->f, STR("address")),
 	                     utf8_fold(a->s->mem, field(a->f, STR("log_name"))), critical != 0, from, until);
@@ -126,7 +126,7 @@ static bool component_end(const struct act_in *a, struct err *e)
 	if (!component_by_key(a, key, &id, e))
 		return false;
 	if (!id)
-		return fail(a->s->refused, "there is no component \"{}\"", key), true;
+		return refuse(a->s, "es gibt keine Komponente „{}“", "there is no component \"{}\"", key), true;
 	*a->s->made = id;
 	return run(a->s->db, e, "update component set counted_until = ? where client_id = ? and id = ?", until, a->client, id);
 }
@@ -140,7 +140,7 @@ static bool process_add(const struct act_in *a, struct err *e)
 	if (!process_by_key(a, key, &twin, e))
 		return false;
 	if (twin)
-		return fail(a->s->refused, "the process \"{}\" is there already", key), true;
+		return refuse(a->s, "den Prozess „{}“ gibt es schon", "the process \"{}\" is there already", key), true;
 	struct rows *r = sql(a->s->db, "insert into process (client_id, key, name, loss_after_ms) values (?, ?, ?, ?) returning id", a->client, key, name, minutes * 60000);
 	row(r, a->s->mem, a->s->made);
 	return done(r, e);
@@ -154,8 +154,10 @@ static bool need_add(const struct act_in *a, struct err *e)
 		return true;
 	if (!process_by_key(a, process, &process_id, e) || !component_by_key(a, component, &component_id, e))
 		return false;
-	if (!process_id || !component_id)
-		return fail(a->s->refused, "there is no {} \"{}\"", process_id ? STR("component") : STR("process"), process_id ? component : process), true;
+	if (!process_id)
+		return refuse(a->s, "es gibt keinen Prozess „{}“", "there is no process \"{}\"", process), true;
+	if (!component_id)
+		return refuse(a->s, "es gibt keine Komponente „{}“", "there is no component \"{}\"", component), true;
 	struct rows *r = sql(a->s->db, "insert into need (client_id, process_id, component_id, team, quorum) values (?, ?, ?, ?, ?)"
 	                     " on conflict (client_id, process_id, component_id) do update set team = excluded.team, quorum = excluded.quorum returning id",
 	                     a->client, process_id, component_id, field(a->f, STR("team")), quorum);
@@ -177,13 +179,13 @@ static bool probe_add(const struct act_in *a, struct err *e)
 		if (str_is(kind, probe_kinds[i]))
 			k = (int64_t)i;
 	if (k < 0)
-		return fail(a->s->refused, "\"{}\" is no kind of probe; there are icmp, tcp, http and plugin", kind), true;
+		return refuse(a->s, "„{}“ ist keine Art von Messung; es gibt icmp, tcp, http und plugin", "\"{}\" is no kind of probe; there are icmp, tcp, http and plugin", kind), true;
 	if (interval < 200 || timeout < 50)
-		return fail(a->s->refused, "interval_ms must be at least 200 and timeout_ms at least 50"), true;
+		return refuse(a->s, "interval_ms muss mindestens 200 und timeout_ms mindestens 50 sein", "interval_ms must be at least 200 and timeout_ms at least 50"), true;
 	if (!component_by_key(a, component, &id, e))
 		return false;
 	if (!id)
-		return fail(a->s->refused, "there is no component \"{}\"", component), true;
+		return refuse(a->s, "es gibt keine Komponente „{}“", "there is no component \"{}\"", component), true;
 	struct str name = field(a->f, STR("name"));
 	struct rows *r = sql(a->s->db, "insert into probe (client_id, component_id, name, kind, target, interval_ms, timeout_ms, active, changed)"
 	                     " values (?, ?, ?, ?, ?, ?, ?, 1, (select coalesce(max(p.changed), 0) + 1 from probe p))"
@@ -208,7 +210,7 @@ static bool is_setting(const struct act_in *a, struct str name)
 		if (str_is(settings[i], name))
 			return true;
 	struct str near = nearest(name, settings, COUNT(settings));
-	return near.len ? fail(a->s->refused, "unknown setting \"{}\"; did you mean \"{}\"?", name, near) : fail(a->s->refused, "unknown setting \"{}\"", name);
+	return near.len ? refuse(a->s, "unbekannte Einstellung „{}“; meinten Sie „{}“?", "unknown setting \"{}\"; did you mean \"{}\"?", name, near) : refuse(a->s, "unbekannte Einstellung „{}“", "unknown setting \"{}\"", name);
 }
 
 static bool setting_set(const struct act_in *a, struct err *e)
@@ -235,5 +237,5 @@ bool inventory_act(const struct step *s, struct str name, int64_t client, const 
 	for (size_t i = 0; i < COUNT(verbs); i++)
 		if (str_is(verbs[i].name, name))
 			return verbs[i].act(&a, e);
-	return fail(s->refused, "unknown act {}", name), true;
+	return refuse(s, "unbekannte Handlung {}", "unknown act {}", name), true;
 }

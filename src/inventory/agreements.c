@@ -123,7 +123,7 @@ static void documents_of(const struct fields *f, struct arena *mem, struct docum
 	*n = list.n;
 }
 
-static bool refuse(const struct step *s, const struct findings *found)
+static bool refuse_findings(const struct step *s, const struct findings *found)
 {
 	struct out o = out_open(s->mem);
 	for (size_t i = 0; i < found->n; i++)
@@ -148,12 +148,12 @@ bool agreement_sign(const struct step *s, int64_t client, const struct fields *f
 	struct findings found = { 0 };
 	documents_of(f, s->mem, &docs, &n);
 	if (n == 0)
-		return fail(s->refused, "document is missing"), true;
+		return refuse(s, "das Dokument fehlt", "document is missing"), true;
 	if (!contract_read(docs, n, s->mem, &c, &found))
-		return refuse(s, &found);
+		return refuse_findings(s, &found);
 	contract_check(c, s->mem, &found);
 	if (blocks(&found))
-		return refuse(s, &found);
+		return refuse_findings(s, &found);
 	const struct contract_head *h = contract_head(c);
 	int64_t id = 0;
 	struct rows *r = sql(s->db, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256) values (?, ?, ?, ?, ?, ?) returning id",

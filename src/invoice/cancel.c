@@ -62,12 +62,12 @@ static bool fill(const struct step *s, const struct original *o, struct str reas
 static bool may_be_cancelled(const struct step *s, const struct original *o, int64_t id, struct str reason)
 {
 	if (!o->issued.id)
-		return fail(s->refused, "there is no invoice {}", id);
+		return refuse(s, "es gibt keine Rechnung {}", "there is no invoice {}", id);
 	if (o->issued.type == INVOICE_CORRECTED)
-		return fail(s->refused, "{} is a cancellation itself; issue what is owed anew", o->issued.number);
+		return refuse(s, "{} ist selbst eine Stornierung; stellen Sie neu aus, was geschuldet ist", "{} is a cancellation itself; issue what is owed anew", o->issued.number);
 	if (o->corrected_by)
-		return fail(s->refused, "{} is cancelled already", o->issued.number);
-	return reason.len > 0 || fail(s->refused, "reason is missing: the client reads it");
+		return refuse(s, "{} ist schon storniert", "{} is cancelled already", o->issued.number);
+	return reason.len > 0 || refuse(s, "der Grund fehlt: der Klient liest ihn", "reason is missing: the client reads it");
 }
 
 bool invoice_cancel(const struct step *s, const struct signal *act, struct err *e)
@@ -89,7 +89,7 @@ bool invoice_cancel(const struct step *s, const struct signal *act, struct err *
 	must(v.totals.due.cents == -o.issued.gross.cents);
 	v.number = v.payment.reference = STR("ST-0");    /* the check sees a number; the real one is taken after it */
 	struct filing f = { STR("ST"), c.id, o.contract_id, o.issued.quote, act->person, id, c.lang, NULL };
-	if (!invoice_passes(s, act, &v))
+	if (!invoice_passes(s, &v))
 		return true;
 	return invoice_write(s, &v, &f, e) && claim_renew(s, c.id, id, e);
 }

@@ -19,8 +19,8 @@ struct str invoice_chain(struct arena *mem, struct str before, struct str number
 struct filing { struct str prefix; int64_t client, contract, quote, person, corrects; enum lang lang; const struct claims *claims; };
 /* Number, rows, bytes, chain and claims of a checked invoice, in the running transaction. */
 bool invoice_write(const struct step *s, const struct invoice *v, const struct filing *f, struct err *e);
-/* True: nothing against it; else *refused names rule, field and remedy. reader: field of the act, de or en. */
-bool invoice_passes(const struct step *s, const struct signal *act, const struct invoice *v);
+/* True: nothing against it; else *refused names rule, field and remedy, in the language of s->reader. */
+bool invoice_passes(const struct step *s, const struct invoice *v);
 struct date invoice_today(const struct step *s);
 
 bool invoice_issue(const struct step *s, const struct signal *act, struct err *e);

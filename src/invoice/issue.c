@@ -21,7 +21,7 @@ static bool last_day(const struct step *s, struct str month, struct date *out)
 {
 	struct date first;
 	if (!date_parse(text(s->mem, "{}-01", month), &first))
-		return fail(s->refused, "month \"{}\" is no month such as 2026-11", month);
+		return refuse(s, "Monat „{}“ ist kein Monat wie 2026-11", "month \"{}\" is no month such as 2026-11", month);
 	struct civil c = date_civil(first);
 	*out = (struct date){ date_of(c.year, c.month + 1, 1).day - 1 };
 	return true;
@@ -37,7 +37,7 @@ static bool collect(const struct step *s, const struct signal *act, struct claim
 	if (!claim_owed(s->db, act->client, quote, until, s->mem, out, e))
 		return false;
 	if (out->n == 0)
-		fail(s->refused, "BR-16, BG-25: nothing is owed here that is not billed already");
+		refuse(s, "BR-16, BG-25: hier ist nichts offen, was nicht schon berechnet ist", "BR-16, BG-25: nothing is owed here that is not billed already");
 	return true;
 }
 
@@ -59,7 +59,7 @@ static bool set_due(const struct step *s, enum lang lang, struct invoice *v)
 	struct str days = setting(s->db, s->mem, STR("invoice.due_days"));
 	int64_t n = 14;
 	if (days.len && (!str_int(str_trim(days), &n) || n < 0 || n > 365))
-		return fail(s->refused, "the setting invoice.due_days is no number of days from 0 to 365");
+		return refuse(s, "die Einstellung invoice.due_days ist keine Zahl von Tagen von 0 bis 365", "the setting invoice.due_days is no number of days from 0 to 365");
 	v->due = (struct date){ v->issued.day + (int32_t)n };
 	struct out o = out_open(s->mem);
 	o.lang = lang;
@@ -99,7 +99,7 @@ static bool are_as_claimed(const struct invoice *v, const struct claims *claims)
 }
 
 /* As many as a refusal holds; whoever mends these sees the rest. */
-static bool refuse(const struct step *s, const struct faults *all)
+static bool refuse_faults(const struct step *s, const struct faults *all)
 {
 	enum { HOLDS = 800 };
 	struct faults shown = { .at = all->at };
@@ -109,11 +109,10 @@ static bool refuse(const struct step *s, const struct faults *all)
 	return fail(s->refused, "{}{}", invoice_print_faults(&shown, s->mem), more);
 }
 
-bool invoice_passes(const struct step *s, const struct signal *act, const struct invoice *v)
+bool invoice_passes(const struct step *s, const struct invoice *v)
 {
 	struct faults faults = { 0 };
-	enum lang lang = str_is(field(&act->fields, STR("reader")), STR("de")) ? LANG_DE : LANG_EN;
-	return invoice_check(v, lang, s->mem, &faults) || refuse(s, &faults);
+	return invoice_check(v, s->reader, s->mem, &faults) || refuse_faults(s, &faults);
 }
 
 bool invoice_issue(const struct step *s, const struct signal *act, struct err *e)
@@ -132,5 +131,5 @@ bool invoice_issue(const struct step *s, const struct signal *act, struct err *e
 	must(are_as_claimed(&v, &claims));
 	v.number = v.payment.reference = STR("RE-0");    /* the check sees a number; the real one is taken after it */
 	struct filing f = { STR("RE"), c.id, claims.at[0].contract, claims.at[0].quote, act->person, 0, c.lang, &claims };
-	return !invoice_passes(s, act, &v) || invoice_write(s, &v, &f, e);
+	return !invoice_passes(s, &v) || invoice_write(s, &v, &f, e);
 }

@@ -13,7 +13,7 @@ static struct step step_of(struct db *db, struct arena *mem)
 {
 	refused = (struct err){ 0 };
 	made = 0;
-	return (struct step){ .db = db, .mem = mem, .now = now, .refused = &refused, .made = &made };
+	return (struct step){ .db = db, .mem = mem, .now = now, .refused = &refused, .made = &made, .reader = LANG_EN };
 }
 
 static void set(struct db *db, struct str name, struct str value)
@@ -55,6 +55,7 @@ static struct claim seventy_minutes(int64_t id)
 static bool act(struct db *db, struct arena *mem, struct str name, const struct fields *f)
 {
 	struct step s = step_of(db, mem);
+	s.reader = str_is(field(f, STR("reader")), STR("de")) ? LANG_DE : LANG_EN;
 	struct signal told = { .client = 1, .person = 3, .kind = SIGNAL_ACT, .name = name, .at = now, .fields = *f };
 	bool worked = false;
 	int64_t id;
@@ -122,7 +123,7 @@ BOTH(issue_bills_once_with_number_bytes_and_hash)
 	check_int((int64_t)lines.n, 1);
 	check_int(lines.at[0].net.cents, 15000);
 	check(!issue(db, mem, STR("quote"), STR("7"), STR("de")));
-	check_str(err_str(&refused), STR("BR-16, BG-25: nothing is owed here that is not billed already"));
+	check_str(err_str(&refused), STR("BR-16, BG-25: hier ist nichts offen, was nicht schon berechnet ist"));
 	check_int(proved(db, mem, &broken), 1);
 	check_str(broken, NONE);
 }

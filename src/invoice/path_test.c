@@ -27,7 +27,7 @@ static void walk(const struct step *s)
 static bool act_fields(struct world *w, struct str name, const struct field *f, size_t n)
 {
 	struct act a = { .name = name, .client = w->client, .person = 1 };
-	struct step s = { w->db, w->mem, w->now, &refused, &made };
+	struct step s = { w->db, w->mem, w->now, &refused, &made, LANG_EN };
 	bool twice;
 	refused = (struct err){ 0 };
 	made = 0;

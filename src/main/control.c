@@ -86,7 +86,7 @@ static bool person_job(struct db *db, struct instant now, void *what, struct err
 	       audit_add(db, j->person.client, now, 0, STR("person.add"), j->id, text(j->mem, "{\"login\":\"{}\",\"role\":\"{}\"}", j->person.login, role_id(j->person.role)), e);
 }
 
-static void refuse(struct fields *out, struct arena *mem, struct str reason)
+static void turn_down(struct fields *out, struct arena *mem, struct str reason)
 {
 	field_add(mem, out, STR("ok"), STR("0"));
 	field_add(mem, out, STR("reason"), reason);
@@ -97,7 +97,7 @@ static void do_link(struct writer *w, struct str base_url, const struct fields *
 	struct err e = { 0 }, refused = { 0 };
 	struct link_job j = { field(ask, STR("login")), mem, NONE, &refused };
 	if (!writer_job(w, link_job, &j, &e) || refused.len) {
-		refuse(out, mem, str_keep(mem, refused.len ? err_str(&refused) : err_str(&e)));
+		turn_down(out, mem, str_keep(mem, refused.len ? err_str(&refused) : err_str(&e)));
 		return;
 	}
 	field_add(mem, out, STR("ok"), STR("1"));
@@ -135,11 +135,11 @@ static void do_act(struct writer *w, const struct fields *ask, struct fields *ou
 		if (str_starts(ask->at[i].name, STR("f.")))
 			field_add(mem, &a.fields, str_cut(ask->at[i].name, 2, ask->at[i].name.len), ask->at[i].value);
 	if (!find_client(w, field(ask, STR("client")), mem, &a.client, &e) || !writer_act(w, &a, mem, &o, &e)) {
-		refuse(out, mem, str_keep(mem, err_str(&e)));
+		turn_down(out, mem, str_keep(mem, err_str(&e)));
 		return;
 	}
 	if (!o.accepted) {
-		refuse(out, mem, o.reason);
+		turn_down(out, mem, o.reason);
 		return;
 	}
 	field_add(mem, out, STR("ok"), STR("1"));
@@ -171,7 +171,7 @@ static void do_person(struct writer *w, const struct fields *ask, struct fields 
 	else if (house == (field(ask, STR("client")).len > 0))
 		fail(&refused, "staff of the house belongs to no client, and a client's person needs one");
 	if (refused.len || !find_client(w, field(ask, STR("client")), mem, &j.person.client, &e) || !writer_job(w, person_job, &j, &e) || refused.len) {
-		refuse(out, mem, str_keep(mem, refused.len ? err_str(&refused) : err_str(&e)));
+		turn_down(out, mem, str_keep(mem, refused.len ? err_str(&refused) : err_str(&e)));
 		return;
 	}
 	field_add(mem, out, STR("ok"), STR("1"));
@@ -188,7 +188,7 @@ static void answer(struct writer *w, struct str base_url, const struct fields *a
 	else if (str_is(what, STR("link")))
 		do_link(w, base_url, ask, out, mem);
 	else
-		refuse(out, mem, text(mem, "unknown request {}", what));
+		turn_down(out, mem, text(mem, "unknown request {}", what));
 }
 
 /* ---- the server's end ---- */

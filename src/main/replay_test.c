@@ -20,7 +20,7 @@ static int64_t act(struct world *w, struct str name, const struct field *f, size
 	int64_t made = 0;
 	bool twice;
 	struct act a = { .name = name, .client = w->client, .person = 1 };
-	struct step s = { w->db, w->mem, w->now, &refused, &made };
+	struct step s = { w->db, w->mem, w->now, &refused, &made, LANG_EN };
 	for (size_t i = 0; i < n; i++)
 		field_add(w->mem, &a.fields, f[i].name, f[i].value);
 	check(signal_act(&s, &a, &twice, &e));
@@ -37,7 +37,7 @@ static void told(struct world *w, enum signal_kind kind, struct str name, int64_
 {
 	struct err e = { 0 }, refused = { 0 };
 	int64_t made = 0, id;
-	struct step s = { w->db, w->mem, w->now, &refused, &made };
+	struct step s = { w->db, w->mem, w->now, &refused, &made, LANG_EN };
 	struct signal in = { .client = w->client, .component = component, .kind = kind, .name = name, .text = words, .at = w->now };
 	field_add(w->mem, &in.fields, STR("outcome"), outcome);
 	check(signal_add(&s, &in, &id, &e));
@@ -122,7 +122,7 @@ BOTH(forged_program_names_do_not_make_a_ticket_each)
 	struct world w = world_open(db, mem);
 	struct err e = { 0 }, refused = { 0 };
 	int64_t sw = ACT(&w, "component.add", F("key", "sw"), F("name", "Switch"), F("class", "switch"), F("from", "2026-01-01")), made, id;
-	struct step s = { db, mem, w.now, &refused, &made };
+	struct step s = { db, mem, w.now, &refused, &made, LANG_EN };
 	for (int i = 0; i < 200; i++) {
 		struct signal in = { .client = w.client, .component = sw, .kind = SIGNAL_LOG, .name = STR("error"), .text = STR("oops"), .at = w.now };
 		field_add(mem, &in.fields, STR("outcome"), STR("fault"));
@@ -156,7 +156,7 @@ static void again(struct world *to, const struct signal *s)
 	struct err e = { 0 }, refused = { 0 };
 	int64_t made = 0, id;
 	bool twice;
-	struct step step = { to->db, to->mem, s->at, &refused, &made };
+	struct step step = { to->db, to->mem, s->at, &refused, &made, LANG_EN };
 	struct act a = { .name = s->name, .client = s->client, .person = s->person, .fields = s->fields };
 	bool ok = s->kind == SIGNAL_ACT ? signal_act(&step, &a, &twice, &e) : signal_add(&step, s, &id, &e);
 	if (!ok || !path_walk(&step, &e))

@@ -225,13 +225,16 @@ static bool changes_inventory(struct str verb)
 	return false;
 }
 
+/* Doors say whose language a refusal is in; a command is told in English. */
+static enum lang reader_of(const struct act *a) { return str_is(field(&a->fields, STR("reader")), STR("de")) ? LANG_DE : LANG_EN; }
+
 static void walk_act(struct writer *w, const struct step *s, struct entry *en)
 {
 	struct err refused = { 0 };
 	int64_t made = 0;
 	bool twice = false;
-	struct step mine = { s->db, s->mem, s->now, &refused, &made };
 	const struct act *a = en->act;
+	struct step mine = { s->db, s->mem, s->now, &refused, &made, reader_of(a) };
 	bool set = db_savepoint(s->db, en->e);
 	en->ok = set && signal_act(&mine, a, &twice, en->e);
 	if (en->ok && !twice && !refused.len)
@@ -268,7 +271,7 @@ static bool walk_batch(struct writer *w, const struct batch *b, struct err *e)
 {
 	struct err refused = { 0 };
 	int64_t made = 0;
-	struct step s = { w->db, w->mem, w->now, &refused, &made };
+	struct step s = { w->db, w->mem, w->now, &refused, &made, LANG_EN };
 	if (!db_begin(w->db, e))
 		return false;
 	if (db_is_full(w->db) && !find_room(w, &s, e))
@@ -312,7 +315,7 @@ static void orders(struct writer *w)
 	struct err e = { 0 };
 	int64_t made = 0;
 	struct err refused = { .len = 0 };
-	struct step s = { w->db, w->mem, w->now, &refused, &made };
+	struct step s = { w->db, w->mem, w->now, &refused, &made, LANG_EN };
 	if (!w->changed)
 		return;
 	w->changed = false;

@@ -357,7 +357,7 @@ static void walk(struct house *h)
 
 static void begin(struct house *h, struct arena *mem, struct db *db, const char *process)
 {
-	h->s = (struct step){ db, mem, { 1767225600000 }, &h->refused, &h->made };
+	h->s = (struct step){ db, mem, { 1767225600000 }, &h->refused, &h->made, LANG_EN };
 	act(h, "client.add", "{\"key\":\"k\",\"name\":\"K\"}");
 	h->client = h->made;
 	act(h, "component.add", "{\"key\":\"a\",\"name\":\"A\",\"class\":\"standard-server\",\"critical\":\"1\"}");

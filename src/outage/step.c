@@ -293,11 +293,11 @@ static bool take_cause(const struct step *s, const struct signal *in, struct err
 	if (!outage_by_id(s->db, in->client, id, s->mem, &o, e))
 		return false;
 	if (!o.id)
-		return fail(s->refused, "there is no outage {}", id), true;
+		return refuse(s, "es gibt keinen Ausfall {}", "there is no outage {}", id), true;
 	if (!is_cause(s, &o, cause, &known, e))
 		return false;
 	if (!known)
-		return fail(s->refused, "the contract knows no cause of an outage \"{}\"", cause), true;
+		return refuse(s, "der Vertrag kennt keine Ausfallursache „{}“", "the contract knows no cause of an outage \"{}\"", cause), true;
 	struct look l = { .s = s, .client = in->client, .at = in->at };
 	*s->made = id;
 	return run(s->db, e, "update outage set cause = ?, cause_by = ? where client_id = ? and id = ?", cause, in->person, in->client, id) &&

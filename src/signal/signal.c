@@ -95,13 +95,14 @@ static bool find_act(struct str name, enum owner *owner)
 	return false;
 }
 
-static bool unknown_act(struct str name, struct err *refused)
+static bool unknown_act(const struct step *s, struct str name)
 {
 	struct str names[COUNT(acts)];
 	for (size_t i = 0; i < COUNT(acts); i++)
 		names[i] = acts[i].name;
 	struct str near = nearest(name, names, COUNT(names));
-	return near.len ? fail(refused, "unknown act \"{}\"; did you mean \"{}\"?", name, near) : fail(refused, "unknown act \"{}\"", name);
+	return near.len ? refuse(s, "unbekannte Handlung „{}“; meinten Sie „{}“?", "unknown act \"{}\"; did you mean \"{}\"?", name, near)
+	                : refuse(s, "unbekannte Handlung „{}“", "unknown act \"{}\"", name);
 }
 
 /* The same act once more is told what came of the first; another one under its key is a form gone stale. */
@@ -116,7 +117,7 @@ static bool seen(const struct step *s, const struct act *a, bool *before, struct
 	if (!done(r, e))
 		return false;
 	if (*before && !(str_is(name, a->name) && str_is(fields, fields_print(s->mem, &a->fields))))
-		fail(s->refused, "this form was sent before with another content; open it again");
+		refuse(s, "dieses Formular wurde schon mit anderem Inhalt gesendet; öffnen Sie es neu", "this form was sent before with another content; open it again");
 	else if (*before)
 		*s->made = made;
 	return true;
@@ -133,7 +134,7 @@ bool signal_act(const struct step *s, const struct act *a, bool *twice, struct e
 	int64_t id;
 	*twice = false;
 	if (!find_act(a->name, &owner))
-		return unknown_act(a->name, s->refused), true;
+		return unknown_act(s, a->name), true;
 	if (!seen(s, a, twice, e))
 		return false;
 	if (*twice)

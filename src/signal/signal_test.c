@@ -8,7 +8,7 @@ static bool act(struct db *db, struct arena *mem, int64_t client, struct str nam
 	struct err e = { 0 };
 	struct act a = { .name = name, .key = key, .client = client };
 	bool twice;
-	struct step s = { db, mem, { 1767225600000 }, refused, made };
+	struct step s = { db, mem, { 1767225600000 }, refused, made, LANG_EN };
 	for (size_t i = 0; i < n; i++)
 		field_add(mem, &a.fields, f[i].name, f[i].value);
 	check(signal_act(&s, &a, &twice, &e));
@@ -56,7 +56,7 @@ BOTH(lines_find_their_owner)
 	check(component_of_log(db, STR("sw-1"), NONE, mem, &c, &e) && c.id == component);
 	check(component_of_log(db, STR("other"), STR("10.0.0.2"), mem, &c, &e) && c.id == component);
 	check(component_of_log(db, STR("other"), STR("10.0.0.3"), mem, &c, &e) && c.id == 0);
-	struct step s = { db, mem, { 1 }, &refused, &made };
+	struct step s = { db, mem, { 1 }, &refused, &made, LANG_EN };
 	struct told_log l = { .host = STR("sw-1"), .message = STR("%PLATFORM_ENV-1-PWR: Faulty internal power supply B detected <script>"), .severity = 1, .facility = 23 };
 	check(signal_log(&s, &l, client, component, &e));
 	check(signal_next(db, 0, mem, &all, &e));
@@ -89,7 +89,7 @@ BOTH(raw_lines_come_back)
 {
 	struct err e = { 0 }, refused = { 0 };
 	int64_t made = 0;
-	struct step s = { db, mem, { 10 }, &refused, &made };
+	struct step s = { db, mem, { 10 }, &refused, &made, LANG_EN };
 	struct log_block *b = log_block_open();
 	struct log_lines lines = { 0 };
 	log_block_add(b, 7, &(struct told_log){ .received = { 5 }, .address = STR("10.0.0.1"), .host = STR("h"), .app = STR("a"), .message = STR("first\nline") });

@@ -136,7 +136,7 @@ static void act(struct world *w, const char *name, const char *json)
 
 static void begin(struct world *w, struct arena *mem, struct db *db)
 {
-	w->s = (struct step){ db, mem, { 1767225600000 }, &w->refused, &w->made };
+	w->s = (struct step){ db, mem, { 1767225600000 }, &w->refused, &w->made, LANG_EN };
 	act(w, "client.add", "{\"key\":\"k\",\"name\":\"K\"}");
 	w->client = w->made;
 	act(w, "component.add", "{\"key\":\"srv\",\"name\":\"Server\",\"class\":\"standard-server\",\"critical\":\"1\"}");

@@ -74,7 +74,7 @@ static bool clear_alarm(const struct step *s, const struct signal *in, struct er
 	if (!done(r, e) || !run(s->db, e, "delete from state_condition where client_id = ? and component_id = ? and probe_id = 0 and alarm = ?", in->client, component, alarm))
 		return false;
 	if (!component || !db_changed(s->db))
-		return fail(s->refused, "\"{}\" has no alarm \"{}\"", key, alarm), true;
+		return refuse(s, "„{}“ hat keinen Alarm „{}“", "\"{}\" has no alarm \"{}\"", key, alarm), true;
 	*s->made = component;
 	return settle(s, in, component, in->at, e);
 }

@@ -22,7 +22,7 @@ static struct str first_line(const char *text)
 }
 
 /* SQLSTATE 53100: disk_full. */
-static bool refuse(struct db *db, const PGresult *res, struct err *e)
+static bool turn_down(struct db *db, const PGresult *res, struct err *e)
 {
 	if (PQstatus(db->pg) == CONNECTION_BAD) {
 		db->lost = true;
@@ -48,7 +48,7 @@ static bool is_good(const PGresult *res)
 static bool pg_command(struct db *db, const char *text, struct err *e)
 {
 	PGresult *res = PQexec(db->pg, text);
-	bool ok = is_good(res) || refuse(db, res, e);
+	bool ok = is_good(res) || turn_down(db, res, e);
 	if (ok && strcmp(text, "commit") == 0 && strcmp(PQcmdStatus(res), "COMMIT") != 0)
 		ok = fail(e, "the transaction was given up after an earlier error");
 	PQclear(res);
@@ -183,7 +183,7 @@ static bool pg_prepare(struct rows *r)
 	char name[sizeof r->name];
 	snprintf(name, sizeof name, "s%" PRIxPTR, (uintptr_t)r);
 	PGresult *res = PQprepare(db->pg, name, r->dollars.at, 0, NULL);
-	bool ok = is_good(res) || refuse(db, res, &r->err);
+	bool ok = is_good(res) || turn_down(db, res, &r->err);
 	if (ok)
 		memcpy(r->name, name, sizeof name);
 	PQclear(res);
@@ -227,7 +227,7 @@ static bool pg_start(struct rows *r, const struct hole *h, size_t n)
 	r->result = execute(r, h, n);
 	r->at = -1;
 	if (!is_good(r->result))
-		return refuse(r->db, r->result, &r->err);
+		return turn_down(r->db, r->result, &r->err);
 	int64_t changed = 0;
 	r->columns = PQnfields(r->result);
 	r->writes = !str_starts(str_of(PQcmdStatus(r->result)), STR("SELECT")) && str_int(str_of(PQcmdTuples(r->result)), &changed);

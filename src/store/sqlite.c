@@ -31,7 +31,7 @@ static void die_of_fsync(int code)
 		die("the disk refused to keep what was written (fsync); verify it, then start again");
 }
 
-static bool refuse(struct db *db, int code, struct err *e)
+static bool turn_down(struct db *db, int code, struct err *e)
 {
 	die_of_fsync(code);
 	if ((code & 0xff) == SQLITE_NOMEM)
@@ -128,7 +128,7 @@ static bool lite_open(struct db *db, struct str where, struct err *e)
 	if (!db->lite)
 		die("no memory left");
 	if (code != SQLITE_OK)
-		refuse(db, sqlite3_extended_errcode(db->lite), e);
+		turn_down(db, sqlite3_extended_errcode(db->lite), e);
 	return (code == SQLITE_OK && set_up(db, e)) || within(e, "{}", str_of(path));
 }
 
@@ -147,7 +147,7 @@ static bool lite_command(struct db *db, const char *text, struct err *e)
 {
 	if (sqlite3_exec(db->lite, text, NULL, NULL, NULL) == SQLITE_OK)
 		return true;
-	return refuse(db, sqlite3_extended_errcode(db->lite), e);
+	return turn_down(db, sqlite3_extended_errcode(db->lite), e);
 }
 
 static bool lite_in_transaction(const struct db *db) { return !sqlite3_get_autocommit(db->lite); }
@@ -161,7 +161,7 @@ static bool lite_prepare(struct rows *r)
 		return true;
 	unsigned how = sql_is_registered(r->text) ? SQLITE_PREPARE_PERSISTENT : 0;
 	if (sqlite3_prepare_v3(db->lite, r->text->text, -1, how, &r->lite, NULL) != SQLITE_OK)
-		return refuse(db, sqlite3_extended_errcode(db->lite), &r->err);
+		return turn_down(db, sqlite3_extended_errcode(db->lite), &r->err);
 	must(r->lite);
 	r->columns = sqlite3_column_count(r->lite);
 	r->values = sqlite3_bind_parameter_count(r->lite);
@@ -184,7 +184,7 @@ static bool lite_start(struct rows *r, const struct hole *h, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (bind(r->lite, (int)i + 1, &h[i]) != SQLITE_OK)
-			return refuse(r->db, sqlite3_extended_errcode(r->db->lite), &r->err);
+			return turn_down(r->db, sqlite3_extended_errcode(r->db->lite), &r->err);
 	return true;
 }
 
@@ -197,7 +197,7 @@ static enum step_end lite_step(struct rows *r)
 		r->changed = r->writes ? sqlite3_changes64(r->db->lite) : 0;
 		return STEP_END;
 	}
-	refuse(r->db, sqlite3_extended_errcode(r->db->lite), &r->err);
+	turn_down(r->db, sqlite3_extended_errcode(r->db->lite), &r->err);
 	return STEP_FAILED;
 }
 

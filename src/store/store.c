@@ -312,3 +312,14 @@ bool outbox_add(struct db *db, int64_t client, struct instant at, struct str cha
 	return run(db, e, "insert into outbox (client_id, at_ms, channel, key, body, sent_ms) values (?, ?, ?, ?, ?, 0)"
 		" on conflict (client_id, channel, key) do nothing", client, at, channel, key, body);
 }
+
+/* ---- what a stage tells a person ---- */
+
+bool refuse_holes(const struct step *s, struct str de, const struct hole *h, size_t n)
+{
+	struct hole *own = NEWS(s->mem, struct hole, n);
+	memcpy(own, h, n * sizeof *h);
+	if (s->reader == LANG_DE)
+		own[0].as.s = de;
+	return fail_holes(s->refused, own, n);
+}

@@ -65,9 +65,13 @@ bool db_is_full(const struct db *db);                    /* the last write faile
 /* ---- the turn of the walk that every stage gets ------------------------------------------- */
 
 /* One step: everything a stage may use. now is the time of the batch; nobody asks a clock.
- * A stage that must refuse an act writes the reason with fail(s->refused, ...) and returns true: the walk then
- * undoes everything the act did and tells the person. *made is the row the act made, for the answer. */
-struct step { struct db *db; struct arena *mem; struct instant now; struct err *refused; int64_t *made; };
+ * A stage that must refuse an act writes the reason with refuse() and returns true: the walk then undoes everything
+ * the act did and tells the person, whose language reader is. *made is the row the act made, for the answer. */
+struct step { struct db *db; struct arena *mem; struct instant now; struct err *refused; int64_t *made; enum lang reader; };
+
+/* refuse(s, "{} fehlt", "{} is missing", name): the same sentence twice, with the same holes; returns false. */
+#define refuse(s, de, ...) refuse_holes((s), (struct str){ "" de "", sizeof(de) - 1 }, HOLES(__VA_ARGS__))
+bool refuse_holes(const struct step *s, struct str de, const struct hole *h, size_t n);
 
 /* A stage's cursor: the last signal (or row) it has read. Global table, moved in the same commit. */
 bool cursor_load(struct db *db, struct str stage, int64_t *at, struct err *e);

@@ -11,7 +11,7 @@ static bool known_ticket(const struct step *s, const struct signal *act, struct 
 	if (!ticket_find(s->db, act->client, id, s->mem, t, e))
 		return false;
 	if (!t->id)
-		fail(s->refused, "there is no ticket {}", id);
+		refuse(s, "es gibt keinen Vorgang {}", "there is no ticket {}", id);
 	*s->made = t->id;
 	return true;
 }
@@ -35,9 +35,9 @@ static bool is_known(const struct step *s, int64_t client, struct str name, stru
 	enum lang lang = contract_head(c)->lang;
 	struct str own = word_name(name, lang);
 	if (!contract_fact(c, own))
-		fail(s->refused, "the contract knows no fact \"{}\"", own);
+		refuse(s, "der Vertrag kennt kein Merkmal „{}“", "the contract knows no fact \"{}\"", own);
 	else if (!contract_has_value(c, own, word_name(value, lang)))
-		fail(s->refused, "the contract knows no value \"{}\" of \"{}\"", word_name(value, lang), own);
+		refuse(s, "der Vertrag kennt keinen Wert „{}“ von „{}“", "the contract knows no value \"{}\" of \"{}\"", word_name(value, lang), own);
 	return true;
 }
 
@@ -85,11 +85,11 @@ static bool request(const struct step *s, const struct signal *act, struct err *
 	struct component c = { 0 };
 	int64_t component = 0, part;
 	if (!subject.len)
-		return fail(s->refused, "subject is missing"), true;
+		return refuse(s, "der Betreff fehlt", "subject is missing"), true;
 	if (field_int(&act->fields, STR("component"), &component) && component && !component_find(s->db, act->client, component, s->mem, &c, e))
 		return false;
 	if (component && !c.id)
-		return fail(s->refused, "there is no component {}", component), true;
+		return refuse(s, "es gibt keine Komponente {}", "there is no component {}", component), true;
 	struct ticket t = { .client = act->client, .component = c.id, .person = act->person, .kind = TICKET_REQUEST, .subject = subject, .opened = act->at };
 	if (!ticket_open(s, &t, field(&act->fields, STR("text")), act->id, e) || !ticket_add_part(s, &t, 1, STR("@request"), &part, e))
 		return false;
@@ -116,7 +116,7 @@ static bool note_add(const struct step *s, const struct signal *act, struct err 
 	if (!t.id)
 		return true;
 	if (!words.len)
-		return fail(s->refused, "text is missing"), true;
+		return refuse(s, "der Text fehlt", "text is missing"), true;
 	if (is_house(act) && t.state == TICKET_NEW && !ticket_move(s, &t, STR("triage"), act->person, NONE, &moved, e))
 		return false;
 	return touch(s, &t, act, e) && ticket_add_note(s, &t, to_client ? NOTE_REPLY : NOTE_INTERNAL, act->person, act->id, words, act->at, e);
@@ -131,7 +131,7 @@ static bool fact_set(const struct step *s, const struct signal *act, struct err 
 	if (!ticket_part(s->db, act->client, id, s->mem, &p, e))
 		return false;
 	if (!p.id)
-		return fail(s->refused, "there is no part {}", id), true;
+		return refuse(s, "es gibt keinen Teil {}", "there is no part {}", id), true;
 	struct fact_in f = { word_id(field(&act->fields, STR("name"))), word_id(field(&act->fields, STR("value"))), STR("person"),
 	                     field(&act->fields, STR("reason")), act->person, act->id };
 	if (!is_known(s, act->client, f.name, f.value, e) || !ticket_find(s->db, act->client, p.ticket, s->mem, &t, e))
@@ -158,7 +158,7 @@ static bool part_add(const struct step *s, const struct signal *act, struct err 
 		return false;
 	struct str title = str_trim(field(&act->fields, STR("title")));
 	if (!title.len)
-		return fail(s->refused, "title is missing"), true;
+		return refuse(s, "der Titel fehlt", "title is missing"), true;
 	return touch(s, &t, act, e) && ticket_add_part(s, &t, (int)parts.n + 1, title, &part, e) && object_facts(s, act, &c, part, e) &&
 	       fact_fields(s, act, part, e);
 }

@@ -55,12 +55,30 @@ static bool allowed(enum ticket_state from, struct str verb, enum ticket_state *
 	return false;
 }
 
+static struct str state_word(const struct step *s, enum ticket_state state)
+{
+	static const struct str words[] = { LIT("„neu“"), LIT("„in Arbeit“"), LIT("„wartet“"), LIT("„gelöst“"), LIT("„geschlossen“") };  /* ORDER ticket_state */
+	return s->reader == LANG_DE ? words[state] : ticket_state_id(state);
+}
+
+static struct str verb_word(const struct step *s, struct str verb)
+{
+	static const struct { struct str verb, german; } words[] = {
+		{ LIT("triage"), LIT("„Annehmen“") },    { LIT("solve"), LIT("„Lösen“") },         { LIT("wait"), LIT("„Warten“") },
+		{ LIT("resume"), LIT("„Fortsetzen“") },  { LIT("reopen"), LIT("„Wieder öffnen“") }, { LIT("close"), LIT("„Schließen“") },
+	};
+	for (size_t i = 0; i < COUNT(words) && s->reader == LANG_DE; i++)
+		if (str_is(words[i].verb, verb))
+			return words[i].german;
+	return verb;
+}
+
 bool ticket_move(const struct step *s, struct ticket *t, struct str verb, int64_t person, struct str reason, bool *moved, struct err *e)
 {
 	enum ticket_state to;
 	*moved = allowed(t->state, verb, &to);
 	if (!*moved)
-		return fail(s->refused, "a ticket that is {} cannot {}", ticket_state_id(t->state), verb), true;
+		return refuse(s, "ein Vorgang im Zustand {} erlaubt den Schritt {} nicht", "a ticket that is {} cannot {}", state_word(s, t->state), verb_word(s, verb)), true;
 	t->state = to;
 	if (to == TICKET_SOLVED)
 		t->solved = s->now;

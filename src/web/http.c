@@ -132,7 +132,7 @@ static enum MHD_Result reply(struct http *h, struct call *c)
 	return done;
 }
 
-static enum MHD_Result refuse(struct http *h, struct call *c, int status)
+static enum MHD_Result turn_down(struct http *h, struct call *c, int status)
 {
 	dispatch_refusal(h->door, &c->ask, status, c->mem, &c->answer);
 	return reply(h, c);
@@ -169,7 +169,7 @@ static enum MHD_Result begin(struct http *h, struct call *c, const char *method,
 	}
 	int fault = head_fault(&head, version, MHD_lookup_connection_value(c->wire, MHD_HEADER_KIND, "Content-Length"), c->most);
 	if (fault)
-		return refuse(h, c, fault);
+		return turn_down(h, c, fault);
 	return peer_phase(h->peers, c->peer, PHASE_BODY) ? MHD_YES : MHD_NO;
 }
 
@@ -196,7 +196,7 @@ static void on_ready(void *at, struct call *c)
 static enum MHD_Result hand_over(struct http *h, struct call *c)
 {
 	if (c->too_big)
-		return refuse(h, c, 413);
+		return turn_down(h, c, 413);
 	c->ask.body = out_str(&c->body);
 	if (!peer_phase(h->peers, c->peer, PHASE_WORK))
 		return MHD_NO;

@@ -59,7 +59,7 @@ static bool enter(struct request *q, struct answer *a, const struct sign *s, str
 	return answer_see(q, a, "{}", path_is_page(then, q->mem) ? then : page_home(q));
 }
 
-static bool refuse(struct request *q, struct answer *a, struct sign *s, struct err *e)
+static bool turn_down(struct request *q, struct answer *a, struct sign *s, struct err *e)
 {
 	note(LOG_WARN, "a sign-in from {} was refused", s->address);
 	if (!job_send(q, sign_in_failed_job, s, e))
@@ -82,7 +82,7 @@ bool sign_in_post(struct request *q, struct answer *a, struct err *e)
 	}
 	bool fits = password_is(hash.len ? hash : q->door->nobody, field(&q->form, STR("password")), q->mem);
 	if (!fits || !hash.len)
-		return refuse(q, a, &s, e);
+		return turn_down(q, a, &s, e);
 	s.person = who.id;
 	s.client = who.client;
 	s.secret = secret_new(q->mem);

@@ -15,6 +15,7 @@ void wrong(struct out *o, struct arena *mem, struct str s, struct err *e)
 	html(o, "<p style=\"color: red\">{}</p>", s);    /* refused: inline style */
 	html(o, "<p>{}</p>", raw(s));                    /* refused: not made by html */
 	fail(e, "{} of {}", s);                          /* refused: a value too few */
+	refuse(NULL, "{} fehlt", "{} of {}", s, s);      /* refused: a hole too few in one language */
 	run(NULL, e, "delete from t where id = ? and name = '?'", 1, 2);        /* refused: a value too many */
 	print(o, "{} says \"{}\" (, {}", s, text(mem, "{}, {}", 1, 2), 3);
 	html(o, "<p title=\"{}\">a = {}</p>", s, ((struct str){ "x", 1 }));
