@@ -89,7 +89,7 @@ static bool class_is_known(const struct act_in *a, struct str class, bool *known
 		return false;
 	*known = c && contract_has_value(c, word_name(STR("object"), contract_head(c)->lang), class);
 	if (!*known)
-		fail(a->s->refused, "class: no contract of the client knows \"{}\"; the nearest word is \"{}\"", class, word_near(class, a->s->mem));
+		refuse(a->s, "Klasse: kein Vertrag des Klienten kennt „{}“; das nächste Wort ist „{}“", "class: no contract of the client knows \"{}\"; the nearest word is \"{}\"", class, word_near(class, a->s->mem));
 	return true;
 }
 
