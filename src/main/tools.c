@@ -81,22 +81,24 @@ static bool act_of(struct arena *mem, struct str file, json_t *in, struct fields
 	return true;
 }
 
-static bool apply_one(struct control_client *c, struct arena *mem, struct str file, json_t *in, size_t place, struct err *e)
+/* *refused: the store is well, but the file asks for what cannot be. */
+static bool apply_one(struct control_client *c, struct arena *mem, struct str file, json_t *in, size_t place, bool *refused, struct err *e)
 {
 	struct fields ask = { 0 }, out;
 	if (!act_of(mem, file, in, &ask, e) || !control_ask(c, &ask, mem, &out, e))
 		return within(e, "{}: act {}", file, place + 1);
-	if (!str_is(field(&out, STR("ok")), STR("1")))
+	*refused = !str_is(field(&out, STR("ok")), STR("1"));
+	if (*refused)
 		return fail(e, "{}: act {} ({}): {}", file, place + 1, field(&ask, STR("name")), field(&out, STR("reason")));
 	return true;
 }
 
-static bool apply_all(struct control_client *c, struct arena *mem, struct str file, json_t *acts, struct err *e)
+static bool apply_all(struct control_client *c, struct arena *mem, struct str file, json_t *acts, bool *refused, struct err *e)
 {
 	size_t i;
 	json_t *in;
 	json_array_foreach(acts, i, in)
-		if (!apply_one(c, mem, file, in, i, e))
+		if (!apply_one(c, mem, file, in, i, refused, e))
 			return false;
 	return true;
 }
@@ -107,6 +109,7 @@ int apply_command(const struct fields *options, const struct strs *words, struct
 	struct str bytes;
 	json_error_t why;
 	struct control_client *c;
+	bool refused = false;
 	if (words->n != 1) {
 		fprintf(stderr, "apply needs one file; see `regelbetrieb help apply`\n");
 		return EXIT_USAGE;
@@ -116,13 +119,15 @@ int apply_command(const struct fields *options, const struct strs *words, struct
 	json_t *root = json_loadb(bytes.at, bytes.len, JSON_REJECT_DUPLICATES, &why), *acts = json_is_array(root) ? root : json_object_get(root, "acts");
 	bool ok = json_is_array(acts) || fail(&e, "{}:{}:{}: {}", words->at[0], why.line, why.column, root ? STR("a list of acts was expected") : str_of(why.text));
 	if (ok && (ok = control_connect(data_of(options), field(options, STR("store")), &c, &e))) {
-		ok = apply_all(c, mem, words->at[0], acts, &e);
+		ok = apply_all(c, mem, words->at[0], acts, &refused, &e);
 		if (ok)
 			printf("%zu acts done\n", json_array_size(acts));
 		control_disconnect(c);
 	}
 	json_decref(root);
-	return ok ? EXIT_DONE : failed(&e);
+	if (!ok)
+		failed(&e);
+	return ok ? EXIT_DONE : refused ? EXIT_USAGE : EXIT_FAILED;
 }
 
 int link_command(const struct fields *options, const struct strs *words, struct arena *mem)

@@ -20,5 +20,7 @@ and it prints "not-text.md: is no text in UTF-8"
 
 # Die Welt aus der README lässt sich anwenden; was kein Gerät ist, wird beim nächsten Namen genannt.
 then the command "apply --data $data $contracts/../doc/world.json" answers 0
-and the command "apply --data $data $contracts/../test/refused/no-class.json" answers 1
+and the command "apply --data $data $contracts/../test/refused/no-class.json" answers 2
 and it prints "the nearest word is"
+and the command "apply --data $data $contracts/../test/refused/no-setting.json" answers 2
+and it prints "house.name"
