@@ -36,11 +36,11 @@ static bool is_in(struct str s, const struct str *list, size_t n)
 /* From left to right: a folder may include those left of it. Doors share a place and know nothing of each other;
  * contract/ is pure and therefore stands before the store, open to every stage. */
 static const struct place_row { struct str folder; int place; } places[] = {
-	{ LIT("base"), 0 }, { LIT("contract"), 1 }, { LIT("store"), 2 }, { LIT("inventory"), 3 }, { LIT("signal"), 4 },
-	{ LIT("state"), 5 }, { LIT("outage"), 6 }, { LIT("upkeep"), 7 }, { LIT("ticket"), 8 }, { LIT("verdict"), 9 },
-	{ LIT("clock"), 10 }, { LIT("account"), 11 }, { LIT("invoice"), 12 }, { LIT("report"), 13 },
-	{ LIT("probe"), 14 }, { LIT("listen"), 14 }, { LIT("mail"), 14 }, { LIT("web"), 14 }, { LIT("agent"), 14 },
-	{ LIT("main"), 15 },
+	{ LIT("base"), 0 }, { LIT("calendar"), 1 }, { LIT("contract"), 2 }, { LIT("store"), 3 }, { LIT("inventory"), 4 }, { LIT("signal"), 5 },
+	{ LIT("state"), 6 }, { LIT("outage"), 7 }, { LIT("upkeep"), 8 }, { LIT("ticket"), 9 }, { LIT("verdict"), 10 },
+	{ LIT("clock"), 11 }, { LIT("account"), 12 }, { LIT("invoice"), 13 }, { LIT("report"), 14 },
+	{ LIT("probe"), 15 }, { LIT("listen"), 15 }, { LIT("mail"), 15 }, { LIT("web"), 15 }, { LIT("agent"), 15 },
+	{ LIT("main"), 16 },
 };
 
 /* A folder's face is FOLDER/FOLDER.h; these are further ones. */

@@ -1,45 +1,12 @@
 /* clock/clock.h - response and restoration: pure functions of events, contract and calendar.
  *
- * Four rules decide every figure here:
- *   Open is what the clock on the wall shows: a calendar is open at an instant if the local time of the contract's
- *   zone lies in a window of that weekday and the day is no holiday it closes on. Where the hands go back, an hour
- *   inside a window is open twice; where they jump ahead, the missing hour is not there to be counted.
- *   A working day (werktag) is an open day. A target of n working days runs from the start, moved to the next
- *   opening, to the same local time n open days later; a time at which that day is closed is pulled back to the
- *   closing before it, or forward to the day's first opening. The open time between is the budget: 1 working day
- *   from Tuesday 10:00 is used up on Wednesday 10:00; one that starts at Tuesday's opening is used up when Tuesday
- *   closes. Calendar days, weeks, months and years run the same way over all days. So pauses lengthen days and minutes alike.
+ * Two rules decide every figure here, beside those of calendar/calendar.h:
  *   Due is the first instant at which the budget is used up. Ended at that instant is in time, later is a breach.
  *   A clock belongs to its own rule, target and events: a new priority or another clock's stop moves nothing but
  *   the budget; pauses stay where they were. */
 #pragma once
 #include "contract/contract.h"
 #include "store/store.h"
-
-/* One stretch of time: counted, or paused and why; closed hours stand between them. */
-struct clock_spell { struct instant from, until; struct str reason; };  /* reason empty: counted */
-struct clock_spells { struct clock_spell *at; size_t n, cap; };
-
-/* ---- calendars ------------------------------------------------------------------------------ */
-
-/* Public holidays of a German state ("DE-HH") or of all of them ("DE"), as its law has them for the whole state;
- * what holds in some of its municipalities only is left out. Other regions have none. */
-bool holiday_is(struct str region, struct date d);
-bool holiday_is_known(struct str region);
-struct date holiday_easter(int year);                    /* Sunday, Gregorian */
-struct str holiday_name(struct str region, struct date d, enum lang lang);      /* NONE: no holiday */
-
-bool calendar_is_open(const struct calendar *c, const struct zone *z, struct instant t);
-bool calendar_is_day(const struct calendar *c, struct date d);          /* an open day: a working day */
-/* Open time in [from, until); 0 when until is not later. */
-struct span calendar_between(const struct calendar *c, const struct zone *z, struct instant from, struct instant until);
-/* The open stretches of [from, until), each added to out with no reason; one that continues the last is joined to it. */
-void calendar_stretches(const struct calendar *c, const struct zone *z, struct instant from, struct instant until, struct arena *mem, struct clock_spells *out);
-/* The first instant at which that much open time has passed since from. False: it never opens again. */
-bool calendar_due(const struct calendar *c, const struct zone *z, struct instant from, struct span open, struct instant *out);
-/* The open time that an amount of a unit is worth from that start on: s, min, h, werktag, tag, woche, monat, jahr and their English
- * names. False: unknown unit, or it never opens. */
-bool calendar_budget(const struct calendar *c, const struct zone *z, struct instant from, int64_t amount, struct str unit, struct span *out);
 
 /* ---- clocks --------------------------------------------------------------------------------- */
 
@@ -57,7 +24,7 @@ struct clock {
 	struct instant started, ended;                   /* 0: not yet */
 	struct instant due;                              /* 0: not started or never; while paused: if it went on now */
 	struct span budget, counted, left, paused;       /* open time; left is never negative; paused: open time that did not count */
-	struct clock_spells spells;                      /* in mem, in order */
+	struct stretches spells;                      /* in mem, in order */
 };
 
 /* The clock at that moment; later events are not looked at. A pause counts only if the rule names it; pauses may overlap;

@@ -170,7 +170,7 @@ TEST(round_the_clock_loses_no_minute_at_midnight)       /* zammad 3180 */
 	const struct zone *z = berlin(mem);
 	struct calendar c = always();
 	check_int(calendar_between(&c, z, at(z, 11, 1, 0, 0), at(z, 12, 1, 0, 0)).ms, HOURS(30 * 24));
-	struct clock_spells s = { 0 };
+	struct stretches s = { 0 };
 	calendar_stretches(&c, z, at(z, 11, 1, 0, 0), at(z, 12, 1, 0, 0), mem, &s);
 	check_int((int64_t)s.n, 1);
 }

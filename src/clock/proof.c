@@ -41,7 +41,7 @@ static void length(struct out *o, struct str head, struct span d)
 	out_char(o, '\n');
 }
 
-static void spell(struct out *o, const struct clock_spell *p)
+static void spell(struct out *o, const struct stretch *p)
 {
 	out_span(o, instant_since(p->until, p->from));
 	print(o, " {} ", p->reason.len ? say(o, STR("ruhend"), STR("paused")) : say(o, STR("gezählt"), STR("counted")));

@@ -53,7 +53,7 @@ static void pass(struct sweep *s, struct instant from, struct instant until)
 {
 	struct clock *k = s->clock;
 	const struct str *reason = reason_of(s);
-	struct clock_spell *last = k->spells.n ? &k->spells.at[k->spells.n - 1] : NULL;
+	struct stretch *last = k->spells.n ? &k->spells.at[k->spells.n - 1] : NULL;
 	if (from.ms >= until.ms)
 		return;
 	struct span open = calendar_between(s->calendar, s->zone, from, until);
@@ -66,7 +66,7 @@ static void pass(struct sweep *s, struct instant from, struct instant until)
 	if (last && last->until.ms == from.ms && str_is(last->reason, *reason))
 		last->until = until;
 	else
-		*push(s->mem, &k->spells) = (struct clock_spell){ from, until, *reason };
+		*push(s->mem, &k->spells) = (struct stretch){ from, until, *reason };
 }
 
 static void take_event(struct sweep *s, const struct clock_event *e)
@@ -106,7 +106,7 @@ static bool due_of(const struct sweep *s, struct instant end, struct instant *ou
 	int64_t left = k->budget.ms;
 	*out = k->started;
 	for (size_t i = 0; i < k->spells.n && left > 0; i++) {
-		const struct clock_spell *p = &k->spells.at[i];
+		const struct stretch *p = &k->spells.at[i];
 		int64_t has = p->reason.len ? 0 : p->until.ms - p->from.ms;
 		if (has > 0)
 			out->ms = p->from.ms + (has < left ? has : left);

@@ -1,20 +1,40 @@
-/* contract/command.h - what the two files of the command line share. */
+/* contract/command.h - what the files of the command line share: one file and one row of `commands` a sub-command. */
 #pragma once
 #include "contract/contract.h"
 
 enum { EXIT_UNREADABLE = 1, EXIT_USAGE = 2, EXIT_FINDINGS = 10, FILE_MAX = 1 << 20 };
 
+/* ORDER option: rows of `options` in command.c */
+enum option { OPTION_ANNEX, OPTION_JSON, OPTION_LINES, OPTION_COUNT };
+
+/* A contract on the command line: its file, its annexes, and the compiled program. */
+struct read { struct strs files; struct contract *c; };
 struct asked {
 	struct arena *mem;
-	struct strs files;                                            /* the contract, then its annexes */
+	struct read contracts[2];                                     /* compare has two: old, new */
+	int n_contracts;
 	struct facts facts;
 	struct findings found;
-	struct contract *c;
-	bool json, lines, help, takes_facts;
+	struct contract *c;                                           /* contracts[0].c */
+	bool has[OPTION_COUNT], help;
+	struct str given[OPTION_COUNT];                               /* of options with a value, the last one */
+};
+struct command {
+	struct str name, synopsis;                                    /* synopsis: what follows the name, as usage shows it */
+	int files;                                                    /* contracts it reads */
+	bool facts;                                                   /* takes NAME=VALUE */
+	unsigned options;                                             /* bit a row of `options` */
+	int (*run)(struct asked *a, struct out *o);
 };
 
 /* One sentence in the language of the document. */
 #define PRINT_BOTH(o, german, de, en, ...) ((german) ? print((o), de, __VA_ARGS__) : print((o), en, __VA_ARGS__))
 bool write_all(struct str s);                                            /* to standard output */
 void print_findings(struct asked *a, struct out *o);
+void cube_text(const struct asked *a, const struct cube *k, struct out *o);     /* "fact = a; other in {b, c}" with its number of work items */
+void cube_json(struct json *j, const struct cube *k);
+
+int command_check(struct asked *a, struct out *o);
 int command_judge(struct asked *a, struct out *o);
+int command_gaps(struct asked *a, struct out *o);
+int command_test(struct asked *a, struct out *o);

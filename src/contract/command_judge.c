@@ -194,17 +194,17 @@ int command_judge(struct asked *a, struct out *o)
 {
 	struct judgement j;
 	struct err e = { 0 };
-	if (a->lines)
+	if (a->has[OPTION_LINES])
 		return judge_lines(a->c);
 	if (!contract_judge(a->c, &a->facts, a->mem, &j, &e)) {
-		if (a->json)
+		if (a->has[OPTION_JSON])
 			print_error(err_str(&e), o);
 		else
 			print(o, "{}", err_str(&e));
 		out_char(o, '\n');
 		return EXIT_USAGE;
 	}
-	if (a->json) {
+	if (a->has[OPTION_JSON]) {
 		judgement_print(a->c, &j, o);
 		out_char(o, '\n');
 	} else {

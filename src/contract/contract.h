@@ -4,7 +4,7 @@
  * and its annexes, compiled once, immutable, safe to share between threads. Names are the document's;
  * classes and statuses are language-free. The language is specified in doc/contract-language.md. */
 #pragma once
-#include "base/base.h"
+#include "calendar/calendar.h"
 
 struct contract;                                         /* in mem */
 
@@ -83,12 +83,6 @@ bool contract_holds(const struct contract *c, struct str begriff, const struct f
 
 /* ---- what follows from verdicts: calendars, clocks, prices, availability ---------------------- */
 
-struct window { int from, until; };                      /* minutes of the local day, until exclusive, 0..1440 */
-struct calendar {                                        /* opening hours; local time of the contract's zone */
-	struct str name;
-	struct window day[7][4]; int windows[7];         /* Monday first */
-	bool closed_on_holidays; struct str holidays;    /* e.g. "DE-HH" */
-};
 const struct calendar *contract_calendar(const struct contract *c, struct str name);     /* NULL: unknown */
 struct clock_rule { struct str name, from, until; struct str *paused; size_t n_paused; };
 size_t contract_clocks(const struct contract *c, const struct clock_rule **out);

@@ -350,5 +350,7 @@ struct item item_new(const struct contract *c, struct arena *mem);       /* noth
 void print_point(const struct contract *c, const struct space *s, uint32_t point, struct out *o);
 void check_meanings(struct reader *r);
 
+/* The possible points of a set as few large regions, largest first; each counts what the earlier found ones left. */
+void cubes_of(const struct contract *c, const struct space *s, const uint64_t *set, struct arena *mem, struct cubes *out);
 /* Names for a set of leaves, whole classes first; dont_care: leaves that may be counted in. */
 void names_of(const struct dimension *d, const uint64_t *leaves, const uint64_t *dont_care, struct arena *mem, struct strs *out);

@@ -2,13 +2,13 @@
  *
  * A local day is cut where the zone changes its offset; in each piece local time and real time differ by a constant, so a
  * window of minutes becomes a stretch of instants by subtraction. Everything else is sums over these stretches. */
-#include "clock/clock.h"
+#include "calendar/calendar.h"
 
 enum { STRETCHES_MOST = 12, DAYS_MOST = 73050, AMOUNT_MOST = 1000000, MINUTE_MS = 60000 };
 #define DAY_MS ((int64_t)86400000)
 
-struct stretch { int64_t from, until; };
-struct day { struct stretch at[STRETCHES_MOST]; size_t n; };
+struct piece { int64_t from, until; };
+struct day { struct piece at[STRETCHES_MOST]; size_t n; };
 
 /* The instant in (low, high] at which the offset becomes what it is at high, if it changes once between. */
 static int64_t change_between(const struct zone *z, int64_t low, int64_t high)
@@ -52,10 +52,10 @@ static void add_stretch(struct day *d, int64_t from, int64_t until)
 	if (d->n && d->at[d->n - 1].until == from)
 		d->at[d->n - 1].until = until;
 	else if (d->n < STRETCHES_MOST)
-		d->at[d->n++] = (struct stretch){ from, until };
+		d->at[d->n++] = (struct piece){ from, until };
 }
 
-static void add_piece(struct day *out, const struct window *w, int n, struct date d, const struct zone *z, struct stretch piece)
+static void add_piece(struct day *out, const struct window *w, int n, struct date d, const struct zone *z, struct piece piece)
 {
 	int64_t midnight = d.day * DAY_MS - zone_offset(z, (struct instant){ piece.from }) * (int64_t)1000;
 	for (int i = 0; i < n; i++) {
@@ -73,12 +73,12 @@ static void day_open(const struct calendar *c, const struct zone *z, struct date
 	int n = windows_of(c, date_weekday(d), w);
 	int64_t from = zone_instant(z, d, 0).ms, until = zone_instant(z, (struct date){ d.day + 1 }, 0).ms;
 	if (zone_offset(z, (struct instant){ from }) == zone_offset(z, (struct instant){ until - 1 })) {
-		add_piece(out, w, n, d, z, (struct stretch){ from, until });
+		add_piece(out, w, n, d, z, (struct piece){ from, until });
 		return;
 	}
 	int64_t change = change_between(z, from, until - 1);
-	add_piece(out, w, n, d, z, (struct stretch){ from, change });
-	add_piece(out, w, n, d, z, (struct stretch){ change, until });
+	add_piece(out, w, n, d, z, (struct piece){ from, change });
+	add_piece(out, w, n, d, z, (struct piece){ change, until });
 }
 
 bool calendar_is_day(const struct calendar *c, struct date d)
@@ -109,16 +109,16 @@ struct span calendar_between(const struct calendar *c, const struct zone *z, str
 	return sum;
 }
 
-static void join(struct arena *mem, struct clock_spells *out, int64_t from, int64_t until)
+static void join(struct arena *mem, struct stretches *out, int64_t from, int64_t until)
 {
-	struct clock_spell *last = out->n ? &out->at[out->n - 1] : NULL;
+	struct stretch *last = out->n ? &out->at[out->n - 1] : NULL;
 	if (last && !last->reason.len && last->until.ms == from)
 		last->until.ms = until;
 	else
-		*push(mem, out) = (struct clock_spell){ { from }, { until }, NONE };
+		*push(mem, out) = (struct stretch){ { from }, { until }, NONE };
 }
 
-void calendar_stretches(const struct calendar *c, const struct zone *z, struct instant from, struct instant until, struct arena *mem, struct clock_spells *out)
+void calendar_stretches(const struct calendar *c, const struct zone *z, struct instant from, struct instant until, struct arena *mem, struct stretches *out)
 {
 	struct day day;
 	struct date last = zone_date(z, until);

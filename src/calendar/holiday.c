@@ -2,7 +2,7 @@
  *
  * Feast days hang on Easter (Gauss's computus in the form of Meeus, Jones and Butcher), the others on a date; the Day of
  * Repentance on the Wednesday before 23 November. Each row says in which states and from which to which year. */
-#include "clock/clock.h"
+#include "calendar/calendar.h"
 
 enum {
 	BW = 1 << 0, BY = 1 << 1, BE = 1 << 2, BB = 1 << 3, HB = 1 << 4, HH = 1 << 5, HE = 1 << 6, MV = 1 << 7,

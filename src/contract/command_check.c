@@ -1,0 +1,20 @@
+/* command_check.c - `contract check`: everything that can keep a contract from being signed, and hints. */
+#include "contract/command.h"
+
+static bool blocked(const struct findings *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->at[i].blocks)
+			return true;
+	return false;
+}
+
+int command_check(struct asked *a, struct out *o)
+{
+	contract_check(a->c, a->mem, &a->found);
+	bool bad = blocked(&a->found), german = contract_head(a->c)->lang == LANG_DE;
+	print_findings(a, o);
+	if (!bad && !a->has[OPTION_JSON])
+		print(o, "{} {}\n", contract_head(a->c)->title, german ? STR("kann unterschrieben werden.") : STR("can be signed."));
+	return bad ? EXIT_FINDINGS : 0;
+}
