@@ -89,6 +89,14 @@ static const struct word { struct str de, en; } words[] = {
 	{ LIT("inventar"), LIT("inventory") },
 	{ LIT("ticket"), LIT("ticket") },
 	{ LIT("dienstgraph"), LIT("service-graph") },
+	{ LIT("grundsystem"), LIT("base-system") },
+	{ LIT("servicezeit"), LIT("service-hours") },
+	{ LIT("rund-um-die-uhr"), LIT("around-the-clock") },
+	{ LIT("kalendermonat"), LIT("calendar-month") },
+	{ LIT("pauschale"), LIT("flat-fee") },
+	{ LIT("monatspauschale"), LIT("monthly-flat-fee") },
+	{ LIT("techniker"), LIT("technician") },
+	{ LIT("angebot"), LIT("quote") },
 };
 
 struct str word_id(struct str name)
