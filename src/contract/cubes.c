@@ -8,100 +8,118 @@
 
 enum { CUBES_MAX = 400, SEEDS = 12, LARGE = 4000 /* words: from here one order of growing must do */ };
 
+/* A region: along each axis the offsets of the classes it takes in. */
+struct region { uint32_t **pick; int *n; int64_t fresh; };
 struct grower {
 	const struct contract *c;
 	const struct space *s;
-	uint64_t *outside, *uncovered, *box, *slab;                    /* outside: possible, but not of the set */
-	struct arena *mem;
+	uint64_t *possible, *outside, *uncovered;                      /* outside: possible, but not of the set */
+	struct low_weights low;
+	struct box box;
+	bool *met;                                                     /* of the classes of an axis */
+	struct region trial, best;
+	struct arena *mem, *scratch;
 };
-/* A region: for each axis the classes it takes in. */
-struct region { bool **in; int64_t fresh; };
 
-static struct region region_new(const struct grower *g, struct arena *mem)
+static struct region region_new(const struct space *s, struct arena *mem)
 {
-	struct region r = { .in = NEWS(mem, bool *, (size_t)g->s->n + 1) };
-	for (int k = 0; k < g->s->n; k++)
-		r.in[k] = NEWS(mem, bool, (size_t)g->s->axes[k].n);
+	struct region r = { .pick = NEWS(mem, uint32_t *, (size_t)s->n + 1), .n = NEWS(mem, int, (size_t)s->n + 1) };
+	for (int k = 0; k < s->n; k++)
+		r.pick[k] = NEWS(mem, uint32_t, (size_t)s->axes[k].n);
 	return r;
 }
 
-/* The box of a region, with the axis `skip` left whole. */
-static void box_of(struct grower *g, const struct region *r, int skip, uint64_t *out)
+/* Which classes of an axis meet the set, the other axes within the region? */
+static void meet(struct grower *g, const struct region *r, int axis, const uint64_t *set)
 {
-	memset(out, 0xff, g->s->words * sizeof *out);
-	for (int k = 0; k < g->s->n; k++) {
-		if (k == skip)
-			continue;
-		memset(g->slab, 0, g->s->words * sizeof *g->slab);
-		for (int v = 0; v < g->s->axes[k].n; v++)
-			for (size_t w = 0; w < g->s->words && r->in[k][v]; w++)
-				g->slab[w] |= g->s->axes[k].mask[v][w];
-		for (size_t w = 0; w < g->s->words; w++)
-			out[w] &= g->slab[w];
+	const struct axis *a = &g->s->axes[axis];
+	struct box *b = &g->box;
+	box_lay(g->s, r->pick, r->n, axis, b);
+	uint64_t low = 0;
+	for (size_t i = 0; i < b->n && axis < g->s->n_low; i++)
+		low |= strip_of(g->s, set, b->strip[i]) & b->low;
+	for (int v = 0; v < a->n; v++) {
+		uint32_t up = (uint32_t)v * (a->stride / g->s->strip);
+		g->met[v] = axis < g->s->n_low && low & a->low << (uint32_t)v * a->stride;
+		for (size_t i = 0; i < b->n && axis >= g->s->n_low && !g->met[v]; i++)
+			g->met[v] = strip_of(g->s, set, b->strip[i] + up) & b->low;
 	}
-}
-
-static bool slab_fits(const struct grower *g, int axis, int class)
-{
-	const uint64_t *mask = g->s->axes[axis].mask[class];
-	for (size_t w = 0; w < g->s->words; w++)
-		if (g->box[w] & mask[w] & g->outside[w])
-			return false;
-	return true;
 }
 
 /* Every class is tested against the rest of the region alone, so the order within a fact does not matter. */
 static void grow_axis(struct grower *g, struct region *r, int axis)
 {
-	box_of(g, r, axis, g->box);
+	meet(g, r, axis, g->outside);
+	g->met[r->pick[axis][0] / g->s->axes[axis].stride] = false;     /* where it grows from, it is */
+	r->n[axis] = 0;
 	for (int v = 0; v < g->s->axes[axis].n; v++)
-		if (!r->in[axis][v])
-			r->in[axis][v] = slab_fits(g, axis, v);
+		if (!g->met[v])
+			r->pick[axis][r->n[axis]++] = (uint32_t)v * g->s->axes[axis].stride;
 }
 
 static int64_t fresh_weight(struct grower *g, const struct region *r)
 {
-	box_of(g, r, -1, g->box);
-	for (size_t w = 0; w < g->s->words; w++)
-		g->box[w] &= g->uncovered[w];
-	return space_weight(g->s, g->box);
+	int64_t sum = 0;
+	box_lay(g->s, r->pick, r->n, -1, &g->box);
+	for (size_t i = 0; i < g->box.n; i++) {
+		uint64_t bits = strip_of(g->s, g->uncovered, g->box.strip[i]) & g->box.low;
+		sum += bits ? g->box.weight[i] * low_weight(&g->low, bits) : 0;
+	}
+	return sum;
 }
 
-static struct region grow(struct grower *g, uint32_t seed, int first, struct arena *mem)
+static void grow(struct grower *g, uint32_t seed, int first, struct region *r)
 {
-	struct region r = region_new(g, mem);
-	for (int k = 0; k < g->s->n; k++)
-		r.in[k][seed / g->s->axes[k].stride % (uint32_t)g->s->axes[k].n] = true;
+	for (int k = 0; k < g->s->n; k++) {
+		const struct axis *a = &g->s->axes[k];
+		r->n[k] = 1;
+		r->pick[k][0] = seed / a->stride % (uint32_t)a->n * a->stride;
+	}
 	for (int step = 0; step < g->s->n; step++)
-		grow_axis(g, &r, (first + step) % g->s->n);
-	r.fresh = fresh_weight(g, &r);
-	return r;
+		grow_axis(g, r, (first + step) % g->s->n);
+	r->fresh = fresh_weight(g, r);
+}
+
+/* The point of the set that has so many of it below. */
+static uint32_t point_ranked(const struct grower *g, int64_t rank)
+{
+	size_t w = 0;
+	for (int64_t here; rank >= (here = __builtin_popcountll(g->uncovered[w])); w++)
+		rank -= here;
+	uint64_t left = g->uncovered[w];
+	for (; rank; rank--)
+		left &= left - 1;
+	return (uint32_t)(w * 64 + (size_t)__builtin_ctzll(left));
 }
 
 /* Up to SEEDS points spread evenly over what is not covered yet. */
 static int pick_seeds(const struct grower *g, uint32_t *seeds)
 {
-	int64_t left = 0, seen = 0;
-	int n = 0, wanted = g->s->words > LARGE ? 1 : SEEDS;
+	int64_t left = 0;
+	int wanted = g->s->words > LARGE ? 1 : SEEDS;
 	for (size_t w = 0; w < g->s->words; w++)
 		left += __builtin_popcountll(g->uncovered[w]);
-	for (uint32_t p = 0; p < g->s->points && n < wanted; p++)
-		if (bits_is(g->uncovered, p) && seen++ >= left * n / wanted)
-			seeds[n++] = p;
-	return n;
+	if (left < wanted)
+		wanted = (int)left;
+	for (int n = 0; n < wanted; n++)
+		seeds[n] = point_ranked(g, left * n / wanted);
+	return wanted;
 }
 
-/* The region that covers most; false: nothing is left to cover. */
-static bool best_region(struct grower *g, struct region *best)
+/* The region that covers most into g->best; false: nothing is left to cover. */
+static bool best_region(struct grower *g)
 {
 	uint32_t seeds[SEEDS];
 	int n = pick_seeds(g, seeds), tries = g->s->words > LARGE || !g->s->n ? 1 : g->s->n;
-	best->fresh = -1;
+	g->best.fresh = -1;
 	for (int i = 0; i < n; i++)
 		for (int first = 0; first < tries; first++) {
-			struct region r = grow(g, seeds[i], first, g->mem);
-			if (r.fresh > best->fresh)
-				*best = r;
+			grow(g, seeds[i], first, &g->trial);
+			if (g->trial.fresh <= g->best.fresh)
+				continue;
+			struct region swap = g->best;
+			g->best = g->trial;
+			g->trial = swap;
 		}
 	return n > 0;
 }
@@ -143,36 +161,35 @@ void names_of(const struct dimension *d, const uint64_t *leaves, const uint64_t 
 	}
 }
 
-/* Which classes of an axis hold possible work inside the region. */
-static void possible_classes(struct grower *g, const struct region *r, int axis, bool *out)
-{
-	box_of(g, r, axis, g->box);
-	for (int v = 0; v < g->s->axes[axis].n; v++) {
-		out[v] = false;
-		for (size_t w = 0; w < g->s->words && !out[v]; w++)
-			out[v] = g->box[w] & g->s->axes[axis].mask[v][w] & g->s->possible[w];
-	}
-}
-
+/* A class without possible work inside the region is neither named nor missed. */
 static void add_set(struct grower *g, const struct region *r, int axis, struct cube *cube)
 {
 	const struct axis *a = &g->s->axes[axis];
 	const struct dimension *d = &g->c->dimensions[a->dimension];
-	bool *possible = NEWS(g->mem, bool, (size_t)a->n), all = true;
-	uint64_t *leaves = NEWS(g->mem, uint64_t, (size_t)d->n_words + 1), *dont_care = NEWS(g->mem, uint64_t, (size_t)d->n_words + 1);
-	possible_classes(g, r, axis, possible);
+	bool *in = NEWS(g->scratch, bool, (size_t)a->n), all = true;
+	uint64_t *leaves = NEWS(g->scratch, uint64_t, (size_t)d->n_words + 1), *dont_care = NEWS(g->scratch, uint64_t, (size_t)d->n_words + 1);
+	meet(g, r, axis, g->possible);
+	for (int i = 0; i < r->n[axis]; i++)
+		in[r->pick[axis][i] / a->stride] = true;
 	for (int v = 0; v < a->n; v++)
-		all &= !possible[v] || r->in[axis][v];
-	for (int leaf = 0; leaf < d->n_leaves; leaf++) {
-		if (!possible[a->class_of[leaf]])
+		all &= !g->met[v] || in[v];
+	for (int leaf = 0; leaf < d->n_leaves; leaf++)
+		if (!g->met[a->class_of[leaf]])
 			bits_set(dont_care, (size_t)leaf);
-		else if (r->in[axis][a->class_of[leaf]])
+		else if (in[a->class_of[leaf]])
 			bits_set(leaves, (size_t)leaf);
-	}
+	if (all)
+		return;
 	struct strs names = { 0 };
 	names_of(d, leaves, dont_care, g->mem, &names);
-	if (!all)
-		cube->sets[cube->n++] = (struct fact_set){ d->face.name, names.at, names.n };
+	cube->sets[cube->n++] = (struct fact_set){ d->face.name, names.at, names.n };
+}
+
+static void strip_clear(const struct space *s, uint64_t *set, uint32_t strip, uint64_t bits)
+{
+	size_t bit = (size_t)strip * s->strip;
+	set[bit / 64] &= ~(bits << (bit % 64));
+	set[bit / 64 + 1] &= ~((bits >> 1) >> (63 - bit % 64));
 }
 
 static void take_cube(struct grower *g, const struct region *r, struct cubes *out)
@@ -181,9 +198,9 @@ static void take_cube(struct grower *g, const struct region *r, struct cubes *ou
 	for (int d = 0; d < g->c->n_dimensions; d++)
 		if (g->s->axis_of[d] >= 0)
 			add_set(g, r, g->s->axis_of[d], &cube);
-	box_of(g, r, -1, g->box);
-	for (size_t w = 0; w < g->s->words; w++)
-		g->uncovered[w] &= ~g->box[w];
+	box_lay(g->s, r->pick, r->n, -1, &g->box);
+	for (size_t i = 0; i < g->box.n; i++)
+		strip_clear(g->s, g->uncovered, g->box.strip[i], g->box.low);
 	*push(g->mem, out) = cube;
 }
 
@@ -198,18 +215,29 @@ static void sort_cubes(struct cubes *out)
 		}
 }
 
-void cubes_of(const struct contract *c, const struct space *s, const uint64_t *set, struct arena *mem, struct cubes *out)
+static struct grower grower_open(const struct contract *c, const struct space *s, const uint64_t *set, struct arena *mem, struct arena *scratch)
 {
-	struct grower g = { .c = c, .s = s, .mem = mem };
-	uint64_t **sets[] = { &g.outside, &g.uncovered, &g.box, &g.slab };
-	for (size_t i = 0; i < COUNT(sets); i++)
-		*sets[i] = NEWS(mem, uint64_t, s->words);
+	struct grower g = { .c = c, .s = s, .mem = mem, .scratch = scratch, .low = low_weights(s), .box = box_open(s, scratch),
+		.possible = set_new(s, scratch), .outside = set_new(s, scratch), .uncovered = set_new(s, scratch),
+		.trial = region_new(s, scratch), .best = region_new(s, scratch) };
+	int widest = 1;
+	for (int k = 0; k < s->n; k++)
+		widest = s->axes[k].n > widest ? s->axes[k].n : widest;
+	g.met = NEWS(scratch, bool, (size_t)widest);
 	for (size_t w = 0; w < s->words; w++) {
+		g.possible[w] = s->possible[w];
 		g.uncovered[w] = set[w] & s->possible[w];
 		g.outside[w] = s->possible[w] & ~set[w];
 	}
-	struct region r;
-	while (out->n < CUBES_MAX && best_region(&g, &r))
-		take_cube(&g, &r, out);
+	return g;
+}
+
+void cubes_of(const struct contract *c, const struct space *s, const uint64_t *set, struct arena *mem, struct cubes *out)
+{
+	struct arena *scratch = arena_open();
+	struct grower g = grower_open(c, s, set, mem, scratch);
+	while (out->n < CUBES_MAX && best_region(&g))
+		take_cube(&g, &g.best, out);
 	sort_cubes(out);
+	arena_close(scratch);
 }

@@ -168,8 +168,10 @@ struct term { struct str name, key; struct token at; struct condition *is; struc
 
 /* ---- compiled ------------------------------------------------------------------------------------ */
 
-struct axis { int dimension, n; uint32_t stride; uint32_t *offset; uint16_t *class_of; uint32_t *weight; uint64_t **mask; };
-struct space { struct axis *axes; int n; int *axis_of; bool *needs_term, *needs_dimension; uint32_t points; size_t words; uint64_t *possible; };
+/* The lowest axes, as many as make no more than STRIP_MAX points, are a strip: neighbours that are worked on as one word. */
+enum { STRIP_MAX = 64 };
+struct axis { int dimension, n; uint32_t stride; uint32_t *offset; uint16_t *class_of; uint32_t *weight; uint64_t **mask; uint64_t low; };   /* low: where class 0 lies in a strip */
+struct space { struct axis *axes; int n, n_low; int *axis_of; bool *needs_term, *needs_dimension; uint32_t points, strip; size_t words; uint64_t *possible; };
 /* What a set of deciding rules says: the rule and, by parent, the others. value: a leaf of the dimension, or: */
 enum { VALUE_NOTHING = -1, VALUE_CONTRADICTORY = -2, VALUE_IMPOSSIBLE = -3 };
 struct outcome { int value, parent, rule, n_rules, stamp, next, layer; bool by_default; };   /* layer: only its rules count; -1: all */
@@ -295,6 +297,24 @@ bool range_has(const struct range *g, struct str clause);
 static inline void bits_set(uint64_t *b, size_t i) { b[i / 64] |= UINT64_C(1) << (i % 64); }
 static inline bool bits_is(const uint64_t *b, size_t i) { return b[i / 64] >> (i % 64) & 1; }
 bool bits_none(const uint64_t *b, size_t words);
+
+/* A product of classes, strip by strip: which bits of a strip, which strips, and the work items a point of each stands for. */
+struct box { uint64_t low; uint32_t *strip; int64_t *weight; size_t n; };
+struct box box_open(const struct space *s, struct arena *mem);          /* with room for the whole space */
+/* pick: offsets along each axis; the axis except is left at class 0. */
+void box_lay(const struct space *s, uint32_t *const *pick, const int *n, int except, struct box *out);
+/* Points of one strip; reads one word beyond it, so a set has words + 1. */
+static inline uint64_t strip_of(const struct space *s, const uint64_t *set, uint32_t strip)
+{
+	size_t bit = (size_t)strip * s->strip;
+	return set[bit / 64] >> (bit % 64) | (set[bit / 64 + 1] << 1) << (63 - bit % 64);
+}
+void strips_make(struct space *s);                                      /* once the axes stand */
+uint64_t *set_new(const struct space *s, struct arena *mem);             /* empty, words + 1 */
+/* How many work items the points of a strip stand for, without the axes above it. */
+struct low_weights { uint64_t bits[STRIP_MAX]; int64_t weight[STRIP_MAX]; int n; };
+struct low_weights low_weights(const struct space *s);
+int64_t low_weight(const struct low_weights *l, uint64_t bits);
 
 /* What a space must tell apart: these conditions, the rules of a derived dimension (-1: none), the
  * presumptions if asked, and every "nie" that is connected with them. */

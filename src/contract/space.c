@@ -180,6 +180,7 @@ static bool shape(struct reader *r, const struct quotient *q, struct arena *mem,
 	}
 	s->points = (uint32_t)points;
 	s->words = (s->points + 63) / 64;
+	strips_make(s);
 	return true;
 }
 
@@ -380,18 +381,4 @@ struct masks masks_open(const struct contract *c, const struct space *s, struct 
 		}
 	}
 	return m;
-}
-
-int64_t space_weight(const struct space *s, const uint64_t *points)
-{
-	int64_t sum = 0;
-	for (size_t p = 0; p < s->points; p++) {
-		if (!bits_is(points, p))
-			continue;
-		int64_t w = 1;
-		for (int i = 0; i < s->n; i++)
-			w *= s->axes[i].weight[p / s->axes[i].stride % (uint32_t)s->axes[i].n];
-		sum += w;
-	}
-	return sum;
 }
