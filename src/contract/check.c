@@ -158,7 +158,8 @@ static void check_promise(struct reader *r, const struct promise_decl *promise)
 				continue;
 			struct out point = out_open(r->mem);
 			print_point(c, &t.space, p, &point);
-			struct str got = value < 0 ? SAYING(r, "widersprüchlich", "contradictory")
+			struct str got = value == VALUE_UNCLEAR ? SAYING(r, "bewusst ungeklärt", "knowingly unclear")
+				: value < 0 ? SAYING(r, "widersprüchlich", "contradictory")
 				: verdict_name((enum verdict_class)(value + 1), r->lang);
 			contract_say(r, STR("A03"), WEIGHT_BLOCKS, &promise->at,
 				SAY(r, "die Zusage gilt nicht: {} ist {}", "the promise does not hold: {} is {}",
@@ -183,10 +184,10 @@ static void check_case(struct reader *r, const struct case_decl *k)
 static void check_paths(struct reader *r)
 {
 	const struct contract *c = r->c;
-	bool seen[VERDICT_DECLINED + 1] = { false };
+	bool seen[VERDICT_DECLINED + 2] = { [LEAF_UNCLEAR + 1] = true };       /* what is open costs nothing */
 	for (size_t i = 0; i < c->dimensions[DIMENSION_VERDICT].rules.n; i++) {
 		const struct rule *rule = c->dimensions[DIMENSION_VERDICT].rules.at[i];
-		if (!c->has_path[rule->leaf + 1] && !seen[rule->leaf + 1])
+		if (!seen[rule->leaf + 1] && !c->has_path[rule->leaf + 1])
 			contract_say(r, STR("M05"), WEIGHT_HINT, &rule->value,
 				SAY(r, "was aus „{}\" folgt, sagt keine Anweisung „{} {}: …\"",
 				"what follows from \"{}\" is said by no statement \"{} {}: …\"", rule->value.text,

@@ -49,6 +49,8 @@ static void print_human(const struct contract *c, const struct judgement *j, str
 	for (size_t i = 0; i < j->n_beaten; i++)
 		PRINT_BOTH(o, german, "  {} tritt zurück ({} geht vor)\n", "  {} gives way ({} prevails)\n",
 			j->beaten[i].clause, j->beaten[i].by);
+	if (j->unclear.len)
+		PRINT_BOTH(o, german, "  Bewusst ungeklärt: {}\n", "  Knowingly unclear: {}\n", j->unclear);
 	if (j->n_open) {
 		out_bytes(o, german ? STR("  Hängt ab von: ") : STR("  Depends on: "));
 		list(o, j->open, j->n_open);

@@ -25,6 +25,7 @@ static void walk_rule(struct reader *r, struct rule *rule, visit *f)
 		return;
 	walk(r, rule->when, f);
 	walk(r, rule->unless, f);
+	walk(r, rule->dated, f);
 	walk(r, rule->availability.not_counted, f);
 }
 
@@ -54,8 +55,8 @@ static void walk_all(struct reader *r, visit *f)
 
 bool amount_of(const struct dimension *d, const struct quantity *q, struct micro *out)
 {
-	enum word m = d->decl ? d->decl->measure : WORD_NUMBER;
-	bool fits = m == WORD_PERCENT ? q->unit == UNIT_PERCENT || q->unit == UNIT_NONE : m == WORD_AMOUNT
+	enum word m = d->measure;
+	bool fits = m == WORD_DATE ? q->unit == UNIT_DATE : m == WORD_PERCENT ? q->unit == UNIT_PERCENT || q->unit == UNIT_NONE : m == WORD_AMOUNT
 		? q->unit == UNIT_EURO || q->unit == UNIT_NONE
 		: m == WORD_DURATION ? unit_seconds(q->unit) > 0 : q->unit == UNIT_NONE;
 	wide v = (wide)q->value.u6 * (m == WORD_DURATION ? unit_seconds(q->unit) : 1);
@@ -96,6 +97,8 @@ static int by_amount(const void *a, const void *b)
 static struct str shown(struct reader *r, const struct quantity *q)
 {
 	struct out o = out_open(r->c->mem);
+	if (q->unit == UNIT_DATE)
+		return q->at.text;
 	struct str unit = unit_text(q->unit, r->lang);
 	struct str number = text(r->mem, "{}", q->value);
 	for (size_t i = 0; i < number.len; i++)
@@ -312,9 +315,48 @@ static void collect(struct reader *r, const struct statement *s)
 	}
 }
 
+/* ---- dated rules ---------------------------------------------------------------------------------------------------- */
+
+struct dimension *reference_date(const struct contract *c)
+{
+	struct arena *mem = arena_open();
+	int i = index_find(&c->dimension_names, utf8_fold(mem, word_text(WORD_REFERENCE, c->lang)));
+	arena_close(mem);
+	return i < 0 || c->dimensions[i].measure != WORD_DATE ? NULL : &c->dimensions[i];
+}
+
+static struct condition *bound_by(struct reader *r, const struct token *day, char compare)
+{
+	struct condition *c = NEW(r->c->mem, struct condition);
+	struct date d = { 0 };
+	*c = (struct condition){ .kind = CONDITION_COMPARE, .compare = compare, .dimension = -1, .term = -1 };
+	c->name = *day;
+	c->name.text = word_text(WORD_REFERENCE, r->lang);
+	c->name.key = utf8_fold(r->c->mem, c->name.text);
+	date_parse(day->text, &d);
+	c->amount = (struct quantity){ .at = *day, .unit = UNIT_DATE, .value = { (int64_t)d.day * 1000000 } };
+	return c;
+}
+
+/* "gilt ab D bis D" is a condition on the reference date, so that time is a fact like all others. */
+static void date_rule(struct reader *r, struct rule *rule)
+{
+	struct condition *from, *until;
+	if (!rule || !rule->dates.from.text.len)
+		return;
+	from = bound_by(r, &rule->dates.from, SIGN_MORE_EQUAL);
+	until = rule->dates.until.text.len ? bound_by(r, &rule->dates.until, SIGN_LESS_EQUAL) : NULL;
+	rule->dated = until ? condition_of(r->c, CONDITION_ALL, from, until) : from;
+	if (until && from->amount.value.u6 > until->amount.value.u6)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &rule->dates.until,
+			SAYING(r, "diese Regel endet, bevor sie beginnt", "this rule ends before it begins"), NONE);
+}
+
 void conditions_bind(struct reader *r)
 {
 	struct contract *c = r->c;
+	for (size_t i = 0; i < c->statements.n; i++)
+		date_rule(r, statement_rule(&c->statements.at[i]));
 	walk_all(r, collect_cut);
 	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++)
 		if (c->dimensions[i].face.kind == FACT_NUMBER)

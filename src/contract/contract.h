@@ -64,6 +64,7 @@ struct judgement {
 	struct str priority;                             /* empty: open or not declared */
 	struct target *targets; size_t n_targets;
 	struct str price;                                /* name of the price position, or empty */
+	struct str unclear;                              /* what is knowingly left open here (§ in because), or empty */
 };
 /* False: a fact or value the contract does not know; e names it and the nearest. */
 bool contract_judge(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e);

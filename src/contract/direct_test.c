@@ -7,7 +7,7 @@
 #include "contract/inside.h"
 #include <string.h>
 
-enum { CONTRACTS = 250, ITEMS = 16, DIMENSIONS = 16, COMPLETIONS = 20000 };
+enum { CONTRACTS = 250, ITEMS = 16, DIMENSIONS = 32, COMPLETIONS = 20000 };
 
 static int below(int n) { return (int)(unit_random() % (uint64_t)n); }
 static bool chance(int percent) { return below(100) < percent; }

@@ -67,17 +67,30 @@ static void head_standard(struct reader *r, const struct token *t, struct str re
 			advise_nearest(r, key, names, VERDICT_DECLINED));
 }
 
+/* "angebot > anlage > vertrag": kinds of documents, the highest first. A kind is a word of the author's. */
 static void head_ranking(struct reader *r, const struct token *t, struct str rest)
 {
-	struct str first = utf8_fold(r->mem, str_trim(str_split(&rest, '>'))), second = utf8_fold(r->mem, str_trim(rest));
-	bool annex = word_match(WORD_ANNEX, r->lang, &first, 1) && word_match(WORD_CONTRACT, r->lang, &second, 1);
-	bool contract = word_match(WORD_CONTRACT, r->lang, &first, 1) && word_match(WORD_ANNEX, r->lang, &second, 1);
-	r->c->annex_first = annex;
-	r->c->has_ranking = true;
-	if (!annex && !contract)
+	bool contract = false, twice = false;
+	while (rest.len) {
+		struct str kind = utf8_fold(r->mem, str_trim(str_split(&rest, '>')));
+		contract |= word_match(WORD_CONTRACT, r->lang, &kind, 1) == 1;
+		twice |= !kind.len || str_has(kind, STR(" "));
+		for (size_t i = 0; i < r->c->ranking.n; i++)
+			twice |= str_is(r->c->ranking.at[i], kind);
+		*push(r->c->mem, &r->c->ranking) = kind;
+	}
+	if (twice || !contract || r->c->ranking.n < 2)
 		contract_say(r, STR("K03"), WEIGHT_ERROR, t,
-			SAYING(r, "erwartet wird „anlage > vertrag\" oder „vertrag > anlage\"",
-			"expected is \"annex > contract\" or \"contract > annex\""), NONE);
+			SAYING(r, "erwartet wird eine Reihe wie „anlage > vertrag\", jede Art von Dokument einmal, darunter „vertrag\"",
+			"expected is an order like \"annex > contract\", each kind of document once, \"contract\" among them"), NONE);
+}
+
+int rank_of(const struct contract *c, struct str kind)
+{
+	size_t i = 0;
+	while (i < c->ranking.n && !str_is(c->ranking.at[i], kind))
+		i++;
+	return (int)i;
 }
 
 static void head_zone(struct reader *r, const struct token *t, struct str rest)
@@ -110,16 +123,26 @@ static bool is_key(const struct reader *r, enum word w, const struct str *key)
 	return word_match(w, r->lang, key, 1) || (w == WORD_LANGUAGE && word_match(w, other, key, 1));
 }
 
+/* Does this key begin a document of its own: "anlage", or another kind that `vorrang` names? */
+static bool is_kind(const struct reader *r, struct str key)
+{
+	return word_match(WORD_ANNEX, r->lang, &key, 1)
+		|| (rank_of(r->c, key) < (int)r->c->ranking.n && !word_match(WORD_CONTRACT, r->lang, &key, 1));
+}
+
 static void head_line(struct reader *r, const struct token *line, bool annex, unsigned *seen)
 {
 	struct str rest = line->text, names[COUNT(keys) + 1];
 	struct str key = utf8_fold(r->mem, str_trim(str_split(&rest, ':')));
 	rest = str_trim(rest);
-	if (word_match(WORD_ANNEX, r->lang, &key, 1)) {
-		if (!annex)
-			contract_say(r, STR("K02"), WEIGHT_ERROR, line,
-				SAYING(r, "das ist eine Anlage; vor ihr steht der Vertrag, zu dem sie gehört",
-				"this is an annex; before it stands the contract it belongs to"), NONE);
+	if (is_kind(r, key) && annex) {
+		r->c->layers.at[r->c->layers.n - 1] = (struct layer){ key, rest };
+		return;
+	}
+	if (is_kind(r, key)) {
+		contract_say(r, STR("K02"), WEIGHT_ERROR, line,
+			SAYING(r, "dieses Dokument ergänzt einen Vertrag; vor ihm steht der Vertrag, zu dem es gehört",
+			"this document amends a contract; before it stands the contract it belongs to"), NONE);
 		return;
 	}
 	for (size_t i = 0; i < COUNT(keys); i++) {
@@ -392,11 +415,17 @@ static void take_fence(struct walk *w)
 
 /* ---- the whole ------------------------------------------------------------------------------------ */
 
-static bool take_head(struct walk *w, bool annex)
+static int head_end(const struct walk *w)
 {
 	int end = w->line + 1;
 	while (end < w->d->n_lines && !is_rule_line(at(w, end)))
 		end++;
+	return end;
+}
+
+static bool take_head(struct walk *w, bool annex)
+{
+	int end = head_end(w);
 	if (end == w->d->n_lines)
 		return false;
 	head_read(w->r, w->doc, w->line + 1, end, annex);
@@ -406,19 +435,28 @@ static bool take_head(struct walk *w, bool annex)
 
 static bool annex_head_here(const struct walk *w)
 {
-	if (!is_rule_line(at(w, w->line)))
+	if (!is_rule_line(at(w, w->line)) || head_end(w) == w->d->n_lines)
 		return false;
 	struct str rest = at(w, w->line + 1), key = utf8_fold(w->r->mem, str_trim(str_split(&rest, ':')));
-	return word_match(WORD_ANNEX, w->r->lang, &key, 1);
+	return is_kind(w->r, key);
+}
+
+/* A further document: an annex under the name of its file until its head says otherwise. */
+static int layer_add(struct reader *r, struct str name)
+{
+	enum word kind = r->c->layers.n ? WORD_ANNEX : WORD_CONTRACT;
+	*push(r->c->mem, &r->c->layers) = (struct layer){ utf8_fold(r->mem, word_text(kind, r->lang)), name };
+	return (int)r->c->layers.n - 1;
 }
 
 static void walk_lines(struct walk *w)
 {
 	while (w->line < w->d->n_lines) {
 		struct str line = at(w, w->line);
-		if (annex_head_here(w) && take_head(w, true)) {
+		if (annex_head_here(w)) {
 			give_texts(w);
-			w->layer = ++w->r->c->n_layers;
+			w->layer = layer_add(w->r, w->d->name);
+			take_head(w, true);
 		} else if (ticks(line) >= 3) {
 			take_fence(w);
 		} else if (str_starts(line, STR("#"))) {
@@ -433,8 +471,8 @@ static void walk_lines(struct walk *w)
 
 void document_read(struct reader *r, int doc)
 {
-	struct walk w = { .r = r, .d = &r->c->docs[doc], .doc = doc, .layer = doc > 0 ? ++r->c->n_layers : 0,
-		.first_statement = r->c->statements.n };
+	struct walk w = { .r = r, .d = &r->c->docs[doc], .doc = doc, .first_statement = r->c->statements.n };
+	w.layer = layer_add(r, w.d->name);
 	while (w.line < w.d->n_lines && blank(at(&w, w.line)))
 		w.line++;
 	struct token first = { .kind = TOKEN_NAME, .doc = (short)doc, .line = w.line + 1, .text = at(&w, w.line) };

@@ -66,7 +66,7 @@ static void bind_expectation(struct reader *r, const struct expectation *e)
 	if (e->kind != EXPECT_ATTRIBUTE)
 		return;
 	int i = index_find(&c->dimension_names, e->name.key);
-	if (i == DIMENSION_VERDICT || i == DIMENSION_TARGET || (i < 0))
+	if (i < 0 || i == DIMENSION_VERDICT || is_clock(i))
 		fact_of(r, &e->name);
 	else
 		check_value(r, &c->dimensions[i], &e->value);
@@ -155,7 +155,7 @@ static bool verdict_holds(const struct contract *c, const struct expectation *e,
 static bool open_holds(const struct contract *c, const struct expectation *e, const struct brief *b, struct arena *mem)
 {
 	const struct space *s = b->view.space;
-	if (b->status != JUDGE_OPEN)
+	if (b->status != JUDGE_OPEN || (e->clause.text.len && !(b->unclear && decides_always(c, b, e->clause.key))))
 		return false;
 	bool *open = open_axes(&b->view, mem), *listed = NEWS(mem, bool, (size_t)s->n + 1);
 	for (size_t i = 0; i < e->facts.n; i++) {
@@ -167,18 +167,28 @@ static bool open_holds(const struct contract *c, const struct expectation *e, co
 	return !e->facts.n || stays_open(&b->view, listed, mem);
 }
 
+/* No clock runs towards a target: each is surely without one, or no rule speaks of it. */
+static bool no_target_holds(const struct contract *c, const struct expectation *e, const struct item *i, struct arena *mem)
+{
+	for (int d = DIMENSION_CLOCKS; d < DIMENSION_FIRST; d++) {
+		int value;
+		bool asked = c->tables[d] && (!e->name.text.len || str_is(utf8_fold(mem, c->dimensions[d].face.name), e->name.key));
+		if (asked && !(value_unless_open(c, d, i, mem, &value) ? value == LEAF_NO_TARGET : value == VALUE_NOTHING))
+			return false;
+	}
+	return true;
+}
+
 static bool target_holds(const struct contract *c, const struct expectation *e, const struct item *i, struct arena *mem)
 {
-	int row;
-	if (!c->tables[DIMENSION_TARGET])
-		return e->kind == EXPECT_NO_TARGET;
-	bool certain = value_unless_open(c, DIMENSION_TARGET, i, mem, &row);
-	if (e->kind == EXPECT_NO_TARGET)
-		return certain ? !c->target_rows[row].n : row == VALUE_NOTHING;
-	for (size_t k = 0; certain && k < c->target_rows[row].n; k++) {
-		const struct target *t = &c->target_rows[row].at[k];
-		if (str_is(utf8_fold(mem, t->clock), e->name.key))
-			return t->amount * 1000000 == e->amount.value.u6 && str_is(t->unit, unit_shown(e->amount.unit, 1000000, LANG_DE));
+	for (int d = DIMENSION_CLOCKS; d < DIMENSION_FIRST; d++) {
+		int value;
+		if (!c->tables[d] || !str_is(utf8_fold(mem, c->dimensions[d].face.name), e->name.key))
+			continue;
+		if (!value_unless_open(c, d, i, mem, &value) || value == LEAF_NO_TARGET)
+			return false;
+		const struct target *t = &c->dimensions[d].targets[value];
+		return t->amount * 1000000 == e->amount.value.u6 && str_is(t->unit, unit_shown(e->amount.unit, 1000000, LANG_DE));
 	}
 	return false;
 }
@@ -207,6 +217,11 @@ static void print_got(const struct contract *c, const struct item *i, const stru
 	}
 	if (b->status != JUDGE_OPEN)
 		return;
+	if (b->unclear) {
+		explain_because(c, b, mem, &j);
+		print(o, "{} {} {}: {}", word_text(WORD_OPEN, c->lang), word_text(WORD_UNDER, c->lang), j.because[0].clause, j.unclear);
+		return;
+	}
 	explain_open(c, i, b, mem, &j);
 	print(o, "{} {}", word_text(WORD_OPEN, c->lang), word_text(WORD_BECAUSE_OF, c->lang));
 	for (size_t k = 0; k < j.n_open; k++)
@@ -223,8 +238,8 @@ bool case_holds(const struct contract *c, const struct case_decl *k, struct aren
 		switch (e->kind) {
 		case EXPECT_VERDICT: holds &= verdict_holds(c, e, &b); break;
 		case EXPECT_OPEN: holds &= open_holds(c, e, &b, mem); break;
-		case EXPECT_TARGET:
-		case EXPECT_NO_TARGET: holds &= target_holds(c, e, &i, mem); break;
+		case EXPECT_TARGET: holds &= target_holds(c, e, &i, mem); break;
+		case EXPECT_NO_TARGET: holds &= no_target_holds(c, e, &i, mem); break;
 		case EXPECT_ATTRIBUTE: holds &= attribute_holds(c, e, &i, mem); break;
 		}
 	}
@@ -251,8 +266,10 @@ static bool killed(const struct contract *c)
 static struct str sentence(const struct hunt *h, const struct rule *rule, const struct range *g)
 {
 	bool german = h->c->lang == LANG_DE;
+	struct str target = rule->kind == RULE_TARGET ? text(h->mem, " ({} {})", h->c->dimensions[rule->dimension].face.name,
+		h->c->dimensions[rule->dimension].nodes.at[rule->leaf].name) : NONE;
 	if (!g)
-		return german ? text(h->mem, "ohne {}", rule->at.key) : text(h->mem, "without {}", rule->at.key);
+		return german ? text(h->mem, "ohne {}{}", rule->at.key, target) : text(h->mem, "without {}{}", rule->at.key, target);
 	struct str until = g->until.kind == TOKEN_CLAUSE ? text(h->mem, " {} {}", word_text(WORD_TO, h->c->lang), g->until.key) : NONE;
 	return german ? text(h->mem, "{}{} ginge {} vor", g->from.key, until, rule->at.key)
 		: text(h->mem, "{}{} would prevail over {}", g->from.key, until, rule->at.key);
@@ -286,7 +303,7 @@ static void mutate(struct hunt *h, int dimension)
 		without[i] = false;
 		for (size_t g = 0; g < d->rules.at[i]->above.n; g++)
 			try_mutant(h, dimension, &(struct variant){ NULL,
-				precedence(d, dimension == DIMENSION_TARGET, (int)i, g, mem, &in_cycle) }, d->rules.at[i],
+				precedence(d, is_clock(dimension), (int)i, g, mem, &in_cycle) }, d->rules.at[i],
 				&d->rules.at[i]->above.at[g]);
 	}
 	arena_close(mem);

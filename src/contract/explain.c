@@ -32,6 +32,9 @@ static bool *deciders(const struct contract *c, const struct brief *b, struct ar
 	bool *decides = NEWS(mem, bool, n + 1), any = false;
 	*times = NEWS(mem, int, n + 1);
 	int seen = count_rules(c, b, *times);
+	for (size_t i = 0; i < n && b->unclear; i++)
+		if (c->dimensions[DIMENSION_VERDICT].rules.at[i]->kind != RULE_UNCLEAR)
+			(*times)[i] = 0;                              /* what is knowingly left open is cited alone */
 	for (size_t i = 0; i < n; i++)
 		any |= decides[i] = seen && (*times)[i] == seen;
 	for (size_t i = 0; i < n && !any; i++)
@@ -58,8 +61,7 @@ static bool applies_here(void *with, uint32_t p)
 /* The text says so, or the order of the documents where the text is silent. */
 static bool gives_way(const struct contract *c, const struct dimension *d, size_t loser, size_t winner)
 {
-	int mine = rule_layer(d->rules.at[loser]), other = rule_layer(d->rules.at[winner]);
-	bool ranked = c->has_ranking && (c->annex_first ? other > mine : other < mine);
+	bool ranked = c->ranking.n && d->rules.at[winner]->rank < d->rules.at[loser]->rank;
 	return bits_is(d->beats[winner], loser) || (ranked && d->rules.at[loser]->leaf != d->rules.at[winner]->leaf);
 }
 
@@ -91,15 +93,17 @@ static void add_beaten(const struct contract *c, const struct brief *b, const in
 void explain_because(const struct contract *c, const struct brief *b, struct arena *mem, struct judgement *out)
 {
 	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
-	if (b->status == JUDGE_OPEN)
+	if (b->status == JUDGE_OPEN && !b->unclear)
 		return;
 	int *times;
 	bool *decides = deciders(c, b, mem, &times);
 	out->because = NEWS(mem, struct cited, d->rules.n + 1);
 	out->beaten = NEWS(mem, struct beaten, d->rules.n + 1);
 	for (size_t i = 0; i < d->rules.n; i++)
-		if (decides[i])
+		if (decides[i]) {
 			cite(out, d->rules.at[i]);
+			out->unclear = b->unclear ? d->rules.at[i]->value.key : NONE;
+		}
 	for (size_t i = 0; i < d->rules.n; i++)
 		add_beaten(c, b, times, i, out);
 }

@@ -75,6 +75,10 @@ void put_quantity(struct out *o, const struct quantity *q, enum lang lang)
 {
 	if (o->len && o->at[o->len - 1] != ' ')
 		out_char(o, ' ');
+	if (q->unit == UNIT_DATE) {
+		out_bytes(o, q->at.text);
+		return;
+	}
 	put_number(o, q->value, lang);
 	struct str unit = unit_shown(q->unit, q->value.u6, lang);
 	if (unit.len)

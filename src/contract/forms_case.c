@@ -9,7 +9,7 @@ static bool parse_named(struct parser *p, struct named_value *v)
 		return false;
 	if (!expect_sign(p, '='))
 		return false;
-	v->is_amount = p->at->kind == TOKEN_NUMBER;
+	v->is_amount = p->at->kind == TOKEN_NUMBER || p->at->kind == TOKEN_DATE;
 	if (v->is_amount)
 		return expect_quantity(p, &v->amount);
 	if (!expect_name(p, &v->value, STR("ein Wert"), STR("a value")))
@@ -26,7 +26,9 @@ static bool parse_named(struct parser *p, struct named_value *v)
 static void parse_open(struct parser *p, struct expectation *e)
 {
 	e->kind = EXPECT_OPEN;
-	if (!accept_word(p, WORD_BECAUSE_OF))
+	if (accept_word(p, WORD_UNDER))
+		expect_clause(p, &e->clause);
+	if (p->failed || !accept_word(p, WORD_BECAUSE_OF))
 		return;
 	do {
 		struct token t;
@@ -36,7 +38,7 @@ static void parse_open(struct parser *p, struct expectation *e)
 	} while (accept_sign(p, ','));
 }
 
-/* urteilname [ "nach" para ] | "vorläufig" urteilname | "offen" [ "wegen" ... ] | "ziel" UHR menge | "kein" "ziel" | name wert */
+/* urteilname [ "nach" para ] | "vorläufig" urteilname | "offen" [ "wegen" ... ] | "ziel" UHR menge | "kein" "ziel" [ UHR ] | name wert */
 static void parse_expectation(struct parser *p, struct expectation *e)
 {
 	if (accept_word(p, WORD_OPEN)) {
@@ -44,7 +46,8 @@ static void parse_expectation(struct parser *p, struct expectation *e)
 	} else if (peek(p, WORD_NONE_OF)) {
 		p->at++;
 		e->kind = EXPECT_NO_TARGET;
-		expect(p, WORD_TARGET);
+		if (expect(p, WORD_TARGET) && p->at->kind == TOKEN_NAME && !peek(p, WORD_AND))
+			e->name = *p->at++;
 	} else if (accept_word(p, WORD_TARGET)) {
 		e->kind = EXPECT_TARGET;
 		if (expect_name(p, &e->name, STR("eine Uhr"), STR("a clock")))
@@ -96,6 +99,10 @@ static void print_expectation(struct out *o, const struct expectation *e, enum l
 	switch (e->kind) {
 	case EXPECT_OPEN:
 		put_word(o, WORD_OPEN, lang);
+		if (e->clause.text.len) {
+			put_word(o, WORD_UNDER, lang);
+			put_token(o, &e->clause);
+		}
 		if (e->facts.n) {
 			put_word(o, WORD_BECAUSE_OF, lang);
 			put_list(o, e->facts.at, e->facts.n);
@@ -104,6 +111,8 @@ static void print_expectation(struct out *o, const struct expectation *e, enum l
 	case EXPECT_NO_TARGET:
 		put_word(o, WORD_NONE_OF, lang);
 		put_word(o, WORD_TARGET, lang);
+		if (e->name.text.len)
+			put_token(o, &e->name);
 		return;
 	case EXPECT_TARGET:
 		put_word(o, WORD_TARGET, lang);

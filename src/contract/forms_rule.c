@@ -22,7 +22,23 @@ static void parse_ranges(struct parser *p, struct ranges *out)
 	} while (accept_sign(p, ','));
 }
 
-/* zusatz = "geht", "vor", bereich, ... | "zu", "preis", name | "aus", "kontingent", name | "entscheidet", name ; */
+static bool expect_date(struct parser *p, struct token *out)
+{
+	struct date d;
+	if (p->at->kind != TOKEN_DATE || !date_parse(p->at->text, &d))
+		return unexpected(p, STR("ein Datum wie 2026-01-31"), STR("a date like 2026-01-31")) != NULL;
+	*out = *p->at++;
+	return true;
+}
+
+static void parse_dates(struct parser *p, struct dates *out)
+{
+	if (expect_date(p, &out->from) && accept_word(p, WORD_TO))
+		expect_date(p, &out->until);
+}
+
+/* zusatz = "geht", "vor", bereich, ... | "zu", "preis", name | "aus", "kontingent", name | "entscheidet", name
+ *        | "gilt", "ab", datum, [ "bis", datum ] ; */
 static void parse_additions(struct parser *p, struct rule *rule)
 {
 	while (!p->failed && accept_sign(p, ','))
@@ -34,11 +50,11 @@ static void parse_additions(struct parser *p, struct rule *rule)
 			expect_name(p, &rule->quota, STR("ein Kontingent"), STR("a quota"));
 		else if (accept_word(p, WORD_DECIDED_BY))
 			expect_name(p, &rule->decides, STR("wer entscheidet"), STR("who decides"));
-		else if (peek(p, WORD_VALID_FROM))
-			unexpected(p, STR("eine Regel ohne Datum: was sich zu einem Tag ändert, gehört in eine neue Fassung"), STR("a rule without a date: what changes on a day belongs to a new version"));
+		else if (accept_word(p, WORD_VALID_FROM))
+			parse_dates(p, &rule->dates);
 		else
-			unexpected(p, STR("„geht vor §…\", „zu preis …\", „aus kontingent …\" oder „entscheidet …\""),
-				STR("\"prevails over §…\", \"at price …\", \"from quota …\" or \"decided by …\""));
+			unexpected(p, STR("„geht vor §…\", „zu preis …\", „aus kontingent …\", „entscheidet …\" oder „gilt ab DATUM\""),
+				STR("\"prevails over §…\", \"at price …\", \"from quota …\", \"decided by …\" or \"valid from DATE\""));
 }
 
 /* [ "wenn", bedingung ], [ [ "," ], "außer", "wenn", bedingung ] */
@@ -94,14 +110,39 @@ static void parse_credit(struct parser *p, struct rule *rule)
 	parse_rows(p, &rule->table);
 }
 
+/* ziel = "ziel", [ uhr ], ( "entfällt" | [ menge ], [ "in", kalender ] ), [ "wenn", bedingung ], zusätze, [ tabelle ] ;
+ * menge and kalender only behind a clock. */
 static void parse_target(struct parser *p, struct rule *rule)
 {
+	struct target_decl *t = &rule->target;
+	if (p->at->kind == TOKEN_NAME && !peek(p, WORD_NO_TARGET) && !peek(p, WORD_IF) && !peek(p, WORD_UNLESS))
+		t->clock = *p->at++;
 	rule->kind = accept_word(p, WORD_NO_TARGET) ? RULE_NO_TARGET : RULE_TARGET;
+	bool clock = t->clock.text.len && rule->kind == RULE_TARGET;
+	if (clock && p->at->kind == TOKEN_NUMBER)
+		t->has_amount = expect_quantity(p, &t->amount);
+	if (clock && !p->failed && accept_word(p, WORD_IN))
+		expect_name(p, &t->calendar, STR("ein Kalender"), STR("a calendar"));
 	parse_when(p, rule);
 	if (!p->failed)
 		parse_additions(p, rule);
 	if (!p->failed)
 		parse_rows(p, &rule->table);
+}
+
+/* unklar = "unklar", [ "wenn", bedingung ], zusätze, ":", string ; */
+static void parse_unclear(struct parser *p, struct rule *rule)
+{
+	rule->kind = RULE_UNCLEAR;
+	parse_when(p, rule);
+	if (!p->failed)
+		parse_additions(p, rule);
+	if (p->failed || !expect_sign(p, ':'))
+		return;
+	if (p->at->kind == TOKEN_STRING)
+		rule->value = *p->at++;
+	else
+		unexpected(p, STR("in Anführungszeichen, worum es geht"), STR("what it is about, in quotation marks"));
 }
 
 /* ( urteilname | name, "=", name ) */
@@ -132,6 +173,8 @@ struct rule *parse_rule_body(struct parser *p, struct token at)
 			parse_when(p, rule);
 		if (!p->failed)
 			parse_additions(p, rule);
+	} else if (!sets && accept_word(p, WORD_UNCLEAR)) {
+		parse_unclear(p, rule);
 	} else if (!sets && accept_word(p, WORD_TARGET)) {
 		parse_target(p, rule);
 	} else if (!sets && accept_word(p, WORD_AVAILABILITY)) {
@@ -216,6 +259,12 @@ static void print_additions(struct out *o, const struct rule *rule, enum lang la
 			put_token(o, &g->until);
 		}
 	}
+	const struct token *dates[] = { &rule->dates.from, &rule->dates.until };
+	for (size_t i = 0; i < COUNT(dates) && dates[i]->text.len; i++) {
+		out_bytes(o, i ? NONE : STR(","));
+		put_word(o, i ? WORD_TO : WORD_VALID_FROM, lang);
+		put_token(o, dates[i]);
+	}
 	const struct { const struct token *t; enum word w; } ends[] = { { &rule->price, WORD_AT_PRICE },
 		{ &rule->quota, WORD_FROM_QUOTA }, { &rule->decides, WORD_DECIDED_BY } };
 	for (size_t i = 0; i < COUNT(ends); i++)
@@ -263,6 +312,22 @@ static void print_credit(struct out *o, const struct rule *rule, enum lang lang)
 	}
 }
 
+static void print_target(struct out *o, const struct rule *rule, enum lang lang)
+{
+	const struct target_decl *t = &rule->target;
+	put_word(o, WORD_TARGET, lang);
+	if (t->clock.text.len)
+		put_token(o, &t->clock);
+	if (rule->kind == RULE_NO_TARGET)
+		put_word(o, WORD_NO_TARGET, lang);
+	if (t->has_amount)
+		put_quantity(o, &t->amount, lang);
+	if (t->calendar.text.len) {
+		put_word(o, WORD_IN, lang);
+		put_token(o, &t->calendar);
+	}
+}
+
 static void print_value(struct out *o, const struct rule *rule, enum lang lang)
 {
 	if (rule->attribute.text.len) {
@@ -281,15 +346,17 @@ static void print_rule_body(struct out *o, const struct rule *rule, enum lang la
 	} else if (rule->kind == RULE_CREDIT) {
 		print_credit(o, rule, lang);
 	} else if (rule->kind == RULE_TARGET || rule->kind == RULE_NO_TARGET) {
-		put_word(o, WORD_TARGET, lang);
-		if (rule->kind == RULE_NO_TARGET)
-			put_word(o, WORD_NO_TARGET, lang);
+		print_target(o, rule, lang);
+	} else if (rule->kind == RULE_UNCLEAR) {
+		put_word(o, WORD_UNCLEAR, lang);
 	} else {
 		print_value(o, rule, lang);
 	}
 	put_if(o, WORD_IF, rule->when, lang);
 	put_if(o, WORD_UNLESS, rule->unless, lang);
 	print_additions(o, rule, lang);
+	if (rule->kind == RULE_UNCLEAR)
+		print(o, ": \"{}\"", rule->value.key);
 	put_rows(o, &rule->table);
 }
 

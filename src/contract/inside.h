@@ -75,24 +75,32 @@ struct term_decl { struct token name; struct condition *is; };
 struct never_decl { struct token at; struct condition *is; };
 struct several_decl { struct token name; bool last; };
 
-enum rule_kind { RULE_VALUE, RULE_TARGET, RULE_NO_TARGET, RULE_PRICE, RULE_AVAILABILITY, RULE_CREDIT };
+enum { CLOCKS_MAX = 8 };
+
+enum rule_kind { RULE_VALUE, RULE_UNCLEAR, RULE_TARGET, RULE_NO_TARGET, RULE_PRICE, RULE_AVAILABILITY, RULE_CREDIT };
 struct cell { struct token *at; size_t n; };
 struct table_row { struct cell *cells; size_t n; int line; };
 struct rows { struct table_row *at; size_t n, cap; };
 struct availability_decl { struct quantity percent, every, failures; struct token period; struct condition *not_counted; };
 struct credit_decl { struct token of; struct quantity cap, within; bool has_cap, has_within; };
+/* "ziel reaktion 30 min in servicezeit": without a clock all clocks of the table; amount or a table. */
+struct target_decl { struct token clock, calendar; struct quantity amount; bool has_amount; };
+struct dates { struct token from, until; };                           /* "gilt ab D bis D", both days included; kind END: without end */
 struct rule {
 	enum rule_kind kind;
-	struct token at, attribute, value;                            /* at: the paragraph; attribute empty: the verdict */
+	struct token at, attribute, value;                            /* at: the paragraph; attribute empty: the verdict; of UNCLEAR value: what it is about */
 	struct condition *when, *unless;                              /* NULL: always, never */
 	struct ranges above;
 	struct token price, quota, decides;
 	struct rows table;
+	struct dates dates;
+	struct condition *dated;                                      /* what the dates ask of the reference date; NULL: nothing */
+	struct target_decl target;
 	struct availability_decl availability;
 	struct credit_decl credit;
 	struct str text;                                              /* the prose it stands in */
-	int layer;                                                    /* 0 contract, 1.. annexes in order */
-	bool bare;                                                    /* an annex rule with a precedence of its own */
+	int layer;                                                    /* 0 contract, 1.. further documents in order */
+	int rank;                                                     /* of its document in `vorrang`, 0 first; an amendment ranks with what it amends */
 	int dimension, leaf;                                          /* bound */
 	struct conditions all, cuts;                                  /* bound: holds if all of these do and none of those */
 };
@@ -150,7 +158,8 @@ struct dimension {
 	struct fact_type face;
 	struct str key;
 	struct token at;
-	const struct fact_decl *decl;                                 /* NULL: verdict, price, target, quota */
+	const struct fact_decl *decl;                                 /* NULL: verdict, price, target, quota, reference date */
+	enum word measure;                                            /* of a number: NUMBER, DURATION, AMOUNT, PERCENT, DATE */
 	struct index names;
 	struct nodes nodes;                                           /* after sorting: depth first, author's order */
 	int *leaf_node; int n_leaves;
@@ -161,8 +170,12 @@ struct dimension {
 	struct rule_list rules;                                       /* that set it */
 	uint64_t **beats;                                             /* of those rules: bit j of row i: i prevails over j */
 	int in_cycle;                                                 /* a rule that prevails over itself, or -1 */
+	const struct target *targets;                                 /* of a clock: of each leaf; leaf 0: none */
 };
-enum { DIMENSION_VERDICT, DIMENSION_PRICE, DIMENSION_TARGET, DIMENSION_FIRST };   /* the hidden ones come first */
+/* The hidden ones come first; each clock has one, so that rules may speak of one clock and leave the others alone. */
+enum { DIMENSION_VERDICT, DIMENSION_PRICE, DIMENSION_CLOCKS, DIMENSION_FIRST = DIMENSION_CLOCKS + CLOCKS_MAX };
+static inline bool is_clock(int dimension) { return dimension >= DIMENSION_CLOCKS && dimension < DIMENSION_FIRST; }
+enum { LEAF_UNCLEAR = VERDICT_DECLINED, LEAF_NO_TARGET = 0 };
 
 struct term { struct str name, key; struct token at; struct condition *is; struct table *table; };
 
@@ -173,8 +186,8 @@ enum { STRIP_MAX = 64 };
 struct axis { int dimension, n; uint32_t stride; uint32_t *offset; uint16_t *class_of; uint32_t *weight; uint64_t **mask; uint64_t low; };   /* low: where class 0 lies in a strip */
 struct space { struct axis *axes; int n, n_low; int *axis_of; bool *needs_term, *needs_dimension; uint32_t points, strip; size_t words; uint64_t *possible; };
 /* What a set of deciding rules says: the rule and, by parent, the others. value: a leaf of the dimension, or: */
-enum { VALUE_NOTHING = -1, VALUE_CONTRADICTORY = -2, VALUE_IMPOSSIBLE = -3 };
-struct outcome { int value, parent, rule, n_rules, stamp, next, layer; bool by_default; };   /* layer: only its rules count; -1: all */
+enum { VALUE_NOTHING = -1, VALUE_CONTRADICTORY = -2, VALUE_IMPOSSIBLE = -3, VALUE_UNCLEAR = -4 };
+struct outcome { int value, parent, rule, n_rules, stamp, next, rank; bool by_default; };   /* rank: only its rules count; -1: all */
 enum { OUTCOME_IMPOSSIBLE, OUTCOME_NOTHING, OUTCOME_FIRST };
 struct outcomes { struct outcome *at; size_t n, cap; };
 struct table {
@@ -186,14 +199,15 @@ struct table {
 	uint64_t **presumed;                                          /* of each presumption; NULL: not asked */
 };
 
-struct target_row { struct target *at; size_t n; };
+/* A document behind the first: its kind as `vorrang` calls it, and its name. */
+struct layer { struct str kind, name; };
 
 struct contract {
 	struct arena *mem;
-	int n_layers;
 	struct contract_head head;
 	enum lang lang;
-	bool annex_first, has_ranking;
+	struct strs ranking;                                          /* kinds of documents, folded, the highest first; empty: no order */
+	struct { struct layer *at; size_t n, cap; } layers;           /* layer 0: the contract itself */
 	enum verdict_class standard;
 	struct source *docs; int n_docs;
 	struct statements statements;
@@ -210,7 +224,6 @@ struct contract {
 	struct space *limits; int n_limits;                           /* the nevers, one space for each connected group */
 	int *group_of_dimension, *group_of_never;                     /* which limits they belong to; -1: none */
 	struct table *counted;                                        /* "zählt nicht wenn"; NULL: everything counts */
-	struct target_row *target_rows; size_t n_target_rows;         /* of each leaf of DIMENSION_TARGET; leaf 0: no target */
 	struct rule_list rules;                                       /* as they stand after the annexes */
 	struct { struct calendar *at; size_t n, cap; } calendars;
 	struct { struct clock_rule *at; size_t n, cap; } clocks;
@@ -289,6 +302,9 @@ void service_rules_bind(struct reader *r);
 /* Who beats whom, closed; one range of one rule turned round for a mutant (-1: none). */
 uint64_t **precedence(const struct dimension *d, bool targets, int flipped_rule, size_t flipped_range, struct arena *mem, int *in_cycle);
 int clause_order(struct str a, struct str b);
+struct rule *statement_rule(const struct statement *s);                  /* the rule it brings, or NULL */
+int rank_of(const struct contract *c, struct str kind);                   /* in `vorrang`, 0 first; kinds it does not name come last */
+struct dimension *reference_date(const struct contract *c);              /* the fact that dated rules ask; NULL: there is none */
 bool clause_within(struct str clause, struct str of);                    /* itself or a sub-paragraph */
 bool range_has(const struct range *g, struct str clause);
 
@@ -331,7 +347,6 @@ void mask_of_rule(const struct masks *m, const struct rule *rule, uint64_t *out)
 struct variant { const bool *without; uint64_t *const *beats; };
 bool table_fill(const struct contract *c, struct table *t, const struct variant *v, struct arena *mem);
 void deciding(const struct table *t, const struct variant *v, size_t n_rules, size_t i, uint64_t *out);   /* where rule i decides */
-int rule_layer(const struct rule *rule);                          /* of documents that rank: an amendment ranks with what it amends */
 bool outcome_counts(const struct dimension *d, const struct outcome *o, int rule);
 struct table *table_compile(struct reader *r, int dimension, bool presumptions, struct arena *mem);
 struct table *table_of_condition(struct reader *r, struct condition *is, struct arena *mem);
@@ -353,7 +368,7 @@ bool view_each(const struct view *v, int axis, int skip, uint32_t base, bool (*f
 /* Values over all completions, counted up to two; seen: the outcomes met, all of them if there is one value. */
 struct scan { int value, n_values; bool by_default, by_rule, possible; uint64_t *seen; };
 struct scan view_scan(const struct view *v, const uint64_t *only, struct arena *mem);
-struct brief { enum judge_status status; enum verdict_class class; const uint64_t *only; struct view view; struct scan scan; };
+struct brief { bool unclear; enum judge_status status; enum verdict_class class; const uint64_t *only; struct view view; struct scan scan; };
 struct brief brief_of_view(const struct contract *c, const struct view *v, struct arena *mem);
 struct brief brief_judge(const struct contract *c, const struct item *i, struct arena *mem);
 bool value_unless_open(const struct contract *c, int dimension, const struct item *i, struct arena *mem, int *value);

@@ -46,8 +46,19 @@ void item_set(const struct contract *c, struct item *i, int dimension, int first
 	i->known[dimension] = true;
 }
 
+static bool read_date(const struct dimension *d, struct str s, int *leaf)
+{
+	struct date day;
+	if (!date_parse(s, &day))
+		return false;
+	*leaf = amount_leaf(d, (struct micro){ (int64_t)day.day * 1000000 });
+	return true;
+}
+
 static bool read_amount(const struct contract *c, const struct dimension *d, struct str s, struct arena *mem, int *leaf)
 {
+	if (d->measure == WORD_DATE)
+		return read_date(d, s, leaf);
 	size_t n = 0;
 	while (n < s.len && ((s.at[n] >= '0' && s.at[n] <= '9') || s.at[n] == ',' || s.at[n] == '.'))
 		n++;
@@ -261,7 +272,9 @@ struct brief brief_of_view(const struct contract *c, const struct view *v, struc
 	if (!b.scan.possible)
 		return b;
 	b.status = JUDGE_OPEN;
-	if (b.scan.n_values == 1) {
+	if (b.scan.n_values == 1 && b.scan.value == VALUE_UNCLEAR) {
+		b.unclear = true;
+	} else if (b.scan.n_values == 1) {
 		b.status = b.scan.value == VALUE_CONTRADICTORY ? JUDGE_CONTRADICTORY : b.scan.by_default && !b.scan.by_rule
 			? JUDGE_DEFAULT : JUDGE_CERTAIN;
 	} else if ((b.only = presume(c, v, mem))) {
@@ -315,10 +328,10 @@ void judge_item(const struct contract *c, const struct item *i, struct arena *me
 	explain_flips(c, i, &b, mem, out);
 	if (priority >= 0 && value_unless_open(c, priority, i, mem, &value))
 		out->priority = c->dimensions[priority].nodes.at[c->dimensions[priority].leaf_node[value]].name;
-	if (value_unless_open(c, DIMENSION_TARGET, i, mem, &value)) {
-		out->targets = c->target_rows[value].at;
-		out->n_targets = c->target_rows[value].n;
-	}
+	out->targets = NEWS(mem, struct target, CLOCKS_MAX);
+	for (int d = DIMENSION_CLOCKS; d < DIMENSION_FIRST; d++)
+		if (value_unless_open(c, d, i, mem, &value) && value != LEAF_NO_TARGET)
+			out->targets[out->n_targets++] = c->dimensions[d].targets[value];
 	if (b.class && b.status != JUDGE_PROVISIONAL && value_unless_open(c, DIMENSION_PRICE, i, mem, &value))
 		out->price = c->prices.at[value].name;
 }
@@ -369,7 +382,7 @@ enum verdict_class contract_verdict(const struct contract *c, const struct point
 		at += t->space.axes[k].offset[p->leaf[k]];
 	const struct outcome *o = &t->outcomes.at[t->at[at]];
 	*clauses = o->n_rules;
-	*status = o->value == VALUE_IMPOSSIBLE ? JUDGE_IMPOSSIBLE : o->value == VALUE_CONTRADICTORY ? JUDGE_CONTRADICTORY : o->by_default ? JUDGE_DEFAULT : JUDGE_CERTAIN;
+	*status = o->value == VALUE_IMPOSSIBLE ? JUDGE_IMPOSSIBLE : o->value == VALUE_CONTRADICTORY ? JUDGE_CONTRADICTORY : o->value == VALUE_UNCLEAR ? JUDGE_OPEN : o->by_default ? JUDGE_DEFAULT : JUDGE_CERTAIN;
 	return o->value < 0 ? VERDICT_NONE : (enum verdict_class)(o->value + 1);
 }
 

@@ -14,7 +14,7 @@
 	X(CLAUSES, "klausel|klauseln", "clause|clauses") X(CASES, "fall|fälle", "case|cases") X(MEANINGS, "werte", "values") \
 	/* vocabulary */ \
 	X(FACT, "merkmal", "fact") X(YES, "ja", "yes") X(NO, "nein", "no") X(NUMBER, "zahl", "number") \
-	X(DURATION, "dauer", "duration") X(AMOUNT, "betrag", "amount") X(PERCENT, "prozent", "percent") \
+	X(DURATION, "dauer", "duration") X(AMOUNT, "betrag", "amount") X(PERCENT, "prozent", "percent") X(DATE, "datum", "date") \
 	X(ORDERED, "geordnet", "ordered") X(SOURCE, "aus", "from") X(OTHERWISE, "sonst", "otherwise") \
 	X(ONLY_IF, "nur wenn", "only if") X(IS, "sind|ist", "are|is") X(TERM, "begriff", "term") X(NEVER, "nie", "never") \
 	X(SEVERAL, "bei mehreren", "if several") X(FIRST, "erster|erste|erstes", "first") X(LAST, "letzter|letzte|letztes", "last") \
@@ -26,7 +26,7 @@
 	X(FROM_QUOTA, "aus kontingent", "from quota") X(VALID_FROM, "gilt ab", "valid from") X(DECIDED_BY, "entscheidet", "decided by") \
 	X(ADDS, "ergänzt", "supplements") X(REPLACES, "ersetzt", "replaces") X(LIFTS, "hebt", "repeals") X(LIFTS_END, "auf", "") \
 	X(SO_FAR_AS, "soweit", "insofar as") X(PROMISE, "zusage wenn", "promise if") X(THEN, "dann", "then") \
-	X(VERDICT, "urteil", "verdict") X(PRICE, "preis", "price") X(TARGET, "ziel", "target") X(NO_TARGET, "entfällt", "lapses") \
+	X(VERDICT, "urteil", "verdict") X(PRICE, "preis", "price") X(UNCLEAR, "unklar", "unclear") X(TARGET, "ziel", "target") X(NO_TARGET, "entfällt", "lapses") \
 	X(COVERED, "gedeckt", "covered") X(HOURLY, "aufwand", "hourly") X(PROJECT, "projekt", "project") \
 	X(WARRANTY, "gewährleistung", "warranty") X(CLIENT, "klient", "client") X(DECLINED, "abgelehnt", "declined") \
 	/* service levels */ \
@@ -59,4 +59,4 @@
 	X(HOUR, "h|stunde|stunden", "h|hour|hours", 3600) X(DAY, "tage|tag|tagen", "days|day", 86400) \
 	X(WORKDAY, "werktage|werktag|werktagen", "workdays|workday", 0) X(WEEK, "wochen|woche", "weeks|week", 604800) \
 	X(MONTH, "monate|monat|monaten", "months|month", 0) X(QUARTER, "quartale|quartal|quartalen", "quarters|quarter", 0) \
-	X(YEAR, "jahre|jahr|jahren", "years|year", 0)
+	X(YEAR, "jahre|jahr|jahren", "years|year", 0) X(DATE, "", "", 0)

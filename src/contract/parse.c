@@ -133,9 +133,20 @@ bool expect_verdict(struct parser *p, struct token *out)
 
 /* ---- quantities -------------------------------------------------------------------------------- */
 
-/* menge = zahl, [ einheit ] ; */
+/* menge = zahl, [ einheit ] | datum ; */
+static bool take_date(struct parser *p, struct quantity *out)
+{
+	struct date d;
+	if (!date_parse(p->at->text, &d))
+		return unexpected(p, STR("ein Datum, das es gibt, wie 2026-01-31"), STR("a date that exists, like 2026-01-31")) != NULL;
+	*out = (struct quantity){ .at = *p->at++, .unit = UNIT_DATE, .value = { (int64_t)d.day * 1000000 } };
+	return true;
+}
+
 bool expect_quantity(struct parser *p, struct quantity *out)
 {
+	if (p->at->kind == TOKEN_DATE)
+		return take_date(p, out);
 	if (p->at->kind != TOKEN_NUMBER)
 		return unexpected(p, STR("eine Menge wie 15 min oder 5 %"), STR("a quantity like 15 min or 5 %")) != NULL;
 	struct out plain = out_open(p->r->mem);
@@ -231,7 +242,7 @@ static struct condition *parse_atom(struct parser *p)
 		c->braces = true;
 		if (expect_sign(p, '{'))
 			parse_values(p, c);
-	} else if (sign == '=' && p->at[1].kind != TOKEN_NUMBER) {
+	} else if (sign == '=' && p->at[1].kind != TOKEN_NUMBER && p->at[1].kind != TOKEN_DATE) {
 		p->at++;
 		c->kind = CONDITION_IN;
 		c->values = NEW(p->mem, struct token);

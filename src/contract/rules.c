@@ -47,18 +47,17 @@ bool range_has(const struct range *g, struct str clause)
 
 /* ---- the list after the annexes ------------------------------------------------------------------------- */
 
-/* The rule a statement brings, or NULL. */
-static const struct rule *rule_of(const struct statement *s)
+struct rule *statement_rule(const struct statement *s)
 {
 	bool amends = s->form == &forms[FORM_ADD] || s->form == &forms[FORM_REPLACE];
-	return s->form == &forms[FORM_RULE] ? s->body : amends ? ((const struct amend_decl *)s->body)->rule : NULL;
+	return s->form == &forms[FORM_RULE] ? s->body : amends ? ((struct amend_decl *)s->body)->rule : NULL;
 }
 
 static void no_clause(struct reader *r, const struct token *t)
 {
 	struct strs names = { 0 };
 	for (size_t i = 0; i < r->c->statements.n; i++) {
-		const struct rule *rule = rule_of(&r->c->statements.at[i]);
+		const struct rule *rule = statement_rule(&r->c->statements.at[i]);
 		if (rule && !str_is(rule->at.key, t->key))
 			*push(r->mem, &names) = rule->at.key;
 	}
@@ -71,12 +70,12 @@ static bool amendable(const struct rule *rule, const struct str clause, int laye
 	return clause_within(rule->at.key, clause) && (rule->layer < layer || !layer);
 }
 
-static bool has_clause(const struct contract *c, struct str clause)
+static const struct rule *find_clause(const struct contract *c, struct str clause)
 {
 	for (size_t i = 0; i < c->rules.n; i++)
 		if (clause_within(c->rules.at[i]->at.key, clause))
-			return true;
-	return false;
+			return c->rules.at[i];
+	return NULL;
 }
 
 static void lift(struct contract *c, const struct amend_decl *a, int layer)
@@ -114,11 +113,13 @@ static void replace(struct reader *r, const struct amend_decl *a, int layer)
 	c->rules.n = kept;
 }
 
-static void take_rule(struct reader *r, struct rule *rule, int layer, bool bare)
+static void take_rule(struct reader *r, struct rule *rule, int layer, int rank)
 {
 	struct contract *c = r->c;
 	rule->layer = layer;
-	rule->bare = bare;
+	rule->rank = rank;
+	if (rule->dated)
+		*push(c->mem, &rule->all) = rule->dated;
 	if (rule->when)
 		*push(c->mem, &rule->all) = rule->when;
 	if (rule->unless)
@@ -132,19 +133,23 @@ static void take_rule(struct reader *r, struct rule *rule, int layer, bool bare)
 
 static void take_bare(struct reader *r, struct rule *rule, int layer)
 {
-	if (layer && !rule->above.n)
+	const struct layer *document = &r->c->layers.at[layer];
+	bool annex = layer && word_match(WORD_ANNEX, r->lang, &document->kind, 1);
+	if (annex && !rule->above.n)
 		contract_say(r, STR("P02"), WEIGHT_ERROR, &rule->at,
 			SAYING(r, "eine Regel der Anlage steht hier allein und ginge allem vor",
 			"a rule of the annex stands alone here and would prevail over everything"),
 			SAY(r, "„{} {}: …\" behält den Platz; oder sagen Sie „{} §…\"",
 				"\"{} {}: …\" keeps the place; or say \"{} §…\"", word_text(WORD_ADDS, r->lang),
 				rule->at.key, word_text(WORD_PREVAILS, r->lang)));
-	take_rule(r, rule, layer, layer > 0);
+	take_rule(r, rule, layer, rank_of(r->c, document->kind));
 }
 
 static void amend(struct reader *r, struct amend_decl *a, int layer)
 {
-	if (!has_clause(r->c, a->target.key)) {
+	const struct rule *amended = find_clause(r->c, a->target.key);
+	int rank = amended ? amended->rank : 0;
+	if (!amended) {
 		no_clause(r, &a->target);
 		return;
 	}
@@ -153,12 +158,12 @@ static void amend(struct reader *r, struct amend_decl *a, int layer)
 	if (a->kind == AMEND_REPLACE)
 		replace(r, a, layer);
 	if (a->kind != AMEND_LIFT)
-		take_rule(r, a->rule, layer, false);
+		take_rule(r, a->rule, layer, rank);
 }
 
 static void take_all(struct reader *r)
 {
-	for (int layer = 0; layer <= r->c->n_layers; layer++)
+	for (int layer = 0; layer < (int)r->c->layers.n; layer++)
 		for (size_t i = 0; i < r->c->statements.n; i++) {
 			const struct statement *s = &r->c->statements.at[i];
 			if (s->layer == layer && s->form == &forms[FORM_RULE])
@@ -209,6 +214,13 @@ static void set_attribute(struct reader *r, struct rule *rule)
 		d->derived = true;
 		set_leaf(r, rule, i, &rule->value);
 	}
+}
+
+static void set_unclear(struct contract *c, struct rule *rule)
+{
+	rule->dimension = DIMENSION_VERDICT;
+	rule->leaf = LEAF_UNCLEAR;
+	*push(c->mem, &c->dimensions[DIMENSION_VERDICT].rules) = rule;
 }
 
 /* "zu preis NAME" is a price rule under the same condition, "aus kontingent q" one more condition. */
@@ -318,7 +330,7 @@ uint64_t **precedence(const struct dimension *d, bool targets, int flipped_rule,
 static bool is_stated(const struct contract *c, const struct range *g)
 {
 	for (size_t i = 0; i < c->statements.n; i++) {
-		const struct rule *rule = rule_of(&c->statements.at[i]);
+		const struct rule *rule = statement_rule(&c->statements.at[i]);
 		if (rule && range_has(g, rule->at.key))
 			return true;
 	}
@@ -342,7 +354,7 @@ static void check_range(struct reader *r, const struct rule *rule, const struct 
 static void check_ranges(struct reader *r)
 {
 	for (size_t i = 0; i < r->c->statements.n; i++) {
-		const struct rule *rule = rule_of(&r->c->statements.at[i]);
+		const struct rule *rule = statement_rule(&r->c->statements.at[i]);
 		for (size_t g = 0; rule && g < rule->above.n; g++)
 			check_range(r, rule, &rule->above.at[g]);
 	}
@@ -357,11 +369,13 @@ void rules_bind(struct reader *r)
 		struct rule *rule = c->rules.at[i];
 		if (rule->kind == RULE_VALUE)
 			set_attribute(r, rule);
+		else if (rule->kind == RULE_UNCLEAR)
+			set_unclear(c, rule);
 		else if (rule->kind == RULE_PRICE)
 			set_leaf(r, rule, DIMENSION_PRICE, &rule->value);
 		set_additions(r, rule);
 	}
 	service_rules_bind(r);
 	for (int i = 0; i < c->n_dimensions; i++)
-		c->dimensions[i].beats = precedence(&c->dimensions[i], i == DIMENSION_TARGET, -1, 0, c->mem, &c->dimensions[i].in_cycle);
+		c->dimensions[i].beats = precedence(&c->dimensions[i], is_clock(i), -1, 0, c->mem, &c->dimensions[i].in_cycle);
 }

@@ -84,23 +84,36 @@ static void add_clock(struct reader *r, const struct clock_decl *d)
 {
 	struct contract *c = r->c;
 	struct clock_rule k = { .name = d->name.text, .from = d->from.text, .until = d->until.text, .n_paused = d->paused.n };
+	for (size_t i = 0; i < c->clocks.n; i++)
+		if (str_is(fold(r, c->clocks.at[i].name), d->name.key)) {
+			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name,
+				SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text), NONE);
+			return;
+		}
+	if (c->clocks.n == CLOCKS_MAX) {
+		contract_say(r, STR("G02"), WEIGHT_ERROR, &d->name,
+			SAY(r, "mehr als {} Uhren", "more than {} clocks", (int)CLOCKS_MAX), NONE);
+		return;
+	}
 	k.paused = NEWS(c->mem, struct str, d->paused.n + 1);
 	for (size_t i = 0; i < d->paused.n; i++)
 		k.paused[i] = d->paused.at[i].text;
+	c->dimensions[DIMENSION_CLOCKS + c->clocks.n].face.name = d->name.text;
 	*push(c->mem, &c->clocks) = k;
 }
 
-static const struct clock_rule *find_clock(struct reader *r, const struct token *t)
+/* Its place among the clocks; -1: said that there is none. */
+static int find_clock(struct reader *r, const struct token *t)
 {
 	struct contract *c = r->c;
 	struct strs names = { 0 };
 	for (size_t i = 0; i < c->clocks.n; i++) {
 		if (str_is(fold(r, c->clocks.at[i].name), t->key))
-			return &c->clocks.at[i];
+			return (int)i;
 		*push(r->mem, &names) = c->clocks.at[i].name;
 	}
 	unknown(r, t, STR("die Uhr"), STR("clock"), &names);
-	return NULL;
+	return -1;
 }
 
 /* ---- prices ---------------------------------------------------------------------------------------------- */
@@ -230,54 +243,39 @@ static bool whole_units(struct reader *r, struct quantity q, struct target *t)
 	return time;
 }
 
-struct columns { int dimension, calendar; const struct clock_rule **clock; };
-
-static bool read_header(struct reader *r, const struct rule *rule, struct columns *out)
+/* One rule of one clock: "no target" or an amount in a calendar; equal ones share a leaf. */
+static int target_leaf(struct reader *r, struct dimension *d, const struct target *t)
 {
-	const struct table_row *head = rule->table.n ? &rule->table.at[0] : NULL;
-	if (!head || rule->table.n < 2 || head->n < 2 || head->cells[0].n != 1) {
-		contract_say(r, STR("S04"), WEIGHT_ERROR, &rule->at,
-			SAYING(r, "zum Ziel gehört eine Tabelle: ein geordnetes Merkmal, ein Kalender, die Uhren",
-			"a target has a table: an ordered fact, a calendar, the clocks"), NONE);
-		return false;
-	}
-	*out = (struct columns){ .calendar = -1, .clock = NEWS(r->c->mem, const struct clock_rule *, head->n) };
-	out->dimension = index_find(&r->c->dimension_names, head->cells[0].at->key);
-	if (out->dimension < DIMENSION_FIRST || r->c->dimensions[out->dimension].face.kind == FACT_NUMBER) {
-		contract_say(r, STR("N01"), WEIGHT_ERROR, head->cells[0].at,
-			SAY(r, "„{}\" ist kein Merkmal mit Werten", "\"{}\" is no fact with values",
-			head->cells[0].at->text), NONE);
-		return false;
-	}
-	for (size_t i = 1; i < head->n; i++) {
-		if (head->cells[i].n != 1)
-			continue;
-		if (word_match(WORD_CALENDAR, r->lang, &head->cells[i].at->key, 1))
-			out->calendar = (int)i;
-		else
-			out->clock[i] = find_clock(r, head->cells[i].at);
-	}
-	return true;
+	struct str key = text(r->mem, "{} {} {}", t->amount, t->unit, t->calendar);
+	int leaf = index_find(&d->names, key);
+	if (leaf >= 0)
+		return leaf;
+	struct token name = { .kind = TOKEN_NAME, .text = key, .key = key };
+	leaf = node_add(r, d, &name, -1);
+	((struct target *)d->targets)[leaf] = *t;
+	return leaf;
 }
 
-static struct target_row read_row(struct reader *r, const struct table_row *row, const struct columns *k, const struct token *at)
+static void take_target(struct reader *r, const struct rule *rule, int clock, const struct target *t, const struct conditions *cell)
 {
-	struct target_row out = { .at = NEWS(r->c->mem, struct target, row->n + 1) };
-	const struct calendar *calendar = k->calendar > 0 && (size_t)k->calendar < row->n && row->cells[k->calendar].n == 1
-		? find_calendar(r, row->cells[k->calendar].at) : NULL;
-	for (size_t i = 1; i < row->n; i++) {
-		struct quantity q;
-		if (!k->clock[i] || cell_empty(&row->cells[i]) || !cell_quantity(r, &row->cells[i], at, &q))
-			continue;
-		struct target *t = &out.at[out.n];
-		t->clock = k->clock[i]->name;
-		t->calendar = calendar ? calendar->name : NONE;
-		out.n += whole_units(r, q, t);
-	}
-	return out;
+	struct contract *c = r->c;
+	struct dimension *d = &c->dimensions[DIMENSION_CLOCKS + clock];
+	struct rule *one = NEW(c->mem, struct rule);
+	*one = *rule;
+	one->all = (struct conditions){ 0 };
+	for (size_t i = 0; i < rule->all.n; i++)
+		*push(c->mem, &one->all) = rule->all.at[i];
+	for (size_t i = 0; cell && i < cell->n; i++)
+		*push(c->mem, &one->all) = cell->at[i];
+	one->dimension = DIMENSION_CLOCKS + clock;
+	one->leaf = t ? target_leaf(r, d, t) : LEAF_NO_TARGET;
+	*push(c->mem, &d->rules) = one;
 }
 
-static struct condition *row_condition(struct reader *r, const struct token *fact, const struct cell *cell)
+/* What the columns of a target table are: each a clock, or each a value of a second fact for the one clock of the rule. */
+struct columns { int calendar, *clock; struct condition **value; };
+
+static struct condition *value_condition(struct reader *r, const struct token *fact, const struct cell *cell)
 {
 	struct condition *is = NEW(r->c->mem, struct condition);
 	*is = (struct condition){ .kind = CONDITION_IN, .name = *fact, .dimension = -1, .term = -1, .values = cell->at, .n_values = 1 };
@@ -285,45 +283,156 @@ static struct condition *row_condition(struct reader *r, const struct token *fac
 	return is;
 }
 
-static void take_target_row(struct reader *r, const struct rule *rule, struct target_row targets, struct condition *is)
+static struct token *bad_row(struct reader *r, const struct rule *rule, const struct table_row *row)
 {
-	struct contract *c = r->c;
-	struct dimension *d = &c->dimensions[DIMENSION_TARGET];
-	struct rule *row = NEW(c->mem, struct rule);
-	*row = *rule;
-	row->all = (struct conditions){ 0 };
-	for (size_t i = 0; i < rule->all.n; i++)
-		*push(c->mem, &row->all) = rule->all.at[i];
-	if (is)
-		*push(c->mem, &row->all) = is;
-	row->dimension = DIMENSION_TARGET;
-	row->leaf = (int)c->n_target_rows;
-	*push(c->mem, &d->rules) = row;
-	c->target_rows[c->n_target_rows++] = targets;
+	struct token *at = NEW(r->mem, struct token);
+	*at = rule->at;
+	at->line = row->line;
+	at->column = 0;
+	at->text = NONE;
+	return at;
+}
+
+/* The fact that has all the values at the head of the columns. */
+static const struct dimension *fact_of_columns(struct reader *r, const struct table_row *head)
+{
+	for (int i = DIMENSION_FIRST; i < r->c->n_dimensions; i++) {
+		const struct dimension *d = &r->c->dimensions[i];
+		size_t n = 1;
+		while (n < head->n && head->cells[n].n == 1 && index_find(&d->names, head->cells[n].at->key) >= 0)
+			n++;
+		if (n == head->n)
+			return d;
+	}
+	contract_say(r, STR("W01"), WEIGHT_ERROR, head->cells[1].n ? head->cells[1].at : head->cells[0].at,
+		SAYING(r, "kein Merkmal hat alle Werte, die über diesen Spalten stehen",
+		"no fact has all the values that stand above these columns"), NONE);
+	return NULL;
+}
+
+static bool value_columns(struct reader *r, const struct rule *rule, const struct table_row *head, struct columns *out)
+{
+	const struct dimension *d = fact_of_columns(r, head);
+	int clock = find_clock(r, &rule->target.clock);
+	for (size_t i = 1; i < head->n && d; i++) {
+		struct token name = *head->cells[i].at;
+		name.text = d->face.name;
+		name.key = d->key;
+		out->value[i] = value_condition(r, &name, &head->cells[i]);
+		out->clock[i] = clock;
+	}
+	return d && clock >= 0;
+}
+
+static void clock_columns(struct reader *r, const struct table_row *head, struct columns *out)
+{
+	for (size_t i = 1; i < head->n; i++)
+		if (head->cells[i].n == 1 && word_match(WORD_CALENDAR, r->lang, &head->cells[i].at->key, 1))
+			out->calendar = (int)i;
+		else if (head->cells[i].n == 1)
+			out->clock[i] = find_clock(r, head->cells[i].at);
+}
+
+static bool read_header(struct reader *r, const struct rule *rule, struct columns *out)
+{
+	const struct table_row *head = rule->table.n ? &rule->table.at[0] : NULL;
+	if (!head || rule->table.n < 2 || head->n < 2 || head->cells[0].n != 1) {
+		contract_say(r, STR("S04"), WEIGHT_ERROR, &rule->at,
+			SAYING(r, "zum Ziel gehört eine Tabelle: ein Merkmal, dann ein Kalender und die Uhren, oder bei „ziel UHR\" die Werte eines zweiten Merkmals",
+			"a target has a table: a fact, then a calendar and the clocks, or behind \"target CLOCK\" the values of a second fact"), NONE);
+		return false;
+	}
+	*out = (struct columns){ -1, NEWS(r->c->mem, int, head->n), NEWS(r->c->mem, struct condition *, head->n) };
+	for (size_t i = 0; i < head->n; i++)
+		out->clock[i] = -1;
+	int fact = index_find(&r->c->dimension_names, head->cells[0].at->key);
+	if (fact < DIMENSION_FIRST || r->c->dimensions[fact].face.kind == FACT_NUMBER) {
+		contract_say(r, STR("N01"), WEIGHT_ERROR, head->cells[0].at,
+			SAY(r, "„{}\" ist kein Merkmal mit Werten", "\"{}\" is no fact with values",
+			head->cells[0].at->text), NONE);
+		return false;
+	}
+	if (rule->target.clock.text.len)
+		return value_columns(r, rule, head, out);
+	clock_columns(r, head, out);
+	return true;
+}
+
+/* "30 min", or "30 min rund-um-die-uhr" where this cell alone has another calendar. */
+static bool read_cell(struct reader *r, const struct cell *cell, const struct token *row, struct str calendar, struct target *out)
+{
+	struct cell amount = *cell;
+	struct quantity q;
+	const struct token *last = &cell->at[cell->n - 1];
+	bool own = cell->n > 1 && last->kind == TOKEN_NAME && unit_find(last->key, r->lang) == UNIT_NONE;
+	amount.n -= own;
+	const struct calendar *k = own ? find_calendar(r, last) : NULL;
+	out->calendar = k ? k->name : calendar;
+	return cell_quantity(r, &amount, row, &q) && whole_units(r, q, out);
+}
+
+static void take_row(struct reader *r, const struct rule *rule, const struct table_row *row, const struct columns *k, struct str calendar)
+{
+	const struct table_row *head = &rule->table.at[0];
+	struct condition *is = value_condition(r, head->cells[0].at, &row->cells[0]);
+	if (k->calendar > 0 && row->cells[k->calendar].n == 1) {
+		const struct calendar *own = find_calendar(r, row->cells[k->calendar].at);
+		calendar = own ? own->name : NONE;
+	}
+	for (size_t i = 1; i < row->n; i++) {
+		struct conditions cell = { 0 };
+		struct target t = { 0 };
+		if (k->clock[i] < 0 || cell_empty(&row->cells[i]) || !read_cell(r, &row->cells[i], &rule->at, calendar, &t))
+			continue;
+		t.clock = r->c->clocks.at[k->clock[i]].name;
+		*push(r->c->mem, &cell) = is;
+		if (k->value[i])
+			*push(r->c->mem, &cell) = k->value[i];
+		take_target(r, rule, k->clock[i], &t, &cell);
+	}
+}
+
+/* "ziel reaktion 30 min in servicezeit wenn ..." */
+static void take_single(struct reader *r, const struct rule *rule, struct str calendar)
+{
+	struct target t = { .calendar = calendar };
+	int clock = find_clock(r, &rule->target.clock);
+	if (clock < 0 || !whole_units(r, rule->target.amount, &t))
+		return;
+	t.clock = r->c->clocks.at[clock].name;
+	take_target(r, rule, clock, &t, NULL);
+}
+
+static void take_none(struct reader *r, const struct rule *rule)
+{
+	int only = rule->target.clock.text.len ? find_clock(r, &rule->target.clock) : -1;
+	if (!r->c->clocks.n)
+		contract_say(r, STR("M01"), WEIGHT_ERROR, &rule->at,
+			SAYING(r, "ohne eine Uhr gibt es kein Ziel, das entfallen könnte", "without a clock there is no target that could lapse"), NONE);
+	for (size_t i = 0; i < r->c->clocks.n && i < CLOCKS_MAX; i++)
+		if (only == (int)i || !rule->target.clock.text.len)
+			take_target(r, rule, (int)i, NULL, NULL);
 }
 
 static void add_targets(struct reader *r, const struct rule *rule)
 {
 	struct columns k;
+	const struct calendar *own = rule->target.calendar.text.len ? find_calendar(r, &rule->target.calendar) : NULL;
+	struct str calendar = own ? own->name : NONE;
 	if (rule->kind == RULE_NO_TARGET) {
-		take_target_row(r, rule, (struct target_row){ 0 }, NULL);
-		return;
-	}
-	if (!read_header(r, rule, &k))
-		return;
-	for (size_t i = 1; i < rule->table.n; i++) {
-		const struct table_row *row = &rule->table.at[i];
-		if (row->n != rule->table.at[0].n || row->cells[0].n != 1) {
-			struct token at = rule->at;
-			at.line = row->line;
-			at.column = 0;
-			at.text = NONE;
-			contract_say(r, STR("S04"), WEIGHT_ERROR, &at,
-				SAYING(r, "diese Zeile hat nicht die Spalten des Kopfes",
-				"this row does not have the columns of the head"), NONE);
-			continue;
+		take_none(r, rule);
+	} else if (rule->target.has_amount) {
+		take_single(r, rule, calendar);
+	} else if (read_header(r, rule, &k)) {
+		for (size_t i = 1; i < rule->table.n; i++) {
+			const struct table_row *row = &rule->table.at[i];
+			if (row->n == rule->table.at[0].n && row->cells[0].n == 1)
+				take_row(r, rule, row, &k, calendar);
+			else
+				contract_say(r, STR("S04"), WEIGHT_ERROR, bad_row(r, rule, row),
+					SAYING(r, "diese Zeile hat nicht die Spalten des Kopfes",
+					"this row does not have the columns of the head"), NONE);
 		}
-		take_target_row(r, rule, read_row(r, row, &k, &rule->at), row_condition(r, rule->table.at[0].cells[0].at, &row->cells[0]));
 	}
 }
 
@@ -392,10 +501,15 @@ static void set_credit(struct reader *r, const struct rule *rule)
 void service_rules_bind(struct reader *r)
 {
 	struct contract *c = r->c;
-	size_t rows = 1;
+	size_t cells = 2;
 	for (size_t i = 0; i < c->rules.n; i++)
-		rows += c->rules.at[i]->table.n + 1;
-	c->target_rows = NEWS(c->mem, struct target_row, rows);
+		for (size_t k = 0; k <= c->rules.at[i]->table.n; k++)
+			cells += k < c->rules.at[i]->table.n ? c->rules.at[i]->table.at[k].n : 1;
+	for (int d = DIMENSION_CLOCKS; d < DIMENSION_FIRST; d++) {
+		struct token none = { .kind = TOKEN_NAME, .text = STR("–"), .key = STR("–") };
+		node_add(r, &c->dimensions[d], &none, -1);            /* LEAF_NO_TARGET */
+		c->dimensions[d].targets = NEWS(c->mem, struct target, cells < LEAVES_MAX ? cells : LEAVES_MAX);
+	}
 	for (size_t i = 0; i < c->rules.n; i++)
 		switch (c->rules.at[i]->kind) {
 		case RULE_TARGET:
@@ -404,11 +518,6 @@ void service_rules_bind(struct reader *r)
 		case RULE_CREDIT: set_credit(r, c->rules.at[i]); break;
 		default: break;
 		}
-	struct dimension *d = &c->dimensions[DIMENSION_TARGET];
-	for (size_t i = 0; i < c->n_target_rows && d->nodes.n < LEAVES_MAX; i++) {
-		struct token t = { .kind = TOKEN_NAME };
-		t.text = t.key = text(c->mem, "{}", i);
-		node_add(r, d, &t, -1);
-	}
-	dimension_number(c, d);
+	for (int d = DIMENSION_CLOCKS; d < DIMENSION_FIRST; d++)
+		dimension_number(c, &c->dimensions[d]);
 }

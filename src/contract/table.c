@@ -17,11 +17,9 @@ void deciding(const struct table *t, const struct variant *v, size_t n_rules, si
 
 /* ---- what a set of rules says ------------------------------------------------------------------------- */
 
-int rule_layer(const struct rule *rule) { return rule->bare ? rule->layer : 0; }
-
 bool outcome_counts(const struct dimension *d, const struct outcome *o, int rule)
 {
-	return o->layer < 0 || rule_layer(d->rules.at[rule]) == o->layer;
+	return o->rank < 0 || d->rules.at[rule]->rank == o->rank;
 }
 
 /* The leaf on which the rules of an outcome agree, as far as they count. */
@@ -32,6 +30,8 @@ static int agreed(const struct dimension *d, const struct table *t, const struct
 		const struct rule *rule = d->rules.at[t->outcomes.at[chain].rule];
 		if (!outcome_counts(d, o, t->outcomes.at[chain].rule))
 			continue;
+		if (t->dimension == DIMENSION_VERDICT && rule->leaf == LEAF_UNCLEAR)
+			return VALUE_UNCLEAR;
 		if (value == VALUE_NOTHING || value == rule->leaf)
 			value = rule->leaf;
 		else if (d->first_of_several)
@@ -45,21 +45,19 @@ static int agreed(const struct dimension *d, const struct table *t, const struct
 }
 
 /* Documents have an order only where the operations of the annex leave something open. */
-static int highest_layer(const struct contract *c, const struct dimension *d, const struct table *t, int chain)
+static int highest_rank(const struct dimension *d, const struct table *t, int chain)
 {
-	int best = -1;
-	for (; chain >= OUTCOME_FIRST; chain = t->outcomes.at[chain].parent) {
-		int layer = rule_layer(d->rules.at[t->outcomes.at[chain].rule]);
-		if (best < 0 || (c->annex_first ? layer > best : layer < best))
-			best = layer;
-	}
+	int best = d->rules.at[t->outcomes.at[chain].rule]->rank;
+	for (; chain >= OUTCOME_FIRST; chain = t->outcomes.at[chain].parent)
+		if (d->rules.at[t->outcomes.at[chain].rule]->rank < best)
+			best = d->rules.at[t->outcomes.at[chain].rule]->rank;
 	return best;
 }
 
 static void set_value(const struct contract *c, const struct dimension *d, struct table *t, size_t o)
 {
 	struct outcome *out = &t->outcomes.at[o];
-	out->layer = -1;
+	out->rank = -1;
 	if (o == OUTCOME_IMPOSSIBLE) {
 		out->value = VALUE_IMPOSSIBLE;
 	} else if (o == OUTCOME_NOTHING) {
@@ -67,8 +65,8 @@ static void set_value(const struct contract *c, const struct dimension *d, struc
 		out->value = out->by_default ? (int)c->standard - 1 : VALUE_NOTHING;
 	} else {
 		out->value = agreed(d, t, out);
-		if (out->value == VALUE_CONTRADICTORY && c->has_ranking) {
-			out->layer = highest_layer(c, d, t, (int)o);
+		if (out->value == VALUE_CONTRADICTORY && c->ranking.n) {
+			out->rank = highest_rank(d, t, (int)o);
 			out->value = agreed(d, t, out);
 		}
 	}

@@ -81,6 +81,8 @@ void judgement_print(const struct contract *c, const struct judgement *v, struct
 	text_or_null(j, STR("class"), v->class ? verdict_id(v->class) : NONE);
 	put_field(j, STR("status"), status_id(v->status));
 	because(j, v);
+	if (v->unclear.len)
+		put_field(j, STR("unclear"), v->unclear);
 	put_array(key(j, STR("open")));
 	for (size_t i = 0; i < v->n_open; i++)
 		put_value(j, v->open[i]);

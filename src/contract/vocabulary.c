@@ -131,11 +131,47 @@ static void add_hidden(struct reader *r, enum word name)
 	struct token at = { .kind = TOKEN_NAME }, t = word_token(r, name, &at);
 	struct dimension *d = dimension_add(r, &t);
 	d->hidden = d->derived = true;
-	if (name == WORD_VERDICT)
-		for (int v = VERDICT_COVERED; v <= VERDICT_DECLINED; v++) {
-			t = word_token(r, verdict_words[v], &at);
-			node_add(r, d, &t, -1);
-		}
+	if (name != WORD_VERDICT)
+		return;
+	for (int v = VERDICT_COVERED; v <= VERDICT_DECLINED; v++) {
+		t = word_token(r, verdict_words[v], &at);
+		node_add(r, d, &t, -1);
+	}
+	t = word_token(r, WORD_UNCLEAR, &at);
+	node_add(r, d, &t, -1);                                       /* LEAF_UNCLEAR */
+}
+
+/* Named with a blank, so that no author can mean it; a clock of the document gives its own name. */
+static void add_clock_dimension(struct reader *r, int i)
+{
+	struct token t = { .kind = TOKEN_NAME };
+	t.text = t.key = text(r->c->mem, "{} {}", word_text(WORD_TARGET, r->lang), i + 1);
+	struct dimension *d = dimension_add(r, &t);
+	d->hidden = d->derived = true;
+}
+
+static bool has_dates(const struct contract *c)
+{
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct rule *rule = statement_rule(&c->statements.at[i]);
+		if (rule && rule->dates.from.text.len)
+			return true;
+	}
+	return false;
+}
+
+/* Dated rules ask the day by which the contract's reference ("stichtag") chooses. */
+static void add_reference_date(struct reader *r)
+{
+	struct token at = { .kind = TOKEN_NAME }, t = word_token(r, WORD_REFERENCE, &at);
+	if (!has_dates(r->c) || index_find(&r->c->dimension_names, t.key) >= 0)
+		return;
+	struct dimension *d = dimension_add(r, &t);
+	if (!d)
+		return;
+	d->measure = WORD_DATE;
+	d->face = (struct fact_type){ .name = t.text, .kind = FACT_NUMBER, .source = r->c->head.reference };
+	d->face.meaning = SAYING(r, "der Tag, nach dem sich richtet, welche Regel gilt", "the day that decides which rule holds");
 }
 
 static void twice(struct reader *r, const struct token *t)
@@ -155,6 +191,7 @@ static void add_fact(struct reader *r, const struct fact_decl *f)
 	d->decl = f;
 	d->ordered = f->ordered;
 	d->face.kind = f->kind;
+	d->measure = f->measure;
 	d->face.source = f->source.text;
 	const enum word yes_no[] = { WORD_YES, WORD_NO };
 	for (size_t i = 0; f->kind == FACT_YES_NO && i < COUNT(yes_no); i++) {
@@ -400,9 +437,11 @@ void vocabulary_bind(struct reader *r)
 	c->dimensions = NEWS(c->mem, struct dimension, DIMENSIONS_MAX);
 	add_hidden(r, WORD_VERDICT);                                  /* ORDER DIMENSION_ */
 	add_hidden(r, WORD_PRICE);
-	add_hidden(r, WORD_TARGET);
+	for (int i = 0; i < CLOCKS_MAX; i++)
+		add_clock_dimension(r, i);
 	each_statement(r, FORM_FACT, bind_fact);
 	each_statement(r, FORM_QUOTA, bind_quota);
+	add_reference_date(r);
 	each_statement(r, FORM_UNDER, bind_under);
 	each_statement(r, FORM_SEVERAL, bind_several);
 	for (int i = 0; i < c->n_dimensions; i++) {
