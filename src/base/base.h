@@ -83,6 +83,8 @@ bool instant_parse(struct str rfc3339, struct instant *out);     /* "2026-01-31T
 /* IANA zone, read from the system's TZif files (tzdata). e names the zone when it is unknown. */
 struct err;
 bool zone_load(struct str name, struct arena *mem, struct zone **out, struct err *e);
+/* Every name zone_load knows, for the nearest to a misspelt one; none when the system does not say. */
+void zone_names(struct arena *mem, struct strs *out);
 int zone_offset(const struct zone *z, struct instant t);         /* seconds east of UTC at t; z NULL: UTC */
 struct civil zone_civil(const struct zone *z, struct instant t);
 struct date zone_date(const struct zone *z, struct instant t);

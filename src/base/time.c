@@ -289,6 +289,22 @@ bool zone_load(struct str name, struct arena *mem, struct zone **out, struct err
 	return true;
 }
 
+/* tzdata.zi lists rules, zones ("Z Europe/Berlin ...") and links ("L Europe/Berlin Europe/Bonn"). */
+void zone_names(struct arena *mem, struct strs *out)
+{
+	struct str bytes;
+	struct err e = { 0 };
+	if (!file_read(STR("/usr/share/zoneinfo/tzdata.zi"), mem, 1 << 20, &bytes, &e))
+		return;
+	while (bytes.len) {
+		struct str line = str_split(&bytes, '\n'), kind = str_split(&line, ' ');
+		if (str_is(kind, STR("L")))
+			str_split(&line, ' ');
+		if (str_is(kind, STR("L")) || str_is(kind, STR("Z")))
+			*push(mem, out) = str_split(&line, ' ');
+	}
+}
+
 static int footer_offset(const struct zone *z, int64_t s)
 {
 	if (!z->summer)

@@ -24,25 +24,48 @@ static int64_t change_between(const struct zone *z, int64_t low, int64_t high)
 	return high;
 }
 
-/* Windows of the day, sorted and united, so that what a document lists twice counts once. */
-static int windows_of(const struct calendar *c, int weekday, struct window *out)
+/* Sorted and united, so that what a document lists twice counts once. */
+static int unite(struct window *w, int n)
 {
-	int n = 0;
-	for (int i = 0; i < c->windows[weekday]; i++) {
-		struct window w = c->day[weekday][i];
-		int at = n++;
-		for (; at > 0 && out[at - 1].from > w.from; at--)
-			out[at] = out[at - 1];
-		out[at] = w;
+	for (int i = 1; i < n; i++) {
+		struct window moving = w[i];
+		int at = i;
+		for (; at > 0 && w[at - 1].from > moving.from; at--)
+			w[at] = w[at - 1];
+		w[at] = moving;
 	}
 	int last = 0;
 	for (int i = 1; i < n; i++) {
-		if (out[i].from > out[last].until)
-			out[++last] = out[i];
-		else if (out[i].until > out[last].until)
-			out[last].until = out[i].until;
+		if (w[i].from > w[last].until)
+			w[++last] = w[i];
+		else if (w[i].until > w[last].until)
+			w[last].until = w[i].until;
 	}
 	return n ? last + 1 : 0;
+}
+
+static const struct dated *dated_of(const struct calendar *c, struct date d)
+{
+	struct civil day = date_civil(d);
+	for (int i = 0; i < c->n_dated; i++)
+		if (c->dated[i].month == day.month && c->dated[i].day == day.day)
+			return &c->dated[i];
+	return NULL;
+}
+
+/* What is open on that day; 0: it is closed. */
+static int windows_of(const struct calendar *c, struct date d, struct window *out)
+{
+	int weekday = date_weekday(d), closes = DAY_MINUTES, kept = 0;
+	const struct dated *own = c->windows[weekday] ? dated_of(c, d) : NULL;
+	const struct window *from = own ? own->at : c->day[weekday];
+	int n = own ? own->n : c->windows[weekday];
+	if (n && c->closed_on_holidays)
+		closes = holiday_closes(c->holidays, d);
+	for (int i = 0; i < n; i++)
+		if (from[i].from < closes)
+			out[kept++] = (struct window){ from[i].from, from[i].until < closes ? from[i].until : closes };
+	return unite(out, kept);
 }
 
 static void add_stretch(struct day *d, int64_t from, int64_t until)
@@ -66,11 +89,11 @@ static void add_piece(struct day *out, const struct window *w, int n, struct dat
 
 static void day_open(const struct calendar *c, const struct zone *z, struct date d, struct day *out)
 {
-	struct window w[4];
+	struct window w[WINDOWS_MOST];
+	int n = windows_of(c, d, w);
 	out->n = 0;
-	if (!calendar_is_day(c, d))
+	if (!n)
 		return;
-	int n = windows_of(c, date_weekday(d), w);
 	int64_t from = zone_instant(z, d, 0).ms, until = zone_instant(z, (struct date){ d.day + 1 }, 0).ms;
 	if (zone_offset(z, (struct instant){ from }) == zone_offset(z, (struct instant){ until - 1 })) {
 		add_piece(out, w, n, d, z, (struct piece){ from, until });
@@ -83,7 +106,8 @@ static void day_open(const struct calendar *c, const struct zone *z, struct date
 
 bool calendar_is_day(const struct calendar *c, struct date d)
 {
-	return c->windows[date_weekday(d)] > 0 && !(c->closed_on_holidays && holiday_is(c->holidays, d));
+	struct window w[WINDOWS_MOST];
+	return windows_of(c, d, w) > 0;
 }
 
 bool calendar_is_open(const struct calendar *c, const struct zone *z, struct instant t)

@@ -2,33 +2,31 @@
  *
  * Two rules decide every figure here:
  *   Open is what the clock on the wall shows: a calendar is open at an instant if the local time of the contract's
- *   zone lies in a window of that weekday and the day is no holiday it closes on. Where the hands go back, an hour
- *   inside a window is open twice; where they jump ahead, the missing hour is not there to be counted.
+ *   zone lies in a window of that day and the day is no holiday it closes on. A date of the year that has windows of its
+ *   own has them in place of its weekday's, or is closed if it has none; a day its weekday closes stays closed. A half
+ *   holiday ends what is open at its hour. Where the hands go back, an hour inside a window is open twice; where they
+ *   jump ahead, the missing hour is not there to be counted.
  *   A working day (werktag) is an open day. A target of n working days runs from the start, moved to the next
  *   opening, to the same local time n open days later; a time at which that day is closed is pulled back to the
  *   closing before it, or forward to the day's first opening. The open time between is the budget: 1 working day
  *   from Tuesday 10:00 is used up on Wednesday 10:00; one that starts at Tuesday's opening is used up when Tuesday
  *   closes. Calendar days, weeks, months and years run the same way over all days. So pauses lengthen days and minutes alike. */
 #pragma once
-#include "base/base.h"
+#include "calendar/holiday.h"
 
+enum { WINDOWS_MOST = 4, DATED_MOST = 16 };
 struct window { int from, until; };                      /* minutes of the local day, until exclusive, 0..1440 */
+struct dated { int month, day; struct window at[WINDOWS_MOST]; int n; };         /* the 24th of December until noon */
 struct calendar {                                        /* opening hours; local time of the contract's zone */
 	struct str name;
-	struct window day[7][4]; int windows[7];         /* Monday first */
+	struct window day[7][WINDOWS_MOST]; int windows[7];      /* Monday first */
+	struct dated dated[DATED_MOST]; int n_dated;
 	bool closed_on_holidays; struct str holidays;    /* e.g. "DE-HH" */
 };
 
 /* A stretch of time; reason: why it does not count, empty where it does. */
 struct stretch { struct instant from, until; struct str reason; };
 struct stretches { struct stretch *at; size_t n, cap; };
-
-/* Public holidays of a German state ("DE-HH") or of all of them ("DE"), as its law has them for the whole state;
- * what holds in some of its municipalities only is left out. Other regions have none. */
-bool holiday_is(struct str region, struct date d);
-bool holiday_is_known(struct str region);
-struct date holiday_easter(int year);                    /* Sunday, Gregorian */
-struct str holiday_name(struct str region, struct date d, enum lang lang);      /* NONE: no holiday */
 
 bool calendar_is_open(const struct calendar *c, const struct zone *z, struct instant t);
 bool calendar_is_day(const struct calendar *c, struct date d);          /* an open day: a working day */

@@ -1,53 +1,14 @@
-/* holiday.c - the public holidays of the sixteen German states, by rule.
+/* holiday.c - which days are holidays: the rules of the files, asked day by day.
  *
- * Feast days hang on Easter (Gauss's computus in the form of Meeus, Jones and Butcher), the others on a date; the Day of
- * Repentance on the Wednesday before 23 November. Each row says in which states and from which to which year. */
-#include "calendar/calendar.h"
+ * Feast days hang on Easter (Gauss's computus in the form of Meeus, Jones and Butcher), the others on a date or a weekday.
+ * A shift may carry a day over the turn of the year, so days near it are sought in both years. */
+#include "calendar/inside.h"
+#include "base/assets.h"
+#include <pthread.h>
 
-enum {
-	BW = 1 << 0, BY = 1 << 1, BE = 1 << 2, BB = 1 << 3, HB = 1 << 4, HH = 1 << 5, HE = 1 << 6, MV = 1 << 7,
-	NI = 1 << 8, NW = 1 << 9, RP = 1 << 10, SL = 1 << 11, SN = 1 << 12, ST = 1 << 13, SH = 1 << 14, TH = 1 << 15,
-	ALL = 0xffff, NATION = 1 << 16
-};
+enum { REGION_FILES_MOST = 400, SHIFT_MOST = 10 };
 
-static const struct { struct str name; int states; } regions[] = {
-	{ LIT("DE"), NATION }, { LIT("DE-BW"), BW }, { LIT("DE-BY"), BY }, { LIT("DE-BE"), BE }, { LIT("DE-BB"), BB }, { LIT("DE-HB"), HB },
-	{ LIT("DE-HH"), HH }, { LIT("DE-HE"), HE }, { LIT("DE-MV"), MV }, { LIT("DE-NI"), NI }, { LIT("DE-NW"), NW }, { LIT("DE-RP"), RP },
-	{ LIT("DE-SL"), SL }, { LIT("DE-SN"), SN }, { LIT("DE-ST"), ST }, { LIT("DE-SH"), SH }, { LIT("DE-TH"), TH },
-};
-
-enum anchor { ON_DATE, FROM_EASTER, REPENTANCE };
-static const struct holiday {
-	struct str name[2];                              /* German, English */
-	enum anchor anchor;
-	int month, day;                                  /* from Easter: day is the distance */
-	int states, first, last;                         /* years, both inclusive; 0: without end */
-} holidays[] = {
-	{ { LIT("Neujahr"), LIT("New Year's Day") }, ON_DATE, 1, 1, ALL | NATION, 0, 0 },
-	{ { LIT("Heilige Drei Könige"), LIT("Epiphany") }, ON_DATE, 1, 6, BW | BY | ST, 0, 0 },
-	{ { LIT("Frauentag"), LIT("Women's Day") }, ON_DATE, 3, 8, BE, 2019, 0 },
-	{ { LIT("Frauentag"), LIT("Women's Day") }, ON_DATE, 3, 8, MV, 2023, 0 },
-	{ { LIT("Karfreitag"), LIT("Good Friday") }, FROM_EASTER, 0, -2, ALL | NATION, 0, 0 },
-	{ { LIT("Ostersonntag"), LIT("Easter Sunday") }, FROM_EASTER, 0, 0, BB, 0, 0 },
-	{ { LIT("Ostermontag"), LIT("Easter Monday") }, FROM_EASTER, 0, 1, ALL | NATION, 0, 0 },
-	{ { LIT("Tag der Arbeit"), LIT("Labour Day") }, ON_DATE, 5, 1, ALL | NATION, 0, 0 },
-	{ { LIT("Tag der Befreiung"), LIT("Liberation Day") }, ON_DATE, 5, 8, BE, 2020, 2020 },
-	{ { LIT("Tag der Befreiung"), LIT("Liberation Day") }, ON_DATE, 5, 8, BE, 2025, 2025 },
-	{ { LIT("Christi Himmelfahrt"), LIT("Ascension Day") }, FROM_EASTER, 0, 39, ALL | NATION, 0, 0 },
-	{ { LIT("Pfingstsonntag"), LIT("Whit Sunday") }, FROM_EASTER, 0, 49, BB, 0, 0 },
-	{ { LIT("Pfingstmontag"), LIT("Whit Monday") }, FROM_EASTER, 0, 50, ALL | NATION, 0, 0 },
-	{ { LIT("Fronleichnam"), LIT("Corpus Christi") }, FROM_EASTER, 0, 60, BW | BY | HE | NW | RP | SL, 0, 0 },
-	{ { LIT("Mariä Himmelfahrt"), LIT("Assumption Day") }, ON_DATE, 8, 15, SL, 0, 0 },
-	{ { LIT("Weltkindertag"), LIT("Children's Day") }, ON_DATE, 9, 20, TH, 2019, 0 },
-	{ { LIT("Tag der Deutschen Einheit"), LIT("German Unity Day") }, ON_DATE, 10, 3, ALL | NATION, 1990, 0 },
-	{ { LIT("Reformationstag"), LIT("Reformation Day") }, ON_DATE, 10, 31, BB | MV | SN | ST | TH, 1990, 0 },
-	{ { LIT("Reformationstag"), LIT("Reformation Day") }, ON_DATE, 10, 31, ALL | NATION, 2017, 2017 },
-	{ { LIT("Reformationstag"), LIT("Reformation Day") }, ON_DATE, 10, 31, HB | HH | NI | SH, 2018, 0 },
-	{ { LIT("Allerheiligen"), LIT("All Saints' Day") }, ON_DATE, 11, 1, BW | BY | NW | RP | SL, 0, 0 },
-	{ { LIT("Buß- und Bettag"), LIT("Day of Repentance") }, REPENTANCE, 0, 0, SN, 1990, 0 },
-	{ { LIT("1. Weihnachtstag"), LIT("Christmas Day") }, ON_DATE, 12, 25, ALL | NATION, 0, 0 },
-	{ { LIT("2. Weihnachtstag"), LIT("Boxing Day") }, ON_DATE, 12, 26, ALL | NATION, 0, 0 },
-};
+static struct { pthread_once_t once; struct arena *mem; struct region_file *files[REGION_FILES_MOST]; size_t n; } all = { .once = PTHREAD_ONCE_INIT };
 
 struct date holiday_easter(int year)
 {
@@ -57,41 +18,148 @@ struct date holiday_easter(int year)
 	return date_of(year, n / 31, n % 31 + 1);
 }
 
-static struct date day_of(const struct holiday *h, int year)
+/* ---- the files ---- */
+
+static void put_file(struct region_file *f)
 {
-	if (h->anchor == FROM_EASTER)
-		return (struct date){ holiday_easter(year).day + h->day };
-	if (h->anchor == ON_DATE)
-		return date_of(year, h->month, h->day);
-	struct date before = date_of(year, 11, 22);      /* Wednesday (2) on or before it */
-	return (struct date){ before.day - (date_weekday(before) + 5) % 7 };
+	size_t i = 0;
+	while (i < all.n && !str_is(all.files[i]->name, f->name))
+		i++;
+	must(i < REGION_FILES_MOST);
+	all.files[i] = f;
+	all.n += i == all.n;
 }
 
-static int states_of(struct str region)
+static void read_ours(void)
 {
-	for (size_t i = 0; i < COUNT(regions); i++)
-		if (str_is(regions[i].name, region))
-			return regions[i].states;
-	return 0;
+	struct str path, bytes, from = STR("assets/holidays/");
+	all.mem = arena_open();
+	for (size_t i = 0; asset_at(i, &path, &bytes); i++) {
+		struct region_file *f;
+		struct err e = { 0 };
+		if (!str_starts(path, from))
+			continue;
+		if (!region_parse(str_cut(path, from.len, path.len - 4), bytes, all.mem, &f, &e))
+			note(LOG_ERROR, "{}: {}", path, err_str(&e));
+		must(!e.len);
+		put_file(f);
+	}
 }
 
-static const struct holiday *find(struct str region, struct date d)
+bool holiday_add(struct str name, struct str bytes, struct err *e)
 {
-	int states = states_of(region), year = date_civil(d).year;
-	for (size_t i = 0; states && i < COUNT(holidays); i++) {
-		const struct holiday *h = &holidays[i];
-		if ((h->states & states) && year >= h->first && (!h->last || year <= h->last) && day_of(h, year).day == d.day)
-			return h;
+	struct region_file *f;
+	pthread_once(&all.once, read_ours);
+	if (all.n == REGION_FILES_MOST)
+		return fail(e, "there are more than {} files of holidays", (int)REGION_FILES_MOST);
+	if (!region_parse(str_keep(all.mem, name), str_keep(all.mem, bytes), all.mem, &f, e))
+		return false;
+	put_file(f);
+	return true;
+}
+
+/* "DE-HH" is HH in the file DE; "AU-QLD" a file of its own. */
+static const struct region_file *file_of(struct str region, uint64_t *in)
+{
+	pthread_once(&all.once, read_ours);
+	*in = 0;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct region_file *f = all.files[i];
+		if (str_is(f->name, region))
+			return f;
+		if (!str_starts(region, f->name) || region.len < f->name.len + 2 || region.at[f->name.len] != '-')
+			continue;
+		struct str code = str_cut(region, f->name.len + 1, region.len);
+		for (size_t k = 0; k < f->codes.n; k++)
+			if (str_is(f->codes.at[k], code)) {
+				*in = UINT64_C(1) << k;
+				return f;
+			}
 	}
 	return NULL;
 }
 
-bool holiday_is(struct str region, struct date d) { return find(region, d) != NULL; }
+bool holiday_is_known(struct str region)
+{
+	uint64_t in;
+	return file_of(region, &in) != NULL;
+}
 
-bool holiday_is_known(struct str region) { return states_of(region) != 0; }
+void holiday_regions(struct arena *mem, struct strs *out)
+{
+	pthread_once(&all.once, read_ours);
+	for (size_t i = 0; i < all.n; i++) {
+		*push(mem, out) = all.files[i]->name;
+		for (size_t k = 0; k < all.files[i]->codes.n; k++)
+			*push(mem, out) = text(mem, "{}-{}", all.files[i]->name, all.files[i]->codes.at[k]);
+	}
+}
+
+/* ---- one rule, one day ---- */
+
+static bool holds_in(const struct holiday_rule *r, int year)
+{
+	for (size_t i = 0; i < r->n_years; i++)
+		if (year >= r->years[i].first && year <= r->years[i].last)
+			return true;
+	return r->n_years == 0;
+}
+
+static struct date on_or_after(struct date d, int weekday)
+{
+	return (struct date){ d.day + (weekday - date_weekday(d) + 7) % 7 };
+}
+
+static struct date day_in(const struct holiday_rule *r, int year)
+{
+	struct date on = date_of(year, r->month, r->day);
+	switch (r->anchor) {
+	case ON_DATE: return on;
+	case FROM_EASTER: return (struct date){ holiday_easter(year).day + r->day };
+	case NTH_WEEKDAY: return (struct date){ on_or_after(date_of(year, r->month, 1), r->weekday).day + 7 * (r->nth - 1) };
+	case LAST_WEEKDAY: return (struct date){ on_or_after(date_of(year, r->month + 1, 1), r->weekday).day - 7 };
+	case WEEKDAY_FROM: return on_or_after(on, r->weekday);
+	case WEEKDAY_BEFORE: return (struct date){ on_or_after(on, r->weekday).day - 7 };
+	}
+	return on;
+}
+
+static bool falls_on(const struct holiday_rule *r, struct date d)
+{
+	int last = date_civil((struct date){ d.day + SHIFT_MOST }).year;
+	for (int year = date_civil((struct date){ d.day - SHIFT_MOST }).year; year <= last; year++) {
+		if (!holds_in(r, year))
+			continue;
+		struct date day = day_in(r, year);
+		int shift = r->shift[date_weekday(day)];
+		if (day.day + shift == d.day || (r->also && day.day == d.day))
+			return true;
+	}
+	return false;
+}
+
+/* A whole day before half of one; of equals the first. */
+static const struct holiday_rule *find(struct str region, struct date d)
+{
+	uint64_t in;
+	const struct region_file *f = file_of(region, &in);
+	const struct holiday_rule *found = NULL;
+	for (size_t i = 0; f && i < f->rules.n; i++) {
+		const struct holiday_rule *r = &f->rules.at[i];
+		if ((!r->in || (r->in & in)) && (!found || r->closes < found->closes) && falls_on(r, d))
+			found = r;
+	}
+	return found;
+}
+
+int holiday_closes(struct str region, struct date d)
+{
+	const struct holiday_rule *r = find(region, d);
+	return r ? r->closes : DAY_MINUTES;
+}
 
 struct str holiday_name(struct str region, struct date d, enum lang lang)
 {
-	const struct holiday *h = find(region, d);
-	return h ? h->name[lang] : NONE;
+	const struct holiday_rule *r = find(region, d);
+	return r ? r->name[lang] : NONE;
 }

@@ -93,6 +93,31 @@ int rank_of(const struct contract *c, struct str kind)
 	return (int)i;
 }
 
+/* What calendars hang on must be there before anybody signs; a stored contract is read all the same. */
+static void check_zone(struct reader *r, const struct token *t)
+{
+	struct zone *z;
+	struct strs names = { 0 };
+	struct err e = { 0 };
+	struct str name = r->c->head.zone_name;
+	if (zone_load(name, r->mem, &z, &e))
+		return;
+	zone_names(r->mem, &names);
+	contract_say(r, STR("K06"), WEIGHT_BLOCKS, t, SAY(r, "die Zeitzone „{}\" gibt es nicht", "there is no time zone \"{}\"", name),
+		advise_nearest(r, name, names.at, names.n));
+}
+
+static void check_holidays(struct reader *r, const struct token *t)
+{
+	struct strs names = { 0 };
+	struct str region = r->c->head.holidays;
+	if (holiday_is_known(region))
+		return;
+	holiday_regions(r->mem, &names);
+	contract_say(r, STR("K07"), WEIGHT_BLOCKS, t, SAY(r, "Feiertage von „{}\" sind nicht bekannt", "no holidays of \"{}\" are known", region),
+		advise_nearest(r, region, names.at, names.n));
+}
+
 static void head_zone(struct reader *r, const struct token *t, struct str rest)
 {
 	r->c->head.zone_name = str_trim(str_split(&rest, ','));
@@ -104,6 +129,9 @@ static void head_zone(struct reader *r, const struct token *t, struct str rest)
 		contract_say(r, STR("K02"), WEIGHT_ERROR, t,
 			SAY(r, "„{}\" ist hier unbekannt; erwartet wird „{} DE-HH\"",
 			"\"{}\" is unknown here; expected is \"{} DE-HH\"", word, word_text(WORD_HOLIDAYS, r->lang)), NONE);
+	check_zone(r, t);
+	if (r->c->head.holidays.len)
+		check_holidays(r, t);
 }
 
 static void head_title(struct reader *r, const struct token *t, struct str rest)

@@ -30,7 +30,7 @@ extern const enum word verdict_words[VERDICT_DECLINED + 1];
 
 /* ---- tokens ----------------------------------------------------------------------------------- */
 
-enum token_kind { TOKEN_END, TOKEN_NAME, TOKEN_NUMBER, TOKEN_CLAUSE, TOKEN_STRING, TOKEN_TIME, TOKEN_DATE, TOKEN_SIGN };
+enum token_kind { TOKEN_END, TOKEN_NAME, TOKEN_NUMBER, TOKEN_CLAUSE, TOKEN_STRING, TOKEN_TIME, TOKEN_DATE, TOKEN_DAY, TOKEN_SIGN };   /* DAY: "24.12." */
 enum { SIGN_LESS_EQUAL = 'l', SIGN_MORE_EQUAL = 'g', SIGN_ARROW = 'a' };
 struct token {
 	enum token_kind kind;
@@ -118,8 +118,9 @@ struct price_decl { struct token name; struct { struct posten *at; size_t n, cap
 struct surcharge_decl { struct token name, calendar; struct quantity percent; bool outside; };
 struct adjust_decl { struct token name, when, by; struct quantity most, announced; bool has_most, has_announced; };
 struct runs_decl { struct quantity length, renewed, notice; };
-struct hours { int day, until_day; struct token from, until; };
-struct calendar_decl { struct token name, without; struct { struct hours *at; size_t n, cap; } hours; };
+struct year_day { int month, day; struct token at; };                 /* of every year; month 0: none */
+struct hours { int day, until_day; struct year_day on; struct token from, until; };
+struct calendar_decl { struct token name, without; struct { struct hours *at; size_t n, cap; } hours; struct { struct year_day *at; size_t n, cap; } closed; };
 struct clock_decl { struct token name, from, until; struct tokens paused; };
 struct meaning_decl { struct token fact, value; struct str text; };
 struct named_value { struct token name, value; struct quantity amount; bool is_amount, no; struct tokens more; };

@@ -38,6 +38,9 @@
 	X(BELOW, "verfügbarkeit-unter", "availability-below") \
 	X(MONDAY, "mo", "mon") X(TUESDAY, "di", "tue") X(WEDNESDAY, "mi", "wed") X(THURSDAY, "do", "thu") X(FRIDAY, "fr", "fri") \
 	X(SATURDAY, "sa", "sat") X(SUNDAY, "so", "sun") \
+	X(JANUARY, "", "jan|january") X(FEBRUARY, "", "feb|february") X(MARCH, "", "mar|march") X(APRIL, "", "apr|april") \
+	X(MAY, "", "may") X(JUNE, "", "jun|june") X(JULY, "", "jul|july") X(AUGUST, "", "aug|august") X(SEPTEMBER, "", "sep|september") \
+	X(OCTOBER, "", "oct|october") X(NOVEMBER, "", "nov|november") X(DECEMBER, "", "dec|december") \
 	/* money and term */ \
 	X(WAY_IN, "in", "in") X(WAY_AFTER, "nach", "after") X(APPROVAL, "freigabe", "approval") X(MONTHLY, "monatlich", "monthly") \
 	X(QUARTERLY, "vierteljährlich", "quarterly") X(YEARLY, "jährlich", "yearly") X(ONCE, "einmalig", "once") \

@@ -80,6 +80,11 @@ static void lex_number(struct lexer *l)
 		emit(l, TOKEN_TIME, whole + 3);
 		return;
 	}
+	size_t month = digits(l, whole + 1);
+	if (l->r->lang == LANG_DE && whole <= 2 && byte(l, whole) == '.' && month && month <= 2 && byte(l, whole + 1 + month) == '.') {
+		emit(l, TOKEN_DAY, whole + month + 2);                /* 24.12. */
+		return;
+	}
 	size_t n = whole;
 	while (l->r->lang == LANG_DE && n - whole < 12 && byte(l, n) == '.' && digits(l, n + 1) == 3)
 		n += 4;                                               /* 1.200,00 */

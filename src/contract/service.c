@@ -25,26 +25,64 @@ static int minute_of(const struct token *t)
 	return h > 24 || m > 59 || h * 60 + m > 1440 ? -1 : (int)(h * 60 + m);
 }
 
+static bool window_of(struct reader *r, const struct hours *h, struct window *out)
+{
+	*out = (struct window){ minute_of(&h->from), minute_of(&h->until) };
+	if (out->from >= 0 && out->until > out->from)
+		return true;
+	contract_say(r, STR("M03"), WEIGHT_ERROR, &h->from,
+		SAYING(r, "diese Öffnungszeit endet nicht nach ihrem Beginn",
+		"these hours do not end after they begin"), NONE);
+	return false;
+}
+
+static bool add_window(struct reader *r, const struct token *at, struct window *windows, int *n, struct window w)
+{
+	if (*n == WINDOWS_MOST) {
+		contract_say(r, STR("G02"), WEIGHT_ERROR, at,
+			SAYING(r, "mehr als vier Öffnungszeiten an einem Tag", "more than four windows on a day"), NONE);
+		return false;
+	}
+	windows[(*n)++] = w;
+	return true;
+}
+
+/* The calendar's own row of a day of the year. NULL: there are too many. */
+static struct dated *dated_for(struct reader *r, struct calendar *k, const struct year_day *d)
+{
+	for (int i = 0; i < k->n_dated; i++)
+		if (k->dated[i].month == d->month && k->dated[i].day == d->day)
+			return &k->dated[i];
+	if (k->n_dated == DATED_MOST) {
+		contract_say(r, STR("G02"), WEIGHT_ERROR, &d->at,
+			SAYING(r, "mehr als sechzehn Tage des Jahres in einem Kalender", "more than sixteen days of the year in a calendar"), NONE);
+		return NULL;
+	}
+	k->dated[k->n_dated] = (struct dated){ .month = d->month, .day = d->day };
+	return &k->dated[k->n_dated++];
+}
+
 static void open_hours(struct reader *r, struct calendar *k, const struct hours *h)
 {
-	struct window w = { minute_of(&h->from), minute_of(&h->until) };
-	if (w.from < 0 || w.until <= w.from) {
-		contract_say(r, STR("M03"), WEIGHT_ERROR, &h->from,
-			SAYING(r, "diese Öffnungszeit endet nicht nach ihrem Beginn",
-			"these hours do not end after they begin"), NONE);
+	struct window w;
+	if (!window_of(r, h, &w))
+		return;
+	if (h->on.month) {
+		struct dated *own = dated_for(r, k, &h->on);
+		if (own)
+			add_window(r, &h->from, own->at, &own->n, w);
 		return;
 	}
-	for (int day = h->day;; day = (day + 1) % 7) {
-		if (k->windows[day] == 4) {
-			contract_say(r, STR("G02"), WEIGHT_ERROR, &h->from,
-				SAYING(r, "mehr als vier Öffnungszeiten an einem Tag", "more than four windows on a day"),
-				NONE);
-			return;
-		}
-		k->day[day][k->windows[day]++] = w;
-		if (day == h->until_day)
-			return;
-	}
+	for (int day = h->day; add_window(r, &h->from, k->day[day], &k->windows[day], w) && day != h->until_day; day = (day + 1) % 7)
+		;
+}
+
+static void close_day(struct reader *r, struct calendar *k, const struct year_day *d)
+{
+	struct dated *own = dated_for(r, k, d);
+	if (own && own->n)
+		contract_say(r, STR("M03"), WEIGHT_ERROR, &d->at,
+			SAYING(r, "dieser Tag hat oben Öffnungszeiten", "this day has hours above"), NONE);
 }
 
 static void add_calendar(struct reader *r, const struct calendar_decl *d)
@@ -53,6 +91,8 @@ static void add_calendar(struct reader *r, const struct calendar_decl *d)
 	struct calendar k = { .name = d->name.text, .closed_on_holidays = d->without.text.len > 0, .holidays = c->head.holidays };
 	for (size_t i = 0; i < d->hours.n; i++)
 		open_hours(r, &k, &d->hours.at[i]);
+	for (size_t i = 0; i < d->closed.n; i++)
+		close_day(r, &k, &d->closed.at[i]);
 	if (contract_calendar(c, d->name.text))
 		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name,
 			SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text), NONE);

@@ -13,19 +13,19 @@ static const struct command commands[] = {
 	{ LIT("serve"), { 0 }, LIT("runs the platform"), LIT("regelbetrieb serve --data data --http 127.0.0.1:8080 --syslog 127.0.0.1:5514"),
 	  { DATA, STORE, { LIT("http"), LIT("ADDR:PORT"), LIT("where pages are served (default 127.0.0.1:8080; port 0: a free one, printed)") },
 	    { LIT("syslog"), LIT("ADDR:PORT"), LIT("where log lines are taken, UDP and TCP (default 127.0.0.1:5514)") },
-	    { LIT("empty"), { 0 }, LIT("start with an empty store instead of this machine as the first client") } }, serve_command, NULL },
+	    { LIT("empty"), { 0 }, LIT("start with an empty store instead of this machine as the first client") } }, serve_command, NULL, true },
 	{ LIT("apply"), LIT("FILE"), LIT("does the acts of a JSON file: clients, components, probes, contracts, people"), LIT("regelbetrieb apply --data data world.json"),
-	  { DATA, STORE }, apply_command, NULL },
+	  { DATA, STORE }, apply_command, NULL, true },
 	{ LIT("link"), LIT("LOGIN"), LIT("prints a one-time link with which a person sets a password"), LIT("regelbetrieb link --data data admin"),
-	  { DATA, STORE }, link_command, NULL },
+	  { DATA, STORE }, link_command, NULL, false },
 	{ LIT("contract"), LIT("check|judge|gaps|test FILE"), LIT("reads, judges and analyses a contract; see `regelbetrieb contract`"),
-	  LIT("regelbetrieb contract check contracts/standard.de.md"), { { { 0 }, { 0 }, { 0 } } }, NULL, contract_command },
-	{ LIT("audit"), LIT("verify"), LIT("looks for damage, recomputes the hash chains of the audit log and of the invoices"), LIT("regelbetrieb audit verify --data data"), { DATA, STORE }, audit_command, NULL },
+	  LIT("regelbetrieb contract check contracts/standard.de.md"), { { { 0 }, { 0 }, { 0 } } }, NULL, contract_command, true },
+	{ LIT("audit"), LIT("verify"), LIT("looks for damage, recomputes the hash chains of the audit log and of the invoices"), LIT("regelbetrieb audit verify --data data"), { DATA, STORE }, audit_command, NULL, false },
 	{ LIT("verdict"), LIT("verify | again ID [CONTRACT]"), LIT("judges stored verdicts again and compares the bytes"), LIT("regelbetrieb verdict verify --data data"),
-	  { DATA, STORE }, verdict_command, NULL },
-	{ LIT("plugin"), LIT("NAME ..."), LIT("a built-in check in the Nagios plugin protocol"), LIT("regelbetrieb plugin disk /"), { { { 0 }, { 0 }, { 0 } } }, NULL, plugin_command },
-	{ LIT("help"), LIT("[COMMAND]"), LIT("this list, or one command"), LIT("regelbetrieb help serve"), { { LIT("man"), { 0 }, LIT("as a manual page: regelbetrieb help --man | man -l -") } }, help_command, NULL },
-	{ LIT("version"), { 0 }, LIT("prints the version"), LIT("regelbetrieb version"), { { { 0 }, { 0 }, { 0 } } }, version_command, NULL },
+	  { DATA, STORE }, verdict_command, NULL, true },
+	{ LIT("plugin"), LIT("NAME ..."), LIT("a built-in check in the Nagios plugin protocol"), LIT("regelbetrieb plugin disk /"), { { { 0 }, { 0 }, { 0 } } }, NULL, plugin_command, false },
+	{ LIT("help"), LIT("[COMMAND]"), LIT("this list, or one command"), LIT("regelbetrieb help serve"), { { LIT("man"), { 0 }, LIT("as a manual page: regelbetrieb help --man | man -l -") } }, help_command, NULL, false },
+	{ LIT("version"), { 0 }, LIT("prints the version"), LIT("regelbetrieb version"), { { { 0 }, { 0 }, { 0 } } }, version_command, NULL, false },
 };
 
 const struct command *command_all(size_t *n)
@@ -55,7 +55,7 @@ static void man_page(struct out *o)
 			print(o, ".TP\n.B \\-\\-{} {}\n{}\n", c->options[k].name, c->options[k].hint, c->options[k].help);
 		print(o, ".PP\nExample: {}\n", c->example);
 	}
-	print(o, ".SH EXIT STATUS\n0 done, 1 it failed, 2 wrong usage, 10 findings.\n.SH FILES\nDIR/regelbetrieb.db the store, DIR/control the socket for commands.\n");
+	print(o, ".SH EXIT STATUS\n0 done, 1 it failed, 2 wrong usage, 10 findings.\n.SH FILES\nDIR/regelbetrieb.db the store, DIR/control the socket for commands, DIR/holidays/NAME.txt public holidays of your own.\n");
 }
 
 static const struct command *find(struct str name)
@@ -148,6 +148,16 @@ static int read_arguments(const struct command *c, int argc, char **argv, struct
 	return EXIT_DONE;
 }
 
+static bool prepared(const struct command *c, const struct fields *options, struct arena *mem)
+{
+	struct err e = { 0 };
+	struct str data = field(options, STR("data"));
+	if (!c->reads_contracts || holidays_load(data.len ? data : STR("data"), mem, &e))
+		return true;
+	say(stderr, text(mem, "{}\n", err_str(&e)));
+	return false;
+}
+
 int command_run(int argc, char **argv)
 {
 	struct arena *mem = arena_open();
@@ -155,13 +165,15 @@ int command_run(int argc, char **argv)
 	struct strs words = { 0 };
 	struct str name = argc > 1 ? str_of(argv[1]) : STR("help");
 	const struct command *c = find(str_is(name, STR("--help")) ? STR("help") : str_is(name, STR("--version")) ? STR("version") : name);
-	int code;
+	int code = EXIT_DONE;
 	if (!c)
 		code = unknown_command(mem, name);
-	else if (c->run_raw)
-		code = c->run_raw(argc - 1, argv + 1);
-	else if ((code = read_arguments(c, argc > 2 ? argc - 2 : 0, argv + 2, &options, &words, mem)) == EXIT_DONE)
-		code = c->run(&options, &words, mem);
+	else if (!c->run_raw)
+		code = read_arguments(c, argc > 2 ? argc - 2 : 0, argv + 2, &options, &words, mem);
+	if (code == EXIT_DONE && !prepared(c, &options, mem))
+		code = EXIT_FAILED;
+	if (code == EXIT_DONE)
+		code = c->run_raw ? c->run_raw(argc - 1, argv + 1) : c->run(&options, &words, mem);
 	arena_close(mem);
 	return code;
 }

@@ -13,10 +13,14 @@ struct command {
 	struct option options[8];
 	int (*run)(const struct fields *options, const struct strs *words, struct arena *mem);
 	int (*run_raw)(int argc, char **argv);           /* instead of run: reads its own arguments */
+	bool reads_contracts;                            /* the provider's holidays are read before it runs */
 };
 
 const struct command *command_all(size_t *n);
 int command_run(int argc, char **argv);
+
+/* The files DIR/holidays/NAME.txt become regions that contracts may name; false: e has file, line and remedy. */
+bool holidays_load(struct str data, struct arena *mem, struct err *e);
 
 /* serve.c and tools.c */
 int serve_command(const struct fields *options, const struct strs *words, struct arena *mem);

@@ -1,4 +1,5 @@
 /* outage_test.c - the graph against counting anew, availability against counting seconds, and the stage on both engines. */
+#include "base/assets.h"
 #include "inventory/inventory.h"
 #include "outage/outage.h"
 #include "store/store_test.h"
@@ -423,6 +424,34 @@ BOTH(an_outage_runs_from_the_first_failed_to_the_first_good_reading)
 	check(outage_month(db, h.client, date_of(2026, 1, 15), h.s.now, mem, &u, &h.e));
 	check(u.down.ms == 22000 && u.agreed_down.ms == 22000 && u.whole.ms == 31 * (int64_t)86400000);
 	check(outage_month(db, h.client, date_of(2026, 2, 1), h.s.now, mem, &u, &h.e) && u.down.ms == 0 && u.whole.ms == 28 * (int64_t)86400000);
+}
+
+/* Healthchecks once sent the figures of the wrong month: a month is that of the contract's wall, whichever of its days is asked for. */
+BOTH(a_month_begins_and_ends_where_the_contract_stands)
+{
+	static const struct { struct date day; int64_t down, whole; } months[] = {
+		{ { 20454 }, 1800, 31 }, { { 20484 }, 1800, 31 },                       /* 1 and 31 January 2026 */
+		{ { 20485 }, 1800, 28 }, { { 20512 }, 1800, 28 }, { { 20453 }, 0, 31 }, /* 1 and 28 February, 31 December 2025 */
+	};
+	struct house h = { 0 };
+	struct str document;
+	struct uptime u;
+	begin(&h, mem, db, "{\"key\":\"p\",\"name\":\"P\"}");
+	check(asset_find(STR("contracts/standard.de.md"), &document));
+	struct act sign = { .name = STR("contract.sign"), .client = h.client };
+	bool twice;
+	field_add(mem, &sign.fields, STR("document"), document);
+	check(signal_act(&h.s, &sign, &twice, &h.e) && !h.refused.len);
+	walk(&h);
+	say(&h, h.a, "failed", 30 * 86400 + 81000, 30 * 86400 + 81002);         /* 31 January 23:30 in Berlin */
+	say(&h, h.a, "ok", 30 * 86400 + 84600, 30 * 86400 + 84600);
+	check_int(months[2].day.day, date_of(2026, 2, 1).day);
+	for (size_t i = 0; i < COUNT(months); i++) {
+		check(outage_month(db, h.client, months[i].day, h.s.now, mem, &u, &h.e));
+		check_int(u.down.ms, months[i].down * 1000);
+		check_int(zone_date(NULL, (struct instant){ u.from.ms + 3600000 }).day, date_of(date_civil(months[i].day).year, date_civil(months[i].day).month, 1).day);
+		check(i > 3 || u.whole.ms == months[i].whole * 86400000);
+	}
 }
 
 BOTH(loss_is_presumed_when_its_time_has_come)

@@ -1,0 +1,242 @@
+/* calendar_test.c - opening hours: cases by hand, and a reference that asks the wall clock minute by minute. */
+#include "calendar/calendar_test.h"
+
+const struct zone *berlin(struct arena *mem)
+{
+	struct zone *z;
+	struct err e = { 0 };
+	check(zone_load(STR("Europe/Berlin"), mem, &z, &e));
+	return z;
+}
+
+struct instant at(const struct zone *z, int month, int day, int hour, int minute)
+{
+	return zone_instant(z, date_of(2026, month, day), hour * 60 + minute);
+}
+
+struct calendar weekdays(int from, int until, const char *holidays)
+{
+	struct calendar c = { .name = STR("servicezeit"), .closed_on_holidays = *holidays != 0, .holidays = str_of(holidays) };
+	for (int d = 0; d < 5; d++) {
+		c.day[d][0] = (struct window){ from, until };
+		c.windows[d] = 1;
+	}
+	return c;
+}
+
+struct calendar always(void)
+{
+	struct calendar c = weekdays(0, 1440, "");
+	c.day[5][0] = c.day[6][0] = (struct window){ 0, 1440 };
+	c.windows[5] = c.windows[6] = 1;
+	return c;
+}
+
+/* ---- by hand ---- */
+
+TEST(a_day_of_the_clock_change_has_23_or_25_hours)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = always();
+	check_int(calendar_between(&c, z, at(z, 3, 29, 0, 0), at(z, 3, 30, 0, 0)).ms, HOURS(23));
+	check_int(calendar_between(&c, z, at(z, 10, 25, 0, 0), at(z, 10, 26, 0, 0)).ms, HOURS(25));
+	struct calendar night = { .windows = { 1, 1, 1, 1, 1, 1, 1 } };
+	for (int d = 0; d < 7; d++)
+		night.day[d][0] = (struct window){ 120, 180 };
+	check_int(calendar_between(&night, z, at(z, 3, 29, 0, 0), at(z, 3, 30, 0, 0)).ms, 0);
+	check_int(calendar_between(&night, z, at(z, 10, 25, 0, 0), at(z, 10, 26, 0, 0)).ms, HOURS(2));
+	check_int(calendar_between(&night, z, at(z, 10, 26, 0, 0), at(z, 10, 27, 0, 0)).ms, HOURS(1));
+}
+
+TEST(windows_that_overlap_count_once)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = { .windows = { 3 }, .day = { { { 600, 720 }, { 480, 660 }, { 720, 780 } } } };
+	check_int(calendar_between(&c, z, at(z, 11, 23, 0, 0), at(z, 11, 24, 0, 0)).ms, HOURS(5));
+}
+
+TEST(days_weeks_and_months_run_over_closed_days)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = weekdays(480, 1020, "DE-HH");
+	static const struct { int64_t amount; const char *unit; int month, day, hour; } cases[] = {
+		{ 1, "tag", 1, 30, 17 },                 /* Friday 12:00 to Saturday 12:00: closed since Friday 17:00 */
+		{ 3, "days", 2, 2, 12 }, { 1, "woche", 2, 6, 12 }, { 1, "monat", 2, 27, 17 }, { 1, "jahr", 1, 29, 17 },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct span open;
+		struct instant due;
+		struct instant from = at(z, 1, 30, 12, 0);
+		check(calendar_budget(&c, z, from, cases[i].amount, str_of(cases[i].unit), &open) && calendar_due(&c, z, from, open, &due));
+		check_int(due.ms, zone_instant(z, date_of(i == 4 ? 2027 : 2026, cases[i].month, cases[i].day), cases[i].hour * 60).ms);
+	}
+}
+
+static struct calendar with_half_days(const char *holidays)
+{
+	struct calendar c = weekdays(480, 1020, holidays);
+	c.dated[0] = (struct dated){ 12, 24, { { 480, 720 } }, 1 };
+	c.dated[1] = (struct dated){ 12, 31, { { 0 } }, 0 };
+	c.n_dated = 2;
+	return c;
+}
+
+TEST(a_date_of_the_year_has_hours_of_its_own)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = with_half_days("DE-HH");
+	check_int(calendar_between(&c, z, at(z, 12, 23, 0, 0), at(z, 12, 24, 0, 0)).ms, HOURS(9));
+	check_int(calendar_between(&c, z, at(z, 12, 24, 0, 0), at(z, 12, 25, 0, 0)).ms, HOURS(4));       /* a Thursday */
+	check_int(calendar_between(&c, z, at(z, 12, 25, 0, 0), at(z, 12, 28, 0, 0)).ms, 0);              /* Christmas and the weekend */
+	check_int(calendar_between(&c, z, at(z, 12, 31, 0, 0), at(z, 12, 32, 0, 0)).ms, 0);
+	check(calendar_is_day(&c, date_of(2026, 12, 24)) && !calendar_is_day(&c, date_of(2026, 12, 31)));
+	check(!calendar_is_day(&c, date_of(2028, 12, 24)));                                               /* a Sunday stays closed */
+	check(calendar_is_open(&c, z, at(z, 12, 24, 11, 59)) && !calendar_is_open(&c, z, at(z, 12, 24, 12, 0)));
+}
+
+TEST(half_a_holiday_ends_the_day_at_its_hour)
+{
+	struct err e = { 0 };
+	struct zone *z;
+	struct calendar late = weekdays(480, 1320, "AU-QLD");
+	struct calendar office = weekdays(480, 1020, "AU-QLD");
+	check(zone_load(STR("Australia/Brisbane"), mem, &z, &e));
+	check_int(calendar_between(&late, z, at(z, 12, 24, 0, 0), at(z, 12, 25, 0, 0)).ms, HOURS(10));   /* until 18:00 */
+	check_int(calendar_between(&office, z, at(z, 12, 24, 0, 0), at(z, 12, 25, 0, 0)).ms, HOURS(9));
+	struct calendar evening = weekdays(1080, 1320, "AU-QLD");
+	check(!calendar_is_day(&evening, date_of(2026, 12, 24)) && calendar_is_day(&evening, date_of(2026, 12, 23)));
+}
+
+/* ---- against counting minutes ---- */
+
+int below(int n) { return (int)(unit_random() % (unsigned)n); }
+
+static int any_windows(struct window *out)
+{
+	int n = 1 + below(3);
+	for (int i = 0; i < n; i++) {
+		int from = below(1440), until = from + 1 + below(1440 - from);
+		out[i] = (struct window){ from, until };
+	}
+	return n;
+}
+
+struct calendar any_calendar(struct arena *mem)
+{
+	struct strs regions = { 0 };
+	holiday_regions(mem, &regions);
+	struct calendar c = { .name = STR("zufall"), .closed_on_holidays = below(4) > 0, .holidays = regions.at[below((int)regions.n)], .n_dated = below(5) };
+	for (int d = 0; d < 7; d++)
+		c.windows[d] = below(4) ? any_windows(c.day[d]) : 0;
+	c.windows[1] = 1;
+	c.day[1][0] = (struct window){ below(480), 960 + below(481) };
+	for (int i = 0; i < c.n_dated; i++) {
+		c.dated[i] = (struct dated){ .month = 1 + below(12), .day = 1 + below(28) };
+		c.dated[i].n = below(3) ? any_windows(c.dated[i].at) : 0;
+	}
+	return c;
+}
+
+static const struct { const char *zone; int month, day; } places[] = {
+	{ "Europe/Berlin", 3, 24 }, { "Europe/Berlin", 10, 20 }, { "Europe/Berlin", 12, 20 }, { "Europe/Berlin", 4, 1 }, { "Australia/Lord_Howe", 3, 30 },
+	{ "America/New_York", 10, 26 }, { "Asia/Kathmandu", 6, 1 }, { "America/Santiago", 9, 1 }, { "Australia/Brisbane", 12, 18 }, { "America/New_York", 3, 3 },
+};
+
+struct instant any_place(int round, struct arena *mem, struct zone **z)
+{
+	struct err e = { 0 };
+	size_t i = (size_t)round % COUNT(places);
+	check(zone_load(str_of(places[i].zone), mem, z, &e));
+	return zone_instant(*z, date_of(2026, places[i].month, places[i].day), below(6000));
+}
+
+static bool in_windows(const struct window *w, int n, int minute)
+{
+	for (int i = 0; i < n; i++)
+		if (minute >= w[i].from && minute < w[i].until)
+			return true;
+	return false;
+}
+
+bool minute_open(const struct calendar *c, const struct zone *z, struct instant t)
+{
+	struct civil k = zone_civil(z, t);
+	struct date d = date_of(k.year, k.month, k.day);
+	int weekday = date_weekday(d), minute = k.hour * 60 + k.minute;
+	if (!c->windows[weekday] || (c->closed_on_holidays && minute >= holiday_closes(c->holidays, d)))
+		return false;
+	for (int i = 0; i < c->n_dated; i++)
+		if (c->dated[i].month == k.month && c->dated[i].day == k.day)
+			return in_windows(c->dated[i].at, c->dated[i].n, minute);
+	return in_windows(c->day[weekday], c->windows[weekday], minute);
+}
+
+TEST(open_time_agrees_with_counting_minutes)
+{
+	for (int round = 0; round < 60; round++) {
+		struct zone *z;
+		struct instant due, from = any_place(round, mem, &z);
+		struct calendar c = any_calendar(mem);
+		struct instant until = { from.ms + MINUTES(below(20000)) };
+		int64_t sum = 0, wanted = MINUTES(1 + below(4000)), left = wanted, t = from.ms;
+		for (int64_t m = from.ms; m < until.ms; m += MINUTES(1))
+			sum += minute_open(&c, z, (struct instant){ m }) ? MINUTES(1) : 0;
+		check_int(calendar_between(&c, z, from, until).ms, sum);
+		for (; left > 0; t += MINUTES(1))
+			left -= minute_open(&c, z, (struct instant){ t }) ? MINUTES(1) : 0;
+		check(calendar_due(&c, z, from, (struct span){ wanted }, &due));
+		check_int(due.ms, t);
+	}
+}
+
+static bool day_opens(const struct calendar *c, const struct zone *z, struct date d)
+{
+	int64_t until = zone_instant(z, (struct date){ d.day + 1 }, 0).ms;
+	for (int64_t t = zone_instant(z, d, 0).ms; t < until; t += MINUTES(1))
+		if (minute_open(c, z, (struct instant){ t }))
+			return true;
+	return false;
+}
+
+/* Open minutes until the wall first shows that time on the nth open day after the day of the first open minute. */
+static int64_t count_days(const struct calendar *c, const struct zone *z, struct instant from, int n)
+{
+	int64_t t = from.ms, sum = 0;
+	while (!minute_open(c, z, (struct instant){ t }))
+		t += MINUTES(1);
+	struct civil start = zone_civil(z, (struct instant){ t });
+	struct date d = date_of(start.year, start.month, start.day);
+	while (n > 0)
+		n -= calendar_is_day(c, (struct date){ ++d.day });
+	for (;; t += MINUTES(1)) {
+		struct civil k = zone_civil(z, (struct instant){ t });
+		int32_t day = date_of(k.year, k.month, k.day).day;
+		if (day > d.day || (day == d.day && k.hour * 60 + k.minute >= start.hour * 60 + start.minute))
+			return sum;
+		sum += minute_open(c, z, (struct instant){ t }) ? MINUTES(1) : 0;
+	}
+}
+
+TEST(a_day_is_open_if_a_minute_of_it_is)
+{
+	struct zone *z;
+	int32_t first = zone_date(NULL, any_place(2, mem, &z)).day;
+	for (int round = 0; round < 4; round++) {
+		struct calendar c = any_calendar(mem);
+		for (int32_t d = first; d < first + 30; d++)
+			check(calendar_is_day(&c, (struct date){ d }) == day_opens(&c, z, (struct date){ d }));
+	}
+}
+
+TEST(working_days_agree_with_counting_minutes)
+{
+	for (int round = 0; round < 60; round++) {
+		struct zone *z;
+		struct span budget;
+		struct instant from = any_place(round, mem, &z);
+		struct calendar c = any_calendar(mem);
+		int n = below(8);
+		check(calendar_budget(&c, z, from, n, STR("werktag"), &budget));
+		check_int(budget.ms, count_days(&c, z, from, n));
+	}
+}

@@ -1,0 +1,71 @@
+/* calendar_forms_test.c - calendars as a contract says them: half days, closed days, where they run. */
+#include "unit.h"
+#include "contract/contract.h"
+
+#define HEAD_DE "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nzone: Europe/Berlin, feiertage DE-HH\n---\n```klausel\n"
+#define HEAD_EN "---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\nzone: Europe/London, holidays GB-ENG\n---\n```clause\n"
+
+static struct contract *read_text(struct str s, struct arena *mem, struct findings *found)
+{
+	struct document d = { STR("x.md"), s };
+	struct contract *c;
+	contract_read(&d, 1, mem, &c, found);
+	return c;
+}
+
+static void says(struct str s, const char *code, const char *words, struct arena *mem)
+{
+	struct findings found = { 0 };
+	read_text(s, mem, &found);
+	if (!found.n)
+		unit_failed(__FILE__, __LINE__, s);
+	check_str(found.at[0].code, str_of(code));
+	if (!str_has(found.at[0].text, str_of(words)))
+		unit_failed(__FILE__, __LINE__, found.at[0].text);
+	check(found.at[0].blocks);
+}
+
+static const struct calendar *half_days(struct str s, struct arena *mem)
+{
+	struct findings found = { 0 };
+	struct contract *c = read_text(s, mem, &found);
+	if (!c)
+		unit_failed(__FILE__, __LINE__, found.at[0].text);
+	const struct calendar *k = contract_calendar(c, STR("x"));
+	struct contract *again = read_text(contract_print(c, mem), mem, &found);
+	check(again != NULL);
+	check_str(contract_print(again, mem), contract_print(c, mem));
+	check_int(contract_calendar(again, STR("x"))->n_dated, k->n_dated);
+	return k;
+}
+
+TEST(a_calendar_may_say_half_days_and_closed_ones)
+{
+	struct str texts[] = { STR(HEAD_DE "kalender x: mo-fr 08:00-17:00, 24.12. 08:00-12:00, 24.12. 13:00-14:00 ohne feiertage, 31.12.\n```\n"),
+	                       STR(HEAD_EN "calendar x: mon-fri 08:00-17:00, 24 dec 08:00-12:00, 24 december 13:00-14:00 without 31 dec, holidays\n```\n") };
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		const struct calendar *k = half_days(texts[i], mem);
+		check(k->closed_on_holidays && k->windows[4] == 1 && k->n_dated == 2);
+		check(k->dated[0].month == 12 && k->dated[0].day == 24 && k->dated[0].n == 2 && k->dated[0].at[0].until == 720);
+		check(k->dated[1].month == 12 && k->dated[1].day == 31 && k->dated[1].n == 0);
+	}
+	const struct calendar *night = half_days(STR(HEAD_DE "kalender x: so-mo 00:00-06:00, sa 20:00-24:00\n```\n"), mem);
+	check(night->windows[6] == 1 && night->windows[0] == 1 && night->windows[1] == 0 && !night->closed_on_holidays);
+}
+
+TEST(what_a_calendar_cannot_mean_is_refused)
+{
+	says(STR(HEAD_DE "kalender x: 30.2. 08:00-12:00\n```\n"), "S01", "ein Tag des Jahres", mem);
+	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00 ohne montag\n```\n"), "S01", "ein Tag wie 31.12.", mem);
+	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00 feiertage\n```\n"), "S01", "feiertage", mem);
+	says(STR(HEAD_DE "kalender x: mo-fr 17:00-08:00\n```\n"), "M03", "endet nicht nach ihrem Beginn", mem);
+	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00, 24.12. 08:00-12:00 ohne 24.12.\n```\n"), "M03", "hat oben", mem);
+	says(STR(HEAD_EN "calendar x: mon-fri 08:00-17:00, 31 nov 08:00-12:00\n```\n"), "S01", "a day of the year", mem);
+}
+
+TEST(a_zone_and_a_region_nobody_knows_are_named_with_the_nearest)
+{
+	says(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nzone: Europe/Berlim\n---\n"), "K06", "meinten Sie „Europe/Berlin\"?", mem);
+	says(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nzone: Europe/Berlin, feiertage DE-HX\n---\n"), "K07", "Feiertage von „DE-HX\" sind nicht bekannt", mem);
+	says(STR("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\nzone: Australia/Brisbane, holidays AU-QDL\n---\n"), "K07", "did you mean \"AU-QLD\"?", mem);
+}
