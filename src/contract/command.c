@@ -19,6 +19,7 @@ bool write_all(struct str s)
 
 static const struct { struct str name; bool value; } options[OPTION_COUNT] = {                      /* ORDER option */
 	{ LIT("--annex"), true }, { LIT("--json"), false }, { LIT("--lines"), false },
+	{ LIT("--language"), true }, { LIT("--check"), false },
 };
 #define MAY(option) (1u << OPTION_##option)
 
@@ -27,6 +28,7 @@ static const struct command commands[] = {
 	{ LIT("judge"), LIT("FILE [--annex FILE]... [--json] NAME=VALUE... | --lines"), 1, true, MAY(ANNEX) | MAY(JSON) | MAY(LINES), command_judge },
 	{ LIT("gaps"), LIT("FILE [--annex FILE]... [--json]"), 1, false, MAY(ANNEX) | MAY(JSON), command_gaps },
 	{ LIT("test"), LIT("FILE [--annex FILE]... [--json]"), 1, false, MAY(ANNEX) | MAY(JSON), command_test },
+	{ LIT("fmt"), LIT("FILE [--annex FILE]... [--language de|en] [--check]"), 1, false, MAY(ANNEX) | MAY(LANGUAGE) | MAY(CHECK), command_fmt },
 };
 
 static void print_usage(struct out *o)
@@ -37,7 +39,7 @@ static void print_usage(struct out *o)
 		"exit:  0 clean, 10 findings, 1 unreadable, 2 usage\n"));
 }
 
-static int usage(struct str what, struct str advice)
+int usage(struct str what, struct str advice)
 {
 	struct arena *mem = arena_open();
 	struct out o = out_open(mem);

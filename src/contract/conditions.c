@@ -226,8 +226,10 @@ static void bind_name(struct reader *r, struct condition *c, struct dimension *d
 
 void condition_bind(struct reader *r, struct condition *c)
 {
-	if (c->kind == CONDITION_ALL || c->kind == CONDITION_ANY || c->kind == CONDITION_NOT)
+	if (c->kind == CONDITION_ALL || c->kind == CONDITION_ANY || c->kind == CONDITION_NOT) {
+		condition_order(r, c);
 		return;
+	}
 	struct dimension *d = dimension_of(r, &c->name);
 	if (!d && c->kind != CONDITION_NAME) {
 		unknown_fact(r, &c->name, false);
@@ -245,6 +247,7 @@ void condition_bind(struct reader *r, struct condition *c)
 		bind_name(r, c, d);
 	if (c->term >= 0)
 		c->dimension = -1;
+	condition_order(r, c);
 }
 
 /* ---- terms, nevers, presumptions ------------------------------------------------------------------------------- */

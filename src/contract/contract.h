@@ -123,8 +123,12 @@ struct example { struct str title, expected, got; int line; bool holds; };
 struct examples { struct example *at; size_t n, cap; int mutants, killed; struct strs unnoticed; };   /* changes no example notices, as sentences */
 void contract_test(const struct contract *c, struct arena *mem, struct examples *out);   /* with mutation score */
 
-/* The documents' clauses back as text: reading what it prints gives the same program. */
+/* The documents back as text in canonical form: prose as it stands, one way to write every statement. Reading what it
+ * prints gives the same program; printing that gives the same text. */
 struct str contract_print(const struct contract *c, struct arena *mem);
+/* The same with the words of `lang`, of one document (docs[doc] as read) or of all (-1). False, with the reason, where a
+ * name of the author's would be a word of that language. */
+bool contract_format(const struct contract *c, int doc, enum lang lang, struct arena *mem, struct str *out, struct err *e);
 
 /* `regelbetrieb contract check|judge|gaps|test ...`; argv[0] is "contract", argv[1] the sub-command. Reads files, writes stdout;
  * answers the exit code. */

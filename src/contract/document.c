@@ -430,6 +430,7 @@ static void take_fence(struct walk *w)
 		return;
 	}
 	flush_prose(w);
+	r->phrases = false;
 	struct piece p = { .block = kind, .from = r->c->statements.n, .doc = w->doc };
 	for (w->line++; w->line < end;)
 		if (blank(at(w, w->line)))
@@ -456,8 +457,10 @@ static bool take_head(struct walk *w, bool annex)
 	int end = head_end(w);
 	if (end == w->d->n_lines)
 		return false;
+	flush_prose(w);
 	head_read(w->r, w->doc, w->line + 1, end, annex);
-	w->line = end + 1;
+	*push(w->r->mem, &w->r->c->pieces) = (struct piece){ .head = true, .text = slice_lines(w, w->line + 1, end), .doc = w->doc };
+	w->line = w->prose_from = end + 1;
 	return true;
 }
 

@@ -38,11 +38,18 @@ void put_word(struct out *o, enum word w, enum lang lang)
 	out_bytes(o, s);
 }
 
+struct str token_text(const struct token *t, enum lang lang)
+{
+	if (t->word != WORD_NOTHING)
+		return word_text(t->word, lang);
+	return t->kind == TOKEN_CLAUSE ? t->key : t->spelled.len ? t->spelled : t->text;
+}
+
 void put_token(struct out *o, const struct token *t)
 {
 	if (o->len && o->at[o->len - 1] != ' ' && o->at[o->len - 1] != '(' && o->at[o->len - 1] != '{' && o->at[o->len - 1] != '\n')
 		out_char(o, ' ');
-	out_bytes(o, t->kind == TOKEN_CLAUSE ? t->key : t->text);
+	out_bytes(o, token_text(t, o->lang));
 }
 
 void put_list(struct out *o, const struct token *list, size_t n)
@@ -54,11 +61,24 @@ void put_list(struct out *o, const struct token *list, size_t n)
 	}
 }
 
-void put_number(struct out *o, struct micro m, enum lang lang)
+static void put_decimals(struct out *o, struct str s, enum lang lang)
 {
-	struct str s = text(o->mem, "{}", m);
 	for (size_t i = 0; i < s.len; i++)
 		out_char(o, s.at[i] == '.' && lang == LANG_DE ? ',' : s.at[i]);
+}
+
+void put_number(struct out *o, struct micro m, enum lang lang)
+{
+	put_decimals(o, text(o->mem, "{}", m), lang);
+}
+
+/* Money has its cents: 85,00 €. */
+static void put_amount(struct out *o, const struct quantity *q, enum lang lang)
+{
+	if (q->unit == UNIT_EURO && q->value.u6 % 10000 == 0)
+		put_decimals(o, text(o->mem, "{}", (struct money){ q->value.u6 / 10000 }), lang);
+	else
+		put_number(o, q->value, lang);
 }
 
 struct str unit_shown(enum measure u, int64_t u6, enum lang lang)
@@ -79,7 +99,7 @@ void put_quantity(struct out *o, const struct quantity *q, enum lang lang)
 		out_bytes(o, q->at.text);
 		return;
 	}
-	put_number(o, q->value, lang);
+	put_amount(o, q, lang);
 	struct str unit = unit_shown(q->unit, q->value.u6, lang);
 	if (unit.len)
 		print(o, " {}", unit);
@@ -114,7 +134,7 @@ static void print_parts(struct out *o, const struct condition *c, enum word by, 
 
 static void print_compare(struct out *o, const struct condition *c, enum lang lang)
 {
-	out_bytes(o, c->name.text);
+	out_bytes(o, token_text(&c->name, lang));
 	out_bytes(o, c->compare == SIGN_LESS_EQUAL ? STR(" <=") : c->compare == SIGN_MORE_EQUAL ? STR(" >=")
 		: c->compare == '<' ? STR(" <") : c->compare == '>' ? STR(" >") : STR(" ="));
 	put_quantity(o, &c->amount, lang);
@@ -132,12 +152,12 @@ void print_condition(struct out *o, const struct condition *c, enum lang lang)
 		return;
 	case CONDITION_NAME:
 		if (c->quota)
-			print(o, "{} {} {}", word_text(WORD_QUOTA, lang), c->name.text, word_text(WORD_SUFFICES, lang));
+			print(o, "{} {} {}", word_text(WORD_QUOTA, lang), token_text(&c->name, lang), word_text(WORD_SUFFICES, lang));
 		else
-			out_bytes(o, c->name.text);
+			out_bytes(o, token_text(&c->name, lang));
 		return;
 	case CONDITION_IN:
-		print(o, "{} {}", c->name.text, c->braces ? word_text(WORD_IN, lang) : STR("="));
+		print(o, "{} {}", token_text(&c->name, lang), c->braces ? word_text(WORD_IN, lang) : STR("="));
 		out_bytes(o, c->braces ? STR(" {") : NONE);
 		put_list(o, c->values, c->n_values);
 		out_bytes(o, c->braces ? STR("}") : NONE);

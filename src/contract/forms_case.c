@@ -148,7 +148,7 @@ void print_case(struct out *o, const void *body, enum lang lang)
 		else
 			put_token(o, &v->value);
 		for (size_t k = 0; k < v->more.n; k++)
-			print(o, " | {}", v->more.at[k].text);
+			print(o, " | {}", token_text(&v->more.at[k], lang));
 	}
 	out_bytes(o, STR(" →"));
 	for (size_t i = 0; i < d->expected.n; i++) {

@@ -223,6 +223,17 @@ static bool at_period(const struct parser *p)
 	return false;
 }
 
+static bool parse_period(struct parser *p, struct token *out)
+{
+	for (size_t k = 0; k < COUNT(periods); k++)
+		if (peek(p, periods[k])) {
+			*out = *p->at++;
+			out->word = periods[k];
+			return true;
+		}
+	return false;
+}
+
 static bool parse_per(struct parser *p, struct posten *i)
 {
 	i->has_per = true;
@@ -251,10 +262,8 @@ static bool parse_posten(struct parser *p, struct posten *i)
 		return false;
 	if (accept_word(p, WORD_PER) && !parse_per(p, i))
 		return false;
-	if (at_period(p)) {
-		i->period = *p->at++;
+	if (parse_period(p, &i->period))
 		return true;
-	}
 	return p->at->kind != TOKEN_NAME || unexpected(p,
 		STR("„monatlich\", „vierteljährlich\", „jährlich\" oder „einmalig\""),
 		STR("\"monthly\", \"quarterly\", \"yearly\" or \"once\"")) != NULL;
@@ -348,7 +357,8 @@ void *parse_adjustment(struct parser *p)
 {
 	BODY(adjust_decl, d);
 	bool ok = expect_name(p, &d->name, STR("was angepasst wird"), STR("what is adjusted")) && expect_sign(p, ':') &&
-		expect_name(p, &d->when, STR("wie oft, etwa jährlich"), STR("how often, such as yearly")) && expect(p, WORD_BY) &&
+		(parse_period(p, &d->when) || expect_name(p, &d->when, STR("wie oft, etwa jährlich"), STR("how often, such as yearly"))) &&
+		expect(p, WORD_BY) &&
 		expect_name(p, &d->by, STR("woran, etwa vpi"), STR("by what, such as cpi"));
 	while (ok && !p->failed && accept_sign(p, ','))
 		if (accept_word(p, WORD_AT_MOST))

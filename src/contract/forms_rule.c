@@ -220,29 +220,54 @@ void *parse_lift(struct parser *p) { return parse_amend(p, AMEND_LIFT); }
 
 /* ---- printing ------------------------------------------------------------------------------------------------ */
 
-static size_t cell_width(const struct cell *c)
+/* A quantity in the language asked for, other words as they are. */
+struct str cell_text(struct arena *mem, const struct rows *rows, const struct cell *c, enum lang lang)
 {
-	size_t width = c->n ? c->n - 1 : 0;
-	for (size_t i = 0; i < c->n; i++)
-		width += utf8_width(c->at[i].text);
-	return width;
+	struct out o = out_open(mem);
+	o.lang = lang;
+	for (size_t i = 0; i < c->n; i++) {
+		struct quantity q = { 0 };
+		if (c->at[i].kind != TOKEN_NUMBER || !number_read(c->at[i].text, rows->lang, &q.value)) {
+			put_token(&o, &c->at[i]);
+			continue;
+		}
+		q.unit = i + 1 < c->n ? unit_find(c->at[i + 1].key, rows->lang) : UNIT_NONE;
+		put_quantity(&o, &q, lang);
+		i += q.unit != UNIT_NONE;
+	}
+	return out_str(&o);
+}
+
+/* The widest cell of each column. */
+static size_t *column_widths(struct arena *mem, const struct rows *rows, enum lang lang)
+{
+	size_t columns = 0;
+	for (size_t i = 0; i < rows->n; i++)
+		columns = rows->at[i].n > columns ? rows->at[i].n : columns;
+	size_t *widths = NEWS(mem, size_t, columns + 1);
+	for (size_t i = 0; i < rows->n; i++)
+		for (size_t k = 0; k < rows->at[i].n; k++) {
+			size_t have = utf8_width(cell_text(mem, rows, &rows->at[i].cells[k], lang));
+			widths[k] = have > widths[k] ? have : widths[k];
+		}
+	return widths;
+}
+
+void put_padded(struct out *o, struct str s, size_t width)
+{
+	print(o, " {}", s);
+	for (size_t have = utf8_width(s); have < width; have++)
+		out_char(o, ' ');
+	out_bytes(o, STR(" |"));
 }
 
 void put_rows(struct out *o, const struct rows *rows)
 {
+	const size_t *widths = column_widths(o->mem, rows, o->lang);
 	for (size_t i = 0; i < rows->n; i++) {
 		out_bytes(o, STR("\n  |"));
-		for (size_t k = 0; k < rows->at[i].n; k++) {
-			size_t width = 0, have = cell_width(&rows->at[i].cells[k]);
-			for (size_t j = 0; j < rows->n; j++)
-				if (k < rows->at[j].n && cell_width(&rows->at[j].cells[k]) > width)
-					width = cell_width(&rows->at[j].cells[k]);
-			for (size_t w = 0; w < rows->at[i].cells[k].n; w++)
-				print(o, " {}", rows->at[i].cells[k].at[w].text);
-			for (have += !rows->at[i].cells[k].n; have < width + !rows->at[i].cells[k].n; have++)
-				out_char(o, ' ');
-			out_bytes(o, STR(" |"));
-		}
+		for (size_t k = 0; k < rows->at[i].n; k++)
+			put_padded(o, cell_text(o->mem, rows, &rows->at[i].cells[k], o->lang), widths[k]);
 	}
 }
 

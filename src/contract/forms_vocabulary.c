@@ -283,7 +283,7 @@ void print_quota(struct out *o, const void *body, enum lang lang)
 		}
 }
 
-/* ---- a row of a block of meanings: | merkmal | wert | bedeutung | ----------------------------------------------------- */
+/* ---- a row of a block of values: | merkmal | wert | bedeutung | or | merkmal | wert | im satz | ----------------------------------------------------- */
 
 /* Free text may hold any character, so the row is cut at its bars and not into words. */
 bool meaning_read(struct reader *r, int doc, int line, struct meaning_decl *out)
@@ -304,16 +304,21 @@ bool meaning_read(struct reader *r, int doc, int line, struct meaning_decl *out)
 			from = i + 1;
 		}
 	bool ruled = str_starts(cells[0], STR("--")) || str_starts(cells[0], STR(":-"));
-	if (ruled || word_match(WORD_FACT, r->lang, &cell[0].key, 1))
+	bool head = word_match(WORD_FACT, r->lang, &cell[0].key, 1);
+	if (head)
+		r->phrases = str_is(cell[2].key, word_text(WORD_PHRASE, r->lang));
+	if (ruled || head)
 		return false;
 	struct token row = { .kind = TOKEN_NAME, .doc = (short)doc, .line = line, .text = str_trim(s) };
 	if (n < 4 || !cells[0].len || !cells[1].len) {
 		contract_say(r, STR("S04"), WEIGHT_ERROR, &row,
-			SAYING(r, "erwartet wird eine Zeile | merkmal | wert | bedeutung |",
-			"expected is a row | fact | value | meaning |"), NONE);
+			r->phrases ? SAYING(r, "erwartet wird eine Zeile | merkmal | wert | im satz |", "expected is a row | fact | value | in a sentence |")
+			: SAYING(r, "erwartet wird eine Zeile | merkmal | wert | bedeutung |", "expected is a row | fact | value | meaning |"), NONE);
 		return false;
 	}
-	*out = (struct meaning_decl){ cell[0], cell[1], cells[2] };
+	name_spell(r, &cell[0]);
+	name_spell(r, &cell[1]);
+	*out = (struct meaning_decl){ cell[0], cell[1], cells[2], r->phrases };
 	return true;
 }
 
@@ -326,6 +331,5 @@ void *parse_meaning(struct parser *p)
 void print_meaning(struct out *o, const void *body, enum lang lang)
 {
 	const struct meaning_decl *d = body;
-	(void)lang;
-	print(o, "| {} | {} | {} |", d->fact.text, d->value.text, d->text);
+	print(o, "| {} | {} | {} |", token_text(&d->fact, lang), token_text(&d->value, lang), d->text);
 }

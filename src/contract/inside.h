@@ -38,6 +38,8 @@ struct token {
 	short doc;
 	int line, column;                                             /* from 1; column in bytes from 0 */
 	struct str text, key;                                         /* key: folded */
+	struct str spelled;                                           /* a name as the contract first spells it: one name, one spelling */
+	enum word word;                                               /* a word of ours, printed in the language asked for; NOTHING: the author's */
 };
 struct tokens { struct token *at; size_t n, cap; };
 
@@ -80,7 +82,7 @@ enum { CLOCKS_MAX = 8 };
 enum rule_kind { RULE_VALUE, RULE_UNCLEAR, RULE_TARGET, RULE_NO_TARGET, RULE_PRICE, RULE_AVAILABILITY, RULE_CREDIT };
 struct cell { struct token *at; size_t n; };
 struct table_row { struct cell *cells; size_t n; int line; };
-struct rows { struct table_row *at; size_t n, cap; };
+struct rows { struct table_row *at; size_t n, cap; enum lang lang; };   /* lang: of its decimal signs and units */
 struct availability_decl { struct quantity percent, every, failures; struct token period; struct condition *not_counted; };
 struct credit_decl { struct token of; struct quantity cap, within; bool has_cap, has_within; };
 /* "ziel reaktion 30 min in servicezeit": without a clock all clocks of the table; amount or a table. */
@@ -122,7 +124,7 @@ struct year_day { int month, day; struct token at; };                 /* of ever
 struct hours { int day, until_day; struct year_day on; struct token from, until; };
 struct calendar_decl { struct token name, without; struct { struct hours *at; size_t n, cap; } hours; struct { struct year_day *at; size_t n, cap; } closed; };
 struct clock_decl { struct token name, from, until; struct tokens paused; };
-struct meaning_decl { struct token fact, value; struct str text; };
+struct meaning_decl { struct token fact, value; struct str text; bool phrase; };   /* phrase: how it reads in a sentence */
 struct named_value { struct token name, value; struct quantity amount; bool is_amount, no; struct tokens more; };
 enum expect_kind { EXPECT_VERDICT, EXPECT_OPEN, EXPECT_TARGET, EXPECT_NO_TARGET, EXPECT_ATTRIBUTE };
 struct expectation {
@@ -145,19 +147,19 @@ extern const struct form forms[FORM_COUNT];
 struct statements { struct statement *at; size_t n, cap; };
 
 /* What the printer walks: text as it stands, or statements from..until in a block of one kind. */
-struct piece { bool prose; struct str text; enum word block; size_t from, until; int doc; bool fresh_annex; };
+struct piece { bool prose, head; struct str text; enum word block; size_t from, until; int doc; bool fresh_annex; };
 struct pieces { struct piece *at; size_t n, cap; };
 
 /* ---- bound: vocabulary, rules ------------------------------------------------------------------- */
 
 /* From keys to numbers. */
 struct index { struct str *keys; int *values; size_t n, cap; };
-struct node { struct str name, key, meaning; struct token at; int parent, first, until; bool leaf; };   /* leaves first..until */
+struct node { struct str name, key, meaning, phrase; struct token at; int parent, first, until; bool leaf; };   /* leaves first..until */
 struct nodes { struct node *at; size_t n, cap; };
 struct cut { struct micro at; struct quantity shown; };
 struct dimension {
 	struct fact_type face;
-	struct str key;
+	struct str key, phrase;                                       /* phrase: how it reads in a sentence, … for the value */
 	struct token at;
 	const struct fact_decl *decl;                                 /* NULL: verdict, price, target, quota, reference date */
 	enum word measure;                                            /* of a number: NUMBER, DURATION, AMOUNT, PERCENT, DATE */
@@ -238,7 +240,7 @@ struct contract {
 /* ---- reading --------------------------------------------------------------------------------------- */
 
 /* The state of one reading: where findings go, and whether anything stands in the way of compiling. */
-struct reader { struct contract *c; struct arena *mem; struct findings *found; bool bad; enum lang lang; size_t words; struct index broken; };   /* broken: names whose declaration was refused already */
+struct reader { struct contract *c; struct arena *mem; struct findings *found; bool bad; enum lang lang; size_t words; struct index broken, spelled; struct strs spellings; bool phrases; };   /* broken: names whose declaration was refused already; phrases: the table being read says how values read in sentences */
 
 /* contract_say(r, "W01", &token, de, en, advice) */
 #define SAY(r, de, en, ...) ((r)->lang == LANG_DE ? text((r)->mem, de, __VA_ARGS__) : text((r)->mem, en, __VA_ARGS__))
@@ -249,8 +251,10 @@ void contract_say(struct reader *r, struct str code, enum weight weight, const s
 void say_two(struct reader *r, struct str code, const struct token *a, const struct token *b, struct str what, struct str advice);
 struct str advise_nearest(struct reader *r, struct str name, const struct str *names, size_t n);
 
+void name_spell(struct reader *r, struct token *name);
 bool lex(struct reader *r, int doc, int line, int until_line, struct tokens *out);
 void document_read(struct reader *r, int doc);
+void print_head(struct out *o, const struct contract *c, struct str lines);      /* entries aligned, its words in o->lang */
 void head_read(struct reader *r, int doc, int line, int until, bool annex);
 
 struct parser { struct reader *r; struct arena *mem; struct token *at; int depth; bool failed; enum lang lang; };
@@ -265,6 +269,7 @@ bool expect_verdict(struct parser *p, struct token *out);
 bool is_verdict(const struct parser *p);
 enum verdict_class verdict_of(struct str key, enum lang lang);
 bool expect_quantity(struct parser *p, struct quantity *out);
+bool number_read(struct str s, enum lang lang, struct micro *out);            /* 1.200,50 in German, 1200.5 in English */
 void *unexpected(struct parser *p, struct str what_de, struct str what_en);   /* says it, answers NULL */
 struct condition *parse_condition(struct parser *p);
 void parse_rows(struct parser *p, struct rows *out);
@@ -296,6 +301,9 @@ bool amount_of(const struct dimension *d, const struct quantity *q, struct micro
 int amount_leaf(const struct dimension *d, struct micro amount);         /* which interval */
 void conditions_bind(struct reader *r);                                  /* of all statements; thresholds; terms */
 void condition_bind(struct reader *r, struct condition *c);
+/* One way to write each condition: sets in the vocabulary's order, no brackets that change nothing, yes/no facts by their name. */
+void condition_order(struct reader *r, struct condition *c);
+void words_bind(struct reader *r);                                       /* yes, no, a verdict as a value: words of ours, not the author's */
 void order_make(struct reader *r);                                       /* who is used by whom; refuses circles */
 void rules_bind(struct reader *r);                                       /* annexes applied, precedence closed */
 void service_bind(struct reader *r);                                     /* calendars, clocks, prices, targets, availability */

@@ -12,6 +12,8 @@
 	X(HOLIDAYS, "feiertage", "holidays") X(ANNEX, "anlage", "annex") X(REFERENCE, "stichtag", "reference") \
 	/* blocks */ \
 	X(CLAUSES, "klausel|klauseln", "clause|clauses") X(CASES, "fall|fälle", "case|cases") X(MEANINGS, "werte", "values") \
+	/* columns of a block of values */ \
+	X(VALUE, "wert", "value") X(MEANING, "bedeutung", "meaning") X(PHRASE, "im satz", "in a sentence") \
 	/* vocabulary */ \
 	X(FACT, "merkmal", "fact") X(YES, "ja", "yes") X(NO, "nein", "no") X(NUMBER, "zahl", "number") \
 	X(DURATION, "dauer", "duration") X(AMOUNT, "betrag", "amount") X(PERCENT, "prozent", "percent") X(DATE, "datum", "date") \

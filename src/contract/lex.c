@@ -48,11 +48,22 @@ static size_t name_length(const struct lexer *l)
 	}
 }
 
+void name_spell(struct reader *r, struct token *name)
+{
+	int known = index_find(&r->spelled, name->key);
+	if (known < 0) {
+		index_add(r->mem, &r->spelled, name->key, (int)r->spellings.n);
+		*push(r->mem, &r->spellings) = name->text;
+	}
+	name->spelled = known < 0 ? name->text : r->spellings.at[known];
+}
+
 static void lex_name(struct lexer *l)
 {
 	size_t n = name_length(l);
 	struct token *t = emit(l, TOKEN_NAME, n);
 	t->key = utf8_fold(l->r->mem, t->text);
+	name_spell(l->r, t);
 	if (n > 200) {
 		contract_say(l->r, STR("L04"), WEIGHT_ERROR, t,
 			SAYING(l->r, "der Name ist länger als 200 Zeichen", "the name is longer than 200 characters"), NONE);

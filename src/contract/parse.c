@@ -128,10 +128,23 @@ bool expect_verdict(struct parser *p, struct token *out)
 		return unexpected(p, out_str(&de), out_str(&en)) != NULL;
 	}
 	*out = *p->at++;
+	out->word = verdict_words[verdict_of(out->key, p->lang)];
 	return true;
 }
 
 /* ---- quantities -------------------------------------------------------------------------------- */
+
+bool number_read(struct str s, enum lang lang, struct micro *out)
+{
+	char plain[16];
+	size_t n = 0;
+	for (size_t i = 0; i < s.len && s.len <= sizeof plain; i++)
+		if (s.at[i] == ',')
+			plain[n++] = '.';
+		else if (s.at[i] != '.' || lang == LANG_EN)
+			plain[n++] = s.at[i];
+	return s.len <= sizeof plain && micro_parse((struct str){ plain, n }, out);
+}
 
 /* menge = zahl, [ einheit ] | datum ; */
 static bool take_date(struct parser *p, struct quantity *out)
@@ -149,15 +162,8 @@ bool expect_quantity(struct parser *p, struct quantity *out)
 		return take_date(p, out);
 	if (p->at->kind != TOKEN_NUMBER)
 		return unexpected(p, STR("eine Menge wie 15 min oder 5 %"), STR("a quantity like 15 min or 5 %")) != NULL;
-	struct out plain = out_open(p->r->mem);
-	struct str s = p->at->text;
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] == ',')
-			out_char(&plain, '.');
-		else if (s.at[i] != '.' || p->lang == LANG_EN)
-			out_char(&plain, s.at[i]);
 	*out = (struct quantity){ .at = *p->at };
-	if (s.len > 16 || !micro_parse(out_str(&plain), &out->value) || out->value.u6 > INT64_C(1000000000000000000) / 100)
+	if (!number_read(p->at->text, p->lang, &out->value) || out->value.u6 > INT64_C(1000000000000000000) / 100)
 		return unexpected(p, STR("eine kleinere Zahl mit höchstens 6 Nachkommastellen"),
 			STR("a smaller number with at most 6 decimals")) != NULL;
 	p->at++;
@@ -171,6 +177,8 @@ bool expect_quantity(struct parser *p, struct quantity *out)
 /* tabelle = zeile, { zeile } ;   zeile = "|", { zelle, "|" } ; a line each. Rules of hyphens are skipped. */
 void parse_rows(struct parser *p, struct rows *out)
 {
+	static const enum word heads[] = { WORD_CALENDAR, WORD_BELOW, WORD_CREDIT };
+	out->lang = p->lang;
 	while (!p->failed && p->at->kind == TOKEN_SIGN && p->at->sign == '|') {
 		int line = p->at->line;
 		struct { struct cell *at; size_t n, cap; } cells = { 0 };
@@ -178,6 +186,9 @@ void parse_rows(struct parser *p, struct rows *out)
 		p->at++;
 		while (p->at->kind != TOKEN_END && p->at->line == line) {
 			struct cell c = { .at = p->at };
+			for (size_t i = 0; i < COUNT(heads) && !out->n; i++)
+				if (peek(p, heads[i]))
+					p->at->word = heads[i];
 			while (p->at->kind != TOKEN_END && p->at->line == line && !(p->at->kind == TOKEN_SIGN && p->at->sign == '|')) {
 				ruled &= p->at->kind == TOKEN_SIGN && (p->at->sign == '-' || p->at->sign == ':');
 				c.n++;

@@ -3,10 +3,13 @@
 #include "contract/inside.h"
 
 void put_word(struct out *o, enum word w, enum lang lang);               /* with a blank in front where one is needed */
-void put_token(struct out *o, const struct token *t);
+struct str token_text(const struct token *t, enum lang lang);            /* one spelling for a name; words of ours in that language */
+void put_token(struct out *o, const struct token *t);                     /* the same in o->lang, with a blank in front where one is needed */
 void put_list(struct out *o, const struct token *list, size_t n);        /* a, b, c */
 void put_number(struct out *o, struct micro m, enum lang lang);          /* decimal sign of the language */
 void put_quantity(struct out *o, const struct quantity *q, enum lang lang);
 void put_if(struct out *o, enum word w, const struct condition *c, enum lang lang);   /* nothing for NULL */
 struct str unit_shown(enum measure u, int64_t u6, enum lang lang);          /* 1 werktag, 2 werktage */
-void put_rows(struct out *o, const struct rows *rows);                   /* aligned, a line each, indented */
+struct str cell_text(struct arena *mem, const struct rows *rows, const struct cell *c, enum lang lang);
+void put_padded(struct out *o, struct str cell, size_t width);           /* " cell   |" */
+void put_rows(struct out *o, const struct rows *rows);                   /* aligned, a line each, indented, in o->lang */

@@ -1,19 +1,43 @@
 /* printer.c - the documents back as text: prose as it stood, every statement in its canonical form.
  *
  * Reading what is printed gives the same program; printing it again gives the same text. Rules keep the
- * author's order. Long statements go on in indented lines, broken between words and never inside quotes. */
+ * author's order. Long statements go on in indented lines, broken between words and never inside quotes.
+ * The words of the language can be those of the other one: names never change, and where a name would turn
+ * into a word of that language the text is refused, because it would say something else. */
 #include "contract/inside.h"
 #include "contract/print.h"
 
 enum { WIDTH = 100 };
 
-/* Length of the word at the front: up to the next blank outside quotes. */
-static size_t word_length(struct str s)
+/* A comparison stays on one line, and so does what an arrow points at. */
+static bool holds_together(struct str before, struct str after)
+{
+	static const struct str signs[] = { LIT("="), LIT("<"), LIT(">"), LIT("<="), LIT(">="), LIT("→") };
+	for (size_t i = 0; i < COUNT(signs); i++)
+		if (str_is(before, signs[i]) || (str_is(after, signs[i]) && i + 1 < COUNT(signs)))
+			return true;
+	return false;
+}
+
+static size_t blank_at(struct str s, size_t from)
 {
 	bool quoted = false;
-	size_t n = 0;
-	for (; n < s.len && (quoted || s.at[n] != ' '); n++)
-		quoted ^= s.at[n] == '"';
+	for (; from < s.len && (quoted || s.at[from] != ' '); from++)
+		quoted ^= s.at[from] == '"';
+	return from;
+}
+
+/* Length of what stays together at the front. */
+static size_t word_length(struct str s)
+{
+	size_t from = 0, n = blank_at(s, 0);
+	while (n < s.len) {
+		size_t next = blank_at(s, n + 1);
+		if (!holds_together(str_cut(s, from, n), str_cut(s, n + 1, next)))
+			break;
+		from = n + 1;
+		n = next;
+	}
 	return n;
 }
 
@@ -36,51 +60,124 @@ static void print_line(struct out *o, struct str line)
 	out_char(o, '\n');
 }
 
-static void print_statement(struct out *o, const struct statement *s, enum lang lang)
+static void print_statement(struct out *o, const struct statement *s)
 {
 	struct out one = out_open(o->mem);
-	(s->form->print)(&one, s->body, lang);
+	one.lang = o->lang;
+	(s->form->print)(&one, s->body, o->lang);
 	struct str all = out_str(&one);
 	for (bool first = true; all.len; first = false) {
 		struct str line = str_split(&all, '\n');
-		if (first && s->form != &forms[FORM_MEANING])
+		if (first)
 			print_line(o, line);
 		else
 			print(o, "{}\n", line);
 	}
 }
 
+/* ---- tables of values ------------------------------------------------------------------------------------ */
+
+static const struct meaning_decl *meaning_at(const struct contract *c, size_t i) { return c->statements.at[i].body; }
+
+static void wider(size_t *width, struct str s)
+{
+	size_t n = utf8_width(s);
+	*width = n > *width ? n : *width;
+}
+
+static void dashes(struct out *o, size_t n)
+{
+	out_char(o, '|');
+	while (n--)
+		out_char(o, '-');
+}
+
+/* Rows from..until with one head: the first two columns aligned, the text as long as it is. */
+static void print_table(struct out *o, const struct contract *c, size_t from, size_t until)
+{
+	struct str fact = word_text(WORD_FACT, o->lang), value = word_text(WORD_VALUE, o->lang);
+	struct str last = word_text(meaning_at(c, from)->phrase ? WORD_PHRASE : WORD_MEANING, o->lang);
+	size_t facts = utf8_width(fact), values = utf8_width(value);
+	for (size_t i = from; i < until; i++) {
+		wider(&facts, token_text(&meaning_at(c, i)->fact, o->lang));
+		wider(&values, token_text(&meaning_at(c, i)->value, o->lang));
+	}
+	out_char(o, '|');
+	put_padded(o, fact, facts);
+	put_padded(o, value, values);
+	print(o, " {} |\n", last);
+	dashes(o, facts + 2);
+	dashes(o, values + 2);
+	dashes(o, utf8_width(last) + 2);
+	out_bytes(o, STR("|\n"));
+	for (size_t i = from; i < until; i++) {
+		out_char(o, '|');
+		put_padded(o, token_text(&meaning_at(c, i)->fact, o->lang), facts);
+		put_padded(o, token_text(&meaning_at(c, i)->value, o->lang), values);
+		print(o, " {} |\n", meaning_at(c, i)->text);
+	}
+}
+
 static void print_meanings(struct out *o, const struct contract *c, const struct piece *p)
 {
-	print(o, "| {} | {} | {} |\n|---|---|---|\n", word_text(WORD_FACT, c->lang), c->lang == LANG_DE ? STR("wert")
-		: STR("value"), c->lang == LANG_DE ? STR("bedeutung") : STR("meaning"));
-	for (size_t i = p->from; i < p->until; i++)
-		print_statement(o, &c->statements.at[i], c->lang);
+	for (size_t from = p->from, until; from < p->until; from = until) {
+		for (until = from + 1; until < p->until && meaning_at(c, until)->phrase == meaning_at(c, from)->phrase; until++)
+			continue;
+		print_table(o, c, from, until);
+		if (until < p->until)
+			out_char(o, '\n');
+	}
 }
+
+/* ---- the whole -------------------------------------------------------------------------------------------- */
 
 static void print_block(struct out *o, const struct contract *c, const struct piece *p)
 {
-	print(o, "```{}\n", word_text(p->block, c->lang));
+	print(o, "```{}\n", word_text(p->block, o->lang));
 	if (p->block == WORD_MEANINGS)
 		print_meanings(o, c, p);
 	for (size_t i = p->from; i < p->until && p->block != WORD_MEANINGS; i++)
-		print_statement(o, &c->statements.at[i], c->lang);
+		print_statement(o, &c->statements.at[i]);
 	out_bytes(o, STR("```\n"));
 }
 
-struct str contract_print(const struct contract *c, struct arena *mem)
+static void print_piece(struct out *o, const struct contract *c, const struct piece *p)
+{
+	if (o->len && o->at[o->len - 1] != '\n')
+		out_char(o, '\n');
+	if (p->fresh_annex)
+		print(o, "---\n{}: {}\n---\n", word_text(WORD_ANNEX, o->lang), c->docs[p->doc].name);
+	else if (p->head)
+		print_head(o, c, p->text);
+	else if (p->prose)
+		out_bytes(o, p->text);
+	else
+		print_block(o, c, p);
+}
+
+static struct str print_in(const struct contract *c, int doc, enum lang lang, struct arena *mem)
 {
 	struct out o = out_open(mem);
-	for (size_t i = 0; i < c->pieces.n; i++) {
-		const struct piece *p = &c->pieces.at[i];
-		if (o.len && o.at[o.len - 1] != '\n')
-			out_char(&o, '\n');
-		if (p->fresh_annex)
-			print(&o, "---\n{}: {}\n---\n", word_text(WORD_ANNEX, c->lang), c->docs[p->doc].name);
-		else if (p->prose)
-			out_bytes(&o, p->text);
-		else
-			print_block(&o, c, p);
-	}
+	o.lang = lang;
+	for (size_t i = 0; i < c->pieces.n; i++)
+		if (doc < 0 || (c->pieces.at[i].doc == doc && !c->pieces.at[i].fresh_annex))
+			print_piece(&o, c, &c->pieces.at[i]);
 	return out_str(&o);
+}
+
+struct str contract_print(const struct contract *c, struct arena *mem) { return print_in(c, -1, c->lang, mem); }
+
+bool contract_format(const struct contract *c, int doc, enum lang lang, struct arena *mem, struct str *out, struct err *e)
+{
+	*out = print_in(c, doc, lang, mem);
+	struct document all = { STR("fmt"), print_in(c, -1, lang, mem) };
+	struct findings found = { 0 };
+	struct contract *again;
+	if (!contract_read(&all, 1, mem, &again, &found))
+		return c->lang == LANG_DE ? fail(e, "in der anderen Sprache wäre ein Name ein Wort der Klauselsprache: {}", found.at[0].text)
+			: fail(e, "in the other language a name would be a word of the clause language: {}", found.at[0].text);
+	if (str_is(print_in(again, -1, c->lang, mem), contract_print(c, mem)))
+		return true;
+	return c->lang == LANG_DE ? fail(e, "in der anderen Sprache hieße der Text etwas anderes, weil ein Name dort ein Wort der Klauselsprache ist")
+		: fail(e, "in the other language the text would say something else, because a name is a word of the clause language there");
 }

@@ -356,11 +356,21 @@ void dimension_number(struct contract *c, struct dimension *d)
 
 /* ---- meanings ----------------------------------------------------------------------------------------------------- */
 
+static bool is_term(const struct contract *c, struct str key)
+{
+	for (size_t i = 0; i < c->statements.n; i++)
+		if (c->statements.at[i].form == &forms[FORM_TERM] && str_is(((const struct term_decl *)c->statements.at[i].body)->name.key, key))
+			return true;
+	return false;
+}
+
 static void bind_meaning(struct reader *r, const struct meaning_decl *m)
 {
 	struct contract *c = r->c;
 	int i = index_find(&c->dimension_names, m->fact.key);
 	struct strs names = { 0 };
+	if (i < DIMENSION_FIRST && m->phrase && is_term(c, m->fact.key))
+		return;
 	if (i < DIMENSION_FIRST) {
 		for (int k = DIMENSION_FIRST; k < c->n_dimensions; k++)
 			*push(r->mem, &names) = c->dimensions[k].key;
@@ -372,14 +382,15 @@ static void bind_meaning(struct reader *r, const struct meaning_decl *m)
 	struct dimension *d = &c->dimensions[i];
 	struct str rest = m->value.key, first = str_split(&rest, '.'), key = rest.len && str_is(first, d->key) ? rest : m->value.key;
 	int n = index_find(&d->names, key);
-	if (n >= 0)
-		d->nodes.at[n].meaning = m->text;
-	if (d->face.kind != FACT_ENUM && !d->face.meaning.len)
-		d->face.meaning = m->text;
+	struct str *node = n < 0 ? NULL : m->phrase ? &d->nodes.at[n].phrase : &d->nodes.at[n].meaning, *face = m->phrase ? &d->phrase : &d->face.meaning;
+	if (node)
+		*node = m->text;
+	if (d->face.kind != FACT_ENUM && !face->len)
+		*face = m->text;
 	bool yes_no = word_match(WORD_YES, r->lang, (struct str[]){ str_split(&key, '/') }, 1) && word_match(WORD_NO, r->lang, &key, 1);
 	if (n >= 0 || yes_no || str_is(m->value.key, d->key)) {
 		if (str_is(m->value.key, d->key))
-			d->face.meaning = m->text;
+			*face = m->text;
 		return;
 	}
 	for (size_t k = 0; k < d->nodes.n; k++)

@@ -1,0 +1,87 @@
+/* format_test.c - the canonical form: it says the same, it is its own canonical form, and the way into the other
+ * language and back leads to the same bytes. On every contract of the tree and on random ones. */
+#include "contract/random_test.h"
+
+enum { CONTRACTS = 120, ITEMS = 12 };
+
+static struct facts some_facts(const struct contract *c, struct arena *mem)
+{
+	struct facts f = { 0 };
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++) {
+		const struct dimension *d = &c->dimensions[i];
+		bool same_names = d->decl && (d->decl->kind == FACT_ENUM || (d->decl->kind == FACT_NUMBER && d->cuts.n));
+		if (!d->derived && same_names && chance(60))
+			*push(mem, &f) = (struct fact){ d->face.name, d->nodes.at[below((int)d->nodes.n)].name };
+	}
+	return f;
+}
+
+static void same_verdicts(const struct contract *a, const struct contract *b, struct arena *mem)
+{
+	for (int i = 0; i < ITEMS; i++) {
+		struct facts f = some_facts(a, mem);
+		struct judgement x, y;
+		struct err e = { 0 };
+		if (!contract_judge(a, &f, mem, &x, &e) || !contract_judge(b, &f, mem, &y, &e))
+			unit_failed(__FILE__, __LINE__, err_str(&e));
+		check(x.status == y.status && x.class == y.class && x.n_because == y.n_because && x.n_open == y.n_open && x.n_flips == y.n_flips);
+	}
+}
+
+static struct str formatted(const struct contract *c, enum lang lang, struct arena *mem)
+{
+	struct str s;
+	struct err e = { 0 };
+	if (!contract_format(c, -1, lang, mem, &s, &e))
+		unit_failed(__FILE__, __LINE__, str_keep(mem, err_str(&e)));
+	return s;
+}
+
+static void there_and_back(const struct contract *c, struct arena *mem)
+{
+	enum lang other = c->lang == LANG_DE ? LANG_EN : LANG_DE;
+	struct str own = formatted(c, c->lang, mem), foreign = formatted(c, other, mem);
+	struct contract *again = random_read(own, mem), *abroad = random_read(foreign, mem);
+	check_str(formatted(again, c->lang, mem), own);
+	check_str(formatted(abroad, other, mem), foreign);
+	check_str(formatted(abroad, c->lang, mem), own);
+	same_verdicts(c, again, mem);
+	same_verdicts(c, abroad, mem);
+}
+
+TEST(canonical_form_keeps_verdicts_and_languages_of_random_contracts)
+{
+	struct arena *own = arena_open();
+	for (int n = 0; n < CONTRACTS; n++) {
+		there_and_back(random_read(random_contract(own), own), own);
+		arena_reset(own);
+	}
+	arena_close(own);
+}
+
+TEST(canonical_form_keeps_verdicts_and_languages_of_every_contract_of_the_tree)
+{
+	struct tree_contracts all = tree_contracts(mem);
+	check(all.n > 1);
+	for (size_t i = 0; i < all.n; i++)
+		there_and_back(all.at[i], mem);
+}
+
+TEST(a_set_stands_in_the_order_of_the_vocabulary)
+{
+	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\n"
+		"merkmal A: b, c, d\nmerkmal ja-nein: ja/nein\n§1 gedeckt wenn a in {d, B, d} und (ja-nein = ja und a in {c})\n"
+		"§2 projekt wenn ja-nein = nein\npreis x: je b 1.200 € monatlich\n```\n"), mem);
+	check(str_has(contract_print(c, mem), STR("§1 gedeckt wenn A in {b, d} und ja-nein und A = c\n§2 projekt wenn nicht ja-nein\n"
+		"preis x: je b 1200,00 € monatlich\n")));
+}
+
+TEST(a_name_that_is_a_word_of_the_other_language_is_refused)
+{
+	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\n"
+		"merkmal if: b, c\n§1 gedeckt wenn if = b\n```\n"), mem);
+	struct str s;
+	struct err e = { 0 };
+	check(contract_format(c, -1, LANG_DE, mem, &s, &e));
+	check(!contract_format(c, -1, LANG_EN, mem, &s, &e) && str_has(err_str(&e), STR("Name")));
+}

@@ -1,0 +1,173 @@
+/* random_test.c - makes contracts: few facts, some rules, terms, nevers, annexes of precedence; small enough to be enumerated. */
+#include "base/assets.h"
+#include "contract/random_test.h"
+
+struct maker { struct out *o; enum lang lang; int facts, kinds[8], values[8]; bool prio, term, members; };
+
+static struct str w(const struct maker *m, enum word word) { return word_text(word, m->lang); }
+
+static void atom(struct maker *m)
+{
+	int f = below(m->facts);
+	if (m->term && chance(15)) {
+		print(m->o, "begriff-a");
+	} else if (m->kinds[f] == FACT_YES_NO) {
+		print(m->o, "f{}", f);
+	} else if (m->kinds[f] == FACT_NUMBER) {
+		static const struct str compare[] = { LIT("<"), LIT("<="), LIT("="), LIT(">="), LIT(">") };
+		print(m->o, "f{} {} {} %", f, compare[below(5)], 10 * (1 + below(2)));
+	} else if (chance(60)) {
+		print(m->o, "f{} = {}", f, m->members && f == 0 && chance(30) ? STR("oben")
+			: text(m->o->mem, "v{}", f * 10 + below(m->values[f])));
+	} else {
+		print(m->o, "f{} {} {v{}, v{}}", f, w(m, WORD_IN), f * 10 + below(m->values[f]), f * 10 + below(m->values[f]));
+	}
+}
+
+static void condition(struct maker *m, int depth)
+{
+	int kind = depth ? below(5) : 4;
+	if (kind == 0) {
+		print(m->o, "{} (", w(m, WORD_NOT));
+		condition(m, depth - 1);
+		out_char(m->o, ')');
+	} else if (kind == 1 || kind == 2) {
+		out_char(m->o, '(');
+		condition(m, depth - 1);
+		print(m->o, ") {} (", w(m, kind == 1 ? WORD_AND : WORD_OR));
+		condition(m, depth - 1);
+		out_char(m->o, ')');
+	} else {
+		atom(m);
+	}
+}
+
+static void make_facts(struct maker *m)
+{
+	for (int f = 0; f < m->facts; f++) {
+		m->kinds[f] = f == 0 ? FACT_ENUM : below(3);
+		m->values[f] = 2 + below(3);
+		print(m->o, "{} f{}: ", w(m, WORD_FACT), f);
+		if (m->kinds[f] == FACT_YES_NO)
+			print(m->o, "{}/{}", w(m, WORD_YES), w(m, WORD_NO));
+		else if (m->kinds[f] == FACT_NUMBER)
+			print(m->o, "{}", w(m, WORD_PERCENT));
+		for (int v = 0; v < m->values[f] && m->kinds[f] == FACT_ENUM; v++)
+			print(m->o, "{}v{}", v ? STR(", ") : NONE, f * 10 + v);
+		if (m->members && f == 0)
+			print(m->o, ", oben\nunten-a, unten-b {} oben", w(m, WORD_IS));
+		print(m->o, " \n");
+	}
+}
+
+static void make_rule(struct maker *m, int chapter, int section)
+{
+	static const enum word verdicts[] = { WORD_COVERED, WORD_PROJECT, WORD_HOURLY };
+	print(m->o, "§{}.{} {} {} ", chapter, section, w(m, verdicts[below(chance(80) ? 2 : 3)]), w(m, WORD_IF));
+	if (m->prio && chance(20))
+		print(m->o, "prio = p{} {} ", 1 + below(3), w(m, WORD_AND));
+	condition(m, 2);
+	if (chance(20)) {
+		print(m->o, " {} ", w(m, WORD_UNLESS));
+		condition(m, 1);
+	}
+	if (chapter > 1 && chance(60)) {
+		print(m->o, ", {} §1", w(m, WORD_PREVAILS));
+		if (chapter > 2)
+			print(m->o, " {} §{}", w(m, WORD_TO), chapter - 1);
+	}
+	if (section > 1 && chance(20))
+		print(m->o, ", {} §{}.1", w(m, WORD_PREVAILS), chapter);
+	out_char(m->o, '\n');
+}
+
+struct str random_contract(struct arena *mem)
+{
+	struct out o = out_open(mem);
+	struct maker maker = { .o = &o, .lang = below(2) ? LANG_EN : LANG_DE, .facts = 2 + below(4), .prio = chance(40),
+		.members = chance(60) }, *m = &maker;
+	print(&o, "---\n{}: X\n{}: 1\n{}: {}\n{}: {}\n---\n```{}\n", w(m, WORD_CONTRACT), w(m, WORD_VERSION),
+		w(m, WORD_LANGUAGE), m->lang == LANG_DE ? STR("de") : STR("en"),
+		w(m, WORD_STANDARD), w(m, WORD_PROJECT), w(m, WORD_CLAUSES));
+	make_facts(m);
+	if (chance(50)) {
+		print(&o, "{} begriff-a: ", w(m, WORD_TERM));
+		condition(m, 2);
+		out_char(&o, '\n');
+		m->term = true;
+	}
+	for (int n = below(3); n; n--) {
+		print(&o, "{} ", w(m, WORD_NEVER));
+		condition(m, 1);
+		out_char(&o, '\n');
+	}
+	if (m->prio) {
+		print(&o, "{} prio: p1, p2, p3 {}\n{} prio: {}\n", w(m, WORD_FACT), w(m, WORD_ORDERED), w(m, WORD_SEVERAL),
+			w(m, WORD_FIRST));
+		for (int p = 1; p < 4; p++) {
+			print(&o, "§9.{} prio = p{} {} ", p, p, w(m, WORD_IF));
+			condition(m, 1);
+			out_char(&o, '\n');
+		}
+	}
+	for (int chapter = 1; chapter < 4; chapter++)
+		for (int section = 1 + below(3); section; section--)
+			make_rule(m, chapter, section);
+	if (chance(30)) {
+		print(&o, "{} ", w(m, WORD_PRESUMED));
+		condition(m, 1);
+		print(&o, ", {} anbieter\n", w(m, WORD_PROOF));
+	}
+	print(&o, "```\n");
+	return out_str(&o);
+}
+
+struct contract *random_read(struct str s, struct arena *mem)
+{
+	struct document doc = { STR("random.md"), s };
+	struct findings found = { 0 };
+	struct contract *c;
+	if (!contract_read(&doc, 1, mem, &c, &found))
+		unit_failed(__FILE__, __LINE__, text(mem, "{}\n{}", found.n ? found.at[0].text : NONE, s));
+	return c;
+}
+
+/* ---- the contracts of the tree ------------------------------------------------------------------------------ */
+
+static struct contract *try_read(const struct document *docs, size_t n, struct arena *mem)
+{
+	struct findings found = { 0 };
+	struct contract *c;
+	return contract_read(docs, n, mem, &c, &found) ? c : NULL;
+}
+
+/* A file that is no contract of its own is an annex: it is read behind the first contract it fits. */
+struct tree_contracts tree_contracts(struct arena *mem)
+{
+	struct tree_contracts out = { 0 };
+	struct { struct document *at; size_t n, cap; } annexes = { 0 }, whole = { 0 };
+	struct document docs[2];
+	for (size_t i = 0; asset_at(i, &docs[0].name, &docs[0].bytes); i++) {
+		if (!str_starts(docs[0].name, STR("contracts/")) || !str_ends(docs[0].name, STR(".md")))
+			continue;
+		struct contract *c = try_read(docs, 1, mem);
+		if (c) {
+			*push(mem, &out) = c;
+			*push(mem, &whole) = docs[0];
+		} else {
+			*push(mem, &annexes) = docs[0];
+		}
+	}
+	for (size_t i = 0; i < annexes.n; i++) {
+		struct contract *c = NULL;
+		docs[1] = annexes.at[i];
+		for (size_t k = 0; k < whole.n && !c; k++) {
+			docs[0] = whole.at[k];
+			c = try_read(docs, 2, mem);
+		}
+		if (!c)
+			unit_failed(__FILE__, __LINE__, text(mem, "{} fits no contract", annexes.at[i].name));
+		*push(mem, &out) = c;
+	}
+	return out;
+}

@@ -1,0 +1,15 @@
+/* contract/random_test.h - random contracts as text, in both languages, for the tests that compare what the program says
+ * with what the text says. */
+#pragma once
+#include "unit.h"
+#include "contract/inside.h"
+
+static inline int below(int n) { return (int)(unit_random() % (uint64_t)n); }
+static inline bool chance(int percent) { return below(100) < percent; }
+
+struct str random_contract(struct arena *mem);
+struct contract *random_read(struct str text, struct arena *mem);        /* fails the test, with the text, if it cannot be read */
+
+/* Every contract below contracts/, annexes behind the contract they belong to. */
+struct tree_contracts { struct contract **at; size_t n, cap; };
+struct tree_contracts tree_contracts(struct arena *mem);
