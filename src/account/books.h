@@ -71,6 +71,9 @@ struct booked_list { struct booked *at; size_t n, cap; };
 struct str time_state_id(enum time_state s);
 bool time_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct booked_list *out, struct err *e);
 
+/* What the flat fee of a month would be under any contract, by what the inventory counted on its last day; 0: it names none. */
+bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, struct err *e);
+
 enum claim_source { CLAIM_QUOTE, CLAIM_TIME, CLAIM_FEE };        /* ORDER claim_source */
 /* owed.clause: the contract's or quote's words it rests on; owed.note: what was done. */
 struct claim {

@@ -26,15 +26,15 @@ static bool run_before(const struct step *s, int64_t client, struct date from, i
 }
 
 /* How many of each class count on that day, in the words of the contract. */
-static bool count_classes(const struct step *s, int64_t client, struct date day, enum lang lang, struct counted **out, size_t *n, struct err *e)
+static bool count_classes(struct db *db, int64_t client, struct date day, enum lang lang, struct arena *mem, struct counted **out, size_t *n, struct err *e)
 {
 	VEC(struct counted) list = { 0 };
 	struct counted c;
-	struct rows *r = sql(s->db, "select class, count(*) from component where client_id = ? and counted_from > 0 and counted_from <= ?"
-	                            " and (counted_until = 0 or counted_until > ?) group by class order by class", client, day, day);
-	while (row(r, s->mem, &c.class, &c.n)) {
+	struct rows *r = sql(db, "select class, count(*) from component where client_id = ? and counted_from > 0 and counted_from <= ?"
+	                         " and (counted_until = 0 or counted_until > ?) group by class order by class", client, day, day);
+	while (row(r, mem, &c.class, &c.n)) {
 		c.class = word_name(c.class, lang);
-		*push(s->mem, &list) = c;
+		*push(mem, &list) = c;
 	}
 	*out = list.at;
 	*n = list.n;
@@ -46,6 +46,25 @@ static const struct price *flat_fee(const struct contract *c)
 {
 	const struct money_path *path = contract_path(c, VERDICT_COVERED);
 	return path ? contract_price(c, path->what) : NULL;
+}
+
+bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, struct err *e)
+{
+	struct counted *counts;
+	size_t n;
+	struct owed_list lines = { 0 };
+	struct strs unpriced = { 0 };
+	struct owed_sums sums = { 0 };
+	*out = (struct money){ 0 };
+	if (!flat_fee(c))
+		return true;
+	if (!count_classes(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) ||
+	    !account_price_month(c, flat_fee(c), counts, n, (struct tax){ 0 }, mem, &lines, &unpriced, e))
+		return false;
+	if (!account_sum(&lines, mem, &sums))
+		return fail(e, "the flat fee is beyond the range of amounts");
+	*out = sums.net;
+	return true;
 }
 
 static struct str unpriced_note(const struct step *s, const struct strs *classes)
@@ -97,7 +116,7 @@ bool fee_run(const struct step *s, const struct signal *act, struct err *e)
 	if (!flat_fee(c))
 		return refuse(s, "der Vertrag {} nennt keinen Preis für gedeckte Arbeit (urteil gedeckt: in ...)", "the contract {} names no price for covered work (urteil gedeckt: in ...)", a.title), true;
 	if (!account_client_tax(s, act->client, &client, &tax, e) ||
-	    !count_classes(s, act->client, m.until, contract_head(c)->lang, &counts, &n, e))
+	    !count_classes(s->db, act->client, m.until, contract_head(c)->lang, s->mem, &counts, &n, e))
 		return false;
 	if (s->refused->len || !account_price_month(c, flat_fee(c), counts, n, tax, s->mem, &lines, &unpriced, s->refused))
 		return true;

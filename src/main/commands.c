@@ -1,6 +1,5 @@
 /* commands.c - the table of commands and the one reader of options. */
 #include "main/commands.h"
-#include "contract/contract.h"
 #include "main/process.h"
 #include <stdio.h>
 
@@ -19,7 +18,7 @@ static const struct command commands[] = {
 	{ LIT("link"), LIT("LOGIN"), LIT("prints a one-time link with which a person sets a password"), LIT("regelbetrieb link --data data admin"),
 	  { DATA, STORE }, link_command, NULL, false },
 	{ LIT("contract"), LIT("check|judge|gaps|test FILE"), LIT("reads, judges and analyses a contract; see `regelbetrieb contract`"),
-	  LIT("regelbetrieb contract check contracts/standard.de.md"), { { { 0 }, { 0 }, { 0 } } }, NULL, contract_command, true },
+	  LIT("regelbetrieb contract check contracts/standard.de.md"), { { { 0 }, { 0 }, { 0 } } }, NULL, contract_door, true },
 	{ LIT("audit"), LIT("verify"), LIT("looks for damage, recomputes the hash chains of the audit log and of the invoices"), LIT("regelbetrieb audit verify --data data"), { DATA, STORE }, audit_command, NULL, false },
 	{ LIT("verdict"), LIT("verify | again ID [CONTRACT]"), LIT("judges stored verdicts again and compares the bytes"), LIT("regelbetrieb verdict verify --data data"),
 	  { DATA, STORE }, verdict_command, NULL, true },

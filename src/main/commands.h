@@ -28,3 +28,5 @@ int apply_command(const struct fields *options, const struct strs *words, struct
 int link_command(const struct fields *options, const struct strs *words, struct arena *mem);
 int audit_command(const struct fields *options, const struct strs *words, struct arena *mem);
 int verdict_command(const struct fields *options, const struct strs *words, struct arena *mem);
+/* compare.c: contract_command, and what it cannot answer without a store. */
+int contract_door(int argc, char **argv);

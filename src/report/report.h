@@ -2,6 +2,8 @@
  *
  * Nothing here decides or writes. Each view is one pass over the store for one client, or for all (client 0). */
 #pragma once
+#include "account/books.h"
+#include "inventory/inventory.h"
 #include "verdict/verdict.h"
 
 /* How a client's normal operation stands, in numbers; the sentence is the page's. */
@@ -30,3 +32,30 @@ bool report_queue(struct db *db, int64_t client, int most, struct arena *mem, st
  * was seen by the end of the month; else the figures say nothing. */
 struct month { struct uptime uptime; struct outages outages; struct date first; bool measured; };
 bool report_month(struct db *db, int64_t client, struct date day, struct instant now, struct arena *mem, struct month *out, struct err *e);
+
+/* ---- replay: the stored work of some months under two contracts ---- */
+
+enum version { VERSION_OLD, VERSION_NEW, VERSIONS };
+/* What one contract says of some work: the word of its document, the deciding clauses as "§7.1, §7.3" (none: its
+ * default), the price position by name. */
+struct says { enum verdict_class class; enum judge_status status; struct str verdict, clauses, price; };
+/* billed: the booked minutes of each part, rounded together, at the position its certain verdict names; covered work is
+ * in the flat fee, and nothing is billed on what is open. priceless: minutes that would be billed but have no price by
+ * time. flat: the flat fees of the months that ended in the period, by what the inventory counted. */
+struct replay_sums { int64_t parts, changed, minutes, changed_minutes, priceless[VERSIONS]; struct money billed[VERSIONS], flat[VERSIONS]; };
+struct replay_part { int64_t ticket, part; int minutes; struct money billed[VERSIONS]; };
+struct replay_parts { struct replay_part *at; size_t n, cap; };
+/* Parts of a client that go the same way: the verdict turns, or it stays and costs something else. */
+struct replay_change { struct says says[VERSIONS]; bool turns; int64_t minutes; struct money billed[VERSIONS]; struct replay_parts parts; };
+struct replay_client { struct client client; struct replay_sums sums; struct { struct replay_change *at; size_t n, cap; } changes; };
+struct replay { struct date from, until; struct replay_sums sums; struct { struct replay_client *at; size_t n, cap; } clients; int64_t sets; };   /* sets: distinct sets of facts */
+
+/* Judges every part whose verdict was given from that day on, by the facts its verdict rests on, under both contracts;
+ * client 0: of all. Clients without work are left out. Turned verdicts first, then by number of parts. Writes nothing. */
+bool report_replay(struct db *db, int64_t client, struct date from, struct instant now, const struct contract *const contracts[VERSIONS],
+	struct arena *mem, struct replay *out, struct err *e);
+/* The first day of so many months that end today. */
+struct date replay_from(struct instant now, int months);
+bool replay_changes(const struct replay *r);             /* does any verdict or amount change? */
+/* The whole as JSON, with the tickets behind each number. */
+bool replay_print(struct db *db, const struct replay *r, struct json *j, struct err *e);

@@ -57,24 +57,27 @@ bool verdict_facts(struct db *db, int64_t client, int64_t part, const struct con
 	return true;
 }
 
-static bool facts_of(const struct verdict *v, struct arena *mem, struct facts *out, struct err *e)
+/* Another version may name a fact in another language, not know it, or derive it. */
+static bool known_as(const struct contract *c, const struct field *f, struct fact *out)
 {
-	struct fields f = { 0 };
-	if (!fields_parse(mem, v->facts, &f))
-		return fail(e, "verdict {}: its facts cannot be read", v->id);
-	for (size_t i = 0; i < f.n; i++)
-		*push(mem, out) = (struct fact){ f.at[i].name, f.at[i].value };
-	return true;
+	enum lang lang = contract_head(c)->lang;
+	*out = (struct fact){ f->name, f->value };
+	if (!contract_has_value(c, out->name, out->value))
+		*out = (struct fact){ word_name(word_id(f->name), lang), word_name(word_id(f->value), lang) };
+	const struct fact_type *type = contract_fact(c, out->name);
+	return type && !type->derived && contract_has_value(c, out->name, out->value);
 }
 
-/* Another version may not know a fact of the first: those are left out, as at intake. */
-static void keep_known(const struct contract *c, struct facts *f)
+bool verdict_facts_under(const struct contract *c, struct str kept, struct arena *mem, struct facts *out)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < f->n; i++)
-		if (contract_has_value(c, f->at[i].name, f->at[i].value))
-			f->at[n++] = f->at[i];
-	f->n = n;
+	struct fields f = { 0 };
+	struct fact known;
+	if (!fields_parse(mem, kept, &f))
+		return false;
+	for (size_t i = 0; i < f.n; i++)
+		if (known_as(c, &f.at[i], &known))
+			*push(mem, out) = known;
+	return true;
 }
 
 bool verdict_again(struct db *db, const struct verdict *v, int64_t contract, struct arena *mem, struct judgement *j, struct str *body, struct err *e)
@@ -82,9 +85,10 @@ bool verdict_again(struct db *db, const struct verdict *v, int64_t contract, str
 	struct agreement a;
 	const struct contract *c;
 	struct facts f = { 0 };
-	if (!agreement_by_id(db, v->client, contract, mem, &a, &c, e) || !facts_of(v, mem, &f, e))
+	if (!agreement_by_id(db, v->client, contract, mem, &a, &c, e))
 		return false;
-	keep_known(c, &f);
+	if (!verdict_facts_under(c, v->facts, mem, &f))
+		return fail(e, "verdict {}: its facts cannot be read", v->id);
 	if (!contract_judge(c, &f, mem, j, e))
 		return within(e, "verdict {}", v->id);
 	struct out o = out_open(mem);

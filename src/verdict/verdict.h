@@ -25,6 +25,9 @@ bool verdict_next(struct db *db, int64_t after, struct arena *mem, struct verdic
 
 /* The facts of a part in the words of that contract; facts it does not know are left out. */
 bool verdict_facts(struct db *db, int64_t client, int64_t part, const struct contract *c, struct arena *mem, struct facts *out, struct err *e);
+/* What a stored verdict judged (its `facts`) as another contract knows it: in that document's words, without what it
+ * does not know or derives itself. False: the text is no facts. */
+bool verdict_facts_under(const struct contract *c, struct str kept, struct arena *mem, struct facts *out);
 /* Judges what a stored verdict judged, again, under any version of the client: *body is the JSON. Writes nothing. */
 bool verdict_again(struct db *db, const struct verdict *v, int64_t contract, struct arena *mem, struct judgement *j, struct str *body, struct err *e);
 /* Judges every stored verdict again under its own version; *differ counts those whose bytes are not the same. */

@@ -28,3 +28,13 @@ and it prints "§7.4"
 and it prints "not the bytes of then"
 and the command "verdict verify --data $data" answers 0
 and it prints "0 differ"
+
+# Was die neue Fassung aus der gespeicherten Arbeit gemacht hätte, mit den Vorgängen dahinter; dieselbe ändert nichts.
+then the command "contract compare contract:1 contract:2 --tickets --data $data" answers 10
+and it prints "projekt §7.1 → gedeckt §7.4: 1 Teile"
+and it prints "Vorgang 1 (Teil 1)"
+and the command "contract compare contract:2 contract:2 --tickets --data $data" answers 0
+and it prints "0 von"
+and the command "contract compare contract:1 contract:9 --tickets --data $data" answers 1
+and it prints "there is no contract 9"
+and the command "contract compare contract:1 contract:2 --tickts --data $data" answers 2

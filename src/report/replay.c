@@ -1,0 +1,236 @@
+/* replay.c - the stored work of some months under two contracts: read once, judged and counted by the core, named.
+ *
+ * Verdicts are written in the order of time by the one writer, so the first of the period is found by halving; a day's
+ * margin covers a clock that was set back. The facts of each part are what its last verdict rests on. */
+#include "report/inside.h"
+#include <stdlib.h>
+
+enum { PAGE = 5000, DAY_MS = 86400000 };
+
+/* The last id before the period, so that reading goes on from there. */
+static bool find_first(struct db *db, int64_t since, int64_t *out, struct err *e)
+{
+	struct arena *mem = arena_open();
+	int64_t low = 0, high = 0;
+	struct rows *r = sql(db, "select coalesce(max(id), 0) from verdict");
+	row(r, mem, &high);
+	bool ok = done(r, e);
+	while (ok && low < high) {
+		int64_t middle = low + (high - low) / 2, id = 0, at = 0;
+		r = sql(db, "select id, at_ms from verdict where id > ? order by id limit 1", middle);
+		row(r, mem, &id, &at);
+		ok = done(r, e);
+		if (id && at < since)
+			low = id;
+		else
+			high = middle;
+	}
+	arena_close(mem);
+	*out = low;
+	return ok;
+}
+
+static struct rows *verdicts_after(struct db *db, int64_t client, int64_t id)
+{
+	if (client)
+		return sql(db, "select id, client_id, ticket_id, part_id, facts, at_ms from verdict where client_id = ? and id > ? order by id limit ?",
+		           client, id, (int)PAGE);
+	return sql(db, "select id, client_id, ticket_id, part_id, facts, at_ms from verdict where id > ? order by id limit ?", id, (int)PAGE);
+}
+
+/* Pages, for an engine that hands over a whole answer at once. */
+static bool read_verdicts(struct db *db, int64_t client, int64_t since, struct replay_pool *p, struct err *e)
+{
+	struct arena *mem = arena_open();
+	struct verdict v = { 0 };
+	bool ok = find_first(db, since - DAY_MS, &v.id, e);
+	for (int n = PAGE; ok && n == PAGE; arena_reset(mem)) {
+		struct rows *r = verdicts_after(db, client, v.id);
+		for (n = 0; row(r, mem, &v.id, &v.client, &v.ticket, &v.part, &v.facts, &v.at); n++)
+			if (v.at.ms >= since)
+				replay_judged(p, v.client, v.ticket, v.part, v.facts);
+		ok = done(r, e);
+	}
+	arena_close(mem);
+	return ok;
+}
+
+static bool read_bookings(struct db *db, int64_t client, struct replay_pool *p, struct err *e)
+{
+	struct arena *mem = arena_open();
+	struct booked b = { 0 };
+	struct rows *r = client ? sql(db, "select client_id, part_id, minutes from time_entry where client_id = ?", client)
+	                        : sql(db, "select client_id, part_id, minutes from time_entry");
+	while (row(r, mem, &b.client, &b.part, &b.minutes))
+		replay_booked(p, b.client, b.part, b.minutes);
+	arena_close(mem);
+	return done(r, e);
+}
+
+/* ---- names and flat fees ---------------------------------------------------------------------------------------- */
+
+/* Every month whose last day lies in the period. */
+static bool add_fees(struct db *db, struct replay *r, struct replay_client *c, const struct contract *const contracts[VERSIONS], struct arena *mem, struct err *e)
+{
+	struct civil first = date_civil(r->from);
+	for (int month = first.month + 1;; month++) {
+		struct date last = { date_of(first.year, month, 1).day - 1 };
+		if (last.day >= r->until.day)
+			return true;
+		for (int v = 0; v < VERSIONS; v++) {
+			struct money fee;
+			if (!fee_under(db, c->client.id, last, contracts[v], mem, &fee, e))
+				return false;
+			c->sums.flat[v].cents += fee.cents;
+			r->sums.flat[v].cents += fee.cents;
+		}
+	}
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const struct client *x = &((const struct replay_client *)a)->client, *y = &((const struct replay_client *)b)->client;
+	int name = str_order(x->name, y->name);
+	return name ? name : (x->id > y->id) - (x->id < y->id);
+}
+
+bool report_replay(struct db *db, int64_t client, struct date from, struct instant now, const struct contract *const contracts[VERSIONS],
+	struct arena *mem, struct replay *out, struct err *e)
+{
+	struct replay_pool *p = replay_open(mem);
+	*out = (struct replay){ .from = from, .until = zone_date(NULL, now) };
+	if (!read_verdicts(db, client, (int64_t)from.day * DAY_MS, p, e) || !read_bookings(db, client, p, e) || !replay_count(p, contracts, out, e))
+		return false;
+	for (size_t i = 0; i < out->clients.n; i++) {
+		struct replay_client *c = &out->clients.at[i];
+		if (!client_find(db, c->client.id, mem, &c->client, e) || !add_fees(db, out, c, contracts, mem, e))
+			return false;
+	}
+	if (out->clients.n)
+		qsort(out->clients.at, out->clients.n, sizeof *out->clients.at, by_name);
+	return true;
+}
+
+struct date replay_from(struct instant now, int months)
+{
+	struct civil today = date_civil(zone_date(NULL, now));
+	return date_of(today.year, today.month - months, today.day);
+}
+
+bool replay_changes(const struct replay *r)
+{
+	const struct replay_sums *s = &r->sums;
+	bool any = s->changed || s->flat[VERSION_OLD].cents != s->flat[VERSION_NEW].cents;
+	for (size_t i = 0; i < r->clients.n; i++)
+		any |= r->clients.at[i].changes.n > 0;
+	return any;
+}
+
+/* ---- as JSON ---------------------------------------------------------------------------------------------------------- */
+
+static void put_both(struct json *j, struct str key, const struct money m[VERSIONS])
+{
+	put_key(j, key);
+	put_object(j);
+	put_field(j, STR("old"), m[VERSION_OLD]);
+	put_field(j, STR("new"), m[VERSION_NEW]);
+	put_end_object(j);
+}
+
+static void put_sums(struct json *j, const struct replay_sums *s)
+{
+	put_field(j, STR("parts"), s->parts);
+	put_field(j, STR("changed"), s->changed);
+	put_field(j, STR("minutes"), s->minutes);
+	put_field(j, STR("changed_minutes"), s->changed_minutes);
+	put_both(j, STR("billed"), s->billed);
+	put_both(j, STR("flat"), s->flat);
+	put_key(j, STR("priceless_minutes"));
+	put_object(j);
+	put_field(j, STR("old"), s->priceless[VERSION_OLD]);
+	put_field(j, STR("new"), s->priceless[VERSION_NEW]);
+	put_end_object(j);
+}
+
+static void put_says(struct json *j, struct str key, const struct says *r)
+{
+	put_key(j, key);
+	put_object(j);
+	put_key(j, STR("verdict"));
+	r->class ? put_value(j, r->verdict) : put_null(j);
+	put_key(j, STR("class"));
+	r->class ? put_value(j, verdict_id(r->class)) : put_null(j);
+	put_field(j, STR("status"), status_id(r->status));
+	put_key(j, STR("clauses"));
+	put_array(j);
+	for (struct str rest = r->clauses; rest.len;)
+		put_value(j, str_trim(str_split(&rest, ',')));
+	put_end_array(j);
+	put_field(j, STR("price"), r->price);
+	put_end_object(j);
+}
+
+static bool put_tickets(struct db *db, int64_t client, const struct replay_parts *parts, struct json *j, struct err *e)
+{
+	struct arena *mem = arena_open();
+	bool ok = true;
+	put_key(j, STR("tickets"));
+	put_array(j);
+	for (size_t i = 0; i < parts->n && ok; i++) {
+		struct ticket t;
+		ok = ticket_find(db, client, parts->at[i].ticket, mem, &t, e);
+		put_object(j);
+		put_field(j, STR("ticket"), parts->at[i].ticket);
+		put_field(j, STR("part"), parts->at[i].part);
+		put_field(j, STR("subject"), ok ? t.subject : NONE);
+		put_field(j, STR("minutes"), parts->at[i].minutes);
+		put_both(j, STR("billed"), parts->at[i].billed);
+		put_end_object(j);
+		arena_reset(mem);
+	}
+	put_end_array(j);
+	arena_close(mem);
+	return ok;
+}
+
+static bool put_client(struct db *db, const struct replay_client *c, struct json *j, struct err *e)
+{
+	bool ok = true;
+	put_object(j);
+	put_field(j, STR("client"), c->client.id);
+	put_field(j, STR("key"), c->client.key);
+	put_field(j, STR("name"), c->client.name);
+	put_sums(j, &c->sums);
+	put_key(j, STR("changes"));
+	put_array(j);
+	for (size_t i = 0; i < c->changes.n && ok; i++) {
+		const struct replay_change *k = &c->changes.at[i];
+		put_object(j);
+		put_says(j, STR("old"), &k->says[VERSION_OLD]);
+		put_says(j, STR("new"), &k->says[VERSION_NEW]);
+		put_field(j, STR("parts"), k->parts.n);
+		put_field(j, STR("minutes"), k->minutes);
+		put_both(j, STR("billed"), k->billed);
+		ok = put_tickets(db, c->client.id, &k->parts, j, e);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	put_end_object(j);
+	return ok;
+}
+
+bool replay_print(struct db *db, const struct replay *r, struct json *j, struct err *e)
+{
+	bool ok = true;
+	put_object(j);
+	put_field(j, STR("from"), r->from);
+	put_field(j, STR("until"), r->until);
+	put_sums(j, &r->sums);
+	put_key(j, STR("clients"));
+	put_array(j);
+	for (size_t i = 0; i < r->clients.n && ok; i++)
+		ok = put_client(db, &r->clients.at[i], j, e);
+	put_end_array(j);
+	put_end_object(j);
+	return ok;
+}

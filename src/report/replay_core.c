@@ -1,0 +1,291 @@
+/* replay_core.c - see report/inside.h: sets of facts are interned, judged once under both contracts, and counted.
+ *
+ * Three tables with open addressing: sets by their bytes, parts and clients by their numbers. Sets that both contracts
+ * rule on alike share a pair, so that a million parts are counted by looking at some dozens of pairs. */
+#include "report/inside.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- numbers by key: the slots of a table; what a number stands for is the caller's --------------------------- */
+
+struct slots { uint32_t *at; size_t cap, n; };           /* 0: free, else number + 1 */
+typedef uint64_t hash_fn(const void *list, uint32_t number);
+
+static uint64_t mix(uint64_t h) { return (h ^ h >> 29) * 0x9e3779b97f4a7c15; }
+
+static void slots_grow(struct slots *s, struct arena *mem, const void *list, hash_fn *hash)
+{
+	struct slots bigger = { .cap = s->cap ? s->cap * 2 : 1024, .n = s->n };
+	if (s->n * 2 < s->cap)
+		return;
+	bigger.at = NEWS(mem, uint32_t, bigger.cap);
+	for (uint32_t i = 0; i < s->n; i++) {
+		size_t at = hash(list, i) & (bigger.cap - 1);
+		while (bigger.at[at])
+			at = (at + 1) & (bigger.cap - 1);
+		bigger.at[at] = i + 1;
+	}
+	*s = bigger;
+}
+
+/* ---- what is laid down ------------------------------------------------------------------------------------------ */
+
+struct set { struct str facts; uint64_t hash; uint32_t pair; };
+struct work { int64_t client, ticket, part; uint32_t set; int minutes; };
+struct pair { struct says says[VERSIONS]; const struct price *price[VERSIONS]; bool turns; };
+struct replay_pool {
+	struct arena *mem;
+	struct slots set_slots, work_slots, client_slots;
+	struct { struct set *at; size_t n, cap; } sets;
+	struct { struct work *at; size_t n, cap; } work;
+	struct { struct pair *at; size_t n, cap; } pairs;
+};
+
+struct replay_pool *replay_open(struct arena *mem)
+{
+	struct replay_pool *p = NEW(mem, struct replay_pool);
+	p->mem = mem;
+	return p;
+}
+
+static uint64_t hash_bytes(struct str s)
+{
+	uint64_t h = s.len, word;
+	for (; s.len >= sizeof word; s = str_cut(s, sizeof word, s.len)) {
+		memcpy(&word, s.at, sizeof word);
+		h = mix(h ^ word);
+	}
+	word = 0;
+	memcpy(&word, s.at, s.len);
+	return mix(mix(h ^ word));
+}
+
+static uint64_t hash_set(const void *list, uint32_t i) { return ((const struct set *)list)[i].hash; }
+static uint64_t hash_part(int64_t client, int64_t part) { return mix((uint64_t)part + mix((uint64_t)client)) >> 8; }
+static uint64_t hash_work(const void *list, uint32_t i) { return hash_part(((const struct work *)list)[i].client, ((const struct work *)list)[i].part); }
+static uint64_t hash_client(const void *list, uint32_t i) { return hash_part(((const struct replay_client *)list)[i].client.id, 0); }
+
+static uint32_t intern(struct replay_pool *p, struct str facts)
+{
+	struct slots *s = &p->set_slots;
+	uint64_t hash = hash_bytes(facts);
+	slots_grow(s, p->mem, p->sets.at, hash_set);
+	size_t at = hash & (s->cap - 1);
+	for (; s->at[at]; at = (at + 1) & (s->cap - 1)) {
+		const struct set *known = &p->sets.at[s->at[at] - 1];
+		if (known->hash == hash && str_is(known->facts, facts))
+			return s->at[at] - 1;
+	}
+	*push(p->mem, &p->sets) = (struct set){ str_keep(p->mem, facts), hash, 0 };
+	return (s->at[at] = (uint32_t)++s->n) - 1;
+}
+
+/* The slot of a part: its work, or free. */
+static uint32_t *find_work(struct replay_pool *p, int64_t client, int64_t part)
+{
+	struct slots *s = &p->work_slots;
+	size_t at = hash_part(client, part) & (s->cap - 1);
+	while (s->at[at] && (p->work.at[s->at[at] - 1].part != part || p->work.at[s->at[at] - 1].client != client))
+		at = (at + 1) & (s->cap - 1);
+	return &s->at[at];
+}
+
+void replay_judged(struct replay_pool *p, int64_t client, int64_t ticket, int64_t part, struct str facts)
+{
+	uint32_t set = intern(p, facts);
+	slots_grow(&p->work_slots, p->mem, p->work.at, hash_work);
+	uint32_t *slot = find_work(p, client, part);
+	if (!*slot) {
+		*push(p->mem, &p->work) = (struct work){ client, ticket, part, 0, 0 };
+		*slot = (uint32_t)++p->work_slots.n;
+	}
+	p->work.at[*slot - 1].set = set;
+}
+
+void replay_booked(struct replay_pool *p, int64_t client, int64_t part, int minutes)
+{
+	uint32_t slot = p->work.n ? *find_work(p, client, part) : 0;
+	if (slot)
+		p->work.at[slot - 1].minutes += minutes;
+}
+
+/* ---- judging a set --------------------------------------------------------------------------------------------------- */
+
+static struct str clauses_of(const struct judgement *j, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < j->n_because; i++)
+		print(&o, "{}{}", i ? STR(", ") : NONE, j->because[i].clause);
+	return out_str(&o);
+}
+
+/* A set that says nothing the contract knows is judged as such: everything is unknown. */
+static bool judge_set(const struct contract *c, struct str kept, struct arena *scratch, struct arena *mem, struct says *out, struct err *e)
+{
+	struct facts f = { 0 };
+	struct judgement j;
+	if (!verdict_facts_under(c, kept, scratch, &f))
+		return fail(e, "the facts {} cannot be read", kept);
+	if (!contract_judge(c, &f, scratch, &j, e))
+		return within(e, "the facts {}", kept);
+	*out = (struct says){ j.class, j.status, j.verdict, clauses_of(&j, mem), j.price };
+	return true;
+}
+
+static bool is_firm(const struct says *r) { return r->status == JUDGE_CERTAIN || r->status == JUDGE_DEFAULT; }
+
+/* What the client sees: the class if it is certain; else in which way it is not. */
+static int outcome(const struct says *r) { return is_firm(r) ? (int)r->class : 100 * (int)r->status + (int)r->class; }
+
+static bool is_same(const struct says *a, const struct says *b)
+{
+	return a->class == b->class && a->status == b->status && str_is(a->clauses, b->clauses) && str_is(a->price, b->price);
+}
+
+static const struct price *price_of(const struct contract *c, const struct says *r)
+{
+	bool billed = is_firm(r) && (r->class == VERDICT_HOURLY || r->class == VERDICT_PROJECT);
+	const struct price *p = billed ? contract_price(c, r->price) : NULL;
+	return p && account_time_item(p) ? p : NULL;
+}
+
+static uint32_t find_pair(struct replay_pool *p, const struct says r[VERSIONS], const struct contract *const contracts[VERSIONS])
+{
+	for (uint32_t i = 0; i < p->pairs.n; i++)
+		if (is_same(&p->pairs.at[i].says[0], &r[0]) && is_same(&p->pairs.at[i].says[1], &r[1]))
+			return i;
+	struct pair *new = push(p->mem, &p->pairs);
+	*new = (struct pair){ .turns = outcome(&r[VERSION_OLD]) != outcome(&r[VERSION_NEW]) };
+	for (int v = 0; v < VERSIONS; v++) {
+		new->says[v] = r[v];
+		new->price[v] = price_of(contracts[v], &r[v]);
+	}
+	return (uint32_t)p->pairs.n - 1;
+}
+
+static bool judge_sets(struct replay_pool *p, const struct contract *const contracts[VERSIONS], struct err *e)
+{
+	struct arena *scratch = arena_open();
+	bool ok = true;
+	for (size_t i = 0; i < p->sets.n && ok; i++) {
+		struct says r[VERSIONS];
+		for (int v = 0; v < VERSIONS && ok; v++)
+			ok = judge_set(contracts[v], p->sets.at[i].facts, scratch, p->mem, &r[v], e);
+		if (ok)
+			p->sets.at[i].pair = find_pair(p, r, contracts);
+		arena_reset(scratch);
+	}
+	arena_close(scratch);
+	return ok;
+}
+
+/* ---- counting ------------------------------------------------------------------------------------------------------------ */
+
+static struct replay_client *client_of(struct replay_pool *p, struct replay *out, int64_t client)
+{
+	struct slots *s = &p->client_slots;
+	slots_grow(s, p->mem, out->clients.at, hash_client);
+	size_t at = hash_part(client, 0) & (s->cap - 1);
+	while (s->at[at] && out->clients.at[s->at[at] - 1].client.id != client)
+		at = (at + 1) & (s->cap - 1);
+	if (!s->at[at]) {
+		*push(p->mem, &out->clients) = (struct replay_client){ .client.id = client };
+		s->at[at] = (uint32_t)++s->n;
+	}
+	return &out->clients.at[s->at[at] - 1];
+}
+
+/* Work that nobody may bill by time, at all or at this length, has no price. */
+static struct money bill(const struct pair *k, enum version v, int minutes, struct arena *scratch, bool *priceless)
+{
+	struct owed line = { 0 };
+	struct err unpriced = { 0 };
+	const struct says *r = &k->says[v];
+	bool billed = minutes > 0 && is_firm(r) && (r->class == VERDICT_HOURLY || r->class == VERDICT_PROJECT);
+	*priceless = billed && (!k->price[v] || !account_price_time(k->price[v], minutes, (struct tax){ 0 }, scratch, &line, &unpriced));
+	return *priceless ? (struct money){ 0 } : line.net;
+}
+
+static void add_sums(struct replay_sums *s, const struct replay_part *part, bool turns, const bool priceless[VERSIONS])
+{
+	s->parts++;
+	s->changed += turns;
+	s->minutes += part->minutes;
+	s->changed_minutes += turns ? part->minutes : 0;
+	for (int v = 0; v < VERSIONS; v++) {
+		s->billed[v].cents += part->billed[v].cents;
+		s->priceless[v] += priceless[v] ? part->minutes : 0;
+	}
+}
+
+/* Parts that go another way, to be grouped. */
+struct moved { uint32_t client, pair; struct replay_part part; };
+struct all_moved { struct moved *at; size_t n, cap; };
+
+static int by_group(const void *a, const void *b)
+{
+	const struct moved *x = a, *y = b;
+	if (x->client != y->client)
+		return x->client < y->client ? -1 : 1;
+	if (x->pair != y->pair)
+		return x->pair < y->pair ? -1 : 1;
+	return x->part.ticket != y->part.ticket ? (x->part.ticket > y->part.ticket) - (x->part.ticket < y->part.ticket)
+		: (x->part.part > y->part.part) - (x->part.part < y->part.part);
+}
+
+static void group(struct replay_pool *p, struct all_moved *all, struct replay *out)
+{
+	struct replay_change *change = NULL;
+	if (all->n)
+		qsort(all->at, all->n, sizeof *all->at, by_group);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct moved *m = &all->at[i];
+		const struct pair *k = &p->pairs.at[m->pair];
+		if (!change || m->client != m[-1].client || m->pair != m[-1].pair) {
+			change = push(p->mem, &out->clients.at[m->client].changes);
+			*change = (struct replay_change){ .says = { k->says[VERSION_OLD], k->says[VERSION_NEW] }, .turns = k->turns };
+		}
+		change->minutes += m->part.minutes;
+		for (int v = 0; v < VERSIONS; v++)
+			change->billed[v].cents += m->part.billed[v].cents;
+		*push(p->mem, &change->parts) = m->part;
+	}
+}
+
+static int by_weight(const void *a, const void *b)
+{
+	const struct replay_change *x = a, *y = b;
+	if (x->turns != y->turns)
+		return y->turns - x->turns;
+	return (x->parts.n < y->parts.n) - (x->parts.n > y->parts.n);
+}
+
+bool replay_count(struct replay_pool *p, const struct contract *const contracts[VERSIONS], struct replay *out, struct err *e)
+{
+	struct all_moved moved = { 0 };
+	if (!judge_sets(p, contracts, e))
+		return false;
+	struct arena *scratch = arena_open();
+	for (size_t i = 0; i < p->work.n; i++) {
+		const struct work *w = &p->work.at[i];
+		const struct pair *k = &p->pairs.at[p->sets.at[w->set].pair];
+		struct replay_part part = { w->ticket, w->part, w->minutes, { { 0 } } };
+		struct replay_client *client = client_of(p, out, w->client);
+		bool priceless[VERSIONS];
+		for (int v = 0; v < VERSIONS; v++)
+			part.billed[v] = bill(k, (enum version)v, w->minutes, scratch, &priceless[v]);
+		add_sums(&client->sums, &part, k->turns, priceless);
+		add_sums(&out->sums, &part, k->turns, priceless);
+		if (k->turns || part.billed[VERSION_OLD].cents != part.billed[VERSION_NEW].cents)
+			*push(p->mem, &moved) = (struct moved){ (uint32_t)(client - out->clients.at), p->sets.at[w->set].pair, part };
+		if (i % 1024 == 0)
+			arena_reset(scratch);
+	}
+	arena_close(scratch);
+	group(p, &moved, out);
+	for (size_t i = 0; i < out->clients.n; i++)
+		if (out->clients.at[i].changes.n)
+			qsort(out->clients.at[i].changes.at, out->clients.at[i].changes.n, sizeof(struct replay_change), by_weight);
+	out->sets = (int64_t)p->sets.n;
+	return true;
+}

@@ -1,0 +1,253 @@
+/* replay_test.c - a replay against looking at each part by itself; what it counts of a store, and that it leaves it alone. */
+#include "base/assets.h"
+#include "report/inside.h"
+#include "store/store_test.h"
+#include <string.h>
+
+#define DAY ((int64_t)86400000)
+
+/* ---- two contracts that differ in a verdict, a price and a flat fee ------------------------------------------------ */
+
+static struct str standard(void)
+{
+	struct str bytes;
+	check(asset_find(STR("contracts/standard.de.md"), &bytes));
+	return bytes;
+}
+
+static struct str changed(struct arena *mem, struct str s, struct str from, struct str to)
+{
+	ptrdiff_t at = str_find(s, from);
+	check(at >= 0);
+	return text(mem, "{}{}{}", str_cut(s, 0, (size_t)at), to, str_cut(s, (size_t)at + from.len, s.len));
+}
+
+static const struct contract *compiled(struct arena *mem, struct str bytes)
+{
+	struct document doc = { STR("test.md"), bytes };
+	struct findings found = { 0 };
+	struct contract *c;
+	if (!contract_read(&doc, 1, mem, &c, &found))
+		unit_failed(__FILE__, __LINE__, found.at[0].text);
+	return c;
+}
+
+static void both_versions(struct arena *mem, const struct contract *out[VERSIONS])
+{
+	struct str new = changed(mem, standard(), STR("§7.2 projekt wenn"), STR("§7.2 gedeckt wenn"));
+	new = changed(mem, new, STR("preis techniker: 30,00 €"), STR("preis techniker: 35,00 €"));
+	new = changed(mem, new, STR("je netzwerkgerät 15,00 €"), STR("je netzwerkgerät 16,00 €"));
+	out[VERSION_OLD] = compiled(mem, standard());
+	out[VERSION_NEW] = compiled(mem, new);
+}
+
+/* ---- against a walk over the parts ------------------------------------------------------------------------------------ */
+
+struct known { int64_t client, part; struct facts facts; int minutes; };
+
+static struct str random_value(const struct fact_type *t)
+{
+	size_t at = unit_random() % t->n;
+	return t->values[at].name;
+}
+
+/* Some facts, named with a leaf or a class, as intake leaves them. */
+static struct facts random_facts(const struct contract *c, struct arena *mem)
+{
+	const struct fact_type *types;
+	struct facts f = { 0 };
+	size_t n = contract_facts(c, &types);
+	for (size_t i = 0; i < n; i++)
+		if (!types[i].derived && types[i].n && unit_random() % 4)
+			*push(mem, &f) = (struct fact){ types[i].name, random_value(&types[i]) };
+	return f;
+}
+
+static struct str kept(struct arena *mem, const struct facts *f)
+{
+	struct fields out = { 0 };
+	for (size_t i = 0; i < f->n; i++)
+		field_add(mem, &out, f->at[i].name, f->at[i].value);
+	return fields_print(mem, &out);
+}
+
+static struct money naive_bill(const struct contract *c, const struct judgement *j, int minutes, struct arena *mem)
+{
+	struct owed line = { 0 };
+	struct err e = { 0 };
+	bool firm = j->status == JUDGE_CERTAIN || j->status == JUDGE_DEFAULT, by_time = j->class == VERDICT_HOURLY || j->class == VERDICT_PROJECT;
+	const struct price *p = firm && by_time && minutes ? contract_price(c, j->price) : NULL;
+	if (p)
+		check(account_price_time(p, minutes, (struct tax){ 0 }, mem, &line, &e));
+	return line.net;
+}
+
+static void naive(const struct contract *const contracts[VERSIONS], const struct known *k, struct replay_sums *s, struct arena *mem)
+{
+	struct judgement j[VERSIONS];
+	struct err e = { 0 };
+	for (int v = 0; v < VERSIONS; v++) {
+		check(contract_judge(contracts[v], &k->facts, mem, &j[v], &e));
+		s->billed[v].cents += naive_bill(contracts[v], &j[v], k->minutes, mem).cents;
+	}
+	bool firm[VERSIONS] = { j[0].status <= JUDGE_DEFAULT, j[1].status <= JUDGE_DEFAULT };
+	bool turns = j[0].class != j[1].class || firm[0] != firm[1] || (!firm[0] && j[0].status != j[1].status);
+	s->parts++;
+	s->minutes += k->minutes;
+	s->changed += turns;
+	s->changed_minutes += turns ? k->minutes : 0;
+}
+
+TEST(a_replay_counts_as_one_by_one)
+{
+	enum { PARTS = 400 };
+	const struct contract *contracts[VERSIONS];
+	struct known *all = NEWS(mem, struct known, PARTS);
+	struct replay_pool *p = replay_open(mem);
+	struct replay got = { 0 };
+	struct replay_sums want = { 0 };
+	struct err e = { 0 };
+	both_versions(mem, contracts);
+	for (int64_t i = 0; i < PARTS; i++) {
+		all[i] = (struct known){ 1 + i % 3, 7 * i, random_facts(contracts[0], mem), (int)(unit_random() % 200) };
+		if (i % 5 == 0)                          /* judged before, by other facts */
+			replay_judged(p, all[i].client, i, all[i].part, STR("{}"));
+		replay_judged(p, all[i].client, i, all[i].part, kept(mem, &all[i].facts));
+		replay_booked(p, all[i].client, all[i].part, all[i].minutes / 2);
+		replay_booked(p, all[i].client, all[i].part, all[i].minutes - all[i].minutes / 2);
+		replay_booked(p, 99, all[i].part, 1000);
+		naive(contracts, &all[i], &want, mem);
+	}
+	check(replay_count(p, contracts, &got, &e));
+	check_int(got.sums.parts, want.parts);
+	check_int(got.sums.changed, want.changed);
+	check_int(got.sums.minutes, want.minutes);
+	check_int(got.sums.changed_minutes, want.changed_minutes);
+	check_int(got.sums.billed[VERSION_OLD].cents, want.billed[VERSION_OLD].cents);
+	check_int(got.sums.billed[VERSION_NEW].cents, want.billed[VERSION_NEW].cents);
+	check(want.changed > 0 && got.clients.n == 3);
+	int64_t turned = 0;
+	for (size_t i = 0; i < got.clients.n; i++)
+		for (size_t k = 0; k < got.clients.at[i].changes.n; k++)
+			turned += got.clients.at[i].changes.at[k].turns ? (int64_t)got.clients.at[i].changes.at[k].parts.n : 0;
+	check_int(turned, want.changed);
+}
+
+/* ---- a store ------------------------------------------------------------------------------------------------------------ */
+
+#define NOW ((int64_t)1795737600000)                     /* 2026-11-27T00:00:00Z */
+
+static void judged(struct db *db, int64_t part, struct str facts, int64_t at)
+{
+	struct err e = { 0 };
+	if (!run(db, &e, "insert into verdict (client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms)"
+	                 " values (1, ?, ?, 1, 0, 0, '', ?, '{}', ?)", part, part, facts, at))
+		unit_failed(__FILE__, __LINE__, err_str(&e));
+}
+
+static void booked(struct db *db, int64_t part, int minutes)
+{
+	struct err e = { 0 };
+	check(run(db, &e, "insert into time_entry (client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, billed, state, reason, text,"
+	                  " net_cents, at_ms) values (1, ?, ?, 0, 0, 1, 20000, ?, 0, 0, '', '', 0, 0)", part, part, minutes));
+}
+
+static const struct str restore = LIT("{\"gegenstand\":\"standardserver\",\"ebene\":\"daten\",\"tätigkeit\":\"wiederherstellung\",\"zweck\":\"erhalt\",\"im-bestand\":\"ja\"}");
+static const struct str swap = LIT("{\"gegenstand\":\"switch\",\"ebene\":\"hardware\",\"tätigkeit\":\"austausch\",\"zweck\":\"erhalt\",\"im-bestand\":\"ja\"}");
+
+/* A restore that the new version covers, a swap that stays a project, one of both long ago, and a part whose verdict turned. */
+static void fill(struct db *db)
+{
+	struct err e = { 0 };
+	check(run(db, &e, "insert into client (key, name, street, post_code, city, country, email, phone, vat_id, buyer_reference, lang, created_ms)"
+	                  " values ('hansa', 'Hansa', '', '', '', 'DE', '', '', '', '', 0, 0)"));
+	check(run(db, &e, "insert into component (client_id, site_id, key, name, class, address, log_name, critical, counted_from, counted_until)"
+	                  " values (1, 0, 'sw', 'Switch', 'switch', '', '', 1, 20000, 0)"));
+	check(run(db, &e, "insert into ticket (client_id, kind, state, subject, component_id, condition, person_id, opened_ms, solved_ms, closed_ms, signals,"
+	                  " priority, touched) values (1, 0, 1, 'Datei weg', 1, '', 0, 0, 0, 0, 1, '', 0)"));
+	judged(db, 3, restore, NOW - 400 * DAY);
+	judged(db, 4, restore, NOW - 380 * DAY);
+	judged(db, 1, restore, NOW - 100 * DAY);
+	judged(db, 2, swap, NOW - 90 * DAY);
+	judged(db, 4, swap, NOW - 80 * DAY);
+	for (int64_t part = 1; part <= 4; part++)
+		booked(db, part, 45);
+}
+
+static struct str tables_counted(struct db *db, struct arena *mem)
+{
+	int64_t n[8] = { 0 };
+	struct err e = { 0 };
+	struct rows *r = sql(db, "select (select count(*) from verdict), (select count(*) from time_entry), (select count(*) from ticket), (select count(*) from signal),"
+	                         " (select count(*) from audit), (select count(*) from claim), (select count(*) from quote), (select count(*) from outbox)");
+	row(r, mem, &n[0], &n[1], &n[2], &n[3], &n[4], &n[5], &n[6], &n[7]);
+	check(done(r, &e));
+	return str_keep(mem, (struct str){ (const char *)n, sizeof n });
+}
+
+static struct str file_bytes(struct str where, struct str name, struct arena *mem)
+{
+	struct str bytes = NONE;
+	struct err e = { 0 };
+	if (!str_starts(where, STR("postgres:")))
+		check(file_read(text(mem, "{}/{}", where, name), mem, 64 << 20, &bytes, &e));
+	return bytes;
+}
+
+BOTH(a_replay_reads_a_store_and_leaves_it_alone)
+{
+	const struct contract *contracts[VERSIONS];
+	struct err e = { 0 };
+	struct replay r;
+	struct db *reader;
+	struct out o = out_open(mem);
+	struct json j = json_open(&o);
+	both_versions(mem, contracts);
+	fill(db);
+	struct str counted = tables_counted(db, mem), bytes = file_bytes(where, STR("regelbetrieb.db"), mem), log = file_bytes(where, STR("regelbetrieb.db-wal"), mem);
+	check(db_open(where, DB_READ, &reader, &e));
+	if (!report_replay(reader, 0, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, mem, &r, &e))
+		unit_failed(__FILE__, __LINE__, err_str(&e));
+	check(replay_print(reader, &r, &j, &e));
+	db_close(reader);
+	check_str(tables_counted(db, mem), counted);
+	check(str_is(file_bytes(where, STR("regelbetrieb.db"), mem), bytes) && str_is(file_bytes(where, STR("regelbetrieb.db-wal"), mem), log));
+
+	check_int(r.sums.parts, 3);
+	check_int(r.sums.minutes, 135);
+	check_int(r.sums.changed, 1);
+	check_int(r.sums.billed[VERSION_OLD].cents, 3 * 9000);
+	check_int(r.sums.billed[VERSION_NEW].cents, 2 * 10500);
+	check_int(r.sums.flat[VERSION_OLD].cents, 12 * 1500);
+	check_int(r.sums.flat[VERSION_NEW].cents, 12 * 1600);
+	check(replay_changes(&r));
+	check(str_has(out_str(&o), STR("\"old\":{\"verdict\":\"projekt\",\"class\":\"project\",\"status\":\"certain\",\"clauses\":[\"§7.2\"],\"price\":\"techniker\"}")));
+	check(str_has(out_str(&o), STR("{\"ticket\":1,\"part\":1,\"subject\":\"Datei weg\",\"minutes\":45,\"billed\":{\"old\":90.00,\"new\":0.00}}")));
+}
+
+BOTH(the_same_contract_changes_nothing)
+{
+	const struct contract *contracts[VERSIONS];
+	struct err e = { 0 };
+	struct replay r;
+	both_versions(mem, contracts);
+	contracts[VERSION_NEW] = contracts[VERSION_OLD];
+	fill(db);
+	check(report_replay(db, 1, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, mem, &r, &e));
+	check(!replay_changes(&r) && r.sums.parts == 3 && r.clients.at[0].changes.n == 0);
+	check(report_replay(db, 2, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, mem, &r, &e));
+	check_int(r.sums.parts, 0);
+}
+
+TEST(a_verdict_in_german_is_judged_under_the_english_twin)
+{
+	struct str english;
+	struct facts f = { 0 };
+	struct judgement j;
+	struct err e = { 0 };
+	check(asset_find(STR("contracts/standard.en.md"), &english));
+	const struct contract *c = compiled(mem, english);
+	check(verdict_facts_under(c, restore, mem, &f) && f.n == 5);
+	check(contract_judge(c, &f, mem, &j, &e));
+	check_int(j.class, VERDICT_PROJECT);
+}
