@@ -62,14 +62,7 @@ struct str account_setting(const struct step *s, struct str name, struct str oth
 	return value.len ? value : otherwise;
 }
 
-struct date account_today(const struct step *s)
-{
-	struct zone *z = NULL;
-	struct err unknown = { 0 };
-	if (!zone_load(account_setting(s, STR("house.zone"), STR("Europe/Berlin")), s->mem, &z, &unknown))
-		z = NULL;
-	return zone_date(z, s->now);
-}
+struct date account_today(const struct step *s) { return house_day(s->db, s->now, s->mem); }
 
 bool account_client_tax(const struct step *s, int64_t client, struct client *c, struct tax *tax, struct err *e)
 {

@@ -20,6 +20,9 @@ struct findings { struct finding *at; size_t n, cap; };
 /* Reads main document (docs[0]) and annexes in order. All errors of all files in one run. False if the
  * text cannot be compiled; *out is then NULL. Findings that do not block are added as well. */
 bool contract_read(const struct document *docs, size_t n, struct arena *mem, struct contract **out, struct findings *found);
+/* What a head calls sha256, also of a text that cannot be compiled. One document: the hash of the file; several: the
+ * hash over their hashes, a line each. */
+struct str contract_hash(const struct document *docs, size_t n, struct arena *mem);
 /* Every analysis that can block signing: contradiction, failed example, refuted promise, cycle. */
 void contract_check(const struct contract *c, struct arena *mem, struct findings *found);
 

@@ -42,8 +42,7 @@ static bool take_document(struct reader *r, int doc, const struct document *from
 	return true;
 }
 
-/* One document: the hash of the file. Several: the hash over their hashes, a line each. */
-static struct str hash_of(struct arena *mem, const struct document *docs, size_t n)
+struct str contract_hash(const struct document *docs, size_t n, struct arena *mem)
 {
 	if (n == 1)
 		return sha256_hex(mem, docs[0].bytes);
@@ -94,7 +93,7 @@ bool contract_read(const struct document *docs, size_t n, struct arena *mem, str
 	for (size_t i = 0; i < n; i++)
 		if (take_document(&r, (int)i, &docs[i]))
 			document_read(&r, (int)i);
-	c->head.sha256 = hash_of(mem, docs, n);
+	c->head.sha256 = contract_hash(docs, n, mem);
 	bind_all(&r);
 	sort_findings(found, before);
 	*out = r.bad ? NULL : c;

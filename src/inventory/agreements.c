@@ -73,97 +73,82 @@ const struct zone *agreement_zone(const struct contract *c)
 	return found;
 }
 
+#define AGREEMENT_COLUMNS "id, client_id, base_id, person_id, title, version, sha256, paper_sha256, valid_from, valid_until, signed_ms, confirmed_ms, state, kind"
+
 static bool agreement_row(struct rows *r, struct arena *mem, struct agreement *a)
 {
-	return row(r, mem, &a->id, &a->client, &a->title, &a->version, &a->from, &a->signed_at, &a->sha256);
+	return row(r, mem, &a->id, &a->client, &a->base, &a->person, &a->title, &a->version, &a->sha256, &a->paper, &a->from, &a->until,
+	           &a->signed_at, &a->confirmed_at, &a->state, &a->kind);
 }
 
+bool agreement_binds(const struct agreement *a) { return a->state >= AGREEMENT_SIGNED && a->state <= AGREEMENT_ENDED; }
+bool agreement_is_reading(const struct agreement *a) { return a->kind == AGREEMENT_READING && !a->confirmed_at.ms; }
+
+struct str agreement_state_id(enum agreement_state s)
+{
+	static const struct str ids[] = {                /* ORDER agreement_state */
+		LIT("draft"), LIT("analysed"), LIT("offered"), LIT("accepted"), LIT("signed"), LIT("in-force"), LIT("ended"), LIT("declined"), LIT("withdrawn"),
+	};
+	must(s < COUNT(ids));
+	return ids[s];
+}
+
+/* The one that began last; after its notice there is none, for the one before it had ended by then. */
 bool agreement_load(struct db *db, int64_t client, struct date day, struct arena *mem, struct agreement *out, const struct contract **compiled, struct err *e)
 {
 	*out = (struct agreement){ 0 };
 	*compiled = NULL;
-	struct rows *r = sql(db, "select id, client_id, title, version, valid_from, signed_ms, sha256 from contract"
-	                         " where client_id = ? and valid_from <= ? order by valid_from desc, id desc limit 1", client, day);
+	struct rows *r = sql(db, "select " AGREEMENT_COLUMNS " from contract where client_id = ? and valid_from <= ? and state between ? and ?"
+	                         " order by valid_from desc, id desc limit 1", client, day, (int)AGREEMENT_SIGNED, (int)AGREEMENT_ENDED);
 	agreement_row(r, mem, out);
-	return done(r, e) && (!out->id || compile(db, out, compiled, e));
+	if (!done(r, e))
+		return false;
+	if (out->until.day && out->until.day < day.day)
+		*out = (struct agreement){ 0 };
+	return !out->id || compile(db, out, compiled, e);
+}
+
+bool agreement_load_at(struct db *db, int64_t client, struct instant at, struct arena *mem, struct agreement *out, const struct contract **compiled, struct err *e)
+{
+	struct date day = zone_date(NULL, at), there;
+	if (!agreement_load(db, client, day, mem, out, compiled, e))
+		return false;
+	there = *compiled ? zone_date(agreement_zone(*compiled), at) : day;
+	return there.day == day.day || agreement_load(db, client, there, mem, out, compiled, e);
+}
+
+bool agreement_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct agreement *out, struct err *e)
+{
+	*out = (struct agreement){ 0 };
+	struct rows *r = sql(db, "select " AGREEMENT_COLUMNS " from contract where client_id = ? and id = ?", client, id);
+	agreement_row(r, mem, out);
+	return done(r, e);
 }
 
 bool agreement_by_id(struct db *db, int64_t client, int64_t id, struct arena *mem, struct agreement *out, const struct contract **compiled, struct err *e)
 {
-	*out = (struct agreement){ 0 };
 	*compiled = NULL;
-	struct rows *r = sql(db, "select id, client_id, title, version, valid_from, signed_ms, sha256 from contract where client_id = ? and id = ?", client, id);
-	agreement_row(r, mem, out);
-	if (!done(r, e))
+	if (!agreement_find(db, client, id, mem, out, e))
 		return false;
 	return out->id ? compile(db, out, compiled, e) : fail(e, "there is no contract {}", id);
 }
 
-bool agreement_list(struct db *db, int64_t client, struct arena *mem, struct agreements *out, struct err *e)
+bool agreement_versions(struct db *db, int64_t client, struct arena *mem, struct agreements *out, struct err *e)
 {
-	struct agreement a = { 0 };
-	struct rows *r = sql(db, "select id, client_id, title, version, valid_from, signed_ms, sha256 from contract where client_id = ? order by valid_from desc, id desc", client);
+	struct agreement a;
+	struct rows *r = sql(db, "select " AGREEMENT_COLUMNS " from contract where client_id = ? order by valid_from desc, id desc", client);
 	while (agreement_row(r, mem, &a))
 		*push(mem, out) = a;
 	return done(r, e);
 }
 
-/* "document", "document.name", then pairs "annex", "annex.name" in order. */
-static void documents_of(const struct fields *f, struct arena *mem, struct document **docs, size_t *n)
+bool agreement_list(struct db *db, int64_t client, struct arena *mem, struct agreements *out, struct err *e)
 {
-	VEC(struct document) list = { 0 };
-	for (size_t i = 0; i < f->n; i++) {
-		struct str name = f->at[i].name, value = f->at[i].value;
-		if (str_is(name, STR("document")) || str_is(name, STR("annex")))
-			*push(mem, &list) = (struct document){ name, value };
-		else if (list.n && str_ends(name, STR(".name")))
-			list.at[list.n - 1].name = value;
-	}
-	*docs = list.at;
-	*n = list.n;
-}
-
-static bool refuse_findings(const struct step *s, const struct findings *found)
-{
-	struct out o = out_open(s->mem);
-	for (size_t i = 0; i < found->n; i++)
-		if (found->at[i].blocks)
-			print(&o, "{}\n", found->at[i].text);
-	return fail(s->refused, "{}", out_str(&o)), true;
-}
-
-static bool blocks(const struct findings *found)
-{
-	for (size_t i = 0; i < found->n; i++)
-		if (found->at[i].blocks)
-			return true;
-	return false;
-}
-
-bool agreement_sign(const struct step *s, int64_t client, const struct fields *f, struct err *e)
-{
-	struct document *docs;
-	size_t n;
-	struct contract *c = NULL;
-	struct findings found = { 0 };
-	documents_of(f, s->mem, &docs, &n);
-	if (n == 0)
-		return refuse(s, "das Dokument fehlt", "document is missing"), true;
-	if (!contract_read(docs, n, s->mem, &c, &found))
-		return refuse_findings(s, &found);
-	contract_check(c, s->mem, &found);
-	if (blocks(&found))
-		return refuse_findings(s, &found);
-	const struct contract_head *h = contract_head(c);
-	int64_t id = 0;
-	struct rows *r = sql(s->db, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256) values (?, ?, ?, ?, ?, ?) returning id",
-	                     client, h->title, h->version, h->from, s->now, h->sha256);
-	row(r, s->mem, &id);
-	if (!done(r, e))
+	struct agreements all = { 0 };
+	if (!agreement_versions(db, client, mem, &all, e))
 		return false;
-	for (size_t i = 0; i < n; i++)
-		if (!run(s->db, e, "insert into contract_document (client_id, contract_id, place, name, bytes) values (?, ?, ?, ?, ?)", client, id, (int)i, docs[i].name, docs[i].bytes))
-			return false;
-	*s->made = id;
+	for (size_t i = 0; i < all.n; i++)
+		if (agreement_binds(&all.at[i]))
+			*push(mem, out) = all.at[i];
 	return true;
 }

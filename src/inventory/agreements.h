@@ -1,22 +1,46 @@
 /* inventory/agreements.h - the contracts in force: stored documents in, compiled contracts out.
  *
- * A stored version never changes, so a compiled one is kept for the life of the process and shared by threads. */
+ * A row is one version of a client's contract (client 0: a master of the house). Only a version that both sides signed
+ * is in force, from its own "gilt ab" until the next one begins; a reading is the provider's clauses for a contract
+ * signed on paper, and is in force as well, under its own name. How a version comes and goes: agreement/agreement.h.
+ * A signed version never changes, so a compiled one is kept for the life of the process and shared by threads. */
 #pragma once
 #include "contract/contract.h"
 #include "store/store.h"
 
-struct agreement { int64_t id, client; struct str title, version, sha256; struct date from; struct instant signed_at; };
+enum agreement_state {                                   /* ORDER agreement_state */
+	AGREEMENT_DRAFT, AGREEMENT_ANALYSED, AGREEMENT_OFFERED, AGREEMENT_ACCEPTED,       /* accepted: the client signed, the house did not yet */
+	AGREEMENT_SIGNED, AGREEMENT_IN_FORCE, AGREEMENT_ENDED,                            /* binding, each on its days */
+	AGREEMENT_DECLINED, AGREEMENT_WITHDRAWN,
+};
+enum agreement_kind { AGREEMENT_CONTRACT, AGREEMENT_READING };   /* ORDER agreement_kind */
+
+struct agreement {
+	int64_t id, client, base, person;                /* base: the version it amends, 0 none; person: who wrote it */
+	struct str title, version, sha256, paper;        /* sha256: of the documents; paper: of the bytes that are signed, or empty */
+	struct date from, until;                         /* until: the last day after a notice, 0 none */
+	struct instant signed_at, confirmed_at;          /* confirmed_at: when the client confirmed a reading */
+	enum agreement_state state;
+	enum agreement_kind kind;
+};
 struct agreements { struct agreement *at; size_t n, cap; };
+
+bool agreement_binds(const struct agreement *a);         /* signed, in force or ended: verdicts may rest on it */
+bool agreement_is_reading(const struct agreement *a);    /* a reading the client has not confirmed */
+struct str agreement_state_id(enum agreement_state s);
 
 /* The version of the client in force on that day; id 0 and *compiled NULL: none. */
 bool agreement_load(struct db *db, int64_t client, struct date day, struct arena *mem, struct agreement *out, const struct contract **compiled, struct err *e);
-/* A version by its id; must exist. */
+/* The same at a moment: the day it was where the contract applies. */
+bool agreement_load_at(struct db *db, int64_t client, struct instant at, struct arena *mem, struct agreement *out, const struct contract **compiled, struct err *e);
+/* A version by its id; must exist, and compile. */
 bool agreement_by_id(struct db *db, int64_t client, int64_t id, struct arena *mem, struct agreement *out, const struct contract **compiled, struct err *e);
+/* The row alone, whatever its state; id 0: there is none. */
+bool agreement_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct agreement *out, struct err *e);
+/* Those that bind, newest first; agreement_versions has drafts and offers as well. */
 bool agreement_list(struct db *db, int64_t client, struct arena *mem, struct agreements *out, struct err *e);
+bool agreement_versions(struct db *db, int64_t client, struct arena *mem, struct agreements *out, struct err *e);
 bool agreement_documents(struct db *db, int64_t client, int64_t id, struct arena *mem, struct document **docs, size_t *n, struct err *e);
 
-/* Act contract.sign: fields document (text), document.name, annex, annex.name (may repeat). Refused with every
- * finding that blocks; nothing is stored then. */
-bool agreement_sign(const struct step *s, int64_t client, const struct fields *f, struct err *e);
 /* The zone of the contract, UTC when it names none; kept for the life of the process. */
 const struct zone *agreement_zone(const struct contract *c);

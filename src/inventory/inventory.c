@@ -102,3 +102,13 @@ struct str setting(struct db *db, struct arena *mem, struct str name)
 	done(r, &e);
 	return value;
 }
+
+struct date house_day(struct db *db, struct instant at, struct arena *mem)
+{
+	struct zone *z = NULL;
+	struct err unknown = { 0 };
+	struct str name = str_trim(setting(db, mem, STR("house.zone")));
+	if (!zone_load(name.len ? name : STR("Europe/Berlin"), mem, &z, &unknown))
+		z = NULL;
+	return zone_date(z, at);
+}

@@ -29,3 +29,4 @@ bool component_is_counted(const struct component *c, struct date day);
 bool inventory_act(const struct step *s, struct str name, int64_t client, const struct fields *f, struct err *e);
 
 struct str setting(struct db *db, struct arena *mem, struct str name);   /* NONE when not set */
+struct date house_day(struct db *db, struct instant at, struct arena *mem);      /* where the house stands: setting house.zone */

@@ -7,15 +7,7 @@
 #include "invoice/inside.h"
 #include "inventory/agreements.h"
 
-struct date invoice_today(const struct step *s)
-{
-	struct zone *z = NULL;
-	struct err unknown = { 0 };
-	struct str name = setting(s->db, s->mem, STR("house.zone"));
-	if (!zone_load(name.len ? name : STR("Europe/Berlin"), s->mem, &z, &unknown))
-		z = NULL;
-	return zone_date(z, s->now);
-}
+struct date invoice_today(const struct step *s) { return house_day(s->db, s->now, s->mem); }
 
 static bool last_day(const struct step *s, struct str month, struct date *out)
 {

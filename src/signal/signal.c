@@ -1,6 +1,6 @@
 /* signal.c - the rows of what we were told, and how acts, lines and due times become rows. */
 #include "signal/signal.h"
-#include "inventory/agreements.h"
+#include "agreement/agreement.h"
 #include "inventory/inventory.h"
 
 enum { NEXT_MOST = 200 };
@@ -66,7 +66,8 @@ bool signal_add(const struct step *s, const struct signal *in, int64_t *id, stru
 bool signal_due(const struct step *s, int64_t client, struct str what, int64_t ref, struct err *e)
 {
 	int64_t id;
-	return signal_add(s, &(struct signal){ .client = client, .kind = SIGNAL_DUE, .name = what, .ref = ref, .at = s->now }, &id, e);
+	return signal_add(s, &(struct signal){ .client = client, .kind = SIGNAL_DUE, .name = what, .ref = ref, .at = s->now }, &id, e) &&
+	       agreement_due(s, what, client, ref, e);
 }
 
 /* ---- acts ---- */
@@ -83,6 +84,11 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("quote.add"), OWNER_STAGE },         { LIT("quote.offer"), OWNER_STAGE },     { LIT("quote.accept"), OWNER_STAGE },
 	{ LIT("quote.decline"), OWNER_STAGE },     { LIT("time.add"), OWNER_STAGE },        { LIT("fee.run"), OWNER_STAGE },
 	{ LIT("invoice.issue"), OWNER_STAGE },     { LIT("invoice.cancel"), OWNER_STAGE },    { LIT("alarm.clear"), OWNER_STAGE },
+	{ LIT("contract.draft"), OWNER_AGREEMENT },    { LIT("contract.next"), OWNER_AGREEMENT },        { LIT("contract.analyse"), OWNER_AGREEMENT },
+	{ LIT("contract.leave"), OWNER_AGREEMENT },    { LIT("contract.offer"), OWNER_AGREEMENT },       { LIT("contract.accept"), OWNER_AGREEMENT },
+	{ LIT("contract.decline"), OWNER_AGREEMENT },  { LIT("contract.countersign"), OWNER_AGREEMENT }, { LIT("contract.withdraw"), OWNER_AGREEMENT },
+	{ LIT("contract.end"), OWNER_AGREEMENT },      { LIT("contract.read"), OWNER_AGREEMENT },        { LIT("contract.confirm"), OWNER_AGREEMENT },
+	{ LIT("verdict.object"), OWNER_STAGE },        { LIT("verdict.rule"), OWNER_STAGE },
 };
 
 static bool find_act(struct str name, enum owner *owner)
@@ -144,7 +150,7 @@ bool signal_act(const struct step *s, const struct act *a, bool *twice, struct e
 		return false;
 	if (owner == OWNER_INVENTORY)
 		return inventory_act(s, a->name, a->client, &a->fields, e);
-	return owner != OWNER_AGREEMENT || agreement_sign(s, a->client, &a->fields, e);
+	return owner != OWNER_AGREEMENT || agreement_act(s, a->name, a->client, a->person, &a->fields, e);
 }
 
 /* ---- log lines ---- */

@@ -38,7 +38,7 @@ bool signal_act(const struct step *s, const struct act *a, bool *twice, struct e
 bool signal_made(const struct step *s, const struct act *a, struct err *e);
 /* A log line of a component enters: becomes a row if a rule says what it means. */
 bool signal_log(const struct step *s, const struct told_log *l, int64_t client, int64_t component, struct err *e);
-/* Something fell due (store's due table): becomes a row, so that a replay sees it too. */
+/* Something fell due (store's due table): becomes a row, so that a replay sees it too; the days of a contract are done at once. */
 bool signal_due(const struct step *s, int64_t client, struct str what, int64_t ref, struct err *e);
 /* Raw lines of this turn as one compressed block a client; called when enough has gathered. */
 struct log_block;

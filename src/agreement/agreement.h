@@ -1,0 +1,108 @@
+/* agreement/agreement.h - the life of a version: written, analysed, offered, signed by both, in force, ended.
+ *
+ *   draft --analyse--> analysed --offer--> offered --accept--> accepted --countersign--> signed --start--> in force --end--> ended
+ *     ^--edit------------'                   |--decline--> declined    `--withdraw--> withdrawn
+ *     `--sign (on paper, by both)--> signed
+ *
+ * Nothing that blocks passes: a contradiction, a failed example, a refuted promise or a broken precedent keeps a draft
+ * from being analysed and offered. What is offered is rendered once, with the inventory of that day as its annex, and
+ * the exact bytes are kept by their hash; the client signs that hash, then the house. Acts arrive from signal/ as plain
+ * fields and are done at once; moves that come with a day (start, end) arrive as due times. */
+#pragma once
+#include "inventory/agreements.h"
+#include "inventory/inventory.h"
+
+enum agreement_side { SIDE_CLIENT, SIDE_HOUSE };         /* ORDER agreement_side */
+
+/* The moves there are; acts and due times name a verb. */
+struct agreement_step { enum agreement_state from, to; struct str verb; };
+size_t agreement_steps(const struct agreement_step **out);
+bool agreement_may(enum agreement_state from, struct str verb);
+
+/* Acts (the door says owner = 1, approver = 1, house = 1 by the session, never by the form):
+ *   contract.draft        contract (0: a new one), document, document.name, annex, annex.name ..., base, was (sha256 of the
+ *                         documents as they were read; another one is refused). Any text is kept, readable or not.
+ *   contract.next         contract: a draft that begins with its text, one version and one month on. Of a master (client 0): master
+ *   contract.analyse      contract          contract.offer   contract
+ *   contract.leave        contract, precedent, reason: the draft leaves that precedent behind
+ *   contract.accept       contract, sha256 (of what was shown), name         approver
+ *   contract.decline      contract, reason                                   approver
+ *   contract.countersign  contract, sha256, name                             owner
+ *   contract.withdraw     contract, reason
+ *   contract.end          contract, until, reason                            owner
+ *   contract.sign         document, document.name, annex ...: signed on paper by both; the short way
+ *   contract.read         the same and paper (sha256), file: a contract signed on paper, its clauses the provider's reading
+ *   contract.confirm      contract, sha256 (of the documents shown), name    approver: the reading becomes the contract
+ * A refusal names the place and the remedy in the reader's language. *made: the version. */
+bool agreement_act(const struct step *s, struct str verb, int64_t client, int64_t person, const struct fields *f, struct err *e);
+/* A due time named contract.*; others are none of its business. */
+bool agreement_due(const struct step *s, struct str what, int64_t client, int64_t version, struct err *e);
+
+/* ---- reading it ------------------------------------------------------------------------------ */
+
+struct contract_move { enum agreement_state was, state; int64_t person; struct str reason, sha256; struct instant at; };
+struct contract_moves { struct contract_move *at; size_t n, cap; };
+bool agreement_moves(struct db *db, int64_t client, int64_t version, struct arena *mem, struct contract_moves *out, struct err *e);
+
+struct signature { enum agreement_side side; int64_t person; struct str name, sha256; struct instant at; };
+struct signatures { struct signature *at; size_t n, cap; };
+bool agreement_signatures(struct db *db, int64_t client, int64_t version, struct arena *mem, struct signatures *out, struct err *e);
+
+/* Bytes by their hash; id 0: there are none. */
+struct paper { int64_t id; struct str sha256, type, name, bytes; struct instant at; };
+bool paper_find(struct db *db, int64_t client, struct str sha256, struct arena *mem, struct paper *out, struct err *e);
+/* Kept once; the same bytes again change nothing. */
+bool paper_add(struct db *db, int64_t client, const struct paper *p, struct err *e);
+
+/* The inventory as it stood in an offered version's annex, by name. */
+struct annexed { int64_t component; struct str name, class; };
+struct annexed_list { struct annexed *at; size_t n, cap; };
+bool agreement_inventory(struct db *db, int64_t client, int64_t version, struct arena *mem, struct annexed_list *out, struct err *e);
+/* What is in the inventory on a day and not in the annex, and the other way round: what an amendment would change. */
+struct amendment { bool added; struct annexed thing; };
+struct amendments { struct amendment *at; size_t n, cap; };
+void agreement_compare_inventory(const struct components *now, const struct annexed_list *annex, struct date day, struct arena *mem, struct amendments *out);
+/* The first day of a month that begins after the given day: from when a changed annex holds unless the draft says another day. */
+struct date agreement_next_month(struct date day);
+
+/* ---- what keeps a draft from being signed ----------------------------------------------------------- */
+
+/* A ruled case. facts: as judged, in the words of the version it was ruled under; text: the same as an example. */
+struct precedent {
+	int64_t id, client, contract, ruling, ticket, person;
+	struct str title, facts, text;
+	enum verdict_class class;
+	struct instant at;
+	struct str left;                                 /* why the draft asked about leaves it behind, or empty */
+};
+struct precedents { struct precedent *at; size_t n, cap; };
+/* Of a client, oldest first; left is filled for that draft (0: none). */
+bool precedent_list(struct db *db, int64_t client, int64_t draft, struct arena *mem, struct precedents *out, struct err *e);
+bool precedent_add(const struct step *s, const struct precedent *p, int64_t *id, struct err *e);
+/* Does the version decide the case as it was ruled? got: what it says instead. Pure. */
+bool precedent_holds(const struct contract *c, const struct precedent *p, struct arena *mem, struct str *got);
+/* The case in the words of a contract: "Titel": fact = value, ... -> verdict. */
+struct str precedent_print(const struct contract *c, struct str title, const struct facts *f, enum verdict_class class, struct arena *mem);
+
+/* Reads, analyses and tests against the client's precedents; *compiled NULL when the text cannot be read. Precedents
+ * the draft leaves behind are not asked; a broken one is a finding that blocks, in the reader's language. */
+bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct document *docs, size_t n, enum lang reader, struct arena *mem,
+	struct contract **compiled, struct findings *found, struct err *e);
+bool agreement_blocks(const struct findings *found);
+
+/* ---- the document to sign ------------------------------------------------------------------------------ */
+
+struct sheet_of_contract {
+	struct str house, house_place, client, client_place;
+	const struct contract *contract;
+	const struct document *docs;
+	size_t n;
+	const struct annexed_list *inventory;
+	struct date inventory_day;
+	struct str amends;                               /* title and version of the one it follows, or empty */
+};
+/* The whole as one HTML page that needs nothing else, in the contract's language. The same input gives the same bytes. */
+void agreement_print(const struct sheet_of_contract *p, struct out *o);
+
+/* "fassung: 2, gilt ab 2026-01-01, ..." -> the next version from a day; NONE when the text has no such line. Pure. */
+struct str agreement_renumber(struct str text, struct date from, struct arena *mem);

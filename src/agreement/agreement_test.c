@@ -1,0 +1,303 @@
+/* agreement_test.c - a version on its way through the store: every refusal, both signatures, its day, its successor. */
+#include "agreement/agreement.h"
+#include "base/assets.h"
+#include "store/store_test.h"
+
+static struct err e, refused;
+static int64_t made;
+
+#define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&e)))
+#define DAY ((int64_t)86400000)
+
+struct world { struct db *db; struct arena *mem; struct instant now; int64_t client; struct str text; };
+
+/* False: refused, and everything undone. */
+static bool act_fields(struct world *w, struct str verb, const struct field *f, size_t n)
+{
+	struct step s = { w->db, w->mem, w->now, &refused, &made, LANG_EN };
+	struct fields fields = { 0 };
+	refused = (struct err){ 0 };
+	made = 0;
+	for (size_t i = 0; i < n; i++)
+		field_add(w->mem, &fields, f[i].name, f[i].value);
+	good(db_begin(w->db, &e));
+	if (str_starts(verb, STR("contract.")))
+		good(agreement_act(&s, verb, w->client, 1, &fields, &e));
+	else
+		good(inventory_act(&s, verb, w->client, &fields, &e));
+	if (refused.len)
+		db_rollback(w->db);
+	else
+		good(db_commit(w->db, &e));
+	w->now.ms += 1000;
+	return !refused.len;
+}
+#define act(w, verb, ...) act_fields(w, STR(verb), (struct field[]){ __VA_ARGS__ }, COUNT(((struct field[]){ __VA_ARGS__ })))
+#define F(name, value) { LIT(name), LIT(value) }
+#define N(name, number) { LIT(name), text(mem, "{}", number) }
+#define V(name, value) { LIT(name), value }
+#define says(words) check(str_has(err_str(&refused), STR(words)))
+
+/* What the writer does with a day that came. */
+static void day_comes(struct world *w, struct instant now)
+{
+	struct dues dues = { 0 };
+	struct step s = { w->db, w->mem, now, &refused, &made, LANG_EN };
+	w->now = now;
+	good(db_begin(w->db, &e));
+	good(due_take(w->db, now, w->mem, &dues, &e));
+	for (size_t i = 0; i < dues.n; i++)
+		good(agreement_due(&s, dues.at[i].what, dues.at[i].client, dues.at[i].ref, &e));
+	good(db_commit(w->db, &e));
+}
+
+static struct world world_open(struct db *db, struct arena *mem)
+{
+	struct world w = { db, mem, { 1795510800000 }, 0, NONE };        /* 2026-11-24T09:00:00Z */
+	check(asset_find(STR("contracts/standard.de.md"), &w.text));
+	check(act(&w, "setting.set", F("house.name", "Nordlicht"), F("house.mail", "post@nordlicht.example")));
+	check(act(&w, "client.add", F("key", "hansa"), F("name", "Hansa Import GmbH"), F("email", "post@hansa.example")));
+	w.client = made;
+	check(act(&w, "component.add", F("key", "pc"), F("name", "PC Einkauf"), F("class", "desktop"), F("from", "2026-01-01")));
+	return w;
+}
+
+static struct agreement version(struct world *w, int64_t id)
+{
+	struct agreement a;
+	good(agreement_find(w->db, w->client, id, w->mem, &a, &e));
+	return a;
+}
+
+static struct agreement on(struct world *w, struct date day)
+{
+	struct agreement a;
+	const struct contract *c;
+	good(agreement_load(w->db, w->client, day, w->mem, &a, &c, &e));
+	return a;
+}
+
+static int64_t signed_version(struct world *w)
+{
+	check(act(w, "contract.sign", V("document", w->text), F("document.name", "standard.de.md")));
+	return made;
+}
+
+/* Draft and offer of what follows; its id. */
+static int64_t offered(struct world *w, int64_t model)
+{
+	struct arena *mem = w->mem;
+	check(act(w, "contract.next", N("contract", model)));
+	int64_t id = made;
+	check(act(w, "contract.analyse", N("contract", id)));
+	check(act(w, "contract.offer", N("contract", id)));
+	return id;
+}
+
+BOTH(life_on_paper_is_in_force_at_once)
+{
+	struct world w = world_open(db, mem);
+	struct contract_moves moves = { 0 };
+	int64_t id = signed_version(&w);
+	check_int(version(&w, id).state, AGREEMENT_IN_FORCE);
+	check_int(on(&w, date_of(2026, 3, 1)).id, id);
+	check_int(on(&w, date_of(2025, 12, 31)).id, 0);
+	good(agreement_moves(db, w.client, id, mem, &moves, &e));
+	check_int((int64_t)moves.n, 2);
+}
+
+BOTH(life_a_draft_keeps_any_text_and_binds_nobody)
+{
+	struct world w = world_open(db, mem);
+	struct document *docs;
+	size_t n;
+	check(act(&w, "contract.draft", F("document", "§ kaputt\n```klausel\n"), F("document.name", "neu.md")));
+	int64_t id = made;
+	check_str(version(&w, id).title, STR("neu.md"));
+	check_int(on(&w, date_of(2026, 11, 24)).id, 0);
+	check(!act(&w, "contract.analyse", N("contract", id)));
+	says("What cannot be signed");
+	check(!act(&w, "contract.offer", N("contract", id)));
+	says("is a draft; only what is analysed can be offered");
+	struct str was = version(&w, id).sha256;
+	check(act(&w, "contract.draft", N("contract", id), V("document", w.text), F("document.name", "neu.md"), V("was", was)));
+	check_int(made, id);
+	check(!act(&w, "contract.draft", N("contract", id), F("document", "x"), F("document.name", "neu.md"), V("was", was)));
+	says("changed in the meantime");
+	good(agreement_documents(db, w.client, id, mem, &docs, &n, &e));
+	check(n == 1 && str_is(docs[0].bytes, w.text));
+	check_str(version(&w, id).sha256, contract_hash(docs, n, mem));
+	check(act(&w, "contract.analyse", N("contract", id)));
+	check_int(version(&w, id).state, AGREEMENT_ANALYSED);
+	check(act(&w, "contract.draft", N("contract", id), V("document", w.text), F("document.name", "neu.md")));
+	check_int(version(&w, id).state, AGREEMENT_DRAFT);
+	check(!act(&w, "contract.draft", F("document.name", "x")));
+	check(!act(&w, "contract.draft", { LIT("document"), { "a\0b", 3 } }));
+	check(!act(&w, "contract.draft", N("contract", 999), F("document", "x")));
+}
+
+BOTH(life_signed_by_both_then_in_force_on_its_day)
+{
+	struct world w = world_open(db, mem);
+	int64_t first = signed_version(&w), id = offered(&w, first);
+	struct agreement a = version(&w, id);
+	struct paper p;
+	struct annexed_list things = { 0 };
+	struct signatures names = { 0 };
+	check_int(a.base, first);
+	check_str(a.version, STR("3"));
+	check_int(a.from.day, date_of(2026, 12, 1).day);
+	good(paper_find(db, w.client, a.paper, mem, &p, &e));
+	check_str(sha256_hex(mem, p.bytes), a.paper);
+	check(str_has(p.bytes, STR("PC Einkauf")) && str_has(p.bytes, STR("Hansa Import GmbH")));
+	good(agreement_inventory(db, w.client, id, mem, &things, &e));
+	check_int((int64_t)things.n, 1);
+
+	check(!act(&w, "contract.accept", N("contract", id), V("sha256", a.paper), F("name", "H")));
+	says("named as approver");
+	check(!act(&w, "contract.accept", N("contract", id), V("sha256", a.sha256), F("name", "H"), F("approver", "1")));
+	says("what was shown is not what is there");
+	check(!act(&w, "contract.accept", N("contract", id), V("sha256", a.paper), F("approver", "1")));
+	says("name is missing");
+	check(!act(&w, "contract.countersign", N("contract", id), V("sha256", a.paper), F("name", "C"), F("owner", "1")));
+	says("is offered; only what is signed by the client can be countersigned");
+	check(act(&w, "contract.accept", N("contract", id), V("sha256", a.paper), F("name", "Hauke Hansen"), F("approver", "1")));
+	check_int(on(&w, date_of(2026, 12, 24)).id, first);      /* one side is not both */
+	check(!act(&w, "contract.countersign", N("contract", id), V("sha256", a.paper), F("name", "C"), F("house", "1")));
+	says("role owner");
+	check(act(&w, "contract.countersign", N("contract", id), V("sha256", a.paper), F("name", "Carla Chefin"), F("owner", "1")));
+	check_int(version(&w, id).state, AGREEMENT_SIGNED);
+	good(agreement_signatures(db, w.client, id, mem, &names, &e));
+	check(names.n == 2 && names.at[0].side == SIDE_CLIENT && names.at[1].side == SIDE_HOUSE && str_is(names.at[1].sha256, a.paper));
+
+	check_int(on(&w, date_of(2026, 11, 30)).id, first);
+	check_int(on(&w, date_of(2026, 12, 1)).id, id);
+	day_comes(&w, (struct instant){ zone_instant(NULL, date_of(2026, 11, 30), 0).ms + 23 * 3600000 - 1000 });      /* a second before midnight in Hamburg */
+	check_int(version(&w, id).state, AGREEMENT_SIGNED);
+	day_comes(&w, (struct instant){ zone_instant(NULL, date_of(2026, 11, 30), 0).ms + 23 * 3600000 });
+	check_int(version(&w, id).state, AGREEMENT_IN_FORCE);
+	check_int(version(&w, first).state, AGREEMENT_ENDED);
+	check_int(on(&w, date_of(2026, 5, 1)).id, first);        /* an old day keeps its version */
+
+	int64_t mails = 0;
+	struct rows *r = sql(db, "select count(*) from outbox where client_id = ? and channel = 'mail'", w.client);
+	row(r, mem, &mails);
+	good(done(r, &e));
+	check_int(mails, 6);                                     /* offered, accepted, signed: to both */
+	struct str broken;
+	good(audit_verify(db, mem, &mails, &broken, &e));
+	check_str(broken, NONE);
+}
+
+BOTH(life_an_offer_ends_as_declined_or_withdrawn)
+{
+	struct world w = world_open(db, mem);
+	int64_t first = signed_version(&w), id = offered(&w, first);
+	check(!act(&w, "contract.withdraw", N("contract", id)));
+	says("reason is missing");
+	check(act(&w, "contract.decline", N("contract", id), F("approver", "1"), F("reason", "zu teuer")));
+	check(!act(&w, "contract.withdraw", N("contract", id), F("reason", "x")));
+	says("is declined");
+	id = offered(&w, first);
+	check(act(&w, "contract.withdraw", N("contract", id), F("reason", "Schreibfehler")));
+	check(!act(&w, "contract.accept", N("contract", id), V("sha256", version(&w, id).paper), F("name", "H"), F("approver", "1")));
+	check(!act(&w, "contract.draft", N("contract", id), F("document", "x")));
+	says("is withdrawn");
+	check_int(on(&w, date_of(2027, 1, 1)).id, first);
+}
+
+BOTH(life_an_offer_follows_what_it_amends)
+{
+	struct world w = world_open(db, mem);
+	int64_t first = signed_version(&w);
+	check(act(&w, "contract.draft", V("document", w.text), F("document.name", "standard.de.md")));
+	int64_t same = made;
+	check_int(version(&w, same).base, first);
+	check(act(&w, "contract.analyse", N("contract", same)));
+	check(!act(&w, "contract.offer", N("contract", same)));
+	says("not after the one it amends");
+	w.client = 0;
+	check(act(&w, "contract.draft", V("document", w.text), F("document.name", "basis.md")));
+	int64_t master = made;
+	check(act(&w, "contract.analyse", N("contract", master)));
+	check(!act(&w, "contract.offer", N("contract", master)));
+	says("a master is not offered");
+	check(!act(&w, "contract.sign", V("document", w.text)));
+}
+
+BOTH(life_a_notice_ends_it_on_its_day)
+{
+	struct world w = world_open(db, mem);
+	int64_t id = signed_version(&w);
+	check(!act(&w, "contract.end", N("contract", id), F("until", "2026-12-31"), F("reason", "Umzug")));
+	check(!act(&w, "contract.end", N("contract", id), F("until", "bald"), F("reason", "Umzug"), F("owner", "1")));
+	check(act(&w, "contract.end", N("contract", id), F("until", "2026-12-31"), F("reason", "Umzug"), F("owner", "1")));
+	check_int(version(&w, id).state, AGREEMENT_IN_FORCE);
+	check_int(on(&w, date_of(2026, 12, 31)).id, id);
+	check_int(on(&w, date_of(2027, 1, 1)).id, 0);
+	day_comes(&w, zone_instant(NULL, date_of(2027, 1, 1), 0));
+	check_int(version(&w, id).state, AGREEMENT_ENDED);
+}
+
+BOTH(life_an_older_version_signed_later_does_not_end_the_newer)
+{
+	struct world w = world_open(db, mem);
+	int64_t newer = signed_version(&w);
+	struct str old;
+	check(asset_find(STR("contracts/older/standard-1.de.md"), &old));
+	check(act(&w, "contract.sign", V("document", old), F("document.name", "standard-1.de.md")));
+	check_int(version(&w, made).state, AGREEMENT_ENDED);
+	check_int(version(&w, newer).state, AGREEMENT_IN_FORCE);
+	check_int(on(&w, date_of(2025, 6, 1)).id, made);
+	check_int(on(&w, date_of(2026, 6, 1)).id, newer);
+}
+
+BOTH(life_a_reading_binds_and_becomes_the_contract_when_confirmed)
+{
+	struct world w = world_open(db, mem);
+	struct paper scan = { .sha256 = sha256_hex(mem, STR("%PDF-1.7 signed")), .type = STR("application/pdf"), .name = STR("vertrag.pdf"), .bytes = STR("%PDF-1.7 signed"), .at = w.now };
+	check(!act(&w, "contract.read", V("document", w.text), F("document.name", "lesart.md"), V("paper", scan.sha256)));
+	says("upload its file");
+	good(db_begin(db, &e));
+	good(paper_add(db, w.client, &scan, &e));
+	good(paper_add(db, w.client, &scan, &e));
+	good(db_commit(db, &e));
+	check(act(&w, "contract.read", V("document", w.text), F("document.name", "lesart.md"), V("paper", scan.sha256)));
+	int64_t id = made;
+	struct agreement a = on(&w, date_of(2026, 11, 24));
+	check(a.id == id && agreement_is_reading(&a));
+	check_str(a.paper, scan.sha256);
+	check(!act(&w, "contract.confirm", N("contract", id), V("sha256", a.sha256), F("name", "H")));
+	check(!act(&w, "contract.confirm", N("contract", id), V("sha256", scan.sha256), F("name", "H"), F("approver", "1")));
+	check(act(&w, "contract.confirm", N("contract", id), V("sha256", a.sha256), F("name", "H"), F("approver", "1")));
+	a = version(&w, id);
+	check(!agreement_is_reading(&a) && a.kind == AGREEMENT_READING);
+	check(!act(&w, "contract.confirm", N("contract", id), V("sha256", a.sha256), F("name", "H"), F("approver", "1")));
+}
+
+BOTH(life_a_broken_precedent_keeps_a_draft_back)
+{
+	struct world w = world_open(db, mem);
+	struct step s = { db, mem, w.now, &refused, &made, LANG_EN };
+	struct fields f = { 0 };
+	int64_t first = signed_version(&w), precedent;
+	field_add(mem, &f, STR("gegenstand"), STR("switch"));
+	field_add(mem, &f, STR("ebene"), STR("hardware"));
+	field_add(mem, &f, STR("tätigkeit"), STR("austausch"));
+	field_add(mem, &f, STR("zweck"), STR("erhalt"));
+	field_add(mem, &f, STR("im-bestand"), STR("ja"));
+	struct precedent p = { .client = w.client, .contract = first, .ticket = 7, .title = STR("Netzteil"), .facts = fields_print(mem, &f), .class = VERDICT_COVERED, .text = STR("\"Netzteil\": ...") };
+	good(db_begin(db, &e));
+	good(precedent_add(&s, &p, &precedent, &e));
+	good(db_commit(db, &e));
+	check(act(&w, "contract.next", N("contract", first)));
+	int64_t draft = made;
+	check(!act(&w, "contract.analyse", N("contract", draft)));
+	says("on ticket 7 \"Netzteil\" does not hold: gedeckt was ruled, the draft says projekt nach §7.1");
+	check(!act(&w, "contract.leave", N("contract", draft), N("precedent", precedent)));
+	check(!act(&w, "contract.leave", N("contract", draft), N("precedent", 99), F("reason", "x")));
+	check(act(&w, "contract.leave", N("contract", draft), N("precedent", precedent), F("reason", "neu verhandelt")));
+	check(act(&w, "contract.analyse", N("contract", draft)));
+	check(act(&w, "contract.next", N("contract", first)));
+	check(!act(&w, "contract.analyse", N("contract", made)));        /* left by one draft, not by all */
+}

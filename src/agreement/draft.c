@@ -1,0 +1,261 @@
+/* draft.c - drafts: any text is kept, also one that cannot be read yet; analysed is what nothing blocks.
+ *
+ * Title, version and day come from the head of the text. While it cannot be read they stay what they were. */
+#include "agreement/inside.h"
+
+void documents_of(const struct fields *f, struct arena *mem, struct document **docs, size_t *n)
+{
+	VEC(struct document) list = { 0 };
+	for (size_t i = 0; i < f->n; i++) {
+		struct str name = f->at[i].name, value = f->at[i].value;
+		if (str_is(name, STR("document")) || str_is(name, STR("annex")))
+			*push(mem, &list) = (struct document){ name, value };
+		else if (list.n && str_ends(name, STR(".name")))
+			list.at[list.n - 1].name = value;
+	}
+	*docs = list.at;
+	*n = list.n;
+}
+
+static void set_head(struct agreement *a, const struct contract *compiled, const struct document *docs, size_t n, struct arena *mem)
+{
+	a->sha256 = contract_hash(docs, n, mem);
+	if (compiled) {
+		const struct contract_head *h = contract_head(compiled);
+		a->title = h->title;
+		a->version = h->version;
+		a->from = h->from;
+	} else if (!a->title.len) {
+		a->title = docs[0].name;
+	}
+}
+
+bool version_write(const struct step *s, struct agreement *a, const struct contract *compiled, const struct document *docs, size_t n, struct err *e)
+{
+	set_head(a, compiled, docs, n, s->mem);
+	if (!run(s->db, e, "update contract set title = ?, version = ?, valid_from = ?, sha256 = ? where client_id = ? and id = ?",
+	         a->title, a->version, a->from, a->sha256, a->client, a->id) ||
+	    !run(s->db, e, "delete from contract_document where client_id = ? and contract_id = ?", a->client, a->id))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!run(s->db, e, "insert into contract_document (client_id, contract_id, place, name, bytes) values (?, ?, ?, ?, ?)", a->client, a->id, (int)i, docs[i].name, docs[i].bytes))
+			return false;
+	return true;
+}
+
+bool version_insert(const struct step *s, struct agreement *a, const struct contract *compiled, const struct document *docs, size_t n, struct err *e)
+{
+	struct rows *r = sql(s->db, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256, state, kind, base_id, person_id)"
+	                            " values (?, '', '', 0, 0, '', ?, ?, ?, ?) returning id", a->client, (int)AGREEMENT_DRAFT, (int)a->kind, a->base, a->person);
+	a->id = 0;
+	row(r, s->mem, &a->id);
+	return done(r, e) && version_write(s, a, compiled, docs, n, e);
+}
+
+/* A text that cannot be stored is none: the store takes UTF-8 without NUL. */
+static bool is_storable(const struct step *s, const struct document *docs, size_t n)
+{
+	if (n == 0)
+		return refuse(s, "das Dokument fehlt", "document is missing");
+	for (size_t i = 0; i < n; i++)
+		if (!utf8_is(docs[i].bytes) || str_has(docs[i].bytes, (struct str){ "", 1 }))
+			return refuse(s, "{} ist kein Text in UTF-8", "{} is no text in UTF-8", docs[i].name);
+	return true;
+}
+
+/* The version in force today, which a new draft amends unless the act names another. */
+static bool base_of(const struct doing *d, int64_t *base, struct err *e)
+{
+	struct agreement now;
+	const struct contract *c;
+	if (field_int(d->f, STR("base"), base) || d->client == 0)
+		return true;
+	if (!agreement_load_at(d->s->db, d->client, d->s->now, d->s->mem, &now, &c, e))
+		return false;
+	*base = now.id;
+	return true;
+}
+
+static bool change(const struct doing *d, const struct contract *compiled, const struct document *docs, size_t n, struct err *e)
+{
+	struct agreement a;
+	struct str was = field(d->f, STR("was"));
+	if (!named_version(d, &a, e) || !a.id)
+		return d->s->refused->len > 0;
+	if (was.len && !str_is(was, a.sha256))
+		return refuse(d->s, "der Entwurf wurde inzwischen geändert: öffnen Sie ihn neu und übertragen Sie Ihre Änderung", "the draft was changed in the meantime: open it again and carry your change over"), true;
+	if (!agreement_may(a.state, STR("edit")))
+		return agreement_move(d->s, &a, STR("edit"), d->person, NONE, e);
+	return version_write(d->s, &a, compiled, docs, n, e) && agreement_move(d->s, &a, STR("edit"), d->person, NONE, e);
+}
+
+bool draft_write(const struct doing *d, struct err *e)
+{
+	struct document *docs;
+	size_t n;
+	struct contract *compiled = NULL;
+	struct findings found = { 0 };
+	struct agreement a = { .client = d->client, .person = d->person };
+	documents_of(d->f, d->s->mem, &docs, &n);
+	if (!is_storable(d->s, docs, n))
+		return true;
+	contract_read(docs, n, d->s->mem, &compiled, &found);
+	if (field(d->f, STR("contract")).len)
+		return change(d, compiled, docs, n, e);
+	if (!base_of(d, &a.base, e) || !version_insert(d->s, &a, compiled, docs, n, e))
+		return false;
+	*d->s->made = a.id;
+	return agreement_move(d->s, &a, STR("edit"), d->person, NONE, e);
+}
+
+/* ---- the next version ---------------------------------------------------------------------------------- */
+
+/* "2" -> "3", "2.4" -> "2.5", "Herbst" -> "Herbst 2" */
+static struct str counted_up(struct str version, struct arena *mem)
+{
+	size_t from = version.len;
+	int64_t last = 0;
+	while (from && version.at[from - 1] >= '0' && version.at[from - 1] <= '9' && version.len - from < 9)
+		from--;
+	if (!str_int(str_cut(version, from, version.len), &last))
+		return text(mem, "{} 2", version);
+	return text(mem, "{}{}", str_cut(version, 0, from), last + 1);
+}
+
+/* The rest of a version line after its number, with the day in it replaced. */
+static void print_rest(struct out *o, struct str rest, struct date from)
+{
+	while (rest.len) {
+		struct str part = str_split(&rest, ','), day = str_cut(part, part.len < 10 ? 0 : part.len - 10, part.len);
+		struct date old;
+		if (date_parse(day, &old))
+			print(o, ",{}{}", str_cut(part, 0, part.len - 10), from);
+		else
+			print(o, ",{}", part);
+	}
+}
+
+struct str agreement_renumber(struct str all, struct date from, struct arena *mem)
+{
+	static const struct str keys[] = { LIT("fassung"), LIT("version") };
+	struct out o = out_open(mem);
+	bool found = false;
+	for (int line = 0; all.len; line++) {
+		struct str whole = str_split(&all, '\n'), rest = whole, key = str_split(&rest, ':'), folded = utf8_fold(mem, str_trim(key));
+		if (!found && line < 20 && (str_is(folded, keys[0]) || str_is(folded, keys[1]))) {
+			struct str number = str_split(&rest, ',');
+			size_t blank = 0;
+			while (blank < number.len && number.at[blank] == ' ')
+				blank++;
+			print(&o, "{}:{}{}", key, str_cut(number, 0, blank), counted_up(str_trim(number), mem));
+			print_rest(&o, rest, from);
+			found = true;
+		} else {
+			out_bytes(&o, whole);
+		}
+		out_char(&o, '\n');
+	}
+	return found ? out_str(&o) : NONE;
+}
+
+/* The act names a version of this client or a master of the house to begin with. */
+static bool model_of(const struct doing *d, struct agreement *model, struct err *e)
+{
+	int64_t id = 0;
+	bool master = field_int(d->f, STR("master"), &id) && id;
+	if (!master)
+		field_int(d->f, STR("contract"), &id);
+	if (!agreement_find(d->s->db, master ? 0 : d->client, id, d->s->mem, model, e))
+		return false;
+	if (!model->id)
+		refuse(d->s, "es gibt keinen Vertrag {}", "there is no contract {}", id);
+	return true;
+}
+
+bool draft_next(const struct doing *d, struct err *e)
+{
+	struct agreement model, a = { .client = d->client, .person = d->person };
+	struct document *docs;
+	size_t n;
+	struct contract *compiled = NULL;
+	struct findings found = { 0 };
+	if (!model_of(d, &model, e))
+		return false;
+	if (!model.id)
+		return true;
+	if (!agreement_documents(d->s->db, model.client, model.id, d->s->mem, &docs, &n, e) || !base_of(d, &a.base, e))
+		return false;
+	struct str first = n ? agreement_renumber(docs[0].bytes, agreement_next_month(agreement_today(d->s)), d->s->mem) : NONE;
+	if (first.len && model.client == d->client)
+		docs[0].bytes = first;
+	if (!is_storable(d->s, docs, n))
+		return true;
+	contract_read(docs, n, d->s->mem, &compiled, &found);
+	if (!version_insert(d->s, &a, compiled, docs, n, e))
+		return false;
+	*d->s->made = a.id;
+	return agreement_move(d->s, &a, STR("edit"), d->person, NONE, e);
+}
+
+/* ---- analysed ------------------------------------------------------------------------------------------- */
+
+bool refuse_findings(const struct step *s, const struct findings *found)
+{
+	enum { HOLDS = 700 };
+	struct out o = out_open(s->mem);
+	size_t blocking = 0, shown = 0;
+	for (size_t i = 0; i < found->n; i++) {
+		if (!found->at[i].blocks)
+			continue;
+		blocking++;
+		if (shown && o.len + found->at[i].text.len > HOLDS)
+			continue;
+		print(&o, "\n{}", found->at[i].text);
+		shown++;
+	}
+	return refuse(s, "Was nicht unterschrieben werden kann ({}):{}", "What cannot be signed ({}):{}", blocking, out_str(&o));
+}
+
+bool draft_analyse(const struct doing *d, struct err *e)
+{
+	struct agreement a;
+	struct document *docs;
+	size_t n;
+	struct contract *compiled;
+	struct findings found = { 0 };
+	if (!named_version(d, &a, e))
+		return false;
+	if (!a.id || !agreement_may(a.state, STR("analyse")))
+		return !a.id || agreement_move(d->s, &a, STR("analyse"), d->person, NONE, e);
+	if (!agreement_documents(d->s->db, a.client, a.id, d->s->mem, &docs, &n, e) ||
+	    !agreement_check(d->s->db, a.client, a.id, docs, n, d->s->reader, d->s->mem, &compiled, &found, e))
+		return false;
+	if (agreement_blocks(&found))
+		return refuse_findings(d->s, &found), true;
+	return agreement_move(d->s, &a, STR("analyse"), d->person, NONE, e);
+}
+
+bool draft_leave(const struct doing *d, struct err *e)
+{
+	struct agreement a;
+	int64_t id = 0;
+	struct precedents all = { 0 };
+	struct str reason = str_trim(field(d->f, STR("reason")));
+	bool known = false;
+	field_int(d->f, STR("precedent"), &id);
+	if (!named_version(d, &a, e) || !precedent_list(d->s->db, d->client, a.id, d->s->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		known |= all.at[i].id == id;
+	if (!a.id)
+		return true;
+	if (!known)
+		return refuse(d->s, "es gibt keine Vorentscheidung {}", "there is no precedent {}", id), true;
+	if (!agreement_may(a.state, STR("edit")))
+		return agreement_move(d->s, &a, STR("edit"), d->person, NONE, e);
+	if (!reason.len)
+		return refuse(d->s, "der Grund fehlt: warum soll der Fall künftig anders entschieden werden?", "reason is missing: why shall the case be decided otherwise from now on?"), true;
+	return run(d->s->db, e, "insert into precedent_left (client_id, contract_id, precedent_id, reason, person_id, at_ms) values (?, ?, ?, ?, ?, ?)"
+	                        " on conflict (client_id, contract_id, precedent_id) do nothing", a.client, a.id, id, reason, d->person, d->s->now) &&
+	       agreement_move(d->s, &a, STR("edit"), d->person, reason, e);
+}

@@ -1,0 +1,42 @@
+/* agreement/inside.h - what the files of this room share. */
+#pragma once
+#include "agreement/agreement.h"
+
+struct doing { const struct step *s; int64_t client, person; const struct fields *f; };
+
+/* The one mover: checks the table, writes state, history and audit. False only when the store failed; a move the table
+ * does not allow is refused and a->state stays. */
+bool agreement_move(const struct step *s, struct agreement *a, struct str verb, int64_t person, struct str reason, struct err *e);
+struct str agreement_state_word(const struct step *s, enum agreement_state state);
+
+/* The version the act names; refuses, then out->id is 0. */
+bool named_version(const struct doing *d, struct agreement *out, struct err *e);
+bool is_role(const struct doing *d, struct str role);
+struct date agreement_today(const struct step *s);       /* the day it is where the house stands */
+bool refuse_findings(const struct step *s, const struct findings *found);
+
+/* "document", "document.name", then pairs "annex", "annex.name" in order. */
+void documents_of(const struct fields *f, struct arena *mem, struct document **docs, size_t *n);
+/* A row in state draft with its documents; compiled may be NULL. Sets a->id. */
+bool version_insert(const struct step *s, struct agreement *a, const struct contract *compiled, const struct document *docs, size_t n, struct err *e);
+bool version_write(const struct step *s, struct agreement *a, const struct contract *compiled, const struct document *docs, size_t n, struct err *e);
+
+bool draft_write(const struct doing *d, struct err *e);
+bool draft_next(const struct doing *d, struct err *e);
+bool draft_analyse(const struct doing *d, struct err *e);
+bool draft_leave(const struct doing *d, struct err *e);
+bool offer_make(const struct doing *d, struct err *e);
+bool offer_accept(const struct doing *d, struct err *e);
+bool offer_decline(const struct doing *d, struct err *e);
+bool offer_countersign(const struct doing *d, struct err *e);
+bool offer_withdraw(const struct doing *d, struct err *e);
+bool paper_sign(const struct doing *d, struct err *e);
+bool paper_read(const struct doing *d, struct err *e);
+bool reading_confirm(const struct doing *d, struct err *e);
+bool term_end(const struct doing *d, struct err *e);
+/* After both signed: begins at once, or is due on its day. */
+bool term_begin(const struct step *s, struct agreement *a, struct err *e);
+bool term_due(const struct step *s, struct str what, struct agreement *a, struct err *e);
+bool write_signature(const struct doing *d, const struct agreement *a, enum agreement_side side, struct str sha256, struct err *e);
+/* A message with the hash to both sides, in the client's language. */
+bool tell_both(const struct step *s, const struct agreement *a, struct str what_de, struct str what_en, struct err *e);

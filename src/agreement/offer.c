@@ -1,0 +1,206 @@
+/* offer.c - what is offered is rendered once and kept; the client signs its hash, then the house.
+ *
+ * Invariants: the bytes behind a signature never change (the table paper is final), a signature names their hash, and
+ * whoever was shown other bytes cannot sign. */
+#include "agreement/inside.h"
+
+static struct str place_line(struct arena *mem, struct str street, struct str code, struct str city)
+{
+	return text(mem, "{}{}{}{}{}", street, street.len && (code.len || city.len) ? STR(", ") : NONE, code, code.len && city.len ? STR(" ") : NONE, city);
+}
+
+/* What the version follows must have begun before it, and be called otherwise. */
+static bool follows(const struct step *s, const struct agreement *a, struct agreement *base, struct err *e)
+{
+	struct agreements all = { 0 };
+	if (!agreement_find(s->db, a->client, a->base, s->mem, base, e) || !agreement_list(s->db, a->client, s->mem, &all, e))
+		return false;
+	if (base->id && a->from.day <= base->from.day)
+		return refuse(s, "Fassung {} gilt ab {}, also nicht nach der, die sie ändert ({}): setzen Sie „gilt ab“ später", "version {} is valid from {}, not after the one it amends ({}): set \"valid from\" later", a->version, a->from, base->from), true;
+	for (size_t i = 0; i < all.n; i++)
+		if (str_is(all.at[i].version, a->version) && str_is(all.at[i].title, a->title))
+			return refuse(s, "eine Fassung {} ist schon unterschrieben: zählen Sie weiter", "a version {} is signed already: count on", a->version), true;
+	return true;
+}
+
+static bool write_inventory(const struct step *s, const struct agreement *a, struct date day, struct annexed_list *out, struct err *e)
+{
+	struct components all = { 0 };
+	if (!component_list(s->db, a->client, s->mem, &all, e) ||
+	    !run(s->db, e, "delete from contract_component where client_id = ? and contract_id = ?", a->client, a->id))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct component *c = &all.at[i];
+		if (!component_is_counted(c, day))
+			continue;
+		*push(s->mem, out) = (struct annexed){ c->id, c->name, c->class };
+		if (!run(s->db, e, "insert into contract_component (client_id, contract_id, component_id, name, class) values (?, ?, ?, ?, ?)", a->client, a->id, c->id, c->name, c->class))
+			return false;
+	}
+	return true;
+}
+
+static bool write_paper(const struct step *s, struct agreement *a, const struct agreement *base, struct sheet_of_contract *p, struct err *e)
+{
+	struct client c;
+	if (!client_find(s->db, a->client, s->mem, &c, e))
+		return false;
+	p->house = setting(s->db, s->mem, STR("house.name"));
+	p->house_place = place_line(s->mem, setting(s->db, s->mem, STR("house.street")), setting(s->db, s->mem, STR("house.post_code")), setting(s->db, s->mem, STR("house.city")));
+	p->client = c.name;
+	p->client_place = place_line(s->mem, c.street, c.post_code, c.city);
+	p->amends = base->id ? text(s->mem, "{} {}", base->title, base->version) : NONE;
+	struct out o = out_open(s->mem);
+	o.lang = contract_head(p->contract)->lang;
+	agreement_print(p, &o);
+	struct paper paper = { .type = STR("text/html; charset=utf-8"), .name = text(s->mem, "contract-{}-{}.html", a->id, str_cut(a->sha256, 0, 8)),
+	                       .bytes = out_str(&o), .at = s->now };
+	a->paper = paper.sha256 = sha256_hex(s->mem, paper.bytes);
+	return paper_add(s->db, a->client, &paper, e);
+}
+
+bool offer_make(const struct doing *d, struct err *e)
+{
+	const struct step *s = d->s;
+	struct agreement a, base;
+	struct document *docs;
+	size_t n;
+	struct contract *compiled;
+	struct findings found = { 0 };
+	struct annexed_list things = { 0 };
+	if (!named_version(d, &a, e))
+		return false;
+	if (!a.id || !agreement_may(a.state, STR("offer")))
+		return !a.id || agreement_move(s, &a, STR("offer"), d->person, NONE, e);
+	if (!a.client)
+		return refuse(s, "ein Muster wird nicht angeboten: beginnen Sie beim Klienten einen Entwurf daraus", "a master is not offered: begin a draft from it at the client"), true;
+	if (!agreement_documents(s->db, a.client, a.id, s->mem, &docs, &n, e) || !agreement_check(s->db, a.client, a.id, docs, n, s->reader, s->mem, &compiled, &found, e) ||
+	    !follows(s, &a, &base, e))
+		return false;
+	if (s->refused->len)
+		return true;
+	if (agreement_blocks(&found))
+		return refuse_findings(s, &found), true;
+	struct date today = agreement_today(s), day = a.from.day > today.day ? a.from : today;
+	struct sheet_of_contract p = { .contract = compiled, .docs = docs, .n = n, .inventory = &things, .inventory_day = day };
+	return write_inventory(s, &a, day, &things, e) && write_paper(s, &a, &base, &p, e) && agreement_move(s, &a, STR("offer"), d->person, NONE, e) &&
+	       tell_both(s, &a, STR("liegt zur Unterschrift bereit"), STR("is ready to be signed"), e);
+}
+
+/* ---- signing it --------------------------------------------------------------------------------------------- */
+
+bool write_signature(const struct doing *d, const struct agreement *a, enum agreement_side side, struct str sha256, struct err *e)
+{
+	return run(d->s->db, e, "insert into contract_signature (client_id, contract_id, side, person_id, name, sha256, at_ms) values (?, ?, ?, ?, ?, ?, ?)",
+	           a->client, a->id, (int)side, d->person, str_trim(field(d->f, STR("name"))), sha256, d->s->now);
+}
+
+static bool is_approver(const struct doing *d)
+{
+	return (d->person && is_role(d, STR("approver")) && !is_role(d, STR("house"))) ||
+	       refuse(d->s, "das kann nur, wer beim Klienten zur Freigabe berechtigt ist", "only a person the client named as approver can do this");
+}
+
+static bool is_owner(const struct doing *d)
+{
+	return is_role(d, STR("owner")) || refuse(d->s, "das kann nur, wer das Haus vertritt (Rolle Inhaber)", "only who represents the house (role owner) can do this");
+}
+
+/* These bytes before the eyes, and a name under them? */
+static bool signs(const struct doing *d, const struct agreement *a, struct str shown)
+{
+	if (!str_is(field(d->f, STR("sha256")), shown) || !shown.len)
+		return refuse(d->s, "Fassung {}: was gezeigt wurde, ist nicht, was vorliegt; öffnen Sie es neu und lesen Sie es", "version {}: what was shown is not what is there; open it again and read it", a->version);
+	return str_trim(field(d->f, STR("name"))).len || refuse(d->s, "der Name fehlt: er steht unter dem Vertrag", "name is missing: it stands under the contract");
+}
+
+bool offer_accept(const struct doing *d, struct err *e)
+{
+	struct agreement a;
+	if (!named_version(d, &a, e))
+		return false;
+	if (!a.id || !is_approver(d))
+		return true;
+	if (!agreement_may(a.state, STR("accept")))
+		return agreement_move(d->s, &a, STR("accept"), d->person, NONE, e);
+	if (!signs(d, &a, a.paper))
+		return true;
+	return write_signature(d, &a, SIDE_CLIENT, a.paper, e) && agreement_move(d->s, &a, STR("accept"), d->person, NONE, e) &&
+	       tell_both(d->s, &a, STR("ist vom Klienten unterschrieben"), STR("is signed by the client"), e);
+}
+
+bool offer_decline(const struct doing *d, struct err *e)
+{
+	struct agreement a;
+	if (!named_version(d, &a, e))
+		return false;
+	return !a.id || !is_approver(d) || agreement_move(d->s, &a, STR("decline"), d->person, str_trim(field(d->f, STR("reason"))), e);
+}
+
+bool offer_countersign(const struct doing *d, struct err *e)
+{
+	struct agreement a;
+	if (!named_version(d, &a, e))
+		return false;
+	if (!a.id || !is_owner(d))
+		return true;
+	if (!agreement_may(a.state, STR("countersign")))
+		return agreement_move(d->s, &a, STR("countersign"), d->person, NONE, e);
+	if (!signs(d, &a, a.paper))
+		return true;
+	a.signed_at = d->s->now;
+	return write_signature(d, &a, SIDE_HOUSE, a.paper, e) && agreement_move(d->s, &a, STR("countersign"), d->person, NONE, e) &&
+	       tell_both(d->s, &a, STR("ist von beiden unterschrieben"), STR("is signed by both"), e) && term_begin(d->s, &a, e);
+}
+
+bool offer_withdraw(const struct doing *d, struct err *e)
+{
+	struct agreement a;
+	struct str reason = str_trim(field(d->f, STR("reason")));
+	if (!named_version(d, &a, e))
+		return false;
+	if (a.id && !reason.len)
+		return refuse(d->s, "der Grund fehlt", "reason is missing"), true;
+	return !a.id || agreement_move(d->s, &a, STR("withdraw"), d->person, reason, e);
+}
+
+/* ---- a notice, and the client's yes to a reading ---------------------------------------------------------------- */
+
+bool term_end(const struct doing *d, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	struct str reason = str_trim(field(d->f, STR("reason")));
+	if (!named_version(d, &a, e))
+		return false;
+	if (!a.id || !is_owner(d))
+		return true;
+	if (!agreement_may(a.state, STR("end")))
+		return agreement_move(d->s, &a, STR("end"), d->person, reason, e);
+	if (!date_parse(str_trim(field(d->f, STR("until"))), &a.until) || a.until.day < a.from.day)
+		return refuse(d->s, "der letzte Tag fehlt: ein Datum wie 2026-12-31, nicht vor dem Beginn", "the last day is missing: a date such as 2026-12-31, not before the start"), true;
+	if (!reason.len)
+		return refuse(d->s, "der Grund fehlt", "reason is missing"), true;
+	if (!agreement_by_id(d->s->db, a.client, a.id, d->s->mem, &(struct agreement){ 0 }, &c, e))
+		return false;
+	struct instant over = zone_instant(agreement_zone(c), (struct date){ a.until.day + 1 }, 0);
+	if (over.ms <= d->s->now.ms)
+		return agreement_move(d->s, &a, STR("end"), d->person, reason, e);
+	return agreement_move(d->s, &a, STR("notice"), d->person, reason, e) && due_set(d->s->db, a.client, STR("contract.end"), a.id, over, e);
+}
+
+bool reading_confirm(const struct doing *d, struct err *e)
+{
+	struct agreement a;
+	if (!named_version(d, &a, e))
+		return false;
+	if (!a.id || !is_approver(d))
+		return true;
+	if (!agreement_is_reading(&a))
+		return refuse(d->s, "Fassung {} ist keine Lesart, die zu bestätigen wäre", "version {} is no reading that waits to be confirmed", a.version), true;
+	if (!signs(d, &a, a.sha256))
+		return true;
+	a.confirmed_at = d->s->now;
+	return write_signature(d, &a, SIDE_CLIENT, a.sha256, e) && agreement_move(d->s, &a, STR("confirm"), d->person, NONE, e) &&
+	       tell_both(d->s, &a, STR("ist vom Klienten als Vertrag bestätigt"), STR("is confirmed by the client as the contract"), e);
+}

@@ -1,0 +1,128 @@
+/* precedent.c - ruled cases as examples, and all that keeps a draft from being signed.
+ *
+ * Facts are kept in the words of the version the case was ruled under; a version in the other language knows them by
+ * their ids (inventory/words.h). A fact the draft no longer knows is left out: if the verdict then is no longer certain,
+ * the precedent does not hold. */
+#include "agreement/inside.h"
+#include "inventory/words.h"
+
+bool precedent_list(struct db *db, int64_t client, int64_t draft, struct arena *mem, struct precedents *out, struct err *e)
+{
+	struct precedent p;
+	struct rows *r = sql(db, "select p.id, p.client_id, p.contract_id, p.ruling_id, p.ticket_id, p.person_id, p.title, p.facts, p.text, p.class, p.at_ms,"
+	                         " coalesce(l.reason, '') from precedent p left join precedent_left l on l.client_id = p.client_id and l.precedent_id = p.id"
+	                         " and l.contract_id = ? where p.client_id = ? order by p.id", draft, client);
+	while (row(r, mem, &p.id, &p.client, &p.contract, &p.ruling, &p.ticket, &p.person, &p.title, &p.facts, &p.text, &p.class, &p.at, &p.left))
+		*push(mem, out) = p;
+	return done(r, e);
+}
+
+bool precedent_add(const struct step *s, const struct precedent *p, int64_t *id, struct err *e)
+{
+	*id = 0;
+	struct rows *r = sql(s->db, "insert into precedent (client_id, contract_id, ruling_id, ticket_id, title, facts, class, text, person_id, at_ms)"
+	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+	                     p->client, p->contract, p->ruling, p->ticket, p->title, p->facts, (int)p->class, p->text, p->person, s->now);
+	row(r, s->mem, id);
+	return done(r, e);
+}
+
+/* The fact in the contract's own words; false: it knows no such fact or value. */
+static bool translated(const struct contract *c, struct str *name, struct str *value)
+{
+	enum lang lang = contract_head(c)->lang;
+	if (contract_has_value(c, *name, *value))
+		return true;
+	*name = word_name(word_id(*name), lang);
+	*value = word_name(word_id(*value), lang);
+	return contract_has_value(c, *name, *value);
+}
+
+static struct str said(const struct contract *c, const struct judgement *j, struct arena *mem)
+{
+	bool german = contract_head(c)->lang == LANG_DE;
+	if (j->class == VERDICT_NONE)
+		return german ? STR("offen") : STR("open");
+	struct str word = j->verdict.len ? j->verdict : verdict_name(j->class, contract_head(c)->lang);
+	if (!j->n_because)
+		return word;
+	return german ? text(mem, "{} nach {}", word, j->because[0].clause) : text(mem, "{} by {}", word, j->because[0].clause);
+}
+
+bool precedent_holds(const struct contract *c, const struct precedent *p, struct arena *mem, struct str *got)
+{
+	struct fields f = { 0 };
+	struct facts facts = { 0 };
+	struct judgement j;
+	struct err e = { 0 };
+	*got = NONE;
+	if (!fields_parse(mem, p->facts, &f))
+		return false;
+	for (size_t i = 0; i < f.n; i++) {
+		struct str name = f.at[i].name, value = f.at[i].value;
+		if (translated(c, &name, &value))
+			*push(mem, &facts) = (struct fact){ name, value };
+	}
+	if (!contract_judge(c, &facts, mem, &j, &e))
+		return *got = str_keep(mem, err_str(&e)), false;
+	*got = said(c, &j, mem);
+	return j.class == p->class && (j.status == JUDGE_CERTAIN || j.status == JUDGE_DEFAULT);
+}
+
+struct str precedent_print(const struct contract *c, struct str title, const struct facts *f, enum verdict_class class, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	out_char(&o, '"');
+	for (size_t i = 0; i < title.len; i++)
+		out_char(&o, title.at[i] == '"' || (unsigned char)title.at[i] < ' ' ? '\'' : title.at[i]);
+	out_bytes(&o, STR("\": "));
+	for (size_t i = 0; i < f->n; i++)
+		print(&o, "{}{} = {}", i ? STR(", ") : NONE, f->at[i].name, f->at[i].value);
+	print(&o, " → {}", verdict_name(class, contract_head(c)->lang));
+	return out_str(&o);
+}
+
+/* ---- what keeps a draft from being signed ----------------------------------------------------------------- */
+
+static struct finding broken(const struct precedent *p, struct str got, enum lang lang, enum lang reader, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	struct str want = verdict_name(p->class, lang);
+	o.lang = reader;
+	if (reader == LANG_DE)
+		html(&o, "vom {} zu Vorgang {}", zone_date(NULL, p->at), p->ticket);
+	else
+		html(&o, "of {} on ticket {}", zone_date(NULL, p->at), p->ticket);
+	struct str origin = out_str(&o);
+	struct str words = reader == LANG_DE
+		? text(mem, "Fehler V01: die Vorentscheidung {} „{}“ hält nicht: entschieden ist {}, der Entwurf sagt {}\n    {}\n    Abhilfe: den Entwurf ändern, oder bei der Vorentscheidung begründen, warum er sie verlässt",
+		       origin, p->title, want, got, p->text)
+		: text(mem, "Error V01: the precedent {} \"{}\" does not hold: {} was ruled, the draft says {}\n    {}\n    Remedy: change the draft, or give the reason why it leaves the precedent behind",
+		       origin, p->title, want, got, p->text);
+	return (struct finding){ .code = STR("V01"), .text = words, .blocks = true };
+}
+
+bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct document *docs, size_t n, enum lang reader, struct arena *mem,
+	struct contract **compiled, struct findings *found, struct err *e)
+{
+	struct precedents all = { 0 };
+	if (!contract_read(docs, n, mem, compiled, found))
+		return true;
+	contract_check(*compiled, mem, found);
+	if (!precedent_list(db, client, draft, mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		struct str got;
+		if (!all.at[i].left.len && !precedent_holds(*compiled, &all.at[i], mem, &got))
+			*push(mem, found) = broken(&all.at[i], got, contract_head(*compiled)->lang, reader, mem);
+	}
+	return true;
+}
+
+bool agreement_blocks(const struct findings *found)
+{
+	for (size_t i = 0; i < found->n; i++)
+		if (found->at[i].blocks)
+			return true;
+	return false;
+}

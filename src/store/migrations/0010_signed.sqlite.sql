@@ -1,0 +1,15 @@
+-- 0010_signed.sqlite.sql: what was shown, signed, objected to and ruled stays as it is.
+create trigger contract_move_no_update before update on contract_move begin select raise(abort, 'contract_move is final'); end;
+create trigger contract_move_no_delete before delete on contract_move begin select raise(abort, 'contract_move is final'); end;
+create trigger paper_no_update before update on paper begin select raise(abort, 'paper is final'); end;
+create trigger paper_no_delete before delete on paper begin select raise(abort, 'paper is final'); end;
+create trigger contract_signature_no_update before update on contract_signature begin select raise(abort, 'contract_signature is final'); end;
+create trigger contract_signature_no_delete before delete on contract_signature begin select raise(abort, 'contract_signature is final'); end;
+create trigger objection_no_update before update on objection begin select raise(abort, 'objection is final'); end;
+create trigger objection_no_delete before delete on objection begin select raise(abort, 'objection is final'); end;
+create trigger ruling_no_update before update on ruling begin select raise(abort, 'ruling is final'); end;
+create trigger ruling_no_delete before delete on ruling begin select raise(abort, 'ruling is final'); end;
+create trigger precedent_no_update before update on precedent begin select raise(abort, 'precedent is final'); end;
+create trigger precedent_no_delete before delete on precedent begin select raise(abort, 'precedent is final'); end;
+create trigger precedent_left_no_update before update on precedent_left begin select raise(abort, 'precedent_left is final'); end;
+create trigger precedent_left_no_delete before delete on precedent_left begin select raise(abort, 'precedent_left is final'); end;
