@@ -60,10 +60,10 @@ TEST(life_inventory_difference_is_what_each_side_lacks)
 	struct components now = { 0 };
 	struct annexed_list annex = { 0 };
 	struct amendments got = { 0 };
-	*push(mem, &now) = (struct component){ .id = 1, .name = STR("stays") };
+	*push(mem, &now) = (struct component){ .id = 1, .name = STR("stays"), .counted_from = { 1 } };
 	*push(mem, &now) = (struct component){ .id = 2, .name = STR("new"), .counted_from = { 100 } };
 	*push(mem, &now) = (struct component){ .id = 3, .name = STR("later"), .counted_from = { 500 } };
-	*push(mem, &now) = (struct component){ .id = 4, .name = STR("gone"), .counted_until = { 99 } };
+	*push(mem, &now) = (struct component){ .id = 4, .name = STR("gone"), .counted_from = { 1 }, .counted_until = { 99 } };
 	*push(mem, &annex) = (struct annexed){ 1, STR("stays"), NONE };
 	*push(mem, &annex) = (struct annexed){ 4, STR("gone"), NONE };
 	agreement_compare_inventory(&now, &annex, (struct date){ 100 }, mem, &got);
