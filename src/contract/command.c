@@ -19,7 +19,7 @@ bool write_all(struct str s)
 
 static const struct { struct str name; bool value; } options[OPTION_COUNT] = {                      /* ORDER option */
 	{ LIT("--annex"), true }, { LIT("--json"), false }, { LIT("--lines"), false },
-	{ LIT("--language"), true }, { LIT("--check"), false },
+	{ LIT("--language"), true }, { LIT("--check"), false }, { LIT("--html"), false }, { LIT("--by"), true },
 };
 #define MAY(option) (1u << OPTION_##option)
 
@@ -27,6 +27,8 @@ static const struct command commands[] = {
 	{ LIT("check"), LIT("FILE [--annex FILE]... [--json]"), 1, false, MAY(ANNEX) | MAY(JSON), command_check },
 	{ LIT("judge"), LIT("FILE [--annex FILE]... [--json] NAME=VALUE... | --lines"), 1, true, MAY(ANNEX) | MAY(JSON) | MAY(LINES), command_judge },
 	{ LIT("gaps"), LIT("FILE [--annex FILE]... [--json]"), 1, false, MAY(ANNEX) | MAY(JSON), command_gaps },
+	{ LIT("compare"), LIT("OLD [--annex FILE]... NEW [--annex FILE]... [--json]"), 2, false, MAY(ANNEX) | MAY(JSON), command_compare },
+	{ LIT("matrix"), LIT("FILE [--annex FILE]... [--by FACT,FACT] [--json]"), 1, false, MAY(ANNEX) | MAY(JSON) | MAY(BY), command_matrix },
 	{ LIT("test"), LIT("FILE [--annex FILE]... [--json]"), 1, false, MAY(ANNEX) | MAY(JSON), command_test },
 	{ LIT("fmt"), LIT("FILE [--annex FILE]... [--language de|en] [--check]"), 1, false, MAY(ANNEX) | MAY(LANGUAGE) | MAY(CHECK), command_fmt },
 };
@@ -207,6 +209,7 @@ static int run(struct asked *a, const struct command *k, int argc, char **argv)
 	a->c = a->contracts[0].c;
 	if (code)
 		return code;
+	o.lang = a->c ? contract_head(a->c)->lang : LANG_EN;
 	if (a->help)
 		print_usage(&o);
 	else

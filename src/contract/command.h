@@ -1,11 +1,11 @@
 /* contract/command.h - what the files of the command line share: one file and one row of `commands` a sub-command. */
 #pragma once
-#include "contract/contract.h"
+#include "contract/print.h"
 
 enum { EXIT_UNREADABLE = 1, EXIT_USAGE = 2, EXIT_FINDINGS = 10, FILE_MAX = 1 << 20 };
 
 /* ORDER option: rows of `options` in command.c */
-enum option { OPTION_ANNEX, OPTION_JSON, OPTION_LINES, OPTION_LANGUAGE, OPTION_CHECK, OPTION_COUNT };
+enum option { OPTION_ANNEX, OPTION_JSON, OPTION_LINES, OPTION_LANGUAGE, OPTION_CHECK, OPTION_HTML, OPTION_BY, OPTION_COUNT };
 
 /* A contract on the command line: its file, its annexes, and the compiled program. */
 struct read { struct strs files; struct contract *c; };
@@ -27,16 +27,14 @@ struct command {
 	int (*run)(struct asked *a, struct out *o);
 };
 
-/* One sentence in the language of the document. */
-#define PRINT_BOTH(o, german, de, en, ...) ((german) ? print((o), de, __VA_ARGS__) : print((o), en, __VA_ARGS__))
 int usage(struct str what, struct str advice);                           /* says it on standard error; answers EXIT_USAGE */
 bool write_all(struct str s);                                            /* to standard output */
 void print_findings(struct asked *a, struct out *o);
-void cube_text(const struct asked *a, const struct cube *k, struct out *o);     /* "fact = a; other in {b, c}" with its number of work items */
-void cube_json(struct json *j, const struct cube *k);
 
 int command_check(struct asked *a, struct out *o);
 int command_judge(struct asked *a, struct out *o);
 int command_gaps(struct asked *a, struct out *o);
 int command_fmt(struct asked *a, struct out *o);
 int command_test(struct asked *a, struct out *o);
+int command_compare(struct asked *a, struct out *o);
+int command_matrix(struct asked *a, struct out *o);

@@ -115,12 +115,58 @@ struct str contract_clause_text(const struct contract *c, struct str clause);
 
 /* ---- analyses --------------------------------------------------------------------------------- */
 
-/* A set of work items as one readable product: each fact with the names it may take (whole classes first). */
-struct fact_set { struct str fact; struct str *names; size_t n; };
+/* A set of work items as one readable product: each fact with the names it may take (whole classes first) but for the
+ * excepted ones ("netzwerkgerät außer router"; without names: everything but these). Facts that may be anything are left out. */
+struct fact_set { struct str fact; struct str *names; size_t n; struct str *except; size_t n_except; };
 struct cube { struct fact_set *sets; size_t n; int64_t points; };
 struct cubes { struct cube *at; size_t n, cap; };
+/* "gegenstand: netzwerkgerät außer router; ebene: hardware"; a cube without facts is "alles". */
+void cube_print(const struct cube *k, struct out *o);
+void fact_set_print(const struct fact_set *set, struct out *o);      /* without the fact's name */
+void fact_set_json(const struct fact_set *set, struct json *j);
+void cube_json(const struct cube *k, struct json *j);
 /* Regions decided only by the head's `standard`, largest first. */
 void contract_gaps(const struct contract *c, struct arena *mem, struct cubes *out);
+
+/* ---- two versions ----------------------------------------------------------------------------------------------- */
+
+/* For the client verdicts have an order: covered or warranty, hourly, project, the client's own duty, declined. */
+enum shift_kind { SHIFT_LOSS, SHIFT_GAIN, SHIFT_OTHER, SHIFT_OLD_ONLY, SHIFT_NEW_ONLY };   /* ORDER shift_kind */
+/* Work items that had one value and have another now. attribute: empty for the verdict, else the fact ("priorität"), price or
+ * target. OLD_ONLY, NEW_ONLY: the other version knows no such work, because of "nie" or of a value it does not have. */
+struct shift { enum shift_kind kind; struct str attribute, from, to; enum verdict_class from_class, to_class; int64_t points; struct cubes regions; };
+struct shifts { struct shift *at; size_t n, cap; };
+/* What changed outside of regions: "preis techniker", as it was, as it is now; empty: it was not there, is not there. */
+struct change { struct str what, was, now; };
+struct changes { struct change *at; size_t n, cap; };
+struct comparison { const struct contract_head *old, *fresh; struct shifts shifts; struct changes changes; int64_t points, unchanged; };
+/* What another version of a contract, or annexes, would change: losses of the client first, largest first. Points are work
+ * items in the verdict's space of both together. Facts and values are joined by name; contracts may differ in vocabulary. False: the joint
+ * space is too large; e names the fact that adds most. Two contracts are equal if there are neither shifts nor changes. */
+bool contract_compare(const struct contract *old, const struct contract *fresh, struct arena *mem, struct comparison *out, struct err *e);
+/* In the language of o->lang: for a terminal, for a page (a fragment without styles), for programs. */
+void comparison_print(const struct comparison *k, struct out *o);
+void comparison_html(const struct comparison *k, struct out *o);
+void comparison_json(const struct comparison *k, struct json *j);
+struct str shift_kind_id(enum shift_kind kind);                          /* loss, gain, other, old-only, new-only */
+
+/* ---- coverage by two facts -------------------------------------------------------------------------------------- */
+
+/* What one cell decides: a verdict with its work items; `when` says for which of the other facts, empty for the first part of
+ * a cell, which holds except for the parts after it. */
+struct matrix_part { enum verdict_class class; struct str verdict; int64_t points; struct cubes when; };
+struct matrix_cell { struct matrix_part *parts; size_t n; int64_t points; };     /* best for the client first; n 0: no such work is possible */
+/* Rows and columns are whole classes, divided only where their members differ. cells: row by row. */
+struct matrix { struct str row_fact, column_fact; struct fact_set *rows, *columns; size_t n_rows, n_columns; struct matrix_cell *cells; int64_t points; };
+/* False: no such fact, the same twice, or one that rules derive; e says which and what is near. */
+bool contract_matrix(const struct contract *c, struct str row_fact, struct str column_fact, struct arena *mem, struct matrix *out, struct err *e);
+/* The two facts on which most depends; NONE where nothing depends on a fact. */
+void contract_matrix_facts(const struct contract *c, struct str *row, struct str *column);
+void matrix_print(const struct matrix *m, struct out *o);
+void matrix_html(const struct matrix *m, struct out *o);
+void matrix_json(const struct matrix *m, struct json *j);
+
+/* ---- examples ---------------------------------------------------------------------------------------------------- */
 
 struct example { struct str title, expected, got; int line; bool holds; };
 struct examples { struct example *at; size_t n, cap; int mutants, killed; struct strs unnoticed; };   /* changes no example notices, as sentences */

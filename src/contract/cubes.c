@@ -124,65 +124,31 @@ static bool best_region(struct grower *g)
 	return n > 0;
 }
 
-/* ---- names ----------------------------------------------------------------------------------------------------- */
+/* ---- taking a region ------------------------------------------------------------------------------------------- */
 
-/* Is everything below x in the set or not to be cared about, and something of it in the set? */
-static bool whole(const struct node *x, const uint64_t *leaves, const uint64_t *dont_care)
-{
-	bool some = false;
-	for (int leaf = x->first; leaf < x->until; leaf++) {
-		if (!bits_is(leaves, (size_t)leaf) && !bits_is(dont_care, (size_t)leaf))
-			return false;
-		some |= bits_is(leaves, (size_t)leaf);
-	}
-	return some;
-}
-
-static int count_in(const struct node *x, const uint64_t *leaves)
-{
-	int n = 0;
-	for (int leaf = x->first; leaf < x->until; leaf++)
-		n += bits_is(leaves, (size_t)leaf);
-	return n;
-}
-
-/* Whole classes before single leaves; a class of which only one leaf is meant is called by that leaf. */
-void names_of(const struct dimension *d, const uint64_t *leaves, const uint64_t *dont_care, struct arena *mem, struct strs *out)
-{
-	for (size_t n = 0; n < d->nodes.n;) {
-		const struct node *x = &d->nodes.at[n++];
-		if (x->leaf && bits_is(leaves, (size_t)x->first))
-			*push(mem, out) = x->name;
-		if (x->leaf || !whole(x, leaves, dont_care) || count_in(x, leaves) < 2)
-			continue;
-		*push(mem, out) = x->name;
-		while (n < d->nodes.n && d->nodes.at[n].first < x->until)
-			n++;
-	}
-}
-
-/* A class without possible work inside the region is neither named nor missed. */
+/* A class without possible work inside the region is neither named nor missed; nor is one that earlier regions told
+ * already, so that a later region may be called by what it adds. */
 static void add_set(struct grower *g, const struct region *r, int axis, struct cube *cube)
 {
 	const struct axis *a = &g->s->axes[axis];
 	const struct dimension *d = &g->c->dimensions[a->dimension];
-	bool *in = NEWS(g->scratch, bool, (size_t)a->n), all = true;
+	bool *in = NEWS(g->scratch, bool, (size_t)a->n), *possible = NEWS(g->scratch, bool, (size_t)a->n), all = true;
 	uint64_t *leaves = NEWS(g->scratch, uint64_t, (size_t)d->n_words + 1), *dont_care = NEWS(g->scratch, uint64_t, (size_t)d->n_words + 1);
 	meet(g, r, axis, g->possible);
+	memcpy(possible, g->met, (size_t)a->n * sizeof *possible);
 	for (int i = 0; i < r->n[axis]; i++)
 		in[r->pick[axis][i] / a->stride] = true;
 	for (int v = 0; v < a->n; v++)
-		all &= !g->met[v] || in[v];
-	for (int leaf = 0; leaf < d->n_leaves; leaf++)
-		if (!g->met[a->class_of[leaf]])
-			bits_set(dont_care, (size_t)leaf);
-		else if (in[a->class_of[leaf]])
-			bits_set(leaves, (size_t)leaf);
+		all &= !possible[v] || in[v];
 	if (all)
 		return;
-	struct strs names = { 0 };
-	names_of(d, leaves, dont_care, g->mem, &names);
-	cube->sets[cube->n++] = (struct fact_set){ d->face.name, names.at, names.n };
+	meet(g, r, axis, g->uncovered);
+	for (int leaf = 0; leaf < d->n_leaves; leaf++)
+		if (in[a->class_of[leaf]] && g->met[a->class_of[leaf]])
+			bits_set(leaves, (size_t)leaf);
+		else if (in[a->class_of[leaf]] || !possible[a->class_of[leaf]])
+			bits_set(dont_care, (size_t)leaf);
+	cube->sets[cube->n++] = set_in_words(d, leaves, dont_care, g->mem);
 }
 
 static void strip_clear(const struct space *s, uint64_t *set, uint32_t strip, uint64_t bits)

@@ -345,6 +345,9 @@ int64_t low_weight(const struct low_weights *l, uint64_t bits);
  * presumptions if asked, and every "nie" that is connected with them. */
 struct question { struct condition *const *conditions; size_t n; int derived; bool presumptions; };
 bool space_open(struct reader *r, const struct question *q, struct arena *mem, struct space *out);
+/* A space from classes worked out elsewhere: of each dimension the class of each leaf, and how many there are (below 2: it
+ * is no axis). Every point is possible. False: too large, said at the fact that adds most. */
+bool space_of_classes(struct reader *r, uint16_t **class_of, int *n, struct arena *mem, struct space *out);
 void space_limit_groups(struct reader *r);                               /* once, before any space */
 int64_t space_weight(const struct space *s, const uint64_t *points);     /* work items, leaf by leaf */
 /* Masks of conditions in one space; terms and derived dimensions are worked out once, in order. */
@@ -396,5 +399,6 @@ void check_meanings(struct reader *r);
 
 /* The possible points of a set as few large regions, largest first; each counts what the earlier found ones left. */
 void cubes_of(const struct contract *c, const struct space *s, const uint64_t *set, struct arena *mem, struct cubes *out);
-/* Names for a set of leaves, whole classes first; dont_care: leaves that may be counted in. */
-void names_of(const struct dimension *d, const uint64_t *leaves, const uint64_t *dont_care, struct arena *mem, struct strs *out);
+/* A set of leaves as few names, whole classes first, with what is taken out of them; dont_care: leaves that may be
+ * counted in. At least one leaf is in the set. */
+struct fact_set set_in_words(const struct dimension *d, const uint64_t *leaves, const uint64_t *dont_care, struct arena *mem);

@@ -203,6 +203,17 @@ static bool fill_axes(struct reader *r, const struct quotient *q, size_t sets, s
 	return true;
 }
 
+bool space_of_classes(struct reader *r, uint16_t **class_of, int *n, struct arena *mem, struct space *out)
+{
+	struct quotient q = { .c = r->c, .class_of = class_of, .n = n };
+	*out = (struct space){ 0 };
+	if (!shape(r, &q, mem, out) || !fill_axes(r, &q, 8, mem, out))
+		return false;
+	out->possible = NEWS(mem, uint64_t, out->words);
+	bits_run(out->possible, 0, out->points);
+	return true;
+}
+
 static void take_possible(const struct contract *c, struct space *s, const bool *group, struct arena *mem)
 {
 	s->possible = NEWS(mem, uint64_t, s->words);

@@ -1,0 +1,27 @@
+/* contract/analyse.h - what the analyses share: two contracts in one space, points and their neighbours, what a section says. */
+#pragma once
+#include "contract/inside.h"
+
+/* ---- two contracts in one space ------------------------------------------------------------------------------------ */
+
+enum { OLDER, NEWER, UNKNOWN_THERE = -1 };                               /* UNKNOWN_THERE: a value this contract does not know */
+/* The facts of both, joined by name; a value that one of them divides further is divided for both. */
+struct common {
+	struct contract c;                                            /* a vocabulary only: what cubes_of names regions by */
+	struct space space;
+	int64_t *outcome[2];                                          /* of each point: in the table of each, or UNKNOWN_THERE */
+};
+/* The space of two tables of the same attribute. False: too large; e names the fact that adds most. */
+bool common_open(const struct contract *const two[2], const struct table *const tables[2], struct arena *mem, struct common *out, struct err *e);
+/* Statements, tables, vocabulary and head where they differ, each as a plain change. */
+void changes_find(const struct contract *const two[2], struct arena *mem, struct changes *out);
+void cubes_html(const struct cubes *all, struct out *o);                 /* a list of regions, largest first */
+void cubes_json(struct json *j, struct str key, const struct cubes *all);
+
+/* ---- points and their neighbours --------------------------------------------------------------------------------------- */
+
+int point_value(const struct table *t, uint32_t p);                      /* a leaf, or VALUE_ */
+int64_t point_weight(const struct space *s, uint32_t p);                 /* work items, leaf by leaf */
+struct str value_name(int value, enum lang lang);                       /* of the verdict: gedeckt, widersprüchlich */
+/* The possible points where another value of this one fact gives another verdict. */
+void axis_decides(const struct table *t, int axis, uint64_t *out);

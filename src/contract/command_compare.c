@@ -1,0 +1,21 @@
+/* command_compare.c - `contract compare OLD NEW`: who gains, who loses, what else changed. */
+#include "contract/command.h"
+
+int command_compare(struct asked *a, struct out *o)
+{
+	struct comparison k;
+	struct err e = { 0 };
+	if (!contract_compare(a->contracts[0].c, a->contracts[1].c, a->mem, &k, &e)) {
+		print(o, "{}\n", err_str(&e));
+		return EXIT_UNREADABLE;
+	}
+	o->lang = k.fresh->lang;
+	if (a->has[OPTION_JSON]) {
+		struct json j = json_open(o);
+		comparison_json(&k, &j);
+		out_char(o, '\n');
+	} else {
+		comparison_print(&k, o);
+	}
+	return k.shifts.n || k.changes.n ? EXIT_FINDINGS : 0;
+}

@@ -1,0 +1,23 @@
+/* command_matrix.c - `contract matrix FILE --by FACT,FACT`: what is covered, by any two facts. */
+#include "contract/command.h"
+
+int command_matrix(struct asked *a, struct out *o)
+{
+	struct matrix m;
+	struct err e = { 0 };
+	struct str column = a->given[OPTION_BY], row = str_split(&column, ',');
+	if (!a->has[OPTION_BY])
+		contract_matrix_facts(a->c, &row, &column);
+	if (!contract_matrix(a->c, str_trim(row), str_trim(column), a->mem, &m, &e)) {
+		print(o, "{}\n", err_str(&e));
+		return EXIT_USAGE;
+	}
+	if (a->has[OPTION_JSON]) {
+		struct json j = json_open(o);
+		matrix_json(&m, &j);
+		out_char(o, '\n');
+	} else {
+		matrix_print(&m, o);
+	}
+	return 0;
+}

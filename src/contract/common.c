@@ -1,0 +1,260 @@
+/* common.c - two contracts in one space, so that each point has an outcome in both.
+ *
+ * Facts and values are the same if their names are. Where one contract divides a value of the other into several, the
+ * finer ones are the points and the coarse value means all of them. A value that only one contract knows has no outcome
+ * in the other; a fact that only one knows is free for the other, which never asks it. Number facts are cut at the
+ * thresholds of both. */
+#include "contract/analyse.h"
+#include "contract/print.h"
+
+/* Of one joined fact: where it is in each contract (-1: not there) and which leaf of it each joined leaf is. */
+struct joint { int of[2]; int *leaf[2]; };
+struct joining { const struct contract *const *two; const struct table *const *tables; struct common *out; struct joint *joints; struct arena *mem; };
+
+/* ---- values ------------------------------------------------------------------------------------------------------ */
+
+static int add_node(struct joining *j, struct dimension *d, const struct node *x, int parent)
+{
+	int n = (int)d->nodes.n;
+	*push(j->mem, &d->nodes) = (struct node){ .name = x->name, .key = x->key, .parent = parent };
+	index_add(j->mem, &d->names, x->key, n);
+	return n;
+}
+
+/* The nearest node above x, or x itself, that has a name in the joined forest; -1: none. */
+static int known_above(const struct dimension *from, int x, const struct dimension *joined)
+{
+	for (; x >= 0; x = from->nodes.at[x].parent) {
+		int n = index_find(&joined->names, from->nodes.at[x].key);
+		if (n >= 0)
+			return n;
+	}
+	return -1;
+}
+
+/* The forest of one contract; of the other the leaves that are missing, under the nearest class that both know. */
+static void join_names(struct joining *j, struct dimension *d, const struct dimension *first, const struct dimension *second)
+{
+	for (size_t i = 0; i < first->nodes.n; i++)
+		add_node(j, d, &first->nodes.at[i], first->nodes.at[i].parent);
+	for (int leaf = 0; second && leaf < second->n_leaves; leaf++) {
+		int x = second->leaf_node[leaf];
+		if (index_find(&d->names, second->nodes.at[x].key) < 0)
+			add_node(j, d, &second->nodes.at[x], known_above(second, x, d));
+	}
+}
+
+/* The leaf of a contract that a joined leaf is or is part of. */
+static int leaf_of(const struct dimension *joined, int leaf, const struct dimension *d)
+{
+	for (int n = joined->leaf_node[leaf]; n >= 0; n = joined->nodes.at[n].parent) {
+		int x = index_find(&d->names, joined->nodes.at[n].key);
+		if (x >= 0)
+			return d->nodes.at[x].leaf ? d->nodes.at[x].first : UNKNOWN_THERE;
+	}
+	return UNKNOWN_THERE;
+}
+
+/* ---- numbers ------------------------------------------------------------------------------------------------------- */
+
+static int joined_cuts(const struct dimension *a, const struct dimension *b, struct cut *out)
+{
+	size_t i = 0, k = 0, n_b = b ? b->cuts.n : 0;
+	int n = 0;
+	while (i < a->cuts.n || k < n_b) {
+		bool first = k == n_b || (i < a->cuts.n && a->cuts.at[i].at.u6 <= b->cuts.at[k].at.u6);
+		struct cut c = first ? a->cuts.at[i++] : b->cuts.at[k++];
+		if (!n || out[n - 1].at.u6 != c.at.u6)
+			out[n++] = c;
+	}
+	return n;
+}
+
+/* A number inside the interval of a leaf. */
+static struct micro inside(const struct cut *cuts, int n, int leaf)
+{
+	if (!n)
+		return (struct micro){ 0 };
+	if (leaf % 2)
+		return cuts[leaf / 2].at;
+	if (leaf == 0)
+		return (struct micro){ cuts[0].at.u6 - 1 };
+	if (leaf == 2 * n)
+		return (struct micro){ cuts[n - 1].at.u6 + 1 };
+	return (struct micro){ cuts[leaf / 2 - 1].at.u6 + (cuts[leaf / 2].at.u6 - cuts[leaf / 2 - 1].at.u6) / 2 };
+}
+
+static struct str cut_shown(struct joining *j, const struct cut *c)
+{
+	struct out o = out_open(j->mem);
+	put_quantity(&o, &c->shown, j->two[NEWER]->lang);
+	return str_trim(out_str(&o));
+}
+
+static struct str interval_name(struct joining *j, const struct cut *cuts, int n, int leaf)
+{
+	if (!n)
+		return j->two[NEWER]->lang == LANG_DE ? STR("beliebig") : STR("any");
+	if (leaf % 2)
+		return cut_shown(j, &cuts[leaf / 2]);
+	if (leaf == 0)
+		return text(j->mem, "< {}", cut_shown(j, &cuts[0]));
+	if (leaf == 2 * n)
+		return text(j->mem, "> {}", cut_shown(j, &cuts[n - 1]));
+	return text(j->mem, "> {} < {}", cut_shown(j, &cuts[leaf / 2 - 1]), cut_shown(j, &cuts[leaf / 2]));
+}
+
+static void join_numbers(struct joining *j, struct dimension *d, struct joint *joint, const struct dimension *a, const struct dimension *b)
+{
+	struct cut *cuts = NEWS(j->mem, struct cut, a->cuts.n + (b ? b->cuts.n : 0) + 1);
+	int n = joined_cuts(a, b, cuts);
+	for (int leaf = 0; leaf <= 2 * n; leaf++) {
+		struct node x = { .name = interval_name(j, cuts, n, leaf) };
+		x.key = x.name;
+		add_node(j, d, &x, -1);
+	}
+	dimension_number(&j->out->c, d);
+	for (int k = 0; k < 2; k++)
+		for (int leaf = 0; leaf < d->n_leaves && joint->of[k] >= 0; leaf++)
+			joint->leaf[k][leaf] = amount_leaf(&j->two[k]->dimensions[joint->of[k]], inside(cuts, n, leaf));
+}
+
+/* ---- facts --------------------------------------------------------------------------------------------------------- */
+
+static void join_fact(struct joining *j, int of_old, int of_new)
+{
+	struct joint *joint = &j->joints[j->out->c.n_dimensions];
+	struct dimension *d = &j->out->c.dimensions[j->out->c.n_dimensions++];
+	const struct dimension *both[2] = { of_old < 0 ? NULL : &j->two[OLDER]->dimensions[of_old], of_new < 0 ? NULL : &j->two[NEWER]->dimensions[of_new] };
+	const struct dimension *first = both[NEWER] ? both[NEWER] : both[OLDER], *second = both[NEWER] ? both[OLDER] : NULL;
+	*joint = (struct joint){ .of = { of_old, of_new } };
+	d->face = (struct fact_type){ .name = first->face.name, .kind = first->face.kind, .source = first->face.source };
+	d->key = first->key;
+	d->at = first->at;
+	size_t most = first->nodes.n + first->cuts.n * 2 + (second ? second->nodes.n + second->cuts.n * 2 : 0) + 2;
+	for (int k = 0; k < 2; k++)
+		joint->leaf[k] = NEWS(j->mem, int, most);
+	if (first->face.kind == FACT_NUMBER) {
+		join_numbers(j, d, joint, first, second);
+		return;
+	}
+	join_names(j, d, first, second);
+	dimension_number(&j->out->c, d);
+	for (int k = 0; k < 2; k++)
+		for (int leaf = 0; leaf < d->n_leaves && both[k]; leaf++)
+			joint->leaf[k][leaf] = leaf_of(d, leaf, both[k]);
+}
+
+/* The same fact in the other contract; a number and a list of values are two facts that share a name. */
+static int same_fact(const struct contract *c, const struct dimension *d)
+{
+	int i = index_find(&c->dimension_names, d->key);
+	bool same = i >= DIMENSION_FIRST && !c->dimensions[i].derived
+		&& (c->dimensions[i].face.kind == FACT_NUMBER) == (d->face.kind == FACT_NUMBER);
+	return same ? i : -1;
+}
+
+static void join_facts(struct joining *j)
+{
+	const struct contract *old = j->two[OLDER], *fresh = j->two[NEWER];
+	for (int i = DIMENSION_FIRST; i < fresh->n_dimensions; i++)
+		if (!fresh->dimensions[i].derived)
+			join_fact(j, same_fact(old, &fresh->dimensions[i]), i);
+	for (int i = DIMENSION_FIRST; i < old->n_dimensions; i++)
+		if (!old->dimensions[i].derived && same_fact(fresh, &old->dimensions[i]) < 0)
+			join_fact(j, i, -1);
+}
+
+/* ---- the product ----------------------------------------------------------------------------------------------------- */
+
+static const struct axis *axis_in(const struct joining *j, int joined, int k)
+{
+	int d = j->joints[joined].of[k], axis = d < 0 ? -1 : j->tables[k]->space.axis_of[d];
+	return axis < 0 ? NULL : &j->tables[k]->space.axes[axis];
+}
+
+static int class_in(const struct joining *j, int joined, int k, int leaf)
+{
+	const struct axis *a = axis_in(j, joined, k);
+	int there = j->joints[joined].leaf[k][leaf];
+	return !a ? 0 : there < 0 ? a->n : a->class_of[there];
+}
+
+/* Leaves that neither contract tells apart are one class. */
+static int classes_of(struct joining *j, int joined, uint16_t *class_of)
+{
+	const struct dimension *d = &j->out->c.dimensions[joined];
+	const struct axis *second = axis_in(j, joined, NEWER);
+	int width = second ? second->n + 1 : 1, n = 0;
+	const struct axis *first = axis_in(j, joined, OLDER);
+	int *seen = NEWS(j->mem, int, (size_t)(width * (first ? first->n + 1 : 1)));
+	for (int leaf = 0; leaf < d->n_leaves; leaf++) {
+		int *class = &seen[class_in(j, joined, OLDER, leaf) * width + class_in(j, joined, NEWER, leaf)];
+		if (!*class)
+			*class = ++n;
+		class_of[leaf] = (uint16_t)(*class - 1);
+	}
+	return n;
+}
+
+/* How far a class of a joined axis moves the point of a contract's table; UNKNOWN_THERE: it does not know the class. */
+static int64_t **steps_of(struct joining *j, int k)
+{
+	const struct space *s = &j->out->space;
+	int64_t **steps = NEWS(j->mem, int64_t *, (size_t)s->n + 1);
+	for (int i = 0; i < s->n; i++) {
+		const struct axis *a = &s->axes[i], *there = axis_in(j, a->dimension, k);
+		steps[i] = NEWS(j->mem, int64_t, (size_t)a->n);
+		for (int leaf = 0; there && leaf < j->out->c.dimensions[a->dimension].n_leaves; leaf++) {
+			int of = j->joints[a->dimension].leaf[k][leaf];
+			steps[i][a->class_of[leaf]] = of < 0 ? UNKNOWN_THERE : (int64_t)there->offset[of];
+		}
+	}
+	return steps;
+}
+
+static void fill_outcomes(struct joining *j, int k)
+{
+	const struct space *s = &j->out->space;
+	int64_t **steps = steps_of(j, k), *out = NEWS(j->mem, int64_t, s->points);
+	for (uint32_t p = 0; p < s->points; p++) {
+		int64_t at = 0;
+		for (int i = 0; i < s->n && at >= 0; i++) {
+			int64_t step = steps[i][p / s->axes[i].stride % (uint32_t)s->axes[i].n];
+			at = step < 0 ? UNKNOWN_THERE : at + step;
+		}
+		out[p] = at < 0 ? UNKNOWN_THERE : (int64_t)j->tables[k]->at[at];
+	}
+	j->out->outcome[k] = out;
+}
+
+/* Possible is what either contract takes for possible. */
+static void mark_possible(struct common *x)
+{
+	for (uint32_t p = 0; p < x->space.points; p++)
+		if (x->outcome[OLDER][p] <= OUTCOME_IMPOSSIBLE && x->outcome[NEWER][p] <= OUTCOME_IMPOSSIBLE)
+			x->space.possible[p / 64] &= ~(UINT64_C(1) << p % 64);
+}
+
+bool common_open(const struct contract *const two[2], const struct table *const tables[2], struct arena *mem, struct common *out, struct err *e)
+{
+	size_t most = (size_t)(two[OLDER]->n_dimensions + two[NEWER]->n_dimensions);
+	struct findings found = { 0 };
+	*out = (struct common){ .c = { .mem = mem, .lang = two[NEWER]->lang, .docs = two[NEWER]->docs, .n_docs = two[NEWER]->n_docs } };
+	struct joining j = { two, tables, out, NEWS(mem, struct joint, most), mem };
+	struct reader r = { .c = &out->c, .mem = mem, .found = &found, .lang = two[NEWER]->lang };
+	out->c.dimensions = NEWS(mem, struct dimension, most);
+	join_facts(&j);
+	uint16_t **class_of = NEWS(mem, uint16_t *, most);
+	int *n = NEWS(mem, int, most);
+	for (int i = 0; i < out->c.n_dimensions; i++) {
+		class_of[i] = NEWS(mem, uint16_t, (size_t)out->c.dimensions[i].n_leaves + 1);
+		n[i] = classes_of(&j, i, class_of[i]);
+	}
+	if (!space_of_classes(&r, class_of, n, mem, &out->space))
+		return fail(e, "{}", found.at[0].text);
+	fill_outcomes(&j, OLDER);
+	fill_outcomes(&j, NEWER);
+	mark_possible(out);
+	return true;
+}

@@ -1,0 +1,201 @@
+/* compare.c - two versions of a contract over all work: who gains, who loses, as few regions.
+ *
+ * Verdict, priority, price and targets are compared by the same walk: the points of the joint space are sorted by the pair
+ * of values they have in the old and the new version, and each pair's set is told as regions. */
+#include "contract/analyse.h"
+#include <string.h>
+
+/* ---- what a value is called -------------------------------------------------------------------------------------------- */
+
+/* Best for the client first. */
+static const int rank[VERDICT_DECLINED + 1] = { [VERDICT_COVERED] = 1, [VERDICT_WARRANTY] = 1, [VERDICT_HOURLY] = 2,
+	[VERDICT_PROJECT] = 3, [VERDICT_CLIENT] = 4, [VERDICT_DECLINED] = 5 };
+
+enum { LABEL_IMPOSSIBLE, LABEL_UNKNOWN, LABEL_FIRST };
+struct label { struct str name; enum verdict_class class; };
+struct labels { struct label *at; size_t n, cap; };
+struct comparing {
+	const struct contract *const *two;
+	struct arena *mem;
+	enum lang lang;
+	struct str attribute; int dimension[2]; const struct table *tables[2];
+	struct labels labels;
+	int *label_of[2];                                             /* of each outcome of each table */
+	struct comparison *out;
+};
+
+/* "30 min (servicezeit)" */
+static struct str target_name(struct comparing *g, const struct target *t, int leaf)
+{
+	if (leaf == LEAF_NO_TARGET)
+		return g->lang == LANG_DE ? STR("kein Ziel") : STR("no target");
+	return text(g->mem, "{} {}{}", t->amount, t->unit, t->calendar.len ? text(g->mem, " ({})", t->calendar) : NONE);
+}
+
+static struct label label_of(struct comparing *g, int k, int value)
+{
+	const struct contract *c = g->two[k];
+	bool german = g->lang == LANG_DE;
+	if (value == VALUE_NOTHING)
+		return (struct label){ german ? STR("nichts") : STR("nothing"), VERDICT_NONE };
+	if (value < 0 || g->dimension[k] == DIMENSION_VERDICT)
+		return (struct label){ value_name(value, g->lang), value < 0 ? VERDICT_NONE : (enum verdict_class)(value + 1) };
+	if (is_clock(g->dimension[k]))
+		return (struct label){ target_name(g, &c->dimensions[g->dimension[k]].targets[value], value), VERDICT_NONE };
+	const struct dimension *d = &c->dimensions[g->dimension[k]];
+	return (struct label){ d->nodes.at[d->leaf_node[value]].name, VERDICT_NONE };
+}
+
+/* The same name is the same label, whichever contract has it. */
+static int label_number(struct comparing *g, struct label x)
+{
+	struct str key = utf8_fold(g->mem, x.name);
+	for (size_t i = LABEL_FIRST; i < g->labels.n; i++)
+		if (g->labels.at[i].class == x.class && str_is(utf8_fold(g->mem, g->labels.at[i].name), key))
+			return (int)i;
+	*push(g->mem, &g->labels) = x;
+	return (int)g->labels.n - 1;
+}
+
+static void name_outcomes(struct comparing *g)
+{
+	bool german = g->lang == LANG_DE;
+	g->labels = (struct labels){ 0 };
+	*push(g->mem, &g->labels) = (struct label){ german ? STR("unmöglich (nie)") : STR("impossible (never)"), VERDICT_NONE };   /* ORDER LABEL_ */
+	*push(g->mem, &g->labels) = (struct label){ german ? STR("unbekannt") : STR("unknown"), VERDICT_NONE };
+	for (int k = 0; k < 2; k++) {
+		const struct outcomes *all = &g->tables[k]->outcomes;
+		g->label_of[k] = NEWS(g->mem, int, all->n);
+		for (size_t o = 0; o < all->n; o++)
+			if (all->at[o].value != VALUE_IMPOSSIBLE)
+				g->label_of[k][o] = label_number(g, label_of(g, k, all->at[o].value));
+	}
+}
+
+static int label_at(const struct comparing *g, const struct common *x, int k, uint32_t p)
+{
+	return x->outcome[k][p] == UNKNOWN_THERE ? LABEL_UNKNOWN : g->label_of[k][x->outcome[k][p]];
+}
+
+/* ---- shifts -------------------------------------------------------------------------------------------------------------- */
+
+static enum shift_kind kind_of(const struct comparing *g, int from, int to)
+{
+	int was = rank[g->labels.at[from].class], now = rank[g->labels.at[to].class];
+	if (from < LABEL_FIRST)
+		return SHIFT_NEW_ONLY;
+	if (to < LABEL_FIRST)
+		return SHIFT_OLD_ONLY;
+	return !was || !now || was == now ? SHIFT_OTHER : now > was ? SHIFT_LOSS : SHIFT_GAIN;
+}
+
+static void add_shift(struct comparing *g, const struct common *x, int from, int to, const uint64_t *set)
+{
+	struct shift s = { .kind = kind_of(g, from, to), .attribute = g->attribute, .from = g->labels.at[from].name, .to = g->labels.at[to].name,
+		.from_class = g->labels.at[from].class, .to_class = g->labels.at[to].class, .points = space_weight(&x->space, set) };
+	bool verdict = g->dimension[OLDER] == DIMENSION_VERDICT;
+	if (!verdict && (s.kind == SHIFT_OLD_ONLY || s.kind == SHIFT_NEW_ONLY))
+		return;                                               /* said once, with the verdict */
+	cubes_of(&x->c, &x->space, set, g->mem, &s.regions);
+	*push(g->mem, &g->out->shifts) = s;
+}
+
+/* One set for each pair of different labels that occurs. */
+static void sort_points(struct comparing *g, const struct common *x, uint64_t **sets)
+{
+	size_t n = g->labels.n;
+	for (uint32_t p = 0; p < x->space.points; p++) {
+		if (!bits_is(x->space.possible, p))
+			continue;
+		size_t pair = (size_t)label_at(g, x, OLDER, p) * n + (size_t)label_at(g, x, NEWER, p);
+		if (pair % n == pair / n)
+			pair = 0;                                     /* unchanged */
+		if (!sets[pair])
+			sets[pair] = NEWS(g->mem, uint64_t, x->space.words);
+		bits_set(sets[pair], p);
+	}
+}
+
+static bool compare_tables(struct comparing *g, struct err *e)
+{
+	struct common x;
+	if (!common_open(g->two, g->tables, g->mem, &x, e))
+		return false;
+	name_outcomes(g);
+	size_t n = g->labels.n;
+	uint64_t **sets = NEWS(g->mem, uint64_t *, n * n);
+	sort_points(g, &x, sets);
+	for (size_t pair = 1; pair < n * n; pair++)
+		if (sets[pair])
+			add_shift(g, &x, (int)(pair / n), (int)(pair % n), sets[pair]);
+	if (g->dimension[OLDER] == DIMENSION_VERDICT) {
+		g->out->points = space_weight(&x.space, x.space.possible);
+		g->out->unchanged = sets[0] ? space_weight(&x.space, sets[0]) : 0;
+	}
+	return true;
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------------------ */
+
+static bool compare_attribute(struct comparing *g, struct str name, int of_old, int of_new, struct err *e)
+{
+	g->attribute = name;
+	g->dimension[OLDER] = of_old;
+	g->dimension[NEWER] = of_new;
+	g->tables[OLDER] = g->two[OLDER]->tables[of_old];
+	g->tables[NEWER] = g->two[NEWER]->tables[of_new];
+	return !g->tables[OLDER] || !g->tables[NEWER] || compare_tables(g, e);
+}
+
+/* The same attribute in the older contract; -1: it has none of that name. */
+static int older_attribute(const struct comparing *g, int fresh)
+{
+	const struct contract *old = g->two[OLDER];
+	if (!is_clock(fresh))
+		return fresh < DIMENSION_FIRST ? fresh : index_find(&old->dimension_names, g->two[NEWER]->dimensions[fresh].key);
+	struct str key = utf8_fold(g->mem, g->two[NEWER]->dimensions[fresh].face.name);
+	for (int i = DIMENSION_CLOCKS; i < DIMENSION_FIRST; i++)
+		if (str_is(utf8_fold(g->mem, old->dimensions[i].face.name), key))
+			return i;
+	return -1;
+}
+
+static bool compare_derived(struct comparing *g, struct err *e)
+{
+	const struct contract *fresh = g->two[NEWER];
+	for (int i = DIMENSION_PRICE; i < fresh->n_dimensions; i++) {
+		int old = fresh->dimensions[i].derived ? older_attribute(g, i) : -1;
+		if (old >= DIMENSION_PRICE && !compare_attribute(g, fresh->dimensions[i].face.name, old, i, e))
+			return false;
+	}
+	return true;
+}
+
+static bool before(const struct shift *a, const struct shift *b)
+{
+	if (a->attribute.len != b->attribute.len && (!a->attribute.len || !b->attribute.len))
+		return !a->attribute.len;
+	return a->kind != b->kind ? a->kind < b->kind : a->points > b->points;
+}
+
+static void sort_shifts(struct shifts *s)
+{
+	for (size_t i = 1; i < s->n; i++)
+		for (size_t k = i; k > 0 && before(&s->at[k], &s->at[k - 1]); k--) {
+			struct shift swap = s->at[k - 1];
+			s->at[k - 1] = s->at[k];
+			s->at[k] = swap;
+		}
+}
+
+bool contract_compare(const struct contract *old, const struct contract *fresh, struct arena *mem, struct comparison *out, struct err *e)
+{
+	const struct contract *const two[2] = { old, fresh };
+	struct comparing g = { .two = two, .mem = mem, .lang = fresh->lang, .out = out };
+	*out = (struct comparison){ .old = &old->head, .fresh = &fresh->head };
+	if (!compare_attribute(&g, NONE, DIMENSION_VERDICT, DIMENSION_VERDICT, e) || !compare_derived(&g, e))
+		return false;
+	sort_shifts(&out->shifts);
+	changes_find(two, mem, &out->changes);
+	return true;
+}

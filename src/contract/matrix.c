@@ -1,0 +1,256 @@
+/* matrix.c - what a contract covers, by any two facts: a table whose rows and columns are whole classes.
+ *
+ * Two values share a row if the verdict is the same in every work item that differs in nothing else; a class stays whole
+ * while its members do. A cell that has more than one verdict tells the best of them and, as regions of the other facts,
+ * what is taken out of it. */
+#include "contract/analyse.h"
+
+struct group { uint64_t *leaves; int class, n_leaves; };              /* class: of the axis, any member's */
+struct groups { struct group *at; size_t n, cap; };
+struct side { int dimension, axis; int *alike; struct groups groups; };
+struct weaving { const struct contract *c; const struct table *t; struct side row, column; struct space slice; struct arena *mem; };
+
+/* ---- rows and columns ------------------------------------------------------------------------------------------------- */
+
+static bool are_alike(const struct table *t, const struct axis *a, int first, int second)
+{
+	for (uint32_t p = 0; p < t->space.points; p++)
+		if (p / a->stride % (uint32_t)a->n == (uint32_t)first
+			&& point_value(t, p) != point_value(t, p + (uint32_t)(second - first) * a->stride))
+			return false;
+	return true;
+}
+
+/* Of each class of the axis the first that nothing tells apart from it. */
+static int *alike_classes(const struct weaving *w, int axis)
+{
+	if (axis < 0)
+		return NEW(w->mem, int);
+	const struct axis *a = &w->t->space.axes[axis];
+	int *alike = NEWS(w->mem, int, (size_t)a->n);
+	for (int v = 0; v < a->n; v++)
+		while (alike[v] < v && !(alike[alike[v]] == alike[v] && are_alike(w->t, a, alike[v], v)))
+			alike[v]++;
+	return alike;
+}
+
+static int class_of_leaf(const struct weaving *w, const struct side *s, int leaf)
+{
+	return s->axis < 0 ? 0 : s->alike[w->t->space.axes[s->axis].class_of[leaf]];
+}
+
+static bool is_uniform(const struct weaving *w, const struct side *s, const struct node *x)
+{
+	for (int leaf = x->first + 1; leaf < x->until; leaf++)
+		if (class_of_leaf(w, s, leaf) != class_of_leaf(w, s, x->first))
+			return false;
+	return true;
+}
+
+/* Into the group of its siblings that is the same, or a group of its own. from: where the siblings' groups begin. */
+static void add_to_group(const struct weaving *w, struct side *s, const struct node *x, size_t from)
+{
+	int class = class_of_leaf(w, s, x->first);
+	size_t i = from;
+	while (i < s->groups.n && s->groups.at[i].class != class)
+		i++;
+	if (i == s->groups.n)
+		*push(w->mem, &s->groups) = (struct group){ NEWS(w->mem, uint64_t, (size_t)w->c->dimensions[s->dimension].n_words + 1), class, 0 };
+	for (int leaf = x->first; leaf < x->until; leaf++)
+		bits_set(s->groups.at[i].leaves, (size_t)leaf);
+	s->groups.at[i].n_leaves += x->until - x->first;
+}
+
+/* The children of a class (-1: the roots). A child whose members differ is divided after its siblings. */
+static void group_children(const struct weaving *w, struct side *s, int parent)
+{
+	const struct dimension *d = &w->c->dimensions[s->dimension];
+	size_t from = s->groups.n;
+	for (size_t i = 0; i < d->nodes.n; i++)
+		if (d->nodes.at[i].parent == parent && is_uniform(w, s, &d->nodes.at[i]))
+			add_to_group(w, s, &d->nodes.at[i], from);
+	for (size_t i = 0; i < d->nodes.n; i++)
+		if (d->nodes.at[i].parent == parent && !is_uniform(w, s, &d->nodes.at[i]))
+			group_children(w, s, (int)i);
+}
+
+static int first_leaf(const struct group *g)
+{
+	int leaf = 0;
+	while (!bits_is(g->leaves, (size_t)leaf))
+		leaf++;
+	return leaf;
+}
+
+static void sort_groups(struct groups *g)
+{
+	for (size_t i = 1; i < g->n; i++)
+		for (size_t k = i; k > 0 && first_leaf(&g->at[k]) < first_leaf(&g->at[k - 1]); k--) {
+			struct group swap = g->at[k - 1];
+			g->at[k - 1] = g->at[k];
+			g->at[k] = swap;
+		}
+}
+
+static struct fact_set *open_side(struct weaving *w, struct side *s, int dimension)
+{
+	const struct dimension *d = &w->c->dimensions[dimension];
+	*s = (struct side){ .dimension = dimension, .axis = w->t->space.axis_of[dimension] };
+	s->alike = alike_classes(w, s->axis);
+	group_children(w, s, -1);
+	sort_groups(&s->groups);
+	struct fact_set *names = NEWS(w->mem, struct fact_set, s->groups.n + 1);
+	uint64_t *none = NEWS(w->mem, uint64_t, (size_t)d->n_words + 1);
+	for (size_t i = 0; i < s->groups.n; i++)
+		names[i] = set_in_words(d, s->groups.at[i].leaves, none, w->mem);
+	return names;
+}
+
+/* ---- cells ------------------------------------------------------------------------------------------------------------------ */
+
+/* The space of all facts but the two. */
+static void open_slice(struct weaving *w)
+{
+	const struct contract *c = w->c;
+	uint16_t **class_of = NEWS(w->mem, uint16_t *, (size_t)c->n_dimensions);
+	int *n = NEWS(w->mem, int, (size_t)c->n_dimensions);
+	for (int i = 0; i < w->t->space.n; i++) {
+		const struct axis *a = &w->t->space.axes[i];
+		class_of[a->dimension] = a->class_of;
+		n[a->dimension] = i == w->row.axis || i == w->column.axis ? 1 : a->n;
+	}
+	struct contract copy = *c;
+	struct findings found = { 0 };
+	struct reader r = { .c = &copy, .mem = w->mem, .found = &found, .lang = c->lang };
+	must(space_of_classes(&r, class_of, n, w->mem, &w->slice));   /* a part of a space that fits */
+}
+
+static uint32_t step(const struct weaving *w, const struct side *s, size_t group)
+{
+	return s->axis < 0 ? 0 : (uint32_t)s->groups.at[group].class * w->t->space.axes[s->axis].stride;
+}
+
+static uint32_t point_of(const struct weaving *w, uint32_t base, uint32_t p)
+{
+	for (int i = 0; i < w->slice.n; i++) {
+		const struct axis *a = &w->slice.axes[i];
+		base += p / a->stride % (uint32_t)a->n * w->t->space.axes[w->t->space.axis_of[a->dimension]].stride;
+	}
+	return base;
+}
+
+/* The best for the client first: a cell then says what is covered and what is taken out of it. */
+static const int order[] = { VERDICT_COVERED - 1, VERDICT_WARRANTY - 1, VERDICT_HOURLY - 1, VERDICT_PROJECT - 1, VERDICT_CLIENT - 1,
+	VERDICT_DECLINED - 1, VALUE_UNCLEAR, VALUE_CONTRADICTORY };
+
+static size_t place_of(int value)
+{
+	size_t i = 0;
+	while (order[i] != value)
+		must(++i < COUNT(order));
+	return i;
+}
+
+static void fill_sets(struct weaving *w, uint32_t base, uint64_t **sets)
+{
+	for (size_t i = 0; i < w->slice.words; i++)
+		w->slice.possible[i] = 0;
+	for (uint32_t p = 0; p < w->slice.points; p++) {
+		int value = point_value(w->t, point_of(w, base, p));
+		if (value == VALUE_IMPOSSIBLE)
+			continue;
+		uint64_t **set = &sets[place_of(value)];
+		if (!*set)
+			*set = NEWS(w->mem, uint64_t, w->slice.words);
+		bits_set(*set, p);
+		bits_set(w->slice.possible, p);
+	}
+}
+
+static struct matrix_cell fill_cell(struct weaving *w, size_t row, size_t column)
+{
+	struct matrix_cell cell = { .parts = NEWS(w->mem, struct matrix_part, COUNT(order)) };
+	uint64_t *sets[COUNT(order)] = { 0 };
+	int64_t times = (w->row.axis < 0 ? 1 : w->row.groups.at[row].n_leaves) * (w->column.axis < 0 ? 1 : w->column.groups.at[column].n_leaves);
+	fill_sets(w, step(w, &w->row, row) + step(w, &w->column, column), sets);
+	for (size_t i = 0; i < COUNT(order); i++) {
+		struct matrix_part part = { .class = order[i] < 0 ? VERDICT_NONE : (enum verdict_class)(order[i] + 1), .verdict = value_name(order[i], w->c->lang) };
+		if (!sets[i])
+			continue;
+		part.points = space_weight(&w->slice, sets[i]) * times;
+		if (cell.n)
+			cubes_of(w->c, &w->slice, sets[i], w->mem, &part.when);
+		for (size_t k = 0; k < part.when.n; k++)
+			part.when.at[k].points *= times;
+		cell.points += part.points;
+		cell.parts[cell.n++] = part;
+	}
+	return cell;
+}
+
+/* ---- the whole --------------------------------------------------------------------------------------------------------------- */
+
+static bool find_side(const struct contract *c, struct str name, struct arena *mem, int *dimension, struct err *e)
+{
+	bool german = c->lang == LANG_DE;
+	struct strs names = { 0 };
+	*dimension = dimension_find(c, utf8_fold(mem, name));
+	if (*dimension >= DIMENSION_FIRST && !c->dimensions[*dimension].derived)
+		return true;
+	if (*dimension >= DIMENSION_FIRST)
+		return german ? fail(e, "„{}\" ergibt sich aus {}; eine Übersicht geht nach gemeldeten Merkmalen", c->dimensions[*dimension].face.name,
+			c->dimensions[*dimension].rules.at[0]->at.key) : fail(e, "\"{}\" follows from {}; a matrix goes by reported facts",
+			c->dimensions[*dimension].face.name, c->dimensions[*dimension].rules.at[0]->at.key);
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++)
+		*push(mem, &names) = c->dimensions[i].face.name;
+	struct str near = nearest(utf8_fold(mem, name), names.at, names.n);
+	struct str advice = !near.len ? NONE : german ? text(mem, "; meinten Sie „{}\"?", near) : text(mem, "; did you mean \"{}\"?", near);
+	return german ? fail(e, "„{}\" ist kein Merkmal dieses Vertrags{}", name, advice) : fail(e, "\"{}\" is no fact of this contract{}", name, advice);
+}
+
+bool contract_matrix(const struct contract *c, struct str row_fact, struct str column_fact, struct arena *mem, struct matrix *out, struct err *e)
+{
+	struct weaving w = { .c = c, .t = c->tables[DIMENSION_VERDICT], .mem = mem };
+	int row, column;
+	if (!find_side(c, row_fact, mem, &row, e) || !find_side(c, column_fact, mem, &column, e))
+		return false;
+	if (row == column)
+		return c->lang == LANG_DE ? fail(e, "zweimal „{}\"; erwartet werden zwei Merkmale", row_fact)
+			: fail(e, "\"{}\" twice; two facts are expected", row_fact);
+	*out = (struct matrix){ .row_fact = c->dimensions[row].face.name, .column_fact = c->dimensions[column].face.name };
+	out->rows = open_side(&w, &w.row, row);
+	out->columns = open_side(&w, &w.column, column);
+	out->n_rows = w.row.groups.n;
+	out->n_columns = w.column.groups.n;
+	open_slice(&w);
+	out->cells = NEWS(mem, struct matrix_cell, out->n_rows * out->n_columns + 1);
+	for (size_t i = 0; i < out->n_rows * out->n_columns; i++) {
+		out->cells[i] = fill_cell(&w, i / out->n_columns, i % out->n_columns);
+		out->points += out->cells[i].points;
+	}
+	return true;
+}
+
+void contract_matrix_facts(const struct contract *c, struct str *row, struct str *column)
+{
+	const struct table *t = c->tables[DIMENSION_VERDICT];
+	struct arena *mem = arena_open();
+	uint64_t *decides = NEWS(mem, uint64_t, t->space.words);
+	int64_t first = 0, second = 0;
+	*row = *column = NONE;
+	for (int i = t->space.n - 1; i >= 0; i--) {                   /* the author's order: of equals the first */
+		axis_decides(t, i, decides);
+		int64_t weight = space_weight(&t->space, decides);
+		struct str name = c->dimensions[t->space.axes[i].dimension].face.name;
+		if (weight > first) {
+			second = first;
+			*column = *row;
+			first = weight;
+			*row = name;
+		} else if (weight > second) {
+			second = weight;
+			*column = name;
+		}
+	}
+	arena_close(mem);
+}
