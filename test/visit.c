@@ -118,6 +118,7 @@ struct fields names_usual(struct str tree, struct arena *mem)
 	gethostname(host, sizeof host - 1);
 	field_add(mem, &names, STR("hostname"), str_keep(mem, str_of(host)));
 	field_add(mem, &names, STR("contracts"), text(mem, "{}/contracts", tree));
+	field_add(mem, &names, STR("worlds"), text(mem, "{}/test/worlds", tree));
 	return names;
 }
 

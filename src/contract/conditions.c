@@ -85,7 +85,8 @@ static void collect_cut(struct reader *r, struct condition *c)
 	struct dimension *d = c->kind == CONDITION_COMPARE ? dimension_of(r, &c->name) : NULL;
 	struct micro m;
 	if (d && d->face.kind == FACT_NUMBER && amount_of(d, &c->amount, &m))
-		*push(r->c->mem, &d->cuts) = (struct cut){ m, c->amount };
+		*push(r->c->mem, &d->cuts) = (struct cut){ m, c->amount, c->compare == '<' || c->compare == SIGN_MORE_EQUAL || c->compare == '=',
+			c->compare == '>' || c->compare == SIGN_LESS_EQUAL || c->compare == '=' };
 }
 
 static int by_amount(const void *a, const void *b)
@@ -113,9 +114,15 @@ static void make_intervals(struct reader *r, struct dimension *d)
 	size_t n = 0;
 	if (d->cuts.n)
 		qsort(d->cuts.at, d->cuts.n, sizeof *d->cuts.at, by_amount);
-	for (size_t i = 0; i < d->cuts.n; i++)
-		if (!n || d->cuts.at[n - 1].at.u6 != d->cuts.at[i].at.u6)
+	for (size_t i = 0; i < d->cuts.n; i++) {
+		struct cut *same = n && d->cuts.at[n - 1].at.u6 == d->cuts.at[i].at.u6 ? &d->cuts.at[n - 1] : NULL;
+		if (!same)
 			d->cuts.at[n++] = d->cuts.at[i];
+		else {
+			same->from_here |= d->cuts.at[i].from_here;
+			same->beyond |= d->cuts.at[i].beyond;
+		}
+	}
 	d->cuts.n = n;
 	for (size_t leaf = 0; leaf <= 2 * n; leaf++) {
 		struct str below = leaf < 2 * n ? shown(r, &d->cuts.at[leaf / 2].shown) : NONE, above = leaf > 1

@@ -42,6 +42,13 @@ struct fact_type { struct str name, meaning, source; enum fact_kind kind; bool d
 size_t contract_facts(const struct contract *c, const struct fact_type **out);
 const struct fact_type *contract_fact(const struct contract *c, struct str name);        /* NULL: no such fact */
 bool contract_has_value(const struct contract *c, struct str fact, struct str value);
+/* Would contract_judge take it? The names contract_has_value knows, and amounts of a number fact: "3 h", "85 %". */
+bool contract_takes(const struct contract *c, struct str fact, struct str value, struct arena *mem);
+/* The amounts at which a number fact turns conditions, ascending, durations in seconds: from the amount itself on, or only
+ * beyond it. Between two of them no verdict changes; so the next instant at which one could is known in advance.
+ * shown: an amount of that side as contract_judge takes it. None: no number fact of that name. */
+struct threshold { struct micro amount; bool beyond; struct str shown; };
+size_t contract_thresholds(const struct contract *c, struct str fact, struct arena *mem, struct threshold **out);
 /* Is value the same as, or below, ancestor in the is-a forest of the fact? */
 bool contract_is_a(const struct contract *c, struct str fact, struct str value, struct str ancestor);
 

@@ -156,7 +156,7 @@ struct pieces { struct piece *at; size_t n, cap; };
 struct index { struct str *keys; int *values; size_t n, cap; };
 struct node { struct str name, key, meaning, phrase; struct token at; int parent, first, until; bool leaf; };   /* leaves first..until */
 struct nodes { struct node *at; size_t n, cap; };
-struct cut { struct micro at; struct quantity shown; };
+struct cut { struct micro at; struct quantity shown; bool from_here, beyond; };   /* which side a condition puts the amount itself on; = both */
 struct dimension {
 	struct fact_type face;
 	struct str key, phrase;                                       /* phrase: how it reads in a sentence, … for the value */

@@ -137,6 +137,38 @@ static int find_fact(const struct contract *c, struct str name, struct arena *me
 	return d < DIMENSION_FIRST ? -1 : d;
 }
 
+bool contract_takes(const struct contract *c, struct str fact, struct str value, struct arena *mem)
+{
+	int i = find_fact(c, fact, mem), leaf;
+	const struct dimension *d = i < 0 ? NULL : &c->dimensions[i];
+	return d && (find_node(d, value, mem) >= 0 || (d->face.kind == FACT_NUMBER && read_amount(c, d, value, mem, &leaf)));
+}
+
+/* An amount just beyond: a second, a day, or one more, as conditions compare whole ones. */
+static struct str beyond_shown(const struct dimension *d, struct micro amount, struct arena *mem)
+{
+	struct micro more = { amount.u6 + 1000000 };
+	if (d->measure == WORD_DATE)
+		return text(mem, "{}", (struct date){ (int32_t)(more.u6 / 1000000) });
+	return d->measure == WORD_DURATION ? text(mem, "{} s", more.u6 / 1000000) : text(mem, "{}", more);
+}
+
+size_t contract_thresholds(const struct contract *c, struct str fact, struct arena *mem, struct threshold **out)
+{
+	int i = find_fact(c, fact, mem);
+	const struct dimension *d = i < 0 ? NULL : &c->dimensions[i];
+	size_t n = 0;
+	*out = d ? NEWS(mem, struct threshold, 2 * d->cuts.n + 1) : NULL;
+	for (size_t k = 0; d && k < d->cuts.n; k++) {
+		const struct cut *cut = &d->cuts.at[k];
+		if (cut->from_here)
+			(*out)[n++] = (struct threshold){ cut->at, false, d->nodes.at[d->leaf_node[2 * k + 1]].name };
+		if (cut->beyond)
+			(*out)[n++] = (struct threshold){ cut->at, true, beyond_shown(d, cut->at, mem) };
+	}
+	return n;
+}
+
 bool item_read(const struct contract *c, const struct facts *f, struct arena *mem, struct item *out, struct err *e)
 {
 	*out = item_new(c, mem);

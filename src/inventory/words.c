@@ -97,6 +97,12 @@ static const struct word { struct str de, en; } words[] = {
 	{ LIT("monatspauschale"), LIT("monthly-flat-fee") },
 	{ LIT("techniker"), LIT("technician") },
 	{ LIT("angebot"), LIT("quote") },
+	{ LIT("uhr"), LIT("clock") },
+	{ LIT("alter"), LIT("age") },
+	{ LIT("fehlschläge"), LIT("failures") },
+	{ LIT("fehltage"), LIT("failing-days") },
+	{ LIT("kontingent"), LIT("quota") },
+	{ LIT("zustimmung"), LIT("consent") },
 };
 
 struct str word_id(struct str name)

@@ -20,6 +20,11 @@ static const struct log_rule rules[] = {
 	  { LIT("failed"), LIT("failure"), LIT("i/o error"), LIT("unrecoverable"), LIT("uncorrectable"), LIT("degraded"), LIT("defekt"), LIT("predict") },
 	  { LIT("rebuilt"), LIT("recovered"), LIT("is ok"), LIT("resync done") },
 	  5, -1, LIT("hardware"), true, true },
+	{ LIT("backup"), { LIT("Sicherung fehlgeschlagen"), LIT("Backup failed") },
+	  { LIT("backup"), LIT("sicherung") },
+	  { LIT("failed"), LIT("fehlgeschlagen"), LIT("aborted"), LIT("abgebrochen"), LIT("error"), LIT("fehler") },
+	  { LIT("success"), LIT("erfolgreich") },
+	  7, -1, LIT("backup-software"), false, true },
 	{ LIT("error"), { LIT("Fehlermeldung im Protokoll"), LIT("Error in the log") }, { { 0 } }, { { 0 } }, { { 0 } }, 3, -1, { 0 }, false, false },
 	{ LIT("message"), { LIT("Meldung im Protokoll"), LIT("Message in the log") }, { { 0 } }, { { 0 } }, { { 0 } }, 5, 1, { 0 }, false, false },
 };

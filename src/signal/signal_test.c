@@ -70,6 +70,8 @@ TEST(rules_read_what_devices_write)
 {
 	static const struct { struct str line; int severity, facility; struct str rule; bool cured; } cases[] = {
 		{ LIT("power supply 1 failed"), 3, 3, LIT("power-supply"), false },
+		{ LIT("backup of volume 1 failed"), 3, 3, LIT("backup"), false },
+		{ LIT("sicherung erfolgreich, 0 fehler"), 6, 3, LIT("backup"), true },
 		{ LIT("netzteil 2 ausgefallen"), 4, 23, LIT("power-supply"), false },
 		{ LIT("power supply 1 restored"), 5, 3, LIT("power-supply"), true },
 		{ LIT("fan 3 failed"), 3, 3, LIT("fan"), false },

@@ -36,7 +36,7 @@ static bool is_known(const struct step *s, int64_t client, struct str name, stru
 	struct str own = word_name(name, lang);
 	if (!contract_fact(c, own))
 		refuse(s, "der Vertrag kennt kein Merkmal „{}“", "the contract knows no fact \"{}\"", own);
-	else if (!contract_has_value(c, own, word_name(value, lang)))
+	else if (!contract_takes(c, own, word_name(value, lang), s->mem))
 		refuse(s, "der Vertrag kennt keinen Wert „{}“ von „{}“", "the contract knows no value \"{}\" of \"{}\"", word_name(value, lang), own);
 	return true;
 }

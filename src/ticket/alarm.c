@@ -2,6 +2,7 @@
  *
  * Watching and mending are different work and may get different verdicts, so an alarm has parts: a table says
  * which, with the facts that follow from the kind of alarm. Everything else is left for people to find out. */
+#include "inventory/agreements.h"
 #include "inventory/inventory.h"
 #include "ticket/inside.h"
 
@@ -77,27 +78,53 @@ static bool find_ticket(const struct step *s, const struct log_rule *rule, const
 	return ticket_of_condition(s->db, line->client, line->component, *condition, s->mem, t, e);
 }
 
-/* The first repeats are noted one by one, later ones by the hundred; every line is in the log, and counted. */
-static bool is_worth_a_note(const struct ticket *t) { return t->signals < 50 || t->signals % 100 == 0; }
+/* One more failure in a row, on a day of the client's contract; *new_day: the first of that day. */
+static bool count_failure(const struct step *s, const struct ticket *t, struct instant at, bool *new_day, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	if (!agreement_load(s->db, t->client, zone_date(NULL, t->opened), s->mem, &a, &c, e))
+		return false;
+	struct date day = zone_date(c ? agreement_zone(c) : NULL, at);
+	*new_day = day.day != t->failed_on.day;
+	return run(s->db, e, "update ticket set failures = failures + 1, failing_days = failing_days + ?, failed_on = ? where client_id = ? and id = ?",
+	           (int)*new_day, day, t->client, t->id);
+}
+
+static bool end_row(const struct step *s, const struct ticket *t, struct err *e)
+{
+	return !t->failures || run(s->db, e, "update ticket set failures = 0, failing_days = 0, failed_on = 0 where client_id = ? and id = ?", t->client, t->id);
+}
+
+/* The first repeats are noted one by one, later ones by the hundred and the first of a day; every line is in the log, and counted. */
+static bool is_worth_a_note(const struct ticket *t, bool new_day) { return new_day || t->signals < 50 || t->signals % 100 == 0; }
 
 static bool repeat(const struct step *s, struct ticket *t, const struct signal *line, struct err *e)
 {
-	bool moved;
+	bool moved, new_day;
 	if (t->state == TICKET_SOLVED && !ticket_move(s, t, STR("reopen"), 0, STR("alarm"), &moved, e))
 		return false;
 	return run(s->db, e, "update ticket set signals = signals + 1 where client_id = ? and id = ?", t->client, t->id) &&
-	       (!is_worth_a_note(t) || ticket_add_note(s, t, NOTE_SIGNAL, 0, line->id, line->text, line->at, e));
+	       count_failure(s, t, line->at, &new_day, e) &&
+	       (!is_worth_a_note(t, new_day) || ticket_add_note(s, t, NOTE_SIGNAL, 0, line->id, line->text, line->at, e));
 }
 
 /* Over by itself: solved, unless a person has it in hand; then it is only noted. */
 static bool over(const struct step *s, struct ticket *t, int64_t signal, struct str what, struct instant at, struct err *e)
 {
 	bool moved;
-	if (!ticket_add_note(s, t, NOTE_SIGNAL, 0, signal, what, at, e))
+	if (!end_row(s, t, e) || !ticket_add_note(s, t, NOTE_SIGNAL, 0, signal, what, at, e))
 		return false;
 	if (t->touched || t->state == TICKET_SOLVED)
 		return true;
 	return ticket_move(s, t, STR("solve"), 0, STR("recovered"), &moved, e);
+}
+
+/* A ticket of an alarm, with its first failure. */
+static bool open_alarm(const struct step *s, struct ticket *t, struct str opening, int64_t signal, struct err *e)
+{
+	bool new_day;
+	return ticket_open(s, t, opening, signal, e) && count_failure(s, t, t->opened, &new_day, e);
 }
 
 bool ticket_alarm(const struct step *s, const struct signal *line, struct err *e)
@@ -120,7 +147,7 @@ bool ticket_alarm(const struct step *s, const struct signal *line, struct err *e
 		return repeat(s, &t, line, e);
 	t = (struct ticket){ .client = line->client, .component = line->component, .kind = TICKET_INCIDENT, .condition = condition, .opened = line->at };
 	t.subject = text(s->mem, "{}: {}", rule->subject[who.lang], c.name);
-	if (!ticket_open(s, &t, line->text, line->id, e) || !preset_part(s, &t, &c, 1, &watch, rule->layer, line, e))
+	if (!open_alarm(s, &t, line->text, line->id, e) || !preset_part(s, &t, &c, 1, &watch, rule->layer, line, e))
 		return false;
 	return !rule->replaces || preset_part(s, &t, &c, 2, &replace, rule->layer, line, e);
 }
@@ -136,7 +163,7 @@ static bool open_probe_ticket(const struct step *s, const struct component *c, c
 	struct ticket t = { .client = ch->client, .component = c->id, .kind = TICKET_INCIDENT, .condition = down ? STR("down") : STR("warning"), .opened = s->now };
 	struct signal why = { .id = ch->signal, .text = ch->why };
 	t.subject = text(s->mem, "{} {}", c->name, subjects[down][who.lang]);
-	if (!ticket_open(s, &t, ch->why, ch->signal, e))
+	if (!open_alarm(s, &t, ch->why, ch->signal, e))
 		return false;
 	if (!down)
 		return preset_part(s, &t, c, 1, &watch, NONE, &why, e);

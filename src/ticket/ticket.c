@@ -1,12 +1,12 @@
 /* ticket.c - reading tickets, their parts, facts and notes. */
 #include "ticket/ticket.h"
 
-#define TICKET_COLUMNS "id, client_id, component_id, person_id, kind, state, subject, condition, priority, opened_ms, solved_ms, closed_ms, signals, touched"
+#define TICKET_COLUMNS "id, client_id, component_id, person_id, kind, state, subject, condition, priority, opened_ms, solved_ms, closed_ms, signals, touched, failures, failing_days, failed_on"
 
 static bool ticket_row(struct rows *r, struct arena *mem, struct ticket *t)
 {
 	return row(r, mem, &t->id, &t->client, &t->component, &t->person, &t->kind, &t->state, &t->subject, &t->condition, &t->priority,
-	           &t->opened, &t->solved, &t->closed, &t->signals, &t->touched);
+	           &t->opened, &t->solved, &t->closed, &t->signals, &t->touched, &t->failures, &t->failing_days, &t->failed_on);
 }
 
 bool ticket_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct ticket *out, struct err *e)
@@ -54,12 +54,12 @@ bool ticket_parts(struct db *db, int64_t client, int64_t ticket, struct arena *m
 	return done(r, e);
 }
 
-static struct ticket_fact *of_name(struct ticket_facts *f, struct str name)
+static size_t place_of(const struct ticket_facts *f, struct str name)
 {
-	for (size_t i = 0; i < f->n; i++)
-		if (str_is(f->at[i].name, name))
-			return &f->at[i];
-	return NULL;
+	size_t i = 0;
+	while (i < f->n && !str_is(f->at[i].name, name))
+		i++;
+	return i;
 }
 
 bool ticket_facts(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ticket_facts *out, struct err *e)
@@ -68,10 +68,16 @@ bool ticket_facts(struct db *db, int64_t client, int64_t part, struct arena *mem
 	struct rows *r = sql(db, "select id, part_id, person_id, signal_id, name, value, source, evidence, at_ms from fact"
 	                         " where client_id = ? and part_id = ? order by id", client, part);
 	while (row(r, mem, &f.id, &f.part, &f.person, &f.signal, &f.name, &f.value, &f.source, &f.evidence, &f.at)) {
-		struct ticket_fact *there = of_name(out, f.name);
-		*(there ? there : push(mem, out)) = f;
+		size_t i = place_of(out, f.name);
+		*(i < out->n ? &out->at[i] : push(mem, out)) = f;
 	}
 	return done(r, e);
+}
+
+const struct ticket_fact *ticket_fact_of(const struct ticket_facts *f, struct str name)
+{
+	size_t i = place_of(f, name);
+	return i < f->n ? &f->at[i] : NULL;
 }
 
 bool ticket_notes(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct ticket_notes *out, struct err *e)

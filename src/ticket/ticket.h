@@ -17,6 +17,8 @@ struct ticket {
 	struct str subject, condition, priority;
 	struct instant opened, solved, closed;           /* 0: not yet */
 	int signals;
+	int failures, failing_days;                      /* in a row: signals since the last cure, local days with one among them */
+	struct date failed_on;                           /* the last of these days */
 	bool touched;                                    /* by a person of the house */
 };
 struct part { int64_t id, client, ticket; int place; struct str title; };        /* title "@watch": a text key, else as written */
@@ -38,6 +40,7 @@ bool ticket_part(struct db *db, int64_t client, int64_t part, struct arena *mem,
 bool ticket_parts(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct parts *out, struct err *e);
 /* What holds of a part, newest value of each name, in order of first mention. */
 bool ticket_facts(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ticket_facts *out, struct err *e);
+const struct ticket_fact *ticket_fact_of(const struct ticket_facts *f, struct str name);         /* NULL: none of that name */
 bool ticket_notes(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct ticket_notes *out, struct err *e);
 
 /* The moves a person may choose in this state, by verb. */

@@ -1,4 +1,7 @@
-/* step.c - the stage: parts whose facts changed are judged; a verdict that says the same is not written again. */
+/* step.c - the stage: parts whose facts changed are judged; a verdict that says the same is not written again.
+ *
+ * Some facts change by themselves. What a ticket's life changes is read from its notes; what time alone changes has a due
+ * time "verdict.turn" for exactly the instant at which a verdict of the part could be another one. */
 #include "verdict/verdict.h"
 
 struct todo { int64_t client, part, last; };
@@ -40,6 +43,34 @@ static bool set_priority(const struct step *s, const struct verdict *v, struct e
 	                     " where client_id = ? and id = ?", v->client, v->ticket);
 }
 
+/* Facts that nobody reports come after those that are reported, which may not speak of them. */
+static void add_known(const struct facts *known, struct arena *mem, struct facts *f)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < f->n; i++) {
+		bool twice = false;
+		for (size_t k = 0; k < known->n; k++)
+			twice |= str_is(known->at[k].name, f->at[i].name);
+		if (!twice)
+			f->at[n++] = f->at[i];
+	}
+	f->n = n;
+	for (size_t k = 0; k < known->n; k++)
+		*push(mem, f) = known->at[k];
+}
+
+static bool facts_now(const struct step *s, const struct ticket *t, int64_t part, const struct contract *c, struct facts *f, struct err *e)
+{
+	struct known_at k = { c, t, s->now };
+	struct facts known = { 0 };
+	struct instant turn;
+	if (!verdict_facts(s->db, t->client, part, c, s->mem, f, e))
+		return false;
+	verdict_known(&k, s->mem, &known, &turn);
+	add_known(&known, s->mem, f);
+	return !known.n || due_set(s->db, t->client, STR("verdict.turn"), part, turn, e);
+}
+
 static bool judge(const struct step *s, int64_t client, int64_t part, struct err *e)
 {
 	struct part p;
@@ -54,7 +85,7 @@ static bool judge(const struct step *s, int64_t client, int64_t part, struct err
 		return false;
 	if (!c)
 		return true;
-	if (!verdict_facts(s->db, client, part, c, s->mem, &f, e) || !contract_judge(c, &f, s->mem, &j, e) ||
+	if (!facts_now(s, &t, part, c, &f, e) || !contract_judge(c, &f, s->mem, &j, e) ||
 	    !verdict_find(s->db, client, part, s->mem, &before, e))
 		return within(e, "part {}", part);
 	struct out body = out_open(s->mem);
@@ -66,7 +97,7 @@ static bool judge(const struct step *s, int64_t client, int64_t part, struct err
 	return write_verdict(s, &v, e) && set_priority(s, &v, e);
 }
 
-bool verdict_step(const struct step *s, bool *worked, struct err *e)
+static bool read_facts(const struct step *s, bool *worked, struct err *e)
 {
 	int64_t at;
 	struct todos todo = { 0 };
@@ -79,4 +110,54 @@ bool verdict_step(const struct step *s, bool *worked, struct err *e)
 		return true;
 	*worked = true;
 	return cursor_move(s->db, STR("verdict"), todo.at[todo.n - 1].last, e);
+}
+
+/* ---- what changes by itself ---- */
+
+static bool judge_ticket(const struct step *s, int64_t client, int64_t ticket, struct err *e)
+{
+	struct parts parts = { 0 };
+	if (!ticket_parts(s->db, client, ticket, s->mem, &parts, e))
+		return false;
+	for (size_t i = 0; i < parts.n; i++)
+		if (!judge(s, client, parts.at[i].id, e))
+			return false;
+	return true;
+}
+
+struct moved { int64_t client, ticket; };
+
+/* A failure more, a cure, a ticket solved or open again. */
+static bool read_notes(const struct step *s, bool *worked, struct err *e)
+{
+	int64_t last, client, ticket, before;
+	VEC(struct moved) moved = { 0 };
+	if (!cursor_load(s->db, STR("verdict.note"), &last, e))
+		return false;
+	before = last;
+	int kind;
+	struct rows *r = sql(s->db, "select id, client_id, ticket_id, kind from ticket_note where id > ? order by id limit 500", last);
+	while (row(r, s->mem, &last, &client, &ticket, &kind)) {
+		bool twice = moved.n && moved.at[moved.n - 1].client == client && moved.at[moved.n - 1].ticket == ticket;
+		if ((kind == NOTE_SIGNAL || kind == NOTE_MOVED) && !twice)
+			*push(s->mem, &moved) = (struct moved){ client, ticket };
+	}
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < moved.n; i++)
+		if (!judge_ticket(s, moved.at[i].client, moved.at[i].ticket, e))
+			return within(e, "ticket {}", moved.at[i].ticket);
+	*worked |= last != before;
+	return last == before || cursor_move(s->db, STR("verdict.note"), last, e);
+}
+
+static bool take_due(const struct step *s, const struct signal *in, struct err *e)
+{
+	bool turn = in->kind == SIGNAL_DUE && str_is(in->name, STR("verdict.turn"));
+	return !turn || judge(s, in->client, in->ref, e);
+}
+
+bool verdict_step(const struct step *s, bool *worked, struct err *e)
+{
+	return read_facts(s, worked, e) && read_notes(s, worked, e) && signal_read(s, STR("verdict.due"), take_due, worked, e);
 }

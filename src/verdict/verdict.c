@@ -51,21 +51,21 @@ bool verdict_facts(struct db *db, int64_t client, int64_t part, const struct con
 		return false;
 	for (size_t i = 0; i < known.n; i++) {
 		struct str name = word_name(known.at[i].name, lang), value = word_name(known.at[i].value, lang);
-		if (contract_has_value(c, name, value))
+		if (contract_takes(c, name, value, mem))
 			*push(mem, out) = (struct fact){ name, value };
 	}
 	return true;
 }
 
 /* Another version may name a fact in another language, not know it, or derive it. */
-static bool known_as(const struct contract *c, const struct field *f, struct fact *out)
+static bool known_as(const struct contract *c, const struct field *f, struct arena *mem, struct fact *out)
 {
 	enum lang lang = contract_head(c)->lang;
 	*out = (struct fact){ f->name, f->value };
-	if (!contract_has_value(c, out->name, out->value))
+	if (!contract_takes(c, out->name, out->value, mem))
 		*out = (struct fact){ word_name(word_id(f->name), lang), word_name(word_id(f->value), lang) };
 	const struct fact_type *type = contract_fact(c, out->name);
-	return type && !type->derived && contract_has_value(c, out->name, out->value);
+	return type && !type->derived && contract_takes(c, out->name, out->value, mem);
 }
 
 bool verdict_facts_under(const struct contract *c, struct str kept, struct arena *mem, struct facts *out)
@@ -75,7 +75,7 @@ bool verdict_facts_under(const struct contract *c, struct str kept, struct arena
 	if (!fields_parse(mem, kept, &f))
 		return false;
 	for (size_t i = 0; i < f.n; i++)
-		if (known_as(c, &f.at[i], &known))
+		if (known_as(c, &f.at[i], mem, &known))
 			*push(mem, out) = known;
 	return true;
 }

@@ -1,6 +1,7 @@
 /* verdict/verdict.h - ticket x contract: covered, hourly, project, warranty, client's duty, declined.
  *
- * Each part is judged by the version in force at the contract's reference date, whenever its facts change.
+ * Each part is judged by the version in force at the contract's reference date, whenever its facts change, and when
+ * one of them changes by itself: then a due time is set for exactly that instant, nobody polls.
  * A verdict is a document: its JSON and the facts it judged are kept byte for byte and can be judged again. */
 #pragma once
 #include "inventory/agreements.h"
@@ -28,6 +29,15 @@ bool verdict_facts(struct db *db, int64_t client, int64_t part, const struct con
 /* What a stored verdict judged (its `facts`) as another contract knows it: in that document's words, without what it
  * does not know or derives itself. False: the text is no facts. */
 bool verdict_facts_under(const struct contract *c, struct str kept, struct arena *mem, struct facts *out);
+/* What nobody reports, because the program knows it at that moment: how long the ticket is open (a duration from the clock),
+ * failures in a row (numbers from monitoring: failures, failing-days), the day that decides which rule holds. Amounts are
+ * given by the last threshold reached, so that a verdict changes only where the contract draws a line. *turn: the next
+ * instant at which one of them crosses a threshold by itself; 0: none. */
+struct known_at { const struct contract *contract; const struct ticket *ticket; struct instant now; };
+void verdict_known(const struct known_at *k, struct arena *mem, struct facts *out, struct instant *turn);
+/* What holds of a part with its sources: reported facts, then those the last verdict knew by itself (source clock,
+ * monitoring, quota, consent); evidence of an age: since when, of failures: how many. */
+bool verdict_evidence(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ticket_facts *out, struct err *e);
 /* Judges what a stored verdict judged, again, under any version of the client: *body is the JSON. Writes nothing. */
 bool verdict_again(struct db *db, const struct verdict *v, int64_t contract, struct arena *mem, struct judgement *j, struct str *body, struct err *e);
 /* Judges every stored verdict again under its own version; *differ counts those whose bytes are not the same. */

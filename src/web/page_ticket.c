@@ -235,7 +235,7 @@ bool ticket_page(struct request *q, struct answer *a, struct err *e)
 static bool put_facts(struct request *q, struct json *j, int64_t client, int64_t part, struct err *e)
 {
 	struct ticket_facts facts = { 0 };
-	if (!ticket_facts(q->db, client, part, q->mem, &facts, e))
+	if (!verdict_evidence(q->db, client, part, q->mem, &facts, e))
 		return false;
 	put_key(j, STR("facts"));
 	put_array(j);

@@ -178,9 +178,15 @@ void show_flips(struct request *q, struct out *o, const struct judged *d)
 /* ---- evidence ---- */
 
 /* A rule is shown by what it says, everything else as it came. */
-static struct str name_evidence(const struct ticket_fact *f, enum lang lang)
+static struct str name_evidence(struct request *q, const struct ticket_fact *f)
 {
+	enum lang lang = q->lang;
 	struct str rest = f->evidence;
+	struct instant since;
+	if (str_is(f->source, STR("clock")) && instant_parse(f->evidence, &since))
+		return phrase(q->mem, lang, q->zone, T_since_then, since);
+	if (str_is(f->source, STR("monitoring")))
+		return phrase(q->mem, lang, q->zone, T_so_many_by_now, f->evidence);
 	const struct log_rule *rule = str_is(f->source, STR("rule")) ? rule_find(str_split(&rest, ':')) : NULL;
 	if (str_is(f->source, STR("rule")) && str_is(f->evidence, STR("down")))
 		return say(T_rule_down, lang);
@@ -196,7 +202,7 @@ bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t par
 	};
 	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
 	struct ticket_facts facts = { 0 };
-	if (!ticket_facts(q->db, client, part, q->mem, &facts, e))
+	if (!verdict_evidence(q->db, client, part, q->mem, &facts, e))
 		return false;
 	for (size_t i = 0; i < facts.n; i++) {
 		const struct ticket_fact *f = &facts.at[i];
@@ -206,7 +212,7 @@ bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t par
 		struct out from = out_open(q->mem);
 		html(&from, "<div>{}{}{}", name_source(f->source, q->lang), by.len ? STR(": ") : NONE, by);
 		if (f->evidence.len)
-			html(&from, "<br><small>{}</small>", name_evidence(f, q->lang));
+			html(&from, "<br><small>{}</small>", name_evidence(q, f));
 		html(&from, "</div>");
 		sheet_add(&s, name_word(q->mem, f->name, q->lang));
 		sheet_add(&s, name_word(q->mem, f->value, q->lang));

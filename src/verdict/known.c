@@ -1,0 +1,114 @@
+/* known.c - facts that change by themselves: amounts laid on the thresholds of the contract. */
+#include "verdict/verdict.h"
+#include "inventory/words.h"
+
+/* An age goes in real time: a day is 24 hours, also where the clock changes. It stops while the ticket is solved. */
+static bool grows_old(const struct ticket *t) { return t->state != TICKET_SOLVED && t->state != TICKET_CLOSED; }
+
+/* When an age crosses it: at the amount itself, or a second later. */
+static struct instant crossing(const struct ticket *t, const struct threshold *h)
+{
+	return (struct instant){ t->opened.ms + h->amount.u6 / 1000 + (h->beyond ? 1000 : 0) };
+}
+
+static void earlier(struct instant *turn, struct instant at)
+{
+	if (!turn->ms || at.ms < turn->ms)
+		*turn = at;
+}
+
+static struct str age(const struct known_at *k, const struct threshold *h, size_t n, struct instant *turn)
+{
+	struct str reached = STR("0 s");
+	struct instant end = grows_old(k->ticket) ? k->now : k->ticket->solved;
+	for (size_t i = 0; i < n; i++) {
+		struct instant at = crossing(k->ticket, &h[i]);
+		if (at.ms <= end.ms)
+			reached = h[i].shown;
+		else if (grows_old(k->ticket))
+			earlier(turn, at);
+	}
+	return reached;
+}
+
+static struct str count(int n, const struct threshold *h, size_t thresholds)
+{
+	struct str reached = STR("0");
+	int64_t amount = n * (int64_t)1000000;
+	for (size_t i = 0; i < thresholds; i++)
+		if (h[i].beyond ? amount > h[i].amount.u6 : amount >= h[i].amount.u6)
+			reached = h[i].shown;
+	return reached;
+}
+
+static struct str value_of(const struct known_at *k, const struct fact_type *f, struct arena *mem, struct instant *turn)
+{
+	struct threshold *h;
+	struct str source = word_id(f->source), name = word_id(f->name);
+	size_t n = contract_thresholds(k->contract, f->name, mem, &h);
+	if (str_is(source, STR("clock")))
+		return age(k, h, n, turn);
+	if (str_is(source, STR("monitoring")) && str_is(name, STR("failures")))
+		return count(k->ticket->failures, h, n);
+	if (str_is(source, STR("monitoring")) && str_is(name, STR("failing-days")))
+		return count(k->ticket->failing_days, h, n);
+	if (f->source.len && str_is(f->source, contract_head(k->contract)->reference))
+		return text(mem, "{}", zone_date(agreement_zone(k->contract), k->ticket->opened));
+	return NONE;
+}
+
+void verdict_known(const struct known_at *k, struct arena *mem, struct facts *out, struct instant *turn)
+{
+	const struct fact_type *types;
+	size_t n = contract_facts(k->contract, &types);
+	*turn = (struct instant){ 0 };
+	for (size_t i = 0; i < n; i++) {
+		struct str value = types[i].kind == FACT_NUMBER && !types[i].derived ? value_of(k, &types[i], mem, turn) : NONE;
+		if (value.len && contract_takes(k->contract, types[i].name, value, mem))
+			*push(mem, out) = (struct fact){ types[i].name, value };
+	}
+}
+
+/* ---- shown beside what was reported ---- */
+
+static bool is_own(struct str source)
+{
+	static const struct str own[] = { LIT("clock"), LIT("monitoring"), LIT("quota"), LIT("consent") };
+	for (size_t i = 0; i < COUNT(own); i++)
+		if (str_is(own[i], source))
+			return true;
+	return false;
+}
+
+static struct str evidence_of(const struct ticket *t, struct str source, struct str name, struct arena *mem)
+{
+	if (str_is(source, STR("clock")))
+		return text(mem, "{}", t->opened);
+	if (str_is(source, STR("monitoring")))
+		return text(mem, "{}", str_is(name, STR("failing-days")) ? t->failing_days : t->failures);
+	return NONE;
+}
+
+bool verdict_evidence(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ticket_facts *out, struct err *e)
+{
+	struct verdict v;
+	struct ticket t;
+	struct agreement a;
+	const struct contract *c;
+	struct fields judged = { 0 };
+	if (!ticket_facts(db, client, part, mem, out, e) || !verdict_find(db, client, part, mem, &v, e))
+		return false;
+	if (!v.id)
+		return true;
+	if (!ticket_find(db, client, v.ticket, mem, &t, e) || !agreement_by_id(db, client, v.contract, mem, &a, &c, e))
+		return false;
+	must(fields_parse(mem, v.facts, &judged));
+	for (size_t i = 0; i < judged.n; i++) {
+		const struct fact_type *f = contract_fact(c, judged.at[i].name);
+		struct str source = f ? word_id(f->source) : NONE, name = word_id(judged.at[i].name);
+		if (is_own(source) && !ticket_fact_of(out, name))
+			*push(mem, out) = (struct ticket_fact){ .part = part, .name = name, .value = word_id(judged.at[i].value), .source = source,
+			                                        .evidence = evidence_of(&t, source, name, mem), .at = v.at };
+	}
+	return true;
+}

@@ -1,0 +1,163 @@
+/* step_test.c - facts that change by themselves: a ticket grows old, a backup fails day after day. */
+#include "store/store_test.h"
+#include "verdict/verdict.h"
+
+struct house { struct step s; struct err refused, e; int64_t made, client, component; };
+
+static void walk(struct house *h)
+{
+	static bool (*const stages[])(const struct step *, bool *, struct err *) = { state_step, outage_step, ticket_step, verdict_step };
+	for (bool worked = true; worked;) {
+		worked = false;
+		for (size_t i = 0; i < COUNT(stages); i++)
+			if (!stages[i](&h->s, &worked, &h->e))
+				unit_failed(__FILE__, __LINE__, err_str(&h->e));
+	}
+	if (h->refused.len)
+		unit_failed(__FILE__, __LINE__, err_str(&h->refused));
+}
+
+static void act(struct house *h, const char *name, struct fields f)
+{
+	struct act a = { .name = str_of(name), .client = h->client, .person = 1, .fields = f };
+	bool twice;
+	if (!signal_act(&h->s, &a, &twice, &h->e))
+		unit_failed(__FILE__, __LINE__, err_str(&h->e));
+	walk(h);
+}
+
+static void act_json(struct house *h, const char *name, struct str json)
+{
+	struct fields f = { 0 };
+	check(fields_parse(h->s.mem, json, &f));
+	act(h, name, f);
+}
+
+#define HEAD "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"merkmal anlass: anfrage, alarm aus ticket\nmerkmal priorität: p1, p2, p3, p4 geordnet\nbei mehreren priorität: erster\n§1 gedeckt wenn anlass = anfrage oder anlass = alarm\n§8.4 priorität = p4\n"
+#define FEET "```\n```werte\n| merkmal | wert | bedeutung |\n| anlass | anfrage | jemand fragt |\n| anlass | alarm | etwas meldet |\n| priorität | p1 | a |\n| priorität | p2 | b |\n| priorität | p3 | c |\n| priorität | p4 | d |\n"
+
+static void begin(struct house *h, struct str contract, struct arena *mem, struct db *db)
+{
+	struct fields f = { 0 };
+	h->s = (struct step){ db, mem, { 0 }, &h->refused, &h->made, LANG_EN };
+	check(instant_parse(STR("2026-02-01T10:00:00+01:00"), &h->s.now));
+	act_json(h, "client.add", STR("{\"key\":\"k\",\"name\":\"K\"}"));
+	h->client = h->made;
+	act_json(h, "component.add", STR("{\"key\":\"a\",\"name\":\"A\",\"class\":\"standard-server\",\"from\":\"2026-01-01\"}"));
+	h->component = h->made;
+	field_add(mem, &f, STR("document"), contract);
+	act(h, "contract.sign", f);
+}
+
+/* Turns the clock to that time, letting fall due what does; how often something did. */
+static int pass(struct house *h, int64_t until)
+{
+	struct instant next;
+	struct dues dues = { 0 };
+	int n = 0;
+	while (due_next(h->s.db, &next, &h->e) && next.ms && next.ms <= until) {
+		h->s.now = next;
+		check(due_take(h->s.db, next, h->s.mem, &dues, &h->e));
+		for (size_t i = 0; i < dues.n; i++, n++)
+			check(signal_due(&h->s, dues.at[i].client, dues.at[i].what, dues.at[i].ref, &h->e));
+		walk(h);
+	}
+	h->s.now.ms = until;
+	return n;
+}
+
+static struct str priority(struct house *h)
+{
+	struct tickets all = { 0 };
+	check(ticket_list(h->s.db, h->client, false, 10, h->s.mem, &all, &h->e) && all.n == 1);
+	return all.at[0].priority;
+}
+
+static size_t verdicts(struct house *h)
+{
+	struct verdicts all = { 0 };
+	check(verdict_history(h->s.db, h->client, 1, h->s.mem, &all, &h->e));
+	return all.n;
+}
+
+#define DAYS(n) ((n) * (int64_t)86400000)
+
+BOTH(a_ticket_grows_old_at_the_very_instant)
+{
+	struct house h = { 0 };
+	begin(&h, STR(HEAD "merkmal alter: dauer aus uhr\n§8.2 priorität = p2 wenn alter > 90 tage\n§8.3 priorität = p3 wenn alter >= 60 tage\n" FEET "| alter | alter | wie lange der Vorgang offen ist |\n```\n"), mem, db);
+	act_json(&h, "ticket.request", STR("{\"subject\":\"alt\"}"));
+	int64_t opened = h.s.now.ms;
+	check_str(priority(&h), STR("p4"));
+	check_int(pass(&h, opened + DAYS(60) - 1), 0);
+	check_int(pass(&h, opened + DAYS(60)), 1);
+	check_str(priority(&h), STR("p3"));
+	check_int(pass(&h, opened + DAYS(90)), 0);
+	check_int(pass(&h, opened + DAYS(90) + 1000), 1);
+	check_str(priority(&h), STR("p2"));
+	check_int(pass(&h, opened + DAYS(100)), 0);
+	check_int((int64_t)verdicts(&h), 3);
+	int64_t checked, differ;
+	check(verdict_verify(db, mem, &checked, &differ, &h.e) && checked == 3 && differ == 0);
+}
+
+BOTH(a_solved_ticket_stays_as_old_as_it_was)
+{
+	struct house h = { 0 };
+	begin(&h, STR(HEAD "merkmal alter: dauer aus uhr\n§8.3 priorität = p3 wenn alter >= 60 tage\n" FEET "| alter | alter | wie lange der Vorgang offen ist |\n```\n"), mem, db);
+	act_json(&h, "ticket.request", STR("{\"subject\":\"alt\"}"));
+	int64_t opened = h.s.now.ms;
+	pass(&h, opened + DAYS(59));
+	act_json(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\"}"));
+	check_int(pass(&h, opened + DAYS(61)), 0);
+	check_str(priority(&h), STR("p4"));
+	act_json(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"reopen\"}"));
+	check_str(priority(&h), STR("p3"));
+}
+
+static void backup(struct house *h, const char *line)
+{
+	struct told_log l = { .received = h->s.now, .host = STR("a"), .app = STR("job"), .message = str_of(line), .facility = 3, .severity = 3 };
+	check(signal_log(&h->s, &l, h->client, h->component, &h->e));
+	walk(h);
+}
+
+BOTH(failures_in_a_row_and_the_days_they_took)
+{
+	struct house h = { 0 };
+	begin(&h, STR(HEAD "merkmal fehlschläge: zahl aus überwachung\nmerkmal fehltage: zahl aus überwachung\n§8.1 priorität = p1 wenn fehlschläge > 4\n§8.2 priorität = p2 wenn fehltage >= 3\n§8.3 priorität = p3 wenn fehltage >= 2\n"
+		FEET "| fehlschläge | fehlschläge | nacheinander |\n| fehltage | fehltage | Tage hintereinander |\n```\n"), mem, db);
+	backup(&h, "backup of volume 1 failed");
+	check_str(priority(&h), STR("p4"));
+	h.s.now.ms += 3600000;
+	backup(&h, "backup of volume 1 failed");
+	check_str(priority(&h), STR("p4"));                      /* twice on one day */
+	h.s.now.ms += DAYS(1);
+	backup(&h, "backup of volume 1 failed");
+	check_str(priority(&h), STR("p3"));
+	h.s.now.ms += DAYS(1);
+	backup(&h, "backup of volume 1 failed");
+	check_str(priority(&h), STR("p2"));
+	backup(&h, "backup of volume 1 failed");
+	check_str(priority(&h), STR("p1"));
+	act_json(&h, "ticket.note", STR("{\"ticket\":\"1\",\"text\":\"in Arbeit\",\"house\":\"1\"}"));
+	backup(&h, "backup of volume 1 completed with success");
+	check_str(priority(&h), STR("p4"));
+	backup(&h, "backup of volume 1 failed");
+	check_str(priority(&h), STR("p4"));
+}
+
+BOTH(the_day_that_decides_which_rule_holds_is_the_day_of_receipt)
+{
+	struct house h = { 0 };
+	begin(&h, STR(HEAD "§2 abgelehnt wenn anlass = anfrage, geht vor §1, gilt ab 2026-02-02\n" FEET "```\n"), mem, db);
+	act_json(&h, "ticket.request", STR("{\"subject\":\"heute\"}"));
+	struct verdict v;
+	check(verdict_find(db, h.client, 1, mem, &v, &h.e));
+	check_int(v.class, VERDICT_COVERED);
+	h.s.now.ms += DAYS(1) - 36000000;                        /* midnight in Berlin, 23:00 in Greenwich */
+	act_json(&h, "ticket.request", STR("{\"subject\":\"morgen\"}"));
+	check(verdict_find(db, h.client, 2, mem, &v, &h.e));
+	check_int(v.class, VERDICT_DECLINED);
+}
