@@ -78,12 +78,15 @@ struct judgement {
 };
 /* False: a fact or value the contract does not know; e names it and the nearest. */
 bool contract_judge(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e);
-/* A fully known item, interned once and judged again and again: one table look-up. The facts that the
- * verdict depends on must all be known; others may be missing. p is in mem. */
-struct point { uint16_t *leaf; size_t n; bool possible; };
+/* What the clauses say of a work item that is known in full: the class (NONE when contradictory or
+ * impossible) and the clauses that decide, in their order. Equal sets of deciding rules are one struct. */
+struct decided { enum verdict_class class; enum judge_status status; const struct str *clauses; size_t n_clauses; };
+/* Such an item, interned once and judged again and again. The facts that the verdict depends on must all be
+ * known; others may be missing. p is in mem; decided is set where the contract has no table for it. */
+struct point { const uint16_t *place; size_t n; const struct decided *decided; };
 bool contract_point(const struct contract *c, const struct facts *f, struct arena *mem, struct point *p, struct err *e);
-/* The class and how many clauses decide; NONE when contradictory or impossible. */
-enum verdict_class contract_verdict(const struct contract *c, const struct point *p, enum judge_status *status, int *clauses);
+/* One table look-up; lives as long as the contract and the point. */
+const struct decided *contract_verdict(const struct contract *c, const struct point *p);
 /* The verdict as the specification's JSON (section 7): always the same bytes for the same input. */
 void judgement_print(const struct contract *c, const struct judgement *j, struct out *o);
 struct str verdict_name(enum verdict_class class, enum lang lang);   /* gedeckt / covered */

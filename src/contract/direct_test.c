@@ -360,10 +360,12 @@ TEST(a_point_has_the_verdict_of_the_item)
 		struct judgement j;
 		struct point p;
 		struct err e = { 0 };
-		enum judge_status status;
-		int clauses;
 		check(contract_judge(c, &f, mem, &j, &e) && contract_point(c, &f, mem, &p, &e));
-		check_int(contract_verdict(c, &p, &status, &clauses), j.class);
-		check_int(status, j.status);
+		const struct decided *d = contract_verdict(c, &p);
+		check_int(d->class, j.class);
+		check_int(d->status, j.status);
+		check_int((int64_t)d->n_clauses, (int64_t)j.n_because);
+		for (size_t i = 0; i < d->n_clauses; i++)
+			check_str(d->clauses[i], j.because[i].clause);
 	}
 }

@@ -15,13 +15,12 @@ static int count_rules(const struct contract *c, const struct brief *b, int *tim
 	const struct table *t = b->view.t;
 	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
 	int seen = 0;
-	for (size_t o = OUTCOME_NOTHING; o < t->outcomes.n; o++) {
-		if (!bits_is(b->scan.seen, o))
-			continue;
-		seen++;
-		for (int chain = (int)o; chain >= OUTCOME_FIRST; chain = t->outcomes.at[chain].parent)
-			times[t->outcomes.at[chain].rule] += outcome_counts(d, &t->outcomes.at[o], t->outcomes.at[chain].rule);
-	}
+	for (size_t w = 0; w <= t->outcomes.n / 64; w++)
+		for (uint64_t left = b->scan.seen[w]; left; left &= left - 1, seen++) {
+			int o = (int)w * 64 + __builtin_ctzll(left);
+			for (int chain = o; chain >= OUTCOME_FIRST; chain = t->outcomes.at[chain].parent)
+				times[t->outcomes.at[chain].rule] += outcome_counts(d, &t->outcomes.at[o], t->outcomes.at[chain].rule);
+		}
 	return seen;
 }
 
@@ -50,14 +49,6 @@ static void cite(struct judgement *j, const struct rule *rule)
 	j->because[j->n_because++] = (struct cited){ rule->at.key, rule->text };
 }
 
-struct applying { const struct table *t; const uint64_t *only; size_t rule; };
-
-static bool applies_here(void *with, uint32_t p)
-{
-	const struct applying *a = with;
-	return bits_is(a->t->applies[a->rule], p) && (!a->only || bits_is(a->only, p));
-}
-
 /* The text says so, or the order of the documents where the text is silent. */
 static bool gives_way(const struct contract *c, const struct dimension *d, size_t loser, size_t winner)
 {
@@ -65,19 +56,28 @@ static bool gives_way(const struct contract *c, const struct dimension *d, size_
 	return bits_is(d->beats[winner], loser) || (ranked && d->rules.at[loser]->leaf != d->rules.at[winner]->leaf);
 }
 
-/* A completion that can be, in which the rule does not apply. */
-static bool is_silent_here(void *with, uint32_t p)
+/* Does the rule apply in some completion that can be, and in none not? */
+static bool surely_applies(const struct brief *b, const struct box *box, size_t rule)
 {
-	const struct applying *a = with;
-	return a->t->outcomes.at[a->t->at[p]].value != VALUE_IMPOSSIBLE && (!a->only || bits_is(a->only, p)) && !bits_is(a->t->applies[a->rule], p);
+	const struct space *s = b->view.space;
+	const uint64_t *applies = b->view.t->applies[rule], *only = b->status == JUDGE_PROVISIONAL ? b->only : NULL;
+	bool some = false;
+	for (size_t i = 0; i < box->n; i++) {
+		uint64_t here = strip_of(s, s->possible, box->strip[i]) & box->low;
+		here &= only ? strip_of(s, only, box->strip[i]) : here;
+		uint64_t holds = strip_of(s, applies, box->strip[i]) & here;
+		if (here & ~holds)
+			return false;
+		some |= holds != 0;
+	}
+	return some;
 }
 
 /* Beaten is what surely applies: what merely might is not said to give way. */
-static void add_beaten(const struct contract *c, const struct brief *b, const int *times, size_t i, struct judgement *out)
+static void add_beaten(const struct contract *c, const struct brief *b, const struct box *box, const int *times, size_t i, struct judgement *out)
 {
 	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
-	struct applying a = { b->view.t, b->status == JUDGE_PROVISIONAL ? b->only : NULL, i };
-	if (times[i] || view_each(&b->view, 0, -1, 0, is_silent_here, &a) || !view_each(&b->view, 0, -1, 0, applies_here, &a))
+	if (times[i] || !surely_applies(b, box, i))
 		return;
 	for (size_t w = 0; w < d->rules.n; w++)
 		if (times[w] && gives_way(c, d, i, w)) {
@@ -104,73 +104,56 @@ void explain_because(const struct contract *c, const struct brief *b, struct are
 			cite(out, d->rules.at[i]);
 			out->unclear = b->unclear ? d->rules.at[i]->value.key : NONE;
 		}
+	struct box box = view_box(&b->view, -1, mem);
 	for (size_t i = 0; i < d->rules.n; i++)
-		add_beaten(c, b, times, i, out);
+		add_beaten(c, b, &box, times, i, out);
 }
 
-/* ---- open ---------------------------------------------------------------------------------------------------- */
+/* ---- open, ask ------------------------------------------------------------------------------------------------ */
 
-struct line { const struct view *v; int axis; };
-
-/* One line along the axis: two different values on it? */
-static bool differs(void *with, uint32_t base)
+/* Of each class of an axis, how many of its leaves the item may be. */
+static uint32_t **leaves_in(const struct contract *c, const struct item *i, const struct space *s, struct arena *mem)
 {
-	const struct line *l = with;
-	int first = VALUE_IMPOSSIBLE;
-	for (int k = 0; k < l->v->n[l->axis]; k++) {
-		int value = l->v->t->outcomes.at[l->v->t->at[base + l->v->pick[l->axis][k]]].value;
-		if (value == VALUE_IMPOSSIBLE)
-			continue;
-		if (first != VALUE_IMPOSSIBLE && value != first)
-			return true;
-		first = value;
+	uint32_t **weight = NEWS(mem, uint32_t *, (size_t)s->n + 1);
+	for (int k = 0; k < s->n; k++) {
+		const struct dimension *d = &c->dimensions[s->axes[k].dimension];
+		weight[k] = NEWS(mem, uint32_t, (size_t)s->axes[k].n);
+		for (int leaf = 0; leaf < d->n_leaves; leaf++)
+			weight[k][s->axes[k].class_of[leaf]] += bits_is(i->leaves[s->axes[k].dimension], (size_t)leaf);
 	}
-	return false;
+	return weight;
 }
 
-bool *open_axes(const struct view *v, struct arena *mem)
+/* The completions in the box if they have more than one value, else 0. */
+static int64_t if_mixed(const struct view *v, const struct box *b, const struct low_weights *low)
 {
-	bool *open = NEWS(mem, bool, (size_t)v->space->n + 1);
-	for (int axis = 0; axis < v->space->n; axis++) {
-		struct line l = { v, axis };
-		open[axis] = v->n[axis] > 1 && view_each(v, 0, axis, 0, differs, &l);
-	}
-	return open;
+	int values = 0;
+	int64_t sum = 0;
+	for (int i = 0; i < v->t->n_values && values < 2; i++)
+		values += box_meets(v->space, b, v->t->where[i], NULL);
+	for (size_t k = 0; k < b->n && values > 1; k++)
+		sum += b->weight[k] * low_weight(low, strip_of(v->space, v->space->possible, b->strip[k]) & b->low);
+	return sum;
 }
 
-/* ---- ask ------------------------------------------------------------------------------------------------------- */
-
-struct answer { int64_t weight; int value; bool mixed, met; };
-struct asking {
-	const struct view *v;
-	struct answer **answers, **here;                              /* of each axis: of each class; of the classes of this point */
-	uint32_t **weight;
-	int *asked, n_asked;                                          /* the open axes */
-};
-
-static void weigh_point(const struct asking *a, uint32_t point, int64_t weight)
+/* How many completions stay open once the fact is known, summed over what it may turn out to be. */
+static int64_t left_open(const struct view *v, uint32_t *const *weight, int axis, struct arena *mem)
 {
-	int value = a->v->t->outcomes.at[a->v->t->at[point]].value;
-	for (int i = 0; value != VALUE_IMPOSSIBLE && i < a->n_asked; i++) {
-		struct answer *x = a->here[a->asked[i]];
-		x->mixed |= x->met && x->value != value;
-		x->met = true;
-		x->value = value;
-		x->weight += weight;
+	struct low_weights low = low_weights_of(v->space, weight);
+	struct view one = *v;
+	int64_t sum = 0;
+	one.pick = NEWS(mem, uint32_t *, (size_t)v->space->n + 1);
+	one.n = NEWS(mem, int, (size_t)v->space->n + 1);
+	memcpy(one.pick, v->pick, (size_t)v->space->n * sizeof *v->pick);
+	memcpy(one.n, v->n, (size_t)v->space->n * sizeof *v->n);
+	one.n[axis] = 1;
+	struct box b = view_box(&one, -1, mem);
+	for (int i = 0; i < v->n[axis]; i++) {
+		one.pick[axis] = v->pick[axis] + i;
+		box_lay_weighted(v->space, one.pick, one.n, weight, -1, &b);
+		sum += if_mixed(v, &b, &low);
 	}
-}
-
-static void weigh(const struct asking *a, int axis, uint32_t base, int64_t weight)
-{
-	if (axis == a->v->space->n) {
-		weigh_point(a, base, weight);
-		return;
-	}
-	for (int k = 0; k < a->v->n[axis]; k++) {
-		uint32_t class = a->v->pick[axis][k] / a->v->space->axes[axis].stride;
-		a->here[axis] = &a->answers[axis][class];
-		weigh(a, axis + 1, base + a->v->pick[axis][k], weight * a->weight[axis][class]);
-	}
+	return sum;
 }
 
 /* What a machine knows costs least to ask, then what stands in a list or ticket, then what people must find out. */
@@ -186,81 +169,30 @@ static int source_cost(struct str source)
 	return 2;
 }
 
-static int64_t left_open(const struct asking *a, int axis)
-{
-	int64_t sum = 0;
-	for (int v = 0; v < a->v->space->axes[axis].n; v++)
-		sum += a->answers[axis][v].mixed ? a->answers[axis][v].weight : 0;
-	return sum;
-}
-
-static struct asking asking_open(const struct contract *c, const struct item *i, const struct view *v, const bool *open, struct arena *mem)
-{
-	const struct space *s = v->space;
-	struct asking a = { v, NEWS(mem, struct answer *, (size_t)s->n + 1), NEWS(mem, struct answer *, (size_t)s->n + 1),
-		NEWS(mem, uint32_t *, (size_t)s->n + 1), NEWS(mem, int, (size_t)s->n + 1), 0 };
-	for (int k = 0; k < s->n; k++) {
-		if (open[k])
-			a.asked[a.n_asked++] = k;
-		a.answers[k] = NEWS(mem, struct answer, (size_t)s->axes[k].n);
-		a.weight[k] = NEWS(mem, uint32_t, (size_t)s->axes[k].n);
-		const struct dimension *d = &c->dimensions[s->axes[k].dimension];
-		for (int leaf = 0; leaf < d->n_leaves; leaf++)
-			a.weight[k][s->axes[k].class_of[leaf]] += bits_is(i->leaves[s->axes[k].dimension], (size_t)leaf);
-	}
-	return a;
-}
-
 void explain_open(const struct contract *c, const struct item *i, const struct brief *b, struct arena *mem, struct judgement *out)
 {
 	if (b->status != JUDGE_OPEN && b->status != JUDGE_PROVISIONAL)
 		return;
 	const struct space *s = b->view.space;
 	bool *open = open_axes(&b->view, mem);
-	struct asking a = asking_open(c, i, &b->view, open, mem);
-	weigh(&a, 0, 0, 1);
+	uint32_t **weight = leaves_in(c, i, s, mem);
 	out->open = NEWS(mem, struct str, (size_t)s->n + 1);
 	int best = -1;
+	int64_t least = 0;
 	for (int d = 0; d < c->n_dimensions; d++) {
 		int k = s->axis_of[d];
 		if (k < 0 || !open[k])
 			continue;
 		out->open[out->n_open++] = c->dimensions[d].face.name;
-		int64_t mine = left_open(&a, k), least = best < 0 ? 0 : left_open(&a, s->axis_of[best]);
-		if (best < 0 || mine < least || (mine == least
-			&& source_cost(c->dimensions[d].face.source) < source_cost(c->dimensions[best].face.source)))
-			best = d;
+		int64_t mine = left_open(&b->view, weight, k, mem);
+		if (best >= 0 && (mine > least || (mine == least
+			&& source_cost(c->dimensions[d].face.source) >= source_cost(c->dimensions[best].face.source))))
+			continue;
+		best = d;
+		least = mine;
 	}
 	if (best >= 0)
 		out->ask = c->dimensions[best].face.name;
-}
-
-/* Is the item open because of the listed axes alone: open still, whatever the facts not listed turn out to be? */
-static bool settled_for(const struct view *v, struct arena *mem) { return view_scan(v, NULL, mem).n_values == 1; }
-
-bool stays_open(const struct view *v, const bool *listed, struct arena *mem)
-{
-	const bool *open = open_axes(v, mem);
-	struct view fixed = { v->t, v->space, NEWS(mem, uint32_t *, (size_t)v->space->n + 1), NEWS(mem, int, (size_t)v->space->n + 1) };
-	int *at = NEWS(mem, int, (size_t)v->space->n + 1), axis;
-	memcpy(fixed.pick, v->pick, (size_t)v->space->n * sizeof *v->pick);
-	memcpy(fixed.n, v->n, (size_t)v->space->n * sizeof *v->n);
-	do {
-		for (axis = 0; axis < v->space->n; axis++)
-			if (open[axis] && !listed[axis]) {
-				fixed.pick[axis] = v->pick[axis] + at[axis];
-				fixed.n[axis] = 1;
-			}
-		if (settled_for(&fixed, mem))
-			return false;
-		for (axis = 0; axis < v->space->n; axis++)
-			if (open[axis] && !listed[axis]) {
-				if (++at[axis] < v->n[axis])
-					break;
-				at[axis] = 0;
-			}
-	} while (axis < v->space->n);
-	return true;
 }
 
 /* ---- flips ------------------------------------------------------------------------------------------------------- */

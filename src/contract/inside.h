@@ -198,6 +198,9 @@ struct table {
 	struct space space;
 	uint32_t *at;                                                 /* outcome of each point */
 	struct outcomes outcomes;
+	int *values, n_values; uint64_t **where;                      /* the values that can be, in the order of outcomes, and the points of each */
+	const struct decided *decided;                                /* of each outcome; NULL: another's table, or too many of them */
+	uint32_t *offset, *offset_from;                           /* along each axis those of its leaves, one after the other */
 	uint64_t **applies;                                           /* of each rule: the points where its condition holds */
 	uint64_t **presumed;                                          /* of each presumption; NULL: not asked */
 };
@@ -328,6 +331,10 @@ struct box { uint64_t low; uint32_t *strip; int64_t *weight; size_t n; };
 struct box box_open(const struct space *s, struct arena *mem);          /* with room for the whole space */
 /* pick: offsets along each axis; the axis except is left at class 0. */
 void box_lay(const struct space *s, uint32_t *const *pick, const int *n, int except, struct box *out);
+/* The same; weight: of each class of each axis, instead of all its leaves. */
+void box_lay_weighted(const struct space *s, uint32_t *const *pick, const int *n, uint32_t *const *weight, int except, struct box *out);
+/* Is some point of the box in the set, and in only if it is given? */
+bool box_meets(const struct space *s, const struct box *b, const uint64_t *set, const uint64_t *only);
 /* Points of one strip; reads one word beyond it, so a set has words + 1. */
 static inline uint64_t strip_of(const struct space *s, const uint64_t *set, uint32_t strip)
 {
@@ -339,6 +346,7 @@ uint64_t *set_new(const struct space *s, struct arena *mem);             /* empt
 /* How many work items the points of a strip stand for, without the axes above it. */
 struct low_weights { uint64_t bits[STRIP_MAX]; int64_t weight[STRIP_MAX]; int n; };
 struct low_weights low_weights(const struct space *s);
+struct low_weights low_weights_of(const struct space *s, uint32_t *const *weight);
 int64_t low_weight(const struct low_weights *l, uint64_t bits);
 
 /* What a space must tell apart: these conditions, the rules of a derived dimension (-1: none), the
@@ -360,6 +368,7 @@ struct variant { const bool *without; uint64_t *const *beats; };
 bool table_fill(const struct contract *c, struct table *t, const struct variant *v, struct arena *mem);
 void deciding(const struct table *t, const struct variant *v, size_t n_rules, size_t i, uint64_t *out);   /* where rule i decides */
 bool outcome_counts(const struct dimension *d, const struct outcome *o, int rule);
+void decided_make(const struct contract *c, struct table *t, struct arena *mem);
 struct table *table_compile(struct reader *r, int dimension, bool presumptions, struct arena *mem);
 struct table *table_of_condition(struct reader *r, struct condition *is, struct arena *mem);
 bool table_for(const struct contract *c, struct reader *r, int dimension, const struct question *q, struct arena *mem, struct table *out);
@@ -376,7 +385,7 @@ bool item_possible(const struct contract *c, const struct item *i, struct arena 
 
 struct view { const struct table *t; const struct space *space; uint32_t **pick; int *n; };   /* an item laid on a table's axes */
 struct view view_open(const struct contract *c, const struct table *t, const struct item *i, struct arena *mem);
-bool view_each(const struct view *v, int axis, int skip, uint32_t base, bool (*f)(void *with, uint32_t point), void *with);
+struct box view_box(const struct view *v, int except, struct arena *mem);
 /* Values over all completions, counted up to two; seen: the outcomes met, all of them if there is one value. */
 struct scan { int value, n_values; bool by_default, by_rule, possible; uint64_t *seen; };
 struct scan view_scan(const struct view *v, const uint64_t *only, struct arena *mem);

@@ -189,99 +189,6 @@ bool item_read(const struct contract *c, const struct facts *f, struct arena *me
 	return true;
 }
 
-/* ---- views ----------------------------------------------------------------------------------------------- */
-
-static struct view space_view(const struct contract *c, const struct space *s, const struct item *i, struct arena *mem)
-{
-	struct view v = { .space = s, .pick = NEWS(mem, uint32_t *, (size_t)s->n + 1), .n = NEWS(mem, int, (size_t)s->n + 1) };
-	for (int k = 0; k < s->n; k++) {
-		const struct axis *a = &s->axes[k];
-		const struct dimension *d = &c->dimensions[a->dimension];
-		v.pick[k] = NEWS(mem, uint32_t, (size_t)a->n);
-		uint64_t *seen = NEWS(mem, uint64_t, (size_t)a->n / 64 + 1);
-		for (int w = 0; w < d->n_words; w++)
-			for (uint64_t left = i->leaves[a->dimension][w]; left; left &= left - 1) {
-				int leaf = w * 64 + __builtin_ctzll(left);
-				if (bits_is(seen, a->class_of[leaf]))
-					continue;
-				bits_set(seen, a->class_of[leaf]);
-				v.pick[k][v.n[k]++] = a->offset[leaf];
-			}
-	}
-	return v;
-}
-
-struct view view_open(const struct contract *c, const struct table *t, const struct item *i, struct arena *mem)
-{
-	struct view v = space_view(c, &t->space, i, mem);
-	v.t = t;
-	return v;
-}
-
-/* Calls f with every point of the box until it says stop (true). skip: an axis left at 0, or -1. */
-bool view_each(const struct view *v, int axis, int skip, uint32_t base, bool (*f)(void *with, uint32_t point), void *with)
-{
-	if (axis == v->space->n)
-		return f(with, base);
-	if (axis == skip)
-		return view_each(v, axis + 1, skip, base, f, with);
-	bool last = axis + 1 == v->space->n;
-	for (int k = 0; k < v->n[axis]; k++) {
-		uint32_t point = base + v->pick[axis][k];
-		if (last ? f(with, point) : view_each(v, axis + 1, skip, point, f, with))
-			return true;
-	}
-	return false;
-}
-
-struct scanning { const struct table *t; const uint64_t *only; uint64_t *seen; int value; };
-
-/* A second value ends the scan: nothing that comes after can settle the item again. */
-static bool scan_point(void *with, uint32_t p)
-{
-	struct scanning *s = with;
-	uint32_t o = s->t->at[p];
-	if ((s->only && !bits_is(s->only, p)) || bits_is(s->seen, o))
-		return false;
-	bits_set(s->seen, o);
-	int before = s->value, value = s->t->outcomes.at[o].value;
-	if (value != VALUE_IMPOSSIBLE)
-		s->value = value;
-	return value != VALUE_IMPOSSIBLE && before != VALUE_IMPOSSIBLE && value != before;
-}
-
-struct scan view_scan(const struct view *v, const uint64_t *only, struct arena *mem)
-{
-	size_t words = v->t->outcomes.n / 64 + 1;
-	struct scan out = { .value = VALUE_NOTHING, .seen = NEWS(mem, uint64_t, words) };
-	struct scanning s = { v->t, only, out.seen, VALUE_IMPOSSIBLE };
-	view_each(v, 0, -1, 0, scan_point, &s);
-	for (size_t w = 0; w < words; w++)
-		for (uint64_t left = out.seen[w]; left; left &= left - 1) {
-			const struct outcome *o = &v->t->outcomes.at[w * 64 + (size_t)__builtin_ctzll(left)];
-			if (o->value == VALUE_IMPOSSIBLE)
-				continue;
-			out.n_values += !out.possible ? 1 : o->value != out.value;
-			out.value = o->value;
-			out.possible = true;
-			out.by_default |= o->by_default;
-			out.by_rule |= !o->by_default;
-		}
-	return out;
-}
-
-static bool is_possible(void *with, uint32_t p) { return bits_is(((const struct space *)with)->possible, p); }
-
-bool item_possible(const struct contract *c, const struct item *i, struct arena *mem)
-{
-	for (int k = 0; k < c->n_limits; k++) {
-		struct view v = space_view(c, &c->limits[k], i, mem);
-		if (!view_each(&v, 0, -1, 0, is_possible, &c->limits[k]))
-			return false;
-	}
-	return true;
-}
-
 /* ---- verdict -------------------------------------------------------------------------------------------------- */
 
 /* Presumptions apply together, each as far as what is known leaves it room. */
@@ -289,7 +196,7 @@ static const uint64_t *presume(const struct contract *c, const struct view *v, s
 {
 	uint64_t *only = NULL;
 	for (size_t i = 0; i < c->presumed.n; i++) {
-		uint64_t *with = NEWS(mem, uint64_t, v->space->words);
+		uint64_t *with = set_new(v->space, mem);
 		for (size_t w = 0; w < v->space->words; w++)
 			with[w] = v->t->presumed[i][w] & (only ? only[w] : ~UINT64_C(0));
 		if (view_scan(v, with, mem).possible)
@@ -375,47 +282,6 @@ bool contract_judge(const struct contract *c, const struct facts *f, struct aren
 		return false;
 	judge_item(c, &i, mem, out);
 	return true;
-}
-
-/* ---- one point, as cheap as it gets ------------------------------------------------------------------------------ */
-
-bool contract_point(const struct contract *c, const struct facts *f, struct arena *mem, struct point *out, struct err *e)
-{
-	struct item i;
-	if (!item_read(c, f, mem, &i, e))
-		return false;
-	const struct space *s = &c->tables[DIMENSION_VERDICT]->space;
-	*out = (struct point){ .possible = item_possible(c, &i, mem) };
-	out->leaf = NEWS(mem, uint16_t, (size_t)s->n + 1);
-	for (int k = 0; k < s->n; k++) {
-		const struct dimension *d = &c->dimensions[s->axes[k].dimension];
-		int found = -1;
-		for (int leaf = 0; leaf < d->n_leaves; leaf++)
-			if (bits_is(i.leaves[s->axes[k].dimension], (size_t)leaf)) {
-				if (found >= 0)
-					return c->lang == LANG_DE ? fail(e, "„{}\" ist nicht bekannt", d->face.name)
-						: fail(e, "\"{}\" is not known", d->face.name);
-				found = leaf;
-			}
-		out->leaf[out->n++] = (uint16_t)found;
-	}
-	return true;
-}
-
-enum verdict_class contract_verdict(const struct contract *c, const struct point *p, enum judge_status *status, int *clauses)
-{
-	const struct table *t = c->tables[DIMENSION_VERDICT];
-	uint32_t at = 0;
-	*clauses = 0;
-	*status = JUDGE_IMPOSSIBLE;
-	if (!p->possible)
-		return VERDICT_NONE;
-	for (size_t k = 0; k < p->n; k++)
-		at += t->space.axes[k].offset[p->leaf[k]];
-	const struct outcome *o = &t->outcomes.at[t->at[at]];
-	*clauses = o->n_rules;
-	*status = o->value == VALUE_IMPOSSIBLE ? JUDGE_IMPOSSIBLE : o->value == VALUE_CONTRADICTORY ? JUDGE_CONTRADICTORY : o->value == VALUE_UNCLEAR ? JUDGE_OPEN : o->by_default ? JUDGE_DEFAULT : JUDGE_CERTAIN;
-	return o->value < 0 ? VERDICT_NONE : (enum verdict_class)(o->value + 1);
 }
 
 /* ---- begriffe ------------------------------------------------------------------------------------------------------ */

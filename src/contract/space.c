@@ -216,7 +216,7 @@ bool space_of_classes(struct reader *r, uint16_t **class_of, int *n, struct aren
 
 static void take_possible(const struct contract *c, struct space *s, const bool *group, struct arena *mem)
 {
-	s->possible = NEWS(mem, uint64_t, s->words);
+	s->possible = set_new(s, mem);
 	bits_run(s->possible, 0, s->points);
 	struct arena *scratch = arena_open();
 	struct masks m = masks_open(c, s, scratch);

@@ -30,10 +30,10 @@ static uint64_t low_bits(const struct axis *a, const uint32_t *pick, int n)
 }
 
 /* From the last class down, so that the strips laid so far are overwritten when all others are made from them. */
-static void lay_axis(const struct space *s, const struct axis *a, const uint32_t *pick, int n, struct box *out)
+static void lay_axis(const struct space *s, const struct axis *a, const uint32_t *weights, const uint32_t *pick, int n, struct box *out)
 {
 	for (int i = n - 1; i >= 0; i--) {
-		uint32_t up = pick[i] / s->strip, weight = a->weight[pick[i] / a->stride];
+		uint32_t up = pick[i] / s->strip, weight = weights[pick[i] / a->stride];
 		for (size_t k = 0; k < out->n; k++) {
 			out->strip[(size_t)i * out->n + k] = out->strip[k] + up;
 			out->weight[(size_t)i * out->n + k] = out->weight[k] * weight;
@@ -42,7 +42,7 @@ static void lay_axis(const struct space *s, const struct axis *a, const uint32_t
 	out->n *= (size_t)n;
 }
 
-void box_lay(const struct space *s, uint32_t *const *pick, const int *n, int except, struct box *out)
+void box_lay_weighted(const struct space *s, uint32_t *const *pick, const int *n, uint32_t *const *weight, int except, struct box *out)
 {
 	out->low = ~UINT64_C(0) >> (64 - s->strip);
 	out->strip[0] = 0;
@@ -52,19 +52,24 @@ void box_lay(const struct space *s, uint32_t *const *pick, const int *n, int exc
 		if (k != except && k < s->n_low)
 			out->low &= low_bits(&s->axes[k], pick[k], n[k]);
 		else if (k != except)
-			lay_axis(s, &s->axes[k], pick[k], n[k], out);
+			lay_axis(s, &s->axes[k], weight ? weight[k] : s->axes[k].weight, pick[k], n[k], out);
+}
+
+void box_lay(const struct space *s, uint32_t *const *pick, const int *n, int except, struct box *out)
+{
+	box_lay_weighted(s, pick, n, NULL, except, out);
 }
 
 /* ---- how many work items ------------------------------------------------------------------------------------ */
 
-struct low_weights low_weights(const struct space *s)
+struct low_weights low_weights_of(const struct space *s, uint32_t *const *weights)
 {
 	struct low_weights l = { .n = 0 };
 	for (uint32_t p = 0; p < s->strip; p++) {
 		int64_t weight = 1;
 		int at = 0;
 		for (int k = 0; k < s->n_low; k++)
-			weight *= s->axes[k].weight[p / s->axes[k].stride % (uint32_t)s->axes[k].n];
+			weight *= (weights ? weights[k] : s->axes[k].weight)[p / s->axes[k].stride % (uint32_t)s->axes[k].n];
 		while (at < l.n && l.weight[at] != weight)
 			at++;
 		l.n += at == l.n;
@@ -73,6 +78,8 @@ struct low_weights low_weights(const struct space *s)
 	}
 	return l;
 }
+
+struct low_weights low_weights(const struct space *s) { return low_weights_of(s, NULL); }
 
 int64_t low_weight(const struct low_weights *l, uint64_t bits)
 {

@@ -97,6 +97,35 @@ static bool refine(struct table *t, const uint64_t *decides, int rule, struct ar
 	return t->outcomes.n < OUTCOMES_MAX;
 }
 
+/* ---- where each value lies ---------------------------------------------------------------------------------- */
+
+static int value_index(struct table *t, int value, struct arena *mem)
+{
+	int i = 0;
+	while (i < t->n_values && t->values[i] != value)
+		i++;
+	if (i == t->n_values) {
+		t->values[t->n_values++] = value;
+		t->where[i] = set_new(&t->space, mem);
+	}
+	return i;
+}
+
+static void place_values(struct table *t, struct arena *mem)
+{
+	struct arena *scratch = arena_open();
+	uint64_t **of_outcome = NEWS(scratch, uint64_t *, t->outcomes.n);
+	t->values = NEWS(mem, int, t->outcomes.n);
+	t->where = NEWS(mem, uint64_t *, t->outcomes.n);
+	t->n_values = 0;
+	for (size_t o = OUTCOME_NOTHING; o < t->outcomes.n; o++)
+		of_outcome[o] = t->where[value_index(t, t->outcomes.at[o].value, mem)];
+	for (uint32_t p = 0; p < t->space.points; p++)
+		if (t->at[p] != OUTCOME_IMPOSSIBLE)
+			bits_set(of_outcome[t->at[p]], p);
+	arena_close(scratch);
+}
+
 bool table_fill(const struct contract *c, struct table *t, const struct variant *v, struct arena *mem)
 {
 	const struct dimension *d = &c->dimensions[t->dimension];
@@ -116,6 +145,7 @@ bool table_fill(const struct contract *c, struct table *t, const struct variant 
 	}
 	for (size_t o = 0; o < t->outcomes.n; o++)
 		set_value(c, d, t, o);
+	place_values(t, mem);
 	arena_close(scratch);
 	return ok;
 }
@@ -141,16 +171,18 @@ bool table_for(const struct contract *c, struct reader *r, int dimension, const 
 	struct arena *scratch = arena_open();
 	struct masks m = masks_open(c, &out->space, scratch);
 	for (size_t i = 0; i < d->rules.n; i++) {
-		out->applies[i] = NEWS(mem, uint64_t, out->space.words);
+		out->applies[i] = set_new(&out->space, mem);
 		mask_of_rule(&m, d->rules.at[i], out->applies[i]);
 	}
 	out->presumed = q->presumptions ? NEWS(mem, uint64_t *, c->presumed.n + 1) : NULL;
 	for (size_t i = 0; q->presumptions && i < c->presumed.n; i++) {
-		out->presumed[i] = NEWS(mem, uint64_t, out->space.words);
+		out->presumed[i] = set_new(&out->space, mem);
 		mask_of(&m, c->presumed.at[i]->is, out->presumed[i]);
 	}
 	bool ok = !m.failed && table_fill(c, out, NULL, mem);
 	arena_close(scratch);
+	if (ok && dimension == DIMENSION_VERDICT)
+		decided_make(c, out, mem);
 	return ok || say_too_many(r, dimension);
 }
 
@@ -179,6 +211,7 @@ struct table *table_of_condition(struct reader *r, struct condition *is, struct 
 	*push(mem, &t->outcomes) = (struct outcome){ .value = VALUE_IMPOSSIBLE };
 	*push(mem, &t->outcomes) = (struct outcome){ .value = VALUE_NOTHING };
 	*push(mem, &t->outcomes) = (struct outcome){ .value = TRUE_LEAF };
+	place_values(t, mem);
 	bool ok = !m.failed;
 	arena_close(scratch);
 	return ok || say_too_many(r, DIMENSION_VERDICT) ? t : NULL;
