@@ -89,6 +89,15 @@ bool contract_point(const struct contract *c, const struct facts *f, struct aren
 const struct decided *contract_verdict(const struct contract *c, const struct point *p);
 /* The verdict as the specification's JSON (section 7): always the same bytes for the same input. */
 void judgement_print(const struct contract *c, const struct judgement *j, struct out *o);
+/* The same as one line of text, without its end: "projekt §7.1", then for each flip a tab and
+ * "ebene=gerätesoftware → gedeckt §2.1"; "offen" is followed by the facts it depends on, first the one to ask. */
+void judgement_line(const struct contract *c, const struct judgement *j, struct out *o);
+/* Judges record after record for one thread; the contract stays shared. In mem, and grows there with what it
+ * has met. record: "NAME=VALUE" separated by tabs, in any order, unknown facts left out. answer: as
+ * judgement_line prints it, until the next call. False as contract_judge. */
+struct judge;
+struct judge *contract_judge_open(const struct contract *c, struct arena *mem);
+bool contract_judge_line(struct judge *j, struct str record, struct str *answer, struct err *e);
 struct str verdict_name(enum verdict_class class, enum lang lang);   /* gedeckt / covered */
 struct str verdict_id(enum verdict_class class);                     /* covered: the language-free id in JSON */
 struct str status_id(enum judge_status status);

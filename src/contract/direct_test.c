@@ -191,12 +191,15 @@ static struct reference reference(const struct contract *c, const struct item *i
 static struct facts random_facts(const struct contract *c, struct arena *mem)
 {
 	struct facts f = { 0 };
+	bool all = chance(30);
 	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++) {
 		const struct dimension *d = &c->dimensions[i];
-		if (d->derived || chance(35))
+		if (d->derived || (!all && chance(35)))
 			continue;
 		struct str a = d->nodes.at[below((int)d->nodes.n)].name, b = d->nodes.at[below((int)d->nodes.n)].name;
-		*push(mem, &f) = (struct fact){ d->face.name, chance(80) ? a : text(mem, "{}|{}", a, b) };
+		if (all)
+			a = d->nodes.at[d->leaf_node[below(d->n_leaves)]].name;
+		*push(mem, &f) = (struct fact){ d->face.name, all || chance(80) ? a : text(mem, "{}|{}", a, b) };
 	}
 	return f;
 }
@@ -260,7 +263,22 @@ static void same_flips(const struct contract *c, const struct item *item, const 
 	}
 }
 
-static void compare(const struct contract *c, const struct contract *again, struct arena *mem)
+/* A record judged by the line says what the judgement says, whether its lines have been met before or not. */
+static void same_line(const struct contract *c, struct judge *judge, const struct facts *f, const struct judgement *j, struct arena *mem)
+{
+	struct out record = out_open(mem), line = out_open(mem);
+	struct str answer;
+	struct err e = { 0 };
+	for (size_t i = 0; i < f->n; i++)
+		print(&record, "{}{}={}", i ? STR("\t") : NONE, f->at[i].name, f->at[i].value);
+	judgement_line(c, j, &line);
+	for (int again = 0; again < 2; again++) {
+		check(contract_judge_line(judge, out_str(&record), &answer, &e));
+		check_str(answer, out_str(&line));
+	}
+}
+
+static void compare(const struct contract *c, const struct contract *again, struct judge *judge, struct arena *mem)
 {
 	struct facts f = random_facts(c, mem);
 	struct judgement j, j2;
@@ -268,6 +286,7 @@ static void compare(const struct contract *c, const struct contract *again, stru
 	struct item i;
 	check(contract_judge(c, &f, mem, &j, &e) && item_read(c, &f, mem, &i, &e));
 	struct reference r = reference(c, &i);
+	same_line(c, judge, &f, &j, mem);
 	check_int(j.status, r.status);
 	check_int(j.class, r.class);
 	same_because(c, &j, &r);
@@ -286,8 +305,9 @@ TEST(masks_judge_as_the_clauses_read)
 		struct str printed = contract_print(c, own);
 		struct contract *again = random_read(printed, own);
 		check_str(contract_print(again, own), printed);
+		struct judge *judge = contract_judge_open(c, own);
 		for (int i = 0; i < ITEMS; i++)
-			compare(c, again, own);
+			compare(c, again, judge, own);
 		arena_reset(own);
 	}
 	arena_close(own);

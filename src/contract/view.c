@@ -86,10 +86,35 @@ static void see_outcomes(const struct table *t, const struct box *b, const uint6
 		}
 }
 
+static bool is_one_point(const struct view *v)
+{
+	for (int k = 0; k < v->space->n; k++)
+		if (v->n[k] != 1)
+			return false;
+	return true;
+}
+
+static void see_point(const struct view *v, const uint64_t *only, struct scan *out)
+{
+	uint32_t point = 0;
+	for (int k = 0; k < v->space->n; k++)
+		point += v->pick[k][0];
+	uint32_t o = v->t->at[point];
+	if (o == OUTCOME_IMPOSSIBLE || (only && !bits_is(only, point)))
+		return;
+	bits_set(out->seen, o);
+	*out = (struct scan){ .value = v->t->outcomes.at[o].value, .n_values = 1, .possible = true, .seen = out->seen,
+		.by_default = v->t->outcomes.at[o].by_default, .by_rule = !v->t->outcomes.at[o].by_default };
+}
+
 struct scan view_scan(const struct view *v, const uint64_t *only, struct arena *mem)
 {
 	const struct table *t = v->t;
 	struct scan out = { .value = VALUE_NOTHING, .seen = NEWS(mem, uint64_t, t->outcomes.n / 64 + 1) };
+	if (is_one_point(v)) {
+		see_point(v, only, &out);
+		return out;
+	}
 	struct box b = view_box(v, -1, mem);
 	int found = 0;
 	for (int i = 0; i < t->n_values && out.n_values < 2; i++)
