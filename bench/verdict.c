@@ -4,7 +4,7 @@
  * answers verdict and clauses. Both must agree on every item, or nothing is printed.
  *   bench_verdict [PEER NS]        the peer's name and its time per item, if one was measured
  *   bench_verdict --items FILE     writes the items and the limit's answers for a peer, and ends */
-#include "bench.h"
+#include "policy.h"
 #include "base/assets.h"
 #include "contract/contract.h"
 #include <stdio.h>
@@ -154,6 +154,8 @@ int main(int argc, char **argv)
 		whole.peer_name = argv[1], whole.peer = strtod(argv[2], NULL);
 	figure_print(&whole);
 	figure_print(&gaps);
+	figures_of_policy();
+	figures_of_sets();
 	arena_close(mem);
 	return 0;
 }
