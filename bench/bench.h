@@ -14,13 +14,13 @@ void figure_print(struct figure *f);
 /* ---- verdict: work items of the standard contract as the text a door hands in ------------------------------ */
 
 enum { DIMENSIONS = 7, VALUES_MOST = 20 };
-struct dimension { struct str name; struct str value[VALUES_MOST]; int n; };
-extern const struct dimension bench_dimensions[DIMENSIONS];
-struct item { unsigned char value[DIMENSIONS]; };        /* an index a dimension */
+struct bench_dimension { struct str name; struct str value[VALUES_MOST]; int n; };
+extern const struct bench_dimension bench_dimensions[DIMENSIONS];
+struct bench_item { unsigned char value[DIMENSIONS]; };        /* an index a dimension */
 /* n items that the contract holds possible, in mem. */
-struct item *bench_items(size_t n, struct arena *mem);
+struct bench_item *bench_items(size_t n, struct arena *mem);
 /* "gegenstand=switch ebene=hardware ..." */
-struct str bench_item_text(const struct item *i, struct arena *mem);
+struct str bench_item_text(const struct bench_item *i, struct arena *mem);
 
 /* The limit: text in, "projekt §7.1" out; written by hand for this one contract, and nothing else. */
 void limit_open(void);

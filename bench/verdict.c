@@ -135,7 +135,7 @@ static void write_items(const struct str *items, const char *path, struct arena 
 int main(int argc, char **argv)
 {
 	struct arena *mem = arena_open();
-	const struct item *items = bench_items(ITEMS, mem);
+	const struct bench_item *items = bench_items(ITEMS, mem);
 	struct str *texts = NEWS(mem, struct str, ITEMS);
 	for (size_t i = 0; i < ITEMS; i++)
 		texts[i] = bench_item_text(&items[i], mem);

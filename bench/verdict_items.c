@@ -1,7 +1,7 @@
 /* bench/verdict_items.c - random work items of the standard contract: what is decided on, and what cannot be. */
 #include "bench.h"
 
-const struct dimension bench_dimensions[DIMENSIONS] = {
+const struct bench_dimension bench_dimensions[DIMENSIONS] = {
 	{ LIT("gegenstand"), { LIT("router"), LIT("firewall"), LIT("switch"), LIT("spamfilter"), LIT("lan-gerät"), LIT("standardserver"), LIT("exchange"),
 	  LIT("sql"), LIT("desktop"), LIT("mobilgerät"), LIT("wan"), LIT("online-backup"), LIT("drucker"), LIT("telefonanlage"), LIT("privatgerät") }, 15 },
 	{ LIT("ebene"), { LIT("hardware"), LIT("gerätesoftware"), LIT("betriebssystem"), LIT("backup-software"), LIT("virenscanner"), LIT("office"),
@@ -15,13 +15,13 @@ const struct dimension bench_dimensions[DIMENSIONS] = {
 	{ LIT("herstellervertrag"), { LIT("ja"), LIT("nein") }, 2 },
 };
 
-static bool is(const struct item *i, int dimension, struct str value)
+static bool is(const struct bench_item *i, int dimension, struct str value)
 {
 	return str_is(bench_dimensions[dimension].value[i->value[dimension]], value);
 }
 
 /* The contract's `nie`, as far as these dimensions go. */
-static bool is_possible(const struct item *i)
+static bool is_possible(const struct bench_item *i)
 {
 	bool wan = is(i, 0, STR("wan")), data = is(i, 1, STR("daten")), net = i->value[0] < 5, test = is(i, 2, STR("sicherungstest"));
 	if (wan != is(i, 1, STR("leitung")))
@@ -37,9 +37,9 @@ static bool is_possible(const struct item *i)
 	return (!test || data || is(i, 1, STR("backup-software"))) && (!is(i, 2, STR("wiederherstellung")) || data);
 }
 
-struct item *bench_items(size_t n, struct arena *mem)
+struct bench_item *bench_items(size_t n, struct arena *mem)
 {
-	struct item *items = NEWS(mem, struct item, n);
+	struct bench_item *items = NEWS(mem, struct bench_item, n);
 	uint64_t state = 20260101;
 	for (size_t k = 0; k < n;) {
 		for (int d = 0; d < DIMENSIONS; d++)
@@ -49,7 +49,7 @@ struct item *bench_items(size_t n, struct arena *mem)
 	return items;
 }
 
-struct str bench_item_text(const struct item *i, struct arena *mem)
+struct str bench_item_text(const struct bench_item *i, struct arena *mem)
 {
 	struct out o = out_open(mem);
 	for (int d = 0; d < DIMENSIONS; d++)
