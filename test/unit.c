@@ -62,6 +62,8 @@ struct str unit_data(struct arena *mem, struct str path)
 	return full;
 }
 
+struct str unit_tree(struct arena *mem, struct str path) { return text(mem, "{}/{}", STR(REGELBETRIEB_TREE), path); }
+
 /* splitmix64: small, good enough to vary inputs, the same on every machine. */
 uint64_t unit_random(void)
 {

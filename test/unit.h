@@ -12,6 +12,7 @@ _Noreturn void unit_failed(const char *file, int line, struct str what);
 _Noreturn void unit_skip(const char *why);               /* counted, said aloud */
 /* A folder of recordings below $REGELBETRIEB_TESTDATA; skips the test when that is not set. */
 struct str unit_data(struct arena *mem, struct str path);
+struct str unit_tree(struct arena *mem, struct str path);                /* a file of the source tree */
 uint64_t unit_random(void);                              /* seeded by $SEED, printed at the start */
 
 #define TEST(name) \

@@ -1,6 +1,7 @@
 /* random_test.c - makes contracts: few facts, some rules, terms, nevers, annexes of precedence; small enough to be enumerated. */
 #include "base/assets.h"
 #include "contract/random_test.h"
+#include "contract/shelf_test.h"
 
 struct maker { struct out *o; enum lang lang; int facts, kinds[8], values[8]; bool prio, term, members; };
 
@@ -134,40 +135,12 @@ struct contract *random_read(struct str s, struct arena *mem)
 
 /* ---- the contracts of the tree ------------------------------------------------------------------------------ */
 
-static struct contract *try_read(const struct document *docs, size_t n, struct arena *mem)
-{
-	struct findings found = { 0 };
-	struct contract *c;
-	return contract_read(docs, n, mem, &c, &found) ? c : NULL;
-}
-
-/* A file that is no contract of its own is an annex: it is read behind the first contract it fits. */
 struct tree_contracts tree_contracts(struct arena *mem)
 {
 	struct tree_contracts out = { 0 };
-	struct { struct document *at; size_t n, cap; } annexes = { 0 }, whole = { 0 };
-	struct document docs[2];
-	for (size_t i = 0; asset_at(i, &docs[0].name, &docs[0].bytes); i++) {
-		if (!str_starts(docs[0].name, STR("contracts/")) || !str_ends(docs[0].name, STR(".md")))
-			continue;
-		struct contract *c = try_read(docs, 1, mem);
-		if (c) {
-			*push(mem, &out) = c;
-			*push(mem, &whole) = docs[0];
-		} else {
-			*push(mem, &annexes) = docs[0];
-		}
-	}
-	for (size_t i = 0; i < annexes.n; i++) {
-		struct contract *c = NULL;
-		docs[1] = annexes.at[i];
-		for (size_t k = 0; k < whole.n && !c; k++) {
-			docs[0] = whole.at[k];
-			c = try_read(docs, 2, mem);
-		}
-		if (!c)
-			unit_failed(__FILE__, __LINE__, text(mem, "{} fits no contract", annexes.at[i].name));
-		*push(mem, &out) = c;
-	}
+	const struct shelf_row *rows;
+	size_t n = shelf(&rows);
+	for (size_t i = 0; i < n; i++)
+		*push(mem, &out) = shelf_read(&rows[i], mem);
 	return out;
 }

@@ -10,6 +10,6 @@ static inline bool chance(int percent) { return below(100) < percent; }
 struct str random_contract(struct arena *mem);
 struct contract *random_read(struct str text, struct arena *mem);        /* fails the test, with the text, if it cannot be read */
 
-/* Every contract below contracts/, annexes behind the contract they belong to. */
+/* Every contract of the shelf (contract/shelf_test.h), each read with its documents. */
 struct tree_contracts { struct contract **at; size_t n, cap; };
 struct tree_contracts tree_contracts(struct arena *mem);

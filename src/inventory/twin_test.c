@@ -175,6 +175,17 @@ TEST(the_twins_have_the_same_vocabulary)
 	}
 }
 
+TEST(the_twins_have_the_same_examples)
+{
+	struct twins t = standard_twins(mem);
+	struct examples e[2] = { { 0 }, { 0 } };
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++)
+		contract_test(t.c[lang], mem, &e[lang]);
+	check_int((int64_t)e[LANG_EN].n, (int64_t)e[LANG_DE].n);
+	check_int(e[LANG_EN].mutants, e[LANG_DE].mutants);
+	check_int(e[LANG_EN].killed, e[LANG_DE].killed);
+}
+
 TEST(the_twins_judge_every_item_alike)
 {
 	struct twins t = standard_twins(mem);

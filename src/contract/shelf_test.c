@@ -1,0 +1,124 @@
+/* shelf_test.c - every contract that ships can be signed: no finding blocks, every example holds and nine of ten
+ * changes to it would be noticed; and what is printed reads back as the same contract. */
+#include "unit.h"
+#include "contract/shelf_test.h"
+#include <dirent.h>
+#include <stdio.h>
+
+static const struct shelf_row rows[] = {
+	{ { LIT("standard.de.md") } },
+	{ { LIT("standard.de.md"), LIT("annexes/muster.de.md") } },
+	{ { LIT("standard.en.md") } },
+	{ { LIT("older/standard-1.de.md") } },
+	{ { LIT("masters/basis.de.md"), LIT("masters/service-level-basis.de.md"), LIT("masters/annex-basis.de.md") } },
+	{ { LIT("masters/plus.de.md"), LIT("masters/service-level-plus.de.md"), LIT("masters/annex-plus.de.md") } },
+	{ { LIT("masters/premium.de.md"), LIT("masters/service-level-premium.de.md"), LIT("masters/annex-premium.de.md") } },
+	{ { LIT("masters/basis.de.md"), LIT("masters/service-level-premium.de.md") } },
+	{ { LIT("masters/premium.de.md"), LIT("masters/service-level-basis.de.md") } },
+};
+
+size_t shelf(const struct shelf_row **out)
+{
+	*out = rows;
+	return COUNT(rows);
+}
+
+size_t shelf_documents(const struct shelf_row *row, struct arena *mem, struct document *out)
+{
+	size_t n = 0;
+	struct err e = { 0 };
+	for (; n < SHELF_DOCUMENTS && row->documents[n].len; n++) {
+		out[n].name = row->documents[n];
+		if (!file_read(unit_tree(mem, text(mem, "contracts/{}", out[n].name)), mem, 1 << 20, &out[n].bytes, &e))
+			unit_failed(__FILE__, __LINE__, err_str(&e));
+	}
+	return n;
+}
+
+static struct contract *read_documents(const struct document *docs, size_t n, struct arena *mem)
+{
+	struct findings found = { 0 };
+	struct contract *c;
+	if (!contract_read(docs, n, mem, &c, &found))
+		unit_failed(__FILE__, __LINE__, found.n ? found.at[0].text : STR("unreadable"));
+	return c;
+}
+
+struct contract *shelf_read(const struct shelf_row *row, struct arena *mem)
+{
+	struct document docs[SHELF_DOCUMENTS];
+	return read_documents(docs, shelf_documents(row, mem, docs), mem);
+}
+
+/* ---- no file is left out ------------------------------------------------------------------------------------ */
+
+static bool is_on_the_shelf(struct str path)
+{
+	for (size_t i = 0; i < COUNT(rows); i++)
+		for (size_t k = 0; k < SHELF_DOCUMENTS; k++)
+			if (str_is(rows[i].documents[k], path))
+				return true;
+	return false;
+}
+
+/* Counts the contracts below a folder and ends the test at one that no row names. */
+static int look_through(struct str folder, struct arena *mem)
+{
+	DIR *d = opendir(str_c(mem, unit_tree(mem, text(mem, "contracts/{}", folder))));
+	check(d);
+	int n = 0;
+	for (struct dirent *e; (e = readdir(d));) {
+		struct str name = str_keep(mem, str_of(e->d_name)), path = text(mem, "{}{}", folder, name);
+		if (e->d_type == DT_DIR && e->d_name[0] != '.')
+			n += look_through(text(mem, "{}/", path), mem);
+		else if (str_ends(name, STR(".md")) && !str_is(name, STR("README.md")) && !is_on_the_shelf(path))
+			unit_failed(__FILE__, __LINE__, text(mem, "contracts/{} stands in no row of the shelf", path));
+		else
+			n += str_ends(name, STR(".md"));
+	}
+	closedir(d);
+	return n;
+}
+
+TEST(every_file_below_contracts_is_on_the_shelf)
+{
+	check(look_through(NONE, mem) >= 12);
+}
+
+/* ---- every contract ------------------------------------------------------------------------------------------- */
+
+static void nothing_is_found(const struct contract *c, struct arena *mem)
+{
+	struct findings found = { 0 };
+	contract_check(c, mem, &found);
+	check_str(found.n ? found.at[0].text : NONE, NONE);
+}
+
+static void examples_hold_and_notice_changes(const struct contract *c, struct str name, struct arena *mem)
+{
+	struct examples e = { 0 };
+	contract_test(c, mem, &e);
+	printf("   %3d of %3d changes to %.*s would be noticed\n", e.killed, e.mutants, (int)name.len, name.at);
+	for (size_t i = 0; i < e.n; i++)
+		check_str(e.at[i].holds ? NONE : text(mem, "{}: {}", e.at[i].title, e.at[i].got), NONE);
+	check(e.n >= 9);
+	check(e.killed * 10 >= e.mutants * 9);
+}
+
+static void reads_back_from_what_is_printed(const struct contract *c, struct arena *mem)
+{
+	struct document printed = { STR("printed.md"), contract_print(c, mem) };
+	check_str(contract_print(read_documents(&printed, 1, mem), mem), printed.bytes);
+}
+
+TEST(every_contract_can_be_signed_and_printed)
+{
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct arena *own = arena_open();
+		struct contract *c = shelf_read(&rows[i], own);
+		nothing_is_found(c, own);
+		examples_hold_and_notice_changes(c, rows[i].documents[0], own);
+		reads_back_from_what_is_printed(c, own);
+		arena_close(own);
+	}
+}
