@@ -8,9 +8,7 @@
 
 /* ---- every condition of the documents ------------------------------------------------------------------ */
 
-typedef void visit(struct reader *r, struct condition *c);
-
-static void walk(struct reader *r, struct condition *c, visit *f)
+static void walk(struct reader *r, struct condition *c, condition_visit *f)
 {
 	if (!c)
 		return;
@@ -19,7 +17,7 @@ static void walk(struct reader *r, struct condition *c, visit *f)
 	f(r, c);
 }
 
-static void walk_rule(struct reader *r, struct rule *rule, visit *f)
+static void walk_rule(struct reader *r, struct rule *rule, condition_visit *f)
 {
 	if (!rule)
 		return;
@@ -29,7 +27,7 @@ static void walk_rule(struct reader *r, struct rule *rule, visit *f)
 	walk(r, rule->availability.not_counted, f);
 }
 
-static void walk_statement(struct reader *r, const struct statement *s, visit *f)
+static void walk_statement(struct reader *r, const struct statement *s, condition_visit *f)
 {
 	switch ((enum form_id)(s->form - forms)) {
 	case FORM_RULE: walk_rule(r, s->body, f); return;
@@ -45,7 +43,7 @@ static void walk_statement(struct reader *r, const struct statement *s, visit *f
 	}
 }
 
-static void walk_all(struct reader *r, visit *f)
+void conditions_each(struct reader *r, condition_visit *f)
 {
 	for (size_t i = 0; i < r->c->statements.n; i++)
 		walk_statement(r, &r->c->statements.at[i], f);
@@ -56,11 +54,16 @@ static void walk_all(struct reader *r, visit *f)
 bool amount_of(const struct dimension *d, const struct quantity *q, struct micro *out)
 {
 	enum word m = d->measure;
-	bool fits = m == WORD_DATE ? q->unit == UNIT_DATE : m == WORD_PERCENT ? q->unit == UNIT_PERCENT || q->unit == UNIT_NONE : m == WORD_AMOUNT
-		? q->unit == UNIT_EURO || q->unit == UNIT_NONE
-		: m == WORD_DURATION ? unit_seconds(q->unit) > 0 : q->unit == UNIT_NONE;
-	wide v = (wide)q->value.u6 * (m == WORD_DURATION ? unit_seconds(q->unit) : 1);
-	if (!fits || v > INT64_MAX || v < INT64_MIN)
+	static const struct { enum word measure; enum measure unit; int times; } units[] = { { WORD_DATE, UNIT_DATE, 1 },
+		{ WORD_PERCENT, UNIT_PERCENT, 1 }, { WORD_PERCENT, UNIT_NONE, 1 }, { WORD_AMOUNT, UNIT_MONEY, 1 }, { WORD_AMOUNT, UNIT_NONE, 1 },
+		{ WORD_WORKDAYS, UNIT_WORKDAY, 1 }, { WORD_MONTHS, UNIT_MONTH, 1 }, { WORD_MONTHS, UNIT_QUARTER, 3 }, { WORD_MONTHS, UNIT_YEAR, 12 },
+		{ WORD_NUMBER, UNIT_NONE, 1 } };
+	int times = m == WORD_DURATION ? unit_seconds(q->unit) : 0;
+	for (size_t i = 0; i < COUNT(units); i++)
+		if (units[i].measure == m && units[i].unit == q->unit)
+			times = units[i].times;
+	wide v = (wide)q->value.u6 * times;
+	if (!times || v > INT64_MAX || v < INT64_MIN)
 		return false;
 	out->u6 = (int64_t)v;
 	return true;
@@ -100,7 +103,7 @@ static struct str shown(struct reader *r, const struct quantity *q)
 	struct out o = out_open(r->c->mem);
 	if (q->unit == UNIT_DATE)
 		return q->at.text;
-	struct str unit = unit_text(q->unit, r->lang);
+	struct str unit = q->unit == UNIT_MONEY ? q->own.text : unit_text(q->unit, r->lang);
 	struct str number = text(r->mem, "{}", q->value);
 	for (size_t i = 0; i < number.len; i++)
 		out_char(&o, number.at[i] == '.' && r->lang == LANG_DE ? ',' : number.at[i]);
@@ -172,6 +175,17 @@ static void no_value(struct reader *r, const struct dimension *d, const struct t
 			advise_nearest(r, t->text, names.at, names.n));
 }
 
+/* "stufe >= plus": the order of the values counts, later ones are greater; a class stands for all its values. */
+static void bind_ordered(struct reader *r, struct condition *c, const struct dimension *d, const struct node *x)
+{
+	if (!d->ordered)
+		contract_say(r, STR("T04"), WEIGHT_ERROR, &c->name,
+			SAY(r, "„{}\" ist kein geordnetes Merkmal", "\"{}\" is no ordered fact", d->face.name), NONE);
+	bool below = c->compare == '<' || c->compare == SIGN_LESS_EQUAL;
+	int first = below ? 0 : c->compare == '>' ? x->until : x->first;
+	add_leaves(c, first, !below ? d->n_leaves : c->compare == '<' ? x->first : x->until);
+}
+
 static void bind_in(struct reader *r, struct condition *c, struct dimension *d)
 {
 	if (d->face.kind == FACT_NUMBER) {
@@ -185,6 +199,8 @@ static void bind_in(struct reader *r, struct condition *c, struct dimension *d)
 		int n = index_find(&d->names, rest.len && str_is(first, d->key) ? rest : c->values[i].key);
 		if (n < 0)
 			no_value(r, d, &c->values[i]);
+		else if (c->compare)
+			bind_ordered(r, c, d, &d->nodes.at[n]);
 		else
 			add_leaves(c, d->nodes.at[n].first, d->nodes.at[n].until);
 	}
@@ -231,10 +247,23 @@ static void bind_name(struct reader *r, struct condition *c, struct dimension *d
 	}
 }
 
+static void bind_window(struct reader *r, struct condition *c)
+{
+	c->dimension = moment_find(r->c, c->name.key, c->values->key);
+	if (c->dimension < 0)
+		return;                                               /* said when the facts of calendars were made */
+	c->leaves = NEWS(r->c->mem, uint64_t, 1);
+	add_leaves(c, c->outside, c->outside + 1);                    /* yes comes first */
+}
+
 void condition_bind(struct reader *r, struct condition *c)
 {
 	if (c->kind == CONDITION_ALL || c->kind == CONDITION_ANY || c->kind == CONDITION_NOT) {
 		condition_order(r, c);
+		return;
+	}
+	if (c->kind == CONDITION_WINDOW) {
+		bind_window(r, c);
 		return;
 	}
 	struct dimension *d = dimension_of(r, &c->name);
@@ -367,14 +396,14 @@ void conditions_bind(struct reader *r)
 	struct contract *c = r->c;
 	for (size_t i = 0; i < c->statements.n; i++)
 		date_rule(r, statement_rule(&c->statements.at[i]));
-	walk_all(r, collect_cut);
+	conditions_each(r, collect_cut);
 	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++)
 		if (c->dimensions[i].face.kind == FACT_NUMBER)
 			make_intervals(r, &c->dimensions[i]);
 	for (size_t i = 0; i < c->statements.n; i++)
 		if (c->statements.at[i].form == &forms[FORM_TERM])
 			add_term(r, c->statements.at[i].body);
-	walk_all(r, condition_bind);
+	conditions_each(r, condition_bind);
 	for (size_t i = 0; i < c->statements.n; i++)
 		collect(r, &c->statements.at[i]);
 }

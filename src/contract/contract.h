@@ -26,9 +26,12 @@ struct str contract_hash(const struct document *docs, size_t n, struct arena *me
 /* Every analysis that can block signing: contradiction, failed example, refuted promise, cycle. */
 void contract_check(const struct contract *c, struct arena *mem, struct findings *found);
 
-struct contract_head { struct str title, version, standard, zone_name, holidays, reference, sha256; struct date from; enum lang lang; };
-/* reference (stichtag): as written ("eingang"); sha256: hex over all documents; from: gilt ab. */
+struct contract_head { struct str title, version, standard, zone_name, holidays, reference, currency, sha256; struct date from; enum lang lang; };
+/* reference (stichtag): as written ("eingang"); currency: ISO 4217, EUR unless said; sha256: hex over all documents; from: gilt ab. */
 const struct contract_head *contract_head(const struct contract *c);
+
+/* NULL: UTC. Lives as long as the contract. */
+const struct zone *contract_zone(const struct contract *c);
 
 /* ---- facts ---------------------------------------------------------------------------------- */
 
@@ -49,6 +52,9 @@ bool contract_takes(const struct contract *c, struct str fact, struct str value,
  * shown: an amount of that side as contract_judge takes it. None: no number fact of that name. */
 struct threshold { struct micro amount; bool beyond; struct str shown; };
 size_t contract_thresholds(const struct contract *c, struct str fact, struct arena *mem, struct threshold **out);
+/* Facts that a calendar answers: does the event, in the document's word, fall into the hours of the calendar? What a stage must tell. */
+struct moment_fact { struct str fact, event, calendar; };
+size_t contract_moments(const struct contract *c, struct arena *mem, struct moment_fact **out);
 /* Is value the same as, or below, ancestor in the is-a forest of the fact? */
 bool contract_is_a(const struct contract *c, struct str fact, struct str value, struct str ancestor);
 

@@ -120,7 +120,14 @@ static void check_holidays(struct reader *r, const struct token *t)
 
 static void head_zone(struct reader *r, const struct token *t, struct str rest)
 {
+	struct err e = { 0 };
 	r->c->head.zone_name = str_trim(str_split(&rest, ','));
+	if (!zone_load(r->c->head.zone_name, r->c->mem, &r->c->zone, &e)) {
+		r->c->zone = NULL;
+		contract_say(r, STR("K03"), WEIGHT_ERROR, t,
+			SAY(r, "die Zeitzone „{}\" gibt es nicht; erwartet wird ein Name wie Europe/Berlin",
+			"there is no time zone \"{}\"; a name like Europe/Berlin is expected", r->c->head.zone_name), NONE);
+	}
 	rest = str_trim(rest);
 	struct str word = utf8_fold(r->mem, str_split(&rest, ' '));
 	if (word_match(WORD_HOLIDAYS, r->lang, &word, 1))
@@ -134,6 +141,17 @@ static void head_zone(struct reader *r, const struct token *t, struct str rest)
 		check_holidays(r, t);
 }
 
+static void head_currency(struct reader *r, const struct token *t, struct str rest)
+{
+	bool code = rest.len == 3;
+	for (size_t i = 0; i < rest.len; i++)
+		code &= rest.at[i] >= 'A' && rest.at[i] <= 'Z';
+	r->c->head.currency = rest;
+	if (!code)
+		contract_say(r, STR("K03"), WEIGHT_ERROR, t,
+			SAY(r, "„{}\" ist keine Währung; erwartet werden drei Großbuchstaben wie EUR", "\"{}\" is no currency; three capital letters like EUR are expected", rest), NONE);
+}
+
 static void head_title(struct reader *r, const struct token *t, struct str rest)
 {
 	(void)t;
@@ -142,7 +160,7 @@ static void head_title(struct reader *r, const struct token *t, struct str rest)
 
 static const struct { enum word word; void (*read)(struct reader *r, const struct token *t, struct str rest); } keys[] = {
 	{ WORD_LANGUAGE, head_language }, { WORD_CONTRACT, head_title }, { WORD_VERSION, head_version }, { WORD_STANDARD, head_standard },
-	{ WORD_RANKING, head_ranking },   { WORD_ZONE, head_zone },
+	{ WORD_RANKING, head_ranking },   { WORD_ZONE, head_zone },         { WORD_CURRENCY, head_currency },
 };
 
 static bool is_key(const struct reader *r, enum word w, const struct str *key)
@@ -183,7 +201,7 @@ static void head_line(struct reader *r, const struct token *line, bool annex, un
 		*seen |= 1u << i;
 		if (!annex)
 			keys[i].read(r, line, rest);
-		else if (keys[i].word == WORD_CONTRACT || keys[i].word == WORD_STANDARD || keys[i].word == WORD_RANKING)
+		else if (keys[i].word == WORD_CONTRACT || keys[i].word == WORD_STANDARD || keys[i].word == WORD_RANKING || keys[i].word == WORD_CURRENCY)
 			contract_say(r, STR("K05"), WEIGHT_ERROR, line,
 				SAY(r, "„{}\" steht im Vertrag, nicht in der Anlage",
 				"\"{}\" belongs to the contract, not to an annex", key), NONE);
@@ -211,6 +229,8 @@ void head_read(struct reader *r, int doc, int line, int until, bool annex)
 	unsigned seen = 0;
 	if (!annex)
 		find_language(r, d, line, until);
+	if (!r->c->head.currency.len)
+		r->c->head.currency = STR("EUR");
 	for (int i = line; i < until; i++) {
 		struct token t = { .kind = TOKEN_NAME, .doc = (short)doc, .line = i + 1, .text = str_trim(d->lines[i]) };
 		if (t.text.len)

@@ -75,7 +75,7 @@ void put_number(struct out *o, struct micro m, enum lang lang)
 /* Money has its cents: 85,00 €. */
 static void put_amount(struct out *o, const struct quantity *q, enum lang lang)
 {
-	if (q->unit == UNIT_EURO && q->value.u6 % 10000 == 0)
+	if (q->unit == UNIT_MONEY && q->value.u6 % 10000 == 0)
 		put_decimals(o, text(o->mem, "{}", (struct money){ q->value.u6 / 10000 }), lang);
 	else
 		put_number(o, q->value, lang);
@@ -99,7 +99,13 @@ void put_quantity(struct out *o, const struct quantity *q, enum lang lang)
 		out_bytes(o, q->at.text);
 		return;
 	}
+	if (q->unit == UNIT_MONEY && q->prefix)
+		out_bytes(o, q->own.text);
 	put_amount(o, q, lang);
+	if (q->unit == UNIT_MONEY) {
+		print(o, "{}{}", q->prefix ? NONE : STR(" "), q->prefix ? NONE : q->own.text);
+		return;
+	}
 	struct str unit = unit_shown(q->unit, q->value.u6, lang);
 	if (unit.len)
 		print(o, " {}", unit);
@@ -132,11 +138,14 @@ static void print_parts(struct out *o, const struct condition *c, enum word by, 
 	}
 }
 
+static struct str compare_text(char sign)
+{
+	return sign == SIGN_LESS_EQUAL ? STR(" <=") : sign == SIGN_MORE_EQUAL ? STR(" >=") : sign == '<' ? STR(" <") : sign == '>' ? STR(" >") : STR(" =");
+}
+
 static void print_compare(struct out *o, const struct condition *c, enum lang lang)
 {
-	out_bytes(o, token_text(&c->name, lang));
-	out_bytes(o, c->compare == SIGN_LESS_EQUAL ? STR(" <=") : c->compare == SIGN_MORE_EQUAL ? STR(" >=")
-		: c->compare == '<' ? STR(" <") : c->compare == '>' ? STR(" >") : STR(" ="));
+	print(o, "{}{}", token_text(&c->name, lang), compare_text(c->compare));
 	put_quantity(o, &c->amount, lang);
 }
 
@@ -146,6 +155,11 @@ void print_condition(struct out *o, const struct condition *c, enum lang lang)
 	case CONDITION_ALL: print_parts(o, c, WORD_AND, lang); return;
 	case CONDITION_ANY: print_parts(o, c, WORD_OR, lang); return;
 	case CONDITION_COMPARE: print_compare(o, c, lang); return;
+	case CONDITION_WINDOW:
+		if (!c->plain)
+			print(o, "{} ", token_text(&c->name, lang));
+		print(o, "{} {}", word_text(c->outside ? WORD_OUTSIDE : c->plain ? WORD_WITHIN : WORD_IN, lang), token_text(c->values, lang));
+		return;
 	case CONDITION_NOT:
 		print(o, "{} ", word_text(WORD_NOT, lang));
 		print_parts(o, c, WORD_NOT, lang);
@@ -157,7 +171,7 @@ void print_condition(struct out *o, const struct condition *c, enum lang lang)
 			out_bytes(o, token_text(&c->name, lang));
 		return;
 	case CONDITION_IN:
-		print(o, "{} {}", token_text(&c->name, lang), c->braces ? word_text(WORD_IN, lang) : STR("="));
+		print(o, "{}{}", token_text(&c->name, lang), c->braces ? text(o->mem, " {}", word_text(WORD_IN, lang)) : compare_text(c->compare));
 		out_bytes(o, c->braces ? STR(" {") : NONE);
 		put_list(o, c->values, c->n_values);
 		out_bytes(o, c->braces ? STR("}") : NONE);

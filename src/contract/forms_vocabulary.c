@@ -8,7 +8,7 @@
 
 static const struct { enum word word; enum fact_kind kind; } measures[] = {
 	{ WORD_NUMBER, FACT_NUMBER }, { WORD_DURATION, FACT_NUMBER }, { WORD_AMOUNT, FACT_NUMBER }, { WORD_PERCENT, FACT_NUMBER },
-	{ WORD_DATE, FACT_NUMBER },
+	{ WORD_DATE, FACT_NUMBER }, { WORD_WORKDAYS, FACT_NUMBER }, { WORD_MONTHS, FACT_NUMBER },
 };
 
 static bool ends_values(const struct parser *p) { return peek(p, WORD_OTHERWISE) || peek(p, WORD_ORDERED)

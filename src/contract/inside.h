@@ -47,15 +47,16 @@ struct source { struct str name, bytes, *lines; int n_lines; };
 
 /* ---- trees ------------------------------------------------------------------------------------- */
 
-struct quantity { struct micro value; enum measure unit; struct token at, own; };   /* own: a unit of the author's */
+struct quantity { struct micro value; enum measure unit; struct token at, own; bool prefix; };   /* own: a unit of the author's, or the currency's sign as written; prefix: it stood in front */
 
-enum condition_kind { CONDITION_ALL, CONDITION_ANY, CONDITION_NOT, CONDITION_IN, CONDITION_COMPARE, CONDITION_NAME };
+enum condition_kind { CONDITION_ALL, CONDITION_ANY, CONDITION_NOT, CONDITION_IN, CONDITION_COMPARE, CONDITION_NAME, CONDITION_WINDOW };
 struct condition {
 	enum condition_kind kind;
 	struct condition **parts; size_t n;                           /* ALL, ANY; NOT has one */
-	struct token name;                                            /* IN, COMPARE, NAME */
-	struct token *values; size_t n_values; bool braces;           /* IN */
-	char compare; struct quantity amount;                         /* COMPARE */
+	struct token name;                                            /* IN, COMPARE, NAME; WINDOW: the event */
+	struct token *values; size_t n_values; bool braces;           /* IN; WINDOW: the calendar */
+	char compare; struct quantity amount;                         /* COMPARE; IN: of an ordered fact, else 0 */
+	bool outside, plain;                                          /* WINDOW: "außerhalb"; without naming the event */
 	bool quota;                                                   /* NAME: "kontingent q reicht" */
 	int dimension, term;                                          /* bound; -1: not that */
 	uint64_t *leaves;                                             /* bound: bit i: leaf i makes it true */
@@ -182,6 +183,9 @@ enum { LEAF_UNCLEAR = VERDICT_DECLINED, LEAF_NO_TARGET = 0 };
 
 struct term { struct str name, key; struct token at; struct condition *is; struct table *table; };
 
+/* A yes/no fact that a calendar answers: does the event fall into its hours? */
+struct moment { int dimension; struct token event, calendar; };
+
 /* ---- compiled ------------------------------------------------------------------------------------ */
 
 /* The lowest axes, as many as make no more than STRIP_MAX points, are a strip: neighbours that are worked on as one word. */
@@ -222,6 +226,8 @@ struct contract {
 	const struct fact_type *faces; size_t n_faces;
 	struct index dimension_names, term_names;
 	struct { struct term *at; size_t n, cap; } terms;
+	struct { struct moment *at; size_t n, cap; } moments;
+	struct zone *zone;                                            /* NULL: UTC */
 	int *order; size_t n_order;                                   /* terms (i) and derived dimensions (~i), used before user */
 	struct { struct never_decl **at; size_t n, cap; } nevers;
 	struct { struct presume_decl **at; size_t n, cap; } presumed;
@@ -293,6 +299,8 @@ void print_condition(struct out *o, const struct condition *c, enum lang lang);
 
 void index_add(struct arena *mem, struct index *i, struct str key, int value);
 int index_find(const struct index *i, struct str key);                   /* -1: not there */
+struct dimension *dimension_yes_no(struct reader *r, const struct token *name, struct str source, struct str meaning);   /* NULL: said why not */
+struct condition *condition_new(struct arena *mem, enum condition_kind kind);
 void vocabulary_bind(struct reader *r);                                  /* facts, members, meanings */
 struct dimension *dimension_add(struct reader *r, const struct token *name);
 int node_add(struct reader *r, struct dimension *d, const struct token *name, int parent);
@@ -302,6 +310,10 @@ int dimension_find(const struct contract *c, struct str key);            /* -1: 
 int node_find(const struct dimension *d, struct str key);                /* -1: none; accepts ae for ä */
 bool amount_of(const struct dimension *d, const struct quantity *q, struct micro *out);   /* in the dimension's base unit */
 int amount_leaf(const struct dimension *d, struct micro amount);         /* which interval */
+typedef void condition_visit(struct reader *r, struct condition *c);
+void conditions_each(struct reader *r, condition_visit *f);              /* every condition of the documents, parts before the whole */
+void moments_bind(struct reader *r);                                     /* the facts that calendars answer */
+int moment_find(const struct contract *c, struct str event, struct str calendar);        /* its dimension, or -1 */
 void conditions_bind(struct reader *r);                                  /* of all statements; thresholds; terms */
 void condition_bind(struct reader *r, struct condition *c);
 /* One way to write each condition: sets in the vocabulary's order, no brackets that change nothing, yes/no facts by their name. */

@@ -10,6 +10,7 @@
 	X(CONTRACT, "vertrag", "contract") X(VERSION, "fassung", "version") X(LANGUAGE, "sprache", "language") \
 	X(STANDARD, "standard", "default") X(RANKING, "vorrang", "precedence") X(ZONE, "zone", "zone") \
 	X(HOLIDAYS, "feiertage", "holidays") X(ANNEX, "anlage", "annex") X(REFERENCE, "stichtag", "reference") \
+	X(CURRENCY, "währung", "currency") X(RECEIPT, "eingang", "receipt") \
 	/* blocks */ \
 	X(CLAUSES, "klausel|klauseln", "clause|clauses") X(CASES, "fall|fälle", "case|cases") X(MEANINGS, "werte", "values") \
 	/* columns of a block of values */ \
@@ -17,6 +18,7 @@
 	/* vocabulary */ \
 	X(FACT, "merkmal", "fact") X(YES, "ja", "yes") X(NO, "nein", "no") X(NUMBER, "zahl", "number") \
 	X(DURATION, "dauer", "duration") X(AMOUNT, "betrag", "amount") X(PERCENT, "prozent", "percent") X(DATE, "datum", "date") \
+	X(WORKDAYS, "werktage", "workdays") X(MONTHS, "monate", "months") \
 	X(ORDERED, "geordnet", "ordered") X(SOURCE, "aus", "from") X(OTHERWISE, "sonst", "otherwise") \
 	X(ONLY_IF, "nur wenn", "only if") X(IS, "sind|ist", "are|is") X(TERM, "begriff", "term") X(NEVER, "nie", "never") \
 	X(SEVERAL, "bei mehreren", "if several") X(FIRST, "erster|erste|erstes", "first") X(LAST, "letzter|letzte|letztes", "last") \
@@ -46,7 +48,7 @@
 	/* money and term */ \
 	X(WAY_IN, "in", "in") X(WAY_AFTER, "nach", "after") X(APPROVAL, "freigabe", "approval") X(MONTHLY, "monatlich", "monthly") \
 	X(QUARTERLY, "vierteljährlich", "quarterly") X(YEARLY, "jährlich", "yearly") X(ONCE, "einmalig", "once") \
-	X(SURCHARGE, "zuschlag", "surcharge") X(OUTSIDE, "außerhalb", "outside") X(ADJUSTMENT, "anpassung", "adjustment") \
+	X(SURCHARGE, "zuschlag", "surcharge") X(OUTSIDE, "außerhalb", "outside") X(WITHIN, "innerhalb", "within") X(ADJUSTMENT, "anpassung", "adjustment") \
 	X(BY, "um", "by") X(ANNOUNCED, "ankündigung", "announced") X(RUNS, "laufzeit", "runs") \
 	X(RENEWED, "verlängert um", "renewed by") X(NOTICE, "kündigung", "notice") \
 	/* presumption, consent, quota */ \
@@ -59,7 +61,7 @@
 
 /* id, German, English, seconds in one (0: not a length of time, or one that depends on a calendar) */
 #define UNITS(X) \
-	X(NONE, "", "", 0) X(PERCENT, "%|prozent", "%|percent", 0) X(EURO, "€|eur|euro", "€|eur|euro", 0) \
+	X(NONE, "", "", 0) X(PERCENT, "%|prozent", "%|percent", 0) X(MONEY, "€|eur|euro|$|usd|aud|£|gbp|chf", "€|eur|euro|$|usd|aud|£|gbp|chf", 0) \
 	X(SECOND, "s|sekunde|sekunden", "s|second|seconds", 1) X(MINUTE, "min|minute|minuten", "min|minute|minutes", 60) \
 	X(HOUR, "h|stunde|stunden", "h|hour|hours", 3600) X(DAY, "tage|tag|tagen", "days|day", 86400) \
 	X(WORKDAY, "werktage|werktag|werktagen", "workdays|workday", 0) X(WEEK, "wochen|woche", "weeks|week", 604800) \

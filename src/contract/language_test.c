@@ -109,3 +109,46 @@ TEST(documents_rank_as_the_head_says)
 	for (size_t i = 0; i < found.n; i++)
 		check(!str_is(found.at[i].code, STR("A01")));
 }
+
+TEST(an_ordered_fact_can_be_compared)
+{
+	struct str clauses = STR("merkmal stufe: basis, plus, premium geordnet\n§1 gedeckt wenn stufe >= plus\n§2 aufwand wenn stufe < plus\n");
+	holds(mem, NONE, clauses, STR("\"a\": stufe = premium → gedeckt nach §1\n\"b\": stufe = plus → gedeckt nach §1\n\"c\": stufe = basis → aufwand nach §2\n"));
+	refused(mem, STR("merkmal stufe: basis, plus\n§1 gedeckt wenn stufe >= plus\n"), STR("T04"));
+}
+
+TEST(amounts_are_in_the_currency_of_the_head)
+{
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, STR("währung: USD\n"), STR(FACTS "preis arbeit: $160 je h, mindestens 30 min\npreis rufbereitschaft: 20,50 $ je h\n"), NONE, &found);
+	check(c != NULL);
+	check_str(contract_head(c)->currency, STR("USD"));
+	check_int(contract_price(c, STR("arbeit"))->items[0].amount.cents, 16000);
+	check_int(contract_price(c, STR("rufbereitschaft"))->items[0].amount.cents, 2050);
+	check(str_has(contract_print(c, mem), STR("$160 je 1 h")));
+	check(read_clauses(mem, STR("währung: SEK\n"), STR(FACTS "preis arbeit: 160 SEK je h\n"), NONE, &found) != NULL);
+	refused(mem, STR(FACTS "preis arbeit: 160 $ je h\n"), STR("M02"));
+}
+
+TEST(months_and_working_days_are_numbers_of_their_own)
+{
+	holds(mem, NONE, STR("merkmal seit-abnahme: monate\nmerkmal vorlauf: werktage\n§1 gewährleistung wenn seit-abnahme <= 1 jahr\n§2 aufwand wenn seit-abnahme > 1 jahr und vorlauf >= 2 werktage\n"),
+		STR("\"a\": seit-abnahme = 12 monate → gewährleistung nach §1\n\"b\": seit-abnahme = 13 monate, vorlauf = 2 werktage → aufwand nach §2\n"));
+	refused(mem, STR("merkmal vorlauf: werktage\n§1 gedeckt wenn vorlauf >= 2 tage\n"), STR("T05"));
+}
+
+TEST(a_calendar_is_a_condition)
+{
+	struct str clauses = STR("merkmal ding: server, drucker\nkalender tags: mo-fr 08:00-17:00\n§1 gedeckt wenn ding = server und meldung in tags\n"
+		"§2 aufwand wenn ding = server und meldung außerhalb tags\n§3 projekt wenn ding = drucker und außerhalb tags\n");
+	holds(mem, NONE, clauses, STR("\"a\": ding = server, meldung-in-tags = ja → gedeckt nach §1\n\"b\": ding = server, meldung-in-tags = nein → aufwand nach §2\n"
+		"\"c\": ding = server → offen wegen meldung-in-tags\n\"d\": ding = drucker, eingang-in-tags = nein → projekt nach §3\n"));
+	refused(mem, STR("merkmal ding: server\n§1 gedeckt wenn meldung in nachts\n"), STR("M01"));
+}
+
+TEST(an_unknown_zone_is_named)
+{
+	struct findings found = { 0 };
+	check(!read_clauses(mem, STR("zone: Europa/Berlin\n"), STR(FACTS), NONE, &found));
+	check_str(found.at[0].code, STR("K03"));
+}

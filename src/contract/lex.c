@@ -170,8 +170,8 @@ static void lex_one(struct lexer *l)
 		lex_string(l, STR("„"), STR("“"));
 	} else if (digit(c)) {
 		lex_number(l);
-	} else if (c == '%' || here(l, STR("€"))) {
-		emit(l, TOKEN_NAME, c == '%' ? 1 : 3);
+	} else if (c == '%' || c == '$' || here(l, STR("€")) || here(l, STR("£"))) {
+		emit(l, TOKEN_NAME, c == '%' || c == '$' ? 1 : here(l, STR("€")) ? 3 : 2);
 	} else if (!lex_sign(l)) {
 		if (name_length(l)) {
 			lex_name(l);

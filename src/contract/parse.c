@@ -146,7 +146,14 @@ bool number_read(struct str s, enum lang lang, struct micro *out)
 	return s.len <= sizeof plain && micro_parse((struct str){ plain, n }, out);
 }
 
-/* menge = zahl, [ einheit ] | datum ; */
+/* A unit of the table, or the code of the contract's own currency. */
+static enum measure unit_here(const struct parser *p)
+{
+	enum measure u = unit_find(p->at->key, p->lang);
+	struct str currency = p->r->c->head.currency;
+	return u == UNIT_NONE && currency.len && str_is(p->at->key, utf8_fold(p->r->mem, currency)) ? UNIT_MONEY : u;
+}
+
 static bool take_date(struct parser *p, struct quantity *out)
 {
 	struct date d;
@@ -156,19 +163,28 @@ static bool take_date(struct parser *p, struct quantity *out)
 	return true;
 }
 
+/* menge = zahl, [ einheit ] | währung, zahl | datum ; */
 bool expect_quantity(struct parser *p, struct quantity *out)
 {
+	*out = (struct quantity){ 0 };
 	if (p->at->kind == TOKEN_DATE)
 		return take_date(p, out);
+	if (p->at[0].kind == TOKEN_NAME && p->at[1].kind == TOKEN_NUMBER && unit_here(p) == UNIT_MONEY) {
+		out->own = *p->at++;                                  /* $160 */
+		out->unit = UNIT_MONEY;
+		out->prefix = true;
+	}
 	if (p->at->kind != TOKEN_NUMBER)
 		return unexpected(p, STR("eine Menge wie 15 min oder 5 %"), STR("a quantity like 15 min or 5 %")) != NULL;
-	*out = (struct quantity){ .at = *p->at };
+	*out = (struct quantity){ .at = *p->at, .own = out->own, .prefix = out->prefix, .unit = out->unit };
 	if (!number_read(p->at->text, p->lang, &out->value) || out->value.u6 > INT64_C(1000000000000000000) / 100)
 		return unexpected(p, STR("eine kleinere Zahl mit höchstens 6 Nachkommastellen"),
 			STR("a smaller number with at most 6 decimals")) != NULL;
 	p->at++;
-	if (p->at->kind == TOKEN_NAME && (out->unit = unit_find(p->at->key, p->lang)) != UNIT_NONE)
+	if (!out->prefix && p->at->kind == TOKEN_NAME && (out->unit = unit_here(p)) != UNIT_NONE) {
+		out->own = out->unit == UNIT_MONEY ? *p->at : out->own;
 		p->at++;
+	}
 	return true;
 }
 
@@ -205,9 +221,9 @@ void parse_rows(struct parser *p, struct rows *out)
 
 /* ---- conditions ----------------------------------------------------------------------------------- */
 
-static struct condition *condition_new(struct parser *p, enum condition_kind kind)
+struct condition *condition_new(struct arena *mem, enum condition_kind kind)
 {
-	struct condition *c = NEW(p->mem, struct condition);
+	struct condition *c = NEW(mem, struct condition);
 	c->kind = kind;
 	c->dimension = c->term = -1;
 	return c;
@@ -233,11 +249,50 @@ static bool reserved(const struct parser *p)
 		|| peek(p, WORD_PREVAILS) || peek(p, WORD_THEN);
 }
 
-/* name | name "=" name | name "in" "{" ... "}" | name vergleich menge */
+/* [ ereignis ], ( "in" | "innerhalb" | "außerhalb" ), kalender ; without an event it is the one of the head's reference. */
+static struct condition *parse_window(struct parser *p, struct condition *c, bool outside)
+{
+	c->kind = CONDITION_WINDOW;
+	c->outside = outside;
+	c->values = NEW(p->mem, struct token);
+	c->n_values = expect_name(p, c->values, STR("ein Kalender"), STR("a calendar"));
+	return c;
+}
+
+static struct condition *parse_plain_window(struct parser *p, struct condition *c, bool outside)
+{
+	struct str reference = p->r->c->head.reference;
+	c->plain = true;
+	c->name = *p->at;
+	c->name.text = reference.len ? reference : word_text(WORD_RECEIPT, p->lang);
+	c->name.key = utf8_fold(p->mem, c->name.text);
+	return parse_window(p, c, outside);
+}
+
+/* name ( "=" | vergleich ) ( menge | name ) */
+static void parse_compared(struct parser *p, struct condition *c, char sign)
+{
+	p->at++;
+	c->kind = CONDITION_COMPARE;
+	c->compare = sign;
+	bool name = p->at[0].kind == TOKEN_NAME && p->at[1].kind != TOKEN_NUMBER;
+	if (!name && p->at->kind != TOKEN_END) {
+		expect_quantity(p, &c->amount);
+		return;
+	}
+	c->kind = CONDITION_IN;
+	c->compare = sign == '=' ? 0 : sign;
+	c->values = NEW(p->mem, struct token);
+	c->n_values = expect_name(p, c->values, STR("ein Wert"), STR("a value"));
+}
+
+/* name | name "=" name | name "in" "{" ... "}" | name vergleich menge | fenster */
 static struct condition *parse_atom(struct parser *p)
 {
-	struct condition *c = condition_new(p, CONDITION_NAME);
+	struct condition *c = condition_new(p->mem, CONDITION_NAME);
 	struct token *start = p->at;
+	if (accept_word(p, WORD_OUTSIDE) || accept_word(p, WORD_WITHIN))
+		return parse_plain_window(p, c, word_match(WORD_OUTSIDE, p->lang, &start->key, 1) > 0);
 	c->quota = accept_word(p, WORD_QUOTA);
 	if (reserved(p) || !expect_name(p, &c->name, STR("eine Bedingung"), STR("a condition"))) {
 		p->at = start;
@@ -248,21 +303,17 @@ static struct condition *parse_atom(struct parser *p)
 		return c;
 	}
 	char sign = p->at->kind == TOKEN_SIGN ? p->at->sign : 0;
-	if (accept_word(p, WORD_IN)) {
+	if (accept_word(p, WORD_OUTSIDE)) {
+		parse_window(p, c, true);
+	} else if (accept_word(p, WORD_IN)) {
+		if (p->at->kind == TOKEN_NAME)
+			return parse_window(p, c, false);
 		c->kind = CONDITION_IN;
 		c->braces = true;
 		if (expect_sign(p, '{'))
 			parse_values(p, c);
-	} else if (sign == '=' && p->at[1].kind != TOKEN_NUMBER && p->at[1].kind != TOKEN_DATE) {
-		p->at++;
-		c->kind = CONDITION_IN;
-		c->values = NEW(p->mem, struct token);
-		c->n_values = expect_name(p, c->values, STR("ein Wert"), STR("a value"));
 	} else if (sign == '=' || sign == '<' || sign == '>' || sign == SIGN_LESS_EQUAL || sign == SIGN_MORE_EQUAL) {
-		p->at++;
-		c->kind = CONDITION_COMPARE;
-		c->compare = sign;
-		expect_quantity(p, &c->amount);
+		parse_compared(p, c, sign);
 	}
 	return c;
 }
@@ -281,7 +332,7 @@ static struct condition *parse_sentence(struct parser *p)
 	p->depth++;
 	struct condition *c;
 	if (accept_word(p, WORD_NOT)) {
-		c = condition_new(p, CONDITION_NOT);
+		c = condition_new(p->mem, CONDITION_NOT);
 		c->parts = NEW(p->mem, struct condition *);
 		c->parts[c->n++] = parse_sentence(p);
 	} else if (accept_sign(p, '(')) {
@@ -302,7 +353,7 @@ static struct condition *parse_chain(struct parser *p, enum word by, enum condit
 	while (!p->failed && accept_word(p, by));
 	if (p->failed || parts.n == 1)
 		return p->failed ? NULL : parts.at[0];
-	struct condition *c = condition_new(p, kind);
+	struct condition *c = condition_new(p->mem, kind);
 	c->parts = parts.at;
 	c->n = parts.n;
 	return c;

@@ -103,6 +103,7 @@ bool contract_read(const struct document *docs, size_t n, struct arena *mem, str
 /* ---- the face -------------------------------------------------------------------------------------------------- */
 
 const struct contract_head *contract_head(const struct contract *c) { return &c->head; }
+const struct zone *contract_zone(const struct contract *c) { return c->zone; }
 
 size_t contract_facts(const struct contract *c, const struct fact_type **out)
 {

@@ -158,12 +158,25 @@ static int find_clock(struct reader *r, const struct token *t)
 
 /* ---- prices ---------------------------------------------------------------------------------------------- */
 
-static struct money euros(struct reader *r, const struct quantity *q)
+/* Signs that several currencies share belong to the one the head names. */
+static bool is_currency(struct reader *r, struct str sign)
 {
-	if (q->unit != UNIT_EURO || q->value.u6 % 10000)
+	struct str code = r->c->head.currency;
+	static const struct { struct str code, signs; } known[] = { { LIT("EUR"), LIT("€ eur euro") }, { LIT("USD"), LIT("$ usd") },
+		{ LIT("AUD"), LIT("$ aud") }, { LIT("GBP"), LIT("£ gbp") }, { LIT("CHF"), LIT("chf") } };
+	for (size_t i = 0; i < COUNT(known); i++)
+		for (struct str signs = known[i].signs; str_is(known[i].code, code) && signs.len;)
+			if (str_is(str_split(&signs, ' '), sign))
+				return true;
+	return str_is(fold(r, code), sign);
+}
+
+static struct money money_of(struct reader *r, const struct quantity *q)
+{
+	if (q->unit != UNIT_MONEY || !is_currency(r, fold(r, q->own.text)) || q->value.u6 % 10000)
 		contract_say(r, STR("M02"), WEIGHT_ERROR, &q->at,
-			SAYING(r, "erwartet wird ein Betrag in € mit höchstens zwei Nachkommastellen",
-			"expected is an amount in € with at most two decimals"), NONE);
+			SAY(r, "erwartet wird ein Betrag in {} mit höchstens zwei Nachkommastellen",
+			"expected is an amount in {} with at most two decimals", r->c->head.currency), NONE);
 	return (struct money){ q->value.u6 / 10000 };
 }
 
@@ -189,7 +202,7 @@ static void add_price(struct reader *r, const struct price_decl *d)
 	struct price_item *items = NEWS(c->mem, struct price_item, d->items.n + 1);
 	for (size_t i = 0; i < d->items.n; i++) {
 		const struct posten *p = &d->items.at[i];
-		items[i] = (struct price_item){ .each = p->each.text, .amount = euros(r, &p->amount), .per = p->per.value,
+		items[i] = (struct price_item){ .each = p->each.text, .amount = money_of(r, &p->amount), .per = p->per.value,
 			.period = period_id(&p->period, r->lang) };
 		items[i].unit = p->per.own.text.len ? p->per.own.text : unit_id(p->per.unit);
 		if (d->has_least && p->has_per) {
@@ -197,7 +210,7 @@ static void add_price(struct reader *r, const struct price_decl *d)
 			items[i].minimum_unit = unit_id(d->least.unit);
 		}
 		if (d->has_most)
-			items[i].cap = euros(r, &d->most);
+			items[i].cap = money_of(r, &d->most);
 	}
 	*push(c->mem, &c->prices) = (struct price){ d->name.text, items, d->items.n };
 }

@@ -213,22 +213,29 @@ static void add_fact(struct reader *r, const struct fact_decl *f)
 	}
 }
 
+struct dimension *dimension_yes_no(struct reader *r, const struct token *name, struct str source, struct str meaning)
+{
+	if (index_find(&r->c->dimension_names, name->key) >= 0) {
+		twice(r, name);
+		return NULL;
+	}
+	struct dimension *d = dimension_add(r, name);
+	if (!d)
+		return NULL;
+	d->face.kind = FACT_YES_NO;
+	d->face.source = source;
+	d->face.meaning = meaning;
+	struct token yes = word_token(r, WORD_YES, name), no = word_token(r, WORD_NO, name);
+	node_add(r, d, &yes, -1);
+	node_add(r, d, &no, -1);
+	return d;
+}
+
 /* A quota that a rule draws on is asked like a yes/no fact: is there enough left? */
 static void add_quota(struct reader *r, const struct quota_decl *q)
 {
-	if (index_find(&r->c->dimension_names, q->name.key) >= 0) {
-		twice(r, &q->name);
-		return;
-	}
-	struct dimension *d = dimension_add(r, &q->name);
-	if (!d)
-		return;
-	d->face.kind = FACT_YES_NO;
-	d->face.source = word_text(WORD_QUOTA, r->lang);
-	d->face.meaning = SAY(r, "vom Kontingent {} ist noch genug übrig", "enough of the quota {} is left", q->name.text);
-	struct token yes = word_token(r, WORD_YES, &q->name), no = word_token(r, WORD_NO, &q->name);
-	node_add(r, d, &yes, -1);
-	node_add(r, d, &no, -1);
+	dimension_yes_no(r, &q->name, word_text(WORD_QUOTA, r->lang),
+		SAY(r, "vom Kontingent {} ist noch genug übrig", "enough of the quota {} is left", q->name.text));
 }
 
 /* ---- is-a ----------------------------------------------------------------------------------------------------- */
@@ -453,6 +460,7 @@ void vocabulary_bind(struct reader *r)
 	each_statement(r, FORM_FACT, bind_fact);
 	each_statement(r, FORM_QUOTA, bind_quota);
 	add_reference_date(r);
+	moments_bind(r);
 	each_statement(r, FORM_UNDER, bind_under);
 	each_statement(r, FORM_SEVERAL, bind_several);
 	for (int i = 0; i < c->n_dimensions; i++) {
