@@ -46,9 +46,6 @@ bool account_sum(const struct owed_list *lines, struct arena *mem, struct owed_s
 
 /* ---- the contract's prices ------------------------------------------------------------------- */
 
-/* Minutes as the item bills them: at least its minimum, then up to the next whole unit.
- * "30,00 € je 15 min, mindestens 30 min": 70 becomes 75. Refuses an item that is not by time. */
-bool account_round_minutes(const struct price_item *item, int64_t minutes, int64_t *billed, struct err *e);
 /* The position's item that is by time; NULL: there is none. */
 const struct price_item *account_time_item(const struct price *p);
 /* Minutes of work at a position: 75 MIN, 30.00 per base 15, net 150.00. */

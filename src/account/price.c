@@ -20,40 +20,12 @@ bool account_net(struct micro quantity, struct micro price, struct micro base, s
 	return true;
 }
 
-static const struct { struct str name; int minutes; } time_units[] = {
-	{ LIT("min"), 1 }, { LIT("minute"), 1 }, { LIT("minuten"), 1 }, { LIT("minutes"), 1 },
-	{ LIT("h"), 60 }, { LIT("stunde"), 60 }, { LIT("stunden"), 60 }, { LIT("hour"), 60 }, { LIT("hours"), 60 },
-};
-
-/* A quantity with its unit in whole minutes; 0: not a time, or not whole. */
-static int64_t whole_minutes(struct micro amount, struct str unit)
-{
-	int64_t u6 = amount.u6 ? amount.u6 : MILLION;
-	for (size_t i = 0; i < COUNT(time_units); i++)
-		if (str_is(time_units[i].name, unit) && u6 > 0 && u6 < INT64_MAX / 60)
-			return u6 * time_units[i].minutes % MILLION ? 0 : u6 * time_units[i].minutes / MILLION;
-	return 0;
-}
-
 const struct price_item *account_time_item(const struct price *p)
 {
 	for (size_t i = 0; i < p->n; i++)
-		if (whole_minutes(p->items[i].per, p->items[i].unit) > 0)
+		if (price_minutes(p->items[i].per, p->items[i].unit) > 0)
 			return &p->items[i];
 	return NULL;
-}
-
-bool account_round_minutes(const struct price_item *item, int64_t minutes, int64_t *billed, struct err *e)
-{
-	int64_t unit = whole_minutes(item->per, item->unit);
-	if (unit <= 0)
-		return fail(e, "the price is not by time: its unit is \"{}\"", item->unit);
-	if (minutes < 0 || minutes > 60 * 24 * 366)
-		return fail(e, "{} minutes: a booking has 0 to {} minutes", minutes, 60 * 24 * 366);
-	int64_t least = item->minimum.u6 ? whole_minutes(item->minimum, item->minimum_unit) : 0;
-	int64_t at_least = minutes > least || minutes == 0 ? minutes : least;
-	*billed = (at_least + unit - 1) / unit * unit;
-	return true;
 }
 
 static bool finish(struct owed *line, struct str clause, struct err *e)
@@ -75,11 +47,11 @@ bool account_price_time(const struct price *p, int64_t minutes, struct tax tax, 
 	int64_t billed;
 	if (!item)
 		return fail(e, "price \"{}\" has no amount by time", p->name);
-	if (!account_round_minutes(item, minutes, &billed, e))
+	if (!price_round_minutes(item, minutes, &billed, e))
 		return within(e, "price \"{}\"", p->name);
 	*out = (struct owed){
 		.name = str_keep(mem, p->name), .unit = STR("MIN"), .tax = tax, .price = micro_of(item->amount),
-		.quantity = { billed * MILLION }, .base = { whole_minutes(item->per, item->unit) * MILLION },
+		.quantity = { billed * MILLION }, .base = { price_minutes(item->per, item->unit) * MILLION },
 	};
 	return finish(out, out->name, e);
 }
@@ -88,7 +60,7 @@ bool account_price_piece(const struct price *p, const struct price_item *item, s
 	struct owed *out, struct err *e)
 {
 	struct str name = item->each.len ? item->each : p->name;
-	if (whole_minutes(item->per, item->unit) > 0)
+	if (price_minutes(item->per, item->unit) > 0)
 		return fail(e, "price \"{}\" is by time: say minutes, not pieces", p->name);
 	*out = (struct owed){
 		.name = str_keep(mem, name), .unit = STR("C62"), .tax = tax, .price = micro_of(item->amount),

@@ -22,7 +22,7 @@ static bool head_of(const struct step *s, int64_t client, int64_t part, const st
 static struct micro minutes_of(const struct price_item *item, int64_t minutes, struct err *e)
 {
 	int64_t billed = 0;
-	account_round_minutes(item, minutes, &billed, e);
+	price_round_minutes(item, minutes, &billed, e);
 	return (struct micro){ billed * 1000000 };
 }
 

@@ -81,7 +81,7 @@ static bool claim_time(const struct step *s, struct booked *b, const struct judg
 		return refuse(s, "das Urteil dieses Teils nennt keinen Preis nach Zeit: nehmen Sie ihn in ein Angebot auf", "the verdict of this part names no price by time: add it to a quote"), true;
 	if (!account_client_tax(s, b->client, &c, &tax, e) || !billed_so_far(s, b, &minutes, &before, e))
 		return false;
-	if (s->refused->len || !account_round_minutes(&item, minutes + b->minutes, &after, s->refused))
+	if (s->refused->len || !price_round_minutes(&item, minutes + b->minutes, &after, s->refused))
 		return true;
 	b->billed = (int)(after - before);
 	if (b->billed <= 0)

@@ -93,7 +93,7 @@ void condition_order(struct reader *r, struct condition *c)
 	if (c->dimension < 0)
 		return;
 	const struct dimension *d = &r->c->dimensions[c->dimension];
-	static const enum word hidden[] = { WORD_VERDICT, WORD_PRICE, WORD_TARGET };             /* ORDER DIMENSION_ */
+	static const enum word hidden[DIMENSION_FIRST] = { [DIMENSION_VERDICT] = WORD_VERDICT, [DIMENSION_PRICE] = WORD_PRICE };
 	if (c->dimension < DIMENSION_FIRST)
 		c->name.word = hidden[c->dimension];
 	else if (d == reference_date(r->c))

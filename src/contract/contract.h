@@ -118,22 +118,47 @@ size_t contract_clocks(const struct contract *c, const struct clock_rule **out);
 
 /* One posten of a price position: "je server 85,00 € monatlich" = each "server", amount, period "monatlich";
  * "30,00 € je 15 min, mindestens 30 min" = amount, per 15, unit "min", minimum 30. */
-struct price_item { struct str each; struct money amount; struct micro per; struct str unit; struct micro minimum; struct str minimum_unit; struct money cap; struct str period; };
-struct price { struct str name; const struct price_item *items; size_t n; };
+/* up_to: of a quantity, this item prices what lies below it and above the item before (0: all the rest); begun: a begun unit is a whole one. */
+struct price_item { struct str each; struct money amount; struct micro per; struct str unit; struct micro minimum; struct str minimum_unit; struct money cap; struct str period; struct micro up_to, rate; bool begun; };
+/* rate: the amount with up to six decimals, where a piece costs less than a cent. by_list: the house's price list in force has it. */
+struct price { struct str name; const struct price_item *items; size_t n; bool by_list; };
 const struct price *contract_price(const struct contract *c, struct str name);           /* NULL: unknown */
 size_t contract_prices(const struct contract *c, const struct price **out);
+/* Minutes as the item bills them: at least its minimum, then up to the next whole unit. 70 at "je 15 min, mindestens 30 min" becomes 75. */
+bool price_round_minutes(const struct price_item *item, int64_t minutes, int64_t *billed, struct err *e);
+/* Whole minutes of a quantity; 0: not a time, or not whole. */
+int64_t price_minutes(struct micro amount, struct str unit);
+/* Work to be priced: minutes, pieces, counts of what is counted ("server"), and when it began (surcharges). */
+struct count_of { struct str what; struct micro n; };
+struct effort { int64_t minutes; struct micro pieces; const struct count_of *counts; size_t n_counts; bool has_minutes, has_pieces, has_begin; struct instant begin; };
+/* What a position costs for that, rounded once an item; surcharges whose window the begin falls into add up. */
+bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, struct money *out, struct err *e);
 struct surcharge { struct str name, calendar; struct micro percent; bool outside; };
 size_t contract_surcharges(const struct contract *c, const struct surcharge **out);
 struct money_path { enum verdict_class class; struct str way, what, approval; };         /* "in" "pauschale" / "nach" "angebot", approval "klient" */
 const struct money_path *contract_path(const struct contract *c, enum verdict_class class);  /* NULL: not declared */
 
-struct availability { struct str clause, period; struct micro percent; struct span interval; int failures; };
-const struct availability *contract_availability(const struct contract *c);              /* NULL: none */
+/* down from `failures` readings `interval` apart, or where that is 0 from a length of `least` on; span: the period, 0: a calendar
+ * period by its name; whole: only whole ones of it count, 0: every second. */
+struct availability { struct str clause, period; struct micro percent; struct span interval, span, least, whole; int failures; };
+const struct availability *contract_availability(const struct contract *c);              /* the first of the document; NULL: none */
+/* What is promised for a thing with these facts; NULL: nothing, or that is open. */
+const struct availability *contract_promise(const struct contract *c, const struct facts *f);
 /* Does downtime with these facts count (zählt nicht wenn ...)? True also when that is open. */
 bool contract_counts(const struct contract *c, const struct facts *f);
 struct credit_step { struct micro below, credit; };      /* percent */
-struct credit { struct str clause; struct micro cap; struct span claim_within; const struct credit_step *steps; size_t n; };
-const struct credit *contract_credit(const struct contract *c);                          /* NULL: none */
+/* By steps of availability, a percent of `of` or an amount, once or by each begun `per` beyond the target of the clock `over`.
+ * cap (percent) and most (0: none) bound the sum of all credits that apply, not this one alone. */
+struct credit {
+	struct str clause, of, over;
+	struct micro percent, cap; struct money amount, most; struct span per, claim_within; bool only_cap;
+	const struct credit_step *steps; size_t n;
+};
+const struct credit *contract_credit(const struct contract *c);                          /* the first with steps; NULL: none */
+/* What is known when credits are summed: achieved availability, the base, time beyond a target, percent summed elsewhere. */
+struct credit_case { bool has_availability; struct micro availability, before_cap; struct money base; struct span over; };
+struct credit_sum { struct micro percent, cap; struct money amount; };
+bool contract_credit_sum(const struct contract *c, const struct facts *f, const struct credit_case *k, struct credit_sum *out, struct err *e);
 
 /* The clause's prose paragraph, for pages; NONE when the clause is unknown. */
 struct str contract_clause_text(const struct contract *c, struct str clause);

@@ -96,12 +96,12 @@ int rank_of(const struct contract *c, struct str kind)
 /* What calendars hang on must be there before anybody signs; a stored contract is read all the same. */
 static void check_zone(struct reader *r, const struct token *t)
 {
-	struct zone *z;
 	struct strs names = { 0 };
 	struct err e = { 0 };
 	struct str name = r->c->head.zone_name;
-	if (zone_load(name, r->mem, &z, &e))
+	if (zone_load(name, r->c->mem, &r->c->zone, &e))
 		return;
+	r->c->zone = NULL;
 	zone_names(r->mem, &names);
 	contract_say(r, STR("K06"), WEIGHT_BLOCKS, t, SAY(r, "die Zeitzone „{}\" gibt es nicht", "there is no time zone \"{}\"", name),
 		advise_nearest(r, name, names.at, names.n));
@@ -120,14 +120,7 @@ static void check_holidays(struct reader *r, const struct token *t)
 
 static void head_zone(struct reader *r, const struct token *t, struct str rest)
 {
-	struct err e = { 0 };
 	r->c->head.zone_name = str_trim(str_split(&rest, ','));
-	if (!zone_load(r->c->head.zone_name, r->c->mem, &r->c->zone, &e)) {
-		r->c->zone = NULL;
-		contract_say(r, STR("K03"), WEIGHT_ERROR, t,
-			SAY(r, "die Zeitzone „{}\" gibt es nicht; erwartet wird ein Name wie Europe/Berlin",
-			"there is no time zone \"{}\"; a name like Europe/Berlin is expected", r->c->head.zone_name), NONE);
-	}
 	rest = str_trim(rest);
 	struct str word = utf8_fold(r->mem, str_split(&rest, ' '));
 	if (word_match(WORD_HOLIDAYS, r->lang, &word, 1))

@@ -2,16 +2,19 @@
 #include "contract/inside.h"
 #include "contract/print.h"
 
-/* name, "=", ( wert, { "|", wert } | menge ) ; */
+/* [ "anzahl" ], name, "=", ( wert, { "|", wert } | menge | datum, [ uhrzeit ] ) */
 static bool parse_named(struct parser *p, struct named_value *v)
 {
-	if (!expect_name(p, &v->name, STR("ein Merkmal"), STR("a fact")))
+	v->count = p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_COUNT_OF);
+	if (!expect_name(p, &v->name, STR("ein Merkmal"), STR("a fact")) || !expect_sign(p, '='))
 		return false;
-	if (!expect_sign(p, '='))
-		return false;
-	v->is_amount = p->at->kind == TOKEN_NUMBER || p->at->kind == TOKEN_DATE;
-	if (v->is_amount)
-		return expect_quantity(p, &v->amount);
+	v->is_amount = p->at->kind == TOKEN_NUMBER || p->at->kind == TOKEN_DATE || (p->at[0].kind == TOKEN_NAME && p->at[1].kind == TOKEN_NUMBER);
+	if (v->is_amount) {
+		bool ok = expect_quantity(p, &v->amount);
+		if (ok && v->amount.unit == UNIT_DATE && p->at->kind == TOKEN_TIME)
+			v->time = *p->at++;
+		return ok;
+	}
 	if (!expect_name(p, &v->value, STR("ein Wert"), STR("a value")))
 		return false;
 	while (accept_sign(p, '|')) {
@@ -38,37 +41,141 @@ static void parse_open(struct parser *p, struct expectation *e)
 	} while (accept_sign(p, ','));
 }
 
-/* urteilname [ "nach" para ] | "vorläufig" urteilname | "offen" [ "wegen" ... ] | "ziel" UHR menge | "kein" "ziel" [ UHR ] | name wert */
+static void parse_due(struct parser *p, struct expectation *e)
+{
+	e->kind = EXPECT_DUE;
+	if (!expect_name(p, &e->name, STR("eine Uhr"), STR("a clock")))
+		return;
+	if (p->at[0].kind != TOKEN_DATE || p->at[1].kind != TOKEN_TIME) {
+		unexpected(p, STR("ein Zeitpunkt wie 2026-03-02 09:00"), STR("an instant like 2026-03-02 09:00"));
+		return;
+	}
+	e->day = *p->at++;
+	e->time = *p->at++;
+}
+
+/* "preis techniker" is a derived fact, "preis 128,00 €" and "preis techniker 128,00 €" an amount. */
+static void parse_price_of(struct parser *p, struct expectation *e)
+{
+	bool amount = p->at->kind == TOKEN_NUMBER || p->at[1].kind == TOKEN_NUMBER;
+	e->kind = amount ? EXPECT_PRICE : EXPECT_ATTRIBUTE;
+	if (!amount) {
+		e->name = p->at[-1];
+		expect_name(p, &e->value, STR("eine Preisposition"), STR("a price"));
+		return;
+	}
+	if (p->at->kind == TOKEN_NAME && unit_find(p->at->key, p->lang) != UNIT_MONEY)
+		e->name = *p->at++;
+	expect_quantity(p, &e->amount);
+}
+
+static void parse_availability_of(struct parser *p, struct expectation *e)
+{
+	e->no = peek(p, WORD_MISSED);
+	e->kind = accept_word(p, WORD_KEPT) || accept_word(p, WORD_MISSED) ? EXPECT_PROMISE : EXPECT_AVAILABILITY;
+	if (e->kind == EXPECT_AVAILABILITY)
+		expect_quantity(p, &e->amount);
+}
+
+static void parse_counts(struct parser *p, struct expectation *e)
+{
+	e->kind = EXPECT_COUNTED;
+	e->no = accept_word(p, WORD_COUNTS_NOT);
+	if (!e->no)
+		expect(p, WORD_COUNTS);
+}
+
+static void parse_target_of(struct parser *p, struct expectation *e)
+{
+	e->kind = EXPECT_TARGET;
+	if (expect_name(p, &e->name, STR("eine Uhr"), STR("a clock")))
+		expect_quantity(p, &e->amount);
+}
+
+static void parse_credit_of(struct parser *p, struct expectation *e)
+{
+	e->kind = EXPECT_CREDIT;
+	expect_quantity(p, &e->amount);
+}
+
+static void parse_no_target(struct parser *p, struct expectation *e)
+{
+	e->kind = EXPECT_NO_TARGET;
+	if (expect(p, WORD_TARGET) && p->at->kind == TOKEN_NAME && !peek(p, WORD_AND))
+		e->name = *p->at++;
+}
+
+static void parse_no_availability(struct parser *p, struct expectation *e)
+{
+	(void)p;
+	e->kind = EXPECT_NO_AVAILABILITY;
+}
+
+/* What begins with a word of the language; the longer word first. */
+static const struct { enum word word; void (*parse)(struct parser *p, struct expectation *e); } expectations[] = {
+	{ WORD_OPEN, parse_open },     { WORD_NO_AVAILABILITY, parse_no_availability }, { WORD_NONE_OF, parse_no_target }, { WORD_TARGET, parse_target_of },
+	{ WORD_DUE, parse_due },       { WORD_PRICE, parse_price_of },                  { WORD_CREDIT, parse_credit_of },
+	{ WORD_AVAILABILITY, parse_availability_of },
+};
+
+static void parse_verdict_of(struct parser *p, struct expectation *e)
+{
+	e->provisional = accept_word(p, WORD_PROVISIONALLY);
+	if (expect_verdict(p, &e->value) && accept_word(p, WORD_UNDER))
+		expect_clause(p, &e->clause);
+}
+
+/* A derived fact and its value. */
+static void parse_attribute(struct parser *p, struct expectation *e)
+{
+	static const struct str wanted[] = { LIT("ein Urteil, „offen\" oder ein abgeleitetes Merkmal"),
+		LIT("a verdict, \"open\" or a derived fact") };
+	e->kind = EXPECT_ATTRIBUTE;
+	if (!expect_name(p, &e->name, wanted[LANG_DE], wanted[LANG_EN]))
+		return;
+	if (p->at->kind == TOKEN_END || peek(p, WORD_UNDER) || peek(p, WORD_AND)) {
+		p->at--;                                              /* alone it was to be a verdict */
+		unexpected(p, wanted[LANG_DE], wanted[LANG_EN]);
+	} else {
+		expect_name(p, &e->value, STR("ein Wert"), STR("a value"));
+	}
+}
+
+/* "fassung 2 ..." is asked of that version only. */
+static void parse_version(struct parser *p, struct expectation *e)
+{
+	if (p->at[1].kind == TOKEN_END || !accept_word(p, WORD_VERSION))
+		return;
+	if (p->at->kind == TOKEN_SIGN || p->at->kind == TOKEN_CLAUSE)
+		unexpected(p, STR("eine Fassung"), STR("a version"));
+	else
+		e->version = *p->at++;
+}
+
+/* urteilname [ "nach" para ] | "vorläufig" urteilname | "offen" [ "wegen" ... ] | "ziel" UHR menge | "kein" "ziel" [ UHR ] | "frist" UHR zeitpunkt
+ * | "preis" [ NAME ] betrag | "ausfall" "zählt" [ "nicht" ] | "verfügbarkeit" ( menge | "gehalten" | "verfehlt" ) | "gutschrift" menge | name wert */
 static void parse_expectation(struct parser *p, struct expectation *e)
 {
-	if (accept_word(p, WORD_OPEN)) {
-		parse_open(p, e);
-	} else if (peek(p, WORD_NONE_OF)) {
+	parse_version(p, e);
+	bool counts = peek(p, WORD_OUTAGE) && p->at[1].kind == TOKEN_NAME && word_match(WORD_COUNTS, p->lang, &p->at[1].key, 1);
+	if (p->lang == LANG_EN && peek(p, WORD_OUTAGE))
+		counts = p->at[1].kind == TOKEN_NAME && (str_is(p->at[1].key, STR("counts")) || str_is(p->at[1].key, STR("does")));
+	if (counts) {
 		p->at++;
-		e->kind = EXPECT_NO_TARGET;
-		if (expect(p, WORD_TARGET) && p->at->kind == TOKEN_NAME && !peek(p, WORD_AND))
-			e->name = *p->at++;
-	} else if (accept_word(p, WORD_TARGET)) {
-		e->kind = EXPECT_TARGET;
-		if (expect_name(p, &e->name, STR("eine Uhr"), STR("a clock")))
-			expect_quantity(p, &e->amount);
-	} else if (peek(p, WORD_PROVISIONALLY) || is_verdict(p)) {
-		e->provisional = accept_word(p, WORD_PROVISIONALLY);
-		if (expect_verdict(p, &e->value) && accept_word(p, WORD_UNDER))
-			expect_clause(p, &e->clause);
-	} else {
-		static const struct str wanted[] = { LIT("ein Urteil, „offen\" oder ein abgeleitetes Merkmal"),
-			LIT("a verdict, \"open\" or a derived fact") };
-		e->kind = EXPECT_ATTRIBUTE;
-		if (!expect_name(p, &e->name, wanted[LANG_DE], wanted[LANG_EN]))
-			return;
-		if (p->at->kind == TOKEN_END || peek(p, WORD_UNDER) || peek(p, WORD_AND)) {
-			p->at--;                                          /* alone it was to be a verdict */
-			unexpected(p, wanted[LANG_DE], wanted[LANG_EN]);
-		} else {
-			expect_name(p, &e->value, STR("ein Wert"), STR("a value"));
-		}
+		parse_counts(p, e);
+		return;
 	}
+	for (size_t i = 0; i < COUNT(expectations) && !p->failed; i++)
+		if (accept_word(p, expectations[i].word)) {
+			expectations[i].parse(p, e);
+			return;
+		}
+	if (p->failed)
+		return;
+	if (peek(p, WORD_PROVISIONALLY) || is_verdict(p))
+		parse_verdict_of(p, e);
+	else
+		parse_attribute(p, e);
 }
 
 /* fall = string, ":", name, "=", name, { ",", name, "=", name }, "→", erwartung, { "und", erwartung } ; */
@@ -94,43 +201,48 @@ void *parse_case(struct parser *p)
 	return d;
 }
 
+static void print_clause(struct out *o, const struct expectation *e, enum lang lang)
+{
+	if (!e->clause.text.len)
+		return;
+	put_word(o, WORD_UNDER, lang);
+	put_token(o, &e->clause);
+}
+
 static void print_expectation(struct out *o, const struct expectation *e, enum lang lang)
 {
-	switch (e->kind) {
-	case EXPECT_OPEN:
-		put_word(o, WORD_OPEN, lang);
-		if (e->clause.text.len) {
-			put_word(o, WORD_UNDER, lang);
-			put_token(o, &e->clause);
-		}
-		if (e->facts.n) {
-			put_word(o, WORD_BECAUSE_OF, lang);
-			put_list(o, e->facts.at, e->facts.n);
-		}
-		return;
-	case EXPECT_NO_TARGET:
-		put_word(o, WORD_NONE_OF, lang);
+	static const struct { enum word word; bool name, amount; } plain[] = {                                       /* ORDER expect_kind */
+		[EXPECT_TARGET] = { WORD_TARGET, true, true }, [EXPECT_DUE] = { WORD_DUE, true, false }, [EXPECT_PRICE] = { WORD_PRICE, true, true },
+		[EXPECT_COUNTED] = { WORD_OUTAGE, false, false }, [EXPECT_AVAILABILITY] = { WORD_AVAILABILITY, false, true },
+		[EXPECT_PROMISE] = { WORD_AVAILABILITY, false, false }, [EXPECT_NO_AVAILABILITY] = { WORD_NO_AVAILABILITY, false, false },
+		[EXPECT_CREDIT] = { WORD_CREDIT, false, true }, [EXPECT_OPEN] = { WORD_OPEN, false, false }, [EXPECT_NO_TARGET] = { WORD_NONE_OF, false, false },
+		[EXPECT_ATTRIBUTE] = { WORD_NOTHING, true, false }, };
+	if (e->version.text.len) {
+		put_word(o, WORD_VERSION, lang);
+		put_token(o, &e->version);
+	}
+	if (e->provisional)
+		put_word(o, WORD_PROVISIONALLY, lang);
+	if (e->kind != EXPECT_VERDICT && plain[e->kind].word != WORD_NOTHING)
+		put_word(o, plain[e->kind].word, lang);
+	if (e->kind == EXPECT_NO_TARGET)
 		put_word(o, WORD_TARGET, lang);
-		if (e->name.text.len)
-			put_token(o, &e->name);
-		return;
-	case EXPECT_TARGET:
-		put_word(o, WORD_TARGET, lang);
+	if (e->name.text.len)
 		put_token(o, &e->name);
+	if (e->value.text.len)
+		put_token(o, &e->value);
+	if (plain[e->kind].amount)
 		put_quantity(o, &e->amount, lang);
-		return;
-	case EXPECT_ATTRIBUTE:
-		put_token(o, &e->name);
-		put_token(o, &e->value);
-		return;
-	case EXPECT_VERDICT:
-		if (e->provisional)
-			put_word(o, WORD_PROVISIONALLY, lang);
-		put_token(o, &e->value);
-		if (e->clause.text.len) {
-			put_word(o, WORD_UNDER, lang);
-			put_token(o, &e->clause);
-		}
+	if (e->kind == EXPECT_DUE)
+		print(o, " {} {}", e->day.text, e->time.text);
+	if (e->kind == EXPECT_COUNTED)
+		put_word(o, e->no ? WORD_COUNTS_NOT : WORD_COUNTS, lang);
+	if (e->kind == EXPECT_PROMISE)
+		put_word(o, e->no ? WORD_MISSED : WORD_KEPT, lang);
+	print_clause(o, e, lang);
+	if (e->facts.n) {
+		put_word(o, WORD_BECAUSE_OF, lang);
+		put_list(o, e->facts.at, e->facts.n);
 	}
 }
 
@@ -141,12 +253,16 @@ void print_case(struct out *o, const void *body, enum lang lang)
 	for (size_t i = 0; i < d->facts.n; i++) {
 		const struct named_value *v = &d->facts.at[i];
 		out_bytes(o, i ? STR(",") : NONE);
+		if (v->count)
+			put_word(o, WORD_COUNT_OF, lang);
 		put_token(o, &v->name);
 		out_bytes(o, STR(" ="));
 		if (v->is_amount)
 			put_quantity(o, &v->amount, lang);
 		else
 			put_token(o, &v->value);
+		if (v->time.text.len)
+			put_token(o, &v->time);
 		for (size_t k = 0; k < v->more.n; k++)
 			print(o, " | {}", token_text(&v->more.at[k], lang));
 	}

@@ -237,6 +237,7 @@ static bool parse_period(struct parser *p, struct token *out)
 static bool parse_per(struct parser *p, struct posten *i)
 {
 	i->has_per = true;
+	i->begun = accept_word(p, WORD_BEGUN);
 	if (p->at->kind == TOKEN_NUMBER) {
 		bool ok = expect_quantity(p, &i->per);
 		if (ok && i->per.unit == UNIT_NONE && p->at->kind == TOKEN_NAME && !at_period(p))
@@ -255,12 +256,21 @@ static bool parse_per(struct parser *p, struct posten *i)
 
 static bool parse_posten(struct parser *p, struct posten *i)
 {
+	if (accept_word(p, WORD_PLUS))
+		return expect_name(p, &i->plus, STR("eine andere Preisposition"), STR("another price"));
 	if (accept_word(p, WORD_PER) && !expect_name(p, &i->each, STR("was gezählt wird, etwa server"),
 		STR("what is counted, such as server")))
 		return false;
 	if (!expect_quantity(p, &i->amount))
 		return false;
 	if (accept_word(p, WORD_PER) && !parse_per(p, i))
+		return false;
+	if (i->has_per && accept_word(p, WORD_UNTIL)) {
+		i->has_up_to = expect_quantity(p, &i->up_to);
+		if (i->has_up_to && p->at->kind == TOKEN_NAME && !at_period(p) && str_is(p->at->key, i->per.own.key))
+			i->up_to.own = *p->at++;
+	}
+	if (p->failed)
 		return false;
 	if (parse_period(p, &i->period))
 		return true;
@@ -274,6 +284,9 @@ void *parse_price(struct parser *p)
 	BODY(price_decl, d);
 	if (!expect_name(p, &d->name, STR("der Name der Preisposition"), STR("the name of the price")) || !expect_sign(p, ':'))
 		return NULL;
+	d->by_list = accept_word(p, WORD_BY_LIST);
+	if (d->by_list)
+		return d;
 	do {
 		struct posten i = { 0 };
 		if (accept_word(p, WORD_AT_LEAST))
@@ -288,6 +301,11 @@ void *parse_price(struct parser *p)
 
 static void print_posten(struct out *o, const struct posten *i, enum lang lang)
 {
+	if (i->plus.text.len) {
+		put_word(o, WORD_PLUS, lang);
+		put_token(o, &i->plus);
+		return;
+	}
 	if (i->each.text.len) {
 		put_word(o, WORD_PER, lang);
 		put_token(o, &i->each);
@@ -295,9 +313,20 @@ static void print_posten(struct out *o, const struct posten *i, enum lang lang)
 	put_quantity(o, &i->amount, lang);
 	if (i->has_per) {
 		put_word(o, WORD_PER, lang);
-		put_quantity(o, &i->per, lang);
+		if (i->begun)
+			put_word(o, WORD_BEGUN, lang);
+		if (i->per.value.u6 != 1000000)
+			put_quantity(o, &i->per, lang);
+		else if (i->per.unit != UNIT_NONE)
+			print(o, " {}", unit_shown(i->per.unit, 1000000, lang));
 		if (i->per.own.text.len)
 			put_token(o, &i->per.own);
+	}
+	if (i->has_up_to) {
+		put_word(o, WORD_UNTIL, lang);
+		put_quantity(o, &i->up_to, lang);
+		if (i->up_to.own.text.len)
+			put_token(o, &i->up_to.own);
 	}
 	if (i->period.text.len)
 		put_token(o, &i->period);
@@ -309,6 +338,8 @@ void print_price(struct out *o, const void *body, enum lang lang)
 	put_word(o, WORD_PRICE, lang);
 	put_token(o, &d->name);
 	out_char(o, ':');
+	if (d->by_list)
+		put_word(o, WORD_BY_LIST, lang);
 	for (size_t i = 0; i < d->items.n; i++) {
 		out_bytes(o, i ? STR(",") : NONE);
 		print_posten(o, &d->items.at[i], lang);

@@ -74,40 +74,129 @@ static void parse_when(struct parser *p, struct rule *rule)
 
 /* ---- kinds of rules ------------------------------------------------------------------------------------ */
 
-/* verfügbar = "verfügbarkeit", menge, "je", name, ",", "messung", "alle", menge, ",", "ausfall", "ab", menge, name,
- *             [ "zählt", "nicht", "wenn", bedingung ] ; */
+/* What counts as down: "ausfall ab 3 fehlmessungen" or "ausfall ab 1 min", and "in vollen min" if parts of a unit do not count. */
+static void parse_down_after(struct parser *p, struct availability_decl *a)
+{
+	struct quantity q;
+	if (!expect(p, WORD_DOWN_AFTER) || !expect_quantity(p, &q))
+		return;
+	a->has_least = q.unit != UNIT_NONE;
+	*(a->has_least ? &a->least : &a->failures) = q;
+	if (!a->has_least && expect_name(p, &a->failures.own, STR("fehlmessungen"), STR("failures")) && p->failed)
+		return;
+	if (accept_word(p, WORD_IN_WHOLE))
+		expect_name(p, &a->whole, STR("eine Zeiteinheit wie min"), STR("a unit of time like min"));
+}
+
+/* "je kalendermonat", "je 365 tage rollend", and of what each: "je kalendermonat je server" */
+static bool parse_period(struct parser *p, struct availability_decl *a)
+{
+	a->has_span = p->at->kind == TOKEN_NUMBER;
+	if (!(a->has_span ? expect_quantity(p, &a->span) : expect_name(p, &a->period, STR("ein Zeitraum"), STR("a period"))))
+		return false;
+	a->rolling = accept_word(p, WORD_ROLLING);
+	return !accept_word(p, WORD_PER) || expect_name(p, &a->each, STR("wovon jedes"), STR("of what each"));
+}
+
+/* verfügbar = "verfügbarkeit", ( "entfällt" | menge, "je", zeitraum, ",", "messung", "alle", menge, ",", "ausfall", "ab", ... ),
+ *             [ "wenn", bedingung ], [ "zählt", "nicht", "wenn", bedingung ] ; */
 static void parse_availability(struct parser *p, struct rule *rule)
 {
 	struct availability_decl *a = &rule->availability;
-	struct token failures;
-	bool ok = expect_quantity(p, &a->percent) && expect(p, WORD_PER)
-		&& expect_name(p, &a->period, STR("ein Zeitraum"), STR("a period")) &&
-		expect_sign(p, ',') && expect(p, WORD_MEASURED) && expect_quantity(p, &a->every) && expect_sign(p, ',') &&
-		expect(p, WORD_DOWN_AFTER) && expect_quantity(p, &a->failures)
-			&& expect_name(p, &failures, STR("fehlmessungen"), STR("failures"));
-	a->failures.own = ok ? failures : (struct token){ 0 };
-	if (ok && accept_word(p, WORD_NOT_COUNTED))
+	rule->kind = accept_word(p, WORD_NO_TARGET) ? RULE_NO_AVAILABILITY : RULE_AVAILABILITY;
+	if (rule->kind == RULE_AVAILABILITY && expect_quantity(p, &a->percent) && expect(p, WORD_PER) && parse_period(p, a) && expect_sign(p, ',')
+		&& expect(p, WORD_MEASURED) && expect_quantity(p, &a->every) && expect_sign(p, ','))
+		parse_down_after(p, a);
+	if (!p->failed)
+		parse_when(p, rule);
+	if (!p->failed && accept_word(p, WORD_NOT_COUNTED))
 		a->not_counted = parse_condition(p);
+	if (!p->failed)
+		parse_additions(p, rule);
 }
 
-/* gutschrift = "gutschrift", "in", "%", "der", name, [ ",", "höchstens", menge ], [ ",", "antrag", "binnen", menge ], tabelle ; */
-static void parse_credit(struct parser *p, struct rule *rule)
+/* "ausfall zählt [nicht] wenn ..." */
+static void parse_counted(struct parser *p, struct rule *rule)
+{
+	rule->kind = accept_word(p, WORD_COUNTS_NOT) ? RULE_NOT_COUNTED : RULE_COUNTED;
+	if (rule->kind == RULE_COUNTED)
+		expect(p, WORD_COUNTS);
+	if (!p->failed)
+		parse_when(p, rule);
+	if (!p->failed)
+		parse_additions(p, rule);
+}
+
+/* anteil = "in", "%", "der", name | menge, "der", name | betrag, [ "je", menge, "über", "ziel", uhr ] ; */
+static void parse_share(struct parser *p, struct credit_decl *c)
+{
+	if (accept_word(p, WORD_IN)) {
+		if (p->at->kind != TOKEN_NAME || unit_find(p->at->key, p->lang) != UNIT_PERCENT) {
+			unexpected(p, STR("„in % der …\""), STR("\"in % of …\""));
+			return;
+		}
+		p->at++;
+	} else {
+		c->has_share = expect_quantity(p, &c->share);
+	}
+	if (p->failed)
+		return;
+	if (!c->has_share || c->share.unit != UNIT_MONEY) {
+		if (expect(p, WORD_OF))
+			expect_name(p, &c->of, STR("eine Preisposition"), STR("a price"));
+	} else if (accept_word(p, WORD_PER)) {
+		accept_word(p, WORD_BEGUN);
+		if (p->at->kind == TOKEN_NAME) {                      /* "je h" is "je 1 h" */
+			c->per = (struct quantity){ .at = *p->at, .value = { 1000000 }, .unit = unit_find(p->at->key, p->lang) };
+			p->at++;
+		} else {
+			expect_quantity(p, &c->per);
+		}
+		if (!p->failed && expect(p, WORD_OVER))
+			expect_name(p, &c->over, STR("eine Uhr"), STR("a clock"));
+	}
+}
+
+static void parse_credit_ends(struct parser *p, struct rule *rule)
 {
 	struct credit_decl *c = &rule->credit;
-	expect(p, WORD_IN);
-	if (p->failed || unit_find(p->at->key, p->lang) != UNIT_PERCENT) {
-		unexpected(p, STR("„in % der …\""), STR("\"in % of …\""));
-		return;
-	}
-	p->at++;
-	if (!expect(p, WORD_OF) || !expect_name(p, &c->of, STR("eine Preisposition"), STR("a price")))
-		return;
-	while (!p->failed && accept_sign(p, ','))
-		if (accept_word(p, WORD_AT_MOST))
+	while (!p->failed && p->at->kind == TOKEN_SIGN && p->at->sign == ',') {
+		struct token *comma = p->at++;
+		if (accept_word(p, WORD_AT_MOST)) {
 			c->has_cap = expect_quantity(p, &c->cap);
-		else if (expect(p, WORD_CLAIM_WITHIN))
+		} else if (accept_word(p, WORD_CLAIM_WITHIN)) {
 			c->has_within = expect_quantity(p, &c->within);
-	parse_rows(p, &rule->table);
+		} else if (accept_word(p, WORD_SETTLED)) {
+			expect_name(p, &c->settled, STR("womit verrechnet wird"), STR("what it is settled with"));
+		} else {
+			p->at = comma;
+			parse_additions(p, rule);
+		}
+	}
+}
+
+/* gutschrift = "gutschrift", anteil, [ "wenn", bedingung ], { ",", ende }, [ tabelle ] ; */
+static void parse_credit(struct parser *p, struct rule *rule)
+{
+	parse_share(p, &rule->credit);
+	if (!p->failed)
+		parse_when(p, rule);
+	parse_credit_ends(p, rule);
+	if (!p->failed)
+		parse_rows(p, &rule->table);
+}
+
+/* "gutschriften höchstens 25 % der monatsgebühr, antrag binnen 30 tage" */
+static void parse_credit_cap(struct parser *p, struct rule *rule)
+{
+	struct credit_decl *c = &rule->credit;
+	c->only_cap = true;
+	c->has_cap = expect(p, WORD_AT_MOST) && expect_quantity(p, &c->cap);
+	if (c->has_cap && accept_word(p, WORD_OF))
+		expect_name(p, &c->of, STR("eine Preisposition"), STR("a price"));
+	if (!p->failed)
+		parse_when(p, rule);
+	parse_credit_ends(p, rule);
 }
 
 /* ziel = "ziel", [ uhr ], ( "entfällt" | [ menge ], [ "in", kalender ] ), [ "wenn", bedingung ], zusätze, [ tabelle ] ;
@@ -178,11 +267,16 @@ struct rule *parse_rule_body(struct parser *p, struct token at)
 	} else if (!sets && accept_word(p, WORD_TARGET)) {
 		parse_target(p, rule);
 	} else if (!sets && accept_word(p, WORD_AVAILABILITY)) {
-		rule->kind = RULE_AVAILABILITY;
 		parse_availability(p, rule);
-	} else if (!sets && accept_word(p, WORD_CREDIT)) {
+	} else if (!sets && accept_word(p, WORD_OUTAGE)) {
+		parse_counted(p, rule);
+	} else if (!sets && peek(p, WORD_CREDIT)) {
+		p->at++;
 		rule->kind = RULE_CREDIT;
 		parse_credit(p, rule);
+	} else if (!sets && accept_word(p, WORD_CREDITS)) {
+		rule->kind = RULE_CREDIT;
+		parse_credit_cap(p, rule);
 	} else {
 		parse_effect(p, rule);
 	}
@@ -304,36 +398,87 @@ static void print_availability(struct out *o, const struct rule *rule, enum lang
 {
 	const struct availability_decl *a = &rule->availability;
 	put_word(o, WORD_AVAILABILITY, lang);
+	if (rule->kind == RULE_NO_AVAILABILITY) {
+		put_word(o, WORD_NO_TARGET, lang);
+		return;
+	}
 	put_quantity(o, &a->percent, lang);
 	put_word(o, WORD_PER, lang);
-	put_token(o, &a->period);
+	if (a->has_span)
+		put_quantity(o, &a->span, lang);
+	else
+		put_token(o, &a->period);
+	if (a->rolling)
+		put_word(o, WORD_ROLLING, lang);
+	if (a->each.text.len) {
+		put_word(o, WORD_PER, lang);
+		put_token(o, &a->each);
+	}
 	out_char(o, ',');
 	put_word(o, WORD_MEASURED, lang);
 	put_quantity(o, &a->every, lang);
 	out_char(o, ',');
 	put_word(o, WORD_DOWN_AFTER, lang);
-	put_quantity(o, &a->failures, lang);
-	put_token(o, &a->failures.own);
-	put_if(o, WORD_NOT_COUNTED, a->not_counted, lang);
+	put_quantity(o, a->has_least ? &a->least : &a->failures, lang);
+	if (!a->has_least)
+		put_token(o, &a->failures.own);
+	if (a->whole.text.len) {
+		put_word(o, WORD_IN_WHOLE, lang);
+		put_token(o, &a->whole);
+	}
+}
+
+static void print_share(struct out *o, const struct credit_decl *c, enum lang lang)
+{
+	if (c->has_share) {
+		put_quantity(o, &c->share, lang);
+	} else {
+		put_word(o, WORD_IN, lang);
+		out_bytes(o, STR(" %"));
+	}
+	if (c->of.text.len) {
+		put_word(o, WORD_OF, lang);
+		put_token(o, &c->of);
+	}
+	if (c->over.text.len) {
+		put_word(o, WORD_PER, lang);
+		put_word(o, WORD_BEGUN, lang);
+		put_quantity(o, &c->per, lang);
+		put_word(o, WORD_OVER, lang);
+		put_token(o, &c->over);
+	}
 }
 
 static void print_credit(struct out *o, const struct rule *rule, enum lang lang)
 {
 	const struct credit_decl *c = &rule->credit;
-	put_word(o, WORD_CREDIT, lang);
-	put_word(o, WORD_IN, lang);
-	out_bytes(o, STR(" %"));
-	put_word(o, WORD_OF, lang);
-	put_token(o, &c->of);
-	if (c->has_cap) {
-		out_char(o, ',');
-		put_word(o, WORD_AT_MOST, lang);
-		put_quantity(o, &c->cap, lang);
+	put_word(o, c->only_cap ? WORD_CREDITS : WORD_CREDIT, lang);
+	if (!c->only_cap) {
+		print_share(o, c, lang);
+		return;
 	}
-	if (c->has_within) {
+	put_word(o, WORD_AT_MOST, lang);
+	put_quantity(o, &c->cap, lang);
+	if (c->of.text.len) {
+		put_word(o, WORD_OF, lang);
+		put_token(o, &c->of);
+	}
+}
+
+static void print_credit_ends(struct out *o, const struct credit_decl *c, enum lang lang)
+{
+	const struct { bool has; enum word w; const struct quantity *q; } ends[] = { { c->has_cap && !c->only_cap, WORD_AT_MOST, &c->cap },
+		{ c->has_within, WORD_CLAIM_WITHIN, &c->within } };
+	for (size_t i = 0; i < COUNT(ends); i++)
+		if (ends[i].has) {
+			out_char(o, ',');
+			put_word(o, ends[i].w, lang);
+			put_quantity(o, ends[i].q, lang);
+		}
+	if (c->settled.text.len) {
 		out_char(o, ',');
-		put_word(o, WORD_CLAIM_WITHIN, lang);
-		put_quantity(o, &c->within, lang);
+		put_word(o, WORD_SETTLED, lang);
+		put_token(o, &c->settled);
 	}
 }
 
@@ -366,8 +511,11 @@ static void print_value(struct out *o, const struct rule *rule, enum lang lang)
 
 static void print_rule_body(struct out *o, const struct rule *rule, enum lang lang)
 {
-	if (rule->kind == RULE_AVAILABILITY) {
+	if (rule->kind == RULE_AVAILABILITY || rule->kind == RULE_NO_AVAILABILITY) {
 		print_availability(o, rule, lang);
+	} else if (rule->kind == RULE_COUNTED || rule->kind == RULE_NOT_COUNTED) {
+		put_word(o, WORD_OUTAGE, lang);
+		put_word(o, rule->kind == RULE_COUNTED ? WORD_COUNTS : WORD_COUNTS_NOT, lang);
 	} else if (rule->kind == RULE_CREDIT) {
 		print_credit(o, rule, lang);
 	} else if (rule->kind == RULE_TARGET || rule->kind == RULE_NO_TARGET) {
@@ -379,6 +527,9 @@ static void print_rule_body(struct out *o, const struct rule *rule, enum lang la
 	}
 	put_if(o, WORD_IF, rule->when, lang);
 	put_if(o, WORD_UNLESS, rule->unless, lang);
+	put_if(o, WORD_NOT_COUNTED, rule->availability.not_counted, lang);
+	if (rule->kind == RULE_CREDIT)
+		print_credit_ends(o, &rule->credit, lang);
 	print_additions(o, rule, lang);
 	if (rule->kind == RULE_UNCLEAR)
 		print(o, ": \"{}\"", rule->value.key);

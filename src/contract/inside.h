@@ -80,12 +80,15 @@ struct several_decl { struct token name; bool last; };
 
 enum { CLOCKS_MAX = 8 };
 
-enum rule_kind { RULE_VALUE, RULE_UNCLEAR, RULE_TARGET, RULE_NO_TARGET, RULE_PRICE, RULE_AVAILABILITY, RULE_CREDIT };
+enum rule_kind { RULE_VALUE, RULE_UNCLEAR, RULE_TARGET, RULE_NO_TARGET, RULE_PRICE, RULE_AVAILABILITY, RULE_NO_AVAILABILITY, RULE_COUNTED, RULE_NOT_COUNTED,
+	RULE_CREDIT };
 struct cell { struct token *at; size_t n; };
 struct table_row { struct cell *cells; size_t n; int line; };
 struct rows { struct table_row *at; size_t n, cap; enum lang lang; };   /* lang: of its decimal signs and units */
-struct availability_decl { struct quantity percent, every, failures; struct token period; struct condition *not_counted; };
-struct credit_decl { struct token of; struct quantity cap, within; bool has_cap, has_within; };
+/* span: the period as a length of time; each: of what each is available; least: downtime from this length on; whole: only whole units of it */
+struct availability_decl { struct quantity percent, every, failures, span, least; struct token period, each, whole; bool has_span, rolling, has_least; struct condition *not_counted; };
+/* share: of `of`, or an amount, by each begun `per` over the target of a clock; only_cap: "gutschriften höchstens" */
+struct credit_decl { struct token of, over, settled; struct quantity share, per, cap, within; bool has_share, has_cap, has_within, only_cap; };
 /* "ziel reaktion 30 min in servicezeit": without a clock all clocks of the table; amount or a table. */
 struct target_decl { struct token clock, calendar; struct quantity amount; bool has_amount; };
 struct dates { struct token from, until; };                           /* "gilt ab D bis D", both days included; kind END: without end */
@@ -116,8 +119,8 @@ struct presume_decl { struct token at, proof; struct condition *is; };
 struct consent_decl { struct token name, from, silence; struct quantity deadline; };
 struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling; };
 struct path_decl { struct token verdict, what, approval; bool after; };
-struct posten { struct token each, period; struct quantity amount, per; bool has_per; };
-struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct quantity least, most; bool has_least, has_most; };
+struct posten { struct token each, period, plus; struct quantity amount, per, up_to; bool has_per, begun, has_up_to; };   /* plus: all items of another position */
+struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct quantity least, most; bool has_least, has_most, by_list; };
 struct surcharge_decl { struct token name, calendar; struct quantity percent; bool outside; };
 struct adjust_decl { struct token name, when, by; struct quantity most, announced; bool has_most, has_announced; };
 struct runs_decl { struct quantity length, renewed, notice; };
@@ -126,14 +129,21 @@ struct hours { int day, until_day; struct year_day on; struct token from, until;
 struct calendar_decl { struct token name, without; struct { struct hours *at; size_t n, cap; } hours; struct { struct year_day *at; size_t n, cap; } closed; };
 struct clock_decl { struct token name, from, until; struct tokens paused; };
 struct meaning_decl { struct token fact, value; struct str text; bool phrase; };   /* phrase: how it reads in a sentence */
-struct named_value { struct token name, value; struct quantity amount; bool is_amount, no; struct tokens more; };
-enum expect_kind { EXPECT_VERDICT, EXPECT_OPEN, EXPECT_TARGET, EXPECT_NO_TARGET, EXPECT_ATTRIBUTE };
+/* What stands left of the arrow: a fact, an event with its time, or what prices, availability and credits are worked out from. ORDER input */
+enum input { INPUT_FACT, INPUT_EVENT, INPUT_NOW, INPUT_WORK, INPUT_HOW_MANY, INPUT_COUNT, INPUT_DOWNTIME, INPUT_PERIOD, INPUT_AVAILABILITY, INPUT_CREDITS,
+	INPUT_OVERRUN, INPUT_BASE };
+/* input: bound. count: "anzahl server", the name is what is counted. time: kind END: a day alone */
+struct named_value { enum input input; struct token name, value, time; struct quantity amount; bool is_amount, count; struct tokens more; };
+enum expect_kind { EXPECT_VERDICT, EXPECT_OPEN, EXPECT_TARGET, EXPECT_NO_TARGET, EXPECT_ATTRIBUTE, EXPECT_DUE, EXPECT_PRICE, EXPECT_COUNTED, EXPECT_AVAILABILITY,
+	EXPECT_PROMISE, EXPECT_NO_AVAILABILITY, EXPECT_CREDIT };
 struct expectation {
 	enum expect_kind kind;
 	struct token name, value, clause;                             /* verdict or attribute; "nach" */
 	struct tokens facts;                                          /* "wegen" */
-	bool provisional;
-	struct quantity amount;                                       /* of a target */
+	bool provisional, no;                                         /* no: "zählt nicht", "verfehlt" */
+	struct quantity amount;                                       /* of a target, price, availability, credit */
+	struct token day, time;                                       /* of a due time */
+	struct token version;                                         /* "fassung 2 ...": asked of that version only */
 };
 struct case_decl { struct token title; struct { struct named_value *at; size_t n, cap; } facts; struct { struct expectation *at; size_t n, cap; } expected; };
 
@@ -177,9 +187,9 @@ struct dimension {
 	const struct target *targets;                                 /* of a clock: of each leaf; leaf 0: none */
 };
 /* The hidden ones come first; each clock has one, so that rules may speak of one clock and leave the others alone. */
-enum { DIMENSION_VERDICT, DIMENSION_PRICE, DIMENSION_CLOCKS, DIMENSION_FIRST = DIMENSION_CLOCKS + CLOCKS_MAX };
+enum { DIMENSION_VERDICT, DIMENSION_PRICE, DIMENSION_AVAILABILITY, DIMENSION_COUNTED, DIMENSION_CLOCKS, DIMENSION_FIRST = DIMENSION_CLOCKS + CLOCKS_MAX };
 static inline bool is_clock(int dimension) { return dimension >= DIMENSION_CLOCKS && dimension < DIMENSION_FIRST; }
-enum { LEAF_UNCLEAR = VERDICT_DECLINED, LEAF_NO_TARGET = 0 };
+enum { LEAF_UNCLEAR = VERDICT_DECLINED, LEAF_NO_TARGET = 0, LEAF_NO_PROMISE = 0, LEAF_COUNTED = 0, LEAF_NOT_COUNTED };
 
 struct term { struct str name, key; struct token at; struct condition *is; struct table *table; };
 
@@ -235,15 +245,16 @@ struct contract {
 	struct table **tables;                                        /* of each derived dimension; NULL: never set */
 	struct space *limits; int n_limits;                           /* the nevers, one space for each connected group */
 	int *group_of_dimension, *group_of_never;                     /* which limits they belong to; -1: none */
-	struct table *counted;                                        /* "zählt nicht wenn"; NULL: everything counts */
 	struct rule_list rules;                                       /* as they stand after the annexes */
 	struct { struct calendar *at; size_t n, cap; } calendars;
 	struct { struct clock_rule *at; size_t n, cap; } clocks;
 	struct { struct price *at; size_t n, cap; } prices;
 	struct { struct surcharge *at; size_t n, cap; } surcharges;
 	struct money_path paths[VERDICT_DECLINED + 1]; bool has_path[VERDICT_DECLINED + 1];
-	struct availability availability; bool has_availability;
-	struct credit credit; bool has_credit;
+	struct { struct availability *at; size_t n, cap; } availabilities;      /* of each leaf of DIMENSION_AVAILABILITY */
+	struct { struct credit *at; size_t n, cap; } credits;
+	struct rule_list credit_rules;                                /* of each credit */
+	struct table **credit_tables;                                 /* of each credit: where it applies */
 };
 
 /* ---- reading --------------------------------------------------------------------------------------- */
@@ -323,6 +334,14 @@ void order_make(struct reader *r);                                       /* who 
 void rules_bind(struct reader *r);                                       /* annexes applied, precedence closed */
 void service_bind(struct reader *r);                                     /* calendars, clocks, prices, targets, availability */
 void service_rules_bind(struct reader *r);
+void targets_bind(struct reader *r);
+void uptime_bind(struct reader *r);
+struct str unit_id(enum measure u);                                      /* as contract.h says units: min, h, werktag ... */
+const struct calendar *find_calendar(struct reader *r, const struct token *t);           /* NULL: said that there is none */
+int find_clock(struct reader *r, const struct token *t);                 /* its place; -1: said that there is none */
+struct money money_of(struct reader *r, const struct quantity *q);       /* in the currency of the head, or said why not */
+bool cell_quantity(struct reader *r, const struct cell *cell, const struct token *row, struct quantity *out);
+bool cell_empty(const struct cell *c);
 /* Who beats whom, closed; one range of one rule turned round for a mutant (-1: none). */
 uint64_t **precedence(const struct dimension *d, bool targets, int flipped_rule, size_t flipped_range, struct arena *mem, int *in_cycle);
 int clause_order(struct str a, struct str b);
@@ -411,7 +430,22 @@ void explain_flips(const struct contract *c, const struct item *i, const struct 
 bool *open_axes(const struct view *v, struct arena *mem);
 bool stays_open(const struct view *v, const bool *listed, struct arena *mem);
 void judge_item(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out);
+const struct availability *availability_of_item(const struct contract *c, const struct item *i, struct arena *mem);      /* NULL: open, or none promised */
+bool counts_of_item(const struct contract *c, const struct item *i, struct arena *mem);
+struct credit_sum credits_of_item(const struct contract *c, const struct item *i, const struct credit_case *k, struct arena *mem);
 void cases_bind(struct reader *r);                                       /* names and values of all examples */
+/* What an example knows beside the facts of its work item. */
+struct happened { struct str event; struct instant at; };
+struct situation {
+	struct item item;
+	struct { struct happened *at; size_t n, cap; } events;
+	struct effort work;
+	struct credit_case credit;
+	struct span downtime, period;
+	bool has_downtime, has_now; struct instant now;
+};
+struct instant moment_of(const struct contract *c, const struct token *day, const struct token *time);    /* local time of the contract */
+void situation_of(const struct contract *c, const struct case_decl *k, struct arena *mem, struct situation *out);
 bool case_holds(const struct contract *c, const struct case_decl *k, struct arena *mem, struct out *got);   /* got may be NULL */
 struct item item_new(const struct contract *c, struct arena *mem);       /* nothing known */
 /* One work item of a point, for people: "gegenstand = router, ebene = hardware". */

@@ -309,9 +309,3 @@ bool contract_holds(const struct contract *c, struct str begriff, const struct f
 	*open = true;
 	return term >= 0 && holds(c, c->terms.at[term].table, f, open);
 }
-
-bool contract_counts(const struct contract *c, const struct facts *f)
-{
-	bool open = false;
-	return !c->counted || !holds(c, c->counted, f, &open) || open;
-}

@@ -39,7 +39,13 @@
 	X(PER, "je", "per") X(MEASURED, "messung alle", "measured every") X(DOWN_AFTER, "ausfall ab", "outage from") \
 	X(NOT_COUNTED, "zählt nicht wenn", "does not count if") X(CREDIT, "gutschrift", "credit") X(OF, "der", "of") \
 	X(AT_MOST, "höchstens", "at most") X(AT_LEAST, "mindestens", "at least") X(CLAIM_WITHIN, "antrag binnen", "claim within") \
-	X(BELOW, "verfügbarkeit-unter", "availability-below") \
+	X(BELOW, "verfügbarkeit-unter", "availability-below") X(COUNTS, "zählt", "counts") X(COUNTS_NOT, "zählt nicht", "does not count") \
+	X(OUTAGE, "ausfall", "outage") X(CREDITS, "gutschriften", "credits") X(SETTLED, "verrechnet", "settled") \
+	X(OVER, "über ziel", "beyond target") X(IN_WHOLE, "in vollen", "in whole") \
+	X(WORK_DONE, "arbeit", "work") X(HOW_MANY, "menge", "quantity") X(COUNT_OF, "anzahl", "count") X(DOWNTIME, "ausfallzeit", "downtime") \
+	X(PERIOD, "zeitraum", "period") X(NOW, "jetzt", "now") X(BEGIN, "beginn|arbeitsbeginn", "begin|start") X(OVERRUN, "überschreitung", "overrun") X(DUE, "frist", "due") \
+	X(KEPT, "gehalten", "kept") X(MISSED, "verfehlt", "missed") X(NO_AVAILABILITY, "keine verfügbarkeit", "no availability") \
+	X(BEGUN, "angefangene|angefangener|angefangenes|angefangenen", "begun") X(PLUS, "zuzüglich", "plus") X(BY_LIST, "laut liste", "by list") \
 	X(MONDAY, "mo", "mon") X(TUESDAY, "di", "tue") X(WEDNESDAY, "mi", "wed") X(THURSDAY, "do", "thu") X(FRIDAY, "fr", "fri") \
 	X(SATURDAY, "sa", "sat") X(SUNDAY, "so", "sun") \
 	X(JANUARY, "", "jan|january") X(FEBRUARY, "", "feb|february") X(MARCH, "", "mar|march") X(APRIL, "", "apr|april") \

@@ -185,8 +185,6 @@ const struct money_path *contract_path(const struct contract *c, enum verdict_cl
 	return class > VERDICT_NONE && class <= VERDICT_DECLINED && c->has_path[class] ? &c->paths[class] : NULL;
 }
 
-const struct availability *contract_availability(const struct contract *c) { return c->has_availability ? &c->availability : NULL; }
-const struct credit *contract_credit(const struct contract *c) { return c->has_credit ? &c->credit : NULL; }
 
 struct str contract_clause_text(const struct contract *c, struct str clause)
 {

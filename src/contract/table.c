@@ -193,6 +193,23 @@ struct table *table_compile(struct reader *r, int dimension, bool presumptions, 
 	return table_for(r->c, r, dimension, &q, mem, t) ? t : NULL;
 }
 
+/* All that a rule asks, as one condition. */
+static struct condition *rule_condition(struct contract *c, const struct rule *rule)
+{
+	struct condition *all = condition_new(c->mem, CONDITION_ALL);
+	all->n = rule->all.n + rule->cuts.n;
+	all->parts = NEWS(c->mem, struct condition *, all->n + 1);
+	for (size_t i = 0; i < rule->all.n; i++)
+		all->parts[i] = rule->all.at[i];
+	for (size_t i = 0; i < rule->cuts.n; i++) {
+		struct condition *no = condition_new(c->mem, CONDITION_NOT);
+		no->parts = &rule->cuts.at[i];
+		no->n = 1;
+		all->parts[rule->all.n + i] = no;
+	}
+	return all;
+}
+
 /* A condition as a table: outcome OUTCOME_FIRST with value TRUE_LEAF where it holds. */
 struct table *table_of_condition(struct reader *r, struct condition *is, struct arena *mem)
 {
@@ -244,7 +261,7 @@ void contract_compile(struct reader *r)
 			c->tables[d] = table_compile(r, d, d == DIMENSION_VERDICT, c->mem);
 	for (size_t i = 0; i < c->terms.n && !r->bad; i++)
 		c->terms.at[i].table = table_of_condition(r, c->terms.at[i].is, c->mem);
-	for (size_t i = 0; i < c->rules.n && !r->bad; i++)
-		if (c->rules.at[i]->kind == RULE_AVAILABILITY && c->rules.at[i]->availability.not_counted)
-			c->counted = table_of_condition(r, c->rules.at[i]->availability.not_counted, c->mem);
+	c->credit_tables = NEWS(c->mem, struct table *, c->credits.n + 1);
+	for (size_t i = 0; i < c->credits.n && !r->bad; i++)
+		c->credit_tables[i] = table_of_condition(r, rule_condition(c, c->credit_rules.at[i]), c->mem);
 }

@@ -455,6 +455,8 @@ void vocabulary_bind(struct reader *r)
 	c->dimensions = NEWS(c->mem, struct dimension, DIMENSIONS_MAX);
 	add_hidden(r, WORD_VERDICT);                                  /* ORDER DIMENSION_ */
 	add_hidden(r, WORD_PRICE);
+	add_hidden(r, WORD_AVAILABILITY);
+	add_hidden(r, WORD_DOWNTIME);
 	for (int i = 0; i < CLOCKS_MAX; i++)
 		add_clock_dimension(r, i);
 	each_statement(r, FORM_FACT, bind_fact);

@@ -1,0 +1,293 @@
+/* cases.c - what an example knows: facts of a work item, events with their time, and what money is worked out from.
+ *
+ * A name left of the arrow is a fact if the vocabulary has it; else an event of a clock, of a calendar or of a consent,
+ * a word of the language (arbeit, ausfallzeit ...), or a position whose amount is given as a base. */
+#include "contract/inside.h"
+#include "contract/print.h"
+
+/* ---- names ------------------------------------------------------------------------------------------------------ */
+
+/* What each word of the language must be given in. */
+enum given { GIVEN_TIME, GIVEN_PERCENT, GIVEN_NUMBER, GIVEN_MOMENT };
+static const struct { enum word word; enum input input; enum given given; } words[] = {
+	{ WORD_NOW, INPUT_NOW, GIVEN_MOMENT },           { WORD_WORK_DONE, INPUT_WORK, GIVEN_TIME },       { WORD_HOW_MANY, INPUT_HOW_MANY, GIVEN_NUMBER },
+	{ WORD_DOWNTIME, INPUT_DOWNTIME, GIVEN_TIME },   { WORD_PERIOD, INPUT_PERIOD, GIVEN_TIME },        { WORD_OVERRUN, INPUT_OVERRUN, GIVEN_TIME },
+	{ WORD_AVAILABILITY, INPUT_AVAILABILITY, GIVEN_PERCENT },                                          { WORD_CREDITS, INPUT_CREDITS, GIVEN_PERCENT },
+};
+
+static bool fits(const struct named_value *v, enum given given)
+{
+	bool day = v->is_amount && v->amount.unit == UNIT_DATE;
+	if (!v->is_amount || given == GIVEN_MOMENT || day)
+		return day && given == GIVEN_MOMENT;
+	return given == GIVEN_TIME ? unit_seconds(v->amount.unit) > 0
+		: v->amount.unit == (given == GIVEN_PERCENT ? UNIT_PERCENT : UNIT_NONE);
+}
+
+static bool is_event(const struct contract *c, struct str key)
+{
+	struct arena *mem = arena_open();
+	bool found = str_is(utf8_fold(mem, c->head.reference), key);
+	for (size_t i = 0; i < c->clocks.n && !found; i++) {
+		found = str_is(utf8_fold(mem, c->clocks.at[i].from), key) || str_is(utf8_fold(mem, c->clocks.at[i].until), key);
+		for (size_t k = 0; k < c->clocks.at[i].n_paused && !found; k++)
+			found = str_is(utf8_fold(mem, c->clocks.at[i].paused[k]), key);
+	}
+	for (size_t i = 0; i < c->moments.n && !found; i++)
+		found = str_is(c->moments.at[i].event.key, key);
+	for (size_t i = 0; i < c->statements.n && !found; i++)
+		found = c->statements.at[i].form == &forms[FORM_CONSENT] && str_is(((const struct consent_decl *)c->statements.at[i].body)->from.key, key);
+	arena_close(mem);
+	return found;
+}
+
+static bool is_base(const struct contract *c, struct str key)
+{
+	struct arena *mem = arena_open();
+	bool found = index_find(&c->dimensions[DIMENSION_PRICE].names, key) >= 0;
+	for (size_t i = 0; i < c->credits.n && !found; i++)
+		found = str_is(utf8_fold(mem, c->credits.at[i].of), key);
+	arena_close(mem);
+	return found;
+}
+
+static void unknown_input(struct reader *r, const struct token *t)
+{
+	struct contract *c = r->c;
+	struct strs names = { 0 };
+	for (int k = DIMENSION_FIRST; k < c->n_dimensions; k++)
+		*push(r->mem, &names) = c->dimensions[k].face.name;
+	for (size_t i = 0; i < c->clocks.n; i++)
+		*push(r->mem, &names) = c->clocks.at[i].from;
+	contract_say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist weder Merkmal noch Ereignis", "\"{}\" is neither a fact nor an event", t->text),
+		advise_nearest(r, t->text, names.at, names.n));
+}
+
+static void wrong_quantity(struct reader *r, const struct named_value *v)
+{
+	contract_say(r, STR("T05"), WEIGHT_ERROR, v->is_amount ? &v->amount.at : &v->value,
+		SAY(r, "diese Menge passt nicht zu „{}\"", "this quantity does not fit \"{}\"", v->name.text), NONE);
+}
+
+/* Which kind of input a name that is no fact is; says what is wrong with it. */
+static void bind_input(struct reader *r, struct named_value *v)
+{
+	struct contract *c = r->c;
+	bool day = v->is_amount && v->amount.unit == UNIT_DATE;
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (!v->count && word_match(words[i].word, r->lang, &v->name.key, 1)) {
+			v->input = words[i].input;
+			v->name.word = words[i].word;
+			if (!fits(v, words[i].given))
+				wrong_quantity(r, v);
+			return;
+		}
+	if (v->count) {
+		v->input = INPUT_COUNT;
+		if (!fits(v, GIVEN_NUMBER))
+			wrong_quantity(r, v);
+	} else if (is_event(c, v->name.key)) {
+		v->input = INPUT_EVENT;
+		if (!day)
+			wrong_quantity(r, v);
+	} else if (is_base(c, v->name.key)) {
+		v->input = INPUT_BASE;
+		if (!v->is_amount || v->amount.unit != UNIT_MONEY)
+			wrong_quantity(r, v);
+	} else {
+		unknown_input(r, &v->name);
+	}
+}
+
+static void check_value(struct reader *r, const struct dimension *d, const struct token *t)
+{
+	struct strs names = { 0 };
+	if (index_find(&d->names, t->key) >= 0 || d->broken)
+		return;
+	for (size_t i = 0; i < d->nodes.n; i++)
+		*push(r->mem, &names) = d->nodes.at[i].name;
+	contract_say(r, STR("W01"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"",
+		t->text, d->face.name), advise_nearest(r, t->text, names.at, names.n));
+}
+
+static void bind_named(struct reader *r, struct named_value *v)
+{
+	int at = v->count ? -1 : index_find(&r->c->dimension_names, v->name.key);
+	struct dimension *d = at < DIMENSION_FIRST ? NULL : &r->c->dimensions[at];
+	struct micro m;
+	if (!d) {
+		bind_input(r, v);
+		return;
+	}
+	if (d->derived)
+		contract_say(r, STR("T07"), WEIGHT_ERROR, &v->name,
+			SAY(r, "„{}\" wird abgeleitet und nicht angegeben", "\"{}\" is derived and not given", d->face.name),
+			NONE);
+	else if (v->is_amount && (d->face.kind != FACT_NUMBER || !amount_of(d, &v->amount, &m)))
+		wrong_quantity(r, v);
+	else if (!v->is_amount)
+		check_value(r, d, &v->value);
+	for (size_t i = 0; i < v->more.n; i++)
+		check_value(r, d, &v->more.at[i]);
+}
+
+static void bind_attribute(struct reader *r, const struct expectation *e)
+{
+	int i = index_find(&r->c->dimension_names, e->name.key);
+	if (i == DIMENSION_PRICE || i >= DIMENSION_FIRST)
+		check_value(r, &r->c->dimensions[i], &e->value);
+	else
+		unknown_input(r, &e->name);
+}
+
+static void bind_expectation(struct reader *r, const struct expectation *e)
+{
+	for (size_t i = 0; i < e->facts.n; i++)
+		if (index_find(&r->c->dimension_names, e->facts.at[i].key) < DIMENSION_FIRST)
+			unknown_input(r, &e->facts.at[i]);
+	if (e->kind == EXPECT_ATTRIBUTE)
+		bind_attribute(r, e);
+	else if (e->kind == EXPECT_PRICE && e->name.text.len)
+		check_value(r, &r->c->dimensions[DIMENSION_PRICE], &e->name);
+	else if ((e->kind == EXPECT_TARGET || e->kind == EXPECT_DUE || e->kind == EXPECT_NO_TARGET) && e->name.text.len)
+		find_clock(r, &e->name);
+}
+
+static void refuse_twice(struct reader *r, const struct case_decl *k, size_t n)
+{
+	const struct named_value *v = &k->facts.at[n];
+	for (size_t i = 0; i < n; i++)
+		if (str_is(k->facts.at[i].name.key, v->name.key) && k->facts.at[i].count == v->count) {
+			contract_say(r, STR("N02"), WEIGHT_ERROR, &v->name, SAY(r, "„{}\" steht in diesem Beispiel zweimal",
+				"\"{}\" stands in this case twice", v->name.text), NONE);
+			return;
+		}
+}
+
+void cases_bind(struct reader *r)
+{
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		if (r->c->statements.at[i].form != &forms[FORM_CASE])
+			continue;
+		struct case_decl *k = r->c->statements.at[i].body;
+		for (size_t n = 0; n < k->facts.n; n++) {
+			bind_named(r, &k->facts.at[n]);
+			refuse_twice(r, k, n);
+		}
+		for (size_t n = 0; n < k->expected.n; n++)
+			bind_expectation(r, &k->expected.at[n]);
+	}
+}
+
+/* ---- the situation -------------------------------------------------------------------------------------------------- */
+
+static void add_fact(const struct contract *c, struct item *i, const struct named_value *v, struct arena *mem)
+{
+	int at = index_find(&c->dimension_names, v->name.key);
+	const struct dimension *d = &c->dimensions[at];
+	struct micro m = { 0 };
+	if (v->is_amount) {
+		amount_of(d, &v->amount, &m);
+		int leaf = amount_leaf(d, m);
+		item_set(c, i, at, leaf, leaf + 1, mem);
+		return;
+	}
+	const struct node *x = &d->nodes.at[index_find(&d->names, v->value.key)];
+	item_set(c, i, at, x->first, x->until, mem);
+	for (size_t k = 0; k < v->more.n; k++) {
+		x = &d->nodes.at[index_find(&d->names, v->more.at[k].key)];
+		for (int leaf = x->first; leaf < x->until; leaf++)
+			bits_set(i->leaves[at], (size_t)leaf);
+	}
+}
+
+struct instant moment_of(const struct contract *c, const struct token *day, const struct token *time)
+{
+	struct date d = { 0 };
+	struct str minute = time->text, hour = str_split(&minute, ':');
+	int64_t h = 0, m = 0;
+	date_parse(day->text, &d);
+	if (time->kind == TOKEN_TIME && str_int(hour, &h))
+		str_int(minute, &m);
+	return zone_instant(c->zone, d, (int)(h * 60 + m));
+}
+
+/* An event answers the calendars that are asked about it, and the reference date. */
+static void add_event(const struct contract *c, const struct named_value *v, struct arena *mem, struct situation *out)
+{
+	struct instant t = moment_of(c, &v->amount.at, &v->time);
+	const struct dimension *reference = reference_date(c);
+	*push(mem, &out->events) = (struct happened){ v->name.key, t };
+	for (size_t i = 0; i < c->moments.n; i++) {
+		const struct moment *m = &c->moments.at[i];
+		if (!str_is(m->event.key, v->name.key))
+			continue;
+		for (size_t k = 0; k < c->calendars.n; k++)
+			if (str_is(utf8_fold(mem, c->calendars.at[k].name), m->calendar.key)) {
+				bool open = calendar_is_open(&c->calendars.at[k], c->zone, t);
+				item_set(c, &out->item, m->dimension, !open, !open + 1, mem);
+			}
+	}
+	if (reference && str_is(utf8_fold(mem, c->head.reference), v->name.key)) {
+		int leaf = amount_leaf(reference, (struct micro){ (int64_t)zone_date(c->zone, t).day * 1000000 });
+		item_set(c, &out->item, (int)(reference - c->dimensions), leaf, leaf + 1, mem);
+	}
+	if (!out->work.has_begin || word_match(WORD_BEGIN, c->lang, &v->name.key, 1)) {
+		out->work.has_begin = true;                           /* surcharges go by it: the begin of the work, else the first event */
+		out->work.begin = t;
+	}
+}
+
+static struct span span_given(const struct quantity *q) { return (struct span){ (int64_t)((wide)q->value.u6 * unit_seconds(q->unit) / 1000) }; }
+
+static void add_input(const struct contract *c, const struct named_value *v, struct arena *mem, struct situation *out)
+{
+	const struct quantity *q = &v->amount;
+	switch (v->input) {
+	case INPUT_FACT: add_fact(c, &out->item, v, mem); return;
+	case INPUT_EVENT: add_event(c, v, mem, out); return;
+	case INPUT_NOW: out->has_now = true; out->now = moment_of(c, &q->at, &v->time); return;
+	case INPUT_WORK: out->work.has_minutes = true; out->work.minutes = (span_given(q).ms + 59999) / 60000; return;
+	case INPUT_HOW_MANY: out->work.has_pieces = true; out->work.pieces = q->value; return;
+	case INPUT_COUNT: return;                                     /* gathered in one piece of memory */
+	case INPUT_DOWNTIME: out->has_downtime = true; out->downtime = span_given(q); return;
+	case INPUT_PERIOD: out->period = span_given(q); return;
+	case INPUT_AVAILABILITY: out->credit.has_availability = true; out->credit.availability = q->value; return;
+	case INPUT_CREDITS: out->credit.before_cap = q->value; return;
+	case INPUT_OVERRUN: out->credit.over = span_given(q); return;
+	case INPUT_BASE: out->credit.base = (struct money){ q->value.u6 / 10000 }; return;
+	}
+}
+
+static void add_counts(const struct case_decl *k, struct arena *mem, struct effort *out)
+{
+	struct count_of *counts = NEWS(mem, struct count_of, k->facts.n + 1);
+	for (size_t n = 0; n < k->facts.n; n++)
+		if (k->facts.at[n].input == INPUT_COUNT)
+			counts[out->n_counts++] = (struct count_of){ k->facts.at[n].name.text, k->facts.at[n].amount.value };
+	out->counts = counts;
+}
+
+/* Silence until the deadline is the answer the contract says it is. */
+static void add_silence(const struct contract *c, const struct consent_decl *d, struct arena *mem, struct situation *out)
+{
+	int at = index_find(&c->dimension_names, d->name.key);
+	int64_t wait = span_given(&d->deadline).ms;
+	if (at < DIMENSION_FIRST || out->item.known[at] || !out->has_now || !wait)
+		return;
+	const struct node *x = &c->dimensions[at].nodes.at[index_find(&c->dimensions[at].names, d->silence.key)];
+	for (size_t i = 0; i < out->events.n; i++)
+		if (str_is(out->events.at[i].event, d->from.key) && out->now.ms >= out->events.at[i].at.ms + wait)
+			item_set(c, &out->item, at, x->first, x->until, mem);
+}
+
+void situation_of(const struct contract *c, const struct case_decl *k, struct arena *mem, struct situation *out)
+{
+	*out = (struct situation){ .item = item_new(c, mem) };
+	for (size_t n = 0; n < k->facts.n; n++)
+		add_input(c, &k->facts.at[n], mem, out);
+	add_counts(k, mem, &out->work);
+	for (size_t i = 0; i < c->statements.n; i++)
+		if (c->statements.at[i].form == &forms[FORM_CONSENT])
+			add_silence(c, c->statements.at[i].body, mem, out);
+}

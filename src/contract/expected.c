@@ -1,0 +1,299 @@
+/* expected.c - does an example hold: each kind of expectation is a row with a function that compares and says what came out. */
+#include "contract/inside.h"
+#include "contract/print.h"
+
+struct asked_case { const struct contract *c; const struct situation *s; const struct brief *b; struct arena *mem; struct out *got; };
+
+/* What came out, if somebody wants to read it. */
+#define GOT(a, ...) ((a)->got ? (void)print((a)->got, __VA_ARGS__) : (void)0)
+static struct str german(const struct asked_case *a, struct str de, struct str en) { return a->c->lang == LANG_DE ? de : en; }
+
+/* ---- verdicts --------------------------------------------------------------------------------------------------- */
+
+/* Does a rule of the clause decide in every completion? */
+static bool decides_always(const struct contract *c, const struct brief *b, struct str clause)
+{
+	const struct table *t = b->view.t;
+	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
+	for (size_t o = OUTCOME_NOTHING; o < t->outcomes.n; o++) {
+		bool found = !bits_is(b->scan.seen, o);
+		for (int chain = (int)o; chain >= OUTCOME_FIRST && !found; chain = t->outcomes.at[chain].parent)
+			found = outcome_counts(d, &t->outcomes.at[o], t->outcomes.at[chain].rule)
+				&& clause_within(d->rules.at[t->outcomes.at[chain].rule]->at.key, clause);
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+static bool verdict_holds(const struct asked_case *a, const struct expectation *e)
+{
+	const struct brief *b = a->b;
+	bool status = e->provisional ? b->status == JUDGE_PROVISIONAL : b->status == JUDGE_CERTAIN || b->status == JUDGE_DEFAULT;
+	return status && b->class == verdict_of(e->value.key, a->c->lang) && (!e->clause.text.len || decides_always(a->c, b, e->clause.key));
+}
+
+/* "wegen" names facts the verdict depends on, and with them alone it is open already. A fact that matters
+ * only for some value of a named one may be left out. */
+static bool open_holds(const struct asked_case *a, const struct expectation *e)
+{
+	const struct brief *b = a->b;
+	const struct space *s = b->view.space;
+	if (b->status != JUDGE_OPEN || (e->clause.text.len && !(b->unclear && decides_always(a->c, b, e->clause.key))))
+		return false;
+	bool *open = open_axes(&b->view, a->mem), *listed = NEWS(a->mem, bool, (size_t)s->n + 1);
+	for (size_t i = 0; i < e->facts.n; i++) {
+		int axis = s->axis_of[index_find(&a->c->dimension_names, e->facts.at[i].key)];
+		if (axis < 0 || !open[axis])
+			return false;
+		listed[axis] = true;
+	}
+	return !e->facts.n || stays_open(&b->view, listed, a->mem);
+}
+
+static void print_verdict(const struct asked_case *a)
+{
+	struct judgement j = { 0 };
+	const struct contract *c = a->c;
+	const struct brief *b = a->b;
+	if (b->status == JUDGE_IMPOSSIBLE || b->status == JUDGE_CONTRADICTORY)
+		GOT(a, "{}", b->status == JUDGE_IMPOSSIBLE ? german(a, STR("unmöglich (nie)"), STR("impossible (never)"))
+			: german(a, STR("widersprüchlich"), STR("contradictory")));
+	if (b->status == JUDGE_PROVISIONAL)
+		GOT(a, "{} ", word_text(WORD_PROVISIONALLY, c->lang));
+	explain_because(c, b, a->mem, &j);
+	if (b->unclear)
+		GOT(a, "{} {} {}: {}", word_text(WORD_OPEN, c->lang), word_text(WORD_UNDER, c->lang), j.because[0].clause, j.unclear);
+	if (b->class)
+		GOT(a, "{}", verdict_name(b->class, c->lang));
+	for (size_t k = 0; b->class && k < j.n_because; k++)
+		GOT(a, "{} {}", k ? STR(",") : text(a->mem, " {}", word_text(WORD_UNDER, c->lang)), j.because[k].clause);
+	if (b->status != JUDGE_OPEN || b->unclear)
+		return;
+	explain_open(c, &a->s->item, b, a->mem, &j);
+	GOT(a, "{} {}", word_text(WORD_OPEN, c->lang), word_text(WORD_BECAUSE_OF, c->lang));
+	for (size_t k = 0; k < j.n_open; k++)
+		GOT(a, "{} {}", k ? STR(",") : NONE, j.open[k]);
+}
+
+/* ---- derived facts, targets ----------------------------------------------------------------------------------------- */
+
+static bool attribute_holds(const struct asked_case *a, const struct expectation *e)
+{
+	int d = index_find(&a->c->dimension_names, e->name.key), value;
+	const struct dimension *x = &a->c->dimensions[d];
+	bool known = value_unless_open(a->c, d, &a->s->item, a->mem, &value);
+	GOT(a, "; {} {}", e->name.text, known ? x->nodes.at[x->leaf_node[value]].name : word_text(WORD_OPEN, a->c->lang));
+	return known && value == x->nodes.at[index_find(&x->names, e->value.key)].first;
+}
+
+/* The target of a clock; NULL: open, or there is none. */
+static const struct target *target_of(const struct asked_case *a, struct str clock_key, size_t *clock)
+{
+	for (size_t i = 0; i < a->c->clocks.n; i++) {
+		int d = DIMENSION_CLOCKS + (int)i, value;
+		if (!str_is(utf8_fold(a->mem, a->c->clocks.at[i].name), clock_key))
+			continue;
+		*clock = i;
+		bool known = value_unless_open(a->c, d, &a->s->item, a->mem, &value);
+		return known && value != LEAF_NO_TARGET ? &a->c->dimensions[d].targets[value] : NULL;
+	}
+	return NULL;
+}
+
+static bool target_holds(const struct asked_case *a, const struct expectation *e)
+{
+	size_t clock;
+	const struct target *t = target_of(a, e->name.key, &clock);
+	if (t)
+		GOT(a, "; {} {} {}", e->name.text, t->amount, t->unit);
+	else
+		GOT(a, "; {} –", e->name.text);
+	return t && t->amount * 1000000 == e->amount.value.u6 && str_is(t->unit, unit_id(e->amount.unit));
+}
+
+/* No clock runs towards a target: each is surely without one, or no rule speaks of it. */
+static bool no_target_holds(const struct asked_case *a, const struct expectation *e)
+{
+	for (int d = DIMENSION_CLOCKS; d < DIMENSION_FIRST; d++) {
+		int value;
+		bool asked = a->c->tables[d] && (!e->name.text.len || str_is(utf8_fold(a->mem, a->c->dimensions[d].face.name), e->name.key));
+		if (asked && !(value_unless_open(a->c, d, &a->s->item, a->mem, &value) ? value == LEAF_NO_TARGET : value == VALUE_NOTHING)) {
+			GOT(a, "; {} {}", word_text(WORD_TARGET, a->c->lang), a->c->dimensions[d].face.name);
+			return false;
+		}
+	}
+	return true;
+}
+
+static const struct calendar always = { .day = { { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } } },
+	.windows = { 1, 1, 1, 1, 1, 1, 1 } };
+
+/* When the target of a clock is used up, if nothing pauses it. */
+static bool due_at(const struct asked_case *a, const struct expectation *e, struct instant *out)
+{
+	size_t clock;
+	const struct target *t = target_of(a, e->name.key, &clock);
+	const struct calendar *k = t && t->calendar.len ? contract_calendar(a->c, t->calendar) : &always;
+	for (size_t i = 0; t && i < a->s->events.n; i++) {
+		struct span open;
+		struct instant from = a->s->events.at[i].at;
+		if (str_is(utf8_fold(a->mem, a->c->clocks.at[clock].from), a->s->events.at[i].event))
+			return calendar_budget(k, a->c->zone, from, t->amount, t->unit, &open) && calendar_due(k, a->c->zone, from, open, out);
+	}
+	return false;
+}
+
+static bool due_holds(const struct asked_case *a, const struct expectation *e)
+{
+	struct instant due = { 0 }, wanted = moment_of(a->c, &e->day, &e->time);
+	bool known = due_at(a, e, &due);
+	struct civil t = zone_civil(a->c->zone, due);
+	GOT(a, "; {} {} ", word_text(WORD_DUE, a->c->lang), e->name.text);
+	if (known)
+		GOT(a, "{} {}{}:{}{}", zone_date(a->c->zone, due), t.hour < 10 ? STR("0") : NONE, t.hour, t.minute < 10 ? STR("0") : NONE, t.minute);
+	else
+		GOT(a, "–");
+	return known && due.ms / 60000 == wanted.ms / 60000;
+}
+
+/* ---- money ------------------------------------------------------------------------------------------------------------ */
+
+static void got_money(const struct asked_case *a, enum word what, struct money m)
+{
+	GOT(a, "; {} {} {}", word_text(what, a->c->lang), m, a->c->head.currency);
+}
+
+/* The position named, or the one that decides here. */
+static const struct price *price_of(const struct asked_case *a, const struct expectation *e)
+{
+	int value;
+	for (size_t i = 0; i < a->c->prices.n && e->name.text.len; i++)
+		if (str_is(utf8_fold(a->mem, a->c->prices.at[i].name), e->name.key))
+			return &a->c->prices.at[i];
+	return value_unless_open(a->c, DIMENSION_PRICE, &a->s->item, a->mem, &value) ? &a->c->prices.at[value] : NULL;
+}
+
+static bool price_holds(const struct asked_case *a, const struct expectation *e)
+{
+	const struct price *p = price_of(a, e);
+	struct money m = { 0 };
+	struct err err = { 0 };
+	if (!p || !contract_price_of(a->c, p, &a->s->work, &m, &err)) {
+		GOT(a, "; {} –", word_text(WORD_PRICE, a->c->lang));
+		return false;
+	}
+	got_money(a, WORD_PRICE, m);
+	return m.cents * 10000 == e->amount.value.u6;
+}
+
+/* ---- availability ---------------------------------------------------------------------------------------------------------- */
+
+/* What of the downtime counts: nothing below the length or number of readings that makes an outage, whole units only if so agreed. */
+static struct span counted_down(const struct asked_case *a, const struct availability *p)
+{
+	struct span down = a->s->downtime;
+	int64_t least = !p ? 0 : p->failures ? (p->failures - 1) * p->interval.ms : p->least.ms;
+	if (!counts_of_item(a->c, &a->s->item, a->mem) || down.ms < least)
+		return (struct span){ 0 };
+	return p && p->whole.ms ? (struct span){ down.ms / p->whole.ms * p->whole.ms } : down;
+}
+
+static bool counted_holds(const struct asked_case *a, const struct expectation *e)
+{
+	bool counts = counts_of_item(a->c, &a->s->item, a->mem);
+	if (counts && a->s->has_downtime)
+		counts = counted_down(a, availability_of_item(a->c, &a->s->item, a->mem)).ms > 0;
+	GOT(a, "; {} {}", word_text(WORD_OUTAGE, a->c->lang), word_text(counts ? WORD_COUNTS : WORD_COUNTS_NOT, a->c->lang));
+	return counts != e->no;
+}
+
+/* Achieved with the downtime given, or as given; without either what is promised. False: not known. */
+static bool achieved(const struct asked_case *a, struct micro *out)
+{
+	const struct availability *p = availability_of_item(a->c, &a->s->item, a->mem);
+	struct span whole = a->s->period.ms ? a->s->period : p ? p->span : (struct span){ 0 };
+	if (a->s->credit.has_availability || !a->s->has_downtime) {
+		*out = a->s->credit.has_availability ? a->s->credit.availability : p ? p->percent : (struct micro){ 0 };
+		return a->s->credit.has_availability || p;
+	}
+	if (whole.ms <= 0)
+		return false;
+	*out = (struct micro){ round_div((wide)(whole.ms - counted_down(a, p).ms) * 100000000, whole.ms) };
+	return true;
+}
+
+/* Equal in the places that the example writes. */
+static bool same_places(struct micro got, const struct quantity *wanted)
+{
+	int64_t step = 1000000;
+	ptrdiff_t comma = str_find(wanted->at.text, STR(",")), point = str_find(wanted->at.text, STR("."));
+	for (size_t i = (size_t)((comma > point ? comma : point) + 1); (comma >= 0 || point >= 0) && i < wanted->at.text.len && step > 1; i++)
+		step /= 10;
+	int64_t off = got.u6 - wanted->value.u6;
+	return (off < 0 ? -off : off) * 2 <= step - (step > 1);
+}
+
+static bool availability_holds(const struct asked_case *a, const struct expectation *e)
+{
+	struct micro got = { 0 };
+	bool known = achieved(a, &got);
+	GOT(a, "; {} {}", word_text(WORD_AVAILABILITY, a->c->lang), known ? text(a->mem, "{} %", got) : STR("–"));
+	return known && same_places(got, &e->amount);
+}
+
+static bool promise_holds(const struct asked_case *a, const struct expectation *e)
+{
+	const struct availability *p = availability_of_item(a->c, &a->s->item, a->mem);
+	struct micro got = { 0 };
+	bool known = p && achieved(a, &got), kept = known && got.u6 >= p->percent.u6;
+	GOT(a, "; {} {}", word_text(WORD_AVAILABILITY, a->c->lang), known ? word_text(kept ? WORD_KEPT : WORD_MISSED, a->c->lang) : STR("–"));
+	return known && kept != e->no;
+}
+
+static bool no_availability_holds(const struct asked_case *a, const struct expectation *e)
+{
+	int value;
+	bool known = value_unless_open(a->c, DIMENSION_AVAILABILITY, &a->s->item, a->mem, &value);
+	(void)e;
+	if (known && value != LEAF_NO_PROMISE)
+		GOT(a, "; {} {} %", word_text(WORD_AVAILABILITY, a->c->lang), a->c->availabilities.at[value].percent);
+	return known ? value == LEAF_NO_PROMISE : value == VALUE_NOTHING;
+}
+
+static bool credit_holds(const struct asked_case *a, const struct expectation *e)
+{
+	struct credit_case k = a->s->credit;
+	if (!k.has_availability && a->s->has_downtime)
+		k.has_availability = achieved(a, &k.availability);
+	struct credit_sum sum = credits_of_item(a->c, &a->s->item, &k, a->mem);
+	if (e->amount.unit == UNIT_PERCENT)
+		GOT(a, "; {} {} %", word_text(WORD_CREDIT, a->c->lang), sum.percent);
+	else
+		got_money(a, WORD_CREDIT, sum.amount);
+	return e->amount.unit == UNIT_PERCENT ? sum.percent.u6 == e->amount.value.u6 : sum.amount.cents * 10000 == e->amount.value.u6;
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------------------- */
+
+static bool (*const holds[])(const struct asked_case *a, const struct expectation *e) = {                    /* ORDER expect_kind */
+	verdict_holds, open_holds, target_holds, no_target_holds, attribute_holds, due_holds, price_holds, counted_holds, availability_holds, promise_holds,
+	no_availability_holds, credit_holds,
+};
+
+bool case_holds(const struct contract *c, const struct case_decl *k, struct arena *mem, struct out *got)
+{
+	struct situation s;
+	situation_of(c, k, mem, &s);
+	struct brief b = brief_judge(c, &s.item, mem);
+	struct asked_case a = { c, &s, &b, mem, got };
+	bool all = true;
+	if (got)
+		print_verdict(&a);
+	for (size_t n = 0; n < k->expected.n; n++) {
+		const struct expectation *e = &k->expected.at[n];
+		bool other = e->version.text.len && !str_is(e->version.kind == TOKEN_STRING ? e->version.key : e->version.text, c->head.version);
+		all = (other || holds[e->kind](&a, e)) && all;
+	}
+	return all;
+}

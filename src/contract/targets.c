@@ -1,0 +1,256 @@
+/* targets.c - what the clocks are to reach: each cell of a target table is a rule of the clock it speaks of.
+ *
+ * A clock is a derived fact whose values are the targets of the document, so precedence, annexes and unknown facts
+ * work for targets as for verdicts, and one clock can change while another stays. */
+#include "contract/inside.h"
+#include "contract/print.h"
+
+/* ---- cells ------------------------------------------------------------------------------------------------ */
+
+bool cell_quantity(struct reader *r, const struct cell *cell, const struct token *row, struct quantity *out)
+{
+	struct parser p = { .r = r, .mem = r->c->mem, .at = cell->at, .lang = r->lang };
+	if (cell->n && expect_quantity(&p, out) && p.at == cell->at + cell->n)
+		return true;
+	if (!p.failed)
+		contract_say(r, STR("S04"), WEIGHT_ERROR, cell->n ? cell->at : row,
+			SAYING(r, "in dieser Zelle wird eine Menge wie 30 min erwartet",
+			"a quantity like 30 min is expected in this cell"), NONE);
+	return false;
+}
+
+bool cell_empty(const struct cell *c) { return c->n == 0 || (c->n == 1 && c->at->kind == TOKEN_SIGN); }
+
+/* ---- targets ------------------------------------------------------------------------------------------------ */
+
+/* Whole units only: 1,5 h becomes 90 min. */
+static bool whole_units(struct reader *r, struct quantity q, struct target *t)
+{
+	static const struct { enum measure from, to; int times; } finer[] = { { UNIT_DAY, UNIT_HOUR, 24 },
+		{ UNIT_HOUR, UNIT_MINUTE, 60 }, { UNIT_MINUTE, UNIT_SECOND, 60 } };
+	for (size_t i = 0; i < COUNT(finer); i++)
+		if (q.value.u6 % 1000000 && q.unit == finer[i].from && q.value.u6 < INT64_MAX / 3600) {
+			q.unit = finer[i].to;
+			q.value.u6 *= finer[i].times;
+		}
+	bool time = q.unit >= UNIT_SECOND;
+	if (q.value.u6 % 1000000 || !time)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &q.at,
+			SAYING(r, "ein Ziel braucht eine Zeit in ganzen Einheiten, etwa 30 min oder 1 werktag",
+			"a target needs a time in whole units, such as 30 min or 1 workday"), NONE);
+	t->amount = q.value.u6 / 1000000;
+	t->unit = unit_id(q.unit);
+	return time;
+}
+
+/* One rule of one clock: "no target" or an amount in a calendar; equal ones share a leaf. */
+static int target_leaf(struct reader *r, struct dimension *d, const struct target *t)
+{
+	struct str key = text(r->mem, "{} {} {}", t->amount, t->unit, t->calendar);
+	int leaf = index_find(&d->names, key);
+	if (leaf >= 0)
+		return leaf;
+	struct token name = { .kind = TOKEN_NAME, .text = key, .key = key };
+	leaf = node_add(r, d, &name, -1);
+	((struct target *)d->targets)[leaf] = *t;
+	return leaf;
+}
+
+static void take_target(struct reader *r, const struct rule *rule, int clock, const struct target *t, const struct conditions *cell)
+{
+	struct contract *c = r->c;
+	struct dimension *d = &c->dimensions[DIMENSION_CLOCKS + clock];
+	struct rule *one = NEW(c->mem, struct rule);
+	*one = *rule;
+	one->all = (struct conditions){ 0 };
+	for (size_t i = 0; i < rule->all.n; i++)
+		*push(c->mem, &one->all) = rule->all.at[i];
+	for (size_t i = 0; cell && i < cell->n; i++)
+		*push(c->mem, &one->all) = cell->at[i];
+	one->dimension = DIMENSION_CLOCKS + clock;
+	one->leaf = t ? target_leaf(r, d, t) : LEAF_NO_TARGET;
+	*push(c->mem, &d->rules) = one;
+}
+
+/* What the columns of a target table are: each a clock, or each a value of a second fact for the one clock of the rule. */
+struct columns { int calendar, *clock; struct condition **value; };
+
+static struct condition *value_condition(struct reader *r, const struct token *fact, const struct cell *cell)
+{
+	struct condition *is = NEW(r->c->mem, struct condition);
+	*is = (struct condition){ .kind = CONDITION_IN, .name = *fact, .dimension = -1, .term = -1, .values = cell->at, .n_values = 1 };
+	condition_bind(r, is);
+	return is;
+}
+
+static struct token *bad_row(struct reader *r, const struct rule *rule, const struct table_row *row)
+{
+	struct token *at = NEW(r->mem, struct token);
+	*at = rule->at;
+	at->line = row->line;
+	at->column = 0;
+	at->text = NONE;
+	return at;
+}
+
+/* The fact that has all the values at the head of the columns. */
+static const struct dimension *fact_of_columns(struct reader *r, const struct table_row *head)
+{
+	for (int i = DIMENSION_FIRST; i < r->c->n_dimensions; i++) {
+		const struct dimension *d = &r->c->dimensions[i];
+		size_t n = 1;
+		while (n < head->n && head->cells[n].n == 1 && index_find(&d->names, head->cells[n].at->key) >= 0)
+			n++;
+		if (n == head->n)
+			return d;
+	}
+	contract_say(r, STR("W01"), WEIGHT_ERROR, head->cells[1].n ? head->cells[1].at : head->cells[0].at,
+		SAYING(r, "kein Merkmal hat alle Werte, die über diesen Spalten stehen",
+		"no fact has all the values that stand above these columns"), NONE);
+	return NULL;
+}
+
+static bool value_columns(struct reader *r, const struct rule *rule, const struct table_row *head, struct columns *out)
+{
+	const struct dimension *d = fact_of_columns(r, head);
+	int clock = find_clock(r, &rule->target.clock);
+	for (size_t i = 1; i < head->n && d; i++) {
+		struct token name = *head->cells[i].at;
+		name.text = d->face.name;
+		name.key = d->key;
+		out->value[i] = value_condition(r, &name, &head->cells[i]);
+		out->clock[i] = clock;
+	}
+	return d && clock >= 0;
+}
+
+static void clock_columns(struct reader *r, const struct table_row *head, struct columns *out)
+{
+	for (size_t i = 1; i < head->n; i++)
+		if (head->cells[i].n == 1 && word_match(WORD_CALENDAR, r->lang, &head->cells[i].at->key, 1))
+			out->calendar = (int)i;
+		else if (head->cells[i].n == 1)
+			out->clock[i] = find_clock(r, head->cells[i].at);
+}
+
+static bool read_header(struct reader *r, const struct rule *rule, struct columns *out)
+{
+	const struct table_row *head = rule->table.n ? &rule->table.at[0] : NULL;
+	if (!head || rule->table.n < 2 || head->n < 2 || head->cells[0].n != 1) {
+		contract_say(r, STR("S04"), WEIGHT_ERROR, &rule->at,
+			SAYING(r, "zum Ziel gehört eine Tabelle: ein Merkmal, dann ein Kalender und die Uhren, oder bei „ziel UHR\" die Werte eines zweiten Merkmals",
+			"a target has a table: a fact, then a calendar and the clocks, or behind \"target CLOCK\" the values of a second fact"), NONE);
+		return false;
+	}
+	*out = (struct columns){ -1, NEWS(r->c->mem, int, head->n), NEWS(r->c->mem, struct condition *, head->n) };
+	for (size_t i = 0; i < head->n; i++)
+		out->clock[i] = -1;
+	int fact = index_find(&r->c->dimension_names, head->cells[0].at->key);
+	if (fact < DIMENSION_FIRST || r->c->dimensions[fact].face.kind == FACT_NUMBER) {
+		contract_say(r, STR("N01"), WEIGHT_ERROR, head->cells[0].at,
+			SAY(r, "„{}\" ist kein Merkmal mit Werten", "\"{}\" is no fact with values",
+			head->cells[0].at->text), NONE);
+		return false;
+	}
+	if (rule->target.clock.text.len)
+		return value_columns(r, rule, head, out);
+	clock_columns(r, head, out);
+	return true;
+}
+
+/* "30 min", or "30 min rund-um-die-uhr" where this cell alone has another calendar. */
+static bool read_cell(struct reader *r, const struct cell *cell, const struct token *row, struct str calendar, struct target *out)
+{
+	struct cell amount = *cell;
+	struct quantity q;
+	const struct token *last = &cell->at[cell->n - 1];
+	bool own = cell->n > 1 && last->kind == TOKEN_NAME && unit_find(last->key, r->lang) == UNIT_NONE;
+	amount.n -= own;
+	const struct calendar *k = own ? find_calendar(r, last) : NULL;
+	out->calendar = k ? k->name : calendar;
+	return cell_quantity(r, &amount, row, &q) && whole_units(r, q, out);
+}
+
+static void take_row(struct reader *r, const struct rule *rule, const struct table_row *row, const struct columns *k, struct str calendar)
+{
+	const struct table_row *head = &rule->table.at[0];
+	struct condition *is = value_condition(r, head->cells[0].at, &row->cells[0]);
+	if (k->calendar > 0 && row->cells[k->calendar].n == 1) {
+		const struct calendar *own = find_calendar(r, row->cells[k->calendar].at);
+		calendar = own ? own->name : NONE;
+	}
+	for (size_t i = 1; i < row->n; i++) {
+		struct conditions cell = { 0 };
+		struct target t = { 0 };
+		if (k->clock[i] < 0 || cell_empty(&row->cells[i]) || !read_cell(r, &row->cells[i], &rule->at, calendar, &t))
+			continue;
+		t.clock = r->c->clocks.at[k->clock[i]].name;
+		*push(r->c->mem, &cell) = is;
+		if (k->value[i])
+			*push(r->c->mem, &cell) = k->value[i];
+		take_target(r, rule, k->clock[i], &t, &cell);
+	}
+}
+
+/* "ziel reaktion 30 min in servicezeit wenn ..." */
+static void take_single(struct reader *r, const struct rule *rule, struct str calendar)
+{
+	struct target t = { .calendar = calendar };
+	int clock = find_clock(r, &rule->target.clock);
+	if (clock < 0 || !whole_units(r, rule->target.amount, &t))
+		return;
+	t.clock = r->c->clocks.at[clock].name;
+	take_target(r, rule, clock, &t, NULL);
+}
+
+static void take_none(struct reader *r, const struct rule *rule)
+{
+	int only = rule->target.clock.text.len ? find_clock(r, &rule->target.clock) : -1;
+	if (!r->c->clocks.n)
+		contract_say(r, STR("M01"), WEIGHT_ERROR, &rule->at,
+			SAYING(r, "ohne eine Uhr gibt es kein Ziel, das entfallen könnte", "without a clock there is no target that could lapse"), NONE);
+	for (size_t i = 0; i < r->c->clocks.n && i < CLOCKS_MAX; i++)
+		if (only == (int)i || !rule->target.clock.text.len)
+			take_target(r, rule, (int)i, NULL, NULL);
+}
+
+static void add_targets(struct reader *r, const struct rule *rule)
+{
+	struct columns k;
+	const struct calendar *own = rule->target.calendar.text.len ? find_calendar(r, &rule->target.calendar) : NULL;
+	struct str calendar = own ? own->name : NONE;
+	if (rule->kind == RULE_NO_TARGET) {
+		take_none(r, rule);
+	} else if (rule->target.has_amount) {
+		take_single(r, rule, calendar);
+	} else if (read_header(r, rule, &k)) {
+		for (size_t i = 1; i < rule->table.n; i++) {
+			const struct table_row *row = &rule->table.at[i];
+			if (row->n == rule->table.at[0].n && row->cells[0].n == 1)
+				take_row(r, rule, row, &k, calendar);
+			else
+				contract_say(r, STR("S04"), WEIGHT_ERROR, bad_row(r, rule, row),
+					SAYING(r, "diese Zeile hat nicht die Spalten des Kopfes",
+					"this row does not have the columns of the head"), NONE);
+		}
+	}
+}
+
+void targets_bind(struct reader *r)
+{
+	struct contract *c = r->c;
+	size_t cells = 2;
+	for (size_t i = 0; i < c->rules.n; i++)
+		for (size_t k = 0; k <= c->rules.at[i]->table.n; k++)
+			cells += k < c->rules.at[i]->table.n ? c->rules.at[i]->table.at[k].n : 1;
+	for (int d = DIMENSION_CLOCKS; d < DIMENSION_FIRST; d++) {
+		struct token none = { .kind = TOKEN_NAME, .text = STR("–"), .key = STR("–") };
+		node_add(r, &c->dimensions[d], &none, -1);            /* LEAF_NO_TARGET */
+		c->dimensions[d].targets = NEWS(c->mem, struct target, cells < LEAVES_MAX ? cells : LEAVES_MAX);
+	}
+	for (size_t i = 0; i < c->rules.n; i++)
+		if (c->rules.at[i]->kind == RULE_TARGET || c->rules.at[i]->kind == RULE_NO_TARGET)
+			add_targets(r, c->rules.at[i]);
+	for (int d = DIMENSION_CLOCKS; d < DIMENSION_FIRST; d++)
+		dimension_number(c, &c->dimensions[d]);
+}

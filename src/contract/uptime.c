@@ -1,0 +1,279 @@
+/* uptime.c - how available things are promised to be, which downtime counts, and what is credited.
+ *
+ * Which promise holds for a thing and whether a downtime counts are derived facts, judged like verdicts. Credits add
+ * up: each rule that surely applies brings its share, the lowest cap bounds the sum. */
+#include "contract/inside.h"
+#include "contract/print.h"
+
+/* ---- availability ------------------------------------------------------------------------------------------------ */
+
+static struct span span_of(struct reader *r, const struct quantity *q)
+{
+	wide ms = (wide)q->value.u6 * unit_seconds(q->unit) / 1000;
+	if (!unit_seconds(q->unit) || ms > INT64_MAX || ms <= 0) {
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &q->at,
+			SAYING(r, "hier wird eine Zeit wie 60 s oder 30 tage erwartet",
+			"a time like 60 s or 30 days is expected here"), NONE);
+		return (struct span){ 0 };
+	}
+	return (struct span){ (int64_t)ms };
+}
+
+static void percent_only(struct reader *r, const struct quantity *q)
+{
+	if (q->unit != UNIT_PERCENT || q->value.u6 > 100000000)
+		contract_say(r, STR("M02"), WEIGHT_ERROR, &q->at,
+			SAYING(r, "hier werden höchstens 100 % erwartet", "at most 100 % is expected here"), NONE);
+}
+
+static int whole_failures(struct reader *r, const struct quantity *q)
+{
+	int64_t failures = q->value.u6 / 1000000;
+	if (q->value.u6 % 1000000 || failures < 1 || failures > 1000)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &q->at,
+			SAYING(r, "erwartet wird eine ganze Zahl von 1 bis 1000",
+			"a whole number from 1 to 1000 is expected"), NONE);
+	return (int)failures;
+}
+
+/* A rule of one of the two derived facts, under the clause and conditions of the rule it stands in. */
+static void take_derived(struct reader *r, const struct rule *rule, int dimension, int leaf, struct condition *and_also)
+{
+	struct contract *c = r->c;
+	struct rule *one = NEW(c->mem, struct rule);
+	*one = *rule;
+	one->all = (struct conditions){ 0 };
+	for (size_t i = 0; i < rule->all.n; i++)
+		*push(c->mem, &one->all) = rule->all.at[i];
+	if (and_also)
+		*push(c->mem, &one->all) = and_also;
+	one->dimension = dimension;
+	one->leaf = leaf;
+	*push(c->mem, &c->dimensions[dimension].rules) = one;
+}
+
+/* Promises that say the same share a leaf, so that two documents may repeat each other. */
+static int promise_leaf(struct reader *r, const struct availability *a)
+{
+	struct dimension *d = &r->c->dimensions[DIMENSION_AVAILABILITY];
+	struct str key = text(r->c->mem, "{} % {}", a->percent, a->period);
+	int leaf = index_find(&d->names, key);
+	if (leaf >= 0)
+		return leaf;
+	struct token name = { .kind = TOKEN_NAME, .text = key, .key = key };
+	*push(r->c->mem, &r->c->availabilities) = *a;
+	return node_add(r, d, &name, -1);
+}
+
+static void set_availability(struct reader *r, const struct rule *rule)
+{
+	const struct availability_decl *a = &rule->availability;
+	struct availability promise = { .clause = rule->at.key, .period = a->period.text, .percent = a->percent.value, .interval = span_of(r, &a->every) };
+	percent_only(r, &a->percent);
+	if (a->has_span)
+		promise.span = span_of(r, &a->span);
+	if (a->has_least)
+		promise.least = span_of(r, &a->least);
+	else
+		promise.failures = whole_failures(r, &a->failures);
+	if (a->whole.text.len)
+		promise.whole = (struct span){ (int64_t)unit_seconds(unit_find(a->whole.key, r->lang)) * 1000 };
+	if (a->whole.text.len && !promise.whole.ms)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &a->whole,
+			SAYING(r, "hier wird eine Zeiteinheit wie min erwartet", "a unit of time like min is expected here"), NONE);
+	take_derived(r, rule, DIMENSION_AVAILABILITY, promise_leaf(r, &promise), NULL);
+	if (a->not_counted)
+		take_derived(r, rule, DIMENSION_COUNTED, LEAF_NOT_COUNTED, a->not_counted);
+}
+
+/* ---- credits -------------------------------------------------------------------------------------------------------- */
+
+static void read_steps(struct reader *r, const struct rule *rule, struct credit *out)
+{
+	struct credit_step *steps = NEWS(r->c->mem, struct credit_step, rule->table.n + 1);
+	out->steps = steps;
+	for (size_t i = 1; i < rule->table.n; i++) {
+		struct quantity below, percent;
+		if (rule->table.at[i].n != 2) {
+			contract_say(r, STR("S04"), WEIGHT_ERROR, &rule->at,
+				SAYING(r, "eine Stufe hat zwei Zellen: Verfügbarkeit unter, Gutschrift", "a step has two cells: availability below, credit"), NONE);
+			continue;
+		}
+		if (!cell_quantity(r, &rule->table.at[i].cells[0], &rule->at, &below) || !cell_quantity(r, &rule->table.at[i].cells[1], &rule->at, &percent))
+			continue;
+		percent_only(r, &below);
+		percent_only(r, &percent);
+		steps[out->n++] = (struct credit_step){ below.value, percent.value };
+	}
+}
+
+static void check_base(struct reader *r, const struct token *of)
+{
+	if (of->text.len && index_find(&r->c->dimensions[DIMENSION_PRICE].names, of->key) < 0 && !str_ends(of->key, STR("pauschale"))
+		&& !str_ends(of->key, STR("fee")))
+		contract_say(r, STR("M01"), WEIGHT_HINT, of,
+			SAY(r, "eine Preisposition „{}\" gibt es nicht", "there is no price \"{}\"", of->text), NONE);
+}
+
+static void set_cap(struct reader *r, const struct credit_decl *d, struct credit *out)
+{
+	out->cap = (struct micro){ 100000000 };
+	if (d->has_cap && d->cap.unit == UNIT_MONEY) {
+		out->most = money_of(r, &d->cap);
+	} else if (d->has_cap) {
+		percent_only(r, &d->cap);
+		out->cap = d->cap.value;
+	}
+	if (d->has_within)
+		out->claim_within = span_of(r, &d->within);
+}
+
+static void set_credit(struct reader *r, struct rule *rule)
+{
+	const struct credit_decl *d = &rule->credit;
+	struct credit credit = { .clause = rule->at.key, .of = d->of.text, .only_cap = d->only_cap };
+	set_cap(r, d, &credit);
+	check_base(r, &d->of);
+	if (d->has_share && d->share.unit == UNIT_MONEY)
+		credit.amount = money_of(r, &d->share);
+	else if (d->has_share) {
+		percent_only(r, &d->share);
+		credit.percent = d->share.value;
+	}
+	if (d->over.text.len) {
+		int clock = find_clock(r, &d->over);
+		credit.over = clock < 0 ? NONE : r->c->clocks.at[clock].name;
+		credit.per = span_of(r, &d->per);
+	}
+	read_steps(r, rule, &credit);
+	rule->leaf = (int)r->c->credits.n;
+	*push(r->c->mem, &r->c->credits) = credit;
+	*push(r->c->mem, &r->c->credit_rules) = rule;
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------------- */
+
+static void add_leaves(struct reader *r, int dimension, struct str first, struct str second)
+{
+	struct str names[] = { first, second };
+	for (size_t i = 0; i < COUNT(names); i++) {
+		struct token t = { .kind = TOKEN_NAME, .text = names[i], .key = names[i] };
+		if (names[i].len)
+			node_add(r, &r->c->dimensions[dimension], &t, -1);
+	}
+}
+
+void uptime_bind(struct reader *r)
+{
+	struct contract *c = r->c;
+	add_leaves(r, DIMENSION_AVAILABILITY, STR("–"), NONE);         /* LEAF_NO_PROMISE */
+	add_leaves(r, DIMENSION_COUNTED, STR("+"), STR("–"));          /* LEAF_COUNTED, LEAF_NOT_COUNTED */
+	*push(c->mem, &c->availabilities) = (struct availability){ 0 };
+	for (size_t i = 0; i < c->rules.n; i++)
+		switch (c->rules.at[i]->kind) {
+		case RULE_AVAILABILITY: set_availability(r, c->rules.at[i]); break;
+		case RULE_NO_AVAILABILITY: take_derived(r, c->rules.at[i], DIMENSION_AVAILABILITY, LEAF_NO_PROMISE, NULL); break;
+		case RULE_COUNTED: take_derived(r, c->rules.at[i], DIMENSION_COUNTED, LEAF_COUNTED, NULL); break;
+		case RULE_NOT_COUNTED: take_derived(r, c->rules.at[i], DIMENSION_COUNTED, LEAF_NOT_COUNTED, NULL); break;
+		case RULE_CREDIT: set_credit(r, c->rules.at[i]); break;
+		default: break;
+		}
+	dimension_number(c, &c->dimensions[DIMENSION_AVAILABILITY]);
+	dimension_number(c, &c->dimensions[DIMENSION_COUNTED]);
+}
+
+/* ---- what a stage asks -------------------------------------------------------------------------------------------------- */
+
+const struct availability *contract_availability(const struct contract *c) { return c->availabilities.n > 1 ? &c->availabilities.at[1] : NULL; }
+
+const struct credit *contract_credit(const struct contract *c)
+{
+	for (size_t i = 0; i < c->credits.n; i++)
+		if (c->credits.at[i].n)
+			return &c->credits.at[i];
+	return NULL;
+}
+
+const struct availability *availability_of_item(const struct contract *c, const struct item *i, struct arena *mem)
+{
+	int leaf;
+	bool known = value_unless_open(c, DIMENSION_AVAILABILITY, i, mem, &leaf);
+	return known && leaf != LEAF_NO_PROMISE ? &c->availabilities.at[leaf] : NULL;
+}
+
+const struct availability *contract_promise(const struct contract *c, const struct facts *f)
+{
+	struct arena *mem = arena_open();
+	struct err e = { 0 };
+	struct item i;
+	const struct availability *found = item_read(c, f, mem, &i, &e) ? availability_of_item(c, &i, mem) : NULL;
+	arena_close(mem);
+	return found;
+}
+
+bool counts_of_item(const struct contract *c, const struct item *i, struct arena *mem)
+{
+	int leaf;
+	return !value_unless_open(c, DIMENSION_COUNTED, i, mem, &leaf) || leaf == LEAF_COUNTED;
+}
+
+bool contract_counts(const struct contract *c, const struct facts *f)
+{
+	struct arena *mem = arena_open();
+	struct err e = { 0 };
+	struct item i;
+	bool counts = !item_read(c, f, mem, &i, &e) || counts_of_item(c, &i, mem);
+	arena_close(mem);
+	return counts;
+}
+
+static bool applies(const struct contract *c, size_t credit, const struct item *i, struct arena *mem)
+{
+	struct view v = view_open(c, c->credit_tables[credit], i, mem);
+	struct scan s = view_scan(&v, NULL, mem);
+	return s.n_values == 1 && s.value == TRUE_LEAF;
+}
+
+/* The step with the lowest bound that the availability stays below. */
+static struct micro step_of(const struct credit *k, struct micro availability)
+{
+	struct credit_step best = { { INT64_MAX }, { 0 } };
+	for (size_t i = 0; i < k->n; i++)
+		if (availability.u6 < k->steps[i].below.u6 && k->steps[i].below.u6 < best.below.u6)
+			best = k->steps[i];
+	return best.credit;
+}
+
+static int64_t begun(struct span over, struct span per) { return per.ms > 0 ? (over.ms + per.ms - 1) / per.ms : over.ms > 0; }
+
+struct credit_sum credits_of_item(const struct contract *c, const struct item *i, const struct credit_case *k, struct arena *mem)
+{
+	struct credit_sum sum = { .percent = k->before_cap, .cap = { 100000000 } };
+	int64_t most = INT64_MAX;
+	for (size_t n = 0; n < c->credits.n; n++) {
+		const struct credit *one = &c->credits.at[n];
+		if (!applies(c, n, i, mem))
+			continue;
+		sum.percent.u6 += one->percent.u6 + (k->has_availability ? step_of(one, k->availability).u6 : 0);
+		sum.amount.cents += one->amount.cents * (one->over.len ? begun(k->over, one->per) : 1);
+		sum.cap.u6 = one->cap.u6 < sum.cap.u6 ? one->cap.u6 : sum.cap.u6;
+		most = one->most.cents && one->most.cents < most ? one->most.cents : most;
+	}
+	if (sum.percent.u6 > sum.cap.u6)
+		sum.percent = sum.cap;
+	struct money share = { 0 };
+	money_percent(k->base, sum.percent, &share);
+	sum.amount.cents = sum.amount.cents + share.cents > most ? most : sum.amount.cents + share.cents;
+	return sum;
+}
+
+bool contract_credit_sum(const struct contract *c, const struct facts *f, const struct credit_case *k, struct credit_sum *out, struct err *e)
+{
+	struct arena *mem = arena_open();
+	struct item i;
+	bool ok = item_read(c, f, mem, &i, e);
+	if (ok)
+		*out = credits_of_item(c, &i, k, mem);
+	arena_close(mem);
+	return ok;
+}
