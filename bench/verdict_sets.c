@@ -28,12 +28,12 @@ static struct partial *make_partial(const struct contract *c, const struct polic
 		struct fact at[POLICY_FACTS];
 		struct facts f = { at, 0, POLICY_FACTS };
 		struct err e = { 0 };
-		struct item item;
+		struct item *item = NEW(mem, struct item);
 		all[i].item = p->item[i];
 		for (int k = 2; k < POLICY_FACTS; k++)
 			at[f.n++] = (struct fact){ p->fact[k].name, p->fact[k].node[p->fact[k].leaf[p->item[i].leaf[k]]].name };
-		must(item_read(c, &f, mem, &item, &e));
-		all[i].view = view_open(c, c->tables[DIMENSION_VERDICT], &item, mem);
+		must(item_read(c, &f, mem, item, &e));
+		all[i].view = view_open(c, c->tables[DIMENSION_VERDICT], item, mem);
 	}
 	return all;
 }
@@ -46,10 +46,9 @@ static struct finding_of judge(const struct contract *c, const struct partial *p
 	struct finding_of out = { .open = b.status == JUDGE_OPEN, .covered = b.class == VERDICT_COVERED };
 	if (!out.open)
 		return out;
-	const bool *open = open_axes(&p->view, mem);
-	const int *axis_of = p->view.space->axis_of;
-	out.asset = open[axis_of[index_find(&c->dimension_names, STR("asset"))]];
-	out.activity = open[axis_of[index_find(&c->dimension_names, STR("activity"))]];
+	const bool *open = open_facts(&p->view, mem);
+	out.asset = open[index_find(&c->dimension_names, STR("asset"))];
+	out.activity = open[index_find(&c->dimension_names, STR("activity"))];
 	return out;
 }
 

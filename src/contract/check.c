@@ -38,10 +38,10 @@ void print_point(const struct contract *c, const struct space *s, uint32_t point
 	bool first = true;
 	for (int d = 0; d < c->n_dimensions; d++) {
 		const struct axis *a = s->axis_of[d] < 0 ? NULL : &s->axes[s->axis_of[d]];
-		if (!a)
+		if (!a && !(s->shown && s->shown[d]))
 			continue;
-		int leaf = 0, class = (int)(point / a->stride % (uint32_t)a->n);
-		while (a->class_of[leaf] != class)
+		int leaf = s->sample[d], class = a ? (int)(point / a->stride % (uint32_t)a->n) : 0;
+		while (a && (a->class_of[leaf] != class || (s->within && !bits_is(s->within->leaves[d], (size_t)leaf))))
 			leaf++;
 		print(o, "{}{} = {}", first ? NONE : STR(", "), c->dimensions[d].face.name,
 			c->dimensions[d].nodes.at[c->dimensions[d].leaf_node[leaf]].name);
@@ -49,35 +49,51 @@ void print_point(const struct contract *c, const struct space *s, uint32_t point
 	}
 }
 
-struct pair { int a, b; int64_t cases; uint32_t point; };
-struct pairs { struct pair *at; size_t n, cap; };
+struct pair { int a, b; int64_t cases; struct str example; };
+struct contradicting { const struct contract *c; const struct dimension *d; const struct table *t; struct { struct pair *at; size_t n, cap; } pairs; struct arena *mem; };
 
-static void add_pair(struct pairs *list, int a, int b, int64_t weight, uint32_t point, struct arena *mem)
+static void add_pair(struct contradicting *x, int a, int b, int64_t weight, uint32_t point)
 {
-	for (size_t i = 0; i < list->n; i++)
-		if (list->at[i].a == a && list->at[i].b == b) {
-			list->at[i].cases += weight;
+	for (size_t i = 0; i < x->pairs.n; i++)
+		if (x->pairs.at[i].a == a && x->pairs.at[i].b == b) {
+			x->pairs.at[i].cases += weight < INT64_MAX - x->pairs.at[i].cases ? weight : INT64_MAX - x->pairs.at[i].cases;
 			return;
 		}
-	if (list->n < PAIRS_SHOWN)
-		*push(mem, list) = (struct pair){ a, b, weight, point };
+	if (x->pairs.n == PAIRS_SHOWN)
+		return;
+	struct out o = out_open(x->mem);
+	print_point(x->c, &x->t->space, point, &o);
+	*push(x->mem, &x->pairs) = (struct pair){ a, b, weight, out_str(&o) };
 }
 
-static void add_pairs(const struct dimension *d, const struct table *t, uint32_t point, int64_t weight, struct pairs *list,
-	struct arena *mem)
+static void add_pairs(struct contradicting *f, uint32_t point, int64_t weight)
 {
-	for (int x = (int)t->at[point]; x >= OUTCOME_FIRST; x = t->outcomes.at[x].parent)
-		for (int y = t->outcomes.at[x].parent; y >= OUTCOME_FIRST; y = t->outcomes.at[y].parent)
-			if (d->rules.at[t->outcomes.at[x].rule]->leaf != d->rules.at[t->outcomes.at[y].rule]->leaf)
-				add_pair(list, t->outcomes.at[y].rule, t->outcomes.at[x].rule, weight, point, mem);
+	const struct outcome *all = f->t->outcomes.at;
+	for (int x = (int)f->t->at[point]; x >= OUTCOME_FIRST; x = all[x].parent)
+		for (int y = all[x].parent; y >= OUTCOME_FIRST; y = all[y].parent)
+			if (f->d->rules.at[all[x].rule]->leaf != f->d->rules.at[all[y].rule]->leaf)
+				add_pair(f, all[y].rule, all[x].rule, weight, point);
 }
 
 static int64_t weight_of(const struct space *s, uint32_t p)
 {
-	int64_t w = 1;
-	for (int i = 0; i < s->n; i++)
+	wide w = s->beside;
+	for (int i = 0; i < s->n && w < INT64_MAX; i++)
 		w *= s->axes[i].weight[p / s->axes[i].stride % (uint32_t)s->axes[i].n];
-	return w;
+	return w < INT64_MAX ? (int64_t)w : INT64_MAX;
+}
+
+static bool contradict_in(void *with, const struct table *t)
+{
+	struct contradicting *x = with;
+	x->t = t;
+	for (int i = 0; i < t->n_values; i++)
+		for (size_t w = 0; w < t->space.words && t->values[i] == VALUE_CONTRADICTORY; w++)
+			for (uint64_t left = t->where[i][w]; left; left &= left - 1) {
+				uint32_t p = (uint32_t)(w * 64) + (uint32_t)__builtin_ctzll(left);
+				add_pairs(x, p, weight_of(&t->space, p));
+			}
+	return false;
 }
 
 static struct str remedy(struct reader *r, struct str a, struct str b)
@@ -93,80 +109,104 @@ static void check_contradictions(struct reader *r, int dimension)
 {
 	const struct contract *c = r->c;
 	const struct dimension *d = &c->dimensions[dimension];
-	const struct table *t = c->tables[dimension];
-	struct pairs pairs = { 0 };
-	for (uint32_t p = 0; p < t->space.points; p++)
-		if (t->outcomes.at[t->at[p]].value == VALUE_CONTRADICTORY)
-			add_pairs(d, t, p, weight_of(&t->space, p), &pairs, r->mem);
-	for (size_t i = 0; i < pairs.n; i++) {
-		const struct rule *a = d->rules.at[pairs.at[i].a], *b = d->rules.at[pairs.at[i].b];
-		struct out point = out_open(r->mem);
-		print_point(c, &t->space, pairs.at[i].point, &point);
+	struct contradicting x = { .c = c, .d = d, .mem = r->mem };
+	table_each(c, c->tables[dimension], contradict_in, &x);
+	for (size_t i = 0; i < x.pairs.n; i++) {
+		const struct pair *pair = &x.pairs.at[i];
+		const struct rule *a = d->rules.at[pair->a], *b = d->rules.at[pair->b];
 		say_two(r, STR("A01"), &a->at, &b->at, SAY(r, "{} und {} widersprechen sich ({} {}), z. B. {}",
-			"{} and {} contradict each other ({} {}), e.g. {}", a->at.key, b->at.key, pairs.at[i].cases,
-			pairs.at[i].cases == 1 ? SAYING(r, "Fall", "work item") : SAYING(r, "Fälle", "work items"),
-			out_str(&point)), remedy(r, a->at.key, b->at.key));
+			"{} and {} contradict each other ({} {}), e.g. {}", a->at.key, b->at.key, pair->cases,
+			pair->cases == 1 ? SAYING(r, "Fall", "work item") : SAYING(r, "Fälle", "work items"),
+			pair->example), remedy(r, a->at.key, b->at.key));
 	}
 }
 
 /* ---- rules that do nothing, circles ------------------------------------------------------------------------------ */
 
+struct working { const struct dimension *d; bool *applies, *decides; };
+
+static bool work_in(void *with, const struct table *t)
+{
+	struct working *x = with;
+	struct arena *mem = arena_open();
+	uint64_t *decides = NEWS(mem, uint64_t, t->space.words);
+	bool all = true;
+	for (size_t i = 0; i < x->d->rules.n; i++) {
+		x->applies[i] = x->applies[i] || !bits_none(t->applies[i], t->space.words);
+		if (!x->decides[i] && x->applies[i]) {
+			deciding(t, &(struct variant){ NULL, x->d->beats }, x->d->rules.n, i, decides);
+			x->decides[i] = !bits_none(decides, t->space.words);
+		}
+		all &= x->decides[i];
+	}
+	arena_close(mem);
+	return all;
+}
+
 static void check_rules(struct reader *r, int dimension)
 {
 	const struct dimension *d = &r->c->dimensions[dimension];
-	const struct table *t = r->c->tables[dimension];
-	struct arena *mem = arena_open();
-	uint64_t *decides = NEWS(mem, uint64_t, t->space.words);
+	struct working x = { d, NEWS(r->mem, bool, d->rules.n + 1), NEWS(r->mem, bool, d->rules.n + 1) };
 	if (d->in_cycle >= 0)
 		contract_say(r, STR("P03"), WEIGHT_BLOCKS, &d->rules.at[d->in_cycle]->at,
 			SAY(r, "{} geht im Kreis sich selbst vor", "{} prevails over itself in a circle",
 			d->rules.at[d->in_cycle]->at.key), NONE);
+	table_each(r->c, r->c->tables[dimension], work_in, &x);
 	for (size_t i = 0; i < d->rules.n && d->rules.at[i]->kind != RULE_TARGET; i++) {
 		const struct token *at = &d->rules.at[i]->at;
-		deciding(t, &(struct variant){ NULL, d->beats }, d->rules.n, i, decides);
-		if (bits_none(t->applies[i], t->space.words))
+		if (!x.applies[i])
 			contract_say(r, STR("A04"), WEIGHT_HINT, at,
 				SAY(r, "{} trifft auf keinen möglichen Vorgang zu", "{} applies to no possible work item",
 				at->key), NONE);
-		else if (bits_none(decides, t->space.words))
+		else if (!x.decides[i])
 			contract_say(r, STR("A05"), WEIGHT_HINT, at,
 				SAY(r, "{} entscheidet nie: immer geht eine andere Regel vor",
 				"{} never decides: some other rule always prevails", at->key), NONE);
 	}
-	arena_close(mem);
 }
 
 /* ---- promises ------------------------------------------------------------------------------------------------------- */
 
+struct promised { struct reader *r; const struct promise_decl *promise; };
+
+/* Stops at the first work item that the promise speaks of and that has another verdict. */
+static bool refute_in(void *with, const struct table *t)
+{
+	const struct promised *x = with;
+	struct reader *r = x->r;
+	struct arena *mem = arena_open();
+	struct masks m = masks_open(r->c, &t->space, mem);
+	uint64_t *in = NEWS(mem, uint64_t, t->space.words);
+	int wanted = (int)verdict_of(x->promise->verdict.key, r->lang) - 1;
+	bool refuted = false;
+	mask_of(&m, x->promise->when, in);
+	for (uint32_t p = 0; p < t->space.points && !refuted; p++) {
+		int value = t->outcomes.at[t->at[p]].value;
+		if (!bits_is(in, p) || value == VALUE_IMPOSSIBLE || value == wanted)
+			continue;
+		struct out point = out_open(r->mem);
+		print_point(r->c, &t->space, p, &point);
+		struct str got = value == VALUE_UNCLEAR ? SAYING(r, "bewusst ungeklärt", "knowingly unclear")
+			: value < 0 ? SAYING(r, "widersprüchlich", "contradictory")
+			: verdict_name((enum verdict_class)(value + 1), r->lang);
+		contract_say(r, STR("A03"), WEIGHT_BLOCKS, &x->promise->at, SAY(r, "die Zusage gilt nicht: {} ist {}",
+			"the promise does not hold: {} is {}", out_str(&point), got), NONE);
+		refuted = true;
+	}
+	arena_close(mem);
+	return refuted;
+}
+
 /* zusage C -> v: no possible work item in C has another verdict. */
 static void check_promise(struct reader *r, const struct promise_decl *promise)
 {
-	const struct contract *c = r->c;
 	struct arena *mem = arena_open();
 	struct condition *is = promise->when;
 	struct question q = { .conditions = &is, .n = 1, .derived = DIMENSION_VERDICT };
 	struct table t;
 	r->words = 0;
-	if (table_for(c, r, DIMENSION_VERDICT, &q, mem, &t)) {
-		struct masks m = masks_open(c, &t.space, mem);
-		uint64_t *in = NEWS(mem, uint64_t, t.space.words);
-		int wanted = (int)verdict_of(promise->verdict.key, r->lang) - 1;
-		mask_of(&m, is, in);
-		for (uint32_t p = 0; p < t.space.points; p++) {
-			int value = t.outcomes.at[t.at[p]].value;
-			if (!bits_is(in, p) || value == VALUE_IMPOSSIBLE || value == wanted)
-				continue;
-			struct out point = out_open(r->mem);
-			print_point(c, &t.space, p, &point);
-			struct str got = value == VALUE_UNCLEAR ? SAYING(r, "bewusst ungeklärt", "knowingly unclear")
-				: value < 0 ? SAYING(r, "widersprüchlich", "contradictory")
-				: verdict_name((enum verdict_class)(value + 1), r->lang);
-			contract_say(r, STR("A03"), WEIGHT_BLOCKS, &promise->at,
-				SAY(r, "die Zusage gilt nicht: {} ist {}", "the promise does not hold: {} is {}",
-				out_str(&point), got), NONE);
-			break;
-		}
-	}
+	if (table_for(r->c, r, DIMENSION_VERDICT, &q, mem, &t))
+		table_each(r->c, &t, refute_in, &(struct promised){ r, promise });
 	arena_close(mem);
 }
 

@@ -357,7 +357,7 @@ TEST(a_space_too_large_names_its_fact)
 {
 	struct out o = out_open(mem);
 	print(&o, HEAD);
-	for (int f = 0; f < 10; f++) {
+	for (int f = 0; f < 16; f++) {
 		print(&o, "merkmal f{}: a0", f);
 		for (int v = 1; v < 5 + (f == 7) * 3; v++)
 			print(&o, ", a{}", v);

@@ -151,6 +151,17 @@ static void add_set(struct grower *g, const struct region *r, int axis, struct c
 	cube->sets[cube->n++] = set_in_words(d, leaves, dont_care, g->mem);
 }
 
+/* A fact along which the space was cut is what the tile says, everywhere in it. */
+static void add_cut(struct grower *g, int dimension, struct cube *cube)
+{
+	const struct dimension *d = &g->c->dimensions[dimension];
+	uint64_t *none = NEWS(g->scratch, uint64_t, (size_t)d->n_words + 1);
+	struct strs names = { 0 };
+	names_of(d, g->s->within->leaves[dimension], none, g->mem, &names);
+	if (count_in(&(struct node){ .until = d->n_leaves }, g->s->within->leaves[dimension]) < d->n_leaves)
+		cube->sets[cube->n++] = (struct fact_set){ d->face.name, names.at, names.n };
+}
+
 static void strip_clear(const struct space *s, uint64_t *set, uint32_t strip, uint64_t bits)
 {
 	size_t bit = (size_t)strip * s->strip;
@@ -160,10 +171,13 @@ static void strip_clear(const struct space *s, uint64_t *set, uint32_t strip, ui
 
 static void take_cube(struct grower *g, const struct region *r, struct cubes *out)
 {
-	struct cube cube = { .sets = NEWS(g->mem, struct fact_set, (size_t)g->s->n + 1), .points = r->fresh };
+	wide points = r->fresh * g->s->beside;
+	struct cube cube = { .sets = NEWS(g->mem, struct fact_set, (size_t)g->c->n_dimensions), .points = points < INT64_MAX ? (int64_t)points : INT64_MAX };
 	for (int d = 0; d < g->c->n_dimensions; d++)
 		if (g->s->axis_of[d] >= 0)
 			add_set(g, r, g->s->axis_of[d], &cube);
+		else if (g->s->shown && g->s->shown[d])
+			add_cut(g, d, &cube);
 	box_lay(g->s, r->pick, r->n, -1, &g->box);
 	for (size_t i = 0; i < g->box.n; i++)
 		strip_clear(g->s, g->uncovered, g->box.strip[i], g->box.low);

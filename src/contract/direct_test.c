@@ -4,9 +4,18 @@
  * of the manual word for word. Contracts are made as text, in both languages, so the reader is tested too,
  * and each is printed, read again and printed again. */
 #include "contract/direct_test.h"
+#include <stdlib.h>
 #include <string.h>
 
 enum { CONTRACTS = 250, ITEMS = 16 };
+
+/* CASES=100000 makes the run as long as one likes; otherwise as many as named. */
+static int cases(int usual)
+{
+	const char *wanted = getenv("CASES");
+	int64_t n;
+	return wanted && str_int(str_of(wanted), &n) && n > 0 ? (int)n : usual;
+}
 
 /* ---- the reference ------------------------------------------------------------------------------------------- */
 
@@ -135,7 +144,7 @@ static int values_in(const struct completion *all, size_t n, struct reference *o
 }
 
 /* Two completions that differ in one fact alone: where the verdict differs, that fact is open. */
-static void open_facts(const struct contract *c, const struct completion *all, size_t n, struct reference *out)
+static void open_by_pairs(const struct contract *c, const struct completion *all, size_t n, struct reference *out)
 {
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = i + 1; k < n; k++) {
@@ -179,7 +188,7 @@ static struct reference reference(const struct contract *c, const struct item *i
 	size_t n = complete(c, i, completions);
 	values_in(completions, n, &out);
 	if (out.status == JUDGE_OPEN) {
-		open_facts(c, completions, n, &out);
+		open_by_pairs(c, completions, n, &out);
 		if (c->presumed.n)
 			presume(c, completions, n, &out);
 	}
@@ -240,7 +249,7 @@ static void same_flips(const struct contract *c, const struct item *item, const 
 {
 	for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++) {
 		const struct dimension *x = &c->dimensions[d];
-		bool asked = !x->derived && item->known[d] && c->tables[DIMENSION_VERDICT]->space.axis_of[d] >= 0;
+		bool asked = !x->derived && item->known[d] && table_asks(c->tables[DIMENSION_VERDICT], d);
 		for (int leaf = 0; leaf < x->n_leaves && asked; leaf++) {
 			if (bits_is(item->leaves[d], (size_t)leaf))
 				continue;
@@ -297,10 +306,63 @@ static void compare(const struct contract *c, const struct contract *again, stru
 	check(j2.status == j.status && j2.class == j.class && j2.n_open == j.n_open && j2.n_flips == j.n_flips);
 }
 
+/* The same text, its tables kept so small that the space is cut into tiles. */
+static struct contract *read_tiled(struct str text, struct arena *mem)
+{
+	struct document doc = { STR("random.md"), text };
+	struct findings found = { 0 };
+	struct contract *c;
+	must(contract_read_within(&doc, 1, 1 + below(60), mem, &c, &found));
+	return c;
+}
+
+TEST(tiles_judge_as_the_clauses_read)
+{
+	struct arena *own = arena_open();
+	for (int n = 0; n < cases(CONTRACTS); n++) {
+		struct contract *c = read_tiled(random_contract(own), own);
+		struct judge *judge = contract_judge_open(c, own);
+		for (int i = 0; i < ITEMS / 2; i++)
+			compare(c, c, judge, own);
+		arena_reset(own);
+	}
+	arena_close(own);
+}
+
+static bool is_hint_of_tiles(const struct finding *f) { return str_is(f->code, STR("A01")); }
+
+/* Contradictions, rules without work, promises, examples and gaps: the same findings from one table and from tiles. */
+TEST(tiles_are_analysed_as_one_table)
+{
+	struct arena *own = arena_open();
+	for (int n = 0; n < cases(120); n++) {
+		struct str text = random_contract(own);
+		struct contract *c[] = { random_read(text, own), read_tiled(text, own) };
+		struct findings found[2] = { { 0 } };
+		struct cubes gaps[2] = { { 0 } };
+		int64_t points[2] = { 0 };
+		for (int i = 0; i < 2; i++) {
+			contract_check(c[i], own, &found[i]);
+			contract_gaps(c[i], own, &gaps[i]);
+			for (size_t k = 0; k < gaps[i].n; k++)
+				points[i] += gaps[i].at[k].points;
+		}
+		check_int(points[1], points[0]);
+		check_int((int64_t)found[1].n, (int64_t)found[0].n);
+		for (size_t i = 0; i < found[0].n; i++) {
+			check_str(found[1].at[i].code, found[0].at[i].code);
+			if (!is_hint_of_tiles(&found[0].at[i]))
+				check_str(found[1].at[i].text, found[0].at[i].text);
+		}
+		arena_reset(own);
+	}
+	arena_close(own);
+}
+
 TEST(masks_judge_as_the_clauses_read)
 {
 	struct arena *own = arena_open();
-	for (int n = 0; n < CONTRACTS; n++) {
+	for (int n = 0; n < cases(CONTRACTS); n++) {
 		struct contract *c = random_read(random_contract(own), own);
 		struct str printed = contract_print(c, own);
 		struct contract *again = random_read(printed, own);

@@ -91,6 +91,6 @@ void contract_test(const struct contract *c, struct arena *mem, struct examples 
 	h.mutant.tables = NEWS(mem, struct table *, (size_t)c->n_dimensions);
 	memcpy(h.mutant.tables, c->tables, (size_t)c->n_dimensions * sizeof *c->tables);
 	for (int d = 0; d < c->n_dimensions; d++)
-		if (c->tables[d] && out->n)
+		if (c->tables[d] && !c->tables[d]->large && out->n)
 			mutate(&h, d);
 }

@@ -10,19 +10,22 @@ static struct str german(const struct asked_case *a, struct str de, struct str e
 
 /* ---- verdicts --------------------------------------------------------------------------------------------------- */
 
+static bool decides_in(const struct contract *c, const struct outcomes *of, int outcome, struct str clause)
+{
+	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
+	for (int chain = outcome; chain >= OUTCOME_FIRST; chain = of->at[chain].parent)
+		if (outcome_counts(d, &of->at[outcome], of->at[chain].rule) && clause_within(d->rules.at[of->at[chain].rule]->at.key, clause))
+			return true;
+	return false;
+}
+
 /* Does a rule of the clause decide in every completion? */
 static bool decides_always(const struct contract *c, const struct brief *b, struct str clause)
 {
-	const struct table *t = b->view.t;
-	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
-	for (size_t o = OUTCOME_NOTHING; o < t->outcomes.n; o++) {
-		bool found = !bits_is(b->scan.seen, o);
-		for (int chain = (int)o; chain >= OUTCOME_FIRST && !found; chain = t->outcomes.at[chain].parent)
-			found = outcome_counts(d, &t->outcomes.at[o], t->outcomes.at[chain].rule)
-				&& clause_within(d->rules.at[t->outcomes.at[chain].rule]->at.key, clause);
-		if (!found)
-			return false;
-	}
+	for (size_t i = 0; i < b->scan.n_met; i++)
+		for (size_t o = OUTCOME_NOTHING; o < b->scan.met[i].of->n; o++)
+			if (bits_is(b->scan.met[i].seen, o) && !decides_in(c, b->scan.met[i].of, (int)o, clause))
+				return false;
 	return true;
 }
 
@@ -38,15 +41,14 @@ static bool verdict_holds(const struct asked_case *a, const struct expectation *
 static bool open_holds(const struct asked_case *a, const struct expectation *e)
 {
 	const struct brief *b = a->b;
-	const struct space *s = b->view.space;
 	if (b->status != JUDGE_OPEN || (e->clause.text.len && !(b->unclear && decides_always(a->c, b, e->clause.key))))
 		return false;
-	bool *open = open_axes(&b->view, a->mem), *listed = NEWS(a->mem, bool, (size_t)s->n + 1);
+	bool *open = open_facts(&b->view, a->mem), *listed = NEWS(a->mem, bool, (size_t)a->c->n_dimensions);
 	for (size_t i = 0; i < e->facts.n; i++) {
-		int axis = s->axis_of[index_find(&a->c->dimension_names, e->facts.at[i].key)];
-		if (axis < 0 || !open[axis])
+		int d = index_find(&a->c->dimension_names, e->facts.at[i].key);
+		if (!open[d])
 			return false;
-		listed[axis] = true;
+		listed[d] = true;
 	}
 	return !e->facts.n || stays_open(&b->view, listed, a->mem);
 }

@@ -9,19 +9,21 @@
 
 /* ---- because, beaten -------------------------------------------------------------------------------------- */
 
-/* In how many of the outcomes seen does each rule decide? Answers how many were seen. */
+/* In how many of the outcomes met does each rule decide? Answers how many were met. */
 static int count_rules(const struct contract *c, const struct brief *b, int *times)
 {
-	const struct table *t = b->view.t;
 	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
-	int seen = 0;
-	for (size_t w = 0; w <= t->outcomes.n / 64; w++)
-		for (uint64_t left = b->scan.seen[w]; left; left &= left - 1, seen++) {
-			int o = (int)w * 64 + __builtin_ctzll(left);
-			for (int chain = o; chain >= OUTCOME_FIRST; chain = t->outcomes.at[chain].parent)
-				times[t->outcomes.at[chain].rule] += outcome_counts(d, &t->outcomes.at[o], t->outcomes.at[chain].rule);
-		}
-	return seen;
+	int met = 0;
+	for (size_t i = 0; i < b->scan.n_met; i++) {
+		const struct outcomes *of = b->scan.met[i].of;
+		for (size_t w = 0; w <= of->n / 64; w++)
+			for (uint64_t left = b->scan.met[i].seen[w]; left; left &= left - 1, met++) {
+				int o = (int)w * 64 + __builtin_ctzll(left);
+				for (int chain = o; chain >= OUTCOME_FIRST; chain = of->at[chain].parent)
+					times[of->at[chain].rule] += outcome_counts(d, &of->at[o], of->at[chain].rule);
+			}
+	}
+	return met;
 }
 
 /* Rules that decide in every completion; if there is none, those that decide in some. */
@@ -56,29 +58,10 @@ static bool gives_way(const struct contract *c, const struct dimension *d, size_
 	return bits_is(d->beats[winner], loser) || (ranked && d->rules.at[loser]->leaf != d->rules.at[winner]->leaf);
 }
 
-/* Does the rule apply in some completion that can be, and in none not? */
-static bool surely_applies(const struct brief *b, const struct box *box, size_t rule)
-{
-	const struct space *s = b->view.space;
-	const uint64_t *applies = b->view.t->applies[rule], *only = b->status == JUDGE_PROVISIONAL ? b->only : NULL;
-	bool some = false;
-	for (size_t i = 0; i < box->n; i++) {
-		uint64_t here = strip_of(s, s->possible, box->strip[i]) & box->low;
-		here &= only ? strip_of(s, only, box->strip[i]) : here;
-		uint64_t holds = strip_of(s, applies, box->strip[i]) & here;
-		if (here & ~holds)
-			return false;
-		some |= holds != 0;
-	}
-	return some;
-}
-
 /* Beaten is what surely applies: what merely might is not said to give way. */
-static void add_beaten(const struct contract *c, const struct brief *b, const struct box *box, const int *times, size_t i, struct judgement *out)
+static void add_beaten(const struct contract *c, const int *times, size_t i, struct judgement *out)
 {
 	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
-	if (times[i] || !surely_applies(b, box, i))
-		return;
 	for (size_t w = 0; w < d->rules.n; w++)
 		if (times[w] && gives_way(c, d, i, w)) {
 			struct beaten one = { d->rules.at[i]->at.key, d->rules.at[w]->at.key };
@@ -104,54 +87,28 @@ void explain_because(const struct contract *c, const struct brief *b, struct are
 			cite(out, d->rules.at[i]);
 			out->unclear = b->unclear ? d->rules.at[i]->value.key : NONE;
 		}
-	struct box box = view_box(&b->view, -1, mem);
+	const bool *applies = surely_apply(&b->view, b->status == JUDGE_PROVISIONAL ? b->presumed : NULL, mem);
 	for (size_t i = 0; i < d->rules.n; i++)
-		add_beaten(c, b, &box, times, i, out);
+		if (!times[i] && applies[i])
+			add_beaten(c, times, i, out);
 }
 
 /* ---- open, ask ------------------------------------------------------------------------------------------------ */
 
-/* Of each class of an axis, how many of its leaves the item may be. */
-static uint32_t **leaves_in(const struct contract *c, const struct item *i, const struct space *s, struct arena *mem)
-{
-	uint32_t **weight = NEWS(mem, uint32_t *, (size_t)s->n + 1);
-	for (int k = 0; k < s->n; k++) {
-		const struct dimension *d = &c->dimensions[s->axes[k].dimension];
-		weight[k] = NEWS(mem, uint32_t, (size_t)s->axes[k].n);
-		for (int leaf = 0; leaf < d->n_leaves; leaf++)
-			weight[k][s->axes[k].class_of[leaf]] += bits_is(i->leaves[s->axes[k].dimension], (size_t)leaf);
-	}
-	return weight;
-}
-
-/* The completions in the box if they have more than one value, else 0. */
-static int64_t if_mixed(const struct view *v, const struct box *b, const struct low_weights *low)
-{
-	int values = 0;
-	int64_t sum = 0;
-	for (int i = 0; i < v->t->n_values && values < 2; i++)
-		values += box_meets(v->space, b, v->t->where[i], NULL);
-	for (size_t k = 0; k < b->n && values > 1; k++)
-		sum += b->weight[k] * low_weight(low, strip_of(v->space, v->space->possible, b->strip[k]) & b->low);
-	return sum;
-}
-
 /* How many completions stay open once the fact is known, summed over what it may turn out to be. */
-static int64_t left_open(const struct view *v, uint32_t *const *weight, int axis, struct arena *mem)
+static wide left_open(const struct view *v, int d)
 {
-	struct low_weights low = low_weights_of(v->space, weight);
-	struct view one = *v;
-	int64_t sum = 0;
-	one.pick = NEWS(mem, uint32_t *, (size_t)v->space->n + 1);
-	one.n = NEWS(mem, int, (size_t)v->space->n + 1);
-	memcpy(one.pick, v->pick, (size_t)v->space->n * sizeof *v->pick);
-	memcpy(one.n, v->n, (size_t)v->space->n * sizeof *v->n);
-	one.n[axis] = 1;
-	struct box b = view_box(&one, -1, mem);
-	for (int i = 0; i < v->n[axis]; i++) {
-		one.pick[axis] = v->pick[axis] + i;
-		box_lay_weighted(v->space, one.pick, one.n, weight, -1, &b);
-		sum += if_mixed(v, &b, &low);
+	wide sum = 0;
+	for (int leaf = 0; leaf < v->c->dimensions[d].n_leaves; leaf++) {
+		if (!bits_is(v->item->leaves[d], (size_t)leaf))
+			continue;
+		struct arena *mem = arena_open();
+		struct view one = view_with(v, d, leaf, leaf + 1, mem);
+		struct item known = item_copy(v->c, v->item, mem);
+		item_set(v->c, &known, d, leaf, leaf + 1, mem);
+		one.item = &known;
+		sum += view_scan(&one, NULL, mem).n_values > 1 ? view_completions(&one, mem) : 0;
+		arena_close(mem);
 	}
 	return sum;
 }
@@ -169,22 +126,19 @@ static int source_cost(struct str source)
 	return 2;
 }
 
-void explain_open(const struct contract *c, const struct item *i, const struct brief *b, struct arena *mem, struct judgement *out)
+void explain_open(const struct contract *c, const struct brief *b, struct arena *mem, struct judgement *out)
 {
 	if (b->status != JUDGE_OPEN && b->status != JUDGE_PROVISIONAL)
 		return;
-	const struct space *s = b->view.space;
-	bool *open = open_axes(&b->view, mem);
-	uint32_t **weight = leaves_in(c, i, s, mem);
-	out->open = NEWS(mem, struct str, (size_t)s->n + 1);
+	const bool *open = open_facts(&b->view, mem);
+	out->open = NEWS(mem, struct str, (size_t)c->n_dimensions);
 	int best = -1;
-	int64_t least = 0;
+	wide least = 0;
 	for (int d = 0; d < c->n_dimensions; d++) {
-		int k = s->axis_of[d];
-		if (k < 0 || !open[k])
+		if (!open[d])
 			continue;
 		out->open[out->n_open++] = c->dimensions[d].face.name;
-		int64_t mine = left_open(&b->view, weight, k, mem);
+		wide mine = left_open(&b->view, d);
 		if (best >= 0 && (mine > least || (mine == least
 			&& source_cost(c->dimensions[d].face.source) >= source_cost(c->dimensions[best].face.source))))
 			continue;
@@ -202,24 +156,14 @@ struct flipping {
 	const struct item *item;
 	const struct brief *base;
 	const struct dimension *d;
-	int axis;
-	struct view view;
 	struct arena *mem;
 	struct { struct flip *at; size_t n, cap; } out;
 };
 
 static struct brief with_leaves(struct flipping *f, int first, int until)
 {
-	const struct axis *a = &f->view.space->axes[f->axis];
-	uint64_t *seen = NEWS(f->mem, uint64_t, (size_t)a->n / 64 + 1);
-	f->view.pick[f->axis] = NEWS(f->mem, uint32_t, (size_t)a->n);
-	f->view.n[f->axis] = 0;
-	for (int leaf = first; leaf < until; leaf++)
-		if (!bits_is(seen, a->class_of[leaf])) {
-			bits_set(seen, a->class_of[leaf]);
-			f->view.pick[f->axis][f->view.n[f->axis]++] = a->offset[leaf];
-		}
-	return brief_of_view(f->c, &f->view, f->mem);
+	struct view v = view_with(&f->base->view, (int)(f->d - f->c->dimensions), first, until, f->mem);
+	return brief_of_view(f->c, &v, f->mem);
 }
 
 /* The first clause that decides in every completion. */
@@ -304,19 +248,11 @@ static void flip_dimension(struct flipping *f)
 void explain_flips(const struct contract *c, const struct item *i, const struct brief *b, struct arena *mem, struct judgement *out)
 {
 	struct flipping f = { .c = c, .item = i, .base = b, .mem = mem };
-	const struct space *s = b->view.space;
 	for (int d = 0; d < c->n_dimensions; d++) {
-		f.axis = s->axis_of[d];
 		f.d = &c->dimensions[d];
 		bool certain = b->status == JUDGE_CERTAIN || b->status == JUDGE_DEFAULT || b->status == JUDGE_CONTRADICTORY;
-		if (f.axis < 0 || (certain && !i->known[d] && f.d->otherwise < 0))
-			continue;
-		f.view = b->view;
-		f.view.pick = NEWS(mem, uint32_t *, (size_t)s->n + 1);
-		f.view.n = NEWS(mem, int, (size_t)s->n + 1);
-		memcpy(f.view.pick, b->view.pick, (size_t)s->n * sizeof *f.view.pick);
-		memcpy(f.view.n, b->view.n, (size_t)s->n * sizeof *f.view.n);
-		flip_dimension(&f);
+		if (table_asks(b->view.t, d) && !(certain && !i->known[d] && f.d->otherwise < 0))
+			flip_dimension(&f);
 	}
 	out->flips = f.out.at;
 	out->n_flips = f.out.n;

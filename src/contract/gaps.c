@@ -1,14 +1,22 @@
 /* gaps.c - the work that only the head's `standard` decides. */
 #include "contract/inside.h"
 
-void contract_gaps(const struct contract *c, struct arena *mem, struct cubes *out)
+struct gaps { const struct contract *c; struct arena *mem; struct cubes *out; };
+
+static bool gaps_in(void *with, const struct table *t)
 {
-	const struct table *t = c->tables[DIMENSION_VERDICT];
+	struct gaps *x = with;
 	struct arena *scratch = arena_open();
 	uint64_t *gap = NEWS(scratch, uint64_t, t->space.words);
 	for (uint32_t p = 0; p < t->space.points; p++)
 		if (t->outcomes.at[t->at[p]].by_default)
 			bits_set(gap, p);
-	cubes_of(c, &t->space, gap, mem, out);
+	cubes_of(x->c, &t->space, gap, x->mem, x->out);
 	arena_close(scratch);
+	return false;
+}
+
+void contract_gaps(const struct contract *c, struct arena *mem, struct cubes *out)
+{
+	table_each(c, c->tables[DIMENSION_VERDICT], gaps_in, &(struct gaps){ c, mem, out });
 }

@@ -201,14 +201,25 @@ struct moment { int dimension; struct token event, calendar; };
 /* The lowest axes, as many as make no more than STRIP_MAX points, are a strip: neighbours that are worked on as one word. */
 enum { STRIP_MAX = 64 };
 struct axis { int dimension, n; uint32_t stride; uint32_t *offset; uint16_t *class_of; uint32_t *weight; uint64_t **mask; uint64_t low; };   /* low: where class 0 lies in a strip */
-struct space { struct axis *axes; int n, n_low; int *axis_of; bool *needs_term, *needs_dimension; uint32_t points, strip; size_t words; uint64_t *possible; };
+/* sample: of each fact a leaf it may be. Of a tile: beside: work items a point stands for by the facts that are asked
+ * elsewhere alone; shown: facts that were cut, named beside the axes. */
+struct space { wide beside; const bool *shown; const struct item *within; struct axis *axes; int n, n_low; int *axis_of, *sample; bool *needs_term, *needs_dimension; uint32_t points, strip; size_t words; uint64_t *possible; };
 /* What a set of deciding rules says: the rule and, by parent, the others. value: a leaf of the dimension, or: */
 enum { VALUE_NOTHING = -1, VALUE_CONTRADICTORY = -2, VALUE_IMPOSSIBLE = -3, VALUE_UNCLEAR = -4 };
 struct outcome { int value, parent, rule, n_rules, stamp, next, rank; bool by_default; };   /* rank: only its rules count; -1: all */
 enum { OUTCOME_IMPOSSIBLE, OUTCOME_NOTHING, OUTCOME_FIRST };
 struct outcomes { struct outcome *at; size_t n, cap; };
+/* What a space must tell apart: these conditions, the rules of a derived dimension (-1: none), the
+ * presumptions if asked, and every "nie" that is connected with them. within: for these items alone; NULL: for all. */
+struct item;
+struct question { struct condition *const *conditions; size_t n; int derived; bool presumptions; const struct item *within; };
+/* The nevers of one connected group of facts; large: no space of its own, cut for each item. */
+struct limit { bool large; struct space space; struct question question; };
+/* large: too many points for one table; cut into tiles for each item (tiles.c), and nothing below `asks` is there. */
 struct table {
 	int dimension;                                                /* -1: of a condition */
+	struct question question;
+	bool large, *asks;                                            /* which facts a large one asks */
 	struct space space;
 	uint32_t *at;                                                 /* outcome of each point */
 	struct outcomes outcomes;
@@ -243,7 +254,8 @@ struct contract {
 	struct { struct presume_decl **at; size_t n, cap; } presumed;
 	struct { const struct fact_decl **at; size_t n, cap; } decls;
 	struct table **tables;                                        /* of each derived dimension; NULL: never set */
-	struct space *limits; int n_limits;                           /* the nevers, one space for each connected group */
+	struct limit *limits; int n_limits;                           /* the nevers, one for each connected group */
+	int64_t points_max;                                           /* of one table: POINTS_MAX; tests make it small */
 	int *group_of_dimension, *group_of_never;                     /* which limits they belong to; -1: none */
 	struct rule_list rules;                                       /* as they stand after the annexes */
 	struct { struct calendar *at; size_t n, cap; } calendars;
@@ -259,6 +271,7 @@ struct contract {
 
 /* ---- reading --------------------------------------------------------------------------------------- */
 
+bool contract_read_within(const struct document *docs, size_t n, int64_t points_max, struct arena *mem, struct contract **out, struct findings *found);
 /* The state of one reading: where findings go, and whether anything stands in the way of compiling. */
 struct reader { struct contract *c; struct arena *mem; struct findings *found; bool bad; enum lang lang; size_t words; struct index broken, spelled; struct strs spellings; bool phrases; };   /* broken: names whose declaration was refused already; phrases: the table being read says how values read in sentences */
 
@@ -356,6 +369,7 @@ bool range_has(const struct range *g, struct str clause);
 static inline void bits_set(uint64_t *b, size_t i) { b[i / 64] |= UINT64_C(1) << (i % 64); }
 static inline bool bits_is(const uint64_t *b, size_t i) { return b[i / 64] >> (i % 64) & 1; }
 bool bits_none(const uint64_t *b, size_t words);
+void bits_run(uint64_t *b, size_t from, size_t n);
 
 /* A product of classes, strip by strip: which bits of a strip, which strips, and the work items a point of each stands for. */
 struct box { uint64_t low; uint32_t *strip; int64_t *weight; size_t n; };
@@ -380,9 +394,17 @@ struct low_weights low_weights(const struct space *s);
 struct low_weights low_weights_of(const struct space *s, uint32_t *const *weight);
 int64_t low_weight(const struct low_weights *l, uint64_t bits);
 
-/* What a space must tell apart: these conditions, the rules of a derived dimension (-1: none), the
- * presumptions if asked, and every "nie" that is connected with them. */
-struct question { struct condition *const *conditions; size_t n; int derived; bool presumptions; };
+/* How many points a space would have, by classes of leaves; the fact most conditions ask, keep aside (-1: none). In mem. */
+struct measured {
+	int64_t points;
+	size_t words;                                                 /* of all sets */
+	int most_asked;
+	bool impossible;                                              /* "nie" takes everything */
+	uint16_t **class_of; int *n;
+	int *loose, n_loose;                                          /* of each never: 1.. the group of those that this question does not ask; 0: none */
+};
+struct measured space_measure(const struct contract *c, const struct question *q, int keep, struct arena *mem);
+bool space_too_large(struct reader *r, const int *classes);              /* says G03, answers false */
 bool space_open(struct reader *r, const struct question *q, struct arena *mem, struct space *out);
 /* A space from classes worked out elsewhere: of each dimension the class of each leaf, and how many there are (below 2: it
  * is no axis). Every point is possible. False: too large, said at the fact that adds most. */
@@ -401,6 +423,7 @@ void deciding(const struct table *t, const struct variant *v, size_t n_rules, si
 bool outcome_counts(const struct dimension *d, const struct outcome *o, int rule);
 void decided_make(const struct contract *c, struct table *t, struct arena *mem);
 struct table *table_compile(struct reader *r, int dimension, bool presumptions, struct arena *mem);
+bool table_of_question(struct reader *r, int dimension, const struct question *q, struct arena *mem, struct table *out);   /* filled, whatever its size */
 struct table *table_of_condition(struct reader *r, struct condition *is, struct arena *mem);
 bool table_for(const struct contract *c, struct reader *r, int dimension, const struct question *q, struct arena *mem, struct table *out);
 void contract_compile(struct reader *r);
@@ -409,25 +432,44 @@ enum { TRUE_LEAF = 0 };                                                  /* the 
 /* ---- judging ----------------------------------------------------------------------------------------------- */
 
 struct item { uint64_t **leaves; bool *known; };                         /* of each dimension: which leaves it may be */
+bool may_be(const struct item *within, int dimension, int leaf);         /* within NULL: anything */
 bool item_read(const struct contract *c, const struct facts *f, struct arena *mem, struct item *out, struct err *e);
 void item_set(const struct contract *c, struct item *i, int dimension, int first, int until, struct arena *mem);
 struct item item_copy(const struct contract *c, const struct item *from, struct arena *mem);
 bool item_possible(const struct contract *c, const struct item *i, struct arena *mem);
 
-struct view { const struct table *t; const struct space *space; uint32_t **pick; int *n; };   /* an item laid on a table's axes */
+/* A box of one table's axes. t NULL: filled when it is looked at; item: what it holds of a large space. */
+struct tile { const struct table *t; uint32_t **pick; int *n; struct item item; int64_t points; };
+struct tile_list { struct tile *at; size_t n, cap; int64_t points; bool *cut; };   /* cut: along which facts */
+/* Tables that together hold the item, each of at most limit points, never cut along keep (-1: none). False: too many. */
+bool tiles_cut(const struct contract *c, const struct question *q, const struct item *item, int keep, int64_t limit, struct arena *mem, struct tile_list *out);
+bool tiles_can(const struct contract *c, const struct question *q);      /* cut for everything, are they few enough? */
+/* Calls f with the tables that together make t until it says stop: t itself, or its tiles, each filled and dropped. */
+void table_each(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with);
+const struct table *tile_table(const struct contract *c, const struct table *t, const struct tile *tile, struct arena *mem);
+/* How many items within are possible, counting the facts that these nevers ask; capped at once if any is enough. */
+wide tiles_possible(const struct contract *c, const struct question *nevers, const struct item *within, bool any);
+/* An item laid on a table's axes; one tile unless the table is large. item is borrowed. */
+struct view { const struct contract *c; const struct table *t; const struct item *item; struct tile_list tiles; };
 struct view view_open(const struct contract *c, const struct table *t, const struct item *i, struct arena *mem);
-struct box view_box(const struct view *v, int except, struct arena *mem);
-/* Values over all completions, counted up to two; seen: the outcomes met, all of them if there is one value. */
-struct scan { int value, n_values; bool by_default, by_rule, possible; uint64_t *seen; };
-struct scan view_scan(const struct view *v, const uint64_t *only, struct arena *mem);
-struct brief { bool unclear; enum judge_status status; enum verdict_class class; const uint64_t *only; struct view view; struct scan scan; };
+struct view view_with(const struct view *v, int dimension, int first, int until, struct arena *mem);   /* one fact being other leaves */
+struct box tile_box(const struct tile *tile, int except, struct arena *mem);
+bool table_asks(const struct table *t, int dimension);
+/* Values over all completions, counted up to two; met: the outcomes, all of them if there is one value.
+ * presumed: only where these presumptions hold; NULL: everywhere. */
+struct met { const struct outcomes *of; uint64_t *seen; };
+struct scan { int value, n_values; bool by_default, by_rule, possible; struct met *met; size_t n_met; };
+struct scan view_scan(const struct view *v, const bool *presumed, struct arena *mem);
+wide view_completions(const struct view *v, struct arena *mem);          /* that can be */
+bool *surely_apply(const struct view *v, const bool *presumed, struct arena *mem);   /* of each rule: in every completion */
+struct brief { bool unclear; enum judge_status status; enum verdict_class class; const bool *presumed; struct view view; struct scan scan; };
 struct brief brief_of_view(const struct contract *c, const struct view *v, struct arena *mem);
 struct brief brief_judge(const struct contract *c, const struct item *i, struct arena *mem);
 bool value_unless_open(const struct contract *c, int dimension, const struct item *i, struct arena *mem, int *value);
 void explain_because(const struct contract *c, const struct brief *b, struct arena *mem, struct judgement *out);
-void explain_open(const struct contract *c, const struct item *i, const struct brief *b, struct arena *mem, struct judgement *out);
+void explain_open(const struct contract *c, const struct brief *b, struct arena *mem, struct judgement *out);
 void explain_flips(const struct contract *c, const struct item *i, const struct brief *b, struct arena *mem, struct judgement *out);
-bool *open_axes(const struct view *v, struct arena *mem);
+bool *open_facts(const struct view *v, struct arena *mem);               /* of each dimension: does it depend on it */
 bool stays_open(const struct view *v, const bool *listed, struct arena *mem);
 void judge_item(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out);
 const struct availability *availability_of_item(const struct contract *c, const struct item *i, struct arena *mem);      /* NULL: open, or none promised */

@@ -191,18 +191,16 @@ bool item_read(const struct contract *c, const struct facts *f, struct arena *me
 
 /* ---- verdict -------------------------------------------------------------------------------------------------- */
 
-/* Presumptions apply together, each as far as what is known leaves it room. */
-static const uint64_t *presume(const struct contract *c, const struct view *v, struct arena *mem)
+/* Presumptions apply together, each as far as what is known leaves it room. NULL: none does. */
+static const bool *presume(const struct contract *c, const struct view *v, struct arena *mem)
 {
-	uint64_t *only = NULL;
+	bool *presumed = NEWS(mem, bool, c->presumed.n + 1), any = false;
 	for (size_t i = 0; i < c->presumed.n; i++) {
-		uint64_t *with = set_new(v->space, mem);
-		for (size_t w = 0; w < v->space->words; w++)
-			with[w] = v->t->presumed[i][w] & (only ? only[w] : ~UINT64_C(0));
-		if (view_scan(v, with, mem).possible)
-			only = with;
+		presumed[i] = true;
+		presumed[i] = view_scan(v, presumed, mem).possible;
+		any |= presumed[i];
 	}
-	return only;
+	return any ? presumed : NULL;
 }
 
 struct brief brief_of_view(const struct contract *c, const struct view *v, struct arena *mem)
@@ -216,8 +214,8 @@ struct brief brief_of_view(const struct contract *c, const struct view *v, struc
 	} else if (b.scan.n_values == 1) {
 		b.status = b.scan.value == VALUE_CONTRADICTORY ? JUDGE_CONTRADICTORY : b.scan.by_default && !b.scan.by_rule
 			? JUDGE_DEFAULT : JUDGE_CERTAIN;
-	} else if ((b.only = presume(c, v, mem))) {
-		struct scan presumed = view_scan(v, b.only, mem);
+	} else if ((b.presumed = presume(c, v, mem))) {
+		struct scan presumed = view_scan(v, b.presumed, mem);
 		if (presumed.n_values == 1 && presumed.value >= 0) {
 			b.status = JUDGE_PROVISIONAL;
 			b.scan = presumed;
@@ -263,7 +261,7 @@ void judge_item(const struct contract *c, const struct item *i, struct arena *me
 	if (b.status == JUDGE_IMPOSSIBLE)
 		return;
 	explain_because(c, &b, mem, out);
-	explain_open(c, i, &b, mem, out);
+	explain_open(c, &b, mem, out);
 	explain_flips(c, i, &b, mem, out);
 	if (priority >= 0 && value_unless_open(c, priority, i, mem, &value))
 		out->priority = c->dimensions[priority].nodes.at[c->dimensions[priority].leaf_node[value]].name;

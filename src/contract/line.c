@@ -242,14 +242,14 @@ struct judge *contract_judge_open(const struct contract *c, struct arena *mem)
 {
 	struct judge *j = NEW(mem, struct judge);
 	const struct table *t = c->tables[DIMENSION_VERDICT];
-	size_t n = (size_t)t->space.n;
+	size_t n = t->large ? 0 : (size_t)t->space.n;
 	*j = (struct judge){ .c = c, .t = t, .mem = mem };
 	struct item anything = item_new(c, mem);
 	j->plain = t->decided && n < AXES_MOST && n * t->space.points <= CELLS_MAX && c->presumed.n < 32
 		&& item_possible(c, &anything, mem);                  /* else facts that the verdict does not ask forbid all items */
-	add_fields(j);
 	if (!j->plain)
 		return j;
+	add_fields(j);
 	struct arena *scratch = arena_open();
 	j->line = NEWS(mem, uint32_t *, n + 1);
 	j->said = NEWS(mem, struct str **, n + 1);

@@ -63,12 +63,38 @@ static int only_leaf(const struct dimension *d, const uint64_t *leaves)
 	return found;
 }
 
+static bool not_known(const struct contract *c, struct str fact, struct err *e)
+{
+	return c->lang == LANG_DE ? fail(e, "„{}\" ist nicht bekannt", fact) : fail(e, "\"{}\" is not known", fact);
+}
+
+/* Of a large space there is no table to look into: the item is judged now. */
+static bool point_without_table(const struct contract *c, const struct item *i, struct arena *mem, struct point *out, struct err *e)
+{
+	struct brief b = brief_judge(c, i, mem);
+	struct judgement j = { 0 };
+	explain_open(c, &b, mem, &j);
+	if (j.n_open)
+		return not_known(c, j.ask, e);
+	explain_because(c, &b, mem, &j);
+	struct str *clauses = NEWS(mem, struct str, j.n_because + 1);
+	struct decided *d = NEW(mem, struct decided);
+	*d = (struct decided){ .class = b.class, .status = b.status, .clauses = clauses };
+	for (size_t k = 0; k < j.n_because; k++)
+		if (!d->n_clauses || !str_is(clauses[d->n_clauses - 1], j.because[k].clause))
+			clauses[d->n_clauses++] = j.because[k].clause;
+	*out = (struct point){ .decided = d };
+	return true;
+}
+
 bool contract_point(const struct contract *c, const struct facts *f, struct arena *mem, struct point *out, struct err *e)
 {
 	struct item i;
 	if (!item_read(c, f, mem, &i, e))
 		return false;
 	const struct table *t = c->tables[DIMENSION_VERDICT];
+	if (t->large)
+		return point_without_table(c, &i, mem, out, e);
 	const struct space *s = &t->space;
 	uint16_t *place = NEWS(mem, uint16_t, (size_t)s->n + 1);
 	size_t at = 0;
@@ -76,7 +102,7 @@ bool contract_point(const struct contract *c, const struct facts *f, struct aren
 		const struct dimension *d = &c->dimensions[s->axes[k].dimension];
 		int leaf = only_leaf(d, i.leaves[s->axes[k].dimension]);
 		if (leaf < 0)
-			return c->lang == LANG_DE ? fail(e, "„{}\" ist nicht bekannt", d->face.name) : fail(e, "\"{}\" is not known", d->face.name);
+			return not_known(c, d->face.name, e);
 		place[k] = (uint16_t)(t->offset_from[k] + (uint32_t)leaf);
 		at += s->axes[k].offset[leaf];
 	}

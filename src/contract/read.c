@@ -81,12 +81,13 @@ static void sort_findings(struct findings *f, size_t from)
 		}
 }
 
-bool contract_read(const struct document *docs, size_t n, struct arena *mem, struct contract **out, struct findings *found)
+bool contract_read_within(const struct document *docs, size_t n, int64_t points_max, struct arena *mem, struct contract **out, struct findings *found)
 {
 	struct contract *c = NEW(mem, struct contract);
 	struct reader r = { .c = c, .mem = mem, .found = found };
 	size_t before = found->n;
 	c->mem = mem;
+	c->points_max = points_max;
 	c->docs = NEWS(mem, struct source, n + 1);
 	c->n_docs = (int)n;
 	must(n > 0 && n < 1000);
@@ -98,6 +99,11 @@ bool contract_read(const struct document *docs, size_t n, struct arena *mem, str
 	sort_findings(found, before);
 	*out = r.bad ? NULL : c;
 	return !r.bad;
+}
+
+bool contract_read(const struct document *docs, size_t n, struct arena *mem, struct contract **out, struct findings *found)
+{
+	return contract_read_within(docs, n, POINTS_MAX, mem, out, found);
 }
 
 /* ---- the face -------------------------------------------------------------------------------------------------- */

@@ -3,7 +3,10 @@
  * Values that no condition separates fall into one class, facts that no condition asks drop out. What is
  * left is a mixed-radix product of classes, the last axis innermost; a condition is the set of its points,
  * so und, oder, nicht are word operations. "nie" takes points out; it joins the facts it names into one
- * group, because whether a work item is possible depends on all of them. */
+ * group, because whether a work item is possible depends on all of them.
+ *
+ * A space may be cut down to what an item may be. Conditions that this settles ask nothing any more, and
+ * facts that only they asked drop out: that is how a product that is too large falls into small ones. */
 #include "contract/inside.h"
 #include <string.h>
 
@@ -15,7 +18,7 @@ bool bits_none(const uint64_t *b, size_t words)
 	return true;
 }
 
-static void bits_run(uint64_t *b, size_t from, size_t n)
+void bits_run(uint64_t *b, size_t from, size_t n)
 {
 	for (size_t until = from + n; from < until;) {
 		size_t bit = from % 64, take_n = 64 - bit < until - from ? 64 - bit : until - from;
@@ -33,11 +36,76 @@ static int root(int *up, int i)
 	return i;
 }
 
+/* ---- what an item settles ------------------------------------------------------------------------------------ */
+
+enum settled { NOT_ASKED_YET, UNSETTLED, SETTLED_FALSE, SETTLED_TRUE };
+/* within NULL: every item, so nothing is settled. term: what is known of the terms. */
+struct settling { const struct contract *c; const struct item *within; enum settled *term; };
+
+static enum settled settle(const struct settling *s, const struct condition *is);
+
+static enum settled settle_parts(const struct settling *s, const struct condition *is)
+{
+	enum settled decides = is->kind == CONDITION_ALL ? SETTLED_FALSE : SETTLED_TRUE, out = is->kind == CONDITION_ALL ? SETTLED_TRUE : SETTLED_FALSE;
+	for (size_t i = 0; i < is->n; i++) {
+		enum settled part = settle(s, is->parts[i]);
+		if (part == decides)
+			return decides;
+		if (part == UNSETTLED)
+			out = UNSETTLED;
+	}
+	return out;
+}
+
+static enum settled settle_in(const struct settling *s, const struct condition *is)
+{
+	const struct dimension *d = &s->c->dimensions[is->dimension];
+	bool some_in = false, some_out = false;
+	for (int w = 0; w < d->n_words && !d->derived; w++) {
+		some_in |= s->within->leaves[is->dimension][w] & is->leaves[w];
+		some_out |= s->within->leaves[is->dimension][w] & ~is->leaves[w];
+	}
+	return some_in == some_out ? UNSETTLED : some_in ? SETTLED_TRUE : SETTLED_FALSE;
+}
+
+static enum settled settle(const struct settling *s, const struct condition *is)
+{
+	if (!s->within)
+		return UNSETTLED;
+	if (is->kind == CONDITION_ALL || is->kind == CONDITION_ANY)
+		return settle_parts(s, is);
+	if (is->kind == CONDITION_NOT) {
+		enum settled part = settle(s, is->parts[0]);
+		return part == UNSETTLED ? UNSETTLED : part == SETTLED_TRUE ? SETTLED_FALSE : SETTLED_TRUE;
+	}
+	if (is->term < 0)
+		return settle_in(s, is);
+	if (s->term[is->term] == NOT_ASKED_YET)
+		s->term[is->term] = settle(s, s->c->terms.at[is->term].is);
+	return s->term[is->term];
+}
+
+/* Can the rule not apply any more? */
+static bool settled_away(const struct settling *s, const struct rule *rule)
+{
+	for (size_t i = 0; i < rule->all.n; i++)
+		if (settle(s, rule->all.at[i]) == SETTLED_FALSE)
+			return true;
+	for (size_t i = 0; i < rule->cuts.n; i++)
+		if (settle(s, rule->cuts.at[i]) == SETTLED_TRUE)
+			return true;
+	return false;
+}
+
+/* ---- what conditions ask ---------------------------------------------------------------------------------------- */
+
 /* Everything one condition asks, terms and derived facts followed, each once. */
-struct needs { const struct contract *c; bool *term, *dimension; struct conditions pending; struct arena *mem; };
+struct needs { struct settling settling; const struct contract *c; bool *term, *dimension; struct conditions pending; size_t followed; struct arena *mem; };
 
 static void need(struct needs *n, const struct condition *is)
 {
+	if (settle(&n->settling, is) != UNSETTLED)
+		return;
 	for (size_t i = 0; i < is->n; i++)
 		need(n, is->parts[i]);
 	if (is->term >= 0 && !n->term[is->term]) {
@@ -49,6 +117,8 @@ static void need(struct needs *n, const struct condition *is)
 	n->dimension[is->dimension] = true;
 	const struct dimension *d = &n->c->dimensions[is->dimension];
 	for (size_t i = 0; d->derived && i < d->rules.n; i++) {
+		if (settled_away(&n->settling, d->rules.at[i]))
+			continue;
 		for (size_t k = 0; k < d->rules.at[i]->all.n; k++)
 			*push(n->mem, &n->pending) = d->rules.at[i]->all.at[k];
 		for (size_t k = 0; k < d->rules.at[i]->cuts.n; k++)
@@ -56,16 +126,16 @@ static void need(struct needs *n, const struct condition *is)
 	}
 }
 
-static struct needs needs_open(const struct contract *c, struct arena *mem)
+static struct needs needs_open(const struct contract *c, const struct item *within, struct arena *mem)
 {
-	return (struct needs){ .c = c, .mem = mem, .term = NEWS(mem, bool, c->terms.n + 1),
-		.dimension = NEWS(mem, bool, (size_t)c->n_dimensions) };
+	return (struct needs){ .settling = { c, within, NEWS(mem, enum settled, c->terms.n + 1) }, .c = c, .mem = mem,
+		.term = NEWS(mem, bool, c->terms.n + 1), .dimension = NEWS(mem, bool, (size_t)c->n_dimensions) };
 }
 
 static void needs_follow(struct needs *n)
 {
-	for (size_t i = 0; i < n->pending.n; i++)
-		need(n, n->pending.at[i]);
+	for (; n->followed < n->pending.n; n->followed++)
+		need(n, n->pending.at[n->followed]);
 }
 
 void space_limit_groups(struct reader *r)
@@ -78,7 +148,7 @@ void space_limit_groups(struct reader *r)
 	c->group_of_dimension = NEWS(c->mem, int, (size_t)c->n_dimensions);
 	c->group_of_never = NEWS(c->mem, int, c->nevers.n + 1);
 	for (size_t i = 0; i < c->nevers.n; i++) {
-		struct needs n = needs_open(c, mem);
+		struct needs n = needs_open(c, NULL, mem);
 		*push(mem, &n.pending) = c->nevers.at[i]->is;
 		needs_follow(&n);
 		first[i] = -1;
@@ -101,14 +171,19 @@ void space_limit_groups(struct reader *r)
 
 /* ---- quotient --------------------------------------------------------------------------------------------------- */
 
-struct quotient { const struct contract *c; uint16_t **class_of; int *n; bool *term; struct arena *mem; };
+struct quotient { const struct settling *settling; const struct contract *c; uint16_t **class_of; int *n, *asked; struct arena *mem; };
+
+bool may_be(const struct item *within, int dimension, int leaf) { return !within || bits_is(within->leaves[dimension], (size_t)leaf); }
 
 static void split(struct quotient *q, const struct condition *is)
 {
 	const struct dimension *d = &q->c->dimensions[is->dimension];
 	uint16_t *class_of = q->class_of[is->dimension];
 	int n = q->n[is->dimension], *fresh = NEWS(q->mem, int, (size_t)n * 2 + 2), made = 0;
+	q->asked[is->dimension]++;
 	for (int leaf = 0; leaf < d->n_leaves; leaf++) {
+		if (!may_be(q->settling->within, is->dimension, leaf))
+			continue;
 		int *to = &fresh[class_of[leaf] * 2 + bits_is(is->leaves, (size_t)leaf)];
 		if (!*to)
 			*to = ++made;
@@ -119,16 +194,19 @@ static void split(struct quotient *q, const struct condition *is)
 
 static void split_all(struct quotient *q, const struct condition *is)
 {
+	if (settle(q->settling, is) != UNSETTLED)
+		return;
 	for (size_t i = 0; i < is->n; i++)
 		split_all(q, is->parts[i]);
 	if (is->dimension >= 0 && !q->c->dimensions[is->dimension].derived && q->c->dimensions[is->dimension].n_leaves)
 		split(q, is);
 }
 
-static struct quotient quotient_open(const struct contract *c, struct arena *mem)
+static struct quotient quotient_open(const struct settling *s, struct arena *mem)
 {
-	struct quotient q = { .c = c, .mem = mem, .class_of = NEWS(mem, uint16_t *, (size_t)c->n_dimensions),
-		.n = NEWS(mem, int, (size_t)c->n_dimensions) };
+	const struct contract *c = s->c;
+	struct quotient q = { .settling = s, .c = c, .mem = mem, .class_of = NEWS(mem, uint16_t *, (size_t)c->n_dimensions),
+		.n = NEWS(mem, int, (size_t)c->n_dimensions), .asked = NEWS(mem, int, (size_t)c->n_dimensions) };
 	for (int d = 0; d < c->n_dimensions; d++) {
 		q.class_of[d] = NEWS(mem, uint16_t, (size_t)c->dimensions[d].n_leaves + 1);
 		q.n[d] = 1;
@@ -138,17 +216,17 @@ static struct quotient quotient_open(const struct contract *c, struct arena *mem
 
 /* ---- the product -------------------------------------------------------------------------------------------------- */
 
-static bool too_large(struct reader *r, const struct quotient *q)
+bool space_too_large(struct reader *r, const int *classes)
 {
 	int widest = DIMENSION_FIRST;
 	for (int d = DIMENSION_FIRST; d < r->c->n_dimensions; d++)
-		if (q->n[d] > q->n[widest])
+		if (classes[d] > classes[widest])
 			widest = d;
 	const struct dimension *d = &r->c->dimensions[widest];
 	contract_say(r, STR("G03"), WEIGHT_ERROR, &d->at, SAY(r,
 		"der Raum der Vorgänge wird zu groß; am meisten trägt „{}\" bei: {} Werte, die eine Regel unterscheidet",
 		"the space of work items grows too large; \"{}\" adds most: {} values that some rule tells apart",
-		d->face.name, q->n[widest]),
+		d->face.name, classes[widest]),
 		SAYING(r, "fassen Sie Werte zusammen oder teilen Sie das Merkmal", "join values or divide the fact"));
 	return false;
 }
@@ -170,13 +248,13 @@ static bool shape(struct reader *r, const struct quotient *q, struct arena *mem,
 		a->offset = NEWS(mem, uint32_t, (size_t)c->dimensions[d].n_leaves);
 		for (int leaf = 0; leaf < c->dimensions[d].n_leaves; leaf++) {
 			a->class_of[leaf] = q->class_of[d][leaf];
-			a->weight[a->class_of[leaf]]++;
+			a->weight[a->class_of[leaf]] += may_be(q->settling->within, d, leaf);
 			a->offset[leaf] = a->class_of[leaf] * a->stride;
 		}
 		s->axis_of[d] = s->n++;
 		points *= (uint64_t)a->n;
 		if (points > POINTS_MAX)
-			return too_large(r, q);
+			return space_too_large(r, q->n);
 	}
 	s->points = (uint32_t)points;
 	s->words = (s->points + 63) / 64;
@@ -190,7 +268,7 @@ static bool fill_axes(struct reader *r, const struct quotient *q, size_t sets, s
 		sets += (size_t)s->axes[i].n;
 	r->words += sets * s->words;
 	if (r->words > WORDS_MAX)
-		return too_large(r, q);
+		return space_too_large(r, q->n);
 	for (int i = 0; i < s->n; i++) {
 		struct axis *a = &s->axes[i];
 		a->mask = NEWS(mem, uint64_t *, (size_t)a->n);
@@ -203,18 +281,7 @@ static bool fill_axes(struct reader *r, const struct quotient *q, size_t sets, s
 	return true;
 }
 
-bool space_of_classes(struct reader *r, uint16_t **class_of, int *n, struct arena *mem, struct space *out)
-{
-	struct quotient q = { .c = r->c, .class_of = class_of, .n = n };
-	*out = (struct space){ 0 };
-	if (!shape(r, &q, mem, out) || !fill_axes(r, &q, 8, mem, out))
-		return false;
-	out->possible = NEWS(mem, uint64_t, out->words);
-	bits_run(out->possible, 0, out->points);
-	return true;
-}
-
-static void take_possible(const struct contract *c, struct space *s, const bool *group, struct arena *mem)
+static void take_possible(const struct contract *c, struct space *s, const bool *joined, struct arena *mem)
 {
 	s->possible = set_new(s, mem);
 	bits_run(s->possible, 0, s->points);
@@ -222,7 +289,7 @@ static void take_possible(const struct contract *c, struct space *s, const bool 
 	struct masks m = masks_open(c, s, scratch);
 	uint64_t *never = NEWS(scratch, uint64_t, s->words);
 	for (size_t i = 0; i < c->nevers.n; i++) {
-		if (c->group_of_never[i] >= 0 && !group[c->group_of_never[i]])
+		if (!joined[i])
 			continue;
 		mask_of(&m, c->nevers.at[i]->is, never);
 		for (size_t w = 0; w < s->words; w++)
@@ -245,151 +312,156 @@ static void need_question(struct needs *n, const struct question *q)
 	needs_follow(n);
 }
 
-/* Joins the nevers whose facts are asked; -1 is the group of those that ask nothing. */
-static void need_limits(struct needs *n, bool *group)
+static bool meets(const bool *a, const bool *b, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (a[i] && b[i])
+			return true;
+	return false;
+}
+
+/* What each never still asks. */
+static bool **ask_nevers(const struct needs *n)
 {
 	const struct contract *c = n->c;
-	for (int d = 0; d < c->n_dimensions; d++)
-		if (n->dimension[d] && c->group_of_dimension[d] >= 0)
-			group[c->group_of_dimension[d]] = true;
+	bool **asks = NEWS(n->mem, bool *, c->nevers.n + 1);
+	for (size_t i = 0; i < c->nevers.n; i++) {
+		struct needs one = needs_open(c, n->settling.within, n->mem);
+		*push(n->mem, &one.pending) = c->nevers.at[i]->is;
+		needs_follow(&one);
+		asks[i] = one.dimension;
+	}
+	return asks;
+}
+
+/* Joins the nevers whose facts are asked, and those that ask nothing. What an item settles joins no more. */
+static void need_limits(struct needs *n, bool **asks, bool *joined)
+{
+	const struct contract *c = n->c;
+	bool more = c->nevers.n > 0;
 	for (size_t i = 0; i < c->nevers.n; i++)
-		if (c->group_of_never[i] < 0 || group[c->group_of_never[i]])
-			*push(n->mem, &n->pending) = c->nevers.at[i]->is;
-	needs_follow(n);
+		joined[i] = settle(&n->settling, c->nevers.at[i]->is) == SETTLED_TRUE || c->group_of_never[i] < 0;
+	while (more) {
+		more = false;
+		for (size_t i = 0; i < c->nevers.n; i++)
+			if (!joined[i] && meets(asks[i], n->dimension, c->n_dimensions)) {
+				joined[i] = more = true;
+				*push(n->mem, &n->pending) = c->nevers.at[i]->is;
+				needs_follow(n);
+			}
+	}
+}
+
+/* The nevers that still ask something, but nothing the question asks: in groups of their own. */
+static void group_loose(const struct needs *n, bool **asks, const bool *joined, struct measured *out)
+{
+	const struct contract *c = n->c;
+	bool *facts = NULL, more;
+	out->loose = NEWS(n->mem, int, c->nevers.n + 1);               /* 0: not loose; else group + 1 */
+	for (size_t i = 0; i < c->nevers.n; i++) {
+		if (joined[i] || out->loose[i] || settle(&n->settling, c->nevers.at[i]->is) != UNSETTLED)
+			continue;
+		out->loose[i] = ++out->n_loose;
+		facts = NEWS(n->mem, bool, (size_t)c->n_dimensions);
+		memcpy(facts, asks[i], (size_t)c->n_dimensions * sizeof *facts);
+		do {
+			more = false;
+			for (size_t k = 0; k < c->nevers.n; k++) {
+				if (joined[k] || out->loose[k] || !meets(asks[k], facts, c->n_dimensions))
+					continue;
+				out->loose[k] = out->n_loose;
+				more = true;
+				for (int d = 0; d < c->n_dimensions; d++)
+					facts[d] |= asks[k][d];
+			}
+		} while (more);
+	}
+}
+
+/* A leaf of each fact that the item may be: what stands for it where it is no axis. */
+static void take_samples(const struct contract *c, const struct item *within, struct arena *mem, struct space *s)
+{
+	s->sample = NEWS(mem, int, (size_t)c->n_dimensions);
+	for (int d = 0; d < c->n_dimensions; d++)
+		while (s->sample[d] + 1 < c->dimensions[d].n_leaves && !may_be(within, d, s->sample[d]))
+			s->sample[d]++;
+}
+
+bool space_of_classes(struct reader *r, uint16_t **class_of, int *n, struct arena *mem, struct space *out)
+{
+	struct settling nothing = { .c = r->c };
+	struct quotient q = { .settling = &nothing, .c = r->c, .class_of = class_of, .n = n };
+	*out = (struct space){ .beside = 1 };
+	take_samples(r->c, NULL, mem, out);
+	if (!shape(r, &q, mem, out) || !fill_axes(r, &q, 8, mem, out))
+		return false;
+	out->possible = set_new(out, mem);
+	bits_run(out->possible, 0, out->points);
+	return true;
+}
+
+/* What the question asks, and the classes that its conditions tell apart. */
+struct asked { struct needs needs; bool *joined, **never_asks; struct quotient classes; };   /* joined: which nevers */
+
+static void ask(const struct contract *c, const struct question *q, struct arena *mem, struct arena *scratch, struct asked *out)
+{
+	out->needs = needs_open(c, q->within, mem);
+	out->needs.mem = scratch;
+	out->joined = NEWS(scratch, bool, c->nevers.n + 1);
+	need_question(&out->needs, q);
+	out->never_asks = ask_nevers(&out->needs);
+	need_limits(&out->needs, out->never_asks, out->joined);
+	out->classes = quotient_open(&out->needs.settling, scratch);
+	for (size_t i = 0; i < out->needs.pending.n; i++)
+		split_all(&out->classes, out->needs.pending.at[i]);
+	if (q->derived >= 0)
+		out->needs.dimension[q->derived] = false;             /* it is the answer, nobody in this space asks it */
+}
+
+static size_t count_sets(const struct contract *c, const struct question *q, const struct needs *n)
+{
+	size_t sets = q->derived >= 0 ? c->dimensions[q->derived].rules.n + 8 : 8;
+	for (size_t i = 0; i < c->n_order; i++)
+		if (c->order[i] >= 0 ? n->term[c->order[i]] : n->dimension[~c->order[i]])
+			sets += c->order[i] >= 0 ? 1 : c->dimensions[~c->order[i]].rules.n + (size_t)c->dimensions[~c->order[i]].n_leaves;
+	return sets;
+}
+
+struct measured space_measure(const struct contract *c, const struct question *q, int keep, struct arena *mem)
+{
+	struct measured out = { .points = 1, .most_asked = -1 };
+	struct asked a;
+	ask(c, q, mem, mem, &a);
+	out.class_of = a.classes.class_of;
+	out.n = a.classes.n;
+	size_t sets = count_sets(c, q, &a.needs);
+	for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++) {
+		if (out.n[d] < 2)
+			continue;
+		out.points = out.points > INT64_MAX / out.n[d] ? INT64_MAX : out.points * out.n[d];
+		sets += (size_t)out.n[d];
+		if (d != keep && (out.most_asked < 0 || a.classes.asked[d] > a.classes.asked[out.most_asked]))
+			out.most_asked = d;
+	}
+	out.words = out.points > POINTS_MAX ? WORDS_MAX + 1 : sets * ((size_t)out.points / 64 + 1);
+	group_loose(&a.needs, a.never_asks, a.joined, &out);
+	for (size_t i = 0; i < c->nevers.n; i++)
+		out.impossible |= settle(&a.needs.settling, c->nevers.at[i]->is) == SETTLED_TRUE;
+	return out;
 }
 
 bool space_open(struct reader *r, const struct question *q, struct arena *mem, struct space *out)
 {
 	const struct contract *c = r->c;
 	struct arena *scratch = arena_open();
-	struct needs n = needs_open(c, mem);
-	n.mem = scratch;
-	bool *group = NEWS(scratch, bool, (size_t)c->n_dimensions);
-	need_question(&n, q);
-	need_limits(&n, group);
-	struct quotient classes = quotient_open(c, scratch);
-	for (size_t i = 0; i < n.pending.n; i++)
-		split_all(&classes, n.pending.at[i]);
-	if (q->derived >= 0)
-		n.dimension[q->derived] = false;                      /* it is the answer, nobody in this space asks it */
-	*out = (struct space){ .needs_term = n.term, .needs_dimension = n.dimension };
-	size_t sets = q->derived >= 0 ? c->dimensions[q->derived].rules.n + 8 : 8;
-	for (size_t i = 0; i < c->n_order; i++)
-		if (c->order[i] >= 0 ? n.term[c->order[i]] : n.dimension[~c->order[i]])
-			sets += c->order[i] >= 0 ? 1 : c->dimensions[~c->order[i]].rules.n + (size_t)c->dimensions[~c->order[i]].n_leaves;
-	bool ok = shape(r, &classes, mem, out) && fill_axes(r, &classes, sets, mem, out);
+	struct asked a;
+	ask(c, q, mem, scratch, &a);
+	const struct needs *n = &a.needs;
+	*out = (struct space){ .beside = 1, .within = q->within, .needs_term = n->term, .needs_dimension = n->dimension };
+	take_samples(c, q->within, mem, out);
+	bool ok = shape(r, &a.classes, mem, out) && fill_axes(r, &a.classes, count_sets(c, q, n), mem, out);
 	if (ok)
-		take_possible(c, out, group, mem);
+		take_possible(c, out, a.joined, mem);
 	arena_close(scratch);
 	return ok;
-}
-
-/* ---- masks ----------------------------------------------------------------------------------------------------------- */
-
-static void mask_in(const struct masks *m, const struct condition *is, uint64_t *out)
-{
-	const struct space *s = m->s;
-	const struct dimension *d = &m->c->dimensions[is->dimension];
-	int axis = s->axis_of[is->dimension];
-	memset(out, 0, s->words * sizeof *out);
-	if (d->derived) {
-		for (int leaf = 0; leaf < d->n_leaves; leaf++)
-			for (size_t w = 0; w < s->words && bits_is(is->leaves, (size_t)leaf); w++)
-				out[w] |= m->derived[is->dimension][leaf][w];
-		return;
-	}
-	if (axis < 0) {                                               /* one class: all leaves or none */
-		if (d->n_leaves && bits_is(is->leaves, 0))
-			bits_run(out, 0, s->points);
-		return;
-	}
-	const struct axis *a = &s->axes[axis];
-	bool *done = NEWS(m->mem, bool, (size_t)a->n);
-	for (int leaf = 0; leaf < d->n_leaves; leaf++) {
-		int v = a->class_of[leaf];
-		if (!bits_is(is->leaves, (size_t)leaf) || done[v])
-			continue;
-		done[v] = true;
-		for (size_t w = 0; w < s->words; w++)
-			out[w] |= a->mask[v][w];
-	}
-}
-
-static void mask_parts(const struct masks *m, const struct condition *is, uint64_t *out)
-{
-	bool all = is->kind == CONDITION_ALL;
-	struct arena *scratch = arena_open();
-	uint64_t *part = NEWS(scratch, uint64_t, m->s->words);
-	memset(out, all ? 0xff : 0, m->s->words * sizeof *out);
-	for (size_t i = 0; i < is->n; i++) {
-		mask_of(m, is->parts[i], part);
-		for (size_t w = 0; w < m->s->words; w++)
-			out[w] = all ? out[w] & part[w] : out[w] | part[w];
-	}
-	arena_close(scratch);
-}
-
-void mask_of(const struct masks *m, const struct condition *is, uint64_t *out)
-{
-	if (is->kind == CONDITION_ALL || is->kind == CONDITION_ANY) {
-		mask_parts(m, is, out);
-	} else if (is->kind == CONDITION_NOT) {
-		mask_of(m, is->parts[0], out);
-		for (size_t w = 0; w < m->s->words; w++)
-			out[w] = ~out[w];
-	} else if (is->term >= 0) {
-		memcpy(out, m->terms[is->term], m->s->words * sizeof *out);
-	} else {
-		mask_in(m, is, out);
-	}
-}
-
-void mask_of_rule(const struct masks *m, const struct rule *rule, uint64_t *out)
-{
-	struct arena *scratch = arena_open();
-	uint64_t *part = NEWS(scratch, uint64_t, m->s->words);
-	memcpy(out, m->s->possible, m->s->words * sizeof *out);
-	for (size_t i = 0; i < rule->all.n + rule->cuts.n; i++) {
-		bool cut = i >= rule->all.n;
-		mask_of(m, cut ? rule->cuts.at[i - rule->all.n] : rule->all.at[i], part);
-		for (size_t w = 0; w < m->s->words; w++)
-			out[w] &= cut ? ~part[w] : part[w];
-	}
-	arena_close(scratch);
-}
-
-static void mask_derived(struct masks *m, int dimension)
-{
-	const struct dimension *d = &m->c->dimensions[dimension];
-	struct arena *scratch = arena_open();
-	struct table t = { .dimension = dimension, .space = *m->s, .applies = NEWS(scratch, uint64_t *, d->rules.n + 1) };
-	for (size_t i = 0; i < d->rules.n; i++) {
-		t.applies[i] = NEWS(scratch, uint64_t, m->s->words);
-		mask_of_rule(m, d->rules.at[i], t.applies[i]);
-	}
-	m->derived[dimension] = NEWS(m->mem, uint64_t *, (size_t)d->n_leaves + 1);
-	for (int leaf = 0; leaf < d->n_leaves; leaf++)
-		m->derived[dimension][leaf] = NEWS(m->mem, uint64_t, m->s->words);
-	m->failed |= !table_fill(m->c, &t, NULL, scratch);
-	for (size_t p = 0; p < m->s->points && !m->failed; p++)
-		if (t.outcomes.at[t.at[p]].value >= 0)
-			bits_set(m->derived[dimension][t.outcomes.at[t.at[p]].value], p);
-	arena_close(scratch);
-}
-
-/* possible is NULL only while the limits themselves are worked out, which use no derived dimension. */
-struct masks masks_open(const struct contract *c, const struct space *s, struct arena *mem)
-{
-	struct masks m = { .c = c, .s = s, .mem = mem, .derived = NEWS(mem, uint64_t **, (size_t)c->n_dimensions),
-		.terms = NEWS(mem, uint64_t *, c->terms.n + 1) };
-	for (size_t i = 0; i < c->n_order; i++) {
-		int node = c->order[i];
-		if (node >= 0 && s->needs_term[node]) {
-			m.terms[node] = NEWS(mem, uint64_t, s->words);
-			mask_of(&m, c->terms.at[node].is, m.terms[node]);
-		} else if (node < 0 && s->needs_dimension[~node]) {
-			mask_derived(&m, ~node);
-		}
-	}
-	return m;
 }

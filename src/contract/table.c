@@ -162,14 +162,13 @@ static bool say_too_many(struct reader *r, int dimension)
 	return false;
 }
 
-bool table_for(const struct contract *c, struct reader *r, int dimension, const struct question *q, struct arena *mem, struct table *out)
+static bool fill(struct reader *r, const struct question *q, struct arena *mem, struct table *out)
 {
-	const struct dimension *d = &c->dimensions[dimension];
-	*out = (struct table){ .dimension = dimension, .applies = NEWS(mem, uint64_t *, d->rules.n + 1) };
-	if (!space_open(r, q, mem, &out->space))
-		return false;
+	const struct contract *c = r->c;
+	const struct dimension *d = &c->dimensions[out->dimension];
 	struct arena *scratch = arena_open();
 	struct masks m = masks_open(c, &out->space, scratch);
+	out->applies = NEWS(mem, uint64_t *, d->rules.n + 1);
 	for (size_t i = 0; i < d->rules.n; i++) {
 		out->applies[i] = set_new(&out->space, mem);
 		mask_of_rule(&m, d->rules.at[i], out->applies[i]);
@@ -181,9 +180,52 @@ bool table_for(const struct contract *c, struct reader *r, int dimension, const 
 	}
 	bool ok = !m.failed && table_fill(c, out, NULL, mem);
 	arena_close(scratch);
-	if (ok && dimension == DIMENSION_VERDICT)
+	return ok || say_too_many(r, out->dimension);
+}
+
+/* A condition as a table: outcome OUTCOME_FIRST with value TRUE_LEAF where it holds. */
+static bool fill_condition(struct reader *r, const struct question *q, struct arena *mem, struct table *t)
+{
+	struct arena *scratch = arena_open();
+	struct masks m = masks_open(r->c, &t->space, scratch);
+	uint64_t *holds = NEWS(scratch, uint64_t, t->space.words);
+	mask_of(&m, q->conditions[0], holds);
+	t->at = NEWS(mem, uint32_t, t->space.points);
+	for (size_t p = 0; p < t->space.points; p++)
+		t->at[p] = !bits_is(t->space.possible, p) ? OUTCOME_IMPOSSIBLE : bits_is(holds, p) ? OUTCOME_FIRST : OUTCOME_NOTHING;
+	*push(mem, &t->outcomes) = (struct outcome){ .value = VALUE_IMPOSSIBLE };
+	*push(mem, &t->outcomes) = (struct outcome){ .value = VALUE_NOTHING };
+	*push(mem, &t->outcomes) = (struct outcome){ .value = TRUE_LEAF };
+	place_values(t, mem);
+	arena_close(scratch);
+	return !m.failed || say_too_many(r, DIMENSION_VERDICT);
+}
+
+bool table_of_question(struct reader *r, int dimension, const struct question *q, struct arena *mem, struct table *out)
+{
+	*out = (struct table){ .dimension = dimension, .question = *q };
+	return space_open(r, q, mem, &out->space) && (dimension < 0 ? fill_condition(r, q, mem, out) : fill(r, q, mem, out));
+}
+
+/* No table of its own: known is only what it asks, and that it can be cut. */
+static bool open_large(struct reader *r, int dimension, const struct question *q, const struct measured *m, struct arena *mem, struct table *out)
+{
+	*out = (struct table){ .dimension = dimension, .question = *q, .large = true, .asks = NEWS(mem, bool, (size_t)r->c->n_dimensions) };
+	for (int d = 0; d < r->c->n_dimensions; d++)
+		out->asks[d] = m->n[d] > 1;
+	return tiles_can(r->c, q) || space_too_large(r, m->n);
+}
+
+bool table_for(const struct contract *c, struct reader *r, int dimension, const struct question *q, struct arena *mem, struct table *out)
+{
+	struct arena *scratch = arena_open();
+	struct measured m = space_measure(c, q, -1, scratch);
+	bool small = m.points <= c->points_max && r->words + m.words <= WORDS_MAX;
+	bool ok = small ? table_of_question(r, dimension, q, mem, out) : open_large(r, dimension, q, &m, mem, out);
+	arena_close(scratch);
+	if (ok && small && dimension == DIMENSION_VERDICT)
 		decided_make(c, out, mem);
-	return ok || say_too_many(r, dimension);
+	return ok;
 }
 
 struct table *table_compile(struct reader *r, int dimension, bool presumptions, struct arena *mem)
@@ -210,43 +252,41 @@ static struct condition *rule_condition(struct contract *c, const struct rule *r
 	return all;
 }
 
-/* A condition as a table: outcome OUTCOME_FIRST with value TRUE_LEAF where it holds. */
 struct table *table_of_condition(struct reader *r, struct condition *is, struct arena *mem)
 {
 	struct table *t = NEW(mem, struct table);
-	struct question q = { .conditions = &is, .n = 1, .derived = -1 };
-	t->dimension = -1;
-	if (!space_open(r, &q, mem, &t->space))
-		return NULL;
-	struct arena *scratch = arena_open();
-	struct masks m = masks_open(r->c, &t->space, scratch);
-	uint64_t *holds = NEWS(scratch, uint64_t, t->space.words);
-	mask_of(&m, is, holds);
-	t->at = NEWS(mem, uint32_t, t->space.points);
-	for (size_t p = 0; p < t->space.points; p++)
-		t->at[p] = !bits_is(t->space.possible, p) ? OUTCOME_IMPOSSIBLE : bits_is(holds, p) ? OUTCOME_FIRST : OUTCOME_NOTHING;
-	*push(mem, &t->outcomes) = (struct outcome){ .value = VALUE_IMPOSSIBLE };
-	*push(mem, &t->outcomes) = (struct outcome){ .value = VALUE_NOTHING };
-	*push(mem, &t->outcomes) = (struct outcome){ .value = TRUE_LEAF };
-	place_values(t, mem);
-	bool ok = !m.failed;
-	arena_close(scratch);
-	return ok || say_too_many(r, DIMENSION_VERDICT) ? t : NULL;
+	struct condition **list = NEW(mem, struct condition *);
+	*list = is;
+	struct question q = { .conditions = list, .n = 1, .derived = -1 };
+	return table_for(r->c, r, -1, &q, mem, t) ? t : NULL;
 }
 
 /* One space for each group of facts that nevers join: is a work item possible at all? */
+static struct question limit_question(struct contract *c, int group)
+{
+	struct condition **list = NEWS(c->mem, struct condition *, c->nevers.n + 1);
+	struct question q = { .conditions = list, .derived = -1 };
+	for (size_t i = 0; i < c->nevers.n; i++)
+		if (c->group_of_never[i] == group)
+			list[q.n++] = c->nevers.at[i]->is;
+	return q;
+}
+
 static void compile_limits(struct reader *r)
 {
 	struct contract *c = r->c;
-	c->limits = NEWS(c->mem, struct space, (size_t)c->n_dimensions);
+	c->limits = NEWS(c->mem, struct limit, (size_t)c->n_dimensions);
 	for (int g = 0; g < c->n_dimensions && !r->bad; g++) {
 		if (c->group_of_dimension[g] != g)
 			continue;
-		struct condition any = { .kind = CONDITION_NAME, .term = -1, .dimension = g,
-			.leaves = NEWS(c->mem, uint64_t, (size_t)c->dimensions[g].n_words + 1) };
-		struct condition *list = &any;
-		struct question q = { .conditions = &list, .n = 1, .derived = -1 };
-		c->n_limits += space_open(r, &q, c->mem, &c->limits[c->n_limits]);
+		struct arena *scratch = arena_open();
+		struct limit *l = &c->limits[c->n_limits++];
+		l->question = limit_question(c, g);
+		struct measured m = space_measure(c, &l->question, -1, scratch);
+		l->large = m.points > c->points_max || r->words + m.words > WORDS_MAX;
+		if (!l->large)
+			space_open(r, &l->question, c->mem, &l->space);
+		arena_close(scratch);
 	}
 }
 

@@ -2,17 +2,18 @@
  *
  * A table knows of each of its values where it lies. So the verdict of an item that is known in part is a
  * few ANDs a strip, and so is the question whether two completions that differ in one fact alone differ in
- * the verdict: the lines along that fact's axis are laid on top of each other. */
+ * the verdict: the lines along that fact's axis are laid on top of each other. Of a space that is too large
+ * for a table the item is laid on the tiles it meets, each filled when it is looked at. */
 #include "contract/inside.h"
 #include <string.h>
 
 /* ---- an item on axes --------------------------------------------------------------------------------------- */
 
-static void pick_classes(const struct contract *c, const struct axis *a, const struct item *i, uint32_t *pick, int *n, uint64_t *seen)
+static void pick_classes(const struct contract *c, const struct axis *a, const uint64_t *leaves, uint32_t *pick, int *n, uint64_t *seen)
 {
 	const struct dimension *d = &c->dimensions[a->dimension];
 	for (int w = 0; w < d->n_words; w++)
-		for (uint64_t left = i->leaves[a->dimension][w]; left; left &= left - 1) {
+		for (uint64_t left = leaves[w]; left; left &= left - 1) {
 			int leaf = w * 64 + __builtin_ctzll(left);
 			if (bits_is(seen, a->class_of[leaf]))
 				continue;
@@ -21,31 +22,94 @@ static void pick_classes(const struct contract *c, const struct axis *a, const s
 		}
 }
 
-static struct view space_view(const struct contract *c, const struct space *s, const struct item *i, struct arena *mem)
+static void lay(const struct contract *c, const struct space *s, const struct item *i, struct arena *mem, struct tile *out)
 {
-	struct view v = { .space = s, .pick = NEWS(mem, uint32_t *, (size_t)s->n + 1), .n = NEWS(mem, int, (size_t)s->n + 1) };
+	out->pick = NEWS(mem, uint32_t *, (size_t)s->n + 1);
+	out->n = NEWS(mem, int, (size_t)s->n + 1);
 	for (int k = 0; k < s->n; k++) {
 		const struct axis *a = &s->axes[k];
-		v.pick[k] = NEWS(mem, uint32_t, (size_t)a->n);
-		pick_classes(c, a, i, v.pick[k], &v.n[k], NEWS(mem, uint64_t, (size_t)a->n / 64 + 1));
+		out->pick[k] = NEWS(mem, uint32_t, (size_t)a->n);
+		pick_classes(c, a, i->leaves[a->dimension], out->pick[k], &out->n[k], NEWS(mem, uint64_t, (size_t)a->n / 64 + 1));
+	}
+}
+
+static struct view open_keeping(const struct contract *c, const struct table *t, const struct item *i, int keep, struct arena *mem)
+{
+	struct view v = { .c = c, .t = t, .item = i };
+	if (!t->large) {
+		v.tiles.at = NEW(mem, struct tile);
+		v.tiles.n = 1;
+		v.tiles.at->t = t;
+		lay(c, &t->space, i, mem, v.tiles.at);
+		return v;
+	}
+	tiles_cut(c, &t->question, i, keep, c->points_max, mem, &v.tiles);
+	for (size_t k = 0; k < v.tiles.n && v.tiles.points <= c->points_max; k++) {
+		v.tiles.at[k].t = tile_table(c, t, &v.tiles.at[k], mem);
+		lay(c, &v.tiles.at[k].t->space, &v.tiles.at[k].item, mem, &v.tiles.at[k]);
 	}
 	return v;
 }
 
 struct view view_open(const struct contract *c, const struct table *t, const struct item *i, struct arena *mem)
 {
-	struct view v = space_view(c, &t->space, i, mem);
-	v.t = t;
-	return v;
+	return open_keeping(c, t, i, -1, mem);
 }
 
-struct box view_box(const struct view *v, int except, struct arena *mem)
+/* The tile with its table: kept, or filled in memory that goes at the end of the look. */
+static struct tile look(const struct view *v, size_t k, struct arena *mem)
 {
+	struct tile tile = v->tiles.at[k];
+	if (!tile.t) {
+		tile.t = tile_table(v->c, v->t, &v->tiles.at[k], mem);
+		lay(v->c, &tile.t->space, &tile.item, mem, &tile);
+	}
+	return tile;
+}
+
+bool table_asks(const struct table *t, int dimension) { return t->large ? t->asks[dimension] : t->space.axis_of[dimension] >= 0; }
+
+static struct item item_with(const struct view *v, int dimension, int first, int until, struct arena *mem)
+{
+	struct item i = item_copy(v->c, v->item, mem);
+	item_set(v->c, &i, dimension, first, until, mem);
+	return i;
+}
+
+struct view view_with(const struct view *v, int dimension, int first, int until, struct arena *mem)
+{
+	struct item *i = NEW(mem, struct item);
+	if (v->t->large) {
+		*i = item_with(v, dimension, first, until, mem);
+		return view_open(v->c, v->t, i, mem);
+	}
+	struct view out = *v;
+	int axis = v->t->space.axis_of[dimension];
+	const struct axis *a = &v->t->space.axes[axis];
+	size_t n = (size_t)v->t->space.n;
+	struct tile *tile = out.tiles.at = NEW(mem, struct tile);
+	uint64_t *seen = NEWS(mem, uint64_t, (size_t)a->n / 64 + 1);
+	*tile = *v->tiles.at;
+	tile->pick = memcpy(NEWS(mem, uint32_t *, n), v->tiles.at->pick, n * sizeof *tile->pick);
+	tile->n = memcpy(NEWS(mem, int, n), v->tiles.at->n, n * sizeof *tile->n);
+	tile->pick[axis] = NEWS(mem, uint32_t, (size_t)a->n);
+	tile->n[axis] = 0;
+	for (int leaf = first; leaf < until; leaf++)
+		if (!bits_is(seen, a->class_of[leaf])) {
+			bits_set(seen, a->class_of[leaf]);
+			tile->pick[axis][tile->n[axis]++] = a->offset[leaf];
+		}
+	return out;
+}
+
+struct box tile_box(const struct tile *tile, int except, struct arena *mem)
+{
+	const struct space *s = &tile->t->space;
 	size_t strips = 1;
-	for (int k = v->space->n_low; k < v->space->n; k++)
-		strips *= k == except ? 1 : (size_t)v->n[k];
+	for (int k = s->n_low; k < s->n; k++)
+		strips *= k == except ? 1 : (size_t)tile->n[k];
 	struct box b = { .strip = NEWS(mem, uint32_t, strips), .weight = NEWS(mem, int64_t, strips) };
-	box_lay(v->space, v->pick, v->n, except, &b);
+	box_lay(s, tile->pick, tile->n, except, &b);
 	return b;
 }
 
@@ -61,9 +125,17 @@ bool box_meets(const struct space *s, const struct box *b, const uint64_t *set, 
 bool item_possible(const struct contract *c, const struct item *i, struct arena *mem)
 {
 	for (int k = 0; k < c->n_limits; k++) {
-		struct view v = space_view(c, &c->limits[k], i, mem);
-		struct box b = view_box(&v, -1, mem);
-		if (!box_meets(v.space, &b, v.space->possible, NULL))
+		const struct limit *l = &c->limits[k];
+		if (l->large) {
+			if (!tiles_possible(c, &l->question, i, true))
+				return false;
+			continue;
+		}
+		struct table t = { .space = l->space };
+		struct tile tile = { .t = &t };
+		lay(c, &l->space, i, mem, &tile);
+		struct box b = tile_box(&tile, -1, mem);
+		if (!box_meets(&l->space, &b, l->space.possible, NULL))
 			return false;
 	}
 	return true;
@@ -71,85 +143,133 @@ bool item_possible(const struct contract *c, const struct item *i, struct arena 
 
 /* ---- values ------------------------------------------------------------------------------------------------------ */
 
-static void see_outcomes(const struct table *t, const struct box *b, const uint64_t *set, const uint64_t *only, struct scan *out)
+/* The points where all these presumptions hold; NULL: they are not asked. */
+static const uint64_t *where_presumed(const struct table *t, const bool *presumed, size_t n, struct arena *mem)
 {
+	uint64_t *only = presumed ? set_new(&t->space, mem) : NULL;
+	if (only)
+		memset(only, 0xff, t->space.words * sizeof *only);
+	for (size_t i = 0; only && i < n; i++)
+		for (size_t w = 0; w < t->space.words && presumed[i]; w++)
+			only[w] &= t->presumed[i][w];
+	return only;
+}
+
+static void see_outcomes(const struct tile *tile, const struct box *b, const uint64_t *set, const uint64_t *only, struct met *out)
+{
+	const struct table *t = tile->t;
 	for (size_t i = 0; i < b->n; i++) {
 		uint64_t left = strip_of(&t->space, set, b->strip[i]) & b->low & (only ? strip_of(&t->space, only, b->strip[i]) : b->low);
 		for (; left; left &= left - 1)
 			bits_set(out->seen, t->at[(size_t)b->strip[i] * t->space.strip + (size_t)__builtin_ctzll(left)]);
 	}
-	for (size_t w = 0; w <= t->outcomes.n / 64; w++)
-		for (uint64_t left = out->seen[w]; left; left &= left - 1) {
-			bool by_default = t->outcomes.at[w * 64 + (size_t)__builtin_ctzll(left)].by_default;
-			out->by_default |= by_default;
-			out->by_rule |= !by_default;
-		}
 }
 
-static bool is_one_point(const struct view *v)
+static bool is_one_point(const struct tile *tile)
 {
-	for (int k = 0; k < v->space->n; k++)
-		if (v->n[k] != 1)
+	for (int k = 0; k < tile->t->space.n; k++)
+		if (tile->n[k] != 1)
 			return false;
 	return true;
 }
 
-static void see_point(const struct view *v, const uint64_t *only, struct scan *out)
+static void add_value(struct scan *out, int value)
 {
-	uint32_t point = 0;
-	for (int k = 0; k < v->space->n; k++)
-		point += v->pick[k][0];
-	uint32_t o = v->t->at[point];
-	if (o == OUTCOME_IMPOSSIBLE || (only && !bits_is(only, point)))
-		return;
-	bits_set(out->seen, o);
-	*out = (struct scan){ .value = v->t->outcomes.at[o].value, .n_values = 1, .possible = true, .seen = out->seen,
-		.by_default = v->t->outcomes.at[o].by_default, .by_rule = !v->t->outcomes.at[o].by_default };
+	out->n_values += !out->n_values || (out->n_values == 1 && value != out->value);
+	out->value = value;
+	out->possible = true;
 }
 
-struct scan view_scan(const struct view *v, const uint64_t *only, struct arena *mem)
+static void scan_point(const struct tile *tile, const uint64_t *only, struct met *met, struct scan *out)
 {
-	const struct table *t = v->t;
-	struct scan out = { .value = VALUE_NOTHING, .seen = NEWS(mem, uint64_t, t->outcomes.n / 64 + 1) };
-	if (is_one_point(v)) {
-		see_point(v, only, &out);
-		return out;
+	uint32_t point = 0;
+	for (int k = 0; k < tile->t->space.n; k++)
+		point += tile->pick[k][0];
+	uint32_t o = tile->t->at[point];
+	if (o == OUTCOME_IMPOSSIBLE || (only && !bits_is(only, point)))
+		return;
+	add_value(out, tile->t->outcomes.at[o].value);
+	bits_set(met->seen, o);
+}
+
+static void scan_tile(const struct tile *tile, const uint64_t *only, struct met *met, struct scan *out, struct arena *mem)
+{
+	const struct table *t = tile->t;
+	if (is_one_point(tile)) {
+		scan_point(tile, only, met, out);
+		return;
 	}
-	struct box b = view_box(v, -1, mem);
-	int found = 0;
-	for (int i = 0; i < t->n_values && out.n_values < 2; i++)
-		if (box_meets(v->space, &b, t->where[i], only)) {
-			out.n_values++;
-			out.value = t->values[found = i];
-		}
-	out.possible = out.n_values > 0;
+	struct box b = tile_box(tile, -1, mem);
+	int found = -1;
+	for (int i = 0; i < t->n_values && out->n_values < 2; i++)
+		if (box_meets(&t->space, &b, t->where[i], only))
+			add_value(out, t->values[found = i]);
+	if (out->n_values == 1 && found >= 0)
+		see_outcomes(tile, &b, t->where[found], only, met);
+}
+
+/* A table that goes leaves what its outcomes say. */
+static const struct outcomes *keep_outcomes(const struct view *v, size_t k, const struct table *t, struct arena *mem)
+{
+	struct outcomes *kept = NEW(mem, struct outcomes);
+	*kept = t->outcomes;
+	if (!v->tiles.at[k].t)
+		kept->at = memcpy(NEWS(mem, struct outcome, kept->n), t->outcomes.at, kept->n * sizeof *kept->at);
+	return kept;
+}
+
+static void say_by(struct scan *out)
+{
+	for (size_t i = 0; i < out->n_met; i++)
+		for (size_t w = 0; w <= out->met[i].of->n / 64; w++)
+			for (uint64_t left = out->met[i].seen[w]; left; left &= left - 1) {
+				bool by_default = out->met[i].of->at[w * 64 + (size_t)__builtin_ctzll(left)].by_default;
+				out->by_default |= by_default;
+				out->by_rule |= !by_default;
+			}
+}
+
+struct scan view_scan(const struct view *v, const bool *presumed, struct arena *mem)
+{
+	struct scan out = { .value = VALUE_NOTHING, .met = NEWS(mem, struct met, v->tiles.n + 1) };
+	for (size_t k = 0; k < v->tiles.n && out.n_values < 2; k++) {
+		struct arena *scratch = v->tiles.at[k].t ? NULL : arena_open();
+		struct arena *here = scratch ? scratch : mem;
+		struct tile tile = look(v, k, here);
+		struct met *met = &out.met[out.n_met++];
+		met->of = scratch ? keep_outcomes(v, k, tile.t, mem) : &tile.t->outcomes;
+		met->seen = NEWS(mem, uint64_t, tile.t->outcomes.n / 64 + 1);
+		scan_tile(&tile, where_presumed(tile.t, presumed, v->c->presumed.n, here), met, &out, here);
+		arena_close(scratch);
+	}
 	if (out.n_values == 1)
-		see_outcomes(t, &b, t->where[found], only, &out);
+		say_by(&out);
 	return out;
 }
 
 /* ---- what it depends on -------------------------------------------------------------------------------------------- */
 
 /* The points of one strip that have the value for some class of the axis, moved to where class 0 lies. */
-static uint64_t along(const struct view *v, int axis, uint32_t strip, const uint64_t *set)
+static uint64_t along(const struct tile *tile, int axis, uint32_t strip, const uint64_t *set)
 {
-	const struct space *s = v->space;
+	const struct space *s = &tile->t->space;
 	uint64_t out = 0, here = axis < s->n_low ? strip_of(s, set, strip) : 0;
-	for (int i = 0; i < v->n[axis]; i++)
-		out |= axis < s->n_low ? here >> v->pick[axis][i] : strip_of(s, set, strip + v->pick[axis][i] / s->strip);
+	for (int i = 0; i < tile->n[axis]; i++)
+		out |= axis < s->n_low ? here >> tile->pick[axis][i] : strip_of(s, set, strip + tile->pick[axis][i] / s->strip);
 	return out;
 }
 
 /* Does some line along the axis hold two values? */
-static bool differs(const struct view *v, int axis, struct arena *mem)
+static bool differs(const struct tile *tile, int axis, struct arena *mem)
 {
-	struct box b = view_box(v, axis, mem);
-	if (axis < v->space->n_low)
-		b.low &= v->space->axes[axis].low;
+	const struct space *s = &tile->t->space;
+	struct box b = tile_box(tile, axis, mem);
+	if (axis < s->n_low)
+		b.low &= s->axes[axis].low;
 	for (size_t k = 0; k < b.n; k++) {
 		uint64_t once = 0;
-		for (int i = 0; i < v->t->n_values; i++) {
-			uint64_t here = along(v, axis, b.strip[k], v->t->where[i]) & b.low;
+		for (int i = 0; i < tile->t->n_values; i++) {
+			uint64_t here = along(tile, axis, b.strip[k], tile->t->where[i]) & b.low;
 			if (once & here)
 				return true;
 			once |= here;
@@ -158,36 +278,166 @@ static bool differs(const struct view *v, int axis, struct arena *mem)
 	return false;
 }
 
-bool *open_axes(const struct view *v, struct arena *mem)
+static void open_in(const struct view *v, size_t k, bool *open, const bool *asked, struct arena *mem)
 {
-	bool *open = NEWS(mem, bool, (size_t)v->space->n + 1);
-	for (int axis = 0; axis < v->space->n; axis++)
-		open[axis] = v->n[axis] > 1 && differs(v, axis, mem);
+	struct arena *scratch = v->tiles.at[k].t ? NULL : arena_open();
+	struct tile tile = look(v, k, scratch ? scratch : mem);
+	for (int axis = 0; axis < tile.t->space.n; axis++) {
+		int d = tile.t->space.axes[axis].dimension;
+		open[d] = open[d] || (asked[d] && tile.n[axis] > 1 && differs(&tile, axis, scratch ? scratch : mem));
+	}
+	arena_close(scratch);
+}
+
+/* Two classes of a fact along which the space was cut lie in different tiles: laid on tiles of their own, two by two. */
+static bool pair_differs(const struct view *v, int d, const struct measured *m, int x, int y)
+{
+	struct arena *mem = arena_open();
+	struct item i = item_copy(v->c, v->item, mem);
+	bool *open = NEWS(mem, bool, (size_t)v->c->n_dimensions), *asked = NEWS(mem, bool, (size_t)v->c->n_dimensions);
+	asked[d] = true;
+	i.leaves[d] = NEWS(mem, uint64_t, (size_t)v->c->dimensions[d].n_words + 1);
+	for (int leaf = 0; leaf < v->c->dimensions[d].n_leaves; leaf++)
+		if (bits_is(v->item->leaves[d], (size_t)leaf) && (m->class_of[d][leaf] == x || m->class_of[d][leaf] == y))
+			bits_set(i.leaves[d], (size_t)leaf);
+	struct view pair = open_keeping(v->c, v->t, &i, d, mem);
+	for (size_t k = 0; k < pair.tiles.n && !open[d]; k++)
+		open_in(&pair, k, open, asked, mem);
+	bool out = open[d];
+	arena_close(mem);
+	return out;
+}
+
+static bool cut_differs(const struct view *v, int d)
+{
+	struct arena *mem = arena_open();
+	struct question q = v->t->question;
+	q.within = v->item;
+	struct measured m = space_measure(v->c, &q, -1, mem);
+	bool open = false;
+	for (int x = 0; x < m.n[d] && !open; x++)
+		for (int y = 0; y < x && !open; y++)
+			open = pair_differs(v, d, &m, x, y);
+	arena_close(mem);
 	return open;
 }
 
-/* Is the item open because of the listed axes alone: open still, whatever the facts not listed turn out to be? */
+bool *open_facts(const struct view *v, struct arena *mem)
+{
+	bool *open = NEWS(mem, bool, (size_t)v->c->n_dimensions), *asked = NEWS(mem, bool, (size_t)v->c->n_dimensions);
+	memset(asked, true, (size_t)v->c->n_dimensions * sizeof *asked);
+	for (size_t k = 0; k < v->tiles.n; k++)
+		open_in(v, k, open, asked, mem);
+	for (int d = DIMENSION_FIRST; d < v->c->n_dimensions && v->t->large; d++)
+		open[d] = open[d] || (v->tiles.cut[d] && cut_differs(v, d));
+	return open;
+}
+
+static bool still_asks(const struct view *v, int d)
+{
+	struct arena *mem = arena_open();
+	struct question q = v->t->question;
+	q.within = v->item;
+	bool asks = !v->t->large || space_measure(v->c, &q, -1, mem).n[d] > 1;
+	arena_close(mem);
+	return asks;
+}
+
+/* Can the item be settled by some values of the facts d and behind that are open and not listed? */
+static bool can_settle(const struct view *v, int d, const bool *open, const bool *listed)
+{
+	const struct contract *c = v->c;
+	struct arena *mem = arena_open();
+	bool settled = view_scan(v, NULL, mem).n_values == 1;
+	while (d < c->n_dimensions && (!open[d] || listed[d] || !still_asks(v, d)))
+		d++;
+	for (int leaf = 0; d < c->n_dimensions && leaf < c->dimensions[d].n_leaves && !settled; leaf++) {
+		if (!bits_is(v->item->leaves[d], (size_t)leaf))
+			continue;
+		struct item i = item_with(v, d, leaf, leaf + 1, mem);
+		struct view one = view_with(v, d, leaf, leaf + 1, mem);
+		one.item = &i;
+		settled = can_settle(&one, d + 1, open, listed);
+	}
+	arena_close(mem);
+	return settled;
+}
+
+/* Is the item open because of the listed facts alone: open still, whatever the facts not listed turn out to be? */
 bool stays_open(const struct view *v, const bool *listed, struct arena *mem)
 {
-	const bool *open = open_axes(v, mem);
-	struct view fixed = { v->t, v->space, NEWS(mem, uint32_t *, (size_t)v->space->n + 1), NEWS(mem, int, (size_t)v->space->n + 1) };
-	int *at = NEWS(mem, int, (size_t)v->space->n + 1), axis;
-	memcpy(fixed.pick, v->pick, (size_t)v->space->n * sizeof *v->pick);
-	memcpy(fixed.n, v->n, (size_t)v->space->n * sizeof *v->n);
-	do {
-		for (axis = 0; axis < v->space->n; axis++)
-			if (open[axis] && !listed[axis]) {
-				fixed.pick[axis] = v->pick[axis] + at[axis];
-				fixed.n[axis] = 1;
-			}
-		if (view_scan(&fixed, NULL, mem).n_values == 1)
-			return false;
-		for (axis = 0; axis < v->space->n; axis++)
-			if (open[axis] && !listed[axis]) {
-				if (++at[axis] < v->n[axis])
-					break;
-				at[axis] = 0;
-			}
-	} while (axis < v->space->n);
-	return true;
+	return !can_settle(v, DIMENSION_FIRST, open_facts(v, mem), listed);
+}
+
+/* ---- how much stays open -------------------------------------------------------------------------------------------- */
+
+/* Of each class of an axis, how many of its leaves the item may be. */
+static uint32_t **leaves_in(const struct contract *c, const struct item *i, const struct space *s, struct arena *mem)
+{
+	uint32_t **weight = NEWS(mem, uint32_t *, (size_t)s->n + 1);
+	for (int k = 0; k < s->n; k++) {
+		const struct dimension *d = &c->dimensions[s->axes[k].dimension];
+		weight[k] = NEWS(mem, uint32_t, (size_t)s->axes[k].n);
+		for (int leaf = 0; leaf < d->n_leaves; leaf++)
+			weight[k][s->axes[k].class_of[leaf]] += bits_is(i->leaves[s->axes[k].dimension], (size_t)leaf);
+	}
+	return weight;
+}
+
+static wide completions_in(const struct view *v, const struct tile *tile, struct arena *mem)
+{
+	const struct space *s = &tile->t->space;
+	uint32_t **weight = leaves_in(v->c, v->t->large ? &tile->item : v->item, s, mem);
+	struct low_weights low = low_weights_of(s, weight);
+	struct box b = tile_box(tile, -1, mem);
+	box_lay_weighted(s, tile->pick, tile->n, weight, -1, &b);
+	wide sum = 0;
+	for (size_t k = 0; k < b.n; k++)
+		sum += (wide)b.weight[k] * low_weight(&low, strip_of(s, s->possible, b.strip[k]) & b.low);
+	return sum * s->beside;
+}
+
+wide view_completions(const struct view *v, struct arena *mem)
+{
+	wide sum = 0;
+	for (size_t k = 0; k < v->tiles.n; k++) {
+		struct arena *scratch = v->tiles.at[k].t ? NULL : arena_open();
+		struct tile tile = look(v, k, scratch ? scratch : mem);
+		sum += completions_in(v, &tile, scratch ? scratch : mem);
+		arena_close(scratch);
+	}
+	return sum;
+}
+
+/* ---- does a rule surely apply ----------------------------------------------------------------------------------------- */
+
+/* Clears what is silent at some completion, sets what applies at some. */
+static void apply_in(const struct view *v, const struct tile *tile, const bool *presumed, bool *some, bool *silent, struct arena *mem)
+{
+	const struct space *s = &tile->t->space;
+	const uint64_t *only = where_presumed(tile->t, presumed, v->c->presumed.n, mem);
+	struct box b = tile_box(tile, -1, mem);
+	for (size_t rule = 0; rule < v->c->dimensions[DIMENSION_VERDICT].rules.n; rule++)
+		for (size_t i = 0; i < b.n && !silent[rule]; i++) {
+			uint64_t here = strip_of(s, s->possible, b.strip[i]) & b.low;
+			here &= only ? strip_of(s, only, b.strip[i]) : here;
+			uint64_t holds = strip_of(s, tile->t->applies[rule], b.strip[i]) & here;
+			silent[rule] |= (here & ~holds) != 0;
+			some[rule] |= holds != 0;
+		}
+}
+
+bool *surely_apply(const struct view *v, const bool *presumed, struct arena *mem)
+{
+	size_t n = v->c->dimensions[DIMENSION_VERDICT].rules.n;
+	bool *some = NEWS(mem, bool, n + 1), *silent = NEWS(mem, bool, n + 1);
+	for (size_t k = 0; k < v->tiles.n; k++) {
+		struct arena *scratch = v->tiles.at[k].t ? NULL : arena_open();
+		struct tile tile = look(v, k, scratch ? scratch : mem);
+		apply_in(v, &tile, presumed, some, silent, scratch ? scratch : mem);
+		arena_close(scratch);
+	}
+	for (size_t i = 0; i < n; i++)
+		some[i] &= !silent[i];
+	return some;
 }

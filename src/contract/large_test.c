@@ -1,0 +1,75 @@
+/* large_test.c - fact spaces that no single table holds. */
+#include "unit.h"
+#include "contract/inside.h"
+
+enum { SERVICES = 40 };
+
+/* Each service has an option of its own; every fourth option needs the next one. */
+static struct contract *read_options(struct arena *mem)
+{
+	struct out o = out_open(mem);
+	struct findings found = { 0 };
+	struct contract *c;
+	print(&o, "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal dienst: d0");
+	for (int i = 1; i < SERVICES; i++)
+		print(&o, ", d{}", i);
+	print(&o, "\nmerkmal arbeit: pflege, umbau, hilfe\n");
+	for (int i = 0; i < SERVICES; i++)
+		print(&o, "merkmal o{}: ja/nein\n§{}.1 gedeckt wenn dienst = d{} und o{} und arbeit = pflege\n", i, i + 1, i, i);
+	print(&o, "§90 projekt wenn arbeit = umbau, geht vor §1 bis §40\nzusage wenn dienst = d3 und o3 und arbeit = pflege dann gedeckt\n");
+	for (int i = 0; i < SERVICES; i += 4)
+		print(&o, "nie o{} und nicht o{}\n", i, i + 1);
+	print(&o, "```\n");
+	struct document doc = { STR("options.md"), out_str(&o) };
+	must(contract_read(&doc, 1, mem, &c, &found));
+	return c;
+}
+
+static struct judgement judged(const struct contract *c, const struct fact *at, size_t n, struct arena *mem)
+{
+	struct facts f = { (struct fact *)at, n, n };
+	struct judgement j;
+	struct err e = { 0 };
+	check(contract_judge(c, &f, mem, &j, &e));
+	return j;
+}
+
+TEST(forty_options_do_not_multiply)
+{
+	const struct contract *c = read_options(mem);
+	check(c->tables[DIMENSION_VERDICT]->large);
+	struct fact known[] = { { STR("dienst"), STR("d7") }, { STR("arbeit"), STR("pflege") }, { STR("o7"), STR("ja") } };
+	struct judgement j = judged(c, known, 3, mem);
+	check_int(j.class, VERDICT_COVERED);
+	check_str(j.because[0].clause, STR("§8.1"));
+	check_int((int64_t)j.n_flips, SERVICES - 1 + 2 + 1);           /* each other service, whose option is not known; two kinds of work; the option */
+	j = judged(c, known, 2, mem);
+	check_int(j.status, JUDGE_OPEN);
+	check_int((int64_t)j.n_open, 1);
+	check_str(j.ask, STR("o7"));
+	struct fact impossible[] = { { STR("o0"), STR("ja") }, { STR("o1"), STR("nein") } };
+	check_int(judged(c, impossible, 2, mem).status, JUDGE_IMPOSSIBLE);
+	struct findings found = { 0 };
+	contract_check(c, mem, &found);
+	for (size_t i = 0; i < found.n; i++)
+		check(!str_starts(found.at[i].code, STR("A")));
+	struct point p;
+	struct err e = { 0 };
+	struct facts f = { known, 3, 3 };
+	check(contract_point(c, &f, mem, &p, &e));
+	check_int(contract_verdict(c, &p)->class, VERDICT_COVERED);
+	f.n = 2;
+	check(!contract_point(c, &f, mem, &p, &e) && str_has(err_str(&e), STR("o7")));
+}
+
+/* Whether the option of a service matters is asked of it; whichever service it is, of all. */
+TEST(an_option_is_open_where_its_service_may_be)
+{
+	const struct contract *c = read_options(mem);
+	struct fact two[] = { { STR("dienst"), STR("d5|d9") }, { STR("arbeit"), STR("pflege") } };
+	struct judgement j = judged(c, two, 2, mem);
+	check_int((int64_t)j.n_open, 3);
+	check_str(j.open[0], STR("dienst"));
+	check_str(j.open[1], STR("o5"));
+	check_str(j.open[2], STR("o9"));
+}

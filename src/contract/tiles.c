@@ -1,0 +1,215 @@
+/* tiles.c - a fact space that is too large for one table, cut into tables that are not.
+ *
+ * Asked is the fact that most conditions ask; each class of its values settles some conditions, and with them
+ * go the facts that only they asked. So a contract with forty options, each asked under one service alone, is
+ * forty small tables and not a product of 2^40 points. Exact: the tiles are disjoint and hold every item. */
+#include "contract/inside.h"
+#include <string.h>
+
+enum { TILES_MAX = 1 << 12, LARGEST = 1 << 28 /* points in all tiles */, LOOKED_AT = 1 << 16 /* points of a tile that analyses look at */ };
+
+struct cutting {
+	const struct contract *c;
+	const struct question *q;
+	int keep;                                                      /* a fact never cut, or -1 */
+	int64_t limit, points;                                         /* of one tile; of all so far */
+	struct arena *mem;
+	struct tile_list *out;
+	bool *cut;
+};
+
+static struct item of_class(const struct cutting *k, const struct item *from, const struct measured *m, int class)
+{
+	const struct contract *c = k->c;
+	const struct dimension *d = &c->dimensions[m->most_asked];
+	struct item i = item_copy(c, from, k->mem);
+	i.leaves[m->most_asked] = NEWS(k->mem, uint64_t, (size_t)d->n_words + 1);
+	for (int leaf = 0; leaf < d->n_leaves; leaf++)
+		if (bits_is(from->leaves[m->most_asked], (size_t)leaf) && m->class_of[m->most_asked][leaf] == class)
+			bits_set(i.leaves[m->most_asked], (size_t)leaf);
+	return i;
+}
+
+static int leaves_of(const struct contract *c, const struct item *item, int dimension)
+{
+	int leaves = 0;
+	for (int leaf = 0; leaf < c->dimensions[dimension].n_leaves; leaf++)
+		leaves += bits_is(item->leaves[dimension], (size_t)leaf);
+	return leaves;
+}
+
+static struct question loose_question(const struct contract *c, const struct measured *m, int group, struct arena *mem)
+{
+	struct condition **list = NEWS(mem, struct condition *, c->nevers.n + 1);
+	struct question q = { .conditions = list, .derived = -1 };
+	for (size_t i = 0; i < c->nevers.n; i++)
+		if (m->loose[i] == group)
+			list[q.n++] = c->nevers.at[i]->is;
+	return q;
+}
+
+static wide possible_here(const struct contract *c, const struct question *q, const struct measured *whole, struct arena *mem)
+{
+	struct contract shared = *c;
+	struct findings found = { 0 };
+	struct reader r = { .c = &shared, .mem = mem, .found = &found, .lang = c->lang };
+	struct space s;
+	must(space_open(&r, q, mem, &s));
+	wide weight = space_weight(&s, s.possible);
+	for (int d = 0; d < c->n_dimensions; d++)
+		weight *= whole->n[d] > 1 && s.axis_of[d] < 0 ? leaves_of(c, q->within, d) : 1;
+	return weight;
+}
+
+static wide count_possible(struct cutting *k, const struct item *item, const struct measured *whole, bool any)
+{
+	struct question q = *k->q;
+	q.within = item;
+	struct arena *mem = arena_open();
+	struct measured m = space_measure(k->c, &q, -1, mem);
+	wide sum = 0;
+	if (!m.impossible && (m.points <= k->c->points_max || m.most_asked < 0))
+		sum = possible_here(k->c, &q, whole, mem);
+	else if (!m.impossible)
+		for (int class = 0; class < m.n[m.most_asked] && !(any && sum); class++) {
+			struct cutting part_of = { .c = k->c, .q = k->q, .mem = mem };
+			struct item part = of_class(&part_of, item, &m, class);
+			sum += count_possible(&part_of, &part, whole, any);
+		}
+	arena_close(mem);
+	return sum;
+}
+
+wide tiles_possible(const struct contract *c, const struct question *nevers, const struct item *within, bool any)
+{
+	struct arena *mem = arena_open();
+	struct cutting k = { .c = c, .q = nevers, .mem = mem };
+	struct question q = *nevers;
+	q.within = within;
+	struct measured whole = space_measure(c, &q, -1, mem);
+	wide sum = count_possible(&k, within, &whole, any);
+	arena_close(mem);
+	return sum;
+}
+
+/* Nevers that the question does not ask may still leave nothing of the tile. */
+static bool loose_possible(const struct cutting *k, const struct measured *m, const struct item *item, struct arena *mem)
+{
+	for (int group = 1; group <= m->n_loose; group++) {
+		struct question q = loose_question(k->c, m, group, mem);
+		if (!tiles_possible(k->c, &q, item, true))
+			return false;
+	}
+	return true;
+}
+
+/* False: there are too many. */
+static bool cut(struct cutting *k, const struct item *item)
+{
+	struct question q = *k->q;
+	q.within = item;
+	struct arena *scratch = arena_open();
+	struct measured m = space_measure(k->c, &q, k->keep, scratch);
+	bool ok = true;
+	bool fits = (m.points <= k->limit || m.most_asked < 0) && m.words <= WORDS_MAX;
+	m.impossible = m.impossible || (fits && !loose_possible(k, &m, item, scratch));
+	if (!m.impossible && fits) {
+		*push(k->mem, k->out) = (struct tile){ .item = *item, .points = m.points };
+		k->points += m.points;
+		ok = k->out->n <= TILES_MAX && k->points <= LARGEST;
+	} else if (!m.impossible) {
+		k->cut[m.most_asked] = true;
+		for (int class = 0; class < m.n[m.most_asked] && ok; class++) {
+			struct item part = of_class(k, item, &m, class);
+			ok = cut(k, &part);
+		}
+	}
+	arena_close(scratch);
+	return ok;
+}
+
+bool tiles_cut(const struct contract *c, const struct question *q, const struct item *item, int keep, int64_t limit, struct arena *mem, struct tile_list *out)
+{
+	struct cutting k = { c, q, keep, limit, 0, mem, out, NEWS(mem, bool, (size_t)c->n_dimensions) };
+	out->cut = k.cut;
+	bool ok = cut(&k, item);
+	out->points = k.points;
+	return ok;
+}
+
+/* The facts that were asked of everything, and in this tile no more: those that nevers join among themselves together. */
+static wide weight_beside(const struct contract *c, const struct table *t, const struct space *s, const struct item *item)
+{
+	struct arena *mem = arena_open();
+	struct question q = t->question;
+	q.within = item;
+	struct measured m = space_measure(c, &q, -1, mem);
+	bool *counted = NEWS(mem, bool, (size_t)c->n_dimensions);
+	wide weight = 1;
+	for (int group = 1; group <= m.n_loose; group++) {
+		struct question nevers = loose_question(c, &m, group, mem);
+		weight *= tiles_possible(c, &nevers, item, false);
+		nevers.within = item;
+		const int *n = space_measure(c, &nevers, -1, mem).n;
+		for (int d = 0; d < c->n_dimensions; d++)
+			counted[d] |= n[d] > 1;
+	}
+	for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++)
+		weight *= t->asks[d] && s->axis_of[d] < 0 && !counted[d] ? leaves_of(c, item, d) : 1;
+	arena_close(mem);
+	return weight;
+}
+
+/* The table of one tile. What was small enough to be cut is small enough to be filled. */
+const struct table *tile_table(const struct contract *c, const struct table *t, const struct tile *tile, struct arena *mem)
+{
+	struct contract shared = *c;
+	struct findings found = { 0 };
+	struct reader r = { .c = &shared, .mem = mem, .found = &found, .lang = c->lang };
+	struct table *out = NEW(mem, struct table);
+	struct question q = t->question;
+	q.within = &tile->item;
+	must(table_of_question(&r, t->dimension, &q, mem, out));
+	out->space.beside = weight_beside(c, t, &out->space, &tile->item);
+	return out;
+}
+
+static struct item anything(const struct contract *c, struct arena *mem)
+{
+	struct item all = item_new(c, mem);
+	for (int d = 0; d < c->n_dimensions; d++)
+		for (int leaf = 0; leaf < c->dimensions[d].n_leaves; leaf++)
+			bits_set(all.leaves[d], (size_t)leaf);
+	return all;
+}
+
+bool tiles_can(const struct contract *c, const struct question *q)
+{
+	struct arena *mem = arena_open();
+	struct item all = anything(c, mem);
+	struct tile_list tiles = { 0 };
+	bool ok = tiles_cut(c, q, &all, -1, c->points_max, mem, &tiles);
+	arena_close(mem);
+	return ok;
+}
+
+void table_each(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with)
+{
+	if (!t->large) {
+		f(with, t);
+		return;
+	}
+	struct arena *mem = arena_open(), *here = arena_open();
+	struct item all = anything(c, mem);
+	struct tile_list tiles = { 0 };
+	tiles_cut(c, &t->question, &all, -1, c->points_max < LOOKED_AT ? c->points_max : LOOKED_AT, mem, &tiles);
+	for (size_t k = 0; k < tiles.n; k++) {
+		struct table tile = *tile_table(c, t, &tiles.at[k], here);
+		tile.space.shown = tiles.cut;
+		if (f(with, &tile))
+			break;
+		arena_reset(here);
+	}
+	arena_close(here);
+	arena_close(mem);
+}
