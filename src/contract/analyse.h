@@ -18,6 +18,9 @@ void changes_find(const struct contract *const two[2], struct arena *mem, struct
 void cubes_html(const struct cubes *all, struct out *o);                 /* a list of regions, largest first */
 void cubes_json(struct json *j, struct str key, const struct cubes *all);
 
+/* Sets e, answers false: what only works on one table cannot be asked of a space cut into tiles. */
+bool analyse_too_large(const struct contract *c, struct err *e);
+
 /* ---- points and their neighbours --------------------------------------------------------------------------------------- */
 
 int point_value(const struct table *t, uint32_t p);                      /* a leaf, or VALUE_ */

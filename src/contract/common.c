@@ -240,6 +240,8 @@ bool common_open(const struct contract *const two[2], const struct table *const 
 {
 	size_t most = (size_t)(two[OLDER]->n_dimensions + two[NEWER]->n_dimensions);
 	struct findings found = { 0 };
+	if (tables[OLDER]->large || tables[NEWER]->large)
+		return analyse_too_large(two[NEWER], e);
 	*out = (struct common){ .c = { .mem = mem, .lang = two[NEWER]->lang, .docs = two[NEWER]->docs, .n_docs = two[NEWER]->n_docs } };
 	struct joining j = { two, tables, out, NEWS(mem, struct joint, most), mem };
 	struct reader r = { .c = &out->c, .mem = mem, .found = &found, .lang = two[NEWER]->lang };

@@ -212,6 +212,8 @@ bool contract_matrix(const struct contract *c, struct str row_fact, struct str c
 {
 	struct weaving w = { .c = c, .t = c->tables[DIMENSION_VERDICT], .mem = mem };
 	int row, column;
+	if (w.t->large)
+		return analyse_too_large(c, e);
 	if (!find_side(c, row_fact, mem, &row, e) || !find_side(c, column_fact, mem, &column, e))
 		return false;
 	if (row == column)

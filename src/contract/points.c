@@ -2,6 +2,12 @@
 #include "contract/analyse.h"
 #include <string.h>
 
+bool analyse_too_large(const struct contract *c, struct err *e)
+{
+	return c->lang == LANG_DE ? fail(e, "der Raum der Vorgänge ist für diese Auswertung zu groß; prüfen, urteilen und Lücken gehen")
+		: fail(e, "the space of work items is too large for this analysis; check, judge and gaps work");
+}
+
 int point_value(const struct table *t, uint32_t p) { return t->outcomes.at[t->at[p]].value; }
 
 int64_t point_weight(const struct space *s, uint32_t p)
