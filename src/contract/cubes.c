@@ -140,11 +140,15 @@ static void add_set(struct grower *g, const struct region *r, int axis, struct c
 		in[r->pick[axis][i] / a->stride] = true;
 	for (int v = 0; v < a->n; v++)
 		all &= !possible[v] || in[v];
+	for (int leaf = 0; leaf < d->n_leaves; leaf++)
+		all &= may_be(g->s->within, a->dimension, leaf);      /* what a tile leaves out is not meant */
 	if (all)
 		return;
 	meet(g, r, axis, g->uncovered);
 	for (int leaf = 0; leaf < d->n_leaves; leaf++)
-		if (in[a->class_of[leaf]] && g->met[a->class_of[leaf]])
+		if (!may_be(g->s->within, a->dimension, leaf))
+			continue;
+		else if (in[a->class_of[leaf]] && g->met[a->class_of[leaf]])
 			bits_set(leaves, (size_t)leaf);
 		else if (in[a->class_of[leaf]] || !possible[a->class_of[leaf]])
 			bits_set(dont_care, (size_t)leaf);
@@ -155,11 +159,12 @@ static void add_set(struct grower *g, const struct region *r, int axis, struct c
 static void add_cut(struct grower *g, int dimension, struct cube *cube)
 {
 	const struct dimension *d = &g->c->dimensions[dimension];
-	uint64_t *none = NEWS(g->scratch, uint64_t, (size_t)d->n_words + 1);
-	struct strs names = { 0 };
-	names_of(d, g->s->within->leaves[dimension], none, g->mem, &names);
-	if (count_in(&(struct node){ .until = d->n_leaves }, g->s->within->leaves[dimension]) < d->n_leaves)
-		cube->sets[cube->n++] = (struct fact_set){ d->face.name, names.at, names.n };
+	const uint64_t *leaves = g->s->within->leaves[dimension];
+	bool all = true;
+	for (int leaf = 0; leaf < d->n_leaves; leaf++)
+		all &= bits_is(leaves, (size_t)leaf);
+	if (!all)
+		cube->sets[cube->n++] = set_in_words(d, leaves, NEWS(g->scratch, uint64_t, (size_t)d->n_words + 1), g->mem);
 }
 
 static void strip_clear(const struct space *s, uint64_t *set, uint32_t strip, uint64_t bits)
