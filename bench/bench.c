@@ -33,20 +33,54 @@ static void print_number(const char *key, double x, bool known)
 		printf(",\"%s\":null", key);
 }
 
-void figure_print(struct figure *f)
+static struct peers { struct peer { struct str figure, name; double value; } at[16]; size_t n; } peers;
+
+void bench_peers(const char *path)
 {
-	qsort(f->ours, BENCH_ROUNDS, sizeof *f->ours, by_size);
-	qsort(f->limit, BENCH_ROUNDS, sizeof *f->limit, by_size);
+	static struct arena *mem;
+	struct str all;
+	struct err e = { 0 };
+	mem = mem ? mem : arena_open();
+	if (!file_read(str_of(path), mem, 1 << 16, &all, &e))
+		die(str_c(mem, err_str(&e)));
+	while (all.len && peers.n < COUNT(peers.at)) {
+		struct str line = str_split(&all, '\n');
+		struct peer *p = &peers.at[peers.n++];
+		p->figure = str_split(&line, '\t');
+		p->name = str_split(&line, '\t');
+		p->value = strtod(str_c(mem, line), NULL);
+	}
+}
+
+static void print_line(const struct figure *f, const struct peer *peer)
+{
 	double ours = f->ours[BENCH_ROUNDS / 2], limit = f->limit[BENCH_ROUNDS / 2];
 	printf("{\"job\":\"%s\",\"figure\":\"%s\",\"unit\":\"%s\"", f->job, f->name, f->unit);
 	print_number("ours", ours, true);
 	print_number("limit", limit, limit > 0);
-	print_number("peer", f->peer, f->peer > 0);
-	printf(f->peer_name ? ",\"peer_name\":\"%s\"" : ",\"peer_name\":null", f->peer_name);
+	print_number("peer", peer ? peer->value : 0, peer);
+	if (peer)
+		printf(",\"peer_name\":\"%.*s\"", (int)peer->name.len, peer->name.at);
+	else
+		printf(",\"peer_name\":null");
 	print_number("L", ours / limit, limit > 0);
-	print_number("P", f->peer / ours, f->peer > 0);
+	print_number("P", peer ? peer->value / ours : 0, peer);
 	printf(",\"n\":%lld", (long long)f->n);
 	print_number("noise", (f->ours[BENCH_ROUNDS - 1] - f->ours[0]) / 2 / ours * 100, true);
 	printf("}\n");
 	fflush(stdout);
+}
+
+void figure_print(struct figure *f)
+{
+	bool printed = false;
+	qsort(f->ours, BENCH_ROUNDS, sizeof *f->ours, by_size);
+	qsort(f->limit, BENCH_ROUNDS, sizeof *f->limit, by_size);
+	for (size_t i = 0; i < peers.n; i++)
+		if (str_is(peers.at[i].figure, str_of(f->name))) {
+			print_line(f, &peers.at[i]);
+			printed = true;
+		}
+	if (!printed)
+		print_line(f, NULL);
 }

@@ -7,9 +7,12 @@ int64_t bench_cpu(void);
 uint64_t bench_random(uint64_t *state);                  /* splitmix64: the same items on every machine */
 
 enum { BENCH_ROUNDS = 7 };
-struct figure { const char *job, *name, *unit; int64_t n; double ours[BENCH_ROUNDS], limit[BENCH_ROUNDS]; const char *peer_name; double peer; };
-/* One line of JSON: medians, L = ours / limit, P = peer / ours, noise = half the spread of ours in percent. */
+struct figure { const char *job, *name, *unit; int64_t n; double ours[BENCH_ROUNDS], limit[BENCH_ROUNDS]; };
+/* One line of JSON, or one for each peer of the figure: medians, L = ours / limit, P = peer / ours, noise = half the
+ * spread of ours in percent. */
 void figure_print(struct figure *f);
+/* What bench/peer_JOB measured: lines FIGURE<tab>NAME<tab>VALUE, the value in the figure's unit. */
+void bench_peers(const char *path);
 
 /* ---- verdict: work items of the standard contract as the text a door hands in ------------------------------ */
 

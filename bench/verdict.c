@@ -2,8 +2,9 @@
  *
  * Ours answers the whole document (clauses with prose, what is beaten, what would change it) as JSON; the limit
  * answers verdict and clauses. Both must agree on every item, or nothing is printed.
- *   bench_verdict [PEER NS]        the peer's name and its time per item, if one was measured
- *   bench_verdict --items FILE     writes the items and the limit's answers for a peer, and ends */
+ *   bench_verdict [--peers FILE]   what peers were measured with (bench/peer_verdict)
+ *   bench_verdict --items FILE     writes the items and the limit's answers for a peer, and ends
+ *   bench_verdict --policy FOLDER  writes the made policy for peers, and ends */
 #include "policy.h"
 #include "base/assets.h"
 #include "contract/contract.h"
@@ -141,6 +142,10 @@ int main(int argc, char **argv)
 		texts[i] = bench_item_text(&items[i], mem);
 	if (argc == 3 && strcmp(argv[1], "--items") == 0)
 		return write_items(texts, argv[2], mem), 0;
+	if (argc == 3 && strcmp(argv[1], "--policy") == 0)
+		return policy_write(policy_make(mem), argv[2]), 0;
+	if (argc == 3 && strcmp(argv[1], "--peers") == 0)
+		bench_peers(argv[2]);
 	const struct contract *c = read_standard(mem);
 	limit_open();
 	compare(c, texts);
@@ -150,8 +155,6 @@ int main(int argc, char **argv)
 		whole.ours[r] = time_ours(c, texts), whole.limit[r] = time_limit(texts);
 		gaps.ours[r] = time_gaps(c);
 	}
-	if (argc == 3)
-		whole.peer_name = argv[1], whole.peer = strtod(argv[2], NULL);
 	figure_print(&whole);
 	figure_print(&gaps);
 	figures_of_policy();

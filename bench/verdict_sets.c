@@ -159,10 +159,86 @@ static void figure_standard(void)
 	arena_close(mem);
 }
 
+/* ---- a hundred million points, two hundred rules ---------------------------------------------------------------- */
+
+enum { FACTS = 11, RULES = 200, RANKS = 4, ASKED = 4 };
+static const int sizes[FACTS] = { 6, 6, 6, 6, 6, 6, 6, 6, 5, 4, 3 };     /* 100,776,960 points */
+
+/* Four different facts, each one or two of its values. */
+static void write_region(struct out *o, uint64_t *state)
+{
+	bool taken[FACTS] = { false };
+	for (int k = 0; k < ASKED; k++) {
+		int f;
+		do
+			f = (int)(bench_random(state) % FACTS);
+		while (taken[f]);
+		taken[f] = true;
+		int first = (int)(bench_random(state) % (uint64_t)sizes[f]), n = 1 + (int)(bench_random(state) % 2);
+		print(o, "{}f{} in {v{}", k ? STR(" and ") : NONE, f, f * 10 + first);
+		for (int v = 1; v < n; v++)
+			print(o, ", v{}", f * 10 + (first + v) % sizes[f]);
+		print(o, "}");
+	}
+}
+
+/* The ranks prevail over those before, and say covered and project by turns: nothing is contradictory. */
+static struct str write_large(struct arena *mem)
+{
+	struct out o = out_open(mem);
+	uint64_t state = 20260101;
+	print(&o, "---\ncontract: Large\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\n");
+	for (int f = 0; f < FACTS; f++) {
+		print(&o, "fact f{}: v{}", f, f * 10);
+		for (int v = 1; v < sizes[f]; v++)
+			print(&o, ", v{}", f * 10 + v);
+		out_char(&o, '\n');
+	}
+	for (int rule = 0; rule < RULES; rule++) {
+		int rank = rule / (RULES / RANKS) + 1;
+		print(&o, "§{}.{} {} if (", rank, rule % (RULES / RANKS) + 1, rank % 2 ? STR("covered") : STR("project"));
+		write_region(&o, &state);
+		print(&o, ") or (");
+		write_region(&o, &state);
+		print(&o, ")");
+		if (rank > 1)
+			print(&o, ", prevails over §1{}", rank > 2 ? text(mem, " to §{}", rank - 1) : NONE);
+		out_char(&o, '\n');
+	}
+	print(&o, "```\n");
+	return out_str(&o);
+}
+
+/* Contradictions, the set of gaps, rules that never apply or never decide. */
+static double time_large(const struct contract *c)
+{
+	struct arena *mem = arena_open();
+	struct streamed s;
+	int64_t begun = bench_cpu();
+	must(table_stream(c, c->tables[DIMENSION_VERDICT], STREAM_TILE, true, mem, &s));
+	int64_t took = bench_cpu() - begun;
+	must(s.possible > 100000000 && s.unsaid > 0 && !s.said_twice);
+	arena_close(mem);
+	return (double)took / 1e6;
+}
+
+static void figure_large(void)
+{
+	struct arena *mem = arena_open();
+	const struct contract *c = read_text(STR("large.md"), write_large(mem), mem);
+	must(c->tables[DIMENSION_VERDICT]->large);
+	struct figure f = { .job = "verdict", .name = "analysis, 100 million points x 200 rules", .unit = "ms", .n = 1 };
+	for (int r = 0; r < BENCH_ROUNDS; r++)
+		f.ours[r] = time_large(c);
+	figure_print(&f);
+	arena_close(mem);
+}
+
 void figures_of_sets(void)
 {
 	struct arena *mem = arena_open();
 	figure_partial(mem);
 	figure_standard();
+	figure_large();
 	arena_close(mem);
 }

@@ -126,7 +126,7 @@ static double measure(struct desk *d, int lines, bool together, double *ms)
 	return us;
 }
 
-int main(int argc, char **argv)
+int main(void)
 {
 	struct desk d = { 0 };
 	struct figure latency = { .job = "walk", .name = "one line to its durable ticket, wall", .unit = "ms", .n = ALONE };
@@ -139,8 +139,6 @@ int main(int argc, char **argv)
 		latency.limit[r] = limit_walk(ALONE, 1, &wall) > 0 ? wall : 0;
 		cost.limit[r] = limit_walk(TOGETHER, TOGETHER, &wall);
 	}
-	if (argc == 3)
-		cost.peer_name = argv[1], cost.peer = strtod(argv[2], NULL);
 	figure_print(&latency);
 	figure_print(&cost);
 	close_desk(&d);

@@ -143,7 +143,8 @@ static bool work_in(void *with, const struct table *t)
 	return all;
 }
 
-static void check_rules(struct reader *r, int dimension)
+/* streamed: what is known already of a large space, or NULL. */
+static void check_rules(struct reader *r, int dimension, const struct streamed *streamed)
 {
 	const struct dimension *d = &r->c->dimensions[dimension];
 	struct working x = { d, NEWS(r->mem, bool, d->rules.n + 1), NEWS(r->mem, bool, d->rules.n + 1) };
@@ -151,7 +152,10 @@ static void check_rules(struct reader *r, int dimension)
 		contract_say(r, STR("P03"), WEIGHT_BLOCKS, &d->rules.at[d->in_cycle]->at,
 			SAY(r, "{} geht im Kreis sich selbst vor", "{} prevails over itself in a circle",
 			d->rules.at[d->in_cycle]->at.key), NONE);
-	table_each(r->c, r->c->tables[dimension], work_in, &x);
+	if (streamed)
+		x = (struct working){ d, streamed->applies, streamed->decides };
+	else
+		table_each(r->c, r->c->tables[dimension], work_in, &x);
 	for (size_t i = 0; i < d->rules.n && d->rules.at[i]->kind != RULE_TARGET; i++) {
 		const struct token *at = &d->rules.at[i]->at;
 		if (!x.applies[i])
@@ -243,8 +247,11 @@ void contract_check(const struct contract *c, struct arena *mem, struct findings
 	check_meanings(&r);
 	for (int d = 0; d < c->n_dimensions; d++)
 		if (c->tables[d]) {
-			check_contradictions(&r, d);
-			check_rules(&r, d);
+			struct streamed s;
+			bool streams = c->tables[d]->large && table_stream(c, c->tables[d], STREAM_TILE, false, mem, &s);
+			if (!streams || s.said_twice)
+				check_contradictions(&r, d);
+			check_rules(&r, d, streams ? &s : NULL);
 		}
 	for (size_t i = 0; i < c->statements.n; i++) {
 		if (c->statements.at[i].form == &forms[FORM_CASE])

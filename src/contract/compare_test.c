@@ -118,7 +118,8 @@ static struct spoken speak(const struct contract *const two[2])
 
 enum { NOBODY = -9 };                                                     /* unknown value, or impossible */
 
-/* A value that the contract does not know matters only if some rule of it asks the fact. */
+/* A value that the contract does not know matters only if some rule of it asks the fact; so does a "nie" among facts
+ * that the verdict does not ask: both contracts are compared by their verdicts. */
 static int judged(const struct contract *c, const struct spoken *item)
 {
 	int leaf[DIMENSIONS] = { 0 };
@@ -131,8 +132,9 @@ static int judged(const struct contract *c, const struct spoken *item)
 			return NOBODY;
 		leaf[d] = leaf[d] < 0 ? 0 : leaf[d];
 	}
+	const bool *asked = c->tables[DIMENSION_VERDICT]->space.needs_dimension;
 	for (size_t i = 0; i < c->nevers.n; i++)
-		if (direct(c, c->nevers.at[i]->is, leaf))
+		if ((c->group_of_never[i] < 0 || asked[c->group_of_never[i]]) && direct(c, c->nevers.at[i]->is, leaf))
 			return NOBODY;
 	uint64_t decides;
 	bool by_default;

@@ -6,7 +6,7 @@
 #include "contract/inside.h"
 #include <string.h>
 
-enum { CUBES_MAX = 400, SEEDS = 12, LARGE = 4000 /* words: from here one order of growing must do */ };
+enum { SEEDS = 12, LARGE = 4000 /* words: from here one order of growing must do */ };
 
 /* A region: along each axis the offsets of the classes it takes in. */
 struct region { uint32_t **pick; int *n; int64_t fresh; };

@@ -319,7 +319,7 @@ static struct contract *read_tiled(struct str text, struct arena *mem)
 TEST(tiles_judge_as_the_clauses_read)
 {
 	struct arena *own = arena_open();
-	for (int n = 0; n < cases(CONTRACTS); n++) {
+	for (int n = 0; n < cases(60); n++) {
 		struct contract *c = read_tiled(random_contract(own), own);
 		struct judge *judge = contract_judge_open(c, own);
 		for (int i = 0; i < ITEMS / 2; i++)
@@ -335,7 +335,7 @@ static bool is_hint_of_tiles(const struct finding *f) { return str_is(f->code, S
 TEST(tiles_are_analysed_as_one_table)
 {
 	struct arena *own = arena_open();
-	for (int n = 0; n < cases(120); n++) {
+	for (int n = 0; n < cases(80); n++) {
 		struct str text = random_contract(own);
 		struct contract *c[] = { random_read(text, own), read_tiled(text, own) };
 		struct findings found[2] = { { 0 } };
@@ -356,6 +356,43 @@ TEST(tiles_are_analysed_as_one_table)
 		}
 		arena_reset(own);
 	}
+	arena_close(own);
+}
+
+/* A stream over the whole space finds what the one table says. */
+TEST(a_stream_finds_what_the_table_says)
+{
+	struct arena *own = arena_open();
+	int streamed = 0;
+	for (int n = 0; n < cases(150); n++) {
+		struct contract *c = random_read(random_contract(own), own);
+		const struct table *t = c->tables[DIMENSION_VERDICT];
+		const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
+		struct streamed s;
+		if (c->presumed.n || !table_stream(c, t, 1 + below(40), true, own, &s))
+			continue;                                     /* presumptions tell more values apart than the rules do */
+		int64_t possible = 0, unsaid = 0, twice = 0, kept = 0;
+		for (uint32_t p = 0; p < t->space.points; p++) {
+			possible += t->at[p] != OUTCOME_IMPOSSIBLE;
+			unsaid += t->outcomes.at[t->at[p]].by_default;
+			twice += t->outcomes.at[t->at[p]].value == VALUE_CONTRADICTORY;
+		}
+		for (size_t w = 0; w < s.tiles; w++)
+			kept += __builtin_popcountll(s.unsaid_set[w]);
+		check_int(s.possible, possible);
+		check_int(s.unsaid, unsaid);
+		check_int(s.said_twice, twice);
+		check_int(kept, unsaid);                              /* a tile of so few points is one word */
+		uint64_t *decides = NEWS(own, uint64_t, t->space.words);
+		for (size_t i = 0; i < d->rules.n; i++) {
+			deciding(t, &(struct variant){ NULL, d->beats }, d->rules.n, i, decides);
+			check(s.applies[i] == !bits_none(t->applies[i], t->space.words));
+			check(s.decides[i] == !bits_none(decides, t->space.words));
+		}
+		streamed++;
+		arena_reset(own);
+	}
+	check(streamed > 0);
 	arena_close(own);
 }
 

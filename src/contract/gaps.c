@@ -13,7 +13,7 @@ static bool gaps_in(void *with, const struct table *t)
 			bits_set(gap, p);
 	cubes_of(x->c, &t->space, gap, x->mem, x->out);
 	arena_close(scratch);
-	return false;
+	return x->out->n >= CUBES_MAX;
 }
 
 void contract_gaps(const struct contract *c, struct arena *mem, struct cubes *out)

@@ -401,6 +401,8 @@ struct measured {
 	int most_asked;
 	bool impossible;                                              /* "nie" takes everything */
 	uint16_t **class_of; int *n;
+	int *asked;                                                   /* of each fact: by how many conditions */
+	bool *term, *joined, asks_derived;                            /* which terms and nevers take part; whether derived facts do */
 	int *loose, n_loose;                                          /* of each never: 1.. the group of those that this question does not ask; 0: none */
 };
 struct measured space_measure(const struct contract *c, const struct question *q, int keep, struct arena *mem);
@@ -438,11 +440,18 @@ void item_set(const struct contract *c, struct item *i, int dimension, int first
 struct item item_copy(const struct contract *c, const struct item *from, struct arena *mem);
 bool item_possible(const struct contract *c, const struct item *i, struct arena *mem);
 
+enum { CUBES_MAX = 400 };
 /* A box of one table's axes. t NULL: filled when it is looked at; item: what it holds of a large space. */
 struct tile { const struct table *t; uint32_t **pick; int *n; struct item item; int64_t points; };
 struct tile_list { struct tile *at; size_t n, cap; int64_t points; bool *cut; };   /* cut: along which facts */
 /* Tables that together hold the item, each of at most limit points, never cut along keep (-1: none). False: too many. */
 bool tiles_cut(const struct contract *c, const struct question *q, const struct item *item, int keep, int64_t limit, struct arena *mem, struct tile_list *out);
+/* Over all points of a table's space, whatever its size, in tiles of so many points: which rules apply and decide
+ * somewhere, how many points are possible, said by no rule, said in two ways; keep: the points said by none, tile by
+ * tile. False: conditions ask derived facts, rules prevail in a circle, or there are more than LARGEST points. */
+enum { LARGEST = 1 << 28, STREAM_TILE = 1 << 14 };
+struct streamed { bool *applies, *decides; int64_t possible, unsaid, said_twice; size_t tiles; uint64_t *unsaid_set; };
+bool table_stream(const struct contract *c, const struct table *t, int tile_points, bool keep_unsaid, struct arena *mem, struct streamed *out);
 bool tiles_can(const struct contract *c, const struct question *q);      /* cut for everything, are they few enough? */
 /* Calls f with the tables that together make t until it says stop: t itself, or its tiles, each filled and dropped. */
 void table_each(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with);

@@ -434,6 +434,11 @@ struct measured space_measure(const struct contract *c, const struct question *q
 	ask(c, q, mem, mem, &a);
 	out.class_of = a.classes.class_of;
 	out.n = a.classes.n;
+	out.asked = a.classes.asked;
+	out.term = a.needs.term;
+	out.joined = a.joined;
+	for (int d = 0; d < c->n_dimensions; d++)
+		out.asks_derived |= c->dimensions[d].derived && a.needs.dimension[d];
 	size_t sets = count_sets(c, q, &a.needs);
 	for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++) {
 		if (out.n[d] < 2)

@@ -6,7 +6,7 @@
 #include "contract/inside.h"
 #include <string.h>
 
-enum { TILES_MAX = 1 << 12, LARGEST = 1 << 28 /* points in all tiles */, LOOKED_AT = 1 << 16 /* points of a tile that analyses look at */ };
+enum { TILES_MAX = 1 << 12, LOOKED_AT = 1 << 16 /* points of a tile that analyses look at */ };
 
 struct cutting {
 	const struct contract *c;

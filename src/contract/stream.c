@@ -1,0 +1,418 @@
+/* stream.c - what the rules of one attribute leave open, say twice or never say, over a space of any size.
+ *
+ * The space streams by in tiles of two kilobytes: the facts that most conditions ask stand still in a tile, the
+ * others make its points. What stands still decides most conditions before a single word is read, so rules that
+ * are dead in a tile cost nothing there. Rules that prevail over the same rules and give way to the same rules are
+ * one rank; each rank has one running set of what it beats. No outcomes are counted and nothing is kept but what
+ * the analyses ask for. Conditions over derived facts are left to the tables. */
+#include "contract/inside.h"
+#include <string.h>
+
+/* A condition made ready: what stands still answers by class, what moves is a mask of the tile. */
+struct knot { enum condition_kind kind; struct knot **parts; size_t n; int standing, term; const bool *holds; const uint64_t *mask; };
+struct answer { bool constant, holds; const uint64_t *mask; };
+struct ready { struct knot **all, **cuts; size_t n_all, n_cuts; int rank, value; };
+struct rank { size_t *rules, n; int *beaten_by; int n_beaten_by; uint64_t *applies, *beaten; };
+struct stream {
+	const struct contract *c;
+	const struct dimension *d;
+	struct arena *mem;
+	struct space inner;
+	struct measured m;
+	int tile_points;
+	int *standing, n_standing, *class_now;                         /* the facts that stand still, and where */
+	int *standing_of;                                              /* of each dimension; -1: it moves */
+	struct knot **terms, **nevers;
+	struct answer *term_answer; bool *term_known;
+	uint64_t **term_room, **room; size_t n_room, used;             /* room: sets of a tile for parts of a condition */
+	struct ready *rules;
+	struct rank *ranks; int n_ranks, *rank_order;
+	uint64_t *possible, **says; int n_says;
+};
+
+/* ---- making ready ---------------------------------------------------------------------------------------------- */
+
+/* Moving are those that fewest conditions ask, as many as make a tile. */
+static void divide(struct stream *s)
+{
+	int n = s->c->n_dimensions, points = 1;
+	bool *taken = NEWS(s->mem, bool, (size_t)n);
+	s->standing_of = NEWS(s->mem, int, (size_t)n);
+	s->standing = NEWS(s->mem, int, (size_t)n);
+	s->class_now = NEWS(s->mem, int, (size_t)n);
+	for (int least = 0; least >= 0;) {
+		least = -1;
+		for (int d = 0; d < n; d++)
+			if (s->m.n[d] > 1 && !taken[d] && points * s->m.n[d] <= s->tile_points && (least < 0 || s->m.asked[d] < s->m.asked[least]))
+				least = d;
+		if (least >= 0) {
+			taken[least] = true;
+			points *= s->m.n[least];
+		}
+	}
+	for (int d = 0; d < n; d++) {
+		s->standing_of[d] = -1;
+		if (s->m.n[d] > 1 && !taken[d]) {
+			s->standing_of[d] = s->n_standing;
+			s->standing[s->n_standing++] = d;
+		}
+	}
+}
+
+static uint64_t *room_new(const struct stream *s) { return set_new(&s->inner, s->mem); }
+
+static struct knot *knot_in(const struct stream *s, const struct condition *is, struct knot *k)
+{
+	const struct dimension *d = &s->c->dimensions[is->dimension];
+	k->standing = s->standing_of[is->dimension];
+	int axis = s->inner.axis_of[is->dimension];
+	bool *holds = NEWS(s->mem, bool, (size_t)s->m.n[is->dimension]);
+	uint64_t *mask = axis >= 0 ? room_new(s) : NULL;
+	for (int leaf = 0; leaf < d->n_leaves; leaf++) {
+		int class = s->m.class_of[is->dimension][leaf];
+		if (!bits_is(is->leaves, (size_t)leaf) || holds[class])
+			continue;
+		holds[class] = true;
+		for (size_t w = 0; axis >= 0 && w < s->inner.words; w++)
+			mask[w] |= s->inner.axes[axis].mask[class][w];
+	}
+	k->holds = holds;
+	k->mask = mask;
+	if (k->standing < 0 && axis < 0) {                            /* asked by nothing that tells its values apart */
+		k->kind = CONDITION_ALL;
+		k->n = 0;
+		if (!holds[0]) {
+			k->kind = CONDITION_ANY;
+		}
+	}
+	return k;
+}
+
+static bool stands(const struct knot *k) { return k->kind != CONDITION_ALL && k->kind != CONDITION_ANY && k->standing >= 0; }
+
+/* What stands still comes first among parts: it may settle the rest. */
+static struct knot *knot_of(const struct stream *s, const struct condition *is)
+{
+	struct knot *k = NEW(s->mem, struct knot);
+	*k = (struct knot){ .kind = is->kind, .standing = -1, .term = is->term };
+	bool compound = is->kind == CONDITION_ALL || is->kind == CONDITION_ANY || is->kind == CONDITION_NOT;
+	if (!compound && is->term < 0)
+		return knot_in(s, is, k);
+	if (!compound)
+		return k;
+	k->parts = NEWS(s->mem, struct knot *, is->n + 1);
+	struct knot **later = NEWS(s->mem, struct knot *, is->n + 1);
+	size_t n_later = 0;
+	for (size_t i = 0; i < is->n; i++) {
+		struct knot *part = knot_of(s, is->parts[i]);
+		if (stands(part))
+			k->parts[k->n++] = part;
+		else
+			later[n_later++] = part;
+	}
+	for (size_t i = 0; i < n_later; i++)
+		k->parts[k->n++] = later[i];
+	return k;
+}
+
+static void make_rules(struct stream *s)
+{
+	s->rules = NEWS(s->mem, struct ready, s->d->rules.n + 1);
+	for (size_t i = 0; i < s->d->rules.n; i++) {
+		const struct rule *rule = s->d->rules.at[i];
+		struct ready *r = &s->rules[i];
+		r->all = NEWS(s->mem, struct knot *, rule->all.n + 1);
+		r->cuts = NEWS(s->mem, struct knot *, rule->cuts.n + 1);
+		for (size_t k = 0; k < rule->all.n; k++)
+			r->all[r->n_all++] = knot_of(s, rule->all.at[k]);
+		for (size_t k = 0; k < rule->cuts.n; k++)
+			r->cuts[r->n_cuts++] = knot_of(s, rule->cuts.at[k]);
+		r->value = rule->leaf;
+		s->n_says = rule->leaf + 1 > s->n_says ? rule->leaf + 1 : s->n_says;
+	}
+}
+
+/* ---- ranks --------------------------------------------------------------------------------------------------------- */
+
+static bool same_rank(const struct dimension *d, size_t i, size_t k)
+{
+	for (size_t j = 0; j < d->rules.n; j++)
+		if (bits_is(d->beats[i], j) != bits_is(d->beats[k], j) || bits_is(d->beats[j], i) != bits_is(d->beats[j], k))
+			return false;
+	return true;
+}
+
+static void make_ranks(struct stream *s)
+{
+	size_t n = s->d->rules.n;
+	s->ranks = NEWS(s->mem, struct rank, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		int r = 0;
+		while (r < s->n_ranks && !same_rank(s->d, s->ranks[r].rules[0], i))
+			r++;
+		struct rank *rank = &s->ranks[r];
+		if (r == s->n_ranks) {
+			s->n_ranks++;
+			*rank = (struct rank){ .rules = NEWS(s->mem, size_t, n), .applies = room_new(s), .beaten = room_new(s) };
+		}
+		rank->rules[rank->n++] = i;
+		s->rules[i].rank = r;
+	}
+	for (int r = 0; r < s->n_ranks; r++) {
+		s->ranks[r].beaten_by = NEWS(s->mem, int, (size_t)s->n_ranks);
+		for (int k = 0; k < s->n_ranks; k++)
+			if (bits_is(s->d->beats[s->ranks[k].rules[0]], s->ranks[r].rules[0]))
+				s->ranks[r].beaten_by[s->ranks[r].n_beaten_by++] = k;
+	}
+}
+
+/* Winners before losers. False: there is a circle. */
+static bool order_ranks(struct stream *s)
+{
+	bool *done = NEWS(s->mem, bool, (size_t)s->n_ranks + 1), more = true;
+	int n = 0;
+	s->rank_order = NEWS(s->mem, int, (size_t)s->n_ranks + 1);
+	while (more) {
+		more = false;
+		for (int r = 0; r < s->n_ranks; r++) {
+			bool ready = !done[r];
+			for (int k = 0; k < s->ranks[r].n_beaten_by; k++)
+				ready &= done[s->ranks[r].beaten_by[k]];
+			if (ready) {
+				s->rank_order[n++] = r;
+				done[r] = more = true;
+			}
+		}
+	}
+	return n == s->n_ranks;
+}
+
+/* ---- a tile ------------------------------------------------------------------------------------------------------------ */
+
+static uint64_t *take_room(struct stream *s)
+{
+	if (s->used == s->n_room) {
+		size_t more = s->n_room * 2 + 16;
+		uint64_t **room = NEWS(s->mem, uint64_t *, more);
+		for (size_t i = 0; i < more; i++)
+			room[i] = i < s->n_room ? s->room[i] : room_new(s);
+		s->room = room;
+		s->n_room = more;
+	}
+	return s->room[s->used++];
+}
+
+static struct answer ask(struct stream *s, const struct knot *k);
+
+static struct answer ask_parts(struct stream *s, struct knot *const *parts, size_t n, bool all)
+{
+	const uint64_t *mask = NULL;
+	uint64_t *mine = NULL;
+	for (size_t i = 0; i < n; i++) {
+		struct answer part = ask(s, parts[i]);
+		if (part.constant && part.holds != all)
+			return part;
+		if (part.constant)
+			continue;
+		if (mask) {
+			mine = mine ? mine : take_room(s);
+			for (size_t w = 0; all && w < s->inner.words; w++)
+				mine[w] = mask[w] & part.mask[w];
+			for (size_t w = 0; !all && w < s->inner.words; w++)
+				mine[w] = mask[w] | part.mask[w];
+		}
+		mask = mask ? mine : part.mask;
+	}
+	return mask ? (struct answer){ .mask = mask } : (struct answer){ .constant = true, .holds = all };
+}
+
+static struct answer ask_not(struct stream *s, const struct knot *part)
+{
+	struct answer a = ask(s, part);
+	if (a.constant)
+		return (struct answer){ .constant = true, .holds = !a.holds };
+	uint64_t *out = take_room(s);
+	for (size_t w = 0; w < s->inner.words; w++)
+		out[w] = ~a.mask[w];
+	return (struct answer){ .mask = out };
+}
+
+/* Once a tile, and kept through it. */
+static struct answer ask_term(struct stream *s, int term)
+{
+	if (s->term_known[term])
+		return s->term_answer[term];
+	struct answer a = ask(s, s->terms[term]);
+	if (!a.constant)
+		a.mask = memcpy(s->term_room[term], a.mask, s->inner.words * sizeof *a.mask);
+	s->term_known[term] = true;
+	return s->term_answer[term] = a;
+}
+
+static struct answer ask(struct stream *s, const struct knot *k)
+{
+	if (k->kind == CONDITION_ALL || k->kind == CONDITION_ANY)
+		return ask_parts(s, k->parts, k->n, k->kind == CONDITION_ALL);
+	if (k->kind == CONDITION_NOT)
+		return ask_not(s, k->parts[0]);
+	if (k->term >= 0)
+		return ask_term(s, k->term);
+	return k->standing >= 0 ? (struct answer){ .constant = true, .holds = k->holds[s->class_now[k->standing]] } : (struct answer){ .mask = k->mask };
+}
+
+/* Where a rule holds, as far as work is possible; false: nowhere in this tile. */
+static bool ask_rule(struct stream *s, const struct ready *r, const uint64_t **out)
+{
+	s->used = 0;
+	struct answer a = ask_parts(s, r->all, r->n_all, true);
+	if (a.constant && !a.holds)
+		return false;
+	struct answer cut = ask_parts(s, r->cuts, r->n_cuts, false);
+	if (cut.constant && cut.holds && r->n_cuts)
+		return false;
+	const uint64_t *mask = a.constant ? s->possible : a.mask;
+	if (!cut.constant) {
+		uint64_t *rest = take_room(s);
+		for (size_t w = 0; w < s->inner.words; w++)
+			rest[w] = mask[w] & ~cut.mask[w];
+		mask = rest;
+	}
+	*out = mask;
+	return true;
+}
+
+static void ask_possible(struct stream *s)
+{
+	memset(s->possible, 0, s->inner.words * sizeof *s->possible);
+	bits_run(s->possible, 0, s->inner.points);
+	for (size_t i = 0; i < s->c->nevers.n; i++) {
+		s->used = 0;
+		struct answer a = s->nevers[i] ? ask(s, s->nevers[i]) : (struct answer){ .constant = true };
+		for (size_t w = 0; w < s->inner.words && !(a.constant && !a.holds); w++)
+			s->possible[w] &= a.constant ? 0 : ~a.mask[w];
+	}
+}
+
+/* One pass: what the rule adds to its rank, and to what is said. */
+static void add_rule(struct stream *s, struct rank *rank, size_t rule, const uint64_t *mask, struct streamed *out)
+{
+	uint64_t applies = 0, decides = 0;
+	uint64_t *restrict sum = rank->applies, *restrict says = s->says[s->rules[rule].value];
+	const uint64_t *restrict beaten = rank->beaten, *restrict possible = s->possible;
+	for (size_t w = 0; w < s->inner.words; w++) {
+		uint64_t here = mask[w] & possible[w], free = here & ~beaten[w];
+		applies |= here;
+		decides |= free;
+		sum[w] |= here;
+		says[w] |= free;
+	}
+	out->applies[rule] |= applies != 0;
+	out->decides[rule] |= decides != 0;
+}
+
+static void stream_rank(struct stream *s, struct rank *rank, struct streamed *out)
+{
+	memset(rank->applies, 0, s->inner.words * sizeof *rank->applies);
+	memset(rank->beaten, 0, s->inner.words * sizeof *rank->beaten);
+	for (int k = 0; k < rank->n_beaten_by; k++)
+		for (size_t w = 0; w < s->inner.words; w++)
+			rank->beaten[w] |= s->ranks[rank->beaten_by[k]].applies[w];
+	for (size_t i = 0; i < rank->n; i++) {
+		const uint64_t *mask;
+		if (ask_rule(s, &s->rules[rank->rules[i]], &mask))
+			add_rule(s, rank, rank->rules[i], mask, out);
+	}
+}
+
+static void stream_tile(struct stream *s, struct streamed *out)
+{
+	memset(s->term_known, 0, (s->c->terms.n + 1) * sizeof *s->term_known);
+	ask_possible(s);
+	for (int v = 0; v < s->n_says; v++)
+		memset(s->says[v], 0, s->inner.words * sizeof **s->says);
+	for (int r = 0; r < s->n_ranks; r++)
+		stream_rank(s, &s->ranks[s->rank_order[r]], out);
+	for (size_t w = 0; w < s->inner.words; w++) {
+		uint64_t once = 0, twice = 0;
+		for (int v = 0; v < s->n_says; v++) {
+			twice |= once & s->says[v][w];
+			once |= s->says[v][w];
+		}
+		out->possible += __builtin_popcountll(s->possible[w]);
+		out->unsaid += __builtin_popcountll(s->possible[w] & ~once);
+		out->said_twice += __builtin_popcountll(twice);
+		if (out->unsaid_set)
+			out->unsaid_set[out->tiles * s->inner.words + w] = s->possible[w] & ~once;
+	}
+	out->tiles++;
+}
+
+static bool next_tile(struct stream *s)
+{
+	for (int k = 0; k < s->n_standing; k++) {
+		if (++s->class_now[k] < s->m.n[s->standing[k]])
+			return true;
+		s->class_now[k] = 0;
+	}
+	return false;
+}
+
+/* ---- the face ------------------------------------------------------------------------------------------------------------- */
+
+static void make_conditions(struct stream *s)
+{
+	const struct contract *c = s->c;
+	s->terms = NEWS(s->mem, struct knot *, c->terms.n + 1);
+	s->term_answer = NEWS(s->mem, struct answer, c->terms.n + 1);
+	s->term_known = NEWS(s->mem, bool, c->terms.n + 1);
+	s->term_room = NEWS(s->mem, uint64_t *, c->terms.n + 1);
+	s->nevers = NEWS(s->mem, struct knot *, c->nevers.n + 1);
+	for (size_t i = 0; i < c->terms.n; i++)
+		if (s->m.term[i]) {
+			s->terms[i] = knot_of(s, c->terms.at[i].is);
+			s->term_room[i] = room_new(s);
+		}
+	for (size_t i = 0; i < c->nevers.n; i++)
+		s->nevers[i] = s->m.joined[i] ? knot_of(s, c->nevers.at[i]->is) : NULL;
+}
+
+static bool open_stream(struct stream *s)
+{
+	const struct contract *c = s->c;
+	struct contract shared = *c;
+	struct findings found = { 0 };
+	struct reader r = { .c = &shared, .mem = s->mem, .found = &found, .lang = c->lang };
+	divide(s);
+	int *n = NEWS(s->mem, int, (size_t)c->n_dimensions);
+	for (int d = 0; d < c->n_dimensions; d++)
+		n[d] = s->standing_of[d] >= 0 ? 1 : s->m.n[d];
+	if (!space_of_classes(&r, s->m.class_of, n, s->mem, &s->inner))
+		return false;
+	make_conditions(s);
+	make_rules(s);
+	make_ranks(s);
+	s->possible = room_new(s);
+	s->says = NEWS(s->mem, uint64_t *, (size_t)s->n_says + 1);
+	for (int v = 0; v < s->n_says; v++)
+		s->says[v] = room_new(s);
+	return order_ranks(s);
+}
+
+bool table_stream(const struct contract *c, const struct table *t, int tile_points, bool keep_unsaid, struct arena *mem, struct streamed *out)
+{
+	struct arena *scratch = arena_open();
+	struct question q = t->question;
+	struct stream s = { .c = c, .d = &c->dimensions[t->dimension], .mem = scratch, .tile_points = tile_points };
+	q.presumptions = false;
+	s.m = space_measure(c, &q, -1, scratch);
+	*out = (struct streamed){ .applies = NEWS(mem, bool, s.d->rules.n + 1), .decides = NEWS(mem, bool, s.d->rules.n + 1) };
+	bool ok = !s.m.asks_derived && s.m.points <= LARGEST && open_stream(&s);
+	if (ok && keep_unsaid)
+		out->unsaid_set = NEWS(mem, uint64_t, (size_t)(s.m.points / s.inner.points) * s.inner.words);
+	do
+		if (ok)
+			stream_tile(&s, out);
+	while (ok && next_tile(&s));
+	arena_close(scratch);
+	return ok;
+}
