@@ -72,7 +72,7 @@ static void print_verdict(const struct asked_case *a)
 		GOT(a, "{} {}", k ? STR(",") : text(a->mem, " {}", word_text(WORD_UNDER, c->lang)), j.because[k].clause);
 	if (b->status != JUDGE_OPEN || b->unclear)
 		return;
-	explain_open(c, &a->s->item, b, a->mem, &j);
+	explain_open(c, b, a->mem, &j);
 	GOT(a, "{} {}", word_text(WORD_OPEN, c->lang), word_text(WORD_BECAUSE_OF, c->lang));
 	for (size_t k = 0; k < j.n_open; k++)
 		GOT(a, "{} {}", k ? STR(",") : NONE, j.open[k]);
