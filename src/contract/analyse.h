@@ -28,3 +28,28 @@ int64_t point_weight(const struct space *s, uint32_t p);                 /* work
 struct str value_name(int value, enum lang lang);                       /* of the verdict: gedeckt, widersprüchlich */
 /* The possible points where another value of this one fact gives another verdict. */
 void axis_decides(const struct table *t, int axis, uint64_t *out);
+int verdict_rank(enum verdict_class v);                                  /* 1 is best for the client; 0: none */
+
+/* One case of a set, with as few facts named as may be: whatever the others are, the work is in the set. named: of each axis. */
+struct witness { uint32_t point; bool *named; };
+struct witness witness_of(const struct space *s, const uint64_t *set, bool smallest, struct arena *mem);    /* smallest: of all, where that is cheap */
+struct str witness_words(const struct contract *c, const struct space *s, const struct witness *w, struct arena *mem);
+struct str share_words(int64_t part, int64_t of, enum lang lang, struct arena *mem);      /* "68 %" */
+
+/* ---- names in use --------------------------------------------------------------------------------------------------------- */
+
+struct mentions { struct index words; struct { int *at; size_t n, cap; } where; struct arena *mem; };
+struct mentions mentions_open(const struct contract *c, struct arena *mem);
+bool is_mentioned(const struct mentions *m, struct str name, size_t declared);      /* declared: the statement that declares it */
+
+/* ---- the analyses ----------------------------------------------------------------------------------------------------------- */
+
+/* out is NULL where only findings are wanted, if `checked`: contract_check runs those. */
+struct analysis_row { struct str name, de, en; bool checked; void (*run)(struct reader *r, struct section *out); };
+extern const struct analysis_row analyses[];
+extern const size_t n_analyses;
+struct remark *remark(struct reader *r, struct section *out, struct str text);
+#define ANALYSIS(name) void analyse_##name(struct reader *r, struct section *out);
+ANALYSIS(meanings) ANALYSIS(contradictions) ANALYSIS(promises) ANALYSIS(examples) ANALYSIS(rules) ANALYSIS(precedence) ANALYSIS(gaps)
+ANALYSIS(annex) ANALYSIS(asks) ANALYSIS(robustness) ANALYSIS(service) ANALYSIS(money) ANALYSIS(time) ANALYSIS(drift)
+#undef ANALYSIS

@@ -27,8 +27,9 @@ static const struct command commands[] = {
 	{ LIT("check"), LIT("FILE [--annex FILE]... [--json]"), 1, false, MAY(ANNEX) | MAY(JSON), command_check },
 	{ LIT("judge"), LIT("FILE [--annex FILE]... [--json] NAME=VALUE... | --lines"), 1, true, MAY(ANNEX) | MAY(JSON) | MAY(LINES), command_judge },
 	{ LIT("gaps"), LIT("FILE [--annex FILE]... [--json]"), 1, false, MAY(ANNEX) | MAY(JSON), command_gaps },
-	{ LIT("compare"), LIT("OLD [--annex FILE]... NEW [--annex FILE]... [--json]"), 2, false, MAY(ANNEX) | MAY(JSON), command_compare },
-	{ LIT("matrix"), LIT("FILE [--annex FILE]... [--by FACT,FACT] [--json]"), 1, false, MAY(ANNEX) | MAY(JSON) | MAY(BY), command_matrix },
+	{ LIT("compare"), LIT("OLD [--annex FILE]... NEW [--annex FILE]... [--json | --html]"), 2, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_compare },
+	{ LIT("matrix"), LIT("FILE [--annex FILE]... [--by FACT,FACT] [--json | --html]"), 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML) | MAY(BY), command_matrix },
+	{ LIT("analyse"), LIT("FILE [--annex FILE]... [--json | --html]"), 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_analyse },
 	{ LIT("test"), LIT("FILE [--annex FILE]... [--json]"), 1, false, MAY(ANNEX) | MAY(JSON), command_test },
 	{ LIT("fmt"), LIT("FILE [--annex FILE]... [--language de|en] [--check]"), 1, false, MAY(ANNEX) | MAY(LANGUAGE) | MAY(CHECK), command_fmt },
 };
@@ -136,29 +137,13 @@ static int take_words(struct asked *a, const struct command *k, int argc, char *
 
 /* ---- reading ------------------------------------------------------------------------------------------------------- */
 
-static void json_findings(struct json *j, const struct findings *f)
-{
-	put_array(j);
-	for (size_t i = 0; i < f->n; i++) {
-		put_object(j);
-		put_field(j, STR("code"), f->at[i].code);
-		put_field(j, STR("file"), f->at[i].file);
-		put_field(j, STR("line"), f->at[i].line);
-		put_field(j, STR("column"), f->at[i].column);
-		put_field(j, STR("blocks"), f->at[i].blocks);
-		put_field(j, STR("text"), f->at[i].text);
-		put_end_object(j);
-	}
-	put_end_array(j);
-}
-
 void print_findings(struct asked *a, struct out *o)
 {
 	if (a->has[OPTION_JSON]) {
 		struct json j = json_open(o);
 		put_object(&j);
 		put_key(&j, STR("findings"));
-		json_findings(&j, &a->found);
+		findings_json(&a->found, &j);
 		put_end_object(&j);
 		out_char(o, '\n');
 		return;

@@ -38,3 +38,7 @@ int command_fmt(struct asked *a, struct out *o);
 int command_test(struct asked *a, struct out *o);
 int command_compare(struct asked *a, struct out *o);
 int command_matrix(struct asked *a, struct out *o);
+int command_analyse(struct asked *a, struct out *o);
+/* A document of its own around a fragment of HTML: printable, with the design's tokens, nothing to load. */
+void sheet_open(struct asked *a, struct out *o, struct str title);
+void sheet_close(struct out *o);

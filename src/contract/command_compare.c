@@ -14,6 +14,10 @@ int command_compare(struct asked *a, struct out *o)
 		struct json j = json_open(o);
 		comparison_json(&k, &j);
 		out_char(o, '\n');
+	} else if (a->has[OPTION_HTML]) {
+		sheet_open(a, o, text(a->mem, "{} {} → {}", k.fresh->title, k.old->version, k.fresh->version));
+		comparison_html(&k, o);
+		sheet_close(o);
 	} else {
 		comparison_print(&k, o);
 	}

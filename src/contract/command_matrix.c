@@ -16,6 +16,10 @@ int command_matrix(struct asked *a, struct out *o)
 		struct json j = json_open(o);
 		matrix_json(&m, &j);
 		out_char(o, '\n');
+	} else if (a->has[OPTION_HTML]) {
+		sheet_open(a, o, contract_head(a->c)->title);
+		matrix_html(&m, o);
+		sheet_close(o);
 	} else {
 		matrix_print(&m, o);
 	}

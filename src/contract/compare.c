@@ -11,6 +11,8 @@
 static const int rank[VERDICT_DECLINED + 1] = { [VERDICT_COVERED] = 1, [VERDICT_WARRANTY] = 1, [VERDICT_HOURLY] = 2,
 	[VERDICT_PROJECT] = 3, [VERDICT_CLIENT] = 4, [VERDICT_DECLINED] = 5 };
 
+int verdict_rank(enum verdict_class v) { return rank[v]; }
+
 enum { LABEL_IMPOSSIBLE, LABEL_UNKNOWN, LABEL_FIRST };
 struct label { struct str name; enum verdict_class class; };
 struct labels { struct label *at; size_t n, cap; };

@@ -17,6 +17,8 @@ struct document { struct str name, bytes; };             /* name: what errors ca
 struct finding { struct str code, file, text; int line, column; bool blocks; };
 struct findings { struct finding *at; size_t n, cap; };
 
+void findings_json(const struct findings *f, struct json *j);            /* an array of objects */
+
 /* Reads main document (docs[0]) and annexes in order. All errors of all files in one run. False if the
  * text cannot be compiled; *out is then NULL. Findings that do not block are added as well. */
 bool contract_read(const struct document *docs, size_t n, struct arena *mem, struct contract **out, struct findings *found);
@@ -215,6 +217,27 @@ void contract_matrix_facts(const struct contract *c, struct str *row, struct str
 void matrix_print(const struct matrix *m, struct out *o);
 void matrix_html(const struct matrix *m, struct out *o);
 void matrix_json(const struct matrix *m, struct json *j);
+
+/* ---- everything that can be asked of a contract before it is signed ------------------------------------------------ */
+
+/* A sentence without a place of its own, and the regions it speaks of. */
+struct remark { struct str text; struct cubes regions; };
+struct remarks { struct remark *at; size_t n, cap; };
+struct section { struct str name, title; struct findings found; struct remarks remarks; };   /* name: language-free */
+struct analysis { const struct contract_head *head; struct section *sections; size_t n; bool has_matrix; struct matrix matrix; };
+/* All analyses, a section each, in the document's language, and the coverage matrix of the two facts that matter most. */
+void contract_analyse(const struct contract *c, struct arena *mem, struct analysis *out);
+void analysis_print(const struct analysis *a, struct out *o);
+void analysis_html(const struct analysis *a, struct out *o);             /* a fragment without styles */
+void analysis_json(const struct analysis *a, struct json *j);
+
+/* The days from..until, both included, on which a version holds. */
+enum { VALID_OPEN = INT32_MAX };                                         /* until.day: without end */
+struct validity { struct str version; struct date from, until; };
+/* Days on which no version holds between two, or two at once (twice); earlier is the one that began first. */
+struct validity_fault { bool twice; struct date from, until; struct str earlier, later; };
+struct validity_faults { struct validity_fault *at; size_t n, cap; };
+void contract_validity(const struct validity *v, size_t n, struct arena *mem, struct validity_faults *out);
 
 /* ---- examples ---------------------------------------------------------------------------------------------------- */
 

@@ -282,7 +282,7 @@ static struct str plain_text(struct arena *mem, struct str s)
 }
 
 /* "§7.1 Work on hardware..." or "**§7.1** ...": the number in front, or NONE. */
-static struct str leading_clause(struct arena *mem, struct str s)
+struct str leading_clause(struct arena *mem, struct str s)
 {
 	while (str_starts(s, STR("*")) || str_starts(s, STR(" ")) || str_starts(s, STR("- ")))
 		s = str_cut(s, 1, s.len);

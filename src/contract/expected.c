@@ -299,3 +299,17 @@ bool case_holds(const struct contract *c, const struct case_decl *k, struct aren
 	}
 	return all;
 }
+
+void case_rules(const struct contract *c, const struct case_decl *k, struct arena *mem, bool *seen)
+{
+	struct situation s;
+	situation_of(c, k, mem, &s);
+	struct brief b = brief_judge(c, &s.item, mem);
+	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
+	for (size_t i = 0; i < b.scan.n_met; i++) {
+		const struct outcomes *of = b.scan.met[i].of;
+		for (size_t o = OUTCOME_FIRST; o < of->n; o++)
+			for (int chain = (int)o; bits_is(b.scan.met[i].seen, o) && chain >= OUTCOME_FIRST; chain = of->at[chain].parent)
+				seen[of->at[chain].rule] |= outcome_counts(d, &of->at[o], of->at[chain].rule);
+	}
+}

@@ -26,6 +26,7 @@ const struct form forms[FORM_COUNT] = {                                         
 	{ WORD_SURCHARGE, LIT("zuschlag"), LIT("surcharge"), parse_surcharge, print_surcharge },
 	{ WORD_ADJUSTMENT, LIT("anpassung"), LIT("adjustment"), parse_adjustment, print_adjustment },
 	{ WORD_RUNS, LIT("laufzeit"), LIT("runs"), parse_runs, print_runs },
+	{ WORD_TEXT_ONLY, LIT("nur text"), LIT("text only"), parse_text_only, print_text_only },
 	{ WORD_NOTHING, LIT("fall"), LIT("case"), parse_case, print_case },
 	{ WORD_NOTHING, LIT("bedeutung"), LIT("meaning"), parse_meaning, print_meaning },
 };

@@ -365,18 +365,26 @@ void put_rows(struct out *o, const struct rows *rows)
 	}
 }
 
-static void print_additions(struct out *o, const struct rule *rule, enum lang lang)
+static void put_ranges(struct out *o, const struct ranges *ranges, enum lang lang)
 {
-	for (size_t i = 0; i < rule->above.n; i++) {
-		const struct range *g = &rule->above.at[i];
-		out_char(o, ',');
-		if (!i)
-			put_word(o, WORD_PREVAILS, lang);
+	for (size_t i = 0; i < ranges->n; i++) {
+		const struct range *g = &ranges->at[i];
+		if (i)
+			out_char(o, ',');
 		put_token(o, &g->from);
 		if (g->until.kind == TOKEN_CLAUSE) {
 			put_word(o, WORD_TO, lang);
 			put_token(o, &g->until);
 		}
+	}
+}
+
+static void print_additions(struct out *o, const struct rule *rule, enum lang lang)
+{
+	if (rule->above.n) {
+		out_char(o, ',');
+		put_word(o, WORD_PREVAILS, lang);
+		put_ranges(o, &rule->above, lang);
 	}
 	const struct token *dates[] = { &rule->dates.from, &rule->dates.until };
 	for (size_t i = 0; i < COUNT(dates) && dates[i]->text.len; i++) {
@@ -559,3 +567,20 @@ static void print_amend(struct out *o, const struct amend_decl *d, enum word w, 
 void print_add(struct out *o, const void *body, enum lang lang) { print_amend(o, body, WORD_ADDS, lang); }
 void print_replace(struct out *o, const void *body, enum lang lang) { print_amend(o, body, WORD_REPLACES, lang); }
 void print_lift(struct out *o, const void *body, enum lang lang) { print_amend(o, body, WORD_LIFTS, lang); }
+
+/* ---- paragraphs that decide nothing ------------------------------------------------------------------------- */
+
+/* "nur", "text", bereich, { ",", bereich } ; */
+void *parse_text_only(struct parser *p)
+{
+	struct text_only_decl *d = NEW(p->mem, struct text_only_decl);
+	parse_ranges(p, &d->of);
+	return d->of.n ? d : NULL;
+}
+
+void print_text_only(struct out *o, const void *body, enum lang lang)
+{
+	const struct text_only_decl *d = body;
+	put_word(o, WORD_TEXT_ONLY, lang);
+	put_ranges(o, &d->of, lang);
+}

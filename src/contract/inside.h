@@ -123,6 +123,7 @@ struct posten { struct token each, period, plus; struct quantity amount, per, up
 struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct quantity least, most; bool has_least, has_most, by_list; };
 struct surcharge_decl { struct token name, calendar; struct quantity percent; bool outside; };
 struct adjust_decl { struct token name, when, by; struct quantity most, announced; bool has_most, has_announced; };
+struct text_only_decl { struct ranges of; };                            /* numbered paragraphs that decide nothing */
 struct runs_decl { struct quantity length, renewed, notice; };
 struct year_day { int month, day; struct token at; };                 /* of every year; month 0: none */
 struct hours { int day, until_day; struct year_day on; struct token from, until; };
@@ -153,7 +154,7 @@ struct statement { const struct form *form; int doc, layer, line; void *body; st
 struct form { enum word word; struct str what_de, what_en; void *(*parse)(struct parser *p); void (*print)(struct out *o, const void *body, enum lang lang); };
 enum form_id { FORM_FACT, FORM_UNDER, FORM_TERM, FORM_NEVER, FORM_SEVERAL, FORM_RULE, FORM_ADD, FORM_REPLACE, FORM_LIFT, FORM_PROMISE,
 	FORM_CALENDAR, FORM_CLOCK, FORM_PRESUMED, FORM_CONSENT, FORM_QUOTA, FORM_PATH, FORM_PRICE, FORM_SURCHARGE, FORM_ADJUSTMENT, FORM_RUNS,
-	FORM_CASE, FORM_MEANING, FORM_COUNT };                        /* ORDER form */
+	FORM_TEXT_ONLY, FORM_CASE, FORM_MEANING, FORM_COUNT };                        /* ORDER form */
 extern const struct form forms[FORM_COUNT];
 struct statements { struct statement *at; size_t n, cap; };
 
@@ -288,6 +289,7 @@ void name_spell(struct reader *r, struct token *name);
 bool lex(struct reader *r, int doc, int line, int until_line, struct tokens *out);
 void document_read(struct reader *r, int doc);
 void print_head(struct out *o, const struct contract *c, struct str lines);      /* entries aligned, its words in o->lang */
+struct str leading_clause(struct arena *mem, struct str s);               /* "§7.1 Work on ...": the number in front, or NONE */
 void head_read(struct reader *r, int doc, int line, int until, bool annex);
 
 struct parser { struct reader *r; struct arena *mem; struct token *at; int depth; bool failed; enum lang lang; };
@@ -314,7 +316,7 @@ struct rule *parse_rule_body(struct parser *p, struct token at);
 #define FORM(name) void *parse_##name(struct parser *p); void print_##name(struct out *o, const void *body, enum lang lang);
 FORM(fact) FORM(under) FORM(term) FORM(never) FORM(several) FORM(rule) FORM(add) FORM(replace) FORM(lift) FORM(promise)
 FORM(calendar) FORM(clock) FORM(presumed) FORM(consent) FORM(quota) FORM(path) FORM(price) FORM(surcharge) FORM(adjustment) FORM(runs)
-FORM(case) FORM(meaning)
+FORM(text_only) FORM(case) FORM(meaning)
 #undef FORM
 bool meaning_read(struct reader *r, int doc, int line, struct meaning_decl *out);
 void print_condition(struct out *o, const struct condition *c, enum lang lang);
@@ -497,11 +499,9 @@ struct situation {
 };
 struct instant moment_of(const struct contract *c, const struct token *day, const struct token *time);    /* local time of the contract */
 void situation_of(const struct contract *c, const struct case_decl *k, struct arena *mem, struct situation *out);
+void case_rules(const struct contract *c, const struct case_decl *k, struct arena *mem, bool *seen);     /* marks the rules that decide, surely or perhaps */
 bool case_holds(const struct contract *c, const struct case_decl *k, struct arena *mem, struct out *got);   /* got may be NULL */
 struct item item_new(const struct contract *c, struct arena *mem);       /* nothing known */
-/* One work item of a point, for people: "gegenstand = router, ebene = hardware". */
-void print_point(const struct contract *c, const struct space *s, uint32_t point, struct out *o);
-void check_meanings(struct reader *r);
 
 /* The possible points of a set as few large regions, largest first; each counts what the earlier found ones left. */
 void cubes_of(const struct contract *c, const struct space *s, const uint64_t *set, struct arena *mem, struct cubes *out);

@@ -56,7 +56,7 @@
 	X(QUARTERLY, "vierteljährlich", "quarterly") X(YEARLY, "jährlich", "yearly") X(ONCE, "einmalig", "once") \
 	X(SURCHARGE, "zuschlag", "surcharge") X(OUTSIDE, "außerhalb", "outside") X(WITHIN, "innerhalb", "within") X(ADJUSTMENT, "anpassung", "adjustment") \
 	X(BY, "um", "by") X(ANNOUNCED, "ankündigung", "announced") X(RUNS, "laufzeit", "runs") \
-	X(RENEWED, "verlängert um", "renewed by") X(NOTICE, "kündigung", "notice") \
+	X(TEXT_ONLY, "nur text", "text only") X(RENEWED, "verlängert um", "renewed by") X(NOTICE, "kündigung", "notice") \
 	/* presumption, consent, quota */ \
 	X(PRESUMED, "vermutet", "presumed") X(PROOF, "beweis", "proof") X(CONSENT, "zustimmung", "consent") \
 	X(DEADLINE, "frist", "deadline") X(SILENCE, "schweigen", "silence") X(QUOTA, "kontingent", "quota") \

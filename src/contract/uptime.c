@@ -65,7 +65,7 @@ static int promise_leaf(struct reader *r, const struct availability *a)
 	return node_add(r, d, &name, -1);
 }
 
-static void set_availability(struct reader *r, const struct rule *rule)
+static void set_availability(struct reader *r, struct rule *rule)
 {
 	const struct availability_decl *a = &rule->availability;
 	struct availability promise = { .clause = rule->at.key, .period = a->period.text, .percent = a->percent.value, .interval = span_of(r, &a->every) };
@@ -81,7 +81,8 @@ static void set_availability(struct reader *r, const struct rule *rule)
 	if (a->whole.text.len && !promise.whole.ms)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &a->whole,
 			SAYING(r, "hier wird eine Zeiteinheit wie min erwartet", "a unit of time like min is expected here"), NONE);
-	take_derived(r, rule, DIMENSION_AVAILABILITY, promise_leaf(r, &promise), NULL);
+	rule->leaf = promise_leaf(r, &promise);
+	take_derived(r, rule, DIMENSION_AVAILABILITY, rule->leaf, NULL);
 	if (a->not_counted)
 		take_derived(r, rule, DIMENSION_COUNTED, LEAF_NOT_COUNTED, a->not_counted);
 }

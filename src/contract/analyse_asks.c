@@ -1,0 +1,101 @@
+/* analyse_asks.c - which facts intake must ask: on which a verdict depends, in how much of all work, and how much is settled
+ * once the first so many are known. Also the facts that never matter to anything. */
+#include "contract/analyse.h"
+#include <string.h>
+
+/* Of each axis of the verdict: in how much work another value would change it; largest first. */
+struct weighed { int axis; int64_t weight; };
+
+static struct weighed *weigh_axes(const struct table *t, struct arena *mem)
+{
+	struct weighed *all = NEWS(mem, struct weighed, (size_t)t->space.n + 1);
+	uint64_t *decides = set_new(&t->space, mem);
+	for (int n = 0; n < t->space.n; n++) {
+		int axis = t->space.n - 1 - n, at = n;                /* the author's order; of equals the first */
+		axis_decides(t, axis, decides);
+		struct weighed x = { axis, space_weight(&t->space, decides) };
+		for (; at > 0 && all[at - 1].weight < x.weight; at--)
+			all[at] = all[at - 1];
+		all[at] = x;
+	}
+	return all;
+}
+
+/* Which cell of the known facts a point lies in. */
+static uint32_t known_cell(const struct space *s, const bool *known, uint32_t p)
+{
+	uint32_t cell = 0;
+	for (int i = 0; i < s->n; i++)
+		if (known[i])
+			cell = cell * (uint32_t)s->axes[i].n + p / s->axes[i].stride % (uint32_t)s->axes[i].n;
+	return cell;
+}
+
+/* How much work has one verdict, whatever the facts not yet known are. */
+static int64_t settled(const struct table *t, const bool *known, struct arena *mem)
+{
+	enum { UNSEEN, SEVERAL, SHIFT = 100 };                        /* a cell: nothing yet, several values, or a value + SHIFT */
+	int *cells = NEWS(mem, int, t->space.points);
+	uint64_t *set = set_new(&t->space, mem);
+	for (uint32_t p = 0; p < t->space.points; p++) {
+		int value = point_value(t, p), *cell = &cells[known_cell(&t->space, known, p)];
+		if (value != VALUE_IMPOSSIBLE)
+			*cell = *cell == UNSEEN || *cell == value + SHIFT ? value + SHIFT : SEVERAL;
+	}
+	for (uint32_t p = 0; p < t->space.points; p++)
+		if (point_value(t, p) != VALUE_IMPOSSIBLE && cells[known_cell(&t->space, known, p)] != SEVERAL)
+			bits_set(set, p);
+	return space_weight(&t->space, set);
+}
+
+/* "68 %", "0,4 %" */
+struct str share_words(int64_t part, int64_t of, enum lang lang, struct arena *mem)
+{
+	int64_t tenths = of ? round_div((wide)part * 1000, of) : 0;
+	if (tenths % 10 == 0 || tenths >= 100)
+		return text(mem, "{} %", (tenths + 5) / 10);
+	return text(mem, "{}{}{} %", tenths / 10, lang == LANG_DE ? STR(",") : STR("."), tenths % 10);
+}
+
+static void say_facts(struct reader *r, struct section *out, const struct table *t, struct arena *mem)
+{
+	struct weighed *all = weigh_axes(t, mem);
+	bool *known = NEWS(mem, bool, (size_t)t->space.n + 1);
+	int64_t of = space_weight(&t->space, t->space.possible);
+	for (int n = 0; n < t->space.n && all[n].weight; n++) {
+		known[all[n].axis] = true;
+		remark(r, out, SAY(r, "{}: entscheidet in {} der Fälle mit; sind die Merkmale bis hierher bekannt, stehen {} der Urteile fest",
+			"{}: matters in {} of the work; once the facts up to here are known, {} of the verdicts are settled",
+			r->c->dimensions[t->space.axes[all[n].axis].dimension].face.name, share_words(all[n].weight, of, r->lang, r->mem),
+			share_words(settled(t, known, mem), of, r->lang, r->mem)));
+	}
+}
+
+/* Does any table, of verdict, priority, target or price, change with the fact? */
+static bool matters(const struct contract *c, int dimension, struct arena *mem)
+{
+	for (int i = 0; i < c->n_dimensions; i++) {
+		const struct table *t = c->tables[i];
+		if (!t || t->space.axis_of[dimension] < 0)
+			continue;
+		uint64_t *decides = set_new(&t->space, mem);
+		axis_decides(t, t->space.axis_of[dimension], decides);
+		if (!bits_none(decides, t->space.words))
+			return true;
+	}
+	return false;
+}
+
+void analyse_asks(struct reader *r, struct section *out)
+{
+	const struct contract *c = r->c;
+	struct arena *mem = arena_open();
+	struct out idle = out_open(r->mem);
+	say_facts(r, out, c->tables[DIMENSION_VERDICT], mem);
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++)
+		if (!c->dimensions[i].derived && !c->dimensions[i].hidden && !matters(c, i, mem))
+			print(&idle, "{}{}", idle.len ? STR(", ") : NONE, c->dimensions[i].face.name);
+	if (idle.len)
+		remark(r, out, SAY(r, "Ändert weder Urteil noch Priorität, Frist oder Preis: {}", "Changes neither verdict nor priority, target or price: {}", out_str(&idle)));
+	arena_close(mem);
+}

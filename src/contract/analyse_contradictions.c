@@ -1,0 +1,100 @@
+/* analyse_contradictions.c - deciding rules that disagree: who, in how much work, one concrete case, all regions. */
+#include "contract/analyse.h"
+
+enum { PAIRS_SHOWN = 40 };
+struct pair { int a, b; int64_t cases; struct str example; struct cubes regions; uint64_t *set; };      /* set: in the tile that is looked at */
+struct contradicting { struct reader *r; const struct dimension *d; const struct table *t; bool regions; struct { struct pair *at; size_t n, cap; } pairs; };
+
+static void add_point(struct contradicting *x, int a, int b, uint32_t point, struct arena *mem)
+{
+	size_t i = 0;
+	while (i < x->pairs.n && (x->pairs.at[i].a != a || x->pairs.at[i].b != b))
+		i++;
+	if (i == PAIRS_SHOWN)
+		return;
+	if (i == x->pairs.n)
+		*push(x->r->mem, &x->pairs) = (struct pair){ .a = a, .b = b };
+	struct pair *pair = &x->pairs.at[i];
+	pair->set = pair->set ? pair->set : set_new(&x->t->space, mem);
+	bits_set(pair->set, point);
+}
+
+static void add_pairs(struct contradicting *f, uint32_t point, struct arena *mem)
+{
+	const struct outcome *all = f->t->outcomes.at;
+	for (int x = (int)f->t->at[point]; x >= OUTCOME_FIRST; x = all[x].parent)
+		for (int y = all[x].parent; y >= OUTCOME_FIRST; y = all[y].parent)
+			if (f->d->rules.at[all[x].rule]->leaf != f->d->rules.at[all[y].rule]->leaf)
+				add_point(f, all[y].rule, all[x].rule, point, mem);
+}
+
+static void take_pair(struct contradicting *x, struct pair *pair)
+{
+	const struct space *s = &x->t->space;
+	int64_t weight = space_weight(s, pair->set);
+	if (!pair->example.len) {
+		struct witness w = witness_of(s, pair->set, false, x->r->mem);
+		pair->example = witness_words(x->r->c, s, &w, x->r->mem);
+	}
+	pair->cases = weight < INT64_MAX - pair->cases ? pair->cases + weight : INT64_MAX;
+	if (x->regions)
+		cubes_of(x->r->c, s, pair->set, x->r->mem, &pair->regions);
+}
+
+static bool contradict_in(void *with, const struct table *t)
+{
+	struct contradicting *x = with;
+	struct arena *mem = arena_open();
+	x->t = t;
+	for (size_t i = 0; i < x->pairs.n; i++)
+		x->pairs.at[i].set = NULL;
+	for (int i = 0; i < t->n_values; i++)
+		for (size_t w = 0; w < t->space.words && t->values[i] == VALUE_CONTRADICTORY; w++)
+			for (uint64_t left = t->where[i][w]; left; left &= left - 1)
+				add_pairs(x, (uint32_t)(w * 64) + (uint32_t)__builtin_ctzll(left), mem);
+	for (size_t i = 0; i < x->pairs.n; i++)
+		if (x->pairs.at[i].set)
+			take_pair(x, &x->pairs.at[i]);
+	arena_close(mem);
+	return false;
+}
+
+static struct str remedy(struct reader *r, struct str a, struct str b)
+{
+	struct str vor = word_text(WORD_PREVAILS, r->lang);
+	if (str_is(a, b))
+		return SAYING(r, "Abhilfe: die Bedingungen trennen oder einer der beiden eine eigene Nummer geben",
+			"remedy: separate the conditions or give one of them a number of its own");
+	return SAY(r, "Abhilfe: „{} {}\" an {} oder „{} {}\" an {}", "remedy: \"{} {}\" at {} or \"{} {}\" at {}", vor, a, b, vor, b, a);
+}
+
+static void say_pair(struct reader *r, const struct dimension *d, const struct pair *pair, struct section *out)
+{
+	const struct rule *a = d->rules.at[pair->a], *b = d->rules.at[pair->b];
+	say_two(r, STR("A01"), &a->at, &b->at, SAY(r, "{} und {} widersprechen sich ({} {}), z. B. {}",
+		"{} and {} contradict each other ({} {}), e.g. {}", a->at.key, b->at.key, pair->cases,
+		pair->cases == 1 ? SAYING(r, "Fall", "work item") : SAYING(r, "Fälle", "work items"), pair->example),
+		remedy(r, a->at.key, b->at.key));
+	if (out)
+		remark(r, out, SAY(r, "{} gegen {}", "{} against {}", a->at.key, b->at.key))->regions = pair->regions;
+}
+
+/* A large space is streamed first: if nothing is said twice there, nothing can contradict. */
+static bool is_free(struct reader *r, const struct table *t)
+{
+	struct streamed s;
+	return t->large && table_stream(r->c, t, STREAM_TILE, false, r->mem, &s) && !s.said_twice;
+}
+
+void analyse_contradictions(struct reader *r, struct section *out)
+{
+	for (int i = 0; i < r->c->n_dimensions; i++) {
+		const struct table *t = r->c->tables[i];
+		struct contradicting x = { .r = r, .d = &r->c->dimensions[i], .regions = out != NULL };
+		if (!t || is_free(r, t))
+			continue;
+		table_each(r->c, t, contradict_in, &x);
+		for (size_t k = 0; k < x.pairs.n; k++)
+			say_pair(r, x.d, &x.pairs.at[k], out);
+	}
+}

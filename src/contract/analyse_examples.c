@@ -1,0 +1,47 @@
+/* analyse_examples.c - the examples hold; which rules they never show; what they would not notice. */
+#include "contract/analyse.h"
+
+static void check_case(struct reader *r, const struct case_decl *k)
+{
+	struct out got = out_open(r->mem);
+	if (!case_holds(r->c, k, r->mem, &got))
+		contract_say(r, STR("A02"), WEIGHT_BLOCKS, &k->title, SAY(r, "das Beispiel „{}\" gilt nicht; es ergibt sich: {}",
+			"the case \"{}\" does not hold; the result is: {}", k->title.key, out_str(&got)), NONE);
+}
+
+/* The rules of the verdict that decide in no example, neither surely nor perhaps. */
+static void say_unseen(struct reader *r, struct section *out)
+{
+	const struct dimension *d = &r->c->dimensions[DIMENSION_VERDICT];
+	bool *seen = NEWS(r->mem, bool, d->rules.n + 1);
+	struct out list = out_open(r->mem);
+	for (size_t i = 0; i < r->c->statements.n; i++)
+		if (r->c->statements.at[i].form == &forms[FORM_CASE])
+			case_rules(r->c, r->c->statements.at[i].body, r->mem, seen);
+	for (size_t i = 0; i < d->rules.n; i++)
+		if (!seen[i])
+			print(&list, "{}{}", list.len ? STR(", ") : NONE, d->rules.at[i]->at.key);
+	remark(r, out, list.len ? SAY(r, "Kein Beispiel zeigt, wie diese Regeln entscheiden: {}", "No example shows how these rules decide: {}", out_str(&list))
+		: SAYING(r, "Jede Regel entscheidet in einem Beispiel.", "Every rule decides in some example."));
+}
+
+static void say_score(struct reader *r, struct section *out)
+{
+	struct examples e = { 0 };
+	contract_test(r->c, r->mem, &e);
+	remark(r, out, SAY(r, "{} Beispiele; {} von {} Änderungen am Vertrag würden auffallen.", "{} examples; {} of {} changes to the contract would be noticed.",
+		e.n, e.killed, e.mutants));
+	for (size_t i = 0; i < e.unnoticed.n; i++)
+		remark(r, out, SAY(r, "fiele nicht auf: {}", "would go unnoticed: {}", e.unnoticed.at[i]));
+}
+
+void analyse_examples(struct reader *r, struct section *out)
+{
+	for (size_t i = 0; i < r->c->statements.n; i++)
+		if (r->c->statements.at[i].form == &forms[FORM_CASE])
+			check_case(r, r->c->statements.at[i].body);
+	if (!out)
+		return;
+	say_unseen(r, out);
+	say_score(r, out);
+}

@@ -1,0 +1,205 @@
+/* analyse_money.c - does everything that costs reach one price? Work without a price, hours with several surcharges, credit
+ * steps out of order, prices nobody uses, verdicts of which nothing is said. Two prices for one item are a contradiction. */
+#include "contract/analyse.h"
+
+/* ---- from verdict to price --------------------------------------------------------------------------------------------- */
+
+static void check_paths(struct reader *r)
+{
+	const struct contract *c = r->c;
+	bool seen[VERDICT_DECLINED + 2] = { [LEAF_UNCLEAR + 1] = true };       /* what is open costs nothing */
+	for (size_t i = 0; i < c->dimensions[DIMENSION_VERDICT].rules.n; i++) {
+		const struct rule *rule = c->dimensions[DIMENSION_VERDICT].rules.at[i];
+		if (!seen[rule->leaf + 1] && !c->has_path[rule->leaf + 1])
+			contract_say(r, STR("M05"), WEIGHT_HINT, &rule->value,
+				SAY(r, "was aus „{}\" folgt, sagt keine Anweisung „{} {}: …\"",
+				"what follows from \"{}\" is said by no statement \"{} {}: …\"", rule->value.text,
+				word_text(WORD_VERDICT, r->lang), rule->value.text), NONE);
+		seen[rule->leaf + 1] = true;
+	}
+}
+
+/* What is done by the hour or as a project is billed; the rest is in the flat fee, free, or not done. */
+static bool is_billed(const struct contract *c, enum verdict_class v)
+{
+	bool flat = c->has_path[v] && str_is(c->paths[v].way, STR("in"));
+	return (v == VERDICT_HOURLY || v == VERDICT_PROJECT) && !flat;
+}
+
+static const struct token *place_of(const struct contract *c, enum verdict_class v)
+{
+	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
+	for (size_t i = 0; i < d->rules.n; i++)
+		if (d->rules.at[i]->leaf == (int)v - 1)
+			return &d->rules.at[i]->at;
+	static const struct token nowhere;
+	return &nowhere;
+}
+
+static void say_unpriced(struct reader *r, enum verdict_class v, const struct table *t, const uint64_t *set, struct section *out)
+{
+	struct witness w = witness_of(&t->space, set, false, r->mem);
+	int64_t n = space_weight(&t->space, set);
+	contract_say(r, STR("M06"), WEIGHT_HINT, place_of(r->c, v), SAY(r, "für „{}\" gibt es in {} Fällen keinen Preis, z. B. {}",
+		"for \"{}\" there is no price in {} work items, e.g. {}", verdict_name(v, r->lang), n, witness_words(r->c, &t->space, &w, r->mem)), NONE);
+	if (out)
+		cubes_of(r->c, &t->space, set, r->mem, &remark(r, out, SAY(r, "{} ohne Preis:", "{} without a price:", verdict_name(v, r->lang)))->regions);
+}
+
+/* Work with that verdict for which no price rule decides. */
+static void check_priced(struct reader *r, enum verdict_class v, struct section *out)
+{
+	uint64_t leaf = UINT64_C(1) << (v - 1);
+	struct condition is = { .kind = CONDITION_IN, .dimension = DIMENSION_VERDICT, .term = -1, .leaves = &leaf }, *list = &is;
+	struct question q = { .conditions = &list, .n = 1, .derived = DIMENSION_PRICE };
+	struct arena *mem = arena_open();
+	struct table t;
+	r->words = 0;
+	if (table_for(r->c, r, DIMENSION_PRICE, &q, mem, &t)) {
+		struct masks m = masks_open(r->c, &t.space, mem);
+		uint64_t *set = set_new(&t.space, mem);
+		mask_of(&m, &is, set);
+		for (uint32_t p = 0; p < t.space.points; p++)
+			if (point_value(&t, p) != VALUE_NOTHING)
+				set[p / 64] &= ~(UINT64_C(1) << p % 64);
+		if (!bits_none(set, t.space.words))
+			say_unpriced(r, v, &t, set, out);
+	}
+	arena_close(mem);
+}
+
+/* ---- surcharges ---------------------------------------------------------------------------------------------------------- */
+
+enum { WEEK = 7 * 1440 };
+
+static bool applies(const struct contract *c, const struct surcharge *s, int minute)
+{
+	const struct calendar *k = contract_calendar(c, s->calendar);
+	int day = minute / 1440, at = minute % 1440;
+	bool open = false;
+	for (int i = 0; k && i < k->windows[day]; i++)
+		open |= at >= k->day[day][i].from && at < k->day[day][i].until;
+	return k && open != s->outside;
+}
+
+/* Of each minute of an ordinary week the set of surcharges that apply. */
+static uint64_t *week_of(const struct contract *c, struct arena *mem)
+{
+	uint64_t *week = NEWS(mem, uint64_t, WEEK);
+	for (int minute = 0; minute < WEEK; minute++)
+		for (size_t i = 0; i < c->surcharges.n && i < 64; i++)
+			week[minute] |= (uint64_t)applies(c, &c->surcharges.at[i], minute) << i;
+	return week;
+}
+
+static void print_minute(struct out *o, int minute, enum lang lang)
+{
+	static const enum word days[] = { WORD_MONDAY, WORD_TUESDAY, WORD_WEDNESDAY, WORD_THURSDAY, WORD_FRIDAY, WORD_SATURDAY, WORD_SUNDAY };
+	int day = minute / 1440 % 7, at = minute % 1440;
+	print(o, "{} {}{}:{}{}", word_text(days[day], lang), at / 600, at / 60 % 10, at % 60 / 10, at % 10);
+}
+
+static struct str names_in(const struct reader *r, uint64_t set)
+{
+	struct out o = out_open(r->mem);
+	for (size_t i = 0; i < r->c->surcharges.n && i < 64; i++)
+		if (set >> i & 1)
+			print(&o, "{}{}", o.len ? STR(", ") : NONE, r->c->surcharges.at[i].name);
+	return out_str(&o);
+}
+
+static const struct token *surcharge_place(const struct contract *c, uint64_t set)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < c->statements.n; i++)
+		if (c->statements.at[i].form == &forms[FORM_SURCHARGE] && set >> n++ & 1)
+			return &((const struct surcharge_decl *)c->statements.at[i].body)->name;
+	return &c->dimensions[DIMENSION_PRICE].at;
+}
+
+/* "sat 08:00 – sun 00:00, ...": the hours in which exactly that set applies. */
+static struct str hours_of(const struct reader *r, const uint64_t *week, uint64_t set)
+{
+	struct out o = out_open(r->mem);
+	for (int from = 0, until; from < WEEK; from = until) {
+		for (until = from + 1; until < WEEK && week[until] == week[from]; until++)
+			continue;
+		if (week[from] != set)
+			continue;
+		out_bytes(&o, o.len ? STR(", ") : NONE);
+		print_minute(&o, from, r->lang);
+		out_bytes(&o, STR(" – "));
+		print_minute(&o, until, r->lang);
+	}
+	return out_str(&o);
+}
+
+static void say_hours(struct reader *r, uint64_t set, struct str hours, struct section *out)
+{
+	if (set & (set - 1))
+		contract_say(r, STR("M07"), WEIGHT_HINT, surcharge_place(r->c, set), SAY(r, "mehrere Zuschläge zugleich ({}): {}",
+			"several surcharges at once ({}): {}", names_in(r, set), hours), NONE);
+	if (out)
+		remark(r, out, set ? SAY(r, "Zuschlag {}: {}", "surcharge {}: {}", names_in(r, set), hours)
+			: SAY(r, "ohne Zuschlag: {}", "no surcharge: {}", hours));
+}
+
+static void check_week(struct reader *r, struct section *out)
+{
+	struct arena *mem = arena_open();
+	uint64_t *week = week_of(r->c, mem);
+	for (int minute = 0; minute < WEEK; minute++) {
+		int first = 0;
+		while (week[first] != week[minute])
+			first++;
+		if (first == minute)
+			say_hours(r, week[minute], hours_of(r, week, week[minute]), out);
+	}
+	arena_close(mem);
+}
+
+/* ---- credit, prices --------------------------------------------------------------------------------------------------------- */
+
+static bool lower(struct micro a, struct micro b) { return a.u6 < b.u6; }
+
+/* The less available, the more is credited; whichever end the table begins with. */
+static void check_credit(struct reader *r, const struct rule *rule)
+{
+	const struct credit *k = &r->c->credits.at[rule->leaf];
+	for (size_t i = 1; i < k->n; i++)
+		if (!(lower(k->steps[i].below, k->steps[i - 1].below) && lower(k->steps[i - 1].credit, k->steps[i].credit))
+			&& !(lower(k->steps[i - 1].below, k->steps[i].below) && lower(k->steps[i].credit, k->steps[i - 1].credit)))
+			contract_say(r, STR("M08"), WEIGHT_HINT, &rule->at, SAY(r, "die Stufen der Gutschrift sind nicht geordnet: unter {} % {} %, unter {} % {} %",
+				"the steps of the credit are out of order: below {} % {} %, below {} % {} %", k->steps[i - 1].below, k->steps[i - 1].credit,
+				k->steps[i].below, k->steps[i].credit), NONE);
+	for (size_t i = 0; i < k->n; i++)
+		if (k->steps[i].credit.u6 > k->cap.u6)
+			contract_say(r, STR("M08"), WEIGHT_HINT, &rule->at, SAY(r, "eine Stufe von {} % übersteigt die Grenze von {} %",
+				"a step of {} % exceeds the cap of {} %", k->steps[i].credit, k->cap), NONE);
+}
+
+static void check_prices(struct reader *r)
+{
+	struct mentions m = mentions_open(r->c, r->mem);
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		const struct statement *s = &r->c->statements.at[i];
+		const struct price_decl *d = s->form == &forms[FORM_PRICE] ? s->body : NULL;
+		if (d && !is_mentioned(&m, d->name.text, i))
+			contract_say(r, STR("M09"), WEIGHT_HINT, &d->name, SAY(r, "den Preis „{}\" benutzt niemand", "nobody uses the price \"{}\"", d->name.text), NONE);
+	}
+}
+
+void analyse_money(struct reader *r, struct section *out)
+{
+	const struct contract *c = r->c;
+	check_paths(r);
+	for (int v = VERDICT_COVERED; v <= VERDICT_DECLINED && c->tables[DIMENSION_PRICE]; v++)
+		if (is_billed(c, (enum verdict_class)v))
+			check_priced(r, (enum verdict_class)v, out);
+	if (c->surcharges.n)
+		check_week(r, out);
+	for (size_t i = 0; i < c->rules.n; i++)
+		if (c->rules.at[i]->kind == RULE_CREDIT)
+			check_credit(r, c->rules.at[i]);
+	check_prices(r);
+}

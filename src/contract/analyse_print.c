@@ -1,0 +1,153 @@
+/* analyse_print.c - the report of all analyses for a terminal, for a sheet of paper and for programs. */
+#include "contract/analyse.h"
+#include "contract/print.h"
+
+static bool is_quiet(const struct section *s) { return !s->found.n && !s->remarks.n; }
+static struct str nothing(const struct out *o) { return o->lang == LANG_DE ? STR("Nichts zu beanstanden.") : STR("Nothing to object to."); }
+static struct str matrix_title(const struct out *o) { return o->lang == LANG_DE ? STR("Übersicht") : STR("Matrix"); }
+
+/* ---- for a terminal ----------------------------------------------------------------------------------------------------- */
+
+static void section_print(const struct section *s, struct out *o)
+{
+	print(o, "\n== {}\n", s->title);
+	for (size_t i = 0; i < s->found.n; i++)
+		print(o, "{}\n", s->found.at[i].text);
+	for (size_t i = 0; i < s->remarks.n; i++) {
+		print(o, "{}\n", s->remarks.at[i].text);
+		for (size_t k = 0; k < s->remarks.at[i].regions.n; k++) {
+			print(o, "    {} ", s->remarks.at[i].regions.at[k].points);
+			cube_print(&s->remarks.at[i].regions.at[k], o);
+			out_char(o, '\n');
+		}
+	}
+	if (is_quiet(s))
+		print(o, "{}\n", nothing(o));
+}
+
+void analysis_print(const struct analysis *a, struct out *o)
+{
+	PRINT_BOTH(o, o->lang == LANG_DE, "{}, Fassung {}\n", "{}, version {}\n", a->head->title, a->head->version);
+	for (size_t i = 0; i < a->n; i++)
+		section_print(&a->sections[i], o);
+	if (!a->has_matrix)
+		return;
+	print(o, "\n== {}\n", matrix_title(o));
+	matrix_print(&a->matrix, o);
+}
+
+/* ---- for a sheet of paper --------------------------------------------------------------------------------------------------- */
+
+static void finding_html(const struct finding *f, struct out *o)
+{
+	bool german = o->lang == LANG_DE;
+	html(o, "<li class=\"{}\"><strong>{}</strong><pre>{}</pre></li>", f->blocks ? STR("blocks") : STR("hint"), f->blocks
+		? (german ? STR("Steht der Unterschrift entgegen") : STR("Keeps from signing")) : german ? STR("Hinweis") : STR("Note"), f->text);
+}
+
+static void section_html(const struct section *s, struct out *o)
+{
+	html(o, "<section id=\"{}\"><h2>{}</h2>", s->name, s->title);
+	if (is_quiet(s))
+		html(o, "<p class=\"empty\">{}</p>", nothing(o));
+	if (s->found.n)
+		html(o, "<ul class=\"findings\">");
+	for (size_t i = 0; i < s->found.n; i++)
+		finding_html(&s->found.at[i], o);
+	if (s->found.n)
+		html(o, "</ul>");
+	for (size_t i = 0; i < s->remarks.n; i++) {
+		html(o, "<p>{}</p>", s->remarks.at[i].text);
+		if (s->remarks.at[i].regions.n)
+			cubes_html(&s->remarks.at[i].regions, o);
+	}
+	html(o, "</section>");
+}
+
+/* First what decides whether it can be signed: a line for each section, with its findings counted. */
+static void contents_html(const struct analysis *a, struct out *o)
+{
+	bool german = o->lang == LANG_DE;
+	html(o, "<nav aria-label=\"{}\"><ul class=\"contents\">", german ? STR("Abschnitte") : STR("Sections"));
+	for (size_t i = 0; i < a->n; i++) {
+		size_t blocks = 0;
+		for (size_t k = 0; k < a->sections[i].found.n; k++)
+			blocks += a->sections[i].found.at[k].blocks;
+		html(o, "<li><a href=\"#{}\">{}</a>", a->sections[i].name, a->sections[i].title);
+		if (blocks)
+			html(o, " <strong>{} {}</strong>", blocks, german ? STR("gegen die Unterschrift") : STR("against signing"));
+		if (a->sections[i].found.n > blocks)
+			html(o, " {} {}", a->sections[i].found.n - blocks, a->sections[i].found.n - blocks == 1 ? (german ? STR("Hinweis") : STR("note"))
+				: german ? STR("Hinweise") : STR("notes"));
+		html(o, "</li>");
+	}
+	html(o, "</ul></nav>");
+}
+
+void analysis_html(const struct analysis *a, struct out *o)
+{
+	contents_html(a, o);
+	if (a->has_matrix) {
+		html(o, "<section id=\"matrix\"><h2>{}</h2>", matrix_title(o));
+		matrix_html(&a->matrix, o);
+		html(o, "</section>");
+	}
+	for (size_t i = 0; i < a->n; i++)
+		section_html(&a->sections[i], o);
+}
+
+/* ---- for programs --------------------------------------------------------------------------------------------------------------- */
+
+void findings_json(const struct findings *f, struct json *j)
+{
+	put_array(j);
+	for (size_t i = 0; i < f->n; i++) {
+		put_object(j);
+		put_field(j, STR("code"), f->at[i].code);
+		put_field(j, STR("file"), f->at[i].file);
+		put_field(j, STR("line"), f->at[i].line);
+		put_field(j, STR("column"), f->at[i].column);
+		put_field(j, STR("blocks"), f->at[i].blocks);
+		put_field(j, STR("text"), f->at[i].text);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+static void section_json(const struct section *s, struct json *j)
+{
+	put_object(j);
+	put_field(j, STR("name"), s->name);
+	put_field(j, STR("title"), s->title);
+	put_key(j, STR("findings"));
+	findings_json(&s->found, j);
+	put_key(j, STR("remarks"));
+	put_array(j);
+	for (size_t i = 0; i < s->remarks.n; i++) {
+		put_object(j);
+		put_field(j, STR("text"), s->remarks.at[i].text);
+		cubes_json(j, STR("regions"), &s->remarks.at[i].regions);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	put_end_object(j);
+}
+
+void analysis_json(const struct analysis *a, struct json *j)
+{
+	put_object(j);
+	put_field(j, STR("contract"), a->head->title);
+	put_field(j, STR("version"), a->head->version);
+	put_field(j, STR("sha256"), a->head->sha256);
+	put_key(j, STR("sections"));
+	put_array(j);
+	for (size_t i = 0; i < a->n; i++)
+		section_json(&a->sections[i], j);
+	put_end_array(j);
+	put_key(j, STR("matrix"));
+	if (a->has_matrix)
+		matrix_json(&a->matrix, j);
+	else
+		put_null(j);
+	put_end_object(j);
+}

@@ -1,0 +1,68 @@
+/* analyse_promises.c - a promise holds if no possible work it speaks of has another verdict; else the smallest witness. */
+#include "contract/analyse.h"
+
+/* The points that break it, of the first verdict among them. */
+static int broken(const struct table *t, const uint64_t *in, int wanted, uint64_t *out)
+{
+	int value = VALUE_IMPOSSIBLE;
+	for (uint32_t p = 0; p < t->space.points; p++) {
+		int got = point_value(t, p);
+		if (!bits_is(in, p) || got == VALUE_IMPOSSIBLE || got == wanted)
+			continue;
+		value = value == VALUE_IMPOSSIBLE ? got : value;
+		if (got == value)
+			bits_set(out, p);
+	}
+	return value;
+}
+
+static void refute(struct reader *r, const struct promise_decl *promise, const struct table *t, const uint64_t *set, int value, struct section *out)
+{
+	struct witness w = witness_of(&t->space, set, true, r->mem);
+	contract_say(r, STR("A03"), WEIGHT_BLOCKS, &promise->at, SAY(r, "die Zusage gilt nicht: {} ist {}", "the promise does not hold: {} is {}",
+		witness_words(r->c, &t->space, &w, r->mem), value_name(value, r->lang)), NONE);
+	if (out)
+		cubes_of(r->c, &t->space, set, r->mem, &remark(r, out, SAY(r, "Gegen die Zusage in Zeile {} ist {}:", "Against the promise of line {} is {}:",
+			promise->at.line, value_name(value, r->lang)))->regions);
+}
+
+struct promised { struct reader *r; const struct promise_decl *promise; struct section *out; };
+
+/* Stops at the first tile that holds a witness. */
+static bool refute_in(void *with, const struct table *t)
+{
+	const struct promised *x = with;
+	struct arena *mem = arena_open();
+	struct masks m = masks_open(x->r->c, &t->space, mem);
+	uint64_t *in = set_new(&t->space, mem), *against = set_new(&t->space, mem);
+	mask_of(&m, x->promise->when, in);
+	int value = broken(t, in, (int)verdict_of(x->promise->verdict.key, x->r->lang) - 1, against);
+	if (value != VALUE_IMPOSSIBLE)
+		refute(x->r, x->promise, t, against, value, x->out);
+	arena_close(mem);
+	return value != VALUE_IMPOSSIBLE;
+}
+
+static void check_promise(struct reader *r, const struct promise_decl *promise, struct section *out)
+{
+	struct condition *is = promise->when;
+	struct question q = { .conditions = &is, .n = 1, .derived = DIMENSION_VERDICT };
+	struct arena *mem = arena_open();
+	struct table t;
+	r->words = 0;
+	if (table_for(r->c, r, DIMENSION_VERDICT, &q, mem, &t))
+		table_each(r->c, &t, refute_in, &(struct promised){ r, promise, out });
+	arena_close(mem);
+}
+
+void analyse_promises(struct reader *r, struct section *out)
+{
+	int n = 0;
+	for (size_t i = 0; i < r->c->statements.n; i++)
+		if (r->c->statements.at[i].form == &forms[FORM_PROMISE]) {
+			check_promise(r, r->c->statements.at[i].body, out);
+			n++;
+		}
+	if (out)
+		remark(r, out, SAY(r, "{} Zusagen geprüft, über alle möglichen Vorgänge.", "{} promises checked, over all possible work.", n));
+}

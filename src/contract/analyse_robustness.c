@@ -1,0 +1,40 @@
+/* analyse_robustness.c - where one wrong fact turns the verdict: how much of all work, by which fact, and the work whose
+ * verdict hangs on one fact alone, which is where evidence is worth money. */
+#include "contract/analyse.h"
+
+enum { REGIONS_SHOWN = 3 };
+
+static void say_alone(struct reader *r, struct section *out, const struct table *t, int axis, const uint64_t *alone, int64_t of)
+{
+	int64_t weight = space_weight(&t->space, alone);
+	if (!weight)
+		return;
+	struct remark *x = remark(r, out, SAY(r, "allein an {} hängen {} der Fälle", "on {} alone hang {} of the work",
+		r->c->dimensions[t->space.axes[axis].dimension].face.name, share_words(weight, of, r->lang, r->mem)));
+	cubes_of(r->c, &t->space, alone, r->mem, &x->regions);
+	x->regions.n = x->regions.n < REGIONS_SHOWN ? x->regions.n : REGIONS_SHOWN;
+}
+
+void analyse_robustness(struct reader *r, struct section *out)
+{
+	const struct table *t = r->c->tables[DIMENSION_VERDICT];
+	struct arena *mem = arena_open();
+	uint64_t **turns = NEWS(mem, uint64_t *, (size_t)t->space.n + 1), *once = set_new(&t->space, mem), *twice = set_new(&t->space, mem);
+	int64_t of = space_weight(&t->space, t->space.possible);
+	for (int i = 0; i < t->space.n; i++) {
+		turns[i] = set_new(&t->space, mem);
+		axis_decides(t, i, turns[i]);
+		for (size_t w = 0; w < t->space.words; w++) {
+			twice[w] |= once[w] & turns[i][w];
+			once[w] |= turns[i][w];
+		}
+	}
+	remark(r, out, SAY(r, "In {} der Fälle ändert ein einziges falsches Merkmal das Urteil.", "In {} of the work a single wrong fact changes the verdict.",
+		share_words(space_weight(&t->space, once), of, r->lang, r->mem)));
+	for (int i = t->space.n - 1; i >= 0; i--) {
+		for (size_t w = 0; w < t->space.words; w++)
+			turns[i][w] &= ~twice[w];
+		say_alone(r, out, t, i, turns[i], of);
+	}
+	arena_close(mem);
+}

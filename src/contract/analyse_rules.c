@@ -1,0 +1,108 @@
+/* analyse_rules.c - rules that never apply, never decide, or change nothing because others say the same. */
+#include "contract/analyse.h"
+#include <string.h>
+
+/* Does the value of the outcome rest on this rule alone? */
+static bool rests_on(const struct dimension *d, const struct table *t, size_t outcome, int rule)
+{
+	int alike = 0, leaf = d->rules.at[rule]->leaf, value = t->outcomes.at[outcome].value;
+	for (int x = (int)outcome; x >= OUTCOME_FIRST; x = t->outcomes.at[x].parent)
+		alike += d->rules.at[t->outcomes.at[x].rule]->leaf == leaf;
+	return alike == 1 && (value < 0 || value == leaf);
+}
+
+/* Where the value rests on the rule, and no other rule that says the same even applies: there it is needed. A quick look
+ * before the table is filled again without it. */
+static bool is_needed(const struct dimension *d, const struct table *t, size_t rule, uint64_t *decides, struct arena *mem)
+{
+	enum { UNKNOWN_YET, RESTS, RESTS_NOT };
+	uint8_t *rests = NEWS(mem, uint8_t, t->outcomes.n);
+	for (size_t w = 0; w < t->space.words; w++)
+		for (uint64_t left = decides[w]; left; left &= left - 1) {
+			uint32_t o = t->at[w * 64 + (size_t)__builtin_ctzll(left)];
+			if (rests[o] == UNKNOWN_YET)
+				rests[o] = rests_on(d, t, o, (int)rule) ? RESTS : RESTS_NOT;
+			if (rests[o] == RESTS_NOT)
+				decides[w] &= ~(left & -left);
+		}
+	for (size_t k = 0; k < d->rules.n; k++)
+		for (size_t w = 0; w < t->space.words && k != rule && d->rules.at[k]->leaf == d->rules.at[rule]->leaf; w++)
+			decides[w] &= ~t->applies[k][w];
+	return !bits_none(decides, t->space.words);
+}
+
+/* Not only the value: what only the default says is not said by another rule. */
+static bool same_without(const struct reader *r, const struct dimension *d, const struct table *t, size_t rule)
+{
+	struct arena *mem = arena_open();
+	bool *without = NEWS(mem, bool, d->rules.n), same = true;
+	struct table fresh = *t;
+	without[rule] = true;
+	same = table_fill(r->c, &fresh, &(struct variant){ without, d->beats }, mem);
+	for (uint32_t p = 0; p < t->space.points && same; p++)
+		same = point_value(t, p) == point_value(&fresh, p) && t->outcomes.at[t->at[p]].by_default == fresh.outcomes.at[fresh.at[p]].by_default;
+	arena_close(mem);
+	return same;
+}
+
+struct working { struct reader *r; const struct dimension *d; bool *applies, *decides, *needed; };
+
+static void look_at(struct working *x, const struct table *t, size_t i, struct arena *mem)
+{
+	uint64_t *decides = set_new(&t->space, mem);
+	x->applies[i] = x->applies[i] || !bits_none(t->applies[i], t->space.words);
+	if (!x->applies[i])
+		return;
+	deciding(t, &(struct variant){ NULL, x->d->beats }, x->d->rules.n, i, decides);
+	x->decides[i] = x->decides[i] || !bits_none(decides, t->space.words);
+	x->needed[i] = is_needed(x->d, t, i, decides, mem) || !same_without(x->r, x->d, t, i);
+}
+
+/* Stops when every rule is known to be needed. */
+static bool work_in(void *with, const struct table *t)
+{
+	struct working *x = with;
+	bool all = true;
+	for (size_t i = 0; i < x->d->rules.n; i++) {
+		struct arena *mem = arena_open();
+		if (!x->needed[i])
+			look_at(x, t, i, mem);
+		all &= x->needed[i];
+		arena_close(mem);
+	}
+	return all;
+}
+
+static void say_rule(struct reader *r, const struct working *x, size_t i)
+{
+	const struct token *at = &x->d->rules.at[i]->at;
+	if (!x->applies[i])
+		contract_say(r, STR("A04"), WEIGHT_HINT, at,
+			SAY(r, "{} trifft auf keinen möglichen Vorgang zu", "{} applies to no possible work item", at->key), NONE);
+	else if (!x->decides[i])
+		contract_say(r, STR("A05"), WEIGHT_HINT, at, SAY(r, "{} entscheidet nie: immer geht eine andere Regel vor",
+			"{} never decides: some other rule always prevails", at->key), NONE);
+	else if (!x->needed[i])
+		contract_say(r, STR("A06"), WEIGHT_HINT, at, SAY(r, "ohne {} gälte dasselbe: andere Regeln sagen es schon",
+			"without {} the same would hold: other rules say it already", at->key), NONE);
+}
+
+void analyse_rules(struct reader *r, struct section *out)
+{
+	(void)out;
+	for (int k = 0; k < r->c->n_dimensions; k++) {
+		const struct dimension *d = &r->c->dimensions[k];
+		const struct table *t = r->c->tables[k];
+		size_t n = d->rules.n + 1;
+		struct working x = { r, d, NEWS(r->mem, bool, n), NEWS(r->mem, bool, n), NEWS(r->mem, bool, n) };
+		struct streamed s;
+		if (!t || is_clock(k))
+			continue;
+		if (t->large && table_stream(r->c, t, STREAM_TILE, false, r->mem, &s))
+			x = (struct working){ r, d, s.applies, s.decides, s.decides };         /* what is redundant is not asked of so many */
+		else
+			table_each(r->c, t, work_in, &x);
+		for (size_t i = 0; i < d->rules.n; i++)
+			say_rule(r, &x, i);
+	}
+}

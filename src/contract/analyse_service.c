@@ -1,0 +1,267 @@
+/* analyse_service.c - service levels that cannot be meant: a priority without a target, restoration due before reaction, a
+ * higher priority slower than a lower one, a calendar that never opens, probes too slow for the downtime they measure, clocks
+ * and calendars nobody uses.
+ *
+ * Targets are compared by the instant at which they fall due, from starts spread over a week, so that minutes, working days
+ * and different calendars can be told against each other. */
+#include "contract/analyse.h"
+
+/* Hours of an ordinary week in March: weekday from Monday, minute of the day. */
+static const struct { int day, minute; struct str de, en; } starts[] = {
+	{ 0, 420, LIT("Montag 07:00"), LIT("Monday 07:00") }, { 0, 600, LIT("Montag 10:00"), LIT("Monday 10:00") },
+	{ 1, 990, LIT("Dienstag 16:30"), LIT("Tuesday 16:30") }, { 2, 1320, LIT("Mittwoch 22:00"), LIT("Wednesday 22:00") },
+	{ 4, 600, LIT("Freitag 10:00"), LIT("Friday 10:00") }, { 4, 990, LIT("Freitag 16:30"), LIT("Friday 16:30") },
+	{ 5, 600, LIT("Samstag 10:00"), LIT("Saturday 10:00") }, { 6, 1320, LIT("Sonntag 22:00"), LIT("Sunday 22:00") },
+};
+enum { STARTS = COUNT(starts), NEVER_DUE = -1, GOALS_MOST = 400 /* no table that people wrote is longer */ };
+
+struct goal { const struct rule *rule; int dimension; int64_t due[STARTS]; };
+struct goals { struct goal *at; size_t n, cap; };
+struct levels { struct reader *r; const struct zone *zone; struct goals all; };
+
+/* ---- when targets fall due ------------------------------------------------------------------------------------------- */
+
+static int64_t due(const struct levels *l, const struct target *t, size_t start)
+{
+	const struct calendar *k = contract_calendar(l->r->c, t->calendar);
+	struct instant from = zone_instant(l->zone, (struct date){ date_of(2026, 3, 2).day + starts[start].day }, starts[start].minute), at;
+	struct span budget;
+	if (!k || !calendar_budget(k, l->zone, from, t->amount, t->unit, &budget) || !calendar_due(k, l->zone, from, budget, &at))
+		return NEVER_DUE;
+	return at.ms;
+}
+
+static void take_goals(struct levels *l)
+{
+	for (int d = DIMENSION_CLOCKS; d < DIMENSION_FIRST; d++) {
+		const struct dimension *clock = &l->r->c->dimensions[d];
+		for (size_t i = 0; i < clock->rules.n && l->all.n < GOALS_MOST; i++) {
+			const struct rule *rule = clock->rules.at[i];
+			if (rule->kind != RULE_TARGET || rule->leaf == LEAF_NO_TARGET)
+				continue;
+			struct goal *g = push(l->r->mem, &l->all);
+			*g = (struct goal){ .rule = rule, .dimension = d };
+			for (size_t s = 0; s < STARTS; s++)
+				g->due[s] = due(l, &clock->targets[rule->leaf], s);
+		}
+	}
+}
+
+/* A start from which the first falls due after the second; -1: none. */
+static int later(const struct goal *a, const struct goal *b)
+{
+	for (size_t s = 0; s < STARTS; s++)
+		if (a->due[s] != NEVER_DUE && b->due[s] != NEVER_DUE && a->due[s] > b->due[s])
+			return (int)s;
+	return -1;
+}
+
+static struct str start_words(const struct reader *r, int start) { return r->lang == LANG_DE ? starts[start].de : starts[start].en; }
+
+static struct str goal_words(struct reader *r, const struct goal *g)
+{
+	const struct target *t = &r->c->dimensions[g->dimension].targets[g->rule->leaf];
+	return text(r->mem, "{} {} {} ({})", r->c->dimensions[g->dimension].face.name, t->amount, t->unit, t->calendar);
+}
+
+/* ---- rows of the same table --------------------------------------------------------------------------------------------- */
+
+/* The single value of an ordered fact that a condition asks for; -1: it is none such. */
+static int ordered_leaf(const struct contract *c, const struct condition *is, int *dimension)
+{
+	int found = -1;
+	if (is->kind != CONDITION_IN || is->dimension < 0 || !c->dimensions[is->dimension].ordered)
+		return -1;
+	for (int leaf = 0; leaf < c->dimensions[is->dimension].n_leaves; leaf++)
+		if (bits_is(is->leaves, (size_t)leaf)) {
+			if (found >= 0)
+				return -1;
+			found = leaf;
+		}
+	*dimension = is->dimension;
+	return found;
+}
+
+static bool same_clause(const struct goal *a, const struct goal *b)
+{
+	return str_is(a->rule->at.key, b->rule->at.key) && a->rule->at.doc == b->rule->at.doc && a->rule->all.n == b->rule->all.n;
+}
+
+/* Two goals whose conditions differ in one ordered value only: by how many places the second stands lower; 0: not such. */
+static int places_lower(const struct contract *c, const struct goal *a, const struct goal *b)
+{
+	int lower = 0;
+	for (size_t i = 0; i < a->rule->all.n; i++) {
+		const struct condition *x = a->rule->all.at[i], *y = b->rule->all.at[i];
+		int of_x, of_y;
+		if (x == y)
+			continue;
+		int first = ordered_leaf(c, x, &of_x), second = ordered_leaf(c, y, &of_y);
+		if (lower || first < 0 || second < 0 || of_x != of_y)
+			return 0;
+		lower = second - first;
+	}
+	return lower;
+}
+
+static bool same_row(const struct goal *a, const struct goal *b)
+{
+	for (size_t i = 0; i < a->rule->all.n; i++)
+		if (a->rule->all.at[i] != b->rule->all.at[i])
+			return false;
+	return true;
+}
+
+/* Clocks are called by their authors; what begins like this is about the first answer. */
+static bool is_reaction(struct reader *r, int dimension)
+{
+	static const struct str stems[] = { LIT("reaktion"), LIT("antwort"), LIT("rückmeldung"), LIT("react"), LIT("respon"), LIT("acknowledg") };
+	struct str key = utf8_fold(r->mem, r->c->dimensions[dimension].face.name);
+	for (size_t i = 0; i < COUNT(stems); i++)
+		if (str_starts(key, stems[i]))
+			return true;
+	return false;
+}
+
+static void compare_goals(struct levels *l, const struct goal *a, const struct goal *b)
+{
+	struct reader *r = l->r;
+	int start = same_clause(a, b) ? later(a, b) : -1;
+	if (start < 0)
+		return;
+	if (a->dimension == b->dimension && places_lower(r->c, a, b) > 0)
+		contract_say(r, STR("Z03"), WEIGHT_HINT, &a->rule->at, SAY(r, "der höhere Rang ist langsamer: {} gegen {}, ab {}",
+			"the higher rank is slower: {} against {}, from {}", goal_words(r, a), goal_words(r, b), start_words(r, start)), NONE);
+	if (a->dimension != b->dimension && same_row(a, b) && is_reaction(r, a->dimension) && !is_reaction(r, b->dimension))
+		contract_say(r, STR("Z02"), WEIGHT_HINT, &a->rule->at, SAY(r, "{} wäre erst nach {} fällig, ab {}", "{} would fall due after {}, from {}",
+			goal_words(r, a), goal_words(r, b), start_words(r, start)), NONE);
+}
+
+/* Which values of the ordered fact some row of the clause names. */
+static void check_ranks(struct levels *l, const struct goal *first)
+{
+	struct reader *r = l->r;
+	const struct contract *c = r->c;
+	int ordered = -1;
+	for (size_t i = 0; i < first->rule->all.n && ordered < 0; i++)
+		if (ordered_leaf(c, first->rule->all.at[i], &ordered) < 0)
+			ordered = -1;
+	if (ordered < 0)
+		return;
+	const struct dimension *d = &c->dimensions[ordered];
+	bool *named = NEWS(r->mem, bool, (size_t)d->n_leaves + 1);
+	struct out missing = out_open(r->mem);
+	for (size_t k = 0; k < l->all.n; k++)
+		for (size_t i = 0; i < l->all.at[k].rule->all.n && str_is(l->all.at[k].rule->at.key, first->rule->at.key); i++) {
+			int of, leaf = ordered_leaf(c, l->all.at[k].rule->all.at[i], &of);
+			if (leaf >= 0 && of == ordered)
+				named[leaf] = true;
+		}
+	for (int leaf = 0; leaf < d->n_leaves; leaf++)
+		if (!named[leaf])
+			print(&missing, "{}{}", missing.len ? STR(", ") : NONE, d->nodes.at[d->leaf_node[leaf]].name);
+	if (missing.len)
+		contract_say(r, STR("Z01"), WEIGHT_HINT, &first->rule->at, SAY(r, "{} nennt kein Ziel für {} = {}", "{} names no target for {} = {}",
+			first->rule->at.key, d->face.name, out_str(&missing)), NONE);
+}
+
+static void check_goals(struct levels *l)
+{
+	for (size_t a = 0; a < l->all.n; a++)
+		for (size_t b = 0; b < l->all.n; b++)
+			if (a != b)
+				compare_goals(l, &l->all.at[a], &l->all.at[b]);
+	for (size_t a = 0; a < l->all.n; a++) {
+		size_t first = 0;
+		while (!str_is(l->all.at[first].rule->at.key, l->all.at[a].rule->at.key))
+			first++;
+		if (first == a)
+			check_ranks(l, &l->all.at[a]);
+	}
+}
+
+/* ---- availability, calendars, clocks -------------------------------------------------------------------------------------- */
+
+/* The shortest the period can be, in days; 0: a period of the author's own. */
+static int period_days(struct str period)
+{
+	static const struct { struct str stem; int days; } periods[] = { { LIT("kalendermonat"), 28 }, { LIT("monat"), 28 }, { LIT("month"), 28 },
+		{ LIT("calendar-month"), 28 }, { LIT("quartal"), 90 }, { LIT("quarter"), 90 }, { LIT("kalenderjahr"), 365 }, { LIT("jahr"), 365 },
+		{ LIT("year"), 365 }, { LIT("woche"), 7 }, { LIT("week"), 7 }, { LIT("tag"), 1 }, { LIT("day"), 1 } };
+	for (size_t i = 0; i < COUNT(periods); i++)
+		if (str_is(period, periods[i].stem))
+			return periods[i].days;
+	return 0;
+}
+
+static struct str span_words(struct reader *r, int64_t ms)
+{
+	struct out o = out_open(r->mem);
+	o.lang = r->lang;
+	out_span(&o, (struct span){ ms });
+	return out_str(&o);
+}
+
+static void check_availability(struct reader *r, const struct rule *rule)
+{
+	const struct availability *a = &r->c->availabilities.at[rule->leaf];
+	int64_t period = a->span.ms ? a->span.ms : (int64_t)period_days(utf8_fold(r->mem, a->period)) * 86400000;
+	int64_t allowed = (int64_t)((wide)period * (100000000 - a->percent.u6) / 100000000);
+	int64_t noticed = a->failures ? a->interval.ms * a->failures : a->least.ms;
+	if (period && noticed >= allowed)
+		contract_say(r, STR("Z05"), WEIGHT_HINT, &rule->at, SAY(r, "ein Ausfall wird erst nach {} bemerkt; erlaubt sind im ganzen Zeitraum {}",
+			"an outage is noticed only after {}; the whole period allows {}", span_words(r, noticed), span_words(r, allowed)), NONE);
+}
+
+static bool opens(const struct calendar *k)
+{
+	for (int day = 0; day < 7; day++)
+		for (int i = 0; i < k->windows[day]; i++)
+			if (k->day[day][i].until > k->day[day][i].from)
+				return true;
+	for (int i = 0; i < k->n_dated; i++)
+		if (k->dated[i].n)
+			return true;
+	return false;
+}
+
+static void check_calendar(struct reader *r, const struct mentions *m, const struct calendar_decl *d, size_t declared)
+{
+	const struct calendar *k = contract_calendar(r->c, d->name.text);
+	if (k && !opens(k))
+		contract_say(r, STR("Z04"), WEIGHT_HINT, &d->name, SAY(r, "der Kalender „{}\" öffnet nie", "the calendar \"{}\" never opens", d->name.text), NONE);
+	if (!is_mentioned(m, d->name.text, declared))
+		contract_say(r, STR("Z06"), WEIGHT_HINT, &d->name, SAY(r, "den Kalender „{}\" benutzt niemand", "nobody uses the calendar \"{}\"", d->name.text), NONE);
+}
+
+static void check_clock(struct reader *r, const struct clock_decl *d)
+{
+	for (int i = DIMENSION_CLOCKS; i < DIMENSION_FIRST; i++)
+		if (str_is(r->c->dimensions[i].face.name, d->name.text) && r->c->dimensions[i].rules.n)
+			return;
+	contract_say(r, STR("Z07"), WEIGHT_HINT, &d->name, SAY(r, "für die Uhr „{}\" gibt es kein Ziel", "there is no target for the clock \"{}\"", d->name.text), NONE);
+}
+
+void analyse_service(struct reader *r, struct section *out)
+{
+	struct contract *c = r->c;
+	struct mentions m = mentions_open(c, r->mem);
+	struct zone *zone = NULL;
+	struct err e = { 0 };
+	(void)out;
+	if (c->head.zone_name.len && !zone_load(c->head.zone_name, r->mem, &zone, &e))
+		zone = NULL;                                          /* said when the head was read */
+	struct levels l = { .r = r, .zone = zone };
+	take_goals(&l);
+	check_goals(&l);
+	for (size_t i = 0; i < c->rules.n; i++)
+		if (c->rules.at[i]->kind == RULE_AVAILABILITY)
+			check_availability(r, c->rules.at[i]);
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct statement *s = &c->statements.at[i];
+		if (s->form == &forms[FORM_CALENDAR])
+			check_calendar(r, &m, s->body, i);
+		else if (s->form == &forms[FORM_CLOCK])
+			check_clock(r, s->body);
+	}
+}

@@ -1,0 +1,343 @@
+/* analyse_test.c - the analyses: over all work against every single work item of random contracts, the table checks by hand. */
+#include "contract/direct_test.h"
+#include "contract/analyse.h"
+
+static const struct section *section(const struct analysis *a, struct str name)
+{
+	size_t i = 0;
+	while (!str_is(a->sections[i].name, name))
+		must(++i < a->n);
+	return &a->sections[i];
+}
+
+static bool says(const struct findings *f, struct str code, struct str words)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (str_is(f->at[i].code, code) && str_has(f->at[i].text, words))
+			return true;
+	return false;
+}
+
+static size_t with_code(const struct findings *f, struct str code)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < f->n; i++)
+		n += str_is(f->at[i].code, code);
+	return n;
+}
+
+/* ---- over all work -------------------------------------------------------------------------------------------------------- */
+
+/* A verdict of a rule is not the same as that verdict by default. */
+static int judged(const struct completion *x) { return !x->possible ? VALUE_IMPOSSIBLE : x->by_default ? x->value + 100 : x->value; }
+
+/* Verdicts of all work as they stand, then compared with those after a change of the trees. */
+static void verdicts(const struct contract *c, int *out, struct arena *mem)
+{
+	size_t all = complete_anything(c, mem);
+	for (size_t i = 0; i < all; i++)
+		out[i] = judged(&completions[i]);
+}
+
+static bool same_verdicts(const struct contract *c, const int *before, struct arena *mem)
+{
+	size_t all = complete_anything(c, mem);
+	for (size_t i = 0; i < all; i++)
+		if (before[i] != judged(&completions[i]))
+			return false;
+	return true;
+}
+
+static int before[COMPLETIONS];
+
+/* A rule is called superfluous exactly if without it every verdict were the same. */
+TEST(superfluous_rules_are_exactly_those_without_which_nothing_changes)
+{
+	struct arena *own = arena_open();
+	int seen = 0;
+	for (int n = 0; n < 80; n++) {
+		struct contract *c = random_read(random_contract(own), own);
+		struct reader r = { .c = c, .mem = own, .found = NEW(own, struct findings), .lang = c->lang };
+		struct rule_list *rules = &c->dimensions[DIMENSION_VERDICT].rules;
+		struct condition always = { .kind = CONDITION_ALL };
+		analyse_rules(&r, NULL);
+		verdicts(c, before, own);
+		bool contradicts = false;
+		for (size_t i = 0, all = complete_anything(c, own); i < all; i++)
+			contradicts |= before[i] == VALUE_CONTRADICTORY;
+		for (size_t i = 0; i < rules->n; i++) {
+			struct condition *unless = rules->at[i]->unless;
+			bool said = false;
+			for (size_t k = 0; k < r.found->n; k++)
+				said |= r.found->at[k].line == rules->at[i]->at.line;
+			rules->at[i]->unless = &always;
+			bool same = same_verdicts(c, before, own);
+			check(!said || same);
+			check(said || !same || contradicts);          /* where rules contradict each other, one more changes nothing */
+			rules->at[i]->unless = unless;
+			seen += said;
+		}
+		arena_reset(own);
+	}
+	check(seen > 0);
+	arena_close(own);
+}
+
+TEST(precedence_that_settles_nothing_may_go)
+{
+	struct arena *own = arena_open();
+	int seen = 0;
+	for (int n = 0; n < 80; n++) {
+		struct contract *c = random_read(random_contract(own), own);
+		struct section ignored = { 0 };
+		struct reader r = { .c = c, .mem = own, .found = NEW(own, struct findings), .lang = c->lang };
+		struct rule_list *rules = &c->dimensions[DIMENSION_VERDICT].rules;
+		analyse_precedence(&r, &ignored);
+		verdicts(c, before, own);
+		for (size_t i = 0; i < rules->n; i++)
+			for (size_t g = 0; g < rules->at[i]->above.n; g++) {
+				struct ranges *above = &rules->at[i]->above, kept = *above;
+				const struct token *from = &above->at[g].from;
+				bool said = false;
+				for (size_t k = 0; k < r.found->n; k++)
+					said |= r.found->at[k].line == from->line && str_is(r.found->at[k].code, STR("P04"))
+						&& r.found->at[k].column == (int)utf8_width(str_cut(c->docs[0].lines[from->line - 1], 0, (size_t)from->column)) + 1;
+				if (!said)
+					continue;
+				above->at = NEWS(own, struct range, kept.n);
+				above->n = 0;
+				for (size_t k = 0; k < kept.n; k++)
+					if (k != g)
+						above->at[above->n++] = kept.at[k];
+				check(same_verdicts(c, before, own));
+				*above = kept;
+				seen++;
+			}
+		arena_reset(own);
+	}
+	check(seen > 0);
+	arena_close(own);
+}
+
+/* The leaves of the witness's named facts; others free. */
+static struct item item_of_witness(const struct contract *c, const struct space *s, const struct witness *w, struct arena *mem)
+{
+	struct item item = item_new(c, mem);
+	for (int i = 0; i < s->n; i++) {
+		const struct axis *a = &s->axes[i];
+		int leaf = 0;
+		while (a->class_of[leaf] != w->point / a->stride % (uint32_t)a->n)
+			leaf++;
+		if (w->named[i])
+			item_set(c, &item, a->dimension, leaf, leaf + 1, mem);
+	}
+	return item;
+}
+
+static int named_facts(const struct space *s, const struct witness *w)
+{
+	int n = 0;
+	for (int i = 0; i < s->n; i++)
+		n += w->named[i];
+	return n;
+}
+
+/* Could fewer facts do? Tried leaf by leaf: every way to name n facts. */
+static bool smaller_exists(const struct space *s, const uint64_t *set, int n, struct arena *mem)
+{
+	struct witness w = { .named = NEWS(mem, bool, (size_t)s->n + 1) };
+	for (uint32_t mask = 0; mask < 1u << s->n; mask++) {
+		if (__builtin_popcount(mask) != n)
+			continue;
+		for (int i = 0; i < s->n; i++)
+			w.named[i] = mask >> i & 1;
+		for (w.point = 0; w.point < s->points; w.point++) {
+			bool all = true, any = false;
+			for (uint32_t p = 0; p < s->points && all; p++) {
+				bool same = bits_is(s->possible, p);
+				for (int i = 0; i < s->n && same; i++)
+					same = !w.named[i] || p / s->axes[i].stride % (uint32_t)s->axes[i].n == w.point / s->axes[i].stride % (uint32_t)s->axes[i].n;
+				any |= same;
+				all &= !same || bits_is(set, p);
+			}
+			if (any && all)
+				return true;
+		}
+	}
+	return false;
+}
+
+TEST(a_witness_is_true_and_no_smaller_one_is)
+{
+	struct arena *own = arena_open();
+	for (int n = 0; n < 60; n++) {
+		struct contract *c = random_read(random_contract(own), own);
+		const struct table *t = c->tables[DIMENSION_VERDICT];
+		uint64_t *set = set_new(&t->space, own);
+		int value = VALUE_IMPOSSIBLE;
+		for (uint32_t p = 0; p < t->space.points; p++) {
+			value = value == VALUE_IMPOSSIBLE ? point_value(t, p) : value;
+			if (value != VALUE_IMPOSSIBLE && point_value(t, p) == value)
+				bits_set(set, p);
+		}
+		if (value == VALUE_IMPOSSIBLE || t->space.points > 2000)
+			continue;
+		for (int smallest = 0; smallest < 2; smallest++) {
+			struct witness w = witness_of(&t->space, set, smallest, own);
+			struct item item = item_of_witness(c, &t->space, &w, own);
+			size_t all = complete(c, &item, completions);
+			for (size_t i = 0; i < all; i++)
+				check(!completions[i].possible || completions[i].value == value);
+			for (int k = 0; k < named_facts(&t->space, &w) && smallest; k++)
+				check(!smaller_exists(&t->space, set, k, own));
+		}
+		arena_reset(own);
+	}
+	arena_close(own);
+}
+
+/* Where another value of one fact gives another verdict, counted item by item. */
+TEST(what_decides_is_what_a_neighbour_changes)
+{
+	struct arena *own = arena_open();
+	for (int n = 0; n < 60; n++) {
+		struct contract *c = random_read(random_contract(own), own);
+		const struct table *t = c->tables[DIMENSION_VERDICT];
+		size_t all = complete_anything(c, own);
+		for (int i = 0; i < t->space.n; i++) {
+			uint64_t *decides = set_new(&t->space, own);
+			int d = t->space.axes[i].dimension;
+			axis_decides(t, i, decides);
+			for (size_t k = 0; k < all; k += 1 + (size_t)below(7)) {
+				uint32_t p = 0;
+				bool turns = false;
+				for (int a = 0; a < t->space.n; a++)
+					p += t->space.axes[a].offset[completions[k].leaf[t->space.axes[a].dimension]];
+				for (size_t m = 0; m < all && completions[k].possible && !turns; m++) {
+					bool neighbour = completions[m].possible && completions[m].value != completions[k].value;
+					for (int x = DIMENSION_FIRST; x < c->n_dimensions && neighbour; x++)
+						neighbour = x == d || completions[m].leaf[x] == completions[k].leaf[x];
+					turns = neighbour;
+				}
+				check(!completions[k].possible || turns == bits_is(decides, p));
+			}
+		}
+		arena_reset(own);
+	}
+	arena_close(own);
+}
+
+/* ---- days ---------------------------------------------------------------------------------------------------------------------- */
+
+enum { DAYS = 40 };
+
+static int versions_on(const struct validity *v, size_t n, int day)
+{
+	int holding = 0;
+	for (size_t i = 0; i < n; i++)
+		holding += day >= v[i].from.day && day <= v[i].until.day;
+	return holding;
+}
+
+TEST(days_without_a_version_and_with_two_are_found_day_by_day)
+{
+	for (int n = 0; n < 300; n++) {
+		struct validity v[4];
+		struct validity_faults found = { 0 };
+		size_t count = 1 + (size_t)below(4);
+		int first = DAYS, last = 0;
+		for (size_t i = 0; i < count; i++) {
+			v[i] = (struct validity){ text(mem, "{}", i), { below(DAYS - 10) }, { 0 } };
+			v[i].until.day = v[i].from.day + below(10);
+			first = v[i].from.day < first ? v[i].from.day : first;
+			last = v[i].until.day > last ? v[i].until.day : last;
+		}
+		contract_validity(v, count, mem, &found);
+		for (int day = first; day <= last; day++) {
+			bool none = false, twice = false;
+			for (size_t i = 0; i < found.n; i++) {
+				bool in = day >= found.at[i].from.day && day <= found.at[i].until.day;
+				none |= in && !found.at[i].twice;
+				twice |= in && found.at[i].twice;
+			}
+			check(none == (versions_on(v, count, day) == 0));
+			check(twice == (versions_on(v, count, day) > 1));
+		}
+	}
+}
+
+/* ---- by hand --------------------------------------------------------------------------------------------------------------------- */
+
+#define HEAD "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n"
+
+static struct analysis analysed(struct str s, struct arena *mem)
+{
+	struct analysis a;
+	contract_analyse(random_read(s, mem), mem, &a);
+	return a;
+}
+
+TEST(service_levels_that_cannot_be_meant)
+{
+	struct analysis a = analysed(STR(HEAD "```klausel\nmerkmal g: a, b\nmerkmal prio: p1, p2, p3 geordnet\nbei mehreren prio: erster\n§1 prio = p1 wenn g = a\n§2 prio = p2\n"
+		"kalender tags: mo-fr 08:00-17:00\nkalender immer: mo-so 00:00-24:00\nkalender ungenutzt: sa 08:00-12:00\n"
+		"uhr reaktion: ab meldung, bis antwort\nuhr behebung: ab meldung, bis betrieb\nuhr frei: ab meldung, bis betrieb\n"
+		"§3 ziel\n  | prio | kalender | reaktion | behebung |\n  | p1 | tags | 2 h | 1 h |\n  | p2 | immer | 4 h | 2 tage |\n"
+		"§4 verfügbarkeit 99,99 % je kalendermonat, messung alle 5 min, ausfall ab 3 fehlmessungen\n```\n"), mem);
+	const struct findings *f = &section(&a, STR("service"))->found;
+	check(says(f, STR("Z01"), STR("§3 nennt kein Ziel für prio = p3")));
+	check(says(f, STR("Z02"), STR("reaktion 2 h (tags) wäre erst nach behebung 1 h (tags) fällig")));
+	check(says(f, STR("Z03"), STR("reaktion 2 h (tags) gegen reaktion 4 h (immer)")));
+	check(says(f, STR("Z05"), STR("15 min")));
+	check(says(f, STR("Z06"), STR("ungenutzt")));
+	check(says(f, STR("Z07"), STR("frei")));
+	check_int((int64_t)with_code(f, STR("Z02")), 1);
+}
+
+TEST(money_that_does_not_arrive)
+{
+	struct analysis a = analysed(STR(HEAD "```klausel\nmerkmal g: a, b, c\n§1 gedeckt wenn g = a\n§2 aufwand wenn g = b\n§3 preis stunde wenn urteil = aufwand\n"
+		"urteil gedeckt: in pauschale\nurteil aufwand: nach aufwand\nurteil projekt: nach angebot\n"
+		"preis pauschale: 10,00 € monatlich\npreis stunde: 30,00 € je 15 min\npreis fremd: 1,00 € je 15 min\n"
+		"kalender tags: mo-fr 08:00-17:00\nkalender wochenende: sa-so 00:00-24:00\nzuschlag abend: 50 % wenn außerhalb tags\nzuschlag frei: 100 % wenn wochenende\n"
+		"§4 verfügbarkeit 99 % je kalendermonat, messung alle 60 s, ausfall ab 3 fehlmessungen\n"
+		"§5 gutschrift in % der pauschale, höchstens 10 %\n  | verfügbarkeit-unter | gutschrift |\n  | 99 % | 5 % |\n  | 98 % | 4 % |\n  | 97 % | 20 % |\n```\n"), mem);
+	const struct section *s = section(&a, STR("money"));
+	check(says(&s->found, STR("M06"), STR("für „projekt\" gibt es in 1 Fällen keinen Preis, z. B. g = c")));
+	check(says(&s->found, STR("M07"), STR("abend, frei): sa 00:00 – mo 00:00")));
+	check(says(&s->found, STR("M08"), STR("unter 99 % 5 %, unter 98 % 4 %")));
+	check(says(&s->found, STR("M08"), STR("20 %")));
+	check(says(&s->found, STR("M09"), STR("fremd")));
+	check_int((int64_t)with_code(&s->found, STR("M09")), 1);
+}
+
+TEST(prose_and_rule_that_have_parted)
+{
+	struct analysis a = analysed(STR(HEAD "# §1 Umfang\n§1.1 Gedeckt ist a, binnen 4 Stunden und für 1.200,00 €.\n\n§1.2 Hiervon steht nirgends etwas.\n\n§1.3 Das ist nur Text, 14 Tage lang.\n"
+		"```klausel\nmerkmal g: a, b\n§1.1 gedeckt wenn g = a\nnur text §1.3\n```\n# §2 Preise\n§2.1 Je 15 Minuten 30 Euro.\n```klausel\npreis stunde: 35,00 € je 15 min\n§2.1 preis stunde\n```\n"), mem);
+	const struct findings *f = &section(&a, STR("drift"))->found;
+	check(says(f, STR("X02"), STR("4 Stunden")));
+	check(says(f, STR("X02"), STR("1.200,00 €")));
+	check(says(f, STR("X02"), STR("nur in den Regeln: 35,00 €")));
+	check(!says(f, STR("X02"), STR("„14 Tage\"")) && !says(f, STR("X02"), STR("„15 Minuten\"")));
+	check_int((int64_t)with_code(f, STR("X02")), 3);
+}
+
+TEST(a_paragraph_without_a_rule_is_named_unless_it_is_text_only)
+{
+	struct analysis a = analysed(STR(HEAD "# §1 Umfang\n§1.1 Gedeckt ist a.\n\n§1.2 Hiervon steht nirgends etwas.\n\n§1.3 Das ist Text.\n"
+		"```klausel\n§1.1 gedeckt wenn g = a\n```\n# §9 Werte\n```klausel\nmerkmal g: a, b\nnur text §1.3\n```\n"), mem);
+	const struct findings *f = &section(&a, STR("drift"))->found;
+	check(says(f, STR("X01"), STR("zu §1.2 gibt es keine Regel")));
+	check_int((int64_t)with_code(f, STR("X01")), 1);
+}
+
+TEST(dated_rules_leave_no_day_out)
+{
+	struct analysis a = analysed(STR(HEAD "```klausel\nmerkmal g: a, b\n§1 gedeckt wenn g = a, gilt ab 2026-01-01 bis 2026-06-30\n§1 gedeckt wenn g = b, gilt ab 2026-07-05\n"
+		"§2 projekt wenn g = b, gilt ab 2025-01-01 bis 2025-12-31, geht vor §1\n```\n"), mem);
+	const struct findings *f = &section(&a, STR("time"))->found;
+	check(says(f, STR("V01"), STR("vom 2026-07-01 bis 2026-07-04 gilt §1 in keiner Fassung")));
+	check(says(f, STR("V02"), STR("§2 endet am 2025-12-31")));
+	check_int((int64_t)f->n, 2);
+}

@@ -1,0 +1,117 @@
+/* witness.c - one case of a set that says as little as possible: whatever the facts it leaves out turn out to be, the work
+ * item is in the set.
+ *
+ * Exactly smallest: all selections of facts, the smaller ones first, while that is cheap. Else a point of the set that
+ * drops one fact after the other as long as it stays a witness. */
+#include "contract/analyse.h"
+#include <string.h>
+
+enum { PASSES_MOST = 4000, POINTS_MOST = 1 << 27 };                    /* of the exact search */
+struct hunting { const struct space *s; const uint64_t *set; struct arena *mem; bool *named; bool *has, *bad; int64_t passes; struct witness out; };
+
+static uint32_t class_at(const struct space *s, int axis, uint32_t p) { return p / s->axes[axis].stride % (uint32_t)s->axes[axis].n; }
+
+/* Which cell of the named facts a point lies in. */
+static uint32_t cell_of(const struct hunting *h, uint32_t p)
+{
+	uint32_t cell = 0;
+	for (int i = 0; i < h->s->n; i++)
+		if (h->named[i])
+			cell = cell * (uint32_t)h->s->axes[i].n + class_at(h->s, i, p);
+	return cell;
+}
+
+/* Is there a value for each named fact such that all possible work with them is in the set? */
+static bool try_named(struct hunting *h)
+{
+	uint32_t cells = 1;
+	for (int i = 0; i < h->s->n; i++)
+		cells *= h->named[i] ? (uint32_t)h->s->axes[i].n : 1;
+	memset(h->has, 0, cells);
+	memset(h->bad, 0, cells);
+	for (uint32_t p = 0; p < h->s->points; p++) {
+		if (!bits_is(h->s->possible, p))
+			continue;
+		bool *mark = bits_is(h->set, p) ? h->has : h->bad;
+		mark[cell_of(h, p)] = true;
+	}
+	h->passes++;
+	for (uint32_t p = 0; p < h->s->points; p++)
+		if (bits_is(h->s->possible, p) && h->has[cell_of(h, p)] && !h->bad[cell_of(h, p)]) {
+			h->out.point = p;
+			return true;
+		}
+	return false;
+}
+
+static bool choose(struct hunting *h, int from, int left)
+{
+	if (!left)
+		return try_named(h);
+	for (int i = from; i + left <= h->s->n; i++) {
+		h->named[i] = true;
+		if (choose(h, i + 1, left - 1))
+			return true;
+		h->named[i] = false;
+		if (h->passes > PASSES_MOST || h->passes * h->s->points > POINTS_MOST)
+			return false;
+	}
+	return false;
+}
+
+/* Does every possible completion of the named facts of the point lie in the set? */
+static bool holds(const struct hunting *h, uint32_t point)
+{
+	uint32_t cell = cell_of(h, point);
+	for (uint32_t p = 0; p < h->s->points; p++)
+		if (bits_is(h->s->possible, p) && !bits_is(h->set, p) && cell_of(h, p) == cell)
+			return false;
+	return true;
+}
+
+static void shrink(struct hunting *h)
+{
+	uint32_t p = 0;
+	while (!(bits_is(h->set, p) && bits_is(h->s->possible, p)))
+		p++;
+	for (int i = 0; i < h->s->n; i++)
+		h->named[i] = true;
+	for (int i = 0; i < h->s->n; i++) {                           /* the axes run backwards: the author's last fact goes first */
+		h->named[i] = false;
+		h->named[i] = !holds(h, p);
+	}
+	h->out.point = p;
+}
+
+struct witness witness_of(const struct space *s, const uint64_t *set, bool smallest, struct arena *mem)
+{
+	struct hunting h = { .s = s, .set = set, .mem = mem, .named = NEWS(mem, bool, (size_t)s->n + 1) };
+	bool found = false;
+	if (smallest) {
+		h.has = NEWS(mem, bool, s->points);
+		h.bad = NEWS(mem, bool, s->points);
+		for (int n = 0; n <= s->n && !found && h.passes * s->points <= POINTS_MOST && h.passes <= PASSES_MOST; n++) {
+			memset(h.named, 0, (size_t)s->n * sizeof *h.named);
+			found = choose(&h, 0, n);
+		}
+	}
+	if (!found)
+		shrink(&h);
+	h.out.named = h.named;
+	return h.out;
+}
+
+struct str witness_words(const struct contract *c, const struct space *s, const struct witness *w, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	for (int d = 0; d < c->n_dimensions; d++) {
+		int axis = s->axis_of[d], leaf = s->sample[d];
+		bool shown = s->shown && s->shown[d];                 /* what a tile settles is part of the case */
+		if (axis < 0 ? !shown : !w->named[axis] && !shown)
+			continue;
+		while (axis >= 0 && (s->axes[axis].class_of[leaf] != class_at(s, axis, w->point) || !may_be(s->within, d, leaf)))
+			leaf = (leaf + 1) % c->dimensions[d].n_leaves;
+		print(&o, "{}{} = {}", o.len ? STR(", ") : NONE, c->dimensions[d].face.name, c->dimensions[d].nodes.at[c->dimensions[d].leaf_node[leaf]].name);
+	}
+	return o.len ? out_str(&o) : c->lang == LANG_DE ? STR("jede Arbeit") : STR("any work");
+}
