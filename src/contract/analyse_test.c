@@ -1,5 +1,6 @@
 /* analyse_test.c - the analyses: over all work against every single work item of random contracts, the table checks by hand. */
 #include "contract/direct_test.h"
+#include "base/assets.h"
 #include "contract/analyse.h"
 
 static const struct section *section(const struct analysis *a, struct str name)
@@ -340,4 +341,96 @@ TEST(dated_rules_leave_no_day_out)
 	check(says(f, STR("V01"), STR("vom 2026-07-01 bis 2026-07-04 gilt §1 in keiner Fassung")));
 	check(says(f, STR("V02"), STR("§2 endet am 2025-12-31")));
 	check_int((int64_t)f->n, 2);
+}
+
+/* ---- shown ------------------------------------------------------------------------------------------------------------------------ */
+
+static size_t count(struct str s, struct str part)
+{
+	size_t n = 0;
+	for (ptrdiff_t at; (at = str_find(s, part)) >= 0; s = str_cut(s, (size_t)at + part.len, s.len))
+		n++;
+	return n;
+}
+
+/* Every element that is opened is closed. */
+static void check_closed(struct str html, struct arena *mem)
+{
+	static const struct str tags[] = { LIT("section"), LIT("table"), LIT("thead"), LIT("tbody"), LIT("caption"), LIT("tr"), LIT("td"), LIT("th"), LIT("ul"),
+		LIT("ol"), LIT("li"), LIT("nav"), LIT("h2"), LIT("h3"), LIT("h4"), LIT("pre"), LIT("span"), LIT("strong"), LIT("a") };
+	for (size_t i = 0; i < COUNT(tags); i++)
+		check_int((int64_t)(count(html, text(mem, "<{}>", tags[i])) + count(html, text(mem, "<{} ", tags[i]))),
+			(int64_t)count(html, text(mem, "</{}>", tags[i])));
+}
+
+static struct contract *asset(struct str path, struct arena *mem)
+{
+	struct str bytes;
+	check(asset_find(path, &bytes));
+	return random_read(bytes, mem);
+}
+
+TEST(a_report_is_told_three_ways)
+{
+	struct contract *c = asset(STR("contracts/standard.de.md"), mem);
+	struct analysis a;
+	struct out o = out_open(mem), words = out_open(mem), data = out_open(mem);
+	struct json j = json_open(&data);
+	contract_analyse(c, mem, &a);
+	analysis_html(&a, &o);
+	analysis_print(&a, &words);
+	analysis_json(&a, &j);
+	check_closed(out_str(&o), mem);
+	check_int((int64_t)count(out_str(&o), STR("<td")), (int64_t)(a.matrix.n_rows * a.matrix.n_columns));
+	for (size_t i = 0; i < a.n; i++) {
+		check(str_has(out_str(&o), text(mem, "<section id=\"{}\">", a.sections[i].name)));
+		check(str_has(out_str(&words), text(mem, "== {}\n", a.sections[i].title)));
+		check(str_has(out_str(&data), text(mem, "\"name\":\"{}\"", a.sections[i].name)));
+		for (size_t k = 0; k < a.sections[i].found.n; k++)
+			check(!a.sections[i].found.at[k].blocks);
+	}
+}
+
+/* Small enough to count on paper: g decides in all six items, w in the two of b. */
+TEST(what_intake_must_ask_and_what_hangs_on_one_fact)
+{
+	struct analysis a = analysed(STR(HEAD "```klausel\nmerkmal g: a, b, c\nmerkmal w: ja/nein\nmerkmal egal: x, y\n§1 gedeckt wenn g = a oder (g = b und w)\n```\n"), mem);
+	const struct remarks *asks = &section(&a, STR("asks"))->remarks, *hangs = &section(&a, STR("robustness"))->remarks;
+	check_str(asks->at[0].text, STR("g: entscheidet in 100 % der Fälle mit; sind die Merkmale bis hierher bekannt, stehen 67 % der Urteile fest"));
+	check_str(asks->at[1].text, STR("w: entscheidet in 33 % der Fälle mit; sind die Merkmale bis hierher bekannt, stehen 100 % der Urteile fest"));
+	check(str_ends(asks->at[2].text, STR(": egal")));
+	check_str(hangs->at[0].text, STR("In 100 % der Fälle ändert ein einziges falsches Merkmal das Urteil."));
+	check_str(hangs->at[1].text, STR("allein an g hängen 67 % der Fälle"));
+	check_str(hangs->at[1].regions.at[0].sets[0].names[0], STR("a"));
+	check_int((int64_t)hangs->n, 2);
+}
+
+TEST(an_annex_and_the_exclusion_it_beats)
+{
+	struct str paths[] = { STR("contracts/standard.de.md"), STR("contracts/annexes/muster.de.md") };
+	struct document docs[2];
+	struct findings found = { 0 };
+	struct contract *c;
+	struct analysis a;
+	for (size_t i = 0; i < 2; i++) {
+		docs[i].name = paths[i];
+		check(asset_find(paths[i], &docs[i].bytes));
+	}
+	check(contract_read(docs, 2, mem, &c, &found));
+	contract_analyse(c, mem, &a);
+	const struct remarks *says = &section(&a, STR("annex"))->remarks;
+	bool beats = false;
+	check(str_starts(says->at[0].text, STR("projekt → gedeckt: 432")));
+	for (size_t i = 0; i < says->n; i++)
+		beats |= str_starts(says->at[i].text, STR("§6.2 (")) && str_ends(says->at[i].text, STR("setzt sich gegen §7.2 durch"));
+	check(beats);
+}
+
+TEST(a_broken_promise_names_no_more_than_it_must)
+{
+	struct analysis a = analysed(STR(HEAD "```klausel\nmerkmal g: a, b, c\nmerkmal w: ja/nein\nmerkmal v: ja/nein\n§1 gedeckt wenn g in {a, b} und w\n§2 gedeckt wenn g = a und v\n"
+		"zusage wenn g in {a, b} dann gedeckt\nzusage wenn g = a und w dann gedeckt\n```\n"), mem);
+	const struct findings *f = &section(&a, STR("promises"))->found;
+	check_int((int64_t)f->n, 1);
+	check(says(f, STR("A03"), STR("die Zusage gilt nicht: g = b, w = nein ist projekt")));
 }

@@ -5,7 +5,6 @@
  * in the other; a fact that only one knows is free for the other, which never asks it. Number facts are cut at the
  * thresholds of both. */
 #include "contract/analyse.h"
-#include "contract/print.h"
 
 /* Of one joined fact: where it is in each contract (-1: not there) and which leaf of it each joined leaf is. */
 struct joint { int of[2]; int *leaf[2]; };
@@ -84,32 +83,12 @@ static struct micro inside(const struct cut *cuts, int n, int leaf)
 	return (struct micro){ cuts[leaf / 2 - 1].at.u6 + (cuts[leaf / 2].at.u6 - cuts[leaf / 2 - 1].at.u6) / 2 };
 }
 
-static struct str cut_shown(struct joining *j, const struct cut *c)
-{
-	struct out o = out_open(j->mem);
-	put_quantity(&o, &c->shown, j->two[NEWER]->lang);
-	return str_trim(out_str(&o));
-}
-
-static struct str interval_name(struct joining *j, const struct cut *cuts, int n, int leaf)
-{
-	if (!n)
-		return j->two[NEWER]->lang == LANG_DE ? STR("beliebig") : STR("any");
-	if (leaf % 2)
-		return cut_shown(j, &cuts[leaf / 2]);
-	if (leaf == 0)
-		return text(j->mem, "< {}", cut_shown(j, &cuts[0]));
-	if (leaf == 2 * n)
-		return text(j->mem, "> {}", cut_shown(j, &cuts[n - 1]));
-	return text(j->mem, "> {} < {}", cut_shown(j, &cuts[leaf / 2 - 1]), cut_shown(j, &cuts[leaf / 2]));
-}
-
 static void join_numbers(struct joining *j, struct dimension *d, struct joint *joint, const struct dimension *a, const struct dimension *b)
 {
 	struct cut *cuts = NEWS(j->mem, struct cut, a->cuts.n + (b ? b->cuts.n : 0) + 1);
 	int n = joined_cuts(a, b, cuts);
 	for (int leaf = 0; leaf <= 2 * n; leaf++) {
-		struct node x = { .name = interval_name(j, cuts, n, leaf) };
+		struct node x = { .name = interval_name(j->mem, cuts, (size_t)n, (size_t)leaf, j->two[NEWER]->lang) };
 		x.key = x.name;
 		add_node(j, d, &x, -1);
 	}

@@ -14,7 +14,7 @@ static const int rank[VERDICT_DECLINED + 1] = { [VERDICT_COVERED] = 1, [VERDICT_
 int verdict_rank(enum verdict_class v) { return rank[v]; }
 
 enum { LABEL_IMPOSSIBLE, LABEL_UNKNOWN, LABEL_FIRST };
-struct label { struct str name; enum verdict_class class; };
+struct label { struct str name; enum verdict_class class; const struct target *target; };   /* target: of a clock, NULL: none */
 struct labels { struct label *at; size_t n, cap; };
 struct comparing {
 	const struct contract *const *two;
@@ -27,10 +27,8 @@ struct comparing {
 };
 
 /* "30 min (servicezeit)" */
-static struct str target_name(struct comparing *g, const struct target *t, int leaf)
+static struct str target_name(struct comparing *g, const struct target *t)
 {
-	if (leaf == LEAF_NO_TARGET)
-		return g->lang == LANG_DE ? STR("kein Ziel") : STR("no target");
 	return text(g->mem, "{} {}{}", t->amount, t->unit, t->calendar.len ? text(g->mem, " ({})", t->calendar) : NONE);
 }
 
@@ -38,14 +36,19 @@ static struct label label_of(struct comparing *g, int k, int value)
 {
 	const struct contract *c = g->two[k];
 	bool german = g->lang == LANG_DE;
+	if (value == VALUE_NOTHING && g->dimension[k] == DIMENSION_PRICE)
+		return (struct label){ german ? STR("kein Preis") : STR("no price"), VERDICT_NONE, NULL };
+	if (is_clock(g->dimension[k]) && (value == VALUE_NOTHING || value == LEAF_NO_TARGET))
+		return (struct label){ german ? STR("kein Ziel") : STR("no target"), VERDICT_NONE, NULL };
 	if (value == VALUE_NOTHING)
-		return (struct label){ german ? STR("nichts") : STR("nothing"), VERDICT_NONE };
+		return (struct label){ german ? STR("nichts") : STR("nothing"), VERDICT_NONE, NULL };
 	if (value < 0 || g->dimension[k] == DIMENSION_VERDICT)
-		return (struct label){ value_name(value, g->lang), value < 0 ? VERDICT_NONE : (enum verdict_class)(value + 1) };
-	if (is_clock(g->dimension[k]))
-		return (struct label){ target_name(g, &c->dimensions[g->dimension[k]].targets[value], value), VERDICT_NONE };
+		return (struct label){ value_name(value, g->lang), value < 0 ? VERDICT_NONE : (enum verdict_class)(value + 1), NULL };
+	const struct target *t = is_clock(g->dimension[k]) ? &c->dimensions[g->dimension[k]].targets[value] : NULL;
+	if (t)
+		return (struct label){ target_name(g, t), VERDICT_NONE, t };
 	const struct dimension *d = &c->dimensions[g->dimension[k]];
-	return (struct label){ d->nodes.at[d->leaf_node[value]].name, VERDICT_NONE };
+	return (struct label){ d->nodes.at[d->leaf_node[value]].name, VERDICT_NONE, NULL };
 }
 
 /* The same name is the same label, whichever contract has it. */
@@ -63,8 +66,8 @@ static void name_outcomes(struct comparing *g)
 {
 	bool german = g->lang == LANG_DE;
 	g->labels = (struct labels){ 0 };
-	*push(g->mem, &g->labels) = (struct label){ german ? STR("unmöglich (nie)") : STR("impossible (never)"), VERDICT_NONE };   /* ORDER LABEL_ */
-	*push(g->mem, &g->labels) = (struct label){ german ? STR("unbekannt") : STR("unknown"), VERDICT_NONE };
+	*push(g->mem, &g->labels) = (struct label){ german ? STR("unmöglich (nie)") : STR("impossible (never)"), VERDICT_NONE, NULL };   /* ORDER LABEL_ */
+	*push(g->mem, &g->labels) = (struct label){ german ? STR("unbekannt") : STR("unknown"), VERDICT_NONE, NULL };
 	for (int k = 0; k < 2; k++) {
 		const struct outcomes *all = &g->tables[k]->outcomes;
 		g->label_of[k] = NEWS(g->mem, int, all->n);
@@ -81,6 +84,27 @@ static int label_at(const struct comparing *g, const struct common *x, int k, ui
 
 /* ---- shifts -------------------------------------------------------------------------------------------------------------- */
 
+/* 1 the first is longer, -1 the second, 0 equal or not to be told apart: another calendar, units of no fixed length. */
+static int longer(const struct comparing *g, const struct target *a, const struct target *b)
+{
+	int of_a = unit_seconds(unit_find(utf8_fold(g->mem, a->unit), LANG_DE)), of_b = unit_seconds(unit_find(utf8_fold(g->mem, b->unit), LANG_DE));
+	wide x = a->amount, y = b->amount;
+	if (!str_is(utf8_fold(g->mem, a->calendar), utf8_fold(g->mem, b->calendar)))
+		return 0;
+	if (!str_is(a->unit, b->unit)) {
+		x *= of_a;
+		y *= of_b;
+	}
+	return !x || !y ? 0 : (x > y) - (x < y);
+}
+
+/* A target gained or shortened is the client's gain. */
+static enum shift_kind kind_of_targets(const struct comparing *g, const struct target *was, const struct target *now)
+{
+	int change = was && now ? longer(g, now, was) : (now == NULL) - (was == NULL);
+	return change > 0 ? SHIFT_LOSS : change < 0 ? SHIFT_GAIN : SHIFT_OTHER;
+}
+
 static enum shift_kind kind_of(const struct comparing *g, int from, int to)
 {
 	int was = rank[g->labels.at[from].class], now = rank[g->labels.at[to].class];
@@ -88,6 +112,8 @@ static enum shift_kind kind_of(const struct comparing *g, int from, int to)
 		return SHIFT_NEW_ONLY;
 	if (to < LABEL_FIRST)
 		return SHIFT_OLD_ONLY;
+	if (is_clock(g->dimension[NEWER]))
+		return kind_of_targets(g, g->labels.at[from].target, g->labels.at[to].target);
 	return !was || !now || was == now ? SHIFT_OTHER : now > was ? SHIFT_LOSS : SHIFT_GAIN;
 }
 
@@ -175,8 +201,9 @@ static bool compare_derived(struct comparing *g, struct err *e)
 
 static bool before(const struct shift *a, const struct shift *b)
 {
-	if (a->attribute.len != b->attribute.len && (!a->attribute.len || !b->attribute.len))
-		return !a->attribute.len;
+	int attributes = str_order(a->attribute, b->attribute);
+	if (attributes)
+		return attributes < 0;                                /* the verdict, which has none, comes first */
 	return a->kind != b->kind ? a->kind < b->kind : a->points > b->points;
 }
 

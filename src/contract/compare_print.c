@@ -14,7 +14,10 @@ struct str shift_kind_id(enum shift_kind kind) { return kinds[kind].id; }
 
 static struct str title_of(const struct out *o, const struct shift *s)
 {
-	return s->attribute.len ? s->attribute : o->lang == LANG_DE ? kinds[s->kind].de : kinds[s->kind].en;
+	struct str kind = o->lang == LANG_DE ? kinds[s->kind].de : kinds[s->kind].en;
+	if (!s->attribute.len)
+		return kind;
+	return s->kind == SHIFT_OTHER ? s->attribute : text(o->mem, "{}: {}", s->attribute, kind);
 }
 
 /* A heading stands above the first shift of its kind or attribute. */

@@ -208,3 +208,24 @@ TEST(the_client_loses_first_and_prices_are_said_plainly)
 	check(str_starts(k.changes.at[1].was, STR("30")) && str_ends(k.changes.at[1].was, STR("€ je 15 min")));
 	check(str_starts(k.changes.at[1].now, STR("32")) && str_ends(k.changes.at[1].now, STR("€ je 15 min")));
 }
+
+TEST(targets_are_compared_by_what_they_promise)
+{
+	struct str text_of[] = { STR("| p1 | immer | 30 min | 4 h |\n  | p2 | immer | 2 h | 1 werktag |"), STR("| p1 | immer | 1 h | 4 h |\n  | p2 | immer | 1 h | 1 tag |") };
+	struct contract *two[2];
+	for (size_t i = 0; i < 2; i++)
+		two[i] = random_read(text(mem, "{}merkmal g: a, b\nmerkmal prio: p1, p2 geordnet\nbei mehreren prio: erster\n§1 prio = p1 wenn g = a\n§2 prio = p2\n"
+			"kalender immer: mo-so 00:00-24:00\nuhr reaktion: ab meldung, bis antwort\nuhr behebung: ab meldung, bis betrieb\n"
+			"§3 ziel\n  | prio | kalender | reaktion | behebung |\n  {}\n```\n", STR(HEAD), text_of[i]), mem);
+	struct comparison k;
+	struct err e = { 0 };
+	check(contract_compare(two[0], two[1], mem, &k, &e));
+	check_int((int64_t)k.shifts.n, 3);
+	check_str(k.shifts.at[0].attribute, STR("behebung"));
+	check_int(k.shifts.at[0].kind, SHIFT_OTHER);
+	check_str(k.shifts.at[1].attribute, STR("reaktion"));
+	check_int(k.shifts.at[1].kind, SHIFT_LOSS);
+	check_str(k.shifts.at[1].from, STR("30 min (immer)"));
+	check_int(k.shifts.at[2].kind, SHIFT_GAIN);
+	check_str(k.changes.at[0].what, STR("§3 p1, reaktion"));
+}

@@ -98,18 +98,29 @@ static int by_amount(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static struct str shown(struct reader *r, const struct quantity *q)
+static struct str shown(struct arena *mem, const struct quantity *q, enum lang lang)
 {
-	struct out o = out_open(r->c->mem);
+	struct out o = out_open(mem);
 	if (q->unit == UNIT_DATE)
 		return q->at.text;
-	struct str unit = q->unit == UNIT_MONEY ? q->own.text : unit_text(q->unit, r->lang);
-	struct str number = text(r->mem, "{}", q->value);
+	struct str unit = q->unit == UNIT_MONEY ? q->own.text : unit_text(q->unit, lang);
+	struct str number = text(mem, "{}", q->value);
 	for (size_t i = 0; i < number.len; i++)
-		out_char(&o, number.at[i] == '.' && r->lang == LANG_DE ? ',' : number.at[i]);
+		out_char(&o, number.at[i] == '.' && lang == LANG_DE ? ',' : number.at[i]);
 	if (unit.len)
 		print(&o, " {}", unit);
 	return out_str(&o);
+}
+
+struct str interval_name(struct arena *mem, const struct cut *cuts, size_t n, size_t leaf, enum lang lang)
+{
+	if (!n)
+		return lang == LANG_DE ? STR("beliebig") : STR("any");
+	struct str below = leaf < 2 * n ? shown(mem, &cuts[leaf / 2].shown, lang) : NONE, above = leaf > 1
+		? shown(mem, &cuts[(leaf - 2) / 2].shown, lang) : NONE;
+	if (leaf % 2)
+		return below;
+	return !above.len ? text(mem, "< {}", below) : !below.len ? text(mem, "> {}", above) : text(mem, "> {} < {}", above, below);
 }
 
 static void make_intervals(struct reader *r, struct dimension *d)
@@ -128,16 +139,8 @@ static void make_intervals(struct reader *r, struct dimension *d)
 	}
 	d->cuts.n = n;
 	for (size_t leaf = 0; leaf <= 2 * n; leaf++) {
-		struct str below = leaf < 2 * n ? shown(r, &d->cuts.at[leaf / 2].shown) : NONE, above = leaf > 1
-			? shown(r, &d->cuts.at[(leaf - 2) / 2].shown) : NONE;
 		struct token t = d->at;
-		if (!n)
-			t.text = SAYING(r, "beliebig", "any");
-		else if (leaf % 2)
-			t.text = below;
-		else
-			t.text = !above.len ? text(r->c->mem, "< {}", below) : !below.len ? text(r->c->mem, "> {}", above)
-				: text(r->c->mem, "> {} < {}", above, below);
+		t.text = interval_name(r->c->mem, d->cuts.at, n, leaf, r->lang);
 		t.key = utf8_fold(r->c->mem, t.text);
 		node_add(r, d, &t, -1);
 	}

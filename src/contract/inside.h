@@ -335,6 +335,7 @@ void faces_make(struct contract *c);
 int dimension_find(const struct contract *c, struct str key);            /* -1: none; accepts ae for ä */
 int node_find(const struct dimension *d, struct str key);                /* -1: none; accepts ae for ä */
 bool amount_of(const struct dimension *d, const struct quantity *q, struct micro *out);   /* in the dimension's base unit */
+struct str interval_name(struct arena *mem, const struct cut *cuts, size_t n, size_t leaf, enum lang lang);   /* "> 10 % < 20 %" */
 int amount_leaf(const struct dimension *d, struct micro amount);         /* which interval */
 typedef void condition_visit(struct reader *r, struct condition *c);
 void conditions_each(struct reader *r, condition_visit *f);              /* every condition of the documents, parts before the whole */

@@ -14,6 +14,20 @@ and the command "contract judge $contracts/standard.de.md gegenstand=switch eben
 and it prints "projekt"
 and it prints "§7.1"
 
+# Was zwei Fassungen trennt, was wovon abhängt, alles auf einem Blatt.
+then the command "contract compare $contracts/older/standard-1.de.md $contracts/standard.de.md" answers 10
+and it prints "Der Klient gewinnt"
+and it prints "projekt → gedeckt: 150 Fälle"
+and the command "contract compare $contracts/standard.de.md $contracts/standard.de.md" answers 0
+and the command "contract matrix $contracts/standard.de.md --by gegenstand,tätigkeit" answers 0
+and it prints "arbeitsplatz"
+and the command "contract matrix $contracts/standard.de.md --by gegenstnad,tätigkeit" answers 2
+and it prints "meinten Sie"
+and the command "contract analyse $contracts/standard.de.md --annex $contracts/annexes/muster.de.md" answers 0
+and it prints "setzt sich gegen §7.2 durch"
+and the command "contract analyse $contracts/standard.de.md --html" answers 0
+and it prints "<h2>Was die Annahme fragen muss</h2>"
+
 # Eine Datei, die kein Text ist, wird beim Namen genannt.
 then the command "apply --data $data $contracts/../test/refused/not-text.json" answers 1
 and it prints "not-text.md: is no text in UTF-8"
