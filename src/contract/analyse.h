@@ -26,6 +26,9 @@ bool analyse_too_large(const struct contract *c, struct err *e);
 int point_value(const struct table *t, uint32_t p);                      /* a leaf, or VALUE_ */
 int64_t point_weight(const struct space *s, uint32_t p);                 /* work items, leaf by leaf */
 struct str value_name(int value, enum lang lang);                       /* of the verdict: gedeckt, widersprüchlich */
+/* The possible points of a table's own space where a condition holds; it may also ask the table's value. False: it asks what
+ * the space does not keep apart; then no more points than in out can be part of it. */
+bool mask_on(const struct contract *c, const struct table *t, const struct condition *is, uint64_t *out, struct arena *mem);
 /* The possible points where another value of this one fact gives another verdict. */
 void axis_decides(const struct table *t, int axis, uint64_t *out);
 int verdict_rank(enum verdict_class v);                                  /* 1 is best for the client; 0: none */

@@ -1,6 +1,7 @@
 /* analyse_money.c - does everything that costs reach one price? Work without a price, hours with several surcharges, credit
  * steps out of order, prices nobody uses, verdicts of which nothing is said. Two prices for one item are a contradiction. */
 #include "contract/analyse.h"
+#include <string.h>
 
 /* ---- from verdict to price --------------------------------------------------------------------------------------------- */
 
@@ -36,17 +37,49 @@ static const struct token *place_of(const struct contract *c, enum verdict_class
 	return &nowhere;
 }
 
-static void say_unpriced(struct reader *r, enum verdict_class v, const struct table *t, const uint64_t *set, struct section *out)
+static void say_unpriced(struct reader *r, enum verdict_class v, const struct space *s, const uint64_t *set, struct section *out)
 {
-	struct witness w = witness_of(&t->space, set, false, r->mem);
-	int64_t n = space_weight(&t->space, set);
+	if (bits_none(set, s->words))
+		return;
+	struct witness w = witness_of(s, set, false, r->mem);
+	int64_t n = space_weight(s, set);
 	contract_say(r, STR("M06"), WEIGHT_HINT, place_of(r->c, v), SAY(r, "für „{}\" gibt es in {} Fällen keinen Preis, z. B. {}",
-		"for \"{}\" there is no price in {} work items, e.g. {}", verdict_name(v, r->lang), n, witness_words(r->c, &t->space, &w, r->mem)), NONE);
+		"for \"{}\" there is no price in {} work items, e.g. {}", verdict_name(v, r->lang), n, witness_words(r->c, s, &w, r->mem)), NONE);
 	if (out)
-		cubes_of(r->c, &t->space, set, r->mem, &remark(r, out, SAY(r, "{} ohne Preis:", "{} without a price:", verdict_name(v, r->lang)))->regions);
+		cubes_of(r->c, s, set, r->mem, &remark(r, out, SAY(r, "{} ohne Preis:", "{} without a price:", verdict_name(v, r->lang)))->regions);
 }
 
-/* Work with that verdict for which no price rule decides. */
+/* Takes out of the set what a price rule speaks of; false: it asks what the table of the verdict does not keep apart. */
+static bool take_priced(const struct contract *c, const struct table *t, const struct rule *rule, uint64_t *set, struct arena *mem)
+{
+	uint64_t *priced = set_new(&t->space, mem), *part = set_new(&t->space, mem);
+	bool known = true;
+	memcpy(priced, set, t->space.words * sizeof *set);
+	for (size_t i = 0; i < rule->all.n + rule->cuts.n && known; i++) {
+		bool cut = i >= rule->all.n;
+		known = mask_on(c, t, cut ? rule->cuts.at[i - rule->all.n] : rule->all.at[i], part, mem);
+		for (size_t w = 0; w < t->space.words; w++)
+			priced[w] &= cut ? ~part[w] : part[w];
+	}
+	for (size_t w = 0; w < t->space.words; w++)
+		set[w] &= ~priced[w];
+	return known;
+}
+
+static bool check_on_verdict(struct reader *r, enum verdict_class v, const struct condition *is, struct arena *mem, struct section *out)
+{
+	const struct table *t = r->c->tables[DIMENSION_VERDICT];
+	const struct rule_list *prices = &r->c->dimensions[DIMENSION_PRICE].rules;
+	uint64_t *set = set_new(&t->space, mem);
+	mask_on(r->c, t, is, set, mem);
+	for (size_t i = 0; i < prices->n; i++)
+		if (!take_priced(r->c, t, prices->at[i], set, mem))
+			return false;
+	say_unpriced(r, v, &t->space, set, out);
+	return true;
+}
+
+/* Work with that verdict for which no price rule decides: on the table of the verdict, or else on one of prices. */
 static void check_priced(struct reader *r, enum verdict_class v, struct section *out)
 {
 	uint64_t leaf = UINT64_C(1) << (v - 1);
@@ -55,15 +88,14 @@ static void check_priced(struct reader *r, enum verdict_class v, struct section 
 	struct arena *mem = arena_open();
 	struct table t;
 	r->words = 0;
-	if (table_for(r->c, r, DIMENSION_PRICE, &q, mem, &t)) {
+	if (!check_on_verdict(r, v, &is, mem, out) && table_for(r->c, r, DIMENSION_PRICE, &q, mem, &t)) {
 		struct masks m = masks_open(r->c, &t.space, mem);
 		uint64_t *set = set_new(&t.space, mem);
 		mask_of(&m, &is, set);
 		for (uint32_t p = 0; p < t.space.points; p++)
 			if (point_value(&t, p) != VALUE_NOTHING)
 				set[p / 64] &= ~(UINT64_C(1) << p % 64);
-		if (!bits_none(set, t.space.words))
-			say_unpriced(r, v, &t, set, out);
+		say_unpriced(r, v, &t.space, set, out);
 	}
 	arena_close(mem);
 }

@@ -28,30 +28,51 @@ static void refute(struct reader *r, const struct promise_decl *promise, const s
 
 struct promised { struct reader *r; const struct promise_decl *promise; struct section *out; };
 
+/* True: nothing in the set breaks the promise. */
+static bool check_on(const struct promised *x, const struct table *t, const uint64_t *in, struct arena *mem, bool exact)
+{
+	uint64_t *against = set_new(&t->space, mem);
+	int value = broken(t, in, (int)verdict_of(x->promise->verdict.key, x->r->lang) - 1, against);
+	if (value != VALUE_IMPOSSIBLE && exact)
+		refute(x->r, x->promise, t, against, value, x->out);
+	return value == VALUE_IMPOSSIBLE;
+}
+
 /* Stops at the first tile that holds a witness. */
 static bool refute_in(void *with, const struct table *t)
 {
 	const struct promised *x = with;
 	struct arena *mem = arena_open();
 	struct masks m = masks_open(x->r->c, &t->space, mem);
-	uint64_t *in = set_new(&t->space, mem), *against = set_new(&t->space, mem);
+	uint64_t *in = set_new(&t->space, mem);
 	mask_of(&m, x->promise->when, in);
-	int value = broken(t, in, (int)verdict_of(x->promise->verdict.key, x->r->lang) - 1, against);
-	if (value != VALUE_IMPOSSIBLE)
-		refute(x->r, x->promise, t, against, value, x->out);
+	bool kept = check_on(x, t, in, mem, true);
 	arena_close(mem);
-	return value != VALUE_IMPOSSIBLE;
+	return !kept;
 }
 
+/* On the table of the verdict, where that is enough to say. */
+static bool is_settled(const struct promised *x, struct arena *mem)
+{
+	const struct table *standing = x->r->c->tables[DIMENSION_VERDICT];
+	if (standing->large)
+		return false;
+	uint64_t *in = set_new(&standing->space, mem);
+	bool exact = mask_on(x->r->c, standing, x->promise->when, in, mem);
+	return check_on(x, standing, in, mem, exact) || exact;
+}
+
+/* Else on one that keeps apart all the promise does. */
 static void check_promise(struct reader *r, const struct promise_decl *promise, struct section *out)
 {
+	struct promised x = { r, promise, out };
 	struct condition *is = promise->when;
 	struct question q = { .conditions = &is, .n = 1, .derived = DIMENSION_VERDICT };
 	struct arena *mem = arena_open();
 	struct table t;
 	r->words = 0;
-	if (table_for(r->c, r, DIMENSION_VERDICT, &q, mem, &t))
-		table_each(r->c, &t, refute_in, &(struct promised){ r, promise, out });
+	if (!is_settled(&x, mem) && table_for(r->c, r, DIMENSION_VERDICT, &q, mem, &t))
+		table_each(r->c, &t, refute_in, &x);
 	arena_close(mem);
 }
 

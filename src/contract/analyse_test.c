@@ -197,6 +197,28 @@ TEST(a_witness_is_true_and_no_smaller_one_is)
 	arena_close(own);
 }
 
+/* Promises made of the contract's own conditions: refuted exactly if some possible work breaks them. */
+TEST(a_promise_is_refuted_exactly_if_some_work_breaks_it)
+{
+	struct arena *own = arena_open();
+	for (int n = 0; n < 80; n++) {
+		struct contract *c = random_read(random_contract(own), own);
+		const struct rule_list *rules = &c->dimensions[DIMENSION_VERDICT].rules;
+		struct reader r = { .c = c, .mem = own, .found = NEW(own, struct findings), .lang = c->lang };
+		enum verdict_class wanted = chance(50) ? VERDICT_COVERED : VERDICT_PROJECT;
+		struct promise_decl promise = { .when = rules->at[below((int)rules->n)]->when };
+		promise.verdict.key = utf8_fold(own, verdict_name(wanted, c->lang));
+		*push(own, &c->statements) = (struct statement){ .form = &forms[FORM_PROMISE], .body = &promise };
+		analyse_promises(&r, NULL);
+		bool broken = false;
+		for (size_t i = 0, all = complete_anything(c, own); i < all; i++)
+			broken |= completions[i].possible && completions[i].value != (int)wanted - 1 && direct(c, promise.when, completions[i].leaf);
+		check_int((int64_t)r.found->n, broken);
+		arena_reset(own);
+	}
+	arena_close(own);
+}
+
 /* Where another value of one fact gives another verdict, counted item by item. */
 TEST(what_decides_is_what_a_neighbour_changes)
 {

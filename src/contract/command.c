@@ -152,6 +152,19 @@ void print_findings(struct asked *a, struct out *o)
 		print(o, "{}\n", a->found.at[i].text);
 }
 
+void answer_error(const struct asked *a, struct str why, struct out *o)
+{
+	struct json j = json_open(o);
+	if (!a->has[OPTION_JSON]) {
+		print(o, "{}\n", why);
+		return;
+	}
+	put_object(&j);
+	put_field(&j, STR("error"), why);
+	put_end_object(&j);
+	out_char(o, '\n');
+}
+
 static int unreadable(struct asked *a, struct str path, struct str why)
 {
 	struct out o = out_open(a->mem);

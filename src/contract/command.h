@@ -30,6 +30,7 @@ struct command {
 int usage(struct str what, struct str advice);                           /* says it on standard error; answers EXIT_USAGE */
 bool write_all(struct str s);                                            /* to standard output */
 void print_findings(struct asked *a, struct out *o);
+void answer_error(const struct asked *a, struct str why, struct out *o);  /* a line, or {"error": ...} */
 
 int command_check(struct asked *a, struct out *o);
 int command_judge(struct asked *a, struct out *o);

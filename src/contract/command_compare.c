@@ -6,7 +6,7 @@ int command_compare(struct asked *a, struct out *o)
 	struct comparison k;
 	struct err e = { 0 };
 	if (!contract_compare(a->contracts[0].c, a->contracts[1].c, a->mem, &k, &e)) {
-		print(o, "{}\n", err_str(&e));
+		answer_error(a, err_str(&e), o);
 		return EXIT_UNREADABLE;
 	}
 	o->lang = k.fresh->lang;

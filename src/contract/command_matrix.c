@@ -9,7 +9,7 @@ int command_matrix(struct asked *a, struct out *o)
 	if (!a->has[OPTION_BY])
 		contract_matrix_facts(a->c, &row, &column);
 	if (!contract_matrix(a->c, str_trim(row), str_trim(column), a->mem, &m, &e)) {
-		print(o, "{}\n", err_str(&e));
+		answer_error(a, err_str(&e), o);
 		return EXIT_USAGE;
 	}
 	if (a->has[OPTION_JSON]) {
