@@ -28,6 +28,16 @@ static int node_of(const struct dimension *d, const struct token *value)
 	return index_find(&d->names, rest.len && str_is(first, d->key) ? rest : value->key);
 }
 
+/* ebene = ebene.hardware: the fact stands there already. */
+static void unqualify(const struct dimension *d, struct token *value)
+{
+	int n = index_find(&d->names, value->key) < 0 ? node_of(d, value) : -1;
+	if (n < 0)
+		return;
+	value->key = d->nodes.at[n].key;
+	value->text = value->spelled = d->nodes.at[n].name;
+}
+
 /* Insertion keeps the author's order among what the vocabulary does not know. */
 static void sort_values(const struct dimension *d, struct condition *c)
 {
@@ -93,15 +103,16 @@ void condition_order(struct reader *r, struct condition *c)
 	if (c->dimension < 0)
 		return;
 	const struct dimension *d = &r->c->dimensions[c->dimension];
-	static const enum word hidden[DIMENSION_FIRST] = { [DIMENSION_VERDICT] = WORD_VERDICT, [DIMENSION_PRICE] = WORD_PRICE };
-	if (c->dimension < DIMENSION_FIRST)
-		c->name.word = hidden[c->dimension];
-	else if (d == reference_date(r->c))
+	if (c->dimension == DIMENSION_VERDICT || c->dimension == DIMENSION_PRICE)
+		c->name.word = c->dimension == DIMENSION_VERDICT ? WORD_VERDICT : WORD_PRICE;
+	else if (d->measure == WORD_DATE && !d->decl)
 		c->name.word = WORD_REFERENCE;
 	if (c->kind != CONDITION_IN)
 		return;
-	for (size_t i = 0; i < c->n_values; i++)
+	for (size_t i = 0; i < c->n_values; i++) {
+		unqualify(d, &c->values[i]);
 		value_token(r->c, c->dimension, &c->values[i]);
+	}
 	sort_values(d, c);
 	if (d->face.kind == FACT_YES_NO && c->n_values == 1 && (c->values[0].word == WORD_YES || c->values[0].word == WORD_NO))
 		name_yes_no(r, d, c);

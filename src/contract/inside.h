@@ -244,6 +244,7 @@ struct contract {
 	struct source *docs; int n_docs;
 	struct statements statements;
 	struct pieces pieces;
+	struct index spelled; struct strs spellings;                  /* every name by its key, as it is first spelled */
 	struct dimension *dimensions; int n_dimensions;
 	const struct fact_type *faces; size_t n_faces;
 	struct index dimension_names, term_names;
@@ -274,7 +275,7 @@ struct contract {
 
 bool contract_read_within(const struct document *docs, size_t n, int64_t points_max, struct arena *mem, struct contract **out, struct findings *found);
 /* The state of one reading: where findings go, and whether anything stands in the way of compiling. */
-struct reader { struct contract *c; struct arena *mem; struct findings *found; bool bad; enum lang lang; size_t words; struct index broken, spelled; struct strs spellings; bool phrases; };   /* broken: names whose declaration was refused already; phrases: the table being read says how values read in sentences */
+struct reader { struct contract *c; struct arena *mem; struct findings *found; bool bad; enum lang lang; size_t words; struct index broken; bool phrases; };   /* broken: names whose declaration was refused already; phrases: the table being read says how values read in sentences */
 
 /* contract_say(r, "W01", &token, de, en, advice) */
 #define SAY(r, de, en, ...) ((r)->lang == LANG_DE ? text((r)->mem, de, __VA_ARGS__) : text((r)->mem, en, __VA_ARGS__))
@@ -286,6 +287,7 @@ void say_two(struct reader *r, struct str code, const struct token *a, const str
 struct str advise_nearest(struct reader *r, struct str name, const struct str *names, size_t n);
 
 void name_spell(struct reader *r, struct token *name);
+size_t name_run(struct str s);                                           /* bytes of the name at the front; 0: none */
 bool lex(struct reader *r, int doc, int line, int until_line, struct tokens *out);
 void document_read(struct reader *r, int doc);
 void print_head(struct out *o, const struct contract *c, struct str lines);      /* entries aligned, its words in o->lang */

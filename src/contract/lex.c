@@ -50,12 +50,19 @@ static size_t name_length(const struct lexer *l)
 
 void name_spell(struct reader *r, struct token *name)
 {
-	int known = index_find(&r->spelled, name->key);
+	struct contract *c = r->c;
+	int known = index_find(&c->spelled, name->key);
 	if (known < 0) {
-		index_add(r->mem, &r->spelled, name->key, (int)r->spellings.n);
-		*push(r->mem, &r->spellings) = name->text;
+		index_add(c->mem, &c->spelled, name->key, (int)c->spellings.n);
+		*push(c->mem, &c->spellings) = name->text;
 	}
-	name->spelled = known < 0 ? name->text : r->spellings.at[known];
+	name->spelled = known < 0 ? name->text : c->spellings.at[known];
+}
+
+size_t name_run(struct str s)
+{
+	struct lexer l = { .line = s };
+	return s.len && letter((unsigned char)s.at[0]) ? name_length(&l) : 0;
 }
 
 static void lex_name(struct lexer *l)

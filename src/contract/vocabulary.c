@@ -123,6 +123,7 @@ static struct token word_token(struct reader *r, enum word w, const struct token
 	struct token t = *at;
 	t.text = word_text(w, r->lang);
 	t.key = utf8_fold(r->mem, t.text);
+	t.spelled = NONE;
 	return t;
 }
 

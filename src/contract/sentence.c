@@ -1,0 +1,274 @@
+/* sentence.c - a statement as the sentence that people sign.
+ *
+ * The row of its form is walked from left to right and its holes are filled from the body. What was printed
+ * is read back at once: the first manner in which it comes back unchanged is taken, and a statement that no
+ * row can say (a construct younger than its row) is quoted in the words of the clause. */
+#include "contract/sentence.h"
+
+/* ---- walking a row -------------------------------------------------------------------------------------------- */
+
+/* The text up to the bracket that closes the one at the front; rest is left behind it. */
+static struct str inside_brackets(struct str *rest)
+{
+	size_t depth = 0, i = 0;
+	for (; i < rest->len; i++) {
+		depth += rest->at[i] == '[' || rest->at[i] == '{';
+		depth -= rest->at[i] == ']' || rest->at[i] == '}';
+		if (!depth)
+			break;
+	}
+	struct str inner = str_cut(*rest, 1, i);
+	*rest = str_cut(*rest, i + 1, rest->len);
+	return inner;
+}
+
+struct part next_part(struct str *template)
+{
+	struct part p = { .kind = PART_TEXT };
+	if (!template->len)
+		return (struct part){ .kind = PART_END };
+	if (template->at[0] == '<') {
+		str_split(template, '<');
+		return (struct part){ .kind = PART_HOLE, .text = str_split(template, '>') };
+	}
+	if (template->at[0] == '[')
+		return (struct part){ .kind = PART_OPTION, .text = inside_brackets(template) };
+	if (template->at[0] == '{') {
+		struct str both = inside_brackets(template), first = str_split(&both, '|');
+		return (struct part){ .kind = PART_CHOICE, .text = first, .otherwise = both };
+	}
+	size_t n = 0;
+	while (n < template->len && template->at[n] != '<' && template->at[n] != '[' && template->at[n] != '{')
+		n++;
+	p.text = str_cut(*template, 0, n);
+	*template = str_cut(*template, n, template->len);
+	return p;
+}
+
+struct str first_hole(struct str template)
+{
+	str_split(&template, '<');
+	return str_split(&template, '>');
+}
+
+const struct slot *slot_find(const struct slot *slots, size_t n, struct str name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_is(slots[i].name, name))
+			return &slots[i];
+	return NULL;
+}
+
+static bool present_calendar(const struct calendar_decl *d) { return d->without.text.len || d->closed.n; }
+
+bool slot_present(const struct slot *f, const void *body)
+{
+	const void *at = (const char *)body + f->at;
+	if (f->has)
+		return *((const bool *)body + f->has - 1);
+	switch (f->kind) {
+	case SLOT_CONDITION: return *(struct condition *const *)at;
+	case SLOT_FLAG: return *(const bool *)at;
+	case SLOT_NAMES: return ((const struct tokens *)at)->n;
+	case SLOT_RANGES: return ((const struct ranges *)at)->n;
+	case SLOT_ROWS: return ((const struct rows *)at)->n;
+	case SLOT_ITEMS: return ((const struct price_decl *)at)->items.n;
+	case SLOT_CLOSED: return present_calendar(at);
+	case SLOT_QUANTITY:
+	case SLOT_COUNTED: return ((const struct quantity *)at)->at.text.len;
+	case SLOT_KIND:
+	case SLOT_HOURS:
+	case SLOT_RULE:
+	case SLOT_AMENDED: return true;
+	default: return ((const struct token *)at)->text.len;
+	}
+}
+
+const struct rule_telling *rule_telling_of(const struct rule *rule)
+{
+	for (size_t i = 0; i < n_rule_tellings; i++)
+		if (rule_tellings[i].kind == rule->kind && rule_tellings[i].attribute == (rule->attribute.text.len > 0))
+			return &rule_tellings[i];
+	return NULL;
+}
+
+/* ---- filling holes ---------------------------------------------------------------------------------------------- */
+
+static void tell(const struct speech *s, struct out *o, struct str template, const struct slot *slots, size_t n, const void *body);
+
+static void say_name(const struct speech *s, struct out *o, const struct token *t) { out_bytes(o, name_shown(s, token_text(t, s->lang))); }
+
+static void say_names(const struct speech *s, struct out *o, const struct tokens *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		out_bytes(o, !i ? NONE : saying(i + 1 < list->n ? SAYING_COMMA : SAYING_AND, s->lang));
+		say_name(s, o, &list->at[i]);
+	}
+}
+
+static void say_verdict(const struct speech *s, struct out *o, const struct token *t)
+{
+	struct speech german = *s;
+	german.lang = LANG_DE;                                        /* a sentence begins with a capital in English, too */
+	out_bytes(o, name_shown(&german, token_text(t, s->lang)));
+}
+
+static struct str bare_number(struct str clause) { return str_cut(clause, STR("§").len, clause.len); }
+
+/* §2 bis §6, §7.4 -> §§ 2 bis 6 und §7.4 */
+static void say_ranges(const struct speech *s, struct out *o, const struct ranges *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		const struct range *g = &list->at[i];
+		out_bytes(o, !i ? NONE : saying(i + 1 < list->n ? SAYING_COMMA : SAYING_AND, s->lang));
+		if (g->until.kind != TOKEN_CLAUSE)
+			out_bytes(o, g->from.key);
+		else
+			print(o, "{}{}{}{}", saying(SAYING_RANGE, s->lang), bare_number(g->from.key), saying(SAYING_RANGE_TO, s->lang), bare_number(g->until.key));
+	}
+}
+
+static void say_rows(const struct speech *s, struct out *o, const struct rows *rows)
+{
+	struct out table = out_open(s->mem);
+	table.lang = s->lang;
+	put_rows(&table, rows);
+	struct str all = out_str(&table);
+	str_split(&all, '\n');
+	while (all.len)
+		print(o, "\n{}", str_trim(str_split(&all, '\n')));
+}
+
+static void say_counted(const struct speech *s, struct out *o, const struct quantity *q)
+{
+	say_quantity(s, o, q);
+	if (!q->own.text.len)
+		return;
+	out_char(o, ' ');
+	say_name(s, o, &q->own);
+}
+
+static void say_kind(const struct speech *s, struct out *o, const struct fact_decl *d)
+{
+	if (d->kind == FACT_YES_NO)
+		out_bytes(o, kind_said(WORD_YES, s->lang));
+	else if (d->kind == FACT_NUMBER)
+		out_bytes(o, kind_said(d->measure, s->lang));
+	else {
+		out_bytes(o, kind_said(WORD_VALUE, s->lang));
+		say_names(s, o, &d->values);
+	}
+}
+
+/* je Server 85,00 € monatlich, 30,00 € je 15 Minuten */
+static void say_items(const struct speech *s, struct out *o, const struct price_decl *d)
+{
+	for (size_t i = 0; i < d->items.n; i++) {
+		const struct posten *p = &d->items.at[i];
+		out_bytes(o, i ? saying(SAYING_COMMA, s->lang) : NONE);
+		if (p->each.text.len)
+			print(o, "{}{} ", saying(SAYING_EACH, s->lang), name_shown(s, token_text(&p->each, s->lang)));
+		say_quantity(s, o, &p->amount);
+		if (p->has_per) {
+			out_bytes(o, saying(SAYING_AT_PER, s->lang));
+			say_counted(s, o, &p->per);
+		}
+		if (p->period.text.len)
+			print(o, " {}", token_text(&p->period, s->lang));
+	}
+}
+
+static void say_rule(const struct speech *s, struct out *o, const struct rule *rule)
+{
+	const struct rule_telling *t = rule ? rule_telling_of(rule) : NULL;
+	size_t n;
+	const struct slot *slots = rule_slots(&n);
+	if (t)
+		tell(s, o, t->text[s->lang], slots, n, rule);
+}
+
+static void fill(const struct speech *s, struct out *o, const struct slot *f, const void *body)
+{
+	const void *at = (const char *)body + f->at;
+	const struct token *token = at;
+	switch (f->kind) {
+	case SLOT_NAME:
+	case SLOT_VALUE: say_name(s, o, token); return;
+	case SLOT_VERDICT: say_verdict(s, o, token); return;
+	case SLOT_PERIOD: out_bytes(o, token_text(token, s->lang)); return;
+	case SLOT_QUOTED: print(o, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), token_text(token, s->lang), saying(SAYING_CLOSE_QUOTE, s->lang)); return;
+	case SLOT_TEXT: print(o, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), token->key, saying(SAYING_CLOSE_QUOTE, s->lang)); return;
+	case SLOT_FACT: out_bytes(o, name_with_article(s, token_text(token, s->lang), false)); return;
+	case SLOT_FIRST: out_bytes(o, name_with_article(s, token_text(token, s->lang), true)); return;
+	case SLOT_NAMES: say_names(s, o, at); return;
+	case SLOT_QUANTITY: say_quantity(s, o, at); return;
+	case SLOT_COUNTED: say_counted(s, o, at); return;
+	case SLOT_CLAUSE: out_bytes(o, token->key); return;
+	case SLOT_CONDITION: say_condition(s, o, *(struct condition *const *)at); return;
+	case SLOT_RANGES: say_ranges(s, o, at); return;
+	case SLOT_ROWS: say_rows(s, o, at); return;
+	case SLOT_FLAG: return;
+	case SLOT_DAY: say_day(o, token->text, s->lang); return;
+	case SLOT_KIND: say_kind(s, o, at); return;
+	case SLOT_HOURS: say_hours(o, at, s->lang); return;
+	case SLOT_CLOSED: say_closed(o, at, s->lang); return;
+	case SLOT_ITEMS: say_items(s, o, at); return;
+	case SLOT_RULE: say_rule(s, o, at); return;
+	case SLOT_AMENDED: say_rule(s, o, *(struct rule *const *)at); return;
+	case SLOT_COUNT: return;
+	}
+}
+
+static bool part_present(struct str template, const struct slot *slots, size_t n, const void *body)
+{
+	const struct slot *f = slot_find(slots, n, first_hole(template));
+	return f && slot_present(f, body);
+}
+
+static void tell(const struct speech *s, struct out *o, struct str template, const struct slot *slots, size_t n, const void *body)
+{
+	for (struct part p = next_part(&template); p.kind != PART_END; p = next_part(&template)) {
+		const struct slot *f = p.kind == PART_HOLE ? slot_find(slots, n, p.text) : NULL;
+		if (p.kind == PART_TEXT)
+			out_bytes(o, p.text);
+		else if (f)
+			fill(s, o, f, body);
+		else if (p.kind != PART_HOLE && part_present(p.text, slots, n, body))
+			tell(s, o, p.text, slots, n, body);
+		else if (p.kind == PART_CHOICE)
+			tell(s, o, p.otherwise, slots, n, body);
+	}
+}
+
+/* ---- statements ---------------------------------------------------------------------------------------------------- */
+
+struct str statement_canonical(const struct contract *c, enum form_id form, const void *body, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	o.lang = c->lang;
+	(forms[form].print)(&o, body, c->lang);
+	return out_str(&o);
+}
+
+static struct str told(const struct speech *s, const struct telling *t, const void *body)
+{
+	struct out o = out_open(s->mem);
+	o.lang = s->lang;
+	tell(s, &o, t->text[s->lang], t->slots, t->n, body);
+	return out_str(&o);
+}
+
+struct str sentence_print(struct speech *s, const struct statement *st)
+{
+	enum form_id form = (enum form_id)(st->form - forms);
+	struct str canonical = statement_canonical(s->c, form, st->body, s->mem), found = NONE;
+	for (size_t i = 0; i < n_tellings && !found.len; i++)
+		for (enum manner m = MANNER_WORDED; m < MANNER_COUNT && !found.len && tellings[i].form == form; m++) {
+			s->manner = m;
+			struct str sentence = told(s, &tellings[i], st->body);
+			if (str_is(sentence_read(s, sentence), canonical))
+				found = sentence;
+		}
+	s->manner = MANNER_WORDED;
+	return found.len ? found : text(s->mem, "{}{}", saying(SAYING_VERBATIM, s->lang), canonical);
+}

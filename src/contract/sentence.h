@@ -1,0 +1,95 @@
+/* contract/sentence.h - statements as sentences that people read and sign, and back: what the files sentence*.c share.
+ *
+ * Every form has one row: its sentence in both languages, with holes for what differs. Printing fills the
+ * holes, reading finds them again; both walk the same row, so what one says the other understands. A name is
+ * shown in three manners: as the author's "im satz" says, regularly from the names, or quoted letter by letter.
+ * A sentence is printed in the first manner in which it reads back to the same statement. */
+#pragma once
+#include "contract/print.h"
+
+/* id, German, English */
+#define SAYINGS(X) \
+	X(AND, " und ", " and ") X(OR, " oder ", " or ") X(COMMA, ", ", ", ") X(NEXT, "; ", "; ") \
+	X(ALL, "alles Folgende gilt: ", "all of the following holds: ") \
+	X(ANY, "mindestens eines von Folgendem gilt: ", "at least one of the following holds: ") \
+	X(NOT_ALL, "nicht alles Folgende gilt: ", "not all of the following holds: ") \
+	X(NOT_ANY, "nichts von Folgendem gilt: ", "none of the following holds: ") \
+	X(NOT_THIS, "Folgendes nicht gilt: ", "the following does not hold: ") \
+	X(OPEN_QUOTE, "„", "“") X(CLOSE_QUOTE, "“", "”") X(RANGE, "§§ ", "§§ ") X(RANGE_TO, " bis ", " to ") \
+	X(VERBATIM, "Im Wortlaut der Klausel: ", "In the words of the clause: ") \
+	X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(EVERY_DAY_TO, " bis ", " to ") X(HOURS_TO, "–", "–")
+
+#define AS_SAYING(id, de, en) SAYING_##id,
+enum saying { SAYINGS(AS_SAYING) SAYING_COUNT };
+#undef AS_SAYING
+struct str saying(enum saying s, enum lang lang);
+
+enum manner { MANNER_WORDED, MANNER_REGULAR, MANNER_QUOTED, MANNER_COUNT };
+
+/* What a condition can speak of, and the frame it speaks in: "die Ebene (nicht) … ist". set: a yes/no fact compared with
+ * values; quota: whether it suffices. */
+struct wording { int dimension, term; bool set, quota; struct str frame[MANNER_COUNT]; };
+struct speech {
+	const struct contract *c;
+	struct arena *mem;
+	enum lang lang;
+	enum manner manner;
+	struct { struct wording *at; size_t n, cap; } wordings;
+};
+struct speech speech_open(const struct contract *c, struct arena *mem);
+
+/* Names: "rückfrage-beim-klienten" is shown as "Rückfrage-beim-Klienten" in German, as it is in English. */
+struct str name_shown(const struct speech *s, struct str name);
+struct str name_with_article(const struct speech *s, struct str name, bool first);       /* die Ebene; first: Die Ebene */
+struct str unit_said(enum measure u, int64_t u6, enum lang lang);        /* Minuten, Stunde */
+struct str comparison_said(char compare, bool date, enum lang lang);     /* "mehr als " */
+struct str piece_of(const struct speech *s, const struct dimension *d, const struct node *n, enum manner manner);
+void say_day(struct out *o, struct str iso, enum lang lang);              /* 31.01.2026; ISO in English */
+void say_quantity(const struct speech *s, struct out *o, const struct quantity *q);
+void say_condition(const struct speech *s, struct out *o, const struct condition *c);
+
+struct str kind_said(enum word w, enum lang lang);                       /* YES, a measure, VALUE: "hat die Werte " */
+void say_hours(struct out *o, const struct calendar_decl *d, enum lang lang);
+void say_closed(struct out *o, const struct calendar_decl *d, enum lang lang);
+
+/* ---- rows ---------------------------------------------------------------------------------------------------- */
+
+enum slot_kind { SLOT_NAME, SLOT_VERDICT, SLOT_VALUE, SLOT_PERIOD, SLOT_QUOTED, SLOT_FACT, SLOT_FIRST, SLOT_NAMES, SLOT_QUANTITY, SLOT_COUNTED, SLOT_CLAUSE,
+	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ITEMS, SLOT_RULE,
+	SLOT_AMENDED, SLOT_COUNT };                                 /* ORDER slot */
+/* A hole: where in the body it lies; has: offset + 1 of the bool that says it is there, 0: it says so itself. */
+struct slot { struct str name; enum slot_kind kind; size_t at, has; };
+/* text: literal words, <hole>, [printed if the first hole in it is there], {if its first hole is there|else}. */
+struct telling { enum form_id form; struct str text[2]; const struct slot *slots; size_t n, size; };
+struct rule_telling { enum rule_kind kind; bool attribute; struct str text[2]; };
+extern const struct telling tellings[];
+extern const size_t n_tellings;
+extern const struct rule_telling rule_tellings[];
+extern const size_t n_rule_tellings;
+const struct slot *rule_slots(size_t *n);
+
+enum part_kind { PART_END, PART_TEXT, PART_HOLE, PART_OPTION, PART_CHOICE };
+struct part { enum part_kind kind; struct str text, otherwise; };       /* HOLE: its name; CHOICE: two texts */
+struct part next_part(struct str *template);
+struct str first_hole(struct str template);
+const struct slot *slot_find(const struct slot *slots, size_t n, struct str name);
+bool slot_present(const struct slot *f, const void *body);
+const struct rule_telling *rule_telling_of(const struct rule *rule);     /* NULL: rules of this kind have no sentence yet */
+
+/* ---- both ways -------------------------------------------------------------------------------------------------- */
+
+struct str statement_canonical(const struct contract *c, enum form_id form, const void *body, struct arena *mem);
+struct str sentence_print(struct speech *s, const struct statement *st);
+/* The statement in canonical form that a sentence says; NONE: it says none. */
+struct str sentence_read(struct speech *s, struct str sentence);
+
+struct hearer { const struct speech *s; struct str text; size_t at; };
+bool hear_literal(struct hearer *h, struct str literal);
+bool hear_saying(struct hearer *h, enum saying s);
+struct str rest_of(const struct hearer *h);
+bool hear_name(struct hearer *h, struct token *out);
+bool hear_quantity(struct hearer *h, struct quantity *out);
+struct condition *hear_condition(struct hearer *h);
+enum word hear_kind(struct hearer *h);                                   /* NOTHING: none is said */
+bool hear_hours(struct hearer *h, struct calendar_decl *d);
+bool hear_closed(struct hearer *h, struct calendar_decl *d);

@@ -1,0 +1,123 @@
+/* sentence_forms.c - the sentence of every form, German and English side by side.
+ *
+ * A row is a text with holes; the holes name slots of the form's body. <hole> is filled, [part] stands only
+ * if its first hole has something to say, {this|that} stands for a hole that has and for one that has not.
+ * A new form costs a row here; a new kind of hole a row in sentence.c and in sentence_read.c. */
+#include "contract/sentence.h"
+
+#define HOLE_OF(type, kind, name, member) { LIT(name), SLOT_##kind, offsetof(struct type, member), 0 }
+#define HOLE_IF(type, kind, name, member, flag) { LIT(name), SLOT_##kind, offsetof(struct type, member), offsetof(struct type, flag) + 1 }
+#define WHOLE(kind, name) { LIT(name), SLOT_##kind, 0, 0 }
+
+/* ---- rules ------------------------------------------------------------------------------------------------------ */
+
+static const struct slot slots_of_rules[] = {
+	HOLE_OF(rule, VERDICT, "verdict", value), HOLE_OF(rule, VALUE, "value", value), HOLE_OF(rule, NAME, "position", value), HOLE_OF(rule, FIRST, "attribute", attribute), HOLE_OF(rule, CONDITION, "when", when),
+	HOLE_OF(rule, CONDITION, "unless", unless), HOLE_OF(rule, RANGES, "above", above), HOLE_OF(rule, NAME, "price", price),
+	HOLE_OF(rule, NAME, "quota", quota), HOLE_OF(rule, NAME, "decides", decides), HOLE_OF(rule, ROWS, "table", table),
+	HOLE_OF(rule, DAY, "from", dates.from), HOLE_OF(rule, DAY, "until", dates.until), HOLE_OF(rule, TEXT, "about", value),
+	HOLE_OF(rule, NAME, "clock", target.clock), HOLE_IF(rule, QUANTITY, "amount", target.amount, target.has_amount),
+	HOLE_OF(rule, NAME, "calendar", target.calendar), HOLE_OF(rule, QUANTITY, "percent", availability.percent),
+	HOLE_OF(rule, NAME, "period", availability.period), HOLE_OF(rule, QUANTITY, "every", availability.every),
+	HOLE_OF(rule, COUNTED, "failures", availability.failures), HOLE_OF(rule, CONDITION, "not_counted", availability.not_counted),
+	HOLE_OF(rule, NAME, "of", credit.of), HOLE_IF(rule, QUANTITY, "cap", credit.cap, credit.has_cap),
+	HOLE_IF(rule, QUANTITY, "within", credit.within, credit.has_within),
+};
+
+#define IF_DE "[, wenn <when>][, außer wenn <unless>][; geht <above> vor][; gilt ab <from>[ bis <until>]][; zum Preis <price>]" \
+	"[; aus dem Kontingent <quota>][; darüber entscheidet <decides>]"
+#define IF_EN "[ if <when>][ unless <unless>][; prevails over <above>][; valid from <from>[ to <until>]][; at the price <price>]" \
+	"[; from the quota <quota>][; decided by <decides>]"
+
+const struct rule_telling rule_tellings[] = {
+	{ RULE_VALUE, true, { LIT("<attribute> ist <value>" IF_DE "."), LIT("<attribute> is <value>" IF_EN ".") } },
+	{ RULE_UNCLEAR, false, { LIT("Bewusst offen" IF_DE ": <about>."), LIT("Knowingly unclear" IF_EN ": <about>.") } },
+	{ RULE_TARGET, false, { LIT("{Frist der Uhr <clock>[: <amount>][ im Kalender <calendar>]|Es gelten die Fristen der Tabelle}" IF_DE ".<table>"),
+		LIT("{Target of the clock <clock>[: <amount>][ in the calendar <calendar>]|The targets of the table apply}" IF_EN ".<table>") } },
+	{ RULE_NO_TARGET, false, { LIT("Keine Frist[ der Uhr <clock>]" IF_DE ".<table>"), LIT("No target[ of the clock <clock>]" IF_EN ".<table>") } },
+	{ RULE_PRICE, false, { LIT("Berechnet wird der Preis <position>" IF_DE "."), LIT("Charged is the price <position>" IF_EN ".") } },
+	{ RULE_AVAILABILITY, false, { LIT("Die Verfügbarkeit beträgt <percent> je <period>; gemessen wird alle <every>; ein Ausfall beginnt mit <failures>"
+		"[; nicht gezählt wird, wenn <not_counted>]" IF_DE "."), LIT("The availability is <percent> per <period>; measured every <every>; "
+		"an outage begins with <failures>[; not counted if <not_counted>]" IF_EN ".") } },
+	{ RULE_CREDIT, false, { LIT("Gutgeschrieben werden Prozente von <of>[, höchstens <cap>][, auf Antrag binnen <within>]" IF_DE ".<table>"),
+		LIT("Credited are percentages of <of>[, at most <cap>][, on a claim within <within>]" IF_EN ".<table>") } },
+	{ RULE_VALUE, false, { LIT("<verdict>" IF_DE "."), LIT("<verdict>" IF_EN ".") } },
+};
+const size_t n_rule_tellings = COUNT(rule_tellings);
+
+const struct slot *rule_slots(size_t *n)
+{
+	*n = COUNT(slots_of_rules);
+	return slots_of_rules;
+}
+
+/* ---- all other forms ---------------------------------------------------------------------------------------------- */
+
+static const struct slot rule[] = { HOLE_OF(rule, CLAUSE, "at", at), WHOLE(RULE, "rule") };
+static const struct slot amend[] = { HOLE_OF(amend_decl, CLAUSE, "target", target), HOLE_OF(amend_decl, AMENDED, "rule", rule),
+	HOLE_OF(amend_decl, CONDITION, "so_far", so_far) };
+static const struct slot fact[] = { HOLE_OF(fact_decl, NAME, "name", name), WHOLE(KIND, "kind"), HOLE_OF(fact_decl, VALUE, "otherwise", otherwise),
+	HOLE_OF(fact_decl, FLAG, "ordered", ordered), HOLE_OF(fact_decl, NAME, "source", source), HOLE_OF(fact_decl, CONDITION, "only_if", only_if) };
+static const struct slot under[] = { HOLE_OF(under_decl, NAMES, "children", children), HOLE_OF(under_decl, NAME, "parent", parent) };
+static const struct slot term[] = { HOLE_OF(term_decl, QUOTED, "name", name), HOLE_OF(term_decl, CONDITION, "is", is) };
+static const struct slot never[] = { HOLE_OF(never_decl, CONDITION, "is", is) };
+static const struct slot several[] = { HOLE_OF(several_decl, FACT, "name", name), HOLE_OF(several_decl, FLAG, "last", last) };
+static const struct slot promise[] = { HOLE_OF(promise_decl, VERDICT, "verdict", verdict), HOLE_OF(promise_decl, CONDITION, "when", when) };
+static const struct slot calendar[] = { HOLE_OF(calendar_decl, NAME, "name", name), WHOLE(HOURS, "hours"), WHOLE(CLOSED, "closed") };
+static const struct slot uhr[] = { HOLE_OF(clock_decl, NAME, "name", name), HOLE_OF(clock_decl, NAME, "from", from), HOLE_OF(clock_decl, NAME, "until", until),
+	HOLE_OF(clock_decl, NAMES, "paused", paused) };
+static const struct slot presumed[] = { HOLE_OF(presume_decl, CONDITION, "is", is), HOLE_OF(presume_decl, NAME, "proof", proof) };
+static const struct slot consent[] = { HOLE_OF(consent_decl, FACT, "name", name), HOLE_OF(consent_decl, NAME, "from", from),
+	HOLE_OF(consent_decl, QUANTITY, "deadline", deadline), HOLE_OF(consent_decl, VALUE, "silence", silence) };
+static const struct slot quota[] = { HOLE_OF(quota_decl, NAME, "name", name), HOLE_OF(quota_decl, QUANTITY, "amount", amount),
+	HOLE_IF(quota_decl, QUANTITY, "per", per, per_amount), HOLE_OF(quota_decl, NAME, "period", period), HOLE_OF(quota_decl, NAME, "each", each),
+	HOLE_OF(quota_decl, FLAG, "expires", expires), HOLE_OF(quota_decl, FLAG, "carries", carries), HOLE_OF(quota_decl, FLAG, "rolling", rolling) };
+static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdict), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, NAME, "what", what),
+	HOLE_OF(path_decl, NAME, "approval", approval) };
+static const struct slot price[] = { HOLE_OF(price_decl, NAME, "name", name), WHOLE(ITEMS, "items"), HOLE_IF(price_decl, QUANTITY, "least", least, has_least),
+	HOLE_IF(price_decl, QUANTITY, "most", most, has_most) };
+static const struct slot surcharge[] = { HOLE_OF(surcharge_decl, NAME, "name", name), HOLE_OF(surcharge_decl, QUANTITY, "percent", percent),
+	HOLE_OF(surcharge_decl, FLAG, "outside", outside), HOLE_OF(surcharge_decl, NAME, "calendar", calendar) };
+static const struct slot adjustment[] = { HOLE_OF(adjust_decl, NAME, "name", name), HOLE_OF(adjust_decl, PERIOD, "when", when), HOLE_OF(adjust_decl, NAME, "by", by),
+	HOLE_IF(adjust_decl, QUANTITY, "most", most, has_most), HOLE_IF(adjust_decl, QUANTITY, "announced", announced, has_announced) };
+static const struct slot runs[] = { HOLE_OF(runs_decl, QUANTITY, "length", length), HOLE_OF(runs_decl, QUANTITY, "renewed", renewed),
+	HOLE_OF(runs_decl, QUANTITY, "notice", notice) };
+
+#define ROW(form, type, slots, de, en) { FORM_##form, { LIT(de), LIT(en) }, slots, COUNT(slots), sizeof(struct type) }
+
+const struct telling tellings[] = {
+	ROW(LIFT, amend_decl, amend, "<target> gilt nicht[, soweit <so_far>].", "<target> does not apply[ insofar as <so_far>]."),
+	ROW(RULE, rule, rule, "<at> <rule>", "<at> <rule>"),
+	ROW(ADD, amend_decl, amend, "Zu <target> tritt hinzu: <rule>", "Added to <target>: <rule>"),
+	ROW(REPLACE, amend_decl, amend, "An die Stelle von <target> tritt: <rule>", "In place of <target>: <rule>"),
+	ROW(FACT, fact_decl, fact, "Das Merkmal <name> <kind>[, sonst <otherwise>][; ihre Reihenfolge zählt<ordered>][; bekannt aus: <source>]"
+		"[; es gibt es nur, wenn <only_if>].", "The fact <name> <kind>[, otherwise <otherwise>][; their order counts<ordered>][; known from: <source>]"
+		"[; it exists only if <only_if>]."),
+	ROW(UNDER, under_decl, under, "Zu <parent> gehören <children>.", "Members of <parent> are <children>."),
+	ROW(TERM, term_decl, term, "<name> heißt, dass <is>.", "<name> means that <is>."),
+	ROW(NEVER, never_decl, never, "Es kommt nicht vor, dass <is>.", "It never happens that <is>."),
+	ROW(SEVERAL, several_decl, several, "Gelten mehrere Werte für <name>, zählt der {<last>letzte|erste}.",
+		"If several values apply for <name>, the {<last>last|first} counts."),
+	ROW(PROMISE, promise_decl, promise, "Zugesagt ist <verdict>, wenn <when>.", "Promised is <verdict> if <when>."),
+	ROW(CALENDAR, calendar_decl, calendar, "Der Kalender <name> umfasst <hours>[, ohne <closed>].", "The calendar <name> covers <hours>[, without <closed>]."),
+	ROW(CLOCK, clock_decl, uhr, "Die Uhr <name> läuft ab <from> bis <until>[ und ruht während <paused>].",
+		"The clock <name> runs from <from> until <until>[ and pauses during <paused>]."),
+	ROW(PRESUMED, presume_decl, presumed, "Vermutet wird, dass <is>; das Gegenteil beweist: <proof>.", "It is presumed that <is>; the contrary is proved by: <proof>."),
+	ROW(CONSENT, consent_decl, consent, "Ab <from> läuft für <name> eine Frist von <deadline>; Schweigen gilt als: <silence>.",
+		"From <from> a deadline of <deadline> runs for <name>; silence counts as: <silence>."),
+	ROW(QUOTA, quota_decl, quota, "Das Kontingent <name> umfasst <amount> je {<per>|<period>}[, gesondert für jeden <each>][; ein Rest verfällt<expires>]"
+		"[; ein Rest wird übertragen<carries>][; der Zeitraum ist rollend<rolling>].",
+		"The quota <name> covers <amount> per {<per>|<period>}[, separately for each <each>][; a rest expires<expires>]"
+		"[; a rest is carried over<carries>][; the period is rolling<rolling>]."),
+	ROW(PATH, path_decl, path, "<verdict>: {<after>abgerechnet nach|enthalten in} <what>[; Freigabe durch <approval>].",
+		"<verdict>: {<after>charged after|included in} <what>[; approval by <approval>]."),
+	ROW(PRICE, price_decl, price, "Der Preis <name> beträgt [<items>][, mindestens <least>][, höchstens <most>].",
+		"The price <name> is [<items>][, at least <least>][, at most <most>]."),
+	ROW(SURCHARGE, surcharge_decl, surcharge, "Der Zuschlag <name> beträgt <percent> {<outside>außerhalb von|innerhalb von} <calendar>.",
+		"The surcharge <name> is <percent> {<outside>outside|within} <calendar>."),
+	ROW(ADJUSTMENT, adjust_decl, adjustment, "Anpassung von <name>: <when> um <by>[, höchstens <most>][; anzukündigen <announced> vorher].",
+		"Adjustment of <name>: <when> by <by>[, at most <most>][; to be announced <announced> before]."),
+	ROW(RUNS, runs_decl, runs, "Der Vertrag läuft <length> und verlängert sich um jeweils <renewed>; die Kündigungsfrist beträgt <notice>.",
+		"The contract runs for <length> and is renewed by <renewed> each time; the notice period is <notice>."),
+};
+const size_t n_tellings = COUNT(tellings);

@@ -1,0 +1,374 @@
+/* sentence_read.c - a sentence back to the statement it says.
+ *
+ * The rows are tried in order; the first that fits the whole sentence gives the body, which is printed in the
+ * form people write. What a row's option does not find leaves no trace in the body. */
+#include "contract/sentence.h"
+#include <string.h>
+
+struct str rest_of(const struct hearer *h) { return str_cut(h->text, h->at, h->text.len); }
+
+bool hear_literal(struct hearer *h, struct str literal)
+{
+	if (!literal.len || !str_starts(rest_of(h), literal))
+		return !literal.len;
+	h->at += literal.len;
+	return true;
+}
+
+bool hear_saying(struct hearer *h, enum saying s) { return hear_literal(h, saying(s, h->s->lang)); }
+
+/* ---- names ------------------------------------------------------------------------------------------------------- */
+
+static struct token token_named(const struct hearer *h, struct str shown)
+{
+	struct str key = utf8_fold(h->s->mem, shown);
+	int known = index_find(&h->s->c->spelled, key);
+	struct str spelled = known < 0 ? key : h->s->c->spellings.at[known];
+	return (struct token){ .kind = TOKEN_NAME, .text = spelled, .key = key, .spelled = spelled };
+}
+
+/* What stands between quotation marks; NONE: no quotation here. */
+static struct str hear_quoted(struct hearer *h)
+{
+	size_t before = h->at;
+	if (!hear_saying(h, SAYING_OPEN_QUOTE))
+		return NONE;
+	ptrdiff_t end = str_find(rest_of(h), saying(SAYING_CLOSE_QUOTE, h->s->lang));
+	if (end < 0) {
+		h->at = before;
+		return NONE;
+	}
+	struct str inner = str_cut(rest_of(h), 0, (size_t)end);
+	h->at += inner.len;
+	hear_saying(h, SAYING_CLOSE_QUOTE);
+	return inner;
+}
+
+bool hear_name(struct hearer *h, struct token *out)
+{
+	struct str quoted = hear_quoted(h), name = quoted.len ? quoted : str_cut(rest_of(h), 0, name_run(rest_of(h)));
+	h->at += quoted.len ? 0 : name.len;
+	*out = token_named(h, name);
+	return name.len;
+}
+
+static bool hear_with_article(struct hearer *h, struct token *out)
+{
+	static const struct str articles[] = { LIT("der "), LIT("die "), LIT("das Merkmal "), LIT("das "), LIT("the "),
+		LIT("Der "), LIT("Die "), LIT("Das Merkmal "), LIT("Das "), LIT("The ") };
+	for (size_t i = 0; i < COUNT(articles); i++)
+		if (hear_literal(h, articles[i]))
+			break;
+	return hear_name(h, out);
+}
+
+/* A name that may be a word of ours. */
+static bool hear_word(struct hearer *h, const enum word *words, size_t n, struct token *out)
+{
+	if (!hear_name(h, out))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (word_match(words[i], h->s->lang, &out->key, 1))
+			out->word = words[i];
+	return true;
+}
+
+static bool hear_names(struct hearer *h, struct tokens *list)
+{
+	do {
+		struct token t;
+		if (!hear_name(h, &t))
+			return false;
+		*push(h->s->mem, list) = t;
+	} while (hear_saying(h, SAYING_COMMA) || hear_saying(h, SAYING_AND));
+	return true;
+}
+
+/* ---- numbers ------------------------------------------------------------------------------------------------------- */
+
+static bool digit(char c) { return c >= '0' && c <= '9'; }
+
+static bool hear_day(struct hearer *h, struct token *out)
+{
+	struct str s = str_cut(rest_of(h), 0, 10);
+	bool german = h->s->lang == LANG_DE && s.len == 10 && s.at[2] == '.' && s.at[5] == '.';
+	struct str iso = german ? text(h->s->mem, "{}-{}-{}", str_cut(s, 6, 10), str_cut(s, 3, 5), str_cut(s, 0, 2)) : s;
+	struct date d;
+	if (!date_parse(iso, &d))
+		return false;
+	*out = (struct token){ .kind = TOKEN_DATE, .text = iso, .key = iso };
+	h->at += 10;
+	return true;
+}
+
+static size_t number_length(struct str s)
+{
+	size_t n = 0;
+	while (n < s.len && (digit(s.at[n]) || ((s.at[n] == '.' || s.at[n] == ',') && n && n + 1 < s.len && digit(s.at[n + 1]))))
+		n++;
+	return n;
+}
+
+static void hear_unit(struct hearer *h, struct quantity *q)
+{
+	struct str rest = rest_of(h);
+	if (!str_starts(rest, STR(" ")))
+		return;
+	rest = str_cut(rest, 1, rest.len);
+	size_t n = str_starts(rest, STR("%")) ? 1 : str_starts(rest, STR("€")) ? STR("€").len : name_run(rest);
+	q->unit = unit_find(utf8_fold(h->s->mem, str_cut(rest, 0, n)), h->s->lang);
+	if (q->unit != UNIT_NONE)
+		h->at += 1 + n;
+}
+
+bool hear_quantity(struct hearer *h, struct quantity *out)
+{
+	struct token day;
+	struct date d;
+	*out = (struct quantity){ 0 };
+	if (hear_day(h, &day)) {
+		date_parse(day.text, &d);
+		*out = (struct quantity){ .at = day, .unit = UNIT_DATE, .value = { (int64_t)d.day * 1000000 } };
+		return true;
+	}
+	struct str number = str_cut(rest_of(h), 0, number_length(rest_of(h)));
+	if (!number_read(number, h->s->lang, &out->value))
+		return false;
+	out->at = (struct token){ .kind = TOKEN_NUMBER, .text = number };
+	h->at += number.len;
+	hear_unit(h, out);
+	return true;
+}
+
+static bool hear_counted(struct hearer *h, struct quantity *out)
+{
+	if (!hear_quantity(h, out))
+		return false;
+	size_t before = h->at;
+	static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_YEARLY, WORD_ONCE };
+	struct token own;
+	if (hear_literal(h, STR(" ")) && hear_word(h, periods, COUNT(periods), &own) && own.word == WORD_NOTHING)
+		out->own = own;
+	else
+		h->at = before;
+	return true;
+}
+
+/* ---- clauses and tables ---------------------------------------------------------------------------------------------- */
+
+static size_t clause_length(struct str s)
+{
+	size_t n = 0;
+	for (; n < s.len; n++) {
+		bool part = digit(s.at[n]) || (s.at[n] >= 'A' && s.at[n] <= 'Z');
+		bool dot = s.at[n] == '.' && n && n + 1 < s.len && (digit(s.at[n + 1]) || (s.at[n + 1] >= 'A' && s.at[n + 1] <= 'Z'));
+		if (!part && !dot)
+			break;
+	}
+	return n;
+}
+
+/* The number alone, or with its sign in front. */
+static bool hear_number_of_clause(struct hearer *h, struct token *out)
+{
+	size_t n = clause_length(rest_of(h));
+	struct str key = text(h->s->mem, "§{}", str_cut(rest_of(h), 0, n));
+	*out = (struct token){ .kind = TOKEN_CLAUSE, .text = key, .key = key };
+	h->at += n;
+	return n;
+}
+
+static bool hear_clause(struct hearer *h, struct token *out) { return hear_literal(h, STR("§")) && hear_number_of_clause(h, out); }
+
+static bool hear_ranges(struct hearer *h, struct ranges *list)
+{
+	do {
+		struct range g = { 0 };
+		if (hear_saying(h, SAYING_RANGE)) {
+			if (!hear_number_of_clause(h, &g.from) || !hear_saying(h, SAYING_RANGE_TO) || !hear_number_of_clause(h, &g.until))
+				return false;
+		} else if (!hear_clause(h, &g.from)) {
+			return false;
+		}
+		*push(h->s->mem, list) = g;
+	} while (hear_saying(h, SAYING_COMMA) || hear_saying(h, SAYING_AND));
+	return true;
+}
+
+/* Each cell is one word: it is printed as it stands. */
+static bool hear_rows(struct hearer *h, struct rows *out)
+{
+	out->lang = h->s->lang;
+	while (hear_literal(h, STR("\n"))) {
+		struct str rest = rest_of(h), line = str_split(&rest, '\n');
+		struct { struct cell *at; size_t n, cap; } cells = { 0 };
+		h->at += line.len;
+		line = str_trim(line);
+		str_split(&line, '|');
+		while (line.len) {
+			struct token *t = NEW(h->s->mem, struct token);
+			t->kind = TOKEN_NAME;
+			t->text = t->key = str_trim(str_split(&line, '|'));
+			*push(h->s->mem, &cells) = (struct cell){ t, t->text.len > 0 };
+		}
+		*push(h->s->mem, out) = (struct table_row){ cells.at, cells.n, 0 };
+	}
+	return true;
+}
+
+/* ---- kinds of holes ---------------------------------------------------------------------------------------------------- */
+
+static bool hear_items(struct hearer *h, struct price_decl *d)
+{
+	static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_YEARLY, WORD_ONCE };
+	do {
+		struct posten p = { 0 };
+		size_t before = h->at;
+		if (hear_saying(h, SAYING_EACH) && !(hear_name(h, &p.each) && hear_literal(h, STR(" "))))
+			return false;
+		if (!hear_quantity(h, &p.amount)) {
+			h->at = before;
+			return d->items.n > 0;
+		}
+		p.has_per = hear_saying(h, SAYING_AT_PER);
+		if (p.has_per && !hear_counted(h, &p.per))
+			return false;
+		before = h->at;
+		if (!hear_literal(h, STR(" ")) || !hear_word(h, periods, COUNT(periods), &p.period))
+			h->at = before;
+		*push(h->s->mem, &d->items) = p;
+		before = h->at;
+		if (!hear_saying(h, SAYING_COMMA))
+			return true;
+		bool more = str_starts(rest_of(h), saying(SAYING_EACH, h->s->lang)) || digit(rest_of(h).len ? rest_of(h).at[0] : ' ');
+		h->at = more ? h->at : before;
+		if (!more)
+			return true;
+	} while (true);
+}
+
+static bool hear_fact_kind(struct hearer *h, struct fact_decl *d)
+{
+	enum word kind = hear_kind(h);
+	d->kind = kind == WORD_YES ? FACT_YES_NO : kind == WORD_VALUE ? FACT_ENUM : FACT_NUMBER;
+	d->measure = d->kind == FACT_NUMBER ? kind : WORD_NOTHING;
+	return kind != WORD_NOTHING && (kind != WORD_VALUE || hear_names(h, &d->values));
+}
+
+static bool hear_part(struct hearer *h, struct str template, const struct slot *slots, size_t n, void *body, size_t size);
+
+static bool hear_rule(struct hearer *h, struct rule *rule)
+{
+	size_t n, before = h->at;
+	const struct slot *slots = rule_slots(&n);
+	struct rule empty = *rule;
+	for (size_t i = 0; i < n_rule_tellings; i++) {
+		*rule = empty;
+		rule->kind = rule_tellings[i].kind;
+		h->at = before;
+		if (hear_part(h, rule_tellings[i].text[h->s->lang], slots, n, rule, sizeof *rule) && h->at == h->text.len)
+			return true;
+	}
+	return false;
+}
+
+static bool hear_amended(struct hearer *h, struct rule **out)
+{
+	*out = NEW(h->s->mem, struct rule);
+	return hear_rule(h, *out);
+}
+
+static bool hear_text(struct hearer *h, struct token *out)
+{
+	struct str s = hear_quoted(h);
+	*out = (struct token){ .kind = TOKEN_STRING, .text = s, .key = s };
+	return s.len;
+}
+
+static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
+{
+	static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_YEARLY, WORD_ONCE }, values[] = { WORD_YES, WORD_NO, WORD_INAPPLICABLE };
+	void *at = (char *)body + f->at;
+	struct condition **condition = at;
+	bool *flag = at;
+	switch (f->kind) {
+	case SLOT_NAME: return hear_name(h, at);
+	case SLOT_VALUE: return hear_word(h, values, COUNT(values), at);
+	case SLOT_VERDICT: return hear_word(h, verdict_words + 1, VERDICT_DECLINED, at) && ((struct token *)at)->word != WORD_NOTHING;
+	case SLOT_PERIOD: return hear_word(h, periods, COUNT(periods), at);
+	case SLOT_QUOTED: return str_starts(rest_of(h), saying(SAYING_OPEN_QUOTE, h->s->lang)) && hear_name(h, at);
+	case SLOT_TEXT: return hear_text(h, at);
+	case SLOT_FACT:
+	case SLOT_FIRST: return hear_with_article(h, at);
+	case SLOT_NAMES: return hear_names(h, at);
+	case SLOT_QUANTITY: return hear_quantity(h, at);
+	case SLOT_COUNTED: return hear_counted(h, at);
+	case SLOT_CLAUSE: return hear_clause(h, at);
+	case SLOT_CONDITION: return (*condition = hear_condition(h)) != NULL;
+	case SLOT_RANGES: return hear_ranges(h, at);
+	case SLOT_ROWS: return hear_rows(h, at);
+	case SLOT_FLAG: return *flag = true;
+	case SLOT_DAY: return hear_day(h, at);
+	case SLOT_KIND: return hear_fact_kind(h, at);
+	case SLOT_HOURS: return hear_hours(h, at);
+	case SLOT_CLOSED: return hear_closed(h, at);
+	case SLOT_ITEMS: return hear_items(h, at);
+	case SLOT_RULE: return hear_rule(h, at);
+	case SLOT_AMENDED: return hear_amended(h, at);
+	case SLOT_COUNT: break;
+	}
+	return false;
+}
+
+/* ---- rows ----------------------------------------------------------------------------------------------------------------- */
+
+/* Reads the part or leaves body and place as they were. */
+static bool try_part(struct hearer *h, struct str template, const struct slot *slots, size_t n, void *body, size_t size)
+{
+	void *kept = take(h->s->mem, size);
+	size_t before = h->at;
+	memcpy(kept, body, size);
+	if (hear_part(h, template, slots, n, body, size))
+		return true;
+	memcpy(body, kept, size);
+	h->at = before;
+	return false;
+}
+
+static bool hear_part(struct hearer *h, struct str template, const struct slot *slots, size_t n, void *body, size_t size)
+{
+	for (struct part p = next_part(&template); p.kind != PART_END; p = next_part(&template)) {
+		const struct slot *f = p.kind == PART_HOLE ? slot_find(slots, n, p.text) : NULL;
+		bool ok = p.kind == PART_TEXT ? hear_literal(h, p.text) : f ? hear_hole(h, f, body)
+			: try_part(h, p.text, slots, n, body, size) || p.kind == PART_OPTION
+			|| hear_part(h, p.otherwise, slots, n, body, size);
+		if (!ok)
+			return false;
+		if (f && f->has)
+			*((bool *)body + f->has - 1) = true;
+	}
+	return true;
+}
+
+/* What the form itself says before a word is read. */
+static void *body_begun(const struct speech *s, const struct telling *t)
+{
+	void *body = take(s->mem, t->size);
+	struct amend_decl *amend = body;
+	if (t->form == FORM_ADD || t->form == FORM_REPLACE || t->form == FORM_LIFT)
+		amend->kind = t->form == FORM_ADD ? AMEND_ADD : t->form == FORM_REPLACE ? AMEND_REPLACE : AMEND_LIFT;
+	return body;
+}
+
+struct str sentence_read(struct speech *s, struct str sentence)
+{
+	for (size_t i = 0; i < n_tellings; i++) {
+		const struct telling *t = &tellings[i];
+		struct hearer h = { s, sentence, 0 };
+		void *body = body_begun(s, t);
+		if (hear_part(&h, t->text[s->lang], t->slots, t->n, body, t->size) && h.at == sentence.len)
+			return statement_canonical(s->c, t->form, body, s->mem);
+	}
+	struct hearer h = { s, sentence, 0 };
+	return hear_saying(&h, SAYING_VERBATIM) ? rest_of(&h) : NONE;
+}

@@ -1,0 +1,114 @@
+/* sentence_test.c - every statement as a sentence and back, unchanged: of every contract of the tree and of random ones,
+ * in both languages. */
+#include "contract/random_test.h"
+#include "contract/sentence.h"
+
+enum { CONTRACTS = 60 };
+
+static struct contract *in_language(const struct contract *c, enum lang lang, struct arena *mem)
+{
+	struct str s;
+	struct err e = { 0 };
+	if (!contract_format(c, -1, lang, mem, &s, &e))
+		unit_failed(__FILE__, __LINE__, str_keep(mem, err_str(&e)));
+	return random_read(s, mem);
+}
+
+static bool has_sentence(const struct statement *st)
+{
+	for (size_t i = 0; i < n_tellings; i++)
+		if (st->form == &forms[tellings[i].form])
+			return true;
+	return false;
+}
+
+/* How many statements had to be quoted because no row can say them. */
+static int round_trip(const struct contract *c, struct arena *mem)
+{
+	struct speech s = speech_open(c, mem);
+	int quoted = 0;
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct statement *st = &c->statements.at[i];
+		if (!has_sentence(st))
+			continue;
+		struct str sentence = sentence_print(&s, st);
+		check_str(sentence_read(&s, sentence), statement_canonical(c, (enum form_id)(st->form - forms), st->body, mem));
+		if (!str_starts(sentence, saying(SAYING_VERBATIM, c->lang)))
+			continue;
+		quoted++;
+		note(LOG_WARN, "no sentence: {}", sentence);
+	}
+	return quoted;
+}
+
+static struct str sentence_of(struct speech *s, struct str clause)
+{
+	for (size_t i = 0; i < s->c->statements.n; i++)
+		if (s->c->statements.at[i].form == &forms[FORM_RULE] && str_is(((const struct rule *)s->c->statements.at[i].body)->at.key, clause))
+			return sentence_print(s, &s->c->statements.at[i]);
+	return NONE;
+}
+
+TEST(every_statement_of_random_contracts_is_a_sentence_and_comes_back)
+{
+	struct arena *own = arena_open();
+	for (int n = 0; n < CONTRACTS; n++) {
+		struct contract *c = random_read(random_contract(own), own);
+		check_int(round_trip(c, own), 0);
+		check_int(round_trip(in_language(c, c->lang == LANG_DE ? LANG_EN : LANG_DE, own), own), 0);
+		arena_reset(own);
+	}
+	arena_close(own);
+}
+
+TEST(every_statement_of_the_tree_is_a_sentence_and_comes_back)
+{
+	struct tree_contracts all = tree_contracts(mem);
+	for (size_t i = 0; i < all.n; i++) {
+		check_int(round_trip(all.at[i], mem), 0);
+		check_int(round_trip(in_language(all.at[i], all.at[i]->lang == LANG_DE ? LANG_EN : LANG_DE, mem), mem), 0);
+	}
+}
+
+#define WORDED "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal ebene: hardware, software\n" \
+	"merkmal tätigkeit: fehlersuche, behebung, austausch\nmerkmal im-bestand: ja/nein\nmerkmal auslastung: prozent\nbegriff ausfall: im-bestand\n" \
+	"§2 gedeckt wenn ausfall\n§6 gedeckt wenn ausfall\n§7.4 gedeckt wenn ausfall\n"
+#define WORDS_OF_IT "```\n```werte\n| merkmal | wert | im satz |\n| ebene | ebene | es (nicht) um … geht |\n| ebene | hardware | die Hardware |\n" \
+	"| tätigkeit | tätigkeit | … wird |\n| tätigkeit | fehlersuche | ein Fehler gesucht |\n| tätigkeit | behebung | er behoben |\n" \
+	"| tätigkeit | austausch | ein Gerät ausgetauscht |\n| ausfall | ausfall | (ein/kein) Ausfall vorliegt |\n```\n"
+
+static void check_sentence(struct str rule, struct str want, struct arena *mem)
+{
+	struct contract *c = random_read(text(mem, WORDED "{}\n" WORDS_OF_IT, rule), mem);
+	struct speech s = speech_open(c, mem);
+	check_str(sentence_of(&s, STR("§7.1")), want);
+	check_str(sentence_read(&s, want), rule);
+}
+
+TEST(sentences_read_as_the_author_words_them)
+{
+	check_sentence(STR("§7.1 projekt wenn ebene = hardware und tätigkeit in {fehlersuche, behebung, austausch}, geht vor §2 bis §6, §7.4"),
+		STR("§7.1 Projekt, wenn es um die Hardware geht und ein Fehler gesucht, er behoben oder ein Gerät ausgetauscht wird; geht §§ 2 bis 6 und §7.4 vor."), mem);
+	check_sentence(STR("§7.1 gedeckt wenn nicht ausfall und nicht ebene = software"),
+		STR("§7.1 Gedeckt, wenn kein Ausfall vorliegt und es nicht um Software geht."), mem);
+	check_sentence(STR("§7.1 projekt wenn nicht tätigkeit = austausch oder auslastung > 80 %"),
+		STR("§7.1 Projekt, wenn die Tätigkeit nicht ein Gerät ausgetauscht ist oder die Auslastung mehr als 80 % beträgt."), mem);
+}
+
+TEST(what_mixes_and_with_or_is_numbered)
+{
+	check_sentence(STR("§7.1 gedeckt wenn im-bestand und (ausfall oder ebene = hardware und tätigkeit = austausch) außer wenn nicht (ausfall oder im-bestand)"),
+		STR("§7.1 Gedeckt, wenn alles Folgende gilt: (1) „im-bestand“ zutrifft; (2) mindestens eines von Folgendem gilt: (2.1) ein Ausfall vorliegt; "
+		"(2.2) es um die Hardware geht und ein Gerät ausgetauscht wird, außer wenn nichts von Folgendem gilt: (1) ein Ausfall vorliegt; (2) „im-bestand“ zutrifft."), mem);
+}
+
+/* Words that sound like the grammar, or like each other, do not change what is read. */
+TEST(treacherous_words_are_quoted)
+{
+	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: b, c\nmerkmal d: ja/nein\n"
+		"§7.1 gedeckt wenn a = b und d\n§2 projekt wenn a = c\n```\n```werte\n| merkmal | wert | im satz |\n| a | a | es um … geht |\n| a | b | c |\n"
+		"| a | c | c |\n| d | d | es um c geht |\n```\n"), mem);
+	struct speech s = speech_open(c, mem);
+	check_str(sentence_of(&s, STR("§7.1")), STR("§7.1 Gedeckt, wenn das Merkmal A B ist und „d“ zutrifft."));
+	check_int(round_trip(c, mem), 0);
+}

@@ -1,0 +1,232 @@
+/* sentence_words.c - names, numbers and frames as they stand in a sentence.
+ *
+ * German nouns have a gender that a contract does not name. It is told from the ending or from a list of the
+ * words contracts use; where it cannot be told, "das Merkmal X" is right for every X. */
+#include "contract/sentence.h"
+
+#define AS_SAYING(id, de, en) { LIT(de), LIT(en) },
+static const struct str sayings[SAYING_COUNT][2] = { SAYINGS(AS_SAYING) };
+#undef AS_SAYING
+struct str saying(enum saying s, enum lang lang) { return sayings[s][lang]; }
+
+/* ---- names -------------------------------------------------------------------------------------------------- */
+
+static const struct { struct str small, large; } letters[] = { { LIT("ä"), LIT("Ä") }, { LIT("ö"), LIT("Ö") }, { LIT("ü"), LIT("Ü") } };
+
+static void put_large(struct out *o, struct str s)
+{
+	for (size_t i = 0; i < COUNT(letters); i++)
+		if (str_starts(s, letters[i].small)) {
+			print(o, "{}{}", letters[i].large, str_cut(s, letters[i].small.len, s.len));
+			return;
+		}
+	if (s.len)
+		out_char(o, s.at[0] >= 'a' && s.at[0] <= 'z' ? (char)(s.at[0] - 'a' + 'A') : s.at[0]);
+	out_bytes(o, str_cut(s, 1, s.len));
+}
+
+/* A German compound with hyphens begins and ends with a capital letter: Rund-um-die-Uhr. */
+struct str name_shown(const struct speech *s, struct str name)
+{
+	struct out o = out_open(s->mem);
+	if (s->manner == MANNER_QUOTED)
+		return text(s->mem, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), name, saying(SAYING_CLOSE_QUOTE, s->lang));
+	if (s->lang == LANG_EN)
+		return name;
+	for (bool first = true; name.len; first = false) {
+		struct str part = str_split(&name, '-');
+		out_bytes(&o, first ? NONE : STR("-"));
+		if (first || !name.len)
+			put_large(&o, part);
+		else
+			out_bytes(&o, part);
+	}
+	return out_str(&o);
+}
+
+static const struct { struct str ending, article; } genders[] = {
+	{ LIT("gegenstand"), LIT("der ") }, { LIT("zustand"), LIT("der ") }, { LIT("anlass"), LIT("der ") }, { LIT("zweck"), LIT("der ") }, { LIT("befund"), LIT("der ") },
+	{ LIT("grund"), LIT("der ") }, { LIT("ort"), LIT("der ") }, { LIT("kanal"), LIT("der ") }, { LIT("umfang"), LIT("der ") }, { LIT("tag"), LIT("der ") },
+	{ LIT("dienst"), LIT("der ") }, { LIT("wert"), LIT("der ") }, { LIT("preis"), LIT("der ") }, { LIT("stand"), LIT("der ") }, { LIT("weg"), LIT("der ") },
+	{ LIT("typ"), LIT("der ") }, { LIT("tarif"), LIT("der ") }, { LIT("vertrag"), LIT("der ") }, { LIT("aufwand"), LIT("der ") }, { LIT("betrag"), LIT("der ") },
+	{ LIT("status"), LIT("der ") }, { LIT("rahmen"), LIT("der ") }, { LIT("melder"), LIT("der ") }, { LIT("vorgang"), LIT("der ") }, { LIT("schaden"), LIT("der ") },
+	{ LIT("geschäft"), LIT("das ") }, { LIT("paket"), LIT("das ") }, { LIT("gerät"), LIT("das ") }, { LIT("ereignis"), LIT("das ") }, { LIT("verhältnis"), LIT("das ") },
+	{ LIT("alter"), LIT("das ") }, { LIT("modell"), LIT("das ") }, { LIT("system"), LIT("das ") }, { LIT("produkt"), LIT("das ") }, { LIT("ziel"), LIT("das ") },
+	{ LIT("mittel"), LIT("das ") }, { LIT("urteil"), LIT("das ") }, { LIT("volumen"), LIT("das ") }, { LIT("fenster"), LIT("das ") }, { LIT("jahr"), LIT("das ") },
+	{ LIT("modul"), LIT("das ") }, { LIT("programm"), LIT("das ") }, { LIT("datum"), LIT("das ") }, { LIT("guthaben"), LIT("das ") }, { LIT("verfahren"), LIT("das ") },
+	{ LIT("ung"), LIT("die ") }, { LIT("heit"), LIT("die ") }, { LIT("keit"), LIT("die ") }, { LIT("schaft"), LIT("die ") }, { LIT("ion"), LIT("die ") },
+	{ LIT("tät"), LIT("die ") }, { LIT("ebene"), LIT("die ") }, { LIT("ursache"), LIT("die ") }, { LIT("stufe"), LIT("die ") }, { LIT("klasse"), LIT("die ") },
+	{ LIT("art"), LIT("die ") }, { LIT("gruppe"), LIT("die ") }, { LIT("dauer"), LIT("die ") }, { LIT("zeit"), LIT("die ") }, { LIT("frist"), LIT("die ") },
+	{ LIT("menge"), LIT("die ") }, { LIT("quelle"), LIT("die ") }, { LIT("zahl"), LIT("die ") }, { LIT("ware"), LIT("die ") }, { LIT("lage"), LIT("die ") },
+	{ LIT("form"), LIT("die ") }, { LIT("güte"), LIT("die ") }, { LIT("höhe"), LIT("die ") }, { LIT("größe"), LIT("die ") }, { LIT("last"), LIT("die ") },
+	{ LIT("phase"), LIT("die ") }, { LIT("zone"), LIT("die ") }, { LIT("seite"), LIT("die ") }, { LIT("partei"), LIT("die ") }, { LIT("person"), LIT("die ") },
+	{ LIT("quote"), LIT("die ") }, { LIT("rolle"), LIT("die ") }, { LIT("sache"), LIT("die ") }, { LIT("not"), LIT("die ") }, { LIT("ausgabe"), LIT("die ") },
+};
+
+static struct str article_of(struct str key)
+{
+	for (size_t i = 0; i < COUNT(genders); i++)
+		if (str_ends(key, genders[i].ending))
+			return genders[i].article;
+	return STR("das Merkmal ");
+}
+
+struct str name_with_article(const struct speech *s, struct str name, bool first)
+{
+	struct out o = out_open(s->mem);
+	struct str article = s->lang == LANG_EN ? STR("the ") : article_of(utf8_fold(s->mem, name));
+	if (first)
+		put_large(&o, article);
+	else
+		out_bytes(&o, article);
+	out_bytes(&o, name_shown(s, name));
+	return out_str(&o);
+}
+
+/* ---- numbers -------------------------------------------------------------------------------------------------- */
+
+struct str unit_said(enum measure u, int64_t u6, enum lang lang)
+{
+	static const struct str said[UNIT_COUNT][2][2] = {                                        /* language, one or many */
+		[UNIT_SECOND] = { { LIT("Sekunde"), LIT("Sekunden") }, { LIT("second"), LIT("seconds") } },
+		[UNIT_MINUTE] = { { LIT("Minute"), LIT("Minuten") }, { LIT("minute"), LIT("minutes") } },
+		[UNIT_HOUR] = { { LIT("Stunde"), LIT("Stunden") }, { LIT("hour"), LIT("hours") } },
+		[UNIT_DAY] = { { LIT("Tag"), LIT("Tage") }, { LIT("day"), LIT("days") } },
+		[UNIT_WORKDAY] = { { LIT("Werktag"), LIT("Werktage") }, { LIT("workday"), LIT("workdays") } },
+		[UNIT_WEEK] = { { LIT("Woche"), LIT("Wochen") }, { LIT("week"), LIT("weeks") } },
+		[UNIT_MONTH] = { { LIT("Monat"), LIT("Monate") }, { LIT("month"), LIT("months") } },
+		[UNIT_QUARTER] = { { LIT("Quartal"), LIT("Quartale") }, { LIT("quarter"), LIT("quarters") } },
+		[UNIT_YEAR] = { { LIT("Jahr"), LIT("Jahre") }, { LIT("year"), LIT("years") } },
+	};
+	struct str word = said[u][lang][u6 != 1000000];
+	return word.len ? word : unit_text(u, lang);
+}
+
+static const struct { char sign; struct str number[2], date[2]; } comparisons[] = {
+	{ '<', { LIT("weniger als "), LIT("less than ") }, { LIT("vor dem "), LIT("before ") } },
+	{ SIGN_LESS_EQUAL, { LIT("höchstens "), LIT("at most ") }, { LIT("spätestens am "), LIT("on or before ") } },
+	{ '=', { LIT("genau "), LIT("exactly ") }, { LIT("genau am "), LIT("exactly on ") } },
+	{ SIGN_MORE_EQUAL, { LIT("mindestens "), LIT("at least ") }, { LIT("frühestens am "), LIT("on or after ") } },
+	{ '>', { LIT("mehr als "), LIT("more than ") }, { LIT("nach dem "), LIT("after ") } },
+};
+
+struct str comparison_said(char compare, bool date, enum lang lang)
+{
+	for (size_t i = 0; i < COUNT(comparisons); i++)
+		if (comparisons[i].sign == compare)
+			return date ? comparisons[i].date[lang] : comparisons[i].number[lang];
+	return NONE;
+}
+
+void say_day(struct out *o, struct str iso, enum lang lang)
+{
+	if (lang == LANG_DE)
+		print(o, "{}.{}.{}", str_cut(iso, 8, 10), str_cut(iso, 5, 7), str_cut(iso, 0, 4));
+	else
+		out_bytes(o, iso);
+}
+
+void say_quantity(const struct speech *s, struct out *o, const struct quantity *q)
+{
+	if (q->unit == UNIT_DATE) {
+		say_day(o, q->at.text, s->lang);
+		return;
+	}
+	struct quantity bare = *q;
+	struct out number = out_open(s->mem);
+	number.lang = s->lang;
+	put_quantity(&number, &bare, s->lang);
+	struct str shown = out_str(&number), unit = unit_said(q->unit, q->value.u6, s->lang);
+	print(o, "{}", str_split(&shown, ' '));
+	if (unit.len)
+		print(o, " {}", unit);
+}
+
+/* ---- frames ---------------------------------------------------------------------------------------------------- */
+
+static bool framed(struct str phrase, bool hole) { return phrase.len && str_has(phrase, STR("…")) == hole; }
+
+/* "die Ebene (nicht) … ist": what stands before and after the value, and where "not" goes. */
+static struct str frame_around(struct speech *s, struct str subject, enum word measure)
+{
+	if (s->lang == LANG_EN)
+		return text(s->mem, "{} is (not) …", subject);
+	return text(s->mem, "{} (nicht) … {}", subject, measure == WORD_DATE ? STR("liegt") : measure ? STR("beträgt") : STR("ist"));
+}
+
+static struct str frame_yes_no(struct speech *s, struct str name)
+{
+	struct str quoted = text(s->mem, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), name, saying(SAYING_CLOSE_QUOTE, s->lang));
+	return s->lang == LANG_EN ? text(s->mem, "{} (holds/does not hold)", quoted) : text(s->mem, "{} (nicht) zutrifft", quoted);
+}
+
+static struct str frame_quota(struct speech *s, struct str name)
+{
+	return s->lang == LANG_EN ? text(s->mem, "the quota {} (suffices/does not suffice)", name)
+		: text(s->mem, "das Kontingent {} (nicht) reicht", name);
+}
+
+/* The regular frame of a subject in the manner of s. */
+static struct str frame_regular(struct speech *s, const struct wording *w)
+{
+	const struct contract *c = s->c;
+	struct str name = w->term >= 0 ? c->terms.at[w->term].name : c->dimensions[w->dimension].face.name, shown = name_shown(s, name);
+	const struct dimension *d = w->term >= 0 ? NULL : &c->dimensions[w->dimension];
+	if (w->quota)
+		return frame_quota(s, shown);
+	if (!d || (d->face.kind == FACT_YES_NO && !w->set))
+		return frame_yes_no(s, name);
+	bool quoted = s->manner == MANNER_QUOTED || w->set;
+	return frame_around(s, quoted ? shown : name_with_article(s, name, false), d->face.kind == FACT_NUMBER ? d->measure : WORD_NOTHING);
+}
+
+static struct str phrase_of_term(const struct contract *c, struct str key)
+{
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct meaning_decl *m = c->statements.at[i].body;
+		if (c->statements.at[i].form == &forms[FORM_MEANING] && m->phrase && str_is(m->fact.key, key))
+			return m->text;
+	}
+	return NONE;
+}
+
+static void add_wording(struct speech *s, struct wording w)
+{
+	const struct dimension *d = w.term >= 0 ? NULL : &s->c->dimensions[w.dimension];
+	struct str phrase = d ? d->phrase : phrase_of_term(s->c, s->c->terms.at[w.term].key);
+	if (!w.set && !w.quota && framed(phrase, d && d->face.kind != FACT_YES_NO))
+		w.frame[MANNER_WORDED] = phrase;
+	for (s->manner = MANNER_REGULAR; s->manner < MANNER_COUNT; s->manner++)
+		w.frame[s->manner] = frame_regular(s, &w);
+	s->manner = MANNER_WORDED;
+	*push(s->mem, &s->wordings) = w;
+}
+
+static bool is_quota(const struct dimension *d) { return !d->decl && !d->hidden && d->face.kind == FACT_YES_NO; }
+
+struct speech speech_open(const struct contract *c, struct arena *mem)
+{
+	struct speech s = { .c = c, .mem = mem, .lang = c->lang };
+	for (int i = 0; i < c->n_dimensions; i++) {
+		const struct dimension *d = &c->dimensions[i];
+		if (d->hidden && i != DIMENSION_VERDICT && i != DIMENSION_PRICE && d->measure != WORD_DATE)
+			continue;
+		add_wording(&s, (struct wording){ .dimension = i, .term = -1 });
+		if (d->face.kind == FACT_YES_NO)
+			add_wording(&s, (struct wording){ .dimension = i, .term = -1, .set = true });
+		if (is_quota(d))
+			add_wording(&s, (struct wording){ .dimension = i, .term = -1, .quota = true });
+	}
+	for (size_t i = 0; i < c->terms.n; i++)
+		add_wording(&s, (struct wording){ .dimension = -1, .term = (int)i });
+	return s;
+}
+
+struct str piece_of(const struct speech *s, const struct dimension *d, const struct node *n, enum manner manner)
+{
+	struct speech as = *s;
+	as.manner = manner;
+	if (manner == MANNER_WORDED && n->phrase.len && d->face.kind == FACT_ENUM)
+		return n->phrase;
+	return name_shown(&as, n->name);
+}
