@@ -32,6 +32,7 @@ static const struct command commands[] = {
 	{ LIT("analyse"), LIT("FILE [--annex FILE]... [--json | --html]"), 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_analyse },
 	{ LIT("test"), LIT("FILE [--annex FILE]... [--json]"), 1, false, MAY(ANNEX) | MAY(JSON), command_test },
 	{ LIT("fmt"), LIT("FILE [--annex FILE]... [--language de|en] [--check]"), 1, false, MAY(ANNEX) | MAY(LANGUAGE) | MAY(CHECK), command_fmt },
+	{ LIT("render"), LIT("FILE [--annex FILE]... [--html]"), 1, false, MAY(ANNEX) | MAY(HTML), command_render },
 };
 
 static void print_usage(struct out *o)

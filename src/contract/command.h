@@ -36,6 +36,7 @@ int command_check(struct asked *a, struct out *o);
 int command_judge(struct asked *a, struct out *o);
 int command_gaps(struct asked *a, struct out *o);
 int command_fmt(struct asked *a, struct out *o);
+int command_render(struct asked *a, struct out *o);
 int command_test(struct asked *a, struct out *o);
 int command_compare(struct asked *a, struct out *o);
 int command_matrix(struct asked *a, struct out *o);

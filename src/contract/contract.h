@@ -252,6 +252,24 @@ struct str contract_print(const struct contract *c, struct arena *mem);
  * name of the author's would be a word of that language. */
 bool contract_format(const struct contract *c, int doc, enum lang lang, struct arena *mem, struct str *out, struct err *e);
 
+/* ---- for people who sign --------------------------------------------------------------------------------------------- */
+
+/* What stands beside the contract in the document to sign: the parties (empty: "provider", "client") and the inventory. */
+struct inventory_row { struct str name, class, since; };
+struct render_parts { struct str provider, client; const struct inventory_row *rows; size_t n; bool html; };
+/* The document to sign in the contract's language: coverage, what is not named, what is unclear, the text with each rule as its
+ * sentence, what the words mean, inventory, places to sign, the source with its hash. html: one page that needs no other file.
+ * The same contract and parts give the same bytes. Sets o->lang. */
+void contract_render(const struct contract *c, const struct render_parts *parts, struct out *o);
+/* The text alone as a fragment for a page: sentences, the source of each block behind a fold, clauses linked as #c7.1. Sets o->lang. */
+void contract_text_html(const struct contract *c, struct out *o);
+/* All statements that have a sentence, in the author's order. clause: empty where it has none. source: its canonical form. */
+struct sentence { struct str clause, text, source; };
+struct sentences { struct sentence *at; size_t n, cap; };
+void contract_sentences(const struct contract *c, struct arena *mem, struct sentences *out);
+/* The statement that a sentence says, in canonical form; NONE: no form of sentence fits. */
+struct str contract_sentence_read(const struct contract *c, struct str sentence, struct arena *mem);
+
 /* `regelbetrieb contract check|judge|gaps|test ...`; argv[0] is "contract", argv[1] the sub-command. Reads files, writes stdout;
  * answers the exit code. */
 int contract_command(int argc, char **argv);

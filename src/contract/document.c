@@ -263,7 +263,7 @@ static void flush_prose(struct walk *w)
 }
 
 /* One line of text without emphasis marks, as a page or an explanation shows it. */
-static struct str plain_text(struct arena *mem, struct str s)
+struct str plain_text(struct arena *mem, struct str s)
 {
 	struct out o = out_open(mem);
 	bool gap = false;
@@ -431,7 +431,7 @@ static void take_fence(struct walk *w)
 	struct reader *r = w->r;
 	enum word kind = block_kind(w, info);
 	bool closed;
-	int end = block_end(w, w->line + 1, ticks(line), kind != WORD_NOTHING, &closed);
+	int start = w->line, end = block_end(w, w->line + 1, ticks(line), kind != WORD_NOTHING, &closed);
 	if (!closed && kind != WORD_NOTHING) {
 		struct token t = { .kind = TOKEN_NAME, .doc = (short)w->doc, .line = w->line + 1, .text = line };
 		contract_say(r, STR("D01"), WEIGHT_ERROR, &t,
@@ -451,6 +451,7 @@ static void take_fence(struct walk *w)
 		else
 			take_statement(w, kind, end);
 	p.until = r->c->statements.n;
+	p.text = slice_lines(w, start, end + closed);
 	*push(r->mem, &r->c->pieces) = p;
 	w->line = w->prose_from = end + closed;
 }

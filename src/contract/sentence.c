@@ -272,3 +272,21 @@ struct str sentence_print(struct speech *s, const struct statement *st)
 	s->manner = MANNER_WORDED;
 	return found.len ? found : text(s->mem, "{}{}", saying(SAYING_VERBATIM, s->lang), canonical);
 }
+
+void contract_sentences(const struct contract *c, struct arena *mem, struct sentences *out)
+{
+	struct speech s = speech_open(c, mem);
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct statement *st = &c->statements.at[i];
+		const struct rule *rule = statement_rule(st);
+		if (st->form != &forms[FORM_CASE] && st->form != &forms[FORM_MEANING])
+			*push(mem, out) = (struct sentence){ rule ? rule->at.key : NONE, sentence_print(&s, st),
+				statement_canonical(c, (enum form_id)(st->form - forms), st->body, mem) };
+	}
+}
+
+struct str contract_sentence_read(const struct contract *c, struct str sentence, struct arena *mem)
+{
+	struct speech s = speech_open(c, mem);
+	return sentence_read(&s, sentence);
+}

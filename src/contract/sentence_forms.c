@@ -90,8 +90,8 @@ const struct telling tellings[] = {
 	ROW(RULE, rule, rule, "<at> <rule>", "<at> <rule>"),
 	ROW(ADD, amend_decl, amend, "Zu <target> tritt hinzu: <rule>", "Added to <target>: <rule>"),
 	ROW(REPLACE, amend_decl, amend, "An die Stelle von <target> tritt: <rule>", "In place of <target>: <rule>"),
-	ROW(FACT, fact_decl, fact, "Das Merkmal <name> <kind>[, sonst <otherwise>][; ihre Reihenfolge zählt<ordered>][; bekannt aus: <source>]"
-		"[; es gibt es nur, wenn <only_if>].", "The fact <name> <kind>[, otherwise <otherwise>][; their order counts<ordered>][; known from: <source>]"
+	ROW(FACT, fact_decl, fact, "Das Merkmal <name> <kind>[; sonst <otherwise>][; ihre Reihenfolge zählt<ordered>][; bekannt aus: <source>]"
+		"[; es gibt es nur, wenn <only_if>].", "The fact <name> <kind>[; otherwise <otherwise>][; their order counts<ordered>][; known from: <source>]"
 		"[; it exists only if <only_if>]."),
 	ROW(UNDER, under_decl, under, "Zu <parent> gehören <children>.", "Members of <parent> are <children>."),
 	ROW(TERM, term_decl, term, "<name> heißt, dass <is>.", "<name> means that <is>."),

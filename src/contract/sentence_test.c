@@ -3,7 +3,7 @@
 #include "contract/random_test.h"
 #include "contract/sentence.h"
 
-enum { CONTRACTS = 60 };
+enum { CONTRACTS = 30 };
 
 static struct contract *in_language(const struct contract *c, enum lang lang, struct arena *mem)
 {
@@ -22,7 +22,7 @@ static bool has_sentence(const struct statement *st)
 	return false;
 }
 
-/* How many statements had to be quoted because no row can say them. */
+/* How many statements had to be quoted because no row says them. */
 static int round_trip(const struct contract *c, struct arena *mem)
 {
 	struct speech s = speech_open(c, mem);

@@ -1,0 +1,199 @@
+/* render.c - the document to sign: what is covered at a glance, what is not named, what is left unclear; the text with its
+ * sentences; what the words mean; the inventory; the places to sign; at the end the source and its hash.
+ *
+ * A pure function of the contract and the parts passed in, so that the bytes that were signed can be kept and made again. */
+#include "contract/render.h"
+#include "base/assets.h"
+
+enum { GAPS_SHOWN = 12 };
+
+/* ---- front ------------------------------------------------------------------------------------------------------- */
+
+static void front(struct rendering *r, const struct render_parts *p)
+{
+	const struct contract_head *h = &r->c->head;
+	struct str version = EITHER(r, "Fassung", "Version"), from = EITHER(r, "gilt ab", "valid from");
+	struct str provider = p->provider.len ? p->provider : EITHER(r, "Anbieter", "Provider"), client = p->client.len ? p->client : EITHER(r, "Klient", "Client");
+	struct out day = out_open(r->mem);
+	if (h->from.day)
+		say_day(&day, text(r->mem, "{}", h->from), r->c->lang);
+	if (r->html)
+		html(r->o, "<header><h1>{}</h1><p class=\"parties\">{} · {}</p><p>{} {}, {} {}</p></header>\n", h->title, provider, client, version, h->version,
+			from, out_str(&day));
+	else
+		print(r->o, "{}\n{} · {}\n{} {}, {} {}\n", h->title, provider, client, version, h->version, from, out_str(&day));
+}
+
+static void coverage(struct rendering *r)
+{
+	struct str row, column;
+	struct matrix m;
+	struct err e = { 0 };
+	contract_matrix_facts(r->c, &row, &column);
+	if (!row.len || !column.len || !contract_matrix(r->c, row, column, r->mem, &m, &e))
+		return;
+	render_heading(r, EITHER(r, "Was gedeckt ist", "What is covered"));
+	if (r->html)
+		matrix_html(&m, r->o);
+	else
+		matrix_print(&m, r->o);
+}
+
+static void not_named(struct rendering *r)
+{
+	struct cubes gaps = { 0 };
+	contract_gaps(r->c, r->mem, &gaps);
+	if (!gaps.n)
+		return;
+	render_heading(r, r->german ? text(r->mem, "Nicht genannt, daher {}", r->c->head.standard) : text(r->mem, "Not named, therefore {}", r->c->head.standard));
+	out_bytes(r->o, r->html ? STR("<ol class=\"gaps\">\n") : NONE);
+	for (size_t i = 0; i < gaps.n && i < GAPS_SHOWN; i++) {
+		struct out words = out_open(r->mem);
+		words.lang = r->c->lang;
+		cube_print(&gaps.at[i], &words);
+		if (r->html)
+			html(r->o, "<li>{}</li>\n", out_str(&words));
+		else
+			print(r->o, "{}. {}\n", i + 1, out_str(&words));
+	}
+	out_bytes(r->o, r->html ? STR("</ol>\n") : NONE);
+	if (gaps.n > GAPS_SHOWN)
+		render_line(r, r->german ? text(r->mem, "Dazu {} kleinere Gebiete.", gaps.n - GAPS_SHOWN) : text(r->mem, "And {} smaller regions.", gaps.n - GAPS_SHOWN));
+}
+
+static void unclear(struct rendering *r)
+{
+	bool any = false;
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		const struct rule *rule = statement_rule(&r->c->statements.at[i]);
+		if (!rule || rule->kind != RULE_UNCLEAR)
+			continue;
+		if (!any)
+			render_heading(r, EITHER(r, "Bewusst offen gelassen", "Knowingly left unclear"));
+		any = true;
+		render_line(r, sentence_print(&r->speech, &r->c->statements.at[i]));
+	}
+}
+
+/* ---- back --------------------------------------------------------------------------------------------------------- */
+
+static void meaning_row(struct rendering *r, const struct dimension *d, struct str value, struct str meaning)
+{
+	if (!meaning.len)
+		return;
+	struct str fact = name_shown(&r->speech, d->face.name), shown = value.len ? name_shown(&r->speech, value) : NONE;
+	if (r->html)
+		html(r->o, "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n", fact, shown, meaning);
+	else
+		print(r->o, "  {}{}{}: {}\n", fact, shown.len ? STR(" / ") : NONE, shown, meaning);
+}
+
+static void glossary(struct rendering *r)
+{
+	render_heading(r, EITHER(r, "Was die Wörter bedeuten", "What the words mean"));
+	if (r->html)
+		html(r->o, "<table class=\"glossary\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>\n",
+			EITHER(r, "Merkmal", "Fact"), EITHER(r, "Wert", "Value"), EITHER(r, "Bedeutung", "Meaning"));
+	for (int i = DIMENSION_FIRST; i < r->c->n_dimensions; i++) {
+		const struct dimension *d = &r->c->dimensions[i];
+		if (d->hidden)
+			continue;
+		meaning_row(r, d, NONE, d->face.meaning);
+		for (size_t k = 0; k < d->nodes.n; k++)
+			meaning_row(r, d, d->nodes.at[k].name, d->nodes.at[k].meaning);
+	}
+	out_bytes(r->o, r->html ? STR("</tbody></table>\n") : NONE);
+}
+
+static void inventory(struct rendering *r, const struct render_parts *p)
+{
+	render_heading(r, EITHER(r, "Anlage: Bestandsverzeichnis", "Annex: inventory"));
+	if (!p->n)
+		render_line(r, EITHER(r, "Das Verzeichnis ist leer.", "The inventory is empty."));
+	if (p->n && r->html)
+		html(r->o, "<table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>\n",
+			EITHER(r, "Name", "Name"), EITHER(r, "Art", "Class"), EITHER(r, "seit", "since"));
+	for (size_t i = 0; i < p->n; i++)
+		if (r->html)
+			html(r->o, "<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n", p->rows[i].name, p->rows[i].class, p->rows[i].since);
+		else
+			print(r->o, "  {} ({}), {} {}\n", p->rows[i].name, p->rows[i].class, EITHER(r, "seit", "since"), p->rows[i].since);
+	out_bytes(r->o, p->n && r->html ? STR("</tbody></table>\n") : NONE);
+}
+
+static void sign_here(struct rendering *r, struct str party)
+{
+	struct str place = EITHER(r, "Ort, Datum", "Place, date"), name = EITHER(r, "Name, Unterschrift", "Name, signature");
+	if (r->html)
+		html(r->o, "<div><p>{}</p><p class=\"line\">{}</p><p class=\"line\">{}</p></div>\n", party, place, name);
+	else
+		print(r->o, "{}\n\n  {}: ______________________________\n\n  {}: ______________________________\n\n", party, place, name);
+}
+
+static void signatures(struct rendering *r, const struct render_parts *p)
+{
+	render_heading(r, EITHER(r, "Unterschriften", "Signatures"));
+	out_bytes(r->o, r->html ? STR("<section class=\"signatures\">\n") : NONE);
+	sign_here(r, p->provider.len ? p->provider : EITHER(r, "Anbieter", "Provider"));
+	sign_here(r, p->client.len ? p->client : EITHER(r, "Klient", "Client"));
+	out_bytes(r->o, r->html ? STR("</section>\n") : NONE);
+}
+
+static void source_of(struct rendering *r, const struct source *d, int doc)
+{
+	struct str hash = text(r->mem, "{}: SHA-256 {}", d->name, sha256_hex(r->mem, d->bytes));
+	if (r->html)
+		html(r->o, "<h3>{}</h3>\n", d->name);
+	render_line(r, hash);
+	for (size_t i = 0; i < r->c->pieces.n; i++) {
+		const struct piece *p = &r->c->pieces.at[i];
+		if (p->prose || p->doc != doc)
+			continue;
+		if (r->html)
+			html(r->o, "<pre><code>{}</code></pre>\n", p->text);
+		else
+			print(r->o, "\n{}", p->text);
+	}
+}
+
+static void technical(struct rendering *r)
+{
+	render_heading(r, EITHER(r, "Technische Anlage: was der Rechner liest", "Technical annex: what the machine reads"));
+	render_line(r, r->german ? text(r->mem, "Die Sätze oben sagen dasselbe wie diese Klauseln. Prüfsumme des Ganzen (SHA-256): {}", r->c->head.sha256)
+		: text(r->mem, "The sentences above say the same as these clauses. Checksum of the whole (SHA-256): {}", r->c->head.sha256));
+	for (int i = 0; i < r->c->n_docs; i++)
+		source_of(r, &r->c->docs[i], i);
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------------ */
+
+/* The frame of a page of its own: everything up to the title, then everything up to the text. */
+static void page_open(struct rendering *r)
+{
+	struct str frame = NONE;
+	must(asset_find(r->german ? STR("assets/document.de.html") : STR("assets/document.en.html"), &frame));
+	ptrdiff_t at = str_find(frame, STR("</title>"));
+	must(at > 0);
+	out_bytes(r->o, str_cut(frame, 0, (size_t)at));
+	html(r->o, "{}", r->c->head.title);
+	out_bytes(r->o, str_cut(frame, (size_t)at, frame.len));
+}
+
+void contract_render(const struct contract *c, const struct render_parts *parts, struct out *o)
+{
+	struct rendering r = rendering_open(c, parts->html, o);
+	if (r.html)
+		page_open(&r);
+	front(&r, parts);
+	coverage(&r);
+	not_named(&r);
+	unclear(&r);
+	out_bytes(o, r.html ? STR("<main>\n") : STR("\n"));
+	render_body(&r);
+	out_bytes(o, r.html ? STR("</main>\n") : NONE);
+	glossary(&r);
+	inventory(&r, parts);
+	signatures(&r, parts);
+	technical(&r);
+	out_bytes(o, r.html ? STR("</body></html>\n") : NONE);
+}

@@ -1,0 +1,23 @@
+/* contract/render.h - what the files that render a contract share. */
+#pragma once
+#include "contract/sentence.h"
+
+struct rendering {
+	const struct contract *c;
+	struct arena *mem;
+	struct out *o;
+	struct speech speech;
+	bool german, html, sources;                                   /* sources: what a block says stands behind its sentences */
+	bool *told;                                                   /* of each statement: it stands under its paragraph already */
+	struct strs anchors;                                          /* each is written once */
+	int headings;
+};
+struct rendering rendering_open(const struct contract *c, bool html, struct out *o);
+
+#define EITHER(r, de, en) ((r)->german ? STR(de) : STR(en))
+struct str render_anchor(struct rendering *r, struct str words);         /* "§7.1 ..." -> "c7.1"; NONE: no clause, or there already */
+void render_heading(struct rendering *r, struct str words);
+void render_line(struct rendering *r, struct str words);                 /* a paragraph of our own */
+void render_sentence(struct rendering *r, struct str sentence);          /* with its table; a clause can be linked to */
+void render_body(struct rendering *r);                                   /* prose, sentences, tables, examples */
+void prose_html(struct rendering *r, struct str markdown, void (*after)(struct rendering *r, struct str markdown, int line, int until), struct out *o);

@@ -1,0 +1,260 @@
+/* render_body.c - the text of the contract as people read it: the prose, under each numbered paragraph the sentences of its
+ * rules, tables as tables, examples as examples. As HTML or as plain text. */
+#include "contract/render.h"
+
+struct rendering rendering_open(const struct contract *c, bool as_html, struct out *o)
+{
+	o->lang = c->lang;
+	return (struct rendering){ .c = c, .mem = o->mem, .o = o, .speech = speech_open(c, o->mem), .german = c->lang == LANG_DE, .html = as_html,
+		.told = NEWS(o->mem, bool, c->statements.n + 1) };
+}
+
+struct str render_anchor(struct rendering *r, struct str words)
+{
+	struct str clause = leading_clause(r->mem, words);
+	if (!clause.len)
+		return NONE;
+	struct str id = text(r->mem, "c{}", str_cut(clause, STR("§").len, clause.len));
+	for (size_t i = 0; i < r->anchors.n; i++)
+		if (str_is(r->anchors.at[i], id))
+			return NONE;
+	*push(r->mem, &r->anchors) = id;
+	return id;
+}
+
+/* ---- small pieces ------------------------------------------------------------------------------------------------ */
+
+void render_heading(struct rendering *r, struct str words)
+{
+	if (r->html)
+		html(r->o, "<h2 id=\"h{}\">{}</h2>", ++r->headings, words);
+	else
+		print(r->o, "\n# {}\n\n", words);
+}
+
+void render_line(struct rendering *r, struct str words)
+{
+	if (r->html)
+		html(r->o, "<p>{}</p>\n", words);
+	else
+		print(r->o, "{}\n", words);
+}
+
+static bool digit(char c) { return c >= '0' && c <= '9'; }
+
+/* "(2.1) " at the front: its length, and how deep it lies; 0: none. */
+static size_t item_mark(struct str s, size_t *depth)
+{
+	size_t n = 1;
+	*depth = 1;
+	if (s.len < 4 || s.at[0] != '(' || !digit(s.at[1]))
+		return 0;
+	while (n < s.len && (digit(s.at[n]) || s.at[n] == '.')) {
+		*depth += s.at[n] == '.';
+		n++;
+	}
+	return n + 1 < s.len && s.at[n] == ')' && s.at[n + 1] == ' ' ? n + 2 : 0;
+}
+
+/* Numbered parts each on a line of their own. */
+static void sentence_words(struct rendering *r, struct str s)
+{
+	size_t from = 0, depth;
+	bool open = false;
+	for (size_t i = 0; i + 1 < s.len; i++) {
+		size_t mark = (s.at[i] == ' ' && i && (s.at[i - 1] == ':' || s.at[i - 1] == ';')) ? item_mark(str_cut(s, i + 1, s.len), &depth) : 0;
+		if (!mark)
+			continue;
+		html(r->o, "{}", str_cut(s, from, i));
+		if (open)
+			html(r->o, "</span>");
+		html(r->o, "<span class=\"item item-{}\">", depth < 4 ? depth : 4);
+		open = true;
+		from = i + 1;
+	}
+	html(r->o, "{}", str_cut(s, from, s.len));
+	if (open)
+		html(r->o, "</span>");
+}
+
+static struct strs cells_of(struct arena *mem, struct str line)
+{
+	struct strs cells = { 0 };
+	struct str rest = str_trim(line);
+	str_split(&rest, '|');
+	while (rest.len)
+		*push(mem, &cells) = str_trim(str_split(&rest, '|'));
+	return cells;
+}
+
+static struct str cell_shown(struct rendering *r, struct str cell)
+{
+	return name_run(cell) == cell.len && cell.len ? name_shown(&r->speech, cell) : cell;
+}
+
+static void sentence_table(struct rendering *r, struct str lines)
+{
+	struct strs head = cells_of(r->mem, str_split(&lines, '\n'));
+	html(r->o, "<table><thead><tr>");
+	for (size_t i = 0; i < head.n; i++)
+		html(r->o, "<th scope=\"col\">{}</th>", cell_shown(r, head.at[i]));
+	html(r->o, "</tr></thead><tbody>");
+	while (lines.len) {
+		struct strs cells = cells_of(r->mem, str_split(&lines, '\n'));
+		html(r->o, "<tr>");
+		for (size_t i = 0; i < cells.n; i++)
+			html(r->o, "<td data-label=\"{}\">{}</td>", i < head.n ? cell_shown(r, head.at[i]) : NONE, cell_shown(r, cells.at[i]));
+		html(r->o, "</tr>");
+	}
+	html(r->o, "</tbody></table>\n");
+}
+
+static void sentence_plain(struct rendering *r, struct str sentence)
+{
+	struct str table = sentence;
+	print(r->o, "  {}\n", str_split(&table, '\n'));
+	while (table.len)
+		print(r->o, "    {}\n", str_split(&table, '\n'));
+}
+
+void render_sentence(struct rendering *r, struct str sentence)
+{
+	if (!r->html) {
+		sentence_plain(r, sentence);
+		return;
+	}
+	struct str table = sentence, words = str_split(&table, '\n'), clause = leading_clause(r->mem, words), id = render_anchor(r, words);
+	if (id.len)
+		html(r->o, "<p class=\"sentence\" id=\"{}\">", id);
+	else
+		html(r->o, "<p class=\"sentence\">");
+	if (clause.len)
+		html(r->o, "<strong>{}</strong>", clause);
+	sentence_words(r, clause.len && str_starts(words, clause) ? str_cut(words, clause.len, words.len) : words);
+	html(r->o, "</p>\n");
+	if (table.len)
+		sentence_table(r, table);
+}
+
+/* ---- examples ----------------------------------------------------------------------------------------------------- */
+
+/* "Titel": a = b, c = d → gedeckt nach §2.1 */
+static void render_case(struct rendering *r, const struct statement *st)
+{
+	struct str rest = statement_canonical(r->c, FORM_CASE, st->body, r->mem), title = ((const struct case_decl *)st->body)->title.key;
+	ptrdiff_t arrow = str_find(rest, STR(" → "));
+	struct str known = str_cut(rest, title.len + 4, arrow < 0 ? rest.len : (size_t)arrow);
+	struct str wanted = arrow < 0 ? NONE : str_cut(rest, (size_t)arrow + STR(" → ").len, rest.len);
+	if (r->html)
+		html(r->o, "<li><b>{}</b> <span class=\"known\">{}</span> → <b class=\"verdict\">{}</b></li>\n", title, known, wanted);
+	else
+		print(r->o, "  - {}: {}\n    → {}\n", title, known, wanted);
+}
+
+static void render_cases(struct rendering *r, const struct piece *p)
+{
+	out_bytes(r->o, r->html ? STR("<ul class=\"cases\">\n") : NONE);
+	for (size_t i = p->from; i < p->until; i++)
+		render_case(r, &r->c->statements.at[i]);
+	out_bytes(r->o, r->html ? STR("</ul>\n") : NONE);
+}
+
+/* ---- rules under their paragraphs ------------------------------------------------------------------------------------ */
+
+/* The sentences of the rules whose text this paragraph is. */
+static void under_paragraph(struct rendering *r, struct str paragraph)
+{
+	struct str clause = leading_clause(r->mem, paragraph), words = plain_text(r->mem, paragraph);
+	for (size_t i = 0; i < r->c->statements.n && clause.len; i++) {
+		const struct statement *st = &r->c->statements.at[i];
+		const struct rule *rule = statement_rule(st);
+		if (!rule || r->told[i] || !clause_within(rule->at.key, clause) || !str_is(rule->text, words))
+			continue;
+		r->told[i] = true;
+		render_sentence(r, sentence_print(&r->speech, st));
+	}
+}
+
+/* Numbered paragraphs may follow each other without an empty line. */
+static void under_lines(struct rendering *r, struct str markdown, int line, int until)
+{
+	struct out paragraph = out_open(r->mem);
+	for (int i = 1; markdown.len && i <= until; i++) {
+		struct str one = str_split(&markdown, '\n');
+		if (i < line)
+			continue;
+		if (leading_clause(r->mem, one).len && paragraph.len) {
+			under_paragraph(r, out_str(&paragraph));
+			paragraph = out_open(r->mem);
+		}
+		print(&paragraph, "{}\n", one);
+	}
+	under_paragraph(r, out_str(&paragraph));
+}
+
+static bool blank(struct str s) { return str_trim(s).len == 0; }
+
+static void prose_plain(struct rendering *r, struct str markdown)
+{
+	struct str rest = markdown;
+	int line = 1, from = 1;
+	for (; rest.len; line++) {
+		struct str one = str_split(&rest, '\n'), next = rest;
+		print(r->o, "{}\n", one);
+		bool ends = blank(str_split(&next, '\n')) || !rest.len || leading_clause(r->mem, rest).len;
+		if (!blank(one) && ends) {
+			under_lines(r, markdown, from, line);
+			from = line + 1;
+		} else if (blank(one)) {
+			from = line + 1;
+		}
+	}
+}
+
+static void render_source(struct rendering *r, struct str source)
+{
+	html(r->o, "<details><summary>{}</summary><pre class=\"clauses\"><code>{}</code></pre></details>\n",
+		EITHER(r, "Quelltext", "Source"), source);
+}
+
+static void render_clauses(struct rendering *r, const struct piece *p)
+{
+	for (size_t i = p->from; i < p->until; i++)
+		if (!r->told[i])
+			render_sentence(r, sentence_print(&r->speech, &r->c->statements.at[i]));
+	out_bytes(r->o, r->html ? NONE : STR("\n"));
+}
+
+static void render_piece(struct rendering *r, const struct piece *p)
+{
+	if (p->head || p->fresh_annex)
+		return;
+	if (p->prose && r->html)
+		prose_html(r, p->text, under_lines, r->o);
+	else if (p->prose)
+		prose_plain(r, p->text);
+	else if (p->block == WORD_CASES)
+		render_cases(r, p);
+	else if (p->block == WORD_CLAUSES)
+		render_clauses(r, p);
+	if (!p->prose && r->html && r->sources)
+		render_source(r, p->text);
+}
+
+void render_body(struct rendering *r)
+{
+	for (size_t i = 0; i < r->c->pieces.n; i++) {
+		const struct piece *p = &r->c->pieces.at[i];
+		bool opens = !i || p[-1].doc != p->doc;
+		if (opens && i && r->html)
+			html(r->o, "<hr class=\"document\">\n");
+		render_piece(r, p);
+	}
+}
+
+void contract_text_html(const struct contract *c, struct out *o)
+{
+	struct rendering r = rendering_open(c, true, o);
+	r.sources = true;
+	render_body(&r);
+}
