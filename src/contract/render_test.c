@@ -1,0 +1,63 @@
+/* render_test.c - the document to sign: every sentence, every definition and the source are in it; the same bytes each time;
+ * nothing a hostile author writes becomes markup. */
+#include "contract/random_test.h"
+
+static struct str rendered(const struct contract *c, bool as_html, struct arena *mem)
+{
+	static const struct inventory_row rows[] = { { LIT("switch-1 <b>"), LIT("switch"), LIT("2026-01-01") } };
+	struct out o = out_open(mem);
+	contract_render(c, &(struct render_parts){ .provider = STR("Haus & Söhne"), .client = STR("Muster GmbH"), .rows = rows, .n = 1, .html = as_html }, &o);
+	return out_str(&o);
+}
+
+TEST(the_document_to_sign_has_every_sentence_and_the_source)
+{
+	struct tree_contracts all = tree_contracts(mem);
+	for (size_t i = 0; i < all.n; i++) {
+		struct str document = rendered(all.at[i], false, mem);
+		struct sentences said = { 0 };
+		contract_sentences(all.at[i], mem, &said);
+		check(said.n > 10);
+		for (size_t k = 0; k < said.n; k++) {
+			struct str rest = said.at[k].text, words = str_split(&rest, '\n');
+			if (!str_has(document, words))
+				unit_failed(__FILE__, __LINE__, words);
+			check_str(contract_sentence_read(all.at[i], said.at[k].text, mem), said.at[k].source);
+		}
+		check(str_has(document, contract_head(all.at[i])->sha256));
+		check(str_has(document, STR("switch-1 <b>")) && str_has(document, STR("Muster GmbH")));
+	}
+}
+
+TEST(the_page_is_the_same_each_time_and_needs_no_other_file)
+{
+	struct tree_contracts all = tree_contracts(mem);
+	struct str page = rendered(all.at[0], true, mem);
+	check_str(rendered(all.at[0], true, mem), page);
+	check(str_starts(page, STR("<!doctype html>")) && str_ends(page, STR("</html>\n")));
+	check(!str_has(page, STR("<script")) && !str_has(page, STR("<link")) && !str_has(page, STR(" src=")));
+	check(str_has(page, STR("Haus &amp; Söhne")) && str_has(page, STR("switch-1 &lt;b&gt;")));
+}
+
+TEST(nothing_in_a_contract_becomes_markup)
+{
+	struct contract *c = random_read(STR("---\nvertrag: X <i>y</i>\nfassung: 1\nsprache: de\nstandard: projekt\n---\n# <b>§1</b> & mehr\n\n"
+		"§1 Text <script>alert(1)</script> [x](javascript:alert(1)).\n\n```klausel\nmerkmal a: b, c\n§1 gedeckt wenn a = b\n§2 unklar wenn a = c: \"<u>was</u>\"\n```\n"
+		"```werte\n| merkmal | wert | bedeutung |\n| a | b | <img> |\n```\n```fall\n\"<s>x</s>\": a = b → gedeckt\n```\n"), mem);
+	struct str page = rendered(c, true, mem);
+	static const struct str never[] = { LIT("<i>"), LIT("<script"), LIT("javascript:"), LIT("<u>"), LIT("<img"), LIT("<s>") };
+	for (size_t i = 0; i < COUNT(never); i++)
+		check(!str_has(page, never[i]));
+	check(str_has(page, STR("<strong>§1</strong>")) && str_has(page, STR("id=\"c1\"")));
+}
+
+/* A rule stands under the paragraph that is its text, before the next paragraph. */
+TEST(a_rule_stands_under_its_paragraph)
+{
+	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n# Teil\n\n§1 Erstens.\n§2 Zweitens.\n\nNoch etwas.\n\n"
+		"```klausel\nmerkmal a: b, c\n§2 projekt wenn a = c\n§1 gedeckt wenn a = b\n```\n"), mem);
+	struct str document = rendered(c, false, mem);
+	ptrdiff_t one = str_find(document, STR("  §1 Gedeckt, wenn")), second = str_find(document, STR("§2 Zweitens.")), two = str_find(document, STR("  §2 Projekt, wenn")),
+		more = str_find(document, STR("Noch etwas."));
+	check(one > 0 && one < second && second < two && two < more);
+}
