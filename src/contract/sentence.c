@@ -22,6 +22,17 @@ static struct str inside_brackets(struct str *rest)
 	return inner;
 }
 
+/* The bar that divides a choice; those of a choice inside do not count. */
+static size_t bar_at(struct str both)
+{
+	size_t depth = 0, i = 0;
+	for (; i < both.len && (depth || both.at[i] != '|'); i++) {
+		depth += both.at[i] == '{';
+		depth -= both.at[i] == '}';
+	}
+	return i;
+}
+
 struct part next_part(struct str *template)
 {
 	struct part p = { .kind = PART_TEXT };
@@ -34,8 +45,9 @@ struct part next_part(struct str *template)
 	if (template->at[0] == '[')
 		return (struct part){ .kind = PART_OPTION, .text = inside_brackets(template) };
 	if (template->at[0] == '{') {
-		struct str both = inside_brackets(template), first = str_split(&both, '|');
-		return (struct part){ .kind = PART_CHOICE, .text = first, .otherwise = both };
+		struct str both = inside_brackets(template);
+		size_t n = bar_at(both);
+		return (struct part){ .kind = PART_CHOICE, .text = str_cut(both, 0, n), .otherwise = str_cut(both, n + 1, both.len) };
 	}
 	size_t n = 0;
 	while (n < template->len && template->at[n] != '<' && template->at[n] != '[' && template->at[n] != '{')
@@ -142,7 +154,7 @@ static void say_rows(const struct speech *s, struct out *o, const struct rows *r
 static void say_counted(const struct speech *s, struct out *o, const struct quantity *q)
 {
 	say_quantity(s, o, q);
-	if (!q->own.text.len)
+	if (!q->own.text.len || q->unit == UNIT_MONEY)
 		return;
 	out_char(o, ' ');
 	say_name(s, o, &q->own);
@@ -166,12 +178,20 @@ static void say_items(const struct speech *s, struct out *o, const struct price_
 	for (size_t i = 0; i < d->items.n; i++) {
 		const struct posten *p = &d->items.at[i];
 		out_bytes(o, i ? saying(SAYING_COMMA, s->lang) : NONE);
+		if (p->plus.text.len) {
+			print(o, "{}{}", saying(SAYING_PLUS, s->lang), name_shown(s, token_text(&p->plus, s->lang)));
+			continue;
+		}
 		if (p->each.text.len)
 			print(o, "{}{} ", saying(SAYING_EACH, s->lang), name_shown(s, token_text(&p->each, s->lang)));
 		say_quantity(s, o, &p->amount);
 		if (p->has_per) {
-			out_bytes(o, saying(SAYING_AT_PER, s->lang));
+			out_bytes(o, saying(p->begun ? SAYING_AT_BEGUN : SAYING_AT_PER, s->lang));
 			say_counted(s, o, &p->per);
+		}
+		if (p->has_up_to) {
+			out_bytes(o, saying(SAYING_RANGE_TO, s->lang));
+			say_counted(s, o, &p->up_to);
 		}
 		if (p->period.text.len)
 			print(o, " {}", token_text(&p->period, s->lang));

@@ -17,7 +17,9 @@
 	X(NOT_THIS, "Folgendes nicht gilt: ", "the following does not hold: ") \
 	X(OPEN_QUOTE, "„", "“") X(CLOSE_QUOTE, "“", "”") X(RANGE, "§§ ", "§§ ") X(RANGE_TO, " bis ", " to ") \
 	X(VERBATIM, "Im Wortlaut der Klausel: ", "In the words of the clause: ") \
-	X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(EVERY_DAY_TO, " bis ", " to ") X(HOURS_TO, "–", "–")
+	X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(AT_BEGUN, " für jede angefangene Menge von ", " for each begun quantity of ") X(PLUS, "zuzüglich ", "plus ") \
+	X(TIME, "die Zeit ", "the time ") X(NOT_WORD, "nicht ", "not ") X(WITHIN, "innerhalb von ", "within ") X(OUTSIDE, "außerhalb von ", "outside ") \
+	X(LIES, " liegt", "") X(IS_WORD, " ", " is ") X(EVERY_DAY_TO, " bis ", " to ") X(HOURS_TO, "–", "–")
 
 #define AS_SAYING(id, de, en) SAYING_##id,
 enum saying { SAYINGS(AS_SAYING) SAYING_COUNT };
@@ -42,7 +44,8 @@ struct speech speech_open(const struct contract *c, struct arena *mem);
 struct str name_shown(const struct speech *s, struct str name);
 struct str name_with_article(const struct speech *s, struct str name, bool first);       /* die Ebene; first: Die Ebene */
 struct str unit_said(enum measure u, int64_t u6, enum lang lang);        /* Minuten, Stunde */
-struct str comparison_said(char compare, bool date, enum lang lang);     /* "mehr als " */
+enum scale { SCALE_NUMBER, SCALE_DATE, SCALE_ORDER };
+struct str comparison_said(char compare, enum scale scale, enum lang lang);              /* "mehr als " */
 struct str piece_of(const struct speech *s, const struct dimension *d, const struct node *n, enum manner manner);
 void say_day(struct out *o, struct str iso, enum lang lang);              /* 31.01.2026; ISO in English */
 void say_quantity(const struct speech *s, struct out *o, const struct quantity *q);

@@ -11,7 +11,7 @@ enum { PIECES_MAX = 64 };
 static bool is_literal(const struct condition *c)
 {
 	const struct condition *atom = c->kind == CONDITION_NOT ? c->parts[0] : c;
-	return atom->kind == CONDITION_IN || atom->kind == CONDITION_COMPARE || atom->kind == CONDITION_NAME;
+	return atom->kind != CONDITION_ALL && atom->kind != CONDITION_ANY && atom->kind != CONDITION_NOT;
 }
 
 static bool is_flat(const struct condition *c)
@@ -40,10 +40,11 @@ static void say_pieces(const struct speech *s, struct out *o, const struct condi
 {
 	const struct dimension *d = &s->c->dimensions[c->dimension];
 	if (c->kind == CONDITION_COMPARE) {
-		out_bytes(o, comparison_said(c->compare, d->measure == WORD_DATE, s->lang));
+		out_bytes(o, comparison_said(c->compare, d->measure == WORD_DATE ? SCALE_DATE : SCALE_NUMBER, s->lang));
 		say_quantity(s, o, &c->amount);
 		return;
 	}
+	out_bytes(o, c->compare ? comparison_said(c->compare, SCALE_ORDER, s->lang) : NONE);
 	for (size_t i = 0; i < c->n_values; i++) {
 		int n = index_find(&d->names, c->values[i].key);
 		out_bytes(o, !i ? NONE : saying(i + 1 < c->n_values ? SAYING_COMMA : SAYING_OR, s->lang));
@@ -63,10 +64,22 @@ static struct str polarity(struct str *rest, bool negated)
 	return chosen;
 }
 
+/* "Eingang nicht innerhalb von Servicezeit liegt", "the time is outside office-hours" */
+static void say_window(const struct speech *s, struct out *o, const struct condition *c, bool negated)
+{
+	out_bytes(o, c->plain ? str_trim(saying(SAYING_TIME, s->lang)) : name_shown(s, token_text(&c->name, s->lang)));
+	print(o, "{}{}{}{}{}", saying(SAYING_IS_WORD, s->lang), negated ? saying(SAYING_NOT_WORD, s->lang) : NONE,
+		saying(c->outside ? SAYING_OUTSIDE : SAYING_WITHIN, s->lang), name_shown(s, token_text(c->values, s->lang)), saying(SAYING_LIES, s->lang));
+}
+
 static void say_literal(const struct speech *s, struct out *o, const struct condition *c)
 {
 	bool negated = c->kind == CONDITION_NOT;
 	const struct condition *atom = negated ? c->parts[0] : c;
+	if (atom->kind == CONDITION_WINDOW) {
+		say_window(s, o, atom, negated);
+		return;
+	}
 	const struct wording *w = wording_of(s, atom);
 	if (!w)
 		return;
@@ -155,9 +168,9 @@ static bool lay(struct trial *t, struct str frame, size_t at);
 static bool lay_amount(struct trial *t, struct str frame, size_t at)
 {
 	static const char signs[] = { '<', SIGN_LESS_EQUAL, '=', SIGN_MORE_EQUAL, '>' };
-	bool date = t->h->s->c->dimensions[t->w->dimension].measure == WORD_DATE;
+	enum scale scale = t->h->s->c->dimensions[t->w->dimension].measure == WORD_DATE ? SCALE_DATE : SCALE_NUMBER;
 	for (size_t i = 0; i < COUNT(signs); i++) {
-		struct str words = comparison_said(signs[i], date, t->h->s->lang);
+		struct str words = comparison_said(signs[i], scale, t->h->s->lang);
 		struct hearer h = *t->h;
 		h.at = at + words.len;
 		if (!str_starts(text_at(t, at), words) || !hear_quantity(&h, &t->amount))
@@ -223,6 +236,22 @@ static bool lay_pieces(struct trial *t, struct str frame, size_t at)
 	}
 }
 
+/* Of an ordered fact: "in der Reihenfolge ab P2". */
+static bool lay_ordered(struct trial *t, struct str frame, size_t at)
+{
+	static const char signs[] = { '<', SIGN_LESS_EQUAL, SIGN_MORE_EQUAL, '>' };
+	for (size_t i = 0; i < COUNT(signs); i++) {
+		struct str words = comparison_said(signs[i], SCALE_ORDER, t->h->s->lang);
+		t->compare = signs[i];
+		t->last = true;
+		if (str_starts(text_at(t, at), words) && lay_pieces(t, frame, at + words.len))
+			return true;
+	}
+	t->compare = 0;
+	t->last = false;
+	return lay_pieces(t, frame, at);
+}
+
 static bool lay(struct trial *t, struct str frame, size_t at)
 {
 	size_t same = 0;
@@ -238,7 +267,7 @@ static bool lay(struct trial *t, struct str frame, size_t at)
 	}
 	if (frame.at[0] != '(') {
 		frame = str_cut(frame, STR("…").len, frame.len);
-		return t->h->s->c->dimensions[t->w->dimension].face.kind == FACT_NUMBER ? lay_amount(t, frame, at) : lay_pieces(t, frame, at);
+		return t->h->s->c->dimensions[t->w->dimension].face.kind == FACT_NUMBER ? lay_amount(t, frame, at) : lay_ordered(t, frame, at);
 	}
 	for (int negated = 1; negated >= 0; negated--) {
 		struct str rest = frame, word = polarity(&rest, negated);
@@ -266,10 +295,18 @@ static struct token name_token(const struct token *declared, struct str name)
 	return (struct token){ .kind = TOKEN_NAME, .text = spelled, .key = name, .spelled = spelled };
 }
 
+static struct condition *denied(const struct hearer *h, struct condition *c)
+{
+	struct condition *not = condition_made(h, CONDITION_NOT);
+	not->parts = NEW(h->s->mem, struct condition *);
+	not->parts[not->n++] = c;
+	return not;
+}
+
 static struct condition *condition_tried(const struct trial *t)
 {
 	const struct contract *c = t->h->s->c;
-	struct condition *made = condition_made(t->h, t->compare ? CONDITION_COMPARE : t->n ? CONDITION_IN : CONDITION_NAME);
+	struct condition *made = condition_made(t->h, t->n ? CONDITION_IN : t->compare ? CONDITION_COMPARE : CONDITION_NAME);
 	made->name = t->w->term >= 0 ? name_token(&c->terms.at[t->w->term].at, c->terms.at[t->w->term].name)
 		: name_token(&c->dimensions[t->w->dimension].at, c->dimensions[t->w->dimension].face.name);
 	made->quota = t->w->quota;
@@ -279,12 +316,23 @@ static struct condition *condition_tried(const struct trial *t)
 	made->values = NEWS(t->h->s->mem, struct token, t->n + 1);
 	for (size_t i = 0; i < t->n; i++)
 		made->values[made->n_values++] = name_token(&t->pieces[i]->at, t->pieces[i]->name);
-	if (!t->negated)
-		return made;
-	struct condition *not = condition_made(t->h, CONDITION_NOT);
-	not->parts = NEW(t->h->s->mem, struct condition *);
-	not->parts[not->n++] = made;
-	return not;
+	return t->negated ? denied(t->h, made) : made;
+}
+
+static struct condition *hear_window(struct hearer *h)
+{
+	struct condition *made = condition_made(h, CONDITION_WINDOW);
+	size_t before = h->at;
+	made->values = NEW(h->s->mem, struct token);
+	made->n_values = 1;
+	made->plain = hear_literal(h, str_trim(saying(SAYING_TIME, h->s->lang)));
+	bool ok = (made->plain || hear_name(h, &made->name)) && hear_saying(h, SAYING_IS_WORD), negated = ok && hear_saying(h, SAYING_NOT_WORD);
+	made->outside = ok && hear_saying(h, SAYING_OUTSIDE);
+	ok = ok && (made->outside || hear_saying(h, SAYING_WITHIN)) && hear_name(h, made->values) && hear_saying(h, SAYING_LIES);
+	if (ok)
+		return negated ? denied(h, made) : made;
+	h->at = before;
+	return NULL;
 }
 
 /* The longest frame that fits decides. */
@@ -301,7 +349,7 @@ static struct condition *hear_atom(struct hearer *h)
 			}
 		}
 	h->at = best ? end : h->at;
-	return best;
+	return best ? best : hear_window(h);
 }
 
 /* ---- reading trees ---------------------------------------------------------------------------------------------- */
@@ -314,12 +362,7 @@ static struct condition *listed(const struct hearer *h, enum saying head, const 
 	struct condition *list = condition_made(h, head == SAYING_NOT_THIS ? CONDITION_NOT : all ? CONDITION_ALL : CONDITION_ANY);
 	list->parts = parts->at;
 	list->n = parts->n;
-	if (!negated)
-		return list;
-	struct condition *not = condition_made(h, CONDITION_NOT);
-	not->parts = NEW(h->s->mem, struct condition *);
-	not->parts[not->n++] = list;
-	return not;
+	return negated ? denied(h, list) : list;
 }
 
 static struct condition *hear_list(struct hearer *h, enum saying head, struct str number, int depth)

@@ -21,7 +21,11 @@ static const struct slot slots_of_rules[] = {
 	HOLE_OF(rule, NAME, "period", availability.period), HOLE_OF(rule, QUANTITY, "every", availability.every),
 	HOLE_OF(rule, COUNTED, "failures", availability.failures), HOLE_OF(rule, CONDITION, "not_counted", availability.not_counted),
 	HOLE_OF(rule, NAME, "of", credit.of), HOLE_IF(rule, QUANTITY, "cap", credit.cap, credit.has_cap),
-	HOLE_IF(rule, QUANTITY, "within", credit.within, credit.has_within),
+	HOLE_IF(rule, QUANTITY, "within", credit.within, credit.has_within), HOLE_IF(rule, QUANTITY, "span", availability.span, availability.has_span),
+	HOLE_IF(rule, QUANTITY, "least", availability.least, availability.has_least), HOLE_OF(rule, FLAG, "rolling", availability.rolling),
+	HOLE_OF(rule, NAME, "each", availability.each), HOLE_OF(rule, NAME, "whole", availability.whole), HOLE_OF(rule, FLAG, "only_cap", credit.only_cap),
+	HOLE_IF(rule, QUANTITY, "share", credit.share, credit.has_share), HOLE_OF(rule, QUANTITY, "per", credit.per), HOLE_OF(rule, NAME, "over", credit.over),
+	HOLE_OF(rule, NAME, "settled", credit.settled),
 };
 
 #define IF_DE "[, wenn <when>][, außer wenn <unless>][; geht <above> vor][; gilt ab <from>[ bis <until>]][; zum Preis <price>]" \
@@ -36,11 +40,18 @@ const struct rule_telling rule_tellings[] = {
 		LIT("{Target of the clock <clock>[: <amount>][ in the calendar <calendar>]|The targets of the table apply}" IF_EN ".<table>") } },
 	{ RULE_NO_TARGET, false, { LIT("Keine Frist[ der Uhr <clock>]" IF_DE ".<table>"), LIT("No target[ of the clock <clock>]" IF_EN ".<table>") } },
 	{ RULE_PRICE, false, { LIT("Berechnet wird der Preis <position>" IF_DE "."), LIT("Charged is the price <position>" IF_EN ".") } },
-	{ RULE_AVAILABILITY, false, { LIT("Die Verfügbarkeit beträgt <percent> je <period>; gemessen wird alle <every>; ein Ausfall beginnt mit <failures>"
-		"[; nicht gezählt wird, wenn <not_counted>]" IF_DE "."), LIT("The availability is <percent> per <period>; measured every <every>; "
-		"an outage begins with <failures>[; not counted if <not_counted>]" IF_EN ".") } },
-	{ RULE_CREDIT, false, { LIT("Gutgeschrieben werden Prozente von <of>[, höchstens <cap>][, auf Antrag binnen <within>]" IF_DE ".<table>"),
-		LIT("Credited are percentages of <of>[, at most <cap>][, on a claim within <within>]" IF_EN ".<table>") } },
+	{ RULE_AVAILABILITY, false, { LIT("Die Verfügbarkeit beträgt <percent> je {<span>|<period>}[ rollend<rolling>][ je <each>]; gemessen wird alle <every>; "
+		"ein Ausfall beginnt {nach <least>|mit <failures>}[ in vollen <whole>]" IF_DE "[; nicht gezählt wird, wenn <not_counted>]."),
+		LIT("The availability is <percent> per {<span>|<period>}[ rolling<rolling>][ per <each>]; measured every <every>; "
+		"an outage begins {after <least>|with <failures>}[ in whole <whole>]" IF_EN "[; not counted if <not_counted>].") } },
+	{ RULE_NO_AVAILABILITY, false, { LIT("Keine Verfügbarkeit ist zugesagt" IF_DE "."), LIT("No availability is promised" IF_EN ".") } },
+	{ RULE_COUNTED, false, { LIT("Ein Ausfall zählt" IF_DE "."), LIT("An outage counts" IF_EN ".") } },
+	{ RULE_NOT_COUNTED, false, { LIT("Ein Ausfall zählt nicht" IF_DE "."), LIT("An outage does not count" IF_EN ".") } },
+	{ RULE_CREDIT, false, { LIT("{Gutschriften betragen zusammen höchstens <only_cap><cap>[ von <of>]|Gutgeschrieben werden {<share>[ von <of>]"
+		"[ für jede angefangene Zeit von <per> über das Ziel der Uhr <over>]|Prozente von <of>}[, höchstens <cap>]}"
+		"[, auf Antrag binnen <within>][, verrechnet mit <settled>]" IF_DE ".<table>"),
+		LIT("{Credits are together at most <only_cap><cap>[ of <of>]|Credited are {<share>[ of <of>][ for each begun time of <per> beyond the target of the clock <over>]"
+		"|percentages of <of>}[, at most <cap>]}[, on a claim within <within>][, settled with <settled>]" IF_EN ".<table>") } },
 	{ RULE_VALUE, false, { LIT("<verdict>" IF_DE "."), LIT("<verdict>" IF_EN ".") } },
 };
 const size_t n_rule_tellings = COUNT(rule_tellings);
@@ -75,7 +86,7 @@ static const struct slot quota[] = { HOLE_OF(quota_decl, NAME, "name", name), HO
 static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdict), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, NAME, "what", what),
 	HOLE_OF(path_decl, NAME, "approval", approval) };
 static const struct slot price[] = { HOLE_OF(price_decl, NAME, "name", name), WHOLE(ITEMS, "items"), HOLE_IF(price_decl, QUANTITY, "least", least, has_least),
-	HOLE_IF(price_decl, QUANTITY, "most", most, has_most) };
+	HOLE_IF(price_decl, QUANTITY, "most", most, has_most), HOLE_OF(price_decl, FLAG, "by_list", by_list) };
 static const struct slot surcharge[] = { HOLE_OF(surcharge_decl, NAME, "name", name), HOLE_OF(surcharge_decl, QUANTITY, "percent", percent),
 	HOLE_OF(surcharge_decl, FLAG, "outside", outside), HOLE_OF(surcharge_decl, NAME, "calendar", calendar) };
 static const struct slot adjustment[] = { HOLE_OF(adjust_decl, NAME, "name", name), HOLE_OF(adjust_decl, PERIOD, "when", when), HOLE_OF(adjust_decl, NAME, "by", by),
@@ -111,8 +122,8 @@ const struct telling tellings[] = {
 		"[; a rest is carried over<carries>][; the period is rolling<rolling>]."),
 	ROW(PATH, path_decl, path, "<verdict>: {<after>abgerechnet nach|enthalten in} <what>[; Freigabe durch <approval>].",
 		"<verdict>: {<after>charged after|included in} <what>[; approval by <approval>]."),
-	ROW(PRICE, price_decl, price, "Der Preis <name> beträgt [<items>][, mindestens <least>][, höchstens <most>].",
-		"The price <name> is [<items>][, at least <least>][, at most <most>]."),
+	ROW(PRICE, price_decl, price, "Der Preis <name> {richtet sich nach der Liste<by_list>|beträgt [<items>][, mindestens <least>][, höchstens <most>]}.",
+		"The price <name> {follows the list<by_list>|is [<items>][, at least <least>][, at most <most>]}."),
 	ROW(SURCHARGE, surcharge_decl, surcharge, "Der Zuschlag <name> beträgt <percent> {<outside>außerhalb von|innerhalb von} <calendar>.",
 		"The surcharge <name> is <percent> {<outside>outside|within} <calendar>."),
 	ROW(ADJUSTMENT, adjust_decl, adjustment, "Anpassung von <name>: <when> um <by>[, höchstens <most>][; anzukündigen <announced> vorher].",

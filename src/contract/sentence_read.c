@@ -17,6 +17,8 @@ bool hear_literal(struct hearer *h, struct str literal)
 
 bool hear_saying(struct hearer *h, enum saying s) { return hear_literal(h, saying(s, h->s->lang)); }
 
+static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_YEARLY, WORD_ONCE };
+
 /* ---- names ------------------------------------------------------------------------------------------------------- */
 
 static struct token token_named(const struct hearer *h, struct str shown)
@@ -109,16 +111,47 @@ static size_t number_length(struct str s)
 	return n;
 }
 
+/* Bytes of a sign such as % or €; 0: none. */
+static size_t sign_length(struct str s)
+{
+	static const struct str signs[] = { LIT("%"), LIT("€"), LIT("$"), LIT("£") };
+	for (size_t i = 0; i < COUNT(signs); i++)
+		if (str_starts(s, signs[i]))
+			return signs[i].len;
+	return 0;
+}
+
+static enum measure unit_of(const struct hearer *h, struct str word)
+{
+	struct str key = utf8_fold(h->s->mem, word), currency = h->s->c->head.currency;
+	enum measure u = unit_find(key, h->s->lang);
+	return u == UNIT_NONE && currency.len && str_is(key, utf8_fold(h->s->mem, currency)) ? UNIT_MONEY : u;
+}
+
 static void hear_unit(struct hearer *h, struct quantity *q)
 {
 	struct str rest = rest_of(h);
 	if (!str_starts(rest, STR(" ")))
 		return;
 	rest = str_cut(rest, 1, rest.len);
-	size_t n = str_starts(rest, STR("%")) ? 1 : str_starts(rest, STR("€")) ? STR("€").len : name_run(rest);
-	q->unit = unit_find(utf8_fold(h->s->mem, str_cut(rest, 0, n)), h->s->lang);
+	size_t sign = sign_length(rest), n = sign ? sign : name_run(rest);
+	struct str word = str_cut(rest, 0, n);
+	q->unit = unit_of(h, word);
+	if (q->unit == UNIT_MONEY)
+		q->own = (struct token){ .kind = TOKEN_NAME, .text = word, .key = word };
 	if (q->unit != UNIT_NONE)
 		h->at += 1 + n;
+}
+
+/* $160 */
+static void hear_prefix(struct hearer *h, struct quantity *q)
+{
+	struct str word = str_cut(rest_of(h), 0, sign_length(rest_of(h)));
+	q->prefix = word.len && unit_of(h, word) == UNIT_MONEY;
+	if (!q->prefix)
+		return;
+	q->own = (struct token){ .kind = TOKEN_NAME, .text = word, .key = word };
+	h->at += word.len;
 }
 
 bool hear_quantity(struct hearer *h, struct quantity *out)
@@ -131,12 +164,19 @@ bool hear_quantity(struct hearer *h, struct quantity *out)
 		*out = (struct quantity){ .at = day, .unit = UNIT_DATE, .value = { (int64_t)d.day * 1000000 } };
 		return true;
 	}
+	size_t before = h->at;
+	hear_prefix(h, out);
 	struct str number = str_cut(rest_of(h), 0, number_length(rest_of(h)));
-	if (!number_read(number, h->s->lang, &out->value))
+	if (!number_read(number, h->s->lang, &out->value)) {
+		h->at = before;
 		return false;
+	}
 	out->at = (struct token){ .kind = TOKEN_NUMBER, .text = number };
 	h->at += number.len;
-	hear_unit(h, out);
+	if (out->prefix)
+		out->unit = UNIT_MONEY;
+	else
+		hear_unit(h, out);
 	return true;
 }
 
@@ -144,8 +184,9 @@ static bool hear_counted(struct hearer *h, struct quantity *out)
 {
 	if (!hear_quantity(h, out))
 		return false;
+	if (out->unit != UNIT_NONE)
+		return true;
 	size_t before = h->at;
-	static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_YEARLY, WORD_ONCE };
 	struct token own;
 	if (hear_literal(h, STR(" ")) && hear_word(h, periods, COUNT(periods), &own) && own.word == WORD_NOTHING)
 		out->own = own;
@@ -218,33 +259,42 @@ static bool hear_rows(struct hearer *h, struct rows *out)
 
 /* ---- kinds of holes ---------------------------------------------------------------------------------------------------- */
 
+/* The quantity a price is for: "je 15 Minuten bis 2 Stunden". */
+static bool hear_per(struct hearer *h, struct posten *p)
+{
+	p->begun = hear_saying(h, SAYING_AT_BEGUN);
+	p->has_per = p->begun || hear_saying(h, SAYING_AT_PER);
+	if (p->has_per && !hear_counted(h, &p->per))
+		return false;
+	p->has_up_to = p->has_per && hear_saying(h, SAYING_RANGE_TO);
+	return !p->has_up_to || hear_counted(h, &p->up_to);
+}
+
+static bool hear_posten(struct hearer *h, struct posten *p)
+{
+	*p = (struct posten){ 0 };
+	if (hear_saying(h, SAYING_PLUS))
+		return hear_name(h, &p->plus);
+	if (hear_saying(h, SAYING_EACH) && !(hear_name(h, &p->each) && hear_literal(h, STR(" "))))
+		return false;
+	if (!hear_quantity(h, &p->amount) || !hear_per(h, p))
+		return false;
+	size_t before = h->at;
+	if (!hear_literal(h, STR(" ")) || !hear_word(h, periods, COUNT(periods), &p->period))
+		h->at = before;
+	return true;
+}
+
 static bool hear_items(struct hearer *h, struct price_decl *d)
 {
-	static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_YEARLY, WORD_ONCE };
-	do {
-		struct posten p = { 0 };
-		size_t before = h->at;
-		if (hear_saying(h, SAYING_EACH) && !(hear_name(h, &p.each) && hear_literal(h, STR(" "))))
-			return false;
-		if (!hear_quantity(h, &p.amount)) {
-			h->at = before;
+	for (size_t before = h->at; ; before = h->at) {
+		struct posten p;
+		if ((d->items.n && !hear_saying(h, SAYING_COMMA)) || !hear_posten(h, &p)) {
+			h->at = before;                               /* a minimum or maximum follows */
 			return d->items.n > 0;
 		}
-		p.has_per = hear_saying(h, SAYING_AT_PER);
-		if (p.has_per && !hear_counted(h, &p.per))
-			return false;
-		before = h->at;
-		if (!hear_literal(h, STR(" ")) || !hear_word(h, periods, COUNT(periods), &p.period))
-			h->at = before;
 		*push(h->s->mem, &d->items) = p;
-		before = h->at;
-		if (!hear_saying(h, SAYING_COMMA))
-			return true;
-		bool more = str_starts(rest_of(h), saying(SAYING_EACH, h->s->lang)) || digit(rest_of(h).len ? rest_of(h).at[0] : ' ');
-		h->at = more ? h->at : before;
-		if (!more)
-			return true;
-	} while (true);
+	}
 }
 
 static bool hear_fact_kind(struct hearer *h, struct fact_decl *d)
@@ -287,7 +337,7 @@ static bool hear_text(struct hearer *h, struct token *out)
 
 static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 {
-	static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_YEARLY, WORD_ONCE }, values[] = { WORD_YES, WORD_NO, WORD_INAPPLICABLE };
+	static const enum word values[] = { WORD_YES, WORD_NO, WORD_INAPPLICABLE };
 	void *at = (char *)body + f->at;
 	struct condition **condition = at;
 	bool *flag = at;

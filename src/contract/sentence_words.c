@@ -83,6 +83,17 @@ struct str name_with_article(const struct speech *s, struct str name, bool first
 	return out_str(&o);
 }
 
+/* Where a frame or a value is found as a phrase it may be several words: "network device". */
+static struct str name_spoken(const struct speech *s, struct str name)
+{
+	struct out o = out_open(s->mem);
+	if (s->lang == LANG_DE || s->manner == MANNER_QUOTED)
+		return name_shown(s, name);
+	for (size_t i = 0; i < name.len; i++)
+		out_char(&o, name.at[i] == '-' ? ' ' : name.at[i]);
+	return out_str(&o);
+}
+
 /* ---- numbers -------------------------------------------------------------------------------------------------- */
 
 struct str unit_said(enum measure u, int64_t u6, enum lang lang)
@@ -102,19 +113,21 @@ struct str unit_said(enum measure u, int64_t u6, enum lang lang)
 	return word.len ? word : unit_text(u, lang);
 }
 
-static const struct { char sign; struct str number[2], date[2]; } comparisons[] = {
-	{ '<', { LIT("weniger als "), LIT("less than ") }, { LIT("vor dem "), LIT("before ") } },
-	{ SIGN_LESS_EQUAL, { LIT("höchstens "), LIT("at most ") }, { LIT("spätestens am "), LIT("on or before ") } },
-	{ '=', { LIT("genau "), LIT("exactly ") }, { LIT("genau am "), LIT("exactly on ") } },
-	{ SIGN_MORE_EQUAL, { LIT("mindestens "), LIT("at least ") }, { LIT("frühestens am "), LIT("on or after ") } },
-	{ '>', { LIT("mehr als "), LIT("more than ") }, { LIT("nach dem "), LIT("after ") } },
+static const struct { char sign; struct str said[3][2]; } comparisons[] = {                            /* ORDER scale */
+	{ '<', { { LIT("weniger als "), LIT("less than ") }, { LIT("vor dem "), LIT("before ") }, { LIT("in der Reihenfolge vor "), LIT("in order before ") } } },
+	{ SIGN_LESS_EQUAL, { { LIT("höchstens "), LIT("at most ") }, { LIT("spätestens am "), LIT("on or before ") },
+		{ LIT("in der Reihenfolge bis "), LIT("in order up to ") } } },
+	{ '=', { { LIT("genau "), LIT("exactly ") }, { LIT("genau am "), LIT("exactly on ") }, { LIT("in der Reihenfolge "), LIT("in order ") } } },
+	{ SIGN_MORE_EQUAL, { { LIT("mindestens "), LIT("at least ") }, { LIT("frühestens am "), LIT("on or after ") },
+		{ LIT("in der Reihenfolge ab "), LIT("in order from ") } } },
+	{ '>', { { LIT("mehr als "), LIT("more than ") }, { LIT("nach dem "), LIT("after ") }, { LIT("in der Reihenfolge nach "), LIT("in order after ") } } },
 };
 
-struct str comparison_said(char compare, bool date, enum lang lang)
+struct str comparison_said(char compare, enum scale scale, enum lang lang)
 {
 	for (size_t i = 0; i < COUNT(comparisons); i++)
 		if (comparisons[i].sign == compare)
-			return date ? comparisons[i].date[lang] : comparisons[i].number[lang];
+			return comparisons[i].said[scale][lang];
 	return NONE;
 }
 
@@ -132,11 +145,15 @@ void say_quantity(const struct speech *s, struct out *o, const struct quantity *
 		say_day(o, q->at.text, s->lang);
 		return;
 	}
-	struct quantity bare = *q;
 	struct out number = out_open(s->mem);
 	number.lang = s->lang;
-	put_quantity(&number, &bare, s->lang);
-	struct str shown = out_str(&number), unit = unit_said(q->unit, q->value.u6, s->lang);
+	put_quantity(&number, q, s->lang);
+	struct str shown = out_str(&number);
+	if (q->unit == UNIT_MONEY) {
+		out_bytes(o, shown);
+		return;
+	}
+	struct str unit = unit_said(q->unit, q->value.u6, s->lang);
 	print(o, "{}", str_split(&shown, ' '));
 	if (unit.len)
 		print(o, " {}", unit);
@@ -175,9 +192,10 @@ static struct str frame_regular(struct speech *s, const struct wording *w)
 	if (w->quota)
 		return frame_quota(s, shown);
 	if (!d || (d->face.kind == FACT_YES_NO && !w->set))
-		return frame_yes_no(s, name);
+		return frame_yes_no(s, s->manner == MANNER_QUOTED ? name : name_spoken(s, name));
 	bool quoted = s->manner == MANNER_QUOTED || w->set;
-	return frame_around(s, quoted ? shown : name_with_article(s, name, false), d->face.kind == FACT_NUMBER ? d->measure : WORD_NOTHING);
+	struct str named = s->lang == LANG_EN ? text(s->mem, "the {}", name_spoken(s, name)) : name_with_article(s, name, false);
+	return frame_around(s, quoted ? shown : named, d->face.kind == FACT_NUMBER ? d->measure : WORD_NOTHING);
 }
 
 static struct str phrase_of_term(const struct contract *c, struct str key)
@@ -228,5 +246,5 @@ struct str piece_of(const struct speech *s, const struct dimension *d, const str
 	as.manner = manner;
 	if (manner == MANNER_WORDED && n->phrase.len && d->face.kind == FACT_ENUM)
 		return n->phrase;
-	return name_shown(&as, n->name);
+	return name_spoken(&as, n->name);
 }
