@@ -13,7 +13,7 @@ void analyse_meanings(struct reader *r, struct section *out)
 			out_bytes(&missing, d->face.name);
 		for (int leaf = 0; !whole && leaf < d->n_leaves; leaf++) {
 			const struct node *x = &d->nodes.at[d->leaf_node[leaf]];
-			bool implied = d->decl && d->decl->only_if && leaf == d->n_leaves - 1;
+			bool implied = leaf == d->inapplicable;
 			if (!x->meaning.len && !implied)
 				print(&missing, "{}{}", missing.len ? STR(", ") : NONE, x->name);
 		}

@@ -123,6 +123,18 @@ struct str interval_name(struct arena *mem, const struct cut *cuts, size_t n, si
 	return !above.len ? text(mem, "< {}", below) : !below.len ? text(mem, "> {}", above) : text(mem, "> {} < {}", above, below);
 }
 
+static void bind_ordinary(struct reader *r, struct dimension *d)
+{
+	struct micro m;
+	if (!d->decl || !d->decl->has_ordinary)
+		return;
+	if (amount_of(d, &d->decl->ordinary, &m))
+		d->otherwise = amount_leaf(d, m);
+	else
+		contract_say(r, STR("T05"), WEIGHT_ERROR, &d->decl->ordinary.at,
+			SAY(r, "diese Menge passt nicht zu „{}\"", "this quantity does not fit \"{}\"", d->face.name), NONE);
+}
+
 static void make_intervals(struct reader *r, struct dimension *d)
 {
 	size_t n = 0;
@@ -144,7 +156,9 @@ static void make_intervals(struct reader *r, struct dimension *d)
 		t.key = utf8_fold(r->c->mem, t.text);
 		node_add(r, d, &t, -1);
 	}
+	dimension_inapplicable(r, d);                                 /* behind the intervals, whose leaves are counted */
 	dimension_number(r->c, d);
+	bind_ordinary(r, d);
 }
 
 /* ---- binding ------------------------------------------------------------------------------------------------ */
@@ -167,6 +181,13 @@ static void add_leaves(struct condition *c, int first, int until)
 		c->leaves[i / 64] |= UINT64_C(1) << (i % 64);
 }
 
+/* What does not apply is neither more nor less than anything. */
+static void leave_out_inapplicable(struct condition *c, const struct dimension *d)
+{
+	if (d->inapplicable >= 0)
+		c->leaves[d->inapplicable / 64] &= ~(UINT64_C(1) << (d->inapplicable % 64));
+}
+
 static void no_value(struct reader *r, const struct dimension *d, const struct token *t)
 {
 	struct strs names = { 0 };
@@ -187,6 +208,7 @@ static void bind_ordered(struct reader *r, struct condition *c, const struct dim
 	bool below = c->compare == '<' || c->compare == SIGN_LESS_EQUAL;
 	int first = below ? 0 : c->compare == '>' ? x->until : x->first;
 	add_leaves(c, first, !below ? d->n_leaves : c->compare == '<' ? x->first : x->until);
+	leave_out_inapplicable(c, d);
 }
 
 static void bind_in(struct reader *r, struct condition *c, struct dimension *d)
@@ -227,6 +249,7 @@ static void bind_compare(struct reader *r, struct condition *c, struct dimension
 	int first = c->compare == '>' ? same + 1 : c->compare == '<' || c->compare == SIGN_LESS_EQUAL ? 0 : same;
 	int until = c->compare == '<' ? same : c->compare == '>' || c->compare == SIGN_MORE_EQUAL ? all : same + 1;
 	add_leaves(c, first, until);
+	leave_out_inapplicable(c, d);
 }
 
 static void bind_name(struct reader *r, struct condition *c, struct dimension *d)

@@ -70,6 +70,7 @@ static void mutate(struct hunt *h, int dimension)
 static struct str print_expected(const struct case_decl *k, enum lang lang, struct arena *mem)
 {
 	struct out o = out_open(mem);
+	o.lang = lang;
 	print_case(&o, k, lang);
 	struct str all = out_str(&o), arrow = STR("→ ");
 	ptrdiff_t at = str_find(all, arrow);

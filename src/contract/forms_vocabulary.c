@@ -45,8 +45,11 @@ void *parse_fact(struct parser *p)
 	if (!expect_name(p, &d->name, STR("der Name des Merkmals"), STR("the name of the fact")) || !expect_sign(p, ':'))
 		return NULL;
 	parse_fact_kind(p, d);
-	if (accept_word(p, WORD_OTHERWISE))
-		expect_name(p, &d->otherwise, STR("ein Wert"), STR("a value"));
+	if (accept_word(p, WORD_OTHERWISE)) {
+		d->has_ordinary = d->kind == FACT_NUMBER && p->at->kind == TOKEN_NUMBER && expect_quantity(p, &d->ordinary);
+		if (!d->has_ordinary)
+			expect_name(p, &d->otherwise, STR("ein Wert"), STR("a value"));
+	}
 	d->ordered = accept_word(p, WORD_ORDERED);
 	if (accept_word(p, WORD_SOURCE))
 		expect_name(p, &d->source, STR("eine Quelle wie ticket"), STR("a source like ticket"));
@@ -70,6 +73,10 @@ void print_fact(struct out *o, const void *body, enum lang lang)
 		out_bytes(o, d->values.n ? STR(",") : NONE);
 		put_word(o, WORD_OTHERWISE, lang);
 		put_token(o, &d->otherwise);
+	}
+	if (d->has_ordinary) {
+		put_word(o, WORD_OTHERWISE, lang);
+		put_quantity(o, &d->ordinary, lang);
 	}
 	if (d->ordered)
 		put_word(o, WORD_ORDERED, lang);

@@ -69,6 +69,7 @@ struct conditions { struct condition **at; size_t n, cap; };
 struct fact_decl {
 	struct token name, source, otherwise;
 	enum fact_kind kind; enum word measure;                       /* NUMBER, DURATION, AMOUNT, PERCENT */
+	struct quantity ordinary; bool has_ordinary;                  /* "sonst 0", of a number */
 	struct tokens values;
 	bool ordered;
 	struct condition *only_if;
@@ -180,7 +181,7 @@ struct dimension {
 	int *leaf_node; int n_leaves;
 	struct { struct cut *at; size_t n, cap; } cuts;               /* numbers: thresholds, sorted */
 	bool broken, hidden, ordered, derived, last_of_several, first_of_several;
-	int otherwise;                                                /* leaf, or -1 */
+	int otherwise, inapplicable;                                  /* leaves, or -1 */
 	int n_words;                                                  /* 64-bit words of a leaf set */
 	struct rule_list rules;                                       /* that set it */
 	uint64_t **beats;                                             /* of those rules: bit j of row i: i prevails over j */
@@ -335,6 +336,7 @@ void vocabulary_bind(struct reader *r);                                  /* fact
 struct dimension *dimension_add(struct reader *r, const struct token *name);
 int node_add(struct reader *r, struct dimension *d, const struct token *name, int parent);
 void dimension_number(struct contract *c, struct dimension *d);          /* nodes depth first, leaves numbered */
+void dimension_inapplicable(struct reader *r, struct dimension *d);      /* adds "entfällt" behind the values of a fact that has "nur wenn" */
 void faces_make(struct contract *c);
 int dimension_find(const struct contract *c, struct str key);            /* -1: none; accepts ae for ä */
 int node_find(const struct dimension *d, struct str key);                /* -1: none; accepts ae for ä */

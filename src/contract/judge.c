@@ -26,6 +26,8 @@ struct item item_new(const struct contract *c, struct arena *mem)
 		const struct dimension *x = &c->dimensions[d];
 		i.leaves[d] = all;
 		add_leaves(all, x->otherwise >= 0 ? x->otherwise : 0, x->otherwise >= 0 ? x->otherwise + 1 : x->n_leaves);
+		if (x->inapplicable >= 0)
+			bits_set(all, (size_t)x->inapplicable);      /* whether it applies is for the others to say */
 		all += x->n_words + 1;
 	}
 	return i;

@@ -216,3 +216,22 @@ TEST(an_expectation_may_be_of_another_version)
 	check(!e.at[0].holds);
 	check_str(e.at[0].got, STR("gedeckt nach §1"));
 }
+
+TEST(a_number_may_have_an_ordinary_value)
+{
+	struct str clauses = STR("merkmal fehlschläge: zahl sonst 0 aus überwachung\nmerkmal alter: dauer sonst 0 tage\n§1 projekt wenn fehlschläge >= 3\n"
+		"§2 gedeckt wenn fehlschläge < 3 und alter <= 60 tage\n§3 aufwand wenn fehlschläge < 3 und alter > 60 tage\n");
+	holds(mem, NONE, clauses, STR("\"nichts gemeldet\": fehlschläge = 0 → gedeckt nach §2\n\"drei\": fehlschläge = 3 → projekt nach §1\n"
+		"\"alt\": alter = 61 tage → aufwand nach §3\n"));
+	refused(mem, STR("merkmal alter: dauer sonst 0 %\n§1 gedeckt wenn alter > 60 tage\n"), STR("T05"));
+}
+
+TEST(what_does_not_apply_is_in_no_interval_and_has_no_ordinary_value)
+{
+	struct str clauses = STR("merkmal ding: platte, drucker\nmerkmal belegt: prozent nur wenn ding = platte\nmerkmal stufe: klein, groß geordnet nur wenn ding = drucker\n"
+		"merkmal bestellt: ja/nein sonst nein nur wenn ding = drucker\n§1 aufwand wenn belegt > 80 %\n§2 gedeckt wenn belegt <= 80 %\n"
+		"§3 klient wenn stufe >= klein und bestellt = nein\n§4 abgelehnt wenn bestellt\n");
+	holds(mem, NONE, clauses, STR("\"voll\": ding = platte, belegt = 83 % → aufwand nach §1\n\"leer\": ding = platte, belegt = 15 % → gedeckt nach §2\n"
+		"\"eben\": ding = platte, belegt = 80 % → gedeckt nach §2\n\"Drucker\": ding = drucker, stufe = klein → klient nach §3\n"
+		"\"bestellt\": ding = drucker, bestellt = ja → abgelehnt nach §4\n\"Platte\": ding = platte → offen wegen belegt\n"));
+}

@@ -100,7 +100,7 @@ struct dimension *dimension_add(struct reader *r, const struct token *name)
 		return NULL;
 	}
 	struct dimension *d = &c->dimensions[c->n_dimensions];
-	*d = (struct dimension){ .face = { .name = name->text }, .key = name->key, .at = *name, .otherwise = -1, .in_cycle = -1 };
+	*d = (struct dimension){ .face = { .name = name->text }, .key = name->key, .at = *name, .otherwise = -1, .inapplicable = -1, .in_cycle = -1 };
 	index_add(c->mem, &c->dimension_names, name->key, c->n_dimensions++);
 	return d;
 }
@@ -180,6 +180,15 @@ static void twice(struct reader *r, const struct token *t)
 	contract_say(r, STR("N02"), WEIGHT_ERROR, t, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", t->text), NONE);
 }
 
+void dimension_inapplicable(struct reader *r, struct dimension *d)
+{
+	if (!d->decl || !d->decl->only_if)
+		return;
+	struct token t = word_token(r, WORD_INAPPLICABLE, &d->at);
+	if (index_find(&d->names, t.key) < 0)
+		node_add(r, d, &t, -1);
+}
+
 static void add_fact(struct reader *r, const struct fact_decl *f)
 {
 	if (index_find(&r->c->dimension_names, f->name.key) >= 0) {
@@ -207,11 +216,8 @@ static void add_fact(struct reader *r, const struct fact_decl *f)
 	if (f->kind == FACT_ENUM && !f->values.n)
 		contract_say(r, STR("S05"), WEIGHT_ERROR, &f->name,
 			SAY(r, "„{}\" hat keine Werte", "\"{}\" has no values", f->name.text), NONE);
-	if (f->only_if) {
-		struct token t = word_token(r, WORD_INAPPLICABLE, &f->name);
-		if (index_find(&d->names, t.key) < 0)
-			node_add(r, d, &t, -1);
-	}
+	if (f->kind != FACT_NUMBER)
+		dimension_inapplicable(r, d);
 }
 
 struct dimension *dimension_yes_no(struct reader *r, const struct token *name, struct str source, struct str meaning)
@@ -360,6 +366,10 @@ void dimension_number(struct contract *c, struct dimension *d)
 {
 	dimension_sort(c, d);
 	number_leaves(c, d);
+	if (!d->decl || !d->decl->only_if)
+		return;
+	int n = index_find(&d->names, utf8_fold(c->mem, word_text(WORD_INAPPLICABLE, c->lang)));
+	d->inapplicable = n < 0 ? -1 : d->nodes.at[n].first;
 }
 
 /* ---- meanings ----------------------------------------------------------------------------------------------------- */
