@@ -133,16 +133,26 @@ static void rule_words(const struct contract *c, struct rule *rule)
 		name_value(c, &rule->attribute, &rule->value);
 }
 
+static void fact_word(const struct contract *c, struct token *fact)
+{
+	const struct dimension *day = reference_date(c);
+	if (day && str_is(fact->key, day->key))
+		fact->word = WORD_REFERENCE;
+}
+
 static void case_words(const struct contract *c, struct case_decl *k)
 {
 	for (size_t i = 0; i < k->facts.n; i++) {
 		struct named_value *v = &k->facts.at[i];
+		fact_word(c, &v->name);
 		name_value(c, &v->name, &v->value);
 		for (size_t n = 0; n < v->more.n; n++)
 			name_value(c, &v->name, &v->more.at[n]);
 	}
 	for (size_t i = 0; i < k->expected.n; i++) {
 		struct expectation *e = &k->expected.at[i];
+		for (size_t n = 0; n < e->facts.n; n++)
+			fact_word(c, &e->facts.at[n]);
 		if (e->kind != EXPECT_ATTRIBUTE)
 			continue;
 		name_value(c, &e->name, &e->value);
