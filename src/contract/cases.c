@@ -12,6 +12,8 @@ enum given { GIVEN_TIME, GIVEN_PERCENT, GIVEN_NUMBER, GIVEN_MOMENT };
 static const struct { enum word word; enum input input; enum given given; } words[] = {
 	{ WORD_NOW, INPUT_NOW, GIVEN_MOMENT },           { WORD_WORK_DONE, INPUT_WORK, GIVEN_TIME },       { WORD_HOW_MANY, INPUT_HOW_MANY, GIVEN_NUMBER },
 	{ WORD_DOWNTIME, INPUT_DOWNTIME, GIVEN_TIME },   { WORD_PERIOD, INPUT_PERIOD, GIVEN_TIME },        { WORD_OVERRUN, INPUT_OVERRUN, GIVEN_TIME },
+	{ WORD_SERVED, INPUT_SERVED, GIVEN_MOMENT },     { WORD_EFFECTIVE, INPUT_EFFECTIVE, GIVEN_MOMENT }, { WORD_AGREED, INPUT_AGREED, GIVEN_MOMENT },
+	{ WORD_OBJECTION, INPUT_OBJECTION, GIVEN_MOMENT },
 	{ WORD_AVAILABILITY, INPUT_AVAILABILITY, GIVEN_PERCENT },                                          { WORD_CREDITS, INPUT_CREDITS, GIVEN_PERCENT },
 };
 
@@ -75,7 +77,7 @@ static void bind_input(struct reader *r, struct named_value *v)
 	struct contract *c = r->c;
 	bool day = v->is_amount && v->amount.unit == UNIT_DATE;
 	for (size_t i = 0; i < COUNT(words); i++)
-		if (!v->count && word_match(words[i].word, r->lang, &v->name.key, 1)) {
+		if (!v->count && !(day && is_event(c, v->name.key)) && word_match(words[i].word, r->lang, &v->name.key, 1)) {
 			v->input = words[i].input;
 			v->name.word = words[i].word;
 			if (!fits(v, words[i].given))
@@ -149,6 +151,8 @@ static void bind_expectation(struct reader *r, const struct expectation *e)
 		bind_attribute(r, e);
 	else if (e->kind == EXPECT_PRICE && e->name.text.len)
 		check_value(r, &r->c->dimensions[DIMENSION_PRICE], &e->name);
+	else if (e->kind == EXPECT_IN_FORCE)
+		revision_known(r, &e->name);
 	else if ((e->kind == EXPECT_TARGET || e->kind == EXPECT_DUE || e->kind == EXPECT_NO_TARGET) && e->name.text.len)
 		find_clock(r, &e->name);
 }
@@ -255,6 +259,10 @@ static void add_input(const struct contract *c, const struct named_value *v, str
 	case INPUT_AVAILABILITY: out->credit.has_availability = true; out->credit.availability = q->value; return;
 	case INPUT_CREDITS: out->credit.before_cap = q->value; return;
 	case INPUT_OVERRUN: out->credit.over = span_given(q); return;
+	case INPUT_SERVED: out->revision.has_received = date_parse(q->at.text, &out->revision.received); return;
+	case INPUT_EFFECTIVE: out->revision.has_stated = date_parse(q->at.text, &out->revision.stated); return;
+	case INPUT_AGREED: out->revision.has_agreed = date_parse(q->at.text, &out->revision.agreed); return;
+	case INPUT_OBJECTION: out->revision.has_objected = date_parse(q->at.text, &out->revision.objected); return;
 	case INPUT_BASE: out->credit.base = (struct money){ q->value.u6 / 10000 }; return;
 	}
 }

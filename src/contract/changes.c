@@ -15,7 +15,7 @@ static void add(struct changing *g, struct str what, struct str was, struct str 
 
 /* Which statements are compared whole: what stands before the colon is their name. */
 static const enum form_id compared[] = { FORM_PRICE, FORM_SURCHARGE, FORM_PATH, FORM_CALENDAR, FORM_CLOCK, FORM_CONSENT, FORM_QUOTA,
-	FORM_ADJUSTMENT, FORM_RUNS, FORM_PRESUMED };
+	FORM_ADJUSTMENT, FORM_RUNS, FORM_REVISION, FORM_PRESUMED };
 
 static struct str printed(struct changing *g, const struct statement *s)
 {

@@ -162,6 +162,12 @@ struct credit_case { bool has_availability; struct micro availability, before_ca
 struct credit_sum { struct micro percent, cap; struct money amount; };
 bool contract_credit_sum(const struct contract *c, const struct facts *f, const struct credit_case *k, struct credit_sum *out, struct err *e);
 
+/* When changed terms come into force by the contract's own rule ("änderung der agb: ankündigung 6 wochen …"): received is
+ * the day of the notice, stated the day it names, agreed takes the place of both. */
+struct revision_case { struct date received, stated, agreed, objected; bool has_received, has_stated, has_agreed, has_objected; };
+/* False: they do not, or the contract has no rule of that name. */
+bool contract_in_force(const struct contract *c, struct str what, const struct revision_case *k, struct date *out);
+
 /* The clause's prose paragraph, for pages; NONE when the clause is unknown. */
 struct str contract_clause_text(const struct contract *c, struct str clause);
 

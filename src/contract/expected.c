@@ -276,11 +276,22 @@ static bool credit_holds(const struct asked_case *a, const struct expectation *e
 	return e->amount.unit == UNIT_PERCENT ? sum.percent.u6 == e->amount.value.u6 : sum.amount.cents * 10000 == e->amount.value.u6;
 }
 
+static bool in_force_holds(const struct asked_case *a, const struct expectation *e)
+{
+	struct date got = { 0 }, wanted = { 0 };
+	bool holds = contract_in_force(a->c, e->name.text, &a->s->revision, &got);
+	if (holds)
+		GOT(a, "; {} {} {}", e->name.text, word_text(WORD_IN_FORCE, a->c->lang), got);
+	else
+		GOT(a, "; {} {}", e->name.text, word_text(WORD_NOT_IN_FORCE, a->c->lang));
+	return e->no ? !holds : holds && date_parse(e->day.text, &wanted) && got.day == wanted.day;
+}
+
 /* ---- the whole ------------------------------------------------------------------------------------------------------------- */
 
 static bool (*const holds[])(const struct asked_case *a, const struct expectation *e) = {                    /* ORDER expect_kind */
 	verdict_holds, open_holds, target_holds, no_target_holds, attribute_holds, due_holds, price_holds, counted_holds, availability_holds, promise_holds,
-	no_availability_holds, credit_holds,
+	no_availability_holds, credit_holds, in_force_holds,
 };
 
 bool case_holds(const struct contract *c, const struct case_decl *k, struct arena *mem, struct out *got)

@@ -141,6 +141,27 @@ static void parse_attribute(struct parser *p, struct expectation *e)
 	}
 }
 
+static bool is_in_force(const struct parser *p)
+{
+	struct parser next = *p;
+	next.at++;
+	return p->at->kind == TOKEN_NAME && (peek(&next, WORD_IN_FORCE) || peek(&next, WORD_NOT_IN_FORCE));
+}
+
+/* Changed terms: "agb in kraft 2026-04-20", "agb nicht in kraft". */
+static void parse_in_force(struct parser *p, struct expectation *e)
+{
+	e->kind = EXPECT_IN_FORCE;
+	e->name = *p->at++;
+	e->no = accept_word(p, WORD_NOT_IN_FORCE);
+	if (e->no || !expect(p, WORD_IN_FORCE))
+		return;
+	if (p->at->kind == TOKEN_DATE)
+		e->day = *p->at++;
+	else
+		unexpected(p, STR("ein Tag wie 2026-04-20"), STR("a day like 2026-04-20"));
+}
+
 /* "fassung 2 ..." is asked of that version only. */
 static void parse_version(struct parser *p, struct expectation *e)
 {
@@ -174,6 +195,8 @@ static void parse_expectation(struct parser *p, struct expectation *e)
 		return;
 	if (peek(p, WORD_PROVISIONALLY) || is_verdict(p))
 		parse_verdict_of(p, e);
+	else if (is_in_force(p))
+		parse_in_force(p, e);
 	else
 		parse_attribute(p, e);
 }
@@ -216,7 +239,7 @@ static void print_expectation(struct out *o, const struct expectation *e, enum l
 		[EXPECT_COUNTED] = { WORD_OUTAGE, false, false }, [EXPECT_AVAILABILITY] = { WORD_AVAILABILITY, false, true },
 		[EXPECT_PROMISE] = { WORD_AVAILABILITY, false, false }, [EXPECT_NO_AVAILABILITY] = { WORD_NO_AVAILABILITY, false, false },
 		[EXPECT_CREDIT] = { WORD_CREDIT, false, true }, [EXPECT_OPEN] = { WORD_OPEN, false, false }, [EXPECT_NO_TARGET] = { WORD_NONE_OF, false, false },
-		[EXPECT_ATTRIBUTE] = { WORD_NOTHING, true, false }, };
+		[EXPECT_ATTRIBUTE] = { WORD_NOTHING, true, false }, [EXPECT_IN_FORCE] = { WORD_NOTHING, true, false }, };
 	if (e->version.text.len) {
 		put_word(o, WORD_VERSION, lang);
 		put_token(o, &e->version);
@@ -235,6 +258,10 @@ static void print_expectation(struct out *o, const struct expectation *e, enum l
 		put_quantity(o, &e->amount, lang);
 	if (e->kind == EXPECT_DUE)
 		print(o, " {} {}", e->day.text, e->time.text);
+	if (e->kind == EXPECT_IN_FORCE)
+		put_word(o, e->no ? WORD_NOT_IN_FORCE : WORD_IN_FORCE, lang);
+	if (e->kind == EXPECT_IN_FORCE && !e->no)
+		put_token(o, &e->day);
 	if (e->kind == EXPECT_COUNTED)
 		put_word(o, e->no ? WORD_COUNTS_NOT : WORD_COUNTS, lang);
 	if (e->kind == EXPECT_PROMISE)

@@ -125,6 +125,7 @@ struct price_decl { struct token name; struct { struct posten *at; size_t n, cap
 struct surcharge_decl { struct token name, calendar; struct quantity percent; bool outside; };
 struct adjust_decl { struct token name, when, by; struct quantity most, announced; bool has_most, has_announced; };
 struct text_only_decl { struct ranges of; };                            /* numbered paragraphs that decide nothing */
+struct revision_decl { struct token name; struct quantity announced, objection; bool has_announced, has_objection, on_first, by_agreement; };
 struct runs_decl { struct quantity length, renewed, notice; };
 struct year_day { int month, day; struct token at; };                 /* of every year; month 0: none */
 struct hours { int day, until_day; struct year_day on; struct token from, until; };
@@ -133,18 +134,18 @@ struct clock_decl { struct token name, from, until; struct tokens paused; };
 struct meaning_decl { struct token fact, value; struct str text; bool phrase; };   /* phrase: how it reads in a sentence */
 /* What stands left of the arrow: a fact, an event with its time, or what prices, availability and credits are worked out from. ORDER input */
 enum input { INPUT_FACT, INPUT_EVENT, INPUT_NOW, INPUT_WORK, INPUT_HOW_MANY, INPUT_COUNT, INPUT_DOWNTIME, INPUT_PERIOD, INPUT_AVAILABILITY, INPUT_CREDITS,
-	INPUT_OVERRUN, INPUT_BASE };
+	INPUT_OVERRUN, INPUT_SERVED, INPUT_EFFECTIVE, INPUT_AGREED, INPUT_OBJECTION, INPUT_BASE };
 /* input: bound. count: "anzahl server", the name is what is counted. time: kind END: a day alone */
 struct named_value { enum input input; struct token name, value, time; struct quantity amount; bool is_amount, count; struct tokens more; };
 enum expect_kind { EXPECT_VERDICT, EXPECT_OPEN, EXPECT_TARGET, EXPECT_NO_TARGET, EXPECT_ATTRIBUTE, EXPECT_DUE, EXPECT_PRICE, EXPECT_COUNTED, EXPECT_AVAILABILITY,
-	EXPECT_PROMISE, EXPECT_NO_AVAILABILITY, EXPECT_CREDIT };
+	EXPECT_PROMISE, EXPECT_NO_AVAILABILITY, EXPECT_CREDIT, EXPECT_IN_FORCE };
 struct expectation {
 	enum expect_kind kind;
 	struct token name, value, clause;                             /* verdict or attribute; "nach" */
 	struct tokens facts;                                          /* "wegen" */
 	bool provisional, no;                                         /* no: "zählt nicht", "verfehlt" */
 	struct quantity amount;                                       /* of a target, price, availability, credit */
-	struct token day, time;                                       /* of a due time */
+	struct token day, time;                                       /* of a due time, of changed terms */
 	struct token version;                                         /* "fassung 2 ...": asked of that version only */
 };
 struct case_decl { struct token title; struct { struct named_value *at; size_t n, cap; } facts; struct { struct expectation *at; size_t n, cap; } expected; };
@@ -155,7 +156,7 @@ struct statement { const struct form *form; int doc, layer, line; void *body; st
 struct form { enum word word; struct str what_de, what_en; void *(*parse)(struct parser *p); void (*print)(struct out *o, const void *body, enum lang lang); };
 enum form_id { FORM_FACT, FORM_UNDER, FORM_TERM, FORM_NEVER, FORM_SEVERAL, FORM_RULE, FORM_ADD, FORM_REPLACE, FORM_LIFT, FORM_PROMISE,
 	FORM_CALENDAR, FORM_CLOCK, FORM_PRESUMED, FORM_CONSENT, FORM_QUOTA, FORM_PATH, FORM_PRICE, FORM_SURCHARGE, FORM_ADJUSTMENT, FORM_RUNS,
-	FORM_TEXT_ONLY, FORM_CASE, FORM_MEANING, FORM_COUNT };                        /* ORDER form */
+	FORM_TEXT_ONLY, FORM_REVISION, FORM_CASE, FORM_MEANING, FORM_COUNT };                        /* ORDER form */
 extern const struct form forms[FORM_COUNT];
 struct statements { struct statement *at; size_t n, cap; };
 
@@ -321,7 +322,7 @@ struct rule *parse_rule_body(struct parser *p, struct token at);
 #define FORM(name) void *parse_##name(struct parser *p); void print_##name(struct out *o, const void *body, enum lang lang);
 FORM(fact) FORM(under) FORM(term) FORM(never) FORM(several) FORM(rule) FORM(add) FORM(replace) FORM(lift) FORM(promise)
 FORM(calendar) FORM(clock) FORM(presumed) FORM(consent) FORM(quota) FORM(path) FORM(price) FORM(surcharge) FORM(adjustment) FORM(runs)
-FORM(text_only) FORM(case) FORM(meaning)
+FORM(text_only) FORM(revision) FORM(case) FORM(meaning)
 #undef FORM
 bool meaning_read(struct reader *r, int doc, int line, struct meaning_decl *out);
 void print_condition(struct out *o, const struct condition *c, enum lang lang);
@@ -493,7 +494,9 @@ void judge_item(const struct contract *c, const struct item *i, struct arena *me
 const struct availability *availability_of_item(const struct contract *c, const struct item *i, struct arena *mem);      /* NULL: open, or none promised */
 bool counts_of_item(const struct contract *c, const struct item *i, struct arena *mem);
 struct credit_sum credits_of_item(const struct contract *c, const struct item *i, const struct credit_case *k, struct arena *mem);
-void cases_bind(struct reader *r);                                       /* names and values of all examples */
+void cases_bind(struct reader *r);
+void revisions_bind(struct reader *r);
+void revision_known(struct reader *r, const struct token *name);         /* says so if no statement is called so */                                       /* names and values of all examples */
 /* What an example knows beside the facts of its work item. */
 struct happened { struct str event; struct instant at; };
 struct situation {
@@ -501,6 +504,7 @@ struct situation {
 	struct { struct happened *at; size_t n, cap; } events;
 	struct effort work;
 	struct credit_case credit;
+	struct revision_case revision;
 	struct span downtime, period;
 	bool has_downtime, has_now; struct instant now;
 };

@@ -57,6 +57,11 @@
 	X(SURCHARGE, "zuschlag", "surcharge") X(OUTSIDE, "außerhalb", "outside") X(WITHIN, "innerhalb", "within") X(ADJUSTMENT, "anpassung", "adjustment") \
 	X(BY, "um", "by") X(ANNOUNCED, "ankündigung", "announced") X(RUNS, "laufzeit", "runs") \
 	X(TEXT_ONLY, "nur text", "text only") X(RENEWED, "verlängert um", "renewed by") X(NOTICE, "kündigung", "notice") \
+	/* change of terms */ \
+	X(REVISION, "änderung der|änderung des|änderung von", "change of|change to") X(OBJECTION_WITHIN, "widerspruch binnen", "objection within") \
+	X(ON_FIRST, "zum monatsersten", "from the next month") X(BY_AGREEMENT, "einvernehmlich", "by agreement") \
+	X(SERVED, "zugang", "served") X(EFFECTIVE, "wirksam", "effective") X(AGREED, "vereinbart", "agreed") X(OBJECTION, "widerspruch", "objection") \
+	X(IN_FORCE, "in kraft", "in force") X(NOT_IN_FORCE, "nicht in kraft", "not in force") \
 	/* presumption, consent, quota */ \
 	X(PRESUMED, "vermutet", "presumed") X(PROOF, "beweis", "proof") X(CONSENT, "zustimmung", "consent") \
 	X(DEADLINE, "frist", "deadline") X(SILENCE, "schweigen", "silence") X(QUOTA, "kontingent", "quota") \

@@ -235,3 +235,17 @@ TEST(what_does_not_apply_is_in_no_interval_and_has_no_ordinary_value)
 		"\"eben\": ding = platte, belegt = 80 % → gedeckt nach §2\n\"Drucker\": ding = drucker, stufe = klein → klient nach §3\n"
 		"\"bestellt\": ding = drucker, bestellt = ja → abgelehnt nach §4\n\"Platte\": ding = platte → offen wegen belegt\n"));
 }
+
+TEST(changed_terms_come_into_force_by_the_contract_s_own_rule)
+{
+	struct str clauses = STR(FACTS "§1 gedeckt wenn ding = server\nänderung der agb: ankündigung 6 wochen, widerspruch binnen 4 wochen\n"
+		"änderung der preise: ankündigung 10 werktage, zum monatsersten\nänderung von hauptpflichten: einvernehmlich\n");
+	holds(mem, STR("zone: Europe/Berlin, feiertage DE\n"), clauses, STR("\"rechtzeitig\": zugang = 2026-03-02, wirksam = 2026-04-20 → agb in kraft 2026-04-20\n"
+		"\"zu kurz\": zugang = 2026-03-02, wirksam = 2026-04-12 → agb nicht in kraft\n\"ohne Tag\": zugang = 2026-03-02 → agb in kraft 2026-04-13\n"
+		"\"widersprochen\": zugang = 2026-03-02, widerspruch = 2026-03-30 → agb nicht in kraft\n"
+		"\"zu spät widersprochen\": zugang = 2026-03-02, widerspruch = 2026-03-31 → agb in kraft 2026-04-13\n"
+		"\"über Ostern\": zugang = 2026-03-27 → preise in kraft 2026-05-01\n\"Jahresende\": vereinbart = 2026-12-01 → preise in kraft 2027-01-01\n"
+		"\"nur gemeinsam\": zugang = 2026-03-02 → hauptpflichten nicht in kraft\n\"gemeinsam\": vereinbart = 2026-03-02 → hauptpflichten in kraft 2026-03-02\n"));
+	refused(mem, STR(FACTS "§1 gedeckt wenn ding = server\nänderung der agb: ankündigung 6 h\n"), STR("M04"));
+	refused(mem, STR(FACTS "§1 gedeckt wenn ding = server\nänderung der agb: einvernehmlich\nänderung der agb: einvernehmlich\n"), STR("N02"));
+}

@@ -59,6 +59,7 @@ static void bind_all(struct reader *r)
 	conditions_bind(r);
 	rules_bind(r);
 	cases_bind(r);
+	revisions_bind(r);
 	words_bind(r);
 	if (!r->bad)
 		order_make(r);
