@@ -29,7 +29,7 @@ static bool fits(const struct named_value *v, enum given given)
 static bool is_event(const struct contract *c, struct str key)
 {
 	struct arena *mem = arena_open();
-	bool found = str_is(utf8_fold(mem, c->head.reference), key);
+	bool found = str_is(utf8_fold(mem, c->head.reference), key) || word_match(WORD_BEGIN, c->lang, &key, 1);
 	for (size_t i = 0; i < c->clocks.n && !found; i++) {
 		found = str_is(utf8_fold(mem, c->clocks.at[i].from), key) || str_is(utf8_fold(mem, c->clocks.at[i].until), key);
 		for (size_t k = 0; k < c->clocks.at[i].n_paused && !found; k++)

@@ -57,7 +57,8 @@ static void parse_due(struct parser *p, struct expectation *e)
 /* "preis techniker" is a derived fact, "preis 128,00 €" and "preis techniker 128,00 €" an amount. */
 static void parse_price_of(struct parser *p, struct expectation *e)
 {
-	bool amount = p->at->kind == TOKEN_NUMBER || p->at[1].kind == TOKEN_NUMBER;
+	bool sign = p->at->kind == TOKEN_NAME && p->at[1].kind == TOKEN_NAME && unit_find(p->at[1].key, p->lang) == UNIT_MONEY;
+	bool amount = p->at->kind == TOKEN_NUMBER || p->at[1].kind == TOKEN_NUMBER || (sign && p->at[2].kind == TOKEN_NUMBER);
 	e->kind = amount ? EXPECT_PRICE : EXPECT_ATTRIBUTE;
 	if (!amount) {
 		e->name = p->at[-1];

@@ -249,3 +249,17 @@ TEST(changed_terms_come_into_force_by_the_contract_s_own_rule)
 	refused(mem, STR(FACTS "§1 gedeckt wenn ding = server\nänderung der agb: ankündigung 6 h\n"), STR("M04"));
 	refused(mem, STR(FACTS "§1 gedeckt wenn ding = server\nänderung der agb: einvernehmlich\nänderung der agb: einvernehmlich\n"), STR("N02"));
 }
+
+TEST(values_listed_first_may_be_grouped_afterwards)
+{
+	holds(mem, NONE, STR("merkmal ding: server, drucker, kopierer, wan\ndrucker, kopierer sind ausgabe\n§1 gedeckt wenn ding = ausgabe\n"),
+		STR("\"a\": ding = kopierer → gedeckt nach §1\n\"b\": ding = ausgabe → gedeckt\n\"c\": ding = wan → projekt\n"));
+	refused(mem, STR("merkmal stufe: klein, mittel, groß geordnet\nklein, groß sind rand\n§1 gedeckt wenn stufe = rand\n"), STR("N01"));
+	refused(mem, STR("merkmal ding: server, drucker\nmerkmal ebene: hardware\nserver, hardware sind technik\n§1 gedeckt wenn ding = server\n"), STR("N01"));
+}
+
+TEST(an_example_says_when_work_began_though_no_rule_asks)
+{
+	holds(mem, STR("währung: USD\n"), STR("merkmal ding: server\nkalender tags: mo-fr 08:00-17:00\npreis stunde: $100 je h\nzuschlag abend: 50 % wenn außerhalb tags\n§1 aufwand wenn ding = server\n"),
+		STR("\"abends\": ding = server, arbeit = 60 min, beginn = 2026-03-04 20:00 → preis stunde $150\n\"tags\": ding = server, arbeit = 60 min, beginn = 2026-03-04 10:00 → preis stunde 100 $\n"));
+}

@@ -286,9 +286,39 @@ static bool has_ancestor(const struct dimension *d, int node, int ancestor)
 	return node == ancestor;
 }
 
+static bool has_value(const struct contract *c, int dimension, struct str key) { return index_find(&c->dimensions[dimension].names, key) >= 0; }
+
+/* The one fact that has all these values and no class above any of them; NULL: there is none, or its order counts. */
+static struct dimension *fact_of_values(const struct contract *c, const struct tokens *values)
+{
+	struct dimension *found = NULL;
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++) {
+		struct dimension *d = &c->dimensions[i];
+		bool all = d->face.kind == FACT_ENUM && !d->ordered;
+		for (size_t k = 0; k < values->n && all; k++)
+			all = has_value(c, i, values->at[k].key) && d->nodes.at[index_find(&d->names, values->at[k].key)].parent < 0;
+		if (all && found)
+			return NULL;
+		found = all ? d : found;
+	}
+	return found;
+}
+
+/* "a, b sind c" with c new: values that were listed first and are grouped afterwards. */
+static void add_class(struct reader *r, const struct under_decl *u)
+{
+	struct dimension *d = fact_of_values(r->c, &u->children);
+	bool known = str_find(u->parent.key, STR(".")) >= 0;
+	for (int i = DIMENSION_FIRST; i < r->c->n_dimensions && !known; i++)
+		known = has_value(r->c, i, u->parent.key);
+	if (d && !known)
+		node_add(r, d, &u->parent, -1);
+}
+
 static void add_members(struct reader *r, const struct under_decl *u)
 {
 	int parent = -1;
+	add_class(r, u);
 	struct dimension *d = find_owner(r, &u->parent, &parent);
 	if (!d)
 		return;
