@@ -1,6 +1,6 @@
-/* twin_test.c - the standard contract and its English twin decide alike; it stands here, where the words are.
+/* twin_test.c - contracts and their English twins decide alike; it stands here, where the words are.
  *
- * Facts and values are mapped by their order, and that order must say the same as inventory/words.c. Every item
+ * Facts and values are mapped by their order, and that order must say the same as inventory/words.c. For the standard contract every item
  * over the facts that a verdict, a clause, a price or a flip may depend on is judged by both; so is every item over
  * the facts of priority and targets; and some thousands of whole items, chosen by the seed. */
 #include "unit.h"
@@ -23,16 +23,27 @@ static struct contract *read_asset(struct str path, struct arena *mem)
 	return c;
 }
 
-static struct twins standard_twins(struct arena *mem)
+static const struct str pairs[][2] = {
+	{ LIT("contracts/standard.de.md"), LIT("contracts/standard.en.md") }, { LIT("contracts/masters/basis.de.md"), LIT("contracts/masters/basis.en.md") },
+};
+
+static struct twins twins_read(const struct str paths[2], struct arena *mem)
 {
 	struct twins t = { .mem = mem };
-	const struct str paths[] = { LIT("contracts/standard.de.md"), LIT("contracts/standard.en.md") };
-	for (size_t i = 0; i < COUNT(paths); i++) {
+	for (size_t i = 0; i < 2; i++) {
 		t.c[i] = read_asset(paths[i], mem);
 		t.n = contract_facts(t.c[i], &t.facts[i]);
 	}
 	check_int((int64_t)contract_facts(t.c[LANG_DE], &t.facts[LANG_DE]), (int64_t)t.n);
 	return t;
+}
+
+static void each_pair(struct arena *mem, void (*look)(const struct twins *t))
+{
+	for (size_t i = 0; i < COUNT(pairs); i++) {
+		struct twins t = twins_read(pairs[i], mem);
+		look(&t);
+	}
 }
 
 static struct str other_name(struct str german) { return word_name(word_id(german), LANG_EN); }
@@ -157,11 +168,10 @@ static int judge_all(const struct twins *t, const struct str *names, size_t n)
 	return items;
 }
 
-TEST(the_twins_have_the_same_vocabulary)
+static void same_vocabulary(const struct twins *t)
 {
-	struct twins t = standard_twins(mem);
-	for (size_t i = 0; i < t.n; i++) {
-		const struct fact_type *de = &t.facts[LANG_DE][i], *en = &t.facts[LANG_EN][i];
+	for (size_t i = 0; i < t->n; i++) {
+		const struct fact_type *de = &t->facts[LANG_DE][i], *en = &t->facts[LANG_EN][i];
 		check_str(en->name, other_name(de->name));
 		check_str(en->source, other_name(de->source));
 		check_int(en->kind, de->kind);
@@ -175,39 +185,42 @@ TEST(the_twins_have_the_same_vocabulary)
 	}
 }
 
-TEST(the_twins_have_the_same_examples)
+TEST(the_twins_have_the_same_vocabulary) { each_pair(mem, same_vocabulary); }
+
+static void same_examples(const struct twins *t)
 {
-	struct twins t = standard_twins(mem);
 	struct examples e[2] = { { 0 }, { 0 } };
 	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++)
-		contract_test(t.c[lang], mem, &e[lang]);
+		contract_test(t->c[lang], t->mem, &e[lang]);
 	check_int((int64_t)e[LANG_EN].n, (int64_t)e[LANG_DE].n);
 	check_int(e[LANG_EN].mutants, e[LANG_DE].mutants);
 	check_int(e[LANG_EN].killed, e[LANG_DE].killed);
 }
 
-TEST(the_twins_judge_every_item_alike)
+TEST(the_twins_have_the_same_examples) { each_pair(mem, same_examples); }
+
+TEST(the_standard_twins_judge_every_item_alike)
 {
-	struct twins t = standard_twins(mem);
+	struct twins t = twins_read(pairs[0], mem);
 	const struct str verdict[] = { LIT("gegenstand"), LIT("ebene"), LIT("tätigkeit"), LIT("zweck"), LIT("befund"), LIT("im-bestand"), LIT("herstellervertrag") };
 	const struct str urgency[] = { LIT("tätigkeit"), LIT("zweck"), LIT("anlass"), LIT("geschäft"), LIT("schaden") };
 	check_int(judge_all(&t, verdict, COUNT(verdict)), 15 * 10 * 15 * 3 * 2 * 2 * 2);
 	check_int(judge_all(&t, urgency, COUNT(urgency)), 15 * 3 * 3 * 3 * 2);
 }
 
-TEST(the_twins_judge_whole_items_alike)
+static void judge_whole_items(const struct twins *t)
 {
-	struct twins t = standard_twins(mem);
-	int *leaf = NEWS(mem, int, t.n);
+	int *leaf = NEWS(t->mem, int, t->n);
 	for (int round = 0; round < 2000; round++) {
-		for (size_t i = 0; i < t.n; i++) {
-			leaf[i] = t.facts[LANG_DE][i].derived ? -1 : (int)(unit_random() % t.facts[LANG_DE][i].n);
-			if (unit_random() % 5 == 0)
-				leaf[i] = -1;
+		for (size_t i = 0; i < t->n; i++) {
+			bool unknown = t->facts[LANG_DE][i].derived || unit_random() % 5 == 0;
+			leaf[i] = unknown ? -1 : (int)(unit_random() % t->facts[LANG_DE][i].n);
 		}
-		judge_both(&t, leaf);
+		judge_both(t, leaf);
 	}
 }
+
+TEST(the_twins_judge_whole_items_alike) { each_pair(mem, judge_whole_items); }
 
 /* ---- what follows: money, clocks, availability ------------------------------------------------------------------ */
 
@@ -258,12 +271,17 @@ static void same_clocks(const struct twins *t)
 	}
 }
 
+static void same_consequences(const struct twins *t)
+{
+	same_prices(t);
+	same_paths(t);
+	same_clocks(t);
+}
+
 TEST(what_follows_from_verdicts_is_the_same_for_the_twins)
 {
-	struct twins t = standard_twins(mem);
-	same_prices(&t);
-	same_paths(&t);
-	same_clocks(&t);
+	each_pair(mem, same_consequences);
+	struct twins t = twins_read(pairs[0], mem);
 	const struct availability *de = contract_availability(t.c[LANG_DE]), *en = contract_availability(t.c[LANG_EN]);
 	check_int(en->percent.u6, de->percent.u6);
 	check_int(en->interval.ms, de->interval.ms);

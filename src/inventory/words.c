@@ -90,6 +90,7 @@ static const struct word { struct str de, en; } words[] = {
 	{ LIT("ticket"), LIT("ticket") },
 	{ LIT("dienstgraph"), LIT("service-graph") },
 	{ LIT("grundsystem"), LIT("base-system") },
+	{ LIT("nacharbeit"), LIT("rework") },
 	{ LIT("servicezeit"), LIT("service-hours") },
 	{ LIT("rund-um-die-uhr"), LIT("around-the-clock") },
 	{ LIT("kalendermonat"), LIT("calendar-month") },
