@@ -11,7 +11,7 @@ static const struct shelf_row rows[] = {
 	{ { LIT("standard.en.md") } },
 	{ { LIT("older/standard-1.de.md") } },
 	{ { LIT("masters/basis.de.md"), LIT("masters/service-level-basis.de.md"), LIT("masters/annex-basis.de.md") } },
-	{ { LIT("masters/basis.en.md") } },
+	{ { LIT("masters/basis.en.md"), LIT("masters/service-level-basis.en.md") } },
 	{ { LIT("masters/plus.de.md"), LIT("masters/service-level-plus.de.md"), LIT("masters/annex-plus.de.md") } },
 	{ { LIT("masters/premium.de.md"), LIT("masters/service-level-premium.de.md"), LIT("masters/annex-premium.de.md") } },
 	{ { LIT("masters/basis.de.md"), LIT("masters/service-level-premium.de.md") } },
