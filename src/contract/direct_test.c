@@ -467,6 +467,9 @@ bool in_cubes(const struct contract *c, const struct cubes *all, const int *leaf
 size_t complete_anything(const struct contract *c, struct arena *mem)
 {
 	struct item anything = item_new(c, mem);
+	for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++)         /* also what "sonst" would settle */
+		if (!c->dimensions[d].derived)
+			item_set(c, &anything, d, 0, c->dimensions[d].n_leaves, mem);
 	return complete(c, &anything, completions);
 }
 

@@ -228,9 +228,10 @@ static void usual_values(struct judge *j)
 {
 	const struct space *s = &j->t->space;
 	for (int k = 0; k < s->n; k++) {
-		int leaf = j->c->dimensions[s->axes[k].dimension].otherwise;
+		const struct dimension *d = &j->c->dimensions[s->axes[k].dimension];
+		int leaf = d->otherwise;
 		j->all |= UINT64_C(1) << k;
-		if (leaf < 0)
+		if (leaf < 0 || d->inapplicable >= 0)                 /* whether it applies is for the others to say */
 			continue;
 		j->otherwise |= UINT64_C(1) << k;
 		j->usual_leaf[k] = (uint16_t)leaf;

@@ -43,6 +43,15 @@ static void condition(struct maker *m, int depth)
 	}
 }
 
+static void make_ordinary(struct maker *m, int f)
+{
+	if (m->kinds[f] == FACT_NUMBER)
+		print(m->o, " {} {} %", w(m, WORD_OTHERWISE), 10 * below(3));
+	else
+		print(m->o, "{} {} {}", m->kinds[f] == FACT_ENUM ? STR(",") : NONE, w(m, WORD_OTHERWISE),
+			m->kinds[f] == FACT_YES_NO ? w(m, WORD_NO) : text(m->o->mem, "v{}", f * 10));
+}
+
 static void make_facts(struct maker *m)
 {
 	for (int f = 0; f < m->facts; f++) {
@@ -57,6 +66,10 @@ static void make_facts(struct maker *m)
 			print(m->o, "{}v{}", v ? STR(", ") : NONE, f * 10 + v);
 		if (m->members && f == 0)
 			print(m->o, ", oben\nunten-a, unten-b {} oben", w(m, WORD_IS));
+		if (f && chance(20))
+			make_ordinary(m, f);
+		if (f && m->kinds[f] != FACT_NUMBER && chance(20))
+			print(m->o, " {} f0 = v{}", w(m, WORD_ONLY_IF), below(2));
 		print(m->o, " \n");
 	}
 }
