@@ -360,6 +360,7 @@ void service_rules_bind(struct reader *r);
 void targets_bind(struct reader *r);
 void uptime_bind(struct reader *r);
 struct str unit_id(enum measure u);                                      /* as contract.h says units: min, h, werktag ... */
+struct str unit_in(struct str id, int64_t amount, enum lang lang);        /* "werktag", 5 -> "workdays" */
 const struct calendar *find_calendar(struct reader *r, const struct token *t);           /* NULL: said that there is none */
 int find_clock(struct reader *r, const struct token *t);                 /* its place; -1: said that there is none */
 struct money money_of(struct reader *r, const struct quantity *q);       /* in the currency of the head, or said why not */
