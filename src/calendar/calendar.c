@@ -201,14 +201,20 @@ static struct instant clamped(const struct calendar *c, const struct zone *z, st
 
 enum unit_kind { UNIT_SPAN, UNIT_OPEN_DAYS, UNIT_DAYS, UNIT_MONTHS };
 
-/* A month from the 31st ends with the last day of a shorter month. */
+struct date length_after(struct date d, struct length l, int times)
+{
+	if (!l.months)
+		return (struct date){ d.day + l.days * times };
+	struct civil from = date_civil(d), month = date_civil(date_of(from.year, from.month + l.months * times, 1));
+	int days = date_days_in_month(month.year, month.month);
+	return date_of(month.year, month.month, from.day < days ? from.day : days);
+}
+
 static bool date_later(const struct calendar *c, struct date d, int64_t n, enum unit_kind kind, struct date *out)
 {
 	*out = d;
 	if (kind == UNIT_MONTHS) {
-		struct civil from = date_civil(d), month = date_civil(date_of(from.year, from.month + (int)n, 1));
-		int days = date_days_in_month(month.year, month.month);
-		*out = date_of(month.year, month.month, from.day < days ? from.day : days);
+		*out = length_after(d, (struct length){ 0, 1 }, (int)n);
 		return true;
 	}
 	for (int left = DAYS_MOST; n > 0 && left > 0; left--) {

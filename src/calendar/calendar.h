@@ -28,6 +28,10 @@ struct calendar {                                        /* opening hours; local
 struct stretch { struct instant from, until; struct str reason; };
 struct stretches { struct stretch *at; size_t n, cap; };
 
+/* A length of the calendar: days, or months, never both. A month from the 31st ends with the last day of a shorter one. */
+struct length { int days, months; };
+struct date length_after(struct date d, struct length l, int times);     /* times < 0: before */
+
 bool calendar_is_open(const struct calendar *c, const struct zone *z, struct instant t);
 bool calendar_is_day(const struct calendar *c, struct date d);          /* an open day: a working day */
 /* Open time in [from, until); 0 when until is not later. */

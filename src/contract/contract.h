@@ -168,6 +168,28 @@ struct revision_case { struct date received, stated, agreed, objected; bool has_
 /* False: they do not, or the contract has no rule of that name. */
 bool contract_in_force(const struct contract *c, struct str what, const struct revision_case *k, struct date *out);
 
+/* "kontingent q: 2 je quartal je klient, überträgt 3 monate". */
+struct quota {
+	struct str name;
+	struct micro amount;                             /* pieces, or minutes */
+	bool minutes, each_person;                       /* each_person: whoever asked; else the client */
+	bool aligned;                                    /* periods are the calendar's: months, quarters, years, weeks from Monday */
+	bool carries, rolling;                           /* neither: what is left expires with its period */
+	struct length period, kept;                      /* kept: how long what carries over lasts; 0: without end */
+};
+size_t contract_quotas(const struct contract *c, const struct quota **out);
+/* The quota a clause draws on ("aus kontingent q"); NONE: none. */
+struct str contract_draws_on(const struct contract *c, struct str clause);
+/* "zustimmung erweiterung: ab ankündigung, frist 48 h, schweigen = ja": unit as of targets. */
+struct consent { struct str name, from; int64_t amount; struct str unit; bool silence_is_yes; };
+size_t contract_consents(const struct contract *c, const struct consent **out);
+/* "anpassung preise: jährlich um vpi, höchstens 3 %, ankündigung 6 wochen"; most below 0: no cap; announced 0: at once. */
+struct adjustment { struct str name, index; struct length every, announced; struct micro most; };
+const struct adjustment *contract_adjustment(const struct contract *c);                  /* NULL: none */
+/* "laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate". */
+struct runs { struct length length, renewed, notice; };
+const struct runs *contract_runs(const struct contract *c);                              /* NULL: without end */
+
 /* The clause's prose paragraph, for pages; NONE when the clause is unknown. */
 struct str contract_clause_text(const struct contract *c, struct str clause);
 

@@ -242,8 +242,10 @@ static void parse_quota_ends(struct parser *p, struct quota_decl *d)
 	while (!p->failed && accept_sign(p, ','))
 		if (accept_word(p, WORD_EXPIRES))
 			d->expires = true;
-		else if (accept_word(p, WORD_CARRIES))
+		else if (accept_word(p, WORD_CARRIES)) {
 			d->carries = true;
+			d->has_kept = p->at->kind == TOKEN_NUMBER && expect_quantity(p, &d->kept);
+		}
 		else if (accept_word(p, WORD_ROLLING))
 			d->rolling = true;
 		else
@@ -287,6 +289,8 @@ void print_quota(struct out *o, const void *body, enum lang lang)
 		if (ends[i] != WORD_NOTHING) {
 			out_char(o, ',');
 			put_word(o, ends[i], lang);
+			if (ends[i] == WORD_CARRIES && d->has_kept)
+				put_quantity(o, &d->kept, lang);
 		}
 }
 

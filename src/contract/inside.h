@@ -118,7 +118,7 @@ struct amend_decl { enum amend_kind kind; struct token at, target; struct rule *
 struct promise_decl { struct token at, verdict; struct condition *when; };
 struct presume_decl { struct token at, proof; struct condition *is; };
 struct consent_decl { struct token name, from, silence; struct quantity deadline; };
-struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling; };
+struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling, has_kept; struct quantity kept; };   /* kept: how long what carries over lasts */
 struct path_decl { struct token verdict, what, approval; bool after; };
 struct posten { struct token each, period, plus; struct quantity amount, per, up_to; bool has_per, begun, has_up_to; };   /* plus: all items of another position */
 struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct quantity least, most; bool has_least, has_most, by_list; };
@@ -271,6 +271,10 @@ struct contract {
 	struct { struct credit *at; size_t n, cap; } credits;
 	struct rule_list credit_rules;                                /* of each credit */
 	struct table **credit_tables;                                 /* of each credit: where it applies */
+	struct { struct quota *at; size_t n, cap; } quotas;
+	struct { struct consent *at; size_t n, cap; } consents;
+	struct adjustment adjustment; bool has_adjustment;
+	struct runs runs; bool has_runs;
 };
 
 /* ---- reading --------------------------------------------------------------------------------------- */
@@ -356,6 +360,7 @@ void words_bind(struct reader *r);                                       /* yes,
 void order_make(struct reader *r);                                       /* who is used by whom; refuses circles */
 void rules_bind(struct reader *r);                                       /* annexes applied, precedence closed */
 void service_bind(struct reader *r);                                     /* calendars, clocks, prices, targets, availability */
+void terms_bind(struct reader *r);                                       /* quotas, consents, adjustment, term */
 void service_rules_bind(struct reader *r);
 void targets_bind(struct reader *r);
 void uptime_bind(struct reader *r);

@@ -282,6 +282,7 @@ void service_bind(struct reader *r)
 			add_path(r, s->body);
 	}
 	dimension_number(c, &c->dimensions[DIMENSION_PRICE]);
+	terms_bind(r);
 }
 
 /* ---- rules ------------------------------------------------------------------------------------------------ */

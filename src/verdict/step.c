@@ -2,7 +2,7 @@
  *
  * Some facts change by themselves. What a ticket's life changes is read from its notes; what time alone changes has a due
  * time "verdict.turn" for exactly the instant at which a verdict of the part could be another one. */
-#include "verdict/verdict.h"
+#include "verdict/inside.h"
 
 struct todo { int64_t client, part, last; };
 struct todos { struct todo *at; size_t n, cap; };
@@ -25,14 +25,13 @@ static struct str as_fields(struct arena *mem, const struct facts *f)
 	return fields_print(mem, &out);
 }
 
-static bool write_verdict(const struct step *s, const struct verdict *v, struct err *e)
+static bool write_verdict(const struct step *s, struct verdict *v, struct err *e)
 {
 	struct rows *r = sql(s->db, "insert into verdict (client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms)"
 	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
 	                     v->client, v->ticket, v->part, v->contract, (int)v->class, (int)v->status, v->priority, v->facts, v->body, s->now);
-	int64_t id = 0;
-	row(r, s->mem, &id);
-	return done(r, e) && audit_add(s->db, v->client, s->now, 0, STR("verdict.given"), id, v->body, e);
+	row(r, s->mem, &v->id);
+	return done(r, e) && audit_add(s->db, v->client, s->now, 0, STR("verdict.given"), v->id, v->body, e);
 }
 
 /* A ticket has the most urgent priority of its parts; the contract's order is its names' order. */
@@ -59,16 +58,43 @@ static void add_known(const struct facts *known, struct arena *mem, struct facts
 		*push(mem, f) = known->at[k];
 }
 
-static bool facts_now(const struct step *s, const struct ticket *t, int64_t part, const struct contract *c, struct facts *f, struct err *e)
+static bool facts_now(const struct step *s, const struct known_at *k, int64_t part, struct facts *f, struct err *e)
 {
-	struct known_at k = { c, t, s->now };
 	struct facts known = { 0 };
 	struct instant turn;
-	if (!verdict_facts(s->db, t->client, part, c, s->mem, f, e))
+	if (!verdict_facts(s->db, k->ticket->client, part, k->contract, s->mem, f, e))
 		return false;
-	verdict_known(&k, s->mem, &known, &turn);
+	verdict_known(k, s->mem, &known, &turn);
+	if (!quota_facts(s->db, k, part, s->mem, &known, &turn, e))
+		return false;
 	add_known(&known, s->mem, f);
-	return !known.n || due_set(s->db, t->client, STR("verdict.turn"), part, turn, e);
+	return !known.n || due_set(s->db, k->ticket->client, STR("verdict.turn"), part, turn, e);
+}
+
+static bool judge(const struct step *s, int64_t client, int64_t part, struct err *e);
+
+/* Whose work is still to be done sees what is left of a quota now. */
+static bool judge_others(const struct step *s, const struct verdict *v, struct err *e)
+{
+	int64_t part;
+	VEC(int64_t) others = { 0 };
+	struct rows *r = sql(s->db, "select p.id from part p join ticket t on t.client_id = p.client_id and t.id = p.ticket_id"
+	                            " where p.client_id = ? and p.id <> ? and t.closed_ms = 0 and t.state <> ? order by p.id", v->client, v->part, (int)TICKET_SOLVED);
+	while (row(r, s->mem, &part))
+		*push(s->mem, &others) = part;
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < others.n; i++)
+		if (!judge(s, v->client, others.at[i], e))
+			return false;
+	return true;
+}
+
+static bool settle_quota(const struct step *s, const struct known_at *k, const struct verdict *v, const struct judgement *j, struct err *e)
+{
+	const struct quota *q;
+	bool moved = false;
+	return !contract_quotas(k->contract, &q) || (quota_settle(s, k, v, j, &moved, e) && (!moved || judge_others(s, v, e)));
 }
 
 static bool judge(const struct step *s, int64_t client, int64_t part, struct err *e)
@@ -85,16 +111,18 @@ static bool judge(const struct step *s, int64_t client, int64_t part, struct err
 		return false;
 	if (!c)
 		return true;
-	if (!facts_now(s, &t, part, c, &f, e) || !contract_judge(c, &f, s->mem, &j, e) ||
+	struct known_at k = { c, &t, s->now };
+	if (!facts_now(s, &k, part, &f, e) || !contract_judge(c, &f, s->mem, &j, e) ||
 	    !verdict_find(s->db, client, part, s->mem, &before, e))
 		return within(e, "part {}", part);
 	struct out body = out_open(s->mem);
 	judgement_print(c, &j, &body);
 	struct verdict v = { .client = client, .ticket = t.id, .part = part, .contract = a.id, .class = j.class, .status = j.status,
 	                     .priority = j.priority, .facts = as_fields(s->mem, &f), .body = out_str(&body) };
-	if (before.id && before.contract == v.contract && str_is(before.body, v.body) && str_is(before.facts, v.facts))
-		return true;
-	return write_verdict(s, &v, e) && set_priority(s, &v, e);
+	bool same = before.id && before.contract == v.contract && str_is(before.body, v.body) && str_is(before.facts, v.facts);
+	if (!same && (!write_verdict(s, &v, e) || !set_priority(s, &v, e)))
+		return false;
+	return settle_quota(s, &k, same ? &before : &v, &j, e);
 }
 
 static bool read_facts(const struct step *s, bool *worked, struct err *e)

@@ -161,3 +161,68 @@ BOTH(the_day_that_decides_which_rule_holds_is_the_day_of_receipt)
 	check(verdict_find(db, h.client, 2, mem, &v, &h.e));
 	check_int(v.class, VERDICT_DECLINED);
 }
+
+static struct str verdict_of_part(struct house *h, int64_t part)
+{
+	struct verdict v;
+	check(verdict_find(h->s.db, h->client, part, h->s.mem, &v, &h->e));
+	return verdict_id(v.class);
+}
+
+static int64_t left(struct house *h)
+{
+	struct quota_rows rows = { 0 };
+	check(verdict_quotas(h->s.db, h->client, h->s.now, h->s.mem, &rows, &h->e) && rows.n == 1);
+	return rows.at[0].state.left.u6 / 1000000;
+}
+
+BOTH(a_quota_is_drawn_by_closing_and_given_back_by_turning)
+{
+	struct house h = { 0 };
+	begin(&h, STR(HEAD "merkmal befund: offen, bekannt, sonst offen\nkontingent q: 2 je quartal je klient, verfällt\n"
+		"§2 aufwand wenn anlass = anfrage, geht vor §1\n§3 gedeckt wenn anlass = anfrage, aus kontingent q, geht vor §2\n§4 abgelehnt wenn befund = bekannt, geht vor §1 bis §3\n"
+		FEET "| befund | offen | a |\n| befund | bekannt | b |\n```\n"), mem, db);
+	for (int i = 0; i < 3; i++)
+		act_json(&h, "ticket.request", STR("{\"subject\":\"Konto anlegen\"}"));
+	check_str(verdict_of_part(&h, 3), STR("covered"));
+	act_json(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\"}"));
+	check_int(left(&h), 1);
+	check_str(verdict_of_part(&h, 3), STR("covered"));
+	act_json(&h, "ticket.move", STR("{\"ticket\":\"2\",\"verb\":\"solve\"}"));
+	check_int(left(&h), 0);
+	check_str(verdict_of_part(&h, 3), STR("hourly"));        /* before anybody works on it */
+	check_str(verdict_of_part(&h, 1), STR("covered"));
+	act_json(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"finding\",\"value\":\"known\"}"));
+	check_str(verdict_of_part(&h, 1), STR("declined"));      /* the verdict turned: one comes back */
+	check_int(left(&h), 1);
+	check_str(verdict_of_part(&h, 3), STR("covered"));
+	act_json(&h, "ticket.move", STR("{\"ticket\":\"2\",\"verb\":\"reopen\"}"));
+	check_int(left(&h), 2);
+	act_json(&h, "ticket.move", STR("{\"ticket\":\"2\",\"verb\":\"solve\"}"));
+	act_json(&h, "ticket.move", STR("{\"ticket\":\"3\",\"verb\":\"solve\"}"));
+	act_json(&h, "ticket.request", STR("{\"subject\":\"Noch eins\"}"));
+	check_str(verdict_of_part(&h, 4), STR("hourly"));
+	pass(&h, zone_instant(NULL, date_of(2026, 4, 2), 0).ms);
+	check_str(verdict_of_part(&h, 4), STR("covered"));       /* the next quarter, by itself */
+	check_str(verdict_of_part(&h, 3), STR("covered"));
+	int64_t checked, differ;
+	check(verdict_verify(db, mem, &checked, &differ, &h.e) && differ == 0);
+}
+
+BOTH(a_quota_of_time_counts_the_minutes_worked)
+{
+	struct house h = { 0 };
+	begin(&h, STR(HEAD "kontingent q: 2 h je monat je anwender, verfällt\n§2 aufwand wenn anlass = anfrage, geht vor §1\n§3 gedeckt wenn anlass = anfrage, aus kontingent q, geht vor §2\n" FEET "```\n"), mem, db);
+	act_json(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
+	check(run(db, &h.e, "insert into time_entry (client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, billed, state, reason, text, net_cents, at_ms)"
+	                    " values (?, 1, 1, 0, 0, 1, 0, 90, 0, 0, '', 'x', 0, 0)", h.client));
+	act_json(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\"}"));
+	check_int(left(&h), 30);
+	act_json(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
+	check(run(db, &h.e, "insert into time_entry (client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, billed, state, reason, text, net_cents, at_ms)"
+	                    " values (?, 2, 2, 0, 0, 1, 0, 40, 0, 0, '', 'x', 0, 0)", h.client));
+	check_str(verdict_of_part(&h, 2), STR("covered"));
+	act_json(&h, "ticket.move", STR("{\"ticket\":\"2\",\"verb\":\"solve\"}"));
+	check_str(verdict_of_part(&h, 2), STR("hourly"));        /* forty minutes do not fit into thirty */
+	check_int(left(&h), 30);
+}

@@ -35,6 +35,20 @@ bool verdict_facts_under(const struct contract *c, struct str kept, struct arena
  * instant at which one of them crosses a threshold by itself; 0: none. */
 struct known_at { const struct contract *contract; const struct ticket *ticket; struct instant now; };
 void verdict_known(const struct known_at *k, struct arena *mem, struct facts *out, struct instant *turn);
+/* ---- quotas ---- */
+
+struct quota_booking { struct date day; struct micro amount; };
+struct quota_bookings { struct quota_booking *at; size_t n, cap; };
+/* What there is on a day: of all lots that last. until: the last day on which some of what is left is there (of a rolling quota
+ * the day on which some of it comes back), 0: without end. turn: the next day on which that changes by itself, 0: none. */
+struct quota_state { struct micro granted, used, left; struct date until, turn; };
+/* begin: the first day of the first lot's period. Bookings in order of their days, none after today. */
+struct quota_state quota_on(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct date today, struct arena *mem);
+/* The quotas of the contract in force, one row each; of one that is per user, a row for each who drew on it. */
+struct quota_row { const struct quota *quota; int64_t person; struct quota_state state; };
+struct quota_rows { struct quota_row *at; size_t n, cap; };
+bool verdict_quotas(struct db *db, int64_t client, struct instant now, struct arena *mem, struct quota_rows *out, struct err *e);
+
 /* What holds of a part with its sources: reported facts, then those the last verdict knew by itself (source clock,
  * monitoring, quota, consent); evidence of an age: since when, of failures: how many. */
 bool verdict_evidence(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ticket_facts *out, struct err *e);

@@ -1,0 +1,143 @@
+/* terms.c - what a contract leaves to the stages: quotas, consent by silence, adjustment of prices, term and notice.
+ *
+ * The forms are read elsewhere; here lengths and names become what a stage can reckon with, or are refused. */
+#include "contract/inside.h"
+
+static struct length length_of_unit(enum measure unit, int64_t n)
+{
+	switch (unit) {
+	case UNIT_DAY: return (struct length){ (int)n, 0 };
+	case UNIT_WEEK: return (struct length){ 7 * (int)n, 0 };
+	case UNIT_MONTH: return (struct length){ 0, (int)n };
+	case UNIT_QUARTER: return (struct length){ 0, 3 * (int)n };
+	case UNIT_YEAR: return (struct length){ 0, 12 * (int)n };
+	default: return (struct length){ 0, 0 };
+	}
+}
+
+/* Whole days, weeks, months, quarters or years; anything else is refused. */
+static struct length length_of(struct reader *r, const struct quantity *q)
+{
+	int64_t n = q->value.u6 / 1000000;
+	struct length l = { 0, 0 };
+	if (q->value.u6 % 1000000 == 0 && n > 0 && n <= 1000)
+		l = length_of_unit(q->unit, n);
+	if (!l.days && !l.months)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &q->at,
+			SAYING(r, "hier wird eine Frist wie 90 tage oder 3 monate erwartet", "a length like 90 days or 3 months is expected here"), NONE);
+	return l;
+}
+
+static bool is_one_of(struct str key, struct str a, struct str b, struct str c, struct str d)
+{
+	return str_is(key, a) || str_is(key, b) || str_is(key, c) || str_is(key, d);
+}
+
+/* ---- quotas ------------------------------------------------------------------------------------------------ */
+
+static struct length period_of(struct reader *r, const struct token *t)
+{
+	bool month = is_one_of(t->key, STR("kalendermonat"), STR("calendar-month"), STR("monatlich"), STR("monthly"));
+	struct length l = month ? (struct length){ 0, 1 } : length_of_unit(unit_find(t->key, r->lang), 1);
+	if (!l.days && !l.months)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, t,
+			SAYING(r, "erwartet wird ein Zeitraum wie monat, quartal, jahr oder 90 tage", "a period like month, quarter, year or 90 days is expected"), NONE);
+	return l;
+}
+
+static bool each_person(struct reader *r, const struct token *t)
+{
+	bool client = !t->key.len || is_one_of(t->key, STR("klient"), STR("client"), STR("vertrag"), STR("contract"));
+	bool person = is_one_of(t->key, STR("anwender"), STR("benutzer"), STR("person"), STR("user"));
+	if (!client && !person)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, t, SAYING(r, "ein Kontingent steht je klient oder je anwender zu", "a quota is per client or per user"), NONE);
+	return person;
+}
+
+static void bind_quota(struct reader *r, const struct quota_decl *d)
+{
+	bool minutes = unit_seconds(d->amount.unit) > 0;
+	struct quota q = { .name = d->name.text, .amount = d->amount.value, .minutes = minutes, .aligned = !d->per_amount, .carries = d->carries, .rolling = d->rolling };
+	if (minutes)
+		q.amount.u6 = (int64_t)((wide)d->amount.value.u6 * unit_seconds(d->amount.unit) / 60);
+	else if (d->amount.unit != UNIT_NONE)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->amount.at, SAYING(r, "ein Kontingent zählt Stücke oder Zeit", "a quota counts pieces or time"), NONE);
+	q.period = d->per_amount ? length_of(r, &d->per) : period_of(r, &d->period);
+	q.each_person = each_person(r, &d->each);
+	if (d->has_kept)
+		q.kept = length_of(r, &d->kept);
+	*push(r->c->mem, &r->c->quotas) = q;
+}
+
+size_t contract_quotas(const struct contract *c, const struct quota **out)
+{
+	*out = c->quotas.at;
+	return c->quotas.n;
+}
+
+struct str contract_draws_on(const struct contract *c, struct str clause)
+{
+	for (size_t i = 0; i < c->rules.n; i++)
+		if (str_is(c->rules.at[i]->at.key, clause) && c->rules.at[i]->quota.text.len)
+			return c->rules.at[i]->quota.text;
+	return NONE;
+}
+
+/* ---- consent, adjustment, term --------------------------------------------------------------------------------- */
+
+static void bind_consent(struct reader *r, const struct consent_decl *d)
+{
+	struct str yes = word_text(WORD_YES, r->lang), no = word_text(WORD_NO, r->lang);
+	struct consent k = { .name = d->name.text, .from = d->from.text, .amount = d->deadline.value.u6 / 1000000, .unit = unit_text(d->deadline.unit, LANG_DE) };
+	k.silence_is_yes = str_is(d->silence.key, yes);
+	if (!k.silence_is_yes && !str_is(d->silence.key, no))
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->silence, SAY(r, "Schweigen ist „{}\" oder „{}\"", "silence is \"{}\" or \"{}\"", yes, no), NONE);
+	if (d->deadline.value.u6 % 1000000 || k.amount <= 0 || d->deadline.unit == UNIT_NONE || d->deadline.unit == UNIT_PERCENT || d->deadline.unit == UNIT_EURO)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->deadline.at, SAYING(r, "hier wird eine Frist wie 48 h erwartet", "a deadline like 48 h is expected here"), NONE);
+	*push(r->c->mem, &r->c->consents) = k;
+}
+
+size_t contract_consents(const struct contract *c, const struct consent **out)
+{
+	*out = c->consents.at;
+	return c->consents.n;
+}
+
+static void bind_adjustment(struct reader *r, const struct adjust_decl *d)
+{
+	struct contract *c = r->c;
+	bool yearly = is_one_of(d->when.key, STR("jährlich"), STR("yearly"), STR("annually"), STR("jahr"));
+	c->has_adjustment = true;
+	c->adjustment = (struct adjustment){ .name = d->name.text, .index = d->by.text, .every = { 0, yearly ? 12 : 3 }, .most = { d->has_most ? d->most.value.u6 : -1 } };
+	if (!yearly && !is_one_of(d->when.key, STR("vierteljährlich"), STR("quarterly"), STR("quartal"), STR("quarter")))
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->when, SAYING(r, "erwartet wird jährlich oder vierteljährlich", "yearly or quarterly is expected"), NONE);
+	if (d->has_most && d->most.unit != UNIT_PERCENT)
+		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->most.at, SAYING(r, "erwartet werden Prozente", "a percentage is expected"), NONE);
+	if (d->has_announced)
+		c->adjustment.announced = length_of(r, &d->announced);
+}
+
+const struct adjustment *contract_adjustment(const struct contract *c) { return c->has_adjustment ? &c->adjustment : NULL; }
+
+static void bind_runs(struct reader *r, const struct runs_decl *d)
+{
+	r->c->has_runs = true;
+	r->c->runs = (struct runs){ length_of(r, &d->length), length_of(r, &d->renewed), length_of(r, &d->notice) };
+}
+
+const struct runs *contract_runs(const struct contract *c) { return c->has_runs ? &c->runs : NULL; }
+
+void terms_bind(struct reader *r)
+{
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		const struct statement *s = &r->c->statements.at[i];
+		if (s->form == &forms[FORM_QUOTA])
+			bind_quota(r, s->body);
+		else if (s->form == &forms[FORM_CONSENT])
+			bind_consent(r, s->body);
+		else if (s->form == &forms[FORM_ADJUSTMENT])
+			bind_adjustment(r, s->body);
+		else if (s->form == &forms[FORM_RUNS])
+			bind_runs(r, s->body);
+	}
+}

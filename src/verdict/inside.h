@@ -1,0 +1,10 @@
+/* verdict/inside.h - what the files of this room share: quotas as facts and as bookings. */
+#pragma once
+#include "verdict/verdict.h"
+
+struct holders { int64_t *at; size_t n, cap; };
+
+/* Of each quota: is enough left for the part? *turn moves to the next instant at which that could change by itself. */
+bool quota_facts(struct db *db, const struct known_at *k, int64_t part, struct arena *mem, struct facts *out, struct instant *turn, struct err *e);
+/* Draws what a solved part's verdict draws, gives back what it no longer does; *moved: something changed. */
+bool quota_settle(const struct step *s, const struct known_at *k, const struct verdict *v, const struct judgement *j, bool *moved, struct err *e);

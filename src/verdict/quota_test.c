@@ -1,0 +1,145 @@
+/* quota_test.c - what is left of quotas: cases by hand, and a reference that lives through every day. */
+#include "unit.h"
+#include "verdict/verdict.h"
+
+static int below(int n) { return (int)(unit_random() % (unsigned)n); }
+static struct date day(int month, int day) { return date_of(2026, month, day); }
+static struct quota_booking took(int month, int d, int n) { return (struct quota_booking){ day(month, d), { n * 1000000 } }; }
+static int64_t whole(struct micro m) { return m.u6 / 1000000; }
+
+TEST(what_expires_is_there_anew_each_quarter)
+{
+	struct quota q = { .name = STR("q"), .amount = { 2000000 }, .aligned = true, .period = { 0, 3 } };
+	struct quota_booking b[] = { took(2, 1, 1), took(3, 31, 1), took(4, 1, 1) };
+	struct quota_state s = quota_on(&q, day(1, 15), b, 2, day(3, 31), mem);
+	check(whole(s.left) == 0 && whole(s.used) == 2 && s.turn.day == day(4, 1).day);
+	s = quota_on(&q, day(1, 15), b, 3, day(4, 1), mem);
+	check(whole(s.left) == 1 && whole(s.granted) == 2 && s.until.day == day(6, 30).day);
+}
+
+TEST(what_carries_over_ends_when_the_contract_says)
+{
+	struct quota q = { .name = STR("q"), .amount = { 2000000 }, .aligned = true, .period = { 0, 1 }, .carries = true, .kept = { 0, 2 } };
+	struct quota_booking b[] = { took(1, 10, 1), took(3, 5, 2) };
+	struct quota_state s = quota_on(&q, day(1, 1), b, 1, day(3, 1), mem);
+	check(whole(s.left) == 5 && whole(s.granted) == 6 && s.until.day == day(3, 31).day);      /* January's rest lasts through March */
+	s = quota_on(&q, day(1, 1), b, 2, day(4, 1), mem);
+	check_int(whole(s.left), 5);                             /* the oldest was drawn first: February's last one, March, April */
+	q.kept = (struct length){ 0, 0 };
+	check_int(whole(quota_on(&q, day(1, 1), b, 2, date_of(2027, 1, 1), mem).left), 23);
+}
+
+TEST(a_rolling_quota_comes_back_one_by_one)
+{
+	struct quota q = { .name = STR("q"), .amount = { 2000000 }, .period = { 90, 0 }, .rolling = true };
+	struct quota_booking b[] = { took(1, 10, 1), took(2, 10, 1) };
+	struct quota_state s = quota_on(&q, day(1, 1), b, 2, day(4, 9), mem);
+	check(whole(s.left) == 0 && s.turn.day == day(4, 10).day);
+	s = quota_on(&q, day(1, 1), b, 2, day(4, 10), mem);
+	check(whole(s.left) == 1 && s.until.day == day(5, 11).day);
+}
+
+/* ---- day by day ---- */
+
+enum { LOTS = 400 };
+struct lived { int n; struct { struct date end; int64_t left; } lot[LOTS]; };
+
+static bool begins(const struct quota *q, struct date begin, struct date d)
+{
+	struct civil c = date_civil(d);
+	if (q->aligned)
+		return q->period.months ? c.day == 1 && (c.month - 1) % q->period.months == 0 : date_weekday(d) == 0;
+	for (int i = 0; i < 500; i++)
+		if (length_after(begin, q->period, i).day == d.day)
+			return true;
+	return false;
+}
+
+static struct date next_begin(const struct quota *q, struct date begin, struct date d)
+{
+	do
+		d.day++;
+	while (!begins(q, begin, d));
+	return d;
+}
+
+static void pass_day(struct lived *l, const struct quota *q, struct date begin, struct date d)
+{
+	if (!begins(q, begin, d))
+		return;
+	struct date end = next_begin(q, begin, d);
+	if (q->carries)
+		end = q->kept.days || q->kept.months ? length_after(end, q->kept, 1) : (struct date){ INT32_MAX };
+	l->lot[l->n].end = end;
+	l->lot[l->n++].left = q->amount.u6 / 1000000;
+}
+
+static int64_t left_on(const struct lived *l, struct date d)
+{
+	int64_t sum = 0;
+	for (int i = 0; i < l->n; i++)
+		sum += d.day < l->lot[i].end.day ? l->lot[i].left : 0;
+	return sum;
+}
+
+static void draw_one(struct lived *l, struct date d)
+{
+	int best = -1;
+	for (int i = 0; i < l->n; i++)
+		if (l->lot[i].left && d.day < l->lot[i].end.day && (best < 0 || l->lot[i].end.day < l->lot[best].end.day))
+			best = i;
+	if (best >= 0)
+		l->lot[best].left--;
+}
+
+static struct quota any_quota(void)
+{
+	static const struct length periods[] = { { 0, 1 }, { 0, 3 }, { 7, 0 } };
+	struct quota q = { .name = STR("q"), .amount = { (1 + below(4)) * 1000000 }, .aligned = below(2) };
+	q.period = q.aligned ? periods[below(3)] : below(2) ? (struct length){ 10 + below(90), 0 } : (struct length){ 0, 1 + below(4) };
+	q.carries = below(2);
+	if (q.carries && below(3))
+		q.kept = below(2) ? (struct length){ 1 + below(100), 0 } : (struct length){ 0, 1 + below(5) };
+	return q;
+}
+
+TEST(lots_agree_with_living_through_the_days)
+{
+	for (int round = 0; round < 60; round++) {
+		struct quota q = any_quota();
+		struct lived l = { 0 };
+		struct quota_booking b[200];
+		size_t n = 0;
+		struct date begin = { day(1, 1).day + below(60) }, first = begin;
+		while (q.aligned && !begins(&q, begin, first))   /* the lot of a period that had begun is there as a whole */
+			first.day--;
+		for (struct date d = first; d.day < begin.day + 300; d.day++) {
+			pass_day(&l, &q, begin, d);
+			if (d.day >= begin.day && !below(6) && n < 200) {
+				b[n] = (struct quota_booking){ d, { (1 + below(2)) * 1000000 } };
+				for (int64_t i = 0; i < whole(b[n].amount); i++)
+					draw_one(&l, d);
+				n++;
+			}
+			if (d.day >= begin.day)
+				check_int(whole(quota_on(&q, begin, b, n, d, mem).left), left_on(&l, d));
+		}
+	}
+}
+
+TEST(a_rolling_quota_agrees_with_looking_back)
+{
+	for (int round = 0; round < 20; round++) {
+		struct quota q = { .name = STR("q"), .amount = { 3000000 }, .rolling = true, .period = below(2) ? (struct length){ 1 + below(60), 0 } : (struct length){ 0, 1 + below(3) } };
+		struct quota_booking b[200];
+		size_t n = 0;
+		for (struct date d = day(1, 1); d.day < day(1, 1).day + 200; d.day++) {
+			int64_t used = 0;
+			if (!below(8))
+				b[n++] = (struct quota_booking){ d, { 1000000 } };
+			for (size_t i = 0; i < n; i++)
+				used += d.day < length_after(b[i].day, q.period, 1).day;
+			check_int(whole(quota_on(&q, day(1, 1), b, n, d, mem).used), used);
+		}
+	}
+}
