@@ -6,7 +6,7 @@
  *                  or pieces), line.amount (net price of a piece that is on no list). Replaces what is not decided
  *   quote.offer    quote                    -> the document is written, hashed and final
  *   quote.accept   quote, sha256 (of the document shown)      quote.decline  quote, reason
- *   time.add       part, minutes, date, text
+ *   time.add       part, minutes, date, start (18:30; decides surcharges), text
  *   fee.run        month (2026-11)          -> once per client and month, by what the inventory counts on its last day
  * A verdict "project" on a part without a quote becomes a draft by itself. */
 #pragma once
@@ -62,6 +62,7 @@ struct booked {
 	int64_t id, client, ticket, part, verdict, quote, person;
 	struct date day;
 	int minutes, billed;
+	int start;                                       /* minute of the local day at which the work began, -1: not said */
 	enum time_state state;
 	struct str reason, text;
 	struct money net;

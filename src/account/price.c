@@ -56,6 +56,40 @@ bool account_price_time(const struct price *p, int64_t minutes, struct tax tax, 
 	return finish(out, out->name, e);
 }
 
+bool account_surcharge_applies(const struct contract *c, const struct surcharge *s, const struct zone *z, struct date day, int start)
+{
+	const struct calendar *open = contract_calendar(c, s->calendar);
+	return open && calendar_is_open(open, z, zone_instant(z, day, start)) != s->outside;
+}
+
+/* One piece at its own price, so that quantity * price is exact. */
+static void as_piece(struct owed *line, struct money amount)
+{
+	line->unit = STR("C62");
+	line->quantity = (struct micro){ MILLION };
+	line->base = (struct micro){ 0 };
+	line->price = micro_of(amount);
+	line->net = amount;
+}
+
+bool account_price_surcharge(const struct surcharge *s, const struct owed *work, struct arena *mem, struct owed *out, struct err *e)
+{
+	struct money amount;
+	*out = *work;
+	if (!money_percent(work->net, s->percent, &amount))
+		return fail(e, "surcharge \"{}\": beyond the range of amounts", s->name);
+	out->name = text(mem, "{} {} %", s->name, s->percent);
+	as_piece(out, amount);
+	return true;
+}
+
+void account_price_rest(const struct price_item *item, struct money billed, struct owed *work)
+{
+	int64_t rest = item->cap.cents > billed.cents ? item->cap.cents - billed.cents : 0;
+	if (item->cap.cents && work->net.cents > rest)
+		as_piece(work, (struct money){ rest });
+}
+
 bool account_price_piece(const struct price *p, const struct price_item *item, struct micro quantity, struct tax tax, struct arena *mem,
 	struct owed *out, struct err *e)
 {

@@ -106,3 +106,52 @@ TEST(tax_by_country)
 	check(!account_choose_tax(STR("DE"), STR("AT"), NONE, vat19.rate, LANG_EN, &t, &e));
 	check(!account_choose_tax(STR("DE"), STR("CH"), NONE, vat19.rate, LANG_EN, &t, &e));
 }
+
+/* ---- surcharges and the most a position may cost ---- */
+
+TEST(the_start_of_the_work_decides_its_window)
+{
+	struct document d = { STR("x.md"), STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nkalender tag: mo-fr 08:00-17:00, 24.12. 08:00-12:00\nkalender nacht: mo-so 22:00-24:00\n"
+		"zuschlag abend: 50 % wenn außerhalb tag\nzuschlag spät: 12,5 % wenn nacht\n```\n") };
+	struct contract *c;
+	struct findings found = { 0 };
+	const struct surcharge *all;
+	static const struct { int month, day, start; bool evening, night; } cases[] = {
+		{ 11, 24, 480, false, false }, { 11, 24, 1019, false, false }, { 11, 24, 1020, true, false }, { 11, 24, 1320, true, true }, { 11, 28, 600, true, false },
+		{ 12, 24, 719, false, false }, { 12, 24, 720, true, false },
+	};
+	check(contract_read(&d, 1, mem, &c, &found) && contract_surcharges(c, &all) == 2);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct date day = date_of(2026, cases[i].month, cases[i].day);
+		check(account_surcharge_applies(c, &all[0], NULL, day, cases[i].start) == cases[i].evening);
+		check(account_surcharge_applies(c, &all[1], NULL, day, cases[i].start) == cases[i].night);
+	}
+}
+
+TEST(a_surcharge_is_a_piece_at_its_own_price)
+{
+	struct err e = { 0 };
+	struct owed work, more;
+	struct surcharge s = { LIT("abend"), LIT("tag"), { 12500000 }, true };
+	check(account_price_time(&techniker, 70, vat19, mem, &work, &e) && account_price_surcharge(&s, &work, mem, &more, &e));
+	check_str(more.name, STR("abend 12.5 %"));
+	check(more.net.cents == 1875 && more.quantity.u6 == 1000000 && more.price.u6 == 18750000 && more.base.u6 == 0);
+	check_str(more.unit, STR("C62"));
+}
+
+TEST(a_position_costs_at_most_what_it_says)
+{
+	struct err e = { 0 };
+	struct owed work;
+	struct price_item capped = techniker_items[0];
+	capped.cap = (struct money){ 20000 };
+	check(account_price_time(&techniker, 70, vat19, mem, &work, &e));
+	account_price_rest(&capped, (struct money){ 5000 }, &work);
+	check(work.net.cents == 15000 && work.quantity.u6 == 75000000);
+	account_price_rest(&capped, (struct money){ 12000 }, &work);
+	check(work.net.cents == 8000 && work.quantity.u6 == 1000000 && work.price.u6 == 80000000);
+	account_price_rest(&capped, (struct money){ 25000 }, &work);
+	check_int(work.net.cents, 0);
+	account_price_rest(&techniker_items[0], (struct money){ 25000 }, &work);
+	check_int(work.net.cents, 0);
+}

@@ -2,7 +2,8 @@
  *
  * No claim rests on an open, provisional or contradictory verdict: such time is held and says why.
  * A booking keeps the verdict that held when it was certain, so a finding turns the work from then on.
- * Rounding counts all owed bookings of a part together: two calls of ten minutes are one half hour, not two. */
+ * Rounding counts all owed bookings of a part together: two calls of ten minutes are one half hour, not two; so does the
+ * most a position may cost. A surcharge is a line of its own: the start of the work decides its window. */
 #include "account/inside.h"
 
 struct decision { enum time_state state; struct str reason; };
@@ -69,6 +70,33 @@ static struct str evidence(const struct step *s, const struct judged *j, const s
 	return quoted ? text(s->mem, "{} {}", clause, q->number) : clause;
 }
 
+/* What was billed for the time of a part, without surcharges. */
+static bool net_so_far(const struct step *s, const struct booked *b, struct money *net, struct err *e)
+{
+	*net = (struct money){ 0 };
+	struct rows *r = sql(s->db, "select cast(coalesce(sum(c.net_cents), 0) as bigint) from claim c join time_entry t on t.client_id = c.client_id and t.id = c.source_id"
+	                            " where c.client_id = ? and c.source = ? and c.place = 0 and c.attempt = 0 and t.part_id = ?", b->client, (int)CLAIM_TIME, b->part);
+	row(r, s->mem, net);
+	return done(r, e);
+}
+
+static bool claim_surcharges(const struct step *s, struct booked *b, const struct judged *j, const struct claim *work, struct err *e)
+{
+	const struct surcharge *all;
+	struct claim claim = *work;
+	for (size_t n = contract_surcharges(j->contract, &all), i = 0; i < n && b->start >= 0; i++) {
+		if (!account_surcharge_applies(j->contract, &all[i], agreement_zone(j->contract), b->day, b->start))
+			continue;
+		if (!account_price_surcharge(&all[i], &work->owed, s->mem, &claim.owed, s->refused))
+			return true;
+		claim.place = (int)i + 1;
+		b->net.cents += claim.owed.net.cents;
+		if (claim.owed.net.cents && !claim_add(s, &claim, e))
+			return false;
+	}
+	return true;
+}
+
 /* The claim of one booking: what its part costs with it, less what was claimed without it. */
 static bool claim_time(const struct step *s, struct booked *b, const struct judged *j, const struct quote *q, const struct quote_line *effort, struct err *e)
 {
@@ -77,6 +105,7 @@ static bool claim_time(const struct step *s, struct booked *b, const struct judg
 	struct client c;
 	struct tax tax = { 0 };
 	int64_t minutes, before, after;
+	struct money billed;
 	if (!price_of(j, effort, &price, &item))
 		return refuse(s, "das Urteil dieses Teils nennt keinen Preis nach Zeit: nehmen Sie ihn in ein Angebot auf", "the verdict of this part names no price by time: add it to a quote"), true;
 	if (!account_client_tax(s, b->client, &c, &tax, e) || !billed_so_far(s, b, &minutes, &before, e))
@@ -93,8 +122,11 @@ static bool claim_time(const struct step *s, struct booked *b, const struct judg
 		return true;
 	claim.owed.note = b->text;
 	claim.owed.clause = evidence(s, j, q, effort != NULL);
+	if (!net_so_far(s, b, &billed, e))
+		return false;
+	account_price_rest(&item, billed, &claim.owed);
 	b->net = claim.owed.net;
-	return claim_add(s, &claim, e);
+	return (!b->net.cents || claim_add(s, &claim, e)) && claim_surcharges(s, b, j, &claim, e);
 }
 
 /* Decides one booking and writes what was decided; it must be held or new. */
@@ -121,9 +153,9 @@ bool time_settle(const struct step *s, int64_t client, int64_t part, struct err 
 	struct judged j;
 	struct booked b = { .client = client, .part = part };
 	VEC(struct booked) held = { 0 };
-	struct rows *r = sql(s->db, "select id, ticket_id, work_date, minutes, text from time_entry where client_id = ? and part_id = ? and state = ? order by id",
+	struct rows *r = sql(s->db, "select id, ticket_id, work_date, minutes, start_minute, text from time_entry where client_id = ? and part_id = ? and state = ? order by id",
 	                     client, part, (int)TIME_HELD);
-	while (row(r, s->mem, &b.id, &b.ticket, &b.day, &b.minutes, &b.text))
+	while (row(r, s->mem, &b.id, &b.ticket, &b.day, &b.minutes, &b.start, &b.text))
 		*push(s->mem, &held) = b;
 	if (!done(r, e) || (held.n && !account_judged(s, client, part, &j, e)))
 		return false;
@@ -138,6 +170,20 @@ bool time_settle(const struct step *s, int64_t client, int64_t part, struct err 
 }
 
 /* ---- the act ---------------------------------------------------------------------------------------- */
+
+/* "18:30"; nothing: not said. */
+static bool typed_start(const struct step *s, struct str typed, int *start)
+{
+	struct str minute = typed, hour = str_split(&minute, ':');
+	int64_t h = -1, m = -1;
+	*start = -1;
+	if (!typed.len)
+		return true;
+	if (hour.len > 2 || minute.len != 2 || !str_int(hour, &h) || !str_int(minute, &m) || h < 0 || h > 23 || m < 0 || m > 59)
+		return refuse(s, "Beginn „{}“ ist keine Uhrzeit wie 18:30", "start \"{}\" is no time such as 18:30", typed);
+	*start = (int)(h * 60 + m);
+	return true;
+}
 
 static bool typed_time(const struct step *s, const struct signal *act, struct booked *b)
 {
@@ -154,14 +200,14 @@ static bool typed_time(const struct step *s, const struct signal *act, struct bo
 	if (b->text.len == 0)
 		return refuse(s, "der Text fehlt: schreiben Sie, was getan wurde; der Klient liest es", "text is missing: say what was done, the client reads it");
 	b->minutes = (int)minutes;
-	return true;
+	return typed_start(s, str_trim(field(&act->fields, STR("start"))), &b->start);
 }
 
 static bool insert_time(const struct step *s, struct booked *b, struct err *e)
 {
-	struct rows *r = sql(s->db, "insert into time_entry (client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, billed, state,"
-	                            " reason, text, net_cents, at_ms) values (?, ?, ?, 0, 0, ?, ?, ?, 0, ?, 'no-verdict', ?, 0, ?) returning id",
-	                     b->client, b->ticket, b->part, b->person, b->day, b->minutes, (int)TIME_HELD, b->text, b->at);
+	struct rows *r = sql(s->db, "insert into time_entry (client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, start_minute, billed, state,"
+	                            " reason, text, net_cents, at_ms) values (?, ?, ?, 0, 0, ?, ?, ?, ?, 0, ?, 'no-verdict', ?, 0, ?) returning id",
+	                     b->client, b->ticket, b->part, b->person, b->day, b->minutes, b->start, (int)TIME_HELD, b->text, b->at);
 	row(r, s->mem, &b->id);
 	return done(r, e) && audit_add(s->db, b->client, s->now, b->person, STR("time.booked"), b->id,
 		text(s->mem, "{\"part\":{},\"minutes\":{},\"date\":\"{}\"}", b->part, b->minutes, b->day), e);

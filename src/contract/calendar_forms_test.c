@@ -1,4 +1,4 @@
-/* calendar_forms_test.c - calendars as a contract says them: half days, closed days, where they run. */
+/* calendar_forms_test.c - calendars as a contract says them: half days, closed days, where they run; term and notice. */
 #include "unit.h"
 #include "contract/contract.h"
 
@@ -68,4 +68,33 @@ TEST(a_zone_and_a_region_nobody_knows_are_named_with_the_nearest)
 	says(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nzone: Europe/Berlim\n---\n"), "K06", "meinten Sie „Europe/Berlin\"?", mem);
 	says(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nzone: Europe/Berlin, feiertage DE-HX\n---\n"), "K07", "Feiertage von „DE-HX\" sind nicht bekannt", mem);
 	says(STR("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\nzone: Australia/Brisbane, holidays AU-QDL\n---\n"), "K07", "did you mean \"AU-QLD\"?", mem);
+}
+
+/* ---- term and notice ---- */
+
+static struct term_days term_on(const char *runs, struct date today, struct arena *mem)
+{
+	struct findings found = { 0 };
+	struct term_days t = { 0 };
+	struct contract *c = read_text(text(mem, "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\n---\n```klausel\n{}\n```\n", str_of(runs)), mem, &found);
+	if (!c)
+		unit_failed(__FILE__, __LINE__, found.at[0].text);
+	check(contract_term(c, today, &t));
+	return t;
+}
+
+TEST(a_term_ends_is_renewed_and_can_be_ended_by_notice)
+{
+	const char *yearly = "laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate";
+	struct term_days t = term_on(yearly, date_of(2026, 9, 30), mem);
+	check(t.ends.day == date_of(2026, 12, 31).day && t.notice_by.day == date_of(2026, 9, 30).day && !t.too_late);
+	t = term_on(yearly, date_of(2026, 10, 1), mem);
+	check(t.too_late && t.next_ends.day == date_of(2027, 12, 31).day && t.next_notice_by.day == date_of(2027, 9, 30).day);
+	t = term_on(yearly, date_of(2027, 1, 1), mem);
+	check(t.ends.day == date_of(2027, 12, 31).day && !t.too_late);
+	t = term_on("laufzeit 2 jahre, verlängert um 1 monat, kündigung 6 wochen", date_of(2028, 2, 10), mem);
+	check(t.ends.day == date_of(2028, 2, 29).day && t.notice_by.day == date_of(2028, 1, 18).day && t.too_late);
+	struct findings found = { 0 };
+	check(read_text(STR(HEAD_DE "laufzeit 12 h, verlängert um 1 monat, kündigung 1 monat\n```\n"), mem, &found) == NULL);
+	check_str(found.at[0].code, STR("M04"));
 }

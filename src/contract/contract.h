@@ -189,6 +189,11 @@ const struct adjustment *contract_adjustment(const struct contract *c);         
 /* "laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate". */
 struct runs { struct length length, renewed, notice; };
 const struct runs *contract_runs(const struct contract *c);                              /* NULL: without end */
+/* The term a day lies in, reckoned from the version's first day: its last day, and the last day on which notice ends it
+ * there. too_late: that day has passed; then it runs on until next_ends, unless notice is given by next_notice_by.
+ * False: the contract says nothing of a term. */
+struct term_days { struct date ends, notice_by, next_ends, next_notice_by; bool too_late; };
+bool contract_term(const struct contract *c, struct date today, struct term_days *out);
 
 /* The clause's prose paragraph, for pages; NONE when the clause is unknown. */
 struct str contract_clause_text(const struct contract *c, struct str clause);

@@ -127,6 +127,29 @@ static void bind_runs(struct reader *r, const struct runs_decl *d)
 
 const struct runs *contract_runs(const struct contract *c) { return c->has_runs ? &c->runs : NULL; }
 
+/* The first day after so many renewals. */
+static struct date end_after(const struct runs *r, struct date begin, int renewals)
+{
+	return length_after(length_after(begin, r->length, 1), r->renewed, renewals);
+}
+
+static struct date day_before(struct date d) { return (struct date){ d.day - 1 }; }
+
+bool contract_term(const struct contract *c, struct date today, struct term_days *out)
+{
+	const struct runs *r = contract_runs(c);
+	int n = 0;
+	if (!r)
+		return false;
+	while (end_after(r, c->head.from, n).day <= today.day)
+		n++;
+	struct date end = end_after(r, c->head.from, n), next = end_after(r, c->head.from, n + 1);
+	*out = (struct term_days){ .ends = day_before(end), .notice_by = day_before(length_after(end, r->notice, -1)),
+	                      .next_ends = day_before(next), .next_notice_by = day_before(length_after(next, r->notice, -1)) };
+	out->too_late = today.day > out->notice_by.day;
+	return true;
+}
+
 void terms_bind(struct reader *r)
 {
 	for (size_t i = 0; i < r->c->statements.n; i++) {

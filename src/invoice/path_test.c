@@ -135,6 +135,17 @@ BOTH(money_from_request_to_invoice)
 	check_int(last_time(&w, ticket).net.cents, 0);
 	check(act(&w, "time.add", N("part", part), F("minutes", "1"), F("text", "Nachtrag")));
 	check_int(last_time(&w, ticket).net.cents, 3000);
+
+	/* work that begins in the evening costs half as much again, on a line of its own */
+	check(!act(&w, "time.add", N("part", part), F("minutes", "30"), F("date", "2026-11-24"), F("start", "halb acht"), F("text", "abends")));
+	w.now.ms += 12 * 3600000;
+	check(act(&w, "time.add", N("part", part), F("minutes", "30"), F("date", "2026-11-24"), F("start", "19:30"), F("text", "abends")));
+	check_int(last_time(&w, ticket).net.cents, 6000 + 3000);
+	check(act(&w, "time.add", N("part", part), F("minutes", "15"), F("date", "2026-11-24"), F("start", "16:59"), F("text", "noch am Tag")));
+	check_int(last_time(&w, ticket).net.cents, 3000);
+	check(act(&w, "invoice.issue", N("quote", q.id)));
+	good(invoice_find(db, w.client, made, mem, &i, &e));
+	check_int(i.net.cents, 3000 + 6000 + 3000 + 3000);
 }
 
 BOTH(money_is_not_asked_for_covered_work)

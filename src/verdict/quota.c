@@ -94,6 +94,8 @@ static struct quota_state by_window(const struct quota *q, const struct quota_bo
 struct quota_state quota_on(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct date today, struct arena *mem)
 {
 	struct quota_state s = q->rolling ? by_window(q, b, n, today) : by_lots(q, begin, b, n, today, mem);
+	if (!s.left.u6)
+		s.until = s.turn;                        /* nothing is left until then */
 	s.used.u6 = s.granted.u6 - s.left.u6;
 	if (s.until.day && !q->rolling)
 		s.until.day--;                           /* the last day on which it is there */

@@ -40,7 +40,7 @@ void verdict_known(const struct known_at *k, struct arena *mem, struct facts *ou
 struct quota_booking { struct date day; struct micro amount; };
 struct quota_bookings { struct quota_booking *at; size_t n, cap; };
 /* What there is on a day: of all lots that last. until: the last day on which some of what is left is there (of a rolling quota
- * the day on which some of it comes back), 0: without end. turn: the next day on which that changes by itself, 0: none. */
+ * the day on which some of it comes back), 0: without end; if nothing is left, the last day of that. turn: the next day on which that changes by itself, 0: none. */
 struct quota_state { struct micro granted, used, left; struct date until, turn; };
 /* begin: the first day of the first lot's period. Bookings in order of their days, none after today. */
 struct quota_state quota_on(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct date today, struct arena *mem);

@@ -144,6 +144,8 @@ bool client_page(struct request *q, struct answer *a, struct err *e)
 	show_situation(q, o, &v.situation);
 	html(o, "</section>");
 	contract_card(q, o, &v);
+	if (v.contract && !show_terms(q, o, q->client, v.contract, e))
+		return false;
 	html(o, "<section data-part=\"processes\"><h2>{}</h2>", say(T_processes, q->lang));
 	show_processes(q, o, &v.situation);
 	html(o, "</section><section data-part=\"components\"><h2>{}</h2>", say(T_components, q->lang));
@@ -164,8 +166,9 @@ bool client_page(struct request *q, struct answer *a, struct err *e)
 bool client_json(struct request *q, struct json *j, struct err *e)
 {
 	struct view v;
-	struct sheet tickets = { .mem = q->mem }, components = { .mem = q->mem };
-	if (!load(q, &v, e) || !sheet_tickets(q, &tickets, q->client, false, e) || !sheet_components(q, &components, q->client, e))
+	struct sheet tickets = { .mem = q->mem }, components = { .mem = q->mem }, quotas = { .mem = q->mem };
+	if (!load(q, &v, e) || !sheet_tickets(q, &tickets, q->client, false, e) || !sheet_components(q, &components, q->client, e) ||
+	    !sheet_quotas(q, &quotas, q->client, e))
 		return false;
 	put_object(j);
 	put_field(j, STR("id"), v.client.id);
@@ -173,6 +176,8 @@ bool client_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("name"), v.client.name);
 	put_field(j, STR("contract"), v.agreement.id);
 	put_situation(q, j, &v.situation);
+	put_key(j, STR("quotas"));
+	sheet_json(&quotas, j);
 	put_key(j, STR("components"));
 	sheet_json(&components, j);
 	put_key(j, STR("tickets"));

@@ -16,7 +16,7 @@ static bool question_form(struct request *q, struct out *o, struct err *e)
 	return true;
 }
 
-static bool signed_text(struct request *q, struct out *o, const struct agreement *a, struct err *e)
+static bool signed_text(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, struct err *e)
 {
 	html(o, "<h2>{}</h2>", a->title);
 	part_facts(o);
@@ -25,6 +25,8 @@ static bool signed_text(struct request *q, struct out *o, const struct agreement
 	part_fact(o, say(T_signed, q->lang), a->signed_at);
 	part_facts_end(o);
 	html(o, "<p class=\"muted\">SHA-256 <code>{}</code></p>", a->sha256);
+	if (!show_terms(q, o, q->client, c, e))
+		return false;
 	return show_contract(q, o, q->client, a->id, e);
 }
 
@@ -38,7 +40,7 @@ bool portal_contract_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<h1>{}</h1>", say(T_contract, q->lang));
 	if (!c)
 		part_empty(o, say(T_no_contract_for_you, q->lang));
-	else if (!question_form(q, o, e) || !signed_text(q, o, &x, e))
+	else if (!question_form(q, o, e) || !signed_text(q, o, &x, c, e))
 		return false;
 	page_close(q, a);
 	return true;

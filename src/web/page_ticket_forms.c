@@ -116,6 +116,7 @@ static void time_form(struct request *q, struct out *o, const struct ticket_view
 	form_input(q, o, &(struct input){ .name = STR("minutes"), .label = say(T_worked_minutes, q->lang), .type = STR("number"), .most = 4 });
 	form_input(q, o, &(struct input){ .name = STR("date"), .label = say(T_day, q->lang), .type = STR("date"), .most = 10,
 	                                  .value = text(q->mem, "{}", zone_date(q->zone, q->now)) });
+	form_input(q, o, &(struct input){ .name = STR("start"), .label = say(T_work_start, q->lang), .type = STR("time"), .most = 5, .optional = true });
 	form_input(q, o, &(struct input){ .name = STR("work"), .label = say(T_work_done, q->lang) });
 	form_close(o, say(T_book, q->lang));
 	html(o, "</details>");
@@ -237,6 +238,7 @@ bool ticket_time_post(struct request *q, struct answer *a, struct err *e)
 	copy(q, &f, STR("time_part"), STR("part"));
 	copy(q, &f, STR("minutes"), STR("minutes"));
 	copy(q, &f, STR("date"), STR("date"));
+	copy(q, &f, STR("start"), STR("start"));
 	copy(q, &f, STR("work"), STR("text"));
 	return act_done(q, a, STR("time.add"), &f, back(q), e);
 }

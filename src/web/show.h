@@ -101,6 +101,12 @@ bool sheet_outages(struct request *q, struct sheet *s, const struct outages *all
 bool show_month(struct request *q, struct out *o, int64_t client, struct date month, struct err *e);
 bool put_month(struct request *q, struct json *j, int64_t client, struct date month, struct err *e);
 
+/* ---- terms ---------------------------------------------------------------------------------------------- */
+
+/* The term of a contract in force with its days of notice, and what is left of its quotas. */
+bool show_terms(struct request *q, struct out *o, int64_t client, const struct contract *c, struct err *e);
+bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err *e);
+
 /* ---- acts ------------------------------------------------------------------------------------------- */
 
 /* Sends it; refused: the page again with the reason; taken: goes to the place. */

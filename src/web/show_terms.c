@@ -1,0 +1,82 @@
+/* show_terms.c - what a contract in force has running: its term, and what is left of its quotas. */
+#include "web/show.h"
+
+static void one_date(struct request *q, struct out *o, enum text label, struct date d)
+{
+	part_fact(o, say(label, q->lang), d);
+}
+
+static void show_term(struct request *q, struct out *o, const struct contract *c)
+{
+	struct term_days t;
+	if (!contract_term(c, zone_date(agreement_zone(c), q->now), &t))
+		return;
+	part_facts(o);
+	one_date(q, o, T_term_ends, t.ends);
+	one_date(q, o, t.too_late ? T_notice_was_due : T_notice_by, t.notice_by);
+	if (t.too_late) {
+		one_date(q, o, T_runs_on_until, t.next_ends);
+		one_date(q, o, T_next_notice_by, t.next_notice_by);
+	}
+	part_facts_end(o);
+}
+
+/* "2", "1 h 30 min". */
+static struct str amount_words(struct request *q, const struct quota *k, struct micro amount)
+{
+	struct out o = out_open(q->mem);
+	o.lang = q->lang;
+	if (k->minutes)
+		out_span(&o, (struct span){ amount.u6 / 1000000 * 60000 });
+	else
+		print(&o, "{}", amount);
+	return out_str(&o);
+}
+
+static struct str holder_words(struct request *q, const struct quota_row *r, struct err *e, bool *ok)
+{
+	struct str who = NONE;
+	*ok = !r->person || name_person(q, r->person, &who, e);
+	return who.len ? text(q->mem, "{}: {}", r->quota->name, who) : r->quota->name;
+}
+
+bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("quota"), T_quota, false }, { LIT("granted"), T_quota_granted, true }, { LIT("used"), T_quota_used, true }, { LIT("left"), T_quota_left, true },
+		{ LIT("until"), T_quota_until, false },
+	};
+	struct quota_rows rows = { 0 };
+	s->columns = columns;
+	s->n = COUNT(columns);
+	if (!verdict_quotas(q->db, client, q->now, q->mem, &rows, e))
+		return false;
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct quota_row *r = &rows.at[i];
+		bool ok;
+		sheet_add(s, holder_words(q, r, e, &ok));
+		if (!ok)
+			return false;
+		sheet_add(s, amount_words(q, r->quota, r->state.granted));
+		sheet_add(s, amount_words(q, r->quota, r->state.used));
+		sheet_add(s, amount_words(q, r->quota, r->state.left));
+		if (r->state.until.day)
+			sheet_add(s, r->state.until);
+		else
+			sheet_add(s, say(T_without_end, q->lang));
+	}
+	return true;
+}
+
+bool show_terms(struct request *q, struct out *o, int64_t client, const struct contract *c, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	show_term(q, o, c);
+	if (!sheet_quotas(q, &s, client, e))
+		return false;
+	if (!s.cells.n)
+		return true;
+	html(o, "<h3>{}</h3>", say(T_quotas, q->lang));
+	sheet_html(q, o, &s, NONE);
+	return true;
+}
