@@ -6,7 +6,6 @@
 
 /* A part with what its verdict says, judged again under its own version to have clauses and price. */
 struct judged { struct verdict verdict; struct judgement j; const struct contract *contract; struct agreement agreement; bool certain; };
-bool account_is_certain(const struct verdict *v);          /* money may rest on it */
 bool account_judged(const struct step *s, int64_t client, int64_t part, struct judged *out, struct err *e);
 /* The client's tax; refuses by *refused, then returns true. */
 bool account_client_tax(const struct step *s, int64_t client, struct client *c, struct tax *tax, struct err *e);

@@ -57,7 +57,7 @@ bool quote_propose(const struct step *s, const struct verdict *v, struct err *e)
 	struct err unpriced = { 0 };
 	if (!quote_of_part(s->db, v->client, v->part, s->mem, &before, e))
 		return false;
-	if (v->class != VERDICT_PROJECT || !account_is_certain(v))
+	if (v->class != VERDICT_PROJECT || !verdict_is_certain(v))
 		return withdraw(s, &before, e);
 	if (before.id)
 		return true;

@@ -38,11 +38,6 @@ bool account_step(const struct step *s, bool *worked, struct err *e)
 
 /* ---- what the files of this room share ---------------------------------------------------------- */
 
-bool account_is_certain(const struct verdict *v)
-{
-	return v->status == JUDGE_CERTAIN || v->status == JUDGE_DEFAULT;
-}
-
 bool account_judged(const struct step *s, int64_t client, int64_t part, struct judged *out, struct err *e)
 {
 	struct str body;
@@ -51,7 +46,7 @@ bool account_judged(const struct step *s, int64_t client, int64_t part, struct j
 		return false;
 	if (!out->verdict.id)
 		return true;
-	out->certain = account_is_certain(&out->verdict);
+	out->certain = verdict_is_certain(&out->verdict);
 	return verdict_again(s->db, &out->verdict, out->verdict.contract, s->mem, &out->j, &body, e) &&
 	       agreement_by_id(s->db, client, out->verdict.contract, s->mem, &out->agreement, &out->contract, e);
 }

@@ -101,8 +101,6 @@ static bool note_breach(const struct job *j, const struct verdict *v, int64_t id
 	return audit_add(j->s->db, v->client, j->s->now, 0, STR("clock.breached"), id, out_str(&o), e);
 }
 
-static bool is_certain(const struct verdict *v) { return v->status == JUDGE_CERTAIN || v->status == JUDGE_DEFAULT; }
-
 static bool run_target(const struct job *j, const struct verdict *v, const struct target *t, struct err *e)
 {
 	struct clock k;
@@ -113,8 +111,8 @@ static bool run_target(const struct job *j, const struct verdict *v, const struc
 	struct instant warned = was ? was->warned : (struct instant){ 0 };
 	if (was && was->id == j->warned)
 		warned = j->s->now;
-	bool fresh = k.state == CLOCK_BREACHED && is_certain(v) && !(was && was->state == CLOCK_BREACHED);
-	return write_clock(j, v, &k, is_certain(v), warned, &id, e) && plan(j, v->client, id, &k, e) && (!fresh || note_breach(j, v, id, &k, e));
+	bool fresh = k.state == CLOCK_BREACHED && verdict_is_certain(v) && !(was && was->state == CLOCK_BREACHED);
+	return write_clock(j, v, &k, verdict_is_certain(v), warned, &id, e) && plan(j, v->client, id, &k, e) && (!fresh || note_breach(j, v, id, &k, e));
 }
 
 /* ---- one ticket ---- */

@@ -92,7 +92,7 @@ static void bind_consent(struct reader *r, const struct consent_decl *d)
 	k.silence_is_yes = str_is(d->silence.key, yes);
 	if (!k.silence_is_yes && !str_is(d->silence.key, no))
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->silence, SAY(r, "Schweigen ist „{}\" oder „{}\"", "silence is \"{}\" or \"{}\"", yes, no), NONE);
-	if (d->deadline.value.u6 % 1000000 || k.amount <= 0 || d->deadline.unit == UNIT_NONE || d->deadline.unit == UNIT_PERCENT || d->deadline.unit == UNIT_EURO)
+	if (d->deadline.value.u6 % 1000000 || k.amount <= 0 || d->deadline.unit == UNIT_NONE || d->deadline.unit == UNIT_WORKDAY || d->deadline.unit == UNIT_QUARTER || d->deadline.unit == UNIT_PERCENT || d->deadline.unit == UNIT_EURO)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->deadline.at, SAYING(r, "hier wird eine Frist wie 48 h erwartet", "a deadline like 48 h is expected here"), NONE);
 	*push(r->c->mem, &r->c->consents) = k;
 }

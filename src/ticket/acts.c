@@ -23,6 +23,18 @@ static bool touch(const struct step *s, const struct ticket *t, const struct sig
 	return !is_house(act) || t->touched || run(s->db, e, "update ticket set touched = 1 where client_id = ? and id = ?", t->client, t->id);
 }
 
+/* Counted, measured, or answered by the client alone. */
+static bool knows_itself(const struct contract *c, struct str name)
+{
+	const struct fact_type *f = contract_fact(c, name);
+	const struct consent *k;
+	struct str source = f ? word_id(f->source) : NONE;
+	for (size_t n = contract_consents(c, &k), i = 0; i < n; i++)
+		if (str_is(k[i].name, name))
+			return true;
+	return str_is(source, STR("quota")) || str_is(source, STR("clock"));
+}
+
 /* Is it a fact and a value the contract in force knows? Without a contract every fact is taken. */
 static bool is_known(const struct step *s, int64_t client, struct str name, struct str value, struct err *e)
 {
@@ -34,7 +46,9 @@ static bool is_known(const struct step *s, int64_t client, struct str name, stru
 		return true;
 	enum lang lang = contract_head(c)->lang;
 	struct str own = word_name(name, lang);
-	if (!contract_fact(c, own))
+	if (knows_itself(c, own))
+		refuse(s, "„{}“ weiß das Programm selbst, aus {}", "the program knows \"{}\" by itself, from {}", own, contract_fact(c, own)->source);
+	else if (!contract_fact(c, own))
 		refuse(s, "der Vertrag kennt kein Merkmal „{}“", "the contract knows no fact \"{}\"", own);
 	else if (!contract_takes(c, own, word_name(value, lang), s->mem))
 		refuse(s, "der Vertrag kennt keinen Wert „{}“ von „{}“", "the contract knows no value \"{}\" of \"{}\"", word_name(value, lang), own);
@@ -166,6 +180,7 @@ static bool part_add(const struct step *s, const struct signal *act, struct err 
 static const struct { struct str name; bool (*act)(const struct step *, const struct signal *, struct err *); } verbs[] = {
 	{ LIT("ticket.request"), request }, { LIT("ticket.move"), move },     { LIT("ticket.note"), note_add },
 	{ LIT("ticket.fact"), fact_set },   { LIT("ticket.part"), part_add },
+	{ LIT("consent.ask"), consent_ask }, { LIT("consent.answer"), consent_answer },
 };
 
 bool ticket_act(const struct step *s, const struct signal *act, struct err *e)

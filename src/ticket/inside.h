@@ -16,5 +16,9 @@ bool ticket_of_condition(struct db *db, int64_t client, int64_t component, struc
 /* alarm.c: log lines, state changes, outages.  acts.c: people. */
 bool ticket_alarm(const struct step *s, const struct signal *line, struct err *e);
 bool ticket_act(const struct step *s, const struct signal *act, struct err *e);
+/* consent.c */
+bool consent_ask(const struct step *s, const struct signal *act, struct err *e);
+bool consent_answer(const struct step *s, const struct signal *act, struct err *e);
+bool consent_silence(const struct step *s, const struct signal *due, struct err *e);
 bool ticket_read_changes(const struct step *s, bool *worked, struct err *e);
 bool ticket_read_outages(const struct step *s, bool *worked, struct err *e);

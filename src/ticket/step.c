@@ -5,6 +5,8 @@ static bool take_signal(const struct step *s, const struct signal *in, struct er
 {
 	if (in->kind == SIGNAL_LOG)
 		return ticket_alarm(s, in, e);
+	if (in->kind == SIGNAL_DUE && str_is(in->name, STR("consent.silence")))
+		return consent_silence(s, in, e);
 	return in->kind != SIGNAL_ACT || ticket_act(s, in, e);
 }
 

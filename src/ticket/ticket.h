@@ -43,6 +43,18 @@ bool ticket_facts(struct db *db, int64_t client, int64_t part, struct arena *mem
 const struct ticket_fact *ticket_fact_of(const struct ticket_facts *f, struct str name);         /* NULL: none of that name */
 bool ticket_notes(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct ticket_notes *out, struct err *e);
 
+/* What a client was asked to agree to. */
+enum consent_answer { CONSENT_OPEN, CONSENT_YES, CONSENT_NO, CONSENT_SILENCE };                  /* ORDER consent_answer */
+struct consent_asked {
+	int64_t id, client, ticket, part, contract, asked_by, answered_by;
+	struct str name, text;                           /* name: the contract's */
+	enum consent_answer answer;
+	struct instant asked, due, answered;             /* due: when silence becomes the answer */
+};
+struct consent_list { struct consent_asked *at; size_t n, cap; };
+bool ticket_consents(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct consent_list *out, struct err *e);
+struct str consent_answer_id(enum consent_answer a);
+
 /* The moves a person may choose in this state, by verb. */
 struct ticket_move { enum ticket_state from, to; struct str verb; };
 size_t ticket_moves(const struct ticket_move **out);
@@ -52,5 +64,7 @@ struct str ticket_kind_id(enum ticket_kind k);
 /* The stage. Reads signals (alarms, acts ticket.*), confirmed state changes and outages. Acts:
  * ticket.request  subject, text, component or object, fact.NAME... -> a request of a client's contact or for it
  * ticket.move     ticket, verb, reason      ticket.note  ticket, text, public (1: the client sees it)
- * ticket.fact     part, name, value         ticket.part  ticket, title, fact.NAME... */
+ * ticket.fact     part, name, value, reason ticket.part  ticket, title, fact.NAME...
+ * consent.ask     part, name, text          consent.answer  consent, answer (yes, no)   approver = 1
+ * and the due time consent.silence. What the program knows by itself nobody may set. */
 bool ticket_step(const struct step *s, bool *worked, struct err *e);

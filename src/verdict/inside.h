@@ -2,6 +2,10 @@
 #pragma once
 #include "verdict/verdict.h"
 
+/* Puts a verdict that is not certain into somebody's care, and takes it out. */
+bool care_settle(const struct step *s, const struct verdict *v, const struct ticket *t, struct err *e);
+bool care_own(const struct step *s, const struct signal *act, struct err *e);
+
 struct holders { int64_t *at; size_t n, cap; };
 
 /* Of each quota: is enough left for the part? *turn moves to the next instant at which that could change by itself. */

@@ -122,7 +122,8 @@ static bool judge(const struct step *s, int64_t client, int64_t part, struct err
 	bool same = before.id && before.contract == v.contract && str_is(before.body, v.body) && str_is(before.facts, v.facts);
 	if (!same && (!write_verdict(s, &v, e) || !set_priority(s, &v, e)))
 		return false;
-	return settle_quota(s, &k, same ? &before : &v, &j, e);
+	const struct verdict *now = same ? &before : &v;
+	return settle_quota(s, &k, now, &j, e) && ((same && verdict_is_certain(now)) || care_settle(s, now, &t, e));
 }
 
 static bool read_facts(const struct step *s, bool *worked, struct err *e)
@@ -182,6 +183,8 @@ static bool read_notes(const struct step *s, bool *worked, struct err *e)
 static bool take_due(const struct step *s, const struct signal *in, struct err *e)
 {
 	bool turn = in->kind == SIGNAL_DUE && str_is(in->name, STR("verdict.turn"));
+	if (in->kind == SIGNAL_ACT && str_is(in->name, STR("verdict.own")))
+		return care_own(s, in, e);
 	return !turn || judge(s, in->client, in->ref, e);
 }
 

@@ -226,3 +226,76 @@ BOTH(a_quota_of_time_counts_the_minutes_worked)
 	check_str(verdict_of_part(&h, 2), STR("hourly"));        /* forty minutes do not fit into thirty */
 	check_int(left(&h), 30);
 }
+
+BOTH(what_is_not_certain_is_in_somebodys_care)
+{
+	struct house h = { 0 };
+	struct cares all = { 0 };
+	begin(&h, STR(HEAD "merkmal befund: offen, bekannt\n§4 abgelehnt wenn befund = bekannt, geht vor §1\n" FEET "| befund | offen | a |\n| befund | bekannt | b |\n```\n"), mem, db);
+	act_json(&h, "ticket.request", STR("{\"subject\":\"unklar\"}"));
+	check(verdict_cares(db, 0, mem, &all, &h.e) && all.n == 1 && all.at[0].person == 0 && all.at[0].due.ms == h.s.now.ms + DAYS(2));
+	h.s.now.ms += DAYS(1);
+	act_json(&h, "verdict.own", STR("{\"part\":\"1\",\"house\":\"1\"}"));
+	all = (struct cares){ 0 };
+	check(verdict_cares(db, h.client, mem, &all, &h.e) && all.n == 1 && all.at[0].person == 1 && all.at[0].due.ms == h.s.now.ms + DAYS(2));
+	act_json(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"finding\",\"value\":\"known\"}"));
+	all = (struct cares){ 0 };
+	check(verdict_cares(db, 0, mem, &all, &h.e) && all.n == 0);
+}
+
+/* ---- consent by silence ---- */
+
+#define CONSENT "merkmal erweiterung: ja/nein aus zustimmung\nzustimmung erweiterung: ab ankündigung, frist 48 h, schweigen = ja\n§5 projekt wenn erweiterung, geht vor §1\n" FEET \
+	"| erweiterung | erweiterung | der Klient hat der Erweiterung zugestimmt |\n```\n"
+
+static struct consent_asked consent(struct house *h)
+{
+	struct consent_list all = { 0 };
+	check(ticket_consents(h->s.db, h->client, 1, h->s.mem, &all, &h->e) && all.n == 1);
+	return all.at[0];
+}
+
+BOTH(silence_answers_when_the_deadline_has_come)
+{
+	struct house h = { 0 };
+	begin(&h, STR(HEAD CONSENT), mem, db);
+	act_json(&h, "ticket.request", STR("{\"subject\":\"mehr Platz\"}"));
+	act_json(&h, "consent.ask", STR("{\"part\":\"1\",\"name\":\"erweiterung\",\"text\":\"Wir erweitern den Speicher.\",\"house\":\"1\"}"));
+	int64_t asked = h.s.now.ms;
+	check(consent(&h).answer == CONSENT_OPEN && consent(&h).due.ms == asked + DAYS(2));
+	pass(&h, asked + DAYS(2) - 1);
+	check(consent(&h).answer == CONSENT_OPEN);
+	pass(&h, asked + DAYS(2));
+	check(consent(&h).answer == CONSENT_SILENCE);
+	check_str(verdict_of_part(&h, 1), STR("project"));
+}
+
+BOTH(a_refusal_lifts_what_the_contract_says_and_silence_comes_too_late)
+{
+	struct house h = { 0 };
+	begin(&h, STR(HEAD CONSENT), mem, db);
+	act_json(&h, "ticket.request", STR("{\"subject\":\"mehr Platz\"}"));
+	act_json(&h, "consent.ask", STR("{\"part\":\"1\",\"name\":\"erweiterung\",\"text\":\"Wir erweitern den Speicher.\",\"house\":\"1\"}"));
+	act_json(&h, "consent.answer", STR("{\"consent\":\"1\",\"answer\":\"no\",\"approver\":\"1\"}"));
+	check(consent(&h).answer == CONSENT_NO && consent(&h).answered_by == 1);
+	check_str(verdict_of_part(&h, 1), STR("covered"));
+	pass(&h, h.s.now.ms + DAYS(3));
+	check(consent(&h).answer == CONSENT_NO);
+	static const struct { const char *act; struct str json, why; } refused[] = {
+		{ "consent.answer", LIT("{\"consent\":\"1\",\"answer\":\"yes\",\"approver\":\"1\"}"), LIT("this question is no longer open") },
+		{ "consent.answer", LIT("{\"consent\":\"1\",\"answer\":\"yes\"}"), LIT("only somebody the client lets approve can agree") },
+		{ "consent.ask", LIT("{\"part\":\"1\",\"name\":\"umzug\",\"text\":\"x\"}"), LIT("the contract knows no consent \"umzug\"") },
+		{ "ticket.fact", LIT("{\"part\":\"1\",\"name\":\"erweiterung\",\"value\":\"yes\"}"), LIT("the program knows \"erweiterung\" by itself") },
+	};
+	for (size_t i = 0; i < COUNT(refused); i++) {
+		struct fields f = { 0 };
+		check(fields_parse(mem, refused[i].json, &f));
+		check(db_begin(db, &h.e));
+		struct act a = { .name = str_of(refused[i].act), .client = h.client, .person = 1, .fields = f };
+		bool twice, worked = false;
+		check(signal_act(&h.s, &a, &twice, &h.e) && ticket_step(&h.s, &worked, &h.e));
+		check(str_starts(err_str(&h.refused), refused[i].why));
+		db_rollback(db);
+		h.refused = (struct err){ 0 };
+	}
+}

@@ -35,6 +35,15 @@ bool verdict_facts_under(const struct contract *c, struct str kept, struct arena
  * instant at which one of them crosses a threshold by itself; 0: none. */
 struct known_at { const struct contract *contract; const struct ticket *ticket; struct instant now; };
 void verdict_known(const struct known_at *k, struct arena *mem, struct facts *out, struct instant *turn);
+/* ---- what is not certain ---- */
+
+bool verdict_is_certain(const struct verdict *v);         /* money may rest on it */
+/* Verdicts of open tickets that are open, provisional, contradictory or impossible; the one due first first. person 0: nobody.
+ * Act verdict.own: part, until (a day): whoever does it settles the verdict by then. client 0: of all. */
+struct care { int64_t id, client, ticket, part, person; struct instant due, since; };
+struct cares { struct care *at; size_t n, cap; };
+bool verdict_cares(struct db *db, int64_t client, struct arena *mem, struct cares *out, struct err *e);
+
 /* ---- quotas ---- */
 
 struct quota_booking { struct date day; struct micro amount; };

@@ -154,7 +154,7 @@ bool portal_request_page(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/portal/requests\">{}</a> · {} {} · {}</p><h1>{}</h1>", say(T_requests, q->lang), name_ticket_kind(t.kind, q->lang), t.id,
 	     name_ticket_state(t.state, q->lang), t.subject);
-	if (!show_parts(q, o, e) || !show_quotes(q, o, e) || !show_notes(q, o, &t, e))
+	if (!show_consents(q, o, q->client, q->id, e) || !show_parts(q, o, e) || !show_quotes(q, o, e) || !show_notes(q, o, &t, e))
 		return false;
 	if (t.state != TICKET_CLOSED)
 		reply_form(q, o);

@@ -222,7 +222,7 @@ bool ticket_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	html(o, "</div><aside>");
 	show_facts(q, o, &v);
-	if (!show_clocks(q, o, &v, e))
+	if (!show_clocks(q, o, &v, e) || !show_consents(q, o, v.ticket.client, v.ticket.id, e))
 		return false;
 	ticket_forms(q, o, &v);
 	html(o, "</aside></div>");

@@ -156,6 +156,7 @@ static void more_forms(struct request *q, struct out *o, const struct ticket_vie
 	time_form(q, o, v);
 	if (v->contract) {
 		fact_form(q, o, v);
+		consent_form(q, o, v->ticket.id, v->contract, &v->parts);
 		part_form(q, o, v);
 	}
 }

@@ -149,7 +149,7 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 	if (!t.tickets && !first_step(q, o, e))
 		return false;
 	html(o, "</section>");
-	if (!components(q, o, e) || !heard(q, o, &t.heard, e))
+	if (!show_cares(q, o, e) || !components(q, o, e) || !heard(q, o, &t.heard, e))
 		return false;
 	page_close(q, a);
 	return true;

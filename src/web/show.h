@@ -101,6 +101,17 @@ bool sheet_outages(struct request *q, struct sheet *s, const struct outages *all
 bool show_month(struct request *q, struct out *o, int64_t client, struct date month, struct err *e);
 bool put_month(struct request *q, struct json *j, int64_t client, struct date month, struct err *e);
 
+/* ---- what somebody has to settle --------------------------------------------------------------------------- */
+
+/* Verdicts that are not certain, of all clients, with whoever settles them by when; nothing if there are none. */
+bool show_cares(struct request *q, struct out *o, struct err *e);
+
+/* ---- consent --------------------------------------------------------------------------------------------- */
+
+/* What the client was asked to agree to on a ticket, with deadline and answer; an approver answers here. */
+bool show_consents(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e);
+void consent_form(struct request *q, struct out *o, int64_t ticket, const struct contract *c, const struct parts *parts);
+
 /* ---- terms ---------------------------------------------------------------------------------------------- */
 
 /* The term of a contract in force with its days of notice, and what is left of its quotas. */
