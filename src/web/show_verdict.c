@@ -185,6 +185,10 @@ static struct str name_evidence(struct request *q, const struct ticket_fact *f)
 	struct instant since;
 	if (str_is(f->source, STR("clock")) && instant_parse(f->evidence, &since))
 		return phrase(q->mem, lang, q->zone, T_since_then, since);
+	if (str_is(f->source, STR("consent")) && str_is(f->evidence, STR("silence")))
+		return say(T_by_silence, lang);
+	if (str_is(f->source, STR("consent")))
+		return say(T_by_answer, lang);
 	if (str_is(f->source, STR("monitoring")))
 		return phrase(q->mem, lang, q->zone, T_so_many_by_now, f->evidence);
 	const struct log_rule *rule = str_is(f->source, STR("rule")) ? rule_find(str_split(&rest, ':')) : NULL;
