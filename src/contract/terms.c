@@ -38,7 +38,8 @@ static bool is_one_of(struct str key, struct str a, struct str b, struct str c, 
 static struct length period_of(struct reader *r, const struct token *t)
 {
 	bool month = is_one_of(t->key, STR("kalendermonat"), STR("calendar-month"), STR("monatlich"), STR("monthly"));
-	struct length l = month ? (struct length){ 0, 1 } : length_of_unit(unit_find(t->key, r->lang), 1);
+	enum measure de = unit_find(t->key, LANG_DE), unit = de == UNIT_NONE ? unit_find(t->key, LANG_EN) : de;      /* a name: in either language */
+	struct length l = month ? (struct length){ 0, 1 } : length_of_unit(unit, 1);
 	if (!l.days && !l.months)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, t,
 			SAYING(r, "erwartet wird ein Zeitraum wie monat, quartal, jahr oder 90 tage", "a period like month, quarter, year or 90 days is expected"), NONE);
@@ -87,11 +88,12 @@ struct str contract_draws_on(const struct contract *c, struct str clause)
 
 static void bind_consent(struct reader *r, const struct consent_decl *d)
 {
-	struct str yes = word_text(WORD_YES, r->lang), no = word_text(WORD_NO, r->lang);
+	bool yes = word_match(WORD_YES, LANG_DE, &d->silence.key, 1) || word_match(WORD_YES, LANG_EN, &d->silence.key, 1);     /* a name: in either language */
+	bool no = word_match(WORD_NO, LANG_DE, &d->silence.key, 1) || word_match(WORD_NO, LANG_EN, &d->silence.key, 1);
 	struct consent k = { .name = d->name.text, .from = d->from.text, .amount = d->deadline.value.u6 / 1000000, .unit = unit_text(d->deadline.unit, LANG_DE) };
-	k.silence_is_yes = str_is(d->silence.key, yes);
-	if (!k.silence_is_yes && !str_is(d->silence.key, no))
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->silence, SAY(r, "Schweigen ist „{}\" oder „{}\"", "silence is \"{}\" or \"{}\"", yes, no), NONE);
+	k.silence_is_yes = yes;
+	if (!yes && !no)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->silence, SAYING(r, "Schweigen ist „ja\" oder „nein\"", "silence is \"yes\" or \"no\""), NONE);
 	if (d->deadline.value.u6 % 1000000 || k.amount <= 0 || d->deadline.unit == UNIT_NONE || d->deadline.unit == UNIT_WORKDAY || d->deadline.unit == UNIT_QUARTER || d->deadline.unit == UNIT_PERCENT || d->deadline.unit == UNIT_EURO)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->deadline.at, SAYING(r, "hier wird eine Frist wie 48 h erwartet", "a deadline like 48 h is expected here"), NONE);
 	*push(r->c->mem, &r->c->consents) = k;

@@ -4,8 +4,6 @@
  * long after it, or never. A rolling quota has no lots: so much within any stretch of that length. */
 #include "verdict/verdict.h"
 
-enum { LOTS_MOST = 4000 };
-
 struct lot { struct date from, end; int64_t left; };     /* end: the first day on which it is gone; 0: never */
 
 /* The first day of the period that d lies in. */
@@ -54,10 +52,11 @@ static void draw(struct lot *lots, size_t n, struct date d, int64_t amount)
 static struct quota_state by_lots(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct date today, struct arena *mem)
 {
 	struct quota_state s = { 0 };
-	struct lot *lots = NEWS(mem, struct lot, LOTS_MOST);
-	size_t n_lots = 0;
 	struct date start = period_start(q, begin, begin);
-	while (start.day <= today.day && n_lots < LOTS_MOST) {
+	int shortest = q->period.months ? 28 * q->period.months : q->period.days;
+	size_t n_lots = 0, most = today.day < start.day ? 0 : (size_t)((today.day - start.day) / shortest + 1);
+	struct lot *lots = NEWS(mem, struct lot, most + 1);
+	while (start.day <= today.day && n_lots < most) {
 		struct date next = period_end(q, begin, start);
 		lots[n_lots++] = (struct lot){ start, lot_end(q, next), q->amount.u6 };
 		s.turn = next;

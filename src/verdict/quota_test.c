@@ -105,7 +105,7 @@ static struct quota any_quota(void)
 
 TEST(lots_agree_with_living_through_the_days)
 {
-	for (int round = 0; round < 60; round++) {
+	for (int round = 0; round < 25; round++) {
 		struct quota q = any_quota();
 		struct lived l = { 0 };
 		struct quota_booking b[200];
@@ -121,7 +121,7 @@ TEST(lots_agree_with_living_through_the_days)
 					draw_one(&l, d);
 				n++;
 			}
-			if (d.day >= begin.day)
+			if (d.day >= begin.day && !below(3))
 				check_int(whole(quota_on(&q, begin, b, n, d, mem).left), left_on(&l, d));
 		}
 	}
