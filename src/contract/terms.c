@@ -94,7 +94,7 @@ static void bind_consent(struct reader *r, const struct consent_decl *d)
 	k.silence_is_yes = yes;
 	if (!yes && !no)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->silence, SAYING(r, "Schweigen ist „ja\" oder „nein\"", "silence is \"yes\" or \"no\""), NONE);
-	if (d->deadline.value.u6 % 1000000 || k.amount <= 0 || d->deadline.unit == UNIT_NONE || d->deadline.unit == UNIT_WORKDAY || d->deadline.unit == UNIT_QUARTER || d->deadline.unit == UNIT_PERCENT || d->deadline.unit == UNIT_EURO)
+	if (d->deadline.value.u6 % 1000000 || k.amount <= 0 || d->deadline.unit == UNIT_NONE || d->deadline.unit == UNIT_WORKDAY || d->deadline.unit == UNIT_QUARTER || d->deadline.unit == UNIT_PERCENT || d->deadline.unit == UNIT_MONEY)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->deadline.at, SAYING(r, "hier wird eine Frist wie 48 h erwartet", "a deadline like 48 h is expected here"), NONE);
 	*push(r->c->mem, &r->c->consents) = k;
 }
