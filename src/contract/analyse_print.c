@@ -69,6 +69,8 @@ static void contents_html(const struct analysis *a, struct out *o)
 {
 	bool german = o->lang == LANG_DE;
 	html(o, "<nav aria-label=\"{}\"><ul class=\"contents\">", german ? STR("Abschnitte") : STR("Sections"));
+	if (a->has_matrix)
+		html(o, "<li><a href=\"#matrix\">{}</a></li>", matrix_title(o));
 	for (size_t i = 0; i < a->n; i++) {
 		size_t blocks = 0;
 		for (size_t k = 0; k < a->sections[i].found.n; k++)

@@ -42,5 +42,5 @@ int command_compare(struct asked *a, struct out *o);
 int command_matrix(struct asked *a, struct out *o);
 int command_analyse(struct asked *a, struct out *o);
 /* A document of its own around a fragment of HTML: printable, with the design's tokens, nothing to load. */
-void sheet_open(struct asked *a, struct out *o, struct str title);
+void sheet_open(struct out *o, struct str title, const struct contract_head *of);
 void sheet_close(struct out *o);

@@ -2,9 +2,8 @@
 #include "base/assets.h"
 #include "contract/command.h"
 
-void sheet_open(struct asked *a, struct out *o, struct str title)
+void sheet_open(struct out *o, struct str title, const struct contract_head *of)
 {
-	const struct contract_head *h = contract_head(a->c);
 	struct str style;
 	must(asset_find(STR("assets/report.css"), &style));
 	html(o, "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title>", o->lang == LANG_DE ? STR("de") : STR("en"), title);
@@ -12,8 +11,8 @@ void sheet_open(struct asked *a, struct out *o, struct str title)
 	out_bytes(o, STR("<style>"));
 	out_bytes(o, style);
 	out_bytes(o, STR("</style>"));
-	html(o, "</head><body><main><h1>{}</h1><p class=\"of\">{} {} {}, SHA-256 {}</p>", title, h->title, o->lang == LANG_DE ? STR("Fassung") : STR("version"),
-		h->version, h->sha256);
+	html(o, "</head><body><main><h1>{}</h1><p class=\"of\">{} {} {}, SHA-256 {}</p>", title, of->title, o->lang == LANG_DE ? STR("Fassung") : STR("version"),
+		of->version, of->sha256);
 }
 
 void sheet_close(struct out *o) { html(o, "</main></body></html>\n"); }
@@ -28,7 +27,7 @@ int command_analyse(struct asked *a, struct out *o)
 		analysis_json(&x, &j);
 		out_char(o, '\n');
 	} else if (a->has[OPTION_HTML]) {
-		sheet_open(a, o, text(a->mem, "{}: {}", o->lang == LANG_DE ? STR("Analyse") : STR("Analysis"), x.head->title));
+		sheet_open(o, text(a->mem, "{}: {}", o->lang == LANG_DE ? STR("Analyse") : STR("Analysis"), x.head->title), x.head);
 		analysis_html(&x, o);
 		sheet_close(o);
 	} else {

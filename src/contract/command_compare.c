@@ -10,12 +10,13 @@ int command_compare(struct asked *a, struct out *o)
 		return EXIT_UNREADABLE;
 	}
 	o->lang = k.fresh->lang;
+	struct str version = o->lang == LANG_DE ? STR("Fassung") : STR("version");
 	if (a->has[OPTION_JSON]) {
 		struct json j = json_open(o);
 		comparison_json(&k, &j);
 		out_char(o, '\n');
 	} else if (a->has[OPTION_HTML]) {
-		sheet_open(a, o, text(a->mem, "{} {} → {}", k.fresh->title, k.old->version, k.fresh->version));
+		sheet_open(o, text(a->mem, "{}, {} {} → {}, {} {}", k.old->title, version, k.old->version, k.fresh->title, version, k.fresh->version), k.fresh);
 		comparison_html(&k, o);
 		sheet_close(o);
 	} else {

@@ -17,7 +17,7 @@ int command_matrix(struct asked *a, struct out *o)
 		matrix_json(&m, &j);
 		out_char(o, '\n');
 	} else if (a->has[OPTION_HTML]) {
-		sheet_open(a, o, contract_head(a->c)->title);
+		sheet_open(o, contract_head(a->c)->title, contract_head(a->c));
 		matrix_html(&m, o);
 		sheet_close(o);
 	} else {
