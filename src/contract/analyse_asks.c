@@ -48,13 +48,16 @@ static int64_t settled(const struct table *t, const bool *known, struct arena *m
 	return space_weight(&t->space, set);
 }
 
-/* "68 %", "0,4 %" */
+/* "68 %", "0,4 %"; all is said only of all, and none only of none. */
 struct str share_words(int64_t part, int64_t of, enum lang lang, struct arena *mem)
 {
 	int64_t tenths = of ? round_div((wide)part * 1000, of) : 0;
-	if (tenths % 10 == 0 || tenths >= 100)
-		return text(mem, "{} %", (tenths + 5) / 10);
-	return text(mem, "{}{}{} %", tenths / 10, lang == LANG_DE ? STR(",") : STR("."), tenths % 10);
+	if (part > 0 && tenths < 1)
+		tenths = 1;
+	if (part < of && tenths > 999)
+		tenths = 999;
+	bool whole = tenths % 10 == 0 || (tenths >= 100 && tenths < 995);
+	return whole ? text(mem, "{} %", (tenths + 5) / 10) : text(mem, "{}{}{} %", tenths / 10, lang == LANG_DE ? STR(",") : STR("."), tenths % 10);
 }
 
 static void say_facts(struct reader *r, struct section *out, const struct table *t, struct arena *mem)

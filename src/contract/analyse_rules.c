@@ -45,7 +45,17 @@ static bool same_without(const struct reader *r, const struct dimension *d, cons
 	return same;
 }
 
-struct working { struct reader *r; const struct dimension *d; bool *applies, *decides, *needed; };
+/* How much filling of tables the search for superfluous rules may cost: what a contract of some hundred rules needs, and a
+ * bound for one that was written to keep us busy. */
+enum { WORK_MOST = 1 << 29 };
+struct working { struct reader *r; const struct dimension *d; bool *applies, *decides, *needed; int64_t work; };
+
+/* Needed, too, where nobody may look any more: nothing is said of such a rule. */
+static bool may_be_needed(struct working *x, const struct table *t, size_t rule)
+{
+	x->work += (int64_t)(x->d->rules.n * x->d->rules.n * t->space.words) + t->space.points;
+	return x->work > WORK_MOST || !same_without(x->r, x->d, t, rule);
+}
 
 static void look_at(struct working *x, const struct table *t, size_t i, struct arena *mem)
 {
@@ -55,7 +65,7 @@ static void look_at(struct working *x, const struct table *t, size_t i, struct a
 		return;
 	deciding(t, &(struct variant){ NULL, x->d->beats }, x->d->rules.n, i, decides);
 	x->decides[i] = x->decides[i] || !bits_none(decides, t->space.words);
-	x->needed[i] = is_needed(x->d, t, i, decides, mem) || !same_without(x->r, x->d, t, i);
+	x->needed[i] = is_needed(x->d, t, i, decides, mem) || may_be_needed(x, t, i);
 }
 
 /* Stops when every rule is known to be needed. */
@@ -94,12 +104,12 @@ void analyse_rules(struct reader *r, struct section *out)
 		const struct dimension *d = &r->c->dimensions[k];
 		const struct table *t = r->c->tables[k];
 		size_t n = d->rules.n + 1;
-		struct working x = { r, d, NEWS(r->mem, bool, n), NEWS(r->mem, bool, n), NEWS(r->mem, bool, n) };
+		struct working x = { r, d, NEWS(r->mem, bool, n), NEWS(r->mem, bool, n), NEWS(r->mem, bool, n), 0 };
 		struct streamed s;
 		if (!t || is_clock(k))
 			continue;
 		if (t->large && table_stream(r->c, t, STREAM_TILE, false, r->mem, &s))
-			x = (struct working){ r, d, s.applies, s.decides, s.decides };         /* what is redundant is not asked of so many */
+			x = (struct working){ r, d, s.applies, s.decides, s.decides, 0 };         /* what is redundant is not asked of so many */
 		else
 			table_each(r->c, t, work_in, &x);
 		for (size_t i = 0; i < d->rules.n; i++)
