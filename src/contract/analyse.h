@@ -35,7 +35,9 @@ int verdict_rank(enum verdict_class v);                                  /* 1 is
 
 /* One case of a set, with as few facts named as may be: whatever the others are, the work is in the set. named: of each axis. */
 struct witness { uint32_t point; bool *named; };
-struct witness witness_of(const struct space *s, const uint64_t *set, bool smallest, struct arena *mem);    /* smallest: of all, where that is cheap */
+/* effort: points to look at in search of the smallest; beyond it, one from which no fact can be dropped. */
+enum { EFFORT_NONE = 0, EFFORT_CHECK = 1 << 17, EFFORT_REPORT = 1 << 25 };
+struct witness witness_of(const struct space *s, const uint64_t *set, int64_t effort, struct arena *mem);
 struct str witness_words(const struct contract *c, const struct space *s, const struct witness *w, struct arena *mem);
 struct str share_words(int64_t part, int64_t of, enum lang lang, struct arena *mem);      /* "68 %" */
 

@@ -33,7 +33,7 @@ static void take_pair(struct contradicting *x, struct pair *pair)
 	const struct space *s = &x->t->space;
 	int64_t weight = space_weight(s, pair->set);
 	if (!pair->example.len) {
-		struct witness w = witness_of(s, pair->set, false, x->r->mem);
+		struct witness w = witness_of(s, pair->set, EFFORT_NONE, x->r->mem);
 		pair->example = witness_words(x->r->c, s, &w, x->r->mem);
 	}
 	pair->cases = weight < INT64_MAX - pair->cases ? pair->cases + weight : INT64_MAX;

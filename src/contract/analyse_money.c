@@ -41,7 +41,7 @@ static void say_unpriced(struct reader *r, enum verdict_class v, const struct sp
 {
 	if (bits_none(set, s->words))
 		return;
-	struct witness w = witness_of(s, set, false, r->mem);
+	struct witness w = witness_of(s, set, EFFORT_NONE, r->mem);
 	int64_t n = space_weight(s, set);
 	contract_say(r, STR("M06"), WEIGHT_HINT, place_of(r->c, v), SAY(r, "für „{}\" gibt es in {} Fällen keinen Preis, z. B. {}",
 		"for \"{}\" there is no price in {} work items, e.g. {}", verdict_name(v, r->lang), n, witness_words(r->c, s, &w, r->mem)), NONE);

@@ -25,10 +25,14 @@ static bool is_needed(const struct dimension *d, const struct table *t, size_t r
 			if (rests[o] == RESTS_NOT)
 				decides[w] &= ~(left & -left);
 		}
-	for (size_t k = 0; k < d->rules.n; k++)
-		for (size_t w = 0; w < t->space.words && k != rule && d->rules.at[k]->leaf == d->rules.at[rule]->leaf; w++)
-			decides[w] &= ~t->applies[k][w];
-	return !bits_none(decides, t->space.words);
+	for (size_t w = 0; w < t->space.words; w++) {
+		for (size_t k = 0; decides[w] && k < d->rules.n; k++)
+			if (k != rule && d->rules.at[k]->leaf == d->rules.at[rule]->leaf)
+				decides[w] &= ~t->applies[k][w];
+		if (decides[w])
+			return true;
+	}
+	return false;
 }
 
 /* Not only the value: what only the default says is not said by another rule. */
@@ -99,7 +103,6 @@ static void say_rule(struct reader *r, const struct working *x, size_t i)
 
 void analyse_rules(struct reader *r, struct section *out)
 {
-	(void)out;
 	for (int k = 0; k < r->c->n_dimensions; k++) {
 		const struct dimension *d = &r->c->dimensions[k];
 		const struct table *t = r->c->tables[k];

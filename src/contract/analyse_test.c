@@ -184,7 +184,7 @@ TEST(a_witness_is_true_and_no_smaller_one_is)
 		if (value == VALUE_IMPOSSIBLE || t->space.points > 2000)
 			continue;
 		for (int smallest = 0; smallest < 2; smallest++) {
-			struct witness w = witness_of(&t->space, set, smallest, own);
+			struct witness w = witness_of(&t->space, set, smallest ? EFFORT_REPORT : EFFORT_NONE, own);
 			struct item item = item_of_witness(c, &t->space, &w, own);
 			size_t all = complete(c, &item, completions);
 			for (size_t i = 0; i < all; i++)

@@ -6,8 +6,7 @@
 #include "contract/analyse.h"
 #include <string.h>
 
-enum { PASSES_MOST = 4000, POINTS_MOST = 1 << 27 };                    /* of the exact search */
-struct hunting { const struct space *s; const uint64_t *set; struct arena *mem; bool *named; bool *has, *bad; int64_t passes; struct witness out; };
+struct hunting { const struct space *s; const uint64_t *set; int64_t points, most; bool *named, *has, *bad; struct witness out; };   /* points: looked at so far */
 
 static uint32_t class_at(const struct space *s, int axis, uint32_t p) { return p / s->axes[axis].stride % (uint32_t)s->axes[axis].n; }
 
@@ -35,7 +34,7 @@ static bool try_named(struct hunting *h)
 		bool *mark = bits_is(h->set, p) ? h->has : h->bad;
 		mark[cell_of(h, p)] = true;
 	}
-	h->passes++;
+	h->points += h->s->points;
 	for (uint32_t p = 0; p < h->s->points; p++)
 		if (bits_is(h->s->possible, p) && h->has[cell_of(h, p)] && !h->bad[cell_of(h, p)]) {
 			h->out.point = p;
@@ -53,18 +52,22 @@ static bool choose(struct hunting *h, int from, int left)
 		if (choose(h, i + 1, left - 1))
 			return true;
 		h->named[i] = false;
-		if (h->passes > PASSES_MOST || h->passes * h->s->points > POINTS_MOST)
+		if (h->points > h->most)
 			return false;
 	}
 	return false;
 }
 
 /* Does every possible completion of the named facts of the point lie in the set? */
-static bool holds(const struct hunting *h, uint32_t point)
+static bool holds(const struct hunting *h, int axis, uint32_t point, uint32_t base)
 {
-	uint32_t cell = cell_of(h, point);
-	for (uint32_t p = 0; p < h->s->points; p++)
-		if (bits_is(h->s->possible, p) && !bits_is(h->set, p) && cell_of(h, p) == cell)
+	if (axis == h->s->n)
+		return !bits_is(h->s->possible, base) || bits_is(h->set, base);
+	const struct axis *a = &h->s->axes[axis];
+	if (h->named[axis])
+		return holds(h, axis + 1, point, base + class_at(h->s, axis, point) * a->stride);
+	for (uint32_t v = 0; v < (uint32_t)a->n; v++)
+		if (!holds(h, axis + 1, point, base + v * a->stride))
 			return false;
 	return true;
 }
@@ -78,19 +81,19 @@ static void shrink(struct hunting *h)
 		h->named[i] = true;
 	for (int i = 0; i < h->s->n; i++) {                           /* the axes run backwards: the author's last fact goes first */
 		h->named[i] = false;
-		h->named[i] = !holds(h, p);
+		h->named[i] = !holds(h, 0, p, 0);
 	}
 	h->out.point = p;
 }
 
-struct witness witness_of(const struct space *s, const uint64_t *set, bool smallest, struct arena *mem)
+struct witness witness_of(const struct space *s, const uint64_t *set, int64_t effort, struct arena *mem)
 {
-	struct hunting h = { .s = s, .set = set, .mem = mem, .named = NEWS(mem, bool, (size_t)s->n + 1) };
+	struct hunting h = { .s = s, .set = set, .most = effort, .named = NEWS(mem, bool, (size_t)s->n + 1) };
 	bool found = false;
-	if (smallest) {
+	if (effort) {
 		h.has = NEWS(mem, bool, s->points);
 		h.bad = NEWS(mem, bool, s->points);
-		for (int n = 0; n <= s->n && !found && h.passes * s->points <= POINTS_MOST && h.passes <= PASSES_MOST; n++) {
+		for (int n = 0; n <= s->n && !found && h.points <= effort; n++) {
 			memset(h.named, 0, (size_t)s->n * sizeof *h.named);
 			found = choose(&h, 0, n);
 		}
