@@ -51,14 +51,14 @@ static bool same_without(const struct reader *r, const struct dimension *d, cons
 
 /* How much filling of tables the search for superfluous rules may cost: what a contract of some hundred rules needs, and a
  * bound for one that was written to keep us busy. */
-enum { WORK_MOST = 1 << 29 };
+enum { WORK_CHECK = 1 << 26, WORK_REPORT = 1 << 30 };
 struct working { struct reader *r; const struct dimension *d; bool *applies, *decides, *needed; int64_t work; };
 
 /* Needed, too, where nobody may look any more: nothing is said of such a rule. */
 static bool may_be_needed(struct working *x, const struct table *t, size_t rule)
 {
-	x->work += (int64_t)(x->d->rules.n * x->d->rules.n * t->space.words) + t->space.points;
-	return x->work > WORK_MOST || !same_without(x->r, x->d, t, rule);
+	x->work -= (int64_t)(x->d->rules.n * x->d->rules.n * t->space.words) + t->space.points;
+	return x->work < 0 || !same_without(x->r, x->d, t, rule);
 }
 
 static void look_at(struct working *x, const struct table *t, size_t i, struct arena *mem)
@@ -107,7 +107,8 @@ void analyse_rules(struct reader *r, struct section *out)
 		const struct dimension *d = &r->c->dimensions[k];
 		const struct table *t = r->c->tables[k];
 		size_t n = d->rules.n + 1;
-		struct working x = { r, d, NEWS(r->mem, bool, n), NEWS(r->mem, bool, n), NEWS(r->mem, bool, n), 0 };
+		struct working x = { r, d, NEWS(r->mem, bool, n), NEWS(r->mem, bool, n), NEWS(r->mem, bool, n),
+			out ? WORK_REPORT : WORK_CHECK };
 		struct streamed s;
 		if (!t || is_clock(k))
 			continue;
