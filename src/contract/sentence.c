@@ -125,6 +125,15 @@ static void say_verdict(const struct speech *s, struct out *o, const struct toke
 	out_bytes(o, name_shown(&german, token_text(t, s->lang)));
 }
 
+static void say_quoted(const struct speech *s, struct out *o, const struct token *t)
+{
+	struct str name = name_spoken(s, token_text(t, s->lang));
+	if (s->manner == MANNER_QUOTED)
+		out_bytes(o, name);
+	else
+		print(o, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), name, saying(SAYING_CLOSE_QUOTE, s->lang));
+}
+
 static struct str bare_number(struct str clause) { return str_cut(clause, STR("§").len, clause.len); }
 
 /* §2 bis §6, §7.4 -> §§ 2 bis 6 und §7.4 */
@@ -216,7 +225,7 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	case SLOT_VALUE: say_name(s, o, token); return;
 	case SLOT_VERDICT: say_verdict(s, o, token); return;
 	case SLOT_PERIOD: out_bytes(o, token_text(token, s->lang)); return;
-	case SLOT_QUOTED: print(o, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), token_text(token, s->lang), saying(SAYING_CLOSE_QUOTE, s->lang)); return;
+	case SLOT_QUOTED: say_quoted(s, o, token); return;
 	case SLOT_TEXT: print(o, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), token->key, saying(SAYING_CLOSE_QUOTE, s->lang)); return;
 	case SLOT_FACT: out_bytes(o, name_with_article(s, token_text(token, s->lang), false)); return;
 	case SLOT_FIRST: out_bytes(o, name_with_article(s, token_text(token, s->lang), true)); return;

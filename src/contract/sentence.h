@@ -42,6 +42,7 @@ struct speech speech_open(const struct contract *c, struct arena *mem);
 
 /* Names: "rückfrage-beim-klienten" is shown as "Rückfrage-beim-Klienten" in German, as it is in English. */
 struct str name_shown(const struct speech *s, struct str name);
+struct str name_spoken(const struct speech *s, struct str name);         /* network device; quoted in the quoted manner */
 struct str name_with_article(const struct speech *s, struct str name, bool first);       /* die Ebene; first: Die Ebene */
 struct str unit_said(enum measure u, int64_t u6, enum lang lang);        /* Minuten, Stunde */
 enum scale { SCALE_NUMBER, SCALE_DATE, SCALE_ORDER };

@@ -36,7 +36,7 @@ static const struct wording *wording_of(const struct speech *s, const struct con
 	return NULL;
 }
 
-static void say_pieces(const struct speech *s, struct out *o, const struct condition *c)
+static void say_pieces(const struct speech *s, struct out *o, const struct condition *c, enum manner manner)
 {
 	const struct dimension *d = &s->c->dimensions[c->dimension];
 	if (c->kind == CONDITION_COMPARE) {
@@ -49,7 +49,7 @@ static void say_pieces(const struct speech *s, struct out *o, const struct condi
 		int n = index_find(&d->names, c->values[i].key);
 		out_bytes(o, !i ? NONE : saying(i + 1 < c->n_values ? SAYING_COMMA : SAYING_OR, s->lang));
 		if (n >= 0)
-			out_bytes(o, piece_of(s, d, &d->nodes.at[n], s->manner));
+			out_bytes(o, piece_of(s, d, &d->nodes.at[n], manner));
 	}
 }
 
@@ -83,12 +83,12 @@ static void say_literal(const struct speech *s, struct out *o, const struct cond
 	const struct wording *w = wording_of(s, atom);
 	if (!w)
 		return;
-	struct str frame = w->frame[s->manner];
-	if (!frame.len || (negated && !str_has(frame, STR("("))))
-		frame = w->frame[MANNER_REGULAR];
+	bool fits = w->frame[s->manner].len && (!negated || str_has(w->frame[s->manner], STR("(")));
+	enum manner manner = fits ? s->manner : MANNER_REGULAR;
+	struct str frame = w->frame[manner];
 	while (frame.len)
 		if (str_starts(frame, STR("…"))) {
-			say_pieces(s, o, atom);
+			say_pieces(s, o, atom, manner);
 			frame = str_cut(frame, STR("…").len, frame.len);
 		} else if (frame.at[0] == '(') {
 			out_bytes(o, polarity(&frame, negated));

@@ -21,9 +21,13 @@ static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_YEARLY, 
 
 /* ---- names ------------------------------------------------------------------------------------------------------- */
 
+/* A name has no blanks: where it is shown with some, they are its hyphens. */
 static struct token token_named(const struct hearer *h, struct str shown)
 {
-	struct str key = utf8_fold(h->s->mem, shown);
+	struct out o = out_open(h->s->mem);
+	for (size_t i = 0; i < shown.len; i++)
+		out_char(&o, shown.at[i] == ' ' ? '-' : shown.at[i]);
+	struct str key = utf8_fold(h->s->mem, out_str(&o));
 	int known = index_find(&h->s->c->spelled, key);
 	struct str spelled = known < 0 ? key : h->s->c->spellings.at[known];
 	return (struct token){ .kind = TOKEN_NAME, .text = spelled, .key = key, .spelled = spelled };

@@ -92,7 +92,7 @@ TEST(sentences_read_as_the_author_words_them)
 	check_sentence(STR("§7.1 gedeckt wenn nicht ausfall und nicht ebene = software"),
 		STR("§7.1 Gedeckt, wenn kein Ausfall vorliegt und es nicht um Software geht."), mem);
 	check_sentence(STR("§7.1 projekt wenn nicht tätigkeit = austausch oder auslastung > 80 %"),
-		STR("§7.1 Projekt, wenn die Tätigkeit nicht ein Gerät ausgetauscht ist oder die Auslastung mehr als 80 % beträgt."), mem);
+		STR("§7.1 Projekt, wenn die Tätigkeit nicht Austausch ist oder die Auslastung mehr als 80 % beträgt."), mem);
 }
 
 TEST(what_mixes_and_with_or_is_numbered)

@@ -84,7 +84,7 @@ struct str name_with_article(const struct speech *s, struct str name, bool first
 }
 
 /* Where a frame or a value is found as a phrase it may be several words: "network device". */
-static struct str name_spoken(const struct speech *s, struct str name)
+struct str name_spoken(const struct speech *s, struct str name)
 {
 	struct out o = out_open(s->mem);
 	if (s->lang == LANG_DE || s->manner == MANNER_QUOTED)
