@@ -10,6 +10,11 @@ and the command "contract chek $contracts/standard.de.md" answers 2
 then the command "contract check $contracts/standard.de.md" answers 0
 and the command "contract test $contracts/standard.de.md" answers 0
 and the command "contract gaps $contracts/standard.de.md" answers 10
+and the command "contract fmt $contracts/standard.de.md --language en" answers 0
+and it prints "fact gegenstand"
+and the command "contract fmt $contracts/standard.de.md --language fr" answers 2
+and the command "contract render $contracts/standard.de.md --html" answers 0
+and it prints "ein Gerät oder Teil ausgetauscht wird"
 and the command "contract judge $contracts/standard.de.md gegenstand=switch ebene=hardware tätigkeit=austausch zweck=erhalt im-bestand=ja" answers 0
 and it prints "projekt"
 and it prints "§7.1"
