@@ -2,7 +2,8 @@
 #include "contract/sentence.h"
 
 static const struct { enum word word; struct str said[2]; } kinds[] = {
-	{ WORD_YES, { LIT("ist ja oder nein"), LIT("is yes or no") } }, { WORD_NUMBER, { LIT("ist eine Zahl"), LIT("is a number") } },
+	{ WORD_YES, { LIT("ist ja oder nein"), LIT("is yes or no") } }, { WORD_MONTHS, { LIT("ist eine Zahl von Monaten"), LIT("is a number of months") } },
+	{ WORD_WORKDAYS, { LIT("ist eine Zahl von Werktagen"), LIT("is a number of workdays") } }, { WORD_NUMBER, { LIT("ist eine Zahl"), LIT("is a number") } },
 	{ WORD_DURATION, { LIT("ist eine Dauer"), LIT("is a duration") } }, { WORD_AMOUNT, { LIT("ist ein Betrag"), LIT("is an amount") } },
 	{ WORD_PERCENT, { LIT("ist ein Anteil in Prozent"), LIT("is a percentage") } }, { WORD_DATE, { LIT("ist ein Tag"), LIT("is a day") } },
 	{ WORD_VALUE, { LIT("hat die Werte "), LIT("has the values ") } },
