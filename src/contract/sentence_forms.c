@@ -68,7 +68,7 @@ static const struct slot rule[] = { HOLE_OF(rule, CLAUSE, "at", at), WHOLE(RULE,
 static const struct slot amend[] = { HOLE_OF(amend_decl, CLAUSE, "target", target), HOLE_OF(amend_decl, AMENDED, "rule", rule),
 	HOLE_OF(amend_decl, CONDITION, "so_far", so_far) };
 static const struct slot fact[] = { HOLE_OF(fact_decl, NAME, "name", name), WHOLE(KIND, "kind"), HOLE_OF(fact_decl, VALUE, "otherwise", otherwise),
-	HOLE_OF(fact_decl, FLAG, "ordered", ordered), HOLE_OF(fact_decl, NAME, "source", source), HOLE_OF(fact_decl, CONDITION, "only_if", only_if) };
+	HOLE_IF(fact_decl, QUANTITY, "ordinary", ordinary, has_ordinary), HOLE_OF(fact_decl, FLAG, "ordered", ordered), HOLE_OF(fact_decl, NAME, "source", source), HOLE_OF(fact_decl, CONDITION, "only_if", only_if) };
 static const struct slot under[] = { HOLE_OF(under_decl, NAMES, "children", children), HOLE_OF(under_decl, NAME, "parent", parent) };
 static const struct slot term[] = { HOLE_OF(term_decl, QUOTED, "name", name), HOLE_OF(term_decl, CONDITION, "is", is) };
 static const struct slot never[] = { HOLE_OF(never_decl, CONDITION, "is", is) };
@@ -94,6 +94,11 @@ static const struct slot adjustment[] = { HOLE_OF(adjust_decl, NAME, "name", nam
 static const struct slot runs[] = { HOLE_OF(runs_decl, QUANTITY, "length", length), HOLE_OF(runs_decl, QUANTITY, "renewed", renewed),
 	HOLE_OF(runs_decl, QUANTITY, "notice", notice) };
 
+static const struct slot text_only[] = { HOLE_OF(text_only_decl, RANGES, "of", of) };
+static const struct slot revision[] = { HOLE_OF(revision_decl, NAME, "name", name), HOLE_IF(revision_decl, QUANTITY, "announced", announced, has_announced),
+	HOLE_IF(revision_decl, QUANTITY, "objection", objection, has_objection), HOLE_OF(revision_decl, FLAG, "on_first", on_first),
+	HOLE_OF(revision_decl, FLAG, "by_agreement", by_agreement) };
+
 #define ROW(form, type, slots, de, en) { FORM_##form, { LIT(de), LIT(en) }, slots, COUNT(slots), sizeof(struct type) }
 
 const struct telling tellings[] = {
@@ -101,8 +106,8 @@ const struct telling tellings[] = {
 	ROW(RULE, rule, rule, "<at> <rule>", "<at> <rule>"),
 	ROW(ADD, amend_decl, amend, "Zu <target> tritt hinzu: <rule>", "Added to <target>: <rule>"),
 	ROW(REPLACE, amend_decl, amend, "An die Stelle von <target> tritt: <rule>", "In place of <target>: <rule>"),
-	ROW(FACT, fact_decl, fact, "Das Merkmal <name> <kind>[; sonst <otherwise>][; ihre Reihenfolge zählt<ordered>][; bekannt aus: <source>]"
-		"[; es gibt es nur, wenn <only_if>].", "The fact <name> <kind>[; otherwise <otherwise>][; their order counts<ordered>][; known from: <source>]"
+	ROW(FACT, fact_decl, fact, "Das Merkmal <name> <kind>[; sonst <otherwise>][; gewöhnlich <ordinary>][; ihre Reihenfolge zählt<ordered>][; bekannt aus: <source>]"
+		"[; es gibt es nur, wenn <only_if>].", "The fact <name> <kind>[; otherwise <otherwise>][; ordinarily <ordinary>][; their order counts<ordered>][; known from: <source>]"
 		"[; it exists only if <only_if>]."),
 	ROW(UNDER, under_decl, under, "Zu <parent> gehören <children>.", "Members of <parent> are <children>."),
 	ROW(TERM, term_decl, term, "<name> heißt, dass <is>.", "<name> means that <is>."),
@@ -128,6 +133,10 @@ const struct telling tellings[] = {
 		"The surcharge <name> is <percent> {<outside>outside|within} <calendar>."),
 	ROW(ADJUSTMENT, adjust_decl, adjustment, "Anpassung von <name>: <when> um <by>[, höchstens <most>][; anzukündigen <announced> vorher].",
 		"Adjustment of <name>: <when> by <by>[, at most <most>][; to be announced <announced> before]."),
+	ROW(TEXT_ONLY, text_only_decl, text_only, "Nur Text, ohne Regel: <of>.", "Text only, without a rule: <of>."),
+	ROW(REVISION, revision_decl, revision, "Änderung von <name>[; anzukündigen <announced> vorher][; Widerspruch binnen <objection>]"
+		"[; wirksam zum Monatsersten<on_first>][; nur einvernehmlich<by_agreement>].", "Change of <name>[; to be announced <announced> before]"
+		"[; objection within <objection>][; effective from the next month<on_first>][; by agreement only<by_agreement>]."),
 	ROW(RUNS, runs_decl, runs, "Der Vertrag läuft <length> und verlängert sich um jeweils <renewed>; die Kündigungsfrist beträgt <notice>.",
 		"The contract runs for <length> and is renewed by <renewed> each time; the notice period is <notice>."),
 };
