@@ -17,7 +17,7 @@ TEST(the_document_to_sign_has_every_sentence_and_the_source)
 		struct str document = rendered(all.at[i], false, mem);
 		struct sentences said = { 0 };
 		contract_sentences(all.at[i], mem, &said);
-		check(said.n > 10);
+		check(said.n > 0);
 		for (size_t k = 0; k < said.n; k++) {
 			struct str rest = said.at[k].text, words = str_split(&rest, '\n');
 			if (!str_has(document, words))
