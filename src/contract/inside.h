@@ -215,7 +215,7 @@ struct outcomes { struct outcome *at; size_t n, cap; };
 /* What a space must tell apart: these conditions, the rules of a derived dimension (-1: none), the
  * presumptions if asked, and every "nie" that is connected with them. within: for these items alone; NULL: for all. */
 struct item;
-struct question { struct condition *const *conditions; size_t n; int derived; bool presumptions; const struct item *within; };
+struct question { struct condition *const *conditions; size_t n; int derived; bool presumptions; const struct item *within; const bool *asks; };   /* asks: of a part of a question: which facts the whole asks */
 /* The nevers of one connected group of facts; large: no space of its own, cut for each item. */
 struct limit { bool large; struct space space; struct question question; };
 /* large: too many points for one table; cut into tiles for each item (tiles.c), and nothing below `asks` is there. */

@@ -353,13 +353,14 @@ static void need_limits(struct needs *n, bool **asks, bool *joined)
 }
 
 /* The nevers that still ask something, but nothing the question asks: in groups of their own. */
-static void group_loose(const struct needs *n, bool **asks, const bool *joined, struct measured *out)
+static void group_loose(const struct needs *n, const bool *whole, bool **asks, const bool *joined, struct measured *out)
 {
 	const struct contract *c = n->c;
 	bool *facts = NULL, more;
 	out->loose = NEWS(n->mem, int, c->nevers.n + 1);               /* 0: not loose; else group + 1 */
 	for (size_t i = 0; i < c->nevers.n; i++) {
-		if (joined[i] || out->loose[i] || settle(&n->settling, c->nevers.at[i]->is) != UNSETTLED)
+		if (joined[i] || out->loose[i] || settle(&n->settling, c->nevers.at[i]->is) != UNSETTLED
+			|| (whole && !meets(asks[i], whole, c->n_dimensions)))
 			continue;
 		out->loose[i] = ++out->n_loose;
 		facts = NEWS(n->mem, bool, (size_t)c->n_dimensions);
@@ -449,7 +450,7 @@ struct measured space_measure(const struct contract *c, const struct question *q
 			out.most_asked = d;
 	}
 	out.words = out.points > POINTS_MAX ? WORDS_MAX + 1 : sets * ((size_t)out.points / 64 + 1);
-	group_loose(&a.needs, a.never_asks, a.joined, &out);
+	group_loose(&a.needs, q->asks, a.never_asks, a.joined, &out);
 	for (size_t i = 0; i < c->nevers.n; i++)
 		out.impossible |= settle(&a.needs.settling, c->nevers.at[i]->is) == SETTLED_TRUE;
 	return out;

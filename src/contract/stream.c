@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* A condition made ready: what stands still answers by class, what moves is a mask of the tile. */
-struct knot { enum condition_kind kind; struct knot **parts; size_t n; int standing, term; const bool *holds; const uint64_t *mask; };
+struct knot { enum condition_kind kind; struct knot **parts; size_t n; int standing, term; const bool *holds; uint64_t *mask; };
 struct answer { bool constant, holds; const uint64_t *mask; };
 struct ready { struct knot **all, **cuts; size_t n_all, n_cuts; int rank, value; };
 struct rank { size_t *rules, n; int *beaten_by; int n_beaten_by; uint64_t *applies, *beaten; };
@@ -76,6 +76,7 @@ static struct knot *knot_in(const struct stream *s, const struct condition *is, 
 		for (size_t w = 0; axis >= 0 && w < s->inner.words; w++)
 			mask[w] |= s->inner.axes[axis].mask[class][w];
 	}
+	k->kind = CONDITION_IN;
 	k->holds = holds;
 	k->mask = mask;
 	if (k->standing < 0 && axis < 0) {                            /* asked by nothing that tells its values apart */
@@ -88,9 +89,28 @@ static struct knot *knot_in(const struct stream *s, const struct condition *is, 
 	return k;
 }
 
-static bool stands(const struct knot *k) { return k->kind != CONDITION_ALL && k->kind != CONDITION_ANY && k->standing >= 0; }
+static bool stands(const struct knot *k) { return k->kind == CONDITION_IN && k->standing >= 0; }
 
-/* What stands still comes first among parts: it may settle the rest. */
+static bool moves(const struct knot *k) { return k->kind == CONDITION_IN && k->mask; }
+
+/* Parts that move are one mask, made once; what stands still comes first, for it may settle the rest. */
+static void tie(const struct stream *s, struct knot *k, struct knot **parts, size_t n)
+{
+	struct knot *moving = NULL;
+	for (size_t i = 0; i < n; i++)
+		if (stands(parts[i]))
+			k->parts[k->n++] = parts[i];
+	for (size_t i = 0; i < n; i++) {
+		if (stands(parts[i]))
+			continue;
+		if (!moves(parts[i]) || !moving)
+			k->parts[k->n++] = parts[i];
+		for (size_t w = 0; moving && moves(parts[i]) && w < s->inner.words; w++)
+			moving->mask[w] = k->kind == CONDITION_ALL ? moving->mask[w] & parts[i]->mask[w] : moving->mask[w] | parts[i]->mask[w];
+		moving = moving || !moves(parts[i]) ? moving : parts[i];
+	}
+}
+
 static struct knot *knot_of(const struct stream *s, const struct condition *is)
 {
 	struct knot *k = NEW(s->mem, struct knot);
@@ -100,18 +120,11 @@ static struct knot *knot_of(const struct stream *s, const struct condition *is)
 		return knot_in(s, is, k);
 	if (!compound)
 		return k;
+	struct knot **parts = NEWS(s->mem, struct knot *, is->n + 1);
+	for (size_t i = 0; i < is->n; i++)
+		parts[i] = knot_of(s, is->parts[i]);
 	k->parts = NEWS(s->mem, struct knot *, is->n + 1);
-	struct knot **later = NEWS(s->mem, struct knot *, is->n + 1);
-	size_t n_later = 0;
-	for (size_t i = 0; i < is->n; i++) {
-		struct knot *part = knot_of(s, is->parts[i]);
-		if (stands(part))
-			k->parts[k->n++] = part;
-		else
-			later[n_later++] = part;
-	}
-	for (size_t i = 0; i < n_later; i++)
-		k->parts[k->n++] = later[i];
+	tie(s, k, parts, is->n);
 	return k;
 }
 

@@ -213,6 +213,7 @@ static bool open_large(struct reader *r, int dimension, const struct question *q
 	*out = (struct table){ .dimension = dimension, .question = *q, .large = true, .asks = NEWS(mem, bool, (size_t)r->c->n_dimensions) };
 	for (int d = 0; d < r->c->n_dimensions; d++)
 		out->asks[d] = m->n[d] > 1;
+	out->question.asks = out->asks;
 	return tiles_can(r->c, q) || space_too_large(r, m->n);
 }
 
