@@ -39,7 +39,7 @@ static void print_usage(struct out *o)
 {
 	for (size_t i = 0; i < COUNT(commands); i++)
 		print(o, "{} regelbetrieb contract {} {}\n", i ? STR("      ") : STR("usage:"), commands[i].name, commands[i].synopsis);
-	out_bytes(o, STR("--lines: one JSON object of facts a line in, one verdict a line out\n"
+	out_bytes(o, STR("--lines: one JSON object of facts a line in, one verdict a line out;\n         or NAME=VALUE with tabs between, and a line of text out\n"
 		"exit:  0 clean, 10 findings, 1 unreadable, 2 usage\n"));
 }
 

@@ -114,6 +114,20 @@ static bool facts_of(json_t *line, enum lang lang, struct arena *mem, struct fac
 	return true;
 }
 
+/* NAME=VALUE with tabs between, for who judges by the million: the answer is one line of text (contract.h). */
+static bool is_record(struct str line) { return line.len && line.at[0] != '{' && str_find(line, STR("=")) > 0; }
+
+static void judge_record(struct judge *judge, struct str line, struct out *o)
+{
+	struct err e = { 0 };
+	struct str said;
+	if (contract_judge_line(judge, line, &said, &e))
+		out_bytes(o, said);
+	else
+		print_error(utf8_mend(o->mem, err_str(&e)), o);
+	out_char(o, '\n');
+}
+
 static void judge_line(const struct contract *c, struct str line, struct out *o)
 {
 	json_error_t where;
@@ -157,7 +171,7 @@ static void fill(struct stream *s)
 	s->until += n > 0 ? (size_t)n : 0;
 }
 
-static bool answer(const struct contract *c, struct str line, bool tail_of_long, bool whole, struct stream *s, struct arena *mem)
+static bool answer(const struct contract *c, struct judge *judge, struct str line, bool tail_of_long, bool whole, struct stream *s, struct arena *mem)
 {
 	struct out o = out_open(mem);
 	if (!whole && !s->ended)
@@ -165,6 +179,8 @@ static bool answer(const struct contract *c, struct str line, bool tail_of_long,
 	if (tail_of_long) {
 		print_error(STR("the line is longer than 1 MB"), &o);
 		out_char(&o, '\n');
+	} else if (is_record(line)) {
+		judge_record(judge, line, &o);
 	} else {
 		judge_line(c, line, &o);                              /* an empty line is a bad line: out keeps step with in */
 	}
@@ -174,13 +190,14 @@ static bool answer(const struct contract *c, struct str line, bool tail_of_long,
 static int judge_lines(const struct contract *c)
 {
 	struct arena *keep = arena_open(), *mem = arena_open();
+	struct judge *judge = contract_judge_open(c, keep);
 	struct stream s = { .at = take(keep, LINE_MAX_BYTES), .cap = LINE_MAX_BYTES };
 	bool too_long = false, ok = true;
 	while (ok && (!s.ended || s.from < s.until)) {
 		struct str line;
 		bool whole;
 		while (ok && next_line(&s, &line, &whole)) {
-			ok = answer(c, line, too_long, whole, &s, mem);
+			ok = answer(c, judge, line, too_long, whole, &s, mem);
 			too_long = !whole && !s.ended;
 			arena_reset(mem);
 		}

@@ -465,7 +465,7 @@ bool tiles_cut(const struct contract *c, const struct question *q, const struct 
 /* Over all points of a table's space, whatever its size, in tiles of so many points: which rules apply and decide
  * somewhere, how many points are possible, said by no rule, said in two ways; keep: the points said by none, tile by
  * tile. False: conditions ask derived facts, rules prevail in a circle, or there are more than LARGEST points. */
-enum { LARGEST = 1 << 28, STREAM_TILE = 1 << 14 };
+enum { LARGEST = 1 << 28, STREAM_TILE = 1 << 15 };
 struct streamed { bool *applies, *decides; int64_t possible, unsaid, said_twice; size_t tiles; uint64_t *unsaid_set; };
 bool table_stream(const struct contract *c, const struct table *t, int tile_points, bool keep_unsaid, struct arena *mem, struct streamed *out);
 bool tiles_can(const struct contract *c, const struct question *q);      /* cut for everything, are they few enough? */

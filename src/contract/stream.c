@@ -1,6 +1,6 @@
 /* stream.c - what the rules of one attribute leave open, say twice or never say, over a space of any size.
  *
- * The space streams by in tiles of two kilobytes: the facts that most conditions ask stand still in a tile, the
+ * The space streams by in tiles of four kilobytes: the facts that most conditions ask stand still in a tile, the
  * others make its points. What stands still decides most conditions before a single word is read, so rules that
  * are dead in a tile cost nothing there. Rules that prevail over the same rules and give way to the same rules are
  * one rank; each rank has one running set of what it beats. No outcomes are counted and nothing is kept but what
@@ -12,7 +12,7 @@
 struct knot { enum condition_kind kind; struct knot **parts; size_t n; int standing, term; const bool *holds; uint64_t *mask; };
 struct answer { bool constant, holds; const uint64_t *mask; };
 struct ready { struct knot **all, **cuts; size_t n_all, n_cuts; int rank, value; };
-struct rank { size_t *rules, n; int *beaten_by; int n_beaten_by; uint64_t *applies, *beaten; };
+struct rank { size_t *rules, n; int *beaten_by; int n_beaten_by; bool wins; uint64_t *applies, *beaten; };   /* wins: over some other */
 struct stream {
 	const struct contract *c;
 	const struct dimension *d;
@@ -175,7 +175,7 @@ static void make_ranks(struct stream *s)
 		s->ranks[r].beaten_by = NEWS(s->mem, int, (size_t)s->n_ranks);
 		for (int k = 0; k < s->n_ranks; k++)
 			if (bits_is(s->d->beats[s->ranks[k].rules[0]], s->ranks[r].rules[0]))
-				s->ranks[r].beaten_by[s->ranks[r].n_beaten_by++] = k;
+				s->ranks[s->ranks[r].beaten_by[s->ranks[r].n_beaten_by++] = k].wins = true;
 	}
 }
 
@@ -215,6 +215,17 @@ static uint64_t *take_room(struct stream *s)
 	return s->room[s->used++];
 }
 
+/* out may be a. */
+static void join(uint64_t *out, const uint64_t *a, const uint64_t *b, size_t words, bool all)
+{
+	if (all)
+		for (size_t w = 0; w < words; w++)
+			out[w] = a[w] & b[w];
+	else
+		for (size_t w = 0; w < words; w++)
+			out[w] = a[w] | b[w];
+}
+
 static struct answer ask(struct stream *s, const struct knot *k);
 
 static struct answer ask_parts(struct stream *s, struct knot *const *parts, size_t n, bool all)
@@ -229,10 +240,7 @@ static struct answer ask_parts(struct stream *s, struct knot *const *parts, size
 			continue;
 		if (mask) {
 			mine = mine ? mine : take_room(s);
-			for (size_t w = 0; all && w < s->inner.words; w++)
-				mine[w] = mask[w] & part.mask[w];
-			for (size_t w = 0; !all && w < s->inner.words; w++)
-				mine[w] = mask[w] | part.mask[w];
+			join(mine, mask, part.mask, s->inner.words, all);
 		}
 		mask = mask ? mine : part.mask;
 	}
@@ -273,7 +281,7 @@ static struct answer ask(struct stream *s, const struct knot *k)
 	return k->standing >= 0 ? (struct answer){ .constant = true, .holds = k->holds[s->class_now[k->standing]] } : (struct answer){ .mask = k->mask };
 }
 
-/* Where a rule holds, as far as work is possible; false: nowhere in this tile. */
+/* Where a rule holds; false: nowhere in this tile. */
 static bool ask_rule(struct stream *s, const struct ready *r, const uint64_t **out)
 {
 	s->used = 0;
@@ -306,21 +314,29 @@ static void ask_possible(struct stream *s)
 	}
 }
 
-/* One pass: what the rule adds to its rank, and to what is said. */
-static void add_rule(struct stream *s, struct rank *rank, size_t rule, const uint64_t *mask, struct streamed *out)
+/* Does the rule apply, does it decide, where work is possible? Asked until both are answered yes. */
+static void meet_rule(const struct stream *s, const struct rank *rank, size_t rule, const uint64_t *mask, struct streamed *out)
 {
+	const uint64_t *possible = s->possible, *beaten = rank->beaten;
 	uint64_t applies = 0, decides = 0;
-	uint64_t *restrict sum = rank->applies, *restrict says = s->says[s->rules[rule].value];
-	const uint64_t *restrict beaten = rank->beaten, *restrict possible = s->possible;
-	for (size_t w = 0; w < s->inner.words; w++) {
-		uint64_t here = mask[w] & possible[w], free = here & ~beaten[w];
-		applies |= here;
-		decides |= free;
-		sum[w] |= here;
-		says[w] |= free;
+	for (size_t w = 0, words = s->inner.words; w < words; w++) {
+		applies |= mask[w] & possible[w];
+		decides |= mask[w] & possible[w] & ~beaten[w];
 	}
 	out->applies[rule] |= applies != 0;
 	out->decides[rule] |= decides != 0;
+}
+
+static void add(uint64_t *restrict to, const uint64_t *restrict mask, size_t words)
+{
+	for (size_t w = 0; w < words; w++)
+		to[w] |= mask[w];
+}
+
+static void add_but(uint64_t *restrict to, const uint64_t *restrict mask, const uint64_t *restrict but, size_t words)
+{
+	for (size_t w = 0; w < words; w++)
+		to[w] |= mask[w] & ~but[w];
 }
 
 static void stream_rank(struct stream *s, struct rank *rank, struct streamed *out)
@@ -328,12 +344,16 @@ static void stream_rank(struct stream *s, struct rank *rank, struct streamed *ou
 	memset(rank->applies, 0, s->inner.words * sizeof *rank->applies);
 	memset(rank->beaten, 0, s->inner.words * sizeof *rank->beaten);
 	for (int k = 0; k < rank->n_beaten_by; k++)
-		for (size_t w = 0; w < s->inner.words; w++)
-			rank->beaten[w] |= s->ranks[rank->beaten_by[k]].applies[w];
+		add(rank->beaten, s->ranks[rank->beaten_by[k]].applies, s->inner.words);
 	for (size_t i = 0; i < rank->n; i++) {
 		const uint64_t *mask;
-		if (ask_rule(s, &s->rules[rank->rules[i]], &mask))
-			add_rule(s, rank, rank->rules[i], mask, out);
+		if (!ask_rule(s, &s->rules[rank->rules[i]], &mask))
+			continue;
+		if (!out->decides[rank->rules[i]])
+			meet_rule(s, rank, rank->rules[i], mask, out);
+		if (rank->wins)
+			add(rank->applies, mask, s->inner.words);
+		add_but(s->says[s->rules[rank->rules[i]].value], mask, rank->beaten, s->inner.words);
 	}
 }
 
@@ -351,9 +371,10 @@ static void stream_tile(struct stream *s, struct streamed *out)
 			twice |= once & s->says[v][w];
 			once |= s->says[v][w];
 		}
+		twice &= s->possible[w];
 		out->possible += __builtin_popcountll(s->possible[w]);
 		out->unsaid += __builtin_popcountll(s->possible[w] & ~once);
-		out->said_twice += __builtin_popcountll(twice);
+		out->said_twice += twice ? __builtin_popcountll(twice) : 0;
 		if (out->unsaid_set)
 			out->unsaid_set[out->tiles * s->inner.words + w] = s->possible[w] & ~once;
 	}
