@@ -144,8 +144,8 @@ static void judge_line(const struct contract *c, struct str line, struct out *o)
 	out_char(o, '\n');
 }
 
-/* Reads as much as is there and answers it before it waits again. */
-struct stream { char *at; size_t from, until, cap; bool ended; };
+/* Reads as much as is there and answers it before it waits again. judge: opened for the first record, in keep. */
+struct stream { const struct contract *c; struct judge *judge; struct arena *keep; char *at; size_t from, until, cap; bool ended; };
 
 static bool next_line(struct stream *s, struct str *line, bool *whole)
 {
@@ -171,7 +171,7 @@ static void fill(struct stream *s)
 	s->until += n > 0 ? (size_t)n : 0;
 }
 
-static bool answer(const struct contract *c, struct judge *judge, struct str line, bool tail_of_long, bool whole, struct stream *s, struct arena *mem)
+static bool answer(struct stream *s, struct str line, bool tail_of_long, bool whole, struct arena *mem)
 {
 	struct out o = out_open(mem);
 	if (!whole && !s->ended)
@@ -180,9 +180,10 @@ static bool answer(const struct contract *c, struct judge *judge, struct str lin
 		print_error(STR("the line is longer than 1 MB"), &o);
 		out_char(&o, '\n');
 	} else if (is_record(line)) {
-		judge_record(judge, line, &o);
+		s->judge = s->judge ? s->judge : contract_judge_open(s->c, s->keep);
+		judge_record(s->judge, line, &o);
 	} else {
-		judge_line(c, line, &o);                              /* an empty line is a bad line: out keeps step with in */
+		judge_line(s->c, line, &o);                           /* an empty line is a bad line: out keeps step with in */
 	}
 	return write_all(out_str(&o));
 }
@@ -190,14 +191,13 @@ static bool answer(const struct contract *c, struct judge *judge, struct str lin
 static int judge_lines(const struct contract *c)
 {
 	struct arena *keep = arena_open(), *mem = arena_open();
-	struct judge *judge = contract_judge_open(c, keep);
-	struct stream s = { .at = take(keep, LINE_MAX_BYTES), .cap = LINE_MAX_BYTES };
+	struct stream s = { .c = c, .keep = keep, .at = take(keep, LINE_MAX_BYTES), .cap = LINE_MAX_BYTES };
 	bool too_long = false, ok = true;
 	while (ok && (!s.ended || s.from < s.until)) {
 		struct str line;
 		bool whole;
 		while (ok && next_line(&s, &line, &whole)) {
-			ok = answer(c, judge, line, too_long, whole, &s, mem);
+			ok = answer(&s, line, too_long, whole, mem);
 			too_long = !whole && !s.ended;
 			arena_reset(mem);
 		}

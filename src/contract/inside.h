@@ -402,6 +402,12 @@ static inline uint64_t strip_of(const struct space *s, const uint64_t *set, uint
 	size_t bit = (size_t)strip * s->strip;
 	return set[bit / 64] >> (bit % 64) | (set[bit / 64 + 1] << 1) << (63 - bit % 64);
 }
+static inline void strip_add(const struct space *s, uint64_t *set, uint32_t strip, uint64_t bits)
+{
+	size_t bit = (size_t)strip * s->strip;
+	set[bit / 64] |= bits << (bit % 64);
+	set[bit / 64 + 1] |= (bits >> 1) >> (63 - bit % 64);
+}
 void strips_make(struct space *s);                                      /* once the axes stand */
 uint64_t *set_new(const struct space *s, struct arena *mem);             /* empty, words + 1 */
 /* How many work items the points of a strip stand for, without the axes above it. */

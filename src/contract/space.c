@@ -273,8 +273,10 @@ static bool fill_axes(struct reader *r, const struct quotient *q, size_t sets, s
 		struct axis *a = &s->axes[i];
 		a->mask = NEWS(mem, uint64_t *, (size_t)a->n);
 		for (int v = 0; v < a->n; v++) {
-			a->mask[v] = NEWS(mem, uint64_t, s->words);
-			for (size_t base = (size_t)v * a->stride; base < s->points; base += (size_t)a->n * a->stride)
+			a->mask[v] = set_new(s, mem);
+			for (uint32_t strip = 0; i < s->n_low && strip < s->points / s->strip; strip++)
+				strip_add(s, a->mask[v], strip, a->low << (uint32_t)v * a->stride);
+			for (size_t base = (size_t)v * a->stride; i >= s->n_low && base < s->points; base += (size_t)a->n * a->stride)
 				bits_run(a->mask[v], base, a->stride);
 		}
 	}

@@ -78,8 +78,8 @@ static struct item item_with(const struct view *v, int dimension, int first, int
 
 struct view view_with(const struct view *v, int dimension, int first, int until, struct arena *mem)
 {
-	struct item *i = NEW(mem, struct item);
 	if (v->t->large) {
+		struct item *i = NEW(mem, struct item);
 		*i = item_with(v, dimension, first, until, mem);
 		return view_open(v->c, v->t, i, mem);
 	}
@@ -88,10 +88,14 @@ struct view view_with(const struct view *v, int dimension, int first, int until,
 	const struct axis *a = &v->t->space.axes[axis];
 	size_t n = (size_t)v->t->space.n;
 	struct tile *tile = out.tiles.at = NEW(mem, struct tile);
-	uint64_t *seen = NEWS(mem, uint64_t, (size_t)a->n / 64 + 1);
 	*tile = *v->tiles.at;
 	tile->pick = memcpy(NEWS(mem, uint32_t *, n), v->tiles.at->pick, n * sizeof *tile->pick);
 	tile->n = memcpy(NEWS(mem, int, n), v->tiles.at->n, n * sizeof *tile->n);
+	tile->pick[axis] = &a->offset[first];
+	tile->n[axis] = 1;
+	if (until == first + 1)
+		return out;
+	uint64_t *seen = NEWS(mem, uint64_t, (size_t)a->n / 64 + 1);
 	tile->pick[axis] = NEWS(mem, uint32_t, (size_t)a->n);
 	tile->n[axis] = 0;
 	for (int leaf = first; leaf < until; leaf++)
