@@ -6,6 +6,7 @@
 #include "contract/direct_test.h"
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { CONTRACTS = 250, ITEMS = 16 };
 
@@ -14,7 +15,10 @@ static int cases(int usual)
 {
 	const char *wanted = getenv("CASES");
 	int64_t n;
-	return wanted && str_int(str_of(wanted), &n) && n > 0 ? (int)n : usual;
+	if (!wanted || !str_int(str_of(wanted), &n) || n <= 0)
+		return usual;
+	alarm(0);                                                     /* the runner's two minutes are for usual runs */
+	return (int)n;
 }
 
 /* ---- the reference ------------------------------------------------------------------------------------------- */

@@ -355,9 +355,12 @@ static bool can_settle(const struct view *v, int d, const bool *open, const bool
 	bool settled = view_scan(v, NULL, mem).n_values == 1;
 	while (d < c->n_dimensions && (!open[d] || listed[d] || !still_asks(v, d)))
 		d++;
+	uint64_t *tried = NEWS(mem, uint64_t, LEAVES_MAX / 64 + 1);
 	for (int leaf = 0; d < c->n_dimensions && leaf < c->dimensions[d].n_leaves && !settled; leaf++) {
-		if (!bits_is(v->item->leaves[d], (size_t)leaf))
+		size_t class = v->t->large ? (size_t)leaf : v->t->space.axes[v->t->space.axis_of[d]].class_of[leaf];
+		if (!bits_is(v->item->leaves[d], (size_t)leaf) || bits_is(tried, class))
 			continue;
+		bits_set(tried, class);
 		struct item i = item_with(v, d, leaf, leaf + 1, mem);
 		struct view one = view_with(v, d, leaf, leaf + 1, mem);
 		one.item = &i;
