@@ -416,6 +416,11 @@ struct low_weights low_weights(const struct space *s);
 struct low_weights low_weights_of(const struct space *s, uint32_t *const *weight);
 int64_t low_weight(const struct low_weights *l, uint64_t bits);
 
+enum settled { NOT_ASKED_YET, UNSETTLED, SETTLED_FALSE, SETTLED_TRUE };
+/* within NULL: every item, so nothing is settled. term: what is known of the terms. */
+struct settling { const struct contract *c; const struct item *within; enum settled *term; };
+enum settled settle(const struct settling *s, const struct condition *is);
+bool settled_away(const struct settling *s, const struct rule *rule);    /* it cannot apply any more */
 /* How many points a space would have, by classes of leaves; the fact most conditions ask, keep aside (-1: none). In mem. */
 struct measured {
 	int64_t points;

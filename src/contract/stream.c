@@ -79,13 +79,8 @@ static struct knot *knot_in(const struct stream *s, const struct condition *is, 
 	k->kind = CONDITION_IN;
 	k->holds = holds;
 	k->mask = mask;
-	if (k->standing < 0 && axis < 0) {                            /* asked by nothing that tells its values apart */
-		k->kind = CONDITION_ALL;
-		k->n = 0;
-		if (!holds[0]) {
-			k->kind = CONDITION_ANY;
-		}
-	}
+	if (k->standing < 0 && axis < 0)                              /* nothing tells its values apart: all of no parts, or any */
+		k->kind = holds[0] ? CONDITION_ALL : CONDITION_ANY;
 	return k;
 }
 
