@@ -231,7 +231,8 @@ static void print_request(struct out *o, const struct visitor *v, int port, stru
 	if (v->cookies.n)
 		print(o, "\r\n");
 	if (!str_is(method, STR("GET")))
-		print(o, "Origin: http://127.0.0.1:{}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n", port, body.len);
+		print(o, "Origin: http://127.0.0.1:{}\r\nContent-Type: {}\r\nContent-Length: {}\r\n", port,
+		      v->sending.len ? v->sending : STR("application/x-www-form-urlencoded"), body.len);
 	print(o, "\r\n");
 	out_bytes(o, body);
 }

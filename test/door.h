@@ -23,7 +23,7 @@ bool child_start(const struct strs *argv, struct str out, struct str log, struct
 bool child_says(pid_t pid, struct str out, struct str begin, struct arena *mem, struct str *rest, struct err *e);
 
 /* Somebody with a browser: cookies, and the page they look at. */
-struct visitor { struct str name; struct fields cookies; struct str path, type, page; int status; struct fields written; };
+struct visitor { struct str name; struct fields cookies; struct str path, type, page; int status; struct fields written, files; struct str sending; };      /* files: field -> path; sending: type of a body, empty: a form */
 struct answer { int status; struct str type, location, body; };
 
 /* One request on a connection of its own. body NONE with "GET". False: no whole answer came. */

@@ -135,7 +135,7 @@ static struct str inner_text(struct str *rest, struct str name, struct arena *me
 
 static void read_input(const struct tag *t, struct form *f, struct arena *mem)
 {
-	static const struct str unsent[] = { LIT("submit"), LIT("button"), LIT("image"), LIT("reset") };
+	static const struct str unsent[] = { LIT("submit"), LIT("button"), LIT("image"), LIT("reset"), LIT("file") };
 	static const struct str ticked[] = { LIT("checkbox"), LIT("radio") };
 	struct str type = field(&t->attributes, STR("type")), name = field(&t->attributes, STR("name"));
 	bool off = is_one_of(type, ticked, COUNT(ticked)) && !field_is(&t->attributes, STR("checked"));
@@ -252,7 +252,8 @@ bool page_form(struct str html, struct str button, const struct fields *written,
 	for (struct tag t; next_tag(&rest, &t, mem);) {
 		if (t.ends || !str_is(t.name, STR("form")))
 			continue;
-		*out = (struct form){ .method = field(&t.attributes, STR("method")), .action = field(&t.attributes, STR("action")) };
+		*out = (struct form){ .method = field(&t.attributes, STR("method")), .action = field(&t.attributes, STR("action")),
+		                      .enctype = field(&t.attributes, STR("enctype")) };
 		const char *from = rest.at;
 		if (read_form(&rest, button, out, &labels, mem))
 			return write_fields(out, (struct str){ from, (size_t)(rest.at - from) }, written, mem, e);

@@ -7,7 +7,7 @@
 /* The page as read aloud: no tags, no scripts, entities decoded, white space folded to one blank. */
 struct str page_text(struct str html, struct arena *mem);
 
-struct form { struct str method, action; struct fields fields; };
+struct form { struct str method, action, enctype; struct fields fields; };
 /* The form whose button bears that label, with what a browser would send: preset values, overwritten by what
  * was written; fields go by name or label, choices by value or by what stands there. False: no such button (e names
  * those that are there), or a written field that the form lacks. */

@@ -219,6 +219,24 @@ static bool writes_into(struct told_story *s, const struct str *hole, struct err
 	return true;
 }
 
+/* The path is below test/. */
+static bool attaches(struct told_story *s, const struct str *hole, struct err *e)
+{
+	(void)e;
+	field_add(s->mem, &visitor(s, hole[0])->files, hole[2], text(s->mem, "{}/{}", s->tree, hole[1]));
+	return true;
+}
+
+/* The field takes the whole text of a file of the tree. */
+static bool pastes(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct str bytes;
+	if (!file_read(text(s->mem, "{}/{}", s->tree, hole[1]), s->mem, 1 << 20, &bytes, e))
+		return false;
+	field_add(s->mem, &visitor(s, hole[0])->written, hole[2], bytes);
+	return true;
+}
+
 static bool presses(struct told_story *s, const struct str *hole, struct err *e)
 {
 	struct visitor *v = visitor(s, hole[0]);
@@ -432,6 +450,8 @@ static const struct step { struct str words; step_fn *run; struct str help; } st
 	{ LIT("{} follows the printed link"), follows_the_printed_link, LIT("the first administrator's, from the program's output") },
 	{ LIT("{} opens {}"), opens, LIT("the page at that path, which must answer 200") },
 	{ LIT("{} writes {} into {}"), writes_into, LIT("a text into the field of that name; also chooses and ticks") },
+	{ LIT("{} attaches {} to {}"), attaches, LIT("a file below test/ to the field of that name, sent with the next form that takes files") },
+	{ LIT("{} pastes {} into {}"), pastes, LIT("the text of a file below test/") },
 	{ LIT("{} presses {}"), presses, LIT("the button of that label; the answer must be 200") },
 	{ LIT("{} presses {} and gets {}"), presses, LIT("the same where another status is due") },
 	{ LIT("{} sees {}"), sees, LIT("the open page says it") },

@@ -40,6 +40,27 @@ static struct str target(const struct visitor *v, struct str action, struct aren
 	return text(mem, "{}{}", folder, action);
 }
 
+/* As a browser writes a form with files; the boundary occurs in no text of a story. */
+static bool multipart(struct visitor *v, const struct fields *fields, struct arena *mem, struct str *body, struct err *e)
+{
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < fields->n; i++)
+		print(&o, "--Rand-der-Teile\r\nContent-Disposition: form-data; name=\"{}\"\r\n\r\n{}\r\n", fields->at[i].name, fields->at[i].value);
+	for (size_t i = 0; i < v->files.n; i++) {
+		struct str bytes;
+		if (!file_read(v->files.at[i].value, mem, 16 << 20, &bytes, e))
+			return false;
+		print(&o, "--Rand-der-Teile\r\nContent-Disposition: form-data; name=\"{}\"; filename=\"{}\"\r\nContent-Type: application/octet-stream\r\n\r\n",
+		      v->files.at[i].name, v->files.at[i].value);
+		out_bytes(&o, bytes);
+		print(&o, "\r\n");
+	}
+	print(&o, "--Rand-der-Teile--\r\n");
+	*body = out_str(&o);
+	v->files = (struct fields){ 0 };
+	return true;
+}
+
 bool visitor_press(const struct program *p, struct visitor *v, const struct str *labels, size_t n, struct arena *mem, struct err *e)
 {
 	struct form f;
@@ -52,6 +73,14 @@ bool visitor_press(const struct program *p, struct visitor *v, const struct str 
 		return false;
 	v->written = (struct fields){ 0 };
 	struct str to = target(v, f.action, mem), body = form_print(&f.fields, mem);
+	if (str_is(f.enctype, STR("multipart/form-data"))) {
+		if (!multipart(v, &f.fields, mem, &body, e))
+			return false;
+		v->sending = STR("multipart/form-data; boundary=Rand-der-Teile");
+		bool sent = http_visit(p->http, v, STR("POST"), to, body, mem, e);
+		v->sending = NONE;
+		return sent;
+	}
 	if (str_is(utf8_fold(mem, f.method), STR("post")))
 		return http_visit(p->http, v, STR("POST"), to, body, mem, e);
 	return http_visit(p->http, v, STR("GET"), text(mem, "{}?{}", to, body), NONE, mem, e);

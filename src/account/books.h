@@ -57,7 +57,7 @@ struct quote_sheet {
 void quote_print(const struct quote_sheet *q, struct out *out);
 
 enum time_state { TIME_HELD, TIME_FREE, TIME_OWED };     /* ORDER time_state */
-/* reason, an id: no-verdict, open, quote, not-offered (held); covered, warranty, fixed-price (free). */
+/* reason, an id: no-verdict, open, disputed, quote, not-offered (held); covered, warranty, fixed-price (free). */
 struct booked {
 	int64_t id, client, ticket, part, verdict, quote, person;
 	struct date day;
@@ -86,7 +86,7 @@ struct claim {
 };
 struct claims { struct claim *at; size_t n, cap; };
 /* What is not billed yet, in order of service: of one quote (month ignored), or with quote 0 everything served
- * up to that day; fixed quote lines only once their ticket is solved. */
+ * up to that day; fixed quote lines only once their ticket is solved. What is disputed is not among them. */
 bool claim_owed(struct db *db, int64_t client, int64_t quote, struct date until, struct arena *mem, struct claims *out, struct err *e);
 /* client 0: of all. The queue of unbilled work, oldest first. */
 bool claim_list(struct db *db, int64_t client, struct arena *mem, struct claims *out, struct err *e);

@@ -5,7 +5,7 @@
 #include "verdict/verdict.h"
 
 /* A part with what its verdict says, judged again under its own version to have clauses and price. */
-struct judged { struct verdict verdict; struct judgement j; const struct contract *contract; struct agreement agreement; bool certain; };
+struct judged { struct verdict verdict; struct judgement j; const struct contract *contract; struct agreement agreement; bool certain, disputed; };
 bool account_judged(const struct step *s, int64_t client, int64_t part, struct judged *out, struct err *e);
 /* The client's tax; refuses by *refused, then returns true. */
 bool account_client_tax(const struct step *s, int64_t client, struct client *c, struct tax *tax, struct err *e);
@@ -26,5 +26,8 @@ bool quote_decline(const struct step *s, const struct signal *act, struct err *e
 bool time_add(const struct step *s, const struct signal *act, struct err *e);
 /* Held bookings of a part, looked at again: a quote was accepted, a verdict became certain. */
 bool time_settle(const struct step *s, int64_t client, int64_t part, struct err *e);
+
+/* A ruling decides anew what is not billed yet: bookings that were owed are held again, their claims are gone. */
+bool time_reopen(const struct step *s, const struct verdict *v, struct err *e);
 
 bool fee_run(const struct step *s, const struct signal *act, struct err *e);

@@ -113,13 +113,18 @@ static bool read_claims(struct rows *r, struct arena *mem, struct claims *out, s
 	return done(r, e);
 }
 
+/* No objection to the verdict it rests on waits for a ruling. 1: CLAIM_TIME. */
+#define UNDISPUTED " and not exists (select 1 from objection o left join ruling r on r.client_id = o.client_id and r.objection_id = o.id" \
+	" where o.client_id = claim.client_id and r.id is null and (o.part_id in (select t.part_id from time_entry t where t.client_id = claim.client_id" \
+	" and claim.source = 1 and t.id = claim.source_id) or o.part_id in (select q.part_id from quote q where q.client_id = claim.client_id and q.id = claim.quote_id)))"
+
 bool claim_owed(struct db *db, int64_t client, int64_t quote, struct date until, struct arena *mem, struct claims *out, struct err *e)
 {
 	struct rows *r = quote ? sql(db, "select " CLAIM_COLUMNS " from claim where client_id = ? and invoice_id = 0 and quote_id = ?"
-	                                 " order by served_from, id", client, quote)
+	                                 UNDISPUTED " order by served_from, id", client, quote)
 	                       : sql(db, "select " CLAIM_COLUMNS " from claim where client_id = ? and invoice_id = 0 and served_from <= ? and (source <> ?"
 	                                 " or exists (select 1 from ticket where ticket.client_id = claim.client_id and ticket.id = claim.ticket_id"
-	                                 " and ticket.state in (?, ?))) order by served_from, id", client, until, (int)CLAIM_QUOTE,
+	                                 " and ticket.state in (?, ?)))" UNDISPUTED " order by served_from, id", client, until, (int)CLAIM_QUOTE,
 	                             (int)TICKET_SOLVED, (int)TICKET_CLOSED);
 	return read_claims(r, mem, out, e);
 }

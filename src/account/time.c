@@ -33,6 +33,8 @@ static struct decision decide(const struct judged *j, const struct quote *q, con
 {
 	if (!j->verdict.id)
 		return by_class[VERDICT_NONE];
+	if (j->disputed)
+		return (struct decision){ TIME_HELD, STR("disputed") };
 	if (!j->certain)
 		return (struct decision){ TIME_HELD, STR("open") };
 	struct decision d = by_class[j->verdict.class];
@@ -167,6 +169,20 @@ bool time_settle(const struct step *s, int64_t client, int64_t part, struct err 
 			return false;
 	}
 	return true;
+}
+
+/* What a quote fixed is owed no more when the ruling says that the work costs nothing of its own. */
+bool time_reopen(const struct step *s, const struct verdict *v, struct err *e)
+{
+	bool charged = v->class == VERDICT_HOURLY || v->class == VERDICT_PROJECT;
+	return run(s->db, e, "delete from claim where client_id = ? and source = ? and invoice_id = 0 and source_id in (select id from time_entry where client_id = ? and part_id = ?)"
+	                     " and not exists (select 1 from claim b where b.client_id = claim.client_id and b.source = claim.source and b.source_id = claim.source_id and b.invoice_id <> 0)",
+	           v->client, (int)CLAIM_TIME, v->client, v->part) &&
+	       run(s->db, e, "update time_entry set state = ?, reason = 'no-verdict', billed = 0, net_cents = 0, quote_id = 0 where client_id = ? and part_id = ? and state = ?"
+	                     " and not exists (select 1 from claim c where c.client_id = time_entry.client_id and c.source = ? and c.source_id = time_entry.id)",
+	           (int)TIME_HELD, v->client, v->part, (int)TIME_OWED, (int)CLAIM_TIME) &&
+	       (charged || run(s->db, e, "delete from claim where client_id = ? and source = ? and invoice_id = 0 and quote_id in (select id from quote where client_id = ? and part_id = ?)",
+	                       v->client, (int)CLAIM_QUOTE, v->client, v->part));
 }
 
 /* ---- the act ---------------------------------------------------------------------------------------- */

@@ -62,7 +62,7 @@ bool paper_read(const struct doing *d, struct err *e)
 /* ---- what goes out ------------------------------------------------------------------------------------------ */
 
 /* As fields: to, subject, text. */
-static struct str letter(const struct step *s, const struct agreement *a, struct str to, enum lang lang, struct str what)
+static struct str letter(const struct step *s, const struct agreement *a, struct str to, enum lang lang, struct str what, struct str more)
 {
 	struct out o = out_open(s->mem);
 	struct fields f = { 0 };
@@ -71,13 +71,15 @@ static struct str letter(const struct step *s, const struct agreement *a, struct
 	print(&o, "{}, {} {}, {} ", a->title, german ? STR("Fassung") : STR("version"), a->version, german ? STR("gilt ab") : STR("valid from"));
 	html(&o, "{}", a->from);
 	print(&o, ", {}.\n\n{} (SHA-256): {}\n", what, german ? STR("Prüfsumme dessen, was unterschrieben wird") : STR("Checksum of what is signed"), a->paper.len ? a->paper : a->sha256);
+	if (more.len)
+		print(&o, "\n{}\n", more);
 	field_add(s->mem, &f, STR("to"), to);
 	field_add(s->mem, &f, STR("subject"), text(s->mem, "{} {}", a->title, a->version));
 	field_add(s->mem, &f, STR("text"), out_str(&o));
 	return fields_print(s->mem, &f);
 }
 
-bool tell_both(const struct step *s, const struct agreement *a, struct str what_de, struct str what_en, struct err *e)
+bool tell_both(const struct step *s, const struct agreement *a, struct str what_de, struct str what_en, struct str more, struct err *e)
 {
 	struct client c;
 	if (s->refused->len)
@@ -88,7 +90,7 @@ bool tell_both(const struct step *s, const struct agreement *a, struct str what_
 	static const struct str sides[] = { LIT("client"), LIT("house") };       /* ORDER agreement_side */
 	for (size_t i = 0; i < COUNT(to); i++) {
 		struct str key = text(s->mem, "contract.{}.{}.{}{}", a->id, agreement_state_id(a->state), sides[i], a->confirmed_at.ms ? STR(".confirmed") : NONE);
-		if (to[i].len && !outbox_add(s->db, a->client, s->now, STR("mail"), key, letter(s, a, to[i], c.lang, c.lang == LANG_DE ? what_de : what_en), e))
+		if (to[i].len && !outbox_add(s->db, a->client, s->now, STR("mail"), key, letter(s, a, to[i], c.lang, c.lang == LANG_DE ? what_de : what_en, more), e))
 			return false;
 	}
 	return true;
@@ -101,7 +103,7 @@ static const struct { struct str verb; bool (*act)(const struct doing *, struct 
 	{ LIT("contract.leave"), draft_leave },     { LIT("contract.offer"), offer_make },              { LIT("contract.accept"), offer_accept },
 	{ LIT("contract.decline"), offer_decline }, { LIT("contract.countersign"), offer_countersign }, { LIT("contract.withdraw"), offer_withdraw },
 	{ LIT("contract.end"), term_end },          { LIT("contract.sign"), paper_sign },               { LIT("contract.read"), paper_read },
-	{ LIT("contract.confirm"), reading_confirm },
+	{ LIT("contract.confirm"), reading_confirm }, { LIT("campaign.start"), campaign_start },
 };
 
 bool agreement_act(const struct step *s, struct str verb, int64_t client, int64_t person, const struct fields *f, struct err *e)

@@ -33,6 +33,7 @@ bool agreement_may(enum agreement_state from, struct str verb);
  *   contract.sign         document, document.name, annex ...: signed on paper by both; the short way
  *   contract.read         the same and paper (sha256), file: a contract signed on paper, its clauses the provider's reading
  *   contract.confirm      contract, sha256 (of the documents shown), name    approver: the reading becomes the contract
+ *   campaign.start        contract (an analysed new version of a master), letter, name       owner; client 0
  * A refusal names the place and the remedy in the reader's language. *made: the version. */
 bool agreement_act(const struct step *s, struct str verb, int64_t client, int64_t person, const struct fields *f, struct err *e);
 /* A due time named contract.*; others are none of its business. */
@@ -55,7 +56,7 @@ bool paper_find(struct db *db, int64_t client, struct str sha256, struct arena *
 bool paper_add(struct db *db, int64_t client, const struct paper *p, struct err *e);
 
 /* The inventory as it stood in an offered version's annex, by name. */
-struct annexed { int64_t component; struct str name, class; };
+struct annexed { int64_t component; struct str name, class; struct date since; };      /* since: only while it is written */
 struct annexed_list { struct annexed *at; size_t n, cap; };
 bool agreement_inventory(struct db *db, int64_t client, int64_t version, struct arena *mem, struct annexed_list *out, struct err *e);
 /* What is in the inventory on a day and not in the annex, and the other way round: what an amendment would change. */
@@ -90,19 +91,44 @@ bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct 
 	struct contract **compiled, struct findings *found, struct err *e);
 bool agreement_blocks(const struct findings *found);
 
+/* ---- masters ------------------------------------------------------------------------------------------- */
+
+/* A changed master on its way to the clients. silence: nothing said until due is consent, by the contract in force; due 0:
+ * it has no such rule. problem: why it could not be offered; the version then waits as a draft. */
+struct campaign { int64_t id, master, person; struct str letter; struct instant at; };
+struct campaign_row { int64_t client, contract; struct str problem; bool silence; struct instant due; enum agreement_state state; };
+struct campaign_rows { struct campaign_row *at; size_t n, cap; };
+bool campaign_find(struct db *db, int64_t master, struct arena *mem, struct campaign *out, struct err *e);       /* id 0: none */
+bool campaign_rows(struct db *db, int64_t campaign, struct arena *mem, struct campaign_rows *out, struct err *e);
+/* The versions in force that came from an older version of this master. */
+bool campaign_affected(struct db *db, const struct agreement *master, struct instant now, struct arena *mem, struct agreements *out, struct err *e);
+/* Equal but for the line with number and day? Pure. */
+bool agreement_same_but_version(struct str a, struct str b, struct arena *mem);
+
 /* ---- the document to sign ------------------------------------------------------------------------------ */
 
 struct sheet_of_contract {
 	struct str house, house_place, client, client_place;
 	const struct contract *contract;
-	const struct document *docs;
-	size_t n;
 	const struct annexed_list *inventory;
-	struct date inventory_day;
-	struct str amends;                               /* title and version of the one it follows, or empty */
 };
 /* The whole as one HTML page that needs nothing else, in the contract's language. The same input gives the same bytes. */
 void agreement_print(const struct sheet_of_contract *p, struct out *o);
+
+/* ---- amendments by form ---------------------------------------------------------------------------------- */
+
+/* What really changes: something more is covered (a program, a special server), an exception to an exclusion, a quota, a
+ * price. clause: the paragraph it speaks to; facts: when; name: of the quota or price; amount: "2" a month, or the price
+ * as the contract writes it; sentence: the prose beside the clause. */
+enum amend_kind { AMEND_COVER, AMEND_EXCEPTION, AMEND_QUOTA, AMEND_PRICE };      /* ORDER amend_kind */
+struct amend { enum amend_kind kind; struct str clause, name, amount, sentence; struct facts facts; };
+struct str amend_kind_id(enum amend_kind k);
+bool amend_kind_find(struct str id, enum amend_kind *out);
+/* The clause alone, as a form shows it. */
+struct str amend_clause(const struct amend *m, enum lang lang, struct arena *mem);
+/* The documents with it: the first renumbered from that day, and an annex more or the price's line changed. False: the
+ * text has no version line, or no such price. Pure; whether it holds, agreement_check says. */
+bool agreement_amend(const struct document *docs, size_t n, const struct amend *m, struct date from, enum lang lang, struct arena *mem, struct document **out, size_t *made);
 
 /* "fassung: 2, gilt ab 2026-01-01, ..." -> the next version from a day; NONE when the text has no such line. Pure. */
 struct str agreement_renumber(struct str text, struct date from, struct arena *mem);

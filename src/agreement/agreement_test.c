@@ -21,7 +21,7 @@ static bool act_fields(struct world *w, struct str verb, const struct field *f, 
 	for (size_t i = 0; i < n; i++)
 		field_add(w->mem, &fields, f[i].name, f[i].value);
 	good(db_begin(w->db, &e));
-	if (str_starts(verb, STR("contract.")))
+	if (str_starts(verb, STR("contract.")) || str_starts(verb, STR("campaign.")))
 		good(agreement_act(&s, verb, w->client, 1, &fields, &e));
 	else
 		good(inventory_act(&s, verb, w->client, &fields, &e));
@@ -102,6 +102,13 @@ BOTH(life_on_paper_is_in_force_at_once)
 	check_int(version(&w, id).state, AGREEMENT_IN_FORCE);
 	check_int(on(&w, date_of(2026, 3, 1)).id, id);
 	check_int(on(&w, date_of(2025, 12, 31)).id, 0);
+	struct instant new_year = { zone_instant(NULL, date_of(2026, 1, 1), 0).ms - 3600000 };   /* midnight in Hamburg */
+	struct agreement a;
+	const struct contract *c;
+	good(agreement_load_at(db, w.client, new_year, mem, &a, &c, &e));
+	check_int(a.id, id);
+	good(agreement_load_at(db, w.client, (struct instant){ new_year.ms - 1 }, mem, &a, &c, &e));
+	check_int(a.id, 0);
 	good(agreement_moves(db, w.client, id, mem, &moves, &e));
 	check_int((int64_t)moves.n, 2);
 }
@@ -300,4 +307,104 @@ BOTH(life_a_broken_precedent_keeps_a_draft_back)
 	check(act(&w, "contract.analyse", N("contract", draft)));
 	check(act(&w, "contract.next", N("contract", first)));
 	check(!act(&w, "contract.analyse", N("contract", made)));        /* left by one draft, not by all */
+}
+
+/* ---- masters ------------------------------------------------------------------------------------------------- */
+
+static struct str with_consent(struct world *w, struct str silence)
+{
+	struct str mark = STR("laufzeit 12 monate");
+	ptrdiff_t at = str_find(w->text, mark);
+	check(at > 0);
+	return text(w->mem, "{}zustimmung änderung: ab ankündigung, frist 6 wochen, schweigen = {}\n{}", str_cut(w->text, 0, (size_t)at), silence, str_cut(w->text, (size_t)at, w->text.len));
+}
+
+/* A client whose version in force came from that master. */
+static int64_t from_master(struct world *w, struct str key, int64_t master)
+{
+	struct arena *mem = w->mem;
+	w->client = 0;
+	check(act(w, "client.add", { LIT("key"), key }, { LIT("name"), key }, F("email", "post@x.example")));
+	w->client = made;
+	check(act(w, "contract.next", N("master", master)));
+	int64_t id = made;
+	check(act(w, "contract.analyse", N("contract", id)));
+	check(act(w, "contract.offer", N("contract", id)));
+	struct str paper = version(w, id).paper;
+	check(act(w, "contract.accept", N("contract", id), V("sha256", paper), F("name", "K"), F("approver", "1")));
+	check(act(w, "contract.countersign", N("contract", id), V("sha256", paper), F("name", "H"), F("owner", "1")));
+	check_int(version(w, id).state, AGREEMENT_IN_FORCE);
+	check_int(version(w, id).master, master);
+	return w->client;
+}
+
+BOTH(life_a_changed_master_reaches_its_clients_and_silence_counts_as_they_agreed)
+{
+	static const struct { struct str says; enum agreement_state ends; } cases[] = { { LIT("ja"), AGREEMENT_IN_FORCE }, { LIT("nein"), AGREEMENT_WITHDRAWN } };
+	struct world w = world_open(db, mem);
+	int64_t outside = w.client;
+	signed_version(&w);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct campaign c;
+		struct campaign_rows rows = { 0 };
+		struct signatures names = { 0 };
+		w.client = 0;
+		check(act(&w, "contract.draft", V("document", with_consent(&w, cases[i].says)), F("document.name", "basis.md")));
+		int64_t master = made, quiet = from_master(&w, text(mem, "quiet-{}", i), master), signer = from_master(&w, text(mem, "signer-{}", i), master);
+		w.client = 0;
+		check(act(&w, "contract.next", N("contract", master)));
+		int64_t fresh = made;
+		check(!act(&w, "campaign.start", N("contract", fresh), F("name", "Chefin"), F("letter", "Neu"), F("owner", "1")));
+		check(act(&w, "contract.analyse", N("contract", fresh)));
+		check(!act(&w, "campaign.start", N("contract", fresh), F("name", "Chefin"), F("letter", "Neu")));
+		check(act(&w, "campaign.start", N("contract", fresh), F("name", "Chefin"), F("letter", "Neu"), F("owner", "1")));
+		check(!act(&w, "campaign.start", N("contract", fresh), F("name", "Chefin"), F("letter", "Neu"), F("owner", "1")));
+		good(campaign_find(db, fresh, mem, &c, &e));
+		good(campaign_rows(db, c.id, mem, &rows, &e));
+		check_int((int64_t)rows.n, 2);                   /* not the client that has no master */
+		check(rows.at[0].client == quiet && rows.at[1].client == signer && rows.at[0].client != outside);
+		check(rows.at[0].state == AGREEMENT_OFFERED && rows.at[0].silence == (i == 0) && rows.at[0].due.ms > w.now.ms);
+		w.client = signer;
+		struct str paper = version(&w, rows.at[1].contract).paper;
+		check(act(&w, "contract.accept", N("contract", rows.at[1].contract), V("sha256", paper), F("name", "K"), F("approver", "1")));
+		check_int(version(&w, rows.at[1].contract).state, AGREEMENT_SIGNED);     /* the house had signed first */
+		w.client = quiet;
+		struct instant before = w.now;
+		day_comes(&w, (struct instant){ rows.at[0].due.ms - 1 });
+		check_int(version(&w, rows.at[0].contract).state, AGREEMENT_OFFERED);
+		day_comes(&w, rows.at[0].due);
+		check_int(version(&w, rows.at[0].contract).state, cases[i].ends);
+		good(agreement_signatures(db, quiet, rows.at[0].contract, mem, &names, &e));
+		check_int((int64_t)names.n, i == 0 ? 2 : 1);
+		w.now = before;
+	}
+}
+
+BOTH(life_a_text_changed_by_hand_is_not_overwritten)
+{
+	struct world w = world_open(db, mem);
+	struct campaign c;
+	struct campaign_rows rows = { 0 };
+	w.client = 0;
+	check(act(&w, "contract.draft", V("document", w.text), F("document.name", "basis.md")));
+	int64_t master = made, client = from_master(&w, STR("own"), master);
+	struct agreement now = on(&w, date_of(2026, 11, 24));
+	struct str own = text(mem, "{}\nNoch ein Satz.\n", agreement_renumber(w.text, date_of(2026, 11, 1), mem));
+	check(act(&w, "contract.draft", V("document", own), F("document.name", "basis.md"), N("base", now.id)));
+	int64_t id = made;
+	check_int(version(&w, id).master, master);
+	check(act(&w, "contract.analyse", N("contract", id)));
+	check(act(&w, "contract.offer", N("contract", id)));
+	struct str paper = version(&w, id).paper;
+	check(act(&w, "contract.accept", N("contract", id), V("sha256", paper), F("name", "K"), F("approver", "1")));
+	check(act(&w, "contract.countersign", N("contract", id), V("sha256", paper), F("name", "H"), F("owner", "1")));
+	w.client = 0;
+	check(act(&w, "contract.next", N("contract", master)));
+	int64_t fresh = made;
+	check(act(&w, "contract.analyse", N("contract", fresh)));
+	act(&w, "campaign.start", N("contract", fresh), F("name", "Chefin"), F("letter", "Neu"), F("owner", "1"));
+	check_str(err_str(&refused), NONE);
+	good(campaign_find(db, fresh, mem, &c, &e));
+	good(campaign_rows(db, c.id, mem, &rows, &e));
+	check(rows.n == 1 && rows.at[0].client == client && rows.at[0].state == AGREEMENT_DRAFT && str_has(rows.at[0].problem, STR("by hand")));
 }

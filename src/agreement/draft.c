@@ -45,8 +45,9 @@ bool version_write(const struct step *s, struct agreement *a, const struct contr
 
 bool version_insert(const struct step *s, struct agreement *a, const struct contract *compiled, const struct document *docs, size_t n, struct err *e)
 {
-	struct rows *r = sql(s->db, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256, state, kind, base_id, person_id)"
-	                            " values (?, '', '', 0, 0, '', ?, ?, ?, ?) returning id", a->client, (int)AGREEMENT_DRAFT, (int)a->kind, a->base, a->person);
+	struct rows *r = sql(s->db, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256, state, kind, base_id, master_id, person_id)"
+	                            " values (?, '', '', 0, 0, '', ?, ?, ?, ?, ?) returning id",
+	                     a->client, (int)AGREEMENT_DRAFT, (int)a->kind, a->base, a->master, a->person);
 	a->id = 0;
 	row(r, s->mem, &a->id);
 	return done(r, e) && version_write(s, a, compiled, docs, n, e);
@@ -63,16 +64,20 @@ static bool is_storable(const struct step *s, const struct document *docs, size_
 	return true;
 }
 
-/* The version in force today, which a new draft amends unless the act names another. */
-static bool base_of(const struct doing *d, int64_t *base, struct err *e)
+/* The version in force today, which a new draft amends unless the act names another; it has the same master. */
+static bool base_of(const struct doing *d, struct agreement *a, struct err *e)
 {
-	struct agreement now;
+	struct agreement base = { 0 };
 	const struct contract *c;
-	if (field_int(d->f, STR("base"), base) || d->client == 0)
-		return true;
-	if (!agreement_load_at(d->s->db, d->client, d->s->now, d->s->mem, &now, &c, e))
+	int64_t named;
+	if (field_int(d->f, STR("base"), &named)) {
+		if (!agreement_find(d->s->db, d->client, named, d->s->mem, &base, e))
+			return false;
+	} else if (d->client && !agreement_load_at(d->s->db, d->client, d->s->now, d->s->mem, &base, &c, e)) {
 		return false;
-	*base = now.id;
+	}
+	a->base = base.id;
+	a->master = base.master;
 	return true;
 }
 
@@ -102,7 +107,7 @@ bool draft_write(const struct doing *d, struct err *e)
 	contract_read(docs, n, d->s->mem, &compiled, &found);
 	if (field(d->f, STR("contract")).len)
 		return change(d, compiled, docs, n, e);
-	if (!base_of(d, &a.base, e) || !version_insert(d->s, &a, compiled, docs, n, e))
+	if (!base_of(d, &a, e) || !version_insert(d->s, &a, compiled, docs, n, e))
 		return false;
 	*d->s->made = a.id;
 	return agreement_move(d->s, &a, STR("edit"), d->person, NONE, e);
@@ -183,8 +188,12 @@ bool draft_next(const struct doing *d, struct err *e)
 		return false;
 	if (!model.id)
 		return true;
-	if (!agreement_documents(d->s->db, model.client, model.id, d->s->mem, &docs, &n, e) || !base_of(d, &a.base, e))
+	if (!agreement_documents(d->s->db, model.client, model.id, d->s->mem, &docs, &n, e) || !base_of(d, &a, e))
 		return false;
+	if (!model.client && d->client)
+		a.master = model.id;
+	if (!model.client && !d->client)
+		a.base = model.id;                       /* the next version of a master */
 	struct str first = n ? agreement_renumber(docs[0].bytes, agreement_next_month(agreement_today(d->s)), d->s->mem) : NONE;
 	if (first.len && model.client == d->client)
 		docs[0].bytes = first;
@@ -216,23 +225,28 @@ bool refuse_findings(const struct step *s, const struct findings *found)
 	return refuse(s, "Was nicht unterschrieben werden kann ({}):{}", "What cannot be signed ({}):{}", blocking, out_str(&o));
 }
 
-bool draft_analyse(const struct doing *d, struct err *e)
+bool version_analyse(const struct step *s, struct agreement *a, int64_t person, struct err *e)
 {
-	struct agreement a;
 	struct document *docs;
 	size_t n;
 	struct contract *compiled;
 	struct findings found = { 0 };
-	if (!named_version(d, &a, e))
-		return false;
-	if (!a.id || !agreement_may(a.state, STR("analyse")))
-		return !a.id || agreement_move(d->s, &a, STR("analyse"), d->person, NONE, e);
-	if (!agreement_documents(d->s->db, a.client, a.id, d->s->mem, &docs, &n, e) ||
-	    !agreement_check(d->s->db, a.client, a.id, docs, n, d->s->reader, d->s->mem, &compiled, &found, e))
+	if (!agreement_may(a->state, STR("analyse")))
+		return agreement_move(s, a, STR("analyse"), person, NONE, e);
+	if (!agreement_documents(s->db, a->client, a->id, s->mem, &docs, &n, e) ||
+	    !agreement_check(s->db, a->client, a->id, docs, n, s->reader, s->mem, &compiled, &found, e))
 		return false;
 	if (agreement_blocks(&found))
-		return refuse_findings(d->s, &found), true;
-	return agreement_move(d->s, &a, STR("analyse"), d->person, NONE, e);
+		return refuse_findings(s, &found), true;
+	return agreement_move(s, a, STR("analyse"), person, NONE, e);
+}
+
+bool draft_analyse(const struct doing *d, struct err *e)
+{
+	struct agreement a;
+	if (!named_version(d, &a, e))
+		return false;
+	return !a.id || version_analyse(d->s, &a, d->person, e);
 }
 
 bool draft_leave(const struct doing *d, struct err *e)

@@ -38,5 +38,11 @@ bool term_end(const struct doing *d, struct err *e);
 bool term_begin(const struct step *s, struct agreement *a, struct err *e);
 bool term_due(const struct step *s, struct str what, struct agreement *a, struct err *e);
 bool write_signature(const struct doing *d, const struct agreement *a, enum agreement_side side, struct str sha256, struct err *e);
-/* A message with the hash to both sides, in the client's language. */
-bool tell_both(const struct step *s, const struct agreement *a, struct str what_de, struct str what_en, struct err *e);
+/* A message with the hash to both sides, in the client's language; more: a letter that goes with it, or NONE. */
+bool tell_both(const struct step *s, const struct agreement *a, struct str what_de, struct str what_en, struct str more, struct err *e);
+/* What the acts do once they know the version and the right is shown. */
+bool version_analyse(const struct step *s, struct agreement *a, int64_t person, struct err *e);
+bool version_offer(const struct step *s, struct agreement *a, int64_t person, struct str letter, struct err *e);
+bool version_accept(const struct doing *d, struct agreement *a, struct err *e);
+bool campaign_start(const struct doing *d, struct err *e);
+bool campaign_silence(const struct step *s, struct agreement *a, struct err *e);

@@ -1,6 +1,7 @@
 /* life_test.c - the table of states against its promises, and the pure functions of this room. */
 #include "agreement/agreement.h"
 #include "base/assets.h"
+#include "inventory/words.h"
 #include "unit.h"
 
 /* Where one can come from a state by any number of moves. */
@@ -104,20 +105,84 @@ TEST(life_a_precedent_holds_in_either_language_or_says_what_is_said_instead)
 	          STR("\"Ein 'Fall'\": gegenstand = switch, ebene = hardware → gedeckt"));
 }
 
-TEST(life_the_paper_escapes_names_every_part_and_repeats_itself)
+TEST(life_the_paper_names_both_sides_and_the_inventory_and_repeats_itself)
 {
-	struct document d = { STR("a.md"), STR("---\nvertrag: A\n---\n# §1 <Eins>\n\nZeile eins\nZeile zwei\n\n```klausel\nnie a = b\n```\nEnde") };
 	struct contract *c = standard(mem, STR("contracts/standard.de.md"));
 	struct annexed_list things = { 0 };
-	*push(mem, &things) = (struct annexed){ 1, STR("PC <1>"), STR("desktop") };
-	struct sheet_of_contract p = { STR("Haus"), STR("Ort"), STR("Kunde & Co"), STR("Ort"), c, &d, 1, &things, date_of(2026, 11, 28), STR("A 1") };
+	*push(mem, &things) = (struct annexed){ 1, STR("PC <1>"), STR("mobile-device"), date_of(2026, 11, 28) };
+	struct sheet_of_contract p = { STR("Haus"), STR("Am Deich 1"), STR("Kunde & Co"), NONE, c, &things };
 	struct out one = out_open(mem), two = out_open(mem);
 	agreement_print(&p, &one);
 	agreement_print(&p, &two);
 	struct str page = out_str(&one);
 	check_str(page, out_str(&two));
-	static const struct str wanted[] = { LIT("Kunde &amp; Co"), LIT("<h2>§1 &lt;Eins&gt;</h2>"), LIT("Zeile eins<br>\nZeile zwei"), LIT("<pre>nie a = b\n</pre>"), LIT("<p>Ende</p>"),
-		LIT("PC &lt;1&gt;</td><td>desktop"), LIT("28.11.2026"), LIT("ändert: A 1"), LIT("Für den Klienten: Kunde") };
+	static const struct str wanted[] = { LIT("Kunde &amp; Co"), LIT("Haus, Am Deich 1"), LIT("PC &lt;1&gt;"), LIT("mobilgerät"), LIT("28.11.2026"), LIT("<body>"), LIT("</body>") };
 	for (size_t i = 0; i < COUNT(wanted); i++)
 		check(str_has(page, wanted[i]));
+}
+
+/* Each form's clause, put into the standard contract, reads back and can be signed. */
+static void amends(struct arena *mem, struct str path, enum lang lang, const struct amend *m, struct facts *covered)
+{
+	struct document d = { .name = path }, *docs;
+	size_t n;
+	struct contract *c;
+	struct findings found = { 0 };
+	struct judgement j;
+	struct err e = { 0 };
+	check(asset_find(path, &d.bytes));
+	check(agreement_amend(&d, 1, m, date_of(2027, 1, 1), lang, mem, &docs, &n));
+	check(contract_read(docs, n, mem, &c, &found));
+	contract_check(c, mem, &found);
+	for (size_t i = 0; i < found.n; i++)
+		if (found.at[i].blocks)
+			unit_failed(__FILE__, __LINE__, found.at[i].text);
+	check_int(contract_head(c)->from.day, date_of(2027, 1, 1).day);
+	if (covered->n) {
+		check(contract_judge(c, covered, mem, &j, &e));
+		check_int(j.class, VERDICT_COVERED);
+	}
+}
+
+static struct facts facts_in(struct arena *mem, enum lang lang, const struct fact *ids, size_t n)
+{
+	struct facts f = { 0 };
+	for (size_t i = 0; i < n; i++)
+		*push(mem, &f) = (struct fact){ word_name(ids[i].name, lang), word_name(ids[i].value, lang) };
+	return f;
+}
+
+TEST(life_an_amendment_by_form_can_be_signed_in_both_languages)
+{
+	static const struct str paths[] = { LIT("contracts/standard.de.md"), LIT("contracts/standard.en.md") };
+	static const struct fact exchange_update[] = { { LIT("object"), LIT("exchange") }, { LIT("layer"), LIT("operating-system") }, { LIT("activity"), LIT("update") } };
+	static const struct fact backup[] = { { LIT("object"), LIT("online-backup") } };
+	static const struct fact desk[] = { { LIT("object"), LIT("desktop") }, { LIT("activity"), LIT("new-installation") } };
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		struct facts known = facts_in(mem, lang, exchange_update, COUNT(exchange_update)), none = { 0 };
+		const struct price *prices;
+		size_t n = contract_prices(standard(mem, paths[lang]), &prices);
+		check(n > 1);
+		struct amend m = { .kind = AMEND_COVER, .clause = STR("§3"), .sentence = STR("Der Exchange-Server gehört dazu."), .facts = known };
+		struct facts whole = known;
+		*push(mem, &whole) = (struct fact){ word_name(STR("purpose"), lang), word_name(STR("protection"), lang) };
+		*push(mem, &whole) = (struct fact){ word_name(STR("in-inventory"), lang), word_name(STR("yes"), lang) };
+		amends(mem, paths[lang], lang, &m, &whole);
+		m = (struct amend){ .kind = AMEND_EXCEPTION, .clause = STR("§7.2"), .sentence = STR("Insoweit gilt §7.2 nicht."), .facts = facts_in(mem, lang, backup, COUNT(backup)) };
+		amends(mem, paths[lang], lang, &m, &none);
+		m = (struct amend){ .kind = AMEND_QUOTA, .clause = STR("§4"), .name = STR("x-plaetze"), .amount = STR("2"), .sentence = STR("Zwei im Monat."), .facts = facts_in(mem, lang, desk, COUNT(desk)) };
+		amends(mem, paths[lang], lang, &m, &none);
+		m = (struct amend){ .kind = AMEND_PRICE, .name = prices[n - 1].name, .amount = lang == LANG_DE ? STR("35,00 € je 15 min, mindestens 30 min") : STR("35.00 € per 15 min, at least 30 min") };
+		amends(mem, paths[lang], lang, &m, &none);
+		m.name = STR("no-such-price");
+		struct document d = { .name = paths[lang] }, *docs;
+		check(asset_find(paths[lang], &d.bytes) && !agreement_amend(&d, 1, &m, date_of(2027, 1, 1), lang, mem, &docs, &n));
+	}
+}
+
+TEST(life_a_text_is_the_same_but_for_its_version)
+{
+	check(agreement_same_but_version(STR("a\nfassung: 1\nb"), STR("a\nfassung: 2, gilt ab 2027-01-01\nb"), mem));
+	check(!agreement_same_but_version(STR("a\nfassung: 1\nb"), STR("a\nfassung: 1\nc"), mem));
+	check(!agreement_same_but_version(STR("a"), STR("a\nb"), mem));
 }

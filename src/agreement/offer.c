@@ -33,14 +33,14 @@ static bool write_inventory(const struct step *s, const struct agreement *a, str
 		const struct component *c = &all.at[i];
 		if (!component_is_counted(c, day))
 			continue;
-		*push(s->mem, out) = (struct annexed){ c->id, c->name, c->class };
+		*push(s->mem, out) = (struct annexed){ c->id, c->name, c->class, c->counted_from };
 		if (!run(s->db, e, "insert into contract_component (client_id, contract_id, component_id, name, class) values (?, ?, ?, ?, ?)", a->client, a->id, c->id, c->name, c->class))
 			return false;
 	}
 	return true;
 }
 
-static bool write_paper(const struct step *s, struct agreement *a, const struct agreement *base, struct sheet_of_contract *p, struct err *e)
+static bool write_paper(const struct step *s, struct agreement *a, struct sheet_of_contract *p, struct err *e)
 {
 	struct client c;
 	if (!client_find(s->db, a->client, s->mem, &c, e))
@@ -49,9 +49,7 @@ static bool write_paper(const struct step *s, struct agreement *a, const struct 
 	p->house_place = place_line(s->mem, setting(s->db, s->mem, STR("house.street")), setting(s->db, s->mem, STR("house.post_code")), setting(s->db, s->mem, STR("house.city")));
 	p->client = c.name;
 	p->client_place = place_line(s->mem, c.street, c.post_code, c.city);
-	p->amends = base->id ? text(s->mem, "{} {}", base->title, base->version) : NONE;
 	struct out o = out_open(s->mem);
-	o.lang = contract_head(p->contract)->lang;
 	agreement_print(p, &o);
 	struct paper paper = { .type = STR("text/html; charset=utf-8"), .name = text(s->mem, "contract-{}-{}.html", a->id, str_cut(a->sha256, 0, 8)),
 	                       .bytes = out_str(&o), .at = s->now };
@@ -59,32 +57,37 @@ static bool write_paper(const struct step *s, struct agreement *a, const struct 
 	return paper_add(s->db, a->client, &paper, e);
 }
 
-bool offer_make(const struct doing *d, struct err *e)
+bool version_offer(const struct step *s, struct agreement *a, int64_t person, struct str letter, struct err *e)
 {
-	const struct step *s = d->s;
-	struct agreement a, base;
+	struct agreement base;
 	struct document *docs;
 	size_t n;
 	struct contract *compiled;
 	struct findings found = { 0 };
 	struct annexed_list things = { 0 };
-	if (!named_version(d, &a, e))
-		return false;
-	if (!a.id || !agreement_may(a.state, STR("offer")))
-		return !a.id || agreement_move(s, &a, STR("offer"), d->person, NONE, e);
-	if (!a.client)
+	if (!agreement_may(a->state, STR("offer")))
+		return agreement_move(s, a, STR("offer"), person, NONE, e);
+	if (!a->client)
 		return refuse(s, "ein Muster wird nicht angeboten: beginnen Sie beim Klienten einen Entwurf daraus", "a master is not offered: begin a draft from it at the client"), true;
-	if (!agreement_documents(s->db, a.client, a.id, s->mem, &docs, &n, e) || !agreement_check(s->db, a.client, a.id, docs, n, s->reader, s->mem, &compiled, &found, e) ||
-	    !follows(s, &a, &base, e))
+	if (!agreement_documents(s->db, a->client, a->id, s->mem, &docs, &n, e) || !agreement_check(s->db, a->client, a->id, docs, n, s->reader, s->mem, &compiled, &found, e) ||
+	    !follows(s, a, &base, e))
 		return false;
 	if (s->refused->len)
 		return true;
 	if (agreement_blocks(&found))
 		return refuse_findings(s, &found), true;
-	struct date today = agreement_today(s), day = a.from.day > today.day ? a.from : today;
-	struct sheet_of_contract p = { .contract = compiled, .docs = docs, .n = n, .inventory = &things, .inventory_day = day };
-	return write_inventory(s, &a, day, &things, e) && write_paper(s, &a, &base, &p, e) && agreement_move(s, &a, STR("offer"), d->person, NONE, e) &&
-	       tell_both(s, &a, STR("liegt zur Unterschrift bereit"), STR("is ready to be signed"), e);
+	struct date today = agreement_today(s), day = a->from.day > today.day ? a->from : today;
+	struct sheet_of_contract p = { .contract = compiled, .inventory = &things };
+	return write_inventory(s, a, day, &things, e) && write_paper(s, a, &p, e) && agreement_move(s, a, STR("offer"), person, NONE, e) &&
+	       tell_both(s, a, STR("liegt zur Unterschrift bereit"), STR("is ready to be signed"), letter, e);
+}
+
+bool offer_make(const struct doing *d, struct err *e)
+{
+	struct agreement a;
+	if (!named_version(d, &a, e))
+		return false;
+	return !a.id || version_offer(d->s, &a, d->person, NONE, e);
 }
 
 /* ---- signing it --------------------------------------------------------------------------------------------- */
@@ -114,6 +117,28 @@ static bool signs(const struct doing *d, const struct agreement *a, struct str s
 	return str_trim(field(d->f, STR("name"))).len || refuse(d->s, "der Name fehlt: er steht unter dem Vertrag", "name is missing: it stands under the contract");
 }
 
+/* The second of the two signatures is there. */
+static bool conclude(const struct step *s, struct agreement *a, int64_t person, struct err *e)
+{
+	a->signed_at = s->now;
+	return agreement_move(s, a, STR("countersign"), person, NONE, e) &&
+	       tell_both(s, a, STR("ist von beiden unterschrieben"), STR("is signed by both"), NONE, e) && term_begin(s, a, e);
+}
+
+/* In a campaign the house has signed first. */
+bool version_accept(const struct doing *d, struct agreement *a, struct err *e)
+{
+	struct signatures names = { 0 };
+	bool both = false;
+	if (!agreement_signatures(d->s->db, a->client, a->id, d->s->mem, &names, e))
+		return false;
+	for (size_t i = 0; i < names.n; i++)
+		both |= names.at[i].side == SIDE_HOUSE && str_is(names.at[i].sha256, a->paper);
+	if (!write_signature(d, a, SIDE_CLIENT, a->paper, e) || !agreement_move(d->s, a, STR("accept"), d->person, NONE, e))
+		return false;
+	return both ? conclude(d->s, a, 0, e) : tell_both(d->s, a, STR("ist vom Klienten unterschrieben"), STR("is signed by the client"), NONE, e);
+}
+
 bool offer_accept(const struct doing *d, struct err *e)
 {
 	struct agreement a;
@@ -123,10 +148,7 @@ bool offer_accept(const struct doing *d, struct err *e)
 		return true;
 	if (!agreement_may(a.state, STR("accept")))
 		return agreement_move(d->s, &a, STR("accept"), d->person, NONE, e);
-	if (!signs(d, &a, a.paper))
-		return true;
-	return write_signature(d, &a, SIDE_CLIENT, a.paper, e) && agreement_move(d->s, &a, STR("accept"), d->person, NONE, e) &&
-	       tell_both(d->s, &a, STR("ist vom Klienten unterschrieben"), STR("is signed by the client"), e);
+	return !signs(d, &a, a.paper) || version_accept(d, &a, e);
 }
 
 bool offer_decline(const struct doing *d, struct err *e)
@@ -146,11 +168,7 @@ bool offer_countersign(const struct doing *d, struct err *e)
 		return true;
 	if (!agreement_may(a.state, STR("countersign")))
 		return agreement_move(d->s, &a, STR("countersign"), d->person, NONE, e);
-	if (!signs(d, &a, a.paper))
-		return true;
-	a.signed_at = d->s->now;
-	return write_signature(d, &a, SIDE_HOUSE, a.paper, e) && agreement_move(d->s, &a, STR("countersign"), d->person, NONE, e) &&
-	       tell_both(d->s, &a, STR("ist von beiden unterschrieben"), STR("is signed by both"), e) && term_begin(d->s, &a, e);
+	return !signs(d, &a, a.paper) || (write_signature(d, &a, SIDE_HOUSE, a.paper, e) && conclude(d->s, &a, d->person, e));
 }
 
 bool offer_withdraw(const struct doing *d, struct err *e)
@@ -202,5 +220,5 @@ bool reading_confirm(const struct doing *d, struct err *e)
 		return true;
 	a.confirmed_at = d->s->now;
 	return write_signature(d, &a, SIDE_CLIENT, a.sha256, e) && agreement_move(d->s, &a, STR("confirm"), d->person, NONE, e) &&
-	       tell_both(d->s, &a, STR("ist vom Klienten als Vertrag bestätigt"), STR("is confirmed by the client as the contract"), e);
+	       tell_both(d->s, &a, STR("ist vom Klienten als Vertrag bestätigt"), STR("is confirmed by the client as the contract"), NONE, e);
 }

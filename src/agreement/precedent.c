@@ -46,7 +46,7 @@ static struct str said(const struct contract *c, const struct judgement *j, stru
 	struct str word = j->verdict.len ? j->verdict : verdict_name(j->class, contract_head(c)->lang);
 	if (!j->n_because)
 		return word;
-	return german ? text(mem, "{} nach {}", word, j->because[0].clause) : text(mem, "{} by {}", word, j->because[0].clause);
+	return german ? text(mem, "{} nach {}", word, j->because[0].clause) : text(mem, "{} under {}", word, j->because[0].clause);
 }
 
 bool precedent_holds(const struct contract *c, const struct precedent *p, struct arena *mem, struct str *got)
@@ -102,6 +102,15 @@ static struct finding broken(const struct precedent *p, struct str got, enum lan
 	return (struct finding){ .code = STR("V01"), .text = words, .blocks = true };
 }
 
+/* The same case, ruled once more: the later ruling counts. */
+static bool is_overruled(const struct precedents *all, size_t i)
+{
+	for (size_t k = i + 1; k < all->n; k++)
+		if (str_is(all->at[k].facts, all->at[i].facts))
+			return true;
+	return false;
+}
+
 bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct document *docs, size_t n, enum lang reader, struct arena *mem,
 	struct contract **compiled, struct findings *found, struct err *e)
 {
@@ -113,7 +122,7 @@ bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct 
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		struct str got;
-		if (!all.at[i].left.len && !precedent_holds(*compiled, &all.at[i], mem, &got))
+		if (!all.at[i].left.len && !is_overruled(&all, i) && !precedent_holds(*compiled, &all.at[i], mem, &got))
 			*push(mem, found) = broken(&all.at[i], got, contract_head(*compiled)->lang, reader, mem);
 	}
 	return true;

@@ -35,7 +35,7 @@ bool paper_add(struct db *db, int64_t client, const struct paper *p, struct err 
 
 bool agreement_inventory(struct db *db, int64_t client, int64_t version, struct arena *mem, struct annexed_list *out, struct err *e)
 {
-	struct annexed a;
+	struct annexed a = { 0 };
 	struct rows *r = sql(db, "select component_id, name, class from contract_component where client_id = ? and contract_id = ? order by name, id", client, version);
 	while (row(r, mem, &a.component, &a.name, &a.class))
 		*push(mem, out) = a;

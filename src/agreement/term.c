@@ -38,6 +38,8 @@ bool term_due(const struct step *s, struct str what, struct agreement *a, struct
 {
 	if (str_is(what, STR("contract.start")) && agreement_may(a->state, STR("start")))
 		return start(s, a, e);
+	if (str_is(what, STR("contract.silence")))
+		return campaign_silence(s, a, e);
 	if (str_is(what, STR("contract.end")) && agreement_may(a->state, STR("end")))
 		return agreement_move(s, a, STR("end"), 0, NONE, e);
 	return true;

@@ -201,7 +201,7 @@ static const struct str settings[] = {
 	LIT("house.name"), LIT("house.street"), LIT("house.street_more"), LIT("house.post_code"), LIT("house.city"), LIT("house.country"),
 	LIT("house.vat_id"), LIT("house.tax_number"), LIT("house.id"), LIT("house.register"), LIT("house.legal"), LIT("house.contact"),
 	LIT("house.phone"), LIT("house.mail"), LIT("house.endpoint"), LIT("house.endpoint_scheme"), LIT("house.iban"), LIT("house.bic"),
-	LIT("house.zone"), LIT("house.vat_rate"), LIT("invoice.due_days"), LIT("quote.valid_days"),
+	LIT("house.zone"), LIT("house.vat_rate"), LIT("invoice.due_days"), LIT("quote.valid_days"), LIT("objection.days"),
 };
 
 static bool is_setting(const struct act_in *a, struct str name)

@@ -73,11 +73,11 @@ const struct zone *agreement_zone(const struct contract *c)
 	return found;
 }
 
-#define AGREEMENT_COLUMNS "id, client_id, base_id, person_id, title, version, sha256, paper_sha256, valid_from, valid_until, signed_ms, confirmed_ms, state, kind"
+#define AGREEMENT_COLUMNS "id, client_id, base_id, master_id, person_id, title, version, sha256, paper_sha256, valid_from, valid_until, signed_ms, confirmed_ms, state, kind"
 
 static bool agreement_row(struct rows *r, struct arena *mem, struct agreement *a)
 {
-	return row(r, mem, &a->id, &a->client, &a->base, &a->person, &a->title, &a->version, &a->sha256, &a->paper, &a->from, &a->until,
+	return row(r, mem, &a->id, &a->client, &a->base, &a->master, &a->person, &a->title, &a->version, &a->sha256, &a->paper, &a->from, &a->until,
 	           &a->signed_at, &a->confirmed_at, &a->state, &a->kind);
 }
 
@@ -108,13 +108,14 @@ bool agreement_load(struct db *db, int64_t client, struct date day, struct arena
 	return !out->id || compile(db, out, compiled, e);
 }
 
+/* East of Greenwich a day begins before it does in UTC: the version of tomorrow may be there already, and says where. */
 bool agreement_load_at(struct db *db, int64_t client, struct instant at, struct arena *mem, struct agreement *out, const struct contract **compiled, struct err *e)
 {
-	struct date day = zone_date(NULL, at), there;
-	if (!agreement_load(db, client, day, mem, out, compiled, e))
+	struct date day = zone_date(NULL, at);
+	if (!agreement_load(db, client, (struct date){ day.day + 1 }, mem, out, compiled, e))
 		return false;
-	there = *compiled ? zone_date(agreement_zone(*compiled), at) : day;
-	return there.day == day.day || agreement_load(db, client, there, mem, out, compiled, e);
+	struct date there = *compiled ? zone_date(agreement_zone(*compiled), at) : day;
+	return agreement_load(db, client, there, mem, out, compiled, e);
 }
 
 bool agreement_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct agreement *out, struct err *e)

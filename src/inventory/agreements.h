@@ -16,7 +16,7 @@ enum agreement_state {                                   /* ORDER agreement_stat
 enum agreement_kind { AGREEMENT_CONTRACT, AGREEMENT_READING };   /* ORDER agreement_kind */
 
 struct agreement {
-	int64_t id, client, base, person;                /* base: the version it amends, 0 none; person: who wrote it */
+	int64_t id, client, base, master, person;        /* base: the version it amends; master: the version of a master it came from; 0 none; person: who wrote it */
 	struct str title, version, sha256, paper;        /* sha256: of the documents; paper: of the bytes that are signed, or empty */
 	struct date from, until;                         /* until: the last day after a notice, 0 none */
 	struct instant signed_at, confirmed_at;          /* confirmed_at: when the client confirmed a reading */

@@ -1,7 +1,12 @@
-/* verdict/inside.h - what the files of this room share: quotas as facts and as bookings. */
+/* verdict/inside.h - what the files of this room share: judging one part, quotas as facts and as bookings, objections. */
 #pragma once
+#include "agreement/agreement.h"
 #include "verdict/verdict.h"
 
+/* Judges a part now, under the version its contract's reference date picks; writes only what says something new. */
+bool verdict_judge(const struct step *s, int64_t client, int64_t part, struct err *e);
+bool verdict_object(const struct step *s, const struct signal *act, struct err *e);
+bool verdict_rule(const struct step *s, const struct signal *act, struct err *e);
 /* Puts a verdict that is not certain into somebody's care, and takes it out. */
 bool care_settle(const struct step *s, const struct verdict *v, const struct ticket *t, struct err *e);
 bool care_own(const struct step *s, const struct signal *act, struct err *e);

@@ -53,7 +53,7 @@ static struct str value_of(const struct known_at *k, const struct fact_type *f, 
 	if (str_is(source, STR("monitoring")) && str_is(name, STR("failing-days")))
 		return count(k->ticket->failing_days, h, n);
 	if (f->source.len && str_is(f->source, contract_head(k->contract)->reference))
-		return text(mem, "{}", zone_date(agreement_zone(k->contract), k->ticket->opened));
+		return text(mem, "{}", zone_date(agreement_zone(k->contract), k->reference.ms ? k->reference : k->ticket->opened));
 	return NONE;
 }
 

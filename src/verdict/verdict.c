@@ -2,11 +2,12 @@
 #include "verdict/verdict.h"
 #include "inventory/words.h"
 
-#define VERDICT_COLUMNS "id, client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms"
+#define VERDICT_COLUMNS "id, client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms, ruling_id, reading"
 
 static bool verdict_row(struct rows *r, struct arena *mem, struct verdict *v)
 {
-	return row(r, mem, &v->id, &v->client, &v->ticket, &v->part, &v->contract, &v->class, &v->status, &v->priority, &v->facts, &v->body, &v->at);
+	return row(r, mem, &v->id, &v->client, &v->ticket, &v->part, &v->contract, &v->class, &v->status, &v->priority, &v->facts, &v->body, &v->at,
+	           &v->ruling, &v->reading);
 }
 
 bool verdict_find(struct db *db, int64_t client, int64_t part, struct arena *mem, struct verdict *out, struct err *e)
@@ -85,12 +86,18 @@ bool verdict_again(struct db *db, const struct verdict *v, int64_t contract, str
 	struct agreement a;
 	const struct contract *c;
 	struct facts f = { 0 };
+	struct ruling ruling;
 	if (!agreement_by_id(db, v->client, contract, mem, &a, &c, e))
 		return false;
 	if (!verdict_facts_under(c, v->facts, mem, &f))
 		return fail(e, "verdict {}: its facts cannot be read", v->id);
 	if (!contract_judge(c, &f, mem, j, e))
 		return within(e, "verdict {}", v->id);
+	if (v->ruling && contract == v->contract) {
+		if (!ruling_find(db, v->client, v->ruling, mem, &ruling, e))
+			return false;
+		ruling_carry_out(&ruling, contract_head(c)->lang, mem, j);
+	}
 	struct out o = out_open(mem);
 	judgement_print(c, j, &o);
 	*body = out_str(&o);

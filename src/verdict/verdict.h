@@ -13,6 +13,8 @@ struct verdict {
 	enum judge_status status;
 	struct str priority, facts, body;                /* facts: fields in the document's words; body: JSON */
 	struct instant at;
+	int64_t ruling;                                  /* the ruling it carries out, 0 none */
+	bool reading;                                    /* given under a reading the client had not confirmed */
 };
 struct verdicts { struct verdict *at; size_t n, cap; };
 
@@ -33,7 +35,7 @@ bool verdict_facts_under(const struct contract *c, struct str kept, struct arena
  * failures in a row (numbers from monitoring: failures, failing-days), the day that decides which rule holds. Amounts are
  * given by the last threshold reached, so that a verdict changes only where the contract draws a line. *turn: the next
  * instant at which one of them crosses a threshold by itself; 0: none. */
-struct known_at { const struct contract *contract; const struct ticket *ticket; struct instant now; };
+struct known_at { const struct contract *contract; const struct ticket *ticket; struct instant now, reference; };      /* reference: what the head's stichtag chose; 0: receipt */
 void verdict_known(const struct known_at *k, struct arena *mem, struct facts *out, struct instant *turn);
 /* ---- what is not certain ---- */
 
@@ -66,4 +68,26 @@ bool verdict_again(struct db *db, const struct verdict *v, int64_t contract, str
 /* Judges every stored verdict again under its own version; *differ counts those whose bytes are not the same. */
 bool verdict_verify(struct db *db, struct arena *mem, int64_t *checked, int64_t *differ, struct err *e);
 
+/* ---- objections -------------------------------------------------------------------------------- */
+
+/* While one is open the verdict is disputed: nothing of its part is invoiced. */
+struct objection { int64_t id, client, ticket, part, verdict, person, ruling; struct str reason; struct instant due, at; };      /* ruling 0: open */
+struct objections { struct objection *at; size_t n, cap; };
+bool objection_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct objection *out, struct err *e);
+/* The open one of a part; id 0: none. */
+bool objection_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct objection *out, struct err *e);
+/* Open ones by the day they must be ruled; client 0: of all. */
+bool objection_list(struct db *db, int64_t client, struct arena *mem, struct objections *out, struct err *e);
+
+/* was: what the contract said; class: what was ruled, the same when the verdict was upheld. */
+struct ruling { int64_t id, client, objection, ticket, part, verdict, person; enum verdict_class was, class; struct str reason; struct instant at; };
+bool ruling_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct ruling *out, struct err *e);
+bool ruling_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ruling *out, struct err *e);      /* the last; id 0: none */
+/* Does it speak of this judgement, and the judgement with it: because of the ruling, the contract's clauses stand back. Pure. */
+bool ruling_applies(const struct ruling *r, const struct judgement *j);
+void ruling_carry_out(const struct ruling *r, enum lang lang, struct arena *mem, struct judgement *j);
+
+/* The stage. Reads facts, and the acts
+ *   verdict.object  verdict (the one that was read), reason
+ *   verdict.rule    objection, class (upheld, or the id of another class), reason; owner = 1 from the session */
 bool verdict_step(const struct step *s, bool *worked, struct err *e);

@@ -91,7 +91,10 @@ static bool gate_form(struct request *q, struct answer *a, struct err *e)
 		return stop(a, 403);
 	if (q->ask->body.len > q->route->most)
 		return stop(a, 413);
-	if (!str_is(str_trim(str_split(&type, ';')), STR("application/x-www-form-urlencoded")))
+	struct str kind = str_trim(str_split(&type, ';'));
+	if (str_is(kind, STR("multipart/form-data")))
+		return multipart_parse(q->ask->body, q->ask->type, q->mem, &q->form, &q->files) || stop(a, 400);
+	if (!str_is(kind, STR("application/x-www-form-urlencoded")))
 		return stop(a, 415);
 	return form_parse(q->ask->body, q->mem, &q->form) || stop(a, 400);
 }
@@ -322,6 +325,15 @@ bool answer_not_taken(struct request *q, struct answer *a, struct err *e)
 	return answer_again(q, a, say(T_read_only, q->lang), e);
 }
 
+static bool is_of_session(struct str name)
+{
+	static const struct str names[] = { LIT("house"), LIT("approver"), LIT("owner"), LIT("reader") };
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (str_is(names[i], name))
+			return true;
+	return false;
+}
+
 /* Who it is says the session, never the form: a field of that name in the form is not read. */
 static struct fields as_person(struct request *q, const struct fields *f)
 {
@@ -330,9 +342,11 @@ static struct fields as_person(struct request *q, const struct fields *f)
 		field_add(q->mem, &out, STR("house"), STR("1"));
 	if (q->me.role == ROLE_APPROVER)
 		field_add(q->mem, &out, STR("approver"), STR("1"));
+	if (q->me.role == ROLE_OWNER && !q->me.client)
+		field_add(q->mem, &out, STR("owner"), STR("1"));
 	field_add(q->mem, &out, STR("reader"), q->lang == LANG_DE ? STR("de") : STR("en"));     /* of a refusal */
 	for (size_t i = 0; i < f->n; i++)
-		if (!str_is(f->at[i].name, STR("house")) && !str_is(f->at[i].name, STR("approver")) && !str_is(f->at[i].name, STR("reader")))
+		if (!is_of_session(f->at[i].name))
 			*push(q->mem, &out) = f->at[i];
 	return out;
 }

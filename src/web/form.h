@@ -7,6 +7,11 @@ enum { FORM_FIELDS = 200, FORM_NAME = 100 };             /* at most: fields, byt
 /* application/x-www-form-urlencoded (WHATWG URL 5.1), strict: a bad escape, a NUL, text that is not UTF-8, a name that
  * is empty or too long, too many fields refuse the whole. Values in mem. */
 bool form_parse(struct str s, struct arena *mem, struct fields *out);
+/* multipart/form-data (RFC 7578), as strict; type: the whole header field, for its boundary. file: the name the browser
+ * sent, without a path, fit for a header. bytes: borrowed from the body. */
+struct upload { struct str name, file, bytes; };
+struct uploads { struct upload *at; size_t n, cap; };
+bool multipart_parse(struct str body, struct str type, struct arena *mem, struct fields *out, struct uploads *files);
 /* The value of a cookie; NONE if it is absent, or there twice: then somebody plants cookies. */
 struct str cookie_find(struct str header, struct str name);
 /* Accept-Language, thinly: the first of de and en that is named; German for all others. */

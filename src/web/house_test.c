@@ -69,7 +69,8 @@ static int64_t contract(struct house *h, int64_t client)
 {
 	struct str bytes;
 	must(asset_find(STR("contracts/standard.de.md"), &bytes));
-	int64_t id = added(h, sql(h->db, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256) values (?, ?, '1', 0, 0, ?) returning id",
+	added(h, sql(h->db, "insert into paper (client_id, sha256, type, name, bytes, at_ms) values (?, 'aa', 'text/html', 'a.html', ?, 0) returning id", client, blob(text(h->mem, "Geheimnis {}", client))));
+	int64_t id = added(h, sql(h->db, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256, paper_sha256) values (?, ?, '1', 0, 0, ?, 'aa') returning id",
 	                          client, text(h->mem, "Geheimnis {}", client), sha256_hex(h->mem, bytes)));
 	added(h, sql(h->db, "insert into contract_document (client_id, contract_id, place, name, bytes) values (?, ?, 0, 'standard.de.md', ?) returning id", client, id, bytes));
 	return id;

@@ -14,7 +14,8 @@
 #include <time.h>
 #include <unistd.h>
 
-struct http { struct arena *mem; const struct door *door; struct MHD_Daemon *daemon; struct peers *peers; struct lanes *lanes; int port; };
+/* large: bodies beyond the usual that are being read; counted on the one thread of the wire. */
+struct http { int large; struct arena *mem; const struct door *door; struct MHD_Daemon *daemon; struct peers *peers; struct lanes *lanes; int port; };
 
 /* ---- the socket ---- */
 
@@ -152,6 +153,13 @@ static int head_fault(const struct head *head, const char *version, const char *
 	return length && (size_t)announced > most ? 413 : 0;
 }
 
+/* A body that may grow beyond the usual: it says so, or does not say. */
+static bool is_large(const struct call *c, const char *length)
+{
+	int64_t announced;
+	return c->most > BODY_MOST && (!length || !str_int(str_of(length), &announced) || announced > BODY_MOST);
+}
+
 static enum MHD_Result begin(struct http *h, struct call *c, const char *method, const char *version)
 {
 	struct head head = { .call = c, .bytes = strlen(method) + c->ask.path.len + c->ask.query.len + 12 };
@@ -167,9 +175,14 @@ static enum MHD_Result begin(struct http *h, struct call *c, const char *method,
 		c->most = found.route->most;
 		c->slow = found.route->slow;
 	}
-	int fault = head_fault(&head, version, MHD_lookup_connection_value(c->wire, MHD_HEADER_KIND, "Content-Length"), c->most);
+	const char *length = MHD_lookup_connection_value(c->wire, MHD_HEADER_KIND, "Content-Length");
+	int fault = head_fault(&head, version, length, c->most);
 	if (fault)
 		return turn_down(h, c, fault);
+	if (is_large(c, length) && h->large >= LARGE_MOST)
+		return turn_down(h, c, 503);
+	c->large = is_large(c, length);
+	h->large += c->large;
 	return peer_phase(h->peers, c->peer, PHASE_BODY) ? MHD_YES : MHD_NO;
 }
 
@@ -232,6 +245,7 @@ static void on_completed(void *at, struct MHD_Connection *wire, void **state, en
 		return;
 	if (c->peer)
 		peer_phase(h->peers, c->peer, PHASE_HEAD);
+	h->large -= c->large;
 	arena_close(c->mem);
 	*state = NULL;
 }

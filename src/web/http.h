@@ -11,6 +11,7 @@ enum {
 	CONNECTIONS = 512, CONNECTIONS_ADDRESS = 128,
 	PATIENCE_MS = 10000, SEND_MS = 60000,            /* a client's time to send a head or a body; to take an answer */
 	QUEUE_MOST = 256,
+	LARGE_MOST = 16,                                 /* bodies beyond BODY_MOST at a time: a stranger must not fill the memory with them */
 };
 
 struct peer;                                             /* a connection, in peers.c */
@@ -23,7 +24,7 @@ struct call {
 	struct answer answer;
 	struct out body;
 	size_t most;
-	bool begun, too_big, slow, done;
+	bool begun, too_big, large, slow, done;
 };
 
 /* ---- peers.c: who is connected, and how long each may take ---- */

@@ -3,13 +3,16 @@
  * Every form carries the session's token and a key of its own; the key makes an act that is sent twice count once. */
 #include "web/inside.h"
 
-void form_open(struct request *q, struct out *o, struct str action)
+static void open_form(struct request *q, struct out *o, struct str action, struct str enctype_html)
 {
 	bool again = q->filling = str_is(q->kept, action);
 	q->form_shown = true;
-	html(o, "<form method=\"post\" action=\"{}\"><input type=\"hidden\" name=\"csrf\" value=\"{}\">", action, q->csrf);
+	html(o, "<form method=\"post\" action=\"{}\"{}><input type=\"hidden\" name=\"csrf\" value=\"{}\">", action, raw(enctype_html), q->csrf);
 	html(o, "<input type=\"hidden\" name=\"key\" value=\"{}\">", again && field(&q->form, STR("key")).len ? field(&q->form, STR("key")) : secret_new(q->mem));
 }
+
+void form_open(struct request *q, struct out *o, struct str action) { open_form(q, o, action, NONE); }
+void form_open_upload(struct request *q, struct out *o, struct str action) { open_form(q, o, action, STR(" enctype=\"multipart/form-data\"")); }
 
 void form_close(struct out *o, struct str submit) { html(o, "<p class=\"act\"><button>{}</button></p></form>", submit); }
 
@@ -21,22 +24,24 @@ static struct str value_of(struct request *q, const struct input *in)
 	return q->filling && field_is(&q->form, in->name) ? field(&q->form, in->name) : in->value;
 }
 
+static struct str id_of(const struct input *in) { return in->id.len ? in->id : in->name; }
+
 static void label(struct request *q, struct out *o, const struct input *in)
 {
-	html(o, "<div class=\"field\"><label for=\"{}\">{}", in->name, in->label);
+	html(o, "<div class=\"field\"><label for=\"{}\">{}", id_of(in), in->label);
 	if (in->optional)
 		html(o, " <small>({})</small>", say(T_optional, q->lang));
 	html(o, "</label>");
 	if (in->hint.len)
-		html(o, "<p class=\"hint\" id=\"{}-hint\">{}</p>", in->name, in->hint);
+		html(o, "<p class=\"hint\" id=\"{}-hint\">{}</p>", id_of(in), in->hint);
 }
 
 /* id, name and what ties the control to its hint and fault. */
 static void attributes(struct request *q, struct out *o, const struct input *in)
 {
-	html(o, " id=\"{}\" name=\"{}\"", in->name, in->name);
+	html(o, " id=\"{}\" name=\"{}\"", id_of(in), in->name);
 	if (in->hint.len)
-		html(o, " aria-describedby=\"{}-hint\"", in->name);
+		html(o, " aria-describedby=\"{}-hint\"", id_of(in));
 	if (q->wrong.len && str_is(q->wrong, in->name))
 		html(o, " aria-invalid=\"true\"");
 	if (!in->optional)
@@ -54,7 +59,10 @@ void form_input(struct request *q, struct out *o, const struct input *in)
 		html(o, ">\n{}</textarea></div>", value);
 		return;
 	}
-	html(o, "<input type=\"{}\" maxlength=\"{}\" value=\"{}\"", type, most, value);
+	if (str_is(type, STR("file")))
+		html(o, "<input type=\"file\"");
+	else
+		html(o, "<input type=\"{}\" maxlength=\"{}\" value=\"{}\"", type, most, value);
 	if (in->autocomplete.len)
 		html(o, " autocomplete=\"{}\"", in->autocomplete);
 	attributes(q, o, in);

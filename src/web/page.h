@@ -10,6 +10,7 @@
  * form's token was right. A handler still names q->client in every query. false: the store failed, e says how. */
 #pragma once
 #include "web/web.h"
+#include "web/form.h"
 #include "web/texts.h"
 
 /* ---- request and answer ---------------------------------------------------------------------- */
@@ -90,6 +91,7 @@ struct request {
 	struct str secret;                               /* of the session or, without one, of the form cookie */
 	struct str csrf;
 	struct fields query, form;
+	struct uploads files;                            /* of a form with files */
 	struct str kept;                                 /* the form at this action shows q->form again */
 	struct str notice;                               /* shown on top of the page */
 	struct str wrong;                                /* name of the field the notice is about */
@@ -145,9 +147,11 @@ void part_pager(struct request *q, struct out *o, int64_t older, bool newer);
 
 /* A form to a path of this house. Inputs read their value from q when the form is shown again. */
 void form_open(struct request *q, struct out *o, struct str action);
+void form_open_upload(struct request *q, struct out *o, struct str action);      /* one that sends files */
 void form_close(struct out *o, struct str submit);
 struct input {
 	struct str name, label, hint, value;
+	struct str id;                                   /* the name unless set; where a page has several forms with such a field */
 	struct str type, autocomplete;                   /* "text" unless set; "area" is a text area */
 	size_t most;                                     /* characters; 500 unless set */
 	bool optional;

@@ -1,34 +1,44 @@
-/* page_contract.c - signed contracts and the verdicts they gave, as documents. */
-#include "web/show.h"
+/* page_contract.c - the contracts of the house: every version with its state, and one version as a file of its own. */
+#include "web/page_contract.h"
+
+/* ---- the list ---- */
+
+static bool add_versions(struct request *q, struct sheet *s, int64_t client, struct str name, struct err *e)
+{
+	struct agreements all = { 0 };
+	if (!agreement_versions(q->db, client, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct agreement *a = &all.at[i];
+		struct str words = agreement_is_reading(a) && agreement_binds(a) ? text(q->mem, "{}, {}", name_agreement_state(a->state, q->lang), say(T_reading, q->lang))
+		                                                                  : name_agreement_state(a->state, q->lang);
+		sheet_cell(s, (struct cell){ .value = HOLE(name), .href = client ? text(q->mem, "/clients/{}", client) : NONE });
+		sheet_cell(s, (struct cell){ .value = HOLE(a->title), .href = text(q->mem, "/contracts/{}", a->id) });
+		sheet_add(s, a->version);
+		sheet_cell(s, (struct cell){ .value = HOLE(agreement_state_id(a->state)), .html = html_words(q, words) });
+		sheet_cell(s, (struct cell){ .value = HOLE(a->from), .html = a->from.day ? NONE : html_words(q, say(T_dash, q->lang)) });
+		sheet_add(s, a->signed_at);
+		sheet_cell(s, (struct cell){ .value = HOLE(a->sha256), .html = fragment(q, "<code>{}</code>", str_cut(a->sha256, 0, 12)) });
+		sheet_add(s, a->id);
+	}
+	return true;
+}
 
 bool contracts_sheet(struct request *q, struct sheet *s, struct err *e)
 {
 	static const struct column columns[] = {
-		{ LIT("client"), T_client, false }, { LIT("title"), T_contract, false }, { LIT("version"), T_version, false }, { LIT("from"), T_in_force_from, false },
-		{ LIT("signed"), T_signed, false }, { LIT("sha256"), T_checksum, false }, { .key = LIT("id"), .title = T_id, .machine = true },
+		{ LIT("client"), T_client, false }, { LIT("title"), T_contract, false }, { LIT("version"), T_version, false }, { LIT("state"), T_state, false },
+		{ LIT("from"), T_in_force_from, false }, { LIT("signed"), T_signed, false }, { LIT("sha256"), T_checksum, false },
+		{ .key = LIT("id"), .title = T_id, .machine = true },
 	};
 	struct clients clients = { 0 };
 	s->columns = columns;
 	s->n = COUNT(columns);
-	if (!client_list(q->db, q->mem, &clients, e))
+	if (!client_list(q->db, q->mem, &clients, e) || !add_versions(q, s, 0, say(T_master_of_house, q->lang), e))
 		return false;
-	for (size_t k = 0; k < clients.n; k++) {
-		struct agreements all = { 0 };
-		if (!agreement_list(q->db, clients.at[k].id, q->mem, &all, e))
+	for (size_t k = 0; k < clients.n; k++)
+		if (!add_versions(q, s, clients.at[k].id, clients.at[k].name, e))
 			return false;
-		for (size_t i = 0; i < all.n; i++) {
-			const struct agreement *a = &all.at[i];
-			struct out sum = out_open(q->mem);
-			html(&sum, "<code>{}</code>", str_cut(a->sha256, 0, 12));
-			sheet_cell(s, (struct cell){ .value = HOLE(clients.at[k].name), .href = text(q->mem, "/clients/{}", a->client) });
-			sheet_cell(s, (struct cell){ .value = HOLE(a->title), .href = text(q->mem, "/contracts/{}", a->id) });
-			sheet_add(s, a->version);
-			sheet_add(s, a->from);
-			sheet_add(s, a->signed_at);
-			sheet_cell(s, (struct cell){ .value = HOLE(a->sha256), .html = out_str(&sum) });
-			sheet_add(s, a->id);
-		}
-	}
 	return true;
 }
 
@@ -44,68 +54,118 @@ bool contracts_page(struct request *q, struct answer *a, struct err *e)
 	return true;
 }
 
-/* The row alone: a text is shown whether or not it can be compiled. */
-static bool find(struct request *q, struct agreement *out, struct err *e)
-{
-	struct agreements all = { 0 };
-	*out = (struct agreement){ 0 };
-	if (!agreement_list(q->db, q->client, q->mem, &all, e))
-		return false;
-	for (size_t i = 0; i < all.n; i++)
-		if (all.at[i].id == q->id)
-			*out = all.at[i];
-	return true;
-}
+/* ---- one version ---- */
 
-static void head(struct request *q, struct out *o, const struct agreement *a, struct str client)
+static struct str paper_path(struct request *q, const struct agreement *a) { return a->paper.len ? text(q->mem, "/contracts/{}/paper", a->id) : NONE; }
+
+static bool show_all(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
 {
-	part_facts(o);
-	if (client.len)
-		html(o, "<div><dt>{}</dt><dd><a href=\"/clients/{}\">{}</a></dd></div>", say(T_client, q->lang), a->client, client);
-	part_fact(o, say(T_version, q->lang), a->version);
-	part_fact(o, say(T_in_force_from, q->lang), a->from);
-	part_fact(o, say(T_signed, q->lang), a->signed_at);
-	part_facts_end(o);
-	html(o, "<p class=\"muted\">SHA-256 <code>{}</code></p>", a->sha256);
+	const struct agreement *a = &v->agreement;
+	show_version_facts(q, o, v);
+	show_reading(q, o, a, paper_path(q, a));
+	if (a->kind == AGREEMENT_CONTRACT)
+		show_paper_link(q, o, a, paper_path(q, a));
+	show_amendments(q, o, v);
+	if (!show_campaign(q, o, v, e) || !contract_acts(q, o, v, e))
+		return false;
+	show_findings(q, o, v);
+	return show_comparison(q, o, v, e) && show_precedents(q, o, v, e) && show_signatures(q, o, v, e) && show_moves(q, o, v, e) && show_contract(q, o, q->client, a->id, e);
 }
 
 bool contract_page(struct request *q, struct answer *a, struct err *e)
 {
-	struct agreement x;
-	struct str client;
-	if (!find(q, &x, e) || !name_client(q, q->client, &client, e))
+	struct contract_view v;
+	if (!contract_view(q, q->id, &v, e))
 		return false;
-	q->title = x.title;
+	q->title = v.agreement.title;
 	struct out *o = page_open(q, a);
-	html(o, "<p class=\"above\"><a href=\"/contracts\">{}</a></p><h1>{}</h1>", say(T_contracts, q->lang), x.title);
-	head(q, o, &x, client);
-	if (!show_contract(q, o, q->client, x.id, e))
+	html(o, "<p class=\"above\"><a href=\"/contracts\">{}</a></p><h1>{}</h1>", say(T_contracts, q->lang), v.agreement.title);
+	if (!show_all(q, o, &v, e))
 		return false;
 	page_close(q, a);
 	return true;
 }
 
+static void put_lists(struct json *j, const struct contract_view *v)
+{
+	put_key(j, STR("findings"));
+	put_array(j);
+	for (size_t i = 0; i < v->found.n; i++) {
+		put_object(j);
+		put_field(j, STR("code"), v->found.at[i].code);
+		put_field(j, STR("blocks"), v->found.at[i].blocks);
+		put_field(j, STR("text"), v->found.at[i].text);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	put_key(j, STR("history"));
+	put_array(j);
+	for (size_t i = 0; i < v->moves.n; i++) {
+		put_object(j);
+		put_field(j, STR("state"), agreement_state_id(v->moves.at[i].state));
+		put_field(j, STR("person"), v->moves.at[i].person);
+		put_field(j, STR("reason"), v->moves.at[i].reason);
+		put_field(j, STR("at"), v->moves.at[i].at);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+static void put_signed(struct json *j, const struct contract_view *v)
+{
+	put_key(j, STR("signatures"));
+	put_array(j);
+	for (size_t i = 0; i < v->signatures.n; i++) {
+		const struct signature *g = &v->signatures.at[i];
+		put_object(j);
+		put_field(j, STR("side"), g->side == SIDE_CLIENT ? STR("client") : STR("house"));
+		put_field(j, STR("name"), g->name);
+		put_field(j, STR("sha256"), g->sha256);
+		put_field(j, STR("at"), g->at);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	put_key(j, STR("precedents"));
+	put_array(j);
+	for (size_t i = 0; i < v->precedents.n; i++) {
+		const struct precedent *p = &v->precedents.at[i];
+		put_object(j);
+		put_field(j, STR("id"), p->id);
+		put_field(j, STR("ticket"), p->ticket);
+		put_field(j, STR("class"), verdict_id(p->class));
+		put_field(j, STR("text"), p->text);
+		put_field(j, STR("left"), p->left);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
 bool contract_json(struct request *q, struct json *j, struct err *e)
 {
-	struct agreement x;
-	struct document *docs;
-	size_t n;
-	if (!find(q, &x, e) || !agreement_documents(q->db, q->client, q->id, q->mem, &docs, &n, e))
+	struct contract_view v;
+	if (!contract_view(q, q->id, &v, e))
 		return false;
 	put_object(j);
-	put_field(j, STR("id"), x.id);
-	put_field(j, STR("client"), x.client);
-	put_field(j, STR("title"), x.title);
-	put_field(j, STR("version"), x.version);
-	put_field(j, STR("from"), x.from);
-	put_field(j, STR("signed"), x.signed_at);
-	put_field(j, STR("sha256"), x.sha256);
+	put_version(j, &v.agreement);
+	put_lists(j, &v);
+	put_signed(j, &v);
+	if (!put_comparison(q, j, &v, e) || !put_campaign(q, j, &v, e))
+		return false;
+	put_key(j, STR("annex_differs"));
+	put_array(j);
+	for (size_t i = 0; i < v.amendments.n; i++) {
+		put_object(j);
+		put_field(j, STR("component"), v.amendments.at[i].thing.component);
+		put_field(j, STR("added"), v.amendments.at[i].added);
+		put_end_object(j);
+	}
+	put_end_array(j);
 	put_key(j, STR("documents"));
 	put_array(j);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < v.n; i++) {
 		put_object(j);
-		put_field(j, STR("name"), docs[i].name);
-		put_field(j, STR("text"), docs[i].bytes);
+		put_field(j, STR("name"), v.docs[i].name);
+		put_field(j, STR("text"), v.docs[i].bytes);
 		put_end_object(j);
 	}
 	put_end_array(j);
@@ -113,109 +173,16 @@ bool contract_json(struct request *q, struct json *j, struct err *e)
 	return true;
 }
 
-/* ---- verdicts ---- */
-
-/* ?contract=ID: under another version of the same client; without it under the one of then. */
-struct again { struct judged judged; struct str body; bool asked, found, same; };
-
-/* Another version's document names that version, so its bytes differ even where the verdict is the same. */
-static enum text compared(const struct again *x, const struct verdict *v)
+bool contract_paper_file(struct request *q, struct answer *a, struct err *e)
 {
-	if (x->same)
-		return T_same_bytes;
-	return x->judged.j.class == v->class && x->judged.j.status == v->status ? T_same_verdict : T_other_bytes;
-}
-
-static bool judge_again(struct request *q, const struct verdict *v, struct again *x, struct err *e)
-{
-	struct agreements all = { 0 };
-	int64_t wanted = v->contract;
-	*x = (struct again){ .judged.verdict = *v };
-	x->asked = field_int(&q->query, STR("contract"), &wanted);
-	if (!agreement_list(q->db, q->client, q->mem, &all, e))
+	struct agreement x;
+	struct paper p;
+	if (!agreement_find(q->db, q->client, q->id, q->mem, &x, e) || !paper_find(q->db, q->client, x.paper, q->mem, &p, e))
 		return false;
-	for (size_t i = 0; i < all.n; i++)
-		x->found |= all.at[i].id == wanted;
-	if (!x->found)
-		return true;
-	struct judged *d = &x->judged;
-	if (!agreement_by_id(q->db, q->client, wanted, q->mem, &d->agreement, &d->contract, e) || !verdict_again(q->db, v, wanted, q->mem, &d->j, &x->body, e))
-		return false;
-	x->same = str_is(x->body, v->body);
-	return true;
-}
-
-static bool versions(struct request *q, struct out *o, const struct verdict *v, struct err *e)
-{
-	struct agreements all = { 0 };
-	if (!agreement_list(q->db, q->client, q->mem, &all, e))
-		return false;
-	html(o, "<h2>{}</h2><ul>", say(T_judge_again, q->lang));
-	for (size_t i = 0; i < all.n; i++)
-		html(o, "<li><a href=\"/verdicts/{}?contract={}\">{}</a>, {}{}</li>", v->id, all.at[i].id, all.at[i].title,
-		     phrase(q->mem, q->lang, q->zone, T_version_from, all.at[i].version, all.at[i].from),
-		     all.at[i].id == v->contract ? text(q->mem, " ({})", say(T_the_one_of_then, q->lang)) : NONE);
-	html(o, "</ul>");
-	return true;
-}
-
-static void judged_facts(struct request *q, struct out *o, const struct verdict *v)
-{
-	struct fields f = { 0 };
-	if (!fields_parse(q->mem, v->facts, &f))
-		return;
-	html(o, "<h2>{}</h2>", say(T_facts_judged, q->lang));
-	part_facts(o);
-	for (size_t i = 0; i < f.n; i++)
-		part_fact(o, name_word(q->mem, f.at[i].name, q->lang), name_word(q->mem, f.at[i].value, q->lang));
-	part_facts_end(o);
-}
-
-bool verdict_page(struct request *q, struct answer *a, struct err *e)
-{
-	struct verdict v;
-	struct again x;
-	if (!verdict_by_id(q->db, q->client, q->id, q->mem, &v, e) || !judge_again(q, &v, &x, e))
-		return false;
-	if (x.asked && !x.found)
+	if (!p.id)
 		return answer_missing(a);
-	q->title = text(q->mem, "{} {}", say(T_verdict, q->lang), v.id);
-	struct out *o = page_open(q, a);
-	html(o, "<p class=\"above\"><a href=\"/tickets/{}\">{} {}</a></p><h1>{}</h1><p>", v.ticket, say(T_ticket, q->lang), v.ticket, q->title);
-	part_time(o, v.at);
-	html(o, "</p>");
-	show_verdict(q, o, &x.judged);
-	if (x.found)
-		html(o, "<p class=\"notice\">{}</p>", say(compared(&x, &v), q->lang));
-	show_flips(q, o, &x.judged);
-	judged_facts(q, o, &v);
-	html(o, "<h2>{}</h2><pre class=\"proof\">{}</pre><p class=\"muted\">SHA-256 <code>{}</code></p>", say(T_document_kept, q->lang), v.body, sha256_hex(q->mem, v.body));
-	if (!versions(q, o, &v, e))
-		return false;
-	page_close(q, a);
-	return true;
-}
-
-bool verdict_json(struct request *q, struct json *j, struct err *e)
-{
-	struct verdict v;
-	struct again x;
-	if (!verdict_by_id(q->db, q->client, q->id, q->mem, &v, e) || !judge_again(q, &v, &x, e))
-		return false;
-	if (x.asked && !x.found)
-		return true;
-	put_object(j);
-	put_field(j, STR("id"), v.id);
-	put_field(j, STR("ticket"), v.ticket);
-	put_field(j, STR("part"), v.part);
-	put_field(j, STR("contract"), v.contract);
-	put_field(j, STR("class"), verdict_id(v.class));
-	put_field(j, STR("status"), status_id(v.status));
-	put_field(j, STR("at"), v.at);
-	put_judgement(j, STR("verdict"), v.body);
-	put_field(j, STR("again_under"), x.judged.agreement.id);
-	put_judgement(j, STR("again"), x.body);
-	put_field(j, STR("same"), x.same);
-	put_end_object(j);
+	a->type = p.type;
+	a->download = p.name;
+	out_bytes(&a->out, p.bytes);
 	return true;
 }

@@ -3,6 +3,19 @@
 
 /* ---- situation ---- */
 
+/* What waits for the approver's name. */
+static bool contracts_wait(struct request *q, struct out *o, struct err *e)
+{
+	struct agreements all = { 0 };
+	if (!agreement_versions(q->db, q->client, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].state == AGREEMENT_OFFERED)
+			html(o, "<p class=\"notice\"><a href=\"/portal/contract/{}\">{}</a></p>", all.at[i].id,
+			     phrase(q->mem, q->lang, NULL, T_contract_waits, text(q->mem, "{} {}", all.at[i].title, all.at[i].version)));
+	return true;
+}
+
 static size_t waiting_quotes(const struct quotes *all)
 {
 	size_t n = 0;
@@ -25,6 +38,8 @@ bool portal_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "</section>");
 	if (waiting_quotes(&quotes))
 		html(o, "<p class=\"notice\"><a href=\"/portal/quotes\">{}</a></p>", phrase(q->mem, q->lang, q->zone, T_quotes_wait, waiting_quotes(&quotes)));
+	if (!contracts_wait(q, o, e))
+		return false;
 	html(o, "<section data-part=\"processes\"><h2>{}</h2>", say(T_your_business, q->lang));
 	show_processes(q, o, &s);
 	html(o, "</section><h2>{}</h2>", say(T_your_open_ones, q->lang));
@@ -137,6 +152,8 @@ static bool show_parts(struct request *q, struct out *o, struct err *e)
 			html(o, "<h2>{}</h2>", name_part(parts.at[i].title, q->lang));
 		show_verdict(q, o, &d);
 		show_flips(q, o, &d);
+		if (!show_dispute(q, o, &d.verdict, e))
+			return false;
 		html(o, "<details><summary>{}</summary>", say(T_evidence_all, q->lang));
 		if (!show_evidence(q, o, q->client, parts.at[i].id, e))
 			return false;
@@ -184,6 +201,8 @@ bool portal_request_json(struct request *q, struct json *j, struct err *e)
 		put_field(j, STR("id"), parts.at[i].id);
 		put_field(j, STR("class"), v.id ? verdict_id(v.class) : NONE);
 		put_judgement(j, STR("verdict"), v.body);
+		put_field(j, STR("reading"), v.reading);
+		put_field(j, STR("ruling"), v.ruling);
 		put_end_object(j);
 	}
 	put_end_array(j);

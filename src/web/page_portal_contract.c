@@ -1,5 +1,6 @@
 /* page_portal_contract.c - the signed text for the client, and "is this covered?", which asks until it knows. */
 #include "web/inquiry.h"
+#include "web/page_contract.h"
 
 static bool in_force(struct request *q, struct agreement *a, const struct contract **c, struct err *e)
 {
@@ -27,21 +28,49 @@ static bool signed_text(struct request *q, struct out *o, const struct agreement
 	html(o, "<p class=\"muted\">SHA-256 <code>{}</code></p>", a->sha256);
 	if (!show_terms(q, o, q->client, c, e))
 		return false;
+	show_reading(q, o, a, NONE);
 	return show_contract(q, o, q->client, a->id, e);
+}
+
+/* What waits for a signature or a yes stands first. */
+static void waiting(struct request *q, struct out *o, const struct agreements *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct agreement *a = &all->at[i];
+		bool offer = a->state == AGREEMENT_OFFERED;
+		if (offer || (agreement_is_reading(a) && a->state == AGREEMENT_IN_FORCE))
+			html(o, "<p class=\"notice\"><a href=\"/portal/contract/{}\">{}</a></p>", a->id,
+			     phrase(q->mem, q->lang, NULL, offer ? T_contract_waits : T_reading_waits, text(q->mem, "{} {}", a->title, a->version)));
+	}
+}
+
+static void versions(struct request *q, struct out *o, const struct agreements *all)
+{
+	html(o, "<h2>{}</h2><ul>", say(T_all_versions, q->lang));
+	for (size_t i = 0; i < all->n; i++) {
+		const struct agreement *a = &all->at[i];
+		if (a->state >= AGREEMENT_OFFERED && a->state != AGREEMENT_WITHDRAWN)
+			html(o, "<li><a href=\"/portal/contract/{}\">{}</a>, {}, {}</li>", a->id, a->title,
+			     phrase(q->mem, q->lang, q->zone, T_version_from, a->version, a->from), name_agreement_state(a->state, q->lang));
+	}
+	html(o, "</ul>");
 }
 
 bool portal_contract_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct agreement x;
 	const struct contract *c;
-	if (!in_force(q, &x, &c, e))
+	struct agreements all = { 0 };
+	if (!in_force(q, &x, &c, e) || !agreement_versions(q->db, q->client, q->mem, &all, e))
 		return false;
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", say(T_contract, q->lang));
+	waiting(q, o, &all);
 	if (!c)
 		part_empty(o, say(T_no_contract_for_you, q->lang));
 	else if (!question_form(q, o, e) || !signed_text(q, o, &x, c, e))
 		return false;
+	versions(q, o, &all);
 	page_close(q, a);
 	return true;
 }
@@ -93,11 +122,7 @@ bool portal_contract_json(struct request *q, struct json *j, struct err *e)
 	if (!c)
 		return true;
 	put_object(j);
-	put_field(j, STR("id"), x.id);
-	put_field(j, STR("title"), x.title);
-	put_field(j, STR("version"), x.version);
-	put_field(j, STR("from"), x.from);
-	put_field(j, STR("sha256"), x.sha256);
+	put_version(j, &x);
 	put_end_object(j);
 	return true;
 }

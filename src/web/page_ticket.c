@@ -45,6 +45,8 @@ static bool show_part(struct request *q, struct out *o, const struct ticket_view
 	html(o, "<section class=\"part\" id=\"part-{}\">", p->id);
 	html(o, "<h2>{}</h2>", name_part(p->title, q->lang));
 	show_verdict(q, o, d);
+	if (!show_dispute(q, o, &d->verdict, e))
+		return false;
 	ticket_ask(q, o, v, i);
 	quote_of(q, o, v, p);
 	show_flips(q, o, d);
@@ -265,6 +267,8 @@ static bool put_part(struct request *q, struct json *j, const struct ticket_view
 	put_field(j, STR("class"), d->id ? verdict_id(d->class) : NONE);
 	put_field(j, STR("status"), d->id ? status_id(d->status) : NONE);
 	put_judgement(j, STR("verdict"), d->body);
+	put_field(j, STR("reading"), d->reading);
+	put_field(j, STR("ruling"), d->ruling);
 	if (!put_facts(q, j, v->ticket.client, p->id, e))
 		return false;
 	put_end_object(j);

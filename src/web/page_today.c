@@ -142,6 +142,8 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<h1>{}</h1>", say(T_today, q->lang));
 	if (!troubles(q, o, &t, e))
 		return false;
+	if (!show_objections(q, o, e))
+		return false;
 	html(o, "<section data-part=\"queue\"><h2>{}</h2>", say(T_my_queue, q->lang));
 	if (t.unjudged)
 		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, q->zone, T_unjudged_parts, t.unjudged));
@@ -164,6 +166,8 @@ bool today_json(struct request *q, struct json *j, struct err *e)
 	put_object(j);
 	put_field(j, STR("open_tickets"), t.tickets);
 	put_field(j, STR("unjudged_parts"), t.unjudged);
+	if (!put_objections(q, j, e))
+		return false;
 	put_key(j, STR("clients"));
 	put_array(j);
 	for (size_t i = 0; i < t.operations.n; i++) {

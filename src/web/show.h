@@ -56,6 +56,10 @@ void show_flips(struct request *q, struct out *o, const struct judged *d);
 /* What is known of a part, with source, time and author. */
 bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t part, struct err *e);
 void put_judgement(struct json *j, struct str name, struct str body);
+/* What is disputed of it and what was ruled, with the form to object (portal) or to rule (owner). */
+bool show_dispute(struct request *q, struct out *o, const struct verdict *v, struct err *e);
+bool put_objections(struct request *q, struct json *j, struct err *e);
+bool show_objections(struct request *q, struct out *o, struct err *e);   /* of all clients: versions to be countersigned, open objections; nothing when there are none */
 /* Where a clause stands in the text: "/contracts/3#c7.1". */
 struct str clause_link(struct request *q, int64_t contract, struct str clause);
 /* The documents of a contract as HTML, with an anchor at each clause. */

@@ -47,7 +47,10 @@ struct str clause_link(struct request *q, int64_t contract, struct str clause)
 
 static void clause_reference(struct request *q, struct out *o, const struct judged *d, struct str clause)
 {
-	html(o, "<a href=\"{}\">{}</a>", clause_link(q, d->agreement.id, clause), clause);
+	if (str_starts(clause, STR("§")))
+		html(o, "<a href=\"{}\">{}</a>", clause_link(q, d->agreement.id, clause), clause);
+	else
+		html(o, "{}", clause);                   /* a ruling */
 }
 
 /* What stands under the word of the stamp: the clause, or why there is none. */
@@ -85,6 +88,17 @@ static void stood_back(struct request *q, struct out *o, const struct judged *d)
 	}
 }
 
+/* As it was when the verdict was given; a preview asks how it is now. */
+static void under_reading(struct request *q, struct out *o, const struct judged *d)
+{
+	if (d->verdict.id ? !d->verdict.reading : !agreement_is_reading(&d->agreement))
+		return;
+	html(o, "<p class=\"notice\">{}", say(T_verdict_under_reading, q->lang));
+	if (d->agreement.confirmed_at.ms)
+		html(o, " {}", phrase(q->mem, q->lang, q->zone, T_reading_confirmed, d->agreement.confirmed_at));
+	html(o, "</p>");
+}
+
 void show_verdict(struct request *q, struct out *o, const struct judged *d)
 {
 	if (!d->contract) {
@@ -96,6 +110,7 @@ void show_verdict(struct request *q, struct out *o, const struct judged *d)
 	if (d->j.status == JUDGE_DEFAULT)
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_by_default_help, d->agreement.title));
 	stood_back(q, o, d);
+	under_reading(q, o, d);
 }
 
 /* ---- what would change it ---- */

@@ -1,0 +1,214 @@
+/* objection.c - a client objects to a verdict, a person with that right rules, the ruled case becomes a precedent.
+ *
+ * A ruling replaces what the contract said about a part. It does so only while the contract still says what was
+ * objected to: when the facts turn so that it says something else, that holds. */
+#include "inventory/inventory.h"
+#include "verdict/inside.h"
+
+enum { DAYS_TO_RULE = 14, DAYS_MOST = 365 };
+
+/* ---- reading ---------------------------------------------------------------------------------------------- */
+
+#define OBJECTION_COLUMNS "o.id, o.client_id, o.ticket_id, o.part_id, o.verdict_id, o.person_id, o.reason, o.due_ms, o.at_ms, coalesce(r.id, 0)"
+#define OBJECTION_TABLES "objection o left join ruling r on r.client_id = o.client_id and r.objection_id = o.id"
+
+static bool objection_row(struct rows *r, struct arena *mem, struct objection *o)
+{
+	return row(r, mem, &o->id, &o->client, &o->ticket, &o->part, &o->verdict, &o->person, &o->reason, &o->due, &o->at, &o->ruling);
+}
+
+bool objection_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct objection *out, struct err *e)
+{
+	*out = (struct objection){ 0 };
+	struct rows *r = sql(db, "select " OBJECTION_COLUMNS " from " OBJECTION_TABLES " where o.client_id = ? and o.id = ?", client, id);
+	objection_row(r, mem, out);
+	return done(r, e);
+}
+
+bool objection_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct objection *out, struct err *e)
+{
+	*out = (struct objection){ 0 };
+	struct rows *r = sql(db, "select " OBJECTION_COLUMNS " from " OBJECTION_TABLES " where o.client_id = ? and o.part_id = ? and r.id is null order by o.id desc limit 1", client, part);
+	objection_row(r, mem, out);
+	return done(r, e);
+}
+
+bool objection_list(struct db *db, int64_t client, struct arena *mem, struct objections *out, struct err *e)
+{
+	struct objection o;
+	struct rows *r = sql(db, "select " OBJECTION_COLUMNS " from " OBJECTION_TABLES " where (o.client_id = ? or ? = 0) and r.id is null order by o.due_ms, o.id", client, client);
+	while (objection_row(r, mem, &o))
+		*push(mem, out) = o;
+	return done(r, e);
+}
+
+#define RULING_COLUMNS "id, client_id, objection_id, ticket_id, part_id, verdict_id, was, class, reason, person_id, at_ms"
+
+static bool ruling_row(struct rows *r, struct arena *mem, struct ruling *x)
+{
+	return row(r, mem, &x->id, &x->client, &x->objection, &x->ticket, &x->part, &x->verdict, &x->was, &x->class, &x->reason, &x->person, &x->at);
+}
+
+bool ruling_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct ruling *out, struct err *e)
+{
+	*out = (struct ruling){ 0 };
+	struct rows *r = sql(db, "select " RULING_COLUMNS " from ruling where client_id = ? and id = ?", client, id);
+	ruling_row(r, mem, out);
+	return done(r, e);
+}
+
+bool ruling_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ruling *out, struct err *e)
+{
+	*out = (struct ruling){ 0 };
+	struct rows *r = sql(db, "select " RULING_COLUMNS " from ruling where client_id = ? and part_id = ? order by id desc limit 1", client, part);
+	ruling_row(r, mem, out);
+	return done(r, e);
+}
+
+/* ---- what a ruling does to a judgement ------------------------------------------------------------------------ */
+
+bool ruling_applies(const struct ruling *r, const struct judgement *j) { return r->id && r->was == j->class; }
+
+void ruling_carry_out(const struct ruling *r, enum lang lang, struct arena *mem, struct judgement *j)
+{
+	if (!ruling_applies(r, j) || r->class == r->was)
+		return;
+	struct str name = lang == LANG_DE ? text(mem, "Entscheidung {}", r->id) : text(mem, "ruling {}", r->id);
+	struct judgement ruled = { .class = r->class, .verdict = verdict_name(r->class, lang), .status = JUDGE_CERTAIN, .priority = j->priority,
+	                           .targets = j->targets, .n_targets = j->n_targets };
+	ruled.because = NEW(mem, struct cited);
+	ruled.because[0] = (struct cited){ name, r->reason };
+	ruled.n_because = 1;
+	ruled.beaten = NEWS(mem, struct beaten, j->n_because + 1);
+	for (size_t i = 0; i < j->n_because; i++)
+		ruled.beaten[ruled.n_beaten++] = (struct beaten){ j->because[i].clause, name };
+	if (r->class == VERDICT_HOURLY || r->class == VERDICT_PROJECT)
+		ruled.price = j->price;
+	*j = ruled;
+}
+
+/* ---- the acts ----------------------------------------------------------------------------------------------------- */
+
+static bool is_role(const struct signal *act, struct str role) { return str_is(field(&act->fields, role), STR("1")); }
+
+static bool days_to_rule(const struct step *s, int64_t *days)
+{
+	struct str set = str_trim(setting(s->db, s->mem, STR("objection.days")));
+	*days = DAYS_TO_RULE;
+	return !set.len || (str_int(set, days) && *days > 0 && *days <= DAYS_MOST) ||
+	       refuse(s, "die Einstellung objection.days ist keine Zahl von Tagen von 1 bis 365", "the setting objection.days is no number of days from 1 to 365");
+}
+
+static bool may_object(const struct step *s, const struct verdict *v, const struct verdict *now, const struct objection *open, struct str reason)
+{
+	if (!v->id)
+		return refuse(s, "es gibt kein solches Urteil", "there is no such verdict");
+	if (now->id != v->id)
+		return refuse(s, "das Urteil hat sich inzwischen geändert: lesen Sie es neu", "the verdict has changed in the meantime: read it again");
+	if (v->class == VERDICT_NONE)
+		return refuse(s, "dieses Urteil ist noch offen: Ihr Hinweis gehört in den Vorgang", "this verdict is still open: your remark belongs into the ticket");
+	if (open->id)
+		return refuse(s, "es liegt schon ein Widerspruch vor, über den noch nicht entschieden ist", "there is an objection already that is not ruled yet");
+	return reason.len || refuse(s, "der Grund fehlt: warum ist das Urteil nicht richtig?", "reason is missing: why is the verdict not right?");
+}
+
+bool verdict_object(const struct step *s, const struct signal *act, struct err *e)
+{
+	int64_t id = 0, days, made = 0;
+	struct verdict v, now;
+	struct objection open;
+	struct str reason = str_trim(field(&act->fields, STR("reason")));
+	field_int(&act->fields, STR("verdict"), &id);
+	if (!verdict_by_id(s->db, act->client, id, s->mem, &v, e) || !verdict_find(s->db, act->client, v.part, s->mem, &now, e) ||
+	    !objection_of_part(s->db, act->client, v.part, s->mem, &open, e))
+		return false;
+	if (!may_object(s, &v, &now, &open, reason) || !days_to_rule(s, &days))
+		return true;
+	struct instant due = { s->now.ms + days * 86400000 };
+	struct rows *r = sql(s->db, "insert into objection (client_id, ticket_id, part_id, verdict_id, person_id, reason, due_ms, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?) returning id",
+	                     v.client, v.ticket, v.part, v.id, act->person, reason, due, s->now);
+	row(r, s->mem, &made);
+	*s->made = made;
+	return done(r, e) && audit_add(s->db, v.client, s->now, act->person, STR("objection.made"), made, text(s->mem, "{\"verdict\":{}}", v.id), e);
+}
+
+/* "upheld", or the id of another class. */
+static bool ruled_class(const struct step *s, const struct signal *act, enum verdict_class now, enum verdict_class *out)
+{
+	struct str asked = field(&act->fields, STR("class"));
+	*out = now;
+	if (str_is(asked, STR("upheld")))
+		return true;
+	for (int c = VERDICT_COVERED; c <= VERDICT_DECLINED; c++)
+		if (str_is(verdict_id((enum verdict_class)c), asked)) {
+			*out = (enum verdict_class)c;
+			return true;
+		}
+	return refuse(s, "„{}“ ist kein Urteil: upheld (es bleibt dabei) oder covered, hourly, project, warranty, client, declined", "\"{}\" is no verdict: upheld, or covered, hourly, project, warranty, client, declined", asked);
+}
+
+static bool may_rule(const struct step *s, const struct signal *act, const struct objection *o, struct str reason)
+{
+	if (!is_role(act, STR("owner")))
+		return refuse(s, "entscheiden kann nur, wer das Haus vertritt (Rolle Inhaber)", "only who represents the house (role owner) can rule");
+	if (!o->id)
+		return refuse(s, "es gibt keinen solchen Widerspruch", "there is no such objection");
+	if (o->ruling)
+		return refuse(s, "darüber ist schon entschieden", "it is ruled already");
+	return reason.len || refuse(s, "der Grund fehlt: er steht künftig beim Urteil", "reason is missing: it stands with the verdict from now on");
+}
+
+static bool write_ruling(const struct step *s, struct ruling *x, struct err *e)
+{
+	struct rows *r = sql(s->db, "insert into ruling (client_id, objection_id, ticket_id, part_id, verdict_id, was, class, reason, person_id, at_ms)"
+	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+	                     x->client, x->objection, x->ticket, x->part, x->verdict, (int)x->was, (int)x->class, x->reason, x->person, x->at);
+	row(r, s->mem, &x->id);
+	struct str body = text(s->mem, "{\"objection\":{},\"was\":\"{}\",\"class\":\"{}\"}", x->objection, verdict_id(x->was), verdict_id(x->class));
+	return done(r, e) && audit_add(s->db, x->client, s->now, x->person, STR("ruling.made"), x->id, body, e);
+}
+
+/* The ruled case as an example of the contract, with where it comes from. */
+static bool write_precedent(const struct step *s, const struct ruling *x, const struct verdict *v, struct err *e)
+{
+	struct ticket t;
+	struct agreement a;
+	const struct contract *c;
+	struct fields f = { 0 };
+	struct facts facts = { 0 };
+	int64_t id;
+	if (!ticket_find(s->db, v->client, v->ticket, s->mem, &t, e) || !agreement_by_id(s->db, v->client, v->contract, s->mem, &a, &c, e))
+		return false;
+	if (!fields_parse(s->mem, v->facts, &f))
+		return fail(e, "verdict {}: its facts cannot be read", v->id);
+	for (size_t i = 0; i < f.n; i++)
+		*push(s->mem, &facts) = (struct fact){ f.at[i].name, f.at[i].value };
+	struct precedent p = { .client = v->client, .contract = v->contract, .ruling = x->id, .ticket = v->ticket, .person = x->person, .title = t.subject,
+	                       .facts = v->facts, .class = x->class, .text = precedent_print(c, t.subject, &facts, x->class, s->mem) };
+	return precedent_add(s, &p, &id, e);
+}
+
+bool verdict_rule(const struct step *s, const struct signal *act, struct err *e)
+{
+	int64_t id = 0;
+	struct objection o;
+	struct verdict v;
+	struct ruling before, x;
+	struct str reason = str_trim(field(&act->fields, STR("reason")));
+	enum verdict_class class;
+	field_int(&act->fields, STR("objection"), &id);
+	if (!objection_find(s->db, act->client, id, s->mem, &o, e))
+		return false;
+	if (!may_rule(s, act, &o, reason))
+		return true;
+	if (!verdict_find(s->db, act->client, o.part, s->mem, &v, e) || !ruling_find(s->db, act->client, v.ruling, s->mem, &before, e))
+		return false;
+	if (!ruled_class(s, act, v.class, &class))
+		return true;
+	x = (struct ruling){ .client = o.client, .objection = o.id, .ticket = o.ticket, .part = o.part, .verdict = v.id, .was = before.id ? before.was : v.class,
+	                     .class = class, .reason = reason, .person = act->person, .at = s->now };
+	if (!write_ruling(s, &x, e) || !write_precedent(s, &x, &v, e))
+		return false;
+	*s->made = o.ticket;
+	return verdict_judge(s, o.client, o.part, e);
+}

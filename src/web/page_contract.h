@@ -1,0 +1,43 @@
+/* web/page_contract.h - a version of a contract as one page shows it: read and written by page_contract.c and
+ * show_life.c, its forms in page_contract_forms.c; the portal shows the same from the client's side. */
+#pragma once
+#include "agreement/agreement.h"
+#include "web/show.h"
+
+struct contract_view {
+	struct agreement agreement, base;                /* base.id 0: it amends none */
+	struct str client, author;
+	struct document *docs;
+	size_t n;
+	struct contract *compiled;                       /* of a version nobody signed yet; NULL: the text cannot be read, or it is signed */
+	struct findings found;                           /* of a version nobody signed yet */
+	struct contract_moves moves;
+	struct signatures signatures;
+	struct precedents precedents;
+	struct annexed_list annex;
+	struct amendments amendments;                    /* how the inventory differs from the annex today */
+};
+/* agreement.id 0: there is none. */
+bool contract_view(struct request *q, int64_t version, struct contract_view *v, struct err *e);
+bool is_unsigned(const struct agreement *a);             /* a draft, analysed or offered: its text is still on trial */
+
+struct str name_agreement_state(enum agreement_state s, enum lang lang);
+void show_version_facts(struct request *q, struct out *o, const struct contract_view *v);
+/* "Dies ist eine Lesart ...", with the paper it reads. Nothing when it is none. */
+void show_reading(struct request *q, struct out *o, const struct agreement *a, struct str paper);
+void show_findings(struct request *q, struct out *o, const struct contract_view *v);
+bool show_signatures(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
+bool show_moves(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
+bool show_precedents(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
+void show_amendments(struct request *q, struct out *o, const struct contract_view *v);
+/* Who gains and who loses against the version it amends; nothing when it amends none or is signed already. */
+bool show_comparison(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
+bool put_comparison(struct request *q, struct json *j, const struct contract_view *v, struct err *e);
+/* Of a master: whom its change concerns, the form that starts the campaign, or what became of it at each client. */
+bool show_campaign(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
+bool put_campaign(struct request *q, struct json *j, const struct contract_view *v, struct err *e);
+void show_paper_link(struct request *q, struct out *o, const struct agreement *a, struct str path);
+void put_version(struct json *j, const struct agreement *a);
+
+/* What may be done next, for whoever may: contract_acts writes only forms that the state allows. */
+bool contract_acts(struct request *q, struct out *o, const struct contract_view *v, struct err *e);

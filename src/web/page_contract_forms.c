@@ -1,0 +1,125 @@
+/* page_contract_forms.c - what may be done with a version at the desk: the forms, and what they post. */
+#include "web/page_contract.h"
+
+/* A button of its own: who may, which move it makes, what it asks. sign: a name under the paper's hash. */
+static const struct deed { struct str verb, path; unsigned right; enum text label, help; bool reason, day, sign; } deeds[] = {
+	{ LIT("analyse"), LIT("analyse"), RIGHT_WORK, T_analyse_version, T_analyse_help, false, false, false },
+	{ LIT("offer"), LIT("offer"), RIGHT_OWNER, T_offer_version, T_offer_help, false, false, false },
+	{ LIT("countersign"), LIT("countersign"), RIGHT_OWNER, T_countersign, T_countersign_help, false, false, true },
+	{ LIT("withdraw"), LIT("withdraw"), RIGHT_OWNER, T_withdraw_version, T_withdraw_help, true, false, false },
+	{ LIT("end"), LIT("end"), RIGHT_OWNER, T_end_version, T_end_help, true, true, false },
+};
+
+static bool shows(const struct request *q, const struct agreement *a, const struct deed *d)
+{
+	bool first = !(a->state == AGREEMENT_ANALYSED && str_is(d->verb, STR("analyse"))), master = !a->client && str_is(d->verb, STR("offer"));
+	return first && !master && !q->me.client && d->right & 1u << q->me.role && agreement_may(a->state, d->verb);
+}
+
+static void deed_form(struct request *q, struct out *o, const struct agreement *a, const struct deed *d)
+{
+	bool asks = d->reason || d->day;
+	if (asks)
+		html(o, "<details><summary>{}</summary>", say(d->label, q->lang));
+	html(o, "<p>{}</p>", say(d->help, q->lang));
+	form_open(q, o, text(q->mem, "/contracts/{}/{}", a->id, d->path));
+	if (d->day)
+		form_input(q, o, &(struct input){ .name = STR("until"), .id = text(q->mem, "{}-until", d->path), .label = say(T_last_day, q->lang), .type = STR("date"), .most = 10 });
+	if (d->reason)
+		form_input(q, o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "{}-reason", d->path), .label = say(T_reason, q->lang), .type = STR("area"), .most = 2000 });
+	if (d->sign) {
+		form_hidden(q, o, STR("sha256"), a->paper);
+		form_input(q, o, &(struct input){ .name = STR("name"), .label = say(T_your_name, q->lang), .hint = say(T_accept_hint, q->lang), .autocomplete = STR("name"), .most = 200 });
+	}
+	form_close(o, say(d->label, q->lang));
+	if (asks)
+		html(o, "</details>");
+}
+
+/* From a master a draft begins at a client. */
+static bool choose_client(struct request *q, struct out *o, struct err *e)
+{
+	struct clients all = { 0 };
+	VEC(struct option) options = { 0 };
+	if (!client_list(q->db, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", all.at[i].id), all.at[i].name };
+	form_choice(q, o, &(struct input){ .name = STR("for"), .label = say(T_client, q->lang) }, options.at, options.n);
+	return true;
+}
+
+static bool next_form(struct request *q, struct out *o, const struct agreement *a, struct err *e)
+{
+	if (!(RIGHT_WORK & 1u << q->me.role) || q->me.client || (a->client && !agreement_binds(a) && a->state < AGREEMENT_DECLINED))
+		return true;
+	if (agreement_binds(a))
+		html(o, "<p class=\"tabs\"><a href=\"/contracts/{}/amend\">{}</a></p>", a->id, say(T_amend, q->lang));
+	form_open(q, o, text(q->mem, "/contracts/{}/next", a->id));
+	if (!a->client && !choose_client(q, o, e))
+		return false;
+	form_close(o, say(a->client ? T_next_version : T_draft_from_master, q->lang));
+	if (a->client)
+		return true;
+	form_open(q, o, text(q->mem, "/contracts/{}/next", a->id));
+	form_close(o, say(T_next_master, q->lang));
+	return true;
+}
+
+bool contract_acts(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
+{
+	html(o, "<div class=\"acts\"><h2>{}</h2>", say(T_what_next, q->lang));
+	if (v->agreement.state == AGREEMENT_OFFERED)
+		html(o, "<p>{}</p>", say(T_waits_for_client, q->lang));
+	for (size_t i = 0; i < COUNT(deeds); i++)
+		if (shows(q, &v->agreement, &deeds[i]))
+			deed_form(q, o, &v->agreement, &deeds[i]);
+	if (!next_form(q, o, &v->agreement, e))
+		return false;
+	html(o, "</div>");
+	return true;
+}
+
+/* ---- what they post ------------------------------------------------------------------------------------------- */
+
+static bool send(struct request *q, struct answer *a, struct str verb, const struct str *names, size_t n, struct err *e)
+{
+	struct fields f = { 0 };
+	struct outcome done;
+	field_add(q->mem, &f, STR("contract"), text(q->mem, "{}", q->id));
+	for (size_t i = 0; i < n; i++)
+		field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));
+	if (!act_send(q, a, verb, &f, &done, e))
+		return false;
+	return done.accepted ? answer_see(q, a, "/contracts/{}", done.id ? done.id : q->id) : answer_again(q, a, done.reason, e);
+}
+
+static const struct str reason_only[] = { LIT("reason") }, until_reason[] = { LIT("until"), LIT("reason") }, hash_name[] = { LIT("sha256"), LIT("name") },
+	precedent_reason[] = { LIT("precedent"), LIT("reason") };
+
+bool contract_analyse_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.analyse"), NULL, 0, e); }
+bool contract_offer_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.offer"), NULL, 0, e); }
+bool contract_withdraw_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.withdraw"), reason_only, COUNT(reason_only), e); }
+bool contract_end_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.end"), until_reason, COUNT(until_reason), e); }
+bool contract_leave_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.leave"), precedent_reason, COUNT(precedent_reason), e); }
+
+bool contract_countersign_post(struct request *q, struct answer *a, struct err *e)
+{
+	return send(q, a, STR("contract.countersign"), hash_name, COUNT(hash_name), e);
+}
+
+bool contract_next_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	struct outcome done;
+	int64_t client = 0;
+	bool master = q->client == 0;
+	if (master && field_int(&q->form, STR("for"), &client))
+		q->client = client;
+	field_add(q->mem, &f, master ? STR("master") : STR("contract"), text(q->mem, "{}", q->id));
+	bool taken = act_send(q, a, STR("contract.next"), &f, &done, e);
+	q->client = master ? 0 : q->client;
+	if (!taken)
+		return false;
+	return done.accepted ? answer_see(q, a, "/contracts/{}", done.id) : answer_again(q, a, done.reason, e);
+}

@@ -1,0 +1,116 @@
+/* show_campaign.c - a changed master and its way to the clients: whom it concerns, the letter, what became of it at each. */
+#include "web/page_contract.h"
+
+static bool concerned(struct request *q, struct out *o, const struct agreements *affected, struct err *e)
+{
+	html(o, "<ul>");
+	for (size_t i = 0; i < affected->n; i++) {
+		const struct agreement *a = &affected->at[i];
+		struct str client;
+		if (!name_client(q, a->client, &client, e))
+			return false;
+		html(o, "<li>{}: <a href=\"/contracts/{}\">{}</a>, {}</li>", client, a->id, a->title, phrase(q->mem, q->lang, q->zone, T_version_from, a->version, a->from));
+	}
+	html(o, "</ul>");
+	return true;
+}
+
+static bool begin(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
+{
+	struct agreements affected = { 0 };
+	if (v->agreement.state != AGREEMENT_ANALYSED || !v->base.id)
+		return true;
+	if (!campaign_affected(q->db, &v->agreement, q->now, q->mem, &affected, e))
+		return false;
+	html(o, "<h2>{}</h2>", say(T_campaign, q->lang));
+	if (!affected.n) {
+		part_empty(o, say(T_campaign_nobody, q->lang));
+		return true;
+	}
+	html(o, "<p>{}</p>", say(T_campaign_help, q->lang));
+	if (!concerned(q, o, &affected, e))
+		return false;
+	if (q->me.role != ROLE_OWNER)
+		return true;
+	html(o, "<div class=\"acts\">");
+	form_open(q, o, text(q->mem, "/contracts/{}/campaign", v->agreement.id));
+	form_input(q, o, &(struct input){ .name = STR("letter"), .label = say(T_letter, q->lang), .hint = say(T_letter_hint, q->lang), .type = STR("area"), .most = 20000 });
+	form_input(q, o, &(struct input){ .name = STR("name"), .id = STR("campaign-name"), .label = say(T_your_name, q->lang), .hint = say(T_campaign_name_hint, q->lang), .autocomplete = STR("name"), .most = 200 });
+	form_close(o, say(T_start_campaign, q->lang));
+	html(o, "</div>");
+	return true;
+}
+
+static struct str silence_words(struct request *q, const struct campaign_row *x)
+{
+	if (!x->due.ms)
+		return say(T_silence_nothing, q->lang);
+	return phrase(q->mem, q->lang, q->zone, x->silence ? T_silence_yes : T_silence_no, zone_date(q->zone, x->due));
+}
+
+static bool sheet_rows(struct request *q, struct sheet *s, const struct campaign_rows *rows, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("client"), T_client, false }, { LIT("state"), T_state, false }, { LIT("silence"), T_silence, false }, { LIT("problem"), T_campaign_problem, false },
+		{ .key = LIT("contract"), .title = T_id, .machine = true },
+	};
+	s->columns = columns;
+	s->n = COUNT(columns);
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct campaign_row *x = &rows->at[i];
+		struct str client;
+		if (!name_client(q, x->client, &client, e))
+			return false;
+		sheet_cell(s, (struct cell){ .value = HOLE(client), .href = text(q->mem, "/contracts/{}", x->contract) });
+		sheet_cell(s, (struct cell){ .value = HOLE(agreement_state_id(x->state)), .html = html_words(q, name_agreement_state(x->state, q->lang)) });
+		sheet_cell(s, (struct cell){ .value = HOLE(x->due), .html = html_words(q, silence_words(q, x)) });
+		sheet_add(s, x->problem);
+		sheet_add(s, x->contract);
+	}
+	return true;
+}
+
+bool show_campaign(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
+{
+	struct campaign c;
+	struct campaign_rows rows = { 0 };
+	struct sheet s = { .mem = q->mem };
+	if (v->agreement.client)
+		return true;
+	if (!campaign_find(q->db, v->agreement.id, q->mem, &c, e))
+		return false;
+	if (!c.id)
+		return begin(q, o, v, e);
+	if (!campaign_rows(q->db, c.id, q->mem, &rows, e) || !sheet_rows(q, &s, &rows, e))
+		return false;
+	html(o, "<h2>{}</h2><p>", say(T_campaign, q->lang));
+	part_time(o, c.at);
+	html(o, "</p>");
+	if (c.letter.len)
+		html(o, "<blockquote class=\"written\">{}</blockquote>", c.letter);
+	sheet_html(q, o, &s, say(T_campaign_nobody, q->lang));
+	return true;
+}
+
+bool put_campaign(struct request *q, struct json *j, const struct contract_view *v, struct err *e)
+{
+	struct campaign c = { 0 };
+	struct campaign_rows rows = { 0 };
+	struct sheet s = { .mem = q->mem };
+	if (v->agreement.client)
+		return true;
+	if (!campaign_find(q->db, v->agreement.id, q->mem, &c, e) || !campaign_rows(q->db, c.id, q->mem, &rows, e) || !sheet_rows(q, &s, &rows, e))
+		return false;
+	put_key(j, STR("campaign"));
+	sheet_json(&s, j);
+	return true;
+}
+
+bool contract_campaign_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("contract"), text(q->mem, "{}", q->id));
+	field_add(q->mem, &f, STR("letter"), str_trim(field(&q->form, STR("letter"))));
+	field_add(q->mem, &f, STR("name"), str_trim(field(&q->form, STR("name"))));
+	return act_done(q, a, STR("campaign.start"), &f, text(q->mem, "/contracts/{}", q->id), e);
+}

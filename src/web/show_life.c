@@ -1,0 +1,262 @@
+/* show_life.c - the life of a version as pages show it: facts, findings, signatures, history, precedents, annex. */
+#include "web/page_contract.h"
+#include "inventory/words.h"
+
+struct str name_agreement_state(enum agreement_state s, enum lang lang)
+{
+	static const enum text names[] = {               /* ORDER agreement_state */
+		T_version_draft, T_version_analysed, T_version_offered, T_version_accepted, T_version_signed, T_version_in_force, T_version_ended,
+		T_version_declined, T_version_withdrawn,
+	};
+	must((size_t)s < COUNT(names));
+	return say(names[s], lang);
+}
+
+bool is_unsigned(const struct agreement *a) { return a->state <= AGREEMENT_OFFERED; }
+
+static bool test_text(struct request *q, struct contract_view *v, struct err *e)
+{
+	const struct agreement *a = &v->agreement;
+	return !v->n || agreement_check(q->db, a->client, a->id, v->docs, v->n, q->lang, q->mem, &v->compiled, &v->found, e);
+}
+
+/* Only a version whose annex we issued can differ from the inventory. */
+static bool compare_annex(struct request *q, struct contract_view *v, struct err *e)
+{
+	struct components now = { 0 };
+	const struct agreement *a = &v->agreement;
+	if (!agreement_inventory(q->db, a->client, a->id, q->mem, &v->annex, e) || !component_list(q->db, a->client, q->mem, &now, e))
+		return false;
+	if (a->state == AGREEMENT_IN_FORCE && v->annex.n)
+		agreement_compare_inventory(&now, &v->annex, zone_date(q->zone, q->now), q->mem, &v->amendments);
+	return true;
+}
+
+bool contract_view(struct request *q, int64_t version, struct contract_view *v, struct err *e)
+{
+	struct agreement *a = &v->agreement;
+	*v = (struct contract_view){ 0 };
+	if (!agreement_find(q->db, q->client, version, q->mem, a, e))
+		return false;
+	if (!a->id)
+		return true;
+	return agreement_find(q->db, a->client, a->base, q->mem, &v->base, e) && name_client(q, a->client, &v->client, e) && name_person(q, a->person, &v->author, e) &&
+	       agreement_documents(q->db, a->client, a->id, q->mem, &v->docs, &v->n, e) && (!is_unsigned(a) || test_text(q, v, e)) &&
+	       agreement_moves(q->db, a->client, a->id, q->mem, &v->moves, e) && agreement_signatures(q->db, a->client, a->id, q->mem, &v->signatures, e) &&
+	       precedent_list(q->db, a->client, a->id, q->mem, &v->precedents, e) && compare_annex(q, v, e);
+}
+
+void show_version_facts(struct request *q, struct out *o, const struct contract_view *v)
+{
+	const struct agreement *a = &v->agreement;
+	part_facts(o);
+	part_fact(o, say(T_state, q->lang), name_agreement_state(a->state, q->lang));
+	if (!q->me.client && a->client)
+		html(o, "<div><dt>{}</dt><dd><a href=\"/clients/{}\">{}</a></dd></div>", say(T_client, q->lang), a->client, v->client);
+	if (!q->me.client && !a->client)
+		part_fact(o, say(T_client, q->lang), say(T_master_of_house, q->lang));
+	part_fact(o, say(T_version, q->lang), a->version);
+	if (a->from.day)
+		part_fact(o, say(T_in_force_from, q->lang), a->from);
+	if (a->until.day)
+		part_fact(o, say(T_in_force_until, q->lang), a->until);
+	if (v->base.id)
+		part_fact(o, say(T_amends, q->lang), phrase(q->mem, q->lang, q->zone, T_version_from, v->base.version, v->base.from));
+	if (a->signed_at.ms)
+		part_fact(o, say(T_signed, q->lang), a->signed_at);
+	if (!q->me.client && v->author.len)
+		part_fact(o, say(T_written_by, q->lang), v->author);
+	part_facts_end(o);
+	html(o, "<p class=\"muted\">SHA-256 <code>{}</code></p>", a->sha256);
+}
+
+void show_reading(struct request *q, struct out *o, const struct agreement *a, struct str paper)
+{
+	if (a->kind != AGREEMENT_READING)
+		return;
+	if (a->confirmed_at.ms)
+		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, q->zone, T_reading_confirmed, a->confirmed_at));
+	else
+		html(o, "<p class=\"notice\"><strong>{}</strong> {}</p>", say(T_reading, q->lang), say(T_reading_help, q->lang));
+	if (paper.len)
+		html(o, "<p><a href=\"{}\">{}</a></p>", paper, say(T_paper_signed, q->lang));
+}
+
+void show_paper_link(struct request *q, struct out *o, const struct agreement *a, struct str path)
+{
+	if (a->paper.len)
+		html(o, "<p><a href=\"{}\">{}</a><br><span class=\"muted\">SHA-256 <code>{}</code></span></p>", path, say(T_paper_to_sign, q->lang), a->paper);
+}
+
+/* *shown false: there is nothing to compare, or too_large says why it cannot be. */
+static bool compare(struct request *q, const struct contract_view *v, struct comparison *out, bool *shown, struct err *too_large, struct err *e)
+{
+	struct agreement a;
+	const struct contract *old;
+	*shown = false;
+	if (!v->base.id || !v->compiled)
+		return true;
+	if (!agreement_by_id(q->db, v->base.client, v->base.id, q->mem, &a, &old, e))
+		return false;
+	*shown = contract_compare(old, v->compiled, q->mem, out, too_large);
+	return true;
+}
+
+bool show_comparison(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
+{
+	struct comparison k;
+	struct err too_large = { 0 };
+	bool shown;
+	if (!compare(q, v, &k, &shown, &too_large, e))
+		return false;
+	if (!shown && !too_large.len)
+		return true;
+	html(o, "<section class=\"comparison\"><h2>{}</h2>", phrase(q->mem, q->lang, q->zone, T_compared_with, v->base.version));
+	if (shown)
+		comparison_html(&k, o);
+	else
+		part_empty(o, err_str(&too_large));
+	html(o, "</section>");
+	return true;
+}
+
+bool put_comparison(struct request *q, struct json *j, const struct contract_view *v, struct err *e)
+{
+	struct comparison k;
+	struct err too_large = { 0 };
+	bool shown;
+	if (!compare(q, v, &k, &shown, &too_large, e))
+		return false;
+	put_key(j, STR("comparison"));
+	if (shown)
+		comparison_json(&k, j);
+	else
+		put_null(j);
+	return true;
+}
+
+void show_findings(struct request *q, struct out *o, const struct contract_view *v)
+{
+	if (!is_unsigned(&v->agreement))
+		return;
+	html(o, "<h2>{}</h2>", say(T_findings, q->lang));
+	if (!v->found.n)
+		part_empty(o, say(T_no_findings, q->lang));
+	else if (!agreement_blocks(&v->found))
+		html(o, "<p>{}</p>", say(T_findings_do_not_block, q->lang));
+	for (size_t i = 0; i < v->found.n; i++)
+		html(o, "<pre class=\"proof\">{}</pre>", v->found.at[i].text);
+}
+
+bool show_signatures(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
+{
+	static const enum text sides[] = { T_side_client, T_side_house };        /* ORDER agreement_side */
+	(void)e;
+	if (!v->signatures.n)
+		return true;
+	html(o, "<h2>{}</h2><ul>", say(T_signatures, q->lang));
+	for (size_t i = 0; i < v->signatures.n; i++) {
+		const struct signature *g = &v->signatures.at[i];
+		html(o, "<li>{}: {}, ", say(sides[g->side], q->lang), g->name);
+		part_time(o, g->at);
+		html(o, "<br><span class=\"muted\">SHA-256 <code>{}</code></span></li>", g->sha256);
+	}
+	html(o, "</ul>");
+	return true;
+}
+
+bool show_moves(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
+{
+	html(o, "<h2>{}</h2>", say(T_move, q->lang));
+	if (!v->moves.n)
+		part_empty(o, say(T_no_moves, q->lang));
+	else
+		html(o, "<ol class=\"log\">");
+	for (size_t i = 0; i < v->moves.n; i++) {
+		const struct contract_move *m = &v->moves.at[i];
+		struct str who;
+		if (!name_person(q, m->person, &who, e))
+			return false;
+		html(o, "<li><small>");
+		part_time(o, m->at);
+		html(o, " · {}</small><div class=\"written\">{}{}{}</div></li>", who, name_agreement_state(m->state, q->lang), m->reason.len ? STR(": ") : NONE, m->reason);
+	}
+	if (v->moves.n)
+		html(o, "</ol>");
+	return true;
+}
+
+/* ---- precedents and the annex ---------------------------------------------------------------------------------- */
+
+static void leave_form(struct request *q, struct out *o, const struct contract_view *v, const struct precedent *p)
+{
+	html(o, "<details><summary>{}</summary>", say(T_leave_precedent, q->lang));
+	form_open(q, o, text(q->mem, "/contracts/{}/leave", v->agreement.id));
+	form_hidden(q, o, STR("precedent"), text(q->mem, "{}", p->id));
+	form_input(q, o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "leave-{}", p->id), .label = say(T_reason, q->lang), .hint = say(T_leave_hint, q->lang), .most = 1000 });
+	form_close(o, say(T_leave_precedent, q->lang));
+	html(o, "</details>");
+}
+
+static void one_precedent(struct request *q, struct out *o, const struct contract_view *v, const struct precedent *p, struct str by)
+{
+	struct str got;
+	bool holds = !v->compiled || precedent_holds(v->compiled, p, q->mem, &got), may = !q->me.client && RIGHT_WORK & 1u << q->me.role;
+	html(o, "<li><strong>{}</strong>: {}<br><small>{}", p->title, verdict_name(p->class, q->lang), say(T_ruled_on, q->lang));
+	html(o, " <a href=\"{}/{}\">{} {}</a>, ", q->me.client ? STR("/portal/requests") : STR("/tickets"), p->ticket, say(T_ticket, q->lang), p->ticket);
+	part_time(o, p->at);
+	html(o, ", {}</small><pre class=\"proof\">{}</pre>", by, p->text);
+	if (p->left.len)
+		html(o, "<p class=\"muted\">{}: {}</p>", say(T_precedent_left, q->lang), p->left);
+	else if (!holds)
+		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, NULL, T_precedent_broken, got));
+	if (!p->left.len && !holds && may && agreement_may(v->agreement.state, STR("edit")))
+		leave_form(q, o, v, p);
+	html(o, "</li>");
+}
+
+bool show_precedents(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
+{
+	if (!v->precedents.n)
+		return true;
+	html(o, "<h2>{}</h2><p>{}</p><ul>", say(T_precedents, q->lang), say(T_precedents_help, q->lang));
+	for (size_t i = 0; i < v->precedents.n; i++) {
+		struct str by;
+		if (!name_person(q, v->precedents.at[i].person, &by, e))
+			return false;
+		one_precedent(q, o, v, &v->precedents.at[i], by);
+	}
+	html(o, "</ul>");
+	return true;
+}
+
+void show_amendments(struct request *q, struct out *o, const struct contract_view *v)
+{
+	if (!v->amendments.n)
+		return;
+	html(o, "<h2>{}</h2><p>{}</p><ul>", say(T_annex_differs, q->lang),
+	     phrase(q->mem, q->lang, q->zone, T_annex_differs_help, agreement_next_month(zone_date(q->zone, q->now))));
+	for (size_t i = 0; i < v->amendments.n; i++) {
+		const struct amendment *m = &v->amendments.at[i];
+		html(o, "<li>{}: <a href=\"/components/{}\">{}</a>, {}</li>", say(m->added ? T_annex_adds : T_annex_drops, q->lang), m->thing.component, m->thing.name,
+		     name_word(q->mem, m->thing.class, q->lang));
+	}
+	html(o, "</ul>");
+}
+
+void put_version(struct json *j, const struct agreement *a)
+{
+	put_field(j, STR("id"), a->id);
+	put_field(j, STR("client"), a->client);
+	put_field(j, STR("title"), a->title);
+	put_field(j, STR("version"), a->version);
+	put_field(j, STR("state"), agreement_state_id(a->state));
+	put_field(j, STR("reading"), a->kind == AGREEMENT_READING);
+	put_field(j, STR("confirmed"), a->confirmed_at);
+	put_field(j, STR("from"), a->from);
+	put_field(j, STR("until"), a->until);
+	put_field(j, STR("amends"), a->base);
+	put_field(j, STR("signed"), a->signed_at);
+	put_field(j, STR("sha256"), a->sha256);
+	put_field(j, STR("paper"), a->paper);
+}

@@ -1,0 +1,149 @@
+/* show_objection.c - what is disputed of a verdict and what was ruled, with the forms for whoever may speak next. */
+#include "web/show.h"
+
+static void object_form(struct request *q, struct out *o, const struct verdict *v)
+{
+	html(o, "<details class=\"acts\"><summary>{}</summary><p>{}</p>", say(T_object, q->lang), say(T_object_help, q->lang));
+	form_open(q, o, text(q->mem, "/portal/requests/{}/object", v->ticket));
+	form_hidden(q, o, STR("verdict"), text(q->mem, "{}", v->id));
+	form_input(q, o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "object-{}", v->id), .label = say(T_object_reason, q->lang), .type = STR("area"), .most = 4000 });
+	form_close(o, say(T_object, q->lang));
+	html(o, "</details>");
+}
+
+static void rule_form(struct request *q, struct out *o, const struct objection *x, const struct verdict *v)
+{
+	struct option options[VERDICT_DECLINED + 1] = { { STR("upheld"), say(T_uphold, q->lang) } };
+	size_t n = 1;
+	for (enum verdict_class c = VERDICT_COVERED; c <= VERDICT_DECLINED; c++)
+		if (c != v->class)
+			options[n++] = (struct option){ verdict_id(c), phrase(q->mem, q->lang, NULL, T_rule_instead, verdict_name(c, q->lang)) };
+	html(o, "<div class=\"acts\">");
+	form_open(q, o, text(q->mem, "/tickets/{}/rule", x->ticket));
+	form_hidden(q, o, STR("objection"), text(q->mem, "{}", x->id));
+	form_choice(q, o, &(struct input){ .name = STR("class"), .id = text(q->mem, "rule-{}", x->id), .label = say(T_ruling, q->lang), .hint = say(T_ruling_hint, q->lang) }, options, n);
+	form_input(q, o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "rule-{}-reason", x->id), .label = say(T_reason, q->lang), .type = STR("area"), .most = 4000 });
+	form_close(o, say(T_rule, q->lang));
+	html(o, "</div>");
+}
+
+static bool show_open(struct request *q, struct out *o, const struct objection *x, const struct verdict *v, struct err *e)
+{
+	struct str who;
+	if (!name_person(q, x->person, &who, e))
+		return false;
+	html(o, "<div class=\"notice\"><p><strong>{}</strong> {}</p><blockquote><p>{}</p><footer>{}, ", say(T_disputed, q->lang),
+	     phrase(q->mem, q->lang, q->zone, T_disputed_until, zone_date(q->zone, x->due)), x->reason, who);
+	part_time(o, x->at);
+	html(o, "</footer></blockquote></div>");
+	if (!q->me.client && q->me.role == ROLE_OWNER)
+		rule_form(q, o, x, v);
+	return true;
+}
+
+static bool show_ruled(struct request *q, struct out *o, const struct ruling *r, struct err *e)
+{
+	struct str who;
+	if (!name_person(q, r->person, &who, e))
+		return false;
+	struct str words = r->class == r->was ? phrase(q->mem, q->lang, NULL, T_ruled_upheld, verdict_name(r->was, q->lang))
+	                                      : phrase(q->mem, q->lang, NULL, T_ruled_instead, verdict_name(r->class, q->lang), verdict_name(r->was, q->lang));
+	html(o, "<div class=\"notice\"><p><strong>{}</strong> {}</p><blockquote><p>{}</p><footer>{}, ", say(T_ruling, q->lang), words, r->reason, who);
+	part_time(o, r->at);
+	html(o, "</footer></blockquote></div>");
+	return true;
+}
+
+bool show_dispute(struct request *q, struct out *o, const struct verdict *v, struct err *e)
+{
+	struct objection open;
+	struct ruling last;
+	if (!v->id)
+		return true;
+	if (!objection_of_part(q->db, v->client, v->part, q->mem, &open, e) || !ruling_of_part(q->db, v->client, v->part, q->mem, &last, e))
+		return false;
+	if (last.id && !show_ruled(q, o, &last, e))
+		return false;
+	if (open.id)
+		return show_open(q, o, &open, v, e);
+	if (q->me.client && v->class != VERDICT_NONE)
+		object_form(q, o, v);
+	return true;
+}
+
+/* Signed by a client, and nobody of the house has answered yet. */
+static bool show_countersigned(struct request *q, struct out *o, struct err *e)
+{
+	int64_t id;
+	struct str title, version, client;
+	bool open = false;
+	struct rows *r = sql(q->db, "select c.id, c.title, c.version, k.name from contract c join client k on k.id = c.client_id where c.state = ? order by c.id", (int)AGREEMENT_ACCEPTED);
+	while (row(r, q->mem, &id, &title, &version, &client)) {
+		if (!open)
+			html(o, "<section data-part=\"countersign\"><h2>{}</h2><ul>", say(T_countersign_waits, q->lang));
+		open = true;
+		html(o, "<li><a href=\"/contracts/{}\">{} {}</a>, {}</li>", id, title, version, client);
+	}
+	if (open)
+		html(o, "</ul></section>");
+	return done(r, e);
+}
+
+bool show_objections(struct request *q, struct out *o, struct err *e)
+{
+	struct objections all = { 0 };
+	if (!show_countersigned(q, o, e) || !objection_list(q->db, 0, q->mem, &all, e))
+		return false;
+	if (!all.n)
+		return true;
+	html(o, "<section data-part=\"objections\"><h2>{}</h2><ul>", say(T_objections, q->lang));
+	for (size_t i = 0; i < all.n; i++) {
+		const struct objection *x = &all.at[i];
+		struct str client;
+		if (!name_client(q, x->client, &client, e))
+			return false;
+		html(o, "<li><a href=\"/tickets/{}\">{} {}</a>, {}: {}<br><small>{}", x->ticket, say(T_ticket, q->lang), x->ticket, client, x->reason, say(T_rule_until, q->lang));
+		html(o, " {}</small></li>", zone_date(q->zone, x->due));
+	}
+	html(o, "</ul></section>");
+	return true;
+}
+
+bool put_objections(struct request *q, struct json *j, struct err *e)
+{
+	struct objections all = { 0 };
+	if (!objection_list(q->db, 0, q->mem, &all, e))
+		return false;
+	put_key(j, STR("objections"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		put_object(j);
+		put_field(j, STR("id"), all.at[i].id);
+		put_field(j, STR("client"), all.at[i].client);
+		put_field(j, STR("ticket"), all.at[i].ticket);
+		put_field(j, STR("reason"), all.at[i].reason);
+		put_field(j, STR("due"), all.at[i].due);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
+/* ---- what they post ---- */
+
+bool portal_request_object_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("verdict"), field(&q->form, STR("verdict")));
+	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
+	return act_done(q, a, STR("verdict.object"), &f, text(q->mem, "/portal/requests/{}", q->id), e);
+}
+
+bool ticket_rule_post(struct request *q, struct answer *a, struct err *e)
+{
+	static const struct str names[] = { LIT("objection"), LIT("class"), LIT("reason") };
+	struct fields f = { 0 };
+	for (size_t i = 0; i < COUNT(names); i++)
+		field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));
+	return act_done(q, a, STR("verdict.rule"), &f, text(q->mem, "/tickets/{}", q->id), e);
+}

@@ -1,0 +1,56 @@
+story: Ein Widerspruch, seine Entscheidung und was daraus für jede spätere Fassung folgt
+
+given the world hansa
+and the program runs
+and meier signs in
+and technik signs in
+and chefin signs in
+
+when meier opens /portal/requests/new
+and meier writes "Neuer Arbeitsplatz im Einkauf" into "Betreff"
+and meier writes "Neu: Desktop" into "Worum geht es?"
+and meier writes "Neueinrichtung" into "Was soll geschehen?"
+and meier presses "Weiter"
+and meier presses "Anfrage absenden"
+then meier sees "projekt nach §7.3"
+
+# Der Klient widerspricht: es steht am Pult, und nichts davon wird berechnet.
+when meier writes "Das war Teil des Einzugs" into "Warum ist es nicht richtig?"
+and meier presses "Widersprechen"
+then meier sees "Bestritten. Zu entscheiden bis"
+and meier sees "Bis dahin wird nichts davon berechnet."
+and technik sees "Widersprüche" on /today
+and technik sees "Das war Teil des Einzugs"
+and technik finds objections.0.ticket = 1 in /today.json
+when technik opens /tickets/1
+then technik sees "Bestritten."
+and technik does not see "Entscheiden"
+when chefin opens /tickets/1
+and chefin writes "Stattdessen: gedeckt" into "Entscheidung"
+and chefin writes "Der Einzug war vereinbart" into "reason"
+and chefin presses "Entscheiden"
+then chefin sees "Entscheidung gedeckt statt projekt."
+and chefin finds parts.0.class = covered in /tickets/1.json
+and meier sees "Der Einzug war vereinbart" on /portal/requests/1
+and meier sees "gedeckt nach Entscheidung 1"
+and the command "verdict verify --data $data" answers 0
+and it prints "0 differ"
+
+# Auch der Klient sieht, was daraus für jede Fassung folgt.
+when meier keeps id of /portal/contract.json as mine
+then meier sees "Vorentscheidungen" on "/portal/contract/$mine"
+
+# Eine spätere Fassung, die den Fall anders entscheidet, kommt nicht durch; oder sie sagt, warum.
+when chefin keeps contract of /verdicts/1.json as contract
+and chefin opens "/contracts/$contract"
+then chefin sees "Vorentscheidungen"
+when chefin presses "Neue Fassung beginnen"
+then chefin sees "Hält in diesem Entwurf nicht: er sagt projekt nach §7.3."
+when chefin presses "Prüfen" and gets 422
+then chefin sees "V01"
+and chefin sees "entschieden ist gedeckt, der Entwurf sagt projekt nach §7.3"
+when chefin writes "Einzüge werden künftig einzeln vereinbart" into "reason"
+and chefin presses "Vorentscheidung verlassen"
+and chefin presses "Prüfen"
+then chefin sees "geprüft"
+and chefin sees "Dieser Entwurf verlässt sie: Einzüge werden künftig einzeln vereinbart"
