@@ -31,3 +31,6 @@ size_t limit_judge(struct str item, char *out);
 
 /* ---- walk: the limit writes so many tickets, durable after each batch; CPU in us a ticket, wall in *ms a ticket. */
 double limit_walk(int tickets, int batch, double *ms);
+
+/* ---- replay: reads verdicts and bookings of a store once; the minutes in all. */
+int64_t limit_replay(const char *file);

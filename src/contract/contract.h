@@ -276,6 +276,7 @@ void contract_validity(const struct validity *v, size_t n, struct arena *mem, st
 
 struct example { struct str title, expected, got; int line; bool holds; };
 struct examples { struct example *at; size_t n, cap; int mutants, killed; struct strs unnoticed; };   /* changes no example notices, as sentences */
+void contract_examples(const struct contract *c, struct arena *mem, struct examples *out);      /* which hold; without the score */
 void contract_test(const struct contract *c, struct arena *mem, struct examples *out);   /* with mutation score */
 
 /* The documents back as text in canonical form: prose as it stands, one way to write every statement. Reading what it

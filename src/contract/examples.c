@@ -77,9 +77,8 @@ static struct str print_expected(const struct case_decl *k, enum lang lang, stru
 	return at < 0 ? all : str_cut(all, (size_t)at + arrow.len, all.len);
 }
 
-void contract_test(const struct contract *c, struct arena *mem, struct examples *out)
+void contract_examples(const struct contract *c, struct arena *mem, struct examples *out)
 {
-	struct hunt h = { .c = c, .mutant = *c, .out = out, .mem = mem };
 	for (size_t i = 0; i < c->statements.n; i++) {
 		const struct statement *s = &c->statements.at[i];
 		if (s->form != &forms[FORM_CASE])
@@ -89,6 +88,12 @@ void contract_test(const struct contract *c, struct arena *mem, struct examples 
 		bool holds = case_holds(c, k, mem, &got);
 		*push(mem, out) = (struct example){ k->title.key, print_expected(k, c->lang, mem), out_str(&got), s->line, holds };
 	}
+}
+
+void contract_test(const struct contract *c, struct arena *mem, struct examples *out)
+{
+	struct hunt h = { .c = c, .mutant = *c, .out = out, .mem = mem };
+	contract_examples(c, mem, out);
 	h.mutant.tables = NEWS(mem, struct table *, (size_t)c->n_dimensions);
 	memcpy(h.mutant.tables, c->tables, (size_t)c->n_dimensions * sizeof *c->tables);
 	for (int d = 0; d < c->n_dimensions; d++)

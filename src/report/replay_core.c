@@ -1,6 +1,6 @@
 /* replay_core.c - see report/inside.h: sets of facts are interned, judged once under both contracts, and counted.
  *
- * Three tables with open addressing: sets by their bytes, parts and clients by their numbers. Sets that both contracts
+ * Tables with open addressing: sets by their bytes, parts and clients by their numbers, amounts by pair and minutes. Sets that both contracts
  * rule on alike share a pair, so that a million parts are counted by looking at some dozens of pairs. */
 #include "report/inside.h"
 #include <stdlib.h>
@@ -31,14 +31,18 @@ static void slots_grow(struct slots *s, struct arena *mem, const void *list, has
 /* ---- what is laid down ------------------------------------------------------------------------------------------ */
 
 struct set { struct str facts; uint64_t hash; uint32_t pair; };
-struct work { int64_t client, ticket, part; uint32_t set; int minutes; };
+struct work { int64_t ticket, part; uint32_t client, set; int minutes; };
 struct pair { struct says says[VERSIONS]; const struct price *price[VERSIONS]; bool turns; };
+/* What booked minutes of a pair cost under both, worked out once. */
+struct bill { uint32_t pair; int minutes; bool priceless[VERSIONS]; struct money billed[VERSIONS]; };
 struct replay_pool {
 	struct arena *mem;
-	struct slots set_slots, work_slots, client_slots;
+	struct slots set_slots, work_slots, client_slots, bill_slots;
 	struct { struct set *at; size_t n, cap; } sets;
 	struct { struct work *at; size_t n, cap; } work;
 	struct { struct pair *at; size_t n, cap; } pairs;
+	struct { struct bill *at; size_t n, cap; } bills;
+	struct { int64_t *at; size_t n, cap; } clients;
 };
 
 struct replay_pool *replay_open(struct arena *mem)
@@ -60,10 +64,14 @@ static uint64_t hash_bytes(struct str s)
 	return mix(mix(h ^ word));
 }
 
+/* Parts of a store are numbered one after the other: left as they are, neighbours stay neighbours. */
+static uint64_t hash_part(uint32_t client, int64_t part) { return (uint64_t)part + client; }
+static uint64_t hash_bill(uint32_t pair, int minutes) { return mix(mix(pair) ^ (uint64_t)minutes) >> 8; }
+static uint64_t hash_client(int64_t client) { return mix((uint64_t)client) >> 8; }
 static uint64_t hash_set(const void *list, uint32_t i) { return ((const struct set *)list)[i].hash; }
-static uint64_t hash_part(int64_t client, int64_t part) { return mix((uint64_t)part + mix((uint64_t)client)) >> 8; }
 static uint64_t hash_work(const void *list, uint32_t i) { return hash_part(((const struct work *)list)[i].client, ((const struct work *)list)[i].part); }
-static uint64_t hash_client(const void *list, uint32_t i) { return hash_part(((const struct replay_client *)list)[i].client.id, 0); }
+static uint64_t hash_billed(const void *list, uint32_t i) { return hash_bill(((const struct bill *)list)[i].pair, ((const struct bill *)list)[i].minutes); }
+static uint64_t hash_known(const void *list, uint32_t i) { return hash_client(((const int64_t *)list)[i]); }
 
 static uint32_t intern(struct replay_pool *p, struct str facts)
 {
@@ -80,10 +88,22 @@ static uint32_t intern(struct replay_pool *p, struct str facts)
 	return (s->at[at] = (uint32_t)++s->n) - 1;
 }
 
+/* The slot of a client's number: free, or its place in the list. */
+static uint32_t *find_client(struct replay_pool *p, int64_t client)
+{
+	struct slots *s = &p->client_slots;
+	slots_grow(s, p->mem, p->clients.at, hash_known);
+	size_t at = hash_client(client) & (s->cap - 1);
+	while (s->at[at] && p->clients.at[s->at[at] - 1] != client)
+		at = (at + 1) & (s->cap - 1);
+	return &s->at[at];
+}
+
 /* The slot of a part: its work, or free. */
-static uint32_t *find_work(struct replay_pool *p, int64_t client, int64_t part)
+static uint32_t *find_work(struct replay_pool *p, uint32_t client, int64_t part)
 {
 	struct slots *s = &p->work_slots;
+	slots_grow(s, p->mem, p->work.at, hash_work);
 	size_t at = hash_part(client, part) & (s->cap - 1);
 	while (s->at[at] && (p->work.at[s->at[at] - 1].part != part || p->work.at[s->at[at] - 1].client != client))
 		at = (at + 1) & (s->cap - 1);
@@ -92,19 +112,22 @@ static uint32_t *find_work(struct replay_pool *p, int64_t client, int64_t part)
 
 void replay_judged(struct replay_pool *p, int64_t client, int64_t ticket, int64_t part, struct str facts)
 {
-	uint32_t set = intern(p, facts);
-	slots_grow(&p->work_slots, p->mem, p->work.at, hash_work);
-	uint32_t *slot = find_work(p, client, part);
+	uint32_t *known = find_client(p, client);
+	if (!*known) {
+		*push(p->mem, &p->clients) = client;
+		*known = (uint32_t)++p->client_slots.n;
+	}
+	uint32_t *slot = find_work(p, *known - 1, part);
 	if (!*slot) {
-		*push(p->mem, &p->work) = (struct work){ client, ticket, part, 0, 0 };
+		*push(p->mem, &p->work) = (struct work){ ticket, part, *known - 1, 0, 0 };
 		*slot = (uint32_t)++p->work_slots.n;
 	}
-	p->work.at[*slot - 1].set = set;
+	p->work.at[*slot - 1].set = intern(p, facts);
 }
 
 void replay_booked(struct replay_pool *p, int64_t client, int64_t part, int minutes)
 {
-	uint32_t slot = p->work.n ? *find_work(p, client, part) : 0;
+	uint32_t known = *find_client(p, client), slot = known ? *find_work(p, known - 1, part) : 0;
 	if (slot)
 		p->work.at[slot - 1].minutes += minutes;
 }
@@ -181,29 +204,33 @@ static bool judge_sets(struct replay_pool *p, const struct contract *const contr
 
 /* ---- counting ------------------------------------------------------------------------------------------------------------ */
 
-static struct replay_client *client_of(struct replay_pool *p, struct replay *out, int64_t client)
+/* Work that nobody may bill by time, at all or at this length, has no price. */
+static void work_out(const struct pair *k, struct bill *b, struct arena *mem)
 {
-	struct slots *s = &p->client_slots;
-	slots_grow(s, p->mem, out->clients.at, hash_client);
-	size_t at = hash_part(client, 0) & (s->cap - 1);
-	while (s->at[at] && out->clients.at[s->at[at] - 1].client.id != client)
-		at = (at + 1) & (s->cap - 1);
-	if (!s->at[at]) {
-		*push(p->mem, &out->clients) = (struct replay_client){ .client.id = client };
-		s->at[at] = (uint32_t)++s->n;
+	for (int v = 0; v < VERSIONS; v++) {
+		struct owed line = { 0 };
+		struct err unpriced = { 0 };
+		const struct says *r = &k->says[v];
+		bool billed = b->minutes > 0 && is_firm(r) && (r->class == VERDICT_HOURLY || r->class == VERDICT_PROJECT);
+		b->priceless[v] = billed && (!k->price[v] || !account_price_time(k->price[v], b->minutes, (struct tax){ 0 }, mem, &line, &unpriced));
+		b->billed[v] = b->priceless[v] ? (struct money){ 0 } : line.net;
 	}
-	return &out->clients.at[s->at[at] - 1];
 }
 
-/* Work that nobody may bill by time, at all or at this length, has no price. */
-static struct money bill(const struct pair *k, enum version v, int minutes, struct arena *scratch, bool *priceless)
+static const struct bill *bill(struct replay_pool *p, uint32_t pair, int minutes)
 {
-	struct owed line = { 0 };
-	struct err unpriced = { 0 };
-	const struct says *r = &k->says[v];
-	bool billed = minutes > 0 && is_firm(r) && (r->class == VERDICT_HOURLY || r->class == VERDICT_PROJECT);
-	*priceless = billed && (!k->price[v] || !account_price_time(k->price[v], minutes, (struct tax){ 0 }, scratch, &line, &unpriced));
-	return *priceless ? (struct money){ 0 } : line.net;
+	struct slots *s = &p->bill_slots;
+	slots_grow(s, p->mem, p->bills.at, hash_billed);
+	size_t at = hash_bill(pair, minutes) & (s->cap - 1);
+	while (s->at[at] && (p->bills.at[s->at[at] - 1].pair != pair || p->bills.at[s->at[at] - 1].minutes != minutes))
+		at = (at + 1) & (s->cap - 1);
+	if (!s->at[at]) {
+		struct bill *new = push(p->mem, &p->bills);
+		*new = (struct bill){ .pair = pair, .minutes = minutes };
+		work_out(&p->pairs.at[pair], new, p->mem);
+		s->at[at] = (uint32_t)++s->n;
+	}
+	return &p->bills.at[s->at[at] - 1];
 }
 
 static void add_sums(struct replay_sums *s, const struct replay_part *part, bool turns, const bool priceless[VERSIONS])
@@ -265,23 +292,19 @@ bool replay_count(struct replay_pool *p, const struct contract *const contracts[
 	struct all_moved moved = { 0 };
 	if (!judge_sets(p, contracts, e))
 		return false;
-	struct arena *scratch = arena_open();
+	for (size_t i = 0; i < p->clients.n; i++)
+		*push(p->mem, &out->clients) = (struct replay_client){ .client.id = p->clients.at[i] };
 	for (size_t i = 0; i < p->work.n; i++) {
 		const struct work *w = &p->work.at[i];
-		const struct pair *k = &p->pairs.at[p->sets.at[w->set].pair];
-		struct replay_part part = { w->ticket, w->part, w->minutes, { { 0 } } };
-		struct replay_client *client = client_of(p, out, w->client);
-		bool priceless[VERSIONS];
-		for (int v = 0; v < VERSIONS; v++)
-			part.billed[v] = bill(k, (enum version)v, w->minutes, scratch, &priceless[v]);
-		add_sums(&client->sums, &part, k->turns, priceless);
-		add_sums(&out->sums, &part, k->turns, priceless);
-		if (k->turns || part.billed[VERSION_OLD].cents != part.billed[VERSION_NEW].cents)
-			*push(p->mem, &moved) = (struct moved){ (uint32_t)(client - out->clients.at), p->sets.at[w->set].pair, part };
-		if (i % 1024 == 0)
-			arena_reset(scratch);
+		uint32_t pair = p->sets.at[w->set].pair;
+		const struct pair *k = &p->pairs.at[pair];
+		const struct bill *b = bill(p, pair, w->minutes);
+		struct replay_part part = { w->ticket, w->part, w->minutes, { b->billed[VERSION_OLD], b->billed[VERSION_NEW] } };
+		add_sums(&out->clients.at[w->client].sums, &part, k->turns, b->priceless);
+		add_sums(&out->sums, &part, k->turns, b->priceless);
+		if (k->turns || b->billed[VERSION_OLD].cents != b->billed[VERSION_NEW].cents)
+			*push(p->mem, &moved) = (struct moved){ w->client, pair, part };
 	}
-	arena_close(scratch);
 	group(p, &moved, out);
 	for (size_t i = 0; i < out->clients.n; i++)
 		if (out->clients.at[i].changes.n)

@@ -173,7 +173,7 @@ static enum MHD_Result begin(struct http *h, struct call *c, const char *method,
 	c->most = BODY_MOST;
 	if (route_find(c->ask.method, c->ask.path, c->mem, &found, &allow)) {
 		c->most = found.route->most;
-		c->slow = found.route->slow;
+		c->lane = found.route->lane;
 	}
 	const char *length = MHD_lookup_connection_value(c->wire, MHD_HEADER_KIND, "Content-Length");
 	int fault = head_fault(&head, version, length, c->most);

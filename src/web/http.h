@@ -24,7 +24,8 @@ struct call {
 	struct answer answer;
 	struct out body;
 	size_t most;
-	bool begun, too_big, large, slow, done;
+	enum lane_id lane;
+	bool begun, too_big, large, done;
 };
 
 /* ---- peers.c: who is connected, and how long each may take ---- */

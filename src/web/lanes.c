@@ -1,9 +1,11 @@
-/* lanes.c - two bounded queues: pages go to two workers, password checks to a third, so that guessing at passwords
- * costs the guesser time and nobody else. Each worker has its own read-only connection to the store. */
+/* lanes.c - bounded queues: pages go to two workers, password checks to a third, so that guessing at passwords costs the
+ * guesser time and nobody else, and contracts that are being written to a fourth, for the same reason. Each worker has
+ * its own read-only connection to the store. */
 #include "web/http.h"
 #include <pthread.h>
 
-enum { WORKERS = 3 };                                    /* the last one is the slow lane's */
+static const enum lane_id works_for[] = { LANE_PAGES, LANE_PAGES, LANE_PASSWORDS, LANE_CONTRACTS };
+enum { WORKERS = COUNT(works_for) };
 struct lane { struct call *ring[QUEUE_MOST]; size_t first, n; pthread_cond_t wake; };
 struct worker { struct lanes *lanes; struct lane *lane; struct db *db; pthread_t thread; bool runs; };
 struct lanes {
@@ -12,7 +14,7 @@ struct lanes {
 	call_fn *ready;
 	void *at;
 	pthread_mutex_t lock;
-	struct lane quick, slow;
+	struct lane lanes[LANES];
 	struct worker workers[WORKERS];
 	bool stopping;
 };
@@ -76,10 +78,10 @@ bool lanes_open(const struct door *d, call_fn *ready, void *at, struct lanes **o
 	l->ready = ready;
 	l->at = at;
 	pthread_mutex_init(&l->lock, NULL);
-	pthread_cond_init(&l->quick.wake, NULL);
-	pthread_cond_init(&l->slow.wake, NULL);
+	for (size_t i = 0; i < LANES; i++)
+		pthread_cond_init(&l->lanes[i].wake, NULL);
 	for (size_t i = 0; i < WORKERS; i++)
-		if (!begin(l, &l->workers[i], i + 1 < WORKERS ? &l->quick : &l->slow, e)) {
+		if (!begin(l, &l->workers[i], &l->lanes[works_for[i]], e)) {
 			lanes_stop(l);
 			lanes_close(l);
 			return within(e, "web");
@@ -92,8 +94,8 @@ void lanes_stop(struct lanes *l)
 {
 	pthread_mutex_lock(&l->lock);
 	l->stopping = true;
-	pthread_cond_broadcast(&l->quick.wake);
-	pthread_cond_broadcast(&l->slow.wake);
+	for (size_t i = 0; i < LANES; i++)
+		pthread_cond_broadcast(&l->lanes[i].wake);
 	pthread_mutex_unlock(&l->lock);
 	for (size_t i = 0; i < WORKERS; i++)
 		if (l->workers[i].runs)
@@ -110,7 +112,7 @@ void lanes_close(struct lanes *l)
 
 bool lanes_add(struct lanes *l, struct call *c)
 {
-	struct lane *lane = c->slow ? &l->slow : &l->quick;
+	struct lane *lane = &l->lanes[c->lane];
 	pthread_mutex_lock(&l->lock);
 	bool room = !l->stopping && lane->n < QUEUE_MOST;
 	if (room)

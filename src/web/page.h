@@ -31,6 +31,7 @@ struct answer {
 /* A right is the set of roles that have it. */
 enum right {
 	RIGHT_OWNER = 1 << ROLE_OWNER,
+	RIGHT_DRAFT = 1 << ROLE_OWNER | 1 << ROLE_DISPATCHER,
 	RIGHT_WORK = 1 << ROLE_OWNER | 1 << ROLE_DISPATCHER | 1 << ROLE_TECHNICIAN,
 	RIGHT_BOOKS = 1 << ROLE_OWNER | 1 << ROLE_ACCOUNTANT,
 	RIGHT_SELL = RIGHT_WORK | RIGHT_BOOKS,
@@ -43,6 +44,9 @@ enum right {
 enum object { OBJECT_NONE, OBJECT_CLIENT, OBJECT_TICKET, OBJECT_COMPONENT, OBJECT_CONTRACT, OBJECT_PERSON, OBJECT_QUOTE, OBJECT_INVOICE, OBJECT_VERDICT, OBJECT_OUTAGE, OBJECTS };   /* ORDER object */
 enum route_kind { ROUTE_PAGE, ROUTE_LIST, ROUTE_FORM, ROUTE_FILE };
 
+/* Which workers answer: pages; password checks, which guessing makes slow; contracts being written, which are worked out. */
+enum lane_id { LANE_PAGES, LANE_PASSWORDS, LANE_CONTRACTS, LANES };
+
 struct request;
 struct sheet;
 typedef bool page_fn(struct request *q, struct answer *a, struct err *e);
@@ -52,7 +56,7 @@ typedef bool sheet_fn(struct request *q, struct sheet *s, struct err *e);
 /* path: literal words, {id} a number that names the object, {word} of [A-Za-z0-9._-].
  * expect: what the matrix test wants for an object of one's own, a letter per role in ORDER role: y or n; a route open
  * to anyone says "anyone". Written by hand, not derived from the right: it is the second entry of the book.
- * slow: checks a password, so it goes to the worker of its own. */
+ * lane: who answers. */
 struct route {
 	enum route_kind kind;
 	struct str path, name;
@@ -64,7 +68,7 @@ struct route {
 	sheet_fn *sheet;
 	enum text title;
 	struct str expect;
-	bool slow;
+	enum lane_id lane;
 };
 const struct route *web_routes(size_t *n);
 

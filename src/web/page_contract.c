@@ -49,6 +49,8 @@ bool contracts_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", say(T_contracts, q->lang));
+	if (RIGHT_DRAFT & 1u << q->me.role)
+		html(o, "<p class=\"tabs\"><a href=\"/contracts/new\">{}</a></p>", say(T_editor_new, q->lang));
 	sheet_html(q, o, &s, say(T_no_contracts, q->lang));
 	page_close(q, a);
 	return true;

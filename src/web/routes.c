@@ -4,15 +4,19 @@
 #include "web/page.h"
 
 #define PAGE(path, right, object, name, title, expect) \
-	{ ROUTE_PAGE, LIT(path), LIT(#name), right, object, 0, name##_page, name##_json, NULL, title, LIT(expect), false },
+	{ ROUTE_PAGE, LIT(path), LIT(#name), right, object, 0, name##_page, name##_json, NULL, title, LIT(expect), LANE_PAGES },
 #define LIST(path, right, object, name, title, expect) \
-	{ ROUTE_LIST, LIT(path), LIT(#name), right, object, 0, name##_page, NULL, name##_sheet, title, LIT(expect), false },
+	{ ROUTE_LIST, LIT(path), LIT(#name), right, object, 0, name##_page, NULL, name##_sheet, title, LIT(expect), LANE_PAGES },
 #define FORM(path, right, object, most, name, expect) \
-	{ ROUTE_FORM, LIT(path), LIT(#name), right, object, most, name##_post, NULL, NULL, T_house, LIT(expect), false },
+	{ ROUTE_FORM, LIT(path), LIT(#name), right, object, most, name##_post, NULL, NULL, T_house, LIT(expect), LANE_PAGES },
 #define SLOW(path, right, object, most, name, expect) \
-	{ ROUTE_FORM, LIT(path), LIT(#name), right, object, most, name##_post, NULL, NULL, T_house, LIT(expect), true },
+	{ ROUTE_FORM, LIT(path), LIT(#name), right, object, most, name##_post, NULL, NULL, T_house, LIT(expect), LANE_PASSWORDS },
+#define TEXT_PAGE(path, right, object, name, title, expect) \
+	{ ROUTE_PAGE, LIT(path), LIT(#name), right, object, 0, name##_page, name##_json, NULL, title, LIT(expect), LANE_CONTRACTS },
+#define TEXT_FORM(path, right, object, most, name, expect) \
+	{ ROUTE_FORM, LIT(path), LIT(#name), right, object, most, name##_post, NULL, NULL, T_house, LIT(expect), LANE_CONTRACTS },
 #define FILE_AT(path, right, object, name, expect) \
-	{ ROUTE_FILE, LIT(path), LIT(#name), right, object, 0, name##_file, NULL, NULL, T_house, LIT(expect), false },
+	{ ROUTE_FILE, LIT(path), LIT(#name), right, object, 0, name##_file, NULL, NULL, T_house, LIT(expect), LANE_PAGES },
 static const struct route routes[] = {
 #include "web/routes.def"
 };

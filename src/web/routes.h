@@ -9,6 +9,8 @@
 	sheet_fn name##_sheet;
 #define FORM(path, right, object, most, name, expect) page_fn name##_post;
 #define SLOW(path, right, object, most, name, expect) page_fn name##_post;
+#define TEXT_PAGE PAGE
+#define TEXT_FORM FORM
 #define FILE_AT(path, right, object, name, expect) page_fn name##_file;
 #include "web/routes.def"
 #undef PAGE
@@ -16,3 +18,5 @@
 #undef FORM
 #undef SLOW
 #undef FILE_AT
+#undef TEXT_PAGE
+#undef TEXT_FORM

@@ -1,7 +1,7 @@
 /* web/web.h - the door for people: pages, portal and their JSON over HTTP.
  *
  * One libmicrohttpd thread parses and keeps the limits; two workers answer pages from read-only connections, a
- * third checks passwords, so that guessing never slows a page down. What a person does leaves through the two
+ * third checks passwords and a fourth contracts being written, so that neither ever slows a page down. What a person does leaves through the two
  * doors of web_order and is answered only when it is committed. The address is served as plain HTTP; a proxy in
  * front may speak TLS (tls), which makes the cookies Secure.
  *

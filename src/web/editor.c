@@ -1,0 +1,294 @@
+/* editor.c - see editor.h: looking at a text, and showing what was seen.
+ *
+ * The order is the order of need: what is wrong, what is covered, what is not named, what changes, what the examples say. */
+#include "web/editor.h"
+
+/* ---- looking ------------------------------------------------------------------------------------------------------ */
+
+static bool fits(const struct editor_ask *ask)
+{
+	size_t bytes = 0;
+	for (size_t i = 0; i < ask->n; i++)
+		bytes += ask->docs[i].bytes.len;
+	return ask->n > 0 && ask->n <= EDITOR_DOCUMENTS && bytes <= EDITOR_BYTES;
+}
+
+/* Findings of reading come before those of checking: the first keep a text from being compiled. */
+static void count_findings(struct editor_look *l, size_t from)
+{
+	for (size_t i = from; i < l->findings.n; i++) {
+		bool blocks = l->findings.at[i].blocks;
+		l->errors += blocks && !l->c;
+		l->blocking += blocks && l->c;
+		l->hints += !blocks;
+	}
+}
+
+static bool is_axis(const struct contract *c, struct str name)
+{
+	const struct fact_type *t = name.len ? contract_fact(c, name) : NULL;
+	return t && !t->derived;
+}
+
+static void look_at_matrix(const struct editor_ask *ask, struct arena *mem, struct editor_look *l)
+{
+	struct err ignored = { 0 };
+	contract_matrix_facts(l->c, &l->row, &l->column);
+	if (is_axis(l->c, ask->row) && is_axis(l->c, ask->column) && !str_is(ask->row, ask->column)) {
+		l->row = contract_fact(l->c, ask->row)->name;
+		l->column = contract_fact(l->c, ask->column)->name;
+	}
+	l->has_matrix = l->row.len && l->column.len && contract_matrix(l->c, l->row, l->column, mem, &l->matrix, &ignored);
+}
+
+static void look_at_findings(const struct editor_ask *ask, struct arena *mem, struct editor_look *l)
+{
+	(void)ask;
+	size_t before = l->findings.n;
+	contract_check(l->c, mem, &l->findings);
+	count_findings(l, before);
+}
+
+static void look_at_gaps(const struct editor_ask *ask, struct arena *mem, struct editor_look *l)
+{
+	(void)ask;
+	contract_gaps(l->c, mem, &l->gaps);
+}
+
+static void look_at_changes(const struct editor_ask *ask, struct arena *mem, struct editor_look *l)
+{
+	if (ask->in_force)
+		l->compared = contract_compare(ask->in_force, l->c, mem, &l->comparison, &l->why_not);
+}
+
+static void look_at_examples(const struct editor_ask *ask, struct arena *mem, struct editor_look *l)
+{
+	(void)ask;
+	contract_examples(l->c, mem, &l->examples);
+}
+
+void editor_look(const struct editor_ask *ask, struct arena *mem, struct editor_look *out)
+{
+	static void (*const looks[])(const struct editor_ask *, struct arena *, struct editor_look *) = {
+		look_at_findings, look_at_matrix, look_at_gaps, look_at_changes, look_at_examples,
+	};
+	int64_t until = clock_ticks() + EDITOR_MS;
+	struct contract *c = NULL;
+	*out = (struct editor_look){ .too_large = !fits(ask) };
+	if (out->too_large)
+		return;
+	if (contract_read(ask->docs, ask->n, mem, &c, &out->findings))
+		out->c = c;
+	count_findings(out, 0);
+	for (size_t i = 0; i < COUNT(looks) && c && !out->late; i++) {
+		out->late = clock_ticks() > until;
+		if (!out->late)
+			looks[i](ask, mem, out);
+	}
+}
+
+/* ---- showing -------------------------------------------------------------------------------------------------------- */
+
+#define PHRASE(o, key, ...) phrase((o)->mem, (o)->lang, NULL, key, __VA_ARGS__)
+static struct str words(const struct out *o, enum text key) { return say(key, o->lang); }
+
+static void show_state(const struct editor_look *l, struct out *o)
+{
+	if (l->too_large)
+		html(o, "<p class=\"state failed\">{}</p>", PHRASE(o, T_editor_too_large, EDITOR_BYTES / 1024));
+	else if (!l->c)
+		html(o, "<p class=\"state failed\">{}</p>", PHRASE(o, T_editor_unreadable, l->errors));
+	else if (l->blocking)
+		html(o, "<p class=\"state degraded\">{}</p>", PHRASE(o, T_editor_blocked, l->blocking));
+	else
+		html(o, "<p class=\"state ok\">{}</p>", words(o, T_editor_signable));
+	if (l->late)
+		html(o, "<p class=\"muted\">{}</p>", words(o, T_editor_late));
+}
+
+/* The link leads to the text, the script to the line in it. */
+static void show_finding(const struct finding *f, struct out *o)
+{
+	html(o, "<li><a href=\"#editor\" data-file=\"{}\" data-line=\"{}\" data-column=\"{}\">", f->file, f->line, f->column);
+	if (f->line)
+		html(o, "{}", PHRASE(o, T_editor_place, f->file, f->line));
+	else
+		html(o, "{}", f->file);
+	html(o, "</a> <small>{}</small><pre class=\"finding\">{}</pre></li>", f->blocks ? f->code : PHRASE(o, T_editor_hint, f->code), f->text);
+}
+
+static void show_findings(const struct editor_look *l, struct out *o)
+{
+	html(o, "<section id=\"findings\"><h2>{}</h2>", words(o, T_editor_findings));
+	show_state(l, o);
+	if (l->findings.n)
+		html(o, "<ol class=\"findings\">");
+	for (size_t i = 0; i < l->findings.n && i < EDITOR_FINDINGS; i++)
+		show_finding(&l->findings.at[i], o);
+	if (l->findings.n)
+		html(o, "</ol>");
+	if (l->findings.n > EDITOR_FINDINGS)
+		html(o, "<p class=\"muted\">{}</p>", PHRASE(o, T_editor_more, l->findings.n - EDITOR_FINDINGS));
+	html(o, "</section>");
+}
+
+static void show_axis(const struct editor_look *l, struct str name, enum text label, struct str chosen, struct out *o)
+{
+	const struct fact_type *types;
+	size_t n = contract_facts(l->c, &types);
+	html(o, "<div><label for=\"{}\">{}</label><select id=\"{}\" name=\"{}\">", name, words(o, label), name, name);
+	for (size_t i = 0; i < n; i++) {
+		if (types[i].derived)
+			continue;
+		html(o, "<option value=\"{}\"", types[i].name);
+		if (str_is(types[i].name, chosen))
+			html(o, " selected");
+		html(o, ">{}</option>", types[i].name);
+	}
+	html(o, "</select></div>");
+}
+
+static void show_matrix(const struct editor_look *l, struct out *o)
+{
+	html(o, "<section id=\"coverage\"><h2>{}</h2><div class=\"pair\">", words(o, T_editor_coverage));
+	show_axis(l, STR("row"), T_editor_rows, l->row, o);
+	show_axis(l, STR("column"), T_editor_columns, l->column, o);
+	html(o, "</div>");
+	if (l->has_matrix)
+		matrix_html(&l->matrix, o);
+	else
+		html(o, "<p class=\"empty\">{}</p>", words(o, T_editor_no_matrix));
+	html(o, "</section>");
+}
+
+static void show_gaps(const struct editor_look *l, struct out *o)
+{
+	html(o, "<section id=\"gaps\"><h2>{}</h2>", PHRASE(o, T_editor_gaps, contract_head(l->c)->standard));
+	if (!l->gaps.n)
+		html(o, "<p class=\"empty\">{}</p>", words(o, T_editor_no_gaps));
+	else
+		html(o, "<ol class=\"regions\">");
+	for (size_t i = 0; i < l->gaps.n && i < EDITOR_REGIONS; i++) {
+		struct out region = out_open(o->mem);
+		region.lang = o->lang;
+		cube_print(&l->gaps.at[i], &region);
+		html(o, "<li>{} <small>{}</small></li>", out_str(&region), PHRASE(o, T_editor_items, l->gaps.at[i].points));
+	}
+	if (l->gaps.n)
+		html(o, "</ol>");
+	if (l->gaps.n > EDITOR_REGIONS)
+		html(o, "<p class=\"muted\">{}</p>", PHRASE(o, T_editor_more, l->gaps.n - EDITOR_REGIONS));
+	html(o, "</section>");
+}
+
+static void show_comparison(const struct editor_look *l, struct out *o)
+{
+	if (!l->compared && !l->why_not.len)
+		return;
+	html(o, "<section id=\"comparison\"><h2>{}</h2>", words(o, T_editor_comparison));
+	if (!l->compared)
+		html(o, "<p class=\"muted\">{}</p>", err_str(&l->why_not));
+	else if (!l->comparison.shifts.n && !l->comparison.changes.n)
+		html(o, "<p class=\"empty\">{}</p>", words(o, T_editor_same));
+	else
+		comparison_html(&l->comparison, o);
+	html(o, "</section>");
+}
+
+static void show_examples(const struct editor_look *l, struct out *o)
+{
+	html(o, "<section id=\"examples\"><h2>{}</h2>", words(o, T_editor_examples));
+	if (!l->examples.n)
+		html(o, "<p class=\"empty\">{}</p>", words(o, T_editor_no_examples));
+	else
+		html(o, "<table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>",
+		     words(o, T_editor_example), words(o, T_editor_expected), words(o, T_editor_result));
+	for (size_t i = 0; i < l->examples.n && i < EDITOR_EXAMPLES; i++) {
+		const struct example *x = &l->examples.at[i];
+		html(o, "<tr><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td><td data-label=\"{}\">", words(o, T_editor_example), x->title,
+		     words(o, T_editor_expected), x->expected, words(o, T_editor_result));
+		if (x->holds)
+			html(o, "{}</td></tr>", words(o, T_editor_holds));
+		else
+			html(o, "<strong class=\"late\">{}</strong></td></tr>", x->got);
+	}
+	if (l->examples.n)
+		html(o, "</tbody></table>");
+	html(o, "</section>");
+}
+
+void editor_show(const struct editor_look *look, struct out *o)
+{
+	show_findings(look, o);
+	if (!look->c)
+		return;
+	show_matrix(look, o);
+	show_gaps(look, o);
+	show_comparison(look, o);
+	show_examples(look, o);
+}
+
+/* ---- for programs ----------------------------------------------------------------------------------------------------- */
+
+static void put_findings(const struct editor_look *l, struct json *j)
+{
+	put_key(j, STR("findings"));
+	put_array(j);
+	for (size_t i = 0; i < l->findings.n && i < EDITOR_FINDINGS; i++) {
+		const struct finding *f = &l->findings.at[i];
+		put_object(j);
+		put_field(j, STR("code"), f->code);
+		put_field(j, STR("file"), f->file);
+		put_field(j, STR("line"), f->line);
+		put_field(j, STR("column"), f->column);
+		put_field(j, STR("blocks"), f->blocks);
+		put_field(j, STR("text"), f->text);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+static void put_examples(const struct editor_look *l, struct json *j)
+{
+	put_key(j, STR("examples"));
+	put_array(j);
+	for (size_t i = 0; i < l->examples.n && i < EDITOR_EXAMPLES; i++) {
+		put_object(j);
+		put_field(j, STR("title"), l->examples.at[i].title);
+		put_field(j, STR("expected"), l->examples.at[i].expected);
+		put_field(j, STR("got"), l->examples.at[i].got);
+		put_field(j, STR("holds"), l->examples.at[i].holds);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+static void put_gaps(const struct editor_look *l, struct json *j)
+{
+	put_key(j, STR("gaps"));
+	put_array(j);
+	for (size_t i = 0; i < l->gaps.n && i < EDITOR_REGIONS; i++)
+		cube_json(&l->gaps.at[i], j);
+	put_end_array(j);
+}
+
+void editor_print(const struct editor_look *look, struct json *j)
+{
+	put_object(j);
+	put_field(j, STR("readable"), look->c != NULL);
+	put_field(j, STR("signable"), look->c && !look->blocking && !look->late);
+	put_findings(look, j);
+	put_key(j, STR("matrix"));
+	if (look->has_matrix)
+		matrix_json(&look->matrix, j);
+	else
+		put_null(j);
+	put_gaps(look, j);
+	put_key(j, STR("comparison"));
+	if (look->compared)
+		comparison_json(&look->comparison, j);
+	else
+		put_null(j);
+	put_examples(look, j);
+	put_end_object(j);
+}

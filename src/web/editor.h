@@ -1,0 +1,31 @@
+/* web/editor.h - a contract while it is written: everything its text says, worked out anew at each keystroke.
+ *
+ * Pure: texts in, a fragment of HTML out; no store, no file. What a stranger can make it do is bounded: bytes, findings,
+ * regions and rows shown; an analysis does not begin once the time is used up, and the fragment says which were left
+ * out. Included by pages, by the measuring and by the fuzzer. */
+#pragma once
+#include "contract/contract.h"
+#include "web/texts.h"
+
+enum { EDITOR_BYTES = 256 * 1024, EDITOR_DOCUMENTS = 20, EDITOR_MS = 2000, EDITOR_FINDINGS = 50, EDITOR_REGIONS = 30, EDITOR_EXAMPLES = 200 };
+
+/* row, column: the two facts of the matrix; empty or unknown: those on which most depends. in_force: to compare with,
+ * NULL: nothing is in force. */
+struct editor_ask { const struct document *docs; size_t n; const struct contract *in_force; struct str row, column; };
+struct editor_look {
+	const struct contract *c;                        /* NULL: the text cannot be compiled; only the findings are filled */
+	bool too_large, late;                            /* late: the time was used up before the end */
+	struct findings findings;
+	int errors, blocking, hints;
+	struct str row, column;                          /* of the matrix that is shown */
+	struct matrix matrix; bool has_matrix;
+	struct cubes gaps;
+	struct examples examples;
+	struct comparison comparison; bool compared;
+	struct err why_not;                              /* the comparison */
+};
+void editor_look(const struct editor_ask *ask, struct arena *mem, struct editor_look *out);
+/* The right side of the page, in o->lang. */
+void editor_show(const struct editor_look *look, struct out *o);
+/* The same for programs. */
+void editor_print(const struct editor_look *look, struct json *j);

@@ -1,0 +1,100 @@
+/* editor_test.c - what a text that is being written says of itself, and what a hostile one may not cost. */
+#include "base/assets.h"
+#include "unit.h"
+#include "web/editor.h"
+
+static struct str small(void)
+{
+	struct str bytes;
+	check(asset_find(STR("contracts/small.de.md"), &bytes));
+	return bytes;
+}
+
+static struct str replaced(struct arena *mem, struct str s, struct str from, struct str to)
+{
+	ptrdiff_t at = str_find(s, from);
+	check(at >= 0);
+	return text(mem, "{}{}{}", str_cut(s, 0, (size_t)at), to, str_cut(s, (size_t)at + from.len, s.len));
+}
+
+static struct editor_look looked(struct arena *mem, struct str bytes, const struct contract *in_force)
+{
+	struct document doc = { STR("vertrag.md"), bytes };
+	struct editor_look l;
+	editor_look(&(struct editor_ask){ &doc, 1, in_force, NONE, NONE }, mem, &l);
+	return l;
+}
+
+static struct str shown(struct arena *mem, const struct editor_look *l, enum lang lang)
+{
+	struct out o = out_open(mem);
+	o.lang = lang;
+	editor_show(l, &o);
+	return out_str(&o);
+}
+
+TEST(a_text_that_can_be_signed_says_so)
+{
+	struct editor_look l = looked(mem, small(), NULL);
+	check(l.c && !l.errors && !l.blocking && l.has_matrix && l.examples.n == 4 && !l.compared);
+	check(str_has(shown(mem, &l, LANG_DE), STR("Kann unterschrieben werden.")));
+	check(str_has(shown(mem, &l, LANG_EN), STR("Can be signed.")));
+	check(str_has(shown(mem, &l, LANG_DE), STR("<option value=\"gegenstand\" selected>")));
+}
+
+TEST(a_mistake_shows_with_its_line)
+{
+	struct editor_look l = looked(mem, replaced(mem, small(), STR("ebene = hardware, geht"), STR("ebene = hardwre, geht")), NULL);
+	check(!l.c && l.errors == 1 && l.findings.at[0].line == 15);
+	check(str_has(shown(mem, &l, LANG_DE), STR("data-file=\"vertrag.md\" data-line=\"15\"")));
+	check(!str_has(shown(mem, &l, LANG_DE), STR("id=\"coverage\"")));
+}
+
+TEST(a_change_shows_against_the_law_in_force)
+{
+	struct document doc = { STR("law.md"), small() };
+	struct findings none = { 0 };
+	struct contract *law;
+	check(contract_read(&doc, 1, mem, &law, &none));
+	struct editor_look same = looked(mem, small(), law);
+	check(same.compared && str_has(shown(mem, &same, LANG_DE), STR("Für jeden Vorgang dasselbe")));
+	struct editor_look other = looked(mem, replaced(mem, small(), STR("gedeckt wenn gegenstand = server"), STR("gedeckt wenn gegenstand = drucker")), law);
+	check(other.compared && other.comparison.shifts.n > 0 && other.blocking > 0);
+	struct editor_look dearer = looked(mem, replaced(mem, small(), STR("30,00 € je"), STR("31,00 € je")), law);
+	check(dearer.compared && dearer.comparison.shifts.n == 0 && dearer.comparison.changes.n == 1);
+}
+
+TEST(the_matrix_is_of_the_facts_asked_for)
+{
+	struct document doc = { STR("vertrag.md"), small() };
+	struct editor_look l;
+	editor_look(&(struct editor_ask){ &doc, 1, NULL, STR("ebene"), STR("gegenstand") }, mem, &l);
+	check_str(l.row, STR("ebene"));
+	check_str(l.column, STR("gegenstand"));
+	editor_look(&(struct editor_ask){ &doc, 1, NULL, STR("ebene"), STR("ebene") }, mem, &l);
+	check(l.has_matrix && !str_is(l.row, l.column));
+}
+
+TEST(what_a_stranger_sends_is_bounded)
+{
+	struct out big = out_open(mem), rules = out_open(mem);
+	struct document many[EDITOR_DOCUMENTS + 1];
+	struct editor_look l;
+	while (big.len <= EDITOR_BYTES)
+		print(&big, "§1.1 gedeckt wenn x\n");
+	l = looked(mem, out_str(&big), NULL);
+	check(l.too_large && !l.findings.n && str_has(shown(mem, &l, LANG_DE), STR("256 kB")));
+	for (size_t i = 0; i < COUNT(many); i++)
+		many[i] = (struct document){ STR("a.md"), STR("x") };
+	editor_look(&(struct editor_ask){ many, COUNT(many), NULL, NONE, NONE }, mem, &l);
+	check(l.too_large);
+	editor_look(&(struct editor_ask){ many, 0, NULL, NONE, NONE }, mem, &l);
+	check(l.too_large);
+	print(&rules, "---\nvertrag: x\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n```klausel\n");
+	for (int i = 0; i < 5000; i++)
+		print(&rules, "§{} gedeckt wenn nichts = {}\n", i + 1, i);
+	l = looked(mem, out_str(&rules), NULL);
+	check(!l.c && l.findings.n > EDITOR_FINDINGS && str_has(shown(mem, &l, LANG_EN), STR("more</p>")));
+	l = looked(mem, STR("<script>alert(1)</script> \xff"), NULL);
+	check(!str_has(shown(mem, &l, LANG_EN), STR("<script>")));
+}

@@ -1,0 +1,322 @@
+/* page_editor.c - writing a contract: the text on the left, what it says on the right.
+ *
+ * One form. Its button "check" answers the same page with the text kept; with script the text goes to the check
+ * as it is typed, and only the right side comes back. Saving is the act contract.draft. Who may not write sees the same
+ * page with the text closed. */
+#include "agreement/agreement.h"
+#include "base/assets.h"
+#include "web/editor.h"
+#include "web/show_replay.h"
+
+#define PHRASE(q, key, ...) phrase((q)->mem, (q)->lang, NULL, key, __VA_ARGS__)
+
+struct texts { struct document *at; size_t n, cap; };
+/* What is edited. id 0: a new contract of the client (0: a master of the house). */
+struct sheet_of_text { struct agreement agreement; struct texts docs; struct agreement in_force; const struct contract *law; };
+
+static bool may_write(const struct request *q) { return RIGHT_DRAFT & 1u << q->me.role; }
+static struct str action(const struct request *q, int64_t id) { return id ? text(q->mem, "/contracts/{}/edit", id) : STR("/contracts/new"); }
+
+/* ---- what is edited ------------------------------------------------------------------------------------------------ */
+
+/* The fields of act contract.draft: each text, and its name behind it. Browsers end lines with CR LF; texts do with LF. */
+static struct str unix_lines(struct arena *mem, struct str s)
+{
+	struct out o = out_open(mem);
+	while (s.len) {
+		ptrdiff_t at = str_find(s, STR("\r\n"));
+		out_bytes(&o, str_cut(s, 0, at < 0 ? s.len : (size_t)at));
+		s = str_cut(s, at < 0 ? s.len : (size_t)at + 1, s.len);
+	}
+	return out_str(&o);
+}
+
+static void posted_texts(struct request *q, struct texts *out)
+{
+	for (size_t i = 0; i < q->form.n; i++) {
+		struct str name = q->form.at[i].name, value = q->form.at[i].value;
+		if (str_is(name, STR("document")) || str_is(name, STR("annex")))
+			*push(q->mem, out) = (struct document){ name, unix_lines(q->mem, value) };
+		else if (out->n && (str_is(name, STR("document.name")) || str_is(name, STR("annex.name"))))
+			out->at[out->n - 1].name = value;
+	}
+}
+
+/* The first one by the reader's language. */
+static const struct { struct str key, asset; enum text name; } beginnings[] = {
+	{ LIT("small"), LIT("contracts/small.de.md"), T_editor_from_small },
+	{ LIT("small.en"), LIT("contracts/small.en.md"), T_editor_from_small_english },
+	{ LIT("basis"), LIT("contracts/masters/basis.de.md"), T_editor_from_basis },
+	{ LIT("plus"), LIT("contracts/masters/plus.de.md"), T_editor_from_plus },
+	{ LIT("premium"), LIT("contracts/masters/premium.de.md"), T_editor_from_premium },
+	{ LIT("standard"), LIT("contracts/standard.en.md"), T_editor_from_english },
+};
+
+static struct str beginning(struct request *q)
+{
+	struct str wanted = field(&q->query, STR("from")), bytes;
+	size_t found = q->lang == LANG_DE ? 0 : 1;
+	for (size_t i = 0; i < COUNT(beginnings); i++)
+		found = str_is(wanted, beginnings[i].key) ? i : found;
+	must(asset_find(beginnings[found].asset, &bytes));
+	return bytes;
+}
+
+/* What the text is compared with: the version in force; of a master the one it follows. A text that cannot be read any
+ * more is compared with nothing. */
+static bool load_law(struct request *q, struct sheet_of_text *s, struct err *e)
+{
+	const struct contract *c = NULL;
+	if (q->client)
+		return agreement_load_at(q->db, q->client, q->now, q->mem, &s->in_force, &s->law, e);
+	if (!s->agreement.base)
+		return true;
+	if (!agreement_by_id(q->db, q->client, s->agreement.base, q->mem, &s->in_force, &c, e))
+		return false;
+	s->law = c;
+	return true;
+}
+
+static bool load(struct request *q, int64_t id, struct sheet_of_text *out, struct err *e)
+{
+	struct document *docs;
+	size_t n;
+	*out = (struct sheet_of_text){ 0 };
+	if (id && !agreement_find(q->db, q->client, id, q->mem, &out->agreement, e))
+		return false;
+	posted_texts(q, &out->docs);
+	if (!out->docs.n && id) {
+		if (!agreement_documents(q->db, q->client, id, q->mem, &docs, &n, e))
+			return false;
+		for (size_t i = 0; i < n; i++)
+			*push(q->mem, &out->docs) = docs[i];
+	}
+	if (!out->docs.n)
+		*push(q->mem, &out->docs) = (struct document){ q->lang == LANG_DE ? STR("vertrag.md") : STR("contract.md"), beginning(q) };
+	return load_law(q, out, e);
+}
+
+/* Once signed or offered a text stays as it is. */
+static bool is_open(const struct sheet_of_text *s) { return !s->agreement.id || agreement_may(s->agreement.state, STR("edit")); }
+
+/* A version in force is not compared with itself. */
+static void look_at(struct request *q, const struct sheet_of_text *s, struct editor_look *out)
+{
+	bool itself = s->in_force.id && s->in_force.id == s->agreement.id;
+	editor_look(&(struct editor_ask){ s->docs.at, s->docs.n, itself ? NULL : s->law, field(&q->form, STR("row")), field(&q->form, STR("column")) }, q->mem, out);
+}
+
+static void look(struct request *q, const struct sheet_of_text *s, struct out *o)
+{
+	struct editor_look l;
+	look_at(q, s, &l);
+	editor_show(&l, o);
+}
+
+/* ---- the page ------------------------------------------------------------------------------------------------------- */
+
+static void text_area(struct request *q, struct out *o, const struct document *d, size_t place, bool closed)
+{
+	struct str name = place ? STR("annex") : STR("document");
+	html(o, "<div class=\"field\"><label for=\"text-{}\">{}</label>", place, place ? PHRASE(q, T_editor_annex, d->name) : PHRASE(q, T_editor_document, d->name));
+	html(o, "<textarea id=\"text-{}\" name=\"{}\" data-file=\"{}\" rows=\"{}\" spellcheck=\"false\" required", place, name, d->name, place ? 14 : 32);
+	if (closed)
+		html(o, " readonly");
+	html(o, ">\n{}</textarea><input type=\"hidden\" name=\"{}.name\" value=\"{}\"></div>", d->bytes, name, d->name);
+}
+
+static bool client_choice(struct request *q, struct out *o, struct err *e)
+{
+	struct clients all = { 0 };
+	VEC(struct option) options = { 0 };
+	if (!client_list(q->db, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", all.at[i].id), all.at[i].name };
+	*push(q->mem, &options) = (struct option){ STR("0"), say(T_editor_master, q->lang) };
+	struct str chosen = field(&q->form, STR("client")).len ? field(&q->form, STR("client")) : field(&q->query, STR("client"));
+	form_choice(q, o, &(struct input){ .name = STR("client"), .label = say(T_for_which_client, q->lang), .value = chosen }, options.at, options.n);
+	return true;
+}
+
+static void buttons(struct request *q, struct out *o, const struct sheet_of_text *s)
+{
+	html(o, "<p class=\"act\">");
+	if (may_write(q) && is_open(s))
+		html(o, "<button name=\"do\" value=\"save\" title=\"{}\">{}</button> ", say(T_editor_save_key, q->lang), say(T_editor_save, q->lang));
+	html(o, "<button class=\"second\" name=\"do\" value=\"check\">{}</button> ", say(T_editor_check, q->lang));
+	if (s->law)
+		html(o, "<button class=\"second\" name=\"do\" value=\"replay\">{}</button> ", say(T_editor_replay, q->lang));
+	if (may_write(q) && is_open(s))
+		html(o, "<button class=\"second\" name=\"do\" value=\"annex\">{}</button>", say(T_editor_add_annex, q->lang));
+	html(o, "</p><p class=\"muted\" id=\"unsaved\" data-unsaved=\"{}\" data-offline=\"{}\" role=\"status\"></p>", say(T_editor_unsaved, q->lang), say(T_editor_offline, q->lang));
+}
+
+/* Whose words they are, and what they are compared with. */
+static bool above(struct request *q, struct out *o, const struct sheet_of_text *s, struct err *e)
+{
+	struct str client = NONE;
+	if (q->client && !name_client(q, q->client, &client, e))
+		return false;
+	html(o, "<p class=\"above\"><a href=\"/contracts\">{}</a>", say(T_contracts, q->lang));
+	if (s->agreement.id)
+		html(o, " · <a href=\"/contracts/{}\">{}</a>", s->agreement.id, s->agreement.title);
+	html(o, "</p><h1>{}{}{}</h1>", q->title, client.len ? STR(": ") : NONE, client);
+	if (!is_open(s))
+		html(o, "<p class=\"notice\">{}</p>", say(T_editor_closed, q->lang));
+	if (s->law && s->in_force.id != s->agreement.id)
+		html(o, "<p class=\"muted\">{}</p>", PHRASE(q, T_editor_compared_with, s->in_force.title, s->in_force.version));
+	return true;
+}
+
+static void show_beginnings(struct request *q, struct out *o)
+{
+	html(o, "<p class=\"tabs\">{} ", say(T_editor_begin_with, q->lang));
+	for (size_t i = 0; i < COUNT(beginnings); i++)
+		html(o, "<a href=\"/contracts/new?from={}&amp;client={}\">{}</a> ", beginnings[i].key, field(&q->query, STR("client")), say(beginnings[i].name, q->lang));
+	html(o, "</p>");
+}
+
+static bool show_replayed(struct request *q, struct out *o, const struct sheet_of_text *s, struct err *e)
+{
+	struct findings found = { 0 };
+	struct contract *c;
+	struct replay r;
+	html(o, "<section id=\"replay\"><h2>{}</h2>", say(T_editor_replay, q->lang));
+	if (!s->law || !contract_read(s->docs.at, s->docs.n, q->mem, &c, &found)) {
+		html(o, "<p class=\"empty\">{}</p></section>", say(s->law ? T_editor_replay_unreadable : T_editor_replay_nothing, q->lang));
+		return true;
+	}
+	const struct contract *both[VERSIONS] = { s->law, c };
+	if (!report_replay(q->db, q->client, replay_from(q->now, REPLAY_MONTHS), q->now, both, q->mem, &r, e) || !show_replay(q, o, &r, e))
+		return false;
+	html(o, "</section>");
+	return true;
+}
+
+static bool write_page(struct request *q, struct answer *a, struct sheet_of_text *s, bool replayed, struct err *e)
+{
+	bool closed = !may_write(q) || !is_open(s), mine = str_is(q->kept, action(q, s->agreement.id));
+	q->title = say(s->agreement.id ? T_editor_edit : T_editor_new, q->lang);
+	struct out *o = page_open(q, a);
+	if (!above(q, o, s, e))
+		return false;
+	if (!s->agreement.id)
+		show_beginnings(q, o);
+	form_open(q, o, action(q, s->agreement.id));
+	html(o, "<div class=\"editor\" id=\"editor\" data-check=\"{}\"", s->agreement.id ? text(q->mem, "/contracts/{}/check", s->agreement.id) : STR("/contracts/check"));
+	if (mine)
+		html(o, " data-dirty=\"1\"");
+	html(o, "><div>");
+	form_hidden(q, o, STR("was"), mine && field_is(&q->form, STR("was")) ? field(&q->form, STR("was")) : s->agreement.sha256);
+	if (!s->agreement.id && !client_choice(q, o, e))
+		return false;
+	for (size_t i = 0; i < s->docs.n; i++)
+		text_area(q, o, &s->docs.at[i], i, closed);
+	buttons(q, o, s);
+	html(o, "</div><div id=\"look\">");
+	if (replayed && !show_replayed(q, o, s, e))
+		return false;
+	look(q, s, o);
+	html(o, "</div></div></form>");
+	page_close(q, a);
+	return true;
+}
+
+/* A text that came back after its session had ended counts as posted: q->form holds it. */
+bool contract_edit_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct sheet_of_text s;
+	return load(q, q->id, &s, e) && write_page(q, a, &s, false, e);
+}
+
+/* The client a new contract is for: from the form, else from the address; 0: a master of the house. */
+static bool choose_client(struct request *q, struct err *e)
+{
+	struct client c;
+	int64_t id = 0;
+	q->client = 0;
+	if (!field_int(&q->form, STR("client"), &id))
+		field_int(&q->query, STR("client"), &id);
+	if (!client_find(q->db, id, q->mem, &c, e))
+		return false;
+	q->client = c.id;
+	return true;
+}
+
+bool contract_new_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct sheet_of_text s;
+	return choose_client(q, e) && load(q, 0, &s, e) && write_page(q, a, &s, false, e);
+}
+
+/* What the text says; the text itself is in /contracts/ID.json. */
+static bool put_look(struct request *q, struct json *j, int64_t id, struct err *e)
+{
+	struct sheet_of_text s;
+	struct editor_look l;
+	if (!load(q, id, &s, e))
+		return false;
+	look_at(q, &s, &l);
+	editor_print(&l, j);
+	return true;
+}
+
+bool contract_edit_json(struct request *q, struct json *j, struct err *e) { return put_look(q, j, q->id, e); }
+bool contract_new_json(struct request *q, struct json *j, struct err *e) { return choose_client(q, e) && put_look(q, j, 0, e); }
+
+/* ---- what is posted --------------------------------------------------------------------------------------------------- */
+
+static bool save(struct request *q, struct answer *a, struct sheet_of_text *s, struct err *e)
+{
+	struct outcome out;
+	struct fields f = { 0 };
+	if (s->agreement.id)
+		field_add(q->mem, &f, STR("contract"), text(q->mem, "{}", s->agreement.id));
+	if (s->agreement.id)
+		field_add(q->mem, &f, STR("was"), field(&q->form, STR("was")));
+	for (size_t i = 0; i < s->docs.n; i++) {
+		struct str name = i ? STR("annex") : STR("document");
+		field_add(q->mem, &f, name, s->docs.at[i].bytes);
+		field_add(q->mem, &f, text(q->mem, "{}.name", name), s->docs.at[i].name);
+	}
+	if (!act_send(q, a, STR("contract.draft"), &f, &out, e))
+		return false;
+	if (out.accepted)
+		return answer_see(q, a, "/contracts/{}/edit", s->agreement.id ? s->agreement.id : out.id);
+	a->status = a->status ? a->status : 422;
+	q->notice = out.reason;
+	return write_page(q, a, s, false, e);
+}
+
+static bool posted(struct request *q, struct answer *a, int64_t id, struct err *e)
+{
+	struct sheet_of_text s;
+	struct str wanted = field(&q->form, STR("do"));
+	q->kept = q->ask->path;
+	if (!load(q, id, &s, e))
+		return false;
+	if (str_is(wanted, STR("save")) && !(may_write(q) && is_open(&s)))
+		return a->status = 403, true;
+	if (str_is(wanted, STR("save")))
+		return save(q, a, &s, e);
+	if (str_is(wanted, STR("annex")) && s.docs.n < EDITOR_DOCUMENTS)
+		*push(q->mem, &s.docs) = (struct document){ PHRASE(q, T_editor_annex_file, s.docs.n), say(T_editor_annex_skeleton, q->lang) };
+	return write_page(q, a, &s, str_is(wanted, STR("replay")), e);
+}
+
+bool contract_edit_post(struct request *q, struct answer *a, struct err *e) { return posted(q, a, q->id, e); }
+bool contract_new_post(struct request *q, struct answer *a, struct err *e) { return choose_client(q, e) && posted(q, a, 0, e); }
+
+/* The right side alone. */
+static bool checked(struct request *q, struct answer *a, int64_t id, struct err *e)
+{
+	struct sheet_of_text s;
+	if (!load(q, id, &s, e))
+		return false;
+	look(q, &s, &a->out);
+	return true;
+}
+
+bool contract_edit_check_post(struct request *q, struct answer *a, struct err *e) { return checked(q, a, q->id, e); }
+bool contract_new_check_post(struct request *q, struct answer *a, struct err *e) { return choose_client(q, e) && checked(q, a, 0, e); }

@@ -1,0 +1,78 @@
+/* show_replay.c - a replay as one sentence, its sums, and the ways verdicts go with the tickets behind them. */
+#include "web/show_replay.h"
+
+static struct str hours(struct request *q, int64_t minutes) { return phrase(q->mem, q->lang, NULL, T_replay_hours, minutes / 60, minutes % 60); }
+
+static void amounts(struct request *q, struct out *o, enum text name, const struct money m[VERSIONS])
+{
+	struct money more = { m[VERSION_NEW].cents - m[VERSION_OLD].cents };
+	html(o, "<div><dt>{}</dt><dd>{} → {}", say(name, q->lang), m[VERSION_OLD], m[VERSION_NEW]);
+	if (more.cents)
+		html(o, " <strong>({}{})</strong>", more.cents > 0 ? STR("+") : NONE, more);
+	html(o, "</dd></div>");
+}
+
+static void sums(struct request *q, struct out *o, const struct replay_sums *s)
+{
+	part_facts(o);
+	part_fact(o, say(T_replay_changed, q->lang), phrase(q->mem, q->lang, NULL, T_replay_of, s->changed, s->parts));
+	part_fact(o, say(T_replay_time, q->lang), phrase(q->mem, q->lang, NULL, T_replay_of_time, hours(q, s->changed_minutes), hours(q, s->minutes)));
+	amounts(q, o, T_replay_billed, s->billed);
+	amounts(q, o, T_replay_flat, s->flat);
+	if (s->priceless[VERSION_OLD] || s->priceless[VERSION_NEW])
+		part_fact(o, say(T_replay_priceless, q->lang), text(q->mem, "{} → {}", hours(q, s->priceless[VERSION_OLD]), hours(q, s->priceless[VERSION_NEW])));
+	part_facts_end(o);
+}
+
+static struct str words(struct request *q, const struct says *r)
+{
+	static const enum text status[] = { T_dash, T_replay_default, T_replay_open, T_replay_provisional, T_replay_contradictory, T_replay_impossible };      /* ORDER judge_status */
+	if (r->status == JUDGE_CERTAIN)
+		return text(q->mem, "{} {}", r->verdict, r->clauses);
+	return r->class ? text(q->mem, "{} ({})", r->verdict, say(status[r->status], q->lang)) : say(status[r->status], q->lang);
+}
+
+static bool tickets(struct request *q, struct out *o, int64_t client, const struct replay_change *k, struct err *e)
+{
+	html(o, "<ul>");
+	for (size_t i = 0; i < k->parts.n && i < REPLAY_TICKETS; i++) {
+		const struct replay_part *p = &k->parts.at[i];
+		struct ticket t;
+		if (!ticket_find(q->db, client, p->ticket, q->mem, &t, e))
+			return false;
+		html(o, "<li><a href=\"/tickets/{}\">{} {}</a>: {}, {} → {}</li>", p->ticket, p->ticket, t.subject, hours(q, p->minutes), p->billed[VERSION_OLD], p->billed[VERSION_NEW]);
+	}
+	if (k->parts.n > REPLAY_TICKETS)
+		html(o, "<li class=\"muted\">{}</li>", phrase(q->mem, q->lang, NULL, T_editor_more, k->parts.n - REPLAY_TICKETS));
+	html(o, "</ul>");
+	return true;
+}
+
+static bool change(struct request *q, struct out *o, int64_t client, const struct replay_change *k, struct err *e)
+{
+	html(o, "<details><summary>{} → {}: {}, {}, {} → {}</summary>", words(q, &k->says[VERSION_OLD]), words(q, &k->says[VERSION_NEW]),
+	     phrase(q->mem, q->lang, NULL, T_replay_parts, k->parts.n), hours(q, k->minutes), k->billed[VERSION_OLD], k->billed[VERSION_NEW]);
+	if (!tickets(q, o, client, k, e))
+		return false;
+	html(o, "</details>");
+	return true;
+}
+
+bool show_replay(struct request *q, struct out *o, const struct replay *r, struct err *e)
+{
+	html(o, "<p class=\"muted\">{}</p>", phrase(q->mem, q->lang, NULL, T_replay_period, r->from, r->until));
+	if (!r->sums.parts)
+		return part_empty(o, say(T_replay_empty, q->lang)), true;
+	sums(q, o, &r->sums);
+	for (size_t i = 0; i < r->clients.n; i++) {
+		const struct replay_client *c = &r->clients.at[i];
+		if (r->clients.n > 1) {
+			html(o, "<h3>{}</h3>", c->client.name);
+			sums(q, o, &c->sums);
+		}
+		for (size_t k = 0; k < c->changes.n; k++)
+			if (!change(q, o, c->client.id, &c->changes.at[k], e))
+				return false;
+	}
+	return true;
+}

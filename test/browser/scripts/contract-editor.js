@@ -1,0 +1,88 @@
+// A contract is written: a mistake shows with its line while it is typed, is mended, and the coverage changes. The same by
+// the button where no script runs, and at 320 px.
+export const world = 'hansa'
+
+const text = '#text-0'
+
+// Types over the n-th place where the word stands, as a person would.
+async function retype(page, old, fresh) {
+	await page.locator(text).evaluate((area, word) => {
+		const at = area.value.indexOf(word)
+		if (at < 0) throw new Error(`the text does not have: ${word}`)
+		area.focus()
+		area.setSelectionRange(at, at + word.length)
+	}, old)
+	await page.keyboard.insertText(fresh)
+}
+
+const lineOfSelection = page => page.locator(text).evaluate(area => area.value.slice(0, area.selectionStart).split('\n').length)
+const state = page => page.locator('#findings .state').innerText()
+
+async function seesState(page, wanted) {
+	for (let tries = 0; tries < 100; tries++, await page.waitForTimeout(100))
+		if ((await state(page)).includes(wanted))
+			return
+	throw new Error(`not "${wanted}" but: ${await state(page)}`)
+}
+
+export async function run(people, house, german) {
+	const { page } = people, say = (de, en) => german ? de : en
+	const right = say('ebene = hardware, geht vor', 'layer = hardware, prevails over'), wrong = say('ebene = hardwre, geht vor', 'layer = hardwre, prevails over')
+	const signable = say('Kann unterschrieben werden.', 'Can be signed.'), unreadable = say('Der Text kann noch nicht gelesen werden', 'The text cannot be read yet')
+	const place = say('vertrag.md, Zeile 15', 'contract.md, line 15')
+	await people.signIn(say('chefin', 'owner'))
+	await people.press('Verträge', 'Contracts')
+	await people.press('Neuer Vertrag', 'New contract')
+	await page.getByLabel(say('Für welchen Klienten?', 'For which client?')).selectOption({ label: 'Hansa Import GmbH' })
+	await seesState(page, signable)
+
+	// A mistake, its line, and back.
+	await retype(page, right, wrong)
+	await seesState(page, unreadable)
+	await people.sees('W01')
+	await page.locator('#look').getByRole('link', { name: place }).click()
+	if (await lineOfSelection(page) !== 15)
+		throw new Error(`the finding leads to line ${await lineOfSelection(page)}`)
+	await people.sees('Nicht gespeicherte Änderungen.', 'Unsaved changes.')
+	await retype(page, wrong, right)
+	await seesState(page, signable)
+
+	// The coverage follows the text, and the two facts that are chosen.
+	const before = await page.locator('#coverage table').innerText()
+	await retype(page, say('gedeckt wenn gegenstand = server', 'covered if object = server'), say('gedeckt wenn gegenstand = drucker', 'covered if object = printer'))
+	await seesState(page, say('Hindernisse', 'Obstacles'))
+	if (await page.locator('#coverage table').innerText() === before)
+		throw new Error('the coverage does not follow the text')
+	await retype(page, say('gedeckt wenn gegenstand = drucker', 'covered if object = printer'), say('gedeckt wenn gegenstand = server', 'covered if object = server'))
+	await seesState(page, signable)
+	await people.sees('Verglichen mit der geltenden Fassung', 'Compared with the version in force')
+
+	// The keyboard leaves the text by Tab, and saves by Ctrl+S.
+	await page.locator(text).focus()
+	await page.keyboard.press('Tab')
+	if (await page.evaluate(() => document.activeElement.tagName) === 'TEXTAREA')
+		throw new Error('Tab stays in the text')
+	await page.keyboard.press('Control+s')
+	await page.waitForURL(/\/contracts\/\d+\/edit$/)
+	await seesState(page, signable)
+	await people.press('Was hätte das letzte Jahr gekostet?', 'What would last year have cost?')
+	await people.sees('In diesem Jahr wurde noch nichts beurteilt.', 'Nothing has been judged in this year yet.')
+
+	// No script: the button answers the same page with the text kept. At 320 px nothing sticks out.
+	await page.route('**/assets/app-*.js', route => route.fulfill({ body: '', contentType: 'text/javascript' }))
+	await page.goto(page.url().replace(/\/edit.*$/, '/edit'))
+	await page.setViewportSize({ width: 320, height: 800 })
+	await retype(page, right, wrong)
+	await people.press('Prüfen', 'Check')
+	await people.sees('W01')
+	if (!(await page.locator(text).inputValue()).includes(wrong))
+		throw new Error('the text is not kept')
+	const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
+	if (wide > room)
+		throw new Error(`the editor is ${wide} px wide in ${room}`)
+	await retype(page, wrong, right)
+	await people.press('Prüfen', 'Check')
+	await seesState(page, signable)
+	await people.press('Entwurf speichern', 'Save draft')
+	await page.waitForURL(/\/contracts\/\d+\/edit$/)
+}
