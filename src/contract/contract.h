@@ -181,7 +181,7 @@ size_t contract_quotas(const struct contract *c, const struct quota **out);
 /* The quota a clause draws on ("aus kontingent q"); NONE: none. */
 struct str contract_draws_on(const struct contract *c, struct str clause);
 /* "zustimmung erweiterung: ab ankündigung, frist 48 h, schweigen = ja": unit as of targets. */
-struct consent { struct str name, from; int64_t amount; struct str unit; bool silence_is_yes; };
+struct consent { struct str name, from, agreed, refused; int64_t amount; struct str unit; bool silence_is_yes; };   /* agreed, refused: values of the fact */
 size_t contract_consents(const struct contract *c, const struct consent **out);
 /* "anpassung preise: jährlich um vpi, höchstens 3 %, ankündigung 6 wochen"; most below 0: no cap; announced 0: at once. */
 struct adjustment { struct str name, index; struct length every, announced; struct micro most; };

@@ -10,6 +10,8 @@ static const struct shelf_row rows[] = {
 	{ { LIT("standard.de.md"), LIT("annexes/muster.de.md") } },
 	{ { LIT("standard.en.md") } },
 	{ { LIT("older/standard-1.de.md") } },
+	{ { LIT("small.de.md") } },
+	{ { LIT("small.en.md") } },
 	{ { LIT("masters/basis.de.md"), LIT("masters/service-level-basis.de.md"), LIT("masters/annex-basis.de.md") } },
 	{ { LIT("masters/basis.en.md"), LIT("masters/service-level-basis.en.md") } },
 	{ { LIT("masters/plus.de.md"), LIT("masters/service-level-plus.de.md"), LIT("masters/annex-plus.de.md") } },

@@ -86,14 +86,32 @@ struct str contract_draws_on(const struct contract *c, struct str clause)
 
 /* ---- consent, adjustment, term --------------------------------------------------------------------------------- */
 
+static bool is_either(enum word w, struct str key) { return word_match(w, LANG_DE, &key, 1) || word_match(w, LANG_EN, &key, 1); }
+
+/* The value that means yes or no: by its name, else what silence says, and the last value beside it. */
+static struct str value_meaning(const struct dimension *d, enum word w, struct str silence, bool is_silence)
+{
+	struct str last = word_text(w, LANG_DE);
+	for (size_t i = 0; d && i < d->nodes.n; i++) {
+		if (is_either(w, d->nodes.at[i].key))
+			return d->nodes.at[i].name;
+		if (d->nodes.at[i].leaf && str_is(d->nodes.at[i].key, silence) == is_silence)
+			last = d->nodes.at[i].name;
+	}
+	return last;
+}
+
 static void bind_consent(struct reader *r, const struct consent_decl *d)
 {
-	bool yes = word_match(WORD_YES, LANG_DE, &d->silence.key, 1) || word_match(WORD_YES, LANG_EN, &d->silence.key, 1);     /* a name: in either language */
-	bool no = word_match(WORD_NO, LANG_DE, &d->silence.key, 1) || word_match(WORD_NO, LANG_EN, &d->silence.key, 1);
+	int at = index_find(&r->c->dimension_names, d->name.key);
+	const struct dimension *fact = at < DIMENSION_FIRST ? NULL : &r->c->dimensions[at];
+	bool no = is_either(WORD_NO, d->silence.key), value = is_either(WORD_YES, d->silence.key) || no || (fact && index_find(&fact->names, d->silence.key) >= 0);
 	struct consent k = { .name = d->name.text, .from = d->from.text, .amount = d->deadline.value.u6 / 1000000, .unit = unit_text(d->deadline.unit, LANG_DE) };
-	k.silence_is_yes = yes;
-	if (!yes && !no)
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->silence, SAYING(r, "Schweigen ist „ja\" oder „nein\"", "silence is \"yes\" or \"no\""), NONE);
+	k.silence_is_yes = !no;
+	k.agreed = value_meaning(fact, WORD_YES, d->silence.key, !no);
+	k.refused = value_meaning(fact, WORD_NO, d->silence.key, no);
+	if (!value)
+		contract_say(r, STR("W01"), WEIGHT_ERROR, &d->silence, SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", d->silence.text, d->name.text), NONE);
 	if (d->deadline.value.u6 % 1000000 || k.amount <= 0 || d->deadline.unit == UNIT_NONE || d->deadline.unit == UNIT_WORKDAY || d->deadline.unit == UNIT_QUARTER || d->deadline.unit == UNIT_PERCENT || d->deadline.unit == UNIT_MONEY)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->deadline.at, SAYING(r, "hier wird eine Frist wie 48 h erwartet", "a deadline like 48 h is expected here"), NONE);
 	*push(r->c->mem, &r->c->consents) = k;

@@ -111,9 +111,15 @@ bool consent_ask(const struct step *s, const struct signal *act, struct err *e)
 
 /* ---- the answer ---- */
 
+/* The fact becomes the value that the contract means by yes or no. */
 static bool settle(const struct step *s, const struct consent_asked *a, enum consent_answer answer, bool yes, int64_t person, int64_t signal, struct err *e)
 {
-	struct fact_in f = { word_id(a->name), yes ? STR("yes") : STR("no"), STR("consent"), consent_answer_id(answer), person, signal };
+	struct agreement agreement;
+	const struct contract *c;
+	if (!agreement_by_id(s->db, a->client, a->contract, s->mem, &agreement, &c, e))
+		return false;
+	const struct consent *k = rule_of(c, a->name);
+	struct fact_in f = { word_id(a->name), k ? word_id(yes ? k->agreed : k->refused) : yes ? STR("yes") : STR("no"), STR("consent"), consent_answer_id(answer), person, signal };
 	return run(s->db, e, "update consent set answer = ?, answered_by = ?, answered_ms = ? where client_id = ? and id = ?", (int)answer, person, s->now, a->client, a->id) &&
 	       due_set(s->db, a->client, STR("consent.silence"), a->id, (struct instant){ 0 }, e) && ticket_add_fact(s, a->client, a->part, &f, e) &&
 	       audit_add(s->db, a->client, s->now, person, STR("consent.answered"), a->id, text(s->mem, "{\"answer\":\"{}\"}", consent_answer_id(answer)), e);
