@@ -103,6 +103,8 @@ void condition_order(struct reader *r, struct condition *c)
 	if (c->dimension < 0)
 		return;
 	const struct dimension *d = &r->c->dimensions[c->dimension];
+	c->set = d->set;
+	c->option = d->option;
 	if (c->dimension == DIMENSION_VERDICT || c->dimension == DIMENSION_PRICE)
 		c->name.word = c->dimension == DIMENSION_VERDICT ? WORD_VERDICT : WORD_PRICE;
 	else if (d->measure == WORD_DATE && !d->decl)

@@ -112,8 +112,29 @@ static void check_value(struct reader *r, const struct dimension *d, const struc
 		t->text, d->face.name), advise_nearest(r, t->text, names.at, names.n));
 }
 
+static void bind_options(struct reader *r, const struct named_value *v, int first, int n)
+{
+	struct strs names = { 0 };
+	for (int i = 0; i < n; i++)
+		*push(r->mem, &names) = r->c->dimensions[first + i].option;
+	for (size_t i = 0; i < v->more.n; i++)
+		if (index_find(&r->c->dimension_names, text(r->mem, "{}.{}", v->name.key, v->more.at[i].key)) < 0)
+			contract_say(r, STR("W01"), WEIGHT_ERROR, &v->more.at[i], SAY(r, "„{}\" ist keine Möglichkeit von „{}\"", "\"{}\" is no option of \"{}\"",
+				v->more.at[i].text, v->name.text), advise_nearest(r, v->more.at[i].text, names.at, names.n));
+}
+
 static void bind_named(struct reader *r, struct named_value *v)
 {
+	int first, n = set_find(r->c, v->name.key, &first);
+	if (n && v->options) {
+		bind_options(r, v, first, n);
+		return;
+	}
+	if (n || v->options) {
+		contract_say(r, STR("W01"), WEIGHT_ERROR, &v->name, SAY(r, "{} Werte in geschweiften Klammern: {} = {}",
+			"{} values in braces: {} = {}", n ? SAYING(r, "hier stehen", "here stand") : SAYING(r, "nur eine Menge hat", "only a set has"), v->name.text, STR("{a, b}")), NONE);
+		return;
+	}
 	int at = v->count ? -1 : index_find(&r->c->dimension_names, v->name.key);
 	struct dimension *d = at < DIMENSION_FIRST ? NULL : &r->c->dimensions[at];
 	struct micro m;
@@ -185,8 +206,23 @@ void cases_bind(struct reader *r)
 
 /* ---- the situation -------------------------------------------------------------------------------------------------- */
 
+static void add_options(const struct contract *c, struct item *i, const struct named_value *v, struct arena *mem)
+{
+	int first, n = set_find(c, v->name.key, &first);
+	for (int k = 0; k < n; k++) {
+		bool in = false;
+		for (size_t m = 0; m < v->more.n; m++)
+			in |= str_is(c->dimensions[first + k].key, text(mem, "{}.{}", v->name.key, v->more.at[m].key));
+		item_set(c, i, first + k, !in, !in + 1, mem);
+	}
+}
+
 static void add_fact(const struct contract *c, struct item *i, const struct named_value *v, struct arena *mem)
 {
+	if (v->options) {
+		add_options(c, i, v, mem);
+		return;
+	}
 	int at = index_find(&c->dimension_names, v->name.key);
 	const struct dimension *d = &c->dimensions[at];
 	struct micro m = { 0 };

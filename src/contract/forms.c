@@ -30,6 +30,7 @@ const struct form forms[FORM_COUNT] = {                                         
 	{ WORD_REVISION, LIT("änderung der"), LIT("change of"), parse_revision, print_revision },
 	{ WORD_NOTHING, LIT("fall"), LIT("case"), parse_case, print_case },
 	{ WORD_NOTHING, LIT("bedeutung"), LIT("meaning"), parse_meaning, print_meaning },
+	{ WORD_NOTHING, LIT("ersetzt"), LIT("replaced"), parse_replaced, print_replaced },
 };
 
 void put_word(struct out *o, enum word w, enum lang lang)
@@ -169,6 +170,8 @@ void print_condition(struct out *o, const struct condition *c, enum lang lang)
 	case CONDITION_NAME:
 		if (c->quota)
 			print(o, "{} {} {}", word_text(WORD_QUOTA, lang), token_text(&c->name, lang), word_text(WORD_SUFFICES, lang));
+		else if (c->set.len)
+			print(o, "{} {} {}", c->set, word_text(WORD_CONTAINS, lang), c->option);
 		else
 			out_bytes(o, token_text(&c->name, lang));
 		return;

@@ -2,12 +2,33 @@
 #include "contract/inside.h"
 #include "contract/print.h"
 
+/* "gebucht = {a, b}": exactly these. */
+static bool parse_options_of(struct parser *p, struct named_value *v)
+{
+	struct token t;
+	v->options = true;
+	if (accept_sign(p, '}'))
+		return true;
+	do {
+		if (!expect_name(p, &t, STR("eine Möglichkeit"), STR("an option")))
+			return false;
+		*push(p->mem, &v->more) = t;
+	} while (accept_sign(p, ','));
+	return expect_sign(p, '}');
+}
+
 /* [ "anzahl" ], name, "=", ( wert, { "|", wert } | menge | datum, [ uhrzeit ] ) */
 static bool parse_named(struct parser *p, struct named_value *v)
 {
 	v->count = p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_COUNT_OF);
-	if (!expect_name(p, &v->name, STR("ein Merkmal"), STR("a fact")) || !expect_sign(p, '='))
+	if (p->at->kind == TOKEN_CLAUSE)
+		v->name = *p->at++;                                   /* a decision is called by its clause */
+	else if (!expect_name(p, &v->name, STR("ein Merkmal"), STR("a fact")))
 		return false;
+	if (!expect_sign(p, '='))
+		return false;
+	if (accept_sign(p, '{'))
+		return parse_options_of(p, v);
 	v->is_amount = p->at->kind == TOKEN_NUMBER || p->at->kind == TOKEN_DATE || (p->at[0].kind == TOKEN_NAME && p->at[1].kind == TOKEN_NUMBER);
 	if (v->is_amount) {
 		bool ok = expect_quantity(p, &v->amount);
@@ -35,7 +56,9 @@ static void parse_open(struct parser *p, struct expectation *e)
 		return;
 	do {
 		struct token t;
-		if (!expect_name(p, &t, STR("ein Merkmal"), STR("a fact")))
+		if (p->at->kind == TOKEN_CLAUSE)
+			t = *p->at++;
+		else if (!expect_name(p, &t, STR("ein Merkmal"), STR("a fact")))
 			return;
 		*push(p->mem, &e->facts) = t;
 	} while (accept_sign(p, ','));
@@ -285,6 +308,12 @@ void print_case(struct out *o, const void *body, enum lang lang)
 			put_word(o, WORD_COUNT_OF, lang);
 		put_token(o, &v->name);
 		out_bytes(o, STR(" ="));
+		if (v->options) {
+			out_bytes(o, STR(" {"));
+			put_list(o, v->more.at, v->more.n);
+			out_char(o, '}');
+			continue;
+		}
 		if (v->is_amount)
 			put_quantity(o, &v->amount, lang);
 		else

@@ -14,8 +14,28 @@ static const struct { enum word word; enum fact_kind kind; } measures[] = {
 static bool ends_values(const struct parser *p) { return peek(p, WORD_OTHERWISE) || peek(p, WORD_ORDERED)
 	|| peek(p, WORD_SOURCE) || peek(p, WORD_ONLY_IF); }
 
+/* "menge aus {a, b, c}": each option is booked or not, whatever the others are. */
+static void parse_options(struct parser *p, struct fact_decl *d)
+{
+	struct token t;
+	d->set = true;
+	d->kind = FACT_YES_NO;
+	if (!expect_sign(p, '{'))
+		return;
+	do {
+		if (!expect_name(p, &t, STR("eine Möglichkeit"), STR("an option")))
+			return;
+		*push(p->mem, &d->values) = t;
+	} while (accept_sign(p, ','));
+	expect_sign(p, '}');
+}
+
 static void parse_fact_kind(struct parser *p, struct fact_decl *d)
 {
+	if (accept_word(p, WORD_SET_OF)) {
+		parse_options(p, d);
+		return;
+	}
 	if (peek(p, WORD_YES) && p->at[1].kind == TOKEN_SIGN && p->at[1].sign == '/') {
 		p->at += 2;
 		expect(p, WORD_NO);
@@ -45,15 +65,15 @@ void *parse_fact(struct parser *p)
 	if (!expect_name(p, &d->name, STR("der Name des Merkmals"), STR("the name of the fact")) || !expect_sign(p, ':'))
 		return NULL;
 	parse_fact_kind(p, d);
-	if (accept_word(p, WORD_OTHERWISE)) {
+	if (!d->set && accept_word(p, WORD_OTHERWISE)) {
 		d->has_ordinary = d->kind == FACT_NUMBER && p->at->kind == TOKEN_NUMBER && expect_quantity(p, &d->ordinary);
 		if (!d->has_ordinary)
 			expect_name(p, &d->otherwise, STR("ein Wert"), STR("a value"));
 	}
-	d->ordered = accept_word(p, WORD_ORDERED);
+	d->ordered = !d->set && accept_word(p, WORD_ORDERED);
 	if (accept_word(p, WORD_SOURCE))
 		expect_name(p, &d->source, STR("eine Quelle wie ticket"), STR("a source like ticket"));
-	if (accept_word(p, WORD_ONLY_IF))
+	if (!d->set && accept_word(p, WORD_ONLY_IF))
 		d->only_if = parse_condition(p);
 	return d;
 }
@@ -64,11 +84,17 @@ void print_fact(struct out *o, const void *body, enum lang lang)
 	put_word(o, WORD_FACT, lang);
 	put_token(o, &d->name);
 	out_bytes(o, STR(":"));
-	if (d->kind == FACT_YES_NO)
+	if (d->set) {
+		put_word(o, WORD_SET_OF, lang);
+		out_bytes(o, STR(" {"));
+		put_list(o, d->values.at, d->values.n);
+		out_char(o, '}');
+	} else if (d->kind == FACT_YES_NO)
 		print(o, " {}/{}", word_text(WORD_YES, lang), word_text(WORD_NO, lang));
 	else if (d->kind == FACT_NUMBER)
 		put_word(o, d->measure, lang);
-	put_list(o, d->values.at, d->values.n);
+	if (!d->set)
+		put_list(o, d->values.at, d->values.n);
 	if (d->otherwise.text.len) {
 		out_bytes(o, d->values.n ? STR(",") : NONE);
 		put_word(o, WORD_OTHERWISE, lang);
@@ -248,6 +274,10 @@ static void parse_quota_ends(struct parser *p, struct quota_decl *d)
 		}
 		else if (accept_word(p, WORD_ROLLING))
 			d->rolling = true;
+		else if (accept_word(p, WORD_DIVISIBLE))
+			d->divisible = true;
+		else if (accept_word(p, WORD_NEED))
+			expect_name(p, &d->need, STR("woran der Bedarf gemessen wird"), STR("what the need is measured in"));
 		else
 			unexpected(p, STR("„verfällt\", „überträgt\" oder „rollend\""),
 				STR("\"expires\", \"carries over\" or \"rolling\""));
@@ -292,6 +322,15 @@ void print_quota(struct out *o, const void *body, enum lang lang)
 			if (ends[i] == WORD_CARRIES && d->has_kept)
 				put_quantity(o, &d->kept, lang);
 		}
+	if (d->need.text.len) {
+		out_char(o, ',');
+		put_word(o, WORD_NEED, lang);
+		put_token(o, &d->need);
+	}
+	if (d->divisible) {
+		out_char(o, ',');
+		put_word(o, WORD_DIVISIBLE, lang);
+	}
 }
 
 /* ---- a row of a block of values: | merkmal | wert | bedeutung | or | merkmal | wert | im satz | ----------------------------------------------------- */

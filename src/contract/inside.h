@@ -58,6 +58,7 @@ struct condition {
 	char compare; struct quantity amount;                         /* COMPARE; IN: of an ordered fact, else 0 */
 	bool outside, plain;                                          /* WINDOW: "außerhalb"; without naming the event */
 	bool quota;                                                   /* NAME: "kontingent q reicht" */
+	struct str set, option;                                       /* NAME, bound: an option of a set, "gebucht enthält a" */
 	int dimension, term;                                          /* bound; -1: not that */
 	uint64_t *leaves;                                             /* bound: bit i: leaf i makes it true */
 };
@@ -70,7 +71,8 @@ struct fact_decl {
 	struct token name, source, otherwise;
 	enum fact_kind kind; enum word measure;                       /* NUMBER, DURATION, AMOUNT, PERCENT */
 	struct quantity ordinary; bool has_ordinary;                  /* "sonst 0", of a number */
-	struct tokens values;
+	struct tokens values;                                         /* of a set: its options */
+	bool set;
 	bool ordered;
 	struct condition *only_if;
 };
@@ -118,7 +120,7 @@ struct amend_decl { enum amend_kind kind; struct token at, target; struct rule *
 struct promise_decl { struct token at, verdict; struct condition *when; };
 struct presume_decl { struct token at, proof; struct condition *is; };
 struct consent_decl { struct token name, from, silence; struct quantity deadline; };
-struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling, has_kept; struct quantity kept; };   /* kept: how long what carries over lasts */
+struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling, has_kept, divisible; struct quantity kept; struct token need; };   /* kept: how long what carries over lasts */
 struct path_decl { struct token verdict, what, approval; bool after; };
 struct posten { struct token each, period, plus; struct quantity amount, per, up_to; bool has_per, begun, has_up_to; };   /* plus: all items of another position */
 struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct quantity least, most; bool has_least, has_most, by_list; };
@@ -136,7 +138,8 @@ struct meaning_decl { struct token fact, value; struct str text; bool phrase; };
 enum input { INPUT_FACT, INPUT_EVENT, INPUT_NOW, INPUT_WORK, INPUT_HOW_MANY, INPUT_COUNT, INPUT_DOWNTIME, INPUT_PERIOD, INPUT_AVAILABILITY, INPUT_CREDITS,
 	INPUT_OVERRUN, INPUT_SERVED, INPUT_EFFECTIVE, INPUT_AGREED, INPUT_OBJECTION, INPUT_BASE };
 /* input: bound. count: "anzahl server", the name is what is counted. time: kind END: a day alone */
-struct named_value { enum input input; struct token name, value, time; struct quantity amount; bool is_amount, count; struct tokens more; };
+/* options: "gebucht = {a, b}": more are exactly these. */
+struct named_value { enum input input; bool options; struct token name, value, time; struct quantity amount; bool is_amount, count; struct tokens more; };
 enum expect_kind { EXPECT_VERDICT, EXPECT_OPEN, EXPECT_TARGET, EXPECT_NO_TARGET, EXPECT_ATTRIBUTE, EXPECT_DUE, EXPECT_PRICE, EXPECT_COUNTED, EXPECT_AVAILABILITY,
 	EXPECT_PROMISE, EXPECT_NO_AVAILABILITY, EXPECT_CREDIT, EXPECT_IN_FORCE };
 struct expectation {
@@ -152,11 +155,13 @@ struct case_decl { struct token title; struct { struct named_value *at; size_t n
 
 /* One row per kind of statement: the word it starts with, how it is read, how it is printed. */
 struct parser;
-struct statement { const struct form *form; int doc, layer, line; void *body; struct str text; };
+struct statement { const struct form *form; int doc, layer, line; bool replaces; void *body; struct str text; };      /* replaces: "ersetzt kalender ..." */
+/* What an annex replaced by name: kept for printing, and nobody's any more. */
+struct replaced { const struct form *form; void *body; };
 struct form { enum word word; struct str what_de, what_en; void *(*parse)(struct parser *p); void (*print)(struct out *o, const void *body, enum lang lang); };
 enum form_id { FORM_FACT, FORM_UNDER, FORM_TERM, FORM_NEVER, FORM_SEVERAL, FORM_RULE, FORM_ADD, FORM_REPLACE, FORM_LIFT, FORM_PROMISE,
 	FORM_CALENDAR, FORM_CLOCK, FORM_PRESUMED, FORM_CONSENT, FORM_QUOTA, FORM_PATH, FORM_PRICE, FORM_SURCHARGE, FORM_ADJUSTMENT, FORM_RUNS,
-	FORM_TEXT_ONLY, FORM_REVISION, FORM_CASE, FORM_MEANING, FORM_COUNT };                        /* ORDER form */
+	FORM_TEXT_ONLY, FORM_REVISION, FORM_CASE, FORM_MEANING, FORM_REPLACED, FORM_COUNT };                        /* ORDER form */
 extern const struct form forms[FORM_COUNT];
 struct statements { struct statement *at; size_t n, cap; };
 
@@ -175,6 +180,7 @@ struct dimension {
 	struct fact_type face;
 	struct str key, phrase;                                       /* phrase: how it reads in a sentence, … for the value */
 	struct token at;
+	struct str set, option;                                       /* "gebucht", "a": one option of a set, a yes/no fact of its own */
 	const struct fact_decl *decl;                                 /* NULL: verdict, price, target, quota, reference date */
 	enum word measure;                                            /* of a number: NUMBER, DURATION, AMOUNT, PERCENT, DATE */
 	struct index names;
@@ -302,7 +308,7 @@ void print_head(struct out *o, const struct contract *c, struct str lines);     
 struct str leading_clause(struct arena *mem, struct str s);               /* "§7.1 Work on ...": the number in front, or NONE */
 void head_read(struct reader *r, int doc, int line, int until, bool annex);
 
-struct parser { struct reader *r; struct arena *mem; struct token *at; int depth; bool failed; enum lang lang; };
+struct parser { struct reader *r; struct arena *mem; struct token *at; int depth; bool failed; enum lang lang; const struct form *replaces; };       /* replaces: of "ersetzt kalender ...", what it replaces */
 bool peek(const struct parser *p, enum word w);
 bool accept_word(struct parser *p, enum word w);
 bool expect(struct parser *p, enum word w);
@@ -326,7 +332,7 @@ struct rule *parse_rule_body(struct parser *p, struct token at);
 #define FORM(name) void *parse_##name(struct parser *p); void print_##name(struct out *o, const void *body, enum lang lang);
 FORM(fact) FORM(under) FORM(term) FORM(never) FORM(several) FORM(rule) FORM(add) FORM(replace) FORM(lift) FORM(promise)
 FORM(calendar) FORM(clock) FORM(presumed) FORM(consent) FORM(quota) FORM(path) FORM(price) FORM(surcharge) FORM(adjustment) FORM(runs)
-FORM(text_only) FORM(revision) FORM(case) FORM(meaning)
+FORM(text_only) FORM(revision) FORM(case) FORM(meaning) FORM(replaced)
 #undef FORM
 bool meaning_read(struct reader *r, int doc, int line, struct meaning_decl *out);
 void print_condition(struct out *o, const struct condition *c, enum lang lang);
@@ -337,6 +343,9 @@ void index_add(struct arena *mem, struct index *i, struct str key, int value);
 int index_find(const struct index *i, struct str key);                   /* -1: not there */
 struct dimension *dimension_yes_no(struct reader *r, const struct token *name, struct str source, struct str meaning);   /* NULL: said why not */
 struct condition *condition_new(struct arena *mem, enum condition_kind kind);
+void replaced_bind(struct reader *r);                                    /* what annexes replace by name */
+/* The options of a set: *first and how many; 0: no set of that name. */
+int set_find(const struct contract *c, struct str key, int *first);
 void vocabulary_bind(struct reader *r);                                  /* facts, members, meanings */
 struct dimension *dimension_add(struct reader *r, const struct token *name);
 int node_add(struct reader *r, struct dimension *d, const struct token *name, int parent);

@@ -171,11 +171,41 @@ size_t contract_thresholds(const struct contract *c, struct str fact, struct are
 	return n;
 }
 
+static bool no_option(const struct contract *c, struct str name, struct str option, struct err *e)
+{
+	return c->lang == LANG_EN ? fail(e, "\"{}\" is no option of \"{}\"", option, name) : fail(e, "„{}\" ist keine Möglichkeit von „{}\"", option, name);
+}
+
+/* "gebucht=a,b" (or a|b): exactly these options of the set that begins at `first`; "-" none of its n. */
+static bool read_set(const struct contract *c, struct item *out, int first, int n, const struct fact *f, struct arena *mem, struct err *e)
+{
+	struct str name = c->dimensions[first].set, rest = str_trim(f->value);
+	bool none = str_is(rest, STR("-"));
+	for (int k = 0; k < n && rest.len; k++)
+		item_set(c, out, first + k, 1, 2, mem);
+	while (rest.len && !none) {
+		struct str part = str_split(&rest, ',');
+		while (part.len) {
+			struct str option = str_trim(str_split(&part, '|'));
+			int d = dimension_find(c, utf8_fold(mem, text(mem, "{}.{}", name, option)));
+			if (d < first || d >= first + n)
+				return no_option(c, name, option, e);
+			item_set(c, out, d, 0, 1, mem);
+		}
+	}
+	return true;
+}
+
 bool item_read(const struct contract *c, const struct facts *f, struct arena *mem, struct item *out, struct err *e)
 {
 	*out = item_new(c, mem);
 	for (size_t i = 0; i < f->n; i++) {
 		struct str value = str_trim(f->at[i].value);
+		int first, n = set_find(c, utf8_fold(mem, str_trim(f->at[i].name)), &first);
+		if (n && !read_set(c, out, first, n, &f->at[i], mem, e))
+			return false;
+		if (n)
+			continue;
 		int d = find_fact(c, str_trim(f->at[i].name), mem);
 		if (d < 0)
 			return no_fact(c, f->at[i].name, mem, e);

@@ -21,7 +21,7 @@
 	X(WORKDAYS, "werktage", "workdays") X(MONTHS, "monate", "months") \
 	X(ORDERED, "geordnet", "ordered") X(SOURCE, "aus", "from") X(OTHERWISE, "sonst", "otherwise") \
 	X(ONLY_IF, "nur wenn", "only if") X(IS, "sind|ist", "are|is") X(TERM, "begriff", "term") X(NEVER, "nie", "never") \
-	X(SEVERAL, "bei mehreren", "if several") X(FIRST, "erster|erste|erstes", "first") X(LAST, "letzter|letzte|letztes", "last") \
+	X(SET_OF, "menge aus", "set of") X(CONTAINS, "enthält", "contains") X(SEVERAL, "bei mehreren", "if several") X(FIRST, "erster|erste|erstes", "first") X(LAST, "letzter|letzte|letztes", "last") \
 	/* conditions */ \
 	X(IF, "wenn", "if") X(UNLESS, "außer wenn", "unless") X(AND, "und", "and") X(OR, "oder", "or") X(NOT, "nicht", "not") \
 	X(IN, "in", "in") X(INAPPLICABLE, "entfällt", "inapplicable") X(SUFFICES, "reicht", "suffices") \
@@ -65,7 +65,7 @@
 	/* presumption, consent, quota */ \
 	X(PRESUMED, "vermutet", "presumed") X(PROOF, "beweis", "proof") X(CONSENT, "zustimmung", "consent") \
 	X(DEADLINE, "frist", "deadline") X(SILENCE, "schweigen", "silence") X(QUOTA, "kontingent", "quota") \
-	X(EXPIRES, "verfällt", "expires") X(CARRIES, "überträgt", "carries over") X(ROLLING, "rollend", "rolling") \
+	X(NEED, "bedarf", "need") X(DIVISIBLE, "teilbar", "divisible") X(EXPIRES, "verfällt", "expires") X(CARRIES, "überträgt", "carries over") X(ROLLING, "rollend", "rolling") \
 	/* examples */ \
 	X(UNDER, "nach", "under") X(OPEN, "offen", "open") X(BECAUSE_OF, "wegen", "because of") \
 	X(PROVISIONALLY, "vorläufig", "provisionally") X(NONE_OF, "kein", "no")

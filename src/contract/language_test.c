@@ -263,3 +263,56 @@ TEST(an_example_says_when_work_began_though_no_rule_asks)
 	holds(mem, STR("währung: USD\n"), STR("merkmal ding: server\nkalender tags: mo-fr 08:00-17:00\npreis stunde: $100 je h\nzuschlag abend: 50 % wenn außerhalb tags\n§1 aufwand wenn ding = server\n"),
 		STR("\"abends\": ding = server, arbeit = 60 min, beginn = 2026-03-04 20:00 → preis stunde $150\n\"tags\": ding = server, arbeit = 60 min, beginn = 2026-03-04 10:00 → preis stunde 100 $\n"));
 }
+
+#define BOOKED "merkmal dienst: filter, tresor, wache aus ticket\nmerkmal gebucht: menge aus {filter, tresor} aus inventar\n"
+
+TEST(options_are_booked_one_by_one)
+{
+	struct str clauses = STR(BOOKED "§1 gedeckt wenn dienst = filter und gebucht enthält filter\n§2 gedeckt wenn dienst = tresor und gebucht enthält tresor\n"
+		"§3 aufwand wenn dienst = wache und nicht gebucht enthält filter und nicht gebucht enthält tresor\n");
+	holds(mem, NONE, clauses, STR("\"gebucht\": dienst = filter, gebucht = {filter} → gedeckt nach §1\n\"anderes gebucht\": dienst = tresor, gebucht = {filter} → projekt\n"
+		"\"nichts\": dienst = wache, gebucht = {} → aufwand nach §3\n\"unbekannt\": dienst = filter → offen wegen gebucht.filter\n"
+		"\"eins bekannt\": dienst = filter, gebucht.filter = ja → gedeckt nach §1\n"));
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, NONE, clauses, NONE, &found);
+	struct judgement j;
+	struct err e = { 0 };
+	struct fact given[] = { { STR("dienst"), STR("tresor") }, { STR("gebucht"), STR("filter, tresor") } };
+	check(contract_judge(c, &(struct facts){ given, 2, 2 }, mem, &j, &e));
+	check_str(j.verdict, STR("gedeckt"));
+	given[1].value = STR("keller");
+	check(!contract_judge(c, &(struct facts){ given, 2, 2 }, mem, &j, &e) && str_has(err_str(&e), STR("keller")));
+	refused(mem, STR(BOOKED "§1 gedeckt wenn gebucht enthält keller\n"), STR("N01"));
+}
+
+TEST(what_somebody_decides_is_a_fact_called_by_its_clause)
+{
+	holds(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server\n§2 abgelehnt wenn ebene = hardware, geht vor §1, entscheidet anbieter\n"),
+		STR("\"abgelehnt\": ding = server, ebene = hardware, §2 = ja → abgelehnt nach §2\n\"nicht entschieden\": ding = server, ebene = hardware → offen wegen §2\n"
+		"\"genommen\": ding = server, ebene = hardware, §2 = nein → gedeckt nach §1\n\"ohne Belang\": ding = server, ebene = software → gedeckt\n"));
+}
+
+TEST(an_annex_replaces_by_name)
+{
+	struct document docs[] = { { STR("main.md"), STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\n" FACTS
+		"§1 aufwand wenn ding = server\n§2 preis techniker wenn urteil = aufwand\npreis techniker: 30,00 € je 15 min\nkalender tags: mo-fr 08:00-17:00\n"
+		"kontingent block: 10 h je monat je klient, verfällt, bedarf arbeit, teilbar\n```\n") },
+		{ STR("annex.md"), STR("---\nanlage: Y\n---\n```klausel\nersetzt preis techniker: 28,00 € je 15 min\nersetzt kalender tags: mo-sa 07:00-19:00\nersetzt kontingent block: 20 h je monat, verfällt\n```\n"
+		"```fall\n\"eine Stunde\": ding = server, arbeit = 60 min → aufwand und preis 112,00 €\n```\n") } };
+	struct findings found = { 0 };
+	struct examples e = { 0 };
+	struct contract *c;
+	if (!contract_read(docs, 2, mem, &c, &found))
+		unit_failed(__FILE__, __LINE__, found.at[0].text);
+	contract_test(c, mem, &e);
+	check(e.n == 1 && e.at[0].holds);
+	check_int(contract_calendar(c, STR("tags"))->windows[5], 1);
+	struct str printed = contract_print(c, mem);
+	struct document again = { STR("again.md"), printed };
+	check(str_has(printed, STR("ersetzt preis techniker: 28,00 € je 15 min")) && str_has(printed, STR("bedarf arbeit, teilbar")));
+	check(contract_read(&again, 1, mem, &c, &found));
+	check_str(contract_print(c, mem), printed);
+	docs[1].bytes = STR("---\nanlage: Y\n---\n```klausel\nersetzt preis technik: 28,00 € je 15 min\n```\n");
+	check(!contract_read(docs, 2, mem, &c, &found));
+	check_str(found.at[found.n - 1].code, STR("N01"));
+}

@@ -303,7 +303,13 @@ static struct condition *parse_atom(struct parser *p)
 		return c;
 	}
 	char sign = p->at->kind == TOKEN_SIGN ? p->at->sign : 0;
-	if (accept_word(p, WORD_OUTSIDE)) {
+	if (accept_word(p, WORD_CONTAINS)) {
+		struct token option;
+		if (!expect_name(p, &option, STR("eine Möglichkeit"), STR("an option")))
+			return NULL;
+		c->name.text = text(p->mem, "{}.{}", c->name.text, option.text);
+		c->name.key = utf8_fold(p->mem, c->name.text);
+	} else if (accept_word(p, WORD_OUTSIDE)) {
 		parse_window(p, c, true);
 	} else if (accept_word(p, WORD_IN)) {
 		if (p->at->kind == TOKEN_NAME)
@@ -407,5 +413,5 @@ void parse_statement(struct reader *r, struct tokens *t, enum word block, int la
 	if (p.failed && f->word != WORD_NOTHING && name->kind == TOKEN_NAME)
 		index_add(r->mem, &r->broken, name->key, 0);
 	if (!p.failed && body)
-		*push(r->c->mem, &r->c->statements) = (struct statement){ .form = f, .doc = t->at[0].doc, .layer = layer, .line = t->at[0].line, .body = body };
+		*push(r->c->mem, &r->c->statements) = (struct statement){ .form = p.replaces ? p.replaces : f, .replaces = p.replaces != NULL, .doc = t->at[0].doc, .layer = layer, .line = t->at[0].line, .body = body };
 }

@@ -64,6 +64,10 @@ static void print_statement(struct out *o, const struct statement *s)
 {
 	struct out one = out_open(o->mem);
 	one.lang = o->lang;
+	if (s->replaces)
+		put_word(&one, WORD_REPLACES, o->lang);
+	if (s->replaces)
+		out_char(&one, ' ');
 	(s->form->print)(&one, s->body, o->lang);
 	struct str all = out_str(&one);
 	for (bool first = true; all.len; first = false) {

@@ -54,6 +54,7 @@ struct str contract_hash(const struct document *docs, size_t n, struct arena *me
 
 static void bind_all(struct reader *r)
 {
+	replaced_bind(r);
 	vocabulary_bind(r);
 	service_bind(r);
 	conditions_bind(r);

@@ -224,17 +224,24 @@ static void set_unclear(struct contract *c, struct rule *rule)
 }
 
 /* "zu preis NAME" is a price rule under the same condition, "aus kontingent q" one more condition. */
+static void add_yes(struct reader *r, struct rule *rule, const struct token *fact, bool quota)
+{
+	struct condition *is = condition_new(r->c->mem, CONDITION_NAME);
+	is->name = *fact;
+	is->name.text = fact->kind == TOKEN_CLAUSE ? fact->key : fact->text;
+	is->quota = quota;
+	condition_bind(r, is);
+	*push(r->c->mem, &rule->all) = is;
+}
+
 static void set_additions(struct reader *r, struct rule *rule)
 {
-	struct contract *c = r->c;
-	if (rule->quota.text.len) {
-		struct condition *enough = NEW(c->mem, struct condition);
-		*enough = (struct condition){ .kind = CONDITION_NAME, .name = rule->quota, .quota = true, .dimension = -1, .term = -1 };
-		condition_bind(r, enough);
-		*push(c->mem, &rule->all) = enough;
-	}
+	if (rule->quota.text.len)
+		add_yes(r, rule, &rule->quota, true);
+	if (rule->decides.text.len)
+		add_yes(r, rule, &rule->at, false);
 	if (rule->price.text.len) {
-		struct rule *priced = NEW(c->mem, struct rule);
+		struct rule *priced = NEW(r->c->mem, struct rule);
 		*priced = *rule;
 		priced->kind = RULE_PRICE;
 		set_leaf(r, priced, DIMENSION_PRICE, &rule->price);

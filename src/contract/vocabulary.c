@@ -151,6 +151,21 @@ static void add_clock_dimension(struct reader *r, int i)
 	d->hidden = d->derived = true;
 }
 
+/* "entscheidet anbieter": whether the named party decided so is a fact that only it may say, called by its clause. */
+static void add_discretions(struct reader *r)
+{
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		const struct rule *rule = statement_rule(&r->c->statements.at[i]);
+		struct token name = rule ? rule->at : (struct token){ 0 };
+		if (!rule || !rule->decides.text.len)
+			continue;
+		name.text = name.key;
+		if (index_find(&r->c->dimension_names, name.key) < 0)
+			dimension_yes_no(r, &name, rule->decides.text,
+				SAY(r, "so entschieden hat: {}", "so decided by: {}", rule->decides.text));
+	}
+}
+
 static bool has_dates(const struct contract *c)
 {
 	for (size_t i = 0; i < c->statements.n; i++) {
@@ -189,8 +204,37 @@ void dimension_inapplicable(struct reader *r, struct dimension *d)
 		node_add(r, d, &t, -1);
 }
 
+static void add_option(struct reader *r, const struct fact_decl *f, const struct token *option)
+{
+	struct token name = *option;
+	name.text = text(r->c->mem, "{}.{}", f->name.text, option->text);
+	name.key = utf8_fold(r->c->mem, name.text);
+	struct dimension *d = dimension_yes_no(r, &name, f->source.text, NONE);
+	if (!d)
+		return;
+	d->set = f->name.text;
+	d->option = option->text;
+}
+
+int set_find(const struct contract *c, struct str key, int *first)
+{
+	int n = 0;
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++) {
+		struct str rest = c->dimensions[i].key, set = str_split(&rest, '.');
+		if (!c->dimensions[i].set.len || !str_is(set, key))
+			continue;
+		*first = n ? *first : i;
+		n++;
+	}
+	return n;
+}
+
 static void add_fact(struct reader *r, const struct fact_decl *f)
 {
+	for (size_t i = 0; f->set && i < f->values.n; i++)
+		add_option(r, f, &f->values.at[i]);
+	if (f->set)
+		return;
 	if (index_find(&r->c->dimension_names, f->name.key) >= 0) {
 		twice(r, &f->name);
 		return;
@@ -415,8 +459,17 @@ static bool is_term(const struct contract *c, struct str key)
 static void bind_meaning(struct reader *r, const struct meaning_decl *m)
 {
 	struct contract *c = r->c;
-	int i = index_find(&c->dimension_names, m->fact.key);
+	int i = index_find(&c->dimension_names, m->fact.key), option;
 	struct strs names = { 0 };
+	if (i < DIMENSION_FIRST && set_find(c, m->fact.key, &option)) {
+		i = index_find(&c->dimension_names, text(r->mem, "{}.{}", m->fact.key, m->value.key));
+		if (i < DIMENSION_FIRST)
+			contract_say(r, STR("W01"), WEIGHT_ERROR, &m->value,
+				SAY(r, "„{}\" ist keine Möglichkeit von „{}\"", "\"{}\" is no option of \"{}\"", m->value.text, m->fact.text), NONE);
+		else
+			*(m->phrase ? &c->dimensions[i].phrase : &c->dimensions[i].face.meaning) = m->text;
+		return;
+	}
 	if (i < DIMENSION_FIRST && m->phrase && is_term(c, m->fact.key))
 		return;
 	if (i < DIMENSION_FIRST) {
@@ -504,6 +557,7 @@ void vocabulary_bind(struct reader *r)
 	each_statement(r, FORM_QUOTA, bind_quota);
 	add_reference_date(r);
 	moments_bind(r);
+	add_discretions(r);
 	each_statement(r, FORM_UNDER, bind_under);
 	each_statement(r, FORM_SEVERAL, bind_several);
 	for (int i = 0; i < c->n_dimensions; i++) {

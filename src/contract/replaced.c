@@ -1,0 +1,56 @@
+/* replaced.c - what an annex replaces by its name: calendars, clocks, prices, surcharges, quotas, and the like.
+ *
+ * The statement replaced stays where it is printed and is nobody's any more; its successor is bound like any other. */
+#include "contract/inside.h"
+#include "contract/print.h"
+
+/* Never read: a statement becomes one when another replaces it. */
+void *parse_replaced(struct parser *p) { return unexpected(p, STR("eine Anweisung"), STR("a statement")); }
+
+void print_replaced(struct out *o, const void *body, enum lang lang)
+{
+	const struct replaced *was = body;
+	(was->form->print)(o, was->body, lang);                      /* brackets: print is a macro */
+}
+
+/* The name a statement is known by: the first token of what declares one; a term of contract has none. */
+static struct str name_of(const struct statement *s)
+{
+	return s->form == &forms[FORM_RUNS] ? NONE : ((const struct token *)s->body)->key;
+}
+
+static bool replace(struct reader *r, const struct statement *by, struct strs *names)
+{
+	struct contract *c = r->c;
+	bool found = false;
+	for (size_t i = 0; i < c->statements.n; i++) {
+		struct statement *s = &c->statements.at[i];
+		if (s->form != by->form || s == by || s->layer >= by->layer)
+			continue;
+		*push(r->mem, names) = name_of(s);
+		if (!str_is(name_of(s), name_of(by)))
+			continue;
+		struct replaced *was = NEW(c->mem, struct replaced);
+		*was = (struct replaced){ s->form, s->body };
+		s->form = &forms[FORM_REPLACED];
+		s->body = was;
+		found = true;
+	}
+	return found;
+}
+
+void replaced_bind(struct reader *r)
+{
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		const struct statement *s = &r->c->statements.at[i];
+		struct strs names = { 0 };
+		if (!s->replaces || replace(r, s, &names))
+			continue;
+		struct token at = { .kind = TOKEN_NAME, .doc = (short)s->doc, .line = s->line };
+		if (s->form != &forms[FORM_RUNS])
+			at = *(const struct token *)s->body;
+		contract_say(r, STR("N01"), WEIGHT_ERROR, &at,
+			SAY(r, "kein früheres Dokument sagt das, was „{}\" ersetzen soll", "no earlier document says what \"{}\" is to replace", at.text),
+			advise_nearest(r, at.key, names.at, names.n));
+	}
+}
