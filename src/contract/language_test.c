@@ -288,7 +288,7 @@ TEST(options_are_booked_one_by_one)
 TEST(what_somebody_decides_is_a_fact_called_by_its_clause)
 {
 	holds(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server\n§2 abgelehnt wenn ebene = hardware, geht vor §1, entscheidet anbieter\n"),
-		STR("\"abgelehnt\": ding = server, ebene = hardware, §2 = ja → abgelehnt nach §2\n\"nicht entschieden\": ding = server, ebene = hardware → offen wegen §2\n"
+		STR("\"abgelehnt\": ding = server, ebene = hardware, §2 = ja → abgelehnt nach §2\n\"nicht entschieden\": ding = server, ebene = hardware → gedeckt nach §1\n"
 		"\"genommen\": ding = server, ebene = hardware, §2 = nein → gedeckt nach §1\n\"ohne Belang\": ding = server, ebene = software → gedeckt\n"));
 }
 

@@ -160,9 +160,10 @@ static void add_discretions(struct reader *r)
 		if (!rule || !rule->decides.text.len)
 			continue;
 		name.text = name.key;
-		if (index_find(&r->c->dimension_names, name.key) < 0)
-			dimension_yes_no(r, &name, rule->decides.text,
-				SAY(r, "so entschieden hat: {}", "so decided by: {}", rule->decides.text));
+		struct dimension *d = index_find(&r->c->dimension_names, name.key) < 0 ? dimension_yes_no(r, &name, rule->decides.text,
+			SAY(r, "so entschieden hat: {}", "so decided by: {}", rule->decides.text)) : NULL;
+		if (d)
+			d->otherwise = 1;                             /* nobody decided: no */
 	}
 }
 
