@@ -275,8 +275,8 @@ static void put_gaps(const struct editor_look *l, struct json *j)
 void editor_print(const struct editor_look *look, struct json *j)
 {
 	put_object(j);
-	put_field(j, STR("readable"), look->c != NULL);
-	put_field(j, STR("signable"), look->c && !look->blocking && !look->late);
+	put_field(j, STR("readable"), (bool)(look->c != NULL));
+	put_field(j, STR("signable"), (bool)(look->c && !look->blocking && !look->late));
 	put_findings(look, j);
 	put_key(j, STR("matrix"));
 	if (look->has_matrix)
