@@ -195,6 +195,8 @@ TEST(each_numbered_line_of_prose_is_the_text_of_its_clause)
 	check_str(contract_clause_text(c, STR("§1.1")), STR("§1.1 Das eine."));
 	check_str(contract_clause_text(c, STR("§1.2")), STR("§1.2 Das andere geht weiter."));
 	check_str(contract_clause_text(c, STR("§2.7")), STR("§2 Das dritte."));
+	c = read_text(STR(HEAD "---\n# Umfang\n\n§1.2 Das andere.\n```klausel\nmerkmal a: x, y\n§1.2 projekt wenn a = x\n§1.3 gedeckt wenn a = y\n```\n"), mem);
+	check_str(contract_clause_text(c, STR("§1.3")), STR("Umfang"));                        /* never another clause's words */
 }
 
 TEST(two_rules_of_one_number_are_two_ways_to_it)

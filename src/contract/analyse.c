@@ -5,20 +5,20 @@
 #include "contract/analyse.h"
 
 const struct analysis_row analyses[] = {
-	{ LIT("meanings"), LIT("Bedeutungen"), LIT("Meanings"), true, analyse_meanings },
-	{ LIT("contradictions"), LIT("Widersprüche"), LIT("Contradictions"), true, analyse_contradictions },
-	{ LIT("promises"), LIT("Zusagen"), LIT("Promises"), true, analyse_promises },
-	{ LIT("examples"), LIT("Beispiele"), LIT("Examples"), true, analyse_examples },
-	{ LIT("rules"), LIT("Regeln ohne Wirkung"), LIT("Rules without effect"), true, analyse_rules },
-	{ LIT("precedence"), LIT("Vorrang"), LIT("Precedence"), true, analyse_precedence },
-	{ LIT("gaps"), LIT("Nicht genannt"), LIT("Not named"), false, analyse_gaps },
-	{ LIT("annex"), LIT("Wirkung der Anlagen"), LIT("What the annexes do"), false, analyse_annex },
-	{ LIT("asks"), LIT("Was die Annahme fragen muss"), LIT("What intake must ask"), false, analyse_asks },
-	{ LIT("robustness"), LIT("Was an einem Merkmal hängt"), LIT("What hangs on one fact"), false, analyse_robustness },
-	{ LIT("service"), LIT("Fristen und Verfügbarkeit"), LIT("Service levels"), true, analyse_service },
-	{ LIT("money"), LIT("Geld"), LIT("Money"), true, analyse_money },
-	{ LIT("time"), LIT("Geltung"), LIT("Validity"), true, analyse_time },
-	{ LIT("drift"), LIT("Text und Regel"), LIT("Text and rule"), true, analyse_drift },
+	{ LIT("meanings"), LIT("Bedeutungen"), LIT("Meanings"), true, false, analyse_meanings },
+	{ LIT("contradictions"), LIT("Widersprüche"), LIT("Contradictions"), true, false, analyse_contradictions },
+	{ LIT("promises"), LIT("Zusagen"), LIT("Promises"), true, false, analyse_promises },
+	{ LIT("examples"), LIT("Beispiele"), LIT("Examples"), true, false, analyse_examples },
+	{ LIT("rules"), LIT("Regeln ohne Wirkung"), LIT("Rules without effect"), true, false, analyse_rules },
+	{ LIT("precedence"), LIT("Vorrang"), LIT("Precedence"), true, false, analyse_precedence },
+	{ LIT("gaps"), LIT("Nicht genannt"), LIT("Not named"), false, false, analyse_gaps },
+	{ LIT("annex"), LIT("Wirkung der Anlagen"), LIT("What the annexes do"), false, false, analyse_annex },
+	{ LIT("asks"), LIT("Was die Annahme fragen muss"), LIT("What intake must ask"), false, true, analyse_asks },
+	{ LIT("robustness"), LIT("Was an einem Merkmal hängt"), LIT("What hangs on one fact"), false, true, analyse_robustness },
+	{ LIT("service"), LIT("Fristen und Verfügbarkeit"), LIT("Service levels"), true, false, analyse_service },
+	{ LIT("money"), LIT("Geld"), LIT("Money"), true, false, analyse_money },
+	{ LIT("time"), LIT("Geltung"), LIT("Validity"), true, false, analyse_time },
+	{ LIT("drift"), LIT("Text und Regel"), LIT("Text and rule"), true, false, analyse_drift },
 };
 const size_t n_analyses = COUNT(analyses);
 
@@ -38,6 +38,14 @@ void contract_check(const struct contract *c, struct arena *mem, struct findings
 			analyses[i].run(&r, NULL);
 }
 
+static bool is_tiled(const struct contract *c)
+{
+	bool any = false;
+	for (int i = 0; i < c->n_dimensions; i++)
+		any |= c->tables[i] && c->tables[i]->large;
+	return any;
+}
+
 void contract_analyse(const struct contract *c, struct arena *mem, struct analysis *out)
 {
 	struct str row, column;
@@ -48,7 +56,10 @@ void contract_analyse(const struct contract *c, struct arena *mem, struct analys
 		struct contract copy = *c;
 		struct reader r = { .c = &copy, .mem = mem, .found = &s->found, .lang = c->lang };
 		*s = (struct section){ .name = analyses[i].name, .title = c->lang == LANG_DE ? analyses[i].de : analyses[i].en };
-		analyses[i].run(&r, s);
+		if (analyses[i].whole && is_tiled(c) && !analyse_too_large(c, &e))
+			remark(&r, s, str_keep(mem, (struct str){ e.text, e.len }));
+		else
+			analyses[i].run(&r, s);
 	}
 	contract_matrix_facts(c, &row, &column);
 	out->has_matrix = row.len && column.len && contract_matrix(c, row, column, mem, &out->matrix, &e);

@@ -49,8 +49,8 @@ bool is_mentioned(const struct mentions *m, struct str name, size_t declared);  
 
 /* ---- the analyses ----------------------------------------------------------------------------------------------------------- */
 
-/* out is NULL where only findings are wanted, if `checked`: contract_check runs those. */
-struct analysis_row { struct str name, de, en; bool checked; void (*run)(struct reader *r, struct section *out); };
+/* out is NULL where only findings are wanted, if `checked`: contract_check runs those. whole: not of a space cut into tiles. */
+struct analysis_row { struct str name, de, en; bool checked, whole; void (*run)(struct reader *r, struct section *out); };
 extern const struct analysis_row analyses[];
 extern const size_t n_analyses;
 struct remark *remark(struct reader *r, struct section *out, struct str text);

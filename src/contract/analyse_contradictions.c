@@ -2,59 +2,73 @@
 #include "contract/analyse.h"
 
 enum { PAIRS_SHOWN = 40 };
-struct pair { int a, b; int64_t cases; struct str example; struct cubes regions; uint64_t *set; };      /* set: in the tile that is looked at */
+struct pair { int a, b; int64_t cases; struct str example; struct cubes regions; };
 struct contradicting { struct reader *r; const struct dimension *d; const struct table *t; bool regions; struct { struct pair *at; size_t n, cap; } pairs; };
 
-static void add_point(struct contradicting *x, int a, int b, uint32_t point, struct arena *mem)
+static bool is_full(const struct contradicting *x) { return x->pairs.n == PAIRS_SHOWN; }
+
+static void add_pair(struct contradicting *x, int a, int b)
 {
 	size_t i = 0;
 	while (i < x->pairs.n && (x->pairs.at[i].a != a || x->pairs.at[i].b != b))
 		i++;
-	if (i == PAIRS_SHOWN)
-		return;
-	if (i == x->pairs.n)
+	if (i == x->pairs.n && !is_full(x))
 		*push(x->r->mem, &x->pairs) = (struct pair){ .a = a, .b = b };
-	struct pair *pair = &x->pairs.at[i];
-	pair->set = pair->set ? pair->set : set_new(&x->t->space, mem);
-	bits_set(pair->set, point);
 }
 
-static void add_pairs(struct contradicting *f, uint32_t point, struct arena *mem)
+static void add_pairs(struct contradicting *f, uint32_t point)
 {
 	const struct outcome *all = f->t->outcomes.at;
-	for (int x = (int)f->t->at[point]; x >= OUTCOME_FIRST; x = all[x].parent)
+	for (int x = (int)f->t->at[point]; x >= OUTCOME_FIRST && !is_full(f); x = all[x].parent)
 		for (int y = all[x].parent; y >= OUTCOME_FIRST; y = all[y].parent)
 			if (f->d->rules.at[all[x].rule]->leaf != f->d->rules.at[all[y].rule]->leaf)
-				add_point(f, all[y].rule, all[x].rule, point, mem);
+				add_pair(f, all[y].rule, all[x].rule);
 }
 
-static void take_pair(struct contradicting *x, struct pair *pair)
+/* Where both decide, and what is said is a contradiction. */
+static uint64_t *where_both(const struct contradicting *x, const struct pair *pair, const uint64_t *contradictory, struct arena *mem)
+{
+	const struct variant all = { NULL, x->d->beats };
+	uint64_t *a = set_new(&x->t->space, mem), *b = set_new(&x->t->space, mem);
+	deciding(x->t, &all, x->d->rules.n, (size_t)pair->a, a);
+	deciding(x->t, &all, x->d->rules.n, (size_t)pair->b, b);
+	for (size_t w = 0; w < x->t->space.words; w++)
+		a[w] &= b[w] & contradictory[w];
+	return a;
+}
+
+static void take_pair(struct contradicting *x, struct pair *pair, const uint64_t *set)
 {
 	const struct space *s = &x->t->space;
-	int64_t weight = space_weight(s, pair->set);
+	int64_t weight = space_weight(s, set);
+	if (bits_none(set, s->words))
+		return;
 	if (!pair->example.len) {
-		struct witness w = witness_of(s, pair->set, EFFORT_NONE, x->r->mem);
+		struct witness w = witness_of(s, set, EFFORT_NONE, x->r->mem);
 		pair->example = witness_words(x->r->c, s, &w, x->r->mem);
 	}
 	pair->cases = weight < INT64_MAX - pair->cases ? pair->cases + weight : INT64_MAX;
 	if (x->regions)
-		cubes_of(x->r->c, s, pair->set, x->r->mem, &pair->regions);
+		cubes_of(x->r->c, s, set, x->r->mem, &pair->regions);
 }
 
 static bool contradict_in(void *with, const struct table *t)
 {
 	struct contradicting *x = with;
 	struct arena *mem = arena_open();
+	uint64_t *contradictory = set_new(&t->space, mem);
 	x->t = t;
-	for (size_t i = 0; i < x->pairs.n; i++)
-		x->pairs.at[i].set = NULL;
 	for (int i = 0; i < t->n_values; i++)
-		for (size_t w = 0; w < t->space.words && t->values[i] == VALUE_CONTRADICTORY; w++)
-			for (uint64_t left = t->where[i][w]; left; left &= left - 1)
-				add_pairs(x, (uint32_t)(w * 64) + (uint32_t)__builtin_ctzll(left), mem);
-	for (size_t i = 0; i < x->pairs.n; i++)
-		if (x->pairs.at[i].set)
-			take_pair(x, &x->pairs.at[i]);
+		for (size_t w = 0; w < t->space.words && t->values[i] == VALUE_CONTRADICTORY; w++) {
+			contradictory[w] |= t->where[i][w];
+			for (uint64_t left = is_full(x) ? 0 : t->where[i][w]; left; left &= left - 1)
+				add_pairs(x, (uint32_t)(w * 64) + (uint32_t)__builtin_ctzll(left));
+		}
+	for (size_t i = 0; i < x->pairs.n; i++) {
+		struct arena *once = arena_open();
+		take_pair(x, &x->pairs.at[i], where_both(x, &x->pairs.at[i], contradictory, once));
+		arena_close(once);
+	}
 	arena_close(mem);
 	return false;
 }

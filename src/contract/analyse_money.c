@@ -70,6 +70,8 @@ static bool check_on_verdict(struct reader *r, enum verdict_class v, const struc
 {
 	const struct table *t = r->c->tables[DIMENSION_VERDICT];
 	const struct rule_list *prices = &r->c->dimensions[DIMENSION_PRICE].rules;
+	if (t->large)
+		return false;
 	uint64_t *set = set_new(&t->space, mem);
 	mask_on(r->c, t, is, set, mem);
 	for (size_t i = 0; i < prices->n; i++)
@@ -79,7 +81,8 @@ static bool check_on_verdict(struct reader *r, enum verdict_class v, const struc
 	return true;
 }
 
-/* Work with that verdict for which no price rule decides: on the table of the verdict, or else on one of prices. */
+/* Work with that verdict for which no price rule decides: on the table of the verdict, or else on one of prices.
+ * Nothing is said of a space that is too large for either. */
 static void check_priced(struct reader *r, enum verdict_class v, struct section *out)
 {
 	uint64_t leaf = UINT64_C(1) << (v - 1);
@@ -88,7 +91,7 @@ static void check_priced(struct reader *r, enum verdict_class v, struct section 
 	struct arena *mem = arena_open();
 	struct table t;
 	r->words = 0;
-	if (!check_on_verdict(r, v, &is, mem, out) && table_for(r->c, r, DIMENSION_PRICE, &q, mem, &t)) {
+	if (!check_on_verdict(r, v, &is, mem, out) && table_for(r->c, r, DIMENSION_PRICE, &q, mem, &t) && !t.large) {
 		struct masks m = masks_open(r->c, &t.space, mem);
 		uint64_t *set = set_new(&t.space, mem);
 		mask_of(&m, &is, set);

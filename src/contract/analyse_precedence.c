@@ -3,7 +3,7 @@
  *
  * Precedence is closed, so a range may also matter as a bridge between two others. It is superfluous if no rule that stands
  * at or above its clause has a different value than, and work in common with, a rule that stands at or below what it names.
- * That is said in the report only: it may well be a precaution, for a later version or an annex. */
+ * That is said in the report only, and of a space that is one table: it may well be a precaution, for a later version or an annex. */
 #include "contract/analyse.h"
 
 struct ranking { const struct dimension *d; const struct table *t; uint64_t **live; size_t words; struct arena *mem; };
@@ -88,5 +88,5 @@ void analyse_precedence(struct reader *r, struct section *out)
 {
 	for (int i = 0; i < r->c->n_dimensions; i++)
 		if (r->c->tables[i])
-			check_dimension(r, i, out != NULL);
+			check_dimension(r, i, out != NULL && !r->c->tables[i]->large);
 }

@@ -54,15 +54,26 @@ static bool same_without(const struct reader *r, const struct dimension *d, cons
 enum { WORK_CHECK = 1 << 26, WORK_REPORT = 1 << 30 };
 struct working { struct reader *r; const struct dimension *d; bool *applies, *decides, *needed; int64_t work; };
 
+/* May so much still be done? */
+static bool affords(struct working *x, int64_t work)
+{
+	x->work -= work;
+	return x->work >= 0;
+}
+
 /* Needed, too, where nobody may look any more: nothing is said of such a rule. */
 static bool may_be_needed(struct working *x, const struct table *t, size_t rule)
 {
-	x->work -= (int64_t)(x->d->rules.n * x->d->rules.n * t->space.words) + t->space.points;
-	return x->work < 0 || !same_without(x->r, x->d, t, rule);
+	int64_t n = (int64_t)x->d->rules.n;
+	return !affords(x, n * n * (int64_t)t->space.words + t->space.points) || !same_without(x->r, x->d, t, rule);
 }
 
 static void look_at(struct working *x, const struct table *t, size_t i, struct arena *mem)
 {
+	if (!affords(x, (int64_t)(x->d->rules.n * t->space.words) + t->space.points)) {
+		x->applies[i] = x->decides[i] = x->needed[i] = true;
+		return;
+	}
 	uint64_t *decides = set_new(&t->space, mem);
 	x->applies[i] = x->applies[i] || !bits_none(t->applies[i], t->space.words);
 	if (!x->applies[i])

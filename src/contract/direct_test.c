@@ -355,6 +355,27 @@ static void keep_asked(struct findings *f)
 	f->n = kept;
 }
 
+/* What works on one table only leaves a large space alone. */
+TEST(tiles_leave_out_what_needs_one_table)
+{
+	struct arena *own = arena_open();
+	for (int n = 0; n < cases(80); n++) {
+		struct contract *c = read_tiled(random_contract(own), own);
+		struct analysis a;
+		struct matrix m;
+		struct str row, column;
+		struct err e = { 0 };
+		struct out o = out_open(own);
+		contract_analyse(c, own, &a);
+		analysis_print(&a, &o);
+		contract_matrix_facts(c, &row, &column);
+		check(!c->tables[DIMENSION_VERDICT]->large || (!row.len && !contract_matrix(c, STR("f0"), STR("f1"), own, &m, &e)));
+		check(a.has_matrix == (row.len && column.len));
+		arena_reset(own);
+	}
+	arena_close(own);
+}
+
 /* Contradictions, rules without work, promises, examples and gaps: the same findings from one table and from tiles. */
 TEST(tiles_are_analysed_as_one_table)
 {

@@ -1,8 +1,8 @@
 /* document.c - the Markdown around the clauses: head, prose, and fenced blocks of statements.
  *
  * A statement starts in column 1 and goes on in indented lines. A paragraph of prose that begins with a
- * clause's number is that clause's text; other clauses stand in the last paragraph before their block, or
- * under the heading. An annex may follow in the same file after a head of its own; that is how a contract
+ * clause's number is that clause's text and no other's; other clauses stand in the last paragraph before their
+ * block, or under the heading. An annex may follow in the same file after a head of its own; that is how a contract
  * with its annexes is printed as one text. */
 #include "contract/inside.h"
 #include <string.h>
@@ -373,8 +373,11 @@ static void take_statement(struct walk *w, enum word block, int end)
 	else if (!lex(r, w->doc, from + 1, w->line + 1, &t) || t.n < 2)
 		return;
 	parse_statement(r, &t, block, w->layer);
-	for (size_t i = before; i < r->c->statements.n; i++)
-		r->c->statements.at[i].text = w->paragraph.len ? w->paragraph : w->heading;
+	for (size_t i = before; i < r->c->statements.n; i++) {
+		struct statement *s = &r->c->statements.at[i];
+		bool of_another = s->form == &forms[FORM_RULE] && leading_clause(r->mem, w->paragraph).len;
+		s->text = w->paragraph.len && !of_another ? w->paragraph : w->heading;
+	}
 }
 
 static size_t ticks(struct str line)

@@ -236,10 +236,12 @@ bool contract_matrix(const struct contract *c, struct str row_fact, struct str c
 void contract_matrix_facts(const struct contract *c, struct str *row, struct str *column)
 {
 	const struct table *t = c->tables[DIMENSION_VERDICT];
-	struct arena *mem = arena_open();
-	uint64_t *decides = NEWS(mem, uint64_t, t->space.words);
 	int64_t first = 0, second = 0;
 	*row = *column = NONE;
+	if (t->large)
+		return;
+	struct arena *mem = arena_open();
+	uint64_t *decides = NEWS(mem, uint64_t, t->space.words);
 	for (int i = t->space.n - 1; i >= 0; i--) {                   /* the author's order: of equals the first */
 		axis_decides(t, i, decides);
 		int64_t weight = space_weight(&t->space, decides);

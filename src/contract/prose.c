@@ -1,5 +1,5 @@
-/* prose.c - the Markdown between the blocks as HTML: by cmark-gfm in safe mode, so raw HTML is left out and links lead to
- * http and mail only. After each block of text the caller may say something of its own. */
+/* prose.c - the Markdown between the blocks as HTML: by cmark-gfm in safe mode, so raw HTML is left out, links lead to
+ * http and mail only, and of a picture stays its description: what is signed needs no other file. After each block of text the caller may say something of its own. */
 #include "contract/render.h"
 #include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
@@ -34,8 +34,31 @@ static void heading(struct rendering *r, cmark_node *node, struct out *o)
 		html(o, "<h3 id=\"{}\">{}</h3>", id, words);
 }
 
-static void other(cmark_node *node, struct out *o)
+static cmark_node *next_picture(cmark_node *node)
 {
+	cmark_node *found = NULL;
+	cmark_iter *at = cmark_iter_new(node);
+	while (!found && cmark_iter_next(at) != CMARK_EVENT_DONE)
+		if (cmark_node_get_type(cmark_iter_get_node(at)) == CMARK_NODE_IMAGE)
+			found = cmark_iter_get_node(at);
+	cmark_iter_free(at);
+	return found;
+}
+
+/* A picture elsewhere could change after both have signed. */
+static void describe_pictures(struct arena *mem, cmark_node *node)
+{
+	for (cmark_node *picture; (picture = next_picture(node));) {
+		cmark_node *words = cmark_node_new(CMARK_NODE_TEXT);
+		cmark_node_set_literal(words, str_c(mem, words_of(mem, picture)));
+		cmark_node_replace(picture, words);
+		cmark_node_free(picture);
+	}
+}
+
+static void other(struct rendering *r, cmark_node *node, struct out *o)
+{
+	describe_pictures(r->mem, node);
 	char *made = cmark_render_html(node, CMARK_OPT_DEFAULT, NULL);
 	struct str safe_html = str_of(made);
 	html(o, "{}", raw(safe_html));
@@ -54,7 +77,7 @@ void prose_html(struct rendering *r, struct str markdown, void (*after)(struct r
 		if (cmark_node_get_type(n) == CMARK_NODE_HEADING)
 			heading(r, n, o);
 		else
-			other(n, o);
+			other(r, n, o);
 		after(r, markdown, cmark_node_get_start_line(n), cmark_node_get_end_line(n));
 	}
 	cmark_node_free(root);

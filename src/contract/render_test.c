@@ -42,12 +42,13 @@ TEST(the_page_is_the_same_each_time_and_needs_no_other_file)
 TEST(nothing_in_a_contract_becomes_markup)
 {
 	struct contract *c = random_read(STR("---\nvertrag: X <i>y</i>\nfassung: 1\nsprache: de\nstandard: projekt\n---\n# <b>§1</b> & mehr\n\n"
-		"§1 Text <script>alert(1)</script> [x](javascript:alert(1)).\n\n```klausel\nmerkmal a: b, c\n§1 gedeckt wenn a = b\n§2 unklar wenn a = c: \"<u>was</u>\"\n```\n"
+		"§1 Text <script>alert(1)</script> [x](javascript:alert(1)) ![Lageplan *1*](http://a.example/b.png).\n\n```klausel\nmerkmal a: b, c\n§1 gedeckt wenn a = b\n§2 unklar wenn a = c: \"<u>was</u>\"\n```\n"
 		"```werte\n| merkmal | wert | bedeutung |\n| a | b | <img> |\n```\n```fall\n\"<s>x</s>\": a = b → gedeckt\n```\n"), mem);
 	struct str page = rendered(c, true, mem);
 	static const struct str never[] = { LIT("<i>"), LIT("<script"), LIT("javascript:"), LIT("<u>"), LIT("<img"), LIT("<s>") };
 	for (size_t i = 0; i < COUNT(never); i++)
 		check(!str_has(page, never[i]));
+	check(str_has(page, STR("Lageplan 1.")));                    /* a picture: its description */
 	check(str_has(page, STR("<strong>§1</strong>")) && str_has(page, STR("id=\"c1\"")));
 }
 

@@ -230,24 +230,30 @@ bool contract_edit_page(struct request *q, struct answer *a, struct err *e)
 	return load(q, q->id, &s, e) && write_page(q, a, &s, false, e);
 }
 
-/* The client a new contract is for: from the form, else from the address; 0: a master of the house. */
+/* The client a new contract is for: from the form, else from the address; 0 or nothing: a master of the house. */
+enum { NO_SUCH_CLIENT = -1 };
 static bool choose_client(struct request *q, struct err *e)
 {
 	struct client c;
+	struct str asked = field(&q->form, STR("client"));
 	int64_t id = 0;
+	asked = asked.len ? asked : field(&q->query, STR("client"));
 	q->client = 0;
-	if (!field_int(&q->form, STR("client"), &id))
-		field_int(&q->query, STR("client"), &id);
+	if (!asked.len || str_is(asked, STR("0")))
+		return true;
+	str_int(asked, &id);
 	if (!client_find(q->db, id, q->mem, &c, e))
 		return false;
-	q->client = c.id;
+	q->client = c.id ? c.id : NO_SUCH_CLIENT;
 	return true;
 }
 
 bool contract_new_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct sheet_of_text s;
-	return choose_client(q, e) && load(q, 0, &s, e) && write_page(q, a, &s, false, e);
+	if (!choose_client(q, e))
+		return false;
+	return q->client == NO_SUCH_CLIENT ? answer_missing(a) : load(q, 0, &s, e) && write_page(q, a, &s, false, e);
 }
 
 /* What the text says; the text itself is in /contracts/ID.json. */
@@ -306,7 +312,12 @@ static bool posted(struct request *q, struct answer *a, int64_t id, struct err *
 }
 
 bool contract_edit_post(struct request *q, struct answer *a, struct err *e) { return posted(q, a, q->id, e); }
-bool contract_new_post(struct request *q, struct answer *a, struct err *e) { return choose_client(q, e) && posted(q, a, 0, e); }
+bool contract_new_post(struct request *q, struct answer *a, struct err *e)
+{
+	if (!choose_client(q, e))
+		return false;
+	return q->client == NO_SUCH_CLIENT ? answer_missing(a) : posted(q, a, 0, e);
+}
 
 /* The right side alone. */
 static bool checked(struct request *q, struct answer *a, int64_t id, struct err *e)

@@ -31,6 +31,7 @@ given technik signs in
 then technik sees "Der Text kann noch nicht gelesen werden" on /contracts/4/edit
 and technik does not see "Entwurf speichern"
 and technik gets 403 for /contracts/new
+and chefin gets 404 for /contracts/new?client=999
 and chefin sees "Diese Fassung steht fest." on /contracts/2/edit
 and chefin does not see "Entwurf speichern"
 and chefin finds signable = true in /contracts/2/edit.json
