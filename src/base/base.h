@@ -157,6 +157,9 @@ void note_name(struct str process);                      /* "core", "net": shown
 /* ---- text and bytes ------------------------------------------------------------------------ */
 
 bool utf8_is(struct str s);
+size_t utf8_good(struct str s);                         /* bytes before the first that is no UTF-8, or NUL */
+size_t utf8_next(struct str s, int32_t *point);         /* the first character of good text, and its length; s is not empty */
+bool utf8_is_unseen(int32_t point);                     /* takes no room and is not drawn: Unicode's format characters (Cf) */
 struct str utf8_mend(struct arena *mem, struct str s);   /* invalid bytes become U+FFFD */
 struct str utf8_fold(struct arena *mem, struct str s);   /* NFC and case folded: the key of a name */
 struct str utf8_ascii(struct arena *mem, struct str folded);     /* ae oe ue ss for umlauts: second key */

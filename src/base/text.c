@@ -4,17 +4,27 @@
 #include <string.h>
 #include <utf8proc.h>
 
-bool utf8_is(struct str s)
+size_t utf8_good(struct str s)
 {
 	for (size_t i = 0; i < s.len;) {
 		utf8proc_int32_t point;
 		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.at + i, (utf8proc_ssize_t)(s.len - i), &point);
 		if (n <= 0 || point == 0)
-			return false;
+			return i;
 		i += (size_t)n;
 	}
-	return true;
+	return s.len;
 }
+
+bool utf8_is(struct str s) { return utf8_good(s) == s.len; }
+
+size_t utf8_next(struct str s, int32_t *point)
+{
+	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.at, (utf8proc_ssize_t)s.len, point);
+	return n > 0 ? (size_t)n : 1;
+}
+
+bool utf8_is_unseen(int32_t point) { return utf8proc_category(point) == UTF8PROC_CATEGORY_CF; }
 
 struct str utf8_mend(struct arena *mem, struct str s)
 {

@@ -328,6 +328,7 @@ static void add_term(struct reader *r, const struct term_decl *t)
 		return;
 	}
 	index_add(c->mem, &c->term_names, t->name.key, (int)c->terms.n);
+	lookalike_check(r, &t->name);
 	*push(c->mem, &c->terms) = (struct term){ .name = t->name.text, .key = t->name.key, .at = t->name, .is = t->is };
 }
 

@@ -385,8 +385,44 @@ TEST(deep_and_long_input_is_refused_with_a_sentence)
 		print(&large, "zehn byte\n");
 	f = errors(out_str(&large), mem);
 	check(with_code(&f, STR("G01")));
-	f = errors(STR("\xff\xfe"), mem);
-	check(with_code(&f, STR("L05")));
+	f = errors(STR(HEAD "\xff"), mem);
+	check(with_code(&f, STR("L05")) && str_has(with_code(&f, STR("L05"))->text, STR("das Byte ff")) && str_has(with_code(&f, STR("L05"))->text, STR("UTF-8 speichern")));
+}
+
+TEST(a_name_that_looks_like_another_is_said_and_stays_another)
+{
+	static const struct { struct str a, b; } pairs[] = { { LIT("server"), LIT("s\u0435rver") }, { LIT("xO"), LIT("x0") }, { LIT("Il"), LIT("l1") } };
+	for (size_t i = 0; i < COUNT(pairs); i++) {
+		struct out o = out_open(mem);
+		print(&o, HEAD "merkmal a: {}, {}\n§1 gedeckt wenn a = {}\n" END, pairs[i].a, pairs[i].b, pairs[i].a);
+		struct findings f = errors(out_str(&o), mem);
+		const struct finding *like = with_code(&f, STR("L06"));
+		check(like && !like->blocks && str_has(like->text, pairs[i].a));
+	}
+	struct findings f = errors(STR(HEAD "merkmal a: \u043c\u044b\u0448\u044c, sonne, Sonne2\n§1 gedeckt wenn a = SONNE\n" END), mem);
+	check(!with_code(&f, STR("L06")));
+}
+
+TEST(a_character_nobody_sees_blocks_a_name_and_one_that_turns_the_line_blocks_prose)
+{
+	struct findings f = errors(STR(HEAD "merkmal a: ser\u200bver, b\n§1 gedeckt wenn a = b\n" END), mem);
+	check(with_code(&f, STR("L07")) && with_code(&f, STR("L07"))->blocks);
+	f = errors(STR(HEAD "merkmal a: c, b\n§1 gedeckt wenn a = b\n" END "Der Klient \u202ezahlt\u202c nichts.\n"), mem);
+	check(with_code(&f, STR("L07")) && with_code(&f, STR("L07"))->blocks);
+	f = errors(STR(HEAD "merkmal a: c, b\n§1 gedeckt wenn a = b\n" END "Auf\u00adlage und \u200bProsa.\n"), mem);
+	check(!with_code(&f, STR("L07")));
+}
+
+TEST(findings_that_were_cut_say_so_and_block)
+{
+	struct out o = out_open(mem);
+	print(&o, HEAD "merkmal a: x, y\n");
+	for (int i = 0; i < 400; i++)
+		print(&o, "§1.{} quatsch wenn a = x\n", i + 1);
+	print(&o, END);
+	struct findings f = errors(out_str(&o), mem);
+	check_int(f.n, 300);
+	check(with_code(&f, STR("G02")) && with_code(&f, STR("G02"))->blocks && str_has(with_code(&f, STR("G02"))->text, STR("299")));
 }
 
 /* ---- English, numbers, presumptions ------------------------------------------------------------------------------------------- */

@@ -1,8 +1,8 @@
 /* findings.c - how the reader and the analyses say what is wrong: one place, the author's own line,
  * a caret under the word, what was found, what is expected, the nearest name.
  *
- * A hostile file could produce an error per byte: there are at most FINDINGS_MAX, and a line is shown
- * in a window around its caret. */
+ * A hostile file could produce an error per byte: there are at most FINDINGS_MAX, the last of them says that there
+ * are more, and a line is shown in a window around its caret. */
 #include "contract/inside.h"
 
 enum { SHOWN = 110 };
@@ -73,6 +73,28 @@ static void close_finding(struct reader *r, struct out *o, struct str code, enum
 		.column = (int)utf8_width(str_cut(line, 0, (size_t)at->column)) + 1, .blocks = weight != WEIGHT_HINT };
 }
 
+/* The last place is kept for saying that there are more; what was not looked at cannot be signed. */
+static bool is_full(struct reader *r)
+{
+	struct out o;
+	struct token nowhere = { 0 };
+	if (r->found->n == FINDINGS_MAX - 1) {
+		open_finding(r, &o, STR("G02"), WEIGHT_BLOCKS, &nowhere, SAY(r, "es sind mehr als {} Befunde; weitere stehen hier nicht",
+			"there are more than {} findings; further ones are not listed", FINDINGS_MAX - 1));
+		close_finding(r, &o, STR("G02"), WEIGHT_BLOCKS, &nowhere);
+	}
+	return r->found->n >= FINDINGS_MAX;
+}
+
+/* A limit that is passed is passed by all that comes behind, too: said once. */
+static bool is_said(const struct reader *r, struct str head)
+{
+	for (size_t i = 0; i < r->found->n; i++)
+		if (str_starts(r->found->at[i].text, head))
+			return true;
+	return false;
+}
+
 void contract_say(struct reader *r, struct str code, enum weight weight, const struct token *at, struct str what, struct str advice)
 {
 	if (weight == WEIGHT_ERROR)
@@ -82,6 +104,8 @@ void contract_say(struct reader *r, struct str code, enum weight weight, const s
 		return;                                               /* what follows from a refused declaration says nothing new */
 	struct out o;
 	open_finding(r, &o, code, weight, at, what);
+	if ((str_is(code, STR("G02")) && is_said(r, out_str(&o))) || is_full(r))
+		return;
 	if (at->line)
 		show_line(&o, &r->c->docs[at->doc], at, true, advice);
 	else if (advice.len)
@@ -91,7 +115,7 @@ void contract_say(struct reader *r, struct str code, enum weight weight, const s
 
 void say_two(struct reader *r, struct str code, const struct token *a, const struct token *b, struct str what, struct str advice)
 {
-	if (r->found->n >= FINDINGS_MAX)
+	if (is_full(r))
 		return;
 	struct out o;
 	open_finding(r, &o, code, WEIGHT_BLOCKS, a, what);

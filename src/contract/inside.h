@@ -253,6 +253,7 @@ struct contract {
 	struct statements statements;
 	struct pieces pieces;
 	struct index spelled; struct strs spellings;                  /* every name by its key, as it is first spelled */
+	struct index pictures;                                        /* the first of the declared spellings that looks like this */
 	struct dimension *dimensions; int n_dimensions;
 	const struct fact_type *faces; size_t n_faces;
 	struct index dimension_names, term_names;
@@ -299,6 +300,9 @@ void say_two(struct reader *r, struct str code, const struct token *a, const str
 struct str advise_nearest(struct reader *r, struct str name, const struct str *names, size_t n);
 
 void name_spell(struct reader *r, struct token *name);
+void lookalike_check(struct reader *r, const struct token *name);        /* L06: a name that is declared */
+void unseen_check_name(struct reader *r, const struct token *name);      /* L07 */
+void unseen_check_lines(struct reader *r, int doc);                      /* L07, also of prose: characters that turn the line's direction */
 size_t name_run(struct str s);                                           /* bytes of the name at the front; 0: none */
 bool lex(struct reader *r, int doc, int line, int until_line, struct tokens *out);
 void document_read(struct reader *r, int doc);

@@ -55,6 +55,7 @@ void name_spell(struct reader *r, struct token *name)
 	if (known < 0) {
 		index_add(c->mem, &c->spelled, name->key, (int)c->spellings.n);
 		*push(c->mem, &c->spellings) = name->text;
+		unseen_check_name(r, name);
 	}
 	name->spelled = known < 0 ? name->text : c->spellings.at[known];
 }

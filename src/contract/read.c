@@ -20,6 +20,20 @@ static void cut_lines(struct arena *mem, struct source *d)
 	}
 }
 
+/* The lines are not cut yet: the place stands in the sentence. */
+static bool say_bytes(struct reader *r, const struct token *at, const struct document *d)
+{
+	size_t good = utf8_good(d->bytes);
+	int line = 1;
+	for (size_t i = 0; i < good; i++)
+		line += d->bytes.at[i] == '\n';
+	struct str byte = hex_print(r->mem, str_cut(d->bytes, good, good + 1));
+	contract_say(r, STR("L05"), WEIGHT_ERROR, at,
+		SAY(r, "{}, Zeile {}: das Byte {} gehört nicht in einen Text in UTF-8", "{}, line {}: the byte {} has no place in a text in UTF-8", d->name, line, byte),
+		SAYING(r, "Abhilfe: die Datei als UTF-8 speichern", "remedy: save the file as UTF-8"));
+	return false;
+}
+
 static bool take_document(struct reader *r, int doc, const struct document *from)
 {
 	struct source *d = &r->c->docs[doc];
@@ -27,18 +41,17 @@ static bool take_document(struct reader *r, int doc, const struct document *from
 	d->name = str_keep(r->mem, from->name);
 	if (from->bytes.len > BYTES_MAX) {
 		contract_say(r, STR("G01"), WEIGHT_ERROR, &at,
-			SAY(r, "{} ist größer als {} kB", "{} is larger than {} kB", d->name, BYTES_MAX / 1024), NONE);
+			SAY(r, "{} ist größer als {} kB", "{} is larger than {} kB", d->name, BYTES_MAX / 1024),
+			SAYING(r, "Abhilfe: Teile als Anlagen in eigene Dateien legen", "remedy: put parts into files of their own, as annexes"));
 		return false;
 	}
-	if (!utf8_is(from->bytes)) {
-		contract_say(r, STR("L05"), WEIGHT_ERROR, &at,
-			SAY(r, "{} ist kein Text in UTF-8", "{} is no text in UTF-8", d->name), NONE);
-		return false;
-	}
+	if (!utf8_is(from->bytes))
+		return say_bytes(r, &at, from);
 	d->bytes = str_keep(r->mem, from->bytes);
 	if (str_starts(d->bytes, STR("\xef\xbb\xbf")))
 		d->bytes = str_cut(d->bytes, 3, d->bytes.len);
 	cut_lines(r->mem, d);
+	unseen_check_lines(r, doc);
 	return true;
 }
 

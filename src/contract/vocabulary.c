@@ -102,6 +102,7 @@ struct dimension *dimension_add(struct reader *r, const struct token *name)
 	struct dimension *d = &c->dimensions[c->n_dimensions];
 	*d = (struct dimension){ .face = { .name = name->text }, .key = name->key, .at = *name, .otherwise = -1, .inapplicable = -1, .in_cycle = -1 };
 	index_add(c->mem, &c->dimension_names, name->key, c->n_dimensions++);
+	lookalike_check(r, name);
 	return d;
 }
 
@@ -114,6 +115,7 @@ int node_add(struct reader *r, struct dimension *d, const struct token *name, in
 		return 0;
 	}
 	index_add(r->c->mem, &d->names, name->key, (int)d->nodes.n);
+	lookalike_check(r, name);
 	*push(r->c->mem, &d->nodes) = (struct node){ .name = name->text, .key = name->key, .at = *name, .parent = parent };
 	return (int)d->nodes.n - 1;
 }
