@@ -87,7 +87,7 @@ static bool claim_surcharges(const struct step *s, struct booked *b, const struc
 	const struct surcharge *all;
 	struct claim claim = *work;
 	for (size_t n = contract_surcharges(j->contract, &all), i = 0; i < n && b->start >= 0; i++) {
-		if (!account_surcharge_applies(j->contract, &all[i], agreement_zone(j->contract), b->day, b->start))
+		if ((all[i].on.len && !str_is(all[i].on, work->owed.name)) || !account_surcharge_applies(j->contract, &all[i], agreement_zone(j->contract), b->day, b->start))
 			continue;
 		if (!account_price_surcharge(&all[i], &work->owed, s->mem, &claim.owed, s->refused))
 			return true;

@@ -169,9 +169,21 @@ static struct str hours_of(const struct reader *r, const uint64_t *week, uint64_
 	return out_str(&o);
 }
 
+/* Two of them put on the same work: on one position both, or one on all work. */
+static bool meet(const struct contract *c, uint64_t set)
+{
+	for (size_t i = 0; i < c->surcharges.n && i < 64; i++)
+		for (size_t k = 0; k < i; k++) {
+			struct str a = c->surcharges.at[i].on, b = c->surcharges.at[k].on;
+			if (set >> i & 1 && set >> k & 1 && (!a.len || !b.len || str_is(a, b)))
+				return true;
+		}
+	return false;
+}
+
 static void say_hours(struct reader *r, uint64_t set, struct str hours, struct section *out)
 {
-	if (set & (set - 1))
+	if (meet(r->c, set))
 		contract_say(r, STR("M07"), WEIGHT_HINT, surcharge_place(r->c, set), SAY(r, "mehrere Zuschläge zugleich ({}): {}",
 			"several surcharges at once ({}): {}", names_in(r, set), hours), NONE);
 	if (out)

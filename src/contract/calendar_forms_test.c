@@ -94,6 +94,8 @@ TEST(a_term_ends_is_renewed_and_can_be_ended_by_notice)
 	check(t.ends.day == date_of(2027, 12, 31).day && !t.too_late);
 	t = term_on("laufzeit 2 jahre, verlängert um 1 monat, kündigung 6 wochen", date_of(2028, 2, 10), mem);
 	check(t.ends.day == date_of(2028, 2, 29).day && t.notice_by.day == date_of(2028, 1, 18).day && t.too_late);
+	t = term_on("laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate, erinnerung 6 wochen", date_of(2027, 5, 1), mem);
+	check(t.begins.day == date_of(2027, 1, 1).day && t.remind.day == date_of(2027, 9, 30).day - 42);
 	struct findings found = { 0 };
 	check(read_text(STR(HEAD_DE "laufzeit 12 h, verlängert um 1 monat, kündigung 1 monat\n```\n"), mem, &found) == NULL);
 	check_str(found.at[0].code, STR("M04"));

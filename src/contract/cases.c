@@ -8,10 +8,10 @@
 /* ---- names ------------------------------------------------------------------------------------------------------ */
 
 /* What each word of the language must be given in. */
-enum given { GIVEN_TIME, GIVEN_PERCENT, GIVEN_NUMBER, GIVEN_MOMENT };
+enum given { GIVEN_TIME, GIVEN_DELAY, GIVEN_PERCENT, GIVEN_NUMBER, GIVEN_MOMENT };                /* DELAY: time, or working days */
 static const struct { enum word word; enum input input; enum given given; } words[] = {
 	{ WORD_NOW, INPUT_NOW, GIVEN_MOMENT },           { WORD_WORK_DONE, INPUT_WORK, GIVEN_TIME },       { WORD_HOW_MANY, INPUT_HOW_MANY, GIVEN_NUMBER },
-	{ WORD_DOWNTIME, INPUT_DOWNTIME, GIVEN_TIME },   { WORD_PERIOD, INPUT_PERIOD, GIVEN_TIME },        { WORD_OVERRUN, INPUT_OVERRUN, GIVEN_TIME },
+	{ WORD_DOWNTIME, INPUT_DOWNTIME, GIVEN_TIME },   { WORD_PERIOD, INPUT_PERIOD, GIVEN_TIME },        { WORD_OVERRUN, INPUT_OVERRUN, GIVEN_DELAY },
 	{ WORD_SERVED, INPUT_SERVED, GIVEN_MOMENT },     { WORD_EFFECTIVE, INPUT_EFFECTIVE, GIVEN_MOMENT }, { WORD_AGREED, INPUT_AGREED, GIVEN_MOMENT },
 	{ WORD_OBJECTION, INPUT_OBJECTION, GIVEN_MOMENT },
 	{ WORD_AVAILABILITY, INPUT_AVAILABILITY, GIVEN_PERCENT },                                          { WORD_CREDITS, INPUT_CREDITS, GIVEN_PERCENT },
@@ -22,8 +22,9 @@ static bool fits(const struct named_value *v, enum given given)
 	bool day = v->is_amount && v->amount.unit == UNIT_DATE;
 	if (!v->is_amount || given == GIVEN_MOMENT || day)
 		return day && given == GIVEN_MOMENT;
-	return given == GIVEN_TIME ? unit_seconds(v->amount.unit) > 0
-		: v->amount.unit == (given == GIVEN_PERCENT ? UNIT_PERCENT : UNIT_NONE);
+	if (given == GIVEN_TIME || given == GIVEN_DELAY)
+		return unit_seconds(v->amount.unit) > 0 || (given == GIVEN_DELAY && v->amount.unit == UNIT_WORKDAY);
+	return v->amount.unit == (given == GIVEN_PERCENT ? UNIT_PERCENT : UNIT_NONE);
 }
 
 static bool is_event(const struct contract *c, struct str key)
@@ -294,7 +295,10 @@ static void add_input(const struct contract *c, const struct named_value *v, str
 	case INPUT_PERIOD: out->period = span_given(q); return;
 	case INPUT_AVAILABILITY: out->credit.has_availability = true; out->credit.availability = q->value; return;
 	case INPUT_CREDITS: out->credit.before_cap = q->value; return;
-	case INPUT_OVERRUN: out->credit.over = span_given(q); return;
+	case INPUT_OVERRUN:
+		out->credit.over = span_given(q);
+		out->credit.over_workdays.u6 = q->unit == UNIT_WORKDAY ? q->value.u6 : 0;
+		return;
 	case INPUT_SERVED: out->revision.has_received = date_parse(q->at.text, &out->revision.received); return;
 	case INPUT_EFFECTIVE: out->revision.has_stated = date_parse(q->at.text, &out->revision.stated); return;
 	case INPUT_AGREED: out->revision.has_agreed = date_parse(q->at.text, &out->revision.agreed); return;

@@ -121,8 +121,9 @@ size_t contract_clocks(const struct contract *c, const struct clock_rule **out);
 /* One posten of a price position: "je server 85,00 € monatlich" = each "server", amount, period "monatlich";
  * "30,00 € je 15 min, mindestens 30 min" = amount, per 15, unit "min", minimum 30. */
 /* up_to: of a quantity, this item prices what lies below it and above the item before (0: all the rest); begun: a begun unit is a whole one. */
-struct price_item { struct str each; struct money amount; struct micro per; struct str unit; struct micro minimum; struct str minimum_unit; struct money cap; struct str period; struct micro up_to, rate; bool begun; };
-/* rate: the amount with up to six decimals, where a piece costs less than a cent. by_list: the house's price list in force has it. */
+struct price_item { struct str position, each; struct money amount; struct micro per; struct str unit; struct micro minimum; struct str minimum_unit; struct money cap; struct str period; struct micro up_to, rate; bool begun; };
+/* position: where the item is declared; another one for what came by "zuzüglich" or "von preis".
+ * rate: the amount with up to six decimals, where a piece costs less than a cent. by_list: the house's price list in force has it. */
 struct price { struct str name; const struct price_item *items; size_t n; bool by_list; };
 const struct price *contract_price(const struct contract *c, struct str name);           /* NULL: unknown */
 size_t contract_prices(const struct contract *c, const struct price **out);
@@ -135,7 +136,8 @@ struct count_of { struct str what; struct micro n; };
 struct effort { int64_t minutes; struct micro pieces; const struct count_of *counts; size_t n_counts; bool has_minutes, has_pieces, has_begin; struct instant begin; };
 /* What a position costs for that, rounded once an item; surcharges whose window the begin falls into add up. */
 bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, struct money *out, struct err *e);
-struct surcharge { struct str name, calendar; struct micro percent; bool outside; };
+/* on: the one position it is put on, pieces too; NONE: on all work by time. */
+struct surcharge { struct str name, calendar; struct micro percent; bool outside; struct str on; };
 size_t contract_surcharges(const struct contract *c, const struct surcharge **out);
 struct money_path { enum verdict_class class; struct str way, what, approval; };         /* "in" "pauschale" / "nach" "angebot", approval "klient" */
 const struct money_path *contract_path(const struct contract *c, enum verdict_class class);  /* NULL: not declared */
@@ -149,16 +151,17 @@ const struct availability *contract_promise(const struct contract *c, const stru
 /* Does downtime with these facts count (zählt nicht wenn ...)? True also when that is open. */
 bool contract_counts(const struct contract *c, const struct facts *f);
 struct credit_step { struct micro below, credit; };      /* percent */
-/* By steps of availability, a percent of `of` or an amount, once or by each begun `per` beyond the target of the clock `over`.
+/* By steps of availability, a percent of `of` or an amount, once or by each begun `per` (or so many working days) beyond the target of the
+ * clock `over`.
  * cap (percent) and most (0: none) bound the sum of all credits that apply, not this one alone. */
 struct credit {
 	struct str clause, of, over;
-	struct micro percent, cap; struct money amount, most; struct span per, claim_within; bool only_cap;
+	struct micro percent, cap; struct money amount, most; struct span per, claim_within; int64_t per_workdays; bool only_cap;
 	const struct credit_step *steps; size_t n;
 };
 const struct credit *contract_credit(const struct contract *c);                          /* the first with steps; NULL: none */
 /* What is known when credits are summed: achieved availability, the base, time beyond a target, percent summed elsewhere. */
-struct credit_case { bool has_availability; struct micro availability, before_cap; struct money base; struct span over; };
+struct credit_case { bool has_availability; struct micro availability, before_cap; struct money base; struct span over; struct micro over_workdays; };
 struct credit_sum { struct micro percent, cap; struct money amount; };
 bool contract_credit_sum(const struct contract *c, const struct facts *f, const struct credit_case *k, struct credit_sum *out, struct err *e);
 
@@ -183,16 +186,44 @@ struct str contract_draws_on(const struct contract *c, struct str clause);
 /* "zustimmung erweiterung: ab ankündigung, frist 48 h, schweigen = ja": unit as of targets. */
 struct consent { struct str name, from, agreed, refused; int64_t amount; struct str unit; bool silence_is_yes; };   /* agreed, refused: values of the fact */
 size_t contract_consents(const struct contract *c, const struct consent **out);
-/* "anpassung preise: jährlich um vpi, höchstens 3 %, ankündigung 6 wochen"; most below 0: no cap; announced 0: at once. */
-struct adjustment { struct str name, index; struct length every, announced; struct micro most; };
-const struct adjustment *contract_adjustment(const struct contract *c);                  /* NULL: none */
-/* "laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate". */
-struct runs { struct length length, renewed, notice; };
+/* "anpassung preise: jährlich um vpi, basis 2025-12, schwelle 2 %, höchstens 3 %, zum 1.1., ankündigung 6 wochen, gerundet auf 0,10 €".
+ * name: of the one position it moves, unless all. base 0: the month the version begins; month 0: the day it begins; most below 0: no cap;
+ * announced 0: at once; rounded 0: cents. clause: the paragraph it stands under, or NONE. */
+struct adjustment {
+	struct str name, index, clause;
+	struct length every, announced;
+	struct micro most, threshold;
+	struct money rounded;
+	struct date base;
+	int month, day;
+	bool all;                                        /* every price, not the one position `name` */
+};
+size_t contract_adjustments(const struct contract *c, const struct adjustment **out);
+/* What an index stood at in a month (its first day), and when that was published. */
+struct index_value { struct date month, published; struct micro value; };
+/* Prices times num / den from a day on. */
+struct index_factor { int64_t num, den; };
+enum index_outcome { INDEX_MOVES, INDEX_BELOW, INDEX_MISSING };          /* ORDER index_outcome: below the threshold; no value to compare with */
+/* base, month: the months compared (month 0: none is known); announce_by: the last day to tell the client; factor is 1 unless it moves. */
+struct index_step { struct date effective, announce_by, base, month; struct micro base_value, value; enum index_outcome outcome; bool capped; struct index_factor factor; };
+struct index_steps { struct index_step *at; size_t n, cap; };
+/* Every day of adjustment after the version began up to a day, in order. A step goes by what was published when it had to be
+ * announced, whenever it was entered; it compares with the month of the last step that moved prices, first with the base. A
+ * newest month that lies further back than the adjustment's own interval counts as missing. Pure; values in any order. */
+void contract_index_steps(const struct contract *c, const struct adjustment *a, const struct index_value *values, size_t n, struct date until,
+	struct arena *mem, struct index_steps *out);
+/* The position at its price after these steps, each rounded as the clause says; in mem. False: the adjustment does not concern
+ * it, or nothing moved: then *out is as it was. */
+bool contract_index_price(const struct adjustment *a, const struct index_factor *steps, size_t n, const struct price *p, struct arena *mem, struct price *out);
+
+/* "laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate, erinnerung 6 wochen"; reminder: before the last day of notice,
+ * a month unless it says otherwise. */
+struct runs { struct str clause; struct length length, renewed, notice, reminder; };
 const struct runs *contract_runs(const struct contract *c);                              /* NULL: without end */
-/* The term a day lies in, reckoned from the version's first day: its last day, and the last day on which notice ends it
- * there. too_late: that day has passed; then it runs on until next_ends, unless notice is given by next_notice_by.
+/* The term a day lies in, reckoned from the version's first day: its first and last day, the last day on which notice ends it
+ * there, and the day of the reminder. too_late: that day has passed; then it runs on until next_ends, unless notice is given by next_notice_by.
  * False: the contract says nothing of a term. */
-struct term_days { struct date ends, notice_by, next_ends, next_notice_by; bool too_late; };
+struct term_days { struct date begins, ends, notice_by, remind, next_ends, next_notice_by; bool too_late; };
 bool contract_term(const struct contract *c, struct date today, struct term_days *out);
 
 /* The clause's prose paragraph, for pages; NONE when the clause is unknown. */

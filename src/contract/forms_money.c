@@ -1,4 +1,4 @@
-/* forms_money.c - calendars and clocks, money paths, prices, surcharges, adjustment, term. */
+/* forms_money.c - calendars and clocks, money paths, prices, surcharges. */
 #include "contract/inside.h"
 #include "contract/print.h"
 
@@ -19,8 +19,7 @@ static int index_of_word(const enum word *words, int n, struct str key, enum lan
 	return -1;
 }
 
-/* A day of every year; false and nothing said: something else stands here. */
-static bool parse_year_day(struct parser *p, struct year_day *out)
+bool parse_year_day(struct parser *p, struct year_day *out)
 {
 	struct str month = p->at->text, day = str_split(&month, '.');
 	int64_t d = 0, m = 0;
@@ -100,7 +99,7 @@ void *parse_calendar(struct parser *p)
 	return d;
 }
 
-static void print_year_day(struct out *o, const struct year_day *d, enum lang lang)
+void print_year_day(struct out *o, const struct year_day *d, enum lang lang)
 {
 	if (lang == LANG_DE)
 		print(o, " {}.{}.", d->day, d->month);
@@ -211,7 +210,7 @@ void print_path(struct out *o, const void *body, enum lang lang)
 }
 
 /* ---- preis = "preis", name, ":", posten, { ",", posten } ;
- * posten = [ "je", name ], menge, [ ( "je", menge | name ) ] | "mindestens", menge | "höchstens", menge ; --------------- */
+ * posten = [ "je", name ], menge, [ ( "je", menge | name ) ] | menge, "von preis", name | "mindestens", menge | "höchstens", menge ; --------------- */
 
 static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_YEARLY, WORD_ONCE };
 
@@ -223,7 +222,7 @@ static bool at_period(const struct parser *p)
 	return false;
 }
 
-static bool parse_period(struct parser *p, struct token *out)
+bool parse_how_often(struct parser *p, struct token *out)
 {
 	for (size_t k = 0; k < COUNT(periods); k++)
 		if (peek(p, periods[k])) {
@@ -263,7 +262,10 @@ static bool parse_posten(struct parser *p, struct posten *i)
 		return false;
 	if (!expect_quantity(p, &i->amount))
 		return false;
-	if (accept_word(p, WORD_PER) && !parse_per(p, i))
+	if (i->amount.unit == UNIT_PERCENT && !i->each.text.len) {
+		if (!expect(p, WORD_SHARE_OF) || !expect_name(p, &i->share_of, STR("eine andere Preisposition"), STR("another price")))
+			return false;
+	} else if (accept_word(p, WORD_PER) && !parse_per(p, i))
 		return false;
 	if (i->has_per && accept_word(p, WORD_UNTIL)) {
 		i->has_up_to = expect_quantity(p, &i->up_to);
@@ -272,7 +274,7 @@ static bool parse_posten(struct parser *p, struct posten *i)
 	}
 	if (p->failed)
 		return false;
-	if (parse_period(p, &i->period))
+	if (parse_how_often(p, &i->period))
 		return true;
 	return p->at->kind != TOKEN_NAME || unexpected(p,
 		STR("„monatlich\", „vierteljährlich\", „jährlich\" oder „einmalig\""),
@@ -311,6 +313,10 @@ static void print_posten(struct out *o, const struct posten *i, enum lang lang)
 		put_token(o, &i->each);
 	}
 	put_quantity(o, &i->amount, lang);
+	if (i->share_of.text.len) {
+		put_word(o, WORD_SHARE_OF, lang);
+		put_token(o, &i->share_of);
+	}
 	if (i->has_per) {
 		put_word(o, WORD_PER, lang);
 		if (i->begun)
@@ -356,13 +362,14 @@ void print_price(struct out *o, const void *body, enum lang lang)
 	}
 }
 
-/* ---- zuschlag = "zuschlag", name, ":", menge, "wenn", ( [ "außerhalb" ], name ) ; --------------------------------------- */
+/* ---- zuschlag = "zuschlag", name, ":", menge, [ "auf", name ], "wenn", ( [ "außerhalb" ], name ) ; ------------------------- */
 
 void *parse_surcharge(struct parser *p)
 {
 	BODY(surcharge_decl, d);
 	if (!expect_name(p, &d->name, STR("der Name des Zuschlags"), STR("the name of the surcharge"))
-		|| !expect_sign(p, ':') || !expect_quantity(p, &d->percent) || !expect(p, WORD_IF))
+		|| !expect_sign(p, ':') || !expect_quantity(p, &d->percent) ||
+		(accept_word(p, WORD_ON_PRICE) && !expect_name(p, &d->on, STR("eine Preisposition"), STR("a price"))) || !expect(p, WORD_IF))
 		return NULL;
 	d->outside = accept_word(p, WORD_OUTSIDE);
 	expect_name(p, &d->calendar, STR("ein Kalender"), STR("a calendar"));
@@ -376,69 +383,12 @@ void print_surcharge(struct out *o, const void *body, enum lang lang)
 	put_token(o, &d->name);
 	out_char(o, ':');
 	put_quantity(o, &d->percent, lang);
+	if (d->on.text.len) {
+		put_word(o, WORD_ON_PRICE, lang);
+		put_token(o, &d->on);
+	}
 	put_word(o, WORD_IF, lang);
 	if (d->outside)
 		put_word(o, WORD_OUTSIDE, lang);
 	put_token(o, &d->calendar);
-}
-
-/* ---- anpassung = "anpassung", name, ":", name, "um", name, { ",", ( "höchstens" | "ankündigung" ), menge } ; -------------- */
-
-void *parse_adjustment(struct parser *p)
-{
-	BODY(adjust_decl, d);
-	bool ok = expect_name(p, &d->name, STR("was angepasst wird"), STR("what is adjusted")) && expect_sign(p, ':') &&
-		(parse_period(p, &d->when) || expect_name(p, &d->when, STR("wie oft, etwa jährlich"), STR("how often, such as yearly"))) &&
-		expect(p, WORD_BY) &&
-		expect_name(p, &d->by, STR("woran, etwa vpi"), STR("by what, such as cpi"));
-	while (ok && !p->failed && accept_sign(p, ','))
-		if (accept_word(p, WORD_AT_MOST))
-			d->has_most = expect_quantity(p, &d->most);
-		else if (expect(p, WORD_ANNOUNCED))
-			d->has_announced = expect_quantity(p, &d->announced);
-	return d;
-}
-
-void print_adjustment(struct out *o, const void *body, enum lang lang)
-{
-	const struct adjust_decl *d = body;
-	put_word(o, WORD_ADJUSTMENT, lang);
-	put_token(o, &d->name);
-	out_char(o, ':');
-	put_token(o, &d->when);
-	put_word(o, WORD_BY, lang);
-	put_token(o, &d->by);
-	if (d->has_most) {
-		out_char(o, ',');
-		put_word(o, WORD_AT_MOST, lang);
-		put_quantity(o, &d->most, lang);
-	}
-	if (d->has_announced) {
-		out_char(o, ',');
-		put_word(o, WORD_ANNOUNCED, lang);
-		put_quantity(o, &d->announced, lang);
-	}
-}
-
-/* ---- laufzeit = "laufzeit", menge, ",", "verlängert", "um", menge, ",", "kündigung", menge ; -------------------------------- */
-
-void *parse_runs(struct parser *p)
-{
-	BODY(runs_decl, d);
-	bool ok = expect_quantity(p, &d->length) && expect_sign(p, ',') && expect(p, WORD_RENEWED) && expect_quantity(p, &d->renewed) &&
-		expect_sign(p, ',') && expect(p, WORD_NOTICE) && expect_quantity(p, &d->notice);
-	return ok ? d : NULL;
-}
-
-void print_runs(struct out *o, const void *body, enum lang lang)
-{
-	const struct runs_decl *d = body;
-	put_word(o, WORD_RUNS, lang);
-	put_quantity(o, &d->length, lang);
-	out_char(o, ',');
-	put_word(o, WORD_RENEWED, lang);
-	put_quantity(o, &d->renewed, lang);
-	out_char(o, ',');
-	put_word(o, WORD_NOTICE, lang);
-	put_quantity(o, &d->notice, lang);
 }

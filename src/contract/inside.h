@@ -122,14 +122,14 @@ struct presume_decl { struct token at, proof; struct condition *is; };
 struct consent_decl { struct token name, from, silence; struct quantity deadline; };
 struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling, has_kept, divisible; struct quantity kept; struct token need; };   /* kept: how long what carries over lasts */
 struct path_decl { struct token verdict, what, approval; bool after; };
-struct posten { struct token each, period, plus; struct quantity amount, per, up_to; bool has_per, begun, has_up_to; };   /* plus: all items of another position */
+struct posten { struct token each, period, plus, share_of; struct quantity amount, per, up_to; bool has_per, begun, has_up_to; };   /* plus: all items of another position; share_of: amount is a percentage of it */
 struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct quantity least, most; bool has_least, has_most, by_list; };
-struct surcharge_decl { struct token name, calendar; struct quantity percent; bool outside; };
-struct adjust_decl { struct token name, when, by; struct quantity most, announced; bool has_most, has_announced; };
+struct surcharge_decl { struct token name, calendar, on; struct quantity percent; bool outside; };   /* on: a position; empty: all work */
 struct text_only_decl { struct ranges of; };                            /* numbered paragraphs that decide nothing */
 struct revision_decl { struct token name; struct quantity announced, objection; bool has_announced, has_objection, on_first, by_agreement; };
-struct runs_decl { struct quantity length, renewed, notice; };
+struct runs_decl { struct quantity length, renewed, notice, reminder; bool has_reminder; };
 struct year_day { int month, day; struct token at; };                 /* of every year; month 0: none */
+struct adjust_decl { struct token name, when, by, base; struct quantity most, threshold, announced, rounded; struct year_day on; bool has_most, has_threshold, has_announced, has_rounded, has_day; };   /* base: "2025-12" */
 struct hours { int day, until_day; struct year_day on; struct token from, until; };
 struct calendar_decl { struct token name, without; struct { struct hours *at; size_t n, cap; } hours; struct { struct year_day *at; size_t n, cap; } closed; };
 struct clock_decl { struct token name, from, until; struct tokens paused; };
@@ -280,7 +280,7 @@ struct contract {
 	struct table **credit_tables;                                 /* of each credit: where it applies */
 	struct { struct quota *at; size_t n, cap; } quotas;
 	struct { struct consent *at; size_t n, cap; } consents;
-	struct adjustment adjustment; bool has_adjustment;
+	struct { struct adjustment *at; size_t n, cap; } adjustments;
 	struct runs runs; bool has_runs;
 };
 
@@ -328,6 +328,10 @@ bool number_read(struct str s, enum lang lang, struct micro *out);            /*
 void *unexpected(struct parser *p, struct str what_de, struct str what_en);   /* says it, answers NULL */
 struct condition *parse_condition(struct parser *p);
 void parse_rows(struct parser *p, struct rows *out);
+bool parse_how_often(struct parser *p, struct token *out);                   /* monatlich, jährlich ...; false and nothing said: something else */
+/* A day of every year; false and nothing said: something else stands here. */
+bool parse_year_day(struct parser *p, struct year_day *out);
+void print_year_day(struct out *o, const struct year_day *d, enum lang lang);
 void parse_statement(struct reader *r, struct tokens *t, enum word block, int layer);
 struct str statement_words(struct reader *r, const struct token *at);
 

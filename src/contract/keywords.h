@@ -45,7 +45,7 @@
 	X(WORK_DONE, "arbeit", "work") X(HOW_MANY, "menge", "quantity") X(COUNT_OF, "anzahl", "count") X(DOWNTIME, "ausfallzeit", "downtime") \
 	X(PERIOD, "zeitraum", "period") X(NOW, "jetzt", "now") X(BEGIN, "beginn|arbeitsbeginn", "begin|start") X(OVERRUN, "überschreitung", "overrun") X(DUE, "frist", "due") \
 	X(KEPT, "gehalten", "kept") X(MISSED, "verfehlt", "missed") X(NO_AVAILABILITY, "keine verfügbarkeit", "no availability") \
-	X(BEGUN, "angefangene|angefangener|angefangenes|angefangenen", "begun") X(PLUS, "zuzüglich", "plus") X(BY_LIST, "laut liste", "by list") \
+	X(BEGUN, "angefangene|angefangener|angefangenes|angefangenen|angefangenem", "begun") X(PLUS, "zuzüglich", "plus") X(BY_LIST, "laut liste", "by list") \
 	X(MONDAY, "mo", "mon") X(TUESDAY, "di", "tue") X(WEDNESDAY, "mi", "wed") X(THURSDAY, "do", "thu") X(FRIDAY, "fr", "fri") \
 	X(SATURDAY, "sa", "sat") X(SUNDAY, "so", "sun") \
 	X(JANUARY, "", "jan|january") X(FEBRUARY, "", "feb|february") X(MARCH, "", "mar|march") X(APRIL, "", "apr|april") \
@@ -54,8 +54,9 @@
 	/* money and term */ \
 	X(WAY_IN, "in", "in") X(WAY_AFTER, "nach", "after") X(APPROVAL, "freigabe", "approval") X(MONTHLY, "monatlich", "monthly") \
 	X(QUARTERLY, "vierteljährlich", "quarterly") X(YEARLY, "jährlich", "yearly") X(ONCE, "einmalig", "once") \
-	X(SURCHARGE, "zuschlag", "surcharge") X(OUTSIDE, "außerhalb", "outside") X(WITHIN, "innerhalb", "within") X(ADJUSTMENT, "anpassung", "adjustment") \
-	X(BY, "um", "by") X(ANNOUNCED, "ankündigung", "announced") X(RUNS, "laufzeit", "runs") \
+	X(SURCHARGE, "zuschlag", "surcharge") X(ON_PRICE, "auf", "on") X(SHARE_OF, "von preis|vom preis", "of price") X(OUTSIDE, "außerhalb", "outside") X(WITHIN, "innerhalb", "within") X(ADJUSTMENT, "anpassung", "adjustment") \
+	X(BY, "um", "by") X(ANNOUNCED, "ankündigung", "announced") X(BASE, "basis", "base") X(THRESHOLD, "schwelle", "threshold") \
+	X(ON_DAY, "zum", "on") X(ROUNDED, "gerundet auf", "rounded to") X(RUNS, "laufzeit", "runs") X(REMINDER, "erinnerung", "reminder") \
 	X(TEXT_ONLY, "nur text", "text only") X(RENEWED, "verlängert um", "renewed by") X(NOTICE, "kündigung", "notice") \
 	/* change of terms */ \
 	X(REVISION, "änderung der|änderung des|änderung von", "change of|change to") X(OBJECTION_WITHIN, "widerspruch binnen", "objection within") \

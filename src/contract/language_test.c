@@ -316,3 +316,31 @@ TEST(an_annex_replaces_by_name)
 	check(!contract_read(docs, 2, mem, &c, &found));
 	check_str(found.at[found.n - 1].code, STR("N01"));
 }
+
+TEST(a_credit_counts_begun_working_days)
+{
+	struct str clauses = STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 5,00 € je angefangenem werktag über ziel reaktion wenn prio = p1, höchstens 40,00 €\n");
+	holds(mem, NONE, clauses, STR("\"drei\": prio = p1, überschreitung = 3 werktage → gutschrift 15,00 €\n\"angefangen\": prio = p1, überschreitung = 2,5 werktage → gutschrift 15,00 €\n"
+		"\"gedeckelt\": prio = p1, überschreitung = 9 werktage → gutschrift 40,00 €\n\"pünktlich\": prio = p1, überschreitung = 0 werktage → gutschrift 0,00 €\n"
+		"\"p2\": prio = p2, überschreitung = 3 werktage → gutschrift 0,00 €\n"));
+	refused(mem, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 5,00 € je 1,5 werktage über ziel reaktion\n"), STR("M04"));
+}
+
+TEST(a_surcharge_may_be_put_on_one_position)
+{
+	struct str clauses = STR("merkmal ding: server\n" TIMES "preis einsatz: 85,00 € je einsatz\npreis technik: 40,00 € je 15 min\nzuschlag nachts: 50 % auf einsatz wenn außerhalb haupt\n"
+		"§1 aufwand wenn ding = server\n");
+	holds(mem, STR("zone: Europe/Berlin\n"), clauses, STR("\"nachts\": menge = 2, beginn = 2026-03-07 23:00 → preis einsatz 255,00 €\n"
+		"\"tags\": menge = 2, beginn = 2026-03-04 10:00 → preis einsatz 170,00 €\n"
+		"\"die Arbeit ist nicht gemeint\": arbeit = 60 min, beginn = 2026-03-07 23:00 → preis technik 160,00 €\n"));
+	refused(mem, STR("merkmal ding: server\n" TIMES "preis technik: 40,00 € je h\nzuschlag nachts: 50 % auf technick wenn außerhalb haupt\n"), STR("M01"));
+}
+
+TEST(a_fee_may_be_a_share_of_a_price)
+{
+	struct str clauses = STR("merkmal ding: server\npreis lizenz: je platz 100,05 € einmalig\npreis pflege: 18 % von preis lizenz jährlich\npreis beides: 2,00 € einmalig, zuzüglich pflege\n"
+		"§1 aufwand wenn ding = server\n");
+	holds(mem, NONE, clauses, STR("\"drei Plätze\": anzahl platz = 3 → preis pflege 54,03 €\n\"mit Zuschlag\": anzahl platz = 1 → preis beides 20,01 €\n"));
+	refused(mem, STR("merkmal ding: server\npreis pflege: 18 % von preis lizenz jährlich\n"), STR("M01"));
+	refused(mem, STR("merkmal ding: server\npreis pflege: 18 % jährlich\n"), STR("S01"));
+}

@@ -90,13 +90,16 @@ static bool add_item(const struct price_item *item, const struct effort *w, stru
 	return ok || fail(e, "the amount is too large");
 }
 
-static struct micro surcharge_at(const struct contract *c, struct instant begin)
+/* What is put on all work goes by its time; what is put on this position, on its pieces as well. */
+static struct micro surcharge_at(const struct contract *c, const struct price *p, const struct effort *w)
 {
 	struct micro sum = { 0 };
 	for (size_t i = 0; i < c->surcharges.n; i++) {
-		const struct calendar *k = contract_calendar(c, c->surcharges.at[i].calendar);
-		if (k && calendar_is_open(k, c->zone, begin) != c->surcharges.at[i].outside)
-			sum.u6 += c->surcharges.at[i].percent.u6;
+		const struct surcharge *s = &c->surcharges.at[i];
+		const struct calendar *k = contract_calendar(c, s->calendar);
+		bool meant = s->on.len ? str_is(s->on, p->name) : w->has_minutes;
+		if (meant && k && calendar_is_open(k, c->zone, w->begin) != s->outside)
+			sum.u6 += s->percent.u6;
 	}
 	return sum;
 }
@@ -111,7 +114,7 @@ bool contract_price_of(const struct contract *c, const struct price *p, const st
 		below = p->items[i].up_to.u6 ? p->items[i].up_to : (struct micro){ 0 };
 		cap = p->items[i].cap.cents ? p->items[i].cap : cap;
 	}
-	if (w->has_begin && w->has_minutes && !money_percent(sum, surcharge_at(c, w->begin), &extra))
+	if (w->has_begin && !money_percent(sum, surcharge_at(c, p, w), &extra))
 		return fail(e, "the amount is too large");
 	sum.cents += extra.cents;
 	out->cents = cap.cents && sum.cents > cap.cents ? cap.cents : sum.cents;

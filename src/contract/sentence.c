@@ -88,6 +88,7 @@ bool slot_present(const struct slot *f, const void *body)
 	case SLOT_CLOSED: return present_calendar(at);
 	case SLOT_QUANTITY:
 	case SLOT_COUNTED: return ((const struct quantity *)at)->at.text.len;
+	case SLOT_YEAR_DAY: return ((const struct year_day *)at)->month;
 	case SLOT_KIND:
 	case SLOT_HOURS:
 	case SLOT_RULE:
@@ -194,6 +195,8 @@ static void say_items(const struct speech *s, struct out *o, const struct price_
 		if (p->each.text.len)
 			print(o, "{}{} ", saying(SAYING_EACH, s->lang), name_shown(s, token_text(&p->each, s->lang)));
 		say_quantity(s, o, &p->amount);
+		if (p->share_of.text.len)
+			print(o, "{}{}", saying(SAYING_SHARE_OF, s->lang), name_shown(s, token_text(&p->share_of, s->lang)));
 		if (p->has_per) {
 			out_bytes(o, saying(p->begun ? SAYING_AT_BEGUN : SAYING_AT_PER, s->lang));
 			say_counted(s, o, &p->per);
@@ -238,6 +241,8 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	case SLOT_ROWS: say_rows(s, o, at); return;
 	case SLOT_FLAG: return;
 	case SLOT_DAY: say_day(o, token->text, s->lang); return;
+	case SLOT_MONTH: out_bytes(o, token->text); return;
+	case SLOT_YEAR_DAY: say_year_day(o, at, s->lang); return;
 	case SLOT_KIND: say_kind(s, o, at); return;
 	case SLOT_HOURS: say_hours(o, at, s->lang); return;
 	case SLOT_CLOSED: say_closed(o, at, s->lang); return;

@@ -88,11 +88,13 @@ static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdi
 static const struct slot price[] = { HOLE_OF(price_decl, NAME, "name", name), WHOLE(ITEMS, "items"), HOLE_IF(price_decl, QUANTITY, "least", least, has_least),
 	HOLE_IF(price_decl, QUANTITY, "most", most, has_most), HOLE_OF(price_decl, FLAG, "by_list", by_list) };
 static const struct slot surcharge[] = { HOLE_OF(surcharge_decl, NAME, "name", name), HOLE_OF(surcharge_decl, QUANTITY, "percent", percent),
-	HOLE_OF(surcharge_decl, FLAG, "outside", outside), HOLE_OF(surcharge_decl, NAME, "calendar", calendar) };
+	HOLE_OF(surcharge_decl, NAME, "on", on), HOLE_OF(surcharge_decl, FLAG, "outside", outside), HOLE_OF(surcharge_decl, NAME, "calendar", calendar) };
 static const struct slot adjustment[] = { HOLE_OF(adjust_decl, NAME, "name", name), HOLE_OF(adjust_decl, PERIOD, "when", when), HOLE_OF(adjust_decl, NAME, "by", by),
-	HOLE_IF(adjust_decl, QUANTITY, "most", most, has_most), HOLE_IF(adjust_decl, QUANTITY, "announced", announced, has_announced) };
+	HOLE_OF(adjust_decl, MONTH, "base", base), HOLE_IF(adjust_decl, QUANTITY, "threshold", threshold, has_threshold),
+	HOLE_IF(adjust_decl, QUANTITY, "most", most, has_most), HOLE_IF(adjust_decl, YEAR_DAY, "on", on, has_day),
+	HOLE_IF(adjust_decl, QUANTITY, "announced", announced, has_announced), HOLE_IF(adjust_decl, QUANTITY, "rounded", rounded, has_rounded) };
 static const struct slot runs[] = { HOLE_OF(runs_decl, QUANTITY, "length", length), HOLE_OF(runs_decl, QUANTITY, "renewed", renewed),
-	HOLE_OF(runs_decl, QUANTITY, "notice", notice) };
+	HOLE_OF(runs_decl, QUANTITY, "notice", notice), HOLE_IF(runs_decl, QUANTITY, "reminder", reminder, has_reminder) };
 
 static const struct slot text_only[] = { HOLE_OF(text_only_decl, RANGES, "of", of) };
 static const struct slot revision[] = { HOLE_OF(revision_decl, NAME, "name", name), HOLE_IF(revision_decl, QUANTITY, "announced", announced, has_announced),
@@ -129,15 +131,17 @@ const struct telling tellings[] = {
 		"<verdict>: {<after>charged after|included in} <what>[; approval by <approval>]."),
 	ROW(PRICE, price_decl, price, "Der Preis <name> {richtet sich nach der Liste<by_list>|beträgt [<items>][, mindestens <least>][, höchstens <most>]}.",
 		"The price <name> {follows the list<by_list>|is [<items>][, at least <least>][, at most <most>]}."),
-	ROW(SURCHARGE, surcharge_decl, surcharge, "Der Zuschlag <name> beträgt <percent> {<outside>außerhalb von|innerhalb von} <calendar>.",
-		"The surcharge <name> is <percent> {<outside>outside|within} <calendar>."),
-	ROW(ADJUSTMENT, adjust_decl, adjustment, "Anpassung von <name>: <when> um <by>[, höchstens <most>][; anzukündigen <announced> vorher].",
-		"Adjustment of <name>: <when> by <by>[, at most <most>][; to be announced <announced> before]."),
+	ROW(SURCHARGE, surcharge_decl, surcharge, "Der Zuschlag <name> beträgt <percent>[ auf den Preis <on>] {<outside>außerhalb von|innerhalb von} <calendar>.",
+		"The surcharge <name> is <percent>[ on the price <on>] {<outside>outside|within} <calendar>."),
+	ROW(ADJUSTMENT, adjust_decl, adjustment, "Anpassung von <name>: <when> um <by>[, gemessen am Stand von <base>][, ab einer Änderung von <threshold>][, höchstens <most>][, zum <on>]"
+		"[; anzukündigen <announced> vorher][; gerundet auf <rounded>].",
+		"Adjustment of <name>: <when> by <by>[, measured from its level of <base>][, from a change of <threshold>][, at most <most>][, on <on>]"
+		"[; to be announced <announced> before][; rounded to <rounded>]."),
 	ROW(TEXT_ONLY, text_only_decl, text_only, "Nur Text, ohne Regel: <of>.", "Text only, without a rule: <of>."),
 	ROW(REVISION, revision_decl, revision, "Änderung von <name>[; anzukündigen <announced> vorher][; Widerspruch binnen <objection>]"
 		"[; wirksam zum Monatsersten<on_first>][; nur einvernehmlich<by_agreement>].", "Change of <name>[; to be announced <announced> before]"
 		"[; objection within <objection>][; effective from the next month<on_first>][; by agreement only<by_agreement>]."),
-	ROW(RUNS, runs_decl, runs, "Der Vertrag läuft <length> und verlängert sich um jeweils <renewed>; die Kündigungsfrist beträgt <notice>.",
-		"The contract runs for <length> and is renewed by <renewed> each time; the notice period is <notice>."),
+	ROW(RUNS, runs_decl, runs, "Der Vertrag läuft <length> und verlängert sich um jeweils <renewed>; die Kündigungsfrist beträgt <notice>[; erinnert wird <reminder> davor].",
+		"The contract runs for <length> and is renewed by <renewed> each time; the notice period is <notice>[; a reminder comes <reminder> before]."),
 };
 const size_t n_tellings = COUNT(tellings);

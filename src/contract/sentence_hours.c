@@ -39,7 +39,7 @@ static const struct str months[2][12] = {
 };
 static const struct str holidays[2] = { LIT("Feiertage"), LIT("holidays") };
 
-static void say_year_day(struct out *o, const struct year_day *d, enum lang lang)
+void say_year_day(struct out *o, const struct year_day *d, enum lang lang)
 {
 	print(o, "{}{}{}", d->day, lang == LANG_DE ? STR(". ") : STR(" "), months[lang][d->month - 1]);
 }
@@ -78,7 +78,7 @@ static int hear_one_of(struct hearer *h, const struct str *names, int n)
 	return -1;
 }
 
-static bool hear_year_day(struct hearer *h, struct year_day *out)
+bool hear_year_day(struct hearer *h, struct year_day *out)
 {
 	size_t before = h->at;
 	struct str rest = rest_of(h), digits = str_cut(rest, 0, rest.len > 1 && rest.at[1] >= '0' && rest.at[1] <= '9' ? 2 : 1);

@@ -107,6 +107,15 @@ static bool hear_day(struct hearer *h, struct token *out)
 	return true;
 }
 
+static bool hear_month(struct hearer *h, struct token *out)
+{
+	struct str iso = str_cut(rest_of(h), 0, STR("2025-12").len);
+	struct date first;
+	*out = (struct token){ .kind = TOKEN_NUMBER, .text = iso, .key = iso };
+	h->at += iso.len;
+	return date_parse(text(h->s->mem, "{}-01", iso), &first);
+}
+
 static size_t number_length(struct str s)
 {
 	size_t n = 0;
@@ -281,7 +290,9 @@ static bool hear_posten(struct hearer *h, struct posten *p)
 		return hear_name(h, &p->plus);
 	if (hear_saying(h, SAYING_EACH) && !(hear_name(h, &p->each) && hear_literal(h, STR(" "))))
 		return false;
-	if (!hear_quantity(h, &p->amount) || !hear_per(h, p))
+	if (!hear_quantity(h, &p->amount))
+		return false;
+	if (hear_saying(h, SAYING_SHARE_OF) ? !hear_name(h, &p->share_of) : !hear_per(h, p))
 		return false;
 	size_t before = h->at;
 	if (!hear_literal(h, STR(" ")) || !hear_word(h, periods, COUNT(periods), &p->period))
@@ -363,6 +374,8 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	case SLOT_ROWS: return hear_rows(h, at);
 	case SLOT_FLAG: return *flag = true;
 	case SLOT_DAY: return hear_day(h, at);
+	case SLOT_MONTH: return hear_month(h, at);
+	case SLOT_YEAR_DAY: return hear_year_day(h, at);
 	case SLOT_KIND: return hear_fact_kind(h, at);
 	case SLOT_HOURS: return hear_hours(h, at);
 	case SLOT_CLOSED: return hear_closed(h, at);

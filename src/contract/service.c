@@ -195,7 +195,7 @@ static struct price_item price_item_of(struct reader *r, const struct price_decl
 {
 	struct quantity amount = p->amount;
 	amount.value.u6 -= p->has_per || p->each.text.len ? amount.value.u6 % 10000 : 0;
-	struct price_item item = { .each = p->each.text, .amount = money_of(r, &amount), .per = p->per.value, .rate = p->amount.value,
+	struct price_item item = { .position = d->name.text, .each = p->each.text, .amount = money_of(r, &amount), .per = p->per.value, .rate = p->amount.value,
 		.up_to = p->up_to.value, .begun = p->begun, .period = period_id(&p->period, r->lang) };
 	item.unit = p->per.own.text.len ? p->per.own.text : unit_id(p->per.unit);
 	if (d->has_least && p->has_per) {
@@ -220,6 +220,19 @@ static const struct price *find_price(struct reader *r, const struct token *t)
 	return NULL;
 }
 
+/* A percentage of every item of another position; each keeps what it counts, the period may be its own. */
+static struct price_item share_of_item(struct reader *r, const struct posten *p, const struct price_item *of)
+{
+	struct price_item item = *of;
+	struct str period = period_id(&p->period, r->lang);
+	wide rate = (wide)of->rate.u6 * p->amount.value.u6;
+	item.rate.u6 = rate > (wide)INT64_MAX * 50000000 ? INT64_MAX : round_div(rate, 100000000);
+	item.amount.cents = round_div(item.rate.u6, 10000);
+	money_percent(of->cap, p->amount.value, &item.cap);
+	item.period = period.len ? period : of->period;
+	return item;
+}
+
 static void add_price(struct reader *r, const struct price_decl *d)
 {
 	struct contract *c = r->c;
@@ -232,11 +245,13 @@ static void add_price(struct reader *r, const struct price_decl *d)
 	node_add(r, prices, &d->name, -1);
 	VEC(struct price_item) items = { 0 };
 	for (size_t i = 0; i < d->items.n; i++) {
-		const struct price *other = d->items.at[i].plus.text.len ? find_price(r, &d->items.at[i].plus) : NULL;
+		const struct posten *p = &d->items.at[i];
+		const struct token *name = p->share_of.text.len ? &p->share_of : &p->plus;
+		const struct price *other = name->text.len ? find_price(r, name) : NULL;
 		for (size_t k = 0; other && k < other->n; k++)
-			*push(c->mem, &items) = other->items[k];
-		if (!d->items.at[i].plus.text.len)
-			*push(c->mem, &items) = price_item_of(r, d, &d->items.at[i]);
+			*push(c->mem, &items) = name == &p->plus ? other->items[k] : share_of_item(r, p, &other->items[k]);
+		if (!name->text.len)
+			*push(c->mem, &items) = price_item_of(r, d, p);
 	}
 	*push(c->mem, &c->prices) = (struct price){ d->name.text, items.at, items.n, d->by_list };
 }
@@ -247,8 +262,9 @@ static void add_surcharge(struct reader *r, const struct surcharge_decl *d)
 	if (d->percent.unit != UNIT_PERCENT)
 		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->percent.at,
 			SAYING(r, "ein Zuschlag steht in %", "a surcharge is written in %"), NONE);
+	const struct price *on = d->on.text.len ? find_price(r, &d->on) : NULL;
 	if (k)
-		*push(r->c->mem, &r->c->surcharges) = (struct surcharge){ d->name.text, k->name, d->percent.value, d->outside };
+		*push(r->c->mem, &r->c->surcharges) = (struct surcharge){ d->name.text, k->name, d->percent.value, d->outside, on ? on->name : NONE };
 }
 
 static void add_path(struct reader *r, const struct path_decl *d)

@@ -123,26 +123,57 @@ size_t contract_consents(const struct contract *c, const struct consent **out)
 	return c->consents.n;
 }
 
-static void bind_adjustment(struct reader *r, const struct adjust_decl *d)
+static struct micro percent_of(struct reader *r, const struct quantity *q)
 {
-	struct contract *c = r->c;
-	bool yearly = is_one_of(d->when.key, STR("jährlich"), STR("yearly"), STR("annually"), STR("jahr"));
-	c->has_adjustment = true;
-	c->adjustment = (struct adjustment){ .name = d->name.text, .index = d->by.text, .every = { 0, yearly ? 12 : 3 }, .most = { d->has_most ? d->most.value.u6 : -1 } };
-	if (!yearly && !is_one_of(d->when.key, STR("vierteljährlich"), STR("quarterly"), STR("quartal"), STR("quarter")))
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->when, SAYING(r, "erwartet wird jährlich oder vierteljährlich", "yearly or quarterly is expected"), NONE);
-	if (d->has_most && d->most.unit != UNIT_PERCENT)
-		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->most.at, SAYING(r, "erwartet werden Prozente", "a percentage is expected"), NONE);
-	if (d->has_announced)
-		c->adjustment.announced = length_of(r, &d->announced);
+	if (q->unit != UNIT_PERCENT)
+		contract_say(r, STR("M02"), WEIGHT_ERROR, &q->at, SAYING(r, "erwartet werden Prozente", "a percentage is expected"), NONE);
+	return q->value;
 }
 
-const struct adjustment *contract_adjustment(const struct contract *c) { return c->has_adjustment ? &c->adjustment : NULL; }
-
-static void bind_runs(struct reader *r, const struct runs_decl *d)
+static struct length interval_of(struct reader *r, const struct token *when)
 {
+	bool yearly = is_one_of(when->key, STR("jährlich"), STR("yearly"), STR("annually"), STR("jahr"));
+	if (!yearly && !is_one_of(when->key, STR("vierteljährlich"), STR("quarterly"), STR("quartal"), STR("quarter")))
+		contract_say(r, STR("M04"), WEIGHT_ERROR, when, SAYING(r, "erwartet wird jährlich oder vierteljährlich", "yearly or quarterly is expected"), NONE);
+	return (struct length){ 0, yearly ? 12 : 3 };
+}
+
+static void bind_adjustment(struct reader *r, const struct statement *s)
+{
+	const struct adjust_decl *d = s->body;
+	struct contract *c = r->c;
+	struct adjustment a = { .name = d->name.text, .index = d->by.text, .clause = leading_clause(c->mem, s->text), .every = interval_of(r, &d->when), .most = { -1 } };
+	if (d->has_most)
+		a.most = percent_of(r, &d->most);
+	if (d->has_threshold)
+		a.threshold = percent_of(r, &d->threshold);
+	if (d->has_announced)
+		a.announced = length_of(r, &d->announced);
+	if (d->has_rounded)
+		a.rounded = money_of(r, &d->rounded);
+	if (d->base.text.len)
+		date_parse(text(r->mem, "{}-01", d->base.text), &a.base);
+	if (d->has_day) {
+		a.month = d->on.month;
+		a.day = d->on.day;
+	}
+	a.all = index_find(&c->dimensions[DIMENSION_PRICE].names, d->name.key) < 0;
+	*push(c->mem, &c->adjustments) = a;
+}
+
+size_t contract_adjustments(const struct contract *c, const struct adjustment **out)
+{
+	*out = c->adjustments.at;
+	return c->adjustments.n;
+}
+
+static void bind_runs(struct reader *r, const struct statement *s)
+{
+	const struct runs_decl *d = s->body;
 	r->c->has_runs = true;
-	r->c->runs = (struct runs){ length_of(r, &d->length), length_of(r, &d->renewed), length_of(r, &d->notice) };
+	r->c->runs = (struct runs){ leading_clause(r->c->mem, s->text), length_of(r, &d->length), length_of(r, &d->renewed), length_of(r, &d->notice), { 0, 1 } };
+	if (d->has_reminder)
+		r->c->runs.reminder = length_of(r, &d->reminder);
 }
 
 const struct runs *contract_runs(const struct contract *c) { return c->has_runs ? &c->runs : NULL; }
@@ -164,8 +195,9 @@ bool contract_term(const struct contract *c, struct date today, struct term_days
 	while (end_after(r, c->head.from, n).day <= today.day)
 		n++;
 	struct date end = end_after(r, c->head.from, n), next = end_after(r, c->head.from, n + 1);
-	*out = (struct term_days){ .ends = day_before(end), .notice_by = day_before(length_after(end, r->notice, -1)),
+	*out = (struct term_days){ .begins = n ? end_after(r, c->head.from, n - 1) : c->head.from, .ends = day_before(end), .notice_by = day_before(length_after(end, r->notice, -1)),
 	                      .next_ends = day_before(next), .next_notice_by = day_before(length_after(next, r->notice, -1)) };
+	out->remind = length_after(out->notice_by, r->reminder, -1);
 	out->too_late = today.day > out->notice_by.day;
 	return true;
 }
@@ -179,8 +211,8 @@ void terms_bind(struct reader *r)
 		else if (s->form == &forms[FORM_CONSENT])
 			bind_consent(r, s->body);
 		else if (s->form == &forms[FORM_ADJUSTMENT])
-			bind_adjustment(r, s->body);
+			bind_adjustment(r, s);
 		else if (s->form == &forms[FORM_RUNS])
-			bind_runs(r, s->body);
+			bind_runs(r, s);
 	}
 }

@@ -129,6 +129,16 @@ static void set_cap(struct reader *r, const struct credit_decl *d, struct credit
 		out->claim_within = span_of(r, &d->within);
 }
 
+static int64_t whole_workdays(struct reader *r, const struct quantity *q)
+{
+	int64_t n = q->value.u6 / 1000000;
+	if (q->value.u6 % 1000000 == 0 && n >= 1 && n <= 1000)
+		return n;
+	contract_say(r, STR("M04"), WEIGHT_ERROR, &q->at,
+		SAYING(r, "erwartet werden ganze Werktage, 1 bis 1000", "whole workdays, 1 to 1000, are expected"), NONE);
+	return 1;
+}
+
 static void set_credit(struct reader *r, struct rule *rule)
 {
 	const struct credit_decl *d = &rule->credit;
@@ -144,7 +154,10 @@ static void set_credit(struct reader *r, struct rule *rule)
 	if (d->over.text.len) {
 		int clock = find_clock(r, &d->over);
 		credit.over = clock < 0 ? NONE : r->c->clocks.at[clock].name;
-		credit.per = span_of(r, &d->per);
+		if (d->per.unit == UNIT_WORKDAY)
+			credit.per_workdays = whole_workdays(r, &d->per);
+		else
+			credit.per = span_of(r, &d->per);
 	}
 	read_steps(r, rule, &credit);
 	rule->leaf = (int)r->c->credits.n;
@@ -245,7 +258,15 @@ static struct micro step_of(const struct credit *k, struct micro availability)
 	return best.credit;
 }
 
-static int64_t begun(struct span over, struct span per) { return per.ms > 0 ? (over.ms + per.ms - 1) / per.ms : over.ms > 0; }
+static int64_t begun(int64_t over, int64_t per) { return per > 0 ? (over + per - 1) / per : over > 0; }
+
+/* How often the credit is due: once, or by each begun unit of the delay. */
+static int64_t times_of(const struct credit *k, const struct credit_case *of)
+{
+	if (!k->over.len)
+		return 1;
+	return k->per_workdays ? begun(of->over_workdays.u6, k->per_workdays * 1000000) : begun(of->over.ms, k->per.ms);
+}
 
 struct credit_sum credits_of_item(const struct contract *c, const struct item *i, const struct credit_case *k, struct arena *mem)
 {
@@ -256,7 +277,7 @@ struct credit_sum credits_of_item(const struct contract *c, const struct item *i
 		if (!applies(c, n, i, mem))
 			continue;
 		sum.percent.u6 += one->percent.u6 + (k->has_availability ? step_of(one, k->availability).u6 : 0);
-		sum.amount.cents += one->amount.cents * (one->over.len ? begun(k->over, one->per) : 1);
+		sum.amount.cents += one->amount.cents * times_of(one, k);
 		sum.cap.u6 = one->cap.u6 < sum.cap.u6 ? one->cap.u6 : sum.cap.u6;
 		most = one->most.cents && one->most.cents < most ? one->most.cents : most;
 	}

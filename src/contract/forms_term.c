@@ -1,0 +1,113 @@
+/* forms_term.c - what moves with time: prices that follow an index, and how long the contract runs. */
+#include "contract/inside.h"
+#include "contract/print.h"
+
+#define BODY(type, name) struct type *name = NEW(p->mem, struct type)
+
+static void put_end(struct out *o, bool has, enum word w, const struct quantity *q, enum lang lang)
+{
+	if (!has)
+		return;
+	out_char(o, ',');
+	put_word(o, w, lang);
+	put_quantity(o, q, lang);
+}
+
+/* ---- anpassung = "anpassung", name, ":", name, "um", name, { ",", ende } ;
+ * ende = "basis", monat | "schwelle", menge | "höchstens", menge | "zum", tag | "ankündigung", menge | "gerundet auf", menge ; */
+
+/* 2025-12: three words to the lexer, one month here. */
+static bool parse_month(struct parser *p, struct token *out)
+{
+	struct date first;
+	const struct token *t = p->at;
+	bool three = t[0].kind == TOKEN_NUMBER && t[1].kind == TOKEN_SIGN && t[1].sign == '-' && t[2].kind == TOKEN_NUMBER;
+	struct str month = three ? text(p->mem, "{}-{}", t[0].text, t[2].text) : NONE;
+	if (!date_parse(text(p->mem, "{}-01", month), &first))
+		return unexpected(p, STR("ein Monat wie 2025-12"), STR("a month like 2025-12")) != NULL;
+	*out = t[0];
+	out->text = out->key = month;
+	p->at += 3;
+	return true;
+}
+
+static void parse_adjustment_end(struct parser *p, struct adjust_decl *d)
+{
+	if (accept_word(p, WORD_BASE))
+		parse_month(p, &d->base);
+	else if (accept_word(p, WORD_THRESHOLD))
+		d->has_threshold = expect_quantity(p, &d->threshold);
+	else if (accept_word(p, WORD_AT_MOST))
+		d->has_most = expect_quantity(p, &d->most);
+	else if (accept_word(p, WORD_ROUNDED))
+		d->has_rounded = expect_quantity(p, &d->rounded);
+	else if (accept_word(p, WORD_ON_DAY)) {
+		d->has_day = parse_year_day(p, &d->on);
+		if (!d->has_day && !p->failed)
+			unexpected(p, STR("ein Tag des Jahres wie 1.1."), STR("a day of the year like 1 jan"));
+	} else if (expect(p, WORD_ANNOUNCED))
+		d->has_announced = expect_quantity(p, &d->announced);
+}
+
+void *parse_adjustment(struct parser *p)
+{
+	BODY(adjust_decl, d);
+	bool ok = expect_name(p, &d->name, STR("was angepasst wird"), STR("what is adjusted")) && expect_sign(p, ':') &&
+		(parse_how_often(p, &d->when) || expect_name(p, &d->when, STR("wie oft, etwa jährlich"), STR("how often, such as yearly"))) &&
+		expect(p, WORD_BY) &&
+		expect_name(p, &d->by, STR("woran, etwa vpi"), STR("by what, such as cpi"));
+	while (ok && !p->failed && accept_sign(p, ','))
+		parse_adjustment_end(p, d);
+	return d;
+}
+
+void print_adjustment(struct out *o, const void *body, enum lang lang)
+{
+	const struct adjust_decl *d = body;
+	put_word(o, WORD_ADJUSTMENT, lang);
+	put_token(o, &d->name);
+	out_char(o, ':');
+	put_token(o, &d->when);
+	put_word(o, WORD_BY, lang);
+	put_token(o, &d->by);
+	if (d->base.text.len) {
+		out_char(o, ',');
+		put_word(o, WORD_BASE, lang);
+		put_token(o, &d->base);
+	}
+	put_end(o, d->has_threshold, WORD_THRESHOLD, &d->threshold, lang);
+	put_end(o, d->has_most, WORD_AT_MOST, &d->most, lang);
+	if (d->has_day) {
+		out_char(o, ',');
+		put_word(o, WORD_ON_DAY, lang);
+		print_year_day(o, &d->on, lang);
+	}
+	put_end(o, d->has_announced, WORD_ANNOUNCED, &d->announced, lang);
+	put_end(o, d->has_rounded, WORD_ROUNDED, &d->rounded, lang);
+}
+
+/* ---- laufzeit = "laufzeit", menge, ",", "verlängert", "um", menge, ",", "kündigung", menge, [ ",", "erinnerung", menge ] ; -------- */
+
+void *parse_runs(struct parser *p)
+{
+	BODY(runs_decl, d);
+	bool ok = expect_quantity(p, &d->length) && expect_sign(p, ',') && expect(p, WORD_RENEWED) && expect_quantity(p, &d->renewed) &&
+		expect_sign(p, ',') && expect(p, WORD_NOTICE) && expect_quantity(p, &d->notice);
+	if (ok && accept_sign(p, ','))
+		d->has_reminder = expect(p, WORD_REMINDER) && expect_quantity(p, &d->reminder);
+	return ok ? d : NULL;
+}
+
+void print_runs(struct out *o, const void *body, enum lang lang)
+{
+	const struct runs_decl *d = body;
+	put_word(o, WORD_RUNS, lang);
+	put_quantity(o, &d->length, lang);
+	out_char(o, ',');
+	put_word(o, WORD_RENEWED, lang);
+	put_quantity(o, &d->renewed, lang);
+	out_char(o, ',');
+	put_word(o, WORD_NOTICE, lang);
+	put_quantity(o, &d->notice, lang);
+	put_end(o, d->has_reminder, WORD_REMINDER, &d->reminder, lang);
+}

@@ -1,0 +1,180 @@
+/* indexed_test.c - prices by an index: written cases, and random ones against a walk day by day and a search for the nearest price. */
+#include "unit.h"
+#include "contract/contract.h"
+#include <stdlib.h>
+
+#define HEAD "---\nvertrag: X\nfassung: 1, gilt ab 2026-03-15, stichtag eingang\nsprache: de\nstandard: projekt\n---\n```klausel\n" \
+	"preis pauschale: je server 85,00 € monatlich\npreis technik: 30,00 € je 15 min, höchstens 400,00 €\npreis seite: 0,012 € je seite\npreis pflege: 18 % von preis pauschale monatlich\n"
+
+static struct contract *read_clause(struct arena *mem, const char *clause)
+{
+	struct findings found = { 0 };
+	struct contract *c = NULL;
+	struct document doc = { STR("x.md"), text(mem, HEAD "{}\n```\n", str_of(clause)) };
+	if (!contract_read(&doc, 1, mem, &c, &found))
+		unit_failed(__FILE__, __LINE__, found.at[0].text);
+	return c;
+}
+
+static struct date month(int year, int m) { return date_of(year, m, 1); }
+
+static struct index_value value(int year, int m, int64_t u3, int published_after)
+{
+	return (struct index_value){ month(year, m), { month(year, m + 1).day + published_after }, { u3 * 1000 } };
+}
+
+static const struct adjustment *first_of(const struct contract *c)
+{
+	const struct adjustment *a;
+	check(contract_adjustments(c, &a) > 0);
+	return a;
+}
+
+TEST(a_price_follows_its_index_from_the_day_the_clause_names)
+{
+	struct contract *c = read_clause(mem, "anpassung preise: jährlich um vpi, basis 2025-12, schwelle 2 %, höchstens 5 %, zum 1.1., ankündigung 6 wochen, gerundet auf 0,10 €");
+	const struct adjustment *a = first_of(c);
+	struct index_value v[] = { value(2025, 12, 120000, 20), value(2026, 9, 121000, 20), value(2026, 10, 123600, 11), value(2026, 11, 130000, 15), value(2027, 10, 124000, 11),
+		value(2028, 10, 160000, 11) };
+	struct index_steps s = { 0 };
+	struct price out;
+	contract_index_steps(c, a, v, COUNT(v), date_of(2029, 6, 1), mem, &s);
+	check_int((int64_t)s.n, 3);
+	check(s.at[0].effective.day == date_of(2027, 1, 1).day && s.at[0].announce_by.day == date_of(2026, 11, 20).day);
+	check(s.at[0].month.day == month(2026, 10).day);       /* November's was published after the announcement */
+	check(s.at[0].outcome == INDEX_MOVES && !s.at[0].capped);
+	check(s.at[1].outcome == INDEX_BELOW && s.at[1].base.day == month(2026, 10).day);
+	check(s.at[2].outcome == INDEX_MOVES && s.at[2].capped);
+	check(contract_index_price(a, &s.at[0].factor, 1, contract_price(c, STR("pauschale")), mem, &out));
+	check_int(out.items[0].amount.cents, 8760);              /* 85.00 * 123.6 / 120 = 87.55 */
+	struct index_factor both[] = { s.at[0].factor, s.at[2].factor };
+	check(contract_index_price(a, both, 2, contract_price(c, STR("pauschale")), mem, &out));
+	check_int(out.items[0].amount.cents, 9200);              /* 87.60 * 1.05 = 91.98 */
+	check(contract_index_price(a, both, 1, contract_price(c, STR("technik")), mem, &out));
+	check_int(out.items[0].cap.cents, 41200);
+	check(contract_index_price(a, both, 1, contract_price(c, STR("seite")), mem, &out));
+	check_int(out.items[0].rate.u6, 12360);                  /* below a cent: six decimals */
+}
+
+TEST(a_missing_value_moves_nothing_and_is_said)
+{
+	struct contract *c = read_clause(mem, "anpassung preise: jährlich um vpi, ankündigung 1 monat");
+	const struct adjustment *a = first_of(c);
+	struct index_value v[] = { value(2026, 3, 100000, 10), value(2026, 5, 104000, 10), value(2028, 1, 90000, 5) };
+	struct index_steps s = { 0 };
+	contract_index_steps(c, a, v, COUNT(v), date_of(2028, 3, 15), mem, &s);
+	check_int((int64_t)s.n, 2);
+	check(s.at[0].effective.day == date_of(2027, 3, 15).day && s.at[0].outcome == INDEX_MOVES);
+	check(s.at[1].outcome == INDEX_MOVES && s.at[1].base.day == month(2026, 5).day && s.at[1].factor.num < s.at[1].factor.den);
+	s = (struct index_steps){ 0 };
+	contract_index_steps(c, a, v, 2, date_of(2028, 3, 15), mem, &s);
+	check(s.at[1].outcome == INDEX_MISSING && s.at[1].factor.num == s.at[1].factor.den);      /* May 2026 is too old by then */
+	s = (struct index_steps){ 0 };
+	contract_index_steps(c, a, v + 1, 2, date_of(2027, 3, 15), mem, &s);
+	check(s.at[0].outcome == INDEX_MISSING && !s.at[0].base_value.u6);                        /* the base month is not known */
+}
+
+TEST(one_position_moves_and_what_is_a_share_of_it)
+{
+	struct contract *c = read_clause(mem, "anpassung pauschale: vierteljährlich um vpi, zum 1.1.");
+	const struct adjustment *a = first_of(c);
+	struct index_factor up[] = { { 11, 10 } };
+	struct price out;
+	check(contract_index_price(a, up, 1, contract_price(c, STR("pauschale")), mem, &out));
+	check_int(out.items[0].amount.cents, 9350);
+	check(contract_index_price(a, up, 1, contract_price(c, STR("pflege")), mem, &out));
+	check_int(out.items[0].amount.cents, 1683);
+	check(!contract_index_price(a, up, 1, contract_price(c, STR("technik")), mem, &out));
+	struct index_steps s = { 0 };
+	contract_index_steps(c, a, NULL, 0, date_of(2026, 12, 31), mem, &s);
+	check_int((int64_t)s.n, 3);
+	check(s.at[0].effective.day == date_of(2026, 4, 1).day && s.at[2].effective.day == date_of(2026, 10, 1).day && s.at[0].outcome == INDEX_MISSING);
+}
+
+/* ---- the naive reference ------------------------------------------------------------------------------------ */
+
+/* The whole number of units nearest to amount * num / den, halves upwards, by looking at each. */
+static int64_t nearest_price(int64_t cents, struct index_factor f)
+{
+	int64_t best = 0;
+	long double wanted = (long double)cents * (long double)f.num / (long double)f.den, least = 1e30L;
+	for (int64_t c = 0; c <= cents * 3 + 2; c++) {
+		long double away = c > wanted ? (long double)c - wanted : wanted - (long double)c;
+		if (away <= least) {
+			least = away;
+			best = c;
+		}
+	}
+	return best;
+}
+
+struct walked { int64_t cents; int moves, below, missing; };
+
+/* Day by day: is this a day of adjustment, what was published in time, how does it compare? */
+static struct walked walk(const struct index_value *v, size_t n, int64_t cents, int64_t threshold, int64_t most, int weeks, struct date until)
+{
+	struct walked w = { .cents = cents };
+	struct date base = month(2026, 3);
+	for (struct date d = date_of(2026, 3, 16); d.day <= until.day; d.day++) {
+		int64_t was = 0, is = 0;
+		struct date newest = { 0 }, told = { d.day - 7 * weeks };
+		if (date_civil(d).month != 7 || date_civil(d).day != 1)
+			continue;
+		for (size_t i = 0; i < n; i++) {
+			was = v[i].month.day == base.day ? v[i].value.u6 : was;
+			if (v[i].published.day <= told.day && v[i].month.day > newest.day) {
+				newest = v[i].month;
+				is = v[i].value.u6;
+			}
+		}
+		struct civil m = date_civil(newest);
+		if (!was || newest.day <= base.day || date_of(m.year + 1, m.month, 1).day <= told.day) {
+			w.missing++;
+			continue;
+		}
+		int64_t change = llabs(is - was);
+		if (!change || change * 100 < threshold * was) {
+			w.below++;
+			continue;
+		}
+		struct index_factor f = { is, was };
+		if (change * 100 > most * was)
+			f = (struct index_factor){ is > was ? 100 + most : 100 - most, 100 };
+		w.cents = nearest_price(w.cents, f);
+		w.moves++;
+		base = newest;
+	}
+	return w;
+}
+
+TEST(steps_agree_with_a_walk_day_by_day)
+{
+	for (int round = 0; round < 60; round++) {
+		int threshold = (int)(unit_random() % 4), most = 1 + (int)(unit_random() % 8), weeks = 1 + (int)(unit_random() % 12);
+		struct contract *c = read_clause(mem, str_c(mem, text(mem, "anpassung preise: jährlich um vpi, schwelle {} %, höchstens {} %, zum 1.7., ankündigung {} wochen", threshold, most, weeks)));
+		struct index_value v[80];
+		size_t n = 0;
+		int64_t level = 100000 + (int64_t)(unit_random() % 20000);
+		for (int m = 1; m <= 80; m++, level += (int64_t)(unit_random() % 1400) - 500)
+			if (unit_random() % 4)
+				v[n++] = value(2026, m, level, (int)(unit_random() % 60));
+		struct date until = date_of(2032, 12, 31);
+		struct index_steps s = { 0 };
+		contract_index_steps(c, first_of(c), v, n, until, mem, &s);
+		struct index_factor f[20];
+		size_t moves = 0;
+		int counted[3] = { 0 };
+		for (size_t i = 0; i < s.n; i++) {
+			counted[s.at[i].outcome]++;
+			if (s.at[i].outcome == INDEX_MOVES)
+				f[moves++] = s.at[i].factor;
+		}
+		struct price out;
+		contract_index_price(first_of(c), f, moves, contract_price(c, STR("pauschale")), mem, &out);
+		struct walked w = walk(v, n, 8500, threshold, most, weeks, until);
+		check_int(counted[INDEX_MOVES], w.moves);
+		check_int(counted[INDEX_BELOW], w.below);
+		check_int(counted[INDEX_MISSING], w.missing);
+		check_int(out.items[0].amount.cents, w.cents);
+	}
+}
