@@ -316,7 +316,7 @@ static struct str with_consent(struct world *w, struct str silence)
 	struct str mark = STR("laufzeit 12 monate");
 	ptrdiff_t at = str_find(w->text, mark);
 	check(at > 0);
-	return text(w->mem, "{}zustimmung änderung: ab ankündigung, frist 6 wochen, schweigen = {}\n{}", str_cut(w->text, 0, (size_t)at), silence, str_cut(w->text, (size_t)at, w->text.len));
+	return text(w->mem, "{}zustimmung änderung: ab ankündigung, frist 30 werktage, schweigen = {}\n{}", str_cut(w->text, 0, (size_t)at), silence, str_cut(w->text, (size_t)at, w->text.len));
 }
 
 /* A client whose version in force came from that master. */

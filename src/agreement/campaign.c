@@ -108,27 +108,6 @@ static const struct consent *consent_of(const struct contract *c)
 	return NULL;
 }
 
-/* The deadline of the contract that is changed, counted from the letter; whole months end with their day. 0: it says
- * nothing, or reckons in days of its own (working days), and then only a signature counts. */
-static struct instant deadline(const struct contract *c, const struct consent *rule, struct instant now)
-{
-	static const struct { struct str unit; int64_t ms; int months; } units[] = {
-		{ LIT("min"), 60000, 0 },         { LIT("h"), 3600000, 0 },   { LIT("tage"), 86400000, 0 }, { LIT("wochen"), 604800000, 0 },
-		{ LIT("monate"), 0, 1 },          { LIT("quartale"), 0, 3 },  { LIT("jahre"), 0, 12 },
-	};
-	for (size_t i = 0; i < COUNT(units); i++) {
-		if (!str_is(units[i].unit, rule->unit))
-			continue;
-		if (units[i].ms)
-			return (struct instant){ now.ms + rule->amount * units[i].ms };
-		const struct zone *z = agreement_zone(c);
-		struct civil day = date_civil(zone_date(z, now));
-		int month = day.month + units[i].months * (int)rule->amount, last = date_days_in_month(day.year + (month - 1) / 12, (month - 1) % 12 + 1);
-		return zone_instant(z, date_of(day.year, month, day.day < last ? day.day : last), 1440);
-	}
-	return (struct instant){ 0 };
-}
-
 /* ---- the act ----------------------------------------------------------------------------------------------------------- */
 
 struct campaign_at { const struct doing *d; const struct campaign *campaign; const struct agreement *master; struct set fresh; };
@@ -179,7 +158,7 @@ static bool one_client(const struct campaign_at *at, const struct agreement *now
 		return false;
 	const struct consent *rule = problem.len ? NULL : consent_of(base);
 	if (rule)
-		due = deadline(base, rule, s->now);
+		due = contract_silence(base, rule, s->now);
 	return write_row(at, a.client, a.id, problem, rule && rule->silence_is_yes, due, e) &&
 	       (!due.ms || due_set(s->db, a.client, STR("contract.silence"), a.id, due, e));
 }

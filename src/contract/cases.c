@@ -316,16 +316,23 @@ static void add_counts(const struct case_decl *k, struct arena *mem, struct effo
 	out->counts = counts;
 }
 
+static const struct consent *consent_of(const struct contract *c, struct str name)
+{
+	size_t i = 0;
+	while (!str_is(c->consents.at[i].name, name))
+		i++;
+	return &c->consents.at[i];
+}
+
 /* Silence until the deadline is the answer the contract says it is. */
 static void add_silence(const struct contract *c, const struct consent_decl *d, struct arena *mem, struct situation *out)
 {
 	int at = index_find(&c->dimension_names, d->name.key);
-	int64_t wait = span_given(&d->deadline).ms;
-	if (at < DIMENSION_FIRST || out->item.known[at] || !out->has_now || !wait)
+	if (at < DIMENSION_FIRST || out->item.known[at] || !out->has_now)
 		return;
 	const struct node *x = &c->dimensions[at].nodes.at[index_find(&c->dimensions[at].names, d->silence.key)];
 	for (size_t i = 0; i < out->events.n; i++)
-		if (str_is(out->events.at[i].event, d->from.key) && out->now.ms >= out->events.at[i].at.ms + wait)
+		if (str_is(out->events.at[i].event, d->from.key) && out->now.ms >= contract_silence(c, consent_of(c, d->name.text), out->events.at[i].at).ms)
 			item_set(c, &out->item, at, x->first, x->until, mem);
 }
 

@@ -186,6 +186,9 @@ struct str contract_draws_on(const struct contract *c, struct str clause);
 /* "zustimmung erweiterung: ab ankündigung, frist 48 h, schweigen = ja": unit as of targets. */
 struct consent { struct str name, from, agreed, refused; int64_t amount; struct str unit; bool silence_is_yes; };   /* agreed, refused: values of the fact */
 size_t contract_consents(const struct contract *c, const struct consent **out);
+/* From when on silence is the answer. Hours run in real time; days, working days, weeks, months and years end with their last
+ * day, where the contract stands. */
+struct instant contract_silence(const struct contract *c, const struct consent *k, struct instant asked);
 /* "anpassung preise: jährlich um vpi, basis 2025-12, schwelle 2 %, höchstens 3 %, zum 1.1., ankündigung 6 wochen, gerundet auf 0,10 €".
  * name: of the one position it moves, unless all. base 0: the month the version begins; month 0: the day it begins; most below 0: no cap;
  * announced 0: at once; rounded 0: cents. clause: the paragraph it stands under, or NONE. */

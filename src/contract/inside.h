@@ -529,6 +529,8 @@ const struct availability *availability_of_item(const struct contract *c, const 
 bool counts_of_item(const struct contract *c, const struct item *i, struct arena *mem);
 struct credit_sum credits_of_item(const struct contract *c, const struct item *i, const struct credit_case *k, struct arena *mem);
 void cases_bind(struct reader *r);
+/* The last day of a time that began on that day. */
+struct date deadline_day(const struct contract *c, struct date from, const struct quantity *q);
 void revisions_bind(struct reader *r);
 void revision_known(struct reader *r, const struct token *name);         /* says so if no statement is called so */                                       /* names and values of all examples */
 /* What an example knows beside the facts of its work item. */

@@ -205,6 +205,32 @@ TEST(silence_answers_when_its_deadline_has_passed)
 		"\"geantwortet\": erweiterung = nein, ankündigung = 2026-03-02 09:00, jetzt = 2026-03-05 10:00 → gedeckt\n"));
 }
 
+TEST(silence_reckons_in_the_working_days_of_the_head)
+{
+	/* 2026-04-03 is Good Friday, the 6th Easter Monday; 2026-12-31 is a working day; summer time begins on 29 March. */
+	static const struct { struct str deadline, asked, over; } cases[] = {
+		{ LIT("2 werktage"), LIT("2026-04-01T23:30:00+02:00"), LIT("2026-04-08T00:00:00+02:00") },
+		{ LIT("1 werktag"), LIT("2026-04-03T10:00:00+02:00"), LIT("2026-04-08T00:00:00+02:00") },
+		{ LIT("5 werktage"), LIT("2026-03-27T09:00:00+01:00"), LIT("2026-04-08T00:00:00+02:00") },
+		{ LIT("2 tage"), LIT("2026-03-28T09:00:00+01:00"), LIT("2026-03-31T00:00:00+02:00") },
+		{ LIT("48 h"), LIT("2026-03-28T09:00:00+01:00"), LIT("2026-03-30T10:00:00+02:00") },
+		{ LIT("2 wochen"), LIT("2026-03-28T09:00:00+01:00"), LIT("2026-04-12T00:00:00+02:00") },
+		{ LIT("1 monat"), LIT("2026-01-31T09:00:00+01:00"), LIT("2026-03-01T00:00:00+01:00") },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct findings found = { 0 };
+		const struct consent *k;
+		struct instant asked, over;
+		struct contract *c = read_clauses(mem, STR("zone:     Europe/Berlin, feiertage DE-HH\n"),
+			text(mem, "merkmal umzug: ja/nein aus zustimmung\nzustimmung umzug: ab ankündigung, frist {}, schweigen = ja\n§1 projekt wenn umzug\n", cases[i].deadline), NONE, &found);
+		check(c && contract_consents(c, &k) == 1 && instant_parse(cases[i].asked, &asked) && instant_parse(cases[i].over, &over));
+		check_int(contract_silence(c, k, asked).ms, over.ms);
+	}
+	holds(mem, STR("zone:     Europe/Berlin, feiertage DE-HH\n"),
+		STR("merkmal umzug: ja/nein aus zustimmung\nzustimmung umzug: ab ankündigung, frist 2 werktage, schweigen = ja\n§1 projekt wenn umzug\n§2 gedeckt wenn nicht umzug\n"),
+		STR("\"davor\": ankündigung = 2026-04-01 09:00, jetzt = 2026-04-07 23:59 → offen\n\"danach\": ankündigung = 2026-04-01 09:00, jetzt = 2026-04-08 00:00 → projekt nach §1\n"));
+}
+
 TEST(an_expectation_may_be_of_another_version)
 {
 	holds(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server\n"), STR("\"a\": ding = server → fassung 1 gedeckt und fassung 2 projekt\n"));

@@ -14,41 +14,11 @@ static const struct revision_decl *find_decl(const struct contract *c, struct st
 	return NULL;
 }
 
-/* ---- days ------------------------------------------------------------------------------------------------------- */
-
-/* A working day here is Monday to Friday without the whole holidays of the head: no opening hours are meant. */
-static bool is_working_day(const struct contract *c, struct date d)
-{
-	return date_weekday(d) < 5 && holiday_closes(c->head.holidays, d) > 0;
-}
-
-static struct date add_months(struct date from, int months)
-{
-	struct civil t = date_civil(from), first = date_civil(date_of(t.year, t.month + months, 1));
-	int last = date_days_in_month(first.year, first.month);
-	return date_of(first.year, first.month, t.day < last ? t.day : last);
-}
-
-static struct date later(const struct contract *c, struct date from, const struct quantity *q)
-{
-	int n = (int)(q->value.u6 / 1000000);
-	switch (q->unit) {
-	case UNIT_MONTH: return add_months(from, n);
-	case UNIT_YEAR: return add_months(from, 12 * n);
-	case UNIT_WEEK: return (struct date){ from.day + 7 * n };
-	case UNIT_WORKDAY:
-		while (n > 0)
-			n -= is_working_day(c, (struct date){ ++from.day });
-		return from;
-	default: return (struct date){ from.day + n };
-	}
-}
-
 /* ---- the rule ------------------------------------------------------------------------------------------------------ */
 
 static bool objected_in_time(const struct contract *c, const struct revision_decl *d, const struct revision_case *k)
 {
-	return k->has_objected && d->has_objection && k->objected.day <= later(c, k->received, &d->objection).day;
+	return k->has_objected && d->has_objection && k->objected.day <= deadline_day(c, k->received, &d->objection).day;
 }
 
 bool contract_in_force(const struct contract *c, struct str what, const struct revision_case *k, struct date *out)
@@ -58,7 +28,7 @@ bool contract_in_force(const struct contract *c, struct str what, const struct r
 	arena_close(mem);
 	if (!d || (!k->has_agreed && (!k->has_received || d->by_agreement || objected_in_time(c, d, k))))
 		return false;
-	*out = k->has_agreed ? k->agreed : d->has_announced ? later(c, k->received, &d->announced) : k->received;
+	*out = k->has_agreed ? k->agreed : d->has_announced ? deadline_day(c, k->received, &d->announced) : k->received;
 	if (d->on_first)
 		*out = date_of(date_civil(*out).year, date_civil(*out).month + 1, 1);
 	if (!k->has_stated)

@@ -112,8 +112,8 @@ static void bind_consent(struct reader *r, const struct consent_decl *d)
 	k.refused = value_meaning(fact, WORD_NO, d->silence.key, no);
 	if (!value)
 		contract_say(r, STR("W01"), WEIGHT_ERROR, &d->silence, SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", d->silence.text, d->name.text), NONE);
-	if (d->deadline.value.u6 % 1000000 || k.amount <= 0 || d->deadline.unit == UNIT_NONE || d->deadline.unit == UNIT_WORKDAY || d->deadline.unit == UNIT_QUARTER || d->deadline.unit == UNIT_PERCENT || d->deadline.unit == UNIT_MONEY)
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->deadline.at, SAYING(r, "hier wird eine Frist wie 48 h erwartet", "a deadline like 48 h is expected here"), NONE);
+	if (d->deadline.value.u6 % 1000000 || k.amount <= 0 || d->deadline.unit == UNIT_NONE || k.amount > 10000 || d->deadline.unit == UNIT_PERCENT || d->deadline.unit == UNIT_MONEY)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->deadline.at, SAYING(r, "hier wird eine Frist wie 48 h oder 5 werktage erwartet", "a deadline like 48 h or 5 workdays is expected here"), NONE);
 	*push(r->c->mem, &r->c->consents) = k;
 }
 

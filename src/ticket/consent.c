@@ -1,7 +1,7 @@
 /* consent.c - what a client is asked to agree to: an announcement, an answer, or silence when the deadline has come.
  *
  * The answer is a fact of the part under the name the contract gives the consent; what a refusal lifts is the contract's
- * to say. The deadline runs in real time from the announcement. */
+ * to say. */
 #include "inventory/agreements.h"
 #include "inventory/words.h"
 #include "ticket/inside.h"
@@ -46,16 +46,6 @@ static const struct consent *rule_of(const struct contract *c, struct str name)
 }
 
 /* ---- asking ---- */
-
-static struct instant deadline(const struct consent *k, const struct zone *z, struct instant from)
-{
-	struct calendar always = { .windows = { 1, 1, 1, 1, 1, 1, 1 } };
-	struct span length = { 0 };
-	for (int d = 0; d < 7; d++)
-		always.day[d][0] = (struct window){ 0, DAY_MINUTES };
-	must(calendar_budget(&always, z, from, k->amount, k->unit, &length));
-	return instant_add(from, length);
-}
 
 static bool is_open(const struct step *s, const struct part *p, struct str name, bool *open, struct err *e)
 {
@@ -105,7 +95,7 @@ bool consent_ask(const struct step *s, const struct signal *act, struct err *e)
 	if (open)
 		return refuse(s, "diese Zustimmung ist schon erbeten", "this consent was asked for already"), true;
 	struct consent_asked asked = { .client = act->client, .ticket = t.id, .part = p.id, .contract = a.id, .name = k->name, .text = words, .asked_by = act->person,
-	                       .asked = act->at, .due = deadline(k, agreement_zone(c), act->at) };
+	                       .asked = act->at, .due = contract_silence(c, k, act->at) };
 	return write_asked(s, &asked, &t, act->id, e);
 }
 
