@@ -208,7 +208,8 @@ TEST(a_promise_is_refuted_exactly_if_some_work_breaks_it)
 		const struct rule_list *rules = &c->dimensions[DIMENSION_VERDICT].rules;
 		struct reader r = { .c = c, .mem = own, .found = NEW(own, struct findings), .lang = c->lang };
 		enum verdict_class wanted = chance(50) ? VERDICT_COVERED : VERDICT_PROJECT;
-		struct promise_decl promise = { .when = rules->at[below((int)rules->n)]->when };
+		struct condition always = { .kind = CONDITION_ALL }, *when = rules->at[below((int)rules->n)]->when;
+		struct promise_decl promise = { .when = when ? when : &always };
 		promise.verdict.key = utf8_fold(own, verdict_name(wanted, c->lang));
 		*push(own, &c->statements) = (struct statement){ .form = &forms[FORM_PROMISE], .body = &promise };
 		analyse_promises(&r, NULL);

@@ -129,10 +129,49 @@ static void name_value(const struct contract *c, const struct token *fact, struc
 		value_token(c, d, value);
 }
 
+/* a, b, c: in the vocabulary's order, without repetitions. Commas stay where they are. */
+static void sort_cell(const struct contract *c, int dimension, struct cell *cell)
+{
+	struct condition list = { .n_values = (cell->n + 1) / 2 };
+	list.values = NEWS(c->mem, struct token, list.n_values + 1);
+	for (size_t i = 0; i < cell->n; i++)
+		if (cell->at[i].kind != (i % 2 ? TOKEN_SIGN : TOKEN_NAME))
+			return;
+		else if (i % 2 == 0)
+			list.values[i / 2] = cell->at[i];
+	sort_values(&c->dimensions[dimension], &list);
+	cell->n = list.n_values * 2 - 1;
+	for (size_t i = 0; i < list.n_values; i++) {
+		unqualify(&c->dimensions[dimension], &list.values[i]);
+		value_token(c, dimension, &list.values[i]);
+		cell->at[i * 2] = list.values[i];
+	}
+}
+
+/* What stands below a fact are its values; in the last column of a table that says what follows those of what is set. */
+static void table_words(const struct contract *c, const struct rule *rule)
+{
+	const struct table_row *head = &rule->table.at[0];
+	size_t facts = rule->kind == RULE_TARGET ? rule->target.facts : head->n;
+	for (size_t k = 0; k < facts; k++) {
+		int d = index_find(&c->dimension_names, head->cells[k].at->key);
+		bool term = index_find(&c->term_names, head->cells[k].at->key) >= 0;
+		for (size_t i = 1; i < rule->table.n; i++) {
+			struct cell *cell = &rule->table.at[i].cells[k];
+			if (d >= 0 && !cell_empty(cell))
+				sort_cell(c, d, cell);
+			if (term && cell->at->kind == TOKEN_NAME)
+				cell->at->word = is_word(WORD_YES, c->lang, cell->at->key) ? WORD_YES : is_word(WORD_NO, c->lang, cell->at->key) ? WORD_NO : WORD_NOTHING;
+		}
+	}
+}
+
 static void rule_words(const struct contract *c, struct rule *rule)
 {
 	if (rule && rule->attribute.text.len)
 		name_value(c, &rule->attribute, &rule->value);
+	if (rule && rule->rows.n)
+		table_words(c, rule);
 }
 
 static void fact_word(const struct contract *c, struct token *fact)

@@ -25,6 +25,8 @@ static void walk_rule(struct reader *r, struct rule *rule, condition_visit *f)
 	walk(r, rule->unless, f);
 	walk(r, rule->dated, f);
 	walk(r, rule->availability.not_counted, f);
+	for (size_t i = 0; i < rule->rows.n; i++)
+		walk(r, rule->rows.at[i].when, f);
 }
 
 static void walk_statement(struct reader *r, const struct statement *s, condition_visit *f)
@@ -282,8 +284,37 @@ static void bind_window(struct reader *r, struct condition *c)
 	add_leaves(c, c->outside, c->outside + 1);                    /* yes comes first */
 }
 
+static struct condition *condition_of(struct contract *c, enum condition_kind kind, struct condition *a, struct condition *b)
+{
+	struct condition *n = NEW(c->mem, struct condition);
+	n->kind = kind;
+	n->dimension = n->term = -1;
+	n->parts = NEWS(c->mem, struct condition *, 2);
+	n->parts[n->n++] = a;
+	if (b)
+		n->parts[n->n++] = b;
+	return n;
+}
+
+/* "ausfall = ja" of a term is the term itself: a column of a table may be one. */
+static void name_term(struct reader *r, struct condition *c)
+{
+	const struct str *value = c->kind == CONDITION_IN && c->n_values == 1 && !c->compare ? &c->values[0].key : NULL;
+	bool yes = value && word_match(WORD_YES, r->lang, value, 1), no = value && word_match(WORD_NO, r->lang, value, 1);
+	if ((!yes && !no) || index_find(&r->c->term_names, c->name.key) < 0)
+		return;
+	c->kind = CONDITION_NAME;
+	if (yes)
+		return;
+	struct condition *is = NEW(r->c->mem, struct condition);
+	*is = *c;
+	*c = *condition_of(r->c, CONDITION_NOT, is, NULL);
+	condition_bind(r, is);
+}
+
 void condition_bind(struct reader *r, struct condition *c)
 {
+	name_term(r, c);
 	if (c->kind == CONDITION_ALL || c->kind == CONDITION_ANY || c->kind == CONDITION_NOT) {
 		condition_order(r, c);
 		return;
@@ -330,18 +361,6 @@ static void add_term(struct reader *r, const struct term_decl *t)
 	index_add(c->mem, &c->term_names, t->name.key, (int)c->terms.n);
 	lookalike_check(r, &t->name);
 	*push(c->mem, &c->terms) = (struct term){ .name = t->name.text, .key = t->name.key, .at = t->name, .is = t->is };
-}
-
-static struct condition *condition_of(struct contract *c, enum condition_kind kind, struct condition *a, struct condition *b)
-{
-	struct condition *n = NEW(c->mem, struct condition);
-	n->kind = kind;
-	n->dimension = n->term = -1;
-	n->parts = NEWS(c->mem, struct condition *, 2);
-	n->parts[n->n++] = a;
-	if (b)
-		n->parts[n->n++] = b;
-	return n;
 }
 
 /* "nur wenn C": outside C the fact has the one value that says so, and inside it never has it. */

@@ -533,8 +533,10 @@ TEST(a_point_has_the_verdict_of_the_item)
 		const struct decided *d = contract_verdict(c, &p);
 		check_int(d->class, j.class);
 		check_int(d->status, j.status);
-		check_int((int64_t)d->n_clauses, (int64_t)j.n_because);
-		for (size_t i = 0; i < d->n_clauses; i++)
-			check_str(d->clauses[i], j.because[i].clause);
+		size_t clauses = 0;
+		for (size_t i = 0; i < j.n_because; i++)              /* rows of one table are quoted one by one */
+			if (!i || !str_is(j.because[i].clause, j.because[i - 1].clause))
+				check_str(d->clauses[clauses++], j.because[i].clause);
+		check_int((int64_t)d->n_clauses, (int64_t)clauses);
 	}
 }

@@ -26,6 +26,8 @@ static struct str sentence(const struct hunt *h, const struct rule *rule, const 
 	bool german = h->c->lang == LANG_DE;
 	struct str target = rule->kind == RULE_TARGET ? text(h->mem, " ({} {})", h->c->dimensions[rule->dimension].face.name,
 		h->c->dimensions[rule->dimension].nodes.at[rule->leaf].name) : NONE;
+	if (rule->row.len)
+		target = text(h->mem, " ({})", rule->row);
 	if (!g)
 		return german ? text(h->mem, "ohne {}{}", rule->at.key, target) : text(h->mem, "without {}{}", rule->at.key, target);
 	struct str until = g->until.kind == TOKEN_CLAUSE ? text(h->mem, " {} {}", word_text(WORD_TO, h->c->lang), g->until.key) : NONE;
@@ -49,6 +51,15 @@ static void try_mutant(struct hunt *h, int dimension, const struct variant *v, c
 	arena_close(mem);
 }
 
+/* The rows of a table, and the cells of targets, have the ranges of their rule: turned round once, for all of them. */
+static bool shares_ranges(const struct dimension *d, size_t rule)
+{
+	for (size_t i = 0; i < rule; i++)
+		if (d->rules.at[i]->above.at == d->rules.at[rule]->above.at)
+			return true;
+	return false;
+}
+
 static void mutate(struct hunt *h, int dimension)
 {
 	const struct dimension *d = &h->c->dimensions[dimension];
@@ -59,7 +70,7 @@ static void mutate(struct hunt *h, int dimension)
 		without[i] = true;
 		try_mutant(h, dimension, &(struct variant){ without, d->beats }, d->rules.at[i], NULL);
 		without[i] = false;
-		for (size_t g = 0; g < d->rules.at[i]->above.n; g++)
+		for (size_t g = 0; g < d->rules.at[i]->above.n && !shares_ranges(d, i); g++)
 			try_mutant(h, dimension, &(struct variant){ NULL,
 				precedence(d, is_clock(dimension), (int)i, g, mem, &in_cycle) }, d->rules.at[i],
 				&d->rules.at[i]->above.at[g]);

@@ -46,9 +46,9 @@ static bool *deciders(const struct contract *c, const struct brief *b, struct ar
 static void cite(struct judgement *j, const struct rule *rule)
 {
 	for (size_t i = 0; i < j->n_because; i++)
-		if (str_is(j->because[i].clause, rule->at.key) && str_is(j->because[i].text, rule->text))
+		if (str_is(j->because[i].clause, rule->at.key) && str_is(j->because[i].text, rule_quote(rule)))
 			return;
-	j->because[j->n_because++] = (struct cited){ rule->at.key, rule->text };
+	j->because[j->n_because++] = (struct cited){ rule->at.key, rule_quote(rule) };
 }
 
 /* The text says so, or the order of the documents where the text is silent. */

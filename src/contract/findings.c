@@ -95,6 +95,15 @@ static bool is_said(const struct reader *r, struct str head)
 	return false;
 }
 
+/* The head of a column is asked in every row, and what is wrong with it is said once. */
+static bool is_repeated(const struct reader *r, struct str whole, const struct token *at)
+{
+	for (size_t i = r->found->n; i-- > 0;)
+		if (r->found->at[i].line == at->line && str_is(r->found->at[i].text, whole))
+			return true;
+	return false;
+}
+
 void contract_say(struct reader *r, struct str code, enum weight weight, const struct token *at, struct str what, struct str advice)
 {
 	if (weight == WEIGHT_ERROR)
@@ -110,7 +119,8 @@ void contract_say(struct reader *r, struct str code, enum weight weight, const s
 		show_line(&o, &r->c->docs[at->doc], at, true, advice);
 	else if (advice.len)
 		print(&o, "\n       {}", advice);
-	close_finding(r, &o, code, weight, at);
+	if (!is_repeated(r, out_str(&o), at))
+		close_finding(r, &o, code, weight, at);
 }
 
 void say_two(struct reader *r, struct str code, const struct token *a, const struct token *b, struct str what, struct str advice)

@@ -200,23 +200,24 @@ static void parse_credit_cap(struct parser *p, struct rule *rule)
 }
 
 /* ziel = "ziel", [ uhr ], ( "entfällt" | [ menge ], [ "in", kalender ] ), [ "wenn", bedingung ], zusätze, [ tabelle ] ;
- * menge and kalender only behind a clock. */
+ * menge only behind a clock. */
 static void parse_target(struct parser *p, struct rule *rule)
 {
 	struct target_decl *t = &rule->target;
-	if (p->at->kind == TOKEN_NAME && !peek(p, WORD_NO_TARGET) && !peek(p, WORD_IF) && !peek(p, WORD_UNLESS))
+	if (p->at->kind == TOKEN_NAME && !peek(p, WORD_NO_TARGET) && !peek(p, WORD_IF) && !peek(p, WORD_UNLESS) && !peek(p, WORD_IN))
 		t->clock = *p->at++;
 	rule->kind = accept_word(p, WORD_NO_TARGET) ? RULE_NO_TARGET : RULE_TARGET;
 	bool clock = t->clock.text.len && rule->kind == RULE_TARGET;
 	if (clock && p->at->kind == TOKEN_NUMBER)
 		t->has_amount = expect_quantity(p, &t->amount);
-	if (clock && !p->failed && accept_word(p, WORD_IN))
+	if (rule->kind == RULE_TARGET && !p->failed && accept_word(p, WORD_IN))
 		expect_name(p, &t->calendar, STR("ein Kalender"), STR("a calendar"));
 	parse_when(p, rule);
 	if (!p->failed)
 		parse_additions(p, rule);
 	if (!p->failed)
 		parse_rows(p, &rule->table);
+	parse_target_rows(p, rule);
 }
 
 /* unklar = "unklar", [ "wenn", bedingung ], zusätze, ":", string ; */
@@ -234,20 +235,37 @@ static void parse_unclear(struct parser *p, struct rule *rule)
 		unexpected(p, STR("in Anführungszeichen, worum es geht"), STR("what it is about, in quotation marks"));
 }
 
-/* ( urteilname | name, "=", name ) */
+/* [ "wenn" ... ], [ "außer wenn" ... ], [ "je tabelle" ], zusätze, [ tabelle ] */
+static void parse_ends(struct parser *p, struct rule *rule)
+{
+	if (!p->failed)
+		parse_when(p, rule);
+	rule->by_table = !p->failed && !rule->valued && accept_word(p, WORD_BY_TABLE);
+	if (!p->failed)
+		parse_additions(p, rule);
+	parse_rule_table(p, rule);
+}
+
+/* ( urteilname | name, "=", name | ( "urteil" | name ), "je tabelle" ) */
 static void parse_effect(struct parser *p, struct rule *rule)
 {
 	if (p->at[0].kind == TOKEN_NAME && p->at[1].kind == TOKEN_SIGN && p->at[1].sign == '=') {
 		rule->attribute = *p->at;
 		p->at += 2;
 		expect_name(p, &rule->value, STR("ein Wert"), STR("a value"));
-	} else {
+	} else if (!parse_valued(p, rule)) {
 		expect_verdict(p, &rule->value);
 	}
-	if (!p->failed)
-		parse_when(p, rule);
-	if (!p->failed)
-		parse_additions(p, rule);
+	parse_ends(p, rule);
+}
+
+static void parse_price_rule(struct parser *p, struct rule *rule)
+{
+	rule->kind = RULE_PRICE;
+	rule->valued = accept_word(p, WORD_BY_TABLE);
+	if (!rule->valued)
+		expect_name(p, &rule->value, STR("eine Preisposition"), STR("a price"));
+	parse_ends(p, rule);
 }
 
 struct rule *parse_rule_body(struct parser *p, struct token at)
@@ -257,11 +275,7 @@ struct rule *parse_rule_body(struct parser *p, struct token at)
 	rule->dimension = rule->leaf = -1;
 	bool sets = p->at[0].kind == TOKEN_NAME && p->at[1].kind == TOKEN_SIGN && p->at[1].sign == '=';
 	if (!sets && accept_word(p, WORD_PRICE)) {
-		rule->kind = RULE_PRICE;
-		if (expect_name(p, &rule->value, STR("eine Preisposition"), STR("a price")))
-			parse_when(p, rule);
-		if (!p->failed)
-			parse_additions(p, rule);
+		parse_price_rule(p, rule);
 	} else if (!sets && accept_word(p, WORD_UNCLEAR)) {
 		parse_unclear(p, rule);
 	} else if (!sets && accept_word(p, WORD_TARGET)) {
@@ -325,57 +339,6 @@ void *parse_replace(struct parser *p)
 void *parse_lift(struct parser *p) { return parse_amend(p, AMEND_LIFT); }
 
 /* ---- printing ------------------------------------------------------------------------------------------------ */
-
-/* A quantity in the language asked for, other words as they are. */
-struct str cell_text(struct arena *mem, const struct rows *rows, const struct cell *c, enum lang lang)
-{
-	struct out o = out_open(mem);
-	o.lang = lang;
-	for (size_t i = 0; i < c->n; i++) {
-		struct quantity q = { 0 };
-		if (c->at[i].kind != TOKEN_NUMBER || !number_read(c->at[i].text, rows->lang, &q.value)) {
-			put_token(&o, &c->at[i]);
-			continue;
-		}
-		q.unit = i + 1 < c->n ? unit_find(c->at[i + 1].key, rows->lang) : UNIT_NONE;
-		put_quantity(&o, &q, lang);
-		i += q.unit != UNIT_NONE;
-	}
-	return out_str(&o);
-}
-
-/* The widest cell of each column. */
-static size_t *column_widths(struct arena *mem, const struct rows *rows, enum lang lang)
-{
-	size_t columns = 0;
-	for (size_t i = 0; i < rows->n; i++)
-		columns = rows->at[i].n > columns ? rows->at[i].n : columns;
-	size_t *widths = NEWS(mem, size_t, columns + 1);
-	for (size_t i = 0; i < rows->n; i++)
-		for (size_t k = 0; k < rows->at[i].n; k++) {
-			size_t have = utf8_width(cell_text(mem, rows, &rows->at[i].cells[k], lang));
-			widths[k] = have > widths[k] ? have : widths[k];
-		}
-	return widths;
-}
-
-void put_padded(struct out *o, struct str s, size_t width)
-{
-	print(o, " {}", s);
-	for (size_t have = utf8_width(s); have < width; have++)
-		out_char(o, ' ');
-	out_bytes(o, STR(" |"));
-}
-
-void put_rows(struct out *o, const struct rows *rows)
-{
-	const size_t *widths = column_widths(o->mem, rows, o->lang);
-	for (size_t i = 0; i < rows->n; i++) {
-		out_bytes(o, STR("\n  |"));
-		for (size_t k = 0; k < rows->at[i].n; k++)
-			put_padded(o, cell_text(o->mem, rows, &rows->at[i].cells[k], o->lang), widths[k]);
-	}
-}
 
 static void put_ranges(struct out *o, const struct ranges *ranges, enum lang lang)
 {
@@ -522,11 +485,14 @@ static void print_value(struct out *o, const struct rule *rule, enum lang lang)
 {
 	if (rule->attribute.text.len) {
 		put_token(o, &rule->attribute);
-		out_bytes(o, STR(" ="));
-	} else if (rule->kind == RULE_PRICE) {
-		put_word(o, WORD_PRICE, lang);
+		out_bytes(o, rule->valued ? NONE : STR(" ="));
+	} else if (rule->kind == RULE_PRICE || rule->valued) {
+		put_word(o, rule->kind == RULE_PRICE ? WORD_PRICE : WORD_VERDICT, lang);
 	}
-	put_token(o, &rule->value);
+	if (rule->valued)
+		put_word(o, WORD_BY_TABLE, lang);
+	else
+		put_token(o, &rule->value);
 }
 
 static void print_rule_body(struct out *o, const struct rule *rule, enum lang lang)
@@ -547,6 +513,8 @@ static void print_rule_body(struct out *o, const struct rule *rule, enum lang la
 	}
 	put_if(o, WORD_IF, rule->when, lang);
 	put_if(o, WORD_UNLESS, rule->unless, lang);
+	if (rule->by_table)
+		put_word(o, WORD_BY_TABLE, lang);
 	put_if(o, WORD_NOT_COUNTED, rule->availability.not_counted, lang);
 	if (rule->kind == RULE_CREDIT)
 		print_credit_ends(o, &rule->credit, lang);

@@ -86,15 +86,17 @@ enum { CLOCKS_MAX = 8 };
 enum rule_kind { RULE_VALUE, RULE_UNCLEAR, RULE_TARGET, RULE_NO_TARGET, RULE_PRICE, RULE_AVAILABILITY, RULE_NO_AVAILABILITY, RULE_COUNTED, RULE_NOT_COUNTED,
 	RULE_CREDIT };
 struct cell { struct token *at; size_t n; };
-struct table_row { struct cell *cells; size_t n; int line; };
+struct table_row { struct cell *cells; size_t n; const struct token *at, *end; };      /* at: its first bar; end: its last word */
 struct rows { struct table_row *at; size_t n, cap; enum lang lang; };   /* lang: of its decimal signs and units */
 /* span: the period as a length of time; each: of what each is available; least: downtime from this length on; whole: only whole units of it */
 struct availability_decl { struct quantity percent, every, failures, span, least; struct token period, each, whole; bool has_span, rolling, has_least; struct condition *not_counted; };
 /* share: of `of`, or an amount, by each begun `per` over the target of a clock; only_cap: "gutschriften höchstens" */
 struct credit_decl { struct token of, over, settled; struct quantity share, per, cap, within; bool has_share, has_cap, has_within, only_cap; };
 /* "ziel reaktion 30 min in servicezeit": without a clock all clocks of the table; amount or a table. */
-struct target_decl { struct token clock, calendar; struct quantity amount; bool has_amount; };
+struct target_decl { struct token clock, calendar; struct quantity amount; bool has_amount; size_t facts; };     /* facts: how many columns say for which work */
 struct dates { struct token from, until; };                           /* "gilt ab D bis D", both days included; kind END: without end */
+/* A row of a rule that is a table: for which work (NULL: all), and what follows. */
+struct rule_row { struct condition *when; struct token value, at; struct str words; };
 struct rule {
 	enum rule_kind kind;
 	struct token at, attribute, value;                            /* at: the paragraph; attribute empty: the verdict; of UNCLEAR value: what it is about */
@@ -102,12 +104,15 @@ struct rule {
 	struct ranges above;
 	struct token price, quota, decides;
 	struct rows table;
+	bool by_table, valued;                                        /* "je tabelle": rows of facts; valued: their last column says what follows */
+	struct { struct rule_row *at; size_t n, cap; } rows;          /* each becomes a rule of its own */
 	struct dates dates;
 	struct condition *dated;                                      /* what the dates ask of the reference date; NULL: nothing */
 	struct target_decl target;
 	struct availability_decl availability;
 	struct credit_decl credit;
 	struct str text;                                              /* the prose it stands in */
+	struct str row, quote;                                        /* of a row: "Zeile 2: software nginx", and the prose with it */
 	int layer;                                                    /* 0 contract, 1.. further documents in order */
 	int rank;                                                     /* of its document in `vorrang`, 0 first; an amendment ranks with what it amends */
 	int dimension, leaf;                                          /* bound */
@@ -328,6 +333,13 @@ bool number_read(struct str s, enum lang lang, struct micro *out);            /*
 void *unexpected(struct parser *p, struct str what_de, struct str what_en);   /* says it, answers NULL */
 struct condition *parse_condition(struct parser *p);
 void parse_rows(struct parser *p, struct rows *out);
+void parse_target_rows(struct parser *p, struct rule *rule);                 /* what the first columns say of the work; nothing without a table */
+void parse_rule_table(struct parser *p, struct rule *rule);                  /* nothing where the rule has none */
+bool parse_valued(struct parser *p, struct rule *rule);                      /* false and nothing said: something else */
+struct condition *parse_cell(struct parser *p, const struct token *fact, const struct cell *cell);     /* NULL: whatever it is, or failed */
+struct rule *row_rule(struct reader *r, const struct rule *rule, size_t i);
+bool row_complete(struct reader *r, const struct rows *rows, size_t i);  /* as many cells as the head, or said where not */
+bool cell_filled(struct reader *r, const struct cell *c, struct str what_de, struct str what_en);        /* or said what belongs there */
 bool parse_how_often(struct parser *p, struct token *out);                   /* monatlich, jährlich ...; false and nothing said: something else */
 /* A day of every year; false and nothing said: something else stands here. */
 bool parse_year_day(struct parser *p, struct year_day *out);
@@ -386,11 +398,12 @@ struct str unit_in(struct str id, int64_t amount, enum lang lang);        /* "we
 const struct calendar *find_calendar(struct reader *r, const struct token *t);           /* NULL: said that there is none */
 int find_clock(struct reader *r, const struct token *t);                 /* its place; -1: said that there is none */
 struct money money_of(struct reader *r, const struct quantity *q);       /* in the currency of the head, or said why not */
-bool cell_quantity(struct reader *r, const struct cell *cell, const struct token *row, struct quantity *out);
+bool cell_quantity(struct reader *r, const struct cell *cell, struct quantity *out);
 bool cell_empty(const struct cell *c);
 /* Who beats whom, closed; one range of one rule turned round for a mutant (-1: none). */
 uint64_t **precedence(const struct dimension *d, bool targets, int flipped_rule, size_t flipped_range, struct arena *mem, int *in_cycle);
 int clause_order(struct str a, struct str b);
+static inline struct str rule_quote(const struct rule *rule) { return rule->quote.len ? rule->quote : rule->text; }       /* the prose, of a row with its words */
 struct rule *statement_rule(const struct statement *s);                  /* the rule it brings, or NULL */
 int rank_of(const struct contract *c, struct str kind);                   /* in `vorrang`, 0 first; kinds it does not name come last */
 struct dimension *reference_date(const struct contract *c);              /* the fact that dated rules ask; NULL: there is none */

@@ -27,7 +27,7 @@
 	X(IN, "in", "in") X(INAPPLICABLE, "entfällt", "inapplicable") X(SUFFICES, "reicht", "suffices") \
 	/* rules */ \
 	X(PREVAILS, "geht vor", "prevails over") X(TO, "bis", "to") X(AT_PRICE, "zu preis", "at price") \
-	X(FROM_QUOTA, "aus kontingent", "from quota") X(VALID_FROM, "gilt ab", "valid from") X(DECIDED_BY, "entscheidet", "decided by") \
+	X(FROM_QUOTA, "aus kontingent", "from quota") X(VALID_FROM, "gilt ab", "valid from") X(DECIDED_BY, "entscheidet", "decided by") X(BY_TABLE, "je tabelle", "by table") \
 	X(ADDS, "ergänzt", "supplements") X(REPLACES, "ersetzt", "replaces") X(LIFTS, "hebt", "repeals") X(LIFTS_END, "auf", "") \
 	X(SO_FAR_AS, "soweit", "insofar as") X(PROMISE, "zusage wenn", "promise if") X(THEN, "dann", "then") \
 	X(VERDICT, "urteil", "verdict") X(PRICE, "preis", "price") X(UNCLEAR, "unklar", "unclear") X(TARGET, "ziel", "target") X(NO_TARGET, "entfällt", "lapses") \

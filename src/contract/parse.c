@@ -188,37 +188,6 @@ bool expect_quantity(struct parser *p, struct quantity *out)
 	return true;
 }
 
-/* ---- tables --------------------------------------------------------------------------------------- */
-
-/* tabelle = zeile, { zeile } ;   zeile = "|", { zelle, "|" } ; a line each. Rules of hyphens are skipped. */
-void parse_rows(struct parser *p, struct rows *out)
-{
-	static const enum word heads[] = { WORD_CALENDAR, WORD_BELOW, WORD_CREDIT };
-	out->lang = p->lang;
-	while (!p->failed && p->at->kind == TOKEN_SIGN && p->at->sign == '|') {
-		int line = p->at->line;
-		struct { struct cell *at; size_t n, cap; } cells = { 0 };
-		bool ruled = true;
-		p->at++;
-		while (p->at->kind != TOKEN_END && p->at->line == line) {
-			struct cell c = { .at = p->at };
-			for (size_t i = 0; i < COUNT(heads) && !out->n; i++)
-				if (peek(p, heads[i]))
-					p->at->word = heads[i];
-			while (p->at->kind != TOKEN_END && p->at->line == line && !(p->at->kind == TOKEN_SIGN && p->at->sign == '|')) {
-				ruled &= p->at->kind == TOKEN_SIGN && (p->at->sign == '-' || p->at->sign == ':');
-				c.n++;
-				p->at++;
-			}
-			*push(p->mem, &cells) = c;
-			if (p->at->line != line || !expect_sign(p, '|'))
-				break;
-		}
-		if (!ruled)
-			*push(p->mem, out) = (struct table_row){ cells.at, cells.n, line };
-	}
-}
-
 /* ---- conditions ----------------------------------------------------------------------------------- */
 
 struct condition *condition_new(struct arena *mem, enum condition_kind kind)

@@ -74,6 +74,41 @@ static void make_facts(struct maker *m)
 	}
 }
 
+static void cell(struct maker *m, int f)
+{
+	if (chance(30))
+		print(m->o, " - |");
+	else if (m->kinds[f] == FACT_YES_NO)
+		print(m->o, " {} |", w(m, chance(50) ? WORD_YES : WORD_NO));
+	else if (m->kinds[f] == FACT_NUMBER)
+		print(m->o, "{} {} % |", chance(50) ? STR(" <") : NONE, 10 * (1 + below(2)));
+	else if (chance(50))
+		print(m->o, " v{} |", f * 10 + below(m->values[f]));
+	else
+		print(m->o, " v{}, v{} |", f * 10 + below(m->values[f]), f * 10 + below(m->values[f]));
+}
+
+/* A table of one or two facts, with or without a column of verdicts. */
+static void make_table(struct maker *m, int chapter, int section)
+{
+	bool valued = chance(50), two = m->facts > 2 && chance(60);
+	int first = below(m->facts), second = (first + 1) % m->facts;
+	print(m->o, "§{}.{} {} {}", chapter, section, w(m, valued ? WORD_VERDICT : WORD_COVERED), valued ? w(m, WORD_BY_TABLE) : NONE);
+	if (chance(30)) {
+		print(m->o, " {} ", w(m, WORD_IF));
+		condition(m, 1);
+	}
+	print(m->o, " {}{}{}\n", valued ? NONE : w(m, WORD_BY_TABLE), chapter > 1 ? text(m->o->mem, ", {} §1", w(m, WORD_PREVAILS)) : NONE, NONE);
+	print(m->o, "  | f{} |{}{}\n", first, two ? text(m->o->mem, " f{} |", second) : NONE, valued ? text(m->o->mem, " {} |", w(m, WORD_VERDICT)) : NONE);
+	for (int rows = 1 + below(3); rows; rows--) {
+		print(m->o, "  |");
+		cell(m, first);
+		if (two)
+			cell(m, second);
+		print(m->o, "{}\n", valued ? text(m->o->mem, " {} |", w(m, chance(50) ? WORD_COVERED : WORD_PROJECT)) : NONE);
+	}
+}
+
 static void make_rule(struct maker *m, int chapter, int section)
 {
 	static const enum word verdicts[] = { WORD_COVERED, WORD_PROJECT, WORD_HOURLY };
@@ -126,7 +161,10 @@ struct str random_contract(struct arena *mem)
 	}
 	for (int chapter = 1; chapter < 4; chapter++)
 		for (int section = 1 + below(3); section; section--)
-			make_rule(m, chapter, section);
+			if (chance(15))
+				make_table(m, chapter, section);
+			else
+				make_rule(m, chapter, section);
 	if (chance(30)) {
 		print(&o, "{} ", w(m, WORD_PRESUMED));
 		condition(m, 1);

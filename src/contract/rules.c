@@ -113,6 +113,16 @@ static void replace(struct reader *r, const struct amend_decl *a, int layer)
 	c->rules.n = kept;
 }
 
+static void add_rule(struct reader *r, struct rule *rule)
+{
+	struct contract *c = r->c;
+	if (c->rules.n == RULES_MAX)
+		contract_say(r, STR("G02"), WEIGHT_ERROR, &rule->at,
+			SAY(r, "mehr als {} Regeln", "more than {} rules", (int)RULES_MAX), NONE);
+	if (c->rules.n < RULES_MAX)
+		*push(c->mem, &c->rules) = rule;
+}
+
 static void take_rule(struct reader *r, struct rule *rule, int layer, int rank)
 {
 	struct contract *c = r->c;
@@ -124,11 +134,11 @@ static void take_rule(struct reader *r, struct rule *rule, int layer, int rank)
 		*push(c->mem, &rule->all) = rule->when;
 	if (rule->unless)
 		*push(c->mem, &rule->cuts) = rule->unless;
-	if (c->rules.n == RULES_MAX)
-		contract_say(r, STR("G02"), WEIGHT_ERROR, &rule->at,
-			SAY(r, "mehr als {} Regeln", "more than {} rules", (int)RULES_MAX), NONE);
-	if (c->rules.n < RULES_MAX)
-		*push(c->mem, &c->rules) = rule;
+	bool each_row = rule->by_table || rule->valued;
+	if (!each_row)
+		add_rule(r, rule);
+	for (size_t i = 0; i < rule->rows.n && each_row; i++)
+		add_rule(r, row_rule(r, rule, i));
 }
 
 static void take_bare(struct reader *r, struct rule *rule, int layer)
@@ -324,7 +334,8 @@ uint64_t **precedence(const struct dimension *d, bool targets, int flipped_rule,
 	uint64_t **beats = beats_new(mem, d->rules.n);
 	for (size_t i = 0; i < d->rules.n; i++)
 		for (size_t g = 0; g < d->rules.at[i]->above.n; g++)
-			set_beats(d, i, &d->rules.at[i]->above.at[g], (int)i == flipped_rule && g == flipped_range, beats);
+			set_beats(d, i, &d->rules.at[i]->above.at[g], flipped_rule >= 0 && d->rules.at[i]->above.at == d->rules.at[flipped_rule]->above.at
+				&& g == flipped_range, beats);             /* the rows of a table share their ranges */
 	for (size_t i = 0; i < d->rules.n; i++)
 		share_beats(d, i, beats);
 	beats_close(beats, d->rules.n);

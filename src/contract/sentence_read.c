@@ -265,7 +265,7 @@ static bool hear_rows(struct hearer *h, struct rows *out)
 			t->text = t->key = str_trim(str_split(&line, '|'));
 			*push(h->s->mem, &cells) = (struct cell){ t, t->text.len > 0 };
 		}
-		*push(h->s->mem, out) = (struct table_row){ cells.at, cells.n, 0 };
+		*push(h->s->mem, out) = (struct table_row){ .cells = cells.at, .n = cells.n };
 	}
 	return true;
 }

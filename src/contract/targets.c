@@ -5,22 +5,6 @@
 #include "contract/inside.h"
 #include "contract/print.h"
 
-/* ---- cells ------------------------------------------------------------------------------------------------ */
-
-bool cell_quantity(struct reader *r, const struct cell *cell, const struct token *row, struct quantity *out)
-{
-	struct parser p = { .r = r, .mem = r->c->mem, .at = cell->at, .lang = r->lang };
-	if (cell->n && expect_quantity(&p, out) && p.at == cell->at + cell->n)
-		return true;
-	if (!p.failed)
-		contract_say(r, STR("S04"), WEIGHT_ERROR, cell->n ? cell->at : row,
-			SAYING(r, "in dieser Zelle wird eine Menge wie 30 min erwartet",
-			"a quantity like 30 min is expected in this cell"), NONE);
-	return false;
-}
-
-bool cell_empty(const struct cell *c) { return c->n == 0 || (c->n == 1 && c->at->kind == TOKEN_SIGN); }
-
 /* ---- targets ------------------------------------------------------------------------------------------------ */
 
 /* Whole units only: 1,5 h becomes 90 min. */
@@ -73,8 +57,9 @@ static void take_target(struct reader *r, const struct rule *rule, int clock, co
 	*push(c->mem, &d->rules) = one;
 }
 
-/* What the columns of a target table are: each a clock, or each a value of a second fact for the one clock of the rule. */
-struct columns { int calendar, *clock; struct condition **value; };
+/* What the columns of a target table are: each a clock, or each a value of a second fact for the one clock of the rule. calendar: its
+ * column; 0: none. */
+struct columns { size_t calendar; int *clock; struct condition **value; };
 
 static struct condition *value_condition(struct reader *r, const struct token *fact, const struct cell *cell)
 {
@@ -84,38 +69,34 @@ static struct condition *value_condition(struct reader *r, const struct token *f
 	return is;
 }
 
-static struct token *bad_row(struct reader *r, const struct rule *rule, const struct table_row *row)
-{
-	struct token *at = NEW(r->mem, struct token);
-	*at = rule->at;
-	at->line = row->line;
-	at->column = 0;
-	at->text = NONE;
-	return at;
-}
-
-/* The fact that has all the values at the head of the columns. */
-static const struct dimension *fact_of_columns(struct reader *r, const struct table_row *head)
+/* The fact that has all the values at the head of the columns from `first` on. */
+static const struct dimension *fact_of_columns(struct reader *r, const struct rule *rule, const struct table_row *head, size_t first)
 {
 	for (int i = DIMENSION_FIRST; i < r->c->n_dimensions; i++) {
 		const struct dimension *d = &r->c->dimensions[i];
-		size_t n = 1;
+		size_t n = first;
 		while (n < head->n && head->cells[n].n == 1 && index_find(&d->names, head->cells[n].at->key) >= 0)
 			n++;
 		if (n == head->n)
 			return d;
 	}
-	contract_say(r, STR("W01"), WEIGHT_ERROR, head->cells[1].n ? head->cells[1].at : head->cells[0].at,
-		SAYING(r, "kein Merkmal hat alle Werte, die über diesen Spalten stehen",
-		"no fact has all the values that stand above these columns"), NONE);
+	const struct token *at = head->cells[first].at;
+	contract_say(r, STR("W01"), WEIGHT_ERROR, at, head->n == first + 1
+		? SAY(r, "„{}\" ist weder ein Wert eines Merkmals noch die Uhr „{}\"", "\"{}\" is neither a value of a fact nor the clock \"{}\"", at->text, rule->target.clock.text)
+		: SAYING(r, "kein Merkmal hat alle Werte, die über diesen Spalten stehen", "no fact has all the values that stand above these columns"), NONE);
 	return NULL;
 }
 
+static bool is_calendar_column(const struct cell *c) { return c->n == 1 && c->at->word == WORD_CALENDAR; }
+
 static bool value_columns(struct reader *r, const struct rule *rule, const struct table_row *head, struct columns *out)
 {
-	const struct dimension *d = fact_of_columns(r, head);
+	size_t first = rule->target.facts;
+	if (first < head->n - 1 && is_calendar_column(&head->cells[first]))
+		out->calendar = first++;
+	const struct dimension *d = fact_of_columns(r, rule, head, first);
 	int clock = find_clock(r, &rule->target.clock);
-	for (size_t i = 1; i < head->n && d; i++) {
+	for (size_t i = first; i < head->n && d; i++) {
 		struct token name = *head->cells[i].at;
 		name.text = d->face.name;
 		name.key = d->key;
@@ -125,42 +106,43 @@ static bool value_columns(struct reader *r, const struct rule *rule, const struc
 	return d && clock >= 0;
 }
 
-static void clock_columns(struct reader *r, const struct table_row *head, struct columns *out)
+static bool clock_columns(struct reader *r, const struct rule *rule, const struct table_row *head, struct columns *out)
 {
-	for (size_t i = 1; i < head->n; i++)
-		if (head->cells[i].n == 1 && word_match(WORD_CALENDAR, r->lang, &head->cells[i].at->key, 1))
-			out->calendar = (int)i;
-		else if (head->cells[i].n == 1)
+	bool any = false;
+	for (size_t i = rule->target.facts; i < head->n; i++)
+		if (is_calendar_column(&head->cells[i])) {
+			out->calendar = i;
+		} else if (cell_filled(r, &head->cells[i], STR("hier steht eine Uhr"), STR("here stands a clock"))) {
 			out->clock[i] = find_clock(r, head->cells[i].at);
+			any = true;
+		}
+	if (!any)
+		contract_say(r, STR("S04"), WEIGHT_ERROR, head->end,
+			SAYING(r, "in dieser Tabelle steht keine Uhr; zum Ziel gehören Merkmal, Kalender und Uhren",
+			"there is no clock in this table; a target has a fact, a calendar and clocks"), NONE);
+	return any;
 }
 
+/* Behind "ziel UHR" the columns are values of a second fact, or the clock itself is the only one. */
 static bool read_header(struct reader *r, const struct rule *rule, struct columns *out)
 {
 	const struct table_row *head = rule->table.n ? &rule->table.at[0] : NULL;
-	if (!head || rule->table.n < 2 || head->n < 2 || head->cells[0].n != 1) {
-		contract_say(r, STR("S04"), WEIGHT_ERROR, &rule->at,
+	if (!head || rule->table.n < 2 || head->n < 2) {
+		contract_say(r, STR("S04"), WEIGHT_ERROR, head ? head->end : &rule->at,
 			SAYING(r, "zum Ziel gehört eine Tabelle: ein Merkmal, dann ein Kalender und die Uhren, oder bei „ziel UHR\" die Werte eines zweiten Merkmals",
 			"a target has a table: a fact, then a calendar and the clocks, or behind \"target CLOCK\" the values of a second fact"), NONE);
 		return false;
 	}
-	*out = (struct columns){ -1, NEWS(r->c->mem, int, head->n), NEWS(r->c->mem, struct condition *, head->n) };
+	*out = (struct columns){ 0, NEWS(r->c->mem, int, head->n), NEWS(r->c->mem, struct condition *, head->n) };
 	for (size_t i = 0; i < head->n; i++)
 		out->clock[i] = -1;
-	int fact = index_find(&r->c->dimension_names, head->cells[0].at->key);
-	if (fact < DIMENSION_FIRST || r->c->dimensions[fact].face.kind == FACT_NUMBER) {
-		contract_say(r, STR("N01"), WEIGHT_ERROR, head->cells[0].at,
-			SAY(r, "„{}\" ist kein Merkmal mit Werten", "\"{}\" is no fact with values",
-			head->cells[0].at->text), NONE);
-		return false;
-	}
-	if (rule->target.clock.text.len)
-		return value_columns(r, rule, head, out);
-	clock_columns(r, head, out);
-	return true;
+	const struct cell *last = &head->cells[head->n - 1];
+	bool itself = rule->target.clock.text.len && last->n == 1 && str_is(last->at->key, rule->target.clock.key);
+	return rule->target.clock.text.len && !itself ? value_columns(r, rule, head, out) : clock_columns(r, rule, head, out);
 }
 
 /* "30 min", or "30 min rund-um-die-uhr" where this cell alone has another calendar. */
-static bool read_cell(struct reader *r, const struct cell *cell, const struct token *row, struct str calendar, struct target *out)
+static bool read_cell(struct reader *r, const struct cell *cell, struct str calendar, struct target *out)
 {
 	struct cell amount = *cell;
 	struct quantity q;
@@ -169,24 +151,33 @@ static bool read_cell(struct reader *r, const struct cell *cell, const struct to
 	amount.n -= own;
 	const struct calendar *k = own ? find_calendar(r, last) : NULL;
 	out->calendar = k ? k->name : calendar;
-	return cell_quantity(r, &amount, row, &q) && whole_units(r, q, out);
+	return cell_quantity(r, &amount, &q) && whole_units(r, q, out);
 }
 
-static void take_row(struct reader *r, const struct rule *rule, const struct table_row *row, const struct columns *k, struct str calendar)
+static struct str calendar_of_row(struct reader *r, const struct table_row *row, const struct columns *k, struct str calendar)
 {
-	const struct table_row *head = &rule->table.at[0];
-	struct condition *is = value_condition(r, head->cells[0].at, &row->cells[0]);
-	if (k->calendar > 0 && row->cells[k->calendar].n == 1) {
-		const struct calendar *own = find_calendar(r, row->cells[k->calendar].at);
-		calendar = own ? own->name : NONE;
-	}
-	for (size_t i = 1; i < row->n; i++) {
+	const struct cell *cell = &row->cells[k->calendar];
+	if (!k->calendar || !cell_filled(r, cell, STR("hier steht ein Kalender"), STR("here stands a calendar")) || cell_empty(cell))
+		return calendar;
+	const struct calendar *own = find_calendar(r, cell->at);
+	return own ? own->name : NONE;
+}
+
+static void take_row(struct reader *r, const struct rule *rule, size_t row, const struct columns *k, struct str calendar)
+{
+	const struct table_row *at = &rule->table.at[row];
+	struct condition *is = rule->rows.at[row - 1].when;
+	calendar = calendar_of_row(r, at, k, calendar);
+	for (size_t i = rule->target.facts; i < at->n; i++) {
 		struct conditions cell = { 0 };
 		struct target t = { 0 };
-		if (k->clock[i] < 0 || cell_empty(&row->cells[i]) || !read_cell(r, &row->cells[i], &rule->at, calendar, &t))
+		bool filled = k->clock[i] >= 0 && cell_filled(r, &at->cells[i], STR("„-\" heißt: hier gilt kein Ziel dieser Zeile"),
+			STR("\"-\" means: no target of this row here"));
+		if (!filled || cell_empty(&at->cells[i]) || !read_cell(r, &at->cells[i], calendar, &t))
 			continue;
 		t.clock = r->c->clocks.at[k->clock[i]].name;
-		*push(r->c->mem, &cell) = is;
+		if (is)
+			*push(r->c->mem, &cell) = is;
 		if (k->value[i])
 			*push(r->c->mem, &cell) = k->value[i];
 		take_target(r, rule, k->clock[i], &t, &cell);
@@ -225,15 +216,8 @@ static void add_targets(struct reader *r, const struct rule *rule)
 	} else if (rule->target.has_amount) {
 		take_single(r, rule, calendar);
 	} else if (read_header(r, rule, &k)) {
-		for (size_t i = 1; i < rule->table.n; i++) {
-			const struct table_row *row = &rule->table.at[i];
-			if (row->n == rule->table.at[0].n && row->cells[0].n == 1)
-				take_row(r, rule, row, &k, calendar);
-			else
-				contract_say(r, STR("S04"), WEIGHT_ERROR, bad_row(r, rule, row),
-					SAYING(r, "diese Zeile hat nicht die Spalten des Kopfes",
-					"this row does not have the columns of the head"), NONE);
-		}
+		for (size_t i = 1; i < rule->table.n; i++)
+			take_row(r, rule, i, &k, calendar);
 	}
 }
 

@@ -93,14 +93,16 @@ static void read_steps(struct reader *r, const struct rule *rule, struct credit 
 {
 	struct credit_step *steps = NEWS(r->c->mem, struct credit_step, rule->table.n + 1);
 	out->steps = steps;
+	if (rule->table.n && rule->table.at[0].n != 2) {
+		contract_say(r, STR("S04"), WEIGHT_ERROR, rule->table.at[0].at,
+			SAYING(r, "diese Tabelle hat zwei Spalten: Verfügbarkeit unter, Gutschrift", "this table has two columns: availability below, credit"), NONE);
+		return;
+	}
 	for (size_t i = 1; i < rule->table.n; i++) {
 		struct quantity below, percent;
-		if (rule->table.at[i].n != 2) {
-			contract_say(r, STR("S04"), WEIGHT_ERROR, &rule->at,
-				SAYING(r, "eine Stufe hat zwei Zellen: Verfügbarkeit unter, Gutschrift", "a step has two cells: availability below, credit"), NONE);
+		if (!row_complete(r, &rule->table, i))
 			continue;
-		}
-		if (!cell_quantity(r, &rule->table.at[i].cells[0], &rule->at, &below) || !cell_quantity(r, &rule->table.at[i].cells[1], &rule->at, &percent))
+		if (!cell_quantity(r, &rule->table.at[i].cells[0], &below) || !cell_quantity(r, &rule->table.at[i].cells[1], &percent))
 			continue;
 		percent_only(r, &below);
 		percent_only(r, &percent);
