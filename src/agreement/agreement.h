@@ -117,18 +117,27 @@ void agreement_print(const struct sheet_of_contract *p, struct out *o);
 
 /* ---- amendments by form ---------------------------------------------------------------------------------- */
 
-/* What really changes: something more is covered (a program, a special server), an exception to an exclusion, a quota, a
- * price. clause: the paragraph it speaks to; facts: when; name: of the quota or price; amount: "2" a month, or the price
- * as the contract writes it; sentence: the prose beside the clause. */
-enum amend_kind { AMEND_COVER, AMEND_EXCEPTION, AMEND_QUOTA, AMEND_PRICE };      /* ORDER amend_kind */
-struct amend { enum amend_kind kind; struct str clause, name, amount, sentence; struct facts facts; };
+/* What really changes. Device, program and special server: something more is covered, or is there at all; added: a value the
+ * contract does not have yet, below `parent` (its name empty: none). clause: the paragraph it speaks to; NONE: only a value is
+ * added, or a quota or price is replaced. facts: when. name: of the quota or price; replaces: the contract has that quota.
+ * amount: "2", "10 h", or the price as the contract writes it; sentence: the prose beside the clause. All of one line. */
+enum amend_kind { AMEND_DEVICE, AMEND_PROGRAM, AMEND_SERVER, AMEND_QUOTA, AMEND_PRICE, AMEND_EXCEPTION, AMEND_KINDS };      /* ORDER amend_kind */
+enum amend_period { AMEND_MONTH, AMEND_QUARTER, AMEND_YEAR, AMEND_PERIODS };     /* ORDER amend_period */
+struct amend {
+	enum amend_kind kind;
+	struct str clause, name, amount, sentence;
+	struct { struct str fact, parent, name, meaning; } added;
+	enum amend_period period;
+	bool carries, replaces;
+	struct facts facts;
+};
 struct str amend_kind_id(enum amend_kind k);
 bool amend_kind_find(struct str id, enum amend_kind *out);
 /* The clause alone, as a form shows it. */
 struct str amend_clause(const struct amend *m, enum lang lang, struct arena *mem);
-/* The documents with it: the first renumbered from that day, and an annex more or the price's line changed. False: the
- * text has no version line, or no such price. Pure; whether it holds, agreement_check says. */
-bool agreement_amend(const struct document *docs, size_t n, const struct amend *m, struct date from, enum lang lang, struct arena *mem, struct document **out, size_t *made);
+/* The documents with it, an annex more, valid from that day. Pure; whether it holds, agreement_check says. */
+void agreement_amend(const struct document *docs, size_t n, const struct amend *m, struct date from, enum lang lang, struct arena *mem, struct document **out, size_t *made);
+bool agreement_is_amendment(const struct document *d, struct arena *mem);       /* an annex that agreement_amend wrote */
 
 /* "fassung: 2, gilt ab 2026-01-01, ..." -> the next version from a day; NONE when the text has no such line. Pure. */
 struct str agreement_renumber(struct str text, struct date from, struct arena *mem);

@@ -121,27 +121,31 @@ TEST(life_the_paper_names_both_sides_and_the_inventory_and_repeats_itself)
 		check(str_has(page, wanted[i]));
 }
 
-/* Each form's clause, put into the standard contract, reads back and can be signed. */
-static void amends(struct arena *mem, struct str path, enum lang lang, const struct amend *m, struct facts *covered)
+/* The standard contract with the form's clause in an annex; it reads back and can be signed. */
+static struct contract *amended(struct arena *mem, enum lang lang, const struct amend *m)
 {
-	struct document d = { .name = path }, *docs;
+	static const struct str paths[] = { LIT("contracts/standard.de.md"), LIT("contracts/standard.en.md") };
+	struct document d = { .name = paths[lang] }, *docs;
 	size_t n;
 	struct contract *c;
 	struct findings found = { 0 };
-	struct judgement j;
-	struct err e = { 0 };
-	check(asset_find(path, &d.bytes));
-	check(agreement_amend(&d, 1, m, date_of(2027, 1, 1), lang, mem, &docs, &n));
+	check(asset_find(paths[lang], &d.bytes));
+	agreement_amend(&d, 1, m, date_of(2027, 1, 1), lang, mem, &docs, &n);
+	check(n == 2 && agreement_is_amendment(&docs[1], mem) && !agreement_is_amendment(&docs[0], mem));
 	check(contract_read(docs, n, mem, &c, &found));
 	contract_check(c, mem, &found);
 	for (size_t i = 0; i < found.n; i++)
 		if (found.at[i].blocks)
 			unit_failed(__FILE__, __LINE__, found.at[i].text);
-	check_int(contract_head(c)->from.day, date_of(2027, 1, 1).day);
-	if (covered->n) {
-		check(contract_judge(c, covered, mem, &j, &e));
-		check_int(j.class, VERDICT_COVERED);
-	}
+	return c;
+}
+
+static void covers(struct arena *mem, const struct contract *c, const struct facts *f)
+{
+	struct judgement j;
+	struct err e = { 0 };
+	check(contract_judge(c, f, mem, &j, &e));
+	check_int(j.class, VERDICT_COVERED);
 }
 
 static struct facts facts_in(struct arena *mem, enum lang lang, const struct fact *ids, size_t n)
@@ -152,31 +156,61 @@ static struct facts facts_in(struct arena *mem, enum lang lang, const struct fac
 	return f;
 }
 
-TEST(life_an_amendment_by_form_can_be_signed_in_both_languages)
+static const struct fact kept_and_listed[] = { { LIT("purpose"), LIT("protection") }, { LIT("in-inventory"), LIT("yes") } };
+
+static struct facts and_facts(struct arena *mem, enum lang lang, struct facts f, const struct fact *ids, size_t n)
 {
-	static const struct str paths[] = { LIT("contracts/standard.de.md"), LIT("contracts/standard.en.md") };
-	static const struct fact exchange_update[] = { { LIT("object"), LIT("exchange") }, { LIT("layer"), LIT("operating-system") }, { LIT("activity"), LIT("update") } };
+	struct facts all = { 0 }, more = facts_in(mem, lang, ids, n);
+	for (size_t i = 0; i < f.n; i++)
+		*push(mem, &all) = f.at[i];
+	for (size_t i = 0; i < more.n; i++)
+		*push(mem, &all) = more.at[i];
+	return all;
+}
+
+TEST(life_an_amendment_covers_what_the_form_says_in_both_languages)
+{
+	static const struct fact exchange[] = { { LIT("object"), LIT("exchange") }, { LIT("layer"), LIT("operating-system") }, { LIT("activity"), LIT("update") } };
+	static const struct fact till[] = { { LIT("layer"), LIT("hardware") }, { LIT("activity"), LIT("monitoring") } };
+	static const struct fact program[] = { { LIT("object"), LIT("standard-server") }, { LIT("activity"), LIT("update") } };
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		struct amend m = { .kind = AMEND_SERVER, .clause = STR("§3"), .sentence = STR("Der Exchange-Server gehört dazu."), .facts = facts_in(mem, lang, exchange, COUNT(exchange)) };
+		struct facts f = and_facts(mem, lang, m.facts, kept_and_listed, COUNT(kept_and_listed));
+		covers(mem, amended(mem, lang, &m), &f);
+
+		struct str object = word_name(STR("object"), lang), layer = word_name(STR("layer"), lang);
+		m = (struct amend){ .kind = AMEND_DEVICE, .clause = STR("§3"), .sentence = STR("Die Kassen gehören dazu."), .facts = facts_in(mem, lang, till, COUNT(till)),
+		                    .added = { object, word_name(STR("other-object"), lang), STR("x-kasse"), STR("Kassen im Laden") } };
+		*push(mem, &m.facts) = (struct fact){ object, m.added.name };
+		f = and_facts(mem, lang, m.facts, kept_and_listed, COUNT(kept_and_listed));
+		covers(mem, amended(mem, lang, &m), &f);
+
+		m = (struct amend){ .kind = AMEND_PROGRAM, .sentence = STR("Die Buchhaltung wird mitbetreut."), .added = { layer, word_name(STR("agreed-program"), lang), STR("x-buch"), STR("Programm") } };
+		f = and_facts(mem, lang, facts_in(mem, lang, program, COUNT(program)), kept_and_listed, COUNT(kept_and_listed));
+		*push(mem, &f) = (struct fact){ layer, m.added.name };
+		covers(mem, amended(mem, lang, &m), &f);
+	}
+}
+
+TEST(life_an_amendment_changes_quotas_prices_and_exclusions_in_both_languages)
+{
 	static const struct fact backup[] = { { LIT("object"), LIT("online-backup") } };
 	static const struct fact desk[] = { { LIT("object"), LIT("desktop") }, { LIT("activity"), LIT("new-installation") } };
+	static const struct str amounts[] = { LIT("35,00 € je 15 min, mindestens 30 min"), LIT("35.00 € per 15 min, at least 30 min") };
 	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
-		struct facts known = facts_in(mem, lang, exchange_update, COUNT(exchange_update)), none = { 0 };
-		const struct price *prices;
-		size_t n = contract_prices(standard(mem, paths[lang]), &prices);
-		check(n > 1);
-		struct amend m = { .kind = AMEND_COVER, .clause = STR("§3"), .sentence = STR("Der Exchange-Server gehört dazu."), .facts = known };
-		struct facts whole = known;
-		*push(mem, &whole) = (struct fact){ word_name(STR("purpose"), lang), word_name(STR("protection"), lang) };
-		*push(mem, &whole) = (struct fact){ word_name(STR("in-inventory"), lang), word_name(STR("yes"), lang) };
-		amends(mem, paths[lang], lang, &m, &whole);
-		m = (struct amend){ .kind = AMEND_EXCEPTION, .clause = STR("§7.2"), .sentence = STR("Insoweit gilt §7.2 nicht."), .facts = facts_in(mem, lang, backup, COUNT(backup)) };
-		amends(mem, paths[lang], lang, &m, &none);
-		m = (struct amend){ .kind = AMEND_QUOTA, .clause = STR("§4"), .name = STR("x-plaetze"), .amount = STR("2"), .sentence = STR("Zwei im Monat."), .facts = facts_in(mem, lang, desk, COUNT(desk)) };
-		amends(mem, paths[lang], lang, &m, &none);
-		m = (struct amend){ .kind = AMEND_PRICE, .name = prices[n - 1].name, .amount = lang == LANG_DE ? STR("35,00 € je 15 min, mindestens 30 min") : STR("35.00 € per 15 min, at least 30 min") };
-		amends(mem, paths[lang], lang, &m, &none);
-		m.name = STR("no-such-price");
-		struct document d = { .name = paths[lang] }, *docs;
-		check(asset_find(paths[lang], &d.bytes) && !agreement_amend(&d, 1, &m, date_of(2027, 1, 1), lang, mem, &docs, &n));
+		struct amend m = { .kind = AMEND_EXCEPTION, .clause = STR("§7.2"), .sentence = STR("Insoweit gilt §7.2 nicht."), .facts = facts_in(mem, lang, backup, COUNT(backup)) };
+		amended(mem, lang, &m);
+
+		const struct quota *quotas;
+		m = (struct amend){ .kind = AMEND_QUOTA, .clause = STR("§4"), .name = STR("x-plaetze"), .amount = STR("2"), .sentence = STR("Zwei im Quartal."), .period = AMEND_QUARTER,
+		                    .carries = true, .facts = facts_in(mem, lang, desk, COUNT(desk)) };
+		check(contract_quotas(amended(mem, lang, &m), &quotas) == 1 && quotas->carries && quotas->amount.u6 == 2000000);
+
+		const struct price *prices, *now;
+		size_t n = contract_prices(amended(mem, lang, &m), &prices);
+		m = (struct amend){ .kind = AMEND_PRICE, .name = prices[n - 1].name, .amount = amounts[lang], .sentence = STR("Der Preis ist neu.") };
+		now = contract_price(amended(mem, lang, &m), m.name);
+		check(now && now->n == 2 - 1 && now->items[0].amount.cents == 3500);
 	}
 }
 

@@ -26,6 +26,9 @@ static struct str value_of(struct request *q, const struct input *in)
 
 static struct str id_of(const struct input *in) { return in->id.len ? in->id : in->name; }
 
+/* The fault stands at its field, in the form that is shown again. */
+static bool is_wrong(const struct request *q, const struct input *in) { return q->filling && q->wrong.len && str_is(q->wrong, in->name); }
+
 static void label(struct request *q, struct out *o, const struct input *in)
 {
 	html(o, "<div class=\"field\"><label for=\"{}\">{}", id_of(in), in->label);
@@ -34,16 +37,18 @@ static void label(struct request *q, struct out *o, const struct input *in)
 	html(o, "</label>");
 	if (in->hint.len)
 		html(o, "<p class=\"hint\" id=\"{}-hint\">{}</p>", id_of(in), in->hint);
+	if (is_wrong(q, in))
+		html(o, "<p class=\"fault\" id=\"{}-fault\">{}</p>", id_of(in), q->notice);
 }
 
 /* id, name and what ties the control to its hint and fault. */
 static void attributes(struct request *q, struct out *o, const struct input *in)
 {
 	html(o, " id=\"{}\" name=\"{}\"", id_of(in), in->name);
-	if (in->hint.len)
+	if (is_wrong(q, in))
+		html(o, " aria-invalid=\"true\" aria-describedby=\"{}-fault\"", id_of(in));
+	else if (in->hint.len)
 		html(o, " aria-describedby=\"{}-hint\"", id_of(in));
-	if (q->wrong.len && str_is(q->wrong, in->name))
-		html(o, " aria-invalid=\"true\"");
 	if (!in->optional)
 		html(o, " required");
 }

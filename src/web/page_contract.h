@@ -39,5 +39,8 @@ bool put_campaign(struct request *q, struct json *j, const struct contract_view 
 void show_paper_link(struct request *q, struct out *o, const struct agreement *a, struct str path);
 void put_version(struct json *j, const struct agreement *a);
 
+/* The last amendment by form of an open draft, with the button that takes it back; nothing when there is none. */
+void show_amended(struct request *q, struct out *o, const struct contract_view *v);
+
 /* What may be done next, for whoever may: contract_acts writes only forms that the state allows. */
 bool contract_acts(struct request *q, struct out *o, const struct contract_view *v, struct err *e);

@@ -49,12 +49,23 @@ static bool choose_client(struct request *q, struct out *o, struct err *e)
 	return true;
 }
 
+/* The text of a version, and its amendment by form. */
+static void write_links(struct request *q, struct out *o, const struct agreement *a)
+{
+	bool open = agreement_may(a->state, STR("edit"));
+	html(o, "<p class=\"tabs\"><a href=\"/contracts/{}/edit\">{}</a> ", a->id, say(open ? T_editor_edit : T_editor_read, q->lang));
+	if (open || agreement_binds(a))
+		html(o, "<a href=\"/contracts/{}/amend\">{}</a>", a->id, say(T_amend, q->lang));
+	html(o, "</p>");
+}
+
 static bool next_form(struct request *q, struct out *o, const struct agreement *a, struct err *e)
 {
-	if (!(RIGHT_WORK & 1u << q->me.role) || q->me.client || (a->client && !agreement_binds(a) && a->state < AGREEMENT_DECLINED))
+	if (!(RIGHT_WORK & 1u << q->me.role) || q->me.client)
 		return true;
-	if (agreement_binds(a))
-		html(o, "<p class=\"tabs\"><a href=\"/contracts/{}/amend\">{}</a></p>", a->id, say(T_amend, q->lang));
+	write_links(q, o, a);
+	if (a->client && !agreement_binds(a) && a->state < AGREEMENT_DECLINED)
+		return true;
 	form_open(q, o, text(q->mem, "/contracts/{}/next", a->id));
 	if (!a->client && !choose_client(q, o, e))
 		return false;
@@ -71,6 +82,8 @@ bool contract_acts(struct request *q, struct out *o, const struct contract_view 
 	html(o, "<div class=\"acts\"><h2>{}</h2>", say(T_what_next, q->lang));
 	if (v->agreement.state == AGREEMENT_OFFERED)
 		html(o, "<p>{}</p>", say(T_waits_for_client, q->lang));
+	if (RIGHT_WORK & 1u << q->me.role)
+		show_amended(q, o, v);
 	for (size_t i = 0; i < COUNT(deeds); i++)
 		if (shows(q, &v->agreement, &deeds[i]))
 			deed_form(q, o, &v->agreement, &deeds[i]);

@@ -177,21 +177,12 @@ static void show_beginnings(struct request *q, struct out *o)
 	html(o, "</p>");
 }
 
-static bool show_replayed(struct request *q, struct out *o, const struct sheet_of_text *s, struct err *e)
+static bool replay_text(struct request *q, struct out *o, const struct sheet_of_text *s, struct err *e)
 {
 	struct findings found = { 0 };
-	struct contract *c;
-	struct replay r;
-	html(o, "<section id=\"replay\"><h2>{}</h2>", say(T_editor_replay, q->lang));
-	if (!s->law || !contract_read(s->docs.at, s->docs.n, q->mem, &c, &found)) {
-		html(o, "<p class=\"empty\">{}</p></section>", say(s->law ? T_editor_replay_unreadable : T_editor_replay_nothing, q->lang));
-		return true;
-	}
-	const struct contract *both[VERSIONS] = { s->law, c };
-	if (!report_replay(q->db, q->client, replay_from(q->now, REPLAY_MONTHS), q->now, both, q->mem, &r, e) || !show_replay(q, o, &r, e))
-		return false;
-	html(o, "</section>");
-	return true;
+	struct contract *c = NULL;
+	contract_read(s->docs.at, s->docs.n, q->mem, &c, &found);
+	return show_replayed(q, o, s->law, c, e);
 }
 
 static bool write_page(struct request *q, struct answer *a, struct sheet_of_text *s, bool replayed, struct err *e)
@@ -215,7 +206,7 @@ static bool write_page(struct request *q, struct answer *a, struct sheet_of_text
 		text_area(q, o, &s->docs.at[i], i, closed);
 	buttons(q, o, s);
 	html(o, "</div><div id=\"look\">");
-	if (replayed && !show_replayed(q, o, s, e))
+	if (replayed && !replay_text(q, o, s, e))
 		return false;
 	look(q, s, o);
 	html(o, "</div></div></form>");

@@ -58,7 +58,7 @@ static bool change(struct request *q, struct out *o, int64_t client, const struc
 	return true;
 }
 
-bool show_replay(struct request *q, struct out *o, const struct replay *r, struct err *e)
+static bool show_replay(struct request *q, struct out *o, const struct replay *r, struct err *e)
 {
 	html(o, "<p class=\"muted\">{}</p>", phrase(q->mem, q->lang, NULL, T_replay_period, r->from, r->until));
 	if (!r->sums.parts)
@@ -74,5 +74,19 @@ bool show_replay(struct request *q, struct out *o, const struct replay *r, struc
 			if (!change(q, o, c->client.id, &c->changes.at[k], e))
 				return false;
 	}
+	return true;
+}
+
+bool show_replayed(struct request *q, struct out *o, const struct contract *law, const struct contract *fresh, struct err *e)
+{
+	const struct contract *both[VERSIONS] = { law, fresh };
+	struct replay r;
+	html(o, "<section id=\"replay\"><h2>{}</h2>", say(T_editor_replay, q->lang));
+	if (!law || !fresh) {
+		part_empty(o, say(law ? T_editor_replay_unreadable : T_editor_replay_nothing, q->lang));
+	} else if (!report_replay(q->db, q->client, replay_from(q->now, REPLAY_MONTHS), q->now, both, q->mem, &r, e) || !show_replay(q, o, &r, e)) {
+		return false;
+	}
+	html(o, "</section>");
 	return true;
 }

@@ -3,4 +3,5 @@
 #include "web/show.h"
 
 enum { REPLAY_MONTHS = 12, REPLAY_TICKETS = 12 };        /* tickets shown behind a number; all are in the command's JSON */
-bool show_replay(struct request *q, struct out *o, const struct replay *r, struct err *e);
+/* The section "what would last year have cost" of q->client. law NULL: nothing is in force; fresh NULL: the text cannot be read. */
+bool show_replayed(struct request *q, struct out *o, const struct contract *law, const struct contract *fresh, struct err *e);

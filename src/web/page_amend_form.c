@@ -1,0 +1,306 @@
+/* page_amend_form.c - the form of an amendment: a kind each, its fields from the contract's own words, and read back.
+ *
+ * Nothing is typed that the contract knows: facts, classes, paragraphs and prices are chosen from it. */
+#include "web/page_amend.h"
+
+/* lead: the fact it speaks of, by its id in the standard vocabulary; top: only what is below that value; usual: what is chosen first. suspect: the field
+ * to look at when the text cannot be read with it. */
+static const struct kind { enum text name, help; struct str lead, top, usual, suspect; bool clause; } kinds[] = {     /* ORDER amend_kind */
+	{ T_amend_device, T_amend_device_help, LIT("object"), { 0 }, { 0 }, LIT("new"), true },
+	{ T_amend_program, T_amend_program_help, LIT("layer"), { 0 }, LIT("agreed-program"), LIT("new"), true },
+	{ T_amend_server, T_amend_server_help, LIT("object"), LIT("special-server"), { 0 }, LIT("new"), true },
+	{ T_amend_quota, T_amend_quota_help, { 0 }, { 0 }, { 0 }, LIT("amount"), true },
+	{ T_amend_price, T_amend_price_help, { 0 }, { 0 }, { 0 }, LIT("amount"), false },
+	{ T_amend_exception, T_amend_exception_help, { 0 }, { 0 }, { 0 }, LIT("clause"), true },
+};
+
+struct choices { struct option *at; size_t n, cap; };
+
+struct str amend_suspect(enum amend_kind kind) { return kinds[kind].suspect; }
+
+static enum lang lang_of(const struct contract *c) { return contract_head(c)->lang; }
+
+/* Facts a person knows of a piece of work; what rules derive or the graph says is no matter of an amendment. */
+static bool is_asked(const struct fact_type *t) { return !t->derived && t->kind == FACT_ENUM; }
+
+/* The fact that kind speaks of: of that name, else in the contract's order, devices before programs. NULL: there is none. */
+static const struct fact_type *lead_of(const struct contract *c, const struct kind *k)
+{
+	const struct fact_type *all, *named = k->lead.len ? contract_fact(c, word_name(k->lead, lang_of(c))) : NULL;
+	size_t n = contract_facts(c, &all), skip = str_is(k->lead, STR("layer"));
+	if (!k->lead.len || (named && is_asked(named)))
+		return named;
+	for (size_t i = 0; i < n; i++)
+		if (is_asked(&all[i]) && !skip--)
+			return &all[i];
+	return NULL;
+}
+
+static struct str top_of(const struct contract *c, const struct kind *k, const struct fact_type *lead)
+{
+	struct str top = word_name(k->top, lang_of(c));
+	return k->top.len && contract_has_value(c, lead->name, top) ? top : NONE;
+}
+
+/* The values below one, classes before their members, which stand a step to the right. */
+static void values_below(struct request *q, const struct fact_type *t, struct str parent, struct str step, struct choices *out)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		const struct fact_value *v = &t->values[i];
+		if (!str_is(v->parent, parent))
+			continue;
+		*push(q->mem, out) = (struct option){ v->name, text(q->mem, "{}{}", step, name_word(q->mem, v->name, q->lang)) };
+		if (!v->leaf)
+			values_below(q, t, v->name, text(q->mem, "{}– ", step), out);
+	}
+}
+
+static struct str field_of(struct request *q, struct str fact) { return text(q->mem, "fact.{}", fact); }
+
+static void fact_choice(struct request *q, struct out *o, const struct fact_type *t, struct str top, struct str usual, bool must_choose)
+{
+	struct choices all = { 0 };
+	if (!must_choose)
+		*push(q->mem, &all) = (struct option){ NONE, say(T_any_value, q->lang) };
+	if (top.len)
+		*push(q->mem, &all) = (struct option){ top, name_word(q->mem, top, q->lang) };
+	values_below(q, t, top, top.len ? STR("– ") : NONE, &all);
+	form_choice(q, o, &(struct input){ .name = field_of(q, t->name), .label = name_word(q->mem, t->name, q->lang), .value = usual, .optional = !must_choose }, all.at, all.n);
+}
+
+static void fact_choices(struct request *q, struct out *o, const struct contract *c, const struct fact_type *lead)
+{
+	const struct fact_type *all;
+	size_t n = contract_facts(c, &all);
+	html(o, "<fieldset><legend>{}</legend>", say(lead ? T_amend_when_also : T_amend_when, q->lang));
+	if (str_is(q->wrong, STR("facts")))
+		html(o, "<p class=\"fault\">{}</p>", q->notice);
+	for (size_t i = 0; i < n; i++)
+		if (is_asked(&all[i]) && &all[i] != lead)
+			fact_choice(q, o, &all[i], NONE, NONE, false);
+	html(o, "</fieldset>");
+}
+
+/* A sentence as a line to choose from. */
+static struct str first_words(struct request *q, struct str sentence)
+{
+	enum { HOLDS = 90 };
+	if (sentence.len <= HOLDS)
+		return sentence;
+	struct str cut = str_cut(sentence, 0, HOLDS);
+	return text(q->mem, "{}…", str_cut(cut, 0, utf8_good(cut)));
+}
+
+static void clause_choice(struct request *q, struct out *o, const struct amending *x)
+{
+	struct sentences all = { 0 };
+	struct choices list = { 0 };
+	struct str last = NONE;
+	bool optional = kinds[x->kind].lead.len || x->kind == AMEND_QUOTA;
+	contract_sentences(x->contract, q->mem, &all);
+	*push(q->mem, &list) = (struct option){ NONE, say(optional ? T_amend_no_clause : T_amend_choose_clause, q->lang) };
+	for (size_t i = 0; i < all.n; i++) {
+		if (!all.at[i].clause.len || str_is(all.at[i].clause, last))
+			continue;
+		last = all.at[i].clause;
+		struct str words = first_words(q, all.at[i].text);
+		*push(q->mem, &list) = (struct option){ last, str_starts(words, last) ? words : text(q->mem, "{} {}", last, words) };
+	}
+	form_choice(q, o, &(struct input){ .name = STR("clause"), .label = say(T_amend_clause, q->lang), .hint = say(T_amend_clause_hint, q->lang), .optional = optional }, list.at, list.n);
+}
+
+/* What a price says now stands beside its name. */
+static void price_choice(struct request *q, struct out *o, const struct amending *x)
+{
+	struct sentences all = { 0 };
+	struct choices list = { 0 };
+	const struct price *prices;
+	size_t n = contract_prices(x->contract, &prices);
+	contract_sentences(x->contract, q->mem, &all);
+	for (size_t i = 0; i < n; i++) {
+		struct str now = NONE, mark = text(q->mem, " {}: ", prices[i].name);
+		for (size_t k = 0; k < all.n; k++)
+			if (str_has(all.at[k].source, mark))
+				now = str_cut(all.at[k].source, (size_t)str_find(all.at[k].source, mark) + mark.len - 2, all.at[k].source.len);
+		*push(q->mem, &list) = (struct option){ prices[i].name, first_words(q, text(q->mem, "{}{}", name_price(q->mem, prices[i].name), now)) };
+	}
+	form_choice(q, o, &(struct input){ .name = STR("name"), .label = say(T_price_name, q->lang) }, list.at, list.n);
+}
+
+static void quota_fields(struct request *q, struct out *o)
+{
+	const struct option periods[] = { { STR("0"), say(T_quota_month, q->lang) }, { STR("1"), say(T_quota_quarter, q->lang) }, { STR("2"), say(T_quota_year, q->lang) } };   /* ORDER amend_period */
+	const struct option rest[] = { { STR("0"), say(T_quota_expires, q->lang) }, { STR("1"), say(T_quota_carries, q->lang) } };
+	form_input(q, o, &(struct input){ .name = STR("name"), .label = say(T_quota_name, q->lang), .hint = say(T_quota_name_hint, q->lang), .most = 60 });
+	form_input(q, o, &(struct input){ .name = STR("amount"), .label = say(T_quota_amount, q->lang), .hint = say(T_quota_amount_hint, q->lang), .most = 40 });
+	form_choice(q, o, &(struct input){ .name = STR("period"), .label = say(T_quota_period, q->lang) }, periods, COUNT(periods));
+	form_choice(q, o, &(struct input){ .name = STR("carries"), .label = say(T_quota_rest, q->lang) }, rest, COUNT(rest));
+}
+
+static void lead_fields(struct request *q, struct out *o, const struct amending *x, const struct fact_type *lead)
+{
+	const struct kind *k = &kinds[x->kind];
+	fact_choice(q, o, lead, top_of(x->contract, k, lead), word_name(k->usual, lang_of(x->contract)), true);
+	form_input(q, o, &(struct input){ .name = STR("new"), .label = say(T_amend_new, q->lang), .hint = say(T_amend_new_hint, q->lang), .most = 60, .optional = true });
+	form_input(q, o, &(struct input){ .name = STR("meaning"), .label = say(T_amend_meaning, q->lang), .hint = say(T_amend_meaning_hint, q->lang), .most = 200, .optional = true });
+}
+
+static void form_fields(struct request *q, struct out *o, const struct amending *x, const struct fact_type *lead)
+{
+	if (x->kind == AMEND_QUOTA)
+		quota_fields(q, o);
+	if (x->kind == AMEND_PRICE) {
+		price_choice(q, o, x);
+		form_input(q, o, &(struct input){ .name = STR("amount"), .label = say(T_price_words, q->lang), .hint = say(T_price_hint, q->lang), .most = 200 });
+	}
+	if (lead)
+		lead_fields(q, o, x, lead);
+	if (kinds[x->kind].clause) {
+		clause_choice(q, o, x);
+		fact_choices(q, o, x->contract, lead);
+	}
+	form_input(q, o, &(struct input){ .name = STR("sentence"), .label = say(T_amend_sentence, q->lang), .hint = say(T_amend_sentence_hint, q->lang), .type = STR("area"), .most = 2000 });
+}
+
+static void kind_tabs(struct request *q, struct out *o, enum amend_kind chosen)
+{
+	html(o, "<p class=\"tabs\">");
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		if (i == chosen)
+			html(o, "<strong aria-current=\"page\">{}</strong> ", say(kinds[i].name, q->lang));
+		else
+			html(o, "<a href=\"/contracts/{}/amend?kind={}\">{}</a> ", q->id, amend_kind_id((enum amend_kind)i), say(kinds[i].name, q->lang));
+	}
+	html(o, "</p>");
+}
+
+void amend_form(struct request *q, struct out *o, const struct amending *x)
+{
+	const struct kind *k = &kinds[x->kind];
+	const struct fact_type *lead = lead_of(x->contract, k);
+	const struct price *prices;
+	kind_tabs(q, o, x->kind);
+	html(o, "<p>{}</p>", say(k->help, q->lang));
+	if ((k->lead.len && !lead) || (x->kind == AMEND_PRICE && !contract_prices(x->contract, &prices))) {
+		part_empty(o, say(x->kind == AMEND_PRICE ? T_amend_no_prices : T_amend_no_fact, q->lang));
+		return;
+	}
+	form_open(q, o, text(q->mem, "/contracts/{}/amend", q->id));
+	form_hidden(q, o, STR("kind"), amend_kind_id(x->kind));
+	form_fields(q, o, x, lead);
+	html(o, "<p class=\"act\"><button name=\"step\" value=\"show\">{}</button> <button class=\"second\" name=\"step\" value=\"keep\">{}</button></p></form>",
+	     say(T_amend_show, q->lang), say(agreement_may(x->view.agreement.state, STR("edit")) ? T_amend_add : T_amend_keep, q->lang));
+}
+
+/* ---- what was filled in ----------------------------------------------------------------------------------------- */
+
+/* What people write on several lines stands on one: a second line would be another statement. */
+static struct str one_line(struct request *q, const char *name)
+{
+	struct str s = field(&q->form, str_of(name));
+	struct out o = out_open(q->mem);
+	for (size_t i = 0; i < s.len; i++)
+		out_char(&o, (unsigned char)s.at[i] < ' ' ? ' ' : s.at[i]);
+	return str_trim(out_str(&o));
+}
+
+/* "Lexware Büro" as the name it has in a contract: lexware-büro. */
+static struct str as_name(struct request *q, struct str words)
+{
+	struct str s = utf8_fold(q->mem, words);
+	struct out o = out_open(q->mem);
+	for (size_t i = 0; i < s.len; i++)
+		out_char(&o, s.at[i] == ' ' || s.at[i] == '_' ? '-' : s.at[i]);
+	return out_str(&o);
+}
+
+static bool is_name(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char b = (unsigned char)s.at[i];
+		bool letter = (b >= 'a' && b <= 'z') || b >= 0x80, inner = (b >= '0' && b <= '9') || b == '-';
+		if (!letter && !(inner && i > 0))
+			return false;
+	}
+	return s.len > 0;
+}
+
+static bool has_quota(const struct contract *c, struct str name)
+{
+	const struct quota *all;
+	size_t n = contract_quotas(c, &all);
+	for (size_t i = 0; i < n; i++)
+		if (str_is(all[i].name, name))
+			return true;
+	return false;
+}
+
+static void take_facts(struct request *q, const struct amending *x, const struct fact_type *lead, struct amend *m)
+{
+	const struct fact_type *all;
+	size_t n = contract_facts(x->contract, &all);
+	for (size_t i = 0; i < n && kinds[x->kind].clause; i++) {
+		struct str value = field(&q->form, field_of(q, all[i].name));
+		if (!is_asked(&all[i]) || !contract_has_value(x->contract, all[i].name, value))
+			continue;
+		if (&all[i] == lead && m->added.name.len) {
+			m->added.fact = lead->name;
+			m->added.parent = value;
+			value = m->added.name;
+		}
+		*push(q->mem, &m->facts) = (struct fact){ all[i].name, value };
+	}
+}
+
+struct amend amend_of(struct request *q, const struct amending *x)
+{
+	const struct fact_type *lead = lead_of(x->contract, &kinds[x->kind]);
+	bool price = x->kind == AMEND_PRICE;
+	int64_t period = 0;
+	struct amend m = { .kind = x->kind, .amount = one_line(q, "amount"), .sentence = one_line(q, "sentence"), .carries = str_is(field(&q->form, STR("carries")), STR("1")) };
+	if (str_int(field(&q->form, STR("period")), &period) && period >= 0 && period < AMEND_PERIODS)
+		m.period = (enum amend_period)period;
+	m.name = price ? one_line(q, "name") : as_name(q, one_line(q, "name"));
+	m.replaces = x->kind == AMEND_QUOTA && has_quota(x->contract, m.name);
+	if (kinds[x->kind].clause && !m.replaces)
+		m.clause = one_line(q, "clause");
+	if (lead) {
+		m.added.name = as_name(q, one_line(q, "new"));
+		m.added.meaning = one_line(q, "meaning");
+	}
+	take_facts(q, x, lead, &m);
+	return m;
+}
+
+/* Is it a clause of the contract? It comes from a list, but it comes from outside. */
+static bool has_clause(const struct amending *x, struct str clause, struct arena *mem)
+{
+	struct sentences all = { 0 };
+	contract_sentences(x->contract, mem, &all);
+	for (size_t i = 0; i < all.n; i++)
+		if (str_is(all.at[i].clause, clause))
+			return true;
+	return false;
+}
+
+struct amend_fault amend_fault(struct request *q, const struct amending *x, const struct amend *m)
+{
+	const struct kind *k = &kinds[x->kind];
+	const struct fact_type *lead = lead_of(x->contract, k);
+	bool adds = m->added.name.len, clause = k->clause && !m->replaces && (!adds || m->clause.len);
+	const struct { bool bad; struct amend_fault fault; } checks[] = {
+		{ x->kind == AMEND_QUOTA && !is_name(m->name), { STR("name"), T_amend_name_bad } },
+		{ x->kind == AMEND_PRICE && !contract_price(x->contract, m->name), { STR("name"), T_amend_price_unknown } },
+		{ (x->kind == AMEND_QUOTA || x->kind == AMEND_PRICE) && !m->amount.len, { STR("amount"), T_amend_amount_missing } },
+		{ adds && !is_name(m->added.name), { STR("new"), T_amend_name_bad } },
+		{ adds && lead && contract_has_value(x->contract, lead->name, m->added.name), { STR("new"), T_amend_new_known } },
+		{ adds && !m->added.meaning.len, { STR("meaning"), T_amend_meaning_missing } },
+		{ clause && !(m->clause.len && has_clause(x, m->clause, q->mem)), { STR("clause"), T_amend_clause_missing } },
+		{ clause && !m->facts.n, { STR("facts"), T_amend_facts_missing } },
+		{ !m->sentence.len, { STR("sentence"), T_amend_sentence_missing } },
+	};
+	for (size_t i = 0; i < COUNT(checks); i++)
+		if (checks[i].bad)
+			return checks[i].fault;
+	return (struct amend_fault){ NONE, T_house };
+}
