@@ -50,12 +50,34 @@ static struct str map(struct arena *mem, struct str s, utf8proc_option_t how)
 	return n < 0 ? s : (struct str){ (char *)points, (size_t)n };
 }
 
+/* ASCII and Latin-1, where each letter folds by itself into as many bytes. False: something stands there that may fold
+ * otherwise, or compose with what is in front of it. */
+static bool fold_latin(struct str s, char *to)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.at[i], next = i + 1 < s.len ? (unsigned char)s.at[i + 1] : 0;
+		bool lower = c == 0xc3 && next <= 0x9e && next != 0x97;       /* À to Þ without × */
+		to[i] = c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : (char)c;
+		if (c < 0x80)
+			continue;
+		if ((c != 0xc2 && c != 0xc3) || (next & 0xc0) != 0x80 || (c == 0xc2 && next == 0xb5 /* µ is a Greek letter */))
+			return false;
+		to[++i] = lower ? (char)(next + 0x20) : (char)next;
+		if (c == 0xc3 && next == 0x9f)
+			to[i - 1] = to[i] = 's';
+	}
+	return true;
+}
+
 struct str utf8_fold(struct arena *mem, struct str s)
 {
 	bool plain = true;
 	for (size_t i = 0; i < s.len; i++)
 		plain &= (unsigned char)s.at[i] < 0x80 && (s.at[i] < 'A' || s.at[i] > 'Z');
-	return plain ? s : map(mem, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+	if (plain)
+		return s;
+	char *to = take(mem, s.len);
+	return fold_latin(s, to) ? (struct str){ to, s.len } : map(mem, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 }
 
 struct str utf8_ascii(struct arena *mem, struct str folded)

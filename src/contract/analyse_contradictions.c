@@ -3,7 +3,7 @@
 
 enum { PAIRS_SHOWN = 40 };
 struct pair { int a, b; int64_t cases; struct str example; struct cubes regions; };
-struct contradicting { struct reader *r; const struct dimension *d; const struct table *t; bool regions; struct { struct pair *at; size_t n, cap; } pairs; };
+struct contradicting { struct reader *r; const struct dimension *d; const struct table *t; struct deciding all; bool regions; struct { struct pair *at; size_t n, cap; } pairs; };
 
 static bool is_full(const struct contradicting *x) { return x->pairs.n == PAIRS_SHOWN; }
 
@@ -28,10 +28,9 @@ static void add_pairs(struct contradicting *f, uint32_t point)
 /* Where both decide, and what is said is a contradiction. */
 static uint64_t *where_both(const struct contradicting *x, const struct pair *pair, const uint64_t *contradictory, struct arena *mem)
 {
-	const struct variant all = { NULL, x->d->beats };
 	uint64_t *a = set_new(&x->t->space, mem), *b = set_new(&x->t->space, mem);
-	deciding(x->t, &all, x->d->rules.n, (size_t)pair->a, a);
-	deciding(x->t, &all, x->d->rules.n, (size_t)pair->b, b);
+	deciding(&x->all, (size_t)pair->a, a);
+	deciding(&x->all, (size_t)pair->b, b);
 	for (size_t w = 0; w < x->t->space.words; w++)
 		a[w] &= b[w] & contradictory[w];
 	return a;
@@ -58,6 +57,7 @@ static bool contradict_in(void *with, const struct table *t)
 	struct arena *mem = arena_open();
 	uint64_t *contradictory = set_new(&t->space, mem);
 	x->t = t;
+	x->all = deciding_open(t, &(struct variant){ NULL, x->d->beats }, x->d->rules.n, mem);
 	for (int i = 0; i < t->n_values; i++)
 		for (size_t w = 0; w < t->space.words && t->values[i] == VALUE_CONTRADICTORY; w++) {
 			contradictory[w] |= t->where[i][w];

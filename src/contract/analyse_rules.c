@@ -52,7 +52,7 @@ static bool same_without(const struct reader *r, const struct dimension *d, cons
 /* How much filling of tables the search for superfluous rules may cost: what a contract of some hundred rules needs, and a
  * bound for one that was written to keep us busy. */
 enum { WORK_CHECK = 1 << 26, WORK_REPORT = 1 << 30 };
-struct working { struct reader *r; const struct dimension *d; bool *applies, *decides, *needed; int64_t work; };
+struct working { struct reader *r; const struct dimension *d; struct deciding all; bool *applies, *decides, *needed; int64_t work; };
 
 /* May so much still be done? */
 static bool affords(struct working *x, int64_t work)
@@ -78,7 +78,7 @@ static void look_at(struct working *x, const struct table *t, size_t i, struct a
 	x->applies[i] = x->applies[i] || !bits_none(t->applies[i], t->space.words);
 	if (!x->applies[i])
 		return;
-	deciding(t, &(struct variant){ NULL, x->d->beats }, x->d->rules.n, i, decides);
+	deciding(&x->all, i, decides);
 	x->decides[i] = x->decides[i] || !bits_none(decides, t->space.words);
 	x->needed[i] = is_needed(x->d, t, i, decides, mem) || may_be_needed(x, t, i);
 }
@@ -87,7 +87,9 @@ static void look_at(struct working *x, const struct table *t, size_t i, struct a
 static bool work_in(void *with, const struct table *t)
 {
 	struct working *x = with;
+	struct arena *whole = arena_open();
 	bool all = true;
+	x->all = deciding_open(t, &(struct variant){ NULL, x->d->beats }, x->d->rules.n, whole);
 	for (size_t i = 0; i < x->d->rules.n; i++) {
 		struct arena *mem = arena_open();
 		if (!x->needed[i])
@@ -95,6 +97,7 @@ static bool work_in(void *with, const struct table *t)
 		all &= x->needed[i];
 		arena_close(mem);
 	}
+	arena_close(whole);
 	return all;
 }
 
@@ -118,13 +121,13 @@ void analyse_rules(struct reader *r, struct section *out)
 		const struct dimension *d = &r->c->dimensions[k];
 		const struct table *t = r->c->tables[k];
 		size_t n = d->rules.n + 1;
-		struct working x = { r, d, NEWS(r->mem, bool, n), NEWS(r->mem, bool, n), NEWS(r->mem, bool, n),
-			out ? WORK_REPORT : WORK_CHECK };
+		struct working x = { .r = r, .d = d, .applies = NEWS(r->mem, bool, n), .decides = NEWS(r->mem, bool, n), .needed = NEWS(r->mem, bool, n),
+			.work = out ? WORK_REPORT : WORK_CHECK };
 		struct streamed s;
 		if (!t || is_clock(k))
 			continue;
 		if (t->large && table_stream(r->c, t, STREAM_TILE, false, r->mem, &s))
-			x = (struct working){ r, d, s.applies, s.decides, s.decides, 0 };         /* what is redundant is not asked of so many */
+			x = (struct working){ .r = r, .d = d, .applies = s.applies, .decides = s.decides, .needed = s.decides };         /* what is redundant is not asked of so many */
 		else
 			table_each(r->c, t, work_in, &x);
 		for (size_t i = 0; i < d->rules.n; i++)

@@ -12,8 +12,9 @@ enum { SEEDS = 12, LARGE = 4000 /* words: from here one order of growing must do
 struct region { uint32_t **pick; int *n; int64_t fresh; };
 struct grower {
 	const struct contract *c;
-	const struct space *s;
-	uint64_t *possible, *outside, *uncovered;                      /* outside: possible, but not of the set */
+	struct packing packing;
+	const struct space *s, *plain;                                 /* s: packed; plain: in the author's order, from which seeds are picked */
+	uint64_t *possible, *outside, *uncovered, *uncovered_plain;    /* outside: possible, but not of the set */
 	struct low_weights low;
 	struct box box;
 	bool *met;                                                     /* of the classes of an axis */
@@ -21,11 +22,12 @@ struct grower {
 	struct arena *mem, *scratch;
 };
 
-static struct region region_new(const struct space *s, struct arena *mem)
+/* Room for as many classes on each axis as the widest has. */
+static struct region region_new(const struct space *s, int widest, struct arena *mem)
 {
 	struct region r = { .pick = NEWS(mem, uint32_t *, (size_t)s->n + 1), .n = NEWS(mem, int, (size_t)s->n + 1) };
 	for (int k = 0; k < s->n; k++)
-		r.pick[k] = NEWS(mem, uint32_t, (size_t)s->axes[k].n);
+		r.pick[k] = NEWS(mem, uint32_t, (size_t)widest);
 	return r;
 }
 
@@ -76,20 +78,20 @@ static void grow(struct grower *g, uint32_t seed, int first, struct region *r)
 		r->pick[k][0] = seed / a->stride % (uint32_t)a->n * a->stride;
 	}
 	for (int step = 0; step < g->s->n; step++)
-		grow_axis(g, r, (first + step) % g->s->n);
+		grow_axis(g, r, g->packing.axis[(first + step) % g->s->n]);
 	r->fresh = fresh_weight(g, r);
 }
 
-/* The point of the set that has so many of it below. */
+/* Where the point of the set lies that has so many of it below. */
 static uint32_t point_ranked(const struct grower *g, int64_t rank)
 {
 	size_t w = 0;
-	for (int64_t here; rank >= (here = __builtin_popcountll(g->uncovered[w])); w++)
+	for (int64_t here; rank >= (here = __builtin_popcountll(g->uncovered_plain[w])); w++)
 		rank -= here;
-	uint64_t left = g->uncovered[w];
+	uint64_t left = g->uncovered_plain[w];
 	for (; rank; rank--)
 		left &= left - 1;
-	return (uint32_t)(w * 64 + (size_t)__builtin_ctzll(left));
+	return g->packing.point[w * 64 + (size_t)__builtin_ctzll(left)];
 }
 
 /* Up to SEEDS points spread evenly over what is not covered yet. */
@@ -174,18 +176,37 @@ static void strip_clear(const struct space *s, uint64_t *set, uint32_t strip, ui
 	set[bit / 64 + 1] &= ~((bits >> 1) >> (63 - bit % 64));
 }
 
+static void box_clear(struct grower *g, const struct space *s, uint32_t *const *pick, const int *n, uint64_t *set)
+{
+	box_lay(s, pick, n, -1, &g->box);
+	for (size_t i = 0; i < g->box.n; i++)
+		strip_clear(s, set, g->box.strip[i], g->box.low);
+}
+
+/* In both orders of points. */
+static void cover(struct grower *g, const struct region *r)
+{
+	struct region *plain = &g->trial;
+	box_clear(g, g->s, r->pick, r->n, g->uncovered);
+	for (int k = 0; k < g->plain->n; k++) {
+		int packed = g->packing.axis[k];
+		plain->n[k] = r->n[packed];
+		for (int i = 0; i < r->n[packed]; i++)
+			plain->pick[k][i] = r->pick[packed][i] / g->s->axes[packed].stride * g->plain->axes[k].stride;
+	}
+	box_clear(g, g->plain, plain->pick, plain->n, g->uncovered_plain);
+}
+
 static void take_cube(struct grower *g, const struct region *r, struct cubes *out)
 {
 	wide points = r->fresh * g->s->beside;
 	struct cube cube = { .sets = NEWS(g->mem, struct fact_set, (size_t)g->c->n_dimensions), .points = points < INT64_MAX ? (int64_t)points : INT64_MAX };
 	for (int d = 0; d < g->c->n_dimensions; d++)
 		if (g->s->axis_of[d] >= 0)
-			add_set(g, r, g->s->axis_of[d], &cube);
+			add_set(g, r, g->packing.axis[g->s->axis_of[d]], &cube);
 		else if (g->s->shown && g->s->shown[d])
 			add_cut(g, d, &cube);
-	box_lay(g->s, r->pick, r->n, -1, &g->box);
-	for (size_t i = 0; i < g->box.n; i++)
-		strip_clear(g->s, g->uncovered, g->box.strip[i], g->box.low);
+	cover(g, r);
 	*push(g->mem, out) = cube;
 }
 
@@ -200,27 +221,39 @@ static void sort_cubes(struct cubes *out)
 		}
 }
 
-static struct grower grower_open(const struct contract *c, const struct space *s, const uint64_t *set, struct arena *mem, struct arena *scratch)
+static void open_sets(struct grower *g, const uint64_t *set)
 {
-	struct grower g = { .c = c, .s = s, .mem = mem, .scratch = scratch, .low = low_weights(s), .box = box_open(s, scratch),
-		.possible = set_new(s, scratch), .outside = set_new(s, scratch), .uncovered = set_new(s, scratch),
-		.trial = region_new(s, scratch), .best = region_new(s, scratch) };
+	const struct space *plain = g->plain;
+	uint64_t *outside = set_new(plain, g->scratch);
+	g->uncovered_plain = set_new(plain, g->scratch);
+	for (size_t w = 0; w < plain->words; w++) {
+		g->uncovered_plain[w] = set[w] & plain->possible[w];
+		outside[w] = plain->possible[w] & ~set[w];
+	}
+	g->possible = packed_set(&g->packing, plain->possible, g->scratch);
+	g->uncovered = packed_set(&g->packing, g->uncovered_plain, g->scratch);
+	g->outside = packed_set(&g->packing, outside, g->scratch);
+}
+
+/* g stays where it is: it points into itself. */
+static void grower_open(struct grower *g, const struct contract *c, const struct space *s, const uint64_t *set, struct arena *mem, struct arena *scratch)
+{
 	int widest = 1;
 	for (int k = 0; k < s->n; k++)
 		widest = s->axes[k].n > widest ? s->axes[k].n : widest;
-	g.met = NEWS(scratch, bool, (size_t)widest);
-	for (size_t w = 0; w < s->words; w++) {
-		g.possible[w] = s->possible[w];
-		g.uncovered[w] = set[w] & s->possible[w];
-		g.outside[w] = s->possible[w] & ~set[w];
-	}
-	return g;
+	*g = (struct grower){ .c = c, .packing = space_pack(s, scratch), .plain = s, .mem = mem, .scratch = scratch,
+		.trial = region_new(s, widest, scratch), .best = region_new(s, widest, scratch), .met = NEWS(scratch, bool, (size_t)widest) };
+	g->s = &g->packing.space;
+	g->low = low_weights(g->s);
+	g->box = box_open(s, scratch);
+	open_sets(g, set);
 }
 
 void cubes_of(const struct contract *c, const struct space *s, const uint64_t *set, struct arena *mem, struct cubes *out)
 {
 	struct arena *scratch = arena_open();
-	struct grower g = grower_open(c, s, set, mem, scratch);
+	struct grower g;
+	grower_open(&g, c, s, set, mem, scratch);
 	while (out->n < CUBES_MAX && best_region(&g))
 		take_cube(&g, &g.best, out);
 	sort_cubes(out);

@@ -430,8 +430,9 @@ TEST(a_stream_finds_what_the_table_says)
 		check_int(s.said_twice, twice);
 		check_int(kept, unsaid);                              /* a tile of so few points is one word */
 		uint64_t *decides = NEWS(own, uint64_t, t->space.words);
+		struct deciding all = deciding_open(t, &(struct variant){ NULL, d->beats }, d->rules.n, own);
 		for (size_t i = 0; i < d->rules.n; i++) {
-			deciding(t, &(struct variant){ NULL, d->beats }, d->rules.n, i, decides);
+			deciding(&all, i, decides);
 			check(s.applies[i] == !bits_none(t->applies[i], t->space.words));
 			check(s.decides[i] == !bits_none(decides, t->space.words));
 		}

@@ -439,6 +439,11 @@ static inline void strip_add(const struct space *s, uint64_t *set, uint32_t stri
 	set[bit / 64 + 1] |= (bits >> 1) >> (63 - bit % 64);
 }
 void strips_make(struct space *s);                                      /* once the axes stand */
+/* The same points in another order, strips as full as they can be. axis: of each axis which it is there; point: of each
+ * point where it lies. Offsets of axes and masks are not moved. */
+struct packing { struct space space; int *axis; uint32_t *point; };
+struct packing space_pack(const struct space *s, struct arena *mem);
+uint64_t *packed_set(const struct packing *p, const uint64_t *set, struct arena *mem);   /* no bits beyond the points */
 uint64_t *set_new(const struct space *s, struct arena *mem);             /* empty, words + 1 */
 /* How many work items the points of a strip stand for, without the axes above it. */
 struct low_weights { uint64_t bits[STRIP_MAX]; int64_t weight[STRIP_MAX]; int n; };
@@ -478,7 +483,10 @@ void mask_of_rule(const struct masks *m, const struct rule *rule, uint64_t *out)
 /* Which rules take part (NULL: all) and who beats whom, so that mutants are compiled by the same code. */
 struct variant { const bool *without; uint64_t *const *beats; };
 bool table_fill(const struct contract *c, struct table *t, const struct variant *v, struct arena *mem);
-void deciding(const struct table *t, const struct variant *v, size_t n_rules, size_t i, uint64_t *out);   /* where rule i decides */
+/* Of each rule of a table where others prevail over it; NULL: nowhere. Shared by all that give way to the same rules. */
+struct deciding { const struct table *t; const bool *without; uint64_t **beaten; };
+struct deciding deciding_open(const struct table *t, const struct variant *v, size_t n_rules, struct arena *mem);
+void deciding(const struct deciding *d, size_t rule, uint64_t *out);     /* the points where it decides */
 bool outcome_counts(const struct dimension *d, const struct outcome *o, int rule);
 void decided_make(const struct contract *c, struct table *t, struct arena *mem);
 struct table *table_compile(struct reader *r, int dimension, bool presumptions, struct arena *mem);

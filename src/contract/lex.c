@@ -30,16 +30,23 @@ static struct token *emit(struct lexer *l, enum token_kind kind, size_t len)
 	return t;
 }
 
+/* Not of a name, though no ASCII. */
+static bool is_mark(struct str s)
+{
+	static const struct str marks[] = { LIT("“"), LIT("”"), LIT("„"), LIT("→"), LIT("§"), LIT("–"), LIT("\xc2\xa0") };
+	for (size_t i = 0; i < COUNT(marks); i++)
+		if (str_starts(s, marks[i]))
+			return true;
+	return false;
+}
+
 static size_t name_length(const struct lexer *l)
 {
 	size_t n = 0;
 	for (;;) {
 		unsigned char c = byte(l, n), after = byte(l, n + 1);
-		struct str rest = str_cut(l->line, l->at + n, l->line.len);
-		bool quote = str_starts(rest, STR("“")) || str_starts(rest, STR("”")) || str_starts(rest, STR("„"))
-			|| str_starts(rest, STR("→")) ||
-			str_starts(rest, STR("§")) || str_starts(rest, STR("–")) || str_starts(rest, STR("\xc2\xa0"));
-		if (!quote && (letter(c) || digit(c)))
+		bool mark = c >= 0x80 && is_mark(str_cut(l->line, l->at + n, l->line.len));
+		if (!mark && (letter(c) || digit(c)))
 			n++;
 		else if (((c == '-' && (letter(after) || digit(after))) || (c == '.' && letter(after))) && n)
 			n++;

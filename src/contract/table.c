@@ -1,19 +1,8 @@
 /* table.c - one outcome for each point: which rules decide there and what they say.
  *
- * D(c), where rule c decides, is B(c) minus the points of every rule that prevails over it. Points are
- * then refined rule by rule: two points share an outcome exactly if the same rules decide there. After
- * that a verdict is one load. */
+ * Points are refined rule by rule by where each decides (deciding.c): two points share an outcome exactly
+ * if the same rules decide there. After that a verdict is one load. */
 #include "contract/inside.h"
-
-void deciding(const struct table *t, const struct variant *v, size_t n_rules, size_t i, uint64_t *out)
-{
-	for (size_t w = 0; w < t->space.words; w++)
-		out[w] = v->without && v->without[i] ? 0 : t->applies[i][w];
-	for (size_t k = 0; k < n_rules; k++)
-		if (bits_is(v->beats[k], i) && !(v->without && v->without[k]))
-			for (size_t w = 0; w < t->space.words; w++)
-				out[w] &= ~t->applies[k][w];
-}
 
 /* ---- what a set of rules says ------------------------------------------------------------------------- */
 
@@ -131,6 +120,7 @@ bool table_fill(const struct contract *c, struct table *t, const struct variant 
 	const struct dimension *d = &c->dimensions[t->dimension];
 	struct variant plain = { .beats = d->beats };
 	struct arena *scratch = arena_open();
+	struct deciding all = deciding_open(t, v ? v : &plain, d->rules.n, scratch);
 	uint64_t *decides = NEWS(scratch, uint64_t, t->space.words);
 	t->at = NEWS(mem, uint32_t, t->space.points);
 	t->outcomes = (struct outcomes){ 0 };
@@ -140,7 +130,7 @@ bool table_fill(const struct contract *c, struct table *t, const struct variant 
 		t->at[p] = bits_is(t->space.possible, p) ? OUTCOME_NOTHING : OUTCOME_IMPOSSIBLE;
 	bool ok = true;
 	for (size_t i = 0; i < d->rules.n && ok; i++) {
-		deciding(t, v ? v : &plain, d->rules.n, i, decides);
+		deciding(&all, i, decides);
 		ok = refine(t, decides, (int)i, mem);
 	}
 	for (size_t o = 0; o < t->outcomes.n; o++)
