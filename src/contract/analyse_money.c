@@ -92,7 +92,7 @@ static void check_priced(struct reader *r, enum verdict_class v, struct section 
 	struct table t;
 	r->words = 0;
 	if (!check_on_verdict(r, v, &is, mem, out) && table_for(r->c, r, DIMENSION_PRICE, &q, mem, &t) && !t.large) {
-		struct masks m = masks_open(r->c, &t.space, mem);
+		struct masks m = masks_open(r->c, &t.space, true, mem);
 		uint64_t *set = set_new(&t.space, mem);
 		mask_of(&m, &is, set);
 		for (uint32_t p = 0; p < t.space.points; p++)

@@ -43,7 +43,7 @@ static bool refute_in(void *with, const struct table *t)
 {
 	const struct promised *x = with;
 	struct arena *mem = arena_open();
-	struct masks m = masks_open(x->r->c, &t->space, mem);
+	struct masks m = masks_open(x->r->c, &t->space, true, mem);
 	uint64_t *in = set_new(&t->space, mem);
 	mask_of(&m, x->promise->when, in);
 	bool kept = check_on(x, t, in, mem, true);

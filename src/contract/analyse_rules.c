@@ -13,10 +13,11 @@ static bool rests_on(const struct dimension *d, const struct table *t, size_t ou
 
 /* Where the value rests on the rule, and no other rule that says the same even applies: there it is needed. A quick look
  * before the table is filled again without it. */
-static bool is_needed(const struct dimension *d, const struct table *t, size_t rule, uint64_t *decides, struct arena *mem)
+static bool is_needed(const struct dimension *d, const struct table *t, size_t rule, const uint64_t *where, struct arena *mem)
 {
 	enum { UNKNOWN_YET, RESTS, RESTS_NOT };
 	uint8_t *rests = NEWS(mem, uint8_t, t->outcomes.n);
+	uint64_t *decides = memcpy(set_new(&t->space, mem), where, t->space.words * sizeof *where);
 	for (size_t w = 0; w < t->space.words; w++)
 		for (uint64_t left = decides[w]; left; left &= left - 1) {
 			uint32_t o = t->at[w * 64 + (size_t)__builtin_ctzll(left)];
@@ -35,9 +36,43 @@ static bool is_needed(const struct dimension *d, const struct table *t, size_t r
 	return false;
 }
 
-/* Not only the value: what only the default says is not said by another rule. */
-static bool same_without(const struct reader *r, const struct dimension *d, const struct table *t, size_t rule)
+/* Would another rule decide where this one does now, if this one were not there? Perhaps: it applies there too. */
+static bool hides_others(const struct dimension *d, const struct table *t, size_t rule, const uint64_t *decides)
 {
+	for (size_t k = 0; k < d->rules.n; k++)
+		for (size_t w = 0; w < t->space.words && bits_is(d->beats[rule], k); w++)
+			if (t->applies[k][w] & decides[w])
+				return true;
+	return false;
+}
+
+static bool same_outcome_without(const struct contract *c, const struct table *t, size_t outcome, size_t rule)
+{
+	struct agreed is = outcome_says(c, t, outcome, (int)rule);
+	return is.value == t->outcomes.at[outcome].value && is.by_default == t->outcomes.at[outcome].by_default;
+}
+
+/* Where it hides nothing, the others of each outcome are what is left. */
+static bool same_outcomes_without(const struct contract *c, const struct table *t, size_t rule, const uint64_t *decides)
+{
+	struct arena *mem = arena_open();
+	bool *seen = NEWS(mem, bool, t->outcomes.n), same = true;
+	for (size_t w = 0; w < t->space.words && same; w++)
+		for (uint64_t left = decides[w]; left && same; left &= left - 1) {
+			uint32_t o = t->at[w * 64 + (size_t)__builtin_ctzll(left)];
+			same = seen[o] || same_outcome_without(c, t, o, rule);
+			seen[o] = true;
+		}
+	arena_close(mem);
+	return same;
+}
+
+/* Not only the value: what only the default says is not said by another rule. A rule that does not decide somewhere hides
+ * nothing there, for what prevails over it prevails over all below it too. */
+static bool same_without(const struct reader *r, const struct dimension *d, const struct table *t, size_t rule, const uint64_t *decides)
+{
+	if (!hides_others(d, t, rule, decides))
+		return same_outcomes_without(r->c, t, rule, decides);
 	struct arena *mem = arena_open();
 	bool *without = NEWS(mem, bool, d->rules.n), same = true;
 	struct table fresh = *t;
@@ -62,10 +97,10 @@ static bool affords(struct working *x, int64_t work)
 }
 
 /* Needed, too, where nobody may look any more: nothing is said of such a rule. */
-static bool may_be_needed(struct working *x, const struct table *t, size_t rule)
+static bool may_be_needed(struct working *x, const struct table *t, size_t rule, const uint64_t *decides)
 {
 	int64_t n = (int64_t)x->d->rules.n;
-	return !affords(x, n * n * (int64_t)t->space.words + t->space.points) || !same_without(x->r, x->d, t, rule);
+	return !affords(x, n * n * (int64_t)t->space.words + t->space.points) || !same_without(x->r, x->d, t, rule, decides);
 }
 
 static void look_at(struct working *x, const struct table *t, size_t i, struct arena *mem)
@@ -80,7 +115,7 @@ static void look_at(struct working *x, const struct table *t, size_t i, struct a
 		return;
 	deciding(&x->all, i, decides);
 	x->decides[i] = x->decides[i] || !bits_none(decides, t->space.words);
-	x->needed[i] = is_needed(x->d, t, i, decides, mem) || may_be_needed(x, t, i);
+	x->needed[i] = is_needed(x->d, t, i, decides, mem) || may_be_needed(x, t, i, decides);
 }
 
 /* Stops when every rule is known to be needed. */

@@ -192,19 +192,18 @@ static int64_t **steps_of(struct joining *j, int k)
 	return steps;
 }
 
+/* Axis by axis, each repeating what those below it made. */
 static void fill_outcomes(struct joining *j, int k)
 {
 	const struct space *s = &j->out->space;
-	int64_t **steps = steps_of(j, k), *out = NEWS(j->mem, int64_t, s->points);
-	for (uint32_t p = 0; p < s->points; p++) {
-		int64_t at = 0;
-		for (int i = 0; i < s->n && at >= 0; i++) {
-			int64_t step = steps[i][p / s->axes[i].stride % (uint32_t)s->axes[i].n];
-			at = step < 0 ? UNKNOWN_THERE : at + step;
-		}
-		out[p] = at < 0 ? UNKNOWN_THERE : (int64_t)j->tables[k]->at[at];
-	}
-	j->out->outcome[k] = out;
+	int64_t **steps = steps_of(j, k), *at = NEWS(j->mem, int64_t, s->points);
+	for (int i = 0; i < s->n; i++)
+		for (uint32_t v = (uint32_t)s->axes[i].n; v-- > 0;)
+			for (uint32_t p = 0, base = v * s->axes[i].stride; p < s->axes[i].stride; p++)
+				at[base + p] = at[p] < 0 || steps[i][v] < 0 ? UNKNOWN_THERE : at[p] + steps[i][v];
+	for (uint32_t p = 0; p < s->points; p++)
+		at[p] = at[p] < 0 ? UNKNOWN_THERE : (int64_t)j->tables[k]->at[at[p]];
+	j->out->outcome[k] = at;
 }
 
 /* Possible is what either contract takes for possible. */

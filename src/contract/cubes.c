@@ -17,6 +17,7 @@ struct grower {
 	uint64_t *possible, *outside, *uncovered, *uncovered_plain;    /* outside: possible, but not of the set */
 	struct low_weights low;
 	struct box box;
+	uint64_t low_of[STRIP_AXES];                                   /* of each of the lowest axes the points of a strip in the region */
 	bool *met;                                                     /* of the classes of an axis */
 	struct region trial, best;
 	struct arena *mem, *scratch;
@@ -31,12 +32,11 @@ static struct region region_new(const struct space *s, int widest, struct arena 
 	return r;
 }
 
-/* Which classes of an axis meet the set, the other axes within the region? */
-static void meet(struct grower *g, const struct region *r, int axis, const uint64_t *set)
+/* Which classes of an axis meet the set? The box is the region with the axis left at class 0. */
+static void meet(struct grower *g, int axis, const uint64_t *set)
 {
 	const struct axis *a = &g->s->axes[axis];
-	struct box *b = &g->box;
-	box_lay(g->s, r->pick, r->n, axis, b);
+	const struct box *b = &g->box;
 	uint64_t low = 0;
 	for (size_t i = 0; i < b->n && axis < g->s->n_low; i++)
 		low |= strip_of(g->s, set, b->strip[i]) & b->low;
@@ -48,21 +48,38 @@ static void meet(struct grower *g, const struct region *r, int axis, const uint6
 	}
 }
 
+/* Leaves the axis at class 0 of the box; what it had picked so far is one class, where the region grows from. */
+static void leave_axis(struct grower *g, int axis, uint32_t from)
+{
+	g->box.low = ~UINT64_C(0) >> (64 - g->s->strip);
+	for (int k = 0; k < g->s->n_low; k++)
+		g->box.low &= k == axis ? ~UINT64_C(0) : g->low_of[k];
+	for (size_t i = 0; i < g->box.n && axis >= g->s->n_low; i++)
+		g->box.strip[i] -= from / g->s->strip;
+}
+
 /* Every class is tested against the rest of the region alone, so the order within a fact does not matter. */
 static void grow_axis(struct grower *g, struct region *r, int axis)
 {
-	meet(g, r, axis, g->outside);
-	g->met[r->pick[axis][0] / g->s->axes[axis].stride] = false;     /* where it grows from, it is */
+	const struct axis *a = &g->s->axes[axis];
+	uint32_t from = r->pick[axis][0];
+	leave_axis(g, axis, from);
+	meet(g, axis, g->outside);
+	g->met[from / a->stride] = false;                             /* where it grows from, it is */
 	r->n[axis] = 0;
-	for (int v = 0; v < g->s->axes[axis].n; v++)
+	for (int v = 0; v < a->n; v++)
 		if (!g->met[v])
-			r->pick[axis][r->n[axis]++] = (uint32_t)v * g->s->axes[axis].stride;
+			r->pick[axis][r->n[axis]++] = (uint32_t)v * a->stride;
+	if (axis < g->s->n_low)
+		g->box.low &= g->low_of[axis] = low_bits(a, r->pick[axis], r->n[axis]);
+	else
+		lay_axis(g->s, a, a->weight, r->pick[axis], r->n[axis], &g->box);
 }
 
-static int64_t fresh_weight(struct grower *g, const struct region *r)
+/* How much the box covers that was not covered yet. */
+static int64_t fresh_weight(const struct grower *g)
 {
 	int64_t sum = 0;
-	box_lay(g->s, r->pick, r->n, -1, &g->box);
 	for (size_t i = 0; i < g->box.n; i++) {
 		uint64_t bits = strip_of(g->s, g->uncovered, g->box.strip[i]) & g->box.low;
 		sum += bits ? g->box.weight[i] * low_weight(&g->low, bits) : 0;
@@ -70,16 +87,24 @@ static int64_t fresh_weight(struct grower *g, const struct region *r)
 	return sum;
 }
 
+/* The box begins as one point, and grows with the region along each axis once. */
 static void grow(struct grower *g, uint32_t seed, int first, struct region *r)
 {
-	for (int k = 0; k < g->s->n; k++) {
-		const struct axis *a = &g->s->axes[k];
+	const struct space *s = g->s;
+	for (int k = 0; k < s->n; k++) {
+		const struct axis *a = &s->axes[k];
 		r->n[k] = 1;
 		r->pick[k][0] = seed / a->stride % (uint32_t)a->n * a->stride;
+		if (k < s->n_low)
+			g->low_of[k] = low_bits(a, r->pick[k], 1);
 	}
-	for (int step = 0; step < g->s->n; step++)
-		grow_axis(g, r, g->packing.axis[(first + step) % g->s->n]);
-	r->fresh = fresh_weight(g, r);
+	g->box.strip[0] = seed / s->strip;
+	g->box.weight[0] = 1;
+	g->box.n = 1;
+	g->box.low = UINT64_C(1) << seed % s->strip;
+	for (int step = 0; step < s->n; step++)
+		grow_axis(g, r, g->packing.axis[(first + step) % s->n]);
+	r->fresh = fresh_weight(g);
 }
 
 /* Where the point of the set lies that has so many of it below. */
@@ -136,7 +161,8 @@ static void add_set(struct grower *g, const struct region *r, int axis, struct c
 	const struct dimension *d = &g->c->dimensions[a->dimension];
 	bool *in = NEWS(g->scratch, bool, (size_t)a->n), *possible = NEWS(g->scratch, bool, (size_t)a->n), all = true;
 	uint64_t *leaves = NEWS(g->scratch, uint64_t, (size_t)d->n_words + 1), *dont_care = NEWS(g->scratch, uint64_t, (size_t)d->n_words + 1);
-	meet(g, r, axis, g->possible);
+	box_lay(g->s, r->pick, r->n, axis, &g->box);
+	meet(g, axis, g->possible);
 	memcpy(possible, g->met, (size_t)a->n * sizeof *possible);
 	for (int i = 0; i < r->n[axis]; i++)
 		in[r->pick[axis][i] / a->stride] = true;
@@ -146,7 +172,7 @@ static void add_set(struct grower *g, const struct region *r, int axis, struct c
 		all &= may_be(g->s->within, a->dimension, leaf);      /* what a tile leaves out is not meant */
 	if (all)
 		return;
-	meet(g, r, axis, g->uncovered);
+	meet(g, axis, g->uncovered);
 	for (int leaf = 0; leaf < d->n_leaves; leaf++)
 		if (!may_be(g->s->within, a->dimension, leaf))
 			continue;

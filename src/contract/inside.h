@@ -213,7 +213,7 @@ struct moment { int dimension; struct token event, calendar; };
 /* ---- compiled ------------------------------------------------------------------------------------ */
 
 /* The lowest axes, as many as make no more than STRIP_MAX points, are a strip: neighbours that are worked on as one word. */
-enum { STRIP_MAX = 64 };
+enum { STRIP_MAX = 64, STRIP_AXES = 6 /* of two classes each */ };
 struct axis { int dimension, n; uint32_t stride; uint32_t *offset; uint16_t *class_of; uint32_t *weight; uint64_t **mask; uint64_t low; };   /* low: where class 0 lies in a strip */
 /* sample: of each fact a leaf it may be. Of a tile: beside: work items a point stands for by the facts that are asked
  * elsewhere alone; shown: facts that were cut, named beside the axes. */
@@ -420,6 +420,10 @@ void bits_run(uint64_t *b, size_t from, size_t n);
 /* A product of classes, strip by strip: which bits of a strip, which strips, and the work items a point of each stands for. */
 struct box { uint64_t low; uint32_t *strip; int64_t *weight; size_t n; };
 struct box box_open(const struct space *s, struct arena *mem);          /* with room for the whole space */
+/* One of the lowest axes: the points of a strip in these classes. */
+uint64_t low_bits(const struct axis *a, const uint32_t *pick, int n);
+/* One of the others: repeats the box, which lies in class 0 of the axis, for each of these classes. */
+void lay_axis(const struct space *s, const struct axis *a, const uint32_t *weights, const uint32_t *pick, int n, struct box *out);
 /* pick: offsets along each axis; the axis except is left at class 0. */
 void box_lay(const struct space *s, uint32_t *const *pick, const int *n, int except, struct box *out);
 /* The same; weight: of each class of each axis, instead of all its leaves. */
@@ -477,7 +481,7 @@ void space_limit_groups(struct reader *r);                               /* once
 int64_t space_weight(const struct space *s, const uint64_t *points);     /* work items, leaf by leaf */
 /* Masks of conditions in one space; terms and derived dimensions are worked out once, in order. */
 struct masks { const struct contract *c; const struct space *s; struct arena *mem; uint64_t ***derived, **terms; bool failed; };
-struct masks masks_open(const struct contract *c, const struct space *s, struct arena *mem);
+struct masks masks_open(const struct contract *c, const struct space *s, bool derived, struct arena *mem);    /* derived: those facts too */
 void mask_of(const struct masks *m, const struct condition *is, uint64_t *out);
 void mask_of_rule(const struct masks *m, const struct rule *rule, uint64_t *out);
 /* Which rules take part (NULL: all) and who beats whom, so that mutants are compiled by the same code. */
@@ -488,6 +492,9 @@ struct deciding { const struct table *t; const bool *without; uint64_t **beaten;
 struct deciding deciding_open(const struct table *t, const struct variant *v, size_t n_rules, struct arena *mem);
 void deciding(const struct deciding *d, size_t rule, uint64_t *out);     /* the points where it decides */
 bool outcome_counts(const struct dimension *d, const struct outcome *o, int rule);
+/* What the rules of an outcome say together, as if `without` (-1: none) were not among them. */
+struct agreed { int value, rank; bool by_default; };
+struct agreed outcome_says(const struct contract *c, const struct table *t, size_t outcome, int without);
 void decided_make(const struct contract *c, struct table *t, struct arena *mem);
 struct table *table_compile(struct reader *r, int dimension, bool presumptions, struct arena *mem);
 bool table_of_question(struct reader *r, int dimension, const struct question *q, struct arena *mem, struct table *out);   /* filled, whatever its size */

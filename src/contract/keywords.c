@@ -28,6 +28,8 @@ int unit_seconds(enum measure u) { return seconds[u]; }
 static bool same(struct str key, struct str form)
 {
 	size_t k = 0;
+	if (key.len && form.len && (unsigned char)form.at[0] < 0x80 && key.at[0] != form.at[0])
+		return false;
 	for (size_t i = 0; i < form.len; i++) {
 		struct str rest = str_cut(form, i, form.len);
 		bool sharp = str_starts(rest, STR("ß"));

@@ -163,7 +163,7 @@ static void lex_string(struct lexer *l, struct str open, struct str close)
 static bool lex_sign(struct lexer *l)
 {
 	for (size_t i = 0; i < COUNT(signs); i++)
-		if (here(l, signs[i].text)) {
+		if ((unsigned char)signs[i].text.at[0] == byte(l, 0) && here(l, signs[i].text)) {
 			emit(l, TOKEN_SIGN, signs[i].text.len)->sign = signs[i].sign;
 			return true;
 		}
@@ -175,6 +175,10 @@ static void lex_one(struct lexer *l)
 	unsigned char c = byte(l, 0);
 	if (c == ' ' || c == '\t' || c == '\r') {
 		l->at++;
+	} else if (digit(c)) {
+		lex_number(l);
+	} else if (c < 0x80 && letter(c)) {
+		lex_name(l);
 	} else if (here(l, STR("\xc2\xa0"))) {
 		l->at += 2;
 	} else if (here(l, STR("§"))) {
@@ -183,8 +187,6 @@ static void lex_one(struct lexer *l)
 		lex_string(l, STR("\""), STR("\""));
 	} else if (here(l, STR("„"))) {
 		lex_string(l, STR("„"), STR("“"));
-	} else if (digit(c)) {
-		lex_number(l);
 	} else if (c == '%' || c == '$' || here(l, STR("€")) || here(l, STR("£"))) {
 		emit(l, TOKEN_NAME, c == '%' || c == '$' ? 1 : here(l, STR("€")) ? 3 : 2);
 	} else if (!lex_sign(l)) {

@@ -33,14 +33,42 @@ static void mask_in(const struct masks *m, const struct condition *is, uint64_t 
 	}
 }
 
+/* The only class of the axis for which the condition holds; -1: it holds for none or several. */
+static int only_class(const struct masks *m, const struct condition *is, const struct axis *a)
+{
+	int only = -1;
+	for (int leaf = 0; leaf < m->c->dimensions[is->dimension].n_leaves; leaf++) {
+		if (!bits_is(is->leaves, (size_t)leaf) || !may_be(m->s->within, is->dimension, leaf) || only == a->class_of[leaf])
+			continue;
+		if (only >= 0)
+			return -1;
+		only = a->class_of[leaf];
+	}
+	return only;
+}
+
+/* A mask that stands already, or made in room. */
+static const uint64_t *mask_at(const struct masks *m, const struct condition *is, uint64_t *room)
+{
+	bool leaf = is->kind != CONDITION_ALL && is->kind != CONDITION_ANY && is->kind != CONDITION_NOT;
+	int axis = leaf && is->term < 0 ? m->s->axis_of[is->dimension] : -1;
+	int class = axis >= 0 && !m->c->dimensions[is->dimension].derived ? only_class(m, is, &m->s->axes[axis]) : -1;
+	if (class >= 0)
+		return m->s->axes[axis].mask[class];
+	if (leaf && is->term >= 0 && m->terms[is->term])
+		return m->terms[is->term];
+	mask_of(m, is, room);
+	return room;
+}
+
 static void mask_parts(const struct masks *m, const struct condition *is, uint64_t *out)
 {
 	bool all = is->kind == CONDITION_ALL;
 	struct arena *scratch = arena_open();
-	uint64_t *part = NEWS(scratch, uint64_t, m->s->words);
+	uint64_t *room = NEWS(scratch, uint64_t, m->s->words);
 	memset(out, all ? 0xff : 0, m->s->words * sizeof *out);
 	for (size_t i = 0; i < is->n; i++) {
-		mask_of(m, is->parts[i], part);
+		const uint64_t *part = mask_at(m, is->parts[i], room);
 		for (size_t w = 0; w < m->s->words; w++)
 			out[w] = all ? out[w] & part[w] : out[w] | part[w];
 	}
@@ -67,38 +95,58 @@ void mask_of(const struct masks *m, const struct condition *is, uint64_t *out)
 void mask_of_rule(const struct masks *m, const struct rule *rule, uint64_t *out)
 {
 	struct arena *scratch = arena_open();
-	uint64_t *part = NEWS(scratch, uint64_t, m->s->words);
+	uint64_t *room = NEWS(scratch, uint64_t, m->s->words);
 	memcpy(out, m->s->possible, m->s->words * sizeof *out);
 	for (size_t i = 0; i < rule->all.n + rule->cuts.n; i++) {
 		bool cut = i >= rule->all.n;
-		mask_of(m, cut ? rule->cuts.at[i - rule->all.n] : rule->all.at[i], part);
+		const uint64_t *part = mask_at(m, cut ? rule->cuts.at[i - rule->all.n] : rule->all.at[i], room);
 		for (size_t w = 0; w < m->s->words; w++)
 			out[w] &= cut ? ~part[w] : part[w];
 	}
 	arena_close(scratch);
 }
 
+/* The same axes, the same classes, the same work possible. */
+static bool same_space(const struct contract *c, const struct space *a, const struct space *b)
+{
+	bool same = !a->within && !b->within && a->n == b->n && a->points == b->points && memcmp(a->possible, b->possible, a->words * sizeof *a->possible) == 0;
+	for (int k = 0; k < a->n && same; k++)
+		same = a->axes[k].dimension == b->axes[k].dimension
+			&& memcmp(a->axes[k].class_of, b->axes[k].class_of, (size_t)c->dimensions[a->axes[k].dimension].n_leaves * sizeof *a->axes[k].class_of) == 0;
+	return same;
+}
+
+/* The table of a derived fact in this space: the contract's own where it stands in the same one. */
+static struct table table_in(struct masks *m, int dimension, struct arena *mem)
+{
+	const struct dimension *d = &m->c->dimensions[dimension];
+	const struct table *standing = m->c->tables ? m->c->tables[dimension] : NULL;
+	if (standing && !standing->large && same_space(m->c, &standing->space, m->s))
+		return *standing;
+	struct table t = { .dimension = dimension, .space = *m->s, .applies = NEWS(mem, uint64_t *, d->rules.n + 1) };
+	for (size_t i = 0; i < d->rules.n; i++) {
+		t.applies[i] = NEWS(mem, uint64_t, m->s->words);
+		mask_of_rule(m, d->rules.at[i], t.applies[i]);
+	}
+	m->failed |= !table_fill(m->c, &t, NULL, mem);
+	return t;
+}
+
 static void mask_derived(struct masks *m, int dimension)
 {
 	const struct dimension *d = &m->c->dimensions[dimension];
 	struct arena *scratch = arena_open();
-	struct table t = { .dimension = dimension, .space = *m->s, .applies = NEWS(scratch, uint64_t *, d->rules.n + 1) };
-	for (size_t i = 0; i < d->rules.n; i++) {
-		t.applies[i] = NEWS(scratch, uint64_t, m->s->words);
-		mask_of_rule(m, d->rules.at[i], t.applies[i]);
-	}
+	struct table t = table_in(m, dimension, scratch);
 	m->derived[dimension] = NEWS(m->mem, uint64_t *, (size_t)d->n_leaves + 1);
 	for (int leaf = 0; leaf < d->n_leaves; leaf++)
 		m->derived[dimension][leaf] = NEWS(m->mem, uint64_t, m->s->words);
-	m->failed |= !table_fill(m->c, &t, NULL, scratch);
 	for (size_t p = 0; p < m->s->points && !m->failed; p++)
 		if (t.outcomes.at[t.at[p]].value >= 0)
 			bits_set(m->derived[dimension][t.outcomes.at[t.at[p]].value], p);
 	arena_close(scratch);
 }
 
-/* possible is NULL only while the limits themselves are worked out, which use no derived dimension. */
-struct masks masks_open(const struct contract *c, const struct space *s, struct arena *mem)
+struct masks masks_open(const struct contract *c, const struct space *s, bool derived, struct arena *mem)
 {
 	struct masks m = { .c = c, .s = s, .mem = mem, .derived = NEWS(mem, uint64_t **, (size_t)c->n_dimensions),
 		.terms = NEWS(mem, uint64_t *, c->terms.n + 1) };
@@ -107,7 +155,7 @@ struct masks masks_open(const struct contract *c, const struct space *s, struct 
 		if (node >= 0 && s->needs_term[node]) {
 			m.terms[node] = NEWS(mem, uint64_t, s->words);
 			mask_of(&m, c->terms.at[node].is, m.terms[node]);
-		} else if (node < 0 && s->needs_dimension[~node]) {
+		} else if (node < 0 && derived && s->needs_dimension[~node]) {
 			mask_derived(&m, ~node);
 		}
 	}

@@ -14,10 +14,11 @@ struct weaving { const struct contract *c; const struct table *t; struct side ro
 
 static bool are_alike(const struct table *t, const struct axis *a, int first, int second)
 {
-	for (uint32_t p = 0; p < t->space.points; p++)
-		if (p / a->stride % (uint32_t)a->n == (uint32_t)first
-			&& point_value(t, p) != point_value(t, p + (uint32_t)(second - first) * a->stride))
-			return false;
+	uint32_t run = (uint32_t)a->n * a->stride;                     /* all classes, those of lower axes with each */
+	for (uint32_t base = 0; base < t->space.points; base += run)
+		for (uint32_t p = base + (uint32_t)first * a->stride, end = p + a->stride; p < end; p++)
+			if (point_value(t, p) != point_value(t, p + (uint32_t)(second - first) * a->stride))
+				return false;
 	return true;
 }
 

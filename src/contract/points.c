@@ -41,17 +41,21 @@ static bool line_varies(const struct table *t, const struct axis *a, uint32_t st
 	return false;
 }
 
+static void add_line(const struct table *t, const struct axis *a, uint32_t start, uint64_t *out)
+{
+	for (uint32_t p = start; p < start + (uint32_t)a->n * a->stride; p += a->stride)
+		if (bits_is(t->space.possible, p))
+			bits_set(out, p);
+}
+
 void axis_decides(const struct table *t, int axis, uint64_t *out)
 {
 	const struct axis *a = &t->space.axes[axis];
 	memset(out, 0, t->space.words * sizeof *out);
-	for (uint32_t p = 0; p < t->space.points; p++) {
-		if (p / a->stride % (uint32_t)a->n || !line_varies(t, a, p))
-			continue;
-		for (uint32_t v = 0; v < (uint32_t)a->n; v++)
-			if (bits_is(t->space.possible, p + v * a->stride))
-				bits_set(out, p + v * a->stride);
-	}
+	for (uint32_t base = 0; base < t->space.points; base += (uint32_t)a->n * a->stride)
+		for (uint32_t p = base; p < base + a->stride; p++)
+			if (line_varies(t, a, p))
+				add_line(t, a, p, out);
 }
 
 /* ---- conditions where a table stands already ------------------------------------------------------------------------- */

@@ -227,7 +227,7 @@ static void take_possible(const struct contract *c, struct space *s, const bool 
 	s->possible = set_new(s, mem);
 	bits_run(s->possible, 0, s->points);
 	struct arena *scratch = arena_open();
-	struct masks m = masks_open(c, s, scratch);
+	struct masks m = masks_open(c, s, false, scratch);             /* nevers ask reported facts only */
 	uint64_t *never = NEWS(scratch, uint64_t, s->words);
 	for (size_t i = 0; i < c->nevers.n; i++) {
 		if (!joined[i])

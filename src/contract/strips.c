@@ -21,7 +21,7 @@ struct box box_open(const struct space *s, struct arena *mem)
 	return (struct box){ .strip = NEWS(mem, uint32_t, s->points / s->strip), .weight = NEWS(mem, int64_t, s->points / s->strip) };
 }
 
-static uint64_t low_bits(const struct axis *a, const uint32_t *pick, int n)
+uint64_t low_bits(const struct axis *a, const uint32_t *pick, int n)
 {
 	uint64_t bits = 0;
 	for (int i = 0; i < n; i++)
@@ -30,7 +30,7 @@ static uint64_t low_bits(const struct axis *a, const uint32_t *pick, int n)
 }
 
 /* From the last class down, so that the strips laid so far are overwritten when all others are made from them. */
-static void lay_axis(const struct space *s, const struct axis *a, const uint32_t *weights, const uint32_t *pick, int n, struct box *out)
+void lay_axis(const struct space *s, const struct axis *a, const uint32_t *weights, const uint32_t *pick, int n, struct box *out)
 {
 	for (int i = n - 1; i >= 0; i--) {
 		uint32_t up = pick[i] / s->strip, weight = weights[pick[i] / a->stride];

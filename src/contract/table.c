@@ -11,21 +11,31 @@ bool outcome_counts(const struct dimension *d, const struct outcome *o, int rule
 	return o->rank < 0 || d->rules.at[rule]->rank == o->rank;
 }
 
-/* The leaf on which the rules of an outcome agree, as far as they count. */
-static int agreed(const struct dimension *d, const struct table *t, const struct outcome *o)
+/* Rules of an outcome that count: all but `without` (-1), and if rank is not -1 only those of that rank. */
+struct counting { const struct dimension *d; const struct table *t; int without, rank; };
+
+static const struct rule *counted(const struct counting *x, int chain)
+{
+	int rule = x->t->outcomes.at[chain].rule;
+	const struct rule *r = x->d->rules.at[rule];
+	return rule == x->without || (x->rank >= 0 && r->rank != x->rank) ? NULL : r;
+}
+
+/* The leaf on which they agree. */
+static int agreed(const struct counting *x, size_t outcome)
 {
 	int value = VALUE_NOTHING;
-	for (int chain = (int)(o - t->outcomes.at); chain >= OUTCOME_FIRST; chain = t->outcomes.at[chain].parent) {
-		const struct rule *rule = d->rules.at[t->outcomes.at[chain].rule];
-		if (!outcome_counts(d, o, t->outcomes.at[chain].rule))
+	for (int chain = (int)outcome; chain >= OUTCOME_FIRST; chain = x->t->outcomes.at[chain].parent) {
+		const struct rule *rule = counted(x, chain);
+		if (!rule)
 			continue;
-		if (t->dimension == DIMENSION_VERDICT && rule->leaf == LEAF_UNCLEAR)
+		if (x->t->dimension == DIMENSION_VERDICT && rule->leaf == LEAF_UNCLEAR)
 			return VALUE_UNCLEAR;
 		if (value == VALUE_NOTHING || value == rule->leaf)
 			value = rule->leaf;
-		else if (d->first_of_several)
+		else if (x->d->first_of_several)
 			value = rule->leaf < value ? rule->leaf : value;
-		else if (d->last_of_several)
+		else if (x->d->last_of_several)
 			value = rule->leaf > value ? rule->leaf : value;
 		else
 			return VALUE_CONTRADICTORY;
@@ -34,31 +44,29 @@ static int agreed(const struct dimension *d, const struct table *t, const struct
 }
 
 /* Documents have an order only where the operations of the annex leave something open. */
-static int highest_rank(const struct dimension *d, const struct table *t, int chain)
+static int highest_rank(const struct counting *x, size_t outcome)
 {
-	int best = d->rules.at[t->outcomes.at[chain].rule]->rank;
-	for (; chain >= OUTCOME_FIRST; chain = t->outcomes.at[chain].parent)
-		if (d->rules.at[t->outcomes.at[chain].rule]->rank < best)
-			best = d->rules.at[t->outcomes.at[chain].rule]->rank;
+	int best = -1;
+	for (int chain = (int)outcome; chain >= OUTCOME_FIRST; chain = x->t->outcomes.at[chain].parent) {
+		const struct rule *rule = counted(x, chain);
+		if (rule && (best < 0 || rule->rank < best))
+			best = rule->rank;
+	}
 	return best;
 }
 
-static void set_value(const struct contract *c, const struct dimension *d, struct table *t, size_t o)
+struct agreed outcome_says(const struct contract *c, const struct table *t, size_t outcome, int without)
 {
-	struct outcome *out = &t->outcomes.at[o];
-	out->rank = -1;
-	if (o == OUTCOME_IMPOSSIBLE) {
-		out->value = VALUE_IMPOSSIBLE;
-	} else if (o == OUTCOME_NOTHING) {
-		out->by_default = t->dimension == DIMENSION_VERDICT;
-		out->value = out->by_default ? (int)c->standard - 1 : VALUE_NOTHING;
-	} else {
-		out->value = agreed(d, t, out);
-		if (out->value == VALUE_CONTRADICTORY && c->ranking.n) {
-			out->rank = highest_rank(d, t, (int)o);
-			out->value = agreed(d, t, out);
-		}
+	struct counting x = { &c->dimensions[t->dimension], t, without, -1 };
+	struct agreed is = { .value = outcome == OUTCOME_IMPOSSIBLE ? VALUE_IMPOSSIBLE : agreed(&x, outcome), .rank = -1 };
+	if (is.value == VALUE_CONTRADICTORY && c->ranking.n) {
+		is.rank = x.rank = highest_rank(&x, outcome);
+		is.value = agreed(&x, outcome);
 	}
+	is.by_default = is.value == VALUE_NOTHING && t->dimension == DIMENSION_VERDICT;
+	if (is.by_default)
+		is.value = (int)c->standard - 1;
+	return is;
 }
 
 /* ---- refining --------------------------------------------------------------------------------------------- */
@@ -133,8 +141,12 @@ bool table_fill(const struct contract *c, struct table *t, const struct variant 
 		deciding(&all, i, decides);
 		ok = refine(t, decides, (int)i, mem);
 	}
-	for (size_t o = 0; o < t->outcomes.n; o++)
-		set_value(c, d, t, o);
+	for (size_t o = 0; o < t->outcomes.n; o++) {
+		struct agreed is = outcome_says(c, t, o, -1);
+		t->outcomes.at[o].value = is.value;
+		t->outcomes.at[o].rank = is.rank;
+		t->outcomes.at[o].by_default = is.by_default;
+	}
 	place_values(t, mem);
 	arena_close(scratch);
 	return ok;
@@ -157,7 +169,7 @@ static bool fill(struct reader *r, const struct question *q, struct arena *mem, 
 	const struct contract *c = r->c;
 	const struct dimension *d = &c->dimensions[out->dimension];
 	struct arena *scratch = arena_open();
-	struct masks m = masks_open(c, &out->space, scratch);
+	struct masks m = masks_open(c, &out->space, true, scratch);
 	out->applies = NEWS(mem, uint64_t *, d->rules.n + 1);
 	for (size_t i = 0; i < d->rules.n; i++) {
 		out->applies[i] = set_new(&out->space, mem);
@@ -177,7 +189,7 @@ static bool fill(struct reader *r, const struct question *q, struct arena *mem, 
 static bool fill_condition(struct reader *r, const struct question *q, struct arena *mem, struct table *t)
 {
 	struct arena *scratch = arena_open();
-	struct masks m = masks_open(r->c, &t->space, scratch);
+	struct masks m = masks_open(r->c, &t->space, true, scratch);
 	uint64_t *holds = NEWS(scratch, uint64_t, t->space.words);
 	mask_of(&m, q->conditions[0], holds);
 	t->at = NEWS(mem, uint32_t, t->space.points);
