@@ -39,23 +39,23 @@ static void meet(struct grower *g, int axis, const uint64_t *set)
 	const struct box *b = &g->box;
 	uint64_t low = 0;
 	for (size_t i = 0; i < b->n && axis < g->s->n_low; i++)
-		low |= strip_of(g->s, set, b->strip[i]) & b->low;
+		low |= set[b->strip[i]] & b->low;
 	for (int v = 0; v < a->n; v++) {
-		uint32_t up = (uint32_t)v * (a->stride / g->s->strip);
+		const uint64_t *there = set + (size_t)v * (a->stride / STRIP_MAX);
 		g->met[v] = axis < g->s->n_low && low & a->low << (uint32_t)v * a->stride;
 		for (size_t i = 0; i < b->n && axis >= g->s->n_low && !g->met[v]; i++)
-			g->met[v] = strip_of(g->s, set, b->strip[i] + up) & b->low;
+			g->met[v] = there[b->strip[i]] & b->low;
 	}
 }
 
 /* Leaves the axis at class 0 of the box; what it had picked so far is one class, where the region grows from. */
 static void leave_axis(struct grower *g, int axis, uint32_t from)
 {
-	g->box.low = ~UINT64_C(0) >> (64 - g->s->strip);
+	g->box.low = ~UINT64_C(0);
 	for (int k = 0; k < g->s->n_low; k++)
 		g->box.low &= k == axis ? ~UINT64_C(0) : g->low_of[k];
 	for (size_t i = 0; i < g->box.n && axis >= g->s->n_low; i++)
-		g->box.strip[i] -= from / g->s->strip;
+		g->box.strip[i] -= from / STRIP_MAX;
 }
 
 /* Every class is tested against the rest of the region alone, so the order within a fact does not matter. */
@@ -81,7 +81,7 @@ static int64_t fresh_weight(const struct grower *g)
 {
 	int64_t sum = 0;
 	for (size_t i = 0; i < g->box.n; i++) {
-		uint64_t bits = strip_of(g->s, g->uncovered, g->box.strip[i]) & g->box.low;
+		uint64_t bits = g->uncovered[g->box.strip[i]] & g->box.low;
 		sum += bits ? g->box.weight[i] * low_weight(&g->low, bits) : 0;
 	}
 	return sum;
@@ -94,14 +94,14 @@ static void grow(struct grower *g, uint32_t seed, int first, struct region *r)
 	for (int k = 0; k < s->n; k++) {
 		const struct axis *a = &s->axes[k];
 		r->n[k] = 1;
-		r->pick[k][0] = seed / a->stride % (uint32_t)a->n * a->stride;
+		r->pick[k][0] = (k < s->n_low ? seed % STRIP_MAX : seed) / a->stride % (uint32_t)a->n * a->stride;
 		if (k < s->n_low)
 			g->low_of[k] = low_bits(a, r->pick[k], 1);
 	}
-	g->box.strip[0] = seed / s->strip;
+	g->box.strip[0] = seed / STRIP_MAX;
 	g->box.weight[0] = 1;
 	g->box.n = 1;
-	g->box.low = UINT64_C(1) << seed % s->strip;
+	g->box.low = UINT64_C(1) << seed % STRIP_MAX;
 	for (int step = 0; step < s->n; step++)
 		grow_axis(g, r, g->packing.axis[(first + step) % s->n]);
 	r->fresh = fresh_weight(g);
@@ -256,9 +256,9 @@ static void open_sets(struct grower *g, const uint64_t *set)
 		g->uncovered_plain[w] = set[w] & plain->possible[w];
 		outside[w] = plain->possible[w] & ~set[w];
 	}
-	g->possible = packed_set(&g->packing, plain->possible, g->scratch);
-	g->uncovered = packed_set(&g->packing, g->uncovered_plain, g->scratch);
-	g->outside = packed_set(&g->packing, outside, g->scratch);
+	g->possible = packed_set(&g->packing, plain->possible, plain->words, g->scratch);
+	g->uncovered = packed_set(&g->packing, g->uncovered_plain, plain->words, g->scratch);
+	g->outside = packed_set(&g->packing, outside, plain->words, g->scratch);
 }
 
 /* g stays where it is: it points into itself. */

@@ -443,11 +443,11 @@ static inline void strip_add(const struct space *s, uint64_t *set, uint32_t stri
 	set[bit / 64 + 1] |= (bits >> 1) >> (63 - bit % 64);
 }
 void strips_make(struct space *s);                                      /* once the axes stand */
-/* The same points in another order, strips as full as they can be. axis: of each axis which it is there; point: of each
- * point where it lies. Offsets of axes and masks are not moved. */
+/* The same points in another order, a strip a word. axis: of each axis which it is there; point: of each point where it
+ * lies. Offsets and masks of axes are not moved. */
 struct packing { struct space space; int *axis; uint32_t *point; };
 struct packing space_pack(const struct space *s, struct arena *mem);
-uint64_t *packed_set(const struct packing *p, const uint64_t *set, struct arena *mem);   /* no bits beyond the points */
+uint64_t *packed_set(const struct packing *p, const uint64_t *set, size_t words, struct arena *mem);      /* set: words of it, no bits beyond the points */
 uint64_t *set_new(const struct space *s, struct arena *mem);             /* empty, words + 1 */
 /* How many work items the points of a strip stand for, without the axes above it. */
 struct low_weights { uint64_t bits[STRIP_MAX]; int64_t weight[STRIP_MAX]; int n; };

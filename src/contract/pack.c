@@ -1,7 +1,8 @@
-/* pack.c - a space laid out anew, so that a strip holds as many points as a word has bits.
+/* pack.c - a space laid out anew, so that a strip is a word and holds as many points as one can.
  *
  * Which axes are the lowest follows from the author's order of facts, and often leaves a strip of few points. Work that
- * looks at the same sets again and again puts those axes lowest whose product comes nearest to a word. */
+ * looks at the same sets again and again puts those axes lowest whose product comes nearest to a word, and begins each
+ * strip with a word of its own; the bits that are left over stand for nothing. */
 #include "contract/inside.h"
 
 /* The axes whose classes multiply to the most points that a strip may have: a bit each. */
@@ -20,37 +21,42 @@ static uint32_t fullest(const struct space *s)
 	return best;
 }
 
-static void add_axis(struct packing *p, const struct space *s, int axis, uint32_t *points)
+/* The axes that are chosen, or those that are not, each repeating the points below it. */
+static void add_axes(struct packing *p, const struct space *s, uint32_t chosen, bool these)
 {
-	p->axis[axis] = p->space.n;
-	struct axis *a = &p->space.axes[p->space.n++];
-	*a = s->axes[axis];
-	a->stride = *points;
-	a->low = 0;
-	*points *= (uint32_t)a->n;
+	for (int k = 0; k < s->n; k++) {
+		if ((bool)(chosen >> k & 1) != these)
+			continue;
+		struct axis *a = &p->space.axes[p->axis[k] = p->space.n++];
+		*a = s->axes[k];
+		a->stride = p->space.points;
+		a->low = 0;
+		p->space.points *= (uint32_t)a->n;
+	}
 }
 
 struct packing space_pack(const struct space *s, struct arena *mem)
 {
 	struct packing p = { .space = *s, .axis = NEWS(mem, int, (size_t)s->n + 1), .point = NEWS(mem, uint32_t, s->points) };
-	uint32_t low = fullest(s), points = 1;
+	uint32_t low = fullest(s);
 	p.space.axes = NEWS(mem, struct axis, (size_t)s->n + 1);
 	p.space.n = p.space.n_low = 0;
-	for (int lowest = 1; lowest >= 0; lowest--)
-		for (int k = 0; k < s->n; k++)
-			if ((int)(low >> k & 1) == lowest)
-				add_axis(&p, s, k, &points);
+	p.space.points = 1;
+	add_axes(&p, s, low, true);
 	strips_make(&p.space);
-	for (int k = 0; k < s->n; k++)                                /* each axis repeats what those below it made */
+	p.space.points = p.space.strip = STRIP_MAX;
+	add_axes(&p, s, low, false);
+	p.space.words = p.space.points / STRIP_MAX;
+	for (int k = 0; k < s->n; k++)
 		for (uint32_t i = s->axes[k].stride, n = i * (uint32_t)s->axes[k].n; i < n; i++)
 			p.point[i] = p.point[i - s->axes[k].stride] + p.space.axes[p.axis[k]].stride;
 	return p;
 }
 
-uint64_t *packed_set(const struct packing *p, const uint64_t *set, struct arena *mem)
+uint64_t *packed_set(const struct packing *p, const uint64_t *set, size_t words, struct arena *mem)
 {
 	uint64_t *out = set_new(&p->space, mem);
-	for (size_t w = 0; w < p->space.words; w++)
+	for (size_t w = 0; w < words; w++)
 		for (uint64_t left = set[w]; left; left &= left - 1)
 			bits_set(out, p->point[w * 64 + (size_t)__builtin_ctzll(left)]);
 	return out;
