@@ -94,6 +94,24 @@ TEST(fields_go_round)
 	check(fields_parse(mem, STR("{}"), &back) && !fields_parse(mem, STR("{\"a\":1}"), &back) && !fields_parse(mem, STR("{\"a\""), &back));
 }
 
+/* What is folded by rule is what the library makes of it, which the last letter leaves it to. */
+TEST(latin_letters_fold_as_the_library_folds_them)
+{
+	for (int first = 1; first < 0x180; first++)
+		for (int second = 1; second < 0x180; second += first < 0x80 ? 1 : 37) {
+			char s[8];
+			size_t n = 0;
+			for (int i = 0; i < 2; i++) {
+				int point = i ? second : first;
+				if (point >= 0x80)
+					s[n++] = (char)(0xc0 | point >> 6);
+				s[n++] = (char)(point >= 0x80 ? 0x80 | (point & 0x3f) : point);
+			}
+			struct str latin = { s, n };
+			check_str(text(mem, "{}ω", utf8_fold(mem, latin)), utf8_fold(mem, text(mem, "{}Ω", latin)));
+		}
+}
+
 TEST(names_fold_and_are_found)
 {
 	check_str(utf8_fold(mem, STR("TÄTIGKEIT")), STR("tätigkeit"));
