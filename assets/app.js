@@ -31,18 +31,24 @@
 	}));
 	addEventListener("pageshow", () => { for (const button of document.querySelectorAll("button:disabled")) button.disabled = false; });
 
-	/* The contract editor: what is typed is checked by the server a moment later, and the right side is put in place. */
+	/* The contract editor: what is typed is checked by the server a moment later, and the right side is put in place; a little
+	 * later it is saved. When somebody else saved meanwhile, that is told and nothing more is saved by itself. */
 	const editor = document.getElementById("editor"), look = document.getElementById("look");
 	if (!editor || !look) return;
 	const form = editor.closest("form"), areas = [...editor.querySelectorAll("textarea")], unsaved = document.getElementById("unsaved");
+	const button = name => form.querySelector(`button[value=${name}]`);
 	const typed = () => editor.hasAttribute("data-dirty") || areas.some(area => area.value !== area.defaultValue);
-	let timer, asking, leaving = false;
-	const tell = text => { if (unsaved) unsaved.textContent = text; };
+	let timer, saver, asking, since = 0, saving = false, stopped = false, leaving = false;
+	const tell = text => { if (unsaved && unsaved.textContent !== text) unsaved.textContent = text; };
+	const send = (where, what, signal) => {
+		const body = new URLSearchParams(new FormData(form));
+		if (what) body.set("do", what);
+		return fetch(where, { method: "POST", body, credentials: "same-origin", redirect: "manual", signal }).catch(() => null);
+	};
 	const check = async () => {
 		if (asking) asking.abort();
 		const mine = asking = new AbortController();
-		const answer = await fetch(editor.dataset.check, { method: "POST", body: new URLSearchParams(new FormData(form)),
-			credentials: "same-origin", redirect: "manual", signal: mine.signal }).catch(() => null);
+		const answer = await send(editor.dataset.check, null, mine.signal);
 		if (mine.signal.aborted) return;
 		if (!answer || !answer.ok) return tell(unsaved.dataset.offline);
 		const page = new DOMParser().parseFromString(await answer.text(), "text/html"), focus = document.activeElement && document.activeElement.id;
@@ -50,11 +56,73 @@
 		const replay = look.querySelector("#replay");
 		look.replaceChildren(...(replay ? [replay] : []), ...page.body.childNodes);
 		if (focus && document.activeElement === document.body && document.getElementById(focus)) document.getElementById(focus).focus();
-		tell(typed() ? unsaved.dataset.unsaved : "");
+		if (typed() && !stopped) tell(unsaved.dataset.unsaved);
+	};
+
+	/* A key counts one saving once; each has its own. A text that is new gets its address with the first saving. */
+	const newKey = () => { form.elements.key.value = [...crypto.getRandomValues(new Uint8Array(32))].map(byte => byte.toString(16).padStart(2, "0")).join(""); };
+	const saved = (said, sent) => {
+		areas.forEach((area, i) => { area.defaultValue = sent[i]; });
+		editor.removeAttribute("data-dirty");
+		form.elements.was.value = said.was;
+		if (editor.dataset.check === "/contracts/check") {
+			form.action = `/contracts/${said.contract}/edit`;
+			editor.dataset.check = `/contracts/${said.contract}/check`;
+			history.replaceState(null, "", form.action);
+			if (form.elements.client) form.elements.client.disabled = true;
+		}
+	};
+	const save = async () => {
+		clearTimeout(saver);
+		if (!button("save") || saving || stopped || leaving || !typed()) return;
+		saving = true;
+		newKey();
+		const sent = areas.map(area => area.value), answer = await send(form.action, "autosave");
+		const said = answer && answer.type !== "opaqueredirect" && await answer.json().catch(() => null);
+		saving = false;
+		newKey();
+		since = 0;
+		if (leaving) return;
+		if (!said) return tell(unsaved.dataset.offline);
+		stopped = said.clash;
+		if (said.saved) saved(said, sent);
+		tell(said.text);
+		if (said.saved && typed()) saveSoon();
+	};
+	const saveSoon = () => {
+		since = since || Date.now();
+		clearTimeout(saver);
+		saver = setTimeout(save, Math.max(0, Math.min(3000, since + 30000 - Date.now())));
 	};
 	const soon = ms => { clearTimeout(timer); timer = setTimeout(check, ms); };
-	for (const area of areas) area.addEventListener("input", () => soon(200));
+	for (const area of areas) area.addEventListener("input", () => { soon(200); saveSoon(); stale(); });
 	look.addEventListener("change", () => soon(0));
+	document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
+
+	/* The year's work is judged while the page stays; what it says belongs to the text of that moment. */
+	const part = (name, text) => { const made = document.createElement(name); made.textContent = text; return made; };
+	const stale = () => {
+		const replay = look.querySelector("#replay");
+		if (replay && replay.querySelector("dl, ul") && !replay.querySelector(".stale")) {
+			const words = part("p", unsaved.dataset.stale);
+			words.className = "muted stale";
+			replay.querySelector("h2").after(words);
+		}
+	};
+	if (button("replay")) button("replay").addEventListener("click", async event => {
+		event.preventDefault();
+		const old = look.querySelector("#replay"), waiting = document.createElement("section");
+		waiting.id = "replay";
+		waiting.append(part("h2", event.target.textContent), part("p", unsaved.dataset.working), document.createElement("progress"));
+		waiting.querySelector("progress").setAttribute("aria-label", unsaved.dataset.working);
+		if (old) old.remove();
+		look.prepend(waiting);
+		waiting.scrollIntoView({ block: "nearest" });
+		const answer = await send(editor.dataset.check, "replay");
+		if (!answer || !answer.ok) return waiting.replaceChildren(part("p", unsaved.dataset.offline));
+		const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+		waiting.replaceWith(...page.body.childNodes);
+	});
 
 	/* A finding leads to its line: a copy of the text above it, as wide as the text, says how far down that is. */
 	const go = (area, line, column) => {
@@ -77,11 +145,12 @@
 		event.preventDefault();
 		go(area, Number(link.dataset.line) || 1, 0);
 	});
+	const wanted = new URLSearchParams(location.search), there = areas.find(area => area.dataset.file === wanted.get("file"));
+	if (there) go(there, Number(wanted.get("line")) || 1, 0);
 	document.addEventListener("keydown", event => {
-		const save = form.querySelector("button[value=save]");
-		if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || !save) return;
+		if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || !button("save")) return;
 		event.preventDefault();
-		form.requestSubmit(save);
+		form.requestSubmit(button("save"));
 	});
 	form.addEventListener("submit", () => { leaving = true; });
 	addEventListener("beforeunload", event => { if (typed() && !leaving) event.preventDefault(); });

@@ -149,7 +149,7 @@ static double time_editor(struct str bytes, const struct contract *in_force)
 	struct out o = out_open(mem);
 	int64_t begun = bench_cpu();
 	editor_look(&ask, mem, &look);
-	editor_show(&look, &o);
+	editor_show(&look, NONE, &o);
 	arena_close(mem);
 	must(o.len > 0 && !look.late);
 	return (double)(bench_cpu() - begun) / 1e6;

@@ -65,6 +65,9 @@ struct amendments { struct amendment *at; size_t n, cap; };
 void agreement_compare_inventory(const struct components *now, const struct annexed_list *annex, struct date day, struct arena *mem, struct amendments *out);
 /* The first day of a month that begins after the given day: from when a changed annex holds unless the draft says another day. */
 struct date agreement_next_month(struct date day);
+/* The same by the contract's own rule of how its annex changes ("änderung der anlage: ..."), told that day; without one the
+ * next month. */
+struct date agreement_annex_from(const struct contract *c, struct date day);
 
 /* ---- what keeps a draft from being signed ----------------------------------------------------------- */
 

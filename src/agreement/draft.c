@@ -33,8 +33,8 @@ static void set_head(struct agreement *a, const struct contract *compiled, const
 bool version_write(const struct step *s, struct agreement *a, const struct contract *compiled, const struct document *docs, size_t n, struct err *e)
 {
 	set_head(a, compiled, docs, n, s->mem);
-	if (!run(s->db, e, "update contract set title = ?, version = ?, valid_from = ?, sha256 = ? where client_id = ? and id = ?",
-	         a->title, a->version, a->from, a->sha256, a->client, a->id) ||
+	if (!run(s->db, e, "update contract set title = ?, version = ?, valid_from = ?, sha256 = ?, edited_ms = ?, edited_by = ? where client_id = ? and id = ?",
+	         a->title, a->version, a->from, a->sha256, s->now, a->editor, a->client, a->id) ||
 	    !run(s->db, e, "delete from contract_document where client_id = ? and contract_id = ?", a->client, a->id))
 		return false;
 	for (size_t i = 0; i < n; i++)
@@ -49,6 +49,7 @@ bool version_insert(const struct step *s, struct agreement *a, const struct cont
 	                            " values (?, '', '', 0, 0, '', ?, ?, ?, ?, ?) returning id",
 	                     a->client, (int)AGREEMENT_DRAFT, (int)a->kind, a->base, a->master, a->person);
 	a->id = 0;
+	a->editor = a->person;
 	row(r, s->mem, &a->id);
 	return done(r, e) && version_write(s, a, compiled, docs, n, e);
 }
@@ -87,6 +88,7 @@ static bool change(const struct doing *d, const struct contract *compiled, const
 	struct str was = field(d->f, STR("was"));
 	if (!named_version(d, &a, e) || !a.id)
 		return d->s->refused->len > 0;
+	a.editor = d->person;
 	if (was.len && !str_is(was, a.sha256))
 		return refuse(d->s, "der Entwurf wurde inzwischen geändert: öffnen Sie ihn neu und übertragen Sie Ihre Änderung", "the draft was changed in the meantime: open it again and carry your change over"), true;
 	if (!agreement_may(a.state, STR("edit")))
@@ -177,6 +179,15 @@ static bool model_of(const struct doing *d, struct agreement *model, struct err 
 	return true;
 }
 
+/* From when a next version can hold, by the text it begins with. */
+static struct date next_day(const struct step *s, const struct document *docs, size_t n)
+{
+	struct contract *c;
+	struct findings ignored = { 0 };
+	struct date today = agreement_today(s);
+	return contract_read(docs, n, s->mem, &c, &ignored) ? agreement_annex_from(c, today) : agreement_next_month(today);
+}
+
 bool draft_next(const struct doing *d, struct err *e)
 {
 	struct agreement model, a = { .client = d->client, .person = d->person };
@@ -194,7 +205,7 @@ bool draft_next(const struct doing *d, struct err *e)
 		a.master = model.id;
 	if (!model.client && !d->client)
 		a.base = model.id;                       /* the next version of a master */
-	struct str first = n ? agreement_renumber(docs[0].bytes, agreement_next_month(agreement_today(d->s)), d->s->mem) : NONE;
+	struct str first = n ? agreement_renumber(docs[0].bytes, next_day(d->s, docs, n), d->s->mem) : NONE;
 	if (first.len && model.client == d->client)
 		docs[0].bytes = first;
 	if (!is_storable(d->s, docs, n))

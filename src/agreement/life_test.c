@@ -56,6 +56,22 @@ TEST(life_renumber_changes_number_and_day_and_nothing_else)
 	check_int(agreement_next_month(date_of(2026, 12, 31)).day, day.day);
 }
 
+TEST(life_an_annex_changes_when_the_contract_says)
+{
+	static const struct str page = LIT("---\nvertrag: A\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal g: a, b\n{}§1 gedeckt wenn g = a\n```\n");
+	static const struct { struct str rule; int year, month, day; } cases[] = {
+		{ { 0 }, 2027, 2, 1 }, { LIT("änderung der anlage: ankündigung 10 tage\n"), 2027, 1, 30 }, { LIT("änderung der preise: ankündigung 10 tage\n"), 2027, 2, 1 },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		ptrdiff_t at = str_find(page, STR("{}"));
+		struct document d = { STR("a.md"), text(mem, "{}{}{}", str_cut(page, 0, (size_t)at), cases[i].rule, str_cut(page, (size_t)at + 2, page.len)) };
+		struct contract *c;
+		struct findings found = { 0 };
+		check(contract_read(&d, 1, mem, &c, &found));
+		check_int(agreement_annex_from(c, date_of(2027, 1, 20)).day, date_of(cases[i].year, cases[i].month, cases[i].day).day);
+	}
+}
+
 TEST(life_inventory_difference_is_what_each_side_lacks)
 {
 	struct components now = { 0 };

@@ -68,6 +68,17 @@ void agreement_compare_inventory(const struct components *now, const struct anne
 			*push(mem, out) = (struct amendment){ false, annex->at[i] };
 }
 
+struct date agreement_annex_from(const struct contract *c, struct date day)
+{
+	static const struct str names[] = { LIT("anlage"), LIT("annex"), LIT("bestandsverzeichnis"), LIT("inventory") };
+	struct revision_case told = { .received = day, .has_received = true };
+	struct date from;
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (contract_in_force(c, names[i], &told, &from))
+			return from;
+	return agreement_next_month(day);
+}
+
 struct date agreement_next_month(struct date day)
 {
 	struct civil c = date_civil(day);

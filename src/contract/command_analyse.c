@@ -4,11 +4,12 @@
 
 void sheet_open(struct out *o, struct str title, const struct contract_head *of)
 {
-	struct str style;
-	must(asset_find(STR("assets/report.css"), &style));
+	struct str tokens, style;
+	must(asset_find(STR("assets/tokens.css"), &tokens) && asset_find(STR("assets/report.css"), &style));
 	html(o, "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title>", o->lang == LANG_DE ? STR("de") : STR("en"), title);
 	html(o, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">");
 	out_bytes(o, STR("<style>"));
+	out_bytes(o, tokens);
 	out_bytes(o, style);
 	out_bytes(o, STR("</style>"));
 	html(o, "</head><body><main><h1>{}</h1><p class=\"of\">{} {} {}, SHA-256 {}</p>", title, of->title, o->lang == LANG_DE ? STR("Fassung") : STR("version"),

@@ -17,7 +17,7 @@ int command_compare(struct asked *a, struct out *o)
 		out_char(o, '\n');
 	} else if (a->has[OPTION_HTML]) {
 		sheet_open(o, text(a->mem, "{}, {} {} → {}, {} {}", k.old->title, version, k.old->version, k.fresh->title, version, k.fresh->version), k.fresh);
-		comparison_html(&k, o);
+		comparison_html(&k, NONE, o);
 		sheet_close(o);
 	} else {
 		comparison_print(&k, o);

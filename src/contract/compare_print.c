@@ -61,22 +61,32 @@ void comparison_print(const struct comparison *k, struct out *o)
 
 /* ---- for a page -------------------------------------------------------------------------------------------------------- */
 
+static void region_html(const struct cube *region, struct str link, size_t shift, size_t i, struct out *o)
+{
+	struct out words = out_open(o->mem);
+	words.lang = o->lang;
+	cube_print(region, &words);
+	html(o, "<li><span class=\"num\">{}</span> ", region->points);
+	if (link.len)
+		html(o, "<a href=\"{}?shift={}&amp;region={}\">{}</a></li>", link, shift, i, out_str(&words));
+	else
+		html(o, "{}</li>", out_str(&words));
+}
+
 void cubes_html(const struct cubes *all, struct out *o)
 {
 	html(o, "<ul class=\"regions\">");
-	for (size_t i = 0; i < all->n; i++) {
-		struct out words = out_open(o->mem);
-		words.lang = o->lang;
-		cube_print(&all->at[i], &words);
-		html(o, "<li><span class=\"num\">{}</span> {}</li>", all->at[i].points, out_str(&words));
-	}
+	for (size_t i = 0; i < all->n; i++)
+		region_html(&all->at[i], NONE, 0, i, o);
 	html(o, "</ul>");
 }
 
-static void shift_html(const struct shift *s, struct out *o)
+static void shift_html(const struct shift *s, struct str link, size_t place, struct out *o)
 {
-	html(o, "<section class=\"shift {}\"><h4>{} → {}: <span class=\"num\">{}</span> {}</h4>", shift_kind_id(s->kind), s->from, s->to, s->points, items(o));
-	cubes_html(&s->regions, o);
+	html(o, "<section class=\"shift {}\"><h4>{} → {}: <span class=\"num\">{}</span> {}</h4><ul class=\"regions\">", shift_kind_id(s->kind), s->from, s->to, s->points, items(o));
+	for (size_t i = 0; i < s->regions.n; i++)
+		region_html(&s->regions.at[i], s->attribute.len ? NONE : link, place, i, o);
+	html(o, "</ul>");
 	html(o, "</section>");
 }
 
@@ -92,7 +102,7 @@ static void changes_html(const struct changes *all, struct out *o)
 	html(o, "</tbody></table>");
 }
 
-void comparison_html(const struct comparison *k, struct out *o)
+void comparison_html(const struct comparison *k, struct str link, struct out *o)
 {
 	bool german = o->lang == LANG_DE;
 	if (same(k))
@@ -103,7 +113,7 @@ void comparison_html(const struct comparison *k, struct out *o)
 	for (size_t i = 0; i < k->shifts.n; i++) {
 		if (starts_group(&k->shifts, i))
 			html(o, "<h3>{}</h3>", title_of(o, &k->shifts.at[i]));
-		shift_html(&k->shifts.at[i], o);
+		shift_html(&k->shifts.at[i], link, i, o);
 	}
 	if (k->changes.n)
 		changes_html(&k->changes, o);

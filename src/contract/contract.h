@@ -242,6 +242,8 @@ struct cubes { struct cube *at; size_t n, cap; };
 /* "gegenstand: netzwerkgerät außer router; ebene: hardware"; a cube without facts is "alles". */
 void cube_print(const struct cube *k, struct out *o);
 void fact_set_print(const struct fact_set *set, struct out *o);      /* without the fact's name */
+/* Does a value lie in the set? */
+bool fact_set_has(const struct contract *c, const struct fact_set *set, struct str value);
 void fact_set_json(const struct fact_set *set, struct json *j);
 void cube_json(const struct cube *k, struct json *j);
 /* Regions decided only by the head's `standard`, largest first. */
@@ -263,9 +265,10 @@ struct comparison { const struct contract_head *old, *fresh; struct shifts shift
  * items in the verdict's space of both together. Facts and values are joined by name; contracts may differ in vocabulary. False: the joint
  * space is too large; e names the fact that adds most. Two contracts are equal if there are neither shifts nor changes. */
 bool contract_compare(const struct contract *old, const struct contract *fresh, struct arena *mem, struct comparison *out, struct err *e);
-/* In the language of o->lang: for a terminal, for a page (a fragment without styles), for programs. */
+/* In the language of o->lang: for a terminal, for a page (a fragment without styles), for programs. link: where the work of a
+ * region is shown, the address before "?shift=N&region=M"; NONE: nowhere. */
 void comparison_print(const struct comparison *k, struct out *o);
-void comparison_html(const struct comparison *k, struct out *o);
+void comparison_html(const struct comparison *k, struct str link, struct out *o);
 void comparison_json(const struct comparison *k, struct json *j);
 struct str shift_kind_id(enum shift_kind kind);                          /* loss, gain, other, old-only, new-only */
 
@@ -282,7 +285,8 @@ bool contract_matrix(const struct contract *c, struct str row_fact, struct str c
 /* The two facts on which most depends; NONE where nothing depends on a fact. */
 void contract_matrix_facts(const struct contract *c, struct str *row, struct str *column);
 void matrix_print(const struct matrix *m, struct out *o);
-void matrix_html(const struct matrix *m, struct out *o);
+/* link: where a cell is explained, the address before "?row=FACT&column=FACT&cell=N"; NONE: nowhere. */
+void matrix_html(const struct matrix *m, struct str link, struct out *o);
 void matrix_json(const struct matrix *m, struct json *j);
 
 /* ---- everything that can be asked of a contract before it is signed ------------------------------------------------ */

@@ -93,12 +93,14 @@ static struct str class_id(const struct matrix_cell *cell)
 	return !cell->n ? STR("never") : is_mixed(cell) ? STR("mixed") : cell->parts[0].class ? verdict_id(cell->parts[0].class) : STR("contradictory");
 }
 
-static void cell_html(const struct matrix *m, size_t i, int *notes, struct out *o)
+static void cell_html(const struct matrix *m, size_t i, struct str link, int *notes, struct out *o)
 {
 	const struct matrix_cell *cell = &m->cells[i];
 	html(o, "<td class=\"{}\" data-label=\"{}\">", class_id(cell), words_of(&m->columns[i % m->n_columns], o->lang, o->mem));
 	if (!cell->n)
 		html(o, "<span title=\"{}\">—</span>", o->lang == LANG_DE ? STR("solche Arbeit gibt es nicht") : STR("there is no such work"));
+	else if (link.len)
+		html(o, "<a href=\"{}?row={}&amp;column={}&amp;cell={}\">{}</a>", link, m->row_fact, m->column_fact, i, cell->parts[0].verdict);
 	else
 		html(o, "{}", cell->parts[0].verdict);
 	if (is_mixed(cell)) {
@@ -134,7 +136,7 @@ static void notes_html(const struct matrix *m, struct out *o)
 		html(o, "</ol>");
 }
 
-void matrix_html(const struct matrix *m, struct out *o)
+void matrix_html(const struct matrix *m, struct str link, struct out *o)
 {
 	bool german = o->lang == LANG_DE;
 	int notes = 0;
@@ -146,7 +148,7 @@ void matrix_html(const struct matrix *m, struct out *o)
 	for (size_t row = 0; row < m->n_rows; row++) {
 		html(o, "<tr><th scope=\"row\">{}</th>", words_of(&m->rows[row], o->lang, o->mem));
 		for (size_t column = 0; column < m->n_columns; column++)
-			cell_html(m, row * m->n_columns + column, &notes, o);
+			cell_html(m, row * m->n_columns + column, link, &notes, o);
 		html(o, "</tr>");
 	}
 	html(o, "</tbody></table>");

@@ -70,6 +70,32 @@ TEST(a_matrix_tells_the_verdict_of_every_work_item)
 	arena_close(own);
 }
 
+/* By name and by leaf a set holds the same values. */
+static void check_side(const struct contract *c, const struct fact_set *sets, size_t n, struct arena *mem)
+{
+	int leaf[64] = { 0 }, at = dimension_find(c, utf8_fold(mem, sets[0].fact));
+	const struct dimension *d = &c->dimensions[at];
+	must(c->n_dimensions <= (int)COUNT(leaf));
+	for (size_t i = 0; i < n; i++)
+		for (leaf[at] = 0; leaf[at] < d->n_leaves; leaf[at]++)
+			check_int(fact_set_has(c, &sets[i], d->nodes.at[d->leaf_node[leaf[at]]].name), in_set(c, &sets[i], leaf, mem));
+}
+
+TEST(a_set_has_the_values_that_its_names_mean)
+{
+	struct arena *own = arena_open();
+	for (int n = 0; n < 60; n++) {
+		struct contract *c = random_read(random_contract(own), own);
+		struct matrix m;
+		struct err e = { 0 };
+		check(contract_matrix(c, STR("f0"), STR("f1"), own, &m, &e));
+		check_side(c, m.rows, m.n_rows, own);
+		check_side(c, m.columns, m.n_columns, own);
+		arena_reset(own);
+	}
+	arena_close(own);
+}
+
 TEST(a_matrix_keeps_classes_whole_while_their_members_agree)
 {
 	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\n"

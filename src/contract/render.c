@@ -34,7 +34,7 @@ static void coverage(struct rendering *r)
 		return;
 	render_heading(r, EITHER(r, "Was gedeckt ist", "What is covered"));
 	if (r->html)
-		matrix_html(&m, r->o);
+		matrix_html(&m, NONE, r->o);
 	else
 		matrix_print(&m, r->o);
 }
@@ -167,13 +167,14 @@ static void technical(struct rendering *r)
 
 /* ---- the whole ------------------------------------------------------------------------------------------------------ */
 
-/* The frame of a page of its own: everything up to the title, then everything up to the text. */
+/* The frame of a page of its own: the language, everything up to the title, then everything up to the text. */
 static void page_open(struct rendering *r)
 {
 	struct str frame = NONE;
-	must(asset_find(r->german ? STR("assets/document.de.html") : STR("assets/document.en.html"), &frame));
+	must(asset_find(STR("assets/document.html"), &frame));
 	ptrdiff_t at = str_find(frame, STR("</title>"));
 	must(at > 0);
+	html(r->o, "<!doctype html>\n<html lang=\"{}\">", r->german ? STR("de") : STR("en"));
 	out_bytes(r->o, str_cut(frame, 0, (size_t)at));
 	html(r->o, "{}", r->c->head.title);
 	out_bytes(r->o, str_cut(frame, (size_t)at, frame.len));

@@ -99,6 +99,19 @@ struct fact_set set_in_words(const struct dimension *d, const uint64_t *leaves, 
 	return (struct fact_set){ d->face.name, s.names.at, s.names.n, s.except.at, s.except.n };
 }
 
+static bool is_below(const struct contract *c, struct str fact, struct str value, const struct str *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_is(names[i], value) || contract_is_a(c, fact, value, names[i]))
+			return true;
+	return false;
+}
+
+bool fact_set_has(const struct contract *c, const struct fact_set *set, struct str value)
+{
+	return (!set->n || is_below(c, set->fact, value, set->names, set->n)) && !is_below(c, set->fact, value, set->except, set->n_except);
+}
+
 /* ---- printed ----------------------------------------------------------------------------------------------------- */
 
 static void print_names(const struct str *names, size_t n, struct out *o)

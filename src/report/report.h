@@ -57,5 +57,11 @@ bool report_replay(struct db *db, int64_t client, struct date from, struct insta
 /* The first day of so many months that end today. */
 struct date replay_from(struct instant now, int months);
 bool replay_changes(const struct replay *r);             /* does any verdict or amount change? */
+/* Parts judged from that day on whose known facts lie in a region, newest first, by the verdict that holds; unknown: the fact
+ * of the region that is not known of it, or NONE. */
+struct region_part { int64_t ticket, part; struct str unknown; };
+struct region_parts { struct region_part *at; size_t n, cap; };
+bool report_work_in(struct db *db, int64_t client, struct instant from, const struct contract *c, const struct cube *region, struct arena *mem,
+	struct region_parts *out, struct err *e);
 /* The whole as JSON, with the tickets behind each number. */
 bool replay_print(struct db *db, const struct replay *r, struct json *j, struct err *e);

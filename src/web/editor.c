@@ -148,14 +148,14 @@ static void show_axis(const struct editor_look *l, struct str name, enum text la
 	html(o, "</select></div>");
 }
 
-static void show_matrix(const struct editor_look *l, struct out *o)
+static void show_matrix(const struct editor_look *l, struct str version, struct out *o)
 {
 	html(o, "<section id=\"coverage\"><h2>{}</h2><div class=\"pair\">", words(o, T_editor_coverage));
 	show_axis(l, STR("row"), T_editor_rows, l->row, o);
 	show_axis(l, STR("column"), T_editor_columns, l->column, o);
 	html(o, "</div>");
 	if (l->has_matrix)
-		matrix_html(&l->matrix, o);
+		matrix_html(&l->matrix, version.len ? text(o->mem, "{}/case", version) : NONE, o);
 	else
 		html(o, "<p class=\"empty\">{}</p>", words(o, T_editor_no_matrix));
 	html(o, "</section>");
@@ -181,17 +181,17 @@ static void show_gaps(const struct editor_look *l, struct out *o)
 	html(o, "</section>");
 }
 
-static void show_comparison(const struct editor_look *l, struct out *o)
+static void show_comparison(const struct editor_look *l, struct str version, struct out *o)
 {
-	if (!l->compared && !l->why_not.len)
+	if (!l->compared && !l->why_not.len && l->late)
 		return;
 	html(o, "<section id=\"comparison\"><h2>{}</h2>", words(o, T_editor_comparison));
 	if (!l->compared)
-		html(o, "<p class=\"muted\">{}</p>", err_str(&l->why_not));
+		html(o, "<p class=\"empty\">{}</p>", l->why_not.len ? err_str(&l->why_not) : words(o, T_editor_nothing_in_force));
 	else if (!l->comparison.shifts.n && !l->comparison.changes.n)
 		html(o, "<p class=\"empty\">{}</p>", words(o, T_editor_same));
 	else
-		comparison_html(&l->comparison, o);
+		comparison_html(&l->comparison, version.len ? text(o->mem, "{}/region", version) : NONE, o);
 	html(o, "</section>");
 }
 
@@ -217,14 +217,14 @@ static void show_examples(const struct editor_look *l, struct out *o)
 	html(o, "</section>");
 }
 
-void editor_show(const struct editor_look *look, struct out *o)
+void editor_show(const struct editor_look *look, struct str version, struct out *o)
 {
 	show_findings(look, o);
 	if (!look->c)
 		return;
-	show_matrix(look, o);
+	show_matrix(look, version, o);
 	show_gaps(look, o);
-	show_comparison(look, o);
+	show_comparison(look, version, o);
 	show_examples(look, o);
 }
 
@@ -232,20 +232,10 @@ void editor_show(const struct editor_look *look, struct out *o)
 
 static void put_findings(const struct editor_look *l, struct json *j)
 {
+	struct findings first = l->findings;
+	first.n = first.n < EDITOR_FINDINGS ? first.n : EDITOR_FINDINGS;
 	put_key(j, STR("findings"));
-	put_array(j);
-	for (size_t i = 0; i < l->findings.n && i < EDITOR_FINDINGS; i++) {
-		const struct finding *f = &l->findings.at[i];
-		put_object(j);
-		put_field(j, STR("code"), f->code);
-		put_field(j, STR("file"), f->file);
-		put_field(j, STR("line"), f->line);
-		put_field(j, STR("column"), f->column);
-		put_field(j, STR("blocks"), f->blocks);
-		put_field(j, STR("text"), f->text);
-		put_end_object(j);
-	}
-	put_end_array(j);
+	findings_json(&first, j);
 }
 
 static void put_examples(const struct editor_look *l, struct json *j)

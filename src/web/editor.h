@@ -25,7 +25,7 @@ struct editor_look {
 	struct err why_not;                              /* the comparison */
 };
 void editor_look(const struct editor_ask *ask, struct arena *mem, struct editor_look *out);
-/* The right side of the page, in o->lang. */
-void editor_show(const struct editor_look *look, struct out *o);
+/* The right side of the page, in o->lang. version: the stored one whose cells can be explained, as its address; NONE: not stored yet. */
+void editor_show(const struct editor_look *look, struct str version, struct out *o);
 /* The same for programs. */
 void editor_print(const struct editor_look *look, struct json *j);

@@ -30,7 +30,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t n)
 	if (law.len && contract_read(&in_force, 1, mem, &c, &none))
 		ask.in_force = c;
 	editor_look(&ask, mem, &look);
-	editor_show(&look, &o);
+	editor_show(&look, NONE, &o);
 	editor_print(&look, &j);
 	must(utf8_is(out_str(&o)) && o.len < 8 << 20 && look.errors + look.blocking + look.hints == (int)look.findings.n);
 	arena_close(mem);

@@ -29,7 +29,7 @@ static struct str shown(struct arena *mem, const struct editor_look *l, enum lan
 {
 	struct out o = out_open(mem);
 	o.lang = lang;
-	editor_show(l, &o);
+	editor_show(l, NONE, &o);
 	return out_str(&o);
 }
 

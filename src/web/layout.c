@@ -88,8 +88,8 @@ static void head(struct request *q, struct out *o)
 	html(o, "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}{}</title>", q->lang == LANG_DE ? STR("de") : STR("en"),
 	     title, str_is(title, STR("Regelbetrieb")) ? NONE : STR(" · Regelbetrieb"));
 	html(o, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">");
-	html(o, "<link rel=\"stylesheet\" href=\"/assets/{}\"><link rel=\"icon\" href=\"/assets/{}\" type=\"image/svg+xml\">",
-	     asset(q, STR("assets/style.css")), asset(q, STR("assets/icon.svg")));
+	html(o, "<link rel=\"stylesheet\" href=\"/assets/{}\"><link rel=\"stylesheet\" href=\"/assets/{}\"><link rel=\"icon\" href=\"/assets/{}\" type=\"image/svg+xml\">",
+	     asset(q, STR("assets/tokens.css")), asset(q, STR("assets/style.css")), asset(q, STR("assets/icon.svg")));
 	html(o, "<script src=\"/assets/{}\" defer></script></head>", asset(q, STR("assets/app.js")));
 }
 

@@ -43,7 +43,7 @@ static bool preview(struct request *q, struct out *o, struct amending *x, const 
 {
 	html(o, "<h2>{}</h2>", say(T_amend_written, q->lang));
 	show_new_sentences(q, o, x->contract, fresh->compiled);
-	html(o, "<details><summary>{}</summary><pre class=\"clauses\"><code>{}</code></pre></details>", say(T_amend_source, q->lang), amend_clause(m, lang_of(x), q->mem));
+	html(o, "<p class=\"muted\">{}</p><pre class=\"clauses\"><code>{}</code></pre>", say(T_amend_source, q->lang), amend_clause(m, lang_of(x), q->mem));
 	show_findings(q, o, fresh);
 	return show_comparison(q, o, fresh, e) && show_replayed(q, o, x->law, fresh->compiled, e);
 }
@@ -129,7 +129,7 @@ void show_amended(struct request *q, struct out *o, const struct contract_view *
 /* The documents with it; false: the text has no line to count up, or cannot be read with what the field says. */
 static bool apply(struct request *q, struct amending *x, const struct amend *m, struct contract_view *fresh, struct str *why, struct err *e)
 {
-	struct date from = is_open(&x->view.agreement) ? x->view.agreement.from : agreement_next_month(zone_date(q->zone, q->now));
+	struct date from = is_open(&x->view.agreement) ? x->view.agreement.from : agreement_annex_from(x->contract, zone_date(q->zone, q->now));
 	*why = NONE;
 	*fresh = (struct contract_view){ .agreement = { .state = AGREEMENT_DRAFT, .client = q->client }, .base = x->base };
 	agreement_amend(x->view.docs, x->view.n, m, from, lang_of(x), q->mem, &fresh->docs, &fresh->n);

@@ -3,6 +3,7 @@
 #include "base/assets.h"
 
 static const struct { struct str path, stem, end, type; } served[] = {
+	{ LIT("assets/tokens.css"), LIT("tokens"), LIT("css"), LIT("text/css; charset=utf-8") },
 	{ LIT("assets/style.css"), LIT("style"), LIT("css"), LIT("text/css; charset=utf-8") },
 	{ LIT("assets/app.js"), LIT("app"), LIT("js"), LIT("text/javascript; charset=utf-8") },
 	{ LIT("assets/icon.svg"), LIT("icon"), LIT("svg"), LIT("image/svg+xml") },

@@ -67,8 +67,7 @@ static bool show_all(struct request *q, struct out *o, const struct contract_vie
 	show_reading(q, o, a, paper_path(q, a));
 	if (a->kind == AGREEMENT_CONTRACT)
 		show_paper_link(q, o, a, paper_path(q, a));
-	show_amendments(q, o, v);
-	if (!show_campaign(q, o, v, e) || !contract_acts(q, o, v, e))
+	if (!show_amendments(q, o, v, e) || !show_campaign(q, o, v, e) || !contract_acts(q, o, v, e))
 		return false;
 	show_findings(q, o, v);
 	return show_comparison(q, o, v, e) && show_precedents(q, o, v, e) && show_signatures(q, o, v, e) && show_moves(q, o, v, e) && show_contract(q, o, q->client, a->id, e);
@@ -91,15 +90,7 @@ bool contract_page(struct request *q, struct answer *a, struct err *e)
 static void put_lists(struct json *j, const struct contract_view *v)
 {
 	put_key(j, STR("findings"));
-	put_array(j);
-	for (size_t i = 0; i < v->found.n; i++) {
-		put_object(j);
-		put_field(j, STR("code"), v->found.at[i].code);
-		put_field(j, STR("blocks"), v->found.at[i].blocks);
-		put_field(j, STR("text"), v->found.at[i].text);
-		put_end_object(j);
-	}
-	put_end_array(j);
+	findings_json(&v->found, j);
 	put_key(j, STR("history"));
 	put_array(j);
 	for (size_t i = 0; i < v->moves.n; i++) {

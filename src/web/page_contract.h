@@ -14,8 +14,8 @@ struct contract_view {
 	struct contract_moves moves;
 	struct signatures signatures;
 	struct precedents precedents;
-	struct annexed_list annex;
-	struct amendments amendments;                    /* how the inventory differs from the annex today */
+	struct amendments amendments;                    /* how the inventory will differ from the annex on the day a new one can hold */
+	struct date annex_from;
 };
 /* agreement.id 0: there is none. */
 bool contract_view(struct request *q, int64_t version, struct contract_view *v, struct err *e);
@@ -29,9 +29,14 @@ void show_findings(struct request *q, struct out *o, const struct contract_view 
 bool show_signatures(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
 bool show_moves(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
 bool show_precedents(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
-void show_amendments(struct request *q, struct out *o, const struct contract_view *v);
+/* Of a version in force whose annex we issued: from when a new annex would hold, and what it would change. */
+bool annex_proposal(struct request *q, const struct agreement *a, struct date *from, struct amendments *out, struct err *e);
+/* The proposal with the form that makes it a draft, or the draft that takes it up already. */
+bool show_amendments(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
 /* Who gains and who loses against the version it amends; nothing when it amends none or is signed already. */
 bool show_comparison(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
+/* *shown false: there is nothing to compare, or too_large says why it cannot be. */
+bool contract_compared(struct request *q, const struct contract_view *v, struct comparison *out, bool *shown, struct err *too_large, struct err *e);
 bool put_comparison(struct request *q, struct json *j, const struct contract_view *v, struct err *e);
 /* Of a master: whom its change concerns, the form that starts the campaign, or what became of it at each client. */
 bool show_campaign(struct request *q, struct out *o, const struct contract_view *v, struct err *e);

@@ -79,7 +79,7 @@ static bool next_form(struct request *q, struct out *o, const struct agreement *
 
 bool contract_acts(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
 {
-	html(o, "<div class=\"acts\"><h2>{}</h2>", say(T_what_next, q->lang));
+	html(o, "<div class=\"acts\" id=\"next\"><h2>{}</h2>", say(T_what_next, q->lang));
 	if (v->agreement.state == AGREEMENT_OFFERED)
 		html(o, "<p>{}</p>", say(T_waits_for_client, q->lang));
 	if (RIGHT_WORK & 1u << q->me.role)

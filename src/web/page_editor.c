@@ -1,8 +1,9 @@
 /* page_editor.c - writing a contract: the text on the left, what it says on the right.
  *
  * One form. Its button "check" answers the same page with the text kept; with script the text goes to the check
- * as it is typed, and only the right side comes back. Saving is the act contract.draft. Who may not write sees the same
- * page with the text closed. */
+ * as it is typed, and only the right side comes back. Saving is the act contract.draft, by the button or, with script, by
+ * itself; when somebody else saved meanwhile, both texts are shown and none is lost. Who may not write sees the same page
+ * with the text closed. */
 #include "agreement/agreement.h"
 #include "base/assets.h"
 #include "web/editor.h"
@@ -12,7 +13,7 @@
 
 struct texts { struct document *at; size_t n, cap; };
 /* What is edited. id 0: a new contract of the client (0: a master of the house). */
-struct sheet_of_text { struct agreement agreement; struct texts docs; struct agreement in_force; const struct contract *law; };
+struct sheet_of_text { struct agreement agreement; struct texts docs; struct agreement in_force; const struct contract *law; bool clash; };      /* clash: somebody else saved meanwhile */
 
 static bool may_write(const struct request *q) { return RIGHT_DRAFT & 1u << q->me.role; }
 static struct str action(const struct request *q, int64_t id) { return id ? text(q->mem, "/contracts/{}/edit", id) : STR("/contracts/new"); }
@@ -110,7 +111,7 @@ static void look(struct request *q, const struct sheet_of_text *s, struct out *o
 {
 	struct editor_look l;
 	look_at(q, s, &l);
-	editor_show(&l, o);
+	editor_show(&l, s->agreement.id ? text(q->mem, "/contracts/{}", s->agreement.id) : NONE, o);
 }
 
 /* ---- the page ------------------------------------------------------------------------------------------------------- */
@@ -139,6 +140,19 @@ static bool client_choice(struct request *q, struct out *o, struct err *e)
 	return true;
 }
 
+/* "10:42", of another day with its date. */
+static struct str hour_words(struct request *q, struct instant at)
+{
+	struct civil c = zone_civil(q->zone, at);
+	struct str hour = text(q->mem, "{}{}:{}{}", c.hour / 10, c.hour % 10, c.minute / 10, c.minute % 10);
+	return zone_date(q->zone, at).day == zone_date(q->zone, q->now).day ? hour : PHRASE(q, T_editor_day_hour, zone_date(q->zone, at), hour);
+}
+
+static struct str saved_words(struct request *q, const struct agreement *a)
+{
+	return a->edited_at.ms && agreement_may(a->state, STR("edit")) ? PHRASE(q, T_editor_saved, hour_words(q, a->edited_at)) : NONE;
+}
+
 static void buttons(struct request *q, struct out *o, const struct sheet_of_text *s)
 {
 	html(o, "<p class=\"act\">");
@@ -149,7 +163,29 @@ static void buttons(struct request *q, struct out *o, const struct sheet_of_text
 		html(o, "<button class=\"second\" name=\"do\" value=\"replay\">{}</button> ", say(T_editor_replay, q->lang));
 	if (may_write(q) && is_open(s))
 		html(o, "<button class=\"second\" name=\"do\" value=\"annex\">{}</button>", say(T_editor_add_annex, q->lang));
-	html(o, "</p><p class=\"muted\" id=\"unsaved\" data-unsaved=\"{}\" data-offline=\"{}\" role=\"status\"></p>", say(T_editor_unsaved, q->lang), say(T_editor_offline, q->lang));
+	html(o, "</p><p class=\"muted\" id=\"unsaved\" data-unsaved=\"{}\" data-offline=\"{}\" data-working=\"{}\" data-stale=\"{}\" role=\"status\">{}</p>", say(T_editor_unsaved, q->lang),
+	     say(T_editor_offline, q->lang), say(T_editor_working, q->lang), say(T_editor_stale, q->lang), saved_words(q, &s->agreement));
+	if (may_write(q) && is_open(s) && s->agreement.id)
+		html(o, "<p class=\"tabs\"><a href=\"/contracts/{}#next\">{}</a></p>", s->agreement.id, say(T_editor_onward, q->lang));
+}
+
+/* The other's text beside one's own, which stays in the form; what is done about it is the person's. */
+static bool show_clash(struct request *q, struct out *o, const struct sheet_of_text *s, struct err *e)
+{
+	struct document *docs;
+	size_t n;
+	struct str who;
+	if (!s->clash)
+		return true;
+	if (!name_person(q, s->agreement.editor, &who, e) || !agreement_documents(q->db, q->client, s->agreement.id, q->mem, &docs, &n, e))
+		return false;
+	html(o, "<div class=\"notice\" role=\"alert\"><p>{}</p>", PHRASE(q, T_editor_clash, who, hour_words(q, s->agreement.edited_at)));
+	for (size_t i = 0; i < n; i++)
+		html(o, "<details><summary>{}</summary><pre class=\"clauses\">{}</pre></details>", PHRASE(q, T_editor_theirs, docs[i].name), docs[i].bytes);
+	form_hidden(q, o, STR("seen"), s->agreement.sha256);
+	html(o, "<p class=\"act\"><button class=\"second\" name=\"do\" value=\"over\">{}</button> <a href=\"/contracts/{}/edit\">{}</a></p></div>", say(T_editor_over, q->lang),
+	     s->agreement.id, say(T_editor_take_theirs, q->lang));
+	return true;
 }
 
 /* Whose words they are, and what they are compared with. */
@@ -200,13 +236,13 @@ static bool write_page(struct request *q, struct answer *a, struct sheet_of_text
 		html(o, " data-dirty=\"1\"");
 	html(o, "><div>");
 	form_hidden(q, o, STR("was"), mine && field_is(&q->form, STR("was")) ? field(&q->form, STR("was")) : s->agreement.sha256);
-	if (!s->agreement.id && !client_choice(q, o, e))
+	if ((!s->agreement.id && !client_choice(q, o, e)) || !show_clash(q, o, s, e))
 		return false;
 	for (size_t i = 0; i < s->docs.n; i++)
 		text_area(q, o, &s->docs.at[i], i, closed);
 	buttons(q, o, s);
 	html(o, "</div><div id=\"look\">");
-	if (replayed && !replay_text(q, o, s, e))
+	if ((replayed || !s->law) && !replay_text(q, o, s, e))
 		return false;
 	look(q, s, o);
 	html(o, "</div></div></form>");
@@ -264,39 +300,84 @@ bool contract_new_json(struct request *q, struct json *j, struct err *e) { retur
 
 /* ---- what is posted --------------------------------------------------------------------------------------------------- */
 
-static bool save(struct request *q, struct answer *a, struct sheet_of_text *s, struct err *e)
+/* was: the stored text as it was looked at; whoever saves between that and the act is not written over. */
+static bool send_text(struct request *q, struct answer *a, const struct sheet_of_text *s, struct str was, struct outcome *out, struct err *e)
 {
-	struct outcome out;
 	struct fields f = { 0 };
-	if (s->agreement.id)
+	if (s->agreement.id) {
 		field_add(q->mem, &f, STR("contract"), text(q->mem, "{}", s->agreement.id));
-	if (s->agreement.id)
-		field_add(q->mem, &f, STR("was"), field(&q->form, STR("was")));
+		field_add(q->mem, &f, STR("was"), was);
+	}
 	for (size_t i = 0; i < s->docs.n; i++) {
 		struct str name = i ? STR("annex") : STR("document");
 		field_add(q->mem, &f, name, s->docs.at[i].bytes);
 		field_add(q->mem, &f, text(q->mem, "{}.name", name), s->docs.at[i].name);
 	}
-	if (!act_send(q, a, STR("contract.draft"), &f, &out, e))
+	if (!act_send(q, a, STR("contract.draft"), &f, out, e))
+		return false;
+	if (!out->accepted && !a->status)
+		a->status = 422;
+	return true;
+}
+
+/* Has the stored text become another than the one this text began from? Not if both are the same by now. */
+static bool clashes(struct request *q, const struct sheet_of_text *s, struct str was)
+{
+	return s->agreement.id && was.len && !str_is(was, s->agreement.sha256) && !str_is(contract_hash(s->docs.at, s->docs.n, q->mem), s->agreement.sha256);
+}
+
+static bool save(struct request *q, struct answer *a, struct sheet_of_text *s, struct str was, struct err *e)
+{
+	struct outcome out;
+	if (clashes(q, s, was)) {
+		a->status = 409;
+		s->clash = true;
+		return write_page(q, a, s, false, e);
+	}
+	if (!send_text(q, a, s, s->agreement.sha256, &out, e))
 		return false;
 	if (out.accepted)
 		return answer_see(q, a, "/contracts/{}/edit", s->agreement.id ? s->agreement.id : out.id);
-	a->status = a->status ? a->status : 422;
 	q->notice = out.reason;
 	return write_page(q, a, s, false, e);
+}
+
+/* For the script of the page: saved or not, in words, and what the next saving begins from. */
+static bool save_by_itself(struct request *q, struct answer *a, const struct sheet_of_text *s, struct str was, struct err *e)
+{
+	struct outcome out = { 0 };
+	struct str who = NONE;
+	bool clash = clashes(q, s, was);
+	if (clash ? !name_person(q, s->agreement.editor, &who, e) : !send_text(q, a, s, s->agreement.sha256, &out, e))
+		return false;
+	if (clash)
+		out.reason = PHRASE(q, T_editor_clash_told, who, hour_words(q, s->agreement.edited_at));
+	struct json j = json_open(&a->out);
+	a->type = STR("application/json");
+	put_object(&j);
+	put_field(&j, STR("saved"), out.accepted);
+	put_field(&j, STR("clash"), clash);
+	put_field(&j, STR("text"), out.accepted ? PHRASE(q, T_editor_saved, hour_words(q, q->now)) : out.reason);
+	put_field(&j, STR("contract"), s->agreement.id ? s->agreement.id : out.id);
+	put_field(&j, STR("was"), contract_hash(s->docs.at, s->docs.n, q->mem));
+	put_end_object(&j);
+	return true;
 }
 
 static bool posted(struct request *q, struct answer *a, int64_t id, struct err *e)
 {
 	struct sheet_of_text s;
-	struct str wanted = field(&q->form, STR("do"));
+	struct str wanted = field(&q->form, STR("do")), was = field(&q->form, STR("was"));
+	bool over = str_is(wanted, STR("over")), itself = str_is(wanted, STR("autosave")), saves = over || itself || str_is(wanted, STR("save"));
 	q->kept = q->ask->path;
 	if (!load(q, id, &s, e))
 		return false;
-	if (str_is(wanted, STR("save")) && !(may_write(q) && is_open(&s)))
+	if (saves && !(may_write(q) && is_open(&s)))
 		return a->status = 403, true;
-	if (str_is(wanted, STR("save")))
-		return save(q, a, &s, e);
+	if (itself)
+		return save_by_itself(q, a, &s, was, e);
+	if (saves)
+		return save(q, a, &s, over ? field(&q->form, STR("seen")) : was, e);
 	if (str_is(wanted, STR("annex")) && s.docs.n < EDITOR_DOCUMENTS)
 		*push(q->mem, &s.docs) = (struct document){ PHRASE(q, T_editor_annex_file, s.docs.n), say(T_editor_annex_skeleton, q->lang) };
 	return write_page(q, a, &s, str_is(wanted, STR("replay")), e);
@@ -310,12 +391,14 @@ bool contract_new_post(struct request *q, struct answer *a, struct err *e)
 	return q->client == NO_SUCH_CLIENT ? answer_missing(a) : posted(q, a, 0, e);
 }
 
-/* The right side alone. */
+/* The right side alone, or what last year would have cost. */
 static bool checked(struct request *q, struct answer *a, int64_t id, struct err *e)
 {
 	struct sheet_of_text s;
 	if (!load(q, id, &s, e))
 		return false;
+	if (str_is(field(&q->form, STR("do")), STR("replay")))
+		return replay_text(q, &a->out, &s, e);
 	look(q, &s, &a->out);
 	return true;
 }

@@ -126,14 +126,7 @@ static struct fields about(struct request *q)
 static bool sign(struct request *q, struct answer *a, struct str verb, struct err *e)
 {
 	struct fields f = about(q);
-	struct str name = str_trim(field(&q->form, STR("name")));
-	if (!name.len) {
-		q->wrong = STR("name");
-		return answer_again(q, a, say(T_name_missing, q->lang), e);
-	}
-	field_add(q->mem, &f, STR("sha256"), field(&q->form, STR("sha256")));
-	field_add(q->mem, &f, STR("name"), name);
-	return act_done(q, a, verb, &f, text(q->mem, "/portal/contract/{}", q->id), e);
+	return act_signed(q, a, verb, &f, text(q->mem, "/portal/contract/{}", q->id), e);
 }
 
 bool portal_version_accept_post(struct request *q, struct answer *a, struct err *e) { return sign(q, a, STR("contract.accept"), e); }

@@ -353,14 +353,7 @@ bool portal_quote_json(struct request *q, struct json *j, struct err *e)
 bool portal_quote_accept_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = about_quote(q);
-	struct str name = str_trim(field(&q->form, STR("name")));
-	if (!name.len) {
-		q->wrong = STR("name");
-		return answer_again(q, a, say(T_name_missing, q->lang), e);
-	}
-	field_add(q->mem, &f, STR("sha256"), field(&q->form, STR("sha256")));
-	field_add(q->mem, &f, STR("name"), name);
-	return act_done(q, a, STR("quote.accept"), &f, text(q->mem, "/portal/quotes/{}", q->id), e);
+	return act_signed(q, a, STR("quote.accept"), &f, text(q->mem, "/portal/quotes/{}", q->id), e);
 }
 
 bool portal_quote_decline_post(struct request *q, struct answer *a, struct err *e)

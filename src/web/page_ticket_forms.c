@@ -183,6 +183,18 @@ bool act_done(struct request *q, struct answer *a, struct str verb, struct field
 	return done.accepted ? answer_see(q, a, "{}", then) : answer_again(q, a, done.reason, e);
 }
 
+bool act_signed(struct request *q, struct answer *a, struct str verb, struct fields *f, struct str then, struct err *e)
+{
+	struct str name = str_trim(field(&q->form, STR("name")));
+	if (!name.len) {
+		q->wrong = STR("name");
+		return answer_again(q, a, say(T_name_missing, q->lang), e);
+	}
+	field_add(q->mem, f, STR("sha256"), field(&q->form, STR("sha256")));
+	field_add(q->mem, f, STR("name"), name);
+	return act_done(q, a, verb, f, then, e);
+}
+
 static struct fields about(struct request *q)
 {
 	struct fields f = { 0 };

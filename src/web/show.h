@@ -58,6 +58,8 @@ bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t par
 void put_judgement(struct json *j, struct str name, struct str body);
 /* What is disputed of it and what was ruled, with the form to object (portal) or to rule (owner). */
 bool show_dispute(struct request *q, struct out *o, const struct verdict *v, struct err *e);
+/* Of all clients: versions in force whose annex differs from the inventory; nothing when there are none. */
+bool show_proposals(struct request *q, struct out *o, struct err *e);
 bool put_objections(struct request *q, struct json *j, struct err *e);
 bool show_objections(struct request *q, struct out *o, struct err *e);   /* of all clients: versions to be countersigned, open objections; nothing when there are none */
 /* Where a clause stands in the text: "/contracts/3#c7.1". */
@@ -126,3 +128,5 @@ bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err
 
 /* Sends it; refused: the page again with the reason; taken: goes to the place. */
 bool act_done(struct request *q, struct answer *a, struct str verb, struct fields *f, struct str then, struct err *e);
+/* The same with the name under the hash that was shown: a signature. */
+bool act_signed(struct request *q, struct answer *a, struct str verb, struct fields *f, struct str then, struct err *e);

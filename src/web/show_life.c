@@ -20,18 +20,6 @@ static bool test_text(struct request *q, struct contract_view *v, struct err *e)
 	return !v->n || agreement_check(q->db, a->client, a->id, v->docs, v->n, q->lang, q->mem, &v->compiled, &v->found, e);
 }
 
-/* Only a version whose annex we issued can differ from the inventory. */
-static bool compare_annex(struct request *q, struct contract_view *v, struct err *e)
-{
-	struct components now = { 0 };
-	const struct agreement *a = &v->agreement;
-	if (!agreement_inventory(q->db, a->client, a->id, q->mem, &v->annex, e) || !component_list(q->db, a->client, q->mem, &now, e))
-		return false;
-	if (a->state == AGREEMENT_IN_FORCE && v->annex.n)
-		agreement_compare_inventory(&now, &v->annex, zone_date(q->zone, q->now), q->mem, &v->amendments);
-	return true;
-}
-
 bool contract_view(struct request *q, int64_t version, struct contract_view *v, struct err *e)
 {
 	struct agreement *a = &v->agreement;
@@ -43,7 +31,7 @@ bool contract_view(struct request *q, int64_t version, struct contract_view *v, 
 	return agreement_find(q->db, a->client, a->base, q->mem, &v->base, e) && name_client(q, a->client, &v->client, e) && name_person(q, a->person, &v->author, e) &&
 	       agreement_documents(q->db, a->client, a->id, q->mem, &v->docs, &v->n, e) && (!is_unsigned(a) || test_text(q, v, e)) &&
 	       agreement_moves(q->db, a->client, a->id, q->mem, &v->moves, e) && agreement_signatures(q->db, a->client, a->id, q->mem, &v->signatures, e) &&
-	       precedent_list(q->db, a->client, a->id, q->mem, &v->precedents, e) && compare_annex(q, v, e);
+	       precedent_list(q->db, a->client, a->id, q->mem, &v->precedents, e) && annex_proposal(q, &v->agreement, &v->annex_from, &v->amendments, e);
 }
 
 void show_version_facts(struct request *q, struct out *o, const struct contract_view *v)
@@ -88,8 +76,7 @@ void show_paper_link(struct request *q, struct out *o, const struct agreement *a
 		html(o, "<p><a href=\"{}\">{}</a><br><span class=\"muted\">SHA-256 <code>{}</code></span></p>", path, say(T_paper_to_sign, q->lang), a->paper);
 }
 
-/* *shown false: there is nothing to compare, or too_large says why it cannot be. */
-static bool compare(struct request *q, const struct contract_view *v, struct comparison *out, bool *shown, struct err *too_large, struct err *e)
+bool contract_compared(struct request *q, const struct contract_view *v, struct comparison *out, bool *shown, struct err *too_large, struct err *e)
 {
 	struct agreement a;
 	const struct contract *old;
@@ -107,13 +94,13 @@ bool show_comparison(struct request *q, struct out *o, const struct contract_vie
 	struct comparison k;
 	struct err too_large = { 0 };
 	bool shown;
-	if (!compare(q, v, &k, &shown, &too_large, e))
+	if (!contract_compared(q, v, &k, &shown, &too_large, e))
 		return false;
 	if (!shown && !too_large.len)
 		return true;
 	html(o, "<section class=\"comparison\"><h2>{}</h2>", phrase(q->mem, q->lang, q->zone, T_compared_with, v->base.version));
 	if (shown)
-		comparison_html(&k, o);
+		comparison_html(&k, v->agreement.id && !q->me.client ? text(q->mem, "/contracts/{}/region", v->agreement.id) : NONE, o);
 	else
 		part_empty(o, err_str(&too_large));
 	html(o, "</section>");
@@ -125,7 +112,7 @@ bool put_comparison(struct request *q, struct json *j, const struct contract_vie
 	struct comparison k;
 	struct err too_large = { 0 };
 	bool shown;
-	if (!compare(q, v, &k, &shown, &too_large, e))
+	if (!contract_compared(q, v, &k, &shown, &too_large, e))
 		return false;
 	put_key(j, STR("comparison"));
 	if (shown)
@@ -144,8 +131,13 @@ void show_findings(struct request *q, struct out *o, const struct contract_view 
 		part_empty(o, say(T_no_findings, q->lang));
 	else if (!agreement_blocks(&v->found))
 		html(o, "<p>{}</p>", say(T_findings_do_not_block, q->lang));
-	for (size_t i = 0; i < v->found.n; i++)
-		html(o, "<pre class=\"proof\">{}</pre>", v->found.at[i].text);
+	for (size_t i = 0; i < v->found.n; i++) {
+		const struct finding *f = &v->found.at[i];
+		if (v->agreement.id && f->line)
+			html(o, "<p><a href=\"/contracts/{}/edit?file={}&amp;line={}#editor\">{}</a></p>", v->agreement.id, f->file, f->line,
+			     phrase(q->mem, q->lang, NULL, T_editor_place, f->file, f->line));
+		html(o, "<pre class=\"proof\">{}</pre>", f->text);
+	}
 }
 
 bool show_signatures(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
@@ -186,7 +178,7 @@ bool show_moves(struct request *q, struct out *o, const struct contract_view *v,
 	return true;
 }
 
-/* ---- precedents and the annex ---------------------------------------------------------------------------------- */
+/* ---- precedents ---------------------------------------------------------------------------------- */
 
 static void leave_form(struct request *q, struct out *o, const struct contract_view *v, const struct precedent *p)
 {
@@ -228,20 +220,6 @@ bool show_precedents(struct request *q, struct out *o, const struct contract_vie
 	}
 	html(o, "</ul>");
 	return true;
-}
-
-void show_amendments(struct request *q, struct out *o, const struct contract_view *v)
-{
-	if (!v->amendments.n)
-		return;
-	html(o, "<h2>{}</h2><p>{}</p><ul>", say(T_annex_differs, q->lang),
-	     phrase(q->mem, q->lang, q->zone, T_annex_differs_help, agreement_next_month(zone_date(q->zone, q->now))));
-	for (size_t i = 0; i < v->amendments.n; i++) {
-		const struct amendment *m = &v->amendments.at[i];
-		html(o, "<li>{}: <a href=\"/components/{}\">{}</a>, {}</li>", say(m->added ? T_annex_adds : T_annex_drops, q->lang), m->thing.component, m->thing.name,
-		     name_word(q->mem, m->thing.class, q->lang));
-	}
-	html(o, "</ul>");
 }
 
 void put_version(struct json *j, const struct agreement *a)

@@ -1,5 +1,5 @@
 // A contract is written: a mistake shows with its line while it is typed, is mended, and the coverage changes. The same by
-// the button where no script runs, and at 320 px.
+// the button where no script runs, and at 320 px. What is typed saves itself; whom another forestalls loses nothing.
 export const world = 'hansa'
 
 const text = '#text-0'
@@ -25,6 +25,11 @@ async function seesState(page, wanted) {
 	throw new Error(`not "${wanted}" but: ${await state(page)}`)
 }
 
+// Typed text is on its way for a moment; then the page says when it was saved.
+async function savedByItself(page, say) {
+	await page.locator('#unsaved').filter({ hasText: say(/^Gespeichert/, /^Saved/) }).waitFor()
+}
+
 export async function run(people, house, german) {
 	const { page } = people, say = (de, en) => german ? de : en
 	const right = say('ebene = hardware, geht vor', 'layer = hardware, prevails over'), wrong = say('ebene = hardwre, geht vor', 'layer = hardwre, prevails over')
@@ -44,6 +49,9 @@ export async function run(people, house, german) {
 	if (await lineOfSelection(page) !== 15)
 		throw new Error(`the finding leads to line ${await lineOfSelection(page)}`)
 	await people.sees('Nicht gespeicherte Änderungen.', 'Unsaved changes.')
+	await people.sees(/^Gespeichert \d\d:\d\d$/, /^Saved \d\d:\d\d$/)
+	if (!/\/contracts\/\d+\/edit$/.test(page.url()))
+		throw new Error(`saved by itself, but still at ${page.url()}`)
 	await retype(page, wrong, right)
 	await seesState(page, signable)
 
@@ -56,6 +64,32 @@ export async function run(people, house, german) {
 	await retype(page, say('gedeckt wenn gegenstand = drucker', 'covered if object = printer'), say('gedeckt wenn gegenstand = server', 'covered if object = server'))
 	await seesState(page, signable)
 	await people.sees('Verglichen mit der geltenden Fassung', 'Compared with the version in force')
+
+	// Whoever saves in another window is told of, and neither text is lost.
+	const other = await people.context.newPage()
+	await savedByItself(page, say)
+	await other.goto(page.url())
+	await other.locator(text).evaluate(area => { area.value = area.value.replace('# ', '# X ') })
+	await other.getByRole('button', { name: say('Entwurf speichern', 'Save draft') }).click()
+	await other.getByText(say(/^Gespeichert/, /^Saved/)).waitFor()
+	await retype(page, right, wrong)
+	await people.sees('hat inzwischen gespeichert', 'has saved meanwhile')
+	if (!(await page.locator(text).inputValue()).includes(wrong))
+		throw new Error('the text of the one who came second is lost')
+	page.once('dialog', dialog => dialog.accept())
+	await page.goto(page.url())
+	if (!(await page.locator(text).inputValue()).includes('# X '))
+		throw new Error('the text of the one who came first is lost')
+	await other.close()
+	await seesState(page, signable)
+
+	// A cell of the coverage tells which rules decide it; a region of the comparison, which tickets lie in it.
+	await page.locator('#coverage td a').first().click()
+	await people.sees('Was bekannt ist', 'What is known')
+	await page.goBack()
+	await page.locator('#comparison .shift a').first().click()
+	await people.sees('In diesem Gebiet wurde in diesem Jahr nichts beurteilt.', 'Nothing was judged in this region in this year.')
+	await page.goBack()
 
 	// The keyboard leaves the text by Tab, and saves by Ctrl+S.
 	await page.locator(text).focus()

@@ -1,0 +1,98 @@
+/* show_proposals.c - what the inventory would change in a contract: a machine found or gone is a proposal to amend the annex.
+ *
+ * Nothing changes by itself: somebody makes the proposal a draft, the owner offers it, and it holds from the day the contract
+ * says. */
+#include "web/page_contract.h"
+
+bool annex_proposal(struct request *q, const struct agreement *a, struct date *from, struct amendments *out, struct err *e)
+{
+	struct components now = { 0 };
+	struct annexed_list annex = { 0 };
+	struct agreement stored;
+	const struct contract *c;
+	if (a->state != AGREEMENT_IN_FORCE)
+		return true;
+	if (!agreement_inventory(q->db, a->client, a->id, q->mem, &annex, e) || !component_list(q->db, a->client, q->mem, &now, e) ||
+	    !agreement_by_id(q->db, a->client, a->id, q->mem, &stored, &c, e))
+		return false;
+	*from = agreement_annex_from(c, zone_date(q->zone, q->now));
+	if (annex.n)
+		agreement_compare_inventory(&now, &annex, *from, q->mem, out);
+	return true;
+}
+
+/* A draft or offer that follows this version; id 0: there is none. */
+static bool next_of(struct request *q, const struct agreement *a, struct agreement *next, struct err *e)
+{
+	struct agreements all = { 0 };
+	*next = (struct agreement){ 0 };
+	if (!agreement_versions(q->db, a->client, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].base == a->id && all.at[i].state <= AGREEMENT_ACCEPTED)
+			*next = all.at[i];
+	return true;
+}
+
+static bool take_up(struct request *q, struct out *o, const struct agreement *a, struct err *e)
+{
+	struct agreement next;
+	if (!next_of(q, a, &next, e))
+		return false;
+	if (next.id) {
+		html(o, "<p><a href=\"/contracts/{}\">{}</a></p>", next.id, phrase(q->mem, q->lang, NULL, T_annex_taken_up, next.title, next.version));
+	} else if (RIGHT_WORK & 1u << q->me.role) {
+		form_open(q, o, text(q->mem, "/contracts/{}/next", a->id));
+		form_close(o, say(T_annex_take_up, q->lang));
+	}
+	return true;
+}
+
+bool show_amendments(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
+{
+	if (!v->amendments.n)
+		return true;
+	html(o, "<div class=\"acts\"><h2>{}</h2><p>{}</p><ul>", say(T_annex_differs, q->lang), phrase(q->mem, q->lang, q->zone, T_annex_differs_help, v->annex_from));
+	for (size_t i = 0; i < v->amendments.n; i++) {
+		const struct amendment *m = &v->amendments.at[i];
+		html(o, "<li>{}: <a href=\"/components/{}\">{}</a>, {}</li>", say(m->added ? T_annex_adds : T_annex_drops, q->lang), m->thing.component, m->thing.name,
+		     name_word(q->mem, m->thing.class, q->lang));
+	}
+	html(o, "</ul>");
+	if (!take_up(q, o, &v->agreement, e))
+		return false;
+	html(o, "</div>");
+	return true;
+}
+
+/* ---- of all clients ------------------------------------------------------------------------------------------ */
+
+static bool one_client(struct request *q, const struct client *c, struct out *list, struct err *e)
+{
+	struct agreement a;
+	const struct contract *compiled;
+	struct date from;
+	struct amendments all = { 0 };
+	if (!agreement_load_at(q->db, c->id, q->now, q->mem, &a, &compiled, e))
+		return false;
+	if (a.id && !annex_proposal(q, &a, &from, &all, e))
+		return false;
+	if (all.n)
+		html(list, "<li><a href=\"/contracts/{}\">{}</a>: {}</li>", a.id, c->name, phrase(q->mem, q->lang, NULL, T_annex_changes, all.n));
+	return true;
+}
+
+bool show_proposals(struct request *q, struct out *o, struct err *e)
+{
+	struct clients clients = { 0 };
+	struct out list = out_open(q->mem);
+	list.lang = q->lang;
+	if (!client_list(q->db, q->mem, &clients, e))
+		return false;
+	for (size_t i = 0; i < clients.n; i++)
+		if (!one_client(q, &clients.at[i], &list, e))
+			return false;
+	if (list.len)
+		html(o, "<section data-part=\"proposals\"><h2>{}</h2><ul>{}</ul></section>", say(T_annex_proposals, q->lang), raw(out_str(&list)));
+	return true;
+}
