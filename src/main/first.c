@@ -100,7 +100,7 @@ static bool sign_standard(struct writer *w, int64_t client, struct arena *mem, s
 	struct str bytes, path = STR("contracts/standard.de.md");
 	must(asset_find(path, &bytes));
 	field_add(mem, &a.fields, STR("document"), bytes);
-	field_add(mem, &a.fields, STR("document.name"), path);
+	field_add(mem, &a.fields, STR("document.name"), STR("standard.de.md"));
 	return writer_act(w, &a, mem, &o, e) && (o.accepted || fail(e, "{}: {}", path, o.reason));
 }
 

@@ -29,13 +29,19 @@ static struct str store_of(const struct fields *options)
 
 /* ---- apply ---- */
 
+/* What a document is called in the store: its file, wherever that lay. */
+static struct str file_name(struct str path)
+{
+	size_t cut = path.len;
+	while (cut && path.at[cut - 1] != '/')
+		cut--;
+	return str_cut(path, cut, path.len);
+}
+
 /* A file named in an act is read beside the file that names it. */
 static struct str beside(struct arena *mem, struct str file, struct str name)
 {
-	size_t cut = file.len;
-	while (cut && file.at[cut - 1] != '/')
-		cut--;
-	return str_starts(name, STR("/")) ? name : text(mem, "{}{}", str_cut(file, 0, cut), name);
+	return str_starts(name, STR("/")) ? name : text(mem, "{}{}", str_cut(file, 0, file.len - file_name(file).len), name);
 }
 
 static bool add_files(struct arena *mem, struct str file, json_t *list, struct fields *ask, struct err *e)
@@ -49,7 +55,7 @@ static bool add_files(struct arena *mem, struct str file, json_t *list, struct f
 		if (!utf8_is(bytes) || (bytes.len && memchr(bytes.at, 0, bytes.len)))
 			return fail(e, "{}: is no text in UTF-8", name);
 		field_add(mem, ask, text(mem, "f.{}", kind), bytes);
-		field_add(mem, ask, text(mem, "f.{}.name", kind), name);
+		field_add(mem, ask, text(mem, "f.{}.name", kind), file_name(name));
 	}
 	return true;
 }

@@ -52,7 +52,7 @@ bool show_amendments(struct request *q, struct out *o, const struct contract_vie
 {
 	if (!v->amendments.n)
 		return true;
-	html(o, "<div class=\"acts\"><h2>{}</h2><p>{}</p><ul>", say(T_annex_differs, q->lang), phrase(q->mem, q->lang, q->zone, T_annex_differs_help, v->annex_from));
+	html(o, "<section><h2>{}</h2><p>{}</p><ul>", say(T_annex_differs, q->lang), phrase(q->mem, q->lang, q->zone, T_annex_differs_help, v->annex_from));
 	for (size_t i = 0; i < v->amendments.n; i++) {
 		const struct amendment *m = &v->amendments.at[i];
 		html(o, "<li>{}: <a href=\"/components/{}\">{}</a>, {}</li>", say(m->added ? T_annex_adds : T_annex_drops, q->lang), m->thing.component, m->thing.name,
@@ -61,7 +61,7 @@ bool show_amendments(struct request *q, struct out *o, const struct contract_vie
 	html(o, "</ul>");
 	if (!take_up(q, o, &v->agreement, e))
 		return false;
-	html(o, "</div>");
+	html(o, "</section>");
 	return true;
 }
 

@@ -1,0 +1,48 @@
+story: Was das letzte Jahr mit dem Nachtrag gekostet hätte, mit den Vorgängen dahinter
+
+given the world hansa
+and the program runs
+and technik signs in
+and meier signs in
+
+when meier opens /portal/requests/new
+and meier writes "Neuer Arbeitsplatz im Einkauf" into "Betreff"
+and meier writes "Neu: Desktop" into "Worum geht es?"
+and meier writes "Neueinrichtung" into "Was soll geschehen?"
+and meier presses "Weiter"
+and meier presses "Anfrage absenden"
+and technik keeps rows.0.id of /tickets.json as ticket
+and technik opens "/tickets/$ticket"
+and technik writes "70" into "Minuten"
+and technik writes "Rechner aufgestellt" into "Getane Arbeit"
+and technik presses "Buchen"
+
+# Ein Preis: dasselbe Urteil, ein anderer Betrag.
+when technik opens "/contracts/2/amend?kind=price"
+and technik writes "techniker" into "name"
+and technik writes "35,00 € je 15 min, mindestens 30 min" into "amount"
+and technik writes "Der Techniker kostet mehr." into "sentence"
+and technik presses "Zeigen, was sich ändert"
+then technik sees "Nach Zeit abgerechnet 150,00 € → 175,00 €"
+and technik sees "Neuer Arbeitsplatz im Einkauf: 1 h 10 min, 150,00 € → 175,00 €"
+
+# Eine Ausnahme mit dem, was dann gilt: die Vorgänge stehen auch hinter dem Gebiet des Vergleichs.
+when technik opens "/contracts/2/amend?kind=exception"
+and technik writes "§7.3" into "clause"
+and technik writes "neueinrichtung" into "fact.tätigkeit"
+and technik writes "Für Neueinrichtungen gilt §7.3 nicht." into "sentence"
+and technik presses "Als Entwurf behalten"
+and technik keeps rows.state:draft.id of /contracts.json as draft
+and technik opens "/contracts/$draft/amend?kind=device"
+and technik writes "desktop" into "fact.gegenstand"
+and technik writes "neueinrichtung" into "fact.tätigkeit"
+and technik writes "§4" into "clause"
+and technik writes "Neue Arbeitsplätze sind gedeckt." into "sentence"
+and technik presses "Zeigen, was sich ändert"
+then technik sees "1 von 1 Teilen"
+when technik presses "In diesen Entwurf aufnehmen"
+and technik opens "/contracts/$draft/region?shift=0&region=0"
+then technik sees "projekt → gedeckt"
+and technik sees "Neuer Arbeitsplatz im Einkauf"
+and technik gets 200 for "/contracts/$draft/region.json?shift=0&region=0"
+and technik sees "Dieses Gebiet gibt es nicht mehr" on "/contracts/$draft/region?shift=99&region=0"
