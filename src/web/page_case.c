@@ -118,7 +118,12 @@ static void show_question(struct request *q, struct out *o, const struct judged 
 	for (size_t i = 0; i < d->known.n; i++)
 		form_hidden(q, o, text(q->mem, "fact.{}", d->known.at[i].name), d->known.at[i].value);
 	form_hidden(q, o, STR("ask"), d->j.ask);
-	show_answers(q, o, d->contract, &d->known, d->j.ask, true);
+	if (t && t->kind == FACT_NUMBER)
+		form_input(q, o, &(struct input){ .name = STR("value"), .label = name_word(q->mem, t->name, q->lang), .hint = say(T_case_amount_hint, q->lang), .most = 40 });
+	else
+		show_answers(q, o, d->contract, &d->known, d->j.ask, true);
+	if (t && t->kind == FACT_NUMBER)
+		html(o, "<p class=\"act\"><button>{}</button></p>", say(T_case_go_on, q->lang));
 	html(o, "</form>");
 }
 

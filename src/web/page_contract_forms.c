@@ -55,8 +55,8 @@ static void write_links(struct request *q, struct out *o, const struct agreement
 	bool open = agreement_may(a->state, STR("edit"));
 	html(o, "<p class=\"tabs\"><a href=\"/contracts/{}/edit\">{}</a> ", a->id, say(open ? T_editor_edit : T_editor_read, q->lang));
 	if (open || agreement_binds(a))
-		html(o, "<a href=\"/contracts/{}/amend\">{}</a>", a->id, say(T_amend, q->lang));
-	html(o, "</p>");
+		html(o, "<a href=\"/contracts/{}/amend\">{}</a> ", a->id, say(T_amend, q->lang));
+	html(o, "<a href=\"/contracts/{}/case\">{}</a></p>", a->id, say(T_one_case, q->lang));
 }
 
 static bool next_form(struct request *q, struct out *o, const struct agreement *a, struct err *e)
