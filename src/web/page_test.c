@@ -86,6 +86,32 @@ TEST(a_quote_is_accepted_by_name_and_by_its_bytes)
 	house_close(&h);
 }
 
+/* What another saved meanwhile is told, shown, and written over only by whoever saw it. */
+TEST(a_draft_is_never_saved_over_another_unseen)
+{
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	int64_t id = h.things[OBJECT_CONTRACT][0];
+	struct str path = text(mem, "/contracts/{}/edit", id), mine = STR("was=mine&document=MY+TEXT&document.name=a.md&do=");
+	check(run(h.db, &e, "update contract set state = ?, sha256 = ?, edited_ms = ?, edited_by = ? where id = ?", (int)AGREEMENT_DRAFT, STR("theirs"), h.now, h.people[ROLE_DISPATCHER], id));
+	h.outcome = (struct outcome){ .accepted = true, .id = id };
+	struct browser b = browser_of(&h, h.people[ROLE_OWNER]);
+	struct answer a = browser_post(&b, path, text(mem, "{}autosave", mine));
+	check(a.status == 200 && h.acts == 0 && str_has(answer_html(&a), STR("\"clash\":true")));
+	a = browser_post(&b, path, text(mem, "{}save", mine));
+	check(a.status == 409 && h.acts == 0);
+	check(str_has(answer_html(&a), STR("MY TEXT")) && str_has(answer_html(&a), STR("name=\"seen\" value=\"theirs\"")));
+	a = browser_post(&b, path, text(mem, "{}over&seen=elsewhere", mine));
+	check(a.status == 409 && h.acts == 0);
+	a = browser_post(&b, path, text(mem, "{}over&seen=theirs", mine));
+	check(a.status == 303 && h.acts == 1);
+	check_str(field(&h.act.fields, STR("was")), STR("theirs"));
+	a = browser_post(&b, path, STR("was=theirs&document=MY+TEXT&document.name=a.md&do=autosave"));
+	check(a.status == 200 && h.acts == 2 && str_has(answer_html(&a), STR("\"saved\":true")));
+	house_close(&h);
+}
+
 TEST(words_have_labels)
 {
 	check_str(name_word(mem, STR("tätigkeit"), LANG_DE), STR("Tätigkeit"));
