@@ -36,19 +36,6 @@ static void deed_form(struct request *q, struct out *o, const struct agreement *
 		html(o, "</details>");
 }
 
-/* From a master a draft begins at a client. */
-static bool choose_client(struct request *q, struct out *o, struct err *e)
-{
-	struct clients all = { 0 };
-	VEC(struct option) options = { 0 };
-	if (!client_list(q->db, q->mem, &all, e))
-		return false;
-	for (size_t i = 0; i < all.n; i++)
-		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", all.at[i].id), all.at[i].name };
-	form_choice(q, o, &(struct input){ .name = STR("for"), .label = say(T_client, q->lang) }, options.at, options.n);
-	return true;
-}
-
 /* The text of a version, and its amendment by form. */
 static void write_links(struct request *q, struct out *o, const struct agreement *a)
 {
@@ -67,7 +54,7 @@ static bool next_form(struct request *q, struct out *o, const struct agreement *
 	if (a->client && !agreement_binds(a) && a->state < AGREEMENT_DECLINED)
 		return true;
 	form_open(q, o, text(q->mem, "/contracts/{}/next", a->id));
-	if (!a->client && !choose_client(q, o, e))
+	if (!a->client && !show_client_choice(q, o, &(struct input){ .name = STR("for"), .label = say(T_client, q->lang) }, NONE, e))
 		return false;
 	form_close(o, say(a->client ? T_next_version : T_draft_from_master, q->lang));
 	if (a->client)

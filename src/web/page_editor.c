@@ -128,16 +128,8 @@ static void text_area(struct request *q, struct out *o, const struct document *d
 
 static bool client_choice(struct request *q, struct out *o, struct err *e)
 {
-	struct clients all = { 0 };
-	VEC(struct option) options = { 0 };
-	if (!client_list(q->db, q->mem, &all, e))
-		return false;
-	for (size_t i = 0; i < all.n; i++)
-		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", all.at[i].id), all.at[i].name };
-	*push(q->mem, &options) = (struct option){ STR("0"), say(T_editor_master, q->lang) };
 	struct str chosen = field(&q->form, STR("client")).len ? field(&q->form, STR("client")) : field(&q->query, STR("client"));
-	form_choice(q, o, &(struct input){ .name = STR("client"), .label = say(T_for_which_client, q->lang), .value = chosen }, options.at, options.n);
-	return true;
+	return show_client_choice(q, o, &(struct input){ .name = STR("client"), .label = say(T_for_which_client, q->lang), .value = chosen }, say(T_editor_master, q->lang), e);
 }
 
 /* "10:42", of another day with its date. */

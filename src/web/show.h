@@ -74,6 +74,9 @@ void show_answers(struct request *q, struct out *o, const struct contract *c, co
 /* A select of a fact's leaf values, grouped by what they are; none: the label of "not known". Keeps what was posted. */
 void show_fact_choice(struct request *q, struct out *o, const struct contract *c, struct str fact, struct str name, struct str label, struct str none);
 
+/* A select of all clients by their ids; none: what 0 means, or NONE: it must be one. */
+bool show_client_choice(struct request *q, struct out *o, const struct input *in, struct str none, struct err *e);
+
 /* ---- lists ---------------------------------------------------------------------------------------- */
 
 /* Open tickets of one client or of all (client 0), by time left to the next breach; closed ones newest first. */

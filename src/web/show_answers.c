@@ -76,3 +76,17 @@ void show_fact_choice(struct request *q, struct out *o, const struct contract *c
 	}
 	html(o, "</select></div>");
 }
+
+bool show_client_choice(struct request *q, struct out *o, const struct input *in, struct str none, struct err *e)
+{
+	struct clients all = { 0 };
+	VEC(struct option) options = { 0 };
+	if (!client_list(q->db, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", all.at[i].id), all.at[i].name };
+	if (none.len)
+		*push(q->mem, &options) = (struct option){ STR("0"), none };
+	form_choice(q, o, in, options.at, options.n);
+	return true;
+}
