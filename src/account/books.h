@@ -65,6 +65,8 @@ struct booked {
 	int start;                                       /* minute of the local day at which the work began, -1: not said */
 	enum time_state state;
 	struct str reason, text;
+	struct str clause, quota;                        /* what it was decided by, and drew on */
+	int64_t cut_from;                                /* the entry it was cut from where a quota ended, 0: none */
 	struct money net;
 	struct instant at;
 };

@@ -7,6 +7,8 @@
 /* A part with what its verdict says, judged again under its own version to have clauses and price. */
 struct judged { struct verdict verdict; struct judgement j; const struct contract *contract; struct agreement agreement; bool certain, disputed; };
 bool account_judged(const struct step *s, int64_t client, int64_t part, struct judged *out, struct err *e);
+/* The same of one verdict of the part, 0: there is none. */
+bool account_judged_by(const struct step *s, int64_t client, int64_t part, int64_t verdict, struct judged *out, struct err *e);
 /* The client's tax; refuses by *refused, then returns true. */
 bool account_client_tax(const struct step *s, int64_t client, struct client *c, struct tax *tax, struct err *e);
 /* The day it is where the house stands (setting house.zone). */

@@ -90,9 +90,9 @@ bool time_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem,
 {
 	struct booked b = { 0 };
 	struct rows *r = sql(db, "select id, client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, billed, start_minute, state, reason, text,"
-	                         " net_cents, at_ms from time_entry where client_id = ? and ticket_id = ? order by id", client, ticket);
+	                         " clause, quota, cut_from, net_cents, at_ms from time_entry where client_id = ? and ticket_id = ? order by id", client, ticket);
 	while (row(r, mem, &b.id, &b.client, &b.ticket, &b.part, &b.verdict, &b.quote, &b.person, &b.day, &b.minutes, &b.billed, &b.start, &b.state, &b.reason,
-	           &b.text, &b.net, &b.at))
+	           &b.text, &b.clause, &b.quota, &b.cut_from, &b.net, &b.at))
 		*push(mem, out) = b;
 	return done(r, e);
 }

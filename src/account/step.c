@@ -10,7 +10,7 @@ static bool read_verdicts(const struct step *s, bool *worked, struct err *e)
 	if (!cursor_load(s->db, STR("account.verdict"), &at, e) || !verdict_next(s->db, at, s->mem, &news, e))
 		return false;
 	for (size_t i = 0; i < news.n; i++)
-		if ((news.at[i].ruling && !time_reopen(s, &news.at[i], e)) || !quote_propose(s, &news.at[i], e) || !time_settle(s, news.at[i].client, news.at[i].part, e))
+		if (!news.at[i].entry && ((news.at[i].ruling && !time_reopen(s, &news.at[i], e)) || !quote_propose(s, &news.at[i], e) || !time_settle(s, news.at[i].client, news.at[i].part, e)))
 			return within(e, "verdict {}", news.at[i].id);
 	if (!news.n)
 		return true;
@@ -38,21 +38,25 @@ bool account_step(const struct step *s, bool *worked, struct err *e)
 
 /* ---- what the files of this room share ---------------------------------------------------------- */
 
-bool account_judged(const struct step *s, int64_t client, int64_t part, struct judged *out, struct err *e)
+bool account_judged_by(const struct step *s, int64_t client, int64_t part, int64_t verdict, struct judged *out, struct err *e)
 {
 	struct str body;
 	struct objection open;
 	*out = (struct judged){ 0 };
-	if (!verdict_find(s->db, client, part, s->mem, &out->verdict, e))
-		return false;
-	if (!out->verdict.id)
+	if (!verdict)
 		return true;
-	if (!objection_of_part(s->db, client, part, s->mem, &open, e))
+	if (!verdict_by_id(s->db, client, verdict, s->mem, &out->verdict, e) || !objection_of_part(s->db, client, part, s->mem, &open, e))
 		return false;
 	out->disputed = open.id != 0;
 	out->certain = verdict_is_certain(&out->verdict);
 	return verdict_again(s->db, &out->verdict, out->verdict.contract, s->mem, &out->j, &body, e) &&
 	       agreement_by_id(s->db, client, out->verdict.contract, s->mem, &out->agreement, &out->contract, e);
+}
+
+bool account_judged(const struct step *s, int64_t client, int64_t part, struct judged *out, struct err *e)
+{
+	struct verdict now;
+	return verdict_find(s->db, client, part, s->mem, &now, e) && account_judged_by(s, client, part, now.id, out, e);
 }
 
 struct str account_setting(const struct step *s, struct str name, struct str otherwise)

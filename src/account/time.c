@@ -143,29 +143,74 @@ static bool settle(const struct step *s, struct booked *b, const struct judged *
 	b->state = d.state;
 	b->reason = d.reason;
 	b->verdict = j->verdict.id;
+	b->clause = j->j.n_because ? j->j.because[0].clause : NONE;
 	b->quote = q.state == QUOTE_ACCEPTED ? q.id : 0;
 	if (d.state == TIME_OWED && (!claim_time(s, b, j, &q, effort, e) || s->refused->len))
 		return s->refused->len > 0;
-	return run(s->db, e, "update time_entry set state = ?, reason = ?, verdict_id = ?, quote_id = ?, billed = ?, net_cents = ? where client_id = ? and id = ?",
-	           (int)b->state, b->reason, b->verdict, b->quote, b->billed, b->net, b->client, b->id);
+	return run(s->db, e, "update time_entry set minutes = ?, state = ?, reason = ?, verdict_id = ?, quote_id = ?, billed = ?, net_cents = ?, clause = ?, quota = ? where client_id = ? and id = ?",
+	           b->minutes, (int)b->state, b->reason, b->verdict, b->quote, b->billed, b->net, b->clause, b->quota, b->client, b->id);
+}
+
+static bool insert_time(const struct step *s, struct booked *b, struct err *e)
+{
+	struct rows *r = sql(s->db, "insert into time_entry (client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, start_minute, billed, state,"
+	                            " reason, text, cut_from, net_cents, at_ms) values (?, ?, ?, 0, 0, ?, ?, ?, ?, 0, ?, 'no-verdict', ?, ?, 0, ?) returning id",
+	                     b->client, b->ticket, b->part, b->person, b->day, b->minutes, b->start, (int)TIME_HELD, b->text, b->cut_from, b->at);
+	row(r, s->mem, &b->id);
+	return done(r, e) && audit_add(s->db, b->client, s->now, b->person, b->cut_from ? STR("time.cut") : STR("time.booked"), b->id,
+		text(s->mem, "{\"part\":{},\"minutes\":{},\"date\":\"{}\"}", b->part, b->minutes, b->day), e);
+}
+
+/* What was not under the same verdict: the later minutes of the work. */
+static struct booked rest_of(const struct booked *b, int64_t taken)
+{
+	struct booked rest = *b;
+	rest.minutes -= (int)taken;
+	rest.cut_from = b->id;
+	rest.billed = 0;
+	rest.quota = rest.clause = NONE;
+	rest.net = (struct money){ 0 };
+	if (rest.start >= 0)
+		rest.start = (rest.start + (int)taken) % 1440;
+	return rest;
+}
+
+/* An entry that crosses the end of a quota becomes two: each with its verdict, its clause and its line. */
+static bool settle_work(const struct step *s, struct booked *b, struct err *e)
+{
+	for (struct booked rest; ; *b = rest) {
+		struct worked_share share;
+		struct judged j;
+		if (!verdict_of_work(s, &(struct worked){ b->client, b->part, b->id, b->day, b->minutes }, &share, e) ||
+		    !account_judged_by(s, b->client, b->part, share.verdict, &j, e))
+			return false;
+		rest = rest_of(b, share.minutes);
+		b->minutes = (int)share.minutes;
+		b->quota = share.quota;
+		if (!settle(s, b, &j, e))
+			return false;
+		if (s->refused->len || !rest.minutes)
+			return true;
+		if (!insert_time(s, &rest, e))
+			return false;
+	}
 }
 
 bool time_settle(const struct step *s, int64_t client, int64_t part, struct err *e)
 {
-	struct judged j;
 	struct booked b = { .client = client, .part = part };
 	VEC(struct booked) held = { 0 };
-	struct rows *r = sql(s->db, "select id, ticket_id, work_date, minutes, start_minute, text from time_entry where client_id = ? and part_id = ? and state = ? order by id",
+	struct rows *r = sql(s->db, "select id, ticket_id, person_id, work_date, minutes, start_minute, text, at_ms from time_entry where client_id = ? and part_id = ? and state = ? order by id",
 	                     client, part, (int)TIME_HELD);
-	while (row(r, s->mem, &b.id, &b.ticket, &b.day, &b.minutes, &b.start, &b.text))
+	while (row(r, s->mem, &b.id, &b.ticket, &b.person, &b.day, &b.minutes, &b.start, &b.text, &b.at))
 		*push(s->mem, &held) = b;
-	if (!done(r, e) || (held.n && !account_judged(s, client, part, &j, e)))
+	if (!done(r, e))
 		return false;
 	for (size_t i = 0; i < held.n; i++) {
 		struct err unpriced = { 0 };
 		struct step quiet = *s;                  /* what cannot be priced yet stays held */
 		quiet.refused = &unpriced;
-		if (!settle(&quiet, &held.at[i], &j, e))
+		if (!settle_work(&quiet, &held.at[i], e))
 			return false;
 	}
 	return true;
@@ -219,20 +264,9 @@ static bool typed_time(const struct step *s, const struct signal *act, struct bo
 	return typed_start(s, str_trim(field(&act->fields, STR("start"))), &b->start);
 }
 
-static bool insert_time(const struct step *s, struct booked *b, struct err *e)
-{
-	struct rows *r = sql(s->db, "insert into time_entry (client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, start_minute, billed, state,"
-	                            " reason, text, net_cents, at_ms) values (?, ?, ?, 0, 0, ?, ?, ?, ?, 0, ?, 'no-verdict', ?, 0, ?) returning id",
-	                     b->client, b->ticket, b->part, b->person, b->day, b->minutes, b->start, (int)TIME_HELD, b->text, b->at);
-	row(r, s->mem, &b->id);
-	return done(r, e) && audit_add(s->db, b->client, s->now, b->person, STR("time.booked"), b->id,
-		text(s->mem, "{\"part\":{},\"minutes\":{},\"date\":\"{}\"}", b->part, b->minutes, b->day), e);
-}
-
 bool time_add(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct part p;
-	struct judged j;
 	struct booked b = { .client = act->client, .person = act->person, .at = act->at };
 	field_int(&act->fields, STR("part"), &b.part);
 	if (!ticket_part(s->db, act->client, b.part, s->mem, &p, e))
@@ -242,8 +276,8 @@ bool time_add(const struct step *s, const struct signal *act, struct err *e)
 	b.ticket = p.ticket;
 	if (!typed_time(s, act, &b))
 		return true;
-	if (!insert_time(s, &b, e) || !account_judged(s, act->client, b.part, &j, e))
+	if (!insert_time(s, &b, e))
 		return false;
 	*s->made = b.id;
-	return settle(s, &b, &j, e);
+	return settle_work(s, &b, e);
 }

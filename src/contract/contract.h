@@ -49,6 +49,8 @@ const struct fact_type *contract_fact(const struct contract *c, struct str name)
 bool contract_has_value(const struct contract *c, struct str fact, struct str value);
 /* Would contract_judge take it? The names contract_has_value knows, and amounts of a number fact: "3 h", "85 %". */
 bool contract_takes(const struct contract *c, struct str fact, struct str value, struct arena *mem);
+/* What a value of a number fact is worth: durations in seconds, days since 1970. False: it is no amount. */
+bool contract_amount(const struct contract *c, struct str fact, struct str value, struct arena *mem, struct micro *out);
 /* The amounts at which a number fact turns conditions, ascending, durations in seconds: from the amount itself on, or only
  * beyond it. Between two of them no verdict changes; so the next instant at which one could is known in advance.
  * shown: an amount of that side as contract_judge takes it. None: no number fact of that name. */
@@ -171,18 +173,22 @@ struct revision_case { struct date received, stated, agreed, objected; bool has_
 /* False: they do not, or the contract has no rule of that name. */
 bool contract_in_force(const struct contract *c, struct str what, const struct revision_case *k, struct date *out);
 
-/* "kontingent q: 2 je quartal je klient, überträgt 3 monate". */
+/* "kontingent q: 2 je quartal je klient, überträgt 3 monate, höchstens 4". */
+enum quota_holder { QUOTA_CLIENT, QUOTA_PERSON, QUOTA_DEVICE };
 struct quota {
 	struct str name;
-	struct micro amount;                             /* pieces, or minutes */
-	bool minutes, each_person;                       /* each_person: whoever asked; else the client */
+	struct str need;                                 /* the number fact that says what a part takes; empty: one piece, or the minutes worked */
+	struct str device;                               /* of a device: the class it stands to, empty: any */
+	struct micro amount, most_kept;                  /* pieces, or minutes; most_kept: the most that is carried over, 0: all */
+	enum quota_holder holder;                        /* the client, whoever asked, or the device the ticket is about */
+	bool minutes, divisible;
 	bool aligned;                                    /* periods are the calendar's: months, quarters, years, weeks from Monday */
 	bool carries, rolling;                           /* neither: what is left expires with its period */
 	struct length period, kept;                      /* kept: how long what carries over lasts; 0: without end */
 };
 size_t contract_quotas(const struct contract *c, const struct quota **out);
-/* The quota a clause draws on ("aus kontingent q"); NONE: none. */
-struct str contract_draws_on(const struct contract *c, struct str clause);
+/* The quota that a rule which decides these facts draws on ("aus kontingent q"); NONE: none, or the verdict is not certain. */
+struct str contract_draws_on(const struct contract *c, const struct facts *f, struct arena *mem);
 /* "zustimmung erweiterung: ab ankündigung, frist 48 h, schweigen = ja": unit as of targets. */
 struct consent { struct str name, from, agreed, refused; int64_t amount; struct str unit; bool silence_is_yes; };   /* agreed, refused: values of the fact */
 size_t contract_consents(const struct contract *c, const struct consent **out);

@@ -272,6 +272,8 @@ static void parse_quota_ends(struct parser *p, struct quota_decl *d)
 			d->carries = true;
 			d->has_kept = p->at->kind == TOKEN_NUMBER && expect_quantity(p, &d->kept);
 		}
+		else if (d->carries && accept_word(p, WORD_AT_MOST))
+			d->has_most = expect_quantity(p, &d->most);
 		else if (accept_word(p, WORD_ROLLING))
 			d->rolling = true;
 		else if (accept_word(p, WORD_DIVISIBLE))
@@ -279,8 +281,8 @@ static void parse_quota_ends(struct parser *p, struct quota_decl *d)
 		else if (accept_word(p, WORD_NEED))
 			expect_name(p, &d->need, STR("woran der Bedarf gemessen wird"), STR("what the need is measured in"));
 		else
-			unexpected(p, STR("„verfällt\", „überträgt\" oder „rollend\""),
-				STR("\"expires\", \"carries over\" or \"rolling\""));
+			unexpected(p, STR("„verfällt\", „überträgt\", „rollend\", „teilbar\" oder „bedarf …\""),
+				STR("\"expires\", \"carries over\", \"rolling\", \"divisible\" or \"need …\""));
 }
 
 void *parse_quota(struct parser *p)
@@ -322,6 +324,11 @@ void print_quota(struct out *o, const void *body, enum lang lang)
 			if (ends[i] == WORD_CARRIES && d->has_kept)
 				put_quantity(o, &d->kept, lang);
 		}
+	if (d->has_most) {
+		out_char(o, ',');
+		put_word(o, WORD_AT_MOST, lang);
+		put_quantity(o, &d->most, lang);
+	}
 	if (d->need.text.len) {
 		out_char(o, ',');
 		put_word(o, WORD_NEED, lang);

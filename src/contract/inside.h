@@ -125,7 +125,7 @@ struct amend_decl { enum amend_kind kind; struct token at, target; struct rule *
 struct promise_decl { struct token at, verdict; struct condition *when; };
 struct presume_decl { struct token at, proof; struct condition *is; };
 struct consent_decl { struct token name, from, silence; struct quantity deadline; };
-struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling, has_kept, divisible; struct quantity kept; struct token need; };   /* kept: how long what carries over lasts */
+struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling, has_kept, has_most, divisible; struct quantity kept, most; struct token need; };   /* kept: how long what carries over lasts; most: how much may */
 struct path_decl { struct token verdict, what, approval; bool after; };
 struct posten { struct token each, period, plus, share_of; struct quantity amount, per, up_to; bool has_per, begun, has_up_to; };   /* plus: all items of another position; share_of: amount is a percentage of it */
 struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct quantity least, most; bool has_least, has_most, by_list; };

@@ -48,19 +48,22 @@ void item_set(const struct contract *c, struct item *i, int dimension, int first
 	i->known[dimension] = true;
 }
 
-static bool read_date(const struct dimension *d, struct str s, int *leaf)
+/* "3 tage": the unit in the document's language, or as the other one calls it. */
+static enum measure unit_said(const struct contract *c, struct str unit, struct arena *mem)
 {
-	struct date day;
-	if (!date_parse(s, &day))
-		return false;
-	*leaf = amount_leaf(d, (struct micro){ (int64_t)day.day * 1000000 });
-	return true;
+	struct str key = utf8_fold(mem, unit);
+	enum measure own = unit.len ? unit_find(key, c->lang) : UNIT_NONE;
+	return own == UNIT_NONE && unit.len ? unit_find(key, c->lang == LANG_DE ? LANG_EN : LANG_DE) : own;
 }
 
-static bool read_amount(const struct contract *c, const struct dimension *d, struct str s, struct arena *mem, int *leaf)
+static bool parse_amount(const struct contract *c, const struct dimension *d, struct str s, struct arena *mem, struct micro *out)
 {
-	if (d->measure == WORD_DATE)
-		return read_date(d, s, leaf);
+	struct date day;
+	if (d->measure == WORD_DATE) {
+		bool is = date_parse(s, &day);
+		out->u6 = is ? (int64_t)day.day * 1000000 : 0;
+		return is;
+	}
 	size_t n = 0;
 	while (n < s.len && ((s.at[n] >= '0' && s.at[n] <= '9') || s.at[n] == ',' || s.at[n] == '.'))
 		n++;
@@ -68,14 +71,19 @@ static bool read_amount(const struct contract *c, const struct dimension *d, str
 	for (size_t i = 0; i < n; i++)
 		out_char(&number, s.at[i] == ',' ? '.' : s.at[i]);
 	struct quantity q = { 0 };
-	struct micro m;
 	struct str unit = str_trim(str_cut(s, n, s.len));
 	if (n > 16 || !micro_parse(out_str(&number), &q.value))
 		return false;
-	q.unit = unit.len ? unit_find(utf8_fold(mem, unit), c->lang) : UNIT_NONE;
-	if ((unit.len && q.unit == UNIT_NONE) || !amount_of(d, &q, &m))
+	q.unit = unit_said(c, unit, mem);
+	return (!unit.len || q.unit != UNIT_NONE) && amount_of(d, &q, out);
+}
+
+static bool read_amount(const struct contract *c, const struct dimension *d, struct str s, struct arena *mem, int *leaf)
+{
+	struct micro amount;
+	if (!parse_amount(c, d, s, mem, &amount))
 		return false;
-	*leaf = amount_leaf(d, m);
+	*leaf = amount_leaf(d, amount);
 	return true;
 }
 
@@ -144,6 +152,12 @@ bool contract_takes(const struct contract *c, struct str fact, struct str value,
 	int i = find_fact(c, fact, mem), leaf;
 	const struct dimension *d = i < 0 ? NULL : &c->dimensions[i];
 	return d && (find_node(d, value, mem) >= 0 || (d->face.kind == FACT_NUMBER && read_amount(c, d, value, mem, &leaf)));
+}
+
+bool contract_amount(const struct contract *c, struct str fact, struct str value, struct arena *mem, struct micro *out)
+{
+	int i = find_fact(c, fact, mem);
+	return i >= 0 && c->dimensions[i].face.kind == FACT_NUMBER && parse_amount(c, &c->dimensions[i], str_trim(value), mem, out);
 }
 
 /* An amount just beyond: a second, a day, or one more, as conditions compare whole ones. */

@@ -205,6 +205,98 @@ TEST(silence_answers_when_its_deadline_has_passed)
 		"\"geantwortet\": erweiterung = nein, ankündigung = 2026-03-02 09:00, jetzt = 2026-03-05 10:00 → gedeckt\n"));
 }
 
+/* ---- quotas ---- */
+
+#define NEEDS "merkmal gerät: server, drucker aus inventar\nmerkmal konten: zahl aus ticket\nmerkmal schätzung: dauer aus ticket\n"
+
+TEST(a_quota_says_whose_it_is_what_it_counts_and_what_is_kept)
+{
+	static const struct { struct str says, device, need; enum quota_holder holder; int64_t amount, most; bool divisible, minutes; } quotas[] = {
+		{ LIT("2 je quartal je klient, verfällt"), LIT(""), LIT(""), QUOTA_CLIENT, 2, 0, false, false },
+		{ LIT("10 h je monat, überträgt 3 monate, höchstens 20 h, bedarf arbeit, teilbar"), LIT(""), LIT(""), QUOTA_CLIENT, 600, 1200, true, true },
+		{ LIT("10 h je monat je anwender, überträgt, höchstens 90 min"), LIT(""), LIT(""), QUOTA_PERSON, 600, 90, false, true },
+		{ LIT("3 je 90 tage je gerät, rollend, bedarf konten"), LIT(""), LIT("konten"), QUOTA_DEVICE, 3, 0, false, false },
+		{ LIT("8 h je jahr je server, verfällt, bedarf schätzung"), LIT("server"), LIT("schätzung"), QUOTA_DEVICE, 480, 0, false, true },
+	};
+	for (size_t i = 0; i < COUNT(quotas); i++) {
+		struct findings found = { 0 };
+		struct sentences said = { 0 };
+		const struct quota *q;
+		struct contract *c = read_clauses(mem, NONE, text(mem, NEEDS "kontingent q: {}\n§1 gedeckt wenn gerät = server, aus kontingent q\n", quotas[i].says), NONE, &found);
+		check(c && contract_quotas(c, &q) == 1);
+		check_str(q->device, quotas[i].device);
+		check_str(q->need, quotas[i].need);
+		check(q->holder == quotas[i].holder && q->divisible == quotas[i].divisible && q->minutes == quotas[i].minutes);
+		check_int(q->amount.u6, quotas[i].amount * 1000000);
+		check_int(q->most_kept.u6, quotas[i].most * 1000000);
+		contract_sentences(c, mem, &said);
+		for (size_t k = 0; k < said.n; k++)
+			check_str(contract_sentence_read(c, said.at[k].text, mem), said.at[k].source);
+		check(str_has(contract_print(c, mem), quotas[i].says));
+	}
+}
+
+TEST(a_quota_that_nobody_can_reckon_with_is_refused)
+{
+	static const struct { struct str says, why; } quotas[] = {
+		{ LIT("2 je quartal je stockwerk"), LIT("je Klasse von Geräten") },
+		{ LIT("2 je quartal, bedarf arbeit"), LIT("in einem Merkmal vom Typ zahl") },
+		{ LIT("2 je quartal, bedarf schätzung"), LIT("in einem Merkmal vom Typ zahl") },
+		{ LIT("2 h je quartal, bedarf konten"), LIT("in einem Merkmal vom Typ dauer") },
+		{ LIT("2 h je quartal, bedarf punkte"), LIT("in einem Merkmal vom Typ dauer") },
+		{ LIT("2 h je quartal, überträgt, höchstens 3"), LIT("zählt Stücke oder Zeit") },
+		{ LIT("2 % je quartal"), LIT("zählt Stücke oder Zeit") },
+		{ LIT("2 je 90 tage, rollend, überträgt"), LIT("keinen Rest") },
+		{ LIT("2 je quartal, höchstens 3"), LIT("„teilbar\"") },
+	};
+	for (size_t i = 0; i < COUNT(quotas); i++) {
+		struct findings found = { 0 };
+		check(!read_clauses(mem, NONE, text(mem, NEEDS "kontingent q: {}\n§1 gedeckt wenn gerät = server, aus kontingent q\n", quotas[i].says), NONE, &found));
+		check(found.n > 0 && str_has(found.at[0].text, quotas[i].why));
+	}
+}
+
+TEST(who_draws_is_the_rule_that_decides_and_not_its_neighbour_of_the_same_number)
+{
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, NONE, STR("merkmal art: frage, wartung, rest\nkontingent q: 2 je monat\n§1 gedeckt wenn art = frage, aus kontingent q\n"
+		"§1 aufwand wenn art = frage und nicht kontingent q reicht\n§1 gedeckt wenn art = wartung\n"), NONE, &found);
+	static const struct { struct str art, left, draws; } cases[] = {
+		{ LIT("frage"), LIT("ja"), LIT("q") }, { LIT("frage"), LIT("nein"), LIT("") }, { LIT("wartung"), LIT("ja"), LIT("") }, { LIT("rest"), LIT("ja"), LIT("") },
+		{ LIT("frage|wartung"), LIT("ja"), LIT("") },
+	};
+	for (size_t i = 0; c && i < COUNT(cases); i++) {
+		struct fact known[] = { { STR("art"), cases[i].art }, { STR("q"), cases[i].left } };
+		check_str(contract_draws_on(c, &(struct facts){ known, 2, 2 }, mem), cases[i].draws);
+	}
+	check(c != NULL);
+}
+
+TEST(of_several_quotas_that_may_decide_the_first_is_drawn)
+{
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, NONE, STR("merkmal art: frage, wartung, rest\nkontingent a: 2 je monat\nkontingent b: 2 je monat\n§1 gedeckt wenn art = wartung, aus kontingent b\n"
+		"§2 gedeckt wenn art = frage, aus kontingent a\n"), NONE, &found);
+	struct fact known[] = { { STR("art"), STR("frage|wartung") }, { STR("a"), STR("ja") }, { STR("b"), STR("ja") } };
+	check(c != NULL);
+	check_str(contract_draws_on(c, &(struct facts){ known, 3, 3 }, mem), STR("b"));
+	known[0].value = STR("frage");
+	check_str(contract_draws_on(c, &(struct facts){ known, 3, 3 }, mem), STR("a"));
+	check_str(contract_draws_on(c, &(struct facts){ known + 1, 2, 2 }, mem), NONE);
+}
+
+TEST(amounts_are_read_in_either_language)
+{
+	struct findings found = { 0 };
+	struct micro m;
+	struct contract *c = read_clauses(mem, NONE, STR(NEEDS "§1 gedeckt wenn schätzung <= 2 tage und konten < 3\n"), NONE, &found);
+	check(c && contract_amount(c, STR("schätzung"), STR("2 days"), mem, &m) && m.u6 == (int64_t)172800 * 1000000);
+	check(contract_amount(c, STR("schätzung"), STR("1,5 h"), mem, &m) && m.u6 == (int64_t)5400 * 1000000);
+	check(contract_takes(c, STR("schätzung"), STR("3 weeks"), mem) && !contract_takes(c, STR("schätzung"), STR("3 moons"), mem));
+	check(contract_amount(c, STR("konten"), STR("4"), mem, &m) && m.u6 == 4000000);
+	check(!contract_amount(c, STR("konten"), STR("4 h"), mem, &m) && !contract_amount(c, STR("gerät"), STR("server"), mem, &m));
+}
+
 TEST(silence_reckons_in_the_working_days_of_the_head)
 {
 	/* 2026-04-03 is Good Friday, the 6th Easter Monday; 2026-12-31 is a working day; summer time begins on 29 March. */

@@ -83,7 +83,9 @@ static const struct slot consent[] = { HOLE_OF(consent_decl, FACT, "name", name)
 	HOLE_OF(consent_decl, QUANTITY, "deadline", deadline), HOLE_OF(consent_decl, VALUE, "silence", silence) };
 static const struct slot quota[] = { HOLE_OF(quota_decl, NAME, "name", name), HOLE_OF(quota_decl, QUANTITY, "amount", amount),
 	HOLE_IF(quota_decl, QUANTITY, "per", per, per_amount), HOLE_OF(quota_decl, NAME, "period", period), HOLE_OF(quota_decl, NAME, "each", each),
-	HOLE_OF(quota_decl, FLAG, "expires", expires), HOLE_OF(quota_decl, FLAG, "carries", carries), HOLE_OF(quota_decl, FLAG, "rolling", rolling) };
+	HOLE_OF(quota_decl, FLAG, "expires", expires), HOLE_OF(quota_decl, FLAG, "carries", carries), HOLE_OF(quota_decl, FLAG, "rolling", rolling),
+	HOLE_IF(quota_decl, QUANTITY, "kept", kept, has_kept), HOLE_IF(quota_decl, QUANTITY, "most", most, has_most), HOLE_OF(quota_decl, NAME, "need", need),
+	HOLE_OF(quota_decl, FLAG, "divisible", divisible) };
 static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdict), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, NAME, "what", what),
 	HOLE_OF(path_decl, NAME, "approval", approval) };
 static const struct slot price[] = { HOLE_OF(price_decl, NAME, "name", name), WHOLE(ITEMS, "items"), HOLE_IF(price_decl, QUANTITY, "least", least, has_least),
@@ -124,10 +126,12 @@ const struct telling tellings[] = {
 	ROW(PRESUMED, presume_decl, presumed, "Vermutet wird, dass <is>; das Gegenteil beweist: <proof>.", "It is presumed that <is>; the contrary is proved by: <proof>."),
 	ROW(CONSENT, consent_decl, consent, "Ab <from> läuft für <name> eine Frist von <deadline>; Schweigen gilt als: <silence>.",
 		"From <from> a deadline of <deadline> runs for <name>; silence counts as: <silence>."),
-	ROW(QUOTA, quota_decl, quota, "Das Kontingent <name> umfasst <amount> je {<per>|<period>}[, gesondert für jeden <each>][; ein Rest verfällt<expires>]"
-		"[; ein Rest wird übertragen<carries>][; der Zeitraum ist rollend<rolling>].",
-		"The quota <name> covers <amount> per {<per>|<period>}[, separately for each <each>][; a rest expires<expires>]"
-		"[; a rest is carried over<carries>][; the period is rolling<rolling>]."),
+	ROW(QUOTA, quota_decl, quota, "Das Kontingent <name> umfasst <amount> je {<per>|<period>}[, gesondert je <each>][; ein Rest verfällt<expires>]"
+		"[; ein Rest wird übertragen<carries>][, für <kept>][, höchstens <most>][; der Zeitraum ist rollend<rolling>][; gemessen an <need>]"
+		"[; am Rest wird geteilt<divisible>].",
+		"The quota <name> covers <amount> per {<per>|<period>}[, separately per <each>][; a rest expires<expires>]"
+		"[; a rest is carried over<carries>][, for <kept>][, at most <most>][; the period is rolling<rolling>][; measured by <need>]"
+		"[; divided at the rest<divisible>]."),
 	ROW(PATH, path_decl, path, "<verdict>: {<after>abgerechnet nach|enthalten in} <what>[; Freigabe durch <approval>].",
 		"<verdict>: {<after>charged after|included in} <what>[; approval by <approval>]."),
 	ROW(PRICE, price_decl, price, "Der Preis <name> {richtet sich nach der Liste<by_list>|beträgt [<items>][, mindestens <least>][, höchstens <most>]}.",

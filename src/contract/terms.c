@@ -46,27 +46,78 @@ static struct length period_of(struct reader *r, const struct token *t)
 	return l;
 }
 
-static bool each_person(struct reader *r, const struct token *t)
+static bool is_device_class(const struct contract *c, struct str key)
 {
-	bool client = !t->key.len || is_one_of(t->key, STR("klient"), STR("client"), STR("vertrag"), STR("contract"));
-	bool person = is_one_of(t->key, STR("anwender"), STR("benutzer"), STR("person"), STR("user"));
-	if (!client && !person)
-		contract_say(r, STR("M04"), WEIGHT_ERROR, t, SAYING(r, "ein Kontingent steht je klient oder je anwender zu", "a quota is per client or per user"), NONE);
-	return person;
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++)
+		if (c->dimensions[i].face.kind == FACT_ENUM && index_find(&c->dimensions[i].names, key) >= 0)
+			return true;
+	return false;
+}
+
+static void bind_holder(struct reader *r, const struct token *t, struct quota *q)
+{
+	static const struct { struct str word; enum quota_holder holder; } words[] = {
+		{ LIT(""), QUOTA_CLIENT },         { LIT("klient"), QUOTA_CLIENT },   { LIT("client"), QUOTA_CLIENT },  { LIT("vertrag"), QUOTA_CLIENT },
+		{ LIT("contract"), QUOTA_CLIENT }, { LIT("anwender"), QUOTA_PERSON }, { LIT("benutzer"), QUOTA_PERSON }, { LIT("person"), QUOTA_PERSON },
+		{ LIT("user"), QUOTA_PERSON },     { LIT("gerät"), QUOTA_DEVICE },    { LIT("device"), QUOTA_DEVICE },
+	};
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (str_is(words[i].word, t->key)) {
+			q->holder = words[i].holder;
+			return;
+		}
+	q->holder = QUOTA_DEVICE;
+	q->device = t->text;
+	if (!is_device_class(r->c, t->key))
+		contract_say(r, STR("M04"), WEIGHT_ERROR, t, SAYING(r, "ein Kontingent steht je klient, je anwender, je gerät oder je Klasse von Geräten zu",
+			"a quota is per client, per user, per device or per class of devices"), NONE);
+}
+
+static bool is_work(struct str key)
+{
+	static const struct str words[] = { LIT("arbeit"), LIT("arbeitszeit"), LIT("zeit"), LIT("work"), LIT("working-time"), LIT("time") };
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (str_is(words[i], key))
+			return true;
+	return false;
+}
+
+/* What the need is measured in: time by a duration or by the work itself, pieces by a number. */
+static void bind_need(struct reader *r, const struct token *t, struct quota *q)
+{
+	if (!t->key.len || (q->minutes && is_work(t->key)))
+		return;
+	int i = index_find(&r->c->dimension_names, t->key);
+	const struct dimension *d = i < DIMENSION_FIRST ? NULL : &r->c->dimensions[i];
+	q->need = t->text;
+	if (!d || d->measure != (q->minutes ? WORD_DURATION : WORD_NUMBER))
+		contract_say(r, STR("M04"), WEIGHT_ERROR, t, q->minutes
+			? SAYING(r, "der Bedarf an Zeit steht in der „arbeit\" oder in einem Merkmal vom Typ dauer", "a need of time is in the \"work\" or in a fact of type duration")
+			: SAYING(r, "der Bedarf an Stücken steht in einem Merkmal vom Typ zahl", "a need of pieces is in a fact of type number"), NONE);
+}
+
+/* Pieces, or minutes. */
+static struct micro quota_amount(struct reader *r, const struct quota *q, const struct quantity *x)
+{
+	if ((unit_seconds(x->unit) > 0) != q->minutes || (!q->minutes && x->unit != UNIT_NONE))
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &x->at, SAYING(r, "ein Kontingent zählt Stücke oder Zeit", "a quota counts pieces or time"), NONE);
+	return q->minutes ? (struct micro){ (int64_t)((wide)x->value.u6 * unit_seconds(x->unit) / 60) } : x->value;
 }
 
 static void bind_quota(struct reader *r, const struct quota_decl *d)
 {
-	bool minutes = unit_seconds(d->amount.unit) > 0;
-	struct quota q = { .name = d->name.text, .amount = d->amount.value, .minutes = minutes, .aligned = !d->per_amount, .carries = d->carries, .rolling = d->rolling };
-	if (minutes)
-		q.amount.u6 = (int64_t)((wide)d->amount.value.u6 * unit_seconds(d->amount.unit) / 60);
-	else if (d->amount.unit != UNIT_NONE)
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->amount.at, SAYING(r, "ein Kontingent zählt Stücke oder Zeit", "a quota counts pieces or time"), NONE);
+	struct quota q = { .name = d->name.text, .minutes = unit_seconds(d->amount.unit) > 0, .aligned = !d->per_amount, .carries = d->carries, .rolling = d->rolling,
+	                   .divisible = d->divisible };
+	q.amount = quota_amount(r, &q, &d->amount);
 	q.period = d->per_amount ? length_of(r, &d->per) : period_of(r, &d->period);
-	q.each_person = each_person(r, &d->each);
+	bind_holder(r, &d->each, &q);
+	bind_need(r, &d->need, &q);
 	if (d->has_kept)
 		q.kept = length_of(r, &d->kept);
+	if (d->has_most)
+		q.most_kept = quota_amount(r, &q, &d->most);
+	if (d->rolling && d->carries)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->name, SAYING(r, "was rollt, hat keinen Rest, der übertragen wird", "what is rolling has no rest to carry over"), NONE);
 	*push(r->c->mem, &r->c->quotas) = q;
 }
 
@@ -74,14 +125,6 @@ size_t contract_quotas(const struct contract *c, const struct quota **out)
 {
 	*out = c->quotas.at;
 	return c->quotas.n;
-}
-
-struct str contract_draws_on(const struct contract *c, struct str clause)
-{
-	for (size_t i = 0; i < c->rules.n; i++)
-		if (str_is(c->rules.at[i]->at.key, clause) && c->rules.at[i]->quota.text.len)
-			return c->rules.at[i]->quota.text;
-	return NONE;
 }
 
 /* ---- consent, adjustment, term --------------------------------------------------------------------------------- */

@@ -33,9 +33,9 @@ static bool find_first(struct db *db, int64_t since, int64_t *out, struct err *e
 static struct rows *verdicts_after(struct db *db, int64_t client, int64_t id)
 {
 	if (client)
-		return sql(db, "select id, client_id, ticket_id, part_id, facts, at_ms from verdict where client_id = ? and id > ? order by id limit ?",
+		return sql(db, "select id, client_id, ticket_id, part_id, facts, at_ms from verdict where client_id = ? and id > ? and entry_id = 0 order by id limit ?",
 		           client, id, (int)PAGE);
-	return sql(db, "select id, client_id, ticket_id, part_id, facts, at_ms from verdict where id > ? order by id limit ?", id, (int)PAGE);
+	return sql(db, "select id, client_id, ticket_id, part_id, facts, at_ms from verdict where id > ? and entry_id = 0 order by id limit ?", id, (int)PAGE);
 }
 
 /* Pages, for an engine that hands over a whole answer at once. */

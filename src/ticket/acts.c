@@ -157,7 +157,37 @@ static bool fact_set(const struct step *s, const struct signal *act, struct err 
 	       ticket_add_note(s, &t, NOTE_FACT, act->person, act->id, text(s->mem, "{}={}", f.name, f.value), act->at, e);
 }
 
-/* A part of its own for work that deserves its own verdict; takes over what the inventory says of the first. */
+static bool copied(const struct signal *act, const struct ticket_fact *f)
+{
+	for (size_t i = 0; i < act->fields.n; i++)
+		if (str_starts(act->fields.at[i].name, STR("fact.")) && act->fields.at[i].value.len &&
+		    str_is(word_id(str_cut(act->fields.at[i].name, 5, act->fields.at[i].name.len)), f->name))
+			return false;
+	return !str_is(f->source, STR("consent"));               /* the client agreed to the other part */
+}
+
+/* What was told of another part of the ticket, with whoever told it, unless the act says otherwise. */
+static bool copy_facts(const struct step *s, const struct signal *act, const struct ticket *t, int64_t part, struct err *e)
+{
+	int64_t like = 0;
+	struct part other;
+	struct ticket_facts facts = { 0 };
+	if (!field_int(&act->fields, STR("like"), &like) || !like)
+		return true;
+	if (!ticket_part(s->db, t->client, like, s->mem, &other, e) || !ticket_facts(s->db, t->client, like, s->mem, &facts, e))
+		return false;
+	if (other.ticket != t->id)
+		return refuse(s, "Teil {} gehört nicht zu diesem Vorgang", "part {} is not of this ticket", like), true;
+	for (size_t i = 0; i < facts.n; i++) {
+		const struct ticket_fact *f = &facts.at[i];
+		if (copied(act, f) && !ticket_add_fact(s, t->client, part, &(struct fact_in){ f->name, f->value, f->source, f->evidence, f->person, f->signal }, e))
+			return false;
+	}
+	return true;
+}
+
+/* A part of its own for work that deserves its own verdict; takes over what the inventory says of the first, and on
+ * demand what is known of another. */
 static bool part_add(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct ticket t;
@@ -174,7 +204,7 @@ static bool part_add(const struct step *s, const struct signal *act, struct err 
 	if (!title.len)
 		return refuse(s, "der Titel fehlt", "title is missing"), true;
 	return touch(s, &t, act, e) && ticket_add_part(s, &t, (int)parts.n + 1, title, &part, e) && object_facts(s, act, &c, part, e) &&
-	       fact_fields(s, act, part, e);
+	       copy_facts(s, act, &t, part, e) && fact_fields(s, act, part, e);
 }
 
 static const struct { struct str name; bool (*act)(const struct step *, const struct signal *, struct err *); } verbs[] = {

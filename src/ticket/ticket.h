@@ -64,7 +64,7 @@ struct str ticket_kind_id(enum ticket_kind k);
 /* The stage. Reads signals (alarms, acts ticket.*), confirmed state changes and outages. Acts:
  * ticket.request  subject, text, component or object, fact.NAME... -> a request of a client's contact or for it
  * ticket.move     ticket, verb, reason      ticket.note  ticket, text, public (1: the client sees it)
- * ticket.fact     part, name, value, reason ticket.part  ticket, title, fact.NAME...
+ * ticket.fact     part, name, value, reason ticket.part  ticket, title, like (a part whose facts it takes over), fact.NAME...
  * consent.ask     part, name, text          consent.answer  consent, answer (yes, no)   approver = 1
  * and the due time consent.silence. What the program knows by itself nobody may set. */
 bool ticket_step(const struct step *s, bool *worked, struct err *e);

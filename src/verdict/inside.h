@@ -3,17 +3,39 @@
 #include "agreement/agreement.h"
 #include "verdict/verdict.h"
 
-/* Judges a part now, under the version its contract's reference date picks; writes only what says something new. */
+/* One part under the version that judges it; contract NULL: none is in force. */
+struct judging { int64_t part; struct ticket ticket; struct agreement agreement; const struct contract *contract; struct known_at known; };
+bool judging_open(const struct step *s, int64_t client, int64_t part, struct judging *g, struct err *e);
+/* Reported, known by the program, and whether its quotas suffice. *turn: the next instant at which they change by themselves. */
+bool judging_facts(const struct step *s, const struct judging *g, struct facts *f, struct instant *turn, struct err *e);
+/* Writes nothing; a ruling that speaks of what comes out is carried out. */
+bool judging_judge(const struct step *s, const struct judging *g, const struct facts *f, struct verdict *v, struct judgement *j, struct err *e);
+bool verdict_says_the_same(const struct verdict *before, const struct verdict *v);
+bool verdict_write(const struct step *s, struct verdict *v, struct err *e);      /* sets v->id */
+
+/* Judges a part now; writes only what says something new. */
 bool verdict_judge(const struct step *s, int64_t client, int64_t part, struct err *e);
+/* The part that was worked on, and whatever else is open: something was drawn. */
+bool verdict_judge_after_work(const struct step *s, int64_t client, int64_t part, struct err *e);
 bool verdict_object(const struct step *s, const struct signal *act, struct err *e);
 bool verdict_rule(const struct step *s, const struct signal *act, struct err *e);
 /* Puts a verdict that is not certain into somebody's care, and takes it out. */
 bool care_settle(const struct step *s, const struct verdict *v, const struct ticket *t, struct err *e);
 bool care_own(const struct step *s, const struct signal *act, struct err *e);
 
-struct holders { int64_t *at; size_t n, cap; };
-
+/* Whose a quota is: nothing set: the client's; nobody: the part is about nobody it stands to. */
+struct holder { int64_t person, component; bool nobody; };
+struct holders { struct holder *at; size_t n, cap; };
+bool quota_holder(struct db *db, const struct judging *g, const struct quota *q, struct arena *mem, struct holder *out, struct err *e);
+bool quota_counts_work(const struct quota *q);                           /* drawn entry by entry */
+struct str quota_answer(const struct contract *c, bool enough);          /* yes or no, in the document's words */
+const struct quota *quota_drawn_by(const struct contract *c, const struct facts *f, struct arena *mem);
+/* What may be drawn on a day, leaving out what one part drew (0: none). */
+bool quota_left(struct db *db, const struct judging *g, const struct quota *q, const struct holder *h, int64_t but_part, struct date day, struct arena *mem,
+	struct micro *room, struct err *e);
 /* Of each quota: is enough left for the part? *turn moves to the next instant at which that could change by itself. */
-bool quota_facts(struct db *db, const struct known_at *k, int64_t part, struct arena *mem, struct facts *out, struct instant *turn, struct err *e);
+bool quota_facts(struct db *db, const struct judging *g, const struct facts *f, struct arena *mem, struct facts *out, struct instant *turn, struct err *e);
 /* Draws what a solved part's verdict draws, gives back what it no longer does; *moved: something changed. */
-bool quota_settle(const struct step *s, const struct known_at *k, const struct verdict *v, const struct judgement *j, bool *moved, struct err *e);
+bool quota_settle(const struct step *s, const struct judging *g, const struct facts *f, const struct verdict *v, bool *moved, struct err *e);
+bool quota_draw_work(const struct step *s, const struct worked *w, const struct verdict *v, const struct quota *q, const struct holder *h, int64_t minutes, struct err *e);
+bool quota_return_work(const struct step *s, const struct worked *w, struct err *e);

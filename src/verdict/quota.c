@@ -1,10 +1,13 @@
 /* quota.c - what is left of a quota on a day: lots that are granted, drawn on in order of their end, and expire.
  *
  * Each period grants a lot on its first day. What expires with the period has that as its end; what carries over ends so
- * long after it, or never. A rolling quota has no lots: so much within any stretch of that length. */
+ * long after it, or never, and never is more carried into a period than the quota's most: what would end first is lost.
+ * A rolling quota has no lots: so much within any stretch of that length. */
 #include "verdict/verdict.h"
 
-struct lot { struct date from, end; int64_t left; };     /* end: the first day on which it is gone; 0: never */
+struct lot { struct date from, end; int64_t granted, left; };     /* end: the first day on which it is gone; 0: never */
+/* Everything granted and drawn until some day. lost: what was booked beyond all lots. */
+struct lots { struct lot *at; size_t n; struct date turn; int64_t lost; };
 
 /* The first day of the period that d lies in. */
 static struct date period_start(const struct quota *q, struct date begin, struct date d)
@@ -39,51 +42,90 @@ static struct date lot_end(const struct quota *q, struct date period_ends)
 
 static bool lasts(const struct lot *l, struct date d) { return d.day >= l->from.day && (!l->end.day || d.day < l->end.day); }
 
-/* From the lots that hold that day, those that end first. What is beyond them all is lost. */
-static void draw(struct lot *lots, size_t n, struct date d, int64_t amount)
+static int64_t left_on(const struct lots *l, struct date d)
 {
-	for (size_t i = 0; i < n && amount > 0; i++) {
-		int64_t take = !lasts(&lots[i], d) ? 0 : amount < lots[i].left ? amount : lots[i].left;
-		lots[i].left -= take;
+	int64_t sum = 0;
+	for (size_t i = 0; i < l->n; i++)
+		sum += lasts(&l->at[i], d) ? l->at[i].left : 0;
+	return sum;
+}
+
+/* Takes it from the lots that hold that day, those that end first. What is beyond them all is answered. */
+static int64_t draw(struct lots *l, struct date d, int64_t amount)
+{
+	for (size_t i = 0; i < l->n && amount > 0; i++) {
+		int64_t take = !lasts(&l->at[i], d) ? 0 : amount < l->at[i].left ? amount : l->at[i].left;
+		l->at[i].left -= take;
 		amount -= take;
 	}
+	return amount;
+}
+
+static void cut_carried(struct lots *l, const struct quota *q, struct date start)
+{
+	int64_t carried = left_on(l, start);
+	for (size_t i = 0; i < l->n && q->most_kept.u6 && carried > q->most_kept.u6; i++) {
+		int64_t over = carried - q->most_kept.u6, cut = !lasts(&l->at[i], start) ? 0 : over < l->at[i].left ? over : l->at[i].left;
+		l->at[i].left -= cut;
+		l->at[i].granted -= cut;
+		carried -= cut;
+	}
+}
+
+/* Bookings in order of their days; the periods until the one that `until` lies in. */
+static struct lots live(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct date until, struct arena *mem)
+{
+	struct date start = period_start(q, begin, begin);
+	int shortest = q->period.months ? 28 * q->period.months : q->period.days;
+	size_t most = until.day < start.day ? 0 : (size_t)((until.day - start.day) / shortest + 1), i = 0;
+	struct lots l = { .at = NEWS(mem, struct lot, most + 1) };
+	while (start.day <= until.day && l.n < most) {
+		l.turn = period_end(q, begin, start);
+		for (; i < n && b[i].day.day < start.day; i++)
+			l.lost += draw(&l, b[i].day, b[i].amount.u6);
+		cut_carried(&l, q, start);
+		l.at[l.n++] = (struct lot){ start, lot_end(q, l.turn), q->amount.u6, q->amount.u6 };
+		start = l.turn;
+	}
+	for (; i < n; i++)
+		l.lost += draw(&l, b[i].day, b[i].amount.u6);
+	return l;
 }
 
 static struct quota_state by_lots(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct date today, struct arena *mem)
 {
-	struct quota_state s = { 0 };
-	struct date start = period_start(q, begin, begin);
-	int shortest = q->period.months ? 28 * q->period.months : q->period.days;
-	size_t n_lots = 0, most = today.day < start.day ? 0 : (size_t)((today.day - start.day) / shortest + 1);
-	struct lot *lots = NEWS(mem, struct lot, most + 1);
-	while (start.day <= today.day && n_lots < most) {
-		struct date next = period_end(q, begin, start);
-		lots[n_lots++] = (struct lot){ start, lot_end(q, next), q->amount.u6 };
-		s.turn = next;
-		start = next;
-	}
-	for (size_t i = 0; i < n; i++)
-		draw(lots, n_lots, b[i].day, b[i].amount.u6);
-	for (size_t i = 0; i < n_lots; i++) {
-		if (!lasts(&lots[i], today))
+	struct lots l = live(q, begin, b, n, today, mem);
+	struct quota_state s = { .turn = l.turn };
+	for (size_t i = 0; i < l.n; i++) {
+		if (!lasts(&l.at[i], today))
 			continue;
-		s.granted.u6 += q->amount.u6;
-		s.left.u6 += lots[i].left;
-		if (lots[i].left && lots[i].end.day && (!s.until.day || lots[i].end.day < s.until.day))
-			s.until = lots[i].end;
+		s.granted.u6 += l.at[i].granted;
+		s.left.u6 += l.at[i].left;
+		if (l.at[i].left && l.at[i].end.day && (!s.until.day || l.at[i].end.day < s.until.day))
+			s.until = l.at[i].end;
 	}
 	return s;
 }
 
+static bool counts_on(const struct quota *q, const struct quota_booking *b, struct date d)
+{
+	return b->day.day <= d.day && d.day < length_after(b->day, q->period, 1).day;
+}
+
+static int64_t used_on(const struct quota *q, const struct quota_booking *b, size_t n, struct date d)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < n; i++)
+		sum += counts_on(q, &b[i], d) ? b[i].amount.u6 : 0;
+	return sum;
+}
+
 static struct quota_state by_window(const struct quota *q, const struct quota_booking *b, size_t n, struct date today)
 {
-	struct quota_state s = { .granted = q->amount, .left = q->amount };
+	struct quota_state s = { .granted = q->amount, .left = { q->amount.u6 - used_on(q, b, n, today) } };
 	for (size_t i = 0; i < n; i++) {
 		struct date free_again = length_after(b[i].day, q->period, 1);
-		if (b[i].day.day > today.day || free_again.day <= today.day)
-			continue;
-		s.left.u6 -= b[i].amount.u6;
-		if (!s.turn.day || free_again.day < s.turn.day)
+		if (counts_on(q, &b[i], today) && (!s.turn.day || free_again.day < s.turn.day))
 			s.turn = free_again;
 	}
 	s.until = s.turn;
@@ -99,4 +141,55 @@ struct quota_state quota_on(const struct quota *q, struct date begin, const stru
 	if (s.until.day && !q->rolling)
 		s.until.day--;                           /* the last day on which it is there */
 	return s;
+}
+
+/* ---- booked for a day that is over --------------------------------------------------------------------------- */
+
+static int64_t lost_with(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct quota_booking one, struct arena *mem)
+{
+	struct quota_booking *all = NEWS(mem, struct quota_booking, n + 1);
+	size_t k = 0;
+	for (; k < n && b[k].day.day <= one.day.day; k++)
+		all[k] = b[k];
+	all[k] = one;
+	for (; k < n; k++)
+		all[k + 1] = b[k];
+	return live(q, begin, all, n + 1, all[n].day, mem).lost;
+}
+
+/* The most that leaves everything drawn since as it is; more of it never leaves more, so it is found by halving. */
+static int64_t room_among_lots(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct date d, struct arena *mem)
+{
+	size_t before = 0;
+	while (before < n && b[before].day.day <= d.day)
+		before++;
+	struct lots then = live(q, begin, b, before, d, mem);
+	int64_t low = 0, high = left_on(&then, d);
+	if (before == n)
+		return high;
+	int64_t lost = lost_with(q, begin, b, n, (struct quota_booking){ d, { 0 } }, mem);
+	while (low < high) {
+		int64_t middle = high - (high - low) / 2;
+		if (lost_with(q, begin, b, n, (struct quota_booking){ d, { middle } }, mem) == lost)
+			low = middle;
+		else
+			high = middle - 1;
+	}
+	return low;
+}
+
+/* In every stretch that the day lies in. The fullest one ends with a booking, or with the day itself. */
+static int64_t room_in_windows(const struct quota *q, const struct quota_booking *b, size_t n, struct date d)
+{
+	struct quota_booking one = { d, { 0 } };
+	int64_t most = used_on(q, b, n, d);
+	for (size_t i = 0; i < n; i++)
+		if (counts_on(q, &one, b[i].day) && used_on(q, b, n, b[i].day) > most)
+			most = used_on(q, b, n, b[i].day);
+	return most < q->amount.u6 ? q->amount.u6 - most : 0;
+}
+
+struct micro quota_room(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct date d, struct arena *mem)
+{
+	return (struct micro){ q->rolling ? room_in_windows(q, b, n, d) : room_among_lots(q, begin, b, n, d, mem) };
 }

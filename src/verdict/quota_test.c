@@ -1,6 +1,7 @@
 /* quota_test.c - what is left of quotas: cases by hand, and a reference that lives through every day. */
 #include "unit.h"
 #include "verdict/verdict.h"
+#include <string.h>
 
 static int below(int n) { return (int)(unit_random() % (unsigned)n); }
 static struct date day(int month, int day) { return date_of(2026, month, day); }
@@ -42,17 +43,17 @@ TEST(a_rolling_quota_comes_back_one_by_one)
 /* ---- day by day ---- */
 
 enum { LOTS = 400 };
-struct lived { int n; struct { struct date end; int64_t left; } lot[LOTS]; };
+struct lived { int n; int64_t lost; struct { struct date end; int64_t left; } lot[LOTS]; };
 
 static bool begins(const struct quota *q, struct date begin, struct date d)
 {
 	struct civil c = date_civil(d);
 	if (q->aligned)
 		return q->period.months ? c.day == 1 && (c.month - 1) % q->period.months == 0 : date_weekday(d) == 0;
-	for (int i = 0; i < 500; i++)
-		if (length_after(begin, q->period, i).day == d.day)
-			return true;
-	return false;
+	int i = 0;
+	while (length_after(begin, q->period, i).day < d.day)
+		i++;
+	return length_after(begin, q->period, i).day == d.day;
 }
 
 static struct date next_begin(const struct quota *q, struct date begin, struct date d)
@@ -61,17 +62,6 @@ static struct date next_begin(const struct quota *q, struct date begin, struct d
 		d.day++;
 	while (!begins(q, begin, d));
 	return d;
-}
-
-static void pass_day(struct lived *l, const struct quota *q, struct date begin, struct date d)
-{
-	if (!begins(q, begin, d))
-		return;
-	struct date end = next_begin(q, begin, d);
-	if (q->carries)
-		end = q->kept.days || q->kept.months ? length_after(end, q->kept, 1) : (struct date){ INT32_MAX };
-	l->lot[l->n].end = end;
-	l->lot[l->n++].left = q->amount.u6 / 1000000;
 }
 
 static int64_t left_on(const struct lived *l, struct date d)
@@ -90,6 +80,21 @@ static void draw_one(struct lived *l, struct date d)
 			best = i;
 	if (best >= 0)
 		l->lot[best].left--;
+	else
+		l->lost++;
+}
+
+static void pass_day(struct lived *l, const struct quota *q, struct date begin, struct date d)
+{
+	if (!begins(q, begin, d))
+		return;
+	while (q->most_kept.u6 && left_on(l, d) > q->most_kept.u6 / 1000000)
+		draw_one(l, d);
+	struct date end = next_begin(q, begin, d);
+	if (q->carries)
+		end = q->kept.days || q->kept.months ? length_after(end, q->kept, 1) : (struct date){ INT32_MAX };
+	l->lot[l->n].end = end;
+	l->lot[l->n++].left = q->amount.u6 / 1000000;
 }
 
 static struct quota any_quota(void)
@@ -98,6 +103,8 @@ static struct quota any_quota(void)
 	struct quota q = { .name = STR("q"), .amount = { (1 + below(4)) * 1000000 }, .aligned = below(2) };
 	q.period = q.aligned ? periods[below(3)] : below(2) ? (struct length){ 10 + below(90), 0 } : (struct length){ 0, 1 + below(4) };
 	q.carries = below(2);
+	if (q.carries && below(2))
+		q.most_kept.u6 = (1 + below(6)) * 1000000;
 	if (q.carries && below(3))
 		q.kept = below(2) ? (struct length){ 1 + below(100), 0 } : (struct length){ 0, 1 + below(5) };
 	return q;
@@ -140,6 +147,78 @@ TEST(a_rolling_quota_agrees_with_looking_back)
 			for (size_t i = 0; i < n; i++)
 				used += d.day < length_after(b[i].day, q.period, 1).day;
 			check_int(whole(quota_on(&q, day(1, 1), b, n, d, mem).used), used);
+		}
+	}
+}
+
+/* ---- booked for a day that is over ---- */
+
+/* Living through all of it: how many of the pieces booked found none. */
+static int64_t lost_in(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct date until)
+{
+	struct lived l = { 0 };
+	struct date d = begin;
+	while (q->aligned && !begins(q, begin, d))
+		d.day--;
+	for (; d.day <= until.day; d.day++) {
+		pass_day(&l, q, begin, d);
+		for (size_t i = 0; i < n; i++)
+			for (int64_t k = 0; b[i].day.day == d.day && k < whole(b[i].amount); k++)
+				draw_one(&l, d);
+	}
+	return l.lost;
+}
+
+static size_t book(struct quota_booking *b, size_t n, struct quota_booking one)
+{
+	size_t at = n;
+	for (; at > 0 && b[at - 1].day.day > one.day.day; at--)
+		b[at] = b[at - 1];
+	b[at] = one;
+	return n + 1;
+}
+
+TEST(what_is_booked_late_takes_nothing_from_what_was_drawn_since)
+{
+	for (int round = 0; round < 40; round++) {
+		struct quota q = any_quota();
+		struct quota_booking b[64];
+		size_t n = 0;
+		struct date begin = { day(1, 1).day + below(60) }, last = { begin.day + 150 };
+		while (n < 20) {
+			struct date d = { begin.day + below(150) };
+			int64_t room = whole(quota_room(&q, begin, b, n, d, mem)), before = lost_in(&q, begin, b, n, last), can = 0;
+			struct quota_booking more[64];
+			for (bool fits = true; fits; can += fits) {
+				memcpy(more, b, sizeof b);
+				fits = lost_in(&q, begin, more, book(more, n, (struct quota_booking){ d, { (can + 1) * 1000000 } }), last) == before;
+			}
+			check_int(room, can);
+			n = book(b, n, (struct quota_booking){ d, { below((int)room + 1) * 1000000 } });
+			check_int(lost_in(&q, begin, b, n, last), 0);
+		}
+	}
+}
+
+TEST(a_late_booking_fits_into_every_stretch)
+{
+	for (int round = 0; round < 30; round++) {
+		struct quota q = { .name = STR("q"), .amount = { 5000000 }, .rolling = true, .period = below(2) ? (struct length){ 1 + below(40), 0 } : (struct length){ 0, 1 + below(2) } };
+		struct quota_booking b[64];
+		for (size_t n = 0; n < 40;) {
+			struct date d = { day(1, 1).day + below(120) };
+			int64_t room = whole(quota_room(&q, day(1, 1), b, n, d, mem)), most = 0;
+			n = book(b, n, (struct quota_booking){ d, { below((int)room + 1) * 1000000 } });
+			for (int x = day(1, 1).day; x < day(1, 1).day + 200; x++) {
+				int64_t used = 0;
+				for (size_t i = 0; i < n; i++)
+					used += b[i].day.day <= x && x < length_after(b[i].day, q.period, 1).day ? whole(b[i].amount) : 0;
+				most = used > most ? used : most;
+			}
+			check(most <= 5);
+			int64_t over = whole(quota_room(&q, day(1, 1), b, n, d, mem));
+			n = book(b, n, (struct quota_booking){ d, { over * 1000000 } });
+			check_int(whole(quota_room(&q, day(1, 1), b, n, d, mem)), 0);
 		}
 	}
 }

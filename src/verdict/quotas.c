@@ -1,58 +1,177 @@
-/* quotas.c - quotas of a client: what is drawn when work is closed, given back when the verdict turns, and what that leaves.
+/* quotas.c - quotas of a client: whose they are, what is left, what is drawn and given back.
  *
- * Whether enough is left is a fact of each part, judged without what the part itself drew, on the day it was solved or
- * else now: so a later booking never turns an earlier verdict. */
-#include "verdict/inside.h"
+ * What counts pieces, or what a fact of the part measures, is drawn when the work is closed and comes back when the
+ * verdict turns: whether enough is left is a fact of each part, judged without what the part itself drew, on the day it
+ * was solved or else now. What counts time worked is drawn entry by entry (work.c); a part is then asked whether anything
+ * is left, and once it is solved whether there was for its last entry. So a later booking never turns an earlier verdict. */
+#include "inventory/inventory.h"
 #include "inventory/words.h"
+#include "verdict/inside.h"
+
+enum { CHAIN_MOST = 100, PIECE = 1000000 };
 
 static bool is_solved(const struct ticket *t) { return t->state == TICKET_SOLVED || t->state == TICKET_CLOSED; }
 
-static struct date day_of(const struct known_at *k)
+static struct date day_of(const struct judging *g)
 {
-	return zone_date(agreement_zone(k->contract), is_solved(k->ticket) ? k->ticket->solved : k->now);
+	return zone_date(agreement_zone(g->contract), is_solved(&g->ticket) ? g->ticket.solved : g->known.now);
 }
 
-static bool bookings_of(struct db *db, int64_t client, const struct quota *q, int64_t person, int64_t but_part, struct arena *mem, struct quota_bookings *out, struct err *e)
+bool quota_counts_work(const struct quota *q) { return q->minutes && !q->need.len; }
+
+struct str quota_answer(const struct contract *c, bool enough) { return word_name(enough ? STR("yes") : STR("no"), contract_head(c)->lang); }
+
+/* ---- whose ------------------------------------------------------------------------------------------------------ */
+
+/* Is a component of that class what the quota stands to, in any vocabulary of the contract? */
+static bool stands_to(const struct contract *c, const struct quota *q, struct str class)
+{
+	const struct fact_type *facts;
+	struct str name = word_name(class, contract_head(c)->lang);
+	if (!q->device.len)
+		return true;
+	for (size_t n = contract_facts(c, &facts), i = 0; i < n; i++)
+		if (contract_has_value(c, facts[i].name, name) && contract_has_value(c, facts[i].name, q->device) && contract_is_a(c, facts[i].name, name, q->device))
+			return true;
+	return false;
+}
+
+bool quota_holder(struct db *db, const struct judging *g, const struct quota *q, struct arena *mem, struct holder *out, struct err *e)
+{
+	struct component c = { 0 };
+	*out = (struct holder){ 0 };
+	if (q->holder == QUOTA_PERSON)
+		*out = (struct holder){ .person = g->ticket.person, .nobody = !g->ticket.person };
+	if (q->holder != QUOTA_DEVICE)
+		return true;
+	if (g->ticket.component && !component_find(db, g->ticket.client, g->ticket.component, mem, &c, e))
+		return false;
+	*out = (struct holder){ .component = c.id, .nobody = !c.id || !stands_to(g->contract, q, c.class) };
+	return true;
+}
+
+/* ---- what is left -------------------------------------------------------------------------------------------------- */
+
+static bool bookings_of(struct db *db, int64_t client, const struct quota *q, const struct holder *h, int64_t but_part, struct arena *mem, struct quota_bookings *out, struct err *e)
 {
 	struct quota_booking b;
-	struct rows *r = sql(db, "select taken_on, amount_u6 from quota_booking where client_id = ? and quota = ? and person_id = ? and part_id <> ? and returned_ms = 0"
-	                         " order by taken_on, id", client, q->name, person, but_part);
+	struct rows *r = sql(db, "select taken_on, amount_u6 from quota_booking where client_id = ? and quota = ? and person_id = ? and component_id = ? and part_id <> ?"
+	                         " and returned_ms = 0 order by taken_on, id", client, q->name, h->person, h->component, but_part);
 	while (row(r, mem, &b.day, &b.amount))
 		*push(mem, out) = b;
 	return done(r, e);
 }
 
-/* What a part takes: one piece, or the minutes worked on it. */
-static bool need_of(struct db *db, int64_t client, int64_t part, const struct quota *q, struct arena *mem, struct micro *out, struct err *e)
+static bool same_length(struct length a, struct length b) { return a.days == b.days && a.months == b.months; }
+
+static const struct quota *same_quota(const struct contract *c, const struct quota *q)
 {
-	int64_t minutes = 1;
-	if (q->minutes) {
-		struct rows *r = sql(db, "select cast(coalesce(sum(minutes), 0) as bigint) from time_entry where client_id = ? and part_id = ?", client, part);
-		row(r, mem, &minutes);
-		if (!done(r, e))
+	const struct quota *all;
+	for (size_t n = c ? contract_quotas(c, &all) : 0, i = 0; i < n; i++)
+		if (str_is(all[i].name, q->name) && all[i].amount.u6 == q->amount.u6 && all[i].minutes == q->minutes && all[i].holder == q->holder &&
+		    same_length(all[i].period, q->period) && all[i].aligned == q->aligned)
+			return &all[i];
+	return NULL;
+}
+
+/* The first day of the quota: of the version, or of the first of those before it that granted the same without a break. */
+static bool first_day(struct db *db, int64_t client, const struct contract *c, const struct quota *q, struct arena *mem, struct date *out, struct err *e)
+{
+	struct agreement a = { .from = contract_head(c)->from };
+	const struct contract *before = c;
+	for (int i = 0; i < CHAIN_MOST && same_quota(before, q); i++) {
+		*out = a.from;
+		if (!agreement_load(db, client, (struct date){ a.from.day - 1 }, mem, &a, &before, e))
 			return false;
+		if (!a.id || a.from.day >= out->day)
+			return true;
 	}
-	out->u6 = minutes * 1000000;
 	return true;
 }
 
-static int64_t holder(const struct quota *q, const struct ticket *t) { return q->each_person ? t->person : 0; }
+static bool state_of(struct db *db, int64_t client, const struct contract *c, const struct quota *q, const struct holder *h, int64_t but_part, struct date day,
+	struct arena *mem, struct micro *room, struct quota_state *state, struct err *e)
+{
+	struct quota_bookings taken = { 0 };
+	struct date begin;
+	if (!bookings_of(db, client, q, h, but_part, mem, &taken, e) || !first_day(db, client, c, q, mem, &begin, e))
+		return false;
+	*room = quota_room(q, begin, taken.at, taken.n, day, mem);
+	*state = quota_on(q, begin, taken.at, taken.n, day, mem);
+	return true;
+}
 
-bool quota_facts(struct db *db, const struct known_at *k, int64_t part, struct arena *mem, struct facts *out, struct instant *turn, struct err *e)
+bool quota_left(struct db *db, const struct judging *g, const struct quota *q, const struct holder *h, int64_t but_part, struct date day, struct arena *mem,
+	struct micro *room, struct err *e)
+{
+	struct quota_state state;
+	return state_of(db, g->ticket.client, g->contract, q, h, but_part, day, mem, room, &state, e);
+}
+
+/* ---- what a part needs ------------------------------------------------------------------------------------------------ */
+
+/* What the fact says; one piece, or any time at all, where there is no such fact or (false) nobody knows it yet. */
+static bool need_of(const struct contract *c, const struct quota *q, const struct facts *f, struct arena *mem, struct micro *out)
+{
+	const struct fact_type *need = q->need.len ? contract_fact(c, q->need) : NULL;
+	struct micro amount;
+	*out = (struct micro){ q->minutes ? 1 : PIECE };
+	for (size_t i = 0; need && i < f->n; i++)
+		if (contract_fact(c, f->at[i].name) == need && contract_amount(c, need->name, f->at[i].value, mem, &amount))
+			return out->u6 = q->minutes ? amount.u6 / 60 : amount.u6, true;
+	return !need;
+}
+
+/* Was there enough for the last entry of the part? told: an entry says so. */
+static bool last_work(struct db *db, const struct judging *g, const struct quota *q, struct arena *mem, bool *told, bool *enough, struct err *e)
+{
+	int64_t drew = 0;
+	int status = 0;
+	struct str facts = NONE;
+	struct fields known = { 0 };
+	struct rows *r = sql(db, "select (select count(*) from quota_booking b where b.client_id = t.client_id and b.entry_id = t.id and b.quota = ? and b.returned_ms = 0), v.status, v.facts"
+	                         " from time_entry t left join verdict v on v.client_id = t.client_id and v.id = t.verdict_id where t.client_id = ? and t.part_id = ?"
+	                         " order by t.id desc limit 1", q->name, g->ticket.client, g->part);
+	row(r, mem, &drew, &status, &facts);
+	if (!done(r, e))
+		return false;
+	bool settled = facts.len && (status == JUDGE_CERTAIN || status == JUDGE_DEFAULT) && fields_parse(mem, facts, &known) && field_is(&known, q->name);
+	*told = drew || settled;
+	*enough = drew || (settled && str_is(field(&known, q->name), quota_answer(g->contract, true)));
+	return true;
+}
+
+static bool is_enough(struct db *db, const struct judging *g, const struct quota *q, const struct facts *f, struct arena *mem, bool *enough, struct date *turn, struct err *e)
+{
+	struct holder h;
+	struct micro room, need;
+	struct quota_state state;
+	bool told = false, work = quota_counts_work(q);
+	*enough = false;
+	need_of(g->contract, q, f, mem, &need);
+	if (!quota_holder(db, g, q, mem, &h, e) || (work && is_solved(&g->ticket) && !last_work(db, g, q, mem, &told, enough, e)))
+		return false;
+	if (h.nobody || told)
+		return true;
+	if (!state_of(db, g->ticket.client, g->contract, q, &h, work ? 0 : g->part, day_of(g), mem, &room, &state, e))
+		return false;
+	*enough = room.u6 > 0 && room.u6 >= need.u6;
+	*turn = state.turn;
+	return true;
+}
+
+bool quota_facts(struct db *db, const struct judging *g, const struct facts *f, struct arena *mem, struct facts *out, struct instant *turn, struct err *e)
 {
 	const struct quota *q;
-	enum lang lang = contract_head(k->contract)->lang;
-	const struct zone *z = agreement_zone(k->contract);
-	for (size_t n = contract_quotas(k->contract, &q), i = 0; i < n; i++) {
-		struct quota_bookings taken = { 0 };
-		struct micro need;
-		if (!bookings_of(db, k->ticket->client, &q[i], holder(&q[i], k->ticket), part, mem, &taken, e) || !need_of(db, k->ticket->client, part, &q[i], mem, &need, e))
+	const struct zone *z = agreement_zone(g->contract);
+	for (size_t n = contract_quotas(g->contract, &q), i = 0; i < n; i++) {
+		struct date changes = { 0 };
+		bool enough;
+		if (!is_enough(db, g, &q[i], f, mem, &enough, &changes, e))
 			return false;
-		struct quota_state s = quota_on(&q[i], contract_head(k->contract)->from, taken.at, taken.n, day_of(k), mem);
-		bool enough = s.left.u6 > 0 && s.left.u6 >= need.u6;
-		*push(mem, out) = (struct fact){ q[i].name, word_name(enough ? STR("yes") : STR("no"), lang) };
-		struct instant at = s.turn.day ? zone_instant(z, s.turn, 0) : (struct instant){ 0 };
-		if (!is_solved(k->ticket) && at.ms > k->now.ms && (!turn->ms || at.ms < turn->ms))
+		*push(mem, out) = (struct fact){ q[i].name, quota_answer(g->contract, enough) };
+		struct instant at = changes.day ? zone_instant(z, changes, 0) : (struct instant){ 0 };
+		if (!is_solved(&g->ticket) && at.ms > g->known.now.ms && (!turn->ms || at.ms < turn->ms))
 			*turn = at;
 	}
 	return true;
@@ -60,53 +179,76 @@ bool quota_facts(struct db *db, const struct known_at *k, int64_t part, struct a
 
 /* ---- drawn and given back -------------------------------------------------------------------------------- */
 
-static const struct quota *drawn_by(const struct contract *c, const struct judgement *j)
+const struct quota *quota_drawn_by(const struct contract *c, const struct facts *f, struct arena *mem)
 {
 	const struct quota *q;
 	size_t n = contract_quotas(c, &q);
-	bool certain = j->status == JUDGE_CERTAIN || j->status == JUDGE_DEFAULT;
-	for (size_t i = 0; i < j->n_because && certain; i++)
-		for (size_t k = 0; k < n; k++)
-			if (str_is(q[k].name, contract_draws_on(c, j->because[i].clause)))
-				return &q[k];
+	struct str name = n ? contract_draws_on(c, f, mem) : NONE;
+	for (size_t i = 0; i < n; i++)
+		if (str_is(q[i].name, name))
+			return &q[i];
 	return NULL;
 }
 
-struct drawn { int64_t id, person; struct str quota; struct micro amount; };
+static bool draw(const struct step *s, const struct verdict *v, int64_t entry, const struct quota *q, const struct holder *h, struct micro amount, struct date day, struct err *e)
+{
+	return run(s->db, e, "insert into quota_booking (client_id, contract_id, quota, person_id, component_id, ticket_id, part_id, entry_id, verdict_id, amount_u6, taken_on, at_ms,"
+	                     " returned_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", v->client, v->contract, q->name, h->person, h->component, v->ticket, v->part, entry,
+	           v->id, amount, day, s->now);
+}
+
+bool quota_draw_work(const struct step *s, const struct worked *w, const struct verdict *v, const struct quota *q, const struct holder *h, int64_t minutes, struct err *e)
+{
+	return draw(s, v, w->entry, q, h, (struct micro){ minutes * PIECE }, w->day, e);
+}
+
+bool quota_return_work(const struct step *s, const struct worked *w, struct err *e)
+{
+	return run(s->db, e, "update quota_booking set returned_ms = ? where client_id = ? and entry_id = ? and returned_ms = 0", s->now, w->client, w->entry);
+}
+
+struct drawn { int64_t id; struct str quota; struct micro amount; };
 
 static bool drawn_now(struct db *db, int64_t client, int64_t part, struct arena *mem, struct drawn *out, struct err *e)
 {
 	*out = (struct drawn){ 0 };
-	struct rows *r = sql(db, "select id, person_id, quota, amount_u6 from quota_booking where client_id = ? and part_id = ? and returned_ms = 0", client, part);
-	row(r, mem, &out->id, &out->person, &out->quota, &out->amount);
+	struct rows *r = sql(db, "select id, quota, amount_u6 from quota_booking where client_id = ? and part_id = ? and entry_id = 0 and returned_ms = 0", client, part);
+	row(r, mem, &out->id, &out->quota, &out->amount);
 	return done(r, e);
 }
 
-bool quota_settle(const struct step *s, const struct known_at *k, const struct verdict *v, const struct judgement *j, bool *moved, struct err *e)
+bool quota_settle(const struct step *s, const struct judging *g, const struct facts *f, const struct verdict *v, bool *moved, struct err *e)
 {
 	struct drawn is, wanted = { 0 };
-	const struct quota *q = is_solved(k->ticket) ? drawn_by(k->contract, j) : NULL;
-	if (!drawn_now(s->db, v->client, v->part, s->mem, &is, e) || (q && !need_of(s->db, v->client, v->part, q, s->mem, &wanted.amount, e)))
+	struct holder h;
+	const struct quota *q = is_solved(&g->ticket) && !v->ruling ? quota_drawn_by(g->contract, f, s->mem) : NULL;
+	if (q && quota_counts_work(q))
+		q = NULL;
+	if (!drawn_now(s->db, v->client, v->part, s->mem, &is, e) || (q && !quota_holder(s->db, g, q, s->mem, &h, e)))
 		return false;
-	wanted.quota = q ? q->name : NONE;
+	if (q) {
+		wanted.quota = q->name;
+		need_of(g->contract, q, f, s->mem, &wanted.amount);
+	}
 	*moved = !str_is(is.quota, wanted.quota) || is.amount.u6 != wanted.amount.u6;
 	if (!*moved)
 		return true;
 	if (is.id && !run(s->db, e, "update quota_booking set returned_ms = ? where client_id = ? and id = ?", s->now, v->client, is.id))
 		return false;
-	return !q || run(s->db, e, "insert into quota_booking (client_id, contract_id, quota, person_id, ticket_id, part_id, verdict_id, amount_u6, taken_on, at_ms, returned_ms)"
-	                           " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
-	                 v->client, v->contract, q->name, holder(q, k->ticket), v->ticket, v->part, v->id, wanted.amount, day_of(k), s->now);
+	return !q || draw(s, v, 0, q, &h, wanted.amount, day_of(g), e);
 }
 
 /* ---- shown --------------------------------------------------------------------------------------------------- */
 
-static bool people_of(struct db *db, int64_t client, const struct quota *q, struct arena *mem, struct holders *out, struct err *e)
+static bool holders_of(struct db *db, int64_t client, const struct quota *q, struct arena *mem, struct holders *out, struct err *e)
 {
-	int64_t person;
-	struct rows *r = sql(db, "select distinct person_id from quota_booking where client_id = ? and quota = ? and returned_ms = 0 order by person_id", client, q->name);
-	while (row(r, mem, &person))
-		*push(mem, out) = person;
+	struct holder h = { 0 };
+	if (q->holder == QUOTA_CLIENT)
+		return *push(mem, out) = h, true;
+	struct rows *r = sql(db, "select distinct person_id, component_id from quota_booking where client_id = ? and quota = ? and returned_ms = 0 and (person_id <> 0 or component_id <> 0)"
+	                         " order by person_id, component_id", client, q->name);
+	while (row(r, mem, &h.person, &h.component))
+		*push(mem, out) = h;
 	return done(r, e);
 }
 
@@ -118,17 +260,66 @@ bool verdict_quotas(struct db *db, int64_t client, struct instant now, struct ar
 	if (!agreement_load_at(db, client, now, mem, &a, &c, e))
 		return false;
 	for (size_t n = c ? contract_quotas(c, &q) : 0, i = 0; i < n; i++) {
-		struct holders people = { 0 };
-		if (q[i].each_person && !people_of(db, client, &q[i], mem, &people, e))
+		struct holders all = { 0 };
+		if (!holders_of(db, client, &q[i], mem, &all, e))
 			return false;
-		if (!q[i].each_person)
-			*push(mem, &people) = 0;
-		for (size_t k = 0; k < people.n; k++) {
-			struct quota_bookings taken = { 0 };
-			if (!bookings_of(db, client, &q[i], people.at[k], 0, mem, &taken, e))
+		for (size_t k = 0; k < all.n; k++) {
+			struct quota_row *x = push(mem, out);
+			struct micro room;
+			*x = (struct quota_row){ .quota = &q[i], .person = all.at[k].person, .component = all.at[k].component };
+			if (!state_of(db, client, c, &q[i], &all.at[k], 0, zone_date(agreement_zone(c), now), mem, &room, &x->state, e))
 				return false;
-			*push(mem, out) = (struct quota_row){ &q[i], people.at[k], quota_on(&q[i], a.from, taken.at, taken.n, zone_date(agreement_zone(c), now), mem) };
 		}
 	}
+	return true;
+}
+
+/* Does what was judged depend on it: drawn on, asked, or able to turn it? */
+static bool matters(const struct quota *q, const struct quota *drawn, const struct judgement *j)
+{
+	bool yes = q == drawn;
+	for (size_t i = 0; i < j->n_open; i++)
+		yes |= str_is(j->open[i], q->name);
+	for (size_t i = 0; i < j->n_flips; i++)
+		yes |= str_is(j->flips[i].fact, q->name);
+	return yes;
+}
+
+static bool worked_on(struct db *db, int64_t client, int64_t part, struct arena *mem, struct micro *out, struct err *e)
+{
+	int64_t minutes = 0;
+	struct rows *r = sql(db, "select cast(coalesce(sum(minutes), 0) as bigint) from time_entry where client_id = ? and part_id = ?", client, part);
+	row(r, mem, &minutes);
+	out->u6 = minutes * PIECE;
+	return done(r, e);
+}
+
+static bool need_row(const struct step *s, const struct judging *g, const struct quota *q, const struct facts *f, struct quota_need *x, struct err *e)
+{
+	struct holder h;
+	bool work = quota_counts_work(q);
+	*x = (struct quota_need){ .quota = q };
+	x->known = need_of(g->contract, q, f, s->mem, &x->need);
+	if ((work && !worked_on(s->db, g->ticket.client, g->part, s->mem, &x->need, e)) || !quota_holder(s->db, g, q, s->mem, &h, e))
+		return false;
+	return h.nobody || quota_left(s->db, g, q, &h, work ? 0 : g->part, day_of(g), s->mem, &x->left, e);
+}
+
+bool verdict_needs(struct db *db, int64_t client, int64_t part, const struct judgement *j, struct instant now, struct arena *mem, struct quota_needs *out, struct err *e)
+{
+	struct step s = { .db = db, .mem = mem, .now = now };
+	struct judging g;
+	struct facts f = { 0 };
+	struct instant turn = { 0 };
+	const struct quota *q;
+	if (!judging_open(&s, client, part, &g, e))
+		return false;
+	size_t n = g.contract ? contract_quotas(g.contract, &q) : 0;
+	if (n && !judging_facts(&s, &g, &f, &turn, e))
+		return false;
+	const struct quota *drawn = n ? quota_drawn_by(g.contract, &f, mem) : NULL;
+	for (size_t i = 0; i < n; i++)
+		if (matters(&q[i], drawn, j) && !need_row(&s, &g, &q[i], &f, push(mem, out), e))
+			return false;
 	return true;
 }

@@ -1,10 +1,7 @@
 /* step.c - the stage: parts whose facts changed are judged; a verdict that says the same is not written again.
  *
  * Some facts change by themselves. What a ticket's life changes is read from its notes; what time alone changes has a due
- * time "verdict.turn" for exactly the instant at which a verdict of the part could be another one.
- *
- * Which version judges, its head says (stichtag): the one in force when the ticket came in, when work on it began, or
- * when it is invoiced, which is now. The head of the version at receipt decides which of the three. */
+ * time "verdict.turn" for exactly the instant at which a verdict of the part could be another one. */
 #include "verdict/inside.h"
 
 struct todo { int64_t client, part, last; };
@@ -20,164 +17,64 @@ static bool changed_parts(const struct step *s, int64_t after, struct todos *out
 	return done(r, e);
 }
 
-static struct str as_fields(struct arena *mem, const struct facts *f)
-{
-	struct fields out = { 0 };
-	for (size_t i = 0; i < f->n; i++)
-		field_add(mem, &out, f->at[i].name, f->at[i].value);
-	return fields_print(mem, &out);
-}
-
-static bool write_verdict(const struct step *s, struct verdict *v, struct err *e)
-{
-	struct rows *r = sql(s->db, "insert into verdict (client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms, ruling_id, reading)"
-	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
-	                     v->client, v->ticket, v->part, v->contract, (int)v->class, (int)v->status, v->priority, v->facts, v->body, s->now, v->ruling, v->reading);
-	row(r, s->mem, &v->id);
-	return done(r, e) && audit_add(s->db, v->client, s->now, 0, STR("verdict.given"), v->id, v->body, e);
-}
-
 /* A ticket has the most urgent priority of its parts; the contract's order is its names' order. */
 static bool set_priority(const struct step *s, const struct verdict *v, struct err *e)
 {
 	return run(s->db, e, "update ticket set priority = coalesce((select min(v.priority) from verdict v where v.client_id = ticket.client_id and v.ticket_id = ticket.id"
-	                     " and v.priority <> '' and v.id = (select max(w.id) from verdict w where w.client_id = v.client_id and w.part_id = v.part_id)), '')"
+	                     " and v.priority <> '' and v.id = (select max(w.id) from verdict w where w.client_id = v.client_id and w.part_id = v.part_id and w.entry_id = 0)), '')"
 	                     " where client_id = ? and id = ?", v->client, v->ticket);
-}
-
-/* ---- which version ------------------------------------------------------------------------------------------- */
-
-enum reference { REFERENCE_RECEIPT, REFERENCE_WORK, REFERENCE_INVOICE };
-
-static enum reference reference_of(struct str word)
-{
-	static const struct { struct str word; enum reference is; } words[] = {
-		{ LIT("leistung"), REFERENCE_WORK },     { LIT("leistungsbeginn"), REFERENCE_WORK }, { LIT("beginn"), REFERENCE_WORK },
-		{ LIT("service"), REFERENCE_WORK },      { LIT("work"), REFERENCE_WORK },            { LIT("start-of-work"), REFERENCE_WORK },
-		{ LIT("rechnung"), REFERENCE_INVOICE },  { LIT("invoice"), REFERENCE_INVOICE },
-	};
-	for (size_t i = 0; i < COUNT(words); i++)
-		if (str_is(words[i].word, word))
-			return words[i].is;
-	return REFERENCE_RECEIPT;
-}
-
-/* Work begins when a person takes the ticket on; until then a verdict says what would hold if it began now. */
-static bool work_began(const struct step *s, const struct ticket *t, struct instant *at, struct err *e)
-{
-	struct ticket_notes notes = { 0 };
-	*at = s->now;
-	if (!ticket_notes(s->db, t->client, t->id, s->mem, &notes, e))
-		return false;
-	for (size_t i = notes.n; i-- > 0;)
-		if (notes.at[i].kind == NOTE_MOVED && str_starts(notes.at[i].text, STR("triage")))
-			*at = notes.at[i].at;
-	return true;
-}
-
-/* *at: the moment that was chosen. */
-static bool version_of(const struct step *s, const struct ticket *t, struct agreement *a, const struct contract **c, struct instant *at, struct err *e)
-{
-	*at = t->opened;
-	if (!agreement_load_at(s->db, t->client, t->opened, s->mem, a, c, e))
-		return false;
-	enum reference reference = *c ? reference_of(contract_head(*c)->reference) : REFERENCE_RECEIPT;
-	if (reference == REFERENCE_RECEIPT)
-		return true;
-	*at = s->now;
-	return (reference == REFERENCE_INVOICE || work_began(s, t, at, e)) && agreement_load_at(s->db, t->client, *at, s->mem, a, c, e);
 }
 
 /* ---- judging ---------------------------------------------------------------------------------------------------- */
 
-/* Facts that nobody reports come after those that are reported, which may not speak of them. */
-static void add_known(const struct facts *known, struct arena *mem, struct facts *f)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < f->n; i++) {
-		bool twice = false;
-		for (size_t k = 0; k < known->n; k++)
-			twice |= str_is(known->at[k].name, f->at[i].name);
-		if (!twice)
-			f->at[n++] = f->at[i];
-	}
-	f->n = n;
-	for (size_t k = 0; k < known->n; k++)
-		*push(mem, f) = known->at[k];
-}
-
-static bool facts_now(const struct step *s, const struct known_at *k, int64_t part, struct facts *f, struct err *e)
-{
-	struct facts known = { 0 };
-	struct instant turn;
-	if (!verdict_facts(s->db, k->ticket->client, part, k->contract, s->mem, f, e))
-		return false;
-	verdict_known(k, s->mem, &known, &turn);
-	if (!quota_facts(s->db, k, part, s->mem, &known, &turn, e))
-		return false;
-	add_known(&known, s->mem, f);
-	return !known.n || due_set(s->db, k->ticket->client, STR("verdict.turn"), part, turn, e);
-}
-
 /* Whose work is still to be done sees what is left of a quota now. */
-static bool judge_others(const struct step *s, const struct verdict *v, struct err *e)
+static bool judge_others(const struct step *s, int64_t client, int64_t but_part, struct err *e)
 {
 	int64_t part;
 	VEC(int64_t) others = { 0 };
 	struct rows *r = sql(s->db, "select p.id from part p join ticket t on t.client_id = p.client_id and t.id = p.ticket_id"
-	                            " where p.client_id = ? and p.id <> ? and t.closed_ms = 0 and t.state <> ? order by p.id", v->client, v->part, (int)TICKET_SOLVED);
+	                            " where p.client_id = ? and p.id <> ? and t.closed_ms = 0 and t.state <> ? order by p.id", client, but_part, (int)TICKET_SOLVED);
 	while (row(r, s->mem, &part))
 		*push(s->mem, &others) = part;
 	if (!done(r, e))
 		return false;
 	for (size_t i = 0; i < others.n; i++)
-		if (!verdict_judge(s, v->client, others.at[i], e))
+		if (!verdict_judge(s, client, others.at[i], e))
 			return false;
 	return true;
 }
 
-static bool settle_quota(const struct step *s, const struct known_at *k, const struct verdict *v, const struct judgement *j, struct err *e)
+bool verdict_judge_after_work(const struct step *s, int64_t client, int64_t part, struct err *e)
+{
+	return verdict_judge(s, client, part, e) && judge_others(s, client, part, e);
+}
+
+static bool settle_quota(const struct step *s, const struct judging *g, const struct facts *f, const struct verdict *v, struct err *e)
 {
 	const struct quota *q;
 	bool moved = false;
-	return !contract_quotas(k->contract, &q) || (quota_settle(s, k, v, j, &moved, e) && (!moved || judge_others(s, v, e)));
-}
-
-static bool says_the_same(const struct verdict *before, const struct verdict *v)
-{
-	return before->id && before->contract == v->contract && before->ruling == v->ruling && str_is(before->body, v->body) && str_is(before->facts, v->facts);
+	return !contract_quotas(g->contract, &q) || (quota_settle(s, g, f, v, &moved, e) && (!moved || judge_others(s, v->client, v->part, e)));
 }
 
 bool verdict_judge(const struct step *s, int64_t client, int64_t part, struct err *e)
 {
-	struct part p;
-	struct ticket t;
-	struct agreement a;
-	const struct contract *c;
-	struct instant at;
-	struct verdict before;
-	struct ruling ruling;
+	struct judging g;
+	struct verdict before, v;
 	struct facts f = { 0 };
 	struct judgement j;
-	if (!ticket_part(s->db, client, part, s->mem, &p, e) || !ticket_find(s->db, client, p.ticket, s->mem, &t, e) || !version_of(s, &t, &a, &c, &at, e))
+	struct instant turn = { 0 };
+	if (!judging_open(s, client, part, &g, e))
 		return false;
-	if (!c)
+	if (!g.contract)
 		return true;
-	struct known_at k = { c, &t, s->now, at };
-	if (!facts_now(s, &k, part, &f, e) || !contract_judge(c, &f, s->mem, &j, e) ||
-	    !verdict_find(s->db, client, part, s->mem, &before, e) || !ruling_of_part(s->db, client, part, s->mem, &ruling, e))
+	if (!judging_facts(s, &g, &f, &turn, e) || !due_set(s->db, client, STR("verdict.turn"), part, turn, e) || !judging_judge(s, &g, &f, &v, &j, e) ||
+	    !verdict_find(s->db, client, part, s->mem, &before, e))
 		return within(e, "part {}", part);
-	bool ruled = ruling_applies(&ruling, &j);
-	ruling_carry_out(&ruling, contract_head(c)->lang, s->mem, &j);
-	struct out body = out_open(s->mem);
-	judgement_print(c, &j, &body);
-	struct verdict v = { .client = client, .ticket = t.id, .part = part, .contract = a.id, .class = j.class, .status = j.status, .priority = j.priority,
-	                     .facts = as_fields(s->mem, &f), .body = out_str(&body), .ruling = ruled ? ruling.id : 0, .reading = agreement_is_reading(&a) };
-	bool same = says_the_same(&before, &v);
-	if (!same && (!write_verdict(s, &v, e) || !set_priority(s, &v, e)))
+	bool same = verdict_says_the_same(&before, &v);
+	if (!same && (!verdict_write(s, &v, e) || !set_priority(s, &v, e)))
 		return false;
 	const struct verdict *now = same ? &before : &v;
-	return settle_quota(s, &k, now, &j, e) && ((same && verdict_is_certain(now)) || care_settle(s, now, &t, e));
+	return settle_quota(s, &g, &f, now, e) && ((same && verdict_is_certain(now)) || care_settle(s, now, &g.ticket, e));
 }
 
 static bool read_facts(const struct step *s, bool *worked, struct err *e)

@@ -209,22 +209,109 @@ BOTH(a_quota_is_drawn_by_closing_and_given_back_by_turning)
 	check(verdict_verify(db, mem, &checked, &differ, &h.e) && differ == 0);
 }
 
-BOTH(a_quota_of_time_counts_the_minutes_worked)
+/* Books minutes on a part today: as "covered 30, hourly 10". */
+static struct str booked(struct house *h, int64_t part, int64_t minutes)
+{
+	struct out o = out_open(h->s.mem);
+	for (int64_t left = minutes; left > 0;) {
+		struct worked_share share;
+		struct verdict v;
+		int64_t entry = 0;
+		struct rows *r = sql(h->s.db, "insert into time_entry (client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, billed, state, reason, text, net_cents, at_ms)"
+		                              " values (?, ?, ?, 0, 0, 1, 0, ?, 0, 0, '', 'x', 0, 0) returning id", h->client, part, part, left);
+		row(r, h->s.mem, &entry);
+		check(done(r, &h->e));
+		struct worked w = { h->client, part, entry, zone_date(NULL, h->s.now), left };
+		check(verdict_of_work(&h->s, &w, &share, &h->e) && verdict_by_id(h->s.db, h->client, share.verdict, h->s.mem, &v, &h->e));
+		check(share.minutes > 0 && share.minutes <= left);
+		check(run(h->s.db, &h->e, "update time_entry set verdict_id = ?, minutes = ? where client_id = ? and id = ?", share.verdict, share.minutes, h->client, entry));
+		print(&o, "{}{} {}", o.len ? STR(", ") : NONE, verdict_id(v.class), share.minutes);
+		left -= share.minutes;
+	}
+	walk(h);
+	return out_str(&o);
+}
+
+#define HOURS(ends) "kontingent q: 2 h je monat je anwender, verfällt" ends "\n§2 aufwand wenn anlass = anfrage, geht vor §1\n" \
+	"§3 gedeckt wenn anlass = anfrage, aus kontingent q, geht vor §2\n" FEET "```\n"
+
+BOTH(an_entry_that_does_not_fit_goes_beyond_the_quota_as_a_whole)
 {
 	struct house h = { 0 };
-	begin(&h, STR(HEAD "kontingent q: 2 h je monat je anwender, verfällt\n§2 aufwand wenn anlass = anfrage, geht vor §1\n§3 gedeckt wenn anlass = anfrage, aus kontingent q, geht vor §2\n" FEET "```\n"), mem, db);
+	begin(&h, STR(HEAD HOURS("")), mem, db);
 	act_json(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
-	check(run(db, &h.e, "insert into time_entry (client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, billed, state, reason, text, net_cents, at_ms)"
-	                    " values (?, 1, 1, 0, 0, 1, 0, 90, 0, 0, '', 'x', 0, 0)", h.client));
+	check_str(booked(&h, 1, 90), STR("covered 90"));
+	check_int(left(&h), 30);
+	check_str(booked(&h, 1, 40), STR("hourly 40"));          /* forty minutes do not fit into thirty */
+	check_int(left(&h), 30);
+	check_str(verdict_of_part(&h, 1), STR("covered"));       /* there is something left */
+	check_str(booked(&h, 1, 30), STR("covered 30"));
+	check_str(verdict_of_part(&h, 1), STR("hourly"));
 	act_json(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\"}"));
-	check_int(left(&h), 30);
+	check_str(verdict_of_part(&h, 1), STR("covered"));       /* there was enough for the last of the work */
+	pass(&h, h.s.now.ms + DAYS(40));
+	check_str(verdict_of_part(&h, 1), STR("covered"));
+	int64_t checked, differ;
+	check(verdict_verify(db, mem, &checked, &differ, &h.e) && differ == 0);
+}
+
+BOTH(an_entry_is_cut_where_a_divisible_quota_ends)
+{
+	struct house h = { 0 };
+	begin(&h, STR(HEAD HOURS(", teilbar")), mem, db);
 	act_json(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
-	check(run(db, &h.e, "insert into time_entry (client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, billed, state, reason, text, net_cents, at_ms)"
-	                    " values (?, 2, 2, 0, 0, 1, 0, 40, 0, 0, '', 'x', 0, 0)", h.client));
+	act_json(&h, "ticket.request", STR("{\"subject\":\"Mehr Hilfe\"}"));
+	check_str(booked(&h, 1, 90), STR("covered 90"));
+	check_str(booked(&h, 2, 40), STR("covered 30, hourly 10"));
+	check_int(left(&h), 0);
+	check_str(verdict_of_part(&h, 1), STR("hourly"));        /* whatever is open sees it */
+	check_str(verdict_of_part(&h, 2), STR("hourly"));
+	check_str(booked(&h, 1, 5), STR("hourly 5"));
+	pass(&h, zone_instant(NULL, date_of(2026, 3, 2), 0).ms);
+	check_str(verdict_of_part(&h, 1), STR("covered"));       /* the next month, by itself */
+	check_str(booked(&h, 1, 121), STR("covered 120, hourly 1"));
+	int64_t checked, differ;
+	check(verdict_verify(db, mem, &checked, &differ, &h.e) && differ == 0);
+}
+
+BOTH(what_one_quota_leaves_the_next_one_takes)
+{
+	struct house h = { 0 };
+	begin(&h, STR(HEAD "kontingent q: 1 h je monat, verfällt, teilbar\nkontingent block: 30 min je jahr, überträgt, teilbar\n§2 aufwand wenn anlass = anfrage, geht vor §1\n"
+		"§3 gedeckt wenn anlass = anfrage, aus kontingent q, geht vor §2, §4\n§4 gewährleistung wenn anlass = anfrage, aus kontingent block, geht vor §2\n" FEET "```\n"), mem, db);
+	act_json(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
+	check_str(booked(&h, 1, 100), STR("covered 60, warranty 30, hourly 10"));
+}
+
+BOTH(a_quota_of_a_device_is_its_own)
+{
+	struct house h = { 0 };
+	begin(&h, STR(HEAD "merkmal gegenstand: server, drucker aus inventar\nstandardserver ist server\nmerkmal konten: zahl aus ticket\nkontingent q: 3 je jahr je server, bedarf konten\n"
+		"§2 aufwand wenn anlass = anfrage, geht vor §1\n§3 gedeckt wenn anlass = anfrage, aus kontingent q, geht vor §2\n" FEET
+		"| gegenstand | server | a |\n| gegenstand | standardserver | a |\n| gegenstand | drucker | b |\n| konten | konten | c |\n```\n"), mem, db);
+	act_json(&h, "component.add", STR("{\"key\":\"b\",\"name\":\"B\",\"class\":\"standard-server\",\"from\":\"2026-01-01\"}"));
+	int64_t other = h.made;
+	act_json(&h, "component.add", STR("{\"key\":\"c\",\"name\":\"C\",\"class\":\"printer\",\"from\":\"2026-01-01\"}"));
+	int64_t printer = h.made, on[] = { h.component, h.component, other, printer, 0 };
+	for (size_t i = 0; i < COUNT(on); i++)
+		act_json(&h, "ticket.request", text(mem, "{\"subject\":\"Konten\",\"component\":\"{}\",\"fact.konten\":\"2\"}", on[i]));
+	for (int64_t part = 1; part <= 3; part++)
+		check_str(verdict_of_part(&h, part), STR("covered"));
+	check_str(verdict_of_part(&h, 4), STR("hourly"));        /* no server */
+	check_str(verdict_of_part(&h, 5), STR("hourly"));        /* no device */
+	act_json(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\"}"));
+	check_int(left(&h), 1);
+	check_str(verdict_of_part(&h, 2), STR("hourly"));        /* two do not fit into one */
+	check_str(verdict_of_part(&h, 3), STR("covered"));
+	act_json(&h, "ticket.fact", STR("{\"part\":\"2\",\"name\":\"konten\",\"value\":\"1\"}"));
 	check_str(verdict_of_part(&h, 2), STR("covered"));
-	act_json(&h, "ticket.move", STR("{\"ticket\":\"2\",\"verb\":\"solve\"}"));
-	check_str(verdict_of_part(&h, 2), STR("hourly"));        /* forty minutes do not fit into thirty */
-	check_int(left(&h), 30);
+	struct quota_needs needs = { 0 };
+	struct judgement j;
+	struct str body;
+	struct verdict v;
+	check(verdict_find(db, h.client, 2, mem, &v, &h.e) && verdict_again(db, &v, v.contract, mem, &j, &body, &h.e));
+	check(verdict_needs(db, h.client, 2, &j, h.s.now, mem, &needs, &h.e) && needs.n == 1 && needs.at[0].known);
+	check(needs.at[0].need.u6 == 1000000 && needs.at[0].left.u6 == 1000000);
 }
 
 BOTH(what_is_not_certain_is_in_somebodys_care)

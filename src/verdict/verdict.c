@@ -2,18 +2,18 @@
 #include "verdict/verdict.h"
 #include "inventory/words.h"
 
-#define VERDICT_COLUMNS "id, client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms, ruling_id, reading"
+#define VERDICT_COLUMNS "id, client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms, ruling_id, reading, entry_id"
 
 static bool verdict_row(struct rows *r, struct arena *mem, struct verdict *v)
 {
 	return row(r, mem, &v->id, &v->client, &v->ticket, &v->part, &v->contract, &v->class, &v->status, &v->priority, &v->facts, &v->body, &v->at,
-	           &v->ruling, &v->reading);
+	           &v->ruling, &v->reading, &v->entry);
 }
 
 bool verdict_find(struct db *db, int64_t client, int64_t part, struct arena *mem, struct verdict *out, struct err *e)
 {
 	*out = (struct verdict){ 0 };
-	struct rows *r = sql(db, "select " VERDICT_COLUMNS " from verdict where client_id = ? and part_id = ? order by id desc limit 1", client, part);
+	struct rows *r = sql(db, "select " VERDICT_COLUMNS " from verdict where client_id = ? and part_id = ? and entry_id = 0 order by id desc limit 1", client, part);
 	verdict_row(r, mem, out);
 	return done(r, e);
 }
@@ -29,7 +29,7 @@ bool verdict_by_id(struct db *db, int64_t client, int64_t id, struct arena *mem,
 bool verdict_history(struct db *db, int64_t client, int64_t part, struct arena *mem, struct verdicts *out, struct err *e)
 {
 	struct verdict v;
-	struct rows *r = sql(db, "select " VERDICT_COLUMNS " from verdict where client_id = ? and part_id = ? order by id desc", client, part);
+	struct rows *r = sql(db, "select " VERDICT_COLUMNS " from verdict where client_id = ? and part_id = ? and entry_id = 0 order by id desc", client, part);
 	while (verdict_row(r, mem, &v))
 		*push(mem, out) = v;
 	return done(r, e);

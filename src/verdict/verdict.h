@@ -15,15 +15,16 @@ struct verdict {
 	struct instant at;
 	int64_t ruling;                                  /* the ruling it carries out, 0 none */
 	bool reading;                                    /* given under a reading the client had not confirmed */
+	int64_t entry;                                   /* the time entry it speaks of alone, 0: of the part */
 };
 struct verdicts { struct verdict *at; size_t n, cap; };
 
 /* The verdict that holds for a part; id 0: none (no contract in force). */
 bool verdict_find(struct db *db, int64_t client, int64_t part, struct arena *mem, struct verdict *out, struct err *e);
 bool verdict_by_id(struct db *db, int64_t client, int64_t id, struct arena *mem, struct verdict *out, struct err *e);
-/* All verdicts of a part, newest first: how it turned. */
+/* All verdicts of a part, newest first: how it turned; without those of single time entries. */
 bool verdict_history(struct db *db, int64_t client, int64_t part, struct arena *mem, struct verdicts *out, struct err *e);
-/* Up to 200 verdicts after a cursor, in order: what stages to the right read. */
+/* Up to 200 verdicts after a cursor, of parts and of time entries, in order: what stages to the right read. */
 bool verdict_next(struct db *db, int64_t after, struct arena *mem, struct verdicts *out, struct err *e);
 
 /* The facts of a part in the words of that contract; facts it does not know are left out. */
@@ -37,6 +38,9 @@ bool verdict_facts_under(const struct contract *c, struct str kept, struct arena
  * instant at which one of them crosses a threshold by itself; 0: none. */
 struct known_at { const struct contract *contract; const struct ticket *ticket; struct instant now, reference; };      /* reference: what the head's stichtag chose; 0: receipt */
 void verdict_known(const struct known_at *k, struct arena *mem, struct facts *out, struct instant *turn);
+/* Adds to the facts of a ticket that nobody opened yet what the program would know of it: its age, and whether quotas suffice. */
+bool verdict_foresee(struct db *db, const struct contract *c, const struct ticket *t, struct instant now, struct arena *mem, struct facts *f, struct err *e);
+
 /* ---- what is not certain ---- */
 
 bool verdict_is_certain(const struct verdict *v);         /* money may rest on it */
@@ -55,10 +59,26 @@ struct quota_bookings { struct quota_booking *at; size_t n, cap; };
 struct quota_state { struct micro granted, used, left; struct date until, turn; };
 /* begin: the first day of the first lot's period. Bookings in order of their days, none after today. */
 struct quota_state quota_on(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct date today, struct arena *mem);
-/* The quotas of the contract in force, one row each; of one that is per user, a row for each who drew on it. */
-struct quota_row { const struct quota *quota; int64_t person; struct quota_state state; };
+/* The most that can be drawn on a day so that everything drawn on earlier and later days stays drawn. */
+struct micro quota_room(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct date d, struct arena *mem);
+/* The quotas of the contract in force, one row each; of one that is per user or device, a row for each that drew on it. */
+struct quota_row { const struct quota *quota; int64_t person, component; struct quota_state state; };
 struct quota_rows { struct quota_row *at; size_t n, cap; };
 bool verdict_quotas(struct db *db, int64_t client, struct instant now, struct arena *mem, struct quota_rows *out, struct err *e);
+
+/* What a part needs of the quotas that its verdict rests on or could turn by: what its fact says (known: somebody said it),
+ * the minutes worked, or one piece; left: for this part, today or on the day it was solved. */
+struct quota_need { const struct quota *quota; struct micro need, left; bool known; };
+struct quota_needs { struct quota_need *at; size_t n, cap; };
+bool verdict_needs(struct db *db, int64_t client, int64_t part, const struct judgement *j, struct instant now, struct arena *mem, struct quota_needs *out, struct err *e);
+
+/* A time entry of a part, and as much of it as goes under one verdict: all of it, or what is left of a quota that is
+ * divisible; quota: what that draws on, or NONE. Draws it, takes back what the same entry drew before, and writes a verdict
+ * of this entry alone where it says other than the part's. What remains is asked for again, as an entry of its own.
+ * verdict 0: there is none (no contract in force). */
+struct worked { int64_t client, part, entry; struct date day; int64_t minutes; };
+struct worked_share { int64_t minutes, verdict; struct str quota; };
+bool verdict_of_work(const struct step *s, const struct worked *w, struct worked_share *out, struct err *e);
 
 /* What holds of a part with its sources: reported facts, then those the last verdict knew by itself (source clock,
  * monitoring, quota, consent); evidence of an age: since when, of failures: how many. */

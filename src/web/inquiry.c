@@ -5,7 +5,7 @@
 
 static void know(struct request *q, struct facts *f, const struct contract *c, struct str name, struct str value)
 {
-	if (!value.len || !contract_has_value(c, name, value))
+	if (!value.len || !contract_takes(c, name, value, q->mem))
 		return;
 	for (size_t i = 0; i < f->n; i++)
 		if (str_is(f->at[i].name, name)) {
@@ -82,14 +82,34 @@ static bool has(const struct strs *list, struct str s)
 static bool may_ask(const struct inquiry *i, struct str fact)
 {
 	const struct fact_type *t = contract_fact(i->judged.contract, fact);
-	return t && t->kind != FACT_NUMBER && str_is(word_id(t->source), STR("ticket")) && !has(&i->skipped, fact);
+	return t && str_is(word_id(t->source), STR("ticket")) && !has(&i->skipped, fact);
+}
+
+static bool is_known(const struct facts *f, struct str name)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (str_is(f->at[i].name, name))
+			return true;
+	return false;
+}
+
+/* How much is asked for, where a quota that is asked for could be used up by it. */
+static struct str need_question(const struct inquiry *i)
+{
+	const struct quota *all;
+	const struct judgement *j = &i->judged.j;
+	for (size_t n = contract_quotas(i->judged.contract, &all), k = 0; k < n; k++)
+		for (size_t f = 0; f < j->n_flips && all[k].need.len; f++)
+			if (str_is(j->flips[f].fact, all[k].name) && j->flips[f].class && !is_known(&i->judged.known, all[k].need) && may_ask(i, all[k].need))
+				return all[k].need;
+	return NONE;
 }
 
 static struct str next_question(const struct inquiry *i)
 {
 	const struct judgement *j = &i->judged.j;
 	if (j->status != JUDGE_OPEN)
-		return NONE;
+		return need_question(i);
 	if (j->ask.len && may_ask(i, j->ask))
 		return j->ask;
 	for (size_t k = 0; k < j->n_open; k++)
@@ -110,10 +130,12 @@ bool inquiry_read(struct request *q, struct inquiry *i, struct err *e)
 	read_answers(q, i, d->contract);
 	for (size_t k = 0; k < i->facts.n; k++)
 		*push(q->mem, &all) = i->facts.at[k];
-	if (!own_facts(q, i, d->contract, &all, e) || !contract_judge(d->contract, &all, q->mem, &d->j, e))
+	struct ticket ticket = { .client = i->client, .component = i->component.id, .person = q->me.id, .opened = q->now };
+	if (!own_facts(q, i, d->contract, &all, e) || !verdict_foresee(q->db, d->contract, &ticket, q->now, q->mem, &all, e) ||
+	    !contract_judge(d->contract, &all, q->mem, &d->j, e))
 		return false;
-	i->ask = next_question(i);
 	d->known = all;
+	i->ask = next_question(i);
 	return true;
 }
 

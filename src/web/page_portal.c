@@ -152,7 +152,7 @@ static bool show_parts(struct request *q, struct out *o, struct err *e)
 			html(o, "<h2>{}</h2>", name_part(parts.at[i].title, q->lang));
 		show_verdict(q, o, &d);
 		show_flips(q, o, &d);
-		if (!show_dispute(q, o, &d.verdict, e))
+		if ((d.verdict.id && !show_needs(q, o, q->client, parts.at[i].id, &d.j, e)) || !show_dispute(q, o, &d.verdict, e))
 			return false;
 		html(o, "<details><summary>{}</summary>", say(T_evidence_all, q->lang));
 		if (!show_evidence(q, o, q->client, parts.at[i].id, e))

@@ -45,7 +45,7 @@ static bool show_part(struct request *q, struct out *o, const struct ticket_view
 	html(o, "<section class=\"part\" id=\"part-{}\">", p->id);
 	html(o, "<h2>{}</h2>", name_part(p->title, q->lang));
 	show_verdict(q, o, d);
-	if (!show_dispute(q, o, &d->verdict, e))
+	if ((d->verdict.id && !show_needs(q, o, v->ticket.client, p->id, &d->j, e)) || !show_dispute(q, o, &d->verdict, e))
 		return false;
 	ticket_ask(q, o, v, i);
 	quote_of(q, o, v, p);
@@ -183,6 +183,7 @@ static bool show_booked(struct request *q, struct out *o, const struct ticket_vi
 	static const struct column columns[] = {
 		{ LIT("date"), T_day, false }, { LIT("person"), T_who, false }, { LIT("minutes"), T_worked_minutes, true }, { LIT("billed"), T_billed_minutes, true },
 		{ LIT("net"), T_net, true }, { LIT("reason"), T_why_not_billed, false }, { LIT("text"), T_work_done, false },
+		{ LIT("clause"), T_rests_on, false },
 	};
 	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
 	if (!v->booked.n)
@@ -199,6 +200,7 @@ static bool show_booked(struct request *q, struct out *o, const struct ticket_vi
 		sheet_add(&s, b->net);
 		sheet_add(&s, name_time_reason(b->reason, q->lang));
 		sheet_add(&s, b->text);
+		sheet_add(&s, b->quota.len ? phrase(q->mem, q->lang, NULL, T_rests_on_quota, b->clause, b->quota) : b->clause);
 	}
 	html(o, "<h2>{}</h2>", say(T_booked, q->lang));
 	sheet_html(q, o, &s, NONE);

@@ -10,7 +10,8 @@ void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, s
 	const struct judged *d = &v->judged[part];
 	struct facts known = { 0 };
 	struct err ignored = { 0 };
-	if (!d->contract || !d->j.ask.len || !may_work(q) || v->ticket.state == TICKET_CLOSED)
+	const struct fact_type *fact = d->contract ? contract_fact(d->contract, d->j.ask) : NULL;
+	if (!fact || !fact_is_told(d->contract, fact) || !may_work(q) || v->ticket.state == TICKET_CLOSED)
 		return;
 	if (!verdict_facts(q->db, v->ticket.client, v->parts.at[part].id, d->contract, q->mem, &known, &ignored))
 		return;
@@ -89,20 +90,27 @@ static void fact_form(struct request *q, struct out *o, const struct ticket_view
 {
 	const struct fact_type *facts;
 	size_t n = contract_facts(v->contract, &facts);
+	bool numbers = false;
+	for (size_t i = 0; i < n; i++)
+		numbers |= facts[i].kind == FACT_NUMBER && fact_is_told(v->contract, &facts[i]);
 	html(o, "<details><summary>{}</summary>", say(T_set_fact, q->lang));
 	form_open(q, o, action(q, &v->ticket, STR("fact")));
 	part_choice(q, o, v, STR("part"));
 	html(o, "<div class=\"field\"><label for=\"fact\">{}</label><select id=\"fact\" name=\"fact\">", say(T_fact, q->lang));
 	for (size_t i = 0; i < n; i++) {
-		if (facts[i].derived || facts[i].kind == FACT_NUMBER)
+		if (!fact_is_told(v->contract, &facts[i]))
 			continue;
 		html(o, "<optgroup label=\"{}\">", name_word(q->mem, facts[i].name, q->lang));
+		if (facts[i].kind == FACT_NUMBER)
+			html(o, "<option value=\"{}=\">{}: {}</option>", facts[i].name, name_word(q->mem, facts[i].name, q->lang), say(T_is_an_amount, q->lang));
 		for (size_t k = 0; k < facts[i].n; k++)
 			html(o, "<option value=\"{}={}\">{}: {}</option>", facts[i].name, facts[i].values[k].name, name_word(q->mem, facts[i].name, q->lang),
 			     name_word(q->mem, facts[i].values[k].name, q->lang));
 		html(o, "</optgroup>");
 	}
 	html(o, "</select></div>");
+	if (numbers)
+		form_input(q, o, &(struct input){ .name = STR("amount"), .label = say(T_amount_of_fact, q->lang), .most = 40, .optional = true });
 	form_input(q, o, &(struct input){ .name = STR("why"), .label = say(T_how_known, q->lang), .optional = true });
 	form_close(o, say(T_set, q->lang));
 	html(o, "</details>");
@@ -122,13 +130,44 @@ static void time_form(struct request *q, struct out *o, const struct ticket_view
 	html(o, "</details>");
 }
 
+/* What the inventory, the service graph and monitoring say is the same for all parts of a ticket. */
+static bool may_differ(const struct contract *c, const struct fact_type *t)
+{
+	static const struct str same[] = { LIT("inventory"), LIT("service-graph"), LIT("monitoring") };
+	for (size_t i = 0; i < COUNT(same); i++)
+		if (str_is(word_id(t->source), same[i]))
+			return false;
+	return fact_is_told(c, t);
+}
+
+static void part_facts_form(struct request *q, struct out *o, const struct contract *c)
+{
+	const struct fact_type *facts;
+	size_t n = contract_facts(c, &facts);
+	html(o, "<details><summary>{}</summary>", say(T_part_other_facts, q->lang));
+	for (size_t i = 0; i < n; i++) {
+		struct str name = text(q->mem, "fact.{}", facts[i].name), label = name_word(q->mem, facts[i].name, q->lang);
+		if (!may_differ(c, &facts[i]))
+			continue;
+		if (facts[i].kind == FACT_NUMBER)
+			form_input(q, o, &(struct input){ .name = name, .label = label, .most = 40, .optional = true });
+		else
+			show_fact_choice(q, o, c, facts[i].name, name, label, say(T_not_known, q->lang));
+	}
+	html(o, "</details>");
+}
+
 static void part_form(struct request *q, struct out *o, const struct ticket_view *v)
 {
+	struct option *like = NEWS(q->mem, struct option, v->parts.n + 1);
+	for (size_t i = 0; i < v->parts.n; i++)
+		like[i] = (struct option){ text(q->mem, "{}", v->parts.at[i].id), name_part(v->parts.at[i].title, q->lang) };
+	like[v->parts.n] = (struct option){ STR("0"), say(T_part_like_none, q->lang) };
 	html(o, "<details><summary>{}</summary>", say(T_add_part, q->lang));
 	form_open(q, o, action(q, &v->ticket, STR("part")));
 	form_input(q, o, &(struct input){ .name = STR("title"), .label = say(T_part_title, q->lang), .most = 200 });
-	show_fact_choice(q, o, v->contract, word_name(STR("activity"), contract_head(v->contract)->lang), STR("activity"), name_word(q->mem, STR("activity"), q->lang), say(T_not_known, q->lang));
-	show_fact_choice(q, o, v->contract, word_name(STR("layer"), contract_head(v->contract)->lang), STR("layer"), name_word(q->mem, STR("layer"), q->lang), say(T_not_known, q->lang));
+	form_choice(q, o, &(struct input){ .name = STR("like"), .label = say(T_part_like, q->lang) }, like, v->parts.n + 1);
+	part_facts_form(q, o, v->contract);
 	form_close(o, say(T_add, q->lang));
 	html(o, "</details>");
 }
@@ -229,6 +268,8 @@ bool ticket_fact_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = { 0 };
 	struct str value = field(&q->form, STR("fact")), name = str_split(&value, '=');
+	if (name.len && !value.len)
+		value = str_trim(field(&q->form, STR("amount")));
 	copy(q, &f, STR("part"), STR("part"));
 	field_add(q->mem, &f, STR("name"), name.len ? name : field(&q->form, STR("name")));
 	field_add(q->mem, &f, STR("value"), name.len ? value : field(&q->form, STR("value")));
@@ -240,8 +281,10 @@ bool ticket_part_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = about(q);
 	copy(q, &f, STR("title"), STR("title"));
-	copy(q, &f, STR("activity"), STR("fact.activity"));
-	copy(q, &f, STR("layer"), STR("fact.layer"));
+	copy(q, &f, STR("like"), STR("like"));
+	for (size_t i = 0; i < q->form.n; i++)
+		if (str_starts(q->form.at[i].name, STR("fact.")))
+			copy(q, &f, q->form.at[i].name, q->form.at[i].name);
 	return act_done(q, a, STR("ticket.part"), &f, back(q), e);
 }
 

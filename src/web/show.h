@@ -69,7 +69,9 @@ bool show_contract(struct request *q, struct out *o, int64_t client, int64_t con
 
 /* ---- questions ---------------------------------------------------------------------------------- */
 
-/* A button per value that is possible at these facts, each with the verdict it leads to if tell. The button's field is "value". */
+/* Can somebody say it: reported, and not counted, measured or asked of the client. */
+bool fact_is_told(const struct contract *c, const struct fact_type *t);
+/* A button per value that is possible at these facts, each with the verdict it leads to if tell; of a number a field. Its name is "value". */
 void show_answers(struct request *q, struct out *o, const struct contract *c, const struct facts *known, struct str fact, bool tell);
 /* A select of a fact's leaf values, grouped by what they are; none: the label of "not known". Keeps what was posted. */
 void show_fact_choice(struct request *q, struct out *o, const struct contract *c, struct str fact, struct str name, struct str label, struct str none);
@@ -126,6 +128,8 @@ void consent_form(struct request *q, struct out *o, int64_t ticket, const struct
 /* The term of a contract in force with its days of notice, and what is left of its quotas. */
 bool show_terms(struct request *q, struct out *o, int64_t client, const struct contract *c, struct err *e);
 bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err *e);
+/* What a part needs of the quotas its verdict depends on, and what is left of them; nothing if there are none. */
+bool show_needs(struct request *q, struct out *o, int64_t client, int64_t part, const struct judgement *j, struct err *e);
 
 /* ---- acts ------------------------------------------------------------------------------------------- */
 

@@ -19,12 +19,45 @@ static bool is_possible(struct request *q, const struct contract *c, const struc
 	return contract_judge(c, &f, q->mem, j, &ignored) && j->status != JUDGE_IMPOSSIBLE;
 }
 
+bool fact_is_told(const struct contract *c, const struct fact_type *t)
+{
+	const struct consent *asked;
+	struct str source = word_id(t->source);
+	for (size_t n = contract_consents(c, &asked), i = 0; i < n; i++)
+		if (str_is(asked[i].name, t->name))
+			return false;
+	return !t->derived && !str_is(source, STR("quota")) && !str_is(source, STR("clock"));
+}
+
+/* "2 h, 8 h": an amount may be any, the verdict turns at these. */
+static struct str lines_of(struct request *q, const struct contract *c, struct str fact)
+{
+	struct threshold *h;
+	struct out o = out_open(q->mem);
+	for (size_t n = contract_thresholds(c, fact, q->mem, &h), i = 0; i < n; i++)
+		if (!h[i].beyond || i == 0 || h[i - 1].amount.u6 != h[i].amount.u6)
+			print(&o, "{}{}", o.len ? STR(", ") : NONE, h[i].beyond ? text(q->mem, "> {}", h[i].shown) : h[i].shown);
+	return out_str(&o);
+}
+
+static void ask_amount(struct request *q, struct out *o, const struct contract *c, const struct fact_type *t)
+{
+	struct str lines = lines_of(q, c, t->name);
+	form_input(q, o, &(struct input){ .name = STR("value"), .id = text(q->mem, "answer-{}", t->name), .label = name_word(q->mem, t->name, q->lang), .most = 40,
+	                                  .hint = lines.len ? phrase(q->mem, q->lang, NULL, T_amount_turns_at, lines) : t->meaning });
+	html(o, "<p class=\"act\"><button>{}</button></p>", say(T_set, q->lang));
+}
+
 void show_answers(struct request *q, struct out *o, const struct contract *c, const struct facts *known, struct str fact, bool tell)
 {
 	const struct fact_type *t = contract_fact(c, fact);
 	struct judgement j;
 	if (!t)
 		return;
+	if (t->kind == FACT_NUMBER) {
+		ask_amount(q, o, c, t);
+		return;
+	}
 	html(o, "<ul class=\"answers\">");
 	for (size_t i = 0; i < t->n; i++) {
 		const struct fact_value *v = &t->values[i];

@@ -33,11 +33,13 @@ static struct str amount_words(struct request *q, const struct quota *k, struct 
 	return out_str(&o);
 }
 
-static struct str holder_words(struct request *q, const struct quota_row *r, struct err *e, bool *ok)
+static bool holder_words(struct request *q, int64_t client, const struct quota_row *r, struct str *out, struct err *e)
 {
 	struct str who = NONE;
-	*ok = !r->person || name_person(q, r->person, &who, e);
-	return who.len ? text(q->mem, "{}: {}", r->quota->name, who) : r->quota->name;
+	if ((r->person && !name_person(q, r->person, &who, e)) || (r->component && !name_component(q, client, r->component, &who, e)))
+		return false;
+	*out = who.len ? text(q->mem, "{}: {}", r->quota->name, who) : r->quota->name;
+	return true;
 }
 
 bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err *e)
@@ -53,10 +55,10 @@ bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err
 		return false;
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct quota_row *r = &rows.at[i];
-		bool ok;
-		sheet_add(s, holder_words(q, r, e, &ok));
-		if (!ok)
+		struct str holder;
+		if (!holder_words(q, client, r, &holder, e))
 			return false;
+		sheet_add(s, holder);
 		sheet_add(s, amount_words(q, r->quota, r->state.granted));
 		sheet_add(s, amount_words(q, r->quota, r->state.used));
 		sheet_add(s, amount_words(q, r->quota, r->state.left));
@@ -78,5 +80,30 @@ bool show_terms(struct request *q, struct out *o, int64_t client, const struct c
 		return true;
 	html(o, "<h3>{}</h3>", say(T_quotas, q->lang));
 	sheet_html(q, o, &s, NONE);
+	return true;
+}
+
+/* ---- what one part needs ---- */
+
+static struct str need_words(struct request *q, const struct quota_need *x)
+{
+	struct str amount = amount_words(q, x->quota, x->need);
+	if (!x->known)
+		return phrase(q->mem, q->lang, NULL, T_quota_need_unknown, amount);
+	return x->quota->minutes && !x->quota->need.len ? phrase(q->mem, q->lang, NULL, T_quota_need_worked, amount) : amount;
+}
+
+bool show_needs(struct request *q, struct out *o, int64_t client, int64_t part, const struct judgement *j, struct err *e)
+{
+	struct quota_needs all = { 0 };
+	if (!verdict_needs(q->db, client, part, j, q->now, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct quota_need *x = &all.at[i];
+		html(o, "<p class=\"need\">{} {}: {} {} · {} {}</p>", say(T_quota, q->lang), x->quota->name, say(T_quota_need, q->lang), need_words(q, x),
+		     say(T_quota_left, q->lang), amount_words(q, x->quota, x->left));
+		if (x->quota->divisible && x->quota->need.len && x->left.u6 > 0 && x->need.u6 > x->left.u6)
+			html(o, "<p class=\"notice\">{}</p>", say(T_quota_split_here, q->lang));
+	}
 	return true;
 }

@@ -1,0 +1,170 @@
+/* time_test.c - booked time under a quota, from the act to the claim, against counting minute by minute. */
+#include "account/books.h"
+#include "inventory/inventory.h"
+#include "store/store_test.h"
+#include "verdict/verdict.h"
+
+struct house { struct step s; struct err refused, e; int64_t made, client; };
+
+static int below(int n) { return (int)(unit_random() % (unsigned)n); }
+
+static void walk(struct house *h)
+{
+	static bool (*const stages[])(const struct step *, bool *, struct err *) = { ticket_step, verdict_step, account_step };
+	for (bool worked = true; worked;) {
+		worked = false;
+		for (size_t i = 0; i < COUNT(stages); i++)
+			if (!stages[i](&h->s, &worked, &h->e))
+				unit_failed(__FILE__, __LINE__, err_str(&h->e));
+	}
+	if (h->refused.len)
+		unit_failed(__FILE__, __LINE__, err_str(&h->refused));
+}
+
+static void act(struct house *h, const char *name, struct str json)
+{
+	struct act a = { .name = str_of(name), .client = h->client, .person = 1 };
+	bool twice;
+	check(fields_parse(h->s.mem, json, &a.fields));
+	if (!signal_act(&h->s, &a, &twice, &h->e))
+		unit_failed(__FILE__, __LINE__, err_str(&h->e));
+	walk(h);
+}
+
+static void begin(struct house *h, struct str quota, struct arena *mem, struct db *db)
+{
+	struct act a = { .name = STR("contract.sign") };
+	bool twice;
+	*h = (struct house){ .s = { db, mem, { 0 }, &h->refused, &h->made, LANG_EN } };
+	check(instant_parse(STR("2026-01-10T10:00:00+01:00"), &h->s.now));
+	act(h, "client.add", STR("{\"key\":\"k\",\"name\":\"K\"}"));
+	a.client = h->client = h->made;
+	field_add(mem, &a.fields, STR("document"), text(mem, "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n"
+		"merkmal anlass: anfrage, alarm aus ticket\nkontingent stunden: {}\n§2 aufwand wenn anlass = anfrage\n§3 gedeckt wenn anlass = anfrage, geht vor §2, aus kontingent stunden\n"
+		"preis techniker: 1,00 € je min\n§9 preis techniker wenn urteil = aufwand\nurteil aufwand: nach zeit\nkalender tags: mo-so 08:00-17:00\nzuschlag abends: 50 % wenn außerhalb tags\n```\n"
+		"```werte\n| merkmal | wert | bedeutung |\n| anlass | anfrage | jemand fragt |\n| anlass | alarm | etwas meldet |\n```\n", quota));
+	check(signal_act(&h->s, &a, &twice, &h->e));
+	walk(h);
+}
+
+static int64_t unbilled(struct house *h)
+{
+	struct claims owed = { 0 };
+	int64_t cents = 0;
+	check(claim_list(h->s.db, h->client, h->s.mem, &owed, &h->e));
+	for (size_t i = 0; i < owed.n; i++)
+		cents += owed.at[i].owed.net.cents;
+	return cents;
+}
+
+BOTH(an_entry_that_crosses_the_end_of_a_quota_is_two_lines)
+{
+	struct house h;
+	struct booked_list all = { 0 };
+	struct claims owed = { 0 };
+	begin(&h, STR("30 min je monat je klient, verfällt, teilbar"), mem, db);
+	act(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
+	act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"50\",\"date\":\"2026-01-09\",\"start\":\"16:40\",\"text\":\"Geholfen\"}"));
+	check(time_list(db, h.client, 1, mem, &all, &h.e));
+	check_int((int64_t)all.n, 2);
+	const struct booked *under = &all.at[0], *over = &all.at[1];
+	check(under->minutes == 30 && under->state == TIME_FREE && under->start == 1000 && under->net.cents == 0);
+	check(over->minutes == 20 && over->state == TIME_OWED && over->start == 1030 && over->cut_from == under->id && over->net.cents == 3000);
+	check_str(under->clause, STR("§3"));
+	check_str(under->quota, STR("stunden"));
+	check_str(over->clause, STR("§2"));
+	check_str(over->quota, NONE);
+	check(under->verdict != over->verdict);
+	check(claim_list(db, h.client, mem, &owed, &h.e));
+	check_int((int64_t)owed.n, 2);                           /* the work, and that it began after 17:00 */
+	check(owed.at[0].owed.net.cents == 2000 && owed.at[1].owed.net.cents == 1000);
+	check_str(owed.at[0].owed.clause, STR("§2"));
+}
+
+BOTH(a_ruling_gives_back_what_an_entry_drew)
+{
+	struct house h;
+	struct quota_rows rows = { 0 };
+	begin(&h, STR("30 min je monat je klient, verfällt, teilbar"), mem, db);
+	act(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
+	act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"50\",\"date\":\"2026-01-09\",\"text\":\"Geholfen\"}"));
+	check_int(unbilled(&h), 2000);
+	struct verdict v;
+	check(verdict_find(db, h.client, 1, mem, &v, &h.e));
+	check_int(v.class, VERDICT_HOURLY);
+	act(&h, "verdict.object", text(mem, "{\"verdict\":\"{}\",\"reason\":\"Das war ein Fehler von Ihnen.\"}", v.id));
+	act(&h, "verdict.rule", STR("{\"objection\":\"1\",\"class\":\"warranty\",\"reason\":\"Stimmt.\",\"owner\":\"1\"}"));
+	check_int(unbilled(&h), 0);
+	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.n == 1 && rows.at[0].state.left.u6 == 0);
+}
+
+/* ---- minute by minute ---- */
+
+struct month { int left; };
+
+static int covered_of(struct month *m, int minutes, bool divisible)
+{
+	int covered = 0;
+	if (!divisible && m->left < minutes)
+		return 0;
+	for (int i = 0; i < minutes && m->left > 0; i++, m->left--)
+		covered++;
+	return covered;
+}
+
+static int64_t part_of(struct house *h, int64_t ticket)
+{
+	struct parts all = { 0 };
+	check(ticket_parts(h->s.db, h->client, ticket, h->s.mem, &all, &h->e) && all.n == 1);
+	return all.at[0].id;
+}
+
+static void compare(struct house *h, int64_t client_minutes[2])
+{
+	struct booked b;
+	int64_t sums[2] = { 0, 0 };
+	struct rows *r = sql(h->s.db, "select minutes, state, clause, quota from time_entry where client_id = ?", h->client);
+	while (row(r, h->s.mem, &b.minutes, &b.state, &b.clause, &b.quota)) {
+		bool owed = b.state == TIME_OWED;
+		check(b.state != TIME_HELD && b.minutes > 0);
+		check_str(b.clause, owed ? STR("§2") : STR("§3"));
+		check_str(b.quota, owed ? NONE : STR("stunden"));
+		sums[owed] += b.minutes;
+	}
+	check(done(r, &h->e));
+	check_int(sums[0], client_minutes[0]);
+	check_int(sums[1], client_minutes[1]);
+	check_int(unbilled(h), client_minutes[1] * 100);
+}
+
+BOTH(time_under_a_quota_agrees_with_counting_minute_by_minute)
+{
+	for (int round = 0; round < 4; round++) {
+		struct house h;
+		int size = 30 + below(200), n = 0;
+		bool divisible = round % 2;
+		struct month months[4] = { { size }, { size }, { size }, { size } };
+		int64_t minutes[2] = { 0, 0 }, parts[200];
+		check(db_begin(db, &(struct err){ 0 }));
+		begin(&h, text(mem, "{} min je monat je klient, verfällt{}", size, divisible ? STR(", teilbar") : NONE), mem, db);
+		for (struct date d = date_of(2026, 1, 10); d.day < date_of(2026, 4, 30).day; d.day += 1 + below(6)) {
+			struct date worked = { d.day - below(10) };
+			int took = 1 + below(90), month;
+			worked = worked.day < date_of(2026, 1, 1).day ? date_of(2026, 1, 1) : worked;
+			month = date_civil(worked).month - 1;
+			h.s.now = zone_instant(NULL, d, 720);
+			if (!n || !below(3)) {
+				act(&h, "ticket.request", text(mem, "{\"subject\":\"Hilfe {}\"}", n));
+				parts[n++] = part_of(&h, h.made);
+			}
+			act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"{}\",\"text\":\"x\"}", parts[below(n)], took, worked));
+			int covered = covered_of(&months[month], took, divisible);
+			minutes[0] += covered;
+			minutes[1] += took - covered;
+		}
+		compare(&h, minutes);
+		int64_t checked, differ;
+		check(verdict_verify(db, mem, &checked, &differ, &h.e) && differ == 0);
+		db_rollback(db);
+	}
+}

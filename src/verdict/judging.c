@@ -1,0 +1,142 @@
+/* judging.c - one part under the version that judges it: which one, what is known, what it says. Writes verdicts, and
+ * nothing else.
+ *
+ * Which version judges, its head says (stichtag): the one in force when the ticket came in, when work on it began, or
+ * when it is invoiced, which is now. The head of the version at receipt decides which of the three. */
+#include "verdict/inside.h"
+
+enum reference { REFERENCE_RECEIPT, REFERENCE_WORK, REFERENCE_INVOICE };
+
+static enum reference reference_of(struct str word)
+{
+	static const struct { struct str word; enum reference is; } words[] = {
+		{ LIT("leistung"), REFERENCE_WORK },     { LIT("leistungsbeginn"), REFERENCE_WORK }, { LIT("beginn"), REFERENCE_WORK },
+		{ LIT("service"), REFERENCE_WORK },      { LIT("work"), REFERENCE_WORK },            { LIT("start-of-work"), REFERENCE_WORK },
+		{ LIT("rechnung"), REFERENCE_INVOICE },  { LIT("invoice"), REFERENCE_INVOICE },
+	};
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (str_is(words[i].word, word))
+			return words[i].is;
+	return REFERENCE_RECEIPT;
+}
+
+/* Work begins when a person takes the ticket on; until then a verdict says what would hold if it began now. */
+static bool work_began(const struct step *s, const struct ticket *t, struct instant *at, struct err *e)
+{
+	struct ticket_notes notes = { 0 };
+	*at = s->now;
+	if (!ticket_notes(s->db, t->client, t->id, s->mem, &notes, e))
+		return false;
+	for (size_t i = notes.n; i-- > 0;)
+		if (notes.at[i].kind == NOTE_MOVED && str_starts(notes.at[i].text, STR("triage")))
+			*at = notes.at[i].at;
+	return true;
+}
+
+/* *at: the moment that was chosen. */
+static bool version_of(const struct step *s, const struct ticket *t, struct agreement *a, const struct contract **c, struct instant *at, struct err *e)
+{
+	*at = t->opened;
+	if (!agreement_load_at(s->db, t->client, t->opened, s->mem, a, c, e))
+		return false;
+	enum reference reference = *c ? reference_of(contract_head(*c)->reference) : REFERENCE_RECEIPT;
+	if (reference == REFERENCE_RECEIPT)
+		return true;
+	*at = s->now;
+	return (reference == REFERENCE_INVOICE || work_began(s, t, at, e)) && agreement_load_at(s->db, t->client, *at, s->mem, a, c, e);
+}
+
+bool judging_open(const struct step *s, int64_t client, int64_t part, struct judging *g, struct err *e)
+{
+	struct part p;
+	struct instant at;
+	*g = (struct judging){ .part = part };
+	if (!ticket_part(s->db, client, part, s->mem, &p, e) || !ticket_find(s->db, client, p.ticket, s->mem, &g->ticket, e) ||
+	    !version_of(s, &g->ticket, &g->agreement, &g->contract, &at, e))
+		return false;
+	g->known = (struct known_at){ g->contract, &g->ticket, s->now, at };
+	return true;
+}
+
+/* ---- what is known --------------------------------------------------------------------------------------------- */
+
+/* Facts that nobody reports come after those that are reported, which may not speak of them. */
+static void add_known(const struct facts *known, struct arena *mem, struct facts *f)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < f->n; i++) {
+		bool twice = false;
+		for (size_t k = 0; k < known->n; k++)
+			twice |= str_is(known->at[k].name, f->at[i].name);
+		if (!twice)
+			f->at[n++] = f->at[i];
+	}
+	f->n = n;
+	for (size_t k = 0; k < known->n; k++)
+		*push(mem, f) = known->at[k];
+}
+
+bool judging_facts(const struct step *s, const struct judging *g, struct facts *f, struct instant *turn, struct err *e)
+{
+	struct facts known = { 0 }, quotas = { 0 };
+	if (!verdict_facts(s->db, g->ticket.client, g->part, g->contract, s->mem, f, e))
+		return false;
+	verdict_known(&g->known, s->mem, &known, turn);
+	add_known(&known, s->mem, f);
+	if (!quota_facts(s->db, g, f, s->mem, &quotas, turn, e))
+		return false;
+	add_known(&quotas, s->mem, f);
+	return true;
+}
+
+bool verdict_foresee(struct db *db, const struct contract *c, const struct ticket *t, struct instant now, struct arena *mem, struct facts *f, struct err *e)
+{
+	struct judging g = { .ticket = *t, .contract = c };
+	struct facts known = { 0 };
+	struct instant turn;
+	g.known = (struct known_at){ c, &g.ticket, now, now };
+	verdict_known(&g.known, mem, &known, &turn);
+	if (!quota_facts(db, &g, f, mem, &known, &turn, e))
+		return false;
+	add_known(&known, mem, f);
+	return true;
+}
+
+/* ---- what it says ------------------------------------------------------------------------------------------------- */
+
+static struct str as_fields(struct arena *mem, const struct facts *f)
+{
+	struct fields out = { 0 };
+	for (size_t i = 0; i < f->n; i++)
+		field_add(mem, &out, f->at[i].name, f->at[i].value);
+	return fields_print(mem, &out);
+}
+
+bool judging_judge(const struct step *s, const struct judging *g, const struct facts *f, struct verdict *v, struct judgement *j, struct err *e)
+{
+	struct ruling ruling;
+	struct out body = out_open(s->mem);
+	if (!contract_judge(g->contract, f, s->mem, j, e) || !ruling_of_part(s->db, g->ticket.client, g->part, s->mem, &ruling, e))
+		return within(e, "part {}", g->part);
+	bool ruled = ruling_applies(&ruling, j);
+	ruling_carry_out(&ruling, contract_head(g->contract)->lang, s->mem, j);
+	judgement_print(g->contract, j, &body);
+	*v = (struct verdict){ .client = g->ticket.client, .ticket = g->ticket.id, .part = g->part, .contract = g->agreement.id, .class = j->class, .status = j->status,
+	                       .priority = j->priority, .facts = as_fields(s->mem, f), .body = out_str(&body), .ruling = ruled ? ruling.id : 0,
+	                       .reading = agreement_is_reading(&g->agreement) };
+	return true;
+}
+
+bool verdict_says_the_same(const struct verdict *before, const struct verdict *v)
+{
+	return before->id && before->contract == v->contract && before->ruling == v->ruling && str_is(before->body, v->body) && str_is(before->facts, v->facts);
+}
+
+bool verdict_write(const struct step *s, struct verdict *v, struct err *e)
+{
+	struct rows *r = sql(s->db, "insert into verdict (client_id, ticket_id, part_id, entry_id, contract_id, class, status, priority, facts, body, at_ms, ruling_id, reading)"
+	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+	                     v->client, v->ticket, v->part, v->entry, v->contract, (int)v->class, (int)v->status, v->priority, v->facts, v->body, s->now, v->ruling, v->reading);
+	row(r, s->mem, &v->id);
+	return done(r, e) && audit_add(s->db, v->client, s->now, 0, STR("verdict.given"), v->id, v->body, e);
+}
