@@ -28,14 +28,17 @@ bool precedent_add(const struct step *s, const struct precedent *p, int64_t *id,
 }
 
 /* The fact in the contract's own words; false: it knows no such fact or value. */
-static bool translated(const struct contract *c, struct str *name, struct str *value)
+static bool translated(const struct contract *c, struct arena *mem, struct str *name, struct str *value)
 {
 	enum lang lang = contract_head(c)->lang;
-	if (contract_has_value(c, *name, *value))
-		return true;
-	*name = word_name(word_id(*name), lang);
-	*value = word_name(word_id(*value), lang);
-	return contract_has_value(c, *name, *value);
+	if (!contract_takes(c, *name, *value, mem)) {
+		*name = word_name(word_id(*name), lang);
+		*value = word_name(word_id(*value), lang);
+	}
+	if (!contract_takes(c, *name, *value, mem))
+		return false;
+	*value = contract_value(c, *name, *value, mem);
+	return true;
 }
 
 static struct str said(const struct contract *c, const struct judgement *j, struct arena *mem)
@@ -60,7 +63,7 @@ bool precedent_holds(const struct contract *c, const struct precedent *p, struct
 		return false;
 	for (size_t i = 0; i < f.n; i++) {
 		struct str name = f.at[i].name, value = f.at[i].value;
-		if (translated(c, &name, &value))
+		if (translated(c, mem, &name, &value))
 			*push(mem, &facts) = (struct fact){ name, value };
 	}
 	if (!contract_judge(c, &facts, mem, &j, &e))

@@ -51,6 +51,8 @@ bool contract_has_value(const struct contract *c, struct str fact, struct str va
 bool contract_takes(const struct contract *c, struct str fact, struct str value, struct arena *mem);
 /* What a value of a number fact is worth: durations in seconds, days since 1970. False: it is no amount. */
 bool contract_amount(const struct contract *c, struct str fact, struct str value, struct arena *mem, struct micro *out);
+/* An amount as the document writes it: "2 hours" is "2 stunden"; any other value as it is. */
+struct str contract_value(const struct contract *c, struct str fact, struct str value, struct arena *mem);
 /* The amounts at which a number fact turns conditions, ascending, durations in seconds: from the amount itself on, or only
  * beyond it. Between two of them no verdict changes; so the next instant at which one could is known in advance.
  * shown: an amount of that side as contract_judge takes it. None: no number fact of that name. */
@@ -70,6 +72,7 @@ enum judge_status { JUDGE_CERTAIN, JUDGE_DEFAULT, JUDGE_OPEN, JUDGE_PROVISIONAL,
 struct cited { struct str clause, text; };               /* text: the prose paragraph the clause stands in */
 struct beaten { struct str clause, by; };
 struct flip { struct str fact, value, verdict, clause; enum verdict_class class; };   /* class NONE: leads to open */
+struct presumed { struct str text, proof; };              /* text: the condition, as the document writes it; proof: who proves the contrary */
 struct target { struct str clock, calendar; int64_t amount; struct str unit; };       /* unit: min, h, werktag (working day) ... */
 
 struct judgement {
@@ -80,6 +83,7 @@ struct judgement {
 	struct beaten *beaten; size_t n_beaten;
 	struct str *open; size_t n_open;                 /* facts on which it depends */
 	struct str ask;                                  /* the next question, or empty */
+	struct presumed *presumed; size_t n_presumed;    /* of a provisional verdict: what it rests on */
 	struct flip *flips; size_t n_flips;
 	struct str priority;                             /* empty: open or not declared */
 	struct target *targets; size_t n_targets;
@@ -97,6 +101,8 @@ struct point { const uint16_t *place; size_t n; const struct decided *decided; }
 bool contract_point(const struct contract *c, const struct facts *f, struct arena *mem, struct point *p, struct err *e);
 /* One table look-up; lives as long as the contract and the point. */
 const struct decided *contract_verdict(const struct contract *c, const struct point *p);
+/* Who has to prove it, where a fact speaks against a presumption of the contract; NONE: it does not. */
+struct str contract_burden(const struct contract *c, const struct fact *f, struct arena *mem);
 /* The verdict as the specification's JSON (section 7): always the same bytes for the same input. */
 void judgement_print(const struct contract *c, const struct judgement *j, struct out *o);
 /* The same as one line of text, without its end: "projekt §7.1", then for each flip a tab and

@@ -248,14 +248,23 @@ static void same_open(const struct contract *c, const struct judgement *j, const
 	check(!n == !j->ask.len);
 }
 
+static int leaves_in(const struct item *item, const struct dimension *x, int d)
+{
+	int n = 0;
+	for (int leaf = 0; leaf < x->n_leaves; leaf++)
+		n += bits_is(item->leaves[d], (size_t)leaf);
+	return n;
+}
+
 /* Every flip is true, and every single value that changes the verdict is in one. */
 static void same_flips(const struct contract *c, const struct item *item, const struct judgement *j, struct arena *mem)
 {
 	for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++) {
 		const struct dimension *x = &c->dimensions[d];
-		bool asked = !x->derived && item->known[d] && table_asks(c->tables[DIMENSION_VERDICT], d);
+		bool learns = j->status == JUDGE_PROVISIONAL && leaves_in(item, x, d) > 1;
+		bool asked = !x->derived && (item->known[d] || learns) && table_asks(c->tables[DIMENSION_VERDICT], d);
 		for (int leaf = 0; leaf < x->n_leaves && asked; leaf++) {
-			if (bits_is(item->leaves[d], (size_t)leaf))
+			if (bits_is(item->leaves[d], (size_t)leaf) && !learns)
 				continue;
 			struct item other = item_copy(c, item, mem);
 			item_set(c, &other, d, leaf, leaf + 1, mem);

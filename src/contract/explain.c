@@ -147,6 +147,8 @@ void explain_open(const struct contract *c, const struct brief *b, struct arena 
 	}
 	if (best >= 0)
 		out->ask = c->dimensions[best].face.name;
+	if (b->status == JUDGE_PROVISIONAL)
+		explain_presumed(c, b, open, mem, out);
 }
 
 /* ---- flips ------------------------------------------------------------------------------------------------------- */
@@ -224,12 +226,12 @@ static void count_inside(const struct flipping *f, const struct node *x, int *in
 	}
 }
 
-/* A change goes outside what is known now; while the verdict is open, learning more goes inside. */
+/* A change goes outside what is known now; while the verdict is open or presumed, learning more goes inside. */
 static bool descend(struct flipping *f, const struct node *x)
 {
 	int inside = 0, outside = 0;
 	count_inside(f, x, &inside, &outside);
-	bool narrower = f->base->status == JUDGE_OPEN && inside == x->until - x->first && outside;
+	bool unsettled = f->base->status == JUDGE_OPEN || f->base->status == JUDGE_PROVISIONAL, narrower = unsettled && inside == x->until - x->first && outside;
 	return inside && !narrower ? !x->leaf : try_node(f, x);
 }
 

@@ -549,6 +549,7 @@ struct brief brief_judge(const struct contract *c, const struct item *i, struct 
 bool value_unless_open(const struct contract *c, int dimension, const struct item *i, struct arena *mem, int *value);
 void explain_because(const struct contract *c, const struct brief *b, struct arena *mem, struct judgement *out);
 void explain_open(const struct contract *c, const struct brief *b, struct arena *mem, struct judgement *out);
+void explain_presumed(const struct contract *c, const struct brief *b, const bool *open, struct arena *mem, struct judgement *out);
 void explain_flips(const struct contract *c, const struct item *i, const struct brief *b, struct arena *mem, struct judgement *out);
 bool *open_facts(const struct view *v, struct arena *mem);               /* of each dimension: does it depend on it */
 bool stays_open(const struct view *v, const bool *listed, struct arena *mem);

@@ -3,6 +3,7 @@
  * Unknown facts are judged over all completions, exactly. Reality wins over "nie": an item on forbidden
  * points only is impossible and goes to a person. All memory comes from the arena passed in. */
 #include "contract/inside.h"
+#include "contract/print.h"
 #include <string.h>
 
 /* ---- items --------------------------------------------------------------------------------------------- */
@@ -56,26 +57,28 @@ static enum measure unit_said(const struct contract *c, struct str unit, struct 
 	return own == UNIT_NONE && unit.len ? unit_find(key, c->lang == LANG_DE ? LANG_EN : LANG_DE) : own;
 }
 
-static bool parse_amount(const struct contract *c, const struct dimension *d, struct str s, struct arena *mem, struct micro *out)
+static bool parse_quantity(const struct contract *c, struct str s, struct arena *mem, struct quantity *out)
 {
-	struct date day;
-	if (d->measure == WORD_DATE) {
-		bool is = date_parse(s, &day);
-		out->u6 = is ? (int64_t)day.day * 1000000 : 0;
-		return is;
-	}
 	size_t n = 0;
 	while (n < s.len && ((s.at[n] >= '0' && s.at[n] <= '9') || s.at[n] == ',' || s.at[n] == '.'))
 		n++;
 	struct out number = out_open(mem);
 	for (size_t i = 0; i < n; i++)
 		out_char(&number, s.at[i] == ',' ? '.' : s.at[i]);
-	struct quantity q = { 0 };
 	struct str unit = str_trim(str_cut(s, n, s.len));
-	if (n > 16 || !micro_parse(out_str(&number), &q.value))
-		return false;
-	q.unit = unit_said(c, unit, mem);
-	return (!unit.len || q.unit != UNIT_NONE) && amount_of(d, &q, out);
+	*out = (struct quantity){ .unit = unit_said(c, unit, mem) };
+	return n <= 16 && micro_parse(out_str(&number), &out->value) && (!unit.len || out->unit != UNIT_NONE);
+}
+
+static bool parse_amount(const struct contract *c, const struct dimension *d, struct str s, struct arena *mem, struct micro *out)
+{
+	struct date day;
+	struct quantity q;
+	if (d->measure != WORD_DATE)
+		return parse_quantity(c, s, mem, &q) && amount_of(d, &q, out);
+	bool is = date_parse(s, &day);
+	out->u6 = is ? (int64_t)day.day * 1000000 : 0;
+	return is;
 }
 
 static bool read_amount(const struct contract *c, const struct dimension *d, struct str s, struct arena *mem, int *leaf)
@@ -158,6 +161,20 @@ bool contract_amount(const struct contract *c, struct str fact, struct str value
 {
 	int i = find_fact(c, fact, mem);
 	return i >= 0 && c->dimensions[i].face.kind == FACT_NUMBER && parse_amount(c, &c->dimensions[i], str_trim(value), mem, out);
+}
+
+struct str contract_value(const struct contract *c, struct str fact, struct str value, struct arena *mem)
+{
+	int i = find_fact(c, fact, mem);
+	const struct dimension *d = i < 0 ? NULL : &c->dimensions[i];
+	struct quantity q;
+	struct micro amount;
+	if (!d || d->face.kind != FACT_NUMBER || d->measure == WORD_DATE || d->measure == WORD_AMOUNT || find_node(d, value, mem) >= 0 ||
+	    !parse_quantity(c, str_trim(value), mem, &q) || !amount_of(d, &q, &amount))
+		return value;
+	struct out o = out_open(mem);
+	put_quantity(&o, &q, c->lang);
+	return str_trim(out_str(&o));
 }
 
 /* An amount just beyond: a second, a day, or one more, as conditions compare whole ones. */

@@ -73,6 +73,18 @@ static void targets(const struct contract *c, struct json *j, const struct judge
 	put_end_object(j);
 }
 
+static void presumed(struct json *j, const struct judgement *v)
+{
+	put_array(key(j, STR("presumed")));
+	for (size_t i = 0; i < v->n_presumed; i++) {
+		put_object(j);
+		put_field(j, STR("text"), v->presumed[i].text);
+		put_field(j, STR("proof"), v->presumed[i].proof);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
 void judgement_print(const struct contract *c, const struct judgement *v, struct out *o)
 {
 	struct json json = json_open(o), *j = &json;
@@ -88,6 +100,8 @@ void judgement_print(const struct contract *c, const struct judgement *v, struct
 		put_value(j, v->open[i]);
 	put_end_array(j);
 	text_or_null(j, STR("ask"), v->ask);
+	if (v->n_presumed)
+		presumed(j, v);
 	flips(j, v);
 	text_or_null(j, STR("priority"), v->priority);
 	targets(c, j, v);

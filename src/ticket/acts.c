@@ -55,6 +55,24 @@ static bool is_known(const struct step *s, int64_t client, struct str name, stru
 	return true;
 }
 
+/* Against a presumption of the contract nobody says a fact without saying how it is known: that is the proof. */
+static bool is_proved(const struct step *s, int64_t client, const struct fact_in *f, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	if (f->evidence.len || !agreement_load(s->db, client, zone_date(NULL, s->now), s->mem, &a, &c, e))
+		return f->evidence.len > 0;
+	if (!c)
+		return true;
+	enum lang lang = contract_head(c)->lang;
+	struct fact said = { word_name(f->name, lang), word_name(f->value, lang) };
+	struct str proof = contract_burden(c, &said, s->mem);
+	if (proof.len)
+		refuse(s, "„{} = {}“ widerspricht einer Vermutung des Vertrags; zu beweisen hat es: {}. Sagen Sie, woher es bekannt ist",
+			"\"{} = {}\" speaks against a presumption of the contract; to be proved by: {}. Say how it is known", said.name, said.value, proof);
+	return true;
+}
+
 static bool fact_fields(const struct step *s, const struct signal *act, int64_t part, struct err *e)
 {
 	for (size_t i = 0; i < act->fields.n && !s->refused->len; i++) {
@@ -148,7 +166,8 @@ static bool fact_set(const struct step *s, const struct signal *act, struct err 
 		return refuse(s, "es gibt keinen Teil {}", "there is no part {}", id), true;
 	struct fact_in f = { word_id(field(&act->fields, STR("name"))), word_id(field(&act->fields, STR("value"))), STR("person"),
 	                     field(&act->fields, STR("reason")), act->person, act->id };
-	if (!is_known(s, act->client, f.name, f.value, e) || !ticket_find(s->db, act->client, p.ticket, s->mem, &t, e))
+	if (!is_known(s, act->client, f.name, f.value, e) || (!s->refused->len && !is_proved(s, act->client, &f, e)) ||
+	    !ticket_find(s->db, act->client, p.ticket, s->mem, &t, e))
 		return false;
 	*s->made = t.id;
 	if (s->refused->len)

@@ -53,7 +53,7 @@ bool verdict_facts(struct db *db, int64_t client, int64_t part, const struct con
 	for (size_t i = 0; i < known.n; i++) {
 		struct str name = word_name(known.at[i].name, lang), value = word_name(known.at[i].value, lang);
 		if (contract_takes(c, name, value, mem))
-			*push(mem, out) = (struct fact){ name, value };
+			*push(mem, out) = (struct fact){ name, contract_value(c, name, value, mem) };
 	}
 	return true;
 }
@@ -66,7 +66,10 @@ static bool known_as(const struct contract *c, const struct field *f, struct are
 	if (!contract_takes(c, out->name, out->value, mem))
 		*out = (struct fact){ word_name(word_id(f->name), lang), word_name(word_id(f->value), lang) };
 	const struct fact_type *type = contract_fact(c, out->name);
-	return type && !type->derived && contract_takes(c, out->name, out->value, mem);
+	if (!type || type->derived || !contract_takes(c, out->name, out->value, mem))
+		return false;
+	out->value = contract_value(c, out->name, out->value, mem);
+	return true;
 }
 
 bool verdict_facts_under(const struct contract *c, struct str kept, struct arena *mem, struct facts *out)

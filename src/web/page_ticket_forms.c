@@ -19,6 +19,8 @@ void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, s
 	form_open(q, o, action(q, &v->ticket, STR("fact")));
 	form_hidden(q, o, STR("part"), text(q->mem, "{}", v->parts.at[part].id));
 	form_hidden(q, o, STR("name"), d->j.ask);
+	if (d->j.n_presumed)
+		form_input(q, o, &(struct input){ .name = STR("why"), .id = text(q->mem, "why-{}", v->parts.at[part].id), .label = say(T_how_known, q->lang), .optional = true });
 	show_answers(q, o, d->contract, &known, d->j.ask, true);
 	html(o, "</form></div>");
 }

@@ -99,6 +99,25 @@ static void under_reading(struct request *q, struct out *o, const struct judged 
 	html(o, "</p>");
 }
 
+/* The contract's own sentence of a presumption. */
+static struct str presumption(struct request *q, const struct presumed *p, const struct sentences *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (!all->at[i].clause.len && str_has(all->at[i].source, p->text) && str_ends(all->at[i].source, p->proof))
+			return all->at[i].text;
+
+	return phrase(q->mem, q->lang, NULL, T_presumed, p->text, p->proof);
+}
+
+static void presumptions(struct request *q, struct out *o, const struct judged *d)
+{
+	struct sentences all = { 0 };
+	if (d->j.n_presumed)
+		contract_sentences(d->contract, q->mem, &all);
+	for (size_t i = 0; i < d->j.n_presumed; i++)
+		html(o, "<p class=\"presumed\">{}</p>", presumption(q, &d->j.presumed[i], &all));
+}
+
 void show_verdict(struct request *q, struct out *o, const struct judged *d)
 {
 	if (!d->contract) {
@@ -109,6 +128,7 @@ void show_verdict(struct request *q, struct out *o, const struct judged *d)
 	clauses(q, o, d);
 	if (d->j.status == JUDGE_DEFAULT)
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_by_default_help, d->agreement.title));
+	presumptions(q, o, d);
 	stood_back(q, o, d);
 	under_reading(q, o, d);
 }
