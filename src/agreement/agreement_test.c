@@ -408,3 +408,21 @@ BOTH(life_a_text_changed_by_hand_is_not_overwritten)
 	good(campaign_rows(db, c.id, mem, &rows, &e));
 	check(rows.n == 1 && rows.at[0].client == client && rows.at[0].state == AGREEMENT_DRAFT && str_has(rows.at[0].problem, STR("by hand")));
 }
+
+TEST(precedent_an_amount_decides_the_ruled_case_in_either_language)
+{
+	static const struct { struct str document; bool holds; } versions[] = {
+		{ LIT("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal suche: dauer\n§1 gedeckt wenn suche <= 2 h\n```\n"), true },
+		{ LIT("---\nvertrag: X\nfassung: 2, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal suche: dauer\n§1 gedeckt wenn suche <= 1 h\n```\n"), false },
+		{ LIT("---\ncontract: X\nversion: 3, valid from 2026-01-01, reference receipt\nlanguage: en\ndefault: project\n---\n```clause\nfact suche: duration\n§1 covered if suche <= 90 min\n```\n"), true },
+	};
+	struct precedent p = { .facts = STR("{\"suche\":\"1,5 stunden\"}"), .class = VERDICT_COVERED };
+	for (size_t i = 0; i < COUNT(versions); i++) {
+		struct contract *c = NULL;
+		struct findings found = { 0 };
+		struct str got;
+		struct document d = { STR("x.md"), versions[i].document };
+		check(contract_read(&d, 1, mem, &c, &found));
+		check(precedent_holds(c, &p, mem, &got) == versions[i].holds);
+	}
+}

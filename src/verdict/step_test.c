@@ -314,6 +314,61 @@ BOTH(a_quota_of_a_device_is_its_own)
 	check(needs.at[0].need.u6 == 1000000 && needs.at[0].left.u6 == 1000000);
 }
 
+BOTH(amounts_are_kept_with_the_verdict_and_known_to_other_versions)
+{
+	struct house h = { 0 };
+	struct verdict v;
+	struct facts f = { 0 };
+	struct fields kept = { 0 };
+	struct contract *english = NULL;
+	struct findings found = { 0 };
+	begin(&h, STR(HEAD "merkmal dauer: dauer aus ticket\n§2 abgelehnt wenn dauer > 90 min, geht vor §1\n" FEET "| dauer | dauer | a |\n```\n"), mem, db);
+	act_json(&h, "ticket.request", STR("{\"subject\":\"x\",\"fact.dauer\":\"2 hours\"}"));
+	check_str(verdict_of_part(&h, 1), STR("declined"));
+	check(verdict_find(db, h.client, 1, mem, &v, &h.e) && fields_parse(mem, v.facts, &kept));
+	check_str(field(&kept, STR("dauer")), STR("2 h"));
+	act_json(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"dauer\",\"value\":\"1,5 stunden\"}"));
+	check_str(verdict_of_part(&h, 1), STR("covered"));
+	check(verdict_find(db, h.client, 1, mem, &v, &h.e));
+	struct document d = { STR("en.md"), STR("---\ncontract: X\nversion: 1, valid from 2026-01-01, reference receipt\nlanguage: en\ndefault: project\n---\n```clause\nfact dauer: duration from ticket\n"
+		"§2 declined if dauer >= 90 min\n```\n") };
+	check(contract_read(&d, 1, mem, &english, &found) && verdict_facts_under(english, v.facts, mem, &f) && f.n == 1);
+	check_str(f.at[0].value, STR("1.5 h"));
+	struct judgement j;
+	check(contract_judge(english, &f, mem, &j, &h.e) && j.class == VERDICT_DECLINED);
+	int64_t checked, differ;
+	check(verdict_verify(db, mem, &checked, &differ, &h.e) && differ == 0);
+}
+
+BOTH(against_a_presumption_a_fact_needs_its_proof)
+{
+	struct house h = { 0 };
+	struct verdict v;
+	struct judgement j;
+	struct str body;
+	begin(&h, STR(HEAD "merkmal ursache: klient, anbieter, dritter aus befund\n§2 aufwand wenn ursache = klient, geht vor §1\nvermutet nicht ursache = klient, beweis anbieter\n"
+		FEET "| ursache | klient | a |\n| ursache | anbieter | b |\n| ursache | dritter | c |\n```\n"), mem, db);
+	act_json(&h, "ticket.request", STR("{\"subject\":\"x\"}"));
+	check(verdict_find(db, h.client, 1, mem, &v, &h.e) && v.status == JUDGE_PROVISIONAL && v.class == VERDICT_COVERED);
+	check(verdict_again(db, &v, v.contract, mem, &j, &body, &h.e) && j.n_presumed == 1);
+	check_str(j.presumed[0].text, STR("nicht ursache = klient"));
+	check_str(j.presumed[0].proof, STR("anbieter"));
+	check(j.n_flips == 1 && j.flips[0].class == VERDICT_HOURLY);
+	struct fields f = { 0 };
+	struct act a = { .name = STR("ticket.fact"), .client = h.client, .person = 1 };
+	bool twice, worked = false;
+	check(fields_parse(mem, STR("{\"part\":\"1\",\"name\":\"ursache\",\"value\":\"klient\"}"), &f));
+	a.fields = f;
+	check(db_begin(db, &h.e) && signal_act(&h.s, &a, &twice, &h.e) && ticket_step(&h.s, &worked, &h.e));
+	check(str_has(err_str(&h.refused), STR("speaks against a presumption")));
+	db_rollback(db);
+	h.refused = (struct err){ 0 };
+	act_json(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"ursache\",\"value\":\"klient\",\"reason\":\"Protokoll\"}"));
+	check(verdict_find(db, h.client, 1, mem, &v, &h.e) && v.status == JUDGE_CERTAIN && v.class == VERDICT_HOURLY);
+	act_json(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"ursache\",\"value\":\"dritter\"}"));
+	check(verdict_find(db, h.client, 1, mem, &v, &h.e) && v.status == JUDGE_CERTAIN && v.class == VERDICT_COVERED);
+}
+
 BOTH(what_is_not_certain_is_in_somebodys_care)
 {
 	struct house h = { 0 };

@@ -1,0 +1,53 @@
+story: Vermutet wird zugunsten des Klienten; wer anderes sagt, muss es beweisen
+
+# Solange niemand die Ursache kennt, gilt die Vermutung: vorläufig gedeckt, und nichts wird berechnet.
+
+given the world presumption
+and the program runs
+and luehrs signs in
+and technik signs in
+and chefin signs in
+
+when luehrs opens /portal/requests/new
+and luehrs writes "Server steht" into "Betreff"
+and luehrs writes "Server Kanzlei" into "Worum geht es?"
+and luehrs presses "Weiter"
+and luehrs presses "Anfrage absenden"
+then luehrs sees "gedeckt nach §1.1 · vorläufig" on /portal/requests/1
+and luehrs sees "Vermutet wird, dass die Ursache nicht Klient ist; das Gegenteil beweist: Anbieter."
+and luehrs sees "Ist Ursache „Klient“, dann aufwand (§1.2)"
+when technik opens /tickets/1
+and technik writes "30" into "Minuten"
+and technik writes "2026-06-02" into "Tag"
+and technik writes "Gesucht" into "Getane Arbeit"
+and technik presses "Buchen"
+then technik sees "wartet: Das Urteil ist noch offen Gesucht"
+
+# Gegen die Vermutung sagt niemand etwas, ohne zu sagen, woher er es weiß.
+when technik presses "Klient" and gets 422
+then technik sees "„ursache = klient“ widerspricht einer Vermutung des Vertrags; zu beweisen hat es: anbieter."
+when technik opens /tickets/1
+and technik writes "Im Protokoll: root hat um 09:12 die Firewall geändert." into "Woher bekannt"
+and technik presses "Klient"
+then technik sees "aufwand nach §1.2" on /tickets/1
+and technik sees "30 30 60,00 € Gesucht §1.2"
+and luehrs sees "Im Protokoll: root hat um 09:12 die Firewall geändert." on /portal/requests/1
+
+# Der Klient widerspricht: bis zur Entscheidung ist nichts davon geschuldet; danach gilt sie.
+when luehrs opens /portal/requests/1
+and luehrs writes "Das war Ihr eigener Techniker." into "Warum ist es nicht richtig?"
+and luehrs presses "Widersprechen"
+then luehrs sees "Bis dahin wird nichts davon berechnet."
+when chefin opens /clients/1
+then chefin sees "Noch nicht berechnet: 60,00 €"
+when chefin opens /tickets/1
+and chefin writes "Stattdessen: gedeckt" into "Entscheidung"
+and chefin writes "Das Protokoll nennt unseren Zugang" into "reason"
+and chefin presses "Entscheiden"
+then chefin sees "Entscheidung gedeckt statt aufwand."
+and technik sees "30 0 0,00 € gedeckt Gesucht" on /tickets/1
+and luehrs sees "gedeckt nach Entscheidung 1" on /portal/requests/1
+and the command "verdict verify --data $data" answers 0
+and it prints "0 differ"
+when chefin opens /clients/1
+then chefin does not see "Noch nicht berechnet: 60,00 €"
