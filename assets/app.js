@@ -98,6 +98,7 @@
 	for (const area of areas) area.addEventListener("input", () => { soon(200); saveSoon(); stale(); });
 	look.addEventListener("change", () => soon(0));
 	document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
+	if (editor.hasAttribute("data-dirty") && !form.elements.seen) saveSoon();
 
 	/* The year's work is judged while the page stays; what it says belongs to the text of that moment. */
 	const part = (name, text) => { const made = document.createElement(name); made.textContent = text; return made; };
