@@ -136,7 +136,7 @@ TEST(a_head_says_each_thing_once_and_its_language_in_either)
 {
 	check_str(first_code(STR("---\nvertrag: X\nfassung: 1\nstandard: projekt\nstandard: gedeckt\n---\n"), mem), STR("K04"));
 	check_str(first_code(STR("---\ncontract: X\nversion: 1\nsprache: en\ndefault: project\n---\n"), mem), NONE);
-	check_str(first_code(STR("---\nanlage: X\n---\n"), mem), STR("K01"));
+	check_str(first_code(STR("---\nanlage: X\n---\n"), mem), STR("K08"));
 }
 
 TEST(a_change_within_a_presumed_class_is_told_by_its_members)

@@ -178,12 +178,6 @@ static void head_line(struct reader *r, const struct token *line, bool annex, un
 		r->c->layers.at[r->c->layers.n - 1] = (struct layer){ key, rest };
 		return;
 	}
-	if (is_kind(r, key)) {
-		contract_say(r, STR("K02"), WEIGHT_ERROR, line,
-			SAYING(r, "dieses Dokument ergänzt einen Vertrag; vor ihm steht der Vertrag, zu dem es gehört",
-			"this document amends a contract; before it stands the contract it belongs to"), NONE);
-		return;
-	}
 	for (size_t i = 0; i < COUNT(keys); i++) {
 		names[i] = word_text(keys[i].word, r->lang);
 		if (!is_key(r, keys[i].word, &key))
@@ -216,12 +210,41 @@ static void find_language(struct reader *r, const struct source *d, int line, in
 	r->c->lang = r->c->head.lang = r->lang;
 }
 
+/* An annex or a service level read without its contract: no title of a contract, and an entry that no head of a contract
+ * has or nearly has. All else that could be said of it would follow from that. */
+static bool is_orphan(const struct reader *r, const struct source *d, int line, int until)
+{
+	struct str names[COUNT(keys)];
+	bool foreign = false;
+	for (size_t i = 0; i < COUNT(keys); i++)
+		names[i] = word_text(keys[i].word, r->lang);
+	for (int i = line; i < until; i++) {
+		struct str rest = d->lines[i], key = utf8_fold(r->mem, str_trim(str_split(&rest, ':')));
+		if (word_match(WORD_CONTRACT, LANG_DE, &key, 1) || word_match(WORD_CONTRACT, LANG_EN, &key, 1))
+			return false;
+		bool language = word_match(WORD_LANGUAGE, LANG_DE, &key, 1) || word_match(WORD_LANGUAGE, LANG_EN, &key, 1);
+		foreign |= key.len && !language && (word_match(WORD_ANNEX, r->lang, &key, 1) || !nearest(key, names, COUNT(names)).len);
+	}
+	return foreign;
+}
+
+static void say_orphan(struct reader *r, int doc, int line)
+{
+	struct token t = { .doc = (short)doc, .line = line + 1, .text = str_trim(r->c->docs[doc].lines[line]) };
+	contract_say(r, STR("K08"), WEIGHT_ERROR, &t,
+		SAYING(r, "dieses Dokument ergänzt einen Vertrag; allein lässt es sich nicht lesen", "this document amends a contract; alone it cannot be read"),
+		SAY(r, "sein Vertrag steht davor: VERTRAG --annex {}", "its contract stands before it: CONTRACT --annex {}", r->c->docs[doc].name));
+	r->orphan = true;
+}
+
 void head_read(struct reader *r, int doc, int line, int until, bool annex)
 {
 	const struct source *d = &r->c->docs[doc];
 	unsigned seen = 0;
 	if (!annex)
 		find_language(r, d, line, until);
+	if (!annex && is_orphan(r, d, line, until))
+		say_orphan(r, doc, line);
 	if (!r->c->head.currency.len)
 		r->c->head.currency = STR("EUR");
 	for (int i = line; i < until; i++) {

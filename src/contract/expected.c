@@ -29,28 +29,34 @@ static bool decides_always(const struct contract *c, const struct brief *b, stru
 	return true;
 }
 
-static bool verdict_holds(const struct asked_case *a, const struct expectation *e)
-{
-	const struct brief *b = a->b;
-	bool status = e->provisional ? b->status == JUDGE_PROVISIONAL : b->status == JUDGE_CERTAIN || b->status == JUDGE_DEFAULT;
-	return status && b->class == verdict_of(e->value.key, a->c->lang) && (!e->clause.text.len || decides_always(a->c, b, e->clause.key));
-}
-
 /* "wegen" names facts the verdict depends on, and with them alone it is open already. A fact that matters
- * only for some value of a named one may be left out. */
-static bool open_holds(const struct asked_case *a, const struct expectation *e)
+ * only for some value of a named one may be left out. What is presumed is left aside: a provisional verdict would be open without it. */
+static bool because_holds(const struct asked_case *a, const struct expectation *e)
 {
-	const struct brief *b = a->b;
-	if (b->status != JUDGE_OPEN || (e->clause.text.len && !(b->unclear && decides_always(a->c, b, e->clause.key))))
-		return false;
-	bool *open = open_facts(&b->view, a->mem), *listed = NEWS(a->mem, bool, (size_t)a->c->n_dimensions);
+	bool *open = open_facts(&a->b->view, a->mem), *listed = NEWS(a->mem, bool, (size_t)a->c->n_dimensions);
 	for (size_t i = 0; i < e->facts.n; i++) {
 		int d = index_find(&a->c->dimension_names, e->facts.at[i].key);
 		if (!open[d])
 			return false;
 		listed[d] = true;
 	}
-	return !e->facts.n || stays_open(&b->view, listed, a->mem);
+	return !e->facts.n || stays_open(&a->b->view, listed, a->mem);
+}
+
+static bool verdict_holds(const struct asked_case *a, const struct expectation *e)
+{
+	const struct brief *b = a->b;
+	bool status = e->provisional ? b->status == JUDGE_PROVISIONAL : b->status == JUDGE_CERTAIN || b->status == JUDGE_DEFAULT;
+	return status && b->class == verdict_of(e->value.key, a->c->lang) && (!e->clause.text.len || decides_always(a->c, b, e->clause.key))
+		&& because_holds(a, e);
+}
+
+static bool open_holds(const struct asked_case *a, const struct expectation *e)
+{
+	const struct brief *b = a->b;
+	if (b->status != JUDGE_OPEN || (e->clause.text.len && !(b->unclear && decides_always(a->c, b, e->clause.key))))
+		return false;
+	return because_holds(a, e);
 }
 
 static void print_verdict(const struct asked_case *a)
@@ -70,10 +76,11 @@ static void print_verdict(const struct asked_case *a)
 		GOT(a, "{}", verdict_name(b->class, c->lang));
 	for (size_t k = 0; b->class && k < j.n_because; k++)
 		GOT(a, "{} {}", k ? STR(",") : text(a->mem, " {}", word_text(WORD_UNDER, c->lang)), j.because[k].clause);
-	if (b->status != JUDGE_OPEN || b->unclear)
+	bool depends = b->status == JUDGE_PROVISIONAL || (b->status == JUDGE_OPEN && !b->unclear);
+	if (!depends)
 		return;
 	explain_open(c, b, a->mem, &j);
-	GOT(a, "{} {}", word_text(WORD_OPEN, c->lang), word_text(WORD_BECAUSE_OF, c->lang));
+	GOT(a, "{} {}", b->status == JUDGE_OPEN ? word_text(WORD_OPEN, c->lang) : NONE, word_text(WORD_BECAUSE_OF, c->lang));
 	for (size_t k = 0; k < j.n_open; k++)
 		GOT(a, "{} {}", k ? STR(",") : NONE, j.open[k]);
 }

@@ -109,7 +109,7 @@ void contract_say(struct reader *r, struct str code, enum weight weight, const s
 	if (weight == WEIGHT_ERROR)
 		r->bad = true;
 	bool follows = weight == WEIGHT_ERROR && at->key.len && !str_starts(code, STR("S")) && index_find(&r->broken, at->key) >= 0;
-	if (follows || r->found->n >= FINDINGS_MAX)
+	if (follows || r->orphan || r->found->n >= FINDINGS_MAX)
 		return;                                               /* what follows from a refused declaration says nothing new */
 	struct out o;
 	open_finding(r, &o, code, weight, at, what);

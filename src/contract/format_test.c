@@ -87,3 +87,32 @@ TEST(a_name_that_is_a_word_of_the_other_language_is_refused)
 	check(contract_format(c, -1, LANG_DE, mem, &s, &e));
 	check(!contract_format(c, -1, LANG_EN, mem, &s, &e) && str_has(err_str(&e), STR("Name")));
 }
+
+/* Sources and the event of the reference are known in both languages; an event of the author's is not. */
+TEST(names_of_the_house_are_translated)
+{
+	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag rechnung\nsprache: de\nstandard: projekt\n---\n```klausel\n"
+		"merkmal b: ja/nein aus inventar\nmerkmal d: dauer aus uhr\nmerkmal e: ja/nein aus lieferschein\nkalender tag: mo-fr 08:00-17:00\n"
+		"§1 gedeckt wenn rechnung in tag und b und d < 3 h und e und außerhalb tag\n```\n```fall\n\"a\": rechnung = 2026-03-06 16:30, b = nein → projekt\n```\n"), mem);
+	struct str abroad = formatted(c, LANG_EN, mem);
+	check(str_has(abroad, STR("reference invoice\n")) && str_has(abroad, STR("fact b: yes/no from inventory\nfact d: duration from clock\nfact e: yes/no from lieferschein\n")));
+	check(str_has(abroad, STR("if invoice in tag and b and d < 3 h and e and outside tag\n")) && str_has(abroad, STR("\"a\": invoice = 2026-03-06 16:30, b = no")));
+	check_str(formatted(random_read(abroad, mem), LANG_DE, mem), formatted(c, LANG_DE, mem));
+}
+
+TEST(a_fact_of_the_reference_that_is_named_whole_keeps_its_event)
+{
+	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1, stichtag eingang\nsprache: de\nstandard: projekt\n---\n```klausel\n"
+		"kalender tag: mo-fr 08:00-17:00\n§1 gedeckt wenn eingang in tag\n```\n```fall\n\"a\": eingang-in-tag = nein → projekt\n```\n"), mem);
+	check(str_has(formatted(c, LANG_EN, mem), STR("reference eingang\n")));
+}
+
+TEST(long_statements_break_where_a_part_begins)
+{
+	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal gegenstand: standardserver, arbeitsplatz\n"
+		"merkmal tätigkeit: konfiguration, log-auswertung, überwachung, koordination\n§1 gedeckt wenn gegenstand = standardserver\n"
+		"§2 projekt wenn gegenstand = standardserver und tätigkeit in {konfiguration, log-auswertung}, geht vor §1\n"
+		"§3 projekt wenn tätigkeit in {konfiguration, log-auswertung, überwachung, koordination} und gegenstand = standardserver\n```\n"), mem);
+	check(str_has(contract_print(c, mem), STR("§2 projekt wenn gegenstand = standardserver und tätigkeit in {konfiguration, log-auswertung},\n  geht vor §1\n"
+		"§3 projekt wenn tätigkeit in {konfiguration, log-auswertung, überwachung, koordination}\n  und gegenstand = standardserver\n")));
+}

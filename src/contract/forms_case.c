@@ -47,11 +47,9 @@ static bool parse_named(struct parser *p, struct named_value *v)
 	return true;
 }
 
-static void parse_open(struct parser *p, struct expectation *e)
+/* [ "wegen", merkmal, { ",", merkmal } ] */
+static void parse_because_of(struct parser *p, struct expectation *e)
 {
-	e->kind = EXPECT_OPEN;
-	if (accept_word(p, WORD_UNDER))
-		expect_clause(p, &e->clause);
 	if (p->failed || !accept_word(p, WORD_BECAUSE_OF))
 		return;
 	do {
@@ -62,6 +60,14 @@ static void parse_open(struct parser *p, struct expectation *e)
 			return;
 		*push(p->mem, &e->facts) = t;
 	} while (accept_sign(p, ','));
+}
+
+static void parse_open(struct parser *p, struct expectation *e)
+{
+	e->kind = EXPECT_OPEN;
+	if (accept_word(p, WORD_UNDER))
+		expect_clause(p, &e->clause);
+	parse_because_of(p, e);
 }
 
 static void parse_due(struct parser *p, struct expectation *e)
@@ -147,6 +153,8 @@ static void parse_verdict_of(struct parser *p, struct expectation *e)
 	e->provisional = accept_word(p, WORD_PROVISIONALLY);
 	if (expect_verdict(p, &e->value) && accept_word(p, WORD_UNDER))
 		expect_clause(p, &e->clause);
+	if (e->provisional)
+		parse_because_of(p, e);
 }
 
 /* A derived fact and its value. */
@@ -197,7 +205,7 @@ static void parse_version(struct parser *p, struct expectation *e)
 		e->version = *p->at++;
 }
 
-/* urteilname [ "nach" para ] | "vorläufig" urteilname | "offen" [ "wegen" ... ] | "ziel" UHR menge | "kein" "ziel" [ UHR ] | "frist" UHR zeitpunkt
+/* urteilname [ "nach" para ] | "vorläufig" urteilname [ "nach" para ] [ "wegen" ... ] | "offen" [ "wegen" ... ] | "ziel" UHR menge | "kein" "ziel" [ UHR ] | "frist" UHR zeitpunkt
  * | "preis" [ NAME ] betrag | "ausfall" "zählt" [ "nicht" ] | "verfügbarkeit" ( menge | "gehalten" | "verfehlt" ) | "gutschrift" menge | name wert */
 static void parse_expectation(struct parser *p, struct expectation *e)
 {

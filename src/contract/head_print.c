@@ -3,7 +3,7 @@
 #include "contract/inside.h"
 
 static const struct { enum word key, words[VERDICT_DECLINED]; } entries[] = {
-	{ WORD_CONTRACT, { 0 } }, { WORD_VERSION, { WORD_VALID_FROM, WORD_REFERENCE } }, { WORD_LANGUAGE, { 0 } },
+	{ WORD_CONTRACT, { 0 } }, { WORD_VERSION, { WORD_VALID_FROM, WORD_REFERENCE, WORD_RECEIPT, WORD_SERVICE, WORD_INVOICE } }, { WORD_LANGUAGE, { 0 } },
 	{ WORD_STANDARD, { WORD_COVERED, WORD_HOURLY, WORD_PROJECT, WORD_WARRANTY, WORD_CLIENT, WORD_DECLINED } },
 	{ WORD_RANKING, { WORD_ANNEX, WORD_CONTRACT } }, { WORD_ZONE, { WORD_HOLIDAYS } }, { WORD_ANNEX, { 0 } },
 	{ WORD_CURRENCY, { 0 } },
@@ -40,12 +40,13 @@ static struct str part_at(struct str s, size_t from)
 }
 
 /* Length of the word of ours that stands at the front of s, which may be two words; 0: none. */
-static size_t our_word(struct arena *mem, const enum word *words, struct str s, enum lang lang, enum word *found)
+static size_t our_word(struct arena *mem, const struct contract *c, const enum word *words, struct str s, enum word *found)
 {
 	struct str first = part_at(s, 0), second = part_at(s, first.len + (first.len < s.len));
 	struct str keys[2] = { utf8_fold(mem, first), utf8_fold(mem, second) };
 	for (size_t i = 0; i < VERDICT_DECLINED && words[i]; i++) {
-		size_t used = first.len ? word_match(words[i], lang, keys, 2) : 0;
+		bool event = words[i] == WORD_RECEIPT || words[i] == WORD_SERVICE || words[i] == WORD_INVOICE;
+		size_t used = first.len && (!event || words[i] == c->reference_word) ? word_match(words[i], c->lang, keys, 2) : 0;
 		*found = words[i];
 		if (used)
 			return used == 1 ? first.len : first.len + 1 + second.len;
@@ -61,7 +62,7 @@ static void print_entry(struct out *o, const struct contract *c, struct str line
 		line = languages[o->lang];
 	for (bool fresh = true; line.len;) {
 		enum word found;
-		size_t n = fresh && i < COUNT(entries) ? our_word(o->mem, entries[i].words, line, c->lang, &found) : 0;
+		size_t n = fresh && i < COUNT(entries) ? our_word(o->mem, c, entries[i].words, line, &found) : 0;
 		if (n)
 			out_bytes(o, word_text(found, o->lang));
 		else

@@ -254,6 +254,7 @@ struct contract {
 	struct strs ranking;                                          /* kinds of documents, folded, the highest first; empty: no order */
 	struct { struct layer *at; size_t n, cap; } layers;           /* layer 0: the contract itself */
 	enum verdict_class standard;
+	enum word reference_word;                                     /* the head's reference where we know it in both languages, or NOTHING */
 	struct source *docs; int n_docs;
 	struct statements statements;
 	struct pieces pieces;
@@ -293,7 +294,7 @@ struct contract {
 
 bool contract_read_within(const struct document *docs, size_t n, int64_t points_max, struct arena *mem, struct contract **out, struct findings *found);
 /* The state of one reading: where findings go, and whether anything stands in the way of compiling. */
-struct reader { struct contract *c; struct arena *mem; struct findings *found; bool bad; enum lang lang; size_t words; struct index broken; bool phrases; };   /* broken: names whose declaration was refused already; phrases: the table being read says how values read in sentences */
+struct reader { struct contract *c; struct arena *mem; struct findings *found; bool bad; enum lang lang; size_t words; struct index broken; bool phrases, orphan; };   /* orphan: an annex without its contract, of which nothing else is said; broken: names whose declaration was refused already; phrases: the table being read says how values read in sentences */
 
 /* contract_say(r, "W01", &token, de, en, advice) */
 #define SAY(r, de, en, ...) ((r)->lang == LANG_DE ? text((r)->mem, de, __VA_ARGS__) : text((r)->mem, en, __VA_ARGS__))
@@ -557,6 +558,7 @@ void judge_item(const struct contract *c, const struct item *i, struct arena *me
 const struct availability *availability_of_item(const struct contract *c, const struct item *i, struct arena *mem);      /* NULL: open, or none promised */
 bool counts_of_item(const struct contract *c, const struct item *i, struct arena *mem);
 struct credit_sum credits_of_item(const struct contract *c, const struct item *i, const struct credit_case *k, struct arena *mem);
+void housewords_bind(struct reader *r);                                  /* names known in both languages, for printing */
 void cases_bind(struct reader *r);
 /* The last day of a time that began on that day. */
 struct date deadline_day(const struct contract *c, struct date from, const struct quantity *q);

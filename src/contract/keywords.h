@@ -11,6 +11,7 @@
 	X(STANDARD, "standard", "default") X(RANKING, "vorrang", "precedence") X(ZONE, "zone", "zone") \
 	X(HOLIDAYS, "feiertage", "holidays") X(ANNEX, "anlage", "annex") X(REFERENCE, "stichtag", "reference") \
 	X(CURRENCY, "währung", "currency") X(RECEIPT, "eingang", "receipt") \
+	X(SERVICE, "leistung", "service") X(INVOICE, "rechnung", "invoice") \
 	/* blocks */ \
 	X(CLAUSES, "klausel|klauseln", "clause|clauses") X(CASES, "fall|fälle", "case|cases") X(MEANINGS, "werte", "values") \
 	/* columns of a block of values */ \
@@ -22,6 +23,9 @@
 	X(ORDERED, "geordnet", "ordered") X(SOURCE, "aus", "from") X(OTHERWISE, "sonst", "otherwise") \
 	X(ONLY_IF, "nur wenn", "only if") X(IS, "sind|ist", "are|is") X(TERM, "begriff", "term") X(NEVER, "nie", "never") \
 	X(SET_OF, "menge aus", "set of") X(CONTAINS, "enthält", "contains") X(SEVERAL, "bei mehreren", "if several") X(FIRST, "erster|erste|erstes", "first") X(LAST, "letzter|letzte|letztes", "last") \
+	/* where a fact is known from, beside clock, quota and consent */ \
+	X(SOURCE_INVENTORY, "inventar", "inventory") X(SOURCE_FINDING, "befund", "finding") X(SOURCE_GRAPH, "dienstgraph", "service-graph") \
+	X(SOURCE_MONITORING, "überwachung", "monitoring") \
 	/* conditions */ \
 	X(IF, "wenn", "if") X(UNLESS, "außer wenn", "unless") X(AND, "und", "and") X(OR, "oder", "or") X(NOT, "nicht", "not") \
 	X(IN, "in", "in") X(INAPPLICABLE, "entfällt", "inapplicable") X(SUFFICES, "reicht", "suffices") \

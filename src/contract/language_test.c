@@ -1,6 +1,7 @@
 /* language_test.c - constructs of the language, each by examples that must hold and one that must not.
  *
  * A test gives the clauses of a small contract and its examples, as an author would write them. */
+#include "contract/random_test.h"
 #include "unit.h"
 #include "contract/contract.h"
 
@@ -461,4 +462,39 @@ TEST(a_fee_may_be_a_share_of_a_price)
 	holds(mem, NONE, clauses, STR("\"drei Plätze\": anzahl platz = 3 → preis pflege 54,03 €\n\"mit Zuschlag\": anzahl platz = 1 → preis beides 20,01 €\n"));
 	refused(mem, STR("merkmal ding: server\npreis pflege: 18 % von preis lizenz jährlich\n"), STR("M01"));
 	refused(mem, STR("merkmal ding: server\npreis pflege: 18 % jährlich\n"), STR("S01"));
+}
+
+#define CAUSE "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal ursache: klient, anbieter\nmerkmal arbeit: a, b\n" \
+	"§1 gedeckt wenn arbeit = a\n§2 projekt wenn arbeit = a und ursache = klient, geht vor §1\nvermutet nicht ursache = klient, beweis anbieter\n```\n```fall\n"
+
+static bool example_holds(struct str example, struct str *got, struct arena *mem)
+{
+	struct contract *c = random_read(text(mem, CAUSE "{}\n```\n", example), mem);
+	struct examples e = { 0 };
+	contract_examples(c, mem, &e);
+	*got = e.at[0].got;
+	return e.at[0].holds;
+}
+
+TEST(a_provisional_verdict_names_what_it_depends_on)
+{
+	struct str got;
+	check(example_holds(STR("\"x\": arbeit = a → vorläufig gedeckt nach §1 wegen ursache"), &got, mem));
+	check_str(got, STR("vorläufig gedeckt nach §1 wegen ursache"));
+	check(example_holds(STR("\"x\": arbeit = a → vorläufig gedeckt"), &got, mem));
+	check(!example_holds(STR("\"x\": arbeit = a → vorläufig gedeckt wegen arbeit"), &got, mem));          /* it is known */
+	check(!example_holds(STR("\"x\": arbeit = a, ursache = anbieter → vorläufig gedeckt wegen ursache"), &got, mem));
+}
+
+TEST(an_annex_without_its_contract_says_what_is_missing_and_nothing_else)
+{
+	static const struct str heads[] = { LIT("anlage: Praxis"), LIT("dienstgüte: Basis"), LIT("sprache: de\nproduktblatt: Server") };
+	for (size_t i = 0; i < COUNT(heads); i++) {
+		struct document doc = { STR("annex.de.md"), text(mem, "---\n{}\nfassung: 1\nsprache: de\n---\n```klausel\nergänzt §3: gedeckt wenn a = b\n```\n", heads[i]) };
+		struct findings found = { 0 };
+		struct contract *c;
+		check(!contract_read(&doc, 1, mem, &c, &found) && found.n == 1);
+		check_str(found.at[0].code, STR("K08"));
+		check(str_has(found.at[0].text, STR("--annex annex.de.md")));
+	}
 }

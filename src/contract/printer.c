@@ -41,23 +41,55 @@ static size_t word_length(struct str s)
 	return n;
 }
 
+/* How well a line may end in front of a word: anywhere, behind a comma, where a part of the sentence begins. */
+enum joint { JOINT_ANY, JOINT_COMMA, JOINT_PART };
+
+static bool begins_with(struct str s, struct str word)
+{
+	return str_starts(s, word) && s.len > word.len && s.at[word.len] == ' ';
+}
+
+static enum joint joint_at(struct str line, size_t at, bool in_braces, enum lang lang)
+{
+	static const enum word parts[] = { WORD_AND, WORD_OR, WORD_UNLESS, WORD_NOT_COUNTED };
+	bool comma = at > 1 && line.at[at - 2] == ',';
+	for (size_t i = 0; i < COUNT(parts) && !in_braces; i++)
+		if (begins_with(str_cut(line, at, line.len), word_text(parts[i], lang)))
+			return JOINT_PART;
+	return !comma ? JOINT_ANY : in_braces ? JOINT_COMMA : JOINT_PART;
+}
+
+/* Where the line that begins here ends: the best joint that leaves it at least half full, of equal ones the last. */
+static size_t line_end(struct str line, size_t room, enum lang lang)
+{
+	size_t end = 0, width = 0;
+	enum joint best = JOINT_ANY;
+	bool in_braces = false;
+	for (size_t at = 0; at < line.len;) {
+		size_t n = word_length(str_cut(line, at, line.len));
+		enum joint joint = joint_at(line, at, in_braces, lang);
+		if (at && (!end || joint >= best || width < room / 2)) {
+			end = at;
+			best = width < room / 2 ? JOINT_ANY : joint;
+		}
+		struct str word = str_cut(line, at, at + n);
+		width += utf8_width(word) + (at > 0);
+		if (width > room)
+			return end ? end : at + n;
+		for (size_t i = 0; i < word.len; i++)
+			in_braces = word.at[i] == '{' || (in_braces && word.at[i] != '}');
+		at += n + 1;
+	}
+	return line.len;
+}
+
 static void print_line(struct out *o, struct str line)
 {
-	size_t column = 0;
 	for (bool first = true; line.len; first = false) {
-		size_t n = word_length(line), width = utf8_width(str_cut(line, 0, n));
-		if (!first && column + 1 + width > WIDTH) {
-			out_bytes(o, STR("\n  "));
-			column = 2;
-		} else if (!first) {
-			out_char(o, ' ');
-			column++;
-		}
-		out_bytes(o, str_cut(line, 0, n));
-		column += width;
-		line = str_cut(line, n + (n < line.len), line.len);
+		size_t n = line_end(line, first ? WIDTH : WIDTH - 2, o->lang);
+		print(o, "{}{}\n", first ? NONE : STR("  "), str_trim(str_cut(line, 0, n)));
+		line = str_trim(str_cut(line, n, line.len));
 	}
-	out_char(o, '\n');
 }
 
 static void print_statement(struct out *o, const struct statement *s)

@@ -75,6 +75,7 @@ static void bind_all(struct reader *r)
 	cases_bind(r);
 	revisions_bind(r);
 	words_bind(r);
+	housewords_bind(r);
 	if (!r->bad)
 		order_make(r);
 	if (!r->bad)

@@ -172,12 +172,12 @@ static void say_counted(const struct speech *s, struct out *o, const struct quan
 
 static void say_kind(const struct speech *s, struct out *o, const struct fact_decl *d)
 {
-	if (d->kind == FACT_YES_NO)
+	if (d->kind == FACT_YES_NO && !d->set)
 		out_bytes(o, kind_said(WORD_YES, s->lang));
 	else if (d->kind == FACT_NUMBER)
 		out_bytes(o, kind_said(d->measure, s->lang));
 	else {
-		out_bytes(o, kind_said(WORD_VALUE, s->lang));
+		out_bytes(o, kind_said(d->set ? WORD_SET_OF : WORD_VALUE, s->lang));
 		say_names(s, o, &d->values);
 	}
 }
@@ -292,7 +292,14 @@ static struct str told(const struct speech *s, const struct telling *t, const vo
 	return out_str(&o);
 }
 
-struct str sentence_print(struct speech *s, const struct statement *st)
+struct str statement_source(const struct contract *c, const struct statement *st, struct arena *mem)
+{
+	struct str words = statement_canonical(c, (enum form_id)(st->form - forms), st->body, mem);
+	return st->replaces ? text(mem, "{} {}", word_text(WORD_REPLACES, c->lang), words) : words;
+}
+
+/* In the first manner in which it reads back. */
+static struct str body_print(struct speech *s, const struct statement *st)
 {
 	enum form_id form = (enum form_id)(st->form - forms);
 	struct str canonical = statement_canonical(s->c, form, st->body, s->mem), found = NONE;
@@ -300,11 +307,17 @@ struct str sentence_print(struct speech *s, const struct statement *st)
 		for (enum manner m = MANNER_WORDED; m < MANNER_COUNT && !found.len && tellings[i].form == form; m++) {
 			s->manner = m;
 			struct str sentence = told(s, &tellings[i], st->body);
-			if (str_is(sentence_read(s, sentence), canonical))
+			if (str_is(body_read(s, sentence), canonical))
 				found = sentence;
 		}
 	s->manner = MANNER_WORDED;
 	return found.len ? found : text(s->mem, "{}{}", saying(SAYING_VERBATIM, s->lang), canonical);
+}
+
+struct str sentence_print(struct speech *s, const struct statement *st)
+{
+	struct str said = body_print(s, st);
+	return st->replaces ? text(s->mem, "{}{}", saying(SAYING_REPLACES, s->lang), said) : said;
 }
 
 void contract_sentences(const struct contract *c, struct arena *mem, struct sentences *out)
@@ -314,8 +327,7 @@ void contract_sentences(const struct contract *c, struct arena *mem, struct sent
 		const struct statement *st = &c->statements.at[i];
 		const struct rule *rule = statement_rule(st);
 		if (st->form != &forms[FORM_CASE] && st->form != &forms[FORM_MEANING])
-			*push(mem, out) = (struct sentence){ rule ? rule->at.key : NONE, sentence_print(&s, st),
-				statement_canonical(c, (enum form_id)(st->form - forms), st->body, mem) };
+			*push(mem, out) = (struct sentence){ rule ? rule->at.key : NONE, sentence_print(&s, st), statement_source(c, st, mem) };
 	}
 }
 

@@ -16,7 +16,7 @@
 	X(NOT_ANY, "nichts von Folgendem gilt: ", "none of the following holds: ") \
 	X(NOT_THIS, "Folgendes nicht gilt: ", "the following does not hold: ") \
 	X(OPEN_QUOTE, "„", "“") X(CLOSE_QUOTE, "“", "”") X(RANGE, "§§ ", "§§ ") X(RANGE_TO, " bis ", " to ") \
-	X(VERBATIM, "Im Wortlaut der Klausel: ", "In the words of the clause: ") \
+	X(VERBATIM, "Im Wortlaut der Klausel: ", "In the words of the clause: ") X(REPLACES, "An die Stelle des Früheren tritt: ", "In place of what was there: ") \
 	X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(AT_BEGUN, " für jede angefangene Menge von ", " for each begun quantity of ") X(PLUS, "zuzüglich ", "plus ") X(SHARE_OF, " vom Preis ", " of the price ") \
 	X(TIME, "die Zeit ", "the time ") X(NOT_WORD, "nicht ", "not ") X(WITHIN, "innerhalb von ", "within ") X(OUTSIDE, "außerhalb von ", "outside ") \
 	X(LIES, " liegt", "") X(IS_WORD, " ", " is ") X(EVERY_DAY_TO, " bis ", " to ") X(HOURS_TO, "–", "–")
@@ -84,8 +84,11 @@ const struct rule_telling *rule_telling_of(const struct rule *rule);     /* NULL
 /* ---- both ways -------------------------------------------------------------------------------------------------- */
 
 struct str statement_canonical(const struct contract *c, enum form_id form, const void *body, struct arena *mem);
+/* The same with "ersetzt" in front where it takes the place of what an earlier document calls so. */
+struct str statement_source(const struct contract *c, const struct statement *st, struct arena *mem);
 struct str sentence_print(struct speech *s, const struct statement *st);
-/* The statement in canonical form that a sentence says; NONE: it says none. */
+/* The statement in canonical form that a sentence says; NONE: it says none. body: without what it replaces. */
+struct str body_read(struct speech *s, struct str sentence);
 struct str sentence_read(struct speech *s, struct str sentence);
 
 struct hearer { const struct speech *s; struct str text; size_t at; };

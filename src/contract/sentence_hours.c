@@ -6,7 +6,7 @@ static const struct { enum word word; struct str said[2]; } kinds[] = {
 	{ WORD_WORKDAYS, { LIT("ist eine Zahl von Werktagen"), LIT("is a number of workdays") } }, { WORD_NUMBER, { LIT("ist eine Zahl"), LIT("is a number") } },
 	{ WORD_DURATION, { LIT("ist eine Dauer"), LIT("is a duration") } }, { WORD_AMOUNT, { LIT("ist ein Betrag"), LIT("is an amount") } },
 	{ WORD_PERCENT, { LIT("ist ein Anteil in Prozent"), LIT("is a percentage") } }, { WORD_DATE, { LIT("ist ein Tag"), LIT("is a day") } },
-	{ WORD_VALUE, { LIT("hat die Werte "), LIT("has the values ") } },
+	{ WORD_VALUE, { LIT("hat die Werte "), LIT("has the values ") } }, { WORD_SET_OF, { LIT("ist eine Auswahl aus "), LIT("is a choice from ") } },
 };
 
 struct str kind_said(enum word w, enum lang lang)

@@ -315,9 +315,10 @@ static bool hear_items(struct hearer *h, struct price_decl *d)
 static bool hear_fact_kind(struct hearer *h, struct fact_decl *d)
 {
 	enum word kind = hear_kind(h);
-	d->kind = kind == WORD_YES ? FACT_YES_NO : kind == WORD_VALUE ? FACT_ENUM : FACT_NUMBER;
+	d->set = kind == WORD_SET_OF;
+	d->kind = kind == WORD_YES || d->set ? FACT_YES_NO : kind == WORD_VALUE ? FACT_ENUM : FACT_NUMBER;
 	d->measure = d->kind == FACT_NUMBER ? kind : WORD_NOTHING;
-	return kind != WORD_NOTHING && (kind != WORD_VALUE || hear_names(h, &d->values));
+	return kind != WORD_NOTHING && ((kind != WORD_VALUE && !d->set) || hear_names(h, &d->values));
 }
 
 static bool hear_part(struct hearer *h, struct str template, const struct slot *slots, size_t n, void *body, size_t size);
@@ -427,7 +428,7 @@ static void *body_begun(const struct speech *s, const struct telling *t)
 	return body;
 }
 
-struct str sentence_read(struct speech *s, struct str sentence)
+struct str body_read(struct speech *s, struct str sentence)
 {
 	for (size_t i = 0; i < n_tellings; i++) {
 		const struct telling *t = &tellings[i];
@@ -438,4 +439,12 @@ struct str sentence_read(struct speech *s, struct str sentence)
 	}
 	struct hearer h = { s, sentence, 0 };
 	return hear_saying(&h, SAYING_VERBATIM) ? rest_of(&h) : NONE;
+}
+
+struct str sentence_read(struct speech *s, struct str sentence)
+{
+	struct hearer h = { s, sentence, 0 };
+	bool replaces = hear_saying(&h, SAYING_REPLACES);
+	struct str words = body_read(s, rest_of(&h));
+	return replaces && words.len ? text(s->mem, "{} {}", word_text(WORD_REPLACES, s->lang), words) : words;
 }

@@ -32,8 +32,8 @@ static int round_trip(const struct contract *c, struct arena *mem)
 		if (!has_sentence(st))
 			continue;
 		struct str sentence = sentence_print(&s, st);
-		check_str(sentence_read(&s, sentence), statement_canonical(c, (enum form_id)(st->form - forms), st->body, mem));
-		if (!str_starts(sentence, saying(SAYING_VERBATIM, c->lang)))
+		check_str(sentence_read(&s, sentence), statement_source(c, st, mem));
+		if (!str_has(sentence, saying(SAYING_VERBATIM, c->lang)))
 			continue;
 		quoted++;
 		note(LOG_WARN, "no sentence: {}", sentence);
@@ -64,10 +64,10 @@ TEST(every_statement_of_random_contracts_is_a_sentence_and_comes_back)
 TEST(every_statement_of_the_tree_is_a_sentence_and_comes_back)
 {
 	struct tree_contracts all = tree_contracts(mem);
-	for (size_t i = 0; i < all.n; i++) {                          /* a construct younger than its row may be quoted, hardly more */
+	for (size_t i = 0; i < all.n; i++) {
 		const struct contract *c = all.at[i], *abroad = in_language(c, c->lang == LANG_DE ? LANG_EN : LANG_DE, mem);
-		check(round_trip(c, mem) * 20 <= (int)c->statements.n);
-		check(round_trip(abroad, mem) * 20 <= (int)abroad->statements.n);
+		check_int(round_trip(c, mem), 0);
+		check_int(round_trip(abroad, mem), 0);
 	}
 }
 
@@ -129,6 +129,16 @@ TEST(later_constructs_have_their_sentences)
 		"laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate, erinnerung 6 wochen\n```\n"), mem);
 	check_int(round_trip(c, mem), 0);
 	check_int(round_trip(in_language(c, LANG_EN, mem), mem), 0);
+	struct document docs[] = { { STR("a.md"), contract_print(c, mem) }, { STR("b.md"), STR("---\nanlage: A\nfassung: 1\nsprache: de\n---\n```klausel\n"
+		"ersetzt kalender tag: mo-sa 08:00-18:00\nmerkmal gebucht: menge aus {mail, web}\n```\n") } };
+	struct contract *amended;
+	struct findings found = { 0 };
+	check(contract_read(docs, 2, mem, &amended, &found));
+	check_int(round_trip(amended, mem), 0);
+	struct speech other = speech_open(amended, mem);
+	check_str(sentence_print(&other, &amended->statements.at[amended->statements.n - 2]), STR("An die Stelle des Früheren tritt: "
+		"Der Kalender Tag umfasst Montag bis Samstag 08:00–18:00."));
+	check_str(sentence_print(&other, &amended->statements.at[amended->statements.n - 1]), STR("Das Merkmal Gebucht ist eine Auswahl aus Mail und Web."));
 	struct speech s = speech_open(c, mem);
 	check_str(sentence_of(&s, STR("§1")), STR("§1 Gedeckt, wenn die Stufe in der Reihenfolge ab S2 ist und die Zeit außerhalb von Tag liegt."));
 	check_str(sentence_of(&s, STR("§3")), STR("§3 Bewusst offen, wenn die Stufe S1 ist: „was ist das?“."));

@@ -130,6 +130,24 @@ static void reads_back_from_what_is_printed(const struct contract *c, struct are
 	check_str(contract_print(read_documents(&printed, 1, mem), mem), printed.bytes);
 }
 
+/* Each file is its own canonical form: `contract fmt --check` with the documents before it. */
+TEST(every_file_of_the_shelf_is_formatted)
+{
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct arena *own = arena_open();
+		struct document docs[SHELF_DOCUMENTS];
+		size_t n = shelf_documents(&rows[i], own, docs);
+		for (size_t k = 0; k < n; k++) {
+			struct contract *c = read_documents(docs, k + 1, own);
+			struct str canonical;
+			struct err e = { 0 };
+			check(contract_format(c, (int)k, contract_head(c)->lang, own, &canonical, &e));
+			check_str(docs[k].bytes, canonical);
+		}
+		arena_close(own);
+	}
+}
+
 TEST(every_contract_can_be_signed_and_printed)
 {
 	for (size_t i = 0; i < COUNT(rows); i++) {

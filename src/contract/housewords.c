@@ -1,0 +1,94 @@
+/* housewords.c - names of the author's that the program knows in both languages: where a fact is known from, and the event
+ * that chooses the version. They are printed in the language asked for; all other names never change. */
+#include "contract/inside.h"
+
+static enum word word_among(const enum word *words, size_t n, struct str key, enum lang lang)
+{
+	for (size_t i = 0; i < n; i++)
+		if (word_match(words[i], lang, &key, 1))
+			return words[i];
+	return WORD_NOTHING;
+}
+
+/* "aus inventar", "from clock", in either language. */
+static void source_word(struct token *source)
+{
+	static const enum word sources[] = { WORD_SOURCE_INVENTORY, WORD_SOURCE_FINDING, WORD_SOURCE_GRAPH, WORD_SOURCE_MONITORING,
+		WORD_CONSENT, WORD_QUOTA, WORD_CLOCK };
+	enum word german = word_among(sources, COUNT(sources), source->key, LANG_DE);
+	source->word = german != WORD_NOTHING ? german : word_among(sources, COUNT(sources), source->key, LANG_EN);
+}
+
+/* ---- the event of the head's reference -------------------------------------------------------------------------- */
+
+/* An example may name the whole fact ("eingang-in-servicezeit"), and inside a name nothing is translated. */
+static bool is_named_whole(const struct contract *c, struct str event)
+{
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct case_decl *k = c->statements.at[i].body;
+		if (c->statements.at[i].form != &forms[FORM_CASE])
+			continue;
+		for (size_t n = 0; n < k->facts.n; n++)
+			if (str_starts(k->facts.at[n].name.key, event) && k->facts.at[n].name.key.len > event.len)
+				return true;
+		for (size_t n = 0; n < k->expected.n; n++)
+			for (size_t f = 0; f < k->expected.at[n].facts.n; f++)
+				if (str_starts(k->expected.at[n].facts.at[f].key, event) && k->expected.at[n].facts.at[f].key.len > event.len)
+					return true;
+	}
+	return false;
+}
+
+static void event_word(const struct contract *c, struct token *event)
+{
+	if (c->reference_word != WORD_NOTHING && str_is(event->key, utf8_fold(c->mem, c->head.reference)))
+		event->word = c->reference_word;
+}
+
+static void window_word(struct reader *r, struct condition *c)
+{
+	if (c->kind == CONDITION_WINDOW)
+		event_word(r->c, &c->name);
+}
+
+static void statement_events(const struct contract *c, const struct statement *s)
+{
+	struct clock_decl *clock = s->body;
+	struct consent_decl *consent = s->body;
+	struct case_decl *k = s->body;
+	if (s->form == &forms[FORM_CLOCK]) {
+		event_word(c, &clock->from);
+		event_word(c, &clock->until);
+	} else if (s->form == &forms[FORM_CONSENT]) {
+		event_word(c, &consent->from);
+	} else if (s->form == &forms[FORM_CASE]) {
+		for (size_t n = 0; n < k->facts.n; n++)
+			if (k->facts.at[n].input == INPUT_EVENT)
+				event_word(c, &k->facts.at[n].name);
+	}
+}
+
+/* Columns of tables of rules are events, too. */
+static void table_events(const struct contract *c, const struct rule *rule)
+{
+	for (size_t k = 0; rule->rows.n && k < rule->table.at[0].n; k++)
+		event_word(c, rule->table.at[0].cells[k].at);
+}
+
+void housewords_bind(struct reader *r)
+{
+	static const enum word events[] = { WORD_RECEIPT, WORD_SERVICE, WORD_INVOICE };
+	struct contract *c = r->c;
+	struct str event = utf8_fold(r->mem, c->head.reference);
+	if (event.len && !is_named_whole(c, event) && index_find(&c->dimension_names, event) < 0)
+		c->reference_word = word_among(events, COUNT(events), event, c->lang);
+	conditions_each(r, window_word);
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct rule *rule = statement_rule(&c->statements.at[i]);
+		statement_events(c, &c->statements.at[i]);
+		if (rule)
+			table_events(c, rule);
+		if (c->statements.at[i].form == &forms[FORM_FACT])
+			source_word(&((struct fact_decl *)c->statements.at[i].body)->source);
+	}
+}
