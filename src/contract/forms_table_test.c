@@ -120,7 +120,7 @@ TEST(a_table_is_told_and_translated)
 		"in den Fällen der Tabelle („-“: gleich welcher Wert).\n| software       | version |\n| nginx, windows | <= 2016 |"));
 	check(contract_format(c, -1, LANG_EN, mem, &abroad, &e));
 	check(str_has(abroad, STR("§1.1 covered if not notfall by table\n  | software       | version |\n  | nginx, windows | <= 2016 |\n"
-		"§2 verdict by table\n  | schlimm | eingang     | verdict |\n  | yes     | outside tag | hourly  |\n")));
+		"§2 verdict by table\n  | schlimm | receipt     | verdict |\n  | yes     | outside tag | hourly  |\n")));
 }
 
 /* ---- against what the table spells out ------------------------------------------------------------------------------ */
