@@ -147,6 +147,10 @@ struct fields names_usual(struct str tree, struct arena *mem)
 	gethostname(host, sizeof host - 1);
 	field_add(mem, &names, STR("hostname"), str_keep(mem, str_of(host)));
 	field_add(mem, &names, STR("contracts"), text(mem, "{}/contracts", tree));
+	struct date today = zone_date(NULL, clock_now());
+	struct civil c = date_civil(today);
+	field_add(mem, &names, STR("today"), text(mem, "{}", today));
+	field_add(mem, &names, STR("month_before"), str_cut(text(mem, "{}", date_of(c.year, c.month - 1, 1)), 0, 7));
 	field_add(mem, &names, STR("worlds"), text(mem, "{}/test/worlds", tree));
 	return names;
 }

@@ -48,6 +48,8 @@ bool account_sum(const struct owed_list *lines, struct arena *mem, struct owed_s
 
 /* The position's item that is by time; NULL: there is none. */
 const struct price_item *account_time_item(const struct price *p);
+/* "85,00 €" in o->lang; below a cent all decimals: "0,0124 €". */
+void account_print_amount(const struct price_item *item, struct out *o);
 /* Minutes of work at a position: 75 MIN, 30.00 per base 15, net 150.00. */
 bool account_price_time(const struct price *p, int64_t minutes, struct tax tax, struct arena *mem, struct owed *out, struct err *e);
 /* A surcharge of the contract on work that began at that local minute of the day: does it apply, and the line it makes of

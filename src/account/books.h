@@ -7,6 +7,9 @@
  *   quote.offer    quote                    -> the document is written, hashed and final
  *   quote.accept   quote, sha256 (of the document shown)      quote.decline  quote, reason
  *   time.add       part, minutes, date, start (18:30; decides surcharges), text
+ *   credit.claim   month, from the house received (the day a letter came)          approver, house: what a missed availability is worth
+ *   index.set      index, month (2026-10), value, published, source       owner, client 0; said again it replaces
+ *   price.announce contract, name (of the adjustment)       owner: the next step by the index, told to the client in a letter
  *   fee.run        month (2026-11)          -> once per client and month, by what the inventory counts on its last day
  * A verdict "project" on a part without a quote becomes a draft by itself. */
 #pragma once
@@ -77,7 +80,45 @@ bool time_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem,
 /* What the flat fee of a month would be under any contract, by what the inventory counted on its last day; 0: it names none. */
 bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, struct err *e);
 
-enum claim_source { CLAIM_QUOTE, CLAIM_TIME, CLAIM_FEE };        /* ORDER claim_source */
+/* ---- prices that follow an index ---- */
+
+/* Values of one index as the store has them, by month, newest first; name NONE: of all, by name. */
+struct index_row { struct str name, source; struct index_value value; int64_t person; struct instant at; };
+struct index_rows { struct index_row *at; size_t n, cap; };
+bool index_rows(struct db *db, struct str name, struct arena *mem, struct index_rows *out, struct err *e);
+
+/* A step the client was told of: from `effective` on, prices times the factor. */
+struct price_step { int64_t id, contract, person; struct str name, index, clause; struct date origin, nominal, effective; struct index_step step; struct instant at; };
+struct price_steps { struct price_step *at; size_t n, cap; };
+/* The steps that hold for a contract of that client, in order: of its own adjustments, also of earlier versions with the same base. */
+bool price_steps(struct db *db, int64_t client, const struct contract *c, struct arena *mem, struct price_steps *out, struct err *e);
+/* A position on a day. *clause: of the adjustment that moved it ("§9 vpi 2026-10"), NONE: it is as signed. Pure. */
+struct price price_on(const struct contract *c, const struct price_steps *steps, const struct price *p, struct date day, struct arena *mem, struct str *clause);
+
+/* The position of that name on a day, both at once. *out NULL: the contract has none. */
+bool price_named(struct db *db, int64_t client, const struct contract *c, struct str name, struct date day, struct arena *mem, const struct price **out,
+	struct str *clause, struct err *e);
+
+/* What comes next of an adjustment: the step as it would be told today. open: it may be announced; late: its day to tell has
+ * passed, so it holds from the first of a month after the time the clause gives. */
+struct price_plan { const struct adjustment *adjustment; struct date nominal, effective, tell_by; struct index_step step; bool open, late; };
+struct price_plans { struct price_plan *at; size_t n, cap; };
+bool price_plans(struct db *db, int64_t client, const struct contract *c, struct date today, struct arena *mem, struct price_plans *out, struct err *e);
+
+/* ---- credits for a month that missed what was promised ---- */
+
+/* What the contract in force on the month's last day says; amount 0: nothing, or the month is not over. claim_by: counted from
+ * the end of the month, by within_clause; 0: no time is set. */
+struct credit_due { int64_t contract; struct date month, claim_by; struct micro achieved, percent; struct money base, amount; struct str clause, within_clause; };
+struct credit_dues { struct credit_due *at; size_t n, cap; };
+bool credit_of_month(struct db *db, int64_t client, struct date first, struct instant now, struct arena *mem, struct credit_due *out, struct err *e);
+/* The months of the last quarter whose credit may still be claimed, newest first. */
+bool credits_open(struct db *db, int64_t client, struct instant now, struct arena *mem, struct credit_dues *out, struct err *e);
+/* What was claimed for a month; id 0: nothing. */
+struct credit_row { int64_t id, person; struct date month; struct money amount; bool by_client; struct instant at; };
+bool credit_claimed(struct db *db, int64_t client, struct date first, struct arena *mem, struct credit_row *out, struct err *e);
+
+enum claim_source { CLAIM_QUOTE, CLAIM_TIME, CLAIM_FEE, CLAIM_CREDIT };        /* ORDER claim_source */
 /* owed.clause: the contract's or quote's words it rests on; owed.note: what was done. */
 struct claim {
 	int64_t id, client, source_id, contract, quote, ticket, invoice;

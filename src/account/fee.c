@@ -41,12 +41,15 @@ static bool count_classes(struct db *db, int64_t client, struct date day, enum l
 	return done(r, e);
 }
 
-/* The position the contract pays covered work by: "urteil gedeckt: in pauschale". */
+/* The position the contract pays covered work by: "urteil gedeckt: in pauschale". As signed. */
 static const struct price *flat_fee(const struct contract *c)
 {
 	const struct money_path *path = contract_path(c, VERDICT_COVERED);
 	return path ? contract_price(c, path->what) : NULL;
 }
+
+/* A price that moves in the middle of a month moves with the next. */
+static struct date first_of(struct date day) { return date_of(date_civil(day).year, date_civil(day).month, 1); }
 
 bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, struct err *e)
 {
@@ -55,11 +58,13 @@ bool fee_under(struct db *db, int64_t client, struct date last, const struct con
 	struct owed_list lines = { 0 };
 	struct strs unpriced = { 0 };
 	struct owed_sums sums = { 0 };
+	const struct price *fee;
+	struct str clause;
 	*out = (struct money){ 0 };
 	if (!flat_fee(c))
 		return true;
-	if (!count_classes(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) ||
-	    !account_price_month(c, flat_fee(c), counts, n, (struct tax){ 0 }, mem, &lines, &unpriced, e))
+	if (!price_named(db, client, c, flat_fee(c)->name, first_of(last), mem, &fee, &clause, e) || !count_classes(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) ||
+	    !account_price_month(c, fee, counts, n, (struct tax){ 0 }, mem, &lines, &unpriced, e))
 		return false;
 	if (!account_sum(&lines, mem, &sums))
 		return fail(e, "the flat fee is beyond the range of amounts");
@@ -94,6 +99,13 @@ static bool write_run(const struct step *s, const struct agreement *a, const str
 	return audit_add(s->db, a->client, s->now, 0, STR("fee.run"), *s->made, text(s->mem, "{\"month\":\"{}\",\"net\":{}}", m->name, sums.net), e);
 }
 
+/* What moved the price stands behind the position. */
+static void cite(const struct step *s, struct owed_list *lines, struct str clause)
+{
+	for (size_t i = 0; i < lines->n && clause.len; i++)
+		lines->at[i].clause = text(s->mem, "{} ({})", lines->at[i].clause, clause);
+}
+
 bool fee_run(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct month m;
@@ -105,6 +117,8 @@ bool fee_run(const struct step *s, const struct signal *act, struct err *e)
 	size_t n;
 	struct owed_list lines = { 0 };
 	struct strs unpriced = { 0 };
+	const struct price *fee;
+	struct str clause;
 	if (!typed_month(s, act, &m))
 		return true;
 	if (!run_before(s, act->client, m.from, s->made, e) || *s->made)
@@ -115,10 +129,11 @@ bool fee_run(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "am {} gilt kein Vertrag", "there is no contract in force on {}", m.until), true;
 	if (!flat_fee(c))
 		return refuse(s, "der Vertrag {} nennt keinen Preis für gedeckte Arbeit (urteil gedeckt: in ...)", "the contract {} names no price for covered work (urteil gedeckt: in ...)", a.title), true;
-	if (!account_client_tax(s, act->client, &client, &tax, e) ||
+	if (!account_client_tax(s, act->client, &client, &tax, e) || !price_named(s->db, act->client, c, flat_fee(c)->name, m.from, s->mem, &fee, &clause, e) ||
 	    !count_classes(s->db, act->client, m.until, contract_head(c)->lang, s->mem, &counts, &n, e))
 		return false;
-	if (s->refused->len || !account_price_month(c, flat_fee(c), counts, n, tax, s->mem, &lines, &unpriced, s->refused))
+	if (s->refused->len || !account_price_month(c, fee, counts, n, tax, s->mem, &lines, &unpriced, s->refused))
 		return true;
+	cite(s, &lines, clause);
 	return write_run(s, &a, &m, &lines, unpriced_note(s, &unpriced), e);
 }

@@ -28,6 +28,14 @@ const struct price_item *account_time_item(const struct price *p)
 	return NULL;
 }
 
+static struct micro micro_of(struct money m)
+{
+	return (struct micro){ m.cents * 10000 };
+}
+
+/* Unit prices below a cent keep their decimals; what has no rate of its own is in cents. */
+static struct micro rate_of(const struct price_item *item) { return item->rate.u6 ? item->rate : micro_of(item->amount); }
+
 static bool finish(struct owed *line, struct str clause, struct err *e)
 {
 	line->clause = clause;
@@ -36,9 +44,12 @@ static bool finish(struct owed *line, struct str clause, struct err *e)
 	return true;
 }
 
-static struct micro micro_of(struct money m)
+void account_print_amount(const struct price_item *item, struct out *o)
 {
-	return (struct micro){ m.cents * 10000 };
+	if (item->rate.u6 % 10000)
+		html(o, "{} €", item->rate);
+	else
+		out_money(o, item->amount);
 }
 
 bool account_price_time(const struct price *p, int64_t minutes, struct tax tax, struct arena *mem, struct owed *out, struct err *e)
@@ -50,7 +61,7 @@ bool account_price_time(const struct price *p, int64_t minutes, struct tax tax, 
 	if (!price_round_minutes(item, minutes, &billed, e))
 		return within(e, "price \"{}\"", p->name);
 	*out = (struct owed){
-		.name = str_keep(mem, p->name), .unit = STR("MIN"), .tax = tax, .price = micro_of(item->amount),
+		.name = str_keep(mem, p->name), .unit = STR("MIN"), .tax = tax, .price = rate_of(item),
 		.quantity = { billed * MILLION }, .base = { price_minutes(item->per, item->unit) * MILLION },
 	};
 	return finish(out, out->name, e);
@@ -97,7 +108,7 @@ bool account_price_piece(const struct price *p, const struct price_item *item, s
 	if (price_minutes(item->per, item->unit) > 0)
 		return fail(e, "price \"{}\" is by time: say minutes, not pieces", p->name);
 	*out = (struct owed){
-		.name = str_keep(mem, name), .unit = STR("C62"), .tax = tax, .price = micro_of(item->amount),
+		.name = str_keep(mem, name), .unit = STR("C62"), .tax = tax, .price = rate_of(item),
 		.quantity = quantity, .base = item->per,
 	};
 	return finish(out, str_keep(mem, p->name), e);

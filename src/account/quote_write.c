@@ -69,9 +69,12 @@ bool quote_propose(const struct step *s, const struct verdict *v, struct err *e)
 	quiet.refused = &unpriced;
 	if (!account_client_tax(&quiet, v->client, &c, &tax, e) || !head_of(s, v->client, v->part, &j, 0, &q, e))
 		return false;
-	const struct price *p = unpriced.len ? NULL : contract_price(j.contract, j.j.price);
+	const struct price *p;
+	struct str moved;
 	struct quote_line line;
-	if (p && effort_line(s, p, q.clause, 1, tax, &line, &unpriced))
+	if (!price_named(s->db, v->client, j.contract, j.j.price, account_today(s), s->mem, &p, &moved, e))
+		return false;
+	if (!unpriced.len && p && effort_line(s, p, q.clause, 1, tax, &line, &unpriced))
 		*push(s->mem, &lines) = line;
 	return quote_insert(s, &q, &lines, e);
 }
@@ -144,13 +147,15 @@ static bool piece_line(const struct step *s, const struct typed *t, struct tax t
 	return true;
 }
 
-static bool listed_line(const struct step *s, const struct judged *j, const struct typed *t, struct str clause, struct tax tax, struct quote_line *out)
+static bool listed_line(const struct step *s, const struct judged *j, const struct price_steps *steps, const struct typed *t, struct str clause, struct tax tax, struct quote_line *out)
 {
-	const struct price *p = contract_price(j->contract, t->price);
+	const struct price *listed = contract_price(j->contract, t->price);
 	struct micro quantity;
+	struct str moved;
 	int64_t minutes;
-	if (!p)
+	if (!listed)
 		return refuse(s, "der Vertrag hat keinen Preis „{}“", "the contract has no price \"{}\"", t->price);
+	struct price now = price_on(j->contract, steps, listed, account_today(s), s->mem, &moved), *p = &now;
 	if (account_time_item(p)) {
 		if (!str_int(t->quantity, &minutes) || minutes < 1)
 			return refuse(s, "Menge „{}“ ist keine Zahl von Minuten", "line.quantity \"{}\" is no number of minutes", t->quantity);
@@ -162,7 +167,7 @@ static bool listed_line(const struct step *s, const struct judged *j, const stru
 	return account_price_piece(p, &p->items[0], quantity, tax, s->mem, &out->owed, s->refused);
 }
 
-static bool typed_lines(const struct step *s, const struct signal *act, const struct judged *j, struct str clause, struct tax tax, struct quote_lines *out)
+static bool typed_lines(const struct step *s, const struct signal *act, const struct judged *j, const struct price_steps *steps, struct str clause, struct tax tax, struct quote_lines *out)
 {
 	size_t n = count(&act->fields, STR("line.quantity"));
 	for (size_t i = 0; i < n; i++) {
@@ -171,7 +176,7 @@ static bool typed_lines(const struct step *s, const struct signal *act, const st
 		struct quote_line line;
 		if (t.words.len + t.price.len + t.amount.len == 0)
 			continue;
-		bool ok = t.price.len ? listed_line(s, j, &t, clause, tax, &line) : piece_line(s, &t, tax, &line);
+		bool ok = t.price.len ? listed_line(s, j, steps, &t, clause, tax, &line) : piece_line(s, &t, tax, &line);
 		if (!ok)
 			return s->reader == LANG_DE ? within(s->refused, "Zeile {}", i + 1) : within(s->refused, "line {}", i + 1);
 		if (t.words.len && t.price.len)
@@ -201,6 +206,7 @@ bool quote_add(const struct step *s, const struct signal *act, struct err *e)
 	struct client c;
 	struct tax tax = { 0 };
 	struct quote_lines lines = { 0 };
+	struct price_steps steps = { 0 };
 	field_int(&act->fields, STR("part"), &part);
 	if (!account_judged(s, act->client, part, &j, e) || !quote_of_part(s->db, act->client, part, s->mem, &before, e))
 		return false;
@@ -208,9 +214,10 @@ bool quote_add(const struct step *s, const struct signal *act, struct err *e)
 		return true;
 	if (before.state == QUOTE_ACCEPTED && before.id)
 		return refuse(s, "Angebot {} dieses Teils ist angenommen: weitere Arbeit ist ein eigener Teil", "quote {} of this part is accepted: more work is a part of its own", before.number), true;
-	if (!account_client_tax(s, act->client, &c, &tax, e) || !head_of(s, act->client, part, &j, act->person, &q, e))
+	if (!account_client_tax(s, act->client, &c, &tax, e) || !head_of(s, act->client, part, &j, act->person, &q, e) ||
+	    !price_steps(s->db, act->client, j.contract, s->mem, &steps, e))
 		return false;
-	if (s->refused->len || !typed_lines(s, act, &j, q.clause, tax, &lines))
+	if (s->refused->len || !typed_lines(s, act, &j, &steps, q.clause, tax, &lines))
 		return true;
 	if ((before.id && !quote_move(s, &before, QUOTE_SUPERSEDED, act->person, e)) || !quote_insert(s, &q, &lines, e))
 		return false;

@@ -21,6 +21,7 @@ static bool read_verdicts(const struct step *s, bool *worked, struct err *e)
 static const struct { struct str name; bool (*act)(const struct step *, const struct signal *, struct err *); } verbs[] = {
 	{ LIT("quote.add"), quote_add },         { LIT("quote.offer"), quote_offer }, { LIT("quote.accept"), quote_accept },
 	{ LIT("quote.decline"), quote_decline }, { LIT("time.add"), time_add },       { LIT("fee.run"), fee_run },
+	{ LIT("index.set"), index_set },         { LIT("price.announce"), price_announce }, { LIT("credit.claim"), credit_claim },
 };
 
 static bool take_act(const struct step *s, const struct signal *in, struct err *e)

@@ -45,10 +45,9 @@ static struct decision decide(const struct judged *j, const struct quote *q, con
 	return effort ? (struct decision){ TIME_OWED, NONE } : (struct decision){ TIME_FREE, STR("fixed-price") };
 }
 
-/* The price by time that applies: the accepted quote's own, else the contract's position of the verdict. */
-static bool price_of(const struct judged *j, const struct quote_line *effort, struct price *out, struct price_item *item)
+/* The price by time that applies: the accepted quote's own, else the contract's position of the verdict as it stands on that day. */
+static bool price_of(const struct price *p, const struct quote_line *effort, struct price *out, struct price_item *item)
 {
-	const struct price *p = effort ? NULL : contract_price(j->contract, j->j.price);
 	const struct price_item *found = p ? account_time_item(p) : NULL;
 	if (!effort && !found)
 		return false;
@@ -108,7 +107,11 @@ static bool claim_time(const struct step *s, struct booked *b, const struct judg
 	struct tax tax = { 0 };
 	int64_t minutes, before, after;
 	struct money billed;
-	if (!price_of(j, effort, &price, &item))
+	const struct price *listed;
+	struct str moved;
+	if (!price_named(s->db, b->client, j->contract, j->j.price, b->day, s->mem, &listed, &moved, e))
+		return false;
+	if (!price_of(effort ? NULL : listed, effort, &price, &item))
 		return refuse(s, "das Urteil dieses Teils nennt keinen Preis nach Zeit: nehmen Sie ihn in ein Angebot auf", "the verdict of this part names no price by time: add it to a quote"), true;
 	if (!account_client_tax(s, b->client, &c, &tax, e) || !billed_so_far(s, b, &minutes, &before, e))
 		return false;
@@ -124,6 +127,8 @@ static bool claim_time(const struct step *s, struct booked *b, const struct judg
 		return true;
 	claim.owed.note = b->text;
 	claim.owed.clause = evidence(s, j, q, effort != NULL);
+	if (!effort && moved.len)
+		claim.owed.clause = text(s->mem, "{} ({})", claim.owed.clause, moved);
 	if (!net_so_far(s, b, &billed, e))
 		return false;
 	account_price_rest(&item, billed, &claim.owed);

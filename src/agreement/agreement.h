@@ -30,6 +30,8 @@ bool agreement_may(enum agreement_state from, struct str verb);
  *   contract.countersign  contract, sha256, name                             owner
  *   contract.withdraw     contract, reason
  *   contract.end          contract, until, reason                            owner
+ *   contract.notice       contract, reason, from the house received (a day; today), side (client: who wrote)      owner, approver:
+ *                         ends it with the term by the contract; too late, with the next one
  *   contract.sign         document, document.name, annex ...: signed on paper by both; the short way
  *   contract.read         the same and paper (sha256), file: a contract signed on paper, its clauses the provider's reading
  *   contract.confirm      contract, sha256 (of the documents shown), name    approver: the reading becomes the contract
@@ -48,6 +50,10 @@ bool agreement_moves(struct db *db, int64_t client, int64_t version, struct aren
 struct signature { enum agreement_side side; int64_t person; struct str name, sha256; struct instant at; };
 struct signatures { struct signature *at; size_t n, cap; };
 bool agreement_signatures(struct db *db, int64_t client, int64_t version, struct arena *mem, struct signatures *out, struct err *e);
+
+/* Notice given, and the last day by the contract's term; late: too late for the term it fell into. id 0: none. */
+struct notice { int64_t id, person; enum agreement_side side; struct date received, ends; bool late; struct str reason; struct instant at; };
+bool notice_find(struct db *db, int64_t client, int64_t version, struct arena *mem, struct notice *out, struct err *e);
 
 /* Bytes by their hash; id 0: there are none. */
 struct paper { int64_t id; struct str sha256, type, name, bytes; struct instant at; };

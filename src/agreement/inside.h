@@ -33,6 +33,9 @@ bool offer_withdraw(const struct doing *d, struct err *e);
 bool paper_sign(const struct doing *d, struct err *e);
 bool paper_read(const struct doing *d, struct err *e);
 bool reading_confirm(const struct doing *d, struct err *e);
+bool notice_give(const struct doing *d, struct err *e);
+/* Of a version in force: the reminder if it is time, and when it falls due again. */
+bool term_remind(const struct step *s, const struct agreement *a, struct err *e);
 bool term_end(const struct doing *d, struct err *e);
 /* After both signed: begins at once, or is due on its day. */
 bool term_begin(const struct step *s, struct agreement *a, struct err *e);

@@ -19,7 +19,7 @@ static bool start(const struct step *s, struct agreement *a, struct err *e)
 		if (old->id != a->id && is_later(a, old) && agreement_may(old->state, STR("end")) && !agreement_move(s, old, STR("end"), 0, NONE, e))
 			return false;
 	}
-	return agreement_move(s, a, STR("start"), 0, NONE, e);
+	return agreement_move(s, a, STR("start"), 0, NONE, e) && term_remind(s, a, e);
 }
 
 bool term_begin(const struct step *s, struct agreement *a, struct err *e)
@@ -38,6 +38,8 @@ bool term_due(const struct step *s, struct str what, struct agreement *a, struct
 {
 	if (str_is(what, STR("contract.start")) && agreement_may(a->state, STR("start")))
 		return start(s, a, e);
+	if (str_is(what, STR("contract.remind")))
+		return term_remind(s, a, e);
 	if (str_is(what, STR("contract.silence")))
 		return campaign_silence(s, a, e);
 	if (str_is(what, STR("contract.end")) && agreement_may(a->state, STR("end")))

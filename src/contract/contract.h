@@ -170,7 +170,8 @@ struct credit {
 const struct credit *contract_credit(const struct contract *c);                          /* the first with steps; NULL: none */
 /* What is known when credits are summed: achieved availability, the base, time beyond a target, percent summed elsewhere. */
 struct credit_case { bool has_availability; struct micro availability, before_cap; struct money base; struct span over; struct micro over_workdays; };
-struct credit_sum { struct micro percent, cap; struct money amount; };
+/* clause: of the first that brought something; claim_within: the shortest of those that apply, and its clause; 0: none. */
+struct credit_sum { struct micro percent, cap; struct money amount; struct str clause, within_clause; struct span claim_within; };
 bool contract_credit_sum(const struct contract *c, const struct facts *f, const struct credit_case *k, struct credit_sum *out, struct err *e);
 
 /* When changed terms come into force by the contract's own rule ("änderung der agb: ankündigung 6 wochen …"): received is
@@ -219,21 +220,21 @@ struct index_value { struct date month, published; struct micro value; };
 /* Prices times num / den from a day on. */
 struct index_factor { int64_t num, den; };
 enum index_outcome { INDEX_MOVES, INDEX_BELOW, INDEX_MISSING };          /* ORDER index_outcome: below the threshold; no value to compare with */
-/* base, month: the months compared (month 0: none is known); announce_by: the last day to tell the client; factor is 1 unless it moves. */
-struct index_step { struct date effective, announce_by, base, month; struct micro base_value, value; enum index_outcome outcome; bool capped; struct index_factor factor; };
-struct index_steps { struct index_step *at; size_t n, cap; };
-/* Every day of adjustment after the version began up to a day, in order. A step goes by what was published when it had to be
- * announced, whenever it was entered; it compares with the month of the last step that moved prices, first with the base. A
- * newest month that lies further back than the adjustment's own interval counts as missing. Pure; values in any order. */
-void contract_index_steps(const struct contract *c, const struct adjustment *a, const struct index_value *values, size_t n, struct date until,
-	struct arena *mem, struct index_steps *out);
+/* base, month: the months compared (month 0: none is known); factor is 1 unless it moves. */
+struct index_step { struct date base, month; struct micro base_value, value; enum index_outcome outcome; bool capped; struct index_factor factor; };
+/* The month the clause begins to measure from, and the first day of adjustment after a day. */
+struct date contract_index_base(const struct contract *c, const struct adjustment *a);
+struct date contract_index_day(const struct contract *c, const struct adjustment *a, struct date after);
+/* The newest month published by the day the client is told, against the base: first the clause's, then the month of the last step
+ * that moved prices. A newest month that lies further back than the adjustment's own interval is missing. Pure; values in any order. */
+struct index_step contract_index_step(const struct adjustment *a, const struct index_value *values, size_t n, struct date base, struct date told);
 /* The position at its price after these steps, each rounded as the clause says; in mem. False: the adjustment does not concern
  * it, or nothing moved: then *out is as it was. */
 bool contract_index_price(const struct adjustment *a, const struct index_factor *steps, size_t n, const struct price *p, struct arena *mem, struct price *out);
 
 /* "laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate, erinnerung 6 wochen"; reminder: before the last day of notice,
- * a month unless it says otherwise. */
-struct runs { struct str clause; struct length length, renewed, notice, reminder; };
+ * a month unless it says otherwise; promised: it says so. */
+struct runs { struct str clause; struct length length, renewed, notice, reminder; bool promised; };
 const struct runs *contract_runs(const struct contract *c);                              /* NULL: without end */
 /* The term a day lies in, reckoned from the version's first day: its first and last day, the last day on which notice ends it
  * there, and the day of the reminder. too_late: that day has passed; then it runs on until next_ends, unless notice is given by next_notice_by.

@@ -10,18 +10,22 @@
 
 /* ---- days --------------------------------------------------------------------------------------------- */
 
-/* The nth day of adjustment, from 1. */
-static struct date step_day(const struct contract *c, const struct adjustment *a, int nth)
+struct date contract_index_day(const struct contract *c, const struct adjustment *a, struct date after)
 {
 	struct civil begin = date_civil(c->head.from);
 	struct date first = a->month ? date_of(begin.year - 1, a->month, a->day) : c->head.from;
 	int passed = 0;
-	while (length_after(first, a->every, passed).day <= c->head.from.day)
+	after.day = after.day > c->head.from.day ? after.day : c->head.from.day;
+	while (length_after(first, a->every, passed).day <= after.day)
 		passed++;
-	return length_after(first, a->every, passed + nth - 1);
+	return length_after(first, a->every, passed);
 }
 
-static struct date first_of_month(struct date d) { return date_of(date_civil(d).year, date_civil(d).month, 1); }
+struct date contract_index_base(const struct contract *c, const struct adjustment *a)
+{
+	struct civil begin = date_civil(c->head.from);
+	return a->base.day ? a->base : date_of(begin.year, begin.month, 1);
+}
 
 /* ---- values --------------------------------------------------------------------------------------------- */
 
@@ -61,34 +65,22 @@ static void set_factor(const struct adjustment *a, struct index_step *s)
 		s->factor = (struct index_factor){ s->value.u6, s->base_value.u6 };
 }
 
-static struct index_step step_on(const struct adjustment *a, const struct index_value *v, size_t n, struct date effective, struct date base)
+struct index_step contract_index_step(const struct adjustment *a, const struct index_value *values, size_t n, struct date base, struct date told)
 {
-	struct index_step s = { .effective = effective, .announce_by = length_after(effective, a->announced, -1), .base = base, .outcome = INDEX_MISSING, .factor = { 1, 1 } };
-	const struct index_value *was = value_of(v, n, base), *is = newest_by(v, n, s.announce_by);
+	struct index_step s = { .base = base, .outcome = INDEX_MISSING, .factor = { 1, 1 } };
+	const struct index_value *was = value_of(values, n, base), *is = newest_by(values, n, told);
 	if (was)
 		s.base_value = was->value;
 	if (is) {
 		s.month = is->month;
 		s.value = is->value;
 	}
-	if (!was || !is || is->month.day <= base.day || length_after(is->month, a->every, 1).day <= s.announce_by.day)
+	if (!was || !is || is->month.day <= base.day || length_after(is->month, a->every, 1).day <= told.day)
 		return s;
 	s.outcome = below(a, was->value.u6, is->value.u6) ? INDEX_BELOW : INDEX_MOVES;
 	if (s.outcome == INDEX_MOVES)
 		set_factor(a, &s);
 	return s;
-}
-
-void contract_index_steps(const struct contract *c, const struct adjustment *a, const struct index_value *values, size_t n, struct date until,
-	struct arena *mem, struct index_steps *out)
-{
-	struct date base = a->base.day ? a->base : first_of_month(c->head.from);
-	for (int nth = 1; step_day(c, a, nth).day <= until.day; nth++) {
-		struct index_step s = step_on(a, values, n, step_day(c, a, nth), base);
-		if (s.outcome == INDEX_MOVES)
-			base = s.month;
-		*push(mem, out) = s;
-	}
 }
 
 /* ---- prices --------------------------------------------------------------------------------------------------- */

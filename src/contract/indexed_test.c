@@ -30,24 +30,41 @@ static const struct adjustment *first_of(const struct contract *c)
 	return a;
 }
 
+struct told { struct date effective, told; struct index_step step; };
+struct told_list { struct told *at; size_t n, cap; };
+
+/* Every day of adjustment up to a day, each announced on its last day. */
+static void steps_until(const struct contract *c, const struct index_value *v, size_t n, struct date until, struct arena *mem, struct told_list *out)
+{
+	const struct adjustment *a = first_of(c);
+	struct date base = contract_index_base(c, a), day = contract_index_day(c, a, (struct date){ 0 });
+	for (; day.day <= until.day; day = contract_index_day(c, a, day)) {
+		struct told t = { .effective = day, .told = length_after(day, a->announced, -1) };
+		t.step = contract_index_step(a, v, n, base, t.told);
+		if (t.step.outcome == INDEX_MOVES)
+			base = t.step.month;
+		*push(mem, out) = t;
+	}
+}
+
 TEST(a_price_follows_its_index_from_the_day_the_clause_names)
 {
 	struct contract *c = read_clause(mem, "anpassung preise: jährlich um vpi, basis 2025-12, schwelle 2 %, höchstens 5 %, zum 1.1., ankündigung 6 wochen, gerundet auf 0,10 €");
 	const struct adjustment *a = first_of(c);
 	struct index_value v[] = { value(2025, 12, 120000, 20), value(2026, 9, 121000, 20), value(2026, 10, 123600, 11), value(2026, 11, 130000, 15), value(2027, 10, 124000, 11),
 		value(2028, 10, 160000, 11) };
-	struct index_steps s = { 0 };
+	struct told_list s = { 0 };
 	struct price out;
-	contract_index_steps(c, a, v, COUNT(v), date_of(2029, 6, 1), mem, &s);
+	steps_until(c, v, COUNT(v), date_of(2029, 6, 1), mem, &s);
 	check_int((int64_t)s.n, 3);
-	check(s.at[0].effective.day == date_of(2027, 1, 1).day && s.at[0].announce_by.day == date_of(2026, 11, 20).day);
-	check(s.at[0].month.day == month(2026, 10).day);       /* November's was published after the announcement */
-	check(s.at[0].outcome == INDEX_MOVES && !s.at[0].capped);
-	check(s.at[1].outcome == INDEX_BELOW && s.at[1].base.day == month(2026, 10).day);
-	check(s.at[2].outcome == INDEX_MOVES && s.at[2].capped);
-	check(contract_index_price(a, &s.at[0].factor, 1, contract_price(c, STR("pauschale")), mem, &out));
+	check(s.at[0].effective.day == date_of(2027, 1, 1).day && s.at[0].told.day == date_of(2026, 11, 20).day);
+	check(s.at[0].step.month.day == month(2026, 10).day);       /* November's was published after the announcement */
+	check(s.at[0].step.outcome == INDEX_MOVES && !s.at[0].step.capped);
+	check(s.at[1].step.outcome == INDEX_BELOW && s.at[1].step.base.day == month(2026, 10).day);
+	check(s.at[2].step.outcome == INDEX_MOVES && s.at[2].step.capped);
+	check(contract_index_price(a, &s.at[0].step.factor, 1, contract_price(c, STR("pauschale")), mem, &out));
 	check_int(out.items[0].amount.cents, 8760);              /* 85.00 * 123.6 / 120 = 87.55 */
-	struct index_factor both[] = { s.at[0].factor, s.at[2].factor };
+	struct index_factor both[] = { s.at[0].step.factor, s.at[2].step.factor };
 	check(contract_index_price(a, both, 2, contract_price(c, STR("pauschale")), mem, &out));
 	check_int(out.items[0].amount.cents, 9200);              /* 87.60 * 1.05 = 91.98 */
 	check(contract_index_price(a, both, 1, contract_price(c, STR("technik")), mem, &out));
@@ -59,19 +76,18 @@ TEST(a_price_follows_its_index_from_the_day_the_clause_names)
 TEST(a_missing_value_moves_nothing_and_is_said)
 {
 	struct contract *c = read_clause(mem, "anpassung preise: jährlich um vpi, ankündigung 1 monat");
-	const struct adjustment *a = first_of(c);
 	struct index_value v[] = { value(2026, 3, 100000, 10), value(2026, 5, 104000, 10), value(2028, 1, 90000, 5) };
-	struct index_steps s = { 0 };
-	contract_index_steps(c, a, v, COUNT(v), date_of(2028, 3, 15), mem, &s);
+	struct told_list s = { 0 };
+	steps_until(c, v, COUNT(v), date_of(2028, 3, 15), mem, &s);
 	check_int((int64_t)s.n, 2);
-	check(s.at[0].effective.day == date_of(2027, 3, 15).day && s.at[0].outcome == INDEX_MOVES);
-	check(s.at[1].outcome == INDEX_MOVES && s.at[1].base.day == month(2026, 5).day && s.at[1].factor.num < s.at[1].factor.den);
-	s = (struct index_steps){ 0 };
-	contract_index_steps(c, a, v, 2, date_of(2028, 3, 15), mem, &s);
-	check(s.at[1].outcome == INDEX_MISSING && s.at[1].factor.num == s.at[1].factor.den);      /* May 2026 is too old by then */
-	s = (struct index_steps){ 0 };
-	contract_index_steps(c, a, v + 1, 2, date_of(2027, 3, 15), mem, &s);
-	check(s.at[0].outcome == INDEX_MISSING && !s.at[0].base_value.u6);                        /* the base month is not known */
+	check(s.at[0].effective.day == date_of(2027, 3, 15).day && s.at[0].step.outcome == INDEX_MOVES);
+	check(s.at[1].step.outcome == INDEX_MOVES && s.at[1].step.base.day == month(2026, 5).day && s.at[1].step.factor.num < s.at[1].step.factor.den);
+	s = (struct told_list){ 0 };
+	steps_until(c, v, 2, date_of(2028, 3, 15), mem, &s);
+	check(s.at[1].step.outcome == INDEX_MISSING && s.at[1].step.factor.num == s.at[1].step.factor.den);      /* May 2026 is too old by then */
+	s = (struct told_list){ 0 };
+	steps_until(c, v + 1, 2, date_of(2027, 3, 15), mem, &s);
+	check(s.at[0].step.outcome == INDEX_MISSING && !s.at[0].step.base_value.u6);                        /* the base month is not known */
 }
 
 TEST(one_position_moves_and_what_is_a_share_of_it)
@@ -85,10 +101,10 @@ TEST(one_position_moves_and_what_is_a_share_of_it)
 	check(contract_index_price(a, up, 1, contract_price(c, STR("pflege")), mem, &out));
 	check_int(out.items[0].amount.cents, 1683);
 	check(!contract_index_price(a, up, 1, contract_price(c, STR("technik")), mem, &out));
-	struct index_steps s = { 0 };
-	contract_index_steps(c, a, NULL, 0, date_of(2026, 12, 31), mem, &s);
+	struct told_list s = { 0 };
+	steps_until(c, NULL, 0, date_of(2026, 12, 31), mem, &s);
 	check_int((int64_t)s.n, 3);
-	check(s.at[0].effective.day == date_of(2026, 4, 1).day && s.at[2].effective.day == date_of(2026, 10, 1).day && s.at[0].outcome == INDEX_MISSING);
+	check(s.at[0].effective.day == date_of(2026, 4, 1).day && s.at[2].effective.day == date_of(2026, 10, 1).day && s.at[0].step.outcome == INDEX_MISSING);
 }
 
 /* ---- the naive reference ------------------------------------------------------------------------------------ */
@@ -159,15 +175,15 @@ TEST(steps_agree_with_a_walk_day_by_day)
 			if (unit_random() % 4)
 				v[n++] = value(2026, m, level, (int)(unit_random() % 60));
 		struct date until = date_of(2032, 12, 31);
-		struct index_steps s = { 0 };
-		contract_index_steps(c, first_of(c), v, n, until, mem, &s);
+		struct told_list s = { 0 };
+		steps_until(c, v, n, until, mem, &s);
 		struct index_factor f[20];
 		size_t moves = 0;
 		int counted[3] = { 0 };
 		for (size_t i = 0; i < s.n; i++) {
-			counted[s.at[i].outcome]++;
-			if (s.at[i].outcome == INDEX_MOVES)
-				f[moves++] = s.at[i].factor;
+			counted[s.at[i].step.outcome]++;
+			if (s.at[i].step.outcome == INDEX_MOVES)
+				f[moves++] = s.at[i].step.factor;
 		}
 		struct price out;
 		contract_index_price(first_of(c), f, moves, contract_price(c, STR("pauschale")), mem, &out);

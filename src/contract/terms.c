@@ -214,7 +214,7 @@ static void bind_runs(struct reader *r, const struct statement *s)
 {
 	const struct runs_decl *d = s->body;
 	r->c->has_runs = true;
-	r->c->runs = (struct runs){ leading_clause(r->c->mem, s->text), length_of(r, &d->length), length_of(r, &d->renewed), length_of(r, &d->notice), { 0, 1 } };
+	r->c->runs = (struct runs){ leading_clause(r->c->mem, s->text), length_of(r, &d->length), length_of(r, &d->renewed), length_of(r, &d->notice), { 0, 1 }, d->has_reminder };
 	if (d->has_reminder)
 		r->c->runs.reminder = length_of(r, &d->reminder);
 }

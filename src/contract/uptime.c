@@ -278,8 +278,16 @@ struct credit_sum credits_of_item(const struct contract *c, const struct item *i
 		const struct credit *one = &c->credits.at[n];
 		if (!applies(c, n, i, mem))
 			continue;
-		sum.percent.u6 += one->percent.u6 + (k->has_availability ? step_of(one, k->availability).u6 : 0);
-		sum.amount.cents += one->amount.cents * times_of(one, k);
+		struct micro percent = { one->percent.u6 + (k->has_availability ? step_of(one, k->availability).u6 : 0) };
+		struct money amount = { one->amount.cents * times_of(one, k) };
+		sum.percent.u6 += percent.u6;
+		sum.amount.cents += amount.cents;
+		if (!sum.clause.len && (percent.u6 || amount.cents))
+			sum.clause = one->clause;
+		if (one->claim_within.ms && (!sum.claim_within.ms || one->claim_within.ms < sum.claim_within.ms)) {
+			sum.claim_within = one->claim_within;
+			sum.within_clause = one->clause;
+		}
 		sum.cap.u6 = one->cap.u6 < sum.cap.u6 ? one->cap.u6 : sum.cap.u6;
 		most = one->most.cents && one->most.cents < most ? one->most.cents : most;
 	}

@@ -28,6 +28,11 @@ static bool collect(const struct step *s, const struct signal *act, struct claim
 		return true;
 	if (!claim_owed(s->db, act->client, quote, until, s->mem, out, e))
 		return false;
+	int64_t cents = 0;
+	for (size_t i = 0; i < out->n; i++)
+		cents += out->at[i].owed.net.cents;
+	if (cents < 0)
+		refuse(s, "hier ist nur etwas gutzuschreiben: das steht auf der nächsten Rechnung, auf der auch etwas zu zahlen ist", "only credits are due here: they are on the next invoice that has something to pay");
 	if (out->n == 0)
 		refuse(s, "BR-16, BG-25: hier ist nichts offen, was nicht schon berechnet ist", "BR-16, BG-25: nothing is owed here that is not billed already");
 	return true;

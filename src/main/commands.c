@@ -54,7 +54,7 @@ static void man_page(struct out *o)
 			print(o, ".TP\n.B \\-\\-{} {}\n{}\n", c->options[k].name, c->options[k].hint, c->options[k].help);
 		print(o, ".PP\nExample: {}\n", c->example);
 	}
-	print(o, ".SH EXIT STATUS\n0 done, 1 it failed, 2 wrong usage, 10 findings.\n.SH FILES\nDIR/regelbetrieb.db the store, DIR/control the socket for commands, DIR/holidays/NAME.txt public holidays of your own.\n");
+	print(o, ".SH EXIT STATUS\n0 done, 1 it failed, 2 wrong usage, 10 findings.\n.SH FILES\nDIR/regelbetrieb.db the store, DIR/control the socket for commands, DIR/holidays/NAME.txt public holidays of your own, DIR/indexes/NAME.csv values of an index.\n");
 }
 
 static const struct command *find(struct str name)

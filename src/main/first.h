@@ -8,3 +8,5 @@ struct first { struct str base_url, web, syslog; bool empty; };
  * (unless f->empty). On a store without staff: an owner "admin". Until that owner has a password, each start
  * prints a one-time link. */
 bool first_start(struct writer *w, const struct first *f, struct arena *mem, struct err *e);
+/* Index values of DIR/indexes/NAME.csv that the store does not have, or has otherwise. */
+bool indexes_load(struct writer *w, struct str data, struct arena *mem, struct err *e);

@@ -195,7 +195,7 @@ int serve_command(const struct fields *options, const struct strs *words, struct
 	if (ok) {
 		struct str syslog = really_at(mem, c.syslog, wait_for_syslog(&c));
 		struct first first = { c.base_url, text(mem, "http://{}", really_at(mem, c.http, web_port(c.web))), syslog, c.empty };
-		ok = first_start(c.writer, &first, mem, &e);
+		ok = first_start(c.writer, &first, mem, &e) && indexes_load(c.writer, c.data, mem, &e);
 	}
 	if (ok)
 		wait_for_stop(&c.stops);

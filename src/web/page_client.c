@@ -146,7 +146,7 @@ bool client_page(struct request *q, struct answer *a, struct err *e)
 	show_situation(q, o, &v.situation);
 	html(o, "</section>");
 	contract_card(q, o, &v);
-	if (v.contract && !show_terms(q, o, q->client, v.contract, e))
+	if (v.contract && !show_terms(q, o, &v.agreement, v.contract, e))
 		return false;
 	html(o, "<section data-part=\"processes\"><h2>{}</h2>", say(T_processes, q->lang));
 	show_processes(q, o, &v.situation);

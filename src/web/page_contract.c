@@ -51,6 +51,7 @@ bool contracts_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<h1>{}</h1>", say(T_contracts, q->lang));
 	if (RIGHT_DRAFT & 1u << q->me.role)
 		html(o, "<p class=\"tabs\"><a href=\"/contracts/new\">{}</a></p>", say(T_editor_new, q->lang));
+	html(o, "<p class=\"tabs\"><a href=\"/indexes\">{}</a></p>", say(T_indexes, q->lang));
 	sheet_html(q, o, &s, say(T_no_contracts, q->lang));
 	page_close(q, a);
 	return true;
@@ -60,6 +61,24 @@ bool contracts_page(struct request *q, struct answer *a, struct err *e)
 
 static struct str paper_path(struct request *q, const struct agreement *a) { return a->paper.len ? text(q->mem, "/contracts/{}/paper", a->id) : NONE; }
 
+/* What runs while it is in force. */
+static bool show_running(struct request *q, struct out *o, const struct agreement *a, struct err *e)
+{
+	struct agreement stored;
+	const struct contract *c;
+	if (a->state != AGREEMENT_IN_FORCE)
+		return true;
+	if (!agreement_by_id(q->db, a->client, a->id, q->mem, &stored, &c, e))
+		return false;
+	html(o, "<section data-part=\"terms\"><h2>{}</h2>", say(T_term, q->lang));
+	if (!show_terms(q, o, a, c, e))
+		return false;
+	if (!contract_runs(c) && !a->until.day)
+		part_empty(o, say(T_no_term, q->lang));
+	html(o, "</section>");
+	return show_prices(q, o, a, c, e);
+}
+
 static bool show_all(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
 {
 	const struct agreement *a = &v->agreement;
@@ -67,7 +86,7 @@ static bool show_all(struct request *q, struct out *o, const struct contract_vie
 	show_reading(q, o, a, paper_path(q, a));
 	if (a->kind == AGREEMENT_CONTRACT)
 		show_paper_link(q, o, a, paper_path(q, a));
-	if (!show_amendments(q, o, v, e) || !show_campaign(q, o, v, e) || !contract_acts(q, o, v, e))
+	if (!show_amendments(q, o, v, e) || !show_running(q, o, a, e) || !show_campaign(q, o, v, e) || !contract_acts(q, o, v, e))
 		return false;
 	show_findings(q, o, v);
 	return show_comparison(q, o, v, e) && show_precedents(q, o, v, e) && show_signatures(q, o, v, e) && show_moves(q, o, v, e) && show_contract(q, o, q->client, a->id, e);
@@ -140,6 +159,8 @@ bool contract_json(struct request *q, struct json *j, struct err *e)
 		return false;
 	put_object(j);
 	put_version(j, &v.agreement);
+	if (!put_prices(q, j, &v.agreement, e))
+		return false;
 	put_lists(j, &v);
 	put_signed(j, &v);
 	if (!put_comparison(q, j, &v, e) || !put_campaign(q, j, &v, e))

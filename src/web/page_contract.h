@@ -41,6 +41,8 @@ bool put_comparison(struct request *q, struct json *j, const struct contract_vie
 /* Of a master: whom its change concerns, the form that starts the campaign, or what became of it at each client. */
 bool show_campaign(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
 bool put_campaign(struct request *q, struct json *j, const struct contract_view *v, struct err *e);
+/* The term, a notice, and prices by an index, of a version in force. */
+bool put_prices(struct request *q, struct json *j, const struct agreement *a, struct err *e);
 void show_paper_link(struct request *q, struct out *o, const struct agreement *a, struct str path);
 void put_version(struct json *j, const struct agreement *a);
 

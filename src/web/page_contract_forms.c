@@ -7,13 +7,23 @@ static const struct deed { struct str verb, path; unsigned right; enum text labe
 	{ LIT("offer"), LIT("offer"), RIGHT_OWNER, T_offer_version, T_offer_help, false, false, false },
 	{ LIT("countersign"), LIT("countersign"), RIGHT_OWNER, T_countersign, T_countersign_help, false, false, true },
 	{ LIT("withdraw"), LIT("withdraw"), RIGHT_OWNER, T_withdraw_version, T_withdraw_help, true, false, false },
+	{ LIT("notice"), LIT("notice"), RIGHT_OWNER, T_give_notice, T_give_notice_help, true, false, false },
 	{ LIT("end"), LIT("end"), RIGHT_OWNER, T_end_version, T_end_help, true, true, false },
 };
 
 static bool shows(const struct request *q, const struct agreement *a, const struct deed *d)
 {
 	bool first = !(a->state == AGREEMENT_ANALYSED && str_is(d->verb, STR("analyse"))), master = !a->client && str_is(d->verb, STR("offer"));
-	return first && !master && !q->me.client && d->right & 1u << q->me.role && agreement_may(a->state, d->verb);
+	bool ends = a->until.day && str_is(d->verb, STR("notice"));
+	return first && !master && !ends && !q->me.client && d->right & 1u << q->me.role && agreement_may(a->state, d->verb);
+}
+
+/* Whose notice it is, and when it was there. */
+static void notice_fields(struct request *q, struct out *o)
+{
+	struct option sides[] = { { STR("house"), say(T_side_house, q->lang) }, { STR("client"), say(T_side_client, q->lang) } };
+	form_choice(q, o, &(struct input){ .name = STR("side"), .label = say(T_notice_from, q->lang) }, sides, COUNT(sides));
+	form_input(q, o, &(struct input){ .name = STR("received"), .label = say(T_notice_received, q->lang), .type = STR("date"), .most = 10, .optional = true });
 }
 
 static void deed_form(struct request *q, struct out *o, const struct agreement *a, const struct deed *d)
@@ -25,6 +35,8 @@ static void deed_form(struct request *q, struct out *o, const struct agreement *
 	form_open(q, o, text(q->mem, "/contracts/{}/{}", a->id, d->path));
 	if (d->day)
 		form_input(q, o, &(struct input){ .name = STR("until"), .id = text(q->mem, "{}-until", d->path), .label = say(T_last_day, q->lang), .type = STR("date"), .most = 10 });
+	if (str_is(d->verb, STR("notice")))
+		notice_fields(q, o);
 	if (d->reason)
 		form_input(q, o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "{}-reason", d->path), .label = say(T_reason, q->lang), .type = STR("area"), .most = 2000 });
 	if (d->sign) {
@@ -95,12 +107,23 @@ static bool send(struct request *q, struct answer *a, struct str verb, const str
 }
 
 static const struct str reason_only[] = { LIT("reason") }, until_reason[] = { LIT("until"), LIT("reason") }, hash_name[] = { LIT("sha256"), LIT("name") },
-	precedent_reason[] = { LIT("precedent"), LIT("reason") };
+	precedent_reason[] = { LIT("precedent"), LIT("reason") }, notice_names[] = { LIT("side"), LIT("received"), LIT("reason") };
 
 bool contract_analyse_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.analyse"), NULL, 0, e); }
 bool contract_offer_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.offer"), NULL, 0, e); }
 bool contract_withdraw_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.withdraw"), reason_only, COUNT(reason_only), e); }
 bool contract_end_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.end"), until_reason, COUNT(until_reason), e); }
+bool contract_notice_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.notice"), notice_names, COUNT(notice_names), e); }
+
+/* What it made is a step, not a version: back to the contract. */
+bool contract_announce_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("contract"), text(q->mem, "{}", q->id));
+	field_add(q->mem, &f, STR("name"), field(&q->form, STR("name")));
+	return act_done(q, a, STR("price.announce"), &f, text(q->mem, "/contracts/{}", q->id), e);
+}
+
 bool contract_leave_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.leave"), precedent_reason, COUNT(precedent_reason), e); }
 
 bool contract_countersign_post(struct request *q, struct answer *a, struct err *e)

@@ -26,7 +26,7 @@ static bool signed_text(struct request *q, struct out *o, const struct agreement
 	part_fact(o, say(T_signed, q->lang), a->signed_at);
 	part_facts_end(o);
 	html(o, "<p class=\"muted\">SHA-256 <code>{}</code></p>", a->sha256);
-	if (!show_terms(q, o, q->client, c, e))
+	if (!show_terms(q, o, a, c, e) || !show_prices(q, o, a, c, e))
 		return false;
 	show_reading(q, o, a, NONE);
 	return show_contract(q, o, q->client, a->id, e);

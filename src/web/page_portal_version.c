@@ -54,6 +54,37 @@ static void confirm_form(struct request *q, struct out *o, const struct agreemen
 	html(o, "</div>");
 }
 
+/* Notice to the end of the term; the day it ends stands before the button. */
+static bool notice_form(struct request *q, struct out *o, const struct agreement *a, struct err *e)
+{
+	struct agreement stored;
+	const struct contract *c;
+	struct term_days t;
+	if (a->state != AGREEMENT_IN_FORCE || a->until.day || q->me.role != ROLE_APPROVER)
+		return true;
+	if (!agreement_by_id(q->db, a->client, a->id, q->mem, &stored, &c, e))
+		return false;
+	if (!contract_term(c, zone_date(agreement_zone(c), q->now), &t))
+		return true;
+	html(o, "<details class=\"acts\"><summary>{}</summary><p>{}</p>", say(T_give_notice, q->lang),
+	     phrase(q->mem, q->lang, q->zone, t.too_late ? T_notice_today_late : T_notice_today, t.too_late ? t.next_ends : t.ends, t.notice_by));
+	form_open(q, o, text(q->mem, "/portal/contract/{}/notice", a->id));
+	form_input(q, o, &(struct input){ .name = STR("reason"), .id = STR("notice-reason"), .label = say(T_reason, q->lang), .type = STR("area"), .most = 2000, .optional = true });
+	form_close(o, say(T_give_notice, q->lang));
+	html(o, "</details>");
+	return true;
+}
+
+/* What runs while it is in force. */
+static bool show_running(struct request *q, struct out *o, const struct agreement *a, struct err *e)
+{
+	struct agreement stored;
+	const struct contract *c;
+	if (a->state != AGREEMENT_IN_FORCE)
+		return true;
+	return agreement_by_id(q->db, a->client, a->id, q->mem, &stored, &c, e) && show_terms(q, o, a, c, e) && show_prices(q, o, a, c, e);
+}
+
 static bool show_text(struct request *q, struct out *o, const struct agreement *a, struct err *e)
 {
 	struct paper p;
@@ -82,11 +113,13 @@ bool portal_version_page(struct request *q, struct answer *a, struct err *e)
 	show_reading(q, o, x, x->paper.len ? path : NONE);
 	if (x->kind == AGREEMENT_CONTRACT)
 		show_paper_link(q, o, x, path);
-	if (!show_comparison(q, o, &v, e) || !show_text(q, o, x, e) || !show_precedents(q, o, &v, e) || !show_signatures(q, o, &v, e))
+	if (!show_running(q, o, x, e) || !show_comparison(q, o, &v, e) || !show_text(q, o, x, e) || !show_precedents(q, o, &v, e) || !show_signatures(q, o, &v, e))
 		return false;
 	if (x->state == AGREEMENT_OFFERED)
 		sign_forms(q, o, x);
 	confirm_form(q, o, x);
+	if (!notice_form(q, o, x, e))
+		return false;
 	page_close(q, a);
 	return true;
 }
@@ -137,4 +170,11 @@ bool portal_version_decline_post(struct request *q, struct answer *a, struct err
 	struct fields f = about(q);
 	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
 	return act_done(q, a, STR("contract.decline"), &f, text(q->mem, "/portal/contract/{}", q->id), e);
+}
+
+bool portal_version_notice_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = about(q);
+	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
+	return act_done(q, a, STR("contract.notice"), &f, text(q->mem, "/portal/contract/{}", q->id), e);
 }

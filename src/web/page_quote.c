@@ -46,7 +46,7 @@ bool projects_page(struct request *q, struct answer *a, struct err *e)
 
 /* ---- one quote ---- */
 
-struct view { struct quote quote; struct quote_lines lines; struct str client, document_html; const struct contract *contract; struct agreement agreement; };
+struct view { struct quote quote; struct quote_lines lines; struct str client, document_html; const struct contract *contract; struct agreement agreement; struct price_steps steps; };
 
 static bool load(struct request *q, struct view *v, struct err *e)
 {
@@ -77,23 +77,28 @@ static void lines_table(struct request *q, struct out *o, const struct view *v)
 	part_facts_end(o);
 }
 
-/* ", 30,00 €" for a position of one item; NONE: it has several. */
-static struct str price_amount(struct request *q, const struct price *p)
+/* ", 30,00 €" as it is today, for a position of one item; NONE: it has several. */
+static struct str price_amount(struct request *q, const struct view *v, const struct price *p)
 {
 	struct out o = out_open(q->mem);
+	struct str clause;
+	struct price now = price_on(v->contract, &v->steps, p, zone_date(agreement_zone(v->contract), q->now), q->mem, &clause);
 	o.lang = q->lang;
-	if (p->n == 1)
-		html(&o, ", {}", p->items[0].amount);
+	if (now.n == 1) {
+		out_bytes(&o, STR(", "));
+		account_print_amount(&now.items[0], &o);
+	}
 	return out_str(&o);
 }
 
-static void price_options(struct request *q, struct out *o, const struct contract *c, struct str chosen)
+static void price_options(struct request *q, struct out *o, const struct view *v, struct str chosen)
 {
+	const struct contract *c = v->contract;
 	const struct price *prices;
 	html(o, "<option value=\"\">{}</option>", say(T_own_price, q->lang));
 	for (size_t n = contract_prices(c, &prices), i = 0; i < n; i++)
 		html(o, "<option value=\"{}\"{}>{}{}</option>", prices[i].name, str_is(prices[i].name, chosen) ? STR(" selected") : NONE,
-		     name_price(q->mem, prices[i].name), price_amount(q, &prices[i]));
+		     name_price(q->mem, prices[i].name), price_amount(q, v, &prices[i]));
 }
 
 struct row { struct str words, position, quantity, amount; };
@@ -103,7 +108,7 @@ static void line_fields(struct request *q, struct out *o, const struct view *v, 
 	html(o, "<fieldset class=\"line\"><legend>{}</legend>", phrase(q->mem, q->lang, NULL, T_line_number, n));
 	html(o, "<label>{} <input name=\"line.text\" maxlength=\"200\" value=\"{}\"></label>", say(T_service, q->lang), r->words);
 	html(o, "<label>{} <select name=\"line.price\">", say(T_position, q->lang));
-	price_options(q, o, v->contract, r->position);
+	price_options(q, o, v, r->position);
 	html(o, "</select></label><label>{} <input name=\"line.quantity\" inputmode=\"decimal\" maxlength=\"12\" value=\"{}\"></label>", say(T_quantity_hint, q->lang), r->quantity);
 	html(o, "<label>{} <input name=\"line.amount\" inputmode=\"decimal\" maxlength=\"14\" value=\"{}\"></label></fieldset>", say(T_amount_hint, q->lang), r->amount);
 }
@@ -142,7 +147,7 @@ static struct row row_at(struct request *q, const struct view *v, size_t i)
 static bool edit_form(struct request *q, struct out *o, struct view *v, struct err *e)
 {
 	struct agreement a;
-	if (!agreement_by_id(q->db, q->client, v->quote.contract, q->mem, &a, &v->contract, e))
+	if (!agreement_by_id(q->db, q->client, v->quote.contract, q->mem, &a, &v->contract, e) || !price_steps(q->db, q->client, v->contract, q->mem, &v->steps, e))
 		return false;
 	html(o, "<details class=\"acts\"{}><summary>{}</summary>", v->quote.state == QUOTE_DRAFT ? STR(" open") : NONE, say(v->quote.state == QUOTE_DRAFT ? T_edit_lines : T_new_version, q->lang));
 	form_open(q, o, text(q->mem, "/quotes/{}/lines", v->quote.id));

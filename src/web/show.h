@@ -126,7 +126,16 @@ void consent_form(struct request *q, struct out *o, int64_t ticket, const struct
 /* ---- terms ---------------------------------------------------------------------------------------------- */
 
 /* The term of a contract in force with its days of notice, and what is left of its quotas. */
-bool show_terms(struct request *q, struct out *o, int64_t client, const struct contract *c, struct err *e);
+bool show_terms(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, struct err *e);
+/* Prices that follow an index: as signed, today, as announced, and the next step; nothing if the contract has none. */
+bool show_prices(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, struct err *e);
+/* Credits that may still be claimed, with days left and the form; nothing when there are none. words: one of them as a sentence. */
+bool show_credits(struct request *q, struct out *o, int64_t client, struct err *e);
+struct str credit_words(struct request *q, const struct credit_due *d);
+/* Of a month: claimed, or past its time; else nothing. */
+bool show_credit_of(struct request *q, struct out *o, int64_t client, struct date month, struct err *e);
+/* What is to be done by a day: notice, announcements, index values, of all clients; nothing when there is none. */
+bool show_deadlines(struct request *q, struct out *o, struct err *e);
 bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err *e);
 /* What a part needs of the quotas its verdict depends on, and what is left of them; nothing if there are none. */
 bool show_needs(struct request *q, struct out *o, int64_t client, int64_t part, const struct judgement *j, struct err *e);

@@ -1,24 +1,47 @@
-/* show_terms.c - what a contract in force has running: its term, and what is left of its quotas. */
+/* show_terms.c - what a contract in force has running: its term, a notice, and what is left of its quotas. */
 #include "web/show.h"
+#include "agreement/agreement.h"
 
 static void one_date(struct request *q, struct out *o, enum text label, struct date d)
 {
 	part_fact(o, say(label, q->lang), d);
 }
 
-static void show_term(struct request *q, struct out *o, const struct contract *c)
+static void running_term(struct request *q, struct out *o, const struct contract *c)
 {
 	struct term_days t;
 	if (!contract_term(c, zone_date(agreement_zone(c), q->now), &t))
 		return;
 	part_facts(o);
+	one_date(q, o, T_term_begins, t.begins);
 	one_date(q, o, T_term_ends, t.ends);
 	one_date(q, o, t.too_late ? T_notice_was_due : T_notice_by, t.notice_by);
-	if (t.too_late) {
-		one_date(q, o, T_runs_on_until, t.next_ends);
+	one_date(q, o, t.too_late ? T_runs_on_until : T_else_runs_until, t.next_ends);
+	if (t.too_late)
 		one_date(q, o, T_next_notice_by, t.next_notice_by);
-	}
 	part_facts_end(o);
+}
+
+/* Who gave notice, when it was there, and why it ends when it ends. */
+static void given_notice(struct request *q, struct out *o, const struct contract *c, const struct notice *n)
+{
+	struct term_days t;
+	html(o, "<p class=\"notice\">{}", phrase(q->mem, q->lang, q->zone, n->side == SIDE_CLIENT ? T_notice_by_client : T_notice_by_house, n->received, n->ends));
+	if (n->late && contract_term(c, n->received, &t))
+		html(o, " {}", phrase(q->mem, q->lang, q->zone, T_notice_too_late, t.ends, t.notice_by));
+	html(o, "{}{}</p>", n->reason.len ? STR(" ") : NONE, n->reason);
+}
+
+static bool show_term(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, struct err *e)
+{
+	struct notice n;
+	if (!notice_find(q->db, a->client, a->id, q->mem, &n, e))
+		return false;
+	if (n.id)
+		given_notice(q, o, c, &n);
+	else if (!a->until.day)
+		running_term(q, o, c);
+	return true;
 }
 
 /* "2", "1 h 30 min". */
@@ -70,11 +93,10 @@ bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err
 	return true;
 }
 
-bool show_terms(struct request *q, struct out *o, int64_t client, const struct contract *c, struct err *e)
+bool show_terms(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, struct err *e)
 {
 	struct sheet s = { .mem = q->mem };
-	show_term(q, o, c);
-	if (!sheet_quotas(q, &s, client, e))
+	if (!show_term(q, o, a, c, e) || !sheet_quotas(q, &s, a->client, e))
 		return false;
 	if (!s.cells.n)
 		return true;

@@ -1,0 +1,134 @@
+/* credit.c - what a missed availability is worth to the client, until when it may be claimed, and the claim.
+ *
+ * A month that is over is measured against the version in force on its last day. The time to claim runs from the end of the
+ * month; a claim past it is refused with the clause that says so. What is claimed is owed with a minus: the next invoice has it. */
+#include "account/inside.h"
+
+enum { MONTHS_BACK = 3 };                                /* no contract seen gives longer to claim */
+
+static struct date month_after(struct date first) { return date_of(date_civil(first).year, date_civil(first).month + 1, 1); }
+
+/* What the credit is a share of: the position it names, or the flat fee, as it was charged for the month. */
+static bool base_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, struct money *out, struct err *e)
+{
+	return fee_under(db, client, last, c, mem, out, e);
+}
+
+bool credit_of_month(struct db *db, int64_t client, struct date first, struct instant now, struct arena *mem, struct credit_due *out, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	struct uptime up;
+	struct credit_case k = { .has_availability = true };
+	struct credit_sum sum = { 0 };
+	struct facts none = { 0 };
+	struct date last = { month_after(first).day - 1 };
+	*out = (struct credit_due){ .month = first };
+	if (!agreement_load(db, client, last, mem, &a, &c, e))
+		return false;
+	if (!c || !contract_credit(c) || zone_date(agreement_zone(c), now).day <= last.day)
+		return true;
+	if (!outage_month(db, client, first, now, mem, &up, e) || !base_of(db, client, c, last, mem, &k.base, e))
+		return false;
+	k.availability = up.agreed;
+	if (!contract_credit_sum(c, &none, &k, &sum, e))
+		return false;
+	*out = (struct credit_due){ .month = first, .contract = a.id, .achieved = up.agreed, .percent = sum.percent, .base = k.base, .amount = sum.amount,
+	                            .clause = sum.clause, .within_clause = sum.within_clause };
+	if (sum.claim_within.ms)
+		out->claim_by.day = last.day + (int)(sum.claim_within.ms / 86400000);
+	return true;
+}
+
+bool credit_claimed(struct db *db, int64_t client, struct date first, struct arena *mem, struct credit_row *out, struct err *e)
+{
+	unsigned side = 0;
+	*out = (struct credit_row){ 0 };
+	struct rows *r = sql(db, "select id, side, month, amount_cents, person_id, at_ms from credit where client_id = ? and month = ?", client, first);
+	row(r, mem, &out->id, &side, &out->month, &out->amount, &out->person, &out->at);
+	out->by_client = side == 0;
+	return done(r, e);
+}
+
+bool credits_open(struct db *db, int64_t client, struct instant now, struct arena *mem, struct credit_dues *out, struct err *e)
+{
+	struct date today = house_day(db, now, mem);
+	struct civil month = date_civil(today);
+	for (int back = 1; back <= MONTHS_BACK; back++) {
+		struct credit_due due;
+		struct credit_row claimed;
+		struct date first = date_of(month.year, month.month - back, 1);
+		if (!credit_claimed(db, client, first, mem, &claimed, e) || (!claimed.id && !credit_of_month(db, client, first, now, mem, &due, e)))
+			return false;
+		if (!claimed.id && due.amount.cents > 0 && (!due.claim_by.day || due.claim_by.day >= today.day))
+			*push(mem, out) = due;
+	}
+	return true;
+}
+
+/* ---- the act ------------------------------------------------------------------------------------------------------ */
+
+/* The day the claim was there: today, or the day the house says a letter came. */
+static bool typed_claim(const struct step *s, const struct signal *act, struct date *month, struct date *received)
+{
+	struct str name = str_trim(field(&act->fields, STR("month"))), day = str_trim(field(&act->fields, STR("received")));
+	bool house = str_is(field(&act->fields, STR("house")), STR("1")), approver = str_is(field(&act->fields, STR("approver")), STR("1"));
+	*received = account_today(s);
+	if (!house && !approver)
+		return refuse(s, "eine Gutschrift beantragt, wer beim Klienten zur Freigabe berechtigt ist", "a credit is claimed by the client's approver");
+	if (!date_parse(text(s->mem, "{}-01", name), month))
+		return refuse(s, "Monat „{}“ ist kein Monat wie 2026-11", "month \"{}\" is no month such as 2026-11", name);
+	return !house || !day.len || (date_parse(day, received) && received->day <= account_today(s).day) ||
+	       refuse(s, "Eingang „{}“ ist kein Tag wie 2026-09-30, der schon war", "received \"{}\" is no day such as 2026-09-30 that has been", day);
+}
+
+static bool may_claim(const struct step *s, const struct credit_due *d, const struct credit_row *before, struct date received)
+{
+	if (before->id)
+		return refuse(s, "die Gutschrift für diesen Monat ist schon beantragt", "the credit for this month is claimed already");
+	if (d->amount.cents <= 0)
+		return refuse(s, "für diesen Monat steht keine Gutschrift zu, oder er ist noch nicht vorbei", "no credit is due for this month, or it is not over yet");
+	return !d->claim_by.day || received.day <= d->claim_by.day ||
+	       refuse(s, "zu spät: nach {} war der Antrag bis {} zu stellen", "too late: under {} the claim had to be made by {}", d->within_clause, d->claim_by);
+}
+
+static bool write_credit(const struct step *s, const struct signal *act, const struct credit_due *d, struct err *e)
+{
+	bool client = !str_is(field(&act->fields, STR("house")), STR("1"));
+	struct rows *r = sql(s->db, "insert into credit (client_id, contract_id, clause, month, due, availability_u6, percent_u6, base_cents, amount_cents, side, person_id, at_ms)"
+	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+	                     act->client, d->contract, d->clause, d->month, d->claim_by, d->achieved, d->percent, d->base, d->amount, client ? 0 : 1, act->person, s->now);
+	row(r, s->mem, s->made);
+	return done(r, e) && audit_add(s->db, act->client, s->now, act->person, STR("credit.claimed"), *s->made,
+		text(s->mem, "{\"month\":\"{}\",\"amount\":{}}", d->month, d->amount), e);
+}
+
+/* One piece at the amount, taken away. */
+static struct owed owed_back(const struct step *s, const struct credit_due *d, struct tax tax, enum lang lang)
+{
+	return (struct owed){ .name = lang == LANG_DE ? STR("Gutschrift") : STR("Credit"), .unit = STR("C62"), .tax = tax, .quantity = { -1000000 },
+	                      .price = { d->amount.cents * 10000 }, .net = { -d->amount.cents },
+	                      .note = text(s->mem, "{} %, {} %", d->achieved, d->percent), .clause = d->clause };
+}
+
+bool credit_claim(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct date month, received;
+	struct credit_due d;
+	struct credit_row before;
+	struct client client;
+	struct tax tax = { 0 };
+	if (!typed_claim(s, act, &month, &received))
+		return true;
+	if (!credit_claimed(s->db, act->client, month, s->mem, &before, e) || !credit_of_month(s->db, act->client, month, s->now, s->mem, &d, e) ||
+	    !account_client_tax(s, act->client, &client, &tax, e))
+		return false;
+	if (s->refused->len || !may_claim(s, &d, &before, received))
+		return true;
+	struct claim c = { .client = act->client, .source = CLAIM_CREDIT, .contract = d.contract, .from = month, .until = { month_after(month).day - 1 },
+	                   .owed = owed_back(s, &d, tax, client.lang) };
+	if (!write_credit(s, act, &d, e))
+		return false;
+	c.source_id = *s->made;
+	return claim_add(s, &c, e);
+}

@@ -1,0 +1,169 @@
+/* notice.c - notice given to the end of the term, and the reminder before its last day.
+ *
+ * The contract's own term decides when a notice ends it: what comes too late ends the next term, and both sides are told
+ * which day it is. A reminder falls due once a term; it is not sent again, because a letter is known by its term. */
+#include "agreement/inside.h"
+
+enum { REMIND_AT_MINUTE = 6 * 60 };                      /* of the local day: before anybody works */
+
+bool notice_find(struct db *db, int64_t client, int64_t version, struct arena *mem, struct notice *out, struct err *e)
+{
+	unsigned side = 0;
+	*out = (struct notice){ 0 };
+	struct rows *r = sql(db, "select id, side, received, ends, late, reason, person_id, at_ms from notice where client_id = ? and contract_id = ?", client, version);
+	row(r, mem, &out->id, &side, &out->received, &out->ends, &out->late, &out->reason, &out->person, &out->at);
+	out->side = side;
+	return done(r, e);
+}
+
+/* ---- letters ------------------------------------------------------------------------------------------------- */
+
+static struct str letter(const struct step *s, struct str to, struct str subject, struct str words)
+{
+	struct fields f = { 0 };
+	field_add(s->mem, &f, STR("to"), to);
+	field_add(s->mem, &f, STR("subject"), subject);
+	field_add(s->mem, &f, STR("text"), words);
+	return fields_print(s->mem, &f);
+}
+
+static struct out in_language(const struct step *s, enum lang lang)
+{
+	struct out o = out_open(s->mem);
+	o.lang = lang;
+	return o;
+}
+
+static struct str notice_words(const struct step *s, const struct agreement *a, const struct notice *n, const struct term_days *t, enum lang lang)
+{
+	static const struct str who[][2] = { { LIT("vom Klienten"), LIT("by the client") }, { LIT("vom Anbieter"), LIT("by the provider") } };   /* ORDER agreement_side */
+	struct out o = in_language(s, lang);
+	bool german = lang == LANG_DE;
+	print(&o, "{}, {} {}: {} {}", a->title, german ? STR("Fassung") : STR("version"), a->version, german ? STR("gekündigt") : STR("notice given"), who[n->side][lang]);
+	html(&o, "{}{}. {}{}.\n", german ? STR(", eingegangen am ") : STR(", received on "), n->received, german ? STR("Der Vertrag endet mit dem ") : STR("The contract ends with "), n->ends);
+	if (n->late)
+		html(&o, "{}{}{}{}.\n", german ? STR("Für das Ende der laufenden Laufzeit (") : STR("For the end of the running term ("), t->ends,
+		     german ? STR(") war es zu spät: das ging bis zum ") : STR(") it was too late: that was possible until "), t->notice_by);
+	return out_str(&o);
+}
+
+static bool tell_notice(const struct step *s, const struct agreement *a, const struct notice *n, const struct term_days *t, struct err *e)
+{
+	struct client c;
+	if (!client_find(s->db, a->client, s->mem, &c, e))
+		return false;
+	struct str to[] = { c.email, setting(s->db, s->mem, STR("house.mail")) };
+	for (size_t i = 0; i < COUNT(to); i++)
+		if (to[i].len && !outbox_add(s->db, a->client, s->now, STR("mail"), text(s->mem, "notice.{}.{}", a->id, i),
+		                             letter(s, to[i], text(s->mem, "{} {}", a->title, a->version), notice_words(s, a, n, t, c.lang)), e))
+			return false;
+	return true;
+}
+
+/* ---- the act --------------------------------------------------------------------------------------------------- */
+
+/* Who gives notice, and on which day it was there; a letter of the client's may have come earlier than it is entered. */
+static bool giver(const struct doing *d, struct notice *n)
+{
+	const struct step *s = d->s;
+	struct str typed = str_trim(field(d->f, STR("received")));
+	bool approver = is_role(d, STR("approver")) && !is_role(d, STR("house")), owner = is_role(d, STR("owner"));
+	n->side = approver || str_is(field(d->f, STR("side")), STR("client")) ? SIDE_CLIENT : SIDE_HOUSE;
+	if (!approver && !owner)
+		return refuse(s, "kündigen kann, wer beim Klienten zur Freigabe berechtigt ist oder das Haus vertritt (Rolle Inhaber)", "only the client's approver or who represents the house (role owner) can give notice");
+	if (approver || !typed.len)
+		return true;
+	return (date_parse(typed, &n->received) && n->received.day <= agreement_today(s).day) ||
+	       refuse(s, "Eingang „{}“ ist kein Tag wie 2026-09-30, der schon war", "received \"{}\" is no day such as 2026-09-30 that has been", typed);
+}
+
+static bool write_notice(const struct doing *d, struct agreement *a, struct notice *n, const struct contract *c, const struct term_days *t, struct err *e)
+{
+	const struct step *s = d->s;
+	a->until = n->ends;
+	struct instant over = zone_instant(agreement_zone(c), (struct date){ n->ends.day + 1 }, 0);
+	return run(s->db, e, "insert into notice (client_id, contract_id, side, received, ends, late, reason, person_id, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	           a->client, a->id, (int)n->side, n->received, n->ends, n->late, n->reason, d->person, s->now) &&
+	       agreement_move(s, a, STR("notice"), d->person, n->reason, e) && due_set(s->db, a->client, STR("contract.end"), a->id, over, e) && tell_notice(s, a, n, t, e);
+}
+
+bool notice_give(const struct doing *d, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	struct term_days t;
+	struct notice n = { .reason = str_trim(field(d->f, STR("reason"))) };
+	if (!named_version(d, &a, e))
+		return false;
+	if (!a.id)
+		return true;
+	if (a.state != AGREEMENT_IN_FORCE)
+		return agreement_move(d->s, &a, a.state == AGREEMENT_SIGNED ? STR("start") : STR("notice"), d->person, NONE, e);
+	if (!agreement_by_id(d->s->db, a.client, a.id, d->s->mem, &(struct agreement){ 0 }, &c, e))
+		return false;
+	n.received = zone_date(agreement_zone(c), d->s->now);
+	if (!giver(d, &n))
+		return true;
+	if (a.until.day)
+		return refuse(d->s, "Fassung {} endet schon mit dem {}", "version {} ends with {} already", a.version, a.until), true;
+	if (!contract_term(c, n.received, &t))
+		return refuse(d->s, "Fassung {} nennt keine Laufzeit: vereinbaren Sie einen letzten Tag („Beenden“)", "version {} says nothing of a term: agree on a last day (\"End it\")", a.version), true;
+	n.late = t.too_late;
+	n.ends = t.too_late ? t.next_ends : t.ends;
+	return write_notice(d, &a, &n, c, &t, e);
+}
+
+/* ---- the reminder ------------------------------------------------------------------------------------------------ */
+
+static struct str reminder_words(const struct step *s, const struct agreement *a, const struct term_days *t, const struct runs *r, enum lang lang)
+{
+	struct out o = in_language(s, lang);
+	bool german = lang == LANG_DE;
+	print(&o, "{}, {} {}", a->title, german ? STR("Fassung") : STR("version"), a->version);
+	html(&o, "{}{}{}{}", german ? STR(": die Laufzeit endet mit dem ") : STR(": the term ends with "), t->ends,
+	     german ? STR(". Eine Kündigung muss spätestens da sein am ") : STR(". Notice must be there by "), t->notice_by);
+	html(&o, "{}{}.\n", german ? STR(", sonst läuft der Vertrag weiter bis ") : STR(", else the contract runs on until "), t->next_ends);
+	if (r->clause.len)
+		print(&o, "{}\n", r->clause);
+	return out_str(&o);
+}
+
+/* The house is reminded of every term; the client where the contract promises a reminder. */
+static bool send_reminder(const struct step *s, const struct agreement *a, const struct contract *c, const struct term_days *t, struct err *e)
+{
+	struct client to;
+	if (!client_find(s->db, a->client, s->mem, &to, e))
+		return false;
+	const struct runs *r = contract_runs(c);
+	struct str list[] = { setting(s->db, s->mem, STR("house.mail")), r->promised ? to.email : NONE };
+	for (size_t i = 0; i < COUNT(list); i++)
+		if (list[i].len && !outbox_add(s->db, a->client, s->now, STR("mail"), text(s->mem, "term.{}.{}.{}", a->id, t->ends, i),
+		                               letter(s, list[i], text(s->mem, "{} {}", a->title, a->version), reminder_words(s, a, t, r, to.lang)), e))
+			return false;
+	return true;
+}
+
+/* Of the term that runs, or of the next one; a reminder longer than a term comes when the term begins. */
+static struct date next_reminder(const struct contract *c, const struct term_days *t, struct date today)
+{
+	struct date begins = { t->ends.day + 1 };
+	struct term_days next;
+	contract_term(c, begins, &next);
+	return today.day < t->remind.day ? t->remind : next.remind.day > today.day ? next.remind : begins;
+}
+
+bool term_remind(const struct step *s, const struct agreement *a, struct err *e)
+{
+	struct agreement stored;
+	const struct contract *c;
+	struct term_days t;
+	if (a->state != AGREEMENT_IN_FORCE || a->until.day)
+		return true;
+	if (!agreement_by_id(s->db, a->client, a->id, s->mem, &stored, &c, e))
+		return false;
+	struct date today = zone_date(agreement_zone(c), s->now);
+	if (!contract_term(c, today, &t))
+		return true;
+	return (today.day < t.remind.day || t.too_late || send_reminder(s, a, c, &t, e)) &&
+	       due_set(s->db, a->client, STR("contract.remind"), a->id, zone_instant(agreement_zone(c), next_reminder(c, &t, today), REMIND_AT_MINUTE), e);
+}

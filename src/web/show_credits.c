@@ -1,0 +1,80 @@
+/* show_credits.c - credits for missed months: what is due, until when it may be claimed, days left, and the button. */
+#include "web/show.h"
+
+static struct str days_left(struct request *q, struct date by)
+{
+	int64_t left = by.day - zone_date(q->zone, q->now).day;
+	return left == 0 ? say(T_last_day_today, q->lang) : left == 1 ? say(T_one_day_left, q->lang) : phrase(q->mem, q->lang, q->zone, T_days_left, left);
+}
+
+struct str credit_words(struct request *q, const struct credit_due *d)
+{
+	struct out o = out_open(q->mem);
+	o.lang = q->lang;
+	out_bytes(&o, phrase(q->mem, q->lang, q->zone, T_credit_due, month_name(q->mem, d->month), d->achieved, d->percent, d->amount, d->clause));
+	if (d->claim_by.day)
+		print(&o, " {} ({})", phrase(q->mem, q->lang, q->zone, T_claim_by, d->claim_by, d->within_clause), days_left(q, d->claim_by));
+	return out_str(&o);
+}
+
+static void claim_form(struct request *q, struct out *o, const struct credit_due *d)
+{
+	struct str month = month_name(q->mem, d->month);
+	bool desk = !q->me.client && RIGHT_WORK & 1u << q->me.role;
+	if (!desk && q->me.role != ROLE_APPROVER)
+		return;
+	form_open(q, o, desk ? text(q->mem, "/clients/{}/report/credit", q->client) : STR("/portal/reports/credit"));
+	form_hidden(q, o, STR("month"), month);
+	if (desk)
+		form_input(q, o, &(struct input){ .name = STR("received"), .id = text(q->mem, "received-{}", month), .label = say(T_claim_received, q->lang), .type = STR("date"), .most = 10, .optional = true });
+	form_close(o, say(T_claim_credit, q->lang));
+}
+
+bool show_credits(struct request *q, struct out *o, int64_t client, struct err *e)
+{
+	struct credit_dues all = { 0 };
+	if (!credits_open(q->db, client, q->now, q->mem, &all, e))
+		return false;
+	if (!all.n)
+		return true;
+	html(o, "<section data-part=\"credits\"><h2>{}</h2>", say(T_credits_open, q->lang));
+	for (size_t i = 0; i < all.n; i++) {
+		html(o, "<p class=\"notice\">{}</p>", credit_words(q, &all.at[i]));
+		claim_form(q, o, &all.at[i]);
+	}
+	html(o, "</section>");
+	return true;
+}
+
+/* Of the month shown: claimed, or past its time. */
+bool show_credit_of(struct request *q, struct out *o, int64_t client, struct date month, struct err *e)
+{
+	struct credit_row claimed;
+	struct credit_due d;
+	if (!credit_claimed(q->db, client, month, q->mem, &claimed, e) || !credit_of_month(q->db, client, month, q->now, q->mem, &d, e))
+		return false;
+	if (claimed.id)
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_credit_claimed, claimed.amount, claimed.at));
+	else if (d.amount.cents > 0 && d.claim_by.day && d.claim_by.day < zone_date(q->zone, q->now).day)
+		html(o, "<p>{} {}</p>", phrase(q->mem, q->lang, q->zone, T_credit_due, month_name(q->mem, d.month), d.achieved, d.percent, d.amount, d.clause),
+		     phrase(q->mem, q->lang, q->zone, T_claim_over, d.claim_by, d.within_clause));
+	return true;
+}
+
+static bool claim(struct request *q, struct answer *a, struct str then, struct err *e)
+{
+	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("month"), field(&q->form, STR("month")));
+	field_add(q->mem, &f, STR("received"), str_trim(field(&q->form, STR("received"))));
+	return act_done(q, a, STR("credit.claim"), &f, then, e);
+}
+
+bool client_credit_post(struct request *q, struct answer *a, struct err *e)
+{
+	return claim(q, a, text(q->mem, "/clients/{}/report?month={}", q->client, field(&q->form, STR("month"))), e);
+}
+
+bool portal_credit_post(struct request *q, struct answer *a, struct err *e)
+{
+	return claim(q, a, text(q->mem, "/portal/reports?month={}", field(&q->form, STR("month"))), e);
+}

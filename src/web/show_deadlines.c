@@ -1,0 +1,87 @@
+/* show_deadlines.c - what contracts ask for by a day: the last day of notice, prices to announce, index values that are missing,
+ * credits the client may still claim. */
+#include "agreement/agreement.h"
+#include "web/show.h"
+
+struct deadline { const struct agreement *agreement; struct str client, words; struct date by; };
+struct deadlines { struct deadline *at; size_t n, cap; };
+
+static void add_term(struct request *q, const struct agreement *a, struct str client, const struct contract *c, struct date today, struct deadlines *out)
+{
+	struct term_days t;
+	if (a->until.day || !contract_term(c, today, &t) || today.day < t.remind.day || t.too_late)
+		return;
+	*push(q->mem, out) = (struct deadline){ a, client, phrase(q->mem, q->lang, q->zone, T_deadline_notice, t.ends, t.next_ends), t.notice_by };
+}
+
+static bool add_prices(struct request *q, const struct agreement *a, struct str client, const struct contract *c, struct date today, struct deadlines *out, struct err *e)
+{
+	struct price_plans plans = { 0 };
+	if (!price_plans(q->db, a->client, c, today, q->mem, &plans, e))
+		return false;
+	for (size_t i = 0; i < plans.n; i++) {
+		const struct price_plan *p = &plans.at[i];
+		if (!p->open || p->step.outcome == INDEX_BELOW)
+			continue;
+		enum text what = p->step.outcome == INDEX_MISSING ? T_deadline_index : T_deadline_prices;
+		*push(q->mem, out) = (struct deadline){ a, client, phrase(q->mem, q->lang, q->zone, what, p->adjustment->index, p->effective), p->tell_by };
+	}
+	return true;
+}
+
+static bool add_credits(struct request *q, const struct agreement *a, struct str client, struct deadlines *out, struct err *e)
+{
+	struct credit_dues all = { 0 };
+	if (!credits_open(q->db, a->client, q->now, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].claim_by.day)
+			*push(q->mem, out) = (struct deadline){ a, client, credit_words(q, &all.at[i]), all.at[i].claim_by };
+	return true;
+}
+
+static bool of_client(struct request *q, const struct client *client, struct deadlines *out, struct err *e)
+{
+	struct agreement *a = NEW(q->mem, struct agreement);
+	const struct contract *c;
+	if (!agreement_load(q->db, client->id, zone_date(q->zone, q->now), q->mem, a, &c, e))
+		return false;
+	if (!c)
+		return true;
+	struct date today = zone_date(agreement_zone(c), q->now);
+	add_term(q, a, client->name, c, today, out);
+	return add_prices(q, a, client->name, c, today, out, e) && (!contract_credit(c) || add_credits(q, a, client->name, out, e));
+}
+
+/* The soonest first; those of one day in the order of clients. */
+static void sort(struct deadlines *all)
+{
+	for (size_t i = 1; i < all->n; i++)
+		for (size_t k = i; k > 0 && all->at[k].by.day < all->at[k - 1].by.day; k--) {
+			struct deadline later = all->at[k - 1];
+			all->at[k - 1] = all->at[k];
+			all->at[k] = later;
+		}
+}
+
+bool show_deadlines(struct request *q, struct out *o, struct err *e)
+{
+	struct clients clients = { 0 };
+	struct deadlines all = { 0 };
+	if (!client_list(q->db, q->mem, &clients, e))
+		return false;
+	for (size_t i = 0; i < clients.n; i++)
+		if (!of_client(q, &clients.at[i], &all, e))
+			return false;
+	if (!all.n)
+		return true;
+	sort(&all);
+	html(o, "<section data-part=\"deadlines\"><h2>{}</h2><ol class=\"log\">", say(T_contract_deadlines, q->lang));
+	for (size_t i = 0; i < all.n; i++) {
+		const struct deadline *d = &all.at[i];
+		html(o, "<li><small>{} · {}</small><div class=\"line\"><a href=\"/contracts/{}\">{}</a>: {}</div></li>", phrase(q->mem, q->lang, q->zone, T_by_day, d->by), d->client,
+		     d->agreement->id, d->agreement->title, d->words);
+	}
+	html(o, "</ol></section>");
+	return true;
+}
