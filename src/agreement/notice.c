@@ -122,9 +122,8 @@ static struct str reminder_words(const struct step *s, const struct agreement *a
 	print(&o, "{}, {} {}", a->title, german ? STR("Fassung") : STR("version"), a->version);
 	html(&o, "{}{}{}{}", german ? STR(": die Laufzeit endet mit dem ") : STR(": the term ends with "), t->ends,
 	     german ? STR(". Eine Kündigung muss spätestens da sein am ") : STR(". Notice must be there by "), t->notice_by);
-	html(&o, "{}{}.\n", german ? STR(", sonst läuft der Vertrag weiter bis ") : STR(", else the contract runs on until "), t->next_ends);
-	if (r->clause.len)
-		print(&o, "{}\n", r->clause);
+	html(&o, "{}{}", german ? STR(", sonst läuft der Vertrag weiter bis ") : STR(", else the contract runs on until "), t->next_ends);
+	print(&o, "{}{}{}.\n", r->clause.len ? STR(" (") : NONE, r->clause, r->clause.len ? STR(")") : NONE);
 	return out_str(&o);
 }
 

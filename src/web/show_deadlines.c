@@ -21,7 +21,8 @@ static bool add_prices(struct request *q, const struct agreement *a, struct str 
 		return false;
 	for (size_t i = 0; i < plans.n; i++) {
 		const struct price_plan *p = &plans.at[i];
-		if (!p->open || p->step.outcome == INDEX_BELOW)
+		bool ended = a->until.day && p->effective.day > a->until.day;
+		if (!p->open || ended || p->step.outcome == INDEX_BELOW)
 			continue;
 		enum text what = p->step.outcome == INDEX_MISSING ? T_deadline_index : T_deadline_prices;
 		*push(q->mem, out) = (struct deadline){ a, client, phrase(q->mem, q->lang, q->zone, what, p->adjustment->index, p->effective), p->tell_by };

@@ -16,12 +16,13 @@ static bool load(struct request *q, const struct agreement *a, const struct cont
 	return true;
 }
 
-static struct str amount(struct request *q, const struct price_item *i)
+/* The unit price for programs, with its currency for people. */
+static void add_amount(struct request *q, struct sheet *s, const struct price_item *i)
 {
 	struct out o = out_open(q->mem);
 	o.lang = q->lang;
 	account_print_amount(i, &o);
-	return out_str(&o);
+	sheet_cell(s, (struct cell){ .value = HOLE(i->rate), .html = html_words(q, out_str(&o)) });
 }
 
 /* "Pauschale, server". */
@@ -46,13 +47,15 @@ static void sheet_prices(struct request *q, struct sheet *s, const struct priced
 		for (size_t k = 0; k < prices[i].n; k++) {
 			bool moves = now.items[k].rate.u6 != next.items[k].rate.u6;
 			sheet_add(s, label(q, &prices[i], &prices[i].items[k]));
-			sheet_add(s, amount(q, &prices[i].items[k]));
-			sheet_add(s, amount(q, &now.items[k]));
-			sheet_add(s, moves ? amount(q, &next.items[k]) : say(T_dash, q->lang));
-			if (moves)
+			add_amount(q, s, &prices[i].items[k]);
+			add_amount(q, s, &now.items[k]);
+			if (moves) {
+				add_amount(q, s, &next.items[k]);
 				sheet_add(s, v->last);
-			else
-				sheet_add(s, say(T_dash, q->lang));
+			} else {
+				sheet_cell(s, (struct cell){ .value = HOLE(NONE), .html = html_words(q, say(T_dash, q->lang)) });
+				sheet_cell(s, (struct cell){ .value = HOLE(NONE), .html = html_words(q, say(T_dash, q->lang)) });
+			}
 			sheet_add(s, moves ? next_by : by);
 		}
 	}
