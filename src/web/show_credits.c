@@ -13,7 +13,7 @@ struct str credit_words(struct request *q, const struct credit_due *d)
 	o.lang = q->lang;
 	out_bytes(&o, phrase(q->mem, q->lang, q->zone, T_credit_due, month_name(q->mem, d->month), d->achieved, d->percent, d->amount, d->clause));
 	if (d->claim_by.day)
-		print(&o, " {} ({})", phrase(q->mem, q->lang, q->zone, T_claim_by, d->claim_by, d->within_clause), days_left(q, d->claim_by));
+		print(&o, " {}", phrase(q->mem, q->lang, q->zone, T_claim_by, d->claim_by, d->within_clause, days_left(q, d->claim_by)));
 	return out_str(&o);
 }
 
