@@ -196,6 +196,8 @@ struct quota {
 size_t contract_quotas(const struct contract *c, const struct quota **out);
 /* The quota that a rule which decides these facts draws on ("aus kontingent q"); NONE: none, or the verdict is not certain. */
 struct str contract_draws_on(const struct contract *c, const struct facts *f, struct arena *mem);
+/* Whose decision a fact is: "anbieter" for "§8.3 … entscheidet anbieter", whose fact is called "§8.3"; NONE: nobody's. */
+struct str contract_decided_by(const struct contract *c, struct str fact);
 /* "zustimmung erweiterung: ab ankündigung, frist 48 h, schweigen = ja": unit as of targets. */
 struct consent { struct str name, from, agreed, refused; int64_t amount; struct str unit; bool silence_is_yes; };   /* agreed, refused: values of the fact */
 size_t contract_consents(const struct contract *c, const struct consent **out);
@@ -235,7 +237,9 @@ bool contract_index_price(const struct adjustment *a, const struct index_factor 
 /* "laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate, erinnerung 6 wochen"; reminder: before the last day of notice,
  * a month unless it says otherwise; promised: it says so. */
 struct runs { struct str clause; struct length length, renewed, notice, reminder; bool promised; };
-const struct runs *contract_runs(const struct contract *c);                              /* NULL: without end */
+const struct runs *contract_runs(const struct contract *c);                              /* NULL: without end, or open which */
+/* Of several terms ("laufzeit … wenn leistung = miete") the one that holds hangs on facts that the documents leave open. */
+bool contract_runs_open(const struct contract *c);
 /* The term a day lies in, reckoned from the version's first day: its first and last day, the last day on which notice ends it
  * there, and the day of the reminder. too_late: that day has passed; then it runs on until next_ends, unless notice is given by next_notice_by.
  * False: the contract says nothing of a term. */

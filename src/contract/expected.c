@@ -294,11 +294,23 @@ static bool in_force_holds(const struct asked_case *a, const struct expectation 
 	return e->no ? !holds : holds && date_parse(e->day.text, &wanted) && got.day == wanted.day;
 }
 
+static bool runs_holds(const struct asked_case *a, const struct expectation *e)
+{
+	const struct runs *k = runs_of_item(a->c, &a->s->item, a->mem);
+	bool months = k && k->length.months;
+	if (k)
+		GOT(a, "; {} {} {}", word_text(WORD_RUNS, a->c->lang), months ? k->length.months : k->length.days,
+			unit_shown(months ? UNIT_MONTH : UNIT_DAY, 0, a->c->lang));
+	else
+		GOT(a, "; {} –", word_text(WORD_RUNS, a->c->lang));
+	return k && runs_for(k, &e->amount);
+}
+
 /* ---- the whole ------------------------------------------------------------------------------------------------------------- */
 
 static bool (*const holds[])(const struct asked_case *a, const struct expectation *e) = {                    /* ORDER expect_kind */
 	verdict_holds, open_holds, target_holds, no_target_holds, attribute_holds, due_holds, price_holds, counted_holds, availability_holds, promise_holds,
-	no_availability_holds, credit_holds, in_force_holds,
+	no_availability_holds, credit_holds, in_force_holds, runs_holds,
 };
 
 bool case_holds(const struct contract *c, const struct case_decl *k, struct arena *mem, struct out *got)

@@ -128,6 +128,12 @@ static void parse_credit_of(struct parser *p, struct expectation *e)
 	expect_quantity(p, &e->amount);
 }
 
+static void parse_runs_for(struct parser *p, struct expectation *e)
+{
+	e->kind = EXPECT_RUNS;
+	expect_quantity(p, &e->amount);
+}
+
 static void parse_no_target(struct parser *p, struct expectation *e)
 {
 	e->kind = EXPECT_NO_TARGET;
@@ -145,7 +151,7 @@ static void parse_no_availability(struct parser *p, struct expectation *e)
 static const struct { enum word word; void (*parse)(struct parser *p, struct expectation *e); } expectations[] = {
 	{ WORD_OPEN, parse_open },     { WORD_NO_AVAILABILITY, parse_no_availability }, { WORD_NONE_OF, parse_no_target }, { WORD_TARGET, parse_target_of },
 	{ WORD_DUE, parse_due },       { WORD_PRICE, parse_price_of },                  { WORD_CREDIT, parse_credit_of },
-	{ WORD_AVAILABILITY, parse_availability_of },
+	{ WORD_AVAILABILITY, parse_availability_of }, { WORD_RUNS, parse_runs_for },
 };
 
 static void parse_verdict_of(struct parser *p, struct expectation *e)
@@ -206,7 +212,7 @@ static void parse_version(struct parser *p, struct expectation *e)
 }
 
 /* urteilname [ "nach" para ] | "vorläufig" urteilname [ "nach" para ] [ "wegen" ... ] | "offen" [ "wegen" ... ] | "ziel" UHR menge | "kein" "ziel" [ UHR ] | "frist" UHR zeitpunkt
- * | "preis" [ NAME ] betrag | "ausfall" "zählt" [ "nicht" ] | "verfügbarkeit" ( menge | "gehalten" | "verfehlt" ) | "gutschrift" menge | name wert */
+ * | "preis" [ NAME ] betrag | "ausfall" "zählt" [ "nicht" ] | "verfügbarkeit" ( menge | "gehalten" | "verfehlt" ) | "gutschrift" menge | "laufzeit" menge | name wert */
 static void parse_expectation(struct parser *p, struct expectation *e)
 {
 	parse_version(p, e);
@@ -271,7 +277,8 @@ static void print_expectation(struct out *o, const struct expectation *e, enum l
 		[EXPECT_COUNTED] = { WORD_OUTAGE, false, false }, [EXPECT_AVAILABILITY] = { WORD_AVAILABILITY, false, true },
 		[EXPECT_PROMISE] = { WORD_AVAILABILITY, false, false }, [EXPECT_NO_AVAILABILITY] = { WORD_NO_AVAILABILITY, false, false },
 		[EXPECT_CREDIT] = { WORD_CREDIT, false, true }, [EXPECT_OPEN] = { WORD_OPEN, false, false }, [EXPECT_NO_TARGET] = { WORD_NONE_OF, false, false },
-		[EXPECT_ATTRIBUTE] = { WORD_NOTHING, true, false }, [EXPECT_IN_FORCE] = { WORD_NOTHING, true, false }, };
+		[EXPECT_ATTRIBUTE] = { WORD_NOTHING, true, false }, [EXPECT_IN_FORCE] = { WORD_NOTHING, true, false },
+		[EXPECT_RUNS] = { WORD_RUNS, false, true }, };
 	if (e->version.text.len) {
 		put_word(o, WORD_VERSION, lang);
 		put_token(o, &e->version);

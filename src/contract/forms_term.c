@@ -86,15 +86,19 @@ void print_adjustment(struct out *o, const void *body, enum lang lang)
 	put_end(o, d->has_rounded, WORD_ROUNDED, &d->rounded, lang);
 }
 
-/* ---- laufzeit = "laufzeit", menge, ",", "verlängert", "um", menge, ",", "kündigung", menge, [ ",", "erinnerung", menge ] ; -------- */
+/* ---- laufzeit = "laufzeit", menge, ",", "verlängert", "um", menge, ",", "kündigung", menge, [ ",", "erinnerung", menge ],
+ * [ "wenn", bedingung ] ; */
 
 void *parse_runs(struct parser *p)
 {
 	BODY(runs_decl, d);
+	d->at = p->at[-1];
 	bool ok = expect_quantity(p, &d->length) && expect_sign(p, ',') && expect(p, WORD_RENEWED) && expect_quantity(p, &d->renewed) &&
 		expect_sign(p, ',') && expect(p, WORD_NOTICE) && expect_quantity(p, &d->notice);
 	if (ok && accept_sign(p, ','))
 		d->has_reminder = expect(p, WORD_REMINDER) && expect_quantity(p, &d->reminder);
+	if (ok && !p->failed && accept_word(p, WORD_IF))
+		d->when = parse_condition(p);
 	return ok ? d : NULL;
 }
 
@@ -110,4 +114,5 @@ void print_runs(struct out *o, const void *body, enum lang lang)
 	put_word(o, WORD_NOTICE, lang);
 	put_quantity(o, &d->notice, lang);
 	put_end(o, d->has_reminder, WORD_REMINDER, &d->reminder, lang);
+	put_if(o, WORD_IF, d->when, lang);
 }

@@ -132,7 +132,7 @@ struct price_decl { struct token name; struct { struct posten *at; size_t n, cap
 struct surcharge_decl { struct token name, calendar, on; struct quantity percent; bool outside; };   /* on: a position; empty: all work */
 struct text_only_decl { struct ranges of; };                            /* numbered paragraphs that decide nothing */
 struct revision_decl { struct token name; struct quantity announced, objection; bool has_announced, has_objection, on_first, by_agreement; };
-struct runs_decl { struct quantity length, renewed, notice, reminder; bool has_reminder; };
+struct runs_decl { struct token at; struct quantity length, renewed, notice, reminder; bool has_reminder; struct condition *when; };       /* when: NULL: always */
 struct year_day { int month, day; struct token at; };                 /* of every year; month 0: none */
 struct adjust_decl { struct token name, when, by, base; struct quantity most, threshold, announced, rounded; struct year_day on; bool has_most, has_threshold, has_announced, has_rounded, has_day; };   /* base: "2025-12" */
 struct hours { int day, until_day; struct year_day on; struct token from, until; };
@@ -146,7 +146,7 @@ enum input { INPUT_FACT, INPUT_EVENT, INPUT_NOW, INPUT_WORK, INPUT_HOW_MANY, INP
 /* options: "gebucht = {a, b}": more are exactly these. */
 struct named_value { enum input input; bool options; struct token name, value, time; struct quantity amount; bool is_amount, count; struct tokens more; };
 enum expect_kind { EXPECT_VERDICT, EXPECT_OPEN, EXPECT_TARGET, EXPECT_NO_TARGET, EXPECT_ATTRIBUTE, EXPECT_DUE, EXPECT_PRICE, EXPECT_COUNTED, EXPECT_AVAILABILITY,
-	EXPECT_PROMISE, EXPECT_NO_AVAILABILITY, EXPECT_CREDIT, EXPECT_IN_FORCE };
+	EXPECT_PROMISE, EXPECT_NO_AVAILABILITY, EXPECT_CREDIT, EXPECT_IN_FORCE, EXPECT_RUNS };
 struct expectation {
 	enum expect_kind kind;
 	struct token name, value, clause;                             /* verdict or attribute; "nach" */
@@ -247,6 +247,9 @@ struct table {
 /* A document behind the first: its kind as `vorrang` calls it, and its name. */
 struct layer { struct str kind, name; };
 
+/* A term of the contract and when it is the one. */
+struct run_choice { struct runs runs; struct condition *when; struct token at; struct table *table; };      /* table: of when; NULL: always */
+
 struct contract {
 	struct arena *mem;
 	struct contract_head head;
@@ -287,7 +290,7 @@ struct contract {
 	struct { struct quota *at; size_t n, cap; } quotas;
 	struct { struct consent *at; size_t n, cap; } consents;
 	struct { struct adjustment *at; size_t n, cap; } adjustments;
-	struct runs runs; bool has_runs;
+	struct { struct run_choice *at; size_t n, cap; } runs;        /* at most one of them holds for a contract */
 };
 
 /* ---- reading --------------------------------------------------------------------------------------- */
@@ -559,6 +562,9 @@ const struct availability *availability_of_item(const struct contract *c, const 
 bool counts_of_item(const struct contract *c, const struct item *i, struct arena *mem);
 struct credit_sum credits_of_item(const struct contract *c, const struct item *i, const struct credit_case *k, struct arena *mem);
 void housewords_bind(struct reader *r);                                  /* names known in both languages, for printing */
+void runs_compile(struct reader *r);                                     /* when each term holds, and that never two do */
+const struct runs *runs_of_item(const struct contract *c, const struct item *i, struct arena *mem);     /* NULL: open, or without end */
+bool runs_for(const struct runs *k, const struct quantity *q);          /* is this its length? */
 void cases_bind(struct reader *r);
 /* The last day of a time that began on that day. */
 struct date deadline_day(const struct contract *c, struct date from, const struct quantity *q);

@@ -498,3 +498,36 @@ TEST(an_annex_without_its_contract_says_what_is_missing_and_nothing_else)
 		check(str_has(found.at[0].text, STR("--annex annex.de.md")));
 	}
 }
+
+#define TERMS "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal leistung: kauf, miete{}\n" \
+	"laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate wenn leistung = kauf\n" \
+	"laufzeit 3 jahre, verlängert um 12 monate, kündigung 3 monate, erinnerung 2 wochen wenn leistung = miete\n{}```\n"
+
+static struct contract *with_terms(struct str otherwise, struct str more, struct arena *mem) { return random_read(text(mem, TERMS, otherwise, more), mem); }
+
+TEST(a_term_may_hang_on_a_fact)
+{
+	struct term_days t;
+	struct contract *open = with_terms(NONE, NONE, mem), *rented = with_terms(NONE, STR("nie leistung = kauf\n"), mem), *bought = with_terms(STR(", sonst kauf"), NONE, mem);
+	check(!contract_runs(open) && contract_runs_open(open));
+	check(contract_runs(rented) && contract_runs(rented)->length.months == 36 && !contract_runs_open(rented));
+	check(contract_term(rented, (struct date){ contract_head(rented)->from.day }, &t));
+	check_int(contract_runs(bought)->length.months, 12);
+	struct examples e = { 0 };
+	struct contract *c = with_terms(NONE, STR("```\n```fall\n\"a\": leistung = miete → laufzeit 36 monate\n\"b\": leistung = kauf → laufzeit 1 jahr\n\"c\": leistung = kauf → laufzeit 36 monate\n"), mem);
+	contract_examples(c, mem, &e);
+	check(e.at[0].holds && e.at[1].holds && !e.at[2].holds);
+	check(str_has(e.at[2].got, STR("laufzeit 12 monate")));
+}
+
+TEST(two_terms_at_once_cannot_be_signed)
+{
+	struct document doc = { STR("x.md"), text(mem, TERMS, NONE, STR("laufzeit 6 monate, verlängert um 6 monate, kündigung 1 monat\n")) };
+	struct findings found = { 0 };
+	struct contract *c;
+	check(contract_read(&doc, 1, mem, &c, &found));
+	int said = 0;
+	for (size_t i = 0; i < found.n; i++)
+		said += str_is(found.at[i].code, STR("M10")) && found.at[i].blocks;
+	check_int(said, 1);
+}

@@ -25,6 +25,8 @@ static bool replace(struct reader *r, const struct statement *by, struct strs *n
 	bool found = false;
 	for (size_t i = 0; i < c->statements.n; i++) {
 		struct statement *s = &c->statements.at[i];
+		if (by->form == &forms[FORM_RUNS] && s->form == &forms[FORM_REPLACED] && s->layer < by->layer)
+			found |= ((const struct replaced *)s->body)->form == by->form;         /* the second of several terms in their place */
 		if (s->form != by->form || s == by || s->layer >= by->layer)
 			continue;
 		*push(r->mem, names) = name_of(s);

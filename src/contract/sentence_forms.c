@@ -97,7 +97,7 @@ static const struct slot adjustment[] = { HOLE_OF(adjust_decl, NAME, "name", nam
 	HOLE_IF(adjust_decl, QUANTITY, "most", most, has_most), HOLE_IF(adjust_decl, YEAR_DAY, "on", on, has_day),
 	HOLE_IF(adjust_decl, QUANTITY, "announced", announced, has_announced), HOLE_IF(adjust_decl, QUANTITY, "rounded", rounded, has_rounded) };
 static const struct slot runs[] = { HOLE_OF(runs_decl, QUANTITY, "length", length), HOLE_OF(runs_decl, QUANTITY, "renewed", renewed),
-	HOLE_OF(runs_decl, QUANTITY, "notice", notice), HOLE_IF(runs_decl, QUANTITY, "reminder", reminder, has_reminder) };
+	HOLE_OF(runs_decl, QUANTITY, "notice", notice), HOLE_IF(runs_decl, QUANTITY, "reminder", reminder, has_reminder), HOLE_OF(runs_decl, CONDITION, "when", when) };
 
 static const struct slot text_only[] = { HOLE_OF(text_only_decl, RANGES, "of", of) };
 static const struct slot revision[] = { HOLE_OF(revision_decl, NAME, "name", name), HOLE_IF(revision_decl, QUANTITY, "announced", announced, has_announced),
@@ -146,7 +146,7 @@ const struct telling tellings[] = {
 	ROW(REVISION, revision_decl, revision, "Änderung von <name>[; anzukündigen <announced> vorher][; Widerspruch binnen <objection>]"
 		"[; wirksam zum Monatsersten<on_first>][; nur einvernehmlich<by_agreement>].", "Change of <name>[; to be announced <announced> before]"
 		"[; objection within <objection>][; effective from the next month<on_first>][; by agreement only<by_agreement>]."),
-	ROW(RUNS, runs_decl, runs, "Der Vertrag läuft <length> und verlängert sich um jeweils <renewed>; die Kündigungsfrist beträgt <notice>[; erinnert wird <reminder> davor].",
-		"The contract runs for <length> and is renewed by <renewed> each time; the notice period is <notice>[; a reminder comes <reminder> before]."),
+	ROW(RUNS, runs_decl, runs, "Der Vertrag läuft <length> und verlängert sich um jeweils <renewed>; die Kündigungsfrist beträgt <notice>[; erinnert wird <reminder> davor][; das gilt, wenn <when>].",
+		"The contract runs for <length> and is renewed by <renewed> each time; the notice period is <notice>[; a reminder comes <reminder> before][; this holds if <when>]."),
 };
 const size_t n_tellings = COUNT(tellings);

@@ -123,7 +123,7 @@ TEST(later_constructs_have_their_sentences)
 		"§3 unklar wenn stufe = s1: \"was ist das?\"\n§4 ziel reaktion 30 min in tag wenn stufe = s1\n§5 ziel reaktion entfällt wenn stufe = s3\n"
 		"§6 verfügbarkeit 99,5 % je kalendermonat, messung alle 60 s, ausfall ab 1 min\n§7 verfügbarkeit entfällt wenn stufe = s3\n"
 		"§8 ausfall zählt nicht wenn stufe = s3\n§9 gutschrift 10 % der gebühr wenn stufe = s1, antrag binnen 30 tage\n"
-		"§10 gutschriften höchstens 25 % der gebühr\n§11 gutschrift 5,00 € je angefangenem werktag über ziel reaktion, höchstens 50,00 €\n"
+		"laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate wenn stufe = s1\n§10 gutschriften höchstens 25 % der gebühr\n§11 gutschrift 5,00 € je angefangenem werktag über ziel reaktion, höchstens 50,00 €\n"
 		"preis pflege: 18 % von preis gebühr jährlich\nzuschlag nachts: 50 % auf technik wenn außerhalb tag\n"
 		"anpassung gebühr: jährlich um vpi, basis 2025-12, schwelle 2 %, höchstens 3 %, zum 1.1., ankündigung 6 wochen, gerundet auf 0,10 €\n"
 		"laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate, erinnerung 6 wochen\n```\n"), mem);

@@ -307,4 +307,6 @@ void contract_compile(struct reader *r)
 	c->credit_tables = NEWS(c->mem, struct table *, c->credits.n + 1);
 	for (size_t i = 0; i < c->credits.n && !r->bad; i++)
 		c->credit_tables[i] = table_of_condition(r, rule_condition(c, c->credit_rules.at[i]), c->mem);
+	if (!r->bad)
+		runs_compile(r);
 }

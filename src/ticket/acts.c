@@ -35,17 +35,54 @@ static bool knows_itself(const struct contract *c, struct str name)
 	return str_is(source, STR("quota")) || str_is(source, STR("clock"));
 }
 
+/* The provider's decision is made by who represents the house, the client's by who approves for it, any other by the person
+ * of that name. */
+static bool may_decide(const struct step *s, const struct signal *act, struct str party, bool *may, struct err *e)
+{
+	struct str id = word_id(party), name = NONE;
+	if (str_is(id, STR("provider")) || str_is(id, STR("client"))) {
+		*may = str_is(field(&act->fields, str_is(id, STR("client")) ? STR("approver") : STR("owner")), STR("1"));
+		return true;
+	}
+	struct rows *r = sql(s->db, "select name from person where client_id in (0, ?) and id = ?", act->client, act->person);
+	row(r, s->mem, &name);
+	struct out o = out_open(s->mem);
+	for (size_t i = 0; i < name.len; i++)
+		out_char(&o, name.at[i] == ' ' ? '-' : name.at[i]);
+	*may = name.len && str_is(utf8_fold(s->mem, out_str(&o)), utf8_fold(s->mem, party));
+	return done(r, e);
+}
+
+/* A discretion: only the party the contract names, and never without a reason. */
+static bool is_decided_by(const struct step *s, const struct signal *act, struct str clause, struct str party, struct err *e)
+{
+	bool may;
+	if (!may_decide(s, act, party, &may, e))
+		return false;
+	if (!may)
+		refuse(s, "über {} entscheidet nur: {}", "{} is decided only by: {}", clause, party);
+	else if (!str_trim(field(&act->fields, STR("reason"))).len)
+		refuse(s, "der Grund fehlt: er steht künftig bei der Entscheidung", "reason is missing: it stands with the decision from now on");
+	return true;
+}
+
 /* Is it a fact and a value the contract in force knows? Without a contract every fact is taken. */
-static bool is_known(const struct step *s, int64_t client, struct str name, struct str value, struct err *e)
+static bool is_known(const struct step *s, const struct signal *act, struct str name, struct str value, bool *decision, struct err *e)
 {
 	struct agreement a;
 	const struct contract *c;
-	if (!agreement_load(s->db, client, zone_date(NULL, s->now), s->mem, &a, &c, e))
+	*decision = false;
+	if (!agreement_load(s->db, act->client, zone_date(NULL, s->now), s->mem, &a, &c, e))
 		return false;
 	if (!c)
 		return true;
 	enum lang lang = contract_head(c)->lang;
-	struct str own = word_name(name, lang);
+	struct str own = word_name(name, lang), party = contract_decided_by(c, own);
+	*decision = party.len > 0;
+	if (*decision && !is_decided_by(s, act, own, party, e))
+		return false;
+	if (s->refused->len)
+		return true;
 	if (knows_itself(c, own))
 		refuse(s, "„{}“ weiß das Programm selbst, aus {}", "the program knows \"{}\" by itself, from {}", own, contract_fact(c, own)->source);
 	else if (!contract_fact(c, own))
@@ -79,8 +116,9 @@ static bool fact_fields(const struct step *s, const struct signal *act, int64_t 
 		const struct field *f = &act->fields.at[i];
 		if (!str_starts(f->name, STR("fact.")) || !f->value.len)
 			continue;
+		bool decision;
 		struct fact_in in = { word_id(str_cut(f->name, 5, f->name.len)), word_id(f->value), STR("person"), NONE, act->person, act->id };
-		if (!is_known(s, act->client, in.name, in.value, e) || (!s->refused->len && !ticket_add_fact(s, act->client, part, &in, e)))
+		if (!is_known(s, act, in.name, in.value, &decision, e) || (!s->refused->len && !ticket_add_fact(s, act->client, part, &in, e)))
 			return false;
 	}
 	return true;
@@ -94,7 +132,8 @@ static bool object_facts(const struct step *s, const struct signal *act, const s
 		return false;
 	bool counted = c->id && component_is_counted(c, zone_date(NULL, s->now));
 	struct str thing = c->id ? c->name : NONE, object = c->id ? c->class : word_id(field(&act->fields, STR("object")));
-	if (!c->id && object.len && !is_known(s, act->client, STR("object"), object, e))
+	bool decision;
+	if (!c->id && object.len && !is_known(s, act, STR("object"), object, &decision, e))
 		return false;
 	if (s->refused->len)
 		return true;
@@ -166,14 +205,18 @@ static bool fact_set(const struct step *s, const struct signal *act, struct err 
 		return refuse(s, "es gibt keinen Teil {}", "there is no part {}", id), true;
 	struct fact_in f = { word_id(field(&act->fields, STR("name"))), word_id(field(&act->fields, STR("value"))), STR("person"),
 	                     field(&act->fields, STR("reason")), act->person, act->id };
-	if (!is_known(s, act->client, f.name, f.value, e) || (!s->refused->len && !is_proved(s, act->client, &f, e)) ||
+	bool decision;
+	if (!is_known(s, act, f.name, f.value, &decision, e) || (!s->refused->len && !is_proved(s, act->client, &f, e)) ||
 	    !ticket_find(s->db, act->client, p.ticket, s->mem, &t, e))
 		return false;
 	*s->made = t.id;
 	if (s->refused->len)
 		return true;
+	if (decision)
+		f.source = STR("decision");
 	return touch(s, &t, act, e) && ticket_add_fact(s, act->client, id, &f, e) &&
-	       ticket_add_note(s, &t, NOTE_FACT, act->person, act->id, text(s->mem, "{}={}", f.name, f.value), act->at, e);
+	       ticket_add_note(s, &t, NOTE_FACT, act->person, act->id, text(s->mem, "{}={}", f.name, f.value), act->at, e) &&
+	       (!decision || audit_add(s->db, act->client, s->now, act->person, STR("decision.made"), id, text(s->mem, "{\"clause\":\"{}\",\"value\":\"{}\"}", f.name, f.value), e));
 }
 
 static bool copied(const struct signal *act, const struct ticket_fact *f)
@@ -182,7 +225,7 @@ static bool copied(const struct signal *act, const struct ticket_fact *f)
 		if (str_starts(act->fields.at[i].name, STR("fact.")) && act->fields.at[i].value.len &&
 		    str_is(word_id(str_cut(act->fields.at[i].name, 5, act->fields.at[i].name.len)), f->name))
 			return false;
-	return !str_is(f->source, STR("consent"));               /* the client agreed to the other part */
+	return !str_is(f->source, STR("consent")) && !str_is(f->source, STR("decision"));      /* agreed to, decided of the other part */
 }
 
 /* What was told of another part of the ticket, with whoever told it, unless the act says otherwise. */

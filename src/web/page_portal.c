@@ -162,6 +162,18 @@ static bool show_parts(struct request *q, struct out *o, struct err *e)
 	return true;
 }
 
+static bool decisions(struct request *q, struct out *o, const struct ticket *t, struct err *e)
+{
+	struct agreement agreement;
+	const struct contract *c;
+	struct parts parts = { 0 };
+	if (!ticket_parts(q->db, q->client, t->id, q->mem, &parts, e) || !agreement_load(q->db, q->client, zone_date(NULL, t->opened), q->mem, &agreement, &c, e))
+		return false;
+	if (c && t->state != TICKET_CLOSED)
+		decision_form(q, o, text(q->mem, "/portal/requests/{}/decision", t->id), c, &parts);
+	return true;
+}
+
 bool portal_request_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct ticket t;
@@ -171,7 +183,7 @@ bool portal_request_page(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/portal/requests\">{}</a> · {} {} · {}</p><h1>{}</h1>", say(T_requests, q->lang), name_ticket_kind(t.kind, q->lang), t.id,
 	     name_ticket_state(t.state, q->lang), t.subject);
-	if (!show_consents(q, o, q->client, q->id, e) || !show_parts(q, o, e) || !show_quotes(q, o, e) || !show_notes(q, o, &t, e))
+	if (!show_consents(q, o, q->client, q->id, e) || !show_parts(q, o, e) || !decisions(q, o, &t, e) || !show_quotes(q, o, e) || !show_notes(q, o, &t, e))
 		return false;
 	if (t.state != TICKET_CLOSED)
 		reply_form(q, o);

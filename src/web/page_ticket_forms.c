@@ -100,7 +100,7 @@ static void fact_form(struct request *q, struct out *o, const struct ticket_view
 	part_choice(q, o, v, STR("part"));
 	html(o, "<div class=\"field\"><label for=\"fact\">{}</label><select id=\"fact\" name=\"fact\">", say(T_fact, q->lang));
 	for (size_t i = 0; i < n; i++) {
-		if (!fact_is_told(v->contract, &facts[i]))
+		if (!fact_is_told(v->contract, &facts[i]) || contract_decided_by(v->contract, facts[i].name).len)
 			continue;
 		html(o, "<optgroup label=\"{}\">", name_word(q->mem, facts[i].name, q->lang));
 		if (facts[i].kind == FACT_NUMBER)
@@ -198,6 +198,7 @@ static void more_forms(struct request *q, struct out *o, const struct ticket_vie
 	if (v->contract) {
 		fact_form(q, o, v);
 		consent_form(q, o, v->ticket.id, v->contract, &v->parts);
+		decision_form(q, o, action(q, &v->ticket, STR("decision")), v->contract, &v->parts);
 		part_form(q, o, v);
 	}
 }

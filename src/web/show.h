@@ -123,6 +123,9 @@ bool show_cares(struct request *q, struct out *o, struct err *e);
 bool show_consents(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e);
 void consent_form(struct request *q, struct out *o, int64_t ticket, const struct contract *c, const struct parts *parts);
 
+/* What the contract leaves to the party this person may decide for; nothing if there is none. action: where the form goes. */
+void decision_form(struct request *q, struct out *o, struct str action, const struct contract *c, const struct parts *parts);
+
 /* ---- terms ---------------------------------------------------------------------------------------------- */
 
 /* The term of a contract in force with its days of notice, and what is left of its quotas. */

@@ -10,6 +10,8 @@ static void one_date(struct request *q, struct out *o, enum text label, struct d
 static void running_term(struct request *q, struct out *o, const struct contract *c)
 {
 	struct term_days t;
+	if (contract_runs_open(c))
+		html(o, "<p class=\"notice\">{}</p>", say(T_term_open, q->lang));
 	if (!contract_term(c, zone_date(agreement_zone(c), q->now), &t))
 		return;
 	part_facts(o);
