@@ -50,6 +50,7 @@
 		const mine = asking = new AbortController();
 		const answer = await send(editor.dataset.check, null, mine.signal);
 		if (mine.signal.aborted) return;
+		if (answer && answer.status === 409) return soon(1000); /* another window of ours was checked in its place */
 		if (!answer || !answer.ok) return tell(unsaved.dataset.offline);
 		const page = new DOMParser().parseFromString(await answer.text(), "text/html"), focus = document.activeElement && document.activeElement.id;
 		if (mine.signal.aborted) return;

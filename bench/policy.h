@@ -5,7 +5,7 @@
 #pragma once
 #include "bench.h"
 
-enum { POLICY_RULES = 60, POLICY_FACTS = 5, POLICY_NODES = 40, POLICY_LEAVES = 32, POLICY_COVERED = 50838, POLICY_CITED = 113808, POLICY_ITEMS = 100000 };
+enum { POLICY_RULES = 60, POLICY_FACTS = 5, POLICY_NODES = 40, POLICY_LEAVES = 32, POLICY_COVERED = 50838, POLICY_CITED = 113808, POLICY_ITEMS = 100000, POLICY_COUNTED = 2000 };
 struct policy_node { struct str name; int parent, first, until; };       /* parent -1: the root; its leaves first..until */
 struct policy_fact { struct str name; struct policy_node node[POLICY_NODES]; int n, leaf[POLICY_LEAVES], n_leaves; };
 struct policy_rule { bool forbids; int node[POLICY_FACTS]; };            /* 0: any; of the yes/no 1: yes, 2: no */
@@ -28,4 +28,5 @@ uint64_t limit_policy(const struct policy_item *i, bool *covered);       /* the 
 size_t limit_policy_line(struct str record, char *out);                  /* with citation and flips */
 
 void figures_of_policy(void);
+void verdicts_to_count(void);                            /* the first POLICY_COUNTED, each by ours and the limit once */
 void figures_of_sets(void);

@@ -4,7 +4,8 @@
  * answers verdict and clauses. Both must agree on every item, or nothing is printed.
  *   bench_verdict [--peers FILE]   what peers were measured with (bench/peer_verdict)
  *   bench_verdict --items FILE     writes the items and the limit's answers for a peer, and ends
- *   bench_verdict --policy FOLDER  writes the made policy for peers, and ends */
+ *   bench_verdict --policy FOLDER  writes the made policy for peers, and ends
+ *   bench_verdict --count          judges POLICY_COUNTED items of it once, for bench/count_verdict, and ends */
 #include "policy.h"
 #include "base/assets.h"
 #include "contract/contract.h"
@@ -144,6 +145,8 @@ int main(int argc, char **argv)
 		return write_items(texts, argv[2], mem), 0;
 	if (argc == 3 && strcmp(argv[1], "--policy") == 0)
 		return policy_write(policy_make(mem), argv[2]), 0;
+	if (argc == 2 && strcmp(argv[1], "--count") == 0)
+		return verdicts_to_count(), 0;
 	if (argc == 3 && strcmp(argv[1], "--peers") == 0)
 		bench_peers(argv[2]);
 	const struct contract *c = read_standard(mem);

@@ -20,12 +20,12 @@ static struct contract *read_policy(const struct policy *p, struct arena *mem)
 	return c;
 }
 
-static struct point *read_points(const struct contract *c, const struct str *records, struct arena *mem)
+static struct point *read_points(const struct contract *c, const struct str *records, size_t n, struct arena *mem)
 {
-	struct point *points = NEWS(mem, struct point, POLICY_ITEMS);
+	struct point *points = NEWS(mem, struct point, n);
 	struct arena *scratch = arena_open();
-	uint16_t *places = NEWS(mem, uint16_t, (size_t)POLICY_ITEMS * POLICY_FACTS);
-	for (size_t i = 0; i < POLICY_ITEMS; i++) {
+	uint16_t *places = NEWS(mem, uint16_t, n * POLICY_FACTS);
+	for (size_t i = 0; i < n; i++) {
 		struct fact at[POLICY_FACTS];
 		struct facts f = { at, 0, POLICY_FACTS };
 		struct err e = { 0 };
@@ -131,6 +131,23 @@ static double time_limit_lines(const struct str *records)
 	return (double)(bench_cpu() - begun) / POLICY_ITEMS;
 }
 
+void verdicts_to_count(void)
+{
+	struct arena *mem = arena_open();
+	const struct policy *p = policy_make(mem);
+	const struct contract *c = read_policy(p, mem);
+	struct str *records = NEWS(mem, struct str, POLICY_COUNTED);
+	for (size_t i = 0; i < POLICY_COUNTED; i++)
+		records[i] = policy_record(p, &p->item[i], mem);
+	const struct point *points = read_points(c, records, POLICY_COUNTED, mem);
+	limit_policy_open(p);
+	for (size_t i = 0; i < POLICY_COUNTED; i++) {
+		bool is;
+		must(limit_policy(&p->item[i], &is) == bits_of(contract_verdict(c, &points[i])));
+	}
+	arena_close(mem);
+}
+
 void figures_of_policy(void)
 {
 	struct arena *mem = arena_open();
@@ -139,7 +156,7 @@ void figures_of_policy(void)
 	struct str *records = NEWS(mem, struct str, POLICY_ITEMS);
 	for (size_t i = 0; i < POLICY_ITEMS; i++)
 		records[i] = policy_record(p, &p->item[i], mem);
-	const struct point *points = read_points(c, records, mem);
+	const struct point *points = read_points(c, records, POLICY_ITEMS, mem);
 	struct judge *judge = contract_judge_open(c, mem);
 	limit_policy_open(p);
 	compare(c, p, points, records, judge);

@@ -15,6 +15,8 @@ bool is_role(const struct doing *d, struct str role);
 struct date agreement_today(const struct step *s);       /* the day it is where the house stands */
 bool refuse_findings(const struct step *s, const struct findings *found);
 
+/* contract_check, kept by the bytes of the documents. From any thread. */
+void check_text(const struct contract *c, const struct document *docs, size_t n, struct arena *mem, struct findings *found);
 /* "document", "document.name", then pairs "annex", "annex.name" in order. */
 void documents_of(const struct fields *f, struct arena *mem, struct document **docs, size_t *n);
 /* A row in state draft with its documents; compiled may be NULL. Sets a->id. */

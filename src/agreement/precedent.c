@@ -120,7 +120,7 @@ bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct 
 	struct precedents all = { 0 };
 	if (!contract_read(docs, n, mem, compiled, found))
 		return true;
-	contract_check(*compiled, mem, found);
+	check_text(*compiled, docs, n, mem, found);
 	if (!precedent_list(db, client, draft, mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {

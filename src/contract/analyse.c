@@ -33,7 +33,7 @@ void contract_check(const struct contract *c, struct arena *mem, struct findings
 {
 	struct contract copy = *c;
 	struct reader r = { .c = &copy, .mem = mem, .found = found, .lang = c->lang };
-	for (size_t i = 0; i < n_analyses; i++)
+	for (size_t i = 0; i < n_analyses && !is_late(c); i++)
 		if (analyses[i].checked)
 			analyses[i].run(&r, NULL);
 }

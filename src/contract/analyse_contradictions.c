@@ -64,7 +64,7 @@ static bool contradict_in(void *with, const struct table *t)
 			for (uint64_t left = is_full(x) ? 0 : t->where[i][w]; left; left &= left - 1)
 				add_pairs(x, (uint32_t)(w * 64) + (uint32_t)__builtin_ctzll(left));
 		}
-	for (size_t i = 0; i < x->pairs.n; i++) {
+	for (size_t i = 0; i < x->pairs.n && !is_late(x->r->c); i++) {
 		struct arena *once = arena_open();
 		take_pair(x, &x->pairs.at[i], where_both(x, &x->pairs.at[i], contradictory, once));
 		arena_close(once);

@@ -37,7 +37,7 @@ static void say_score(struct reader *r, struct section *out)
 
 void analyse_examples(struct reader *r, struct section *out)
 {
-	for (size_t i = 0; i < r->c->statements.n; i++)
+	for (size_t i = 0; i < r->c->statements.n && !is_late(r->c); i++)
 		if (r->c->statements.at[i].form == &forms[FORM_CASE])
 			check_case(r, r->c->statements.at[i].body);
 	if (!out)

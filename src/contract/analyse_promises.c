@@ -79,7 +79,7 @@ static void check_promise(struct reader *r, const struct promise_decl *promise, 
 void analyse_promises(struct reader *r, struct section *out)
 {
 	int n = 0;
-	for (size_t i = 0; i < r->c->statements.n; i++)
+	for (size_t i = 0; i < r->c->statements.n && !is_late(r->c); i++)
 		if (r->c->statements.at[i].form == &forms[FORM_PROMISE]) {
 			check_promise(r, r->c->statements.at[i].body, out);
 			n++;

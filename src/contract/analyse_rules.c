@@ -125,7 +125,7 @@ static bool work_in(void *with, const struct table *t)
 	struct arena *whole = arena_open();
 	bool all = true;
 	x->all = deciding_open(t, &(struct variant){ NULL, x->d->beats }, x->d->rules.n, whole);
-	for (size_t i = 0; i < x->d->rules.n; i++) {
+	for (size_t i = 0; i < x->d->rules.n && !is_late(x->r->c); i++) {
 		struct arena *mem = arena_open();
 		if (!x->needed[i])
 			look_at(x, t, i, mem);

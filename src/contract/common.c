@@ -220,7 +220,8 @@ bool common_open(const struct contract *const two[2], const struct table *const 
 	struct findings found = { 0 };
 	if (tables[OLDER]->large || tables[NEWER]->large)
 		return analyse_too_large(two[NEWER], e);
-	*out = (struct common){ .c = { .mem = mem, .lang = two[NEWER]->lang, .docs = two[NEWER]->docs, .n_docs = two[NEWER]->n_docs } };
+	*out = (struct common){ .c = { .mem = mem, .lang = two[NEWER]->lang, .docs = two[NEWER]->docs, .n_docs = two[NEWER]->n_docs,
+		.patience = two[NEWER]->patience } };
 	struct joining j = { two, tables, out, NEWS(mem, struct joint, most), mem };
 	struct reader r = { .c = &out->c, .mem = mem, .found = &found, .lang = two[NEWER]->lang };
 	out->c.dimensions = NEWS(mem, struct dimension, most);

@@ -153,7 +153,7 @@ static bool compare_tables(struct comparing *g, struct err *e)
 	size_t n = g->labels.n;
 	uint64_t **sets = NEWS(g->mem, uint64_t *, n * n);
 	sort_points(g, &x, sets);
-	for (size_t pair = 1; pair < n * n; pair++)
+	for (size_t pair = 1; pair < n * n && !is_late(g->two[NEWER]); pair++)
 		if (sets[pair])
 			add_shift(g, &x, (int)(pair / n), (int)(pair % n), sets[pair]);
 	if (g->dimension[OLDER] == DIMENSION_VERDICT) {

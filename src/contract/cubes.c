@@ -280,7 +280,7 @@ void cubes_of(const struct contract *c, const struct space *s, const uint64_t *s
 	struct arena *scratch = arena_open();
 	struct grower g;
 	grower_open(&g, c, s, set, mem, scratch);
-	while (out->n < CUBES_MAX && best_region(&g))
+	while (out->n < CUBES_MAX && !is_late(c) && best_region(&g))
 		take_cube(&g, &g.best, out);
 	sort_cubes(out);
 	arena_close(scratch);

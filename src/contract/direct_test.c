@@ -325,7 +325,7 @@ static struct contract *read_tiled(struct str text, struct arena *mem)
 	struct document doc = { STR("random.md"), text };
 	struct findings found = { 0 };
 	struct contract *c;
-	must(contract_read_within(&doc, 1, 1 + below(60), mem, &c, &found));
+	must(contract_read_within(&doc, 1, 1 + below(60), (struct patience){ 0 }, mem, &c, &found));
 	return c;
 }
 

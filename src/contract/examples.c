@@ -90,7 +90,7 @@ static struct str print_expected(const struct case_decl *k, enum lang lang, stru
 
 void contract_examples(const struct contract *c, struct arena *mem, struct examples *out)
 {
-	for (size_t i = 0; i < c->statements.n; i++) {
+	for (size_t i = 0; i < c->statements.n && !is_late(c); i++) {
 		const struct statement *s = &c->statements.at[i];
 		if (s->form != &forms[FORM_CASE])
 			continue;

@@ -276,6 +276,7 @@ struct contract {
 	struct table **tables;                                        /* of each derived dimension; NULL: never set */
 	struct limit *limits; int n_limits;                           /* the nevers, one for each connected group */
 	int64_t points_max;                                           /* of one table: POINTS_MAX; tests make it small */
+	struct patience patience;                                     /* is_over NULL: without end */
 	int *group_of_dimension, *group_of_never;                     /* which limits they belong to; -1: none */
 	struct rule_list rules;                                       /* as they stand after the annexes */
 	struct { struct calendar *at; size_t n, cap; } calendars;
@@ -295,7 +296,8 @@ struct contract {
 
 /* ---- reading --------------------------------------------------------------------------------------- */
 
-bool contract_read_within(const struct document *docs, size_t n, int64_t points_max, struct arena *mem, struct contract **out, struct findings *found);
+bool contract_read_within(const struct document *docs, size_t n, int64_t points_max, struct patience p, struct arena *mem, struct contract **out, struct findings *found);
+bool is_late(const struct contract *c);                                  /* whoever waits for this has gone: stop, whatever stands is dropped */
 /* The state of one reading: where findings go, and whether anything stands in the way of compiling. */
 struct reader { struct contract *c; struct arena *mem; struct findings *found; bool bad; enum lang lang; size_t words; struct index broken; bool phrases, orphan; };   /* orphan: an annex without its contract, of which nothing else is said; broken: names whose declaration was refused already; phrases: the table being read says how values read in sentences */
 

@@ -227,7 +227,7 @@ bool contract_matrix(const struct contract *c, struct str row_fact, struct str c
 	out->n_columns = w.column.groups.n;
 	open_slice(&w);
 	out->cells = NEWS(mem, struct matrix_cell, out->n_rows * out->n_columns + 1);
-	for (size_t i = 0; i < out->n_rows * out->n_columns; i++) {
+	for (size_t i = 0; i < out->n_rows * out->n_columns && !is_late(c); i++) {
 		out->cells[i] = fill_cell(&w, i / out->n_columns, i % out->n_columns);
 		out->points += out->cells[i].points;
 	}
@@ -243,7 +243,7 @@ void contract_matrix_facts(const struct contract *c, struct str *row, struct str
 		return;
 	struct arena *mem = arena_open();
 	uint64_t *decides = NEWS(mem, uint64_t, t->space.words);
-	for (int i = t->space.n - 1; i >= 0; i--) {                   /* the author's order: of equals the first */
+	for (int i = t->space.n - 1; i >= 0 && !is_late(c); i--) {                   /* the author's order: of equals the first */
 		axis_decides(t, i, decides);
 		int64_t weight = space_weight(&t->space, decides);
 		struct str name = c->dimensions[t->space.axes[i].dimension].face.name;

@@ -65,6 +65,8 @@ struct str contract_hash(const struct document *docs, size_t n, struct arena *me
 	return sha256_hex(mem, out_str(&o));
 }
 
+bool is_late(const struct contract *c) { return c->patience.is_over && c->patience.is_over(c->patience.with); }
+
 static void bind_all(struct reader *r)
 {
 	replaced_bind(r);
@@ -97,13 +99,14 @@ static void sort_findings(struct findings *f, size_t from)
 		}
 }
 
-bool contract_read_within(const struct document *docs, size_t n, int64_t points_max, struct arena *mem, struct contract **out, struct findings *found)
+bool contract_read_within(const struct document *docs, size_t n, int64_t points_max, struct patience p, struct arena *mem, struct contract **out, struct findings *found)
 {
 	struct contract *c = NEW(mem, struct contract);
 	struct reader r = { .c = c, .mem = mem, .found = found };
 	size_t before = found->n;
 	c->mem = mem;
 	c->points_max = points_max;
+	c->patience = p;
 	c->docs = NEWS(mem, struct source, n + 1);
 	c->n_docs = (int)n;
 	must(n > 0 && n < 1000);
@@ -113,13 +116,18 @@ bool contract_read_within(const struct document *docs, size_t n, int64_t points_
 	c->head.sha256 = contract_hash(docs, n, mem);
 	bind_all(&r);
 	sort_findings(found, before);
-	*out = r.bad ? NULL : c;
-	return !r.bad;
+	*out = r.bad || is_late(c) ? NULL : c;
+	return *out != NULL;
+}
+
+bool contract_read_patiently(const struct document *docs, size_t n, struct patience p, struct arena *mem, struct contract **out, struct findings *found)
+{
+	return contract_read_within(docs, n, POINTS_MAX, p, mem, out, found);
 }
 
 bool contract_read(const struct document *docs, size_t n, struct arena *mem, struct contract **out, struct findings *found)
 {
-	return contract_read_within(docs, n, POINTS_MAX, mem, out, found);
+	return contract_read_within(docs, n, POINTS_MAX, (struct patience){ 0 }, mem, out, found);
 }
 
 /* ---- the face -------------------------------------------------------------------------------------------------- */

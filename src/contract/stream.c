@@ -441,7 +441,7 @@ bool table_stream(const struct contract *c, const struct table *t, int tile_poin
 	do
 		if (ok)
 			stream_tile(&s, out);
-	while (ok && next_tile(&s));
+	while (ok && !is_late(c) && next_tile(&s));
 	arena_close(scratch);
 	return ok;
 }

@@ -137,7 +137,7 @@ bool table_fill(const struct contract *c, struct table *t, const struct variant 
 	for (size_t p = 0; p < t->space.points; p++)
 		t->at[p] = bits_is(t->space.possible, p) ? OUTCOME_NOTHING : OUTCOME_IMPOSSIBLE;
 	bool ok = true;
-	for (size_t i = 0; i < d->rules.n && ok; i++) {
+	for (size_t i = 0; i < d->rules.n && ok && !is_late(c); i++) {
 		deciding(&all, i, decides);
 		ok = refine(t, decides, (int)i, mem);
 	}
@@ -173,7 +173,8 @@ static bool fill(struct reader *r, const struct question *q, struct arena *mem, 
 	out->applies = NEWS(mem, uint64_t *, d->rules.n + 1);
 	for (size_t i = 0; i < d->rules.n; i++) {
 		out->applies[i] = set_new(&out->space, mem);
-		mask_of_rule(&m, d->rules.at[i], out->applies[i]);
+		if (!is_late(c))
+			mask_of_rule(&m, d->rules.at[i], out->applies[i]);
 	}
 	out->presumed = q->presumptions ? NEWS(mem, uint64_t *, c->presumed.n + 1) : NULL;
 	for (size_t i = 0; q->presumptions && i < c->presumed.n; i++) {
@@ -299,13 +300,13 @@ void contract_compile(struct reader *r)
 	space_limit_groups(r);
 	c->tables = NEWS(c->mem, struct table *, (size_t)c->n_dimensions);
 	compile_limits(r);
-	for (int d = 0; d < c->n_dimensions && !r->bad; d++)
+	for (int d = 0; d < c->n_dimensions && !r->bad && !is_late(c); d++)
 		if (d == DIMENSION_VERDICT || c->dimensions[d].rules.n)
 			c->tables[d] = table_compile(r, d, d == DIMENSION_VERDICT, c->mem);
-	for (size_t i = 0; i < c->terms.n && !r->bad; i++)
+	for (size_t i = 0; i < c->terms.n && !r->bad && !is_late(c); i++)
 		c->terms.at[i].table = table_of_condition(r, c->terms.at[i].is, c->mem);
 	c->credit_tables = NEWS(c->mem, struct table *, c->credits.n + 1);
-	for (size_t i = 0; i < c->credits.n && !r->bad; i++)
+	for (size_t i = 0; i < c->credits.n && !r->bad && !is_late(c); i++)
 		c->credit_tables[i] = table_of_condition(r, rule_condition(c, c->credit_rules.at[i]), c->mem);
 	if (!r->bad)
 		runs_compile(r);

@@ -116,7 +116,7 @@ static bool cut(struct cutting *k, const struct item *item)
 	if (!m.impossible && fits) {
 		*push(k->mem, k->out) = (struct tile){ .item = *item, .points = m.points };
 		k->points += m.points;
-		ok = k->out->n <= TILES_MAX && k->points <= LARGEST;
+		ok = k->out->n <= TILES_MAX && k->points <= LARGEST && !is_late(k->c);
 	} else if (!m.impossible) {
 		k->cut[m.most_asked] = true;
 		for (int class = 0; class < m.n[m.most_asked] && ok; class++) {
@@ -203,7 +203,7 @@ void table_each(const struct contract *c, const struct table *t, bool (*f)(void 
 	struct item all = anything(c, mem);
 	struct tile_list tiles = { 0 };
 	tiles_cut(c, &t->question, &all, -1, c->points_max < LOOKED_AT ? c->points_max : LOOKED_AT, mem, &tiles);
-	for (size_t k = 0; k < tiles.n; k++) {
+	for (size_t k = 0; k < tiles.n && !is_late(c); k++) {
 		struct table tile = *tile_table(c, t, &tiles.at[k], here);
 		tile.space.shown = tiles.cut;
 		if (f(with, &tile))

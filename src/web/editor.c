@@ -67,24 +67,32 @@ static void look_at_examples(const struct editor_ask *ask, struct arena *mem, st
 	contract_examples(l->c, mem, &l->examples);
 }
 
-void editor_look(const struct editor_ask *ask, struct arena *mem, struct editor_look *out)
+void editor_look_until(const struct editor_ask *ask, struct patience p, struct arena *mem, struct editor_look *out)
 {
-	static void (*const looks[])(const struct editor_ask *, struct arena *, struct editor_look *) = {
+	static void (*const looks[PARTS])(const struct editor_ask *, struct arena *, struct editor_look *) = {        /* ORDER editor_part */
 		look_at_findings, look_at_matrix, look_at_gaps, look_at_changes, look_at_examples,
 	};
-	int64_t until = clock_ticks() + EDITOR_MS;
 	struct contract *c = NULL;
 	*out = (struct editor_look){ .too_large = !fits(ask) };
 	if (out->too_large)
 		return;
-	if (contract_read(ask->docs, ask->n, mem, &c, &out->findings))
+	if (contract_read_patiently(ask->docs, ask->n, p, mem, &c, &out->findings))
 		out->c = c;
 	count_findings(out, 0);
-	for (size_t i = 0; i < COUNT(looks) && c && !out->late; i++) {
-		out->late = clock_ticks() > until;
-		if (!out->late)
-			looks[i](ask, mem, out);
+	while (c && out->parts < PARTS && !p.is_over(p.with)) {
+		looks[out->parts](ask, mem, out);
+		out->parts += !p.is_over(p.with);
 	}
+	out->late = p.is_over(p.with) && out->parts < PARTS;
+}
+
+static bool is_past(void *until) { return clock_ticks() > *(int64_t *)until; }
+
+void editor_look(const struct editor_ask *ask, struct arena *mem, struct editor_look *out)
+{
+	int64_t *until = NEW(mem, int64_t);
+	*until = clock_ticks() + EDITOR_MS;
+	editor_look_until(ask, (struct patience){ is_past, until }, mem, out);
 }
 
 /* ---- showing -------------------------------------------------------------------------------------------------------- */
@@ -96,11 +104,11 @@ static void show_state(const struct editor_look *l, struct out *o)
 {
 	if (l->too_large)
 		html(o, "<p class=\"state failed\">{}</p>", PHRASE(o, T_editor_too_large, EDITOR_BYTES / 1024));
-	else if (!l->c)
+	else if (!l->c && l->errors)
 		html(o, "<p class=\"state failed\">{}</p>", PHRASE(o, T_editor_unreadable, l->errors));
 	else if (l->blocking)
 		html(o, "<p class=\"state degraded\">{}</p>", PHRASE(o, T_editor_blocked, l->blocking));
-	else
+	else if (l->parts > PART_FINDINGS)
 		html(o, "<p class=\"state ok\">{}</p>", words(o, T_editor_signable));
 	if (l->late)
 		html(o, "<p class=\"muted\">{}</p>", words(o, T_editor_late));
@@ -219,13 +227,15 @@ static void show_examples(const struct editor_look *l, struct out *o)
 
 void editor_show(const struct editor_look *look, struct str version, struct out *o)
 {
-	show_findings(look, o);
-	if (!look->c)
-		return;
-	show_matrix(look, version, o);
-	show_gaps(look, o);
-	show_comparison(look, version, o);
-	show_examples(look, o);
+	show_findings(look, o);                                      /* what was found is true even if there may be more */
+	if (look->parts > PART_MATRIX)
+		show_matrix(look, version, o);
+	if (look->parts > PART_GAPS)
+		show_gaps(look, o);
+	if (look->parts > PART_CHANGES)
+		show_comparison(look, version, o);
+	if (look->parts > PART_EXAMPLES)
+		show_examples(look, o);
 }
 
 /* ---- for programs ----------------------------------------------------------------------------------------------------- */
@@ -242,7 +252,7 @@ static void put_examples(const struct editor_look *l, struct json *j)
 {
 	put_key(j, STR("examples"));
 	put_array(j);
-	for (size_t i = 0; i < l->examples.n && i < EDITOR_EXAMPLES; i++) {
+	for (size_t i = 0; i < l->examples.n && i < EDITOR_EXAMPLES && l->parts > PART_EXAMPLES; i++) {
 		put_object(j);
 		put_field(j, STR("title"), l->examples.at[i].title);
 		put_field(j, STR("expected"), l->examples.at[i].expected);
@@ -257,7 +267,7 @@ static void put_gaps(const struct editor_look *l, struct json *j)
 {
 	put_key(j, STR("gaps"));
 	put_array(j);
-	for (size_t i = 0; i < l->gaps.n && i < EDITOR_REGIONS; i++)
+	for (size_t i = 0; i < l->gaps.n && i < EDITOR_REGIONS && l->parts > PART_GAPS; i++)
 		cube_json(&l->gaps.at[i], j);
 	put_end_array(j);
 }
@@ -267,15 +277,16 @@ void editor_print(const struct editor_look *look, struct json *j)
 	put_object(j);
 	put_field(j, STR("readable"), (bool)(look->c != NULL));
 	put_field(j, STR("signable"), (bool)(look->c && !look->blocking && !look->late));
+	put_field(j, STR("complete"), (bool)(look->parts == PARTS));
 	put_findings(look, j);
 	put_key(j, STR("matrix"));
-	if (look->has_matrix)
+	if (look->has_matrix && look->parts > PART_MATRIX)
 		matrix_json(&look->matrix, j);
 	else
 		put_null(j);
 	put_gaps(look, j);
 	put_key(j, STR("comparison"));
-	if (look->compared)
+	if (look->compared && look->parts > PART_CHANGES)
 		comparison_json(&look->comparison, j);
 	else
 		put_null(j);

@@ -1,8 +1,8 @@
 /* web/editor.h - a contract while it is written: everything its text says, worked out anew at each keystroke.
  *
- * Pure: texts in, a fragment of HTML out; no store, no file. What a stranger can make it do is bounded: bytes, findings,
- * regions and rows shown; an analysis does not begin once the time is used up, and the fragment says which were left
- * out. Included by pages, by the measuring and by the fuzzer. */
+ * Texts in, a fragment of HTML out; no store, no file. What a stranger can make it do is bounded: bytes, findings,
+ * regions and rows shown; when the time is used up the work stops where it is, and of the parts only those are shown that
+ * were finished. Included by pages, by the measuring and by the fuzzer. */
 #pragma once
 #include "contract/contract.h"
 #include "web/texts.h"
@@ -12,9 +12,11 @@ enum { EDITOR_BYTES = 256 * 1024, EDITOR_DOCUMENTS = 20, EDITOR_MS = 2000, EDITO
 /* row, column: the two facts of the matrix; empty or unknown: those on which most depends. in_force: to compare with,
  * NULL: nothing is in force. */
 struct editor_ask { const struct document *docs; size_t n; const struct contract *in_force; struct str row, column; };
+enum editor_part { PART_FINDINGS, PART_MATRIX, PART_GAPS, PART_CHANGES, PART_EXAMPLES, PARTS };     /* ORDER editor_part */
 struct editor_look {
 	const struct contract *c;                        /* NULL: the text cannot be compiled; only the findings are filled */
 	bool too_large, late;                            /* late: the time was used up before the end */
+	int parts;                                       /* so many of them are finished */
 	struct findings findings;
 	int errors, blocking, hints;
 	struct str row, column;                          /* of the matrix that is shown */
@@ -24,7 +26,9 @@ struct editor_look {
 	struct comparison comparison; bool compared;
 	struct err why_not;                              /* the comparison */
 };
-void editor_look(const struct editor_ask *ask, struct arena *mem, struct editor_look *out);
+/* Until the time is used up; p counts it. */
+void editor_look_until(const struct editor_ask *ask, struct patience p, struct arena *mem, struct editor_look *out);
+void editor_look(const struct editor_ask *ask, struct arena *mem, struct editor_look *out);     /* for EDITOR_MS */
 /* The right side of the page, in o->lang. version: the stored one whose cells can be explained, as its address; NONE: not stored yet. */
 void editor_show(const struct editor_look *look, struct str version, struct out *o);
 /* The same for programs. */

@@ -98,3 +98,32 @@ TEST(what_a_stranger_sends_is_bounded)
 	l = looked(mem, STR("<script>alert(1)</script> \xff"), NULL);
 	check(!str_has(shown(mem, &l, LANG_EN), STR("<script>")));
 }
+
+/* Over after so many askings. */
+static bool is_over(void *left) { return --*(int *)left < 0; }
+
+/* However soon it stops, nothing is shown that was not worked out to its end, and no gap is called none. */
+TEST(when_the_time_is_used_up_only_what_is_finished_is_shown)
+{
+	struct document doc = { STR("vertrag.md"), small() };
+	struct editor_ask ask = { &doc, 1, NULL, NONE, NONE };
+	struct editor_look whole = looked(mem, doc.bytes, NULL);
+	struct str all = shown(mem, &whole, LANG_DE);
+	bool seen[PARTS + 1] = { false };
+	check(whole.parts == PARTS && !whole.late);
+	for (int n = 0, parts = 0; parts < PARTS; n++) {
+		struct arena *own = arena_open();
+		struct editor_look l;
+		int left = n;
+		editor_look_until(&ask, (struct patience){ is_over, &left }, own, &l);
+		struct str some = shown(own, &l, LANG_DE);
+		check(l.late == (l.parts < PARTS));
+		check(str_has(some, STR("id=\"coverage\"")) == (l.parts > PART_MATRIX) && str_has(some, STR("id=\"gaps\"")) == (l.parts > PART_GAPS));
+		for (ptrdiff_t at = str_find(some, STR("<section id=\"coverage\"")); at >= 0; at = -1)
+			check(str_has(all, str_cut(some, (size_t)at, some.len)));
+		check(l.parts >= parts);
+		seen[parts = l.parts] = true;
+		arena_close(own);
+	}
+	check(seen[PART_FINDINGS] && seen[PART_MATRIX] && seen[PARTS]);
+}

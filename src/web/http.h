@@ -10,7 +10,7 @@ enum {
 	WIRE_MOST = 49152,                               /* what libmicrohttpd may hold of a head; beyond it answers 431 itself */
 	CONNECTIONS = 512, CONNECTIONS_ADDRESS = 128,
 	PATIENCE_MS = 10000, SEND_MS = 60000,            /* a client's time to send a head or a body; to take an answer */
-	QUEUE_MOST = 256,
+	QUEUE_MOST = 256, WORKERS_MOST = 8,
 	LARGE_MOST = 16,                                 /* bodies beyond BODY_MOST at a time: a stranger must not fill the memory with them */
 };
 
@@ -25,6 +25,7 @@ struct call {
 	struct out body;
 	size_t most;
 	enum lane_id lane;
+	uint64_t owner;                                  /* which session asks; 0: none */
 	bool begun, too_big, large, done;
 };
 
@@ -38,6 +39,14 @@ void peer_remove(struct peers *p, struct peer *peer);
 bool peers_are_busy(struct peers *p);                    /* is an answer being made or sent? */
 /* Begins a phase. False: the peer was too slow in the last one and is being closed. */
 bool peer_phase(struct peers *p, struct peer *peer, enum phase phase);
+
+/* ---- queue.c: whose turn it is. Not locked ---- */
+struct queue { struct call *at[QUEUE_MOST]; size_t n; bool keystrokes; uint64_t last, served[WORKERS_MOST]; };      /* served: by each worker now */
+uint64_t queue_owner(struct str session_cookie);
+/* False: it is full. *replaced: the older call whose place it took, to be turned down; NULL: none. */
+bool queue_add(struct queue *q, struct call *c, struct call **replaced);
+struct call *queue_take(struct queue *q, size_t worker);                 /* NULL: nobody's turn */
+void queue_served(struct queue *q, size_t worker);       /* what it took last has its answer */
 
 /* ---- lanes.c: calls wait here for a worker ---- */
 struct lanes;                                            /* held */

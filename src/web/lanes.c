@@ -1,13 +1,13 @@
 /* lanes.c - bounded queues: pages go to two workers, password checks to a third, so that guessing at passwords costs the
- * guesser time and nobody else, and contracts that are being written to a fourth, for the same reason. Each worker has
- * its own read-only connection to the store. */
+ * guesser time and nobody else; for the same reason contracts that are being written go to a fourth, and the checks of
+ * every keystroke to two more. Each worker has its own read-only connection to the store. */
 #include "web/http.h"
 #include <pthread.h>
 
-static const enum lane_id works_for[] = { LANE_PAGES, LANE_PAGES, LANE_PASSWORDS, LANE_CONTRACTS };
+static const enum lane_id works_for[] = { LANE_PAGES, LANE_PAGES, LANE_PASSWORDS, LANE_CONTRACTS, LANE_KEYSTROKES, LANE_KEYSTROKES };
 enum { WORKERS = COUNT(works_for) };
-struct lane { struct call *ring[QUEUE_MOST]; size_t first, n; pthread_cond_t wake; };
-struct worker { struct lanes *lanes; struct lane *lane; struct db *db; pthread_t thread; bool runs; };
+struct lane { struct queue queue; pthread_cond_t wake; };
+struct worker { struct lanes *lanes; struct lane *lane; size_t number; struct db *db; pthread_t thread; bool runs; };
 struct lanes {
 	struct arena *mem;
 	const struct door *door;
@@ -19,19 +19,16 @@ struct lanes {
 	bool stopping;
 };
 
-/* NULL: there is nothing left, and we are stopping. */
+/* NULL: there is nothing left for this worker, and we are stopping. */
 static struct call *next(struct worker *w)
 {
 	struct lane *lane = w->lane;
-	struct call *c = NULL;
+	struct call *c;
 	pthread_mutex_lock(&w->lanes->lock);
-	while (!lane->n && !w->lanes->stopping)
+	queue_served(&lane->queue, w->number);
+	pthread_cond_signal(&lane->wake);                             /* what waited for that may be another's now */
+	while (!(c = queue_take(&lane->queue, w->number)) && !w->lanes->stopping)
 		pthread_cond_wait(&lane->wake, &w->lanes->lock);
-	if (lane->n) {
-		c = lane->ring[lane->first];
-		lane->first = (lane->first + 1) % QUEUE_MOST;
-		lane->n--;
-	}
 	pthread_mutex_unlock(&w->lanes->lock);
 	return c;
 }
@@ -63,6 +60,7 @@ static bool begin(struct lanes *l, struct worker *w, struct lane *lane, struct e
 {
 	w->lanes = l;
 	w->lane = lane;
+	w->number = (size_t)(w - l->workers);
 	if (!db_open(l->door->order->store, DB_READ, &w->db, e))
 		return false;
 	w->runs = !pthread_create(&w->thread, NULL, work, w);
@@ -80,6 +78,7 @@ bool lanes_open(const struct door *d, call_fn *ready, void *at, struct lanes **o
 	pthread_mutex_init(&l->lock, NULL);
 	for (size_t i = 0; i < LANES; i++)
 		pthread_cond_init(&l->lanes[i].wake, NULL);
+	l->lanes[LANE_KEYSTROKES].queue.keystrokes = true;
 	for (size_t i = 0; i < WORKERS; i++)
 		if (!begin(l, &l->workers[i], &l->lanes[works_for[i]], e)) {
 			lanes_stop(l);
@@ -113,11 +112,15 @@ void lanes_close(struct lanes *l)
 bool lanes_add(struct lanes *l, struct call *c)
 {
 	struct lane *lane = &l->lanes[c->lane];
+	struct call *replaced = NULL;
+	c->owner = queue_owner(cookie_find(c->ask.cookie, l->door->session_cookie));
 	pthread_mutex_lock(&l->lock);
-	bool room = !l->stopping && lane->n < QUEUE_MOST;
-	if (room)
-		lane->ring[(lane->first + lane->n++) % QUEUE_MOST] = c;
+	bool room = !l->stopping && queue_add(&lane->queue, c, &replaced);
 	pthread_cond_signal(&lane->wake);
 	pthread_mutex_unlock(&l->lock);
+	if (replaced) {
+		dispatch_refusal(l->door, &replaced->ask, 409, replaced->mem, &replaced->answer);
+		l->ready(l->at, replaced);
+	}
 	return room;
 }

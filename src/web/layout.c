@@ -130,7 +130,7 @@ void page_close(struct request *q, struct answer *a)
 static const struct { int status; enum text title, help; } errors[] = {
 	{ 400, T_error_400, T_error_400_help }, { 401, T_error_401, T_error_401_help }, { 403, T_error_403, T_error_403_help },
 	{ 404, T_error_404, T_error_404_help }, { 405, T_error_405, T_error_405_help }, { 408, T_error_408, T_error_408_help },
-	{ 413, T_error_413, T_error_413_help }, { 415, T_error_415, T_error_415_help }, { 422, T_error_422, T_error_422_help },
+	{ 409, T_error_409, T_error_409_help }, { 413, T_error_413, T_error_413_help }, { 415, T_error_415, T_error_415_help }, { 422, T_error_422, T_error_422_help },
 	{ 429, T_error_429, T_error_429_help }, { 431, T_error_431, T_error_431_help }, { 500, T_error_500, T_error_500_help },
 	{ 503, T_error_503, T_error_503_help },
 };

@@ -44,8 +44,9 @@ enum right {
 enum object { OBJECT_NONE, OBJECT_CLIENT, OBJECT_TICKET, OBJECT_COMPONENT, OBJECT_CONTRACT, OBJECT_PERSON, OBJECT_QUOTE, OBJECT_INVOICE, OBJECT_VERDICT, OBJECT_OUTAGE, OBJECTS };   /* ORDER object */
 enum route_kind { ROUTE_PAGE, ROUTE_LIST, ROUTE_FORM, ROUTE_FILE };
 
-/* Which workers answer: pages; password checks, which guessing makes slow; contracts being written, which are worked out. */
-enum lane_id { LANE_PAGES, LANE_PASSWORDS, LANE_CONTRACTS, LANES };
+/* Which workers answer: pages; password checks, which guessing makes slow; contracts being written, which are worked out;
+ * checks as it is typed: of a session the newest alone, older ones that still wait are answered 409. */
+enum lane_id { LANE_PAGES, LANE_PASSWORDS, LANE_CONTRACTS, LANE_KEYSTROKES, LANES };
 
 struct request;
 struct sheet;

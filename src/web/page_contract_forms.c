@@ -109,7 +109,17 @@ static bool send(struct request *q, struct answer *a, struct str verb, const str
 static const struct str reason_only[] = { LIT("reason") }, until_reason[] = { LIT("until"), LIT("reason") }, hash_name[] = { LIT("sha256"), LIT("name") },
 	precedent_reason[] = { LIT("precedent"), LIT("reason") }, notice_names[] = { LIT("side"), LIT("received"), LIT("reason") };
 
-bool contract_analyse_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.analyse"), NULL, 0, e); }
+/* Checked here first, on a worker for contracts: what was found is kept, and the writer need not work it out while all wait for it. */
+bool contract_analyse_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct document *docs;
+	size_t n;
+	struct contract *compiled;
+	struct findings found = { 0 };
+	return agreement_documents(q->db, q->client, q->id, q->mem, &docs, &n, e) &&
+	       agreement_check(q->db, q->client, q->id, docs, n, q->lang, q->mem, &compiled, &found, e) && send(q, a, STR("contract.analyse"), NULL, 0, e);
+}
+
 bool contract_offer_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.offer"), NULL, 0, e); }
 bool contract_withdraw_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.withdraw"), reason_only, COUNT(reason_only), e); }
 bool contract_end_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.end"), until_reason, COUNT(until_reason), e); }

@@ -15,6 +15,8 @@
 	{ ROUTE_PAGE, LIT(path), LIT(#name), right, object, 0, name##_page, name##_json, NULL, title, LIT(expect), LANE_CONTRACTS },
 #define TEXT_FORM(path, right, object, most, name, expect) \
 	{ ROUTE_FORM, LIT(path), LIT(#name), right, object, most, name##_post, NULL, NULL, T_house, LIT(expect), LANE_CONTRACTS },
+#define KEYSTROKE(path, right, object, most, name, expect) \
+	{ ROUTE_FORM, LIT(path), LIT(#name), right, object, most, name##_post, NULL, NULL, T_house, LIT(expect), LANE_KEYSTROKES },
 #define FILE_AT(path, right, object, name, expect) \
 	{ ROUTE_FILE, LIT(path), LIT(#name), right, object, 0, name##_file, NULL, NULL, T_house, LIT(expect), LANE_PAGES },
 static const struct route routes[] = {

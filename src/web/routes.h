@@ -11,6 +11,7 @@
 #define SLOW(path, right, object, most, name, expect) page_fn name##_post;
 #define TEXT_PAGE PAGE
 #define TEXT_FORM FORM
+#define KEYSTROKE FORM
 #define FILE_AT(path, right, object, name, expect) page_fn name##_file;
 #include "web/routes.def"
 #undef PAGE
@@ -20,3 +21,4 @@
 #undef FILE_AT
 #undef TEXT_PAGE
 #undef TEXT_FORM
+#undef KEYSTROKE
