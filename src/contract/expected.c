@@ -79,7 +79,7 @@ static void print_verdict(const struct asked_case *a)
 	bool depends = b->status == JUDGE_PROVISIONAL || (b->status == JUDGE_OPEN && !b->unclear);
 	if (!depends)
 		return;
-	explain_open(c, b, a->mem, &j);
+	explain_open(c, b, false, a->mem, &j);
 	GOT(a, "{} {}", b->status == JUDGE_OPEN ? word_text(WORD_OPEN, c->lang) : NONE, word_text(WORD_BECAUSE_OF, c->lang));
 	for (size_t k = 0; k < j.n_open; k++)
 		GOT(a, "{} {}", k ? STR(",") : NONE, j.open[k]);

@@ -126,27 +126,35 @@ static int source_cost(struct str source)
 	return 2;
 }
 
-void explain_open(const struct contract *c, const struct brief *b, struct arena *mem, struct judgement *out)
+/* The open fact that leaves least open; of equals the one that costs least to ask, then the first. */
+static int next_question(const struct contract *c, const struct view *v, const bool *open, size_t n_open)
 {
-	if (b->status != JUDGE_OPEN && b->status != JUDGE_PROVISIONAL)
-		return;
-	const bool *open = open_facts(&b->view, mem);
-	out->open = NEWS(mem, struct str, (size_t)c->n_dimensions);
 	int best = -1;
 	wide least = 0;
 	for (int d = 0; d < c->n_dimensions; d++) {
 		if (!open[d])
 			continue;
-		out->open[out->n_open++] = c->dimensions[d].face.name;
-		wide mine = left_open(&b->view, d);
+		wide mine = n_open > 1 ? left_open(v, d) : 0;
 		if (best >= 0 && (mine > least || (mine == least
 			&& source_cost(c->dimensions[d].face.source) >= source_cost(c->dimensions[best].face.source))))
 			continue;
 		best = d;
 		least = mine;
 	}
-	if (best >= 0)
-		out->ask = c->dimensions[best].face.name;
+	return best;
+}
+
+void explain_open(const struct contract *c, const struct brief *b, bool ask, struct arena *mem, struct judgement *out)
+{
+	if (b->status != JUDGE_OPEN && b->status != JUDGE_PROVISIONAL)
+		return;
+	const bool *open = open_facts(&b->view, mem);
+	out->open = NEWS(mem, struct str, (size_t)c->n_dimensions);
+	for (int d = 0; d < c->n_dimensions; d++)
+		if (open[d])
+			out->open[out->n_open++] = c->dimensions[d].face.name;
+	if (ask && out->n_open)
+		out->ask = c->dimensions[next_question(c, &b->view, open, out->n_open)].face.name;
 	if (b->status == JUDGE_PROVISIONAL)
 		explain_presumed(c, b, open, mem, out);
 }

@@ -554,7 +554,7 @@ struct brief brief_of_view(const struct contract *c, const struct view *v, struc
 struct brief brief_judge(const struct contract *c, const struct item *i, struct arena *mem);
 bool value_unless_open(const struct contract *c, int dimension, const struct item *i, struct arena *mem, int *value);
 void explain_because(const struct contract *c, const struct brief *b, struct arena *mem, struct judgement *out);
-void explain_open(const struct contract *c, const struct brief *b, struct arena *mem, struct judgement *out);
+void explain_open(const struct contract *c, const struct brief *b, bool ask, struct arena *mem, struct judgement *out);      /* ask: what to ask next, too */
 void explain_presumed(const struct contract *c, const struct brief *b, const bool *open, struct arena *mem, struct judgement *out);
 void explain_flips(const struct contract *c, const struct item *i, const struct brief *b, struct arena *mem, struct judgement *out);
 bool *open_facts(const struct view *v, struct arena *mem);               /* of each dimension: does it depend on it */

@@ -324,7 +324,7 @@ void judge_item(const struct contract *c, const struct item *i, struct arena *me
 	if (b.status == JUDGE_IMPOSSIBLE)
 		return;
 	explain_because(c, &b, mem, out);
-	explain_open(c, &b, mem, out);
+	explain_open(c, &b, true, mem, out);
 	explain_flips(c, i, &b, mem, out);
 	if (priority >= 0 && value_unless_open(c, priority, i, mem, &value))
 		out->priority = c->dimensions[priority].nodes.at[c->dimensions[priority].leaf_node[value]].name;

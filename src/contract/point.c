@@ -73,7 +73,7 @@ static bool point_without_table(const struct contract *c, const struct item *i, 
 {
 	struct brief b = brief_judge(c, i, mem);
 	struct judgement j = { 0 };
-	explain_open(c, &b, mem, &j);
+	explain_open(c, &b, true, mem, &j);
 	if (j.n_open)
 		return not_known(c, j.ask, e);
 	explain_because(c, &b, mem, &j);
