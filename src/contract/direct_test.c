@@ -414,6 +414,22 @@ TEST(tiles_are_analysed_as_one_table)
 	arena_close(own);
 }
 
+/* Nevers of a fact that only a presumption asks take everything: no rule applies, in one table and in tiles. */
+TEST(where_nothing_is_possible_no_rule_applies)
+{
+	struct str text = STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: x, y, z\nmerkmal b: ja/nein\n"
+		"nie b\nnie nicht b\n§1 gedeckt wenn a = x\n§2 projekt wenn a in {x, y}, geht vor §1\nvermutet b, beweis anbieter\n```\n");
+	for (int i = 0; i < 20; i++) {
+		struct contract *c = i ? read_tiled(text, mem) : random_read(text, mem);
+		struct findings found = { 0 };
+		int idle = 0;
+		contract_check(c, mem, &found);
+		for (size_t k = 0; k < found.n; k++)
+			idle += str_is(found.at[k].code, STR("A04"));
+		check_int(idle, 2);
+	}
+}
+
 /* A stream over the whole space finds what the one table says. */
 TEST(a_stream_finds_what_the_table_says)
 {

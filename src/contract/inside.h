@@ -526,11 +526,14 @@ struct tile_list { struct tile *at; size_t n, cap; int64_t points; bool *cut; };
 bool tiles_cut(const struct contract *c, const struct question *q, const struct item *item, int keep, int64_t limit, struct arena *mem, struct tile_list *out);
 /* Over all points of a table's space, whatever its size, in tiles of so many points: which rules apply and decide
  * somewhere, how many points are possible, said by no rule, said in two ways; keep: the points said by none, tile by
- * tile. False: conditions ask derived facts, rules prevail in a circle, or there are more than LARGEST points. */
+ * tile. False: conditions ask derived facts, rules prevail in a circle, there are more than LARGEST points, or nevers
+ * beside what the rules ask leave no work at all. */
 enum { LARGEST = 1 << 28, STREAM_TILE = 1 << 15 };
 struct streamed { bool *applies, *decides; int64_t possible, unsaid, said_twice; size_t tiles; uint64_t *unsaid_set; };
 bool table_stream(const struct contract *c, const struct table *t, int tile_points, bool keep_unsaid, struct arena *mem, struct streamed *out);
 bool tiles_can(const struct contract *c, const struct question *q);      /* cut for everything, are they few enough? */
+/* Do the nevers beside what is measured leave any work possible at all? */
+bool loose_leave_work(const struct contract *c, const struct measured *m, struct arena *mem);
 /* Calls f with the tables that together make t until it says stop: t itself, or its tiles, each filled and dropped. */
 void table_each(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with);
 const struct table *tile_table(const struct contract *c, const struct table *t, const struct tile *tile, struct arena *mem);

@@ -435,7 +435,7 @@ bool table_stream(const struct contract *c, const struct table *t, int tile_poin
 	q.presumptions = false;
 	s.m = space_measure(c, &q, -1, scratch);
 	*out = (struct streamed){ .applies = NEWS(mem, bool, s.d->rules.n + 1), .decides = NEWS(mem, bool, s.d->rules.n + 1) };
-	bool ok = !s.m.asks_derived && s.m.points <= LARGEST && open_stream(&s);
+	bool ok = !s.m.asks_derived && s.m.points <= LARGEST && loose_leave_work(c, &s.m, scratch) && open_stream(&s);
 	if (ok && keep_unsaid)
 		out->unsaid_set = NEWS(mem, uint64_t, (size_t)(s.m.points / s.inner.points) * s.inner.words);
 	do

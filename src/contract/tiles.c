@@ -183,6 +183,12 @@ static struct item anything(const struct contract *c, struct arena *mem)
 	return all;
 }
 
+bool loose_leave_work(const struct contract *c, const struct measured *m, struct arena *mem)
+{
+	struct item all = anything(c, mem);
+	return loose_possible(&(struct cutting){ .c = c }, m, &all, mem);
+}
+
 bool tiles_can(const struct contract *c, const struct question *q)
 {
 	struct arena *mem = arena_open();
