@@ -18,6 +18,7 @@ const struct analysis_row analyses[] = {
 	{ LIT("service"), LIT("Fristen und Verfügbarkeit"), LIT("Service levels"), true, false, analyse_service },
 	{ LIT("money"), LIT("Geld"), LIT("Money"), true, false, analyse_money },
 	{ LIT("time"), LIT("Geltung"), LIT("Validity"), true, false, analyse_time },
+	{ LIT("paper"), LIT("Text und Druck"), LIT("Text and print"), true, false, analyse_paper },
 	{ LIT("drift"), LIT("Text und Regel"), LIT("Text and rule"), true, false, analyse_drift },
 };
 const size_t n_analyses = COUNT(analyses);

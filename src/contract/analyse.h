@@ -56,5 +56,5 @@ extern const size_t n_analyses;
 struct remark *remark(struct reader *r, struct section *out, struct str text);
 #define ANALYSIS(name) void analyse_##name(struct reader *r, struct section *out);
 ANALYSIS(meanings) ANALYSIS(contradictions) ANALYSIS(promises) ANALYSIS(examples) ANALYSIS(rules) ANALYSIS(precedence) ANALYSIS(gaps)
-ANALYSIS(annex) ANALYSIS(asks) ANALYSIS(robustness) ANALYSIS(service) ANALYSIS(money) ANALYSIS(time) ANALYSIS(drift)
+ANALYSIS(annex) ANALYSIS(asks) ANALYSIS(robustness) ANALYSIS(service) ANALYSIS(money) ANALYSIS(time) ANALYSIS(paper) ANALYSIS(drift)
 #undef ANALYSIS

@@ -1,12 +1,24 @@
-/* prose.c - the Markdown between the blocks as HTML: by cmark-gfm in safe mode, so raw HTML is left out, links lead to
- * http and mail only, and of a picture stays its description: what is signed needs no other file. After each block of text the caller may say something of its own. */
+/* prose.c - the Markdown between the blocks as HTML: by cmark-gfm in safe mode, and so that what is read is all that was
+ * written. Markup of HTML is shown as the text it is, a link with its address, and of a picture its description and
+ * address: what is signed needs no other file. After each block of text the caller may say something of its own. */
 #include "contract/render.h"
 #include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
 #include <pthread.h>
 
-/* The library keeps its extensions in tables of its own without a lock. */
 static pthread_mutex_t library = PTHREAD_MUTEX_INITIALIZER;
+
+static bool is_number(cmark_node *n) { return cmark_node_get_type(n) == CMARK_NODE_ITEM && cmark_node_get_list_type(cmark_node_parent(n)) == CMARK_ORDERED_LIST; }
+
+static int number_of(cmark_node *item)
+{
+	int n = cmark_node_get_list_start(cmark_node_parent(item));
+	while ((item = cmark_node_previous(item)))
+		n++;
+	return n;
+}
+
+static bool is_words(cmark_node_type t) { return t == CMARK_NODE_TEXT || t == CMARK_NODE_CODE || t == CMARK_NODE_CODE_BLOCK; }
 
 static struct str words_of(struct arena *mem, cmark_node *node)
 {
@@ -14,12 +26,89 @@ static struct str words_of(struct arena *mem, cmark_node *node)
 	cmark_iter *at = cmark_iter_new(node);
 	for (cmark_event_type event; (event = cmark_iter_next(at)) != CMARK_EVENT_DONE;) {
 		cmark_node *n = cmark_iter_get_node(at);
-		if (event == CMARK_EVENT_ENTER && (cmark_node_get_type(n) == CMARK_NODE_TEXT || cmark_node_get_type(n) == CMARK_NODE_CODE))
+		cmark_node_type type = cmark_node_get_type(n);
+		if (event == CMARK_EVENT_ENTER && is_words(type))
 			out_bytes(&o, str_of(cmark_node_get_literal(n)));
+		else if (event == CMARK_EVENT_ENTER && is_number(n))
+			print(&o, "{}. ", number_of(n));
+		else if (event == CMARK_EVENT_ENTER && (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK))
+			out_char(&o, ' ');
 	}
 	cmark_iter_free(at);
 	return out_str(&o);
 }
+
+/* ---- nothing hidden --------------------------------------------------------------------------------------------------- */
+
+static cmark_node *text_node(struct arena *mem, struct str words)
+{
+	cmark_node *n = cmark_node_new(CMARK_NODE_TEXT);
+	cmark_node_set_literal(n, str_c(mem, words));
+	return n;
+}
+
+static void put_instead(cmark_node *old, cmark_node *fresh)
+{
+	cmark_node_replace(old, fresh);
+	cmark_node_free(old);
+}
+
+static void show_markup(struct arena *mem, cmark_node *n)
+{
+	put_instead(n, text_node(mem, str_of(cmark_node_get_literal(n))));
+}
+
+static void show_markup_block(struct arena *mem, cmark_node *n)
+{
+	struct str lines = str_keep(mem, str_trim(str_of(cmark_node_get_literal(n))));
+	cmark_node_set_type(n, CMARK_NODE_PARAGRAPH);
+	cmark_node_append_child(n, text_node(mem, str_split(&lines, '\n')));
+	while (lines.len) {
+		cmark_node_append_child(n, cmark_node_new(CMARK_NODE_SOFTBREAK));
+		cmark_node_append_child(n, text_node(mem, str_split(&lines, '\n')));
+	}
+}
+
+static struct str address_of(cmark_node *n) { return str_of(cmark_node_get_url(n)); }
+
+/* A picture elsewhere could change after both have signed. */
+static void show_picture(struct arena *mem, cmark_node *n)
+{
+	struct str words = words_of(mem, n);
+	put_instead(n, text_node(mem, text(mem, "{} ({})", words, address_of(n))));
+}
+
+/* On paper nobody can follow it. */
+static void show_address(struct arena *mem, cmark_node *n)
+{
+	struct str address = address_of(n), mail = STR("mailto:"), words = words_of(mem, n);
+	if (!str_is(words, address) && !(str_starts(address, mail) && str_is(words, str_cut(address, mail.len, address.len))))
+		cmark_node_insert_after(n, text_node(mem, text(mem, " ({})", address)));
+}
+
+static const struct { cmark_node_type type; void (*show)(struct arena *mem, cmark_node *n); } hiding[] = {
+	{ CMARK_NODE_HTML_INLINE, show_markup }, { CMARK_NODE_HTML_BLOCK, show_markup_block }, { CMARK_NODE_IMAGE, show_picture }, { CMARK_NODE_LINK, show_address },
+};
+
+/* The inner before the outer; the tree changes only when all are found. */
+static void show_all(struct arena *mem, cmark_node *root)
+{
+	struct { struct { cmark_node *node; size_t how; } *at; size_t n, cap; } found = { 0 };
+	cmark_iter *at = cmark_iter_new(root);
+	for (cmark_event_type event; (event = cmark_iter_next(at)) != CMARK_EVENT_DONE;) {
+		cmark_node *n = cmark_iter_get_node(at);
+		bool leaf = cmark_node_get_type(n) == CMARK_NODE_HTML_INLINE || cmark_node_get_type(n) == CMARK_NODE_HTML_BLOCK;
+		for (size_t i = 0; i < COUNT(hiding) && (leaf || event == CMARK_EVENT_EXIT); i++)
+			if (cmark_node_get_type(n) == hiding[i].type) {
+				*push(mem, &found) = (__typeof__(*found.at)){ n, i };
+			}
+	}
+	cmark_iter_free(at);
+	for (size_t i = 0; i < found.n; i++)
+		hiding[found.at[i].how].show(mem, found.at[i].node);
+}
+
+/* ---- as HTML ------------------------------------------------------------------------------------------------------------ */
 
 /* One level below the document's own heading. */
 static void heading(struct rendering *r, cmark_node *node, struct out *o)
@@ -34,38 +123,16 @@ static void heading(struct rendering *r, cmark_node *node, struct out *o)
 		html(o, "<h3 id=\"{}\">{}</h3>", id, words);
 }
 
-static cmark_node *next_picture(cmark_node *node)
+static void other(cmark_node *node, struct out *o)
 {
-	cmark_node *found = NULL;
-	cmark_iter *at = cmark_iter_new(node);
-	while (!found && cmark_iter_next(at) != CMARK_EVENT_DONE)
-		if (cmark_node_get_type(cmark_iter_get_node(at)) == CMARK_NODE_IMAGE)
-			found = cmark_iter_get_node(at);
-	cmark_iter_free(at);
-	return found;
-}
-
-/* A picture elsewhere could change after both have signed. */
-static void describe_pictures(struct arena *mem, cmark_node *node)
-{
-	for (cmark_node *picture; (picture = next_picture(node));) {
-		cmark_node *words = cmark_node_new(CMARK_NODE_TEXT);
-		cmark_node_set_literal(words, str_c(mem, words_of(mem, picture)));
-		cmark_node_replace(picture, words);
-		cmark_node_free(picture);
-	}
-}
-
-static void other(struct rendering *r, cmark_node *node, struct out *o)
-{
-	describe_pictures(r->mem, node);
 	char *made = cmark_render_html(node, CMARK_OPT_DEFAULT, NULL);
 	struct str safe_html = str_of(made);
 	html(o, "{}", raw(safe_html));
 	cmark_get_default_mem_allocator()->free(made);
 }
 
-void prose_html(struct rendering *r, struct str markdown, void (*after)(struct rendering *r, struct str markdown, int line, int until), struct out *o)
+/* The library keeps its extensions in tables of its own without a lock: held until prose_close. */
+static cmark_node *prose_open(struct arena *mem, struct str markdown)
 {
 	pthread_mutex_lock(&library);
 	cmark_gfm_core_extensions_ensure_registered();
@@ -73,14 +140,35 @@ void prose_html(struct rendering *r, struct str markdown, void (*after)(struct r
 	cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
 	cmark_parser_feed(parser, markdown.at, markdown.len);
 	cmark_node *root = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
+	show_all(mem, root);
+	return root;
+}
+
+static void prose_close(cmark_node *root)
+{
+	cmark_node_free(root);
+	pthread_mutex_unlock(&library);
+}
+
+void prose_html(struct rendering *r, struct str markdown, void (*after)(struct rendering *r, struct str markdown, int line, int until), struct out *o)
+{
+	cmark_node *root = prose_open(r->mem, markdown);
 	for (cmark_node *n = cmark_node_first_child(root); n; n = cmark_node_next(n)) {
+		int line = cmark_node_get_start_line(n), until = cmark_node_get_end_line(n);
 		if (cmark_node_get_type(n) == CMARK_NODE_HEADING)
 			heading(r, n, o);
 		else
-			other(r, n, o);
-		after(r, markdown, cmark_node_get_start_line(n), cmark_node_get_end_line(n));
+			other(n, o);
+		after(r, markdown, line, until);
 	}
-	cmark_node_free(root);
-	cmark_parser_free(parser);
-	pthread_mutex_unlock(&library);
+	prose_close(root);
+}
+
+void prose_blocks_find(struct str markdown, struct arena *mem, struct prose_blocks *out)
+{
+	cmark_node *root = prose_open(mem, markdown);
+	for (cmark_node *n = cmark_node_first_child(root); n; n = cmark_node_next(n))
+		*push(mem, out) = (struct prose_block){ cmark_node_get_start_line(n), words_of(mem, n) };
+	prose_close(root);
 }

@@ -21,3 +21,8 @@ void render_line(struct rendering *r, struct str words);                 /* a pa
 void render_sentence(struct rendering *r, struct str sentence);          /* with its table; a clause can be linked to */
 void render_body(struct rendering *r);                                   /* prose, sentences, tables, examples */
 void prose_html(struct rendering *r, struct str markdown, void (*after)(struct rendering *r, struct str markdown, int line, int until), struct out *o);
+
+/* What of Markdown is printed, paragraph by paragraph: the line it begins in (from 1), its words without markup, numbers of lists as printed. */
+struct prose_block { int line; struct str words; };
+struct prose_blocks { struct prose_block *at; size_t n, cap; };
+void prose_blocks_find(struct str markdown, struct arena *mem, struct prose_blocks *out);
