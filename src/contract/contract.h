@@ -308,7 +308,8 @@ bool contract_matrix(const struct contract *c, struct str row_fact, struct str c
 void contract_matrix_facts(const struct contract *c, struct str *row, struct str *column);
 void matrix_print(const struct matrix *m, struct out *o);
 /* link: where a cell is explained, the address before "?row=FACT&column=FACT&cell=N"; NONE: nowhere. */
-void matrix_html(const struct matrix *m, struct str link, struct out *o);
+void matrix_table_html(const struct matrix *m, struct str link, struct out *o);
+void matrix_html(const struct matrix *m, struct str link, struct out *o);    /* the table, and its exceptions under it */
 void matrix_json(const struct matrix *m, struct json *j);
 
 /* ---- everything that can be asked of a contract before it is signed ------------------------------------------------ */

@@ -136,14 +136,14 @@ static void notes_html(const struct matrix *m, struct out *o)
 		html(o, "</ol>");
 }
 
-void matrix_html(const struct matrix *m, struct str link, struct out *o)
+void matrix_table_html(const struct matrix *m, struct str link, struct out *o)
 {
 	bool german = o->lang == LANG_DE;
 	int notes = 0;
 	html(o, "<table class=\"matrix\"><caption>{}: {} × {}</caption><thead><tr><th scope=\"col\">{}</th>", german ? STR("Was gedeckt ist") : STR("What is covered"),
 		m->row_fact, m->column_fact, m->row_fact);
 	for (size_t i = 0; i < m->n_columns; i++)
-		html(o, "<th scope=\"col\">{}</th>", words_of(&m->columns[i], o->lang, o->mem));
+		html(o, "<th scope=\"col\"><span>{}</span></th>", words_of(&m->columns[i], o->lang, o->mem));
 	html(o, "</tr></thead><tbody>");
 	for (size_t row = 0; row < m->n_rows; row++) {
 		html(o, "<tr><th scope=\"row\">{}</th>", words_of(&m->rows[row], o->lang, o->mem));
@@ -152,6 +152,11 @@ void matrix_html(const struct matrix *m, struct str link, struct out *o)
 		html(o, "</tr>");
 	}
 	html(o, "</tbody></table>");
+}
+
+void matrix_html(const struct matrix *m, struct str link, struct out *o)
+{
+	matrix_table_html(m, link, o);
 	notes_html(m, o);
 }
 

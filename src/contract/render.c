@@ -5,8 +5,6 @@
 #include "contract/render.h"
 #include "base/assets.h"
 
-enum { GAPS_SHOWN = 12 };
-
 /* ---- front ------------------------------------------------------------------------------------------------------- */
 
 static void front(struct rendering *r, const struct render_parts *p)
@@ -34,11 +32,12 @@ static void coverage(struct rendering *r)
 		return;
 	render_heading(r, EITHER(r, "Was gedeckt ist", "What is covered"));
 	if (r->html)
-		matrix_html(&m, NONE, r->o);
+		render_matrix(r, &m);
 	else
 		matrix_print(&m, r->o);
 }
 
+/* All of them: what is signed leaves nothing out. */
 static void not_named(struct rendering *r)
 {
 	struct cubes gaps = { 0 };
@@ -46,19 +45,19 @@ static void not_named(struct rendering *r)
 	if (!gaps.n)
 		return;
 	render_heading(r, r->german ? text(r->mem, "Nicht genannt, daher {}", r->c->head.standard) : text(r->mem, "Not named, therefore {}", r->c->head.standard));
+	render_line(r, EITHER(r, "Die größten Gebiete zuerst:", "The largest regions first:"));
 	out_bytes(r->o, r->html ? STR("<ol class=\"gaps\">\n") : NONE);
-	for (size_t i = 0; i < gaps.n && i < GAPS_SHOWN; i++) {
+	for (size_t i = 0; i < gaps.n; i++) {
 		struct out words = out_open(r->mem);
 		words.lang = r->c->lang;
-		cube_print(&gaps.at[i], &words);
+		print(&words, "{}", !gaps.at[i].n ? EITHER(r, "alles", "everything") : EITHER(r, "wenn ", "if "));
+		say_region(&r->speech, &words, &gaps.at[i]);
 		if (r->html)
 			html(r->o, "<li>{}</li>\n", out_str(&words));
 		else
 			print(r->o, "{}. {}\n", i + 1, out_str(&words));
 	}
 	out_bytes(r->o, r->html ? STR("</ol>\n") : NONE);
-	if (gaps.n > GAPS_SHOWN)
-		render_line(r, r->german ? text(r->mem, "Dazu {} kleinere Gebiete.", gaps.n - GAPS_SHOWN) : text(r->mem, "And {} smaller regions.", gaps.n - GAPS_SHOWN));
 }
 
 static void unclear(struct rendering *r)

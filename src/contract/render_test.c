@@ -29,6 +29,26 @@ TEST(the_document_to_sign_has_every_sentence_and_the_source)
 	}
 }
 
+/* What is not named is what the client must know before anybody signs: every region, and as sentences. */
+TEST(the_document_to_sign_names_every_region_that_is_not_named)
+{
+	struct tree_contracts all = tree_contracts(mem);
+	bool worded = false;
+	for (size_t i = 0; i < all.n; i++) {
+		struct cubes gaps = { 0 };
+		struct str document = rendered(all.at[i], false, mem);
+		contract_gaps(all.at[i], mem, &gaps);
+		ptrdiff_t from = str_find(document, all.at[i]->lang == LANG_DE ? STR("# Nicht genannt, daher") : STR("# Not named, therefore"));
+		struct str rest = from < 0 ? NONE : str_cut(document, (size_t)from + 1, document.len), list;
+		ptrdiff_t until = str_find(rest, STR("\n# "));
+		list = until < 0 ? rest : str_cut(rest, 0, (size_t)until);
+		check((gaps.n == 0) == (from < 0));
+		check(!gaps.n || (str_has(list, text(mem, "\n{}. ", gaps.n)) && !str_has(list, text(mem, "\n{}. ", gaps.n + 1))));
+		worded |= str_has(list, STR("wenn es um einen Spezialserver, das Online-Backup oder etwas Sonstiges geht und die Arbeit nicht"));
+	}
+	check(worded);
+}
+
 TEST(the_page_is_the_same_each_time_and_needs_no_other_file)
 {
 	struct tree_contracts all = tree_contracts(mem);

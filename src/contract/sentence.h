@@ -51,6 +51,7 @@ struct str piece_of(const struct speech *s, const struct dimension *d, const str
 void say_day(struct out *o, struct str iso, enum lang lang);              /* 31.01.2026; ISO in English */
 void say_quantity(const struct speech *s, struct out *o, const struct quantity *q);
 void say_condition(const struct speech *s, struct out *o, const struct condition *c);
+void say_region(const struct speech *s, struct out *o, const struct cube *k);             /* a cube without facts says nothing */
 
 struct str kind_said(enum word w, enum lang lang);                       /* YES, a measure, VALUE: "hat die Werte " */
 void say_hours(struct out *o, const struct calendar_decl *d, enum lang lang);
