@@ -1,10 +1,13 @@
 /* quote_write.c - where a quote's lines come from: the judged price, the contract's positions, what a person adds. */
 #include "account/inside.h"
 
-static struct str clause_of(const struct judged *j, struct str *words)
+static struct str clause_of(const struct judged *j, struct arena *mem, struct str *words)
 {
-	*words = j->j.n_because ? j->j.because[0].text : NONE;
-	return j->j.n_because ? j->j.because[0].clause : NONE;
+	struct out all = out_open(mem);
+	for (size_t i = 0; i < j->j.n_because && (!i || j->j.either); i++)
+		print(&all, "{}{}", i ? STR("\n") : NONE, j->j.because[i].text);
+	*words = out_str(&all);
+	return judgement_clauses(&j->j, contract_head(j->contract)->lang, mem);
 }
 
 static bool head_of(const struct step *s, int64_t client, int64_t part, const struct judged *j, int64_t person, struct quote *q, struct err *e)
@@ -15,7 +18,7 @@ static bool head_of(const struct step *s, int64_t client, int64_t part, const st
 		return false;
 	*q = (struct quote){ .client = client, .ticket = t.id, .part = part, .contract = j->verdict.contract, .verdict = j->verdict.id, .person = person,
 	                     .state = QUOTE_DRAFT, .title = str_starts(p.title, STR("@")) ? t.subject : text(s->mem, "{}: {}", t.subject, p.title) };
-	q->clause = clause_of(j, &q->clause_text);
+	q->clause = clause_of(j, s->mem, &q->clause_text);
 	return true;
 }
 

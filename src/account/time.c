@@ -67,7 +67,7 @@ static bool billed_so_far(const struct step *s, const struct booked *b, int64_t 
 
 static struct str evidence(const struct step *s, const struct judged *j, const struct quote *q, bool quoted)
 {
-	struct str clause = j->j.n_because ? j->j.because[0].clause : NONE;
+	struct str clause = judgement_clauses(&j->j, contract_head(j->contract)->lang, s->mem);
 	return quoted ? text(s->mem, "{} {}", clause, q->number) : clause;
 }
 

@@ -49,7 +49,8 @@ static struct str said(const struct contract *c, const struct judgement *j, stru
 	struct str word = j->verdict.len ? j->verdict : verdict_name(j->class, contract_head(c)->lang);
 	if (!j->n_because)
 		return word;
-	return german ? text(mem, "{} nach {}", word, j->because[0].clause) : text(mem, "{} under {}", word, j->because[0].clause);
+	struct str clauses = judgement_clauses(j, contract_head(c)->lang, mem);
+	return german ? text(mem, "{} nach {}", word, clauses) : text(mem, "{} under {}", word, clauses);
 }
 
 bool precedent_holds(const struct contract *c, const struct precedent *p, struct arena *mem, struct str *got)

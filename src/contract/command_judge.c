@@ -43,6 +43,9 @@ static void print_human(const struct contract *c, const struct judgement *j, str
 	const struct contract_head *h = contract_head(c);
 	bool german = h->lang == LANG_DE;
 	print(o, "{}\n", heading(j, german, o->mem));
+	if (j->either)
+		PRINT_BOTH(o, german, "  In jedem Fall; was noch unbekannt ist, entscheidet nur, wonach: {}\n", "  In any case; what is unknown yet decides only under what: {}\n",
+			judgement_clauses(j, german ? LANG_DE : LANG_EN, o->mem));
 	for (size_t i = 0; i < j->n_because; i++)
 		print(o, "  {}{}{}\n", str_starts(j->because[i].text, j->because[i].clause) ? NONE : j->because[i].clause,
 			str_starts(j->because[i].text, j->because[i].clause) ? NONE : STR(": "), j->because[i].text);

@@ -85,6 +85,7 @@ struct judgement {
 	struct str verdict;                              /* the document's word, or empty */
 	enum judge_status status;
 	struct cited *because; size_t n_because;
+	bool either, or_default;                         /* no clause decides in every case: each of because does in some; in some none, but the head's standard */
 	struct beaten *beaten; size_t n_beaten;
 	struct str *open; size_t n_open;                 /* facts on which it depends */
 	struct str ask;                                  /* the next question, or empty */
@@ -108,6 +109,8 @@ bool contract_point(const struct contract *c, const struct facts *f, struct aren
 const struct decided *contract_verdict(const struct contract *c, const struct point *p);
 /* Who has to prove it, where a fact speaks against a presumption of the contract; NONE: it does not. */
 struct str contract_burden(const struct contract *c, const struct fact *f, struct arena *mem);
+/* "§7.1": the first that decides; "§7.1 oder §7.3" where it hangs on what is unknown which of them does; empty: none. */
+struct str judgement_clauses(const struct judgement *j, enum lang lang, struct arena *mem);
 /* The verdict as the specification's JSON (section 7): always the same bytes for the same input. */
 void judgement_print(const struct contract *c, const struct judgement *j, struct out *o);
 /* The same as one line of text, without its end: "projekt §7.1", then for each flip a tab and

@@ -446,6 +446,33 @@ TEST(the_same_in_english)
 	check(e.at[0].holds);
 }
 
+/* What decides in some cases only is not said to decide. */
+TEST(clauses_that_decide_only_in_some_cases_are_alternatives)
+{
+	struct document d = { STR("x.md"), STR(HEAD "merkmal a: x, y, z\nmerkmal b: u, v\n§1 projekt wenn a = x\n§2 projekt wenn b = u\n§3 gedeckt wenn a = y und b = v\n" END) };
+	struct contract *c = read_docs(&d, 1, mem);
+	struct out o = out_open(mem);
+	struct judgement j = JUDGE(c, "a=x");
+	check(!j.either && j.n_because == 1 && str_is(judgement_clauses(&j, LANG_DE, mem), STR("§1")));
+	j = JUDGE(c, "b=u");
+	check(!j.either && str_is(judgement_clauses(&j, LANG_DE, mem), STR("§2")));
+	j = JUDGE(c, "a=z");
+	check_int(j.status, JUDGE_CERTAIN);
+	check(j.either && j.or_default && str_is(judgement_clauses(&j, LANG_DE, mem), STR("§2 oder dem Standard des Vertrags")));
+	judgement_line(c, &j, &o);
+	check(str_starts(out_str(&o), STR("projekt §2 oder standard")));
+	d.bytes = STR(HEAD "merkmal a: x, y\nmerkmal b: u, v\n§1 projekt wenn a = x\n§2 projekt wenn a = y\n" END);
+	c = read_docs(&d, 1, mem);
+	j = JUDGE(c, "b=u");
+	check(j.either && !j.or_default && j.n_because == 2 && str_is(judgement_clauses(&j, LANG_EN, mem), STR("§1 or §2")));
+	o = out_open(mem);
+	judgement_line(c, &j, &o);
+	check(str_starts(out_str(&o), STR("projekt §1 oder §2")));
+	o = out_open(mem);
+	judgement_print(c, &j, &o);
+	check(str_has(out_str(&o), STR("\"either\":true")));
+}
+
 TEST(an_unknown_fact_or_value_is_named_with_the_nearest)
 {
 	struct contract *c = standard(mem, false);

@@ -27,7 +27,7 @@ static int count_rules(const struct contract *c, const struct brief *b, int *tim
 }
 
 /* Rules that decide in every completion; if there is none, those that decide in some. */
-static bool *deciders(const struct contract *c, const struct brief *b, struct arena *mem, int **times)
+static bool *deciders(const struct contract *c, const struct brief *b, struct arena *mem, int **times, bool *either)
 {
 	size_t n = c->dimensions[DIMENSION_VERDICT].rules.n;
 	bool *decides = NEWS(mem, bool, n + 1), any = false;
@@ -39,7 +39,7 @@ static bool *deciders(const struct contract *c, const struct brief *b, struct ar
 	for (size_t i = 0; i < n; i++)
 		any |= decides[i] = seen && (*times)[i] == seen;
 	for (size_t i = 0; i < n && !any; i++)
-		decides[i] = (*times)[i] > 0;
+		*either |= decides[i] = (*times)[i] > 0;
 	return decides;
 }
 
@@ -79,7 +79,8 @@ void explain_because(const struct contract *c, const struct brief *b, struct are
 	if (b->status == JUDGE_OPEN && !b->unclear)
 		return;
 	int *times;
-	bool *decides = deciders(c, b, mem, &times);
+	bool *decides = deciders(c, b, mem, &times, &out->either);
+	out->or_default = out->either && b->scan.by_default;
 	out->because = NEWS(mem, struct cited, d->rules.n + 1);
 	out->beaten = NEWS(mem, struct beaten, d->rules.n + 1);
 	for (size_t i = 0; i < d->rules.n; i++)
@@ -91,6 +92,20 @@ void explain_because(const struct contract *c, const struct brief *b, struct are
 	for (size_t i = 0; i < d->rules.n; i++)
 		if (!times[i] && applies[i])
 			add_beaten(c, times, i, out);
+}
+
+struct str judgement_clauses(const struct judgement *j, enum lang lang, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	size_t last = 0;
+	while (last + 1 < j->n_because && j->either)
+		last++;
+	for (size_t i = 0; i <= last && i < j->n_because; i++)
+		if (!i || !str_is(j->because[i].clause, j->because[i - 1].clause))
+			print(&o, "{}{}", !i ? NONE : i < last || j->or_default ? STR(", ") : lang == LANG_DE ? STR(" oder ") : STR(" or "), j->because[i].clause);
+	if (j->or_default)
+		out_bytes(&o, lang == LANG_DE ? STR(" oder dem Standard des Vertrags") : STR(" or the contract's default"));
+	return out_str(&o);
 }
 
 /* ---- open, ask ------------------------------------------------------------------------------------------------ */

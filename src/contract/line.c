@@ -40,8 +40,10 @@ static void put_head(const struct contract *c, const struct judgement *j, struct
 	for (size_t i = 0; i < j->n_because; i++)
 		if (!str_is(last, j->because[i].clause)) {
 			last = j->because[i].clause;
-			print(o, " {}", last);
+			print(o, "{} {}", j->either && i ? text(o->mem, " {}", word_text(WORD_OR, c->lang)) : NONE, last);
 		}
+	if (j->or_default)
+		print(o, " {} {}", word_text(WORD_OR, c->lang), word_text(WORD_STANDARD, c->lang));
 	if (j->ask.len)
 		print(o, " {}", j->ask);
 	for (size_t i = 0; i < j->n_open; i++)

@@ -26,6 +26,10 @@ static void because(struct json *j, const struct judgement *v)
 		put_end_object(j);
 	}
 	put_end_array(j);
+	if (v->either) {
+		put_field(j, STR("either"), v->either);
+		put_field(j, STR("or_default"), v->or_default);
+	}
 	put_array(key(j, STR("beaten")));
 	for (size_t i = 0; i < v->n_beaten; i++) {
 		put_object(j);

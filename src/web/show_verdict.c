@@ -64,12 +64,14 @@ static struct str under_stamp(struct request *q, const struct judgement *j)
 		return say(T_clauses_contradict, q->lang);
 	if (j->status == JUDGE_OPEN && j->n_open)
 		return phrase(q->mem, q->lang, NULL, T_open_for, name_word(q->mem, j->ask.len ? j->ask : j->open[0], q->lang));
-	struct str under = j->n_because ? phrase(q->mem, q->lang, NULL, T_under_clause, j->because[0].clause) : NONE;
+	struct str under = j->n_because ? phrase(q->mem, q->lang, NULL, T_under_clause, judgement_clauses(j, q->lang, q->mem)) : NONE;
 	return j->status == JUDGE_PROVISIONAL ? text(q->mem, "{} · {}", under, say(T_provisional, q->lang)) : under;
 }
 
 static void clauses(struct request *q, struct out *o, const struct judged *d)
 {
+	if (d->j.either)
+		html(o, "<p>{}</p>", say(d->j.or_default ? T_either_clause_or_default : T_either_clause, q->lang));
 	for (size_t i = 0; i < d->j.n_because; i++) {
 		html(o, "<blockquote><p>{}</p><footer>", d->j.because[i].text);
 		clause_reference(q, o, d, d->j.because[i].clause);
