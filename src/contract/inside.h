@@ -515,6 +515,7 @@ struct item { uint64_t **leaves; bool *known; };                         /* of e
 bool may_be(const struct item *within, int dimension, int leaf);         /* within NULL: anything */
 bool item_read(const struct contract *c, const struct facts *f, struct arena *mem, struct item *out, struct err *e);
 void item_set(const struct contract *c, struct item *i, int dimension, int first, int until, struct arena *mem);
+struct item item_of_anything(const struct contract *c, struct arena *mem);      /* every leaf of every fact */
 struct item item_copy(const struct contract *c, const struct item *from, struct arena *mem);
 bool item_possible(const struct contract *c, const struct item *i, struct arena *mem);
 

@@ -77,10 +77,18 @@ static void needs_follow(struct needs *n)
 		need(n, n->pending.at[n->followed]);
 }
 
+/* A never that takes everything asks nothing, and is joined with whatever is asked. */
+static bool takes_all(const struct contract *c, const struct condition *is, const struct item *anything, struct arena *mem)
+{
+	struct needs n = needs_open(c, anything, mem);
+	return settle(&n.settling, is) == SETTLED_TRUE;
+}
+
 void space_limit_groups(struct reader *r)
 {
 	struct contract *c = r->c;
 	struct arena *mem = arena_open();
+	struct item all = item_of_anything(c, mem);
 	int *up = NEWS(mem, int, (size_t)c->n_dimensions), *first = NEWS(mem, int, c->nevers.n + 1);
 	for (int i = 0; i < c->n_dimensions; i++)
 		up[i] = i;
@@ -88,7 +96,8 @@ void space_limit_groups(struct reader *r)
 	c->group_of_never = NEWS(c->mem, int, c->nevers.n + 1);
 	for (size_t i = 0; i < c->nevers.n; i++) {
 		struct needs n = needs_open(c, NULL, mem);
-		*push(mem, &n.pending) = c->nevers.at[i]->is;
+		if (!takes_all(c, c->nevers.at[i]->is, &all, mem))
+			*push(mem, &n.pending) = c->nevers.at[i]->is;
 		needs_follow(&n);
 		first[i] = -1;
 		for (int d = 0; d < c->n_dimensions; d++)
@@ -280,8 +289,12 @@ static void need_limits(struct needs *n, bool **asks, bool *joined)
 {
 	const struct contract *c = n->c;
 	bool more = c->nevers.n > 0;
-	for (size_t i = 0; i < c->nevers.n; i++)
+	for (size_t i = 0; i < c->nevers.n; i++) {
 		joined[i] = settle(&n->settling, c->nevers.at[i]->is) == SETTLED_TRUE || c->group_of_never[i] < 0;
+		if (c->group_of_never[i] < 0)
+			*push(n->mem, &n->pending) = c->nevers.at[i]->is;      /* for its terms */
+	}
+	needs_follow(n);
 	while (more) {
 		more = false;
 		for (size_t i = 0; i < c->nevers.n; i++)

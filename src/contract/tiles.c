@@ -174,7 +174,7 @@ const struct table *tile_table(const struct contract *c, const struct table *t, 
 	return out;
 }
 
-static struct item anything(const struct contract *c, struct arena *mem)
+struct item item_of_anything(const struct contract *c, struct arena *mem)
 {
 	struct item all = item_new(c, mem);
 	for (int d = 0; d < c->n_dimensions; d++)
@@ -185,14 +185,14 @@ static struct item anything(const struct contract *c, struct arena *mem)
 
 bool loose_leave_work(const struct contract *c, const struct measured *m, struct arena *mem)
 {
-	struct item all = anything(c, mem);
+	struct item all = item_of_anything(c, mem);
 	return loose_possible(&(struct cutting){ .c = c }, m, &all, mem);
 }
 
 bool tiles_can(const struct contract *c, const struct question *q)
 {
 	struct arena *mem = arena_open();
-	struct item all = anything(c, mem);
+	struct item all = item_of_anything(c, mem);
 	struct tile_list tiles = { 0 };
 	bool ok = tiles_cut(c, q, &all, -1, c->points_max, mem, &tiles);
 	arena_close(mem);
@@ -206,7 +206,7 @@ void table_each(const struct contract *c, const struct table *t, bool (*f)(void 
 		return;
 	}
 	struct arena *mem = arena_open(), *here = arena_open();
-	struct item all = anything(c, mem);
+	struct item all = item_of_anything(c, mem);
 	struct tile_list tiles = { 0 };
 	tiles_cut(c, &t->question, &all, -1, c->points_max < LOOKED_AT ? c->points_max : LOOKED_AT, mem, &tiles);
 	for (size_t k = 0; k < tiles.n && !is_late(c); k++) {
