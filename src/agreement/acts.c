@@ -1,4 +1,4 @@
-/* acts.c - the acts about contracts as a table, the short way by paper, and the message to both sides. */
+/* acts.c - the acts about contracts as a table, who may do them, and the message to both sides. */
 #include "agreement/inside.h"
 
 bool named_version(const struct doing *d, struct agreement *out, struct err *e)
@@ -14,85 +14,89 @@ bool named_version(const struct doing *d, struct agreement *out, struct err *e)
 }
 
 bool is_role(const struct doing *d, struct str role) { return str_is(field(d->f, role), STR("1")); }
+
+bool is_owner(const struct doing *d)
+{
+	return is_role(d, STR("owner")) || refuse(d->s, "das kann nur, wer das Haus vertritt (Rolle Inhaber)", "only who represents the house (role owner) can do this");
+}
+
 struct date agreement_today(const struct step *s) { return house_day(s->db, s->now, s->mem); }
-
-/* ---- on paper -------------------------------------------------------------------------------------------- */
-
-/* A version that both signed outside this program. */
-static bool take_signed(const struct doing *d, struct agreement *a, struct err *e)
-{
-	struct document *docs;
-	size_t n;
-	struct contract *compiled;
-	struct findings found = { 0 };
-	const struct step *s = d->s;
-	documents_of(d->f, s->mem, &docs, &n);
-	if (n == 0)
-		return refuse(s, "das Dokument fehlt", "document is missing"), true;
-	if (!a->client)
-		return refuse(s, "ein Muster wird nicht unterschrieben", "a master is not signed"), true;
-	if (!agreement_check(s->db, a->client, 0, docs, n, s->reader, s->mem, &compiled, &found, e))
-		return false;
-	if (agreement_blocks(&found))
-		return refuse_findings(s, &found), true;
-	if (!version_insert(s, a, compiled, docs, n, e))
-		return false;
-	*s->made = a->id;
-	return agreement_move(s, a, STR("sign"), d->person, NONE, e) && term_begin(s, a, e);
-}
-
-bool paper_sign(const struct doing *d, struct err *e)
-{
-	struct agreement a = { .client = d->client, .person = d->person, .signed_at = d->s->now };
-	return take_signed(d, &a, e);
-}
-
-bool paper_read(const struct doing *d, struct err *e)
-{
-	struct agreement a = { .client = d->client, .person = d->person, .kind = AGREEMENT_READING, .signed_at = d->s->now };
-	struct paper scan;
-	if (!paper_find(d->s->db, d->client, field(d->f, STR("paper")), d->s->mem, &scan, e))
-		return false;
-	if (!scan.id)
-		return refuse(d->s, "der unterschriebene Vertrag fehlt: laden Sie die Datei mit hoch", "the signed contract is missing: upload its file as well"), true;
-	a.paper = scan.sha256;
-	return take_signed(d, &a, e);
-}
 
 /* ---- what goes out ------------------------------------------------------------------------------------------ */
 
+static const struct { struct str verb, words[2]; } news[] = {
+	{ LIT("offer"), { LIT("liegt zur Unterschrift bereit"), LIT("is ready to be signed") } },
+	{ LIT("accept"), { LIT("ist vom Klienten unterschrieben"), LIT("is signed by the client") } },
+	{ LIT("countersign"), { LIT("ist von beiden unterschrieben"), LIT("is signed by both") } },
+	{ LIT("decline"), { LIT("ist vom Klienten abgelehnt"), LIT("is declined by the client") } },
+	{ LIT("withdraw"), { LIT("ist vom Anbieter zurückgezogen"), LIT("is withdrawn by the provider") } },
+	{ LIT("read"), { LIT("ist als Lesart des Vertrags auf Papier aufgenommen; im Portal wird sie bestätigt oder bestritten"),
+	                 LIT("is taken in as the reading of the contract on paper; it is confirmed or contested in the portal") } },
+	{ LIT("confirm"), { LIT("ist vom Klienten als Vertrag bestätigt"), LIT("is confirmed by the client as the contract") } },
+	{ LIT("contest"), { LIT("ist nach dem Klienten nicht das, was auf Papier unterschrieben wurde"), LIT("is, says the client, not what was signed on paper") } },
+	{ LIT("notice"), { LIT("endet"), LIT("ends") } },
+	{ LIT("end"), { LIT("ist beendet"), LIT("has ended") } },
+};
+
+static struct str news_words(struct str verb, enum lang lang)
+{
+	for (size_t i = 0; i < COUNT(news); i++)
+		if (str_is(news[i].verb, verb))
+			return news[i].words[lang];
+	must(false);
+	return NONE;
+}
+
+/* One version's news in one language. */
+struct told { const struct agreement *a; const struct signatures *names; struct str verb, more; enum lang lang; };
+
+static void print_signers(const struct told *t, struct out *o)
+{
+	static const struct str sides[][2] = { { LIT("für den Klienten"), LIT("for the client") }, { LIT("für den Anbieter"), LIT("for the provider") } };   /* ORDER agreement_side */
+	for (size_t i = 0; i < t->names->n; i++) {
+		const struct signature *g = &t->names->at[i];
+		print(o, "{} {}: {}", t->lang == LANG_DE ? STR("Unterschrieben") : STR("Signed"), sides[g->side][t->lang], g->name);
+		html(o, ", {}\n", zone_date(NULL, g->at));
+	}
+}
+
 /* As fields: to, subject, text. */
-static struct str letter(const struct step *s, const struct agreement *a, struct str to, enum lang lang, struct str what, struct str more)
+static struct str letter(const struct step *s, const struct told *t, struct str to)
 {
 	struct out o = out_open(s->mem);
 	struct fields f = { 0 };
-	bool german = lang == LANG_DE;
-	o.lang = lang;
+	const struct agreement *a = t->a;
+	bool german = t->lang == LANG_DE;
+	o.lang = t->lang;
 	print(&o, "{}, {} {}, {} ", a->title, german ? STR("Fassung") : STR("version"), a->version, german ? STR("gilt ab") : STR("valid from"));
 	html(&o, "{}", a->from);
-	print(&o, ", {}.\n\n{} (SHA-256): {}\n", what, german ? STR("Prüfsumme dessen, was unterschrieben wird") : STR("Checksum of what is signed"), a->paper.len ? a->paper : a->sha256);
-	if (more.len)
-		print(&o, "\n{}\n", more);
+	print(&o, ", {}.\n", news_words(t->verb, t->lang));
+	if (a->until.day)
+		html(&o, "{} {}.\n", german ? STR("Letzter Tag:") : STR("Last day:"), a->until);
+	print(&o, "\n{} (SHA-256): {}\n", german ? STR("Prüfsumme dessen, was unterschrieben wird") : STR("Checksum of what is signed"), a->paper.len ? a->paper : a->sha256);
+	print_signers(t, &o);
+	if (t->more.len)
+		print(&o, "\n{}\n", t->more);
 	field_add(s->mem, &f, STR("to"), to);
 	field_add(s->mem, &f, STR("subject"), text(s->mem, "{} {}", a->title, a->version));
 	field_add(s->mem, &f, STR("text"), out_str(&o));
 	return fields_print(s->mem, &f);
 }
 
-bool tell_both(const struct step *s, const struct agreement *a, struct str what_de, struct str what_en, struct str more, struct err *e)
+bool tell_both(const struct step *s, const struct agreement *a, struct str verb, struct str more, struct err *e)
 {
 	struct client c;
+	struct signatures names = { 0 };
 	if (s->refused->len)
 		return true;
-	if (!client_find(s->db, a->client, s->mem, &c, e))
+	if (!client_find(s->db, a->client, s->mem, &c, e) || !agreement_signatures(s->db, a->client, a->id, s->mem, &names, e))
 		return false;
+	struct told t = { a, &names, verb, more, c.lang };
 	struct str to[] = { c.email, setting(s->db, s->mem, STR("house.mail")) };
 	static const struct str sides[] = { LIT("client"), LIT("house") };       /* ORDER agreement_side */
-	for (size_t i = 0; i < COUNT(to); i++) {
-		struct str key = text(s->mem, "contract.{}.{}.{}{}", a->id, agreement_state_id(a->state), sides[i], a->confirmed_at.ms ? STR(".confirmed") : NONE);
-		if (to[i].len && !outbox_add(s->db, a->client, s->now, STR("mail"), key, letter(s, a, to[i], c.lang, c.lang == LANG_DE ? what_de : what_en, more), e))
+	for (size_t i = 0; i < COUNT(to); i++)
+		if (to[i].len && !outbox_add(s->db, a->client, s->now, STR("mail"), text(s->mem, "contract.{}.{}.{}", a->id, verb, sides[i]), letter(s, &t, to[i]), e))
 			return false;
-	}
 	return true;
 }
 
@@ -104,7 +108,7 @@ static const struct { struct str verb; bool (*act)(const struct doing *, struct 
 	{ LIT("contract.decline"), offer_decline }, { LIT("contract.countersign"), offer_countersign }, { LIT("contract.withdraw"), offer_withdraw },
 	{ LIT("contract.end"), term_end },          { LIT("contract.sign"), paper_sign },               { LIT("contract.read"), paper_read },
 	{ LIT("contract.notice"), notice_give },
-	{ LIT("contract.confirm"), reading_confirm }, { LIT("campaign.start"), campaign_start },
+	{ LIT("contract.confirm"), reading_confirm }, { LIT("contract.contest"), reading_contest }, { LIT("campaign.start"), campaign_start },
 };
 
 bool agreement_act(const struct step *s, struct str verb, int64_t client, int64_t person, const struct fields *f, struct err *e)

@@ -24,7 +24,7 @@ bool agreement_may(enum agreement_state from, struct str verb);
  *                         documents as they were read; another one is refused). Any text is kept, readable or not.
  *   contract.next         contract: a draft that begins with its text, one version and one month on. Of a master (client 0): master
  *   contract.analyse      contract          contract.offer   contract
- *   contract.leave        contract, precedent, reason: the draft leaves that precedent behind
+ *   contract.leave        contract, precedent, reason: the draft leaves that precedent behind                     owner
  *   contract.accept       contract, sha256 (of what was shown), name         approver
  *   contract.decline      contract, reason                                   approver
  *   contract.countersign  contract, sha256, name                             owner
@@ -33,8 +33,10 @@ bool agreement_may(enum agreement_state from, struct str verb);
  *   contract.notice       contract, reason, from the house received (a day; today), side (client: who wrote)      owner, approver:
  *                         ends it with the term by the contract; too late, with the next one
  *   contract.sign         document, document.name, annex ...: signed on paper by both; the short way
- *   contract.read         the same and paper (sha256), file: a contract signed on paper, its clauses the provider's reading
+ *   contract.read         the same and paper (sha256): a contract signed on paper, its clauses the provider's reading; owner.
+ *                         What both signed here it never replaces
  *   contract.confirm      contract, sha256 (of the documents shown), name    approver: the reading becomes the contract
+ *   contract.contest      contract, reason                                   approver: it is not; it binds on, marked as contested
  *   campaign.start        contract (an analysed new version of a master), letter, name       owner; client 0
  * A refusal names the place and the remedy in the reader's language. *made: the version. */
 bool agreement_act(const struct step *s, struct str verb, int64_t client, int64_t person, const struct fields *f, struct err *e);
@@ -43,7 +45,8 @@ bool agreement_due(const struct step *s, struct str what, int64_t client, int64_
 
 /* ---- reading it ------------------------------------------------------------------------------ */
 
-struct contract_move { enum agreement_state was, state; int64_t person; struct str reason, sha256; struct instant at; };
+/* verb: what was done, empty in old rows; until: the last day that a notice named, else 0. */
+struct contract_move { enum agreement_state was, state; int64_t person; struct str verb, reason, sha256; struct date until; struct instant at; };
 struct contract_moves { struct contract_move *at; size_t n, cap; };
 bool agreement_moves(struct db *db, int64_t client, int64_t version, struct arena *mem, struct contract_moves *out, struct err *e);
 

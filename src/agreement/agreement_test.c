@@ -44,6 +44,7 @@ static void day_comes(struct world *w, struct instant now)
 	struct dues dues = { 0 };
 	struct step s = { w->db, w->mem, now, &refused, &made, LANG_EN };
 	w->now = now;
+	refused = (struct err){ 0 };
 	good(db_begin(w->db, &e));
 	good(due_take(w->db, now, w->mem, &dues, &e));
 	for (size_t i = 0; i < dues.n; i++)
@@ -75,6 +76,15 @@ static struct agreement on(struct world *w, struct date day)
 	const struct contract *c;
 	good(agreement_load(w->db, w->client, day, w->mem, &a, &c, &e));
 	return a;
+}
+
+static int64_t letters(struct world *w, struct str key)
+{
+	int64_t n = 0;
+	struct rows *r = sql(w->db, "select count(*) from outbox where client_id = ? and key = ?", w->client, key);
+	row(r, w->mem, &n);
+	good(done(r, &e));
+	return n;
 }
 
 static int64_t signed_version(struct world *w)
@@ -203,10 +213,12 @@ BOTH(life_an_offer_ends_as_declined_or_withdrawn)
 	check(!act(&w, "contract.withdraw", N("contract", id)));
 	says("reason is missing");
 	check(act(&w, "contract.decline", N("contract", id), F("approver", "1"), F("reason", "zu teuer")));
+	check_int(letters(&w, text(mem, "contract.{}.decline.house", id)), 1);
 	check(!act(&w, "contract.withdraw", N("contract", id), F("reason", "x")));
 	says("is declined");
 	id = offered(&w, first);
 	check(act(&w, "contract.withdraw", N("contract", id), F("reason", "Schreibfehler")));
+	check_int(letters(&w, text(mem, "contract.{}.withdraw.client", id)), 1);
 	check(!act(&w, "contract.accept", N("contract", id), V("sha256", version(&w, id).paper), F("name", "H"), F("approver", "1")));
 	check(!act(&w, "contract.draft", N("contract", id), F("document", "x")));
 	says("is withdrawn");
@@ -238,12 +250,22 @@ BOTH(life_a_notice_ends_it_on_its_day)
 	int64_t id = signed_version(&w);
 	check(!act(&w, "contract.end", N("contract", id), F("until", "2026-12-31"), F("reason", "Umzug")));
 	check(!act(&w, "contract.end", N("contract", id), F("until", "bald"), F("reason", "Umzug"), F("owner", "1")));
+	check(!act(&w, "contract.end", N("contract", id), F("until", "9999-12-31"), F("reason", "Umzug"), F("owner", "1")));
+	says("10 years from now");
+	check(!act(&w, "contract.end", N("contract", id), F("until", "2026-11-20"), F("reason", "Umzug"), F("owner", "1")));
 	check(act(&w, "contract.end", N("contract", id), F("until", "2026-12-31"), F("reason", "Umzug"), F("owner", "1")));
+	check(!act(&w, "contract.end", N("contract", id), F("until", "2027-12-31"), F("reason", "Umzug"), F("owner", "1")));
+	says("ends with 2026-12-31 already");
+	struct contract_moves moves = { 0 };
+	good(agreement_moves(db, w.client, id, mem, &moves, &e));
+	check(str_is(moves.at[moves.n - 1].verb, STR("notice")) && moves.at[moves.n - 1].until.day == date_of(2026, 12, 31).day);
+	check_int(letters(&w, text(mem, "contract.{}.notice.client", id)), 1);
 	check_int(version(&w, id).state, AGREEMENT_IN_FORCE);
 	check_int(on(&w, date_of(2026, 12, 31)).id, id);
 	check_int(on(&w, date_of(2027, 1, 1)).id, 0);
 	day_comes(&w, zone_instant(NULL, date_of(2027, 1, 1), 0));
 	check_int(version(&w, id).state, AGREEMENT_ENDED);
+	check_int(letters(&w, text(mem, "contract.{}.end.client", id)), 1);
 }
 
 BOTH(life_an_older_version_signed_later_does_not_end_the_newer)
@@ -264,22 +286,55 @@ BOTH(life_a_reading_binds_and_becomes_the_contract_when_confirmed)
 	struct world w = world_open(db, mem);
 	struct paper scan = { .sha256 = sha256_hex(mem, STR("%PDF-1.7 signed")), .type = STR("application/pdf"), .name = STR("vertrag.pdf"), .bytes = STR("%PDF-1.7 signed"), .at = w.now };
 	check(!act(&w, "contract.read", V("document", w.text), F("document.name", "lesart.md"), V("paper", scan.sha256)));
+	says("role owner");
+	check(!act(&w, "contract.read", V("document", w.text), F("document.name", "lesart.md"), V("paper", scan.sha256), F("owner", "1")));
 	says("upload its file");
 	good(db_begin(db, &e));
 	good(paper_add(db, w.client, &scan, &e));
 	good(paper_add(db, w.client, &scan, &e));
 	good(db_commit(db, &e));
-	check(act(&w, "contract.read", V("document", w.text), F("document.name", "lesart.md"), V("paper", scan.sha256)));
+	check(act(&w, "contract.read", V("document", w.text), F("document.name", "lesart.md"), V("paper", scan.sha256), F("owner", "1")));
 	int64_t id = made;
 	struct agreement a = on(&w, date_of(2026, 11, 24));
 	check(a.id == id && agreement_is_reading(&a));
 	check_str(a.paper, scan.sha256);
+	check_int(letters(&w, text(mem, "contract.{}.read.client", id)), 1);
+	check(!act(&w, "contract.contest", N("contract", id), F("reason", "x"), F("house", "1"), F("owner", "1")));
+	check(!act(&w, "contract.contest", N("contract", id), F("approver", "1")));
+	says("what does the paper say");
+	check(act(&w, "contract.contest", N("contract", id), F("reason", "§7 fehlt"), F("approver", "1")));
+	check(!act(&w, "contract.contest", N("contract", id), F("reason", "§8"), F("approver", "1")));
+	says("contested already");
+	check(version(&w, id).contested_at.ms && on(&w, date_of(2026, 11, 24)).id == id);
+	check_int(letters(&w, text(mem, "contract.{}.contest.house", id)), 1);
 	check(!act(&w, "contract.confirm", N("contract", id), V("sha256", a.sha256), F("name", "H")));
 	check(!act(&w, "contract.confirm", N("contract", id), V("sha256", scan.sha256), F("name", "H"), F("approver", "1")));
 	check(act(&w, "contract.confirm", N("contract", id), V("sha256", a.sha256), F("name", "H"), F("approver", "1")));
 	a = version(&w, id);
 	check(!agreement_is_reading(&a) && a.kind == AGREEMENT_READING);
 	check(!act(&w, "contract.confirm", N("contract", id), V("sha256", a.sha256), F("name", "H"), F("approver", "1")));
+	check(!act(&w, "contract.read", V("document", w.text), F("document.name", "lesart.md"), V("paper", scan.sha256), F("owner", "1")));
+	says("write a new version that both sign");
+}
+
+BOTH(life_a_reading_never_takes_the_place_of_what_both_signed)
+{
+	struct world w = world_open(db, mem);
+	struct paper scan = { .sha256 = sha256_hex(mem, STR("%PDF-1.7")), .type = STR("application/pdf"), .name = STR("x.pdf"), .bytes = STR("%PDF-1.7"), .at = w.now };
+	int64_t first = signed_version(&w);
+	good(db_begin(db, &e));
+	good(paper_add(db, w.client, &scan, &e));
+	good(db_commit(db, &e));
+	check(!act(&w, "contract.read", V("document", w.text), F("document.name", "lesart.md"), V("paper", scan.sha256), F("owner", "1")));
+	says("is signed by both; a reading does not replace it");
+	check_int(version(&w, first).state, AGREEMENT_IN_FORCE);
+	check(act(&w, "contract.end", N("contract", first), F("until", "2026-12-31"), F("reason", "Umzug"), F("owner", "1")));
+	day_comes(&w, zone_instant(NULL, date_of(2027, 1, 2), 0));
+	check(!act(&w, "contract.read", V("document", w.text), F("document.name", "lesart.md"), V("paper", scan.sha256), F("owner", "1")));       /* from 2026-01-01 */
+	struct str later = agreement_renumber(w.text, date_of(2027, 1, 1), mem);
+	check(act(&w, "contract.read", V("document", later), F("document.name", "lesart.md"), V("paper", scan.sha256), F("owner", "1")));
+	check_int(on(&w, date_of(2027, 1, 1)).id, made);
+	check_int(on(&w, date_of(2026, 12, 31)).id, first);
 }
 
 BOTH(life_a_broken_precedent_keeps_a_draft_back)
@@ -301,9 +356,11 @@ BOTH(life_a_broken_precedent_keeps_a_draft_back)
 	int64_t draft = made;
 	check(!act(&w, "contract.analyse", N("contract", draft)));
 	says("on ticket 7 \"Netzteil\" does not hold: gedeckt was ruled, the draft says projekt nach §7.1");
-	check(!act(&w, "contract.leave", N("contract", draft), N("precedent", precedent)));
-	check(!act(&w, "contract.leave", N("contract", draft), N("precedent", 99), F("reason", "x")));
-	check(act(&w, "contract.leave", N("contract", draft), N("precedent", precedent), F("reason", "neu verhandelt")));
+	check(!act(&w, "contract.leave", N("contract", draft), N("precedent", precedent), F("reason", "x")));
+	says("role owner");
+	check(!act(&w, "contract.leave", N("contract", draft), N("precedent", precedent), F("owner", "1")));
+	check(!act(&w, "contract.leave", N("contract", draft), N("precedent", 99), F("reason", "x"), F("owner", "1")));
+	check(act(&w, "contract.leave", N("contract", draft), N("precedent", precedent), F("reason", "neu verhandelt"), F("owner", "1")));
 	check(act(&w, "contract.analyse", N("contract", draft)));
 	check(act(&w, "contract.next", N("contract", first)));
 	check(!act(&w, "contract.analyse", N("contract", made)));        /* left by one draft, not by all */

@@ -166,14 +166,14 @@ static bool one_client(const struct campaign_at *at, const struct agreement *now
 static bool may_start(const struct doing *d, const struct agreement *master, const struct campaign *before, const struct agreements *affected)
 {
 	const struct step *s = d->s;
-	if (!is_role(d, STR("owner")))
-		return refuse(s, "das kann nur, wer das Haus vertritt (Rolle Inhaber)", "only who represents the house (role owner) can do this");
+	if (!is_owner(d))
+		return false;
 	if (master->state != AGREEMENT_ANALYSED || !master->base)
 		return refuse(s, "eine Kampagne braucht die geprüfte neue Fassung eines Musters", "a campaign needs the analysed new version of a master");
 	if (before->id)
 		return refuse(s, "die Kampagne zu dieser Fassung läuft schon", "the campaign of this version is under way already");
-	if (!str_trim(field(d->f, STR("name"))).len)
-		return refuse(s, "der Name fehlt: er steht unter jeder Fassung", "name is missing: it stands under each version");
+	if (!is_named(d))
+		return false;
 	return affected->n || refuse(s, "kein Klient hat eine frühere Fassung dieses Musters", "no client has an earlier version of this master");
 }
 
@@ -205,6 +205,11 @@ bool campaign_start(const struct doing *d, struct err *e)
 
 /* ---- silence ---------------------------------------------------------------------------------------------------------------- */
 
+static bool take_back(const struct step *s, struct agreement *a, struct str reason, struct err *e)
+{
+	return agreement_move(s, a, STR("withdraw"), 0, reason, e) && tell_both(s, a, STR("withdraw"), reason, e);
+}
+
 bool campaign_silence(const struct step *s, struct agreement *a, struct err *e)
 {
 	int64_t due = 0;
@@ -216,7 +221,14 @@ bool campaign_silence(const struct step *s, struct agreement *a, struct err *e)
 	if (!due || a->state != AGREEMENT_OFFERED)
 		return true;
 	if (!yes)
-		return agreement_move(s, a, STR("withdraw"), 0, STR("Frist ohne Zustimmung verstrichen / deadline passed without consent"), e);
+		return take_back(s, a, STR("Frist ohne Zustimmung verstrichen / deadline passed without consent"), e);
+	struct err why = { 0 };
+	struct step quiet = *s;
+	quiet.refused = &why;
+	if (!version_stands(&quiet, a, e))
+		return false;
+	if (why.len)
+		return take_back(s, a, STR("Eine Entscheidung seit dem Angebot steht dagegen / a ruling since the offer stands against it"), e);
 	struct fields f = { 0 };
 	field_add(s->mem, &f, STR("name"), STR("Schweigen / silence"));
 	struct doing d = { s, a->client, 0, &f };

@@ -268,6 +268,8 @@ bool draft_leave(const struct doing *d, struct err *e)
 	struct str reason = str_trim(field(d->f, STR("reason")));
 	bool known = false;
 	field_int(d->f, STR("precedent"), &id);
+	if (!is_owner(d))
+		return true;
 	if (!named_version(d, &a, e) || !precedent_list(d->s->db, d->client, a.id, d->s->mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++)

@@ -12,6 +12,10 @@ struct str agreement_state_word(const struct step *s, enum agreement_state state
 /* The version the act names; refuses, then out->id is 0. */
 bool named_version(const struct doing *d, struct agreement *out, struct err *e);
 bool is_role(const struct doing *d, struct str role);
+bool is_owner(const struct doing *d);                    /* these four refuse otherwise */
+bool is_approver(const struct doing *d);
+bool is_named(const struct doing *d);                    /* a name that can stand under a contract */
+bool signs(const struct doing *d, const struct agreement *a, struct str shown);         /* these bytes before the eyes, and a name under them */
 struct date agreement_today(const struct step *s);       /* the day it is where the house stands */
 bool refuse_findings(const struct step *s, const struct findings *found);
 
@@ -35,6 +39,7 @@ bool offer_withdraw(const struct doing *d, struct err *e);
 bool paper_sign(const struct doing *d, struct err *e);
 bool paper_read(const struct doing *d, struct err *e);
 bool reading_confirm(const struct doing *d, struct err *e);
+bool reading_contest(const struct doing *d, struct err *e);
 bool notice_give(const struct doing *d, struct err *e);
 /* Of a version in force: the reminder if it is time, and when it falls due again. */
 bool term_remind(const struct step *s, const struct agreement *a, struct err *e);
@@ -43,8 +48,11 @@ bool term_end(const struct doing *d, struct err *e);
 bool term_begin(const struct step *s, struct agreement *a, struct err *e);
 bool term_due(const struct step *s, struct str what, struct agreement *a, struct err *e);
 bool write_signature(const struct doing *d, const struct agreement *a, enum agreement_side side, struct str sha256, struct err *e);
-/* A message with the hash to both sides, in the client's language; more: a letter that goes with it, or NONE. */
-bool tell_both(const struct step *s, const struct agreement *a, struct str what_de, struct str what_en, struct str more, struct err *e);
+/* What an act did, to both sides in the client's language, with the hash and who signed; more: a letter or a reason that goes
+ * with it, or NONE. Nothing once the act is refused. */
+bool tell_both(const struct step *s, const struct agreement *a, struct str verb, struct str more, struct err *e);
+/* Is what signing refuses still not there? Rulings since the offer count; refuses. */
+bool version_stands(const struct step *s, const struct agreement *a, struct err *e);
 /* What the acts do once they know the version and the right is shown. */
 bool version_analyse(const struct step *s, struct agreement *a, int64_t person, struct err *e);
 bool version_offer(const struct step *s, struct agreement *a, int64_t person, struct str letter, struct err *e);

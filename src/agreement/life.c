@@ -12,7 +12,8 @@ static const struct agreement_step steps[] = {
 	{ AGREEMENT_SIGNED, AGREEMENT_ENDED, LIT("end") },           { AGREEMENT_IN_FORCE, AGREEMENT_ENDED, LIT("end") },
 	{ AGREEMENT_SIGNED, AGREEMENT_SIGNED, LIT("notice") },       { AGREEMENT_IN_FORCE, AGREEMENT_IN_FORCE, LIT("notice") },
 	{ AGREEMENT_SIGNED, AGREEMENT_SIGNED, LIT("confirm") },      { AGREEMENT_IN_FORCE, AGREEMENT_IN_FORCE, LIT("confirm") },
-	{ AGREEMENT_ENDED, AGREEMENT_ENDED, LIT("confirm") },
+	{ AGREEMENT_ENDED, AGREEMENT_ENDED, LIT("confirm") },        { AGREEMENT_ENDED, AGREEMENT_ENDED, LIT("contest") },
+	{ AGREEMENT_SIGNED, AGREEMENT_SIGNED, LIT("contest") },      { AGREEMENT_IN_FORCE, AGREEMENT_IN_FORCE, LIT("contest") },
 };
 
 size_t agreement_steps(const struct agreement_step **out)
@@ -53,6 +54,7 @@ static struct str verb_word(const struct step *s, struct str verb)
 		{ LIT("withdraw"), { LIT("zurückgezogen"), LIT("withdrawn") } },  { LIT("sign"), { LIT("unterschrieben"), LIT("signed") } },
 		{ LIT("start"), { LIT("in Kraft gesetzt"), LIT("put into force") } }, { LIT("end"), { LIT("beendet"), LIT("ended") } },
 		{ LIT("notice"), { LIT("gekündigt"), LIT("given notice of") } },  { LIT("confirm"), { LIT("bestätigt"), LIT("confirmed") } },
+		{ LIT("contest"), { LIT("bestritten"), LIT("contested") } },
 	};
 	for (size_t i = 0; i < COUNT(all); i++)
 		if (str_is(all[i].verb, verb))
@@ -71,13 +73,19 @@ static bool refuse_move(const struct step *s, const struct agreement *a, struct 
 	              s->reader == LANG_DE ? out_str(&can) : verb_word(s, verb));
 }
 
-static bool write_move(const struct step *s, const struct agreement *a, enum agreement_state was, int64_t person, struct str reason, struct err *e)
+static bool write_move(const struct step *s, const struct agreement *a, enum agreement_state was, struct str verb, int64_t person, struct str reason, struct err *e)
 {
-	return run(s->db, e, "insert into contract_move (client_id, contract_id, was, state, person_id, reason, sha256, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?)",
-	           a->client, a->id, (int)was, (int)a->state, person, reason, a->sha256, s->now);
+	struct date until = str_is(verb, STR("notice")) || str_is(verb, STR("end")) ? a->until : (struct date){ 0 };
+	return run(s->db, e, "insert into contract_move (client_id, contract_id, was, state, verb, until, person_id, reason, sha256, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	           a->client, a->id, (int)was, (int)a->state, verb, until, person, reason, a->sha256, s->now);
 }
 
-/* A move to where it was (an edit of a draft) is kept in the audit alone, unless a reason says what happened. */
+/* Work on a draft is kept in the audit alone, unless a reason says what happened. */
+static bool is_told(const struct agreement_step *m, struct str reason)
+{
+	return m->to != m->from || reason.len || !(str_is(m->verb, STR("edit")) || str_is(m->verb, STR("analyse")));
+}
+
 bool agreement_move(const struct step *s, struct agreement *a, struct str verb, int64_t person, struct str reason, struct err *e)
 {
 	const struct agreement_step *m = step_of(a->state, verb);
@@ -86,8 +94,8 @@ bool agreement_move(const struct step *s, struct agreement *a, struct str verb, 
 		return refuse_move(s, a, verb), true;
 	a->state = m->to;
 	struct str body = text(s->mem, "{\"version\":{},\"was\":\"{}\",\"sha256\":\"{}\",\"paper\":\"{}\"}", a->id, agreement_state_id(was), a->sha256, a->paper);
-	return run(s->db, e, "update contract set state = ?, signed_ms = ?, confirmed_ms = ?, valid_until = ?, paper_sha256 = ? where client_id = ? and id = ?",
-	           (int)a->state, a->signed_at, a->confirmed_at, a->until, a->paper, a->client, a->id) &&
-	       ((m->to == m->from && !reason.len) || write_move(s, a, was, person, reason, e)) &&
+	return run(s->db, e, "update contract set state = ?, signed_ms = ?, confirmed_ms = ?, contested_ms = ?, valid_until = ?, paper_sha256 = ? where client_id = ? and id = ?",
+	           (int)a->state, a->signed_at, a->confirmed_at, a->contested_at, a->until, a->paper, a->client, a->id) &&
+	       (!is_told(m, reason) || write_move(s, a, was, verb, person, reason, e)) &&
 	       audit_add(s->db, a->client, s->now, person, text(s->mem, "contract.{}", m->to == m->from ? verb : agreement_state_id(m->to)), a->id, body, e);
 }

@@ -79,7 +79,7 @@ bool version_offer(const struct step *s, struct agreement *a, int64_t person, st
 	struct date today = agreement_today(s), day = a->from.day > today.day ? a->from : today;
 	struct sheet_of_contract p = { .contract = compiled, .inventory = &things };
 	return write_inventory(s, a, day, &things, e) && write_paper(s, a, &p, e) && agreement_move(s, a, STR("offer"), person, NONE, e) &&
-	       tell_both(s, a, STR("liegt zur Unterschrift bereit"), STR("is ready to be signed"), letter, e);
+	       tell_both(s, a, STR("offer"), letter, e);
 }
 
 bool offer_make(const struct doing *d, struct err *e)
@@ -98,23 +98,41 @@ bool write_signature(const struct doing *d, const struct agreement *a, enum agre
 	           a->client, a->id, (int)side, d->person, str_trim(field(d->f, STR("name"))), sha256, d->s->now);
 }
 
-static bool is_approver(const struct doing *d)
+bool is_approver(const struct doing *d)
 {
 	return (d->person && is_role(d, STR("approver")) && !is_role(d, STR("house"))) ||
 	       refuse(d->s, "das kann nur, wer beim Klienten zur Freigabe berechtigt ist", "only a person the client named as approver can do this");
 }
 
-static bool is_owner(const struct doing *d)
+bool version_stands(const struct step *s, const struct agreement *a, struct err *e)
 {
-	return is_role(d, STR("owner")) || refuse(d->s, "das kann nur, wer das Haus vertritt (Rolle Inhaber)", "only who represents the house (role owner) can do this");
+	struct document *docs;
+	size_t n;
+	struct contract *compiled;
+	struct findings found = { 0 };
+	if (!agreement_documents(s->db, a->client, a->id, s->mem, &docs, &n, e) ||
+	    !agreement_check(s->db, a->client, a->id, docs, n, s->reader, s->mem, &compiled, &found, e))
+		return false;
+	if (agreement_blocks(&found))
+		refuse_findings(s, &found);
+	return true;
 }
 
-/* These bytes before the eyes, and a name under them? */
-static bool signs(const struct doing *d, const struct agreement *a, struct str shown)
+enum { NAME_MOST = 200 };
+
+bool is_named(const struct doing *d)
+{
+	size_t len = str_trim(field(d->f, STR("name"))).len;
+	if (!len)
+		return refuse(d->s, "der Name fehlt: er steht unter dem Vertrag", "name is missing: it stands under the contract");
+	return len <= NAME_MOST || refuse(d->s, "der Name ist zu lang: höchstens {} Zeichen", "name is too long: at most {} characters", (int)NAME_MOST);
+}
+
+bool signs(const struct doing *d, const struct agreement *a, struct str shown)
 {
 	if (!str_is(field(d->f, STR("sha256")), shown) || !shown.len)
 		return refuse(d->s, "Fassung {}: was gezeigt wurde, ist nicht, was vorliegt; öffnen Sie es neu und lesen Sie es", "version {}: what was shown is not what is there; open it again and read it", a->version);
-	return str_trim(field(d->f, STR("name"))).len || refuse(d->s, "der Name fehlt: er steht unter dem Vertrag", "name is missing: it stands under the contract");
+	return is_named(d);
 }
 
 /* The second of the two signatures is there. */
@@ -122,7 +140,7 @@ static bool conclude(const struct step *s, struct agreement *a, int64_t person, 
 {
 	a->signed_at = s->now;
 	return agreement_move(s, a, STR("countersign"), person, NONE, e) &&
-	       tell_both(s, a, STR("ist von beiden unterschrieben"), STR("is signed by both"), NONE, e) && term_begin(s, a, e);
+	       tell_both(s, a, STR("countersign"), NONE, e) && term_begin(s, a, e);
 }
 
 /* In a campaign the house has signed first. */
@@ -130,13 +148,15 @@ bool version_accept(const struct doing *d, struct agreement *a, struct err *e)
 {
 	struct signatures names = { 0 };
 	bool both = false;
-	if (!agreement_signatures(d->s->db, a->client, a->id, d->s->mem, &names, e))
+	if (!version_stands(d->s, a, e) || !agreement_signatures(d->s->db, a->client, a->id, d->s->mem, &names, e))
 		return false;
+	if (d->s->refused->len)
+		return true;
 	for (size_t i = 0; i < names.n; i++)
 		both |= names.at[i].side == SIDE_HOUSE && str_is(names.at[i].sha256, a->paper);
 	if (!write_signature(d, a, SIDE_CLIENT, a->paper, e) || !agreement_move(d->s, a, STR("accept"), d->person, NONE, e))
 		return false;
-	return both ? conclude(d->s, a, 0, e) : tell_both(d->s, a, STR("ist vom Klienten unterschrieben"), STR("is signed by the client"), NONE, e);
+	return both ? conclude(d->s, a, 0, e) : tell_both(d->s, a, STR("accept"), NONE, e);
 }
 
 bool offer_accept(const struct doing *d, struct err *e)
@@ -154,9 +174,10 @@ bool offer_accept(const struct doing *d, struct err *e)
 bool offer_decline(const struct doing *d, struct err *e)
 {
 	struct agreement a;
+	struct str reason = str_trim(field(d->f, STR("reason")));
 	if (!named_version(d, &a, e))
 		return false;
-	return !a.id || !is_approver(d) || agreement_move(d->s, &a, STR("decline"), d->person, str_trim(field(d->f, STR("reason"))), e);
+	return !a.id || !is_approver(d) || (agreement_move(d->s, &a, STR("decline"), d->person, reason, e) && tell_both(d->s, &a, STR("decline"), reason, e));
 }
 
 bool offer_countersign(const struct doing *d, struct err *e)
@@ -168,7 +189,11 @@ bool offer_countersign(const struct doing *d, struct err *e)
 		return true;
 	if (!agreement_may(a.state, STR("countersign")))
 		return agreement_move(d->s, &a, STR("countersign"), d->person, NONE, e);
-	return !signs(d, &a, a.paper) || (write_signature(d, &a, SIDE_HOUSE, a.paper, e) && conclude(d->s, &a, d->person, e));
+	if (!signs(d, &a, a.paper))
+		return true;
+	if (!version_stands(d->s, &a, e))
+		return false;
+	return d->s->refused->len || (write_signature(d, &a, SIDE_HOUSE, a.paper, e) && conclude(d->s, &a, d->person, e));
 }
 
 bool offer_withdraw(const struct doing *d, struct err *e)
@@ -179,46 +204,6 @@ bool offer_withdraw(const struct doing *d, struct err *e)
 		return false;
 	if (a.id && !reason.len)
 		return refuse(d->s, "der Grund fehlt", "reason is missing"), true;
-	return !a.id || agreement_move(d->s, &a, STR("withdraw"), d->person, reason, e);
-}
-
-/* ---- a notice, and the client's yes to a reading ---------------------------------------------------------------- */
-
-bool term_end(const struct doing *d, struct err *e)
-{
-	struct agreement a;
-	const struct contract *c;
-	struct str reason = str_trim(field(d->f, STR("reason")));
-	if (!named_version(d, &a, e))
-		return false;
-	if (!a.id || !is_owner(d))
-		return true;
-	if (!agreement_may(a.state, STR("end")))
-		return agreement_move(d->s, &a, STR("end"), d->person, reason, e);
-	if (!date_parse(str_trim(field(d->f, STR("until"))), &a.until) || a.until.day < a.from.day)
-		return refuse(d->s, "der letzte Tag fehlt: ein Datum wie 2026-12-31, nicht vor dem Beginn", "the last day is missing: a date such as 2026-12-31, not before the start"), true;
-	if (!reason.len)
-		return refuse(d->s, "der Grund fehlt", "reason is missing"), true;
-	if (!agreement_by_id(d->s->db, a.client, a.id, d->s->mem, &(struct agreement){ 0 }, &c, e))
-		return false;
-	struct instant over = zone_instant(agreement_zone(c), (struct date){ a.until.day + 1 }, 0);
-	if (over.ms <= d->s->now.ms)
-		return agreement_move(d->s, &a, STR("end"), d->person, reason, e);
-	return agreement_move(d->s, &a, STR("notice"), d->person, reason, e) && due_set(d->s->db, a.client, STR("contract.end"), a.id, over, e);
-}
-
-bool reading_confirm(const struct doing *d, struct err *e)
-{
-	struct agreement a;
-	if (!named_version(d, &a, e))
-		return false;
-	if (!a.id || !is_approver(d))
-		return true;
-	if (!agreement_is_reading(&a))
-		return refuse(d->s, "Fassung {} ist keine Lesart, die zu bestätigen wäre", "version {} is no reading that waits to be confirmed", a.version), true;
-	if (!signs(d, &a, a.sha256))
-		return true;
-	a.confirmed_at = d->s->now;
-	return write_signature(d, &a, SIDE_CLIENT, a.sha256, e) && agreement_move(d->s, &a, STR("confirm"), d->person, NONE, e) &&
-	       tell_both(d->s, &a, STR("ist vom Klienten als Vertrag bestätigt"), STR("is confirmed by the client as the contract"), NONE, e);
+	bool shown = a.state == AGREEMENT_OFFERED || a.state == AGREEMENT_ACCEPTED;       /* of a draft the client never heard */
+	return !a.id || (agreement_move(d->s, &a, STR("withdraw"), d->person, reason, e) && (!shown || tell_both(d->s, &a, STR("withdraw"), reason, e)));
 }

@@ -4,8 +4,8 @@
 bool agreement_moves(struct db *db, int64_t client, int64_t version, struct arena *mem, struct contract_moves *out, struct err *e)
 {
 	struct contract_move m;
-	struct rows *r = sql(db, "select was, state, person_id, reason, sha256, at_ms from contract_move where client_id = ? and contract_id = ? order by id", client, version);
-	while (row(r, mem, &m.was, &m.state, &m.person, &m.reason, &m.sha256, &m.at))
+	struct rows *r = sql(db, "select was, state, verb, until, person_id, reason, sha256, at_ms from contract_move where client_id = ? and contract_id = ? order by id", client, version);
+	while (row(r, mem, &m.was, &m.state, &m.verb, &m.until, &m.person, &m.reason, &m.sha256, &m.at))
 		*push(mem, out) = m;
 	return done(r, e);
 }

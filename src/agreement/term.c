@@ -43,6 +43,47 @@ bool term_due(const struct step *s, struct str what, struct agreement *a, struct
 	if (str_is(what, STR("contract.silence")))
 		return campaign_silence(s, a, e);
 	if (str_is(what, STR("contract.end")) && agreement_may(a->state, STR("end")))
-		return agreement_move(s, a, STR("end"), 0, NONE, e);
+		return agreement_move(s, a, STR("end"), 0, NONE, e) && tell_both(s, a, STR("end"), NONE, e);
 	return true;
+}
+
+/* ---- a last day both agreed on --------------------------------------------------------------------------------------- */
+
+enum { YEARS_MOST = 10 };
+
+/* From today on, and within sight; what has its last day keeps it. */
+static bool is_last_day(const struct doing *d, struct agreement *a)
+{
+	struct date today = agreement_today(d->s), until;
+	struct civil c = date_civil(today);
+	if (a->until.day)
+		return refuse(d->s, "Fassung {} endet schon mit dem {}; soll sie länger gelten, schreiben Sie eine neue Fassung", "version {} ends with {} already; to go on longer, write a new version", a->version, a->until);
+	if (!date_parse(str_trim(field(d->f, STR("until"))), &until) || until.day < a->from.day)
+		return refuse(d->s, "der letzte Tag fehlt: ein Datum wie 2026-12-31, nicht vor dem Beginn", "the last day is missing: a date such as 2026-12-31, not before the start");
+	if (until.day < today.day || until.day > date_of(c.year + YEARS_MOST, c.month, c.day).day)
+		return refuse(d->s, "der letzte Tag {} liegt nicht zwischen heute und heute in {} Jahren", "the last day {} is not between today and {} years from now", until, (int)YEARS_MOST);
+	a->until = until;
+	return true;
+}
+
+bool term_end(const struct doing *d, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	struct str reason = str_trim(field(d->f, STR("reason")));
+	if (!named_version(d, &a, e))
+		return false;
+	if (!a.id || !is_owner(d))
+		return true;
+	if (!agreement_may(a.state, STR("end")))
+		return agreement_move(d->s, &a, STR("end"), d->person, reason, e);
+	if (!is_last_day(d, &a))
+		return true;
+	if (!reason.len)
+		return refuse(d->s, "der Grund fehlt", "reason is missing"), true;
+	if (!agreement_by_id(d->s->db, a.client, a.id, d->s->mem, &(struct agreement){ 0 }, &c, e))
+		return false;
+	struct instant over = zone_instant(agreement_zone(c), (struct date){ a.until.day + 1 }, 0);
+	return agreement_move(d->s, &a, STR("notice"), d->person, reason, e) && due_set(d->s->db, a.client, STR("contract.end"), a.id, over, e) &&
+	       tell_both(d->s, &a, STR("notice"), reason, e);
 }

@@ -73,12 +73,12 @@ const struct zone *agreement_zone(const struct contract *c)
 	return found;
 }
 
-#define AGREEMENT_COLUMNS "id, client_id, base_id, master_id, person_id, title, version, sha256, paper_sha256, valid_from, valid_until, signed_ms, confirmed_ms, edited_ms, edited_by, state, kind"
+#define AGREEMENT_COLUMNS "id, client_id, base_id, master_id, person_id, title, version, sha256, paper_sha256, valid_from, valid_until, signed_ms, confirmed_ms, contested_ms, edited_ms, edited_by, state, kind"
 
 static bool agreement_row(struct rows *r, struct arena *mem, struct agreement *a)
 {
 	return row(r, mem, &a->id, &a->client, &a->base, &a->master, &a->person, &a->title, &a->version, &a->sha256, &a->paper, &a->from, &a->until,
-	           &a->signed_at, &a->confirmed_at, &a->edited_at, &a->editor, &a->state, &a->kind);
+	           &a->signed_at, &a->confirmed_at, &a->contested_at, &a->edited_at, &a->editor, &a->state, &a->kind);
 }
 
 bool agreement_binds(const struct agreement *a) { return a->state >= AGREEMENT_SIGNED && a->state <= AGREEMENT_ENDED; }

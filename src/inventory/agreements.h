@@ -20,6 +20,7 @@ struct agreement {
 	struct str title, version, sha256, paper;        /* sha256: of the documents; paper: of the bytes that are signed, or empty */
 	struct date from, until;                         /* until: the last day after a notice, 0 none */
 	struct instant signed_at, confirmed_at;          /* confirmed_at: when the client confirmed a reading */
+	struct instant contested_at;                     /* when the client said that the reading is not the contract; it binds all the same */
 	struct instant edited_at;                        /* when its text was written last, and by whom; 0: not since it began */
 	int64_t editor;
 	enum agreement_state state;

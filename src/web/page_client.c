@@ -53,7 +53,7 @@ static bool load(struct request *q, struct view *v, struct err *e)
 static void contract_card(struct request *q, struct out *o, const struct view *v)
 {
 	html(o, "<h2>{}</h2>", say(T_contract_in_force, q->lang));
-	if (RIGHT_WORK & 1u << q->me.role)
+	if (RIGHT_OWNER & 1u << q->me.role)
 		html(o, "<p class=\"tabs\"><a href=\"/clients/{}/reading\">{}</a></p>", v->client.id, say(T_add_reading, q->lang));
 	if (!v->contract) {
 		part_empty(o, say(T_no_contract_in_force, q->lang));

@@ -10,7 +10,7 @@ static bool add_versions(struct request *q, struct sheet *s, int64_t client, str
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct agreement *a = &all.at[i];
-		struct str words = agreement_is_reading(a) && agreement_binds(a) ? text(q->mem, "{}, {}", name_agreement_state(a->state, q->lang), say(T_reading, q->lang))
+		struct str words = agreement_is_reading(a) && agreement_binds(a) ? text(q->mem, "{}, {}", name_agreement_state(a->state, q->lang), say(a->contested_at.ms ? T_reading_contested : T_reading, q->lang))
 		                                                                  : name_agreement_state(a->state, q->lang);
 		sheet_cell(s, (struct cell){ .value = HOLE(name), .href = client ? text(q->mem, "/clients/{}", client) : NONE });
 		sheet_cell(s, (struct cell){ .value = HOLE(a->title), .href = text(q->mem, "/contracts/{}", a->id) });
@@ -84,6 +84,8 @@ static bool show_all(struct request *q, struct out *o, const struct contract_vie
 	const struct agreement *a = &v->agreement;
 	show_version_facts(q, o, v);
 	show_reading(q, o, a, paper_path(q, a));
+	if (!show_contested(q, o, v, e))
+		return false;
 	if (a->kind == AGREEMENT_CONTRACT)
 		show_paper_link(q, o, a, paper_path(q, a));
 	if (!show_amendments(q, o, v, e) || !show_running(q, o, a, e) || !show_campaign(q, o, v, e) || !contract_acts(q, o, v, e))
@@ -116,6 +118,8 @@ static void put_lists(struct json *j, const struct contract_view *v)
 		put_object(j);
 		put_field(j, STR("state"), agreement_state_id(v->moves.at[i].state));
 		put_field(j, STR("person"), v->moves.at[i].person);
+		put_field(j, STR("verb"), v->moves.at[i].verb);
+		put_field(j, STR("until"), v->moves.at[i].until);
 		put_field(j, STR("reason"), v->moves.at[i].reason);
 		put_field(j, STR("at"), v->moves.at[i].at);
 		put_end_object(j);

@@ -25,6 +25,8 @@ struct str name_agreement_state(enum agreement_state s, enum lang lang);
 void show_version_facts(struct request *q, struct out *o, const struct contract_view *v);
 /* "Dies ist eine Lesart ...", with the paper it reads. Nothing when it is none. */
 void show_reading(struct request *q, struct out *o, const struct agreement *a, struct str paper);
+/* That the client contests the reading, and why; nothing when nobody does. */
+bool show_contested(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
 void show_findings(struct request *q, struct out *o, const struct contract_view *v);
 bool show_signatures(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
 bool show_moves(struct request *q, struct out *o, const struct contract_view *v, struct err *e);

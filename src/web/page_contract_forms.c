@@ -14,7 +14,7 @@ static const struct deed { struct str verb, path; unsigned right; enum text labe
 static bool shows(const struct request *q, const struct agreement *a, const struct deed *d)
 {
 	bool first = !(a->state == AGREEMENT_ANALYSED && str_is(d->verb, STR("analyse"))), master = !a->client && str_is(d->verb, STR("offer"));
-	bool ends = a->until.day && str_is(d->verb, STR("notice"));
+	bool ends = a->until.day && (str_is(d->verb, STR("notice")) || str_is(d->verb, STR("end")));
 	return first && !master && !ends && !q->me.client && d->right & 1u << q->me.role && agreement_may(a->state, d->verb);
 }
 
@@ -52,17 +52,17 @@ static void deed_form(struct request *q, struct out *o, const struct agreement *
 static void write_links(struct request *q, struct out *o, const struct agreement *a)
 {
 	bool open = agreement_may(a->state, STR("edit"));
-	html(o, "<p class=\"tabs\"><a href=\"/contracts/{}/edit\">{}</a> ", a->id, say(open ? T_editor_edit : T_editor_read, q->lang));
-	if (open || agreement_binds(a))
+	html(o, "<p class=\"tabs\"><a href=\"/contracts/{}/edit\">{}</a> ", a->id, say(open && RIGHT_DRAFT & 1u << q->me.role ? T_editor_edit : T_editor_read, q->lang));
+	if ((open || agreement_binds(a)) && RIGHT_DRAFT & 1u << q->me.role)
 		html(o, "<a href=\"/contracts/{}/amend\">{}</a> ", a->id, say(T_amend, q->lang));
 	html(o, "<a href=\"/contracts/{}/case\">{}</a></p>", a->id, say(T_one_case, q->lang));
 }
 
 static bool next_form(struct request *q, struct out *o, const struct agreement *a, struct err *e)
 {
-	if (!(RIGHT_WORK & 1u << q->me.role) || q->me.client)
-		return true;
 	write_links(q, o, a);
+	if (!(RIGHT_DRAFT & 1u << q->me.role))
+		return true;
 	if (a->client && !agreement_binds(a) && a->state < AGREEMENT_DECLINED)
 		return true;
 	form_open(q, o, text(q->mem, "/contracts/{}/next", a->id));
@@ -81,7 +81,7 @@ bool contract_acts(struct request *q, struct out *o, const struct contract_view 
 	html(o, "<div class=\"acts\" id=\"next\"><h2>{}</h2>", say(T_what_next, q->lang));
 	if (v->agreement.state == AGREEMENT_OFFERED)
 		html(o, "<p>{}</p>", say(T_waits_for_client, q->lang));
-	if (RIGHT_WORK & 1u << q->me.role)
+	if (RIGHT_DRAFT & 1u << q->me.role)
 		show_amended(q, o, v);
 	for (size_t i = 0; i < COUNT(deeds); i++)
 		if (shows(q, &v->agreement, &deeds[i]))

@@ -38,7 +38,7 @@ static void waiting(struct request *q, struct out *o, const struct agreements *a
 	for (size_t i = 0; i < all->n; i++) {
 		const struct agreement *a = &all->at[i];
 		bool offer = a->state == AGREEMENT_OFFERED;
-		if (offer || (agreement_is_reading(a) && a->state == AGREEMENT_IN_FORCE))
+		if (offer || (agreement_is_reading(a) && !a->contested_at.ms && a->state == AGREEMENT_IN_FORCE))
 			html(o, "<p class=\"notice\"><a href=\"/portal/contract/{}\">{}</a></p>", a->id,
 			     phrase(q->mem, q->lang, NULL, offer ? T_contract_waits : T_reading_waits, text(q->mem, "{} {}", a->title, a->version)));
 	}

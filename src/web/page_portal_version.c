@@ -51,6 +51,13 @@ static void confirm_form(struct request *q, struct out *o, const struct agreemen
 		return;
 	html(o, "<div class=\"acts\"><h2>{}</h2><p>{}</p>", say(T_confirm_reading, q->lang), say(T_confirm_help, q->lang));
 	name_form(q, o, text(q->mem, "/portal/contract/{}/confirm", a->id), a->sha256, T_confirm);
+	if (!a->contested_at.ms) {
+		html(o, "<details><summary>{}</summary><p>{}</p>", say(T_contest_reading, q->lang), say(T_contest_help, q->lang));
+		form_open(q, o, text(q->mem, "/portal/contract/{}/contest", a->id));
+		form_input(q, o, &(struct input){ .name = STR("reason"), .id = STR("contest-reason"), .label = say(T_contest_reason, q->lang), .type = STR("area"), .most = 4000 });
+		form_close(o, say(T_contest_reading, q->lang));
+		html(o, "</details>");
+	}
 	html(o, "</div>");
 }
 
@@ -111,6 +118,8 @@ bool portal_version_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<p class=\"above\"><a href=\"/portal/contract\">{}</a></p><h1>{}</h1>", say(T_contract, q->lang), q->title);
 	show_version_facts(q, o, &v);
 	show_reading(q, o, x, x->paper.len ? path : NONE);
+	if (!show_contested(q, o, &v, e))
+		return false;
 	if (x->kind == AGREEMENT_CONTRACT)
 		show_paper_link(q, o, x, path);
 	if (!show_running(q, o, x, e) || !show_comparison(q, o, &v, e) || !show_text(q, o, x, e) || !show_precedents(q, o, &v, e) || !show_signatures(q, o, &v, e))
@@ -170,6 +179,13 @@ bool portal_version_decline_post(struct request *q, struct answer *a, struct err
 	struct fields f = about(q);
 	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
 	return act_done(q, a, STR("contract.decline"), &f, text(q->mem, "/portal/contract/{}", q->id), e);
+}
+
+bool portal_version_contest_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = about(q);
+	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
+	return act_done(q, a, STR("contract.contest"), &f, text(q->mem, "/portal/contract/{}", q->id), e);
 }
 
 bool portal_version_notice_post(struct request *q, struct answer *a, struct err *e)

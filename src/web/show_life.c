@@ -58,6 +58,24 @@ void show_version_facts(struct request *q, struct out *o, const struct contract_
 	html(o, "<p class=\"muted\">SHA-256 <code>{}</code></p>", a->sha256);
 }
 
+bool show_contested(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
+{
+	const struct agreement *a = &v->agreement;
+	for (size_t i = 0; i < v->moves.n && a->contested_at.ms && agreement_is_reading(a); i++) {
+		const struct contract_move *m = &v->moves.at[i];
+		struct str who;
+		if (!str_is(m->verb, STR("contest")))
+			continue;
+		if (!name_person(q, m->person, &who, e))
+			return false;
+		html(o, "<div class=\"notice\" data-part=\"contested\"><p><strong>{}</strong> {}</p><blockquote><p>{}</p><footer>{}, ", say(T_reading_contested, q->lang),
+		     say(T_reading_contested_help, q->lang), m->reason, who);
+		part_time(o, m->at);
+		html(o, "</footer></blockquote></div>");
+	}
+	return true;
+}
+
 void show_reading(struct request *q, struct out *o, const struct agreement *a, struct str paper)
 {
 	if (a->kind != AGREEMENT_READING)
@@ -157,6 +175,20 @@ bool show_signatures(struct request *q, struct out *o, const struct contract_vie
 	return true;
 }
 
+/* What happened; where the state stayed as it was the verb says it, and the last day that was named. */
+static struct str move_words(struct request *q, const struct contract_move *m)
+{
+	static const struct { struct str verb; enum text text; } stays[] = {
+		{ LIT("contest"), T_reading_contested }, { LIT("confirm"), T_moved_confirmed }, { LIT("edit"), T_moved_left },
+	};
+	if (m->until.day)
+		return phrase(q->mem, q->lang, q->zone, m->was == m->state ? T_moved_notice : T_moved_ended, m->until);
+	for (size_t i = 0; i < COUNT(stays); i++)
+		if (m->was == m->state && str_is(m->verb, stays[i].verb))
+			return say(stays[i].text, q->lang);
+	return name_agreement_state(m->state, q->lang);
+}
+
 bool show_moves(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
 {
 	html(o, "<h2>{}</h2>", say(T_move, q->lang));
@@ -171,7 +203,7 @@ bool show_moves(struct request *q, struct out *o, const struct contract_view *v,
 			return false;
 		html(o, "<li><small>");
 		part_time(o, m->at);
-		html(o, " · {}</small><div class=\"written\">{}{}{}</div></li>", who, name_agreement_state(m->state, q->lang), m->reason.len ? STR(": ") : NONE, m->reason);
+		html(o, " · {}</small><div class=\"written\">{}{}{}</div></li>", who, move_words(q, m), m->reason.len ? STR(": ") : NONE, m->reason);
 	}
 	if (v->moves.n)
 		html(o, "</ol>");
@@ -193,7 +225,7 @@ static void leave_form(struct request *q, struct out *o, const struct contract_v
 static void one_precedent(struct request *q, struct out *o, const struct contract_view *v, const struct precedent *p, struct str by)
 {
 	struct str got;
-	bool holds = !v->compiled || precedent_holds(v->compiled, p, q->mem, &got), may = !q->me.client && RIGHT_WORK & 1u << q->me.role;
+	bool holds = !v->compiled || precedent_holds(v->compiled, p, q->mem, &got), may = !q->me.client && RIGHT_OWNER & 1u << q->me.role;
 	html(o, "<li><strong>{}</strong>: {}<br><small>{}", p->title, verdict_name(p->class, q->lang), say(T_ruled_on, q->lang));
 	html(o, " <a href=\"{}/{}\">{} {}</a>, ", q->me.client ? STR("/portal/requests") : STR("/tickets"), p->ticket, say(T_ticket, q->lang), p->ticket);
 	part_time(o, p->at);
@@ -231,6 +263,7 @@ void put_version(struct json *j, const struct agreement *a)
 	put_field(j, STR("state"), agreement_state_id(a->state));
 	put_field(j, STR("reading"), a->kind == AGREEMENT_READING);
 	put_field(j, STR("confirmed"), a->confirmed_at);
+	put_field(j, STR("contested"), a->contested_at);
 	put_field(j, STR("from"), a->from);
 	put_field(j, STR("until"), a->until);
 	put_field(j, STR("amends"), a->base);

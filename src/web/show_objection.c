@@ -71,16 +71,15 @@ bool show_dispute(struct request *q, struct out *o, const struct verdict *v, str
 	return true;
 }
 
-/* Signed by a client, and nobody of the house has answered yet. */
-static bool show_countersigned(struct request *q, struct out *o, struct err *e)
+/* Versions that wait for the house, under one heading; the rows are id, title, version, client. */
+static bool show_waiting(struct request *q, struct out *o, struct rows *r, struct str part, enum text heading, struct err *e)
 {
 	int64_t id;
 	struct str title, version, client;
 	bool open = false;
-	struct rows *r = sql(q->db, "select c.id, c.title, c.version, k.name from contract c join client k on k.id = c.client_id where c.state = ? order by c.id", (int)AGREEMENT_ACCEPTED);
 	while (row(r, q->mem, &id, &title, &version, &client)) {
 		if (!open)
-			html(o, "<section data-part=\"countersign\"><h2>{}</h2><ul>", say(T_countersign_waits, q->lang));
+			html(o, "<section data-part=\"{}\"><h2>{}</h2><ul>", part, say(heading, q->lang));
 		open = true;
 		html(o, "<li><a href=\"/contracts/{}\">{} {}</a>, {}</li>", id, title, version, client);
 	}
@@ -89,10 +88,20 @@ static bool show_countersigned(struct request *q, struct out *o, struct err *e)
 	return done(r, e);
 }
 
+#define WAITING "select c.id, c.title, c.version, k.name from contract c join client k on k.id = c.client_id where "
+
+/* Signed by a client, and nobody of the house has answered yet; or a reading the client says is wrong. */
+static bool show_versions(struct request *q, struct out *o, struct err *e)
+{
+	return show_waiting(q, o, sql(q->db, WAITING "c.state = ? order by c.id", (int)AGREEMENT_ACCEPTED), STR("countersign"), T_countersign_waits, e) &&
+	       show_waiting(q, o, sql(q->db, WAITING "c.contested_ms > 0 and c.confirmed_ms = 0 and c.state in (?, ?) order by c.id", (int)AGREEMENT_SIGNED, (int)AGREEMENT_IN_FORCE),
+	                    STR("contested"), T_contested_waits, e);
+}
+
 bool show_objections(struct request *q, struct out *o, struct err *e)
 {
 	struct objections all = { 0 };
-	if (!show_countersigned(q, o, e) || !objection_list(q->db, 0, q->mem, &all, e))
+	if (!show_versions(q, o, e) || !objection_list(q->db, 0, q->mem, &all, e))
 		return false;
 	if (!all.n)
 		return true;

@@ -41,7 +41,7 @@ static bool take_up(struct request *q, struct out *o, const struct agreement *a,
 		return false;
 	if (next.id) {
 		html(o, "<p><a href=\"/contracts/{}\">{}</a></p>", next.id, phrase(q->mem, q->lang, NULL, T_annex_taken_up, next.title, next.version));
-	} else if (RIGHT_WORK & 1u << q->me.role) {
+	} else if (RIGHT_DRAFT & 1u << q->me.role) {
 		form_open(q, o, text(q->mem, "/contracts/{}/next", a->id));
 		form_close(o, say(T_annex_take_up, q->lang));
 	}

@@ -2,24 +2,25 @@ story: Ein Vertrag auf Papier wird gelesen, danach geurteilt und bestätigt
 
 given the world paper
 and the program runs
+and chefin signs in
 and technik signs in
 and paula signs in
 and kai signs in
 
-when technik keeps rows.0.id of /clients.json as client
-and technik opens "/clients/$client/reading"
-and technik presses "Papiervertrag aufnehmen" and gets 422
-then technik sees "Bitte wählen Sie die Datei mit dem unterschriebenen Vertrag."
-when technik attaches papers/vertrag.pdf to file
-and technik writes "Das ist kein Vertrag" into "Klauseln"
-and technik presses "Papiervertrag aufnehmen" and gets 422
-then technik sees "Die Datei ist schon gespeichert"
-when technik pastes ../contracts/standard.de.md into "Klauseln"
-and technik presses "Papiervertrag aufnehmen"
-then technik sees "Lesart Der Vertrag ist auf Papier unterschrieben"
-and technik sees "in Kraft"
-when technik keeps rows.state:in-force.id of /contracts.json as contract
-then technik gets 200 for "/contracts/$contract/paper"
+when chefin keeps rows.0.id of /clients.json as client
+and chefin opens "/clients/$client/reading"
+and chefin presses "Papiervertrag aufnehmen" and gets 422
+then chefin sees "Bitte wählen Sie die Datei mit dem unterschriebenen Vertrag."
+when chefin attaches papers/vertrag.pdf to file
+and chefin writes "Das ist kein Vertrag" into "Klauseln"
+and chefin presses "Papiervertrag aufnehmen" and gets 422
+then chefin sees "Die Datei ist schon gespeichert"
+when chefin pastes ../contracts/standard.de.md into "Klauseln"
+and chefin presses "Papiervertrag aufnehmen"
+then chefin sees "Lesart Der Vertrag ist auf Papier unterschrieben"
+and chefin sees "in Kraft"
+when chefin keeps rows.state:in-force.id of /contracts.json as contract
+then chefin gets 200 for "/contracts/$contract/paper"
 
 # Urteile danach sagen es dazu, am Pult und im Portal.
 when kai opens /portal/requests/new
@@ -34,11 +35,24 @@ and kai sees "Nach der Lesart des Anbieters"
 and technik sees "Nach der Lesart des Anbieters" on /tickets/1
 and technik finds parts.0.reading = true in /tickets/1.json
 
+# Eine Lesart nimmt nur auf, wer das Haus vertritt.
+when technik keeps rows.0.id of /clients.json as client
+then technik gets 403 for "/clients/$client/reading"
+
+# Der Klient sagt, dass es so nicht ist: sie gilt weiter, und am Pult steht es.
+when paula opens /portal/contract
+then paula sees "wartet auf Ihre Bestätigung"
+when paula opens "/portal/contract/$contract"
+and paula writes "§7 steht so nicht auf Papier" into "Was steht auf Papier anders?"
+and paula presses "So ist es nicht"
+then paula sees "Lesart, vom Klienten bestritten"
+and chefin sees "Bestrittene Lesarten" on /today
+and chefin sees "§7 steht so nicht auf Papier" on "/contracts/$contract"
+and chefin sees "in Kraft"
+
 # Der Klient bestätigt: aus der Lesart wird der Vertrag.
 when kai opens "/portal/contract/$contract"
 then kai does not see "Lesart bestätigen"
-when paula opens /portal/contract
-then paula sees "wartet auf Ihre Bestätigung"
 when paula opens "/portal/contract/$contract"
 and paula writes "Paula Papier" into "Ihr Name"
 and paula presses "Bestätigen"
@@ -51,3 +65,10 @@ and kai writes "Neueinrichtung" into "Was soll geschehen?"
 and kai presses "Weiter"
 then kai does not see "Nach der Lesart des Anbieters"
 and technik finds rows.0.state = in-force in /contracts.json
+
+# Was der Klient bestätigt hat, ersetzt keine neue Lesart.
+when chefin opens "/clients/$client/reading"
+and chefin attaches papers/vertrag.pdf to file
+and chefin pastes ../contracts/standard.de.md into "Klauseln"
+and chefin presses "Papiervertrag aufnehmen" and gets 422
+then chefin sees "eine Lesart ersetzt sie nicht: schreiben Sie eine neue Fassung"

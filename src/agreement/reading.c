@@ -1,0 +1,116 @@
+/* reading.c - a version both signed on paper: entered as signed, or read from its scan by the owner and then confirmed or
+ * contested by the client.
+ *
+ * A reading is one side's word. It binds at once, so that work has a rule; but it never takes the place of what both
+ * signed in this program: that is changed by a new version, which both sign. */
+#include "agreement/inside.h"
+
+static bool refuse_instead(const struct step *s, const struct agreement *old)
+{
+	return refuse(s, "Fassung {} ist von beiden unterschrieben; eine Lesart ersetzt sie nicht: schreiben Sie eine neue Fassung, die beide unterschreiben",
+	              "version {} is signed by both; a reading does not replace it: write a new version that both sign", old->version);
+}
+
+/* What both signed and has not ended before that day. False only when the store failed. */
+static bool leaves_the_signed(const struct step *s, int64_t client, struct date from, struct err *e)
+{
+	struct agreements all = { 0 };
+	if (!agreement_list(s->db, client, s->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct agreement *old = &all.at[i];
+		bool over = old->state == AGREEMENT_ENDED && (!old->until.day || old->until.day < from.day);
+		if (!agreement_is_reading(old) && !over)
+			return refuse_instead(s, old), true;
+	}
+	return true;
+}
+
+static bool take_signed(const struct doing *d, struct agreement *a, struct err *e)
+{
+	struct document *docs;
+	size_t n;
+	struct contract *compiled;
+	struct findings found = { 0 };
+	const struct step *s = d->s;
+	documents_of(d->f, s->mem, &docs, &n);
+	if (n == 0)
+		return refuse(s, "das Dokument fehlt", "document is missing"), true;
+	if (!a->client)
+		return refuse(s, "ein Muster wird nicht unterschrieben", "a master is not signed"), true;
+	if (!agreement_check(s->db, a->client, 0, docs, n, s->reader, s->mem, &compiled, &found, e))
+		return false;
+	if (agreement_blocks(&found))
+		return refuse_findings(s, &found), true;
+	if (a->kind == AGREEMENT_READING && !leaves_the_signed(s, a->client, contract_head(compiled)->from, e))
+		return false;
+	if (s->refused->len)
+		return true;
+	if (!version_insert(s, a, compiled, docs, n, e))
+		return false;
+	*s->made = a->id;
+	return agreement_move(s, a, STR("sign"), d->person, NONE, e) && term_begin(s, a, e);
+}
+
+bool paper_sign(const struct doing *d, struct err *e)
+{
+	struct agreement a = { .client = d->client, .person = d->person, .signed_at = d->s->now };
+	return take_signed(d, &a, e);
+}
+
+bool paper_read(const struct doing *d, struct err *e)
+{
+	struct agreement a = { .client = d->client, .person = d->person, .kind = AGREEMENT_READING, .signed_at = d->s->now };
+	struct paper scan;
+	if (!is_owner(d))
+		return true;
+	if (!paper_find(d->s->db, d->client, field(d->f, STR("paper")), d->s->mem, &scan, e))
+		return false;
+	if (!scan.id)
+		return refuse(d->s, "der unterschriebene Vertrag fehlt: laden Sie die Datei mit hoch", "the signed contract is missing: upload its file as well"), true;
+	a.paper = scan.sha256;
+	return take_signed(d, &a, e) && tell_both(d->s, &a, STR("read"), NONE, e);
+}
+
+/* ---- what the client says to it ------------------------------------------------------------------------------------ */
+
+/* The reading the act names, for an approver; refuses, then out->id is 0. */
+static bool named_reading(const struct doing *d, struct agreement *out, struct err *e)
+{
+	if (!named_version(d, out, e))
+		return false;
+	if (out->id && (!is_approver(d) || !agreement_is_reading(out))) {
+		if (!d->s->refused->len)
+			refuse(d->s, "Fassung {} ist keine Lesart, die zu bestätigen wäre", "version {} is no reading that waits to be confirmed", out->version);
+		out->id = 0;
+	}
+	return true;
+}
+
+bool reading_confirm(const struct doing *d, struct err *e)
+{
+	struct agreement a;
+	if (!named_reading(d, &a, e))
+		return false;
+	if (!a.id || !signs(d, &a, a.sha256))
+		return true;
+	a.confirmed_at = d->s->now;
+	return write_signature(d, &a, SIDE_CLIENT, a.sha256, e) && agreement_move(d->s, &a, STR("confirm"), d->person, NONE, e) &&
+	       tell_both(d->s, &a, STR("confirm"), NONE, e);
+}
+
+bool reading_contest(const struct doing *d, struct err *e)
+{
+	struct agreement a;
+	struct str reason = str_trim(field(d->f, STR("reason")));
+	if (!named_reading(d, &a, e))
+		return false;
+	if (!a.id)
+		return true;
+	if (a.contested_at.ms)
+		return refuse(d->s, "Fassung {} ist schon bestritten", "version {} is contested already", a.version), true;
+	if (!reason.len)
+		return refuse(d->s, "der Grund fehlt: was steht auf Papier anders?", "reason is missing: what does the paper say instead?"), true;
+	a.contested_at = d->s->now;
+	return agreement_move(d->s, &a, STR("contest"), d->person, reason, e) && tell_both(d->s, &a, STR("contest"), reason, e);
+}
