@@ -82,6 +82,12 @@ static struct str remedy(struct reader *r, struct str a, struct str b)
 	return SAY(r, "Abhilfe: „{} {}\" an {} oder „{} {}\" an {}", "remedy: \"{} {}\" at {} or \"{} {}\" at {}", vor, a, b, vor, b, a);
 }
 
+/* Then the precedence the remedy would ask for stands there already: the circle is said, and what to do about it. */
+static bool in_one_circle(const struct dimension *d, const struct pair *pair, struct arena *mem)
+{
+	return d->in_cycle >= 0 && precedence_circle(d, (size_t)pair->a, mem).len && precedence_circle(d, (size_t)pair->b, mem).len;
+}
+
 static void say_pair(struct reader *r, const struct dimension *d, const struct pair *pair, struct section *out)
 {
 	const struct rule *a = d->rules.at[pair->a], *b = d->rules.at[pair->b];
@@ -109,6 +115,7 @@ void analyse_contradictions(struct reader *r, struct section *out)
 			continue;
 		table_each(r->c, t, contradict_in, &x);
 		for (size_t k = 0; k < x.pairs.n; k++)
-			say_pair(r, x.d, &x.pairs.at[k], out);
+			if (!in_one_circle(x.d, &x.pairs.at[k], r->mem))
+				say_pair(r, x.d, &x.pairs.at[k], out);
 	}
 }

@@ -75,8 +75,9 @@ static void check_dimension(struct reader *r, int i, bool superfluous)
 	struct arena *mem = arena_open();
 	struct ranking k = { .d = d, .t = r->c->tables[i], .words = d->rules.n / 64 + 1, .mem = mem };
 	if (d->in_cycle >= 0)
-		contract_say(r, STR("P03"), WEIGHT_BLOCKS, &d->rules.at[d->in_cycle]->at, SAY(r, "{} geht im Kreis sich selbst vor",
-			"{} prevails over itself in a circle", d->rules.at[d->in_cycle]->at.key), NONE);
+		contract_say(r, STR("P03"), WEIGHT_BLOCKS, &d->rules.at[d->in_cycle]->at, SAY(r, "{} geht im Kreis sich selbst vor: {}",
+			"{} prevails over itself in a circle: {}", d->rules.at[d->in_cycle]->at.key, precedence_circle(d, (size_t)d->in_cycle, mem)),
+			SAYING(r, "Abhilfe: eines der „geht vor“ auf diesem Weg streichen", "remedy: take out one \"prevails over\" on this way"));
 	k.live = superfluous ? live_pairs(&k) : NULL;
 	for (size_t rule = 0; rule < d->rules.n && superfluous && d->in_cycle < 0; rule++)
 		if (d->rules.at[rule]->kind == RULE_VALUE || !d->rules.at[rule]->price.text.len)       /* a price takes the place of its rule */

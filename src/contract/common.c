@@ -20,11 +20,20 @@ static int add_node(struct joining *j, struct dimension *d, const struct node *x
 	return n;
 }
 
-/* The nearest node above x, or x itself, that has a name in the joined forest; -1: none. */
+/* The node of another dimension that means the same: by its name; yes and no by their place, whatever the language. -1: none. */
+static int same_node(const struct dimension *in, const struct dimension *from, int x)
+{
+	enum { YES_AND_NO = 2 };
+	if (in->face.kind == FACT_YES_NO && from->face.kind == FACT_YES_NO && x < YES_AND_NO)
+		return x;
+	return index_find(&in->names, from->nodes.at[x].key);
+}
+
+/* The nearest node above x, or x itself, that is in the joined forest; -1: none. */
 static int known_above(const struct dimension *from, int x, const struct dimension *joined)
 {
 	for (; x >= 0; x = from->nodes.at[x].parent) {
-		int n = index_find(&joined->names, from->nodes.at[x].key);
+		int n = same_node(joined, from, x);
 		if (n >= 0)
 			return n;
 	}
@@ -38,7 +47,7 @@ static void join_names(struct joining *j, struct dimension *d, const struct dime
 		add_node(j, d, &first->nodes.at[i], first->nodes.at[i].parent);
 	for (int leaf = 0; second && leaf < second->n_leaves; leaf++) {
 		int x = second->leaf_node[leaf];
-		if (index_find(&d->names, second->nodes.at[x].key) < 0)
+		if (same_node(d, second, x) < 0)
 			add_node(j, d, &second->nodes.at[x], known_above(second, x, d));
 	}
 }
@@ -47,7 +56,7 @@ static void join_names(struct joining *j, struct dimension *d, const struct dime
 static int leaf_of(const struct dimension *joined, int leaf, const struct dimension *d)
 {
 	for (int n = joined->leaf_node[leaf]; n >= 0; n = joined->nodes.at[n].parent) {
-		int x = index_find(&d->names, joined->nodes.at[n].key);
+		int x = same_node(d, joined, n);
 		if (x >= 0)
 			return d->nodes.at[x].leaf ? d->nodes.at[x].first : UNKNOWN_THERE;
 	}
@@ -124,12 +133,12 @@ static void join_fact(struct joining *j, int of_old, int of_new)
 			joint->leaf[k][leaf] = leaf_of(d, leaf, both[k]);
 }
 
-/* The same fact in the other contract; a number and a list of values are two facts that share a name. */
+/* The same fact in the other contract; a number, a list of values and a yes or no are different facts that share a name. */
 static int same_fact(const struct contract *c, const struct dimension *d)
 {
 	int i = index_find(&c->dimension_names, d->key);
 	bool same = i >= DIMENSION_FIRST && !c->dimensions[i].derived
-		&& (c->dimensions[i].face.kind == FACT_NUMBER) == (d->face.kind == FACT_NUMBER);
+		&& c->dimensions[i].face.kind == d->face.kind;
 	return same ? i : -1;
 }
 

@@ -183,6 +183,18 @@ TEST(a_comparison_tells_the_change_of_every_work_item)
 
 /* ---- by hand ------------------------------------------------------------------------------------------------------------------- */
 
+/* Whatever the language, yes is yes. */
+TEST(yes_and_no_are_the_same_in_both_languages)
+{
+	struct contract *a = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal x: ja/nein\nmerkmal y: u, v\n§1 gedeckt wenn x und y = u\n```\n"), mem);
+	struct contract *b = random_read(STR("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\nfact x: yes/no\nfact y: u, v\n§1 covered if x and y = u\n```\n"), mem);
+	struct comparison k;
+	struct err e = { 0 };
+	check(contract_compare(a, b, mem, &k, &e) && !k.shifts.n && k.points == 4 && k.unchanged == 4);
+	b = random_read(STR("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\nfact x: yes/no\nfact y: u, v\n§1 covered if not x and y = u\n```\n"), mem);
+	check(contract_compare(a, b, mem, &k, &e) && k.points == 4 && k.unchanged == 2);
+}
+
 #define HEAD "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\n"
 
 TEST(the_client_loses_first_and_prices_are_said_plainly)

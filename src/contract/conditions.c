@@ -458,7 +458,7 @@ void conditions_bind(struct reader *r)
 /* ---- who is used by whom -------------------------------------------------------------------------------------------- */
 
 /* Nodes of one graph: term i is i, derived dimension d is TERMS_MAX + d. */
-struct graph { struct reader *r; signed char *seen; struct { int *at; size_t n, cap; } made; bool reported; };
+struct graph { struct reader *r; signed char *seen; struct { int *at; size_t n, cap; } made, way; bool reported; };   /* way: what is being visited */
 
 static void visit_node(struct graph *g, int node);
 
@@ -478,16 +478,33 @@ static void visit_all(struct graph *g, const struct conditions *list)
 		visit_condition(g, list->at[i]);
 }
 
+static struct str node_name(const struct contract *c, int node)
+{
+	return node < TERMS_MAX ? c->terms.at[node].name : c->dimensions[node - TERMS_MAX].face.name;
+}
+
+/* "a → b → a" */
+static struct str way_back(const struct graph *g, int node)
+{
+	struct out o = out_open(g->r->mem);
+	size_t i = g->way.n;
+	while (i && g->way.at[i - 1] != node)
+		i--;
+	for (i -= i > 0; i < g->way.n; i++)
+		print(&o, "{} → ", node_name(g->r->c, g->way.at[i]));
+	out_bytes(&o, node_name(g->r->c, node));
+	return out_str(&o);
+}
+
 static void circle(struct graph *g, int node)
 {
 	struct contract *c = g->r->c;
 	bool term = node < TERMS_MAX;
 	const struct dimension *d = term ? NULL : &c->dimensions[node - TERMS_MAX];
 	const struct token *at = term ? &c->terms.at[node].at : d->decl || !d->rules.n ? &d->at : &d->rules.at[0]->at;
-	struct str name = term ? c->terms.at[node].name : d->face.name;
 	if (!g->reported)
 		contract_say(g->r, STR("N05"), WEIGHT_ERROR, at,
-			SAY(g->r, "„{}\" hängt von sich selbst ab", "\"{}\" depends on itself", name), NONE);
+			SAY(g->r, "„{}\" hängt von sich selbst ab: {}", "\"{}\" depends on itself: {}", node_name(c, node), way_back(g, node)), NONE);
 	g->reported = true;
 }
 
@@ -501,6 +518,7 @@ static void visit_node(struct graph *g, int node)
 		return;
 	}
 	g->seen[node] = 1;
+	*push(c->mem, &g->way) = node;
 	if (node < TERMS_MAX) {
 		visit_condition(g, c->terms.at[node].is);
 	} else {
@@ -511,6 +529,7 @@ static void visit_node(struct graph *g, int node)
 		}
 	}
 	g->seen[node] = 2;
+	g->way.n--;
 	*push(c->mem, &g->made) = node < TERMS_MAX ? node : ~(node - TERMS_MAX);
 }
 

@@ -343,14 +343,17 @@ TEST(a_circle_a_bare_annex_rule_and_a_broken_promise_are_found)
 	struct findings f = errors(STR(HEAD "merkmal a: x, y\n§1 gedeckt wenn a = x, geht vor §2\n§2 projekt wenn a = x, geht vor §1\nzusage wenn a = y dann gedeckt\n" END
 		"```fall\n\"so nicht\": a = y → gedeckt\n```\n"), mem);
 	check(with_code(&f, STR("P03")) && with_code(&f, STR("A03")) && with_code(&f, STR("A02")));
+	check(str_has(with_code(&f, STR("P03"))->text, STR("§1 → §2 → §1")) && !with_code(&f, STR("A01")));
 	f = errors(STR(HEAD "merkmal a: x, y\n§1 gedeckt wenn a = x\n" END "---\nanlage: B\n---\n```klausel\n§2 gedeckt wenn a = y\n```\n"), mem);
 	check(with_code(&f, STR("P02")) && with_code(&f, STR("P02"))->blocks);
 }
 
 TEST(terms_in_a_circle_are_refused)
 {
+	struct findings members = errors(STR(HEAD "merkmal a: x, y, z\nx sind y\ny sind z\nz sind x\n§1 gedeckt wenn a = x\n" END), mem);
+	check(with_code(&members, STR("N05")) && str_has(with_code(&members, STR("N05"))->text, STR("z → x → y → z")));
 	struct findings f = errors(STR(HEAD "merkmal a: x, y\nbegriff b: c\nbegriff c: b\n§1 gedeckt wenn b\n" END), mem);
-	check(with_code(&f, STR("N05")));
+	check(with_code(&f, STR("N05")) && str_has(with_code(&f, STR("N05"))->text, STR("b → c → b")));
 }
 
 TEST(a_space_too_large_names_its_fact)

@@ -407,6 +407,8 @@ struct money money_of(struct reader *r, const struct quantity *q);       /* in t
 bool cell_quantity(struct reader *r, const struct cell *cell, struct quantity *out);
 bool cell_empty(const struct cell *c);
 /* Who beats whom, closed; one range of one rule turned round for a mutant (-1: none). */
+/* The shortest way on which the rule prevails over itself: rules, the first and the last the same; none: it does not. */
+struct str precedence_circle(const struct dimension *d, size_t rule, struct arena *mem);
 uint64_t **precedence(const struct dimension *d, bool targets, int flipped_rule, size_t flipped_range, struct arena *mem, int *in_cycle);
 int clause_order(struct str a, struct str b);
 static inline struct str rule_quote(const struct rule *rule) { return rule->quote.len ? rule->quote : rule->text; }       /* the prose, of a row with its words */

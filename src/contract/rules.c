@@ -345,6 +345,45 @@ uint64_t **precedence(const struct dimension *d, bool targets, int flipped_rule,
 	return beats;
 }
 
+static bool prevails_directly(const struct dimension *d, size_t i, size_t k)
+{
+	for (size_t g = 0; g < d->rules.at[i]->above.n; g++)
+		if (range_has(&d->rules.at[i]->above.at[g], d->rules.at[k]->at.key))
+			return true;
+	return false;
+}
+
+static void add_way(const struct dimension *d, const int *from, int rule, struct out *o)
+{
+	if (from[rule] >= 0)
+		add_way(d, from, from[rule], o);
+	print(o, "{} → ", d->rules.at[rule]->at.key);
+}
+
+struct str precedence_circle(const struct dimension *d, size_t rule, struct arena *mem)
+{
+	size_t *queue = NEWS(mem, size_t, d->rules.n + 1), n = 0;
+	int *from = NEWS(mem, int, d->rules.n + 1);
+	bool *seen = NEWS(mem, bool, d->rules.n + 1);
+	struct out o = out_open(mem);
+	queue[n++] = rule;
+	from[rule] = -1;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < d->rules.n; k++) {
+			if (seen[k] || !prevails_directly(d, queue[i], k))
+				continue;
+			if (k == rule) {
+				add_way(d, from, (int)queue[i], &o);
+				out_bytes(&o, d->rules.at[rule]->at.key);
+				return out_str(&o);
+			}
+			seen[k] = true;
+			from[k] = (int)queue[i];
+			queue[n++] = k;
+		}
+	return NONE;
+}
+
 static bool is_stated(const struct contract *c, const struct range *g)
 {
 	for (size_t i = 0; i < c->statements.n; i++) {

@@ -362,6 +362,17 @@ static void add_class(struct reader *r, const struct under_decl *u)
 		node_add(r, d, &u->parent, -1);
 }
 
+/* "a → b → a": each is one of the next. */
+static void say_circle(struct reader *r, const struct dimension *d, int child, int parent, const struct token *at)
+{
+	struct out way = out_open(r->mem);
+	print(&way, "{} → ", d->nodes.at[child].name);
+	for (int n = parent; n != child; n = d->nodes.at[n].parent)
+		print(&way, "{} → ", d->nodes.at[n].name);
+	out_bytes(&way, d->nodes.at[child].name);
+	contract_say(r, STR("N05"), WEIGHT_ERROR, at, SAY(r, "„{}“ wäre ein Unterbegriff von sich selbst: {}", "\"{}\" would be a member of itself: {}", at->text, out_str(&way)), NONE);
+}
+
 static void add_members(struct reader *r, const struct under_decl *u)
 {
 	int parent = -1;
@@ -377,7 +388,9 @@ static void add_members(struct reader *r, const struct under_decl *u)
 				SAY(r, "„{}\" hat keine Unterbegriffe", "\"{}\" has no members", d->face.name), NONE);
 		else if (child < 0)
 			node_add(r, d, t, parent);
-		else if (d->nodes.at[child].parent >= 0 || has_ancestor(d, parent, child))
+		else if (has_ancestor(d, parent, child))
+			say_circle(r, d, child, parent, t);
+		else if (d->nodes.at[child].parent >= 0)
 			twice(r, t);
 		else
 			d->nodes.at[child].parent = parent;
