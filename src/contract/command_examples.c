@@ -48,6 +48,10 @@ int command_test(struct asked *a, struct out *o)
 	}
 	for (size_t i = 0; i < e.unnoticed.n; i++)
 		PRINT_BOTH(o, german, "fiele nicht auf: {}\n", "would go unnoticed: {}\n", e.unnoticed.at[i]);
+	if (!e.n) {
+		PRINT_BOTH(o, german, "{} hat keine Beispiele; ein Block fall zeigt, was gelten soll\n", "{} has no examples; a case block shows what should hold\n", contract_head(a->c)->title);
+		return 0;
+	}
 	PRINT_BOTH(o, german, "{} Beispiele, {} gelten nicht; {} von {} Änderungen am Vertrag würden auffallen ({} %)\n",
 		"{} examples, {} fail; {} of {} changes to the contract would be noticed ({} %)\n",
 		e.n, failed, e.killed, e.mutants, e.mutants ? e.killed * 100 / e.mutants : 100);

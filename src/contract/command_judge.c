@@ -72,11 +72,14 @@ static void print_human(const struct contract *c, const struct judgement *j, str
 
 /* ---- a line in, a line out --------------------------------------------------------------------------------------------- */
 
-static void print_error(struct str why, struct out *o)
+/* line: of what came in, from 1; 0: it came by itself. */
+static void print_error(struct str why, int64_t line, struct out *o)
 {
 	struct json j = json_open(o);
 	put_object(&j);
 	put_field(&j, STR("error"), why);
+	if (line)
+		put_field(&j, STR("line"), line);
 	put_end_object(&j);
 }
 
@@ -120,18 +123,18 @@ static bool facts_of(json_t *line, enum lang lang, struct arena *mem, struct fac
 /* NAME=VALUE with tabs between, for who judges by the million: the answer is one line of text (contract.h). */
 static bool is_record(struct str line) { return line.len && line.at[0] != '{' && str_find(line, STR("=")) > 0; }
 
-static void judge_record(struct judge *judge, struct str line, struct out *o)
+static void judge_record(struct judge *judge, struct str line, int64_t number, struct out *o)
 {
 	struct err e = { 0 };
 	struct str said;
 	if (contract_judge_line(judge, line, &said, &e))
 		out_bytes(o, said);
 	else
-		print_error(utf8_mend(o->mem, err_str(&e)), o);
+		print_error(utf8_mend(o->mem, err_str(&e)), number, o);
 	out_char(o, '\n');
 }
 
-static void judge_line(const struct contract *c, struct str line, struct out *o)
+static void judge_line(const struct contract *c, struct str line, int64_t number, struct out *o)
 {
 	json_error_t where;
 	struct err e = { 0 };
@@ -142,13 +145,13 @@ static void judge_line(const struct contract *c, struct str line, struct out *o)
 	if (ok && contract_judge(c, &f, o->mem, &j, &e))
 		judgement_print(c, &j, o);
 	else
-		print_error(utf8_mend(o->mem, err_str(&e)), o);
+		print_error(utf8_mend(o->mem, err_str(&e)), number, o);
 	json_decref(parsed);
 	out_char(o, '\n');
 }
 
 /* Reads as much as is there and answers it before it waits again. judge: opened for the first record, in keep. */
-struct stream { const struct contract *c; struct judge *judge; struct arena *keep; char *at; size_t from, until, cap; bool ended; };
+struct stream { const struct contract *c; struct judge *judge; struct arena *keep; char *at; size_t from, until, cap; bool ended; int64_t line; };   /* line: that is answered now, from 1 */
 
 static bool next_line(struct stream *s, struct str *line, bool *whole)
 {
@@ -179,14 +182,15 @@ static bool answer(struct stream *s, struct str line, bool tail_of_long, bool wh
 	struct out o = out_open(mem);
 	if (!whole && !s->ended)
 		return true;                                          /* part of a line that is too long: answered at its end */
+	s->line++;
 	if (tail_of_long) {
-		print_error(STR("the line is longer than 1 MB"), &o);
+		print_error(STR("the line is longer than 1 MB"), s->line, &o);
 		out_char(&o, '\n');
 	} else if (is_record(line)) {
 		s->judge = s->judge ? s->judge : contract_judge_open(s->c, s->keep);
-		judge_record(s->judge, line, &o);
+		judge_record(s->judge, line, s->line, &o);
 	} else {
-		judge_line(s->c, line, &o);                           /* an empty line is a bad line: out keeps step with in */
+		judge_line(s->c, line, s->line, &o);                         /* an empty line is a bad line: out keeps step with in */
 	}
 	return write_all(out_str(&o));
 }
@@ -220,7 +224,7 @@ int command_judge(struct asked *a, struct out *o)
 		return judge_lines(a->c);
 	if (!contract_judge(a->c, &a->facts, a->mem, &j, &e)) {
 		if (a->has[OPTION_JSON])
-			print_error(err_str(&e), o);
+			print_error(err_str(&e), 0, o);
 		else
 			print(o, "{}", err_str(&e));
 		out_char(o, '\n');
