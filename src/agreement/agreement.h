@@ -92,8 +92,12 @@ struct precedents { struct precedent *at; size_t n, cap; };
 /* Of a client, oldest first; left is filled for that draft (0: none). */
 bool precedent_list(struct db *db, int64_t client, int64_t draft, struct arena *mem, struct precedents *out, struct err *e);
 bool precedent_add(const struct step *s, const struct precedent *p, int64_t *id, struct err *e);
-/* Does the version decide the case as it was ruled? got: what it says instead. Pure. */
-bool precedent_holds(const struct contract *c, const struct precedent *p, struct arena *mem, struct str *got);
+/* Does the version decide the case as it was ruled? got: what it says instead, in the reader's language. Pure. */
+bool precedent_holds(const struct contract *c, const struct precedent *p, enum lang reader, struct arena *mem, struct str *got);
+/* The last ruling on the same facts, if it was another verdict; borrowed, NULL: there is none. Pure. */
+const struct precedent *precedent_against(const struct precedents *all, struct str facts, enum verdict_class class);
+/* Left behind by a later ruling under that version, for a reason. */
+bool precedent_leave(const struct step *s, const struct precedent *p, int64_t contract, int64_t person, struct str reason, struct err *e);
 /* The case in the words of a contract: "Titel": fact = value, ... -> verdict. */
 struct str precedent_print(const struct contract *c, struct str title, const struct facts *f, enum verdict_class class, struct arena *mem);
 

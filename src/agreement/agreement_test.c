@@ -355,7 +355,7 @@ BOTH(life_a_broken_precedent_keeps_a_draft_back)
 	check(act(&w, "contract.next", N("contract", first)));
 	int64_t draft = made;
 	check(!act(&w, "contract.analyse", N("contract", draft)));
-	says("on ticket 7 \"Netzteil\" does not hold: gedeckt was ruled, the draft says projekt nach §7.1");
+	says("on ticket 7 \"Netzteil\" does not hold: covered was ruled, the draft says project under §7.1");
 	check(!act(&w, "contract.leave", N("contract", draft), N("precedent", precedent), F("reason", "x")));
 	says("role owner");
 	check(!act(&w, "contract.leave", N("contract", draft), N("precedent", precedent), F("owner", "1")));
@@ -480,6 +480,6 @@ TEST(precedent_an_amount_decides_the_ruled_case_in_either_language)
 		struct str got;
 		struct document d = { STR("x.md"), versions[i].document };
 		check(contract_read(&d, 1, mem, &c, &found));
-		check(precedent_holds(c, &p, mem, &got) == versions[i].holds);
+		check(precedent_holds(c, &p, LANG_DE, mem, &got) == versions[i].holds);
 	}
 }

@@ -282,7 +282,6 @@ bool draft_leave(const struct doing *d, struct err *e)
 		return agreement_move(d->s, &a, STR("edit"), d->person, NONE, e);
 	if (!reason.len)
 		return refuse(d->s, "der Grund fehlt: warum soll der Fall künftig anders entschieden werden?", "reason is missing: why shall the case be decided otherwise from now on?"), true;
-	return run(d->s->db, e, "insert into precedent_left (client_id, contract_id, precedent_id, reason, person_id, at_ms) values (?, ?, ?, ?, ?, ?)"
-	                        " on conflict (client_id, contract_id, precedent_id) do nothing", a.client, a.id, id, reason, d->person, d->s->now) &&
+	return precedent_leave(d->s, &(struct precedent){ .id = id, .client = a.client }, a.id, d->person, reason, e) &&
 	       agreement_move(d->s, &a, STR("edit"), d->person, reason, e);
 }

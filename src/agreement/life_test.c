@@ -109,10 +109,10 @@ TEST(life_a_precedent_holds_in_either_language_or_says_what_is_said_instead)
 	field_add(mem, &f, STR("zweck"), STR("erhalt"));
 	field_add(mem, &f, STR("im-bestand"), STR("ja"));
 	struct precedent p = { .facts = fields_print(mem, &f), .class = VERDICT_PROJECT };
-	check(precedent_holds(standard(mem, STR("contracts/standard.de.md")), &p, mem, &got));
-	check(precedent_holds(standard(mem, STR("contracts/standard.en.md")), &p, mem, &got));
+	check(precedent_holds(standard(mem, STR("contracts/standard.de.md")), &p, LANG_DE, mem, &got));
+	check(precedent_holds(standard(mem, STR("contracts/standard.en.md")), &p, LANG_DE, mem, &got));
 	p.class = VERDICT_COVERED;
-	check(!precedent_holds(standard(mem, STR("contracts/standard.de.md")), &p, mem, &got));
+	check(!precedent_holds(standard(mem, STR("contracts/standard.de.md")), &p, LANG_DE, mem, &got));
 	check_str(got, STR("projekt nach §7.1"));
 	struct facts facts = { 0 };
 	*push(mem, &facts) = (struct fact){ STR("gegenstand"), STR("switch") };

@@ -27,6 +27,12 @@ bool precedent_add(const struct step *s, const struct precedent *p, int64_t *id,
 	return done(r, e);
 }
 
+bool precedent_leave(const struct step *s, const struct precedent *p, int64_t contract, int64_t person, struct str reason, struct err *e)
+{
+	return run(s->db, e, "insert into precedent_left (client_id, contract_id, precedent_id, reason, person_id, at_ms) values (?, ?, ?, ?, ?, ?)"
+	                     " on conflict (client_id, contract_id, precedent_id) do nothing", p->client, contract, p->id, reason, person, s->now);
+}
+
 /* The fact in the contract's own words; false: it knows no such fact or value. */
 static bool translated(const struct contract *c, struct arena *mem, struct str *name, struct str *value)
 {
@@ -41,19 +47,19 @@ static bool translated(const struct contract *c, struct arena *mem, struct str *
 	return true;
 }
 
-static struct str said(const struct contract *c, const struct judgement *j, struct arena *mem)
+static struct str said(const struct judgement *j, enum lang reader, struct arena *mem)
 {
-	bool german = contract_head(c)->lang == LANG_DE;
+	bool german = reader == LANG_DE;
 	if (j->class == VERDICT_NONE)
 		return german ? STR("offen") : STR("open");
-	struct str word = j->verdict.len ? j->verdict : verdict_name(j->class, contract_head(c)->lang);
+	struct str word = verdict_name(j->class, reader);
 	if (!j->n_because)
 		return word;
-	struct str clauses = judgement_clauses(j, contract_head(c)->lang, mem);
+	struct str clauses = judgement_clauses(j, reader, mem);
 	return german ? text(mem, "{} nach {}", word, clauses) : text(mem, "{} under {}", word, clauses);
 }
 
-bool precedent_holds(const struct contract *c, const struct precedent *p, struct arena *mem, struct str *got)
+bool precedent_holds(const struct contract *c, const struct precedent *p, enum lang reader, struct arena *mem, struct str *got)
 {
 	struct fields f = { 0 };
 	struct facts facts = { 0 };
@@ -69,7 +75,7 @@ bool precedent_holds(const struct contract *c, const struct precedent *p, struct
 	}
 	if (!contract_judge(c, &facts, mem, &j, &e))
 		return *got = str_keep(mem, err_str(&e)), false;
-	*got = said(c, &j, mem);
+	*got = said(&j, reader, mem);
 	return j.class == p->class && (j.status == JUDGE_CERTAIN || j.status == JUDGE_DEFAULT);
 }
 
@@ -88,10 +94,10 @@ struct str precedent_print(const struct contract *c, struct str title, const str
 
 /* ---- what keeps a draft from being signed ----------------------------------------------------------------- */
 
-static struct finding broken(const struct precedent *p, struct str got, enum lang lang, enum lang reader, struct arena *mem)
+static struct finding broken(const struct precedent *p, struct str got, enum lang reader, struct arena *mem)
 {
 	struct out o = out_open(mem);
-	struct str want = verdict_name(p->class, lang);
+	struct str want = verdict_name(p->class, reader);
 	o.lang = reader;
 	if (reader == LANG_DE)
 		html(&o, "vom {} zu Vorgang {}", zone_date(NULL, p->at), p->ticket);
@@ -99,11 +105,11 @@ static struct finding broken(const struct precedent *p, struct str got, enum lan
 		html(&o, "of {} on ticket {}", zone_date(NULL, p->at), p->ticket);
 	struct str origin = out_str(&o);
 	struct str words = reader == LANG_DE
-		? text(mem, "Fehler V01: die Vorentscheidung {} „{}“ hält nicht: entschieden ist {}, der Entwurf sagt {}\n    {}\n    Abhilfe: den Entwurf ändern, oder bei der Vorentscheidung begründen, warum er sie verlässt",
+		? text(mem, "Fehler U01: die Vorentscheidung {} „{}“ hält nicht: entschieden ist {}, der Entwurf sagt {}\n    {}\n    Abhilfe: den Entwurf ändern, oder bei der Vorentscheidung begründen, warum er sie verlässt",
 		       origin, p->title, want, got, p->text)
-		: text(mem, "Error V01: the precedent {} \"{}\" does not hold: {} was ruled, the draft says {}\n    {}\n    Remedy: change the draft, or give the reason why it leaves the precedent behind",
+		: text(mem, "Error U01: the precedent {} \"{}\" does not hold: {} was ruled, the draft says {}\n    {}\n    Remedy: change the draft, or give the reason why it leaves the precedent behind",
 		       origin, p->title, want, got, p->text);
-	return (struct finding){ .code = STR("V01"), .text = words, .blocks = true };
+	return (struct finding){ .code = STR("U01"), .text = words, .blocks = true };
 }
 
 /* The same case, ruled once more: the later ruling counts. */
@@ -113,6 +119,14 @@ static bool is_overruled(const struct precedents *all, size_t i)
 		if (str_is(all->at[k].facts, all->at[i].facts))
 			return true;
 	return false;
+}
+
+const struct precedent *precedent_against(const struct precedents *all, struct str facts, enum verdict_class class)
+{
+	for (size_t i = all->n; i-- > 0;)
+		if (str_is(all->at[i].facts, facts))
+			return all->at[i].class != class ? &all->at[i] : NULL;
+	return NULL;
 }
 
 bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct document *docs, size_t n, enum lang reader, struct arena *mem,
@@ -126,8 +140,8 @@ bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct 
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		struct str got;
-		if (!all.at[i].left.len && !is_overruled(&all, i) && !precedent_holds(*compiled, &all.at[i], mem, &got))
-			*push(mem, found) = broken(&all.at[i], got, contract_head(*compiled)->lang, reader, mem);
+		if (!all.at[i].left.len && !is_overruled(&all, i) && !precedent_holds(*compiled, &all.at[i], reader, mem, &got))
+			*push(mem, found) = broken(&all.at[i], got, reader, mem);
 	}
 	return true;
 }

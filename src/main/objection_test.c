@@ -123,7 +123,9 @@ BOTH(objection_holds_the_money_and_a_ruling_in_favour_frees_it)
 	check(!act(&w, "verdict.object", N("verdict", v.id)));
 	says("reason is missing");
 	check(!act(&w, "verdict.object", N("verdict", 999), F("reason", "x")));
-	check(act(&w, "verdict.object", N("verdict", v.id), F("reason", "Das gehört zum Unterhalt")));
+	check(!act(&w, "verdict.object", N("verdict", v.id), N("ticket", 999), F("reason", "x")));
+	says("not of ticket 999");
+	check(act(&w, "verdict.object", N("verdict", v.id), N("ticket", ticket), F("reason", "Das gehört zum Unterhalt")));
 	objection = made;
 	check(!act(&w, "verdict.object", N("verdict", v.id), F("reason", "noch einmal")));
 	says("not ruled yet");
@@ -156,6 +158,25 @@ BOTH(objection_holds_the_money_and_a_ruling_in_favour_frees_it)
 	check(act(&w, "ticket.fact", N("part", part), F("name", "purpose"), F("value", "preservation")));
 	check(verdict_now(&w, part).ruling || verdict_now(&w, part).class != VERDICT_COVERED);
 	all_verdicts_are_the_same_again(&w);
+}
+
+BOTH(objection_rulings_on_the_same_facts_do_not_contradict_in_silence)
+{
+	struct world w = world_open(db, mem, standard());
+	int64_t ticket, first = worked(&w, &ticket), second = worked(&w, &ticket);
+	struct verdict a = verdict_now(&w, first), b = verdict_now(&w, second);
+	struct precedents all = { 0 };
+	check_str(a.facts, b.facts);
+	check(act(&w, "verdict.object", N("verdict", a.id), F("reason", "x")));
+	check(act(&w, "verdict.rule", N("objection", made), F("class", "covered"), F("reason", "vereinbart"), F("owner", "1")));
+	check(act(&w, "verdict.object", N("verdict", b.id), F("reason", "x")));
+	int64_t objection = made;
+	check(!act(&w, "verdict.rule", N("objection", objection), F("class", "upheld"), F("reason", "doch nicht"), F("owner", "1")));
+	says("leave that precedent behind");
+	check(act(&w, "verdict.rule", N("objection", objection), F("class", "upheld"), F("reason", "doch nicht"), F("leave", "war ein Versehen"), F("owner", "1")));
+	good(precedent_list(db, w.client, b.contract, mem, &all, &e));
+	check_int((int64_t)all.n, 2);
+	check_str(all.at[0].left, STR("war ein Versehen"));
 }
 
 BOTH(objection_upheld_lets_the_money_go_on)

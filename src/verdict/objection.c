@@ -99,10 +99,12 @@ static bool days_to_rule(const struct step *s, int64_t *days)
 	       refuse(s, "die Einstellung objection.days ist keine Zahl von Tagen von 1 bis 365", "the setting objection.days is no number of days from 1 to 365");
 }
 
-static bool may_object(const struct step *s, const struct verdict *v, const struct verdict *now, const struct objection *open, struct str reason)
+static bool may_object(const struct step *s, int64_t ticket, const struct verdict *v, const struct verdict *now, const struct objection *open, struct str reason)
 {
 	if (!v->id)
 		return refuse(s, "es gibt kein solches Urteil", "there is no such verdict");
+	if (ticket && v->ticket != ticket)
+		return refuse(s, "dieses Urteil gehört nicht zu Vorgang {}", "this verdict is not of ticket {}", ticket);
 	if (now->id != v->id)
 		return refuse(s, "das Urteil hat sich inzwischen geändert: lesen Sie es neu", "the verdict has changed in the meantime: read it again");
 	if (v->class == VERDICT_NONE)
@@ -114,15 +116,16 @@ static bool may_object(const struct step *s, const struct verdict *v, const stru
 
 bool verdict_object(const struct step *s, const struct signal *act, struct err *e)
 {
-	int64_t id = 0, days, made = 0;
+	int64_t id = 0, ticket = 0, days, made = 0;
 	struct verdict v, now;
 	struct objection open;
 	struct str reason = str_trim(field(&act->fields, STR("reason")));
 	field_int(&act->fields, STR("verdict"), &id);
+	field_int(&act->fields, STR("ticket"), &ticket);
 	if (!verdict_by_id(s->db, act->client, id, s->mem, &v, e) || !verdict_find(s->db, act->client, v.part, s->mem, &now, e) ||
 	    !objection_of_part(s->db, act->client, v.part, s->mem, &open, e))
 		return false;
-	if (!may_object(s, &v, &now, &open, reason) || !days_to_rule(s, &days))
+	if (!may_object(s, ticket, &v, &now, &open, reason) || !days_to_rule(s, &days))
 		return true;
 	struct instant due = { s->now.ms + days * 86400000 };
 	struct rows *r = sql(s->db, "insert into objection (client_id, ticket_id, part_id, verdict_id, person_id, reason, due_ms, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?) returning id",
@@ -188,6 +191,23 @@ static bool write_precedent(const struct step *s, const struct ruling *x, const 
 	return precedent_add(s, &p, &id, e);
 }
 
+/* Two precedents never say two things of the same facts: who rules otherwise leaves the earlier one behind, and says why. */
+static bool leave_earlier(const struct step *s, const struct signal *act, const struct verdict *v, enum verdict_class class, struct err *e)
+{
+	struct precedents all = { 0 };
+	struct str why = str_trim(field(&act->fields, STR("leave")));
+	if (!precedent_list(s->db, v->client, 0, s->mem, &all, e))
+		return false;
+	const struct precedent *old = precedent_against(&all, v->facts, class);
+	if (!old)
+		return true;
+	if (why.len)
+		return precedent_leave(s, old, v->contract, act->person, why, e);
+	return refuse(s, "zu denselben Tatsachen ist bei Vorgang {} „{}“ entschieden: entscheiden Sie ebenso, oder begründen Sie, warum Sie diese Vorentscheidung verlassen",
+	              "on the same facts ticket {} was ruled as \"{}\": rule the same, or give the reason why you leave that precedent behind",
+	              old->ticket, verdict_name(old->class, s->reader)), true;
+}
+
 bool verdict_rule(const struct step *s, const struct signal *act, struct err *e)
 {
 	int64_t id = 0;
@@ -207,6 +227,10 @@ bool verdict_rule(const struct step *s, const struct signal *act, struct err *e)
 		return true;
 	x = (struct ruling){ .client = o.client, .objection = o.id, .ticket = o.ticket, .part = o.part, .verdict = v.id, .was = before.id ? before.was : v.class,
 	                     .class = class, .reason = reason, .person = act->person, .at = s->now };
+	if (!leave_earlier(s, act, &v, class, e))
+		return false;
+	if (s->refused->len)
+		return true;
 	if (!write_ruling(s, &x, e) || !write_precedent(s, &x, &v, e))
 		return false;
 	*s->made = o.ticket;

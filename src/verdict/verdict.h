@@ -108,6 +108,7 @@ bool ruling_applies(const struct ruling *r, const struct judgement *j);
 void ruling_carry_out(const struct ruling *r, enum lang lang, struct arena *mem, struct judgement *j);
 
 /* The stage. Reads facts, and the acts
- *   verdict.object  verdict (the one that was read), reason
- *   verdict.rule    objection, class (upheld, or the id of another class), reason; owner = 1 from the session */
+ *   verdict.object  verdict (the one that was read), ticket (it belongs to), reason
+ *   verdict.rule    objection, class (upheld, or the id of another class), reason, leave (why an earlier ruling on the same
+ *                   facts is left behind, if it says otherwise); owner = 1 from the session */
 bool verdict_step(const struct step *s, bool *worked, struct err *e);

@@ -364,8 +364,10 @@ static bool posted(struct request *q, struct answer *a, int64_t id, struct err *
 	q->kept = q->ask->path;
 	if (!load(q, id, &s, e))
 		return false;
-	if (saves && !(may_write(q) && is_open(&s)))
+	if (saves && !may_write(q))
 		return a->status = 403, true;
+	if (saves && !is_open(&s))
+		return a->status = 409, answer_again(q, a, say(T_editor_closed, q->lang), e);
 	if (itself)
 		return save_by_itself(q, a, &s, was, e);
 	if (saves)

@@ -1,4 +1,5 @@
 /* page_verdict.c - a verdict as a document: as it was given, and judged again under any version that was ever signed. */
+#include "inventory/words.h"
 #include "web/show.h"
 
 /* ?contract=ID: under another version of the same client; without it under the one of then. */
@@ -45,16 +46,38 @@ static bool versions(struct request *q, struct out *o, const struct verdict *v, 
 	return true;
 }
 
-static void judged_facts(struct request *q, struct out *o, const struct verdict *v)
+/* Where a value came from and when; nothing once another value is known. */
+static const struct ticket_fact *source_of(const struct ticket_facts *known, const struct field *f)
+{
+	struct str name = word_id(f->name), value = word_id(f->value);
+	for (size_t i = 0; i < known->n; i++)
+		if (str_is(known->at[i].name, name) && str_is(known->at[i].value, value))
+			return &known->at[i];
+	return NULL;
+}
+
+static bool judged_facts(struct request *q, struct out *o, const struct verdict *v, struct err *e)
 {
 	struct fields f = { 0 };
+	struct ticket_facts known = { 0 };
+	if (!verdict_evidence(q->db, v->client, v->part, q->mem, &known, e))
+		return false;
 	if (!fields_parse(q->mem, v->facts, &f))
-		return;
+		return true;
 	html(o, "<h2>{}</h2>", say(T_facts_judged, q->lang));
 	part_facts(o);
-	for (size_t i = 0; i < f.n; i++)
-		part_fact(o, name_word(q->mem, f.at[i].name, q->lang), name_word(q->mem, f.at[i].value, q->lang));
+	for (size_t i = 0; i < f.n; i++) {
+		const struct ticket_fact *k = source_of(&known, &f.at[i]);
+		html(o, "<div><dt>{}</dt><dd>{}", name_word(q->mem, f.at[i].name, q->lang), name_word(q->mem, f.at[i].value, q->lang));
+		if (k) {
+			html(o, "<br><small>{}, ", name_source(k->source, q->lang));
+			part_time(o, k->at);
+			html(o, "</small>");
+		}
+		html(o, "</dd></div>");
+	}
 	part_facts_end(o);
+	return true;
 }
 
 bool verdict_page(struct request *q, struct answer *a, struct err *e)
@@ -74,7 +97,8 @@ bool verdict_page(struct request *q, struct answer *a, struct err *e)
 	if (x.found)
 		html(o, "<p class=\"notice\">{}</p>", say(compared(&x, &v), q->lang));
 	show_flips(q, o, &x.judged);
-	judged_facts(q, o, &v);
+	if (!judged_facts(q, o, &v, e))
+		return false;
 	html(o, "<h2>{}</h2><pre class=\"proof\">{}</pre><p class=\"muted\">SHA-256 <code>{}</code></p>", say(T_document_kept, q->lang), v.body, sha256_hex(q->mem, v.body));
 	if (!versions(q, o, &v, e))
 		return false;

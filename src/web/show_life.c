@@ -225,7 +225,7 @@ static void leave_form(struct request *q, struct out *o, const struct contract_v
 static void one_precedent(struct request *q, struct out *o, const struct contract_view *v, const struct precedent *p, struct str by)
 {
 	struct str got;
-	bool holds = !v->compiled || precedent_holds(v->compiled, p, q->mem, &got), may = !q->me.client && RIGHT_OWNER & 1u << q->me.role;
+	bool holds = !v->compiled || precedent_holds(v->compiled, p, q->lang, q->mem, &got), may = !q->me.client && RIGHT_OWNER & 1u << q->me.role;
 	html(o, "<li><strong>{}</strong>: {}<br><small>{}", p->title, verdict_name(p->class, q->lang), say(T_ruled_on, q->lang));
 	html(o, " <a href=\"{}/{}\">{} {}</a>, ", q->me.client ? STR("/portal/requests") : STR("/tickets"), p->ticket, say(T_ticket, q->lang), p->ticket);
 	part_time(o, p->at);

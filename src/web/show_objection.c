@@ -23,6 +23,7 @@ static void rule_form(struct request *q, struct out *o, const struct objection *
 	form_hidden(q, o, STR("objection"), text(q->mem, "{}", x->id));
 	form_choice(q, o, &(struct input){ .name = STR("class"), .id = text(q->mem, "rule-{}", x->id), .label = say(T_ruling, q->lang), .hint = say(T_ruling_hint, q->lang) }, options, n);
 	form_input(q, o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "rule-{}-reason", x->id), .label = say(T_reason, q->lang), .type = STR("area"), .most = 4000 });
+	form_input(q, o, &(struct input){ .name = STR("leave"), .id = text(q->mem, "rule-{}-leave", x->id), .label = say(T_ruling_leaves, q->lang), .hint = say(T_ruling_leaves_hint, q->lang), .most = 1000, .optional = true });
 	form_close(o, say(T_rule, q->lang));
 	html(o, "</div>");
 }
@@ -144,13 +145,14 @@ bool portal_request_object_post(struct request *q, struct answer *a, struct err 
 {
 	struct fields f = { 0 };
 	field_add(q->mem, &f, STR("verdict"), field(&q->form, STR("verdict")));
+	field_add(q->mem, &f, STR("ticket"), text(q->mem, "{}", q->id));
 	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
 	return act_done(q, a, STR("verdict.object"), &f, text(q->mem, "/portal/requests/{}", q->id), e);
 }
 
 bool ticket_rule_post(struct request *q, struct answer *a, struct err *e)
 {
-	static const struct str names[] = { LIT("objection"), LIT("class"), LIT("reason") };
+	static const struct str names[] = { LIT("objection"), LIT("class"), LIT("reason"), LIT("leave") };
 	struct fields f = { 0 };
 	for (size_t i = 0; i < COUNT(names); i++)
 		field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));

@@ -47,7 +47,7 @@ then chefin sees "Vorentscheidungen"
 when chefin presses "Neue Fassung beginnen"
 then chefin sees "Hält in diesem Entwurf nicht: er sagt projekt nach §7.3."
 when chefin presses "Prüfen" and gets 422
-then chefin sees "V01"
+then chefin sees "U01"
 and chefin sees "entschieden ist gedeckt, der Entwurf sagt projekt nach §7.3"
 when chefin writes "Einzüge werden künftig einzeln vereinbart" into "reason"
 and chefin presses "Vorentscheidung verlassen"
