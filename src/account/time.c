@@ -153,7 +153,8 @@ static bool settle(const struct step *s, struct booked *b, const struct judged *
 	if (d.state == TIME_OWED && (!claim_time(s, b, j, &q, effort, e) || s->refused->len))
 		return s->refused->len > 0;
 	return run(s->db, e, "update time_entry set minutes = ?, state = ?, reason = ?, verdict_id = ?, quote_id = ?, billed = ?, net_cents = ?, clause = ?, quota = ? where client_id = ? and id = ?",
-	           b->minutes, (int)b->state, b->reason, b->verdict, b->quote, b->billed, b->net, b->clause, b->quota, b->client, b->id);
+	           b->minutes, (int)b->state, b->reason, b->verdict, b->quote, b->billed, b->net, b->clause, b->quota, b->client, b->id) &&
+	       audit_seal(s->db, b->client, s->now, SEAL_TIME, b->id, e);
 }
 
 static bool insert_time(const struct step *s, struct booked *b, struct err *e)
@@ -163,7 +164,8 @@ static bool insert_time(const struct step *s, struct booked *b, struct err *e)
 	                     b->client, b->ticket, b->part, b->person, b->day, b->minutes, b->start, (int)TIME_HELD, b->text, b->cut_from, b->at);
 	row(r, s->mem, &b->id);
 	return done(r, e) && audit_add(s->db, b->client, s->now, b->person, b->cut_from ? STR("time.cut") : STR("time.booked"), b->id,
-		text(s->mem, "{\"part\":{},\"minutes\":{},\"date\":\"{}\"}", b->part, b->minutes, b->day), e);
+		text(s->mem, "{\"part\":{},\"minutes\":{},\"date\":\"{}\"}", b->part, b->minutes, b->day), e) &&
+	       audit_seal(s->db, b->client, s->now, SEAL_TIME, b->id, e);
 }
 
 /* What was not under the same verdict: the later minutes of the work. */
@@ -221,6 +223,21 @@ bool time_settle(const struct step *s, int64_t client, int64_t part, struct err 
 	return true;
 }
 
+static bool seal_part(const struct step *s, int64_t client, int64_t part, struct err *e)
+{
+	VEC(int64_t) booked = { 0 };
+	int64_t id;
+	struct rows *r = sql(s->db, "select id from time_entry where client_id = ? and part_id = ? order by id", client, part);
+	while (row(r, s->mem, &id))
+		*push(s->mem, &booked) = id;
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < booked.n; i++)
+		if (!audit_seal(s->db, client, s->now, SEAL_TIME, booked.at[i], e))
+			return false;
+	return true;
+}
+
 /* What a quote fixed is owed no more when the ruling says that the work costs nothing of its own. */
 bool time_reopen(const struct step *s, const struct verdict *v, struct err *e)
 {
@@ -231,6 +248,7 @@ bool time_reopen(const struct step *s, const struct verdict *v, struct err *e)
 	       run(s->db, e, "update time_entry set state = ?, reason = 'no-verdict', billed = 0, net_cents = 0, quote_id = 0 where client_id = ? and part_id = ? and state = ?"
 	                     " and not exists (select 1 from claim c where c.client_id = time_entry.client_id and c.source = ? and c.source_id = time_entry.id)",
 	           (int)TIME_HELD, v->client, v->part, (int)TIME_OWED, (int)CLAIM_TIME) &&
+	       seal_part(s, v->client, v->part, e) &&
 	       (charged || run(s->db, e, "delete from claim where client_id = ? and source = ? and invoice_id = 0 and quote_id in (select id from quote where client_id = ? and part_id = ?)",
 	                       v->client, (int)CLAIM_QUOTE, v->client, v->part));
 }

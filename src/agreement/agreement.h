@@ -64,6 +64,12 @@ bool paper_find(struct db *db, int64_t client, struct str sha256, struct arena *
 /* Kept once; the same bytes again change nothing. */
 bool paper_add(struct db *db, int64_t client, const struct paper *p, struct err *e);
 
+/* Are a paper's bytes those it is named by? Who is shown others must be told. */
+bool paper_is_whole(const struct paper *p, struct arena *mem);
+/* Do the documents of every version have the hash its row says, and the row the title, version and day its text says?
+ * *broken names the first that has not, or NONE. */
+bool agreement_verify(struct db *db, struct arena *mem, struct str *broken, struct err *e);
+
 /* The inventory as it stood in an offered version's annex, by name. */
 struct annexed { int64_t component; struct str name, class; struct date since; };      /* since: only while it is written */
 struct annexed_list { struct annexed *at; size_t n, cap; };

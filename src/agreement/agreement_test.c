@@ -153,6 +153,22 @@ BOTH(life_a_draft_keeps_any_text_and_binds_nobody)
 	check(!act(&w, "contract.draft", N("contract", 999), F("document", "x")));
 }
 
+BOTH(life_a_document_is_called_by_its_name_not_by_its_place)
+{
+	struct world w = world_open(db, mem);
+	struct document *docs;
+	size_t n;
+	check(act(&w, "contract.sign", V("document", w.text), F("document.name", "/srv/rb/contracts/standard.de.md")));
+	int64_t first = made;
+	good(agreement_documents(db, w.client, first, mem, &docs, &n, &e));
+	check_str(docs[0].name, STR("standard.de.md"));
+	good(run(db, &e, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256, state) values (?, 'alt', '1', 0, 0, ?, 6)", w.client, sha256_hex(mem, w.text)));
+	good(run(db, &e, "insert into contract_document (client_id, contract_id, place, name, bytes) values (?, ?, 0, ?, ?)", w.client, first + 1, STR("C:\\Verträge\\alt.md"), w.text));
+	check(act(&w, "contract.next", N("contract", first + 1)));
+	good(agreement_documents(db, w.client, made, mem, &docs, &n, &e));
+	check_str(docs[0].name, STR("alt.md"));
+}
+
 BOTH(life_signed_by_both_then_in_force_on_its_day)
 {
 	struct world w = world_open(db, mem);
@@ -266,6 +282,54 @@ BOTH(life_a_notice_ends_it_on_its_day)
 	day_comes(&w, zone_instant(NULL, date_of(2027, 1, 1), 0));
 	check_int(version(&w, id).state, AGREEMENT_ENDED);
 	check_int(letters(&w, text(mem, "contract.{}.end.client", id)), 1);
+}
+
+/* Every state on the way is sealed, and says its own text. */
+BOTH(life_is_sealed_on_every_step)
+{
+	struct world w = world_open(db, mem);
+	int64_t first = signed_version(&w), id = offered(&w, first), checked;
+	struct str broken;
+	check(act(&w, "contract.accept", N("contract", id), V("sha256", version(&w, id).paper), F("name", "Hansen"), F("approver", "1")));
+	check(act(&w, "contract.end", N("contract", first), F("until", "2026-12-31"), F("reason", "Umzug"), F("owner", "1")));
+	check(act(&w, "contract.draft", F("document", "kein Vertrag"), F("document.name", "x.md")));
+	good(audit_verify_seals(db, mem, &checked, &broken, &e));
+	check_str(broken, NONE);
+	check_int(checked, 4);                                   /* three versions, one paper */
+	good(agreement_verify(db, mem, &broken, &e));
+	check_str(broken, NONE);
+	good(run(db, &e, "insert into contract_document (client_id, contract_id, place, name, bytes) values (?, ?, 1, 'y.md', 'mehr')", w.client, id));
+	good(agreement_verify(db, mem, &broken, &e));
+	check_str(broken, text(mem, "client {}: contract {}: its documents are not those of its SHA-256", w.client, id));
+	good(audit_verify_seals(db, mem, &checked, &broken, &e));
+	check_str(broken, text(mem, "client {}: contract {}: its documents were altered, added or removed", w.client, id));
+}
+
+static struct findings found_from(struct world *w, struct str day)
+{
+	struct arena *mem = w->mem;
+	struct findings all = { 0 }, notes = { 0 };
+	struct contract *c;
+	struct date from;
+	check(date_parse(day, &from));
+	struct document d = { STR("neu.md"), agreement_renumber(w->text, from, mem) };
+	good(agreement_check(w->db, w->client, 0, &d, 1, LANG_DE, mem, &c, &all, &e));
+	for (size_t i = 0; i < all.n; i++)
+		if (str_is(all.at[i].code, STR("V03")))
+			*push(mem, &notes) = all.at[i];
+	return notes;
+}
+
+BOTH(life_days_without_a_contract_are_said_before_they_are_signed)
+{
+	struct world w = world_open(db, mem);
+	int64_t id = signed_version(&w);
+	check_int((int64_t)found_from(&w, STR("2027-12-02")).n, 0);      /* the one before it holds until then */
+	check(act(&w, "contract.end", N("contract", id), F("until", "2026-11-30"), F("reason", "Umzug"), F("owner", "1")));
+	check_int((int64_t)found_from(&w, STR("2026-12-01")).n, 0);
+	struct findings gap = found_from(&w, STR("2026-12-03"));
+	check_int((int64_t)gap.n, 1);
+	check(!gap.at[0].blocks && str_has(gap.at[0].text, STR("vom 01.12.2026 bis zum 02.12.2026 gilt kein Vertrag")) && str_has(gap.at[0].text, STR("gilt ab 2026-12-01")));
 }
 
 BOTH(life_an_older_version_signed_later_does_not_end_the_newer)

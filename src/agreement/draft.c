@@ -3,6 +3,15 @@
  * Title, version and day come from the head of the text. While it cannot be read they stay what they were. */
 #include "agreement/inside.h"
 
+/* Where a file lay on somebody's disk is no part of its name. */
+static struct str base_name(struct str path)
+{
+	size_t from = path.len;
+	while (from && path.at[from - 1] != '/' && path.at[from - 1] != '\\')
+		from--;
+	return str_cut(path, from, path.len);
+}
+
 void documents_of(const struct fields *f, struct arena *mem, struct document **docs, size_t *n)
 {
 	VEC(struct document) list = { 0 };
@@ -11,7 +20,7 @@ void documents_of(const struct fields *f, struct arena *mem, struct document **d
 		if (str_is(name, STR("document")) || str_is(name, STR("annex")))
 			*push(mem, &list) = (struct document){ name, value };
 		else if (list.n && str_ends(name, STR(".name")))
-			list.at[list.n - 1].name = value;
+			list.at[list.n - 1].name = base_name(value);
 	}
 	*docs = list.at;
 	*n = list.n;
@@ -201,6 +210,8 @@ bool draft_next(const struct doing *d, struct err *e)
 		return true;
 	if (!agreement_documents(d->s->db, model.client, model.id, d->s->mem, &docs, &n, e) || !base_of(d, &a, e))
 		return false;
+	for (size_t i = 0; i < n; i++)
+		docs[i].name = base_name(docs[i].name);
 	if (!model.client && d->client)
 		a.master = model.id;
 	if (!model.client && !d->client)

@@ -46,6 +46,8 @@ bool term_remind(const struct step *s, const struct agreement *a, struct err *e)
 bool term_end(const struct doing *d, struct err *e);
 /* After both signed: begins at once, or is due on its day. */
 bool term_begin(const struct step *s, struct agreement *a, struct err *e);
+/* Days without a contract before this version begins: a note that keeps nobody from signing. */
+bool term_check(struct db *db, int64_t client, int64_t draft, const struct contract *c, enum lang reader, struct arena *mem, struct findings *found, struct err *e);
 bool term_due(const struct step *s, struct str what, struct agreement *a, struct err *e);
 bool write_signature(const struct doing *d, const struct agreement *a, enum agreement_side side, struct str sha256, struct err *e);
 /* What an act did, to both sides in the client's language, with the hash and who signed; more: a letter or a reason that goes

@@ -97,5 +97,6 @@ bool agreement_move(const struct step *s, struct agreement *a, struct str verb, 
 	return run(s->db, e, "update contract set state = ?, signed_ms = ?, confirmed_ms = ?, contested_ms = ?, valid_until = ?, paper_sha256 = ? where client_id = ? and id = ?",
 	           (int)a->state, a->signed_at, a->confirmed_at, a->contested_at, a->until, a->paper, a->client, a->id) &&
 	       (!is_told(m, reason) || write_move(s, a, was, verb, person, reason, e)) &&
-	       audit_add(s->db, a->client, s->now, person, text(s->mem, "contract.{}", m->to == m->from ? verb : agreement_state_id(m->to)), a->id, body, e);
+	       audit_add(s->db, a->client, s->now, person, text(s->mem, "contract.{}", m->to == m->from ? verb : agreement_state_id(m->to)), a->id, body, e) &&
+	       audit_seal(s->db, a->client, s->now, SEAL_CONTRACT, a->id, e);
 }

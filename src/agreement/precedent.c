@@ -136,7 +136,7 @@ bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct 
 	if (!contract_read(docs, n, mem, compiled, found))
 		return true;
 	check_text(*compiled, docs, n, mem, found);
-	if (!precedent_list(db, client, draft, mem, &all, e))
+	if (!precedent_list(db, client, draft, mem, &all, e) || !term_check(db, client, draft, *compiled, reader, mem, found, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		struct str got;

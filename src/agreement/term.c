@@ -87,3 +87,39 @@ bool term_end(const struct doing *d, struct err *e)
 	return agreement_move(d->s, &a, STR("notice"), d->person, reason, e) && due_set(d->s->db, a.client, STR("contract.end"), a.id, over, e) &&
 	       tell_both(d->s, &a, STR("notice"), reason, e);
 }
+
+/* ---- days without a contract --------------------------------------------------------------------------------- */
+
+static struct str day_words(struct date day, enum lang reader, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	o.lang = reader;
+	html(&o, "{}", day);
+	return out_str(&o);
+}
+
+static struct str gap_words(const struct agreement *before, struct date from, enum lang reader, struct arena *mem)
+{
+	struct date free = { before->until.day + 1 };
+	struct str first = day_words(free, reader, mem), last = day_words((struct date){ from.day - 1 }, reader, mem);
+	struct str end = day_words(before->until, reader, mem), begin = day_words(from, reader, mem);
+	if (reader == LANG_DE)
+		return text(mem, "Hinweis V03: vom {} bis zum {} gilt kein Vertrag: Fassung {} endet am {}, diese gilt ab {}\n    Abhilfe: „gilt ab {}“ setzen; sonst bekommt die Arbeit dieser Tage kein Urteil", first, last, before->version, end, begin, free);
+	return text(mem, "Note V03: from {} to {} there is no contract: version {} ends on {}, this one is valid from {}\n    Remedy: set \"valid from {}\"; otherwise the work of these days gets no verdict", first, last, before->version, end, begin, free);
+}
+
+/* The version that holds last before it; only after a notice does one end before the next begins. */
+bool term_check(struct db *db, int64_t client, int64_t draft, const struct contract *c, enum lang reader, struct arena *mem, struct findings *found, struct err *e)
+{
+	struct agreements all = { 0 };
+	const struct agreement *before = NULL;
+	struct date from = contract_head(c)->from;
+	if (!agreement_list(db, client, mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].id != draft && all.at[i].from.day < from.day && (!before || is_later(&all.at[i], before)))
+			before = &all.at[i];
+	if (before && before->until.day && before->until.day + 1 < from.day)
+		*push(mem, found) = (struct finding){ .code = STR("V03"), .text = gap_words(before, from, reader, mem) };
+	return true;
+}

@@ -153,3 +153,15 @@ bool agreement_list(struct db *db, int64_t client, struct arena *mem, struct agr
 			*push(mem, out) = all.at[i];
 	return true;
 }
+
+/* What this program offers it renders, with the inventory; what came on paper has no bytes, or those of a scan. */
+bool agreement_has_annex(const struct agreement *a) { return a->kind == AGREEMENT_CONTRACT && a->paper.len > 0; }
+
+bool agreement_annexes(struct db *db, const struct agreement *a, int64_t component, bool *yes, struct err *e)
+{
+	int64_t n = 0;
+	struct rows *r = sql(db, "select count(*) from contract_component where client_id = ? and contract_id = ? and component_id = ?", a->client, a->id, component);
+	row(r, NULL, &n);
+	*yes = n > 0;
+	return done(r, e);
+}

@@ -45,5 +45,10 @@ bool agreement_list(struct db *db, int64_t client, struct arena *mem, struct agr
 bool agreement_versions(struct db *db, int64_t client, struct arena *mem, struct agreements *out, struct err *e);
 bool agreement_documents(struct db *db, int64_t client, int64_t id, struct arena *mem, struct document **docs, size_t *n, struct err *e);
 
+/* Was the inventory of the day it was offered signed with it, as its annex? And is that component in it? Where none was
+ * signed (a contract on paper, a reading) the inventory as it is kept decides. */
+bool agreement_has_annex(const struct agreement *a);
+bool agreement_annexes(struct db *db, const struct agreement *a, int64_t component, bool *yes, struct err *e);
+
 /* The zone of the contract, UTC when it names none; kept for the life of the process. */
 const struct zone *agreement_zone(const struct contract *c);

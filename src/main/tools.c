@@ -1,4 +1,5 @@
 /* tools.c - commands beside the server: apply a world, make a link, verify audit and verdicts. */
+#include "agreement/agreement.h"
 #include "invoice/invoice.h"
 #include "main/commands.h"
 #include "main/control.h"
@@ -164,7 +165,7 @@ int audit_command(const struct fields *options, const struct strs *words, struct
 {
 	struct err e = { 0 };
 	struct db *db;
-	int64_t rows = 0, invoices = 0;
+	int64_t rows = 0, things = 0, invoices = 0;
 	struct str broken = NONE;
 	if (words->n != 1 || !str_is(words->at[0], STR("verify"))) {
 		fprintf(stderr, "audit verify is all there is; see `regelbetrieb help audit`\n");
@@ -172,7 +173,8 @@ int audit_command(const struct fields *options, const struct strs *words, struct
 	}
 	if (!db_open(store_of(options), DB_READ, &db, &e))
 		return failed(&e);
-	bool ok = db_check(db, mem, &broken, &e) && (broken.len || audit_verify(db, mem, &rows, &broken, &e)) && (broken.len || invoice_verify(db, mem, &invoices, &broken, &e));
+	bool ok = db_check(db, mem, &broken, &e) && (broken.len || audit_verify(db, mem, &rows, &broken, &e)) &&
+	          (broken.len || audit_verify_seals(db, mem, &things, &broken, &e)) && (broken.len || agreement_verify(db, mem, &broken, &e)) && (broken.len || invoice_verify(db, mem, &invoices, &broken, &e));
 	db_close(db);
 	if (!ok)
 		return failed(&e);
@@ -180,7 +182,7 @@ int audit_command(const struct fields *options, const struct strs *words, struct
 		printf("broken: %s\n", str_c(mem, broken));
 		return EXIT_FINDINGS;
 	}
-	printf("%lld rows and %lld invoices, every chain is whole\n", (long long)rows, (long long)invoices);
+	printf("%lld rows, %lld sealed things and %lld invoices, every chain is whole\n", (long long)rows, (long long)things, (long long)invoices);
 	return EXIT_DONE;
 }
 

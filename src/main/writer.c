@@ -294,7 +294,7 @@ static bool walk_batch(struct writer *w, const struct batch *b, struct err *e)
 static void answer(struct writer *w, struct entry *first, bool committed, const struct err *why)
 {
 	pthread_mutex_lock(&w->lock);
-	w->state.full = db_is_full(w->db);
+	w->state.full = db_is_full(w->db) || db_is_lost(w->db);
 	w->state.batches++;
 	for (struct entry *en = first, *next; en; en = next) {
 		next = en->next;
@@ -324,7 +324,7 @@ static void orders(struct writer *w)
 		note(LOG_ERROR, "watches: {}", err_str(&e));
 }
 
-static void turn(struct writer *w, const struct batch *b)
+static bool walk_once(struct writer *w, const struct batch *b)
 {
 	struct err e = { 0 };
 	struct instant now = clock_now();
@@ -338,12 +338,7 @@ static void turn(struct writer *w, const struct batch *b)
 		note(LOG_ERROR, "a batch was not saved: {}", err_str(&e));
 	}
 	answer(w, b->first, ok, &e);
-	if (db_is_lost(w->db))
-		die("the connection to the store was lost, and with it the right to write: start again");
-	if (ok)
-		orders(w);
-	arena_reset(b->inbox->mem);
-	*b->inbox = (struct inbox){ .mem = b->inbox->mem };
+	return ok;
 }
 
 /* ---- the thread ---- */
@@ -370,6 +365,56 @@ static struct entry *cut_batch(struct writer *w)
 	if (!w->first)
 		w->last = &w->first;
 	return first;
+}
+
+/* ---- a store that went away ---- */
+
+/* Whoever hands in an act meanwhile is refused with the reason; readings wait in the inbox, then in the sockets. False: stopping. */
+static bool wait_refusing(struct writer *w, const struct err *why)
+{
+	struct timespec t;
+	until(&t, TURN_MS);
+	pthread_mutex_lock(&w->lock);
+	while (!w->first && !w->stopping)
+		if (pthread_cond_timedwait(&w->work, &w->lock, &t))
+			break;
+	bool going = !w->stopping;
+	struct entry *first = w->first ? cut_batch(w) : NULL;
+	pthread_mutex_unlock(&w->lock);
+	answer(w, first, false, why);
+	return going;
+}
+
+/* A restart of PostgreSQL, a line that was cut: writes only after the right to write was taken anew, and reads watches and
+ * probes afresh, for somebody else may have written in between. */
+static bool regain(struct writer *w)
+{
+	struct err why = { 0 };
+	note(LOG_ERROR, "the connection to the store was lost, and with it the right to write: nothing is saved until it is back");
+	for (bool going = true; going; going = wait_refusing(w, &why)) {
+		struct err e = { 0 };
+		if (db_renew(w->db, &e)) {
+			note(LOG_WARN, "the store is back, and with it the right to write");
+			w->changed = true;
+			return true;
+		}
+		if (!str_is(err_str(&e), err_str(&why)))
+			note(LOG_ERROR, "{}", err_str(&e));
+		why = e;
+	}
+	return false;
+}
+
+/* What the store did not take because it went away comes once more; acts were answered, and their senders decide. */
+static void turn(struct writer *w, const struct batch *b)
+{
+	bool ok = walk_once(w, b);
+	if (db_is_lost(w->db) && regain(w))
+		ok = walk_once(w, &(struct batch){ NULL, b->inbox });
+	if (ok)
+		orders(w);
+	arena_reset(b->inbox->mem);
+	*b->inbox = (struct inbox){ .mem = b->inbox->mem };
 }
 
 static bool next_batch(struct writer *w, struct batch *b)
@@ -400,6 +445,8 @@ static void *writing(void *at)
 
 bool writer_open(struct db *db, struct live *live, ordered_fn *ordered, void *at, struct writer **out, struct err *e)
 {
+	if (!audit_seal_old(db, clock_now(), e))
+		return false;
 	struct arena *own = arena_open();
 	struct writer *w = *out = NEW(own, struct writer);
 	*w = (struct writer){ .db = db, .live = live, .ordered = ordered, .at = at, .own = own, .changed = true, .lines = log_block_open() };

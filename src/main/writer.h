@@ -24,5 +24,6 @@ bool writer_job(void *writer, job_fn *job, void *what, struct err *e);
  * if it is lost. */
 void writer_tell(struct writer *w, const struct told *t);
 
+/* full: nothing can be saved, for want of room or because the store is away. */
 struct writer_state { bool full; int64_t parked, batches, acts; };
 struct writer_state writer_state(struct writer *w);

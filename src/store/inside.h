@@ -30,6 +30,7 @@ extern const struct engine engine_sqlite, engine_postgres;
 struct db {
 	const struct engine *engine;
 	enum db_mode mode;
+	struct str where;
 	struct arena *mem, *scratch;                     /* as long as the connection; as long as one call */
 	struct rows **statements;                        /* by place in sql_texts; the last list: texts outside of it */
 	size_t n_statements;
@@ -61,6 +62,8 @@ struct rows {
 #define sql_here(db, ...) (__extension__({ \
 	static const struct sql_text sql_text_ = { HOLE_FIRST(__VA_ARGS__), __FILE__, __LINE__ }; \
 	sql_holes((db), &sql_text_, HOLES(__VA_ARGS__)); }))
+/* The next row as bytes that no other row has: each cell with its length in front. Not for columns of bytes. */
+bool row_print(struct rows *r, struct out *o);
 bool sql_is_registered(const struct sql_text *text);
 
 /* Brings the schema up to date (writer) or refuses one that is not (reader). */

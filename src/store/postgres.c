@@ -1,7 +1,7 @@
 /* postgres.c - the engine past one machine: a database reached by a postgres:// address.
  *
- * A session advisory lock makes the writer the only one; it goes with the connection. A lost connection is
- * never reopened here: what it held (lock, transaction) is gone, and only the process can start over.
+ * A session advisory lock makes the writer the only one; it goes with the connection. A lost connection stays lost until
+ * db_renew opens it anew, which takes the lock anew: what it held (lock, transaction) is gone.
  * A statement runs as a whole when it is started; its rows are read from the client's memory. */
 #include "store/inside.h"
 #include <inttypes.h>
@@ -130,7 +130,7 @@ static bool set_up(struct db *db, struct err *e)
 static bool pg_open(struct db *db, struct str where, struct err *e)
 {
 	const char *names[] = { "connect_timeout", "dbname", "fallback_application_name", "client_encoding", NULL };
-	const char *values[] = { "10", str_c(db->mem, where), "regelbetrieb", "UTF8", NULL };
+	const char *values[] = { "10", str_c(db->scratch, where), "regelbetrieb", "UTF8", NULL };
 	db->pg = PQconnectdbParams(names, values, 1);
 	if (!db->pg)
 		die("no memory left");
@@ -140,7 +140,11 @@ static bool pg_open(struct db *db, struct str where, struct err *e)
 	return set_up(db, e) || within(e, "PostgreSQL database {}", str_of(PQdb(db->pg)));
 }
 
-static void pg_close(struct db *db) { PQfinish(db->pg); }
+static void pg_close(struct db *db)
+{
+	PQfinish(db->pg);
+	db->pg = NULL;
+}
 
 static bool pg_in_transaction(const struct db *db) { return PQtransactionStatus(db->pg) != PQTRANS_IDLE; }
 

@@ -75,6 +75,30 @@ TEST(a_server_that_is_not_there_is_named)
 	check(str_starts(refusal(STR("postgres://[")), STR("cannot reach PostgreSQL: ")));
 }
 
+TEST(a_lost_connection_is_renewed_with_the_right_to_write)
+{
+	const char *server = address(mem);
+	struct db *db, *other;
+	int64_t at;
+	check(db_open(str_of(server), DB_WRITE, &db, &e));
+	check(db_begin(db, &e) && cursor_move(db, STR("a"), 1, &e));
+	tell(server, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'regelbetrieb' and datname = current_database()");
+	check(!db_commit(db, &e) && db_is_lost(db));
+	check(db_open(str_of(server), DB_WRITE, &other, &e));    /* somebody else was quicker */
+	check(!db_renew(db, &e) && db_is_lost(db));
+	check(str_has(err_str(&e), STR("the store is in use")));
+	check(!cursor_load(db, STR("a"), &at, &e));
+	db_close(other);
+	e.len = 0;
+	check(db_renew(db, &e) && !db_is_lost(db));
+	check(db_begin(db, &e) && cursor_move(db, STR("a"), 2, &e) && db_commit(db, &e));
+	check(cursor_load(db, STR("a"), &at, &e));
+	check_int(at, 2);
+	check(!db_open(str_of(server), DB_WRITE, &other, &e));
+	e.len = 0;
+	db_close(db);
+}
+
 TEST(a_lost_connection_is_an_error_until_the_end)
 {
 	const char *server = address(mem);

@@ -33,6 +33,7 @@ bool db_open(struct str where, enum db_mode mode, struct db **out, struct err *e
 	const struct sql_text *first;
 	*db = (struct db){ .mem = mem, .scratch = arena_open(), .mode = mode, .lock = -1, .n_statements = sql_all(&first) + 1,
 		.engine = is_postgres(where) ? &engine_postgres : &engine_sqlite };
+	db->where = str_keep(mem, where);
 	db->statements = NEWS(mem, struct rows *, db->n_statements);
 	if (db->engine->open(db, where, e) && migrate(db, e)) {
 		*out = db;
@@ -43,7 +44,7 @@ bool db_open(struct str where, enum db_mode mode, struct db **out, struct err *e
 	return false;
 }
 
-void db_close(struct db *db)
+static void disconnect(struct db *db)
 {
 	for (size_t i = 0; i < db->n_statements; i++)
 		for (struct rows *r = db->statements[i]; r; r = r->next) {
@@ -51,6 +52,22 @@ void db_close(struct db *db)
 			db->engine->forget(r);
 		}
 	db->engine->close(db);
+}
+
+/* Lost again until everything is as after db_open: the right to write, the schema. */
+bool db_renew(struct db *db, struct err *e)
+{
+	must(db->lost && db->depth == 0);
+	disconnect(db);
+	db->full = db->lost = false;
+	db->lost = !db->engine->open(db, db->where, e) || !migrate(db, e);
+	arena_reset(db->scratch);
+	return !db->lost;
+}
+
+void db_close(struct db *db)
+{
+	disconnect(db);
 	arena_close(db->scratch);
 	arena_close(db->mem);
 }
@@ -178,6 +195,23 @@ bool row_places(struct rows *r, struct arena *mem, const struct place *p, size_t
 			place_text(r, mem, c, p[i].at);
 		else
 			place_number(r, c, &p[i]);
+	}
+	return true;
+}
+
+bool row_print(struct rows *r, struct out *o)
+{
+	must(r->busy);
+	if (!step(r))
+		return false;
+	for (int i = 0; i < r->columns; i++) {
+		struct cell c = r->db->engine->cell(r, i);
+		if (c.kind == CELL_TEXT)
+			print(o, "{}:{}\n", c.s.len, c.s);
+		else if (c.kind == CELL_INT)
+			print(o, "{}\n", c.i);
+		else
+			mistake(r, "the column is text or a whole number");
 	}
 	return true;
 }

@@ -57,8 +57,10 @@ bool db_savepoint(struct db *db, struct err *e);
 bool db_release(struct db *db, struct err *e);
 void db_undo(struct db *db);                             /* back to the savepoint, and drops it */
 
-/* A connection to PostgreSQL that broke stays broken: what is opened anew starts over. */
+/* A connection to PostgreSQL that broke stays broken, and every call fails, until db_renew opens it again outside of any
+ * transaction. A writer takes the right to write anew; if somebody else has it by then, that fails and may be tried again. */
 bool db_is_lost(const struct db *db);
+bool db_renew(struct db *db, struct err *e);
 /* A disk that is full makes the store read-only, loudly; a failed fsync ends the process (die). */
 bool db_is_full(const struct db *db);                    /* the last write failed for want of room */
 
@@ -96,6 +98,17 @@ bool audit_add(struct db *db, int64_t client, struct instant at, int64_t who, st
 bool db_check(struct db *db, struct arena *mem, struct str *broken, struct err *e);
 /* Recomputes every chain. False when the store cannot be read; *broken names the first break, or NONE. */
 bool audit_verify(struct db *db, struct arena *mem, int64_t *rows, struct str *broken, struct err *e);
+
+/* ---- seals: rows held against the chain ---------------------------------------------------- */
+
+/* contract: the row with its documents, annex, paper, signatures and moves; the others are one row each. */
+enum seal { SEAL_CONTRACT, SEAL_VERDICT, SEAL_RULING, SEAL_CONSENT, SEAL_TIME, SEALS };         /* ORDER seal */
+/* Puts the hash of the thing's rows into its client's chain. Called after every change of it, in the same commit. */
+bool audit_seal(struct db *db, int64_t client, struct instant at, enum seal what, int64_t id, struct err *e);
+/* Seals once what a store from before there were seals holds; the writer calls it when it starts. */
+bool audit_seal_old(struct db *db, struct instant at, struct err *e);
+/* Holds every sealed row and the bytes of every paper against their hashes. As audit_verify; call that first. */
+bool audit_verify_seals(struct db *db, struct arena *mem, int64_t *checked, struct str *broken, struct err *e);
 
 /* ---- outbox: what must leave the house, exactly once per client, channel and key ------------- */
 /* Added a second time it changes nothing. */

@@ -66,7 +66,8 @@ static bool write_asked(const struct step *s, const struct consent_asked *a, con
 	*s->made = t->id;
 	return done(r, e) && due_set(s->db, a->client, STR("consent.silence"), id, a->due, e) &&
 	       ticket_add_note(s, t, NOTE_REPLY, a->asked_by, act, a->text, a->asked, e) &&
-	       audit_add(s->db, a->client, s->now, a->asked_by, STR("consent.asked"), id, text(s->mem, "{\"part\":{},\"due\":\"{}\"}", a->part, a->due), e);
+	       audit_add(s->db, a->client, s->now, a->asked_by, STR("consent.asked"), id, text(s->mem, "{\"part\":{},\"due\":\"{}\"}", a->part, a->due), e) &&
+	       audit_seal(s->db, a->client, s->now, SEAL_CONSENT, id, e);
 }
 
 bool consent_ask(const struct step *s, const struct signal *act, struct err *e)
@@ -112,7 +113,8 @@ static bool settle(const struct step *s, const struct consent_asked *a, enum con
 	struct fact_in f = { word_id(a->name), k ? word_id(yes ? k->agreed : k->refused) : yes ? STR("yes") : STR("no"), STR("consent"), consent_answer_id(answer), person, signal };
 	return run(s->db, e, "update consent set answer = ?, answered_by = ?, answered_ms = ? where client_id = ? and id = ?", (int)answer, person, s->now, a->client, a->id) &&
 	       due_set(s->db, a->client, STR("consent.silence"), a->id, (struct instant){ 0 }, e) && ticket_add_fact(s, a->client, a->part, &f, e) &&
-	       audit_add(s->db, a->client, s->now, person, STR("consent.answered"), a->id, text(s->mem, "{\"answer\":\"{}\"}", consent_answer_id(answer)), e);
+	       audit_add(s->db, a->client, s->now, person, STR("consent.answered"), a->id, text(s->mem, "{\"answer\":\"{}\"}", consent_answer_id(answer)), e) &&
+	       audit_seal(s->db, a->client, s->now, SEAL_CONSENT, a->id, e);
 }
 
 bool consent_answer(const struct step *s, const struct signal *act, struct err *e)

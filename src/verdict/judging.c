@@ -79,7 +79,8 @@ static void add_known(const struct facts *known, struct arena *mem, struct facts
 bool judging_facts(const struct step *s, const struct judging *g, struct facts *f, struct instant *turn, struct err *e)
 {
 	struct facts known = { 0 }, quotas = { 0 };
-	if (!verdict_facts(s->db, g->ticket.client, g->part, g->contract, s->mem, f, e))
+	if (!verdict_facts(s->db, g->ticket.client, g->part, g->contract, s->mem, f, e) ||
+	    !verdict_annex(s->db, &g->agreement, g->contract, &g->ticket, g->part, s->mem, f, e))
 		return false;
 	verdict_known(&g->known, s->mem, &known, turn);
 	add_known(&known, s->mem, f);
@@ -138,5 +139,6 @@ bool verdict_write(const struct step *s, struct verdict *v, struct err *e)
 	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
 	                     v->client, v->ticket, v->part, v->entry, v->contract, (int)v->class, (int)v->status, v->priority, v->facts, v->body, s->now, v->ruling, v->reading);
 	row(r, s->mem, &v->id);
-	return done(r, e) && audit_add(s->db, v->client, s->now, 0, STR("verdict.given"), v->id, v->body, e);
+	return done(r, e) && audit_add(s->db, v->client, s->now, 0, STR("verdict.given"), v->id, v->body, e) &&
+	       audit_seal(s->db, v->client, s->now, SEAL_VERDICT, v->id, e);
 }

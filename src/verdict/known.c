@@ -80,6 +80,21 @@ static bool is_own(struct str source)
 	return false;
 }
 
+/* Where the signed annex decided, it is the source; the evidence stays the thing. */
+static void name_annex(const struct fields *judged, const struct agreement *a, struct ticket_facts *out)
+{
+	if (!agreement_has_annex(a))
+		return;
+	for (size_t i = 0; i < out->n; i++) {
+		struct ticket_fact *f = &out->at[i];
+		for (size_t k = 0; str_is(f->name, STR("in-inventory")) && str_is(f->source, STR("inventory")) && k < judged->n; k++)
+			if (str_is(word_id(judged->at[k].name), f->name)) {
+				f->source = STR("annex");
+				f->value = word_id(judged->at[k].value);
+			}
+	}
+}
+
 static struct str evidence_of(const struct ticket *t, struct str source, struct str name, struct arena *mem)
 {
 	if (str_is(source, STR("clock")))
@@ -103,6 +118,7 @@ bool verdict_evidence(struct db *db, int64_t client, int64_t part, struct arena 
 	if (!ticket_find(db, client, v.ticket, mem, &t, e) || !agreement_by_id(db, client, v.contract, mem, &a, &c, e))
 		return false;
 	must(fields_parse(mem, v.facts, &judged));
+	name_annex(&judged, &a, out);
 	for (size_t i = 0; i < judged.n; i++) {
 		const struct fact_type *f = contract_fact(c, judged.at[i].name);
 		struct str source = f ? word_id(f->source) : NONE, name = word_id(judged.at[i].name);

@@ -168,7 +168,8 @@ static bool write_ruling(const struct step *s, struct ruling *x, struct err *e)
 	                     x->client, x->objection, x->ticket, x->part, x->verdict, (int)x->was, (int)x->class, x->reason, x->person, x->at);
 	row(r, s->mem, &x->id);
 	struct str body = text(s->mem, "{\"objection\":{},\"was\":\"{}\",\"class\":\"{}\"}", x->objection, verdict_id(x->was), verdict_id(x->class));
-	return done(r, e) && audit_add(s->db, x->client, s->now, x->person, STR("ruling.made"), x->id, body, e);
+	return done(r, e) && audit_add(s->db, x->client, s->now, x->person, STR("ruling.made"), x->id, body, e) &&
+	       audit_seal(s->db, x->client, s->now, SEAL_RULING, x->id, e);
 }
 
 /* The ruled case as an example of the contract, with where it comes from. */

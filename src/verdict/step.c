@@ -1,7 +1,9 @@
 /* step.c - the stage: parts whose facts changed are judged; a verdict that says the same is not written again.
  *
  * Some facts change by themselves. What a ticket's life changes is read from its notes; what time alone changes has a due
- * time "verdict.turn" for exactly the instant at which a verdict of the part could be another one. */
+ * time "verdict.turn" for exactly the instant at which a verdict of the part could be another one.
+ *
+ * Whatever happens to a contract, parts that have no verdict are looked at again: there may be one for their day now. */
 #include "verdict/inside.h"
 
 struct todo { int64_t client, part, last; };
@@ -131,6 +133,22 @@ static bool read_notes(const struct step *s, bool *worked, struct err *e)
 	return last == before || cursor_move(s->db, STR("verdict.note"), last, e);
 }
 
+/* A contract signed late holds for work that came before the signature, from its day on: parts that had none get their verdict. */
+static bool judge_waiting(const struct step *s, int64_t client, struct err *e)
+{
+	int64_t part;
+	VEC(int64_t) waiting = { 0 };
+	struct rows *r = sql(s->db, "select p.id from part p where p.client_id = ? and not exists (select 1 from verdict v where v.client_id = p.client_id and v.part_id = p.id) order by p.id", client);
+	while (row(r, s->mem, &part))
+		*push(s->mem, &waiting) = part;
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < waiting.n; i++)
+		if (!verdict_judge(s, client, waiting.at[i], e))
+			return false;
+	return true;
+}
+
 static bool take_due(const struct step *s, const struct signal *in, struct err *e)
 {
 	return verdict_judge(s, in->client, in->ref, e);
@@ -143,6 +161,8 @@ static const struct { enum signal_kind kind; struct str name; bool (*take)(const
 
 static bool take_signal(const struct step *s, const struct signal *in, struct err *e)
 {
+	if (str_starts(in->name, STR("contract.")))
+		return judge_waiting(s, in->client, e);
 	for (size_t i = 0; i < COUNT(takers); i++)
 		if (takers[i].kind == in->kind && str_is(takers[i].name, in->name))
 			return takers[i].take(s, in, e);

@@ -58,6 +58,30 @@ bool verdict_facts(struct db *db, int64_t client, int64_t part, const struct con
 	return true;
 }
 
+static struct fact *fact_named(struct facts *f, struct str name)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (str_is(f->at[i].name, name))
+			return &f->at[i];
+	return NULL;
+}
+
+bool verdict_annex(struct db *db, const struct agreement *a, const struct contract *c, const struct ticket *t, int64_t part, struct arena *mem, struct facts *f, struct err *e)
+{
+	struct ticket_facts reported = { 0 };
+	enum lang lang = contract_head(c)->lang;
+	struct fact *in = fact_named(f, word_name(STR("in-inventory"), lang));
+	bool yes;
+	if (!in || !agreement_has_annex(a))
+		return true;
+	if (!ticket_facts(db, t->client, part, mem, &reported, e) || !agreement_annexes(db, a, t->component, &yes, e))
+		return false;
+	const struct ticket_fact *is = ticket_fact_of(&reported, STR("in-inventory"));
+	if (is && str_is(is->source, STR("inventory")))
+		in->value = word_name(yes ? STR("yes") : STR("no"), lang);
+	return true;
+}
+
 /* Another version may name a fact in another language, not know it, or derive it. */
 static bool known_as(const struct contract *c, const struct field *f, struct arena *mem, struct fact *out)
 {

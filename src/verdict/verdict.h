@@ -80,7 +80,10 @@ struct worked { int64_t client, part, entry; struct date day; int64_t minutes; }
 struct worked_share { int64_t minutes, verdict; struct str quota; };
 bool verdict_of_work(const struct step *s, const struct worked *w, struct worked_share *out, struct err *e);
 
-/* What holds of a part with its sources: reported facts, then those the last verdict knew by itself (source clock,
+/* "In the inventory" means the one that was signed: where the version has its annex, that annex says it, not the inventory
+ * of today; only a person may have said otherwise. Changes the fact among those of the part, which are in the contract's words. */
+bool verdict_annex(struct db *db, const struct agreement *a, const struct contract *c, const struct ticket *t, int64_t part, struct arena *mem, struct facts *f, struct err *e);
+/* What holds of a part with its sources: reported facts (annex where that decides), then those the last verdict knew by itself (source clock,
  * monitoring, quota, consent); evidence of an age: since when, of failures: how many. */
 bool verdict_evidence(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ticket_facts *out, struct err *e);
 /* Judges what a stored verdict judged, again, under any version of the client: *body is the JSON. Writes nothing. */

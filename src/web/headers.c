@@ -23,6 +23,27 @@ static void add(struct arena *mem, struct headers *h, struct str name, struct st
 		*push(mem, h) = (struct header){ name, value };
 }
 
+/* RFC 6266: an ASCII name for all, the real one beside it, percent-encoded by RFC 8187. */
+static struct str disposition(struct str name, struct arena *mem)
+{
+	static const struct str plain = LIT("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$&+-.^_`|~");
+	struct out shown = out_open(mem), coded = out_open(mem);
+	for (size_t i = 0; i < name.len; i++) {
+		struct str byte = str_cut(name, i, i + 1);
+		unsigned char c = (unsigned char)byte.at[0];
+		if (c >= 0x20 && c < 0x7f && c != '"' && c != '\\' && c != '%')
+			out_char(&shown, (char)c);
+		else if ((c & 0xc0) != 0x80)             /* one sign for a character of many bytes */
+			out_char(&shown, '_');
+		if (str_has(plain, byte))
+			out_bytes(&coded, byte);
+		else
+			print(&coded, "%{}{}", str_cut(STR("0123456789ABCDEF"), c >> 4, (c >> 4) + 1u), str_cut(STR("0123456789ABCDEF"), c & 15, (c & 15) + 1u));
+	}
+	bool same = str_is(out_str(&shown), name);
+	return same ? text(mem, "attachment; filename=\"{}\"", name) : text(mem, "attachment; filename=\"{}\"; filename*=UTF-8''{}", out_str(&shown), out_str(&coded));
+}
+
 struct header *headers_of(const struct answer *a, bool tls, struct arena *mem, size_t *n)
 {
 	struct headers h = { 0 };
@@ -33,7 +54,7 @@ struct header *headers_of(const struct answer *a, bool tls, struct arena *mem, s
 	add(mem, &h, STR("Content-Type"), a->type);
 	add(mem, &h, STR("Location"), a->location);
 	add(mem, &h, STR("Allow"), a->allow);
-	add(mem, &h, STR("Content-Disposition"), a->download.len ? text(mem, "attachment; filename=\"{}\"", a->download) : NONE);
+	add(mem, &h, STR("Content-Disposition"), a->download.len ? disposition(a->download, mem) : NONE);
 	add(mem, &h, STR("Retry-After"), a->retry_after ? text(mem, "{}", a->retry_after) : NONE);
 	for (size_t i = 0; i < a->cookies.n; i++)
 		add(mem, &h, STR("Set-Cookie"), a->cookies.at[i]);

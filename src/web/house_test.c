@@ -69,9 +69,10 @@ static int64_t contract(struct house *h, int64_t client)
 {
 	struct str bytes;
 	must(asset_find(STR("contracts/standard.de.md"), &bytes));
-	added(h, sql(h->db, "insert into paper (client_id, sha256, type, name, bytes, at_ms) values (?, 'aa', 'text/html', 'a.html', ?, 0) returning id", client, blob(text(h->mem, "Geheimnis {}", client))));
-	int64_t id = added(h, sql(h->db, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256, paper_sha256) values (?, ?, '1', 0, 0, ?, 'aa') returning id",
-	                          client, text(h->mem, "Geheimnis {}", client), sha256_hex(h->mem, bytes)));
+	struct str paper = text(h->mem, "Geheimnis {}", client), named = sha256_hex(h->mem, paper);
+	added(h, sql(h->db, "insert into paper (client_id, sha256, type, name, bytes, at_ms) values (?, ?, 'text/html', 'a.html', ?, 0) returning id", client, named, blob(paper)));
+	int64_t id = added(h, sql(h->db, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256, paper_sha256) values (?, ?, '1', 0, 0, ?, ?) returning id",
+	                          client, paper, sha256_hex(h->mem, bytes), named));
 	added(h, sql(h->db, "insert into contract_document (client_id, contract_id, place, name, bytes) values (?, ?, 0, 'standard.de.md', ?) returning id", client, id, bytes));
 	return id;
 }
@@ -95,7 +96,7 @@ static void papers(struct house *h, int which, int64_t client)
 	h->things[OBJECT_INVOICE][which] =
 		added(h, sql(h->db, "insert into invoice (client_id, series, number, type, issued, due, contract_id, quote_id, corrects, served_from, served_until, seller, buyer,"
 		                    " buyer_reference, contract, net_cents, vat_cents, gross_cents, due_cents, sha256, person_id, at_ms)"
-		                    " values (?, 'RE', ?, 0, 0, 0, ?, 0, 0, 0, 0, '{}', '{}', '', '', 100, 19, 119, 119, 'aa', 0, 0) returning id", client, number, law));
+		                    " values (?, 'RE', ?, 0, 0, 0, ?, 0, 0, 0, 0, '{}', '{}', '', '', 100, 19, 119, 119, ?, 0, 0) returning id", client, number, law, sha256_hex(h->mem, secret)));
 	added(h, sql(h->db, "insert into invoice_document (client_id, invoice_id, ubl, page) values (?, ?, ?, ?) returning id", client, h->things[OBJECT_INVOICE][which],
 	             blob(secret), blob(secret)));
 	h->things[OBJECT_OUTAGE][which] =

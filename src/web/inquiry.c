@@ -58,8 +58,9 @@ static bool read_thing(struct request *q, struct inquiry *i, struct err *e)
 static bool own_facts(struct request *q, const struct inquiry *i, const struct contract *c, struct facts *all, struct err *e)
 {
 	struct business b;
+	const struct agreement *a = &i->judged.agreement;
 	bool counted = i->component.id && component_is_counted(&i->component, zone_date(agreement_zone(c), q->now));
-	if (!outage_business(q->db, i->client, i->component.id, q->mem, &b, e))
+	if ((agreement_has_annex(a) && !agreement_annexes(q->db, a, i->component.id, &counted, e)) || !outage_business(q->db, i->client, i->component.id, q->mem, &b, e))
 		return false;
 	know_id(q, all, c, STR("object"), i->class);
 	if (i->thing.len)

@@ -113,6 +113,8 @@ struct request {
 bool answer_see_at(struct answer *a, struct str path);
 /* There is no such thing, or it is not yours: 404 either way. */
 bool answer_missing(struct answer *a);
+/* A stored document that is not what its hash says: refused with a page of its own, and shown on the system page. */
+bool answer_altered(struct request *q, struct answer *a, struct str name, struct str sha256);
 /* Shows the page the form came from again, filled as it was posted, with the reason on top. 422 unless a->status is set. */
 bool answer_again(struct request *q, struct answer *a, struct str reason, struct err *e);
 /* Sends an act for q->client. key comes from the form, so that a form sent twice is taken once. A store that takes

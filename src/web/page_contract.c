@@ -198,7 +198,9 @@ bool contract_paper_file(struct request *q, struct answer *a, struct err *e)
 	if (!agreement_find(q->db, q->client, q->id, q->mem, &x, e) || !paper_find(q->db, q->client, x.paper, q->mem, &p, e))
 		return false;
 	if (!p.id)
-		return answer_missing(a);
+		return x.id && x.paper.len ? answer_altered(q, a, x.title, x.paper) : answer_missing(a);
+	if (!paper_is_whole(&p, q->mem))
+		return answer_altered(q, a, p.name, p.sha256);
 	a->type = p.type;
 	a->download = p.name;
 	out_bytes(&a->out, p.bytes);

@@ -102,6 +102,8 @@ static bool xml(struct request *q, struct answer *a, struct err *e)
 		return false;
 	if (!ubl.len)
 		return answer_missing(a);
+	if (!str_is(sha256_hex(q->mem, ubl), x.sha256))
+		return answer_altered(q, a, x.number, x.sha256);
 	a->type = STR("application/xml");
 	a->download = text(q->mem, "{}.xml", x.number);
 	out_bytes(&a->out, ubl);

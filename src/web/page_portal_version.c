@@ -29,6 +29,14 @@ static void name_form(struct request *q, struct out *o, struct str path, struct 
 	form_close(o, say(label, q->lang));
 }
 
+/* Whoever signs should know of days on which nothing holds. */
+static void show_days_without(struct out *o, const struct findings *found)
+{
+	for (size_t i = 0; i < found->n; i++)
+		if (str_is(found->at[i].code, STR("V03")))
+			html(o, "<pre class=\"proof\">{}</pre>", found->at[i].text);
+}
+
 /* Terms stand before the signature, the signature last. */
 static void sign_forms(struct request *q, struct out *o, const struct agreement *a)
 {
@@ -92,14 +100,11 @@ static bool show_running(struct request *q, struct out *o, const struct agreemen
 	return agreement_by_id(q->db, a->client, a->id, q->mem, &stored, &c, e) && show_terms(q, o, a, c, e) && show_prices(q, o, a, c, e);
 }
 
-static bool show_text(struct request *q, struct out *o, const struct agreement *a, struct err *e)
+static bool show_text(struct request *q, struct out *o, const struct agreement *a, const struct paper *p, struct err *e)
 {
-	struct paper p;
 	if (a->kind == AGREEMENT_READING || !a->paper.len)
 		return show_contract(q, o, q->client, a->id, e);
-	if (!paper_find(q->db, q->client, a->paper, q->mem, &p, e))
-		return false;
-	struct str body_html = body_of(p.bytes, q->mem);
+	struct str body_html = body_of(p->bytes, q->mem);
 	html(o, "<article class=\"sheet contract\">{}</article>", raw(body_html));
 	return true;
 }
@@ -107,11 +112,14 @@ static bool show_text(struct request *q, struct out *o, const struct agreement *
 bool portal_version_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct contract_view v;
-	if (!contract_view(q, q->id, &v, e))
+	struct paper p;
+	if (!contract_view(q, q->id, &v, e) || !paper_find(q->db, q->client, v.agreement.paper, q->mem, &p, e))
 		return false;
 	const struct agreement *x = &v.agreement;
 	if (!is_shown(x))
 		return answer_missing(a);
+	if (x->paper.len && !(p.id && paper_is_whole(&p, q->mem)))
+		return answer_altered(q, a, x->title, x->paper);
 	struct str path = text(q->mem, "/portal/contract/{}/paper", x->id);
 	q->title = text(q->mem, "{} {}", x->title, x->version);
 	struct out *o = page_open(q, a);
@@ -122,10 +130,12 @@ bool portal_version_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	if (x->kind == AGREEMENT_CONTRACT)
 		show_paper_link(q, o, x, path);
-	if (!show_running(q, o, x, e) || !show_comparison(q, o, &v, e) || !show_text(q, o, x, e) || !show_precedents(q, o, &v, e) || !show_signatures(q, o, &v, e))
+	if (!show_running(q, o, x, e) || !show_comparison(q, o, &v, e) || !show_text(q, o, x, &p, e) || !show_precedents(q, o, &v, e) || !show_signatures(q, o, &v, e))
 		return false;
-	if (x->state == AGREEMENT_OFFERED)
+	if (x->state == AGREEMENT_OFFERED) {
+		show_days_without(o, &v.found);
 		sign_forms(q, o, x);
+	}
 	confirm_form(q, o, x);
 	if (!notice_form(q, o, x, e))
 		return false;

@@ -1,0 +1,50 @@
+/* verify.c - stored versions held against their own text: the row says what the documents say, and by which hash. */
+#include "agreement/inside.h"
+
+bool paper_is_whole(const struct paper *p, struct arena *mem) { return str_is(sha256_hex(mem, p->bytes), p->sha256); }
+
+static bool says_its_text(const struct agreement *a, const struct document *docs, size_t n, struct arena *mem)
+{
+	struct contract *c;
+	struct findings found = { 0 };
+	if (!contract_read(docs, n, mem, &c, &found))
+		return false;
+	const struct contract_head *h = contract_head(c);
+	return str_is(h->title, a->title) && str_is(h->version, a->version) && h->from.day == a->from.day;
+}
+
+static bool version_verify(struct db *db, const struct agreement *a, struct arena *mem, struct str *why, struct err *e)
+{
+	struct document *docs;
+	size_t n;
+	if (!agreement_documents(db, a->client, a->id, mem, &docs, &n, e))
+		return false;
+	if (!str_is(contract_hash(docs, n, mem), a->sha256))
+		*why = STR("its documents are not those of its SHA-256");
+	else if (agreement_binds(a) && !says_its_text(a, docs, n, mem))
+		*why = STR("its title, version or day is not what its text says");
+	return true;
+}
+
+bool agreement_verify(struct db *db, struct arena *mem, struct str *broken, struct err *e)
+{
+	struct agreements all = { 0 };
+	struct agreement a;
+	*broken = NONE;
+	struct rows *r = sql(db, "select client_id, id from contract order by client_id, id");
+	while (row(r, mem, &a.client, &a.id))
+		*push(mem, &all) = a;
+	if (!done(r, e))
+		return false;
+	struct arena *scratch = arena_open();
+	bool ok = true;
+	for (size_t i = 0; ok && !broken->len && i < all.n; i++) {
+		struct str why = NONE;
+		ok = agreement_find(db, all.at[i].client, all.at[i].id, scratch, &a, e) && version_verify(db, &a, scratch, &why, e);
+		if (why.len)
+			*broken = text(mem, "client {}: contract {}: {}", a.client, a.id, why);
+		arena_reset(scratch);
+	}
+	arena_close(scratch);
+	return ok;
+}

@@ -1,0 +1,233 @@
+/* seal.c - what decides about contracts and money, held against the audit chain.
+ *
+ * A seal is an entry "contract.sealed" of the chain: for each part of the thing the SHA-256 over its rows. Every change
+ * that an act makes writes a new one in the same commit, so the last one says how the rows must read. Whoever changes,
+ * removes or adds a row past the program has the chain against him. Papers are named by the hash of their bytes. */
+#include "store/inside.h"
+
+enum { PARTS_MOST = 6 };
+typedef struct rows *rows_fn(struct db *db, int64_t client, int64_t id);
+struct part { struct str name; rows_fn *rows; };
+struct sealed { struct str what, name; struct rows *(*all)(struct db *db), *(*gone)(struct db *db, struct str what); struct part parts[PARTS_MOST]; };
+
+/* ---- the rows, in an order that both engines keep ------------------------------------------------------ */
+
+static struct rows *contract(struct db *db, int64_t client, int64_t id)
+{
+	return sql(db, "select title, version, valid_from, valid_until, signed_ms, confirmed_ms, sha256, paper_sha256, state, kind, base_id, master_id, person_id, edited_ms, edited_by, contested_ms"
+	               " from contract where client_id = ? and id = ?", client, id);
+}
+
+static struct rows *documents(struct db *db, int64_t client, int64_t id)
+{
+	return sql(db, "select place, name, bytes from contract_document where client_id = ? and contract_id = ? order by place, id", client, id);
+}
+
+static struct rows *annex(struct db *db, int64_t client, int64_t id)
+{
+	return sql(db, "select component_id, name, class from contract_component where client_id = ? and contract_id = ? order by component_id, id", client, id);
+}
+
+static struct rows *paper(struct db *db, int64_t client, int64_t id)
+{
+	return sql(db, "select p.sha256, p.type, p.name, p.at_ms from contract c join paper p on p.client_id = c.client_id and p.sha256 = c.paper_sha256"
+	               " where c.client_id = ? and c.id = ?", client, id);
+}
+
+static struct rows *signatures(struct db *db, int64_t client, int64_t id)
+{
+	return sql(db, "select side, person_id, name, sha256, at_ms from contract_signature where client_id = ? and contract_id = ? order by id", client, id);
+}
+
+static struct rows *moves(struct db *db, int64_t client, int64_t id)
+{
+	return sql(db, "select was, state, person_id, reason, sha256, at_ms from contract_move where client_id = ? and contract_id = ? order by id", client, id);
+}
+
+static struct rows *verdict(struct db *db, int64_t client, int64_t id)
+{
+	return sql(db, "select ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms, ruling_id, reading, entry_id from verdict where client_id = ? and id = ?", client, id);
+}
+
+static struct rows *ruling(struct db *db, int64_t client, int64_t id)
+{
+	return sql(db, "select objection_id, ticket_id, part_id, verdict_id, was, class, reason, person_id, at_ms from ruling where client_id = ? and id = ?", client, id);
+}
+
+static struct rows *consent(struct db *db, int64_t client, int64_t id)
+{
+	return sql(db, "select ticket_id, part_id, contract_id, name, text, asked_by, asked_ms, due_ms, answer, answered_by, answered_ms from consent where client_id = ? and id = ?", client, id);
+}
+
+static struct rows *time_entry(struct db *db, int64_t client, int64_t id)
+{
+	return sql(db, "select ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, start_minute, billed, state, reason, text, net_cents, at_ms, clause, quota, cut_from"
+	               " from time_entry where client_id = ? and id = ?", client, id);
+}
+
+static struct rows *contracts_all(struct db *db) { return sql(db, "select client_id, id from contract order by client_id, id"); }
+static struct rows *verdicts_all(struct db *db) { return sql(db, "select client_id, id from verdict order by client_id, id"); }
+static struct rows *rulings_all(struct db *db) { return sql(db, "select client_id, id from ruling order by client_id, id"); }
+static struct rows *consents_all(struct db *db) { return sql(db, "select client_id, id from consent order by client_id, id"); }
+static struct rows *times_all(struct db *db) { return sql(db, "select client_id, id from time_entry order by client_id, id"); }
+
+#define GONE(table) "select a.client_id, a.ref from audit a left join " table " t on t.client_id = a.client_id and t.id = a.ref where a.what = ? and t.id is null order by a.id limit 1"
+
+static struct rows *contract_gone(struct db *db, struct str what) { return sql(db, GONE("contract"), what); }
+static struct rows *verdict_gone(struct db *db, struct str what) { return sql(db, GONE("verdict"), what); }
+static struct rows *ruling_gone(struct db *db, struct str what) { return sql(db, GONE("ruling"), what); }
+static struct rows *consent_gone(struct db *db, struct str what) { return sql(db, GONE("consent"), what); }
+static struct rows *time_gone(struct db *db, struct str what) { return sql(db, GONE("time_entry"), what); }
+
+static const struct sealed sealed[SEALS] = {             /* ORDER seal */
+	{ LIT("contract.sealed"), LIT("contract"), contracts_all, contract_gone,
+	  { { LIT("row"), contract }, { LIT("documents"), documents }, { LIT("annex"), annex }, { LIT("paper"), paper }, { LIT("signatures"), signatures }, { LIT("moves"), moves } } },
+	{ LIT("verdict.sealed"), LIT("verdict"), verdicts_all, verdict_gone, { { LIT("row"), verdict } } },
+	{ LIT("ruling.sealed"), LIT("ruling"), rulings_all, ruling_gone, { { LIT("row"), ruling } } },
+	{ LIT("consent.sealed"), LIT("consent"), consents_all, consent_gone, { { LIT("row"), consent } } },
+	{ LIT("time.sealed"), LIT("time entry"), times_all, time_gone, { { LIT("row"), time_entry } } },
+};
+
+/* ---- sealing ----------------------------------------------------------------------------------------------- */
+
+/* Of each part the hash of its rows, as fields. */
+static bool hashes(struct db *db, const struct sealed *k, int64_t client, int64_t id, struct arena *mem, struct fields *out, struct err *e)
+{
+	for (size_t i = 0; i < PARTS_MOST && k->parts[i].rows; i++) {
+		struct out o = out_open(mem);
+		struct rows *r = k->parts[i].rows(db, client, id);
+		while (row_print(r, &o))
+			;
+		if (!done(r, e))
+			return false;
+		field_add(mem, out, k->parts[i].name, sha256_hex(mem, out_str(&o)));
+	}
+	return true;
+}
+
+bool audit_seal(struct db *db, int64_t client, struct instant at, enum seal what, int64_t id, struct err *e)
+{
+	struct arena *mem = arena_open();
+	struct fields f = { 0 };
+	bool ok = hashes(db, &sealed[what], client, id, mem, &f, e) && audit_add(db, client, at, 0, sealed[what].what, id, fields_print(mem, &f), e);
+	arena_close(mem);
+	return ok;
+}
+
+struct thing { int64_t client, id; };
+struct things { struct thing *at; size_t n, cap; };
+
+static bool list(struct db *db, const struct sealed *k, struct arena *mem, struct things *out, struct err *e)
+{
+	struct thing t = { 0 };
+	struct rows *r = k->all(db);
+	while (row(r, mem, &t.client, &t.id))
+		*push(mem, out) = t;
+	return done(r, e);
+}
+
+/* A store from before there were seals gets them once; after that a row without one was put in past the program. */
+static bool seal_kind(struct db *db, struct instant at, enum seal what, struct arena *mem, struct err *e)
+{
+	struct things all = { 0 };
+	if (!list(db, &sealed[what], mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (!audit_seal(db, all.at[i].client, at, what, all.at[i].id, e))
+			return false;
+	return true;
+}
+
+static bool seal_old(struct db *db, struct instant at, struct arena *mem, struct err *e)
+{
+	int64_t since;
+	if (!cursor_load(db, STR("audit.sealed"), &since, e) || since)
+		return since > 0;
+	if (!db_begin(db, e))
+		return false;
+	bool ok = true;
+	for (int k = 0; ok && k < SEALS; k++)
+		ok = seal_kind(db, at, (enum seal)k, mem, e);
+	if (ok && cursor_move(db, STR("audit.sealed"), at.ms, e))
+		return db_commit(db, e);
+	db_rollback(db);
+	return false;
+}
+
+bool audit_seal_old(struct db *db, struct instant at, struct err *e)
+{
+	struct arena *mem = arena_open();
+	bool ok = seal_old(db, at, mem, e) || within(e, "sealing what is stored");
+	arena_close(mem);
+	return ok;
+}
+
+/* ---- verifying ------------------------------------------------------------------------------------------------ */
+
+static void compare(const struct sealed *k, const struct thing *t, const struct fields *is, const struct fields *was, struct arena *mem, struct str *broken)
+{
+	for (size_t i = 0; i < is->n && !broken->len; i++)
+		if (!str_is(is->at[i].value, field(was, is->at[i].name)))
+			*broken = i ? text(mem, "client {}: {} {}: its {} were altered, added or removed", t->client, k->name, t->id, is->at[i].name)
+			            : text(mem, "client {}: {} {} was altered", t->client, k->name, t->id);
+}
+
+static bool thing_verify(struct db *db, const struct sealed *k, const struct thing *t, struct arena *mem, struct str *broken, struct err *e)
+{
+	struct arena *scratch = arena_open();
+	struct fields is = { 0 }, was = { 0 };
+	struct str body = NONE;
+	struct rows *r = sql(db, "select body from audit where client_id = ? and what = ? and ref = ? order by number desc limit 1", t->client, k->what, t->id);
+	bool there = row(r, scratch, &body), ok = done(r, e) && hashes(db, k, t->client, t->id, scratch, &is, e);
+	if (ok && !there)
+		*broken = text(mem, "client {}: {} {} was put in past the program: the audit chain does not know it", t->client, k->name, t->id);
+	else if (ok && !fields_parse(scratch, body, &was))
+		*broken = text(mem, "client {}: the seal of {} {} cannot be read", t->client, k->name, t->id);
+	else if (ok)
+		compare(k, t, &is, &was, mem, broken);
+	arena_close(scratch);
+	return ok;
+}
+
+static bool kind_verify(struct db *db, const struct sealed *k, struct arena *mem, int64_t *checked, struct str *broken, struct err *e)
+{
+	struct things all = { 0 };
+	struct thing t = { 0 };
+	struct rows *r = k->gone(db, k->what);
+	if (row(r, mem, &t.client, &t.id))
+		*broken = text(mem, "client {}: {} {} was removed", t.client, k->name, t.id);
+	if (!done(r, e) || !list(db, k, mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n && !broken->len; i++, ++*checked)
+		if (!thing_verify(db, k, &all.at[i], mem, broken, e))
+			return false;
+	return true;
+}
+
+/* Whatever a paper is called by must be the hash of its bytes. */
+static bool papers_verify(struct db *db, struct arena *mem, int64_t *checked, struct str *broken, struct err *e)
+{
+	struct arena *scratch = arena_open();
+	int64_t client, id;
+	struct str name, sha256, bytes;
+	struct rows *r = sql(db, "select client_id, id, name, sha256, bytes from paper order by client_id, id");
+	for (; !broken->len && row(r, scratch, &client, &id, &name, &sha256, &bytes); ++*checked) {
+		if (!str_is(sha256_hex(scratch, bytes), sha256))
+			*broken = text(mem, "client {}: paper {} ({}) was altered: its bytes are not those of {}", client, id, name, sha256);
+		arena_reset(scratch);
+	}
+	arena_close(scratch);
+	return done(r, e);
+}
+
+bool audit_verify_seals(struct db *db, struct arena *mem, int64_t *checked, struct str *broken, struct err *e)
+{
+	*checked = 0;
+	*broken = NONE;
+	if (!papers_verify(db, mem, checked, broken, e))
+		return false;
+	for (int k = 0; k < SEALS && !broken->len; k++)
+		if (!kind_verify(db, &sealed[k], mem, checked, broken, e))
+			return false;
+	return true;
+}

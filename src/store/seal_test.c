@@ -1,0 +1,143 @@
+/* seal_test.c - every column of what is sealed, altered one by one past the program: each is seen, and nothing else is. */
+#include "store/store_test.h"
+#include "store/inside.h"
+
+static struct err e;
+
+#define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&e)))
+
+/* Columns of text and of numbers, all that the schema has but the keys. */
+static const struct { struct str table, texts, numbers; } tables[] = {
+	{ LIT("contract"), LIT("title version sha256 paper_sha256"), LIT("valid_from valid_until signed_ms confirmed_ms state kind base_id master_id person_id edited_ms edited_by contested_ms") },
+	{ LIT("contract_document"), LIT("name bytes"), LIT("contract_id place") },
+	{ LIT("contract_component"), LIT("name class"), LIT("contract_id component_id") },
+	{ LIT("contract_signature"), LIT("name sha256"), LIT("contract_id side person_id at_ms") },
+	{ LIT("contract_move"), LIT("reason sha256"), LIT("contract_id was state person_id at_ms") },
+	{ LIT("paper"), LIT("sha256 type name"), LIT("at_ms") },
+	{ LIT("verdict"), LIT("priority facts body"), LIT("ticket_id part_id contract_id class status at_ms ruling_id reading entry_id") },
+	{ LIT("ruling"), LIT("reason"), LIT("objection_id ticket_id part_id verdict_id was class person_id at_ms") },
+	{ LIT("consent"), LIT("name text"), LIT("ticket_id part_id contract_id asked_by asked_ms due_ms answer answered_by answered_ms") },
+	{ LIT("time_entry"), LIT("reason text clause quota"), LIT("ticket_id part_id verdict_id quote_id person_id work_date minutes start_minute billed state net_cents at_ms cut_from") },
+};
+
+static void command(struct db *db, struct arena *mem, struct str text_here) { good(db->engine->command(db, str_c(mem, text_here), &e)); }
+
+/* One row of each, as the program would leave them, and their seals. */
+static void fill(struct db *db, struct arena *mem)
+{
+	struct str page = STR("<p>signed</p>"), named = sha256_hex(mem, page);
+	struct instant at = { 1000 };
+	good(run(db, &e, "insert into paper (client_id, sha256, type, name, bytes, at_ms) values (1, ?, 'text/html', 'a.html', ?, 5)", named, blob(page)));
+	good(run(db, &e, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256, paper_sha256) values (1, 'Vertrag', '1', 20000, 5, 'aa', ?)", named));
+	good(run(db, &e, "insert into contract_document (client_id, contract_id, place, name, bytes) values (1, 1, 0, 'a.md', 'text')"));
+	good(run(db, &e, "insert into contract_component (client_id, contract_id, component_id, name, class) values (1, 1, 7, 'sw1', 'switch')"));
+	good(run(db, &e, "insert into contract_signature (client_id, contract_id, side, person_id, name, sha256, at_ms) values (1, 1, 0, 3, 'Hansen', 'aa', 5)"));
+	good(run(db, &e, "insert into contract_move (client_id, contract_id, was, state, person_id, reason, sha256, at_ms) values (1, 1, 0, 1, 3, '', 'aa', 5)"));
+	good(run(db, &e, "insert into verdict (client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms) values (1, 1, 1, 1, 0, 0, '', '{}', '{}', 5)"));
+	good(run(db, &e, "insert into ruling (client_id, objection_id, ticket_id, part_id, verdict_id, was, class, reason, person_id, at_ms) values (1, 1, 1, 1, 1, 0, 1, 'so', 3, 5)"));
+	good(run(db, &e, "insert into consent (client_id, ticket_id, part_id, contract_id, name, text, asked_by, asked_ms, due_ms, answer, answered_by, answered_ms) values (1, 1, 1, 1, 'ja', 'darf es', 3, 5, 9, 1, 4, 6)"));
+	good(run(db, &e, "insert into time_entry (client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, billed, state, reason, text, net_cents, at_ms) values (1, 1, 1, 1, 0, 3, 20000, 30, 30, 1, '', 'getan', 6000, 5)"));
+	for (int k = 0; k < SEALS; k++)
+		good(audit_seal(db, 1, at, (enum seal)k, 1, &e));
+}
+
+/* Whoever writes to the file may drop them as well. */
+static void drop_guards(struct db *db, struct arena *mem)
+{
+	struct strs names = { 0 };
+	struct str name;
+	if (db_is_postgres(db)) {
+		for (size_t i = 0; i < COUNT(tables); i++)
+			command(db, mem, text(mem, "alter table {} disable trigger user", tables[i].table));
+		return;
+	}
+	struct rows *r = sql_here(db, "select name from sqlite_master where type = 'trigger'");
+	while (row(r, mem, &name))
+		*push(mem, &names) = name;
+	good(done(r, &e));
+	for (size_t i = 0; i < names.n; i++)
+		command(db, mem, text(mem, "drop trigger {}", names.at[i]));
+}
+
+static struct str verify(struct db *db, struct arena *mem)
+{
+	int64_t checked;
+	struct str broken;
+	good(audit_verify_seals(db, mem, &checked, &broken, &e));
+	return broken;
+}
+
+static void alter(struct db *db, struct arena *mem, struct str table, struct str columns, bool texts)
+{
+	while (columns.len) {
+		struct str c = str_split(&columns, ' ');
+		command(db, mem, texts ? text(mem, "update {} set {} = {} || 'x'", table, c, c) : text(mem, "update {} set {} = {} + 1", table, c, c));
+		if (!verify(db, mem).len)
+			unit_failed(__FILE__, __LINE__, text(mem, "{}.{} may be altered unseen", table, c));
+		command(db, mem, texts ? text(mem, "update {} set {} = substr({}, 1, length({}) - 1)", table, c, c, c) : text(mem, "update {} set {} = {} - 1", table, c, c));
+		check_str(verify(db, mem), NONE);
+	}
+}
+
+BOTH(seal_every_column_that_is_altered_is_seen)
+{
+	fill(db, mem);
+	check_str(verify(db, mem), NONE);
+	drop_guards(db, mem);
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		alter(db, mem, tables[i].table, tables[i].texts, true);
+		alter(db, mem, tables[i].table, tables[i].numbers, false);
+		good(db_begin(db, &e));
+		command(db, mem, text(mem, "delete from {}", tables[i].table));
+		if (!verify(db, mem).len)
+			unit_failed(__FILE__, __LINE__, text(mem, "{} may be emptied unseen", tables[i].table));
+		db_rollback(db);
+	}
+	check_str(verify(db, mem), NONE);
+}
+
+BOTH(seal_says_what_was_done)
+{
+	fill(db, mem);
+	drop_guards(db, mem);
+	good(run(db, &e, "update contract_signature set name = ?", STR("Anders")));
+	check_str(verify(db, mem), STR("client 1: contract 1: its signatures were altered, added or removed"));
+	good(run(db, &e, "update contract_signature set name = ?", STR("Hansen")));
+	good(run(db, &e, "insert into verdict (client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms) values (1, 1, 1, 1, 0, 0, '', '{}', '{}', 5)"));
+	check_str(verify(db, mem), STR("client 1: verdict 2 was put in past the program: the audit chain does not know it"));
+	good(run(db, &e, "delete from verdict where client_id = 1"));
+	check_str(verify(db, mem), STR("client 1: verdict 1 was removed"));
+	good(run(db, &e, "update paper set bytes = ?", blob(STR("<p>other</p>"))));
+	check(str_starts(verify(db, mem), STR("client 1: paper 1 (a.html) was altered: its bytes are not those of ")));
+}
+
+/* Even before a verification: what was signed, judged or booked cannot be changed by a slip. */
+BOTH(seal_guards_refuse_what_is_never_right)
+{
+	fill(db, mem);
+	check(!run(db, &e, "update contract set valid_from = 1"));
+	check(!run(db, &e, "update contract_document set bytes = 'x'"));
+	check(!run(db, &e, "delete from contract_document"));
+	check(!run(db, &e, "delete from contract_component"));
+	check(!run(db, &e, "update verdict set class = 1"));
+	check(!run(db, &e, "update consent set answer = 2"));
+	check(!run(db, &e, "update time_entry set minutes = 31"));
+	check(!run(db, &e, "update time_entry set text = 'anders'"));
+	check(!run(db, &e, "delete from time_entry"));
+	e.len = 0;
+	good(run(db, &e, "update contract set state = 6, valid_until = 30000"));
+	good(run(db, &e, "update time_entry set state = 0, net_cents = 0, minutes = 20"));
+	good(run(db, &e, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256, state) values (1, 'Entwurf', '2', 0, 0, 'bb', 0)"));
+	good(run(db, &e, "update contract set title = 'neu' where state = 0"));
+}
+
+BOTH(seal_old_rows_get_theirs_once)
+{
+	good(run(db, &e, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256) values (1, 'Vertrag', '1', 20000, 5, 'aa')"));
+	check(verify(db, mem).len > 0);
+	good(audit_seal_old(db, (struct instant){ 1000 }, &e));
+	check_str(verify(db, mem), NONE);
+	good(run(db, &e, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256) values (1, 'Vertrag', '2', 20000, 5, 'bb')"));
+	good(audit_seal_old(db, (struct instant){ 2000 }, &e));
+	check_str(verify(db, mem), STR("client 1: contract 2 was put in past the program: the audit chain does not know it"));
+}
