@@ -60,9 +60,12 @@ bool db_renew(struct db *db, struct err *e)
 	must(db->lost && db->depth == 0);
 	disconnect(db);
 	db->full = db->lost = false;
-	db->lost = !db->engine->open(db, db->where, e) || !migrate(db, e);
+	bool ok = db->engine->open(db, db->where, e) && migrate(db, e);
+	if (!ok)
+		disconnect(db);
+	db->lost = !ok;
 	arena_reset(db->scratch);
-	return !db->lost;
+	return ok;
 }
 
 void db_close(struct db *db)
