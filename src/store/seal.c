@@ -41,7 +41,7 @@ static struct rows *signatures(struct db *db, int64_t client, int64_t id)
 
 static struct rows *moves(struct db *db, int64_t client, int64_t id)
 {
-	return sql(db, "select was, state, person_id, reason, sha256, at_ms from contract_move where client_id = ? and contract_id = ? order by id", client, id);
+	return sql(db, "select was, state, verb, until, person_id, reason, sha256, at_ms from contract_move where client_id = ? and contract_id = ? order by id", client, id);
 }
 
 static struct rows *verdict(struct db *db, int64_t client, int64_t id)
