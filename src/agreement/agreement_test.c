@@ -406,7 +406,7 @@ BOTH(life_a_broken_precedent_keeps_a_draft_back)
 	struct world w = world_open(db, mem);
 	struct step s = { db, mem, w.now, &refused, &made, LANG_EN };
 	struct fields f = { 0 };
-	int64_t first = signed_version(&w), precedent;
+	int64_t first = signed_version(&w), early = offered(&w, first), precedent;
 	field_add(mem, &f, STR("gegenstand"), STR("switch"));
 	field_add(mem, &f, STR("ebene"), STR("hardware"));
 	field_add(mem, &f, STR("tätigkeit"), STR("austausch"));
@@ -416,6 +416,9 @@ BOTH(life_a_broken_precedent_keeps_a_draft_back)
 	good(db_begin(db, &e));
 	good(precedent_add(&s, &p, &precedent, &e));
 	good(db_commit(db, &e));
+	check(!act(&w, "contract.accept", N("contract", early), V("sha256", version(&w, early).paper), F("name", "H"), F("approver", "1")));      /* ruled since the offer */
+	says("Error U01");
+	check_int(version(&w, early).state, AGREEMENT_OFFERED);
 	check(act(&w, "contract.next", N("contract", first)));
 	int64_t draft = made;
 	check(!act(&w, "contract.analyse", N("contract", draft)));
