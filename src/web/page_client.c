@@ -59,8 +59,11 @@ static void contract_card(struct request *q, struct out *o, const struct view *v
 		part_empty(o, say(T_no_contract_in_force, q->lang));
 		return;
 	}
-	html(o, "<p><a href=\"/contracts/{}\">{}</a>, {}</p>", v->agreement.id, v->agreement.title,
+	html(o, "<p><a href=\"/contracts/{}\">{}</a>, {}", v->agreement.id, v->agreement.title,
 	     phrase(q->mem, q->lang, q->zone, T_version_from, v->agreement.version, v->agreement.from));
+	if (v->agreement.until.day)
+		html(o, ", {}", phrase(q->mem, q->lang, q->zone, T_moved_notice, v->agreement.until));
+	html(o, "</p>");
 }
 
 static void address_card(struct request *q, struct out *o, const struct client *c)
