@@ -539,7 +539,10 @@ bool tiles_can(const struct contract *c, const struct question *q);      /* cut 
 bool loose_leave_work(const struct contract *c, const struct measured *m, struct arena *mem);
 /* Calls f with the tables that together make t until it says stop: t itself, or its tiles, each filled and dropped. */
 void table_each(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with);
+/* The table of one tile, in mem; NULL: so many rules overlap there that it has too many outcomes. */
 const struct table *tile_table(const struct contract *c, const struct table *t, const struct tile *tile, struct arena *mem);
+/* The same of tile k of a list (in `list`), which is divided further, its parts behind the others, until it can be filled. */
+const struct table *tiles_fill(const struct contract *c, const struct table *t, struct tile_list *tiles, size_t k, int keep, struct arena *mem, struct arena *list);
 /* How many items within are possible, counting the facts that these nevers ask; capped at once if any is enough. */
 wide tiles_possible(const struct contract *c, const struct question *nevers, const struct item *within, bool any);
 /* An item laid on a table's axes; one tile unless the table is large. item is borrowed. */

@@ -160,7 +160,6 @@ static wide weight_beside(const struct contract *c, const struct table *t, const
 	return weight;
 }
 
-/* The table of one tile. What was small enough to be cut is small enough to be filled. */
 const struct table *tile_table(const struct contract *c, const struct table *t, const struct tile *tile, struct arena *mem)
 {
 	struct contract shared = *c;
@@ -169,9 +168,34 @@ const struct table *tile_table(const struct contract *c, const struct table *t, 
 	struct table *out = NEW(mem, struct table);
 	struct question q = t->question;
 	q.within = &tile->item;
-	must(table_of_question(&r, t->dimension, &q, mem, out));
+	if (!table_of_question(&r, t->dimension, &q, mem, out))
+		return NULL;
 	out->space.beside = weight_beside(c, t, &out->space, &tile->item);
 	return out;
+}
+
+/* In place of the tile its parts. */
+static void divide(const struct contract *c, const struct table *t, struct tile_list *tiles, size_t k, int keep, struct arena *mem)
+{
+	enum { PARTS = 4 };
+	struct tile whole = tiles->at[k];
+	struct tile_list parts = { 0 };
+	must(whole.points >= PARTS);
+	tiles_cut(c, &t->question, &whole.item, keep, whole.points / PARTS, mem, &parts);
+	must(parts.n && parts.at[0].points < whole.points);
+	tiles->at[k] = parts.at[0];
+	for (size_t i = 1; i < parts.n; i++)
+		*push(mem, tiles) = parts.at[i];
+	for (int d = 0; d < c->n_dimensions; d++)
+		tiles->cut[d] |= parts.cut[d];
+}
+
+const struct table *tiles_fill(const struct contract *c, const struct table *t, struct tile_list *tiles, size_t k, int keep, struct arena *mem, struct arena *list)
+{
+	const struct table *filled;
+	while (!(filled = tile_table(c, t, &tiles->at[k], mem)))
+		divide(c, t, tiles, k, keep, list);
+	return filled;
 }
 
 struct item item_of_anything(const struct contract *c, struct arena *mem)
@@ -210,7 +234,7 @@ void table_each(const struct contract *c, const struct table *t, bool (*f)(void 
 	struct tile_list tiles = { 0 };
 	tiles_cut(c, &t->question, &all, -1, c->points_max < LOOKED_AT ? c->points_max : LOOKED_AT, mem, &tiles);
 	for (size_t k = 0; k < tiles.n && !is_late(c); k++) {
-		struct table tile = *tile_table(c, t, &tiles.at[k], here);
+		struct table tile = *tiles_fill(c, t, &tiles, k, -1, here, mem);
 		tile.space.shown = tiles.cut;
 		if (f(with, &tile))
 			break;

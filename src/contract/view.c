@@ -45,7 +45,7 @@ static struct view open_keeping(const struct contract *c, const struct table *t,
 	}
 	tiles_cut(c, &t->question, i, keep, c->points_max, mem, &v.tiles);
 	for (size_t k = 0; k < v.tiles.n && v.tiles.points <= c->points_max; k++) {
-		v.tiles.at[k].t = tile_table(c, t, &v.tiles.at[k], mem);
+		v.tiles.at[k].t = tiles_fill(c, t, &v.tiles, k, keep, mem, mem);
 		lay(c, &v.tiles.at[k].t->space, &v.tiles.at[k].item, mem, &v.tiles.at[k]);
 	}
 	return v;
@@ -62,6 +62,7 @@ static struct tile look(const struct view *v, size_t k, struct arena *mem)
 	struct tile tile = v->tiles.at[k];
 	if (!tile.t) {
 		tile.t = tile_table(v->c, v->t, &v->tiles.at[k], mem);
+		must(tile.t);
 		lay(v->c, &tile.t->space, &tile.item, mem, &tile);
 	}
 	return tile;
