@@ -57,7 +57,8 @@ TEST(a_request_asks_what_the_contract_needs)
 	house_open(&h, mem);
 	struct browser b = browser_of(&h, h.people[ROLE_CONTACT]);
 	struct err e = { 0 };
-	check(run(h.db, &e, "update component set counted_from = 1 where client_id = ?", h.own));
+	check(run(h.db, &e, "insert into contract_component (client_id, contract_id, component_id, name, class) values (?, ?, ?, 'sw', 'switch')", h.own,
+		h.things[OBJECT_CONTRACT][0], h.things[OBJECT_COMPONENT][0]));         /* in the signed annex */
 	struct str thing = text(mem, "thing={}", h.things[OBJECT_COMPONENT][0]);
 	struct answer a = browser_post(&b, STR("/portal/contract"), thing);
 	check_int(a.status, 200);
@@ -94,7 +95,8 @@ TEST(a_draft_is_never_saved_over_another_unseen)
 	house_open(&h, mem);
 	int64_t id = h.things[OBJECT_CONTRACT][0];
 	struct str path = text(mem, "/contracts/{}/edit", id), mine = STR("was=mine&document=MY+TEXT&document.name=a.md&do=");
-	check(run(h.db, &e, "update contract set state = ?, sha256 = ?, edited_ms = ?, edited_by = ? where id = ?", (int)AGREEMENT_DRAFT, STR("theirs"), h.now, h.people[ROLE_DISPATCHER], id));
+	check(run(h.db, &e, "update contract set state = ? where id = ?", (int)AGREEMENT_DRAFT, id));         /* what is final keeps its text */
+	check(run(h.db, &e, "update contract set sha256 = ?, edited_ms = ?, edited_by = ? where id = ?", STR("theirs"), h.now, h.people[ROLE_DISPATCHER], id));
 	h.outcome = (struct outcome){ .accepted = true, .id = id };
 	struct browser b = browser_of(&h, h.people[ROLE_OWNER]);
 	struct answer a = browser_post(&b, path, text(mem, "{}autosave", mine));
