@@ -15,6 +15,8 @@ struct common {
 bool common_open(const struct contract *const two[2], const struct table *const tables[2], struct arena *mem, struct common *out, struct err *e);
 /* Statements, tables, vocabulary and head where they differ, each as a plain change. */
 void changes_find(const struct contract *const two[2], struct arena *mem, struct changes *out);
+/* Prose, definitions, meanings, examples and promises where they differ. */
+void wording_compare(const struct contract *const two[2], struct arena *mem, struct changes *out);
 void cubes_html(const struct cubes *all, struct out *o);                 /* a list of regions, largest first */
 void cubes_json(struct json *j, struct str key, const struct cubes *all);
 

@@ -66,9 +66,13 @@ static void say_shifts(struct reader *r, struct section *out, const struct contr
 		const struct shift *s = &k.shifts.at[i];
 		remark(r, out, text(r->mem, "{}{} → {}: {}", s->attribute.len ? text(r->mem, "{}: ", s->attribute) : NONE, s->from, s->to, s->points))->regions = s->regions;
 	}
-	for (size_t i = 0; i < k.changes.n; i++)
-		remark(r, out, text(r->mem, "{}: {} → {}", k.changes.at[i].what, k.changes.at[i].was, k.changes.at[i].now));
-	if (!k.shifts.n && !k.changes.n)
+	bool any = k.shifts.n > 0;
+	for (size_t i = 0; i < k.changes.n; i++) {
+		any |= !k.changes.at[i].words;
+		if (!k.changes.at[i].words)
+			remark(r, out, text(r->mem, "{}: {} → {}", k.changes.at[i].what, k.changes.at[i].was, k.changes.at[i].now));
+	}
+	if (!any)
 		remark(r, out, SAYING(r, "Die Anlagen ändern nichts.", "The annexes change nothing."));
 }
 

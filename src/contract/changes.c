@@ -8,7 +8,7 @@ struct changing { const struct contract *const *two; struct arena *mem; struct c
 static void add(struct changing *g, struct str what, struct str was, struct str now)
 {
 	if (!str_is(was, now))
-		*push(g->mem, g->out) = (struct change){ what, was, now };
+		*push(g->mem, g->out) = (struct change){ what, was, now, false };
 }
 
 /* ---- statements ---------------------------------------------------------------------------------------------------- */

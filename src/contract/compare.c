@@ -226,5 +226,6 @@ bool contract_compare(const struct contract *old, const struct contract *fresh, 
 		return false;
 	sort_shifts(&out->shifts);
 	changes_find(two, mem, &out->changes);
+	wording_compare(two, mem, &out->changes);
 	return true;
 }

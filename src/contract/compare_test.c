@@ -241,3 +241,20 @@ TEST(targets_are_compared_by_what_they_promise)
 	check_int(k.shifts.at[2].kind, SHIFT_GAIN);
 	check_str(k.changes.at[0].what, STR("§3 p1, reaktion"));
 }
+
+TEST(changed_prose_is_a_change)
+{
+	struct str bytes, was = STR("damit der Standort angebunden bleibt");
+	check(asset_find(STR("contracts/standard.de.md"), &bytes));
+	ptrdiff_t at = str_find(bytes, was);
+	check(at >= 0);
+	struct contract *a = random_read(bytes, mem);
+	struct contract *b = random_read(text(mem, "{}und der Anbieter haftet nicht{}", str_cut(bytes, 0, (size_t)at), str_cut(bytes, (size_t)at + was.len, bytes.len)), mem);
+	struct comparison k;
+	struct err e = { 0 };
+	check(contract_compare(a, b, mem, &k, &e));
+	check_int((int64_t)k.changes.n, 1);
+	check_str(k.changes.at[0].what, STR("§2.3"));
+	check(str_has(k.changes.at[0].was, was) && str_has(k.changes.at[0].now, STR("haftet nicht")));
+	check(contract_compare(a, a, mem, &k, &e) && !k.changes.n);
+}

@@ -283,7 +283,7 @@ enum shift_kind { SHIFT_LOSS, SHIFT_GAIN, SHIFT_OTHER, SHIFT_OLD_ONLY, SHIFT_NEW
 struct shift { enum shift_kind kind; struct str attribute, from, to; enum verdict_class from_class, to_class; int64_t points; struct cubes regions; };
 struct shifts { struct shift *at; size_t n, cap; };
 /* What changed outside of regions: "preis techniker", as it was, as it is now; empty: it was not there, is not there. */
-struct change { struct str what, was, now; };
+struct change { struct str what, was, now; bool words; };               /* words: of the text alone, which decides nothing */
 struct changes { struct change *at; size_t n, cap; };
 struct comparison { const struct contract_head *old, *fresh; struct shifts shifts; struct changes changes; int64_t points, unchanged; };
 /* What another version of a contract, or annexes, would change: losses of the client first, largest first. Points are work
