@@ -318,7 +318,6 @@ size_t name_run(struct str s);                                           /* byte
 bool lex(struct reader *r, int doc, int line, int until_line, struct tokens *out);
 void document_read(struct reader *r, int doc);
 struct str plain_text(struct arena *mem, struct str markdown);           /* one line without emphasis marks */
-struct str leading_clause(struct arena *mem, struct str words);          /* "§7.1 ..." or "**§7.1** ...": its number; NONE */
 void print_head(struct out *o, const struct contract *c, struct str lines);      /* entries aligned, its words in o->lang */
 struct str leading_clause(struct arena *mem, struct str s);               /* "§7.1 Work on ...": the number in front, or NONE */
 void head_read(struct reader *r, int doc, int line, int until, bool annex);

@@ -6,14 +6,19 @@
 #include "contract/print.h"
 
 struct said { struct str name, key, text; };
-struct all_said { struct said *at; size_t n, cap; struct index keys; };
+struct all_said { struct said *at; size_t n, cap; struct index keys, names; struct { int *at; size_t n, cap; } times; };   /* times: of each name */
 
 /* The nth of a name has a key of its own. */
 static void say(struct all_said *a, struct arena *mem, struct str name, struct str words)
 {
-	struct str folded = utf8_fold(mem, name), key = folded;
-	for (int nth = 2; index_find(&a->keys, key) >= 0; nth++)
-		key = text(mem, "{}#{}", folded, nth);
+	struct str folded = utf8_fold(mem, name);
+	int known = index_find(&a->names, folded);
+	if (known < 0) {
+		known = (int)a->times.n;
+		index_add(mem, &a->names, folded, known);
+		*push(mem, &a->times) = 0;
+	}
+	struct str key = text(mem, "{}#{}", folded, ++a->times.at[known]);
 	index_add(mem, &a->keys, key, (int)a->n);
 	*push(mem, a) = (struct said){ name, key, words };
 }
