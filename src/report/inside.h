@@ -7,8 +7,9 @@
 
 struct replay_pool;                                      /* in mem */
 struct replay_pool *replay_open(struct arena *mem);
-/* The verdict that holds for a part; a later one of the same part takes the place of an earlier. */
-void replay_judged(struct replay_pool *p, int64_t client, int64_t ticket, int64_t part, struct str facts);
+/* The verdict that holds for a part; a later one of the same part takes the place of an earlier. ruled: what a ruling made of it,
+ * which as a precedent holds under every version; else NONE. */
+void replay_judged(struct replay_pool *p, int64_t client, int64_t ticket, int64_t part, struct str facts, enum verdict_class ruled);
 /* Time booked on a part; of parts that were not laid down it is not counted. */
 void replay_booked(struct replay_pool *p, int64_t client, int64_t part, int minutes);
 /* Judges and counts. Fills everything of out but the period, the names of clients and the flat fees. */

@@ -33,9 +33,9 @@ static bool find_first(struct db *db, int64_t since, int64_t *out, struct err *e
 static struct rows *verdicts_after(struct db *db, int64_t client, int64_t id)
 {
 	if (client)
-		return sql(db, "select id, client_id, ticket_id, part_id, facts, at_ms from verdict where client_id = ? and id > ? and entry_id = 0 order by id limit ?",
+		return sql(db, "select id, client_id, ticket_id, part_id, facts, at_ms, case when ruling_id > 0 then class else 0 end from verdict where client_id = ? and id > ? and entry_id = 0 order by id limit ?",
 		           client, id, (int)PAGE);
-	return sql(db, "select id, client_id, ticket_id, part_id, facts, at_ms from verdict where id > ? and entry_id = 0 order by id limit ?", id, (int)PAGE);
+	return sql(db, "select id, client_id, ticket_id, part_id, facts, at_ms, case when ruling_id > 0 then class else 0 end from verdict where id > ? and entry_id = 0 order by id limit ?", id, (int)PAGE);
 }
 
 /* Pages, for an engine that hands over a whole answer at once. */
@@ -43,12 +43,13 @@ static bool read_verdicts(struct db *db, int64_t client, int64_t since, struct r
 {
 	struct arena *mem = arena_open();
 	struct verdict v = { 0 };
+	int ruled = 0;
 	bool ok = find_first(db, since - DAY_MS, &v.id, e);
 	for (int n = PAGE; ok && n == PAGE; arena_reset(mem)) {
 		struct rows *r = verdicts_after(db, client, v.id);
-		for (n = 0; row(r, mem, &v.id, &v.client, &v.ticket, &v.part, &v.facts, &v.at); n++)
+		for (n = 0; row(r, mem, &v.id, &v.client, &v.ticket, &v.part, &v.facts, &v.at, &ruled); n++)
 			if (v.at.ms >= since)
-				replay_judged(p, v.client, v.ticket, v.part, v.facts);
+				replay_judged(p, v.client, v.ticket, v.part, v.facts, (enum verdict_class)ruled);
 		ok = done(r, e);
 	}
 	arena_close(mem);
@@ -149,6 +150,11 @@ static void put_sums(struct json *j, const struct replay_sums *s)
 	put_object(j);
 	put_field(j, STR("old"), s->priceless[VERSION_OLD]);
 	put_field(j, STR("new"), s->priceless[VERSION_NEW]);
+	put_end_object(j);
+	put_key(j, STR("open_minutes"));
+	put_object(j);
+	put_field(j, STR("old"), s->open[VERSION_OLD]);
+	put_field(j, STR("new"), s->open[VERSION_NEW]);
 	put_end_object(j);
 }
 

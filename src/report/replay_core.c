@@ -30,7 +30,7 @@ static void slots_grow(struct slots *s, struct arena *mem, const void *list, has
 
 /* ---- what is laid down ------------------------------------------------------------------------------------------ */
 
-struct set { struct str facts; uint64_t hash; uint32_t pair; };
+struct set { struct str facts; enum verdict_class ruled; uint64_t hash; uint32_t pair; };
 struct work { int64_t ticket, part; uint32_t client, set; int minutes; };
 struct pair { struct says says[VERSIONS]; const struct price *price[VERSIONS]; bool turns; };
 /* What booked minutes of a pair cost under both, worked out once. */
@@ -73,18 +73,18 @@ static uint64_t hash_work(const void *list, uint32_t i) { return hash_part(((con
 static uint64_t hash_billed(const void *list, uint32_t i) { return hash_bill(((const struct bill *)list)[i].pair, ((const struct bill *)list)[i].minutes); }
 static uint64_t hash_known(const void *list, uint32_t i) { return hash_client(((const int64_t *)list)[i]); }
 
-static uint32_t intern(struct replay_pool *p, struct str facts)
+static uint32_t intern(struct replay_pool *p, struct str facts, enum verdict_class ruled)
 {
 	struct slots *s = &p->set_slots;
-	uint64_t hash = hash_bytes(facts);
+	uint64_t hash = mix(hash_bytes(facts) + (uint64_t)ruled);
 	slots_grow(s, p->mem, p->sets.at, hash_set);
 	size_t at = hash & (s->cap - 1);
 	for (; s->at[at]; at = (at + 1) & (s->cap - 1)) {
 		const struct set *known = &p->sets.at[s->at[at] - 1];
-		if (known->hash == hash && str_is(known->facts, facts))
+		if (known->hash == hash && known->ruled == ruled && str_is(known->facts, facts))
 			return s->at[at] - 1;
 	}
-	*push(p->mem, &p->sets) = (struct set){ str_keep(p->mem, facts), hash, 0 };
+	*push(p->mem, &p->sets) = (struct set){ str_keep(p->mem, facts), ruled, hash, 0 };
 	return (s->at[at] = (uint32_t)++s->n) - 1;
 }
 
@@ -110,7 +110,7 @@ static uint32_t *find_work(struct replay_pool *p, uint32_t client, int64_t part)
 	return &s->at[at];
 }
 
-void replay_judged(struct replay_pool *p, int64_t client, int64_t ticket, int64_t part, struct str facts)
+void replay_judged(struct replay_pool *p, int64_t client, int64_t ticket, int64_t part, struct str facts, enum verdict_class ruled)
 {
 	uint32_t *known = find_client(p, client);
 	if (!*known) {
@@ -122,7 +122,7 @@ void replay_judged(struct replay_pool *p, int64_t client, int64_t ticket, int64_
 		*push(p->mem, &p->work) = (struct work){ ticket, part, *known - 1, 0, 0 };
 		*slot = (uint32_t)++p->work_slots.n;
 	}
-	p->work.at[*slot - 1].set = intern(p, facts);
+	p->work.at[*slot - 1].set = intern(p, facts, ruled);
 }
 
 void replay_booked(struct replay_pool *p, int64_t client, int64_t part, int minutes)
@@ -142,16 +142,22 @@ static struct str clauses_of(const struct judgement *j, struct arena *mem)
 	return out_str(&o);
 }
 
+static struct says ruled(const struct contract *c, enum verdict_class class, struct str price)
+{
+	enum lang lang = contract_head(c)->lang;
+	return (struct says){ class, JUDGE_CERTAIN, verdict_name(class, lang), lang == LANG_DE ? STR("durch Entscheidung") : STR("by ruling"), price };
+}
+
 /* A set that says nothing the contract knows is judged as such: everything is unknown. */
-static bool judge_set(const struct contract *c, struct str kept, struct arena *scratch, struct arena *mem, struct says *out, struct err *e)
+static bool judge_set(const struct contract *c, const struct set *set, struct arena *scratch, struct arena *mem, struct says *out, struct err *e)
 {
 	struct facts f = { 0 };
 	struct judgement j;
-	if (!verdict_facts_under(c, kept, scratch, &f))
-		return fail(e, "the facts {} cannot be read", kept);
+	if (!verdict_facts_under(c, set->facts, scratch, &f))
+		return fail(e, "the facts {} cannot be read", set->facts);
 	if (!contract_judge(c, &f, scratch, &j, e))
-		return within(e, "the facts {}", kept);
-	*out = (struct says){ j.class, j.status, j.verdict, clauses_of(&j, mem), j.price };
+		return within(e, "the facts {}", set->facts);
+	*out = set->ruled ? ruled(c, set->ruled, j.price) : (struct says){ j.class, j.status, j.verdict, clauses_of(&j, mem), j.price };
 	return true;
 }
 
@@ -193,7 +199,7 @@ static bool judge_sets(struct replay_pool *p, const struct contract *const contr
 	for (size_t i = 0; i < p->sets.n && ok; i++) {
 		struct says r[VERSIONS];
 		for (int v = 0; v < VERSIONS && ok; v++)
-			ok = judge_set(contracts[v], p->sets.at[i].facts, scratch, p->mem, &r[v], e);
+			ok = judge_set(contracts[v], &p->sets.at[i], scratch, p->mem, &r[v], e);
 		if (ok)
 			p->sets.at[i].pair = find_pair(p, r, contracts);
 		arena_reset(scratch);
@@ -233,15 +239,16 @@ static const struct bill *bill(struct replay_pool *p, uint32_t pair, int minutes
 	return &p->bills.at[s->at[at] - 1];
 }
 
-static void add_sums(struct replay_sums *s, const struct replay_part *part, bool turns, const bool priceless[VERSIONS])
+static void add_sums(struct replay_sums *s, const struct replay_part *part, const struct pair *k, const bool priceless[VERSIONS])
 {
 	s->parts++;
-	s->changed += turns;
+	s->changed += k->turns;
 	s->minutes += part->minutes;
-	s->changed_minutes += turns ? part->minutes : 0;
+	s->changed_minutes += k->turns ? part->minutes : 0;
 	for (int v = 0; v < VERSIONS; v++) {
 		s->billed[v].cents += part->billed[v].cents;
 		s->priceless[v] += priceless[v] ? part->minutes : 0;
+		s->open[v] += is_firm(&k->says[v]) ? 0 : part->minutes;
 	}
 }
 
@@ -300,8 +307,8 @@ bool replay_count(struct replay_pool *p, const struct contract *const contracts[
 		const struct pair *k = &p->pairs.at[pair];
 		const struct bill *b = bill(p, pair, w->minutes);
 		struct replay_part part = { w->ticket, w->part, w->minutes, { b->billed[VERSION_OLD], b->billed[VERSION_NEW] } };
-		add_sums(&out->clients.at[w->client].sums, &part, k->turns, b->priceless);
-		add_sums(&out->sums, &part, k->turns, b->priceless);
+		add_sums(&out->clients.at[w->client].sums, &part, k, b->priceless);
+		add_sums(&out->sums, &part, k, b->priceless);
 		if (k->turns || b->billed[VERSION_OLD].cents != b->billed[VERSION_NEW].cents)
 			*push(p->mem, &moved) = (struct moved){ w->client, pair, part };
 	}

@@ -43,7 +43,7 @@ static void both_versions(struct arena *mem, const struct contract *out[VERSIONS
 
 /* ---- against a walk over the parts ------------------------------------------------------------------------------------ */
 
-struct known { int64_t client, part; struct facts facts; int minutes; };
+struct known { int64_t client, part; struct facts facts; int minutes; enum verdict_class ruled; };
 
 static struct str random_value(const struct fact_type *t)
 {
@@ -88,6 +88,11 @@ static void naive(const struct contract *const contracts[VERSIONS], const struct
 	struct err e = { 0 };
 	for (int v = 0; v < VERSIONS; v++) {
 		check(contract_judge(contracts[v], &k->facts, mem, &j[v], &e));
+		if (k->ruled) {                          /* it binds both */
+			j[v].class = k->ruled;
+			j[v].status = JUDGE_CERTAIN;
+		}
+		s->open[v] += j[v].status > JUDGE_DEFAULT ? k->minutes : 0;
 		s->billed[v].cents += naive_bill(contracts[v], &j[v], k->minutes, mem).cents;
 	}
 	bool firm[VERSIONS] = { j[0].status <= JUDGE_DEFAULT, j[1].status <= JUDGE_DEFAULT };
@@ -109,10 +114,10 @@ TEST(a_replay_counts_as_one_by_one)
 	struct err e = { 0 };
 	both_versions(mem, contracts);
 	for (int64_t i = 0; i < PARTS; i++) {
-		all[i] = (struct known){ 1 + i % 3, 7 * i, random_facts(contracts[0], mem), (int)(unit_random() % 200) };
+		all[i] = (struct known){ 1 + i % 3, 7 * i, random_facts(contracts[0], mem), (int)(unit_random() % 200), i % 7 ? VERDICT_NONE : (enum verdict_class)(VERDICT_COVERED + i % 2) };
 		if (i % 5 == 0)                          /* judged before, by other facts */
-			replay_judged(p, all[i].client, i, all[i].part, STR("{}"));
-		replay_judged(p, all[i].client, i, all[i].part, kept(mem, &all[i].facts));
+			replay_judged(p, all[i].client, i, all[i].part, STR("{}"), VERDICT_NONE);
+		replay_judged(p, all[i].client, i, all[i].part, kept(mem, &all[i].facts), all[i].ruled);
 		replay_booked(p, all[i].client, all[i].part, all[i].minutes / 2);
 		replay_booked(p, all[i].client, all[i].part, all[i].minutes - all[i].minutes / 2);
 		replay_booked(p, 99, all[i].part, 1000);
@@ -125,7 +130,9 @@ TEST(a_replay_counts_as_one_by_one)
 	check_int(got.sums.changed_minutes, want.changed_minutes);
 	check_int(got.sums.billed[VERSION_OLD].cents, want.billed[VERSION_OLD].cents);
 	check_int(got.sums.billed[VERSION_NEW].cents, want.billed[VERSION_NEW].cents);
-	check(want.changed > 0 && got.clients.n == 3);
+	check_int(got.sums.open[VERSION_OLD], want.open[VERSION_OLD]);
+	check_int(got.sums.open[VERSION_NEW], want.open[VERSION_NEW]);
+	check(want.changed > 0 && want.open[VERSION_NEW] > 0 && got.clients.n == 3);
 	int64_t turned = 0;
 	for (size_t i = 0; i < got.clients.n; i++)
 		for (size_t k = 0; k < got.clients.at[i].changes.n; k++)

@@ -41,8 +41,8 @@ enum version { VERSION_OLD, VERSION_NEW, VERSIONS };
 struct says { enum verdict_class class; enum judge_status status; struct str verdict, clauses, price; };
 /* billed: the booked minutes of each part, rounded together, at the position its certain verdict names; covered work is
  * in the flat fee, and nothing is billed on what is open. priceless: minutes that would be billed but have no price by
- * time. flat: the flat fees of the months that ended in the period, by what the inventory counted. */
-struct replay_sums { int64_t parts, changed, minutes, changed_minutes, priceless[VERSIONS]; struct money billed[VERSIONS], flat[VERSIONS]; };
+ * time; open: minutes of work that is not decided, which costs nothing yet. flat: the flat fees of the months that ended in the period, by what the inventory counted. */
+struct replay_sums { int64_t parts, changed, minutes, changed_minutes, priceless[VERSIONS], open[VERSIONS]; struct money billed[VERSIONS], flat[VERSIONS]; };
 struct replay_part { int64_t ticket, part; int minutes; struct money billed[VERSIONS]; };
 struct replay_parts { struct replay_part *at; size_t n, cap; };
 /* Parts of a client that go the same way: the verdict turns, or it stays and costs something else. */

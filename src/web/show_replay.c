@@ -19,6 +19,8 @@ static void sums(struct request *q, struct out *o, const struct replay_sums *s)
 	part_fact(o, say(T_replay_time, q->lang), phrase(q->mem, q->lang, NULL, T_replay_of_time, hours(q, s->changed_minutes), hours(q, s->minutes)));
 	amounts(q, o, T_replay_billed, s->billed);
 	amounts(q, o, T_replay_flat, s->flat);
+	if (s->open[VERSION_OLD] || s->open[VERSION_NEW])
+		part_fact(o, say(T_replay_undecided, q->lang), text(q->mem, "{} → {}", hours(q, s->open[VERSION_OLD]), hours(q, s->open[VERSION_NEW])));
 	if (s->priceless[VERSION_OLD] || s->priceless[VERSION_NEW])
 		part_fact(o, say(T_replay_priceless, q->lang), text(q->mem, "{} → {}", hours(q, s->priceless[VERSION_OLD]), hours(q, s->priceless[VERSION_NEW])));
 	part_facts_end(o);

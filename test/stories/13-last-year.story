@@ -3,6 +3,7 @@ story: Was das letzte Jahr mit dem Nachtrag gekostet hätte, mit den Vorgängen 
 given the world hansa
 and the program runs
 and technik signs in
+and chefin signs in
 and meier signs in
 
 when meier opens /portal/requests/new
@@ -18,31 +19,31 @@ and technik writes "Rechner aufgestellt" into "Getane Arbeit"
 and technik presses "Buchen"
 
 # Ein Preis: dasselbe Urteil, ein anderer Betrag.
-when technik opens "/contracts/2/amend?kind=price"
-and technik writes "techniker" into "name"
-and technik writes "35,00 € je 15 min, mindestens 30 min" into "amount"
-and technik writes "Der Techniker kostet mehr." into "sentence"
-and technik presses "Zeigen, was sich ändert"
-then technik sees "Nach Zeit abgerechnet 150,00 € → 175,00 €"
-and technik sees "Neuer Arbeitsplatz im Einkauf: 1 h 10 min, 150,00 € → 175,00 €"
+when chefin opens "/contracts/2/amend?kind=price"
+and chefin writes "techniker" into "name"
+and chefin writes "35,00 € je 15 min, mindestens 30 min" into "amount"
+and chefin writes "Der Techniker kostet mehr." into "sentence"
+and chefin presses "Zeigen, was sich ändert"
+then chefin sees "Nach Zeit abgerechnet 150,00 € → 175,00 €"
+and chefin sees "Neuer Arbeitsplatz im Einkauf: 1 h 10 min, 150,00 € → 175,00 €"
 
 # Eine Ausnahme mit dem, was dann gilt: die Vorgänge stehen auch hinter dem Gebiet des Vergleichs.
-when technik opens "/contracts/2/amend?kind=exception"
-and technik writes "§7.3" into "clause"
-and technik writes "neueinrichtung" into "fact.tätigkeit"
-and technik writes "Für Neueinrichtungen gilt §7.3 nicht." into "sentence"
-and technik presses "Als Entwurf behalten"
-and technik keeps rows.state:draft.id of /contracts.json as draft
-and technik opens "/contracts/$draft/amend?kind=device"
-and technik writes "desktop" into "fact.gegenstand"
-and technik writes "neueinrichtung" into "fact.tätigkeit"
-and technik writes "§4" into "clause"
-and technik writes "Neue Arbeitsplätze sind gedeckt." into "sentence"
-and technik presses "Zeigen, was sich ändert"
-then technik sees "1 von 1 Teilen"
-when technik presses "In diesen Entwurf aufnehmen"
-and technik opens "/contracts/$draft/region?shift=0&region=0"
-then technik sees "projekt → gedeckt"
-and technik sees "Neuer Arbeitsplatz im Einkauf"
-and technik gets 200 for "/contracts/$draft/region.json?shift=0&region=0"
-and technik sees "Dieses Gebiet gibt es nicht mehr" on "/contracts/$draft/region?shift=99&region=0"
+when chefin opens "/contracts/2/amend?kind=exception"
+and chefin writes "§7.3" into "clause"
+and chefin writes "neueinrichtung" into "fact.tätigkeit"
+and chefin writes "Für Neueinrichtungen gilt §7.3 nicht." into "sentence"
+and chefin presses "Als Entwurf behalten"
+and chefin keeps rows.state:draft.id of /contracts.json as draft
+and chefin opens "/contracts/$draft/amend?kind=device"
+and chefin writes "desktop" into "fact.gegenstand"
+and chefin writes "neueinrichtung" into "fact.tätigkeit"
+and chefin writes "§4" into "clause"
+and chefin writes "Neue Arbeitsplätze sind gedeckt." into "sentence"
+and chefin presses "Zeigen, was sich ändert"
+then chefin sees "1 von 1 Teilen"
+when chefin presses "In diesen Entwurf aufnehmen"
+and chefin opens "/contracts/$draft/region?shift=0&region=0"
+then chefin sees "projekt → gedeckt"
+and chefin sees "Neuer Arbeitsplatz im Einkauf"
+and chefin gets 200 for "/contracts/$draft/region.json?shift=0&region=0"
+and chefin sees "Dieses Gebiet gibt es nicht mehr" on "/contracts/$draft/region?shift=99&region=0"
