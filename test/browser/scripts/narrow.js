@@ -20,7 +20,7 @@ async function look(people, path) {
 
 export async function run(people, house, german) {
 	await house.tell('Power supply 2 failed')
-	const people_of = german ? [['chefin', desk], ['hansen', portal]] : [['technician', desk.filter(path => path !== '/invoices')], ['hanson', portal]]
+	const people_of = german ? [['chefin', desk], ['hansen', portal]] : [['owner', desk], ['hanson', portal]]
 	for (const [person, paths] of people_of) {
 		await people.signIn(person)
 		for (const [width, colorScheme] of [[320, 'light'], [1280, 'dark']]) {
