@@ -27,7 +27,7 @@ static const struct command commands[] = {
 	{ LIT("check"), LIT("FILE [--annex FILE]... [--json]"), 1, false, MAY(ANNEX) | MAY(JSON), command_check },
 	{ LIT("judge"), LIT("FILE [--annex FILE]... [--json] NAME=VALUE... | --lines"), 1, true, MAY(ANNEX) | MAY(JSON) | MAY(LINES), command_judge },
 	{ LIT("gaps"), LIT("FILE [--annex FILE]... [--json]"), 1, false, MAY(ANNEX) | MAY(JSON), command_gaps },
-	{ LIT("compare"), LIT("OLD [--annex FILE]... NEW [--annex FILE]... [--json | --html]"), 2, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_compare },
+	{ LIT("compare"), LIT("OLD [--annex FILE]... NEW [--annex FILE]... [--json | --html] | --tickets [--data DIR] [--client KEY] [--months N] [--json]"), 2, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_compare },
 	{ LIT("matrix"), LIT("FILE [--annex FILE]... [--by FACT,FACT] [--json | --html]"), 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML) | MAY(BY), command_matrix },
 	{ LIT("analyse"), LIT("FILE [--annex FILE]... [--json | --html]"), 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_analyse },
 	{ LIT("test"), LIT("FILE [--annex FILE]... [--json]"), 1, false, MAY(ANNEX) | MAY(JSON), command_test },

@@ -17,7 +17,7 @@ static const struct command commands[] = {
 	  { DATA, STORE }, apply_command, NULL, true },
 	{ LIT("link"), LIT("LOGIN"), LIT("prints a one-time link with which a person sets a password"), LIT("regelbetrieb link --data data admin"),
 	  { DATA, STORE }, link_command, NULL, false },
-	{ LIT("contract"), LIT("check|judge|gaps|test FILE"), LIT("reads, judges and analyses a contract; see `regelbetrieb contract`"),
+	{ LIT("contract"), LIT("check|judge|gaps|matrix|analyse|compare|render|fmt|test FILE ..."), LIT("reads, judges, analyses and compares contracts, also over stored tickets (compare OLD NEW --tickets); see `regelbetrieb contract`"),
 	  LIT("regelbetrieb contract check contracts/standard.de.md"), { { { 0 }, { 0 }, { 0 } } }, NULL, contract_door, true },
 	{ LIT("audit"), LIT("verify"), LIT("looks for damage, recomputes the hash chains of the audit log and of the invoices, holds contracts, signatures, papers, verdicts and booked time against them"), LIT("regelbetrieb audit verify --data data"), { DATA, STORE }, audit_command, NULL, false },
 	{ LIT("verdict"), LIT("verify | again ID [CONTRACT]"), LIT("judges stored verdicts again and compares the bytes"), LIT("regelbetrieb verdict verify --data data"),

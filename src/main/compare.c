@@ -285,13 +285,15 @@ static int replay_command(struct asked *a, int argc, char **argv)
 
 int contract_door(int argc, char **argv)
 {
-	bool tickets = false;
-	for (int i = 2; i < argc; i++)
+	bool tickets = false, stored = false, compares = argc > 1 && str_is(str_of(argv[1]), STR("compare"));
+	for (int i = 2; i < argc && compares; i++) {
 		tickets |= str_is(str_of(argv[i]), STR("--tickets"));
-	if (!tickets || !str_is(str_of(argv[1]), STR("compare")))
+		stored |= str_starts(str_of(argv[i]), STR("contract:"));
+	}
+	if (!tickets && !stored)
 		return contract_command(argc, argv);
 	struct asked a = { .mem = arena_open() };
-	int code = replay_command(&a, argc, argv);
+	int code = tickets ? replay_command(&a, argc, argv) : usage(a.mem, STR("a stored version (contract:ID) is compared over the tickets of its store: say --tickets, and --data DIR"));
 	arena_close(a.mem);
 	return code;
 }

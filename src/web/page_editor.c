@@ -50,6 +50,9 @@ static const struct { struct str key, asset; enum text name; } beginnings[] = {
 	{ LIT("basis"), LIT("contracts/masters/basis.de.md"), T_editor_from_basis },
 	{ LIT("plus"), LIT("contracts/masters/plus.de.md"), T_editor_from_plus },
 	{ LIT("premium"), LIT("contracts/masters/premium.de.md"), T_editor_from_premium },
+	{ LIT("basis.en"), LIT("contracts/masters/basis.en.md"), T_editor_from_basis_english },
+	{ LIT("plus.en"), LIT("contracts/masters/plus.en.md"), T_editor_from_plus_english },
+	{ LIT("premium.en"), LIT("contracts/masters/premium.en.md"), T_editor_from_premium_english },
 	{ LIT("standard"), LIT("contracts/standard.en.md"), T_editor_from_english },
 };
 
