@@ -17,6 +17,12 @@ bool common_open(const struct contract *const two[2], const struct table *const 
 void changes_find(const struct contract *const two[2], struct arena *mem, struct changes *out);
 /* Prose, definitions, meanings, examples and promises where they differ. */
 void wording_compare(const struct contract *const two[2], struct arena *mem, struct changes *out);
+/* What a version says under names, in its order; a name may come again, then the nth is paired with the other version's nth. */
+struct said { struct str name, key, text; };
+struct all_said { struct said *at; size_t n, cap; struct index keys, names; struct { int *at; size_t n, cap; } times; };   /* times: of each name */
+void said_add(struct all_said *a, struct arena *mem, struct str name, struct str text);
+/* Where they differ, in the older one's order, then what is only in the newer. words: see struct change. */
+void said_compare(const struct all_said all[2], bool words, struct arena *mem, struct changes *out);
 void cubes_html(const struct cubes *all, struct out *o);                 /* a list of regions, largest first */
 void cubes_json(struct json *j, struct str key, const struct cubes *all);
 

@@ -45,35 +45,17 @@ static struct str name_of(struct str s, struct str *rest)
 	return name;
 }
 
-/* The nth statement of that name in the contract; false: there is none. */
-static bool same_statement(struct changing *g, const struct contract *c, struct str key, size_t nth, struct str *rest)
-{
-	for (size_t i = 0; i < c->statements.n; i++)
-		if (is_compared(c->statements.at[i].form) && str_is(utf8_fold(g->mem, name_of(printed(g, &c->statements.at[i]), rest)), key) && !nth--)
-			return true;
-	*rest = NONE;
-	return false;
-}
-
 static void compare_statements(struct changing *g)
 {
-	for (int k = 0; k < 2; k++) {
-		const struct contract *c = g->two[k], *other = g->two[1 - k];
-		struct strs seen = { 0 };
-		for (size_t i = 0; i < c->statements.n; i++) {
-			struct str here, there;
-			if (!is_compared(c->statements.at[i].form))
-				continue;
-			struct str name = name_of(printed(g, &c->statements.at[i]), &here), key = utf8_fold(g->mem, name);
-			size_t nth = 0;
-			for (size_t n = 0; n < seen.n; n++)
-				nth += str_is(seen.at[n], key);
-			*push(g->mem, &seen) = key;
-			bool found = same_statement(g, other, key, nth, &there);
-			if (k == OLDER || !found)
-				add(g, name, k == OLDER ? here : there, k == OLDER ? there : here);
+	struct all_said all[2] = { 0 };
+	for (int k = 0; k < 2; k++)
+		for (size_t i = 0; i < g->two[k]->statements.n; i++) {
+			const struct statement *s = &g->two[k]->statements.at[i];
+			struct str rest = NONE, name = is_compared(s->form) ? name_of(printed(g, s), &rest) : NONE;
+			if (is_compared(s->form))
+				said_add(&all[k], g->mem, name, rest);
 		}
-	}
+	said_compare(all, false, g->mem, g->out);
 }
 
 /* ---- tables and service rules ---------------------------------------------------------------------------------------- */
@@ -83,17 +65,14 @@ static struct str shown(struct changing *g, const struct rows *rows, const struc
 	return str_trim(cell_text(g->mem, rows, c, g->lang));
 }
 
-struct row { struct str name, value; };
-struct row_list { struct row *at; size_t n, cap; };
-
 /* "§8.4 p1, reaktion" and "30 min": every cell of a table by its row and column. */
-static void table_rows(struct changing *g, const struct rule *rule, struct row_list *out)
+static void table_rows(struct changing *g, const struct rule *rule, struct all_said *out)
 {
 	const struct rows *t = &rule->table;
 	for (size_t i = 1; i < t->n; i++)
 		for (size_t k = 1; k < t->at[i].n && k < t->at[0].n; k++)
-			*push(g->mem, out) = (struct row){ text(g->mem, "{} {}, {}", rule->at.key, shown(g, t, &t->at[i].cells[0]),
-				shown(g, t, &t->at[0].cells[k])), shown(g, t, &t->at[i].cells[k]) };
+			said_add(out, g->mem, text(g->mem, "{} {}, {}", rule->at.key, shown(g, t, &t->at[i].cells[0]), shown(g, t, &t->at[0].cells[k])),
+				shown(g, t, &t->at[i].cells[k]));
 }
 
 /* The words of an availability or credit rule, without its table. */
@@ -108,37 +87,17 @@ static struct str rule_words(struct changing *g, const struct rule *rule)
 	return str_trim(s);
 }
 
-static struct row_list service_rows(struct changing *g, const struct contract *c)
-{
-	struct row_list out = { 0 };
-	for (size_t i = 0; i < c->rules.n; i++) {
-		const struct rule *rule = c->rules.at[i];
-		table_rows(g, rule, &out);
-		if (rule->kind == RULE_AVAILABILITY || rule->kind == RULE_CREDIT)
-			*push(g->mem, &out) = (struct row){ rule->at.key, rule_words(g, rule) };
-	}
-	return out;
-}
-
-static const struct row *find_row(struct changing *g, const struct row_list *list, struct str name)
-{
-	struct str key = utf8_fold(g->mem, name);
-	for (size_t i = 0; i < list->n; i++)
-		if (str_is(utf8_fold(g->mem, list->at[i].name), key))
-			return &list->at[i];
-	return NULL;
-}
-
 static void compare_rows(struct changing *g)
 {
-	struct row_list old = service_rows(g, g->two[OLDER]), fresh = service_rows(g, g->two[NEWER]);
-	for (size_t i = 0; i < old.n; i++) {
-		const struct row *there = find_row(g, &fresh, old.at[i].name);
-		add(g, old.at[i].name, old.at[i].value, there ? there->value : NONE);
-	}
-	for (size_t i = 0; i < fresh.n; i++)
-		if (!find_row(g, &old, fresh.at[i].name))
-			add(g, fresh.at[i].name, NONE, fresh.at[i].value);
+	struct all_said all[2] = { 0 };
+	for (int k = 0; k < 2; k++)
+		for (size_t i = 0; i < g->two[k]->rules.n; i++) {
+			const struct rule *rule = g->two[k]->rules.at[i];
+			table_rows(g, rule, &all[k]);
+			if (rule->kind == RULE_AVAILABILITY || rule->kind == RULE_CREDIT)
+				said_add(&all[k], g->mem, rule->at.key, rule_words(g, rule));
+		}
+	said_compare(all, false, g->mem, g->out);
 }
 
 /* ---- vocabulary and head ---------------------------------------------------------------------------------------------- */

@@ -17,11 +17,11 @@ static bool comparable(const struct contract *a, const struct contract *b)
 }
 
 /* What somebody says of a fact: a value's name, or an amount. */
-struct said { struct str fact, value; struct micro amount; bool number; };
+struct told { struct str fact, value; struct micro amount; bool number; };
 
-static struct said say_of(const struct dimension *d)
+static struct told say_of(const struct dimension *d)
 {
-	struct said s = { .fact = d->key, .number = d->face.kind == FACT_NUMBER };
+	struct told s = { .fact = d->key, .number = d->face.kind == FACT_NUMBER };
 	if (s.number)
 		s.amount.u6 = 5000000 * (1 + below(5));
 	else
@@ -30,7 +30,7 @@ static struct said say_of(const struct dimension *d)
 }
 
 /* The leaf of that contract, -1: it does not know the value. from: the contract that said it. */
-static int leaf_said(const struct contract *c, const struct contract *from, const struct said *s)
+static int leaf_said(const struct contract *c, const struct contract *from, const struct told *s)
 {
 	int d = index_find(&c->dimension_names, s->fact), f = index_find(&from->dimension_names, s->fact);
 	if (s->number)
@@ -63,7 +63,7 @@ static bool amount_in(struct str name, struct micro m)
 	return in;
 }
 
-static bool is_named(const struct contract *from, const struct said *s, struct str name, struct arena *mem)
+static bool is_named(const struct contract *from, const struct told *s, struct str name, struct arena *mem)
 {
 	if (s->number)
 		return amount_in(name, s->amount);
@@ -75,7 +75,7 @@ static bool is_named(const struct contract *from, const struct said *s, struct s
 	return false;
 }
 
-struct spoken { struct said at[2 * DIMENSIONS]; const struct contract *from[2 * DIMENSIONS]; int n; };
+struct spoken { struct told at[2 * DIMENSIONS]; const struct contract *from[2 * DIMENSIONS]; int n; };
 
 static bool in_words(const struct spoken *item, const struct contract *const two[2], const struct cube *k, struct arena *mem)
 {
@@ -182,6 +182,16 @@ TEST(a_comparison_tells_the_change_of_every_work_item)
 }
 
 /* ---- by hand ------------------------------------------------------------------------------------------------------------------- */
+
+TEST(no_contract_of_the_tree_differs_from_itself)
+{
+	struct tree_contracts all = tree_contracts(mem);
+	for (size_t i = 0; i < all.n; i++) {
+		struct comparison k;
+		struct err e = { 0 };
+		check(contract_compare(all.at[i], all.at[i], mem, &k, &e) && !k.shifts.n && !k.changes.n);
+	}
+}
 
 /* Whatever the language, yes is yes. */
 TEST(yes_and_no_are_the_same_in_both_languages)

@@ -5,11 +5,8 @@
 #include "contract/analyse.h"
 #include "contract/print.h"
 
-struct said { struct str name, key, text; };
-struct all_said { struct said *at; size_t n, cap; struct index keys, names; struct { int *at; size_t n, cap; } times; };   /* times: of each name */
-
 /* The nth of a name has a key of its own. */
-static void say(struct all_said *a, struct arena *mem, struct str name, struct str words)
+void said_add(struct all_said *a, struct arena *mem, struct str name, struct str text)
 {
 	struct str folded = utf8_fold(mem, name);
 	int known = index_find(&a->names, folded);
@@ -18,9 +15,10 @@ static void say(struct all_said *a, struct arena *mem, struct str name, struct s
 		index_add(mem, &a->names, folded, known);
 		*push(mem, &a->times) = 0;
 	}
-	struct str key = text(mem, "{}#{}", folded, ++a->times.at[known]);
-	index_add(mem, &a->keys, key, (int)a->n);
-	*push(mem, a) = (struct said){ name, key, words };
+	struct out key = out_open(mem);
+	print(&key, "{}#{}", folded, ++a->times.at[known]);
+	index_add(mem, &a->keys, out_str(&key), (int)a->n);
+	*push(mem, a) = (struct said){ name, out_str(&key), text };
 }
 
 static void say_prose(struct all_said *a, struct arena *mem, struct str rest, struct str *name)
@@ -30,7 +28,7 @@ static void say_prose(struct all_said *a, struct arena *mem, struct str rest, st
 		struct str line = str_trim(str_split(&rest, '\n')), clause = leading_clause(mem, line);
 		bool heading = str_starts(line, STR("#"));
 		if ((!line.len || heading || clause.len) && o.len) {
-			say(a, mem, *name, plain_text(mem, out_str(&o)));
+			said_add(a, mem, *name, plain_text(mem, out_str(&o)));
 			o = out_open(mem);
 		}
 		if (heading || clause.len)
@@ -39,7 +37,7 @@ static void say_prose(struct all_said *a, struct arena *mem, struct str rest, st
 			print(&o, "{}\n", line);
 	}
 	if (o.len)
-		say(a, mem, *name, plain_text(mem, out_str(&o)));
+		said_add(a, mem, *name, plain_text(mem, out_str(&o)));
 }
 
 static void say_statement(struct all_said *a, struct arena *mem, const struct statement *s, enum lang lang)
@@ -47,7 +45,7 @@ static void say_statement(struct all_said *a, struct arena *mem, const struct st
 	static const enum form_id told[] = { FORM_TERM, FORM_NEVER, FORM_PROMISE, FORM_CASE };
 	if (s->form == &forms[FORM_MEANING]) {
 		const struct meaning_decl *m = s->body;
-		say(a, mem, text(mem, "{} {} {}", word_text(m->phrase ? WORD_PHRASE : WORD_MEANING, lang), m->fact.text, m->value.text), m->text);
+		said_add(a, mem, text(mem, "{} {} {}", word_text(m->phrase ? WORD_PHRASE : WORD_MEANING, lang), m->fact.text, m->value.text), m->text);
 	}
 	for (size_t i = 0; i < COUNT(told); i++) {
 		if (s->form != &forms[told[i]])
@@ -55,7 +53,7 @@ static void say_statement(struct all_said *a, struct arena *mem, const struct st
 		struct out o = out_open(mem);
 		o.lang = lang;
 		(s->form->print)(&o, s->body, lang);                  /* brackets: print is a macro */
-		say(a, mem, told[i] == FORM_CASE ? text(mem, "{} {}", word_text(s->form->word, lang), ((const struct case_decl *)s->body)->title.text)
+		said_add(a, mem, told[i] == FORM_CASE ? text(mem, "{} {}", word_text(s->form->word, lang), ((const struct case_decl *)s->body)->title.text)
 			: word_text(s->form->word, lang), plain_text(mem, out_str(&o)));
 	}
 }
@@ -70,17 +68,22 @@ static void say_all(struct all_said *a, const struct contract *c, struct arena *
 		say_statement(a, mem, &c->statements.at[i], lang);
 }
 
-void wording_compare(const struct contract *const two[2], struct arena *mem, struct changes *out)
+void said_compare(const struct all_said all[2], bool words, struct arena *mem, struct changes *out)
 {
-	struct all_said all[2] = { 0 };
-	for (int k = 0; k < 2; k++)
-		say_all(&all[k], two[k], mem, two[NEWER]->lang);
 	for (int k = 0; k < 2; k++)
 		for (size_t i = 0; i < all[k].n; i++) {
 			const struct said *x = &all[k].at[i];
 			int there = index_find(&all[1 - k].keys, x->key);
 			struct str other = there >= 0 ? all[1 - k].at[there].text : NONE;
 			if ((k == OLDER || there < 0) && !str_is(x->text, other))
-				*push(mem, out) = (struct change){ x->name, k == OLDER ? x->text : other, k == OLDER ? other : x->text, true };
+				*push(mem, out) = (struct change){ x->name, k == OLDER ? x->text : other, k == OLDER ? other : x->text, words };
 		}
+}
+
+void wording_compare(const struct contract *const two[2], struct arena *mem, struct changes *out)
+{
+	struct all_said all[2] = { 0 };
+	for (int k = 0; k < 2; k++)
+		say_all(&all[k], two[k], mem, two[NEWER]->lang);
+	said_compare(all, true, mem, out);
 }
