@@ -52,9 +52,7 @@ const struct price_item *account_time_item(const struct price *p);
 void account_print_amount(const struct price_item *item, struct out *o);
 /* Minutes of work at a position: 75 MIN, 30.00 per base 15, net 150.00. */
 bool account_price_time(const struct price *p, int64_t minutes, struct tax tax, struct arena *mem, struct owed *out, struct err *e);
-/* A surcharge of the contract on work that began at that local minute of the day: does it apply, and the line it makes of
- * the net amount of the work. False: beyond the range. */
-bool account_surcharge_applies(const struct contract *c, const struct surcharge *s, const struct zone *z, struct date day, int start);
+/* The line that a surcharge of the contract makes of the net amount of the work. False: beyond the range. */
 bool account_price_surcharge(const struct surcharge *s, const struct owed *work, struct arena *mem, struct owed *out, struct err *e);
 /* The same work billed as one piece at what is left of the position's most ("höchstens"), after so much of it was billed. */
 void account_price_rest(const struct price_item *item, struct money billed, struct owed *work);

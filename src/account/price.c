@@ -67,12 +67,6 @@ bool account_price_time(const struct price *p, int64_t minutes, struct tax tax, 
 	return finish(out, out->name, e);
 }
 
-bool account_surcharge_applies(const struct contract *c, const struct surcharge *s, const struct zone *z, struct date day, int start)
-{
-	const struct calendar *open = contract_calendar(c, s->calendar);
-	return open && calendar_is_open(open, z, zone_instant(z, day, start)) != s->outside;
-}
-
 /* One piece at its own price, so that quantity * price is exact. */
 static void as_piece(struct owed *line, struct money amount)
 {

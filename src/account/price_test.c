@@ -123,8 +123,10 @@ TEST(the_start_of_the_work_decides_its_window)
 	check(contract_read(&d, 1, mem, &c, &found) && contract_surcharges(c, &all) == 2);
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct date day = date_of(2026, cases[i].month, cases[i].day);
-		check(account_surcharge_applies(c, &all[0], NULL, day, cases[i].start) == cases[i].evening);
-		check(account_surcharge_applies(c, &all[1], NULL, day, cases[i].start) == cases[i].night);
+		struct put_on on = { STR("technik"), true, true, zone_instant(NULL, day, cases[i].start), NULL, NULL };
+		const bool *put = contract_surcharges_on(c, &on, mem);
+		check(put[0] == cases[i].evening);
+		check(put[1] == cases[i].night);
 	}
 }
 

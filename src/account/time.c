@@ -45,6 +45,12 @@ static struct decision decide(const struct judged *j, const struct quote *q, con
 	return effort ? (struct decision){ TIME_OWED, NONE } : (struct decision){ TIME_FREE, STR("fixed-price") };
 }
 
+/* Nothing is owed as long as it is unknown whether a surcharge is. */
+static struct decision decide_price(const struct judged *j, struct decision d)
+{
+	return d.state == TIME_OWED && j->j.surcharge_open ? (struct decision){ TIME_HELD, STR("surcharge") } : d;
+}
+
 /* The price by time that applies: the accepted quote's own, else the contract's position of the verdict as it stands on that day. */
 static bool price_of(const struct price *p, const struct quote_line *effort, struct price *out, struct price_item *item)
 {
@@ -84,9 +90,12 @@ static bool net_so_far(const struct step *s, const struct booked *b, struct mone
 static bool claim_surcharges(const struct step *s, struct booked *b, const struct judged *j, const struct claim *work, struct err *e)
 {
 	const struct surcharge *all;
+	const struct zone *z = agreement_zone(j->contract);
+	struct put_on on = { work->owed.name, true, b->start >= 0, zone_instant(z, b->day, b->start < 0 ? 0 : b->start), z, j->j.surcharged };
+	const bool *put = contract_surcharges_on(j->contract, &on, s->mem);
 	struct claim claim = *work;
-	for (size_t n = contract_surcharges(j->contract, &all), i = 0; i < n && b->start >= 0; i++) {
-		if ((all[i].on.len && !str_is(all[i].on, work->owed.name)) || !account_surcharge_applies(j->contract, &all[i], agreement_zone(j->contract), b->day, b->start))
+	for (size_t n = contract_surcharges(j->contract, &all), i = 0; i < n; i++) {
+		if (!put[i])
 			continue;
 		if (!account_price_surcharge(&all[i], &work->owed, s->mem, &claim.owed, s->refused))
 			return true;
@@ -144,7 +153,7 @@ static bool settle(const struct step *s, struct booked *b, const struct judged *
 	if (!quote_of_part(s->db, b->client, b->part, s->mem, &q, e) || (q.id && !quote_lines(s->db, b->client, q.id, s->mem, &lines, e)))
 		return false;
 	const struct quote_line *effort = q.state == QUOTE_ACCEPTED ? effort_of(&lines) : NULL;
-	struct decision d = decide(j, &q, effort);
+	struct decision d = decide_price(j, decide(j, &q, effort));
 	b->state = d.state;
 	b->reason = d.reason;
 	b->verdict = j->verdict.id;

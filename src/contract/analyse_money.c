@@ -109,7 +109,7 @@ enum { WEEK = 7 * 1440 };
 
 static bool applies(const struct contract *c, const struct surcharge *s, int minute)
 {
-	const struct calendar *k = contract_calendar(c, s->calendar);
+	const struct calendar *k = c->surcharge_cases.at[s - c->surcharges.at].when ? NULL : contract_calendar(c, s->calendar);
 	int day = minute / 1440, at = minute % 1440;
 	bool open = false;
 	for (int i = 0; k && i < k->windows[day]; i++)
@@ -117,7 +117,7 @@ static bool applies(const struct contract *c, const struct surcharge *s, int min
 	return k && open != s->outside;
 }
 
-/* Of each minute of an ordinary week the set of surcharges that apply. */
+/* Of each minute of an ordinary week the set of surcharges that apply whatever the work is. */
 static uint64_t *week_of(const struct contract *c, struct arena *mem)
 {
 	uint64_t *week = NEWS(mem, uint64_t, WEEK);
@@ -183,7 +183,7 @@ static bool meet(const struct contract *c, uint64_t set)
 
 static void say_hours(struct reader *r, uint64_t set, struct str hours, struct section *out)
 {
-	if (meet(r->c, set))
+	if (!r->c->highest_surcharge && meet(r->c, set))
 		contract_say(r, STR("M07"), WEIGHT_HINT, surcharge_place(r->c, set), SAY(r, "mehrere Zuschläge zugleich ({}): {}",
 			"several surcharges at once ({}): {}", names_in(r, set), hours), NONE);
 	if (out)

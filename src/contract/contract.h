@@ -94,6 +94,8 @@ struct judgement {
 	struct str priority;                             /* empty: open or not declared */
 	struct target *targets; size_t n_targets;
 	struct str price;                                /* name of the price position, or empty */
+	const bool *surcharged;                          /* of each surcharge of the contract: its condition holds, or it has none; its hours are another matter */
+	bool surcharge_open;                             /* whether one holds depends on what is unknown */
 	struct str unclear;                              /* what is knowingly left open here (§ in because), or empty */
 };
 /* False: a fact or value the contract does not know; e names it and the nearest. */
@@ -150,11 +152,15 @@ int64_t price_minutes(struct micro amount, struct str unit);
 /* Work to be priced: minutes, pieces, counts of what is counted ("server"), and when it began (surcharges). */
 struct count_of { struct str what; struct micro n; };
 struct effort { int64_t minutes; struct micro pieces; const struct count_of *counts; size_t n_counts; bool has_minutes, has_pieces, has_begin; struct instant begin; };
-/* What a position costs for that, rounded once an item; surcharges whose window the begin falls into add up. */
-bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, struct money *out, struct err *e);
-/* on: the one position it is put on, pieces too; NONE: on all work by time. */
+/* What a position costs for that, rounded once an item, with the surcharges that are put on it. surcharged: as judged; NULL: what has no condition. */
+bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct money *out, struct err *e);
+/* on: the one position it is put on, pieces too; NONE: on all work by time. calendar NONE: at any hour. */
 struct surcharge { struct str name, calendar; struct micro percent; bool outside; struct str on; };
 size_t contract_surcharges(const struct contract *c, const struct surcharge **out);
+/* Which of them are put on work at a position: whose condition holds (holds: as judged, or NULL) and into whose hours the begin of
+ * the work falls, where it is known. Of several only the highest, if the contract says so. In mem. */
+struct put_on { struct str position; bool by_time, has_begin; struct instant begin; const struct zone *zone; const bool *holds; };
+const bool *contract_surcharges_on(const struct contract *c, const struct put_on *w, struct arena *mem);
 struct money_path { enum verdict_class class; struct str way, what, approval; };         /* "in" "pauschale" / "nach" "angebot", approval "klient" */
 const struct money_path *contract_path(const struct contract *c, enum verdict_class class);  /* NULL: not declared */
 

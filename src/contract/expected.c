@@ -188,7 +188,8 @@ static bool price_holds(const struct asked_case *a, const struct expectation *e)
 	const struct price *p = price_of(a, e);
 	struct money m = { 0 };
 	struct err err = { 0 };
-	if (!p || !contract_price_of(a->c, p, &a->s->work, &m, &err)) {
+	bool open;
+	if (!p || !contract_price_of(a->c, p, &a->s->work, surcharges_of_item(a->c, &a->s->item, a->mem, &open), &m, &err)) {
 		GOT(a, "; {} –", word_text(WORD_PRICE, a->c->lang));
 		return false;
 	}

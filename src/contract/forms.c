@@ -123,6 +123,14 @@ void put_if(struct out *o, enum word w, const struct condition *c, enum lang lan
 	print_condition(o, c, lang);
 }
 
+void put_and(struct out *o, const struct condition *c, enum lang lang)
+{
+	put_word(o, WORD_AND, lang);
+	out_bytes(o, c->kind == CONDITION_ANY ? STR(" (") : STR(" "));
+	print_condition(o, c, lang);
+	out_bytes(o, c->kind == CONDITION_ANY ? STR(")") : NONE);
+}
+
 static void print_parts(struct out *o, const struct condition *c, enum word by, enum lang lang)
 {
 	for (size_t i = 0; i < c->n; i++) {

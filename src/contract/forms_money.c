@@ -362,7 +362,8 @@ void print_price(struct out *o, const void *body, enum lang lang)
 	}
 }
 
-/* ---- zuschlag = "zuschlag", name, ":", menge, [ "auf", name ], "wenn", ( [ "außerhalb" ], name ) ; ------------------------- */
+/* ---- zuschlag = "zuschlag", name, ":", menge, [ "auf", name ], "wenn", ( stunden | bedingung | stunden, "und", bedingung ) ;
+ * stunden = [ "außerhalb" | "innerhalb" ], name ; ------------------------- */
 
 void *parse_surcharge(struct parser *p)
 {
@@ -371,8 +372,7 @@ void *parse_surcharge(struct parser *p)
 		|| !expect_sign(p, ':') || !expect_quantity(p, &d->percent) ||
 		(accept_word(p, WORD_ON_PRICE) && !expect_name(p, &d->on, STR("eine Preisposition"), STR("a price"))) || !expect(p, WORD_IF))
 		return NULL;
-	d->outside = accept_word(p, WORD_OUTSIDE);
-	expect_name(p, &d->calendar, STR("ein Kalender"), STR("a calendar"));
+	d->when = parse_condition(p);                                 /* split into hours and the rest once calendars are known */
 	return d;
 }
 
@@ -387,8 +387,14 @@ void print_surcharge(struct out *o, const void *body, enum lang lang)
 		put_word(o, WORD_ON_PRICE, lang);
 		put_token(o, &d->on);
 	}
+	if (!d->within && !d->outside) {
+		put_if(o, WORD_IF, d->when, lang);
+		return;
+	}
 	put_word(o, WORD_IF, lang);
 	if (d->outside)
 		put_word(o, WORD_OUTSIDE, lang);
 	put_token(o, &d->calendar);
+	if (d->when)
+		put_and(o, d->when, lang);
 }

@@ -169,16 +169,18 @@ void *parse_never(struct parser *p)
 
 void print_never(struct out *o, const void *body, enum lang lang) { put_if(o, WORD_NEVER, ((const struct never_decl *)body)->is, lang); }
 
-/* ---- mehrere = "bei", "mehreren", name, ":", ( "erster" | "letzter" ) ; ------------------------------------ */
+/* ---- mehrere = "bei", "mehreren", ( name, ":", ( "erster" | "letzter" ) | "zuschlag", ":", "höchster" ) ; ------- */
 
 void *parse_several(struct parser *p)
 {
 	BODY(several_decl, d);
 	if (!expect_name(p, &d->name, STR("ein geordnetes Merkmal"), STR("an ordered fact")) || !expect_sign(p, ':'))
 		return NULL;
-	d->last = accept_word(p, WORD_LAST);
+	d->name.word = word_match(WORD_SURCHARGE, p->lang, &d->name.key, 1) ? WORD_SURCHARGE : d->name.word;
+	d->highest = d->name.word == WORD_SURCHARGE;
+	d->last = !d->highest && accept_word(p, WORD_LAST);
 	if (!d->last)
-		expect(p, WORD_FIRST);
+		expect(p, d->highest ? WORD_HIGHEST : WORD_FIRST);
 	return d;
 }
 
@@ -186,9 +188,12 @@ void print_several(struct out *o, const void *body, enum lang lang)
 {
 	const struct several_decl *d = body;
 	put_word(o, WORD_SEVERAL, lang);
-	put_token(o, &d->name);
+	if (d->highest)
+		put_word(o, WORD_SURCHARGE, lang);
+	else
+		put_token(o, &d->name);
 	out_char(o, ':');
-	put_word(o, d->last ? WORD_LAST : WORD_FIRST, lang);
+	put_word(o, d->highest ? WORD_HIGHEST : d->last ? WORD_LAST : WORD_FIRST, lang);
 }
 
 /* ---- zusage = "zusage", "wenn", bedingung, "dann", urteilname ; ---------------------------------------------- */
@@ -367,7 +372,9 @@ bool meaning_read(struct reader *r, int doc, int line, struct meaning_decl *out)
 	if (ruled || head)
 		return false;
 	struct token row = { .kind = TOKEN_NAME, .doc = (short)doc, .line = line, .text = str_trim(s) };
-	if (n < 4 || !cells[0].len || !cells[1].len) {
+	if (!cells[1].len || str_is(cells[1], STR("-")))               /* of the fact itself */
+		cell[1] = cell[0];
+	if (n < 4 || !cells[0].len) {
 		contract_say(r, STR("S04"), WEIGHT_ERROR, &row,
 			r->phrases ? SAYING(r, "erwartet wird eine Zeile | merkmal | wert | im satz |", "expected is a row | fact | value | in a sentence |")
 			: SAYING(r, "erwartet wird eine Zeile | merkmal | wert | bedeutung |", "expected is a row | fact | value | meaning |"), NONE);

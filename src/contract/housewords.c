@@ -1,5 +1,5 @@
-/* housewords.c - names of the author's that the program knows in both languages: where a fact is known from, and the event
- * that chooses the version. They are printed in the language asked for; all other names never change. */
+/* housewords.c - names of the author's that the program knows in both languages: where a fact is known from, the event
+ * that chooses the version, and the begin of the work. They are printed in the language asked for; all other names never change. */
 #include "contract/inside.h"
 
 static enum word word_among(const enum word *words, size_t n, struct str key, enum lang lang)
@@ -43,6 +43,8 @@ static void event_word(const struct contract *c, struct token *event)
 {
 	if (c->reference_word != WORD_NOTHING && str_is(event->key, utf8_fold(c->mem, c->head.reference)))
 		event->word = c->reference_word;
+	else if (c->begin_is_ours && word_match(WORD_BEGIN, c->lang, &event->key, 1))
+		event->word = WORD_BEGIN;
 }
 
 static void window_word(struct reader *r, struct condition *c)
@@ -82,6 +84,8 @@ void housewords_bind(struct reader *r)
 	struct str event = utf8_fold(r->mem, c->head.reference);
 	if (event.len && !is_named_whole(c, event) && index_find(&c->dimension_names, event) < 0)
 		c->reference_word = word_among(events, COUNT(events), event, c->lang);
+	struct str begin = word_text(WORD_BEGIN, c->lang);
+	c->begin_is_ours = !is_named_whole(c, begin) && index_find(&c->dimension_names, begin) < 0;
 	conditions_each(r, window_word);
 	for (size_t i = 0; i < c->statements.n; i++) {
 		const struct rule *rule = statement_rule(&c->statements.at[i]);

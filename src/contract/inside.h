@@ -79,7 +79,7 @@ struct fact_decl {
 struct under_decl { struct tokens children; struct token parent; };
 struct term_decl { struct token name; struct condition *is; };
 struct never_decl { struct token at; struct condition *is; };
-struct several_decl { struct token name; bool last; };
+struct several_decl { struct token name; bool last, highest; };             /* highest: of surcharges */
 
 enum { CLOCKS_MAX = 8 };
 
@@ -129,7 +129,7 @@ struct quota_decl { struct token name, period, each; struct quantity amount, per
 struct path_decl { struct token verdict, what, approval; bool after; };
 struct posten { struct token each, period, plus, share_of; struct quantity amount, per, up_to; bool has_per, begun, has_up_to; };   /* plus: all items of another position; share_of: amount is a percentage of it */
 struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct quantity least, most; bool has_least, has_most, by_list; };
-struct surcharge_decl { struct token name, calendar, on; struct quantity percent; bool outside; };   /* on: a position; empty: all work */
+struct surcharge_decl { struct token name, calendar, on; struct quantity percent; bool within, outside; struct condition *when; };   /* on: a position; empty: all work. Neither within nor outside: at any hour. when, once split: the rest, or NULL */
 struct text_only_decl { struct ranges of; };                            /* numbered paragraphs that decide nothing */
 struct revision_decl { struct token name; struct quantity announced, objection; bool has_announced, has_objection, on_first, by_agreement; };
 struct runs_decl { struct token at; struct quantity length, renewed, notice, reminder; bool has_reminder; struct condition *when; };       /* when: NULL: always */
@@ -248,6 +248,7 @@ struct table {
 struct layer { struct str kind, name; };
 
 /* A term of the contract and when it is the one. */
+struct surcharge_case { struct condition *when; struct table *table; };   /* table: of when; NULL: in every case */
 struct run_choice { struct runs runs; struct condition *when; struct token at; struct table *table; };      /* table: of when; NULL: always */
 
 struct contract {
@@ -257,6 +258,7 @@ struct contract {
 	struct strs ranking;                                          /* kinds of documents, folded, the highest first; empty: no order */
 	struct { struct layer *at; size_t n, cap; } layers;           /* layer 0: the contract itself */
 	enum verdict_class standard;
+	bool begin_is_ours;                                           /* no fact or name of the author's begins with "beginn" */
 	enum word reference_word;                                     /* the head's reference where we know it in both languages, or NOTHING */
 	struct source *docs; int n_docs;
 	struct statements statements;
@@ -283,6 +285,8 @@ struct contract {
 	struct { struct clock_rule *at; size_t n, cap; } clocks;
 	struct { struct price *at; size_t n, cap; } prices;
 	struct { struct surcharge *at; size_t n, cap; } surcharges;
+	struct { struct surcharge_case *at; size_t n, cap; } surcharge_cases;       /* of each surcharge */
+	bool highest_surcharge;                                       /* of several on the same work only the highest counts */
 	struct money_path paths[VERDICT_DECLINED + 1]; bool has_path[VERDICT_DECLINED + 1];
 	struct { struct availability *at; size_t n, cap; } availabilities;      /* of each leaf of DIMENSION_AVAILABILITY */
 	struct { struct credit *at; size_t n, cap; } credits;
@@ -402,6 +406,7 @@ struct str unit_id(enum measure u);                                      /* as c
 struct str unit_in(struct str id, int64_t amount, enum lang lang);        /* "werktag", 5 -> "workdays" */
 const struct calendar *find_calendar(struct reader *r, const struct token *t);           /* NULL: said that there is none */
 int find_clock(struct reader *r, const struct token *t);                 /* its place; -1: said that there is none */
+const struct price *find_price(struct reader *r, const struct token *t);  /* NULL: said that there is none */
 struct money money_of(struct reader *r, const struct quantity *q);       /* in the currency of the head, or said why not */
 bool cell_quantity(struct reader *r, const struct cell *cell, struct quantity *out);
 bool cell_empty(const struct cell *c);
@@ -572,6 +577,12 @@ const struct availability *availability_of_item(const struct contract *c, const 
 bool counts_of_item(const struct contract *c, const struct item *i, struct arena *mem);
 struct credit_sum credits_of_item(const struct contract *c, const struct item *i, const struct credit_case *k, struct arena *mem);
 void housewords_bind(struct reader *r);                                  /* names known in both languages, for printing */
+enum holding { HOLDS_NOT, HOLDS, HOLDS_OPEN };
+enum holding holding_of(const struct contract *c, const struct table *t, const struct item *i, struct arena *mem);      /* of a condition's table */
+void surcharges_split(struct reader *r);                                 /* their conditions into hours and the rest, before any condition is bound */
+void surcharge_bind(struct reader *r, const struct surcharge_decl *d);
+void surcharges_compile(struct reader *r);
+const bool *surcharges_of_item(const struct contract *c, const struct item *i, struct arena *mem, bool *open);          /* as judgement.surcharged */
 void runs_compile(struct reader *r);                                     /* when each term holds, and that never two do */
 const struct runs *runs_of_item(const struct contract *c, const struct item *i, struct arena *mem);     /* NULL: open, or without end */
 bool runs_for(const struct runs *k, const struct quantity *q);          /* is this its length? */

@@ -334,6 +334,7 @@ void judge_item(const struct contract *c, const struct item *i, struct arena *me
 			out->targets[out->n_targets++] = c->dimensions[d].targets[value];
 	if (b.class && b.status != JUDGE_PROVISIONAL && value_unless_open(c, DIMENSION_PRICE, i, mem, &value))
 		out->price = c->prices.at[value].name;
+	out->surcharged = surcharges_of_item(c, i, mem, &out->surcharge_open);
 }
 
 bool contract_judge(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e)

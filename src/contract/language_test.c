@@ -455,6 +455,57 @@ TEST(a_surcharge_may_be_put_on_one_position)
 	refused(mem, STR("merkmal ding: server\n" TIMES "preis technik: 40,00 € je h\nzuschlag nachts: 50 % auf technick wenn außerhalb haupt\n"), STR("M01"));
 }
 
+TEST(a_surcharge_may_hang_on_what_the_work_is)
+{
+	struct str clauses = STR(FACTS "merkmal eilig: ja/nein\nkalender tag: mo-fr 08:00-17:00\n§1 aufwand wenn ding = server\n§2 preis technik wenn ding = server\n"
+		"preis technik: 100,00 € je 60 min\n"
+		"zuschlag eile: 100 % wenn eilig und außerhalb tag und (ebene = hardware oder stufe = basis)\nzuschlag abend: 50 % wenn außerhalb tag\nzuschlag plus: 10 % auf technik wenn stufe = plus\n");
+	struct str cases = STR("\"alles\": ding = server, eilig = ja, ebene = hardware, stufe = plus, beginn = 2026-03-07 10:00, arbeit = 60 min → preis 260,00 €\n"
+		"\"am Tag\": ding = server, eilig = ja, ebene = hardware, stufe = plus, beginn = 2026-03-09 10:00, arbeit = 60 min → preis 110,00 €\n"
+		"\"ohne Beginn\": ding = server, eilig = ja, ebene = hardware, stufe = plus, arbeit = 60 min → preis 110,00 €\n"
+		"\"ungewiss\": ding = server, ebene = hardware, stufe = plus, beginn = 2026-03-07 10:00, arbeit = 60 min → preis 160,00 €\n");
+	holds(mem, NONE, clauses, cases);
+	holds(mem, NONE, text(mem, "{}bei mehreren zuschlag: höchster\n", clauses), STR("\"einer\": ding = server, eilig = ja, ebene = hardware, stufe = plus, "
+		"beginn = 2026-03-07 10:00, arbeit = 60 min → preis 200,00 €\n\"der andere\": ding = server, eilig = nein, stufe = plus, beginn = 2026-03-07 10:00, arbeit = 60 min → preis 150,00 €\n"));
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, NONE, clauses, cases, &found);
+	struct facts f = { 0 };
+	*push(mem, &f) = (struct fact){ STR("ding"), STR("server") };
+	*push(mem, &f) = (struct fact){ STR("stufe"), STR("basis") };
+	struct judgement j;
+	struct err e = { 0 };
+	check(c && contract_judge(c, &f, mem, &j, &e) && j.surcharge_open && !j.surcharged[0] && j.surcharged[1] && !j.surcharged[2]);
+	*push(mem, &f) = (struct fact){ STR("eilig"), STR("ja") };
+	check(contract_judge(c, &f, mem, &j, &e) && !j.surcharge_open && j.surcharged[0]);
+	struct out o = out_open(mem);
+	judgement_print(c, &j, &o);
+	check(str_find(out_str(&o), STR("\"surcharges\":[\"eile\"]")) >= 0);
+	refused(mem, STR(FACTS "kalender tag: mo-fr 08:00-17:00\nzuschlag x: 10 % wenn ding = server oder außerhalb tag\n"), STR("S01"));
+	refused(mem, STR(FACTS "bei mehreren zuschlag: erster\n"), STR("S01"));
+}
+
+TEST(the_begin_of_the_work_is_a_word_of_both_languages)
+{
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, NONE, STR(FACTS "kalender tag: mo-fr 08:00-17:00\n§1 aufwand wenn beginn außerhalb tag\n"),
+		STR("\"a\": beginn = 2026-03-07 10:00 → aufwand\n"), &found);
+	struct str english;
+	struct err e = { 0 };
+	check(c && contract_format(c, -1, LANG_EN, mem, &english, &e));
+	check(str_find(english, STR("if begin outside tag")) >= 0 && str_find(english, STR("begin = 2026-03-07")) >= 0);
+}
+
+TEST(a_meaning_without_a_value_is_of_the_fact)
+{
+	struct findings found = { 0 };
+	struct document d = { STR("x.md"), STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal eilig: ja/nein\n§1 gedeckt wenn eilig\n```\n"
+		"```werte\n| merkmal | wert | bedeutung |\n| eilig | - | es drängt |\n```\n") };
+	struct contract *c;
+	const struct fact_type *f;
+	check(contract_read(&d, 1, mem, &c, &found) && (f = contract_fact(c, STR("eilig"))));
+	check_str(f->meaning, STR("es drängt"));
+}
+
 TEST(a_fee_may_be_a_share_of_a_price)
 {
 	struct str clauses = STR("merkmal ding: server\npreis lizenz: je platz 100,05 € einmalig\npreis pflege: 18 % von preis lizenz jährlich\npreis beides: 2,00 € einmalig, zuzüglich pflege\n"

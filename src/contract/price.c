@@ -1,7 +1,7 @@
 /* price.c - what a position of the contract costs for so much work, as an example or a stage gives it.
  *
  * Time is rounded up by the contract's unit before it is priced; pieces are priced as they are unless the contract says
- * "angefangene". Each item is rounded to cents once. What decides a surcharge is when the work began. */
+ * "angefangene". Each item is rounded to cents once. */
 #include "contract/inside.h"
 
 #define MILLION 1000000
@@ -90,21 +90,19 @@ static bool add_item(const struct price_item *item, const struct effort *w, stru
 	return ok || fail(e, "the amount is too large");
 }
 
-/* What is put on all work goes by its time; what is put on this position, on its pieces as well. */
-static struct micro surcharge_at(const struct contract *c, const struct price *p, const struct effort *w)
+static struct micro surcharge_at(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged)
 {
+	struct arena *mem = arena_open();
+	struct put_on on = { p->name, w->has_minutes, w->has_begin, w->begin, c->zone, surcharged };
+	const bool *put = contract_surcharges_on(c, &on, mem);
 	struct micro sum = { 0 };
-	for (size_t i = 0; i < c->surcharges.n; i++) {
-		const struct surcharge *s = &c->surcharges.at[i];
-		const struct calendar *k = contract_calendar(c, s->calendar);
-		bool meant = s->on.len ? str_is(s->on, p->name) : w->has_minutes;
-		if (meant && k && calendar_is_open(k, c->zone, w->begin) != s->outside)
-			sum.u6 += s->percent.u6;
-	}
+	for (size_t i = 0; i < c->surcharges.n; i++)
+		sum.u6 += put[i] ? c->surcharges.at[i].percent.u6 : 0;
+	arena_close(mem);
 	return sum;
 }
 
-bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, struct money *out, struct err *e)
+bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct money *out, struct err *e)
 {
 	struct money sum = { 0 }, cap = { 0 }, extra = { 0 };
 	struct micro below = { 0 };
@@ -114,7 +112,7 @@ bool contract_price_of(const struct contract *c, const struct price *p, const st
 		below = p->items[i].up_to.u6 ? p->items[i].up_to : (struct micro){ 0 };
 		cap = p->items[i].cap.cents ? p->items[i].cap : cap;
 	}
-	if (w->has_begin && !money_percent(sum, surcharge_at(c, p, w), &extra))
+	if (!money_percent(sum, surcharge_at(c, p, w, surcharged), &extra))
 		return fail(e, "the amount is too large");
 	sum.cents += extra.cents;
 	out->cents = cap.cents && sum.cents > cap.cents ? cap.cents : sum.cents;

@@ -70,6 +70,7 @@ bool is_late(const struct contract *c) { return c->patience.is_over && c->patien
 static void bind_all(struct reader *r)
 {
 	replaced_bind(r);
+	surcharges_split(r);
 	vocabulary_bind(r);
 	service_bind(r);
 	conditions_bind(r);
@@ -202,12 +203,6 @@ const struct price *contract_price(const struct contract *c, struct str name)
 		if (str_is(c->prices.at[i].name, name))
 			return &c->prices.at[i];
 	return NULL;
-}
-
-size_t contract_surcharges(const struct contract *c, const struct surcharge **out)
-{
-	*out = c->surcharges.at;
-	return c->surcharges.n;
 }
 
 const struct money_path *contract_path(const struct contract *c, enum verdict_class class)

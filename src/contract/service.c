@@ -208,7 +208,7 @@ static struct price_item price_item_of(struct reader *r, const struct price_decl
 }
 
 /* A position that stands before this one in the document. */
-static const struct price *find_price(struct reader *r, const struct token *t)
+const struct price *find_price(struct reader *r, const struct token *t)
 {
 	struct strs names = { 0 };
 	for (size_t i = 0; i < r->c->prices.n; i++) {
@@ -256,17 +256,6 @@ static void add_price(struct reader *r, const struct price_decl *d)
 	*push(c->mem, &c->prices) = (struct price){ d->name.text, items.at, items.n, d->by_list };
 }
 
-static void add_surcharge(struct reader *r, const struct surcharge_decl *d)
-{
-	const struct calendar *k = find_calendar(r, &d->calendar);
-	if (d->percent.unit != UNIT_PERCENT)
-		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->percent.at,
-			SAYING(r, "ein Zuschlag steht in %", "a surcharge is written in %"), NONE);
-	const struct price *on = d->on.text.len ? find_price(r, &d->on) : NULL;
-	if (k)
-		*push(r->c->mem, &r->c->surcharges) = (struct surcharge){ d->name.text, k->name, d->percent.value, d->outside, on ? on->name : NONE };
-}
-
 static void add_path(struct reader *r, const struct path_decl *d)
 {
 	enum verdict_class v = verdict_of(d->verdict.key, r->lang);
@@ -293,7 +282,7 @@ void service_bind(struct reader *r)
 	for (size_t i = 0; i < c->statements.n; i++) {
 		const struct statement *s = &c->statements.at[i];
 		if (s->form == &forms[FORM_SURCHARGE])
-			add_surcharge(r, s->body);
+			surcharge_bind(r, s->body);
 		else if (s->form == &forms[FORM_PATH])
 			add_path(r, s->body);
 	}

@@ -310,4 +310,6 @@ void contract_compile(struct reader *r)
 		c->credit_tables[i] = table_of_condition(r, rule_condition(c, c->credit_rules.at[i]), c->mem);
 	if (!r->bad)
 		runs_compile(r);
+	if (!r->bad)
+		surcharges_compile(r);
 }

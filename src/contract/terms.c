@@ -227,9 +227,7 @@ static void bind_runs(struct reader *r, const struct statement *s)
 	*push(r->c->mem, &r->c->runs) = (struct run_choice){ .runs = k, .when = d->when, .at = d->at };
 }
 
-enum holding { HOLDS_NOT, HOLDS, HOLDS_OPEN };
-
-static enum holding holding_of(const struct contract *c, const struct table *t, const struct item *i, struct arena *mem)
+enum holding holding_of(const struct contract *c, const struct table *t, const struct item *i, struct arena *mem)
 {
 	struct view v = view_open(c, t, i, mem);
 	struct scan s = view_scan(&v, NULL, mem);

@@ -89,6 +89,22 @@ static void presumed(struct json *j, const struct judgement *v)
 	put_end_array(j);
 }
 
+/* Those that hang on what the work is, where they hold; what hangs on hours alone is told when the work begins. */
+static void surcharges(const struct contract *c, struct json *j, const struct judgement *v)
+{
+	bool any = false;
+	for (size_t i = 0; i < c->surcharges.n && v->surcharged; i++) {
+		if (!v->surcharged[i] || !c->surcharge_cases.at[i].when)
+			continue;
+		if (!any)
+			put_array(key(j, STR("surcharges")));
+		any = true;
+		put_value(j, c->surcharges.at[i].name);
+	}
+	if (any)
+		put_end_array(j);
+}
+
 void judgement_print(const struct contract *c, const struct judgement *v, struct out *o)
 {
 	struct json json = json_open(o), *j = &json;
@@ -110,6 +126,7 @@ void judgement_print(const struct contract *c, const struct judgement *v, struct
 	text_or_null(j, STR("priority"), v->priority);
 	targets(c, j, v);
 	text_or_null(j, STR("price"), v->price);
+	surcharges(c, j, v);
 	put_object(key(j, STR("contract")));
 	put_field(j, STR("id"), c->head.title);
 	put_field(j, STR("version"), c->head.version);

@@ -537,6 +537,10 @@ static void bind_several(struct reader *r, const void *body)
 	const struct several_decl *s = body;
 	int i = index_find(&r->c->dimension_names, s->name.key);
 	struct dimension *d = i < 0 ? NULL : &r->c->dimensions[i];
+	if (s->highest) {
+		r->c->highest_surcharge = true;
+		return;
+	}
 	if (!d || !d->ordered) {
 		contract_say(r, STR("T04"), WEIGHT_ERROR, &s->name,
 			SAY(r, "„{}\" ist kein geordnetes Merkmal", "\"{}\" is no ordered fact", s->name.text), NONE);
