@@ -108,6 +108,8 @@ bool notice_give(const struct doing *d, struct err *e)
 		return refuse(d->s, "Fassung {} endet schon mit dem {}", "version {} ends with {} already", a.version, a.until), true;
 	if (!contract_term(c, n.received, &t))
 		return refuse(d->s, "Fassung {} nennt keine Laufzeit: vereinbaren Sie einen letzten Tag („Beenden“)", "version {} says nothing of a term: agree on a last day (\"End it\")", a.version), true;
+	if (t.ends_itself)
+		return refuse(d->s, "Fassung {} endet von selbst mit dem {}; vorher geht es nur einvernehmlich („Beenden“)", "version {} ends by itself with {}; before that only by agreement (\"End it\")", a.version, t.ends), true;
 	n.late = t.too_late;
 	n.ends = t.too_late ? t.next_ends : t.ends;
 	return write_notice(d, &a, &n, c, &t, e);
@@ -151,6 +153,15 @@ static struct date next_reminder(const struct contract *c, const struct term_day
 	return today.day < t->remind.day ? t->remind : next.remind.day > today.day ? next.remind : begins;
 }
 
+/* A term that is not renewed: its last day stands from the first on. */
+static bool end_itself(const struct step *s, const struct agreement *a, const struct contract *c, struct date ends, struct err *e)
+{
+	struct agreement last = *a;
+	last.until = ends;
+	return agreement_move(s, &last, STR("notice"), 0, NONE, e) &&
+	       due_set(s->db, a->client, STR("contract.end"), a->id, zone_instant(agreement_zone(c), (struct date){ ends.day + 1 }, 0), e);
+}
+
 bool term_remind(const struct step *s, const struct agreement *a, struct err *e)
 {
 	struct agreement stored;
@@ -161,8 +172,10 @@ bool term_remind(const struct step *s, const struct agreement *a, struct err *e)
 	if (!agreement_by_id(s->db, a->client, a->id, s->mem, &stored, &c, e))
 		return false;
 	struct date today = zone_date(agreement_zone(c), s->now);
-	if (!contract_term(c, today, &t))
+	if (!contract_term(c, today, &t) || t.without_end)
 		return true;
+	if (t.ends_itself)
+		return end_itself(s, a, c, t.ends, e);
 	return (today.day < t.remind.day || t.too_late || send_reminder(s, a, c, &t, e)) &&
 	       due_set(s->db, a->client, STR("contract.remind"), a->id, zone_instant(agreement_zone(c), next_reminder(c, &t, today), REMIND_AT_MINUTE), e);
 }

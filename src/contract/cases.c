@@ -13,7 +13,7 @@ static const struct { enum word word; enum input input; enum given given; } word
 	{ WORD_NOW, INPUT_NOW, GIVEN_MOMENT },           { WORD_WORK_DONE, INPUT_WORK, GIVEN_TIME },       { WORD_HOW_MANY, INPUT_HOW_MANY, GIVEN_NUMBER },
 	{ WORD_DOWNTIME, INPUT_DOWNTIME, GIVEN_TIME },   { WORD_PERIOD, INPUT_PERIOD, GIVEN_TIME },        { WORD_OVERRUN, INPUT_OVERRUN, GIVEN_DELAY },
 	{ WORD_SERVED, INPUT_SERVED, GIVEN_MOMENT },     { WORD_EFFECTIVE, INPUT_EFFECTIVE, GIVEN_MOMENT }, { WORD_AGREED, INPUT_AGREED, GIVEN_MOMENT },
-	{ WORD_OBJECTION, INPUT_OBJECTION, GIVEN_MOMENT },
+	{ WORD_OBJECTION, INPUT_OBJECTION, GIVEN_MOMENT }, { WORD_NOTICE, INPUT_NOTICE, GIVEN_MOMENT },
 	{ WORD_AVAILABILITY, INPUT_AVAILABILITY, GIVEN_PERCENT },                                          { WORD_CREDITS, INPUT_CREDITS, GIVEN_PERCENT },
 };
 
@@ -303,6 +303,7 @@ static void add_input(const struct contract *c, const struct named_value *v, str
 	case INPUT_EFFECTIVE: out->revision.has_stated = date_parse(q->at.text, &out->revision.stated); return;
 	case INPUT_AGREED: out->revision.has_agreed = date_parse(q->at.text, &out->revision.agreed); return;
 	case INPUT_OBJECTION: out->revision.has_objected = date_parse(q->at.text, &out->revision.objected); return;
+	case INPUT_NOTICE: out->has_notice = date_parse(q->at.text, &out->notice); return;
 	case INPUT_BASE: out->credit.base = (struct money){ q->value.u6 / 10000 }; return;
 	}
 }

@@ -250,14 +250,21 @@ bool contract_index_price(const struct adjustment *a, const struct index_factor 
 
 /* "laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate, erinnerung 6 wochen"; reminder: before the last day of notice,
  * a month unless it says otherwise; promised: it says so. */
-struct runs { struct str clause; struct length length, renewed, notice, reminder; bool promised; };
+struct runs {
+	struct str clause;
+	struct length length, renewed, notice, later, reminder;       /* later: notice once the first term is over, where it runs on without end */
+	struct date from;                                /* the first day of the first term: "ab DATUM", or the version's */
+	int to_months;                                   /* a notice takes effect at the end of a month (1), quarter, half-year, year (12); 0: on any day */
+	bool promised, without_end, ends;                /* without_end: length 0, or after it; ends: by itself, there is no notice */
+};
 const struct runs *contract_runs(const struct contract *c);                              /* NULL: without end, or open which */
 /* Of several terms ("laufzeit … wenn leistung = miete") the one that holds hangs on facts that the documents leave open. */
 bool contract_runs_open(const struct contract *c);
-/* The term a day lies in, reckoned from the version's first day: its first and last day, the last day on which notice ends it
- * there, and the day of the reminder. too_late: that day has passed; then it runs on until next_ends, unless notice is given by next_notice_by.
- * False: the contract says nothing of a term. */
-struct term_days { struct date begins, ends, notice_by, remind, next_ends, next_notice_by; bool too_late; };
+/* The term a day lies in: its first and last day, the last day on which notice ends it there, and the day of the reminder.
+ * too_late: that day has passed; then it runs on until next_ends, unless notice is given by next_notice_by.
+ * without_end: ends is the day on which notice given today ends it, next_ends the one after that; there is no reminder.
+ * ends_itself: only begins and ends are said. False: the contract says nothing of a term. */
+struct term_days { struct date begins, ends, notice_by, remind, next_ends, next_notice_by; bool too_late, without_end, ends_itself; };
 bool contract_term(const struct contract *c, struct date today, struct term_days *out);
 
 /* The clause's prose paragraph, for pages; NONE when the clause is unknown. */

@@ -295,10 +295,25 @@ static bool in_force_holds(const struct asked_case *a, const struct expectation 
 	return e->no ? !holds : holds && date_parse(e->day.text, &wanted) && got.day == wanted.day;
 }
 
+/* "laufzeit bis D": by the notice the example gives, else the end of the first term. */
+static bool ends_on(const struct asked_case *a, const struct runs *k, const struct expectation *e)
+{
+	struct term_days t = runs_days(k, a->s->has_notice ? a->s->notice : k->from);
+	struct date ends = t.too_late && a->s->has_notice ? t.next_ends : t.ends, wanted;
+	bool endless = k->without_end && !a->s->has_notice;
+	if (endless)
+		GOT(a, "; {} {}", word_text(WORD_RUNS, a->c->lang), word_text(WORD_OPEN_ENDED, a->c->lang));
+	else
+		GOT(a, "; {} {} {}", word_text(WORD_RUNS, a->c->lang), word_text(WORD_UNTIL, a->c->lang), ends);
+	return !endless && date_parse(e->day.text, &wanted) && wanted.day == ends.day;
+}
+
 static bool runs_holds(const struct asked_case *a, const struct expectation *e)
 {
 	const struct runs *k = runs_of_item(a->c, &a->s->item, a->mem);
 	bool months = k && k->length.months;
+	if (k && e->day.text.len)
+		return ends_on(a, k, e);
 	if (k)
 		GOT(a, "; {} {} {}", word_text(WORD_RUNS, a->c->lang), months ? k->length.months : k->length.days,
 			unit_shown(months ? UNIT_MONTH : UNIT_DAY, 0, a->c->lang));

@@ -131,7 +131,12 @@ static void parse_credit_of(struct parser *p, struct expectation *e)
 static void parse_runs_for(struct parser *p, struct expectation *e)
 {
 	e->kind = EXPECT_RUNS;
-	expect_quantity(p, &e->amount);
+	if (!accept_word(p, WORD_UNTIL))
+		expect_quantity(p, &e->amount);
+	else if (p->at->kind == TOKEN_DATE)
+		e->day = *p->at++;
+	else
+		unexpected(p, STR("ein Tag wie 2026-12-31"), STR("a day like 2026-12-31"));
 }
 
 static void parse_no_target(struct parser *p, struct expectation *e)
@@ -293,7 +298,10 @@ static void print_expectation(struct out *o, const struct expectation *e, enum l
 		put_token(o, &e->name);
 	if (e->value.text.len)
 		put_token(o, &e->value);
-	if (plain[e->kind].amount)
+	if (e->kind == EXPECT_RUNS && e->day.text.len) {
+		put_word(o, WORD_UNTIL, lang);
+		put_token(o, &e->day);
+	} else if (plain[e->kind].amount)
 		put_quantity(o, &e->amount, lang);
 	if (e->kind == EXPECT_DUE)
 		print(o, " {} {}", e->day.text, e->time.text);

@@ -86,33 +86,86 @@ void print_adjustment(struct out *o, const void *body, enum lang lang)
 	put_end(o, d->has_rounded, WORD_ROUNDED, &d->rounded, lang);
 }
 
-/* ---- laufzeit = "laufzeit", menge, ",", "verlängert", "um", menge, ",", "kündigung", menge, [ ",", "erinnerung", menge ],
- * [ "wenn", bedingung ] ; */
+/* ---- laufzeit = "laufzeit", ( menge, [ "ab", datum ] | "unbefristet" ), [ ",", "verlängert um", menge | ",", "danach", "unbefristet" | ",", "ohne verlängerung" ],
+ * [ ",", "kündigung", menge, [ ",", "danach", menge ], [ "zum monatsende" | "zum quartalsende" | ... ] ], [ ",", "erinnerung", menge ], [ "wenn", bedingung ] ; */
+
+static const enum word run_ends[] = { WORD_NOTHING, WORD_TO_MONTH, WORD_TO_QUARTER, WORD_TO_HALF, WORD_TO_YEAR };      /* ORDER run_end */
+
+static void parse_run_end(struct parser *p, struct runs_decl *d)
+{
+	for (size_t i = 1; i < COUNT(run_ends); i++)
+		if (accept_word(p, run_ends[i]))
+			d->to[i] = true;
+}
+
+static void parse_run_part(struct parser *p, struct runs_decl *d)
+{
+	if (accept_word(p, WORD_RENEWED)) {
+		d->has_renewed = expect_quantity(p, &d->renewed);
+	} else if (accept_word(p, WORD_NOT_RENEWED)) {
+		d->ends = true;
+	} else if (accept_word(p, WORD_NOTICE)) {
+		d->has_notice = expect_quantity(p, &d->notice);
+		parse_run_end(p, d);
+	} else if (accept_word(p, WORD_REMINDER)) {
+		d->has_reminder = expect_quantity(p, &d->reminder);
+	} else if (!accept_word(p, WORD_AFTERWARDS)) {
+		unexpected(p, STR("„verlängert um …\", „danach unbefristet\", „ohne verlängerung\", „kündigung …\" oder „erinnerung …\""),
+			STR("\"renewed by …\", \"then open-ended\", \"not renewed\", \"notice …\" or \"reminder …\""));
+	} else if (!d->has_notice) {
+		d->then_open = expect(p, WORD_OPEN_ENDED);
+	} else {
+		d->has_later = expect_quantity(p, &d->later);
+		parse_run_end(p, d);
+	}
+}
 
 void *parse_runs(struct parser *p)
 {
 	BODY(runs_decl, d);
 	d->at = p->at[-1];
-	bool ok = expect_quantity(p, &d->length) && expect_sign(p, ',') && expect(p, WORD_RENEWED) && expect_quantity(p, &d->renewed) &&
-		expect_sign(p, ',') && expect(p, WORD_NOTICE) && expect_quantity(p, &d->notice);
-	if (ok && accept_sign(p, ','))
-		d->has_reminder = expect(p, WORD_REMINDER) && expect_quantity(p, &d->reminder);
-	if (ok && !p->failed && accept_word(p, WORD_IF))
+	d->has_length = !accept_word(p, WORD_OPEN_ENDED);
+	if (d->has_length && !expect_quantity(p, &d->length))
+		return NULL;
+	if (accept_word(p, WORD_FROM)) {
+		if (p->at->kind != TOKEN_DATE)
+			return unexpected(p, STR("ein Tag wie 2026-01-01"), STR("a day like 2026-01-01"));
+		d->from = *p->at++;
+	}
+	while (!p->failed && accept_sign(p, ','))
+		parse_run_part(p, d);
+	if (!p->failed && accept_word(p, WORD_IF))
 		d->when = parse_condition(p);
-	return ok ? d : NULL;
+	return p->failed ? NULL : d;
 }
 
 void print_runs(struct out *o, const void *body, enum lang lang)
 {
 	const struct runs_decl *d = body;
 	put_word(o, WORD_RUNS, lang);
-	put_quantity(o, &d->length, lang);
-	out_char(o, ',');
-	put_word(o, WORD_RENEWED, lang);
-	put_quantity(o, &d->renewed, lang);
-	out_char(o, ',');
-	put_word(o, WORD_NOTICE, lang);
-	put_quantity(o, &d->notice, lang);
+	if (d->has_length)
+		put_quantity(o, &d->length, lang);
+	else
+		put_word(o, WORD_OPEN_ENDED, lang);
+	if (d->from.text.len) {
+		put_word(o, WORD_FROM, lang);
+		put_token(o, &d->from);
+	}
+	put_end(o, d->has_renewed, WORD_RENEWED, &d->renewed, lang);
+	if (d->then_open) {
+		out_char(o, ',');
+		put_word(o, WORD_AFTERWARDS, lang);
+		put_word(o, WORD_OPEN_ENDED, lang);
+	}
+	if (d->ends) {
+		out_char(o, ',');
+		put_word(o, WORD_NOT_RENEWED, lang);
+	}
+	put_end(o, d->has_notice, WORD_NOTICE, &d->notice, lang);
+	put_end(o, d->has_later, WORD_AFTERWARDS, &d->later, lang);
+	for (size_t i = 1; i < COUNT(run_ends); i++)
+		if (d->to[i])
+			put_word(o, run_ends[i], lang);
 	put_end(o, d->has_reminder, WORD_REMINDER, &d->reminder, lang);
 	put_if(o, WORD_IF, d->when, lang);
 }

@@ -132,7 +132,9 @@ struct price_decl { struct token name; struct { struct posten *at; size_t n, cap
 struct surcharge_decl { struct token name, calendar, on; struct quantity percent; bool within, outside; struct condition *when; };   /* on: a position; empty: all work. Neither within nor outside: at any hour. when, once split: the rest, or NULL */
 struct text_only_decl { struct ranges of; };                            /* numbered paragraphs that decide nothing */
 struct revision_decl { struct token name; struct quantity announced, objection; bool has_announced, has_objection, on_first, by_agreement; };
-struct runs_decl { struct token at; struct quantity length, renewed, notice, reminder; bool has_reminder; struct condition *when; };       /* when: NULL: always */
+enum run_end { END_ANY, END_MONTH, END_QUARTER, END_HALF, END_YEAR, END_COUNT };            /* ORDER run_end */
+/* without length: without end from the first day; then_open: after it; ends: by itself. later: notice once the first term is over. when: NULL: always */
+struct runs_decl { struct token at, from; struct quantity length, renewed, notice, later, reminder; bool has_length, has_renewed, then_open, ends, has_notice, has_later, has_reminder, to[END_COUNT]; struct condition *when; };
 struct year_day { int month, day; struct token at; };                 /* of every year; month 0: none */
 struct adjust_decl { struct token name, when, by, base; struct quantity most, threshold, announced, rounded; struct year_day on; bool has_most, has_threshold, has_announced, has_rounded, has_day; };   /* base: "2025-12" */
 struct hours { int day, until_day; struct year_day on; struct token from, until; };
@@ -141,7 +143,7 @@ struct clock_decl { struct token name, from, until; struct tokens paused; };
 struct meaning_decl { struct token fact, value; struct str text; bool phrase; };   /* phrase: how it reads in a sentence */
 /* What stands left of the arrow: a fact, an event with its time, or what prices, availability and credits are worked out from. ORDER input */
 enum input { INPUT_FACT, INPUT_EVENT, INPUT_NOW, INPUT_WORK, INPUT_HOW_MANY, INPUT_COUNT, INPUT_DOWNTIME, INPUT_PERIOD, INPUT_AVAILABILITY, INPUT_CREDITS,
-	INPUT_OVERRUN, INPUT_SERVED, INPUT_EFFECTIVE, INPUT_AGREED, INPUT_OBJECTION, INPUT_BASE };
+	INPUT_OVERRUN, INPUT_SERVED, INPUT_EFFECTIVE, INPUT_AGREED, INPUT_OBJECTION, INPUT_NOTICE, INPUT_BASE };
 /* input: bound. count: "anzahl server", the name is what is counted. time: kind END: a day alone */
 /* options: "gebucht = {a, b}": more are exactly these. */
 struct named_value { enum input input; bool options; struct token name, value, time; struct quantity amount; bool is_amount, count; struct tokens more; };
@@ -153,7 +155,7 @@ struct expectation {
 	struct tokens facts;                                          /* "wegen" */
 	bool provisional, no;                                         /* no: "zählt nicht", "verfehlt" */
 	struct quantity amount;                                       /* of a target, price, availability, credit */
-	struct token day, time;                                       /* of a due time, of changed terms */
+	struct token day, time;                                       /* of a due time, of changed terms, of the end of the contract */
 	struct token version;                                         /* "fassung 2 ...": asked of that version only */
 };
 struct case_decl { struct token title; struct { struct named_value *at; size_t n, cap; } facts; struct { struct expectation *at; size_t n, cap; } expected; };
@@ -585,6 +587,10 @@ void surcharges_compile(struct reader *r);
 const bool *surcharges_of_item(const struct contract *c, const struct item *i, struct arena *mem, bool *open);          /* as judgement.surcharged */
 void runs_compile(struct reader *r);                                     /* when each term holds, and that never two do */
 const struct runs *runs_of_item(const struct contract *c, const struct item *i, struct arena *mem);     /* NULL: open, or without end */
+void runs_bind(struct reader *r, const struct statement *s);
+struct length length_of_unit(enum measure unit, int64_t n);
+struct length length_of(struct reader *r, const struct quantity *q);     /* whole days, weeks, months, quarters or years; or said that it is not */
+struct term_days runs_days(const struct runs *r, struct date today);
 bool runs_for(const struct runs *k, const struct quantity *q);          /* is this its length? */
 void cases_bind(struct reader *r);
 /* The last day of a time that began on that day. */
@@ -600,7 +606,7 @@ struct situation {
 	struct credit_case credit;
 	struct revision_case revision;
 	struct span downtime, period;
-	bool has_downtime, has_now; struct instant now;
+	bool has_downtime, has_now, has_notice; struct instant now; struct date notice;
 };
 struct instant moment_of(const struct contract *c, const struct token *day, const struct token *time);    /* local time of the contract */
 void situation_of(const struct contract *c, const struct case_decl *k, struct arena *mem, struct situation *out);

@@ -3,7 +3,7 @@
  * The forms are read elsewhere; here lengths and names become what a stage can reckon with, or are refused. */
 #include "contract/inside.h"
 
-static struct length length_of_unit(enum measure unit, int64_t n)
+struct length length_of_unit(enum measure unit, int64_t n)
 {
 	switch (unit) {
 	case UNIT_DAY: return (struct length){ (int)n, 0 };
@@ -16,7 +16,7 @@ static struct length length_of_unit(enum measure unit, int64_t n)
 }
 
 /* Whole days, weeks, months, quarters or years; anything else is refused. */
-static struct length length_of(struct reader *r, const struct quantity *q)
+struct length length_of(struct reader *r, const struct quantity *q)
 {
 	int64_t n = q->value.u6 / 1000000;
 	struct length l = { 0, 0 };
@@ -218,109 +218,6 @@ size_t contract_adjustments(const struct contract *c, const struct adjustment **
 	return c->adjustments.n;
 }
 
-static void bind_runs(struct reader *r, const struct statement *s)
-{
-	const struct runs_decl *d = s->body;
-	struct runs k = { leading_clause(r->c->mem, s->text), length_of(r, &d->length), length_of(r, &d->renewed), length_of(r, &d->notice), { 0, 1 }, d->has_reminder };
-	if (d->has_reminder)
-		k.reminder = length_of(r, &d->reminder);
-	*push(r->c->mem, &r->c->runs) = (struct run_choice){ .runs = k, .when = d->when, .at = d->at };
-}
-
-enum holding holding_of(const struct contract *c, const struct table *t, const struct item *i, struct arena *mem)
-{
-	struct view v = view_open(c, t, i, mem);
-	struct scan s = view_scan(&v, NULL, mem);
-	return s.n_values > 1 ? HOLDS_OPEN : s.possible && s.value == TRUE_LEAF ? HOLDS : HOLDS_NOT;
-}
-
-/* Two terms that hold for one contract would end it on two days. */
-static void check_choices(struct reader *r, struct run_choice *a, const struct run_choice *b)
-{
-	struct conditions both = { 0 };
-	const struct condition *parts[] = { a->when, b->when };
-	for (size_t i = 0; i < COUNT(parts); i++)
-		if (parts[i])
-			*push(r->c->mem, &both) = (struct condition *)parts[i];
-	struct condition *is = condition_new(r->c->mem, CONDITION_ALL);
-	is->parts = both.at;
-	is->n = both.n;
-	struct table *t = table_of_condition(r, is, r->c->mem);
-	struct item anything = item_new(r->c, r->mem);
-	if (t && holding_of(r->c, t, &anything, r->mem) != HOLDS_NOT)
-		contract_say(r, STR("M10"), WEIGHT_BLOCKS, &b->at,
-			SAYING(r, "zwei Laufzeiten können zugleich gelten", "two terms of the contract may hold at once"),
-			SAYING(r, "„wenn …\" hält sie auseinander", "\"if …\" keeps them apart"));
-}
-
-void runs_compile(struct reader *r)
-{
-	struct contract *c = r->c;
-	for (size_t i = 0; i < c->runs.n && !r->bad; i++)
-		if (c->runs.at[i].when)
-			c->runs.at[i].table = table_of_condition(r, c->runs.at[i].when, c->mem);
-	for (size_t i = 0; i < c->runs.n && !r->bad; i++)
-		for (size_t k = i + 1; k < c->runs.n && !r->bad; k++)
-			check_choices(r, &c->runs.at[i], &c->runs.at[k]);
-}
-
-const struct runs *runs_of_item(const struct contract *c, const struct item *i, struct arena *mem)
-{
-	const struct runs *found = NULL;
-	for (size_t k = 0; k < c->runs.n; k++) {
-		const struct run_choice *one = &c->runs.at[k];
-		enum holding holds = one->table ? holding_of(c, one->table, i, mem) : HOLDS;
-		if (holds == HOLDS_OPEN || (holds == HOLDS && found))
-			return NULL;
-		found = holds == HOLDS ? &one->runs : found;
-	}
-	return found;
-}
-
-bool runs_for(const struct runs *k, const struct quantity *q)
-{
-	struct length l = q->value.u6 % 1000000 ? (struct length){ 0, 0 } : length_of_unit(q->unit, q->value.u6 / 1000000);
-	return (l.days || l.months) && l.days == k->length.days && l.months == k->length.months;
-}
-
-/* By what the contract and its annexes say of all work alike: "nie" of an annex, "sonst" of the fact. */
-const struct runs *contract_runs(const struct contract *c)
-{
-	struct arena *mem = arena_open();
-	struct facts nothing = { 0 };
-	struct err e = { 0 };
-	struct item i;
-	const struct runs *found = item_read(c, &nothing, mem, &i, &e) ? runs_of_item(c, &i, mem) : NULL;
-	arena_close(mem);
-	return found;
-}
-
-bool contract_runs_open(const struct contract *c) { return c->runs.n && !contract_runs(c); }
-
-/* The first day after so many renewals. */
-static struct date end_after(const struct runs *r, struct date begin, int renewals)
-{
-	return length_after(length_after(begin, r->length, 1), r->renewed, renewals);
-}
-
-static struct date day_before(struct date d) { return (struct date){ d.day - 1 }; }
-
-bool contract_term(const struct contract *c, struct date today, struct term_days *out)
-{
-	const struct runs *r = contract_runs(c);
-	int n = 0;
-	if (!r)
-		return false;
-	while (end_after(r, c->head.from, n).day <= today.day)
-		n++;
-	struct date end = end_after(r, c->head.from, n), next = end_after(r, c->head.from, n + 1);
-	*out = (struct term_days){ .begins = n ? end_after(r, c->head.from, n - 1) : c->head.from, .ends = day_before(end), .notice_by = day_before(length_after(end, r->notice, -1)),
-	                      .next_ends = day_before(next), .next_notice_by = day_before(length_after(next, r->notice, -1)) };
-	out->remind = length_after(out->notice_by, r->reminder, -1);
-	out->too_late = today.day > out->notice_by.day;
-	return true;
-}
-
 void terms_bind(struct reader *r)
 {
 	for (size_t i = 0; i < r->c->statements.n; i++) {
@@ -332,6 +229,6 @@ void terms_bind(struct reader *r)
 		else if (s->form == &forms[FORM_ADJUSTMENT])
 			bind_adjustment(r, s);
 		else if (s->form == &forms[FORM_RUNS])
-			bind_runs(r, s);
+			runs_bind(r, s);
 	}
 }

@@ -79,7 +79,7 @@ static bool notice_form(struct request *q, struct out *o, const struct agreement
 		return true;
 	if (!agreement_by_id(q->db, a->client, a->id, q->mem, &stored, &c, e))
 		return false;
-	if (!contract_term(c, zone_date(agreement_zone(c), q->now), &t))
+	if (!contract_term(c, zone_date(agreement_zone(c), q->now), &t) || t.ends_itself)
 		return true;
 	html(o, "<details class=\"acts\"><summary>{}</summary><p>{}</p>", say(T_give_notice, q->lang),
 	     phrase(q->mem, q->lang, q->zone, t.too_late ? T_notice_today_late : T_notice_today, t.too_late ? t.next_ends : t.ends, t.notice_by));

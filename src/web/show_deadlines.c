@@ -9,7 +9,7 @@ struct deadlines { struct deadline *at; size_t n, cap; };
 static void add_term(struct request *q, const struct agreement *a, struct str client, const struct contract *c, struct date today, struct deadlines *out)
 {
 	struct term_days t;
-	if (a->until.day || !contract_term(c, today, &t) || today.day < t.remind.day || t.too_late)
+	if (a->until.day || !contract_term(c, today, &t) || t.without_end || t.ends_itself || today.day < t.remind.day || t.too_late)
 		return;
 	*push(q->mem, out) = (struct deadline){ a, client, phrase(q->mem, q->lang, q->zone, T_deadline_notice, t.ends, t.next_ends), t.notice_by };
 }

@@ -128,9 +128,13 @@ static void put_term(struct json *j, const struct contract *c, struct date today
 	put_object(j);
 	put_field(j, STR("begins"), t.begins);
 	put_field(j, STR("ends"), t.ends);
-	put_field(j, STR("notice_by"), t.notice_by);
-	put_field(j, STR("too_late"), t.too_late);
-	put_field(j, STR("next_ends"), t.next_ends);
+	put_field(j, STR("without_end"), t.without_end);
+	put_field(j, STR("ends_itself"), t.ends_itself);
+	if (!t.ends_itself) {
+		put_field(j, STR("notice_by"), t.notice_by);
+		put_field(j, STR("too_late"), t.too_late);
+		put_field(j, STR("next_ends"), t.next_ends);
+	}
 	put_end_object(j);
 }
 

@@ -16,7 +16,17 @@ static void running_term(struct request *q, struct out *o, const struct contract
 		return;
 	part_facts(o);
 	one_date(q, o, T_term_begins, t.begins);
+	if (t.without_end) {
+		part_fact(o, say(T_term_ends, q->lang), say(T_without_end, q->lang));
+		one_date(q, o, T_ends_if_notice_today, t.ends);
+		part_facts_end(o);
+		return;
+	}
 	one_date(q, o, T_term_ends, t.ends);
+	if (t.ends_itself) {
+		part_facts_end(o);
+		return;
+	}
 	one_date(q, o, t.too_late ? T_notice_was_due : T_notice_by, t.notice_by);
 	one_date(q, o, t.too_late ? T_runs_on_until : T_else_runs_until, t.next_ends);
 	if (t.too_late)
