@@ -39,11 +39,20 @@ static bool is_named_whole(const struct contract *c, struct str event)
 	return false;
 }
 
+/* By any of its forms: "start-in-servicezeit". */
+static bool begin_is_named_whole(const struct contract *c)
+{
+	for (size_t i = 0; i < c->moments.n; i++)
+		if (word_match(WORD_BEGIN, c->lang, &c->moments.at[i].event.key, 1) && is_named_whole(c, c->moments.at[i].event.key))
+			return true;
+	return false;
+}
+
 static void event_word(const struct contract *c, struct token *event)
 {
 	if (c->reference_word != WORD_NOTHING && str_is(event->key, utf8_fold(c->mem, c->head.reference)))
 		event->word = c->reference_word;
-	else if (c->begin_is_ours && word_match(WORD_BEGIN, c->lang, &event->key, 1))
+	else if (c->begin_is_ours && word_match(WORD_BEGIN, c->lang, &event->key, 1) && index_find(&c->dimension_names, event->key) < 0)
 		event->word = WORD_BEGIN;
 }
 
@@ -84,8 +93,7 @@ void housewords_bind(struct reader *r)
 	struct str event = utf8_fold(r->mem, c->head.reference);
 	if (event.len && !is_named_whole(c, event) && index_find(&c->dimension_names, event) < 0)
 		c->reference_word = word_among(events, COUNT(events), event, c->lang);
-	struct str begin = word_text(WORD_BEGIN, c->lang);
-	c->begin_is_ours = !is_named_whole(c, begin) && index_find(&c->dimension_names, begin) < 0;
+	c->begin_is_ours = !begin_is_named_whole(c);
 	conditions_each(r, window_word);
 	for (size_t i = 0; i < c->statements.n; i++) {
 		const struct rule *rule = statement_rule(&c->statements.at[i]);

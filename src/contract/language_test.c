@@ -455,6 +455,35 @@ TEST(a_surcharge_may_be_put_on_one_position)
 	refused(mem, STR("merkmal ding: server\n" TIMES "preis technik: 40,00 € je h\nzuschlag nachts: 50 % auf technick wenn außerhalb haupt\n"), STR("M01"));
 }
 
+/* The term and a day of notice; the last day of the contract by it. */
+TEST(a_notice_ends_the_contract_by_its_term)
+{
+	static const struct { struct str runs, given, ends; } cases[] = {
+		{ LIT("laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate"), LIT("2026-09-30"), LIT("2026-12-31") },
+		{ LIT("laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate"), LIT("2026-10-01"), LIT("2027-12-31") },
+		{ LIT("laufzeit 12 monate ab 2025-07-01, verlängert um 12 monate, kündigung 3 monate"), LIT("2026-03-31"), LIT("2026-06-30") },
+		{ LIT("laufzeit unbefristet, kündigung 4 wochen"), LIT("2026-04-01"), LIT("2026-04-29") },
+		{ LIT("laufzeit unbefristet, kündigung 1 monat"), LIT("2026-01-30"), LIT("2026-02-28") },
+		{ LIT("laufzeit unbefristet, kündigung 3 monate zum monatsende"), LIT("2026-01-31"), LIT("2026-04-30") },
+		{ LIT("laufzeit unbefristet, kündigung 3 monate zum quartalsende"), LIT("2026-03-31"), LIT("2026-06-30") },
+		{ LIT("laufzeit unbefristet, kündigung 3 monate zum quartalsende"), LIT("2026-04-01"), LIT("2026-09-30") },
+		{ LIT("laufzeit unbefristet, kündigung 6 monate zum halbjahresende"), LIT("2026-01-02"), LIT("2026-12-31") },
+		{ LIT("laufzeit unbefristet, kündigung 3 monate zum jahresende"), LIT("2026-11-01"), LIT("2027-12-31") },
+		{ LIT("laufzeit 24 monate, danach unbefristet, kündigung 3 monate, danach 1 monat"), LIT("2026-02-01"), LIT("2027-12-31") },
+		{ LIT("laufzeit 24 monate, danach unbefristet, kündigung 3 monate, danach 1 monat"), LIT("2028-05-01"), LIT("2028-06-01") },
+		{ LIT("laufzeit 24 monate ab 2026-01-15, danach unbefristet, kündigung 3 monate zum monatsende"), LIT("2026-02-01"), LIT("2028-01-31") },
+		{ LIT("laufzeit 36 monate, ohne verlängerung"), LIT("2026-02-01"), LIT("2028-12-31") },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		holds(mem, NONE, text(mem, FACTS "§1 gedeckt wenn ding = server\n{}\n", cases[i].runs),
+			text(mem, "\"ende\": ding = server, kündigung = {} → laufzeit bis {}\n", cases[i].given, cases[i].ends));
+	refused(mem, STR(FACTS "laufzeit 12 monate, kündigung 3 monate\n"), STR("M04"));
+	refused(mem, STR(FACTS "laufzeit unbefristet\n"), STR("M04"));
+	refused(mem, STR(FACTS "laufzeit 12 monate, ohne verlängerung, kündigung 3 monate\n"), STR("M04"));
+	refused(mem, STR(FACTS "laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate zum monatsende\n"), STR("M04"));
+	refused(mem, STR(FACTS "laufzeit unbefristet, kündigung 3 monate, danach 1 monat\n"), STR("M04"));
+}
+
 TEST(a_surcharge_may_hang_on_what_the_work_is)
 {
 	struct str clauses = STR(FACTS "merkmal eilig: ja/nein\nkalender tag: mo-fr 08:00-17:00\n§1 aufwand wenn ding = server\n§2 preis technik wenn ding = server\n"

@@ -1,4 +1,4 @@
-/* terms.c - what a contract leaves to the stages: quotas, consent by silence, adjustment of prices, term and notice.
+/* terms.c - what a contract leaves to the stages: quotas, consent by silence, adjustment of prices.
  *
  * The forms are read elsewhere; here lengths and names become what a stage can reckon with, or are refused. */
 #include "contract/inside.h"
