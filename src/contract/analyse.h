@@ -49,6 +49,15 @@ struct witness witness_of(const struct space *s, const uint64_t *set, int64_t ef
 struct str witness_words(const struct contract *c, const struct space *s, const struct witness *w, struct arena *mem);
 struct str share_words(int64_t part, int64_t of, enum lang lang, struct arena *mem);      /* "68 %" */
 
+/* ---- prose beside rules ------------------------------------------------------------------------------------------------------ */
+
+/* An amount of a line; in_block: of the rules, not of the prose. at: without line and document. */
+struct amount { struct micro value; enum measure unit; struct token at; bool in_block; };
+struct amounts { struct amount *at; size_t n, cap; };
+void amounts_find(struct str line, enum lang lang, struct arena *mem, struct amounts *out);
+bool clause_is_text_only(const struct contract *c, struct str clause);   /* "nur text §1.3" */
+void paragraphs_check(struct reader *r);                                 /* X01 numbered paragraphs without a rule, X03 rules without a text */
+
 /* ---- names in use --------------------------------------------------------------------------------------------------------- */
 
 struct mentions { struct index words; struct { int *at; size_t n, cap; } where; struct arena *mem; };

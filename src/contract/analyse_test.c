@@ -339,27 +339,6 @@ TEST(money_that_does_not_arrive)
 	check_int((int64_t)with_code(&s->found, STR("M09")), 1);
 }
 
-TEST(prose_and_rule_that_have_parted)
-{
-	struct analysis a = analysed(STR(HEAD "# §1 Umfang\n§1.1 Gedeckt ist a, binnen 4 Stunden und für 1.200,00 €.\n\n§1.2 Hiervon steht nirgends etwas.\n\n§1.3 Das ist nur Text, 14 Tage lang.\n"
-		"```klausel\nmerkmal g: a, b\n§1.1 gedeckt wenn g = a\nnur text §1.3\n```\n# §2 Preise\n§2.1 Je 15 Minuten 30 Euro.\n```klausel\npreis stunde: 35,00 € je 15 min\n§2.1 preis stunde\n```\n"), mem);
-	const struct findings *f = &section(&a, STR("drift"))->found;
-	check(says(f, STR("X02"), STR("4 Stunden")));
-	check(says(f, STR("X02"), STR("1.200,00 €")));
-	check(says(f, STR("X02"), STR("nur in den Regeln: 35,00 €")));
-	check(!says(f, STR("X02"), STR("„14 Tage\"")) && !says(f, STR("X02"), STR("„15 Minuten\"")));
-	check_int((int64_t)with_code(f, STR("X02")), 3);
-}
-
-TEST(a_paragraph_without_a_rule_is_named_unless_it_is_text_only)
-{
-	struct analysis a = analysed(STR(HEAD "# §1 Umfang\n§1.1 Gedeckt ist a.\n\n§1.2 Hiervon steht nirgends etwas.\n\n§1.3 Das ist Text.\n"
-		"```klausel\n§1.1 gedeckt wenn g = a\n```\n# §9 Werte\n```klausel\nmerkmal g: a, b\nnur text §1.3\n```\n"), mem);
-	const struct findings *f = &section(&a, STR("drift"))->found;
-	check(says(f, STR("X01"), STR("zu §1.2 gibt es keine Regel")));
-	check_int((int64_t)with_code(f, STR("X01")), 1);
-}
-
 TEST(dated_rules_leave_no_day_out)
 {
 	struct analysis a = analysed(STR(HEAD "```klausel\nmerkmal g: a, b\n§1 gedeckt wenn g = a, gilt ab 2026-01-01 bis 2026-06-30\n§1 gedeckt wenn g = b, gilt ab 2026-07-05\n"

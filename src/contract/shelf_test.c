@@ -1,4 +1,4 @@
-/* shelf_test.c - every contract that ships can be signed: no finding blocks, every example holds and nine of ten
+/* shelf_test.c - every contract that ships can be signed: no finding blocks, text and rule agree, every example holds and nine of ten
  * changes to it would be noticed; and what is printed reads back as the same contract. */
 #include "unit.h"
 #include "contract/shelf_test.h"
@@ -105,12 +105,12 @@ TEST(every_file_below_contracts_is_on_the_shelf)
 
 /* ---- every contract ------------------------------------------------------------------------------------------- */
 
-static void nothing_blocks(const struct contract *c, struct arena *mem)
+static void nothing_blocks_or_has_parted(const struct contract *c, struct arena *mem)
 {
 	struct findings found = { 0 };
 	contract_check(c, mem, &found);
 	for (size_t i = 0; i < found.n; i++) {
-		check_str(found.at[i].blocks ? found.at[i].text : NONE, NONE);
+		check_str(found.at[i].blocks || str_starts(found.at[i].code, STR("X")) ? found.at[i].text : NONE, NONE);
 		printf("   %.*s\n", (int)found.at[i].text.len, found.at[i].text.at);
 	}
 }
@@ -155,7 +155,7 @@ TEST(every_contract_can_be_signed_and_printed)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct arena *own = arena_open();
 		struct contract *c = shelf_read(&rows[i], own);
-		nothing_blocks(c, own);
+		nothing_blocks_or_has_parted(c, own);
 		examples_hold_and_notice_changes(c, rows[i].documents[0], own);
 		reads_back_from_what_is_printed(c, own);
 		arena_close(own);

@@ -1,0 +1,121 @@
+/* analyse_drift_test.c - prose and rules that have parted: paragraphs without a rule, rules without a text, amounts. */
+#include "contract/direct_test.h"
+#include "contract/analyse.h"
+
+#define HEAD "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n"
+
+static struct findings drift(struct str s, struct arena *mem)
+{
+	struct analysis a;
+	contract_analyse(random_read(s, mem), mem, &a);
+	for (size_t i = 0; i < a.n; i++)
+		if (str_is(a.sections[i].name, STR("drift")))
+			return a.sections[i].found;
+	return (struct findings){ 0 };
+}
+
+static bool says(const struct findings *f, struct str code, struct str words)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (str_is(f->at[i].code, code) && str_has(f->at[i].text, words))
+			return true;
+	return false;
+}
+
+static int64_t with_code(const struct findings *f, struct str code)
+{
+	int64_t n = 0;
+	for (size_t i = 0; i < f->n; i++)
+		n += str_is(f->at[i].code, code);
+	return n;
+}
+
+/* ---- amounts ------------------------------------------------------------------------------------------------------- */
+
+TEST(prose_and_rule_that_have_parted)
+{
+	struct findings f = drift(STR(HEAD "# §1 Umfang\n§1.1 Gedeckt ist a, binnen 4 Stunden und für 1.200,00 €.\n\n§1.2 Hiervon steht nirgends etwas.\n\n§1.3 Das ist nur Text, 14 Tage lang.\n"
+		"```klausel\nmerkmal g: a, b\n§1.1 gedeckt wenn g = a\nnur text §1.3\n```\n# §2 Preise\n§2.1 Je 15 Minuten 30 Euro.\n```klausel\npreis stunde: 35,00 € je 15 min\n§2.1 preis stunde\n```\n"), mem);
+	check(says(&f, STR("X02"), STR("4 Stunden")));
+	check(says(&f, STR("X02"), STR("1.200,00 €")));
+	check(says(&f, STR("X02"), STR("nur in den Regeln: 35,00 €")));
+	check(!says(&f, STR("X02"), STR("„14 Tage\"")) && !says(&f, STR("X02"), STR("„15 Minuten\"")));
+	check_int(with_code(&f, STR("X02")), 3);
+}
+
+TEST(the_number_of_a_clause_is_no_amount)
+{
+	struct findings f = drift(STR(HEAD "# §1 Umfang\n§6.2 Stunden nach § 7 Tagen, höchstens 8 Stunden.\n```klausel\nmerkmal g: a, b\n§6.2 gedeckt wenn g = a\n```\n"), mem);
+	check(says(&f, STR("X02"), STR("„8 Stunden\"")));
+	check_int(with_code(&f, STR("X02")), 1);
+}
+
+/* ---- paragraphs ------------------------------------------------------------------------------------------------------ */
+
+TEST(a_paragraph_without_a_rule_is_named_unless_it_is_text_only)
+{
+	struct findings f = drift(STR(HEAD "# §1 Umfang\n§1.1 Gedeckt ist a.\n\n§1.2 Hiervon steht nirgends etwas.\n\n§1.3 Das ist Text.\n"
+		"```klausel\n§1.1 gedeckt wenn g = a\n```\n# §9 Werte\n```klausel\nmerkmal g: a, b\nnur text §1.3\n```\n"), mem);
+	check(says(&f, STR("X01"), STR("zu §1.2 gibt es keine Regel")));
+	check_int(with_code(&f, STR("X01")), 1);
+}
+
+/* What only says which words there are carries nothing out; a price does if the paragraph names it or its amount. */
+TEST(a_paragraph_is_carried_out_by_a_statement_of_its_section_that_speaks_of_it)
+{
+	struct findings f = drift(STR(HEAD "# §1 Umfang\n§1.1 Gedeckt ist a.\n\n§1.2 Auch b ist gedeckt,\nsoweit es geht.\n```klausel\nmerkmal g: a, b\n§1.1 gedeckt wenn g = a\n```\n"
+		"# §2 Preise\n§2.1 Die Monatspauschalen sind im Voraus zu zahlen.\n\n§2.2 Der Weg kostet 40 Euro.\n\n§2.3 Der Klient erhält einen Rabatt von 3 %.\n\n§2.4 Der Vertrag wird verlängert.\n"
+		"```klausel\npreis pauschale: je server 85,00 € monatlich\npreis anfahrt: 40,00 € einmalig\nurteil projekt: nach angebot, freigabe klient\n"
+		"laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate\n```\n"), mem);
+	check(says(&f, STR("X01"), STR("zu §1.2 gibt es keine Regel")));
+	check(says(&f, STR("X01"), STR("zu §2.3 gibt es keine Regel")));
+	check_int(with_code(&f, STR("X01")), 2);
+}
+
+TEST(a_statement_of_another_section_carries_nothing_out)
+{
+	struct findings f = drift(STR(HEAD "# §1 Umfang\n§1.1 Die Pauschale ist im Voraus zu zahlen.\n```klausel\nmerkmal g: a, b\n```\n"
+		"# §2 Preise\nText.\n```klausel\npreis pauschale: je server 85,00 € monatlich\n```\n"), mem);
+	check_int(with_code(&f, STR("X01")), 1);
+}
+
+TEST(an_amendment_carries_out_the_paragraph_that_speaks_of_it)
+{
+	struct document docs[] = { { STR("v.md"), STR(HEAD "# §1 Umfang\n§1 Gedeckt ist a.\n```klausel\nmerkmal g: a, drucker\n§1 gedeckt wenn g = a\n```\n") },
+		{ STR("a.md"), STR("---\nanlage: A\n---\n# §A Abweichungen\n§A.1 Auch die Druckern sind gedeckt.\n\n§A.2 Der Rest ist frei.\n```klausel\nergänzt §1: gedeckt wenn g = drucker\n```\n") } };
+	struct findings found = { 0 };
+	struct contract *c;
+	check(contract_read(docs, COUNT(docs), mem, &c, &found));
+	contract_check(c, mem, &found);
+	check(says(&found, STR("X01"), STR("zu §A.2 gibt es keine Regel")));
+	check_int(with_code(&found, STR("X01")), 1);
+	check_int(with_code(&found, STR("X03")), 0);
+}
+
+/* ---- rules ------------------------------------------------------------------------------------------------------------- */
+
+TEST(a_rule_under_no_text_is_named)
+{
+	struct findings f = drift(STR(HEAD "# §1 Umfang\n§1.1 Gedeckt ist a.\n```klausel\nmerkmal g: a, b, c\n§1.1 gedeckt wenn g = a\n§1.2 gedeckt wenn g = b\n§1.3 gedeckt wenn g = c\n```\n"), mem);
+	check(says(&f, STR("X03"), STR("zu §1.2, §1.3 steht hier kein Text, den der Klient lesen könnte")));
+	check(says(&f, STR("X03"), STR("es fehlt ein Absatz, der mit „§1.2\" beginnt")));
+	check_int(with_code(&f, STR("X03")), 1);
+	f = drift(STR(HEAD "# §1 Umfang\n```klausel\nmerkmal g: a, b\n§1 gedeckt wenn g = a\n```\n"), mem);
+	check_int(with_code(&f, STR("X03")), 1);
+}
+
+/* A paragraph of its number or of one above or below, one without a number in its section, or under the heading of its number. */
+TEST(a_rule_has_a_text_wherever_it_can_be_read)
+{
+	struct findings f = drift(STR(HEAD "# §1 Umfang\nHier steht, was gedeckt ist.\n```klausel\nmerkmal g: a, b, c\n§1.1 gedeckt wenn g = a\n```\n"
+		"# §2 Weiter\n§2 Auch dies.\n\n§3.1 Und das.\n```klausel\n§2.1 gedeckt wenn g = b\n§3 gedeckt wenn g = c\n```\n# §4 Ende\nZum Schluss.\n# Regeln\n```klausel\n§4.1 projekt wenn g = b, geht vor §2\n```\n"), mem);
+	check_int(with_code(&f, STR("X03")), 0);
+	check_int(with_code(&f, STR("X01")), 0);
+}
+
+/* A fence of someone else's and what stands in it is no text of a clause. */
+TEST(a_quoted_block_is_no_text)
+{
+	struct findings f = drift(STR(HEAD "# §1 Umfang\n```\n§1.1 So könnte es heißen.\n```\n```klausel\nmerkmal g: a, b\n§1.1 gedeckt wenn g = a\n```\n"), mem);
+	check_int(with_code(&f, STR("X03")), 1);
+}

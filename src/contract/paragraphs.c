@@ -1,0 +1,254 @@
+/* paragraphs.c - numbered paragraphs that no rule carries out, and rules under which no text stands.
+ *
+ * A section runs from one heading to the next. A paragraph is carried out by a rule of its number, of one above or below it,
+ * or by another statement of its section that speaks of the same: they share a name or an amount. What only says which words
+ * there are (facts, classes, nevers) carries nothing out. A rule has a text if its number stands before a paragraph, before a
+ * heading with a text, or if its section has a paragraph without a number. */
+#include "contract/analyse.h"
+
+struct numbered { struct token at; struct str clause, text; };
+struct part { int doc; struct str number; bool plain; size_t from, until; struct { struct numbered *at; size_t n, cap; } paragraphs; };
+struct parts { struct part *at; size_t n, cap; };
+struct reading { struct reader *r; struct parts parts; int doc, line; struct numbered *inside; bool in_plain, in_fence; };
+
+/* ---- sections out of the pieces of a document ------------------------------------------------------------------------- */
+
+static struct part *part_open(struct reading *x, struct str number)
+{
+	struct part *p = push(x->r->mem, &x->parts);
+	*p = (struct part){ .doc = x->doc, .number = number };
+	x->inside = NULL;
+	return p;
+}
+
+static struct part *part_now(struct reading *x) { return x->parts.n ? &x->parts.at[x->parts.n - 1] : part_open(x, NONE); }
+
+static struct str without_marks(struct str heading)
+{
+	while (str_starts(heading, STR("#")))
+		heading = str_cut(heading, 1, heading.len);
+	return str_trim(heading);
+}
+
+static void take_paragraph(struct reading *x, struct str line, struct str clause)
+{
+	ptrdiff_t sign = str_find(line, STR("§"));
+	struct part *p = part_now(x);
+	x->inside = push(x->r->mem, &p->paragraphs);
+	*x->inside = (struct numbered){ { .kind = TOKEN_CLAUSE, .doc = (short)x->doc, .line = x->line, .column = sign < 0 ? 0 : (int)sign, .text = clause }, clause, line };
+}
+
+static void take_line(struct reading *x, struct str line)
+{
+	struct str clause = leading_clause(x->r->mem, line);
+	if (str_starts(line, STR("```")))
+		x->in_fence = !x->in_fence;
+	if (x->in_fence || !str_trim(line).len || str_starts(line, STR("```"))) {
+		x->inside = NULL;
+	} else if (str_starts(line, STR("#"))) {
+		part_open(x, leading_clause(x->r->mem, without_marks(line)));
+	} else if (clause.len) {
+		take_paragraph(x, line, clause);
+	} else if (x->inside) {
+		x->inside->text.len = (size_t)(line.at + line.len - x->inside->text.at);
+	} else {
+		part_now(x)->plain = true;
+	}
+}
+
+static void take_prose(struct reading *x, struct str prose)
+{
+	const struct source *d = &x->r->c->docs[x->doc];
+	while (x->line < d->n_lines && d->lines[x->line].at < prose.at)
+		x->line++;
+	while (x->line < d->n_lines && d->lines[x->line].at < prose.at + prose.len) {
+		struct str line = d->lines[x->line++];
+		take_line(x, line);
+	}
+	x->inside = NULL;
+}
+
+/* The statements of a section follow each other. */
+static void take_block(struct reading *x, const struct piece *b)
+{
+	struct part *p = part_now(x);
+	if (p->from == p->until)
+		p->from = b->from;
+	p->until = b->until;
+}
+
+static struct parts parts_of(struct reader *r)
+{
+	struct reading x = { .r = r, .doc = -1 };
+	for (size_t i = 0; i < r->c->pieces.n; i++) {
+		const struct piece *p = &r->c->pieces.at[i];
+		if (p->doc != x.doc)
+			x.line = 0;
+		bool opens = p->doc != x.doc || p->head;
+		x.doc = p->doc;
+		if (opens)
+			part_open(&x, NONE);
+		if (p->prose)
+			take_prose(&x, p->text);
+		else if (!p->head)
+			take_block(&x, p);
+	}
+	return x.parts;
+}
+
+/* ---- X01: a paragraph that nothing carries out -------------------------------------------------------------------------- */
+
+bool clause_is_text_only(const struct contract *c, struct str clause)
+{
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct text_only_decl *d = c->statements.at[i].form == &forms[FORM_TEXT_ONLY] ? c->statements.at[i].body : NULL;
+		for (size_t k = 0; d && k < d->of.n; k++)
+			if (range_has(&d->of.at[k], clause))
+				return true;
+	}
+	return false;
+}
+
+/* A rule at, above or below the clause, also one that amends it. */
+static bool has_rule(const struct contract *c, struct str clause)
+{
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct statement *s = &c->statements.at[i];
+		const struct rule *rule = statement_rule(s);
+		struct str at = rule ? rule->at.key : s->form == &forms[FORM_LIFT] ? ((const struct amend_decl *)s->body)->target.key : NONE;
+		if (at.len && (clause_within(at, clause) || clause_within(clause, at)))
+			return true;
+	}
+	return false;
+}
+
+static bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80; }
+
+/* The next word of folded text, without hyphens; NONE: no more. */
+static struct str word_next(struct str *rest)
+{
+	size_t from = 0, n;
+	while (from < rest->len && !is_word_byte(rest->at[from]))
+		from++;
+	for (n = from; n < rest->len && is_word_byte(rest->at[n]); n++)
+		continue;
+	struct str word = str_cut(*rest, from, n);
+	*rest = str_cut(*rest, n, rest->len);
+	return word;
+}
+
+enum { WORD_SHORTEST = 4, STEM_SHORTEST = 5 };
+
+/* Words bend at their end and stand in compounds: "verlängert" in "verlängern", "pauschale" in "Monatspauschale". */
+static struct str stem_of(struct str word) { return word.len > STEM_SHORTEST + 1 ? str_cut(word, 0, word.len - 2) : word; }
+
+static bool is_said_in(struct str word, struct str prose)
+{
+	for (struct str w = word_next(&prose); w.len; w = word_next(&prose))
+		if (str_has(w, stem_of(word)) || (w.len >= WORD_SHORTEST && str_has(word, stem_of(w))))
+			return true;
+	return false;
+}
+
+/* Words of the language that bind other words say nothing of what a statement is about. */
+static bool binds(struct str word, enum lang lang)
+{
+	static const enum word binding[] = { WORD_IF, WORD_UNLESS, WORD_NOT, WORD_OR, WORD_AND, WORD_PER, WORD_THEN, WORD_AT_LEAST, WORD_AT_MOST, WORD_UNTIL, WORD_FROM,
+		WORD_SOURCE, WORD_CLIENT, WORD_UNDER, WORD_WAY_AFTER, WORD_WITHOUT, WORD_OUTSIDE, WORD_WITHIN };
+	for (size_t i = 0; i < COUNT(binding); i++)
+		if (word_match(binding[i], lang, &word, 1))
+			return true;
+	return word.len < WORD_SHORTEST || unit_find(word, lang) != UNIT_NONE;
+}
+
+static bool shares_amount(const struct reader *r, struct str said, struct str prose)
+{
+	struct amounts ours = { 0 }, theirs = { 0 };
+	amounts_find(said, r->lang, r->mem, &ours);
+	amounts_find(prose, r->lang, r->mem, &theirs);
+	for (size_t i = 0; i < ours.n; i++)
+		for (size_t k = 0; k < theirs.n; k++)
+			if (ours.at[i].unit == theirs.at[k].unit && ours.at[i].value.u6 == theirs.at[k].value.u6)
+				return true;
+	return false;
+}
+
+static bool only_names(const struct form *f)
+{
+	return f == &forms[FORM_FACT] || f == &forms[FORM_UNDER] || f == &forms[FORM_NEVER] || f == &forms[FORM_SEVERAL] || f == &forms[FORM_RULE]
+		|| f == &forms[FORM_CASE] || f == &forms[FORM_MEANING] || f == &forms[FORM_TEXT_ONLY];
+}
+
+static bool carries_out(const struct reader *r, const struct statement *s, struct str prose)
+{
+	struct out o = out_open(r->mem);
+	if (only_names(s->form))
+		return false;
+	(s->form->print)(&o, s->body, r->lang);
+	struct str said = out_str(&o), folded = utf8_fold(r->mem, prose), rest = utf8_fold(r->mem, said);
+	for (struct str w = word_next(&rest); w.len; w = word_next(&rest))
+		if (!binds(w, r->lang) && is_said_in(w, folded))
+			return true;
+	return shares_amount(r, said, prose);
+}
+
+static void check_paragraph(struct reader *r, const struct part *p, const struct numbered *n)
+{
+	const struct contract *c = r->c;
+	if (has_rule(c, n->clause) || clause_is_text_only(c, n->clause))
+		return;
+	for (size_t i = p->from; i < p->until; i++)
+		if (carries_out(r, &c->statements.at[i], n->text))
+			return;
+	contract_say(r, STR("X01"), WEIGHT_HINT, &n->at, SAY(r, "zu {} gibt es keine Regel", "there is no rule for {}", n->clause),
+		SAY(r, "ist es nur Text: „{} {}\"", "if it is text only: \"{} {}\"", word_text(WORD_TEXT_ONLY, r->lang), n->clause));
+}
+
+/* ---- X03: a rule that nobody can have read ------------------------------------------------------------------------------ */
+
+static bool is_read(const struct parts *all, const struct part *own, const struct statement *s, struct str clause)
+{
+	if (own->plain || (s->form != &forms[FORM_RULE] && own->paragraphs.n))
+		return true;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct part *p = &all->at[i];
+		if (p->plain && p->number.len && clause_within(clause, p->number))
+			return true;
+		for (size_t k = 0; k < p->paragraphs.n; k++)
+			if (clause_within(clause, p->paragraphs.at[k].clause) || clause_within(p->paragraphs.at[k].clause, clause))
+				return true;
+	}
+	return false;
+}
+
+/* One finding a section: who left out the text left it out for all its rules. */
+static void check_rules(struct reader *r, const struct parts *all, const struct part *p)
+{
+	struct out o = out_open(r->mem);
+	const struct token *first = NULL;
+	struct str last = NONE;
+	for (size_t i = p->from; i < p->until; i++) {
+		const struct statement *s = &r->c->statements.at[i];
+		const struct rule *rule = statement_rule(s);
+		if (!rule || str_is(rule->at.key, last) || is_read(all, p, s, rule->at.key))
+			continue;
+		print(&o, "{}{}", first ? STR(", ") : NONE, rule->at.text);
+		last = rule->at.key;
+		first = first ? first : &rule->at;
+	}
+	if (first)
+		contract_say(r, STR("X03"), WEIGHT_HINT, first, SAY(r, "zu {} steht hier kein Text, den der Klient lesen könnte",
+			"there is no text for {} that a client could have read", out_str(&o)),
+			SAY(r, "es fehlt ein Absatz, der mit „{}\" beginnt", "a paragraph that begins with \"{}\" is missing", first->text));
+}
+
+void paragraphs_check(struct reader *r)
+{
+	struct parts parts = parts_of(r);
+	for (size_t i = 0; i < parts.n; i++) {
+		const struct part *p = &parts.at[i];
+		for (size_t k = 0; k < p->paragraphs.n; k++)
+			check_paragraph(r, p, &p->paragraphs.at[k]);
+		check_rules(r, &parts, p);
+	}
+}
