@@ -11,18 +11,19 @@ struct common {
 	struct space space;
 	int64_t *outcome[2];                                          /* of each point: in the table of each, or UNKNOWN_THERE */
 };
-/* The space of two tables of the same attribute. False: too large; e names the fact that adds most. */
-bool common_open(const struct contract *const two[2], const struct table *const tables[2], struct arena *mem, struct common *out, struct err *e);
-/* Statements, tables, vocabulary and head where they differ, each as a plain change. */
+/* The space of two tables of the same attribute. False: too large. */
+bool common_open(const struct contract *const two[2], const struct table *const tables[2], struct arena *mem, struct common *out);
+/* The facts that either table asks: both know them, or only one does. */
+void common_facts(const struct contract *const two[2], const struct table *const tables[2], struct arena *mem, struct comparison *out);
+/* All that a version says, in its order. part: what it is, only equal parts are pairs; pair: its place in the other version, -1: none. */
+enum said_part { SAID_HEAD, SAID_HEADING, SAID_PROSE, SAID_CELL, SAID_ROW, SAID_FORMS };   /* ROW: a rule of its own; SAID_FORMS + FORM_: a statement */
+struct said { int part; enum change_kind kind; struct str name, text; const void *body; int pair; };      /* body: of a statement */
+struct all_said { struct said *at; size_t n, cap; };
+void said_all(const struct contract *c, enum lang lang, struct arena *mem, struct all_said *out);
+void said_pair(struct all_said all[2], struct arena *mem);
+void said_moved(const struct all_said all[2], struct arena *mem, bool *moved);       /* of each of the older */
+/* Head, statements, tables and prose where they differ, each as a plain change. */
 void changes_find(const struct contract *const two[2], struct arena *mem, struct changes *out);
-/* Prose, definitions, meanings, examples and promises where they differ. */
-void wording_compare(const struct contract *const two[2], struct arena *mem, struct changes *out);
-/* What a version says under names, in its order; a name may come again, then the nth is paired with the other version's nth. */
-struct said { struct str name, key, text; };
-struct all_said { struct said *at; size_t n, cap; struct index keys, names; struct { int *at; size_t n, cap; } times; };   /* times: of each name */
-void said_add(struct all_said *a, struct arena *mem, struct str name, struct str text);
-/* Where they differ, in the older one's order, then what is only in the newer. words: see struct change. */
-void said_compare(const struct all_said all[2], bool words, struct arena *mem, struct changes *out);
 void cubes_html(const struct cubes *all, struct out *o);                 /* a list of regions, largest first */
 void cubes_json(struct json *j, struct str key, const struct cubes *all);
 

@@ -41,8 +41,7 @@ static void say_beatings(struct reader *r, struct section *out, struct meeting *
 {
 	const struct table *const tables[2] = { m->bare->tables[DIMENSION_VERDICT], m->c->tables[DIMENSION_VERDICT] };
 	const struct contract *const two[2] = { m->bare, m->c };
-	struct err e = { 0 };
-	if (!common_open(two, tables, m->mem, &m->x, &e))
+	if (!common_open(two, tables, m->mem, &m->x))
 		return;
 	for (uint32_t p = 0; p < m->x.space.points; p++)
 		look_at(m, p);
@@ -57,19 +56,17 @@ static void say_beatings(struct reader *r, struct section *out, struct meeting *
 static void say_shifts(struct reader *r, struct section *out, const struct contract *bare)
 {
 	struct comparison k;
-	struct err e = { 0 };
-	if (!contract_compare(bare, r->c, r->mem, &k, &e)) {
-		remark(r, out, str_keep(r->mem, err_str(&e)));
-		return;
-	}
+	contract_compare(bare, r->c, r->mem, &k);
+	for (size_t i = 0; i < k.obstacles.n; i++)
+		remark(r, out, text(r->mem, "{}{}", k.obstacles.at[i].attribute.len ? text(r->mem, "{}: ", k.obstacles.at[i].attribute) : NONE, k.obstacles.at[i].why));
 	for (size_t i = 0; i < k.shifts.n; i++) {
 		const struct shift *s = &k.shifts.at[i];
 		remark(r, out, text(r->mem, "{}{} → {}: {}", s->attribute.len ? text(r->mem, "{}: ", s->attribute) : NONE, s->from, s->to, s->points))->regions = s->regions;
 	}
-	bool any = k.shifts.n > 0;
+	bool any = k.shifts.n > 0 || k.obstacles.n > 0;
 	for (size_t i = 0; i < k.changes.n; i++) {
-		any |= !k.changes.at[i].words;
-		if (!k.changes.at[i].words)
+		any |= k.changes.at[i].kind == CHANGE_TERMS;
+		if (k.changes.at[i].kind == CHANGE_TERMS)
 			remark(r, out, text(r->mem, "{}: {} → {}", k.changes.at[i].what, k.changes.at[i].was, k.changes.at[i].now));
 	}
 	if (!any)

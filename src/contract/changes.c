@@ -1,165 +1,138 @@
-/* changes.c - what two versions of a contract say differently outside of regions: prices, calendars, clocks, terms, tables,
- * vocabulary. Statements are compared as they are printed, so a new kind of statement needs a row here and no more. */
+/* changes.c - what two versions of a contract say differently beside the work itself: every row of the head, every statement,
+ * every paragraph that is not in both word for word, and what stands in another place. */
 #include "contract/analyse.h"
 #include "contract/print.h"
 
-struct changing { const struct contract *const *two; struct arena *mem; struct changes *out; enum lang lang; };
+struct changing { struct all_said all[2]; struct arena *mem; struct changes *out; enum lang lang; };
 
-static void add(struct changing *g, struct str what, struct str was, struct str now)
+static void add(struct changing *g, enum change_kind kind, struct str what, struct str was, struct str now)
 {
-	if (!str_is(was, now))
-		*push(g->mem, g->out) = (struct change){ what, was, now, false };
+	*push(g->mem, g->out) = (struct change){ what, was, now, kind };
 }
 
-/* ---- statements ---------------------------------------------------------------------------------------------------- */
+/* ---- a list of values that grew or shrank ---------------------------------------------------------------------------------- */
 
-/* Which statements are compared whole: what stands before the colon is their name. */
-static const enum form_id compared[] = { FORM_PRICE, FORM_SURCHARGE, FORM_PATH, FORM_CALENDAR, FORM_CLOCK, FORM_CONSENT, FORM_QUOTA,
-	FORM_ADJUSTMENT, FORM_RUNS, FORM_REVISION, FORM_PRESUMED };
-
-static struct str printed(struct changing *g, const struct statement *s)
+static bool has_value(const struct fact_decl *d, struct str key)
 {
-	struct out o = out_open(g->mem);
-	(s->form->print)(&o, s->body, g->lang);                      /* brackets: print is a macro */
-	return str_trim(out_str(&o));
-}
-
-static bool is_compared(const struct form *f)
-{
-	for (size_t i = 0; i < COUNT(compared); i++)
-		if (f == &forms[compared[i]])
+	for (size_t i = 0; i < d->values.n; i++)
+		if (str_is(d->values.at[i].key, key))
 			return true;
 	return false;
 }
 
-/* "preis techniker" and "30,00 € je 15 min"; what has no colon is named by its first word. */
-static struct str name_of(struct str s, struct str *rest)
-{
-	ptrdiff_t colon = str_find(s, STR(": "));
-	if (colon >= 0) {
-		*rest = str_trim(str_cut(s, (size_t)colon + 1, s.len));
-		return str_cut(s, 0, (size_t)colon);
-	}
-	struct str name = str_split(&s, ' ');
-	*rest = s;
-	return name;
-}
-
-static void compare_statements(struct changing *g)
-{
-	struct all_said all[2] = { 0 };
-	for (int k = 0; k < 2; k++)
-		for (size_t i = 0; i < g->two[k]->statements.n; i++) {
-			const struct statement *s = &g->two[k]->statements.at[i];
-			struct str rest = NONE, name = is_compared(s->form) ? name_of(printed(g, s), &rest) : NONE;
-			if (is_compared(s->form))
-				said_add(&all[k], g->mem, name, rest);
-		}
-	said_compare(all, false, g->mem, g->out);
-}
-
-/* ---- tables and service rules ---------------------------------------------------------------------------------------- */
-
-static struct str shown(struct changing *g, const struct rows *rows, const struct cell *c)
-{
-	return str_trim(cell_text(g->mem, rows, c, g->lang));
-}
-
-/* "§8.4 p1, reaktion" and "30 min": every cell of a table by its row and column. */
-static void table_rows(struct changing *g, const struct rule *rule, struct all_said *out)
-{
-	const struct rows *t = &rule->table;
-	for (size_t i = 1; i < t->n; i++)
-		for (size_t k = 1; k < t->at[i].n && k < t->at[0].n; k++)
-			said_add(out, g->mem, text(g->mem, "{} {}, {}", rule->at.key, shown(g, t, &t->at[i].cells[0]), shown(g, t, &t->at[0].cells[k])),
-				shown(g, t, &t->at[i].cells[k]));
-}
-
-/* The words of an availability or credit rule, without its table. */
-static struct str rule_words(struct changing *g, const struct rule *rule)
-{
-	struct rule bare = *rule;
-	struct out o = out_open(g->mem);
-	bare.table = (struct rows){ 0 };
-	print_rule(&o, &bare, g->lang);
-	struct str s = out_str(&o);
-	str_split(&s, ' ');                                           /* its number is the name already */
-	return str_trim(s);
-}
-
-static void compare_rows(struct changing *g)
-{
-	struct all_said all[2] = { 0 };
-	for (int k = 0; k < 2; k++)
-		for (size_t i = 0; i < g->two[k]->rules.n; i++) {
-			const struct rule *rule = g->two[k]->rules.at[i];
-			table_rows(g, rule, &all[k]);
-			if (rule->kind == RULE_AVAILABILITY || rule->kind == RULE_CREDIT)
-				said_add(&all[k], g->mem, rule->at.key, rule_words(g, rule));
-		}
-	said_compare(all, false, g->mem, g->out);
-}
-
-/* ---- vocabulary and head ---------------------------------------------------------------------------------------------- */
-
-static struct str values_of(struct changing *g, const struct dimension *d)
+/* Values of a that b has not, or the keys of those it has. */
+static struct str values_of(struct changing *g, const struct fact_decl *a, const struct fact_decl *b, bool common)
 {
 	struct out o = out_open(g->mem);
-	for (int leaf = 0; leaf < d->n_leaves && d->face.kind == FACT_ENUM; leaf++)
-		print(&o, "{}{}", leaf ? STR(", ") : NONE, d->nodes.at[d->leaf_node[leaf]].name);
-	if (d->face.kind != FACT_ENUM)
-		out_bytes(&o, d->face.kind == FACT_YES_NO ? (g->lang == LANG_DE ? STR("ja, nein") : STR("yes, no")) : g->lang == LANG_DE ? STR("Zahl") : STR("number"));
+	for (size_t i = 0; i < a->values.n; i++)
+		if (has_value(b, a->values.at[i].key) == common)
+			print(&o, "{}{}", o.len ? STR(", ") : NONE, common ? a->values.at[i].key : token_text(&a->values.at[i], g->lang));
 	return out_str(&o);
 }
 
-/* Values of a that b does not have. */
-static struct str missing_values(struct changing *g, const struct dimension *a, const struct dimension *b)
+static struct str but_values(struct changing *g, const struct fact_decl *d)
 {
 	struct out o = out_open(g->mem);
-	for (int leaf = 0; leaf < a->n_leaves; leaf++) {
-		const struct node *x = &a->nodes.at[a->leaf_node[leaf]];
-		if (index_find(&b->names, x->key) < 0)
-			print(&o, "{}{}", o.len ? STR(", ") : NONE, x->name);
-	}
+	struct fact_decl bare = *d;
+	bare.values.n = 0;
+	print_fact(&o, &bare, g->lang);
 	return out_str(&o);
 }
 
-static void compare_fact(struct changing *g, const struct dimension *d, int k)
+/* Nothing but values came and went: then they are all there is to say. */
+static bool add_values(struct changing *g, const struct said *was, const struct said *now)
 {
-	const struct contract *other = g->two[1 - k];
-	int i = index_find(&other->dimension_names, d->key);
-	struct str name = text(g->mem, "{} {}", word_text(WORD_FACT, g->lang), d->face.name);
-	if (i < DIMENSION_FIRST)
-		add(g, name, k == OLDER ? values_of(g, d) : NONE, k == OLDER ? NONE : values_of(g, d));
-	else if (k == OLDER && (d->face.kind != FACT_ENUM || other->dimensions[i].face.kind != FACT_ENUM))
-		add(g, name, values_of(g, d), values_of(g, &other->dimensions[i]));
-	else if (k == OLDER)
-		add(g, name, missing_values(g, d, &other->dimensions[i]), missing_values(g, &other->dimensions[i], d));
+	const struct fact_decl *a = was->body, *b = now->body;
+	bool only_values = was->part == SAID_FORMS + FORM_FACT && a->values.n && b->values.n && str_is(but_values(g, a), but_values(g, b))
+		&& str_is(values_of(g, a, b, true), values_of(g, b, a, true));
+	if (only_values)
+		add(g, was->kind, was->name, values_of(g, a, b, false), values_of(g, b, a, false));
+	return only_values;
 }
 
-static void compare_facts(struct changing *g)
+/* ---- changed, taken out, put in ------------------------------------------------------------------------------------------------ */
+
+/* A name written another way: only that; prose has none of its own. */
+static void compare_names(struct changing *g, const struct said *was, const struct said *now)
 {
-	for (int k = 0; k < 2; k++)
-		for (int i = DIMENSION_FIRST; i < g->two[k]->n_dimensions; i++)
-			if (!g->two[k]->dimensions[i].hidden)
-				compare_fact(g, &g->two[k]->dimensions[i], k);
+	if (was->part != SAID_PROSE && !str_is(was->name, now->name))
+		add(g, CHANGE_WORDS, was->name, was->name, now->name);
 }
 
-static void compare_heads(struct changing *g)
+static void compare_one(struct changing *g, const struct said *was)
 {
-	const struct contract_head *a = &g->two[OLDER]->head, *b = &g->two[NEWER]->head;
-	enum lang l = g->lang;
-	add(g, word_text(WORD_STANDARD, l), verdict_name(g->two[OLDER]->standard, l), verdict_name(g->two[NEWER]->standard, l));
-	add(g, word_text(WORD_REFERENCE, l), a->reference, b->reference);
-	add(g, word_text(WORD_ZONE, l), a->zone_name, b->zone_name);
-	add(g, word_text(WORD_HOLIDAYS, l), a->holidays, b->holidays);
+	const struct said *now = was->pair >= 0 ? &g->all[NEWER].at[was->pair] : NULL;
+	if (now)
+		compare_names(g, was, now);
+	if (now && str_is(was->text, now->text))
+		return;
+	if (!now || !add_values(g, was, now))
+		add(g, was->kind, was->name, was->text, now ? now->text : NONE);
+}
+
+/* ---- moved --------------------------------------------------------------------------------------------------------------------- */
+
+/* By its name; prose, which shares its own with others, by its first words. */
+static struct str called(struct changing *g, const struct said *x)
+{
+	enum { WORDS_SHOWN = 5 };
+	if (x->part != SAID_PROSE && x->part != SAID_HEADING)
+		return x->name;
+	struct str all = x->text, rest;
+	while (str_starts(all, STR("#")))
+		all = str_trim(str_cut(all, 1, all.len));
+	rest = all;
+	for (int i = 0; i < WORDS_SHOWN; i++)
+		str_split(&rest, ' ');
+	struct str first = str_trim(str_cut(all, 0, all.len - rest.len)), more = rest.len ? STR(" …") : NONE;
+	return g->lang == LANG_DE ? text(g->mem, "„{}{}\"", first, more) : text(g->mem, "\"{}{}\"", first, more);
+}
+
+static struct str place(struct changing *g, int side, int i)
+{
+	bool german = g->lang == LANG_DE;
+	while (--i >= 0 && g->all[side].at[i].part == SAID_CELL)
+		continue;
+	if (i < 0)
+		return german ? STR("am Anfang") : STR("at the beginning");
+	return german ? text(g->mem, "hinter {}", called(g, &g->all[side].at[i])) : text(g->mem, "behind {}", called(g, &g->all[side].at[i]));
+}
+
+static void compare_order(struct changing *g)
+{
+	const struct all_said *old = &g->all[OLDER];
+	bool *moved = NEWS(g->mem, bool, old->n + 1), with_table = false;
+	said_moved(g->all, g->mem, moved);
+	for (size_t i = 0; i < old->n; i++) {
+		with_table = old->at[i].part >= SAID_FORMS ? moved[i] : with_table;
+		if (moved[i] && !(old->at[i].part == SAID_ROW && with_table))
+			add(g, CHANGE_WORDS, called(g, &old->at[i]), place(g, OLDER, (int)i), place(g, NEWER, old->at[i].pair));
+	}
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------------------------- */
+
+/* Terms first, then clauses, then words; each in the order they were found. */
+static void take_sorted(const struct changes *found, struct arena *mem, struct changes *out)
+{
+	for (enum change_kind kind = CHANGE_TERMS; kind <= CHANGE_WORDS; kind++)
+		for (size_t i = 0; i < found->n; i++)
+			if (found->at[i].kind == kind)
+				*push(mem, out) = found->at[i];
 }
 
 void changes_find(const struct contract *const two[2], struct arena *mem, struct changes *out)
 {
-	struct changing g = { two, mem, out, two[NEWER]->lang };
-	compare_heads(&g);
-	compare_facts(&g);
-	compare_statements(&g);
-	compare_rows(&g);
+	struct changes found = { 0 };
+	struct changing g = { .mem = mem, .out = &found, .lang = two[NEWER]->lang };
+	for (int k = 0; k < 2; k++)
+		said_all(two[k], g.lang, mem, &g.all[k]);
+	said_pair(g.all, mem);
+	for (size_t i = 0; i < g.all[OLDER].n; i++)
+		compare_one(&g, &g.all[OLDER].at[i]);
+	for (size_t i = 0; i < g.all[NEWER].n; i++)
+		if (g.all[NEWER].at[i].pair < 0)
+			add(&g, g.all[NEWER].at[i].kind, g.all[NEWER].at[i].name, NONE, g.all[NEWER].at[i].text);
+	compare_order(&g);
+	take_sorted(&found, mem, out);
 }

@@ -142,6 +142,29 @@ static int same_fact(const struct contract *c, const struct dimension *d)
 	return same ? i : -1;
 }
 
+/* Without a value that both know, two lists share nothing but a name. */
+static bool share_a_value(const struct dimension *a, const struct dimension *b)
+{
+	bool any = a->face.kind != FACT_ENUM;
+	for (int i = 0; i < (int)a->nodes.n && !any; i++)
+		any = same_node(b, a, i) >= 0;
+	return any;
+}
+
+void common_facts(const struct contract *const two[2], const struct table *const tables[2], struct arena *mem, struct comparison *out)
+{
+	for (int k = NEWER; k >= OLDER; k--)
+		for (int i = DIMENSION_FIRST; i < two[k]->n_dimensions; i++) {
+			const struct dimension *d = &two[k]->dimensions[i];
+			int there = same_fact(two[1 - k], d);
+			bool shared = there >= 0 && share_a_value(d, &two[1 - k]->dimensions[there]);
+			if (!d->derived && shared && k == NEWER && (table_asks(tables[k], i) || table_asks(tables[1 - k], there)))
+				*push(mem, &out->both) = d->face.name;
+			else if (!d->derived && !shared && table_asks(tables[k], i))
+				*push(mem, k == OLDER ? &out->old_only : &out->new_only) = d->face.name;
+		}
+}
+
 static void join_facts(struct joining *j)
 {
 	const struct contract *old = j->two[OLDER], *fresh = j->two[NEWER];
@@ -223,12 +246,12 @@ static void mark_possible(struct common *x)
 			x->space.possible[p / 64] &= ~(UINT64_C(1) << p % 64);
 }
 
-bool common_open(const struct contract *const two[2], const struct table *const tables[2], struct arena *mem, struct common *out, struct err *e)
+bool common_open(const struct contract *const two[2], const struct table *const tables[2], struct arena *mem, struct common *out)
 {
 	size_t most = (size_t)(two[OLDER]->n_dimensions + two[NEWER]->n_dimensions);
 	struct findings found = { 0 };
 	if (tables[OLDER]->large || tables[NEWER]->large)
-		return analyse_too_large(two[NEWER], e);
+		return false;
 	*out = (struct common){ .c = { .mem = mem, .lang = two[NEWER]->lang, .docs = two[NEWER]->docs, .n_docs = two[NEWER]->n_docs,
 		.patience = two[NEWER]->patience } };
 	struct joining j = { two, tables, out, NEWS(mem, struct joint, most), mem };
@@ -242,7 +265,7 @@ bool common_open(const struct contract *const two[2], const struct table *const 
 		n[i] = classes_of(&j, i, class_of[i]);
 	}
 	if (!space_of_classes(&r, class_of, n, mem, &out->space))
-		return fail(e, "{}", found.at[0].text);
+		return false;
 	fill_outcomes(&j, OLDER);
 	fill_outcomes(&j, NEWER);
 	mark_possible(out);

@@ -82,6 +82,11 @@ static int label_at(const struct comparing *g, const struct common *x, int k, ui
 	return x->outcome[k][p] == UNKNOWN_THERE ? LABEL_UNKNOWN : g->label_of[k][x->outcome[k][p]];
 }
 
+static void add_obstacle(struct comparing *g, struct str why)
+{
+	*push(g->mem, &g->out->obstacles) = (struct obstacle){ g->attribute, why };
+}
+
 /* ---- shifts -------------------------------------------------------------------------------------------------------------- */
 
 /* 1 the first is longer, -1 the second, 0 equal or not to be told apart: another calendar, units of no fixed length. */
@@ -144,11 +149,14 @@ static void sort_points(struct comparing *g, const struct common *x, uint64_t **
 	}
 }
 
-static bool compare_tables(struct comparing *g, struct err *e)
+static void compare_tables(struct comparing *g)
 {
 	struct common x;
-	if (!common_open(g->two, g->tables, g->mem, &x, e))
-		return false;
+	if (!common_open(g->two, g->tables, g->mem, &x)) {
+		add_obstacle(g, g->lang == LANG_DE ? STR("Nach dem, was beide zusammen fragen, sind es zu viele Fälle, um sie einzeln zu vergleichen.")
+			: STR("By what both ask together there are too many work items to compare them one by one."));
+		return;
+	}
 	name_outcomes(g);
 	size_t n = g->labels.n;
 	uint64_t **sets = NEWS(g->mem, uint64_t *, n * n);
@@ -160,19 +168,30 @@ static bool compare_tables(struct comparing *g, struct err *e)
 		g->out->points = space_weight(&x.space, x.space.possible);
 		g->out->unchanged = sets[0] ? space_weight(&x.space, sets[0]) : 0;
 	}
-	return true;
 }
 
 /* ---- the whole ------------------------------------------------------------------------------------------------------------ */
 
-static bool compare_attribute(struct comparing *g, struct str name, int of_old, int of_new, struct err *e)
+/* Both ask, and nothing that the other knows: each verdict of the one would meet each of the other. */
+static bool stand_apart(struct comparing *g)
+{
+	const struct comparison *k = g->out;
+	if (k->both.n || !k->old_only.n || !k->new_only.n)
+		return false;
+	add_obstacle(g, g->lang == LANG_DE ? STR("Die beiden fragen nach keinem gemeinsamen Merkmal; ihre Fälle lassen sich nicht vergleichen.")
+		: STR("The two ask no fact in common; their work items cannot be compared."));
+	return true;
+}
+
+static void compare_attribute(struct comparing *g, struct str name, int of_old, int of_new)
 {
 	g->attribute = name;
 	g->dimension[OLDER] = of_old;
 	g->dimension[NEWER] = of_new;
 	g->tables[OLDER] = g->two[OLDER]->tables[of_old];
 	g->tables[NEWER] = g->two[NEWER]->tables[of_new];
-	return !g->tables[OLDER] || !g->tables[NEWER] || compare_tables(g, e);
+	if (g->tables[OLDER] && g->tables[NEWER])
+		compare_tables(g);
 }
 
 /* The same attribute in the older contract; -1: it has none of that name. */
@@ -188,15 +207,14 @@ static int older_attribute(const struct comparing *g, int fresh)
 	return -1;
 }
 
-static bool compare_derived(struct comparing *g, struct err *e)
+static void compare_derived(struct comparing *g)
 {
 	const struct contract *fresh = g->two[NEWER];
 	for (int i = DIMENSION_PRICE; i < fresh->n_dimensions; i++) {
 		int old = fresh->dimensions[i].derived ? older_attribute(g, i) : -1;
-		if (old >= DIMENSION_PRICE && !compare_attribute(g, fresh->dimensions[i].face.name, old, i, e))
-			return false;
+		if (old >= DIMENSION_PRICE)
+			compare_attribute(g, fresh->dimensions[i].face.name, old, i);
 	}
-	return true;
 }
 
 static bool before(const struct shift *a, const struct shift *b)
@@ -217,15 +235,19 @@ static void sort_shifts(struct shifts *s)
 		}
 }
 
-bool contract_compare(const struct contract *old, const struct contract *fresh, struct arena *mem, struct comparison *out, struct err *e)
+void contract_compare(const struct contract *old, const struct contract *fresh, struct arena *mem, struct comparison *out)
 {
 	const struct contract *const two[2] = { old, fresh };
+	const struct table *const verdicts[2] = { old->tables[DIMENSION_VERDICT], fresh->tables[DIMENSION_VERDICT] };
 	struct comparing g = { .two = two, .mem = mem, .lang = fresh->lang, .out = out };
 	*out = (struct comparison){ .old = &old->head, .fresh = &fresh->head };
-	if (!compare_attribute(&g, NONE, DIMENSION_VERDICT, DIMENSION_VERDICT, e) || !compare_derived(&g, e))
-		return false;
+	common_facts(two, verdicts, mem, out);
+	if (!stand_apart(&g)) {
+		compare_attribute(&g, NONE, DIMENSION_VERDICT, DIMENSION_VERDICT);
+		compare_derived(&g);
+	}
 	sort_shifts(&out->shifts);
 	changes_find(two, mem, &out->changes);
-	wording_compare(two, mem, &out->changes);
-	return true;
 }
+
+bool comparison_is_same(const struct comparison *k) { return !k->shifts.n && !k->changes.n && !k->obstacles.n; }

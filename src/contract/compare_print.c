@@ -26,37 +26,95 @@ static bool starts_group(const struct shifts *all, size_t i)
 	return !i || all->at[i].kind != all->at[i - 1].kind || !str_is(all->at[i].attribute, all->at[i - 1].attribute);
 }
 
-static bool same(const struct comparison *k) { return !k->shifts.n && !k->changes.n; }
-static struct str items(const struct out *o) { return o->lang == LANG_DE ? STR("Fälle") : STR("work items"); }
+static struct str items(const struct out *o, int64_t n)
+{
+	return o->lang == LANG_DE ? n == 1 ? STR("Fall") : STR("Fälle") : n == 1 ? STR("work item") : STR("work items");
+}
+
+/* What can be said before any region: how much stays, and by which facts the two were compared. */
+static struct str unchanged(const struct comparison *k, const struct out *o)
+{
+	if (o->lang == LANG_DE)
+		return text(o->mem, "{} von {} {} {}.", k->unchanged, k->points, k->points == 1 ? STR("Fall") : STR("Fällen"),
+			k->unchanged == 1 ? STR("bleibt, wie er ist") : STR("bleiben, wie sie sind"));
+	return text(o->mem, "{} of {} {} {}.", k->unchanged, k->points, items(o, k->points), k->unchanged == 1 ? STR("stays as it is") : STR("stay as they are"));
+}
+
+static struct str names(const struct out *o, struct str what, const struct strs *list)
+{
+	struct out line = out_open(o->mem);
+	for (size_t i = 0; i < list->n; i++)
+		print(&line, "{}{}", i ? STR(", ") : what, list->at[i]);
+	return list->n ? text(o->mem, "{}. ", out_str(&line)) : NONE;
+}
+
+/* Nothing where both ask the same. */
+static struct str compared_by(const struct comparison *k, const struct out *o)
+{
+	bool german = o->lang == LANG_DE;
+	if (!k->old_only.n && !k->new_only.n)
+		return NONE;
+	return str_trim(text(o->mem, "{}{}{}", names(o, german ? STR("Beide kennen: ") : STR("Both know: "), &k->both),
+		names(o, german ? STR("Nur bisher gefragt: ") : STR("Asked only until now: "), &k->old_only),
+		names(o, german ? STR("Nur künftig gefragt: ") : STR("Asked only from now on: "), &k->new_only)));
+}
+
+static struct str obstacle(const struct obstacle *x, const struct out *o)
+{
+	return text(o->mem, "{}{}{}", x->attribute, x->attribute.len ? STR(": ") : NONE, x->why);
+}
+
+static const struct { struct str id, de, en; } sorts[] = {
+	{ LIT("terms"), LIT("Außerdem geändert"), LIT("Changed as well") },
+	{ LIT("rules"), LIT("Klauseln, wie sie lauten"), LIT("Clauses as they read") },
+	{ LIT("words"), LIT("Text, Beispiele, Reihenfolge"), LIT("Text, examples, order") },
+};   /* ORDER change_kind */
+
+static bool starts_sort(const struct changes *all, size_t i) { return !i || all->at[i].kind != all->at[i - 1].kind; }
+static struct str sort_title(const struct change *c, const struct out *o) { return o->lang == LANG_DE ? sorts[c->kind].de : sorts[c->kind].en; }
+static struct str or_dash(struct str s) { return s.len ? s : STR("—"); }
+static struct str nothing_differs(const struct out *o) { return o->lang == LANG_DE ? STR("Beide sagen dasselbe.") : STR("Both say the same."); }
 
 /* ---- for a terminal -------------------------------------------------------------------------------------------------- */
 
-static void print_versions(const struct comparison *k, struct out *o)
+static void print_intro(const struct comparison *k, struct out *o)
 {
 	PRINT_BOTH(o, o->lang == LANG_DE, "{}, Fassung {} → {}, Fassung {}\n", "{}, version {} → {}, version {}\n",
 		k->old->title, k->old->version, k->fresh->title, k->fresh->version);
-	PRINT_BOTH(o, o->lang == LANG_DE, "{} von {} Fällen bleiben, wie sie sind.\n", "{} of {} work items stay as they are.\n", k->unchanged, k->points);
+	if (k->points)
+		print(o, "{}\n", unchanged(k, o));
+	if (compared_by(k, o).len)
+		print(o, "{}\n", compared_by(k, o));
+	for (size_t i = 0; i < k->obstacles.n; i++)
+		print(o, "{}\n", obstacle(&k->obstacles.at[i], o));
+	if (comparison_is_same(k))
+		print(o, "{}\n", nothing_differs(o));
+}
+
+static void print_shift(const struct shift *s, struct out *o)
+{
+	print(o, "  {} → {}: {} {}\n", s->from, s->to, s->points, items(o, s->points));
+	for (size_t n = 0; n < s->regions.n; n++) {
+		print(o, "    {} ", s->regions.at[n].points);
+		cube_print(&s->regions.at[n], o);
+		out_char(o, '\n');
+	}
 }
 
 void comparison_print(const struct comparison *k, struct out *o)
 {
-	print_versions(k, o);
+	print_intro(k, o);
 	for (size_t i = 0; i < k->shifts.n; i++) {
-		const struct shift *s = &k->shifts.at[i];
 		if (starts_group(&k->shifts, i))
-			print(o, "\n{}\n", title_of(o, s));
-		print(o, "  {} → {}: {} {}\n", s->from, s->to, s->points, items(o));
-		for (size_t n = 0; n < s->regions.n; n++) {
-			print(o, "    {} ", s->regions.at[n].points);
-			cube_print(&s->regions.at[n], o);
-			out_char(o, '\n');
-		}
+			print(o, "\n{}\n", title_of(o, &k->shifts.at[i]));
+		print_shift(&k->shifts.at[i], o);
 	}
-	if (k->changes.n)
-		print(o, "\n{}\n", o->lang == LANG_DE ? STR("Außerdem geändert") : STR("Changed as well"));
-	for (size_t i = 0; i < k->changes.n; i++)
-		print(o, "  {}: {} → {}\n", k->changes.at[i].what, k->changes.at[i].was.len ? k->changes.at[i].was : STR("—"),
-			k->changes.at[i].now.len ? k->changes.at[i].now : STR("—"));
+	for (size_t i = 0; i < k->changes.n; i++) {
+		const struct change *c = &k->changes.at[i];
+		if (starts_sort(&k->changes, i))
+			print(o, "\n{}\n", sort_title(c, o));
+		print(o, "  {}: {} → {}\n", c->what, or_dash(c->was), or_dash(c->now));
+	}
 }
 
 /* ---- for a page -------------------------------------------------------------------------------------------------------- */
@@ -83,40 +141,42 @@ void cubes_html(const struct cubes *all, struct out *o)
 
 static void shift_html(const struct shift *s, struct str link, size_t place, struct out *o)
 {
-	html(o, "<section class=\"shift {}\"><h4>{} → {}: <span class=\"num\">{}</span> {}</h4><ul class=\"regions\">", shift_kind_id(s->kind), s->from, s->to, s->points, items(o));
+	html(o, "<section class=\"shift {}\"><h4>{} → {}: <span class=\"num\">{}</span> {}</h4><ul class=\"regions\">", shift_kind_id(s->kind), s->from, s->to, s->points, items(o, s->points));
 	for (size_t i = 0; i < s->regions.n; i++)
 		region_html(&s->regions.at[i], s->attribute.len ? NONE : link, place, i, o);
 	html(o, "</ul>");
 	html(o, "</section>");
 }
 
-static void changes_html(const struct changes *all, struct out *o)
+static void changes_html(const struct changes *all, size_t from, struct out *o)
 {
 	bool german = o->lang == LANG_DE;
 	html(o, "<h3>{}</h3><table class=\"changes\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>",
-		german ? STR("Außerdem geändert") : STR("Changed as well"), german ? STR("Was") : STR("What"),
+		sort_title(&all->at[from], o), german ? STR("Was") : STR("What"),
 		german ? STR("bisher") : STR("until now"), german ? STR("künftig") : STR("from now on"));
-	for (size_t i = 0; i < all->n; i++)
-		html(o, "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>", all->at[i].what, all->at[i].was.len ? all->at[i].was : STR("—"),
-			all->at[i].now.len ? all->at[i].now : STR("—"));
+	for (size_t i = from; i < all->n && all->at[i].kind == all->at[from].kind; i++)
+		html(o, "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>", all->at[i].what, or_dash(all->at[i].was), or_dash(all->at[i].now));
 	html(o, "</tbody></table>");
 }
 
 void comparison_html(const struct comparison *k, struct str link, struct out *o)
 {
-	bool german = o->lang == LANG_DE;
-	if (same(k))
-		html(o, "<p class=\"empty\">{}</p>", german ? STR("Beide Fassungen sagen dasselbe.") : STR("Both versions say the same."));
-	else
-		html(o, "<p>{} {} {} {}</p>", k->unchanged, german ? STR("von") : STR("of"), k->points,
-			german ? STR("Fällen bleiben, wie sie sind.") : STR("work items stay as they are."));
+	if (comparison_is_same(k))
+		html(o, "<p class=\"empty\">{}</p>", nothing_differs(o));
+	else if (k->points)
+		html(o, "<p>{}</p>", unchanged(k, o));
+	if (compared_by(k, o).len)
+		html(o, "<p>{}</p>", compared_by(k, o));
+	for (size_t i = 0; i < k->obstacles.n; i++)
+		html(o, "<p class=\"notice\">{}</p>", obstacle(&k->obstacles.at[i], o));
 	for (size_t i = 0; i < k->shifts.n; i++) {
 		if (starts_group(&k->shifts, i))
 			html(o, "<h3>{}</h3>", title_of(o, &k->shifts.at[i]));
 		shift_html(&k->shifts.at[i], link, i, o);
 	}
-	if (k->changes.n)
-		changes_html(&k->changes, o);
+	for (size_t i = 0; i < k->changes.n; i++)
+		if (starts_sort(&k->changes, i))
+			changes_html(&k->changes, i, o);
 }
 
 /* ---- for programs -------------------------------------------------------------------------------------------------------- */
@@ -157,6 +217,37 @@ static void shift_json(const struct shift *s, struct json *j)
 	put_end_object(j);
 }
 
+static void names_json(struct json *j, struct str key, const struct strs *list)
+{
+	put_key(j, key);
+	put_array(j);
+	for (size_t i = 0; i < list->n; i++)
+		put_value(j, list->at[i]);
+	put_end_array(j);
+}
+
+static void obstacle_json(const struct obstacle *x, struct json *j)
+{
+	put_object(j);
+	put_key(j, STR("attribute"));
+	if (x->attribute.len)
+		put_value(j, x->attribute);
+	else
+		put_null(j);
+	put_field(j, STR("why"), x->why);
+	put_end_object(j);
+}
+
+static void change_json(const struct change *c, struct json *j)
+{
+	put_object(j);
+	put_field(j, STR("kind"), sorts[c->kind].id);
+	put_field(j, STR("what"), c->what);
+	put_field(j, STR("was"), c->was);
+	put_field(j, STR("now"), c->now);
+	put_end_object(j);
+}
+
 void comparison_json(const struct comparison *k, struct json *j)
 {
 	put_object(j);
@@ -164,6 +255,14 @@ void comparison_json(const struct comparison *k, struct json *j)
 	put_field(j, STR("new"), k->fresh->version);
 	put_field(j, STR("points"), k->points);
 	put_field(j, STR("unchanged"), k->unchanged);
+	names_json(j, STR("both_know"), &k->both);
+	names_json(j, STR("old_only"), &k->old_only);
+	names_json(j, STR("new_only"), &k->new_only);
+	put_key(j, STR("obstacles"));
+	put_array(j);
+	for (size_t i = 0; i < k->obstacles.n; i++)
+		obstacle_json(&k->obstacles.at[i], j);
+	put_end_array(j);
 	put_key(j, STR("shifts"));
 	put_array(j);
 	for (size_t i = 0; i < k->shifts.n; i++)
@@ -171,13 +270,8 @@ void comparison_json(const struct comparison *k, struct json *j)
 	put_end_array(j);
 	put_key(j, STR("changes"));
 	put_array(j);
-	for (size_t i = 0; i < k->changes.n; i++) {
-		put_object(j);
-		put_field(j, STR("what"), k->changes.at[i].what);
-		put_field(j, STR("was"), k->changes.at[i].was);
-		put_field(j, STR("now"), k->changes.at[i].now);
-		put_end_object(j);
-	}
+	for (size_t i = 0; i < k->changes.n; i++)
+		change_json(&k->changes.at[i], j);
 	put_end_array(j);
 	put_end_object(j);
 }

@@ -166,15 +166,15 @@ TEST(a_comparison_tells_the_change_of_every_work_item)
 		struct contract *a = random_read(random_contract(own), own), *b = random_read(random_contract(own), own);
 		const struct contract *const two[2] = { a, b };
 		struct comparison k;
-		struct err e = { 0 };
 		n += comparable(a, b);
 		if (comparable(a, b)) {
-			check(contract_compare(a, b, own, &k, &e));
+			contract_compare(a, b, own, &k);
 			for (int i = 0; i < 40; i++) {
 				struct spoken item = speak(two);
 				check_item(two, &k, &item, own);
 			}
-			check(contract_compare(a, a, own, &k, &e) && !k.shifts.n && !k.changes.n && k.points == k.unchanged);
+			contract_compare(a, a, own, &k);
+			check(comparison_is_same(&k) && k.points == k.unchanged);
 		}
 		arena_reset(own);
 	}
@@ -188,8 +188,8 @@ TEST(no_contract_of_the_tree_differs_from_itself)
 	struct tree_contracts all = tree_contracts(mem);
 	for (size_t i = 0; i < all.n; i++) {
 		struct comparison k;
-		struct err e = { 0 };
-		check(contract_compare(all.at[i], all.at[i], mem, &k, &e) && !k.shifts.n && !k.changes.n);
+		contract_compare(all.at[i], all.at[i], mem, &k);
+		check(comparison_is_same(&k));
 	}
 }
 
@@ -199,10 +199,11 @@ TEST(yes_and_no_are_the_same_in_both_languages)
 	struct contract *a = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal x: ja/nein\nmerkmal y: u, v\n§1 gedeckt wenn x und y = u\n```\n"), mem);
 	struct contract *b = random_read(STR("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\nfact x: yes/no\nfact y: u, v\n§1 covered if x and y = u\n```\n"), mem);
 	struct comparison k;
-	struct err e = { 0 };
-	check(contract_compare(a, b, mem, &k, &e) && !k.shifts.n && k.points == 4 && k.unchanged == 4);
+	contract_compare(a, b, mem, &k);
+	check(!k.shifts.n && k.points == 4 && k.unchanged == 4);
 	b = random_read(STR("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\nfact x: yes/no\nfact y: u, v\n§1 covered if not x and y = u\n```\n"), mem);
-	check(contract_compare(a, b, mem, &k, &e) && k.points == 4 && k.unchanged == 2);
+	contract_compare(a, b, mem, &k);
+	check(k.points == 4 && k.unchanged == 2);
 }
 
 #define HEAD "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\n"
@@ -214,8 +215,7 @@ TEST(the_client_loses_first_and_prices_are_said_plainly)
 	struct contract *b = random_read(STR(HEAD "merkmal g: netz, server, drucker\nrouter, switch sind netz\nmerkmal w: ja/nein\n§1 gedeckt wenn g = switch\n§2 aufwand wenn g = server und w\n"
 		"preis techniker: 32,00 € je 15 min\nkalender zeit: mo-fr 08:00-17:00\n```\n"), mem);
 	struct comparison k;
-	struct err e = { 0 };
-	check(contract_compare(a, b, mem, &k, &e));
+	contract_compare(a, b, mem, &k);
 	check_int((int64_t)k.shifts.n, 3);
 	check_int(k.shifts.at[0].kind, SHIFT_LOSS);
 	check_str(k.shifts.at[0].to, STR("projekt"));
@@ -223,12 +223,17 @@ TEST(the_client_loses_first_and_prices_are_said_plainly)
 	check_int(k.shifts.at[1].kind, SHIFT_GAIN);
 	check_str(k.shifts.at[1].from, STR("abgelehnt"));
 	check_int(k.shifts.at[2].kind, SHIFT_NEW_ONLY);
+	check_int((int64_t)k.changes.n, 5);
 	check_str(k.changes.at[0].what, STR("merkmal g"));
-	check_str(k.changes.at[0].now, STR("router, switch, drucker"));
-	check_int((int64_t)k.changes.n, 2);
+	check(!k.changes.at[0].was.len);
+	check_str(k.changes.at[0].now, STR("drucker"));
 	check_str(k.changes.at[1].what, STR("preis techniker"));
 	check(str_starts(k.changes.at[1].was, STR("30")) && str_ends(k.changes.at[1].was, STR("€ je 15 min")));
 	check(str_starts(k.changes.at[1].now, STR("32")) && str_ends(k.changes.at[1].now, STR("€ je 15 min")));
+	check_str(k.changes.at[2].what, STR("Unterbegriffe von netz"));
+	check_str(k.changes.at[3].what, STR("§1"));
+	check_int(k.changes.at[3].kind, CHANGE_RULES);
+	check_str(k.changes.at[3].now, STR("gedeckt wenn g = switch"));
 }
 
 TEST(targets_are_compared_by_what_they_promise)
@@ -240,8 +245,7 @@ TEST(targets_are_compared_by_what_they_promise)
 			"kalender immer: mo-so 00:00-24:00\nuhr reaktion: ab meldung, bis antwort\nuhr behebung: ab meldung, bis betrieb\n"
 			"§3 ziel\n  | prio | kalender | reaktion | behebung |\n  {}\n```\n", STR(HEAD), text_of[i]), mem);
 	struct comparison k;
-	struct err e = { 0 };
-	check(contract_compare(two[0], two[1], mem, &k, &e));
+	contract_compare(two[0], two[1], mem, &k);
 	check_int((int64_t)k.shifts.n, 3);
 	check_str(k.shifts.at[0].attribute, STR("behebung"));
 	check_int(k.shifts.at[0].kind, SHIFT_OTHER);
@@ -261,10 +265,123 @@ TEST(changed_prose_is_a_change)
 	struct contract *a = random_read(bytes, mem);
 	struct contract *b = random_read(text(mem, "{}und der Anbieter haftet nicht{}", str_cut(bytes, 0, (size_t)at), str_cut(bytes, (size_t)at + was.len, bytes.len)), mem);
 	struct comparison k;
-	struct err e = { 0 };
-	check(contract_compare(a, b, mem, &k, &e));
+	contract_compare(a, b, mem, &k);
 	check_int((int64_t)k.changes.n, 1);
 	check_str(k.changes.at[0].what, STR("§2.3"));
 	check(str_has(k.changes.at[0].was, was) && str_has(k.changes.at[0].now, STR("haftet nicht")));
-	check(contract_compare(a, a, mem, &k, &e) && !k.changes.n);
+	contract_compare(a, a, mem, &k);
+	check(!k.changes.n);
+}
+
+/* ---- what is said of it --------------------------------------------------------------------------------------------------------- */
+
+static struct str compared(struct contract *a, struct contract *b, struct arena *mem)
+{
+	struct comparison k;
+	struct out o = out_open(mem);
+	contract_compare(a, b, mem, &k);
+	o.lang = k.fresh->lang;
+	comparison_print(&k, &o);
+	return out_str(&o);
+}
+
+static struct contract *prose(struct str text_of, struct arena *mem)
+{
+	return random_read(text(mem, "{}merkmal g: a, b\n§1 gedeckt wenn g = a\n```\n# Leistungen\n{}\n", STR(HEAD), text_of), mem);
+}
+
+TEST(nothing_and_one_are_said_as_people_say_them)
+{
+	struct contract *a = prose(STR("Text."), mem);
+	check_str(compared(a, a, mem), STR("X, Fassung 1 → X, Fassung 1\n2 von 2 Fällen bleiben, wie sie sind.\nBeide sagen dasselbe.\n"));
+	struct contract *b = random_read(STR(HEAD "merkmal g: a, b\n§1 gedeckt wenn g = b\n```\n# Leistungen\nText.\n"), mem);
+	check(str_has(compared(a, b, mem), STR("0 von 2 Fällen bleiben, wie sie sind.\n\nDer Klient verliert\n  gedeckt → projekt: 1 Fall\n")));
+	b = random_read(STR(HEAD "merkmal g: a, b\n§1 gedeckt wenn g = a\n§2 gedeckt\n```\n# Leistungen\nText.\n"), mem);
+	check(str_has(compared(a, b, mem), STR("\n1 von 2 Fällen bleibt, wie er ist.\n")));
+	a = random_read(STR("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\nfact g: a, b\n§1 covered if g = a\n```\n"), mem);
+	b = random_read(STR("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\nfact g: a, b\n§1 covered\n```\n"), mem);
+	check(str_has(compared(a, b, mem), STR("\n1 of 2 work items stays as it is.\n\nThe client gains\n  project → covered: 1 work item\n")));
+	check(str_has(compared(b, b, mem), STR("Both say the same.\n")));
+}
+
+TEST(contracts_without_a_fact_in_common_say_so)
+{
+	struct contract *a = random_read(STR(HEAD "merkmal g: netz, server\nmerkmal w: u, v\n§1 gedeckt wenn g = netz und w = u\n```\n"), mem);
+	struct contract *b = random_read(STR(HEAD "merkmal objekt: drucker, telefon\nmerkmal w: x, y\n§1 gedeckt wenn objekt = drucker und w = x\n```\n"), mem);
+	struct str said = compared(a, b, mem);
+	check(str_has(said, STR("Nur bisher gefragt: g, w. Nur künftig gefragt: objekt, w.\nDie beiden fragen nach keinem gemeinsamen Merkmal; ihre Fälle lassen sich nicht vergleichen.\n")));
+	check(!str_has(said, STR("verliert")) && !str_has(said, STR("dasselbe")) && str_has(said, STR("merkmal objekt")));
+	b = random_read(STR(HEAD "merkmal g: netz, server, drucker\n§1 gedeckt\n```\n"), mem);
+	said = compared(a, b, mem);
+	check(str_has(said, STR("Beide kennen: g. Nur bisher gefragt: w.\n")) && str_has(said, STR("Der Klient gewinnt")));
+	b = random_read(STR(HEAD "§1 projekt\n```\n"), mem);
+	check(str_has(compared(a, b, mem), STR("Der Klient verliert")));
+}
+
+TEST(a_paragraph_put_in_is_the_only_one_listed)
+{
+	struct contract *a = prose(STR("Erster Absatz.\n\nZweiter Absatz mit 3 Tagen.\n\nDritter Absatz."), mem);
+	struct comparison k;
+	contract_compare(a, prose(STR("Erster Absatz.\n\nEin neuer.\n\nZweiter Absatz mit 5 Tagen.\n\nDritter Absatz."), mem), mem, &k);
+	check_int((int64_t)k.changes.n, 2);
+	check_str(k.changes.at[0].was, STR("Zweiter Absatz mit 3 Tagen."));
+	check_str(k.changes.at[0].now, STR("Zweiter Absatz mit 5 Tagen."));
+	check(!k.changes.at[1].was.len);
+	check_str(k.changes.at[1].now, STR("Ein neuer."));
+	contract_compare(a, prose(STR("Dritter Absatz.\n\nErster Absatz.\n\nZweiter Absatz mit 3 Tagen."), mem), mem, &k);
+	check_int((int64_t)k.changes.n, 1);
+	check_str(k.changes.at[0].what, STR("„Dritter Absatz.\""));
+	check_str(k.changes.at[0].was, STR("hinter „Zweiter Absatz mit 3 Tagen.\""));
+	check_str(k.changes.at[0].now, STR("hinter „Leistungen\""));
+	contract_compare(a, random_read(STR(HEAD "merkmal g: a, b\n§1 gedeckt wenn g = a\n```\n# Was wir leisten\nErster Absatz.\n\nZweiter Absatz mit 3 Tagen.\n\nDritter Absatz.\n"), mem), mem, &k);
+	check_int((int64_t)k.changes.n, 1);
+	check_str(k.changes.at[0].now, STR("# Was wir leisten"));
+}
+
+static struct comparison of_heads(struct str rows, struct str statements, struct arena *mem)
+{
+	struct contract *a = random_read(text(mem, "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal g: a, b aus ticket\n"
+		"§1 gedeckt wenn g = a\n§2 aufwand wenn g = b\n```\n"), mem);
+	struct contract *b = random_read(text(mem, "---\nvertrag: X\n{}sprache: de\nstandard: projekt\n---\n```klausel\n{}```\n", rows, statements), mem);
+	struct comparison k;
+	contract_compare(a, b, mem, &k);
+	return k;
+}
+
+TEST(rows_of_the_head_sources_and_the_order_of_clauses_are_compared)
+{
+	struct str head = STR("fassung: 1, gilt ab 2026-01-01\n"), fact = STR("merkmal g: a, b aus ticket\n"), rules = STR("§1 gedeckt wenn g = a\n§2 aufwand wenn g = b\n");
+	struct comparison k = of_heads(head, text(mem, "{}{}", fact, rules), mem);
+	check(comparison_is_same(&k));
+	k = of_heads(STR("fassung: 2, gilt ab 2026-01-01\n"), text(mem, "{}{}", fact, rules), mem);
+	check(comparison_is_same(&k));
+	k = of_heads(STR("fassung: 2, gilt ab 2026-07-01\nwährung: CHF\nvorrang: anlage > vertrag\n"), text(mem, "{}{}", fact, rules), mem);
+	check_int((int64_t)k.changes.n, 3);
+	check_str(k.changes.at[0].now, STR("gilt ab 2026-07-01"));
+	check_str(k.changes.at[1].what, STR("währung"));
+	check_str(k.changes.at[2].now, STR("anlage > vertrag"));
+	k = of_heads(head, text(mem, "merkmal g: a, b aus inventar\n{}", rules), mem);
+	check_int((int64_t)k.changes.n, 1);
+	check_str(k.changes.at[0].was, STR("a, b aus ticket"));
+	check_str(k.changes.at[0].now, STR("a, b aus inventar"));
+	k = of_heads(head, text(mem, "{}§2 aufwand wenn g = b\n§1 gedeckt wenn g = a\n", fact), mem);
+	check_int((int64_t)k.changes.n, 1);
+	check(!k.shifts.n);
+	check_str(k.changes.at[0].what, STR("§1"));
+	check_str(k.changes.at[0].was, STR("hinter merkmal g"));
+	check_str(k.changes.at[0].now, STR("hinter §2"));
+}
+
+TEST(a_row_of_a_table_of_rules_is_a_change_of_its_own)
+{
+	struct str table = STR(HEAD "merkmal t: rückruf, einsatz\nmerkmal s: s1, s2\n§5 urteil je tabelle\n| t | s | urteil |\n");
+	struct contract *a = random_read(text(mem, "{}| rückruf | s1 | gedeckt |\n| einsatz | s1 | aufwand |\n| rückruf | s2 | aufwand |\n```\n", table), mem);
+	struct comparison k;
+	contract_compare(a, random_read(text(mem, "{}| rückruf | s1 | gedeckt |\n| einsatz | s1 | aufwand |\n| einsatz | s2 | klient |\n| rückruf | s2 | aufwand |\n```\n", table), mem), mem, &k);
+	check_int((int64_t)k.changes.n, 1);
+	check_str(k.changes.at[0].what, STR("§5 einsatz"));
+	check_str(k.changes.at[0].now, STR("einsatz | s2 | klient"));
+	contract_compare(a, random_read(text(mem, "{}| rückruf | s2 | aufwand |\n| rückruf | s1 | gedeckt |\n| einsatz | s1 | aufwand |\n```\n", table), mem), mem, &k);
+	check(k.changes.n == 1 && !k.shifts.n);
+	check_str(k.changes.at[0].what, STR("§5 rückruf"));
 }

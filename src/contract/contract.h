@@ -296,13 +296,24 @@ enum shift_kind { SHIFT_LOSS, SHIFT_GAIN, SHIFT_OTHER, SHIFT_OLD_ONLY, SHIFT_NEW
 struct shift { enum shift_kind kind; struct str attribute, from, to; enum verdict_class from_class, to_class; int64_t points; struct cubes regions; };
 struct shifts { struct shift *at; size_t n, cap; };
 /* What changed outside of regions: "preis techniker", as it was, as it is now; empty: it was not there, is not there. */
-struct change { struct str what, was, now; bool words; };               /* words: of the text alone, which decides nothing */
+enum change_kind { CHANGE_TERMS, CHANGE_RULES, CHANGE_WORDS };           /* ORDER change_kind: RULES: clauses as they read; WORDS decide nothing */
+struct change { struct str what, was, now; enum change_kind kind; };
 struct changes { struct change *at; size_t n, cap; };
-struct comparison { const struct contract_head *old, *fresh; struct shifts shifts; struct changes changes; int64_t points, unchanged; };
+/* Why the work could not be compared item by item; attribute as of a shift. */
+struct obstacle { struct str attribute, why; };
+struct obstacles { struct obstacle *at; size_t n, cap; };
+/* both: facts that a verdict asks and both know; old_only, new_only: that one asks and the other does not know, which are free for it. */
+struct comparison {
+	const struct contract_head *old, *fresh;
+	struct shifts shifts; struct changes changes; struct obstacles obstacles;
+	int64_t points, unchanged;
+	struct strs both, old_only, new_only;
+};
 /* What another version of a contract, or annexes, would change: losses of the client first, largest first. Points are work
- * items in the verdict's space of both together. Facts and values are joined by name; contracts may differ in vocabulary. False: the joint
- * space is too large; e names the fact that adds most. Two contracts are equal if there are neither shifts nor changes. */
-bool contract_compare(const struct contract *old, const struct contract *fresh, struct arena *mem, struct comparison *out, struct err *e);
+ * items in the verdict's space of both together. Facts and values are joined by name; contracts may differ in vocabulary. Where they
+ * have too little in common, or together too many work items, obstacles say so. */
+void contract_compare(const struct contract *old, const struct contract *fresh, struct arena *mem, struct comparison *out);
+bool comparison_is_same(const struct comparison *k);                     /* nothing differs, as far as both say anything */
 /* In the language of o->lang: for a terminal, for a page (a fragment without styles), for programs. link: where the work of a
  * region is shown, the address before "?shift=N&region=M"; NONE: nowhere. */
 void comparison_print(const struct comparison *k, struct out *o);

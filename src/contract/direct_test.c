@@ -10,8 +10,7 @@
 
 enum { CONTRACTS = 250, ITEMS = 16 };
 
-/* CASES=100000 makes the run as long as one likes; otherwise as many as named. */
-static int cases(int usual)
+int random_cases(int usual)
 {
 	const char *wanted = getenv("CASES");
 	int64_t n;
@@ -332,7 +331,7 @@ static struct contract *read_tiled(struct str text, struct arena *mem)
 TEST(tiles_judge_as_the_clauses_read)
 {
 	struct arena *own = arena_open();
-	for (int n = 0; n < cases(60); n++) {
+	for (int n = 0; n < random_cases(60); n++) {
 		struct contract *c = read_tiled(random_contract(own), own);
 		struct judge *judge = contract_judge_open(c, own);
 		for (int i = 0; i < ITEMS / 2; i++)
@@ -368,7 +367,7 @@ static void keep_asked(struct findings *f)
 TEST(tiles_leave_out_what_needs_one_table)
 {
 	struct arena *own = arena_open();
-	for (int n = 0; n < cases(80); n++) {
+	for (int n = 0; n < random_cases(80); n++) {
 		struct contract *c = read_tiled(random_contract(own), own);
 		struct analysis a;
 		struct matrix m;
@@ -389,7 +388,7 @@ TEST(tiles_leave_out_what_needs_one_table)
 TEST(tiles_are_analysed_as_one_table)
 {
 	struct arena *own = arena_open();
-	for (int n = 0; n < cases(80); n++) {
+	for (int n = 0; n < random_cases(80); n++) {
 		struct str text = random_contract(own);
 		struct contract *c[] = { random_read(text, own), read_tiled(text, own) };
 		struct findings found[2] = { { 0 } };
@@ -437,7 +436,7 @@ TEST(a_stream_finds_what_the_table_says)
 {
 	struct arena *own = arena_open();
 	int streamed = 0;
-	for (int n = 0; n < cases(150); n++) {
+	for (int n = 0; n < random_cases(150); n++) {
 		struct contract *c = random_read(random_contract(own), own);
 		const struct table *t = c->tables[DIMENSION_VERDICT];
 		const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
@@ -473,7 +472,7 @@ TEST(a_stream_finds_what_the_table_says)
 TEST(masks_judge_as_the_clauses_read)
 {
 	struct arena *own = arena_open();
-	for (int n = 0; n < cases(CONTRACTS); n++) {
+	for (int n = 0; n < random_cases(CONTRACTS); n++) {
 		struct contract *c = random_read(random_contract(own), own);
 		struct str printed = contract_print(c, own);
 		struct contract *again = random_read(printed, own);
@@ -530,7 +529,7 @@ size_t complete_anything(const struct contract *c, struct arena *mem)
 TEST(gaps_are_exactly_what_nothing_names)
 {
 	struct arena *own = arena_open();
-	for (int n = 0; n < cases(60); n++) {
+	for (int n = 0; n < random_cases(60); n++) {
 		struct str text = random_contract(own);
 		struct contract *c = n & 1 ? read_tiled(text, own) : random_read(text, own);
 		struct cubes gaps = { 0 };

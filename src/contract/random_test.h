@@ -10,6 +10,11 @@ static inline bool chance(int percent) { return below(100) < percent; }
 struct str random_contract(struct arena *mem);
 struct contract *random_read(struct str text, struct arena *mem);        /* fails the test, with the text, if it cannot be read */
 
+/* The text with one small change anywhere but in the rows of the head that name version and language: a digit, a word, a line or
+ * a paragraph put in, taken out, doubled or moved. Mostly it can still be read. */
+struct str random_edit(struct str text, struct arena *mem);
+int random_cases(int usual);                                              /* $CASES makes the run as long as one likes; otherwise as many as named */
+
 /* Every contract of the shelf (contract/shelf_test.h), each read with its documents. */
 struct tree_contracts { struct contract **at; size_t n, cap; };
 struct tree_contracts tree_contracts(struct arena *mem);

@@ -57,8 +57,9 @@ static void look_at_gaps(const struct editor_ask *ask, struct arena *mem, struct
 
 static void look_at_changes(const struct editor_ask *ask, struct arena *mem, struct editor_look *l)
 {
-	if (ask->in_force)
-		l->compared = contract_compare(ask->in_force, l->c, mem, &l->comparison, &l->why_not);
+	l->compared = ask->in_force != NULL;
+	if (l->compared)
+		contract_compare(ask->in_force, l->c, mem, &l->comparison);
 }
 
 static void look_at_examples(const struct editor_ask *ask, struct arena *mem, struct editor_look *l)
@@ -191,12 +192,12 @@ static void show_gaps(const struct editor_look *l, struct out *o)
 
 static void show_comparison(const struct editor_look *l, struct str version, struct out *o)
 {
-	if (!l->compared && !l->why_not.len && l->late)
+	if (!l->compared && l->late)
 		return;
 	html(o, "<section id=\"comparison\"><h2>{}</h2>", words(o, T_editor_comparison));
 	if (!l->compared)
-		html(o, "<p class=\"empty\">{}</p>", l->why_not.len ? err_str(&l->why_not) : words(o, T_editor_nothing_in_force));
-	else if (!l->comparison.shifts.n && !l->comparison.changes.n)
+		html(o, "<p class=\"empty\">{}</p>", words(o, T_editor_nothing_in_force));
+	else if (comparison_is_same(&l->comparison))
 		html(o, "<p class=\"empty\">{}</p>", words(o, T_editor_same));
 	else
 		comparison_html(&l->comparison, version.len ? text(o->mem, "{}/region", version) : NONE, o);

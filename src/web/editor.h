@@ -23,8 +23,7 @@ struct editor_look {
 	struct matrix matrix; bool has_matrix;
 	struct cubes gaps;
 	struct examples examples;
-	struct comparison comparison; bool compared;
-	struct err why_not;                              /* the comparison */
+	struct comparison comparison; bool compared;     /* false: nothing is in force */
 };
 /* Until the time is used up; p counts it. */
 void editor_look_until(const struct editor_ask *ask, struct patience p, struct arena *mem, struct editor_look *out);

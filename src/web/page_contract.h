@@ -37,8 +37,7 @@ bool annex_proposal(struct request *q, const struct agreement *a, struct date *f
 bool show_amendments(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
 /* Who gains and who loses against the version it amends; nothing when it amends none or is signed already. */
 bool show_comparison(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
-/* *shown false: there is nothing to compare, or too_large says why it cannot be. */
-bool contract_compared(struct request *q, const struct contract_view *v, struct comparison *out, bool *shown, struct err *too_large, struct err *e);
+bool contract_compared(struct request *q, const struct contract_view *v, struct comparison *out, bool *shown, struct err *e);      /* *shown false: there is nothing to compare */
 bool put_comparison(struct request *q, struct json *j, const struct contract_view *v, struct err *e);
 /* Of a master: whom its change concerns, the form that starts the campaign, or what became of it at each client. */
 bool show_campaign(struct request *q, struct out *o, const struct contract_view *v, struct err *e);

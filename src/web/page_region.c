@@ -11,9 +11,8 @@ static bool load(struct request *q, struct region *x, struct err *e)
 {
 	int64_t shift = -1, region = -1;
 	bool shown;
-	struct err too_large = { 0 };
 	*x = (struct region){ .from = replay_from(q->now, REPLAY_MONTHS) };
-	if (!contract_view(q, q->id, &x->view, e) || !contract_compared(q, &x->view, &x->comparison, &shown, &too_large, e))
+	if (!contract_view(q, q->id, &x->view, e) || !contract_compared(q, &x->view, &x->comparison, &shown, e))
 		return false;
 	const struct shifts *all = &x->comparison.shifts;
 	field_int(&q->query, STR("shift"), &shift);

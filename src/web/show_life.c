@@ -94,7 +94,7 @@ void show_paper_link(struct request *q, struct out *o, const struct agreement *a
 		html(o, "<p><a href=\"{}\">{}</a><br><span class=\"muted\">SHA-256 <code>{}</code></span></p>", path, say(T_paper_to_sign, q->lang), a->paper);
 }
 
-bool contract_compared(struct request *q, const struct contract_view *v, struct comparison *out, bool *shown, struct err *too_large, struct err *e)
+bool contract_compared(struct request *q, const struct contract_view *v, struct comparison *out, bool *shown, struct err *e)
 {
 	struct agreement a;
 	const struct contract *old;
@@ -103,24 +103,20 @@ bool contract_compared(struct request *q, const struct contract_view *v, struct 
 		return true;
 	if (!agreement_by_id(q->db, v->base.client, v->base.id, q->mem, &a, &old, e))
 		return false;
-	*shown = contract_compare(old, v->compiled, q->mem, out, too_large);
-	return true;
+	contract_compare(old, v->compiled, q->mem, out);
+	return *shown = true;
 }
 
 bool show_comparison(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
 {
 	struct comparison k;
-	struct err too_large = { 0 };
 	bool shown;
-	if (!contract_compared(q, v, &k, &shown, &too_large, e))
+	if (!contract_compared(q, v, &k, &shown, e))
 		return false;
-	if (!shown && !too_large.len)
+	if (!shown)
 		return true;
 	html(o, "<section class=\"comparison\"><h2>{}</h2>", phrase(q->mem, q->lang, q->zone, T_compared_with, v->base.version));
-	if (shown)
-		comparison_html(&k, v->agreement.id && !q->me.client ? text(q->mem, "/contracts/{}/region", v->agreement.id) : NONE, o);
-	else
-		part_empty(o, err_str(&too_large));
+	comparison_html(&k, v->agreement.id && !q->me.client ? text(q->mem, "/contracts/{}/region", v->agreement.id) : NONE, o);
 	html(o, "</section>");
 	return true;
 }
@@ -128,9 +124,8 @@ bool show_comparison(struct request *q, struct out *o, const struct contract_vie
 bool put_comparison(struct request *q, struct json *j, const struct contract_view *v, struct err *e)
 {
 	struct comparison k;
-	struct err too_large = { 0 };
 	bool shown;
-	if (!contract_compared(q, v, &k, &shown, &too_large, e))
+	if (!contract_compared(q, v, &k, &shown, e))
 		return false;
 	put_key(j, STR("comparison"));
 	if (shown)
