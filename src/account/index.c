@@ -13,13 +13,17 @@ bool index_rows(struct db *db, struct str name, struct arena *mem, struct index_
 	return done(r, e);
 }
 
-/* "123,6" or "123.6". */
-static bool typed_value(const struct step *s, struct str typed, struct micro *out)
+bool account_typed(struct str typed, struct arena *mem, struct micro *out)
 {
-	struct out o = out_open(s->mem);
+	struct out o = out_open(mem);
 	for (size_t i = 0; i < typed.len; i++)
 		out_char(&o, typed.at[i] == ',' ? '.' : typed.at[i]);
-	return (micro_parse(out_str(&o), out) && out->u6 > 0 && out->u6 <= (int64_t)VALUE_MOST * 1000000) ||
+	return micro_parse(out_str(&o), out);
+}
+
+static bool typed_value(const struct step *s, struct str typed, struct micro *out)
+{
+	return (account_typed(typed, s->mem, out) && out->u6 > 0 && out->u6 <= (int64_t)VALUE_MOST * 1000000) ||
 	       refuse(s, "der Stand „{}“ ist keine Zahl wie 123,6", "the value \"{}\" is no number such as 123.6", typed);
 }
 

@@ -4,6 +4,7 @@
  * turns a price that was announced, and what is billed can be worked out again. */
 #include "account/inside.h"
 
+enum { MILLION = 1000000 };
 enum { TELL_EARLIEST = 2 };                              /* months before the last day to tell: from then on it may be announced */
 
 bool price_steps(struct db *db, int64_t client, const struct contract *c, struct arena *mem, struct price_steps *out, struct err *e)
@@ -30,7 +31,7 @@ struct price price_on(const struct contract *c, const struct price_steps *steps,
 		for (size_t k = 0; k < n && steps->at[i].effective.day <= day.day; k++) {
 			const struct price_step *s = &steps->at[i];
 			if (str_is(s->name, a[k].name) && contract_index_price(&a[k], &s->step.factor, 1, &now, mem, &now))
-				*clause = text(mem, "{}{}{} {}", s->clause, s->clause.len ? STR(" ") : NONE, s->index, str_cut(text(mem, "{}", s->step.month), 0, 7));
+				*clause = text(mem, "{}{}{} {}", s->clause, s->clause.len ? STR(" ") : NONE, a[k].by, str_cut(text(mem, "{}", s->step.month), 0, 7));
 		}
 	return now;
 }
@@ -142,9 +143,11 @@ static void letter_reason(struct out *o, const struct agreement *a, const struct
 	const struct index_step *s = &p->step;
 	print(o, "{}, {} {}: ", a->title, german ? STR("Fassung") : STR("version"), a->version);
 	print(o, "{} {} ({}) {} ", german ? STR("die Preise ändern sich nach") : STR("prices change under"), p->adjustment->clause.len ? p->adjustment->clause : german ? STR("dem Vertrag") : STR("the contract"),
-	      p->adjustment->index, german ? STR("zum") : STR("on"));
-	html(o, "{}.\n\n{}: {} {}, {} {}.\n{}: {} %{}.\n\n", p->effective, german ? STR("Stand des Index") : STR("The index stood at"), month_text(o->mem, s->base), s->base_value,
-	     month_text(o->mem, s->month), s->value, german ? STR("Änderung") : STR("Change"), change_of(s->factor),
+	      p->adjustment->by, german ? STR("zum") : STR("on"));
+	html(o, "{}.\n\n", p->effective);
+	if (p->adjustment->index.len)
+		html(o, "{}: {} {}, {} {}.\n", german ? STR("Stand des Index") : STR("The index stood at"), month_text(o->mem, s->base), s->base_value, month_text(o->mem, s->month), s->value);
+	html(o, "{}: {} %{}.\n\n", german ? STR("Änderung") : STR("Change"), change_of(s->factor),
 	     !s->capped ? NONE : german ? STR(", durch die Klausel begrenzt") : STR(", limited by the clause"));
 }
 
@@ -207,6 +210,19 @@ static bool may_announce(const struct step *s, const struct price_plan *p)
 	return true;
 }
 
+/* "bis zu 5 %": how much the owner says, above nothing and within the clause. */
+static bool choose(const struct step *s, const struct signal *act, struct price_plan *p)
+{
+	struct micro most = p->adjustment->percent, percent;
+	struct str typed = str_trim(field(&act->fields, STR("percent")));
+	if (!p->adjustment->chosen)
+		return true;
+	if (!account_typed(typed, s->mem, &percent) || percent.u6 <= 0 || percent.u6 > most.u6)
+		return refuse(s, "um wie viel die Preise steigen, fehlt: mehr als 0 und höchstens {} %", "by how much prices rise is missing: more than 0 and at most {} %", most);
+	p->step.factor = (struct index_factor){ 100 * MILLION + percent.u6, 100 * MILLION };
+	return true;
+}
+
 static bool write_step(const struct step *s, const struct agreement *a, const struct contract *c, const struct price_plan *p, int64_t person, struct err *e)
 {
 	const struct index_step *i = &p->step;
@@ -252,8 +268,10 @@ bool price_announce(const struct step *s, const struct signal *act, struct err *
 		return refuse(s, "der Vertrag hat keine Anpassung „{}“", "the contract has no adjustment \"{}\"", field(&act->fields, STR("name"))), true;
 	if (!to.email.len)
 		return refuse(s, "der Klient hat keine Adresse für Post: die Ankündigung erreicht ihn nicht", "the client has no mail address: the announcement does not reach it"), true;
-	if (!may_announce(s, p))
+	struct price_plan chosen = *p;
+	if (!may_announce(s, p) || !choose(s, act, &chosen))
 		return true;
+	p = &chosen;
 	return write_step(s, &a, c, p, act->person, e) &&
 	       outbox_add(s->db, a.client, s->now, STR("mail"), text(s->mem, "price.{}", *s->made), letter(s, &to, &a, c, &steps, p), e);
 }

@@ -13,6 +13,8 @@ bool account_judged_by(const struct step *s, int64_t client, int64_t part, int64
 bool account_client_tax(const struct step *s, int64_t client, struct client *c, struct tax *tax, struct err *e);
 /* The day it is where the house stands (setting house.zone). */
 struct date account_today(const struct step *s);
+/* "123,6" or "123.6", as a person types it. */
+bool account_typed(struct str typed, struct arena *mem, struct micro *out);
 struct str account_setting(const struct step *s, struct str name, struct str otherwise);
 
 /* The one mover of quotes; refuses what the table does not allow. */

@@ -220,16 +220,19 @@ size_t contract_consents(const struct contract *c, const struct consent **out);
 struct instant contract_silence(const struct contract *c, const struct consent *k, struct instant asked);
 /* "anpassung preise: jährlich um vpi, basis 2025-12, schwelle 2 %, höchstens 3 %, zum 1.1., ankündigung 6 wochen, gerundet auf 0,10 €".
  * name: of the one position it moves, unless all. base 0: the month the version begins; month 0: the day it begins; most below 0: no cap;
- * announced 0: at once; rounded 0: cents. clause: the paragraph it stands under, or NONE. */
+ * announced 0: at once; rounded 0: cents; index NONE: by percent alone. clause: the paragraph it stands under, or NONE. */
 struct adjustment {
-	struct str name, index, clause;
+	struct str name, index, clause, by;              /* by: "vpi", "rpi zuzüglich 2 %", "3 %", as the document writes it */
 	struct length every, announced;
-	struct micro most, threshold;
+	struct micro percent;                            /* on top of the index; without one the change itself, or (chosen) the most it may be */
+	struct micro least, most, threshold;
 	struct money rounded;
 	struct date base;
 	int month, day;
 	bool all;                                        /* every price, not the one position `name` */
+	bool chosen, has_least;                          /* chosen: "bis zu 5 %": the house says how much, within that */
 };
+
 size_t contract_adjustments(const struct contract *c, const struct adjustment **out);
 /* What an index stood at in a month (its first day), and when that was published. */
 struct index_value { struct date month, published; struct micro value; };
@@ -242,7 +245,8 @@ struct index_step { struct date base, month; struct micro base_value, value; enu
 struct date contract_index_base(const struct contract *c, const struct adjustment *a);
 struct date contract_index_day(const struct contract *c, const struct adjustment *a, struct date after);
 /* The newest month published by the day the client is told, against the base: first the clause's, then the month of the last step
- * that moved prices. A newest month that lies further back than the adjustment's own interval is missing. Pure; values in any order. */
+ * that moved prices. A newest month that lies further back than the adjustment's own interval is missing. Without an index the step
+ * is the percentage, and month the one in which the client is told. Pure; values in any order. */
 struct index_step contract_index_step(const struct adjustment *a, const struct index_value *values, size_t n, struct date base, struct date told);
 /* The position at its price after these steps, each rounded as the clause says; in mem. False: the adjustment does not concern
  * it, or nothing moved: then *out is as it was. */

@@ -13,8 +13,8 @@ static void put_end(struct out *o, bool has, enum word w, const struct quantity 
 	put_quantity(o, q, lang);
 }
 
-/* ---- anpassung = "anpassung", name, ":", name, "um", name, { ",", ende } ;
- * ende = "basis", monat | "schwelle", menge | "höchstens", menge | "zum", tag | "ankündigung", menge | "gerundet auf", menge ; */
+/* ---- anpassung = "anpassung", name, ":", name, "um", ( [ "bis zu" ], menge | name, [ "zuzüglich", menge ] ), { ",", ende } ;
+ * ende = "basis", monat | "schwelle", menge | "mindestens", menge | "höchstens", menge | "zum", tag | "ankündigung", menge | "gerundet auf", menge ; */
 
 /* 2025-12: three words to the lexer, one month here. */
 static bool parse_month(struct parser *p, struct token *out)
@@ -37,6 +37,8 @@ static void parse_adjustment_end(struct parser *p, struct adjust_decl *d)
 		parse_month(p, &d->base);
 	else if (accept_word(p, WORD_THRESHOLD))
 		d->has_threshold = expect_quantity(p, &d->threshold);
+	else if (accept_word(p, WORD_AT_LEAST))
+		d->has_least = expect_quantity(p, &d->least);
 	else if (accept_word(p, WORD_AT_MOST))
 		d->has_most = expect_quantity(p, &d->most);
 	else if (accept_word(p, WORD_ROUNDED))
@@ -49,13 +51,25 @@ static void parse_adjustment_end(struct parser *p, struct adjust_decl *d)
 		d->has_announced = expect_quantity(p, &d->announced);
 }
 
+/* By an index, with or without so many percent on top; by a percentage, or up to one that is set year by year. */
+static bool parse_by(struct parser *p, struct adjust_decl *d)
+{
+	d->up_to = accept_word(p, WORD_UP_TO);
+	d->has_percent = d->up_to || p->at->kind == TOKEN_NUMBER;
+	if (d->has_percent)
+		return expect_quantity(p, &d->percent);
+	if (!expect_name(p, &d->by, STR("woran oder um wie viel, etwa vpi oder 3 %"), STR("by what or how much, such as cpi or 3 %")))
+		return false;
+	d->has_percent = accept_word(p, WORD_PLUS);
+	return !d->has_percent || expect_quantity(p, &d->percent);
+}
+
 void *parse_adjustment(struct parser *p)
 {
 	BODY(adjust_decl, d);
 	bool ok = expect_name(p, &d->name, STR("was angepasst wird"), STR("what is adjusted")) && expect_sign(p, ':') &&
 		(parse_how_often(p, &d->when) || expect_name(p, &d->when, STR("wie oft, etwa jährlich"), STR("how often, such as yearly"))) &&
-		expect(p, WORD_BY) &&
-		expect_name(p, &d->by, STR("woran, etwa vpi"), STR("by what, such as cpi"));
+		expect(p, WORD_BY) && parse_by(p, d);
 	while (ok && !p->failed && accept_sign(p, ','))
 		parse_adjustment_end(p, d);
 	return d;
@@ -69,13 +83,21 @@ void print_adjustment(struct out *o, const void *body, enum lang lang)
 	out_char(o, ':');
 	put_token(o, &d->when);
 	put_word(o, WORD_BY, lang);
-	put_token(o, &d->by);
+	if (d->by.text.len)
+		put_token(o, &d->by);
+	if (d->by.text.len && d->has_percent)
+		put_word(o, WORD_PLUS, lang);
+	if (d->up_to)
+		put_word(o, WORD_UP_TO, lang);
+	if (d->has_percent)
+		put_quantity(o, &d->percent, lang);
 	if (d->base.text.len) {
 		out_char(o, ',');
 		put_word(o, WORD_BASE, lang);
 		put_token(o, &d->base);
 	}
 	put_end(o, d->has_threshold, WORD_THRESHOLD, &d->threshold, lang);
+	put_end(o, d->has_least, WORD_AT_LEAST, &d->least, lang);
 	put_end(o, d->has_most, WORD_AT_MOST, &d->most, lang);
 	if (d->has_day) {
 		out_char(o, ',');

@@ -1,6 +1,6 @@
-/* indexed.c - prices that follow an index: on which days, by how much, and what a position costs then.
+/* indexed.c - prices that follow an index or rise by a percentage: on which days, by how much, and what a position costs then.
  *
- * All arithmetic is exact: a factor is the quotient of two published values, or the clause's cap; a price is rounded once a
+ * All arithmetic is exact: a factor is the quotient of two published values and what the clause puts on top, or its bound; a price is rounded once a
  * step, half away from zero, because the rounded price is what was announced and is in force until the next step. Falls
  * count like rises, and the cap bounds both. */
 #include "contract/inside.h"
@@ -49,25 +49,61 @@ static const struct index_value *newest_by(const struct index_value *v, size_t n
 
 /* ---- one step ---------------------------------------------------------------------------------------------- */
 
-static bool below(const struct adjustment *a, int64_t was, int64_t is)
+static int64_t common(int64_t a, int64_t b)
 {
-	wide change = is > was ? (wide)is - was : (wide)was - is;
-	return change == 0 || change * WHOLE < (wide)a->threshold.u6 * was;
+	while (b) {
+		int64_t rest = a % b;
+		a = b;
+		b = rest;
+	}
+	return a;
 }
 
-static void set_factor(const struct adjustment *a, struct index_step *s)
+/* is / was, and the percentage on top. */
+static struct index_factor raw_factor(const struct adjustment *a, int64_t was, int64_t is)
 {
-	wide was = s->base_value.u6, is = s->value.u6, change = is > was ? is - was : was - is;
-	s->capped = a->most.u6 >= 0 && change * WHOLE > (wide)a->most.u6 * was;
-	if (s->capped)
-		s->factor = (struct index_factor){ WHOLE + (is > was ? a->most.u6 : -a->most.u6), WHOLE };
-	else
-		s->factor = (struct index_factor){ s->value.u6, s->base_value.u6 };
+	int64_t by = common(was, is), den = was / by, num = is / by;
+	wide top = (wide)num * WHOLE + (wide)a->percent.u6 * den, bottom = (wide)den * WHOLE;
+	if (!a->percent.u6 || top > INT64_MAX || bottom > INT64_MAX)
+		return (struct index_factor){ num, den };
+	by = common((int64_t)top, (int64_t)bottom);
+	return (struct index_factor){ (int64_t)top / by, (int64_t)bottom / by };
+}
+
+static struct index_factor whole_percent(int64_t u6) { return (struct index_factor){ WHOLE + u6, WHOLE }; }
+
+/* Within the bounds of the clause; falls are bounded like rises, but for what it says is the least. */
+static void set_factor(const struct adjustment *a, struct index_step *s, struct index_factor f)
+{
+	wide change = ((wide)f.num - f.den) * WHOLE, most = (wide)a->most.u6 * f.den;
+	bool up = change > 0;
+	s->factor = f;
+	if (a->has_least && change < (wide)a->least.u6 * f.den) {
+		s->factor = whole_percent(a->least.u6);
+		s->capped = true;
+	} else if (a->most.u6 >= 0 && (up ? change : -change) > most) {
+		s->factor = whole_percent(up ? a->most.u6 : -a->most.u6);
+		s->capped = true;
+	}
+}
+
+static bool below(const struct adjustment *a, struct index_factor f)
+{
+	wide change = f.num > f.den ? (wide)f.num - f.den : (wide)f.den - f.num;
+	return change == 0 || change * WHOLE < (wide)a->threshold.u6 * f.den;
+}
+
+static struct date month_of(struct date d)
+{
+	struct civil c = date_civil(d);
+	return date_of(c.year, c.month, 1);
 }
 
 struct index_step contract_index_step(const struct adjustment *a, const struct index_value *values, size_t n, struct date base, struct date told)
 {
 	struct index_step s = { .base = base, .outcome = INDEX_MISSING, .factor = { 1, 1 } };
+	if (!a->index.len)
+		return (struct index_step){ .base = base, .month = month_of(told), .outcome = INDEX_MOVES, .factor = whole_percent(a->percent.u6) };
 	const struct index_value *was = value_of(values, n, base), *is = newest_by(values, n, told);
 	if (was)
 		s.base_value = was->value;
@@ -77,9 +113,14 @@ struct index_step contract_index_step(const struct adjustment *a, const struct i
 	}
 	if (!was || !is || is->month.day <= base.day || length_after(is->month, a->every, 1).day <= told.day)
 		return s;
-	s.outcome = below(a, was->value.u6, is->value.u6) ? INDEX_BELOW : INDEX_MOVES;
-	if (s.outcome == INDEX_MOVES)
-		set_factor(a, &s);
+	struct index_factor f = raw_factor(a, was->value.u6, is->value.u6);
+	struct index_step moved = s;
+	set_factor(a, &moved, f);
+	s.outcome = below(a, a->has_least ? moved.factor : f) ? INDEX_BELOW : INDEX_MOVES;
+	if (s.outcome == INDEX_MOVES) {
+		s.factor = moved.factor;
+		s.capped = moved.capped;
+	}
 	return s;
 }
 

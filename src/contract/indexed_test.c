@@ -47,6 +47,35 @@ static void steps_until(const struct contract *c, const struct index_value *v, s
 	}
 }
 
+/* The change in hundredths of a percent that a clause makes of 120 → so many thousandths; -1: below. */
+static int64_t change_by(struct arena *mem, const char *clause, int64_t u3)
+{
+	struct contract *c = read_clause(mem, clause);
+	const struct adjustment *a = first_of(c);
+	struct index_value v[] = { value(2025, 12, 120000, 20), value(2026, 10, u3, 11) };
+	struct index_step s = contract_index_step(a, v, COUNT(v), contract_index_base(c, a), date_of(2026, 11, 20));
+	return s.outcome == INDEX_BELOW ? -1 : round_div((wide)(s.factor.num - s.factor.den) * 10000, s.factor.den);
+}
+
+TEST(a_clause_may_put_a_percentage_on_top_and_bound_both_ways)
+{
+	check_int(change_by(mem, "anpassung preise: jährlich um vpi zuzüglich 2 %, basis 2025-12", 123600), 500);
+	check_int(change_by(mem, "anpassung preise: jährlich um vpi zuzüglich 2 %, basis 2025-12", 117600), -1);
+	check_int(change_by(mem, "anpassung preise: jährlich um vpi zuzüglich 2 %, basis 2025-12, höchstens 4 %", 123600), 400);
+	check_int(change_by(mem, "anpassung preise: jährlich um vpi, basis 2025-12, mindestens 3 %, höchstens 8 %", 121200), 300);
+	check_int(change_by(mem, "anpassung preise: jährlich um vpi, basis 2025-12, mindestens 3 %, höchstens 8 %", 115000), 300);
+	check_int(change_by(mem, "anpassung preise: jährlich um vpi, basis 2025-12, mindestens 3 %, höchstens 8 %", 132000), 800);
+	check_int(change_by(mem, "anpassung preise: jährlich um vpi, basis 2025-12, mindestens 0 %", 115000), -1);
+	check_int(change_by(mem, "anpassung preise: jährlich um vpi, basis 2025-12, mindestens 3 %", 123600), 300);
+	check_int(change_by(mem, "anpassung preise: jährlich um vpi, basis 2025-12", 115200), -400);
+	check_int(change_by(mem, "anpassung preise: jährlich um 3 %, zum 1.1.", 115200), 300);
+	struct findings found = { 0 };
+	struct contract *c;
+	struct document doc = { STR("x.md"), STR(HEAD "anpassung preise: jährlich um 3 %, schwelle 2 %\n```\n") };
+	check(!contract_read(&doc, 1, mem, &c, &found));
+	check_str(found.at[0].code, STR("M04"));
+}
+
 TEST(a_price_follows_its_index_from_the_day_the_clause_names)
 {
 	struct contract *c = read_clause(mem, "anpassung preise: jährlich um vpi, basis 2025-12, schwelle 2 %, höchstens 5 %, zum 1.1., ankündigung 6 wochen, gerundet auf 0,10 €");

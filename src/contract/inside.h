@@ -136,7 +136,7 @@ enum run_end { END_ANY, END_MONTH, END_QUARTER, END_HALF, END_YEAR, END_COUNT };
 /* without length: without end from the first day; then_open: after it; ends: by itself. later: notice once the first term is over. when: NULL: always */
 struct runs_decl { struct token at, from; struct quantity length, renewed, notice, later, reminder; bool has_length, has_renewed, then_open, ends, has_notice, has_later, has_reminder, to[END_COUNT]; struct condition *when; };
 struct year_day { int month, day; struct token at; };                 /* of every year; month 0: none */
-struct adjust_decl { struct token name, when, by, base; struct quantity most, threshold, announced, rounded; struct year_day on; bool has_most, has_threshold, has_announced, has_rounded, has_day; };   /* base: "2025-12" */
+struct adjust_decl { struct token name, when, by, base; struct quantity percent, least, most, threshold, announced, rounded; struct year_day on; bool has_percent, up_to, has_least, has_most, has_threshold, has_announced, has_rounded, has_day; };   /* base: "2025-12"; percent: without by the change itself, up_to: at most so much; else on top of by's */
 struct hours { int day, until_day; struct year_day on; struct token from, until; };
 struct calendar_decl { struct token name, without; struct { struct hours *at; size_t n, cap; } hours; struct { struct year_day *at; size_t n, cap; } closed; };
 struct clock_decl { struct token name, from, until; struct tokens paused; };

@@ -94,6 +94,7 @@ static const struct slot surcharge[] = { HOLE_OF(surcharge_decl, NAME, "name", n
 	HOLE_OF(surcharge_decl, NAME, "on", on), HOLE_IF(surcharge_decl, NAME, "within", calendar, within), HOLE_IF(surcharge_decl, NAME, "beyond", calendar, outside),
 	HOLE_OF(surcharge_decl, CONDITION, "when", when) };
 static const struct slot adjustment[] = { HOLE_OF(adjust_decl, NAME, "name", name), HOLE_OF(adjust_decl, PERIOD, "when", when), HOLE_OF(adjust_decl, NAME, "by", by),
+	HOLE_IF(adjust_decl, QUANTITY, "percent", percent, has_percent), HOLE_OF(adjust_decl, FLAG, "up_to", up_to), HOLE_IF(adjust_decl, QUANTITY, "least", least, has_least),
 	HOLE_OF(adjust_decl, MONTH, "base", base), HOLE_IF(adjust_decl, QUANTITY, "threshold", threshold, has_threshold),
 	HOLE_IF(adjust_decl, QUANTITY, "most", most, has_most), HOLE_IF(adjust_decl, YEAR_DAY, "on", on, has_day),
 	HOLE_IF(adjust_decl, QUANTITY, "announced", announced, has_announced), HOLE_IF(adjust_decl, QUANTITY, "rounded", rounded, has_rounded) };
@@ -141,9 +142,9 @@ const struct telling tellings[] = {
 		"The price <name> {follows the list<by_list>|is [<items>][, at least <least>][, at most <most>]}."),
 	ROW(SURCHARGE, surcharge_decl, surcharge, "Der Zuschlag <name> beträgt <percent>[ auf den Preis <on>][ innerhalb von <within>][ außerhalb von <beyond>][, wenn <when>].",
 		"The surcharge <name> is <percent>[ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
-	ROW(ADJUSTMENT, adjust_decl, adjustment, "Anpassung von <name>: <when> um <by>[, gemessen am Stand von <base>][, ab einer Änderung von <threshold>][, höchstens <most>][, zum <on>]"
+	ROW(ADJUSTMENT, adjust_decl, adjustment, "Anpassung von <name>: <when> um {<by>[ zuzüglich <percent>]|[bis zu <up_to>]<percent>}[, gemessen am Stand von <base>][, ab einer Änderung von <threshold>][, mindestens <least>][, höchstens <most>][, zum <on>]"
 		"[; anzukündigen <announced> vorher][; gerundet auf <rounded>].",
-		"Adjustment of <name>: <when> by <by>[, measured from its level of <base>][, from a change of <threshold>][, at most <most>][, on <on>]"
+		"Adjustment of <name>: <when> by {<by>[ plus <percent>]|[up to <up_to>]<percent>}[, measured from its level of <base>][, from a change of <threshold>][, at least <least>][, at most <most>][, on <on>]"
 		"[; to be announced <announced> before][; rounded to <rounded>]."),
 	ROW(TEXT_ONLY, text_only_decl, text_only, "Nur Text, ohne Regel: <of>.", "Text only, without a rule: <of>."),
 	ROW(REVISION, revision_decl, revision, "Änderung von <name>[; anzukündigen <announced> vorher][; Widerspruch binnen <objection>]"

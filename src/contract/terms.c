@@ -2,6 +2,7 @@
  *
  * The forms are read elsewhere; here lengths and names become what a stage can reckon with, or are refused. */
 #include "contract/inside.h"
+#include "contract/print.h"
 
 struct length length_of_unit(enum measure unit, int64_t n)
 {
@@ -189,11 +190,33 @@ static struct length interval_of(struct reader *r, const struct token *when)
 	return (struct length){ 0, yearly ? 12 : 3 };
 }
 
+static struct str by_words(struct reader *r, const struct adjust_decl *d)
+{
+	struct out o = out_open(r->c->mem);
+	if (d->by.text.len)
+		put_token(&o, &d->by);
+	if (d->by.text.len && d->has_percent)
+		put_word(&o, WORD_PLUS, r->lang);
+	if (d->up_to)
+		put_word(&o, WORD_UP_TO, r->lang);
+	if (d->has_percent)
+		put_quantity(&o, &d->percent, r->lang);
+	return str_trim(out_str(&o));
+}
+
 static void bind_adjustment(struct reader *r, const struct statement *s)
 {
 	const struct adjust_decl *d = s->body;
 	struct contract *c = r->c;
-	struct adjustment a = { .name = d->name.text, .index = d->by.text, .clause = leading_clause(c->mem, s->text), .every = interval_of(r, &d->when), .most = { -1 } };
+	struct adjustment a = { .name = d->name.text, .index = d->by.text, .clause = leading_clause(c->mem, s->text), .every = interval_of(r, &d->when), .most = { -1 },
+		.by = by_words(r, d), .chosen = d->up_to, .has_least = d->has_least };
+	if (d->has_percent)
+		a.percent = percent_of(r, &d->percent);
+	if (d->has_least)
+		a.least = percent_of(r, &d->least);
+	if (!d->by.text.len && (d->has_least || d->has_most || d->has_threshold || d->base.text.len))
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->percent.at, SAYING(r, "eine feste Anpassung hat weder Basis noch Schwelle noch Grenzen", "a fixed adjustment has no base, threshold or bounds"),
+			SAYING(r, "sie stehen bei einem Index; was der Anbieter jedes Mal wählt, heißt „um bis zu 5 %\"", "they go with an index; what the provider chooses each time is \"by up to 5 %\""));
 	if (d->has_most)
 		a.most = percent_of(r, &d->most);
 	if (d->has_threshold)

@@ -131,6 +131,7 @@ bool contract_announce_post(struct request *q, struct answer *a, struct err *e)
 	struct fields f = { 0 };
 	field_add(q->mem, &f, STR("contract"), text(q->mem, "{}", q->id));
 	field_add(q->mem, &f, STR("name"), field(&q->form, STR("name")));
+	field_add(q->mem, &f, STR("percent"), field(&q->form, STR("percent")));
 	return act_done(q, a, STR("price.announce"), &f, text(q->mem, "/contracts/{}", q->id), e);
 }
 

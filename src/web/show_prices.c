@@ -68,6 +68,8 @@ static void announce_form(struct request *q, struct out *o, const struct agreeme
 	html(o, "<p>{}</p>", say(T_announce_help, q->lang));
 	form_open(q, o, text(q->mem, "/contracts/{}/announce", a->id));
 	form_hidden(q, o, STR("name"), p->adjustment->name);
+	if (p->adjustment->chosen)
+		form_input(q, o, &(struct input){ .name = STR("percent"), .label = phrase(q->mem, q->lang, q->zone, T_announce_percent, p->adjustment->percent), .most = 14 });
 	form_close(o, say(T_announce_prices, q->lang));
 }
 
@@ -76,6 +78,10 @@ static void compared(struct request *q, struct out *o, const struct price_plan *
 {
 	const struct index_step *s = &p->step;
 	struct str index = p->adjustment->index, base = month_name(q->mem, s->base);
+	if (!index.len) {
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_price_by, p->adjustment->by));
+		return;
+	}
 	if (s->outcome != INDEX_MISSING)
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_index_compared, index, base, s->base_value, month_name(q->mem, s->month), s->value));
 	else if (s->base_value.u6 && !p->open)
