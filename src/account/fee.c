@@ -5,6 +5,8 @@
 #include "account/inside.h"
 #include "inventory/words.h"
 
+enum { CHAIN_MOST = 100 };                               /* versions looked back over */
+
 struct month { struct str name; struct date from, until; };
 
 static bool typed_month(const struct step *s, const struct signal *act, struct month *out)
@@ -51,6 +53,29 @@ static const struct price *flat_fee(const struct contract *c)
 /* A price that moves in the middle of a month moves with the next. */
 static struct date first_of(struct date day) { return date_of(date_civil(day).year, date_civil(day).month, 1); }
 
+static struct date day_before(struct date d) { return (struct date){ d.day - 1 }; }
+
+static bool has_fee(const struct contract *c, const struct price *fee) { return c && flat_fee(c) && str_is(flat_fee(c)->name, fee->name); }
+
+/* Which month of the contract it is, the first being 0: of the version, or of the first of those before it that had the same
+ * flat fee without a break. */
+static bool month_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, int *out, struct err *e)
+{
+	struct agreement a = { .from = contract_head(c)->from };
+	struct date first = a.from;
+	const struct contract *before = c;
+	for (int i = 0; i < CHAIN_MOST && has_fee(before, flat_fee(c)); i++) {
+		first = a.from;
+		if (!agreement_load(db, client, day_before(a.from), mem, &a, &before, e))
+			return false;
+		if (!a.id || a.from.day >= first.day)
+			break;
+	}
+	struct civil begun = date_civil(first), now = date_civil(last);
+	*out = (now.year - begun.year) * 12 + now.month - begun.month;
+	return true;
+}
+
 bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, struct err *e)
 {
 	struct counted *counts;
@@ -60,11 +85,12 @@ bool fee_under(struct db *db, int64_t client, struct date last, const struct con
 	struct owed_sums sums = { 0 };
 	const struct price *fee;
 	struct str clause;
+	int month;
 	*out = (struct money){ 0 };
 	if (!flat_fee(c))
 		return true;
 	if (!price_named(db, client, c, flat_fee(c)->name, first_of(last), mem, &fee, &clause, e) || !count_classes(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) ||
-	    !account_price_month(c, fee, counts, n, (struct tax){ 0 }, mem, &lines, &unpriced, e))
+	    !month_of(db, client, c, last, mem, &month, e) || !account_price_month(c, fee, month, counts, n, (struct tax){ 0 }, mem, &lines, &unpriced, e))
 		return false;
 	if (!account_sum(&lines, mem, &sums))
 		return fail(e, "the flat fee is beyond the range of amounts");
@@ -115,6 +141,7 @@ bool fee_run(const struct step *s, const struct signal *act, struct err *e)
 	struct tax tax = { 0 };
 	struct counted *counts;
 	size_t n;
+	int month;
 	struct owed_list lines = { 0 };
 	struct strs unpriced = { 0 };
 	const struct price *fee;
@@ -130,9 +157,10 @@ bool fee_run(const struct step *s, const struct signal *act, struct err *e)
 	if (!flat_fee(c))
 		return refuse(s, "der Vertrag {} nennt keinen Preis für gedeckte Arbeit (urteil gedeckt: in ...)", "the contract {} names no price for covered work (urteil gedeckt: in ...)", a.title), true;
 	if (!account_client_tax(s, act->client, &client, &tax, e) || !price_named(s->db, act->client, c, flat_fee(c)->name, m.from, s->mem, &fee, &clause, e) ||
-	    !count_classes(s->db, act->client, m.until, contract_head(c)->lang, s->mem, &counts, &n, e))
+	    !count_classes(s->db, act->client, m.until, contract_head(c)->lang, s->mem, &counts, &n, e) ||
+	    !month_of(s->db, act->client, c, m.until, s->mem, &month, e))
 		return false;
-	if (s->refused->len || !account_price_month(c, fee, counts, n, tax, s->mem, &lines, &unpriced, s->refused))
+	if (s->refused->len || !account_price_month(c, fee, month, counts, n, tax, s->mem, &lines, &unpriced, s->refused))
 		return true;
 	cite(s, &lines, clause);
 	return write_run(s, &a, &m, &lines, unpriced_note(s, &unpriced), e);

@@ -95,6 +95,15 @@ void account_price_rest(const struct price_item *item, struct money billed, stru
 		as_piece(work, (struct money){ rest });
 }
 
+/* "anwender 11–50", "anwender > 50": which of the steps of a price the line is of. */
+static struct str step_name(const struct price_item *item, struct str name, struct arena *mem)
+{
+	struct micro first = { item->above.u6 + MILLION };
+	if (item->up_to.u6)
+		return text(mem, "{} {}–{}", name, first, item->up_to);
+	return item->above.u6 ? text(mem, "{} > {}", name, item->above) : str_keep(mem, name);
+}
+
 bool account_price_piece(const struct price *p, const struct price_item *item, struct micro quantity, struct tax tax, struct arena *mem,
 	struct owed *out, struct err *e)
 {
@@ -102,10 +111,49 @@ bool account_price_piece(const struct price *p, const struct price_item *item, s
 	if (price_minutes(item->per, item->unit) > 0)
 		return fail(e, "price \"{}\" is by time: say minutes, not pieces", p->name);
 	*out = (struct owed){
-		.name = str_keep(mem, name), .unit = STR("C62"), .tax = tax, .price = rate_of(item),
-		.quantity = quantity, .base = item->per,
+		.name = step_name(item, name, mem), .unit = STR("C62"), .tax = tax, .price = rate_of(item),
+		.quantity = item->each.len || item->unit.len ? price_quantity(item, quantity) : quantity, .base = item->per,
 	};
 	return finish(out, str_keep(mem, p->name), e);
+}
+
+static bool is_german(const struct contract *c) { return !c || contract_head(c)->lang == LANG_DE; }
+
+/* Why more is billed than there is. */
+static void note_least(const struct contract *c, const struct price_item *item, struct micro quantity, struct arena *mem, struct owed *line)
+{
+	if (item->least.u6 <= quantity.u6)
+		return;
+	line->note = is_german(c) ? text(mem, "gezählt {}, mindestens {}", quantity, item->least) : text(mem, "counted {}, at least {}", quantity, item->least);
+}
+
+/* What is missing to the least of the position, as a line of its own. */
+static void add_shortfall(const struct contract *c, const struct price *p, struct money sum, struct tax tax, struct arena *mem, struct owed_list *out)
+{
+	struct owed line = { .tax = tax, .clause = str_keep(mem, p->name) };
+	line.name = is_german(c) ? text(mem, "{}: bis zum Mindestbetrag", p->name) : text(mem, "{}: up to the minimum", p->name);
+	as_piece(&line, price_shortfall(p, sum));
+	if (line.net.cents)
+		*push(mem, out) = line;
+}
+
+bool account_price_pieces(const struct contract *c, const struct price *p, struct micro quantity, struct tax tax, struct arena *mem, struct owed_list *out, struct err *e)
+{
+	struct money sum = { 0 };
+	for (size_t i = 0; i < p->n; i++) {
+		const struct price_item *item = &p->items[i], *first = &p->items[0];
+		struct owed line;
+		if (!str_is(item->each, first->each) || !str_is(item->unit, first->unit) || (i && !item->above.u6))
+			return fail(e, "price \"{}\" has several items that count differently: name one of its own", p->name);
+		if (!account_price_piece(p, item, quantity, tax, mem, &line, e))
+			return false;
+		sum.cents += line.net.cents;
+		note_least(c, item, quantity, mem, &line);
+		if (line.quantity.u6)
+			*push(mem, out) = line;
+	}
+	add_shortfall(c, p, sum, tax, mem, out);
+	return p->n > 0 || fail(e, "price \"{}\" has no amount", p->name);
 }
 
 /* Is the class what the item counts, or below it, in any vocabulary of the contract that knows both? */
@@ -124,8 +172,8 @@ static bool counts(const struct contract *c, struct str class, struct str each)
 
 static int64_t count_of(const struct contract *c, const struct price_item *item, const struct counted *counted, size_t n, bool *priced)
 {
-	int64_t sum = item->each.len ? 0 : 1;
-	for (size_t i = 0; i < n && item->each.len; i++)
+	int64_t sum = 0;
+	for (size_t i = 0; i < n; i++)
 		if (!priced[i] && counts(c, counted[i].class, item->each)) {
 			sum += counted[i].n;
 			priced[i] = true;
@@ -133,17 +181,45 @@ static int64_t count_of(const struct contract *c, const struct price_item *item,
 	return sum;
 }
 
-bool account_price_month(const struct contract *c, const struct price *p, const struct counted *counted, size_t n, struct tax tax,
+bool account_is_due(struct str period, int month)
+{
+	static const struct { struct str period; int every; } rows[] = { { LIT("vierteljährlich"), 3 }, { LIT("jährlich"), 12 } };
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (str_is(rows[i].period, period))
+			return month % rows[i].every == 0;
+	return month == 0 || !str_is(period, STR("einmalig"));
+}
+
+/* A fee is by what is counted or flat; what is by time or by pieces is owed where they are booked or quoted. */
+static bool is_fee(const struct price_item *item) { return item->each.len || !item->unit.len; }
+
+bool account_price_month(const struct contract *c, const struct price *p, int month, const struct counted *counted, size_t n, struct tax tax,
 	struct arena *mem, struct owed_list *out, struct strs *unpriced, struct err *e)
 {
 	bool *priced = NEWS(mem, bool, n + 1);
+	struct money in_period = { 0 };
+	int64_t count = 0;
 	for (size_t i = 0; i < p->n; i++) {
-		int64_t count = count_of(c, &p->items[i], counted, n, priced);
+		const struct price_item *item = &p->items[i];
+		struct owed line;
+		if (!is_fee(item))
+			continue;
+		if (!item->above.u6)
+			count = item->each.len ? count_of(c, item, counted, n, priced) : 1;
 		if (count > INT64_MAX / MILLION)
 			return fail(e, "price \"{}\": {} pieces are beyond the range", p->name, count);
-		if (count > 0 && !account_price_piece(p, &p->items[i], (struct micro){ count * MILLION }, tax, mem, push(mem, out), e))
+		if (!account_is_due(item->period, month))
+			continue;
+		if (!account_price_piece(p, item, (struct micro){ count * MILLION }, tax, mem, &line, e))
 			return false;
+		in_period.cents += !p->least_period.len || str_is(item->period, p->least_period) ? line.net.cents : 0;
+		if (item->each.len)
+			note_least(c, item, (struct micro){ count * MILLION }, mem, &line);
+		if (line.quantity.u6)
+			*push(mem, out) = line;
 	}
+	if (account_is_due(p->least_period, month))
+		add_shortfall(c, p, in_period, tax, mem, out);
 	for (size_t i = 0; i < n; i++)
 		if (!priced[i] && counted[i].n > 0)
 			*push(mem, unpriced) = counted[i].class;

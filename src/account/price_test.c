@@ -67,7 +67,7 @@ TEST(flat_fee_of_a_month_by_counts)
 	struct owed_list lines = { 0 };
 	struct strs unpriced = { 0 };
 	struct owed_sums sums;
-	check(account_price_month(NULL, &pauschale, counts, COUNT(counts), vat19, mem, &lines, &unpriced, &e));
+	check(account_price_month(NULL, &pauschale, 0, counts, COUNT(counts), vat19, mem, &lines, &unpriced, &e));
 	check_int((int64_t)lines.n, 3);
 	check_int(lines.at[0].net.cents, 25500);
 	check_int(lines.at[1].net.cents, 69600);

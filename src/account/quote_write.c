@@ -150,7 +150,17 @@ static bool piece_line(const struct step *s, const struct typed *t, struct tax t
 	return true;
 }
 
-static bool listed_line(const struct step *s, const struct judged *j, const struct price_steps *steps, const struct typed *t, struct str clause, struct tax tax, struct quote_line *out)
+/* Each step of the price, or what is missing to its least, is a line. */
+static bool piece_lines(const struct step *s, const struct contract *c, const struct price *p, struct micro quantity, struct tax tax, struct quote_lines *out)
+{
+	struct owed_list lines = { 0 };
+	bool ok = account_price_pieces(c, p, quantity, tax, s->mem, &lines, s->refused);
+	for (size_t i = 0; i < lines.n; i++)
+		*push(s->mem, out) = (struct quote_line){ .owed = lines.at[i] };
+	return ok;
+}
+
+static bool listed_lines(const struct step *s, const struct judged *j, const struct price_steps *steps, const struct typed *t, struct str clause, struct tax tax, struct quote_lines *out)
 {
 	const struct price *listed = contract_price(j->contract, t->price);
 	struct micro quantity;
@@ -162,12 +172,18 @@ static bool listed_line(const struct step *s, const struct judged *j, const stru
 	if (account_time_item(p)) {
 		if (!str_int(t->quantity, &minutes) || minutes < 1)
 			return refuse(s, "Menge „{}“ ist keine Zahl von Minuten", "line.quantity \"{}\" is no number of minutes", t->quantity);
-		return effort_line(s, p, clause, minutes, tax, out, s->refused);
+		return effort_line(s, p, clause, minutes, tax, push(s->mem, out), s->refused);
 	}
-	if (p->n != 1 || !number(s->mem, t->quantity.len ? t->quantity : STR("1"), &quantity) || quantity.u6 <= 0)
-		return refuse(s, "Preis „{}“ braucht genau eine Position und eine Menge größer als 0", "price \"{}\" needs one item and a quantity greater than 0", t->price);
-	*out = (struct quote_line){ 0 };
-	return account_price_piece(p, &p->items[0], quantity, tax, s->mem, &out->owed, s->refused);
+	if (!number(s->mem, t->quantity.len ? t->quantity : STR("1"), &quantity) || quantity.u6 <= 0)
+		return refuse(s, "Preis „{}“ braucht eine Menge größer als 0", "price \"{}\" needs a quantity greater than 0", t->price);
+	return piece_lines(s, j->contract, p, quantity, tax, out);
+}
+
+static void line_worded(const struct step *s, struct quote_line *line, const struct typed *t, struct str clause)
+{
+	if (t->words.len && t->price.len)
+		line->owed.name = text(s->mem, "{}: {}", line->owed.name, t->words);
+	line->owed.clause = line->owed.clause.len ? line->owed.clause : clause;
 }
 
 static bool typed_lines(const struct step *s, const struct signal *act, const struct judged *j, const struct price_steps *steps, struct str clause, struct tax tax, struct quote_lines *out)
@@ -176,16 +192,14 @@ static bool typed_lines(const struct step *s, const struct signal *act, const st
 	for (size_t i = 0; i < n; i++) {
 		struct typed t = { nth(&act->fields, STR("line.text"), i), nth(&act->fields, STR("line.price"), i),
 		                   nth(&act->fields, STR("line.quantity"), i), nth(&act->fields, STR("line.amount"), i) };
-		struct quote_line line;
+		size_t before = out->n;
 		if (t.words.len + t.price.len + t.amount.len == 0)
 			continue;
-		bool ok = t.price.len ? listed_line(s, j, steps, &t, clause, tax, &line) : piece_line(s, &t, tax, &line);
+		bool ok = t.price.len ? listed_lines(s, j, steps, &t, clause, tax, out) : piece_line(s, &t, tax, push(s->mem, out));
 		if (!ok)
 			return s->reader == LANG_DE ? within(s->refused, "Zeile {}", i + 1) : within(s->refused, "line {}", i + 1);
-		if (t.words.len && t.price.len)
-			line.owed.name = text(s->mem, "{}: {}", line.owed.name, t.words);
-		line.owed.clause = line.owed.clause.len ? line.owed.clause : clause;
-		*push(s->mem, out) = line;
+		for (size_t k = before; k < out->n; k++)
+			line_worded(s, &out->at[k], &t, clause);
 	}
 	return out->n > 0 || refuse(s, "ein Angebot braucht eine Zeile: wählen Sie einen Preis des Vertrags oder schreiben Sie eine", "a quote needs a line: choose a price of the contract or write one");
 }

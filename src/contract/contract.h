@@ -138,15 +138,22 @@ size_t contract_clocks(const struct contract *c, const struct clock_rule **out);
 
 /* One posten of a price position: "je server 85,00 € monatlich" = each "server", amount, period "monatlich";
  * "30,00 € je 15 min, mindestens 30 min" = amount, per 15, unit "min", minimum 30. */
-/* up_to: of a quantity, this item prices what lies below it and above the item before (0: all the rest); begun: a begun unit is a whole one. */
-struct price_item { struct str position, each; struct money amount; struct micro per; struct str unit; struct micro minimum; struct str minimum_unit; struct money cap; struct str period; struct micro up_to, rate; bool begun; };
+/* up_to: of a quantity, this item prices what lies below it and above `above` (0: all the rest); all_units: all of it, where the step
+ * is reached. least: at least so many are priced. begun: a begun unit is a whole one; step: minutes in which time is counted, 0: the unit. */
+struct price_item { struct str position, each; struct money amount; struct micro per; struct str unit; struct micro minimum; struct str minimum_unit; struct money cap; struct str period; struct micro up_to, rate; bool begun;
+	struct micro above, least; bool all_units; int64_t step; };
 /* position: where the item is declared; another one for what came by "zuzüglich" or "von preis".
- * rate: the amount with up to six decimals, where a piece costs less than a cent. by_list: the house's price list in force has it. */
-struct price { struct str name; const struct price_item *items; size_t n; bool by_list; };
+ * rate: the amount with up to six decimals, where a piece costs less than a cent. by_list: the house's price list in force has it.
+ * least: the least all items together cost, 0: none; in a period: those of that period. */
+struct price { struct str name; const struct price_item *items; size_t n; bool by_list; struct money least; struct str least_period; };
 const struct price *contract_price(const struct contract *c, struct str name);           /* NULL: unknown */
 size_t contract_prices(const struct contract *c, const struct price **out);
 /* Minutes as the item bills them: at least its minimum, then up to the next whole unit. 70 at "je 15 min, mindestens 30 min" becomes 75. */
 bool price_round_minutes(const struct price_item *item, int64_t minutes, int64_t *billed, struct err *e);
+/* How many of so many pieces the item prices: at least its least, of those what lies on its step, begun units whole. */
+struct micro price_quantity(const struct price_item *item, struct micro n);
+/* What the items make up to the least of the position, 0: nothing. sum: of the items of its period, or of all. */
+struct money price_shortfall(const struct price *p, struct money sum);
 /* Whole minutes of a quantity; 0: not a time, or not whole. */
 int64_t price_minutes(struct micro amount, struct str unit);
 /* Work to be priced: minutes, pieces, counts of what is counted ("server"), and when it began (surcharges). */

@@ -209,8 +209,10 @@ void print_path(struct out *o, const void *body, enum lang lang)
 	}
 }
 
-/* ---- preis = "preis", name, ":", posten, { ",", posten } ;
- * posten = [ "je", name ], menge, [ ( "je", menge | name ) ] | menge, "von preis", name | "mindestens", menge | "höchstens", menge ; --------------- */
+/* ---- preis = "preis", name, ":", teil, { ",", teil } ;   teil = posten | "zuzüglich", name | "mindestens", menge, [ name ], [ zeitraum ] | "höchstens", menge
+ *      | "im takt von", menge | "staffel für alle" ;
+ * posten = [ "je", name ], menge, [ "je", [ "angefangene" ], ( menge, [ name ] | name ), [ "zu", menge ] ], [ "bis", menge, [ name ] ], [ zeitraum ]
+ *      | menge, "von preis", name, [ zeitraum ] ; --------------- */
 
 static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_YEARLY, WORD_ONCE };
 
@@ -233,6 +235,13 @@ bool parse_how_often(struct parser *p, struct token *out)
 	return false;
 }
 
+/* "je tag zu 8 h" */
+static bool parse_day(struct parser *p, struct posten *i)
+{
+	i->has_day = i->per.unit == UNIT_DAY && accept_word(p, WORD_DAY_OF);
+	return !i->has_day || expect_quantity(p, &i->day);
+}
+
 static bool parse_per(struct parser *p, struct posten *i)
 {
 	i->has_per = true;
@@ -241,7 +250,7 @@ static bool parse_per(struct parser *p, struct posten *i)
 		bool ok = expect_quantity(p, &i->per);
 		if (ok && i->per.unit == UNIT_NONE && p->at->kind == TOKEN_NAME && !at_period(p))
 			i->per.own = *p->at++;                        /* "je 10 gb" */
-		return ok;
+		return ok && parse_day(p, i);
 	}
 	i->per = (struct quantity){ .at = *p->at, .value = { 1000000 } };               /* "je h" is "je 1 h" */
 	if (p->at->kind != TOKEN_NAME)
@@ -250,6 +259,16 @@ static bool parse_per(struct parser *p, struct posten *i)
 	if (i->per.unit == UNIT_NONE)
 		i->per.own = *p->at;
 	p->at++;
+	return parse_day(p, i);
+}
+
+/* "10 anwender": a number of what this position counts. */
+static bool expect_number_of(struct parser *p, struct quantity *out)
+{
+	if (!expect_quantity(p, out))
+		return false;
+	if (out->unit == UNIT_NONE && p->at->kind == TOKEN_NAME && !at_period(p))
+		out->own = *p->at++;
 	return true;
 }
 
@@ -267,11 +286,8 @@ static bool parse_posten(struct parser *p, struct posten *i)
 			return false;
 	} else if (accept_word(p, WORD_PER) && !parse_per(p, i))
 		return false;
-	if (i->has_per && accept_word(p, WORD_UNTIL)) {
-		i->has_up_to = expect_quantity(p, &i->up_to);
-		if (i->has_up_to && p->at->kind == TOKEN_NAME && !at_period(p) && str_is(p->at->key, i->per.own.key))
-			i->up_to.own = *p->at++;
-	}
+	if (!i->share_of.text.len && accept_word(p, WORD_UNTIL))
+		i->has_up_to = expect_number_of(p, &i->up_to);
 	if (p->failed)
 		return false;
 	if (parse_how_often(p, &i->period))
@@ -279,6 +295,31 @@ static bool parse_posten(struct parser *p, struct posten *i)
 	return p->at->kind != TOKEN_NAME || unexpected(p,
 		STR("„monatlich\", „vierteljährlich\", „jährlich\" oder „einmalig\""),
 		STR("\"monthly\", \"quarterly\", \"yearly\" or \"once\"")) != NULL;
+}
+
+static void parse_least(struct parser *p, struct price_decl *d)
+{
+	struct least l = { 0 };
+	if (!expect_number_of(p, &l.amount))
+		return;
+	if (l.amount.unit == UNIT_MONEY)
+		parse_how_often(p, &l.period);
+	*push(p->mem, &d->leasts) = l;
+}
+
+static void parse_part(struct parser *p, struct price_decl *d)
+{
+	struct posten i = { 0 };
+	if (accept_word(p, WORD_AT_LEAST))
+		parse_least(p, d);
+	else if (accept_word(p, WORD_AT_MOST))
+		d->has_most = expect_quantity(p, &d->most);
+	else if (accept_word(p, WORD_IN_STEPS))
+		d->has_step = expect_quantity(p, &d->step);
+	else if (accept_word(p, WORD_ALL_UNITS))
+		d->all_units = true;
+	else if (parse_posten(p, &i))
+		*push(p->mem, &d->items) = i;
 }
 
 void *parse_price(struct parser *p)
@@ -289,16 +330,17 @@ void *parse_price(struct parser *p)
 	d->by_list = accept_word(p, WORD_BY_LIST);
 	if (d->by_list)
 		return d;
-	do {
-		struct posten i = { 0 };
-		if (accept_word(p, WORD_AT_LEAST))
-			d->has_least = expect_quantity(p, &d->least);
-		else if (accept_word(p, WORD_AT_MOST))
-			d->has_most = expect_quantity(p, &d->most);
-		else if (parse_posten(p, &i))
-			*push(p->mem, &d->items) = i;
-	} while (!p->failed && accept_sign(p, ','));
+	do
+		parse_part(p, d);
+	while (!p->failed && accept_sign(p, ','));
 	return d;
+}
+
+static void put_number_of(struct out *o, const struct quantity *q, enum lang lang)
+{
+	put_quantity(o, q, lang);
+	if (q->unit == UNIT_NONE && q->own.text.len)
+		put_token(o, &q->own);
 }
 
 static void print_posten(struct out *o, const struct posten *i, enum lang lang)
@@ -328,14 +370,24 @@ static void print_posten(struct out *o, const struct posten *i, enum lang lang)
 		if (i->per.own.text.len)
 			put_token(o, &i->per.own);
 	}
+	if (i->has_day) {
+		put_word(o, WORD_DAY_OF, lang);
+		put_quantity(o, &i->day, lang);
+	}
 	if (i->has_up_to) {
 		put_word(o, WORD_UNTIL, lang);
-		put_quantity(o, &i->up_to, lang);
-		if (i->up_to.own.text.len)
-			put_token(o, &i->up_to.own);
+		put_number_of(o, &i->up_to, lang);
 	}
 	if (i->period.text.len)
 		put_token(o, &i->period);
+}
+
+/* A comma unless it is the first part of the statement. */
+static void put_part(struct out *o, enum word w, bool *first, enum lang lang)
+{
+	out_bytes(o, *first ? NONE : STR(","));
+	*first = false;
+	put_word(o, w, lang);
 }
 
 void print_price(struct out *o, const void *body, enum lang lang)
@@ -346,20 +398,27 @@ void print_price(struct out *o, const void *body, enum lang lang)
 	out_char(o, ':');
 	if (d->by_list)
 		put_word(o, WORD_BY_LIST, lang);
+	bool first = !d->items.n;
 	for (size_t i = 0; i < d->items.n; i++) {
 		out_bytes(o, i ? STR(",") : NONE);
 		print_posten(o, &d->items.at[i], lang);
 	}
-	if (d->has_least) {
-		out_bytes(o, d->items.n ? STR(",") : NONE);
-		put_word(o, WORD_AT_LEAST, lang);
-		put_quantity(o, &d->least, lang);
+	for (size_t i = 0; i < d->leasts.n; i++) {
+		put_part(o, WORD_AT_LEAST, &first, lang);
+		put_number_of(o, &d->leasts.at[i].amount, lang);
+		if (d->leasts.at[i].period.text.len)
+			put_token(o, &d->leasts.at[i].period);
+	}
+	if (d->has_step) {
+		put_part(o, WORD_IN_STEPS, &first, lang);
+		put_quantity(o, &d->step, lang);
 	}
 	if (d->has_most) {
-		out_bytes(o, d->items.n || d->has_least ? STR(",") : NONE);
-		put_word(o, WORD_AT_MOST, lang);
+		put_part(o, WORD_AT_MOST, &first, lang);
 		put_quantity(o, &d->most, lang);
 	}
+	if (d->all_units)
+		put_part(o, WORD_ALL_UNITS, &first, lang);
 }
 
 /* ---- zuschlag = "zuschlag", name, ":", menge, [ "auf", name ], "wenn", ( stunden | bedingung | stunden, "und", bedingung ) ;

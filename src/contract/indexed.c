@@ -159,7 +159,12 @@ bool contract_index_price(const struct adjustment *a, const struct index_factor 
 		items[i] = meant ? item_moved(a, steps, n, p->items[i]) : p->items[i];
 		changed |= items[i].rate.u6 != p->items[i].rate.u6 || items[i].cap.cents != p->items[i].cap.cents;
 	}
+	struct money least = p->least;
+	for (size_t i = 0; i < n && (a->all || str_is(a->name, p->name)); i++)
+		least.cents = moved(least.cents, steps[i], a->rounded.cents ? a->rounded.cents : 1);
+	changed |= least.cents != p->least.cents;
 	*out = *p;
+	out->least = least;
 	if (changed)
 		out->items = items;
 	return changed;

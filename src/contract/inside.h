@@ -127,8 +127,10 @@ struct presume_decl { struct token at, proof; struct condition *is; };
 struct consent_decl { struct token name, from, silence; struct quantity deadline; };
 struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling, has_kept, has_most, divisible; struct quantity kept, most; struct token need; };   /* kept: how long what carries over lasts; most: how much may */
 struct path_decl { struct token verdict, what, approval; bool after; };
-struct posten { struct token each, period, plus, share_of; struct quantity amount, per, up_to; bool has_per, begun, has_up_to; };   /* plus: all items of another position; share_of: amount is a percentage of it */
-struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct quantity least, most; bool has_least, has_most, by_list; };
+struct posten { struct token each, period, plus, share_of; struct quantity amount, per, day, up_to; bool has_per, has_day, begun, has_up_to; };   /* plus: all items of another position; share_of: amount is a percentage of it; day: how long a day of work is */
+struct least { struct quantity amount; struct token period; };         /* of time, of what is counted ("10 anwender"), or an amount */
+struct leasts { struct least *at; size_t n, cap; };
+struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct leasts leasts; struct quantity step, most; bool has_step, has_most, by_list, all_units; };
 struct surcharge_decl { struct token name, calendar, on; struct quantity percent; bool within, outside; struct condition *when; };   /* on: a position; empty: all work. Neither within nor outside: at any hour. when, once split: the rest, or NULL */
 struct text_only_decl { struct ranges of; };                            /* numbered paragraphs that decide nothing */
 struct revision_decl { struct token name; struct quantity announced, objection; bool has_announced, has_objection, on_first, by_agreement; };
@@ -409,6 +411,7 @@ struct str unit_in(struct str id, int64_t amount, enum lang lang);        /* "we
 const struct calendar *find_calendar(struct reader *r, const struct token *t);           /* NULL: said that there is none */
 int find_clock(struct reader *r, const struct token *t);                 /* its place; -1: said that there is none */
 const struct price *find_price(struct reader *r, const struct token *t);  /* NULL: said that there is none */
+void price_bind(struct reader *r, const struct price_decl *d);
 struct money money_of(struct reader *r, const struct quantity *q);       /* in the currency of the head, or said why not */
 bool cell_quantity(struct reader *r, const struct cell *cell, struct quantity *out);
 bool cell_empty(const struct cell *c);

@@ -23,8 +23,8 @@ int64_t price_minutes(struct micro amount, struct str unit)
 
 bool price_round_minutes(const struct price_item *item, int64_t minutes, int64_t *billed, struct err *e)
 {
-	int64_t unit = price_minutes(item->per, item->unit);
-	if (unit <= 0)
+	int64_t unit = item->step ? item->step : price_minutes(item->per, item->unit);
+	if (price_minutes(item->per, item->unit) <= 0)
 		return fail(e, "the price is not by time: its unit is \"{}\"", item->unit);
 	if (minutes < 0 || minutes > 60 * 24 * 366)
 		return fail(e, "{} minutes: a booking has 0 to {} minutes", minutes, 60 * 24 * 366);
@@ -45,49 +45,50 @@ static bool times(struct micro rate, struct micro quantity, struct micro per, st
 	return true;
 }
 
-static struct micro pieces_of(const struct price_item *item, struct micro pieces, struct micro below)
+struct micro price_quantity(const struct price_item *item, struct micro n)
 {
-	struct micro q = { pieces.u6 - below.u6 };
-	if (item->up_to.u6 && pieces.u6 > item->up_to.u6)
-		q.u6 = item->up_to.u6 - below.u6;
-	int64_t per = item->per.u6 ? item->per.u6 : MILLION;
-	if (item->begun && q.u6 > 0)
-		q.u6 = (q.u6 + per - 1) / per * per;
-	return (struct micro){ q.u6 > 0 ? q.u6 : 0 };
+	int64_t all = n.u6 > item->least.u6 ? n.u6 : item->least.u6, per = item->per.u6 ? item->per.u6 : MILLION;
+	int64_t until = item->up_to.u6 && item->up_to.u6 < all ? item->up_to.u6 : all, q = until > item->above.u6 ? until - item->above.u6 : 0;
+	if (item->all_units)
+		q = all > item->above.u6 && (!item->up_to.u6 || all <= item->up_to.u6) ? all : 0;
+	return (struct micro){ item->begun ? (q + per - 1) / per * per : q };
 }
 
+struct money price_shortfall(const struct price *p, struct money sum)
+{
+	return (struct money){ p->least.cents > sum.cents ? p->least.cents - sum.cents : 0 };
+}
+
+/* What is not named among counts that are known is not there. */
 static bool counted(const struct effort *w, struct str each, struct micro *n)
 {
+	*n = (struct micro){ 0 };
 	for (size_t i = 0; i < w->n_counts; i++)
-		if (str_is(w->counts[i].what, each)) {
+		if (str_is(w->counts[i].what, each))
 			*n = w->counts[i].n;
-			return true;
-		}
-	return false;
+	return w->n_counts > 0;
 }
 
-/* False: too large. Items that the work says nothing about cost nothing. */
-static bool add_item(const struct price_item *item, const struct effort *w, struct micro below, struct money *sum, struct err *e)
+static bool price_time(const struct price_item *item, int64_t minutes, struct money *out, struct err *e)
 {
-	struct money m = { 0 };
-	struct micro n = { MILLION };
 	int64_t billed;
-	bool ok = true;
-	if (price_minutes(item->per, item->unit) > 0) {
-		if (!w->has_minutes)
-			return true;
-		if (!price_round_minutes(item, w->minutes, &billed, e))
-			return false;
-		ok = times(item->rate, (struct micro){ billed * MILLION }, (struct micro){ price_minutes(item->per, item->unit) * MILLION }, &m);
-	} else if (item->each.len) {
-		ok = !counted(w, item->each, &n) || times(item->rate, n, item->per, &m);
-	} else if (item->unit.len) {
-		ok = !w->has_pieces || times(item->rate, pieces_of(item, w->pieces, below), item->per, &m);
-	} else {
-		ok = times(item->rate, n, item->per, &m);
-	}
-	sum->cents += m.cents;
-	return ok || fail(e, "the amount is too large");
+	if (!price_round_minutes(item, minutes, &billed, e))
+		return false;
+	return times(item->rate, (struct micro){ billed * MILLION }, (struct micro){ price_minutes(item->per, item->unit) * MILLION }, out) || fail(e, "the amount is too large");
+}
+
+/* What the item costs; what the work says nothing about costs nothing. False: too large. */
+static bool price_item(const struct price_item *item, const struct effort *w, struct money *out, struct err *e)
+{
+	struct micro n = { MILLION };
+	*out = (struct money){ 0 };
+	if (price_minutes(item->per, item->unit) > 0)
+		return !w->has_minutes || price_time(item, w->minutes, out, e);
+	if (item->each.len ? !counted(w, item->each, &n) : item->unit.len && !w->has_pieces)
+		return true;
+	if (item->each.len || item->unit.len)
+		n = price_quantity(item, item->each.len ? n : w->pieces);
+	return times(item->rate, n, item->per, out) || fail(e, "the amount is too large");
 }
 
 static struct micro surcharge_at(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged)
@@ -102,19 +103,31 @@ static struct micro surcharge_at(const struct contract *c, const struct price *p
 	return sum;
 }
 
+/* The items, and what is missing to the least. */
+static bool price_items(const struct price *p, const struct effort *w, struct money *sum, struct err *e)
+{
+	struct money in_period = { 0 }, m;
+	for (size_t i = 0; i < p->n; i++) {
+		if (!price_item(&p->items[i], w, &m, e))
+			return false;
+		sum->cents += m.cents;
+		in_period.cents += !p->least_period.len || str_is(p->items[i].period, p->least_period) ? m.cents : 0;
+	}
+	sum->cents += price_shortfall(p, in_period).cents;
+	return true;
+}
+
 bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct money *out, struct err *e)
 {
 	struct money sum = { 0 }, cap = { 0 }, extra = { 0 };
-	struct micro below = { 0 };
-	for (size_t i = 0; i < p->n; i++) {
-		if (!add_item(&p->items[i], w, below, &sum, e))
-			return within(e, "{}", p->name);
-		below = p->items[i].up_to.u6 ? p->items[i].up_to : (struct micro){ 0 };
+	if (!price_items(p, w, &sum, e))
+		return within(e, "{}", p->name);
+	for (size_t i = 0; i < p->n; i++)
 		cap = p->items[i].cap.cents ? p->items[i].cap : cap;
-	}
+	if (cap.cents && sum.cents > cap.cents)
+		sum = cap;
 	if (!money_percent(sum, surcharge_at(c, p, w, surcharged), &extra))
 		return fail(e, "the amount is too large");
-	sum.cents += extra.cents;
-	out->cents = cap.cents && sum.cents > cap.cents ? cap.cents : sum.cents;
+	out->cents = sum.cents + extra.cents;
 	return true;
 }

@@ -1,9 +1,10 @@
 /* random_test.c - makes contracts: few facts, some rules, terms, nevers, annexes of precedence; small enough to be enumerated. */
 #include "base/assets.h"
 #include "contract/random_test.h"
+#include "contract/print.h"
 #include "contract/shelf_test.h"
 
-struct maker { struct out *o; enum lang lang; int facts, kinds[8], values[8]; bool prio, term, members; };
+struct maker { struct out *o; enum lang lang; int facts, kinds[8], values[8]; bool prio, term, members; uint32_t money; };
 
 static struct str w(const struct maker *m, enum word word) { return word_text(word, m->lang); }
 
@@ -130,6 +131,35 @@ static void make_rule(struct maker *m, int chapter, int section)
 	out_char(m->o, '\n');
 }
 
+/* Draws of its own, so that what the others draw stays what it was. */
+static int picked(struct maker *m, int n)
+{
+	m->money = m->money * 1103515245 + 12345;
+	return (int)(m->money >> 16) % n;
+}
+
+/* A position in steps or by time, with what may stand behind it. */
+static void make_price(struct maker *m, int p)
+{
+	bool steps = picked(m, 2);
+	print(m->o, "{} p{}: ", w(m, WORD_PRICE), p);
+	if (steps)
+		print(m->o, "{} v0 {} € {} {} v0, {} €", w(m, WORD_PER), 9 + picked(m, 9), w(m, WORD_UNTIL), 1 + picked(m, 9), 1 + picked(m, 9));
+	else
+		print(m->o, "{} € {} {} {} {} h", 100 + picked(m, 900), w(m, WORD_PER), unit_shown(UNIT_DAY, 1000000, m->lang), w(m, WORD_DAY_OF), 7 + picked(m, 2));
+	if (steps && picked(m, 2))
+		print(m->o, " {}", w(m, WORD_MONTHLY));
+	if (steps && picked(m, 2))
+		print(m->o, ", {}", w(m, WORD_ALL_UNITS));
+	if (picked(m, 2))
+		print(m->o, ", {} {} {}", w(m, WORD_AT_LEAST), 1 + picked(m, 5), steps ? STR("v0") : STR("h"));
+	if (picked(m, 2))
+		print(m->o, ", {} {} €{}{}", w(m, WORD_AT_LEAST), 50 + picked(m, 50), steps ? STR(" ") : NONE, steps ? w(m, WORD_MONTHLY) : NONE);
+	if (!steps && picked(m, 2))
+		print(m->o, ", {} {} min", w(m, WORD_IN_STEPS), 15 * (1 + picked(m, 4)));
+	print(m->o, "\n");
+}
+
 struct str random_contract(struct arena *mem)
 {
 	struct out o = out_open(mem);
@@ -170,6 +200,9 @@ struct str random_contract(struct arena *mem)
 		condition(m, 1);
 		print(&o, ", {} anbieter\n", w(m, WORD_PROOF));
 	}
+	m->money = (uint32_t)o.len;
+	for (int p = picked(m, 3); p; p--)
+		make_price(m, p);
 	print(&o, "```\n");
 	return out_str(&o);
 }

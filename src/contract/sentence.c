@@ -85,6 +85,7 @@ bool slot_present(const struct slot *f, const void *body)
 	case SLOT_RANGES: return ((const struct ranges *)at)->n;
 	case SLOT_ROWS: return ((const struct rows *)at)->n;
 	case SLOT_ITEMS: return ((const struct price_decl *)at)->items.n;
+	case SLOT_LEASTS: return ((const struct leasts *)at)->n;
 	case SLOT_CLOSED: return present_calendar(at);
 	case SLOT_QUANTITY:
 	case SLOT_COUNTED: return ((const struct quantity *)at)->at.text.len;
@@ -201,12 +202,27 @@ static void say_items(const struct speech *s, struct out *o, const struct price_
 			out_bytes(o, saying(p->begun ? SAYING_AT_BEGUN : SAYING_AT_PER, s->lang));
 			say_counted(s, o, &p->per);
 		}
+		if (p->has_day) {
+			out_bytes(o, saying(SAYING_DAY_OF, s->lang));
+			say_quantity(s, o, &p->day);
+		}
 		if (p->has_up_to) {
 			out_bytes(o, saying(SAYING_RANGE_TO, s->lang));
 			say_counted(s, o, &p->up_to);
 		}
 		if (p->period.text.len)
 			print(o, " {}", token_text(&p->period, s->lang));
+	}
+}
+
+/* , mindestens 30 Minuten, mindestens 500,00 € monatlich */
+static void say_leasts(const struct speech *s, struct out *o, const struct leasts *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		out_bytes(o, saying(SAYING_AT_LEAST, s->lang));
+		say_counted(s, o, &list->at[i].amount);
+		if (list->at[i].period.text.len)
+			print(o, " {}", token_text(&list->at[i].period, s->lang));
 	}
 }
 
@@ -247,6 +263,7 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	case SLOT_HOURS: say_hours(o, at, s->lang); return;
 	case SLOT_CLOSED: say_closed(o, at, s->lang); return;
 	case SLOT_ITEMS: say_items(s, o, at); return;
+	case SLOT_LEASTS: say_leasts(s, o, at); return;
 	case SLOT_RULE: say_rule(s, o, at); return;
 	case SLOT_AMENDED: say_rule(s, o, *(struct rule *const *)at); return;
 	case SLOT_COUNT: return;

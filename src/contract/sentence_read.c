@@ -279,8 +279,18 @@ static bool hear_per(struct hearer *h, struct posten *p)
 	p->has_per = p->begun || hear_saying(h, SAYING_AT_PER);
 	if (p->has_per && !hear_counted(h, &p->per))
 		return false;
-	p->has_up_to = p->has_per && hear_saying(h, SAYING_RANGE_TO);
+	p->has_day = p->per.unit == UNIT_DAY && hear_saying(h, SAYING_DAY_OF);
+	if (p->has_day && !hear_quantity(h, &p->day))
+		return false;
+	p->has_up_to = hear_saying(h, SAYING_RANGE_TO);
 	return !p->has_up_to || hear_counted(h, &p->up_to);
+}
+
+static void hear_period(struct hearer *h, struct token *out)
+{
+	size_t before = h->at;
+	if (!hear_literal(h, STR(" ")) || !hear_word(h, periods, COUNT(periods), out))
+		h->at = before;
 }
 
 static bool hear_posten(struct hearer *h, struct posten *p)
@@ -294,10 +304,21 @@ static bool hear_posten(struct hearer *h, struct posten *p)
 		return false;
 	if (hear_saying(h, SAYING_SHARE_OF) ? !hear_name(h, &p->share_of) : !hear_per(h, p))
 		return false;
-	size_t before = h->at;
-	if (!hear_literal(h, STR(" ")) || !hear_word(h, periods, COUNT(periods), &p->period))
-		h->at = before;
+	hear_period(h, &p->period);
 	return true;
+}
+
+static bool hear_leasts(struct hearer *h, struct leasts *list)
+{
+	while (hear_saying(h, SAYING_AT_LEAST)) {
+		struct least l = { 0 };
+		if (!hear_counted(h, &l.amount))
+			return false;
+		if (l.amount.unit == UNIT_MONEY)
+			hear_period(h, &l.period);
+		*push(h->s->mem, list) = l;
+	}
+	return list->n > 0;
 }
 
 static bool hear_items(struct hearer *h, struct price_decl *d)
@@ -381,6 +402,7 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	case SLOT_HOURS: return hear_hours(h, at);
 	case SLOT_CLOSED: return hear_closed(h, at);
 	case SLOT_ITEMS: return hear_items(h, at);
+	case SLOT_LEASTS: return hear_leasts(h, at);
 	case SLOT_RULE: return hear_rule(h, at);
 	case SLOT_AMENDED: return hear_amended(h, at);
 	case SLOT_COUNT: break;

@@ -1,7 +1,6 @@
-/* service.c - what follows from verdicts: calendars, clocks, prices, surcharges, money paths.
+/* service.c - what follows from verdicts: calendars, clocks, money paths.
  *
- * Names are checked against each other here (a surcharge's calendar, a position's currency). Targets stand in
- * targets.c, availability and credits in uptime.c. */
+ * Names are checked against each other here. Prices stand in price_bind.c, surcharges in surcharge.c, targets in targets.c, availability and credits in uptime.c. */
 #include "contract/inside.h"
 #include "contract/print.h"
 
@@ -157,104 +156,7 @@ int find_clock(struct reader *r, const struct token *t)
 	return -1;
 }
 
-/* ---- prices ---------------------------------------------------------------------------------------------- */
-
-/* Signs that several currencies share belong to the one the head names. */
-static bool is_currency(struct reader *r, struct str sign)
-{
-	struct str code = r->c->head.currency;
-	static const struct { struct str code, signs; } known[] = { { LIT("EUR"), LIT("€ eur euro") }, { LIT("USD"), LIT("$ usd") },
-		{ LIT("AUD"), LIT("$ aud") }, { LIT("GBP"), LIT("£ gbp") }, { LIT("CHF"), LIT("chf") } };
-	for (size_t i = 0; i < COUNT(known); i++)
-		for (struct str signs = known[i].signs; str_is(known[i].code, code) && signs.len;)
-			if (str_is(str_split(&signs, ' '), sign))
-				return true;
-	return str_is(fold(r, code), sign);
-}
-
-struct money money_of(struct reader *r, const struct quantity *q)
-{
-	if (q->unit != UNIT_MONEY || !is_currency(r, fold(r, q->own.text)) || q->value.u6 % 10000)
-		contract_say(r, STR("M02"), WEIGHT_ERROR, &q->at,
-			SAY(r, "erwartet wird ein Betrag in {} mit höchstens zwei Nachkommastellen",
-			"expected is an amount in {} with at most two decimals", r->c->head.currency), NONE);
-	return (struct money){ q->value.u6 / 10000 };
-}
-
-static struct str period_id(const struct token *t, enum lang lang)
-{
-	static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_YEARLY, WORD_ONCE };
-	for (size_t i = 0; i < COUNT(periods); i++)
-		if (word_match(periods[i], lang, &t->key, 1))
-			return word_text(periods[i], LANG_DE);
-	return NONE;
-}
-
-/* Amounts below a cent are fine where they are multiplied; rate keeps them. */
-static struct price_item price_item_of(struct reader *r, const struct price_decl *d, const struct posten *p)
-{
-	struct quantity amount = p->amount;
-	amount.value.u6 -= p->has_per || p->each.text.len ? amount.value.u6 % 10000 : 0;
-	struct price_item item = { .position = d->name.text, .each = p->each.text, .amount = money_of(r, &amount), .per = p->per.value, .rate = p->amount.value,
-		.up_to = p->up_to.value, .begun = p->begun, .period = period_id(&p->period, r->lang) };
-	item.unit = p->per.own.text.len ? p->per.own.text : unit_id(p->per.unit);
-	if (d->has_least && p->has_per) {
-		item.minimum = d->least.value;
-		item.minimum_unit = unit_id(d->least.unit);
-	}
-	if (d->has_most)
-		item.cap = money_of(r, &d->most);
-	return item;
-}
-
-/* A position that stands before this one in the document. */
-const struct price *find_price(struct reader *r, const struct token *t)
-{
-	struct strs names = { 0 };
-	for (size_t i = 0; i < r->c->prices.n; i++) {
-		if (str_is(fold(r, r->c->prices.at[i].name), t->key))
-			return &r->c->prices.at[i];
-		*push(r->mem, &names) = r->c->prices.at[i].name;
-	}
-	unknown(r, t, STR("davor die Preisposition"), STR("price before this one:"), &names);
-	return NULL;
-}
-
-/* A percentage of every item of another position; each keeps what it counts, the period may be its own. */
-static struct price_item share_of_item(struct reader *r, const struct posten *p, const struct price_item *of)
-{
-	struct price_item item = *of;
-	struct str period = period_id(&p->period, r->lang);
-	wide rate = (wide)of->rate.u6 * p->amount.value.u6;
-	item.rate.u6 = rate > (wide)INT64_MAX * 50000000 ? INT64_MAX : round_div(rate, 100000000);
-	item.amount.cents = round_div(item.rate.u6, 10000);
-	money_percent(of->cap, p->amount.value, &item.cap);
-	item.period = period.len ? period : of->period;
-	return item;
-}
-
-static void add_price(struct reader *r, const struct price_decl *d)
-{
-	struct contract *c = r->c;
-	struct dimension *prices = &c->dimensions[DIMENSION_PRICE];
-	if (index_find(&prices->names, d->name.key) >= 0) {
-		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name,
-			SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text), NONE);
-		return;
-	}
-	node_add(r, prices, &d->name, -1);
-	VEC(struct price_item) items = { 0 };
-	for (size_t i = 0; i < d->items.n; i++) {
-		const struct posten *p = &d->items.at[i];
-		const struct token *name = p->share_of.text.len ? &p->share_of : &p->plus;
-		const struct price *other = name->text.len ? find_price(r, name) : NULL;
-		for (size_t k = 0; other && k < other->n; k++)
-			*push(c->mem, &items) = name == &p->plus ? other->items[k] : share_of_item(r, p, &other->items[k]);
-		if (!name->text.len)
-			*push(c->mem, &items) = price_item_of(r, d, p);
-	}
-	*push(c->mem, &c->prices) = (struct price){ d->name.text, items.at, items.n, d->by_list };
-}
+/* ---- the way to a price ------------------------------------------------------------------------------------- */
 
 static void add_path(struct reader *r, const struct path_decl *d)
 {
@@ -277,7 +179,7 @@ void service_bind(struct reader *r)
 		else if (s->form == &forms[FORM_CLOCK])
 			add_clock(r, s->body);
 		else if (s->form == &forms[FORM_PRICE])
-			add_price(r, s->body);
+			price_bind(r, s->body);
 	}
 	for (size_t i = 0; i < c->statements.n; i++) {
 		const struct statement *s = &c->statements.at[i];

@@ -77,7 +77,18 @@ static bool site_add(const struct act_in *a, struct err *e)
 	return done(r, e);
 }
 
-/* What a component is must be a word of the standard vocabulary or of the client's contract, else nothing judges it. */
+/* "je anwender 10,00 €": what a price of the contract counts may stand in the inventory. */
+static bool is_counted(const struct contract *c, struct str class)
+{
+	const struct price *prices;
+	for (size_t n = contract_prices(c, &prices), i = 0; i < n; i++)
+		for (size_t k = 0; k < prices[i].n; k++)
+			if (str_is(prices[i].items[k].each, class))
+				return true;
+	return false;
+}
+
+/* What a component is must be a word of the standard vocabulary or of the client's contract, else nothing judges or bills it. */
 static bool class_is_known(const struct act_in *a, struct str class, bool *known, struct err *e)
 {
 	struct agreement agreed;
@@ -88,6 +99,7 @@ static bool class_is_known(const struct act_in *a, struct str class, bool *known
 	if (!agreement_load(a->s->db, a->client, today(a), a->s->mem, &agreed, &c, e))
 		return false;
 	*known = c && contract_has_value(c, word_name(STR("object"), contract_head(c)->lang), class);
+	*known = *known || (c && is_counted(c, class));
 	if (!*known)
 		refuse(a->s, "Klasse: kein Vertrag des Klienten kennt „{}“; das nächste Wort ist „{}“", "class: no contract of the client knows \"{}\"; the nearest word is \"{}\"", class, word_near(class, a->s->mem));
 	return true;

@@ -1,55 +1,42 @@
 /* life_test.c - what a contract says of money and days over time, along the whole path: an index moves a price, a notice ends a
  * term, a reminder comes once, a credit is claimed in time. */
-#include "agreement/agreement.h"
-#include "invoice/invoice.h"
-#include "main/path.h"
-#include "store/store_test.h"
+#include "main/life_test.h"
 
-static struct err e, refused;
-static int64_t made;
+struct err life_err, life_refused;
+int64_t life_made;
 
-#define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&e)))
-
-struct world { struct db *db; struct arena *mem; struct instant now; int64_t client; };
-
-/* Does an act and all that follows, or undoes it; false: refused. */
-static bool act_fields(struct world *w, int64_t client, struct str name, const struct field *f, size_t n)
+bool life_act(struct world *w, int64_t client, struct str name, const struct field *f, size_t n)
 {
 	struct act a = { .name = name, .client = client, .person = 1 };
-	struct step s = { w->db, w->mem, w->now, &refused, &made, LANG_EN };
+	struct step s = { w->db, w->mem, w->now, &life_refused, &life_made, LANG_EN };
 	bool twice;
-	refused = (struct err){ 0 };
-	made = 0;
+	life_refused = (struct err){ 0 };
+	life_made = 0;
 	for (size_t i = 0; i < n; i++)
 		field_add(w->mem, &a.fields, f[i].name, f[i].value);
-	good(db_begin(w->db, &e));
-	good(signal_act(&s, &a, &twice, &e));
-	if (!refused.len)
-		good(path_walk(&s, &e));
-	if (refused.len)
+	good(db_begin(w->db, &life_err));
+	good(signal_act(&s, &a, &twice, &life_err));
+	if (!life_refused.len)
+		good(path_walk(&s, &life_err));
+	if (life_refused.len)
 		db_rollback(w->db);
 	else
-		good(db_commit(w->db, &e));
-	return !refused.len;
+		good(db_commit(w->db, &life_err));
+	return !life_refused.len;
 }
-#define act(w, client, name, ...) act_fields(w, client, STR(name), (struct field[]){ __VA_ARGS__ }, COUNT(((struct field[]){ __VA_ARGS__ })))
-#define F(name, value) { LIT(name), LIT(value) }
-#define N(name, number) { LIT(name), text(mem, "{}", number) }
-#define says(words) (str_has(err_str(&refused), STR(words)) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&refused)))
 
-/* The clock moves on, and what is due happens as the writer does it. */
-static void day_comes(struct world *w, int year, int month, int day)
+void life_day(struct world *w, int year, int month, int day)
 {
 	w->now = zone_instant(NULL, date_of(year, month, day), 9 * 60);
 	for (bool more = true; more;) {
 		struct dues dues = { 0 };
-		struct step s = { w->db, w->mem, w->now, &refused, &made, LANG_EN };
-		good(db_begin(w->db, &e));
-		good(due_take(w->db, w->now, w->mem, &dues, &e));
+		struct step s = { w->db, w->mem, w->now, &life_refused, &life_made, LANG_EN };
+		good(db_begin(w->db, &life_err));
+		good(due_take(w->db, w->now, w->mem, &dues, &life_err));
 		for (size_t i = 0; i < dues.n; i++)
-			good(signal_due(&s, dues.at[i].client, dues.at[i].what, dues.at[i].ref, &e));
-		good(path_walk(&s, &e));
-		good(db_commit(w->db, &e));
+			good(signal_due(&s, dues.at[i].client, dues.at[i].what, dues.at[i].ref, &life_err));
+		good(path_walk(&s, &life_err));
+		good(db_commit(w->db, &life_err));
 		more = dues.n > 0;
 	}
 }
@@ -61,44 +48,44 @@ static int64_t letters(struct world *w, struct str part)
 	struct rows *r = sql(w->db, "select body from outbox order by id");
 	while (row(r, w->mem, &body))
 		n += str_has(body, part);
-	good(done(r, &e));
+	good(done(r, &life_err));
 	return n;
 }
 
-static const char contract[] = "---\nvertrag: Wartung\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n"
-	"§1 Server sind gedeckt.\n```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\n§1 gedeckt wenn gegenstand = standardserver\nurteil gedeckt: in pauschale\n"
-	"preis pauschale: je standardserver 85,00 € monatlich\n```\n"
-	"```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n```\n"
-	"§2 Die Preise folgen dem Index.\n```klausel\nanpassung preise: jährlich um vpi, basis 2025-12, schwelle 1 %, höchstens 5 %, zum 1.1., ankündigung 6 wochen, gerundet auf 0,10 €\n```\n"
-	"§3 Laufzeit.\n```klausel\nlaufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate, erinnerung 6 wochen\n```\n"
-	"§4 Verfügbarkeit.\n```klausel\n§4.1 verfügbarkeit 99,5 % je kalendermonat, messung alle 60 s, ausfall ab 3 fehlmessungen\n"
-	"§4.2 gutschrift in % der pauschale, höchstens 25 %, antrag binnen 30 tage\n  | verfügbarkeit-unter | gutschrift |\n  | 99,5 % | 10 % |\n```\n"
-	"```fall\n\"Server\": gegenstand = standardserver → gedeckt nach §1\n```\n";
+#define CONTRACT "---\nvertrag: Wartung\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n" \
+	"§1 Server sind gedeckt.\n```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\n§1 gedeckt wenn gegenstand = standardserver\nurteil gedeckt: in pauschale\n" \
+	"preis pauschale: je standardserver 85,00 € monatlich\n```\n" \
+	"```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n```\n" \
+	"§2 Die Preise folgen dem Index.\n```klausel\nanpassung preise: jährlich um vpi, basis 2025-12, schwelle 1 %, höchstens 5 %, zum 1.1., ankündigung 6 wochen, gerundet auf 0,10 €\n```\n" \
+	"§3 Laufzeit.\n```klausel\nlaufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate, erinnerung 6 wochen\n```\n" \
+	"§4 Verfügbarkeit.\n```klausel\n§4.1 verfügbarkeit 99,5 % je kalendermonat, messung alle 60 s, ausfall ab 3 fehlmessungen\n" \
+	"§4.2 gutschrift in % der pauschale, höchstens 25 %, antrag binnen 30 tage\n  | verfügbarkeit-unter | gutschrift |\n  | 99,5 % | 10 % |\n```\n" \
+	"```fall\n\"Server\": gegenstand = standardserver → gedeckt nach §1\n```\n"
 
-static struct world world_open(struct db *db, struct arena *mem)
+struct world life_open(struct db *db, struct arena *mem, struct str contract)
 {
 	struct world w = { db, mem, zone_instant(NULL, date_of(2026, 1, 5), 600), 0 };
 	check(act(&w, 0, "setting.set", F("house.name", "Nordlicht"), F("house.street", "Speicherstraße 12"), F("house.post_code", "20457"), F("house.city", "Hamburg"),
 	          F("house.country", "DE"), F("house.vat_id", "DE136695976"), F("house.contact", "Buchhaltung"), F("house.phone", "+49 40 5550100"),
 	          F("house.mail", "post@nordlicht.example"), F("house.iban", "DE89 3704 0044 0532 0130 00")));
 	check(act(&w, 0, "client.add", F("key", "K1"), F("name", "Praxis"), F("street", "Lange Reihe 5"), F("post_code", "20099"), F("city", "Hamburg"), F("email", "a@praxis.example")));
-	w.client = made;
+	w.client = life_made;
 	check(act(&w, w.client, "component.add", F("key", "srv"), F("name", "Server"), F("class", "standard-server"), F("counted_from", "2026-01-01")));
-	check(act(&w, w.client, "contract.sign", { LIT("document"), str_of(contract) }, F("document.name", "wartung.de.md")));
+	check(act(&w, w.client, "contract.sign", { LIT("document"), contract }, F("document.name", "wartung.de.md")));
 	return w;
 }
 
 static int64_t version_of(struct world *w)
 {
 	struct agreements all = { 0 };
-	good(agreement_list(w->db, w->client, w->mem, &all, &e));
+	good(agreement_list(w->db, w->client, w->mem, &all, &life_err));
 	return all.at[0].id;
 }
 
-static struct claims owed(struct world *w)
+struct claims life_owed(struct world *w)
 {
 	struct claims all = { 0 };
-	good(claim_list(w->db, w->client, w->mem, &all, &e));
+	good(claim_list(w->db, w->client, w->mem, &all, &life_err));
 	return all;
 }
 
@@ -106,9 +93,9 @@ static struct claims owed(struct world *w)
 
 BOTH(an_index_moves_the_price_from_the_day_the_client_was_told)
 {
-	struct world w = world_open(db, mem);
+	struct world w = life_open(db, mem, STR(CONTRACT));
 	int64_t version = version_of(&w);
-	day_comes(&w, 2026, 11, 14);
+	life_day(&w, 2026, 11, 14);
 	check(!act(&w, w.client, "price.announce", N("contract", version), F("name", "preise")));
 	says("role owner");
 	check(!act(&w, w.client, "price.announce", N("contract", version), F("name", "preise"), F("owner", "1")));
@@ -124,9 +111,9 @@ BOTH(an_index_moves_the_price_from_the_day_the_client_was_told)
 	check(!act(&w, w.client, "price.announce", N("contract", version), F("name", "preise"), F("owner", "1")));
 	says("at the earliest two months before");
 	check(act(&w, w.client, "fee.run", F("month", "2026-10")));
-	day_comes(&w, 2027, 1, 20);
+	life_day(&w, 2027, 1, 20);
 	check(act(&w, w.client, "fee.run", F("month", "2027-01")));
-	struct claims c = owed(&w);
+	struct claims c = life_owed(&w);
 	check_int((int64_t)c.n, 2);
 	check_int(c.at[0].owed.net.cents, 8500);
 	check_str(c.at[0].owed.clause, STR("pauschale"));
@@ -136,21 +123,21 @@ BOTH(an_index_moves_the_price_from_the_day_the_client_was_told)
 
 BOTH(what_is_announced_late_holds_from_the_month_after_its_time)
 {
-	struct world w = world_open(db, mem);
+	struct world w = life_open(db, mem, STR(CONTRACT));
 	struct price_plans plans = { 0 };
 	struct agreement a;
 	const struct contract *c;
-	day_comes(&w, 2026, 12, 3);
+	life_day(&w, 2026, 12, 3);
 	check(INDEX("2025-12", "120,0", "2026-01-16") && INDEX("2026-10", "150", "2026-11-11"));
-	good(agreement_by_id(db, w.client, version_of(&w), mem, &a, &c, &e));
-	good(price_plans(db, w.client, c, date_of(2026, 12, 3), mem, &plans, &e));
+	good(agreement_by_id(db, w.client, version_of(&w), mem, &a, &c, &life_err));
+	good(price_plans(db, w.client, c, date_of(2026, 12, 3), mem, &plans, &life_err));
 	check(plans.at[0].late && plans.at[0].open && plans.at[0].step.capped);
 	check_int(plans.at[0].nominal.day, date_of(2027, 1, 1).day);
 	check_int(plans.at[0].effective.day, date_of(2027, 2, 1).day);
 	check(act(&w, w.client, "price.announce", N("contract", a.id), F("name", "preise"), F("owner", "1")));
-	day_comes(&w, 2027, 2, 20);
+	life_day(&w, 2027, 2, 20);
 	check(act(&w, w.client, "fee.run", F("month", "2027-01")) && act(&w, w.client, "fee.run", F("month", "2027-02")));
-	struct claims all = owed(&w);
+	struct claims all = life_owed(&w);
 	check_int((int64_t)all.n, 2);
 	check_int(all.at[0].owed.net.cents, 8500);
 	check_int(all.at[1].owed.net.cents, 8930);               /* 85.00 * 1.05 = 89.25 */
@@ -158,53 +145,53 @@ BOTH(what_is_announced_late_holds_from_the_month_after_its_time)
 
 BOTH(a_reminder_comes_once_before_the_last_day_of_notice)
 {
-	struct world w = world_open(db, mem);
-	day_comes(&w, 2026, 8, 18);
+	struct world w = life_open(db, mem, STR(CONTRACT));
+	life_day(&w, 2026, 8, 18);
 	check_int(letters(&w, STR("muss spätestens da sein am 30.09.2026")), 0);
-	day_comes(&w, 2026, 8, 19);
+	life_day(&w, 2026, 8, 19);
 	check_int(letters(&w, STR("muss spätestens da sein am 30.09.2026")), 2);      /* the house, and the client who was promised one */
-	day_comes(&w, 2026, 8, 20);
-	day_comes(&w, 2026, 10, 5);
+	life_day(&w, 2026, 8, 20);
+	life_day(&w, 2026, 10, 5);
 	check_int(letters(&w, STR("muss spätestens da sein")), 2);
-	day_comes(&w, 2027, 9, 1);
+	life_day(&w, 2027, 9, 1);
 	check_int(letters(&w, STR("muss spätestens da sein am 30.09.2027")), 2);
 }
 
 BOTH(a_notice_ends_the_term_it_is_in_time_for)
 {
-	struct world w = world_open(db, mem);
+	struct world w = life_open(db, mem, STR(CONTRACT));
 	int64_t version = version_of(&w);
 	struct notice n;
 	struct agreement a;
-	day_comes(&w, 2026, 9, 30);
+	life_day(&w, 2026, 9, 30);
 	check(!act(&w, w.client, "contract.notice", N("contract", version), F("reason", "x"), F("house", "1")));
 	says("role owner");
 	check(!act(&w, w.client, "contract.notice", N("contract", version), F("received", "2026-10-01"), F("house", "1"), F("owner", "1")));
 	says("that has been");
 	check(act(&w, w.client, "contract.notice", N("contract", version), F("reason", "Umzug"), F("approver", "1")));
-	good(notice_find(db, w.client, version, mem, &n, &e));
+	good(notice_find(db, w.client, version, mem, &n, &life_err));
 	check(n.side == SIDE_CLIENT && !n.late && n.ends.day == date_of(2026, 12, 31).day);
 	check(!act(&w, w.client, "contract.notice", N("contract", version), F("house", "1"), F("owner", "1")));
 	says("ends with 2026-12-31 already");
 	check_int(letters(&w, STR("gekündigt vom Klienten, eingegangen am 30.09.2026. Der Vertrag endet mit dem 31.12.2026.")), 2);
-	day_comes(&w, 2027, 1, 1);
-	good(agreement_find(db, w.client, version, mem, &a, &e));
+	life_day(&w, 2027, 1, 1);
+	good(agreement_find(db, w.client, version, mem, &a, &life_err));
 	check_int(a.state, AGREEMENT_ENDED);
 }
 
 BOTH(a_notice_that_comes_too_late_ends_the_next_term)
 {
-	struct world w = world_open(db, mem);
+	struct world w = life_open(db, mem, STR(CONTRACT));
 	int64_t version = version_of(&w);
 	struct notice n;
 	struct agreement a;
-	day_comes(&w, 2026, 10, 2);
+	life_day(&w, 2026, 10, 2);
 	check(act(&w, w.client, "contract.notice", N("contract", version), F("received", "2026-10-01"), F("side", "client"), F("house", "1"), F("owner", "1")));
-	good(notice_find(db, w.client, version, mem, &n, &e));
+	good(notice_find(db, w.client, version, mem, &n, &life_err));
 	check(n.side == SIDE_CLIENT && n.late && n.ends.day == date_of(2027, 12, 31).day);
 	check_int(letters(&w, STR("war es zu spät: das ging bis zum 30.09.2026")), 2);
-	day_comes(&w, 2027, 1, 2);
-	good(agreement_find(db, w.client, version, mem, &a, &e));
+	life_day(&w, 2027, 1, 2);
+	good(agreement_find(db, w.client, version, mem, &a, &life_err));
 	check_int(a.state, AGREEMENT_IN_FORCE);
 }
 
@@ -212,19 +199,19 @@ BOTH(a_notice_that_comes_too_late_ends_the_next_term)
 static void fails_in_october(struct world *w)
 {
 	struct instant from = zone_instant(NULL, date_of(2026, 10, 14), 480), until = { from.ms + 8 * 3600000 };
-	good(run(w->db, &e, "insert into outage (client_id, contract_id, from_ms, until_ms, noticed_ms, cause, cause_by) values (?, ?, ?, ?, ?, '', 0)", w->client, version_of(w), from, until, from));
+	good(run(w->db, &life_err, "insert into outage (client_id, contract_id, from_ms, until_ms, noticed_ms, cause, cause_by) values (?, ?, ?, ?, ?, '', 0)", w->client, version_of(w), from, until, from));
 }
 
 BOTH(a_credit_is_claimed_in_time_and_stands_on_the_next_invoice)
 {
-	struct world w = world_open(db, mem);
+	struct world w = life_open(db, mem, STR(CONTRACT));
 	struct credit_dues open = { 0 };
 	fails_in_october(&w);
-	day_comes(&w, 2026, 10, 30);
+	life_day(&w, 2026, 10, 30);
 	check(!act(&w, w.client, "credit.claim", F("month", "2026-10"), F("approver", "1")));
 	says("not over yet");
-	day_comes(&w, 2026, 11, 3);
-	good(credits_open(db, w.client, w.now, mem, &open, &e));
+	life_day(&w, 2026, 11, 3);
+	good(credits_open(db, w.client, w.now, mem, &open, &life_err));
 	check_int((int64_t)open.n, 1);
 	check(open.at[0].claim_by.day == date_of(2026, 11, 30).day && open.at[0].percent.u6 == 10000000 && open.at[0].base.cents == 8500);
 	check_str(open.at[0].within_clause, STR("§4.2"));
@@ -235,7 +222,7 @@ BOTH(a_credit_is_claimed_in_time_and_stands_on_the_next_invoice)
 	check(act(&w, w.client, "credit.claim", F("month", "2026-10"), F("approver", "1")));
 	check(!act(&w, w.client, "credit.claim", F("month", "2026-10"), F("approver", "1")));
 	says("claimed already");
-	struct claims c = owed(&w);
+	struct claims c = life_owed(&w);
 	check_int((int64_t)c.n, 1);
 	check_int(c.at[0].owed.net.cents, -850);
 	check_str(c.at[0].owed.clause, STR("§4.2"));
@@ -243,17 +230,17 @@ BOTH(a_credit_is_claimed_in_time_and_stands_on_the_next_invoice)
 	says("only credits are due here");
 	check(act(&w, w.client, "fee.run", F("month", "2026-10")));
 	check(act(&w, w.client, "invoice.issue", F("month", "2026-10")) || (says("?"), false));
-	check_int((int64_t)owed(&w).n, 0);
+	check_int((int64_t)life_owed(&w).n, 0);
 	open = (struct credit_dues){ 0 };
-	good(credits_open(db, w.client, w.now, mem, &open, &e));
+	good(credits_open(db, w.client, w.now, mem, &open, &life_err));
 	check_int((int64_t)open.n, 0);
 }
 
 BOTH(a_claim_past_its_time_is_refused_with_the_clause)
 {
-	struct world w = world_open(db, mem);
+	struct world w = life_open(db, mem, STR(CONTRACT));
 	fails_in_october(&w);
-	day_comes(&w, 2026, 12, 1);
+	life_day(&w, 2026, 12, 1);
 	check(!act(&w, w.client, "credit.claim", F("month", "2026-10"), F("approver", "1")));
 	says("too late: under §4.2 the claim had to be made by 2026-11-30");
 	check(act(&w, w.client, "credit.claim", F("month", "2026-10"), F("received", "2026-11-30"), F("house", "1")));

@@ -1,0 +1,111 @@
+/* position_test.c - what a position costs: steps, minimums, days of work; each by examples, and counted one by one. */
+#include "contract/language_test.h"
+#include "contract/random_test.h"
+
+#define DING "merkmal ding: server, drucker\n"
+
+TEST(at_least_so_many_are_billed)
+{
+	struct str clauses = STR(DING "preis pauschale: je anwender 85,00 € monatlich, je server 100,00 € monatlich, mindestens 10 anwender\n"
+		"preis seite: 0,02 € je seite, mindestens 100 seite\n§1 aufwand wenn ding = server\n");
+	clauses_hold(mem, NONE, clauses, STR("\"wenige\": anzahl anwender = 4 → preis pauschale 850,00 €\n\"keine\": anzahl server = 1 → preis pauschale 950,00 €\n"
+		"\"genug\": anzahl anwender = 11, anzahl server = 2 → preis pauschale 1.135,00 €\n\"Seiten\": menge = 40 → preis seite 2,00 €\n\"mehr\": menge = 150 → preis seite 3,00 €\n"));
+	clauses_refused(mem, STR(DING "preis a: je anwender 85,00 € monatlich, mindestens 10 platz\n"), STR("M02"));
+	clauses_refused(mem, STR(DING "preis a: je anwender 85,00 € monatlich, mindestens 10\n"), STR("M02"));
+	clauses_refused(mem, STR(DING "preis a: je anwender 85,00 € monatlich, mindestens 30 min\n"), STR("M02"));
+}
+
+TEST(a_position_costs_at_least_what_it_says)
+{
+	struct str clauses = STR(DING "preis pauschale: je anwender 85,00 € monatlich, 300,00 € einmalig, mindestens 500,00 € monatlich\npreis technik: 100,00 € je h, mindestens 30 min, mindestens 80,00 €\n"
+		"§1 aufwand wenn ding = server\n");
+	clauses_hold(mem, NONE, clauses, STR("\"was einmalig ist, zählt nicht mit\": anzahl anwender = 4 → preis pauschale 800,00 €\n\"darüber\": anzahl anwender = 6 → preis pauschale 810,00 €\n"
+		"\"kurz\": arbeit = 5 min → preis technik 100,00 €\n"));
+	clauses_refused(mem, STR(DING "preis a: 85,00 € monatlich, mindestens 10,00 €, mindestens 20,00 €\n"), STR("M02"));
+}
+
+TEST(steps_of_what_is_counted)
+{
+	struct str clauses = STR(DING "preis staffel: je anwender 10,00 € bis 10 anwender, 8,00 € bis 50 anwender, 6,00 € monatlich\n"
+		"preis alle: je anwender 10,00 € bis 10 anwender, 8,00 € bis 50 anwender, 6,00 € monatlich, staffel für alle\n§1 aufwand wenn ding = server\n");
+	clauses_hold(mem, NONE, clauses, STR("\"60\": anzahl anwender = 60 → preis staffel 480,00 €\n\"10\": anzahl anwender = 10 → preis alle 100,00 €\n\"11\": anzahl anwender = 11 → preis alle 88,00 €\n"
+		"\"50\": anzahl anwender = 50 → preis alle 400,00 €\n\"51\": anzahl anwender = 51 → preis alle 306,00 €\n"));
+	clauses_refused(mem, STR(DING "preis a: je anwender 10,00 € bis 10 anwender, 8,00 € bis 5 anwender\n"), STR("M02"));
+	clauses_refused(mem, STR(DING "preis a: je anwender 10,00 € bis 10 server, 8,00 € monatlich\n"), STR("M02"));
+	clauses_refused(mem, STR(DING "preis a: 10,00 € bis 10 server\n"), STR("M02"));
+	clauses_refused(mem, STR(DING "preis a: je anwender 10,00 € bis 10 anwender jährlich, 8,00 € monatlich\n"), STR("M02"));
+	clauses_refused(mem, STR(DING "preis a: je anwender 10,00 € monatlich, staffel für alle\n"), STR("M02"));
+	clauses_refused(mem, STR(DING "preis a: 30,00 € je 15 min bis 8 h, 20,00 € je 15 min\n"), STR("M02"));
+}
+
+TEST(a_day_of_work_has_its_hours)
+{
+	struct str clauses = STR(DING "preis tag: 960,00 € je tag zu 8 h, im takt von 4 h\npreis stunde: 120,00 € je h, im takt von 15 min, mindestens 30 min\n§1 aufwand wenn ding = server\n");
+	clauses_hold(mem, NONE, clauses, STR("\"halb\": arbeit = 20 min → preis tag 480,00 €\n\"ganz\": arbeit = 5 h → preis tag 960,00 €\n\"zwei Tage\": arbeit = 13 h → preis tag 1.920,00 €\n"
+		"\"Takt\": arbeit = 50 min → preis stunde 120,00 €\n\"Minimum\": arbeit = 10 min → preis stunde 60,00 €\n\"gerade darüber\": arbeit = 31 min → preis stunde 90,00 €\n"));
+	clauses_refused(mem, STR(DING "preis tag: 960,00 € je tag\n"), STR("M02"));
+	clauses_refused(mem, STR(DING "preis tag: 960,00 € je tag zu 30 h\n"), STR("M02"));
+	clauses_refused(mem, STR(DING "preis a: je server 10,00 € monatlich, im takt von 15 min\n"), STR("M02"));
+}
+
+/* ---- one by one ------------------------------------------------------------------------------------------------- */
+
+struct steps { int n, least, price[4], bound[3]; bool all_units; };
+
+static struct str steps_text(const struct steps *k, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	print(&o, "preis p: ");
+	for (int i = 0; i < k->n; i++) {
+		print(&o, "{}{} €", i ? STR(", ") : STR("je anwender "), k->price[i]);
+		if (i + 1 < k->n)
+			print(&o, " bis {} anwender", k->bound[i]);
+	}
+	print(&o, " monatlich");
+	if (k->least)
+		print(&o, ", mindestens {} anwender", k->least);
+	print(&o, "{}\n", k->all_units ? STR(", staffel für alle") : NONE);
+	return out_str(&o);
+}
+
+static int step_of(const struct steps *k, int user)
+{
+	for (int i = 0; i + 1 < k->n; i++)
+		if (user <= k->bound[i])
+			return i;
+	return k->n - 1;
+}
+
+static int64_t counted_one_by_one(const struct steps *k, int users)
+{
+	int64_t euros = 0;
+	int billed = users > k->least ? users : k->least;
+	for (int user = 1; user <= billed; user++)
+		euros += k->price[step_of(k, k->all_units ? billed : user)];
+	return euros * 100;
+}
+
+TEST(steps_and_minimums_counted_one_by_one)
+{
+	for (int round = 0; round < 60; round++) {
+		struct arena *own = arena_open();
+		struct steps k = { .n = 2 + below(3), .least = below(2) * below(12), .all_units = chance(50) };
+		for (int i = 0; i < k.n; i++) {
+			k.price[i] = 1 + below(20);
+			if (i + 1 < k.n)
+				k.bound[i] = (i ? k.bound[i - 1] : 0) + 1 + below(6);
+		}
+		struct findings found = { 0 };
+		struct contract *c = clauses_read(own, NONE, text(own, "{}{}", STR(DING), steps_text(&k, own)), NONE, &found);
+		check(c != NULL);
+		for (int users = 0; c && users < 24; users++) {
+			struct count_of count = { STR("anwender"), { users * INT64_C(1000000) } };
+			struct effort w = { .counts = &count, .n_counts = 1 };
+			struct money m;
+			struct err e = { 0 };
+			check(contract_price_of(c, contract_price(c, STR("p")), &w, NULL, &m, &e));
+			check_int(m.cents, counted_one_by_one(&k, users));
+		}
+		arena_close(own);
+	}
+}

@@ -1,0 +1,227 @@
+/* price_bind.c - a position of the contract as its items: amounts in its currency, steps, minimums, what is taken from others.
+ *
+ * "je anwender 10,00 € bis 10 anwender, 8,00 € monatlich": what follows a bounded item that counts something goes on counting
+ * it, unless it says otherwise. Bounds, minimums and steps that have nothing to work on are refused: no word of a price is
+ * without effect. */
+#include "contract/inside.h"
+
+#define MILLION 1000000
+
+struct items { struct price_item *at; size_t n, cap; };
+
+static struct str fold(struct reader *r, struct str s) { return utf8_fold(r->mem, s); }
+
+static void refuse(struct reader *r, const struct token *at, struct str what, struct str advice) { contract_say(r, STR("M02"), WEIGHT_ERROR, at, what, advice); }
+
+/* ---- money ------------------------------------------------------------------------------------------------ */
+
+/* Signs that several currencies share belong to the one the head names. */
+static bool is_currency(struct reader *r, struct str sign)
+{
+	struct str code = r->c->head.currency;
+	static const struct { struct str code, signs; } known[] = { { LIT("EUR"), LIT("€ eur euro") }, { LIT("USD"), LIT("$ usd") },
+		{ LIT("AUD"), LIT("$ aud") }, { LIT("GBP"), LIT("£ gbp") }, { LIT("CHF"), LIT("chf") } };
+	for (size_t i = 0; i < COUNT(known); i++)
+		for (struct str signs = known[i].signs; str_is(known[i].code, code) && signs.len;)
+			if (str_is(str_split(&signs, ' '), sign))
+				return true;
+	return str_is(fold(r, code), sign);
+}
+
+struct money money_of(struct reader *r, const struct quantity *q)
+{
+	if (q->unit != UNIT_MONEY || !is_currency(r, fold(r, q->own.text)) || q->value.u6 % 10000)
+		contract_say(r, STR("M02"), WEIGHT_ERROR, &q->at,
+			SAY(r, "erwartet wird ein Betrag in {} mit höchstens zwei Nachkommastellen",
+			"expected is an amount in {} with at most two decimals", r->c->head.currency), NONE);
+	return (struct money){ q->value.u6 / 10000 };
+}
+
+static struct str period_id(const struct token *t, enum lang lang)
+{
+	static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_YEARLY, WORD_ONCE };
+	for (size_t i = 0; i < COUNT(periods); i++)
+		if (word_match(periods[i], lang, &t->key, 1))
+			return word_text(periods[i], LANG_DE);
+	return NONE;
+}
+
+/* ---- one item ------------------------------------------------------------------------------------------------ */
+
+static bool is_by_time(const struct price_item *item) { return price_minutes(item->per, item->unit) > 0; }
+
+static bool same_count(const struct price_item *a, const struct price_item *b) { return str_is(a->each, b->each) && str_is(a->unit, b->unit); }
+
+/* "je tag zu 8 h": how long a day of work is stands in the contract; the calendar's 24 hours are nobody's working day. */
+static void bind_day(struct reader *r, const struct posten *p, struct price_item *item)
+{
+	int64_t minutes = p->has_day ? price_minutes(p->day.value, unit_id(p->day.unit)) : 0;
+	if (p->per.unit != UNIT_DAY)
+		return;
+	if (minutes <= 0 || minutes > 1440)
+		refuse(r, &p->per.at, SAYING(r, "wie lang ein Tag ist, muss dabeistehen", "how long a day is must be said"),
+			SAYING(r, "schreiben Sie etwa „je tag zu 8 h\"", "write for instance \"per day of 8 h\""));
+	item->per.u6 = p->per.value.u6 / MILLION * minutes * MILLION;
+	item->unit = unit_id(UNIT_MINUTE);
+}
+
+/* "bis 10 anwender": from where the item before ends. */
+static void bind_step(struct reader *r, const struct posten *p, const struct price_item *before, struct price_item *item)
+{
+	struct str counted = item->each.len ? item->each : item->unit;
+	item->up_to = p->up_to.value;
+	if (before && before->up_to.u6 && same_count(before, item))
+		item->above = before->up_to;
+	if (!p->has_up_to)
+		return;
+	if (is_by_time(item) || !counted.len || p->up_to.unit != UNIT_NONE || (p->up_to.own.text.len && !str_is(p->up_to.own.key, fold(r, counted))))
+		refuse(r, &p->up_to.at, SAYING(r, "„bis\" begrenzt, was diese Position zählt, und keine Zeit", "a bound is of what this item counts, and not of time"), NONE);
+	else if (item->up_to.u6 <= item->above.u6)
+		refuse(r, &p->up_to.at, SAYING(r, "die Stufen eines Preises steigen an", "the steps of a price ascend"), NONE);
+}
+
+/* Amounts below a cent are fine where they are multiplied; rate keeps them. */
+static struct price_item item_of(struct reader *r, const struct price_decl *d, const struct posten *p, const struct price_item *before)
+{
+	bool goes_on = !p->each.text.len && !p->has_per && before && before->each.len && before->up_to.u6;
+	struct quantity amount = p->amount;
+	amount.value.u6 -= p->has_per || p->each.text.len || goes_on ? amount.value.u6 % 10000 : 0;
+	struct price_item item = { .position = d->name.text, .each = goes_on ? before->each : p->each.text, .amount = money_of(r, &amount), .per = p->per.value, .rate = p->amount.value,
+		.begun = p->begun, .period = period_id(&p->period, r->lang) };
+	item.unit = p->per.own.text.len ? p->per.own.text : unit_id(p->per.unit);
+	bind_day(r, p, &item);
+	bind_step(r, p, before, &item);
+	if (d->has_most)
+		item.cap = money_of(r, &d->most);
+	return item;
+}
+
+/* A position that stands before this one in the document. */
+const struct price *find_price(struct reader *r, const struct token *t)
+{
+	struct strs names = { 0 };
+	for (size_t i = 0; i < r->c->prices.n; i++) {
+		if (str_is(fold(r, r->c->prices.at[i].name), t->key))
+			return &r->c->prices.at[i];
+		*push(r->mem, &names) = r->c->prices.at[i].name;
+	}
+	contract_say(r, STR("M01"), WEIGHT_ERROR, t, SAY(r, "davor die Preisposition „{}\" gibt es nicht", "there is no price before this one: \"{}\"", t->text),
+		advise_nearest(r, t->text, names.at, names.n));
+	return NULL;
+}
+
+/* A percentage of every item of another position; each keeps what it counts, the period may be its own. */
+static struct price_item share_of_item(struct reader *r, const struct posten *p, const struct price_item *of)
+{
+	struct price_item item = *of;
+	struct str period = period_id(&p->period, r->lang);
+	wide rate = (wide)of->rate.u6 * p->amount.value.u6;
+	item.rate.u6 = rate > (wide)INT64_MAX * 50000000 ? INT64_MAX : round_div(rate, 100000000);
+	item.amount.cents = round_div(item.rate.u6, 10000);
+	money_percent(of->cap, p->amount.value, &item.cap);
+	item.period = period.len ? period : of->period;
+	return item;
+}
+
+static void bind_posten(struct reader *r, const struct price_decl *d, const struct posten *p, const struct price_item *before, struct items *out)
+{
+	const struct token *name = p->share_of.text.len ? &p->share_of : &p->plus;
+	const struct price *other = name->text.len ? find_price(r, name) : NULL;
+	for (size_t k = 0; other && k < other->n; k++) {
+		struct price_item item = name == &p->plus ? other->items[k] : share_of_item(r, p, &other->items[k]);
+		*push(r->c->mem, out) = item;
+	}
+	if (!name->text.len) {
+		struct price_item item = item_of(r, d, p, before);
+		*push(r->c->mem, out) = item;
+	}
+}
+
+/* ---- what holds for all items ------------------------------------------------------------------------------------- */
+
+/* The steps of one count have one period, wherever it stands. */
+static void share_periods(struct reader *r, const struct price_decl *d, struct items *items)
+{
+	for (size_t round = 0; round < 2; round++)
+		for (size_t i = 1; i < items->n; i++) {
+			struct price_item *high = &items->at[round ? i : items->n - i], *low = high - 1;
+			if (!high->above.u6 || !same_count(low, high))
+				continue;
+			if (!low->period.len)
+				low->period = high->period;
+			if (!high->period.len)
+				high->period = low->period;
+			if (!str_is(low->period, high->period) && !round)
+				refuse(r, &d->name, SAYING(r, "die Stufen eines Preises gelten für denselben Zeitraum", "the steps of a price have the same period"), NONE);
+		}
+}
+
+/* "mindestens 30 min" is of time, "mindestens 10 anwender" of what is counted so. */
+static bool least_of_item(struct reader *r, const struct quantity *least, struct price_item *item)
+{
+	bool time = unit_seconds(least->unit) > 0 && is_by_time(item);
+	bool count = least->unit == UNIT_NONE && least->own.text.len && !is_by_time(item) && str_is(least->own.key, fold(r, item->each.len ? item->each : item->unit));
+	if (time) {
+		item->minimum = least->value;
+		item->minimum_unit = unit_id(least->unit);
+	}
+	if (count)
+		item->least = least->value;
+	return time || count;
+}
+
+static void bind_least(struct reader *r, const struct least *l, struct items *items, struct price *out)
+{
+	bool used = l->amount.unit == UNIT_MONEY && !out->least.cents;
+	if (used) {
+		out->least = money_of(r, &l->amount);
+		out->least_period = period_id(&l->period, r->lang);
+	}
+	for (size_t i = 0; i < items->n && l->amount.unit != UNIT_MONEY; i++)
+		used |= least_of_item(r, &l->amount, &items->at[i]);
+	if (!used)
+		refuse(r, &l->amount.at, SAYING(r, "dieses Minimum hat hier nichts, wovon es gelten könnte", "there is nothing here that this minimum could be of"),
+			SAYING(r, "Zeit, das Gezählte beim Namen („10 anwender\") oder ein Betrag, jedes einmal", "time, what is counted by its name (\"10 users\") or an amount, each once"));
+}
+
+static void bind_steps(struct reader *r, const struct price_decl *d, struct items *items)
+{
+	int64_t minutes = price_minutes(d->step.value, unit_id(d->step.unit));
+	bool timed = false, stepped = false;
+	for (size_t i = 0; i < items->n; i++) {
+		struct price_item *item = &items->at[i];
+		item->step = d->has_step && is_by_time(item) ? minutes : 0;
+		item->all_units = d->all_units && (item->up_to.u6 || item->above.u6);
+		timed |= item->step > 0;
+		stepped |= item->all_units;
+	}
+	if (d->has_step && !timed)
+		refuse(r, &d->step.at, SAYING(r, "ein Takt ist eine Zeit wie 15 min und gilt für Preise nach Zeit", "steps are a time like 15 min, of prices by time"), NONE);
+	if (d->all_units && !stepped)
+		refuse(r, &d->name, SAYING(r, "„staffel für alle\" braucht Stufen wie „bis 10 anwender\"", "\"all units\" needs steps like \"to 10 users\""), NONE);
+}
+
+void price_bind(struct reader *r, const struct price_decl *d)
+{
+	struct contract *c = r->c;
+	struct dimension *prices = &c->dimensions[DIMENSION_PRICE];
+	struct items items = { 0 };
+	struct price price = { .name = d->name.text, .by_list = d->by_list };
+	if (index_find(&prices->names, d->name.key) >= 0) {
+		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text), NONE);
+		return;
+	}
+	node_add(r, prices, &d->name, -1);
+	for (size_t i = 0; i < d->items.n; i++) {
+		struct price_item before = items.n ? items.at[items.n - 1] : (struct price_item){ 0 };
+		bool own = i && !d->items.at[i - 1].plus.text.len && !d->items.at[i - 1].share_of.text.len;
+		bind_posten(r, d, &d->items.at[i], own ? &before : NULL, &items);
+	}
+	share_periods(r, d, &items);
+	bind_steps(r, d, &items);
+	for (size_t i = 0; i < d->leasts.n; i++)
+		bind_least(r, &d->leasts.at[i], &items, &price);
+	price.items = items.at;
+	price.n = items.n;
+	*push(c->mem, &c->prices) = price;
+}
