@@ -4,7 +4,7 @@
 #include "contract/language_test.h"
 #include "contract/random_test.h"
 
-struct contract *clauses_read(struct arena *mem, struct str head, struct str clauses, struct str cases, struct findings *found)
+struct contract *read_clauses(struct arena *mem, struct str head, struct str clauses, struct str cases, struct findings *found)
 {
 	struct document doc = { STR("small.md"), text(mem, "---\nvertrag: Klein\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\n{}---\n"
 		"```klausel\n{}```\n```fall\n{}```\n", head, clauses, cases) };
@@ -13,11 +13,11 @@ struct contract *clauses_read(struct arena *mem, struct str head, struct str cla
 	return c;
 }
 
-void clauses_hold(struct arena *mem, struct str head, struct str clauses, struct str cases)
+void holds(struct arena *mem, struct str head, struct str clauses, struct str cases)
 {
 	struct findings found = { 0 };
 	struct examples e = { 0 };
-	struct contract *c = clauses_read(mem, head, clauses, cases, &found);
+	struct contract *c = read_clauses(mem, head, clauses, cases, &found);
 	if (!c)
 		unit_failed(__FILE__, __LINE__, found.at[0].text);
 	contract_test(c, mem, &e);
@@ -31,10 +31,10 @@ void clauses_hold(struct arena *mem, struct str head, struct str clauses, struct
 	check_str(contract_print(printed, mem), again.bytes);
 }
 
-void clauses_refused(struct arena *mem, struct str clauses, struct str code)
+void refused(struct arena *mem, struct str clauses, struct str code)
 {
 	struct findings found = { 0 };
-	check(!clauses_read(mem, NONE, clauses, NONE, &found));
+	check(!read_clauses(mem, NONE, clauses, NONE, &found));
 	check(found.n > 0);
 	check_str(found.at[0].code, code);
 }
@@ -46,31 +46,31 @@ TEST(dated_rules_ask_the_reference_date)
 	struct str clauses = STR(FACTS "§1 gedeckt wenn ding = server\n"
 		"§2 projekt wenn ebene = hardware, geht vor §1, gilt ab 2026-07-01\n"
 		"§3 aufwand wenn ding = drucker, gilt ab 2026-02-01 bis 2026-02-28\n");
-	clauses_hold(mem, NONE, clauses, STR("\"unbekannt\": ding = server, ebene = hardware → offen wegen stichtag\n"
+	holds(mem, NONE, clauses, STR("\"unbekannt\": ding = server, ebene = hardware → offen wegen stichtag\n"
 		"\"vorher\": ding = server, ebene = hardware, stichtag = 2026-06-30 → gedeckt nach §1\n"
 		"\"ab dann\": ding = server, ebene = hardware, stichtag = 2026-07-01 → projekt nach §2\n"
 		"\"gleich, wann\": ding = server, ebene = software → gedeckt\n"
 		"\"letzter Tag\": ding = drucker, ebene = software, stichtag = 2026-02-28 → aufwand nach §3\n"
 		"\"danach\": ding = drucker, ebene = software, stichtag = 2026-03-01 → projekt\n"));
-	clauses_refused(mem, STR(FACTS "§1 gedeckt wenn ding = server, gilt ab 2026-07-01 bis 2026-06-30\n"), STR("M04"));
-	clauses_refused(mem, STR(FACTS "§1 gedeckt wenn ding = server, gilt ab 2026-02-30\n"), STR("S01"));
+	refused(mem, STR(FACTS "§1 gedeckt wenn ding = server, gilt ab 2026-07-01 bis 2026-06-30\n"), STR("M04"));
+	refused(mem, STR(FACTS "§1 gedeckt wenn ding = server, gilt ab 2026-02-30\n"), STR("S01"));
 }
 
 TEST(a_fact_may_be_a_day)
 {
-	clauses_hold(mem, NONE, STR("merkmal kauf: datum aus inventar\n§1 gewährleistung wenn kauf >= 2025-01-01\n"),
+	holds(mem, NONE, STR("merkmal kauf: datum aus inventar\n§1 gewährleistung wenn kauf >= 2025-01-01\n"),
 		STR("\"alt\": kauf = 2024-12-31 → projekt\n\"neu\": kauf = 2025-01-01 → gewährleistung nach §1\n"));
-	clauses_refused(mem, STR("merkmal kauf: datum\n§1 gedeckt wenn kauf >= 5\n"), STR("T05"));
+	refused(mem, STR("merkmal kauf: datum\n§1 gedeckt wenn kauf >= 5\n"), STR("T05"));
 }
 
 TEST(what_is_knowingly_unclear_is_open_with_its_clause)
 {
-	clauses_hold(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server\n§2 unklar wenn ebene = hardware: \"Wer trägt die Platte?\"\n"
+	holds(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server\n§2 unklar wenn ebene = hardware: \"Wer trägt die Platte?\"\n"
 		"§3 projekt wenn stufe = basis und ebene = hardware, geht vor §2, §1\n"),
 		STR("\"offen\": ding = server, ebene = hardware, stufe = plus → offen nach §2\n"
 		"\"anderes geht vor\": ding = server, ebene = hardware, stufe = basis → projekt nach §3\n"
 		"\"klar\": ding = server, ebene = software → gedeckt\n"));
-	clauses_refused(mem, STR(FACTS "§1 unklar wenn ding = server\n"), STR("S01"));
+	refused(mem, STR(FACTS "§1 unklar wenn ding = server\n"), STR("S01"));
 }
 
 TEST(targets_by_two_facts_and_one_clock_at_a_time)
@@ -79,10 +79,10 @@ TEST(targets_by_two_facts_and_one_clock_at_a_time)
 		"kalender tags: mo-fr 08:00-17:00\nkalender immer: mo-so 00:00-24:00\nuhr antwort: ab meldung, bis reaktion\nuhr lösung: ab meldung, bis betrieb\n"
 		"§3 ziel antwort in tags\n  | prio | basis | plus |\n  | p1 | 2 h | 30 min immer |\n  | p2 | 1 werktag | 4 h |\n"
 		"§4 ziel lösung 3 tage in immer wenn stufe = plus\n§5 ziel lösung entfällt wenn ding = drucker\n");
-	clauses_hold(mem, NONE, clauses, STR("\"plus\": ding = server, stufe = plus, dringend = ja → ziel antwort 30 min und ziel lösung 3 tage\n"
+	holds(mem, NONE, clauses, STR("\"plus\": ding = server, stufe = plus, dringend = ja → ziel antwort 30 min und ziel lösung 3 tage\n"
 		"\"basis\": ding = server, stufe = basis, dringend = nein → ziel antwort 1 werktag und kein ziel lösung\n"
 		"\"drucker\": ding = drucker, stufe = plus, dringend = nein → ziel antwort 4 h und kein ziel lösung\n"));
-	clauses_refused(mem, STR(FACTS "uhr antwort: ab a, bis b\n§3 ziel antwort\n  | ding | basis | hardware |\n  | server | 1 h | 2 h |\n"), STR("W01"));
+	refused(mem, STR(FACTS "uhr antwort: ab a, bis b\n§3 ziel antwort\n  | ding | basis | hardware |\n  | server | 1 h | 2 h |\n"), STR("W01"));
 }
 
 TEST(documents_rank_as_the_head_says)
@@ -111,37 +111,37 @@ TEST(documents_rank_as_the_head_says)
 TEST(an_ordered_fact_can_be_compared)
 {
 	struct str clauses = STR("merkmal stufe: basis, plus, premium geordnet\n§1 gedeckt wenn stufe >= plus\n§2 aufwand wenn stufe < plus\n");
-	clauses_hold(mem, NONE, clauses, STR("\"a\": stufe = premium → gedeckt nach §1\n\"b\": stufe = plus → gedeckt nach §1\n\"c\": stufe = basis → aufwand nach §2\n"));
-	clauses_refused(mem, STR("merkmal stufe: basis, plus\n§1 gedeckt wenn stufe >= plus\n"), STR("T04"));
+	holds(mem, NONE, clauses, STR("\"a\": stufe = premium → gedeckt nach §1\n\"b\": stufe = plus → gedeckt nach §1\n\"c\": stufe = basis → aufwand nach §2\n"));
+	refused(mem, STR("merkmal stufe: basis, plus\n§1 gedeckt wenn stufe >= plus\n"), STR("T04"));
 }
 
 TEST(amounts_are_in_the_currency_of_the_head)
 {
 	struct findings found = { 0 };
-	struct contract *c = clauses_read(mem, STR("währung: USD\n"), STR(FACTS "preis arbeit: $160 je h, mindestens 30 min\npreis rufbereitschaft: 20,50 $ je h\n"), NONE, &found);
+	struct contract *c = read_clauses(mem, STR("währung: USD\n"), STR(FACTS "preis arbeit: $160 je h, mindestens 30 min\npreis rufbereitschaft: 20,50 $ je h\n"), NONE, &found);
 	check(c != NULL);
 	check_str(contract_head(c)->currency, STR("USD"));
 	check_int(contract_price(c, STR("arbeit"))->items[0].amount.cents, 16000);
 	check_int(contract_price(c, STR("rufbereitschaft"))->items[0].amount.cents, 2050);
 	check(str_has(contract_print(c, mem), STR("$160,00 je h")));
-	check(clauses_read(mem, STR("währung: SEK\n"), STR(FACTS "preis arbeit: 160 SEK je h\n"), NONE, &found) != NULL);
-	clauses_refused(mem, STR(FACTS "preis arbeit: 160 $ je h\n"), STR("M02"));
+	check(read_clauses(mem, STR("währung: SEK\n"), STR(FACTS "preis arbeit: 160 SEK je h\n"), NONE, &found) != NULL);
+	refused(mem, STR(FACTS "preis arbeit: 160 $ je h\n"), STR("M02"));
 }
 
 TEST(months_and_working_days_are_numbers_of_their_own)
 {
-	clauses_hold(mem, NONE, STR("merkmal seit-abnahme: monate\nmerkmal vorlauf: werktage\n§1 gewährleistung wenn seit-abnahme <= 1 jahr\n§2 aufwand wenn seit-abnahme > 1 jahr und vorlauf >= 2 werktage\n"),
+	holds(mem, NONE, STR("merkmal seit-abnahme: monate\nmerkmal vorlauf: werktage\n§1 gewährleistung wenn seit-abnahme <= 1 jahr\n§2 aufwand wenn seit-abnahme > 1 jahr und vorlauf >= 2 werktage\n"),
 		STR("\"a\": seit-abnahme = 12 monate → gewährleistung nach §1\n\"b\": seit-abnahme = 13 monate, vorlauf = 2 werktage → aufwand nach §2\n"));
-	clauses_refused(mem, STR("merkmal vorlauf: werktage\n§1 gedeckt wenn vorlauf >= 2 tage\n"), STR("T05"));
+	refused(mem, STR("merkmal vorlauf: werktage\n§1 gedeckt wenn vorlauf >= 2 tage\n"), STR("T05"));
 }
 
 TEST(a_calendar_is_a_condition)
 {
 	struct str clauses = STR("merkmal ding: server, drucker\nkalender tags: mo-fr 08:00-17:00\n§1 gedeckt wenn ding = server und meldung in tags\n"
 		"§2 aufwand wenn ding = server und meldung außerhalb tags\n§3 projekt wenn ding = drucker und außerhalb tags\n");
-	clauses_hold(mem, NONE, clauses, STR("\"a\": ding = server, meldung-in-tags = ja → gedeckt nach §1\n\"b\": ding = server, meldung-in-tags = nein → aufwand nach §2\n"
+	holds(mem, NONE, clauses, STR("\"a\": ding = server, meldung-in-tags = ja → gedeckt nach §1\n\"b\": ding = server, meldung-in-tags = nein → aufwand nach §2\n"
 		"\"c\": ding = server → offen wegen meldung-in-tags\n\"d\": ding = drucker, eingang-in-tags = nein → projekt nach §3\n"));
-	clauses_refused(mem, STR("merkmal ding: server\n§1 gedeckt wenn meldung in nachts\n"), STR("M01"));
+	refused(mem, STR("merkmal ding: server\n§1 gedeckt wenn meldung in nachts\n"), STR("M01"));
 }
 
 #define TIMES "kalender haupt: mo-fr 09:00-18:00\nkalender immer: mo-so 00:00-24:00\nuhr reaktion: ab meldung, bis antwort\n"
@@ -150,7 +150,7 @@ TEST(an_example_may_name_the_time_of_an_event)
 {
 	struct str clauses = STR("merkmal ding: server, drucker\n" TIMES "§1 gedeckt wenn ding = server und meldung in haupt\n§2 aufwand wenn ding = server und meldung außerhalb haupt\n"
 		"§3 ziel reaktion 1 h in immer wenn ding = server\n§4 ziel reaktion 4 h in haupt wenn ding = drucker\n");
-	clauses_hold(mem, STR("zone: Europe/Berlin\n"), clauses, STR("\"nachts\": ding = server, meldung = 2026-03-04 02:00 → aufwand nach §2 und frist reaktion 2026-03-04 03:00\n"
+	holds(mem, STR("zone: Europe/Berlin\n"), clauses, STR("\"nachts\": ding = server, meldung = 2026-03-04 02:00 → aufwand nach §2 und frist reaktion 2026-03-04 03:00\n"
 		"\"tags\": ding = server, meldung = 2026-03-04 10:00 → gedeckt nach §1\n"
 		"\"Freitag spät\": ding = drucker, meldung = 2026-03-06 16:30 → projekt und frist reaktion 2026-03-09 11:30\n"
 		"\"Zeitumstellung\": ding = server, meldung = 2026-03-29 01:30 → frist reaktion 2026-03-29 03:30\n"));
@@ -162,7 +162,7 @@ TEST(an_example_may_say_an_amount)
 		"preis seite: 0,012 € je seite bis 1000 seite, 0,009 € je seite\npreis anfahrt: 45,00 € einmalig\npreis vor-ort: 90,00 € je h, zuzüglich anfahrt, höchstens 200,00 €\n"
 		"preis pauschale: je server 85,00 €, je drucker 10,00 € monatlich\nzuschlag abend: 50 % wenn außerhalb haupt\n"
 		"§1 aufwand wenn ding in {server, drucker}\n§2 preis werktag wenn beginn in haupt\n§3 preis nacht wenn beginn außerhalb haupt\n");
-	clauses_hold(mem, STR("zone: Europe/Berlin\n"), clauses, STR("\"tags\": ding = server, arbeit = 50 min, beginn = 2026-03-04 10:00 → aufwand und preis 160,00 €\n"
+	holds(mem, STR("zone: Europe/Berlin\n"), clauses, STR("\"tags\": ding = server, arbeit = 50 min, beginn = 2026-03-04 10:00 → aufwand und preis 160,00 €\n"
 		"\"samstags\": ding = server, arbeit = 50 min, beginn = 2026-03-07 10:00 → preis nacht und preis 360,00 €\n"
 		"\"Seiten\": menge = 1500 → preis seite 16,50 €\n"
 		"\"vor Ort\": arbeit = 60 min → preis vor-ort 135,00 €\n"
@@ -178,7 +178,7 @@ TEST(availability_is_promised_measured_and_credited)
 		"§1.3 verfügbarkeit entfällt wenn klasse = versuch\n§2.1 ausfall zählt nicht wenn grund in {klient, netz}\n§2.2 ausfall zählt wenn grund = netz und klasse = kritisch, geht vor §2.1\n"
 		"§3.1 gutschrift in % der monatsgebühr wenn klasse = kritisch\n  | unter | gutschrift |\n  | 99,9 % | 5 % |\n  | 99,0 % | 10 % |\n"
 		"§3.2 gutschrift 5 % der monatsgebühr wenn p1-verfehlt > 50 %\n§3.3 gutschriften höchstens 12 % der monatsgebühr, antrag binnen 30 tage\n");
-	clauses_hold(mem, NONE, clauses, STR("\"zugesagt\": klasse = kritisch → verfügbarkeit 99,9 %\n\"keine\": klasse = versuch → keine verfügbarkeit\n"
+	holds(mem, NONE, clauses, STR("\"zugesagt\": klasse = kritisch → verfügbarkeit 99,9 %\n\"keine\": klasse = versuch → keine verfügbarkeit\n"
 		"\"50 Minuten\": klasse = kritisch, ausfallzeit = 50 min, zeitraum = 30 tage → ausfall zählt und verfügbarkeit 99,884 % und verfügbarkeit verfehlt\n"
 		"\"Klient\": klasse = kritisch, grund = klient, ausfallzeit = 50 min, zeitraum = 30 tage → ausfall zählt nicht und verfügbarkeit gehalten\n"
 		"\"Netz\": klasse = kritisch, grund = netz → ausfall zählt\n\"Netz sonst\": klasse = übrig, grund = netz → ausfall zählt nicht\n"
@@ -190,14 +190,14 @@ TEST(availability_is_promised_measured_and_credited)
 
 TEST(lateness_may_cost_an_amount)
 {
-	clauses_hold(mem, NONE, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 50,00 € je angefangene h über ziel reaktion wenn prio = p1, höchstens 500,00 €\n"),
+	holds(mem, NONE, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 50,00 € je angefangene h über ziel reaktion wenn prio = p1, höchstens 500,00 €\n"),
 		STR("\"90 Minuten\": prio = p1, überschreitung = 90 min → gutschrift 100,00 €\n\"ein Tag\": prio = p1, überschreitung = 24 h → gutschrift 500,00 €\n"
 		"\"p2\": prio = p2, überschreitung = 24 h → gutschrift 0,00 €\n"));
 }
 
 TEST(silence_answers_when_its_deadline_has_passed)
 {
-	clauses_hold(mem, NONE, STR("merkmal erweiterung: offen, ja, nein aus zustimmung\nzustimmung erweiterung: ab ankündigung, frist 48 h, schweigen = ja\n"
+	holds(mem, NONE, STR("merkmal erweiterung: offen, ja, nein aus zustimmung\nzustimmung erweiterung: ab ankündigung, frist 48 h, schweigen = ja\n"
 		"§1 aufwand wenn erweiterung = ja\n§2 gedeckt wenn erweiterung = nein\n"),
 		STR("\"danach\": ankündigung = 2026-03-02 09:00, jetzt = 2026-03-04 10:00 → aufwand nach §1\n\"davor\": ankündigung = 2026-03-02 09:00, jetzt = 2026-03-04 08:00 → offen\n"
 		"\"geantwortet\": erweiterung = nein, ankündigung = 2026-03-02 09:00, jetzt = 2026-03-05 10:00 → gedeckt\n"));
@@ -220,7 +220,7 @@ TEST(a_quota_says_whose_it_is_what_it_counts_and_what_is_kept)
 		struct findings found = { 0 };
 		struct sentences said = { 0 };
 		const struct quota *q;
-		struct contract *c = clauses_read(mem, NONE, text(mem, NEEDS "kontingent q: {}\n§1 gedeckt wenn gerät = server, aus kontingent q\n", quotas[i].says), NONE, &found);
+		struct contract *c = read_clauses(mem, NONE, text(mem, NEEDS "kontingent q: {}\n§1 gedeckt wenn gerät = server, aus kontingent q\n", quotas[i].says), NONE, &found);
 		check(c && contract_quotas(c, &q) == 1);
 		check_str(q->device, quotas[i].device);
 		check_str(q->need, quotas[i].need);
@@ -249,7 +249,7 @@ TEST(a_quota_that_nobody_can_reckon_with_is_refused)
 	};
 	for (size_t i = 0; i < COUNT(quotas); i++) {
 		struct findings found = { 0 };
-		check(!clauses_read(mem, NONE, text(mem, NEEDS "kontingent q: {}\n§1 gedeckt wenn gerät = server, aus kontingent q\n", quotas[i].says), NONE, &found));
+		check(!read_clauses(mem, NONE, text(mem, NEEDS "kontingent q: {}\n§1 gedeckt wenn gerät = server, aus kontingent q\n", quotas[i].says), NONE, &found));
 		check(found.n > 0 && str_has(found.at[0].text, quotas[i].why));
 	}
 }
@@ -257,7 +257,7 @@ TEST(a_quota_that_nobody_can_reckon_with_is_refused)
 TEST(who_draws_is_the_rule_that_decides_and_not_its_neighbour_of_the_same_number)
 {
 	struct findings found = { 0 };
-	struct contract *c = clauses_read(mem, NONE, STR("merkmal art: frage, wartung, rest\nkontingent q: 2 je monat\n§1 gedeckt wenn art = frage, aus kontingent q\n"
+	struct contract *c = read_clauses(mem, NONE, STR("merkmal art: frage, wartung, rest\nkontingent q: 2 je monat\n§1 gedeckt wenn art = frage, aus kontingent q\n"
 		"§1 aufwand wenn art = frage und nicht kontingent q reicht\n§1 gedeckt wenn art = wartung\n"), NONE, &found);
 	static const struct { struct str art, left, draws; } cases[] = {
 		{ LIT("frage"), LIT("ja"), LIT("q") }, { LIT("frage"), LIT("nein"), LIT("") }, { LIT("wartung"), LIT("ja"), LIT("") }, { LIT("rest"), LIT("ja"), LIT("") },
@@ -273,7 +273,7 @@ TEST(who_draws_is_the_rule_that_decides_and_not_its_neighbour_of_the_same_number
 TEST(of_several_quotas_that_may_decide_the_first_is_drawn)
 {
 	struct findings found = { 0 };
-	struct contract *c = clauses_read(mem, NONE, STR("merkmal art: frage, wartung, rest\nkontingent a: 2 je monat\nkontingent b: 2 je monat\n§1 gedeckt wenn art = wartung, aus kontingent b\n"
+	struct contract *c = read_clauses(mem, NONE, STR("merkmal art: frage, wartung, rest\nkontingent a: 2 je monat\nkontingent b: 2 je monat\n§1 gedeckt wenn art = wartung, aus kontingent b\n"
 		"§2 gedeckt wenn art = frage, aus kontingent a\n"), NONE, &found);
 	struct fact known[] = { { STR("art"), STR("frage|wartung") }, { STR("a"), STR("ja") }, { STR("b"), STR("ja") } };
 	check(c != NULL);
@@ -287,7 +287,7 @@ TEST(amounts_are_read_in_either_language)
 {
 	struct findings found = { 0 };
 	struct micro m;
-	struct contract *c = clauses_read(mem, NONE, STR(NEEDS "§1 gedeckt wenn schätzung <= 2 tage und konten < 3\n"), NONE, &found);
+	struct contract *c = read_clauses(mem, NONE, STR(NEEDS "§1 gedeckt wenn schätzung <= 2 tage und konten < 3\n"), NONE, &found);
 	check(c && contract_amount(c, STR("schätzung"), STR("2 days"), mem, &m) && m.u6 == (int64_t)172800 * 1000000);
 	check(contract_amount(c, STR("schätzung"), STR("1,5 h"), mem, &m) && m.u6 == (int64_t)5400 * 1000000);
 	check(contract_takes(c, STR("schätzung"), STR("3 weeks"), mem) && !contract_takes(c, STR("schätzung"), STR("3 moons"), mem));
@@ -311,22 +311,22 @@ TEST(silence_reckons_in_the_working_days_of_the_head)
 		struct findings found = { 0 };
 		const struct consent *k;
 		struct instant asked, over;
-		struct contract *c = clauses_read(mem, STR("zone:     Europe/Berlin, feiertage DE-HH\n"),
+		struct contract *c = read_clauses(mem, STR("zone:     Europe/Berlin, feiertage DE-HH\n"),
 			text(mem, "merkmal umzug: ja/nein aus zustimmung\nzustimmung umzug: ab ankündigung, frist {}, schweigen = ja\n§1 projekt wenn umzug\n", cases[i].deadline), NONE, &found);
 		check(c && contract_consents(c, &k) == 1 && instant_parse(cases[i].asked, &asked) && instant_parse(cases[i].over, &over));
 		check_int(contract_silence(c, k, asked).ms, over.ms);
 	}
-	clauses_hold(mem, STR("zone:     Europe/Berlin, feiertage DE-HH\n"),
+	holds(mem, STR("zone:     Europe/Berlin, feiertage DE-HH\n"),
 		STR("merkmal umzug: ja/nein aus zustimmung\nzustimmung umzug: ab ankündigung, frist 2 werktage, schweigen = ja\n§1 projekt wenn umzug\n§2 gedeckt wenn nicht umzug\n"),
 		STR("\"davor\": ankündigung = 2026-04-01 09:00, jetzt = 2026-04-07 23:59 → offen\n\"danach\": ankündigung = 2026-04-01 09:00, jetzt = 2026-04-08 00:00 → projekt nach §1\n"));
 }
 
 TEST(an_expectation_may_be_of_another_version)
 {
-	clauses_hold(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server\n"), STR("\"a\": ding = server → fassung 1 gedeckt und fassung 2 projekt\n"));
+	holds(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server\n"), STR("\"a\": ding = server → fassung 1 gedeckt und fassung 2 projekt\n"));
 	struct findings found = { 0 };
 	struct examples e = { 0 };
-	struct contract *c = clauses_read(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server\n"), STR("\"a\": ding = server → fassung 1 projekt\n"), &found);
+	struct contract *c = read_clauses(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server\n"), STR("\"a\": ding = server → fassung 1 projekt\n"), &found);
 	check(c != NULL);
 	contract_test(c, mem, &e);
 	check(!e.at[0].holds);
@@ -337,9 +337,9 @@ TEST(a_number_may_have_an_ordinary_value)
 {
 	struct str clauses = STR("merkmal fehlschläge: zahl sonst 0 aus überwachung\nmerkmal alter: dauer sonst 0 tage\n§1 projekt wenn fehlschläge >= 3\n"
 		"§2 gedeckt wenn fehlschläge < 3 und alter <= 60 tage\n§3 aufwand wenn fehlschläge < 3 und alter > 60 tage\n");
-	clauses_hold(mem, NONE, clauses, STR("\"nichts gemeldet\": fehlschläge = 0 → gedeckt nach §2\n\"drei\": fehlschläge = 3 → projekt nach §1\n"
+	holds(mem, NONE, clauses, STR("\"nichts gemeldet\": fehlschläge = 0 → gedeckt nach §2\n\"drei\": fehlschläge = 3 → projekt nach §1\n"
 		"\"alt\": alter = 61 tage → aufwand nach §3\n"));
-	clauses_refused(mem, STR("merkmal alter: dauer sonst 0 %\n§1 gedeckt wenn alter > 60 tage\n"), STR("T05"));
+	refused(mem, STR("merkmal alter: dauer sonst 0 %\n§1 gedeckt wenn alter > 60 tage\n"), STR("T05"));
 }
 
 TEST(what_does_not_apply_is_in_no_interval_and_has_no_ordinary_value)
@@ -347,7 +347,7 @@ TEST(what_does_not_apply_is_in_no_interval_and_has_no_ordinary_value)
 	struct str clauses = STR("merkmal ding: platte, drucker\nmerkmal belegt: prozent nur wenn ding = platte\nmerkmal stufe: klein, groß geordnet nur wenn ding = drucker\n"
 		"merkmal bestellt: ja/nein sonst nein nur wenn ding = drucker\n§1 aufwand wenn belegt > 80 %\n§2 gedeckt wenn belegt <= 80 %\n"
 		"§3 klient wenn stufe >= klein und bestellt = nein\n§4 abgelehnt wenn bestellt\n");
-	clauses_hold(mem, NONE, clauses, STR("\"voll\": ding = platte, belegt = 83 % → aufwand nach §1\n\"leer\": ding = platte, belegt = 15 % → gedeckt nach §2\n"
+	holds(mem, NONE, clauses, STR("\"voll\": ding = platte, belegt = 83 % → aufwand nach §1\n\"leer\": ding = platte, belegt = 15 % → gedeckt nach §2\n"
 		"\"eben\": ding = platte, belegt = 80 % → gedeckt nach §2\n\"Drucker\": ding = drucker, stufe = klein → klient nach §3\n"
 		"\"bestellt\": ding = drucker, bestellt = ja → abgelehnt nach §4\n\"Platte\": ding = platte → offen wegen belegt\n"));
 }
@@ -356,27 +356,27 @@ TEST(changed_terms_come_into_force_by_the_contract_s_own_rule)
 {
 	struct str clauses = STR(FACTS "§1 gedeckt wenn ding = server\nänderung der agb: ankündigung 6 wochen, widerspruch binnen 4 wochen\n"
 		"änderung der preise: ankündigung 10 werktage, zum monatsersten\nänderung von hauptpflichten: einvernehmlich\n");
-	clauses_hold(mem, STR("zone: Europe/Berlin, feiertage DE\n"), clauses, STR("\"rechtzeitig\": zugang = 2026-03-02, wirksam = 2026-04-20 → agb in kraft 2026-04-20\n"
+	holds(mem, STR("zone: Europe/Berlin, feiertage DE\n"), clauses, STR("\"rechtzeitig\": zugang = 2026-03-02, wirksam = 2026-04-20 → agb in kraft 2026-04-20\n"
 		"\"zu kurz\": zugang = 2026-03-02, wirksam = 2026-04-12 → agb nicht in kraft\n\"ohne Tag\": zugang = 2026-03-02 → agb in kraft 2026-04-13\n"
 		"\"widersprochen\": zugang = 2026-03-02, widerspruch = 2026-03-30 → agb nicht in kraft\n"
 		"\"zu spät widersprochen\": zugang = 2026-03-02, widerspruch = 2026-03-31 → agb in kraft 2026-04-13\n"
 		"\"über Ostern\": zugang = 2026-03-27 → preise in kraft 2026-05-01\n\"Jahresende\": vereinbart = 2026-12-01 → preise in kraft 2027-01-01\n"
 		"\"nur gemeinsam\": zugang = 2026-03-02 → hauptpflichten nicht in kraft\n\"gemeinsam\": vereinbart = 2026-03-02 → hauptpflichten in kraft 2026-03-02\n"));
-	clauses_refused(mem, STR(FACTS "§1 gedeckt wenn ding = server\nänderung der agb: ankündigung 6 h\n"), STR("M04"));
-	clauses_refused(mem, STR(FACTS "§1 gedeckt wenn ding = server\nänderung der agb: einvernehmlich\nänderung der agb: einvernehmlich\n"), STR("N02"));
+	refused(mem, STR(FACTS "§1 gedeckt wenn ding = server\nänderung der agb: ankündigung 6 h\n"), STR("M04"));
+	refused(mem, STR(FACTS "§1 gedeckt wenn ding = server\nänderung der agb: einvernehmlich\nänderung der agb: einvernehmlich\n"), STR("N02"));
 }
 
 TEST(values_listed_first_may_be_grouped_afterwards)
 {
-	clauses_hold(mem, NONE, STR("merkmal ding: server, drucker, kopierer, wan\ndrucker, kopierer sind ausgabe\n§1 gedeckt wenn ding = ausgabe\n"),
+	holds(mem, NONE, STR("merkmal ding: server, drucker, kopierer, wan\ndrucker, kopierer sind ausgabe\n§1 gedeckt wenn ding = ausgabe\n"),
 		STR("\"a\": ding = kopierer → gedeckt nach §1\n\"b\": ding = ausgabe → gedeckt\n\"c\": ding = wan → projekt\n"));
-	clauses_refused(mem, STR("merkmal stufe: klein, mittel, groß geordnet\nklein, groß sind rand\n§1 gedeckt wenn stufe = rand\n"), STR("N01"));
-	clauses_refused(mem, STR("merkmal ding: server, drucker\nmerkmal ebene: hardware\nserver, hardware sind technik\n§1 gedeckt wenn ding = server\n"), STR("N01"));
+	refused(mem, STR("merkmal stufe: klein, mittel, groß geordnet\nklein, groß sind rand\n§1 gedeckt wenn stufe = rand\n"), STR("N01"));
+	refused(mem, STR("merkmal ding: server, drucker\nmerkmal ebene: hardware\nserver, hardware sind technik\n§1 gedeckt wenn ding = server\n"), STR("N01"));
 }
 
 TEST(an_example_says_when_work_began_though_no_rule_asks)
 {
-	clauses_hold(mem, STR("währung: USD\n"), STR("merkmal ding: server\nkalender tags: mo-fr 08:00-17:00\npreis stunde: $100 je h\nzuschlag abend: 50 % wenn außerhalb tags\n§1 aufwand wenn ding = server\n"),
+	holds(mem, STR("währung: USD\n"), STR("merkmal ding: server\nkalender tags: mo-fr 08:00-17:00\npreis stunde: $100 je h\nzuschlag abend: 50 % wenn außerhalb tags\n§1 aufwand wenn ding = server\n"),
 		STR("\"abends\": ding = server, arbeit = 60 min, beginn = 2026-03-04 20:00 → preis stunde $150\n\"tags\": ding = server, arbeit = 60 min, beginn = 2026-03-04 10:00 → preis stunde 100 $\n"));
 }
 
@@ -386,11 +386,11 @@ TEST(options_are_booked_one_by_one)
 {
 	struct str clauses = STR(BOOKED "§1 gedeckt wenn dienst = filter und gebucht enthält filter\n§2 gedeckt wenn dienst = tresor und gebucht enthält tresor\n"
 		"§3 aufwand wenn dienst = wache und nicht gebucht enthält filter und nicht gebucht enthält tresor\n");
-	clauses_hold(mem, NONE, clauses, STR("\"gebucht\": dienst = filter, gebucht = {filter} → gedeckt nach §1\n\"anderes gebucht\": dienst = tresor, gebucht = {filter} → projekt\n"
+	holds(mem, NONE, clauses, STR("\"gebucht\": dienst = filter, gebucht = {filter} → gedeckt nach §1\n\"anderes gebucht\": dienst = tresor, gebucht = {filter} → projekt\n"
 		"\"nichts\": dienst = wache, gebucht = {} → aufwand nach §3\n\"unbekannt\": dienst = filter → offen wegen gebucht.filter\n"
 		"\"eins bekannt\": dienst = filter, gebucht.filter = ja → gedeckt nach §1\n"));
 	struct findings found = { 0 };
-	struct contract *c = clauses_read(mem, NONE, clauses, NONE, &found);
+	struct contract *c = read_clauses(mem, NONE, clauses, NONE, &found);
 	struct judgement j;
 	struct err e = { 0 };
 	struct fact given[] = { { STR("dienst"), STR("tresor") }, { STR("gebucht"), STR("filter, tresor") } };
@@ -398,12 +398,12 @@ TEST(options_are_booked_one_by_one)
 	check_str(j.verdict, STR("gedeckt"));
 	given[1].value = STR("keller");
 	check(!contract_judge(c, &(struct facts){ given, 2, 2 }, mem, &j, &e) && str_has(err_str(&e), STR("keller")));
-	clauses_refused(mem, STR(BOOKED "§1 gedeckt wenn gebucht enthält keller\n"), STR("N01"));
+	refused(mem, STR(BOOKED "§1 gedeckt wenn gebucht enthält keller\n"), STR("N01"));
 }
 
 TEST(what_somebody_decides_is_a_fact_called_by_its_clause)
 {
-	clauses_hold(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server\n§2 abgelehnt wenn ebene = hardware, geht vor §1, entscheidet anbieter\n"),
+	holds(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server\n§2 abgelehnt wenn ebene = hardware, geht vor §1, entscheidet anbieter\n"),
 		STR("\"abgelehnt\": ding = server, ebene = hardware, §2 = ja → abgelehnt nach §2\n\"nicht entschieden\": ding = server, ebene = hardware → gedeckt nach §1\n"
 		"\"genommen\": ding = server, ebene = hardware, §2 = nein → gedeckt nach §1\n\"ohne Belang\": ding = server, ebene = software → gedeckt\n"));
 }
@@ -436,20 +436,20 @@ TEST(an_annex_replaces_by_name)
 TEST(a_credit_counts_begun_working_days)
 {
 	struct str clauses = STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 5,00 € je angefangenem werktag über ziel reaktion wenn prio = p1, höchstens 40,00 €\n");
-	clauses_hold(mem, NONE, clauses, STR("\"drei\": prio = p1, überschreitung = 3 werktage → gutschrift 15,00 €\n\"angefangen\": prio = p1, überschreitung = 2,5 werktage → gutschrift 15,00 €\n"
+	holds(mem, NONE, clauses, STR("\"drei\": prio = p1, überschreitung = 3 werktage → gutschrift 15,00 €\n\"angefangen\": prio = p1, überschreitung = 2,5 werktage → gutschrift 15,00 €\n"
 		"\"gedeckelt\": prio = p1, überschreitung = 9 werktage → gutschrift 40,00 €\n\"pünktlich\": prio = p1, überschreitung = 0 werktage → gutschrift 0,00 €\n"
 		"\"p2\": prio = p2, überschreitung = 3 werktage → gutschrift 0,00 €\n"));
-	clauses_refused(mem, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 5,00 € je 1,5 werktage über ziel reaktion\n"), STR("M04"));
+	refused(mem, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 5,00 € je 1,5 werktage über ziel reaktion\n"), STR("M04"));
 }
 
 TEST(a_surcharge_may_be_put_on_one_position)
 {
 	struct str clauses = STR("merkmal ding: server\n" TIMES "preis einsatz: 85,00 € je einsatz\npreis technik: 40,00 € je 15 min\nzuschlag nachts: 50 % auf einsatz wenn außerhalb haupt\n"
 		"§1 aufwand wenn ding = server\n");
-	clauses_hold(mem, STR("zone: Europe/Berlin\n"), clauses, STR("\"nachts\": menge = 2, beginn = 2026-03-07 23:00 → preis einsatz 255,00 €\n"
+	holds(mem, STR("zone: Europe/Berlin\n"), clauses, STR("\"nachts\": menge = 2, beginn = 2026-03-07 23:00 → preis einsatz 255,00 €\n"
 		"\"tags\": menge = 2, beginn = 2026-03-04 10:00 → preis einsatz 170,00 €\n"
 		"\"die Arbeit ist nicht gemeint\": arbeit = 60 min, beginn = 2026-03-07 23:00 → preis technik 160,00 €\n"));
-	clauses_refused(mem, STR("merkmal ding: server\n" TIMES "preis technik: 40,00 € je h\nzuschlag nachts: 50 % auf technick wenn außerhalb haupt\n"), STR("M01"));
+	refused(mem, STR("merkmal ding: server\n" TIMES "preis technik: 40,00 € je h\nzuschlag nachts: 50 % auf technick wenn außerhalb haupt\n"), STR("M01"));
 }
 
 /* The term and a day of notice; the last day of the contract by it. */
@@ -490,11 +490,11 @@ TEST(a_surcharge_may_hang_on_what_the_work_is)
 		"\"am Tag\": ding = server, eilig = ja, ebene = hardware, stufe = plus, beginn = 2026-03-09 10:00, arbeit = 60 min → preis 110,00 €\n"
 		"\"ohne Beginn\": ding = server, eilig = ja, ebene = hardware, stufe = plus, arbeit = 60 min → preis 110,00 €\n"
 		"\"ungewiss\": ding = server, ebene = hardware, stufe = plus, beginn = 2026-03-07 10:00, arbeit = 60 min → preis 160,00 €\n");
-	clauses_hold(mem, NONE, clauses, cases);
-	clauses_hold(mem, NONE, text(mem, "{}bei mehreren zuschlag: höchster\n", clauses), STR("\"einer\": ding = server, eilig = ja, ebene = hardware, stufe = plus, "
+	holds(mem, NONE, clauses, cases);
+	holds(mem, NONE, text(mem, "{}bei mehreren zuschlag: höchster\n", clauses), STR("\"einer\": ding = server, eilig = ja, ebene = hardware, stufe = plus, "
 		"beginn = 2026-03-07 10:00, arbeit = 60 min → preis 200,00 €\n\"der andere\": ding = server, eilig = nein, stufe = plus, beginn = 2026-03-07 10:00, arbeit = 60 min → preis 150,00 €\n"));
 	struct findings found = { 0 };
-	struct contract *c = clauses_read(mem, NONE, clauses, cases, &found);
+	struct contract *c = read_clauses(mem, NONE, clauses, cases, &found);
 	struct facts f = { 0 };
 	*push(mem, &f) = (struct fact){ STR("ding"), STR("server") };
 	*push(mem, &f) = (struct fact){ STR("stufe"), STR("basis") };
@@ -506,14 +506,14 @@ TEST(a_surcharge_may_hang_on_what_the_work_is)
 	struct out o = out_open(mem);
 	judgement_print(c, &j, &o);
 	check(str_find(out_str(&o), STR("\"surcharges\":[\"eile\"]")) >= 0);
-	clauses_refused(mem, STR(FACTS "kalender tag: mo-fr 08:00-17:00\nzuschlag x: 10 % wenn ding = server oder außerhalb tag\n"), STR("S01"));
-	clauses_refused(mem, STR(FACTS "bei mehreren zuschlag: erster\n"), STR("S01"));
+	refused(mem, STR(FACTS "kalender tag: mo-fr 08:00-17:00\nzuschlag x: 10 % wenn ding = server oder außerhalb tag\n"), STR("S01"));
+	refused(mem, STR(FACTS "bei mehreren zuschlag: erster\n"), STR("S01"));
 }
 
 TEST(the_begin_of_the_work_is_a_word_of_both_languages)
 {
 	struct findings found = { 0 };
-	struct contract *c = clauses_read(mem, NONE, STR(FACTS "kalender tag: mo-fr 08:00-17:00\n§1 aufwand wenn beginn außerhalb tag\n"),
+	struct contract *c = read_clauses(mem, NONE, STR(FACTS "kalender tag: mo-fr 08:00-17:00\n§1 aufwand wenn beginn außerhalb tag\n"),
 		STR("\"a\": beginn = 2026-03-07 10:00 → aufwand\n"), &found);
 	struct str english;
 	struct err e = { 0 };
@@ -536,9 +536,9 @@ TEST(a_fee_may_be_a_share_of_a_price)
 {
 	struct str clauses = STR("merkmal ding: server\npreis lizenz: je platz 100,05 € einmalig\npreis pflege: 18 % von preis lizenz jährlich\npreis beides: 2,00 € einmalig, zuzüglich pflege\n"
 		"§1 aufwand wenn ding = server\n");
-	clauses_hold(mem, NONE, clauses, STR("\"drei Plätze\": anzahl platz = 3 → preis pflege 54,03 €\n\"mit Zuschlag\": anzahl platz = 1 → preis beides 20,01 €\n"));
-	clauses_refused(mem, STR("merkmal ding: server\npreis pflege: 18 % von preis lizenz jährlich\n"), STR("M01"));
-	clauses_refused(mem, STR("merkmal ding: server\npreis pflege: 18 % jährlich\n"), STR("S01"));
+	holds(mem, NONE, clauses, STR("\"drei Plätze\": anzahl platz = 3 → preis pflege 54,03 €\n\"mit Zuschlag\": anzahl platz = 1 → preis beides 20,01 €\n"));
+	refused(mem, STR("merkmal ding: server\npreis pflege: 18 % von preis lizenz jährlich\n"), STR("M01"));
+	refused(mem, STR("merkmal ding: server\npreis pflege: 18 % jährlich\n"), STR("S01"));
 }
 
 #define CAUSE "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal ursache: klient, anbieter\nmerkmal arbeit: a, b\n" \

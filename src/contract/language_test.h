@@ -4,8 +4,8 @@
 #include "unit.h"
 
 /* NULL: it cannot be read. head: further entries; cases: the examples. */
-struct contract *clauses_read(struct arena *mem, struct str head, struct str clauses, struct str cases, struct findings *found);
+struct contract *read_clauses(struct arena *mem, struct str head, struct str clauses, struct str cases, struct findings *found);
 /* Every example holds; the first that does not is shown with what came out. */
-void clauses_hold(struct arena *mem, struct str head, struct str clauses, struct str cases);
+void holds(struct arena *mem, struct str head, struct str clauses, struct str cases);
 /* The text cannot be read, and the first finding has this code. */
-void clauses_refused(struct arena *mem, struct str clauses, struct str code);
+void refused(struct arena *mem, struct str clauses, struct str code);

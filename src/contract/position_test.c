@@ -8,44 +8,44 @@ TEST(at_least_so_many_are_billed)
 {
 	struct str clauses = STR(DING "preis pauschale: je anwender 85,00 € monatlich, je server 100,00 € monatlich, mindestens 10 anwender\n"
 		"preis seite: 0,02 € je seite, mindestens 100 seite\n§1 aufwand wenn ding = server\n");
-	clauses_hold(mem, NONE, clauses, STR("\"wenige\": anzahl anwender = 4 → preis pauschale 850,00 €\n\"keine\": anzahl server = 1 → preis pauschale 950,00 €\n"
+	holds(mem, NONE, clauses, STR("\"wenige\": anzahl anwender = 4 → preis pauschale 850,00 €\n\"keine\": anzahl server = 1 → preis pauschale 950,00 €\n"
 		"\"genug\": anzahl anwender = 11, anzahl server = 2 → preis pauschale 1.135,00 €\n\"Seiten\": menge = 40 → preis seite 2,00 €\n\"mehr\": menge = 150 → preis seite 3,00 €\n"));
-	clauses_refused(mem, STR(DING "preis a: je anwender 85,00 € monatlich, mindestens 10 platz\n"), STR("M02"));
-	clauses_refused(mem, STR(DING "preis a: je anwender 85,00 € monatlich, mindestens 10\n"), STR("M02"));
-	clauses_refused(mem, STR(DING "preis a: je anwender 85,00 € monatlich, mindestens 30 min\n"), STR("M02"));
+	refused(mem, STR(DING "preis a: je anwender 85,00 € monatlich, mindestens 10 platz\n"), STR("M02"));
+	refused(mem, STR(DING "preis a: je anwender 85,00 € monatlich, mindestens 10\n"), STR("M02"));
+	refused(mem, STR(DING "preis a: je anwender 85,00 € monatlich, mindestens 30 min\n"), STR("M02"));
 }
 
 TEST(a_position_costs_at_least_what_it_says)
 {
 	struct str clauses = STR(DING "preis pauschale: je anwender 85,00 € monatlich, 300,00 € einmalig, mindestens 500,00 € monatlich\npreis technik: 100,00 € je h, mindestens 30 min, mindestens 80,00 €\n"
 		"§1 aufwand wenn ding = server\n");
-	clauses_hold(mem, NONE, clauses, STR("\"was einmalig ist, zählt nicht mit\": anzahl anwender = 4 → preis pauschale 800,00 €\n\"darüber\": anzahl anwender = 6 → preis pauschale 810,00 €\n"
+	holds(mem, NONE, clauses, STR("\"was einmalig ist, zählt nicht mit\": anzahl anwender = 4 → preis pauschale 800,00 €\n\"darüber\": anzahl anwender = 6 → preis pauschale 810,00 €\n"
 		"\"kurz\": arbeit = 5 min → preis technik 100,00 €\n"));
-	clauses_refused(mem, STR(DING "preis a: 85,00 € monatlich, mindestens 10,00 €, mindestens 20,00 €\n"), STR("M02"));
+	refused(mem, STR(DING "preis a: 85,00 € monatlich, mindestens 10,00 €, mindestens 20,00 €\n"), STR("M02"));
 }
 
 TEST(steps_of_what_is_counted)
 {
 	struct str clauses = STR(DING "preis staffel: je anwender 10,00 € bis 10 anwender, 8,00 € bis 50 anwender, 6,00 € monatlich\n"
 		"preis alle: je anwender 10,00 € bis 10 anwender, 8,00 € bis 50 anwender, 6,00 € monatlich, staffel für alle\n§1 aufwand wenn ding = server\n");
-	clauses_hold(mem, NONE, clauses, STR("\"60\": anzahl anwender = 60 → preis staffel 480,00 €\n\"10\": anzahl anwender = 10 → preis alle 100,00 €\n\"11\": anzahl anwender = 11 → preis alle 88,00 €\n"
+	holds(mem, NONE, clauses, STR("\"60\": anzahl anwender = 60 → preis staffel 480,00 €\n\"10\": anzahl anwender = 10 → preis alle 100,00 €\n\"11\": anzahl anwender = 11 → preis alle 88,00 €\n"
 		"\"50\": anzahl anwender = 50 → preis alle 400,00 €\n\"51\": anzahl anwender = 51 → preis alle 306,00 €\n"));
-	clauses_refused(mem, STR(DING "preis a: je anwender 10,00 € bis 10 anwender, 8,00 € bis 5 anwender\n"), STR("M02"));
-	clauses_refused(mem, STR(DING "preis a: je anwender 10,00 € bis 10 server, 8,00 € monatlich\n"), STR("M02"));
-	clauses_refused(mem, STR(DING "preis a: 10,00 € bis 10 server\n"), STR("M02"));
-	clauses_refused(mem, STR(DING "preis a: je anwender 10,00 € bis 10 anwender jährlich, 8,00 € monatlich\n"), STR("M02"));
-	clauses_refused(mem, STR(DING "preis a: je anwender 10,00 € monatlich, staffel für alle\n"), STR("M02"));
-	clauses_refused(mem, STR(DING "preis a: 30,00 € je 15 min bis 8 h, 20,00 € je 15 min\n"), STR("M02"));
+	refused(mem, STR(DING "preis a: je anwender 10,00 € bis 10 anwender, 8,00 € bis 5 anwender\n"), STR("M02"));
+	refused(mem, STR(DING "preis a: je anwender 10,00 € bis 10 server, 8,00 € monatlich\n"), STR("M02"));
+	refused(mem, STR(DING "preis a: 10,00 € bis 10 server\n"), STR("M02"));
+	refused(mem, STR(DING "preis a: je anwender 10,00 € bis 10 anwender jährlich, 8,00 € monatlich\n"), STR("M02"));
+	refused(mem, STR(DING "preis a: je anwender 10,00 € monatlich, staffel für alle\n"), STR("M02"));
+	refused(mem, STR(DING "preis a: 30,00 € je 15 min bis 8 h, 20,00 € je 15 min\n"), STR("M02"));
 }
 
 TEST(a_day_of_work_has_its_hours)
 {
 	struct str clauses = STR(DING "preis tag: 960,00 € je tag zu 8 h, im takt von 4 h\npreis stunde: 120,00 € je h, im takt von 15 min, mindestens 30 min\n§1 aufwand wenn ding = server\n");
-	clauses_hold(mem, NONE, clauses, STR("\"halb\": arbeit = 20 min → preis tag 480,00 €\n\"ganz\": arbeit = 5 h → preis tag 960,00 €\n\"zwei Tage\": arbeit = 13 h → preis tag 1.920,00 €\n"
+	holds(mem, NONE, clauses, STR("\"halb\": arbeit = 20 min → preis tag 480,00 €\n\"ganz\": arbeit = 5 h → preis tag 960,00 €\n\"zwei Tage\": arbeit = 13 h → preis tag 1.920,00 €\n"
 		"\"Takt\": arbeit = 50 min → preis stunde 120,00 €\n\"Minimum\": arbeit = 10 min → preis stunde 60,00 €\n\"gerade darüber\": arbeit = 31 min → preis stunde 90,00 €\n"));
-	clauses_refused(mem, STR(DING "preis tag: 960,00 € je tag\n"), STR("M02"));
-	clauses_refused(mem, STR(DING "preis tag: 960,00 € je tag zu 30 h\n"), STR("M02"));
-	clauses_refused(mem, STR(DING "preis a: je server 10,00 € monatlich, im takt von 15 min\n"), STR("M02"));
+	refused(mem, STR(DING "preis tag: 960,00 € je tag\n"), STR("M02"));
+	refused(mem, STR(DING "preis tag: 960,00 € je tag zu 30 h\n"), STR("M02"));
+	refused(mem, STR(DING "preis a: je server 10,00 € monatlich, im takt von 15 min\n"), STR("M02"));
 }
 
 /* ---- one by one ------------------------------------------------------------------------------------------------- */
@@ -96,7 +96,7 @@ TEST(steps_and_minimums_counted_one_by_one)
 				k.bound[i] = (i ? k.bound[i - 1] : 0) + 1 + below(6);
 		}
 		struct findings found = { 0 };
-		struct contract *c = clauses_read(own, NONE, text(own, "{}{}", STR(DING), steps_text(&k, own)), NONE, &found);
+		struct contract *c = read_clauses(own, NONE, text(own, "{}{}", STR(DING), steps_text(&k, own)), NONE, &found);
 		check(c != NULL);
 		for (int users = 0; c && users < 24; users++) {
 			struct count_of count = { STR("anwender"), { users * INT64_C(1000000) } };
