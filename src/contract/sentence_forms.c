@@ -144,9 +144,9 @@ const struct telling tellings[] = {
 		"[; the price of the step reached holds for everything<all_units>]}."),
 	ROW(SURCHARGE, surcharge_decl, surcharge, "Der Zuschlag <name> beträgt <percent>[ auf den Preis <on>][ innerhalb von <within>][ außerhalb von <beyond>][, wenn <when>].",
 		"The surcharge <name> is <percent>[ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
-	ROW(ADJUSTMENT, adjust_decl, adjustment, "Anpassung von <name>: <when> um {<by>[ zuzüglich <percent>]|[bis zu <up_to>]<percent>}[, gemessen am Stand von <base>][, ab einer Änderung von <threshold>][, mindestens <least>][, höchstens <most>][, zum <on>]"
+	ROW(ADJUSTMENT, adjust_decl, adjustment, "Anpassung von <name>: <when> um {bis zu <up_to><percent>|{<by>[ zuzüglich <percent>]|<percent>}}[, gemessen am Stand von <base>][, ab einer Änderung von <threshold>][, mindestens <least>][, höchstens <most>][, zum <on>]"
 		"[; anzukündigen <announced> vorher][; gerundet auf <rounded>].",
-		"Adjustment of <name>: <when> by {<by>[ plus <percent>]|[up to <up_to>]<percent>}[, measured from its level of <base>][, from a change of <threshold>][, at least <least>][, at most <most>][, on <on>]"
+		"Adjustment of <name>: <when> by {up to <up_to><percent>|{<by>[ plus <percent>]|<percent>}}[, measured from its level of <base>][, from a change of <threshold>][, at least <least>][, at most <most>][, on <on>]"
 		"[; to be announced <announced> before][; rounded to <rounded>]."),
 	ROW(TEXT_ONLY, text_only_decl, text_only, "Nur Text, ohne Regel: <of>.", "Text only, without a rule: <of>."),
 	ROW(REVISION, revision_decl, revision, "Änderung von <name>[; anzukündigen <announced> vorher][; Widerspruch binnen <objection>]"

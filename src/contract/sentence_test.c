@@ -143,3 +143,21 @@ TEST(later_constructs_have_their_sentences)
 	check_str(sentence_of(&s, STR("§1")), STR("§1 Gedeckt, wenn die Stufe in der Reihenfolge ab S2 ist und die Zeit außerhalb von Tag liegt."));
 	check_str(sentence_of(&s, STR("§3")), STR("§3 Bewusst offen, wenn die Stufe S1 ist: „was ist das?“."));
 }
+
+TEST(terms_adjustments_and_surcharges_have_their_sentences)
+{
+	static const struct str written[] = {
+		LIT("laufzeit unbefristet, kündigung 4 wochen"), LIT("laufzeit unbefristet ab 2025-04-01, kündigung 3 monate zum quartalsende, erinnerung 6 wochen"),
+		LIT("laufzeit 24 monate, danach unbefristet, kündigung 3 monate, danach 1 monat zum monatsende"), LIT("laufzeit 36 monate ab 2025-01-01, ohne verlängerung"),
+		LIT("laufzeit unbefristet, kündigung 6 monate zum halbjahresende wenn stufe = s1"), LIT("laufzeit unbefristet, kündigung 3 monate zum jahresende"),
+		LIT("anpassung gebühr: jährlich um rpi zuzüglich 2 %, mindestens 3 %, höchstens 8 %"), LIT("anpassung gebühr: jährlich um 3 %, zum 1.1."),
+		LIT("anpassung gebühr: vierteljährlich um bis zu 5 %, ankündigung 3 monate"), LIT("zuschlag eile: 100 % auf gebühr wenn außerhalb tag und stufe = s1"),
+		LIT("zuschlag eile: 100 % wenn tag und (stufe = s1 oder stufe = s2)"), LIT("zuschlag eile: 10 % wenn stufe >= s2"), LIT("bei mehreren zuschlag: höchster"),
+	};
+	for (size_t i = 0; i < COUNT(written); i++) {
+		struct contract *c = random_read(text(mem, "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\n---\n```klausel\n"
+			"merkmal stufe: s1, s2, s3 geordnet\nkalender tag: mo-fr 08:00-17:00\npreis gebühr: 100,00 € monatlich\n{}\n```\n", written[i]), mem);
+		check_int(round_trip(c, mem), 0);
+		check_int(round_trip(in_language(c, LANG_EN, mem), mem), 0);
+	}
+}
