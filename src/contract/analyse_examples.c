@@ -1,12 +1,14 @@
 /* analyse_examples.c - the examples hold; which rules they never show; what they would not notice. */
 #include "contract/analyse.h"
 
-static void check_case(struct reader *r, const struct case_decl *k)
+static void check_case(struct reader *r, const struct statement *s)
 {
+	const struct case_decl *k = s->body;
+	struct str by_annex = s->doc + 1 < r->c->n_docs ? SAY(r, "will eine Anlage es so, sagt sie es: ersetzt \"{}\": …", "if an annex wants it so, it says: replaces \"{}\": …", k->title.key) : NONE;
 	struct out got = out_open(r->mem);
 	if (!case_holds(r->c, k, r->mem, &got))
 		contract_say(r, STR("A02"), WEIGHT_BLOCKS, &k->title, SAY(r, "das Beispiel „{}\" gilt nicht; es ergibt sich: {}",
-			"the case \"{}\" does not hold; the result is: {}", k->title.key, out_str(&got)), NONE);
+			"the case \"{}\" does not hold; the result is: {}", k->title.key, out_str(&got)), by_annex);
 }
 
 /* The rules of the verdict that decide in no example, neither surely nor perhaps. */
@@ -39,7 +41,7 @@ void analyse_examples(struct reader *r, struct section *out)
 {
 	for (size_t i = 0; i < r->c->statements.n && !is_late(r->c); i++)
 		if (r->c->statements.at[i].form == &forms[FORM_CASE])
-			check_case(r, r->c->statements.at[i].body);
+			check_case(r, &r->c->statements.at[i]);
 	if (!out)
 		return;
 	say_unseen(r, out);

@@ -433,6 +433,29 @@ TEST(an_annex_replaces_by_name)
 	check_str(found.at[found.n - 1].code, STR("N01"));
 }
 
+TEST(what_an_annex_replaces_keeps_its_place)
+{
+	struct document docs[] = { { STR("main.md"), STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\n" FACTS
+		"§1 aufwand wenn ding = server\n§2 preis nachts wenn urteil = aufwand\npreis tags: 30,00 € je 15 min\npreis nachts: 150 % von preis tags\n```\n"
+		"```fall\n\"eine Stunde\": ding = server, arbeit = 60 min → aufwand und preis 180,00 €\n```\n") },
+		{ STR("annex.md"), STR("---\nanlage: Y\n---\n```klausel\nersetzt preis tags: 20,00 € je 15 min\n```\n"
+		"```fall\nersetzt \"eine Stunde\": ding = server, arbeit = 60 min → aufwand und preis 120,00 €\n```\n") } };
+	struct findings found = { 0 };
+	struct examples e = { 0 };
+	struct contract *c;
+	if (!contract_read(docs, 2, mem, &c, &found))
+		unit_failed(__FILE__, __LINE__, found.at[0].text);
+	contract_test(c, mem, &e);
+	check(e.n == 1 && e.at[0].holds);
+	struct str printed = contract_print(c, mem);
+	struct document again = { STR("again.md"), printed };
+	check(str_has(printed, STR("ersetzt \"eine Stunde\":")) && contract_read(&again, 1, mem, &c, &found));
+	check_str(contract_print(c, mem), printed);
+	docs[1].bytes = STR("---\nanlage: Y\n---\n```fall\nersetzt \"zwei Stunden\": ding = server → aufwand\n```\n");
+	check(!contract_read(docs, 2, mem, &c, &found));
+	check_str(found.at[found.n - 1].code, STR("N01"));
+}
+
 TEST(a_credit_counts_begun_working_days)
 {
 	struct str clauses = STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 5,00 € je angefangenem werktag über ziel reaktion wenn prio = p1, höchstens 40,00 €\n");

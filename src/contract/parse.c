@@ -344,6 +344,8 @@ struct condition *parse_condition(struct parser *p) { return parse_chain(p, WORD
 
 static const struct form *form_here(struct parser *p, enum word block)
 {
+	if (block == WORD_CASES && accept_word(p, WORD_REPLACES))
+		p->replaces = &forms[FORM_CASE];
 	if (block == WORD_CASES)
 		return p->at->kind == TOKEN_STRING ? &forms[FORM_CASE]
 			: unexpected(p, STR("ein Beispiel, das mit seinem Titel in Anführungszeichen beginnt"),

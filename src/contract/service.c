@@ -169,6 +169,19 @@ static void add_path(struct reader *r, const struct path_decl *d)
 	r->c->paths[v] = (struct money_path){ v, d->after ? STR("nach") : STR("in"), d->what.text, d->approval.text };
 }
 
+/* A price that an annex replaces keeps its place, so that what stands behind it may go on to name it. */
+static void add_successor(struct reader *r, const struct replaced *was)
+{
+	const struct price_decl *old = was->body, *now = NULL;
+	for (size_t i = 0; i < r->c->statements.n && was->form == &forms[FORM_PRICE]; i++) {
+		const struct statement *s = &r->c->statements.at[i];
+		if (s->form == &forms[FORM_PRICE] && s->replaces && str_is(((const struct price_decl *)s->body)->name.key, old->name.key))
+			now = s->body;
+	}
+	if (now && index_find(&r->c->dimensions[DIMENSION_PRICE].names, now->name.key) < 0)
+		price_bind(r, now);
+}
+
 void service_bind(struct reader *r)
 {
 	struct contract *c = r->c;
@@ -178,8 +191,10 @@ void service_bind(struct reader *r)
 			add_calendar(r, s->body);
 		else if (s->form == &forms[FORM_CLOCK])
 			add_clock(r, s->body);
-		else if (s->form == &forms[FORM_PRICE])
+		else if (s->form == &forms[FORM_PRICE] && !s->replaces)
 			price_bind(r, s->body);
+		else if (s->form == &forms[FORM_REPLACED])
+			add_successor(r, s->body);
 	}
 	for (size_t i = 0; i < c->statements.n; i++) {
 		const struct statement *s = &c->statements.at[i];
