@@ -147,8 +147,13 @@ static void bind_named(struct reader *r, struct named_value *v)
 		contract_say(r, STR("T07"), WEIGHT_ERROR, &v->name,
 			SAY(r, "„{}\" wird abgeleitet und nicht angegeben", "\"{}\" is derived and not given", d->face.name),
 			NONE);
-	else if (v->is_amount && (d->face.kind != FACT_NUMBER || !amount_of(d, &v->amount, &m)))
-		wrong_quantity(r, v);
+	else if (v->is_amount && d->face.kind != FACT_NUMBER)
+		contract_say(r, STR("T05"), WEIGHT_ERROR, &v->amount.at, SAY(r, "„{}\" ist keine Zahl", "\"{}\" is no number", d->face.name), advise_value(r, d));
+	else if (v->is_amount && !amount_of(d, &v->amount, &m))
+		say_wrong_amount(r, d, '=', &v->amount);
+	else if (v->is_amount && !amount_can_be(d, m))
+		contract_say(r, STR("W01"), WEIGHT_ERROR, &v->amount.at, SAY(r, "so viel kann „{}\" nicht sein: das ist {}", "\"{}\" cannot be as much: it is {}",
+			d->face.name, amounts_said(d, r->lang, r->mem)), NONE);
 	else if (!v->is_amount)
 		check_value(r, d, &v->value);
 	for (size_t i = 0; i < v->more.n; i++)

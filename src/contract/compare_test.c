@@ -50,7 +50,9 @@ static bool amount_in(struct str name, struct micro m)
 	while (rest.len) {
 		bool less = str_starts(rest, STR("<")), more = str_starts(rest, STR(">"));
 		if (less || more)
-			rest = str_trim(str_cut(rest, 1, rest.len));
+			rest = str_cut(rest, 1, rest.len);
+		bool too = str_starts(rest, STR("="));
+		rest = str_trim(too ? str_cut(rest, 1, rest.len) : rest);
 		struct str number = str_split(&rest, ' ');
 		int64_t value;
 		if (!str_int(number, &value))
@@ -58,7 +60,7 @@ static bool amount_in(struct str name, struct micro m)
 		str_split(&rest, '%');
 		rest = str_trim(rest);
 		value *= 1000000;
-		in &= less ? m.u6 < value : more ? m.u6 > value : m.u6 == value;
+		in &= (less && m.u6 < value) || (more && m.u6 > value) || ((too || !(less || more)) && m.u6 == value);
 	}
 	return in;
 }

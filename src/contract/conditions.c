@@ -135,8 +135,7 @@ static void bind_ordinary(struct reader *r, struct dimension *d)
 	if (amount_of(d, &d->decl->ordinary, &m))
 		d->otherwise = amount_leaf(d, m);
 	else
-		contract_say(r, STR("T05"), WEIGHT_ERROR, &d->decl->ordinary.at,
-			SAY(r, "diese Menge passt nicht zu „{}\"", "this quantity does not fit \"{}\"", d->face.name), NONE);
+		say_wrong_amount(r, d, '=', &d->decl->ordinary);
 }
 
 static void make_intervals(struct reader *r, struct dimension *d)
@@ -218,9 +217,7 @@ static void bind_ordered(struct reader *r, struct condition *c, const struct dim
 static void bind_in(struct reader *r, struct condition *c, struct dimension *d)
 {
 	if (d->face.kind == FACT_NUMBER) {
-		contract_say(r, STR("T02"), WEIGHT_ERROR, &c->name,
-			SAY(r, "„{}\" ist eine Zahl; es fehlt ein Vergleich", "\"{}\" is a number; a comparison is missing",
-			d->face.name), NONE);
+		say_comparison_missing(r, d, &c->name);
 		return;
 	}
 	for (size_t i = 0; i < c->n_values; i++) {
@@ -241,12 +238,11 @@ static void bind_compare(struct reader *r, struct condition *c, struct dimension
 	if (d->face.kind != FACT_NUMBER) {
 		contract_say(r, STR("T03"), WEIGHT_ERROR, &c->name,
 			SAY(r, "„{}\" ist keine Zahl und lässt sich nicht vergleichen",
-			"\"{}\" is no number and cannot be compared", d->face.name), NONE);
+			"\"{}\" is no number and cannot be compared", d->face.name), advise_value(r, d));
 		return;
 	}
 	if (!amount_of(d, &c->amount, &m)) {
-		contract_say(r, STR("T05"), WEIGHT_ERROR, &c->amount.at,
-			SAY(r, "diese Einheit passt nicht zu „{}\"", "this unit does not fit \"{}\"", d->face.name), NONE);
+		say_wrong_amount(r, d, c->compare, &c->amount);
 		return;
 	}
 	int same = amount_leaf(d, m), all = d->n_leaves;
@@ -264,14 +260,12 @@ static void bind_name(struct reader *r, struct condition *c, struct dimension *d
 	if (!d) {
 		unknown_fact(r, &c->name, true);
 	} else if (d->face.kind == FACT_NUMBER) {
-		contract_say(r, STR("T02"), WEIGHT_ERROR, &c->name,
-			SAY(r, "„{}\" ist eine Zahl; es fehlt ein Vergleich", "\"{}\" is a number; a comparison is missing",
-			d->face.name), NONE);
+		say_comparison_missing(r, d, &c->name);
 	} else if (d->face.kind != FACT_YES_NO) {
 		if (!d->broken)
 			contract_say(r, STR("T01"), WEIGHT_ERROR, &c->name,
 				SAY(r, "„{}\" hat mehrere Werte; es fehlt „= WERT\"",
-				"\"{}\" has several values; \"= VALUE\" is missing", d->face.name), NONE);
+				"\"{}\" has several values; \"= VALUE\" is missing", d->face.name), advise_value(r, d));
 	} else {
 		add_leaves(c, 0, 1);                                  /* yes comes first */
 	}

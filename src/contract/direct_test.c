@@ -255,6 +255,18 @@ static int leaves_in(const struct item *item, const struct dimension *x, int d)
 	return n;
 }
 
+/* A value or class, or a range of amounts. */
+static bool leaves_named(const struct contract *c, const struct dimension *x, struct str name, struct arena *mem, int *first, int *until)
+{
+	struct bounds b;
+	int n = node_find(x, name);
+	if (n < 0)
+		return bounds_read(c, x, name, mem, &b) && bounds_leaves(x, &b, first, until);
+	*first = x->nodes.at[n].first;
+	*until = x->nodes.at[n].until;
+	return true;
+}
+
 /* Every flip is true, and every single value that changes the verdict is in one. */
 static void same_flips(const struct contract *c, const struct item *item, const struct judgement *j, struct arena *mem)
 {
@@ -272,8 +284,8 @@ static void same_flips(const struct contract *c, const struct item *item, const 
 				&& (r.status == JUDGE_OPEN ? j->status != JUDGE_OPEN : j->status == JUDGE_OPEN
 				|| r.class != j->class), found = false;
 			for (size_t i = 0; i < j->n_flips; i++) {
-				const struct node *node = &x->nodes.at[node_find(x, j->flips[i].value)];
-				if (str_is(j->flips[i].fact, x->face.name) && leaf >= node->first && leaf < node->until
+				int first, until;
+				if (str_is(j->flips[i].fact, x->face.name) && leaves_named(c, x, j->flips[i].value, mem, &first, &until) && leaf >= first && leaf < until
 					&& r.status != JUDGE_IMPOSSIBLE) {
 					found = true;
 					check_int(j->flips[i].class, r.class);
@@ -487,11 +499,11 @@ TEST(masks_judge_as_the_clauses_read)
 
 /* ---- gaps ---------------------------------------------------------------------------------------------------------- */
 
-static bool in_names(const struct dimension *d, const struct str *names, size_t n, int leaf, struct arena *mem)
+static bool in_names(const struct contract *c, const struct dimension *d, const struct str *names, size_t n, int leaf, struct arena *mem)
 {
 	for (size_t i = 0; i < n; i++) {
-		const struct node *x = &d->nodes.at[node_find(d, utf8_fold(mem, names[i]))];
-		if (leaf >= x->first && leaf < x->until)
+		int first, until;
+		if (leaves_named(c, d, utf8_fold(mem, names[i]), mem, &first, &until) && leaf >= first && leaf < until)
 			return true;
 	}
 	return false;
@@ -500,8 +512,8 @@ static bool in_names(const struct dimension *d, const struct str *names, size_t 
 bool in_set(const struct contract *c, const struct fact_set *set, const int *leaf, struct arena *mem)
 {
 	int d = dimension_find(c, utf8_fold(mem, set->fact));
-	return (!set->n || in_names(&c->dimensions[d], set->names, set->n, leaf[d], mem))
-		&& !in_names(&c->dimensions[d], set->except, set->n_except, leaf[d], mem);
+	return (!set->n || in_names(c, &c->dimensions[d], set->names, set->n, leaf[d], mem))
+		&& !in_names(c, &c->dimensions[d], set->except, set->n_except, leaf[d], mem);
 }
 
 bool in_cubes(const struct contract *c, const struct cubes *all, const int *leaf, struct arena *mem)

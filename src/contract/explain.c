@@ -176,6 +176,8 @@ void explain_open(const struct contract *c, const struct brief *b, bool ask, str
 
 /* ---- flips ------------------------------------------------------------------------------------------------------- */
 
+/* Where a flip leads: from which leaf, by which clauses. */
+struct end { int leaf; enum verdict_class class; struct strs clauses; };
 struct flipping {
 	const struct contract *c;
 	const struct item *item;
@@ -183,6 +185,7 @@ struct flipping {
 	const struct dimension *d;
 	struct arena *mem;
 	struct { struct flip *at; size_t n, cap; } out;
+	struct { struct end *at; size_t n, cap; } ends;       /* of each flip of this fact */
 };
 
 static struct brief with_leaves(struct flipping *f, int first, int until)
@@ -191,22 +194,24 @@ static struct brief with_leaves(struct flipping *f, int first, int until)
 	return brief_of_view(f->c, &v, f->mem);
 }
 
-/* The first clause that decides in every completion. */
-static struct str first_clause(const struct contract *c, const struct brief *b, struct arena *mem)
+/* The clauses that decide in every completion, in their order. */
+static struct strs sure_clauses(const struct contract *c, const struct brief *b, struct arena *mem)
 {
 	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
 	int *times = NEWS(mem, int, d->rules.n + 1), seen = count_rules(c, b, times);
+	struct strs out = { 0 };
 	for (size_t i = 0; b->class && i < d->rules.n; i++)
 		if (times[i] == seen)
-			return d->rules.at[i]->at.key;
-	return NONE;
+			*push(mem, &out) = d->rules.at[i]->at.key;
+	return out;
 }
 
 static void emit(struct flipping *f, const struct node *x, const struct brief *b)
 {
-	struct flip flip = { f->d->face.name, x->name, b->class ? verdict_name(b->class, f->c->lang) : NONE,
-		first_clause(f->c, b, f->mem), b->class };
+	struct strs clauses = sure_clauses(f->c, b, f->mem);
+	struct flip flip = { f->d->face.name, x->name, b->class ? verdict_name(b->class, f->c->lang) : NONE, clauses.n ? clauses.at[0] : NONE, b->class };
 	*push(f->mem, &f->out) = flip;
+	*push(f->mem, &f->ends) = (struct end){ x->first, b->class, clauses };
 }
 
 static bool every_leaf_open(struct flipping *f, const struct node *x)
@@ -270,6 +275,41 @@ static void flip_dimension(struct flipping *f)
 	}
 }
 
+static bool same_end(const struct end *a, const struct end *b)
+{
+	bool same = a->class == b->class && a->clauses.n == b->clauses.n;
+	for (size_t i = 0; same && i < a->clauses.n; i++)
+		same = str_is(a->clauses.at[i], b->clauses.at[i]);
+	return same;
+}
+
+/* Neighbouring amounts that lead to the same by the same clauses are one range; for all of them there is no name. */
+static void join_amounts(struct flipping *f, size_t from)
+{
+	size_t kept = from;
+	int amounts = amount_leaves(f->d);
+	for (size_t i = 0, next; i < f->ends.n; i = next) {
+		const struct end *x = &f->ends.at[i];
+		int until = x->leaf + 1, most = x->leaf ? amounts : amounts - 1;
+		for (next = i + 1; next < f->ends.n && until < most && f->ends.at[next].leaf == until && same_end(x, &f->ends.at[next]); next++)
+			until++;
+		f->out.at[kept] = f->out.at[from + i];
+		if (until - x->leaf > 1)
+			f->out.at[kept].value = bounds_name(f->d, x->leaf, until, f->mem);
+		kept++;
+	}
+	f->out.n = kept;
+}
+
+static void flip_all(struct flipping *f)
+{
+	size_t from = f->out.n;
+	f->ends.n = 0;
+	flip_dimension(f);
+	if (f->d->face.kind == FACT_NUMBER)
+		join_amounts(f, from);
+}
+
 void explain_flips(const struct contract *c, const struct item *i, const struct brief *b, struct arena *mem, struct judgement *out)
 {
 	struct flipping f = { .c = c, .item = i, .base = b, .mem = mem };
@@ -277,7 +317,7 @@ void explain_flips(const struct contract *c, const struct item *i, const struct 
 		f.d = &c->dimensions[d];
 		bool certain = b->status == JUDGE_CERTAIN || b->status == JUDGE_DEFAULT || b->status == JUDGE_CONTRADICTORY;
 		if (table_asks(b->view.t, d) && !(certain && !i->known[d] && f.d->otherwise < 0))
-			flip_dimension(&f);
+			flip_all(&f);
 	}
 	out->flips = f.out.at;
 	out->n_flips = f.out.n;

@@ -388,6 +388,21 @@ void faces_make(struct contract *c);
 int dimension_find(const struct contract *c, struct str key);            /* -1: none; accepts ae for ä */
 int node_find(const struct dimension *d, struct str key);                /* -1: none; accepts ae for ä */
 bool amount_of(const struct dimension *d, const struct quantity *q, struct micro *out);   /* in the dimension's base unit */
+struct str measure_said(const struct dimension *d, enum lang lang);      /* "ein Prozentsatz (%)" */
+struct str amounts_said(const struct dimension *d, enum lang lang, struct arena *mem);   /* the same, with bounds and the intervals the contract tells apart */
+bool amount_can_be(const struct dimension *d, struct micro amount);      /* false: more than 100 % of something */
+struct str advise_value(struct reader *r, const struct dimension *d);      /* "zum Beispiel „ebene = hardware"" */
+void say_wrong_amount(struct reader *r, const struct dimension *d, char compare, const struct quantity *q);      /* T05, with what may be written */
+void say_comparison_missing(struct reader *r, const struct dimension *d, const struct token *at);        /* T02 */
+/* Amounts between two bounds, each of them in or out. */
+struct bounds { bool has_low, has_high, low_in, high_in; struct micro low, high; };
+int amount_leaves(const struct dimension *d);                           /* how many leaves of a number fact are amounts; behind them: "entfällt" */
+struct str bounds_name(const struct dimension *d, int first, int until, struct arena *mem);        /* "> 50 % <= 80 %"; of all amounts empty, if there are several */
+struct str named_amount(struct str name, struct str value, struct arena *mem);   /* "last <= 80 %", "ebene = hardware" */
+bool amount_read(const struct contract *c, const struct dimension *d, struct str s, struct arena *mem, struct micro *out);   /* "85 %", of a number fact */
+bool bounds_read(const struct contract *c, const struct dimension *d, struct str s, struct arena *mem, struct bounds *out);    /* as bounds_name says it, or an amount */
+bool bounds_leaves(const struct dimension *d, const struct bounds *x, int *first, int *until);      /* that lie in it or overlap it; false: nothing does */
+bool bounds_within(const struct bounds *a, const struct bounds *b);
 struct str interval_name(struct arena *mem, const struct cut *cuts, size_t n, size_t leaf, enum lang lang);   /* "> 10 % < 20 %" */
 int amount_leaf(const struct dimension *d, struct micro amount);         /* which interval */
 typedef void condition_visit(struct reader *r, struct condition *c);

@@ -70,7 +70,7 @@ static bool parse_quantity(const struct contract *c, struct str s, struct arena 
 	return n <= 16 && micro_parse(out_str(&number), &out->value) && (!unit.len || out->unit != UNIT_NONE);
 }
 
-static bool parse_amount(const struct contract *c, const struct dimension *d, struct str s, struct arena *mem, struct micro *out)
+bool amount_read(const struct contract *c, const struct dimension *d, struct str s, struct arena *mem, struct micro *out)
 {
 	struct date day;
 	struct quantity q;
@@ -81,18 +81,12 @@ static bool parse_amount(const struct contract *c, const struct dimension *d, st
 	return is;
 }
 
-static bool read_amount(const struct contract *c, const struct dimension *d, struct str s, struct arena *mem, int *leaf)
-{
-	struct micro amount;
-	if (!parse_amount(c, d, s, mem, &amount))
-		return false;
-	*leaf = amount_leaf(d, amount);
-	return true;
-}
-
 static bool no_value(const struct contract *c, const struct dimension *d, struct str value, struct arena *mem, struct err *e)
 {
 	struct strs names = { 0 };
+	if (d->face.kind == FACT_NUMBER)
+		return c->lang == LANG_EN ? fail(e, "\"{}\" is no value of \"{}\": it is {}", value, d->face.name, amounts_said(d, c->lang, mem))
+			: fail(e, "„{}\" ist kein Wert von „{}\": das ist {}", value, d->face.name, amounts_said(d, c->lang, mem));
 	for (size_t i = 0; i < d->nodes.n; i++)
 		*push(mem, &names) = d->nodes.at[i].name;
 	struct str near = nearest(value, names.at, names.n);
@@ -122,6 +116,18 @@ static int find_node(const struct dimension *d, struct str name, struct arena *m
 	return n >= 0 ? n : node_find(d, utf8_fold(mem, name));
 }
 
+/* A value, a class, an amount, or a range of amounts. */
+static bool value_leaves(const struct contract *c, const struct dimension *d, struct str value, struct arena *mem, int *first, int *until)
+{
+	struct bounds x;
+	int n = find_node(d, value, mem);
+	if (n < 0)
+		return d->face.kind == FACT_NUMBER && bounds_read(c, d, value, mem, &x) && amount_can_be(d, x.low) && bounds_leaves(d, &x, first, until);
+	*first = d->nodes.at[n].first;
+	*until = d->nodes.at[n].until;
+	return true;
+}
+
 static bool read_value(const struct contract *c, struct item *i, int dimension, struct str value, struct arena *mem, struct err *e)
 {
 	const struct dimension *d = &c->dimensions[dimension];
@@ -129,13 +135,10 @@ static bool read_value(const struct contract *c, struct item *i, int dimension, 
 	clear_leaves(d, leaves);
 	for (struct str rest = value; rest.len;) {
 		struct str one = str_trim(str_split(&rest, '|'));
-		int n = find_node(d, one, mem), leaf;
-		if (n >= 0)
-			add_leaves(leaves, d->nodes.at[n].first, d->nodes.at[n].until);
-		else if (d->face.kind == FACT_NUMBER && read_amount(c, d, one, mem, &leaf))
-			bits_set(leaves, (size_t)leaf);
-		else
+		int first, until;
+		if (!value_leaves(c, d, one, mem, &first, &until))
 			return no_value(c, d, one, mem, e);
+		add_leaves(leaves, first, until);
 	}
 	i->leaves[dimension] = leaves;
 	i->known[dimension] = true;
@@ -152,15 +155,14 @@ static int find_fact(const struct contract *c, struct str name, struct arena *me
 
 bool contract_takes(const struct contract *c, struct str fact, struct str value, struct arena *mem)
 {
-	int i = find_fact(c, fact, mem), leaf;
-	const struct dimension *d = i < 0 ? NULL : &c->dimensions[i];
-	return d && (find_node(d, value, mem) >= 0 || (d->face.kind == FACT_NUMBER && read_amount(c, d, value, mem, &leaf)));
+	int i = find_fact(c, fact, mem), first, until;
+	return i >= 0 && value_leaves(c, &c->dimensions[i], value, mem, &first, &until);
 }
 
 bool contract_amount(const struct contract *c, struct str fact, struct str value, struct arena *mem, struct micro *out)
 {
 	int i = find_fact(c, fact, mem);
-	return i >= 0 && c->dimensions[i].face.kind == FACT_NUMBER && parse_amount(c, &c->dimensions[i], str_trim(value), mem, out);
+	return i >= 0 && c->dimensions[i].face.kind == FACT_NUMBER && amount_read(c, &c->dimensions[i], str_trim(value), mem, out);
 }
 
 struct str contract_value(const struct contract *c, struct str fact, struct str value, struct arena *mem)

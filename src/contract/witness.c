@@ -114,7 +114,8 @@ struct str witness_words(const struct contract *c, const struct space *s, const 
 			continue;
 		while (axis >= 0 && (s->axes[axis].class_of[leaf] != class_at(s, axis, w->point) || !may_be(s->within, d, leaf)))
 			leaf = (leaf + 1) % c->dimensions[d].n_leaves;
-		print(&o, "{}{} = {}", o.len ? STR(", ") : NONE, c->dimensions[d].face.name, c->dimensions[d].nodes.at[c->dimensions[d].leaf_node[leaf]].name);
+		const struct dimension *at = &c->dimensions[d];
+		print(&o, "{}{}", o.len ? STR(", ") : NONE, named_amount(at->face.name, at->nodes.at[at->leaf_node[leaf]].name, mem));
 	}
 	return o.len ? out_str(&o) : c->lang == LANG_DE ? STR("jede Arbeit") : STR("any work");
 }

@@ -1,7 +1,7 @@
 /* words.c - a set of values as a person would say it: whole classes first, exceptions where they are shorter.
  *
  * Over the is-a forest every node is told in the cheapest way: its children one by one, or its own name with what is
- * missing taken out again. A class of which only one value is meant is called by that value. Equal costs go to the
+ * missing taken out again. Of a number fact neighbouring amounts are one range. A class of which only one value is meant is called by that value. Equal costs go to the
  * plain list, which needs no second look. */
 #include "contract/inside.h"
 
@@ -85,6 +85,28 @@ static int list(struct saying *s, size_t from, size_t until, bool say)
 	return cost;
 }
 
+/* Neighbouring amounts as one range; what need not be told apart bridges a gap. All of them: everything but "entfällt". */
+static void list_ranges(struct saying *s)
+{
+	const struct dimension *d = s->d;
+	int n = amount_leaves(d);
+	for (int leaf = 0; leaf < n; leaf++) {
+		int until = leaf + 1;
+		if (!bits_is(s->leaves, (size_t)leaf))
+			continue;
+		for (int next = until; next < n && (bits_is(s->leaves, (size_t)next) || bits_is(s->dont_care, (size_t)next)); next++)
+			until = bits_is(s->leaves, (size_t)next) ? next + 1 : until;
+		struct str name = leaf || until < n || n == 1 ? bounds_name(d, leaf, until, s->mem) : NONE;
+		if (name.len)
+			*push(s->mem, &s->names) = name;
+		else
+			*push(s->mem, &s->except) = d->nodes.at[d->leaf_node[n]].name;
+		leaf = until;
+	}
+	if (n < d->n_leaves && bits_is(s->leaves, (size_t)n))
+		*push(s->mem, &s->names) = d->nodes.at[d->leaf_node[n]].name;
+}
+
 struct fact_set set_in_words(const struct dimension *d, const uint64_t *leaves, const uint64_t *dont_care, struct arena *mem)
 {
 	struct saying s = { .d = d, .leaves = leaves, .dont_care = dont_care, .mem = mem };
@@ -92,15 +114,36 @@ struct fact_set set_in_words(const struct dimension *d, const uint64_t *leaves, 
 	int everything_but = 1 + taken_out(&s, 0, d->nodes.n, false), listed = list(&s, 0, d->nodes.n, false);
 	if (count_in(&s, &all) > 1 && !count_out(&s, &all))
 		return (struct fact_set){ .fact = d->face.name };
-	if (count_in(&s, &all) > 1 && everything_but < listed && d->face.kind == FACT_ENUM)
+	if (d->face.kind == FACT_NUMBER)
+		list_ranges(&s);
+	else if (count_in(&s, &all) > 1 && everything_but < listed && d->face.kind == FACT_ENUM)
 		taken_out(&s, 0, d->nodes.n, true);
 	else
 		list(&s, 0, d->nodes.n, true);
 	return (struct fact_set){ d->face.name, s.names.at, s.names.n, s.except.at, s.except.n };
 }
 
+static bool is_in_range(const struct contract *c, const struct dimension *d, struct str value, struct str name, struct arena *mem)
+{
+	struct bounds x, of;
+	return bounds_read(c, d, value, mem, &x) && bounds_read(c, d, name, mem, &of) && bounds_within(&x, &of);
+}
+
+static bool amount_is_below(const struct contract *c, const struct dimension *d, struct str value, const struct str *names, size_t n)
+{
+	struct arena *mem = arena_open();
+	bool below = false;
+	for (size_t i = 0; i < n && !below; i++)
+		below = str_is(names[i], value) || is_in_range(c, d, value, names[i], mem);
+	arena_close(mem);
+	return below;
+}
+
 static bool is_below(const struct contract *c, struct str fact, struct str value, const struct str *names, size_t n)
 {
+	int d = index_find(&c->dimension_names, fact);
+	if (d >= 0 && c->dimensions[d].face.kind == FACT_NUMBER)
+		return amount_is_below(c, &c->dimensions[d], value, names, n);
 	for (size_t i = 0; i < n; i++)
 		if (str_is(names[i], value) || contract_is_a(c, fact, value, names[i]))
 			return true;

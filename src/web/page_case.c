@@ -38,6 +38,8 @@ static void know_set(struct request *q, const struct contract *c, const struct f
 	for (size_t i = 0; t && i < t->n; i++)
 		if (t->values[i].leaf && fact_set_has(c, set, t->values[i].name))
 			print(&o, "{}{}", o.len ? STR("|") : NONE, t->values[i].name);
+	for (size_t i = 0; t && t->kind == FACT_NUMBER && i < set->n; i++)
+		print(&o, "{}{}", o.len ? STR("|") : NONE, set->names[i]);
 	if (o.len)
 		know(q, known, set->fact, out_str(&o));
 }
