@@ -183,6 +183,85 @@ TEST(a_comparison_tells_the_change_of_every_work_item)
 	arena_close(own);
 }
 
+/* ---- every item of a small world, before and after one edit -------------------------------------------------------------------- */
+
+enum { WORLD_MOST = 4000 };
+
+/* The same leaves under the same names, no numbers: then the work items of one are those of the other. */
+static bool same_world(const struct contract *a, const struct contract *b)
+{
+	bool same = comparable(a, b) && a->n_dimensions == b->n_dimensions;
+	for (int i = DIMENSION_FIRST; i < a->n_dimensions && same; i++) {
+		int k = index_find(&b->dimension_names, a->dimensions[i].key);
+		same = k >= 0 && a->dimensions[i].face.kind != FACT_NUMBER && a->dimensions[i].n_leaves == b->dimensions[k].n_leaves;
+		for (int leaf = 0; same && leaf < a->dimensions[i].n_leaves; leaf++)
+			same = index_find(&b->dimensions[k].names, a->dimensions[i].nodes.at[a->dimensions[i].leaf_node[leaf]].key) >= 0;
+	}
+	return same;
+}
+
+/* Facts that neither verdict asks stay at their first leaf: they are no part of what is counted. */
+static int world(const struct contract *const two[2], struct spoken *item, int *leaves)
+{
+	int items = 1;
+	*item = (struct spoken){ 0 };
+	for (int i = DIMENSION_FIRST; i < two[0]->n_dimensions; i++) {
+		const struct dimension *d = &two[0]->dimensions[i];
+		if (d->derived)
+			continue;
+		bool asked = two[0]->tables[DIMENSION_VERDICT]->space.axis_of[i] >= 0
+			|| two[1]->tables[DIMENSION_VERDICT]->space.axis_of[index_find(&two[1]->dimension_names, d->key)] >= 0;
+		item->from[item->n] = two[0];
+		item->at[item->n] = (struct told){ .fact = d->key, .value = d->nodes.at[d->leaf_node[0]].key };
+		leaves[item->n++] = asked ? d->n_leaves : 1;
+		items = items > WORLD_MOST ? items : items * (asked ? d->n_leaves : 1);
+	}
+	return items;
+}
+
+static void count_world(const struct contract *const two[2], struct spoken *item, const int *leaves, int items, const struct comparison *k, struct arena *mem)
+{
+	int64_t points = 0, unchanged = 0;
+	for (int n = 0; n < items; n++) {
+		int rest = n;
+		for (int i = 0; i < item->n; rest /= leaves[i++]) {
+			const struct dimension *d = &two[0]->dimensions[index_find(&two[0]->dimension_names, item->at[i].fact)];
+			item->at[i].value = d->nodes.at[d->leaf_node[rest % leaves[i]]].key;
+		}
+		int was = judged(two[0], item), now = judged(two[1], item);
+		points += was != NOBODY || now != NOBODY;
+		unchanged += was != NOBODY && was == now;
+		check_item(two, k, item, mem);
+	}
+	check_int(k->points, points);
+	check_int(k->unchanged, unchanged);
+}
+
+TEST(a_comparison_after_an_edit_is_every_work_item_of_a_small_world)
+{
+	struct arena *own = arena_open();
+	int seen = 0;
+	for (int n = 0; n < random_cases(60) || seen < 10; n++, arena_reset(own)) {
+		struct str bytes = random_contract(own);
+		struct document doc = { STR("edited.md"), random_edit(bytes, own) };
+		struct findings found = { 0 };
+		struct contract *a = random_read(bytes, own), *b;
+		struct comparison k;
+		struct spoken item;
+		int leaves[2 * DIMENSIONS];
+		if (!contract_read(&doc, 1, own, &b, &found) || !same_world(a, b))
+			continue;
+		const struct contract *const two[2] = { a, b };
+		int items = world(two, &item, leaves);
+		contract_compare(a, b, own, &k);
+		if (items > WORLD_MOST || k.obstacles.n)
+			continue;
+		seen++;
+		count_world(two, &item, leaves, items, &k, own);
+	}
+	arena_close(own);
+}
+
 /* ---- by hand ------------------------------------------------------------------------------------------------------------------- */
 
 TEST(no_contract_of_the_tree_differs_from_itself)
