@@ -65,14 +65,13 @@ static void mutate(struct hunt *h, int dimension)
 	const struct dimension *d = &h->c->dimensions[dimension];
 	struct arena *mem = arena_open();
 	bool *without = NEWS(mem, bool, d->rules.n + 1);
-	int in_cycle;
 	for (size_t i = 0; i < d->rules.n; i++) {
 		without[i] = true;
 		try_mutant(h, dimension, &(struct variant){ without, d->beats }, d->rules.at[i], NULL);
 		without[i] = false;
 		for (size_t g = 0; g < d->rules.at[i]->above.n && !shares_ranges(d, i); g++)
 			try_mutant(h, dimension, &(struct variant){ NULL,
-				precedence(d, is_clock(dimension), (int)i, g, mem, &in_cycle) }, d->rules.at[i],
+				precedence_flipped(h->c, dimension, i, g, mem) }, d->rules.at[i],
 				&d->rules.at[i]->above.at[g]);
 	}
 	arena_close(mem);

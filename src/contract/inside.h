@@ -200,7 +200,8 @@ struct dimension {
 	int otherwise, inapplicable;                                  /* leaves, or -1 */
 	int n_words;                                                  /* 64-bit words of a leaf set */
 	struct rule_list rules;                                       /* that set it */
-	uint64_t **beats;                                             /* of those rules: bit j of row i: i prevails over j */
+	uint64_t **named;                                             /* of those rules: bit j of row i: what i says of precedence names j */
+	uint64_t **beats;                                             /* bit j of row i: i prevails over j */
 	int in_cycle;                                                 /* a rule that prevails over itself, or -1 */
 	const struct target *targets;                                 /* of a clock: of each leaf; leaf 0: none */
 };
@@ -430,10 +431,11 @@ void price_bind(struct reader *r, const struct price_decl *d);
 struct money money_of(struct reader *r, const struct quantity *q);       /* in the currency of the head, or said why not */
 bool cell_quantity(struct reader *r, const struct cell *cell, struct quantity *out);
 bool cell_empty(const struct cell *c);
-/* Who beats whom, closed; one range of one rule turned round for a mutant (-1: none). */
+void precedence_bind(struct contract *c, int dimension);                  /* who beats whom, closed */
 /* The shortest way on which the rule prevails over itself: rules, the first and the last the same; none: it does not. */
 struct str precedence_circle(const struct dimension *d, size_t rule, struct arena *mem);
-uint64_t **precedence(const struct dimension *d, bool targets, int flipped_rule, size_t flipped_range, struct arena *mem, int *in_cycle);
+/* The same with one range of one rule turned round, for a mutant. */
+uint64_t **precedence_flipped(const struct contract *c, int dimension, size_t rule, size_t range, struct arena *mem);
 int clause_order(struct str a, struct str b);
 static inline struct str rule_quote(const struct rule *rule) { return rule->quote.len ? rule->quote : rule->text; }       /* the prose, of a row with its words */
 struct rule *statement_rule(const struct statement *s);                  /* the rule it brings, or NULL */

@@ -258,131 +258,7 @@ static void set_additions(struct reader *r, struct rule *rule)
 	}
 }
 
-/* ---- precedence ---------------------------------------------------------------------------------------------- */
-
-/* The same paragraph speaks with one voice: the first rule of it collects, the others take its row. */
-static size_t voice_of(const struct dimension *d, size_t i)
-{
-	size_t voice = 0;
-	while (!str_is(d->rules.at[voice]->at.key, d->rules.at[i]->at.key))
-		voice++;
-	return voice;
-}
-
-static void set_beats(const struct dimension *d, size_t i, const struct range *g, bool reversed, uint64_t **beats)
-{
-	size_t voice = voice_of(d, i);
-	for (size_t k = 0; k < d->rules.n; k++)
-		if (range_has(g, d->rules.at[k]->at.key) && !str_is(d->rules.at[k]->at.key, d->rules.at[i]->at.key))
-			bits_set(beats[reversed ? k : voice], reversed ? voice : k);
-}
-
-static void share_beats(const struct dimension *d, size_t i, uint64_t **beats)
-{
-	size_t voice = voice_of(d, i);
-	for (size_t w = 0; w <= d->rules.n / 64; w++)
-		beats[i][w] |= beats[voice][w];
-	for (size_t k = 0; k < d->rules.n && voice != i; k++)
-		if (bits_is(beats[k], voice))
-			bits_set(beats[k], i);
-}
-
-static void beats_close(uint64_t **beats, size_t n)
-{
-	size_t words = (n + 63) / 64;
-	for (size_t k = 0; k < n; k++)
-		for (size_t i = 0; i < n; i++)
-			if (bits_is(beats[i], k))
-				for (size_t w = 0; w < words; w++)
-					beats[i][w] |= beats[k][w];
-}
-
-/* In a circle nobody wins: relations that hold both ways are taken out. Answers a rule in a circle, or -1. */
-static int beats_uncircle(uint64_t **beats, size_t n)
-{
-	int found = -1;
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = i; k < n; k++)
-			if (bits_is(beats[i], k) && bits_is(beats[k], i)) {
-				found = found < 0 ? (int)i : found;
-				beats[i][k / 64] &= ~(UINT64_C(1) << (k % 64));
-				beats[k][i / 64] &= ~(UINT64_C(1) << (i % 64));
-			}
-	return found;
-}
-
-static uint64_t **beats_new(struct arena *mem, size_t n)
-{
-	uint64_t **b = NEWS(mem, uint64_t *, n + 1);
-	for (size_t i = 0; i < n; i++)
-		b[i] = NEWS(mem, uint64_t, (n + 63) / 64 + 1);
-	return b;
-}
-
-/* "ziel entfällt" beats "ziel" unless the text says otherwise. */
-static void no_target_first(const struct dimension *d, uint64_t **beats)
-{
-	for (size_t i = 0; i < d->rules.n; i++)
-		for (size_t k = 0; k < d->rules.n; k++)
-			if (d->rules.at[i]->kind == RULE_NO_TARGET && d->rules.at[k]->kind == RULE_TARGET && !bits_is(beats[k], i))
-				bits_set(beats[i], k);
-}
-
-/* Who beats whom in a dimension, closed; with one range of one rule turned round for a mutant (-1: none). */
-uint64_t **precedence(const struct dimension *d, bool targets, int flipped_rule, size_t flipped_range, struct arena *mem, int *in_cycle)
-{
-	uint64_t **beats = beats_new(mem, d->rules.n);
-	for (size_t i = 0; i < d->rules.n; i++)
-		for (size_t g = 0; g < d->rules.at[i]->above.n; g++)
-			set_beats(d, i, &d->rules.at[i]->above.at[g], flipped_rule >= 0 && d->rules.at[i]->above.at == d->rules.at[flipped_rule]->above.at
-				&& g == flipped_range, beats);             /* the rows of a table share their ranges */
-	for (size_t i = 0; i < d->rules.n; i++)
-		share_beats(d, i, beats);
-	beats_close(beats, d->rules.n);
-	if (targets)
-		no_target_first(d, beats);
-	*in_cycle = beats_uncircle(beats, d->rules.n);
-	return beats;
-}
-
-static bool prevails_directly(const struct dimension *d, size_t i, size_t k)
-{
-	for (size_t g = 0; g < d->rules.at[i]->above.n; g++)
-		if (range_has(&d->rules.at[i]->above.at[g], d->rules.at[k]->at.key))
-			return true;
-	return false;
-}
-
-static void add_way(const struct dimension *d, const int *from, int rule, struct out *o)
-{
-	if (from[rule] >= 0)
-		add_way(d, from, from[rule], o);
-	print(o, "{} → ", d->rules.at[rule]->at.key);
-}
-
-struct str precedence_circle(const struct dimension *d, size_t rule, struct arena *mem)
-{
-	size_t *queue = NEWS(mem, size_t, d->rules.n + 1), n = 0;
-	int *from = NEWS(mem, int, d->rules.n + 1);
-	bool *seen = NEWS(mem, bool, d->rules.n + 1);
-	struct out o = out_open(mem);
-	queue[n++] = rule;
-	from[rule] = -1;
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < d->rules.n; k++) {
-			if (seen[k] || !prevails_directly(d, queue[i], k))
-				continue;
-			if (k == rule) {
-				add_way(d, from, (int)queue[i], &o);
-				out_bytes(&o, d->rules.at[rule]->at.key);
-				return out_str(&o);
-			}
-			seen[k] = true;
-			from[k] = (int)queue[i];
-			queue[n++] = k;
-		}
-	return NONE;
-}
+/* ---- what ranges name ------------------------------------------------------------------------------------- */
 
 static bool is_stated(const struct contract *c, const struct range *g)
 {
@@ -410,7 +286,7 @@ static void check_range(struct reader *r, const struct rule *rule, const struct 
 
 static void check_ranges(struct reader *r)
 {
-	for (size_t i = 0; i < r->c->statements.n; i++) {
+	for (size_t i = 0; i < r->c->statements.n && !is_late(r->c); i++) {
 		const struct rule *rule = statement_rule(&r->c->statements.at[i]);
 		for (size_t g = 0; rule && g < rule->above.n; g++)
 			check_range(r, rule, &rule->above.at[g]);
@@ -434,5 +310,5 @@ void rules_bind(struct reader *r)
 	}
 	service_rules_bind(r);
 	for (int i = 0; i < c->n_dimensions; i++)
-		c->dimensions[i].beats = precedence(&c->dimensions[i], is_clock(i), -1, 0, c->mem, &c->dimensions[i].in_cycle);
+		precedence_bind(c, i);
 }
