@@ -550,7 +550,7 @@ bool item_possible(const struct contract *c, const struct item *i, struct arena 
 enum { CUBES_MAX = 400 };
 /* A box of one table's axes. t NULL: filled when it is looked at; item: what it holds of a large space. */
 struct tile { const struct table *t; uint32_t **pick; int *n; struct item item; int64_t points; };
-struct tile_list { struct tile *at; size_t n, cap; int64_t points; bool *cut; };   /* cut: along which facts */
+struct tile_list { struct tile *at; size_t n, cap; int64_t points; bool *cut, overlap; };   /* cut: along which facts; overlap: some tile had to be divided, so many rules meet there */
 /* Tables that together hold the item, each of at most limit points, never cut along keep (-1: none). False: too many. */
 bool tiles_cut(const struct contract *c, const struct question *q, const struct item *item, int keep, int64_t limit, struct arena *mem, struct tile_list *out);
 /* Over all points of a table's space, whatever its size, in tiles of so many points: which rules apply and decide
@@ -572,12 +572,12 @@ const struct table *tiles_fill(const struct contract *c, const struct table *t, 
 /* How many items within are possible, counting the facts that these nevers ask; capped at once if any is enough. */
 wide tiles_possible(const struct contract *c, const struct question *nevers, const struct item *within, bool any);
 /* An item laid on a table's axes; one tile unless the table is large. item is borrowed. */
-struct view { const struct contract *c; const struct table *t; const struct item *item; struct tile_list tiles; };
+struct view { const struct contract *c; const struct table *t; const struct item *item; struct tile_list *tiles; int keep; struct arena *mem; };      /* keep, mem: to divide a tile further */
 struct view view_open(const struct contract *c, const struct table *t, const struct item *i, struct arena *mem);
 struct view view_with(const struct view *v, int dimension, int first, int until, struct arena *mem);   /* one fact being other leaves */
 struct box tile_box(const struct tile *tile, int except, struct arena *mem);
 bool table_asks(const struct table *t, int dimension);
-/* Values over all completions, counted up to two; met: the outcomes, all of them if there is one value.
+/* Values over all completions, counted up to two, and two where so many rules overlap that nobody can tell; met: the outcomes, all of them if there is one value.
  * presumed: only where these presumptions hold; NULL: everywhere. */
 struct met { const struct outcomes *of; uint64_t *seen; };
 struct scan { int value, n_values; bool by_default, by_rule, possible; struct met *met; size_t n_met; };
@@ -594,7 +594,6 @@ void explain_presumed(const struct contract *c, const struct brief *b, const boo
 void explain_flips(const struct contract *c, const struct item *i, const struct brief *b, struct arena *mem, struct judgement *out);
 bool *open_facts(const struct view *v, struct arena *mem);               /* of each dimension: does it depend on it */
 bool stays_open(const struct view *v, const bool *listed, struct arena *mem);
-void judge_item(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out);
 const struct availability *availability_of_item(const struct contract *c, const struct item *i, struct arena *mem);      /* NULL: open, or none promised */
 bool counts_of_item(const struct contract *c, const struct item *i, struct arena *mem);
 struct credit_sum credits_of_item(const struct contract *c, const struct item *i, const struct credit_case *k, struct arena *mem);

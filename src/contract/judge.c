@@ -318,23 +318,22 @@ static int priority_dimension(const struct contract *c)
 	return -1;
 }
 
-void judge_item(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out)
+static void explain_all(const struct contract *c, const struct item *i, const struct brief *b, struct arena *mem, struct judgement *out)
 {
-	struct brief b = brief_judge(c, i, mem);
 	int value, priority = priority_dimension(c);
-	*out = (struct judgement){ .class = b.class, .status = b.status, .verdict = b.class ? verdict_name(b.class, c->lang) : NONE };
-	if (b.status == JUDGE_IMPOSSIBLE)
+	*out = (struct judgement){ .class = b->class, .status = b->status, .verdict = b->class ? verdict_name(b->class, c->lang) : NONE };
+	if (b->status == JUDGE_IMPOSSIBLE)
 		return;
-	explain_because(c, &b, mem, out);
-	explain_open(c, &b, true, mem, out);
-	explain_flips(c, i, &b, mem, out);
+	explain_because(c, b, mem, out);
+	explain_open(c, b, true, mem, out);
+	explain_flips(c, i, b, mem, out);
 	if (priority >= 0 && value_unless_open(c, priority, i, mem, &value))
 		out->priority = c->dimensions[priority].nodes.at[c->dimensions[priority].leaf_node[value]].name;
 	out->targets = NEWS(mem, struct target, CLOCKS_MAX);
 	for (int d = DIMENSION_CLOCKS; d < DIMENSION_FIRST; d++)
 		if (value_unless_open(c, d, i, mem, &value) && value != LEAF_NO_TARGET)
 			out->targets[out->n_targets++] = c->dimensions[d].targets[value];
-	if (b.class && b.status != JUDGE_PROVISIONAL && value_unless_open(c, DIMENSION_PRICE, i, mem, &value))
+	if (b->class && b->status != JUDGE_PROVISIONAL && value_unless_open(c, DIMENSION_PRICE, i, mem, &value))
 		out->price = c->prices.at[value].name;
 	out->surcharged = surcharges_of_item(c, i, mem, &out->surcharge_open);
 }
@@ -344,7 +343,11 @@ bool contract_judge(const struct contract *c, const struct facts *f, struct aren
 	struct item i;
 	if (!item_read(c, f, mem, &i, e))
 		return false;
-	judge_item(c, &i, mem, out);
+	struct brief b = brief_judge(c, &i, mem);
+	if (b.view.tiles->overlap)
+		return c->lang == LANG_DE ? fail(e, "hier überschneiden sich die Regeln auf mehr als zwei Millionen Arten; nennen Sie mehr Merkmale des Vorgangs")
+			: fail(e, "here the rules overlap in more than two million ways; name more facts of the work item");
+	explain_all(c, &i, &b, mem, out);
 	return true;
 }
 

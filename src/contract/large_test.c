@@ -73,3 +73,28 @@ TEST(an_option_is_open_where_its_service_may_be)
 	check_str(j.open[1], STR("o5"));
 	check_str(j.open[2], STR("o9"));
 }
+
+/* Each of 25 options covers by itself: 2^25 sets of rules that decide, more than any table tells apart. */
+TEST(where_too_many_rules_overlap_a_person_is_told_to_name_more)
+{
+	struct out o = out_open(mem);
+	struct findings found = { 0 };
+	struct contract *c;
+	print(&o, "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\n");
+	for (int i = 0; i < 25; i++)
+		print(&o, "merkmal o{}: ja/nein\n§{} gedeckt wenn o{}\n", i, i + 1, i);
+	print(&o, "```\n");
+	struct document doc = { STR("options.md"), out_str(&o) };
+	check(contract_read(&doc, 1, mem, &c, &found) && c->tables[DIMENSION_VERDICT]->large);
+	struct fact known[25];
+	for (int i = 0; i < 25; i++)
+		known[i] = (struct fact){ text(mem, "o{}", i), STR("nein") };
+	struct facts f = { known, 1, 1 };
+	struct judgement j;
+	struct err e = { 0 };
+	check(!contract_judge(c, &f, mem, &j, &e) && str_has(err_str(&e), STR("nennen Sie mehr Merkmale")));
+	f.n = 25;
+	check(contract_judge(c, &f, mem, &j, &e) && j.class == VERDICT_PROJECT);
+	f.n = 22;
+	check_int(judged(c, known, 22, mem).status, JUDGE_OPEN);
+}

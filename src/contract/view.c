@@ -35,18 +35,17 @@ static void lay(const struct contract *c, const struct space *s, const struct it
 
 static struct view open_keeping(const struct contract *c, const struct table *t, const struct item *i, int keep, struct arena *mem)
 {
-	struct view v = { .c = c, .t = t, .item = i };
+	struct view v = { .c = c, .t = t, .item = i, .tiles = NEW(mem, struct tile_list), .keep = keep, .mem = mem };
 	if (!t->large) {
-		v.tiles.at = NEW(mem, struct tile);
-		v.tiles.n = 1;
-		v.tiles.at->t = t;
-		lay(c, &t->space, i, mem, v.tiles.at);
+		*push(mem, v.tiles) = (struct tile){ .t = t };
+		lay(c, &t->space, i, mem, v.tiles->at);
 		return v;
 	}
-	tiles_cut(c, &t->question, i, keep, c->points_max, mem, &v.tiles);
-	for (size_t k = 0; k < v.tiles.n && v.tiles.points <= c->points_max; k++) {
-		v.tiles.at[k].t = tiles_fill(c, t, &v.tiles, k, keep, mem, mem);
-		lay(c, &v.tiles.at[k].t->space, &v.tiles.at[k].item, mem, &v.tiles.at[k]);
+	tiles_cut(c, &t->question, i, keep, c->points_max, mem, v.tiles);
+	for (size_t k = 0; k < v.tiles->n && v.tiles->points <= c->points_max; k++) {
+		const struct table *filled = tiles_fill(c, t, v.tiles, k, keep, mem, mem);
+		v.tiles->at[k].t = filled;
+		lay(c, &filled->space, &v.tiles->at[k].item, mem, &v.tiles->at[k]);
 	}
 	return v;
 }
@@ -56,15 +55,18 @@ struct view view_open(const struct contract *c, const struct table *t, const str
 	return open_keeping(c, t, i, -1, mem);
 }
 
-/* The tile with its table: kept, or filled in memory that goes at the end of the look. */
+/* The tile with its table: kept, or filled in memory that goes at the end of the look. Where so many rules overlap that it cannot
+ * be filled it is divided, and its parts stand behind the others: whoever walks the tiles asks each time how many there are. */
 static struct tile look(const struct view *v, size_t k, struct arena *mem)
 {
-	struct tile tile = v->tiles.at[k];
-	if (!tile.t) {
-		tile.t = tile_table(v->c, v->t, &v->tiles.at[k], mem);
-		must(tile.t);
-		lay(v->c, &tile.t->space, &tile.item, mem, &tile);
-	}
+	if (v->tiles->at[k].t)
+		return v->tiles->at[k];
+	size_t n = v->tiles->n;
+	const struct table *filled = tiles_fill(v->c, v->t, v->tiles, k, v->keep, mem, v->mem);
+	struct tile tile = v->tiles->at[k];
+	v->tiles->overlap |= v->tiles->n > n;
+	tile.t = filled;
+	lay(v->c, &filled->space, &tile.item, mem, &tile);
 	return tile;
 }
 
@@ -88,10 +90,11 @@ struct view view_with(const struct view *v, int dimension, int first, int until,
 	int axis = v->t->space.axis_of[dimension];
 	const struct axis *a = &v->t->space.axes[axis];
 	size_t n = (size_t)v->t->space.n;
-	struct tile *tile = out.tiles.at = NEW(mem, struct tile);
-	*tile = *v->tiles.at;
-	tile->pick = memcpy(NEWS(mem, uint32_t *, n), v->tiles.at->pick, n * sizeof *tile->pick);
-	tile->n = memcpy(NEWS(mem, int, n), v->tiles.at->n, n * sizeof *tile->n);
+	out.tiles = NEW(mem, struct tile_list);
+	struct tile *tile = push(mem, out.tiles);
+	*tile = *v->tiles->at;
+	tile->pick = memcpy(NEWS(mem, uint32_t *, n), v->tiles->at->pick, n * sizeof *tile->pick);
+	tile->n = memcpy(NEWS(mem, int, n), v->tiles->at->n, n * sizeof *tile->n);
 	tile->pick[axis] = &a->offset[first];
 	tile->n[axis] = 1;
 	if (until == first + 1)
@@ -218,7 +221,7 @@ static const struct outcomes *keep_outcomes(const struct view *v, size_t k, cons
 {
 	struct outcomes *kept = NEW(mem, struct outcomes);
 	*kept = t->outcomes;
-	if (!v->tiles.at[k].t)
+	if (!v->tiles->at[k].t)
 		kept->at = memcpy(NEWS(mem, struct outcome, kept->n), t->outcomes.at, kept->n * sizeof *kept->at);
 	return kept;
 }
@@ -236,17 +239,24 @@ static void say_by(struct scan *out)
 
 struct scan view_scan(const struct view *v, const bool *presumed, struct arena *mem)
 {
-	struct scan out = { .value = VALUE_NOTHING, .met = NEWS(mem, struct met, v->tiles.n + 1) };
-	for (size_t k = 0; k < v->tiles.n && out.n_values < 2; k++) {
-		struct arena *scratch = v->tiles.at[k].t ? NULL : arena_open();
+	struct scan out = { .value = VALUE_NOTHING };
+	struct { struct met *at; size_t n, cap; } all = { 0 };
+	for (size_t k = 0; k < v->tiles->n && out.n_values < 2 && !v->tiles->overlap; k++) {
+		struct arena *scratch = v->tiles->at[k].t ? NULL : arena_open();
 		struct arena *here = scratch ? scratch : mem;
 		struct tile tile = look(v, k, here);
-		struct met *met = &out.met[out.n_met++];
+		struct met *met = push(mem, &all);
 		met->of = scratch ? keep_outcomes(v, k, tile.t, mem) : &tile.t->outcomes;
 		met->seen = NEWS(mem, uint64_t, tile.t->outcomes.n / 64 + 1);
 		scan_tile(&tile, where_presumed(tile.t, presumed, v->c->presumed.n, here), met, &out, here);
 		arena_close(scratch);
 	}
+	if (v->tiles->overlap) {
+		out.n_values = 2;
+		out.possible = true;
+	}
+	out.met = all.at;
+	out.n_met = all.n;
 	if (out.n_values == 1)
 		say_by(&out);
 	return out;
@@ -285,7 +295,7 @@ static bool differs(const struct tile *tile, int axis, struct arena *mem)
 
 static void open_in(const struct view *v, size_t k, bool *open, const bool *asked, struct arena *mem)
 {
-	struct arena *scratch = v->tiles.at[k].t ? NULL : arena_open();
+	struct arena *scratch = v->tiles->at[k].t ? NULL : arena_open();
 	struct tile tile = look(v, k, scratch ? scratch : mem);
 	for (int axis = 0; axis < tile.t->space.n; axis++) {
 		int d = tile.t->space.axes[axis].dimension;
@@ -306,7 +316,7 @@ static bool pair_differs(const struct view *v, int d, const struct measured *m, 
 		if (bits_is(v->item->leaves[d], (size_t)leaf) && (m->class_of[d][leaf] == x || m->class_of[d][leaf] == y))
 			bits_set(i.leaves[d], (size_t)leaf);
 	struct view pair = open_keeping(v->c, v->t, &i, d, mem);
-	for (size_t k = 0; k < pair.tiles.n && !open[d]; k++)
+	for (size_t k = 0; k < pair.tiles->n && !open[d]; k++)
 		open_in(&pair, k, open, asked, mem);
 	bool out = open[d];
 	arena_close(mem);
@@ -331,10 +341,10 @@ bool *open_facts(const struct view *v, struct arena *mem)
 {
 	bool *open = NEWS(mem, bool, (size_t)v->c->n_dimensions), *asked = NEWS(mem, bool, (size_t)v->c->n_dimensions);
 	memset(asked, true, (size_t)v->c->n_dimensions * sizeof *asked);
-	for (size_t k = 0; k < v->tiles.n; k++)
+	for (size_t k = 0; k < v->tiles->n; k++)
 		open_in(v, k, open, asked, mem);
 	for (int d = DIMENSION_FIRST; d < v->c->n_dimensions && v->t->large; d++)
-		open[d] = open[d] || (v->tiles.cut[d] && cut_differs(v, d));
+		open[d] = open[d] || (v->tiles->cut[d] && cut_differs(v, d));
 	return open;
 }
 
@@ -408,8 +418,8 @@ static wide completions_in(const struct view *v, const struct tile *tile, struct
 wide view_completions(const struct view *v, struct arena *mem)
 {
 	wide sum = 0;
-	for (size_t k = 0; k < v->tiles.n; k++) {
-		struct arena *scratch = v->tiles.at[k].t ? NULL : arena_open();
+	for (size_t k = 0; k < v->tiles->n; k++) {
+		struct arena *scratch = v->tiles->at[k].t ? NULL : arena_open();
 		struct tile tile = look(v, k, scratch ? scratch : mem);
 		sum += completions_in(v, &tile, scratch ? scratch : mem);
 		arena_close(scratch);
@@ -439,8 +449,8 @@ bool *surely_apply(const struct view *v, const bool *presumed, struct arena *mem
 {
 	size_t n = v->c->dimensions[DIMENSION_VERDICT].rules.n;
 	bool *some = NEWS(mem, bool, n + 1), *silent = NEWS(mem, bool, n + 1);
-	for (size_t k = 0; k < v->tiles.n; k++) {
-		struct arena *scratch = v->tiles.at[k].t ? NULL : arena_open();
+	for (size_t k = 0; k < v->tiles->n; k++) {
+		struct arena *scratch = v->tiles->at[k].t ? NULL : arena_open();
 		struct tile tile = look(v, k, scratch ? scratch : mem);
 		apply_in(v, &tile, presumed, some, silent, scratch ? scratch : mem);
 		arena_close(scratch);
