@@ -31,12 +31,14 @@ bool credit_of_month(struct db *db, int64_t client, struct date first, struct in
 	if (!outage_month(db, client, first, now, mem, &up, e) || !base_of(db, client, c, last, mem, &k.base, e))
 		return false;
 	k.availability = up.agreed;
+	k.downtime = up.agreed_down;
+	k.ends = last;
 	if (!contract_credit_sum(c, &none, &k, &sum, e))
 		return false;
 	*out = (struct credit_due){ .month = first, .contract = a.id, .achieved = up.agreed, .percent = sum.percent, .base = k.base, .amount = sum.amount,
 	                            .clause = sum.clause, .within_clause = sum.within_clause };
-	if (sum.claim_within.ms)
-		out->claim_by.day = last.day + (int)(sum.claim_within.ms / 86400000);
+	if (sum.within_clause.len)
+		out->claim_by = sum.claim_by;
 	return true;
 }
 

@@ -181,18 +181,19 @@ const struct availability *contract_promise(const struct contract *c, const stru
 bool contract_counts(const struct contract *c, const struct facts *f);
 struct credit_step { struct micro below, credit; };      /* percent */
 /* By steps of availability, a percent of `of` or an amount, once or by each begun `per` (or so many working days) beyond the target of the
- * clock `over`.
+ * clock `over`, or (of_outage) of the downtime.
  * cap (percent) and most (0: none) bound the sum of all credits that apply, not this one alone. */
 struct credit {
 	struct str clause, of, over;
-	struct micro percent, cap; struct money amount, most; struct span per, claim_within; int64_t per_workdays; bool only_cap;
+	struct micro percent, cap; struct money amount, most; struct span per; int64_t per_workdays; bool only_cap, of_outage;
 	const struct credit_step *steps; size_t n;
 };
-const struct credit *contract_credit(const struct contract *c);                          /* the first with steps; NULL: none */
-/* What is known when credits are summed: achieved availability, the base, time beyond a target, percent summed elsewhere. */
-struct credit_case { bool has_availability; struct micro availability, before_cap; struct money base; struct span over; struct micro over_workdays; };
-/* clause: of the first that brought something; claim_within: the shortest of those that apply, and its clause; 0: none. */
-struct credit_sum { struct micro percent, cap; struct money amount; struct str clause, within_clause; struct span claim_within; };
+const struct credit *contract_credit(const struct contract *c);                          /* the first that goes by availability or downtime; NULL: none */
+/* What is known when credits are summed: achieved availability, the base, time beyond a target, downtime that counts, percent summed elsewhere,
+ * and the day from which the time to claim runs. */
+struct credit_case { bool has_availability; struct micro availability, before_cap; struct money base; struct span over, downtime; struct micro over_workdays; struct date ends; };
+/* clause: of the first that brought something; claim_by: the soonest of those that apply, and its clause; NONE: no time is set. */
+struct credit_sum { struct micro percent, cap; struct money amount; struct str clause, within_clause; struct date claim_by; };
 bool contract_credit_sum(const struct contract *c, const struct facts *f, const struct credit_case *k, struct credit_sum *out, struct err *e);
 
 /* When changed terms come into force by the contract's own rule ("änderung der agb: ankündigung 6 wochen …"): received is

@@ -221,7 +221,9 @@ TEST(prices_calendars_and_levels_are_read)
 	const struct credit *credit = contract_credit(c);
 	check_int((int64_t)credit->n, 2);
 	check_int(credit->steps[1].credit.u6, 15000000);
-	check_int(credit->claim_within.ms, INT64_C(30) * 86400000);
+	struct credit_case month = { .has_availability = true, .availability = { 98000000 }, .ends = date_of(2026, 2, 28) };
+	struct credit_sum sum;
+	check(contract_credit_sum(c, &(struct facts){ 0 }, &month, &sum, &(struct err){ 0 }) && sum.claim_by.day == date_of(2026, 3, 30).day);
 	check_str(contract_path(c, VERDICT_PROJECT)->approval, STR("klient"));
 	check(!contract_path(c, VERDICT_HOURLY));
 	const struct surcharge *s;

@@ -276,6 +276,7 @@ static bool credit_holds(const struct asked_case *a, const struct expectation *e
 	struct credit_case k = a->s->credit;
 	if (!k.has_availability && a->s->has_downtime)
 		k.has_availability = achieved(a, &k.availability);
+	k.downtime = counted_down(a, availability_of_item(a->c, &a->s->item, a->mem));
 	struct credit_sum sum = credits_of_item(a->c, &a->s->item, &k, a->mem);
 	if (e->amount.unit == UNIT_PERCENT)
 		GOT(a, "; {} {} %", word_text(WORD_CREDIT, a->c->lang), sum.percent);

@@ -127,7 +127,41 @@ static void parse_counted(struct parser *p, struct rule *rule)
 		parse_additions(p, rule);
 }
 
-/* anteil = "in", "%", "der", name | menge, "der", name | betrag, [ "je", menge, "über", "ziel", uhr ] ; */
+/* "1/30" is a share like any other, but nobody writes it in percent. */
+static bool parse_part(struct parser *p, struct credit_decl *c)
+{
+	const struct token *t = p->at;
+	int64_t above = 0, below = 0;
+	if (t[0].kind != TOKEN_NUMBER || t[1].kind != TOKEN_SIGN || t[1].sign != '/' || t[2].kind != TOKEN_NUMBER)
+		return false;
+	p->at += 3;
+	if (!str_int(t[0].text, &above) || !str_int(t[2].text, &below) || above < 1 || above > below || below > 10000)
+		return unexpected(p, STR("ein Bruch wie 1/30, höchstens ein Ganzes"), STR("a fraction like 1/30, at most the whole")) != NULL;
+	c->part = t[0];
+	c->part.text = c->part.key = text(p->mem, "{}/{}", above, below);
+	c->share = (struct quantity){ .at = t[0], .value = { round_div((wide)above * 100000000, below) }, .unit = UNIT_PERCENT };
+	return true;
+}
+
+/* [ "je", [ "angefangene" ], menge, ( "über", "ziel", uhr | "ausfall" ) ] */
+static void parse_share_per(struct parser *p, struct credit_decl *c)
+{
+	c->has_per = accept_word(p, WORD_PER);
+	if (!c->has_per)
+		return;
+	accept_word(p, WORD_BEGUN);
+	if (p->at->kind == TOKEN_NAME) {                              /* "je h" is "je 1 h" */
+		c->per = (struct quantity){ .at = *p->at, .value = { 1000000 }, .unit = unit_find(p->at->key, p->lang) };
+		p->at++;
+	} else {
+		expect_quantity(p, &c->per);
+	}
+	c->of_outage = !p->failed && accept_word(p, WORD_OF_OUTAGE);
+	if (!p->failed && !c->of_outage && expect(p, WORD_OVER))
+		expect_name(p, &c->over, STR("eine Uhr"), STR("a clock"));
+}
+
+/* anteil = "in", "%", "der", name | ( menge | bruch ), "der", name, [ je ] | betrag, [ je ] ; */
 static void parse_share(struct parser *p, struct credit_decl *c)
 {
 	if (accept_word(p, WORD_IN)) {
@@ -137,24 +171,14 @@ static void parse_share(struct parser *p, struct credit_decl *c)
 		}
 		p->at++;
 	} else {
-		c->has_share = expect_quantity(p, &c->share);
+		c->has_share = parse_part(p, c) || expect_quantity(p, &c->share);
 	}
 	if (p->failed)
 		return;
-	if (!c->has_share || c->share.unit != UNIT_MONEY) {
-		if (expect(p, WORD_OF))
-			expect_name(p, &c->of, STR("eine Preisposition"), STR("a price"));
-	} else if (accept_word(p, WORD_PER)) {
-		accept_word(p, WORD_BEGUN);
-		if (p->at->kind == TOKEN_NAME) {                      /* "je h" is "je 1 h" */
-			c->per = (struct quantity){ .at = *p->at, .value = { 1000000 }, .unit = unit_find(p->at->key, p->lang) };
-			p->at++;
-		} else {
-			expect_quantity(p, &c->per);
-		}
-		if (!p->failed && expect(p, WORD_OVER))
-			expect_name(p, &c->over, STR("eine Uhr"), STR("a clock"));
-	}
+	if ((!c->has_share || c->share.unit != UNIT_MONEY) && expect(p, WORD_OF))
+		expect_name(p, &c->of, STR("eine Preisposition"), STR("a price"));
+	if (!p->failed && c->has_share)
+		parse_share_per(p, c);
 }
 
 static void parse_credit_ends(struct parser *p, struct rule *rule)
@@ -413,7 +437,9 @@ static void print_availability(struct out *o, const struct rule *rule, enum lang
 
 static void print_share(struct out *o, const struct credit_decl *c, enum lang lang)
 {
-	if (c->has_share) {
+	if (c->part.text.len) {
+		put_token(o, &c->part);
+	} else if (c->has_share) {
 		put_quantity(o, &c->share, lang);
 	} else {
 		put_word(o, WORD_IN, lang);
@@ -423,13 +449,14 @@ static void print_share(struct out *o, const struct credit_decl *c, enum lang la
 		put_word(o, WORD_OF, lang);
 		put_token(o, &c->of);
 	}
-	if (c->over.text.len) {
+	if (c->has_per) {
 		put_word(o, WORD_PER, lang);
 		put_word(o, WORD_BEGUN, lang);
 		put_quantity(o, &c->per, lang);
-		put_word(o, WORD_OVER, lang);
-		put_token(o, &c->over);
+		put_word(o, c->of_outage ? WORD_OF_OUTAGE : WORD_OVER, lang);
 	}
+	if (c->over.text.len)
+		put_token(o, &c->over);
 }
 
 static void print_credit(struct out *o, const struct rule *rule, enum lang lang)

@@ -90,8 +90,8 @@ struct table_row { struct cell *cells; size_t n; const struct token *at, *end; }
 struct rows { struct table_row *at; size_t n, cap; enum lang lang; };   /* lang: of its decimal signs and units */
 /* span: the period as a length of time; each: of what each is available; least: downtime from this length on; whole: only whole units of it */
 struct availability_decl { struct quantity percent, every, failures, span, least; struct token period, each, whole; bool has_span, rolling, has_least; struct condition *not_counted; };
-/* share: of `of`, or an amount, by each begun `per` over the target of a clock; only_cap: "gutschriften höchstens" */
-struct credit_decl { struct token of, over, settled; struct quantity share, per, cap, within; bool has_share, has_cap, has_within, only_cap; };
+/* share: of `of`, or an amount, once or by each begun `per` over the target of a clock or of an outage; part: "1/30", as the share is written; only_cap: "gutschriften höchstens" */
+struct credit_decl { struct token of, over, settled, part; struct quantity share, per, cap, within; bool has_share, has_per, has_cap, has_within, of_outage, only_cap; };
 /* "ziel reaktion 30 min in servicezeit": without a clock all clocks of the table; amount or a table. */
 struct target_decl { struct token clock, calendar; struct quantity amount; bool has_amount; size_t facts; };     /* facts: how many columns say for which work */
 struct dates { struct token from, until; };                           /* "gilt ab D bis D", both days included; kind END: without end */

@@ -176,7 +176,7 @@ TEST(availability_is_promised_measured_and_credited)
 		"§1.1 verfügbarkeit 99,9 % je kalendermonat, messung alle 60 s, ausfall ab 3 fehlmessungen wenn klasse = kritisch\n"
 		"§1.2 verfügbarkeit 99,0 % je 365 tage rollend, messung alle 5 min, ausfall ab 1 min in vollen min wenn klasse = übrig\n"
 		"§1.3 verfügbarkeit entfällt wenn klasse = versuch\n§2.1 ausfall zählt nicht wenn grund in {klient, netz}\n§2.2 ausfall zählt wenn grund = netz und klasse = kritisch, geht vor §2.1\n"
-		"§3.1 gutschrift in % der monatsgebühr wenn klasse = kritisch\n  | unter | gutschrift |\n  | 99,9 % | 5 % |\n  | 99,0 % | 10 % |\n"
+		"§3.1 gutschrift in % der monatsgebühr wenn klasse = kritisch\n  | verfügbarkeit-unter | gutschrift |\n  | 99,9 % | 5 % |\n  | 99,0 % | 10 % |\n"
 		"§3.2 gutschrift 5 % der monatsgebühr wenn p1-verfehlt > 50 %\n§3.3 gutschriften höchstens 12 % der monatsgebühr, antrag binnen 30 tage\n");
 	holds(mem, NONE, clauses, STR("\"zugesagt\": klasse = kritisch → verfügbarkeit 99,9 %\n\"keine\": klasse = versuch → keine verfügbarkeit\n"
 		"\"50 Minuten\": klasse = kritisch, ausfallzeit = 50 min, zeitraum = 30 tage → ausfall zählt und verfügbarkeit 99,884 % und verfügbarkeit verfehlt\n"
@@ -463,6 +463,28 @@ TEST(a_credit_counts_begun_working_days)
 		"\"gedeckelt\": prio = p1, überschreitung = 9 werktage → gutschrift 40,00 €\n\"pünktlich\": prio = p1, überschreitung = 0 werktage → gutschrift 0,00 €\n"
 		"\"p2\": prio = p2, überschreitung = 3 werktage → gutschrift 0,00 €\n"));
 	refused(mem, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 5,00 € je 1,5 werktage über ziel reaktion\n"), STR("M04"));
+}
+
+TEST(a_credit_may_be_a_share_for_each_begun_time)
+{
+	struct str clauses = STR("merkmal prio: p1, p2\n" TIMES "§6 verfügbarkeit 99,9 % je kalendermonat, messung alle 60 s, ausfall ab 2 fehlmessungen\n§6.1 ausfall zählt nicht wenn prio = p2\n"
+		"§7 gutschrift 1/30 der monatspauschale je angefangene 30 min ausfall, höchstens 100 %, antrag binnen 10 werktage\n"
+		"§8 gutschrift 0,2 % der monatspauschale je angefangenem werktag über ziel reaktion\n");
+	holds(mem, NONE, clauses, STR("\"65 min\": prio = p1, ausfallzeit = 65 min, monatspauschale = 540,00 € → gutschrift 54,00 €\n"
+		"\"genau\": prio = p1, ausfallzeit = 60 min, monatspauschale = 540,00 € → gutschrift 36,00 €\n"
+		"\"nicht gezählt\": prio = p2, ausfallzeit = 65 min, monatspauschale = 540,00 € → gutschrift 0,00 €\n"
+		"\"höchstens alles\": prio = p1, ausfallzeit = 20 h, monatspauschale = 540,00 € → gutschrift 540,00 €\n"
+		"\"drei Tage\": prio = p1, überschreitung = 2,5 werktage, monatspauschale = 1000,00 € → gutschrift 6,00 €\n"));
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, STR("zone: Europe/Berlin, feiertage DE-HH\n"), clauses, NONE, &found);
+	struct credit_case k = { .downtime = { 1 }, .ends = date_of(2026, 4, 30) };
+	struct credit_sum sum;
+	check(c && contract_credit(c) && contract_credit_sum(c, &(struct facts){ 0 }, &k, &sum, &(struct err){ 0 }));
+	check(sum.claim_by.day == date_of(2026, 5, 18).day);             /* 1 May and Ascension Day are no working days */
+	check_str(sum.within_clause, STR("§7"));
+	refused(mem, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 3/2 der monatspauschale\n"), STR("S01"));
+	refused(mem, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 5 % der monatspauschale, antrag binnen 48 h\n"), STR("M04"));
+	refused(mem, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift in % der monatspauschale\n  | quote-unter | gutschrift |\n  | 99 % | 5 % |\n"), STR("S04"));
 }
 
 TEST(a_surcharge_may_be_put_on_one_position)

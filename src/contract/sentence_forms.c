@@ -24,7 +24,7 @@ static const struct slot slots_of_rules[] = {
 	HOLE_IF(rule, QUANTITY, "within", credit.within, credit.has_within), HOLE_IF(rule, QUANTITY, "span", availability.span, availability.has_span),
 	HOLE_IF(rule, QUANTITY, "least", availability.least, availability.has_least), HOLE_OF(rule, FLAG, "rolling", availability.rolling),
 	HOLE_OF(rule, NAME, "each", availability.each), HOLE_OF(rule, NAME, "whole", availability.whole), HOLE_OF(rule, FLAG, "only_cap", credit.only_cap),
-	HOLE_IF(rule, QUANTITY, "share", credit.share, credit.has_share), HOLE_OF(rule, QUANTITY, "per", credit.per), HOLE_OF(rule, NAME, "over", credit.over),
+	HOLE_IF(rule, QUANTITY, "share", credit.share, credit.has_share), HOLE_IF(rule, QUANTITY, "per", credit.per, credit.has_per), HOLE_OF(rule, PART, "part", credit.part), HOLE_OF(rule, FLAG, "of_outage", credit.of_outage), HOLE_OF(rule, NAME, "over", credit.over),
 	HOLE_OF(rule, NAME, "settled", credit.settled),
 };
 
@@ -32,6 +32,9 @@ static const struct slot slots_of_rules[] = {
 	"[; aus dem Kontingent <quota>][; darüber entscheidet <decides>]"
 #define IF_EN "[ if <when>][ unless <unless>][; in the cases of the table (“-”: whatever the value)<by_table>][; prevails over <above>][; valid from <from>[ to <until>]][; at the price <price>]" \
 	"[; from the quota <quota>][; decided by <decides>]"
+
+#define PER_DE "[ von <of>][ für jede angefangene Zeit von <per> {über das Ziel der Uhr <over>|eines Ausfalls<of_outage>}]"
+#define PER_EN "[ of <of>][ for each begun time of <per> {beyond the target of the clock <over>|of an outage<of_outage>}]"
 
 const struct rule_telling rule_tellings[] = {
 	{ RULE_VALUE, true, { LIT("<attribute> {ist <value>|folgt aus der Tabelle („-“: gleich welcher Wert)<valued>}" IF_DE ".<table>"), LIT("<attribute> {is <value>|follows from the table (“-”: whatever the value)<valued>}" IF_EN ".<table>") } },
@@ -48,11 +51,9 @@ const struct rule_telling rule_tellings[] = {
 	{ RULE_NO_AVAILABILITY, false, { LIT("Keine Verfügbarkeit ist zugesagt" IF_DE "."), LIT("No availability is promised" IF_EN ".") } },
 	{ RULE_COUNTED, false, { LIT("Ein Ausfall zählt" IF_DE "."), LIT("An outage counts" IF_EN ".") } },
 	{ RULE_NOT_COUNTED, false, { LIT("Ein Ausfall zählt nicht" IF_DE "."), LIT("An outage does not count" IF_EN ".") } },
-	{ RULE_CREDIT, false, { LIT("{Gutschriften betragen zusammen höchstens <only_cap><cap>[ von <of>]|Gutgeschrieben werden {<share>[ von <of>]"
-		"[ für jede angefangene Zeit von <per> über das Ziel der Uhr <over>]|Prozente von <of>}[, höchstens <cap>]}"
+	{ RULE_CREDIT, false, { LIT("{Gutschriften betragen zusammen höchstens <only_cap><cap>[ von <of>]|Gutgeschrieben werden {<part>" PER_DE "|{<share>" PER_DE "|Prozente von <of>}}[, höchstens <cap>]}"
 		"[, auf Antrag binnen <within>][, verrechnet mit <settled>]" IF_DE ".<table>"),
-		LIT("{Credits are together at most <only_cap><cap>[ of <of>]|Credited are {<share>[ of <of>][ for each begun time of <per> beyond the target of the clock <over>]"
-		"|percentages of <of>}[, at most <cap>]}[, on a claim within <within>][, settled with <settled>]" IF_EN ".<table>") } },
+		LIT("{Credits are together at most <only_cap><cap>[ of <of>]|Credited are {<part>" PER_EN "|{<share>" PER_EN "|percentages of <of>}}[, at most <cap>]}[, on a claim within <within>][, settled with <settled>]" IF_EN ".<table>") } },
 	{ RULE_VALUE, false, { LIT("{<verdict>|Das Urteil folgt aus der Tabelle („-“: gleich welcher Wert)<valued>}" IF_DE ".<table>"), LIT("{<verdict>|The verdict follows from the table (“-”: whatever the value)<valued>}" IF_EN ".<table>") } },
 };
 const size_t n_rule_tellings = COUNT(rule_tellings);

@@ -116,6 +116,19 @@ static bool hear_month(struct hearer *h, struct token *out)
 	return date_parse(text(h->s->mem, "{}-01", iso), &first);
 }
 
+/* "1/30" */
+static bool hear_part_of(struct hearer *h, struct token *out)
+{
+	struct str s = rest_of(h);
+	size_t n = 0;
+	while (n < s.len && (digit(s.at[n]) || s.at[n] == '/'))
+		n++;
+	struct str part = str_cut(s, 0, n);
+	*out = (struct token){ .kind = TOKEN_NUMBER, .text = part, .key = part };
+	h->at += n;
+	return str_has(part, STR("/"));
+}
+
 static size_t number_length(struct str s)
 {
 	size_t n = 0;
@@ -397,6 +410,7 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	case SLOT_FLAG: return *flag = true;
 	case SLOT_DAY: return hear_day(h, at);
 	case SLOT_MONTH: return hear_month(h, at);
+	case SLOT_PART: return hear_part_of(h, at);
 	case SLOT_YEAR_DAY: return hear_year_day(h, at);
 	case SLOT_KIND: return hear_fact_kind(h, at);
 	case SLOT_HOURS: return hear_hours(h, at);

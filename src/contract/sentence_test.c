@@ -156,7 +156,7 @@ TEST(terms_adjustments_and_surcharges_have_their_sentences)
 	};
 	for (size_t i = 0; i < COUNT(written); i++) {
 		struct contract *c = random_read(text(mem, "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\n---\n```klausel\n"
-			"merkmal stufe: s1, s2, s3 geordnet\nkalender tag: mo-fr 08:00-17:00\npreis gebühr: 100,00 € monatlich\n{}\n```\n", written[i]), mem);
+			"merkmal stufe: s1, s2, s3 geordnet\nkalender tag: mo-fr 08:00-17:00\nuhr reaktion: ab meldung, bis antwort\npreis gebühr: 100,00 € monatlich\n{}\n```\n", written[i]), mem);
 		check_int(round_trip(c, mem), 0);
 		check_int(round_trip(in_language(c, LANG_EN, mem), mem), 0);
 	}

@@ -98,6 +98,12 @@ static void read_steps(struct reader *r, const struct rule *rule, struct credit 
 			SAYING(r, "diese Tabelle hat zwei Spalten: Verfügbarkeit unter, Gutschrift", "this table has two columns: availability below, credit"), NONE);
 		return;
 	}
+	const struct cell *head = rule->table.n ? rule->table.at[0].cells : NULL;
+	if (head && !(head->n && str_starts(head->at->key, word_text(WORD_AVAILABILITY, r->lang)))) {
+		contract_say(r, STR("S04"), WEIGHT_ERROR, rule->table.at[0].at, SAYING(r, "die erste Spalte dieser Tabelle heißt verfügbarkeit-unter", "the first column of this table is called availability-below"),
+			SAYING(r, "was von etwas anderem abhängt: „gutschrift 5 % der … wenn quote < 95 % und quote >= 90 %\"", "what depends on something else: \"credit 5 % of … if rate < 95 % and rate >= 90 %\""));
+		return;
+	}
 	for (size_t i = 1; i < rule->table.n; i++) {
 		struct quantity below, percent;
 		if (!row_complete(r, &rule->table, i))
@@ -127,8 +133,8 @@ static void set_cap(struct reader *r, const struct credit_decl *d, struct credit
 		percent_only(r, &d->cap);
 		out->cap = d->cap.value;
 	}
-	if (d->has_within)
-		out->claim_within = span_of(r, &d->within);
+	if (d->has_within && (d->within.unit == UNIT_NONE || unit_seconds(d->within.unit) % 86400 || d->within.value.u6 % 1000000 || d->within.value.u6 <= 0 || d->within.value.u6 > 10000000000 || d->within.unit == UNIT_PERCENT || d->within.unit == UNIT_MONEY))
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->within.at, SAYING(r, "hier wird eine Frist wie 30 tage, 10 werktage oder 2 monate erwartet", "a time like 30 days, 10 workdays or 2 months is expected here"), NONE);
 }
 
 static int64_t whole_workdays(struct reader *r, const struct quantity *q)
@@ -144,7 +150,7 @@ static int64_t whole_workdays(struct reader *r, const struct quantity *q)
 static void set_credit(struct reader *r, struct rule *rule)
 {
 	const struct credit_decl *d = &rule->credit;
-	struct credit credit = { .clause = rule->at.key, .of = d->of.text, .only_cap = d->only_cap };
+	struct credit credit = { .clause = rule->at.key, .of = d->of.text, .only_cap = d->only_cap, .of_outage = d->of_outage };
 	set_cap(r, d, &credit);
 	check_base(r, &d->of);
 	if (d->has_share && d->share.unit == UNIT_MONEY)
@@ -156,6 +162,8 @@ static void set_credit(struct reader *r, struct rule *rule)
 	if (d->over.text.len) {
 		int clock = find_clock(r, &d->over);
 		credit.over = clock < 0 ? NONE : r->c->clocks.at[clock].name;
+	}
+	if (d->has_per) {
 		if (d->per.unit == UNIT_WORKDAY)
 			credit.per_workdays = whole_workdays(r, &d->per);
 		else
@@ -205,7 +213,7 @@ const struct availability *contract_availability(const struct contract *c) { ret
 const struct credit *contract_credit(const struct contract *c)
 {
 	for (size_t i = 0; i < c->credits.n; i++)
-		if (c->credits.at[i].n)
+		if (c->credits.at[i].n || c->credits.at[i].of_outage)
 			return &c->credits.at[i];
 	return NULL;
 }
@@ -265,9 +273,23 @@ static int64_t begun(int64_t over, int64_t per) { return per > 0 ? (over + per -
 /* How often the credit is due: once, or by each begun unit of the delay. */
 static int64_t times_of(const struct credit *k, const struct credit_case *of)
 {
+	if (k->of_outage)
+		return begun(of->downtime.ms, k->per.ms);
 	if (!k->over.len)
 		return 1;
 	return k->per_workdays ? begun(of->over_workdays.u6, k->per_workdays * 1000000) : begun(of->over.ms, k->per.ms);
+}
+
+/* The shortest time to claim among what applies. */
+static void note_claim(const struct contract *c, const struct rule *rule, const struct credit_case *k, struct credit_sum *sum)
+{
+	if (!rule->credit.has_within)
+		return;
+	struct date by = deadline_day(c, k->ends, &rule->credit.within);
+	if (sum->within_clause.len && by.day >= sum->claim_by.day)
+		return;
+	sum->claim_by = by;
+	sum->within_clause = rule->at.key;
 }
 
 struct credit_sum credits_of_item(const struct contract *c, const struct item *i, const struct credit_case *k, struct arena *mem)
@@ -278,16 +300,13 @@ struct credit_sum credits_of_item(const struct contract *c, const struct item *i
 		const struct credit *one = &c->credits.at[n];
 		if (!applies(c, n, i, mem))
 			continue;
-		struct micro percent = { one->percent.u6 + (k->has_availability ? step_of(one, k->availability).u6 : 0) };
+		struct micro percent = { one->percent.u6 * times_of(one, k) + (k->has_availability ? step_of(one, k->availability).u6 : 0) };
 		struct money amount = { one->amount.cents * times_of(one, k) };
 		sum.percent.u6 += percent.u6;
 		sum.amount.cents += amount.cents;
 		if (!sum.clause.len && (percent.u6 || amount.cents))
 			sum.clause = one->clause;
-		if (one->claim_within.ms && (!sum.claim_within.ms || one->claim_within.ms < sum.claim_within.ms)) {
-			sum.claim_within = one->claim_within;
-			sum.within_clause = one->clause;
-		}
+		note_claim(c, c->credit_rules.at[n], k, &sum);
 		sum.cap.u6 = one->cap.u6 < sum.cap.u6 ? one->cap.u6 : sum.cap.u6;
 		most = one->most.cents && one->most.cents < most ? one->most.cents : most;
 	}
