@@ -76,6 +76,13 @@ static bool it_prints(struct told_story *s, const struct str *hole, struct err *
 	return str_has(s->printed, hole[0]) || fail(e, "it prints: {}", s->printed);
 }
 
+static bool it_prints_one_line(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct str rest = str_trim(s->printed);
+	(void)hole;
+	return !str_has(rest, STR("\n")) || fail(e, "it prints: {}", s->printed);
+}
+
 /* ---- a disk that can be filled -------------------------------------------------------------------------- */
 
 /* A file system in memory, in a mount namespace of this story's process; without the right to it the story is skipped. */
@@ -441,6 +448,7 @@ static const struct step { struct str words; step_fn *run; struct str help; } st
 	{ LIT("the program is killed"), the_program_is_killed, LIT("SIGKILL") },
 	{ LIT("the command {} answers {}"), the_command_answers, LIT("regelbetrieb with these arguments leaves with that status; $data is its data directory") },
 	{ LIT("it prints {}"), it_prints, LIT("the last command did, somewhere in its output") },
+	{ LIT("it prints one line"), it_prints_one_line, LIT("and no more, whatever it says") },
 	{ LIT("a web server {} runs"), a_web_server_runs, LIT("$NAME is its address, $NAME_runs when it began; again: on the same port") },
 	{ LIT("the web server {} dies"), the_web_server_dies, LIT("SIGKILL; $NAME_died is when") },
 	{ LIT("logger sends {} with {}"), logger_sends, LIT("util-linux logger with these options: --udp --rfc5424 -p daemon.err -t fan") },

@@ -8,7 +8,7 @@
 
 enum { REGION_FILES_MOST = 400, SHIFT_MOST = 10 };
 
-static struct { pthread_once_t once; struct arena *mem; struct region_file *files[REGION_FILES_MOST]; size_t n; } all = { .once = PTHREAD_ONCE_INIT };
+static struct { pthread_once_t once; struct arena *mem; struct region_file *files[REGION_FILES_MOST]; size_t n; struct str looked_in; } all = { .once = PTHREAD_ONCE_INIT };
 
 struct date holiday_easter(int year)
 {
@@ -57,6 +57,14 @@ bool holiday_add(struct str name, struct str bytes, struct err *e)
 	put_file(f);
 	return true;
 }
+
+void holiday_look_in(struct str dir)
+{
+	pthread_once(&all.once, read_ours);
+	all.looked_in = str_keep(all.mem, dir);
+}
+
+struct str holiday_looked_in(void) { return all.looked_in; }
 
 /* "DE-HH" is HH in the file DE; "AU-QLD" a file of its own. */
 static const struct region_file *file_of(struct str region, uint64_t *in)

@@ -24,3 +24,6 @@ void holiday_regions(struct arena *mem, struct strs *out);
 /* A file of the provider's: name is its file name without ".txt" ("AU-QLD"), bytes are kept. It takes the place of one that is there already.
  * Before any thread asks. False: e names line and remedy, and nothing is changed. */
 bool holiday_add(struct str name, struct str bytes, struct err *e);
+/* Where files of the provider's were looked for, kept so that who names an unknown region can be told. NONE: nowhere. Before any thread asks. */
+void holiday_look_in(struct str dir);
+struct str holiday_looked_in(void);

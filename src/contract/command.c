@@ -19,9 +19,10 @@ bool write_all(struct str s)
 
 static const struct { struct str name; bool value; } options[OPTION_COUNT] = {                      /* ORDER option */
 	{ LIT("--annex"), true }, { LIT("--json"), false }, { LIT("--lines"), false },
-	{ LIT("--language"), true }, { LIT("--check"), false }, { LIT("--html"), false }, { LIT("--by"), true },
+	{ LIT("--language"), true }, { LIT("--check"), false }, { LIT("--html"), false }, { LIT("--by"), true }, { LIT("--data"), true },
 };
 #define MAY(option) (1u << OPTION_##option)
+enum { ALWAYS = MAY(DATA) };                                             /* whose holidays: read before the command runs (main/holidays.c) */
 
 static const struct command commands[] = {
 	{ LIT("check"), LIT("FILE [--annex FILE]... [--json]"), 1, false, MAY(ANNEX) | MAY(JSON), command_check },
@@ -35,21 +36,21 @@ static const struct command commands[] = {
 	{ LIT("render"), LIT("FILE [--annex FILE]... [--html]"), 1, false, MAY(ANNEX) | MAY(HTML), command_render },
 };
 
-static void print_usage(struct out *o)
+static void print_usage(struct out *o, const struct command *only)
 {
 	for (size_t i = 0; i < COUNT(commands); i++)
-		print(o, "{} regelbetrieb contract {} {}\n", i ? STR("      ") : STR("usage:"), commands[i].name, commands[i].synopsis);
+		if (!only || only == &commands[i])
+			print(o, "{} regelbetrieb contract {} {}\n", i && !only ? STR("      ") : STR("usage:"), commands[i].name, commands[i].synopsis);
 	out_bytes(o, STR("--lines: one JSON object of facts a line in, one verdict a line out;\n         or NAME=VALUE with tabs between, and a line of text out\n"
+		"--data DIR: whose DIR/holidays/ is read beside the program's own; data unless said\n"
 		"exit:  0 clean, 10 findings, 1 unreadable, 2 usage\n"));
 }
 
 int usage(struct str what, struct str advice)
 {
 	struct arena *mem = arena_open();
-	struct out o = out_open(mem);
-	print(&o, "regelbetrieb contract: {}{}\n", what, advice.len ? text(mem, "; did you mean {}?", advice) : NONE);
-	print_usage(&o);
-	struct str s = out_str(&o);
+	struct str said = advice.len ? text(mem, "{}; did you mean {}?", what, advice) : what;
+	struct str s = text(mem, "regelbetrieb contract: {}{} See `regelbetrieb contract --help`.\n", said, str_ends(said, STR("?")) ? NONE : STR("."));
 	ssize_t ignored = write(STDERR_FILENO, s.at, s.len);
 	(void)ignored;
 	arena_close(mem);
@@ -71,7 +72,7 @@ static int unknown_option(struct asked *a, const struct command *k, struct str n
 	struct str names[OPTION_COUNT];
 	size_t n = 0;
 	for (int i = 0; i < OPTION_COUNT; i++)
-		if (k->options >> i & 1)
+		if ((k->options | ALWAYS) >> i & 1)
 			names[n++] = options[i].name;
 	return find_option(name) < OPTION_COUNT ? usage(text(a->mem, "{} does not belong to {}", name, k->name), NONE)
 		: usage(text(a->mem, "unknown option {}", name), nearest(name, names, n));
@@ -83,7 +84,7 @@ static int take_option(struct asked *a, const struct command *k, int argc, char 
 	struct str value = str_of(argv[*i]), name = str_split(&value, '=');
 	bool joined = name.len < str_of(argv[*i]).len;
 	int option = find_option(name);
-	if (option == OPTION_COUNT || !(k->options >> option & 1))
+	if (option == OPTION_COUNT || !((k->options | ALWAYS) >> option & 1))
 		return unknown_option(a, k, name);
 	if (joined && !options[option].value)
 		return usage(text(a->mem, "{} takes no value", name), NONE);
@@ -105,6 +106,8 @@ static int take_fact(struct asked *a, struct str name, struct str value)
 	for (size_t i = 0; i < a->facts.n; i++)
 		if (str_is(utf8_fold(a->mem, a->facts.at[i].name), key))
 			return usage(text(a->mem, "{} is given twice; \"{}=a|b\" is one of both", name, name), NONE);
+	if (name.len && !str_trim(value).len)
+		return usage(text(a->mem, "{}= has no value; what is unknown is left out", name), NONE);
 	*push(a->mem, &a->facts) = (struct fact){ name, value };
 	return name.len ? 0 : usage(text(a->mem, "={} has no name", value), NONE);
 }
@@ -210,7 +213,7 @@ static int run(struct asked *a, const struct command *k, int argc, char **argv)
 		return code;
 	o.lang = a->c ? contract_head(a->c)->lang : LANG_EN;
 	if (a->help)
-		print_usage(&o);
+		print_usage(&o, k);
 	else
 		code = k->run(a, &o);
 	return write_all(out_str(&o)) ? code : EXIT_UNREADABLE;
@@ -228,7 +231,7 @@ int contract_command(int argc, char **argv)
 	}
 	if (code < 0 && (str_is(wanted, STR("--help")) || str_is(wanted, STR("help")))) {
 		struct out o = out_open(a.mem);
-		print_usage(&o);
+		print_usage(&o, NULL);
 		code = write_all(out_str(&o)) ? 0 : EXIT_UNREADABLE;
 	}
 	if (code < 0)

@@ -5,7 +5,7 @@
 enum { EXIT_UNREADABLE = 1, EXIT_USAGE = 2, EXIT_FINDINGS = 10, FILE_MAX = 1 << 28 };
 
 /* ORDER option: rows of `options` in command.c */
-enum option { OPTION_ANNEX, OPTION_JSON, OPTION_LINES, OPTION_LANGUAGE, OPTION_CHECK, OPTION_HTML, OPTION_BY, OPTION_COUNT };
+enum option { OPTION_ANNEX, OPTION_JSON, OPTION_LINES, OPTION_LANGUAGE, OPTION_CHECK, OPTION_HTML, OPTION_BY, OPTION_DATA, OPTION_COUNT };
 
 /* A contract on the command line: its file, its annexes, and the compiled program. */
 struct read { struct strs files; struct contract *c; };
@@ -31,6 +31,12 @@ int usage(struct str what, struct str advice);                           /* says
 bool write_all(struct str s);                                            /* to standard output */
 void print_findings(struct asked *a, struct out *o);
 void answer_error(const struct asked *a, struct str why, struct out *o);  /* a line, or {"error": ...} */
+
+/* `judge --lines`. The next line answered, or one that was too long; with its end. judge: opened for the first record, in keep. */
+struct liner { const struct contract *c; struct arena *keep; struct judge *judge; int64_t line; };
+void line_answer(struct liner *l, struct str line, struct out *o);
+void line_too_long(struct liner *l, struct out *o);
+int judge_lines(const struct contract *c);                               /* standard input to standard output; answers the exit code */
 
 int command_check(struct asked *a, struct out *o);
 int command_judge(struct asked *a, struct out *o);

@@ -1,6 +1,18 @@
 /* command_matrix.c - `contract matrix FILE --by FACT,FACT`: what is covered, by any two facts. */
 #include "contract/command.h"
 
+/* What --by may name, in the author's order. */
+static struct str fact_names(const struct contract *c, struct arena *mem)
+{
+	const struct fact_type *types;
+	size_t n = contract_facts(c, &types);
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < n; i++)
+		if (!types[i].derived)
+			print(&o, "{}{}", o.len ? STR(", ") : NONE, types[i].name);
+	return out_str(&o);
+}
+
 int command_matrix(struct asked *a, struct out *o)
 {
 	struct matrix m;
@@ -8,6 +20,8 @@ int command_matrix(struct asked *a, struct out *o)
 	struct str column = a->given[OPTION_BY], row = str_split(&column, ',');
 	if (!a->has[OPTION_BY])
 		contract_matrix_facts(a->c, &row, &column);
+	else if (!str_trim(row).len || !str_trim(column).len || str_has(column, STR(",")))
+		return usage(text(a->mem, "--by takes two facts with a comma between; the facts of this contract: {}", fact_names(a->c, a->mem)), NONE);
 	if (!contract_matrix(a->c, str_trim(row), str_trim(column), a->mem, &m, &e)) {
 		answer_error(a, err_str(&e), o);
 		return EXIT_USAGE;

@@ -114,7 +114,8 @@ static void check_holidays(struct reader *r, const struct token *t)
 	if (holiday_is_known(region))
 		return;
 	holiday_regions(r->mem, &names);
-	contract_say(r, STR("K07"), WEIGHT_BLOCKS, t, SAY(r, "Feiertage von „{}\" sind nicht bekannt", "no holidays of \"{}\" are known", region),
+	struct str dir = holiday_looked_in(), file = dir.len ? SAY(r, "; eine eigene Liste stünde in {}/{}.txt", "; a list of one's own would be {}/{}.txt", dir, region) : NONE;
+	contract_say(r, STR("K07"), WEIGHT_BLOCKS, t, SAY(r, "Feiertage von „{}\" sind nicht bekannt{}", "no holidays of \"{}\" are known{}", region, file),
 		advise_nearest(r, region, names.at, names.n));
 }
 

@@ -541,6 +541,10 @@ enum { TRUE_LEAF = 0 };                                                  /* the 
 
 struct item { uint64_t **leaves; bool *known; };                         /* of each dimension: which leaves it may be */
 bool may_be(const struct item *within, int dimension, int leaf);         /* within NULL: anything */
+/* Of facts as they come in: is one of that name there? And what is said if it comes again, or without a value. */
+bool facts_has(const struct facts *f, struct str name, struct arena *mem);
+bool facts_twice(struct str name, enum lang lang, struct err *e);
+bool facts_no_value(struct str name, enum lang lang, struct err *e);
 bool item_read(const struct contract *c, const struct facts *f, struct arena *mem, struct item *out, struct err *e);
 void item_set(const struct contract *c, struct item *i, int dimension, int first, int until, struct arena *mem);
 struct item item_of_anything(const struct contract *c, struct arena *mem);      /* every leaf of every fact */

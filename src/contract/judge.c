@@ -229,6 +229,25 @@ static bool read_set(const struct contract *c, struct item *out, int first, int 
 	return true;
 }
 
+bool facts_has(const struct facts *f, struct str name, struct arena *mem)
+{
+	struct str key = utf8_fold(mem, str_trim(name));
+	for (size_t i = 0; i < f->n; i++)
+		if (str_is(utf8_fold(mem, str_trim(f->at[i].name)), key))
+			return true;
+	return false;
+}
+
+bool facts_twice(struct str name, enum lang lang, struct err *e)
+{
+	return lang == LANG_DE ? fail(e, "„{}\" steht zweimal; eines von beiden heißt „a|b\"", name) : fail(e, "\"{}\" is given twice; one of both is \"a|b\"", name);
+}
+
+bool facts_no_value(struct str name, enum lang lang, struct err *e)
+{
+	return lang == LANG_DE ? fail(e, "„{}\" hat keinen Wert; was unbekannt ist, bleibt weg", name) : fail(e, "\"{}\" has no value; what is unknown is left out", name);
+}
+
 bool item_read(const struct contract *c, const struct facts *f, struct arena *mem, struct item *out, struct err *e)
 {
 	*out = item_new(c, mem);

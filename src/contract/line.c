@@ -132,6 +132,8 @@ static void add_field(struct judge *j, int dimension, const struct node *x)
 		new.offset = s->axes[s->axis_of[dimension]].offset[x->first];
 	else if (c->group_of_dimension[dimension] >= 0)
 		new.axis = NOT_PLAIN;                                 /* other facts decide with it whether the item can be */
+	else
+		new.leaf = (uint16_t)(dimension % 64);                /* its bit among those that may stand only once; two of one bit are read the slow way */
 	struct slot *at = &j->slots[new.hash >> j->shift];
 	while (at->at)
 		at++;
@@ -274,7 +276,12 @@ static bool judge_slowly(struct judge *j, struct str record, struct arena *mem, 
 		ptrdiff_t equals = str_find(field, STR("="));
 		if (equals < 0)
 			return j->c->lang == LANG_DE ? fail(e, "in „{}\" fehlt das Zeichen =", field) : fail(e, "\"{}\" lacks the sign =", field);
-		*push(mem, &f) = (struct fact){ str_cut(field, 0, (size_t)equals), str_cut(field, (size_t)equals + 1, field.len) };
+		struct fact x = { str_cut(field, 0, (size_t)equals), str_cut(field, (size_t)equals + 1, field.len) };
+		if (!str_trim(x.value).len)
+			return facts_no_value(x.name, j->c->lang, e);
+		if (facts_has(&f, x.name, mem))
+			return facts_twice(x.name, j->c->lang, e);
+		*push(mem, &f) = x;
 	}
 	return contract_judge(j->c, &f, mem, out, e);
 }
@@ -283,7 +290,7 @@ static bool judge_slowly(struct judge *j, struct str record, struct arena *mem, 
 static bool read_plain(struct judge *j, struct str record, uint32_t *point)
 {
 	const char *at = record.at, *end = record.at + record.len;
-	uint64_t given = 0, hash;
+	uint64_t given = 0, beside = 0, hash;
 	size_t n = (size_t)j->t->space.n;
 	memcpy(j->offset, j->usual_offset, n * sizeof *j->offset);
 	memcpy(j->leaf, j->usual_leaf, n * sizeof *j->leaf);
@@ -291,9 +298,11 @@ static bool read_plain(struct judge *j, struct str record, uint32_t *point)
 		const char *until = hash_field(at, end, &hash);
 		const struct slot *s = find_field(j, at, (size_t)(until - at), hash);
 		at = until + 1;
-		if (s && s->axis == NO_AXIS)
+		if (s && s->axis == NO_AXIS && !(beside >> s->leaf & 1)) {
+			beside |= UINT64_C(1) << s->leaf;
 			continue;
-		if (!s || s->axis == NOT_PLAIN || given >> s->axis & 1)
+		}
+		if (!s || s->axis == NO_AXIS || s->axis == NOT_PLAIN || given >> s->axis & 1)
 			return false;
 		given |= UINT64_C(1) << s->axis;
 		j->offset[s->axis] = s->offset;

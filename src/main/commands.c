@@ -147,10 +147,22 @@ static int read_arguments(const struct command *c, int argc, char **argv, struct
 	return EXIT_DONE;
 }
 
-static bool prepared(const struct command *c, const struct fields *options, struct arena *mem)
+/* --data DIR or --data=DIR, of a command that reads its own arguments. */
+static struct str data_given(int argc, char **argv)
+{
+	struct str given = NONE, name = STR("--data");
+	for (int i = 0; i < argc; i++)
+		if (str_is(str_of(argv[i]), name) && i + 1 < argc)
+			given = str_of(argv[i + 1]);
+		else if (str_starts(str_of(argv[i]), STR("--data=")))
+			given = str_cut(str_of(argv[i]), name.len + 1, SIZE_MAX);
+	return given;
+}
+
+static bool prepared(const struct command *c, const struct fields *options, int argc, char **argv, struct arena *mem)
 {
 	struct err e = { 0 };
-	struct str data = field(options, STR("data"));
+	struct str data = c->run_raw ? data_given(argc, argv) : field(options, STR("data"));
 	if (!c->reads_contracts || holidays_load(data.len ? data : STR("data"), mem, &e))
 		return true;
 	say(stderr, text(mem, "{}\n", err_str(&e)));
@@ -169,7 +181,7 @@ int command_run(int argc, char **argv)
 		code = unknown_command(mem, name);
 	else if (!c->run_raw)
 		code = read_arguments(c, argc > 2 ? argc - 2 : 0, argv + 2, &options, &words, mem);
-	if (code == EXIT_DONE && !prepared(c, &options, mem))
+	if (code == EXIT_DONE && !prepared(c, &options, argc, argv, mem))
 		code = EXIT_FAILED;
 	if (code == EXIT_DONE)
 		code = c->run_raw ? c->run_raw(argc - 1, argv + 1) : c->run(&options, &words, mem);

@@ -22,8 +22,7 @@ static const struct { struct str name; bool value; } options[] = {
 
 static int usage(struct arena *mem, struct str what)
 {
-	struct str s = text(mem, "regelbetrieb contract compare: {}\nusage: regelbetrieb contract compare OLD [--annex FILE]... NEW [--annex FILE]..."
-		" --tickets [--data DIR | --store URL]\n       [--client KEY] [--months N] [--json]; OLD and NEW: a FILE or contract:ID\n", what);
+	struct str s = text(mem, "regelbetrieb contract compare: {}{} See `regelbetrieb contract compare --help`.\n", what, str_ends(what, STR("?")) ? NONE : STR("."));
 	fwrite(s.at, 1, s.len, stderr);
 	return EXIT_USAGE;
 }
@@ -35,6 +34,16 @@ static int unknown(struct arena *mem, struct str name)
 		names[i] = options[i].name;
 	struct str near = nearest(name, names, COUNT(names));
 	return usage(mem, near.len ? text(mem, "unknown option {}; did you mean {}?", name, near) : text(mem, "unknown option {}", name));
+}
+
+/* One that neither comparison has: named here, where the options of both are known. */
+static bool is_option(struct str word)
+{
+	struct str name = str_split(&word, '=');
+	bool known = !str_starts(name, STR("--")) || str_is(name, STR("--html")) || str_is(name, STR("--help"));
+	for (size_t i = 0; i < COUNT(options) && !known; i++)
+		known = str_is(options[i].name, name);
+	return known;
 }
 
 static int take_option(struct asked *a, int argc, char **argv, int *i)
@@ -286,14 +295,17 @@ static int replay_command(struct asked *a, int argc, char **argv)
 int contract_door(int argc, char **argv)
 {
 	bool tickets = false, stored = false, compares = argc > 1 && str_is(str_of(argv[1]), STR("compare"));
+	const char *strange = NULL;
 	for (int i = 2; i < argc && compares; i++) {
 		tickets |= str_is(str_of(argv[i]), STR("--tickets"));
 		stored |= str_starts(str_of(argv[i]), STR("contract:"));
+		strange = strange || is_option(str_of(argv[i])) ? strange : argv[i];
 	}
-	if (!tickets && !stored)
+	if (!tickets && !stored && !strange)
 		return contract_command(argc, argv);
 	struct asked a = { .mem = arena_open() };
-	int code = tickets ? replay_command(&a, argc, argv) : usage(a.mem, STR("a stored version (contract:ID) is compared over the tickets of its store: say --tickets, and --data DIR"));
+	struct str word = strange ? str_of(strange) : NONE;
+	int code = strange ? unknown(a.mem, str_split(&word, '=')) : tickets ? replay_command(&a, argc, argv) : usage(a.mem, STR("a stored version (contract:ID) is compared over the tickets of its store: say --tickets, and --data DIR"));
 	arena_close(a.mem);
 	return code;
 }

@@ -29,6 +29,7 @@ bool holidays_load(struct str data, struct arena *mem, struct err *e)
 {
 	struct str dir = text(mem, "{}/holidays", data), bytes;
 	struct strs names = files_of(dir, mem);
+	holiday_look_in(dir);
 	for (size_t i = 0; i < names.n; i++) {
 		struct str path = text(mem, "{}/{}", dir, names.at[i]);
 		if (!file_read(path, mem, HOLIDAYS_MOST, &bytes, e))

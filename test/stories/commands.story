@@ -5,6 +5,29 @@ and it prints "serve"
 and the command "serve --htp 127.0.0.1:0" answers 2
 and it prints "http"
 and the command "contract chek $contracts/standard.de.md" answers 2
+and it prints "did you mean check?"
+and it prints one line
+
+# Eine falsche Option: eine Zeile mit der nächsten, und wo alles steht.
+then the command "contract judge $contracts/standard.de.md --anex x" answers 2
+and it prints "unknown option --anex; did you mean --annex? See `regelbetrieb contract --help`."
+and it prints one line
+and the command "contract compare $contracts/standard.de.md $contracts/standard.de.md --tickts" answers 2
+and it prints "did you mean --tickets?"
+and it prints one line
+and the command "contract matrix $contracts/standard.de.md --by ebene" answers 2
+and it prints "--by takes two facts with a comma between; the facts of this contract: gegenstand, ebene"
+and it prints one line
+and the command "contract judge $contracts/standard.de.md ebene=" answers 2
+and it prints "ebene= has no value"
+and the command "contract judge --help" answers 0
+and it prints "NAME=VALUE... | --lines"
+
+# Eigene Feiertage stehen im Datenverzeichnis; wo gesucht wurde, steht dabei.
+then the command "contract check $contracts/../test/refused/own-holidays.md --data $contracts" answers 10
+and it prints "holidays/DE-HX.txt"
+and the command "contract check $contracts/../test/refused/own-holidays.md --data $contracts/../test/refused/data" answers 0
+and it prints "kann unterschrieben werden"
 
 # Der Mustervertrag ist ohne Befund, und seine Beispiele gelten.
 then the command "contract check $contracts/standard.de.md" answers 0
