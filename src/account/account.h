@@ -52,16 +52,19 @@ const struct price_item *account_time_item(const struct price *p);
 void account_print_amount(const struct price_item *item, struct out *o);
 /* Minutes of work at a position: 75 MIN, 30.00 per base 15, net 150.00. */
 bool account_price_time(const struct price *p, int64_t minutes, struct tax tax, struct arena *mem, struct owed *out, struct err *e);
-/* The line that a surcharge of the contract makes of the net amount of the work. False: beyond the range. */
-bool account_price_surcharge(const struct surcharge *s, const struct owed *work, struct arena *mem, struct owed *out, struct err *e);
+/* One piece at its own price, so that quantity * price is exact; below 0: a piece less. */
+void account_as_piece(struct owed *line, struct money amount);
+/* The line that a surcharge or discount of the contract makes of this much of the work. False: beyond the range. */
+bool account_price_surcharge(const struct surcharge *s, struct money base, const struct owed *work, struct arena *mem, struct owed *out, struct err *e);
 /* The same work billed as one piece at what is left of the position's most ("höchstens"), after so much of it was billed. */
 void account_price_rest(const struct price_item *item, struct money billed, struct owed *work);
 /* So many of what an item counts ("je server 85,00 €"), as far as they lie on its step and at least its least; the quantity
  * may be 0. */
 bool account_price_piece(const struct price *p, const struct price_item *item, struct micro quantity, struct tax tax, struct arena *mem, struct owed *out, struct err *e);
 
-/* So many pieces at a position that counts one thing: a line for each step, and one for what is missing to its least. */
-bool account_price_pieces(const struct contract *c, const struct price *p, struct micro quantity, struct tax tax, struct arena *mem, struct owed_list *out, struct err *e);
+/* So many pieces at a position that counts one thing: a line for each step, for each surcharge or discount put on the position
+ * (holds: as judged, or NULL), and for what is missing to its least. */
+bool account_price_pieces(const struct contract *c, const struct price *p, struct micro quantity, const bool *holds, struct tax tax, struct arena *mem, struct owed_list *out, struct err *e);
 
 /* A class of the inventory and how many of it count. */
 struct counted { struct str class; int64_t n; };
@@ -69,7 +72,7 @@ struct counted { struct str class; int64_t n; };
  * first month and owed in advance, once is in it; no period is monthly. */
 bool account_is_due(struct str period, int month);
 /* The flat fee of the n-th month: every item that is due, by the classes that are, or are below, what it counts, in the
- * position's order; an item without "je" counts once, what is by time or by pieces is no fee. What no item counts lands in
- * *unpriced. */
-bool account_price_month(const struct contract *c, const struct price *p, int month, const struct counted *counts, size_t n, struct tax tax,
+ * position's order; an item without "je" counts once, what is by time or by pieces is no fee. Behind them the surcharges and
+ * discounts put on the position (holds: as judged), then what is missing to its least. What no item counts lands in *unpriced. */
+bool account_price_month(const struct contract *c, const struct price *p, int month, const struct counted *counts, size_t n, const bool *holds, struct tax tax,
 	struct arena *mem, struct owed_list *out, struct strs *unpriced, struct err *e);

@@ -76,6 +76,22 @@ static bool month_of(struct db *db, int64_t client, const struct contract *c, st
 	return true;
 }
 
+/* Which surcharges and discounts of the fee hold, by what is counted. *open: one of them hangs on what nobody tells of a month. */
+static bool judge_fee(struct db *db, int64_t client, const struct contract *c, const struct price *fee, struct date last, struct arena *mem, const bool **holds,
+	struct str *open, struct err *e)
+{
+	struct facts f = { 0 };
+	const bool *maybe;
+	const struct surcharge *all;
+	*open = NONE;
+	if (!agreement_counts(db, client, c, last, mem, &f, e) || !contract_surcharges_judge(c, &f, mem, holds, &maybe, e))
+		return false;
+	for (size_t n = contract_surcharges(c, &all), i = 0; i < n; i++)
+		if (maybe[i] && str_is(all[i].on, fee->name))
+			*open = all[i].name;
+	return true;
+}
+
 bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, struct err *e)
 {
 	struct counted *counts;
@@ -84,13 +100,15 @@ bool fee_under(struct db *db, int64_t client, struct date last, const struct con
 	struct strs unpriced = { 0 };
 	struct owed_sums sums = { 0 };
 	const struct price *fee;
-	struct str clause;
+	struct str clause, open;
+	const bool *holds;
 	int month;
 	*out = (struct money){ 0 };
 	if (!flat_fee(c))
 		return true;
 	if (!price_named(db, client, c, flat_fee(c)->name, first_of(last), mem, &fee, &clause, e) || !count_classes(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) ||
-	    !month_of(db, client, c, last, mem, &month, e) || !account_price_month(c, fee, month, counts, n, (struct tax){ 0 }, mem, &lines, &unpriced, e))
+	    !month_of(db, client, c, last, mem, &month, e) || !judge_fee(db, client, c, fee, last, mem, &holds, &open, e) ||
+	    !account_price_month(c, fee, month, counts, n, holds, (struct tax){ 0 }, mem, &lines, &unpriced, e))
 		return false;
 	if (!account_sum(&lines, mem, &sums))
 		return fail(e, "the flat fee is beyond the range of amounts");
@@ -142,10 +160,11 @@ bool fee_run(const struct step *s, const struct signal *act, struct err *e)
 	struct counted *counts;
 	size_t n;
 	int month;
+	const bool *holds;
 	struct owed_list lines = { 0 };
 	struct strs unpriced = { 0 };
 	const struct price *fee;
-	struct str clause;
+	struct str clause, open;
 	if (!typed_month(s, act, &m))
 		return true;
 	if (!run_before(s, act->client, m.from, s->made, e) || *s->made)
@@ -158,9 +177,11 @@ bool fee_run(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "der Vertrag {} nennt keinen Preis für gedeckte Arbeit (urteil gedeckt: in ...)", "the contract {} names no price for covered work (urteil gedeckt: in ...)", a.title), true;
 	if (!account_client_tax(s, act->client, &client, &tax, e) || !price_named(s->db, act->client, c, flat_fee(c)->name, m.from, s->mem, &fee, &clause, e) ||
 	    !count_classes(s->db, act->client, m.until, contract_head(c)->lang, s->mem, &counts, &n, e) ||
-	    !month_of(s->db, act->client, c, m.until, s->mem, &month, e))
+	    !month_of(s->db, act->client, c, m.until, s->mem, &month, e) || !judge_fee(s->db, act->client, c, fee, m.until, s->mem, &holds, &open, e))
 		return false;
-	if (s->refused->len || !account_price_month(c, fee, month, counts, n, tax, s->mem, &lines, &unpriced, s->refused))
+	if (open.len)
+		return refuse(s, "ob „{}“ für die Pauschale gilt, sagen weder Bestand noch Vertrag: eine Anlage muss es festlegen", "whether \"{}\" holds for the flat fee is said neither by the inventory nor by the contract: an annex must settle it", open), true;
+	if (s->refused->len || !account_price_month(c, fee, month, counts, n, holds, tax, s->mem, &lines, &unpriced, s->refused))
 		return true;
 	cite(s, &lines, clause);
 	return write_run(s, &a, &m, &lines, unpriced_note(s, &unpriced), e);

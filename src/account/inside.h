@@ -27,6 +27,8 @@ bool quote_offer(const struct step *s, const struct signal *act, struct err *e);
 bool quote_accept(const struct step *s, const struct signal *act, struct err *e);
 bool quote_decline(const struct step *s, const struct signal *act, struct err *e);
 
+/* The claims of a booking that is owed: what its part costs with it, less what was claimed without it. Sets billed and net. */
+bool part_claim(const struct step *s, struct booked *b, const struct judged *j, const struct quote *q, const struct quote_line *effort, struct err *e);
 bool time_add(const struct step *s, const struct signal *act, struct err *e);
 /* Held bookings of a part, looked at again: a quote was accepted, a verdict became certain. */
 bool time_settle(const struct step *s, int64_t client, int64_t part, struct err *e);

@@ -67,24 +67,24 @@ bool account_price_time(const struct price *p, int64_t minutes, struct tax tax, 
 	return finish(out, out->name, e);
 }
 
-/* One piece at its own price, so that quantity * price is exact. */
-static void as_piece(struct owed *line, struct money amount)
+void account_as_piece(struct owed *line, struct money amount)
 {
+	bool taken_off = amount.cents < 0;
 	line->unit = STR("C62");
-	line->quantity = (struct micro){ MILLION };
+	line->quantity = (struct micro){ taken_off ? -MILLION : MILLION };
 	line->base = (struct micro){ 0 };
-	line->price = micro_of(amount);
+	line->price = micro_of((struct money){ taken_off ? -amount.cents : amount.cents });
 	line->net = amount;
 }
 
-bool account_price_surcharge(const struct surcharge *s, const struct owed *work, struct arena *mem, struct owed *out, struct err *e)
+bool account_price_surcharge(const struct surcharge *s, struct money base, const struct owed *work, struct arena *mem, struct owed *out, struct err *e)
 {
 	struct money amount;
 	*out = *work;
-	if (!money_percent(work->net, s->percent, &amount))
+	if (!contract_surcharge_amount(s, base, &amount))
 		return fail(e, "surcharge \"{}\": beyond the range of amounts", s->name);
-	out->name = text(mem, "{} {} %", s->name, s->percent);
-	as_piece(out, amount);
+	out->name = s->fixed.cents ? str_keep(mem, s->name) : text(mem, "{} {} %", s->name, s->percent);
+	account_as_piece(out, amount);
 	return true;
 }
 
@@ -92,7 +92,7 @@ void account_price_rest(const struct price_item *item, struct money billed, stru
 {
 	int64_t rest = item->cap.cents > billed.cents ? item->cap.cents - billed.cents : 0;
 	if (item->cap.cents && work->net.cents > rest)
-		as_piece(work, (struct money){ rest });
+		account_as_piece(work, (struct money){ rest });
 }
 
 /* "anwender 11–50", "anwender > 50": which of the steps of a price the line is of. */
@@ -132,13 +132,35 @@ static void add_shortfall(const struct contract *c, const struct price *p, struc
 {
 	struct owed line = { .tax = tax, .clause = str_keep(mem, p->name) };
 	line.name = is_german(c) ? text(mem, "{}: bis zum Mindestbetrag", p->name) : text(mem, "{}: up to the minimum", p->name);
-	as_piece(&line, price_shortfall(p, sum));
+	account_as_piece(&line, price_shortfall(p, sum));
 	if (line.net.cents)
 		*push(mem, out) = line;
 }
 
-bool account_price_pieces(const struct contract *c, const struct price *p, struct micro quantity, struct tax tax, struct arena *mem, struct owed_list *out, struct err *e)
+/* What is put on all these lines of a position, or taken off them. from: where they begin. */
+static bool add_surcharges(const struct contract *c, const struct price *p, const bool *holds, struct tax tax, size_t from, struct arena *mem, struct owed_list *out, struct err *e)
 {
+	const struct surcharge *all;
+	struct put_on on = { .position = p->name, .holds = holds };
+	struct owed fee = { .tax = tax, .clause = str_keep(mem, p->name) };
+	for (size_t i = from; i < out->n; i++)
+		on.base.cents += out->at[i].net.cents;
+	if (!c || !on.base.cents)
+		return true;
+	const bool *put = contract_surcharges_on(c, &on, mem);
+	for (size_t n = contract_surcharges(c, &all), i = 0; i < n; i++) {
+		struct owed line;
+		if (put[i] && !account_price_surcharge(&all[i], on.base, &fee, mem, &line, e))
+			return false;
+		if (put[i] && line.net.cents)
+			*push(mem, out) = line;
+	}
+	return true;
+}
+
+bool account_price_pieces(const struct contract *c, const struct price *p, struct micro quantity, const bool *holds, struct tax tax, struct arena *mem, struct owed_list *out, struct err *e)
+{
+	size_t from = out->n;
 	struct money sum = { 0 };
 	for (size_t i = 0; i < p->n; i++) {
 		const struct price_item *item = &p->items[i], *first = &p->items[0];
@@ -152,23 +174,13 @@ bool account_price_pieces(const struct contract *c, const struct price *p, struc
 		if (line.quantity.u6)
 			*push(mem, out) = line;
 	}
+	if (!add_surcharges(c, p, holds, tax, from, mem, out, e))
+		return false;
 	add_shortfall(c, p, sum, tax, mem, out);
 	return p->n > 0 || fail(e, "price \"{}\" has no amount", p->name);
 }
 
-/* Is the class what the item counts, or below it, in any vocabulary of the contract that knows both? */
-static bool counts(const struct contract *c, struct str class, struct str each)
-{
-	if (str_is(class, each))
-		return true;
-	const struct fact_type *facts;
-	size_t n = c ? contract_facts(c, &facts) : 0;
-	for (size_t i = 0; i < n; i++)
-		if (contract_has_value(c, facts[i].name, class) && contract_has_value(c, facts[i].name, each) &&
-		    contract_is_a(c, facts[i].name, class, each))
-			return true;
-	return false;
-}
+static bool counts(const struct contract *c, struct str class, struct str each) { return c ? contract_counts_as(c, class, each) : str_is(class, each); }
 
 static int64_t count_of(const struct contract *c, const struct price_item *item, const struct counted *counted, size_t n, bool *priced)
 {
@@ -193,7 +205,7 @@ bool account_is_due(struct str period, int month)
 /* A fee is by what is counted or flat; what is by time or by pieces is owed where they are booked or quoted. */
 static bool is_fee(const struct price_item *item) { return item->each.len || !item->unit.len; }
 
-bool account_price_month(const struct contract *c, const struct price *p, int month, const struct counted *counted, size_t n, struct tax tax,
+bool account_price_month(const struct contract *c, const struct price *p, int month, const struct counted *counted, size_t n, const bool *holds, struct tax tax,
 	struct arena *mem, struct owed_list *out, struct strs *unpriced, struct err *e)
 {
 	bool *priced = NEWS(mem, bool, n + 1);
@@ -218,6 +230,8 @@ bool account_price_month(const struct contract *c, const struct price *p, int mo
 		if (line.quantity.u6)
 			*push(mem, out) = line;
 	}
+	if (!add_surcharges(c, p, holds, tax, 0, mem, out, e))
+		return false;
 	if (account_is_due(p->least_period, month))
 		add_shortfall(c, p, in_period, tax, mem, out);
 	for (size_t i = 0; i < n; i++)

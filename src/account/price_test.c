@@ -67,7 +67,7 @@ TEST(flat_fee_of_a_month_by_counts)
 	struct owed_list lines = { 0 };
 	struct strs unpriced = { 0 };
 	struct owed_sums sums;
-	check(account_price_month(NULL, &pauschale, 0, counts, COUNT(counts), vat19, mem, &lines, &unpriced, &e));
+	check(account_price_month(NULL, &pauschale, 0, counts, COUNT(counts), NULL, vat19, mem, &lines, &unpriced, &e));
 	check_int((int64_t)lines.n, 3);
 	check_int(lines.at[0].net.cents, 25500);
 	check_int(lines.at[1].net.cents, 69600);
@@ -135,7 +135,7 @@ TEST(a_surcharge_is_a_piece_at_its_own_price)
 	struct err e = { 0 };
 	struct owed work, more;
 	struct surcharge s = { LIT("abend"), LIT("tag"), { 12500000 }, true };
-	check(account_price_time(&techniker, 70, vat19, mem, &work, &e) && account_price_surcharge(&s, &work, mem, &more, &e));
+	check(account_price_time(&techniker, 70, vat19, mem, &work, &e) && account_price_surcharge(&s, work.net, &work, mem, &more, &e));
 	check_str(more.name, STR("abend 12.5 %"));
 	check(more.net.cents == 1875 && more.quantity.u6 == 1000000 && more.price.u6 == 18750000 && more.base.u6 == 0);
 	check_str(more.unit, STR("C62"));

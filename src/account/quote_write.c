@@ -150,11 +150,11 @@ static bool piece_line(const struct step *s, const struct typed *t, struct tax t
 	return true;
 }
 
-/* Each step of the price, or what is missing to its least, is a line. */
-static bool piece_lines(const struct step *s, const struct contract *c, const struct price *p, struct micro quantity, struct tax tax, struct quote_lines *out)
+/* Each step of the price, what is put on it and what is missing to its least is a line. */
+static bool piece_lines(const struct step *s, const struct judged *j, const struct price *p, struct micro quantity, struct tax tax, struct quote_lines *out)
 {
 	struct owed_list lines = { 0 };
-	bool ok = account_price_pieces(c, p, quantity, tax, s->mem, &lines, s->refused);
+	bool ok = account_price_pieces(j->contract, p, quantity, j->j.surcharged, tax, s->mem, &lines, s->refused);
 	for (size_t i = 0; i < lines.n; i++)
 		*push(s->mem, out) = (struct quote_line){ .owed = lines.at[i] };
 	return ok;
@@ -176,7 +176,7 @@ static bool listed_lines(const struct step *s, const struct judged *j, const str
 	}
 	if (!number(s->mem, t->quantity.len ? t->quantity : STR("1"), &quantity) || quantity.u6 <= 0)
 		return refuse(s, "Preis „{}“ braucht eine Menge größer als 0", "price \"{}\" needs a quantity greater than 0", t->price);
-	return piece_lines(s, j->contract, p, quantity, tax, out);
+	return piece_lines(s, j, p, quantity, tax, out);
 }
 
 static void line_worded(const struct step *s, struct quote_line *line, const struct typed *t, struct str clause)

@@ -51,100 +51,6 @@ static struct decision decide_price(const struct judged *j, struct decision d)
 	return d.state == TIME_OWED && j->j.surcharge_open ? (struct decision){ TIME_HELD, STR("surcharge") } : d;
 }
 
-/* The price by time that applies: the accepted quote's own, else the contract's position of the verdict as it stands on that day. */
-static bool price_of(const struct price *p, const struct quote_line *effort, struct price *out, struct price_item *item)
-{
-	const struct price_item *found = p ? account_time_item(p) : NULL;
-	if (!effort && !found)
-		return false;
-	*item = effort ? (struct price_item){ .amount = { effort->owed.price.u6 / 10000 }, .per = effort->owed.base, .unit = STR("min"),
-	                                      .minimum = effort->minimum, .minimum_unit = STR("min") } : *found;
-	*out = (struct price){ .name = effort ? effort->owed.name : p->name, .items = item, .n = 1 };
-	return true;
-}
-
-static bool billed_so_far(const struct step *s, const struct booked *b, int64_t *minutes, int64_t *billed, struct err *e)
-{
-	struct rows *r = sql(s->db, "select coalesce(sum(minutes), 0), coalesce(sum(billed), 0) from time_entry where client_id = ? and part_id = ? and state = ?",
-	                     b->client, b->part, (int)TIME_OWED);
-	row(r, s->mem, minutes, billed);
-	return done(r, e);
-}
-
-static struct str evidence(const struct step *s, const struct judged *j, const struct quote *q, bool quoted)
-{
-	struct str clause = judgement_clauses(&j->j, contract_head(j->contract)->lang, s->mem);
-	return quoted ? text(s->mem, "{} {}", clause, q->number) : clause;
-}
-
-/* What was billed for the time of a part, without surcharges. */
-static bool net_so_far(const struct step *s, const struct booked *b, struct money *net, struct err *e)
-{
-	*net = (struct money){ 0 };
-	struct rows *r = sql(s->db, "select cast(coalesce(sum(c.net_cents), 0) as bigint) from claim c join time_entry t on t.client_id = c.client_id and t.id = c.source_id"
-	                            " where c.client_id = ? and c.source = ? and c.place = 0 and c.attempt = 0 and t.part_id = ?", b->client, (int)CLAIM_TIME, b->part);
-	row(r, s->mem, net);
-	return done(r, e);
-}
-
-static bool claim_surcharges(const struct step *s, struct booked *b, const struct judged *j, const struct claim *work, struct err *e)
-{
-	const struct surcharge *all;
-	const struct zone *z = agreement_zone(j->contract);
-	struct put_on on = { work->owed.name, true, b->start >= 0, zone_instant(z, b->day, b->start < 0 ? 0 : b->start), z, j->j.surcharged };
-	const bool *put = contract_surcharges_on(j->contract, &on, s->mem);
-	struct claim claim = *work;
-	for (size_t n = contract_surcharges(j->contract, &all), i = 0; i < n; i++) {
-		if (!put[i])
-			continue;
-		if (!account_price_surcharge(&all[i], &work->owed, s->mem, &claim.owed, s->refused))
-			return true;
-		claim.place = (int)i + 1;
-		b->net.cents += claim.owed.net.cents;
-		if (claim.owed.net.cents && !claim_add(s, &claim, e))
-			return false;
-	}
-	return true;
-}
-
-/* The claim of one booking: what its part costs with it, less what was claimed without it. */
-static bool claim_time(const struct step *s, struct booked *b, const struct judged *j, const struct quote *q, const struct quote_line *effort, struct err *e)
-{
-	struct price price;
-	struct price_item item;
-	struct client c;
-	struct tax tax = { 0 };
-	int64_t minutes, before, after;
-	struct money billed;
-	const struct price *listed;
-	struct str moved;
-	if (!price_named(s->db, b->client, j->contract, j->j.price, b->day, s->mem, &listed, &moved, e))
-		return false;
-	if (!price_of(effort ? NULL : listed, effort, &price, &item))
-		return refuse(s, "das Urteil dieses Teils nennt keinen Preis nach Zeit: nehmen Sie ihn in ein Angebot auf", "the verdict of this part names no price by time: add it to a quote"), true;
-	if (!account_client_tax(s, b->client, &c, &tax, e) || !billed_so_far(s, b, &minutes, &before, e))
-		return false;
-	if (s->refused->len || !price_round_minutes(&item, minutes + b->minutes, &after, s->refused))
-		return true;
-	b->billed = (int)(after - before);
-	if (b->billed <= 0)
-		return b->billed = 0, true;
-	struct claim claim = { .client = b->client, .source = CLAIM_TIME, .source_id = b->id, .contract = j->verdict.contract, .quote = effort ? q->id : 0,
-	                       .ticket = b->ticket, .from = b->day, .until = b->day };
-	item.minimum.u6 = 0;                             /* counted once for the part, above */
-	if (!account_price_time(&price, b->billed, effort ? effort->owed.tax : tax, s->mem, &claim.owed, s->refused))
-		return true;
-	claim.owed.note = b->text;
-	claim.owed.clause = evidence(s, j, q, effort != NULL);
-	if (!effort && moved.len)
-		claim.owed.clause = text(s->mem, "{} ({})", claim.owed.clause, moved);
-	if (!net_so_far(s, b, &billed, e))
-		return false;
-	account_price_rest(&item, billed, &claim.owed);
-	b->net = claim.owed.net;
-	return (!b->net.cents || claim_add(s, &claim, e)) && claim_surcharges(s, b, j, &claim, e);
-}
-
 /* Decides one booking and writes what was decided; it must be held or new. */
 static bool settle(const struct step *s, struct booked *b, const struct judged *j, struct err *e)
 {
@@ -159,7 +65,7 @@ static bool settle(const struct step *s, struct booked *b, const struct judged *
 	b->verdict = j->verdict.id;
 	b->clause = j->j.n_because ? j->j.because[0].clause : NONE;
 	b->quote = q.state == QUOTE_ACCEPTED ? q.id : 0;
-	if (d.state == TIME_OWED && (!claim_time(s, b, j, &q, effort, e) || s->refused->len))
+	if (d.state == TIME_OWED && (!part_claim(s, b, j, &q, effort, e) || s->refused->len))
 		return s->refused->len > 0;
 	return run(s->db, e, "update time_entry set minutes = ?, state = ?, reason = ?, verdict_id = ?, quote_id = ?, billed = ?, net_cents = ?, clause = ?, quota = ? where client_id = ? and id = ?",
 	           b->minutes, (int)b->state, b->reason, b->verdict, b->quote, b->billed, b->net, b->clause, b->quota, b->client, b->id) &&

@@ -147,8 +147,8 @@ static const struct token *surcharge_place(const struct contract *c, uint64_t se
 {
 	size_t n = 0;
 	for (size_t i = 0; i < c->statements.n; i++)
-		if (c->statements.at[i].form == &forms[FORM_SURCHARGE] && set >> n++ & 1)
-			return &((const struct surcharge_decl *)c->statements.at[i].body)->name;
+		if (statement_surcharge(&c->statements.at[i]) && set >> n++ & 1)
+			return &statement_surcharge(&c->statements.at[i])->name;
 	return &c->dimensions[DIMENSION_PRICE].at;
 }
 

@@ -286,6 +286,16 @@ static void add_event(const struct contract *c, const struct named_value *v, str
 
 static struct span span_given(const struct quantity *q) { return (struct span){ (int64_t)((wide)q->value.u6 * unit_seconds(q->unit) / 1000) }; }
 
+/* "anzahl anwender = 60" answers conditions that ask it. */
+static void add_count(const struct contract *c, const struct named_value *v, struct arena *mem, struct situation *out)
+{
+	int at = count_find(c, v->name.key);
+	if (at < 0)
+		return;
+	int leaf = amount_leaf(&c->dimensions[at], v->amount.value);
+	item_set(c, &out->item, at, leaf, leaf + 1, mem);
+}
+
 static void add_input(const struct contract *c, const struct named_value *v, struct arena *mem, struct situation *out)
 {
 	const struct quantity *q = &v->amount;
@@ -295,7 +305,7 @@ static void add_input(const struct contract *c, const struct named_value *v, str
 	case INPUT_NOW: out->has_now = true; out->now = moment_of(c, &q->at, &v->time); return;
 	case INPUT_WORK: out->work.has_minutes = true; out->work.minutes = (span_given(q).ms + 59999) / 60000; return;
 	case INPUT_HOW_MANY: out->work.has_pieces = true; out->work.pieces = q->value; return;
-	case INPUT_COUNT: return;                                     /* gathered in one piece of memory */
+	case INPUT_COUNT: add_count(c, v, mem, out); return;          /* and gathered for prices in one piece of memory */
 	case INPUT_DOWNTIME: out->has_downtime = true; out->downtime = span_given(q); return;
 	case INPUT_PERIOD: out->period = span_given(q); return;
 	case INPUT_AVAILABILITY: out->credit.has_availability = true; out->credit.availability = q->value; return;

@@ -40,7 +40,8 @@ static void walk_statement(struct reader *r, const struct statement *s, conditio
 	case FORM_TERM: walk(r, ((struct term_decl *)s->body)->is, f); return;
 	case FORM_PROMISE: walk(r, ((struct promise_decl *)s->body)->when, f); return;
 	case FORM_RUNS: walk(r, ((struct runs_decl *)s->body)->when, f); return;
-	case FORM_SURCHARGE: walk(r, ((struct surcharge_decl *)s->body)->when, f); return;
+	case FORM_SURCHARGE:
+	case FORM_DISCOUNT: walk(r, ((struct surcharge_decl *)s->body)->when, f); return;
 	case FORM_PRESUMED: walk(r, ((struct presume_decl *)s->body)->is, f); return;
 	case FORM_FACT: walk(r, ((struct fact_decl *)s->body)->only_if, f); return;
 	default: return;

@@ -66,6 +66,11 @@ size_t contract_thresholds(const struct contract *c, struct str fact, struct are
 /* Facts that a calendar answers: does the event, in the document's word, fall into the hours of the calendar? What a stage must tell. */
 struct moment_fact { struct str fact, event, calendar; };
 size_t contract_moments(const struct contract *c, struct arena *mem, struct moment_fact **out);
+/* Number facts that the inventory answers ("anzahl-anwender"): how many of what it counts on a day. In mem. */
+struct count_fact { struct str fact, what; };
+size_t contract_count_facts(const struct contract *c, struct arena *mem, struct count_fact **out);
+/* Is a class of the inventory what is counted, or below it, in any vocabulary of the contract that knows both? */
+bool contract_counts_as(const struct contract *c, struct str class, struct str what);
 /* Is value the same as, or below, ancestor in the is-a forest of the fact? */
 bool contract_is_a(const struct contract *c, struct str fact, struct str value, struct str ancestor);
 
@@ -159,15 +164,22 @@ int64_t price_minutes(struct micro amount, struct str unit);
 /* Work to be priced: minutes, pieces, counts of what is counted ("server"), and when it began (surcharges). */
 struct count_of { struct str what; struct micro n; };
 struct effort { int64_t minutes; struct micro pieces; const struct count_of *counts; size_t n_counts; bool has_minutes, has_pieces, has_begin; struct instant begin; };
-/* What a position costs for that, rounded once an item, with the surcharges that are put on it. surcharged: as judged; NULL: what has no condition. */
+/* What a position costs for that, rounded once an item, with the surcharges and discounts that are put on it. Its most and its least
+ * are measured without them. surcharged: as judged; NULL: what has no condition. */
 bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct money *out, struct err *e);
-/* on: the one position it is put on, pieces too; NONE: on all work by time. calendar NONE: at any hour. */
-struct surcharge { struct str name, calendar; struct micro percent; bool outside; struct str on; };
+/* A percentage, or an amount that is put on once (fixed); below 0: a discount. on: the one position it is put on, pieces and fees too;
+ * NONE: on all work by time. calendar NONE: at any hour. */
+struct surcharge { struct str name, calendar; struct micro percent; bool outside; struct str on; struct money fixed; };
 size_t contract_surcharges(const struct contract *c, const struct surcharge **out);
 /* Which of them are put on work at a position: whose condition holds (holds: as judged, or NULL) and into whose hours the begin of
- * the work falls, where it is known. Of several only the highest, if the contract says so. In mem. */
-struct put_on { struct str position; bool by_time, has_begin; struct instant begin; const struct zone *zone; const bool *holds; };
+ * the work falls, where it is known. Of several surcharges, or discounts, only the highest on what the work costs (base), if the contract
+ * says so. In mem. */
+struct put_on { struct str position; bool by_time, has_begin; struct instant begin; const struct zone *zone; const bool *holds; struct money base; };
 const bool *contract_surcharges_on(const struct contract *c, const struct put_on *w, struct arena *mem);
+/* What it makes of that. False: beyond the range. */
+bool contract_surcharge_amount(const struct surcharge *s, struct money base, struct money *out);
+/* Of each of them, whether its condition holds at these facts; *open: of each, whether that hangs on what is unknown. In mem. */
+bool contract_surcharges_judge(const struct contract *c, const struct facts *f, struct arena *mem, const bool **holds, const bool **open, struct err *e);
 struct money_path { enum verdict_class class; struct str way, what, approval; };         /* "in" "pauschale" / "nach" "angebot", approval "klient" */
 const struct money_path *contract_path(const struct contract *c, enum verdict_class class);  /* NULL: not declared */
 

@@ -24,6 +24,7 @@ const struct form forms[FORM_COUNT] = {                                         
 	{ WORD_VERDICT, LIT("urteil"), LIT("verdict"), parse_path, print_path },
 	{ WORD_PRICE, LIT("preis"), LIT("price"), parse_price, print_price },
 	{ WORD_SURCHARGE, LIT("zuschlag"), LIT("surcharge"), parse_surcharge, print_surcharge },
+	{ WORD_DISCOUNT, LIT("rabatt"), LIT("discount"), parse_discount, print_discount },
 	{ WORD_ADJUSTMENT, LIT("anpassung"), LIT("adjustment"), parse_adjustment, print_adjustment },
 	{ WORD_RUNS, LIT("laufzeit"), LIT("runs"), parse_runs, print_runs },
 	{ WORD_TEXT_ONLY, LIT("nur text"), LIT("text only"), parse_text_only, print_text_only },

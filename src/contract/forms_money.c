@@ -421,27 +421,26 @@ void print_price(struct out *o, const void *body, enum lang lang)
 		put_part(o, WORD_ALL_UNITS, &first, lang);
 }
 
-/* ---- zuschlag = "zuschlag", name, ":", menge, [ "auf", name ], "wenn", ( stunden | bedingung | stunden, "und", bedingung ) ;
+/* ---- zuschlag = ( "zuschlag" | "rabatt" ), name, ":", menge, [ "auf", name ], "wenn", ( stunden | bedingung | stunden, "und", bedingung ) ;
  * stunden = [ "außerhalb" | "innerhalb" ], name ; ------------------------- */
 
 void *parse_surcharge(struct parser *p)
 {
 	BODY(surcharge_decl, d);
 	if (!expect_name(p, &d->name, STR("der Name des Zuschlags"), STR("the name of the surcharge"))
-		|| !expect_sign(p, ':') || !expect_quantity(p, &d->percent) ||
+		|| !expect_sign(p, ':') || !expect_quantity(p, &d->amount) ||
 		(accept_word(p, WORD_ON_PRICE) && !expect_name(p, &d->on, STR("eine Preisposition"), STR("a price"))) || !expect(p, WORD_IF))
 		return NULL;
 	d->when = parse_condition(p);                                 /* split into hours and the rest once calendars are known */
 	return d;
 }
 
-void print_surcharge(struct out *o, const void *body, enum lang lang)
+static void print_put_on(struct out *o, enum word kind, const struct surcharge_decl *d, enum lang lang)
 {
-	const struct surcharge_decl *d = body;
-	put_word(o, WORD_SURCHARGE, lang);
+	put_word(o, kind, lang);
 	put_token(o, &d->name);
 	out_char(o, ':');
-	put_quantity(o, &d->percent, lang);
+	put_quantity(o, &d->amount, lang);
 	if (d->on.text.len) {
 		put_word(o, WORD_ON_PRICE, lang);
 		put_token(o, &d->on);
@@ -457,3 +456,7 @@ void print_surcharge(struct out *o, const void *body, enum lang lang)
 	if (d->when)
 		put_and(o, d->when, lang);
 }
+
+void print_surcharge(struct out *o, const void *body, enum lang lang) { print_put_on(o, WORD_SURCHARGE, body, lang); }
+void print_discount(struct out *o, const void *body, enum lang lang) { print_put_on(o, WORD_DISCOUNT, body, lang); }
+void *parse_discount(struct parser *p) { return parse_surcharge(p); }

@@ -351,7 +351,7 @@ void *parse_add(struct parser *p) { return parse_amend(p, AMEND_ADD); }
 /* "ersetzt kalender servicezeit: ..." takes the place of what an earlier document calls by that name. */
 void *parse_replace(struct parser *p)
 {
-	static const enum form_id named[] = { FORM_CALENDAR, FORM_CLOCK, FORM_PRICE, FORM_SURCHARGE, FORM_QUOTA, FORM_CONSENT, FORM_ADJUSTMENT, FORM_PATH, FORM_RUNS };
+	static const enum form_id named[] = { FORM_CALENDAR, FORM_CLOCK, FORM_PRICE, FORM_SURCHARGE, FORM_DISCOUNT, FORM_QUOTA, FORM_CONSENT, FORM_ADJUSTMENT, FORM_PATH, FORM_RUNS };
 	for (size_t i = 0; i < COUNT(named); i++)
 		if (accept_word(p, forms[named[i]].word)) {
 			p->replaces = &forms[named[i]];

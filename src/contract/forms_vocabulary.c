@@ -169,15 +169,17 @@ void *parse_never(struct parser *p)
 
 void print_never(struct out *o, const void *body, enum lang lang) { put_if(o, WORD_NEVER, ((const struct never_decl *)body)->is, lang); }
 
-/* ---- mehrere = "bei", "mehreren", ( name, ":", ( "erster" | "letzter" ) | "zuschlag", ":", "höchster" ) ; ------- */
+/* ---- mehrere = "bei", "mehreren", ( name, ":", ( "erster" | "letzter" ) | ( "zuschlag" | "rabatt" ), ":", "höchster" ) ; ------- */
 
 void *parse_several(struct parser *p)
 {
 	BODY(several_decl, d);
 	if (!expect_name(p, &d->name, STR("ein geordnetes Merkmal"), STR("an ordered fact")) || !expect_sign(p, ':'))
 		return NULL;
-	d->name.word = word_match(WORD_SURCHARGE, p->lang, &d->name.key, 1) ? WORD_SURCHARGE : d->name.word;
-	d->highest = d->name.word == WORD_SURCHARGE;
+	d->discount = word_match(WORD_DISCOUNT, p->lang, &d->name.key, 1);
+	d->highest = d->discount || word_match(WORD_SURCHARGE, p->lang, &d->name.key, 1);
+	if (d->highest)
+		d->name.word = d->discount ? WORD_DISCOUNT : WORD_SURCHARGE;
 	d->last = !d->highest && accept_word(p, WORD_LAST);
 	if (!d->last)
 		expect(p, d->highest ? WORD_HIGHEST : WORD_FIRST);
@@ -189,7 +191,7 @@ void print_several(struct out *o, const void *body, enum lang lang)
 	const struct several_decl *d = body;
 	put_word(o, WORD_SEVERAL, lang);
 	if (d->highest)
-		put_word(o, WORD_SURCHARGE, lang);
+		put_word(o, d->discount ? WORD_DISCOUNT : WORD_SURCHARGE, lang);
 	else
 		put_token(o, &d->name);
 	out_char(o, ':');

@@ -79,7 +79,7 @@ struct fact_decl {
 struct under_decl { struct tokens children; struct token parent; };
 struct term_decl { struct token name; struct condition *is; };
 struct never_decl { struct token at; struct condition *is; };
-struct several_decl { struct token name; bool last, highest; };             /* highest: of surcharges */
+struct several_decl { struct token name; bool last, highest, discount; };   /* highest: of surcharges; discount: of discounts */
 
 enum { CLOCKS_MAX = 8 };
 
@@ -131,7 +131,7 @@ struct posten { struct token each, period, plus, share_of; struct quantity amoun
 struct least { struct quantity amount; struct token period; };         /* of time, of what is counted ("10 anwender"), or an amount */
 struct leasts { struct least *at; size_t n, cap; };
 struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct leasts leasts; struct quantity step, most; bool has_step, has_most, by_list, all_units; };
-struct surcharge_decl { struct token name, calendar, on; struct quantity percent; bool within, outside; struct condition *when; };   /* on: a position; empty: all work. Neither within nor outside: at any hour. when, once split: the rest, or NULL */
+struct surcharge_decl { struct token name, calendar, on; struct quantity amount; bool within, outside; struct condition *when; };   /* on: a position; empty: all work. Neither within nor outside: at any hour. when, once split: the rest, or NULL */
 struct text_only_decl { struct ranges of; };                            /* numbered paragraphs that decide nothing */
 struct revision_decl { struct token name; struct quantity announced, objection; bool has_announced, has_objection, on_first, by_agreement; };
 enum run_end { END_ANY, END_MONTH, END_QUARTER, END_HALF, END_YEAR, END_COUNT };            /* ORDER run_end */
@@ -169,7 +169,7 @@ struct statement { const struct form *form; int doc, layer, line; bool replaces;
 struct replaced { const struct form *form; void *body; };
 struct form { enum word word; struct str what_de, what_en; void *(*parse)(struct parser *p); void (*print)(struct out *o, const void *body, enum lang lang); };
 enum form_id { FORM_FACT, FORM_UNDER, FORM_TERM, FORM_NEVER, FORM_SEVERAL, FORM_RULE, FORM_ADD, FORM_REPLACE, FORM_LIFT, FORM_PROMISE,
-	FORM_CALENDAR, FORM_CLOCK, FORM_PRESUMED, FORM_CONSENT, FORM_QUOTA, FORM_PATH, FORM_PRICE, FORM_SURCHARGE, FORM_ADJUSTMENT, FORM_RUNS,
+	FORM_CALENDAR, FORM_CLOCK, FORM_PRESUMED, FORM_CONSENT, FORM_QUOTA, FORM_PATH, FORM_PRICE, FORM_SURCHARGE, FORM_DISCOUNT, FORM_ADJUSTMENT, FORM_RUNS,
 	FORM_TEXT_ONLY, FORM_REVISION, FORM_CASE, FORM_MEANING, FORM_REPLACED, FORM_COUNT };                        /* ORDER form */
 extern const struct form forms[FORM_COUNT];
 struct statements { struct statement *at; size_t n, cap; };
@@ -291,7 +291,7 @@ struct contract {
 	struct { struct price *at; size_t n, cap; } prices;
 	struct { struct surcharge *at; size_t n, cap; } surcharges;
 	struct { struct surcharge_case *at; size_t n, cap; } surcharge_cases;       /* of each surcharge */
-	bool highest_surcharge;                                       /* of several on the same work only the highest counts */
+	bool highest_surcharge, highest_discount;                     /* of several on the same work only the highest counts */
 	struct money_path paths[VERDICT_DECLINED + 1]; bool has_path[VERDICT_DECLINED + 1];
 	struct { struct availability *at; size_t n, cap; } availabilities;      /* of each leaf of DIMENSION_AVAILABILITY */
 	struct { struct credit *at; size_t n, cap; } credits;
@@ -365,7 +365,7 @@ struct str statement_words(struct reader *r, const struct token *at);
 struct rule *parse_rule_body(struct parser *p, struct token at);
 #define FORM(name) void *parse_##name(struct parser *p); void print_##name(struct out *o, const void *body, enum lang lang);
 FORM(fact) FORM(under) FORM(term) FORM(never) FORM(several) FORM(rule) FORM(add) FORM(replace) FORM(lift) FORM(promise)
-FORM(calendar) FORM(clock) FORM(presumed) FORM(consent) FORM(quota) FORM(path) FORM(price) FORM(surcharge) FORM(adjustment) FORM(runs)
+FORM(calendar) FORM(clock) FORM(presumed) FORM(consent) FORM(quota) FORM(path) FORM(price) FORM(surcharge) FORM(discount) FORM(adjustment) FORM(runs)
 FORM(text_only) FORM(revision) FORM(case) FORM(meaning) FORM(replaced)
 #undef FORM
 bool meaning_read(struct reader *r, int doc, int line, struct meaning_decl *out);
@@ -409,6 +409,8 @@ int amount_leaf(const struct dimension *d, struct micro amount);         /* whic
 typedef void condition_visit(struct reader *r, struct condition *c);
 void conditions_each(struct reader *r, condition_visit *f);              /* every condition of the documents, parts before the whole */
 void moments_bind(struct reader *r);                                     /* the facts that calendars answer */
+void counts_bind(struct reader *r);                                      /* the facts that the inventory answers: "anzahl anwender" */
+int count_find(const struct contract *c, struct str what);               /* the dimension of "anzahl-WHAT", or -1 */
 int moment_find(const struct contract *c, struct str event, struct str calendar);        /* its dimension, or -1 */
 void conditions_bind(struct reader *r);                                  /* of all statements; thresholds; terms */
 void condition_bind(struct reader *r, struct condition *c);
@@ -605,7 +607,8 @@ void housewords_bind(struct reader *r);                                  /* name
 enum holding { HOLDS_NOT, HOLDS, HOLDS_OPEN };
 enum holding holding_of(const struct contract *c, const struct table *t, const struct item *i, struct arena *mem);      /* of a condition's table */
 void surcharges_split(struct reader *r);                                 /* their conditions into hours and the rest, before any condition is bound */
-void surcharge_bind(struct reader *r, const struct surcharge_decl *d);
+const struct surcharge_decl *statement_surcharge(const struct statement *s);      /* a surcharge or a discount; NULL: neither */
+void surcharge_bind(struct reader *r, const struct statement *s);
 void surcharges_compile(struct reader *r);
 const bool *surcharges_of_item(const struct contract *c, const struct item *i, struct arena *mem, bool *open);          /* as judgement.surcharged */
 void runs_compile(struct reader *r);                                     /* when each term holds, and that never two do */

@@ -58,7 +58,7 @@
 	/* money and term */ \
 	X(WAY_IN, "in", "in") X(WAY_AFTER, "nach", "after") X(APPROVAL, "freigabe", "approval") X(MONTHLY, "monatlich", "monthly") \
 	X(QUARTERLY, "vierteljährlich", "quarterly") X(YEARLY, "jährlich", "yearly") X(ONCE, "einmalig", "once") \
-	X(SURCHARGE, "zuschlag", "surcharge") X(ON_PRICE, "auf", "on") X(SHARE_OF, "von preis|vom preis", "of price") X(OUTSIDE, "außerhalb", "outside") X(WITHIN, "innerhalb", "within") X(ADJUSTMENT, "anpassung", "adjustment") \
+	X(SURCHARGE, "zuschlag", "surcharge") X(DISCOUNT, "rabatt", "discount") X(ON_PRICE, "auf", "on") X(SHARE_OF, "von preis|vom preis", "of price") X(OUTSIDE, "außerhalb", "outside") X(WITHIN, "innerhalb", "within") X(ADJUSTMENT, "anpassung", "adjustment") \
 	X(BY, "um", "by") X(UP_TO, "bis zu", "up to") X(OF_OUTAGE, "ausfall", "of outage") X(ANNOUNCED, "ankündigung", "announced") X(BASE, "basis", "base") X(THRESHOLD, "schwelle", "threshold") \
 	X(ON_DAY, "zum", "on") X(ROUNDED, "gerundet auf", "rounded to") X(RUNS, "laufzeit", "runs") X(REMINDER, "erinnerung", "reminder") \
 	X(TEXT_ONLY, "nur text", "text only") X(RENEWED, "verlängert um", "renewed by") X(OPEN_ENDED, "unbefristet", "open-ended") X(AFTERWARDS, "danach", "then") X(NOT_RENEWED, "ohne verlängerung", "not renewed") \

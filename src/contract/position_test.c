@@ -48,6 +48,31 @@ TEST(a_day_of_work_has_its_hours)
 	refused(mem, STR(DING "preis a: je server 10,00 € monatlich, im takt von 15 min\n"), STR("M02"));
 }
 
+TEST(discounts_and_amounts_are_surcharges_with_their_sign)
+{
+	struct str clauses = STR(DING "kalender tag: mo-fr 08:00-17:00\n§1 aufwand wenn ding = server\n§2 preis technik wenn ding = server\npreis technik: 100,00 € je h\n"
+		"preis pauschale: je anwender 10,00 € monatlich, mindestens 300,00 € monatlich\nrabatt menge: 10 % auf technik wenn anzahl anwender >= 50\n"
+		"rabatt flach: 5 % auf pauschale wenn anzahl anwender >= 50\nrabatt groß: 100,00 € auf pauschale wenn anzahl anwender >= 100\nzuschlag einsatz: 50,00 € wenn außerhalb tag\n");
+	clauses = text(mem, "{}zuschlag abend: 20 % wenn außerhalb tag\n", clauses);
+	struct str same = STR("\"viele\": ding = server, anzahl anwender = 50, arbeit = 120 min → preis 180,00 €\n\"wenige\": ding = server, anzahl anwender = 49, arbeit = 120 min → preis 200,00 €\n"
+		"\"Monat\": anzahl anwender = 60 → preis pauschale 570,00 €\n\"unter dem Minimum zählt der Rabatt von dem, was es ohne es kostet\": anzahl anwender = 15 → preis pauschale 300,00 €\n");
+	holds(mem, NONE, clauses, text(mem, "{}\"abends\": ding = server, anzahl anwender = 1, arbeit = 120 min, beginn = 2026-03-04 20:00 → preis 290,00 €\n"
+		"\"beide\": anzahl anwender = 150 → preis pauschale 1.325,00 €\n", same));
+	holds(mem, NONE, text(mem, "{}bei mehreren rabatt: höchster\nbei mehreren zuschlag: höchster\n", clauses), text(mem, "{}\"kurz abends\": ding = server, anzahl anwender = 1, arbeit = 120 min, "
+		"beginn = 2026-03-04 20:00 → preis 250,00 €\n\"lang abends\": ding = server, anzahl anwender = 1, arbeit = 300 min, beginn = 2026-03-04 20:00 → preis 600,00 €\n"
+		"\"einer\": anzahl anwender = 150 → preis pauschale 1.400,00 €\n", same));
+	refused(mem, STR(DING "preis a: 10,00 € je h\nrabatt x: 120 % auf a wenn ding = server\n"), STR("M02"));
+	refused(mem, STR(DING "rabatt x: 3 wenn ding = server\n"), STR("M02"));
+}
+
+TEST(the_most_and_the_least_are_measured_without_surcharges)
+{
+	struct str clauses = STR(DING "kalender tag: mo-fr 08:00-17:00\n§1 aufwand wenn ding = server\npreis anfahrt: 45,00 € einmalig\npreis vor-ort: 90,00 € je h, zuzüglich anfahrt, mindestens 100,00 €, höchstens 200,00 €\n"
+		"zuschlag abend: 50 % wenn außerhalb tag\nzuschlag vor-ort-abend: 10 % auf vor-ort wenn außerhalb tag\n");
+	holds(mem, NONE, clauses, STR("\"kurz\": arbeit = 30 min → preis vor-ort 135,00 €\n\"lang\": arbeit = 5 h → preis vor-ort 200,00 €\n"
+		"\"abends, die Fahrt trägt nur den eigenen Zuschlag\": arbeit = 1 h, beginn = 2026-03-04 20:00 → preis vor-ort 193,50 €\n"));
+}
+
 /* ---- one by one ------------------------------------------------------------------------------------------------- */
 
 struct steps { int n, least, price[4], bound[3]; bool all_units; };

@@ -91,43 +91,56 @@ static bool price_item(const struct price_item *item, const struct effort *w, st
 	return times(item->rate, n, item->per, out) || fail(e, "the amount is too large");
 }
 
-static struct micro surcharge_at(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged)
-{
-	struct arena *mem = arena_open();
-	struct put_on on = { p->name, w->has_minutes, w->has_begin, w->begin, c->zone, surcharged };
-	const bool *put = contract_surcharges_on(c, &on, mem);
-	struct micro sum = { 0 };
-	for (size_t i = 0; i < c->surcharges.n; i++)
-		sum.u6 += put[i] ? c->surcharges.at[i].percent.u6 : 0;
-	arena_close(mem);
-	return sum;
-}
+/* What the items cost by time and otherwise, and what is missing to the least of the position. */
+struct costs { struct money time, rest, shortfall; };
 
-/* The items, and what is missing to the least. */
-static bool price_items(const struct price *p, const struct effort *w, struct money *sum, struct err *e)
+static bool price_items(const struct price *p, const struct effort *w, struct costs *out, struct err *e)
 {
 	struct money in_period = { 0 }, m;
 	for (size_t i = 0; i < p->n; i++) {
-		if (!price_item(&p->items[i], w, &m, e))
+		const struct price_item *item = &p->items[i];
+		if (!price_item(item, w, &m, e))
 			return false;
-		sum->cents += m.cents;
-		in_period.cents += !p->least_period.len || str_is(p->items[i].period, p->least_period) ? m.cents : 0;
+		(price_minutes(item->per, item->unit) > 0 ? &out->time : &out->rest)->cents += m.cents;
+		in_period.cents += !p->least_period.len || str_is(item->period, p->least_period) ? m.cents : 0;
 	}
-	sum->cents += price_shortfall(p, in_period).cents;
+	out->shortfall = price_shortfall(p, in_period);
 	return true;
+}
+
+/* The most is kept by what is by time, as long as there is some. */
+static void bound(const struct price *p, struct costs *k)
+{
+	int64_t cap = 0;
+	for (size_t i = 0; i < p->n; i++)
+		cap = p->items[i].cap.cents ? p->items[i].cap.cents : cap;
+	if (!cap || k->time.cents + k->rest.cents <= cap)
+		return;
+	k->rest.cents = k->rest.cents < cap ? k->rest.cents : cap;
+	k->time.cents = cap - k->rest.cents;
+}
+
+static bool add_surcharges(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct costs *k, struct money *out)
+{
+	struct arena *mem = arena_open();
+	struct money all = { k->time.cents + k->rest.cents }, m;
+	struct put_on on = { p->name, w->has_minutes, w->has_begin, w->begin, c->zone, surcharged, w->has_minutes ? k->time : all };
+	const bool *put = contract_surcharges_on(c, &on, mem);
+	bool ok = true;
+	for (size_t i = 0; i < c->surcharges.n && ok; i++) {
+		ok = !put[i] || contract_surcharge_amount(&c->surcharges.at[i], c->surcharges.at[i].on.len ? all : k->time, &m);
+		out->cents += put[i] && ok ? m.cents : 0;
+	}
+	arena_close(mem);
+	return ok;
 }
 
 bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct money *out, struct err *e)
 {
-	struct money sum = { 0 }, cap = { 0 }, extra = { 0 };
-	if (!price_items(p, w, &sum, e))
+	struct costs k = { { 0 }, { 0 }, { 0 } };
+	if (!price_items(p, w, &k, e))
 		return within(e, "{}", p->name);
-	for (size_t i = 0; i < p->n; i++)
-		cap = p->items[i].cap.cents ? p->items[i].cap : cap;
-	if (cap.cents && sum.cents > cap.cents)
-		sum = cap;
-	if (!money_percent(sum, surcharge_at(c, p, w, surcharged), &extra))
-		return fail(e, "the amount is too large");
-	out->cents = sum.cents + extra.cents;
-	return true;
+	bound(p, &k);
+	out->cents = k.time.cents + k.rest.cents + k.shortfall.cents;
+	return add_surcharges(c, p, w, surcharged, &k, out) || fail(e, "the amount is too large");
 }

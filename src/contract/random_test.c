@@ -158,6 +158,11 @@ static void make_price(struct maker *m, int p)
 	if (!steps && picked(m, 2))
 		print(m->o, ", {} {} min", w(m, WORD_IN_STEPS), 15 * (1 + picked(m, 4)));
 	print(m->o, "\n");
+	if (picked(m, 2))
+		print(m->o, "{} z{}: {} {} {} p{} {} f0 = v0\n", w(m, picked(m, 2) ? WORD_SURCHARGE : WORD_DISCOUNT), p, 5 + picked(m, 50), picked(m, 2) ? STR("%") : STR("€"),
+			w(m, WORD_ON_PRICE), p, w(m, WORD_IF));
+	if (picked(m, 4) == 0)
+		print(m->o, "{} y{}: {} % {} p{} {} {} v0 >= {}\n", w(m, WORD_DISCOUNT), p, 1 + picked(m, 9), w(m, WORD_ON_PRICE), p, w(m, WORD_IF), w(m, WORD_COUNT_OF), 2 + picked(m, 9));
 }
 
 struct str random_contract(struct arena *mem)
@@ -203,6 +208,8 @@ struct str random_contract(struct arena *mem)
 	m->money = (uint32_t)o.len;
 	for (int p = picked(m, 3); p; p--)
 		make_price(m, p);
+	if (picked(m, 3) == 0)
+		print(&o, "{} {}: {}\n", w(m, WORD_SEVERAL), w(m, WORD_DISCOUNT), w(m, WORD_HIGHEST));
 	print(&o, "```\n");
 	return out_str(&o);
 }

@@ -127,6 +127,7 @@ static const struct { name_fn *name; enum change_kind kind; } said_by[FORM_COUNT
 	{ before_colon, CHANGE_TERMS },   /* verdict */
 	{ before_colon, CHANGE_TERMS },   /* price */
 	{ before_colon, CHANGE_TERMS },   /* surcharge */
+	{ before_colon, CHANGE_TERMS },   /* discount */
 	{ before_colon, CHANGE_TERMS },   /* adjustment */
 	{ by_its_word, CHANGE_TERMS },    /* runs */
 	{ by_its_word, CHANGE_WORDS },    /* text only */

@@ -74,7 +74,7 @@ static const struct slot fact[] = { HOLE_OF(fact_decl, NAME, "name", name), WHOL
 static const struct slot under[] = { HOLE_OF(under_decl, NAMES, "children", children), HOLE_OF(under_decl, NAME, "parent", parent) };
 static const struct slot term[] = { HOLE_OF(term_decl, QUOTED, "name", name), HOLE_OF(term_decl, CONDITION, "is", is) };
 static const struct slot never[] = { HOLE_OF(never_decl, CONDITION, "is", is) };
-static const struct slot several[] = { HOLE_OF(several_decl, FACT, "name", name), HOLE_OF(several_decl, FLAG, "last", last), HOLE_OF(several_decl, FLAG, "highest", highest) };
+static const struct slot several[] = { HOLE_OF(several_decl, FACT, "name", name), HOLE_OF(several_decl, FLAG, "last", last), HOLE_OF(several_decl, FLAG, "highest", highest), HOLE_OF(several_decl, FLAG, "discount", discount) };
 static const struct slot promise[] = { HOLE_OF(promise_decl, VERDICT, "verdict", verdict), HOLE_OF(promise_decl, CONDITION, "when", when) };
 static const struct slot calendar[] = { HOLE_OF(calendar_decl, NAME, "name", name), WHOLE(HOURS, "hours"), WHOLE(CLOSED, "closed") };
 static const struct slot uhr[] = { HOLE_OF(clock_decl, NAME, "name", name), HOLE_OF(clock_decl, NAME, "from", from), HOLE_OF(clock_decl, NAME, "until", until),
@@ -91,7 +91,7 @@ static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdi
 	HOLE_OF(path_decl, NAME, "approval", approval) };
 static const struct slot price[] = { HOLE_OF(price_decl, NAME, "name", name), WHOLE(ITEMS, "items"), HOLE_OF(price_decl, LEASTS, "leasts", leasts),
 	HOLE_IF(price_decl, QUANTITY, "step", step, has_step), HOLE_IF(price_decl, QUANTITY, "most", most, has_most), HOLE_OF(price_decl, FLAG, "all_units", all_units), HOLE_OF(price_decl, FLAG, "by_list", by_list) };
-static const struct slot surcharge[] = { HOLE_OF(surcharge_decl, NAME, "name", name), HOLE_OF(surcharge_decl, QUANTITY, "percent", percent),
+static const struct slot surcharge[] = { HOLE_OF(surcharge_decl, NAME, "name", name), HOLE_OF(surcharge_decl, QUANTITY, "amount", amount),
 	HOLE_OF(surcharge_decl, NAME, "on", on), HOLE_IF(surcharge_decl, NAME, "within", calendar, within), HOLE_IF(surcharge_decl, NAME, "beyond", calendar, outside),
 	HOLE_OF(surcharge_decl, CONDITION, "when", when) };
 static const struct slot adjustment[] = { HOLE_OF(adjust_decl, NAME, "name", name), HOLE_OF(adjust_decl, PERIOD, "when", when), HOLE_OF(adjust_decl, NAME, "by", by),
@@ -122,8 +122,8 @@ const struct telling tellings[] = {
 	ROW(UNDER, under_decl, under, "Zu <parent> gehören <children>.", "Members of <parent> are <children>."),
 	ROW(TERM, term_decl, term, "<name> heißt, dass <is>.", "<name> means that <is>."),
 	ROW(NEVER, never_decl, never, "Es kommt nicht vor, dass <is>.", "It never happens that <is>."),
-	ROW(SEVERAL, several_decl, several, "{<highest>Gelten mehrere Zuschläge zugleich, zählt der höchste|Gelten mehrere Werte für <name>, zählt der {<last>letzte|erste}}.",
-		"{<highest>If several surcharges apply at once, the highest counts|If several values apply for <name>, the {<last>last|first} counts}."),
+	ROW(SEVERAL, several_decl, several, "{<highest>Gelten mehrere {<discount>Rabatte|Zuschläge} zugleich, zählt der höchste|Gelten mehrere Werte für <name>, zählt der {<last>letzte|erste}}.",
+		"{<highest>If several {<discount>discounts|surcharges} apply at once, the highest counts|If several values apply for <name>, the {<last>last|first} counts}."),
 	ROW(PROMISE, promise_decl, promise, "Zugesagt ist <verdict>, wenn <when>.", "Promised is <verdict> if <when>."),
 	ROW(CALENDAR, calendar_decl, calendar, "Der Kalender <name> umfasst <hours>[, ohne <closed>].", "The calendar <name> covers <hours>[, without <closed>]."),
 	ROW(CLOCK, clock_decl, uhr, "Die Uhr <name> läuft ab <from> bis <until>[ und ruht während <paused>].",
@@ -143,8 +143,10 @@ const struct telling tellings[] = {
 		"[; der Preis der erreichten Stufe gilt für alles<all_units>]}.",
 		"The price <name> {follows the list<by_list>|is [<items>][<leasts>][, counted in steps of <step>][, at most <most>]"
 		"[; the price of the step reached holds for everything<all_units>]}."),
-	ROW(SURCHARGE, surcharge_decl, surcharge, "Der Zuschlag <name> beträgt <percent>[ auf den Preis <on>][ innerhalb von <within>][ außerhalb von <beyond>][, wenn <when>].",
-		"The surcharge <name> is <percent>[ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
+	ROW(SURCHARGE, surcharge_decl, surcharge, "Der Zuschlag <name> beträgt <amount>[ auf den Preis <on>][ innerhalb von <within>][ außerhalb von <beyond>][, wenn <when>].",
+		"The surcharge <name> is <amount>[ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
+	ROW(DISCOUNT, surcharge_decl, surcharge, "Der Rabatt <name> beträgt <amount>[ auf den Preis <on>][ innerhalb von <within>][ außerhalb von <beyond>][, wenn <when>].",
+		"The discount <name> is <amount>[ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
 	ROW(ADJUSTMENT, adjust_decl, adjustment, "Anpassung von <name>: <when> um {bis zu <up_to><percent>|{<by>[ zuzüglich <percent>]|<percent>}}[, gemessen am Stand von <base>][, ab einer Änderung von <threshold>][, mindestens <least>][, höchstens <most>][, zum <on>]"
 		"[; anzukündigen <announced> vorher][; gerundet auf <rounded>].",
 		"Adjustment of <name>: <when> by {up to <up_to><percent>|{<by>[ plus <percent>]|<percent>}}[, measured from its level of <base>][, from a change of <threshold>][, at least <least>][, at most <most>][, on <on>]"

@@ -198,8 +198,8 @@ void service_bind(struct reader *r)
 	}
 	for (size_t i = 0; i < c->statements.n; i++) {
 		const struct statement *s = &c->statements.at[i];
-		if (s->form == &forms[FORM_SURCHARGE])
-			surcharge_bind(r, s->body);
+		if (statement_surcharge(s))
+			surcharge_bind(r, s);
 		else if (s->form == &forms[FORM_PATH])
 			add_path(r, s->body);
 	}

@@ -1,9 +1,9 @@
-/* surcharge.c - what is put on the price of work: in some hours, in some cases, or both.
+/* surcharge.c - what is put on the price of work, or taken off it: in some hours, in some cases, or both.
  *
  * "zuschlag eilig: 100 % auf techniker wenn außerhalb servicezeit und dringlichkeit = notfall": the hours are those in
  * which the work begins, so the stage looks at the calendar; the rest is a condition over the facts of the work and has
  * a table of its own. What of it is put on the same work adds up, or only the highest counts where the contract says
- * "bei mehreren zuschlag: höchster". */
+ * "bei mehreren zuschlag: höchster". A discount ("rabatt") is the same with the other sign. */
 #include "contract/inside.h"
 
 /* ---- hours and condition ------------------------------------------------------------------------------------ */
@@ -56,21 +56,33 @@ static void split(struct reader *r, struct surcharge_decl *d)
 	d->when = kept > 1 ? rest : kept ? rest->parts[0] : NULL;
 }
 
+const struct surcharge_decl *statement_surcharge(const struct statement *s)
+{
+	return s->form == &forms[FORM_SURCHARGE] || s->form == &forms[FORM_DISCOUNT] ? s->body : NULL;
+}
+
 void surcharges_split(struct reader *r)
 {
 	for (size_t i = 0; i < r->c->statements.n; i++)
-		if (r->c->statements.at[i].form == &forms[FORM_SURCHARGE])
+		if (statement_surcharge(&r->c->statements.at[i]))
 			split(r, r->c->statements.at[i].body);
 }
 
-void surcharge_bind(struct reader *r, const struct surcharge_decl *d)
+void surcharge_bind(struct reader *r, const struct statement *s)
 {
+	const struct surcharge_decl *d = statement_surcharge(s);
 	const struct calendar *k = d->within || d->outside ? find_calendar(r, &d->calendar) : NULL;
-	if (d->percent.unit != UNIT_PERCENT)
-		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->percent.at,
-			SAYING(r, "ein Zuschlag steht in %", "a surcharge is written in %"), NONE);
 	const struct price *on = d->on.text.len ? find_price(r, &d->on) : NULL;
-	*push(r->c->mem, &r->c->surcharges) = (struct surcharge){ d->name.text, k ? k->name : NONE, d->percent.value, d->outside, on ? on->name : NONE };
+	int64_t sign = s->form == &forms[FORM_DISCOUNT] ? -1 : 1;
+	struct surcharge out = { .name = d->name.text, .calendar = k ? k->name : NONE, .outside = d->outside, .on = on ? on->name : NONE };
+	if (d->amount.unit == UNIT_MONEY)
+		out.fixed.cents = sign * money_of(r, &d->amount).cents;
+	else
+		out.percent.u6 = sign * d->amount.value.u6;
+	if ((d->amount.unit != UNIT_PERCENT && d->amount.unit != UNIT_MONEY) || out.percent.u6 < -100000000)
+		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->amount.at, SAYING(r, "ein Zuschlag steht in % oder ist ein Betrag; ein Rabatt nimmt höchstens 100 %",
+			"a surcharge is written in % or is an amount; a discount takes 100 % at most"), NONE);
+	*push(r->c->mem, &r->c->surcharges) = out;
 	*push(r->c->mem, &r->c->surcharge_cases) = (struct surcharge_case){ d->when, NULL };
 }
 
@@ -90,17 +102,44 @@ size_t contract_surcharges(const struct contract *c, const struct surcharge **ou
 	return c->surcharges.n;
 }
 
+bool contract_surcharge_amount(const struct surcharge *s, struct money base, struct money *out)
+{
+	*out = s->fixed;
+	return s->fixed.cents || money_percent(base, s->percent, out);
+}
+
+static enum holding holds_at(const struct contract *c, size_t k, const struct item *i, struct arena *mem)
+{
+	const struct table *t = c->surcharge_cases.at[k].table;
+	return t ? holding_of(c, t, i, mem) : HOLDS;
+}
+
 const bool *surcharges_of_item(const struct contract *c, const struct item *i, struct arena *mem, bool *open)
 {
 	bool *holds = NEWS(mem, bool, c->surcharges.n + 1);
 	*open = false;
 	for (size_t k = 0; k < c->surcharges.n; k++) {
-		const struct table *t = c->surcharge_cases.at[k].table;
-		enum holding h = t ? holding_of(c, t, i, mem) : HOLDS;
+		enum holding h = holds_at(c, k, i, mem);
 		holds[k] = h == HOLDS;
 		*open |= h == HOLDS_OPEN;
 	}
 	return holds;
+}
+
+bool contract_surcharges_judge(const struct contract *c, const struct facts *f, struct arena *mem, const bool **holds, const bool **open, struct err *e)
+{
+	struct item i;
+	bool *yes = NEWS(mem, bool, c->surcharges.n + 1), *maybe = NEWS(mem, bool, c->surcharges.n + 1);
+	if (!item_read(c, f, mem, &i, e))
+		return false;
+	for (size_t k = 0; k < c->surcharges.n; k++) {
+		enum holding h = holds_at(c, k, &i, mem);
+		yes[k] = h == HOLDS;
+		maybe[k] = h == HOLDS_OPEN;
+	}
+	*holds = yes;
+	*open = maybe;
+	return true;
 }
 
 static bool meant(const struct contract *c, const struct surcharge *s, const struct put_on *w)
@@ -111,17 +150,38 @@ static bool meant(const struct contract *c, const struct surcharge *s, const str
 	return !k || (w->has_begin && calendar_is_open(k, w->zone, w->begin) != s->outside);
 }
 
-const bool *contract_surcharges_on(const struct contract *c, const struct put_on *w, struct arena *mem)
+static bool is_discount(const struct surcharge *s) { return s->percent.u6 < 0 || s->fixed.cents < 0; }
+
+/* How much it makes, whichever its sign; what is beyond the range comes last. */
+static int64_t weight_of(const struct surcharge *s, struct money base)
 {
-	bool *out = NEWS(mem, bool, c->surcharges.n + 1);
+	struct money m = { 0 };
+	contract_surcharge_amount(s, base, &m);
+	return m.cents < 0 ? -m.cents : m.cents;
+}
+
+static void keep_highest(const struct contract *c, bool discounts, struct money base, bool *put)
+{
 	size_t highest = c->surcharges.n;
 	for (size_t i = 0; i < c->surcharges.n; i++) {
 		const struct surcharge *s = &c->surcharges.at[i];
-		out[i] = (w->holds ? w->holds[i] : !c->surcharge_cases.at[i].when) && meant(c, s, w);
-		if (out[i] && (highest == c->surcharges.n || s->percent.u6 > c->surcharges.at[highest].percent.u6))
-			highest = i;
+		if (!put[i] || is_discount(s) != discounts)
+			continue;
+		bool higher = highest == c->surcharges.n || weight_of(s, base) > weight_of(&c->surcharges.at[highest], base);
+		if (highest < c->surcharges.n)
+			put[higher ? highest : i] = false;
+		highest = higher ? i : highest;
 	}
-	for (size_t i = 0; i < c->surcharges.n && c->highest_surcharge; i++)
-		out[i] = i == highest;
+}
+
+const bool *contract_surcharges_on(const struct contract *c, const struct put_on *w, struct arena *mem)
+{
+	bool *out = NEWS(mem, bool, c->surcharges.n + 1);
+	for (size_t i = 0; i < c->surcharges.n; i++)
+		out[i] = (w->holds ? w->holds[i] : !c->surcharge_cases.at[i].when) && meant(c, &c->surcharges.at[i], w);
+	if (c->highest_surcharge)
+		keep_highest(c, false, w->base, out);
+	if (c->highest_discount)
+		keep_highest(c, true, w->base, out);
 	return out;
 }

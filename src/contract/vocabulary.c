@@ -538,7 +538,7 @@ static void bind_several(struct reader *r, const void *body)
 	int i = index_find(&r->c->dimension_names, s->name.key);
 	struct dimension *d = i < 0 ? NULL : &r->c->dimensions[i];
 	if (s->highest) {
-		r->c->highest_surcharge = true;
+		*(s->discount ? &r->c->highest_discount : &r->c->highest_surcharge) = true;
 		return;
 	}
 	if (!d || !d->ordered) {
@@ -577,6 +577,7 @@ void vocabulary_bind(struct reader *r)
 	each_statement(r, FORM_QUOTA, bind_quota);
 	add_reference_date(r);
 	moments_bind(r);
+	counts_bind(r);
 	add_discretions(r);
 	each_statement(r, FORM_UNDER, bind_under);
 	each_statement(r, FORM_SEVERAL, bind_several);

@@ -77,10 +77,14 @@ static bool site_add(const struct act_in *a, struct err *e)
 	return done(r, e);
 }
 
-/* "je anwender 10,00 €": what a price of the contract counts may stand in the inventory. */
-static bool is_counted(const struct contract *c, struct str class)
+/* "je anwender 10,00 €", "anzahl anwender >= 50": what a price or a condition of the contract counts may stand in the inventory. */
+static bool is_counted(const struct contract *c, struct str class, struct arena *mem)
 {
 	const struct price *prices;
+	struct count_fact *asked;
+	for (size_t n = contract_count_facts(c, mem, &asked), i = 0; i < n; i++)
+		if (str_is(asked[i].what, class))
+			return true;
 	for (size_t n = contract_prices(c, &prices), i = 0; i < n; i++)
 		for (size_t k = 0; k < prices[i].n; k++)
 			if (str_is(prices[i].items[k].each, class))
@@ -99,7 +103,7 @@ static bool class_is_known(const struct act_in *a, struct str class, bool *known
 	if (!agreement_load(a->s->db, a->client, today(a), a->s->mem, &agreed, &c, e))
 		return false;
 	*known = c && contract_has_value(c, word_name(STR("object"), contract_head(c)->lang), class);
-	*known = *known || (c && is_counted(c, class));
+	*known = *known || (c && is_counted(c, class, a->s->mem));
 	if (!*known)
 		refuse(a->s, "Klasse: kein Vertrag des Klienten kennt „{}“; das nächste Wort ist „{}“", "class: no contract of the client knows \"{}\"; the nearest word is \"{}\"", class, word_near(class, a->s->mem));
 	return true;

@@ -2,6 +2,7 @@
  *
  * The cache is append-only under a lock: versions are immutable, so a pointer handed out stays good. */
 #include "inventory/agreements.h"
+#include "inventory/words.h"
 #include <pthread.h>
 
 struct kept { struct str sha256; const struct contract *compiled; const struct zone *zone; };
@@ -163,5 +164,25 @@ bool agreement_annexes(struct db *db, const struct agreement *a, int64_t compone
 	struct rows *r = sql(db, "select count(*) from contract_component where client_id = ? and contract_id = ? and component_id = ?", a->client, a->id, component);
 	row(r, NULL, &n);
 	*yes = n > 0;
+	return done(r, e);
+}
+
+/* ---- what is counted ---- */
+
+bool agreement_counts(struct db *db, int64_t client, const struct contract *c, struct date day, struct arena *mem, struct facts *out, struct err *e)
+{
+	struct count_fact *asked;
+	size_t n = contract_count_facts(c, mem, &asked);
+	struct str class;
+	int64_t some, *sums = NEWS(mem, int64_t, n + 1);
+	if (!n)
+		return true;
+	struct rows *r = sql(db, "select class, count(*) from component where client_id = ? and counted_from > 0 and counted_from <= ?"
+	                         " and (counted_until = 0 or counted_until > ?) group by class order by class", client, day, day);
+	while (row(r, mem, &class, &some))
+		for (size_t i = 0; i < n; i++)
+			sums[i] += contract_counts_as(c, word_name(class, contract_head(c)->lang), asked[i].what) ? some : 0;
+	for (size_t i = 0; i < n; i++)
+		*push(mem, out) = (struct fact){ asked[i].fact, text(mem, "{}", sums[i]) };
 	return done(r, e);
 }

@@ -50,5 +50,8 @@ bool agreement_documents(struct db *db, int64_t client, int64_t id, struct arena
 bool agreement_has_annex(const struct agreement *a);
 bool agreement_annexes(struct db *db, const struct agreement *a, int64_t component, bool *yes, struct err *e);
 
+/* What of the client's inventory a contract asks to be counted ("anzahl-anwender"), as it was on a day: each such fact is added. */
+bool agreement_counts(struct db *db, int64_t client, const struct contract *c, struct date day, struct arena *mem, struct facts *out, struct err *e);
+
 /* The zone of the contract, UTC when it names none; kept for the life of the process. */
 const struct zone *agreement_zone(const struct contract *c);

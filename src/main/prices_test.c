@@ -1,9 +1,10 @@
 /* prices_test.c - what sentences of a contract about money become on the account, line by line. */
 #include "main/life_test.h"
+#include "ticket/ticket.h"
 
 #define MEANINGS "```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n```\n"
 #define PRICED(clauses) STR("---\nvertrag: Preise\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n" \
-	"§1 Server sind gedeckt.\n```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\n§1 gedeckt wenn gegenstand = standardserver\nurteil gedeckt: in pauschale\n" clauses "```\n" MEANINGS)
+	"§1 Server sind gedeckt.\n```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\n§1 gedeckt wenn gegenstand = standardserver\n§2 aufwand wenn gegenstand = drucker\nurteil gedeckt: in pauschale\n" clauses "```\n" MEANINGS)
 
 /* Is there one line of that name and amount? */
 static bool has_line(const struct claims *c, struct str name, int64_t cents)
@@ -54,4 +55,87 @@ BOTH(the_step_that_is_reached_prices_all)
 	check(act(&w, w.client, "fee.run", F("month", "2026-02")));
 	struct claims three = life_owed(&w);
 	check(three.n == 2 && has_line(&three, STR("anwender > 2"), 2400));
+}
+
+/* ---- work ------------------------------------------------------------------------------------------------------- */
+
+static int64_t part_of_request(struct world *w)
+{
+	struct parts parts = { 0 };
+	check(act(w, w->client, "ticket.request", F("subject", "Drucker klemmt"), F("object", "printer")));
+	good(ticket_parts(w->db, w->client, life_made, w->mem, &parts, &life_err));
+	return parts.at[0].id;
+}
+
+static bool work(struct world *w, int64_t part, int minutes, struct str start)
+{
+	struct field f[] = { { LIT("part"), text(w->mem, "{}", part) }, { LIT("minutes"), text(w->mem, "{}", minutes) }, F("date", "2026-01-05"), { LIT("start"), start }, F("text", "Walze") };
+	return life_act(w, w->client, STR("time.add"), f, COUNT(f));
+}
+
+static int64_t sum_of(const struct claims *c)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < c->n; i++)
+		sum += c->at[i].owed.net.cents;
+	return sum;
+}
+
+BOTH(a_part_bears_once_what_is_put_on_it_once)
+{
+	struct world w = life_open(db, mem, PRICED("preis pauschale: je standardserver 85,00 € monatlich\nkalender tag: mo-fr 08:00-17:00\npreis anfahrt: 45,00 € einmalig\n"
+		"preis technik: 100,00 € je h, zuzüglich anfahrt\n§3 preis technik wenn gegenstand = drucker\n"
+		"zuschlag einsatz: 50,00 € wenn außerhalb tag\nzuschlag abend: 20 % wenn außerhalb tag\nrabatt menge: 10 % auf technik wenn anzahl anwender >= 2\n"));
+	int64_t part = part_of_request(&w);
+	check(work(&w, part, 60, STR("18:30")));
+	struct claims first = life_owed(&w);
+	check(has_line(&first, STR("technik"), 10000) && has_line(&first, STR("anfahrt"), 4500) && has_line(&first, STR("einsatz"), 5000) && has_line(&first, STR("abend 20 %"), 2000));
+	check_int((int64_t)first.n, 4);
+	check(work(&w, part, 60, STR("19:30")));
+	struct claims second = life_owed(&w);
+	check_int((int64_t)second.n, 6);
+	check_int(sum_of(&second), 33500);
+	users(&w, 2);
+	check(work(&w, part_of_request(&w), 60, STR("09:00")));
+	struct claims third = life_owed(&w);
+	check(has_line(&third, STR("menge -10 %"), -1450));
+	check_int(sum_of(&third), 33500 + 14500 - 1450);
+}
+
+BOTH(work_on_a_part_costs_at_least_and_at_most)
+{
+	struct world w = life_open(db, mem, PRICED("preis pauschale: je standardserver 85,00 € monatlich\npreis technik: 100,00 € je h, im takt von 15 min, mindestens 80,00 €, höchstens 150,00 €\n"
+		"§3 preis technik wenn gegenstand = drucker\n"));
+	int64_t part = part_of_request(&w);
+	static const struct { int minutes; int64_t sum; } rows[] = { { 10, 8000 }, { 10, 8000 }, { 30, 10000 }, { 60, 15000 }, { 60, 15000 } };     /* in all 25, 50, 100, 200 without bounds */
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		check(work(&w, part, rows[i].minutes, NONE));
+		struct claims c = life_owed(&w);
+		check_int(sum_of(&c), rows[i].sum);
+	}
+	struct claims all = life_owed(&w);
+	check(has_line(&all, STR("technik: bis zum Mindestbetrag"), 5500) && has_line(&all, STR("technik"), 2500));
+}
+
+BOTH(a_discount_on_the_fee_goes_by_what_is_counted)
+{
+	struct world w = life_open(db, mem, PRICED("preis pauschale: je anwender 10,00 € monatlich\nrabatt menge: 10 % auf pauschale wenn anzahl anwender >= 2\nrabatt treue: 3,00 € auf pauschale\n"
+		"  wenn anzahl anwender >= 2\n"));
+	users(&w, 1);
+	check(act(&w, w.client, "fee.run", F("month", "2026-01")));
+	struct claims one = life_owed(&w);
+	check_int(sum_of(&one), 1000);
+	check(act(&w, w.client, "component.add", F("key", "a9"), F("name", "Anwender"), F("class", "anwender"), F("counted_from", "2026-01-01")));
+	life_day(&w, 2026, 2, 5);
+	check(act(&w, w.client, "fee.run", F("month", "2026-02")));
+	struct claims two = life_owed(&w);
+	check(has_line(&two, STR("menge -10 %"), -200) && has_line(&two, STR("treue"), -300));
+	check_int(sum_of(&two), 1000 + 1500);
+}
+
+BOTH(a_discount_nobody_can_tell_is_not_guessed)
+{
+	struct world w = life_open(db, mem, PRICED("```\n```werte\n| merkmal | wert | bedeutung |\n| stufe | basis | ohne |\n| stufe | plus | mit |\n```\n```klausel\nmerkmal stufe: basis, plus\npreis pauschale: je standardserver 85,00 € monatlich\nrabatt treue: 5 % auf pauschale wenn stufe = plus\n"));
+	check(!act(&w, w.client, "fee.run", F("month", "2026-01")));
+	says("an annex must settle it");
 }

@@ -76,6 +76,12 @@ static void add_known(const struct facts *known, struct arena *mem, struct facts
 		*push(mem, f) = known->at[k];
 }
 
+/* The day by which the head chooses the version: the inventory counts as it stood then. */
+static struct date reference_day(const struct known_at *k)
+{
+	return zone_date(agreement_zone(k->contract), k->reference.ms ? k->reference : k->ticket->opened);
+}
+
 bool judging_facts(const struct step *s, const struct judging *g, struct facts *f, struct instant *turn, struct err *e)
 {
 	struct facts known = { 0 }, quotas = { 0 };
@@ -83,6 +89,8 @@ bool judging_facts(const struct step *s, const struct judging *g, struct facts *
 	    !verdict_annex(s->db, &g->agreement, g->contract, &g->ticket, g->part, s->mem, f, e))
 		return false;
 	verdict_known(&g->known, s->mem, &known, turn);
+	if (!agreement_counts(s->db, g->ticket.client, g->contract, reference_day(&g->known), s->mem, &known, e))
+		return false;
 	add_known(&known, s->mem, f);
 	if (!quota_facts(s->db, g, f, s->mem, &quotas, turn, e))
 		return false;
@@ -97,6 +105,8 @@ bool verdict_foresee(struct db *db, const struct contract *c, const struct ticke
 	struct instant turn;
 	g.known = (struct known_at){ c, &g.ticket, now, now };
 	verdict_known(&g.known, mem, &known, &turn);
+	if (!agreement_counts(db, t->client, c, reference_day(&g.known), mem, &known, e))
+		return false;
 	if (!quota_facts(db, &g, f, mem, &known, &turn, e))
 		return false;
 	add_known(&known, mem, f);

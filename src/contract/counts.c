@@ -1,0 +1,67 @@
+/* counts.c - facts that the inventory answers: "anzahl anwender >= 50" asks how many users are counted.
+ *
+ * Such a fact is called "anzahl-anwender" ("count-user"); a condition that names it makes it, unless the author declared one
+ * of that name. Stages tell it from the inventory of a day, examples by "anzahl anwender = 60". */
+#include "contract/inside.h"
+
+static const struct str prefixes[] = { LIT("anzahl-"), LIT("count-") };
+
+/* What a fact of that name counts; NONE: nothing. */
+static struct str what_of(struct str name)
+{
+	for (size_t i = 0; i < COUNT(prefixes); i++)
+		if (str_starts(name, prefixes[i]))
+			return str_cut(name, prefixes[i].len, name.len);
+	return NONE;
+}
+
+int count_find(const struct contract *c, struct str what)
+{
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++)
+		if (c->dimensions[i].measure == WORD_NUMBER && str_is(what_of(c->dimensions[i].key), what))
+			return i;
+	return -1;
+}
+
+static void add_count(struct reader *r, struct condition *c)
+{
+	if (c->kind != CONDITION_COMPARE || !what_of(c->name.key).len || index_find(&r->c->dimension_names, c->name.key) >= 0)
+		return;
+	struct dimension *d = dimension_add(r, &c->name);
+	if (!d)
+		return;
+	d->face.kind = FACT_NUMBER;
+	d->measure = WORD_NUMBER;
+	d->face.source = word_text(WORD_SOURCE_INVENTORY, r->lang);
+	d->face.meaning = SAY(r, "wie viele {} der Bestand zählt", "how many of {} the inventory counts", what_of(c->name.text));
+}
+
+void counts_bind(struct reader *r) { conditions_each(r, add_count); }
+
+static bool is_from_inventory(struct str source)
+{
+	return str_is(source, word_text(WORD_SOURCE_INVENTORY, LANG_DE)) || str_is(source, word_text(WORD_SOURCE_INVENTORY, LANG_EN));
+}
+
+size_t contract_count_facts(const struct contract *c, struct arena *mem, struct count_fact **out)
+{
+	size_t n = 0;
+	*out = NEWS(mem, struct count_fact, c->n_faces + 1);
+	for (size_t i = 0; i < c->n_faces; i++) {
+		const struct fact_type *f = &c->faces[i];
+		struct str what = what_of(f->name);
+		if (f->kind == FACT_NUMBER && what.len && is_from_inventory(f->source))
+			(*out)[n++] = (struct count_fact){ f->name, what };
+	}
+	return n;
+}
+
+bool contract_counts_as(const struct contract *c, struct str class, struct str what)
+{
+	if (str_is(class, what))
+		return true;
+	for (size_t i = 0; i < c->n_faces; i++)
+		if (contract_has_value(c, c->faces[i].name, class) && contract_has_value(c, c->faces[i].name, what) && contract_is_a(c, c->faces[i].name, class, what))
+			return true;
+	return false;
+}
