@@ -30,6 +30,18 @@ void cubes_json(struct json *j, struct str key, const struct cubes *all);
 /* Sets e, answers false: what only works on one table cannot be asked of a space cut into tiles. */
 bool analyse_too_large(const struct contract *c, struct err *e);
 
+/* ---- coverage by two facts ---------------------------------------------------------------------------------------------- */
+
+enum { MATRIX_PLACES = 8 };
+size_t matrix_place(int value);                                          /* of a verdict's value in a cell: best for the client first */
+struct matrix_part matrix_part_of(size_t place, enum lang lang);         /* without points */
+/* One of the two facts over a space of tiles: its classes, how many leaves each has, and of each the first that reads the same. */
+struct tiled_side { int dimension, n; const uint16_t *class_of; bool asked; int *alike; int64_t *leaves; };
+struct tiled_side tiled_side(const struct contract *c, const struct measured *m, int dimension, struct arena *mem);
+/* Class by class, row by row; and finds which are alike. */
+struct matrix_cell *tiled_cells(const struct contract *c, const struct table *t, struct tiled_side *row, struct tiled_side *column, struct arena *mem);
+struct matrix_cell tiled_times(const struct matrix_cell *of, int64_t leaves, int64_t times, struct arena *mem);      /* of so many leaves made so many */
+
 /* ---- points and their neighbours --------------------------------------------------------------------------------------- */
 
 int point_value(const struct table *t, uint32_t p);                      /* a leaf, or VALUE_ */

@@ -330,8 +330,7 @@ static void compare(const struct contract *c, const struct contract *again, stru
 	check(j2.status == j.status && j2.class == j.class && j2.n_open == j.n_open && j2.n_flips == j.n_flips);
 }
 
-/* The same text, its tables kept so small that the space is cut into tiles. */
-static struct contract *read_tiled(struct str text, struct arena *mem)
+struct contract *read_tiled(struct str text, struct arena *mem)
 {
 	struct document doc = { STR("random.md"), text };
 	struct findings found = { 0 };

@@ -15,3 +15,4 @@ size_t complete_anything(const struct contract *c, struct arena *mem);    /* int
 /* As people read it: is the leaf of its fact in the set? */
 bool in_set(const struct contract *c, const struct fact_set *set, const int *leaf, struct arena *mem);
 bool in_cubes(const struct contract *c, const struct cubes *all, const int *leaf, struct arena *mem);
+struct contract *read_tiled(struct str text, struct arena *mem);          /* its tables kept so small that the space is cut into tiles */

@@ -553,7 +553,7 @@ struct item item_of_anything(const struct contract *c, struct arena *mem);      
 struct item item_copy(const struct contract *c, const struct item *from, struct arena *mem);
 bool item_possible(const struct contract *c, const struct item *i, struct arena *mem);
 
-enum { CUBES_MAX = 400 };
+enum { CUBES_MAX = 400, TILE_LOOKED_AT = 1 << 16 /* points of a tile that analyses look at */ };
 /* A box of one table's axes. t NULL: filled when it is looked at; item: what it holds of a large space. */
 struct tile { const struct table *t; uint32_t **pick; int *n; struct item item; int64_t points; };
 struct tile_list { struct tile *at; size_t n, cap; int64_t points; bool *cut, overlap; };   /* cut: along which facts; overlap: some tile had to be divided, so many rules meet there */

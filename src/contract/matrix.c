@@ -7,7 +7,7 @@
 
 struct group { uint64_t *leaves; int class, n_leaves; };              /* class: of the axis, any member's */
 struct groups { struct group *at; size_t n, cap; };
-struct side { int dimension, axis; int *alike; struct groups groups; };
+struct side { int dimension, axis; int *alike; const struct tiled_side *tiled; struct groups groups; };       /* tiled NULL: of one table */
 struct weaving { const struct contract *c; const struct table *t; struct side row, column; struct space slice; struct arena *mem; };
 
 /* ---- rows and columns ------------------------------------------------------------------------------------------------- */
@@ -37,6 +37,8 @@ static int *alike_classes(const struct weaving *w, int axis)
 
 static int class_of_leaf(const struct weaving *w, const struct side *s, int leaf)
 {
+	if (s->tiled)
+		return s->tiled->alike[s->tiled->class_of[leaf]];
 	return s->axis < 0 ? 0 : s->alike[w->t->space.axes[s->axis].class_of[leaf]];
 }
 
@@ -96,8 +98,11 @@ static void sort_groups(struct groups *g)
 static struct fact_set *open_side(struct weaving *w, struct side *s, int dimension)
 {
 	const struct dimension *d = &w->c->dimensions[dimension];
-	*s = (struct side){ .dimension = dimension, .axis = w->t->space.axis_of[dimension] };
-	s->alike = alike_classes(w, s->axis);
+	s->dimension = dimension;
+	if (!s->tiled) {
+		s->axis = w->t->space.axis_of[dimension];
+		s->alike = alike_classes(w, s->axis);
+	}
 	group_children(w, s, -1);
 	sort_groups(&s->groups);
 	struct fact_set *names = NEWS(w->mem, struct fact_set, s->groups.n + 1);
@@ -141,15 +146,20 @@ static uint32_t point_of(const struct weaving *w, uint32_t base, uint32_t p)
 }
 
 /* The best for the client first: a cell then says what is covered and what is taken out of it. */
-static const int order[] = { VERDICT_COVERED - 1, VERDICT_WARRANTY - 1, VERDICT_HOURLY - 1, VERDICT_PROJECT - 1, VERDICT_CLIENT - 1,
+static const int order[MATRIX_PLACES] = { VERDICT_COVERED - 1, VERDICT_WARRANTY - 1, VERDICT_HOURLY - 1, VERDICT_PROJECT - 1, VERDICT_CLIENT - 1,
 	VERDICT_DECLINED - 1, VALUE_UNCLEAR, VALUE_CONTRADICTORY };
 
-static size_t place_of(int value)
+size_t matrix_place(int value)
 {
 	size_t i = 0;
 	while (order[i] != value)
 		must(++i < COUNT(order));
 	return i;
+}
+
+struct matrix_part matrix_part_of(size_t place, enum lang lang)
+{
+	return (struct matrix_part){ .class = order[place] < 0 ? VERDICT_NONE : (enum verdict_class)(order[place] + 1), .verdict = value_name(order[place], lang) };
 }
 
 static void fill_sets(struct weaving *w, uint32_t base, uint64_t **sets)
@@ -160,7 +170,7 @@ static void fill_sets(struct weaving *w, uint32_t base, uint64_t **sets)
 		int value = point_value(w->t, point_of(w, base, p));
 		if (value == VALUE_IMPOSSIBLE)
 			continue;
-		uint64_t **set = &sets[place_of(value)];
+		uint64_t **set = &sets[matrix_place(value)];
 		if (!*set)
 			*set = NEWS(w->mem, uint64_t, w->slice.words);
 		bits_set(*set, p);
@@ -175,7 +185,7 @@ static struct matrix_cell fill_cell(struct weaving *w, size_t row, size_t column
 	int64_t times = (w->row.axis < 0 ? 1 : w->row.groups.at[row].n_leaves) * (w->column.axis < 0 ? 1 : w->column.groups.at[column].n_leaves);
 	fill_sets(w, step(w, &w->row, row) + step(w, &w->column, column), sets);
 	for (size_t i = 0; i < COUNT(order); i++) {
-		struct matrix_part part = { .class = order[i] < 0 ? VERDICT_NONE : (enum verdict_class)(order[i] + 1), .verdict = value_name(order[i], w->c->lang) };
+		struct matrix_part part = matrix_part_of(i, w->c->lang);
 		if (!sets[i])
 			continue;
 		part.points = space_weight(&w->slice, sets[i]) * times;
@@ -209,29 +219,72 @@ static bool find_side(const struct contract *c, struct str name, struct arena *m
 	return german ? fail(e, "„{}\" ist kein Merkmal dieses Vertrags{}", name, advice) : fail(e, "\"{}\" is no fact of this contract{}", name, advice);
 }
 
+static void name_sides(struct weaving *w, int row, int column, struct matrix *out)
+{
+	out->rows = open_side(w, &w->row, row);
+	out->columns = open_side(w, &w->column, column);
+	out->n_rows = w->row.groups.n;
+	out->n_columns = w->column.groups.n;
+	out->cells = NEWS(w->mem, struct matrix_cell, out->n_rows * out->n_columns + 1);
+}
+
+static void fill_table(struct weaving *w, int row, int column, struct matrix *out)
+{
+	name_sides(w, row, column, out);
+	open_slice(w);
+	for (size_t i = 0; i < out->n_rows * out->n_columns && !is_late(w->c); i++)
+		out->cells[i] = fill_cell(w, i / out->n_columns, i % out->n_columns);
+}
+
+static void fill_tiled(struct weaving *w, int row, int column, struct matrix *out)
+{
+	struct measured m = space_measure(w->c, &w->t->question, -1, w->mem);
+	struct tiled_side rows = tiled_side(w->c, &m, row, w->mem), columns = tiled_side(w->c, &m, column, w->mem);
+	const struct matrix_cell *cells = tiled_cells(w->c, w->t, &rows, &columns, w->mem);
+	w->row.tiled = &rows;
+	w->column.tiled = &columns;
+	name_sides(w, row, column, out);
+	for (size_t i = 0; i < out->n_rows * out->n_columns; i++) {
+		const struct group *r = &w->row.groups.at[i / out->n_columns], *k = &w->column.groups.at[i % out->n_columns];
+		int64_t leaves = rows.leaves[r->class] * columns.leaves[k->class];
+		out->cells[i] = tiled_times(&cells[r->class * columns.n + k->class], leaves ? leaves : 1,
+			(rows.asked ? r->n_leaves : 1) * (columns.asked ? k->n_leaves : 1), w->mem);
+	}
+}
+
 bool contract_matrix(const struct contract *c, struct str row_fact, struct str column_fact, struct arena *mem, struct matrix *out, struct err *e)
 {
 	struct weaving w = { .c = c, .t = c->tables[DIMENSION_VERDICT], .mem = mem };
 	int row, column;
-	if (w.t->large)
-		return analyse_too_large(c, e);
 	if (!find_side(c, row_fact, mem, &row, e) || !find_side(c, column_fact, mem, &column, e))
 		return false;
 	if (row == column)
 		return c->lang == LANG_DE ? fail(e, "zweimal „{}\"; erwartet werden zwei Merkmale", row_fact)
 			: fail(e, "\"{}\" twice; two facts are expected", row_fact);
 	*out = (struct matrix){ .row_fact = c->dimensions[row].face.name, .column_fact = c->dimensions[column].face.name };
-	out->rows = open_side(&w, &w.row, row);
-	out->columns = open_side(&w, &w.column, column);
-	out->n_rows = w.row.groups.n;
-	out->n_columns = w.column.groups.n;
-	open_slice(&w);
-	out->cells = NEWS(mem, struct matrix_cell, out->n_rows * out->n_columns + 1);
-	for (size_t i = 0; i < out->n_rows * out->n_columns && !is_late(c); i++) {
-		out->cells[i] = fill_cell(&w, i / out->n_columns, i % out->n_columns);
+	if (w.t->large)
+		fill_tiled(&w, row, column, out);
+	else
+		fill_table(&w, row, column, out);
+	for (size_t i = 0; i < out->n_rows * out->n_columns; i++)
 		out->points += out->cells[i].points;
-	}
 	return true;
+}
+
+/* Of a space of tiles the two that most conditions ask. */
+static void most_asked(const struct contract *c, struct arena *mem, struct str *row, struct str *column)
+{
+	struct measured m = space_measure(c, &c->tables[DIMENSION_VERDICT]->question, -1, mem);
+	int first = -1, second = -1;
+	for (int d = c->n_dimensions - 1; d >= DIMENSION_FIRST; d--)                 /* the author's order: of equals the first */
+		if (m.n[d] > 1 && (first < 0 || m.asked[d] >= m.asked[first])) {
+			second = first;
+			first = d;
+		} else if (m.n[d] > 1 && (second < 0 || m.asked[d] >= m.asked[second])) {
+			second = d;
+		}
+	*row = first < 0 ? NONE : c->dimensions[first].face.name;
+	*column = second < 0 ? NONE : c->dimensions[second].face.name;
 }
 
 void contract_matrix_facts(const struct contract *c, struct str *row, struct str *column)
@@ -239,9 +292,9 @@ void contract_matrix_facts(const struct contract *c, struct str *row, struct str
 	const struct table *t = c->tables[DIMENSION_VERDICT];
 	int64_t first = 0, second = 0;
 	*row = *column = NONE;
-	if (t->large)
-		return;
 	struct arena *mem = arena_open();
+	if (t->large)
+		most_asked(c, mem, row, column);
 	uint64_t *decides = NEWS(mem, uint64_t, t->space.words);
 	for (int i = t->space.n - 1; i >= 0 && !is_late(c); i--) {                   /* the author's order: of equals the first */
 		axis_decides(t, i, decides);

@@ -28,10 +28,10 @@ static const struct matrix_part *part_of(const struct contract *c, const struct 
 /* Facts nobody asks multiply the number of completions and not the number of points. */
 static int64_t times(const struct contract *c)
 {
-	const struct space *s = &c->tables[DIMENSION_VERDICT]->space;
+	const struct table *t = c->tables[DIMENSION_VERDICT];
 	int64_t n = 1;
 	for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++)
-		n *= c->dimensions[d].derived || s->axis_of[d] >= 0 ? 1 : c->dimensions[d].n_leaves;
+		n *= c->dimensions[d].derived || table_asks(t, d) ? 1 : c->dimensions[d].n_leaves;
 	return n;
 }
 
@@ -67,12 +67,15 @@ static void check_side(const struct contract *c, const struct fact_set *sets, si
 			check_int(fact_set_has(c, &sets[i], d->nodes.at[d->leaf_node[leaf[at]]].name), in_set(c, &sets[i], leaf, mem));
 }
 
-TEST(a_matrix_tells_the_verdict_of_every_work_item)
+static void check_matrices(bool tiled)
 {
 	struct arena *own = arena_open();
-	for (int n = 0; n < 60; n++) {
-		struct contract *c = random_read(random_contract(own), own);
+	int cut = 0;
+	for (int n = 0; n < random_cases(60); n++) {
+		struct str bytes = random_contract(own);
+		struct contract *c = tiled ? read_tiled(bytes, own) : random_read(bytes, own);
 		struct matrix m;
+		cut += c->tables[DIMENSION_VERDICT]->large;
 		struct err e = { 0 };
 		check(contract_matrix(c, STR("f0"), STR("f1"), own, &m, &e));
 		check_cells(c, &m, own);
@@ -80,8 +83,12 @@ TEST(a_matrix_tells_the_verdict_of_every_work_item)
 		check_side(c, m.columns, m.n_columns, own);
 		arena_reset(own);
 	}
+	check(!tiled || cut > 10);
 	arena_close(own);
 }
+
+TEST(a_matrix_tells_the_verdict_of_every_work_item) { check_matrices(false); }
+TEST(a_matrix_of_tiles_tells_the_verdict_of_every_work_item) { check_matrices(true); }
 
 TEST(a_matrix_keeps_classes_whole_while_their_members_agree)
 {

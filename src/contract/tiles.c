@@ -6,7 +6,7 @@
 #include "contract/inside.h"
 #include <string.h>
 
-enum { TILES_MAX = 1 << 12, LOOKED_AT = 1 << 16 /* points of a tile that analyses look at */ };
+enum { TILES_MAX = 1 << 12 };
 
 struct cutting {
 	const struct contract *c;
@@ -232,7 +232,7 @@ void table_each(const struct contract *c, const struct table *t, bool (*f)(void 
 	struct arena *mem = arena_open(), *here = arena_open();
 	struct item all = item_of_anything(c, mem);
 	struct tile_list tiles = { 0 };
-	tiles_cut(c, &t->question, &all, -1, c->points_max < LOOKED_AT ? c->points_max : LOOKED_AT, mem, &tiles);
+	tiles_cut(c, &t->question, &all, -1, c->points_max < TILE_LOOKED_AT ? c->points_max : TILE_LOOKED_AT, mem, &tiles);
 	for (size_t k = 0; k < tiles.n && !is_late(c); k++) {
 		struct table tile = *tiles_fill(c, t, &tiles, k, -1, here, mem);
 		tile.space.shown = tiles.cut;

@@ -1,0 +1,153 @@
+/* matrix_tiles.c - a coverage matrix over a space that is too large for one table.
+ *
+ * Each pair of classes of the two facts is an item of its own, cut into tiles that are looked at one after the other. Rows whose
+ * cells read the same, leaf for leaf, are then one row. Exact; regions do not reach from one tile into the next, so they are more. */
+#include "contract/analyse.h"
+
+struct cell_sum { const struct contract *c; const struct table *t; struct tile_list tiles; wide points[MATRIX_PLACES]; struct cubes when[MATRIX_PLACES]; };
+
+static int64_t bounded(wide n) { return n < INT64_MAX ? (int64_t)n : INT64_MAX; }
+
+/* The points of each value; best < 0: counted, else the regions of all values but the best. */
+static void look_at(struct cell_sum *x, const struct table *tile, int best, struct arena *mem, struct arena *scratch)
+{
+	struct table shown = *tile;
+	shown.space.shown = x->tiles.cut;
+	for (int i = 0; i < tile->n_values; i++) {
+		size_t place = matrix_place(tile->values[i]);
+		if (best < 0)
+			x->points[place] += (wide)space_weight(&tile->space, tile->where[i]) * tile->space.beside;
+		else if ((int)place != best && !bits_none(tile->where[i], tile->space.words))
+			cubes_of(x->c, &shown.space, tile->where[i], mem, &x->when[place]);
+	}
+	arena_reset(scratch);
+}
+
+static void walk(struct cell_sum *x, const struct item *item, int best, struct arena *mem)
+{
+	struct arena *list = arena_open(), *here = arena_open();
+	x->tiles = (struct tile_list){ 0 };
+	tiles_cut(x->c, &x->t->question, item, -1, x->c->points_max < TILE_LOOKED_AT ? x->c->points_max : TILE_LOOKED_AT, list, &x->tiles);
+	for (size_t k = 0; k < x->tiles.n && !is_late(x->c); k++)
+		look_at(x, tiles_fill(x->c, x->t, &x->tiles, k, -1, here, list), best, mem, here);
+	arena_close(here);
+	arena_close(list);
+}
+
+static struct matrix_cell cell_of(const struct contract *c, const struct table *t, const struct item *item, struct arena *mem)
+{
+	struct matrix_cell cell = { .parts = NEWS(mem, struct matrix_part, MATRIX_PLACES) };
+	struct cell_sum x = { .c = c, .t = t };
+	int best = -1, values = 0;
+	walk(&x, item, -1, mem);
+	for (int i = MATRIX_PLACES - 1; i >= 0; i--) {
+		best = x.points[i] ? i : best;
+		values += x.points[i] != 0;
+	}
+	if (values > 1)
+		walk(&x, item, best, mem);
+	for (int i = 0; i < MATRIX_PLACES; i++)
+		if (x.points[i]) {
+			cell.parts[cell.n] = matrix_part_of((size_t)i, c->lang);
+			cell.parts[cell.n].points = bounded(x.points[i]);
+			cell.parts[cell.n].when = x.when[i];
+			cell.points = bounded((wide)cell.points + cell.parts[cell.n++].points);
+		}
+	return cell;
+}
+
+/* Only leaves of one class of a fact. */
+static void restrict_to(const struct contract *c, const struct tiled_side *s, int class, struct item *item, struct arena *mem)
+{
+	const struct dimension *d = &c->dimensions[s->dimension];
+	item->leaves[s->dimension] = NEWS(mem, uint64_t, (size_t)d->n_words + 1);
+	for (int leaf = 0; leaf < d->n_leaves; leaf++)
+		if (s->class_of[leaf] == class)
+			bits_set(item->leaves[s->dimension], (size_t)leaf);
+}
+
+/* ---- which lines are one --------------------------------------------------------------------------------------------------- */
+
+static bool same_names(const struct str *a, const struct str *b, size_t n)
+{
+	size_t i = 0;
+	while (i < n && str_is(a[i], b[i]))
+		i++;
+	return i == n;
+}
+
+static bool same_cube(const struct cube *a, int64_t times_a, const struct cube *b, int64_t times_b)
+{
+	bool same = a->n == b->n && (wide)a->points * times_b == (wide)b->points * times_a;
+	for (size_t i = 0; i < a->n && same; i++) {
+		const struct fact_set *x = &a->sets[i], *y = &b->sets[i];
+		same = str_is(x->fact, y->fact) && x->n == y->n && x->n_except == y->n_except && same_names(x->names, y->names, x->n)
+			&& same_names(x->except, y->except, x->n_except);
+	}
+	return same;
+}
+
+static bool same_cell(const struct matrix_cell *a, int64_t times_a, const struct matrix_cell *b, int64_t times_b)
+{
+	bool same = a->n == b->n;
+	for (size_t i = 0; i < a->n && same; i++) {
+		const struct matrix_part *x = &a->parts[i], *y = &b->parts[i];
+		same = str_is(x->verdict, y->verdict) && (wide)x->points * times_b == (wide)y->points * times_a && x->when.n == y->when.n;
+		for (size_t k = 0; k < x->when.n && same; k++)
+			same = same_cube(&x->when.at[k], times_a, &y->when.at[k], times_b);
+	}
+	return same;
+}
+
+/* Of each class of the side the first whose line reads the same. step: from one line to the next; across: within a line. */
+static void join_lines(const struct matrix_cell *cells, struct tiled_side *s, size_t step, size_t across, int n_across)
+{
+	for (int v = 0; v < s->n; v++) {
+		int u = 0;
+		for (bool same = false; u < v && !same; u += !same) {
+			same = s->alike[u] == u;
+			for (int i = 0; i < n_across && same; i++)
+				same = same_cell(&cells[(size_t)u * step + (size_t)i * across], s->leaves[u], &cells[(size_t)v * step + (size_t)i * across], s->leaves[v]);
+		}
+		s->alike[v] = u;
+	}
+}
+
+struct tiled_side tiled_side(const struct contract *c, const struct measured *m, int dimension, struct arena *mem)
+{
+	struct tiled_side s = { .dimension = dimension, .n = m->n[dimension], .class_of = m->class_of[dimension], .asked = m->n[dimension] > 1 };
+	s.alike = NEWS(mem, int, (size_t)s.n + 1);
+	s.leaves = NEWS(mem, int64_t, (size_t)s.n + 1);
+	for (int leaf = 0; leaf < c->dimensions[dimension].n_leaves; leaf++)
+		s.leaves[s.class_of[leaf]] += s.asked || !s.leaves[s.class_of[leaf]];      /* a fact nobody asks multiplies nothing */
+	return s;
+}
+
+struct matrix_cell *tiled_cells(const struct contract *c, const struct table *t, struct tiled_side *row, struct tiled_side *column, struct arena *mem)
+{
+	struct matrix_cell *cells = NEWS(mem, struct matrix_cell, (size_t)row->n * (size_t)column->n + 1);
+	for (int r = 0; r < row->n && !is_late(c); r++)
+		for (int k = 0; k < column->n && !is_late(c); k++) {
+			struct arena *scratch = arena_open();
+			struct item item = item_of_anything(c, scratch);
+			restrict_to(c, row, r, &item, scratch);
+			restrict_to(c, column, k, &item, scratch);
+			cells[r * column->n + k] = cell_of(c, t, &item, mem);
+			arena_close(scratch);
+		}
+	join_lines(cells, row, (size_t)column->n, 1, column->n);
+	join_lines(cells, column, 1, (size_t)column->n, row->n);
+	return cells;
+}
+
+struct matrix_cell tiled_times(const struct matrix_cell *of, int64_t leaves, int64_t times, struct arena *mem)
+{
+	struct matrix_cell cell = { .parts = NEWS(mem, struct matrix_part, MATRIX_PLACES), .n = of->n, .points = bounded((wide)of->points / leaves * times) };
+	for (size_t i = 0; i < of->n; i++) {
+		cell.parts[i] = of->parts[i];
+		cell.parts[i].points = bounded((wide)of->parts[i].points / leaves * times);
+		for (size_t k = 0; k < of->parts[i].when.n; k++)
+			cell.parts[i].when.at[k].points = bounded((wide)of->parts[i].when.at[k].points / leaves * times);
+	}
+	return cell;
+}
