@@ -35,6 +35,9 @@ static void say_score(struct reader *r, struct section *out)
 		e.n, e.killed, e.mutants));
 	for (size_t i = 0; i < e.unnoticed.n; i++)
 		remark(r, out, SAY(r, "fiele nicht auf: {}", "would go unnoticed: {}", e.unnoticed.at[i]));
+	if (e.unsure)
+		remark(r, out, SAY(r, "{} weitere fielen nicht auf; ob sie etwas ändern, ist bei so vielen Fällen nicht untersucht",
+			"{} more would go unnoticed; whether they change anything has not been looked at, there are too many work items", e.unsure));
 }
 
 void analyse_examples(struct reader *r, struct section *out)

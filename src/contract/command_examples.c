@@ -19,6 +19,7 @@ static void test_json(const struct examples *e, struct out *o)
 	put_end_array(&j);
 	put_field(&j, STR("mutants"), e->mutants);
 	put_field(&j, STR("killed"), e->killed);
+	put_field(&j, STR("unsure"), e->unsure);
 	put_key(&j, STR("unnoticed"));
 	put_array(&j);
 	for (size_t i = 0; i < e->unnoticed.n; i++)
@@ -55,5 +56,8 @@ int command_test(struct asked *a, struct out *o)
 	PRINT_BOTH(o, german, "{} Beispiele, {} gelten nicht; {} von {} Änderungen am Vertrag würden auffallen ({} %)\n",
 		"{} examples, {} fail; {} of {} changes to the contract would be noticed ({} %)\n",
 		e.n, failed, e.killed, e.mutants, e.mutants ? e.killed * 100 / e.mutants : 100);
+	if (e.unsure)
+		PRINT_BOTH(o, german, "{} weitere fielen nicht auf; ob sie etwas ändern, ist bei so vielen Fällen nicht untersucht\n",
+			"{} more would go unnoticed; whether they change anything has not been looked at, there are too many work items\n", e.unsure);
 	return failed ? EXIT_FINDINGS : 0;
 }

@@ -387,7 +387,9 @@ void contract_validity(const struct validity *v, size_t n, struct arena *mem, st
 /* ---- examples ---------------------------------------------------------------------------------------------------- */
 
 struct example { struct str title, expected, got; int line; bool holds; };
-struct examples { struct example *at; size_t n, cap; int mutants, killed; struct strs unnoticed; };   /* changes no example notices, as sentences */
+/* mutants: changes that change something; unnoticed: those no example notices, as sentences; unsure: no example notices these either, but the
+ * space is too large to say whether they change anything. */
+struct examples { struct example *at; size_t n, cap; int mutants, killed, unsure; struct strs unnoticed; };
 void contract_examples(const struct contract *c, struct arena *mem, struct examples *out);      /* which hold; without the score */
 void contract_test(const struct contract *c, struct arena *mem, struct examples *out);   /* with mutation score */
 

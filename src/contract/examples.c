@@ -1,14 +1,16 @@
 /* examples.c - the examples that are part of the contract: do they hold, and would they notice a change?
  *
  * The mutation score drops each rule and turns round each "geht vor" in turn; a mutant is killed if some
- * example no longer holds. */
+ * example no longer holds. A mutant that says the same of all work is none. */
 #include "contract/inside.h"
 #include "contract/print.h"
 #include <string.h>
 
 /* ---- mutants ------------------------------------------------------------------------------------------------------ */
 
-struct hunt { const struct contract *c; struct contract mutant; struct examples *out; struct arena *mem; };
+/* left: points of tiles that may still be looked at. */
+enum { POINTS_LOOKED_AT = 1 << 27 };
+struct hunt { const struct contract *c; struct contract mutant; struct examples *out; struct arena *mem; int64_t left; };
 
 static bool killed(const struct contract *c)
 {
@@ -35,13 +37,71 @@ static struct str sentence(const struct hunt *h, const struct rule *rule, const 
 		: text(h->mem, "{}{} would prevail over {}", g->from.key, until, rule->at.key);
 }
 
+static bool same_rules(const struct table *a, int x, const struct table *b, int y)
+{
+	while (x >= OUTCOME_FIRST && y >= OUTCOME_FIRST && a->outcomes.at[x].rule == b->outcomes.at[y].rule) {
+		x = a->outcomes.at[x].parent;
+		y = b->outcomes.at[y].parent;
+	}
+	return x < OUTCOME_FIRST && y < OUTCOME_FIRST;
+}
+
+/* Do the same rules decide everywhere? Outcomes are numbered as they are met, in each table for itself. */
+static bool decide_alike(const struct table *a, const struct table *b, struct arena *mem)
+{
+	uint32_t *known = NEWS(mem, uint32_t, a->outcomes.n + 1);
+	for (uint32_t p = 0; p < a->space.points; p++) {
+		uint32_t x = a->at[p], y = b->at[p];
+		if (known[x] == y)                                    /* 0, impossible, is so in both */
+			continue;
+		if (!same_rules(a, (int)x, b, (int)y))
+			return false;
+		known[x] = y;
+	}
+	return true;
+}
+
+struct difference { struct hunt *h; const struct variant *v; bool found; };
+
+static bool differs_in(void *with, const struct table *tile)
+{
+	struct difference *x = with;
+	struct arena *mem = arena_open();
+	struct table t = *tile;
+	x->found = !table_fill(x->h->c, &t, x->v, mem) || !decide_alike(&t, tile, mem);
+	x->h->left -= tile->space.points;
+	arena_close(mem);
+	return x->found || x->h->left < 0;
+}
+
+/* Of a space cut into tiles the examples are asked first: what one of them notices is a difference, and needs no look at all work. */
+static void try_in_tiles(struct hunt *h, int dimension, const struct variant *v, const struct rule *rule, const struct range *g)
+{
+	struct difference x = { h, v, false };
+	h->mutant.mutant = v;
+	h->mutant.mutated = dimension;
+	bool noticed = killed(&h->mutant);
+	h->mutant.mutant = NULL;
+	if (!noticed && h->left >= 0)
+		table_each(h->c, h->c->tables[dimension], differs_in, &x);
+	h->out->mutants += noticed || x.found;
+	h->out->killed += noticed;
+	h->out->unsure += !noticed && !x.found && h->left < 0;
+	if (x.found)
+		*push(h->mem, &h->out->unnoticed) = sentence(h, rule, g);
+}
+
 static void try_mutant(struct hunt *h, int dimension, const struct variant *v, const struct rule *rule, const struct range *g)
 {
+	if (h->c->tables[dimension]->large) {
+		try_in_tiles(h, dimension, v, rule, g);
+		return;
+	}
 	struct arena *mem = arena_open();
 	struct table t = *h->c->tables[dimension], *was = h->mutant.tables[dimension];
 	table_fill(h->c, &t, v, mem);
 	h->mutant.tables[dimension] = &t;
-	bool differs = memcmp(t.at, was->at, t.space.points * sizeof *t.at) != 0;      /* else the change changes nothing */
+	bool differs = !decide_alike(&t, was, mem);                   /* else the change changes nothing */
 	bool noticed = differs && killed(&h->mutant);
 	h->out->mutants += differs;
 	h->out->killed += noticed;
@@ -65,7 +125,7 @@ static void mutate(struct hunt *h, int dimension)
 	const struct dimension *d = &h->c->dimensions[dimension];
 	struct arena *mem = arena_open();
 	bool *without = NEWS(mem, bool, d->rules.n + 1);
-	for (size_t i = 0; i < d->rules.n; i++) {
+	for (size_t i = 0; i < d->rules.n && !is_late(h->c); i++) {
 		without[i] = true;
 		try_mutant(h, dimension, &(struct variant){ without, d->beats }, d->rules.at[i], NULL);
 		without[i] = false;
@@ -102,11 +162,11 @@ void contract_examples(const struct contract *c, struct arena *mem, struct examp
 
 void contract_test(const struct contract *c, struct arena *mem, struct examples *out)
 {
-	struct hunt h = { .c = c, .mutant = *c, .out = out, .mem = mem };
+	struct hunt h = { .c = c, .mutant = *c, .out = out, .mem = mem, .left = POINTS_LOOKED_AT };
 	contract_examples(c, mem, out);
 	h.mutant.tables = NEWS(mem, struct table *, (size_t)c->n_dimensions);
 	memcpy(h.mutant.tables, c->tables, (size_t)c->n_dimensions * sizeof *c->tables);
 	for (int d = 0; d < c->n_dimensions; d++)
-		if (c->tables[d] && !c->tables[d]->large && out->n)
+		if (c->tables[d] && out->n)
 			mutate(&h, d);
 }

@@ -1,6 +1,5 @@
 /* large_test.c - fact spaces that no single table holds. */
-#include "unit.h"
-#include "contract/inside.h"
+#include "contract/direct_test.h"
 
 enum { SERVICES = 40 };
 
@@ -97,4 +96,51 @@ TEST(where_too_many_rules_overlap_a_person_is_told_to_name_more)
 	check(contract_judge(c, &f, mem, &j, &e) && j.class == VERDICT_PROJECT);
 	f.n = 22;
 	check_int(judged(c, known, 22, mem).status, JUDGE_OPEN);
+}
+
+/* ---- the score of examples -------------------------------------------------------------------------------------------------- */
+
+/* A work item known in full, and its verdict; nothing where that is not certain. */
+static void add_case(const struct contract *c, int number, struct out *o)
+{
+	struct facts f = { 0 };
+	struct judgement j;
+	struct err e = { 0 };
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++) {
+		const struct dimension *d = &c->dimensions[i];
+		if (!d->derived && d->face.kind != FACT_NUMBER)
+			*push(o->mem, &f) = (struct fact){ d->face.name, d->nodes.at[d->leaf_node[below(d->n_leaves)]].name };
+	}
+	check(contract_judge(c, &f, o->mem, &j, &e));
+	if (j.status != JUDGE_CERTAIN && j.status != JUDGE_DEFAULT)
+		return;
+	print(o, "\"{}\": ", number);
+	for (size_t i = 0; i < f.n; i++)
+		print(o, "{}{} = {}", i ? STR(", ") : NONE, f.at[i].name, f.at[i].value);
+	print(o, " → {}\n", j.verdict);
+}
+
+TEST(tiles_and_one_table_give_the_examples_the_same_score)
+{
+	struct arena *own = arena_open();
+	int scored = 0;
+	for (int n = 0; n < random_cases(40); n++, arena_reset(own)) {
+		struct str bytes = random_contract(own);
+		const struct contract *c = random_read(bytes, own);
+		struct out cases = out_open(own);
+		for (int i = 0; i < 3; i++)
+			add_case(c, i, &cases);
+		struct str with = text(own, "{}\n```{}\n{}```\n", bytes, c->lang == LANG_DE ? STR("fall") : STR("case"), out_str(&cases));
+		const struct contract *tiled = read_tiled(with, own);
+		struct examples one = { 0 }, cut = { 0 };
+		contract_test(random_read(with, own), own, &one);
+		contract_test(tiled, own, &cut);
+		check_int(cut.mutants, one.mutants);
+		check_int(cut.killed, one.killed);
+		check_int((int64_t)cut.unnoticed.n, (int64_t)one.unnoticed.n);
+		check_int(cut.unsure, 0);
+		scored += tiled->tables[DIMENSION_VERDICT]->large && one.mutants;
+	}
+	check(scored > 3);
+	arena_close(own);
 }

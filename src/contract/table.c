@@ -128,7 +128,8 @@ bool table_fill(const struct contract *c, struct table *t, const struct variant 
 	const struct dimension *d = &c->dimensions[t->dimension];
 	struct variant plain = { .beats = d->beats };
 	struct arena *scratch = arena_open();
-	struct deciding all = deciding_open(t, v ? v : &plain, d->rules.n, scratch);
+	v = v ? v : c->mutant && c->mutated == t->dimension ? c->mutant : &plain;
+	struct deciding all = deciding_open(t, v, d->rules.n, scratch);
 	uint64_t *decides = NEWS(scratch, uint64_t, t->space.words);
 	t->at = NEWS(mem, uint32_t, t->space.points);
 	t->outcomes = (struct outcomes){ 0 };
