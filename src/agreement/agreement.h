@@ -111,6 +111,10 @@ struct str precedent_print(const struct contract *c, struct str title, const str
  * the draft leaves behind are not asked; a broken one is a finding that blocks, in the reader's language. */
 bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct document *docs, size_t n, enum lang reader, struct arena *mem,
 	struct contract **compiled, struct findings *found, struct err *e);
+/* What keeps a text from following the version of the client it amends: it begins no later (V04), or another one of its
+ * title has its number (V05); both block, at the line of the head, in the reader's language. text: the contract itself, compiled with its annexes as c. */
+bool agreement_follows(struct db *db, int64_t client, int64_t base, const struct document *text, const struct contract *c, enum lang reader, struct arena *mem,
+	struct findings *found, struct err *e);
 bool agreement_blocks(const struct findings *found);
 
 /* ---- masters ------------------------------------------------------------------------------------------- */

@@ -241,6 +241,29 @@ BOTH(life_an_offer_ends_as_declined_or_withdrawn)
 	check_int(on(&w, date_of(2027, 1, 1)).id, first);
 }
 
+/* Said as soon as a draft is looked at, with its line, both days and the remedy; a day later nothing is said. */
+BOTH(life_a_version_that_does_not_follow_is_told_when_checked)
+{
+	struct world w = world_open(db, mem);
+	int64_t first = signed_version(&w);
+	struct findings found = { 0 };
+	struct contract *c;
+	struct document d = { STR("standard.de.md"), w.text };
+	check(contract_read(&d, 1, mem, &c, &found));
+	good(agreement_follows(w.db, w.client, first, &d, c, LANG_DE, mem, &found, &e));
+	check_int((int64_t)found.n, 2);
+	check_str(found.at[0].text, STR("Fehler V04: Fassung 2 gilt ab 01.01.2026, also nicht nach der Fassung 2, die sie ändert (gilt ab 01.01.2026)\n    Abhilfe: „gilt ab 2026-01-02“ oder einen späteren Tag setzen"));
+	check(found.at[0].blocks && found.at[0].line == 3 && str_is(found.at[0].file, d.name));
+	check_str(found.at[1].code, STR("V05"));
+	found.n = 0;
+	d.bytes = agreement_renumber(w.text, date_of(2026, 1, 2), mem);
+	check(contract_read(&d, 1, mem, &c, &found));
+	good(agreement_follows(w.db, w.client, first, &d, c, LANG_EN, mem, &found, &e));
+	check_int((int64_t)found.n, 0);
+	good(agreement_follows(w.db, w.client, 0, &d, c, LANG_EN, mem, &found, &e));
+	check_int((int64_t)found.n, 0);                               /* it follows nothing */
+}
+
 BOTH(life_an_offer_follows_what_it_amends)
 {
 	struct world w = world_open(db, mem);
@@ -248,9 +271,12 @@ BOTH(life_an_offer_follows_what_it_amends)
 	check(act(&w, "contract.draft", V("document", w.text), F("document.name", "standard.de.md")));
 	int64_t same = made;
 	check_int(version(&w, same).base, first);
-	check(act(&w, "contract.analyse", N("contract", same)));
+	check(!act(&w, "contract.analyse", N("contract", same)));
+	says("V04");
+	says("which it amends");
+	says("or a later day");
+	says("V05");
 	check(!act(&w, "contract.offer", N("contract", same)));
-	says("not after the one it amends");
 	w.client = 0;
 	check(act(&w, "contract.draft", V("document", w.text), F("document.name", "basis.md")));
 	int64_t master = made;

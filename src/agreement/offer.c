@@ -9,20 +9,6 @@ static struct str place_line(struct arena *mem, struct str street, struct str co
 	return text(mem, "{}{}{}{}{}", street, street.len && (code.len || city.len) ? STR(", ") : NONE, code, code.len && city.len ? STR(" ") : NONE, city);
 }
 
-/* What the version follows must have begun before it, and be called otherwise. */
-static bool follows(const struct step *s, const struct agreement *a, struct agreement *base, struct err *e)
-{
-	struct agreements all = { 0 };
-	if (!agreement_find(s->db, a->client, a->base, s->mem, base, e) || !agreement_list(s->db, a->client, s->mem, &all, e))
-		return false;
-	if (base->id && a->from.day <= base->from.day)
-		return refuse(s, "Fassung {} gilt ab {}, also nicht nach der, die sie ändert ({}): setzen Sie „gilt ab“ später", "version {} is valid from {}, not after the one it amends ({}): set \"valid from\" later", a->version, a->from, base->from), true;
-	for (size_t i = 0; i < all.n; i++)
-		if (str_is(all.at[i].version, a->version) && str_is(all.at[i].title, a->title))
-			return refuse(s, "eine Fassung {} ist schon unterschrieben: zählen Sie weiter", "a version {} is signed already: count on", a->version), true;
-	return true;
-}
-
 static bool write_inventory(const struct step *s, const struct agreement *a, struct date day, struct annexed_list *out, struct err *e)
 {
 	struct components all = { 0 };
@@ -59,7 +45,6 @@ static bool write_paper(const struct step *s, struct agreement *a, struct sheet_
 
 bool version_offer(const struct step *s, struct agreement *a, int64_t person, struct str letter, struct err *e)
 {
-	struct agreement base;
 	struct document *docs;
 	size_t n;
 	struct contract *compiled;
@@ -69,11 +54,8 @@ bool version_offer(const struct step *s, struct agreement *a, int64_t person, st
 		return agreement_move(s, a, STR("offer"), person, NONE, e);
 	if (!a->client)
 		return refuse(s, "ein Muster wird nicht angeboten: beginnen Sie beim Klienten einen Entwurf daraus", "a master is not offered: begin a draft from it at the client"), true;
-	if (!agreement_documents(s->db, a->client, a->id, s->mem, &docs, &n, e) || !agreement_check(s->db, a->client, a->id, docs, n, s->reader, s->mem, &compiled, &found, e) ||
-	    !follows(s, a, &base, e))
+	if (!agreement_documents(s->db, a->client, a->id, s->mem, &docs, &n, e) || !agreement_check(s->db, a->client, a->id, docs, n, s->reader, s->mem, &compiled, &found, e))
 		return false;
-	if (s->refused->len)
-		return true;
 	if (agreement_blocks(&found))
 		return refuse_findings(s, &found), true;
 	struct date today = agreement_today(s), day = a->from.day > today.day ? a->from : today;

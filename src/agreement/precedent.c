@@ -129,6 +129,16 @@ const struct precedent *precedent_against(const struct precedents *all, struct s
 	return NULL;
 }
 
+/* Of a draft alone: what is signed follows already. */
+static bool follows(struct db *db, int64_t client, int64_t draft, const struct document *docs, const struct contract *c, enum lang reader, struct arena *mem,
+	struct findings *found, struct err *e)
+{
+	struct agreement a;
+	if (!agreement_find(db, client, draft, mem, &a, e))
+		return false;
+	return !a.id || a.state >= AGREEMENT_OFFERED || agreement_follows(db, client, a.base, docs, c, reader, mem, found, e);
+}
+
 bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct document *docs, size_t n, enum lang reader, struct arena *mem,
 	struct contract **compiled, struct findings *found, struct err *e)
 {
@@ -136,6 +146,8 @@ bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct 
 	if (!contract_read(docs, n, mem, compiled, found))
 		return true;
 	check_text(*compiled, docs, n, mem, found);
+	if (draft && !follows(db, client, draft, docs, *compiled, reader, mem, found, e))
+		return false;
 	if (!precedent_list(db, client, draft, mem, &all, e) || !term_check(db, client, draft, *compiled, reader, mem, found, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {

@@ -123,3 +123,58 @@ bool term_check(struct db *db, int64_t client, int64_t draft, const struct contr
 		*push(mem, found) = (struct finding){ .code = STR("V03"), .text = gap_words(before, from, reader, mem) };
 	return true;
 }
+
+/* ---- a version that follows another ------------------------------------------------------------------------------ */
+
+/* The line of the head with number and first day; 0: there is none. */
+static int line_of_version(struct str text, struct arena *mem)
+{
+	int line = 1;
+	for (struct str rest = text; rest.len; line++) {
+		struct str entry = str_split(&rest, '\n'), key = utf8_fold(mem, str_trim(str_split(&entry, ':')));
+		if (str_is(key, STR("fassung")) || str_is(key, STR("version")))
+			return line;
+	}
+	return 0;
+}
+
+static struct str too_early_words(const struct agreement *base, const struct contract_head *head, enum lang reader, struct arena *mem)
+{
+	struct str day = day_words(head->from, reader, mem), before = day_words(base->from, reader, mem);
+	struct date next = { base->from.day + 1 };
+	if (reader == LANG_DE)
+		return text(mem, "Fehler V04: Fassung {} gilt ab {}, also nicht nach der Fassung {}, die sie ändert (gilt ab {})\n    Abhilfe: „gilt ab {}“ oder einen späteren Tag setzen", head->version, day, base->version, before, next);
+	return text(mem, "Error V04: version {} is valid from {}, not after version {}, which it amends (valid from {})\n    Remedy: set \"valid from {}\" or a later day", head->version, day, base->version, before, next);
+}
+
+static struct str used_words(const struct contract_head *head, enum lang reader, struct arena *mem)
+{
+	return reader == LANG_DE ? text(mem, "Fehler V05: eine Fassung {} von „{}“ ist schon unterschrieben\n    Abhilfe: weiterzählen", head->version, head->title)
+		: text(mem, "Error V05: a version {} of \"{}\" is signed already\n    Remedy: count on", head->version, head->title);
+}
+
+bool agreement_follows(struct db *db, int64_t client, int64_t base, const struct document *text, const struct contract *c, enum lang reader, struct arena *mem,
+	struct findings *found, struct err *e)
+{
+	const struct contract_head *head = contract_head(c);
+	struct agreements all = { 0 };
+	struct agreement before;
+	struct finding at = { .file = text->name, .line = line_of_version(text->bytes, mem), .column = 1, .blocks = true };
+	if (!client)
+		return true;                                          /* a master is not offered */
+	if (!agreement_find(db, client, base, mem, &before, e) || !agreement_list(db, client, mem, &all, e))
+		return false;
+	if (before.id && head->from.day <= before.from.day) {
+		at.code = STR("V04");
+		at.text = too_early_words(&before, head, reader, mem);
+		*push(mem, found) = at;
+	}
+	for (size_t i = 0; i < all.n; i++)
+		if (str_is(all.at[i].version, head->version) && str_is(all.at[i].title, head->title)) {
+			at.code = STR("V05");
+			at.text = used_words(head, reader, mem);
+			*push(mem, found) = at;
+			break;
+		}
+	return true;
+}

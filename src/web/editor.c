@@ -24,6 +24,16 @@ static void count_findings(struct editor_look *l, size_t from)
 	}
 }
 
+void editor_add(struct editor_look *l, const struct findings *found, struct arena *mem)
+{
+	struct findings all = *found;
+	for (size_t i = 0; i < l->findings.n; i++)
+		*push(mem, &all) = l->findings.at[i];
+	l->findings = all;
+	l->errors = l->blocking = l->hints = 0;
+	count_findings(l, 0);
+}
+
 static bool is_axis(const struct contract *c, struct str name)
 {
 	const struct fact_type *t = name.len ? contract_fact(c, name) : NULL;

@@ -28,6 +28,8 @@ struct editor_look {
 /* Until the time is used up; p counts it. */
 void editor_look_until(const struct editor_ask *ask, struct patience p, struct arena *mem, struct editor_look *out);
 void editor_look(const struct editor_ask *ask, struct arena *mem, struct editor_look *out);     /* for EDITOR_MS */
+/* What only the store can say of the text, in front of the other findings. */
+void editor_add(struct editor_look *look, const struct findings *found, struct arena *mem);
 /* The right side of the page, in o->lang. version: the stored one whose cells can be explained, as its address; NONE: not stored yet. */
 void editor_show(const struct editor_look *look, struct str version, struct out *o);
 /* The same for programs. */

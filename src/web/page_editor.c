@@ -103,18 +103,33 @@ static bool load(struct request *q, int64_t id, struct sheet_of_text *out, struc
 /* Once signed or offered a text stays as it is. */
 static bool is_open(const struct sheet_of_text *s) { return !s->agreement.id || agreement_may(s->agreement.state, STR("edit")); }
 
+/* What a draft follows: as it was begun, or the version in force that saving would name. */
+static bool look_at_base(struct request *q, const struct sheet_of_text *s, struct editor_look *l, struct err *e)
+{
+	struct findings found = { 0 };
+	if (!l->c || !is_open(s))
+		return true;
+	if (!agreement_follows(q->db, q->client, s->agreement.id ? s->agreement.base : s->in_force.id, s->docs.at, l->c, q->lang, q->mem, &found, e))
+		return false;
+	editor_add(l, &found, q->mem);
+	return true;
+}
+
 /* A version in force is not compared with itself. */
-static void look_at(struct request *q, const struct sheet_of_text *s, struct editor_look *out)
+static bool look_at(struct request *q, const struct sheet_of_text *s, struct editor_look *out, struct err *e)
 {
 	bool itself = s->in_force.id && s->in_force.id == s->agreement.id;
 	editor_look(&(struct editor_ask){ s->docs.at, s->docs.n, itself ? NULL : s->law, field(&q->form, STR("row")), field(&q->form, STR("column")) }, q->mem, out);
+	return look_at_base(q, s, out, e);
 }
 
-static void look(struct request *q, const struct sheet_of_text *s, struct out *o)
+static bool look(struct request *q, const struct sheet_of_text *s, struct out *o, struct err *e)
 {
 	struct editor_look l;
-	look_at(q, s, &l);
+	if (!look_at(q, s, &l, e))
+		return false;
 	editor_show(&l, s->agreement.id ? text(q->mem, "/contracts/{}", s->agreement.id) : NONE, o);
+	return true;
 }
 
 /* ---- the page ------------------------------------------------------------------------------------------------------- */
@@ -239,7 +254,8 @@ static bool write_page(struct request *q, struct answer *a, struct sheet_of_text
 	html(o, "</div><div id=\"look\">");
 	if ((replayed || !s->law) && !replay_text(q, o, s, e))
 		return false;
-	look(q, s, o);
+	if (!look(q, s, o, e))
+		return false;
 	html(o, "</div></div></form>");
 	page_close(q, a);
 	return true;
@@ -283,9 +299,8 @@ static bool put_look(struct request *q, struct json *j, int64_t id, struct err *
 {
 	struct sheet_of_text s;
 	struct editor_look l;
-	if (!load(q, id, &s, e))
+	if (!load(q, id, &s, e) || !look_at(q, &s, &l, e))
 		return false;
-	look_at(q, &s, &l);
 	editor_print(&l, j);
 	return true;
 }
@@ -396,8 +411,7 @@ static bool checked(struct request *q, struct answer *a, int64_t id, struct err 
 		return false;
 	if (str_is(field(&q->form, STR("do")), STR("replay")))
 		return replay_text(q, &a->out, &s, e);
-	look(q, &s, &a->out);
-	return true;
+	return look(q, &s, &a->out, e);
 }
 
 bool contract_edit_check_post(struct request *q, struct answer *a, struct err *e) { return checked(q, a, q->id, e); }

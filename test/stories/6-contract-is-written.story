@@ -9,6 +9,13 @@ and chefin sees "Was gedeckt ist"
 and chefin sees "Nicht genannt, daher projekt"
 and chefin sees "Verglichen mit der geltenden Fassung"
 
+# Was nicht nach der geltenden Fassung beginnt, lässt sich nicht anbieten; das steht da, solange man noch schreibt.
+when chefin opens "/contracts/new?from=standard&client=1"
+then chefin sees "Fehler V04: Fassung"
+and chefin sees "oder einen späteren Tag setzen"
+when chefin opens "/contracts/new?from=small&client=1"
+then chefin does not see "V04"
+
 # Ein Knopf prüft dasselbe ohne Script; der Text bleibt stehen.
 when chefin writes "noch nicht fertig" into "Vertragstext (vertrag.md)"
 and chefin presses "Prüfen"
