@@ -78,6 +78,8 @@ struct str time_state_id(enum time_state s);
 bool time_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct booked_list *out, struct err *e);
 
 /* What the flat fee of a month would be under any contract, by what the inventory counted on its last day; 0: it names none. */
+/* The same of one position, if the contract has it and a flat fee. */
+bool fee_at(struct db *db, int64_t client, struct date last, const struct contract *c, struct str position, struct arena *mem, struct money *out, struct err *e);
 bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, struct err *e);
 
 /* ---- prices that follow an index ---- */
@@ -107,9 +109,10 @@ bool price_plans(struct db *db, int64_t client, const struct contract *c, struct
 
 /* ---- credits for a month that missed what was promised ---- */
 
-/* What the contract in force on the month's last day says; amount 0: nothing, or the month is not over. claim_by: counted from
+/* What the contract in force on the month's last day says; amount 0: nothing, the month is not over, or it does not end the period of the
+ * promise. from: the first day of that period. claim_by: counted from
  * the end of the month, by within_clause; 0: no time is set. */
-struct credit_due { int64_t contract; struct date month, claim_by; struct micro achieved, percent; struct money base, amount; struct str clause, within_clause; };
+struct credit_due { int64_t contract; struct date month, from, claim_by; struct micro achieved, percent; struct money base, amount; struct str clause, within_clause; };
 struct credit_dues { struct credit_due *at; size_t n, cap; };
 bool credit_of_month(struct db *db, int64_t client, struct date first, struct instant now, struct arena *mem, struct credit_due *out, struct err *e);
 /* The months of the last quarter whose credit may still be claimed, newest first. */

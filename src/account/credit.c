@@ -8,10 +8,27 @@ enum { MONTHS_BACK = 3 };                                /* no contract seen giv
 
 static struct date month_after(struct date first) { return date_of(date_civil(first).year, date_civil(first).month + 1, 1); }
 
-/* What the credit is a share of: the position it names, or the flat fee, as it was charged for the month. */
+/* What the credit is a share of: the position it names, or the flat fee, of a month unless its name says a quarter or a year. */
 static bool base_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, struct money *out, struct err *e)
 {
-	return fee_under(db, client, last, c, mem, out, e);
+	static const struct { struct str part; int months; } lengths[] = { { LIT("jahres"), 12 }, { LIT("annual"), 12 }, { LIT("year"), 12 }, { LIT("quartals"), 3 }, { LIT("quarter"), 3 } };
+	struct str of = contract_credit(c)->of;
+	int months = 1;
+	if (contract_price(c, of))
+		return fee_at(db, client, last, c, of, mem, out, e);
+	for (size_t i = 0; i < COUNT(lengths) && months == 1; i++)
+		months = str_has(utf8_fold(mem, of), lengths[i].part) ? lengths[i].months : 1;
+	if (!fee_under(db, client, last, c, mem, out, e))
+		return false;
+	out->cents *= months;
+	return true;
+}
+
+/* How many months the promise is measured over; 0: by a rolling length, which is worked out in examples only. */
+static int months_of(const struct contract *c)
+{
+	const struct availability *a = contract_availability(c);
+	return !a ? 1 : a->span.ms ? 0 : a->months;
 }
 
 bool credit_of_month(struct db *db, int64_t client, struct date first, struct instant now, struct arena *mem, struct credit_due *out, struct err *e)
@@ -23,19 +40,24 @@ bool credit_of_month(struct db *db, int64_t client, struct date first, struct in
 	struct credit_sum sum = { 0 };
 	struct facts none = { 0 };
 	struct date last = { month_after(first).day - 1 };
-	*out = (struct credit_due){ .month = first };
+	struct civil day = date_civil(first);
+	*out = (struct credit_due){ .month = first, .from = first };
 	if (!agreement_load(db, client, last, mem, &a, &c, e))
 		return false;
 	if (!c || !contract_credit(c) || zone_date(agreement_zone(c), now).day <= last.day)
 		return true;
-	if (!outage_month(db, client, first, now, mem, &up, e) || !base_of(db, client, c, last, mem, &k.base, e))
+	int months = months_of(c);
+	if (!months || day.month % months)
+		return true;
+	struct date from = date_of(day.year, day.month - months + 1, 1);
+	if (!outage_months(db, client, from, months, now, mem, &up, e) || !base_of(db, client, c, last, mem, &k.base, e))
 		return false;
 	k.availability = up.agreed;
 	k.downtime = up.agreed_down;
 	k.ends = last;
 	if (!contract_credit_sum(c, &none, &k, &sum, e))
 		return false;
-	*out = (struct credit_due){ .month = first, .contract = a.id, .achieved = up.agreed, .percent = sum.percent, .base = k.base, .amount = sum.amount,
+	*out = (struct credit_due){ .month = first, .from = from, .contract = a.id, .achieved = up.agreed, .percent = sum.percent, .base = k.base, .amount = sum.amount,
 	                            .clause = sum.clause, .within_clause = sum.within_clause };
 	if (sum.within_clause.len)
 		out->claim_by = sum.claim_by;

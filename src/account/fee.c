@@ -92,7 +92,7 @@ static bool judge_fee(struct db *db, int64_t client, const struct contract *c, c
 	return true;
 }
 
-bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, struct err *e)
+bool fee_at(struct db *db, int64_t client, struct date last, const struct contract *c, struct str position, struct arena *mem, struct money *out, struct err *e)
 {
 	struct counted *counts;
 	size_t n;
@@ -104,9 +104,9 @@ bool fee_under(struct db *db, int64_t client, struct date last, const struct con
 	const bool *holds;
 	int month;
 	*out = (struct money){ 0 };
-	if (!flat_fee(c))
+	if (!flat_fee(c) || !contract_price(c, position))
 		return true;
-	if (!price_named(db, client, c, flat_fee(c)->name, first_of(last), mem, &fee, &clause, e) || !count_classes(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) ||
+	if (!price_named(db, client, c, position, first_of(last), mem, &fee, &clause, e) || !count_classes(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) ||
 	    !month_of(db, client, c, last, mem, &month, e) || !judge_fee(db, client, c, fee, last, mem, &holds, &open, e) ||
 	    !account_price_month(c, fee, month, counts, n, holds, (struct tax){ 0 }, mem, &lines, &unpriced, e))
 		return false;
@@ -114,6 +114,12 @@ bool fee_under(struct db *db, int64_t client, struct date last, const struct con
 		return fail(e, "the flat fee is beyond the range of amounts");
 	*out = sums.net;
 	return true;
+}
+
+bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, struct err *e)
+{
+	*out = (struct money){ 0 };
+	return !flat_fee(c) || fee_at(db, client, last, c, flat_fee(c)->name, mem, out, e);
 }
 
 static struct str unpriced_note(const struct step *s, const struct strs *classes)

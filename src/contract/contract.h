@@ -184,8 +184,8 @@ struct money_path { enum verdict_class class; struct str way, what, approval; };
 const struct money_path *contract_path(const struct contract *c, enum verdict_class class);  /* NULL: not declared */
 
 /* down from `failures` readings `interval` apart, or where that is 0 from a length of `least` on; span: the period, 0: a calendar
- * period by its name; whole: only whole ones of it count, 0: every second. */
-struct availability { struct str clause, period; struct micro percent; struct span interval, span, least, whole; int failures; };
+ * period of so many months (1, 3, 6, 12); whole: only whole ones of it count, 0: every second. */
+struct availability { struct str clause, period; struct micro percent; struct span interval, span, least, whole; int failures, months; };
 const struct availability *contract_availability(const struct contract *c);              /* the first of the document; NULL: none */
 /* What is promised for a thing with these facts; NULL: nothing, or that is open. */
 const struct availability *contract_promise(const struct contract *c, const struct facts *f);

@@ -482,6 +482,7 @@ TEST(a_credit_may_be_a_share_for_each_begun_time)
 	check(c && contract_credit(c) && contract_credit_sum(c, &(struct facts){ 0 }, &k, &sum, &(struct err){ 0 }));
 	check(sum.claim_by.day == date_of(2026, 5, 18).day);             /* 1 May and Ascension Day are no working days */
 	check_str(sum.within_clause, STR("§7"));
+	refused(mem, STR("merkmal prio: p1, p2\n" TIMES "§6 verfügbarkeit 99,9 % je banane, messung alle 60 s, ausfall ab 2 fehlmessungen\n"), STR("M04"));
 	refused(mem, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 3/2 der monatspauschale\n"), STR("S01"));
 	refused(mem, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 5 % der monatspauschale, antrag binnen 48 h\n"), STR("M04"));
 	refused(mem, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift in % der monatspauschale\n  | quote-unter | gutschrift |\n  | 99 % | 5 % |\n"), STR("S04"));

@@ -137,7 +137,7 @@ static bool counts(struct db *db, const struct outage *o, struct arena *mem, boo
 	return true;
 }
 
-bool outage_month(struct db *db, int64_t client, struct date day, struct instant now, struct arena *mem, struct uptime *out, struct err *e)
+bool outage_months(struct db *db, int64_t client, struct date day, int months, struct instant now, struct arena *mem, struct uptime *out, struct err *e)
 {
 	struct agreement a;
 	const struct contract *c;
@@ -146,7 +146,7 @@ bool outage_month(struct db *db, int64_t client, struct date day, struct instant
 		return false;
 	const struct zone *z = c ? agreement_zone(c) : NULL;
 	struct civil first = date_civil(day);
-	struct instant from = zone_instant(z, date_of(first.year, first.month, 1), 0), until = zone_instant(z, date_of(first.year, first.month + 1, 1), 0);
+	struct instant from = zone_instant(z, date_of(first.year, first.month, 1), 0), until = zone_instant(z, date_of(first.year, first.month + months, 1), 0);
 	if (!outage_list(db, client, from, until, mem, &all, e))
 		return false;
 	struct downtime *d = NEWS(mem, struct downtime, all.n + 1);
@@ -157,4 +157,9 @@ bool outage_month(struct db *db, int64_t client, struct date day, struct instant
 	}
 	*out = uptime_of(d, all.n, from, until);
 	return true;
+}
+
+bool outage_month(struct db *db, int64_t client, struct date day, struct instant now, struct arena *mem, struct uptime *out, struct err *e)
+{
+	return outage_months(db, client, day, 1, now, mem, out, e);
 }

@@ -77,8 +77,9 @@ bool outage_graph(struct db *db, int64_t client, struct date day, struct arena *
 /* What a fault of this component means for business: the worst of the processes that need it; component 0: of all. */
 struct business { struct str business, evidence; bool loss; };
 bool outage_business(struct db *db, int64_t client, int64_t component, struct arena *mem, struct business *out, struct err *e);
-/* The calendar month of that day in the zone of the contract then in force; an open outage lasts until now. */
+/* The calendar month of that day, or so many months from its first on, in the zone of the contract in force on that day; an open outage lasts until now. */
 bool outage_month(struct db *db, int64_t client, struct date day, struct instant now, struct arena *mem, struct uptime *out, struct err *e);
+bool outage_months(struct db *db, int64_t client, struct date day, int months, struct instant now, struct arena *mem, struct uptime *out, struct err *e);
 
 /* The stage: reads state changes, due times "process.loss" and acts: outage.cause (outage, cause), need.add, process.add. */
 bool outage_step(const struct step *s, bool *worked, struct err *e);

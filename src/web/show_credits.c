@@ -7,11 +7,18 @@ static struct str days_left(struct request *q, struct date by)
 	return left == 0 ? say(T_last_day_today, q->lang) : left == 1 ? say(T_one_day_left, q->lang) : phrase(q->mem, q->lang, q->zone, T_days_left, left);
 }
 
+/* "2026-11", of a longer period "2026-10 – 2026-12". */
+static struct str period_name(struct request *q, const struct credit_due *d)
+{
+	struct str month = month_name(q->mem, d->month);
+	return d->from.day == d->month.day ? month : text(q->mem, "{} – {}", month_name(q->mem, d->from), month);
+}
+
 struct str credit_words(struct request *q, const struct credit_due *d)
 {
 	struct out o = out_open(q->mem);
 	o.lang = q->lang;
-	out_bytes(&o, phrase(q->mem, q->lang, q->zone, T_credit_due, month_name(q->mem, d->month), d->achieved, d->percent, d->amount, d->clause));
+	out_bytes(&o, phrase(q->mem, q->lang, q->zone, T_credit_due, period_name(q, d), d->achieved, d->percent, d->amount, d->clause));
 	if (d->claim_by.day)
 		print(&o, " {}", phrase(q->mem, q->lang, q->zone, T_claim_by, d->claim_by, d->within_clause, days_left(q, d->claim_by)));
 	return out_str(&o);
@@ -56,7 +63,7 @@ bool show_credit_of(struct request *q, struct out *o, int64_t client, struct dat
 	if (claimed.id)
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_credit_claimed, claimed.amount, claimed.at));
 	else if (d.amount.cents > 0 && d.claim_by.day && d.claim_by.day < zone_date(q->zone, q->now).day)
-		html(o, "<p>{} {}</p>", phrase(q->mem, q->lang, q->zone, T_credit_due, month_name(q->mem, d.month), d.achieved, d.percent, d.amount, d.clause),
+		html(o, "<p>{} {}</p>", phrase(q->mem, q->lang, q->zone, T_credit_due, period_name(q, &d), d.achieved, d.percent, d.amount, d.clause),
 		     phrase(q->mem, q->lang, q->zone, T_claim_over, d.claim_by, d.within_clause));
 	return true;
 }
