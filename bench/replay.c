@@ -138,7 +138,7 @@ static double time_ours(const struct shop *s)
 	struct replay r;
 	struct db *db;
 	int64_t begun = bench_cpu();
-	if (!db_open(s->dir, DB_READ, &db, &e) || !report_replay(db, 0, replay_from(now, 12), now, s->contracts, mem, &r, &e))
+	if (!db_open(s->dir, DB_READ, &db, &e) || !report_replay(db, 0, replay_from(now, 12), now, s->contracts, NULL, mem, &r, &e))
 		die(str_c(mem, err_str(&e)));
 	db_close(db);
 	int64_t took = bench_cpu() - begun;

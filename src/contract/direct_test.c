@@ -374,21 +374,19 @@ static void keep_asked(struct findings *f)
 	f->n = kept;
 }
 
-/* What works on one table only leaves a large space alone. */
-TEST(tiles_leave_out_what_needs_one_table)
+/* What works on one table only leaves a large space alone, and the report shows the rest. */
+TEST(a_report_over_tiles_has_its_coverage)
 {
 	struct arena *own = arena_open();
 	for (int n = 0; n < random_cases(80); n++) {
 		struct contract *c = read_tiled(random_contract(own), own);
 		struct analysis a;
-		struct matrix m;
 		struct str row, column;
-		struct err e = { 0 };
 		struct out o = out_open(own);
 		contract_analyse(c, own, &a);
 		analysis_print(&a, &o);
 		contract_matrix_facts(c, &row, &column);
-		check(!c->tables[DIMENSION_VERDICT]->large || (!row.len && !contract_matrix(c, STR("f0"), STR("f1"), own, &m, &e)));
+		check(!c->tables[DIMENSION_VERDICT]->large || row.len);
 		check(a.has_matrix == (row.len && column.len));
 		arena_reset(own);
 	}

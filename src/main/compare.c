@@ -6,6 +6,7 @@
 #include "contract/contract.h"
 #include "report/report.h"
 #include <stdio.h>
+#include <unistd.h>
 
 enum { FILE_MOST = 1 << 20, TICKETS_SHOWN = 10, MONTHS = 12, MONTHS_MOST = 120, ANNEXES_MOST = 100 };
 
@@ -177,6 +178,12 @@ static void print_sums(struct out *o, const struct replay_sums *s)
 	WORDS(o, "\n  Pauschale: ", "\n  flat fee: ");
 	print_amounts(o, s->flat);
 	out_char(o, '\n');
+	if (s->unjudged) {
+		SAY(o, "  nicht mitgezählt, weil kein Vertrag galt: {} {}, ", "  not counted, because no contract was in force: {} {}, ", s->unjudged,
+			s->unjudged == 1 ? (o->lang == LANG_DE ? STR("Teil ohne Urteil") : STR("part without a verdict")) : o->lang == LANG_DE ? STR("Teile ohne Urteil") : STR("parts without a verdict"));
+		print_hours(o, s->unjudged_minutes);
+		out_char(o, '\n');
+	}
 	if (s->open[VERSION_OLD] || s->open[VERSION_NEW])
 		SAY(o, "  noch offen, ohne Betrag gezählt: {} min → {} min\n", "  open yet, counted without an amount: {} min → {} min\n", s->open[VERSION_OLD], s->open[VERSION_NEW]);
 	if (s->priceless[VERSION_OLD] || s->priceless[VERSION_NEW])
@@ -246,6 +253,25 @@ static bool choose_client(struct asked *a, int64_t *client, struct err *e)
 	return c.id || fail(e, "there is no client {}", key);
 }
 
+/* On the last line of a terminal, over itself. */
+static void tell(void *with, int percent)
+{
+	int *shown = with;
+	if (percent == *shown)
+		return;
+	*shown = percent;
+	fprintf(stderr, "\r%3d %%", percent);
+}
+
+static bool replay(struct asked *a, int64_t client, struct date from, struct instant now, const struct contract *const contracts[VERSIONS], struct replay *out, struct err *e)
+{
+	int shown = -1;
+	struct progress progress = { tell, &shown };
+	bool ok = report_replay(a->db, client, from, now, contracts, isatty(STDERR_FILENO) ? &progress : NULL, a->mem, out, e);
+	fputs(shown >= 0 ? "\r     \r" : "", stderr);
+	return ok;
+}
+
 static bool compare(struct asked *a, int64_t months, struct out *o, bool *changes, struct err *e)
 {
 	const struct contract *contracts[VERSIONS];
@@ -258,7 +284,7 @@ static bool compare(struct asked *a, int64_t months, struct out *o, bool *change
 		contracts[v] = a->sides[v].c;
 	}
 	o->lang = contract_head(contracts[VERSION_OLD])->lang;
-	if (!choose_client(a, &client, e) || !report_replay(a->db, client, replay_from(now, (int)months), now, contracts, a->mem, &r, e))
+	if (!choose_client(a, &client, e) || !replay(a, client, replay_from(now, (int)months), now, contracts, &r, e))
 		return false;
 	*changes = replay_changes(&r);
 	struct json j = json_open(o);

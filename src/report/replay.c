@@ -1,19 +1,21 @@
 /* replay.c - the stored work of some months under two contracts: read once, judged and counted by the core, named.
  *
  * Verdicts are written in the order of time by the one writer, so the first of the period is found by halving; a day's
- * margin covers a clock that was set back. The facts of each part are what its last verdict rests on. */
+ * margin covers a clock that was set back. The facts of each part are what its last verdict rests on; a booking that names another
+ * verdict counts under the facts of that one. */
 #include "report/inside.h"
 #include <stdlib.h>
 
 enum { PAGE = 5000, DAY_MS = 86400000 };
 
 /* The last id before the period, so that reading goes on from there. */
-static bool find_first(struct db *db, int64_t since, int64_t *out, struct err *e)
+static bool find_first(struct db *db, int64_t since, int64_t *out, int64_t *last, struct err *e)
 {
 	struct arena *mem = arena_open();
 	int64_t low = 0, high = 0;
 	struct rows *r = sql(db, "select coalesce(max(id), 0) from verdict");
 	row(r, mem, &high);
+	*last = high;
 	bool ok = done(r, e);
 	while (ok && low < high) {
 		int64_t middle = low + (high - low) / 2, id = 0, at = 0;
@@ -33,24 +35,30 @@ static bool find_first(struct db *db, int64_t since, int64_t *out, struct err *e
 static struct rows *verdicts_after(struct db *db, int64_t client, int64_t id)
 {
 	if (client)
-		return sql(db, "select id, client_id, ticket_id, part_id, facts, at_ms, case when ruling_id > 0 then class else 0 end from verdict where client_id = ? and id > ? and entry_id = 0 order by id limit ?",
+		return sql(db, "select id, client_id, ticket_id, part_id, entry_id, facts, at_ms, case when ruling_id > 0 then class else 0 end from verdict where client_id = ? and id > ? order by id limit ?",
 		           client, id, (int)PAGE);
-	return sql(db, "select id, client_id, ticket_id, part_id, facts, at_ms, case when ruling_id > 0 then class else 0 end from verdict where id > ? and entry_id = 0 order by id limit ?", id, (int)PAGE);
+	return sql(db, "select id, client_id, ticket_id, part_id, entry_id, facts, at_ms, case when ruling_id > 0 then class else 0 end from verdict where id > ? order by id limit ?", id, (int)PAGE);
 }
 
 /* Pages, for an engine that hands over a whole answer at once. */
-static bool read_verdicts(struct db *db, int64_t client, int64_t since, struct replay_pool *p, struct err *e)
+static bool read_verdicts(struct db *db, int64_t client, int64_t since, struct replay_pool *p, const struct progress *progress, struct err *e)
 {
 	struct arena *mem = arena_open();
-	struct verdict v = { 0 };
+	struct laid v = { 0 };
+	struct instant at;
 	int ruled = 0;
-	bool ok = find_first(db, since - DAY_MS, &v.id, e);
+	int64_t last = 0;
+	bool ok = find_first(db, since - DAY_MS, &v.verdict, &last, e);
+	int64_t first = v.verdict;
 	for (int n = PAGE; ok && n == PAGE; arena_reset(mem)) {
-		struct rows *r = verdicts_after(db, client, v.id);
-		for (n = 0; row(r, mem, &v.id, &v.client, &v.ticket, &v.part, &v.facts, &v.at, &ruled); n++)
-			if (v.at.ms >= since)
-				replay_judged(p, v.client, v.ticket, v.part, v.facts, (enum verdict_class)ruled);
+		struct rows *r = verdicts_after(db, client, v.verdict);
+		for (n = 0; row(r, mem, &v.verdict, &v.client, &v.ticket, &v.part, &v.entry, &v.facts, &at, &ruled); n++) {
+			v.ruled = (enum verdict_class)ruled;
+			if (at.ms >= since)
+				replay_judged(p, &v);
+		}
 		ok = done(r, e);
+		progress_tell(progress, 0, REPLAY_READ, v.verdict - first, last - first);
 	}
 	arena_close(mem);
 	return ok;
@@ -60,10 +68,24 @@ static bool read_bookings(struct db *db, int64_t client, struct replay_pool *p, 
 {
 	struct arena *mem = arena_open();
 	struct booked b = { 0 };
-	struct rows *r = client ? sql(db, "select client_id, part_id, minutes from time_entry where client_id = ?", client)
-	                        : sql(db, "select client_id, part_id, minutes from time_entry");
-	while (row(r, mem, &b.client, &b.part, &b.minutes))
-		replay_booked(p, b.client, b.part, b.minutes);
+	struct rows *r = client ? sql(db, "select client_id, part_id, verdict_id, minutes from time_entry where client_id = ?", client)
+	                        : sql(db, "select client_id, part_id, verdict_id, minutes from time_entry");
+	while (row(r, mem, &b.client, &b.part, &b.verdict, &b.minutes))
+		replay_booked(p, b.client, b.part, b.verdict, b.minutes);
+	arena_close(mem);
+	return done(r, e);
+}
+
+static bool read_unjudged(struct db *db, int64_t client, int64_t since, struct replay_pool *p, struct err *e)
+{
+	struct arena *mem = arena_open();
+	int64_t of, parts, minutes;
+	struct rows *r = sql(db, "select p.client_id, count(*), cast(coalesce(sum((select sum(b.minutes) from time_entry b where b.client_id = p.client_id and b.part_id = p.id)), 0) as bigint)"
+	                         " from ticket t join part p on p.client_id = t.client_id and p.ticket_id = t.id where t.opened_ms >= ? and (t.client_id = ? or ? = 0)"
+	                         " and not exists (select 1 from verdict v where v.client_id = p.client_id and v.part_id = p.id) group by p.client_id order by p.client_id",
+	                     since, client, client);
+	while (row(r, mem, &of, &parts, &minutes))
+		replay_unjudged(p, of, parts, minutes);
 	arena_close(mem);
 	return done(r, e);
 }
@@ -96,11 +118,13 @@ static int by_name(const void *a, const void *b)
 }
 
 bool report_replay(struct db *db, int64_t client, struct date from, struct instant now, const struct contract *const contracts[VERSIONS],
-	struct arena *mem, struct replay *out, struct err *e)
+	const struct progress *progress, struct arena *mem, struct replay *out, struct err *e)
 {
 	struct replay_pool *p = replay_open(mem);
 	*out = (struct replay){ .from = from, .until = zone_date(NULL, now) };
-	if (!read_verdicts(db, client, (int64_t)from.day * DAY_MS, p, e) || !read_bookings(db, client, p, e) || !replay_count(p, contracts, out, e))
+	int64_t since = (int64_t)from.day * DAY_MS;
+	if (!read_verdicts(db, client, since, p, progress, e) || !read_bookings(db, client, p, e) || !read_unjudged(db, client, since, p, e) ||
+	    !replay_count(p, contracts, progress, out, e))
 		return false;
 	for (size_t i = 0; i < out->clients.n; i++) {
 		struct replay_client *c = &out->clients.at[i];
@@ -144,6 +168,8 @@ static void put_sums(struct json *j, const struct replay_sums *s)
 	put_field(j, STR("changed"), s->changed);
 	put_field(j, STR("minutes"), s->minutes);
 	put_field(j, STR("changed_minutes"), s->changed_minutes);
+	put_field(j, STR("unjudged_parts"), s->unjudged);
+	put_field(j, STR("unjudged_minutes"), s->unjudged_minutes);
 	put_both(j, STR("billed"), s->billed);
 	put_both(j, STR("flat"), s->flat);
 	put_key(j, STR("priceless_minutes"));

@@ -31,18 +31,26 @@ static void slots_grow(struct slots *s, struct arena *mem, const void *list, has
 /* ---- what is laid down ------------------------------------------------------------------------------------------ */
 
 struct set { struct str facts; enum verdict_class ruled; uint64_t hash; uint32_t pair; };
-struct work { int64_t ticket, part; uint32_t client, set; int minutes; };
+/* verdict: the one that holds, 0: only bookings have one; share: the first of its shares + 1. */
+struct work { int64_t ticket, part, verdict; uint32_t client, set, share; int minutes; };
+/* Minutes of a part under another verdict than the one that holds. next: as share. */
+struct share { uint32_t set, next; int minutes; };
+struct given { int64_t verdict; uint32_t set; };
 struct pair { struct says says[VERSIONS]; const struct price *price[VERSIONS]; bool turns; };
 /* What booked minutes of a pair cost under both, worked out once. */
 struct bill { uint32_t pair; int minutes; bool priceless[VERSIONS]; struct money billed[VERSIONS]; };
+struct unjudged { uint32_t client; int64_t parts, minutes; };
 struct replay_pool {
 	struct arena *mem;
 	struct slots set_slots, work_slots, client_slots, bill_slots;
 	struct { struct set *at; size_t n, cap; } sets;
 	struct { struct work *at; size_t n, cap; } work;
+	struct { struct share *at; size_t n, cap; } shares;
+	struct { struct given *at; size_t n, cap; } given;       /* by ascending verdict */
 	struct { struct pair *at; size_t n, cap; } pairs;
 	struct { struct bill *at; size_t n, cap; } bills;
 	struct { int64_t *at; size_t n, cap; } clients;
+	struct { struct unjudged *at; size_t n, cap; } unjudged;
 };
 
 struct replay_pool *replay_open(struct arena *mem)
@@ -110,26 +118,73 @@ static uint32_t *find_work(struct replay_pool *p, uint32_t client, int64_t part)
 	return &s->at[at];
 }
 
-void replay_judged(struct replay_pool *p, int64_t client, int64_t ticket, int64_t part, struct str facts, enum verdict_class ruled)
+static uint32_t client_number(struct replay_pool *p, int64_t client)
 {
 	uint32_t *known = find_client(p, client);
 	if (!*known) {
 		*push(p->mem, &p->clients) = client;
 		*known = (uint32_t)++p->client_slots.n;
 	}
-	uint32_t *slot = find_work(p, *known - 1, part);
-	if (!*slot) {
-		*push(p->mem, &p->work) = (struct work){ ticket, part, *known - 1, 0, 0 };
-		*slot = (uint32_t)++p->work_slots.n;
-	}
-	p->work.at[*slot - 1].set = intern(p, facts, ruled);
+	return *known - 1;
 }
 
-void replay_booked(struct replay_pool *p, int64_t client, int64_t part, int minutes)
+void replay_judged(struct replay_pool *p, const struct laid *v)
+{
+	uint32_t client = client_number(p, v->client), *slot = find_work(p, client, v->part), set = intern(p, v->facts, v->ruled);
+	if (!*slot) {
+		*push(p->mem, &p->work) = (struct work){ .ticket = v->ticket, .part = v->part, .client = client, .set = set };
+		*slot = (uint32_t)++p->work_slots.n;
+	}
+	struct work *w = &p->work.at[*slot - 1];
+	must(!p->given.n || p->given.at[p->given.n - 1].verdict < v->verdict);
+	*push(p->mem, &p->given) = (struct given){ v->verdict, set };
+	if (v->entry)
+		return;
+	w->set = set;
+	w->verdict = v->verdict;
+}
+
+static const struct given *find_given(const struct replay_pool *p, int64_t verdict)
+{
+	size_t low = 0, high = p->given.n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (p->given.at[middle].verdict < verdict)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < p->given.n && p->given.at[low].verdict == verdict ? &p->given.at[low] : NULL;
+}
+
+static void add_share(struct replay_pool *p, struct work *w, uint32_t set, int minutes)
+{
+	uint32_t at = w->share;
+	while (at && p->shares.at[at - 1].set != set)
+		at = p->shares.at[at - 1].next;
+	if (!at) {
+		*push(p->mem, &p->shares) = (struct share){ .set = set, .next = w->share };
+		w->share = at = (uint32_t)p->shares.n;
+	}
+	p->shares.at[at - 1].minutes += minutes;
+}
+
+void replay_booked(struct replay_pool *p, int64_t client, int64_t part, int64_t verdict, int minutes)
 {
 	uint32_t known = *find_client(p, client), slot = known ? *find_work(p, known - 1, part) : 0;
-	if (slot)
-		p->work.at[slot - 1].minutes += minutes;
+	if (!slot)
+		return;
+	struct work *w = &p->work.at[slot - 1];
+	const struct given *own = verdict && verdict != w->verdict ? find_given(p, verdict) : NULL;
+	if (own && own->set != w->set)
+		add_share(p, w, own->set, minutes);
+	else
+		w->minutes += minutes;
+}
+
+void replay_unjudged(struct replay_pool *p, int64_t client, int64_t parts, int64_t minutes)
+{
+	*push(p->mem, &p->unjudged) = (struct unjudged){ client_number(p, client), parts, minutes };
 }
 
 /* ---- judging a set --------------------------------------------------------------------------------------------------- */
@@ -192,7 +247,13 @@ static uint32_t find_pair(struct replay_pool *p, const struct says r[VERSIONS], 
 	return (uint32_t)p->pairs.n - 1;
 }
 
-static bool judge_sets(struct replay_pool *p, const struct contract *const contracts[VERSIONS], struct err *e)
+void progress_tell(const struct progress *p, int from, int until, int64_t done, int64_t of)
+{
+	if (p)
+		p->tell(p->with, from + (int)((until - from) * done / (of ? of : 1)));
+}
+
+static bool judge_sets(struct replay_pool *p, const struct contract *const contracts[VERSIONS], const struct progress *progress, struct err *e)
 {
 	struct arena *scratch = arena_open();
 	bool ok = true;
@@ -202,6 +263,7 @@ static bool judge_sets(struct replay_pool *p, const struct contract *const contr
 			ok = judge_set(contracts[v], &p->sets.at[i], scratch, p->mem, &r[v], e);
 		if (ok)
 			p->sets.at[i].pair = find_pair(p, r, contracts);
+		progress_tell(progress, REPLAY_READ, 100, (int64_t)i + 1, (int64_t)p->sets.n);
 		arena_reset(scratch);
 	}
 	arena_close(scratch);
@@ -241,8 +303,6 @@ static const struct bill *bill(struct replay_pool *p, uint32_t pair, int minutes
 
 static void add_sums(struct replay_sums *s, const struct replay_part *part, const struct pair *k, const bool priceless[VERSIONS])
 {
-	s->parts++;
-	s->changed += k->turns;
 	s->minutes += part->minutes;
 	s->changed_minutes += k->turns ? part->minutes : 0;
 	for (int v = 0; v < VERSIONS; v++) {
@@ -294,25 +354,55 @@ static int by_weight(const void *a, const void *b)
 	return (x->parts.n < y->parts.n) - (x->parts.n > y->parts.n);
 }
 
-bool replay_count(struct replay_pool *p, const struct contract *const contracts[VERSIONS], struct replay *out, struct err *e)
+struct counting { struct replay_pool *p; struct replay *out; struct all_moved moved; };
+
+/* The minutes of a part under one verdict; true: it turns. */
+static bool count_minutes(struct counting *x, const struct work *w, uint32_t set, int minutes)
 {
-	struct all_moved moved = { 0 };
-	if (!judge_sets(p, contracts, e))
+	uint32_t pair = x->p->sets.at[set].pair;
+	const struct pair *k = &x->p->pairs.at[pair];
+	const struct bill *b = bill(x->p, pair, minutes);
+	struct replay_part part = { w->ticket, w->part, minutes, { b->billed[VERSION_OLD], b->billed[VERSION_NEW] } };
+	add_sums(&x->out->clients.at[w->client].sums, &part, k, b->priceless);
+	add_sums(&x->out->sums, &part, k, b->priceless);
+	if (k->turns || b->billed[VERSION_OLD].cents != b->billed[VERSION_NEW].cents)
+		*push(x->p->mem, &x->moved) = (struct moved){ w->client, pair, part };
+	return k->turns;
+}
+
+static void count_work(struct counting *x, const struct work *w)
+{
+	struct replay_sums *sums[] = { &x->out->sums, &x->out->clients.at[w->client].sums };
+	bool turns = count_minutes(x, w, w->set, w->minutes);
+	for (uint32_t at = w->share; at; at = x->p->shares.at[at - 1].next)
+		turns |= count_minutes(x, w, x->p->shares.at[at - 1].set, x->p->shares.at[at - 1].minutes);
+	for (size_t i = 0; i < COUNT(sums); i++) {
+		sums[i]->parts++;
+		sums[i]->changed += turns;
+	}
+}
+
+static void count_unjudged(struct counting *x, const struct unjudged *u)
+{
+	struct replay_sums *sums[] = { &x->out->sums, &x->out->clients.at[u->client].sums };
+	for (size_t i = 0; i < COUNT(sums); i++) {
+		sums[i]->unjudged += u->parts;
+		sums[i]->unjudged_minutes += u->minutes;
+	}
+}
+
+bool replay_count(struct replay_pool *p, const struct contract *const contracts[VERSIONS], const struct progress *progress, struct replay *out, struct err *e)
+{
+	struct counting x = { .p = p, .out = out };
+	if (!judge_sets(p, contracts, progress, e))
 		return false;
 	for (size_t i = 0; i < p->clients.n; i++)
 		*push(p->mem, &out->clients) = (struct replay_client){ .client.id = p->clients.at[i] };
-	for (size_t i = 0; i < p->work.n; i++) {
-		const struct work *w = &p->work.at[i];
-		uint32_t pair = p->sets.at[w->set].pair;
-		const struct pair *k = &p->pairs.at[pair];
-		const struct bill *b = bill(p, pair, w->minutes);
-		struct replay_part part = { w->ticket, w->part, w->minutes, { b->billed[VERSION_OLD], b->billed[VERSION_NEW] } };
-		add_sums(&out->clients.at[w->client].sums, &part, k, b->priceless);
-		add_sums(&out->sums, &part, k, b->priceless);
-		if (k->turns || b->billed[VERSION_OLD].cents != b->billed[VERSION_NEW].cents)
-			*push(p->mem, &moved) = (struct moved){ w->client, pair, part };
-	}
-	group(p, &moved, out);
+	for (size_t i = 0; i < p->work.n; i++)
+		count_work(&x, &p->work.at[i]);
+	for (size_t i = 0; i < p->unjudged.n; i++)
+		count_unjudged(&x, &p->unjudged.at[i]);
+	group(p, &x.moved, out);
 	for (size_t i = 0; i < out->clients.n; i++)
 		if (out->clients.at[i].changes.n)
 			qsort(out->clients.at[i].changes.at, out->clients.at[i].changes.n, sizeof(struct replay_change), by_weight);

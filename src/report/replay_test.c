@@ -82,7 +82,7 @@ static struct money naive_bill(const struct contract *c, const struct judgement 
 	return line.net;
 }
 
-static void naive(const struct contract *const contracts[VERSIONS], const struct known *k, struct replay_sums *s, struct arena *mem)
+static bool naive_minutes(const struct contract *const contracts[VERSIONS], const struct known *k, struct replay_sums *s, struct arena *mem)
 {
 	struct judgement j[VERSIONS];
 	struct err e = { 0 };
@@ -97,10 +97,18 @@ static void naive(const struct contract *const contracts[VERSIONS], const struct
 	}
 	bool firm[VERSIONS] = { j[0].status <= JUDGE_DEFAULT, j[1].status <= JUDGE_DEFAULT };
 	bool turns = j[0].class != j[1].class || firm[0] != firm[1] || (!firm[0] && j[0].status != j[1].status);
-	s->parts++;
 	s->minutes += k->minutes;
-	s->changed += turns;
 	s->changed_minutes += turns ? k->minutes : 0;
+	return turns;
+}
+
+static void naive(const struct contract *const contracts[VERSIONS], const struct known *k, const struct known *before, struct replay_sums *s, struct arena *mem)
+{
+	bool turns = naive_minutes(contracts, k, s, mem);
+	if (before->minutes)
+		turns |= naive_minutes(contracts, before, s, mem);
+	s->parts++;
+	s->changed += turns;
 }
 
 TEST(a_replay_counts_as_one_by_one)
@@ -115,15 +123,19 @@ TEST(a_replay_counts_as_one_by_one)
 	both_versions(mem, contracts);
 	for (int64_t i = 0; i < PARTS; i++) {
 		all[i] = (struct known){ 1 + i % 3, 7 * i, random_facts(contracts[0], mem), (int)(unit_random() % 200), i % 7 ? VERDICT_NONE : (enum verdict_class)(VERDICT_COVERED + i % 2) };
-		if (i % 5 == 0)                          /* judged before, by other facts */
-			replay_judged(p, all[i].client, i, all[i].part, STR("{}"), VERDICT_NONE);
-		replay_judged(p, all[i].client, i, all[i].part, kept(mem, &all[i].facts), all[i].ruled);
-		replay_booked(p, all[i].client, all[i].part, all[i].minutes / 2);
-		replay_booked(p, all[i].client, all[i].part, all[i].minutes - all[i].minutes / 2);
-		replay_booked(p, 99, all[i].part, 1000);
-		naive(contracts, &all[i], &want, mem);
+		struct known before = { all[i].client, all[i].part, { 0 }, i % 10 ? 0 : (int)(unit_random() % 200), VERDICT_NONE };
+		if (i % 5 == 0)                          /* judged before, by other facts; some minutes were booked then */
+			replay_judged(p, &(struct laid){ 3 * i + 1, all[i].client, i, all[i].part, 0, STR("{}"), VERDICT_NONE });
+		replay_judged(p, &(struct laid){ 3 * i + 2, all[i].client, i, all[i].part, 0, kept(mem, &all[i].facts), all[i].ruled });
+		replay_booked(p, all[i].client, all[i].part, 3 * i + 2, all[i].minutes / 2);
+		replay_booked(p, all[i].client, all[i].part, 0, all[i].minutes - all[i].minutes / 2);
+		if (i % 5 == 0)
+			replay_booked(p, all[i].client, all[i].part, 3 * i + 1, before.minutes);
+		replay_booked(p, 99, all[i].part, 3 * i + 2, 1000);
+		naive(contracts, &all[i], &before, &want, mem);
 	}
-	check(replay_count(p, contracts, &got, &e));
+	replay_unjudged(p, 7, 3, 50);
+	check(replay_count(p, contracts, NULL, &got, &e));
 	check_int(got.sums.parts, want.parts);
 	check_int(got.sums.changed, want.changed);
 	check_int(got.sums.minutes, want.minutes);
@@ -132,12 +144,37 @@ TEST(a_replay_counts_as_one_by_one)
 	check_int(got.sums.billed[VERSION_NEW].cents, want.billed[VERSION_NEW].cents);
 	check_int(got.sums.open[VERSION_OLD], want.open[VERSION_OLD]);
 	check_int(got.sums.open[VERSION_NEW], want.open[VERSION_NEW]);
-	check(want.changed > 0 && want.open[VERSION_NEW] > 0 && got.clients.n == 3);
+	check(want.changed > 0 && want.open[VERSION_NEW] > 0 && got.clients.n == 4);
+	check_int(got.sums.unjudged, 3);
+	check_int(got.clients.at[3].sums.unjudged_minutes, 50);
+	check_int(got.clients.at[3].sums.parts, 0);
 	int64_t turned = 0;
 	for (size_t i = 0; i < got.clients.n; i++)
 		for (size_t k = 0; k < got.clients.at[i].changes.n; k++)
 			turned += got.clients.at[i].changes.at[k].turns ? (int64_t)got.clients.at[i].changes.at[k].parts.n : 0;
 	check_int(turned, want.changed);
+}
+
+/* A quota ended within the work: what it paid for was covered, what came behind it was not. */
+TEST(minutes_count_under_the_verdict_they_were_booked_under)
+{
+	const struct contract *contracts[VERSIONS];
+	struct replay_pool *p = replay_open(mem);
+	struct replay got = { 0 };
+	struct err e = { 0 };
+	struct str covered = STR("{\"gegenstand\":\"switch\",\"ebene\":\"hardware\",\"tätigkeit\":\"überwachung\",\"zweck\":\"schutz\",\"im-bestand\":\"ja\"}");
+	struct str project = STR("{\"gegenstand\":\"switch\",\"ebene\":\"hardware\",\"tätigkeit\":\"austausch\",\"zweck\":\"erhalt\",\"im-bestand\":\"ja\"}");
+	both_versions(mem, contracts);
+	replay_judged(p, &(struct laid){ 1, 1, 5, 5, 0, covered, VERDICT_NONE });
+	replay_judged(p, &(struct laid){ 2, 1, 5, 5, 9, project, VERDICT_NONE });      /* of the rest of the entry alone */
+	replay_booked(p, 1, 5, 1, 120);
+	replay_booked(p, 1, 5, 2, 60);
+	check(replay_count(p, contracts, NULL, &got, &e));
+	check_int(got.sums.parts, 1);
+	check_int(got.sums.minutes, 180);
+	check_int(got.sums.changed, 0);
+	check_int(got.sums.billed[VERSION_OLD].cents, 12000);
+	check_int(got.sums.billed[VERSION_NEW].cents, 14000);
 }
 
 /* ---- a store ------------------------------------------------------------------------------------------------------------ */
@@ -179,6 +216,10 @@ static void fill(struct db *db)
 	judged(db, 4, swap, NOW - 80 * DAY);
 	for (int64_t part = 1; part <= 4; part++)
 		booked(db, part, 45);
+	check(run(db, &e, "update ticket set opened_ms = ?", (int64_t)NOW - 50 * DAY));
+	for (int64_t part = 1; part <= 5; part++)                 /* the fifth was never judged */
+		check(run(db, &e, "insert into part (client_id, ticket_id, place, title) values (1, 1, ?, '')", part));
+	booked(db, 5, 30);
 }
 
 static struct str tables_counted(struct db *db, struct arena *mem)
@@ -201,8 +242,17 @@ static struct str file_bytes(struct str where, struct str name, struct arena *me
 	return bytes;
 }
 
+static void told(void *with, int percent)
+{
+	int *before = with;
+	check(percent >= *before && percent <= 100);
+	*before = percent;
+}
+
 BOTH(a_replay_reads_a_store_and_leaves_it_alone)
 {
+	int percent = 0;
+	struct progress progress = { told, &percent };
 	const struct contract *contracts[VERSIONS];
 	struct err e = { 0 };
 	struct replay r;
@@ -213,15 +263,18 @@ BOTH(a_replay_reads_a_store_and_leaves_it_alone)
 	fill(db);
 	struct str counted = tables_counted(db, mem), bytes = file_bytes(where, STR("regelbetrieb.db"), mem), log = file_bytes(where, STR("regelbetrieb.db-wal"), mem);
 	check(db_open(where, DB_READ, &reader, &e));
-	if (!report_replay(reader, 0, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, mem, &r, &e))
+	if (!report_replay(reader, 0, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, &progress, mem, &r, &e))
 		unit_failed(__FILE__, __LINE__, err_str(&e));
 	check(replay_print(reader, &r, &j, &e));
+	check_int(percent, 100);
 	db_close(reader);
 	check_str(tables_counted(db, mem), counted);
 	check(str_is(file_bytes(where, STR("regelbetrieb.db"), mem), bytes) && str_is(file_bytes(where, STR("regelbetrieb.db-wal"), mem), log));
 
 	check_int(r.sums.parts, 3);
 	check_int(r.sums.minutes, 135);
+	check_int(r.sums.unjudged, 1);
+	check_int(r.sums.unjudged_minutes, 30);
 	check_int(r.sums.changed, 1);
 	check_int(r.sums.billed[VERSION_OLD].cents, 3 * 9000);
 	check_int(r.sums.billed[VERSION_NEW].cents, 2 * 10500);
@@ -240,9 +293,9 @@ BOTH(the_same_contract_changes_nothing)
 	both_versions(mem, contracts);
 	contracts[VERSION_NEW] = contracts[VERSION_OLD];
 	fill(db);
-	check(report_replay(db, 1, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, mem, &r, &e));
+	check(report_replay(db, 1, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, NULL, mem, &r, &e));
 	check(!replay_changes(&r) && r.sums.parts == 3 && r.clients.at[0].changes.n == 0);
-	check(report_replay(db, 2, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, mem, &r, &e));
+	check(report_replay(db, 2, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, NULL, mem, &r, &e));
 	check_int(r.sums.parts, 0);
 }
 

@@ -39,10 +39,12 @@ enum version { VERSION_OLD, VERSION_NEW, VERSIONS };
 /* What one contract says of some work: the word of its document, the deciding clauses as "§7.1, §7.3" (none: its
  * default), the price position by name. */
 struct says { enum verdict_class class; enum judge_status status; struct str verdict, clauses, price; };
-/* billed: the booked minutes of each part, rounded together, at the position its certain verdict names; covered work is
- * in the flat fee, and nothing is billed on what is open. priceless: minutes that would be billed but have no price by
+/* billed: the booked minutes of each part under one verdict, rounded together, at the position it names if it is certain; a
+ * booking that a quota cut in two counts each part of its minutes under its own verdict, and so does one made before the verdict
+ * turned. unjudged: parts of tickets opened in the period that have no verdict, because no contract was in force for them, with
+ * their minutes; they are in no other number. Covered work is in the flat fee, and nothing is billed on what is open. priceless: minutes that would be billed but have no price by
  * time; open: minutes of work that is not decided, which costs nothing yet. flat: the flat fees of the months that ended in the period, by what the inventory counted. */
-struct replay_sums { int64_t parts, changed, minutes, changed_minutes, priceless[VERSIONS], open[VERSIONS]; struct money billed[VERSIONS], flat[VERSIONS]; };
+struct replay_sums { int64_t parts, changed, minutes, changed_minutes, unjudged, unjudged_minutes, priceless[VERSIONS], open[VERSIONS]; struct money billed[VERSIONS], flat[VERSIONS]; };
 struct replay_part { int64_t ticket, part; int minutes; struct money billed[VERSIONS]; };
 struct replay_parts { struct replay_part *at; size_t n, cap; };
 /* Parts of a client that go the same way: the verdict turns, or it stays and costs something else. */
@@ -50,10 +52,12 @@ struct replay_change { struct says says[VERSIONS]; bool turns; int64_t minutes; 
 struct replay_client { struct client client; struct replay_sums sums; struct { struct replay_change *at; size_t n, cap; } changes; };
 struct replay { struct date from, until; struct replay_sums sums; struct { struct replay_client *at; size_t n, cap; } clients; int64_t sets; };   /* sets: distinct sets of facts */
 
+/* Who waits is told how far it is, in percent, never less than before; NULL: nobody is. */
+struct progress { void (*tell)(void *with, int percent); void *with; };
 /* Judges every part whose verdict was given from that day on, by the facts its verdict rests on, under both contracts;
  * client 0: of all. Clients without work are left out. Turned verdicts first, then by number of parts. Writes nothing. */
 bool report_replay(struct db *db, int64_t client, struct date from, struct instant now, const struct contract *const contracts[VERSIONS],
-	struct arena *mem, struct replay *out, struct err *e);
+	const struct progress *progress, struct arena *mem, struct replay *out, struct err *e);
 /* The first day of so many months that end today. */
 struct date replay_from(struct instant now, int months);
 bool replay_changes(const struct replay *r);             /* does any verdict or amount change? */

@@ -23,6 +23,8 @@ static void sums(struct request *q, struct out *o, const struct replay_sums *s)
 		part_fact(o, say(T_replay_undecided, q->lang), text(q->mem, "{} → {}", hours(q, s->open[VERSION_OLD]), hours(q, s->open[VERSION_NEW])));
 	if (s->priceless[VERSION_OLD] || s->priceless[VERSION_NEW])
 		part_fact(o, say(T_replay_priceless, q->lang), text(q->mem, "{} → {}", hours(q, s->priceless[VERSION_OLD]), hours(q, s->priceless[VERSION_NEW])));
+	if (s->unjudged)
+		part_fact(o, say(T_replay_unjudged, q->lang), phrase(q->mem, q->lang, NULL, T_replay_unjudged_parts, s->unjudged, hours(q, s->unjudged_minutes)));
 	part_facts_end(o);
 }
 
@@ -63,7 +65,7 @@ static bool change(struct request *q, struct out *o, int64_t client, const struc
 static bool show_replay(struct request *q, struct out *o, const struct replay *r, struct err *e)
 {
 	html(o, "<p class=\"muted\">{}</p>", phrase(q->mem, q->lang, NULL, T_replay_period, r->from, r->until));
-	if (!r->sums.parts)
+	if (!r->sums.parts && !r->sums.unjudged)
 		return part_empty(o, say(T_replay_empty, q->lang)), true;
 	sums(q, o, &r->sums);
 	for (size_t i = 0; i < r->clients.n; i++) {
@@ -86,7 +88,7 @@ bool show_replayed(struct request *q, struct out *o, const struct contract *law,
 	html(o, "<section id=\"replay\"><h2>{}</h2>", say(T_editor_replay, q->lang));
 	if (!law || !fresh) {
 		part_empty(o, say(law ? T_editor_replay_unreadable : T_editor_replay_nothing, q->lang));
-	} else if (!report_replay(q->db, q->client, replay_from(q->now, REPLAY_MONTHS), q->now, both, q->mem, &r, e) || !show_replay(q, o, &r, e)) {
+	} else if (!report_replay(q->db, q->client, replay_from(q->now, REPLAY_MONTHS), q->now, both, NULL, q->mem, &r, e) || !show_replay(q, o, &r, e)) {
 		return false;
 	}
 	html(o, "</section>");
