@@ -560,4 +560,5 @@ void document_read(struct reader *r, int doc)
 	w.line = w.d->n_lines;
 	flush_prose(&w);
 	give_texts(&w);
+	strayed_check(r, doc);
 }

@@ -56,7 +56,7 @@ static struct condition *element_condition(struct parser *p, const struct token 
 {
 	struct token *t = NEWS(p->mem, struct token, e->n + 3), *to = t;
 	struct parser own = *p;
-	own.at = t;
+	own.at = own.start = t;
 	*to++ = *fact;
 	bool compares = e->n && (e->at->kind == TOKEN_SIGN || e->at->word != WORD_NOTHING);
 	if (!compares)
@@ -175,6 +175,12 @@ static bool head_fits(struct parser *p, const struct rule *rule, const struct ta
 		return false;
 	own.at = head->cells[head->n - 1].at;
 	bool named = rule->attribute.text.len ? str_is(own.at->key, rule->attribute.key) : own.at->word == sets;
+	if (!rule->valued && !rule->attribute.text.len && own.at->word == sets) {
+		struct reader *r = p->r;
+		contract_say(r, STR("S04"), WEIGHT_ERROR, own.at, SAYING(r, "die Tabelle sagt, was folgt, und die Regel davor schon selbst", "the table says what follows, and so does the rule in front of it"),
+			SAY(r, "schreiben Sie „{} {} {}\" davor, oder lassen Sie die Spalte weg", "write \"{} {} {}\" in front, or leave out the column", rule->at.text, word_text(sets, p->lang), word_text(WORD_BY_TABLE, p->lang)));
+		own.failed = true;
+	}
 	if (rule->valued && !named) {
 		struct str what = rule->attribute.text.len ? rule->attribute.text : word_text(sets, p->lang);
 		unexpected(&own, text(p->r->mem, "als letzte Spalte „{}\"", what), text(p->r->mem, "\"{}\" as the last column", what));

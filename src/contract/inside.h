@@ -327,12 +327,16 @@ void unseen_check_lines(struct reader *r, int doc);                      /* L07,
 size_t name_run(struct str s);                                           /* bytes of the name at the front; 0: none */
 bool lex(struct reader *r, int doc, int line, int until_line, struct tokens *out);
 void document_read(struct reader *r, int doc);
+void strayed_check(struct reader *r, int doc);                           /* D03, D04: what looks like a rule and is prose */
 struct str plain_text(struct arena *mem, struct str markdown);           /* one line without emphasis marks */
 void print_head(struct out *o, const struct contract *c, struct str lines);      /* entries aligned, its words in o->lang */
 struct str leading_clause(struct arena *mem, struct str s);               /* "§7.1 Work on ...": the number in front, or NONE */
 void head_read(struct reader *r, int doc, int line, int until, bool annex);
 
-struct parser { struct reader *r; struct arena *mem; struct token *at; int depth; bool failed; enum lang lang; const struct form *replaces; };       /* replaces: of "ersetzt kalender ...", what it replaces */
+struct parser { struct reader *r; struct arena *mem; struct token *at, *start; int depth; bool failed; enum lang lang; const struct form *replaces; };       /* replaces: of "ersetzt kalender ...", what it replaces */
+struct str advise_unexpected(struct parser *p, struct str want);          /* what may have been meant here instead, or NONE */
+struct str advise_character(struct reader *r, struct str c);
+struct str advise_statement(struct parser *p);                           /* the same where a statement begins */
 bool peek(const struct parser *p, enum word w);
 bool accept_word(struct parser *p, enum word w);
 bool expect(struct parser *p, enum word w);

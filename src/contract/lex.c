@@ -200,7 +200,7 @@ static void lex_one(struct lexer *l)
 		struct token *t = emit(l, TOKEN_SIGN, n);
 		contract_say(l->r, STR("L01"), WEIGHT_ERROR, t,
 			SAYING(l->r, "dieses Zeichen gehört nicht in eine Klausel",
-			"this character has no place in a clause"), NONE);
+			"this character has no place in a clause"), advise_character(l->r, t->text));
 		l->ok = false;
 	}
 }

@@ -32,19 +32,6 @@ bool accept_word(struct parser *p, enum word w)
 	return true;
 }
 
-/* The word that was meant, of those that hold a statement together. */
-static struct str advise_word(const struct parser *p)
-{
-	static const enum word joints[] = { WORD_IF, WORD_UNLESS, WORD_AND, WORD_OR, WORD_NOT, WORD_PREVAILS };
-	struct str names[COUNT(joints) + VERDICT_DECLINED];
-	for (size_t i = 0; i < COUNT(joints); i++)
-		names[i] = word_text(joints[i], p->lang);
-	for (int v = VERDICT_COVERED; v <= VERDICT_DECLINED; v++)
-		names[COUNT(joints) + (size_t)v - 1] = verdict_name((enum verdict_class)v, p->lang);
-	struct str near = p->at->kind == TOKEN_NAME ? nearest(p->at->key, names, COUNT(names)) : NONE;
-	return near.len && !str_is(near, p->at->key) ? advise_nearest(p->r, p->at->key, names, COUNT(names)) : NONE;
-}
-
 void *unexpected(struct parser *p, struct str what_de, struct str what_en)
 {
 	if (p->failed)
@@ -55,7 +42,7 @@ void *unexpected(struct parser *p, struct str what_de, struct str what_en)
 	struct str what = p->at->kind == TOKEN_END ? SAY(r, "hier fehlt etwas; erwartet wird {}",
 		"something is missing here; expected is {}", want)
 		: SAY(r, "„{}\" passt hier nicht; erwartet wird {}", "\"{}\" does not fit here; expected is {}", p->at->text, want);
-	contract_say(r, STR("S01"), WEIGHT_ERROR, p->at, what, advise_word(p));
+	contract_say(r, STR("S01"), WEIGHT_ERROR, p->at, what, advise_unexpected(p, want));
 	return NULL;
 }
 
@@ -357,12 +344,9 @@ static const struct form *form_here(struct parser *p, enum word block)
 			STR("a case that begins with its title in quotation marks"));
 	if (p->at->kind == TOKEN_CLAUSE)
 		return &forms[FORM_RULE];
-	struct str names[FORM_COUNT];
-	for (size_t i = 0; i < FORM_COUNT; i++) {
-		names[i] = forms[i].word == WORD_NOTHING ? NONE : word_text(forms[i].word, p->lang);
+	for (size_t i = 0; i < FORM_COUNT; i++)
 		if (forms[i].word != WORD_NOTHING && accept_word(p, forms[i].word))
 			return &forms[i];
-	}
 	for (struct token *t = p->at; t->kind != TOKEN_END; t++) {
 		struct parser at_word = *p;
 		at_word.at = t;
@@ -371,14 +355,14 @@ static const struct form *form_here(struct parser *p, enum word block)
 	}
 	contract_say(p->r, STR("S02"), WEIGHT_ERROR, p->at,
 		SAY(p->r, "mit „{}\" beginnt keine Anweisung", "no statement begins with \"{}\"", p->at->text),
-		advise_nearest(p->r, p->at->key, names, FORM_COUNT));
+		advise_statement(p));
 	p->failed = true;
 	return NULL;
 }
 
 void parse_statement(struct reader *r, struct tokens *t, enum word block, int layer)
 {
-	struct parser p = { .r = r, .mem = r->c->mem, .at = t->at, .lang = r->lang };
+	struct parser p = { .r = r, .mem = r->c->mem, .at = t->at, .start = t->at, .lang = r->lang };
 	const struct form *f = block == WORD_MEANINGS ? &forms[FORM_MEANING] : form_here(&p, block);
 	if (!f)
 		return;

@@ -1,0 +1,212 @@
+/* advice.c - what was probably meant where something does not fit: only what may stand at that very place.
+ *
+ * The words that are allowed are those the expectation names in quotation marks, the verdicts where one is expected, and
+ * where a statement could end those that could go on. A word of the other language is told as this document calls it. */
+#include "contract/inside.h"
+
+enum { CANDIDATES_MOST = 64 };
+struct candidates { enum word words[CANDIDATES_MOST]; size_t n; };
+
+/* ---- which words may stand here ------------------------------------------------------------------------------------ */
+
+static void may(struct candidates *c, enum word w)
+{
+	if (c->n < CANDIDATES_MOST)
+		c->words[c->n++] = w;
+}
+
+static void may_all(struct candidates *c, const enum word *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		may(c, words[i]);
+}
+
+static void may_verdicts(struct candidates *c)
+{
+	for (int v = VERDICT_COVERED; v <= VERDICT_DECLINED; v++)
+		may(c, verdict_words[v]);
+}
+
+/* „geht vor §…": a word of ours right behind a quotation mark, whole. */
+static bool names_word(struct str want, struct str word, enum lang lang)
+{
+	struct str open = lang == LANG_DE ? STR("„") : STR("\"");
+	for (ptrdiff_t at; (at = str_find(want, open)) >= 0; want = str_cut(want, (size_t)at + open.len, want.len)) {
+		struct str rest = str_cut(want, (size_t)at + open.len, want.len);
+		struct str behind = str_cut(rest, word.len, rest.len);
+		if (str_starts(rest, word) && (str_starts(behind, STR("\"")) || str_starts(behind, STR(" "))))
+			return true;
+	}
+	return false;
+}
+
+static const struct token *before(const struct parser *p) { return p->start && p->at > p->start ? &p->at[-1] : NULL; }
+
+static bool is_word(const struct parser *p, const struct token *t, enum word w) { return t && t->kind == TOKEN_NAME && word_match(w, p->lang, &t->key, 1); }
+
+static bool after_verdict(const struct parser *p)
+{
+	const struct token *t = before(p);
+	return t && t->kind == TOKEN_NAME && verdict_of(t->key, p->lang) != VERDICT_NONE;
+}
+
+/* Where a statement could end, it could also go on. */
+static void may_go_on(const struct parser *p, struct candidates *c)
+{
+	static const enum word verdict[] = { WORD_IF, WORD_UNLESS, WORD_BY_TABLE, WORD_PREVAILS }, rule[] = { WORD_AND, WORD_OR, WORD_UNLESS, WORD_BY_TABLE, WORD_PREVAILS },
+		fact[] = { WORD_SOURCE, WORD_ORDERED, WORD_OTHERWISE, WORD_ONLY_IF }, condition[] = { WORD_AND, WORD_OR };
+	if (p->start && p->start->kind == TOKEN_CLAUSE && after_verdict(p))
+		may_all(c, verdict, COUNT(verdict));
+	else if (p->start && p->start->kind == TOKEN_CLAUSE)
+		may_all(c, rule, COUNT(rule));
+	else if (is_word(p, p->start, WORD_FACT))
+		may_all(c, fact, COUNT(fact));
+	else if (is_word(p, p->start, WORD_TERM) || is_word(p, p->start, WORD_NEVER))
+		may_all(c, condition, COUNT(condition));
+}
+
+static struct candidates candidates_of(const struct parser *p, struct str want)
+{
+	static const enum word condition[] = { WORD_NOT, WORD_OUTSIDE, WORD_WITHIN, WORD_QUOTA };
+	struct candidates c = { 0 };
+	bool german = p->lang == LANG_DE;
+	if (str_starts(want, german ? STR("ein Urteil") : STR("a verdict")))
+		may_verdicts(&c);
+	if (str_is(want, german ? STR("das Ende der Anweisung") : STR("the end of the statement")))
+		may_go_on(p, &c);
+	if (str_is(want, german ? STR("eine Bedingung") : STR("a condition")))
+		may_all(&c, condition, COUNT(condition));
+	for (int w = WORD_NOTHING + 1; w < WORD_COUNT; w++)
+		if (word_text((enum word)w, p->lang).len > 1 && names_word(want, word_text((enum word)w, p->lang), p->lang))
+			may(&c, (enum word)w);
+	return c;
+}
+
+static struct str other_language(const struct parser *p, const struct candidates *c)
+{
+	struct reader *r = p->r;
+	enum lang other = p->lang == LANG_DE ? LANG_EN : LANG_DE;
+	for (size_t i = 0; i < c->n; i++)
+		if (word_match(c->words[i], other, &p->at->key, 1) && !word_match(c->words[i], p->lang, &p->at->key, 1))
+			return SAY(r, "in diesem Dokument heißt das „{}\"", "in this document that is \"{}\"", word_text(c->words[i], p->lang));
+	return NONE;
+}
+
+static struct str nearest_of(const struct parser *p, const struct candidates *c)
+{
+	struct str names[CANDIDATES_MOST];
+	for (size_t i = 0; i < c->n; i++)
+		names[i] = word_text(c->words[i], p->lang);
+	struct str near = p->at->kind == TOKEN_NAME ? nearest(p->at->key, names, c->n) : NONE;
+	return near.len && !str_is(near, p->at->key) ? advise_nearest(p->r, p->at->key, names, c->n) : NONE;
+}
+
+static struct str word_meant(struct parser *p, const struct candidates *c)
+{
+	struct str told = p->at->kind == TOKEN_NAME ? other_language(p, c) : NONE;
+	return told.len ? told : nearest_of(p, c);
+}
+
+/* ---- what people write instead --------------------------------------------------------------------------------------- */
+
+/* A statement that is indented goes on with the one above it. */
+static struct str indented(const struct parser *p)
+{
+	struct reader *r = p->r;
+	bool first = p->at->kind == TOKEN_CLAUSE && p->at->column && before(p) && before(p)->line < p->at->line;
+	return first ? SAY(r, "eingerückt gehört die Zeile zur Anweisung davor; „{}\" an den Zeilenanfang", "indented, the line belongs to the statement above; put \"{}\" at the beginning of the line", p->at->text) : NONE;
+}
+
+static struct str doubled(const struct parser *p)
+{
+	struct reader *r = p->r;
+	bool twice = p->at->kind == TOKEN_SIGN && p->at->sign == '=' && before(p) && before(p)->kind == TOKEN_SIGN && before(p)->sign == '=';
+	return twice ? SAYING(r, "ein einziges „=\"", "a single \"=\"") : NONE;
+}
+
+static struct str quoted(const struct parser *p)
+{
+	struct reader *r = p->r;
+	struct str inner = p->at->kind == TOKEN_STRING ? p->at->key : NONE;
+	return inner.len && name_run(inner) == inner.len ? SAY(r, "ohne Anführungszeichen: {}", "without quotation marks: {}", inner) : NONE;
+}
+
+/* "ebene ist hardware", "ebene hardware" */
+static struct str no_equals(const struct parser *p)
+{
+	static const enum word joints[] = { WORD_IF, WORD_UNLESS, WORD_AND, WORD_OR, WORD_NOT };
+	struct reader *r = p->r;
+	const struct token *fact = before(p), *joint = fact && fact > p->start ? &fact[-1] : NULL;
+	bool opens = joint && joint->kind == TOKEN_SIGN && joint->sign == '(';
+	for (size_t i = 0; joint && i < COUNT(joints); i++)
+		opens |= is_word(p, joint, joints[i]) || (joints[i] == WORD_UNLESS && is_word(p, joint, WORD_IF));
+	const struct token *value = is_word(p, p->at, WORD_IS) ? &p->at[1] : p->at;
+	if (!opens || fact->kind != TOKEN_NAME || value->kind != TOKEN_NAME || is_word(p, value, WORD_PREVAILS) || nearest_of(p, &(struct candidates){ { WORD_AND, WORD_OR }, 2 }).len)
+		return NONE;
+	return SAY(r, "zum Beispiel „{} = {}\"", "for example \"{} = {}\"", fact->text, value->text);
+}
+
+static struct str no_comma(const struct parser *p)
+{
+	static const enum word additions[] = { WORD_PREVAILS, WORD_AT_PRICE, WORD_FROM_QUOTA, WORD_DECIDED_BY, WORD_VALID_FROM };
+	struct reader *r = p->r;
+	for (size_t i = 0; i < COUNT(additions); i++)
+		if (peek(p, additions[i]))
+			return SAY(r, "davor gehört ein Komma: „, {}\"", "a comma belongs in front of it: \", {}\"", word_text(additions[i], p->lang));
+	return NONE;
+}
+
+/* In an example: "gedeckt §1", "covered by §1" */
+static struct str no_under(const struct parser *p)
+{
+	struct reader *r = p->r;
+	const struct token *clause = p->at->kind == TOKEN_NAME ? &p->at[1] : p->at;
+	bool example = p->start && p->start->kind == TOKEN_STRING && after_verdict(p) && clause->kind == TOKEN_CLAUSE;
+	return example ? SAY(r, "zum Beispiel „{} {} {}\"", "for example \"{} {} {}\"", before(p)->text, word_text(WORD_UNDER, p->lang), clause->text) : NONE;
+}
+
+struct str advise_unexpected(struct parser *p, struct str want)
+{
+	static struct str (*const slips[])(const struct parser *p) = { indented, doubled, quoted, no_comma, no_under };
+	struct candidates c = candidates_of(p, want);
+	struct str told = NONE;
+	for (size_t i = 0; i < COUNT(slips) && !told.len; i++)
+		told = slips[i](p);
+	told = told.len ? told : word_meant(p, &c);
+	return told.len ? told : no_equals(p);
+}
+
+/* ---- where a statement begins -------------------------------------------------------------------------------------------- */
+
+struct str advise_statement(struct parser *p)
+{
+	struct candidates c = { 0 };
+	struct reader *r = p->r;
+	for (size_t i = 0; i < FORM_COUNT; i++)
+		if (forms[i].word != WORD_NOTHING)
+			may(&c, forms[i].word);
+	if (is_verdict(p))
+		return SAY(r, "eine Regel beginnt mit ihrem Paragraphen: „§1 {} …\"", "a rule begins with its clause: \"§1 {} …\"", p->at->text);
+	if (p->at->kind != TOKEN_NAME)
+		return SAYING(r, "im Block stehen nur Anweisungen; Bemerkungen gehören in den Text davor", "only statements stand in a block; remarks belong into the text before it");
+	return word_meant(p, &c);
+}
+
+/* ---- characters ------------------------------------------------------------------------------------------------------------ */
+
+struct str advise_character(struct reader *r, struct str c)
+{
+	static const struct { struct str c, say[2]; } rows[] = {
+		{ LIT("#"), { LIT("Bemerkungen gehören in den Text vor dem Block"), LIT("remarks belong into the text before the block") } },
+		{ LIT("."), { LIT("eine Anweisung endet ohne Punkt"), LIT("a statement ends without a full stop") } },
+		{ LIT(";"), { LIT("getrennt wird mit Komma"), LIT("commas part things") } },
+		{ LIT("!"), { LIT("verneint wird mit „nicht\""), LIT("\"not\" denies") } },
+		{ LIT("&"), { LIT("verbunden wird mit „und\""), LIT("\"and\" joins") } },
+		{ LIT("["), { LIT("mehrere Werte stehen in {a, b}"), LIT("several values stand in {a, b}") } },
+		{ LIT("'"), { LIT("Titel stehen in „…\", Werte ohne Zeichen"), LIT("titles stand in \"…\", values without marks") } },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (str_is(rows[i].c, c))
+			return rows[i].say[r->lang];
+	return NONE;
+}

@@ -1,0 +1,72 @@
+/* advice_test.c - what is said to somebody who writes a contract for the first time: each slip, and the words of the answer. */
+#include "unit.h"
+#include "contract/contract.h"
+
+#define DE "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n# §1 U\nText.\n"
+#define EN "---\ncontract: X\nversion: 1, valid from 2026-01-01\nlanguage: en\ndefault: project\n---\n# §1 U\nText.\n"
+#define GERMAN(clauses) LIT(DE "```klausel\nmerkmal ebene: hardware, software\nmerkmal last: prozent\n" clauses "```\n")
+#define ENGLISH(clauses) LIT(EN "```clause\nfact layer: hardware, software\nfact load: percent\n" clauses "```\n")
+
+/* The first finding of the text; NONE: there is none. */
+static struct str said(struct str text, struct arena *mem)
+{
+	struct document doc = { STR("x.md"), text };
+	struct findings found = { 0 };
+	struct contract *c;
+	contract_read(&doc, 1, mem, &c, &found);
+	return found.n ? found.at[0].text : NONE;
+}
+
+TEST(a_slip_is_answered_with_what_may_stand_there)
+{
+	static const struct { struct str text, says; } rows[] = {
+		{ GERMAN("§1 gedekt wenn ebene = hardware\n"), LIT("meinten Sie „gedeckt\"?") },
+		{ GERMAN("§1 gedeckt wen ebene = hardware\n"), LIT("meinten Sie „wenn\"?") },
+		{ GERMAN("§1 gedeckt wenn ebene = hardware unt last > 3 %\n"), LIT("meinten Sie „und\"?") },
+		{ GERMAN("§1 gedeckt wenn ebene hardware\n"), LIT("zum Beispiel „ebene = hardware\"") },
+		{ GERMAN("§1 gedeckt wenn ebene ist hardware\n"), LIT("zum Beispiel „ebene = hardware\"") },
+		{ GERMAN("§1 gedeckt wenn ebene == hardware\n"), LIT("ein einziges „=\"") },
+		{ GERMAN("§1 gedeckt wenn ebene = \"hardware\"\n"), LIT("ohne Anführungszeichen: hardware") },
+		{ GERMAN("§1 gedeckt wenn ebene = hardware geht vor §2\n"), LIT("davor gehört ein Komma: „, geht vor\"") },
+		{ GERMAN("§1 gedeckt wenn ebene != hardware\n"), LIT("verneint wird mit „nicht\"") },
+		{ GERMAN("§1 gedeckt wenn ebene = hardware.\n"), LIT("eine Anweisung endet ohne Punkt") },
+		{ GERMAN("# Bemerkung\n"), LIT("Bemerkungen gehören in den Text vor dem Block") },
+		{ GERMAN("- §1 gedeckt wenn ebene = hardware\n"), LIT("im Block stehen nur Anweisungen") },
+		{ GERMAN("gedeckt wenn ebene = hardware\n"), LIT("eine Regel beginnt mit ihrem Paragraphen: „§1 gedeckt …\"") },
+		{ GERMAN("§1 gedeckt wenn ebene = hardware\n  §2 projekt\n"), LIT("eingerückt gehört die Zeile zur Anweisung davor") },
+		{ GERMAN("§1 covered if ebene = hardware\n"), LIT("in diesem Dokument heißt das „gedeckt\"") },
+		{ GERMAN("fact x: a, b\n"), LIT("in diesem Dokument heißt das „merkmal\"") },
+		{ ENGLISH("merkmal x: a, b\n"), LIT("in this document that is \"fact\"") },
+		{ ENGLISH("§1 covered if layer = hardware prevails over §2\n"), LIT("a comma belongs in front of it") },
+		{ ENGLISH("§1 covered by table\n  | layer | verdict |\n  | hardware | project |\n"), LIT("write \"§1 verdict by table\" in front, or leave out the column") },
+		{ GERMAN("§1 gedeckt je tabelle\n  | ebene | urteil |\n  | hardware | projekt |\n"), LIT("schreiben Sie „§1 urteil je tabelle\" davor") },
+		{ GERMAN("§1 gedeckt wenn ebene = hardware\n```\n```fall\n\"a\": ebene = hardware → gedeckt §1\n"), LIT("zum Beispiel „gedeckt nach §1\"") },
+		{ LIT(DE "    ```klausel\n    merkmal a: b, c\n    ```\n"), LIT("D03: dieser Block ist eingerückt und wäre nur Text") },
+		{ LIT(DE "    §1 gedeckt wenn ebene = hardware\n"), LIT("D04: das sieht aus wie eine Regel, steht aber in keinem Block") },
+		{ LIT(EN "§1 covered if layer = hardware\n"), LIT("D04: this looks like a rule, but stands in no block") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (!str_has(said(rows[i].text, mem), rows[i].says))
+			unit_failed(__FILE__, __LINE__, text(mem, "{}\nsaid: {}\nwanted: {}", rows[i].text, said(rows[i].text, mem), rows[i].says));
+}
+
+/* A word that is near but may not stand there is not suggested. */
+TEST(no_word_is_suggested_where_it_may_not_stand)
+{
+	static const struct str rows[] = {
+		ENGLISH("§1 covered by layer = hardware\n"),                  /* "under" stands in examples only */
+		ENGLISH("§1 covered if layer = hardware\nfact x: a, b iff\n"),
+		GERMAN("merkmal x: a b\n"), GERMAN("preis p wen\n"),
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct str s = said(rows[i], mem);
+		check(str_has(s, STR("S01")));
+		check_str(str_has(s, STR("did you mean")) || str_has(s, STR("meinten Sie")) ? s : NONE, NONE);
+	}
+}
+
+/* Prose may speak like a rule; a quoted block is somebody else's. */
+TEST(prose_that_speaks_of_rules_is_no_stray_rule)
+{
+	check_str(said(STR(DE "§1 Gedeckt, wenn es um Hardware geht.\n\n```\n§1 gedeckt wenn ebene = hardware\n```\n\nDas Zeichen = meint Gleichheit.\n"), mem), NONE);
+}
