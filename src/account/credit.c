@@ -9,10 +9,9 @@ enum { MONTHS_BACK = 3 };                                /* no contract seen giv
 static struct date month_after(struct date first) { return date_of(date_civil(first).year, date_civil(first).month + 1, 1); }
 
 /* What the credit is a share of: the position it names, or the flat fee, of a month unless its name says a quarter or a year. */
-static bool base_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, struct money *out, struct err *e)
+static bool base_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct str of, struct arena *mem, struct money *out, struct err *e)
 {
 	static const struct { struct str part; int months; } lengths[] = { { LIT("jahres"), 12 }, { LIT("annual"), 12 }, { LIT("year"), 12 }, { LIT("quartals"), 3 }, { LIT("quarter"), 3 } };
-	struct str of = contract_credit(c)->of;
 	int months = 1;
 	if (contract_price(c, of))
 		return fee_at(db, client, last, c, of, mem, out, e);
@@ -21,6 +20,22 @@ static bool base_of(struct db *db, int64_t client, const struct contract *c, str
 	if (!fee_under(db, client, last, c, mem, out, e))
 		return false;
 	out->cents *= months;
+	return true;
+}
+
+/* The base of every credit of the contract, in its order. */
+static bool bases_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, struct credit_case *out, struct err *e)
+{
+	const struct credit *all;
+	size_t n = contract_credits(c, &all);
+	struct credit_base *bases = NEWS(mem, struct credit_base, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		bases[i].name = all[i].of;
+		if (!base_of(db, client, c, last, all[i].of, mem, &bases[i].amount, e))
+			return false;
+	}
+	out->bases = bases;
+	out->n_bases = n;
 	return true;
 }
 
@@ -50,14 +65,14 @@ bool credit_of_month(struct db *db, int64_t client, struct date first, struct in
 	if (!months || day.month % months)
 		return true;
 	struct date from = date_of(day.year, day.month - months + 1, 1);
-	if (!outage_months(db, client, from, months, now, mem, &up, e) || !base_of(db, client, c, last, mem, &k.base, e))
+	if (!outage_months(db, client, from, months, now, mem, &up, e) || !bases_of(db, client, c, last, mem, &k, e))
 		return false;
 	k.availability = up.agreed;
 	k.downtime = up.agreed_down;
 	k.ends = last;
 	if (!contract_credit_sum(c, &none, &k, &sum, e))
 		return false;
-	*out = (struct credit_due){ .month = first, .from = from, .contract = a.id, .achieved = up.agreed, .percent = sum.percent, .base = k.base, .amount = sum.amount,
+	*out = (struct credit_due){ .month = first, .from = from, .contract = a.id, .achieved = up.agreed, .percent = sum.percent, .base = k.n_bases ? k.bases[0].amount : (struct money){ 0 }, .amount = sum.amount,
 	                            .clause = sum.clause, .within_clause = sum.within_clause };
 	if (sum.within_clause.len)
 		out->claim_by = sum.claim_by;

@@ -296,6 +296,19 @@ static void add_count(const struct contract *c, const struct named_value *v, str
 	item_set(c, &out->item, at, leaf, leaf + 1, mem);
 }
 
+static void add_base(const struct contract *c, const struct named_value *v, struct arena *mem, struct situation *out)
+{
+	struct credit_base *all = NEWS(mem, struct credit_base, out->credit.n_bases + 1);
+	for (size_t i = 0; i < out->credit.n_bases; i++)
+		all[i] = out->credit.bases[i];
+	struct str name = v->name.text;
+	for (size_t i = 0; i < c->credits.n; i++)
+		if (str_is(utf8_fold(mem, c->credits.at[i].of), v->name.key))
+			name = c->credits.at[i].of;                           /* as the clause spells it */
+	all[out->credit.n_bases++] = (struct credit_base){ name, { v->amount.value.u6 / 10000 } };
+	out->credit.bases = all;
+}
+
 static void add_input(const struct contract *c, const struct named_value *v, struct arena *mem, struct situation *out)
 {
 	const struct quantity *q = &v->amount;
@@ -319,7 +332,7 @@ static void add_input(const struct contract *c, const struct named_value *v, str
 	case INPUT_AGREED: out->revision.has_agreed = date_parse(q->at.text, &out->revision.agreed); return;
 	case INPUT_OBJECTION: out->revision.has_objected = date_parse(q->at.text, &out->revision.objected); return;
 	case INPUT_NOTICE: out->has_notice = date_parse(q->at.text, &out->notice); return;
-	case INPUT_BASE: out->credit.base = (struct money){ q->value.u6 / 10000 }; return;
+	case INPUT_BASE: add_base(c, v, mem, out); return;
 	}
 }
 

@@ -201,9 +201,19 @@ struct credit {
 	const struct credit_step *steps; size_t n;
 };
 const struct credit *contract_credit(const struct contract *c);                          /* the first that goes by availability or downtime; NULL: none */
-/* What is known when credits are summed: achieved availability, the base, time beyond a target, downtime that counts, percent summed elsewhere,
- * and the day from which the time to claim runs. */
-struct credit_case { bool has_availability; struct micro availability, before_cap; struct money base; struct span over, downtime; struct micro over_workdays; struct date ends; };
+size_t contract_credits(const struct contract *c, const struct credit **out);
+/* What credits are shares of, by the name the clauses give it: "monatspauschale", a position. */
+struct credit_base { struct str name; struct money amount; };
+/* What is known when credits are summed: achieved availability, the bases, time beyond a target, downtime that counts, percent summed
+ * elsewhere, and the day from which the time to claim runs. */
+struct credit_case {
+	bool has_availability;
+	struct micro availability, before_cap;
+	const struct credit_base *bases; size_t n_bases;
+	struct span over, downtime;
+	struct micro over_workdays;
+	struct date ends;
+};
 /* clause: of the first that brought something; claim_by: the soonest of those that apply, and its clause; NONE: no time is set. */
 struct credit_sum { struct micro percent, cap; struct money amount; struct str clause, within_clause; struct date claim_by; };
 bool contract_credit_sum(const struct contract *c, const struct facts *f, const struct credit_case *k, struct credit_sum *out, struct err *e);

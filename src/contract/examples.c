@@ -10,14 +10,16 @@
 
 /* left: points of tiles that may still be looked at. */
 enum { POINTS_LOOKED_AT = 1 << 27 };
-struct hunt { const struct contract *c; struct contract mutant; struct examples *out; struct arena *mem; int64_t left; };
+struct hunt { const struct contract *c; struct contract mutant; struct examples *out; struct arena *mem; int64_t left; bool *holds; };      /* holds: of each statement, if it is an example */
 
-static bool killed(const struct contract *c)
+/* By an example that holds of the contract as it is. */
+static bool killed(const struct hunt *h)
 {
+	const struct contract *c = &h->mutant;
 	struct arena *mem = arena_open();
 	bool dead = false;
 	for (size_t i = 0; i < c->statements.n && !dead; i++)
-		if (c->statements.at[i].form == &forms[FORM_CASE])
+		if (c->statements.at[i].form == &forms[FORM_CASE] && h->holds[i])
 			dead = !case_holds(c, c->statements.at[i].body, mem, NULL);
 	arena_close(mem);
 	return dead;
@@ -80,7 +82,7 @@ static void try_in_tiles(struct hunt *h, int dimension, const struct variant *v,
 	struct difference x = { h, v, false };
 	h->mutant.mutant = v;
 	h->mutant.mutated = dimension;
-	bool noticed = killed(&h->mutant);
+	bool noticed = killed(h);
 	h->mutant.mutant = NULL;
 	if (!noticed && h->left >= 0)
 		table_each(h->c, h->c->tables[dimension], differs_in, &x);
@@ -102,7 +104,7 @@ static void try_mutant(struct hunt *h, int dimension, const struct variant *v, c
 	table_fill(h->c, &t, v, mem);
 	h->mutant.tables[dimension] = &t;
 	bool differs = !decide_alike(&t, was, mem);                   /* else the change changes nothing */
-	bool noticed = differs && killed(&h->mutant);
+	bool noticed = differs && killed(h);
 	h->out->mutants += differs;
 	h->out->killed += noticed;
 	if (differs && !noticed)
@@ -164,6 +166,10 @@ void contract_test(const struct contract *c, struct arena *mem, struct examples 
 {
 	struct hunt h = { .c = c, .mutant = *c, .out = out, .mem = mem, .left = POINTS_LOOKED_AT };
 	contract_examples(c, mem, out);
+	h.holds = NEWS(mem, bool, c->statements.n + 1);
+	for (size_t i = 0, k = 0; i < c->statements.n && k < out->n; i++)
+		if (c->statements.at[i].form == &forms[FORM_CASE])
+			h.holds[i] = out->at[k++].holds;
 	h.mutant.tables = NEWS(mem, struct table *, (size_t)c->n_dimensions);
 	memcpy(h.mutant.tables, c->tables, (size_t)c->n_dimensions * sizeof *c->tables);
 	for (int d = 0; d < c->n_dimensions; d++)

@@ -488,6 +488,29 @@ TEST(a_credit_may_be_a_share_for_each_begun_time)
 	refused(mem, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift in % der monatspauschale\n  | quote-unter | gutschrift |\n  | 99 % | 5 % |\n"), STR("S04"));
 }
 
+TEST(each_credit_is_a_share_of_its_own_base_and_all_have_one_bound)
+{
+	struct str clauses = STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 5 % der jahrespauschale wenn prio = p1\n§8 gutschrift 5 % der monatspauschale\n");
+	holds(mem, NONE, clauses, STR("\"zwei\": prio = p1, jahrespauschale = 100,00 €, monatspauschale = 1000,00 € → gutschrift 55,00 € und gutschrift 10 %\n"
+		"\"eine\": prio = p2, jahrespauschale = 100,00 €, monatspauschale = 1000,00 € → gutschrift 50,00 €\n"));
+	holds(mem, NONE, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 5,00 € je angefangenem werktag über ziel reaktion\n§8 gutschriften höchstens 8 % der jahrespauschale\n"),
+		STR("\"gedeckelt\": prio = p1, überschreitung = 30 werktage, jahrespauschale = 100,00 € → gutschrift 8,00 €\n"
+		"\"darunter\": prio = p1, überschreitung = 1 werktage, jahrespauschale = 100,00 € → gutschrift 5,00 €\n"));
+}
+
+/* What an example that fails anyway would notice is nobody's notice. */
+TEST(the_score_counts_examples_that_hold)
+{
+	struct findings found = { 0 };
+	struct examples e = { 0 };
+	struct contract *c = read_clauses(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server\n§2 aufwand wenn ding = drucker\n"),
+		STR("\"falsch\": ding = drucker → gedeckt\n\"richtig\": ding = server → gedeckt\n"), &found);
+	check(c != NULL);
+	contract_test(c, mem, &e);
+	check_int(e.mutants, 2);
+	check_int(e.killed, 1);
+}
+
 TEST(a_surcharge_may_be_put_on_one_position)
 {
 	struct str clauses = STR("merkmal ding: server\n" TIMES "preis einsatz: 85,00 € je einsatz\npreis technik: 40,00 € je 15 min\nzuschlag nachts: 50 % auf einsatz wenn außerhalb haupt\n"

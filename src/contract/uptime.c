@@ -233,6 +233,12 @@ const struct credit *contract_credit(const struct contract *c)
 	return NULL;
 }
 
+size_t contract_credits(const struct contract *c, const struct credit **out)
+{
+	*out = c->credits.at;
+	return c->credits.n;
+}
+
 const struct availability *availability_of_item(const struct contract *c, const struct item *i, struct arena *mem)
 {
 	int leaf;
@@ -307,9 +313,44 @@ static void note_claim(const struct contract *c, const struct rule *rule, const 
 	sum->within_clause = rule->at.key;
 }
 
+static struct money base_of(const struct credit_case *k, struct str name)
+{
+	for (size_t i = 0; i < k->n_bases; i++)
+		if (str_is(k->bases[i].name, name))
+			return k->bases[i].amount;
+	return (struct money){ 0 };
+}
+
+/* The least of the bounds, in money; a percentage bounds only where its base is known, without one of its own that of the credits. */
+static int64_t bound_of(const struct credit *one, const struct credit_decl *d, const struct credit_case *k, struct str of)
+{
+	struct money base = base_of(k, one->of.len ? one->of : of), most = { 0 };
+	if (one->most.cents)
+		return one->most.cents;
+	if (!d->has_cap || !base.cents || !money_percent(base, one->cap, &most))
+		return INT64_MAX;
+	return most.cents;
+}
+
+/* Percent of one base are added before they are rounded to money. */
+struct shares { struct str of; int64_t u6; struct money money; };
+
+static void add_share(struct shares *s, const struct credit_case *k, struct str of, struct micro percent)
+{
+	struct money share = { 0 };
+	if (s->u6 && !str_is(s->of, of)) {
+		money_percent(base_of(k, s->of), (struct micro){ s->u6 }, &share);
+		s->money.cents += share.cents;
+		s->u6 = 0;
+	}
+	s->of = of;
+	s->u6 += percent.u6;
+}
+
 struct credit_sum credits_of_item(const struct contract *c, const struct item *i, const struct credit_case *k, struct arena *mem)
 {
 	struct credit_sum sum = { .percent = k->before_cap, .cap = { 100000000 } };
+	struct shares shares = { .of = c->credits.n ? c->credits.at[0].of : NONE, .u6 = k->before_cap.u6 };
 	int64_t most = INT64_MAX;
 	for (size_t n = 0; n < c->credits.n; n++) {
 		const struct credit *one = &c->credits.at[n];
@@ -317,19 +358,22 @@ struct credit_sum credits_of_item(const struct contract *c, const struct item *i
 			continue;
 		struct micro percent = { one->percent.u6 * times_of(one, k) + (k->has_availability ? step_of(one, k->availability).u6 : 0) };
 		struct money amount = { one->amount.cents * times_of(one, k) };
+		if (percent.u6)
+			add_share(&shares, k, one->of, percent);
 		sum.percent.u6 += percent.u6;
 		sum.amount.cents += amount.cents;
 		if (!sum.clause.len && (percent.u6 || amount.cents))
 			sum.clause = one->clause;
 		note_claim(c, c->credit_rules.at[n], k, &sum);
 		sum.cap.u6 = one->cap.u6 < sum.cap.u6 ? one->cap.u6 : sum.cap.u6;
-		most = one->most.cents && one->most.cents < most ? one->most.cents : most;
+		int64_t bound = bound_of(one, &c->credit_rules.at[n]->credit, k, shares.of);
+		most = bound < most ? bound : most;
 	}
 	if (sum.percent.u6 > sum.cap.u6)
 		sum.percent = sum.cap;
-	struct money share = { 0 };
-	money_percent(k->base, sum.percent, &share);
-	sum.amount.cents = sum.amount.cents + share.cents > most ? most : sum.amount.cents + share.cents;
+	add_share(&shares, k, NONE, (struct micro){ 0 });
+	sum.amount.cents += shares.money.cents;
+	sum.amount.cents = sum.amount.cents > most ? most : sum.amount.cents;
 	return sum;
 }
 
