@@ -54,7 +54,7 @@ struct quote_sheet {
 	const struct quote *quote;
 	const struct quote_lines *lines;
 	const struct owed_sums *sums;
-	struct str house, house_place, client, client_place, contract;
+	struct str house, house_place, client, client_place, contract, currency;       /* currency: ISO 4217, of the contract */
 	struct date issued;
 };
 void quote_print(const struct quote_sheet *q, struct out *out);

@@ -177,6 +177,7 @@ static struct str letter(const struct step *s, const struct client *to, const st
 	struct fields f = { 0 };
 	bool german = to->lang == LANG_DE;
 	o.lang = to->lang;
+	o.currency = contract_head(c)->currency;
 	letter_reason(&o, a, p);
 	letter_prices(&o, c, steps, p);
 	print(&o, "\n{}\n", german ? STR("Was hier nicht steht, bleibt, wie es ist.") : STR("What is not named here stays as it is."));

@@ -47,7 +47,7 @@ static bool finish(struct owed *line, struct str clause, struct err *e)
 void account_print_amount(const struct price_item *item, struct out *o)
 {
 	if (item->rate.u6 % 10000)
-		html(o, "{} €", item->rate);
+		out_rate(o, item->rate);
 	else
 		out_money(o, item->amount);
 }

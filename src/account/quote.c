@@ -104,7 +104,7 @@ static bool named_quote(const struct step *s, const struct signal *act, struct q
 static bool sheet_of(const struct step *s, const struct quote *q, struct quote_sheet *out, const struct client *c, struct err *e)
 {
 	struct agreement a = { 0 };
-	const struct contract *compiled;
+	const struct contract *compiled = NULL;
 	if (q->contract && !agreement_by_id(s->db, q->client, q->contract, s->mem, &a, &compiled, e))
 		return false;
 	*out = (struct quote_sheet){
@@ -112,7 +112,7 @@ static bool sheet_of(const struct step *s, const struct quote *q, struct quote_s
 		.house_place = text(s->mem, "{}, {} {}", account_setting(s, STR("house.street"), NONE), account_setting(s, STR("house.post_code"), NONE),
 			account_setting(s, STR("house.city"), NONE)),
 		.client_place = text(s->mem, "{}, {} {}", c->street, c->post_code, c->city),
-		.contract = text(s->mem, "{} {}", a.title, a.version),
+		.contract = text(s->mem, "{} {}", a.title, a.version), .currency = compiled ? contract_head(compiled)->currency : STR("EUR"),
 	};
 	return true;
 }

@@ -6,14 +6,14 @@
 
 static const struct words {
 	struct str quote, of, of_day, valid, contract, why, lines, name, quantity, price, net, sum, vat, gross, estimated, each, terms,
-		by_time, least, fixed, law, expires, signature, sign;
+		by_time, least, fixed, prices_in, law, expires, signature, sign;
 } words[] = {                                            /* by enum lang */
 	{ LIT("Angebot"), LIT("für"), LIT("vom"), LIT("gültig bis"), LIT("Vertrag"), LIT("Warum das ein Projekt ist"), LIT("Was es kostet"),
 	  LIT("Leistung"), LIT("Menge"), LIT("Preis"), LIT("Netto"), LIT("Summe netto"), LIT("Umsatzsteuer"), LIT("Gesamtbetrag"),
 	  LIT("geschätzt"), LIT("je"), LIT("Bedingungen"),
 	  LIT("Geschätzte Leistungen werden nach der gebuchten Zeit abgerechnet, gerundet auf volle Einheiten des genannten Preises"),
 	  LIT("mindestens"), LIT("Alle anderen Leistungen werden zum genannten Preis abgerechnet."),
-	  LIT("Preise in Euro, netto zuzüglich der gesetzlichen Umsatzsteuer. Im Übrigen gilt der genannte Vertrag."),
+	  LIT("Preise in"), LIT("netto zuzüglich der gesetzlichen Umsatzsteuer. Im Übrigen gilt der genannte Vertrag."),
 	  LIT("Das Angebot gilt bis zum"), LIT("Annahme"),
 	  LIT("Wer annimmt, bestätigt, dieses Dokument gelesen zu haben. Name, Zeitpunkt und Prüfsumme (SHA-256) genau dieser Fassung werden festgehalten.") },
 	{ LIT("Quote"), LIT("for"), LIT("of"), LIT("valid until"), LIT("contract"), LIT("Why this is a project"), LIT("What it costs"),
@@ -21,7 +21,7 @@ static const struct words {
 	  LIT("estimated"), LIT("per"), LIT("Terms"),
 	  LIT("Estimated services are billed by the time booked, rounded up to whole units of the price named"),
 	  LIT("at least"), LIT("All other services are billed at the price named."),
-	  LIT("Prices in euro, net, VAT as required by law is added. Otherwise the contract named above applies."),
+	  LIT("Prices in"), LIT("net, VAT as required by law is added. Otherwise the contract named above applies."),
 	  LIT("This quote is valid until"), LIT("Acceptance"),
 	  LIT("Whoever accepts confirms having read this document. Name, time and checksum (SHA-256) of exactly this version are recorded.") },
 };
@@ -94,11 +94,14 @@ static void print_terms(const struct quote_sheet *q, struct out *out)
 	}
 	if (fixed)
 		html(out, "<li>{}</li>", w->fixed);
-	html(out, "<li>{}</li><li>{} {}.</li></ul></section>", w->law, w->expires, q->quote->valid_until);
+	bool euro = !q->currency.len || str_is(q->currency, STR("EUR"));
+	struct str currency = !euro ? q->currency : out->lang == LANG_DE ? STR("Euro") : STR("euro");
+	html(out, "<li>{} {}, {}</li><li>{} {}.</li></ul></section>", w->prices_in, currency, w->law, w->expires, q->quote->valid_until);
 }
 
 void quote_print(const struct quote_sheet *q, struct out *out)
 {
+	out->currency = q->currency;
 	html(out, "<article class=\"sheet quote\" lang=\"{}\">", out->lang == LANG_DE ? STR("de") : STR("en"));
 	print_head(q, out);
 	print_clause(q, out);

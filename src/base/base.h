@@ -109,8 +109,8 @@ enum lang { LANG_DE, LANG_EN };
 enum hole_kind { HOLE_STR, HOLE_INT, HOLE_BOOL, HOLE_MONEY, HOLE_MICRO, HOLE_INSTANT, HOLE_SPAN, HOLE_DATE, HOLE_RAW, HOLE_BLOB };
 struct hole { enum hole_kind kind; union { struct str s; int64_t i; } as; };
 
-/* Text we emit grows here. lang and zone decide how html() shows money and times. */
-struct out { struct arena *mem; char *at; size_t len, cap; enum lang lang; const struct zone *zone; };
+/* Text we emit grows here. lang, zone and currency (ISO 4217; empty: EUR) decide how html() shows money and times. */
+struct out { struct arena *mem; char *at; size_t len, cap; enum lang lang; const struct zone *zone; struct str currency; };
 struct out out_open(struct arena *mem);
 struct str out_str(const struct out *o);                 /* what stands there, in mem; valid while o grows no further */
 void out_bytes(struct out *o, struct str s);
@@ -130,7 +130,8 @@ void html_holes(struct out *o, const struct hole *h, size_t n);
 #define text(mem, ...) text_holes((mem), HOLES(__VA_ARGS__))
 struct str text_holes(struct arena *mem, const struct hole *h, size_t n);
 /* Human forms without escaping, for text that is not HTML. */
-void out_money(struct out *o, struct money m);
+void out_money(struct out *o, struct money m);           /* 1.200,00 €, €1,200.00; CHF 1'200.00 in both */
+void out_rate(struct out *o, struct micro m);            /* the same with all its decimals: 0,0124 € */
 void out_time(struct out *o, struct instant t);          /* 24.11.2026 09:12:05 / 2026-11-24 09:12:05, in o->zone */
 void out_span(struct out *o, struct span d);             /* 1 h 10 min 5 s */
 void out_escaped(struct out *o, struct str s);           /* HTML escaping alone; hostile control bytes become U+FFFD */

@@ -121,3 +121,23 @@ TEST(names_fold_and_are_found)
 	check_str(nearest(STR("hardwre"), names, 2), STR("hardware"));
 	check_str(nearest(STR("xyz"), names, 2), NONE);
 }
+
+TEST(money_is_shown_as_its_currency_writes_it)
+{
+	static const struct { struct str currency, german, english; } rows[] = {
+		{ LIT(""), LIT("−1.234.567,80\u00a0€"), LIT("−€1,234,567.80") }, { LIT("EUR"), LIT("−1.234.567,80\u00a0€"), LIT("−€1,234,567.80") },
+		{ LIT("USD"), LIT("−1.234.567,80\u00a0$"), LIT("−$1,234,567.80") }, { LIT("GBP"), LIT("−1.234.567,80\u00a0£"), LIT("−£1,234,567.80") },
+		{ LIT("CHF"), LIT("−CHF\u00a01'234'567.80"), LIT("−CHF\u00a01'234'567.80") }, { LIT("SEK"), LIT("−1.234.567,80\u00a0SEK"), LIT("−SEK\u00a01,234,567.80") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++)
+		for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+			struct out o = out_open(mem);
+			o.lang = lang;
+			o.currency = rows[i].currency;
+			out_money(&o, (struct money){ -123456780 });
+			check_str(out_str(&o), lang == LANG_DE ? rows[i].german : rows[i].english);
+		}
+	struct out o = out_open(mem);
+	out_rate(&o, (struct micro){ 12400 });
+	check_str(out_str(&o), STR("0,0124\u00a0€"));
+}

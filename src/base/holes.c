@@ -166,19 +166,42 @@ static void grouped(struct out *o, uint64_t v, char by)
 	}
 }
 
+/* How the currency of o writes an amount: its sign, on which side, and what divides groups and decimals. */
+struct money_form { struct str before, after; char group, decimal; };
+
+static struct money_form money_form(const struct out *o)
+{
+	static const struct { struct str code, sign; } signs[] = { { LIT(""), LIT("€") }, { LIT("EUR"), LIT("€") }, { LIT("USD"), LIT("$") }, { LIT("GBP"), LIT("£") } };
+	struct str sign = NONE;
+	bool german = o->lang == LANG_DE;
+	if (str_is(o->currency, STR("CHF")))
+		return (struct money_form){ STR("CHF\xc2\xa0"), NONE, '\'', '.' };
+	for (size_t i = 0; i < COUNT(signs); i++)
+		if (str_is(signs[i].code, o->currency))
+			sign = signs[i].sign;
+	struct str shown = text(o->mem, "{}{}{}", german ? STR("\xc2\xa0") : NONE, sign.len ? sign : o->currency, !german && !sign.len ? STR("\xc2\xa0") : NONE);
+	return (struct money_form){ german ? NONE : shown, german ? shown : NONE, german ? '.' : ',', german ? ',' : '.' };
+}
+
 void out_money(struct out *o, struct money m)
 {
-	bool german = o->lang == LANG_DE;
+	struct money_form f = money_form(o);
 	uint64_t v = size_of(m.cents);
 	if (m.cents < 0)
 		out_bytes(o, STR("\xe2\x88\x92"));
-	if (!german)
-		out_bytes(o, STR("€"));
-	grouped(o, v / 100, german ? '.' : ',');
-	out_char(o, german ? ',' : '.');
+	out_bytes(o, f.before);
+	grouped(o, v / 100, f.group);
+	out_char(o, f.decimal);
 	padded(o, (int64_t)(v % 100), 2);
-	if (german)
-		out_bytes(o, STR("\xc2\xa0€"));
+	out_bytes(o, f.after);
+}
+
+void out_rate(struct out *o, struct micro m)
+{
+	struct money_form f = money_form(o);
+	out_bytes(o, f.before);
+	micro_plain(o, m.u6, f.decimal);
+	out_bytes(o, f.after);
 }
 
 void out_time(struct out *o, struct instant t)

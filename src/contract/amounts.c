@@ -9,21 +9,11 @@ static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static size_t number_length(struct str s)
 {
 	size_t n = 0;
-	while (n < s.len && (is_digit(s.at[n]) || s.at[n] == '.' || s.at[n] == ','))
+	while (n < s.len && (is_digit(s.at[n]) || s.at[n] == '.' || s.at[n] == ',' || s.at[n] == '\''))
 		n++;
 	while (n && !is_digit(s.at[n - 1]))
 		n--;
 	return n;
-}
-
-static bool read_number(struct str s, enum lang lang, struct arena *mem, struct micro *out)
-{
-	char grouping = lang == LANG_DE ? '.' : ',';
-	struct out plain = out_open(mem);
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] != grouping)
-			out_char(&plain, s.at[i] == ',' ? '.' : s.at[i]);
-	return micro_parse(out_str(&plain), out);
 }
 
 static size_t blanks(struct str s)
@@ -90,7 +80,7 @@ void amounts_find(struct str line, enum lang lang, struct arena *mem, struct amo
 		struct str key = utf8_fold(mem, str_cut(line, i + n + gap, i + n + gap + word));
 		enum measure unit = word ? unit_find(key, lang) : UNIT_NONE;
 		struct micro value;
-		if (unit != UNIT_NONE && read_number(str_cut(line, i, i + n), lang, mem, &value))
+		if (unit != UNIT_NONE && number_read(str_cut(line, i, i + n), lang, &value))
 			add_amount(line, i, n + gap + word, value, unit, mem, out);
 		i += n;
 	}

@@ -170,7 +170,11 @@ static bool due_holds(const struct asked_case *a, const struct expectation *e)
 
 static void got_money(const struct asked_case *a, enum word what, struct money m)
 {
-	GOT(a, "; {} {} {}", word_text(what, a->c->lang), m, a->c->head.currency);
+	struct out o = out_open(a->mem);
+	o.lang = a->c->lang;
+	o.currency = a->c->head.currency;
+	out_money(&o, m);
+	GOT(a, "; {} {}", word_text(what, a->c->lang), out_str(&o));
 }
 
 /* The position named, or the one that decides here. */

@@ -95,6 +95,9 @@ struct str unit_shown(enum measure u, int64_t u6, enum lang lang)
 	return u6 == 1000000 && one[lang][u].len ? one[lang][u] : unit_text(u, lang);
 }
 
+/* CHF, and not a sign like $. */
+static bool is_code(struct str s) { return s.len && ((s.at[0] | 32) >= 'a' && (s.at[0] | 32) <= 'z'); }
+
 void put_quantity(struct out *o, const struct quantity *q, enum lang lang)
 {
 	if (o->len && o->at[o->len - 1] != ' ')
@@ -104,7 +107,7 @@ void put_quantity(struct out *o, const struct quantity *q, enum lang lang)
 		return;
 	}
 	if (q->unit == UNIT_MONEY && q->prefix)
-		out_bytes(o, q->own.text);
+		print(o, "{}{}", q->own.text, is_code(q->own.text) ? STR(" ") : NONE);           /* $160, CHF 160 */
 	put_amount(o, q, lang);
 	if (q->unit == UNIT_MONEY) {
 		print(o, "{}{}", q->prefix ? NONE : STR(" "), q->prefix ? NONE : q->own.text);

@@ -94,10 +94,25 @@ static size_t digits(const struct lexer *l, size_t from)
 	return n - from;
 }
 
+/* Where groups of three behind n digits end: 1.200.000 in German, 1,200,000 in English, 1'200'000 in both. */
+static size_t groups(const struct lexer *l, size_t n)
+{
+	unsigned char by = byte(l, n) == '\'' ? '\'' : l->r->lang == LANG_DE ? '.' : ',';
+	for (size_t most = n + 12; n < most && byte(l, n) == by && digits(l, n + 1) == 3;)
+		n += 4;
+	return n;
+}
+
+/* In Swiss francs a point is the decimal sign in German, too: CHF 200.00. */
+static bool is_decimal(const struct lexer *l, size_t n)
+{
+	bool francs = str_is(l->r->c->head.currency, STR("CHF")) && byte(l, n) == '.' && digits(l, n + 1) == 2 && byte(l, n + 3) != '.';
+	return francs || (byte(l, n) == (l->r->lang == LANG_DE ? ',' : '.') && digit(byte(l, n + 1)));
+}
+
 static void lex_number(struct lexer *l)
 {
 	size_t whole = digits(l, 0);
-	char decimal = l->r->lang == LANG_DE ? ',' : '.';
 	if (whole == 4 && byte(l, 4) == '-' && digits(l, 5) == 2 && byte(l, 7) == '-' && digits(l, 8) == 2) {
 		emit(l, TOKEN_DATE, 10);
 		return;
@@ -111,10 +126,8 @@ static void lex_number(struct lexer *l)
 		emit(l, TOKEN_DAY, whole + month + 2);                /* 24.12. */
 		return;
 	}
-	size_t n = whole;
-	while (l->r->lang == LANG_DE && n - whole < 12 && byte(l, n) == '.' && digits(l, n + 1) == 3)
-		n += 4;                                               /* 1.200,00 */
-	if (byte(l, n) == (unsigned char)decimal && digit(byte(l, n + 1)))
+	size_t n = groups(l, whole);
+	if (is_decimal(l, n))
 		n += 1 + digits(l, n + 1);
 	emit(l, TOKEN_NUMBER, n);
 }

@@ -123,13 +123,16 @@ bool expect_verdict(struct parser *p, struct token *out)
 
 bool number_read(struct str s, enum lang lang, struct micro *out)
 {
-	char plain[16];
+	char plain[24];
 	size_t n = 0;
-	for (size_t i = 0; i < s.len && s.len <= sizeof plain; i++)
-		if (s.at[i] == ',')
+	bool comma = str_has(s, STR(","));
+	for (size_t i = 0; i < s.len && s.len <= sizeof plain; i++) {
+		bool decimal = lang == LANG_DE ? s.at[i] == ',' || (s.at[i] == '.' && !comma && i + 3 == s.len) : s.at[i] == '.';
+		if (decimal)
 			plain[n++] = '.';
-		else if (s.at[i] != '.' || lang == LANG_EN)
+		else if (s.at[i] >= '0' && s.at[i] <= '9')
 			plain[n++] = s.at[i];
+	}
 	return s.len <= sizeof plain && micro_parse((struct str){ plain, n }, out);
 }
 

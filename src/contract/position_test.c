@@ -73,6 +73,28 @@ TEST(the_most_and_the_least_are_measured_without_surcharges)
 		"\"abends, die Fahrt trägt nur den eigenen Zuschlag\": arbeit = 1 h, beginn = 2026-03-04 20:00 → preis vor-ort 193,50 €\n"));
 }
 
+TEST(amounts_are_read_and_shown_as_their_currency_writes_them)
+{
+	static const struct { struct str currency, written, canonical, said; } rows[] = {
+		{ LIT("CHF"), LIT("CHF 1'200.00"), LIT("CHF 1200,00"), LIT("CHF 1'200.00") }, { LIT("CHF"), LIT("1'200'000.50 CHF"), LIT("1200000,50 CHF"), LIT("1'200'000.50 CHF") },
+		{ LIT("CHF"), LIT("1.200,00 CHF"), LIT("1200,00 CHF"), LIT("1'200.00 CHF") }, { LIT("CHF"), LIT("200.00 CHF"), LIT("200,00 CHF"), LIT("200.00 CHF") },
+		{ LIT("EUR"), LIT("1.200,00 €"), LIT("1200,00 €"), LIT("1.200,00 €") }, { LIT("USD"), LIT("$1.200"), LIT("$1200,00"), LIT("$1.200,00") },
+		{ LIT("GBP"), LIT("£85"), LIT("£85,00"), LIT("£85,00") }, { LIT("SEK"), LIT("SEK 1200"), LIT("SEK 1200,00"), LIT("SEK 1.200,00") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct findings found = { 0 };
+		struct sentences all = { 0 };
+		struct contract *c = read_clauses(mem, text(mem, "währung: {}\n", rows[i].currency), text(mem, "{}preis p: {} monatlich\n", STR(DING), rows[i].written), NONE, &found);
+		if (!c)
+			unit_failed(__FILE__, __LINE__, found.at[0].text);
+		contract_sentences(c, mem, &all);
+		check_str(all.at[1].source, text(mem, "preis p: {} monatlich", rows[i].canonical));
+		check_str(all.at[1].text, text(mem, "Der Preis P beträgt {} monatlich.", rows[i].said));
+		check_str(contract_sentence_read(c, all.at[1].text, mem), all.at[1].source);
+	}
+	refused(mem, STR(DING "preis p: 200.00 € monatlich\n"), STR("L01"));
+}
+
 /* ---- one by one ------------------------------------------------------------------------------------------------- */
 
 struct steps { int n, least, price[4], bound[3]; bool all_units; };

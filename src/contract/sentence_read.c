@@ -132,7 +132,7 @@ static bool hear_part_of(struct hearer *h, struct token *out)
 static size_t number_length(struct str s)
 {
 	size_t n = 0;
-	while (n < s.len && (digit(s.at[n]) || ((s.at[n] == '.' || s.at[n] == ',') && n && n + 1 < s.len && digit(s.at[n + 1]))))
+	while (n < s.len && (digit(s.at[n]) || ((s.at[n] == '.' || s.at[n] == ',' || s.at[n] == '\'') && n && n + 1 < s.len && digit(s.at[n + 1]))))
 		n++;
 	return n;
 }
@@ -169,15 +169,17 @@ static void hear_unit(struct hearer *h, struct quantity *q)
 		h->at += 1 + n;
 }
 
-/* $160 */
+/* $160, CHF 160 */
 static void hear_prefix(struct hearer *h, struct quantity *q)
 {
-	struct str word = str_cut(rest_of(h), 0, sign_length(rest_of(h)));
-	q->prefix = word.len && unit_of(h, word) == UNIT_MONEY;
+	struct str rest = rest_of(h);
+	size_t sign = sign_length(rest), n = sign ? sign : name_run(rest);
+	struct str word = str_cut(rest, 0, n);
+	q->prefix = n && !digit(rest.at[0]) && unit_of(h, word) == UNIT_MONEY && (sign || str_starts(str_cut(rest, n, rest.len), STR(" ")));
 	if (!q->prefix)
 		return;
 	q->own = (struct token){ .kind = TOKEN_NAME, .text = word, .key = word };
-	h->at += word.len;
+	h->at += n + !sign;
 }
 
 bool hear_quantity(struct hearer *h, struct quantity *out)

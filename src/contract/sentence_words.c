@@ -139,6 +139,22 @@ void say_day(struct out *o, struct str iso, enum lang lang)
 		out_bytes(o, iso);
 }
 
+/* In groups of three, as people read amounts: 1.200,00 €, $1,200.00, CHF 1'200.00. */
+static void say_money(const struct speech *s, struct out *o, struct str shown)
+{
+	bool francs = str_is(s->c->head.currency, STR("CHF"));
+	size_t first = 0, end;
+	while (first < shown.len && (shown.at[first] < '0' || shown.at[first] > '9'))
+		first++;
+	for (end = first; end < shown.len && shown.at[end] >= '0' && shown.at[end] <= '9'; end++)
+		continue;
+	for (size_t i = 0; i < shown.len; i++) {
+		if (i > first && i < end && (end - i) % 3 == 0)
+			out_char(o, francs ? '\'' : s->lang == LANG_DE ? '.' : ',');
+		out_char(o, francs && i == end && shown.at[i] == ',' ? '.' : shown.at[i]);
+	}
+}
+
 void say_quantity(const struct speech *s, struct out *o, const struct quantity *q)
 {
 	if (q->unit == UNIT_DATE) {
@@ -150,7 +166,7 @@ void say_quantity(const struct speech *s, struct out *o, const struct quantity *
 	put_quantity(&number, q, s->lang);
 	struct str shown = out_str(&number);
 	if (q->unit == UNIT_MONEY) {
-		out_bytes(o, shown);
+		say_money(s, o, shown);
 		return;
 	}
 	struct str unit = unit_said(q->unit, q->value.u6, s->lang);

@@ -68,6 +68,23 @@ static bool set_due(const struct step *s, enum lang lang, struct invoice *v)
 	return true;
 }
 
+/* What is sent is in euro, its tax too; what a contract owes in another currency is shown, quoted and kept, but not invoiced. */
+static bool are_in_euro(const struct step *s, const struct claims *claims, struct err *e)
+{
+	for (size_t i = 0; i < claims->n; i++) {
+		struct agreement a = { 0 };
+		const struct contract *compiled = NULL;
+		const struct claim *c = &claims->at[i];
+		if (!c->contract || (i && c->contract == claims->at[i - 1].contract))
+			continue;
+		if (!agreement_by_id(s->db, c->client, c->contract, s->mem, &a, &compiled, e))
+			return false;
+		if (compiled && !str_is(contract_head(compiled)->currency, STR("EUR")))
+			return refuse(s, "„{}“ rechnet in {}: Rechnungen stellt das Programm nur in Euro aus", "\"{}\" is owed in {}: the program issues invoices in euro only", c->owed.name, contract_head(compiled)->currency), true;
+	}
+	return true;
+}
+
 static bool fill(const struct step *s, const struct claims *claims, const struct client *c, struct invoice *v, struct err *e)
 {
 	struct agreement a = { 0 };
@@ -117,7 +134,7 @@ bool invoice_issue(const struct step *s, const struct signal *act, struct err *e
 	struct claims claims = { 0 };
 	struct client c;
 	struct invoice v = { 0 };
-	if (!collect(s, act, &claims, e))
+	if (!collect(s, act, &claims, e) || !are_in_euro(s, &claims, e))
 		return false;
 	if (s->refused->len)
 		return true;

@@ -139,3 +139,15 @@ BOTH(a_discount_nobody_can_tell_is_not_guessed)
 	check(!act(&w, w.client, "fee.run", F("month", "2026-01")));
 	says("an annex must settle it");
 }
+
+BOTH(another_currency_is_owed_and_not_invoiced)
+{
+	struct world w = life_open(db, mem, STR("---\nvertrag: Preise\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nwährung: CHF\n---\n"
+		"§1 Server sind gedeckt.\n```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\n§1 gedeckt wenn gegenstand = standardserver\nurteil gedeckt: in pauschale\n"
+		"preis pauschale: je standardserver CHF 1'085.00 monatlich\n```\n" MEANINGS));
+	check(act(&w, w.client, "fee.run", F("month", "2026-01")));
+	struct claims c = life_owed(&w);
+	check_int(sum_of(&c), 108500);
+	check(!act(&w, w.client, "invoice.issue", F("month", "2026-01")));
+	says("is owed in CHF");
+}

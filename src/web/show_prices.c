@@ -17,10 +17,11 @@ static bool load(struct request *q, const struct agreement *a, const struct cont
 }
 
 /* The unit price for programs, with its currency for people. */
-static void add_amount(struct request *q, struct sheet *s, const struct price_item *i)
+static void add_amount(struct request *q, struct sheet *s, const struct contract *c, const struct price_item *i)
 {
 	struct out o = out_open(q->mem);
 	o.lang = q->lang;
+	o.currency = contract_head(c)->currency;
 	account_print_amount(i, &o);
 	sheet_cell(s, (struct cell){ .value = HOLE(i->rate), .html = html_words(q, out_str(&o)) });
 }
@@ -47,10 +48,10 @@ static void sheet_prices(struct request *q, struct sheet *s, const struct priced
 		for (size_t k = 0; k < prices[i].n; k++) {
 			bool moves = now.items[k].rate.u6 != next.items[k].rate.u6;
 			sheet_add(s, label(q, &prices[i], &prices[i].items[k]));
-			add_amount(q, s, &prices[i].items[k]);
-			add_amount(q, s, &now.items[k]);
+			add_amount(q, s, v->contract, &prices[i].items[k]);
+			add_amount(q, s, v->contract, &now.items[k]);
 			if (moves) {
-				add_amount(q, s, &next.items[k]);
+				add_amount(q, s, v->contract, &next.items[k]);
 				sheet_add(s, v->last);
 			} else {
 				sheet_cell(s, (struct cell){ .value = HOLE(NONE), .html = html_words(q, say(T_dash, q->lang)) });
