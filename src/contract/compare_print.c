@@ -95,7 +95,7 @@ static void print_shift(const struct shift *s, struct out *o)
 {
 	print(o, "  {} → {}: {} {}\n", s->from, s->to, s->points, items(o, s->points));
 	for (size_t n = 0; n < s->regions.n; n++) {
-		print(o, "    {} ", s->regions.at[n].points);
+		print(o, "    {} {}: ", s->regions.at[n].points, items(o, s->regions.at[n].points));
 		cube_print(&s->regions.at[n], o);
 		out_char(o, '\n');
 	}
@@ -124,7 +124,7 @@ static void region_html(const struct cube *region, struct str link, size_t shift
 	struct out words = out_open(o->mem);
 	words.lang = o->lang;
 	cube_print(region, &words);
-	html(o, "<li><span class=\"num\">{}</span> ", region->points);
+	html(o, "<li><span class=\"num\">{}</span> {}: ", region->points, items(o, region->points));
 	if (link.len)
 		html(o, "<a href=\"{}?shift={}&amp;region={}\">{}</a></li>", link, shift, i, out_str(&words));
 	else
@@ -148,15 +148,33 @@ static void shift_html(const struct shift *s, struct str link, size_t place, str
 	html(o, "</section>");
 }
 
-static void changes_html(const struct changes *all, size_t from, struct out *o)
+static void rows_html(const struct changes *all, size_t from, size_t until, struct out *o)
 {
 	bool german = o->lang == LANG_DE;
-	html(o, "<h3>{}</h3><table class=\"changes\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>",
-		sort_title(&all->at[from], o), german ? STR("Was") : STR("What"),
-		german ? STR("bisher") : STR("until now"), german ? STR("künftig") : STR("from now on"));
-	for (size_t i = from; i < all->n && all->at[i].kind == all->at[from].kind; i++)
-		html(o, "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>", all->at[i].what, or_dash(all->at[i].was), or_dash(all->at[i].now));
+	struct str was = german ? STR("bisher") : STR("until now"), now = german ? STR("künftig") : STR("from now on");
+	html(o, "<table class=\"changes\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>",
+		german ? STR("Was") : STR("What"), was, now);
+	for (size_t i = from; i < until; i++)
+		html(o, "<tr><th scope=\"row\">{}</th><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td></tr>", all->at[i].what, was, or_dash(all->at[i].was),
+			now, or_dash(all->at[i].now));
 	html(o, "</tbody></table>");
+}
+
+/* The first of a kind; where two contracts hardly have anything in common, the rest behind a fold. */
+static void changes_html(const struct changes *all, size_t from, struct out *o)
+{
+	enum { SHOWN = 25 };
+	size_t until = from;
+	while (until < all->n && all->at[until].kind == all->at[from].kind)
+		until++;
+	size_t shown = until - from > SHOWN ? from + SHOWN : until;
+	html(o, "<h3>{}</h3>", sort_title(&all->at[from], o));
+	rows_html(all, from, shown, o);
+	if (shown == until)
+		return;
+	html(o, "<details><summary>{} {}</summary>", o->lang == LANG_DE ? STR("Weitere:") : STR("More:"), until - shown);
+	rows_html(all, shown, until, o);
+	html(o, "</details>");
 }
 
 void comparison_html(const struct comparison *k, struct str link, struct out *o)

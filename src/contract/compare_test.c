@@ -466,3 +466,18 @@ TEST(a_row_of_a_table_of_rules_is_a_change_of_its_own)
 	check(k.changes.n == 1 && !k.shifts.n);
 	check_str(k.changes.at[0].what, STR("§5 rückruf"));
 }
+
+TEST(many_changes_stand_behind_a_fold_on_a_page)
+{
+	struct comparison k = { 0 };
+	struct out o = out_open(mem);
+	for (int i = 0; i < 30; i++)
+		*push(mem, &k.changes) = (struct change){ text(mem, "§{}", i), STR("so"), STR("anders"), i < 5 ? CHANGE_TERMS : CHANGE_WORDS };
+	comparison_html(&k, NONE, &o);
+	check(!str_has(out_str(&o), STR("<details>")));
+	for (int i = 30; i < 33; i++)
+		*push(mem, &k.changes) = (struct change){ text(mem, "§{}", i), STR("so"), STR("anders"), CHANGE_WORDS };
+	o = out_open(mem);
+	comparison_html(&k, NONE, &o);
+	check(str_has(out_str(&o), STR("<details><summary>Weitere: 3</summary>")) && str_has(out_str(&o), STR("§32")));
+}

@@ -214,6 +214,15 @@ static struct str words_of(const struct saying *g, const struct statement *s)
 	return printed(g, s->form, &amend);
 }
 
+/* "a, b" of "a, b sind c", which is their name. */
+static struct str members_of(const struct saying *g, const struct under_decl *d)
+{
+	struct out o = out_open(g->mem);
+	o.lang = g->lang;
+	put_list(&o, d->children.at, d->children.n);
+	return out_str(&o);
+}
+
 /* What stands behind the name. */
 static struct str but_name(struct str words, struct str name)
 {
@@ -236,7 +245,7 @@ static void say_statement(struct saying *g, const struct statement *s)
 	if (form == FORM_REPLACED)
 		return;
 	struct str words = words_of(g, s), name = said_by[form].name(g, s, words);
-	struct str said = form == FORM_MEANING ? ((const struct meaning_decl *)s->body)->text : but_name(words, name);
+	struct str said = form == FORM_MEANING ? ((const struct meaning_decl *)s->body)->text : form == FORM_UNDER ? members_of(g, s->body) : but_name(words, name);
 	add(g, SAID_FORMS + (int)form, kind, name, said);
 	g->out->at[g->out->n - 1].body = s->body;
 	if (rule)
