@@ -1,4 +1,7 @@
-/* forms_money.c - money paths, prices, surcharges. */
+/* forms_money.c - what things cost: money paths, positions with their items, steps and bounds, and what is put on them or taken off.
+ *
+ * "je anwender 10,00 € bis 10 anwender, 8,00 € monatlich, mindestens 5 anwender": parts divided by commas, in any order; they are
+ * printed items first. What a part means for the others is worked out in price_bind.c. */
 #include "contract/inside.h"
 #include "contract/print.h"
 
