@@ -109,7 +109,7 @@ static struct finding broken(const struct precedent *p, struct str got, enum lan
 		       origin, p->title, want, got, p->text)
 		: text(mem, "Error U01: the precedent {} \"{}\" does not hold: {} was ruled, the draft says {}\n    {}\n    Remedy: change the draft, or give the reason why it leaves the precedent behind",
 		       origin, p->title, want, got, p->text);
-	return (struct finding){ .code = STR("U01"), .text = words, .blocks = true };
+	return (struct finding){ .code = STR("U01"), .text = words, .blocks = true, .lang = reader };
 }
 
 /* The same case, ruled once more: the later ruling counts. */

@@ -120,7 +120,7 @@ bool term_check(struct db *db, int64_t client, int64_t draft, const struct contr
 		if (all.at[i].id != draft && all.at[i].from.day < from.day && (!before || is_later(&all.at[i], before)))
 			before = &all.at[i];
 	if (before && before->until.day && before->until.day + 1 < from.day)
-		*push(mem, found) = (struct finding){ .code = STR("V03"), .text = gap_words(before, from, reader, mem) };
+		*push(mem, found) = (struct finding){ .code = STR("V03"), .text = gap_words(before, from, reader, mem), .lang = reader };
 	return true;
 }
 
@@ -159,7 +159,7 @@ bool agreement_follows(struct db *db, int64_t client, int64_t base, const struct
 	const struct contract_head *head = contract_head(c);
 	struct agreements all = { 0 };
 	struct agreement before;
-	struct finding at = { .file = text->name, .line = line_of_version(text->bytes, mem), .column = 1, .blocks = true };
+	struct finding at = { .file = text->name, .line = line_of_version(text->bytes, mem), .column = 1, .blocks = true, .lang = reader };
 	if (!client)
 		return true;                                          /* a master is not offered */
 	if (!agreement_find(db, client, base, mem, &before, e) || !agreement_list(db, client, mem, &all, e))

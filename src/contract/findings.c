@@ -70,7 +70,7 @@ static void close_finding(struct reader *r, struct out *o, struct str code, enum
 {
 	struct str line = at->line > 0 && at->line <= r->c->docs[at->doc].n_lines ? r->c->docs[at->doc].lines[at->line - 1] : NONE;
 	*push(r->mem, r->found) = (struct finding){ .code = code, .file = r->c->docs[at->doc].name, .text = out_str(o), .line = at->line,
-		.column = (int)utf8_width(str_cut(line, 0, (size_t)at->column)) + 1, .blocks = weight != WEIGHT_HINT };
+		.column = (int)utf8_width(str_cut(line, 0, (size_t)at->column)) + 1, .blocks = weight != WEIGHT_HINT, .lang = r->lang };
 }
 
 /* The last place is kept for saying that there are more; what was not looked at cannot be signed. */

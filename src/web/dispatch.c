@@ -143,8 +143,10 @@ static bool gate_token(struct request *q, struct answer *a, struct err *e)
 static bool gate_right(struct request *q, struct answer *a, struct err *e)
 {
 	(void)e;
-	if (q->route->right != RIGHT_ANYONE && !(q->route->right & 1u << q->me.role))
+	if (q->route->right != RIGHT_ANYONE && !(q->route->right & 1u << q->me.role)) {
+		q->lacks = (unsigned)q->route->right;
 		return stop(a, 403);
+	}
 	return true;
 }
 

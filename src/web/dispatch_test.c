@@ -316,7 +316,11 @@ TEST(the_owner_lets_people_in_and_out)
 	browser_get(&new, link);
 	check_int(browser_post(&new, link, STR("password=correct+horse+9&password_repeat=correct+horse+9")).status, 303);
 	check_int(browser_get(&new, STR("/account")).status, 200);
-	check_int(browser_get(&new, STR("/people")).status, 403);
+	a = browser_get(&new, STR("/people"));
+	check_int(a.status, 403);
+	check(str_has(answer_html(&a), STR("Only these roles may do this: Owner. Your role here: Client contact.")));
+	a = browser_post(&owner, STR("/contracts/check"), STR("document=x"));      /* a program that does not say what its text is called */
+	check(str_has(answer_html(&a), STR(".md\" data-line=\"1\"")) && !str_has(answer_html(&a), STR("data-file=\"document\"")));
 	check_int(browser_post(&owner, text(mem, "{}/disabled", page), STR("disabled=1")).status, 303);
 	check_int(browser_get(&new, STR("/account")).status, 303);
 	check_int(browser_post(&owner, text(mem, "/people/{}/disabled", h.people[ROLE_OWNER]), STR("disabled=1")).status, 422);

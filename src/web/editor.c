@@ -133,7 +133,7 @@ static void show_finding(const struct finding *f, struct out *o)
 		html(o, "{}", PHRASE(o, T_editor_place, f->file, f->line));
 	else
 		html(o, "{}", f->file);
-	html(o, "</a> <small>{}</small><pre class=\"finding\">{}</pre></li>", f->blocks ? f->code : PHRASE(o, T_editor_hint, f->code), f->text);
+	html(o, "</a> <small>{}</small><pre class=\"finding\" lang=\"{}\">{}</pre></li>", f->blocks ? f->code : PHRASE(o, T_editor_hint, f->code), f->lang == LANG_DE ? STR("de") : STR("en"), f->text);
 }
 
 static void show_findings(const struct editor_look *l, struct out *o)

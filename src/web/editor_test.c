@@ -50,6 +50,13 @@ TEST(a_mistake_shows_with_its_line)
 	check(!str_has(shown(mem, &l, LANG_DE), STR("id=\"coverage\"")));
 }
 
+/* A finding speaks the language of the document, also to an English reader, and the page says so. */
+TEST(a_finding_says_in_which_language_it_is)
+{
+	struct editor_look l = looked(mem, replaced(mem, small(), STR("ebene = hardware, geht"), STR("ebene = hardwre, geht")), NULL);
+	check(str_has(shown(mem, &l, LANG_EN), STR("<pre class=\"finding\" lang=\"de\">Fehler W01")));
+}
+
 TEST(a_change_shows_against_the_law_in_force)
 {
 	struct document doc = { STR("law.md"), small() };

@@ -153,6 +153,14 @@ static int head_fault(const struct head *head, const char *version, const char *
 	return length && (size_t)announced > most ? 413 : 0;
 }
 
+/* Who is answered while still sending gets a cut line and no answer: so much is read to its end, and thrown away. */
+enum { DRAIN_MOST = 64 * 1024 * 1024 };
+static bool is_drained(const char *length)
+{
+	int64_t announced;
+	return str_int(str_of(length), &announced) && announced <= DRAIN_MOST;
+}
+
 /* A body that may grow beyond the usual: it says so, or does not say. */
 static bool is_large(const struct call *c, const char *length)
 {
@@ -177,6 +185,10 @@ static enum MHD_Result begin(struct http *h, struct call *c, const char *method,
 	}
 	const char *length = MHD_lookup_connection_value(c->wire, MHD_HEADER_KIND, "Content-Length");
 	int fault = head_fault(&head, version, length, c->most);
+	if (fault == 413 && is_drained(length)) {
+		c->too_big = true;
+		fault = 0;
+	}
 	if (fault)
 		return turn_down(h, c, fault);
 	if (is_large(c, length) && h->large >= LARGE_MOST)
@@ -186,12 +198,11 @@ static enum MHD_Result begin(struct http *h, struct call *c, const char *method,
 	return peer_phase(h->peers, c->peer, PHASE_BODY) ? MHD_YES : MHD_NO;
 }
 
-/* A body without a length that grows too big is read to its end, and thrown away, until its time is over. */
+/* A body that is too big, or grows so, is read to its end, and thrown away, until its time is over. */
 static enum MHD_Result gather(struct call *c, const char *data, size_t *n)
 {
-	if (c->body.len + *n > c->most)
-		c->too_big = true;
-	else
+	c->too_big = c->too_big || c->body.len + *n > c->most;
+	if (!c->too_big)
 		out_bytes(&c->body, (struct str){ data, *n });
 	*n = 0;
 	return MHD_YES;

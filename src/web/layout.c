@@ -135,6 +135,25 @@ static const struct { int status; enum text title, help; } errors[] = {
 	{ 503, T_error_503, T_error_503_help },
 };
 
+static struct str roles_words(struct request *q)
+{
+	struct out o = out_open(q->mem);
+	for (int role = 0; role < ROLES; role++)
+		if (q->lacks >> role & 1)
+			print(&o, "{}{}", o.len ? STR(", ") : NONE, say(role_text((enum role)role), q->lang));
+	return out_str(&o);
+}
+
+static void put_lacks(struct request *q, struct json *j)
+{
+	put_key(j, STR("roles"));
+	put_array(j);
+	for (int role = 0; role < ROLES; role++)
+		if (q->lacks >> role & 1)
+			put_value(j, role_id((enum role)role));
+	put_end_array(j);
+}
+
 void page_error(struct request *q, struct answer *a)
 {
 	size_t i = 0;
@@ -146,11 +165,13 @@ void page_error(struct request *q, struct answer *a)
 		put_object(&j);
 		put_field(&j, STR("status"), a->status);
 		put_field(&j, STR("error"), say(errors[i].title, q->lang));
+		if (q->lacks)
+			put_lacks(q, &j);
 		put_end_object(&j);
 		return;
 	}
 	q->title = say(errors[i].title, q->lang);
 	struct out *o = page_open(q, a);
-	html(o, "<h1>{}</h1><p>{}</p>", q->title, say(errors[i].help, q->lang));
+	html(o, "<h1>{}</h1><p>{}</p>", q->title, q->lacks ? phrase(q->mem, q->lang, NULL, T_error_403_lacks, roles_words(q), say(role_text(q->me.role), q->lang)) : say(errors[i].help, q->lang));
 	page_close(q, a);
 }

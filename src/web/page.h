@@ -101,6 +101,7 @@ struct request {
 	struct str notice;                               /* shown on top of the page */
 	struct str wrong;                                /* name of the field the notice is about */
 	struct str title;                                /* instead of the route's */
+	unsigned lacks;                                  /* of a 403: the right that is missing; 0: it is something else */
 	bool filling;                                    /* the form being written is the one at kept */
 	bool form_shown;                                 /* the answer needs the form cookie */
 	int refresh;                                     /* seconds after which parts marked data-part are fetched anew; 0: never */

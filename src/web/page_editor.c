@@ -32,12 +32,24 @@ static struct str unix_lines(struct arena *mem, struct str s)
 	return out_str(&o);
 }
 
+/* What a text is called until it says so. */
+static struct str usual_name(struct request *q, size_t place)
+{
+	return place ? PHRASE(q, T_editor_annex_file, place) : q->lang == LANG_DE ? STR("vertrag.md") : STR("contract.md");
+}
+
+static void add_text(struct request *q, struct texts *out, struct str bytes)
+{
+	struct document d = { usual_name(q, out->n), bytes };
+	*push(q->mem, out) = d;
+}
+
 static void posted_texts(struct request *q, struct texts *out)
 {
 	for (size_t i = 0; i < q->form.n; i++) {
 		struct str name = q->form.at[i].name, value = q->form.at[i].value;
 		if (str_is(name, STR("document")) || str_is(name, STR("annex")))
-			*push(q->mem, out) = (struct document){ name, unix_lines(q->mem, value) };
+			add_text(q, out, unix_lines(q->mem, value));
 		else if (out->n && (str_is(name, STR("document.name")) || str_is(name, STR("annex.name"))))
 			out->at[out->n - 1].name = value;
 	}
@@ -96,7 +108,7 @@ static bool load(struct request *q, int64_t id, struct sheet_of_text *out, struc
 			*push(q->mem, &out->docs) = docs[i];
 	}
 	if (!out->docs.n)
-		*push(q->mem, &out->docs) = (struct document){ q->lang == LANG_DE ? STR("vertrag.md") : STR("contract.md"), beginning(q) };
+		*push(q->mem, &out->docs) = (struct document){ usual_name(q, 0), beginning(q) };
 	return load_law(q, out, e);
 }
 
@@ -382,8 +394,10 @@ static bool posted(struct request *q, struct answer *a, int64_t id, struct err *
 	q->kept = q->ask->path;
 	if (!load(q, id, &s, e))
 		return false;
-	if (saves && !may_write(q))
+	if (saves && !may_write(q)) {
+		q->lacks = RIGHT_DRAFT;
 		return a->status = 403, true;
+	}
 	if (saves && !is_open(&s))
 		return a->status = 409, answer_again(q, a, say(T_editor_closed, q->lang), e);
 	if (itself)

@@ -114,7 +114,8 @@ TEST(wire_refuses_what_is_too_big)
 	check_answer(ask(&l, text(mem, "GET /sign-in" REST "X-Big: {}\r\n\r\n", many(mem, 'x', HEAD_MOST))), STR("HTTP/1.1 431"));
 	check_answer(ask(&l, text(mem, "GET /{}" REST "\r\n", many(mem, 'x', HEAD_MOST))), STR("HTTP/1.1 431"));
 	check_str(str_cut(ask(&l, text(mem, "GET /sign-in" REST "X-Big: {}\r\n\r\n", many(mem, 'x', 2 * WIRE_MOST))), 0, 12), STR("HTTP/1.1 431"));
-	check_answer(ask(&l, STR("POST /sign-in" REST "Content-Length: 5000\r\n\r\n")), STR("HTTP/1.1 413"));
+	check_answer(ask(&l, text(mem, "POST /sign-in" REST "Content-Length: 5000\r\n\r\n{}", many(mem, 'a', 5000))), STR("HTTP/1.1 413"));
+	check_answer(ask(&l, text(mem, "POST /sign-in" REST "Content-Length: 8000000\r\n\r\n{}", many(mem, 'a', 8000000))), STR("HTTP/1.1 413"));
 	check_answer(ask(&l, STR("POST /sign-in" REST "Content-Length: 99999999999\r\n\r\n")), STR("HTTP/1.1 413"));
 	check_answer(ask(&l, text(mem, "POST /sign-in" REST "Transfer-Encoding: chunked\r\n\r\n1770\r\n{}\r\n0\r\n\r\n", many(mem, 'a', 6000))),
 	             STR("HTTP/1.1 413"));
