@@ -103,7 +103,7 @@ static bool settle_work(const struct step *s, struct booked *b, struct err *e)
 	for (struct booked rest; ; *b = rest) {
 		struct worked_share share;
 		struct judged j;
-		if (!verdict_of_work(s, &(struct worked){ b->client, b->part, b->id, b->day, b->minutes }, &share, e) ||
+		if (!verdict_of_work(s, &(struct worked){ b->client, b->part, b->id, b->day, b->minutes, b->start }, &share, e) ||
 		    !account_judged_by(s, b->client, b->part, share.verdict, &j, e))
 			return false;
 		rest = rest_of(b, share.minutes);

@@ -31,7 +31,7 @@ static void act(struct house *h, const char *name, struct str json)
 	walk(h);
 }
 
-static void begin(struct house *h, struct str quota, struct arena *mem, struct db *db)
+static void begin_with(struct house *h, struct str document, struct arena *mem, struct db *db)
 {
 	struct act a = { .name = STR("contract.sign") };
 	bool twice;
@@ -39,12 +39,20 @@ static void begin(struct house *h, struct str quota, struct arena *mem, struct d
 	check(instant_parse(STR("2026-01-10T10:00:00+01:00"), &h->s.now));
 	act(h, "client.add", STR("{\"key\":\"k\",\"name\":\"K\"}"));
 	a.client = h->client = h->made;
-	field_add(mem, &a.fields, STR("document"), text(mem, "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n"
-		"merkmal anlass: anfrage, alarm aus ticket\nkontingent stunden: {}\n§2 aufwand wenn anlass = anfrage\n§3 gedeckt wenn anlass = anfrage, geht vor §2, aus kontingent stunden\n"
-		"preis techniker: 1,00 € je min\n§9 preis techniker wenn urteil = aufwand\nurteil aufwand: nach zeit\nkalender tags: mo-so 08:00-17:00\nzuschlag abends: 50 % wenn außerhalb tags\n```\n"
-		"```werte\n| merkmal | wert | bedeutung |\n| anlass | anfrage | jemand fragt |\n| anlass | alarm | etwas meldet |\n```\n", quota));
+	field_add(mem, &a.fields, STR("document"), document);
 	check(signal_act(&h->s, &a, &twice, &h->e));
 	walk(h);
+}
+
+#define HEAD "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n"
+#define MEANINGS "```werte\n| merkmal | wert | bedeutung |\n| anlass | anfrage | jemand fragt |\n| anlass | alarm | etwas meldet |\n"
+
+static void begin(struct house *h, struct str quota, struct arena *mem, struct db *db)
+{
+	begin_with(h, text(mem, HEAD "merkmal anlass: anfrage, alarm aus ticket\nkontingent stunden: {}\n§2 aufwand wenn anlass = anfrage\n"
+		"§3 gedeckt wenn anlass = anfrage, geht vor §2, aus kontingent stunden\n"
+		"preis techniker: 1,00 € je min\n§9 preis techniker wenn urteil = aufwand\nurteil aufwand: nach zeit\nkalender tags: mo-so 08:00-17:00\nzuschlag abends: 50 % wenn außerhalb tags\n```\n"
+		MEANINGS "```\n", quota), mem, db);
 }
 
 static int64_t unbilled(struct house *h)
@@ -167,4 +175,42 @@ BOTH(time_under_a_quota_agrees_with_counting_minute_by_minute)
 		check(verdict_verify(db, mem, &checked, &differ, &h.e) && differ == 0);
 		db_rollback(db);
 	}
+}
+
+/* ---- what hangs on hours ---- */
+
+BOTH(each_entry_has_the_price_of_the_hours_it_began_in)
+{
+	struct house h;
+	struct booked_list all = { 0 };
+	begin_with(&h, STR(HEAD "merkmal anlass: anfrage, alarm aus ticket\nkalender tags: mo-so 08:00-17:00\n§1 aufwand wenn meldung in tags\n"
+		"preis tag: 1,00 € je min\npreis nacht: 3,00 € je min\n§9.1 preis tag wenn beginn in tags\n§9.2 preis nacht wenn beginn außerhalb tags\nurteil aufwand: nach zeit\n```\n"
+		MEANINGS "```\n"), mem, db);
+	act(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
+	struct verdict v;
+	check(verdict_find(db, h.client, 1, mem, &v, &h.e) && v.class == VERDICT_HOURLY && verdict_is_certain(&v));       /* reported at 10:00 */
+	act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"10\",\"date\":\"2026-01-09\",\"start\":\"16:40\",\"text\":\"Am Tag\"}"));
+	act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"10\",\"date\":\"2026-01-09\",\"start\":\"18:00\",\"text\":\"Am Abend\"}"));
+	check(time_list(db, h.client, 1, mem, &all, &h.e) && all.n == 2);
+	check_int(all.at[0].net.cents, 1000);
+	check_int(all.at[1].net.cents, 3000);
+	check(all.at[0].verdict != all.at[1].verdict);
+}
+
+BOTH(time_waits_until_it_is_known_whether_a_surcharge_applies)
+{
+	struct house h;
+	struct booked_list all = { 0 };
+	struct claims owed = { 0 };
+	begin_with(&h, STR(HEAD "merkmal anlass: anfrage, alarm aus ticket\nmerkmal eilig: ja/nein aus ticket\n§1 aufwand wenn anlass = anfrage\n§1.1 aufwand wenn anlass = alarm\n"
+		"preis technik: 1,00 € je min\n§9 preis technik wenn urteil = aufwand\nurteil aufwand: nach zeit\nzuschlag eile: 100 % wenn eilig\n```\n"
+		MEANINGS "| eilig | - | es drängt |\n```\n"), mem, db);
+	act(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
+	act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"10\",\"date\":\"2026-01-09\",\"text\":\"Geholfen\"}"));
+	check(time_list(db, h.client, 1, mem, &all, &h.e) && all.n == 1 && all.at[0].state == TIME_HELD);
+	check_str(all.at[0].reason, STR("surcharge"));
+	act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"eilig\",\"value\":\"ja\"}"));
+	check(claim_list(db, h.client, mem, &owed, &h.e));
+	check_int((int64_t)owed.n, 2);
+	check(owed.at[0].owed.net.cents == 1000 && owed.at[1].owed.net.cents == 1000);
 }

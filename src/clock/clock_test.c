@@ -274,3 +274,20 @@ TEST(the_order_of_events_given_does_not_matter)
 	check(clock_run(&restoration, &c, &one_workday, e, n, now, z, mem, &a) && clock_run(&restoration, &c, &one_workday, mixed, n, now, z, mem, &b));
 	check(a.counted.ms == b.counted.ms && a.due.ms == b.due.ms && a.state == b.state && a.spells.n == b.spells.n);
 }
+
+TEST(an_event_goes_by_many_names)
+{
+	static const struct { struct str word, id; } cases[] = {
+		{ LIT("Störungsmeldung"), LIT("report") }, { LIT("erste-antwort"), LIT("first-qualified-answer") }, { LIT("resolved"), LIT("confirmed-operation") },
+		{ LIT("rückfrage"), LIT("question-to-client") }, { LIT("vendor-case"), LIT("third-party-work") }, { LIT("beginn"), LIT("begin-of-work") }, { LIT("vollmond"), LIT("") },
+	};
+	const struct zone *z = berlin(mem);
+	struct calendar c = weekdays(480, 1020, "DE-HH");
+	struct clock_rule rule = { LIT("reaktion"), LIT("eingang"), LIT("erste-antwort"), reasons, 1 };
+	struct clock_event e[] = { { STR("meldung"), false, at(z, 11, 24, 10, 0) }, { STR("erste-qualifizierte-antwort"), false, at(z, 11, 24, 11, 0) } };
+	for (size_t i = 0; i < COUNT(cases); i++)
+		check_str(contract_happening(cases[i].word), cases[i].id);
+	struct clock k = run_clock(mem, &rule, &c, &two_hours, e, COUNT(e), at(z, 11, 25, 10, 0));
+	check(k.ended.ms == e[1].at.ms && k.counted.ms == 3600000);
+	check(contract_means(STR("vollmond"), STR("vollmond")) && !contract_means(STR("vollmond"), STR("neumond")));
+}

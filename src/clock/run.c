@@ -45,7 +45,7 @@ static const struct str *reason_of(const struct sweep *s)
 static void rest(struct sweep *s, const struct clock_event *e)
 {
 	for (size_t i = 0; i < s->rule->n_paused && i < REASONS_MOST; i++)
-		if (str_is(s->rule->paused[i], e->name))
+		if (contract_means(s->rule->paused[i], e->name))
 			s->resting[i] = !e->over;
 }
 
@@ -73,10 +73,10 @@ static void take_event(struct sweep *s, const struct clock_event *e)
 {
 	struct clock *k = s->clock;
 	rest(s, e);
-	if (!s->started && !e->over && str_is(e->name, s->rule->from)) {
+	if (!s->started && !e->over && contract_means(s->rule->from, e->name)) {
 		s->started = true;
 		k->started = e->at;
-	} else if (s->started && str_is(e->name, s->rule->until) && s->stopped == e->over) {
+	} else if (s->started && contract_means(s->rule->until, e->name) && s->stopped == e->over) {
 		if (s->stopped)
 			pass(s, k->ended, e->at);
 		s->stopped = !e->over;

@@ -236,6 +236,46 @@ static void check_prices(struct reader *r)
 	}
 }
 
+/* ---- names that lead nowhere ---------------------------------------------------------------------------------------------- */
+
+/* "urteil gedeckt: in pauschale" is charged by that position; if there is none, nothing is. */
+static void check_fee(struct reader *r, const struct path_decl *d)
+{
+	struct strs names = { 0 };
+	for (size_t i = 0; i < r->c->prices.n; i++)
+		*push(r->mem, &names) = r->c->prices.at[i].name;
+	if (!word_match(WORD_COVERED, r->lang, &d->verdict.key, 1) || contract_price(r->c, d->what.text))
+		return;
+	contract_say(r, STR("M11"), WEIGHT_HINT, &d->what, SAY(r, "„{}\" ist keine Preisposition: für gedeckte Arbeit wird nichts berechnet", "\"{}\" is no price: nothing is charged for covered work", d->what.text),
+		advise_nearest(r, d->what.key, names.at, names.n));
+}
+
+/* A name that is no position moves all prices: said only where it may be a slip. */
+static void check_adjusted(struct reader *r, const struct adjust_decl *d)
+{
+	static const struct str all[] = { LIT("preise"), LIT("alle"), LIT("alles"), LIT("entgelte"), LIT("vergütung"), LIT("prices"), LIT("all"), LIT("fees"), LIT("charges") };
+	struct strs names = { 0 };
+	bool meant = contract_price(r->c, d->name.text) != NULL;
+	for (size_t i = 0; i < COUNT(all); i++)
+		meant |= str_is(all[i], d->name.key);
+	for (size_t i = 0; i < r->c->prices.n; i++)
+		*push(r->mem, &names) = r->c->prices.at[i].name;
+	if (!meant)
+		contract_say(r, STR("M12"), WEIGHT_HINT, &d->name, SAY(r, "„{}\" ist keine Preisposition: angepasst werden alle Preise", "\"{}\" is no price: all prices are adjusted", d->name.text),
+			advise_nearest(r, d->name.key, names.at, names.n));
+}
+
+static void check_names(struct reader *r)
+{
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		const struct statement *s = &r->c->statements.at[i];
+		if (s->form == &forms[FORM_PATH])
+			check_fee(r, s->body);
+		else if (s->form == &forms[FORM_ADJUSTMENT])
+			check_adjusted(r, s->body);
+	}
+}
+
 void analyse_money(struct reader *r, struct section *out)
 {
 	const struct contract *c = r->c;
@@ -249,4 +289,5 @@ void analyse_money(struct reader *r, struct section *out)
 		if (c->rules.at[i]->kind == RULE_CREDIT)
 			check_credit(r, c->rules.at[i]);
 	check_prices(r);
+	check_names(r);
 }

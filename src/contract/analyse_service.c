@@ -242,6 +242,24 @@ static void check_clock(struct reader *r, const struct clock_decl *d)
 	contract_say(r, STR("Z07"), WEIGHT_HINT, &d->name, SAY(r, "für die Uhr „{}\" gibt es kein Ziel", "there is no target for the clock \"{}\"", d->name.text), NONE);
 }
 
+/* What a clock waits for and nobody tells: it would never begin, end or pause by itself. */
+static void check_happening(struct reader *r, const struct token *event)
+{
+	if (event->text.len && !contract_happening(event->text).len && !contract_calendar(r->c, event->text))
+		contract_say(r, STR("Z08"), WEIGHT_HINT, event, SAY(r, "„{}\" sagt diesem Haus niemand: die Uhr beginnt, endet oder ruht damit nicht von selbst",
+			"nobody tells this house of \"{}\": the clock does not begin, end or pause by it", event->text),
+			SAYING(r, "bekannt sind Meldung, Antwort, Betrieb (gelöst), Rückfrage und Fremdleistung, auch unter anderen üblichen Namen",
+			"known are report, answer, operation (resolved), question to the client and third-party work, by other usual names, too"));
+}
+
+static void check_happenings(struct reader *r, const struct clock_decl *d)
+{
+	check_happening(r, &d->from);
+	check_happening(r, &d->until);
+	for (size_t i = 0; i < d->paused.n; i++)
+		check_happening(r, &d->paused.at[i]);
+}
+
 void analyse_service(struct reader *r, struct section *out)
 {
 	struct contract *c = r->c;
@@ -261,7 +279,9 @@ void analyse_service(struct reader *r, struct section *out)
 		const struct statement *s = &c->statements.at[i];
 		if (s->form == &forms[FORM_CALENDAR])
 			check_calendar(r, &m, s->body, i);
-		else if (s->form == &forms[FORM_CLOCK])
+		else if (s->form == &forms[FORM_CLOCK]) {
 			check_clock(r, s->body);
+			check_happenings(r, s->body);
+		}
 	}
 }

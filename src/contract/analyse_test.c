@@ -305,11 +305,21 @@ static struct analysis analysed(struct str s, struct arena *mem)
 	return a;
 }
 
+TEST(names_that_lead_nowhere_are_said)
+{
+	struct analysis a = analysed(STR(HEAD "```klausel\nmerkmal g: a, b\n§1 gedeckt wenn g = a\nurteil gedeckt: in pauschal\npreis pauschale: je a 85,00 € monatlich\n"
+		"anpassung pauschlae: jährlich um 3 %\nanpassung preise: jährlich um vpi\n```\n"), mem);
+	const struct findings *f = &section(&a, STR("money"))->found;
+	check(says(f, STR("M11"), STR("meinten Sie „pauschale")));
+	check(says(f, STR("M12"), STR("pauschlae")));
+	check_int((int64_t)with_code(f, STR("M12")), 1);
+}
+
 TEST(service_levels_that_cannot_be_meant)
 {
 	struct analysis a = analysed(STR(HEAD "```klausel\nmerkmal g: a, b\nmerkmal prio: p1, p2, p3 geordnet\nbei mehreren prio: erster\n§1 prio = p1 wenn g = a\n§2 prio = p2\n"
 		"kalender tags: mo-fr 08:00-17:00\nkalender immer: mo-so 00:00-24:00\nkalender ungenutzt: sa 08:00-12:00\n"
-		"uhr reaktion: ab meldung, bis antwort\nuhr behebung: ab meldung, bis betrieb\nuhr frei: ab meldung, bis betrieb\n"
+		"uhr reaktion: ab meldung, bis antwort\nuhr behebung: ab meldung, bis betrieb\nuhr frei: ab meldung, bis vollmond\n"
 		"§3 ziel\n  | prio | kalender | reaktion | behebung |\n  | p1 | tags | 2 h | 1 h |\n  | p2 | immer | 4 h | 2 tage |\n"
 		"§4 verfügbarkeit 99,99 % je kalendermonat, messung alle 5 min, ausfall ab 3 fehlmessungen\n```\n"), mem);
 	const struct findings *f = &section(&a, STR("service"))->found;
@@ -319,6 +329,8 @@ TEST(service_levels_that_cannot_be_meant)
 	check(says(f, STR("Z05"), STR("15 min")));
 	check(says(f, STR("Z06"), STR("ungenutzt")));
 	check(says(f, STR("Z07"), STR("frei")));
+	check(says(f, STR("Z08"), STR("vollmond")));
+	check_int((int64_t)with_code(f, STR("Z08")), 1);
 	check_int((int64_t)with_code(f, STR("Z02")), 1);
 }
 

@@ -140,6 +140,10 @@ bool contract_holds(const struct contract *c, struct str begriff, const struct f
 const struct calendar *contract_calendar(const struct contract *c, struct str name);     /* NULL: unknown */
 struct clock_rule { struct str name, from, until; struct str *paused; size_t n_paused; };
 size_t contract_clocks(const struct contract *c, const struct clock_rule **out);
+/* The language-free id of what the house tells of a ticket, by a word of either language: "gelöst" is "confirmed-operation"; NONE: nobody
+ * tells it. And whether a word of a clock means an event. Pure. */
+struct str contract_happening(struct str word);
+bool contract_means(struct str word, struct str event);
 
 /* One posten of a price position: "je server 85,00 € monatlich" = each "server", amount, period "monatlich";
  * "30,00 € je 15 min, mindestens 30 min" = amount, per 15, unit "min", minimum 30. */

@@ -46,6 +46,17 @@ static bool version_of(const struct step *s, const struct ticket *t, struct agre
 	return (reference == REFERENCE_INVOICE || work_began(s, t, at, e)) && agreement_load_at(s->db, t->client, *at, s->mem, a, c, e);
 }
 
+/* When the work on a part began: the first of its entries whose start somebody said. */
+static bool first_begin(const struct step *s, const struct judging *g, struct instant *out, struct err *e)
+{
+	struct date day = { 0 };
+	int start = 0;
+	struct rows *r = sql(s->db, "select work_date, start_minute from time_entry where client_id = ? and part_id = ? and start_minute >= 0 order by work_date, start_minute limit 1", g->ticket.client, g->part);
+	if (row(r, s->mem, &day, &start))
+		*out = zone_instant(agreement_zone(g->contract), day, start);
+	return done(r, e);
+}
+
 bool judging_open(const struct step *s, int64_t client, int64_t part, struct judging *g, struct err *e)
 {
 	struct part p;
@@ -54,8 +65,8 @@ bool judging_open(const struct step *s, int64_t client, int64_t part, struct jud
 	if (!ticket_part(s->db, client, part, s->mem, &p, e) || !ticket_find(s->db, client, p.ticket, s->mem, &g->ticket, e) ||
 	    !version_of(s, &g->ticket, &g->agreement, &g->contract, &at, e))
 		return false;
-	g->known = (struct known_at){ g->contract, &g->ticket, s->now, at };
-	return true;
+	g->known = (struct known_at){ g->contract, &g->ticket, s->now, at, { 0 } };
+	return !g->contract || !verdict_asks_begin(g->contract, s->mem) || first_begin(s, g, &g->known.begin, e);
 }
 
 /* ---- what is known --------------------------------------------------------------------------------------------- */
@@ -103,7 +114,7 @@ bool verdict_foresee(struct db *db, const struct contract *c, const struct ticke
 	struct judging g = { .ticket = *t, .contract = c };
 	struct facts known = { 0 };
 	struct instant turn;
-	g.known = (struct known_at){ c, &g.ticket, now, now };
+	g.known = (struct known_at){ c, &g.ticket, now, now, { 0 } };
 	verdict_known(&g.known, mem, &known, &turn);
 	if (!agreement_counts(db, t->client, c, reference_day(&g.known), mem, &known, e))
 		return false;

@@ -1,4 +1,4 @@
-/* known.c - facts that change by themselves: amounts laid on the thresholds of the contract. */
+/* known.c - facts that change by themselves, laid on the thresholds of the contract, and those that a calendar answers. */
 #include "verdict/verdict.h"
 #include "inventory/words.h"
 
@@ -57,6 +57,30 @@ static struct str value_of(const struct known_at *k, const struct fact_type *f, 
 	return NONE;
 }
 
+static struct instant happened(const struct known_at *k, struct str event)
+{
+	struct str id = contract_happening(event);
+	if (str_is(event, contract_head(k->contract)->reference))
+		return k->reference.ms ? k->reference : k->ticket->opened;
+	if (str_is(id, STR("report")))
+		return k->ticket->opened.ms ? k->ticket->opened : k->now;
+	return str_is(id, STR("begin-of-work")) ? k->begin : (struct instant){ 0 };
+}
+
+/* "meldung außerhalb servicezeit": told by the calendar as soon as the event has its time. */
+static void tell_moments(const struct known_at *k, struct arena *mem, struct facts *out)
+{
+	struct moment_fact *m;
+	for (size_t n = contract_moments(k->contract, mem, &m), i = 0; i < n; i++) {
+		const struct calendar *hours = contract_calendar(k->contract, m[i].calendar);
+		struct instant at = happened(k, m[i].event);
+		if (!hours || !at.ms)
+			continue;
+		bool in = calendar_is_open(hours, agreement_zone(k->contract), at);
+		*push(mem, out) = (struct fact){ m[i].fact, word_name(in ? STR("yes") : STR("no"), contract_head(k->contract)->lang) };
+	}
+}
+
 void verdict_known(const struct known_at *k, struct arena *mem, struct facts *out, struct instant *turn)
 {
 	const struct fact_type *types;
@@ -67,6 +91,16 @@ void verdict_known(const struct known_at *k, struct arena *mem, struct facts *ou
 		if (value.len && contract_takes(k->contract, types[i].name, value, mem))
 			*push(mem, out) = (struct fact){ types[i].name, value };
 	}
+	tell_moments(k, mem, out);
+}
+
+bool verdict_asks_begin(const struct contract *c, struct arena *mem)
+{
+	struct moment_fact *m;
+	for (size_t n = contract_moments(c, mem, &m), i = 0; i < n; i++)
+		if (str_is(contract_happening(m[i].event), STR("begin-of-work")))
+			return true;
+	return false;
 }
 
 /* ---- shown beside what was reported ---- */

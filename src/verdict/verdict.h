@@ -33,10 +33,12 @@ bool verdict_facts(struct db *db, int64_t client, int64_t part, const struct con
  * does not know or derives itself. False: the text is no facts. */
 bool verdict_facts_under(const struct contract *c, struct str kept, struct arena *mem, struct facts *out);
 /* What nobody reports, because the program knows it at that moment: how long the ticket is open (a duration from the clock),
- * failures in a row (numbers from monitoring: failures, failing-days), the day that decides which rule holds. Amounts are
+ * failures in a row (numbers from monitoring: failures, failing-days), the day that decides which rule holds, what calendars answer of its events. Amounts are
  * given by the last threshold reached, so that a verdict changes only where the contract draws a line. *turn: the next
  * instant at which one of them crosses a threshold by itself; 0: none. */
-struct known_at { const struct contract *contract; const struct ticket *ticket; struct instant now, reference; };      /* reference: what the head's stichtag chose; 0: receipt */
+struct known_at { const struct contract *contract; const struct ticket *ticket; struct instant now, reference, begin; };      /* reference: what the head's stichtag chose; 0: receipt; begin: of the work, 0: nobody said */
+/* Does a condition of the contract ask for the hours in which work began? */
+bool verdict_asks_begin(const struct contract *c, struct arena *mem);
 void verdict_known(const struct known_at *k, struct arena *mem, struct facts *out, struct instant *turn);
 /* Adds to the facts of a ticket that nobody opened yet what the program would know of it: its age, and whether quotas suffice. */
 bool verdict_foresee(struct db *db, const struct contract *c, const struct ticket *t, struct instant now, struct arena *mem, struct facts *f, struct err *e);
@@ -76,7 +78,7 @@ bool verdict_needs(struct db *db, int64_t client, int64_t part, const struct jud
  * divisible; quota: what that draws on, or NONE. Draws it, takes back what the same entry drew before, and writes a verdict
  * of this entry alone where it says other than the part's. What remains is asked for again, as an entry of its own.
  * verdict 0: there is none (no contract in force). */
-struct worked { int64_t client, part, entry; struct date day; int64_t minutes; };
+struct worked { int64_t client, part, entry; struct date day; int64_t minutes; int start; };      /* start: local minute of the day; below 0: nobody said */
 struct worked_share { int64_t minutes, verdict; struct str quota; };
 bool verdict_of_work(const struct step *s, const struct worked *w, struct worked_share *out, struct err *e);
 

@@ -1,4 +1,4 @@
-/* work.c - a time entry under the quotas that count time: judged as a whole, or cut where a quota that is divisible ends.
+/* work.c - a time entry under the quotas that count time, and by the hours in which it began: judged as a whole, or cut where a quota that is divisible ends.
  *
  * What an entry takes is drawn on the day the work was done, as soon as it is booked. Whether a quota suffices is asked
  * for exactly the minutes that are judged, so what comes under the quota and what goes beyond it each have a verdict
@@ -87,6 +87,15 @@ static bool verdict_for(const struct step *s, const struct worked *w, struct ver
 	return verdict_write(s, v, e);
 }
 
+/* The part as it stands with this entry; then the entry by its own begin. */
+static bool judge_part(const struct step *s, const struct worked *w, struct judging *g, struct verdict *now, struct err *e)
+{
+	if (!verdict_judge(s, w->client, w->part, e) || !verdict_find(s->db, w->client, w->part, s->mem, now, e))
+		return false;
+	g->known.begin = w->start < 0 ? (struct instant){ 0 } : zone_instant(agreement_zone(g->contract), w->day, w->start);
+	return true;
+}
+
 bool verdict_of_work(const struct step *s, const struct worked *w, struct worked_share *out, struct err *e)
 {
 	struct judging g;
@@ -101,9 +110,11 @@ bool verdict_of_work(const struct step *s, const struct worked *w, struct worked
 	out->verdict = now.id;
 	if (!g.contract || !now.id)
 		return true;
-	if (!rooms_of(s, &g, w->day, &rooms, e))
+	bool asks_begin = verdict_asks_begin(g.contract, s->mem);
+	if (!rooms_of(s, &g, w->day, &rooms, e) || (asks_begin && !judge_part(s, w, &g, &now, e)))
 		return false;
-	if (!rooms.n)
+	out->verdict = now.id;
+	if (!rooms.n && !asks_begin)
 		return true;
 	if (!judging_facts(s, &g, &f, &turn, e) || !judge_share(s, &g, &rooms, &f, &out->minutes, &one, e) || !verdict_for(s, w, &one.verdict, e))
 		return false;
