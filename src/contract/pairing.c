@@ -29,6 +29,25 @@ static void bind(struct all_said all[2], int older, int newer)
 
 /* ---- word for word -------------------------------------------------------------------------------------------------------- */
 
+static bool is_same(const struct said *a, const struct said *b)
+{
+	return a->part == b->part && str_is(a->text, b->text) && str_is(a->name, b->name);
+}
+
+/* Somebody who types changes one place: what stands before and behind it is as it was. */
+static void pair_ends(struct all_said all[2])
+{
+	size_t n = all[OLDER].n, m = all[NEWER].n, shorter = n < m ? n : m, front = 0, back = 0;
+	while (front < shorter && is_same(&all[OLDER].at[front], &all[NEWER].at[front])) {
+		bind(all, (int)front, (int)front);
+		front++;
+	}
+	while (back < shorter - front && is_same(&all[OLDER].at[n - 1 - back], &all[NEWER].at[m - 1 - back])) {
+		back++;
+		bind(all, (int)(n - back), (int)(m - back));
+	}
+}
+
 static bool is_prose(const struct said *x) { return x->part == SAID_PROSE || x->part == SAID_HEADING; }
 
 /* By name and text; prose also by text alone, for it may have moved under another number. */
@@ -64,10 +83,10 @@ static void find_groups(const struct all_said all[2], struct arena *mem, struct 
 	for (int k = 0; k < 2; k++)
 		for (size_t i = 0; i < all[k].n; i++) {
 			const struct said *x = &all[k].at[i];
-			struct str key = text(mem, "{} {}", x->part, utf8_fold(mem, x->name));
-			int known = x->pair < 0 ? index_find(&out->names, key) : -1;
 			if (x->pair >= 0)
 				continue;
+			struct str key = text(mem, "{} {}", x->part, utf8_fold(mem, x->name));
+			int known = index_find(&out->names, key);
 			if (known < 0) {
 				known = (int)out->n;
 				index_add(mem, &out->names, key, known);
@@ -122,6 +141,7 @@ static void pair_group(struct all_said all[2], const struct group *g)
 void said_pair(struct all_said all[2], struct arena *mem)
 {
 	struct groups groups = { 0 };
+	pair_ends(all);
 	pair_equal(all, false, mem);
 	pair_equal(all, true, mem);
 	find_groups(all, mem, &groups);
