@@ -50,6 +50,22 @@ TEST(a_slip_is_answered_with_what_may_stand_there)
 			unit_failed(__FILE__, __LINE__, text(mem, "{}\nsaid: {}\nwanted: {}", rows[i].text, said(rows[i].text, mem), rows[i].says));
 }
 
+/* A statement that cannot be read to its end still says which of its facts and values nobody knows, and once each. */
+TEST(one_mistake_hides_no_other)
+{
+	struct document doc = { STR("x.md"), STR(DE "```klausel\nmerkmal ebene: hardware, software\nmerkmal last: prozent\n"
+		"§1 gedeckt wenn eben = hardware und ebene = hardwre und lst > 3 % geht vor §2\n§2 projekt wenn ebene = softwre\nbegriff x: ebne = hardware und\n"
+		"§3 gedeckt wenn ebene = hardware und und last > 3 %\n```\n") };
+	static const struct { int line; struct str says; } wanted[] = { { 12, LIT("„eben\" ist kein Merkmal") }, { 12, LIT("„hardwre\" ist kein Wert") }, { 12, LIT("„lst\" ist kein Merkmal") },
+		{ 12, LIT("„geht\" passt hier nicht") }, { 13, LIT("„softwre\" ist kein Wert") }, { 14, LIT("„ebne\" ist kein Merkmal") }, { 14, LIT("hier fehlt etwas") }, { 15, LIT("passt hier nicht") } };
+	struct findings found = { 0 };
+	struct contract *c;
+	contract_read(&doc, 1, mem, &c, &found);
+	check_int((int64_t)found.n, (int64_t)COUNT(wanted));
+	for (size_t i = 0; i < COUNT(wanted) && i < found.n; i++)
+		check(found.at[i].line == wanted[i].line && str_has(found.at[i].text, wanted[i].says));
+}
+
 /* A word that is near but may not stand there is not suggested. */
 TEST(no_word_is_suggested_where_it_may_not_stand)
 {

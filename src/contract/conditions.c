@@ -179,6 +179,8 @@ static void unknown_fact(struct reader *r, const struct token *t, bool terms)
 	contract_say(r, STR("N01"), WEIGHT_ERROR, t, what, advise_nearest(r, t->text, names.at, names.n));
 }
 
+void say_unknown_fact(struct reader *r, const struct token *t) { unknown_fact(r, t, false); }
+
 static void add_leaves(struct condition *c, int first, int until)
 {
 	for (int i = first; i < until; i++)
@@ -192,7 +194,7 @@ static void leave_out_inapplicable(struct condition *c, const struct dimension *
 		c->leaves[d->inapplicable / 64] &= ~(UINT64_C(1) << (d->inapplicable % 64));
 }
 
-static void no_value(struct reader *r, const struct dimension *d, const struct token *t)
+void say_no_value(struct reader *r, const struct dimension *d, const struct token *t)
 {
 	struct strs names = { 0 };
 	for (size_t i = 0; i < d->nodes.n; i++)
@@ -225,7 +227,7 @@ static void bind_in(struct reader *r, struct condition *c, struct dimension *d)
 		struct str rest = c->values[i].key, first = str_split(&rest, '.');
 		int n = index_find(&d->names, rest.len && str_is(first, d->key) ? rest : c->values[i].key);
 		if (n < 0)
-			no_value(r, d, &c->values[i]);
+			say_no_value(r, d, &c->values[i]);
 		else if (c->compare)
 			bind_ordered(r, c, d, &d->nodes.at[n]);
 		else

@@ -308,8 +308,10 @@ struct contract {
 
 bool contract_read_within(const struct document *docs, size_t n, int64_t points_max, struct patience p, struct arena *mem, struct contract **out, struct findings *found);
 bool is_late(const struct contract *c);                                  /* whoever waits for this has gone: stop, whatever stands is dropped */
+/* A statement that could not be read to its end, and the word at which. */
+struct leftover { const struct token *first, *failed; };
 /* The state of one reading: where findings go, and whether anything stands in the way of compiling. */
-struct reader { struct contract *c; struct arena *mem; struct findings *found; bool bad; enum lang lang; size_t words; struct index broken; bool phrases, orphan; };   /* orphan: an annex without its contract, of which nothing else is said; broken: names whose declaration was refused already; phrases: the table being read says how values read in sentences */
+struct reader { struct contract *c; struct arena *mem; struct findings *found; bool bad; enum lang lang; size_t words; struct index broken; struct { struct leftover *at; size_t n, cap; } left; bool phrases, orphan; };   /* orphan: an annex without its contract, of which nothing else is said; broken: names whose declaration was refused already; phrases: the table being read says how values read in sentences */
 
 /* contract_say(r, "W01", &token, de, en, advice) */
 #define SAY(r, de, en, ...) ((r)->lang == LANG_DE ? text((r)->mem, de, __VA_ARGS__) : text((r)->mem, en, __VA_ARGS__))
@@ -417,6 +419,9 @@ void moments_bind(struct reader *r);                                     /* the 
 void counts_bind(struct reader *r);                                      /* the facts that the inventory answers: "anzahl anwender" */
 int count_find(const struct contract *c, struct str what);               /* the dimension of "anzahl-WHAT", or -1 */
 int moment_find(const struct contract *c, struct str event, struct str calendar);        /* its dimension, or -1 */
+void leftovers_check(struct reader *r);                                  /* facts and values in statements that were not read to their end */
+void say_unknown_fact(struct reader *r, const struct token *t);
+void say_no_value(struct reader *r, const struct dimension *d, const struct token *t);
 void conditions_bind(struct reader *r);                                  /* of all statements; thresholds; terms */
 void condition_bind(struct reader *r, struct condition *c);
 /* One way to write each condition: sets in the vocabulary's order, no brackets that change nothing, yes/no facts by their name. */

@@ -375,6 +375,8 @@ void parse_statement(struct reader *r, struct tokens *t, enum word block, int la
 		unexpected(&p, STR("das Ende der Anweisung"), STR("the end of the statement"));
 	if (p.failed && f->word != WORD_NOTHING && name->kind == TOKEN_NAME)
 		index_add(r->mem, &r->broken, name->key, 0);
+	if (p.failed)
+		*push(r->mem, &r->left) = (struct leftover){ t->at, p.at };
 	if (!p.failed && body)
 		*push(r->c->mem, &r->c->statements) = (struct statement){ .form = p.replaces ? p.replaces : f, .replaces = p.replaces != NULL, .doc = t->at[0].doc, .layer = layer, .line = t->at[0].line, .body = body };
 }

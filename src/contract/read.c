@@ -74,6 +74,7 @@ static void bind_all(struct reader *r)
 	vocabulary_bind(r);
 	service_bind(r);
 	conditions_bind(r);
+	leftovers_check(r);
 	rules_bind(r);
 	cases_bind(r);
 	revisions_bind(r);
