@@ -78,15 +78,15 @@ static void bind_input(struct reader *r, struct named_value *v)
 	struct contract *c = r->c;
 	bool day = v->is_amount && v->amount.unit == UNIT_DATE;
 	for (size_t i = 0; i < COUNT(words); i++)
-		if (!v->count && !(day && is_event(c, v->name.key)) && word_match(words[i].word, r->lang, &v->name.key, 1)) {
+		if (!v->count && !v->kind && !(day && is_event(c, v->name.key)) && word_match(words[i].word, r->lang, &v->name.key, 1)) {
 			v->input = words[i].input;
 			v->name.word = words[i].word;
 			if (!fits(v, words[i].given))
 				wrong_quantity(r, v);
 			return;
 		}
-	if (v->count) {
-		v->input = INPUT_COUNT;
+	if (v->count || v->kind) {
+		v->input = v->count ? INPUT_COUNT : INPUT_KIND;
 		if (!fits(v, GIVEN_NUMBER))
 			wrong_quantity(r, v);
 	} else if (is_event(c, v->name.key)) {
@@ -136,7 +136,7 @@ static void bind_named(struct reader *r, struct named_value *v)
 			"{} values in braces: {} = {}", n ? SAYING(r, "hier stehen", "here stand") : SAYING(r, "nur eine Menge hat", "only a set has"), v->name.text, STR("{a, b}")), NONE);
 		return;
 	}
-	int at = v->count ? -1 : index_find(&r->c->dimension_names, v->name.key);
+	int at = v->count || v->kind ? -1 : index_find(&r->c->dimension_names, v->name.key);
 	struct dimension *d = at < DIMENSION_FIRST ? NULL : &r->c->dimensions[at];
 	struct micro m;
 	if (!d) {
@@ -188,7 +188,7 @@ static void refuse_twice(struct reader *r, const struct case_decl *k, size_t n)
 {
 	const struct named_value *v = &k->facts.at[n];
 	for (size_t i = 0; i < n; i++)
-		if (str_is(k->facts.at[i].name.key, v->name.key) && k->facts.at[i].count == v->count) {
+		if (str_is(k->facts.at[i].name.key, v->name.key) && k->facts.at[i].count == v->count && k->facts.at[i].kind == v->kind) {
 			contract_say(r, STR("N02"), WEIGHT_ERROR, &v->name, SAY(r, "„{}\" steht in diesem Beispiel zweimal",
 				"\"{}\" stands in this case twice", v->name.text), NONE);
 			return;
@@ -318,7 +318,8 @@ static void add_input(const struct contract *c, const struct named_value *v, str
 	case INPUT_NOW: out->has_now = true; out->now = moment_of(c, &q->at, &v->time); return;
 	case INPUT_WORK: out->work.has_minutes = true; out->work.minutes = (span_given(q).ms + 59999) / 60000; return;
 	case INPUT_HOW_MANY: out->work.has_pieces = true; out->work.pieces = q->value; return;
-	case INPUT_COUNT: add_count(c, v, mem, out); return;          /* and gathered for prices in one piece of memory */
+	case INPUT_KIND: out->work.has_pieces = true; return;         /* gathered with the counts */
+	case INPUT_COUNT: add_count(c, v, mem, out); return;          /* and gathered for prices */
 	case INPUT_DOWNTIME: out->has_downtime = true; out->downtime = span_given(q); return;
 	case INPUT_PERIOD: out->period = span_given(q); return;
 	case INPUT_AVAILABILITY: out->credit.has_availability = true; out->credit.availability = q->value; return;
@@ -336,13 +337,15 @@ static void add_input(const struct contract *c, const struct named_value *v, str
 	}
 }
 
-static void add_counts(const struct case_decl *k, struct arena *mem, struct effort *out)
+/* In one piece of memory: what is counted, and pieces by their kind. */
+static const struct count_of *gathered(const struct case_decl *k, enum input input, struct arena *mem, size_t *n)
 {
-	struct count_of *counts = NEWS(mem, struct count_of, k->facts.n + 1);
-	for (size_t n = 0; n < k->facts.n; n++)
-		if (k->facts.at[n].input == INPUT_COUNT)
-			counts[out->n_counts++] = (struct count_of){ k->facts.at[n].name.text, k->facts.at[n].amount.value };
-	out->counts = counts;
+	struct count_of *out = NEWS(mem, struct count_of, k->facts.n + 1);
+	*n = 0;
+	for (size_t i = 0; i < k->facts.n; i++)
+		if (k->facts.at[i].input == input)
+			out[(*n)++] = (struct count_of){ k->facts.at[i].name.text, k->facts.at[i].amount.value };
+	return out;
 }
 
 static const struct consent *consent_of(const struct contract *c, struct str name)
@@ -370,7 +373,8 @@ void situation_of(const struct contract *c, const struct case_decl *k, struct ar
 	*out = (struct situation){ .item = item_new(c, mem) };
 	for (size_t n = 0; n < k->facts.n; n++)
 		add_input(c, &k->facts.at[n], mem, out);
-	add_counts(k, mem, &out->work);
+	out->work.counts = gathered(k, INPUT_COUNT, mem, &out->work.n_counts);
+	out->work.kinds = gathered(k, INPUT_KIND, mem, &out->work.n_kinds);
 	for (size_t i = 0; i < c->statements.n; i++)
 		if (c->statements.at[i].form == &forms[FORM_CONSENT])
 			add_silence(c, c->statements.at[i].body, mem, out);

@@ -148,9 +148,11 @@ bool contract_means(struct str word, struct str event);
 /* One posten of a price position: "je server 85,00 € monatlich" = each "server", amount, period "monatlich";
  * "30,00 € je 15 min, mindestens 30 min" = amount, per 15, unit "min", minimum 30. */
 /* up_to: of a quantity, this item prices what lies below it and above `above` (0: all the rest); all_units: all of it, where the step
- * is reached. least: at least so many are priced. begun: a begun unit is a whole one; step: minutes in which time is counted, 0: the unit. */
+ * is reached. least: at least so many are priced. begun: a begun unit is a whole one; step: minutes in which time is counted, 0: the unit.
+ * weights: as how many a piece of a kind counts ("a3 zählt 2"); other kinds count as one. */
+struct count_of { struct str what; struct micro n; };
 struct price_item { struct str position, each; struct money amount; struct micro per; struct str unit; struct micro minimum; struct str minimum_unit; struct money cap; struct str period; struct micro up_to, rate; bool begun;
-	struct micro above, least; bool all_units; int64_t step; };
+	struct micro above, least; bool all_units; int64_t step; const struct count_of *weights; size_t n_weights; };
 /* position: where the item is declared; another one for what came by "zuzüglich" or "von preis".
  * rate: the amount with up to six decimals, where a piece costs less than a cent. by_list: the house's price list in force has it.
  * least: the least all items together cost, 0: none; in a period: those of that period. */
@@ -165,9 +167,8 @@ struct micro price_quantity(const struct price_item *item, struct micro n);
 struct money price_shortfall(const struct price *p, struct money sum);
 /* Whole minutes of a quantity; 0: not a time, or not whole. */
 int64_t price_minutes(struct micro amount, struct str unit);
-/* Work to be priced: minutes, pieces, counts of what is counted ("server"), and when it began (surcharges). */
-struct count_of { struct str what; struct micro n; };
-struct effort { int64_t minutes; struct micro pieces; const struct count_of *counts; size_t n_counts; bool has_minutes, has_pieces, has_begin; struct instant begin; };
+/* Work to be priced: minutes, pieces, also by their kind ("a3"), counts of what is counted ("server"), and when it began (surcharges). */
+struct effort { int64_t minutes; struct micro pieces; const struct count_of *counts, *kinds; size_t n_counts, n_kinds; bool has_minutes, has_pieces, has_begin; struct instant begin; };
 /* What a position costs for that, rounded once an item, with the surcharges and discounts that are put on it. Its most and its least
  * are measured without them. surcharged: as judged; NULL: what has no condition. */
 bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct money *out, struct err *e);

@@ -17,10 +17,11 @@ static bool parse_options_of(struct parser *p, struct named_value *v)
 	return expect_sign(p, '}');
 }
 
-/* [ "anzahl" ], name, "=", ( wert, { "|", wert } | menge | datum, [ uhrzeit ] ) */
+/* [ "anzahl" | "menge" ], name, "=", ( wert, { "|", wert } | menge | datum, [ uhrzeit ] ) */
 static bool parse_named(struct parser *p, struct named_value *v)
 {
 	v->count = p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_COUNT_OF);
+	v->kind = !v->count && p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_HOW_MANY);
 	if (p->at->kind == TOKEN_CLAUSE)
 		v->name = *p->at++;                                   /* a decision is called by its clause */
 	else if (!expect_name(p, &v->name, STR("ein Merkmal"), STR("a fact")))
@@ -327,8 +328,8 @@ void print_case(struct out *o, const void *body, enum lang lang)
 	for (size_t i = 0; i < d->facts.n; i++) {
 		const struct named_value *v = &d->facts.at[i];
 		out_bytes(o, i ? STR(",") : NONE);
-		if (v->count)
-			put_word(o, WORD_COUNT_OF, lang);
+		if (v->count || v->kind)
+			put_word(o, v->count ? WORD_COUNT_OF : WORD_HOW_MANY, lang);
 		put_token(o, &v->name);
 		out_bytes(o, STR(" ="));
 		if (v->options) {

@@ -40,7 +40,7 @@ void print_path(struct out *o, const void *body, enum lang lang)
 }
 
 /* ---- preis = "preis", name, ":", teil, { ",", teil } ;   teil = posten | "zuzüglich", name | "mindestens", menge, [ name ], [ zeitraum ] | "höchstens", menge
- *      | "im takt von", menge | "staffel für alle" ;
+ *      | "im takt von", menge | "staffel für alle" | name, "zählt", ( zahl | "doppelt" ) ;
  * posten = [ "je", name ], menge, [ "je", [ "angefangene" ], ( menge, [ name ] | name ), [ "zu", menge ] ], [ "bis", menge, [ name ] ], [ zeitraum ]
  *      | menge, "von preis", name, [ zeitraum ] ; --------------- */
 
@@ -137,6 +137,15 @@ static void parse_least(struct parser *p, struct price_decl *d)
 	*push(p->mem, &d->leasts) = l;
 }
 
+/* "a3 zählt 2", "a3 zählt doppelt" */
+static void parse_weight(struct parser *p, struct price_decl *d)
+{
+	struct weight_decl w = { .kind = *p->at++, .counts = { .value = { 2000000 }, .at = *p->at } };
+	if (expect(p, WORD_COUNTS) && !accept_word(p, WORD_TWICE))
+		expect_quantity(p, &w.counts);
+	*push(p->mem, &d->weights) = w;
+}
+
 static void parse_part(struct parser *p, struct price_decl *d)
 {
 	struct posten i = { 0 };
@@ -148,6 +157,8 @@ static void parse_part(struct parser *p, struct price_decl *d)
 		d->has_step = expect_quantity(p, &d->step);
 	else if (accept_word(p, WORD_ALL_UNITS))
 		d->all_units = true;
+	else if (p->at[0].kind == TOKEN_NAME && p->at[1].kind == TOKEN_NAME && word_match(WORD_COUNTS, p->lang, &p->at[1].key, 1))
+		parse_weight(p, d);
 	else if (parse_posten(p, &i))
 		*push(p->mem, &d->items) = i;
 }
@@ -249,6 +260,13 @@ void print_price(struct out *o, const void *body, enum lang lang)
 	}
 	if (d->all_units)
 		put_part(o, WORD_ALL_UNITS, &first, lang);
+	for (size_t i = 0; i < d->weights.n; i++) {
+		out_bytes(o, first ? NONE : STR(","));
+		first = false;
+		put_token(o, &d->weights.at[i].kind);
+		put_word(o, WORD_COUNTS, lang);
+		put_quantity(o, &d->weights.at[i].counts, lang);
+	}
 }
 
 /* ---- zuschlag = ( "zuschlag" | "rabatt" ), name, ":", menge, [ "auf", name ], "wenn", ( stunden | bedingung | stunden, "und", bedingung ) ;

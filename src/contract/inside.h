@@ -130,7 +130,9 @@ struct path_decl { struct token verdict, what, approval; bool after; };
 struct posten { struct token each, period, plus, share_of; struct quantity amount, per, day, up_to; bool has_per, has_day, begun, has_up_to; };   /* plus: all items of another position; share_of: amount is a percentage of it; day: how long a day of work is */
 struct least { struct quantity amount; struct token period; };         /* of time, of what is counted ("10 anwender"), or an amount */
 struct leasts { struct least *at; size_t n, cap; };
-struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct leasts leasts; struct quantity step, most; bool has_step, has_most, by_list, all_units; };
+struct weight_decl { struct token kind; struct quantity counts; };      /* "a3 zählt 2": a piece of that kind counts as so many */
+struct weights { struct weight_decl *at; size_t n, cap; };
+struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct leasts leasts; struct weights weights; struct quantity step, most; bool has_step, has_most, by_list, all_units; };
 struct surcharge_decl { struct token name, calendar, on; struct quantity amount; bool within, outside; struct condition *when; };   /* on: a position; empty: all work. Neither within nor outside: at any hour. when, once split: the rest, or NULL */
 struct text_only_decl { struct ranges of; };                            /* numbered paragraphs that decide nothing */
 struct revision_decl { struct token name; struct quantity announced, objection; bool has_announced, has_objection, on_first, by_agreement; };
@@ -144,11 +146,11 @@ struct calendar_decl { struct token name, without; struct { struct hours *at; si
 struct clock_decl { struct token name, from, until; struct tokens paused; };
 struct meaning_decl { struct token fact, value; struct str text; bool phrase; };   /* phrase: how it reads in a sentence */
 /* What stands left of the arrow: a fact, an event with its time, or what prices, availability and credits are worked out from. ORDER input */
-enum input { INPUT_FACT, INPUT_EVENT, INPUT_NOW, INPUT_WORK, INPUT_HOW_MANY, INPUT_COUNT, INPUT_DOWNTIME, INPUT_PERIOD, INPUT_AVAILABILITY, INPUT_CREDITS,
+enum input { INPUT_FACT, INPUT_EVENT, INPUT_NOW, INPUT_WORK, INPUT_HOW_MANY, INPUT_KIND, INPUT_COUNT, INPUT_DOWNTIME, INPUT_PERIOD, INPUT_AVAILABILITY, INPUT_CREDITS,
 	INPUT_OVERRUN, INPUT_SERVED, INPUT_EFFECTIVE, INPUT_AGREED, INPUT_OBJECTION, INPUT_NOTICE, INPUT_BASE };
-/* input: bound. count: "anzahl server", the name is what is counted. time: kind END: a day alone */
+/* input: bound. count: "anzahl server", the name is what is counted; kind: "menge a3", of which kind the pieces are. time: kind END: a day alone */
 /* options: "gebucht = {a, b}": more are exactly these. */
-struct named_value { enum input input; bool options; struct token name, value, time; struct quantity amount; bool is_amount, count; struct tokens more; };
+struct named_value { enum input input; bool options; struct token name, value, time; struct quantity amount; bool is_amount, count, kind; struct tokens more; };
 enum expect_kind { EXPECT_VERDICT, EXPECT_OPEN, EXPECT_TARGET, EXPECT_NO_TARGET, EXPECT_ATTRIBUTE, EXPECT_DUE, EXPECT_PRICE, EXPECT_COUNTED, EXPECT_AVAILABILITY,
 	EXPECT_PROMISE, EXPECT_NO_AVAILABILITY, EXPECT_CREDIT, EXPECT_IN_FORCE, EXPECT_RUNS };
 struct expectation {

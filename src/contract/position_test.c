@@ -48,6 +48,15 @@ TEST(a_day_of_work_has_its_hours)
 	refused(mem, STR(DING "preis a: je server 10,00 € monatlich, im takt von 15 min\n"), STR("M02"));
 }
 
+TEST(a_piece_of_a_kind_may_count_as_several)
+{
+	struct str clauses = STR(DING "preis seite: 0,02 € je seite bis 1000 seite, 0,01 € je seite, a3 zählt 2, plan zählt 4,5\npreis einfach: 0,02 € je seite, a3 zählt doppelt\n§1 aufwand wenn ding = server\n");
+	holds(mem, NONE, clauses, STR("\"gemischt\": menge a3 = 100, menge a4 = 500 → preis seite 14,00 €\n\"über der Stufe\": menge a3 = 600, menge = 100 → preis seite 23,00 €\n"
+		"\"Plan\": menge plan = 10 → preis seite 0,90 €\n\"doppelt\": menge a3 = 100 → preis einfach 4,00 €\n\"ohne Art\": menge = 100 → preis einfach 2,00 €\n"));
+	refused(mem, STR(DING "preis a: 10,00 € je h, a3 zählt 2\n"), STR("M02"));
+	refused(mem, STR(DING "preis a: 0,02 € je seite, a3 zählt 2 h\n"), STR("M02"));
+}
+
 TEST(discounts_and_amounts_are_surcharges_with_their_sign)
 {
 	struct str clauses = STR(DING "kalender tag: mo-fr 08:00-17:00\n§1 aufwand wenn ding = server\n§2 preis technik wenn ding = server\npreis technik: 100,00 € je h\n"

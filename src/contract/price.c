@@ -69,6 +69,18 @@ static bool counted(const struct effort *w, struct str each, struct micro *n)
 	return w->n_counts > 0;
 }
 
+static struct micro pieces_of(const struct price_item *item, const struct effort *w)
+{
+	wide sum = w->pieces.u6;
+	for (size_t i = 0; i < w->n_kinds; i++) {
+		int64_t weight = MILLION;
+		for (size_t k = 0; k < item->n_weights; k++)
+			weight = str_is(item->weights[k].what, w->kinds[i].what) ? item->weights[k].n.u6 : weight;
+		sum += (wide)w->kinds[i].n.u6 * weight / MILLION;
+	}
+	return (struct micro){ sum > INT64_MAX / 1000 ? INT64_MAX / 1000 : (int64_t)sum };
+}
+
 static bool price_time(const struct price_item *item, int64_t minutes, struct money *out, struct err *e)
 {
 	int64_t billed;
@@ -87,7 +99,7 @@ static bool price_item(const struct price_item *item, const struct effort *w, st
 	if (item->each.len ? !counted(w, item->each, &n) : item->unit.len && !w->has_pieces)
 		return true;
 	if (item->each.len || item->unit.len)
-		n = price_quantity(item, item->each.len ? n : w->pieces);
+		n = price_quantity(item, item->each.len ? n : pieces_of(item, w));
 	return times(item->rate, n, item->per, out) || fail(e, "the amount is too large");
 }
 

@@ -201,6 +201,29 @@ static void bind_steps(struct reader *r, const struct price_decl *d, struct item
 		refuse(r, &d->name, SAYING(r, "„staffel für alle\" braucht Stufen wie „bis 10 anwender\"", "\"all units\" needs steps like \"to 10 users\""), NONE);
 }
 
+/* What weighs must be weighed by something: pieces, and neither time nor what the inventory counts. */
+static void bind_weights(struct reader *r, const struct price_decl *d, struct items *items)
+{
+	struct count_of *weights = NEWS(r->c->mem, struct count_of, d->weights.n + 1);
+	bool used = false;
+	for (size_t i = 0; i < d->weights.n; i++) {
+		const struct quantity *counts = &d->weights.at[i].counts;
+		weights[i] = (struct count_of){ d->weights.at[i].kind.text, counts->value };
+		if (counts->unit != UNIT_NONE || counts->value.u6 > INT64_C(1000) * MILLION)
+			refuse(r, &counts->at, SAYING(r, "hier steht, als wie viele ein Stück zählt", "here stands as how many a piece counts"), NONE);
+	}
+	for (size_t i = 0; i < items->n && d->weights.n; i++) {
+		struct price_item *item = &items->at[i];
+		if (!item->unit.len || item->each.len || is_by_time(item))
+			continue;
+		item->weights = weights;
+		item->n_weights = d->weights.n;
+		used = true;
+	}
+	if (d->weights.n && !used)
+		refuse(r, &d->weights.at[0].kind, SAYING(r, "dieser Preis zählt keine Stücke", "this price counts no pieces"), NONE);
+}
+
 void price_bind(struct reader *r, const struct price_decl *d)
 {
 	struct contract *c = r->c;
@@ -219,6 +242,7 @@ void price_bind(struct reader *r, const struct price_decl *d)
 	}
 	share_periods(r, d, &items);
 	bind_steps(r, d, &items);
+	bind_weights(r, d, &items);
 	for (size_t i = 0; i < d->leasts.n; i++)
 		bind_least(r, &d->leasts.at[i], &items, &price);
 	price.items = items.at;

@@ -155,6 +155,8 @@ static void make_price(struct maker *m, int p)
 		print(m->o, ", {} {} {}", w(m, WORD_AT_LEAST), 1 + picked(m, 5), steps ? STR("v0") : STR("h"));
 	if (picked(m, 2))
 		print(m->o, ", {} {} €{}{}", w(m, WORD_AT_LEAST), 50 + picked(m, 50), steps ? STR(" ") : NONE, steps ? w(m, WORD_MONTHLY) : NONE);
+	if (steps && picked(m, 8) == 0)
+		print(m->o, ", 1 € {} t{}, v0 {} 2", w(m, WORD_PER), p, w(m, WORD_COUNTS));
 	if (!steps && picked(m, 2))
 		print(m->o, ", {} {} min", w(m, WORD_IN_STEPS), 15 * (1 + picked(m, 4)));
 	print(m->o, "\n");

@@ -86,6 +86,7 @@ bool slot_present(const struct slot *f, const void *body)
 	case SLOT_ROWS: return ((const struct rows *)at)->n;
 	case SLOT_ITEMS: return ((const struct price_decl *)at)->items.n;
 	case SLOT_LEASTS: return ((const struct leasts *)at)->n;
+	case SLOT_WEIGHTS: return ((const struct weights *)at)->n;
 	case SLOT_CLOSED: return present_calendar(at);
 	case SLOT_QUANTITY:
 	case SLOT_COUNTED: return ((const struct quantity *)at)->at.text.len;
@@ -226,6 +227,17 @@ static void say_leasts(const struct speech *s, struct out *o, const struct least
 	}
 }
 
+/* A3 als 2, Plan als 4 */
+static void say_weights(const struct speech *s, struct out *o, const struct weights *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		out_bytes(o, i ? saying(SAYING_COMMA, s->lang) : NONE);
+		say_name(s, o, &list->at[i].kind);
+		out_bytes(o, saying(SAYING_COUNTS_AS, s->lang));
+		say_quantity(s, o, &list->at[i].counts);
+	}
+}
+
 static void say_rule(const struct speech *s, struct out *o, const struct rule *rule)
 {
 	const struct rule_telling *t = rule ? rule_telling_of(rule) : NULL;
@@ -265,6 +277,7 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	case SLOT_CLOSED: say_closed(o, at, s->lang); return;
 	case SLOT_ITEMS: say_items(s, o, at); return;
 	case SLOT_LEASTS: say_leasts(s, o, at); return;
+	case SLOT_WEIGHTS: say_weights(s, o, at); return;
 	case SLOT_RULE: say_rule(s, o, at); return;
 	case SLOT_AMENDED: say_rule(s, o, *(struct rule *const *)at); return;
 	case SLOT_COUNT: return;

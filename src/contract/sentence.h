@@ -17,7 +17,7 @@
 	X(NOT_THIS, "Folgendes nicht gilt: ", "the following does not hold: ") \
 	X(OPEN_QUOTE, "„", "“") X(CLOSE_QUOTE, "“", "”") X(RANGE, "§§ ", "§§ ") X(RANGE_TO, " bis ", " to ") \
 	X(VERBATIM, "Im Wortlaut der Klausel: ", "In the words of the clause: ") X(REPLACES, "An die Stelle des Früheren tritt: ", "In place of what was there: ") \
-	X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(AT_BEGUN, " für jede angefangene Menge von ", " for each begun quantity of ") X(PLUS, "zuzüglich ", "plus ") X(SHARE_OF, " vom Preis ", " of the price ") X(DAY_OF, " zu ", " of ") X(AT_LEAST, ", mindestens ", ", at least ") \
+	X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(AT_BEGUN, " für jede angefangene Menge von ", " for each begun quantity of ") X(PLUS, "zuzüglich ", "plus ") X(SHARE_OF, " vom Preis ", " of the price ") X(DAY_OF, " zu ", " of ") X(AT_LEAST, ", mindestens ", ", at least ") X(COUNTS_AS, " als ", " as ") \
 	X(TIME, "die Zeit ", "the time ") X(NOT_WORD, "nicht ", "not ") X(WITHIN, "innerhalb von ", "within ") X(OUTSIDE, "außerhalb von ", "outside ") \
 	X(LIES, " liegt", "") X(IS_WORD, " ", " is ") X(EVERY_DAY_TO, " bis ", " to ") X(HOURS_TO, "–", "–")
 
@@ -61,7 +61,7 @@ void say_year_day(struct out *o, const struct year_day *d, enum lang lang);
 /* ---- rows ---------------------------------------------------------------------------------------------------- */
 
 enum slot_kind { SLOT_NAME, SLOT_VERDICT, SLOT_VALUE, SLOT_PERIOD, SLOT_QUOTED, SLOT_FACT, SLOT_FIRST, SLOT_NAMES, SLOT_QUANTITY, SLOT_COUNTED, SLOT_CLAUSE,
-	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_DAY, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ITEMS, SLOT_LEASTS, SLOT_RULE,
+	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_DAY, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ITEMS, SLOT_LEASTS, SLOT_WEIGHTS, SLOT_RULE,
 	SLOT_AMENDED, SLOT_COUNT };                                 /* ORDER slot */
 /* A hole: where in the body it lies; has: offset + 1 of the bool that says it is there, 0: it says so itself. */
 struct slot { struct str name; enum slot_kind kind; size_t at, has; };

@@ -90,7 +90,7 @@ static const struct slot quota[] = { HOLE_OF(quota_decl, NAME, "name", name), HO
 static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdict), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, NAME, "what", what),
 	HOLE_OF(path_decl, NAME, "approval", approval) };
 static const struct slot price[] = { HOLE_OF(price_decl, NAME, "name", name), WHOLE(ITEMS, "items"), HOLE_OF(price_decl, LEASTS, "leasts", leasts),
-	HOLE_IF(price_decl, QUANTITY, "step", step, has_step), HOLE_IF(price_decl, QUANTITY, "most", most, has_most), HOLE_OF(price_decl, FLAG, "all_units", all_units), HOLE_OF(price_decl, FLAG, "by_list", by_list) };
+	HOLE_IF(price_decl, QUANTITY, "step", step, has_step), HOLE_IF(price_decl, QUANTITY, "most", most, has_most), HOLE_OF(price_decl, FLAG, "all_units", all_units), HOLE_OF(price_decl, WEIGHTS, "weights", weights), HOLE_OF(price_decl, FLAG, "by_list", by_list) };
 static const struct slot surcharge[] = { HOLE_OF(surcharge_decl, NAME, "name", name), HOLE_OF(surcharge_decl, QUANTITY, "amount", amount),
 	HOLE_OF(surcharge_decl, NAME, "on", on), HOLE_IF(surcharge_decl, NAME, "within", calendar, within), HOLE_IF(surcharge_decl, NAME, "beyond", calendar, outside),
 	HOLE_OF(surcharge_decl, CONDITION, "when", when) };
@@ -140,9 +140,9 @@ const struct telling tellings[] = {
 	ROW(PATH, path_decl, path, "<verdict>: {<after>abgerechnet nach|enthalten in} <what>[; Freigabe durch <approval>].",
 		"<verdict>: {<after>charged after|included in} <what>[; approval by <approval>]."),
 	ROW(PRICE, price_decl, price, "Der Preis <name> {richtet sich nach der Liste<by_list>|beträgt [<items>][<leasts>][, gezählt in Schritten von <step>][, höchstens <most>]"
-		"[; der Preis der erreichten Stufe gilt für alles<all_units>]}.",
+		"[; der Preis der erreichten Stufe gilt für alles<all_units>][; gezählt wird <weights>]}.",
 		"The price <name> {follows the list<by_list>|is [<items>][<leasts>][, counted in steps of <step>][, at most <most>]"
-		"[; the price of the step reached holds for everything<all_units>]}."),
+		"[; the price of the step reached holds for everything<all_units>][; counted are <weights>]}."),
 	ROW(SURCHARGE, surcharge_decl, surcharge, "Der Zuschlag <name> beträgt <amount>[ auf den Preis <on>][ innerhalb von <within>][ außerhalb von <beyond>][, wenn <when>].",
 		"The surcharge <name> is <amount>[ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
 	ROW(DISCOUNT, surcharge_decl, surcharge, "Der Rabatt <name> beträgt <amount>[ auf den Preis <on>][ innerhalb von <within>][ außerhalb von <beyond>][, wenn <when>].",

@@ -336,6 +336,17 @@ static bool hear_leasts(struct hearer *h, struct leasts *list)
 	return list->n > 0;
 }
 
+static bool hear_weights(struct hearer *h, struct weights *list)
+{
+	do {
+		struct weight_decl w = { 0 };
+		if (!hear_name(h, &w.kind) || !hear_saying(h, SAYING_COUNTS_AS) || !hear_quantity(h, &w.counts))
+			return false;
+		*push(h->s->mem, list) = w;
+	} while (hear_saying(h, SAYING_COMMA));
+	return true;
+}
+
 static bool hear_items(struct hearer *h, struct price_decl *d)
 {
 	for (size_t before = h->at; ; before = h->at) {
@@ -419,6 +430,7 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	case SLOT_CLOSED: return hear_closed(h, at);
 	case SLOT_ITEMS: return hear_items(h, at);
 	case SLOT_LEASTS: return hear_leasts(h, at);
+	case SLOT_WEIGHTS: return hear_weights(h, at);
 	case SLOT_RULE: return hear_rule(h, at);
 	case SLOT_AMENDED: return hear_amended(h, at);
 	case SLOT_COUNT: break;
