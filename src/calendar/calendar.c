@@ -2,9 +2,9 @@
  *
  * A local day is cut where the zone changes its offset; in each piece local time and real time differ by a constant, so a
  * window of minutes becomes a stretch of instants by subtraction. Everything else is sums over these stretches. */
-#include "calendar/calendar.h"
+#include "calendar/day.h"
 
-enum { STRETCHES_MOST = 12, DAYS_MOST = 73050, AMOUNT_MOST = 1000000, MINUTE_MS = 60000 };
+enum { STRETCHES_MOST = DAY_WINDOWS_MOST + 2, DAYS_MOST = 73050, AMOUNT_MOST = 1000000, MINUTE_MS = 60000 };
 #define DAY_MS ((int64_t)86400000)
 
 struct piece { int64_t from, until; };
@@ -22,50 +22,6 @@ static int64_t change_between(const struct zone *z, int64_t low, int64_t high)
 			high = mid;
 	}
 	return high;
-}
-
-/* Sorted and united, so that what a document lists twice counts once. */
-static int unite(struct window *w, int n)
-{
-	for (int i = 1; i < n; i++) {
-		struct window moving = w[i];
-		int at = i;
-		for (; at > 0 && w[at - 1].from > moving.from; at--)
-			w[at] = w[at - 1];
-		w[at] = moving;
-	}
-	int last = 0;
-	for (int i = 1; i < n; i++) {
-		if (w[i].from > w[last].until)
-			w[++last] = w[i];
-		else if (w[i].until > w[last].until)
-			w[last].until = w[i].until;
-	}
-	return n ? last + 1 : 0;
-}
-
-static const struct dated *dated_of(const struct calendar *c, struct date d)
-{
-	struct civil day = date_civil(d);
-	for (int i = 0; i < c->n_dated; i++)
-		if (c->dated[i].month == day.month && c->dated[i].day == day.day)
-			return &c->dated[i];
-	return NULL;
-}
-
-/* What is open on that day; 0: it is closed. */
-static int windows_of(const struct calendar *c, struct date d, struct window *out)
-{
-	int weekday = date_weekday(d), closes = DAY_MINUTES, kept = 0;
-	const struct dated *own = c->windows[weekday] ? dated_of(c, d) : NULL;
-	const struct window *from = own ? own->at : c->day[weekday];
-	int n = own ? own->n : c->windows[weekday];
-	if (n && c->closed_on_holidays)
-		closes = holiday_closes(c->holidays, d);
-	for (int i = 0; i < n; i++)
-		if (from[i].from < closes)
-			out[kept++] = (struct window){ from[i].from, from[i].until < closes ? from[i].until : closes };
-	return unite(out, kept);
 }
 
 static void add_stretch(struct day *d, int64_t from, int64_t until)
@@ -89,8 +45,8 @@ static void add_piece(struct day *out, const struct window *w, int n, struct dat
 
 static void day_open(const struct calendar *c, const struct zone *z, struct date d, struct day *out)
 {
-	struct window w[WINDOWS_MOST];
-	int n = windows_of(c, d, w);
+	struct window w[DAY_WINDOWS_MOST];
+	int n = day_windows(c, d, w);
 	out->n = 0;
 	if (!n)
 		return;
@@ -106,8 +62,8 @@ static void day_open(const struct calendar *c, const struct zone *z, struct date
 
 bool calendar_is_day(const struct calendar *c, struct date d)
 {
-	struct window w[WINDOWS_MOST];
-	return windows_of(c, d, w) > 0;
+	struct window w[DAY_WINDOWS_MOST];
+	return day_windows(c, d, w) > 0;
 }
 
 bool calendar_is_open(const struct calendar *c, const struct zone *z, struct instant t)

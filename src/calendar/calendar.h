@@ -4,7 +4,7 @@
  *   Open is what the clock on the wall shows: a calendar is open at an instant if the local time of the contract's
  *   zone lies in a window of that day and the day is no holiday it closes on. A date of the year that has windows of its
  *   own has them in place of its weekday's, or is closed if it has none; a day its weekday closes stays closed. A half
- *   holiday ends what is open at its hour. Where the hands go back, an hour inside a window is open twice; where they
+ *   holiday ends what is open at its hour; where holidays have hours of their own, those hold from then on. Where the hands go back, an hour inside a window is open twice; where they
  *   jump ahead, the missing hour is not there to be counted.
  *   A working day (werktag) is an open day. A target of n working days runs from the start, moved to the next
  *   opening, to the same local time n open days later; a time at which that day is closed is pulled back to the
@@ -14,14 +14,24 @@
 #pragma once
 #include "calendar/holiday.h"
 
-enum { WINDOWS_MOST = 4, DATED_MOST = 16 };
+enum { WINDOWS_MOST = 4, DATED_MOST = 16, OPENINGS_MOST = 24, CLOSED_MOST = 16, REGIONS_MOST = 4 };
 struct window { int from, until; };                      /* minutes of the local day, until exclusive, 0..1440 */
 struct dated { int month, day; struct window at[WINDOWS_MOST]; int n; };         /* the 24th of December until noon */
+struct season { int from, until; };                      /* month * 100 + day, both inclusive, until before from: over new year; from 0: all year */
+/* Hours of some days only: those weekdays (Monday 0, last before first: over Sunday) in a season, the nth of their month (-1: the
+ * last, 0: each), in every second week from the one of that day on. */
+struct opening { int first, last, nth; struct season in; bool fortnightly; struct date anchor; struct window at; };
+struct closed { struct season each; struct date from, until; };          /* each.from 0: those days of one year, both inclusive */
 struct calendar {                                        /* opening hours; local time of the contract's zone */
 	struct str name;
 	struct window day[7][WINDOWS_MOST]; int windows[7];      /* Monday first */
+	struct opening some[OPENINGS_MOST]; int n_some;
 	struct dated dated[DATED_MOST]; int n_dated;
+	struct closed closed[CLOSED_MOST]; int n_closed;
+	struct window holiday[WINDOWS_MOST]; int n_holiday;      /* in place of the other hours, while a holiday lasts */
 	bool closed_on_holidays; struct str holidays;    /* e.g. "DE-HH" */
+	struct str others[REGIONS_MOST - 1]; int n_others;       /* whose holidays count, too */
+	const struct calendar *outside;                  /* open when that one is closed; NULL: by its own hours */
 };
 
 /* A stretch of time; reason: why it does not count, empty where it does. */

@@ -111,10 +111,12 @@ static bool applies(const struct contract *c, const struct surcharge *s, int min
 {
 	const struct calendar *k = c->surcharge_cases.at[s - c->surcharges.at].when ? NULL : contract_calendar(c, s->calendar);
 	int day = minute / 1440, at = minute % 1440;
-	bool open = false;
+	bool named = k, open = false, outside = s->outside;
+	for (; k && k->outside; k = k->outside)
+		outside = !outside;
 	for (int i = 0; k && i < k->windows[day]; i++)
 		open |= at >= k->day[day][i].from && at < k->day[day][i].until;
-	return k && open != s->outside;
+	return named && open != outside;
 }
 
 /* Of each minute of an ordinary week the set of surcharges that apply whatever the work is. */

@@ -213,22 +213,20 @@ static void check_availability(struct reader *r, const struct rule *rule)
 			"an outage is noticed only after {}; the whole period allows {}", span_words(r, noticed), span_words(r, allowed)), NONE);
 }
 
-static bool opens(const struct calendar *k)
+enum { YEARS_LOOKED = 4 * 366 };
+
+static bool opens(const struct calendar *k, struct date from)
 {
-	for (int day = 0; day < 7; day++)
-		for (int i = 0; i < k->windows[day]; i++)
-			if (k->day[day][i].until > k->day[day][i].from)
-				return true;
-	for (int i = 0; i < k->n_dated; i++)
-		if (k->dated[i].n)
-			return true;
-	return false;
+	bool open = false;
+	for (int day = 0; day < YEARS_LOOKED && !open; day++)
+		open = calendar_is_day(k, (struct date){ from.day + day });
+	return open;
 }
 
 static void check_calendar(struct reader *r, const struct mentions *m, const struct calendar_decl *d, size_t declared)
 {
 	const struct calendar *k = contract_calendar(r->c, d->name.text);
-	if (k && !opens(k))
+	if (k && !opens(k, r->c->head.from))
 		contract_say(r, STR("Z04"), WEIGHT_HINT, &d->name, SAY(r, "der Kalender „{}\" öffnet nie", "the calendar \"{}\" never opens", d->name.text), NONE);
 	if (!is_mentioned(m, d->name.text, declared))
 		contract_say(r, STR("Z06"), WEIGHT_HINT, &d->name, SAY(r, "den Kalender „{}\" benutzt niemand", "nobody uses the calendar \"{}\"", d->name.text), NONE);

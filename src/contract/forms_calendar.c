@@ -7,12 +7,16 @@
 
 #define BODY(type, name) struct type *name = NEW(p->mem, struct type)
 
-/* ---- kalender = "kalender", name, ":", tage, uhrzeit, { ",", tage, uhrzeit }, [ "ohne", ausnahme, { ",", ausnahme } ] ;
- * tage = wochentag, [ "-", wochentag ] | datum ;   ausnahme = "feiertage" | datum ;   datum = "24.12." | 24, "dec" ; ---- */
+/* ---- kalender = "kalender", name, ":", ( "außerhalb", name | öffnung, { ",", öffnung } ), [ "ohne", ausnahme, { ",", ausnahme } ] ;
+ * öffnung = [ tage ], uhrzeit | "rund um die uhr" ;      (ohne tage: die der öffnung davor)
+ * tage = [ zeit ], [ "jede zweite woche ab", JJJJ-MM-TT ], [ nummer ], wochentag, [ "-", wochentag ] | datum | "feiertage", [ regionen ] ;
+ * zeit = monat, [ "-", monat ] | datum, "-", datum ;   nummer = "erster" | ... | "letzter" ;   regionen = region, { ",", region } ;
+ * ausnahme = "feiertage", [ regionen ] | datum, [ "-", datum ] | JJJJ-MM-TT, [ "-", JJJJ-MM-TT ] ;   datum = "24.12." | 24, "dec" ; ---- */
 
 static const enum word days[7] = { WORD_MONDAY, WORD_TUESDAY, WORD_WEDNESDAY, WORD_THURSDAY, WORD_FRIDAY, WORD_SATURDAY, WORD_SUNDAY };
 static const enum word months[12] = { WORD_JANUARY, WORD_FEBRUARY, WORD_MARCH, WORD_APRIL, WORD_MAY, WORD_JUNE, WORD_JULY, WORD_AUGUST,
 	WORD_SEPTEMBER, WORD_OCTOBER, WORD_NOVEMBER, WORD_DECEMBER };
+static const enum word numbers[] = { WORD_LAST, WORD_FIRST, WORD_SECOND_OF, WORD_THIRD_OF, WORD_FOURTH_OF };
 
 static int index_of_word(const enum word *words, int n, struct str key, enum lang lang)
 {
@@ -42,21 +46,126 @@ bool parse_year_day(struct parser *p, struct year_day *out)
 	return true;
 }
 
+static bool parse_until_day(struct parser *p, struct year_day *out)
+{
+	if (parse_year_day(p, out))
+		return true;
+	return p->failed ? false : unexpected(p, STR("der letzte Tag wie 6.1."), STR("the last day like 6 jan")) != NULL;
+}
+
+/* "15 may-30 sep" has one word "may-30". */
+static bool parse_glued_range(struct parser *p, struct year_span *out)
+{
+	struct token *at = p->at, month = at[1], day = at[1];
+	struct str rest = at->kind == TOKEN_NUMBER && at[1].kind == TOKEN_NAME ? at[1].key : NONE, first = str_split(&rest, '-');
+	if (!rest.len || at[2].kind != TOKEN_NAME || index_of_word(months, 12, first, p->lang) < 0)
+		return false;
+	month.key = first;
+	day.kind = TOKEN_NUMBER;
+	day.text = rest;
+	struct token from[] = { *at, month }, until[] = { day, at[2] };
+	struct parser inner = *p;
+	inner.at = from;
+	bool ok = parse_year_day(&inner, &out->from);
+	inner.at = until;
+	ok = ok && parse_year_day(&inner, &out->until);
+	p->failed = inner.failed;
+	p->at += 3;
+	return ok;
+}
+
+/* A day of the year, or a range of them: until.month 0: only the one. */
+static bool parse_year_days(struct parser *p, struct year_span *out)
+{
+	*out = (struct year_span){ 0 };
+	if (parse_glued_range(p, out))
+		return true;
+	if (p->failed || !parse_year_day(p, &out->from))
+		return false;
+	return !accept_sign(p, '-') || parse_until_day(p, &out->until);
+}
+
+struct year_span months_of(int first, int last) { return (struct year_span){ { .month = first }, { .month = last } }; }
+
+static bool parse_months(struct parser *p, struct year_span *out)
+{
+	struct str rest = p->at->kind == TOKEN_NAME ? p->at->key : NONE, first = str_split(&rest, '-');
+	int from = index_of_word(months, 12, first, p->lang), until = rest.len ? index_of_word(months, 12, rest, p->lang) : from;
+	if (from < 0 || until < 0)
+		return false;
+	*out = months_of(from + 1, until + 1);
+	p->at++;
+	return true;
+}
+
 static bool parse_weekdays(struct parser *p, struct hours *h)
 {
 	struct str rest = p->at->kind == TOKEN_NAME ? p->at->key : NONE, first = str_split(&rest, '-');
 	h->day = index_of_word(days, 7, first, p->lang);
 	h->until_day = rest.len ? index_of_word(days, 7, rest, p->lang) : h->day;
-	if (h->day < 0 || h->until_day < 0)
+	if (h->day < 0 || h->until_day < 0 || (h->nth && rest.len))
 		return unexpected(p, STR("Wochentage wie mo-fr oder sa, oder ein Tag wie 24.12."),
 			STR("days like mon-fri or sat, or a day like 24 dec")) != NULL;
 	p->at++;
 	return true;
 }
 
-static bool parse_hours(struct parser *p, struct hours *h)
+/* Said once in a calendar: its holidays are those of all these regions. */
+static bool parse_regions(struct parser *p, struct tokens *regions)
 {
-	if (!parse_year_day(p, &h->on) && (p->failed || !parse_weekdays(p, h)))
+	bool more = p->at->kind == TOKEN_NAME && !regions->n;
+	while (more) {
+		*push(p->mem, regions) = *p->at++;
+		more = p->at->kind == TOKEN_SIGN && p->at->sign == ',' && p->at[1].kind == TOKEN_NAME;
+		p->at += more;
+	}
+	return true;
+}
+
+static bool parse_number(struct parser *p, struct hours *h)
+{
+	for (size_t i = 0; i < COUNT(numbers) && !h->nth; i++)
+		if (accept_word(p, numbers[i]))
+			h->nth = i ? (int)i : -1;
+	return parse_weekdays(p, h);
+}
+
+static bool parse_days(struct parser *p, struct calendar_decl *d, struct hours *h)
+{
+	struct year_span days_of = { 0 };
+	if (accept_word(p, WORD_HOLIDAYS)) {
+		h->holidays = true;
+		return parse_regions(p, &d->regions);
+	}
+	if (parse_year_days(p, &days_of) && !days_of.until.month) {
+		h->on = days_of.from;
+		return true;
+	}
+	h->in = days_of;
+	if (p->failed)
+		return false;
+	if (!days_of.from.month)
+		parse_months(p, &h->in);
+	if (accept_word(p, WORD_FORTNIGHTLY)) {
+		if (p->at->kind != TOKEN_DATE)
+			return unexpected(p, STR("ein Tag wie 2026-01-06"), STR("a day like 2026-01-06")) != NULL;
+		h->fortnight = *p->at++;
+	}
+	return parse_number(p, h);
+}
+
+static bool parse_hours(struct parser *p, struct calendar_decl *d, struct hours *h)
+{
+	if (accept_word(p, WORD_ALWAYS)) {
+		struct token at = p->at[-1];
+		*h = (struct hours){ .until_day = 6, .always = true, .from = at, .until = at };
+		h->from.text = STR("00:00");
+		h->until.text = STR("24:00");
+		return true;
+	}
+	if (p->at->kind == TOKEN_TIME && d->hours.n && !d->hours.at[d->hours.n - 1].always)
+		*h = d->hours.at[d->hours.n - 1];                     /* the same days once more */
+	else if (!parse_days(p, d, h))
 		return false;
 	if (p->at->kind != TOKEN_TIME)
 		return unexpected(p, STR("eine Uhrzeit wie 08:00-17:00"), STR("hours like 08:00-17:00")) != NULL;
@@ -69,30 +178,49 @@ static bool parse_hours(struct parser *p, struct hours *h)
 	return true;
 }
 
+static bool parse_dates(struct parser *p, struct closed_days *k)
+{
+	k->on = *p->at++;
+	if (!accept_sign(p, '-'))
+		return true;
+	if (p->at->kind != TOKEN_DATE)
+		return unexpected(p, STR("der letzte Tag wie 2026-08-14"), STR("the last day like 2026-08-14")) != NULL;
+	k->until = *p->at++;
+	return true;
+}
+
 static bool parse_closed(struct parser *p, struct calendar_decl *d)
 {
-	struct year_day day;
-	if (peek(p, WORD_HOLIDAYS)) {
-		d->without = *p->at++;
-		return true;
+	struct closed_days k = { 0 };
+	struct token at = *p->at;
+	if (accept_word(p, WORD_HOLIDAYS)) {
+		d->without = at;
+		return parse_regions(p, &d->regions);
 	}
-	if (!parse_year_day(p, &day))
+	if (p->at->kind == TOKEN_DATE ? !parse_dates(p, &k) : !parse_year_days(p, &k.each))
 		return p->failed ? false : unexpected(p, STR("„feiertage\" oder ein Tag wie 31.12."), STR("\"holidays\" or a day like 31 dec")) != NULL;
-	*push(p->mem, &d->closed) = day;
+	*push(p->mem, &d->closed) = k;
+	return true;
+}
+
+static bool parse_openings(struct parser *p, struct calendar_decl *d)
+{
+	if (accept_word(p, WORD_OUTSIDE))
+		return expect_name(p, &d->outside, STR("ein anderer Kalender"), STR("another calendar"));
+	do {
+		struct hours h = { 0 };
+		if (!parse_hours(p, d, &h))
+			return false;
+		*push(p->mem, &d->hours) = h;
+	} while (accept_sign(p, ','));
 	return true;
 }
 
 void *parse_calendar(struct parser *p)
 {
 	BODY(calendar_decl, d);
-	if (!expect_name(p, &d->name, STR("der Name des Kalenders"), STR("the name of the calendar")) || !expect_sign(p, ':'))
+	if (!expect_name(p, &d->name, STR("der Name des Kalenders"), STR("the name of the calendar")) || !expect_sign(p, ':') || !parse_openings(p, d))
 		return NULL;
-	do {
-		struct hours h = { 0 };
-		if (!parse_hours(p, &h))
-			return NULL;
-		*push(p->mem, &d->hours) = h;
-	} while (accept_sign(p, ','));
 	if (!accept_word(p, WORD_WITHOUT))
 		return d;
 	do
@@ -110,15 +238,82 @@ void print_year_day(struct out *o, const struct year_day *d, enum lang lang)
 		print(o, " {} {}", d->day, word_text(months[d->month - 1], lang));
 }
 
-static void print_hours(struct out *o, const struct hours *h, enum lang lang)
+static bool same_day(struct year_day a, struct year_day b) { return a.month == b.month && a.day == b.day; }
+
+bool hours_same_days(const struct hours *a, const struct hours *b)
 {
-	if (h->on.month)
-		print_year_day(o, &h->on, lang);
-	else
-		print(o, " {}", word_text(days[h->day], lang));
-	if (!h->on.month && h->until_day != h->day)
+	return !a->always && !b->always && a->holidays == b->holidays && a->day == b->day && a->until_day == b->until_day && a->nth == b->nth
+		&& same_day(a->on, b->on) && same_day(a->in.from, b->in.from) && same_day(a->in.until, b->in.until)
+		&& str_is(a->fortnight.text, b->fortnight.text);
+}
+
+static void print_span(struct out *o, const struct year_span *s, enum lang lang)
+{
+	if (s->from.day) {
+		print_year_day(o, &s->from, lang);
+		if (s->until.month) {
+			out_bytes(o, lang == LANG_DE ? STR("-") : STR(" -"));
+			struct out day = out_open(o->mem);
+			print_year_day(&day, &s->until, lang);
+			out_bytes(o, lang == LANG_DE ? str_trim(out_str(&day)) : out_str(&day));
+		}
+		return;
+	}
+	print(o, " {}", word_text(months[s->from.month - 1], lang));
+	if (s->until.month != s->from.month)
+		print(o, "-{}", word_text(months[s->until.month - 1], lang));
+}
+
+static void print_weekdays(struct out *o, const struct hours *h, enum lang lang)
+{
+	if (h->in.from.month)
+		print_span(o, &h->in, lang);
+	if (h->fortnight.text.len) {
+		put_word(o, WORD_FORTNIGHTLY, lang);
+		print(o, " {}", h->fortnight.text);
+	}
+	if (h->nth)
+		put_word(o, numbers[h->nth < 0 ? 0 : h->nth], lang);
+	print(o, " {}", word_text(days[h->day], lang));
+	if (h->until_day != h->day)
 		print(o, "-{}", word_text(days[h->until_day], lang));
-	print(o, " {}-{}", h->from.text, h->until.text);
+}
+
+static void print_days(struct out *o, const struct calendar_decl *d, const struct hours *h, bool first, enum lang lang)
+{
+	if (h->on.month) {
+		print_year_day(o, &h->on, lang);
+	} else if (h->holidays) {
+		put_word(o, WORD_HOLIDAYS, lang);
+		put_list(o, d->regions.at, first && !d->without.text.len ? d->regions.n : 0);
+	} else {
+		print_weekdays(o, h, lang);
+	}
+}
+
+static void print_openings(struct out *o, const struct calendar_decl *d, enum lang lang)
+{
+	bool first_holiday = true;
+	for (size_t i = 0; i < d->hours.n; i++) {
+		const struct hours *h = &d->hours.at[i];
+		out_bytes(o, i ? STR(",") : NONE);
+		if (h->always) {
+			put_word(o, WORD_ALWAYS, lang);
+			continue;
+		}
+		if (!i || !hours_same_days(h, &d->hours.at[i - 1]))
+			print_days(o, d, h, first_holiday, lang);
+		first_holiday &= !h->holidays;
+		print(o, " {}-{}", h->from.text, h->until.text);
+	}
+}
+
+static void print_closed(struct out *o, const struct closed_days *k, enum lang lang)
+{
+	if (k->on.text.len)
+		print(o, " {}{}{}", k->on.text, k->until.text.len ? STR("-") : NONE, k->until.text);
+	else
+		print_span(o, &k->each, lang);
 }
 
 void print_calendar(struct out *o, const void *body, enum lang lang)
@@ -127,17 +322,20 @@ void print_calendar(struct out *o, const void *body, enum lang lang)
 	put_word(o, WORD_CALENDAR, lang);
 	put_token(o, &d->name);
 	out_char(o, ':');
-	for (size_t i = 0; i < d->hours.n; i++) {
-		out_bytes(o, i ? STR(",") : NONE);
-		print_hours(o, &d->hours.at[i], lang);
+	if (d->outside.text.len) {
+		put_word(o, WORD_OUTSIDE, lang);
+		put_token(o, &d->outside);
 	}
+	print_openings(o, d, lang);
 	if (d->without.text.len || d->closed.n)
 		put_word(o, WORD_WITHOUT, lang);
-	if (d->without.text.len)
+	if (d->without.text.len) {
 		put_word(o, WORD_HOLIDAYS, lang);
+		put_list(o, d->regions.at, d->regions.n);
+	}
 	for (size_t i = 0; i < d->closed.n; i++) {
 		out_bytes(o, i || d->without.text.len ? STR(",") : NONE);
-		print_year_day(o, &d->closed.at[i], lang);
+		print_closed(o, &d->closed.at[i], lang);
 	}
 }
 

@@ -141,8 +141,12 @@ enum run_end { END_ANY, END_MONTH, END_QUARTER, END_HALF, END_YEAR, END_COUNT };
 struct runs_decl { struct token at, from; struct quantity length, renewed, notice, later, reminder; bool has_length, has_renewed, then_open, ends, has_notice, has_later, has_reminder, to[END_COUNT]; struct condition *when; };
 struct year_day { int month, day; struct token at; };                 /* of every year; month 0: none */
 struct adjust_decl { struct token name, when, by, base; struct quantity percent, least, most, threshold, announced, rounded; struct year_day on; bool has_percent, up_to, has_least, has_most, has_threshold, has_announced, has_rounded, has_day; };   /* base: "2025-12"; percent: without by the change itself, up_to: at most so much; else on top of by's */
-struct hours { int day, until_day; struct year_day on; struct token from, until; };
-struct calendar_decl { struct token name, without; struct { struct hours *at; size_t n, cap; } hours; struct { struct year_day *at; size_t n, cap; } closed; };
+/* A season: days, or whole months (day 0). */
+struct year_span { struct year_day from, until; };
+/* Weekdays, in a season, the nth of their month (-1: the last), every second week from a day on; or a day of the year, or holidays. */
+struct hours { int day, until_day, nth; bool always, holidays; struct year_day on; struct year_span in; struct token fortnight, from, until; };
+struct closed_days { struct year_span each; struct token on, until; };              /* of each year, or of one; until: kind END: a single day */
+struct calendar_decl { struct token name, without, outside; struct tokens regions; struct { struct hours *at; size_t n, cap; } hours; struct { struct closed_days *at; size_t n, cap; } closed; };
 struct clock_decl { struct token name, from, until; struct tokens paused; };
 struct meaning_decl { struct token fact, value; struct str text; bool phrase; };   /* phrase: how it reads in a sentence */
 /* What stands left of the arrow: a fact, an event with its time, or what prices, availability and credits are worked out from. ORDER input */
@@ -367,6 +371,8 @@ bool parse_how_often(struct parser *p, struct token *out);                   /* 
 /* A day of every year; false and nothing said: something else stands here. */
 bool parse_year_day(struct parser *p, struct year_day *out);
 void print_year_day(struct out *o, const struct year_day *d, enum lang lang);
+bool hours_same_days(const struct hours *a, const struct hours *b);     /* then only the first says which */
+struct year_span months_of(int first, int last);
 void parse_statement(struct reader *r, struct tokens *t, enum word block, int layer);
 struct str statement_words(struct reader *r, const struct token *at);
 
@@ -438,6 +444,8 @@ void targets_bind(struct reader *r);
 void uptime_bind(struct reader *r);
 struct str unit_id(enum measure u);                                      /* as contract.h says units: min, h, werktag ... */
 struct str unit_in(struct str id, int64_t amount, enum lang lang);        /* "werktag", 5 -> "workdays" */
+void calendar_bind(struct reader *r, const struct calendar_decl *d);
+void calendars_outside_bind(struct reader *r);                           /* once all are bound */
 const struct calendar *find_calendar(struct reader *r, const struct token *t);           /* NULL: said that there is none */
 int find_clock(struct reader *r, const struct token *t);                 /* its place; -1: said that there is none */
 const struct price *find_price(struct reader *r, const struct token *t);  /* NULL: said that there is none */

@@ -52,9 +52,11 @@
 	X(BEGUN, "angefangene|angefangener|angefangenes|angefangenen|angefangenem", "begun") X(PLUS, "zuzüglich", "plus") X(ALL_UNITS, "staffel für alle", "all units") X(DAY_OF, "zu", "of") X(IN_STEPS, "im takt von", "in steps of") X(TWICE, "doppelt", "double") X(BY_LIST, "laut liste", "by list") \
 	X(MONDAY, "mo", "mon") X(TUESDAY, "di", "tue") X(WEDNESDAY, "mi", "wed") X(THURSDAY, "do", "thu") X(FRIDAY, "fr", "fri") \
 	X(SATURDAY, "sa", "sat") X(SUNDAY, "so", "sun") \
-	X(JANUARY, "", "jan|january") X(FEBRUARY, "", "feb|february") X(MARCH, "", "mar|march") X(APRIL, "", "apr|april") \
-	X(MAY, "", "may") X(JUNE, "", "jun|june") X(JULY, "", "jul|july") X(AUGUST, "", "aug|august") X(SEPTEMBER, "", "sep|september") \
-	X(OCTOBER, "", "oct|october") X(NOVEMBER, "", "nov|november") X(DECEMBER, "", "dec|december") \
+	X(SECOND_OF, "zweiter|zweite", "second") X(THIRD_OF, "dritter|dritte", "third") X(FOURTH_OF, "vierter|vierte", "fourth") \
+	X(FORTNIGHTLY, "jede zweite woche ab", "every second week from") X(ALWAYS, "rund um die uhr", "around the clock") \
+	X(JANUARY, "jan|januar", "jan|january") X(FEBRUARY, "feb|februar", "feb|february") X(MARCH, "mär|märz", "mar|march") X(APRIL, "apr|april", "apr|april") \
+	X(MAY, "mai", "may") X(JUNE, "jun|juni", "jun|june") X(JULY, "jul|juli", "jul|july") X(AUGUST, "aug|august", "aug|august") X(SEPTEMBER, "sep|september", "sep|september") \
+	X(OCTOBER, "okt|oktober", "oct|october") X(NOVEMBER, "nov|november", "nov|november") X(DECEMBER, "dez|dezember", "dec|december") \
 	/* money and term */ \
 	X(WAY_IN, "in", "in") X(WAY_AFTER, "nach", "after") X(APPROVAL, "freigabe", "approval") X(MONTHLY, "monatlich", "monthly") \
 	X(QUARTERLY, "vierteljährlich", "quarterly") X(YEARLY, "jährlich", "yearly") X(ONCE, "einmalig", "once") \
@@ -81,6 +83,6 @@
 	X(NONE, "", "", 0) X(PERCENT, "%|prozent", "%|percent", 0) X(MONEY, "€|eur|euro|$|usd|aud|£|gbp|chf", "€|eur|euro|$|usd|aud|£|gbp|chf", 0) \
 	X(SECOND, "s|sekunde|sekunden", "s|second|seconds", 1) X(MINUTE, "min|minute|minuten", "min|minute|minutes", 60) \
 	X(HOUR, "h|stunde|stunden", "h|hour|hours", 3600) X(DAY, "tage|tag|tagen", "days|day", 86400) \
-	X(WORKDAY, "werktage|werktag|werktagen", "workdays|workday", 0) X(WEEK, "wochen|woche", "weeks|week", 604800) \
+	X(WORKDAY, "werktage|werktag|werktagen|arbeitstage|arbeitstag|arbeitstagen", "workdays|workday|business-days|business-day", 0) X(WEEK, "wochen|woche", "weeks|week", 604800) \
 	X(MONTH, "monate|monat|monaten", "months|month", 0) X(QUARTER, "quartale|quartal|quartalen", "quarters|quarter", 0) \
 	X(YEAR, "jahre|jahr|jahren", "years|year", 0) X(DATE, "", "", 0)

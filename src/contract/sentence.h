@@ -100,6 +100,7 @@ bool hear_name(struct hearer *h, struct token *out);
 bool hear_quantity(struct hearer *h, struct quantity *out);
 struct condition *hear_condition(struct hearer *h);
 enum word hear_kind(struct hearer *h);                                   /* NOTHING: none is said */
+bool hear_day(struct hearer *h, struct token *out);
 bool hear_hours(struct hearer *h, struct calendar_decl *d);
 bool hear_closed(struct hearer *h, struct calendar_decl *d);
 bool hear_year_day(struct hearer *h, struct year_day *out);

@@ -76,7 +76,7 @@ static const struct slot term[] = { HOLE_OF(term_decl, QUOTED, "name", name), HO
 static const struct slot never[] = { HOLE_OF(never_decl, CONDITION, "is", is) };
 static const struct slot several[] = { HOLE_OF(several_decl, FACT, "name", name), HOLE_OF(several_decl, FLAG, "last", last), HOLE_OF(several_decl, FLAG, "highest", highest), HOLE_OF(several_decl, FLAG, "discount", discount) };
 static const struct slot promise[] = { HOLE_OF(promise_decl, VERDICT, "verdict", verdict), HOLE_OF(promise_decl, CONDITION, "when", when) };
-static const struct slot calendar[] = { HOLE_OF(calendar_decl, NAME, "name", name), WHOLE(HOURS, "hours"), WHOLE(CLOSED, "closed") };
+static const struct slot calendar[] = { HOLE_OF(calendar_decl, NAME, "name", name), HOLE_OF(calendar_decl, NAME, "outside", outside), WHOLE(HOURS, "hours"), WHOLE(CLOSED, "closed") };
 static const struct slot uhr[] = { HOLE_OF(clock_decl, NAME, "name", name), HOLE_OF(clock_decl, NAME, "from", from), HOLE_OF(clock_decl, NAME, "until", until),
 	HOLE_OF(clock_decl, NAMES, "paused", paused) };
 static const struct slot presumed[] = { HOLE_OF(presume_decl, CONDITION, "is", is), HOLE_OF(presume_decl, NAME, "proof", proof) };
@@ -125,7 +125,8 @@ const struct telling tellings[] = {
 	ROW(SEVERAL, several_decl, several, "{<highest>Gelten mehrere {<discount>Rabatte|Zuschläge} zugleich, zählt der höchste|Gelten mehrere Werte für <name>, zählt der {<last>letzte|erste}}.",
 		"{<highest>If several {<discount>discounts|surcharges} apply at once, the highest counts|If several values apply for <name>, the {<last>last|first} counts}."),
 	ROW(PROMISE, promise_decl, promise, "Zugesagt ist <verdict>, wenn <when>.", "Promised is <verdict> if <when>."),
-	ROW(CALENDAR, calendar_decl, calendar, "Der Kalender <name> umfasst <hours>[, ohne <closed>].", "The calendar <name> covers <hours>[, without <closed>]."),
+	ROW(CALENDAR, calendar_decl, calendar, "Der Kalender <name> umfasst {alles außerhalb von <outside>|<hours>}[, ohne <closed>].",
+		"The calendar <name> covers {everything outside <outside>|<hours>}[, without <closed>]."),
 	ROW(CLOCK, clock_decl, uhr, "Die Uhr <name> läuft ab <from> bis <until>[ und ruht während <paused>].",
 		"The clock <name> runs from <from> until <until>[ and pauses during <paused>]."),
 	ROW(PRESUMED, presume_decl, presumed, "Vermutet wird, dass <is>; das Gegenteil beweist: <proof>.", "It is presumed that <is>; the contrary is proved by: <proof>."),

@@ -38,35 +38,102 @@ static const struct str months[2][12] = {
 	  LIT("November"), LIT("December") },
 };
 static const struct str holidays[2] = { LIT("Feiertage"), LIT("holidays") };
+static const struct str always[2] = { LIT("rund um die Uhr"), LIT("around the clock") };
+static const struct str fortnightly[2] = { LIT("jede zweite Woche ab "), LIT("every second week from ") };
+static const struct str of_month[2] = { LIT(" im Monat"), LIT(" of the month") };
+static const struct str numbers[2][5] = {                                      /* the last first: ORDER of forms_calendar.c */
+	{ LIT("letzter"), LIT("erster"), LIT("zweiter"), LIT("dritter"), LIT("vierter") }, { LIT("last"), LIT("first"), LIT("second"), LIT("third"), LIT("fourth") },
+};
 
 void say_year_day(struct out *o, const struct year_day *d, enum lang lang)
 {
 	print(o, "{}{}{}", d->day, lang == LANG_DE ? STR(". ") : STR(" "), months[lang][d->month - 1]);
 }
 
-/* Montag bis Freitag 08:00–17:00, 24. Dezember 08:00–12:00 */
+static void say_month_day(struct out *o, const struct year_day *d, enum lang lang)
+{
+	if (d->day)
+		say_year_day(o, d, lang);
+	else
+		out_bytes(o, months[lang][d->month - 1]);
+}
+
+static void say_span(struct out *o, const struct year_span *s, enum lang lang)
+{
+	say_month_day(o, &s->from, lang);
+	if (s->until.month && (s->from.day || s->until.month != s->from.month)) {
+		out_bytes(o, saying(SAYING_RANGE_TO, lang));
+		say_month_day(o, &s->until, lang);
+	}
+}
+
+static void say_weekdays(struct out *o, const struct hours *h, enum lang lang)
+{
+	if (h->in.from.month) {
+		say_span(o, &h->in, lang);
+		out_char(o, ' ');
+	}
+	if (h->fortnight.text.len) {
+		out_bytes(o, fortnightly[lang]);
+		say_day(o, h->fortnight.text, lang);
+		out_char(o, ' ');
+	}
+	if (h->nth)
+		print(o, "{} ", numbers[lang][h->nth < 0 ? 0 : h->nth]);
+	out_bytes(o, days[lang][h->day]);
+	if (h->nth)
+		out_bytes(o, of_month[lang]);
+	if (h->until_day != h->day)
+		print(o, "{}{}", saying(SAYING_RANGE_TO, lang), days[lang][h->until_day]);
+}
+
+/* Feiertage, Feiertage (DE-BY, AT) */
+static void say_holidays(struct out *o, const struct tokens *regions, enum lang lang)
+{
+	out_bytes(o, holidays[lang]);
+	for (size_t i = 0; i < regions->n; i++)
+		print(o, "{}{}{}", i ? saying(SAYING_COMMA, lang) : STR(" ("), regions->at[i].text, i + 1 == regions->n ? STR(")") : NONE);
+}
+
+/* Montag bis Freitag 08:00–12:00, 13:00–17:00, 24. Dezember 08:00–12:00 */
 void say_hours(struct out *o, const struct calendar_decl *d, enum lang lang)
 {
+	static const struct tokens nowhere;
+	bool said = d->without.text.len;
 	for (size_t i = 0; i < d->hours.n; i++) {
 		const struct hours *h = &d->hours.at[i];
+		bool again = i && hours_same_days(h, h - 1);
 		out_bytes(o, i ? saying(SAYING_COMMA, lang) : NONE);
-		if (h->on.month)
+		if (h->always) {
+			out_bytes(o, always[lang]);
+			continue;
+		}
+		if (!again && h->on.month)
 			say_year_day(o, &h->on, lang);
-		else
-			out_bytes(o, days[lang][h->day]);
-		if (!h->on.month && h->until_day != h->day)
-			print(o, "{}{}", saying(SAYING_RANGE_TO, lang), days[lang][h->until_day]);
-		print(o, " {}–{}", h->from.text, h->until.text);
+		else if (!again && h->holidays)
+			say_holidays(o, said ? &nowhere : &d->regions, lang);
+		else if (!again)
+			say_weekdays(o, h, lang);
+		said |= h->holidays;
+		print(o, "{}{}–{}", again ? NONE : STR(" "), h->from.text, h->until.text);
 	}
 }
 
 void say_closed(struct out *o, const struct calendar_decl *d, enum lang lang)
 {
 	if (d->without.text.len)
-		out_bytes(o, holidays[lang]);
+		say_holidays(o, &d->regions, lang);
 	for (size_t i = 0; i < d->closed.n; i++) {
+		const struct closed_days *k = &d->closed.at[i];
 		out_bytes(o, i || d->without.text.len ? saying(SAYING_COMMA, lang) : NONE);
-		say_year_day(o, &d->closed.at[i], lang);
+		if (!k->on.text.len)
+			say_span(o, &k->each, lang);
+		else
+			say_day(o, k->on.text, lang);
+		if (k->until.text.len) {
+			out_bytes(o, saying(SAYING_RANGE_TO, lang));
+			say_day(o, k->until.text, lang);
+		}
 	}
 }
 
@@ -105,32 +172,121 @@ static bool hear_time(struct hearer *h, struct token *out)
 	return n > 3;
 }
 
+static bool hear_span(struct hearer *h, struct year_span *out)
+{
+	bool by_day = hear_year_day(h, &out->from);
+	int first = by_day ? 0 : hear_one_of(h, months[h->s->lang], 12), last = first;
+	if (by_day)
+		return !hear_saying(h, SAYING_RANGE_TO) || hear_year_day(h, &out->until);
+	if (first >= 0 && hear_saying(h, SAYING_RANGE_TO))
+		last = hear_one_of(h, months[h->s->lang], 12);
+	if (first >= 0)
+		*out = months_of(first + 1, last + 1);
+	return first >= 0 && last >= 0;
+}
+
+static bool hear_weekdays(struct hearer *h, struct hours *one)
+{
+	if (one->in.from.month && !hear_literal(h, STR(" ")))
+		return false;
+	if (hear_literal(h, fortnightly[h->s->lang]) && (!hear_day(h, &one->fortnight) || !hear_literal(h, STR(" "))))
+		return false;
+	int nth = hear_one_of(h, numbers[h->s->lang], 5);
+	one->nth = nth < 0 ? 0 : nth ? nth : -1;
+	if (one->nth && !hear_literal(h, STR(" ")))
+		return false;
+	one->day = one->until_day = hear_one_of(h, days[h->s->lang], 7);
+	if (one->nth ? !hear_literal(h, of_month[h->s->lang]) : one->day >= 0 && hear_saying(h, SAYING_RANGE_TO))
+		one->until_day = one->nth ? -1 : hear_one_of(h, days[h->s->lang], 7);
+	return one->day >= 0 && one->until_day >= 0;
+}
+
+static bool hear_holidays(struct hearer *h, struct tokens *regions)
+{
+	if (!hear_literal(h, holidays[h->s->lang]))
+		return false;
+	if (!hear_literal(h, STR(" (")))
+		return true;
+	do {
+		struct str rest = rest_of(h), name = str_cut(rest, 0, name_run(rest));
+		*push(h->s->mem, regions) = (struct token){ .kind = TOKEN_NAME, .text = name, .spelled = name, .key = utf8_fold(h->s->mem, name) };
+		h->at += name.len;
+	} while (hear_saying(h, SAYING_COMMA));
+	return hear_literal(h, STR(")"));
+}
+
+static bool hear_days(struct hearer *h, struct calendar_decl *d, struct hours *one)
+{
+	one->holidays = hear_holidays(h, &d->regions);
+	if (one->holidays)
+		return true;
+	if (hear_span(h, &one->in) && one->in.from.day && !one->in.until.month) {
+		one->on = one->in.from;
+		one->in = (struct year_span){ 0 };
+		return true;
+	}
+	return hear_weekdays(h, one);
+}
+
+static bool hear_always(struct hearer *h, struct hours *one)
+{
+	if (!hear_literal(h, always[h->s->lang]))
+		return false;
+	*one = (struct hours){ .until_day = 6, .always = true, .from = { .kind = TOKEN_TIME, .text = STR("00:00") }, .until = { .kind = TOKEN_TIME, .text = STR("24:00") } };
+	return true;
+}
+
+static bool hear_opening(struct hearer *h, struct calendar_decl *d)
+{
+	struct hours one = { 0 };
+	size_t before = h->at;
+	if (!hear_always(h, &one)) {
+		if (d->hours.n && hear_time(h, &one.from)) {
+			struct token from = one.from;
+			one = d->hours.at[d->hours.n - 1];
+			one.from = from;
+		} else {
+			h->at = before;
+			one = (struct hours){ 0 };
+			if (!hear_days(h, d, &one) || !hear_literal(h, STR(" ")) || !hear_time(h, &one.from))
+				return false;
+		}
+		if (!hear_literal(h, STR("–")) || !hear_time(h, &one.until))
+			return false;
+	}
+	*push(h->s->mem, &d->hours) = one;
+	return true;
+}
+
 bool hear_hours(struct hearer *h, struct calendar_decl *d)
 {
 	do {
-		struct hours one = { 0 };
-		if (!hear_year_day(h, &one.on)) {
-			one.day = one.until_day = hear_one_of(h, days[h->s->lang], 7);
-			if (one.day >= 0 && hear_saying(h, SAYING_RANGE_TO))
-				one.until_day = hear_one_of(h, days[h->s->lang], 7);
-		}
-		if (one.day < 0 || one.until_day < 0 || !hear_literal(h, STR(" ")) || !hear_time(h, &one.from) || !hear_literal(h, STR("–"))
-			|| !hear_time(h, &one.until))
+		if (!hear_opening(h, d))
 			return false;
-		*push(h->s->mem, &d->hours) = one;
 	} while (!str_starts(rest_of(h), h->s->lang == LANG_DE ? STR(", ohne ") : STR(", without ")) && hear_saying(h, SAYING_COMMA));
 	return true;
 }
 
+static bool hear_closed_days(struct hearer *h, struct closed_days *out)
+{
+	size_t before = h->at;
+	if (!hear_day(h, &out->on)) {
+		h->at = before;
+		out->on = (struct token){ 0 };
+		return hear_span(h, &out->each);
+	}
+	return !hear_saying(h, SAYING_RANGE_TO) || hear_day(h, &out->until);
+}
+
 bool hear_closed(struct hearer *h, struct calendar_decl *d)
 {
-	if (hear_literal(h, holidays[h->s->lang]))
+	if (hear_holidays(h, &d->regions))
 		d->without = (struct token){ .kind = TOKEN_NAME, .word = WORD_HOLIDAYS, .text = holidays[h->s->lang] };
 	if (d->without.text.len && !hear_saying(h, SAYING_COMMA))
 		return true;
 	do {
-		struct year_day day;
-		if (!hear_year_day(h, &day))
+		struct closed_days day = { 0 };
+		if (!hear_closed_days(h, &day))
 			return false;
 		*push(h->s->mem, &d->closed) = day;
 	} while (hear_saying(h, SAYING_COMMA));

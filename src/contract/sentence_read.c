@@ -94,7 +94,7 @@ static bool hear_names(struct hearer *h, struct tokens *list)
 
 static bool digit(char c) { return c >= '0' && c <= '9'; }
 
-static bool hear_day(struct hearer *h, struct token *out)
+bool hear_day(struct hearer *h, struct token *out)
 {
 	struct str s = str_cut(rest_of(h), 0, 10);
 	bool german = h->s->lang == LANG_DE && s.len == 10 && s.at[2] == '.' && s.at[5] == '.';

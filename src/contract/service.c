@@ -1,6 +1,6 @@
-/* service.c - what follows from verdicts: calendars, clocks, money paths.
+/* service.c - what follows from verdicts: clocks, money paths, and the names of calendars.
  *
- * Names are checked against each other here. Prices stand in price_bind.c, surcharges in surcharge.c, targets in targets.c, availability and credits in uptime.c. */
+ * Names are checked against each other here. Hours stand in hours.c, prices stand in price_bind.c, surcharges in surcharge.c, targets in targets.c, availability and credits in uptime.c. */
 #include "contract/inside.h"
 #include "contract/print.h"
 
@@ -15,89 +15,6 @@ static void unknown(struct reader *r, const struct token *t, struct str what_de,
 }
 
 /* ---- calendars --------------------------------------------------------------------------------------- */
-
-static int minute_of(const struct token *t)
-{
-	struct str rest = t->text, hour = str_split(&rest, ':');
-	int64_t h = 0, m = 0;
-	str_int(hour, &h);
-	str_int(rest, &m);
-	return h > 24 || m > 59 || h * 60 + m > 1440 ? -1 : (int)(h * 60 + m);
-}
-
-static bool window_of(struct reader *r, const struct hours *h, struct window *out)
-{
-	*out = (struct window){ minute_of(&h->from), minute_of(&h->until) };
-	if (out->from >= 0 && out->until > out->from)
-		return true;
-	contract_say(r, STR("M03"), WEIGHT_ERROR, &h->from,
-		SAYING(r, "diese Öffnungszeit endet nicht nach ihrem Beginn",
-		"these hours do not end after they begin"), NONE);
-	return false;
-}
-
-static bool add_window(struct reader *r, const struct token *at, struct window *windows, int *n, struct window w)
-{
-	if (*n == WINDOWS_MOST) {
-		contract_say(r, STR("G02"), WEIGHT_ERROR, at,
-			SAYING(r, "mehr als vier Öffnungszeiten an einem Tag", "more than four windows on a day"), NONE);
-		return false;
-	}
-	windows[(*n)++] = w;
-	return true;
-}
-
-/* The calendar's own row of a day of the year. NULL: there are too many. */
-static struct dated *dated_for(struct reader *r, struct calendar *k, const struct year_day *d)
-{
-	for (int i = 0; i < k->n_dated; i++)
-		if (k->dated[i].month == d->month && k->dated[i].day == d->day)
-			return &k->dated[i];
-	if (k->n_dated == DATED_MOST) {
-		contract_say(r, STR("G02"), WEIGHT_ERROR, &d->at,
-			SAYING(r, "mehr als sechzehn Tage des Jahres in einem Kalender", "more than sixteen days of the year in a calendar"), NONE);
-		return NULL;
-	}
-	k->dated[k->n_dated] = (struct dated){ .month = d->month, .day = d->day };
-	return &k->dated[k->n_dated++];
-}
-
-static void open_hours(struct reader *r, struct calendar *k, const struct hours *h)
-{
-	struct window w;
-	if (!window_of(r, h, &w))
-		return;
-	if (h->on.month) {
-		struct dated *own = dated_for(r, k, &h->on);
-		if (own)
-			add_window(r, &h->from, own->at, &own->n, w);
-		return;
-	}
-	for (int day = h->day; add_window(r, &h->from, k->day[day], &k->windows[day], w) && day != h->until_day; day = (day + 1) % 7)
-		;
-}
-
-static void close_day(struct reader *r, struct calendar *k, const struct year_day *d)
-{
-	struct dated *own = dated_for(r, k, d);
-	if (own && own->n)
-		contract_say(r, STR("M03"), WEIGHT_ERROR, &d->at,
-			SAYING(r, "dieser Tag hat oben Öffnungszeiten", "this day has hours above"), NONE);
-}
-
-static void add_calendar(struct reader *r, const struct calendar_decl *d)
-{
-	struct contract *c = r->c;
-	struct calendar k = { .name = d->name.text, .closed_on_holidays = d->without.text.len > 0, .holidays = c->head.holidays };
-	for (size_t i = 0; i < d->hours.n; i++)
-		open_hours(r, &k, &d->hours.at[i]);
-	for (size_t i = 0; i < d->closed.n; i++)
-		close_day(r, &k, &d->closed.at[i]);
-	if (contract_calendar(c, d->name.text))
-		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name,
-			SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text), NONE);
-	*push(c->mem, &c->calendars) = k;
-}
 
 const struct calendar *contract_calendar(const struct contract *c, struct str name)
 {
@@ -188,7 +105,7 @@ void service_bind(struct reader *r)
 	for (size_t i = 0; i < c->statements.n; i++) {
 		const struct statement *s = &c->statements.at[i];
 		if (s->form == &forms[FORM_CALENDAR])
-			add_calendar(r, s->body);
+			calendar_bind(r, s->body);
 		else if (s->form == &forms[FORM_CLOCK])
 			add_clock(r, s->body);
 		else if (s->form == &forms[FORM_PRICE] && !s->replaces)
@@ -196,6 +113,7 @@ void service_bind(struct reader *r)
 		else if (s->form == &forms[FORM_REPLACED])
 			add_successor(r, s->body);
 	}
+	calendars_outside_bind(r);
 	for (size_t i = 0; i < c->statements.n; i++) {
 		const struct statement *s = &c->statements.at[i];
 		if (statement_surcharge(s))
