@@ -137,6 +137,34 @@ struct calendar any_calendar(struct arena *mem)
 	return c;
 }
 
+static struct season any_season(void) { return (struct season){ (1 + below(12)) * 100 + 1 + below(28), (1 + below(12)) * 100 + 1 + below(31) }; }
+
+/* Seasons, weeks and the nth of a month; closed times; hours of holidays; a second region. Tuesdays stay open in most of the year. */
+static struct calendar any_rare_calendar(struct arena *mem)
+{
+	struct strs regions = { 0 };
+	struct calendar c = any_calendar(mem);
+	holiday_regions(mem, &regions);
+	for (c.n_some = 0; c.n_some < 1 + below(6); c.n_some++) {
+		struct opening *o = &c.some[c.n_some];
+		*o = (struct opening){ .first = below(7), .last = below(7), .nth = below(2) ? below(6) - 1 : 0, .fortnightly = below(3) == 0,
+			.anchor = date_of(2026, 1, 1 + below(300)) };
+		if (below(2))
+			o->in = any_season();
+		o->at.from = below(1440);
+		o->at.until = o->at.from + 1 + below(1440 - o->at.from);
+	}
+	c.closed[0] = (struct closed){ .each = { 1224, 106 } };
+	c.closed[1].from = date_of(2026, 1, 1 + below(360));
+	c.closed[1].until = (struct date){ c.closed[1].from.day + below(20) };
+	c.n_closed = below(3);
+	c.n_holiday = below(2) ? any_windows(c.holiday) : 0;
+	c.closed_on_holidays &= !c.n_holiday;
+	c.others[0] = regions.at[below((int)regions.n)];
+	c.n_others = below(2);
+	return c;
+}
+
 static const struct { const char *zone; int month, day; } places[] = {
 	{ "Europe/Berlin", 3, 24 }, { "Europe/Berlin", 10, 20 }, { "Europe/Berlin", 12, 20 }, { "Europe/Berlin", 4, 1 }, { "Australia/Lord_Howe", 3, 30 },
 	{ "America/New_York", 10, 26 }, { "Asia/Kathmandu", 6, 1 }, { "America/Santiago", 9, 1 }, { "Australia/Brisbane", 12, 18 }, { "America/New_York", 3, 3 },
@@ -158,17 +186,112 @@ static bool in_windows(const struct window *w, int n, int minute)
 	return false;
 }
 
+/* Walking from its first day through the year, over new year if need be. */
+static bool season_has(struct season s, struct civil k)
+{
+	int month = s.from / 100, day = s.from % 100;
+	if (!s.from)
+		return true;
+	for (int steps = 0; steps < 13 * 32; steps++) {
+		if (month == k.month && day == k.day)
+			return true;
+		if (month * 100 + day == s.until)
+			return false;
+		if (++day > 31) {
+			day = 1;
+			month = month % 12 + 1;
+		}
+	}
+	return false;
+}
+
+/* How many days of that weekday the month has up to d, and from d on. */
+static int same_weekdays(struct date d, int step)
+{
+	int n = 0, month = date_civil(d).month;
+	for (; date_civil(d).month == month; d.day += 7 * step)
+		n++;
+	return n;
+}
+
+static bool opening_has(const struct opening *o, struct date d)
+{
+	bool found = false;
+	for (int weekday = o->first;; weekday = (weekday + 1) % 7) {
+		found |= weekday == date_weekday(d);
+		if (weekday == o->last)
+			break;
+	}
+	if (o->nth && (o->nth < 0 ? same_weekdays(d, 1) != 1 : same_weekdays(d, -1) != o->nth))
+		return false;
+	if (o->fortnightly) {
+		struct date monday = o->anchor;
+		while (date_weekday(monday))
+			monday.day--;
+		while (monday.day + 6 < d.day)
+			monday.day += 14;
+		found &= monday.day <= d.day;
+	}
+	return found && season_has(o->in, date_civil(d));
+}
+
+static bool minute_closed(const struct calendar *c, struct civil k, struct date d)
+{
+	bool closed = false;
+	for (int i = 0; i < c->n_closed; i++)
+		closed |= c->closed[i].each.from ? season_has(c->closed[i].each, k) : c->closed[i].from.day <= d.day && d.day <= c->closed[i].until.day;
+	return closed;
+}
+
 bool minute_open(const struct calendar *c, const struct zone *z, struct instant t)
 {
 	struct civil k = zone_civil(z, t);
 	struct date d = date_of(k.year, k.month, k.day);
 	int weekday = date_weekday(d), minute = k.hour * 60 + k.minute;
-	if (!c->windows[weekday] || (c->closed_on_holidays && minute >= holiday_closes(c->holidays, d)))
+	bool holiday = minute >= holiday_closes(c->holidays, d) || (c->n_others && minute >= holiday_closes(c->others[0], d));
+	bool open = in_windows(c->day[weekday], c->windows[weekday], minute), works = c->windows[weekday];
+	if (minute_closed(c, k, d) || (c->closed_on_holidays && holiday))
 		return false;
+	if (c->n_holiday && holiday)
+		return in_windows(c->holiday, c->n_holiday, minute);
+	if (c->outside)
+		return !minute_open(c->outside, z, t);
+	for (int i = 0; i < c->n_some; i++) {
+		open |= opening_has(&c->some[i], d) && in_windows(&c->some[i].at, 1, minute);
+		works |= opening_has(&c->some[i], d);
+	}
 	for (int i = 0; i < c->n_dated; i++)
 		if (c->dated[i].month == k.month && c->dated[i].day == k.day)
-			return in_windows(c->dated[i].at, c->dated[i].n, minute);
-	return in_windows(c->day[weekday], c->windows[weekday], minute);
+			return works && in_windows(c->dated[i].at, c->dated[i].n, minute);
+	return open;
+}
+
+TEST(seasons_weeks_and_holidays_agree_with_counting_minutes)
+{
+	for (int round = 0; round < 80; round++) {
+		struct zone *z;
+		struct instant from = any_place(round, mem, &z);
+		struct calendar c = any_rare_calendar(mem), rest = { .outside = &c, .n_closed = c.n_closed };
+		struct instant until = { from.ms + MINUTES(below(20000)) };
+		int64_t sum = 0, left = 0;
+		rest.closed[0] = c.closed[0];
+		rest.closed[1] = c.closed[1];
+		for (int64_t m = from.ms; m < until.ms; m += MINUTES(1)) {
+			sum += minute_open(&c, z, (struct instant){ m }) ? MINUTES(1) : 0;
+			left += minute_open(&rest, z, (struct instant){ m }) ? MINUTES(1) : 0;
+		}
+		check_int(calendar_between(&c, z, from, until).ms, sum);
+		check_int(calendar_between(&rest, z, from, until).ms, left);
+	}
+}
+
+TEST(a_calendar_of_dates_and_holidays_alone_opens_on_them)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = { .holidays = STR("DE-HH"), .holiday = { { 600, 960 } }, .n_holiday = 1, .dated = { { 12, 24, { { 480, 720 } }, 1 } }, .n_dated = 1 };
+	check_int(calendar_between(&c, z, at(z, 12, 24, 0, 0), at(z, 12, 25, 0, 0)).ms, HOURS(4));
+	check_int(calendar_between(&c, z, at(z, 12, 25, 0, 0), at(z, 12, 26, 0, 0)).ms, HOURS(6));
+	check_int(calendar_between(&c, z, at(z, 12, 28, 0, 0), at(z, 12, 31, 0, 0)).ms, 0);
 }
 
 TEST(open_time_agrees_with_counting_minutes)

@@ -2,6 +2,8 @@
 #include "unit.h"
 #include "contract/contract.h"
 
+enum { MINUTE_MS = 60000 };
+
 #define HEAD_DE "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nzone: Europe/Berlin, feiertage DE-HH\n---\n```klausel\n"
 #define HEAD_EN "---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\nzone: Europe/London, holidays GB-ENG\n---\n```clause\n"
 
@@ -53,8 +55,61 @@ TEST(a_calendar_may_say_half_days_and_closed_ones)
 	check(night->windows[6] == 1 && night->windows[0] == 1 && night->windows[1] == 0 && !night->closed_on_holidays);
 }
 
+/* One declaration, German and English: what is printed reads back, and each is the other's translation in hours. */
+static const struct { const char *de, *en; int day, minute; bool open; } said[] = {
+	/* day: of 2026, 1 is New Year; Hamburg in German, England in English keep none of these but where said */
+	{ "mo-fr 08:00-12:00, 13:00-17:00", "mon-fri 08:00-12:00, 13:00-17:00", 5, 800, true },
+	{ "mo-fr 08:00-12:00, 13:00-17:00", "mon-fri 08:00-12:00, 13:00-17:00", 5, 740, false },
+	{ "apr-sep mo-fr 07:00-18:00, okt-mär mo-fr 08:00-17:00", "apr-sep mon-fri 07:00-18:00, oct-mar mon-fri 08:00-17:00", 5, 430, false },
+	{ "apr-sep mo-fr 07:00-18:00, okt-mär mo-fr 08:00-17:00", "apr-sep mon-fri 07:00-18:00, oct-mar mon-fri 08:00-17:00", 110, 430, true },
+	{ "15.5.-30.9. mo-so 09:00-20:00", "15 may-30 sep mon-sun 09:00-20:00", 134, 600, false },
+	{ "15.5.-30.9. mo-so 09:00-20:00", "15 may - 30 sep mon-sun 09:00-20:00", 135, 600, true },
+	{ "mo-so 08:00-17:00 ohne 24.12.-6.1.", "mon-sun 08:00-17:00 without 24 dec - 6 jan", 6, 600, false },
+	{ "mo-so 08:00-17:00 ohne 24.12.-6.1.", "mon-sun 08:00-17:00 without 24 dec - 6 jan", 7, 600, true },
+	{ "mo-so 08:00-17:00 ohne 2026-05-15", "mon-sun 08:00-17:00 without 2026-05-15", 135, 600, false },
+	{ "mo-so 08:00-17:00 ohne 2026-05-14-2026-05-16", "mon-sun 08:00-17:00 without 2026-05-14-2026-05-16", 136, 600, false },
+	{ "dritter di 18:00-22:00", "third tue 18:00-22:00", 20, 1100, true }, { "dritter di 18:00-22:00", "third tue 18:00-22:00", 13, 1100, false },
+	{ "letzter so 02:00-06:00", "last sun 02:00-06:00", 25, 180, true }, { "letzter so 02:00-06:00", "last sun 02:00-06:00", 18, 180, false },
+	{ "jede zweite woche ab 2026-01-06 mi 08:00-12:00", "every second week from 2026-01-06 wed 08:00-12:00", 21, 500, true },
+	{ "jede zweite woche ab 2026-01-06 mi 08:00-12:00", "every second week from 2026-01-06 wed 08:00-12:00", 14, 500, false },
+	{ "mo-fr 08:00-17:00, feiertage 10:00-16:00", "mon-fri 08:00-17:00, holidays 10:00-16:00", 1, 500, false },
+	{ "mo-fr 08:00-17:00, feiertage 10:00-16:00", "mon-fri 08:00-17:00, holidays 10:00-16:00", 1, 700, true },
+	{ "mo-fr 08:00-17:00 ohne feiertage DE-BY, AT", "mon-fri 08:00-17:00 without holidays DE-BY, AT", 6, 700, false },
+	{ "mo-fr 08:00-17:00 ohne feiertage DE-HH, AT, 31.12.", "mon-fri 08:00-17:00 without holidays DE-HH, AT, 31 dec", 6, 700, false },
+	{ "außerhalb tags", "outside tags", 5, 300, true }, { "außerhalb tags", "outside tags", 5, 700, false },
+	{ "rund um die uhr", "around the clock", 4, 1439, true },
+};
+
+TEST(what_calendars_say_in_both_languages_is_open_when_it_says)
+{
+	for (size_t i = 0; i < COUNT(said) * 2; i++) {
+		bool german = i % 2 == 0;
+		struct str line = str_of(german ? said[i / 2].de : said[i / 2].en);
+		struct str whole = german ? text(mem, HEAD_DE "kalender x: {}\nkalender tags: mo-so 06:00-22:00\n```\n", line)
+			: text(mem, HEAD_EN "calendar x: {}\ncalendar tags: mon-sun 06:00-22:00\n```\n", line);
+		const struct calendar *k = half_days(whole, mem);
+		struct instant t = { date_of(2026, 1, said[i / 2].day).day * INT64_C(86400000) + MINUTE_MS * said[i / 2].minute };
+		if (calendar_is_open(k, NULL, t) != said[i / 2].open)
+			unit_failed(__FILE__, __LINE__, line);
+	}
+}
+
+TEST(a_business_day_is_a_working_day)
+{
+	struct findings found = { 0 };
+	struct contract *c = read_text(STR(HEAD_DE "uhr u: ab meldung, bis antwort\n§1 ziel u 2 arbeitstage wenn kalender-egal\nmerkmal kalender-egal: ja/nein\n```\n"), mem, &found);
+	check(c && str_has(contract_print(c, mem), STR("2 werktage")));
+}
+
 TEST(what_a_calendar_cannot_mean_is_refused)
 {
+	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00, 27.12. 08:00-12:00 ohne 24.12.-6.1.\n```\n"), "M03", "hat oben", mem);
+	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00, feiertage 10:00-12:00 ohne feiertage\n```\n"), "M03", "Feiertage haben oben", mem);
+	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00 ohne 2026-08-14-2026-08-03\n```\n"), "M03", "vor dem ersten", mem);
+	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00 ohne feiertage DE-BX\n```\n"), "K07", "DE-BX", mem);
+	says(STR(HEAD_DE "kalender x: außerhalb y\nkalender y: außerhalb x\n```\n"), "M03", "hängt von sich selbst ab", mem);
+	says(STR(HEAD_DE "uhr u: ab meldung, bis antwort, ruht während x\nkalender x: letzter so 02:00-06:00\n```\n"), "M03", "„x\" ist ein Kalender", mem);
+	says(STR(HEAD_DE "kalender x: erster mo-fr 08:00-17:00\n```\n"), "S01", "Wochentage", mem);
 	says(STR(HEAD_DE "kalender x: 30.2. 08:00-12:00\n```\n"), "S01", "ein Tag des Jahres", mem);
 	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00 ohne montag\n```\n"), "S01", "ein Tag wie 31.12.", mem);
 	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00 feiertage\n```\n"), "S01", "feiertage", mem);

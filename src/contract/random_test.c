@@ -167,6 +167,22 @@ static void make_price(struct maker *m, int p)
 		print(m->o, "{} y{}: {} % {} p{} {} {} v0 >= {}\n", w(m, WORD_DISCOUNT), p, 1 + picked(m, 9), w(m, WORD_ON_PRICE), p, w(m, WORD_IF), w(m, WORD_COUNT_OF), 2 + picked(m, 9));
 }
 
+/* Hours of weekdays, of a season or of the nth of a month, perhaps closed over new year, and what lies outside. */
+static void make_calendars(struct maker *m)
+{
+	static const enum word months[] = { WORD_MARCH, WORD_APRIL, WORD_SEPTEMBER, WORD_OCTOBER }, numbers[] = { WORD_FIRST, WORD_THIRD_OF, WORD_LAST };
+	print(m->o, "{} k0: ", w(m, WORD_CALENDAR));
+	if (picked(m, 2))
+		print(m->o, "{}-{} ", w(m, months[picked(m, 4)]), w(m, months[picked(m, 4)]));
+	if (picked(m, 2))
+		print(m->o, "{} {} 08:00-12:00, 13:00-17:00", w(m, numbers[picked(m, 3)]), w(m, WORD_TUESDAY));
+	else
+		print(m->o, "{}-{} 07:00-18:00, {} 10:00-16:00", w(m, WORD_MONDAY), w(m, WORD_FRIDAY), w(m, WORD_HOLIDAYS));
+	if (picked(m, 2))
+		print(m->o, " {} 2026-05-14-2026-05-16, {}", w(m, WORD_WITHOUT), m->lang == LANG_DE ? STR("24.12.-6.1.") : STR("24 dec - 6 jan"));
+	print(m->o, "\n{} k1: {} k0\n", w(m, WORD_CALENDAR), w(m, WORD_OUTSIDE));
+}
+
 struct str random_contract(struct arena *mem)
 {
 	struct out o = out_open(mem);
@@ -210,6 +226,8 @@ struct str random_contract(struct arena *mem)
 	m->money = (uint32_t)o.len;
 	for (int p = picked(m, 3); p; p--)
 		make_price(m, p);
+	if (picked(m, 2))
+		make_calendars(m);
 	if (picked(m, 3) == 0)
 		print(&o, "{} {}: {}\n", w(m, WORD_SEVERAL), w(m, WORD_DISCOUNT), w(m, WORD_HIGHEST));
 	print(&o, "```\n");

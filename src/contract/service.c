@@ -59,6 +59,17 @@ static void add_clock(struct reader *r, const struct clock_decl *d)
 	*push(c->mem, &c->clocks) = k;
 }
 
+/* A clock rests while a state lasts. Hours in which nothing is counted are the target's calendar; here they would have no effect. */
+static void check_states(struct reader *r, const struct clock_decl *d)
+{
+	for (size_t i = 0; i < d->paused.n; i++)
+		for (size_t k = 0; k < r->c->calendars.n; k++)
+			if (str_is(fold(r, r->c->calendars.at[k].name), d->paused.at[i].key))
+				contract_say(r, STR("M03"), WEIGHT_ERROR, &d->paused.at[i], SAY(r, "„{}\" ist ein Kalender; eine Uhr ruht während eines Zustands",
+					"\"{}\" is a calendar; a clock is paused during a state", d->paused.at[i].text),
+					SAYING(r, "nehmen Sie diese Zeiten aus dem Kalender des Ziels heraus", "take these hours out of the calendar of the target"));
+}
+
 /* Its place among the clocks; -1: said that there is none. */
 int find_clock(struct reader *r, const struct token *t)
 {
@@ -120,6 +131,8 @@ void service_bind(struct reader *r)
 			surcharge_bind(r, s);
 		else if (s->form == &forms[FORM_PATH])
 			add_path(r, s->body);
+		else if (s->form == &forms[FORM_CLOCK])
+			check_states(r, s->body);
 	}
 	dimension_number(c, &c->dimensions[DIMENSION_PRICE]);
 	terms_bind(r);
