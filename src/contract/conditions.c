@@ -451,6 +451,7 @@ void conditions_bind(struct reader *r)
 	conditions_each(r, condition_bind);
 	for (size_t i = 0; i < c->statements.n; i++)
 		collect(r, &c->statements.at[i]);
+	moments_exclude(r);
 }
 
 /* ---- who is used by whom -------------------------------------------------------------------------------------------- */

@@ -423,6 +423,7 @@ struct str interval_name(struct arena *mem, const struct cut *cuts, size_t n, si
 int amount_leaf(const struct dimension *d, struct micro amount);         /* which interval */
 typedef void condition_visit(struct reader *r, struct condition *c);
 void conditions_each(struct reader *r, condition_visit *f);              /* every condition of the documents, parts before the whole */
+void moments_exclude(struct reader *r);                                  /* nevers of what two calendars cannot say of one event */
 void moments_bind(struct reader *r);                                     /* the facts that calendars answer */
 void counts_bind(struct reader *r);                                      /* the facts that the inventory answers: "anzahl anwender" */
 int count_find(const struct contract *c, struct str what);               /* the dimension of "anzahl-WHAT", or -1 */

@@ -511,6 +511,25 @@ TEST(the_score_counts_examples_that_hold)
 	check_int(e.killed, 1);
 }
 
+/* Two calendars that never open together, one within the other, and two that leave no hour between them. */
+TEST(what_two_calendars_cannot_say_of_one_event_is_no_work)
+{
+	struct str hours = STR("kalender tag: mo-fr 08:00-18:00 ohne feiertage\nkalender abend: mo-fr 18:00-22:00, sa 08:00-22:00\nkalender immer: mo-so 00:00-24:00\n");
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, NONE, text(mem, "{}§1 aufwand wenn beginn in tag\n§2 projekt wenn beginn in abend\n§3 gedeckt wenn beginn außerhalb immer\n", hours), NONE, &found);
+	struct facts f = { 0 };
+	struct judgement j;
+	struct err e = { 0 };
+	check(c != NULL);
+	contract_check(c, mem, &found);
+	for (size_t i = 0; i < found.n; i++)
+		check(!str_is(found.at[i].code, STR("A01")));
+	*push(mem, &f) = (struct fact){ STR("beginn-in-tag"), STR("ja") };
+	check(contract_judge(c, &f, mem, &j, &e) && j.status == JUDGE_CERTAIN && j.class == VERDICT_HOURLY);
+	*push(mem, &f) = (struct fact){ STR("beginn-in-abend"), STR("ja") };
+	check(contract_judge(c, &f, mem, &j, &e) && j.status == JUDGE_IMPOSSIBLE);
+}
+
 TEST(a_surcharge_may_be_put_on_one_position)
 {
 	struct str clauses = STR("merkmal ding: server\n" TIMES "preis einsatz: 85,00 € je einsatz\npreis technik: 40,00 € je 15 min\nzuschlag nachts: 50 % auf einsatz wenn außerhalb haupt\n"

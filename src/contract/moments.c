@@ -1,7 +1,8 @@
 /* moments.c - facts that a calendar answers: "meldung außerhalb servicezeit" is a yes/no fact of its own.
  *
  * One for each pair of event and calendar that a condition names. Stages tell it from the instant of the event,
- * examples too; unknown, it can make an item open like every other fact. */
+ * examples too; unknown, it can make an item open like every other fact. What two calendars never say of one instant
+ * (both open in the morning and in the evening) is no work item. */
 #include "contract/inside.h"
 
 int moment_find(const struct contract *c, struct str event, struct str calendar)
@@ -42,6 +43,84 @@ static void add_moment(struct reader *r, struct condition *c)
 }
 
 void moments_bind(struct reader *r) { conditions_each(r, add_moment); }
+
+/* ---- what two calendars leave possible ----------------------------------------------------------------------------- */
+
+enum { YEARS_LOOKED_AT = 8 };                            /* every weekday of every date, leap days too */
+
+/* Which of the four combinations of two calendars ever happen: bit 0 both closed, 1 only a, 2 only b, 3 both open. */
+static unsigned combinations(const struct stretches *a, const struct stretches *b, struct instant from, struct instant until)
+{
+	unsigned seen = 0;
+	size_t i = 0, k = 0;
+	for (struct instant at = from; at.ms < until.ms && seen != 15;) {
+		while (i < a->n && a->at[i].until.ms <= at.ms)
+			i++;
+		while (k < b->n && b->at[k].until.ms <= at.ms)
+			k++;
+		bool in_a = i < a->n && a->at[i].from.ms <= at.ms, in_b = k < b->n && b->at[k].from.ms <= at.ms;
+		struct instant next = until;
+		int64_t turns[] = { i == a->n ? until.ms : in_a ? a->at[i].until.ms : a->at[i].from.ms, k == b->n ? until.ms : in_b ? b->at[k].until.ms : b->at[k].from.ms };
+		for (size_t t = 0; t < COUNT(turns); t++)
+			next.ms = turns[t] < next.ms ? turns[t] : next.ms;
+		seen |= 1u << ((in_a ? 1 : 0) + (in_b ? 2 : 0));
+		at = next;
+	}
+	return seen;
+}
+
+static struct condition *answered(struct reader *r, const struct moment *m, bool in)
+{
+	struct condition *c = condition_new(r->c->mem, CONDITION_NAME);
+	c->name = m->event;
+	c->dimension = m->dimension;
+	c->leaves = NEWS(r->c->mem, uint64_t, 2);
+	bits_set(c->leaves, in ? 0 : 1);
+	return c;
+}
+
+static void exclude(struct reader *r, const struct moment *a, const struct moment *b, unsigned seen)
+{
+	for (int i = 0; i < 4; i++) {
+		if (seen >> i & 1)
+			continue;
+		struct condition *both = condition_new(r->c->mem, CONDITION_ALL);
+		struct never_decl *never = NEW(r->c->mem, struct never_decl);
+		both->parts = NEWS(r->c->mem, struct condition *, 2);
+		both->parts[both->n++] = answered(r, a, i & 1);
+		both->parts[both->n++] = answered(r, b, i & 2);
+		*never = (struct never_decl){ a->event, both };
+		*push(r->c->mem, &r->c->nevers) = never;
+	}
+}
+
+static const struct stretches *open_times(struct reader *r, const struct token *name, struct date from, struct arena *mem)
+{
+	struct stretches *s = NEW(mem, struct stretches);
+	for (size_t i = 0; i < r->c->calendars.n; i++)
+		if (str_is(utf8_fold(mem, r->c->calendars.at[i].name), name->key))
+			calendar_stretches(&r->c->calendars.at[i], NULL, zone_instant(NULL, from, 0), zone_instant(NULL, length_after(from, (struct length){ 0, 12 }, YEARS_LOOKED_AT), 0), mem, s);
+	return s;
+}
+
+void moments_exclude(struct reader *r)
+{
+	struct contract *c = r->c;
+	struct arena *mem = arena_open();
+	struct date from = c->head.from.day ? c->head.from : date_of(2026, 1, 1);
+	struct instant begin = zone_instant(NULL, from, 0), end = zone_instant(NULL, length_after(from, (struct length){ 0, 12 }, YEARS_LOOKED_AT), 0);
+	const struct stretches **open = NEWS(mem, const struct stretches *, c->moments.n + 1);
+	for (size_t i = 0; i < c->moments.n && !r->bad; i++)
+		for (size_t k = 0; k < i; k++) {
+			struct moment *a = &c->moments.at[i], *b = &c->moments.at[k];
+			if (!str_is(a->event.key, b->event.key))
+				continue;
+			open[i] = open[i] ? open[i] : open_times(r, &a->calendar, from, mem);
+			open[k] = open[k] ? open[k] : open_times(r, &b->calendar, from, mem);
+			exclude(r, a, b, combinations(open[i], open[k], begin, end));
+		}
+	arena_close(mem);
+}
 
 size_t contract_moments(const struct contract *c, struct arena *mem, struct moment_fact **out)
 {
