@@ -94,6 +94,34 @@ TEST(what_calendars_say_in_both_languages_is_open_when_it_says)
 	}
 }
 
+TEST(examples_follow_calendars_over_clock_changes_and_new_year)
+{
+	struct findings found = { 0 };
+	struct contract *c = read_text(STR(HEAD_DE
+		"merkmal art: störung, wunsch\n"
+		"kalender nacht: letzter so 01:00-06:00\n"
+		"kalender betrieb: mo-fr 08:00-12:00, 13:00-17:00 ohne feiertage DE-BY, AT, 24.12.-6.1.\n"
+		"kalender rest: außerhalb betrieb\n"
+		"uhr reaktion: ab meldung, bis antwort\n"
+		"uhr behebung: ab meldung, bis ende\n"
+		"uhr dritte: ab meldung, bis ende\n"
+		"§1 ziel reaktion 3 h in nacht wenn art = störung\n"
+		"§2 ziel behebung 1 arbeitstag in betrieb wenn art = störung\n"
+		"§3 ziel dritte 2 h in rest wenn art = störung\n"
+		"```\n"
+		"```fall\n"
+		"\"Sommerzeit\": art = störung, meldung = 2026-03-29 00:30 → frist reaktion 2026-03-29 05:00\n"
+		"\"Winterzeit\": art = störung, meldung = 2026-10-25 00:30 → frist reaktion 2026-10-25 03:00\n"
+		"\"Über Neujahr\": art = störung, meldung = 2026-12-23 16:00 → frist behebung 2027-01-07 16:00\n"
+		"\"Mittag\": art = störung, meldung = 2026-11-24 11:00 → frist dritte 2026-11-24 18:00\n"
+		"```\n"), mem, &found);
+	check(c != NULL);
+	contract_check(c, mem, &found);
+	for (size_t i = 0; i < found.n; i++)
+		if (found.at[i].blocks && !str_is(found.at[i].code, STR("W02")))          /* no meanings stand here */
+			unit_failed(__FILE__, __LINE__, found.at[i].text);
+}
+
 TEST(a_business_day_is_a_working_day)
 {
 	struct findings found = { 0 };
