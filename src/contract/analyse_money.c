@@ -20,11 +20,13 @@ static void check_paths(struct reader *r)
 	}
 }
 
-/* What is done by the hour or as a project is billed; the rest is in the flat fee, free, or not done. */
+/* What is done by the hour or as a project is billed; the rest is in the flat fee, free, or not done. Of what is quoted the
+ * quote is the price. */
 static bool is_billed(const struct contract *c, enum verdict_class v)
 {
 	bool flat = c->has_path[v] && str_is(c->paths[v].way, STR("in"));
-	return (v == VERDICT_HOURLY || v == VERDICT_PROJECT) && !flat;
+	bool quoted = c->has_path[v] && !flat && (str_is(c->paths[v].what, STR("angebot")) || str_is(c->paths[v].what, STR("quote")));
+	return (v == VERDICT_HOURLY || v == VERDICT_PROJECT) && !flat && !quoted;
 }
 
 static const struct token *place_of(const struct contract *c, enum verdict_class v)
@@ -37,14 +39,26 @@ static const struct token *place_of(const struct contract *c, enum verdict_class
 	return &nowhere;
 }
 
-static void say_unpriced(struct reader *r, enum verdict_class v, const struct space *s, const uint64_t *set, struct section *out)
+/* The rule that decides the first of them; what only the default says has no rule of its own. */
+static const struct token *place_in(const struct contract *c, enum verdict_class v, const struct table *t, const uint64_t *set)
+{
+	for (size_t w = 0; w < t->space.words; w++) {
+		if (!set[w])
+			continue;
+		const struct outcome *o = &t->outcomes.at[t->at[w * 64 + (size_t)__builtin_ctzll(set[w])]];
+		return o->rule >= 0 ? &c->dimensions[DIMENSION_VERDICT].rules.at[o->rule]->at : place_of(c, v);
+	}
+	return place_of(c, v);
+}
+
+static void say_unpriced(struct reader *r, enum verdict_class v, const struct token *at, const struct space *s, const uint64_t *set, struct section *out)
 {
 	if (bits_none(set, s->words))
 		return;
 	struct witness w = witness_of(s, set, EFFORT_NONE, r->mem);
 	int64_t n = space_weight(s, set);
-	contract_say(r, STR("M06"), WEIGHT_HINT, place_of(r->c, v), SAY(r, "für „{}\" gibt es in {} Fällen keinen Preis, z. B. {}",
-		"for \"{}\" there is no price in {} work items, e.g. {}", verdict_name(v, r->lang), n, witness_words(r->c, s, &w, r->mem)), NONE);
+	contract_say(r, STR("M06"), WEIGHT_HINT, at, SAY(r, "für „{}\" gibt es in {} keinen Preis, z. B. {}",
+		"for \"{}\" there is no price in {}, e.g. {}", verdict_name(v, r->lang), n == 1 ? SAYING(r, "einem Fall", "one work item") : SAY(r, "{} Fällen", "{} work items", n), witness_words(r->c, s, &w, r->mem)), NONE);
 	if (out)
 		cubes_of(r->c, s, set, r->mem, &remark(r, out, SAY(r, "{} ohne Preis:", "{} without a price:", verdict_name(v, r->lang)))->regions);
 }
@@ -77,7 +91,7 @@ static bool check_on_verdict(struct reader *r, enum verdict_class v, const struc
 	for (size_t i = 0; i < prices->n; i++)
 		if (!take_priced(r->c, t, prices->at[i], set, mem))
 			return false;
-	say_unpriced(r, v, &t->space, set, out);
+	say_unpriced(r, v, place_in(r->c, v, t, set), &t->space, set, out);
 	return true;
 }
 
@@ -98,7 +112,7 @@ static void check_priced(struct reader *r, enum verdict_class v, struct section 
 		for (uint32_t p = 0; p < t.space.points; p++)
 			if (point_value(&t, p) != VALUE_NOTHING)
 				set[p / 64] &= ~(UINT64_C(1) << p % 64);
-		say_unpriced(r, v, &t.space, set, out);
+		say_unpriced(r, v, place_of(r->c, v), &t.space, set, out);
 	}
 	arena_close(mem);
 }

@@ -2,7 +2,7 @@
  * verdict hangs on one fact alone, which is where evidence is worth money. */
 #include "contract/analyse.h"
 
-enum { REGIONS_SHOWN = 3 };
+enum { REGIONS_SHOWN = 3, FACTS_SHOWN = 3 };
 
 static void say_alone(struct reader *r, struct section *out, const struct table *t, int axis, const uint64_t *alone, int64_t of)
 {
@@ -13,6 +13,25 @@ static void say_alone(struct reader *r, struct section *out, const struct table 
 		r->c->dimensions[t->space.axes[axis].dimension].face.name, share_words(weight, of, r->lang, r->mem)));
 	cubes_of(r->c, &t->space, alone, r->mem, &x->regions);
 	x->regions.n = x->regions.n < REGIONS_SHOWN ? x->regions.n : REGIONS_SHOWN;
+}
+
+/* The facts on which most hangs, most first: where everything hangs on some fact, this is what can be said. */
+static void say_delicate(struct reader *r, struct section *out, const struct table *t, uint64_t **turns, int64_t of)
+{
+	struct out words = out_open(r->mem);
+	int64_t below = INT64_MAX, weight;
+	for (int shown = 0; shown < FACTS_SHOWN; shown++) {
+		int best = -1;
+		for (int i = t->space.n - 1; i >= 0; i--)             /* the author's order: of equals the first */
+			if ((weight = space_weight(&t->space, turns[i])) > 0 && weight < below && (best < 0 || weight > space_weight(&t->space, turns[best])))
+				best = i;
+		if (best < 0)
+			break;
+		below = space_weight(&t->space, turns[best]);
+		print(&words, "{}{} ({})", shown ? STR(", ") : NONE, r->c->dimensions[t->space.axes[best].dimension].face.name, share_words(below, of, r->lang, r->mem));
+	}
+	if (words.len)
+		remark(r, out, SAY(r, "Am meisten hängt ab von: {}", "Most depends on: {}", out_str(&words)));
 }
 
 void analyse_robustness(struct reader *r, struct section *out)
@@ -31,6 +50,7 @@ void analyse_robustness(struct reader *r, struct section *out)
 	}
 	remark(r, out, SAY(r, "In {} der Fälle ändert ein einziges falsches Merkmal das Urteil.", "In {} of the work a single wrong fact changes the verdict.",
 		share_words(space_weight(&t->space, once), of, r->lang, r->mem)));
+	say_delicate(r, out, t, turns, of);
 	for (int i = t->space.n - 1; i >= 0; i--) {
 		for (size_t w = 0; w < t->space.words; w++)
 			turns[i][w] &= ~twice[w];

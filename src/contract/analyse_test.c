@@ -337,13 +337,13 @@ TEST(service_levels_that_cannot_be_meant)
 TEST(money_that_does_not_arrive)
 {
 	struct analysis a = analysed(STR(HEAD "```klausel\nmerkmal g: a, b, c\n§1 gedeckt wenn g = a\n§2 aufwand wenn g = b\n§3 preis stunde wenn urteil = aufwand\n"
-		"urteil gedeckt: in pauschale\nurteil aufwand: nach aufwand\nurteil projekt: nach angebot\n"
+		"urteil gedeckt: in pauschale\nurteil aufwand: nach aufwand\nurteil projekt: nach festpreis\n"
 		"preis pauschale: 10,00 € monatlich\npreis stunde: 30,00 € je 15 min\npreis fremd: 1,00 € je 15 min\n"
 		"kalender tags: mo-fr 08:00-17:00\nkalender wochenende: sa-so 00:00-24:00\nzuschlag abend: 50 % wenn außerhalb tags\nzuschlag frei: 100 % wenn wochenende\n"
 		"§4 verfügbarkeit 99 % je kalendermonat, messung alle 60 s, ausfall ab 3 fehlmessungen\n"
 		"§5 gutschrift in % der pauschale, höchstens 10 %\n  | verfügbarkeit-unter | gutschrift |\n  | 99 % | 5 % |\n  | 98 % | 4 % |\n  | 97 % | 20 % |\n```\n"), mem);
 	const struct section *s = section(&a, STR("money"));
-	check(says(&s->found, STR("M06"), STR("für „projekt\" gibt es in 1 Fällen keinen Preis, z. B. g = c")));
+	check(says(&s->found, STR("M06"), STR("für „projekt\" gibt es in einem Fall keinen Preis, z. B. g = c")));
 	check(says(&s->found, STR("M07"), STR("abend, frei): sa 00:00 – mo 00:00")));
 	check(says(&s->found, STR("M08"), STR("unter 99 % 5 %, unter 98 % 4 %")));
 	check(says(&s->found, STR("M08"), STR("20 %")));
@@ -418,9 +418,10 @@ TEST(what_intake_must_ask_and_what_hangs_on_one_fact)
 	check_str(asks->at[1].text, STR("w: entscheidet in 33 % der Fälle mit; sind die Merkmale bis hierher bekannt, stehen 100 % der Urteile fest"));
 	check(str_ends(asks->at[2].text, STR(": egal")));
 	check_str(hangs->at[0].text, STR("In 100 % der Fälle ändert ein einziges falsches Merkmal das Urteil."));
-	check_str(hangs->at[1].text, STR("allein an g hängen 67 % der Fälle"));
-	check_str(hangs->at[1].regions.at[0].sets[0].names[0], STR("a"));
-	check_int((int64_t)hangs->n, 2);
+	check_str(hangs->at[1].text, STR("Am meisten hängt ab von: g (100 %), w (33 %)"));
+	check_str(hangs->at[2].text, STR("allein an g hängen 67 % der Fälle"));
+	check_str(hangs->at[2].regions.at[0].sets[0].names[0], STR("a"));
+	check_int((int64_t)hangs->n, 3);
 }
 
 TEST(an_annex_and_the_exclusion_it_beats)

@@ -7,9 +7,10 @@
 
 /* ---- what a value is called -------------------------------------------------------------------------------------------- */
 
-/* Best for the client first. */
-static const int rank[VERDICT_DECLINED + 1] = { [VERDICT_COVERED] = 1, [VERDICT_WARRANTY] = 1, [VERDICT_HOURLY] = 2,
-	[VERDICT_PROJECT] = 3, [VERDICT_CLIENT] = 4, [VERDICT_DECLINED] = 5 };
+/* Best for the client first. From project to hourly the client loses the quote and may pay less: nobody can say who wins. */
+enum { RANK_HOURLY = 2, RANK_PROJECT };
+static const int rank[VERDICT_DECLINED + 1] = { [VERDICT_COVERED] = 1, [VERDICT_WARRANTY] = 1, [VERDICT_HOURLY] = RANK_HOURLY,
+	[VERDICT_PROJECT] = RANK_PROJECT, [VERDICT_CLIENT] = 4, [VERDICT_DECLINED] = 5 };
 
 int verdict_rank(enum verdict_class v) { return rank[v]; }
 
@@ -119,7 +120,8 @@ static enum shift_kind kind_of(const struct comparing *g, int from, int to)
 		return SHIFT_OLD_ONLY;
 	if (is_clock(g->dimension[NEWER]))
 		return kind_of_targets(g, g->labels.at[from].target, g->labels.at[to].target);
-	return !was || !now || was == now ? SHIFT_OTHER : now > was ? SHIFT_LOSS : SHIFT_GAIN;
+	bool quoted = was == RANK_PROJECT && now == RANK_HOURLY;
+	return !was || !now || was == now || quoted ? SHIFT_OTHER : now > was ? SHIFT_LOSS : SHIFT_GAIN;
 }
 
 static void add_shift(struct comparing *g, const struct common *x, int from, int to, const uint64_t *set)

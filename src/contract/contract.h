@@ -367,12 +367,17 @@ struct str shift_kind_id(enum shift_kind kind);                          /* loss
 struct matrix_part { enum verdict_class class; struct str verdict; int64_t points; struct cubes when; };
 struct matrix_cell { struct matrix_part *parts; size_t n; int64_t points; };     /* best for the client first; n 0: no such work is possible */
 /* Rows and columns are whole classes, divided only where their members differ. cells: row by row. */
-struct matrix { struct str row_fact, column_fact; struct fact_set *rows, *columns; size_t n_rows, n_columns; struct matrix_cell *cells; int64_t points; };
+struct matrix { struct str row_fact, column_fact; struct fact_set *rows, *columns; size_t n_rows, n_columns; struct matrix_cell *cells; int64_t points; struct strs presumed; };
 /* False: no such fact, the same twice, or one that rules derive; e says which and what is near. */
 bool contract_matrix(const struct contract *c, struct str row_fact, struct str column_fact, struct arena *mem, struct matrix *out, struct err *e);
-/* The two facts on which most depends; NONE where nothing depends on a fact. */
+/* The same of ordinary work: nothing is decided yet that a clause leaves to somebody, and what has a value unless something
+ * else is said has it; out->presumed names these facts. A cell without such work, and a space of tiles, is shown whole. */
+bool contract_matrix_ordinary(const struct contract *c, struct str row_fact, struct str column_fact, struct arena *mem, struct matrix *out, struct err *e);
+/* The two facts that show best what is covered: kinds of what was reported before others, decisions last, and of these the
+ * two on which most depends; NONE where nothing depends on a fact. */
 void contract_matrix_facts(const struct contract *c, struct str *row, struct str *column);
 void matrix_print(const struct matrix *m, struct out *o);
+void matrix_table_print(const struct matrix *m, struct out *o);          /* without the notes */
 /* link: where a cell is explained, the address before "?row=FACT&column=FACT&cell=N"; NONE: nowhere. */
 void matrix_table_html(const struct matrix *m, struct str link, struct out *o);
 void matrix_html(const struct matrix *m, struct str link, struct out *o);    /* the table, and its exceptions under it */

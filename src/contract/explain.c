@@ -129,16 +129,16 @@ static wide left_open(const struct view *v, int d)
 }
 
 /* What a machine knows costs least to ask, then what stands in a list or ticket, then what people must find out. */
-static int source_cost(struct str source)
+int source_cost(struct str source)
 {
 	static const struct { struct str name; int cost; } costs[] = { { LIT("überwachung"), 0 }, { LIT("monitoring"), 0 },
 		{ LIT("dienstgraph"), 0 },
-		{ LIT("inventar"), 1 }, { LIT("inventory"), 1 }, { LIT("kontingent"), 1 }, { LIT("quota"), 1 }, { LIT("ticket"), 2 },
+		{ LIT("inventar"), 1 }, { LIT("inventory"), 1 }, { LIT("kontingent"), 1 }, { LIT("quota"), 1 }, { LIT("ticket"), SOURCE_COST_TICKET },
 		{ LIT("zustimmung"), 3 }, { LIT("consent"), 3 }, { LIT("befund"), 4 }, { LIT("finding"), 4 } };
 	for (size_t i = 0; i < COUNT(costs); i++)
 		if (str_is(costs[i].name, source))
 			return costs[i].cost;
-	return 2;
+	return SOURCE_COST_TICKET;
 }
 
 /* The open fact that leaves least open; of equals the one that costs least to ask, then the first. */

@@ -390,6 +390,9 @@ void print_condition(struct out *o, const struct condition *c, enum lang lang);
 
 void index_add(struct arena *mem, struct index *i, struct str key, int value);
 int index_find(const struct index *i, struct str key);                   /* -1: not there */
+static inline bool is_decision(const struct dimension *d) { return str_starts(d->key, STR("§")); }      /* what a clause leaves to somebody */
+enum { SOURCE_COST_TICKET = 2 };
+int source_cost(struct str source);                                      /* of asking a fact: what machines know, what a ticket says, what people find out */
 struct dimension *dimension_yes_no(struct reader *r, const struct token *name, struct str source, struct str meaning);   /* NULL: said why not */
 struct condition *condition_new(struct arena *mem, enum condition_kind kind);
 void replaced_bind(struct reader *r);                                    /* what annexes replace by name */

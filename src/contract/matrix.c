@@ -8,7 +8,7 @@
 struct group { uint64_t *leaves; int class, n_leaves; };              /* class: of the axis, any member's */
 struct groups { struct group *at; size_t n, cap; };
 struct side { int dimension, axis; int *alike; const struct tiled_side *tiled; struct groups groups; };       /* tiled NULL: of one table */
-struct weaving { const struct contract *c; const struct table *t; struct side row, column; struct space slice; struct arena *mem; };
+struct weaving { const struct contract *c; const struct table *t; struct side row, column; struct space slice; struct arena *mem; int *ordinary; };     /* ordinary: of each axis the class that is presumed, or -1 */
 
 /* ---- rows and columns ------------------------------------------------------------------------------------------------- */
 
@@ -162,13 +162,24 @@ struct matrix_part matrix_part_of(size_t place, enum lang lang)
 	return (struct matrix_part){ .class = order[place] < 0 ? VERDICT_NONE : (enum verdict_class)(order[place] + 1), .verdict = value_name(order[place], lang) };
 }
 
-static void fill_sets(struct weaving *w, uint32_t base, uint64_t **sets)
+static bool is_ordinary(const struct weaving *w, uint32_t point)
+{
+	for (int i = 0; i < w->t->space.n; i++) {
+		const struct axis *a = &w->t->space.axes[i];
+		if (w->ordinary[i] >= 0 && (int)(point / a->stride % (uint32_t)a->n) != w->ordinary[i])
+			return false;
+	}
+	return true;
+}
+
+static bool fill_sets(struct weaving *w, uint32_t base, bool all, uint64_t **sets)
 {
 	for (size_t i = 0; i < w->slice.words; i++)
 		w->slice.possible[i] = 0;
 	for (uint32_t p = 0; p < w->slice.points; p++) {
-		int value = point_value(w->t, point_of(w, base, p));
-		if (value == VALUE_IMPOSSIBLE)
+		uint32_t point = point_of(w, base, p);
+		int value = point_value(w->t, point);
+		if (value == VALUE_IMPOSSIBLE || !(all || is_ordinary(w, point)))
 			continue;
 		uint64_t **set = &sets[matrix_place(value)];
 		if (!*set)
@@ -176,6 +187,7 @@ static void fill_sets(struct weaving *w, uint32_t base, uint64_t **sets)
 		bits_set(*set, p);
 		bits_set(w->slice.possible, p);
 	}
+	return !bits_none(w->slice.possible, w->slice.words);
 }
 
 static struct matrix_cell fill_cell(struct weaving *w, size_t row, size_t column)
@@ -183,7 +195,9 @@ static struct matrix_cell fill_cell(struct weaving *w, size_t row, size_t column
 	struct matrix_cell cell = { .parts = NEWS(w->mem, struct matrix_part, COUNT(order)) };
 	uint64_t *sets[COUNT(order)] = { 0 };
 	int64_t times = (w->row.axis < 0 ? 1 : w->row.groups.at[row].n_leaves) * (w->column.axis < 0 ? 1 : w->column.groups.at[column].n_leaves);
-	fill_sets(w, step(w, &w->row, row) + step(w, &w->column, column), sets);
+	uint32_t base = step(w, &w->row, row) + step(w, &w->column, column);
+	if (!fill_sets(w, base, false, sets))                         /* no ordinary work: what there is */
+		fill_sets(w, base, true, sets);
 	for (size_t i = 0; i < COUNT(order); i++) {
 		struct matrix_part part = matrix_part_of(i, w->c->lang);
 		if (!sets[i])
@@ -219,6 +233,28 @@ static bool find_side(const struct contract *c, struct str name, struct arena *m
 	return german ? fail(e, "„{}\" ist kein Merkmal dieses Vertrags{}", name, advice) : fail(e, "\"{}\" is no fact of this contract{}", name, advice);
 }
 
+/* The class that a fact has unless somebody says otherwise; -1: it has none. */
+static int ordinary_class(const struct contract *c, const struct axis *a)
+{
+	const struct dimension *d = &c->dimensions[a->dimension];
+	int leaf = is_decision(d) ? node_find(d, word_text(WORD_NO, c->lang)) : d->otherwise;
+	if (is_decision(d))
+		leaf = leaf < 0 ? -1 : d->nodes.at[leaf].first;
+	return leaf < 0 ? -1 : a->class_of[leaf];
+}
+
+static void presume(struct weaving *w, int row, int column, bool presumed, struct matrix *out)
+{
+	w->ordinary = NEWS(w->mem, int, (size_t)w->t->space.n + 1);
+	for (int i = 0; i < w->t->space.n; i++) {
+		const struct axis *a = &w->t->space.axes[i];
+		bool shown = a->dimension == row || a->dimension == column;
+		w->ordinary[i] = presumed && !shown ? ordinary_class(w->c, a) : -1;
+		if (w->ordinary[i] >= 0)
+			*push(w->mem, &out->presumed) = w->c->dimensions[a->dimension].face.name;
+	}
+}
+
 static void name_sides(struct weaving *w, int row, int column, struct matrix *out)
 {
 	out->rows = open_side(w, &w->row, row);
@@ -252,7 +288,7 @@ static void fill_tiled(struct weaving *w, int row, int column, struct matrix *ou
 	}
 }
 
-bool contract_matrix(const struct contract *c, struct str row_fact, struct str column_fact, struct arena *mem, struct matrix *out, struct err *e)
+static bool matrix_made(const struct contract *c, struct str row_fact, struct str column_fact, bool presumed, struct arena *mem, struct matrix *out, struct err *e)
 {
 	struct weaving w = { .c = c, .t = c->tables[DIMENSION_VERDICT], .mem = mem };
 	int row, column;
@@ -262,6 +298,8 @@ bool contract_matrix(const struct contract *c, struct str row_fact, struct str c
 		return c->lang == LANG_DE ? fail(e, "zweimal „{}\"; erwartet werden zwei Merkmale", row_fact)
 			: fail(e, "\"{}\" twice; two facts are expected", row_fact);
 	*out = (struct matrix){ .row_fact = c->dimensions[row].face.name, .column_fact = c->dimensions[column].face.name };
+	if (!w.t->large)
+		presume(&w, row, column, presumed, out);
 	if (w.t->large)
 		fill_tiled(&w, row, column, out);
 	else
@@ -271,44 +309,71 @@ bool contract_matrix(const struct contract *c, struct str row_fact, struct str c
 	return true;
 }
 
-/* Of a space of tiles the two that most conditions ask. */
-static void most_asked(const struct contract *c, struct arena *mem, struct str *row, struct str *column)
+bool contract_matrix(const struct contract *c, struct str row_fact, struct str column_fact, struct arena *mem, struct matrix *out, struct err *e)
 {
-	struct measured m = space_measure(c, &c->tables[DIMENSION_VERDICT]->question, -1, mem);
-	int first = -1, second = -1;
-	for (int d = c->n_dimensions - 1; d >= DIMENSION_FIRST; d--)                 /* the author's order: of equals the first */
-		if (m.n[d] > 1 && (first < 0 || m.asked[d] >= m.asked[first])) {
-			second = first;
-			first = d;
-		} else if (m.n[d] > 1 && (second < 0 || m.asked[d] >= m.asked[second])) {
-			second = d;
-		}
-	*row = first < 0 ? NONE : c->dimensions[first].face.name;
-	*column = second < 0 ? NONE : c->dimensions[second].face.name;
+	return matrix_made(c, row_fact, column_fact, false, mem, out, e);
+}
+
+bool contract_matrix_ordinary(const struct contract *c, struct str row_fact, struct str column_fact, struct arena *mem, struct matrix *out, struct err *e)
+{
+	return matrix_made(c, row_fact, column_fact, true, mem, out, e);
+}
+
+/* ---- which two facts --------------------------------------------------------------------------------------------------------- */
+
+/* How well a fact opens a page that says what is covered: what the work is about before what is found out later, and a
+ * decision last. */
+enum place { PLACE_REPORTED, PLACE_KINDS, PLACE_OTHER, PLACE_DEFAULT, PLACE_DECISION, PLACES };
+
+static enum place place_of_fact(const struct dimension *d)
+{
+	if (is_decision(d))
+		return PLACE_DECISION;
+	if (d->otherwise >= 0)
+		return PLACE_DEFAULT;
+	if (d->face.kind != FACT_ENUM || d->n_leaves < 2)
+		return PLACE_OTHER;
+	return d->inapplicable < 0 && source_cost(d->face.source) <= SOURCE_COST_TICKET ? PLACE_REPORTED : PLACE_KINDS;
+}
+
+/* Of each fact: in how much work it decides; of a space of tiles: how many conditions ask it. 0: nothing depends on it. */
+static int64_t *weigh_facts(const struct contract *c, struct arena *mem)
+{
+	const struct table *t = c->tables[DIMENSION_VERDICT];
+	int64_t *weight = NEWS(mem, int64_t, (size_t)c->n_dimensions + 1);
+	struct measured m = { 0 };
+	if (t->large)
+		m = space_measure(c, &t->question, -1, mem);
+	for (int d = DIMENSION_FIRST; d < c->n_dimensions && t->large; d++)
+		weight[d] = m.n[d] > 1 ? 1 + m.asked[d] : 0;
+	uint64_t *decides = NEWS(mem, uint64_t, t->space.words);
+	for (int i = 0; i < t->space.n && !t->large && !is_late(c); i++) {
+		axis_decides(t, i, decides);
+		weight[t->space.axes[i].dimension] = space_weight(&t->space, decides);
+	}
+	return weight;
+}
+
+/* The best but one; of equals the author's first. -1: none is left. */
+static int best_fact(const struct contract *c, const int64_t *weight, int but)
+{
+	int best = -1;
+	for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++) {
+		if (!weight[d] || d == but)
+			continue;
+		enum place place = place_of_fact(&c->dimensions[d]), so_far = best < 0 ? PLACES : place_of_fact(&c->dimensions[best]);
+		if (place < so_far || (place == so_far && weight[d] > weight[best]))
+			best = d;
+	}
+	return best;
 }
 
 void contract_matrix_facts(const struct contract *c, struct str *row, struct str *column)
 {
-	const struct table *t = c->tables[DIMENSION_VERDICT];
-	int64_t first = 0, second = 0;
-	*row = *column = NONE;
 	struct arena *mem = arena_open();
-	if (t->large)
-		most_asked(c, mem, row, column);
-	uint64_t *decides = NEWS(mem, uint64_t, t->space.words);
-	for (int i = t->space.n - 1; i >= 0 && !is_late(c); i--) {                   /* the author's order: of equals the first */
-		axis_decides(t, i, decides);
-		int64_t weight = space_weight(&t->space, decides);
-		struct str name = c->dimensions[t->space.axes[i].dimension].face.name;
-		if (weight > first) {
-			second = first;
-			*column = *row;
-			first = weight;
-			*row = name;
-		} else if (weight > second) {
-			second = weight;
-			*column = name;
-		}
-	}
+	int64_t *weight = weigh_facts(c, mem);
+	int first = best_fact(c, weight, -1), second = first < 0 ? -1 : best_fact(c, weight, first);
+	*row = first < 0 ? NONE : c->dimensions[first].face.name;
+	*column = second < 0 ? NONE : c->dimensions[second].face.name;
 	arena_close(mem);
 }

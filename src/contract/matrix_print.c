@@ -59,7 +59,7 @@ static void print_notes(const struct matrix *m, struct out *o)
 	}
 }
 
-void matrix_print(const struct matrix *m, struct out *o)
+void matrix_table_print(const struct matrix *m, struct out *o)
 {
 	size_t first = at_least(0, m->row_fact), width = 1;
 	int notes = 0;
@@ -83,6 +83,11 @@ void matrix_print(const struct matrix *m, struct out *o)
 		padded(o, cell_words(&m->cells[i], &notes, o->mem), width);
 	}
 	out_char(o, '\n');
+}
+
+void matrix_print(const struct matrix *m, struct out *o)
+{
+	matrix_table_print(m, o);
 	print_notes(m, o);
 }
 

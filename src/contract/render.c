@@ -28,13 +28,10 @@ static void coverage(struct rendering *r)
 	struct matrix m;
 	struct err e = { 0 };
 	contract_matrix_facts(r->c, &row, &column);
-	if (!row.len || !column.len || !contract_matrix(r->c, row, column, r->mem, &m, &e))
+	if (!row.len || !column.len || !contract_matrix_ordinary(r->c, row, column, r->mem, &m, &e))
 		return;
 	render_heading(r, EITHER(r, "Was gedeckt ist", "What is covered"));
-	if (r->html)
-		render_matrix(r, &m);
-	else
-		matrix_print(&m, r->o);
+	render_matrix(r, &m);
 }
 
 /* All of them: what is signed leaves nothing out. */

@@ -19,7 +19,7 @@ struct str render_anchor(struct rendering *r, struct str words);         /* "§7
 void render_heading(struct rendering *r, struct str words);
 void render_line(struct rendering *r, struct str words);                 /* a paragraph of our own */
 void render_sentence(struct rendering *r, struct str sentence);          /* with its table; a clause can be linked to */
-void render_matrix(struct rendering *r, struct matrix *m);                /* HTML; the names in m become those that are shown */
+void render_matrix(struct rendering *r, struct matrix *m);                /* the names in m become those that are shown */
 void render_body(struct rendering *r);                                   /* prose, sentences, tables, examples */
 void prose_html(struct rendering *r, struct str markdown, void (*after)(struct rendering *r, struct str markdown, int line, int until), struct out *o);
 

@@ -1,4 +1,5 @@
-/* render_matrix.c - what is covered at a glance: the table, and under it each exception as a sentence. */
+/* render_matrix.c - what is covered at a glance: the table of ordinary work, under it each exception as a sentence, and at the
+ * end every rule that asks what the table takes for granted. A count of work items would be read as a share: there is none. */
 #include "contract/render.h"
 
 static void names_shown(struct rendering *r, struct fact_set *set)
@@ -24,18 +25,80 @@ static void exception(struct rendering *r, const struct matrix_part *part)
 		struct out words = out_open(r->mem);
 		words.lang = r->c->lang;
 		say_region(&r->speech, &words, &part->when.at[i]);
-		html(r->o, "<li>{}{}{}</li>", name_shown(&r->speech, part->verdict), part->when.at[i].n ? EITHER(r, ", wenn ", " if ") : NONE, out_str(&words));
+		struct str verdict = name_shown(&r->speech, part->verdict), joint = part->when.at[i].n ? EITHER(r, ", wenn ", " if ") : NONE;
+		if (r->html)
+			html(r->o, "<li>{}{}{}</li>", verdict, joint, out_str(&words));
+		else
+			print(r->o, "    {}{}{}\n", verdict, joint, out_str(&words));
 	}
 }
 
 static void cell_note(struct rendering *r, const struct matrix *m, size_t i, int number)
 {
 	const struct matrix_cell *cell = &m->cells[i];
-	html(r->o, "<li id=\"matrix-{}\" value=\"{}\">{}; {}: {} {}<ul>", number, number, set_words(r, &m->rows[i / m->n_columns]), set_words(r, &m->columns[i % m->n_columns]),
-		cell->parts[0].verdict, EITHER(r, "außer", "except"));
+	struct str row = set_words(r, &m->rows[i / m->n_columns]), column = set_words(r, &m->columns[i % m->n_columns]);
+	if (r->html)
+		html(r->o, "<li id=\"matrix-{}\" value=\"{}\">{}; {}: {} {}<ul>", number, number, row, column, cell->parts[0].verdict, EITHER(r, "außer", "except"));
+	else
+		print(r->o, "\n({}) {}; {}: {}, {}\n", number, row, column, cell->parts[0].verdict, EITHER(r, "außer", "except"));
 	for (size_t k = 1; k < cell->n; k++)
 		exception(r, &cell->parts[k]);
-	html(r->o, "</ul></li>\n");
+	if (r->html)
+		html(r->o, "</ul></li>\n");
+}
+
+/* ---- what the table takes for granted ----------------------------------------------------------------------------------- */
+
+static bool asks(const struct contract *c, const struct condition *is, int dimension)
+{
+	bool found = is && (is->dimension == dimension || (is->term >= 0 && asks(c, c->terms.at[is->term].is, dimension)));
+	for (size_t i = 0; is && i < is->n && !found; i++)
+		found = asks(c, is->parts[i], dimension);
+	return found;
+}
+
+static bool rule_asks(const struct contract *c, const struct rule *rule, int dimension)
+{
+	bool found = str_is(rule->at.key, c->dimensions[dimension].key);
+	for (size_t i = 0; i < rule->all.n + rule->cuts.n && !found; i++)
+		found = asks(c, i < rule->all.n ? rule->all.at[i] : rule->cuts.at[i - rule->all.n], dimension);
+	return found;
+}
+
+/* Of a table some row. */
+static bool hangs_on(struct rendering *r, struct str clause, const struct matrix *m)
+{
+	for (size_t k = 0; k < m->presumed.n; k++) {
+		int d = dimension_find(r->c, utf8_fold(r->mem, m->presumed.at[k]));
+		for (size_t i = 0; i < r->c->rules.n; i++)
+			if (str_is(r->c->rules.at[i]->at.key, clause) && rule_asks(r->c, r->c->rules.at[i], d))
+				return true;
+	}
+	return false;
+}
+
+static struct str taken(struct rendering *r, struct str fact)
+{
+	const struct dimension *d = &r->c->dimensions[dimension_find(r->c, utf8_fold(r->mem, fact))];
+	if (is_decision(d))
+		return r->german ? text(r->mem, "nach {} ist nichts entschieden", fact) : text(r->mem, "nothing is decided under {}", fact);
+	return text(r->mem, "{}: {}", name_shown(&r->speech, fact), name_shown(&r->speech, d->nodes.at[d->leaf_node[d->otherwise]].name));
+}
+
+static void presumed(struct rendering *r, const struct matrix *m)
+{
+	struct out words = out_open(r->mem);
+	for (size_t i = 0; i < m->presumed.n; i++)
+		print(&words, "{}{}", i ? STR("; ") : NONE, taken(r, m->presumed.at[i]));
+	if (!m->presumed.n)
+		return;
+	render_line(r, r->german ? text(r->mem, "Die Tabelle gilt, solange nichts anderes gesagt ist ({}). Sonst gilt auch:", out_str(&words))
+		: text(r->mem, "The table holds as long as nothing else is said ({}). Otherwise this holds as well:", out_str(&words)));
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		const struct rule *rule = statement_rule(&r->c->statements.at[i]);
+		if (rule && rule->kind == RULE_VALUE && hangs_on(r, rule->at.key, m))
+			render_line(r, sentence_print(&r->speech, &r->c->statements.at[i]));
+	}
 }
 
 void render_matrix(struct rendering *r, struct matrix *m)
@@ -47,10 +110,14 @@ void render_matrix(struct rendering *r, struct matrix *m)
 		names_shown(r, &m->rows[i]);
 	for (size_t i = 0; i < m->n_columns; i++)
 		names_shown(r, &m->columns[i]);
-	matrix_table_html(m, NONE, r->o);
-	html(r->o, "\n<ol class=\"notes\">\n");
+	if (r->html)
+		matrix_table_html(m, NONE, r->o);
+	else
+		matrix_table_print(m, r->o);
+	out_bytes(r->o, r->html ? STR("\n<ol class=\"notes\">\n") : NONE);
 	for (size_t i = 0; i < m->n_rows * m->n_columns; i++)
 		if (m->cells[i].n > 1)
 			cell_note(r, m, i, ++number);
-	html(r->o, "</ol>\n");
+	out_bytes(r->o, r->html ? STR("</ol>\n") : STR("\n"));
+	presumed(r, m);
 }

@@ -113,3 +113,30 @@ TEST(a_rule_stands_under_its_paragraph)
 		more = str_find(document, STR("Noch etwas."));
 	check(one > 0 && one < second && second < two && two < more);
 }
+
+/* The first page tells of ordinary work, without counts, and below it every rule that departs from what it presumes. */
+TEST(the_first_page_shows_ordinary_work_and_what_departs_from_it)
+{
+	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal gerät: server, drucker aus inventar\n"
+		"merkmal arbeit: störung, umzug aus ticket\nmerkmal verzug: ja/nein\nmerkmal missbrauch: ja/nein sonst nein\nmerkmal eilt: ja/nein\n"
+		"§1 gedeckt wenn arbeit = störung und gerät = server\n§2 aufwand wenn eilt und arbeit = störung, geht vor §1\n§3 abgelehnt wenn verzug, entscheidet anbieter, geht vor §1, §2\n"
+		"§4 klient wenn missbrauch, geht vor §1 bis §3\n```\n"), mem);
+	struct matrix m, whole;
+	struct err e = { 0 };
+	struct str row, column;
+	contract_matrix_facts(c, &row, &column);
+	check(str_is(row, STR("arbeit")) && str_is(column, STR("gerät")));
+	check(contract_matrix_ordinary(c, row, column, mem, &m, &e) && contract_matrix(c, row, column, mem, &whole, &e));
+	check_int((int64_t)m.presumed.n, 2);
+	check_int(m.points * 4, whole.points);                        /* neither §3 nor missbrauch: a quarter of all */
+	check_int((int64_t)m.cells[0].n, 2);
+	check_str(m.cells[0].parts[1].verdict, STR("aufwand"));
+	struct str page = rendered(c, true, mem), paper = rendered(c, false, mem);
+	static const struct str on_both[] = { LIT("Die Tabelle gilt, solange nichts anderes gesagt ist (nach §3 ist nichts entschieden; Missbrauch: Nein). Sonst gilt auch:"),
+		LIT("Abgelehnt, wenn „Verzug“ zutrifft"), LIT("Klient, wenn „Missbrauch“ zutrifft"), LIT("Aufwand, wenn „Eilt“ zutrifft") };
+	for (size_t i = 0; i < COUNT(on_both); i++) {
+		if (!str_has(page, on_both[i]) || !str_has(paper, on_both[i]))
+			unit_failed(__FILE__, __LINE__, on_both[i]);
+	}
+	check(!str_has(paper, STR(" von ")) && !str_has(page, STR(" von ")));
+}

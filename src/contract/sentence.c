@@ -184,7 +184,34 @@ static void say_kind(const struct speech *s, struct out *o, const struct fact_de
 	}
 }
 
-/* je Server 85,00 € monatlich, 30,00 € je 15 Minuten */
+/* "VPI": an index is known by its letters. */
+static void say_index(const struct speech *s, struct out *o, const struct token *t)
+{
+	struct str name = token_text(t, s->lang);
+	if (name.len > INDEX_LETTERS || s->manner == MANNER_QUOTED) {
+		say_name(s, o, t);
+		return;
+	}
+	for (size_t i = 0; i < name.len; i++)
+		out_char(o, name.at[i] >= 'a' && name.at[i] <= 'z' ? (char)(name.at[i] - 'a' + 'A') : name.at[i]);
+}
+
+/* "je Seite", "für je angefangene 15 Minuten": time is always charged by its begun unit. */
+static void say_per(const struct speech *s, struct out *o, const struct posten *p)
+{
+	bool by_time = is_time_unit(p->per.unit), begun = p->begun || by_time, one = p->per.value.u6 == 1000000;
+	out_bytes(o, saying(p->begun ? SAYING_AT_BEGUN : by_time ? SAYING_AT_UNIT : SAYING_AT_PER, s->lang));
+	if (begun && s->lang == LANG_DE)
+		out_bytes(o, one && is_masculine(p->per.unit) ? STR("n ") : STR(" "));
+	if (!one || (p->per.unit == UNIT_NONE && !p->per.own.text.len))
+		say_counted(s, o, &p->per);
+	else if (p->per.unit == UNIT_NONE)
+		say_name(s, o, &p->per.own);
+	else
+		out_bytes(o, unit_said(p->per.unit, p->per.value.u6, s->lang));
+}
+
+/* je Server 85,00 € monatlich, 30,00 € für je angefangene 15 Minuten */
 static void say_items(const struct speech *s, struct out *o, const struct price_decl *d)
 {
 	for (size_t i = 0; i < d->items.n; i++) {
@@ -199,10 +226,8 @@ static void say_items(const struct speech *s, struct out *o, const struct price_
 		say_quantity(s, o, &p->amount);
 		if (p->share_of.text.len)
 			print(o, "{}{}", saying(SAYING_SHARE_OF, s->lang), name_shown(s, token_text(&p->share_of, s->lang)));
-		if (p->has_per) {
-			out_bytes(o, saying(p->begun ? SAYING_AT_BEGUN : SAYING_AT_PER, s->lang));
-			say_counted(s, o, &p->per);
-		}
+		if (p->has_per)
+			say_per(s, o, p);
 		if (p->has_day) {
 			out_bytes(o, saying(SAYING_DAY_OF, s->lang));
 			say_quantity(s, o, &p->day);
@@ -255,6 +280,7 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	case SLOT_NAME:
 	case SLOT_VALUE: say_name(s, o, token); return;
 	case SLOT_VERDICT: say_verdict(s, o, token); return;
+	case SLOT_INDEX: say_index(s, o, token); return;
 	case SLOT_PERIOD: out_bytes(o, token_text(token, s->lang)); return;
 	case SLOT_QUOTED: say_quoted(s, o, token); return;
 	case SLOT_TEXT: print(o, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), token->key, saying(SAYING_CLOSE_QUOTE, s->lang)); return;

@@ -17,11 +17,12 @@
 	X(NOT_THIS, "Folgendes nicht gilt: ", "the following does not hold: ") \
 	X(OPEN_QUOTE, "„", "“") X(CLOSE_QUOTE, "“", "”") X(RANGE, "§§ ", "§§ ") X(RANGE_TO, " bis ", " to ") \
 	X(VERBATIM, "Im Wortlaut der Klausel: ", "In the words of the clause: ") X(REPLACES, "An die Stelle des Früheren tritt: ", "In place of what was there: ") \
-	X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(AT_BEGUN, " für jede angefangene Menge von ", " for each begun quantity of ") X(PLUS, "zuzüglich ", "plus ") X(SHARE_OF, " vom Preis ", " of the price ") X(DAY_OF, " zu ", " of ") X(AT_LEAST, ", mindestens ", ", at least ") X(COUNTS_AS, " als ", " as ") \
+	X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(AT_BEGUN, " je angefangene", " for each begun ") X(AT_UNIT, " für je angefangene", " per begun ") X(PLUS, "zuzüglich ", "plus ") X(SHARE_OF, " vom Preis ", " of the price ") X(DAY_OF, " zu ", " of ") X(AT_LEAST, ", mindestens ", ", at least ") X(COUNTS_AS, " als ", " as ") \
 	X(TIME, "die Zeit ", "the time ") X(NOT_WORD, "nicht ", "not ") X(WITHIN, "innerhalb von ", "within ") X(OUTSIDE, "außerhalb von ", "outside ") \
 	X(LIES, " liegt", "") X(IS_WORD, " ", " is ") X(EVERY_DAY_TO, " bis ", " to ") X(HOURS_TO, "–", "–")
 
 #define AS_SAYING(id, de, en) SAYING_##id,
+enum { INDEX_LETTERS = 5 };                                             /* an index of no more letters is written in capitals: VPI */
 enum saying { SAYINGS(AS_SAYING) SAYING_COUNT };
 #undef AS_SAYING
 struct str saying(enum saying s, enum lang lang);
@@ -44,6 +45,8 @@ struct speech speech_open(const struct contract *c, struct arena *mem);
 struct str name_shown(const struct speech *s, struct str name);
 struct str name_spoken(const struct speech *s, struct str name);         /* network device; quoted in the quoted manner */
 struct str name_with_article(const struct speech *s, struct str name, bool first);       /* die Ebene; first: Die Ebene */
+bool is_time_unit(enum measure u);                                     /* that prices go by, each begun one charged */
+bool is_masculine(enum measure u);                                     /* in German: den Tag */
 struct str unit_said(enum measure u, int64_t u6, enum lang lang);        /* Minuten, Stunde */
 enum scale { SCALE_NUMBER, SCALE_DATE, SCALE_ORDER };
 struct str comparison_said(char compare, enum scale scale, enum lang lang);              /* "mehr als " */
@@ -60,7 +63,7 @@ void say_year_day(struct out *o, const struct year_day *d, enum lang lang);
 
 /* ---- rows ---------------------------------------------------------------------------------------------------- */
 
-enum slot_kind { SLOT_NAME, SLOT_VERDICT, SLOT_VALUE, SLOT_PERIOD, SLOT_QUOTED, SLOT_FACT, SLOT_FIRST, SLOT_NAMES, SLOT_QUANTITY, SLOT_COUNTED, SLOT_CLAUSE,
+enum slot_kind { SLOT_NAME, SLOT_VERDICT, SLOT_VALUE, SLOT_PERIOD, SLOT_INDEX, SLOT_QUOTED, SLOT_FACT, SLOT_FIRST, SLOT_NAMES, SLOT_QUANTITY, SLOT_COUNTED, SLOT_CLAUSE,
 	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_DAY, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ITEMS, SLOT_LEASTS, SLOT_WEIGHTS, SLOT_RULE,
 	SLOT_AMENDED, SLOT_COUNT };                                 /* ORDER slot */
 /* A hole: where in the body it lies; has: offset + 1 of the bool that says it is there, 0: it says so itself. */

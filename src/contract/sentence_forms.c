@@ -28,10 +28,12 @@ static const struct slot slots_of_rules[] = {
 	HOLE_OF(rule, NAME, "settled", credit.settled),
 };
 
-#define IF_DE "[, wenn <when>][, außer wenn <unless>][; in den Fällen der Tabelle („-“: gleich welcher Wert)<by_table>][; geht <above> vor][; gilt ab <from>[ bis <until>]][; zum Preis <price>]" \
+#define LIMITS_DE "[, außer wenn <unless>][; in den Fällen der Tabelle („-“: gleich welcher Wert)<by_table>][; geht <above> vor][; gilt ab <from>[ bis <until>]][; zum Preis <price>]" \
 	"[; aus dem Kontingent <quota>][; darüber entscheidet <decides>]"
-#define IF_EN "[ if <when>][ unless <unless>][; in the cases of the table (“-”: whatever the value)<by_table>][; prevails over <above>][; valid from <from>[ to <until>]][; at the price <price>]" \
+#define IF_DE "[, wenn <when>]" LIMITS_DE
+#define LIMITS_EN "[ unless <unless>][; in the cases of the table (“-”: whatever the value)<by_table>][; prevails over <above>][; valid from <from>[ to <until>]][; at the price <price>]" \
 	"[; from the quota <quota>][; decided by <decides>]"
+#define IF_EN "[ if <when>]" LIMITS_EN
 
 #define PER_DE "[ von <of>][ für jede angefangene Zeit von <per> {über das Ziel der Uhr <over>|eines Ausfalls<of_outage>}]"
 #define PER_EN "[ of <of>][ for each begun time of <per> {beyond the target of the clock <over>|of an outage<of_outage>}]"
@@ -43,17 +45,17 @@ const struct rule_telling rule_tellings[] = {
 		LIT("{Target of the clock <clock>[: <amount>][ in the calendar <calendar>]|The targets of the table apply[ in the calendar <calendar>]}" IF_EN ".<table>") } },
 	{ RULE_NO_TARGET, false, { LIT("Keine Frist[ der Uhr <clock>]" IF_DE ".<table>"), LIT("No target[ of the clock <clock>]" IF_EN ".<table>") } },
 	{ RULE_PRICE, false, { LIT("{Berechnet wird der Preis <position>|Der Preis folgt aus der Tabelle („-“: gleich welcher Wert)<valued>}" IF_DE ".<table>"),
-		LIT("{Charged is the price <position>|The price follows from the table (“-”: whatever the value)<valued>}" IF_EN ".<table>") } },
-	{ RULE_AVAILABILITY, false, { LIT("Die Verfügbarkeit beträgt <percent> je {<span>|<period>}[ rollend<rolling>][ je <each>]; gemessen wird alle <every>; "
-		"ein Ausfall beginnt {nach <least>|mit <failures>}[ in vollen <whole>]" IF_DE "[; nicht gezählt wird, wenn <not_counted>]."),
-		LIT("The availability is <percent> per {<span>|<period>}[ rolling<rolling>][ per <each>]; measured every <every>; "
-		"an outage begins {after <least>|with <failures>}[ in whole <whole>]" IF_EN "[; not counted if <not_counted>].") } },
+		LIT("{The price <position> is charged|The price follows from the table (“-”: whatever the value)<valued>}" IF_EN ".<table>") } },
+	{ RULE_AVAILABILITY, false, { LIT("{Wenn <when>, beträgt die Verfügbarkeit|Die Verfügbarkeit beträgt} <percent> je {<span>|<period>}[ rollend<rolling>][ je <each>]; gemessen wird alle <every>; "
+		"ein Ausfall beginnt {nach <least>|mit <failures>}[ in vollen <whole>]" LIMITS_DE "[; nicht gezählt wird, wenn <not_counted>]."),
+		LIT("{If <when>, the availability|The availability} is <percent> per {<span>|<period>}[ rolling<rolling>][ per <each>]; measured every <every>; "
+		"an outage begins {after <least>|with <failures>}[ in whole <whole>]" LIMITS_EN "[; not counted if <not_counted>].") } },
 	{ RULE_NO_AVAILABILITY, false, { LIT("Keine Verfügbarkeit ist zugesagt" IF_DE "."), LIT("No availability is promised" IF_EN ".") } },
 	{ RULE_COUNTED, false, { LIT("Ein Ausfall zählt" IF_DE "."), LIT("An outage counts" IF_EN ".") } },
 	{ RULE_NOT_COUNTED, false, { LIT("Ein Ausfall zählt nicht" IF_DE "."), LIT("An outage does not count" IF_EN ".") } },
 	{ RULE_CREDIT, false, { LIT("{Gutschriften betragen zusammen höchstens <only_cap><cap>[ von <of>]|Gutgeschrieben werden {<part>" PER_DE "|{<share>" PER_DE "|Prozente von <of>}}[, höchstens <cap>]}"
-		"[, auf Antrag binnen <within>][, verrechnet mit <settled>]" IF_DE ".<table>"),
-		LIT("{Credits are together at most <only_cap><cap>[ of <of>]|Credited are {<part>" PER_EN "|{<share>" PER_EN "|percentages of <of>}}[, at most <cap>]}[, on a claim within <within>][, settled with <settled>]" IF_EN ".<table>") } },
+		"[, auf Antrag binnen <within> nach Ende des Zeitraums][, verrechnet mit <settled>]" IF_DE ".<table>"),
+		LIT("{Credits are together at most <only_cap><cap>[ of <of>]|Credited are {<part>" PER_EN "|{<share>" PER_EN "|percentages of <of>}}[, at most <cap>]}[, on a claim within <within> of the end of the period][, settled with <settled>]" IF_EN ".<table>") } },
 	{ RULE_VALUE, false, { LIT("{<verdict>|Das Urteil folgt aus der Tabelle („-“: gleich welcher Wert)<valued>}" IF_DE ".<table>"), LIT("{<verdict>|The verdict follows from the table (“-”: whatever the value)<valued>}" IF_EN ".<table>") } },
 };
 const size_t n_rule_tellings = COUNT(rule_tellings);
@@ -80,7 +82,7 @@ static const struct slot calendar[] = { HOLE_OF(calendar_decl, NAME, "name", nam
 static const struct slot uhr[] = { HOLE_OF(clock_decl, NAME, "name", name), HOLE_OF(clock_decl, NAME, "from", from), HOLE_OF(clock_decl, NAME, "until", until),
 	HOLE_OF(clock_decl, NAMES, "paused", paused) };
 static const struct slot presumed[] = { HOLE_OF(presume_decl, CONDITION, "is", is), HOLE_OF(presume_decl, NAME, "proof", proof) };
-static const struct slot consent[] = { HOLE_OF(consent_decl, FACT, "name", name), HOLE_OF(consent_decl, NAME, "from", from),
+static const struct slot consent[] = { HOLE_OF(consent_decl, NAME, "name", name), HOLE_OF(consent_decl, NAME, "from", from),
 	HOLE_OF(consent_decl, QUANTITY, "deadline", deadline), HOLE_OF(consent_decl, VALUE, "silence", silence) };
 static const struct slot quota[] = { HOLE_OF(quota_decl, NAME, "name", name), HOLE_OF(quota_decl, QUANTITY, "amount", amount),
 	HOLE_IF(quota_decl, QUANTITY, "per", per, per_amount), HOLE_OF(quota_decl, NAME, "period", period), HOLE_OF(quota_decl, NAME, "each", each),
@@ -94,7 +96,7 @@ static const struct slot price[] = { HOLE_OF(price_decl, NAME, "name", name), WH
 static const struct slot surcharge[] = { HOLE_OF(surcharge_decl, NAME, "name", name), HOLE_OF(surcharge_decl, QUANTITY, "amount", amount),
 	HOLE_OF(surcharge_decl, NAME, "on", on), HOLE_IF(surcharge_decl, NAME, "within", calendar, within), HOLE_IF(surcharge_decl, NAME, "beyond", calendar, outside),
 	HOLE_OF(surcharge_decl, CONDITION, "when", when) };
-static const struct slot adjustment[] = { HOLE_OF(adjust_decl, NAME, "name", name), HOLE_OF(adjust_decl, PERIOD, "when", when), HOLE_OF(adjust_decl, NAME, "by", by),
+static const struct slot adjustment[] = { HOLE_OF(adjust_decl, NAME, "name", name), HOLE_OF(adjust_decl, PERIOD, "when", when), HOLE_OF(adjust_decl, INDEX, "by", by),
 	HOLE_IF(adjust_decl, QUANTITY, "percent", percent, has_percent), HOLE_OF(adjust_decl, FLAG, "up_to", up_to), HOLE_IF(adjust_decl, QUANTITY, "least", least, has_least),
 	HOLE_OF(adjust_decl, MONTH, "base", base), HOLE_IF(adjust_decl, QUANTITY, "threshold", threshold, has_threshold),
 	HOLE_IF(adjust_decl, QUANTITY, "most", most, has_most), HOLE_IF(adjust_decl, YEAR_DAY, "on", on, has_day),
@@ -130,16 +132,16 @@ const struct telling tellings[] = {
 	ROW(CLOCK, clock_decl, uhr, "Die Uhr <name> läuft ab <from> bis <until>[ und ruht während <paused>].",
 		"The clock <name> runs from <from> until <until>[ and pauses during <paused>]."),
 	ROW(PRESUMED, presume_decl, presumed, "Vermutet wird, dass <is>; das Gegenteil beweist: <proof>.", "It is presumed that <is>; the contrary is proved by: <proof>."),
-	ROW(CONSENT, consent_decl, consent, "Ab <from> läuft für <name> eine Frist von <deadline>; Schweigen gilt als: <silence>.",
-		"From <from> a deadline of <deadline> runs for <name>; silence counts as: <silence>."),
+	ROW(CONSENT, consent_decl, consent, "Zum Merkmal <name> beträgt die Frist <deadline> ab <from>; Schweigen gilt als: <silence>.",
+		"For the fact <name> the deadline is <deadline> from <from>; silence counts as: <silence>."),
 	ROW(QUOTA, quota_decl, quota, "Das Kontingent <name> umfasst <amount> je {<per>|<period>}[, gesondert je <each>][; ein Rest verfällt<expires>]"
 		"[; ein Rest wird übertragen<carries>][, für <kept>][, höchstens <most>][; der Zeitraum ist rollend<rolling>][; gemessen an <need>]"
 		"[; am Rest wird geteilt<divisible>].",
 		"The quota <name> covers <amount> per {<per>|<period>}[, separately per <each>][; a rest expires<expires>]"
 		"[; a rest is carried over<carries>][, for <kept>][, at most <most>][; the period is rolling<rolling>][; measured by <need>]"
 		"[; divided at the rest<divisible>]."),
-	ROW(PATH, path_decl, path, "<verdict>: {<after>abgerechnet nach|enthalten in} <what>[; Freigabe durch <approval>].",
-		"<verdict>: {<after>charged after|included in} <what>[; approval by <approval>]."),
+	ROW(PATH, path_decl, path, "<verdict>: {<after>abgerechnet nach|fällt unter} <what>[; Freigabe durch <approval>].",
+		"<verdict>: {<after>charged after|falls under} <what>[; approval by <approval>]."),
 	ROW(PRICE, price_decl, price, "Der Preis <name> {richtet sich nach der Liste<by_list>|beträgt [<items>][<leasts>][, gezählt in Schritten von <step>][, höchstens <most>]"
 		"[; der Preis der erreichten Stufe gilt für alles<all_units>][; gezählt wird <weights>]}.",
 		"The price <name> {follows the list<by_list>|is [<items>][<leasts>][, counted in steps of <step>][, at most <most>]"
@@ -148,9 +150,9 @@ const struct telling tellings[] = {
 		"The surcharge <name> is <amount>[ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
 	ROW(DISCOUNT, surcharge_decl, surcharge, "Der Rabatt <name> beträgt <amount>[ auf den Preis <on>][ innerhalb von <within>][ außerhalb von <beyond>][, wenn <when>].",
 		"The discount <name> is <amount>[ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
-	ROW(ADJUSTMENT, adjust_decl, adjustment, "Anpassung von <name>: <when> um {bis zu <up_to><percent>|{<by>[ zuzüglich <percent>]|<percent>}}[, gemessen am Stand von <base>][, ab einer Änderung von <threshold>][, mindestens <least>][, höchstens <most>][, zum <on>]"
+	ROW(ADJUSTMENT, adjust_decl, adjustment, "Anpassung (<name>): <when> {um bis zu <up_to><percent>|{nach dem Index <by>[ zuzüglich <percent>]|um <percent>}}[, gemessen am Stand von <base>][, ab einer Änderung von <threshold>][, mindestens <least>][, höchstens <most>][, zum <on>]"
 		"[; anzukündigen <announced> vorher][; gerundet auf <rounded>].",
-		"Adjustment of <name>: <when> by {up to <up_to><percent>|{<by>[ plus <percent>]|<percent>}}[, measured from its level of <base>][, from a change of <threshold>][, at least <least>][, at most <most>][, on <on>]"
+		"Adjustment (<name>): <when> {by up to <up_to><percent>|{by the index <by>[ plus <percent>]|by <percent>}}[, measured from its level of <base>][, from a change of <threshold>][, at least <least>][, at most <most>][, on <on>]"
 		"[; to be announced <announced> before][; rounded to <rounded>]."),
 	ROW(TEXT_ONLY, text_only_decl, text_only, "Nur Text, ohne Regel: <of>.", "Text only, without a rule: <of>."),
 	ROW(REVISION, revision_decl, revision, "Änderung von <name>[; anzukündigen <announced> vorher][; Widerspruch binnen <objection>]"

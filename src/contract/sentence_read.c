@@ -285,14 +285,29 @@ static bool hear_rows(struct hearer *h, struct rows *out)
 	return true;
 }
 
+/* "Seite", "Stunde": one of it. */
+static bool hear_one(struct hearer *h, struct quantity *out)
+{
+	struct token own;
+	if (!hear_word(h, periods, COUNT(periods), &own) || own.word != WORD_NOTHING)
+		return false;
+	*out = (struct quantity){ .at = { .kind = TOKEN_NUMBER, .text = STR("1") }, .value = { 1000000 }, .unit = unit_find(own.key, h->s->lang) };
+	if (out->unit == UNIT_NONE)
+		out->own = own;
+	return true;
+}
+
 /* ---- kinds of holes ---------------------------------------------------------------------------------------------------- */
 
 /* The quantity a price is for: "je 15 Minuten bis 2 Stunden". */
 static bool hear_per(struct hearer *h, struct posten *p)
 {
 	p->begun = hear_saying(h, SAYING_AT_BEGUN);
-	p->has_per = p->begun || hear_saying(h, SAYING_AT_PER);
-	if (p->has_per && !hear_counted(h, &p->per))
+	bool by_time = !p->begun && hear_saying(h, SAYING_AT_UNIT);
+	if ((p->begun || by_time) && h->s->lang == LANG_DE && !hear_literal(h, STR(" ")) && !hear_literal(h, STR("n ")))
+		return false;
+	p->has_per = p->begun || by_time || hear_saying(h, SAYING_AT_PER);
+	if (p->has_per && !hear_counted(h, &p->per) && !hear_one(h, &p->per))
 		return false;
 	p->has_day = p->per.unit == UNIT_DAY && hear_saying(h, SAYING_DAY_OF);
 	if (p->has_day && !hear_quantity(h, &p->day))
@@ -405,7 +420,8 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	struct condition **condition = at;
 	bool *flag = at;
 	switch (f->kind) {
-	case SLOT_NAME: return hear_name(h, at);
+	case SLOT_NAME:
+	case SLOT_INDEX: return hear_name(h, at);
 	case SLOT_VALUE: return hear_word(h, values, COUNT(values), at);
 	case SLOT_VERDICT: return hear_word(h, verdict_words + 1, VERDICT_DECLINED, at) && ((struct token *)at)->word != WORD_NOTHING;
 	case SLOT_PERIOD: return hear_word(h, periods, COUNT(periods), at);

@@ -161,3 +161,47 @@ TEST(terms_adjustments_and_surcharges_have_their_sentences)
 		check_int(round_trip(in_language(c, LANG_EN, mem), mem), 0);
 	}
 }
+
+static bool says(const struct contract *c, struct str words, struct arena *mem)
+{
+	struct sentences said = { 0 };
+	contract_sentences(c, mem, &said);
+	for (size_t i = 0; i < said.n; i++)
+		if (str_has(said.at[i].text, words))
+			return true;
+	return false;
+}
+
+#define PRICED "---\nvertrag: X\nfassung: 1\nsprache: de\nwährung: EUR\nstandard: projekt\n---\n```klausel\nmerkmal auftrag: störung, umzug\nmerkmal verzug: dauer\n" \
+	"§1 gedeckt wenn auftrag = störung\n§3.5 abgelehnt wenn verzug > 30 tage, entscheidet anbieter, geht vor §1\n§4 preis technik wenn auftrag = umzug\n" \
+	"preis technik: 30,00 € je 15 min\npreis stunde: 90,00 € je h\npreis viertel: 24,00 € je angefangene 15 min\npreis seiten: 0,01 € je seite\npreis speicher: 5,00 € je angefangene 100 gb\n" \
+	"anpassung preise: jährlich um vpi, höchstens 5 %\n```\n"
+
+/* Time is charged by its begun unit, and the sentence says so; a decision names who decides; an index has its capitals. */
+TEST(prices_decisions_and_indexes_are_said_as_people_say_them)
+{
+	struct contract *c = random_read(STR(PRICED), mem), *abroad = in_language(c, LANG_EN, mem);
+	static const struct str german[] = { LIT("30,00 € für je angefangene 15 Minuten"), LIT("90,00 € für je angefangene Stunde"), LIT("24,00 € je angefangene 15 Minuten"),
+		LIT("0,01 € je Seite."), LIT("5,00 € je angefangene 100 Gb"), LIT("wenn der Auftrag Störung ist"),
+		LIT("Anpassung (Preise): jährlich nach dem Index VPI, höchstens 5 %") };
+	static const struct str english[] = { LIT("per begun 15 minutes"), LIT("per begun hour"), LIT("for each begun 15 minutes"), LIT("The price technik is charged if"),
+		LIT("by the index VPI, at most 5 %") };
+	for (size_t i = 0; i < COUNT(german); i++)
+		if (!says(c, german[i], mem))
+			unit_failed(__FILE__, __LINE__, german[i]);
+	for (size_t i = 0; i < COUNT(english); i++)
+		if (!says(abroad, english[i], mem))
+			unit_failed(__FILE__, __LINE__, english[i]);
+	check_int(round_trip(c, mem), 0);
+	check_int(round_trip(abroad, mem), 0);
+}
+
+TEST(a_region_names_who_decides)
+{
+	struct contract *c = random_read(STR(PRICED), mem), *abroad = in_language(c, LANG_EN, mem);
+	struct out german = out_open(mem), english = out_open(mem);
+	contract_render(c, &(struct render_parts){ .provider = STR("A") }, &german);
+	contract_render(abroad, &(struct render_parts){ .provider = STR("A") }, &english);
+	check(str_has(out_str(&german), STR("der Anbieter nicht nach §3.5 entschieden hat")));
+	check(str_has(out_str(&english), STR("the anbieter has not decided so under §3.5")) || str_has(out_str(&english), STR("the provider has not decided so under §3.5")));
+}

@@ -47,7 +47,7 @@ struct str name_shown(const struct speech *s, struct str name)
 static const struct { struct str ending, article; } genders[] = {
 	{ LIT("gegenstand"), LIT("der ") }, { LIT("zustand"), LIT("der ") }, { LIT("anlass"), LIT("der ") }, { LIT("zweck"), LIT("der ") }, { LIT("befund"), LIT("der ") },
 	{ LIT("grund"), LIT("der ") }, { LIT("ort"), LIT("der ") }, { LIT("kanal"), LIT("der ") }, { LIT("umfang"), LIT("der ") }, { LIT("tag"), LIT("der ") },
-	{ LIT("dienst"), LIT("der ") }, { LIT("wert"), LIT("der ") }, { LIT("preis"), LIT("der ") }, { LIT("stand"), LIT("der ") }, { LIT("weg"), LIT("der ") },
+	{ LIT("dienst"), LIT("der ") }, { LIT("wert"), LIT("der ") }, { LIT("auftrag"), LIT("der ") }, { LIT("verzug"), LIT("der ") }, { LIT("anteil"), LIT("der ") }, { LIT("rapport"), LIT("der ") }, { LIT("preis"), LIT("der ") }, { LIT("stand"), LIT("der ") }, { LIT("weg"), LIT("der ") },
 	{ LIT("typ"), LIT("der ") }, { LIT("tarif"), LIT("der ") }, { LIT("vertrag"), LIT("der ") }, { LIT("aufwand"), LIT("der ") }, { LIT("betrag"), LIT("der ") },
 	{ LIT("status"), LIT("der ") }, { LIT("rahmen"), LIT("der ") }, { LIT("melder"), LIT("der ") }, { LIT("vorgang"), LIT("der ") }, { LIT("schaden"), LIT("der ") },
 	{ LIT("geschäft"), LIT("das ") }, { LIT("paket"), LIT("das ") }, { LIT("gerät"), LIT("das ") }, { LIT("ereignis"), LIT("das ") }, { LIT("verhältnis"), LIT("das ") },
@@ -112,6 +112,11 @@ struct str unit_said(enum measure u, int64_t u6, enum lang lang)
 	struct str word = said[u][lang][u6 != 1000000];
 	return word.len ? word : unit_text(u, lang);
 }
+
+/* Units of time that prices go by. */
+bool is_time_unit(enum measure u) { return u == UNIT_MINUTE || u == UNIT_HOUR || u == UNIT_DAY; }
+
+bool is_masculine(enum measure u) { return u == UNIT_DAY || u == UNIT_WORKDAY || u == UNIT_MONTH; }
 
 static const struct { char sign; struct str said[3][2]; } comparisons[] = {                            /* ORDER scale */
 	{ '<', { { LIT("weniger als "), LIT("less than ") }, { LIT("vor dem "), LIT("before ") }, { LIT("in der Reihenfolge vor "), LIT("in order before ") } } },
@@ -187,6 +192,18 @@ static struct str frame_around(struct speech *s, struct str subject, enum word m
 	return text(s->mem, "{} (nicht) … {}", subject, measure == WORD_DATE ? STR("liegt") : measure ? STR("beträgt") : STR("ist"));
 }
 
+/* Who decides is a party or a role; without a known gender it stands alone. */
+static struct str article_of_party(struct str key)
+{
+	static const struct str men[] = { LIT("anbieter"), LIT("klient"), LIT("kunde"), LIT("provider"), LIT("client"), LIT("leiter"), LIT("berater"), LIT("techniker") };
+	for (size_t i = 0; i < COUNT(men); i++)
+		if (str_ends(key, men[i]))
+			return STR("der ");
+	return NONE;
+}
+
+static bool is_yes_no(const struct dimension *d) { return d->face.kind == FACT_YES_NO; }
+
 static struct str frame_yes_no(struct speech *s, struct str name)
 {
 	struct str quoted = text(s->mem, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), name, saying(SAYING_CLOSE_QUOTE, s->lang));
@@ -199,6 +216,20 @@ static struct str frame_quota(struct speech *s, struct str name)
 		: text(s->mem, "das Kontingent {} (nicht) reicht", name);
 }
 
+/* "der Anbieter (nicht) nach §3.5 entschieden hat": a yes/no fact that a clause leaves to somebody; NONE: it is no such fact. */
+static struct str frame_decision(struct speech *s, const struct dimension *d)
+{
+	for (size_t i = 0; i < s->c->statements.n; i++) {
+		const struct rule *rule = statement_rule(&s->c->statements.at[i]);
+		if (!rule || !rule->decides.text.len || !str_is(rule->at.key, d->key))
+			continue;
+		struct str who = name_shown(s, token_text(&rule->decides, s->lang));
+		return s->lang == LANG_EN ? text(s->mem, "the {} (has/has not) decided so under {}", who, rule->at.key)
+			: text(s->mem, "{}{} (nicht) nach {} entschieden hat", article_of_party(rule->decides.key), who, rule->at.key);
+	}
+	return NONE;
+}
+
 /* The regular frame of a subject in the manner of s. */
 static struct str frame_regular(struct speech *s, const struct wording *w)
 {
@@ -207,7 +238,10 @@ static struct str frame_regular(struct speech *s, const struct wording *w)
 	const struct dimension *d = w->term >= 0 ? NULL : &c->dimensions[w->dimension];
 	if (w->quota)
 		return frame_quota(s, shown);
-	if (!d || (d->face.kind == FACT_YES_NO && !w->set))
+	struct str decision = d && is_yes_no(d) && !w->set && s->manner == MANNER_REGULAR ? frame_decision(s, d) : NONE;
+	if (decision.len)
+		return decision;
+	if (!d || (is_yes_no(d) && !w->set))
 		return frame_yes_no(s, s->manner == MANNER_QUOTED ? name : name_spoken(s, name));
 	bool quoted = s->manner == MANNER_QUOTED || w->set;
 	struct str named = s->lang == LANG_EN ? text(s->mem, "the {}", name_spoken(s, name)) : name_with_article(s, name, false);
