@@ -11,7 +11,7 @@ static struct str days_left(struct request *q, struct date by)
 static struct str period_name(struct request *q, const struct credit_due *d)
 {
 	struct str month = month_name(q->mem, d->month);
-	return d->from.day == d->month.day ? month : text(q->mem, "{} – {}", month_name(q->mem, d->from), month);
+	return !d->from.day || d->from.day == d->month.day ? month : text(q->mem, "{} – {}", month_name(q->mem, d->from), month);
 }
 
 struct str credit_words(struct request *q, const struct credit_due *d)
