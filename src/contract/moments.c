@@ -46,7 +46,12 @@ void moments_bind(struct reader *r) { conditions_each(r, add_moment); }
 
 /* ---- what two calendars leave possible ----------------------------------------------------------------------------- */
 
-enum { YEARS_LOOKED_AT = 8 };                            /* every weekday of every date, leap days too */
+enum { YEARS_LOOKED_AT = 12 };                           /* every weekday of every date, leap days too */
+
+/* What goes by weeks, dates of the year and holidays has shown in that time all it can say; what goes by single days, by the
+ * n-th weekday or by fortnights has not. */
+static bool shows_all(const struct calendar *k) { return !k->n_some && !k->n_closed && (!k->outside || shows_all(k->outside)); }
+
 
 /* Which of the four combinations of two calendars ever happen: bit 0 both closed, 1 only a, 2 only b, 3 both open. */
 static unsigned combinations(const struct stretches *a, const struct stretches *b, struct instant from, struct instant until)
@@ -94,11 +99,12 @@ static void exclude(struct reader *r, const struct moment *a, const struct momen
 	}
 }
 
+/* NULL: no such calendar, or one that does not show all in that time. */
 static const struct stretches *open_times(struct reader *r, const struct token *name, struct date from, struct arena *mem)
 {
-	struct stretches *s = NEW(mem, struct stretches);
+	struct stretches *s = NULL;
 	for (size_t i = 0; i < r->c->calendars.n; i++)
-		if (str_is(utf8_fold(mem, r->c->calendars.at[i].name), name->key))
+		if (str_is(utf8_fold(mem, r->c->calendars.at[i].name), name->key) && shows_all(&r->c->calendars.at[i]) && (s = NEW(mem, struct stretches)))
 			calendar_stretches(&r->c->calendars.at[i], NULL, zone_instant(NULL, from, 0), zone_instant(NULL, length_after(from, (struct length){ 0, 12 }, YEARS_LOOKED_AT), 0), mem, s);
 	return s;
 }
@@ -117,7 +123,8 @@ void moments_exclude(struct reader *r)
 				continue;
 			open[i] = open[i] ? open[i] : open_times(r, &a->calendar, from, mem);
 			open[k] = open[k] ? open[k] : open_times(r, &b->calendar, from, mem);
-			exclude(r, a, b, combinations(open[i], open[k], begin, end));
+			if (open[i] && open[k])
+				exclude(r, a, b, combinations(open[i], open[k], begin, end));
 		}
 	arena_close(mem);
 }
