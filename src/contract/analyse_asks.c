@@ -74,13 +74,24 @@ static void say_facts(struct reader *r, struct section *out, const struct table 
 	}
 }
 
-/* Does any table, of verdict, priority, target or price, change with the fact? */
+/* A fact that exists only for some values of this one: they change together, so neither changes alone. */
+static bool carries(const struct contract *c, const struct table *t, int dimension)
+{
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++)
+		if (c->dimensions[i].decl && condition_asks(c, c->dimensions[i].decl->only_if, dimension) && table_asks(t, i))
+			return true;
+	return false;
+}
+
+/* Does any table, of verdict, priority, target or price, change with the fact? Of tiles: does it ask it? */
 static bool matters(const struct contract *c, int dimension, struct arena *mem)
 {
 	for (int i = 0; i < c->n_dimensions; i++) {
 		const struct table *t = c->tables[i];
-		if (!t || t->space.axis_of[dimension] < 0)
+		if (!t || !table_asks(t, dimension))
 			continue;
+		if (t->large || carries(c, t, dimension))
+			return true;
 		uint64_t *decides = set_new(&t->space, mem);
 		axis_decides(t, t->space.axis_of[dimension], decides);
 		if (!bits_none(decides, t->space.words))

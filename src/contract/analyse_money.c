@@ -241,12 +241,27 @@ static void check_credit(struct reader *r, const struct rule *rule)
 				"a step of {} % exceeds the cap of {} %", k->steps[i].credit, k->cap), NONE);
 }
 
+/* "je 15 min, mindestens 10 min": the first begun unit is more than that. */
+static void check_leasts(struct reader *r, const struct price_decl *d)
+{
+	for (size_t i = 0; i < d->items.n; i++)
+		for (size_t k = 0; k < d->leasts.n; k++) {
+			const struct quantity *per = &d->items.at[i].per, *least = &d->leasts.at[k].amount;
+			int64_t unit = price_minutes(per->value, unit_id(per->unit)), minimum = price_minutes(least->value, unit_id(least->unit));
+			if (unit && minimum && minimum < unit && !d->has_step)
+				contract_say(r, STR("M13"), WEIGHT_HINT, &least->at, SAY(r, "mindestens {} min ändert nichts: berechnet werden je angefangene {} min",
+					"at least {} min changes nothing: each begun {} min is charged", minimum, unit), NONE);
+		}
+}
+
 static void check_prices(struct reader *r)
 {
 	struct mentions m = mentions_open(r->c, r->mem);
 	for (size_t i = 0; i < r->c->statements.n; i++) {
 		const struct statement *s = &r->c->statements.at[i];
 		const struct price_decl *d = s->form == &forms[FORM_PRICE] ? s->body : NULL;
+		if (d)
+			check_leasts(r, d);
 		if (d && !is_mentioned(&m, d->name.text, i))
 			contract_say(r, STR("M09"), WEIGHT_HINT, &d->name, SAY(r, "den Preis „{}\" benutzt niemand", "nobody uses the price \"{}\"", d->name.text), NONE);
 	}

@@ -409,6 +409,20 @@ TEST(a_report_is_told_three_ways)
 	}
 }
 
+/* "zone" exists only at one value of "ort": neither ever changes alone, and the price changes with both. */
+TEST(a_fact_that_carries_another_is_not_idle)
+{
+	struct analysis a = analysed(STR(HEAD "```klausel\nmerkmal g: a, b\nmerkmal ort: fern, vor-ort\nmerkmal zone: z1, z2 nur wenn ort = vor-ort\nmerkmal egal: x, y\n"
+		"§1 aufwand wenn g = a\n§3 preis nah wenn urteil = aufwand und ort = fern\n§4 preis weit wenn urteil = aufwand und zone = z1\n"
+		"preis nah: 30,00 € je 15 min, mindestens 10 min\npreis weit: 40,00 € je 15 min, mindestens 30 min\n```\n"), mem);
+	const struct remarks *asks = &section(&a, STR("asks"))->remarks;
+	check(str_ends(asks->at[asks->n - 1].text, STR(": egal")));
+	const struct findings *f = &section(&a, STR("money"))->found;
+	check(says(f, STR("M13"), STR("mindestens 10 min")));
+	check_int((int64_t)with_code(f, STR("M13")), 1);
+	check(says(&section(&a, STR("meanings"))->found, STR("W02"), STR("\n| zone | z1 |  |\n| zone | z2 |  |")));
+}
+
 /* Small enough to count on paper: g decides in all six items, w in the two of b. */
 TEST(what_intake_must_ask_and_what_hangs_on_one_fact)
 {

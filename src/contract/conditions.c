@@ -569,3 +569,13 @@ void order_make(struct reader *r)
 	for (size_t i = 0; i < c->presumed.n; i++)
 		refuse_derived(r, &c->presumed.at[i]->at, c->presumed.at[i]->is, derived_term);
 }
+
+/* ---- what is asked ------------------------------------------------------------------------------------------- */
+
+bool condition_asks(const struct contract *c, const struct condition *is, int dimension)
+{
+	bool found = is && (is->dimension == dimension || (is->term >= 0 && condition_asks(c, c->terms.at[is->term].is, dimension)));
+	for (size_t i = 0; is && i < is->n && !found; i++)
+		found = condition_asks(c, is->parts[i], dimension);
+	return found;
+}

@@ -189,6 +189,15 @@ static bool head_fits(struct parser *p, const struct rule *rule, const struct ta
 	return !own.failed;
 }
 
+static bool has_dash(const struct rule *rule)
+{
+	for (size_t i = 1; i < rule->table.n; i++)
+		for (size_t k = 0; k + rule->valued < rule->table.at[i].n; k++)
+			if (cell_empty(&rule->table.at[i].cells[k]))
+				return true;
+	return false;
+}
+
 void parse_rule_table(struct parser *p, struct rule *rule)
 {
 	if (p->failed || !(rule->by_table || rule->valued))
@@ -200,6 +209,7 @@ void parse_rule_table(struct parser *p, struct rule *rule)
 	}
 	if (!head_fits(p, rule, &rule->table.at[0]))
 		return;
+	rule->dashed = has_dash(rule);
 	for (size_t i = 1; i < rule->table.n && !p->failed; i++)
 		if (row_complete(p->r, &rule->table, i))
 			parse_row(p, rule, i, rule->table.at[0].n - rule->valued);

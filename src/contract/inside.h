@@ -104,7 +104,7 @@ struct rule {
 	struct ranges above;
 	struct token price, quota, decides;
 	struct rows table;
-	bool by_table, valued;                                        /* "je tabelle": rows of facts; valued: their last column says what follows */
+	bool by_table, valued, dashed;                                /* "je tabelle": rows of facts; valued: their last column says what follows; dashed: a cell leaves a fact open */
 	struct { struct rule_row *at; size_t n, cap; } rows;          /* each becomes a rule of its own */
 	struct dates dates;
 	struct condition *dated;                                      /* what the dates ask of the reference date; NULL: nothing */
@@ -436,6 +436,7 @@ void say_unknown_fact(struct reader *r, const struct token *t);
 void say_no_value(struct reader *r, const struct dimension *d, const struct token *t);
 void conditions_bind(struct reader *r);                                  /* of all statements; thresholds; terms */
 void condition_bind(struct reader *r, struct condition *c);
+bool condition_asks(const struct contract *c, const struct condition *is, int dimension);        /* by itself or by a term; NULL asks nothing */
 /* One way to write each condition: sets in the vocabulary's order, no brackets that change nothing, yes/no facts by their name. */
 void condition_order(struct reader *r, struct condition *c);
 void words_bind(struct reader *r);                                       /* yes, no, a verdict as a value: words of ours, not the author's */

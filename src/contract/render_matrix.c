@@ -49,19 +49,11 @@ static void cell_note(struct rendering *r, const struct matrix *m, size_t i, int
 
 /* ---- what the table takes for granted ----------------------------------------------------------------------------------- */
 
-static bool asks(const struct contract *c, const struct condition *is, int dimension)
-{
-	bool found = is && (is->dimension == dimension || (is->term >= 0 && asks(c, c->terms.at[is->term].is, dimension)));
-	for (size_t i = 0; is && i < is->n && !found; i++)
-		found = asks(c, is->parts[i], dimension);
-	return found;
-}
-
 static bool rule_asks(const struct contract *c, const struct rule *rule, int dimension)
 {
 	bool found = str_is(rule->at.key, c->dimensions[dimension].key);
 	for (size_t i = 0; i < rule->all.n + rule->cuts.n && !found; i++)
-		found = asks(c, i < rule->all.n ? rule->all.at[i] : rule->cuts.at[i - rule->all.n], dimension);
+		found = condition_asks(c, i < rule->all.n ? rule->all.at[i] : rule->cuts.at[i - rule->all.n], dimension);
 	return found;
 }
 

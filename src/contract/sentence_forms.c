@@ -14,7 +14,7 @@
 static const struct slot slots_of_rules[] = {
 	HOLE_OF(rule, VERDICT, "verdict", value), HOLE_OF(rule, VALUE, "value", value), HOLE_OF(rule, NAME, "position", value), HOLE_OF(rule, FIRST, "attribute", attribute), HOLE_OF(rule, CONDITION, "when", when),
 	HOLE_OF(rule, CONDITION, "unless", unless), HOLE_OF(rule, RANGES, "above", above), HOLE_OF(rule, NAME, "price", price),
-	HOLE_OF(rule, NAME, "quota", quota), HOLE_OF(rule, NAME, "decides", decides), HOLE_OF(rule, ROWS, "table", table), HOLE_OF(rule, FLAG, "by_table", by_table), HOLE_OF(rule, FLAG, "valued", valued),
+	HOLE_OF(rule, NAME, "quota", quota), HOLE_OF(rule, NAME, "decides", decides), HOLE_OF(rule, ROWS, "table", table), HOLE_OF(rule, FLAG, "by_table", by_table), HOLE_OF(rule, FLAG, "valued", valued), HOLE_OF(rule, FLAG, "dashed", dashed),
 	HOLE_OF(rule, DAY, "from", dates.from), HOLE_OF(rule, DAY, "until", dates.until), HOLE_OF(rule, TEXT, "about", value),
 	HOLE_OF(rule, NAME, "clock", target.clock), HOLE_IF(rule, QUANTITY, "amount", target.amount, target.has_amount),
 	HOLE_OF(rule, NAME, "calendar", target.calendar), HOLE_OF(rule, QUANTITY, "percent", availability.percent),
@@ -28,10 +28,10 @@ static const struct slot slots_of_rules[] = {
 	HOLE_OF(rule, NAME, "settled", credit.settled),
 };
 
-#define LIMITS_DE "[, außer wenn <unless>][; in den Fällen der Tabelle („-“: gleich welcher Wert)<by_table>][; geht <above> vor][; gilt ab <from>[ bis <until>]][; zum Preis <price>]" \
+#define LIMITS_DE "[, außer wenn <unless>][; in den Fällen der Tabelle<by_table>[ („-“: gleich welcher Wert)<dashed>]][; geht <above> vor][; gilt ab <from>[ bis <until>]][; zum Preis <price>]" \
 	"[; aus dem Kontingent <quota>][; darüber entscheidet <decides>]"
 #define IF_DE "[, wenn <when>]" LIMITS_DE
-#define LIMITS_EN "[ unless <unless>][; in the cases of the table (“-”: whatever the value)<by_table>][; prevails over <above>][; valid from <from>[ to <until>]][; at the price <price>]" \
+#define LIMITS_EN "[ unless <unless>][; in the cases of the table<by_table>[ (“-”: whatever the value)<dashed>]][; prevails over <above>][; valid from <from>[ to <until>]][; at the price <price>]" \
 	"[; from the quota <quota>][; decided by <decides>]"
 #define IF_EN "[ if <when>]" LIMITS_EN
 
@@ -39,13 +39,13 @@ static const struct slot slots_of_rules[] = {
 #define PER_EN "[ of <of>][ for each begun time of <per> {beyond the target of the clock <over>|of an outage<of_outage>}]"
 
 const struct rule_telling rule_tellings[] = {
-	{ RULE_VALUE, true, { LIT("<attribute> {ist <value>|folgt aus der Tabelle („-“: gleich welcher Wert)<valued>}" IF_DE ".<table>"), LIT("<attribute> {is <value>|follows from the table (“-”: whatever the value)<valued>}" IF_EN ".<table>") } },
+	{ RULE_VALUE, true, { LIT("<attribute> {ist <value>|folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}" IF_DE ".<table>"), LIT("<attribute> {is <value>|follows from the table<valued>[ (“-”: whatever the value)<dashed>]}" IF_EN ".<table>") } },
 	{ RULE_UNCLEAR, false, { LIT("Bewusst offen" IF_DE ": <about>."), LIT("Knowingly unclear" IF_EN ": <about>.") } },
 	{ RULE_TARGET, false, { LIT("{Frist der Uhr <clock>[: <amount>][ im Kalender <calendar>]|Es gelten die Fristen der Tabelle[ im Kalender <calendar>]}" IF_DE ".<table>"),
 		LIT("{Target of the clock <clock>[: <amount>][ in the calendar <calendar>]|The targets of the table apply[ in the calendar <calendar>]}" IF_EN ".<table>") } },
 	{ RULE_NO_TARGET, false, { LIT("Keine Frist[ der Uhr <clock>]" IF_DE ".<table>"), LIT("No target[ of the clock <clock>]" IF_EN ".<table>") } },
-	{ RULE_PRICE, false, { LIT("{Berechnet wird der Preis <position>|Der Preis folgt aus der Tabelle („-“: gleich welcher Wert)<valued>}" IF_DE ".<table>"),
-		LIT("{The price <position> is charged|The price follows from the table (“-”: whatever the value)<valued>}" IF_EN ".<table>") } },
+	{ RULE_PRICE, false, { LIT("{Berechnet wird der Preis <position>|Der Preis folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}" IF_DE ".<table>"),
+		LIT("{The price <position> is charged|The price follows from the table<valued>[ (“-”: whatever the value)<dashed>]}" IF_EN ".<table>") } },
 	{ RULE_AVAILABILITY, false, { LIT("{Wenn <when>, beträgt die Verfügbarkeit|Die Verfügbarkeit beträgt} <percent> je {<span>|<period>}[ rollend<rolling>][ je <each>]; gemessen wird alle <every>; "
 		"ein Ausfall beginnt {nach <least>|mit <failures>}[ in vollen <whole>]" LIMITS_DE "[; nicht gezählt wird, wenn <not_counted>]."),
 		LIT("{If <when>, the availability|The availability} is <percent> per {<span>|<period>}[ rolling<rolling>][ per <each>]; measured every <every>; "
@@ -56,7 +56,7 @@ const struct rule_telling rule_tellings[] = {
 	{ RULE_CREDIT, false, { LIT("{Gutschriften betragen zusammen höchstens <only_cap><cap>[ von <of>]|Gutgeschrieben werden {<part>" PER_DE "|{<share>" PER_DE "|Prozente von <of>}}[, höchstens <cap>]}"
 		"[, auf Antrag binnen <within> nach Ende des Zeitraums][, verrechnet mit <settled>]" IF_DE ".<table>"),
 		LIT("{Credits are together at most <only_cap><cap>[ of <of>]|Credited are {<part>" PER_EN "|{<share>" PER_EN "|percentages of <of>}}[, at most <cap>]}[, on a claim within <within> of the end of the period][, settled with <settled>]" IF_EN ".<table>") } },
-	{ RULE_VALUE, false, { LIT("{<verdict>|Das Urteil folgt aus der Tabelle („-“: gleich welcher Wert)<valued>}" IF_DE ".<table>"), LIT("{<verdict>|The verdict follows from the table (“-”: whatever the value)<valued>}" IF_EN ".<table>") } },
+	{ RULE_VALUE, false, { LIT("{<verdict>|Das Urteil folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}" IF_DE ".<table>"), LIT("{<verdict>|The verdict follows from the table<valued>[ (“-”: whatever the value)<dashed>]}" IF_EN ".<table>") } },
 };
 const size_t n_rule_tellings = COUNT(rule_tellings);
 
