@@ -15,7 +15,7 @@ static const int rank[VERDICT_DECLINED + 1] = { [VERDICT_COVERED] = 1, [VERDICT_
 int verdict_rank(enum verdict_class v) { return rank[v]; }
 
 enum { LABEL_IMPOSSIBLE, LABEL_UNKNOWN, LABEL_FIRST };
-struct label { struct str name; enum verdict_class class; const struct target *target; };   /* target: of a clock, NULL: none */
+struct label { struct str name; enum verdict_class class; const struct target *target; const struct availability *promise; bool free; };   /* target, promise: NULL: none; free: this outage does not count */
 struct labels { struct label *at; size_t n, cap; };
 struct comparing {
 	const struct contract *const *two;
@@ -30,26 +30,43 @@ struct comparing {
 /* "30 min (servicezeit)" */
 static struct str target_name(struct comparing *g, const struct target *t)
 {
-	return text(g->mem, "{} {}{}", t->amount, t->unit, t->calendar.len ? text(g->mem, " ({})", t->calendar) : NONE);
+	return text(g->mem, "{} {}{}", t->amount, unit_in(t->unit, t->amount, g->lang), t->calendar.len ? text(g->mem, " ({})", t->calendar) : NONE);
+}
+
+/* Where no rule speaks of an outage it counts, and no availability is promised. */
+static struct label label_of_outages(struct comparing *g, int k, int value)
+{
+	const struct contract *c = g->two[k];
+	bool german = g->lang == LANG_DE, free = value == LEAF_NOT_COUNTED;
+	if (g->dimension[k] == DIMENSION_COUNTED)
+		return (struct label){ .name = german ? free ? STR("zählt nicht") : STR("zählt") : free ? STR("does not count") : STR("counts"), .free = free };
+	if (value == VALUE_NOTHING || value == LEAF_NO_PROMISE)
+		return (struct label){ .name = german ? STR("keine Verfügbarkeit") : STR("no availability") };
+	const struct dimension *d = &c->dimensions[DIMENSION_AVAILABILITY];
+	struct str percent = d->nodes.at[d->leaf_node[value]].name, whole = str_split(&percent, '.');
+	struct str name = percent.len ? text(g->mem, "{}{}{}", whole, german ? STR(",") : STR("."), percent) : whole;
+	return (struct label){ .name = name, .promise = &c->availabilities.at[value] };
 }
 
 static struct label label_of(struct comparing *g, int k, int value)
 {
 	const struct contract *c = g->two[k];
-	bool german = g->lang == LANG_DE;
+	bool german = g->lang == LANG_DE, outages = g->dimension[k] == DIMENSION_AVAILABILITY || g->dimension[k] == DIMENSION_COUNTED;
+	if (outages && (value >= 0 || value == VALUE_NOTHING))
+		return label_of_outages(g, k, value);
 	if (value == VALUE_NOTHING && g->dimension[k] == DIMENSION_PRICE)
-		return (struct label){ german ? STR("kein Preis") : STR("no price"), VERDICT_NONE, NULL };
+		return (struct label){ .name = german ? STR("kein Preis") : STR("no price") };
 	if (is_clock(g->dimension[k]) && (value == VALUE_NOTHING || value == LEAF_NO_TARGET))
-		return (struct label){ german ? STR("kein Ziel") : STR("no target"), VERDICT_NONE, NULL };
+		return (struct label){ .name = german ? STR("kein Ziel") : STR("no target") };
 	if (value == VALUE_NOTHING)
-		return (struct label){ german ? STR("nichts") : STR("nothing"), VERDICT_NONE, NULL };
+		return (struct label){ .name = german ? STR("nichts") : STR("nothing") };
 	if (value < 0 || g->dimension[k] == DIMENSION_VERDICT)
-		return (struct label){ value_name(value, g->lang), value < 0 ? VERDICT_NONE : (enum verdict_class)(value + 1), NULL };
+		return (struct label){ .name = value_name(value, g->lang), .class = value < 0 ? VERDICT_NONE : (enum verdict_class)(value + 1) };
 	const struct target *t = is_clock(g->dimension[k]) ? &c->dimensions[g->dimension[k]].targets[value] : NULL;
 	if (t)
-		return (struct label){ target_name(g, t), VERDICT_NONE, t };
+		return (struct label){ .name = target_name(g, t), .target = t };
 	const struct dimension *d = &c->dimensions[g->dimension[k]];
-	return (struct label){ d->nodes.at[d->leaf_node[value]].name, VERDICT_NONE, NULL };
+	return (struct label){ .name = d->nodes.at[d->leaf_node[value]].name };
 }
 
 /* The same name is the same label, whichever contract has it. */
@@ -67,8 +84,8 @@ static void name_outcomes(struct comparing *g)
 {
 	bool german = g->lang == LANG_DE;
 	g->labels = (struct labels){ 0 };
-	*push(g->mem, &g->labels) = (struct label){ german ? STR("unmöglich (nie)") : STR("impossible (never)"), VERDICT_NONE, NULL };   /* ORDER LABEL_ */
-	*push(g->mem, &g->labels) = (struct label){ german ? STR("unbekannt") : STR("unknown"), VERDICT_NONE, NULL };
+	*push(g->mem, &g->labels) = (struct label){ .name = german ? STR("unmöglich (nie)") : STR("impossible (never)") };   /* ORDER LABEL_ */
+	*push(g->mem, &g->labels) = (struct label){ .name = german ? STR("unbekannt") : STR("unknown") };
 	for (int k = 0; k < 2; k++) {
 		const struct outcomes *all = &g->tables[k]->outcomes;
 		g->label_of[k] = NEWS(g->mem, int, all->n);
@@ -111,6 +128,22 @@ static enum shift_kind kind_of_targets(const struct comparing *g, const struct t
 	return change > 0 ? SHIFT_LOSS : change < 0 ? SHIFT_GAIN : SHIFT_OTHER;
 }
 
+static bool same_period(const struct availability *a, const struct availability *b)
+{
+	return a->months == b->months && a->span.ms == b->span.ms;
+}
+
+/* A promise lost or lowered is the client's loss, and so is an outage that no longer counts. Over another period nobody can say. */
+static enum shift_kind kind_of_outages(const struct label *was, const struct label *now)
+{
+	int64_t change = (int64_t)was->free - now->free;
+	if (!was->promise != !now->promise)
+		change = now->promise ? 1 : -1;
+	else if (was->promise && same_period(was->promise, now->promise))
+		change = now->promise->percent.u6 - was->promise->percent.u6;
+	return change > 0 ? SHIFT_GAIN : change < 0 ? SHIFT_LOSS : SHIFT_OTHER;
+}
+
 static enum shift_kind kind_of(const struct comparing *g, int from, int to)
 {
 	int was = rank[g->labels.at[from].class], now = rank[g->labels.at[to].class];
@@ -120,6 +153,8 @@ static enum shift_kind kind_of(const struct comparing *g, int from, int to)
 		return SHIFT_OLD_ONLY;
 	if (is_clock(g->dimension[NEWER]))
 		return kind_of_targets(g, g->labels.at[from].target, g->labels.at[to].target);
+	if (g->dimension[NEWER] == DIMENSION_AVAILABILITY || g->dimension[NEWER] == DIMENSION_COUNTED)
+		return kind_of_outages(&g->labels.at[from], &g->labels.at[to]);
 	bool quoted = was == RANK_PROJECT && now == RANK_HOURLY;
 	return !was || !now || was == now || quoted ? SHIFT_OTHER : now > was ? SHIFT_LOSS : SHIFT_GAIN;
 }

@@ -337,6 +337,31 @@ TEST(targets_are_compared_by_what_they_promise)
 	check_str(k.changes.at[0].what, STR("§3 p1, reaktion"));
 }
 
+/* A lower availability, and an outage that no longer counts, are losses; from project to hourly nobody clearly wins. */
+TEST(outages_and_quotes_are_weighed_for_the_client)
+{
+	struct str rules[] = { STR("§1 projekt wenn g = a\n§2 verfügbarkeit 99,9 % je kalendermonat, messung alle 60 s, ausfall ab 3 fehlmessungen\n§3 ausfall zählt nicht wenn g = a und w\n"),
+		STR("§1 aufwand wenn g = a\n§2 verfügbarkeit 99,5 % je kalendermonat, messung alle 60 s, ausfall ab 3 fehlmessungen\n§3 ausfall zählt nicht wenn g = a\n") };
+	struct contract *two[2];
+	for (size_t i = 0; i < 2; i++)
+		two[i] = random_read(text(mem, "{}merkmal g: a, b\nmerkmal w: ja/nein\n{}```\n", STR(HEAD), rules[i]), mem);
+	struct comparison k;
+	contract_compare(two[0], two[1], mem, &k);
+	bool lower = false, uncounted = false, quoted = false;
+	for (size_t i = 0; i < k.shifts.n; i++) {
+		const struct shift *s = &k.shifts.at[i];
+		lower |= str_has(s->from, STR("99,9 %")) && s->kind == SHIFT_LOSS;
+		uncounted |= str_is(s->from, STR("zählt")) && str_is(s->to, STR("zählt nicht")) && s->kind == SHIFT_LOSS;
+		quoted |= str_is(s->from, STR("projekt")) && str_is(s->to, STR("aufwand")) && s->kind == SHIFT_OTHER;
+	}
+	check(lower);
+	check(uncounted);
+	check(quoted);
+	contract_compare(two[1], two[0], mem, &k);
+	for (size_t i = 0; i < k.shifts.n; i++)
+		check(!k.shifts.at[i].attribute.len || k.shifts.at[i].kind == SHIFT_GAIN);
+}
+
 TEST(changed_prose_is_a_change)
 {
 	struct str bytes, was = STR("damit der Standort angebunden bleibt");
