@@ -139,7 +139,7 @@ static bool write_credit(const struct step *s, const struct signal *act, const s
 	                     act->client, d->contract, d->clause, d->month, d->claim_by, d->achieved, d->percent, d->base, d->amount, client ? 0 : 1, act->person, s->now);
 	row(r, s->mem, s->made);
 	return done(r, e) && audit_add(s->db, act->client, s->now, act->person, STR("credit.claimed"), *s->made,
-		text(s->mem, "{\"month\":\"{}\",\"amount\":{}}", d->month, d->amount), e);
+		text(s->mem, "{\"month\":\"{}\",\"amount\":{}}", d->month, d->amount), e) && audit_seal(s->db, act->client, s->now, SEAL_CREDIT, *s->made, e);
 }
 
 /* One piece at the amount, taken away. */

@@ -233,7 +233,7 @@ static bool write_step(const struct step *s, const struct agreement *a, const st
 	                     i->base, i->month, i->base_value, i->value, i->factor.num, i->factor.den, i->capped, person, s->now);
 	row(r, s->mem, s->made);
 	return done(r, e) && audit_add(s->db, a->client, s->now, person, STR("price.announced"), *s->made,
-		text(s->mem, "{\"contract\":{},\"effective\":\"{}\",\"num\":{},\"den\":{}}", a->id, p->effective, i->factor.num, i->factor.den), e);
+		text(s->mem, "{\"contract\":{},\"effective\":\"{}\",\"num\":{},\"den\":{}}", a->id, p->effective, i->factor.num, i->factor.den), e) && audit_seal(s->db, a->client, s->now, SEAL_PRICE, *s->made, e);
 }
 
 /* The version the act names, if the owner asks and it is in force; else refused. */

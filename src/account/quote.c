@@ -35,7 +35,7 @@ bool quote_move(const struct step *s, struct quote *q, enum quote_state to, int6
 	struct str body = text(s->mem, "{\"number\":\"{}\",\"sha256\":\"{}\",\"gross\":{}}", q->number, q->sha256, q->gross);
 	return run(s->db, e, "update quote set state = ?, offered_ms = ?, decided_ms = ?, decided_by = ?, valid_until = ?, sha256 = ?"
 	                     " where client_id = ? and id = ?", (int)to, q->offered, q->decided, q->decided_by, q->valid_until, q->sha256, q->client, q->id) &&
-	       audit_add(s->db, q->client, s->now, person, what, q->id, body, e);
+	       audit_add(s->db, q->client, s->now, person, what, q->id, body, e) && audit_seal(s->db, q->client, s->now, SEAL_QUOTE, q->id, e);
 }
 
 static bool insert_line(const struct step *s, const struct quote *q, int place, const struct quote_line *l, struct err *e)
@@ -84,7 +84,8 @@ bool quote_insert(const struct step *s, struct quote *q, const struct quote_line
 	for (size_t i = 0; i < lines->n; i++)
 		if (!insert_line(s, q, (int)i + 1, &lines->at[i], e))
 			return false;
-	return audit_add(s->db, q->client, s->now, q->person, STR("quote.drafted"), q->id, text(s->mem, "{\"number\":\"{}\"}", q->number), e);
+	return audit_add(s->db, q->client, s->now, q->person, STR("quote.drafted"), q->id, text(s->mem, "{\"number\":\"{}\"}", q->number), e) &&
+	       audit_seal(s->db, q->client, s->now, SEAL_QUOTE, q->id, e);
 }
 
 /* ---- what people decide -------------------------------------------------------------------------- */

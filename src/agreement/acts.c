@@ -107,7 +107,7 @@ static const struct { struct str verb; bool (*act)(const struct doing *, struct 
 	{ LIT("contract.leave"), draft_leave },     { LIT("contract.offer"), offer_make },              { LIT("contract.accept"), offer_accept },
 	{ LIT("contract.decline"), offer_decline }, { LIT("contract.countersign"), offer_countersign }, { LIT("contract.withdraw"), offer_withdraw },
 	{ LIT("contract.end"), term_end },          { LIT("contract.sign"), paper_sign },               { LIT("contract.read"), paper_read },
-	{ LIT("contract.notice"), notice_give },
+	{ LIT("contract.notice"), notice_give },    { LIT("contract.recall"), notice_recall },
 	{ LIT("contract.confirm"), reading_confirm }, { LIT("contract.contest"), reading_contest }, { LIT("campaign.start"), campaign_start },
 };
 

@@ -32,6 +32,8 @@ bool agreement_may(enum agreement_state from, struct str verb);
  *   contract.end          contract, until, reason                            owner
  *   contract.notice       contract, reason, from the house received (a day; today), side (client: who wrote)      owner, approver:
  *                         ends it with the term by the contract; too late, with the next one
+ *   contract.recall       contract, reason, from the house side (client: who wrote)     owner, approver: of the side that gave
+ *                         notice: before its last day it stands no more, and the term runs on
  *   contract.sign         document, document.name, annex ...: signed on paper by both; the short way
  *   contract.read         the same and paper (sha256): a contract signed on paper, its clauses the provider's reading; owner.
  *                         What both signed here it never replaces
@@ -54,7 +56,7 @@ struct signature { enum agreement_side side; int64_t person; struct str name, sh
 struct signatures { struct signature *at; size_t n, cap; };
 bool agreement_signatures(struct db *db, int64_t client, int64_t version, struct arena *mem, struct signatures *out, struct err *e);
 
-/* Notice given, and the last day by the contract's term; late: too late for the term it fell into. id 0: none. */
+/* Notice that stands, and the last day by the contract's term; late: too late for the term it fell into. id 0: none. */
 struct notice { int64_t id, person; enum agreement_side side; struct date received, ends; bool late; struct str reason; struct instant at; };
 bool notice_find(struct db *db, int64_t client, int64_t version, struct arena *mem, struct notice *out, struct err *e);
 

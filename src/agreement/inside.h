@@ -41,6 +41,7 @@ bool paper_read(const struct doing *d, struct err *e);
 bool reading_confirm(const struct doing *d, struct err *e);
 bool reading_contest(const struct doing *d, struct err *e);
 bool notice_give(const struct doing *d, struct err *e);
+bool notice_recall(const struct doing *d, struct err *e);
 /* Of a version in force: the reminder if it is time, and when it falls due again. */
 bool term_remind(const struct step *s, const struct agreement *a, struct err *e);
 bool term_end(const struct doing *d, struct err *e);

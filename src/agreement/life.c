@@ -11,6 +11,7 @@ static const struct agreement_step steps[] = {
 	{ AGREEMENT_DRAFT, AGREEMENT_SIGNED, LIT("sign") },          { AGREEMENT_SIGNED, AGREEMENT_IN_FORCE, LIT("start") },
 	{ AGREEMENT_SIGNED, AGREEMENT_ENDED, LIT("end") },           { AGREEMENT_IN_FORCE, AGREEMENT_ENDED, LIT("end") },
 	{ AGREEMENT_SIGNED, AGREEMENT_SIGNED, LIT("notice") },       { AGREEMENT_IN_FORCE, AGREEMENT_IN_FORCE, LIT("notice") },
+	{ AGREEMENT_SIGNED, AGREEMENT_SIGNED, LIT("recall") },       { AGREEMENT_IN_FORCE, AGREEMENT_IN_FORCE, LIT("recall") },
 	{ AGREEMENT_SIGNED, AGREEMENT_SIGNED, LIT("confirm") },      { AGREEMENT_IN_FORCE, AGREEMENT_IN_FORCE, LIT("confirm") },
 	{ AGREEMENT_ENDED, AGREEMENT_ENDED, LIT("confirm") },        { AGREEMENT_ENDED, AGREEMENT_ENDED, LIT("contest") },
 	{ AGREEMENT_SIGNED, AGREEMENT_SIGNED, LIT("contest") },      { AGREEMENT_IN_FORCE, AGREEMENT_IN_FORCE, LIT("contest") },
@@ -54,7 +55,7 @@ static struct str verb_word(const struct step *s, struct str verb)
 		{ LIT("withdraw"), { LIT("zurückgezogen"), LIT("withdrawn") } },  { LIT("sign"), { LIT("unterschrieben"), LIT("signed") } },
 		{ LIT("start"), { LIT("in Kraft gesetzt"), LIT("put into force") } }, { LIT("end"), { LIT("beendet"), LIT("ended") } },
 		{ LIT("notice"), { LIT("gekündigt"), LIT("given notice of") } },  { LIT("confirm"), { LIT("bestätigt"), LIT("confirmed") } },
-		{ LIT("contest"), { LIT("bestritten"), LIT("contested") } },
+		{ LIT("contest"), { LIT("bestritten"), LIT("contested") } },      { LIT("recall"), { LIT("wieder ungekündigt"), LIT("freed of its notice") } },
 	};
 	for (size_t i = 0; i < COUNT(all); i++)
 		if (str_is(all[i].verb, verb))

@@ -10,7 +10,7 @@ bool notice_find(struct db *db, int64_t client, int64_t version, struct arena *m
 {
 	unsigned side = 0;
 	*out = (struct notice){ 0 };
-	struct rows *r = sql(db, "select id, side, received, ends, late, reason, person_id, at_ms from notice where client_id = ? and contract_id = ?", client, version);
+	struct rows *r = sql(db, "select id, side, received, ends, late, reason, person_id, at_ms from notice where client_id = ? and contract_id = ? and recalled_ms = 0", client, version);
 	row(r, mem, &out->id, &side, &out->received, &out->ends, &out->late, &out->reason, &out->person, &out->at);
 	out->side = side;
 	return done(r, e);
@@ -54,7 +54,7 @@ static bool tell_notice(const struct step *s, const struct agreement *a, const s
 		return false;
 	struct str to[] = { c.email, setting(s->db, s->mem, STR("house.mail")) };
 	for (size_t i = 0; i < COUNT(to); i++)
-		if (to[i].len && !outbox_add(s->db, a->client, s->now, STR("mail"), text(s->mem, "notice.{}.{}", a->id, i),
+		if (to[i].len && !outbox_add(s->db, a->client, s->now, STR("mail"), text(s->mem, "notice.{}.{}", n->id, i),
 		                             letter(s, to[i], text(s->mem, "{} {}", a->title, a->version), notice_words(s, a, n, t, c.lang)), e))
 			return false;
 	return true;
@@ -82,8 +82,10 @@ static bool write_notice(const struct doing *d, struct agreement *a, struct noti
 	const struct step *s = d->s;
 	a->until = n->ends;
 	struct instant over = zone_instant(agreement_zone(c), (struct date){ n->ends.day + 1 }, 0);
-	return run(s->db, e, "insert into notice (client_id, contract_id, side, received, ends, late, reason, person_id, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	           a->client, a->id, (int)n->side, n->received, n->ends, n->late, n->reason, d->person, s->now) &&
+	struct rows *r = sql(s->db, "insert into notice (client_id, contract_id, side, received, ends, late, reason, person_id, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+	                     a->client, a->id, (int)n->side, n->received, n->ends, n->late, n->reason, d->person, s->now);
+	row(r, s->mem, &n->id);
+	return done(r, e) && audit_seal(s->db, a->client, s->now, SEAL_NOTICE, n->id, e) &&
 	       agreement_move(s, a, STR("notice"), d->person, n->reason, e) && due_set(s->db, a->client, STR("contract.end"), a->id, over, e) && tell_notice(s, a, n, t, e);
 }
 
@@ -113,6 +115,67 @@ bool notice_give(const struct doing *d, struct err *e)
 	n.late = t.too_late;
 	n.ends = t.too_late ? t.next_ends : t.ends;
 	return write_notice(d, &a, &n, c, &t, e);
+}
+
+/* ---- taken back -------------------------------------------------------------------------------------------------- */
+
+static struct str recall_words(const struct step *s, const struct agreement *a, const struct notice *n, struct str reason, enum lang lang)
+{
+	struct out o = in_language(s, lang);
+	bool german = lang == LANG_DE;
+	print(&o, "{}, {} {}: {}", a->title, german ? STR("Fassung") : STR("version"), a->version, german ? STR("die Kündigung vom ") : STR("the notice of "));
+	html(&o, "{} {} {}", n->received, german ? STR("zum") : STR("for"), n->ends);
+	print(&o, " {}\n\n{}\n", german ? STR("ist zurückgenommen; der Vertrag läuft weiter.") : STR("is taken back; the contract runs on."), reason);
+	return out_str(&o);
+}
+
+static bool tell_recall(const struct step *s, const struct agreement *a, const struct notice *n, struct str reason, struct err *e)
+{
+	struct client c;
+	if (!client_find(s->db, a->client, s->mem, &c, e))
+		return false;
+	struct str to[] = { c.email, setting(s->db, s->mem, STR("house.mail")) };
+	for (size_t i = 0; i < COUNT(to); i++)
+		if (to[i].len && !outbox_add(s->db, a->client, s->now, STR("mail"), text(s->mem, "recall.{}.{}", n->id, i),
+		                             letter(s, to[i], text(s->mem, "{} {}", a->title, a->version), recall_words(s, a, n, reason, c.lang)), e))
+			return false;
+	return true;
+}
+
+/* Only the side that gave notice takes it back; who represents the house may enter what the client wrote. */
+static bool may_recall(const struct doing *d, const struct agreement *a, const struct notice *given, struct str reason)
+{
+	const struct step *s = d->s;
+	struct notice by = { 0 };
+	if (!given->id)
+		return refuse(s, "Fassung {} ist nicht gekündigt", "no notice of version {} stands", a->version);
+	if (!giver(d, &by))
+		return false;
+	if (by.side != given->side)
+		return refuse(s, "eine Kündigung nimmt nur zurück, wer sie ausgesprochen hat", "only the side that gave notice can take it back");
+	return reason.len || refuse(s, "der Grund fehlt", "reason is missing");
+}
+
+bool notice_recall(const struct doing *d, struct err *e)
+{
+	const struct step *s = d->s;
+	struct agreement a;
+	struct notice n;
+	struct str reason = str_trim(field(d->f, STR("reason")));
+	if (!named_version(d, &a, e))
+		return false;
+	if (!a.id)
+		return true;
+	if (!agreement_may(a.state, STR("recall")))
+		return agreement_move(s, &a, STR("recall"), d->person, NONE, e);
+	if (!notice_find(s->db, a.client, a.id, s->mem, &n, e))
+		return false;
+	if (!may_recall(d, &a, &n, reason))
+		return true;
+	a.until = (struct date){ 0 };
+	return run(s->db, e, "update notice set recalled_ms = ?, recalled_by = ?, recalled_reason = ? where client_id = ? and id = ?", s->now, d->person, reason, a.client, n.id) &&
+	       audit_seal(s->db, a.client, s->now, SEAL_NOTICE, n.id, e) && agreement_move(s, &a, STR("recall"), d->person, reason, e) &&
+	       due_set(s->db, a.client, STR("contract.end"), a.id, (struct instant){ 0 }, e) && tell_recall(s, &a, &n, reason, e) && term_remind(s, &a, e);
 }
 
 /* ---- the reminder ------------------------------------------------------------------------------------------------ */

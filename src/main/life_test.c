@@ -179,6 +179,39 @@ BOTH(a_notice_ends_the_term_it_is_in_time_for)
 	check_int(a.state, AGREEMENT_ENDED);
 }
 
+BOTH(a_notice_is_taken_back_by_the_side_that_gave_it)
+{
+	struct world w = life_open(db, mem, STR(CONTRACT));
+	int64_t version = version_of(&w);
+	struct notice n;
+	struct agreement a;
+	life_day(&w, 2026, 9, 30);
+	check(!act(&w, w.client, "contract.recall", N("contract", version), F("reason", "x"), F("approver", "1")));
+	says("no notice of version 1 stands");
+	check(act(&w, w.client, "contract.notice", N("contract", version), F("reason", "Umzug"), F("approver", "1")));
+	check(!act(&w, w.client, "contract.recall", N("contract", version), F("reason", "x"), F("house", "1"), F("owner", "1")));
+	says("only the side that gave notice");
+	check(!act(&w, w.client, "contract.recall", N("contract", version), F("approver", "1")));
+	says("reason is missing");
+	life_day(&w, 2026, 12, 31);
+	check(act(&w, w.client, "contract.recall", N("contract", version), F("reason", "Wir bleiben"), F("approver", "1")) || (says("?"), false));
+	check_int(letters(&w, STR("die Kündigung vom 30.09.2026 zum 31.12.2026 ist zurückgenommen")), 2);
+	good(notice_find(db, w.client, version, mem, &n, &life_err));
+	check_int(n.id, 0);
+	life_day(&w, 2027, 1, 2);
+	good(agreement_find(db, w.client, version, mem, &a, &life_err));
+	check(a.state == AGREEMENT_IN_FORCE && !a.until.day);
+	check(act(&w, w.client, "contract.notice", N("contract", version), F("reason", "Nun doch"), F("house", "1"), F("owner", "1")));
+	check_int(letters(&w, STR("gekündigt vom Anbieter")), 2);
+	life_day(&w, 2028, 1, 1);
+	check(!act(&w, w.client, "contract.recall", N("contract", version), F("reason", "zu spät"), F("house", "1"), F("owner", "1")));
+	says("version 1 is ended");
+	struct str broken;
+	int64_t rows;
+	good(audit_verify_seals(db, mem, &rows, &broken, &life_err));
+	check_str(broken, NONE);
+}
+
 BOTH(a_notice_that_comes_too_late_ends_the_next_term)
 {
 	struct world w = life_open(db, mem, STR(CONTRACT));

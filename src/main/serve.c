@@ -2,6 +2,7 @@
  *
  * The children are forked before the first thread. Then one thread hears them, one writes, the web has its own,
  * and this one waits for the signal to stop. */
+#include "main/audits.h"
 #include "main/commands.h"
 #include "main/control.h"
 #include "main/first.h"
@@ -25,6 +26,7 @@ struct core {
 	struct writer *writer;
 	struct web *web;
 	struct control *control;
+	struct audits *audits;
 	pthread_t hearing;
 	bool hears, stopping;
 	int64_t ordered;                                 /* last probe row the house was told of */
@@ -136,7 +138,8 @@ static bool open_core(struct core *c, struct err *e)
 	printf("web http://%s\n", str_c(c->mem, web_at));
 	fflush(stdout);
 	c->hears = pthread_create(&c->hearing, NULL, hearing, c) == 0;
-	return (c->hears || fail(e, "cannot start the hearing thread")) && control_open(c->data, c->writer, c->base_url, &c->control, e);
+	return (c->hears || fail(e, "cannot start the hearing thread")) && control_open(c->data, c->writer, c->base_url, &c->control, e) &&
+	       audits_open(c->store, c->writer, &c->audits, e);
 }
 
 static void close_core(struct core *c)
@@ -150,6 +153,8 @@ static void close_core(struct core *c)
 		house_wake(c->house);
 		pthread_join(c->hearing, NULL);
 	}
+	if (c->audits)
+		audits_close(c->audits);
 	if (c->writer)
 		writer_close(c->writer);
 	if (c->house)

@@ -1,6 +1,7 @@
 /* tools.c - commands beside the server: apply a world, make a link, verify audit and verdicts. */
 #include "agreement/agreement.h"
 #include "invoice/invoice.h"
+#include "main/audits.h"
 #include "main/commands.h"
 #include "main/control.h"
 #include "verdict/verdict.h"
@@ -165,24 +166,24 @@ int audit_command(const struct fields *options, const struct strs *words, struct
 {
 	struct err e = { 0 };
 	struct db *db;
-	int64_t rows = 0, things = 0, invoices = 0;
-	struct str broken = NONE;
+	struct audited a;
 	if (words->n != 1 || !str_is(words->at[0], STR("verify"))) {
 		fprintf(stderr, "audit verify is all there is; see `regelbetrieb help audit`\n");
 		return EXIT_USAGE;
 	}
 	if (!db_open(store_of(options), DB_READ, &db, &e))
 		return failed(&e);
-	bool ok = db_check(db, mem, &broken, &e) && (broken.len || audit_verify(db, mem, &rows, &broken, &e)) &&
-	          (broken.len || audit_verify_seals(db, mem, &things, &broken, &e)) && (broken.len || agreement_verify(db, mem, &broken, &e)) && (broken.len || invoice_verify(db, mem, &invoices, &broken, &e));
+	bool ok = audit_all(db, mem, &a, &e);
 	db_close(db);
 	if (!ok)
 		return failed(&e);
-	if (broken.len) {
-		printf("broken: %s\n", str_c(mem, broken));
+	if (a.broken.len) {
+		printf("broken: %s\n", str_c(mem, a.broken));
 		return EXIT_FINDINGS;
 	}
-	printf("%lld rows, %lld sealed things and %lld invoices, every chain is whole\n", (long long)rows, (long long)things, (long long)invoices);
+	struct str said = text(mem, "{} {}, {} {} and {} {}, every chain is whole", a.rows, a.rows == 1 ? STR("row") : STR("rows"), a.things,
+	                       a.things == 1 ? STR("sealed thing") : STR("sealed things"), a.invoices, a.invoices == 1 ? STR("invoice") : STR("invoices"));
+	printf("%s\n", str_c(mem, said));
 	return EXIT_DONE;
 }
 

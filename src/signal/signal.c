@@ -91,6 +91,7 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("contract.end"), OWNER_AGREEMENT },      { LIT("contract.read"), OWNER_AGREEMENT },        { LIT("contract.confirm"), OWNER_AGREEMENT },
 	{ LIT("contract.contest"), OWNER_AGREEMENT },
 	{ LIT("campaign.start"), OWNER_AGREEMENT },    { LIT("contract.notice"), OWNER_AGREEMENT },
+	{ LIT("contract.recall"), OWNER_AGREEMENT },
 	{ LIT("index.set"), OWNER_STAGE },             { LIT("price.announce"), OWNER_STAGE },       { LIT("credit.claim"), OWNER_STAGE },
 	{ LIT("verdict.object"), OWNER_STAGE },        { LIT("verdict.rule"), OWNER_STAGE },
 };

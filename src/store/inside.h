@@ -23,7 +23,7 @@ struct engine {
 	void (*finish)(struct rows *r);                  /* ready to be started again */
 	void (*forget)(struct rows *r);                  /* the prepared form goes */
 	struct cell (*cell)(const struct rows *r, int column);
-	const char *begin;
+	const char *begin, *snapshot;
 };
 extern const struct engine engine_sqlite, engine_postgres;
 
@@ -37,6 +37,7 @@ struct db {
 	int depth;                                       /* 0 outside, 1 in a transaction, more: savepoints */
 	int64_t changed;
 	bool full, lost;
+	const bool *stop;                                /* set by another thread; NULL: nobody asks */
 	int lock;                                        /* SQLite writer: the lock file; else -1 */
 	struct sqlite3 *lite;
 	struct pg_conn *pg;

@@ -280,5 +280,5 @@ static void pg_forget(struct rows *r) { r->name[0] = 0; }
 const struct engine engine_postgres = {
 	.name = LIT("postgres"), .open = pg_open, .close = pg_close, .command = pg_command, .in_transaction = pg_in_transaction,
 	.prepare = pg_prepare, .start = pg_start, .step = pg_step, .finish = pg_finish, .forget = pg_forget,
-	.cell = pg_cell, .begin = "begin",
+	.cell = pg_cell, .begin = "begin", .snapshot = "begin isolation level repeatable read read only",
 };

@@ -65,11 +65,55 @@ static struct rows *time_entry(struct db *db, int64_t client, int64_t id)
 	               " from time_entry where client_id = ? and id = ?", client, id);
 }
 
+static struct rows *quote(struct db *db, int64_t client, int64_t id)
+{
+	return sql(db, "select ticket_id, part_id, contract_id, verdict_id, number, version, state, title, clause, clause_text, net_cents, vat_cents, gross_cents, valid_until, sha256, person_id,"
+	               " created_ms, offered_ms, decided_ms, decided_by from quote where client_id = ? and id = ?", client, id);
+}
+
+static struct rows *quote_lines(struct db *db, int64_t client, int64_t id)
+{
+	return sql(db, "select place, name, clause, effort, quantity_u6, unit, price_u6, base_u6, minimum_u6, net_cents, tax, rate_u6 from quote_line"
+	               " where client_id = ? and quote_id = ? order by place, id", client, id);
+}
+
+static struct rows *quote_acceptance(struct db *db, int64_t client, int64_t id)
+{
+	return sql(db, "select person_id, sha256, at_ms from quote_acceptance where client_id = ? and quote_id = ? order by id", client, id);
+}
+
+static struct rows *quota_booking(struct db *db, int64_t client, int64_t id)
+{
+	return sql(db, "select contract_id, quota, person_id, component_id, ticket_id, part_id, entry_id, verdict_id, amount_u6, taken_on, at_ms, returned_ms"
+	               " from quota_booking where client_id = ? and id = ?", client, id);
+}
+
+static struct rows *notice(struct db *db, int64_t client, int64_t id)
+{
+	return sql(db, "select contract_id, side, received, ends, late, reason, person_id, at_ms, recalled_ms, recalled_by, recalled_reason from notice where client_id = ? and id = ?", client, id);
+}
+
+static struct rows *credit(struct db *db, int64_t client, int64_t id)
+{
+	return sql(db, "select contract_id, clause, month, due, availability_u6, percent_u6, base_cents, amount_cents, side, person_id, at_ms from credit where client_id = ? and id = ?", client, id);
+}
+
+static struct rows *price_step(struct db *db, int64_t client, int64_t id)
+{
+	return sql(db, "select contract_id, name, index_name, clause, origin, nominal, effective, base, month, base_u6, value_u6, num, den, capped, person_id, at_ms"
+	               " from price_step where client_id = ? and id = ?", client, id);
+}
+
 static struct rows *contracts_all(struct db *db) { return sql(db, "select client_id, id from contract order by client_id, id"); }
 static struct rows *verdicts_all(struct db *db) { return sql(db, "select client_id, id from verdict order by client_id, id"); }
 static struct rows *rulings_all(struct db *db) { return sql(db, "select client_id, id from ruling order by client_id, id"); }
 static struct rows *consents_all(struct db *db) { return sql(db, "select client_id, id from consent order by client_id, id"); }
 static struct rows *times_all(struct db *db) { return sql(db, "select client_id, id from time_entry order by client_id, id"); }
+static struct rows *quotes_all(struct db *db) { return sql(db, "select client_id, id from quote order by client_id, id"); }
+static struct rows *quotas_all(struct db *db) { return sql(db, "select client_id, id from quota_booking order by client_id, id"); }
+static struct rows *notices_all(struct db *db) { return sql(db, "select client_id, id from notice order by client_id, id"); }
+static struct rows *credits_all(struct db *db) { return sql(db, "select client_id, id from credit order by client_id, id"); }
+static struct rows *price_steps_all(struct db *db) { return sql(db, "select client_id, id from price_step order by client_id, id"); }
 
 #define GONE(table) "select a.client_id, a.ref from audit a left join " table " t on t.client_id = a.client_id and t.id = a.ref where a.what = ? and t.id is null order by a.id limit 1"
 
@@ -78,6 +122,11 @@ static struct rows *verdict_gone(struct db *db, struct str what) { return sql(db
 static struct rows *ruling_gone(struct db *db, struct str what) { return sql(db, GONE("ruling"), what); }
 static struct rows *consent_gone(struct db *db, struct str what) { return sql(db, GONE("consent"), what); }
 static struct rows *time_gone(struct db *db, struct str what) { return sql(db, GONE("time_entry"), what); }
+static struct rows *quote_gone(struct db *db, struct str what) { return sql(db, GONE("quote"), what); }
+static struct rows *quota_gone(struct db *db, struct str what) { return sql(db, GONE("quota_booking"), what); }
+static struct rows *notice_gone(struct db *db, struct str what) { return sql(db, GONE("notice"), what); }
+static struct rows *credit_gone(struct db *db, struct str what) { return sql(db, GONE("credit"), what); }
+static struct rows *price_step_gone(struct db *db, struct str what) { return sql(db, GONE("price_step"), what); }
 
 static const struct sealed sealed[SEALS] = {             /* ORDER seal */
 	{ LIT("contract.sealed"), LIT("contract"), contracts_all, contract_gone,
@@ -86,6 +135,11 @@ static const struct sealed sealed[SEALS] = {             /* ORDER seal */
 	{ LIT("ruling.sealed"), LIT("ruling"), rulings_all, ruling_gone, { { LIT("row"), ruling } } },
 	{ LIT("consent.sealed"), LIT("consent"), consents_all, consent_gone, { { LIT("row"), consent } } },
 	{ LIT("time.sealed"), LIT("time entry"), times_all, time_gone, { { LIT("row"), time_entry } } },
+	{ LIT("quote.sealed"), LIT("quote"), quotes_all, quote_gone, { { LIT("row"), quote }, { LIT("lines"), quote_lines }, { LIT("acceptance"), quote_acceptance } } },
+	{ LIT("quota.sealed"), LIT("quota booking"), quotas_all, quota_gone, { { LIT("row"), quota_booking } } },
+	{ LIT("notice.sealed"), LIT("notice"), notices_all, notice_gone, { { LIT("row"), notice } } },
+	{ LIT("credit.sealed"), LIT("credit"), credits_all, credit_gone, { { LIT("row"), credit } } },
+	{ LIT("price.sealed"), LIT("price step"), price_steps_all, price_step_gone, { { LIT("row"), price_step } } },
 };
 
 /* ---- sealing ----------------------------------------------------------------------------------------------- */
@@ -126,6 +180,11 @@ static bool list(struct db *db, const struct sealed *k, struct arena *mem, struc
 	return done(r, e);
 }
 
+/* Kinds that came to be sealed at the same time. */
+static const struct generation { struct str cursor; enum seal first, last; } generations[] = {
+	{ LIT("audit.sealed"), SEAL_CONTRACT, SEAL_TIME }, { LIT("audit.sealed.money"), SEAL_QUOTE, SEAL_PRICE },
+};
+
 /* A store from before there were seals gets them once; after that a row without one was put in past the program. */
 static bool seal_kind(struct db *db, struct instant at, enum seal what, struct arena *mem, struct err *e)
 {
@@ -138,17 +197,17 @@ static bool seal_kind(struct db *db, struct instant at, enum seal what, struct a
 	return true;
 }
 
-static bool seal_old(struct db *db, struct instant at, struct arena *mem, struct err *e)
+static bool seal_old(struct db *db, struct instant at, const struct generation *g, struct arena *mem, struct err *e)
 {
 	int64_t since;
-	if (!cursor_load(db, STR("audit.sealed"), &since, e) || since)
+	if (!cursor_load(db, g->cursor, &since, e) || since)
 		return since > 0;
 	if (!db_begin(db, e))
 		return false;
 	bool ok = true;
-	for (int k = 0; ok && k < SEALS; k++)
+	for (int k = g->first; ok && k <= (int)g->last; k++)
 		ok = seal_kind(db, at, (enum seal)k, mem, e);
-	if (ok && cursor_move(db, STR("audit.sealed"), at.ms, e))
+	if (ok && cursor_move(db, g->cursor, at.ms, e))
 		return db_commit(db, e);
 	db_rollback(db);
 	return false;
@@ -157,7 +216,9 @@ static bool seal_old(struct db *db, struct instant at, struct arena *mem, struct
 bool audit_seal_old(struct db *db, struct instant at, struct err *e)
 {
 	struct arena *mem = arena_open();
-	bool ok = seal_old(db, at, mem, e) || within(e, "sealing what is stored");
+	bool ok = true;
+	for (size_t i = 0; ok && i < COUNT(generations); i++)
+		ok = seal_old(db, at, &generations[i], mem, e) || within(e, "sealing what is stored");
 	arena_close(mem);
 	return ok;
 }
@@ -204,16 +265,23 @@ static bool kind_verify(struct db *db, const struct sealed *k, struct arena *mem
 	return true;
 }
 
+static struct rows *papers_all(struct db *db) { return sql(db, "select client_id, id, name, sha256, bytes from paper order by client_id, id"); }
+
+/* What a quote is accepted by is the hash its row says, whatever stands beside the bytes. */
+static struct rows *offers_all(struct db *db)
+{
+	return sql(db, "select d.client_id, d.quote_id, q.number, q.sha256, d.bytes from quote_document d join quote q on q.client_id = d.client_id and q.id = d.quote_id order by d.client_id, d.quote_id");
+}
+
 /* Whatever a paper is called by must be the hash of its bytes. */
-static bool papers_verify(struct db *db, struct arena *mem, int64_t *checked, struct str *broken, struct err *e)
+static bool papers_verify(struct rows *r, struct str what, struct arena *mem, int64_t *checked, struct str *broken, struct err *e)
 {
 	struct arena *scratch = arena_open();
 	int64_t client, id;
 	struct str name, sha256, bytes;
-	struct rows *r = sql(db, "select client_id, id, name, sha256, bytes from paper order by client_id, id");
 	for (; !broken->len && row(r, scratch, &client, &id, &name, &sha256, &bytes); ++*checked) {
 		if (!str_is(sha256_hex(scratch, bytes), sha256))
-			*broken = text(mem, "client {}: paper {} ({}) was altered: its bytes are not those of {}", client, id, name, sha256);
+			*broken = text(mem, "client {}: {} {} ({}) was altered: its bytes are not those of {}", client, what, id, name, sha256);
 		arena_reset(scratch);
 	}
 	arena_close(scratch);
@@ -224,7 +292,7 @@ bool audit_verify_seals(struct db *db, struct arena *mem, int64_t *checked, stru
 {
 	*checked = 0;
 	*broken = NONE;
-	if (!papers_verify(db, mem, checked, broken, e))
+	if (!papers_verify(papers_all(db), STR("paper"), mem, checked, broken, e) || !papers_verify(offers_all(db), STR("document of quote"), mem, checked, broken, e))
 		return false;
 	for (int k = 0; k < SEALS && !broken->len; k++)
 		if (!kind_verify(db, &sealed[k], mem, checked, broken, e))

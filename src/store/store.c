@@ -151,6 +151,10 @@ static bool step(struct rows *r)
 	if (r->failed || r->ended)
 		return false;
 	r->stepped = true;
+	if (r->db->stop && __atomic_load_n(r->db->stop, __ATOMIC_ACQUIRE)) {
+		r->failed = true;
+		return fail(&r->err, "given up: the program stops");
+	}
 	enum step_end end = r->db->engine->step(r);
 	r->failed = end == STEP_FAILED;
 	r->ended = end == STEP_END;
@@ -272,6 +276,14 @@ bool db_begin(struct db *db, struct err *e)
 	db->depth = 1;
 	return true;
 }
+
+bool db_snapshot(struct db *db, struct err *e)
+{
+	must(db->mode == DB_READ && db->depth == 0);
+	return db->engine->command(db, db->engine->snapshot, e) || within(e, "snapshot");
+}
+
+void db_give_up(struct db *db, const bool *stop) { db->stop = stop; }
 
 bool db_commit(struct db *db, struct err *e)
 {

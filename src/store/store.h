@@ -51,6 +51,9 @@ int64_t db_changed(const struct db *db);                 /* rows touched by the 
  * fails has rolled back. After a statement failed, give up at least to the nearest savepoint: PostgreSQL
  * refuses everything until then. */
 bool db_begin(struct db *db, struct err *e);
+/* A reader's: until db_rollback it sees the store as it is at its first question, whatever is written meanwhile. */
+bool db_snapshot(struct db *db, struct err *e);
+void db_give_up(struct db *db, const bool *stop);        /* once *stop is set (by any thread), every row fails */
 bool db_commit(struct db *db, struct err *e);
 void db_rollback(struct db *db);
 bool db_savepoint(struct db *db, struct err *e);
@@ -101,8 +104,10 @@ bool audit_verify(struct db *db, struct arena *mem, int64_t *rows, struct str *b
 
 /* ---- seals: rows held against the chain ---------------------------------------------------- */
 
-/* contract: the row with its documents, annex, paper, signatures and moves; the others are one row each. */
-enum seal { SEAL_CONTRACT, SEAL_VERDICT, SEAL_RULING, SEAL_CONSENT, SEAL_TIME, SEALS };         /* ORDER seal */
+/* contract: the row with its documents, annex, paper, signatures and moves; quote: with its lines and who accepted it; the
+ * others are one row each. */
+enum seal { SEAL_CONTRACT, SEAL_VERDICT, SEAL_RULING, SEAL_CONSENT, SEAL_TIME,              /* ORDER seal */
+	SEAL_QUOTE, SEAL_QUOTA, SEAL_NOTICE, SEAL_CREDIT, SEAL_PRICE, SEALS };
 /* Puts the hash of the thing's rows into its client's chain. Called after every change of it, in the same commit. */
 bool audit_seal(struct db *db, int64_t client, struct instant at, enum seal what, int64_t id, struct err *e);
 /* Seals once what a store from before there were seals holds; the writer calls it when it starts. */

@@ -192,9 +192,18 @@ const struct quota *quota_drawn_by(const struct contract *c, const struct facts 
 
 static bool draw(const struct step *s, const struct verdict *v, int64_t entry, const struct quota *q, const struct holder *h, struct micro amount, struct date day, struct err *e)
 {
-	return run(s->db, e, "insert into quota_booking (client_id, contract_id, quota, person_id, component_id, ticket_id, part_id, entry_id, verdict_id, amount_u6, taken_on, at_ms,"
-	                     " returned_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", v->client, v->contract, q->name, h->person, h->component, v->ticket, v->part, entry,
+	int64_t id = 0;
+	struct rows *r = sql(s->db, "insert into quota_booking (client_id, contract_id, quota, person_id, component_id, ticket_id, part_id, entry_id, verdict_id, amount_u6, taken_on, at_ms,"
+	                     " returned_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) returning id", v->client, v->contract, q->name, h->person, h->component, v->ticket, v->part, entry,
 	           v->id, amount, day, s->now);
+	row(r, s->mem, &id);
+	return done(r, e) && audit_seal(s->db, v->client, s->now, SEAL_QUOTA, id, e);
+}
+
+static bool give_back(const struct step *s, int64_t client, int64_t booking, struct err *e)
+{
+	return run(s->db, e, "update quota_booking set returned_ms = ? where client_id = ? and id = ?", s->now, client, booking) &&
+	       audit_seal(s->db, client, s->now, SEAL_QUOTA, booking, e);
 }
 
 bool quota_draw_work(const struct step *s, const struct worked *w, const struct verdict *v, const struct quota *q, const struct holder *h, int64_t minutes, struct err *e)
@@ -204,7 +213,17 @@ bool quota_draw_work(const struct step *s, const struct worked *w, const struct 
 
 bool quota_return_work(const struct step *s, const struct worked *w, struct err *e)
 {
-	return run(s->db, e, "update quota_booking set returned_ms = ? where client_id = ? and entry_id = ? and returned_ms = 0", s->now, w->client, w->entry);
+	int64_t id;
+	VEC(int64_t) drawn = { 0 };
+	struct rows *r = sql(s->db, "select id from quota_booking where client_id = ? and entry_id = ? and returned_ms = 0 order by id", w->client, w->entry);
+	while (row(r, s->mem, &id))
+		*push(s->mem, &drawn) = id;
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < drawn.n; i++)
+		if (!give_back(s, w->client, drawn.at[i], e))
+			return false;
+	return true;
 }
 
 struct drawn { int64_t id; struct str quota; struct micro amount; };
@@ -233,7 +252,7 @@ bool quota_settle(const struct step *s, const struct judging *g, const struct fa
 	*moved = !str_is(is.quota, wanted.quota) || is.amount.u6 != wanted.amount.u6;
 	if (!*moved)
 		return true;
-	if (is.id && !run(s->db, e, "update quota_booking set returned_ms = ? where client_id = ? and id = ?", s->now, v->client, is.id))
+	if (is.id && !give_back(s, v->client, is.id, e))
 		return false;
 	return !q || draw(s, v, 0, q, &h, wanted.amount, day_of(g), e);
 }

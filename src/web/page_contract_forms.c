@@ -107,7 +107,7 @@ static bool send(struct request *q, struct answer *a, struct str verb, const str
 }
 
 static const struct str reason_only[] = { LIT("reason") }, until_reason[] = { LIT("until"), LIT("reason") }, hash_name[] = { LIT("sha256"), LIT("name") },
-	precedent_reason[] = { LIT("precedent"), LIT("reason") }, notice_names[] = { LIT("side"), LIT("received"), LIT("reason") };
+	precedent_reason[] = { LIT("precedent"), LIT("reason") }, side_reason[] = { LIT("side"), LIT("reason") }, notice_names[] = { LIT("side"), LIT("received"), LIT("reason") };
 
 /* Checked here first, on a worker for contracts: what was found is kept, and the writer need not work it out while all wait for it. */
 bool contract_analyse_post(struct request *q, struct answer *a, struct err *e)
@@ -123,6 +123,7 @@ bool contract_analyse_post(struct request *q, struct answer *a, struct err *e)
 bool contract_offer_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.offer"), NULL, 0, e); }
 bool contract_withdraw_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.withdraw"), reason_only, COUNT(reason_only), e); }
 bool contract_end_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.end"), until_reason, COUNT(until_reason), e); }
+bool contract_recall_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.recall"), side_reason, COUNT(side_reason), e); }
 bool contract_notice_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.notice"), notice_names, COUNT(notice_names), e); }
 
 /* What it made is a step, not a version: back to the contract. */

@@ -198,6 +198,13 @@ bool portal_version_contest_post(struct request *q, struct answer *a, struct err
 	return act_done(q, a, STR("contract.contest"), &f, text(q->mem, "/portal/contract/{}", q->id), e);
 }
 
+bool portal_version_recall_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = about(q);
+	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
+	return act_done(q, a, STR("contract.recall"), &f, text(q->mem, "/portal/contract/{}", q->id), e);
+}
+
 bool portal_version_notice_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = about(q);

@@ -1,9 +1,10 @@
 /* page_system.c - how the program itself is: the ends of the audit chains, what is stored, what could not be walked. */
 #include "web/inside.h"
+#include "web/show.h"
 
 struct chain { int64_t client, rows; struct str name, head; };
 struct lost { struct str what, reason; struct instant at; };
-struct state {
+struct system_state {
 	VEC(struct chain) chains;
 	VEC(struct lost) lost;
 	int64_t people, clients, components, tickets, signals, waiting;
@@ -16,7 +17,7 @@ static bool count(struct rows *r, struct arena *mem, int64_t *n, struct err *e)
 	return done(r, e);
 }
 
-static bool load(struct request *q, struct state *s, struct err *e)
+static bool load(struct request *q, struct system_state *s, struct err *e)
 {
 	struct chain c = { 0 };
 	struct lost l = { 0 };
@@ -39,7 +40,7 @@ static bool load(struct request *q, struct state *s, struct err *e)
 
 static struct str chain_name(const struct request *q, const struct chain *c) { return c->client ? c->name : say(T_audit_house, q->lang); }
 
-static void chains(struct request *q, struct out *o, const struct state *s)
+static void chains(struct request *q, struct out *o, const struct system_state *s)
 {
 	static const struct column columns[] = { { LIT("chain"), T_audit_chain, false }, { LIT("rows"), T_audit_rows, true }, { LIT("head"), T_audit_head, false } };
 	struct sheet t = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
@@ -53,7 +54,7 @@ static void chains(struct request *q, struct out *o, const struct state *s)
 	sheet_html(q, o, &t, say(T_no_audit, q->lang));
 }
 
-static void losses(struct request *q, struct out *o, const struct state *s)
+static void losses(struct request *q, struct out *o, const struct system_state *s)
 {
 	static const struct column columns[] = { { LIT("what"), T_what, false }, { LIT("reason"), T_reason, false }, { LIT("at"), T_when, false } };
 	struct sheet t = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
@@ -68,7 +69,7 @@ static void losses(struct request *q, struct out *o, const struct state *s)
 
 bool system_page(struct request *q, struct answer *a, struct err *e)
 {
-	struct state s = { 0 };
+	struct system_state s = { 0 };
 	if (!load(q, &s, e))
 		return false;
 	struct out *o = page_open(q, a);
@@ -84,6 +85,8 @@ bool system_page(struct request *q, struct answer *a, struct err *e)
 	if (q->me.role == ROLE_OWNER)
 		html(o, "<p><a href=\"/people\">{}</a></p>", say(T_people, q->lang));
 	chains(q, o, &s);
+	if (!show_audit(q, o, e))
+		return false;
 	losses(q, o, &s);
 	page_close(q, a);
 	return true;
@@ -91,7 +94,7 @@ bool system_page(struct request *q, struct answer *a, struct err *e)
 
 bool system_json(struct request *q, struct json *j, struct err *e)
 {
-	struct state s = { 0 };
+	struct system_state s = { 0 };
 	if (!load(q, &s, e))
 		return false;
 	put_object(j);
@@ -111,6 +114,8 @@ bool system_json(struct request *q, struct json *j, struct err *e)
 		put_end_object(j);
 	}
 	put_end_array(j);
+	if (!put_audit(q, j, e))
+		return false;
 	put_field(j, STR("parked"), s.lost.n);
 	put_end_object(j);
 	return true;

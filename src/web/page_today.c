@@ -140,7 +140,7 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 	q->refresh = REFRESH;
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", say(T_today, q->lang));
-	if (!troubles(q, o, &t, e))
+	if (!show_audit_break(q, o, e) || !troubles(q, o, &t, e))
 		return false;
 	if (!show_objections(q, o, e) || !show_proposals(q, o, e) || !show_deadlines(q, o, e))
 		return false;

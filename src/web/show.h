@@ -40,6 +40,13 @@ bool name_person(struct request *q, int64_t person, struct str *out, struct err 
 bool name_client(struct request *q, int64_t client, struct str *out, struct err *e);
 bool name_component(struct request *q, int64_t client, int64_t component, struct str *out, struct err *e);
 
+/* ---- the audit chain ----------------------------------------------------------------------------- */
+
+/* What the last check found, or that it is not over yet. */
+bool show_audit(struct request *q, struct out *o, struct err *e);
+bool show_audit_break(struct request *q, struct out *o, struct err *e);  /* for the owner, if it found a break; else nothing */
+bool put_audit(struct request *q, struct json *j, struct err *e);
+
 /* ---- verdicts ---------------------------------------------------------------------------------- */
 
 /* A judgement with the contract it was made under. */

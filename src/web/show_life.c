@@ -175,6 +175,7 @@ static struct str move_words(struct request *q, const struct contract_move *m)
 {
 	static const struct { struct str verb; enum text text; } stays[] = {
 		{ LIT("contest"), T_reading_contested }, { LIT("confirm"), T_moved_confirmed }, { LIT("edit"), T_moved_left },
+		{ LIT("recall"), T_moved_recalled },
 	};
 	if (m->until.day)
 		return phrase(q->mem, q->lang, q->zone, m->was == m->state ? T_moved_notice : T_moved_ended, m->until);

@@ -44,14 +44,30 @@ static void given_notice(struct request *q, struct out *o, const struct contract
 	html(o, "{}{}</p>", n->reason.len ? STR(" ") : NONE, n->reason);
 }
 
+/* Whose notice it is takes it back; the owner also for a client who wrote. */
+static void recall_form(struct request *q, struct out *o, const struct agreement *a, const struct notice *n)
+{
+	bool client = n->side == SIDE_CLIENT, portal = q->me.client != 0;
+	if (portal ? !client || q->me.role != ROLE_APPROVER : q->me.role != ROLE_OWNER)
+		return;
+	html(o, "<details class=\"acts\"><summary>{}</summary><p>{}</p>", say(T_recall_notice, q->lang), say(client && !portal ? T_recall_for_client : T_recall_help, q->lang));
+	form_open(q, o, portal ? text(q->mem, "/portal/contract/{}/recall", a->id) : text(q->mem, "/contracts/{}/recall", a->id));
+	if (client && !portal)
+		form_hidden(q, o, STR("side"), STR("client"));
+	form_input(q, o, &(struct input){ .name = STR("reason"), .id = STR("recall-reason"), .label = say(T_reason, q->lang), .type = STR("area"), .most = 2000 });
+	form_close(o, say(T_recall_notice, q->lang));
+	html(o, "</details>");
+}
+
 static bool show_term(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, struct err *e)
 {
 	struct notice n;
 	if (!notice_find(q->db, a->client, a->id, q->mem, &n, e))
 		return false;
-	if (n.id)
+	if (n.id) {
 		given_notice(q, o, c, &n);
-	else if (!a->until.day)
+		recall_form(q, o, a, &n);
+	} else if (!a->until.day)
 		running_term(q, o, c);
 	return true;
 }

@@ -58,3 +58,19 @@ and chefin sees "Der Klient hat gekündigt" on "/contracts/$contract"
 and technik opens /today
 and technik does not see "letzter Tag der Kündigung"
 and the command "audit verify --data $data" answers 0
+
+# Wer gekündigt hat, nimmt es zurück, mit Grund; dann läuft die Laufzeit weiter, und beide wissen es.
+when ahrens opens "/portal/contract/$contract"
+and ahrens writes "Der Umzug fällt aus" into "Grund"
+and ahrens presses "Kündigung zurücknehmen"
+then ahrens sees "Laufzeit seit"
+and ahrens does not see "Der Klient hat gekündigt"
+and chefin sees "Kündigung zurückgenommen: Der Umzug fällt aus" on "/contracts/$contract"
+and technik sees "letzter Tag der Kündigung" on /today
+
+# Das Programm prüft selbst, ob alles steht, wie es geschrieben wurde, und sagt es.
+then chefin sees "alles steht, wie es geschrieben wurde" on /system
+and clerk opens "/portal/contract/$contract"
+and clerk does not see "Take the notice back"
+and the command "audit verify --data $data" answers 0
+and it prints "sealed things"
