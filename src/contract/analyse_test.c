@@ -409,6 +409,13 @@ TEST(a_report_is_told_three_ways)
 	}
 }
 
+TEST(what_an_example_gives_is_written_as_the_language_writes_it)
+{
+	struct analysis a = analysed(STR(HEAD "```klausel\nmerkmal g: a, b\n§1 gedeckt wenn g = a\n"
+		"§2 verfügbarkeit 99,5 % je kalendermonat, messung alle 60 s, ausfall ab 3 fehlmessungen\n```\n```fall\n\"x\": g = a → verfügbarkeit 99 %\n```\n"), mem);
+	check(says(&section(&a, STR("examples"))->found, STR("A02"), STR("verfügbarkeit 99,5 %")));
+}
+
 /* "zone" exists only at one value of "ort": neither ever changes alone, and the price changes with both. */
 TEST(a_fact_that_carries_another_is_not_idle)
 {

@@ -177,6 +177,13 @@ static void got_money(const struct asked_case *a, enum word what, struct money m
 	GOT(a, "; {} {}", word_text(what, a->c->lang), out_str(&o));
 }
 
+/* "99,5 %" as the language writes it. */
+static struct str percent_said(const struct asked_case *a, struct micro percent)
+{
+	struct str rest = text(a->mem, "{} %", percent), whole = str_split(&rest, '.');
+	return rest.len ? text(a->mem, "{}{}{}", whole, german(a, STR(","), STR(".")), rest) : whole;
+}
+
 /* The position named, or the one that decides here. */
 static const struct price *price_of(const struct asked_case *a, const struct expectation *e)
 {
@@ -252,7 +259,7 @@ static bool availability_holds(const struct asked_case *a, const struct expectat
 {
 	struct micro got = { 0 };
 	bool known = achieved(a, &got);
-	GOT(a, "; {} {}", word_text(WORD_AVAILABILITY, a->c->lang), known ? text(a->mem, "{} %", got) : STR("–"));
+	GOT(a, "; {} {}", word_text(WORD_AVAILABILITY, a->c->lang), known ? percent_said(a, got) : STR("–"));
 	return known && same_places(got, &e->amount);
 }
 
@@ -271,7 +278,7 @@ static bool no_availability_holds(const struct asked_case *a, const struct expec
 	bool known = value_unless_open(a->c, DIMENSION_AVAILABILITY, &a->s->item, a->mem, &value);
 	(void)e;
 	if (known && value != LEAF_NO_PROMISE)
-		GOT(a, "; {} {} %", word_text(WORD_AVAILABILITY, a->c->lang), a->c->availabilities.at[value].percent);
+		GOT(a, "; {} {}", word_text(WORD_AVAILABILITY, a->c->lang), percent_said(a, a->c->availabilities.at[value].percent));
 	return known ? value == LEAF_NO_PROMISE : value == VALUE_NOTHING;
 }
 
@@ -283,7 +290,7 @@ static bool credit_holds(const struct asked_case *a, const struct expectation *e
 	k.downtime = counted_down(a, availability_of_item(a->c, &a->s->item, a->mem));
 	struct credit_sum sum = credits_of_item(a->c, &a->s->item, &k, a->mem);
 	if (e->amount.unit == UNIT_PERCENT)
-		GOT(a, "; {} {} %", word_text(WORD_CREDIT, a->c->lang), sum.percent);
+		GOT(a, "; {} {}", word_text(WORD_CREDIT, a->c->lang), percent_said(a, sum.percent));
 	else
 		got_money(a, WORD_CREDIT, sum.amount);
 	return e->amount.unit == UNIT_PERCENT ? sum.percent.u6 == e->amount.value.u6 : sum.amount.cents * 10000 == e->amount.value.u6;
