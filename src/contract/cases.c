@@ -17,6 +17,14 @@ static const struct { enum word word; enum input input; enum given given; } word
 	{ WORD_AVAILABILITY, INPUT_AVAILABILITY, GIVEN_PERCENT },                                          { WORD_CREDITS, INPUT_CREDITS, GIVEN_PERCENT },
 };
 
+bool is_input_word(struct str key, enum lang lang)
+{
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (word_match(words[i].word, lang, &key, 1))
+			return true;
+	return false;
+}
+
 static bool fits(const struct named_value *v, enum given given)
 {
 	bool day = v->is_amount && v->amount.unit == UNIT_DATE;

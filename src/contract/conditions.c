@@ -248,6 +248,9 @@ static void bind_compare(struct reader *r, struct condition *c, struct dimension
 		say_wrong_amount(r, d, c->compare, &c->amount);
 		return;
 	}
+	if (c->amount.unit == UNIT_MONEY && !is_currency(r, utf8_fold(r->mem, c->amount.own.text)))
+		contract_say(r, STR("M02"), WEIGHT_BLOCKS, &c->amount.at, SAY(r, "dieser Vertrag rechnet in {}", "this contract reckons in {}", r->c->head.currency),
+			SAYING(r, "den Betrag in dieser Währung schreiben", "write the amount in that currency"));
 	int same = amount_leaf(d, m), all = d->n_leaves;
 	int first = c->compare == '>' ? same + 1 : c->compare == '<' || c->compare == SIGN_LESS_EQUAL ? 0 : same;
 	int until = c->compare == '<' ? same : c->compare == '>' || c->compare == SIGN_MORE_EQUAL ? all : same + 1;

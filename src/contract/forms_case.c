@@ -245,20 +245,22 @@ static void parse_expectation(struct parser *p, struct expectation *e)
 		parse_attribute(p, e);
 }
 
-/* fall = string, ":", name, "=", name, { ",", name, "=", name }, "→", erwartung, { "und", erwartung } ; */
+/* fall = string, ":", [ name, "=", name, { ",", name, "=", name } ], "→", erwartung, { "und", erwartung } ; */
 void *parse_case(struct parser *p)
 {
 	struct case_decl *d = NEW(p->mem, struct case_decl);
 	d->title = *p->at++;
 	if (!expect_sign(p, ':'))
 		return NULL;
-	do {
+	bool knows = !accept_sign(p, SIGN_ARROW);
+	while (knows) {
 		struct named_value v = { 0 };
 		if (!parse_named(p, &v))
 			return NULL;
 		*push(p->mem, &d->facts) = v;
-	} while (accept_sign(p, ','));
-	if (!expect_sign(p, SIGN_ARROW))
+		knows = accept_sign(p, ',');
+	}
+	if (d->facts.n && !expect_sign(p, SIGN_ARROW))
 		return NULL;
 	do {
 		struct expectation e = { 0 };

@@ -414,7 +414,7 @@ static void print_availability(struct out *o, const struct rule *rule, enum lang
 	if (a->has_span)
 		put_quantity(o, &a->span, lang);
 	else
-		put_token(o, &a->period);
+		put_token(o, (struct token[]){ period_token(&a->period, lang) });
 	if (a->rolling)
 		put_word(o, WORD_ROLLING, lang);
 	if (a->each.text.len) {

@@ -317,10 +317,10 @@ void print_quota(struct out *o, const void *body, enum lang lang)
 	if (d->per_amount)
 		put_quantity(o, &d->per, lang);
 	else
-		put_token(o, &d->period);
+		put_token(o, (struct token[]){ period_token(&d->period, lang) });
 	if (d->each.text.len) {
 		put_word(o, WORD_PER, lang);
-		put_token(o, &d->each);
+		put_token(o, (struct token[]){ holder_token(&d->each, lang) });
 	}
 	const enum word ends[] = { d->expires ? WORD_EXPIRES : WORD_NOTHING, d->carries ? WORD_CARRIES : WORD_NOTHING,
 		d->rolling ? WORD_ROLLING : WORD_NOTHING };

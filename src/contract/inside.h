@@ -443,6 +443,16 @@ void words_bind(struct reader *r);                                       /* yes,
 void order_make(struct reader *r);                                       /* who is used by whom; refuses circles */
 void rules_bind(struct reader *r);                                       /* annexes applied, precedence closed */
 void service_bind(struct reader *r);                                     /* calendars, clocks, prices, targets, availability */
+/* Words after "je", in either language; NULL: none of ours. aligned: periods are the calendar's. */
+struct period_word { struct str de, en; struct length length; bool aligned; };
+struct holder_word { struct str de, en; enum quota_holder holder; };
+const struct period_word *period_find(struct str key);
+const struct holder_word *holder_find(struct str key);
+struct token period_token(const struct token *t, enum lang lang);        /* as that language writes it; any other word as it is */
+struct token holder_token(const struct token *t, enum lang lang);
+void loose_ends_check(struct reader *r);                                 /* parties, quotas and consents that lead nowhere */
+bool is_input_word(struct str key, enum lang lang);                      /* "arbeit", "menge": what an example gives beside facts */
+bool is_currency(struct reader *r, struct str sign);                     /* the head's, by its folded sign or code */
 void terms_bind(struct reader *r);                                       /* quotas, consents, adjustment, term */
 void service_rules_bind(struct reader *r);
 void targets_bind(struct reader *r);

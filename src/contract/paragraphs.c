@@ -242,9 +242,37 @@ static void check_rules(struct reader *r, const struct parts *all, const struct 
 			SAY(r, "es fehlt ein Absatz, der mit „{}\" beginnt", "a paragraph that begins with \"{}\" is missing", first->text));
 }
 
+/* ---- X04: text only, of a paragraph that is not there -------------------------------------------------------------------- */
+
+static bool is_written(const struct contract *c, const struct parts *all, const struct range *g)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		if (all->at[i].number.len && range_has(g, all->at[i].number))
+			return true;
+		for (size_t k = 0; k < all->at[i].paragraphs.n; k++)
+			if (range_has(g, all->at[i].paragraphs.at[k].clause))
+				return true;
+	}
+	for (size_t i = 0; i < c->rules.n; i++)
+		if (range_has(g, c->rules.at[i]->at.key))
+			return true;
+	return false;
+}
+
+static void check_text_only(struct reader *r, const struct parts *all, const struct text_only_decl *d)
+{
+	for (size_t i = 0; i < d->of.n; i++)
+		if (!is_written(r->c, all, &d->of.at[i]))
+			contract_say(r, STR("X04"), WEIGHT_HINT, &d->of.at[i].from, SAY(r, "einen Absatz {} gibt es nicht", "there is no paragraph {}", d->of.at[i].from.text),
+				SAYING(r, "die Nummer des Absatzes berichtigen, oder die Zeile streichen", "correct the number of the paragraph, or leave the line out"));
+}
+
 void paragraphs_check(struct reader *r)
 {
 	struct parts parts = parts_of(r);
+	for (size_t i = 0; i < r->c->statements.n; i++)
+		if (r->c->statements.at[i].form == &forms[FORM_TEXT_ONLY])
+			check_text_only(r, &parts, r->c->statements.at[i].body);
 	for (size_t i = 0; i < parts.n; i++) {
 		const struct part *p = &parts.at[i];
 		for (size_t k = 0; k < p->paragraphs.n; k++)

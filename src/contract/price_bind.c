@@ -16,7 +16,7 @@ static void refuse(struct reader *r, const struct token *at, struct str what, st
 /* ---- money ------------------------------------------------------------------------------------------------ */
 
 /* Signs that several currencies share belong to the one the head names. */
-static bool is_currency(struct reader *r, struct str sign)
+bool is_currency(struct reader *r, struct str sign)
 {
 	struct str code = r->c->head.currency;
 	static const struct { struct str code, signs; } known[] = { { LIT("EUR"), LIT("€ eur euro") }, { LIT("USD"), LIT("$ usd") },

@@ -81,6 +81,8 @@ static void bind_all(struct reader *r)
 	words_bind(r);
 	housewords_bind(r);
 	if (!r->bad)
+		loose_ends_check(r);
+	if (!r->bad)
 		order_make(r);
 	if (!r->bad)
 		contract_compile(r);

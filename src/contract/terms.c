@@ -36,15 +36,15 @@ static bool is_one_of(struct str key, struct str a, struct str b, struct str c, 
 
 /* ---- quotas ------------------------------------------------------------------------------------------------ */
 
-static struct length period_of(struct reader *r, const struct token *t)
+static const struct period_word *period_of(struct reader *r, const struct token *t)
 {
-	bool month = is_one_of(t->key, STR("kalendermonat"), STR("calendar-month"), STR("monatlich"), STR("monthly"));
-	enum measure de = unit_find(t->key, LANG_DE), unit = de == UNIT_NONE ? unit_find(t->key, LANG_EN) : de;      /* a name: in either language */
-	struct length l = month ? (struct length){ 0, 1 } : length_of_unit(unit, 1);
-	if (!l.days && !l.months)
-		contract_say(r, STR("M04"), WEIGHT_ERROR, t,
-			SAYING(r, "erwartet wird ein Zeitraum wie monat, quartal, jahr oder 90 tage", "a period like month, quarter, year or 90 days is expected"), NONE);
-	return l;
+	static const struct period_word any = { .length = { 0, 1 }, .aligned = true };
+	const struct period_word *p = period_find(t->key);
+	if (p)
+		return p;
+	contract_say(r, STR("M04"), WEIGHT_ERROR, t, SAY(r, "„{}“ ist kein Zeitraum", "\"{}\" is no period", t->text),
+		SAYING(r, "erwartet wird ein Zeitraum wie monat, quartal, halbjahr, jahr, vertragsjahr oder 90 tage", "a period like month, quarter, half-year, year, contract-year or 90 days is expected"));
+	return &any;
 }
 
 static bool is_device_class(const struct contract *c, struct str key)
@@ -57,16 +57,11 @@ static bool is_device_class(const struct contract *c, struct str key)
 
 static void bind_holder(struct reader *r, const struct token *t, struct quota *q)
 {
-	static const struct { struct str word; enum quota_holder holder; } words[] = {
-		{ LIT(""), QUOTA_CLIENT },         { LIT("klient"), QUOTA_CLIENT },   { LIT("client"), QUOTA_CLIENT },  { LIT("vertrag"), QUOTA_CLIENT },
-		{ LIT("contract"), QUOTA_CLIENT }, { LIT("anwender"), QUOTA_PERSON }, { LIT("benutzer"), QUOTA_PERSON }, { LIT("person"), QUOTA_PERSON },
-		{ LIT("user"), QUOTA_PERSON },     { LIT("gerät"), QUOTA_DEVICE },    { LIT("device"), QUOTA_DEVICE },
-	};
-	for (size_t i = 0; i < COUNT(words); i++)
-		if (str_is(words[i].word, t->key)) {
-			q->holder = words[i].holder;
-			return;
-		}
+	const struct holder_word *h = holder_find(t->key);
+	if (h || !t->key.len) {
+		q->holder = h ? h->holder : QUOTA_CLIENT;
+		return;
+	}
 	q->holder = QUOTA_DEVICE;
 	q->device = t->text;
 	if (!is_device_class(r->c, t->key))
@@ -107,10 +102,12 @@ static struct micro quota_amount(struct reader *r, const struct quota *q, const 
 
 static void bind_quota(struct reader *r, const struct quota_decl *d)
 {
-	struct quota q = { .name = d->name.text, .minutes = unit_seconds(d->amount.unit) > 0, .aligned = !d->per_amount, .carries = d->carries, .rolling = d->rolling,
+	struct quota q = { .name = d->name.text, .minutes = unit_seconds(d->amount.unit) > 0, .carries = d->carries, .rolling = d->rolling,
 	                   .divisible = d->divisible };
 	q.amount = quota_amount(r, &q, &d->amount);
-	q.period = d->per_amount ? length_of(r, &d->per) : period_of(r, &d->period);
+	const struct period_word *named = d->per_amount ? NULL : period_of(r, &d->period);
+	q.aligned = named && named->aligned;
+	q.period = named ? named->length : length_of(r, &d->per);
 	bind_holder(r, &d->each, &q);
 	bind_need(r, &d->need, &q);
 	if (d->has_kept)

@@ -38,14 +38,11 @@ static int whole_failures(struct reader *r, const struct quantity *q)
 
 static int calendar_months(struct reader *r, const struct token *t)
 {
-	static const struct { struct str word; int months; } periods[] = { { LIT("monat"), 1 }, { LIT("kalendermonat"), 1 }, { LIT("month"), 1 }, { LIT("calendar-month"), 1 },
-		{ LIT("quartal"), 3 }, { LIT("kalenderquartal"), 3 }, { LIT("quarter"), 3 }, { LIT("calendar-quarter"), 3 }, { LIT("halbjahr"), 6 }, { LIT("kalenderhalbjahr"), 6 },
-		{ LIT("half-year"), 6 }, { LIT("jahr"), 12 }, { LIT("kalenderjahr"), 12 }, { LIT("year"), 12 }, { LIT("calendar-year"), 12 } };
-	for (size_t i = 0; i < COUNT(periods); i++)
-		if (str_is(periods[i].word, t->key))
-			return periods[i].months;
-	contract_say(r, STR("M04"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist kein Zeitraum", "\"{}\" is no period", t->text),
-		SAYING(r, "kalendermonat, quartal, halbjahr, jahr oder eine Länge wie „365 tage rollend\"", "calendar-month, quarter, half-year, year or a length like \"365 days rolling\""));
+	const struct period_word *p = period_find(t->key);
+	if (p && p->aligned && p->length.months)
+		return p->length.months;
+	contract_say(r, STR("M04"), WEIGHT_ERROR, t, SAY(r, "„{}“ ist kein Zeitraum", "\"{}\" is no period", t->text),
+		SAYING(r, "kalendermonat, quartal, halbjahr, jahr oder eine Länge wie „365 tage rollend“", "calendar-month, quarter, half-year, year or a length like \"365 days rolling\""));
 	return 1;
 }
 

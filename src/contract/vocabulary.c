@@ -245,6 +245,9 @@ static void add_fact(struct reader *r, const struct fact_decl *f)
 	struct dimension *d = dimension_add(r, &f->name);
 	if (!d)
 		return;
+	if (is_input_word(f->name.key, r->lang))
+		contract_say(r, STR("N06"), WEIGHT_BLOCKS, &f->name, SAY(r, "„{}“ ist in Beispielen schon ein Wort der Sprache", "\"{}\" is a word of the language in examples already", f->name.text),
+			SAY(r, "ein eigener Name, etwa „{}-art“", "a name of its own, like \"{}-kind\"", f->name.text));
 	d->decl = f;
 	d->ordered = f->ordered;
 	d->face.kind = f->kind;

@@ -1,0 +1,63 @@
+/* loose_ends.c - what a statement leans on and nothing carries.
+ *
+ * A party whose name is misspelt can decide nothing, a quota that no rule draws on is always enough, and a consent without a
+ * fact of its name answers nobody. Each would be accepted and be without effect; so it keeps the contract from being signed. */
+#include "contract/inside.h"
+
+/* Who decides may be called anything; what is nearly one of the two parties is meant to be it. */
+static void check_party(struct reader *r, const struct token *who)
+{
+	static const struct str parties[] = { LIT("anbieter"), LIT("provider"), LIT("klient"), LIT("client") };
+	for (size_t i = 0; i < COUNT(parties); i++)
+		if (str_is(parties[i], who->key))
+			return;
+	if (nearest(who->key, parties, COUNT(parties)).len)
+		contract_say(r, STR("N06"), WEIGHT_BLOCKS, who, SAY(r, "„{}“ ist niemand, der hier entscheiden könnte", "\"{}\" is nobody who could decide here", who->text),
+			advise_nearest(r, who->key, parties, COUNT(parties)));
+}
+
+static bool is_drawn(const struct contract *c, struct str quota)
+{
+	for (size_t i = 0; i < c->rules.n; i++)
+		if (str_is(c->rules.at[i]->quota.key, quota))
+			return true;
+	return false;
+}
+
+static void check_quota(struct reader *r, const struct token *name)
+{
+	if (!is_drawn(r->c, name->key))
+		contract_say(r, STR("N06"), WEIGHT_BLOCKS, name, SAY(r, "vom Kontingent „{}“ zehrt keine Regel; es würde nie weniger", "no rule draws on the quota \"{}\"; it would never get less", name->text),
+			SAY(r, "hinter die Regel, die davon zehrt: „, {} {}“", "behind the rule that draws on it: \", {} {}\"", word_text(WORD_FROM_QUOTA, r->lang), name->text));
+}
+
+/* These a whole contract is asked about, when its master changed: they need no fact of a work item. */
+static bool is_of_the_contract(struct str key)
+{
+	static const struct str names[] = { LIT("fassung"), LIT("änderung"), LIT("vertragsänderung"), LIT("version"), LIT("amendment") };
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (str_is(names[i], key))
+			return true;
+	return false;
+}
+
+static void check_consent(struct reader *r, const struct token *name)
+{
+	if (!is_of_the_contract(name->key) && index_find(&r->c->dimension_names, name->key) < DIMENSION_FIRST)
+		contract_say(r, STR("N06"), WEIGHT_BLOCKS, name, SAY(r, "die Zustimmung „{}“ beantwortet kein Merkmal", "the consent \"{}\" answers no fact", name->text),
+			SAY(r, "es fehlt „merkmal {}: ja/nein aus zustimmung“", "\"fact {}: yes/no from consent\" is missing", name->text));
+}
+
+void loose_ends_check(struct reader *r)
+{
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		const struct statement *s = &r->c->statements.at[i];
+		const struct rule *rule = statement_rule(s);
+		if (rule && rule->decides.text.len)
+			check_party(r, &rule->decides);
+		else if (s->form == &forms[FORM_QUOTA])
+			check_quota(r, &((const struct quota_decl *)s->body)->name);
+		else if (s->form == &forms[FORM_CONSENT])
+			check_consent(r, &((const struct consent_decl *)s->body)->name);
+	}
+}

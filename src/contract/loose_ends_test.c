@@ -1,0 +1,92 @@
+/* loose_ends_test.c - what leads nowhere is said with its remedy, and keeps a contract from being signed. */
+#include "contract/language_test.h"
+
+#define FACTS "merkmal ding: server, drucker\n"
+
+/* The finding of that code; NULL: none. */
+static const struct finding *said(struct arena *mem, struct str head, struct str clauses, struct str code)
+{
+	struct findings *found = NEW(mem, struct findings);
+	struct contract *c = read_clauses(mem, head, clauses, NONE, found);
+	check(c != NULL);
+	if (c)
+		contract_check(c, mem, found);
+	for (size_t i = 0; i < found->n; i++)
+		if (str_is(found->at[i].code, code))
+			return &found->at[i];
+	return NULL;
+}
+
+TEST(a_misspelt_party_decides_nothing)
+{
+	const struct finding *f = said(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server, entscheidet anbiter\n"), STR("N06"));
+	check(f && f->blocks && str_has(f->text, STR("anbieter")));
+	check(!said(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server, entscheidet anbieter\n"), STR("N06")));
+	check(!said(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server, entscheidet gutachter\n"), STR("N06")));
+}
+
+TEST(a_quota_that_nothing_draws_on_is_refused)
+{
+	const struct finding *f = said(mem, NONE, STR(FACTS "kontingent notfall: 2 je monat\n§1 gedeckt wenn ding = server und kontingent notfall reicht\n"), STR("N06"));
+	check(f && f->blocks && str_has(f->text, STR("aus kontingent notfall")));
+	check(!said(mem, NONE, STR(FACTS "kontingent notfall: 2 je monat\n§1 gedeckt wenn ding = server, aus kontingent notfall\n"), STR("N06")));
+}
+
+TEST(a_consent_answers_a_fact)
+{
+	const struct finding *f = said(mem, NONE, STR(FACTS "zustimmung x: ab ankündigung, frist 48 h, schweigen = ja\n§1 gedeckt wenn ding = server\n"), STR("N06"));
+	check(f && f->blocks && str_has(f->text, STR("merkmal x: ja/nein aus zustimmung")));
+	check(!said(mem, NONE, STR(FACTS "zustimmung änderung: ab ankündigung, frist 48 h, schweigen = ja\n§1 gedeckt wenn ding = server\n"), STR("N06")));
+	check(!said(mem, NONE, STR(FACTS "merkmal x: ja/nein aus zustimmung\nzustimmung x: ab ankündigung, frist 48 h, schweigen = ja\n§1 gedeckt wenn x\n"), STR("N06")));
+}
+
+TEST(a_fact_is_not_called_like_a_word_of_examples)
+{
+	const struct finding *f = said(mem, NONE, STR("merkmal arbeit: störung, projekt\n§1 gedeckt wenn arbeit = störung\n"), STR("N06"));
+	check(f && f->blocks && str_has(f->text, STR("arbeit-art")));
+	check(!said(mem, NONE, STR("merkmal arbeit-art: störung, projekt\n§1 gedeckt wenn arbeit-art = störung\n"), STR("N06")));
+}
+
+TEST(an_amount_is_in_the_currency_of_the_contract)
+{
+#define PRICED "merkmal kosten: betrag\n§1 gedeckt wenn kosten <= 500,00 "
+	const struct finding *f = said(mem, STR("währung: CHF\n"), STR(PRICED "€\n"), STR("M02"));
+	check(f && f->blocks && str_has(f->text, STR("CHF")));
+	check(!said(mem, STR("währung: CHF\n"), STR(PRICED "CHF\n"), STR("M02")));
+	check(!said(mem, NONE, STR(PRICED "€\n"), STR("M02")));
+	check(!said(mem, NONE, STR("merkmal kosten: betrag\n§1 gedeckt wenn kosten <= 500\n"), STR("M02")));
+}
+
+TEST(text_only_names_a_paragraph_that_is_there)
+{
+	check(said(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server\nnur text §9.9\n"), STR("X04")) != NULL);
+	check(!said(mem, NONE, STR(FACTS "§1.1 gedeckt wenn ding = server\nnur text §1\n"), STR("X04")));
+}
+
+TEST(an_example_may_know_nothing)
+{
+	holds(mem, NONE, STR(FACTS "laufzeit 24 monate, verlängert um 12 monate, kündigung 3 monate\n§1 gedeckt wenn ding = server\n"),
+		STR("\"alles offen\": → offen\n\"wie lange\": → laufzeit 24 monate\n"));
+}
+
+TEST(periods_and_holders_are_words_of_both_languages)
+{
+	static const struct { struct str says, english; bool aligned; int months; } rows[] = {
+		{ LIT("2 je halbjahr je anwender"), LIT("2 per half-year per user"), true, 6 },
+		{ LIT("2 je kalenderjahr je gerät"), LIT("2 per calendar-year per device"), true, 12 },
+		{ LIT("2 je vertragsjahr je klient"), LIT("2 per contract-year per client"), false, 12 },
+		{ LIT("2 je quartal"), LIT("2 per quarter"), true, 3 },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct findings found = { 0 };
+		struct contract *c = read_clauses(mem, NONE, text(mem, FACTS "kontingent q: {}\n§1 gedeckt wenn ding = server, aus kontingent q\n", rows[i].says), NONE, &found);
+		const struct quota *q;
+		check(c && contract_quotas(c, &q) == 1);
+		if (!c)
+			continue;
+		check(q->aligned == rows[i].aligned && q->period.months == rows[i].months);
+		struct str english;
+		struct err e = { 0 };
+		check(contract_format(c, -1, LANG_EN, mem, &english, &e) && str_has(english, rows[i].english));
+	}
+}
