@@ -20,12 +20,12 @@ static int add_node(struct joining *j, struct dimension *d, const struct node *x
 	return n;
 }
 
-/* The node of another dimension that means the same: by its name; yes and no by their place, whatever the language. -1: none. */
+/* The node of another dimension that means the same: by its name; yes, no and "entfällt" by their place, whatever the
+ * language. -1: none. */
 static int same_node(const struct dimension *in, const struct dimension *from, int x)
 {
-	enum { YES_AND_NO = 2 };
-	if (in->face.kind == FACT_YES_NO && from->face.kind == FACT_YES_NO && x < YES_AND_NO)
-		return x;
+	if (in->face.kind == FACT_YES_NO && from->face.kind == FACT_YES_NO)
+		return x < (int)in->nodes.n ? x : -1;
 	return index_find(&in->names, from->nodes.at[x].key);
 }
 
@@ -92,6 +92,13 @@ static struct micro inside(const struct cut *cuts, int n, int leaf)
 	return (struct micro){ cuts[leaf / 2 - 1].at.u6 + (cuts[leaf / 2].at.u6 - cuts[leaf / 2 - 1].at.u6) / 2 };
 }
 
+/* The leaf of a contract behind whose amounts a number does not apply; a contract where it always applies knows no such work. */
+static int amount_in(const struct dimension *d, const struct cut *cuts, int n, int leaf)
+{
+	bool applies = leaf <= 2 * n;
+	return applies ? amount_leaf(d, inside(cuts, n, leaf)) : d->inapplicable < 0 ? UNKNOWN_THERE : d->inapplicable;
+}
+
 static void join_numbers(struct joining *j, struct dimension *d, struct joint *joint, const struct dimension *a, const struct dimension *b)
 {
 	struct cut *cuts = NEWS(j->mem, struct cut, a->cuts.n + (b ? b->cuts.n : 0) + 1);
@@ -101,10 +108,13 @@ static void join_numbers(struct joining *j, struct dimension *d, struct joint *j
 		x.key = x.name;
 		add_node(j, d, &x, -1);
 	}
+	const struct dimension *partial = a->inapplicable >= 0 ? a : b && b->inapplicable >= 0 ? b : NULL;
+	if (partial)
+		add_node(j, d, &partial->nodes.at[partial->leaf_node[partial->inapplicable]], -1);
 	dimension_number(&j->out->c, d);
 	for (int k = 0; k < 2; k++)
 		for (int leaf = 0; leaf < d->n_leaves && joint->of[k] >= 0; leaf++)
-			joint->leaf[k][leaf] = amount_leaf(&j->two[k]->dimensions[joint->of[k]], inside(cuts, n, leaf));
+			joint->leaf[k][leaf] = amount_in(&j->two[k]->dimensions[joint->of[k]], cuts, n, leaf);
 }
 
 /* ---- facts --------------------------------------------------------------------------------------------------------- */

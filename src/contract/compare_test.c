@@ -19,13 +19,23 @@ static bool comparable(const struct contract *a, const struct contract *b)
 /* What somebody says of a fact: a value's name, or an amount. */
 struct told { struct str fact, value; struct micro amount; bool number; };
 
+/* Of an interval a number inside; behind the intervals, which are odd in number, stands what does not apply. */
+static struct told say_leaf(const struct dimension *d, int leaf)
+{
+	int n = (int)d->cuts.n;
+	struct told s = { .fact = d->key, .number = d->face.kind == FACT_NUMBER && leaf <= 2 * n };
+	if (s.number && n)
+		s.amount.u6 = leaf % 2 ? d->cuts.at[leaf / 2].at.u6 : leaf ? d->cuts.at[leaf / 2 - 1].at.u6 + 1000000 : d->cuts.at[0].at.u6 - 1000000;
+	else if (!s.number)
+		s.value = d->nodes.at[d->leaf_node[leaf]].key;
+	return s;
+}
+
 static struct told say_of(const struct dimension *d)
 {
-	struct told s = { .fact = d->key, .number = d->face.kind == FACT_NUMBER };
+	struct told s = say_leaf(d, below(d->n_leaves));
 	if (s.number)
 		s.amount.u6 = 5000000 * (1 + below(5));
-	else
-		s.value = d->nodes.at[d->leaf_node[below(d->n_leaves)]].key;
 	return s;
 }
 
@@ -187,13 +197,13 @@ TEST(a_comparison_tells_the_change_of_every_work_item)
 
 enum { WORLD_MOST = 4000 };
 
-/* The same leaves under the same names, no numbers: then the work items of one are those of the other. */
+/* The same leaves under the same names: then the work items of one are those of the other. */
 static bool same_world(const struct contract *a, const struct contract *b)
 {
 	bool same = comparable(a, b) && a->n_dimensions == b->n_dimensions;
 	for (int i = DIMENSION_FIRST; i < a->n_dimensions && same; i++) {
 		int k = index_find(&b->dimension_names, a->dimensions[i].key);
-		same = k >= 0 && a->dimensions[i].face.kind != FACT_NUMBER && a->dimensions[i].n_leaves == b->dimensions[k].n_leaves;
+		same = k >= 0 && a->dimensions[i].n_leaves == b->dimensions[k].n_leaves;
 		for (int leaf = 0; same && leaf < a->dimensions[i].n_leaves; leaf++)
 			same = index_find(&b->dimensions[k].names, a->dimensions[i].nodes.at[a->dimensions[i].leaf_node[leaf]].key) >= 0;
 	}
@@ -212,7 +222,7 @@ static int world(const struct contract *const two[2], struct spoken *item, int *
 		bool asked = two[0]->tables[DIMENSION_VERDICT]->space.axis_of[i] >= 0
 			|| two[1]->tables[DIMENSION_VERDICT]->space.axis_of[index_find(&two[1]->dimension_names, d->key)] >= 0;
 		item->from[item->n] = two[0];
-		item->at[item->n] = (struct told){ .fact = d->key, .value = d->nodes.at[d->leaf_node[0]].key };
+		item->at[item->n] = say_leaf(d, 0);
 		leaves[item->n++] = asked ? d->n_leaves : 1;
 		items = items > WORLD_MOST ? items : items * (asked ? d->n_leaves : 1);
 	}
@@ -226,7 +236,7 @@ static void count_world(const struct contract *const two[2], struct spoken *item
 		int rest = n;
 		for (int i = 0; i < item->n; rest /= leaves[i++]) {
 			const struct dimension *d = &two[0]->dimensions[index_find(&two[0]->dimension_names, item->at[i].fact)];
-			item->at[i].value = d->nodes.at[d->leaf_node[rest % leaves[i]]].key;
+			item->at[i] = say_leaf(d, rest % leaves[i]);
 		}
 		int was = judged(two[0], item), now = judged(two[1], item);
 		points += was != NOBODY || now != NOBODY;
@@ -262,6 +272,20 @@ TEST(a_comparison_after_an_edit_is_every_work_item_of_a_small_world)
 	arena_close(own);
 }
 
+#define HEAD "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\n"
+
+/* Where a number does not apply there is work, too. */
+TEST(what_a_number_does_not_apply_to_is_compared)
+{
+	struct str text_of = STR("merkmal gerät: drucker, server\nmerkmal füllung: prozent nur wenn gerät = drucker\n§1 gedeckt wenn füllung > 20 %\n");
+	struct contract *a = random_read(text(mem, "{}{}§2 aufwand wenn gerät = server\n```\n", STR(HEAD), text_of), mem);
+	struct contract *b = random_read(text(mem, "{}{}§2 abgelehnt wenn gerät = server\n```\n", STR(HEAD), text_of), mem);
+	struct comparison k;
+	contract_compare(a, b, mem, &k);
+	check(k.points == 4 && k.unchanged == 3 && k.shifts.n == 1);
+	check(k.shifts.n == 1 && k.shifts.at[0].kind == SHIFT_LOSS && k.shifts.at[0].points == 1);
+}
+
 /* ---- by hand ------------------------------------------------------------------------------------------------------------------- */
 
 TEST(no_contract_of_the_tree_differs_from_itself)
@@ -286,8 +310,6 @@ TEST(yes_and_no_are_the_same_in_both_languages)
 	contract_compare(a, b, mem, &k);
 	check(k.points == 4 && k.unchanged == 2);
 }
-
-#define HEAD "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\n"
 
 TEST(the_client_loses_first_and_prices_are_said_plainly)
 {

@@ -69,7 +69,7 @@ static void make_facts(struct maker *m)
 			print(m->o, ", oben\nunten-a, unten-b {} oben", w(m, WORD_IS));
 		if (f && chance(20))
 			make_ordinary(m, f);
-		if (f && m->kinds[f] != FACT_NUMBER && chance(20))
+		if (f && chance(20))
 			print(m->o, " {} f0 = v{}", w(m, WORD_ONLY_IF), below(2));
 		print(m->o, " \n");
 	}
