@@ -1,7 +1,7 @@
 /* examples.c - the examples that are part of the contract: do they hold, and would they notice a change?
  *
- * The mutation score drops each rule and turns round each "geht vor" in turn; a mutant is killed if some
- * example no longer holds. A mutant that says the same of all work is none. */
+ * The mutation score drops each rule and turns round each "geht vor" in turn, with all that follows for what asks the
+ * changed fact; a mutant is killed if some example no longer holds. A mutant that says the same of all work is none. */
 #include "contract/inside.h"
 #include "contract/print.h"
 #include <string.h>
@@ -23,6 +23,29 @@ static bool killed(const struct hunt *h)
 			dead = !case_holds(c, c->statements.at[i].body, mem, NULL);
 	arena_close(mem);
 	return dead;
+}
+
+/* A changed fact changes the tables that ask it, those that are asked by others first. */
+static void take_along(struct hunt *h, int dimension, struct arena *mem)
+{
+	const struct contract *c = h->c;
+	for (size_t i = 0; i < c->n_order; i++) {
+		int user = ~c->order[i];
+		const struct table *was = user < 0 || user == dimension ? NULL : c->tables[user];
+		if (!was || was->large || !was->space.needs_dimension[dimension])
+			continue;
+		struct table *t = NEW(mem, struct table);
+		*t = *was;
+		table_again(&h->mutant, t, mem);
+		h->mutant.tables[user] = t;
+	}
+}
+
+static void set_mutant(struct hunt *h, int dimension, const struct variant *v)
+{
+	h->mutant.mutant = v;
+	h->mutant.mutated = dimension;
+	memcpy(h->mutant.tables, h->c->tables, (size_t)h->c->n_dimensions * sizeof *h->c->tables);
 }
 
 static struct str sentence(const struct hunt *h, const struct rule *rule, const struct range *g)
@@ -80,10 +103,12 @@ static bool differs_in(void *with, const struct table *tile)
 static void try_in_tiles(struct hunt *h, int dimension, const struct variant *v, const struct rule *rule, const struct range *g)
 {
 	struct difference x = { h, v, false };
-	h->mutant.mutant = v;
-	h->mutant.mutated = dimension;
+	struct arena *mem = arena_open();
+	set_mutant(h, dimension, v);
+	take_along(h, dimension, mem);
 	bool noticed = killed(h);
-	h->mutant.mutant = NULL;
+	set_mutant(h, dimension, NULL);
+	arena_close(mem);
 	if (!noticed && h->left >= 0)
 		table_each(h->c, h->c->tables[dimension], differs_in, &x);
 	h->out->mutants += noticed || x.found;
@@ -100,16 +125,20 @@ static void try_mutant(struct hunt *h, int dimension, const struct variant *v, c
 		return;
 	}
 	struct arena *mem = arena_open();
-	struct table t = *h->c->tables[dimension], *was = h->mutant.tables[dimension];
+	struct table t = *h->c->tables[dimension];
 	table_fill(h->c, &t, v, mem);
-	h->mutant.tables[dimension] = &t;
-	bool differs = !decide_alike(&t, was, mem);                   /* else the change changes nothing */
+	bool differs = !decide_alike(&t, h->c->tables[dimension], mem);      /* else the change changes nothing */
+	if (differs) {
+		set_mutant(h, dimension, v);
+		h->mutant.tables[dimension] = &t;
+		take_along(h, dimension, mem);
+	}
 	bool noticed = differs && killed(h);
 	h->out->mutants += differs;
 	h->out->killed += noticed;
 	if (differs && !noticed)
 		*push(h->mem, &h->out->unnoticed) = sentence(h, rule, g);
-	h->mutant.tables[dimension] = was;
+	set_mutant(h, dimension, NULL);
 	arena_close(mem);
 }
 
@@ -171,7 +200,7 @@ void contract_test(const struct contract *c, struct arena *mem, struct examples 
 		if (c->statements.at[i].form == &forms[FORM_CASE])
 			h.holds[i] = out->at[k++].holds;
 	h.mutant.tables = NEWS(mem, struct table *, (size_t)c->n_dimensions);
-	memcpy(h.mutant.tables, c->tables, (size_t)c->n_dimensions * sizeof *c->tables);
+	set_mutant(&h, 0, NULL);
 	for (int d = 0; d < c->n_dimensions; d++)
 		if (c->tables[d] && out->n)
 			mutate(&h, d);

@@ -144,3 +144,17 @@ TEST(tiles_and_one_table_give_the_examples_the_same_score)
 	check(scored > 3);
 	arena_close(own);
 }
+
+/* An example of the verdict notices what is changed about a fact that rules derive and the verdict asks. */
+TEST(a_change_to_a_derived_fact_is_noticed_by_the_verdict)
+{
+	struct str with = STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal g: a, b\nmerkmal prio: p1, p2 geordnet\n"
+		"bei mehreren prio: erster\n§1 prio = p1 wenn g = a\n§2 prio = p2 wenn g = b\n§3 gedeckt wenn prio = p1\n```\n```fall\n\"x\": g = a → gedeckt\n```\n");
+	for (int n = 0; n < 8; n++) {
+		struct examples e = { 0 };
+		contract_test(n ? read_tiled(with, mem) : random_read(with, mem), mem, &e);
+		check_int(e.mutants, 3);
+		check_int(e.killed, 2);
+		check(e.unnoticed.n == 1 && str_is(e.unnoticed.at[0], STR("ohne §2")));
+	}
+}

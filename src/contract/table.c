@@ -165,18 +165,33 @@ static bool say_too_many(struct reader *r, int dimension)
 	return false;
 }
 
-static bool fill(struct reader *r, const struct question *q, struct arena *mem, struct table *out)
+static void place_rules(const struct contract *c, const struct masks *m, struct table *out, struct arena *mem)
 {
-	const struct contract *c = r->c;
 	const struct dimension *d = &c->dimensions[out->dimension];
-	struct arena *scratch = arena_open();
-	struct masks m = masks_open(c, &out->space, true, scratch);
 	out->applies = NEWS(mem, uint64_t *, d->rules.n + 1);
 	for (size_t i = 0; i < d->rules.n; i++) {
 		out->applies[i] = set_new(&out->space, mem);
 		if (!is_late(c))
-			mask_of_rule(&m, d->rules.at[i], out->applies[i]);
+			mask_of_rule(m, d->rules.at[i], out->applies[i]);
 	}
+}
+
+bool table_again(const struct contract *c, struct table *t, struct arena *mem)
+{
+	struct arena *scratch = arena_open();
+	struct masks m = masks_open(c, &t->space, true, scratch);
+	place_rules(c, &m, t, mem);
+	bool ok = !m.failed && table_fill(c, t, NULL, mem);
+	arena_close(scratch);
+	return ok;
+}
+
+static bool fill(struct reader *r, const struct question *q, struct arena *mem, struct table *out)
+{
+	const struct contract *c = r->c;
+	struct arena *scratch = arena_open();
+	struct masks m = masks_open(c, &out->space, true, scratch);
+	place_rules(c, &m, out, mem);
 	out->presumed = q->presumptions ? NEWS(mem, uint64_t *, c->presumed.n + 1) : NULL;
 	for (size_t i = 0; q->presumptions && i < c->presumed.n; i++) {
 		out->presumed[i] = set_new(&out->space, mem);
