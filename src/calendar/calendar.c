@@ -155,7 +155,7 @@ static struct instant clamped(const struct calendar *c, const struct zone *z, st
 	return (struct instant){ best };
 }
 
-enum unit_kind { UNIT_SPAN, UNIT_OPEN_DAYS, UNIT_DAYS, UNIT_MONTHS };
+enum unit_kind { UNIT_SPAN, UNIT_OPEN_DAYS, UNIT_DAYS, UNIT_MONTHS, UNIT_CLOSES };
 
 struct date length_after(struct date d, struct length l, int times)
 {
@@ -191,6 +191,20 @@ static bool days_later(const struct calendar *c, const struct zone *z, struct in
 	return true;
 }
 
+/* The end of the n-th open day after the day of from; 0: of that day itself, as far as it is still open, else of the next. */
+static bool close_after(const struct calendar *c, const struct zone *z, struct instant from, int64_t n, struct instant *out)
+{
+	struct day day;
+	struct date d = zone_date(z, from);
+	struct instant opening;
+	if (!next_opening(c, z, from, &opening) || (n && !date_later(c, d, n, UNIT_OPEN_DAYS, &d)))
+		return false;
+	day_open(c, z, n ? d : zone_date(z, opening), &day);
+	if (day.n)
+		out->ms = day.at[day.n - 1].until;
+	return day.n > 0;
+}
+
 static const struct unit_row { struct str names[5]; enum unit_kind kind; int64_t each; } units[] = {
 	{ { LIT("s"), LIT("sec") }, UNIT_SPAN, 1000 },
 	{ { LIT("min") }, UNIT_SPAN, 60000 },
@@ -200,6 +214,7 @@ static const struct unit_row { struct str names[5]; enum unit_kind kind; int64_t
 	{ { LIT("woche"), LIT("wochen"), LIT("week"), LIT("weeks") }, UNIT_DAYS, 7 },
 	{ { LIT("monat"), LIT("monate"), LIT("month"), LIT("months") }, UNIT_MONTHS, 1 },
 	{ { LIT("jahr"), LIT("jahre"), LIT("year"), LIT("years") }, UNIT_MONTHS, 12 },
+	{ { LIT("werktagsende"), LIT("werktagsenden"), LIT("workday-end"), LIT("workday-ends") }, UNIT_CLOSES, 1 },
 };
 
 static const struct unit_row *unit_find(struct str name)
@@ -220,7 +235,7 @@ bool calendar_budget(const struct calendar *c, const struct zone *z, struct inst
 	*out = (struct span){ amount * u->each };
 	if (u->kind == UNIT_SPAN)
 		return next_opening(c, z, from, &until);
-	if (!days_later(c, z, from, amount * u->each, u->kind, &until))
+	if (!(u->kind == UNIT_CLOSES ? close_after(c, z, from, amount, &until) : days_later(c, z, from, amount * u->each, u->kind, &until)))
 		return false;
 	*out = calendar_between(c, z, from, until);
 	return true;

@@ -10,7 +10,8 @@
  *   opening, to the same local time n open days later; a time at which that day is closed is pulled back to the
  *   closing before it, or forward to the day's first opening. The open time between is the budget: 1 working day
  *   from Tuesday 10:00 is used up on Wednesday 10:00; one that starts at Tuesday's opening is used up when Tuesday
- *   closes. Calendar days, weeks, months and years run the same way over all days. So pauses lengthen days and minutes alike. */
+ *   closes. The end of the n-th working day (werktagsende) is the closing of the n-th open day after the day of the start,
+ *   whatever hour it was. Calendar days, weeks, months and years run the same way over all days. So pauses lengthen days and minutes alike. */
 #pragma once
 #include "calendar/holiday.h"
 
@@ -50,6 +51,6 @@ struct span calendar_between(const struct calendar *c, const struct zone *z, str
 void calendar_stretches(const struct calendar *c, const struct zone *z, struct instant from, struct instant until, struct arena *mem, struct stretches *out);
 /* The first instant at which that much open time has passed since from. False: it never opens again. */
 bool calendar_due(const struct calendar *c, const struct zone *z, struct instant from, struct span open, struct instant *out);
-/* The open time that an amount of a unit is worth from that start on: s, min, h, werktag, tag, woche, monat, jahr and their English
+/* The open time that an amount of a unit is worth from that start on: s, min, h, werktag, werktagsende, tag, woche, monat, jahr and their English
  * names. False: unknown unit, or it never opens. */
 bool calendar_budget(const struct calendar *c, const struct zone *z, struct instant from, int64_t amount, struct str unit, struct span *out);

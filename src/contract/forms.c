@@ -89,9 +89,9 @@ struct str unit_shown(enum measure u, int64_t u6, enum lang lang)
 {
 	static const struct str one[2][UNIT_COUNT] = {
 		{ [UNIT_DAY] = LIT("tag"), [UNIT_WORKDAY] = LIT("werktag"), [UNIT_WEEK] = LIT("woche"), [UNIT_MONTH] = LIT("monat"),
-		  [UNIT_QUARTER] = LIT("quartal"), [UNIT_YEAR] = LIT("jahr") },
+		  [UNIT_QUARTER] = LIT("quartal"), [UNIT_YEAR] = LIT("jahr"), [UNIT_CLOSE] = LIT("werktagsende") },
 		{ [UNIT_DAY] = LIT("day"), [UNIT_WORKDAY] = LIT("workday"), [UNIT_WEEK] = LIT("week"), [UNIT_MONTH] = LIT("month"),
-		  [UNIT_QUARTER] = LIT("quarter"), [UNIT_YEAR] = LIT("year") } };
+		  [UNIT_QUARTER] = LIT("quarter"), [UNIT_YEAR] = LIT("year"), [UNIT_CLOSE] = LIT("workday-end") } };
 	return u6 == 1000000 && one[lang][u].len ? one[lang][u] : unit_text(u, lang);
 }
 
@@ -104,6 +104,10 @@ void put_quantity(struct out *o, const struct quantity *q, enum lang lang)
 		out_char(o, ' ');
 	if (q->unit == UNIT_DATE) {
 		out_bytes(o, q->at.text);
+		return;
+	}
+	if (q->unit == UNIT_CLOSE && q->value.u6 <= 1000000) {
+		out_bytes(o, word_text(q->value.u6 ? WORD_NEXT_WORKDAY : WORD_SAME_DAY, lang));
 		return;
 	}
 	if (q->unit == UNIT_MONEY && q->prefix)

@@ -232,7 +232,7 @@ static void parse_target(struct parser *p, struct rule *rule)
 		t->clock = *p->at++;
 	rule->kind = accept_word(p, WORD_NO_TARGET) ? RULE_NO_TARGET : RULE_TARGET;
 	bool clock = t->clock.text.len && rule->kind == RULE_TARGET;
-	if (clock && p->at->kind == TOKEN_NUMBER)
+	if (clock && (p->at->kind == TOKEN_NUMBER || peek(p, WORD_NEXT_WORKDAY) || peek(p, WORD_SAME_DAY)))
 		t->has_amount = expect_quantity(p, &t->amount);
 	if (rule->kind == RULE_TARGET && !p->failed && accept_word(p, WORD_IN))
 		expect_name(p, &t->calendar, STR("ein Kalender"), STR("a calendar"));

@@ -61,7 +61,7 @@
 	X(WAY_IN, "in", "in") X(WAY_AFTER, "nach", "after") X(APPROVAL, "freigabe", "approval") X(MONTHLY, "monatlich", "monthly") \
 	X(QUARTERLY, "vierteljährlich", "quarterly") X(YEARLY, "jährlich", "yearly") X(ONCE, "einmalig", "once") \
 	X(SURCHARGE, "zuschlag", "surcharge") X(DISCOUNT, "rabatt", "discount") X(ON_PRICE, "auf", "on") X(SHARE_OF, "von preis|vom preis", "of price") X(OUTSIDE, "außerhalb", "outside") X(WITHIN, "innerhalb", "within") X(ADJUSTMENT, "anpassung", "adjustment") \
-	X(BY, "um", "by") X(UP_TO, "bis zu", "up to") X(OF_OUTAGE, "ausfall", "of outage") X(ANNOUNCED, "ankündigung", "announced") X(BASE, "basis", "base") X(THRESHOLD, "schwelle", "threshold") \
+	X(BY, "um", "by") X(UP_TO, "bis zu", "up to") X(OF_OUTAGE, "ausfall", "of outage") X(NEXT_WORKDAY, "nächster werktag|nächster arbeitstag", "next workday|next business-day") X(SAME_DAY, "am selben tag", "same day") X(ANNOUNCED, "ankündigung", "announced") X(BASE, "basis", "base") X(THRESHOLD, "schwelle", "threshold") \
 	X(ON_DAY, "zum", "on") X(ROUNDED, "gerundet auf", "rounded to") X(RUNS, "laufzeit", "runs") X(REMINDER, "erinnerung", "reminder") \
 	X(TEXT_ONLY, "nur text", "text only") X(RENEWED, "verlängert um", "renewed by") X(OPEN_ENDED, "unbefristet", "open-ended") X(AFTERWARDS, "danach", "then") X(NOT_RENEWED, "ohne verlängerung", "not renewed") \
 	X(TO_MONTH, "zum monatsende|zum monatsletzten", "to month end") X(TO_QUARTER, "zum quartalsende", "to quarter end") X(TO_HALF, "zum halbjahresende", "to half-year end") X(TO_YEAR, "zum jahresende", "to year end") X(NOTICE, "kündigung", "notice") \
@@ -85,4 +85,4 @@
 	X(HOUR, "h|stunde|stunden", "h|hour|hours", 3600) X(DAY, "tage|tag|tagen", "days|day", 86400) \
 	X(WORKDAY, "werktage|werktag|werktagen|arbeitstage|arbeitstag|arbeitstagen", "workdays|workday|business-days|business-day", 0) X(WEEK, "wochen|woche", "weeks|week", 604800) \
 	X(MONTH, "monate|monat|monaten", "months|month", 0) X(QUARTER, "quartale|quartal|quartalen", "quarters|quarter", 0) \
-	X(YEAR, "jahre|jahr|jahren", "years|year", 0) X(DATE, "", "", 0)
+	X(YEAR, "jahre|jahr|jahren", "years|year", 0) X(CLOSE, "werktagsenden|werktagsende", "workday-ends|workday-end", 0) X(DATE, "", "", 0)

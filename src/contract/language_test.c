@@ -530,6 +530,19 @@ TEST(what_two_calendars_cannot_say_of_one_event_is_no_work)
 	check(contract_judge(c, &f, mem, &j, &e) && j.status == JUDGE_IMPOSSIBLE);
 }
 
+TEST(a_target_may_be_the_end_of_a_working_day)
+{
+	struct str clauses = STR("merkmal prio: p1, p2, p3\nkalender tag: mo-fr 08:00-17:00, 24.12. 08:00-12:00 ohne feiertage\nuhr behebung: ab meldung, bis gelöst\nuhr antwort: ab meldung, bis antwort\n"
+		"§1 ziel in tag wenn prio in {p1, p2}\n  | prio | antwort | behebung |\n  | p1 | am selben tag | nächster werktag |\n  | p2 | nächster arbeitstag | 2 werktagsenden |\n"
+		"§2 ziel behebung nächster werktag in tag wenn prio = p3\n");
+	holds(mem, STR("zone: Europe/Berlin, feiertage DE-HH\n"), clauses, STR(
+		"\"Freitag früh\": prio = p1, meldung = 2026-03-06 09:00 → frist antwort 2026-03-06 17:00 und frist behebung 2026-03-09 17:00\n"
+		"\"Freitag spät\": prio = p1, meldung = 2026-03-06 19:00 → frist antwort 2026-03-09 17:00 und frist behebung 2026-03-09 17:00\n"
+		"\"Samstag\": prio = p3, meldung = 2026-03-07 10:00 → frist behebung 2026-03-09 17:00 und ziel behebung nächster werktag\n"
+		"\"über Ostern\": prio = p2, meldung = 2026-04-02 10:00 → frist antwort 2026-04-07 17:00 und frist behebung 2026-04-08 17:00\n"
+		"\"halber Tag\": prio = p3, meldung = 2026-12-23 16:00 → frist behebung 2026-12-24 12:00\n"));
+}
+
 TEST(a_surcharge_may_be_put_on_one_position)
 {
 	struct str clauses = STR("merkmal ding: server\n" TIMES "preis einsatz: 85,00 € je einsatz\npreis technik: 40,00 € je 15 min\nzuschlag nachts: 50 % auf einsatz wenn außerhalb haupt\n"

@@ -154,6 +154,17 @@ static bool take_date(struct parser *p, struct quantity *out)
 }
 
 /* menge = zahl, [ einheit ] | währung, zahl | datum ; */
+/* "nächster werktag": until its end; "am selben tag": until the end of the day. */
+static bool accept_closing(struct parser *p, struct quantity *out)
+{
+	struct token at = *p->at;
+	bool next = accept_word(p, WORD_NEXT_WORKDAY);
+	if (!next && !accept_word(p, WORD_SAME_DAY))
+		return false;
+	*out = (struct quantity){ .at = at, .unit = UNIT_CLOSE, .value = { next ? 1000000 : 0 } };
+	return true;
+}
+
 bool expect_quantity(struct parser *p, struct quantity *out)
 {
 	*out = (struct quantity){ 0 };
@@ -164,6 +175,8 @@ bool expect_quantity(struct parser *p, struct quantity *out)
 		out->unit = UNIT_MONEY;
 		out->prefix = true;
 	}
+	if (accept_closing(p, out))
+		return true;
 	if (p->at->kind != TOKEN_NUMBER)
 		return unexpected(p, STR("eine Menge wie 15 min oder 5 %"), STR("a quantity like 15 min or 5 %")) != NULL;
 	*out = (struct quantity){ .at = *p->at, .own = out->own, .prefix = out->prefix, .unit = out->unit };

@@ -192,6 +192,11 @@ bool hear_quantity(struct hearer *h, struct quantity *out)
 		*out = (struct quantity){ .at = day, .unit = UNIT_DATE, .value = { (int64_t)d.day * 1000000 } };
 		return true;
 	}
+	if (hear_saying(h, SAYING_NEXT_CLOSE) || hear_saying(h, SAYING_SAME_CLOSE)) {
+		bool same = str_ends(str_cut(h->text, 0, h->at), saying(SAYING_SAME_CLOSE, h->s->lang));
+		*out = (struct quantity){ .at = { .kind = TOKEN_NUMBER, .text = STR("1") }, .unit = UNIT_CLOSE, .value = { same ? 0 : 1000000 } };
+		return true;
+	}
 	size_t before = h->at;
 	hear_prefix(h, out);
 	struct str number = str_cut(rest_of(h), 0, number_length(rest_of(h)));

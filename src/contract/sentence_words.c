@@ -108,6 +108,7 @@ struct str unit_said(enum measure u, int64_t u6, enum lang lang)
 		[UNIT_MONTH] = { { LIT("Monat"), LIT("Monate") }, { LIT("month"), LIT("months") } },
 		[UNIT_QUARTER] = { { LIT("Quartal"), LIT("Quartale") }, { LIT("quarter"), LIT("quarters") } },
 		[UNIT_YEAR] = { { LIT("Jahr"), LIT("Jahre") }, { LIT("year"), LIT("years") } },
+		[UNIT_CLOSE] = { { LIT("Werktagsende"), LIT("Werktagsenden") }, { LIT("workday-end"), LIT("workday-ends") } },
 	};
 	struct str word = said[u][lang][u6 != 1000000];
 	return word.len ? word : unit_text(u, lang);
@@ -164,6 +165,10 @@ void say_quantity(const struct speech *s, struct out *o, const struct quantity *
 {
 	if (q->unit == UNIT_DATE) {
 		say_day(o, q->at.text, s->lang);
+		return;
+	}
+	if (q->unit == UNIT_CLOSE && q->value.u6 <= 1000000) {
+		out_bytes(o, saying(q->value.u6 ? SAYING_NEXT_CLOSE : SAYING_SAME_CLOSE, s->lang));
 		return;
 	}
 	struct out number = out_open(s->mem);
