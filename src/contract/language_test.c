@@ -433,71 +433,6 @@ TEST(an_annex_replaces_by_name)
 	check_str(found.at[found.n - 1].code, STR("N01"));
 }
 
-TEST(what_an_annex_replaces_keeps_its_place)
-{
-	struct document docs[] = { { STR("main.md"), STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\n" FACTS
-		"§1 aufwand wenn ding = server\n§2 preis nachts wenn urteil = aufwand\npreis tags: 30,00 € je 15 min\npreis nachts: 150 % von preis tags\n```\n"
-		"```fall\n\"eine Stunde\": ding = server, arbeit = 60 min → aufwand und preis 180,00 €\n```\n") },
-		{ STR("annex.md"), STR("---\nanlage: Y\n---\n```klausel\nersetzt preis tags: 20,00 € je 15 min\n```\n"
-		"```fall\nersetzt \"eine Stunde\": ding = server, arbeit = 60 min → aufwand und preis 120,00 €\n```\n") } };
-	struct findings found = { 0 };
-	struct examples e = { 0 };
-	struct contract *c;
-	if (!contract_read(docs, 2, mem, &c, &found))
-		unit_failed(__FILE__, __LINE__, found.at[0].text);
-	contract_test(c, mem, &e);
-	check(e.n == 1 && e.at[0].holds);
-	struct str printed = contract_print(c, mem);
-	struct document again = { STR("again.md"), printed };
-	check(str_has(printed, STR("ersetzt \"eine Stunde\":")) && contract_read(&again, 1, mem, &c, &found));
-	check_str(contract_print(c, mem), printed);
-	docs[1].bytes = STR("---\nanlage: Y\n---\n```fall\nersetzt \"zwei Stunden\": ding = server → aufwand\n```\n");
-	check(!contract_read(docs, 2, mem, &c, &found));
-	check_str(found.at[found.n - 1].code, STR("N01"));
-}
-
-TEST(a_credit_counts_begun_working_days)
-{
-	struct str clauses = STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 5,00 € je angefangenem werktag über ziel reaktion wenn prio = p1, höchstens 40,00 €\n");
-	holds(mem, NONE, clauses, STR("\"drei\": prio = p1, überschreitung = 3 werktage → gutschrift 15,00 €\n\"angefangen\": prio = p1, überschreitung = 2,5 werktage → gutschrift 15,00 €\n"
-		"\"gedeckelt\": prio = p1, überschreitung = 9 werktage → gutschrift 40,00 €\n\"pünktlich\": prio = p1, überschreitung = 0 werktage → gutschrift 0,00 €\n"
-		"\"p2\": prio = p2, überschreitung = 3 werktage → gutschrift 0,00 €\n"));
-	refused(mem, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 5,00 € je 1,5 werktage über ziel reaktion\n"), STR("M04"));
-}
-
-TEST(a_credit_may_be_a_share_for_each_begun_time)
-{
-	struct str clauses = STR("merkmal prio: p1, p2\n" TIMES "§6 verfügbarkeit 99,9 % je kalendermonat, messung alle 60 s, ausfall ab 2 fehlmessungen\n§6.1 ausfall zählt nicht wenn prio = p2\n"
-		"§7 gutschrift 1/30 der monatspauschale je angefangene 30 min ausfall, höchstens 100 %, antrag binnen 10 werktage\n"
-		"§8 gutschrift 0,2 % der monatspauschale je angefangenem werktag über ziel reaktion\n");
-	holds(mem, NONE, clauses, STR("\"65 min\": prio = p1, ausfallzeit = 65 min, monatspauschale = 540,00 € → gutschrift 54,00 €\n"
-		"\"genau\": prio = p1, ausfallzeit = 60 min, monatspauschale = 540,00 € → gutschrift 36,00 €\n"
-		"\"nicht gezählt\": prio = p2, ausfallzeit = 65 min, monatspauschale = 540,00 € → gutschrift 0,00 €\n"
-		"\"höchstens alles\": prio = p1, ausfallzeit = 20 h, monatspauschale = 540,00 € → gutschrift 540,00 €\n"
-		"\"drei Tage\": prio = p1, überschreitung = 2,5 werktage, monatspauschale = 1000,00 € → gutschrift 6,00 €\n"));
-	struct findings found = { 0 };
-	struct contract *c = read_clauses(mem, STR("zone: Europe/Berlin, feiertage DE-HH\n"), clauses, NONE, &found);
-	struct credit_case k = { .downtime = { 1 }, .ends = date_of(2026, 4, 30) };
-	struct credit_sum sum;
-	check(c && contract_credit(c) && contract_credit_sum(c, &(struct facts){ 0 }, &k, &sum, &(struct err){ 0 }));
-	check(sum.claim_by.day == date_of(2026, 5, 18).day);             /* 1 May and Ascension Day are no working days */
-	check_str(sum.within_clause, STR("§7"));
-	refused(mem, STR("merkmal prio: p1, p2\n" TIMES "§6 verfügbarkeit 99,9 % je banane, messung alle 60 s, ausfall ab 2 fehlmessungen\n"), STR("M04"));
-	refused(mem, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 3/2 der monatspauschale\n"), STR("S01"));
-	refused(mem, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 5 % der monatspauschale, antrag binnen 48 h\n"), STR("M04"));
-	refused(mem, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift in % der monatspauschale\n  | quote-unter | gutschrift |\n  | 99 % | 5 % |\n"), STR("S04"));
-}
-
-TEST(each_credit_is_a_share_of_its_own_base_and_all_have_one_bound)
-{
-	struct str clauses = STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 5 % der jahrespauschale wenn prio = p1\n§8 gutschrift 5 % der monatspauschale\n");
-	holds(mem, NONE, clauses, STR("\"zwei\": prio = p1, jahrespauschale = 100,00 €, monatspauschale = 1000,00 € → gutschrift 55,00 € und gutschrift 10 %\n"
-		"\"eine\": prio = p2, jahrespauschale = 100,00 €, monatspauschale = 1000,00 € → gutschrift 50,00 €\n"));
-	holds(mem, NONE, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 5,00 € je angefangenem werktag über ziel reaktion\n§8 gutschriften höchstens 8 % der jahrespauschale\n"),
-		STR("\"gedeckelt\": prio = p1, überschreitung = 30 werktage, jahrespauschale = 100,00 € → gutschrift 8,00 €\n"
-		"\"darunter\": prio = p1, überschreitung = 1 werktage, jahrespauschale = 100,00 € → gutschrift 5,00 €\n"));
-}
-
 /* What an example that fails anyway would notice is nobody's notice. */
 TEST(the_score_counts_examples_that_hold)
 {
@@ -511,38 +446,6 @@ TEST(the_score_counts_examples_that_hold)
 	check_int(e.killed, 1);
 }
 
-/* Two calendars that never open together, one within the other, and two that leave no hour between them. */
-TEST(what_two_calendars_cannot_say_of_one_event_is_no_work)
-{
-	struct str hours = STR("kalender tag: mo-fr 08:00-18:00 ohne feiertage\nkalender abend: mo-fr 18:00-22:00, sa 08:00-22:00\nkalender immer: mo-so 00:00-24:00\n");
-	struct findings found = { 0 };
-	struct contract *c = read_clauses(mem, NONE, text(mem, "{}§1 aufwand wenn beginn in tag\n§2 projekt wenn beginn in abend\n§3 gedeckt wenn beginn außerhalb immer\n", hours), NONE, &found);
-	struct facts f = { 0 };
-	struct judgement j;
-	struct err e = { 0 };
-	check(c != NULL);
-	contract_check(c, mem, &found);
-	for (size_t i = 0; i < found.n; i++)
-		check(!str_is(found.at[i].code, STR("A01")));
-	*push(mem, &f) = (struct fact){ STR("beginn-in-tag"), STR("ja") };
-	check(contract_judge(c, &f, mem, &j, &e) && j.status == JUDGE_CERTAIN && j.class == VERDICT_HOURLY);
-	*push(mem, &f) = (struct fact){ STR("beginn-in-abend"), STR("ja") };
-	check(contract_judge(c, &f, mem, &j, &e) && j.status == JUDGE_IMPOSSIBLE);
-}
-
-TEST(a_target_may_be_the_end_of_a_working_day)
-{
-	struct str clauses = STR("merkmal prio: p1, p2, p3\nkalender tag: mo-fr 08:00-17:00, 24.12. 08:00-12:00 ohne feiertage\nuhr behebung: ab meldung, bis gelöst\nuhr antwort: ab meldung, bis antwort\n"
-		"§1 ziel in tag wenn prio in {p1, p2}\n  | prio | antwort | behebung |\n  | p1 | am selben tag | nächster werktag |\n  | p2 | nächster arbeitstag | 2 werktagsenden |\n"
-		"§2 ziel behebung nächster werktag in tag wenn prio = p3\n");
-	holds(mem, STR("zone: Europe/Berlin, feiertage DE-HH\n"), clauses, STR(
-		"\"Freitag früh\": prio = p1, meldung = 2026-03-06 09:00 → frist antwort 2026-03-06 17:00 und frist behebung 2026-03-09 17:00\n"
-		"\"Freitag spät\": prio = p1, meldung = 2026-03-06 19:00 → frist antwort 2026-03-09 17:00 und frist behebung 2026-03-09 17:00\n"
-		"\"Samstag\": prio = p3, meldung = 2026-03-07 10:00 → frist behebung 2026-03-09 17:00 und ziel behebung nächster werktag\n"
-		"\"über Ostern\": prio = p2, meldung = 2026-04-02 10:00 → frist antwort 2026-04-07 17:00 und frist behebung 2026-04-08 17:00\n"
-		"\"halber Tag\": prio = p3, meldung = 2026-12-23 16:00 → frist behebung 2026-12-24 12:00\n"));
-}
-
 TEST(a_surcharge_may_be_put_on_one_position)
 {
 	struct str clauses = STR("merkmal ding: server\n" TIMES "preis einsatz: 85,00 € je einsatz\npreis technik: 40,00 € je 15 min\nzuschlag nachts: 50 % auf einsatz wenn außerhalb haupt\n"
@@ -551,75 +454,6 @@ TEST(a_surcharge_may_be_put_on_one_position)
 		"\"tags\": menge = 2, beginn = 2026-03-04 10:00 → preis einsatz 170,00 €\n"
 		"\"die Arbeit ist nicht gemeint\": arbeit = 60 min, beginn = 2026-03-07 23:00 → preis technik 160,00 €\n"));
 	refused(mem, STR("merkmal ding: server\n" TIMES "preis technik: 40,00 € je h\nzuschlag nachts: 50 % auf technick wenn außerhalb haupt\n"), STR("M01"));
-}
-
-/* The term and a day of notice; the last day of the contract by it. */
-TEST(a_notice_ends_the_contract_by_its_term)
-{
-	static const struct { struct str runs, given, ends; } cases[] = {
-		{ LIT("laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate"), LIT("2026-09-30"), LIT("2026-12-31") },
-		{ LIT("laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate"), LIT("2026-10-01"), LIT("2027-12-31") },
-		{ LIT("laufzeit 12 monate ab 2025-07-01, verlängert um 12 monate, kündigung 3 monate"), LIT("2026-03-31"), LIT("2026-06-30") },
-		{ LIT("laufzeit unbefristet, kündigung 4 wochen"), LIT("2026-04-01"), LIT("2026-04-29") },
-		{ LIT("laufzeit unbefristet, kündigung 1 monat"), LIT("2026-01-30"), LIT("2026-02-28") },
-		{ LIT("laufzeit unbefristet, kündigung 3 monate zum monatsende"), LIT("2026-01-31"), LIT("2026-04-30") },
-		{ LIT("laufzeit unbefristet, kündigung 3 monate zum quartalsende"), LIT("2026-03-31"), LIT("2026-06-30") },
-		{ LIT("laufzeit unbefristet, kündigung 3 monate zum quartalsende"), LIT("2026-04-01"), LIT("2026-09-30") },
-		{ LIT("laufzeit unbefristet, kündigung 6 monate zum halbjahresende"), LIT("2026-01-02"), LIT("2026-12-31") },
-		{ LIT("laufzeit unbefristet, kündigung 3 monate zum jahresende"), LIT("2026-11-01"), LIT("2027-12-31") },
-		{ LIT("laufzeit 24 monate, danach unbefristet, kündigung 3 monate, danach 1 monat"), LIT("2026-02-01"), LIT("2027-12-31") },
-		{ LIT("laufzeit 24 monate, danach unbefristet, kündigung 3 monate, danach 1 monat"), LIT("2028-05-01"), LIT("2028-06-01") },
-		{ LIT("laufzeit 24 monate ab 2026-01-15, danach unbefristet, kündigung 3 monate zum monatsende"), LIT("2026-02-01"), LIT("2028-01-31") },
-		{ LIT("laufzeit 36 monate, ohne verlängerung"), LIT("2026-02-01"), LIT("2028-12-31") },
-	};
-	for (size_t i = 0; i < COUNT(cases); i++)
-		holds(mem, NONE, text(mem, FACTS "§1 gedeckt wenn ding = server\n{}\n", cases[i].runs),
-			text(mem, "\"ende\": ding = server, kündigung = {} → laufzeit bis {}\n", cases[i].given, cases[i].ends));
-	refused(mem, STR(FACTS "laufzeit 12 monate, kündigung 3 monate\n"), STR("M04"));
-	refused(mem, STR(FACTS "laufzeit unbefristet\n"), STR("M04"));
-	refused(mem, STR(FACTS "laufzeit 12 monate, ohne verlängerung, kündigung 3 monate\n"), STR("M04"));
-	refused(mem, STR(FACTS "laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate zum monatsende\n"), STR("M04"));
-	refused(mem, STR(FACTS "laufzeit unbefristet, kündigung 3 monate, danach 1 monat\n"), STR("M04"));
-}
-
-TEST(a_surcharge_may_hang_on_what_the_work_is)
-{
-	struct str clauses = STR(FACTS "merkmal eilig: ja/nein\nkalender tag: mo-fr 08:00-17:00\n§1 aufwand wenn ding = server\n§2 preis technik wenn ding = server\n"
-		"preis technik: 100,00 € je 60 min\n"
-		"zuschlag eile: 100 % wenn eilig und außerhalb tag und (ebene = hardware oder stufe = basis)\nzuschlag abend: 50 % wenn außerhalb tag\nzuschlag plus: 10 % auf technik wenn stufe = plus\n");
-	struct str cases = STR("\"alles\": ding = server, eilig = ja, ebene = hardware, stufe = plus, beginn = 2026-03-07 10:00, arbeit = 60 min → preis 260,00 €\n"
-		"\"am Tag\": ding = server, eilig = ja, ebene = hardware, stufe = plus, beginn = 2026-03-09 10:00, arbeit = 60 min → preis 110,00 €\n"
-		"\"ohne Beginn\": ding = server, eilig = ja, ebene = hardware, stufe = plus, arbeit = 60 min → preis 110,00 €\n"
-		"\"ungewiss\": ding = server, ebene = hardware, stufe = plus, beginn = 2026-03-07 10:00, arbeit = 60 min → preis 160,00 €\n");
-	holds(mem, NONE, clauses, cases);
-	holds(mem, NONE, text(mem, "{}bei mehreren zuschlag: höchster\n", clauses), STR("\"einer\": ding = server, eilig = ja, ebene = hardware, stufe = plus, "
-		"beginn = 2026-03-07 10:00, arbeit = 60 min → preis 200,00 €\n\"der andere\": ding = server, eilig = nein, stufe = plus, beginn = 2026-03-07 10:00, arbeit = 60 min → preis 150,00 €\n"));
-	struct findings found = { 0 };
-	struct contract *c = read_clauses(mem, NONE, clauses, cases, &found);
-	struct facts f = { 0 };
-	*push(mem, &f) = (struct fact){ STR("ding"), STR("server") };
-	*push(mem, &f) = (struct fact){ STR("stufe"), STR("basis") };
-	struct judgement j;
-	struct err e = { 0 };
-	check(c && contract_judge(c, &f, mem, &j, &e) && j.surcharge_open && !j.surcharged[0] && j.surcharged[1] && !j.surcharged[2]);
-	*push(mem, &f) = (struct fact){ STR("eilig"), STR("ja") };
-	check(contract_judge(c, &f, mem, &j, &e) && !j.surcharge_open && j.surcharged[0]);
-	struct out o = out_open(mem);
-	judgement_print(c, &j, &o);
-	check(str_find(out_str(&o), STR("\"surcharges\":[\"eile\"]")) >= 0);
-	refused(mem, STR(FACTS "kalender tag: mo-fr 08:00-17:00\nzuschlag x: 10 % wenn ding = server oder außerhalb tag\n"), STR("S01"));
-	refused(mem, STR(FACTS "bei mehreren zuschlag: erster\n"), STR("S01"));
-}
-
-TEST(the_begin_of_the_work_is_a_word_of_both_languages)
-{
-	struct findings found = { 0 };
-	struct contract *c = read_clauses(mem, NONE, STR(FACTS "kalender tag: mo-fr 08:00-17:00\n§1 aufwand wenn beginn außerhalb tag\n"),
-		STR("\"a\": beginn = 2026-03-07 10:00 → aufwand\n"), &found);
-	struct str english;
-	struct err e = { 0 };
-	check(c && contract_format(c, -1, LANG_EN, mem, &english, &e));
-	check(str_find(english, STR("if begin outside tag")) >= 0 && str_find(english, STR("begin = 2026-03-07")) >= 0);
 }
 
 TEST(a_meaning_without_a_value_is_of_the_fact)
