@@ -26,7 +26,7 @@ and it prints "NAME=VALUE... | --lines"
 # Eigene Feiertage stehen im Datenverzeichnis; wo gesucht wurde, steht dabei.
 then the command "contract check $contracts/../test/refused/own-holidays.md --data $contracts" answers 10
 and it prints "holidays/DE-HX.txt"
-and the command "contract check $contracts/../test/refused/own-holidays.md --data $contracts/../test/refused/data" answers 0
+and the command "contract check $contracts/../test/refused/own-holidays.md --data $contracts/../test/refused/house" answers 0
 and it prints "kann unterschrieben werden"
 
 # Der Mustervertrag ist ohne Befund, und seine Beispiele gelten.
