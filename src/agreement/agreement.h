@@ -22,7 +22,9 @@ bool agreement_may(enum agreement_state from, struct str verb);
 /* Acts (the door says owner = 1, approver = 1, house = 1 by the session, never by the form):
  *   contract.draft        contract (0: a new one), document, document.name, annex, annex.name ..., base, was (sha256 of the
  *                         documents as they were read; another one is refused). Any text is kept, readable or not.
- *   contract.next         contract: a draft that begins with its text, one version and one month on. Of a master (client 0): master
+ *   contract.next         contract: a draft that begins with its text, one version and one month on. Of a master (client 0): master; its day
+ *                         where that comes after what is in force at the client (else as above; without one no earlier than today),
+ *                         its number where that is free
  *   contract.analyse      contract          contract.offer   contract
  *   contract.leave        contract, precedent, reason: the draft leaves that precedent behind                     owner
  *   contract.accept       contract, sha256 (of what was shown), name         approver
@@ -114,7 +116,7 @@ struct str precedent_print(const struct contract *c, struct str title, const str
 bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct document *docs, size_t n, enum lang reader, struct arena *mem,
 	struct contract **compiled, struct findings *found, struct err *e);
 /* What keeps a text from following the version of the client it amends: it begins no later (V04), or another one of its
- * title has its number (V05); both block, at the line of the head, in the reader's language. text: the contract itself, compiled with its annexes as c. */
+ * title has its number (V05); both block, at the line of the head, in the reader's language. A note (V06): it amends none, and one binds the client. text: the contract itself, compiled with its annexes as c. */
 bool agreement_follows(struct db *db, int64_t client, int64_t base, const struct document *text, const struct contract *c, enum lang reader, struct arena *mem,
 	struct findings *found, struct err *e);
 bool agreement_blocks(const struct findings *found);

@@ -261,7 +261,51 @@ BOTH(life_a_version_that_does_not_follow_is_told_when_checked)
 	good(agreement_follows(w.db, w.client, first, &d, c, LANG_EN, mem, &found, &e));
 	check_int((int64_t)found.n, 0);
 	good(agreement_follows(w.db, w.client, 0, &d, c, LANG_EN, mem, &found, &e));
-	check_int((int64_t)found.n, 0);                               /* it follows nothing */
+	check_int((int64_t)found.n, 1);                               /* it follows nothing, though there is something */
+	check_str(found.at[0].code, STR("V06"));
+	check(!found.at[0].blocks && str_has(found.at[0].text, STR("version 2 (from 2026-01-01), binds this client already")));
+	found.n = 0;
+	good(agreement_follows(w.db, w.client, 0, &d, c, LANG_DE, mem, &found, &e));
+	check(found.n == 1 && str_has(found.at[0].text, STR("Fassung 2 (ab 01.01.2026)")));
+	check(act(&w, "contract.end", N("contract", first), F("until", "2026-12-31"), F("reason", "Umzug"), F("owner", "1")));
+	d.bytes = agreement_renumber(w.text, date_of(2027, 1, 1), mem);
+	check(contract_read(&d, 1, mem, &c, &found));
+	found.n = 0;
+	good(agreement_follows(w.db, w.client, 0, &d, c, LANG_EN, mem, &found, &e));
+	check_int((int64_t)found.n, 0);                               /* it is over by then */
+}
+
+static int64_t master_from(struct world *w, struct str words)
+{
+	int64_t client = w->client;
+	w->client = 0;
+	check(act(w, "contract.draft", V("document", words), F("document.name", "muster.md")));
+	w->client = client;
+	return made;
+}
+
+/* A master's text fits where it is used: after what is in force there, no earlier than today, under a free number. */
+BOTH(life_a_draft_from_a_master_can_be_offered)
+{
+	struct world w = world_open(db, mem);
+	int64_t old = master_from(&w, w.text), later = master_from(&w, agreement_renumber(w.text, date_of(2027, 6, 1), mem));
+	check(act(&w, "contract.next", N("master", old)));
+	check_int(version(&w, made).from.day, date_of(2026, 11, 24).day);
+	check_str(version(&w, made).version, STR("2"));
+	check_int(version(&w, made).base, 0);
+	check(act(&w, "contract.next", N("master", later)));
+	check_int(version(&w, made).from.day, date_of(2027, 6, 1).day);
+	int64_t first = signed_version(&w);
+	check(act(&w, "contract.next", N("master", old)));
+	int64_t id = made;
+	check_int(version(&w, id).base, first);
+	check_int(version(&w, id).master, old);
+	check_int(version(&w, id).from.day, date_of(2026, 12, 1).day);
+	check_str(version(&w, id).version, STR("3"));
+	check(act(&w, "contract.analyse", N("contract", id)) && act(&w, "contract.offer", N("contract", id)));
+	check(act(&w, "contract.next", N("master", later)));
+	check_int(version(&w, made).from.day, date_of(2027, 6, 1).day);
+	check_str(version(&w, made).version, STR("3"));
 }
 
 BOTH(life_an_offer_follows_what_it_amends)
@@ -539,7 +583,7 @@ BOTH(life_a_text_changed_by_hand_is_not_overwritten)
 	check(act(&w, "contract.draft", V("document", w.text), F("document.name", "basis.md")));
 	int64_t master = made, client = from_master(&w, STR("own"), master);
 	struct agreement now = on(&w, date_of(2026, 11, 24));
-	struct str own = text(mem, "{}\nNoch ein Satz.\n", agreement_renumber(w.text, date_of(2026, 11, 1), mem));
+	struct str own = text(mem, "{}\nNoch ein Satz.\n", agreement_renumber(w.text, date_of(2026, 11, 25), mem));
 	check(act(&w, "contract.draft", V("document", own), F("document.name", "basis.md"), N("base", now.id)));
 	int64_t id = made;
 	check_int(version(&w, id).master, master);
@@ -548,6 +592,7 @@ BOTH(life_a_text_changed_by_hand_is_not_overwritten)
 	struct str paper = version(&w, id).paper;
 	check(act(&w, "contract.accept", N("contract", id), V("sha256", paper), F("name", "K"), F("approver", "1")));
 	check(act(&w, "contract.countersign", N("contract", id), V("sha256", paper), F("name", "H"), F("owner", "1")));
+	day_comes(&w, (struct instant){ w.now.ms + DAY });
 	w.client = 0;
 	check(act(&w, "contract.next", N("contract", master)));
 	int64_t fresh = made;

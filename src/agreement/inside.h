@@ -27,6 +27,9 @@ void documents_of(const struct fields *f, struct arena *mem, struct document **d
 bool version_insert(const struct step *s, struct agreement *a, const struct contract *compiled, const struct document *docs, size_t n, struct err *e);
 bool version_write(const struct step *s, struct agreement *a, const struct contract *compiled, const struct document *docs, size_t n, struct err *e);
 
+/* Is a version of that title and number signed already? */
+bool version_is_taken(const struct agreements *all, struct str title, struct str version);
+
 bool draft_write(const struct doing *d, struct err *e);
 bool draft_next(const struct doing *d, struct err *e);
 bool draft_analyse(const struct doing *d, struct err *e);

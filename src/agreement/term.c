@@ -153,6 +153,35 @@ static struct str used_words(const struct contract_head *head, enum lang reader,
 		: text(mem, "Error V05: a version {} of \"{}\" is signed already\n    Remedy: count on", head->version, head->title);
 }
 
+static struct str beside_words(const struct agreement *holds, const struct contract_head *head, enum lang reader, struct arena *mem)
+{
+	struct str begins = day_words(holds->from, reader, mem), day = day_words(head->from, reader, mem);
+	if (reader == LANG_DE)
+		return text(mem, "Hinweis V06: für diesen Klienten gilt schon „{}“, Fassung {} (ab {}); dieser Entwurf ändert sie nicht, sondern tritt ab {} an ihre Stelle, und verglichen wird er mit nichts\n    Abhilfe: soll er sie ändern, bei dieser Fassung die nächste beginnen", holds->title, holds->version, begins, day);
+	return text(mem, "Note V06: \"{}\", version {} (from {}), binds this client already; this draft does not amend it but takes its place from {}, and is compared with nothing\n    Remedy: to amend it, begin the next version from that one", holds->title, holds->version, begins, day);
+}
+
+/* What binds the client on the draft's first day though the draft does not say that it amends it; NULL: nothing does. */
+static const struct agreement *held_beside(const struct agreements *all, struct date from)
+{
+	const struct agreement *holds = NULL;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct agreement *a = &all->at[i];
+		bool over = a->state == AGREEMENT_ENDED || (a->until.day && a->until.day < from.day);
+		if (agreement_binds(a) && !over && (!holds || is_later(a, holds)))
+			holds = a;
+	}
+	return holds;
+}
+
+bool version_is_taken(const struct agreements *all, struct str title, struct str version)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (str_is(all->at[i].version, version) && str_is(all->at[i].title, title))
+			return true;
+	return false;
+}
+
 bool agreement_follows(struct db *db, int64_t client, int64_t base, const struct document *text, const struct contract *c, enum lang reader, struct arena *mem,
 	struct findings *found, struct err *e)
 {
@@ -169,12 +198,17 @@ bool agreement_follows(struct db *db, int64_t client, int64_t base, const struct
 		at.text = too_early_words(&before, head, reader, mem);
 		*push(mem, found) = at;
 	}
-	for (size_t i = 0; i < all.n; i++)
-		if (str_is(all.at[i].version, head->version) && str_is(all.at[i].title, head->title)) {
-			at.code = STR("V05");
-			at.text = used_words(head, reader, mem);
-			*push(mem, found) = at;
-			break;
-		}
+	if (version_is_taken(&all, head->title, head->version)) {
+		at.code = STR("V05");
+		at.text = used_words(head, reader, mem);
+		*push(mem, found) = at;
+	}
+	const struct agreement *holds = before.id ? NULL : held_beside(&all, head->from);
+	if (holds) {
+		at.code = STR("V06");
+		at.text = beside_words(holds, head, reader, mem);
+		at.blocks = false;
+		*push(mem, found) = at;
+	}
 	return true;
 }

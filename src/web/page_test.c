@@ -87,6 +87,29 @@ TEST(a_quote_is_accepted_by_name_and_by_its_bytes)
 	house_close(&h);
 }
 
+/* What was set when a master's text came to the client stands on the draft's page, and no more once it is offered. */
+TEST(a_draft_tells_where_it_departs_from_its_master)
+{
+	struct house h;
+	struct err e = { 0 };
+	int64_t id, master = 0;
+	house_open(&h, mem);
+	id = h.things[OBJECT_CONTRACT][0];
+	struct rows *r = sql(h.db, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256, state, kind, base_id, master_id, person_id)"
+	                           " values (0, 'M', '17', ?, 0, '', 0, 0, 0, 0, 1) returning id", date_of(2026, 1, 1));
+	row(r, mem, &master);
+	check(done(r, &e));
+	check(run(h.db, &e, "update contract set state = ? where id = ?", (int)AGREEMENT_DRAFT, id));         /* what is final keeps its master */
+	check(run(h.db, &e, "update contract set master_id = ? where id = ?", master, id));
+	struct browser b = browser_of(&h, h.people[ROLE_OWNER]);
+	struct answer a = browser_get(&b, text(mem, "/contracts/{}", id));
+	check(str_has(answer_html(&a), STR("data-part=\"master\"")) && str_has(answer_html(&a), STR("Das Muster hat Fassung 17 und gilt ab 01.01.2026")));
+	check(run(h.db, &e, "update contract set state = ? where id = ?", (int)AGREEMENT_OFFERED, id));
+	a = browser_get(&b, text(mem, "/contracts/{}", id));
+	check(!str_has(answer_html(&a), STR("data-part=\"master\"")));
+	house_close(&h);
+}
+
 /* What another saved meanwhile is told, shown, and written over only by whoever saw it. */
 TEST(a_draft_is_never_saved_over_another_unseen)
 {

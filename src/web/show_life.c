@@ -28,10 +28,19 @@ bool contract_view(struct request *q, int64_t version, struct contract_view *v, 
 		return false;
 	if (!a->id)
 		return true;
-	return agreement_find(q->db, a->client, a->base, q->mem, &v->base, e) && name_client(q, a->client, &v->client, e) && name_person(q, a->person, &v->author, e) &&
+	return agreement_find(q->db, a->client, a->base, q->mem, &v->base, e) && agreement_find(q->db, 0, a->master, q->mem, &v->master, e) && name_client(q, a->client, &v->client, e) && name_person(q, a->person, &v->author, e) &&
 	       agreement_documents(q->db, a->client, a->id, q->mem, &v->docs, &v->n, e) && (!is_unsigned(a) || test_text(q, v, e)) &&
 	       agreement_moves(q->db, a->client, a->id, q->mem, &v->moves, e) && agreement_signatures(q->db, a->client, a->id, q->mem, &v->signatures, e) &&
 	       precedent_list(q->db, a->client, a->id, q->mem, &v->precedents, e) && annex_proposal(q, &v->agreement, &v->annex_from, &v->amendments, e);
+}
+
+/* A draft whose number or day differ from its master's says so; what was offered stands on its own. */
+static void show_master(struct request *q, struct out *o, const struct contract_view *v)
+{
+	const struct agreement *a = &v->agreement, *m = &v->master;
+	if (!m->id || !agreement_may(a->state, STR("edit")) || (a->from.day == m->from.day && str_is(a->version, m->version)))
+		return;
+	html(o, "<p class=\"notice\" data-part=\"master\">{} {}</p>", phrase(q->mem, q->lang, q->zone, T_from_master, m->version, m->from, a->version, a->from), say(T_from_master_help, q->lang));
 }
 
 void show_version_facts(struct request *q, struct out *o, const struct contract_view *v)
@@ -56,6 +65,7 @@ void show_version_facts(struct request *q, struct out *o, const struct contract_
 		part_fact(o, say(T_written_by, q->lang), v->author);
 	part_facts_end(o);
 	html(o, "<p class=\"muted\">SHA-256 <code>{}</code></p>", a->sha256);
+	show_master(q, o, v);
 }
 
 bool show_contested(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
