@@ -24,10 +24,11 @@ struct date agreement_today(const struct step *s) { return house_day(s->db, s->n
 
 /* ---- what goes out ------------------------------------------------------------------------------------------ */
 
-static const struct { struct str verb, words[2]; } news[] = {
-	{ LIT("offer"), { LIT("liegt zur Unterschrift bereit"), LIT("is ready to be signed") } },
-	{ LIT("accept"), { LIT("ist vom Klienten unterschrieben"), LIT("is signed by the client") } },
-	{ LIT("countersign"), { LIT("ist von beiden unterschrieben"), LIT("is signed by both") } },
+/* begins: it is about to bind, so that a first day that is past is told with it. */
+static const struct news { struct str verb, words[2]; bool begins; } news[] = {
+	{ LIT("offer"), { LIT("liegt zur Unterschrift bereit"), LIT("is ready to be signed") }, true },
+	{ LIT("accept"), { LIT("ist vom Klienten unterschrieben"), LIT("is signed by the client") }, true },
+	{ LIT("countersign"), { LIT("ist von beiden unterschrieben"), LIT("is signed by both") }, true },
 	{ LIT("decline"), { LIT("ist vom Klienten abgelehnt"), LIT("is declined by the client") } },
 	{ LIT("withdraw"), { LIT("ist vom Anbieter zurückgezogen"), LIT("is withdrawn by the provider") } },
 	{ LIT("read"), { LIT("ist als Lesart des Vertrags auf Papier aufgenommen; im Portal wird sie bestätigt oder bestritten"),
@@ -38,17 +39,17 @@ static const struct { struct str verb, words[2]; } news[] = {
 	{ LIT("end"), { LIT("ist beendet"), LIT("has ended") } },
 };
 
-static struct str news_words(struct str verb, enum lang lang)
+static const struct news *news_of(struct str verb)
 {
 	for (size_t i = 0; i < COUNT(news); i++)
 		if (str_is(news[i].verb, verb))
-			return news[i].words[lang];
+			return &news[i];
 	must(false);
-	return NONE;
+	return NULL;
 }
 
 /* One version's news in one language. */
-struct told { const struct agreement *a; const struct signatures *names; struct str verb, more; enum lang lang; };
+struct told { const struct agreement *a; const struct signatures *names; const struct news *news; struct str more; enum lang lang; };
 
 static void print_signers(const struct told *t, struct out *o)
 {
@@ -70,9 +71,12 @@ static struct str letter(const struct step *s, const struct told *t, struct str 
 	o.lang = t->lang;
 	print(&o, "{}, {} {}, {} ", a->title, german ? STR("Fassung") : STR("version"), a->version, german ? STR("gilt ab") : STR("valid from"));
 	html(&o, "{}", a->from);
-	print(&o, ", {}.\n", news_words(t->verb, t->lang));
+	print(&o, ", {}.\n", t->news->words[t->lang]);
 	if (a->until.day)
 		html(&o, "{} {}.\n", german ? STR("Letzter Tag:") : STR("Last day:"), a->until);
+	struct str past = t->news->begins ? agreement_past(a, agreement_today(s), t->lang, s->mem) : NONE;
+	if (past.len)
+		print(&o, "{}\n", past);
 	print(&o, "\n{} (SHA-256): {}\n", german ? STR("Prüfsumme dessen, was unterschrieben wird") : STR("Checksum of what is signed"), a->paper.len ? a->paper : a->sha256);
 	print_signers(t, &o);
 	if (t->more.len)
@@ -91,7 +95,7 @@ bool tell_both(const struct step *s, const struct agreement *a, struct str verb,
 		return true;
 	if (!client_find(s->db, a->client, s->mem, &c, e) || !agreement_signatures(s->db, a->client, a->id, s->mem, &names, e))
 		return false;
-	struct told t = { a, &names, verb, more, c.lang };
+	struct told t = { a, &names, news_of(verb), more, c.lang };
 	struct str to[] = { c.email, setting(s->db, s->mem, STR("house.mail")) };
 	static const struct str sides[] = { LIT("client"), LIT("house") };       /* ORDER agreement_side */
 	for (size_t i = 0; i < COUNT(to); i++)

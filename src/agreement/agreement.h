@@ -88,6 +88,9 @@ struct date agreement_next_month(struct date day);
  * next month. */
 struct date agreement_annex_from(const struct contract *c, struct date day);
 
+/* That its first day is past, with both days and what follows, in that language; NONE: it is not, or there is none. Pure. */
+struct str agreement_past(const struct agreement *a, struct date today, enum lang lang, struct arena *mem);
+
 /* ---- what keeps a draft from being signed ----------------------------------------------------------- */
 
 /* A ruled case. facts: as judged, in the words of the version it was ruled under; text: the same as an example. */

@@ -308,6 +308,34 @@ BOTH(life_a_draft_from_a_master_can_be_offered)
 	check_str(version(&w, made).version, STR("3"));
 }
 
+static struct str letter_of(struct world *w, struct str key)
+{
+	struct str body = NONE;
+	struct rows *r = sql(w->db, "select body from outbox where client_id = ? and key = ?", w->client, key);
+	row(r, w->mem, &body);
+	good(done(r, &e));
+	return body;
+}
+
+/* Both days stand in the letter of what begins before it is signed, and in no other. */
+BOTH(life_a_first_day_that_is_past_is_told)
+{
+	struct world w = world_open(db, mem);
+	struct agreement a = { .from = date_of(2026, 11, 24) };
+	check_str(agreement_past(&a, a.from, LANG_DE, mem), NONE);
+	check(str_has(agreement_past(&a, date_of(2026, 11, 25), LANG_EN, mem), STR("The first day, 2026-11-24, lies before today, 2026-11-25")));
+	int64_t next = offered(&w, signed_version(&w));
+	check(!str_has(letter_of(&w, text(mem, "contract.{}.offer.client", next)), STR("liegt vor heute")));
+	check(act(&w, "contract.draft", V("document", agreement_renumber(agreement_renumber(w.text, date_of(2026, 1, 1), mem), date_of(2026, 2, 1), mem)), F("document.name", "a.md")));
+	int64_t id = made;
+	check(act(&w, "contract.analyse", N("contract", id)) && act(&w, "contract.offer", N("contract", id)));
+	check(str_has(letter_of(&w, text(mem, "contract.{}.offer.client", id)), STR("Der erste Tag, 01.02.2026, liegt vor heute, dem 24.11.2026")));
+	check(act(&w, "contract.accept", N("contract", id), V("sha256", version(&w, id).paper), F("name", "K"), F("approver", "1")));
+	check(str_has(letter_of(&w, text(mem, "contract.{}.accept.house", id)), STR("liegt vor heute")));
+	check(act(&w, "contract.withdraw", N("contract", id), F("reason", "Schreibfehler")));
+	check(!str_has(letter_of(&w, text(mem, "contract.{}.withdraw.client", id)), STR("liegt vor heute")));
+}
+
 BOTH(life_an_offer_follows_what_it_amends)
 {
 	struct world w = world_open(db, mem);

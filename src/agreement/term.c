@@ -98,6 +98,16 @@ static struct str day_words(struct date day, enum lang reader, struct arena *mem
 	return out_str(&o);
 }
 
+struct str agreement_past(const struct agreement *a, struct date today, enum lang lang, struct arena *mem)
+{
+	if (!a->from.day || a->from.day >= today.day)
+		return NONE;
+	struct str first = day_words(a->from, lang, mem), now = day_words(today, lang, mem);
+	if (lang == LANG_DE)
+		return text(mem, "Der erste Tag, {}, liegt vor heute, dem {}: die Fassung gilt rückwirkend. Was seitdem nach einer früheren Fassung beurteilt wurde, behält sein Urteil, bis der Anbieter es neu beurteilt.", first, now);
+	return text(mem, "The first day, {}, lies before today, {}: the version holds backwards. What was judged since then under an earlier version keeps its verdict until the provider judges it again.", first, now);
+}
+
 static struct str gap_words(const struct agreement *before, struct date from, enum lang reader, struct arena *mem)
 {
 	struct date free = { before->until.day + 1 };

@@ -23,6 +23,8 @@ bool is_unsigned(const struct agreement *a);             /* a draft, analysed or
 
 struct str name_agreement_state(enum agreement_state s, enum lang lang);
 void show_version_facts(struct request *q, struct out *o, const struct contract_view *v);
+/* Whoever offers or signs is told first that the first day is past; nothing when it is not. */
+void show_past(struct request *q, struct out *o, const struct agreement *a);
 /* "Dies ist eine Lesart ...", with the paper it reads. Nothing when it is none. */
 void show_reading(struct request *q, struct out *o, const struct agreement *a, struct str paper);
 /* That the client contests the reading, and why; nothing when nobody does. */

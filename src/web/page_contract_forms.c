@@ -1,14 +1,15 @@
 /* page_contract_forms.c - what may be done with a version at the desk: the forms, and what they post. */
 #include "web/page_contract.h"
 
-/* A button of its own: who may, which move it makes, what it asks. sign: a name under the paper's hash. */
-static const struct deed { struct str verb, path; unsigned right; enum text label, help; bool reason, day, sign; } deeds[] = {
-	{ LIT("analyse"), LIT("analyse"), RIGHT_WORK, T_analyse_version, T_analyse_help, false, false, false },
-	{ LIT("offer"), LIT("offer"), RIGHT_OWNER, T_offer_version, T_offer_help, false, false, false },
-	{ LIT("countersign"), LIT("countersign"), RIGHT_OWNER, T_countersign, T_countersign_help, false, false, true },
-	{ LIT("withdraw"), LIT("withdraw"), RIGHT_OWNER, T_withdraw_version, T_withdraw_help, true, false, false },
-	{ LIT("notice"), LIT("notice"), RIGHT_OWNER, T_give_notice, T_give_notice_help, true, false, false },
-	{ LIT("end"), LIT("end"), RIGHT_OWNER, T_end_version, T_end_help, true, true, false },
+/* A button of its own: who may, which move it makes, what it asks. sign: a name under the paper's hash; begins: a first day that
+ * is past is told before. */
+static const struct deed { struct str verb, path; unsigned right; enum text label, help; bool reason, day, sign, begins; } deeds[] = {
+	{ LIT("analyse"), LIT("analyse"), RIGHT_WORK, T_analyse_version, T_analyse_help, false, false, false, false },
+	{ LIT("offer"), LIT("offer"), RIGHT_OWNER, T_offer_version, T_offer_help, false, false, false, true },
+	{ LIT("countersign"), LIT("countersign"), RIGHT_OWNER, T_countersign, T_countersign_help, false, false, true, true },
+	{ LIT("withdraw"), LIT("withdraw"), RIGHT_OWNER, T_withdraw_version, T_withdraw_help, true, false, false, false },
+	{ LIT("notice"), LIT("notice"), RIGHT_OWNER, T_give_notice, T_give_notice_help, true, false, false, false },
+	{ LIT("end"), LIT("end"), RIGHT_OWNER, T_end_version, T_end_help, true, true, false, false },
 };
 
 static bool shows(const struct request *q, const struct agreement *a, const struct deed *d)
@@ -32,6 +33,8 @@ static void deed_form(struct request *q, struct out *o, const struct agreement *
 	if (asks)
 		html(o, "<details><summary>{}</summary>", say(d->label, q->lang));
 	html(o, "<p>{}</p>", say(d->help, q->lang));
+	if (d->begins)
+		show_past(q, o, a);
 	form_open(q, o, text(q->mem, "/contracts/{}/{}", a->id, d->path));
 	if (d->day)
 		form_input(q, o, &(struct input){ .name = STR("until"), .id = text(q->mem, "{}-until", d->path), .label = say(T_last_day, q->lang), .type = STR("date"), .most = 10 });

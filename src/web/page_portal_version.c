@@ -45,6 +45,7 @@ static void sign_forms(struct request *q, struct out *o, const struct agreement 
 		return;
 	}
 	html(o, "<div class=\"acts\"><h2>{}</h2><p>{}</p>", say(T_sign_version, q->lang), say(T_sign_terms, q->lang));
+	show_past(q, o, a);
 	name_form(q, o, text(q->mem, "/portal/contract/{}/accept", a->id), a->paper, T_sign);
 	html(o, "<details><summary>{}</summary>", say(T_not_sign, q->lang));
 	form_open(q, o, text(q->mem, "/portal/contract/{}/decline", a->id));

@@ -110,6 +110,33 @@ TEST(a_draft_tells_where_it_departs_from_its_master)
 	house_close(&h);
 }
 
+/* Whoever countersigns or signs reads first that the version begins in the past. */
+TEST(a_first_day_that_is_past_stands_before_the_signature)
+{
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	int64_t id = h.things[OBJECT_CONTRACT][0];
+	struct str path = text(mem, "/contracts/{}", id);
+	struct browser b = browser_of(&h, h.people[ROLE_OWNER]);
+	static const struct { int days; bool told; } cases[] = { { 0, false }, { -1, true } };
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct date from = { zone_date(NULL, h.now).day + cases[i].days };
+		check(run(h.db, &e, "update contract set state = ? where id = ?", (int)AGREEMENT_DRAFT, id));         /* what is final keeps its day */
+		check(run(h.db, &e, "update contract set valid_from = ? where id = ?", from, id));
+		check(run(h.db, &e, "update contract set state = ? where id = ?", (int)AGREEMENT_ACCEPTED, id));
+		struct answer a = browser_get(&b, path);
+		check_int(a.status, 200);
+		check(str_has(answer_html(&a), STR("data-part=\"past\"")) == cases[i].told);
+		check(run(h.db, &e, "update contract set state = ? where id = ?", (int)AGREEMENT_OFFERED, id));
+		struct browser client = browser_of(&h, h.people[ROLE_APPROVER]);
+		a = browser_get(&client, text(mem, "/portal/contract/{}", id));
+		check_int(a.status, 200);
+		check(str_has(answer_html(&a), STR("data-part=\"past\"")) == cases[i].told);
+	}
+	house_close(&h);
+}
+
 /* What another saved meanwhile is told, shown, and written over only by whoever saw it. */
 TEST(a_draft_is_never_saved_over_another_unseen)
 {

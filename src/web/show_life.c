@@ -68,6 +68,13 @@ void show_version_facts(struct request *q, struct out *o, const struct contract_
 	show_master(q, o, v);
 }
 
+void show_past(struct request *q, struct out *o, const struct agreement *a)
+{
+	struct str words = agreement_past(a, house_day(q->db, q->now, q->mem), q->lang, q->mem);
+	if (words.len)
+		html(o, "<p class=\"notice\" data-part=\"past\">{}</p>", words);
+}
+
 bool show_contested(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
 {
 	const struct agreement *a = &v->agreement;
