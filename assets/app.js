@@ -32,7 +32,7 @@
 	addEventListener("pageshow", () => { for (const button of document.querySelectorAll("button:disabled")) button.disabled = false; });
 
 	/* The contract editor: what is typed is checked by the server a moment later, and the right side is put in place; a little
-	 * later it is saved. When somebody else saved meanwhile, that is told and nothing more is saved by itself. */
+	 * later it is saved. When somebody else saved meanwhile, or the version is settled, that is told and nothing more is saved by itself. */
 	const editor = document.getElementById("editor"), look = document.getElementById("look");
 	if (!editor || !look) return;
 	const form = editor.closest("form"), areas = [...editor.querySelectorAll("textarea")], unsaved = document.getElementById("unsaved");

@@ -367,10 +367,12 @@ static bool save(struct request *q, struct answer *a, struct sheet_of_text *s, s
 /* For the script of the page: saved or not, in words, and what the next saving begins from. */
 static bool save_by_itself(struct request *q, struct answer *a, const struct sheet_of_text *s, struct str was, struct err *e)
 {
-	struct outcome out = { 0 };
+	struct outcome out = { .reason = say(T_editor_closed_told, q->lang) };
 	struct str who = NONE;
-	bool clash = clashes(q, s, was);
-	if (clash ? !name_person(q, s->agreement.editor, &who, e) : !send_text(q, a, s, s->agreement.sha256, &out, e))
+	bool closed = !is_open(s), clash = !closed && clashes(q, s, was), stops = closed || clash;
+	if (closed)
+		a->status = 409;
+	else if (clash ? !name_person(q, s->agreement.editor, &who, e) : !send_text(q, a, s, s->agreement.sha256, &out, e))
 		return false;
 	if (clash)
 		out.reason = PHRASE(q, T_editor_clash_told, who, hour_words(q, s->agreement.edited_at));
@@ -378,7 +380,7 @@ static bool save_by_itself(struct request *q, struct answer *a, const struct she
 	a->type = STR("application/json");
 	put_object(&j);
 	put_field(&j, STR("saved"), out.accepted);
-	put_field(&j, STR("clash"), clash);
+	put_field(&j, STR("clash"), stops);
 	put_field(&j, STR("text"), out.accepted ? PHRASE(q, T_editor_saved, hour_words(q, q->now)) : out.reason);
 	put_field(&j, STR("contract"), s->agreement.id ? s->agreement.id : out.id);
 	put_field(&j, STR("was"), contract_hash(s->docs.at, s->docs.n, q->mem));
@@ -398,7 +400,7 @@ static bool posted(struct request *q, struct answer *a, int64_t id, struct err *
 		q->lacks = RIGHT_DRAFT;
 		return a->status = 403, true;
 	}
-	if (saves && !is_open(&s))
+	if (saves && !itself && !is_open(&s))
 		return a->status = 409, answer_again(q, a, say(T_editor_closed, q->lang), e);
 	if (itself)
 		return save_by_itself(q, a, &s, was, e);

@@ -137,6 +137,23 @@ TEST(a_first_day_that_is_past_stands_before_the_signature)
 	house_close(&h);
 }
 
+/* An editor left open while the version was offered is told so in words it can show, and nothing is sent. */
+TEST(a_settled_version_is_not_saved_by_itself)
+{
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	int64_t id = h.things[OBJECT_CONTRACT][0];
+	check(run(h.db, &e, "update contract set state = ? where id = ?", (int)AGREEMENT_OFFERED, id));
+	struct browser b = browser_of(&h, h.people[ROLE_OWNER]);
+	struct answer a = browser_post(&b, text(mem, "/contracts/{}/edit", id), STR("was=mine&document=MY+TEXT&document.name=a.md&do=autosave"));
+	check_int(a.status, 409);
+	check_int(h.acts, 0);
+	check_str(a.type, STR("application/json"));
+	check(str_has(answer_html(&a), STR("\"saved\":false")) && str_has(answer_html(&a), STR("\"clash\":true")) && str_has(answer_html(&a), STR("steht inzwischen fest")));
+	house_close(&h);
+}
+
 /* What another saved meanwhile is told, shown, and written over only by whoever saw it. */
 TEST(a_draft_is_never_saved_over_another_unseen)
 {
