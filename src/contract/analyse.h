@@ -5,9 +5,12 @@
 /* ---- two contracts in one space ------------------------------------------------------------------------------------ */
 
 enum { OLDER, NEWER, UNKNOWN_THERE = -1 };                               /* UNKNOWN_THERE: a value this contract does not know */
+/* Of one joined fact: where it is in each contract (-1: not there) and which leaf of it each joined leaf is. */
+struct joint { int of[2]; int *leaf[2]; };
 /* The facts of both, joined by name; a value that one of them divides further is divided for both. */
 struct common {
 	struct contract c;                                            /* a vocabulary only: what cubes_of names regions by */
+	const struct joint *joints;
 	struct space space;
 	int64_t *outcome[2];                                          /* of each point: in the table of each, or UNKNOWN_THERE */
 };

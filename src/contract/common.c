@@ -6,8 +6,6 @@
  * thresholds of both. */
 #include "contract/analyse.h"
 
-/* Of one joined fact: where it is in each contract (-1: not there) and which leaf of it each joined leaf is. */
-struct joint { int of[2]; int *leaf[2]; };
 struct joining { const struct contract *const *two; const struct table *const *tables; struct common *out; struct joint *joints; struct arena *mem; };
 
 /* ---- values ------------------------------------------------------------------------------------------------------ */
@@ -265,6 +263,7 @@ bool common_open(const struct contract *const two[2], const struct table *const 
 	*out = (struct common){ .c = { .mem = mem, .lang = two[NEWER]->lang, .docs = two[NEWER]->docs, .n_docs = two[NEWER]->n_docs,
 		.patience = two[NEWER]->patience } };
 	struct joining j = { two, tables, out, NEWS(mem, struct joint, most), mem };
+	out->joints = j.joints;
 	struct reader r = { .c = &out->c, .mem = mem, .found = &found, .lang = two[NEWER]->lang };
 	out->c.dimensions = NEWS(mem, struct dimension, most);
 	join_facts(&j);

@@ -1,7 +1,8 @@
 /* compare.c - two versions of a contract over all work: who gains, who loses, as few regions.
  *
  * Verdict, priority, price and targets are compared by the same walk: the points of the joint space are sorted by the pair
- * of values they have in the old and the new version, and each pair's set is told as regions. */
+ * of values they have in the old and the new version, and each pair's set is told as regions. Where "sonst" of a fact changed,
+ * so is the work of which nobody names that fact. */
 #include "contract/analyse.h"
 #include <string.h>
 
@@ -14,7 +15,7 @@ static const int rank[VERDICT_DECLINED + 1] = { [VERDICT_COVERED] = 1, [VERDICT_
 
 int verdict_rank(enum verdict_class v) { return rank[v]; }
 
-enum { LABEL_IMPOSSIBLE, LABEL_UNKNOWN, LABEL_FIRST };
+enum { LABEL_IMPOSSIBLE, LABEL_UNKNOWN, LABEL_OPEN, LABEL_FIRST };
 struct label { struct str name; enum verdict_class class; const struct target *target; const struct availability *promise; bool free; };   /* target, promise: NULL: none; free: this outage does not count */
 struct labels { struct label *at; size_t n, cap; };
 struct comparing {
@@ -86,6 +87,7 @@ static void name_outcomes(struct comparing *g)
 	g->labels = (struct labels){ 0 };
 	*push(g->mem, &g->labels) = (struct label){ .name = german ? STR("unmöglich (nie)") : STR("impossible (never)") };   /* ORDER LABEL_ */
 	*push(g->mem, &g->labels) = (struct label){ .name = german ? STR("unbekannt") : STR("unknown") };
+	*push(g->mem, &g->labels) = (struct label){ .name = german ? STR("offen") : STR("open") };
 	for (int k = 0; k < 2; k++) {
 		const struct outcomes *all = &g->tables[k]->outcomes;
 		g->label_of[k] = NEWS(g->mem, int, all->n);
@@ -147,6 +149,8 @@ static enum shift_kind kind_of_outages(const struct label *was, const struct lab
 static enum shift_kind kind_of(const struct comparing *g, int from, int to)
 {
 	int was = rank[g->labels.at[from].class], now = rank[g->labels.at[to].class];
+	if (from == LABEL_OPEN || to == LABEL_OPEN)
+		return SHIFT_OTHER;
 	if (from < LABEL_FIRST)
 		return SHIFT_NEW_ONLY;
 	if (to < LABEL_FIRST)
@@ -186,6 +190,97 @@ static void sort_points(struct comparing *g, const struct common *x, uint64_t **
 	}
 }
 
+/* ---- what is taken for granted where nobody says ------------------------------------------------------------------------------ */
+
+/* Does a contract take this joined leaf for possible where nobody names the fact? */
+static bool is_silent(const struct comparing *g, const struct joint *joint, int k, int leaf)
+{
+	const struct dimension *d = &g->two[k]->dimensions[joint->of[k]];
+	int there = joint->leaf[k][leaf];
+	return there >= 0 && (d->otherwise < 0 || there == d->otherwise || there == d->inapplicable);
+}
+
+/* "sonst" came, went, or means another value. */
+static bool default_changed(const struct comparing *g, const struct common *x, int joined)
+{
+	const struct joint *joint = &x->joints[joined];
+	if (joint->of[OLDER] < 0 || joint->of[NEWER] < 0 || x->space.axis_of[joined] < 0)
+		return false;
+	const struct dimension *was = &g->two[OLDER]->dimensions[joint->of[OLDER]], *now = &g->two[NEWER]->dimensions[joint->of[NEWER]];
+	if (was->otherwise < 0 || now->otherwise < 0)
+		return was->otherwise != now->otherwise;
+	if (was->face.kind == FACT_NUMBER && was->decl && now->decl)
+		return was->decl->ordinary.value.u6 != now->decl->ordinary.value.u6 || was->decl->ordinary.unit != now->decl->ordinary.unit;
+	for (int leaf = 0; leaf < x->c.dimensions[joined].n_leaves; leaf++)
+		if ((joint->leaf[OLDER][leaf] == was->otherwise) != (joint->leaf[NEWER][leaf] == now->otherwise))
+			return true;
+	return false;
+}
+
+/* What a contract says of a work item of which this fact is not known. base: the point of the fact's first class. */
+static int label_unsaid(const struct comparing *g, const struct common *x, const struct axis *a, int k, uint32_t base)
+{
+	int label = LABEL_IMPOSSIBLE;
+	for (int leaf = 0; leaf < x->c.dimensions[a->dimension].n_leaves; leaf++) {
+		uint32_t p = base + a->class_of[leaf] * a->stride;
+		int here = is_silent(g, &x->joints[a->dimension], k, leaf) ? label_at(g, x, k, p) : LABEL_IMPOSSIBLE;
+		if (here < LABEL_OPEN || here == label)
+			continue;
+		if (label != LABEL_IMPOSSIBLE)
+			return LABEL_OPEN;
+		label = here;
+	}
+	return label;
+}
+
+/* The fact is free in what is told; so a work item counts once, not once for each of its values. */
+static void add_unsaid(struct comparing *g, const struct common *x, const struct axis *a, uint64_t *possible, int from, int to, const uint64_t *set)
+{
+	struct space free = x->space;
+	int64_t leaves = x->c.dimensions[a->dimension].n_leaves;
+	free.possible = possible;
+	struct str fact = x->c.dimensions[a->dimension].face.name;
+	struct shift s = { .kind = kind_of(g, from, to), .from = g->labels.at[from].name, .to = g->labels.at[to].name,
+		.attribute = g->lang == LANG_DE ? text(g->mem, "Wo {} nicht genannt ist", fact) : text(g->mem, "Where {} is not told", fact),
+		.from_class = g->labels.at[from].class, .to_class = g->labels.at[to].class, .points = space_weight(&free, set) / leaves };
+	cubes_of(&x->c, &free, set, g->mem, &s.regions);
+	for (size_t i = 0; i < s.regions.n; i++)
+		s.regions.at[i].points /= leaves;
+	*push(g->mem, &g->out->shifts) = s;
+}
+
+static void compare_unsaid(struct comparing *g, const struct common *x, const struct axis *a)
+{
+	size_t n = g->labels.n;
+	uint64_t **sets = NEWS(g->mem, uint64_t *, n * n), *possible = NEWS(g->mem, uint64_t, x->space.words);
+	for (uint32_t p = 0; p < x->space.points; p++) {
+		if (p / a->stride % (uint32_t)a->n)
+			continue;
+		int was = label_unsaid(g, x, a, OLDER, p), now = label_unsaid(g, x, a, NEWER, p);
+		size_t pair = was == now ? 0 : (size_t)was * n + (size_t)now;
+		if (was < LABEL_OPEN || now < LABEL_OPEN)
+			continue;
+		if (!sets[pair])
+			sets[pair] = NEWS(g->mem, uint64_t, x->space.words);
+		for (uint32_t v = 0; v < (uint32_t)a->n; v++) {
+			bits_set(sets[pair], p + v * a->stride);
+			bits_set(possible, p + v * a->stride);
+		}
+	}
+	for (size_t pair = 1; pair < n * n && !is_late(g->two[NEWER]); pair++)
+		if (sets[pair])
+			add_unsaid(g, x, a, possible, (int)(pair / n), (int)(pair % n), sets[pair]);
+}
+
+static void compare_defaults(struct comparing *g, const struct common *x)
+{
+	for (int i = 0; i < x->space.n; i++)
+		if (default_changed(g, x, x->space.axes[i].dimension))
+			compare_unsaid(g, x, &x->space.axes[i]);
+}
+
+/* ---- one attribute ------------------------------------------------------------------------------------------------------------- */
+
 static void compare_tables(struct comparing *g)
 {
 	struct common x;
@@ -204,6 +299,7 @@ static void compare_tables(struct comparing *g)
 	if (g->dimension[OLDER] == DIMENSION_VERDICT) {
 		g->out->points = space_weight(&x.space, x.space.possible);
 		g->out->unchanged = sets[0] ? space_weight(&x.space, sets[0]) : 0;
+		compare_defaults(g, &x);
 	}
 }
 

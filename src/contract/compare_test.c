@@ -286,6 +286,55 @@ TEST(what_a_number_does_not_apply_to_is_compared)
 	check(k.shifts.n == 1 && k.shifts.at[0].kind == SHIFT_LOSS && k.shifts.at[0].points == 1);
 }
 
+/* Every fact it names must be this one. */
+static bool in_region(const struct cube *region, const struct fact *known, const struct contract *c)
+{
+	bool in = true;
+	for (size_t i = 0; i < region->n; i++)
+		in &= str_is(region->sets[i].fact, known->name) && fact_set_has(c, &region->sets[i], known->value);
+	return in;
+}
+
+/* Each work item of which the fact is not known is judged with both: who is certain where? */
+TEST(a_changed_default_is_told_where_nobody_names_the_fact)
+{
+	static const struct str ordinary[] = { LIT(""), LIT(" sonst ja"), LIT(" sonst nein") };
+	static const struct str w[] = { LIT("u"), LIT("v"), LIT("z") };
+	for (size_t pair = 0; pair < COUNT(ordinary) * COUNT(ordinary); pair++) {
+		size_t of[2] = { pair / COUNT(ordinary), pair % COUNT(ordinary) };
+		struct contract *two[2];
+		struct comparison k;
+		struct err e = { 0 };
+		int64_t differ = 0, told = 0;
+		for (int i = 0; i < 2; i++)
+			two[i] = random_read(text(mem, "{}merkmal m: ja/nein{}\nmerkmal w: u, v, z\n§1 gedeckt wenn w = u\n§2 abgelehnt wenn w = v und m\nnie w = z und m\n```\n", STR(HEAD), ordinary[of[i]]), mem);
+		contract_compare(two[0], two[1], mem, &k);
+		for (size_t i = 0; i < COUNT(w); i++) {
+			struct fact known = { STR("w"), w[i] };
+			struct facts f = { &known, 1, 1 };
+			struct judgement j[2];
+			bool possible = true;
+			for (int c = 0; c < 2; c++) {
+				check(contract_judge(two[c], &f, mem, &j[c], &e));
+				possible &= j[c].status != JUDGE_IMPOSSIBLE;
+			}
+			bool differs = possible && j[0].class != j[1].class, named = false;
+			differ += differs;
+			for (size_t s = 0; s < k.shifts.n; s++)
+				for (size_t n = 0; n < k.shifts.at[s].regions.n; n++)
+					named |= in_region(&k.shifts.at[s].regions.at[n], &known, two[1]);
+			check_int(named, differs);
+		}
+		for (size_t i = 0; i < k.shifts.n; i++) {
+			check_str(k.shifts.at[i].attribute, STR("Wo m nicht genannt ist"));
+			told += k.shifts.at[i].points;
+		}
+		check_int(told, differ);
+		check_int(k.unchanged, k.points);
+		check((differ > 0) == (of[0] != of[1]));
+	}
+}
+
 /* ---- by hand ------------------------------------------------------------------------------------------------------------------- */
 
 TEST(no_contract_of_the_tree_differs_from_itself)
