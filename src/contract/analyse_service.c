@@ -66,11 +66,17 @@ static struct str goal_words(struct reader *r, const struct goal *g)
 
 /* ---- rows of the same table --------------------------------------------------------------------------------------------- */
 
-/* The single value of an ordered fact that a condition asks for; -1: it is none such. */
-static int ordered_leaf(const struct contract *c, const struct condition *is, int *dimension)
+/* Does the order of a fact say how urgent work is? Not that of a plan somebody ordered. */
+static bool ranks_urgency(const struct dimension *d)
+{
+	return d->ordered && (d->derived || d->first_of_several || d->last_of_several);
+}
+
+/* The single value of a fact that ranks urgency which a condition asks for; -1: it is none such. */
+static int ranked_leaf(const struct contract *c, const struct condition *is, int *dimension)
 {
 	int found = -1;
-	if (is->kind != CONDITION_IN || is->dimension < 0 || !c->dimensions[is->dimension].ordered)
+	if (is->kind != CONDITION_IN || is->dimension < 0 || !ranks_urgency(&c->dimensions[is->dimension]))
 		return -1;
 	for (int leaf = 0; leaf < c->dimensions[is->dimension].n_leaves; leaf++)
 		if (bits_is(is->leaves, (size_t)leaf)) {
@@ -87,21 +93,40 @@ static bool same_clause(const struct goal *a, const struct goal *b)
 	return str_is(a->rule->at.key, b->rule->at.key) && a->rule->at.doc == b->rule->at.doc && a->rule->all.n == b->rule->all.n;
 }
 
-/* Two goals whose conditions differ in one ordered value only: by how many places the second stands lower; 0: not such. */
-static int places_lower(const struct contract *c, const struct goal *a, const struct goal *b)
+/* Two goals whose conditions differ in the value of one fact that ranks urgency: the fact and both leaves. */
+struct ranks { const struct dimension *of; int leaf[2]; };
+
+/* Of several the one that prevails is the more urgent: "bei mehreren ...: letzter" turns the order round. */
+static bool is_higher(const struct ranks *x)
 {
-	int lower = 0;
+	return x->of && (x->of->last_of_several ? x->leaf[0] > x->leaf[1] : x->leaf[0] < x->leaf[1]);
+}
+
+static struct ranks ranks_of(const struct contract *c, const struct goal *a, const struct goal *b)
+{
+	struct ranks out = { 0 };
 	for (size_t i = 0; i < a->rule->all.n; i++) {
 		const struct condition *x = a->rule->all.at[i], *y = b->rule->all.at[i];
 		int of_x, of_y;
 		if (x == y)
 			continue;
-		int first = ordered_leaf(c, x, &of_x), second = ordered_leaf(c, y, &of_y);
-		if (lower || first < 0 || second < 0 || of_x != of_y)
-			return 0;
-		lower = second - first;
+		int first = ranked_leaf(c, x, &of_x), second = ranked_leaf(c, y, &of_y);
+		if (out.of || first < 0 || second < 0 || of_x != of_y)
+			return (struct ranks){ 0 };
+		out = (struct ranks){ &c->dimensions[of_x], { first, second } };
 	}
-	return lower;
+	return out;
+}
+
+static struct str leaf_name(const struct dimension *d, int leaf) { return d->nodes.at[d->leaf_node[leaf]].name; }
+
+static void say_slower(struct reader *r, const struct goal *a, const struct goal *b, int start)
+{
+	struct ranks x = ranks_of(r->c, a, b);
+	if (is_higher(&x))
+		contract_say(r, STR("Z03"), WEIGHT_HINT, &a->rule->at, SAY(r, "{} {} ist langsamer als {}: {} gegen {}, ab {}",
+			"{} {} is slower than {}: {} against {}, from {}", x.of->face.name, leaf_name(x.of, x.leaf[0]), leaf_name(x.of, x.leaf[1]),
+			goal_words(r, a), goal_words(r, b), start_words(r, start)), NONE);
 }
 
 static bool same_row(const struct goal *a, const struct goal *b)
@@ -129,40 +154,101 @@ static void compare_goals(struct levels *l, const struct goal *a, const struct g
 	int start = same_clause(a, b) ? later(a, b) : -1;
 	if (start < 0)
 		return;
-	if (a->dimension == b->dimension && places_lower(r->c, a, b) > 0)
-		contract_say(r, STR("Z03"), WEIGHT_HINT, &a->rule->at, SAY(r, "der höhere Rang ist langsamer: {} gegen {}, ab {}",
-			"the higher rank is slower: {} against {}, from {}", goal_words(r, a), goal_words(r, b), start_words(r, start)), NONE);
+	if (a->dimension == b->dimension)
+		say_slower(r, a, b, start);
 	if (a->dimension != b->dimension && same_row(a, b) && is_reaction(r, a->dimension) && !is_reaction(r, b->dimension))
 		contract_say(r, STR("Z02"), WEIGHT_HINT, &a->rule->at, SAY(r, "{} wäre erst nach {} fällig, ab {}", "{} would fall due after {}, from {}",
 			goal_words(r, a), goal_words(r, b), start_words(r, start)), NONE);
 }
 
-/* Which values of the ordered fact some row of the clause names. */
-static void check_ranks(struct levels *l, const struct goal *first)
+/* ---- ranks without a target ---------------------------------------------------------------------------------------------- */
+
+static void push_not(struct reader *r, struct conditions *all, struct condition *is)
+{
+	struct condition *no = condition_new(r->c->mem, CONDITION_NOT), **part = NEW(r->c->mem, struct condition *);
+	*part = is;
+	no->parts = part;
+	no->n = 1;
+	*push(r->c->mem, all) = no;
+}
+
+/* Where the rule speaks and none of its rows does, nor any other rule of the clock; a row of "-" says knowingly: none. */
+static struct condition *lacking(struct reader *r, const struct goal *g)
+{
+	const struct rule *rule = g->rule;
+	const struct rule_list *others = &r->c->dimensions[g->dimension].rules;
+	struct conditions all = { 0 };
+	if (rule->when)
+		*push(r->c->mem, &all) = rule->when;
+	if (rule->unless)
+		push_not(r, &all, rule->unless);
+	for (size_t i = 0; i < rule->rows.n; i++)
+		if (rule->rows.at[i].when)
+			push_not(r, &all, rule->rows.at[i].when);
+	for (size_t i = 0; i < others->n; i++)
+		push_not(r, &all, rule_condition(r->c, others->at[i]));
+	struct condition *is = condition_new(r->c->mem, CONDITION_ALL);
+	is->parts = all.at;
+	is->n = all.n;
+	return is;
+}
+
+/* part: where a target is lacking; whole: all such work. Where only some of it lacks one, the largest region is named. */
+static void say_lacking(struct reader *r, const struct goal *g, const struct dimension *d, int leaf, const struct space *s, const uint64_t *part, bool whole)
+{
+	struct cubes regions = { 0 };
+	struct out where = out_open(r->mem);
+	where.lang = r->lang;
+	if (!whole) {
+		cubes_of(r->c, s, part, r->mem, &regions);
+		out_bytes(&where, r->lang == LANG_DE ? STR(", soweit ") : STR(" as far as "));
+		cube_print(&regions.at[0], &where);
+	}
+	contract_say(r, STR("Z01"), WEIGHT_HINT, &g->rule->at, SAY(r, "{} nennt kein Ziel für {} = {}{}", "{} names no target for {} = {}{}",
+		g->rule->at.key, d->face.name, leaf_name(d, leaf), out_str(&where)), NONE);
+}
+
+static void check_rank(struct reader *r, const struct goal *g, int ranked, int leaf, const struct masks *m, const struct table *t)
+{
+	const struct dimension *d = &r->c->dimensions[ranked];
+	uint64_t *one = NEWS(r->mem, uint64_t, (size_t)d->n_words + 1), *of_rank = set_new(m->s, r->mem), *speaks = set_new(m->s, r->mem), *part = set_new(m->s, r->mem);
+	bits_set(one, (size_t)leaf);
+	struct condition is = { .kind = CONDITION_IN, .dimension = ranked, .term = -1, .leaves = one };
+	bool any = false, whole = true;
+	mask_of(m, &is, of_rank);
+	if (g->rule->when)
+		mask_of(m, g->rule->when, speaks);
+	for (uint32_t p = 0; p < m->s->points; p++) {
+		bool lacks = t->at[p] == OUTCOME_FIRST && bits_is(of_rank, p);
+		if (lacks)
+			bits_set(part, p);
+		any |= lacks;
+		whole &= lacks || t->at[p] == OUTCOME_IMPOSSIBLE || !bits_is(of_rank, p) || (g->rule->when && !bits_is(speaks, p));
+	}
+	if (any)
+		say_lacking(r, g, d, leaf, m->s, part, whole);
+}
+
+static void check_ranks(struct levels *l, const struct goal *g)
 {
 	struct reader *r = l->r;
-	const struct contract *c = r->c;
-	int ordered = -1;
-	for (size_t i = 0; i < first->rule->all.n && ordered < 0; i++)
-		if (ordered_leaf(c, first->rule->all.at[i], &ordered) < 0)
-			ordered = -1;
-	if (ordered < 0)
+	int ranked = -1;
+	for (size_t i = 0; i < g->rule->all.n && ranked < 0; i++)
+		if (ranked_leaf(r->c, g->rule->all.at[i], &ranked) < 0)
+			ranked = -1;
+	if (ranked < 0)
 		return;
-	const struct dimension *d = &c->dimensions[ordered];
-	bool *named = NEWS(r->mem, bool, (size_t)d->n_leaves + 1);
-	struct out missing = out_open(r->mem);
-	for (size_t k = 0; k < l->all.n; k++)
-		for (size_t i = 0; i < l->all.at[k].rule->all.n && str_is(l->all.at[k].rule->at.key, first->rule->at.key); i++) {
-			int of, leaf = ordered_leaf(c, l->all.at[k].rule->all.at[i], &of);
-			if (leaf >= 0 && of == ordered)
-				named[leaf] = true;
-		}
-	for (int leaf = 0; leaf < d->n_leaves; leaf++)
-		if (!named[leaf])
-			print(&missing, "{}{}", missing.len ? STR(", ") : NONE, d->nodes.at[d->leaf_node[leaf]].name);
-	if (missing.len)
-		contract_say(r, STR("Z01"), WEIGHT_HINT, &first->rule->at, SAY(r, "{} nennt kein Ziel für {} = {}", "{} names no target for {} = {}",
-			first->rule->at.key, d->face.name, out_str(&missing)), NONE);
+	struct condition *is = lacking(r, g);
+	struct question q = { .conditions = &is, .n = 1, .derived = -1 };
+	struct arena *scratch = arena_open();
+	struct table t;
+	r->words = 0;
+	if (table_for(r->c, r, -1, &q, scratch, &t) && !t.large) {
+		struct masks m = masks_open(r->c, &t.space, true, scratch);
+		for (int leaf = 0; leaf < r->c->dimensions[ranked].n_leaves; leaf++)
+			check_rank(r, g, ranked, leaf, &m, &t);
+	}
+	arena_close(scratch);
 }
 
 static void check_goals(struct levels *l)

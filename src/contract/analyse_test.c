@@ -317,7 +317,7 @@ TEST(names_that_lead_nowhere_are_said)
 
 TEST(service_levels_that_cannot_be_meant)
 {
-	struct analysis a = analysed(STR(HEAD "```klausel\nmerkmal g: a, b\nmerkmal prio: p1, p2, p3 geordnet\nbei mehreren prio: erster\n§1 prio = p1 wenn g = a\n§2 prio = p2\n"
+	struct analysis a = analysed(STR(HEAD "```klausel\nmerkmal g: a, b, c\nmerkmal prio: p1, p2, p3 geordnet\nbei mehreren prio: erster\n§1 prio = p1 wenn g = a\n§2 prio = p2 wenn g = b\n§2.1 prio = p3\n"
 		"kalender tags: mo-fr 08:00-17:00\nkalender immer: mo-so 00:00-24:00\nkalender ungenutzt: sa 08:00-12:00\n"
 		"uhr reaktion: ab meldung, bis antwort\nuhr behebung: ab meldung, bis betrieb\nuhr frei: ab meldung, bis vollmond\n"
 		"§3 ziel\n  | prio | kalender | reaktion | behebung |\n  | p1 | tags | 2 h | 1 h |\n  | p2 | immer | 4 h | 2 tage |\n"
@@ -325,13 +325,39 @@ TEST(service_levels_that_cannot_be_meant)
 	const struct findings *f = &section(&a, STR("service"))->found;
 	check(says(f, STR("Z01"), STR("§3 nennt kein Ziel für prio = p3")));
 	check(says(f, STR("Z02"), STR("reaktion 2 h (tags) wäre erst nach behebung 1 h (tags) fällig")));
-	check(says(f, STR("Z03"), STR("reaktion 2 h (tags) gegen reaktion 4 h (immer)")));
+	check(says(f, STR("Z03"), STR("prio p1 ist langsamer als p2: reaktion 2 h (tags) gegen reaktion 4 h (immer)")));
 	check(says(f, STR("Z05"), STR("15 min")));
 	check(says(f, STR("Z06"), STR("ungenutzt")));
 	check(says(f, STR("Z07"), STR("frei")));
 	check(says(f, STR("Z08"), STR("vollmond")));
 	check_int((int64_t)with_code(f, STR("Z08")), 1);
 	check_int((int64_t)with_code(f, STR("Z02")), 1);
+}
+
+/* The order of plans says nothing of urgency; "letzter" makes the last one the most urgent. */
+TEST(only_the_fact_that_ranks_urgency_is_judged)
+{
+	struct str clocks = STR("kalender immer: mo-so 00:00-24:00\nuhr reaktion: ab meldung, bis antwort\n");
+	struct analysis a = analysed(text(mem, "{}```klausel\nmerkmal plan: bronze, gold geordnet\nmerkmal prio: leicht, schwer geordnet\nmerkmal g: a, b\nbei mehreren prio: letzter\n"
+		"§1 prio = schwer wenn g = a\n§2 prio = leicht\n{}§3 ziel reaktion in immer\n | prio | bronze | gold |\n | schwer | 4 h | 2 h |\n | leicht | 8 h | 4 h |\n```\n", STR(HEAD), clocks), mem);
+	check_int((int64_t)with_code(&section(&a, STR("service"))->found, STR("Z03")), 0);
+	a = analysed(text(mem, "{}```klausel\nmerkmal prio: leicht, schwer geordnet\nmerkmal g: a, b\nbei mehreren prio: letzter\n"
+		"§1 prio = schwer wenn g = a\n§2 prio = leicht\n{}§3 ziel\n | prio | kalender | reaktion |\n | schwer | immer | 4 h |\n | leicht | immer | 2 h |\n```\n", STR(HEAD), clocks), mem);
+	check(says(&section(&a, STR("service"))->found, STR("Z03"), STR("prio schwer ist langsamer als leicht")));
+}
+
+/* A rank named with others in one row has a target there; what is told is where none is. */
+TEST(a_rank_lacks_a_target_only_where_no_row_gives_one)
+{
+	struct str head = STR(HEAD "```klausel\nmerkmal g: a, b, c\nmerkmal patch: ja/nein\nmerkmal prio: p1, p2, p3 geordnet\nbei mehreren prio: erster\n§1 prio = p1 wenn g = a\n"
+		"§2 prio = p2 wenn g = b\n§2.1 prio = p3\nkalender immer: mo-so 00:00-24:00\nuhr reaktion: ab meldung, bis antwort\n§3 ziel\n | prio | patch | kalender | reaktion |\n"
+		" | p1 | - | immer | 1 h |\n | p2, p3 | ja | immer | 2 h |\n | p2 | nein | immer | 3 h |\n");
+	struct analysis a = analysed(text(mem, "{}```\n", head), mem);
+	const struct findings *f = &section(&a, STR("service"))->found;
+	check_int((int64_t)with_code(f, STR("Z01")), 1);
+	check(says(f, STR("Z01"), STR("§3 nennt kein Ziel für prio = p3, soweit g: c; patch: nein")));
+	a = analysed(text(mem, "{} | p3 | nein | immer | - |\n```\n", head), mem);
+	check_int((int64_t)with_code(&section(&a, STR("service"))->found, STR("Z01")), 0);
 }
 
 TEST(money_that_does_not_arrive)

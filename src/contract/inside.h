@@ -571,6 +571,7 @@ void decided_make(const struct contract *c, struct table *t, struct arena *mem);
 struct table *table_compile(struct reader *r, int dimension, bool presumptions, struct arena *mem);
 bool table_of_question(struct reader *r, int dimension, const struct question *q, struct arena *mem, struct table *out);   /* filled, whatever its size */
 struct table *table_of_condition(struct reader *r, struct condition *is, struct arena *mem);
+struct condition *rule_condition(struct contract *c, const struct rule *rule);       /* all that a rule asks, as one condition */
 bool table_for(const struct contract *c, struct reader *r, int dimension, const struct question *q, struct arena *mem, struct table *out);
 void contract_compile(struct reader *r);
 enum { TRUE_LEAF = 0 };                                                  /* the value of a condition's table where it holds */

@@ -255,8 +255,7 @@ struct table *table_compile(struct reader *r, int dimension, bool presumptions, 
 	return table_for(r->c, r, dimension, &q, mem, t) ? t : NULL;
 }
 
-/* All that a rule asks, as one condition. */
-static struct condition *rule_condition(struct contract *c, const struct rule *rule)
+struct condition *rule_condition(struct contract *c, const struct rule *rule)
 {
 	struct condition *all = condition_new(c->mem, CONDITION_ALL);
 	all->n = rule->all.n + rule->cuts.n;
