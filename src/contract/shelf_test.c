@@ -30,6 +30,7 @@ static const struct shelf_row rows[] = {
 	{ { LIT("examples/cloud-instances-tiered.en.md") } },
 	{ { LIT("examples/cloud-server.en.md") } },
 	{ { LIT("examples/print.de.md") } },
+	{ { LIT("examples/copier.de.md") } },
 	{ { LIT("examples/alarm.de.md") } },
 	{ { LIT("examples/software-care.en.md") } },
 	{ { LIT("examples/block-hours.en.md") } },
