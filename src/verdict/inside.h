@@ -19,6 +19,7 @@ bool verdict_judge(const struct step *s, int64_t client, int64_t part, struct er
 bool verdict_judge_after_work(const struct step *s, int64_t client, int64_t part, struct err *e);
 bool verdict_object(const struct step *s, const struct signal *act, struct err *e);
 bool verdict_rule(const struct step *s, const struct signal *act, struct err *e);
+bool verdict_renew(const struct step *s, const struct signal *act, struct err *e);
 /* Puts a verdict that is not certain into somebody's care, and takes it out. */
 bool care_settle(const struct step *s, const struct verdict *v, const struct ticket *t, struct err *e);
 bool care_own(const struct step *s, const struct signal *act, struct err *e);

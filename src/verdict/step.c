@@ -156,7 +156,7 @@ static bool take_due(const struct step *s, const struct signal *in, struct err *
 
 static const struct { enum signal_kind kind; struct str name; bool (*take)(const struct step *, const struct signal *, struct err *); } takers[] = {
 	{ SIGNAL_DUE, LIT("verdict.turn"), take_due }, { SIGNAL_ACT, LIT("verdict.object"), verdict_object }, { SIGNAL_ACT, LIT("verdict.rule"), verdict_rule },
-	{ SIGNAL_ACT, LIT("verdict.own"), care_own },
+	{ SIGNAL_ACT, LIT("verdict.own"), care_own }, { SIGNAL_ACT, LIT("verdict.renew"), verdict_renew },
 };
 
 static bool take_signal(const struct step *s, const struct signal *in, struct err *e)

@@ -93,6 +93,15 @@ bool verdict_again(struct db *db, const struct verdict *v, int64_t contract, str
 /* Judges every stored verdict again under its own version; *differ counts those whose bytes are not the same. */
 bool verdict_verify(struct db *db, struct arena *mem, int64_t *checked, int64_t *differ, struct err *e);
 
+/* ---- a version signed after its first day ---- */
+
+/* was: given since the first day under another version. now: what this version said after it; id 0: not yet, but this is what it
+ * would say today. */
+struct renewal { struct verdict was, now; };
+struct renewals { struct renewal *at; size_t n, cap; };
+/* Those still to be judged again first, each by age; none of a version signed by its first day. Writes nothing. */
+bool verdict_renewals(struct db *db, const struct agreement *a, struct instant now, struct arena *mem, struct renewals *out, struct err *e);
+
 /* ---- objections -------------------------------------------------------------------------------- */
 
 /* While one is open the verdict is disputed: nothing of its part is invoiced. */
@@ -115,5 +124,6 @@ void ruling_carry_out(const struct ruling *r, enum lang lang, struct arena *mem,
 /* The stage. Reads facts, and the acts
  *   verdict.object  verdict (the one that was read), ticket (it belongs to), reason
  *   verdict.rule    objection, class (upheld, or the id of another class), reason, leave (why an earlier ruling on the same
- *                   facts is left behind, if it says otherwise); owner = 1 from the session */
+ *                   facts is left behind, if it says otherwise); owner = 1 from the session
+ *   verdict.renew   contract: judges again what was judged under another version since its first day; owner = 1 from the session */
 bool verdict_step(const struct step *s, bool *worked, struct err *e);

@@ -88,7 +88,7 @@ static bool show_all(struct request *q, struct out *o, const struct contract_vie
 		return false;
 	if (a->kind == AGREEMENT_CONTRACT)
 		show_paper_link(q, o, a, paper_path(q, a));
-	if (!show_amendments(q, o, v, e) || !show_running(q, o, a, e) || !show_campaign(q, o, v, e) || !contract_acts(q, o, v, e))
+	if (!show_amendments(q, o, v, e) || !show_running(q, o, a, e) || !show_renewals(q, o, a, e) || !show_campaign(q, o, v, e) || !contract_acts(q, o, v, e))
 		return false;
 	show_findings(q, o, v);
 	return show_comparison(q, o, v, e) && show_precedents(q, o, v, e) && show_signatures(q, o, v, e) && show_moves(q, o, v, e) && show_contract(q, o, q->client, a->id, e);

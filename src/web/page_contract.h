@@ -52,5 +52,8 @@ void put_version(struct json *j, const struct agreement *a);
 /* The last amendment by form of an open draft, with the button that takes it back; nothing when there is none. */
 void show_amended(struct request *q, struct out *o, const struct contract_view *v);
 
+/* Of a version signed after its first day: the verdicts since then under another one, each with what this one says. */
+bool show_renewals(struct request *q, struct out *o, const struct agreement *a, struct err *e);
+
 /* What may be done next, for whoever may: contract_acts writes only forms that the state allows. */
 bool contract_acts(struct request *q, struct out *o, const struct contract_view *v, struct err *e);

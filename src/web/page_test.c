@@ -137,6 +137,30 @@ TEST(a_first_day_that_is_past_stands_before_the_signature)
 	house_close(&h);
 }
 
+/* Both verdicts of a part that a version signed late judged again stand on that version's page. */
+TEST(a_version_signed_late_shows_both_verdicts)
+{
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	int64_t id = h.things[OBJECT_CONTRACT][0], ticket = h.things[OBJECT_TICKET][0];
+	check(run(h.db, &e, "update contract set state = ? where id = ?", (int)AGREEMENT_DRAFT, id));         /* what is final keeps its day */
+	check(run(h.db, &e, "update contract set valid_from = ?, signed_ms = ? where id = ?", (struct date){ zone_date(NULL, h.now).day - 9 }, h.now, id));
+	check(run(h.db, &e, "update contract set state = ? where id = ?", (int)AGREEMENT_IN_FORCE, id));
+	int64_t contracts[] = { id + 1000, id };
+	for (size_t i = 0; i < COUNT(contracts); i++)
+		check(run(h.db, &e, "insert into verdict (client_id, ticket_id, part_id, entry_id, contract_id, class, status, priority, facts, body, at_ms, ruling_id, reading)"
+		                    " values (?, ?, 4711, 0, ?, ?, 0, '', '', '{}', ?, 0, 0)", h.own, ticket, contracts[i], (int)(i ? VERDICT_PROJECT : VERDICT_COVERED), h.now));
+	struct browser b = browser_of(&h, h.people[ROLE_OWNER]);
+	struct answer a = browser_get(&b, text(mem, "/contracts/{}", id));
+	check_int(a.status, 200);
+	ptrdiff_t at = str_find(answer_html(&a), STR("data-part=\"renewals\""));
+	check(at > 0);
+	struct str part = at > 0 ? str_cut(answer_html(&a), (size_t)at, answer_html(&a).len) : NONE;
+	check(str_has(part, STR("Nach dieser Fassung neu beurteilt")) && str_has(part, verdict_name(VERDICT_COVERED, LANG_DE)) && str_has(part, verdict_name(VERDICT_PROJECT, LANG_DE)));
+	house_close(&h);
+}
+
 /* An editor left open while the version was offered is told so in words it can show, and nothing is sent. */
 TEST(a_settled_version_is_not_saved_by_itself)
 {
