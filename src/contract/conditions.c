@@ -453,6 +453,8 @@ void conditions_bind(struct reader *r)
 			add_term(r, c->statements.at[i].body);
 	conditions_each(r, condition_bind);
 	for (size_t i = 0; i < c->statements.n; i++)
+		rows_check(r, statement_rule(&c->statements.at[i]));
+	for (size_t i = 0; i < c->statements.n; i++)
 		collect(r, &c->statements.at[i]);
 	moments_exclude(r);
 }

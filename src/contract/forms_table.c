@@ -72,7 +72,63 @@ static struct condition *element_condition(struct parser *p, const struct token 
 	return c;
 }
 
-/* zelle = "-" | element, { ",", element } ;   element = wert | [ vergleich ], menge | ( "in" | "außerhalb" ), kalender ; */
+static bool is_number(const struct token *t) { return t->kind == TOKEN_NUMBER || t->kind == TOKEN_DATE; }
+
+/* Takes the word off the front of a slice, and marks it as ours. */
+static bool take_word(struct parser *p, struct slice *e, struct token *t, enum word w)
+{
+	bool is = e->n > 1 && t->kind == TOKEN_NAME && word_match(w, p->lang, &t->key, 1) && is_number(t + 1);
+	if (!is)
+		return false;
+	t->word = w;
+	e->at++;
+	e->n--;
+	return true;
+}
+
+static struct slice bound_of(struct parser *p, const struct slice *e, char sign, const struct token *unit)
+{
+	struct token *t = NEWS(p->mem, struct token, e->n + 2);
+	t[0] = *e->at;
+	t[0].kind = TOKEN_SIGN;
+	t[0].sign = sign;
+	for (size_t i = 0; i < e->n; i++)
+		t[i + 1] = e->at[i];
+	if (unit)
+		t[e->n + 1] = *unit;
+	return (struct slice){ t, e->n + 1 + (unit != NULL) };
+}
+
+/* bereich = [ "über" ], menge, "bis", [ "unter" ], menge: both hold. A unit behind the second amount is that of the first, too. */
+static bool split_range(struct parser *p, const struct cell *cell, const struct slice *e, struct slice out[2])
+{
+	struct token *t = cell->at + (e->at - cell->at);
+	size_t to = 0;
+	while (to < e->n && !(t[to].kind == TOKEN_NAME && word_match(WORD_TO, p->lang, &t[to].key, 1)))
+		to++;
+	if (!to || to + 1 >= e->n)
+		return false;
+	struct slice low = { t, to }, high = { t + to + 1, e->n - to - 1 };
+	bool above = take_word(p, &low, t, WORD_FROM_ABOVE), below = take_word(p, &high, t + to + 1, WORD_TO_BELOW);
+	if (!is_number(low.at) || !is_number(high.at))
+		return false;
+	t[to].word = WORD_TO;
+	out[0] = bound_of(p, &low, above ? '>' : SIGN_MORE_EQUAL, low.n == 1 && high.n == 2 ? &high.at[1] : NULL);
+	out[1] = bound_of(p, &high, below ? '<' : SIGN_LESS_EQUAL, NULL);
+	return true;
+}
+
+static struct condition *range_condition(struct parser *p, const struct token *fact, const struct slice part[2], const struct token *behind)
+{
+	struct condition *c = condition_new(p->mem, CONDITION_ALL);
+	c->parts = NEWS(p->mem, struct condition *, 2);
+	for (; c->n < 2 && !p->failed; c->n++)
+		c->parts[c->n] = element_condition(p, fact, &part[c->n], behind);
+	return c;
+}
+
+/* zelle = "-" | element, { ",", element } ;
+ * element = wert | [ vergleich ], menge | bereich | ( "in" | "außerhalb" ), kalender ; */
 struct condition *parse_cell(struct parser *p, const struct token *fact, const struct cell *cell)
 {
 	if (!cell_filled(p->r, cell, STR("„-\" heißt: gleich welcher Wert"), STR("\"-\" means: whatever the value"))) {
@@ -85,8 +141,12 @@ struct condition *parse_cell(struct parser *p, const struct token *fact, const s
 	if (all_names(&elements))
 		return values_condition(p, fact, &elements);
 	struct conditions parts = { 0 };
-	for (size_t i = 0; i < elements.n && !p->failed; i++)
-		*push(p->mem, &parts) = element_condition(p, fact, &elements.at[i], elements.at[i].at + elements.at[i].n);
+	for (size_t i = 0; i < elements.n && !p->failed; i++) {
+		const struct slice *e = &elements.at[i];
+		struct slice range[2];
+		struct condition *part = split_range(p, cell, e, range) ? range_condition(p, fact, range, e->at + e->n) : element_condition(p, fact, e, e->at + e->n);
+		*push(p->mem, &parts) = part;
+	}
 	struct condition *c = condition_new(p->mem, CONDITION_ANY);
 	c->parts = parts.at;
 	c->n = parts.n;
@@ -246,6 +306,35 @@ bool parse_valued(struct parser *p, struct rule *rule)
 		rule->attribute = *p->at++;
 	accept_word(p, WORD_BY_TABLE);
 	return rule->valued = true;
+}
+
+/* ---- cells of every value ---------------------------------------------------------------------------------------------- */
+
+/* Two comparisons with a comma are one or the other: "> 5, < 10" is every amount. */
+static void check_cell(struct reader *r, const struct condition *c)
+{
+	const struct dimension *d = c->kind == CONDITION_ANY && c->parts[0]->dimension >= 0 ? &r->c->dimensions[c->parts[0]->dimension] : NULL;
+	bool every = d && d->face.kind == FACT_NUMBER;
+	for (int leaf = 0; every && leaf < amount_leaves(d); leaf++) {
+		bool any = false;
+		for (size_t i = 0; i < c->n; i++)
+			any |= c->parts[i]->leaves && c->parts[i]->dimension == c->parts[0]->dimension && bits_is(c->parts[i]->leaves, (size_t)leaf);
+		every = any;
+	}
+	if (every)
+		contract_say(r, STR("T08"), WEIGHT_ERROR, &c->parts[0]->amount.at, SAY(r, "diese Zelle gilt für jeden Wert von „{}\": ein Komma heißt oder", "this cell holds for every value of \"{}\": a comma means or", d->face.name),
+			SAYING(r, "ein Bereich heißt „7 bis unter 9\" oder „über 5 bis 10\", jeder Wert heißt „-\"", "a range is \"7 to below 9\" or \"above 5 to 10\", every value is \"-\""));
+}
+
+void rows_check(struct reader *r, const struct rule *rule)
+{
+	for (size_t k = 0; rule && k < rule->rows.n; k++) {
+		const struct condition *row = rule->rows.at[k].when;
+		if (row)
+			check_cell(r, row);
+		for (size_t i = 0; row && row->kind == CONDITION_ALL && i < row->n; i++)
+			check_cell(r, row->parts[i]);
+	}
 }
 
 /* ---- each row a rule -------------------------------------------------------------------------------------------------- */

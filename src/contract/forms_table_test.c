@@ -157,3 +157,46 @@ TEST(a_table_says_what_its_rows_say_one_by_one)
 	}
 	arena_close(own);
 }
+
+#define RANGES(lang, head, cells) "---\n" head "\n---\n```" lang "\n" cells "```\n"
+
+static struct judgement scored(const struct contract *c, struct str fact, struct str value, struct arena *mem)
+{
+	return judged(c, (struct fact[]){ { fact, value } }, 1, mem);
+}
+
+/* Both ends with and without themselves, in both languages, as they are judged, printed and printed again. */
+TEST(a_cell_may_be_a_range)
+{
+	struct contract *c = random_read(STR(RANGES("klausel", "vertrag: X\nfassung: 1\nsprache: de\nstandard: projekt", "merkmal cvss: zahl\nmerkmal last: prozent\n"
+		"§1 urteil je tabelle\n| cvss | last | urteil |\n| 7,0 bis unter 9,0, 10 | - | gedeckt |\n| über 1 bis 2 | 5 bis 10 % | aufwand |\n")), mem);
+	static const struct { struct str cvss; enum verdict_class class; } cases[] = { { LIT("6,9"), VERDICT_PROJECT }, { LIT("7"), VERDICT_COVERED },
+		{ LIT("8,9"), VERDICT_COVERED }, { LIT("9"), VERDICT_PROJECT }, { LIT("10"), VERDICT_COVERED } };
+	for (size_t i = 0; i < COUNT(cases); i++)
+		check_int(scored(c, STR("cvss"), cases[i].cvss, mem).class, cases[i].class);
+	static const struct { struct str cvss, last; bool hourly; } both[] = { { LIT("1"), LIT("7 %"), false }, { LIT("1,5"), LIT("5 %"), true }, { LIT("2"), LIT("10 %"), true },
+		{ LIT("2"), LIT("11 %"), false }, { LIT("2"), LIT("4 %"), false } };
+	for (size_t i = 0; i < COUNT(both); i++)
+		check_int(judged(c, (struct fact[]){ { STR("cvss"), both[i].cvss }, { STR("last"), both[i].last } }, 2, mem).class == VERDICT_HOURLY, both[i].hourly);
+	struct str german, english, again;
+	struct err err = { 0 };
+	check(contract_format(c, 0, LANG_DE, mem, &german, &err) && contract_format(c, 0, LANG_EN, mem, &english, &err));
+	check(str_has(german, STR("7,0 bis unter 9,0, 10")) || str_has(german, STR("7 bis unter 9, 10")));
+	check(str_has(german, STR("über 1 bis 2")) && str_has(german, STR("5 bis 10 %")));
+	check(str_has(english, STR("to below 9")) && str_has(english, STR("above 1 to 2")));
+	struct contract *e = random_read(english, mem);
+	check_int(scored(e, STR("cvss"), STR("8.9"), mem).class, VERDICT_COVERED);
+	check(contract_format(e, 0, LANG_DE, mem, &again, &err));
+	check_str(again, german);
+}
+
+TEST(a_cell_that_holds_for_every_amount_is_refused)
+{
+	struct document doc = { STR("x.md"), STR(RANGES("klausel", "vertrag: X\nfassung: 1\nsprache: de\nstandard: projekt", "merkmal cvss: zahl\n§1 gedeckt je tabelle\n| cvss |\n| >= 7,0, < 9,0 |\n")) };
+	struct findings found = { 0 };
+	struct contract *c;
+	check(!contract_read(&doc, 1, mem, &c, &found) && found.n == 1);
+	check_str(found.at[0].code, STR("T08"));
+	check_int(found.at[0].line, 11);
+	check(str_has(found.at[0].text, STR("7 bis unter 9")));
+}

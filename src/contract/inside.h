@@ -364,6 +364,7 @@ void parse_target_rows(struct parser *p, struct rule *rule);                 /* 
 void parse_rule_table(struct parser *p, struct rule *rule);                  /* nothing where the rule has none */
 bool parse_valued(struct parser *p, struct rule *rule);                      /* false and nothing said: something else */
 struct condition *parse_cell(struct parser *p, const struct token *fact, const struct cell *cell);     /* NULL: whatever it is, or failed */
+void rows_check(struct reader *r, const struct rule *rule);              /* once bound: cells that hold for every amount are refused; rule NULL: none */
 struct rule *row_rule(struct reader *r, const struct rule *rule, size_t i);
 bool row_complete(struct reader *r, const struct rows *rows, size_t i);  /* as many cells as the head, or said where not */
 bool cell_filled(struct reader *r, const struct cell *c, struct str what_de, struct str what_en);        /* or said what belongs there */

@@ -45,6 +45,7 @@
 	X(AT_MOST, "höchstens", "at most") X(AT_LEAST, "mindestens", "at least") X(CLAIM_WITHIN, "antrag binnen", "claim within") \
 	X(BELOW, "verfügbarkeit-unter", "availability-below") X(COUNTS, "zählt", "counts") X(COUNTS_NOT, "zählt nicht", "does not count") \
 	X(OUTAGE, "ausfall", "outage") X(CREDITS, "gutschriften", "credits") X(SETTLED, "verrechnet", "settled") \
+	X(FROM_ABOVE, "über", "above") X(TO_BELOW, "unter", "below") \
 	X(OVER, "über ziel", "beyond target") X(IN_WHOLE, "in vollen", "in whole") \
 	X(WORK_DONE, "arbeit", "work") X(HOW_MANY, "menge", "quantity") X(COUNT_OF, "anzahl", "count") X(DOWNTIME, "ausfallzeit", "downtime") \
 	X(PERIOD, "zeitraum", "period") X(NOW, "jetzt", "now") X(BEGIN, "beginn|arbeitsbeginn", "begin|start") X(OVERRUN, "überschreitung", "overrun") X(DUE, "frist", "due") \
