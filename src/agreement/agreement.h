@@ -152,10 +152,13 @@ void agreement_print(const struct sheet_of_contract *p, struct out *o);
 
 /* What really changes. Device, program and special server: something more is covered, or is there at all; added: a value the
  * contract does not have yet, below `parent` (its name empty: none). clause: the paragraph it speaks to; NONE: only a value is
- * added, or a quota or price is replaced. facts: when. name: of the quota or price; replaces: the contract has that quota.
+ * added, or a quota or price is replaced. facts and bounds: when, all of them; relation as the
+ * contract writes it (">=", ">", "<="), amount as it stands behind it. name: of the quota or price; replaces: the contract has that quota.
  * amount: "2", "10 h", or the price as the contract writes it; sentence: the prose beside the clause. All of one line. */
 enum amend_kind { AMEND_DEVICE, AMEND_PROGRAM, AMEND_SERVER, AMEND_QUOTA, AMEND_PRICE, AMEND_EXCEPTION, AMEND_KINDS };      /* ORDER amend_kind */
 enum amend_period { AMEND_MONTH, AMEND_QUARTER, AMEND_YEAR, AMEND_PERIODS };     /* ORDER amend_period */
+struct amend_bound { struct str fact, relation, amount; };
+struct amend_bounds { struct amend_bound *at; size_t n, cap; };
 struct amend {
 	enum amend_kind kind;
 	struct str clause, name, amount, sentence;
@@ -163,6 +166,7 @@ struct amend {
 	enum amend_period period;
 	bool carries, replaces;
 	struct facts facts;
+	struct amend_bounds bounds;
 };
 struct str amend_kind_id(enum amend_kind k);
 bool amend_kind_find(struct str id, enum amend_kind *out);

@@ -42,6 +42,10 @@ static void print_condition(const struct amend *m, const struct keywords *w, str
 {
 	for (size_t i = 0; i < m->facts.n; i++)
 		print(o, "{}{} = {}", i ? text(o->mem, "\n  {} ", w->and) : NONE, m->facts.at[i].name, m->facts.at[i].value);
+	for (size_t i = 0; i < m->bounds.n; i++) {
+		const struct amend_bound *b = &m->bounds.at[i];
+		print(o, "{}{} {} {}", i || m->facts.n ? text(o->mem, "\n  {} ", w->and) : NONE, b->fact, b->relation, b->amount);
+	}
 }
 
 static void print_supplement(const struct amend *m, const struct keywords *w, struct out *o)

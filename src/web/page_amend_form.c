@@ -20,18 +20,21 @@ struct str amend_suspect(enum amend_kind kind) { return kinds[kind].suspect; }
 
 static enum lang lang_of(const struct contract *c) { return contract_head(c)->lang; }
 
-/* Facts a person knows of a piece of work; what rules derive or the graph says is no matter of an amendment. */
-static bool is_asked(const struct fact_type *t) { return !t->derived && t->kind == FACT_ENUM; }
+/* Facts a person knows of a piece of work; what rules derive or the graph says is no matter of an amendment. Values are chosen,
+ * yes and no as well; of a number a bound is written. */
+static bool is_chosen(const struct fact_type *t) { return !t->derived && t->kind != FACT_NUMBER; }
+static bool is_bounded(const struct fact_type *t) { return !t->derived && t->kind == FACT_NUMBER; }
+static bool is_lead(const struct fact_type *t) { return !t->derived && t->kind == FACT_ENUM; }
 
 /* The fact that kind speaks of: of that name, else in the contract's order, devices before programs. NULL: there is none. */
 static const struct fact_type *lead_of(const struct contract *c, const struct kind *k)
 {
 	const struct fact_type *all, *named = k->lead.len ? contract_fact(c, word_name(k->lead, lang_of(c))) : NULL;
 	size_t n = contract_facts(c, &all), skip = str_is(k->lead, STR("layer"));
-	if (!k->lead.len || (named && is_asked(named)))
+	if (!k->lead.len || (named && is_lead(named)))
 		return named;
 	for (size_t i = 0; i < n; i++)
-		if (is_asked(&all[i]) && !skip--)
+		if (is_lead(&all[i]) && !skip--)
 			return &all[i];
 	return NULL;
 }
@@ -68,6 +71,25 @@ static void fact_choice(struct request *q, struct out *o, const struct fact_type
 	form_choice(q, o, &(struct input){ .name = field_of(q, t->name), .label = name_word(q->mem, t->name, q->lang), .value = usual, .optional = !must_choose }, all.at, all.n);
 }
 
+/* How a number is bounded: by one amount, or from one to another. */
+static const struct bounding { struct str id, low, high; enum text label; } boundings[] = {
+	{ LIT("least"), LIT(">="), { 0 }, T_bound_least }, { LIT("more"), LIT(">"), { 0 }, T_bound_more }, { LIT("between"), LIT(">="), LIT("<="), T_bound_between },
+};
+
+static struct str bound_field(struct request *q, struct str fact, const char *what) { return text(q->mem, "{}.{}", field_of(q, fact), str_of(what)); }
+
+static void bound_fields(struct request *q, struct out *o, const struct fact_type *t)
+{
+	struct str label = name_word(q->mem, t->name, q->lang);
+	struct choices all = { 0 };
+	*push(q->mem, &all) = (struct option){ NONE, say(T_any_value, q->lang) };
+	for (size_t i = 0; i < COUNT(boundings); i++)
+		*push(q->mem, &all) = (struct option){ boundings[i].id, say(boundings[i].label, q->lang) };
+	form_choice(q, o, &(struct input){ .name = bound_field(q, t->name, "bound"), .label = label, .optional = true }, all.at, all.n);
+	form_input(q, o, &(struct input){ .name = bound_field(q, t->name, "low"), .label = text(q->mem, "{}: {}", label, say(T_bound_low, q->lang)), .hint = say(T_bound_hint, q->lang), .most = 40, .optional = true });
+	form_input(q, o, &(struct input){ .name = bound_field(q, t->name, "high"), .label = text(q->mem, "{}: {}", label, say(T_bound_high, q->lang)), .most = 40, .optional = true });
+}
+
 static void fact_choices(struct request *q, struct out *o, const struct contract *c, const struct fact_type *lead)
 {
 	const struct fact_type *all;
@@ -76,7 +98,9 @@ static void fact_choices(struct request *q, struct out *o, const struct contract
 	if (str_is(q->wrong, STR("facts")))
 		html(o, "<p class=\"fault\">{}</p>", q->notice);
 	for (size_t i = 0; i < n; i++)
-		if (is_asked(&all[i]) && &all[i] != lead)
+		if (is_bounded(&all[i]))
+			bound_fields(q, o, &all[i]);
+		else if (is_chosen(&all[i]) && &all[i] != lead)
 			fact_choice(q, o, &all[i], NONE, NONE, false);
 	html(o, "</fieldset>");
 }
@@ -235,13 +259,38 @@ static bool has_quota(const struct contract *c, struct str name)
 	return false;
 }
 
+static void take_bound(struct request *q, struct str fact, struct amend *m)
+{
+	struct str id = field(&q->form, bound_field(q, fact, "bound"));
+	for (size_t i = 0; i < COUNT(boundings); i++) {
+		const struct bounding *b = &boundings[i];
+		if (!str_is(b->id, id))
+			continue;
+		*push(q->mem, &m->bounds) = (struct amend_bound){ fact, b->low, str_trim(field(&q->form, bound_field(q, fact, "low"))) };
+		if (b->high.len)
+			*push(q->mem, &m->bounds) = (struct amend_bound){ fact, b->high, str_trim(field(&q->form, bound_field(q, fact, "high"))) };
+	}
+}
+
+/* Is every bound an amount of its fact? It is written by hand. */
+static bool are_amounts(const struct contract *c, const struct amend *m, struct arena *mem)
+{
+	struct micro worth;
+	for (size_t i = 0; i < m->bounds.n; i++)
+		if (!contract_amount(c, m->bounds.at[i].fact, m->bounds.at[i].amount, mem, &worth))
+			return false;
+	return true;
+}
+
 static void take_facts(struct request *q, const struct amending *x, const struct fact_type *lead, struct amend *m)
 {
 	const struct fact_type *all;
 	size_t n = contract_facts(x->contract, &all);
 	for (size_t i = 0; i < n && kinds[x->kind].clause; i++) {
 		struct str value = field(&q->form, field_of(q, all[i].name));
-		if (!is_asked(&all[i]) || !contract_has_value(x->contract, all[i].name, value))
+		if (is_bounded(&all[i]))
+			take_bound(q, all[i].name, m);
+		if (!is_chosen(&all[i]) || !contract_has_value(x->contract, all[i].name, value))
 			continue;
 		if (&all[i] == lead && m->added.name.len) {
 			m->added.fact = lead->name;
@@ -296,7 +345,8 @@ struct amend_fault amend_fault(struct request *q, const struct amending *x, cons
 		{ adds && lead && contract_has_value(x->contract, lead->name, m->added.name), { STR("new"), T_amend_new_known } },
 		{ adds && !m->added.meaning.len, { STR("meaning"), T_amend_meaning_missing } },
 		{ clause && !(m->clause.len && has_clause(x, m->clause, q->mem)), { STR("clause"), T_amend_clause_missing } },
-		{ clause && !m->facts.n, { STR("facts"), T_amend_facts_missing } },
+		{ clause && !m->facts.n && !m->bounds.n, { STR("facts"), T_amend_facts_missing } },
+		{ !are_amounts(x->contract, m, q->mem), { STR("facts"), T_bound_bad } },
 		{ !m->sentence.len, { STR("sentence"), T_amend_sentence_missing } },
 	};
 	for (size_t i = 0; i < COUNT(checks); i++)

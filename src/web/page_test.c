@@ -1,5 +1,6 @@
 /* page_test.c - what pages must never do: show the house's own notes, send before asking, take what nobody signed. */
 #include "unit.h"
+#include "base/assets.h"
 #include "web/house_test.h"
 #include "web/show.h"
 
@@ -158,6 +159,32 @@ TEST(a_version_signed_late_shows_both_verdicts)
 	check(at > 0);
 	struct str part = at > 0 ? str_cut(answer_html(&a), (size_t)at, answer_html(&a).len) : NONE;
 	check(str_has(part, STR("Nach dieser Fassung neu beurteilt")) && str_has(part, verdict_name(VERDICT_COVERED, LANG_DE)) && str_has(part, verdict_name(VERDICT_PROJECT, LANG_DE)));
+	house_close(&h);
+}
+
+/* A form bounds a number and asks yes or no; what is no amount of that fact is said before anything is written. */
+TEST(an_amendment_by_form_bounds_a_number)
+{
+	struct house h;
+	struct err e = { 0 };
+	struct str bytes = NONE, fact = STR("merkmal im-bestand:");
+	house_open(&h, mem);
+	int64_t id = h.things[OBJECT_CONTRACT][0];
+	struct str path = text(mem, "/contracts/{}/amend", id), form = STR("kind=exception&step=show&clause=%C2%A77.2&sentence=Nur+unter+Last.&fact.im-bestand=nein&fact.last.bound=between&fact.last.low=80+%25");
+	check(asset_find(STR("contracts/standard.de.md"), &bytes));
+	size_t at = (size_t)str_find(bytes, fact);
+	bytes = text(mem, "{}merkmal last: prozent\n{}", str_cut(bytes, 0, at), str_cut(bytes, at, bytes.len));
+	check(run(h.db, &e, "update contract set state = ? where id = ?", (int)AGREEMENT_DRAFT, id));         /* what is final keeps its text */
+	check(run(h.db, &e, "delete from contract_document where contract_id = ?", id));
+	check(run(h.db, &e, "insert into contract_document (client_id, contract_id, place, name, bytes) values (?, ?, 0, 'standard.de.md', ?)", h.own, id, bytes));
+	struct browser b = browser_of(&h, h.people[ROLE_OWNER]);
+	struct answer a = browser_post(&b, path, text(mem, "{}&fact.last.high=viel", form));
+	check(a.status == 422 && str_has(answer_html(&a), STR("keine Menge dieses Merkmals")));
+	a = browser_post(&b, path, text(mem, "{}&fact.last.high=90+%25", form));
+	check_int(a.status, 200);
+	check(str_has(answer_html(&a), STR("im-bestand = nein")) && str_has(answer_html(&a), STR("last &gt;= 80 %")) && str_has(answer_html(&a), STR("last &lt;= 90 %")));
+	check(str_has(answer_html(&a), STR("class=\"sentence\"")));        /* the sentence of it, before anything is kept */
+	check_int(h.acts, 0);
 	house_close(&h);
 }
 
