@@ -278,3 +278,22 @@ BOTH(a_claim_past_its_time_is_refused_with_the_clause)
 	says("too late: under §4.2 the claim had to be made by 2026-11-30");
 	check(act(&w, w.client, "credit.claim", F("month", "2026-10"), F("received", "2026-11-30"), F("house", "1")));
 }
+
+#define FIXED_TERM "---\nvertrag: Miete\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n" \
+	"§1 Server sind gedeckt.\n```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\n§1 gedeckt wenn gegenstand = standardserver\nurteil gedeckt: in pauschale\n" \
+	"preis pauschale: je standardserver 85,00 € monatlich\n```\n```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n```\n" \
+	"§3 Laufzeit.\n```klausel\nlaufzeit 36 monate, ohne verlängerung\n```\n```fall\n\"Server\": gegenstand = standardserver → gedeckt nach §1\n```\n"
+
+/* Nobody gives notice: the last day is known from the start. */
+BOTH(a_term_without_renewal_ends_by_itself)
+{
+	struct world w = life_open(db, mem, STR(FIXED_TERM));
+	struct agreement a;
+	const struct contract *c;
+	life_day(&w, 2028, 12, 31);
+	good(agreement_load_at(db, w.client, w.now, mem, &a, &c, &life_err));
+	check_int(a.state, AGREEMENT_IN_FORCE);
+	life_day(&w, 2029, 1, 2);
+	good(agreement_load_at(db, w.client, w.now, mem, &a, &c, &life_err));
+	check_int(a.id, 0);
+}
