@@ -81,6 +81,8 @@ static void cell(struct maker *m, int f)
 		print(m->o, " - |");
 	else if (m->kinds[f] == FACT_YES_NO)
 		print(m->o, " {} |", w(m, chance(50) ? WORD_YES : WORD_NO));
+	else if (m->kinds[f] == FACT_NUMBER && chance(30))
+		print(m->o, " {} 10 {} {} 20 % |", chance(50) ? w(m, WORD_FROM_ABOVE) : NONE, w(m, WORD_TO), chance(50) ? w(m, WORD_TO_BELOW) : NONE);
 	else if (m->kinds[f] == FACT_NUMBER)
 		print(m->o, "{} {} % |", chance(50) ? STR(" <") : NONE, 10 * (1 + below(2)));
 	else if (chance(50))
