@@ -279,15 +279,16 @@ BOTH(a_claim_past_its_time_is_refused_with_the_clause)
 	check(act(&w, w.client, "credit.claim", F("month", "2026-10"), F("received", "2026-11-30"), F("house", "1")));
 }
 
-#define FIXED_TERM "---\nvertrag: Miete\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n" \
+/* A contract like the first, with these clauses behind the flat fee. */
+#define WITH(clauses) "---\nvertrag: Miete\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n" \
 	"§1 Server sind gedeckt.\n```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\n§1 gedeckt wenn gegenstand = standardserver\nurteil gedeckt: in pauschale\n" \
 	"preis pauschale: je standardserver 85,00 € monatlich\n```\n```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n```\n" \
-	"§3 Laufzeit.\n```klausel\nlaufzeit 36 monate, ohne verlängerung\n```\n```fall\n\"Server\": gegenstand = standardserver → gedeckt nach §1\n```\n"
+	"§3 Weiteres.\n```klausel\n" clauses "\n```\n```fall\n\"Server\": gegenstand = standardserver → gedeckt nach §1\n```\n"
 
 /* Nobody gives notice: the last day is known from the start. */
 BOTH(a_term_without_renewal_ends_by_itself)
 {
-	struct world w = life_open(db, mem, STR(FIXED_TERM));
+	struct world w = life_open(db, mem, STR(WITH("laufzeit 36 monate, ohne verlängerung")));
 	struct agreement a;
 	const struct contract *c;
 	life_day(&w, 2028, 12, 31);
@@ -296,4 +297,40 @@ BOTH(a_term_without_renewal_ends_by_itself)
 	life_day(&w, 2029, 1, 2);
 	good(agreement_load_at(db, w.client, w.now, mem, &a, &c, &life_err));
 	check_int(a.id, 0);
+}
+
+BOTH(the_owner_says_by_how_much_prices_rise_within_the_clause)
+{
+	struct world w = life_open(db, mem, STR(WITH("anpassung preise: jährlich um bis zu 5 %, zum 1.1., ankündigung 6 wochen")));
+	int64_t version = version_of(&w);
+	life_day(&w, 2026, 11, 14);
+	check(!act(&w, w.client, "price.announce", N("contract", version), F("name", "preise"), F("owner", "1")));
+	says("more than 0 and at most 5 %");
+	check(!act(&w, w.client, "price.announce", N("contract", version), F("name", "preise"), F("percent", "6"), F("owner", "1")));
+	says("at most 5 %");
+	check(act(&w, w.client, "price.announce", N("contract", version), F("name", "preise"), F("percent", "3,5"), F("owner", "1")));
+	check_int(letters(&w, STR("85,00\xc2\xa0€ → 87,98\xc2\xa0€")), 1);
+	life_day(&w, 2027, 1, 20);
+	check(act(&w, w.client, "fee.run", F("month", "2026-12")) && act(&w, w.client, "fee.run", F("month", "2027-01")));
+	struct claims all = life_owed(&w);
+	check_int(all.at[0].owed.net.cents, 8500);
+	check_int(all.at[1].owed.net.cents, 8798);
+}
+
+/* One bad month in a quarter: nothing is due until the quarter is over, and then it is measured whole. */
+BOTH(a_promise_by_the_quarter_is_credited_by_the_quarter)
+{
+	struct world w = life_open(db, mem, STR(WITH("§4.1 verfügbarkeit 99,9 % je quartal, messung alle 60 s, ausfall ab 3 fehlmessungen\n"
+		"§4.2 gutschrift in % der quartalspauschale, antrag binnen 10 werktage\n  | verfügbarkeit-unter | gutschrift |\n  | 99,9 % | 10 % |")));
+	struct credit_dues open = { 0 };
+	fails_in_october(&w);
+	life_day(&w, 2026, 11, 3);
+	good(credits_open(db, w.client, w.now, mem, &open, &life_err));
+	check_int((int64_t)open.n, 0);
+	life_day(&w, 2027, 1, 4);
+	good(credits_open(db, w.client, w.now, mem, &open, &life_err));
+	check_int((int64_t)open.n, 1);
+	check(open.at[0].month.day == date_of(2026, 12, 1).day && open.at[0].from.day == date_of(2026, 10, 1).day);
+	check(open.at[0].base.cents == 3 * 8500 && open.at[0].amount.cents == 2550);
+	check(open.at[0].claim_by.day == date_of(2027, 1, 14).day);
 }
