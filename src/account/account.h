@@ -54,6 +54,8 @@ void account_print_amount(const struct price_item *item, struct out *o);
 bool account_price_time(const struct price *p, int64_t minutes, struct tax tax, struct arena *mem, struct owed *out, struct err *e);
 /* One piece at its own price, so that quantity * price is exact; below 0: a piece less. */
 void account_as_piece(struct owed *line, struct money amount);
+/* A discount takes no more than there is. */
+void account_at_most(struct owed *line, struct money there);
 /* The line that a surcharge or discount of the contract makes of this much of the work. False: beyond the range. */
 bool account_price_surcharge(const struct surcharge *s, struct money base, const struct owed *work, struct arena *mem, struct owed *out, struct err *e);
 /* The same work billed as one piece at what is left of the position's most ("höchstens"), after so much of it was billed. */

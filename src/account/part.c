@@ -61,6 +61,7 @@ static bool add_line(const struct billing *g, int place, struct owed line, struc
 {
 	struct claim claim = g->work;
 	claim.place = place;
+	account_at_most(&line, g->b->net);
 	claim.owed = line;
 	g->b->net.cents += line.net.cents;
 	return !line.net.cents || claim_add(g->s, &claim, e);

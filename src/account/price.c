@@ -77,6 +77,12 @@ void account_as_piece(struct owed *line, struct money amount)
 	line->net = amount;
 }
 
+void account_at_most(struct owed *line, struct money there)
+{
+	if (line->net.cents < 0 && there.cents + line->net.cents < 0)
+		account_as_piece(line, (struct money){ -there.cents });
+}
+
 bool account_price_surcharge(const struct surcharge *s, struct money base, const struct owed *work, struct arena *mem, struct owed *out, struct err *e)
 {
 	struct money amount;
@@ -148,11 +154,16 @@ static bool add_surcharges(const struct contract *c, const struct price *p, cons
 	if (!c || !on.base.cents)
 		return true;
 	const bool *put = contract_surcharges_on(c, &on, mem);
+	struct money left = on.base;
 	for (size_t n = contract_surcharges(c, &all), i = 0; i < n; i++) {
 		struct owed line;
-		if (put[i] && !account_price_surcharge(&all[i], on.base, &fee, mem, &line, e))
+		if (!put[i])
+			continue;
+		if (!account_price_surcharge(&all[i], on.base, &fee, mem, &line, e))
 			return false;
-		if (put[i] && line.net.cents)
+		account_at_most(&line, left);
+		left.cents += line.net.cents;
+		if (line.net.cents)
 			*push(mem, out) = line;
 	}
 	return true;

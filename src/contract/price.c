@@ -154,5 +154,7 @@ bool contract_price_of(const struct contract *c, const struct price *p, const st
 		return within(e, "{}", p->name);
 	bound(p, &k);
 	out->cents = k.time.cents + k.rest.cents + k.shortfall.cents;
-	return add_surcharges(c, p, w, surcharged, &k, out) || fail(e, "the amount is too large");
+	bool ok = add_surcharges(c, p, w, surcharged, &k, out);
+	out->cents = out->cents < 0 ? 0 : out->cents;                 /* discounts take no more than there is */
+	return ok || fail(e, "the amount is too large");
 }

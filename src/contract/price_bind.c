@@ -190,8 +190,13 @@ static void bind_steps(struct reader *r, const struct price_decl *d, struct item
 	bool timed = false, stepped = false;
 	for (size_t i = 0; i < items->n; i++) {
 		struct price_item *item = &items->at[i];
-		item->step = d->has_step && is_by_time(item) ? minutes : 0;
-		item->all_units = d->all_units && (item->up_to.u6 || item->above.u6);
+		if (d->has_step)                                      /* else as the position has it that this is a share of */
+			item->step = is_by_time(item) ? minutes : 0;
+		if (d->all_units)
+			item->all_units = item->up_to.u6 || item->above.u6;
+		if (d->all_units && item->up_to.u6 && !(i + 1 < items->n && items->at[i + 1].above.u6 == item->up_to.u6))
+			refuse(r, &d->name, SAYING(r, "über der letzten Stufe hat dieser Preis keinen Betrag: wer mehr hat, zahlte nichts", "above its last step this price has no amount: whoever has more would pay nothing"),
+				SAYING(r, "die letzte Stufe hat kein „bis\"", "the last step has no \"to\""));
 		timed |= item->step > 0;
 		stepped |= item->all_units;
 	}

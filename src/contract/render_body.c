@@ -155,7 +155,8 @@ static void render_cases(struct rendering *r, const struct piece *p)
 {
 	out_bytes(r->o, r->html ? STR("<ul class=\"cases\">\n") : NONE);
 	for (size_t i = p->from; i < p->until; i++)
-		render_case(r, &r->c->statements.at[i]);
+		if (r->c->statements.at[i].form == &forms[FORM_CASE])         /* what an annex replaced shows there */
+			render_case(r, &r->c->statements.at[i]);
 	out_bytes(r->o, r->html ? STR("</ul>\n") : NONE);
 }
 

@@ -130,7 +130,11 @@ static struct term_days renewed_term(const struct runs *r, struct date today)
 	int n = 0;
 	while (end_after(r, n).day <= today.day)
 		n++;
-	struct date end = end_after(r, n), next = end_after(r, n + 1);
+	struct date end = end_after(r, n);
+	int m = n + 1;
+	while (last_notice(end_after(r, m), r->notice).day < today.day)       /* a notice longer than a renewal skips some */
+		m++;
+	struct date next = end_after(r, m);
 	struct term_days t = { .begins = n ? end_after(r, n - 1) : r->from, .ends = day_before(end), .notice_by = last_notice(end, r->notice),
 		.next_ends = day_before(next), .next_notice_by = last_notice(next, r->notice) };
 	t.remind = length_after(t.notice_by, r->reminder, -1);

@@ -10,6 +10,8 @@ TEST(a_notice_ends_the_contract_by_its_term)
 	static const struct { struct str runs, given, ends; } cases[] = {
 		{ LIT("laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate"), LIT("2026-09-30"), LIT("2026-12-31") },
 		{ LIT("laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate"), LIT("2026-10-01"), LIT("2027-12-31") },
+		{ LIT("laufzeit 12 monate, verlängert um 1 monat, kündigung 3 monate"), LIT("2027-03-10"), LIT("2027-06-30") },
+		{ LIT("laufzeit 12 monate, verlängert um 3 monate, kündigung 6 monate"), LIT("2026-11-10"), LIT("2027-06-30") },
 		{ LIT("laufzeit 12 monate ab 2025-07-01, verlängert um 12 monate, kündigung 3 monate"), LIT("2026-03-31"), LIT("2026-06-30") },
 		{ LIT("laufzeit unbefristet, kündigung 4 wochen"), LIT("2026-04-01"), LIT("2026-04-29") },
 		{ LIT("laufzeit unbefristet, kündigung 1 monat"), LIT("2026-01-30"), LIT("2026-02-28") },
@@ -168,4 +170,32 @@ TEST(what_an_annex_replaces_keeps_its_place)
 	docs[1].bytes = STR("---\nanlage: Y\n---\n```fall\nersetzt \"zwei Stunden\": ding = server → aufwand\n```\n");
 	check(!contract_read(docs, 2, mem, &c, &found));
 	check_str(found.at[found.n - 1].code, STR("N01"));
+}
+
+TEST(a_discount_takes_no_more_than_there_is)
+{
+	holds(mem, NONE, STR(FACTS "§2 preis technik wenn ding = server\npreis technik: 100,00 € je 60 min\nrabatt viel: 500,00 € wenn stufe = plus\nrabatt ganz: 100 % wenn stufe = basis\n"
+		"rabatt halb: 50 % wenn stufe = basis\n"), STR("\"viel\": ding = server, stufe = plus, arbeit = 60 min → preis 0,00 €\n\"ganz und halb\": ding = server, stufe = basis, arbeit = 60 min → preis 0,00 €\n"));
+}
+
+TEST(a_share_of_a_price_keeps_its_steps)
+{
+	holds(mem, NONE, STR(FACTS "§2 preis fahrt wenn ding = server\npreis fern: 100,00 € je h, im takt von 15 min\npreis fahrt: 50 % von preis fern\n"
+		"preis basis: je server 100,00 € bis 5 server, 80,00 € monatlich, staffel für alle\npreis pflege: 18 % von preis basis monatlich\n"),
+		STR("\"Fahrt\": ding = server, arbeit = 20 min → preis 25,00 €\n\"Pflege\": anzahl server = 10 → preis basis 800,00 € und preis pflege 144,00 €\n"));
+	refused(mem, STR(FACTS "preis x: je server 10,00 € bis 10 server, 8,00 € bis 50 server monatlich, staffel für alle\n"), STR("M02"));
+}
+
+TEST(an_example_that_an_annex_replaced_is_shown_once)
+{
+	struct document docs[] = { { STR("main.md"), STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\n" FACTS "§1 aufwand wenn ding = server\n```\n"
+		"```fall\n\"eins\": ding = server → aufwand\n```\n") }, { STR("annex.md"), STR("---\nanlage: Y\n---\n```fall\nersetzt \"eins\": ding = server, ebene = hardware → aufwand\n```\n") } };
+	struct findings found = { 0 };
+	struct contract *c;
+	struct out o = out_open(mem);
+	check(contract_read(docs, 2, mem, &c, &found));
+	contract_render(c, &(struct render_parts){ .html = true }, &o);
+	struct str page = out_str(&o), title = STR("<b>eins</b>");
+	ptrdiff_t at = str_find(page, title);
+	check(at >= 0 && str_find(str_cut(page, (size_t)at + title.len, page.len), title) < 0);
 }
