@@ -133,6 +133,7 @@ struct str verdict_name(enum verdict_class class, enum lang lang);   /* gedeckt 
 struct str verdict_id(enum verdict_class class);                     /* covered: the language-free id in JSON */
 struct str status_id(enum judge_status status);
 /* Does the begriff (e.g. "ausfall") hold at these facts? *open: it depends on unknown ones (then false). */
+bool contract_defines(const struct contract *c, struct str begriff);
 bool contract_holds(const struct contract *c, struct str begriff, const struct facts *f, bool *open);
 
 /* ---- what follows from verdicts: calendars, clocks, prices, availability ---------------------- */

@@ -394,6 +394,14 @@ static bool holds(const struct contract *c, const struct table *t, const struct 
 	return s.n_values == 1 && s.value == TRUE_LEAF;
 }
 
+bool contract_defines(const struct contract *c, struct str begriff)
+{
+	struct arena *mem = arena_open();
+	bool found = index_find(&c->term_names, utf8_fold(mem, begriff)) >= 0;
+	arena_close(mem);
+	return found;
+}
+
 bool contract_holds(const struct contract *c, struct str begriff, const struct facts *f, bool *open)
 {
 	struct arena *mem = arena_open();

@@ -59,6 +59,8 @@ static void take_line(struct reading *x, struct str line)
 static void take_prose(struct reading *x, struct str prose)
 {
 	const struct source *d = &x->r->c->docs[x->doc];
+	if (!prose.len)
+		return;
 	while (x->line < d->n_lines && d->lines[x->line].at < prose.at)
 		x->line++;
 	while (x->line < d->n_lines && d->lines[x->line].at < prose.at + prose.len) {

@@ -1,7 +1,7 @@
 /* outage_test.c - the graph against counting anew, availability against counting seconds, and the stage on both engines. */
 #include "base/assets.h"
 #include "inventory/inventory.h"
-#include "outage/outage.h"
+#include "outage/inside.h"
 #include "store/store_test.h"
 #include <jansson.h>
 
@@ -71,6 +71,17 @@ static int64_t naive_since(const struct world *w, int64_t process)
 			return t;
 	}
 	return 0;
+}
+
+/* A promise of availability that does not say what breaks it is broken by a process that stands still. */
+TEST(a_promise_without_a_term_is_measured_all_the_same)
+{
+	struct findings found = { 0 };
+	struct contract *c;
+	struct document d = { STR("x.md"), STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: b, c\n"
+		"§1 verfügbarkeit 99,9 % je quartal, messung alle 60 s, ausfall ab 3 fehlmessungen\n```\n") };
+	check(contract_read(&d, 1, mem, &c, &found));
+	check(outage_holds(c, BUSINESS_IMPOSSIBLE, false, mem) && !outage_holds(c, BUSINESS_NORMAL, false, mem));
 }
 
 TEST(counters_agree_with_counting_anew)

@@ -33,9 +33,12 @@ bool outage_holds(const struct contract *c, enum business_state b, bool loss, st
 	bool open;
 	if (!c)
 		return b == BUSINESS_IMPOSSIBLE && loss;
+	struct str term = word_name(STR("outage"), contract_head(c)->lang);
+	if (!contract_defines(c, term) && contract_availability(c))     /* a promise that does not say what breaks it */
+		return b == BUSINESS_IMPOSSIBLE;
 	outage_fact(c, STR("business"), business_id(b), mem, &f);
 	outage_fact(c, STR("loss"), loss ? STR("yes") : STR("no"), mem, &f);
-	return contract_holds(c, word_name(STR("outage"), contract_head(c)->lang), &f, &open);
+	return contract_holds(c, term, &f, &open);
 }
 
 static bool look_open(struct look *l, struct err *e)
