@@ -219,7 +219,7 @@ static bool choose(const struct step *s, const struct signal *act, struct price_
 	if (!p->adjustment->chosen)
 		return true;
 	if (!account_typed(typed, s->mem, &percent) || percent.u6 <= 0 || percent.u6 > most.u6)
-		return refuse(s, "um wie viel die Preise steigen, fehlt: mehr als 0 und höchstens {} %", "by how much prices rise is missing: more than 0 and at most {} %", most);
+		return refuse(s, "um wie viel Prozent die Preise steigen, ist „{}“; möglich ist mehr als 0 und höchstens {} %", "prices rise by \"{}\" percent; possible is more than 0 and at most {} %", typed, most);
 	p->step.factor = (struct index_factor){ 100 * MILLION + percent.u6, 100 * MILLION };
 	return true;
 }

@@ -57,6 +57,24 @@ static bool has_place(const struct step *s, const struct booked *b, int place, b
 	return done(r, e);
 }
 
+/* Which of these surcharges are put on work booked at a position. */
+static const bool *put_on_booking(const struct step *s, const struct booked *b, const struct judged *j, struct str position, const bool *holds, struct money net)
+{
+	const struct zone *z = agreement_zone(j->contract);
+	struct put_on on = { position, true, b->start >= 0, zone_instant(z, b->day, b->start < 0 ? 0 : b->start), z, holds, net };
+	return contract_surcharges_on(j->contract, &on, s->mem);
+}
+
+bool part_waits(const struct step *s, const struct booked *b, const struct judged *j, const struct quote_line *effort)
+{
+	const struct surcharge *all;
+	const bool *put = put_on_booking(s, b, j, effort ? effort->owed.name : j->j.price, j->j.surcharge_open, (struct money){ 0 });
+	bool any = false;
+	for (size_t n = contract_surcharges(j->contract, &all), i = 0; i < n; i++)
+		any |= put[i];
+	return any;
+}
+
 static bool add_line(const struct billing *g, int place, struct owed line, struct err *e)
 {
 	struct claim claim = g->work;
@@ -73,9 +91,7 @@ static bool claim_surcharges(const struct billing *g, struct money with_once, st
 	const struct surcharge *all;
 	const struct contract *c = g->j->contract;
 	const struct owed *work = &g->work.owed;
-	const struct zone *z = agreement_zone(c);
-	struct put_on on = { work->name, true, g->b->start >= 0, zone_instant(z, g->b->day, g->b->start < 0 ? 0 : g->b->start), z, g->j->j.surcharged, work->net };
-	const bool *put = contract_surcharges_on(c, &on, s->mem);
+	const bool *put = put_on_booking(s, g->b, g->j, work->name, g->j->j.surcharged, work->net);
 	for (size_t n = contract_surcharges(c, &all), i = 0; i < n; i++) {
 		struct owed line;
 		bool borne = false;

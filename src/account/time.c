@@ -45,12 +45,6 @@ static struct decision decide(const struct judged *j, const struct quote *q, con
 	return effort ? (struct decision){ TIME_OWED, NONE } : (struct decision){ TIME_FREE, STR("fixed-price") };
 }
 
-/* Nothing is owed as long as it is unknown whether a surcharge is. */
-static struct decision decide_price(const struct judged *j, struct decision d)
-{
-	return d.state == TIME_OWED && j->j.surcharge_open ? (struct decision){ TIME_HELD, STR("surcharge") } : d;
-}
-
 /* Decides one booking and writes what was decided; it must be held or new. */
 static bool settle(const struct step *s, struct booked *b, const struct judged *j, struct err *e)
 {
@@ -59,7 +53,9 @@ static bool settle(const struct step *s, struct booked *b, const struct judged *
 	if (!quote_of_part(s->db, b->client, b->part, s->mem, &q, e) || (q.id && !quote_lines(s->db, b->client, q.id, s->mem, &lines, e)))
 		return false;
 	const struct quote_line *effort = q.state == QUOTE_ACCEPTED ? effort_of(&lines) : NULL;
-	struct decision d = decide_price(j, decide(j, &q, effort));
+	struct decision d = decide(j, &q, effort);
+	if (d.state == TIME_OWED && part_waits(s, b, j, effort))
+		d = (struct decision){ TIME_HELD, STR("surcharge") };
 	b->state = d.state;
 	b->reason = d.reason;
 	b->verdict = j->verdict.id;

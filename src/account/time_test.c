@@ -203,14 +203,15 @@ BOTH(time_waits_until_it_is_known_whether_a_surcharge_applies)
 	struct booked_list all = { 0 };
 	struct claims owed = { 0 };
 	begin_with(&h, STR(HEAD "merkmal anlass: anfrage, alarm aus ticket\nmerkmal eilig: ja/nein aus ticket\n§1 aufwand wenn anlass = anfrage\n§1.1 aufwand wenn anlass = alarm\n"
-		"preis technik: 1,00 € je min\n§9 preis technik wenn urteil = aufwand\nurteil aufwand: nach zeit\nzuschlag eile: 100 % wenn eilig\n```\n"
+		"preis technik: 1,00 € je min\n§9 preis technik wenn urteil = aufwand\nurteil aufwand: nach zeit\nkalender nachts: mo-so 20:00-24:00\nzuschlag eile: 100 % wenn nachts und eilig\n```\n"
 		MEANINGS "| eilig | - | es drängt |\n```\n"), mem, db);
 	act(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
-	act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"10\",\"date\":\"2026-01-09\",\"text\":\"Geholfen\"}"));
-	check(time_list(db, h.client, 1, mem, &all, &h.e) && all.n == 1 && all.at[0].state == TIME_HELD);
-	check_str(all.at[0].reason, STR("surcharge"));
+	act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"10\",\"date\":\"2026-01-09\",\"start\":\"10:00\",\"text\":\"Am Tag\"}"));
+	act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"10\",\"date\":\"2026-01-09\",\"start\":\"21:00\",\"text\":\"Nachts\"}"));
+	check(time_list(db, h.client, 1, mem, &all, &h.e) && all.n == 2 && all.at[0].state == TIME_OWED && all.at[1].state == TIME_HELD);
+	check_str(all.at[1].reason, STR("surcharge"));
 	act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"eilig\",\"value\":\"ja\"}"));
 	check(claim_list(db, h.client, mem, &owed, &h.e));
-	check_int((int64_t)owed.n, 2);
-	check(owed.at[0].owed.net.cents == 1000 && owed.at[1].owed.net.cents == 1000);
+	check_int((int64_t)owed.n, 3);                           /* the day, the night, and what is put on the night */
+	check(owed.at[0].owed.net.cents == 1000 && owed.at[1].owed.net.cents == 1000 && owed.at[2].owed.net.cents == 1000);
 }

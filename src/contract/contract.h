@@ -99,8 +99,7 @@ struct judgement {
 	struct str priority;                             /* empty: open or not declared */
 	struct target *targets; size_t n_targets;
 	struct str price;                                /* name of the price position, or empty */
-	const bool *surcharged;                          /* of each surcharge of the contract: its condition holds, or it has none; its hours are another matter */
-	bool surcharge_open;                             /* whether one holds depends on what is unknown */
+	const bool *surcharged, *surcharge_open;         /* of each surcharge of the contract: its condition holds, or it has none; that hangs on what is unknown. Hours are another matter */
 	struct str unclear;                              /* what is knowingly left open here (§ in because), or empty */
 };
 /* False: a fact or value the contract does not know; e names it and the nearest. */

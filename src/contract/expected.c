@@ -199,13 +199,17 @@ static bool price_holds(const struct asked_case *a, const struct expectation *e)
 	const struct price *p = price_of(a, e);
 	struct money m = { 0 };
 	struct err err = { 0 };
-	bool open;
-	if (!p || !contract_price_of(a->c, p, &a->s->work, surcharges_of_item(a->c, &a->s->item, a->mem, &open), &m, &err)) {
+	const bool *open, *surcharged = surcharges_of_item(a->c, &a->s->item, a->mem, &open);
+	if (!p || !contract_price_of(a->c, p, &a->s->work, surcharged, &m, &err)) {
 		GOT(a, "; {} –", word_text(WORD_PRICE, a->c->lang));
 		return false;
 	}
+	if (price_may_have(a->c, p, &a->s->work, open)) {             /* the account waits for it, too */
+		GOT(a, "; {} {}", word_text(WORD_PRICE, a->c->lang), word_text(WORD_OPEN, a->c->lang));
+		return false;
+	}
 	got_money(a, WORD_PRICE, m);
-	return m.cents * 10000 == e->amount.value.u6;
+	return (wide)m.cents * 10000 == e->amount.value.u6;
 }
 
 /* ---- availability ---------------------------------------------------------------------------------------------------------- */
@@ -293,7 +297,7 @@ static bool credit_holds(const struct asked_case *a, const struct expectation *e
 		GOT(a, "; {} {}", word_text(WORD_CREDIT, a->c->lang), percent_said(a, sum.percent));
 	else
 		got_money(a, WORD_CREDIT, sum.amount);
-	return e->amount.unit == UNIT_PERCENT ? sum.percent.u6 == e->amount.value.u6 : sum.amount.cents * 10000 == e->amount.value.u6;
+	return e->amount.unit == UNIT_PERCENT ? sum.percent.u6 == e->amount.value.u6 : (wide)sum.amount.cents * 10000 == e->amount.value.u6;
 }
 
 static bool in_force_holds(const struct asked_case *a, const struct expectation *e)

@@ -35,5 +35,8 @@ struct str contract_happening(struct str word)
 bool contract_means(struct str word, struct str event)
 {
 	struct str id = contract_happening(word);
-	return str_is(word, event) || (id.len && str_is(id, contract_happening(event)));
+	struct arena *mem = arena_open();
+	bool same = str_is(utf8_fold(mem, word), utf8_fold(mem, event));
+	arena_close(mem);
+	return same || (id.len && str_is(id, contract_happening(event)));
 }

@@ -648,7 +648,9 @@ void surcharges_split(struct reader *r);                                 /* thei
 const struct surcharge_decl *statement_surcharge(const struct statement *s);      /* a surcharge or a discount; NULL: neither */
 void surcharge_bind(struct reader *r, const struct statement *s);
 void surcharges_compile(struct reader *r);
-const bool *surcharges_of_item(const struct contract *c, const struct item *i, struct arena *mem, bool *open);          /* as judgement.surcharged */
+const bool *surcharges_of_item(const struct contract *c, const struct item *i, struct arena *mem, const bool **open);   /* both as the judgement has them */
+/* Would one of these surcharges be put on that work? */
+bool price_may_have(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharges);
 void runs_compile(struct reader *r);                                     /* when each term holds, and that never two do */
 const struct runs *runs_of_item(const struct contract *c, const struct item *i, struct arena *mem);     /* NULL: open, or without end */
 void runs_bind(struct reader *r, const struct statement *s);

@@ -31,6 +31,30 @@ void holds(struct arena *mem, struct str head, struct str clauses, struct str ca
 	check_str(contract_print(printed, mem), again.bytes);
 }
 
+struct contract *annex_holds(struct arena *mem, const struct document docs[2])
+{
+	struct findings found = { 0 };
+	struct examples e = { 0 };
+	struct contract *c, *again;
+	if (!contract_read(docs, 2, mem, &c, &found))
+		unit_failed(__FILE__, __LINE__, found.at[0].text);
+	contract_test(c, mem, &e);
+	check(e.n == 1 && e.at[0].holds);
+	struct document printed = { STR("again.md"), contract_print(c, mem) };
+	check(contract_read(&printed, 1, mem, &again, &found));
+	check_str(contract_print(again, mem), printed.bytes);
+	return c;
+}
+
+void annex_refused(struct arena *mem, struct document main, struct str annex, struct str code)
+{
+	struct document docs[] = { main, { STR("annex.md"), annex } };
+	struct findings found = { 0 };
+	struct contract *c;
+	check(!contract_read(docs, 2, mem, &c, &found));
+	check_str(found.at[found.n - 1].code, code);
+}
+
 void refused(struct arena *mem, struct str clauses, struct str code)
 {
 	struct findings found = { 0 };
@@ -415,22 +439,10 @@ TEST(an_annex_replaces_by_name)
 		"kontingent block: 10 h je monat je klient, verfällt, bedarf arbeit, teilbar\n```\n") },
 		{ STR("annex.md"), STR("---\nanlage: Y\n---\n```klausel\nersetzt preis techniker: 28,00 € je 15 min\nersetzt kalender tags: mo-sa 07:00-19:00\nersetzt kontingent block: 20 h je monat, verfällt\n```\n"
 		"```fall\n\"eine Stunde\": ding = server, arbeit = 60 min → aufwand und preis 112,00 €\n```\n") } };
-	struct findings found = { 0 };
-	struct examples e = { 0 };
-	struct contract *c;
-	if (!contract_read(docs, 2, mem, &c, &found))
-		unit_failed(__FILE__, __LINE__, found.at[0].text);
-	contract_test(c, mem, &e);
-	check(e.n == 1 && e.at[0].holds);
+	struct contract *c = annex_holds(mem, docs);
 	check_int(contract_calendar(c, STR("tags"))->windows[5], 1);
-	struct str printed = contract_print(c, mem);
-	struct document again = { STR("again.md"), printed };
-	check(str_has(printed, STR("ersetzt preis techniker: 28,00 € je 15 min")) && str_has(printed, STR("bedarf arbeit, teilbar")));
-	check(contract_read(&again, 1, mem, &c, &found));
-	check_str(contract_print(c, mem), printed);
-	docs[1].bytes = STR("---\nanlage: Y\n---\n```klausel\nersetzt preis technik: 28,00 € je 15 min\n```\n");
-	check(!contract_read(docs, 2, mem, &c, &found));
-	check_str(found.at[found.n - 1].code, STR("N01"));
+	check(str_has(contract_print(c, mem), STR("ersetzt preis techniker: 28,00 € je 15 min")) && str_has(contract_print(c, mem), STR("bedarf arbeit, teilbar")));
+	annex_refused(mem, docs[0], STR("---\nanlage: Y\n---\n```klausel\nersetzt preis technik: 28,00 € je 15 min\n```\n"), STR("N01"));
 }
 
 /* What an example that fails anyway would notice is nobody's notice. */

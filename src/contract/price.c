@@ -132,11 +132,28 @@ static void bound(const struct price *p, struct costs *k)
 	k->time.cents = cap - k->rest.cents;
 }
 
+static struct put_on put_on_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *holds, struct money base)
+{
+	return (struct put_on){ p->name, w->has_minutes, w->has_begin, w->begin, c->zone, holds, base };
+}
+
+bool price_may_have(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharges)
+{
+	struct arena *mem = arena_open();
+	struct put_on on = put_on_of(c, p, w, surcharges, (struct money){ 0 });
+	const bool *put = contract_surcharges_on(c, &on, mem);
+	bool any = false;
+	for (size_t i = 0; i < c->surcharges.n; i++)
+		any |= put[i];
+	arena_close(mem);
+	return any;
+}
+
 static bool add_surcharges(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct costs *k, struct money *out)
 {
 	struct arena *mem = arena_open();
 	struct money all = { k->time.cents + k->rest.cents }, m;
-	struct put_on on = { p->name, w->has_minutes, w->has_begin, w->begin, c->zone, surcharged, w->has_minutes ? k->time : all };
+	struct put_on on = put_on_of(c, p, w, surcharged, w->has_minutes ? k->time : all);
 	const bool *put = contract_surcharges_on(c, &on, mem);
 	bool ok = true;
 	for (size_t i = 0; i < c->surcharges.n && ok; i++) {

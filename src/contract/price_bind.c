@@ -52,6 +52,13 @@ static bool is_by_time(const struct price_item *item) { return price_minutes(ite
 
 static bool same_count(const struct price_item *a, const struct price_item *b) { return str_is(a->each, b->each) && str_is(a->unit, b->unit); }
 
+/* Prices go by something, and nothing is 0 of it. */
+static void some(struct reader *r, const struct quantity *q)
+{
+	if (q->value.u6 <= 0)
+		refuse(r, &q->at, SAYING(r, "hier steht mehr als 0", "here stands more than 0"), NONE);
+}
+
 /* "je tag zu 8 h": how long a day of work is stands in the contract; the calendar's 24 hours are nobody's working day. */
 static void bind_day(struct reader *r, const struct posten *p, struct price_item *item)
 {
@@ -89,6 +96,10 @@ static struct price_item item_of(struct reader *r, const struct price_decl *d, c
 	struct price_item item = { .position = d->name.text, .each = goes_on ? before->each : p->each.text, .amount = money_of(r, &amount), .per = p->per.value, .rate = p->amount.value,
 		.begun = p->begun, .period = period_id(&p->period, r->lang) };
 	item.unit = p->per.own.text.len ? p->per.own.text : unit_id(p->per.unit);
+	if (p->has_per)
+		some(r, &p->per);
+	if (p->has_day)
+		some(r, &p->day);
 	bind_day(r, p, &item);
 	bind_step(r, p, before, &item);
 	if (d->has_most)
@@ -188,6 +199,8 @@ static void bind_steps(struct reader *r, const struct price_decl *d, struct item
 {
 	int64_t minutes = price_minutes(d->step.value, unit_id(d->step.unit));
 	bool timed = false, stepped = false;
+	if (d->has_step)
+		some(r, &d->step);
 	for (size_t i = 0; i < items->n; i++) {
 		struct price_item *item = &items->at[i];
 		if (d->has_step)                                      /* else as the position has it that this is a share of */
@@ -214,8 +227,11 @@ static void bind_weights(struct reader *r, const struct price_decl *d, struct it
 	for (size_t i = 0; i < d->weights.n; i++) {
 		const struct quantity *counts = &d->weights.at[i].counts;
 		weights[i] = (struct count_of){ d->weights.at[i].kind.text, counts->value };
-		if (counts->unit != UNIT_NONE || counts->value.u6 > INT64_C(1000) * MILLION)
-			refuse(r, &counts->at, SAYING(r, "hier steht, als wie viele ein Stück zählt", "here stands as how many a piece counts"), NONE);
+		bool twice = false;
+		for (size_t k = 0; k < i; k++)
+			twice |= str_is(d->weights.at[k].kind.key, d->weights.at[i].kind.key);
+		if (twice || counts->unit != UNIT_NONE || counts->value.u6 <= 0 || counts->value.u6 > INT64_C(1000) * MILLION)
+			refuse(r, &counts->at, SAYING(r, "hier steht einmal, als wie viele ein Stück zählt", "here stands once as how many a piece counts"), NONE);
 	}
 	for (size_t i = 0; i < items->n && d->weights.n; i++) {
 		struct price_item *item = &items->at[i];

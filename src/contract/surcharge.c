@@ -82,6 +82,9 @@ void surcharge_bind(struct reader *r, const struct statement *s)
 	if ((d->amount.unit != UNIT_PERCENT && d->amount.unit != UNIT_MONEY) || out.percent.u6 < -100000000)
 		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->amount.at, SAYING(r, "ein Zuschlag steht in % oder ist ein Betrag; ein Rabatt nimmt höchstens 100 %",
 			"a surcharge is written in % or is an amount; a discount takes 100 % at most"), NONE);
+	for (size_t i = 0; i < r->c->surcharges.n; i++)
+		if (str_is(utf8_fold(r->mem, r->c->surcharges.at[i].name), d->name.key))
+			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text), NONE);
 	*push(r->c->mem, &r->c->surcharges) = out;
 	*push(r->c->mem, &r->c->surcharge_cases) = (struct surcharge_case){ d->when, NULL };
 }
@@ -108,37 +111,25 @@ bool contract_surcharge_amount(const struct surcharge *s, struct money base, str
 	return s->fixed.cents || money_percent(base, s->percent, out);
 }
 
-static enum holding holds_at(const struct contract *c, size_t k, const struct item *i, struct arena *mem)
+const bool *surcharges_of_item(const struct contract *c, const struct item *i, struct arena *mem, const bool **open)
 {
-	const struct table *t = c->surcharge_cases.at[k].table;
-	return t ? holding_of(c, t, i, mem) : HOLDS;
-}
-
-const bool *surcharges_of_item(const struct contract *c, const struct item *i, struct arena *mem, bool *open)
-{
-	bool *holds = NEWS(mem, bool, c->surcharges.n + 1);
-	*open = false;
+	bool *holds = NEWS(mem, bool, c->surcharges.n + 1), *maybe = NEWS(mem, bool, c->surcharges.n + 1);
 	for (size_t k = 0; k < c->surcharges.n; k++) {
-		enum holding h = holds_at(c, k, i, mem);
+		const struct table *t = c->surcharge_cases.at[k].table;
+		enum holding h = t ? holding_of(c, t, i, mem) : HOLDS;
 		holds[k] = h == HOLDS;
-		*open |= h == HOLDS_OPEN;
+		maybe[k] = h == HOLDS_OPEN;
 	}
+	*open = maybe;
 	return holds;
 }
 
 bool contract_surcharges_judge(const struct contract *c, const struct facts *f, struct arena *mem, const bool **holds, const bool **open, struct err *e)
 {
 	struct item i;
-	bool *yes = NEWS(mem, bool, c->surcharges.n + 1), *maybe = NEWS(mem, bool, c->surcharges.n + 1);
 	if (!item_read(c, f, mem, &i, e))
 		return false;
-	for (size_t k = 0; k < c->surcharges.n; k++) {
-		enum holding h = holds_at(c, k, &i, mem);
-		yes[k] = h == HOLDS;
-		maybe[k] = h == HOLDS_OPEN;
-	}
-	*holds = yes;
-	*open = maybe;
+	*holds = surcharges_of_item(c, &i, mem, open);
 	return true;
 }
 

@@ -60,11 +60,12 @@ static struct str value_of(const struct known_at *k, const struct fact_type *f, 
 static struct instant happened(const struct known_at *k, struct str event)
 {
 	struct str id = contract_happening(event);
-	if (str_is(event, contract_head(k->contract)->reference))
-		return k->reference.ms ? k->reference : k->ticket->opened;
-	if (str_is(id, STR("report")))
-		return k->ticket->opened.ms ? k->ticket->opened : k->now;
-	return str_is(id, STR("begin-of-work")) ? k->begin : (struct instant){ 0 };
+	struct instant opened = k->ticket->opened.ms ? k->ticket->opened : k->now;
+	if (str_is(id, STR("begin-of-work")) && k->begin.ms)
+		return k->begin;
+	if (contract_means(contract_head(k->contract)->reference, event))
+		return k->reference.ms ? k->reference : opened;
+	return str_is(id, STR("report")) ? opened : (struct instant){ 0 };
 }
 
 /* "meldung außerhalb servicezeit": told by the calendar as soon as the event has its time. */
