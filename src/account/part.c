@@ -21,11 +21,25 @@ static bool price_of(const struct price *p, const struct quote_line *effort, str
 	return true;
 }
 
-static bool billed_so_far(const struct step *s, const struct booked *b, int64_t *minutes, int64_t *billed, struct err *e)
+/* Was that verdict's work charged at this position? Without one (a quote's own price) all work of the part was. */
+static bool is_at(const struct step *s, struct str position, struct str verdict)
 {
-	struct rows *r = sql(s->db, "select coalesce(sum(minutes), 0), coalesce(sum(billed), 0) from time_entry where client_id = ? and part_id = ? and state = ?",
-	                     b->client, b->part, (int)TIME_OWED);
-	row(r, s->mem, minutes, billed);
+	return !position.len || str_has(verdict, text(s->mem, "\"price\":\"{}\"", position));
+}
+
+static bool billed_so_far(const struct step *s, const struct booked *b, struct str position, int64_t *minutes, int64_t *billed, struct err *e)
+{
+	int64_t worked, charged;
+	struct str body;
+	*minutes = *billed = 0;
+	struct rows *r = sql(s->db, "select t.minutes, t.billed, coalesce(v.body, '') from time_entry t left join verdict v on v.client_id = t.client_id and v.id = t.verdict_id"
+	                            " where t.client_id = ? and t.part_id = ? and t.state = ?", b->client, b->part, (int)TIME_OWED);
+	while (row(r, s->mem, &worked, &charged, &body)) {
+		if (!is_at(s, position, body))
+			continue;
+		*minutes += worked;
+		*billed += charged;
+	}
 	return done(r, e);
 }
 
@@ -35,14 +49,18 @@ static struct str evidence(const struct step *s, const struct judged *j, const s
 	return quoted ? text(s->mem, "{} {}", clause, q->number) : clause;
 }
 
-/* What was claimed for a part, without surcharges. */
-static bool net_so_far(const struct step *s, const struct booked *b, struct money *net, struct err *e)
+/* What was claimed for a part at that position, without surcharges. */
+static bool net_so_far(const struct step *s, const struct booked *b, struct str position, struct money *net, struct err *e)
 {
+	struct money one;
+	struct str body;
 	*net = (struct money){ 0 };
-	struct rows *r = sql(s->db, "select cast(coalesce(sum(c.net_cents), 0) as bigint) from claim c join time_entry t on t.client_id = c.client_id and t.id = c.source_id"
+	struct rows *r = sql(s->db, "select c.net_cents, coalesce(v.body, '') from claim c join time_entry t on t.client_id = c.client_id and t.id = c.source_id"
+	                            " left join verdict v on v.client_id = t.client_id and v.id = t.verdict_id"
 	                            " where c.client_id = ? and c.source = ? and (c.place = ? or c.place >= ?) and c.attempt = 0 and t.part_id = ?",
 	                     b->client, (int)CLAIM_TIME, (int)PLACE_TIME, (int)PLACE_ONCE, b->part);
-	row(r, s->mem, net);
+	while (row(r, s->mem, &one, &body))
+		net->cents += is_at(s, position, body) ? one.cents : 0;
 	return done(r, e);
 }
 
@@ -174,7 +192,7 @@ static bool claim_lines(struct billing *g, const struct price *by_time, const st
 	const struct step *s = g->s;
 	struct money so_far, once = { 0 }, was, is;
 	struct owed work = g->work.owed;
-	if (!net_so_far(s, g->b, &so_far, e))
+	if (!net_so_far(s, g->b, g->work.quote ? NONE : g->j->j.price, &so_far, e))
 		return false;
 	bool first = !so_far.cents;
 	if (p && !claim_once(g, p, by_time->items, &so_far, &once, e))
@@ -206,7 +224,7 @@ bool part_claim(const struct step *s, struct booked *b, const struct judged *j, 
 		return false;
 	if (!price_of(effort ? NULL : listed, effort, &price, &item))
 		return refuse(s, "das Urteil dieses Teils nennt keinen Preis nach Zeit: nehmen Sie ihn in ein Angebot auf", "the verdict of this part names no price by time: add it to a quote"), true;
-	if (!account_client_tax(s, b->client, &c, &tax, e) || !billed_so_far(s, b, &minutes, &before, e))
+	if (!account_client_tax(s, b->client, &c, &tax, e) || !billed_so_far(s, b, effort ? NONE : j->j.price, &minutes, &before, e))
 		return false;
 	if (s->refused->len || !price_round_minutes(&item, minutes + b->minutes, &after, s->refused))
 		return true;

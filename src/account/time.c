@@ -2,7 +2,7 @@
  *
  * No claim rests on an open, provisional or contradictory verdict: such time is held and says why.
  * A booking keeps the verdict that held when it was certain, so a finding turns the work from then on.
- * Rounding counts all owed bookings of a part together: two calls of ten minutes are one half hour, not two; so does the
+ * Rounding counts all owed bookings of a part at one position together: two calls of ten minutes are one half hour, not two; so does the
  * most a position may cost. A surcharge is a line of its own: the start of the work decides its window. */
 #include "account/inside.h"
 

@@ -184,7 +184,7 @@ BOTH(each_entry_has_the_price_of_the_hours_it_began_in)
 	struct house h;
 	struct booked_list all = { 0 };
 	begin_with(&h, STR(HEAD "merkmal anlass: anfrage, alarm aus ticket\nkalender tags: mo-so 08:00-17:00\n§1 aufwand wenn meldung in tags\n"
-		"preis tag: 1,00 € je min\npreis nacht: 3,00 € je min\n§9.1 preis tag wenn beginn in tags\n§9.2 preis nacht wenn beginn außerhalb tags\nurteil aufwand: nach zeit\n```\n"
+		"preis tag: 60,00 € je h\npreis nacht: 180,00 € je h\n§9.1 preis tag wenn beginn in tags\n§9.2 preis nacht wenn beginn außerhalb tags\nurteil aufwand: nach zeit\n```\n"
 		MEANINGS "```\n"), mem, db);
 	act(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
 	struct verdict v;
@@ -192,8 +192,8 @@ BOTH(each_entry_has_the_price_of_the_hours_it_began_in)
 	act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"10\",\"date\":\"2026-01-09\",\"start\":\"16:40\",\"text\":\"Am Tag\"}"));
 	act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"10\",\"date\":\"2026-01-09\",\"start\":\"18:00\",\"text\":\"Am Abend\"}"));
 	check(time_list(db, h.client, 1, mem, &all, &h.e) && all.n == 2);
-	check_int(all.at[0].net.cents, 1000);
-	check_int(all.at[1].net.cents, 3000);
+	check_int(all.at[0].net.cents, 6000);                    /* a begun hour of each: they are not rounded together */
+	check_int(all.at[1].net.cents, 18000);
 	check(all.at[0].verdict != all.at[1].verdict);
 }
 
