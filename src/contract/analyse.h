@@ -7,15 +7,23 @@
 enum { OLDER, NEWER, UNKNOWN_THERE = -1 };                               /* UNKNOWN_THERE: a value this contract does not know */
 /* Of one joined fact: where it is in each contract (-1: not there) and which leaf of it each joined leaf is. */
 struct joint { int of[2]; int *leaf[2]; };
-/* The facts of both, joined by name; a value that one of them divides further is divided for both. */
+/* The facts of both, joined by name; a value that one of them divides further is divided for both. Of one space or of a tile: */
 struct common {
+	const struct contract *two[2];
 	struct contract c;                                            /* a vocabulary only: what cubes_of names regions by */
 	const struct joint *joints;
+	bool *asks[2];                                                /* of each fact of each: its table asks it */
+	bool whole, unknown[2];                                       /* whole: one space holds all work; unknown: a contract knows no work of this tile */
+	const struct table *tables[2];                                /* NULL: its nevers leave nothing of the tile, or it knows none of it */
 	struct space space;
 	int64_t *outcome[2];                                          /* of each point: in the table of each, or UNKNOWN_THERE */
 };
-/* The space of two tables of the same attribute. False: too large. */
+void common_join(const struct contract *const two[2], const struct table *const tables[2], struct arena *mem, struct common *out);
+/* The space of two tables of the same attribute. False: too large for one; then common_each cuts it. */
 bool common_open(const struct contract *const two[2], const struct table *const tables[2], struct arena *mem, struct common *out);
+/* Calls f with spaces that together hold the work of both: the one that was opened, or its tiles, each filled and dropped, never cut
+ * along keep (a joined fact, -1: none). False: it had to stop before the end, because of too many tiles or because time was up. */
+bool common_each(const struct common *x, int keep, void (*f)(void *with, const struct common *tile), void *with);
 /* The facts that either table asks: both know them, or only one does. */
 void common_facts(const struct contract *const two[2], const struct table *const tables[2], struct arena *mem, struct comparison *out);
 /* All that a version says, in its order. part: what it is, only equal parts are pairs; pair: its place in the other version, -1: none. */

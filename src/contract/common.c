@@ -6,7 +6,7 @@
  * thresholds of both. */
 #include "contract/analyse.h"
 
-struct joining { const struct contract *const *two; const struct table *const *tables; struct common *out; struct joint *joints; struct arena *mem; };
+struct joining { const struct contract *const *two; struct common *out; struct joint *joints; struct arena *mem; };
 
 /* ---- values ------------------------------------------------------------------------------------------------------ */
 
@@ -184,99 +184,20 @@ static void join_facts(struct joining *j)
 			join_fact(j, i, -1);
 }
 
-/* ---- the product ----------------------------------------------------------------------------------------------------- */
-
-static const struct axis *axis_in(const struct joining *j, int joined, int k)
-{
-	int d = j->joints[joined].of[k], axis = d < 0 ? -1 : j->tables[k]->space.axis_of[d];
-	return axis < 0 ? NULL : &j->tables[k]->space.axes[axis];
-}
-
-static int class_in(const struct joining *j, int joined, int k, int leaf)
-{
-	const struct axis *a = axis_in(j, joined, k);
-	int there = j->joints[joined].leaf[k][leaf];
-	return !a ? 0 : there < 0 ? a->n : a->class_of[there];
-}
-
-/* Leaves that neither contract tells apart are one class. */
-static int classes_of(struct joining *j, int joined, uint16_t *class_of)
-{
-	const struct dimension *d = &j->out->c.dimensions[joined];
-	const struct axis *second = axis_in(j, joined, NEWER);
-	int width = second ? second->n + 1 : 1, n = 0;
-	const struct axis *first = axis_in(j, joined, OLDER);
-	int *seen = NEWS(j->mem, int, (size_t)(width * (first ? first->n + 1 : 1)));
-	for (int leaf = 0; leaf < d->n_leaves; leaf++) {
-		int *class = &seen[class_in(j, joined, OLDER, leaf) * width + class_in(j, joined, NEWER, leaf)];
-		if (!*class)
-			*class = ++n;
-		class_of[leaf] = (uint16_t)(*class - 1);
-	}
-	return n;
-}
-
-/* How far a class of a joined axis moves the point of a contract's table; UNKNOWN_THERE: it does not know the class. */
-static int64_t **steps_of(struct joining *j, int k)
-{
-	const struct space *s = &j->out->space;
-	int64_t **steps = NEWS(j->mem, int64_t *, (size_t)s->n + 1);
-	for (int i = 0; i < s->n; i++) {
-		const struct axis *a = &s->axes[i], *there = axis_in(j, a->dimension, k);
-		steps[i] = NEWS(j->mem, int64_t, (size_t)a->n);
-		for (int leaf = 0; there && leaf < j->out->c.dimensions[a->dimension].n_leaves; leaf++) {
-			int of = j->joints[a->dimension].leaf[k][leaf];
-			steps[i][a->class_of[leaf]] = of < 0 ? UNKNOWN_THERE : (int64_t)there->offset[of];
-		}
-	}
-	return steps;
-}
-
-/* Axis by axis, each repeating what those below it made. */
-static void fill_outcomes(struct joining *j, int k)
-{
-	const struct space *s = &j->out->space;
-	int64_t **steps = steps_of(j, k), *at = NEWS(j->mem, int64_t, s->points);
-	for (int i = 0; i < s->n; i++)
-		for (uint32_t v = (uint32_t)s->axes[i].n; v-- > 0;)
-			for (uint32_t p = 0, base = v * s->axes[i].stride; p < s->axes[i].stride; p++)
-				at[base + p] = at[p] < 0 || steps[i][v] < 0 ? UNKNOWN_THERE : at[p] + steps[i][v];
-	for (uint32_t p = 0; p < s->points; p++)
-		at[p] = at[p] < 0 ? UNKNOWN_THERE : (int64_t)j->tables[k]->at[at[p]];
-	j->out->outcome[k] = at;
-}
-
-/* Possible is what either contract takes for possible. */
-static void mark_possible(struct common *x)
-{
-	for (uint32_t p = 0; p < x->space.points; p++)
-		if (x->outcome[OLDER][p] <= OUTCOME_IMPOSSIBLE && x->outcome[NEWER][p] <= OUTCOME_IMPOSSIBLE)
-			x->space.possible[p / 64] &= ~(UINT64_C(1) << p % 64);
-}
-
-bool common_open(const struct contract *const two[2], const struct table *const tables[2], struct arena *mem, struct common *out)
+void common_join(const struct contract *const two[2], const struct table *const tables[2], struct arena *mem, struct common *out)
 {
 	size_t most = (size_t)(two[OLDER]->n_dimensions + two[NEWER]->n_dimensions);
-	struct findings found = { 0 };
-	if (tables[OLDER]->large || tables[NEWER]->large)
-		return false;
 	*out = (struct common){ .c = { .mem = mem, .lang = two[NEWER]->lang, .docs = two[NEWER]->docs, .n_docs = two[NEWER]->n_docs,
 		.patience = two[NEWER]->patience } };
-	struct joining j = { two, tables, out, NEWS(mem, struct joint, most), mem };
+	struct joining j = { two, out, NEWS(mem, struct joint, most), mem };
 	out->joints = j.joints;
-	struct reader r = { .c = &out->c, .mem = mem, .found = &found, .lang = two[NEWER]->lang };
 	out->c.dimensions = NEWS(mem, struct dimension, most);
 	join_facts(&j);
-	uint16_t **class_of = NEWS(mem, uint16_t *, most);
-	int *n = NEWS(mem, int, most);
-	for (int i = 0; i < out->c.n_dimensions; i++) {
-		class_of[i] = NEWS(mem, uint16_t, (size_t)out->c.dimensions[i].n_leaves + 1);
-		n[i] = classes_of(&j, i, class_of[i]);
+	for (int k = 0; k < 2; k++) {
+		out->two[k] = two[k];
+		out->tables[k] = tables[k];
+		out->asks[k] = NEWS(mem, bool, (size_t)two[k]->n_dimensions);
+		for (int d = 0; d < two[k]->n_dimensions; d++)
+			out->asks[k][d] = table_asks(tables[k], d);
 	}
-	if (!space_of_classes(&r, class_of, n, mem, &out->space))
-		return false;
-	fill_outcomes(&j, OLDER);
-	fill_outcomes(&j, NEWER);
-	mark_possible(out);
-	return true;
 }

@@ -22,9 +22,11 @@ struct comparing {
 	const struct contract *const *two;
 	struct arena *mem;
 	enum lang lang;
-	struct str attribute; int dimension[2]; const struct table *tables[2];
+	struct str attribute; int dimension[2];
 	struct labels labels;
-	int *label_of[2];                                             /* of each outcome of each table */
+	int *label_of[2];                                             /* of each value of each, from VALUE_UNCLEAR on; -1: not met yet */
+	struct { struct change_of { int from, to; size_t shift; } *at; size_t n, cap; } changes;       /* of the attribute, or of one fact that is not told */
+	int fact;                                                     /* joined, that is not told */
 	struct comparison *out;
 };
 
@@ -81,7 +83,7 @@ static int label_number(struct comparing *g, struct label x)
 	return (int)g->labels.n - 1;
 }
 
-static void name_outcomes(struct comparing *g)
+static void labels_open(struct comparing *g)
 {
 	bool german = g->lang == LANG_DE;
 	g->labels = (struct labels){ 0 };
@@ -89,17 +91,24 @@ static void name_outcomes(struct comparing *g)
 	*push(g->mem, &g->labels) = (struct label){ .name = german ? STR("unbekannt") : STR("unknown") };
 	*push(g->mem, &g->labels) = (struct label){ .name = german ? STR("offen") : STR("open") };
 	for (int k = 0; k < 2; k++) {
-		const struct outcomes *all = &g->tables[k]->outcomes;
-		g->label_of[k] = NEWS(g->mem, int, all->n);
-		for (size_t o = 0; o < all->n; o++)
-			if (all->at[o].value != VALUE_IMPOSSIBLE)
-				g->label_of[k][o] = label_number(g, label_of(g, k, all->at[o].value));
+		int n = g->two[k]->dimensions[g->dimension[k]].n_leaves - VALUE_UNCLEAR;
+		g->label_of[k] = NEWS(g->mem, int, (size_t)n);
+		for (int i = 0; i < n; i++)
+			g->label_of[k][i] = -1;
 	}
 }
 
-static int label_at(const struct comparing *g, const struct common *x, int k, uint32_t p)
+static int label_at(struct comparing *g, const struct common *x, int k, uint32_t p)
 {
-	return x->outcome[k][p] == UNKNOWN_THERE ? LABEL_UNKNOWN : g->label_of[k][x->outcome[k][p]];
+	if (x->outcome[k][p] == UNKNOWN_THERE)
+		return LABEL_UNKNOWN;
+	int value = x->tables[k] ? x->tables[k]->outcomes.at[x->outcome[k][p]].value : VALUE_IMPOSSIBLE;
+	if (value == VALUE_IMPOSSIBLE)
+		return LABEL_IMPOSSIBLE;
+	int *label = &g->label_of[k][value - VALUE_UNCLEAR];
+	if (*label < 0)
+		*label = label_number(g, label_of(g, k, value));
+	return *label;
 }
 
 static void add_obstacle(struct comparing *g, struct str why)
@@ -163,31 +172,68 @@ static enum shift_kind kind_of(const struct comparing *g, int from, int to)
 	return !was || !now || was == now || quoted ? SHIFT_OTHER : now > was ? SHIFT_LOSS : SHIFT_GAIN;
 }
 
-static void add_shift(struct comparing *g, const struct common *x, int from, int to, const uint64_t *set)
+static int64_t bounded(wide n) { return n < INT64_MAX ? (int64_t)n : INT64_MAX; }
+static int64_t weight_of(const struct space *s, const uint64_t *set) { return bounded((wide)space_weight(s, set) * s->beside); }
+
+/* What is told of one pair of labels, tile after tile. */
+static struct shift *shift_of(struct comparing *g, int from, int to)
 {
-	struct shift s = { .kind = kind_of(g, from, to), .attribute = g->attribute, .from = g->labels.at[from].name, .to = g->labels.at[to].name,
-		.from_class = g->labels.at[from].class, .to_class = g->labels.at[to].class, .points = space_weight(&x->space, set) };
-	bool verdict = g->dimension[OLDER] == DIMENSION_VERDICT;
-	if (!verdict && (s.kind == SHIFT_OLD_ONLY || s.kind == SHIFT_NEW_ONLY))
-		return;                                               /* said once, with the verdict */
-	cubes_of(&x->c, &x->space, set, g->mem, &s.regions);
-	*push(g->mem, &g->out->shifts) = s;
+	size_t i = 0;
+	while (i < g->changes.n && (g->changes.at[i].from != from || g->changes.at[i].to != to))
+		i++;
+	if (i == g->changes.n) {
+		*push(g->mem, &g->changes) = (struct change_of){ from, to, g->out->shifts.n };
+		*push(g->mem, &g->out->shifts) = (struct shift){ .kind = kind_of(g, from, to), .attribute = g->attribute, .from = g->labels.at[from].name,
+			.to = g->labels.at[to].name, .from_class = g->labels.at[from].class, .to_class = g->labels.at[to].class };
+	}
+	return &g->out->shifts.at[g->changes.at[i].shift];
 }
 
-/* One set for each pair of different labels that occurs. */
-static void sort_points(struct comparing *g, const struct common *x, uint64_t **sets)
+static void add_shift(struct comparing *g, const struct common *x, int from, int to, const uint64_t *set)
 {
-	size_t n = g->labels.n;
+	bool verdict = g->dimension[OLDER] == DIMENSION_VERDICT;
+	enum shift_kind kind = kind_of(g, from, to);
+	if (!verdict && (kind == SHIFT_OLD_ONLY || kind == SHIFT_NEW_ONLY))
+		return;                                               /* said once, with the verdict */
+	struct shift *s = shift_of(g, from, to);
+	s->points = bounded((wide)s->points + weight_of(&x->space, set));
+	cubes_of(&x->c, &x->space, set, g->mem, &s->regions);
+}
+
+/* One set for each pair of different labels that occurs. Which labels there are is known once all points were looked at. */
+struct pairs { uint64_t **set; size_t n; };
+
+static struct pairs sort_points(struct comparing *g, const struct common *x, struct arena *mem)
+{
+	uint16_t *label[2] = { NEWS(mem, uint16_t, x->space.points), NEWS(mem, uint16_t, x->space.points) };
+	for (uint32_t p = 0; p < x->space.points; p++)
+		for (int k = 0; k < 2 && bits_is(x->space.possible, p); k++)
+			label[k][p] = (uint16_t)label_at(g, x, k, p);
+	struct pairs out = { NEWS(mem, uint64_t *, g->labels.n * g->labels.n), g->labels.n };
 	for (uint32_t p = 0; p < x->space.points; p++) {
 		if (!bits_is(x->space.possible, p))
 			continue;
-		size_t pair = (size_t)label_at(g, x, OLDER, p) * n + (size_t)label_at(g, x, NEWER, p);
-		if (pair % n == pair / n)
-			pair = 0;                                     /* unchanged */
-		if (!sets[pair])
-			sets[pair] = NEWS(g->mem, uint64_t, x->space.words);
-		bits_set(sets[pair], p);
+		size_t pair = label[OLDER][p] == label[NEWER][p] ? 0 : label[OLDER][p] * out.n + label[NEWER][p];      /* 0: unchanged */
+		if (!out.set[pair])
+			out.set[pair] = NEWS(mem, uint64_t, x->space.words);
+		bits_set(out.set[pair], p);
 	}
+	return out;
+}
+
+static void compare_tile(void *with, const struct common *x)
+{
+	struct comparing *g = with;
+	struct arena *mem = arena_open();
+	struct pairs pairs = sort_points(g, x, mem);
+	for (size_t pair = 1; pair < pairs.n * pairs.n && !is_late(g->two[NEWER]); pair++)
+		if (pairs.set[pair])
+			add_shift(g, x, (int)(pair / pairs.n), (int)(pair % pairs.n), pairs.set[pair]);
+	if (g->dimension[OLDER] == DIMENSION_VERDICT) {
+		g->out->points = bounded((wide)g->out->points + weight_of(&x->space, x->space.possible));
+		g->out->unchanged = bounded((wide)g->out->unchanged + (pairs.set[0] ? weight_of(&x->space, pairs.set[0]) : 0));
+	}
+	arena_close(mem);
 }
 
 /* ---- what is taken for granted where nobody says ------------------------------------------------------------------------------ */
@@ -204,7 +250,7 @@ static bool is_silent(const struct comparing *g, const struct joint *joint, int 
 static bool default_changed(const struct comparing *g, const struct common *x, int joined)
 {
 	const struct joint *joint = &x->joints[joined];
-	if (joint->of[OLDER] < 0 || joint->of[NEWER] < 0 || x->space.axis_of[joined] < 0)
+	if (joint->of[OLDER] < 0 || joint->of[NEWER] < 0 || (!x->asks[OLDER][joint->of[OLDER]] && !x->asks[NEWER][joint->of[NEWER]]))
 		return false;
 	const struct dimension *was = &g->two[OLDER]->dimensions[joint->of[OLDER]], *now = &g->two[NEWER]->dimensions[joint->of[NEWER]];
 	if (was->otherwise < 0 || now->otherwise < 0)
@@ -218,7 +264,7 @@ static bool default_changed(const struct comparing *g, const struct common *x, i
 }
 
 /* What a contract says of a work item of which this fact is not known. base: the point of the fact's first class. */
-static int label_unsaid(const struct comparing *g, const struct common *x, const struct axis *a, int k, uint32_t base)
+static int label_unsaid(struct comparing *g, const struct common *x, const struct axis *a, int k, uint32_t base)
 {
 	int label = LABEL_IMPOSSIBLE;
 	for (int leaf = 0; leaf < x->c.dimensions[a->dimension].n_leaves; leaf++) {
@@ -234,73 +280,95 @@ static int label_unsaid(const struct comparing *g, const struct common *x, const
 }
 
 /* The fact is free in what is told; so a work item counts once, not once for each of its values. */
-static void add_unsaid(struct comparing *g, const struct common *x, const struct axis *a, uint64_t *possible, int from, int to, const uint64_t *set)
+static void add_unsaid(struct comparing *g, const struct common *x, uint64_t *possible, int from, int to, const uint64_t *set)
 {
 	struct space free = x->space;
-	int64_t leaves = x->c.dimensions[a->dimension].n_leaves;
+	int64_t leaves = x->c.dimensions[g->fact].n_leaves;
+	struct cubes regions = { 0 };
+	struct shift *s = shift_of(g, from, to);
 	free.possible = possible;
-	struct str fact = x->c.dimensions[a->dimension].face.name;
-	struct shift s = { .kind = kind_of(g, from, to), .from = g->labels.at[from].name, .to = g->labels.at[to].name,
-		.attribute = g->lang == LANG_DE ? text(g->mem, "Wo {} nicht genannt ist", fact) : text(g->mem, "Where {} is not told", fact),
-		.from_class = g->labels.at[from].class, .to_class = g->labels.at[to].class, .points = space_weight(&free, set) / leaves };
-	cubes_of(&x->c, &free, set, g->mem, &s.regions);
-	for (size_t i = 0; i < s.regions.n; i++)
-		s.regions.at[i].points /= leaves;
-	*push(g->mem, &g->out->shifts) = s;
+	s->points = bounded((wide)s->points + weight_of(&free, set) / leaves);
+	cubes_of(&x->c, &free, set, g->mem, &regions);
+	for (size_t i = 0; i < regions.n && s->regions.n < CUBES_MAX; i++) {
+		*push(g->mem, &s->regions) = regions.at[i];
+		s->regions.at[s->regions.n - 1].points /= leaves;
+	}
 }
 
-static void compare_unsaid(struct comparing *g, const struct common *x, const struct axis *a)
+/* Where a tile does not ask the fact, its leaves are one class of one point. */
+static struct axis axis_of_fact(const struct comparing *g, const struct common *x, struct arena *mem)
 {
+	int axis = x->space.axis_of[g->fact];
+	uint16_t *same = NEWS(mem, uint16_t, (size_t)x->c.dimensions[g->fact].n_leaves);
+	return axis >= 0 ? x->space.axes[axis] : (struct axis){ .dimension = g->fact, .n = 1, .stride = 1, .class_of = same };
+}
+
+static void unsaid_tile(void *with, const struct common *x)
+{
+	struct comparing *g = with;
+	struct arena *mem = arena_open();
+	struct axis a = axis_of_fact(g, x, mem);
+	for (uint32_t p = 0; p < x->space.points; p++)
+		for (int k = 0; k < 2; k++)
+			label_at(g, x, k, p);                         /* so that all labels are there */
 	size_t n = g->labels.n;
-	uint64_t **sets = NEWS(g->mem, uint64_t *, n * n), *possible = NEWS(g->mem, uint64_t, x->space.words);
+	uint64_t **sets = NEWS(mem, uint64_t *, n * n), *possible = NEWS(mem, uint64_t, x->space.words);
 	for (uint32_t p = 0; p < x->space.points; p++) {
-		if (p / a->stride % (uint32_t)a->n)
+		if (p / a.stride % (uint32_t)a.n)
 			continue;
-		int was = label_unsaid(g, x, a, OLDER, p), now = label_unsaid(g, x, a, NEWER, p);
+		int was = label_unsaid(g, x, &a, OLDER, p), now = label_unsaid(g, x, &a, NEWER, p);
 		size_t pair = was == now ? 0 : (size_t)was * n + (size_t)now;
 		if (was < LABEL_OPEN || now < LABEL_OPEN)
 			continue;
 		if (!sets[pair])
-			sets[pair] = NEWS(g->mem, uint64_t, x->space.words);
-		for (uint32_t v = 0; v < (uint32_t)a->n; v++) {
-			bits_set(sets[pair], p + v * a->stride);
-			bits_set(possible, p + v * a->stride);
+			sets[pair] = NEWS(mem, uint64_t, x->space.words);
+		for (uint32_t v = 0; v < (uint32_t)a.n; v++) {
+			bits_set(sets[pair], p + v * a.stride);
+			bits_set(possible, p + v * a.stride);
 		}
 	}
 	for (size_t pair = 1; pair < n * n && !is_late(g->two[NEWER]); pair++)
 		if (sets[pair])
-			add_unsaid(g, x, a, possible, (int)(pair / n), (int)(pair % n), sets[pair]);
+			add_unsaid(g, x, possible, (int)(pair / n), (int)(pair % n), sets[pair]);
+	arena_close(mem);
+}
+
+/* As far as it came. */
+static void add_stopped(struct comparing *g)
+{
+	add_obstacle(g, g->lang == LANG_DE ? STR("Nach dem, was beide zusammen fragen, sind es zu viele Fälle; gezählt ist bis hierher, der Rest ist nicht verglichen.")
+		: STR("By what both ask together there are too many work items; counted is up to here, the rest is not compared."));
+}
+
+static void compare_default(struct comparing *g, const struct common *x, int fact)
+{
+	struct str name = x->c.dimensions[fact].face.name;
+	g->attribute = g->lang == LANG_DE ? text(g->mem, "Wo {} nicht genannt ist", name) : text(g->mem, "Where {} is not told", name);
+	g->fact = fact;
+	g->changes.n = 0;
+	if (!common_each(x, fact, unsaid_tile, g))
+		add_stopped(g);
 }
 
 static void compare_defaults(struct comparing *g, const struct common *x)
 {
-	for (int i = 0; i < x->space.n; i++)
-		if (default_changed(g, x, x->space.axes[i].dimension))
-			compare_unsaid(g, x, &x->space.axes[i]);
+	for (int i = 0; i < x->c.n_dimensions; i++)
+		if (default_changed(g, x, i))
+			compare_default(g, x, i);
 }
 
 /* ---- one attribute ------------------------------------------------------------------------------------------------------------- */
 
-static void compare_tables(struct comparing *g)
+static void compare_tables(struct comparing *g, const struct table *const tables[2])
 {
 	struct common x;
-	if (!common_open(g->two, g->tables, g->mem, &x)) {
-		add_obstacle(g, g->lang == LANG_DE ? STR("Nach dem, was beide zusammen fragen, sind es zu viele Fälle, um sie einzeln zu vergleichen.")
-			: STR("By what both ask together there are too many work items to compare them one by one."));
-		return;
-	}
-	name_outcomes(g);
-	size_t n = g->labels.n;
-	uint64_t **sets = NEWS(g->mem, uint64_t *, n * n);
-	sort_points(g, &x, sets);
-	for (size_t pair = 1; pair < n * n && !is_late(g->two[NEWER]); pair++)
-		if (sets[pair])
-			add_shift(g, &x, (int)(pair / n), (int)(pair % n), sets[pair]);
-	if (g->dimension[OLDER] == DIMENSION_VERDICT) {
-		g->out->points = space_weight(&x.space, x.space.possible);
-		g->out->unchanged = sets[0] ? space_weight(&x.space, sets[0]) : 0;
+	common_open(g->two, tables, g->mem, &x);
+	labels_open(g);
+	g->changes.n = 0;
+	if (!common_each(&x, -1, compare_tile, g))
+		add_stopped(g);
+	if (g->dimension[OLDER] == DIMENSION_VERDICT)
 		compare_defaults(g, &x);
-	}
 }
 
 /* ---- the whole ------------------------------------------------------------------------------------------------------------ */
@@ -321,10 +389,9 @@ static void compare_attribute(struct comparing *g, struct str name, int of_old, 
 	g->attribute = name;
 	g->dimension[OLDER] = of_old;
 	g->dimension[NEWER] = of_new;
-	g->tables[OLDER] = g->two[OLDER]->tables[of_old];
-	g->tables[NEWER] = g->two[NEWER]->tables[of_new];
-	if (g->tables[OLDER] && g->tables[NEWER])
-		compare_tables(g);
+	const struct table *const tables[2] = { g->two[OLDER]->tables[of_old], g->two[NEWER]->tables[of_new] };
+	if (tables[OLDER] && tables[NEWER])
+		compare_tables(g, tables);
 }
 
 /* The same attribute in the older contract; -1: it has none of that name. */

@@ -268,6 +268,8 @@ TEST(a_comparison_after_an_edit_is_every_work_item_of_a_small_world)
 			continue;
 		seen++;
 		count_world(two, &item, leaves, items, &k, own);
+		contract_compare(read_tiled(bytes, own), read_tiled(doc.bytes, own), own, &k);
+		count_world(two, &item, leaves, items, &k, own);
 	}
 	arena_close(own);
 }

@@ -350,7 +350,7 @@ struct comparison {
 };
 /* What another version of a contract, or annexes, would change: losses of the client first, largest first. Points are work
  * items in the verdict's space of both together. Facts and values are joined by name; contracts may differ in vocabulary. Where they
- * have too little in common, or together too many work items, obstacles say so. */
+ * have too little in common, or so many work items that it stops before the end, obstacles say so. */
 void contract_compare(const struct contract *old, const struct contract *fresh, struct arena *mem, struct comparison *out);
 bool comparison_is_same(const struct comparison *k);                     /* nothing differs, as far as both say anything */
 /* In the language of o->lang: for a terminal, for a page (a fragment without styles), for programs. link: where the work of a

@@ -547,8 +547,8 @@ struct measured space_measure(const struct contract *c, const struct question *q
 bool space_too_large(struct reader *r, const int *classes);              /* says G03, answers false */
 bool space_open(struct reader *r, const struct question *q, struct arena *mem, struct space *out);
 /* A space from classes worked out elsewhere: of each dimension the class of each leaf, and how many there are (below 2: it
- * is no axis). Every point is possible. False: too large, said at the fact that adds most. */
-bool space_of_classes(struct reader *r, uint16_t **class_of, int *n, struct arena *mem, struct space *out);
+ * is no axis); within NULL: all leaves. Every point is possible. False: too large, said at the fact that adds most. */
+bool space_of_classes(struct reader *r, uint16_t **class_of, int *n, const struct item *within, struct arena *mem, struct space *out);
 void space_limit_groups(struct reader *r);                               /* once, before any space */
 int64_t space_weight(const struct space *s, const uint64_t *points);     /* work items, leaf by leaf */
 /* Masks of conditions in one space; terms and derived dimensions are worked out once, in order. */
@@ -605,6 +605,8 @@ enum { LARGEST = 1 << 28, STREAM_TILE = 1 << 15 };
 struct streamed { bool *applies, *decides; int64_t possible, unsaid, said_twice; size_t tiles; uint64_t *unsaid_set; };
 bool table_stream(const struct contract *c, const struct table *t, int tile_points, bool keep_unsaid, struct arena *mem, struct streamed *out);
 bool tiles_can(const struct contract *c, const struct question *q);      /* cut for everything, are they few enough? */
+/* One group of the nevers that a question does not ask. */
+struct question loose_question(const struct contract *c, const struct measured *m, int group, struct arena *mem);
 /* Do the nevers beside what is measured leave any work possible at all? */
 bool loose_leave_work(const struct contract *c, const struct measured *m, struct arena *mem);
 /* Calls f with the tables that together make t until it says stop: t itself, or its tiles, each filled and dropped. */

@@ -128,7 +128,7 @@ static void open_slice(struct weaving *w)
 	struct contract copy = *c;
 	struct findings found = { 0 };
 	struct reader r = { .c = &copy, .mem = w->mem, .found = &found, .lang = c->lang };
-	must(space_of_classes(&r, class_of, n, w->mem, &w->slice));   /* a part of a space that fits */
+	must(space_of_classes(&r, class_of, n, NULL, w->mem, &w->slice));   /* a part of a space that fits */
 }
 
 static uint32_t step(const struct weaving *w, const struct side *s, size_t group)

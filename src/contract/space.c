@@ -342,12 +342,12 @@ static void take_samples(const struct contract *c, const struct item *within, st
 			s->sample[d]++;
 }
 
-bool space_of_classes(struct reader *r, uint16_t **class_of, int *n, struct arena *mem, struct space *out)
+bool space_of_classes(struct reader *r, uint16_t **class_of, int *n, const struct item *within, struct arena *mem, struct space *out)
 {
-	struct settling nothing = { .c = r->c };
+	struct settling nothing = { .c = r->c, .within = within };
 	struct quotient q = { .settling = &nothing, .c = r->c, .class_of = class_of, .n = n };
-	*out = (struct space){ .beside = 1 };
-	take_samples(r->c, NULL, mem, out);
+	*out = (struct space){ .beside = 1, .within = within };
+	take_samples(r->c, within, mem, out);
 	if (!shape(r, &q, mem, out) || !fill_axes(r, &q, 8, mem, out))
 		return false;
 	out->possible = set_new(out, mem);

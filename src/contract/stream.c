@@ -415,7 +415,7 @@ static bool open_stream(struct stream *s)
 	int *n = NEWS(s->mem, int, (size_t)c->n_dimensions);
 	for (int d = 0; d < c->n_dimensions; d++)
 		n[d] = s->standing_of[d] >= 0 ? 1 : s->m.n[d];
-	if (!space_of_classes(&r, s->m.class_of, n, s->mem, &s->inner))
+	if (!space_of_classes(&r, s->m.class_of, n, NULL, s->mem, &s->inner))
 		return false;
 	make_conditions(s);
 	make_rules(s);

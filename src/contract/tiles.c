@@ -38,7 +38,7 @@ static int leaves_of(const struct contract *c, const struct item *item, int dime
 	return leaves;
 }
 
-static struct question loose_question(const struct contract *c, const struct measured *m, int group, struct arena *mem)
+struct question loose_question(const struct contract *c, const struct measured *m, int group, struct arena *mem)
 {
 	struct condition **list = NEWS(mem, struct condition *, c->nevers.n + 1);
 	struct question q = { .conditions = list, .derived = -1 };

@@ -1,0 +1,118 @@
+/* compare_tiles_test.c - two versions whose work no single table holds: the comparison by tiles says what the one by tables says. */
+#include "contract/direct_test.h"
+#include "contract/analyse.h"
+
+static const struct shift *same_shift(const struct comparison *k, const struct shift *s)
+{
+	for (size_t i = 0; i < k->shifts.n; i++) {
+		const struct shift *x = &k->shifts.at[i];
+		if (x->kind == s->kind && str_is(x->attribute, s->attribute) && str_is(x->from, s->from) && str_is(x->to, s->to))
+			return x;
+	}
+	return NULL;
+}
+
+static int64_t told(const struct shift *s)
+{
+	int64_t points = 0;
+	for (size_t i = 0; i < s->regions.n; i++)
+		points += s->regions.at[i].points;
+	return points;
+}
+
+static void check_same(const struct comparison *one, const struct comparison *cut)
+{
+	check(!cut->obstacles.n);
+	check_int(cut->points, one->points);
+	check_int(cut->unchanged, one->unchanged);
+	check_int((int64_t)cut->shifts.n, (int64_t)one->shifts.n);
+	for (size_t i = 0; i < one->shifts.n; i++) {
+		const struct shift *s = same_shift(cut, &one->shifts.at[i]);
+		check(s);
+		check_int(s->points, one->shifts.at[i].points);
+		check(told(s) == s->points || s->regions.n == CUBES_MAX);
+	}
+}
+
+/* One side alone in tiles, or both; nevers that differ, values that one does not know, defaults that changed. */
+TEST(tiles_and_one_table_are_compared_the_same)
+{
+	struct arena *own = arena_open();
+	int cut = 0;
+	for (int n = 0; n < random_cases(60) || cut < 5; n++, arena_reset(own)) {
+		struct str was = random_contract(own), now = below(2) ? random_contract(own) : random_edit(was, own);
+		struct document doc = { STR("edited.md"), now };
+		struct findings found = { 0 };
+		struct contract *fresh;
+		struct comparison one, tiled;
+		if (!contract_read(&doc, 1, own, &fresh, &found))
+			continue;
+		int which = below(3);
+		contract_compare(random_read(was, own), fresh, own, &one);
+		if (one.obstacles.n)
+			continue;
+		const struct contract *old = which == 1 ? random_read(was, own) : read_tiled(was, own), *young = which == 2 ? random_read(now, own) : read_tiled(now, own);
+		contract_compare(old, young, own, &tiled);
+		cut += old->tables[DIMENSION_VERDICT]->large || young->tables[DIMENSION_VERDICT]->large;
+		check_same(&one, &tiled);
+	}
+	arena_close(own);
+}
+
+enum { OPTIONS = 40 };
+
+/* Each service has an option of its own, every fourth needs the next one; nevers: up to which. */
+static struct contract *read_options(int nevers, struct str last_rule, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	print(&o, "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal dienst: d0");
+	for (int i = 1; i < OPTIONS; i++)
+		print(&o, ", d{}", i);
+	print(&o, "\nmerkmal arbeit: pflege, umbau, hilfe\n");
+	for (int i = 0; i < OPTIONS; i++)
+		print(&o, "merkmal o{}: ja/nein\n", i);
+	for (int i = 0; i < OPTIONS - 1; i++)
+		print(&o, "§{}.1 gedeckt wenn dienst = d{} und o{} und arbeit = pflege\n", i + 1, i, i);
+	print(&o, "§40.1 {}\n§90 projekt wenn arbeit = umbau, geht vor §1 bis §40\n", last_rule);
+	for (int i = 0; i < nevers; i += 4)
+		print(&o, "nie o{} und nicht o{}\n", i, i + 1);
+	print(&o, "```\n");
+	return random_read(out_str(&o), mem);
+}
+
+static const struct str covered = LIT("gedeckt wenn dienst = d39 und o39 und arbeit = pflege"), helped = LIT("gedeckt wenn dienst = d39 und o39 und arbeit in {pflege, hilfe}");
+
+/* Forty services, three kinds of work; of four options with a never among them 12 of 16 ways are left. */
+TEST(forty_options_are_compared_one_by_one)
+{
+	int64_t per_option = 1, work;
+	for (int i = 0; i < OPTIONS / 4; i++)
+		per_option *= 12;
+	work = per_option * OPTIONS * 3;
+	struct comparison k;
+	contract_compare(read_options(OPTIONS, covered, mem), read_options(OPTIONS, helped, mem), mem, &k);
+	check(!k.obstacles.n && k.shifts.n == 1);
+	check_int(k.points, work);
+	check_int(k.shifts.at[0].points, per_option / 2);             /* help for d39 where o39 is booked, which no never speaks of */
+	check_int(k.unchanged, work - per_option / 2);
+	check_int((int64_t)k.shifts.at[0].regions.n, 1);
+	check_str(k.shifts.at[0].from, STR("projekt"));
+}
+
+/* One never fewer: of its four options 4 ways more, all known to the new version only. */
+TEST(a_never_taken_back_is_work_that_only_the_new_version_knows)
+{
+	int64_t rest = 1;
+	for (int i = 1; i < OPTIONS / 4; i++)
+		rest *= 12;
+	struct comparison k;
+	contract_compare(read_options(OPTIONS, covered, mem), read_options(OPTIONS - 4, covered, mem), mem, &k);
+	check(!k.obstacles.n);
+	int64_t only_new = 0;
+	for (size_t i = 0; i < k.shifts.n; i++) {
+		check_int(k.shifts.at[i].kind, SHIFT_NEW_ONLY);
+		only_new += k.shifts.at[i].points;
+	}
+	check_int(only_new, 4 * rest * OPTIONS * 3);
+	check_int(k.unchanged, 12 * rest * OPTIONS * 3);
+}
