@@ -166,6 +166,13 @@ struct date length_after(struct date d, struct length l, int times)
 	return date_of(month.year, month.month, from.day < days ? from.day : days);
 }
 
+struct date length_over(struct date d, struct length l, int times)
+{
+	struct date same = length_after(d, l, times);
+	bool lacks = l.months && date_civil(same).day != date_civil(d).day;
+	return (struct date){ same.day + lacks };
+}
+
 static bool date_later(const struct calendar *c, struct date d, int64_t n, enum unit_kind kind, struct date *out)
 {
 	*out = d;
@@ -189,6 +196,15 @@ static bool days_later(const struct calendar *c, const struct zone *z, struct in
 	int64_t of_day = ((t.hour * 60 + t.minute) * 60 + t.second) * (int64_t)1000 + (out->ms % 1000 + 1000) % 1000;
 	*out = clamped(c, z, d, of_day);
 	return true;
+}
+
+bool calendar_takes(const struct calendar *c, const struct zone *z, struct instant t, int until, struct instant *out)
+{
+	struct date d = zone_date(z, t), next;
+	*out = t;
+	if (!until || !calendar_is_day(c, d) || t.ms <= zone_instant(z, d, until).ms)
+		return true;
+	return date_later(c, d, 1, UNIT_OPEN_DAYS, &next) && next_opening(c, z, zone_instant(z, next, 0), out);
 }
 
 /* The end of the n-th open day after the day of from; 0: of that day itself, as far as it is still open, else of the next. */

@@ -33,6 +33,7 @@ struct calendar {                                        /* opening hours; local
 	bool closed_on_holidays; struct str holidays;    /* e.g. "DE-HH" */
 	struct str others[REGIONS_MOST - 1]; int n_others;       /* whose holidays count, too */
 	const struct calendar *outside;                  /* open when that one is closed; NULL: by its own hours */
+	const struct calendar *except;                   /* closed while that one is open; NULL: none */
 };
 
 /* A stretch of time; reason: why it does not count, empty where it does. */
@@ -42,6 +43,9 @@ struct stretches { struct stretch *at; size_t n, cap; };
 /* A length of the calendar: days, or months, never both. A month from the 31st ends with the last day of a shorter one. */
 struct length { int days, months; };
 struct date length_after(struct date d, struct length l, int times);     /* times < 0: before */
+/* The first day that no longer belongs to a time of so many of them which begins with d; times < 0: the first day of one that ends before d. Where
+ * the month lacks that day, the time ends with the month (BGB § 188 III): a year from 29 February ends with 28 February. */
+struct date length_over(struct date d, struct length l, int times);
 
 bool calendar_is_open(const struct calendar *c, const struct zone *z, struct instant t);
 bool calendar_is_day(const struct calendar *c, struct date d);          /* an open day: a working day */
@@ -51,6 +55,9 @@ struct span calendar_between(const struct calendar *c, const struct zone *z, str
 void calendar_stretches(const struct calendar *c, const struct zone *z, struct instant from, struct instant until, struct arena *mem, struct stretches *out);
 /* The first instant at which that much open time has passed since from. False: it never opens again. */
 bool calendar_due(const struct calendar *c, const struct zone *z, struct instant from, struct span open, struct instant *out);
+/* When what is told at t counts as told, where an open day takes it until that minute of the day (0: at any hour): at t itself, or later
+ * than the minute, at the opening of the next open day. A day without that minute has the first one after it. False: it never opens again. */
+bool calendar_takes(const struct calendar *c, const struct zone *z, struct instant t, int until, struct instant *out);
 /* The open time that an amount of a unit is worth from that start on: s, min, h, werktag, werktagsende, tag, woche, monat, jahr and their English
  * names. False: unknown unit, or it never opens. */
 bool calendar_budget(const struct calendar *c, const struct zone *z, struct instant from, int64_t amount, struct str unit, struct span *out);

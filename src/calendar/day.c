@@ -63,18 +63,24 @@ static int copy(struct window *out, const struct window *w, int n)
 	return n;
 }
 
+/* What those hours leave of a window. */
+static int left_of(struct window w, const struct window *shut, int n, struct window *out)
+{
+	int kept = 0;
+	for (int i = 0; i < n && shut[i].from < w.until; i++) {
+		if (shut[i].from > w.from)
+			out[kept++] = (struct window){ w.from, shut[i].from };
+		w.from = shut[i].until > w.from ? shut[i].until : w.from;
+	}
+	if (w.from < w.until)
+		out[kept++] = w;
+	return kept;
+}
+
 static int left_open(const struct calendar *c, struct date d, struct window *out)
 {
 	struct window shut[DAY_WINDOWS_MOST];
-	int n = day_windows(c, d, shut), kept = 0, from = 0;
-	for (int i = 0; i < n; i++) {
-		if (shut[i].from > from)
-			out[kept++] = (struct window){ from, shut[i].from };
-		from = shut[i].until;
-	}
-	if (from < DAY_MINUTES)
-		out[kept++] = (struct window){ from, DAY_MINUTES };
-	return kept;
+	return left_of((struct window){ 0, DAY_MINUTES }, shut, day_windows(c, d, shut), out);
 }
 
 static bool knows_weekdays(const struct calendar *c)
@@ -117,7 +123,7 @@ static int add_part(struct window *out, int n, struct window w, int from, int un
 	return n;
 }
 
-int day_windows(const struct calendar *c, struct date d, struct window *out)
+static int hours_of(const struct calendar *c, struct date d, struct window *out)
 {
 	struct window all[DAY_WINDOWS_MOST];
 	struct civil day = date_civil(d);
@@ -130,4 +136,15 @@ int day_windows(const struct calendar *c, struct date d, struct window *out)
 	for (int i = 0; i < c->n_holiday; i++)
 		kept = add_part(out, kept, c->holiday[i], closes, DAY_MINUTES);
 	return unite(out, kept);
+}
+
+int day_windows(const struct calendar *c, struct date d, struct window *out)
+{
+	struct window all[DAY_WINDOWS_MOST], shut[DAY_WINDOWS_MOST];
+	if (!c->except)
+		return hours_of(c, d, out);
+	int n = hours_of(c, d, all), closed = day_windows(c->except, d, shut), kept = 0;
+	for (int i = 0; i < n; i++)
+		kept += left_of(all[i], shut, closed, out + kept);
+	return kept;
 }

@@ -22,6 +22,8 @@ struct clock {
 	struct target target;                            /* as the contract has it */
 	enum clock_state state;                          /* breached also while it still runs */
 	struct instant started, ended;                   /* 0: not yet */
+	struct instant told;                             /* too late for that day, so that it started with the next; 0: it was not */
+	int until_minute; const struct calendar *within; /* of its rule */
 	struct instant due;                              /* 0: not started or never; while paused: if it went on now */
 	struct span budget, counted, left, paused;       /* open time; left is never negative; paused: open time that did not count */
 	struct stretches spells;                      /* in mem, in order */
@@ -32,7 +34,7 @@ struct clock {
  * unit is unknown or its calendar never opens; *out then has no more than name and target. */
 bool clock_run(const struct clock_rule *rule, const struct calendar *c, const struct target *t, const struct clock_event *events, size_t n,
                struct instant now, const struct zone *z, struct arena *mem, struct clock *out);
-/* When so many percent of the budget are used up if nothing stops it: always inside opening hours. */
+/* When so many percent of the budget are used up if nothing stops it: always inside the hours that count. */
 bool clock_warning(const struct clock *k, const struct calendar *c, const struct zone *z, int percent, struct instant now, struct instant *out);
 /* The proof: started, each counted and paused stretch, due and outcome, one a line, in o's language and zone. */
 void clock_print(const struct clock *k, struct out *o);

@@ -178,9 +178,69 @@ TEST(the_proof_reads_in_both_languages)
 	check(str_has(out_str(&en), STR("17 min counted Tue 2026-11-24 16:43:00 to Tue 2026-11-24 17:00:00")));
 }
 
+TEST(what_comes_after_the_hour_counts_from_the_next_open_day)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = weekdays(480, 1020, "DE-HH");
+	struct clock_rule until_three = response;
+	until_three.until_minute = 900;
+	static const struct { int month, day, hour, minute, start_month, start_day, start_hour; } cases[] = {
+		{ 11, 24, 15, 0, 11, 24, 15 }, { 11, 24, 15, 1, 11, 25, 8 }, { 11, 27, 16, 0, 11, 30, 8 }, { 11, 27, 20, 0, 11, 30, 8 },
+		{ 11, 28, 16, 0, 11, 28, 16 } /* Saturday: not an open day, nothing counts before Monday anyway */,
+		{ 12, 23, 16, 0, 12, 24, 8 }, { 12, 24, 16, 0, 12, 28, 8 } /* over Christmas */,
+		{ 3, 27, 16, 0, 3, 30, 8 }, { 10, 23, 16, 0, 10, 26, 8 } /* over a change of the clock */,
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct clock_event e = { STR("meldung"), false, at(z, cases[i].month, cases[i].day, cases[i].hour, cases[i].minute) };
+		struct instant start = at(z, cases[i].start_month, cases[i].start_day, cases[i].start_hour, 0);
+		struct clock k = run_clock(mem, &until_three, &c, &two_hours, &e, 1, e.at);
+		check_int(k.started.ms, start.ms);
+		check_int(k.told.ms, start.ms == e.at.ms ? 0 : e.at.ms);
+	}
+}
+
+TEST(an_answer_before_a_late_report_counts_is_in_time)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = weekdays(480, 1020, "");
+	struct clock_rule until_three = response;
+	until_three.until_minute = 900;
+	struct clock_event e[] = { { STR("meldung"), false, at(z, 11, 24, 15, 30) }, { STR("antwort"), false, at(z, 11, 24, 16, 0) } };
+	struct clock k = run_clock(mem, &until_three, &c, &two_hours, e, 2, at(z, 11, 24, 16, 30));
+	check(k.state == CLOCK_MET && k.due.ms == at(z, 11, 25, 10, 0).ms && !k.counted.ms);
+	struct instant warn;
+	struct clock waits = run_clock(mem, &until_three, &c, &two_hours, e, 1, at(z, 11, 24, 16, 30));
+	check(clock_warning(&waits, &c, z, 75, at(z, 11, 24, 16, 30), &warn) && warn.ms == at(z, 11, 25, 9, 30).ms);
+	struct out o = out_open(mem);
+	o.zone = z;
+	clock_print(&k, &o);
+	check(str_has(out_str(&o), STR("Gemeldet: Di 24.11.2026 15:30:00, nach der Annahme bis 15:00\nBeginn: Mi 25.11.2026 08:00:00\n")));
+	o = out_open(mem);
+	o.zone = z;
+	o.lang = LANG_EN;
+	clock_print(&k, &o);
+	check(str_has(out_str(&o), STR("Told: Tue 2026-11-24 15:30:00, later than accepted, until 15:00\n")));
+}
+
+TEST(a_clock_rests_within_the_hours_of_a_calendar)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = weekdays(480, 1020, ""), window = { .name = STR("wartungsfenster"), .windows = { 0, 1 }, .day = { { { 0 } }, { { 600, 720 } } } };
+	struct clock_rule rule = response;
+	rule.within = &window;
+	struct clock_event e = { STR("meldung"), false, at(z, 11, 24, 9, 30) };      /* a Tuesday */
+	struct clock k = run_clock(mem, &rule, &c, &two_hours, &e, 1, at(z, 11, 24, 12, 30));
+	check_int(k.due.ms, at(z, 11, 24, 13, 30).ms);
+	check_int(k.counted.ms, HOURS(1));
+	check_int(k.paused.ms, HOURS(2));
+	check_int((int64_t)k.spells.n, 3);
+	check_str(k.spells.at[1].reason, STR("wartungsfenster"));
+	check(run_clock(mem, &rule, &c, &two_hours, &e, 1, at(z, 11, 24, 11, 0)).due.ms == k.due.ms);
+}
+
 /* ---- against counting minutes ---- */
 
-struct naive { int64_t counted, paused, due; };
+struct naive { int64_t counted, paused, due, started; };
 
 /* When it stopped for good; never: the end of time. */
 static int64_t last_stop(const struct clock_event *e, size_t n, struct instant now)
@@ -192,13 +252,44 @@ static int64_t last_stop(const struct clock_event *e, size_t n, struct instant n
 	return at;
 }
 
-/* A minute at a time, with nothing but the definition. */
-static struct naive count_minutes(const struct calendar *c, const struct zone *z, const struct clock_event *e, size_t n, struct instant now, int64_t budget)
+static int minute_of_day(const struct zone *z, int64_t ms)
 {
-	struct naive k = { 0 };
+	struct civil t = zone_civil(z, (struct instant){ ms });
+	return t.hour * 60 + t.minute;
+}
+
+/* Has the clock on the wall shown that hour before, on this day? */
+static bool is_past(const struct zone *z, int64_t ms, int until)
+{
+	int day = zone_date(z, (struct instant){ ms }).day;
+	for (int64_t t = ms - MINUTES(1); zone_date(z, (struct instant){ t }).day == day; t -= MINUTES(1))
+		if (minute_of_day(z, t) >= until)
+			return true;
+	return false;
+}
+
+/* The first open minute of an open day after that one. */
+static int64_t next_day_opens(const struct calendar *c, const struct zone *z, int64_t ms)
+{
+	int day = zone_date(z, (struct instant){ ms }).day;
+	while (zone_date(z, (struct instant){ ms }).day == day || !minute_open(c, z, (struct instant){ ms }))
+		ms += MINUTES(1);
+	return ms;
+}
+
+static int64_t begins(const struct calendar *c, const struct zone *z, int64_t told, int until)
+{
+	bool late = until && calendar_is_day(c, zone_date(z, (struct instant){ told })) && is_past(z, told, until);
+	return late ? next_day_opens(c, z, told) : told;
+}
+
+/* A minute at a time, with nothing but the definition. */
+static struct naive count_minutes(const struct clock_rule *rule, const struct calendar *c, const struct zone *z, const struct clock_event *e, size_t n, struct instant now, int64_t budget)
+{
+	struct naive k = { .started = begins(c, z, e[0].at.ms, rule->until_minute) };
 	int64_t ended = last_stop(e, n, now);
 	bool started = false, stopped = false, resting[2] = { 0 };       /* stopped, and not begun again */
-	for (int64_t t = e[0].at.ms - MINUTES(1); t < now.ms || (!k.due && t < now.ms + HOURS(24 * 400)); t += MINUTES(1)) {
+	for (int64_t t = e[0].at.ms - MINUTES(1); t < now.ms || t < k.started || (!k.due && t < now.ms + HOURS(24 * 800)); t += MINUTES(1)) {
 		for (size_t i = 0; i < n && t < now.ms; i++) {
 			if (e[i].at.ms != t)
 				continue;
@@ -209,14 +300,15 @@ static struct naive count_minutes(const struct calendar *c, const struct zone *z
 				if (str_is(e[i].name, reasons[r]))
 					resting[r] = !e[i].over;
 		}
-		if (!started || !minute_open(c, z, (struct instant){ t }))
+		if (!started || t < k.started || !minute_open(c, z, (struct instant){ t }))
 			continue;
-		bool rests = resting[0] || resting[1] || stopped;
+		bool out_of_hours = rule->within && minute_open(rule->within, z, (struct instant){ t });
+		bool rests = resting[0] || resting[1] || stopped || out_of_hours;
 		if (t < now.ms && t < ended && rests)
 			k.paused += MINUTES(1);
 		else if (t < now.ms && !stopped)
 			k.counted += MINUTES(1);
-		if ((!rests || t >= now.ms || t >= ended) && !k.due && (budget -= MINUTES(1)) == 0)
+		if ((!rests || ((t >= now.ms || t >= ended) && !out_of_hours)) && !k.due && (budget -= MINUTES(1)) == 0)
 			k.due = t + MINUTES(1);
 	}
 	return k;
@@ -240,6 +332,18 @@ static size_t any_events(struct clock_event *e, struct instant from)
 	return n;
 }
 
+/* With and without an hour until which a day takes reports, and hours in which it rests; Tuesdays begin before these. */
+static struct clock_rule any_rule(int tuesday_opens, struct arena *mem)
+{
+	struct clock_rule rule = restoration;
+	struct calendar *rest = NEW(mem, struct calendar);
+	*rest = any_calendar(mem);
+	rest->day[1][0] = (struct window){ tuesday_opens + 30, 1440 };
+	rule.until_minute = below(3) ? 1 + below(1439) : 0;
+	rule.within = below(2) ? rest : NULL;
+	return rule;
+}
+
 TEST(clocks_agree_with_counting_minutes)
 {
 	for (int round = 0; round < 60; round++) {
@@ -249,10 +353,12 @@ TEST(clocks_agree_with_counting_minutes)
 		struct instant from = any_place(round, mem, &z);
 		struct calendar c = any_calendar(mem);
 		struct instant now = { from.ms + MINUTES(below(30000)) };
-		struct target t = { STR("wiederherstellung"), c.name, 1 + below(6000), STR("min") };
+		struct clock_rule rule = any_rule(c.day[1][0].from, mem);
+		struct target t = { STR("wiederherstellung"), c.name, 1 + below(rule.within ? 1500 : 6000), STR("min") };
 		size_t n = any_events(e, from);
-		check(clock_run(&restoration, &c, &t, e, n, now, z, mem, &k));
-		struct naive want = count_minutes(&c, z, e, n, now, MINUTES(t.amount));
+		check(clock_run(&rule, &c, &t, e, n, now, z, mem, &k));
+		struct naive want = count_minutes(&rule, &c, z, e, n, now, MINUTES(t.amount));
+		check_int(k.started.ms, want.started);
 		check_int(k.counted.ms, want.counted);
 		check_int(k.paused.ms, want.paused);
 		check_int(k.due.ms, want.due);

@@ -41,6 +41,16 @@ static void length(struct out *o, struct str head, struct span d)
 	out_char(o, '\n');
 }
 
+/* Fr 27.11.2026 16:00:00, nach der Annahme bis 15:00 */
+static void told(struct out *o, const struct clock *k)
+{
+	int hour = k->until_minute / 60, minute = k->until_minute % 60;
+	print(o, "{}: ", say(o, STR("Gemeldet"), STR("Told")));
+	moment(o, k->told);
+	print(o, ", {} {}{}:{}{}\n", say(o, STR("nach der Annahme bis"), STR("later than accepted, until")), hour < 10 ? STR("0") : NONE, hour,
+	      minute < 10 ? STR("0") : NONE, minute);
+}
+
 static void spell(struct out *o, const struct stretch *p)
 {
 	out_span(o, instant_since(p->until, p->from));
@@ -59,6 +69,8 @@ void clock_print(const struct clock *k, struct out *o)
 	      clock_state_name(k->state, o->lang));
 	if (k->state == CLOCK_WAITING)
 		return;
+	if (k->told.ms)
+		told(o, k);
 	line(o, say(o, STR("Beginn"), STR("Started")), k->started);
 	for (size_t i = 0; i < k->spells.n; i++)
 		spell(o, &k->spells.at[i]);

@@ -12,7 +12,7 @@ struct sweep {
 	const struct zone *zone;
 	struct arena *mem;
 	struct clock *clock;
-	bool started, stopped, resting[REASONS_MOST];
+	bool started, stopped, never, resting[REASONS_MOST];
 };
 
 static const struct clock_event *sorted(const struct clock_event *events, size_t n, struct instant now, struct arena *mem, size_t *kept)
@@ -49,24 +49,73 @@ static void rest(struct sweep *s, const struct clock_event *e)
 			s->resting[i] = !e->over;
 }
 
+/* The open hours in which it does not rest. */
+static struct calendar counting(const struct clock *k, const struct calendar *c)
+{
+	struct calendar out = *c;
+	out.except = k->within;
+	return out;
+}
+
+static void add_spell(struct sweep *s, struct instant from, struct instant until, struct str reason)
+{
+	struct stretches *all = &s->clock->spells;
+	struct stretch *last = all->n ? &all->at[all->n - 1] : NULL;
+	if (from.ms >= until.ms)
+		return;
+	if (last && last->until.ms == from.ms && str_is(last->reason, reason))
+		last->until = until;
+	else
+		*push(s->mem, all) = (struct stretch){ from, until, reason };
+}
+
+/* No event stops it: what is open is counted, but for the hours in which it rests. */
+static void count(struct sweep *s, struct instant from, struct instant until)
+{
+	struct clock *k = s->clock;
+	struct calendar hours = counting(k, s->calendar);
+	struct str resting = k->within ? k->within->name : NONE;
+	struct stretches open = { 0 };
+	calendar_stretches(s->calendar, s->zone, from, until, s->mem, &open);
+	for (size_t i = 0; i < open.n; i++) {
+		struct stretches counted = { 0 };
+		struct instant at = open.at[i].from, end = open.at[i].until;
+		calendar_stretches(&hours, s->zone, at, end, s->mem, &counted);
+		for (size_t n = 0; n < counted.n; n++) {
+			add_spell(s, at, counted.at[n].from, resting);
+			add_spell(s, counted.at[n].from, counted.at[n].until, NONE);
+			at = counted.at[n].until;
+		}
+		add_spell(s, at, end, resting);
+	}
+	struct span all = calendar_between(s->calendar, s->zone, from, until), counts = calendar_between(&hours, s->zone, from, until);
+	k->counted.ms += counts.ms;
+	k->paused.ms += all.ms - counts.ms;
+}
+
 static void pass(struct sweep *s, struct instant from, struct instant until)
 {
 	struct clock *k = s->clock;
 	const struct str *reason = reason_of(s);
-	struct stretch *last = k->spells.n ? &k->spells.at[k->spells.n - 1] : NULL;
+	if (from.ms < k->started.ms)
+		from = k->started;                                    /* told too late for that day */
 	if (from.ms >= until.ms)
 		return;
-	struct span open = calendar_between(s->calendar, s->zone, from, until);
 	if (!reason) {
-		k->counted.ms += open.ms;
-		calendar_stretches(s->calendar, s->zone, from, until, s->mem, &k->spells);
+		count(s, from, until);
 		return;
 	}
-	k->paused.ms += open.ms;
-	if (last && last->until.ms == from.ms && str_is(last->reason, *reason))
-		last->until = until;
-	else
-		*push(s->mem, &k->spells) = (struct stretch){ from, until, *reason };
+	k->paused.ms += calendar_between(s->calendar, s->zone, from, until).ms;
+	add_spell(s, from, until, *reason);
+}
+
+/* False: too late for that day, and the calendar never opens again. */
+static bool start(struct sweep *s, struct instant at)
+{
+	struct clock *k = s->clock;
+	s->started = calendar_takes(s->calendar, s->zone, at, k->until_minute, &k->started);
+	k->told = s->started && k->started.ms > at.ms ? at : (struct instant){ 0 };
+	return s->started;
 }
 
 static void take_event(struct sweep *s, const struct clock_event *e)
@@ -74,8 +123,7 @@ static void take_event(struct sweep *s, const struct clock_event *e)
 	struct clock *k = s->clock;
 	rest(s, e);
 	if (!s->started && !e->over && contract_means(s->rule->from, e->name)) {
-		s->started = true;
-		k->started = e->at;
+		s->never |= !start(s, e->at);
 	} else if (s->started && contract_means(s->rule->until, e->name) && s->stopped == e->over) {
 		if (s->stopped)
 			pass(s, k->ended, e->at);
@@ -103,8 +151,11 @@ static struct instant sweep(struct sweep *s, const struct clock_event *e, size_t
 static bool due_of(const struct sweep *s, struct instant end, struct instant *out)
 {
 	struct clock *k = s->clock;
+	struct calendar hours = counting(k, s->calendar);
 	int64_t left = k->budget.ms;
 	*out = k->started;
+	if (end.ms < k->started.ms)
+		end = k->started;
 	for (size_t i = 0; i < k->spells.n && left > 0; i++) {
 		const struct stretch *p = &k->spells.at[i];
 		int64_t has = p->reason.len ? 0 : p->until.ms - p->from.ms;
@@ -112,7 +163,7 @@ static bool due_of(const struct sweep *s, struct instant end, struct instant *ou
 			out->ms = p->from.ms + (has < left ? has : left);
 		left -= has;
 	}
-	return left <= 0 || calendar_due(s->calendar, s->zone, end, (struct span){ left }, out);
+	return left <= 0 || calendar_due(&hours, s->zone, end, (struct span){ left }, out);
 }
 
 static enum clock_state state_of(const struct sweep *s, struct instant now)
@@ -131,12 +182,12 @@ bool clock_run(const struct clock_rule *rule, const struct calendar *c, const st
 {
 	struct sweep s = { .rule = rule, .calendar = c, .zone = z, .mem = mem, .clock = out };
 	size_t kept;
-	*out = (struct clock){ .name = rule->name, .target = *t };
+	*out = (struct clock){ .name = rule->name, .target = *t, .until_minute = rule->until_minute, .within = rule->within };
 	const struct clock_event *e = sorted(events, n, now, mem, &kept);
 	struct instant end = sweep(&s, e, kept, now);
-	if (!out->started.ms)
+	if (!s.started && !s.never)
 		return true;
-	if (!calendar_budget(c, z, out->started, t->amount, t->unit, &out->budget) || !due_of(&s, end, &out->due)) {
+	if (!s.started || !calendar_budget(c, z, out->started, t->amount, t->unit, &out->budget) || !due_of(&s, end, &out->due)) {
 		*out = (struct clock){ .name = rule->name, .target = *t };
 		return false;
 	}
@@ -148,7 +199,8 @@ bool clock_run(const struct clock_rule *rule, const struct calendar *c, const st
 bool clock_warning(const struct clock *k, const struct calendar *c, const struct zone *z, int percent, struct instant now, struct instant *out)
 {
 	int64_t wanted = round_div((wide)k->budget.ms * percent, 100) - k->counted.ms;
+	struct calendar hours = counting(k, c);
 	if (k->state != CLOCK_RUNNING || wanted <= 0)
 		return false;
-	return calendar_due(c, z, now, (struct span){ wanted }, out);
+	return calendar_due(&hours, z, now.ms < k->started.ms ? k->started : now, (struct span){ wanted }, out);
 }

@@ -156,6 +156,17 @@ static struct str no_comma(const struct parser *p)
 	return NONE;
 }
 
+/* "covered by hardware", "gedeckt bei hardware" */
+static struct str no_if(const struct parser *p)
+{
+	static const struct str joints[] = { LIT("by"), LIT("when"), LIT("where"), LIT("for"), LIT("bei"), LIT("falls"), LIT("sofern"), LIT("für"), LIT("durch") };
+	struct reader *r = p->r;
+	bool rule = p->start && p->start->kind == TOKEN_CLAUSE && after_verdict(p), meant = false;
+	for (size_t i = 0; i < COUNT(joints); i++)
+		meant |= p->at->kind == TOKEN_NAME && str_is(p->at->key, joints[i]);
+	return rule && meant ? SAY(r, "eine Bedingung beginnt mit „{} …\"", "a condition begins with \"{} …\"", word_text(WORD_IF, p->lang)) : NONE;
+}
+
 /* In an example: "gedeckt §1", "covered by §1" */
 static struct str no_under(const struct parser *p)
 {
@@ -167,7 +178,7 @@ static struct str no_under(const struct parser *p)
 
 struct str advise_unexpected(struct parser *p, struct str want)
 {
-	static struct str (*const slips[])(const struct parser *p) = { indented, doubled, quoted, no_comma, no_under };
+	static struct str (*const slips[])(const struct parser *p) = { indented, doubled, quoted, no_comma, no_if, no_under };
 	struct candidates c = candidates_of(p, want);
 	struct str told = NONE;
 	for (size_t i = 0; i < COUNT(slips) && !told.len; i++)
@@ -178,6 +189,16 @@ struct str advise_unexpected(struct parser *p, struct str want)
 
 /* ---- where a statement begins -------------------------------------------------------------------------------------------- */
 
+/* What only a rule says, written without its clause: "gutschrift 5 % der …". */
+static bool begins_rule(const struct parser *p)
+{
+	static const enum word words[] = { WORD_TARGET, WORD_AVAILABILITY, WORD_CREDIT, WORD_CREDITS, WORD_OUTAGE, WORD_UNCLEAR };
+	bool begins = false;
+	for (size_t i = 0; i < COUNT(words); i++)
+		begins |= peek(p, words[i]);
+	return begins;
+}
+
 struct str advise_statement(struct parser *p)
 {
 	struct candidates c = { 0 };
@@ -185,7 +206,7 @@ struct str advise_statement(struct parser *p)
 	for (size_t i = 0; i < FORM_COUNT; i++)
 		if (forms[i].word != WORD_NOTHING)
 			may(&c, forms[i].word);
-	if (is_verdict(p))
+	if (is_verdict(p) || begins_rule(p))
 		return SAY(r, "eine Regel beginnt mit ihrem Paragraphen: „§1 {} …\"", "a rule begins with its clause: \"§1 {} …\"", p->at->text);
 	if (p->at->kind != TOKEN_NAME)
 		return SAYING(r, "im Block stehen nur Anweisungen; Bemerkungen gehören in den Text davor", "only statements stand in a block; remarks belong into the text before it");

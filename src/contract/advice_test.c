@@ -33,6 +33,11 @@ TEST(a_slip_is_answered_with_what_may_stand_there)
 		{ GERMAN("# Bemerkung\n"), LIT("Bemerkungen gehören in den Text vor dem Block") },
 		{ GERMAN("- §1 gedeckt wenn ebene = hardware\n"), LIT("im Block stehen nur Anweisungen") },
 		{ GERMAN("gedeckt wenn ebene = hardware\n"), LIT("eine Regel beginnt mit ihrem Paragraphen: „§1 gedeckt …\"") },
+		{ GERMAN("gutschrift 5 % der last wenn last > 3 %\n"), LIT("eine Regel beginnt mit ihrem Paragraphen: „§1 gutschrift …\"") },
+		{ ENGLISH("§1 covered by layer = hardware\n"), LIT("a condition begins with \"if …\"") },
+		{ GERMAN("kalender k: mo-fr 08:00-17:00 ohne 31.2.\n"), LIT("den 31.2. gibt es in keinem Jahr") },
+		{ ENGLISH("calendar k: mon-fri 08:00-17:00 without 31 feb\n"), LIT("there is no 31 feb in any year") },
+		{ GERMAN("ersetzt laufzeit 12 monate, ohne verlängerung\n"), LIT("was „laufzeit\" ersetzen soll") },
 		{ GERMAN("§1 gedeckt wenn ebene = hardware\n  §2 projekt\n"), LIT("eingerückt gehört die Zeile zur Anweisung davor") },
 		{ GERMAN("§1 covered if ebene = hardware\n"), LIT("in diesem Dokument heißt das „gedeckt\"") },
 		{ GERMAN("fact x: a, b\n"), LIT("in diesem Dokument heißt das „merkmal\"") },
@@ -70,7 +75,7 @@ TEST(one_mistake_hides_no_other)
 TEST(no_word_is_suggested_where_it_may_not_stand)
 {
 	static const struct str rows[] = {
-		ENGLISH("§1 covered by layer = hardware\n"),                  /* "under" stands in examples only */
+		ENGLISH("§1 covered under layer = hardware\n"),               /* stands in examples only */
 		ENGLISH("§1 covered if layer = hardware\nfact x: a, b iff\n"),
 		GERMAN("merkmal x: a b\n"), GERMAN("preis p wen\n"),
 	};

@@ -207,6 +207,71 @@ static void say_hours(struct reader *r, uint64_t set, struct str hours, struct s
 			: SAY(r, "ohne Zuschlag: {}", "no surcharge: {}", hours));
 }
 
+/* ---- and of days that are no ordinary ones: seasons, holidays, single dates */
+
+enum { YEARS_LOOKED_AT = 2 };
+
+/* When each surcharge applies that asks nothing else, over some years; where: how far its walk has come. */
+struct turning { struct stretches open; size_t where; bool asked, outside; };
+
+static struct turning turning_of(const struct contract *c, const struct surcharge *s, struct instant from, struct instant until, struct arena *mem)
+{
+	const struct calendar *k = c->surcharge_cases.at[s - c->surcharges.at].when ? NULL : contract_calendar(c, s->calendar);
+	struct turning t = { .asked = k, .outside = s->outside };
+	if (k)
+		calendar_stretches(k, NULL, from, until, mem, &t.open);
+	return t;
+}
+
+/* Does it apply at that instant? next: the first instant after it at which that may turn. */
+static bool applies_at(struct turning *t, struct instant at, struct instant *next)
+{
+	while (t->where < t->open.n && t->open.at[t->where].until.ms <= at.ms)
+		t->where++;
+	const struct stretch *s = t->where < t->open.n ? &t->open.at[t->where] : NULL;
+	bool open = s && s->from.ms <= at.ms;
+	int64_t turns = !s ? next->ms : open ? s->until.ms : s->from.ms;
+	next->ms = turns < next->ms ? turns : next->ms;
+	return t->asked && open != t->outside;
+}
+
+struct masks_seen { uint64_t *at; size_t n, cap; };
+
+static bool is_seen(const struct masks_seen *seen, uint64_t set)
+{
+	for (size_t i = 0; i < seen->n; i++)
+		if (seen->at[i] == set)
+			return true;
+	return false;
+}
+
+/* What meets on such days alone is said with the first of them. */
+static void check_days(struct reader *r, const uint64_t *week, struct arena *mem)
+{
+	const struct contract *c = r->c;
+	struct date first = c->head.from.day ? c->head.from : date_of(2026, 1, 1);
+	struct instant at = zone_instant(NULL, first, 0), until = zone_instant(NULL, length_after(first, (struct length){ 0, 12 }, YEARS_LOOKED_AT), 0);
+	struct turning *turns = NEWS(mem, struct turning, c->surcharges.n + 1);
+	struct masks_seen seen = { 0 };
+	for (int minute = 0; minute < WEEK; minute++)
+		if (!is_seen(&seen, week[minute]))
+			*push(mem, &seen) = week[minute];
+	for (size_t i = 0; i < c->surcharges.n && i < 64; i++)
+		turns[i] = turning_of(c, &c->surcharges.at[i], at, until, mem);
+	while (at.ms < until.ms) {
+		struct instant next = until;
+		uint64_t set = 0;
+		for (size_t i = 0; i < c->surcharges.n && i < 64; i++)
+			set |= (uint64_t)applies_at(&turns[i], at, &next) << i;
+		if (!is_seen(&seen, set)) {
+			struct civil t = zone_civil(NULL, at);
+			*push(mem, &seen) = set;
+			say_hours(r, set, SAY(r, "etwa am {} ab {}{}:{}{}", "such as on {} from {}{}:{}{}", zone_date(NULL, at), t.hour / 10, t.hour % 10, t.minute / 10, t.minute % 10), NULL);
+		}
+		at = next;
+	}
+}
+
 static void check_week(struct reader *r, struct section *out)
 {
 	struct arena *mem = arena_open();
@@ -218,6 +283,7 @@ static void check_week(struct reader *r, struct section *out)
 		if (first == minute)
 			say_hours(r, week[minute], hours_of(r, week, week[minute]), out);
 	}
+	check_days(r, week, mem);
 	arena_close(mem);
 }
 

@@ -142,6 +142,9 @@ static void say_rule(struct reader *r, const struct working *x, size_t i)
 	if (!x->applies[i])
 		contract_say(r, STR("A04"), WEIGHT_HINT, at,
 			SAY(r, "{} trifft auf keinen möglichen Vorgang zu", "{} applies to no possible work item", at->key), NONE);
+	else if (!x->decides[i] && x->d->rules.at[i]->first_row)
+		contract_say(r, STR("A05"), WEIGHT_HINT, at, SAY(r, "diese Zeile von {} entscheidet nie: wo sie zutrifft, trifft immer schon eine Zeile darüber oder eine andere Regel zu",
+			"this row of {} never decides: wherever it applies, a row above it or another rule applies already", at->key), NONE);
 	else if (!x->decides[i])
 		contract_say(r, STR("A05"), WEIGHT_HINT, at, SAY(r, "{} entscheidet nie: immer geht eine andere Regel vor",
 			"{} never decides: some other rule always prevails", at->key), NONE);

@@ -21,12 +21,17 @@ struct levels { struct reader *r; const struct zone *zone; struct goals all; };
 
 /* ---- when targets fall due ------------------------------------------------------------------------------------------- */
 
-static int64_t due(const struct levels *l, const struct target *t, size_t start)
+static int64_t due(const struct levels *l, const struct clock_rule *clock, const struct target *t, size_t start)
 {
 	const struct calendar *k = contract_calendar(l->r->c, t->calendar);
 	struct instant from = zone_instant(l->zone, (struct date){ date_of(2026, 3, 2).day + starts[start].day }, starts[start].minute), at;
 	struct span budget;
-	if (!k || !calendar_budget(k, l->zone, from, t->amount, t->unit, &budget) || !calendar_due(k, l->zone, from, budget, &at))
+	if (!k)
+		return NEVER_DUE;
+	struct calendar counted = *k;
+	counted.except = clock->within;
+	if (!calendar_takes(k, l->zone, from, clock->until_minute, &from) || !calendar_budget(k, l->zone, from, t->amount, t->unit, &budget)
+		|| !calendar_due(&counted, l->zone, from, budget, &at))
 		return NEVER_DUE;
 	return at.ms;
 }
@@ -42,7 +47,7 @@ static void take_goals(struct levels *l)
 			struct goal *g = push(l->r->mem, &l->all);
 			*g = (struct goal){ .rule = rule, .dimension = d };
 			for (size_t s = 0; s < STARTS; s++)
-				g->due[s] = due(l, &clock->targets[rule->leaf], s);
+				g->due[s] = due(l, &l->r->c->clocks.at[d - DIMENSION_CLOCKS], &clock->targets[rule->leaf], s);
 		}
 	}
 }
@@ -318,6 +323,22 @@ static void check_calendar(struct reader *r, const struct mentions *m, const str
 		contract_say(r, STR("Z06"), WEIGHT_HINT, &d->name, SAY(r, "den Kalender „{}\" benutzt niemand", "nobody uses the calendar \"{}\"", d->name.text), NONE);
 }
 
+static const struct token *holidays_asked(const struct calendar_decl *d)
+{
+	for (size_t i = 0; i < d->hours.n; i++)
+		if (d->hours.at[i].holidays)
+			return &d->hours.at[i].from;
+	return d->without.text.len ? &d->without : NULL;
+}
+
+static void check_holidays(struct reader *r, const struct calendar_decl *d)
+{
+	const struct token *at = holidays_asked(d);
+	if (at && !d->regions.n && !r->c->head.holidays.len)
+		contract_say(r, STR("Z09"), WEIGHT_HINT, at, SAY(r, "der Kalender „{}\" kennt keinen Feiertag: weder er noch der Kopf sagt, wessen Feiertage", "the calendar \"{}\" knows no holiday: neither it nor the head says whose",
+			d->name.text), SAY(r, "„{} DE-HH\" hier, oder im Kopf hinter der Zone", "\"{} DE-HH\" here, or in the head behind the zone", word_text(WORD_HOLIDAYS, r->lang)));
+}
+
 static void check_clock(struct reader *r, const struct clock_decl *d)
 {
 	for (int i = DIMENSION_CLOCKS; i < DIMENSION_FIRST; i++)
@@ -361,9 +382,10 @@ void analyse_service(struct reader *r, struct section *out)
 			check_availability(r, c->rules.at[i]);
 	for (size_t i = 0; i < c->statements.n; i++) {
 		const struct statement *s = &c->statements.at[i];
-		if (s->form == &forms[FORM_CALENDAR])
+		if (s->form == &forms[FORM_CALENDAR]) {
 			check_calendar(r, &m, s->body, i);
-		else if (s->form == &forms[FORM_CLOCK]) {
+			check_holidays(r, s->body);
+		} else if (s->form == &forms[FORM_CLOCK]) {
 			check_clock(r, s->body);
 			check_happenings(r, s->body);
 		}

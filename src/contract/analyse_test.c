@@ -377,6 +377,19 @@ TEST(money_that_does_not_arrive)
 	check_int((int64_t)with_code(&s->found, STR("M09")), 1);
 }
 
+/* What no ordinary week shows. */
+TEST(surcharges_meet_on_holidays_and_holidays_are_somebodys)
+{
+	struct str clauses = STR("```klausel\nmerkmal g: a, b\n§1 aufwand\n§3 preis stunde\npreis stunde: 30,00 € je 15 min\n"
+		"kalender tags: mo-so 08:00-17:00\nkalender frei: feiertage 00:00-24:00\nzuschlag abend: 50 % wenn außerhalb tags\nzuschlag frei: 100 % wenn innerhalb frei\n```\n");
+	struct analysis a = analysed(text(mem, "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\nzone: Europe/Berlin, feiertage DE-HH\n---\n{}", clauses), mem);
+	check(says(&section(&a, STR("money"))->found, STR("M07"), STR("abend, frei): etwa am 2026-01-01 ab 00:00")));
+	check_int((int64_t)with_code(&section(&a, STR("service"))->found, STR("Z09")), 0);
+	a = analysed(text(mem, "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n{}", clauses), mem);
+	check_int((int64_t)with_code(&section(&a, STR("money"))->found, STR("M07")), 0);
+	check(says(&section(&a, STR("service"))->found, STR("Z09"), STR("„frei\" kennt keinen Feiertag")));
+}
+
 TEST(dated_rules_leave_no_day_out)
 {
 	struct analysis a = analysed(STR(HEAD "```klausel\nmerkmal g: a, b\n§1 gedeckt wenn g = a, gilt ab 2026-01-01 bis 2026-06-30\n§1 gedeckt wenn g = b, gilt ab 2026-07-05\n"

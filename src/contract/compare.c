@@ -122,14 +122,11 @@ static void add_obstacle(struct comparing *g, struct str why)
 static int longer(const struct comparing *g, const struct target *a, const struct target *b)
 {
 	int of_a = unit_seconds(unit_find(utf8_fold(g->mem, a->unit), LANG_DE)), of_b = unit_seconds(unit_find(utf8_fold(g->mem, b->unit), LANG_DE));
-	wide x = a->amount, y = b->amount;
-	if (!str_is(utf8_fold(g->mem, a->calendar), utf8_fold(g->mem, b->calendar)))
+	bool same = str_is(a->unit, b->unit);
+	wide x = a->amount * (wide)(same ? 1 : of_a), y = b->amount * (wide)(same ? 1 : of_b);
+	if (!str_is(utf8_fold(g->mem, a->calendar), utf8_fold(g->mem, b->calendar)) || (!same && (!of_a || !of_b)))
 		return 0;
-	if (!str_is(a->unit, b->unit)) {
-		x *= of_a;
-		y *= of_b;
-	}
-	return !x || !y ? 0 : (x > y) - (x < y);
+	return (x > y) - (x < y);
 }
 
 /* A target gained or shortened is the client's gain. */

@@ -138,7 +138,8 @@ bool contract_holds(const struct contract *c, struct str begriff, const struct f
 /* ---- what follows from verdicts: calendars, clocks, prices, availability ---------------------- */
 
 const struct calendar *contract_calendar(const struct contract *c, struct str name);     /* NULL: unknown */
-struct clock_rule { struct str name, from, until; struct str *paused; size_t n_paused; };
+/* until_minute: what begins it later on an open day counts from the opening of the next (calendar_takes). within: it rests in those hours; NULL: in none. */
+struct clock_rule { struct str name, from, until; struct str *paused; size_t n_paused; int until_minute; const struct calendar *within; };
 size_t contract_clocks(const struct contract *c, const struct clock_rule **out);
 /* The language-free id of what the house tells of a ticket, by a word of either language: "gelöst" is "confirmed-operation"; NONE: nobody
  * tells it. And whether a word of a clock means an event. Pure. */

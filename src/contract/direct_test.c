@@ -66,6 +66,8 @@ static bool prevails(const struct dimension *d, size_t i, size_t k, uint64_t see
 	return false;
 }
 
+static bool stands_above(const struct rule *a, const struct rule *b) { return a->row_of && a->row_of == b->row_of && a->row_of->first_row && a->nth < b->nth; }
+
 int direct_value(const struct contract *c, int dimension, const int *leaf, uint64_t *decides, bool *by_default)
 {
 	const struct dimension *d = &c->dimensions[dimension];
@@ -74,7 +76,7 @@ int direct_value(const struct contract *c, int dimension, const int *leaf, uint6
 	for (size_t i = 0; i < d->rules.n; i++) {
 		bool wins = direct_rule(c, d->rules.at[i], leaf);
 		for (size_t k = 0; k < d->rules.n && wins; k++)
-			wins = !(k != i && direct_rule(c, d->rules.at[k], leaf) && prevails(d, k, i, 0));
+			wins = !(k != i && direct_rule(c, d->rules.at[k], leaf) && (stands_above(d->rules.at[k], d->rules.at[i]) || prevails(d, k, i, 0)));
 		if (!wins)
 			continue;
 		*decides |= UINT64_C(1) << i;

@@ -138,17 +138,20 @@ static bool no_target_holds(const struct asked_case *a, const struct expectation
 static const struct calendar always = { .day = { { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } } },
 	.windows = { 1, 1, 1, 1, 1, 1, 1 } };
 
-/* When the target of a clock is used up, if nothing pauses it. */
+/* When the target of a clock is used up, if nothing happens that pauses it. */
 static bool due_at(const struct asked_case *a, const struct expectation *e, struct instant *out)
 {
 	size_t clock;
 	const struct target *t = target_of(a, e->name.key, &clock);
 	const struct calendar *k = t && t->calendar.len ? contract_calendar(a->c, t->calendar) : &always;
+	struct calendar counted = *k;
+	counted.except = t ? a->c->clocks.at[clock].within : NULL;
 	for (size_t i = 0; t && i < a->s->events.n; i++) {
 		struct span open;
-		struct instant from = a->s->events.at[i].at;
+		struct instant told = a->s->events.at[i].at, from;
 		if (str_is(utf8_fold(a->mem, a->c->clocks.at[clock].from), a->s->events.at[i].event))
-			return calendar_budget(k, a->c->zone, from, t->amount, t->unit, &open) && calendar_due(k, a->c->zone, from, open, out);
+			return calendar_takes(k, a->c->zone, told, a->c->clocks.at[clock].until_minute, &from)
+				&& calendar_budget(k, a->c->zone, from, t->amount, t->unit, &open) && calendar_due(&counted, a->c->zone, from, open, out);
 	}
 	return false;
 }

@@ -63,7 +63,7 @@ static void add_beaten(const struct contract *c, const int *times, size_t i, str
 {
 	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
 	for (size_t w = 0; w < d->rules.n; w++)
-		if (times[w] && gives_way(c, d, i, w)) {
+		if (times[w] && gives_way(c, d, i, w) && !is_row_above(d->rules.at[w], d->rules.at[i])) {
 			struct beaten one = { d->rules.at[i]->at.key, d->rules.at[w]->at.key };
 			for (size_t k = 0; k < out->n_beaten; k++)
 				if (str_is(out->beaten[k].clause, one.clause))

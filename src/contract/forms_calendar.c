@@ -26,6 +26,17 @@ static int index_of_word(const enum word *words, int n, struct str key, enum lan
 	return -1;
 }
 
+/* 31.2. */
+static bool no_such_day(struct parser *p, struct token at)
+{
+	struct reader *r = p->r;
+	if (at.kind == TOKEN_NUMBER)
+		at.text = text(r->mem, "{} {}", at.text, p->at[-1].text);
+	contract_say(r, STR("M03"), WEIGHT_ERROR, &at, SAY(r, "den {} gibt es in keinem Jahr", "there is no {} in any year", at.text), NONE);
+	p->failed = true;
+	return false;
+}
+
 bool parse_year_day(struct parser *p, struct year_day *out)
 {
 	struct str month = p->at->text, day = str_split(&month, '.');
@@ -40,7 +51,7 @@ bool parse_year_day(struct parser *p, struct year_day *out)
 		return false;
 	p->at++;
 	if (!str_int(day, &d) || m < 1 || m > 12 || d < 1 || d > date_days_in_month(2000, (int)m))
-		return unexpected(p, STR("ein Tag des Jahres wie 24.12."), STR("a day of the year like 24 dec")) != NULL;
+		return no_such_day(p, out->at);
 	out->month = (int)m;
 	out->day = (int)d;
 	return true;
@@ -339,7 +350,45 @@ void print_calendar(struct out *o, const void *body, enum lang lang)
 	}
 }
 
-/* ---- uhr = "uhr", name, ":", "ab", name, ",", "bis", name, [ ",", "ruht", "während", name, { ",", name } ] ; --- */
+/* ---- uhr = "uhr", name, ":", "ab", name, ",", "bis", name, { ",", zusatz } ;     (jeder zusatz einmal)
+ * zusatz = "annahme bis", uhrzeit | "ruht während", name, { ",", name } | "ruht innerhalb", kalender ; ---- */
+
+static bool addition_follows(const struct parser *p)
+{
+	struct parser ahead = *p;
+	return accept_sign(&ahead, ',') && (peek(&ahead, WORD_ACCEPTED) || peek(&ahead, WORD_PAUSED) || peek(&ahead, WORD_PAUSED_WITHIN));
+}
+
+static bool parse_accepted(struct parser *p, struct clock_decl *d)
+{
+	if (p->at->kind != TOKEN_TIME)
+		return unexpected(p, STR("eine Uhrzeit wie 15:00"), STR("a time like 15:00")) != NULL;
+	d->accepted = *p->at++;
+	return true;
+}
+
+static bool parse_paused(struct parser *p, struct clock_decl *d)
+{
+	do {
+		struct token t;
+		if (!expect_name(p, &t, STR("ein Zustand"), STR("a state")))
+			return false;
+		*push(p->mem, &d->paused) = t;
+	} while (!addition_follows(p) && accept_sign(p, ','));
+	return true;
+}
+
+static bool parse_addition(struct parser *p, struct clock_decl *d)
+{
+	if (!d->accepted.text.len && accept_word(p, WORD_ACCEPTED))
+		return parse_accepted(p, d);
+	if (!d->within.text.len && accept_word(p, WORD_PAUSED_WITHIN))
+		return expect_name(p, &d->within, STR("ein Kalender"), STR("a calendar"));
+	if (!d->paused.n && accept_word(p, WORD_PAUSED))
+		return parse_paused(p, d);
+	return unexpected(p, STR("einmal „annahme bis\", „ruht während\" oder „ruht innerhalb\""),
+		STR("once \"accepted until\", \"paused during\" or \"paused within\"")) != NULL;
+}
 
 void *parse_clock(struct parser *p)
 {
@@ -348,15 +397,8 @@ void *parse_clock(struct parser *p)
 		&& expect(p, WORD_FROM) &&
 		expect_name(p, &d->from, STR("ein Ereignis"), STR("an event")) && expect_sign(p, ',') && expect(p, WORD_UNTIL) &&
 		expect_name(p, &d->until, STR("ein Ereignis"), STR("an event"));
-	if (!ok || !accept_sign(p, ','))
-		return d;
-	expect(p, WORD_PAUSED);
-	do {
-		struct token t;
-		if (!expect_name(p, &t, STR("ein Zustand"), STR("a state")))
-			return NULL;
-		*push(p->mem, &d->paused) = t;
-	} while (accept_sign(p, ','));
+	while (ok && accept_sign(p, ','))
+		ok = parse_addition(p, d);
 	return d;
 }
 
@@ -371,9 +413,19 @@ void print_clock(struct out *o, const void *body, enum lang lang)
 	out_char(o, ',');
 	put_word(o, WORD_UNTIL, lang);
 	put_token(o, &d->until);
+	if (d->accepted.text.len) {
+		out_char(o, ',');
+		put_word(o, WORD_ACCEPTED, lang);
+		print(o, " {}", d->accepted.text);
+	}
 	if (d->paused.n) {
 		out_char(o, ',');
 		put_word(o, WORD_PAUSED, lang);
 		put_list(o, d->paused.at, d->paused.n);
+	}
+	if (d->within.text.len) {
+		out_char(o, ',');
+		put_word(o, WORD_PAUSED_WITHIN, lang);
+		put_token(o, &d->within);
 	}
 }

@@ -37,7 +37,7 @@ static void parse_dates(struct parser *p, struct dates *out)
 		expect_date(p, &out->until);
 }
 
-/* zusatz = "geht", "vor", bereich, ... | "zu", "preis", name | "aus", "kontingent", name | "entscheidet", name
+/* zusatz = "erste zeile" (einer tabelle) | "geht", "vor", bereich, ... | "zu", "preis", name | "aus", "kontingent", name | "entscheidet", name
  *        | "gilt", "ab", datum, [ "bis", datum ] ; */
 static void parse_additions(struct parser *p, struct rule *rule)
 {
@@ -52,6 +52,8 @@ static void parse_additions(struct parser *p, struct rule *rule)
 			expect_name(p, &rule->decides, STR("wer entscheidet"), STR("who decides"));
 		else if (accept_word(p, WORD_VALID_FROM))
 			parse_dates(p, &rule->dates);
+		else if ((rule->by_table || rule->valued) && accept_word(p, WORD_FIRST_ROW))
+			rule->first_row = true;
 		else
 			unexpected(p, STR("„geht vor §…\", „zu preis …\", „aus kontingent …\", „entscheidet …\" oder „gilt ab DATUM\""),
 				STR("\"prevails over §…\", \"at price …\", \"from quota …\", \"decided by …\" or \"valid from DATE\""));
@@ -380,6 +382,10 @@ static void put_ranges(struct out *o, const struct ranges *ranges, enum lang lan
 
 static void print_additions(struct out *o, const struct rule *rule, enum lang lang)
 {
+	if (rule->first_row) {
+		out_char(o, ',');
+		put_word(o, WORD_FIRST_ROW, lang);
+	}
 	if (rule->above.n) {
 		out_char(o, ',');
 		put_word(o, WORD_PREVAILS, lang);

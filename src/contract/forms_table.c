@@ -364,6 +364,8 @@ struct rule *row_rule(struct reader *r, const struct rule *rule, size_t i)
 	const struct rule_row *row = &rule->rows.at[i];
 	*one = *rule;
 	one->table = (struct rows){ 0 };
+	one->row_of = rule;
+	one->nth = i;
 	one->row = row->words;
 	one->quote = text(r->c->mem, "{} [{}]", rule->text, row->words);
 	one->value = row->value;

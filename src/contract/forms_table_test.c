@@ -72,6 +72,38 @@ TEST(rows_that_disagree_are_a_contradiction)
 	check(said);
 }
 
+/* For verdicts, rules of one verdict, derived facts and prices alike; what the row above it has taken is not named as beaten. */
+TEST(of_several_rows_the_first_may_decide)
+{
+	struct contract *c = with(STR("§1.1 urteil je tabelle, erste zeile\n| software | notfall | urteil |\n| nginx | - | gedeckt |\n| - | ja | aufwand |\n| nginx | ja | projekt |\n"
+		"§3 rang je tabelle, erste zeile\n| stufe | rang |\n| <= s2 | r1 |\n| - | r2 |\n§4 ziel reaktion 30 min in tag wenn rang = r2\n"
+		"§5 preis je tabelle wenn urteil = aufwand, erste zeile\n| stufe | preis |\n| s1 | a |\n| - | b |\n"), mem);
+	struct judgement j = judged(c, (struct fact[]){ { STR("software"), STR("nginx") }, { STR("notfall"), STR("ja") }, { STR("stufe"), STR("s2") } }, 3, mem);
+	check(j.class == VERDICT_COVERED && !j.n_beaten && !j.n_targets);
+	j = judged(c, (struct fact[]){ { STR("software"), STR("apache") }, { STR("notfall"), STR("ja") }, { STR("stufe"), STR("s3") } }, 3, mem);
+	check(j.class == VERDICT_HOURLY && j.n_targets == 1);
+	check_str(j.price, STR("b"));
+	j = judged(c, (struct fact[]){ { STR("software"), STR("apache") }, { STR("notfall"), STR("ja") }, { STR("stufe"), STR("s1") } }, 3, mem);
+	check_str(j.price, STR("a"));
+	struct findings found = { 0 };
+	contract_check(c, mem, &found);
+	bool unreached = false;
+	for (size_t i = 0; i < found.n; i++) {
+		unreached |= str_is(found.at[i].code, STR("A05")) && str_has(found.at[i].text, STR("| nginx | ja | projekt |"));
+		check(!str_is(found.at[i].code, STR("A01")));
+	}
+	check(unreached);
+	struct speech s = speech_open(c, mem);
+	struct str sentence = NONE;
+	for (size_t k = 0; k < c->statements.n && !sentence.len; k++)
+		if (c->statements.at[k].form == &forms[FORM_RULE])
+			sentence = sentence_print(&s, &c->statements.at[k]);
+	check(str_starts(sentence, STR("§1.1 Das Urteil folgt aus der Tabelle („-“: gleich welcher Wert); von mehreren Zeilen, die zutreffen, gilt die oberste.\n")));
+	struct str abroad;
+	struct err e = { 0 };
+	check(contract_format(c, -1, LANG_EN, mem, &abroad, &e) && str_has(abroad, STR("§5 price by table if verdict = hourly, first row\n")));
+}
+
 TEST(what_is_wrong_in_a_table_is_shown_in_its_cell)
 {
 	check_place(STR("§1.1 gedeckt je tabelle\n| software | notfall |\n| nginx |\n"), STR("S04"), 3, 9, mem);             /* behind the last bar */

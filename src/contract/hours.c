@@ -5,7 +5,7 @@
 #include "contract/inside.h"
 #include "contract/print.h"
 
-static int minute_of(const struct token *t)
+int minute_of(const struct token *t)
 {
 	struct str rest = t->text, hour = str_split(&rest, ':');
 	int64_t h = 0, m = 0;

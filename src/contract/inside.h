@@ -104,7 +104,7 @@ struct rule {
 	struct ranges above;
 	struct token price, quota, decides;
 	struct rows table;
-	bool by_table, valued, dashed;                                /* "je tabelle": rows of facts; valued: their last column says what follows; dashed: a cell leaves a fact open */
+	bool by_table, valued, dashed, first_row;                     /* "je tabelle": rows of facts; valued: their last column says what follows; dashed: a cell leaves a fact open; first_row: of several that apply the topmost decides */
 	struct { struct rule_row *at; size_t n, cap; } rows;          /* each becomes a rule of its own */
 	struct dates dates;
 	struct condition *dated;                                      /* what the dates ask of the reference date; NULL: nothing */
@@ -112,6 +112,7 @@ struct rule {
 	struct availability_decl availability;
 	struct credit_decl credit;
 	struct str text;                                              /* the prose it stands in */
+	const struct rule *row_of; size_t nth;                        /* of a row: its table, and which row of it */
 	struct str row, quote;                                        /* of a row: "Zeile 2: software nginx", and the prose with it */
 	int layer;                                                    /* 0 contract, 1.. further documents in order */
 	int rank;                                                     /* of its document in `vorrang`, 0 first; an amendment ranks with what it amends */
@@ -147,7 +148,7 @@ struct year_span { struct year_day from, until; };
 struct hours { int day, until_day, nth; bool always, holidays; struct year_day on; struct year_span in; struct token fortnight, from, until; };
 struct closed_days { struct year_span each; struct token on, until; };              /* of each year, or of one; until: kind END: a single day */
 struct calendar_decl { struct token name, without, outside; struct tokens regions; struct { struct hours *at; size_t n, cap; } hours; struct { struct closed_days *at; size_t n, cap; } closed; };
-struct clock_decl { struct token name, from, until; struct tokens paused; };
+struct clock_decl { struct token name, from, until, accepted, within; struct tokens paused; };   /* accepted: an hour; within: a calendar in whose hours it rests */
 struct meaning_decl { struct token fact, value; struct str text; bool phrase; };   /* phrase: how it reads in a sentence */
 /* What stands left of the arrow: a fact, an event with its time, or what prices, availability and credits are worked out from. ORDER input */
 enum input { INPUT_FACT, INPUT_EVENT, INPUT_NOW, INPUT_WORK, INPUT_HOW_MANY, INPUT_KIND, INPUT_COUNT, INPUT_DOWNTIME, INPUT_PERIOD, INPUT_AVAILABILITY, INPUT_CREDITS,
@@ -461,6 +462,7 @@ void uptime_bind(struct reader *r);
 struct str unit_id(enum measure u);                                      /* as contract.h says units: min, h, werktag ... */
 struct str unit_in(struct str id, int64_t amount, enum lang lang);        /* "werktag", 5 -> "workdays" */
 void calendar_bind(struct reader *r, const struct calendar_decl *d);
+int minute_of(const struct token *t);                                  /* of the day; -1: no such hour */
 void calendars_outside_bind(struct reader *r);                           /* once all are bound */
 const struct calendar *find_calendar(struct reader *r, const struct token *t);           /* NULL: said that there is none */
 int find_clock(struct reader *r, const struct token *t);                 /* its place; -1: said that there is none */
@@ -475,6 +477,8 @@ struct str precedence_circle(const struct dimension *d, size_t rule, struct aren
 /* The same with one range of one rule turned round, for a mutant. */
 uint64_t **precedence_flipped(const struct contract *c, int dimension, size_t rule, size_t range, struct arena *mem);
 int clause_order(struct str a, struct str b);
+/* Rows of one table of which the topmost decides, a above b. */
+static inline bool is_row_above(const struct rule *a, const struct rule *b) { return a->first_row && a->row_of && a->row_of == b->row_of && a->nth < b->nth; }
 static inline struct str rule_quote(const struct rule *rule) { return rule->quote.len ? rule->quote : rule->text; }       /* the prose, of a row with its words */
 struct rule *statement_rule(const struct statement *s);                  /* the rule it brings, or NULL */
 int rank_of(const struct contract *c, struct str kind);                   /* in `vorrang`, 0 first; kinds it does not name come last */

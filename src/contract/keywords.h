@@ -31,7 +31,7 @@
 	X(IN, "in", "in") X(INAPPLICABLE, "entfällt", "inapplicable") X(SUFFICES, "reicht", "suffices") \
 	/* rules */ \
 	X(PREVAILS, "geht vor", "prevails over") X(TO, "bis", "to") X(AT_PRICE, "zu preis", "at price") \
-	X(FROM_QUOTA, "aus kontingent", "from quota") X(VALID_FROM, "gilt ab", "valid from") X(DECIDED_BY, "entscheidet", "decided by") X(BY_TABLE, "je tabelle", "by table") \
+	X(FROM_QUOTA, "aus kontingent", "from quota") X(VALID_FROM, "gilt ab", "valid from") X(DECIDED_BY, "entscheidet", "decided by") X(BY_TABLE, "je tabelle", "by table") X(FIRST_ROW, "erste zeile", "first row") \
 	X(ADDS, "ergänzt", "supplements") X(REPLACES, "ersetzt", "replaces") X(LIFTS, "hebt", "repeals") X(LIFTS_END, "auf", "") \
 	X(SO_FAR_AS, "soweit", "insofar as") X(PROMISE, "zusage wenn", "promise if") X(THEN, "dann", "then") \
 	X(VERDICT, "urteil", "verdict") X(PRICE, "preis", "price") X(UNCLEAR, "unklar", "unclear") X(TARGET, "ziel", "target") X(NO_TARGET, "entfällt", "lapses") \
@@ -39,7 +39,7 @@
 	X(WARRANTY, "gewährleistung", "warranty") X(CLIENT, "klient", "client") X(DECLINED, "abgelehnt", "declined") \
 	/* service levels */ \
 	X(CALENDAR, "kalender", "calendar") X(WITHOUT, "ohne", "without") X(CLOCK, "uhr", "clock") X(FROM, "ab", "from") \
-	X(UNTIL, "bis", "until") X(PAUSED, "ruht während", "paused during") X(AVAILABILITY, "verfügbarkeit", "availability") \
+	X(UNTIL, "bis", "until") X(PAUSED, "ruht während", "paused during") X(PAUSED_WITHIN, "ruht innerhalb", "paused within") X(ACCEPTED, "annahme bis", "accepted until") X(AVAILABILITY, "verfügbarkeit", "availability") \
 	X(PER, "je", "per") X(MEASURED, "messung alle", "measured every") X(DOWN_AFTER, "ausfall ab", "outage from") \
 	X(NOT_COUNTED, "zählt nicht wenn", "does not count if") X(CREDIT, "gutschrift", "credit") X(OF, "der", "of") \
 	X(AT_MOST, "höchstens", "at most") X(AT_LEAST, "mindestens", "at least") X(CLAIM_WITHIN, "antrag binnen", "claim within") \

@@ -116,11 +116,21 @@ static uint64_t **collected(const struct dimension *d, uint64_t *const *named, c
 	return beats;
 }
 
+/* "erste zeile": each row prevails over those below it. The rows share all other precedence, so this closes nothing anew. */
+static void first_row_first(const struct dimension *d, uint64_t **beats)
+{
+	for (size_t i = 0; i < d->rules.n; i++)
+		for (size_t k = 0; k < d->rules.n && d->rules.at[i]->first_row; k++)
+			if (is_row_above(d->rules.at[i], d->rules.at[k]))
+				bits_set(beats[i], k);
+}
+
 static int complete(const struct contract *c, int dimension, const int *voice, uint64_t **beats)
 {
 	const struct dimension *d = &c->dimensions[dimension];
 	share(d, voice, beats);
 	close_rows(c, beats, d->rules.n);
+	first_row_first(d, beats);
 	if (is_clock(dimension))
 		no_target_first(d, beats);
 	return take_out_circles(beats, d->rules.n);

@@ -101,7 +101,8 @@ static void make_table(struct maker *m, int chapter, int section)
 		print(m->o, " {} ", w(m, WORD_IF));
 		condition(m, 1);
 	}
-	print(m->o, " {}{}{}\n", valued ? NONE : w(m, WORD_BY_TABLE), chapter > 1 ? text(m->o->mem, ", {} §1", w(m, WORD_PREVAILS)) : NONE, NONE);
+	print(m->o, " {}{}{}\n", valued ? NONE : w(m, WORD_BY_TABLE), chance(50) ? text(m->o->mem, ", {}", w(m, WORD_FIRST_ROW)) : NONE,
+		chapter > 1 ? text(m->o->mem, ", {} §1", w(m, WORD_PREVAILS)) : NONE);
 	print(m->o, "  | f{} |{}{}\n", first, two ? text(m->o->mem, " f{} |", second) : NONE, valued ? text(m->o->mem, " {} |", w(m, WORD_VERDICT)) : NONE);
 	for (int rows = 1 + below(3); rows; rows--) {
 		print(m->o, "  |");

@@ -48,9 +48,7 @@ void replaced_bind(struct reader *r)
 		struct strs names = { 0 };
 		if (!s->replaces || replace(r, s, &names))
 			continue;
-		struct token at = { .kind = TOKEN_NAME, .doc = (short)s->doc, .line = s->line };
-		if (s->form != &forms[FORM_RUNS])
-			at = *(const struct token *)s->body;
+		struct token at = *(const struct token *)s->body;             /* of a term of contract its own word */
 		contract_say(r, STR("N01"), WEIGHT_ERROR, &at,
 			SAY(r, "kein früheres Dokument sagt das, was „{}\" ersetzen soll", "no earlier document says what \"{}\" is to replace", at.text),
 			advise_nearest(r, at.key, names.at, names.n));

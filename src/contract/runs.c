@@ -120,10 +120,15 @@ bool contract_runs_open(const struct contract *c) { return c->runs.n && !contrac
 static struct date day_before(struct date d) { return (struct date){ d.day - 1 }; }
 
 /* The last day on which notice leaves so long before the first day out. */
-static struct date last_notice(struct date out, struct length notice) { return day_before(length_after(out, notice, -1)); }
+static struct date last_notice(struct date out, struct length notice) { return day_before(length_over(out, notice, -1)); }
 
-/* The first day after so many renewals. */
-static struct date end_after(const struct runs *r, int renewals) { return length_after(length_after(r->from, r->length, 1), r->renewed, renewals); }
+/* The first day after so many renewals, always counted from the first day of all: what a short month cuts off is not lost for good. */
+static struct date end_after(const struct runs *r, int renewals)
+{
+	if (r->length.months && r->renewed.months)
+		return length_over(r->from, (struct length){ 0, r->length.months + renewals * r->renewed.months }, 1);
+	return length_over(length_over(r->from, r->length, 1), r->renewed, renewals);
+}
 
 static struct term_days renewed_term(const struct runs *r, struct date today)
 {
@@ -154,7 +159,7 @@ static struct date end_from(const struct runs *r, struct date out)
 /* The first day out if notice is there on `given`; the first term is served in any case. */
 static struct date out_after(const struct runs *r, struct date given, struct date *notice_by)
 {
-	struct date first = length_after(r->from, r->length, 1), soonest = { (given.day > r->from.day ? given.day : r->from.day) + 1 };
+	struct date first = length_over(r->from, r->length, 1), soonest = { (given.day > r->from.day ? given.day : r->from.day) + 1 };
 	struct date out = end_from(r, soonest.day > first.day ? soonest : first);
 	while ((*notice_by = last_notice(out, out.day > first.day ? r->later : r->notice)).day < given.day)
 		out = end_from(r, (struct date){ out.day + 1 });
@@ -171,7 +176,7 @@ static struct term_days endless_term(const struct runs *r, struct date today)
 
 struct term_days runs_days(const struct runs *r, struct date today)
 {
-	struct date end = day_before(length_after(r->from, r->length, 1));
+	struct date end = day_before(length_over(r->from, r->length, 1));
 	if (r->ends)
 		return (struct term_days){ .begins = r->from, .ends = end, .ends_itself = true };
 	return r->without_end ? endless_term(r, today) : renewed_term(r, today);

@@ -295,6 +295,7 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	case SLOT_ROWS: say_rows(s, o, at); return;
 	case SLOT_FLAG: return;
 	case SLOT_DAY: say_day(o, token->text, s->lang); return;
+	case SLOT_HOUR:
 	case SLOT_MONTH:
 	case SLOT_PART: out_bytes(o, token->text); return;
 	case SLOT_YEAR_DAY: say_year_day(o, at, s->lang); return;

@@ -64,7 +64,7 @@ void say_year_day(struct out *o, const struct year_day *d, enum lang lang);
 /* ---- rows ---------------------------------------------------------------------------------------------------- */
 
 enum slot_kind { SLOT_NAME, SLOT_VERDICT, SLOT_VALUE, SLOT_PERIOD, SLOT_INDEX, SLOT_QUOTED, SLOT_FACT, SLOT_FIRST, SLOT_NAMES, SLOT_QUANTITY, SLOT_COUNTED, SLOT_CLAUSE,
-	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_DAY, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ITEMS, SLOT_LEASTS, SLOT_WEIGHTS, SLOT_RULE,
+	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_DAY, SLOT_HOUR, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ITEMS, SLOT_LEASTS, SLOT_WEIGHTS, SLOT_RULE,
 	SLOT_AMENDED, SLOT_COUNT };                                 /* ORDER slot */
 /* A hole: where in the body it lies; has: offset + 1 of the bool that says it is there, 0: it says so itself. */
 struct slot { struct str name; enum slot_kind kind; size_t at, has; };
@@ -104,6 +104,7 @@ bool hear_quantity(struct hearer *h, struct quantity *out);
 struct condition *hear_condition(struct hearer *h);
 enum word hear_kind(struct hearer *h);                                   /* NOTHING: none is said */
 bool hear_day(struct hearer *h, struct token *out);
+bool hear_time(struct hearer *h, struct token *out);
 bool hear_hours(struct hearer *h, struct calendar_decl *d);
 bool hear_closed(struct hearer *h, struct calendar_decl *d);
 bool hear_year_day(struct hearer *h, struct year_day *out);

@@ -14,7 +14,7 @@
 static const struct slot slots_of_rules[] = {
 	HOLE_OF(rule, VERDICT, "verdict", value), HOLE_OF(rule, VALUE, "value", value), HOLE_OF(rule, NAME, "position", value), HOLE_OF(rule, FIRST, "attribute", attribute), HOLE_OF(rule, CONDITION, "when", when),
 	HOLE_OF(rule, CONDITION, "unless", unless), HOLE_OF(rule, RANGES, "above", above), HOLE_OF(rule, NAME, "price", price),
-	HOLE_OF(rule, NAME, "quota", quota), HOLE_OF(rule, NAME, "decides", decides), HOLE_OF(rule, ROWS, "table", table), HOLE_OF(rule, FLAG, "by_table", by_table), HOLE_OF(rule, FLAG, "valued", valued), HOLE_OF(rule, FLAG, "dashed", dashed),
+	HOLE_OF(rule, NAME, "quota", quota), HOLE_OF(rule, NAME, "decides", decides), HOLE_OF(rule, ROWS, "table", table), HOLE_OF(rule, FLAG, "by_table", by_table), HOLE_OF(rule, FLAG, "valued", valued), HOLE_OF(rule, FLAG, "dashed", dashed), HOLE_OF(rule, FLAG, "first_row", first_row),
 	HOLE_OF(rule, DAY, "from", dates.from), HOLE_OF(rule, DAY, "until", dates.until), HOLE_OF(rule, TEXT, "about", value),
 	HOLE_OF(rule, NAME, "clock", target.clock), HOLE_IF(rule, QUANTITY, "amount", target.amount, target.has_amount),
 	HOLE_OF(rule, NAME, "calendar", target.calendar), HOLE_OF(rule, QUANTITY, "percent", availability.percent),
@@ -28,10 +28,10 @@ static const struct slot slots_of_rules[] = {
 	HOLE_OF(rule, NAME, "settled", credit.settled),
 };
 
-#define LIMITS_DE "[, außer wenn <unless>][; in den Fällen der Tabelle<by_table>[ („-“: gleich welcher Wert)<dashed>]][; geht <above> vor][; gilt ab <from>[ bis <until>]][; zum Preis <price>]" \
+#define LIMITS_DE "[, außer wenn <unless>][; in den Fällen der Tabelle<by_table>[ („-“: gleich welcher Wert)<dashed>]][; von mehreren Zeilen, die zutreffen, gilt die oberste<first_row>][; geht <above> vor][; gilt ab <from>[ bis <until>]][; zum Preis <price>]" \
 	"[; aus dem Kontingent <quota>][; darüber entscheidet <decides>]"
 #define IF_DE "[, wenn <when>]" LIMITS_DE
-#define LIMITS_EN "[ unless <unless>][; in the cases of the table<by_table>[ (“-”: whatever the value)<dashed>]][; prevails over <above>][; valid from <from>[ to <until>]][; at the price <price>]" \
+#define LIMITS_EN "[ unless <unless>][; in the cases of the table<by_table>[ (“-”: whatever the value)<dashed>]][; of several rows that apply the topmost counts<first_row>][; prevails over <above>][; valid from <from>[ to <until>]][; at the price <price>]" \
 	"[; from the quota <quota>][; decided by <decides>]"
 #define IF_EN "[ if <when>]" LIMITS_EN
 
@@ -80,7 +80,7 @@ static const struct slot several[] = { HOLE_OF(several_decl, FACT, "name", name)
 static const struct slot promise[] = { HOLE_OF(promise_decl, VERDICT, "verdict", verdict), HOLE_OF(promise_decl, CONDITION, "when", when) };
 static const struct slot calendar[] = { HOLE_OF(calendar_decl, NAME, "name", name), HOLE_OF(calendar_decl, NAME, "outside", outside), WHOLE(HOURS, "hours"), WHOLE(CLOSED, "closed") };
 static const struct slot uhr[] = { HOLE_OF(clock_decl, NAME, "name", name), HOLE_OF(clock_decl, NAME, "from", from), HOLE_OF(clock_decl, NAME, "until", until),
-	HOLE_OF(clock_decl, NAMES, "paused", paused) };
+	HOLE_OF(clock_decl, HOUR, "accepted", accepted), HOLE_OF(clock_decl, NAMES, "paused", paused), HOLE_OF(clock_decl, NAME, "within", within) };
 static const struct slot presumed[] = { HOLE_OF(presume_decl, CONDITION, "is", is), HOLE_OF(presume_decl, NAME, "proof", proof) };
 static const struct slot consent[] = { HOLE_OF(consent_decl, NAME, "name", name), HOLE_OF(consent_decl, NAME, "from", from),
 	HOLE_OF(consent_decl, QUANTITY, "deadline", deadline), HOLE_OF(consent_decl, VALUE, "silence", silence) };
@@ -129,8 +129,8 @@ const struct telling tellings[] = {
 	ROW(PROMISE, promise_decl, promise, "Zugesagt ist <verdict>, wenn <when>.", "Promised is <verdict> if <when>."),
 	ROW(CALENDAR, calendar_decl, calendar, "Der Kalender <name> umfasst {alles außerhalb von <outside>|<hours>}[, ohne <closed>].",
 		"The calendar <name> covers {everything outside <outside>|<hours>}[, without <closed>]."),
-	ROW(CLOCK, clock_decl, uhr, "Die Uhr <name> läuft ab <from> bis <until>[ und ruht während <paused>].",
-		"The clock <name> runs from <from> until <until>[ and pauses during <paused>]."),
+	ROW(CLOCK, clock_decl, uhr, "Die Uhr <name> läuft ab <from> bis <until>[ und ruht während <paused>][ und ruht innerhalb von <within>][; was an einem offenen Tag nach <accepted> Uhr kommt, zählt ab der Öffnung des nächsten].",
+		"The clock <name> runs from <from> until <until>[ and pauses during <paused>][ and pauses within <within>][; what comes on an open day later than <accepted> counts from the opening of the next]."),
 	ROW(PRESUMED, presume_decl, presumed, "Vermutet wird, dass <is>; das Gegenteil beweist: <proof>.", "It is presumed that <is>; the contrary is proved by: <proof>."),
 	ROW(CONSENT, consent_decl, consent, "Zum Merkmal <name> beträgt die Frist <deadline> ab <from>; Schweigen gilt als: <silence>.",
 		"For the fact <name> the deadline is <deadline> from <from>; silence counts as: <silence>."),

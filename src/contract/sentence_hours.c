@@ -161,7 +161,7 @@ bool hear_year_day(struct hearer *h, struct year_day *out)
 	return false;
 }
 
-static bool hear_time(struct hearer *h, struct token *out)
+bool hear_time(struct hearer *h, struct token *out)
 {
 	struct str rest = rest_of(h);
 	size_t n = 0;

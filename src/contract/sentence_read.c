@@ -443,6 +443,7 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	case SLOT_ROWS: return hear_rows(h, at);
 	case SLOT_FLAG: return *flag = true;
 	case SLOT_DAY: return hear_day(h, at);
+	case SLOT_HOUR: return hear_time(h, at);
 	case SLOT_MONTH: return hear_month(h, at);
 	case SLOT_PART: return hear_part_of(h, at);
 	case SLOT_YEAR_DAY: return hear_year_day(h, at);

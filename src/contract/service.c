@@ -59,7 +59,22 @@ static void add_clock(struct reader *r, const struct clock_decl *d)
 	*push(c->mem, &c->clocks) = k;
 }
 
-/* A clock rests while a state lasts. Hours in which nothing is counted are the target's calendar; here they would have no effect. */
+/* Once the calendars are known and none is moved any more. */
+static void clock_hours_bind(struct reader *r, const struct clock_decl *d)
+{
+	struct contract *c = r->c;
+	int until = d->accepted.text.len ? minute_of(&d->accepted) : 0;
+	if (d->accepted.text.len && (until <= 0 || until >= DAY_MINUTES))
+		contract_say(r, STR("M03"), WEIGHT_ERROR, &d->accepted, SAYING(r, "das ist keine Stunde, bis zu der ein Tag noch etwas annimmt",
+			"this is no hour until which a day accepts something"), SAYING(r, "gemeint ist eine Uhrzeit wie 15:00", "meant is a time like 15:00"));
+	for (size_t i = 0; i < c->clocks.n; i++)
+		if (str_is(c->clocks.at[i].name, d->name.text)) {
+			c->clocks.at[i].until_minute = until;
+			c->clocks.at[i].within = d->within.text.len ? find_calendar(r, &d->within) : NULL;
+		}
+}
+
+/* "ruht während" names states; hours are named by "ruht innerhalb". */
 static void check_states(struct reader *r, const struct clock_decl *d)
 {
 	for (size_t i = 0; i < d->paused.n; i++)
@@ -67,7 +82,7 @@ static void check_states(struct reader *r, const struct clock_decl *d)
 			if (str_is(fold(r, r->c->calendars.at[k].name), d->paused.at[i].key))
 				contract_say(r, STR("M03"), WEIGHT_ERROR, &d->paused.at[i], SAY(r, "„{}\" ist ein Kalender; eine Uhr ruht während eines Zustands",
 					"\"{}\" is a calendar; a clock is paused during a state", d->paused.at[i].text),
-					SAYING(r, "nehmen Sie diese Zeiten aus dem Kalender des Ziels heraus", "take these hours out of the calendar of the target"));
+					SAY(r, "für seine Zeiten heißt es „ruht innerhalb {}\"", "for its hours it says \"paused within {}\"", d->paused.at[i].text));
 }
 
 /* Its place among the clocks; -1: said that there is none. */
@@ -131,8 +146,10 @@ void service_bind(struct reader *r)
 			surcharge_bind(r, s);
 		else if (s->form == &forms[FORM_PATH])
 			add_path(r, s->body);
-		else if (s->form == &forms[FORM_CLOCK])
+		else if (s->form == &forms[FORM_CLOCK]) {
+			clock_hours_bind(r, s->body);
 			check_states(r, s->body);
+		}
 	}
 	dimension_number(c, &c->dimensions[DIMENSION_PRICE]);
 	terms_bind(r);

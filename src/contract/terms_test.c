@@ -24,6 +24,16 @@ TEST(a_notice_ends_the_contract_by_its_term)
 		{ LIT("laufzeit 24 monate, danach unbefristet, kündigung 3 monate, danach 1 monat"), LIT("2028-05-01"), LIT("2028-06-01") },
 		{ LIT("laufzeit 24 monate ab 2026-01-15, danach unbefristet, kündigung 3 monate zum monatsende"), LIT("2026-02-01"), LIT("2028-01-31") },
 		{ LIT("laufzeit 36 monate, ohne verlängerung"), LIT("2026-02-01"), LIT("2028-12-31") },
+		/* a month without that day ends the time with itself, and the next one is counted from the first day again */
+		{ LIT("laufzeit 12 monate ab 2024-02-29, ohne verlängerung"), LIT("2024-03-01"), LIT("2025-02-28") },
+		{ LIT("laufzeit 12 monate ab 2024-02-29, verlängert um 12 monate, kündigung 1 monat"), LIT("2025-06-01"), LIT("2026-02-28") },
+		{ LIT("laufzeit 12 monate ab 2024-02-29, verlängert um 12 monate, kündigung 1 monat"), LIT("2027-06-01"), LIT("2028-02-28") },
+		{ LIT("laufzeit 1 monat ab 2026-01-31, verlängert um 1 monat, kündigung 1 woche"), LIT("2026-02-10"), LIT("2026-02-28") },
+		{ LIT("laufzeit 1 monat ab 2026-01-31, verlängert um 1 monat, kündigung 1 woche"), LIT("2026-03-10"), LIT("2026-03-30") },
+		{ LIT("laufzeit 1 monat ab 2026-01-31, verlängert um 1 monat, kündigung 1 woche"), LIT("2026-04-10"), LIT("2026-04-30") },
+		{ LIT("laufzeit 3 monate ab 2026-02-28, verlängert um 3 monate, kündigung 3 monate"), LIT("2026-02-28"), LIT("2026-08-27") },
+		{ LIT("laufzeit 12 monate ab 2025-05-31, verlängert um 12 monate, kündigung 3 monate"), LIT("2026-02-28"), LIT("2026-05-30") },
+		{ LIT("laufzeit 12 monate ab 2025-05-31, verlängert um 12 monate, kündigung 3 monate"), LIT("2026-03-01"), LIT("2027-05-30") },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
 		holds(mem, NONE, text(mem, FACTS "§1 gedeckt wenn ding = server\n{}\n", cases[i].runs),
@@ -33,6 +43,27 @@ TEST(a_notice_ends_the_contract_by_its_term)
 	refused(mem, STR(FACTS "laufzeit 12 monate, ohne verlängerung, kündigung 3 monate\n"), STR("M04"));
 	refused(mem, STR(FACTS "laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate zum monatsende\n"), STR("M04"));
 	refused(mem, STR(FACTS "laufzeit unbefristet, kündigung 3 monate, danach 1 monat\n"), STR("M04"));
+}
+
+#define CLOCK_FACTS "merkmal ding: server, drucker\nkalender tags: mo-fr 08:00-17:00\nkalender wartung: di 10:00-12:00\n"
+
+TEST(a_clock_takes_reports_until_an_hour_and_rests_within_hours)
+{
+	struct str clauses = STR(CLOCK_FACTS "uhr reaktion: ab meldung, bis antwort, ruht innerhalb wartung, annahme bis 15:00, ruht während rückfrage\n"
+		"§1 ziel reaktion 4 h in tags\n");
+	holds(mem, NONE, clauses, STR("\"rechtzeitig\": meldung = 2026-03-02 15:00 → frist reaktion 2026-03-03 10:00\n"
+		"\"zu spät\": meldung = 2026-03-02 15:01 → frist reaktion 2026-03-03 14:00\n\"am Freitag\": meldung = 2026-03-06 16:00 → frist reaktion 2026-03-09 12:00\n"));
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, NONE, clauses, NONE, &found);
+	struct str english;
+	struct err e = { 0 };
+	check(c && contract_format(c, -1, LANG_EN, mem, &english, &e)
+		&& str_has(english, STR("clock reaktion: from meldung, until antwort, accepted until 15:00, paused during rückfrage,\n  paused within wartung\n")));
+	refused(mem, STR(CLOCK_FACTS "uhr reaktion: ab meldung, bis antwort, annahme bis 00:00\n"), STR("M03"));
+	refused(mem, STR(CLOCK_FACTS "uhr reaktion: ab meldung, bis antwort, annahme bis abends\n"), STR("S01"));
+	refused(mem, STR(CLOCK_FACTS "uhr reaktion: ab meldung, bis antwort, annahme bis 15:00, annahme bis 16:00\n"), STR("S01"));
+	refused(mem, STR(CLOCK_FACTS "uhr reaktion: ab meldung, bis antwort, ruht innerhalb nachts\n"), STR("M01"));
+	refused(mem, STR(CLOCK_FACTS "uhr reaktion: ab meldung, bis antwort, ruht während wartung\n"), STR("M03"));
 }
 
 TEST(a_surcharge_may_hang_on_what_the_work_is)

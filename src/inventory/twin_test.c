@@ -310,6 +310,7 @@ static void same_clocks(const struct twins *t)
 		check_str(en[i].from, other_name(de[i].from));
 		check_str(en[i].until, other_name(de[i].until));
 		check_int((int64_t)en[i].n_paused, (int64_t)de[i].n_paused);
+		check(en[i].until_minute == de[i].until_minute && !en[i].within == !de[i].within);
 		for (size_t k = 0; k < de[i].n_paused; k++)
 			check_str(en[i].paused[k], other_name(de[i].paused[k]));
 	}
