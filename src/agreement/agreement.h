@@ -127,14 +127,21 @@ bool agreement_blocks(const struct findings *found);
 /* ---- masters ------------------------------------------------------------------------------------------- */
 
 /* A changed master on its way to the clients. silence: nothing said until due is consent, by the contract in force; due 0:
- * it has no such rule. problem: why it could not be offered; the version then waits as a draft. */
+ * only a signature counts. problem: why it could not be offered; the version then waits as a draft. reason: of its last move. */
 struct campaign { int64_t id, master, person; struct str letter; struct instant at; };
-struct campaign_row { int64_t client, contract; struct str problem; bool silence; struct instant due; enum agreement_state state; };
+struct campaign_row { int64_t client, contract; struct str problem, reason; bool silence; struct instant due; enum agreement_state state; };
 struct campaign_rows { struct campaign_row *at; size_t n, cap; };
 bool campaign_find(struct db *db, int64_t master, struct arena *mem, struct campaign *out, struct err *e);       /* id 0: none */
 bool campaign_rows(struct db *db, int64_t campaign, struct arena *mem, struct campaign_rows *out, struct err *e);
-/* The versions in force that came from an older version of this master. */
-bool campaign_affected(struct db *db, const struct agreement *master, struct instant now, struct arena *mem, struct agreements *out, struct err *e);
+/* Of one version its deadline alone; contract 0: no campaign brought it. */
+bool campaign_row_find(struct db *db, int64_t client, int64_t contract, struct arena *mem, struct campaign_row *out, struct err *e);
+/* What the campaign would bring to one client: now is what it follows there, docs the new text with the client's annexes, compiled
+ * NULL: it cannot be read. changed: why that text cannot be made (docs are then the client's own); problem: what signing would
+ * refuse; both in the reader's language, NONE: nothing. */
+struct campaign_plan { struct agreement now; struct document *docs; size_t n; struct contract *compiled; struct date from; struct version_rule rule; struct str changed, problem; };
+struct campaign_plans { struct campaign_plan *at; size_t n, cap; };
+/* For every client that is bound by a text from an older version of this master and has no last day. */
+bool campaign_plans(struct db *db, const struct agreement *master, struct instant now, enum lang reader, struct arena *mem, struct campaign_plans *out, struct err *e);
 /* Equal but for the line with number and day? Pure. */
 bool agreement_same_but_version(struct str a, struct str b, struct arena *mem);
 

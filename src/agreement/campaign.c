@@ -1,8 +1,8 @@
 /* campaign.c - a changed master goes to every client that has it: a version for each with its own annexes, offered and
  * signed by the house, with the deadline and the meaning of silence that the client's contract in force says.
  *
- * A text that was changed at a client by hand is not overwritten: that client is named with the reason, and its version
- * stays a draft. */
+ * What would come of it is worked out first (campaign_plan.c) and shown; what stands against it at one client keeps that
+ * client's version a draft, and once the house offers it by hand, it goes the same way with the letter and the deadline. */
 #include "agreement/inside.h"
 
 /* ---- reading ------------------------------------------------------------------------------------------------- */
@@ -18,152 +18,104 @@ bool campaign_find(struct db *db, int64_t master, struct arena *mem, struct camp
 bool campaign_rows(struct db *db, int64_t campaign, struct arena *mem, struct campaign_rows *out, struct err *e)
 {
 	struct campaign_row x;
-	struct rows *r = sql(db, "select k.client_id, k.contract_id, k.problem, k.silence, k.due_ms, c.state from campaign_client k"
-	                         " join contract c on c.client_id = k.client_id and c.id = k.contract_id where k.campaign_id = ? order by k.client_id", campaign);
-	while (row(r, mem, &x.client, &x.contract, &x.problem, &x.silence, &x.due, &x.state))
+	struct rows *r = sql(db, "select k.client_id, k.contract_id, k.problem, k.silence, k.due_ms, c.state,"
+	                         " coalesce((select m.reason from contract_move m where m.client_id = c.client_id and m.contract_id = c.id and m.state = c.state order by m.id desc limit 1), '')"
+	                         " from campaign_client k join contract c on c.client_id = k.client_id and c.id = k.contract_id where k.campaign_id = ? order by k.client_id", campaign);
+	while (row(r, mem, &x.client, &x.contract, &x.problem, &x.silence, &x.due, &x.state, &x.reason))
 		*push(mem, out) = x;
 	return done(r, e);
 }
 
-/* Does a text that came from the master `from` come from an older version of this one? */
-static bool descends(struct db *db, int64_t from, const struct agreement *master, struct arena *mem, bool *yes, struct err *e)
+bool campaign_row_find(struct db *db, int64_t client, int64_t contract, struct arena *mem, struct campaign_row *out, struct err *e)
 {
-	struct agreement at = *master;
-	*yes = false;
-	for (int depth = 0; from && at.base && !*yes && depth < 1000; depth++) {
-		*yes = at.base == from;
-		if (!agreement_find(db, 0, at.base, mem, &at, e))
-			return false;
-	}
-	return true;
-}
-
-bool campaign_affected(struct db *db, const struct agreement *master, struct instant now, struct arena *mem, struct agreements *out, struct err *e)
-{
-	struct clients all = { 0 };
-	if (!client_list(db, mem, &all, e))
-		return false;
-	for (size_t i = 0; i < all.n; i++) {
-		struct agreement a;
-		const struct contract *c;
-		bool yes;
-		if (!agreement_load_at(db, all.at[i].id, now, mem, &a, &c, e) || !descends(db, a.master, master, mem, &yes, e))
-			return false;
-		if (yes)
-			*push(mem, out) = a;
-	}
-	return true;
-}
-
-/* ---- the text for one client ------------------------------------------------------------------------------------- */
-
-static bool is_version_line(struct str line, struct arena *mem)
-{
-	struct str key = utf8_fold(mem, str_trim(str_split(&line, ':')));
-	return str_is(key, STR("fassung")) || str_is(key, STR("version"));
-}
-
-bool agreement_same_but_version(struct str a, struct str b, struct arena *mem)
-{
-	while (a.len || b.len) {
-		struct str x = str_split(&a, '\n'), y = str_split(&b, '\n');
-		if (!str_is(x, y) && !(is_version_line(x, mem) && is_version_line(y, mem)))
-			return false;
-	}
-	return true;
-}
-
-struct set { struct document *at; size_t n; };
-
-static bool set_of(struct db *db, int64_t client, int64_t version, struct arena *mem, struct set *out, struct err *e)
-{
-	return agreement_documents(db, client, version, mem, &out->at, &out->n, e);
-}
-
-/* The master's new documents, then what the client has beyond the old ones. False: it has changed one of those. */
-static bool joined(const struct set *now, const struct set *was, const struct set *fresh, struct arena *mem, struct set *out, struct str *changed)
-{
-	*out = (struct set){ NEWS(mem, struct document, now->n + fresh->n), 0 };
-	for (size_t i = 0; i < was->n; i++)
-		if (i >= now->n || !agreement_same_but_version(now->at[i].bytes, was->at[i].bytes, mem))
-			return *changed = was->at[i].name, false;
-	for (size_t i = 0; i < fresh->n; i++)
-		out->at[out->n++] = fresh->at[i];
-	for (size_t i = was->n; i < now->n; i++)
-		out->at[out->n++] = now->at[i];
-	return true;
-}
-
-/* ---- consent -------------------------------------------------------------------------------------------------------- */
-
-static const struct consent *consent_of(const struct contract *c)
-{
-	static const struct str names[] = { LIT("fassung"), LIT("änderung"), LIT("vertragsänderung"), LIT("version"), LIT("amendment") };
-	const struct consent *all;
-	size_t n = contract_consents(c, &all);
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < COUNT(names); k++)
-			if (str_is(all[i].name, names[k]))
-				return &all[i];
-	return NULL;
+	*out = (struct campaign_row){ .client = client };
+	struct rows *r = sql(db, "select contract_id, silence, due_ms from campaign_client where client_id = ? and contract_id = ?", client, contract);
+	row(r, mem, &out->contract, &out->silence, &out->due);
+	return done(r, e);
 }
 
 /* ---- the act ----------------------------------------------------------------------------------------------------------- */
 
-struct campaign_at { const struct doing *d; const struct campaign *campaign; const struct agreement *master; struct set fresh; };
+struct campaign_at { const struct doing *d; const struct campaign *campaign; const struct agreement *master; };
 
-static bool write_row(const struct campaign_at *at, int64_t client, int64_t version, struct str problem, bool silence, struct instant due, struct err *e)
+static bool write_row(const struct campaign_at *at, int64_t client, int64_t version, struct str problem, struct err *e)
 {
-	return run(at->d->s->db, e, "insert into campaign_client (client_id, campaign_id, contract_id, problem, silence, due_ms) values (?, ?, ?, ?, ?, ?)",
-	           client, at->campaign->id, version, problem, silence, due);
+	return run(at->d->s->db, e, "insert into campaign_client (client_id, campaign_id, contract_id, problem, silence, due_ms) values (?, ?, ?, ?, 0, 0)",
+	           client, at->campaign->id, version, problem);
+}
+
+/* From when silence is an answer, and which. */
+static bool set_deadline(const struct step *s, const struct agreement *a, const struct version_rule *rule, struct err *e)
+{
+	return run(s->db, e, "update campaign_client set problem = '', silence = ?, due_ms = ? where client_id = ? and contract_id = ?", rule->silence_is_yes, rule->due, a->client, a->id) &&
+	       (!rule->due.ms || due_set(s->db, a->client, STR("contract.silence"), a->id, rule->due, e));
+}
+
+/* The owner's letter, and what silence means: whoever is bound by it must have been told. In the client's language. */
+static bool letter_with_deadline(const struct step *s, int64_t client, struct str letter, const struct version_rule *rule, struct str *out, struct err *e)
+{
+	struct client c;
+	struct out o = out_open(s->mem);
+	*out = letter;
+	if (!rule->due.ms)
+		return true;
+	if (!client_find(s->db, client, s->mem, &c, e))
+		return false;
+	o.lang = c.lang;
+	print(&o, "{}{}{} ", letter, letter.len ? STR("\n\n") : NONE, c.lang == LANG_DE ? STR("Wir bitten um Ihre Antwort im Portal. Ohne Antwort gilt ab") : STR("Please answer in the portal. Without an answer it counts from"));
+	html(&o, "{} ", house_day(s->db, rule->due, s->mem));
+	if (c.lang == LANG_DE)
+		print(&o, "nach Ihrem geltenden Vertrag die neue Fassung als {}.", rule->silence_is_yes ? STR("angenommen") : STR("abgelehnt"));
+	else
+		print(&o, "as {} of the new version, by your contract in force.", rule->silence_is_yes ? STR("acceptance") : STR("refusal"));
+	*out = out_str(&o);
+	return true;
 }
 
 /* Offered, signed by the house, announced; what stands against it becomes *problem. */
-static bool announce(const struct campaign_at *at, struct agreement *a, struct str *problem, struct err *e)
+static bool announce(const struct campaign_at *at, struct agreement *a, const struct version_rule *rule, struct str *problem, struct err *e)
 {
 	struct err why = { 0 };
 	struct step quiet = *at->d->s;
 	struct doing d = *at->d;
+	struct str letter;
 	d.s = &quiet;
 	d.client = a->client;
 	quiet.refused = &why;
-	if (!version_analyse(&quiet, a, d.person, e) || (!why.len && !version_offer(&quiet, a, d.person, at->campaign->letter, e)))
+	if (!letter_with_deadline(&quiet, a->client, at->campaign->letter, rule, &letter, e) || !version_analyse(&quiet, a, d.person, e) ||
+	    (!why.len && !version_offer(&quiet, a, d.person, letter, e)))
 		return false;
 	*problem = str_keep(quiet.mem, err_str(&why));
 	return why.len || write_signature(&d, a, SIDE_HOUSE, a->paper, e);
 }
 
-static bool one_client(const struct campaign_at *at, const struct agreement *now, struct err *e)
+static bool one_client(const struct campaign_at *at, const struct campaign_plan *p, struct err *e)
 {
 	const struct step *s = at->d->s;
-	struct agreement stored, a = { .client = now->client, .base = now->id, .person = at->d->person, .master = at->master->id };
-	struct set own, was, docs;
-	struct str problem = NONE, changed = NONE;
-	struct contract *compiled = NULL;
-	const struct contract *base;
-	struct findings found = { 0 };
-	struct instant due = { 0 };
-	if (!set_of(s->db, now->client, now->id, s->mem, &own, e) || !set_of(s->db, 0, now->master, s->mem, &was, e) ||
-	    !agreement_by_id(s->db, now->client, now->id, s->mem, &stored, &base, e))
+	struct agreement a = { .client = p->now.client, .base = p->now.id, .person = at->d->person, .master = at->master->id };
+	struct str problem = p->changed;
+	if (!version_insert(s, &a, p->compiled, p->docs, p->n, e) || !agreement_move(s, &a, STR("edit"), at->d->person, NONE, e))
 		return false;
-	bool clean = joined(&own, &was, &at->fresh, s->mem, &docs, &changed);
-	struct set *text_of = clean ? &docs : &own;
-	contract_read(text_of->at, text_of->n, s->mem, &compiled, &found);
-	if (!version_insert(s, &a, compiled, text_of->at, text_of->n, e) || !agreement_move(s, &a, STR("edit"), at->d->person, NONE, e))
+	if (!problem.len && !announce(at, &a, &p->rule, &problem, e))
 		return false;
-	if (!clean)
-		problem = s->reader == LANG_DE ? text(s->mem, "{} ist beim Klienten von Hand geändert: dort nachziehen", changed)
-		                               : text(s->mem, "{} was changed at the client by hand: carry the change over there", changed);
-	else if (!announce(at, &a, &problem, e))
-		return false;
-	const struct consent *rule = problem.len ? NULL : consent_of(base);
-	if (rule)
-		due = contract_silence(base, rule, s->now);
-	return write_row(at, a.client, a.id, problem, rule && rule->silence_is_yes, due, e) &&
-	       (!due.ms || due_set(s->db, a.client, STR("contract.silence"), a.id, due, e));
+	return write_row(at, a.client, a.id, problem, e) && (problem.len || set_deadline(s, &a, &p->rule, e));
 }
 
-static bool may_start(const struct doing *d, const struct agreement *master, const struct campaign *before, const struct agreements *affected)
+bool campaign_offer(const struct step *s, struct agreement *a, int64_t person, struct err *e)
+{
+	struct str letter = NONE, words;
+	int64_t row_id = 0;
+	struct agreement before;
+	struct version_rule rule = { 0 };
+	struct rows *r = sql(s->db, "select k.id, c.letter from campaign_client k join campaign c on c.id = k.campaign_id and c.client_id = 0 where k.client_id = ? and k.contract_id = ?", a->client, a->id);
+	row(r, s->mem, &row_id, &letter);
+	if (!done(r, e) || !agreement_find(s->db, a->client, a->base, s->mem, &before, e) || (row_id && !campaign_rule(s, &before, &rule, e)) ||
+	    !letter_with_deadline(s, a->client, letter, &rule, &words, e) || !version_offer(s, a, person, words, e))
+		return false;
+	return s->refused->len || !row_id || set_deadline(s, a, &rule, e);
+}
+
+static bool may_start(const struct doing *d, const struct agreement *master, const struct campaign *before, const struct campaign_plans *affected)
 {
 	const struct step *s = d->s;
 	if (!is_owner(d))
@@ -182,53 +134,55 @@ bool campaign_start(const struct doing *d, struct err *e)
 	const struct step *s = d->s;
 	struct agreement master;
 	struct campaign c;
-	struct agreements affected = { 0 };
+	struct campaign_plans plans = { 0 };
 	if (!named_version(d, &master, e))
 		return false;
 	if (!master.id)
 		return true;
-	if (!campaign_find(s->db, master.id, s->mem, &c, e) || !campaign_affected(s->db, &master, s->now, s->mem, &affected, e))
+	if (!campaign_find(s->db, master.id, s->mem, &c, e) || !campaign_plans(s->db, &master, s->now, s->reader, s->mem, &plans, e))
 		return false;
-	if (!may_start(d, &master, &c, &affected))
+	if (!may_start(d, &master, &c, &plans))
 		return true;
-	struct campaign_at at = { d, &c, &master, { 0 } };
+	struct campaign_at at = { d, &c, &master };
 	c = (struct campaign){ .master = master.id, .person = d->person, .letter = str_trim(field(d->f, STR("letter"))), .at = s->now };
 	struct rows *r = sql(s->db, "insert into campaign (client_id, master_id, letter, person_id, at_ms) values (0, ?, ?, ?, ?) returning id", c.master, c.letter, c.person, c.at);
 	row(r, s->mem, &c.id);
-	if (!done(r, e) || !set_of(s->db, 0, master.id, s->mem, &at.fresh, e))
+	if (!done(r, e))
 		return false;
-	for (size_t i = 0; i < affected.n; i++)
-		if (!one_client(&at, &affected.at[i], e))
-			return within(e, "client {}", affected.at[i].client);
-	return audit_add(s->db, 0, s->now, d->person, STR("campaign.started"), c.id, text(s->mem, "{\"master\":{},\"clients\":{}}", master.id, affected.n), e);
+	for (size_t i = 0; i < plans.n; i++)
+		if (!one_client(&at, &plans.at[i], e))
+			return within(e, "client {}", plans.at[i].now.client);
+	return audit_add(s->db, 0, s->now, d->person, STR("campaign.started"), c.id, text(s->mem, "{\"master\":{},\"clients\":{}}", master.id, plans.n), e);
 }
 
 /* ---- silence ---------------------------------------------------------------------------------------------------------------- */
 
-static bool take_back(const struct step *s, struct agreement *a, struct str reason, struct err *e)
+/* Both sides read the reason: it is in the client's language. */
+static bool take_back(const struct step *s, struct agreement *a, struct str german, struct str english, struct err *e)
 {
+	struct client c;
+	if (!client_find(s->db, a->client, s->mem, &c, e))
+		return false;
+	struct str reason = c.lang == LANG_DE ? german : english;
 	return agreement_move(s, a, STR("withdraw"), 0, reason, e) && tell_both(s, a, STR("withdraw"), reason, e);
 }
 
 bool campaign_silence(const struct step *s, struct agreement *a, struct err *e)
 {
-	int64_t due = 0;
-	bool yes = false;
-	struct rows *r = sql(s->db, "select silence, due_ms from campaign_client where client_id = ? and contract_id = ?", a->client, a->id);
-	row(r, s->mem, &yes, &due);
-	if (!done(r, e))
+	struct campaign_row x;
+	if (!campaign_row_find(s->db, a->client, a->id, s->mem, &x, e))
 		return false;
-	if (!due || a->state != AGREEMENT_OFFERED)
+	if (!x.due.ms || a->state != AGREEMENT_OFFERED)
 		return true;
-	if (!yes)
-		return take_back(s, a, STR("Frist ohne Zustimmung verstrichen / deadline passed without consent"), e);
+	if (!x.silence)
+		return take_back(s, a, STR("Frist ohne Zustimmung verstrichen"), STR("deadline passed without consent"), e);
 	struct err why = { 0 };
 	struct step quiet = *s;
 	quiet.refused = &why;
 	if (!version_stands(&quiet, a, e))
 		return false;
 	if (why.len)
-		return take_back(s, a, STR("Eine Entscheidung seit dem Angebot steht dagegen / a ruling since the offer stands against it"), e);
+		return take_back(s, a, STR("eine Entscheidung seit dem Angebot steht dagegen"), STR("a ruling since the offer stands against it"), e);
 	struct fields f = { 0 };
 	field_add(s->mem, &f, STR("name"), STR("Schweigen / silence"));
 	struct doing d = { s, a->client, 0, &f };

@@ -126,64 +126,6 @@ bool draft_write(const struct doing *d, struct err *e)
 
 /* ---- the next version ---------------------------------------------------------------------------------- */
 
-/* "2" -> "3", "2.4" -> "2.5", "Herbst" -> "Herbst 2" */
-static struct str counted_up(struct str version, struct arena *mem)
-{
-	size_t from = version.len;
-	int64_t last = 0;
-	while (from && version.at[from - 1] >= '0' && version.at[from - 1] <= '9' && version.len - from < 9)
-		from--;
-	if (!str_int(str_cut(version, from, version.len), &last))
-		return text(mem, "{} 2", version);
-	return text(mem, "{}{}", str_cut(version, 0, from), last + 1);
-}
-
-/* The rest of a version line after its number, with the day in it replaced. */
-static void print_rest(struct out *o, struct str rest, struct date from)
-{
-	while (rest.len) {
-		struct str part = str_split(&rest, ','), day = str_cut(part, part.len < 10 ? 0 : part.len - 10, part.len);
-		struct date old;
-		if (date_parse(day, &old))
-			print(o, ",{}{}", str_cut(part, 0, part.len - 10), from);
-		else
-			print(o, ",{}", part);
-	}
-}
-
-static struct str counted_on(struct str version, int times, struct arena *mem)
-{
-	while (times-- > 0)
-		version = counted_up(version, mem);
-	return version;
-}
-
-/* The head's number counted up that many times, and the day in its line; NONE: there is no such line. */
-static struct str with_head(struct str all, int times, struct date from, struct arena *mem)
-{
-	static const struct str keys[] = { LIT("fassung"), LIT("version") };
-	struct out o = out_open(mem);
-	bool found = false;
-	for (int line = 0; all.len; line++) {
-		struct str whole = str_split(&all, '\n'), rest = whole, key = str_split(&rest, ':'), folded = utf8_fold(mem, str_trim(key));
-		if (!found && line < 20 && (str_is(folded, keys[0]) || str_is(folded, keys[1]))) {
-			struct str number = str_split(&rest, ',');
-			size_t blank = 0;
-			while (blank < number.len && number.at[blank] == ' ')
-				blank++;
-			print(&o, "{}:{}{}", key, str_cut(number, 0, blank), counted_on(str_trim(number), times, mem));
-			print_rest(&o, rest, from);
-			found = true;
-		} else {
-			out_bytes(&o, whole);
-		}
-		out_char(&o, '\n');
-	}
-	return found ? out_str(&o) : NONE;
-}
-
-struct str agreement_renumber(struct str all, struct date from, struct arena *mem) { return with_head(all, 1, from, mem); }
-
 /* The act names a version of this client or a master of the house to begin with. */
 static bool model_of(const struct doing *d, struct agreement *model, struct err *e)
 {
@@ -205,40 +147,6 @@ static struct date next_day(const struct step *s, const struct document *docs, s
 	struct findings ignored = { 0 };
 	struct date today = agreement_today(s);
 	return contract_read(docs, n, s->mem, &c, &ignored) ? agreement_annex_from(c, today) : agreement_next_month(today);
-}
-
-/* From when a master's text can hold at the client: after what is in force there, by its own rule, else from today. */
-static bool day_at_client(const struct doing *d, int64_t base, struct date wanted, struct date *day, struct err *e)
-{
-	const struct step *s = d->s;
-	struct agreement before;
-	const struct contract *c;
-	*day = agreement_today(s);
-	if (base && !agreement_by_id(s->db, d->client, base, s->mem, &before, &c, e))
-		return false;
-	if (base)
-		*day = agreement_annex_from(c, *day);
-	if (base && day->day <= before.from.day)
-		day->day = before.from.day + 1;
-	if (wanted.day > day->day)
-		*day = wanted;
-	return true;
-}
-
-/* A master's text at a client follows what holds there, under a number that is free. */
-static bool head_at_client(const struct doing *d, int64_t base, const struct agreement *master, struct str *text, struct err *e)
-{
-	struct agreements all = { 0 };
-	struct date day;
-	struct str version = master->version;
-	int times = 0;
-	if (!agreement_list(d->s->db, d->client, d->s->mem, &all, e) || !day_at_client(d, base, master->from, &day, e))
-		return false;
-	for (; version_is_taken(&all, master->title, version); times++)
-		version = counted_up(version, d->s->mem);
-	struct str fitted = with_head(*text, times, day, d->s->mem);
-	*text = fitted.len ? fitted : *text;
-	return true;
 }
 
 bool draft_next(const struct doing *d, struct err *e)
@@ -263,7 +171,7 @@ bool draft_next(const struct doing *d, struct err *e)
 	struct str next = n && model.client == d->client ? agreement_renumber(docs[0].bytes, next_day(d->s, docs, n), d->s->mem) : NONE;
 	if (next.len)
 		docs[0].bytes = next;
-	if (n && model.client != d->client && !head_at_client(d, a.base, &model, &docs[0].bytes, e))
+	if (n && model.client != d->client && !head_at_client(d->s, d->client, a.base, &model, (struct date){ 0 }, &docs[0].bytes, e))
 		return false;
 	if (!is_storable(d->s, docs, n))
 		return true;

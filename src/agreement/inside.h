@@ -27,8 +27,16 @@ void documents_of(const struct fields *f, struct arena *mem, struct document **d
 bool version_insert(const struct step *s, struct agreement *a, const struct contract *compiled, const struct document *docs, size_t n, struct err *e);
 bool version_write(const struct step *s, struct agreement *a, const struct contract *compiled, const struct document *docs, size_t n, struct err *e);
 
+/* The line of the head with number and first day, and which it is; 0: there is none. */
+bool is_version_line(struct str line, struct arena *mem);
+int line_of_version(struct str text, struct arena *mem);
 /* Is a version of that title and number signed already? */
 bool version_is_taken(const struct agreements *all, struct str title, struct str version);
+/* Of the versions that bind the one that begins last and is not over on that day; borrowed, NULL: there is none. */
+const struct agreement *version_last(const struct agreements *all, struct date day);
+/* A master's text gets a number that is free at the client and a first day: after what it follows there (base, 0: nothing), by that
+ * version's rule, and neither before the master's nor before `earliest`. */
+bool head_at_client(const struct step *s, int64_t client, int64_t base, const struct agreement *master, struct date earliest, struct str *text, struct err *e);
 
 bool draft_write(const struct doing *d, struct err *e);
 bool draft_next(const struct doing *d, struct err *e);
@@ -63,5 +71,9 @@ bool version_stands(const struct step *s, const struct agreement *a, struct err 
 bool version_analyse(const struct step *s, struct agreement *a, int64_t person, struct err *e);
 bool version_offer(const struct step *s, struct agreement *a, int64_t person, struct str letter, struct err *e);
 bool version_accept(const struct doing *d, struct agreement *a, struct err *e);
+/* What the version in force at the client says of the next one, told now; of an unconfirmed reading only the day. */
+bool campaign_rule(const struct step *s, const struct agreement *now, struct version_rule *out, struct err *e);
+/* Offers a version by hand; one that a campaign left behind takes its letter and its deadline along. */
+bool campaign_offer(const struct step *s, struct agreement *a, int64_t person, struct err *e);
 bool campaign_start(const struct doing *d, struct err *e);
 bool campaign_silence(const struct step *s, struct agreement *a, struct err *e);

@@ -69,7 +69,7 @@ bool offer_make(const struct doing *d, struct err *e)
 	struct agreement a;
 	if (!named_version(d, &a, e))
 		return false;
-	return !a.id || version_offer(d->s, &a, d->person, NONE, e);
+	return !a.id || campaign_offer(d->s, &a, d->person, e);
 }
 
 /* ---- signing it --------------------------------------------------------------------------------------------- */

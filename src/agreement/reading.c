@@ -26,6 +26,25 @@ static bool leaves_the_signed(const struct step *s, int64_t client, struct date 
 	return true;
 }
 
+/* Word for word a master's text but for number and day, with annexes behind it or none: it came from there, whoever typed it in. */
+static bool find_master(const struct step *s, const struct document *docs, size_t n, int64_t *master, struct err *e)
+{
+	struct agreements all = { 0 };
+	if (!agreement_versions(s->db, 0, s->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n && !*master; i++) {
+		struct document *its;
+		size_t many, same = 0;
+		if (!agreement_documents(s->db, 0, all.at[i].id, s->mem, &its, &many, e))
+			return false;
+		while (same < many && same < n && agreement_same_but_version(its[same].bytes, docs[same].bytes, s->mem))
+			same++;
+		if (many && same == many)
+			*master = all.at[i].id;
+	}
+	return true;
+}
+
 static bool take_signed(const struct doing *d, struct agreement *a, struct err *e)
 {
 	struct document *docs;
@@ -46,7 +65,7 @@ static bool take_signed(const struct doing *d, struct agreement *a, struct err *
 		return false;
 	if (s->refused->len)
 		return true;
-	if (!version_insert(s, a, compiled, docs, n, e))
+	if (!find_master(s, docs, n, &a->master, e) || !version_insert(s, a, compiled, docs, n, e))
 		return false;
 	*s->made = a->id;
 	return agreement_move(s, a, STR("sign"), d->person, NONE, e) && term_begin(s, a, e);

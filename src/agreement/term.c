@@ -136,18 +136,6 @@ bool term_check(struct db *db, int64_t client, int64_t draft, const struct contr
 
 /* ---- a version that follows another ------------------------------------------------------------------------------ */
 
-/* The line of the head with number and first day; 0: there is none. */
-static int line_of_version(struct str text, struct arena *mem)
-{
-	int line = 1;
-	for (struct str rest = text; rest.len; line++) {
-		struct str entry = str_split(&rest, '\n'), key = utf8_fold(mem, str_trim(str_split(&entry, ':')));
-		if (str_is(key, STR("fassung")) || str_is(key, STR("version")))
-			return line;
-	}
-	return 0;
-}
-
 static struct str too_early_words(const struct agreement *base, const struct contract_head *head, enum lang reader, struct arena *mem)
 {
 	struct str day = day_words(head->from, reader, mem), before = day_words(base->from, reader, mem);
@@ -171,25 +159,16 @@ static struct str beside_words(const struct agreement *holds, const struct contr
 	return text(mem, "Note V06: \"{}\", version {} (from {}), binds this client already; this draft does not amend it but takes its place from {}, and is compared with nothing\n    Remedy: to amend it, begin the next version from that one", holds->title, holds->version, begins, day);
 }
 
-/* What binds the client on the draft's first day though the draft does not say that it amends it; NULL: nothing does. */
-static const struct agreement *held_beside(const struct agreements *all, struct date from)
+const struct agreement *version_last(const struct agreements *all, struct date day)
 {
 	const struct agreement *holds = NULL;
 	for (size_t i = 0; i < all->n; i++) {
 		const struct agreement *a = &all->at[i];
-		bool over = a->state == AGREEMENT_ENDED || (a->until.day && a->until.day < from.day);
+		bool over = a->state == AGREEMENT_ENDED || (a->until.day && a->until.day < day.day);
 		if (agreement_binds(a) && !over && (!holds || is_later(a, holds)))
 			holds = a;
 	}
 	return holds;
-}
-
-bool version_is_taken(const struct agreements *all, struct str title, struct str version)
-{
-	for (size_t i = 0; i < all->n; i++)
-		if (str_is(all->at[i].version, version) && str_is(all->at[i].title, title))
-			return true;
-	return false;
 }
 
 bool agreement_follows(struct db *db, int64_t client, int64_t base, const struct document *text, const struct contract *c, enum lang reader, struct arena *mem,
@@ -213,7 +192,7 @@ bool agreement_follows(struct db *db, int64_t client, int64_t base, const struct
 		at.text = used_words(head, reader, mem);
 		*push(mem, found) = at;
 	}
-	const struct agreement *holds = before.id ? NULL : held_beside(&all, head->from);
+	const struct agreement *holds = before.id ? NULL : version_last(&all, head->from);
 	if (holds) {
 		at.code = STR("V06");
 		at.text = beside_words(holds, head, reader, mem);

@@ -254,6 +254,10 @@ size_t contract_consents(const struct contract *c, const struct consent **out);
 /* From when on silence is the answer. Hours run in real time; days, working days, weeks, months and years end with their last
  * day, where the contract stands. */
 struct instant contract_silence(const struct contract *c, const struct consent *k, struct instant asked);
+/* What the contract says of a changed text of the whole, told at that moment: "zustimmung änderung: ..." or "änderung der bedingungen:
+ * ...". due: from when on silence is the answer, 0: only a signature counts; from: the first day it can hold, 0: it does not say. */
+struct version_rule { struct instant due; bool silence_is_yes; struct date from; };
+struct version_rule contract_next_version(const struct contract *c, struct instant told);
 /* "anpassung preise: jährlich um vpi, basis 2025-12, schwelle 2 %, höchstens 3 %, zum 1.1., ankündigung 6 wochen, gerundet auf 0,10 €".
  * name: of the one position it moves, unless all. base 0: the month the version begins; month 0: the day it begins; most below 0: no cap;
  * announced 0: at once; rounded 0: cents; index NONE: by percent alone. clause: the paragraph it stands under, or NONE. */

@@ -667,6 +667,8 @@ bool runs_for(const struct runs *k, const struct quantity *q);          /* is th
 void cases_bind(struct reader *r);
 /* The last day of a time that began on that day. */
 struct date deadline_day(const struct contract *c, struct date from, const struct quantity *q);
+/* A consent that is asked of the whole contract when its text changes, not of a work item: it needs no fact. */
+bool consent_is_of_version(struct str key);
 void revisions_bind(struct reader *r);
 void revision_known(struct reader *r, const struct token *name);         /* says so if no statement is called so */                                       /* names and values of all examples */
 /* What an example knows beside the facts of its work item. */

@@ -390,6 +390,33 @@ TEST(changed_terms_come_into_force_by_the_contract_s_own_rule)
 	refused(mem, STR(FACTS "§1 gedeckt wenn ding = server\nänderung der agb: einvernehmlich\nänderung der agb: einvernehmlich\n"), STR("N02"));
 }
 
+/* Told on Monday 2026-03-02 at 09:00: when silence answers, and the first day a changed text can hold. */
+TEST(a_changed_text_waits_for_the_answer_its_contract_gives_time_for)
+{
+	static const struct { struct str clauses, due, from; bool yes; } cases[] = {
+		{ LIT(""), LIT(""), LIT(""), false },
+		{ LIT("zustimmung änderung: ab ankündigung, frist 6 wochen, schweigen = ja\n"), LIT("2026-04-14T00:00:00+02:00"), LIT("2026-04-14"), true },
+		{ LIT("zustimmung Fassung: ab ankündigung, frist 48 h, schweigen = nein\n"), LIT("2026-03-04T09:00:00+01:00"), LIT("2026-03-05"), false },
+		{ LIT("änderung der agb: ankündigung 6 wochen, widerspruch binnen 4 wochen\n"), LIT("2026-03-31T00:00:00+02:00"), LIT("2026-04-13"), true },
+		{ LIT("änderung des vertrags: ankündigung 6 wochen, zum monatsersten\n"), LIT("2026-05-01T00:00:00+02:00"), LIT("2026-05-01"), true },
+		{ LIT("änderung der bedingungen: ankündigung 6 wochen, widerspruch binnen 4 wochen\nänderung der hauptpflichten: einvernehmlich\n"), LIT(""), LIT("2026-04-13"), false },
+		{ LIT("änderung der bedingungen: ankündigung 1 woche\nzustimmung änderung: ab ankündigung, frist 2 wochen, schweigen = nein\n"), LIT("2026-03-17T00:00:00+01:00"), LIT("2026-03-17"), false },
+		{ LIT("änderung der preise: ankündigung 6 wochen\n"), LIT(""), LIT(""), false },
+	};
+	struct instant told, due = { 0 };
+	check(instant_parse(STR("2026-03-02T09:00:00+01:00"), &told));
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct findings found = { 0 };
+		struct date from = { 0 };
+		struct contract *c = read_clauses(mem, STR("zone: Europe/Berlin, feiertage DE\n"), text(mem, FACTS "§1 gedeckt wenn ding = server\n{}", cases[i].clauses), NONE, &found);
+		check(c && (!cases[i].from.len || date_parse(cases[i].from, &from)) && (!cases[i].due.len || instant_parse(cases[i].due, &due)));
+		struct version_rule rule = contract_next_version(c, told);
+		check_int(rule.due.ms, cases[i].due.len ? due.ms : 0);
+		check_int(rule.from.day, from.day);
+		check(rule.silence_is_yes == cases[i].yes);
+	}
+}
+
 TEST(values_listed_first_may_be_grouped_afterwards)
 {
 	holds(mem, NONE, STR("merkmal ding: server, drucker, kopierer, wan\ndrucker, kopierer sind ausgabe\n§1 gedeckt wenn ding = ausgabe\n"),

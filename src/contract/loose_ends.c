@@ -31,19 +31,9 @@ static void check_quota(struct reader *r, const struct token *name)
 			SAY(r, "hinter die Regel, die davon zehrt: „, {} {}“", "behind the rule that draws on it: \", {} {}\"", word_text(WORD_FROM_QUOTA, r->lang), name->text));
 }
 
-/* These a whole contract is asked about, when its master changed: they need no fact of a work item. */
-static bool is_of_the_contract(struct str key)
-{
-	static const struct str names[] = { LIT("fassung"), LIT("änderung"), LIT("vertragsänderung"), LIT("version"), LIT("amendment") };
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (str_is(names[i], key))
-			return true;
-	return false;
-}
-
 static void check_consent(struct reader *r, const struct token *name)
 {
-	if (!is_of_the_contract(name->key) && index_find(&r->c->dimension_names, name->key) < DIMENSION_FIRST)
+	if (!consent_is_of_version(name->key) && index_find(&r->c->dimension_names, name->key) < DIMENSION_FIRST)
 		contract_say(r, STR("N06"), WEIGHT_BLOCKS, name, SAY(r, "die Zustimmung „{}“ beantwortet kein Merkmal", "the consent \"{}\" answers no fact", name->text),
 			SAY(r, "es fehlt „merkmal {}: ja/nein aus zustimmung“", "\"fact {}: yes/no from consent\" is missing", name->text));
 }

@@ -37,6 +37,17 @@ static void show_days_without(struct out *o, const struct findings *found)
 			html(o, "<pre class=\"proof\">{}</pre>", found->at[i].text);
 }
 
+/* What silence means, and from when, where a campaign brought the version. */
+static bool show_deadline(struct request *q, struct out *o, const struct agreement *a, struct err *e)
+{
+	struct campaign_row x;
+	if (!campaign_row_find(q->db, a->client, a->id, q->mem, &x, e))
+		return false;
+	if (x.due.ms)
+		html(o, "<p class=\"notice\" data-part=\"deadline\">{}</p>", phrase(q->mem, q->lang, q->zone, x.silence ? T_campaign_deadline_yes : T_campaign_deadline_no, zone_date(q->zone, x.due)));
+	return true;
+}
+
 /* Terms stand before the signature, the signature last. */
 static void sign_forms(struct request *q, struct out *o, const struct agreement *a)
 {
@@ -135,6 +146,8 @@ bool portal_version_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	if (x->state == AGREEMENT_OFFERED) {
 		show_days_without(o, &v.found);
+		if (!show_deadline(q, o, x, e))
+			return false;
 		sign_forms(q, o, x);
 	}
 	confirm_form(q, o, x);

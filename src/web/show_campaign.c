@@ -1,26 +1,68 @@
-/* show_campaign.c - a changed master and its way to the clients: whom it concerns, the letter, what became of it at each. */
+/* show_campaign.c - a changed master and its way to the clients: what each would get, the letter, what became of it at each. */
 #include "web/page_contract.h"
 
-static bool concerned(struct request *q, struct out *o, const struct agreements *affected, struct err *e)
+static struct str silence_words(struct request *q, struct instant due, bool yes)
 {
-	html(o, "<ul>");
-	for (size_t i = 0; i < affected->n; i++) {
-		const struct agreement *a = &affected->at[i];
-		struct str client;
-		if (!name_client(q, a->client, &client, e))
+	if (!due.ms)
+		return say(T_silence_nothing, q->lang);
+	return phrase(q->mem, q->lang, q->zone, yes ? T_silence_yes : T_silence_no, zone_date(q->zone, due));
+}
+
+/* What it would change for this client; of a text that cannot be made there is nothing to compare. */
+static bool compared(struct request *q, struct out *o, const struct campaign_plan *p, struct err *e)
+{
+	struct agreement old;
+	const struct contract *c;
+	struct comparison k;
+	if (p->changed.len || !p->compiled)
+		return true;
+	if (!agreement_by_id(q->db, p->now.client, p->now.id, q->mem, &old, &c, e))
+		return false;
+	contract_compare(c, p->compiled, q->mem, &k);
+	html(o, "<details class=\"comparison\"><summary>{}</summary>", phrase(q->mem, q->lang, q->zone, T_compared_with, p->now.version));
+	comparison_html(&k, NONE, o);
+	html(o, "</details>");
+	return true;
+}
+
+static bool one_plan(struct request *q, struct out *o, const struct campaign_plan *p, struct err *e)
+{
+	struct str client;
+	if (!name_client(q, p->now.client, &client, e))
+		return false;
+	html(o, "<li><strong>{}</strong>: <a href=\"/contracts/{}\">{}</a>, {}", client, p->now.id, p->now.title, phrase(q->mem, q->lang, q->zone, T_version_from, p->now.version, p->now.from));
+	if (agreement_is_reading(&p->now))
+		html(o, " ({})", say(T_reading, q->lang));
+	if (!p->changed.len && p->compiled)
+		html(o, "<br>{}; {}", phrase(q->mem, q->lang, q->zone, T_campaign_gets, contract_head(p->compiled)->version, p->from), silence_words(q, p->rule.due, p->rule.silence_is_yes));
+	if (p->changed.len || p->problem.len)
+		html(o, "<p class=\"notice\">{}</p>", say(T_campaign_stays, q->lang));
+	if (p->changed.len)
+		html(o, "<p>{}</p>", p->changed);
+	if (p->problem.len)
+		html(o, "<pre class=\"proof\">{}</pre>", p->problem);
+	if (!compared(q, o, p, e))
+		return false;
+	html(o, "</li>");
+	return true;
+}
+
+static bool concerned(struct request *q, struct out *o, const struct campaign_plans *plans, struct err *e)
+{
+	html(o, "<ul data-part=\"plans\">");
+	for (size_t i = 0; i < plans->n; i++)
+		if (!one_plan(q, o, &plans->at[i], e))
 			return false;
-		html(o, "<li>{}: <a href=\"/contracts/{}\">{}</a>, {}</li>", client, a->id, a->title, phrase(q->mem, q->lang, q->zone, T_version_from, a->version, a->from));
-	}
 	html(o, "</ul>");
 	return true;
 }
 
 static bool begin(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
 {
-	struct agreements affected = { 0 };
+	struct campaign_plans affected = { 0 };
 	if (v->agreement.state != AGREEMENT_ANALYSED || !v->base.id)
 		return true;
-	if (!campaign_affected(q->db, &v->agreement, q->now, q->mem, &affected, e))
+	if (!campaign_plans(q->db, &v->agreement, q->now, q->lang, q->mem, &affected, e))
 		return false;
 	html(o, "<h2>{}</h2>", say(T_campaign, q->lang));
 	if (!affected.n) {
@@ -41,11 +83,16 @@ static bool begin(struct request *q, struct out *o, const struct contract_view *
 	return true;
 }
 
-static struct str silence_words(struct request *q, const struct campaign_row *x)
+/* An answer that is there needs no deadline any more. */
+static bool is_settled(enum agreement_state s) { return s >= AGREEMENT_SIGNED; }
+
+static struct str to_do(struct request *q, const struct campaign_row *x)
 {
-	if (!x->due.ms)
-		return say(T_silence_nothing, q->lang);
-	return phrase(q->mem, q->lang, q->zone, x->silence ? T_silence_yes : T_silence_no, zone_date(q->zone, x->due));
+	if (is_settled(x->state))
+		return x->reason;
+	if (x->state == AGREEMENT_ACCEPTED)
+		return say(T_campaign_countersign, q->lang);
+	return x->state == AGREEMENT_OFFERED ? NONE : x->problem.len ? x->problem : say(T_campaign_offer, q->lang);
 }
 
 static bool sheet_rows(struct request *q, struct sheet *s, const struct campaign_rows *rows, struct err *e)
@@ -63,8 +110,8 @@ static bool sheet_rows(struct request *q, struct sheet *s, const struct campaign
 			return false;
 		sheet_cell(s, (struct cell){ .value = HOLE(client), .href = text(q->mem, "/contracts/{}", x->contract) });
 		sheet_cell(s, (struct cell){ .value = HOLE(agreement_state_id(x->state)), .html = html_words(q, name_agreement_state(x->state, q->lang)) });
-		sheet_cell(s, (struct cell){ .value = HOLE(x->due), .html = html_words(q, silence_words(q, x)) });
-		sheet_add(s, x->problem);
+		sheet_cell(s, (struct cell){ .value = HOLE(x->due), .html = html_words(q, is_settled(x->state) ? say(T_dash, q->lang) : silence_words(q, x->due, x->silence)) });
+		sheet_add(s, to_do(q, x));
 		sheet_add(s, x->contract);
 	}
 	return true;
@@ -85,7 +132,10 @@ bool show_campaign(struct request *q, struct out *o, const struct contract_view 
 		return false;
 	html(o, "<h2>{}</h2><p>", say(T_campaign, q->lang));
 	part_time(o, c.at);
-	html(o, "</p>");
+	size_t settled = 0;
+	for (size_t i = 0; i < rows.n; i++)
+		settled += is_settled(rows.at[i].state);
+	html(o, " · {}</p>", phrase(q->mem, q->lang, q->zone, T_campaign_settled, (int64_t)settled, (int64_t)rows.n));
 	if (c.letter.len)
 		html(o, "<blockquote class=\"written\">{}</blockquote>", c.letter);
 	sheet_html(q, o, &s, say(T_campaign_nobody, q->lang));

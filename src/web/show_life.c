@@ -179,7 +179,7 @@ bool show_signatures(struct request *q, struct out *o, const struct contract_vie
 	html(o, "<h2>{}</h2><ul>", say(T_signatures, q->lang));
 	for (size_t i = 0; i < v->signatures.n; i++) {
 		const struct signature *g = &v->signatures.at[i];
-		html(o, "<li>{}: {}, ", say(sides[g->side], q->lang), g->name);
+		html(o, "<li>{}: {}, ", say(sides[g->side], q->lang), g->person ? g->name : say(T_by_silence, q->lang));
 		part_time(o, g->at);
 		html(o, "<br><span class=\"muted\">SHA-256 <code>{}</code></span></li>", g->sha256);
 	}

@@ -33,7 +33,7 @@ and chefin sees "Neu & Partner"
 when chefin writes "Ab dem nächsten Monat gilt eine neue Fassung." into "Brief an die Klienten"
 and chefin writes "Ines Petersen" into "Ihr Name"
 and chefin presses "Kampagne beginnen"
-then chefin sees "keine Regel: nur eine Unterschrift zählt"
+then chefin sees "nur eine Unterschrift zählt"
 and chefin sees "angeboten"
 when nina opens /portal
 then nina sees "Rahmenvertrag Managed Services 3 wartet auf Ihre Unterschrift"
