@@ -9,7 +9,8 @@
  *   time.add       part, minutes, date, start (18:30; decides surcharges), text
  *   credit.claim   month, from the house received (the day a letter came)          approver, house: what a missed availability is worth
  *   index.set      index, month (2026-10), value, published, source       owner, client 0; said again it replaces
- *   price.announce contract, name (of the adjustment)       owner: the next step by the index, told to the client in a letter
+ *   price.announce contract, name (of the adjustment), percent (where the owner chooses), shown (the hash of the letter as
+ *                  price_foresee gave it; another one is refused)       owner: the next step, told to the client in a letter
  *   fee.run        month (2026-11)          -> once per client and month, by what the inventory counts on its last day
  * A verdict "project" on a part without a quote becomes a draft by itself. */
 #pragma once
@@ -77,8 +78,8 @@ struct booked_list { struct booked *at; size_t n, cap; };
 struct str time_state_id(enum time_state s);
 bool time_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct booked_list *out, struct err *e);
 
-/* What the flat fee of a month would be under any contract, by what the inventory counted on its last day; 0: it names none. */
-/* The same of one position, if the contract has it and a flat fee. */
+/* What the flat fee of a month would be under any contract, by what the inventory counted on its last day; 0: it names none. Of one
+ * position, if the contract has it and a flat fee. */
 bool fee_at(struct db *db, int64_t client, struct date last, const struct contract *c, struct str position, struct arena *mem, struct money *out, struct err *e);
 bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, struct err *e);
 
@@ -106,6 +107,14 @@ bool price_named(struct db *db, int64_t client, const struct contract *c, struct
 struct price_plan { const struct adjustment *adjustment; struct date nominal, effective, tell_by; struct index_step step; bool open, late; };
 struct price_plans { struct price_plan *at; size_t n, cap; };
 bool price_plans(struct db *db, int64_t client, const struct contract *c, struct date today, struct arena *mem, struct price_plans *out, struct err *e);
+
+/* An announcement before it is made: what each item that moves costs and will cost, and what that adds to a month (of a flat fee by
+ * what the inventory counts today, of work by a twelfth of what was owed at the position in a year); the letter in the client's
+ * language, and the hash that names it. Refused as the act would be: then *out is not filled. */
+struct price_move { struct str price; struct price_item was, is; struct money monthly; };
+struct price_moves { struct price_move *at; size_t n, cap; };
+struct announcement { struct price_plan plan; struct price_moves moves; struct money monthly; struct str to, subject, letter, sha256; };
+bool price_foresee(const struct step *s, int64_t client, int64_t contract, struct str name, struct str percent, struct announcement *out, struct err *e);
 
 /* ---- credits for a month that missed what was promised ---- */
 

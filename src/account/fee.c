@@ -92,28 +92,33 @@ static bool judge_fee(struct db *db, int64_t client, const struct contract *c, c
 	return true;
 }
 
-bool fee_at(struct db *db, int64_t client, struct date last, const struct contract *c, struct str position, struct arena *mem, struct money *out, struct err *e)
+bool fee_at_price(struct db *db, int64_t client, struct date last, const struct contract *c, const struct price *fee, struct arena *mem, struct money *out, struct err *e)
 {
 	struct counted *counts;
 	size_t n;
 	struct owed_list lines = { 0 };
 	struct strs unpriced = { 0 };
 	struct owed_sums sums = { 0 };
-	const struct price *fee;
-	struct str clause, open;
+	struct str open;
 	const bool *holds;
 	int month;
-	*out = (struct money){ 0 };
-	if (!flat_fee(c) || !contract_price(c, position))
-		return true;
-	if (!price_named(db, client, c, position, first_of(last), mem, &fee, &clause, e) || !count_classes(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) ||
-	    !month_of(db, client, c, last, mem, &month, e) || !judge_fee(db, client, c, fee, last, mem, &holds, &open, e) ||
-	    !account_price_month(c, fee, month, counts, n, holds, (struct tax){ 0 }, mem, &lines, &unpriced, e))
+	if (!count_classes(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) || !month_of(db, client, c, last, mem, &month, e) ||
+	    !judge_fee(db, client, c, fee, last, mem, &holds, &open, e) || !account_price_month(c, fee, month, counts, n, holds, (struct tax){ 0 }, mem, &lines, &unpriced, e))
 		return false;
 	if (!account_sum(&lines, mem, &sums))
 		return fail(e, "the flat fee is beyond the range of amounts");
 	*out = sums.net;
 	return true;
+}
+
+bool fee_at(struct db *db, int64_t client, struct date last, const struct contract *c, struct str position, struct arena *mem, struct money *out, struct err *e)
+{
+	const struct price *fee;
+	struct str clause;
+	*out = (struct money){ 0 };
+	if (!flat_fee(c) || !contract_price(c, position))
+		return true;
+	return price_named(db, client, c, position, first_of(last), mem, &fee, &clause, e) && fee_at_price(db, client, last, c, fee, mem, out, e);
 }
 
 bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, struct err *e)

@@ -41,4 +41,6 @@ bool time_reopen(const struct step *s, const struct verdict *v, struct err *e);
 bool credit_claim(const struct step *s, const struct signal *act, struct err *e);
 bool index_set(const struct step *s, const struct signal *act, struct err *e);
 bool price_announce(const struct step *s, const struct signal *act, struct err *e);
+/* The flat fee at a price as given, by what counts on that day. */
+bool fee_at_price(struct db *db, int64_t client, struct date last, const struct contract *c, const struct price *fee, struct arena *mem, struct money *out, struct err *e);
 bool fee_run(const struct step *s, const struct signal *act, struct err *e);

@@ -1,6 +1,7 @@
 /* life_test.c - what a contract says of money and days over time, along the whole path: an index moves a price, a notice ends a
  * term, a reminder comes once, a credit is claimed in time. */
 #include "main/life_test.h"
+#include "ticket/ticket.h"
 
 struct err life_err, life_refused;
 int64_t life_made;
@@ -315,6 +316,32 @@ BOTH(the_owner_says_by_how_much_prices_rise_within_the_clause)
 	struct claims all = life_owed(&w);
 	check_int(all.at[0].owed.net.cents, 8500);
 	check_int(all.at[1].owed.net.cents, 8798);
+}
+
+/* What is shown before is what is sent: by position, by month, word for word. */
+BOTH(the_owner_sees_prices_sum_and_letter_before_they_are_announced)
+{
+	struct world w = life_open(db, mem, STR(WITH("anpassung preise: jährlich um bis zu 5 %, zum 1.1., ankündigung 6 wochen\n§4 aufwand wenn gegenstand = drucker\n§5 preis technik wenn gegenstand = drucker\npreis technik: 120,00 € je h")));
+	struct announcement n;
+	struct parts parts = { 0 };
+	life_day(&w, 2026, 10, 5);
+	check(act(&w, w.client, "ticket.request", F("subject", "Drucker klemmt"), F("object", "printer")));
+	good(ticket_parts(db, w.client, life_made, mem, &parts, &life_err));
+	check(act(&w, w.client, "time.add", N("part", parts.at[0].id), F("minutes", "600"), F("date", "2026-10-05"), F("text", "Walze")));
+	life_day(&w, 2026, 11, 14);
+	struct step s = { .db = db, .mem = mem, .now = w.now, .refused = &life_refused, .reader = LANG_EN };
+	life_refused = (struct err){ 0 };
+	good(price_foresee(&s, w.client, version_of(&w), STR("preise"), STR("5"), &n, &life_err));
+	check(!life_refused.len && n.moves.n == 2);
+	check_int(n.moves.at[0].monthly.cents, 425);             /* one server, 85.00 -> 89.25 */
+	check_int(n.moves.at[1].monthly.cents, 500);             /* 1200.00 in a year, a twelfth of five percent of it */
+	check_int(n.monthly.cents, 925);
+	check(!act(&w, w.client, "price.announce", N("contract", version_of(&w)), F("name", "preise"), F("percent", "4"), { LIT("shown"), n.sha256 }, F("owner", "1")));
+	says("look at it again");
+	check(act(&w, w.client, "price.announce", N("contract", version_of(&w)), F("name", "preise"), F("percent", "5"), { LIT("shown"), n.sha256 }, F("owner", "1")));
+	check_int(letters(&w, str_cut(n.letter, 0, 60)), 1);
+	good(price_foresee(&s, w.client, version_of(&w), STR("preise"), STR("5"), &n, &life_err));
+	says("at the earliest two months before");
 }
 
 /* One bad month in a quarter: nothing is due until the quarter is over, and then it is measured whole. */

@@ -129,16 +129,6 @@ bool contract_end_post(struct request *q, struct answer *a, struct err *e) { ret
 bool contract_recall_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.recall"), side_reason, COUNT(side_reason), e); }
 bool contract_notice_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.notice"), notice_names, COUNT(notice_names), e); }
 
-/* What it made is a step, not a version: back to the contract. */
-bool contract_announce_post(struct request *q, struct answer *a, struct err *e)
-{
-	struct fields f = { 0 };
-	field_add(q->mem, &f, STR("contract"), text(q->mem, "{}", q->id));
-	field_add(q->mem, &f, STR("name"), field(&q->form, STR("name")));
-	field_add(q->mem, &f, STR("percent"), field(&q->form, STR("percent")));
-	return act_done(q, a, STR("price.announce"), &f, text(q->mem, "/contracts/{}", q->id), e);
-}
-
 bool contract_leave_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("contract.leave"), precedent_reason, COUNT(precedent_reason), e); }
 
 bool contract_countersign_post(struct request *q, struct answer *a, struct err *e)

@@ -1,5 +1,5 @@
 /* show_prices.c - prices that follow an index: as signed, as they are today and as they were announced; what comes next, with the
- * button that tells the client. */
+ * button that shows what would be told. */
 #include "web/page_contract.h"
 
 struct priced { const struct contract *contract; struct price_steps steps; struct price_plans plans; struct date today, last; };
@@ -66,12 +66,12 @@ static void announce_form(struct request *q, struct out *o, const struct agreeme
 {
 	if (q->me.client || !(RIGHT_OWNER & 1u << q->me.role) || a->state != AGREEMENT_IN_FORCE)
 		return;
-	html(o, "<p>{}</p>", say(T_announce_help, q->lang));
 	form_open(q, o, text(q->mem, "/contracts/{}/announce", a->id));
 	form_hidden(q, o, STR("name"), p->adjustment->name);
 	if (p->adjustment->chosen)
 		form_input(q, o, &(struct input){ .name = STR("percent"), .label = phrase(q->mem, q->lang, q->zone, T_announce_percent, p->adjustment->percent), .most = 14 });
-	form_close(o, say(T_announce_prices, q->lang));
+	form_hidden(q, o, STR("step"), STR("show"));
+	form_close(o, say(T_announce_show, q->lang));
 }
 
 /* What the index says by what is known today; missing is only what is needed now. */

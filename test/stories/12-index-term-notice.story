@@ -37,6 +37,12 @@ then chefin finds rows.0.value = 124.8 in /indexes.json
 # Die Ankündigung zeigt beide Werte; der Klient liest sie auch.
 when chefin opens "/contracts/$contract"
 then chefin sees "vpi stand 2025-12 bei 120 und steht"
+when chefin presses "Neue Preise ansehen"
+then chefin sees "Pauschale, standardserver 100,00 € 104,00 € 4,00 €"
+and chefin sees "Lizenzpflege, standardserver 18,00 € 18,70 €"
+and chefin sees "Zusammen im Monat: 4,00 €"
+and chefin sees "Was hier nicht steht, bleibt, wie es ist."
+and chefin sees "post@ahrens.example"
 when chefin presses "Neue Preise ankündigen"
 then chefin sees "100,00 € 100,00 € 104,00 €"
 and chefin sees "18,00 € 18,00 € 18,70 €"
