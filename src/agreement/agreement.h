@@ -159,7 +159,7 @@ void agreement_print(const struct sheet_of_contract *p, struct out *o);
 
 /* What really changes. Device, program and special server: something more is covered, or is there at all; added: a value the
  * contract does not have yet, below `parent` (its name empty: none). clause: the paragraph it speaks to; NONE: only a value is
- * added, or a quota or price is replaced. facts and bounds: when, all of them; relation as the
+ * added, or a quota or price is replaced. facts and bounds: when, all of them, of several values of one fact any; relation as the
  * contract writes it (">=", ">", "<="), amount as it stands behind it. name: of the quota or price; replaces: the contract has that quota.
  * amount: "2", "10 h", or the price as the contract writes it; sentence: the prose beside the clause. All of one line. */
 enum amend_kind { AMEND_DEVICE, AMEND_PROGRAM, AMEND_SERVER, AMEND_QUOTA, AMEND_PRICE, AMEND_EXCEPTION, AMEND_KINDS };      /* ORDER amend_kind */

@@ -38,10 +38,27 @@ bool amend_kind_find(struct str id, enum amend_kind *out)
 
 /* ---- the clause ------------------------------------------------------------------------------------ */
 
+/* Values of one fact stand together: "tätigkeit in {update, überwachung}". Gives how many of them there are. */
+static size_t print_fact(const struct facts *all, size_t at, struct out *o)
+{
+	size_t n = 1;
+	while (at + n < all->n && str_is(all->at[at + n].name, all->at[at].name))
+		n++;
+	print(o, "{} {}{}", all->at[at].name, n > 1 ? STR("in {") : STR("= "), all->at[at].value);
+	for (size_t i = 1; i < n; i++)
+		print(o, ", {}", all->at[at + i].value);
+	if (n > 1)
+		out_char(o, '}');
+	return n;
+}
+
 static void print_condition(const struct amend *m, const struct keywords *w, struct out *o)
 {
-	for (size_t i = 0; i < m->facts.n; i++)
-		print(o, "{}{} = {}", i ? text(o->mem, "\n  {} ", w->and) : NONE, m->facts.at[i].name, m->facts.at[i].value);
+	for (size_t i = 0; i < m->facts.n;) {
+		if (i)
+			print(o, "\n  {} ", w->and);
+		i += print_fact(&m->facts, i, o);
+	}
 	for (size_t i = 0; i < m->bounds.n; i++) {
 		const struct amend_bound *b = &m->bounds.at[i];
 		print(o, "{}{} {} {}", i || m->facts.n ? text(o->mem, "\n  {} ", w->and) : NONE, b->fact, b->relation, b->amount);

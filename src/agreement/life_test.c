@@ -211,9 +211,12 @@ TEST(life_an_amendment_covers_what_the_form_says_in_both_languages)
 /* Yes or no, and bounds of a number, each under "and"; what the clause says is what the text then decides. */
 TEST(life_an_amendment_knows_yes_and_no_and_bounds)
 {
+	static const struct fact several[] = { { LIT("object"), LIT("online-backup") }, { LIT("object"), LIT("printer") }, { LIT("in-inventory"), LIT("no") } };
 	static const struct fact listed[] = { { LIT("object"), LIT("online-backup") }, { LIT("in-inventory"), LIT("no") } };
 	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
 		struct amend m = { .kind = AMEND_EXCEPTION, .clause = STR("§7.2"), .sentence = STR("Insoweit gilt §7.2 nicht."), .facts = facts_in(mem, lang, listed, COUNT(listed)) };
+		amended(mem, lang, &m);
+		m.facts = facts_in(mem, lang, several, COUNT(several));
 		amended(mem, lang, &m);
 	}
 	struct amend m = { .kind = AMEND_EXCEPTION, .clause = STR("§1"), .sentence = STR("Insoweit nicht.") };
@@ -221,6 +224,9 @@ TEST(life_an_amendment_knows_yes_and_no_and_bounds)
 	*push(mem, &m.bounds) = (struct amend_bound){ STR("geräte"), STR(">="), STR("3") };
 	*push(mem, &m.bounds) = (struct amend_bound){ STR("geräte"), STR("<="), STR("9") };
 	check_str(amend_clause(&m, LANG_DE, mem), STR("hebt §1 auf soweit g = a\n  und geräte >= 3\n  und geräte <= 9"));
+	*push(mem, &m.facts) = (struct fact){ STR("g"), STR("b") };
+	*push(mem, &m.facts) = (struct fact){ STR("h"), STR("c") };
+	check_str(amend_clause(&m, LANG_DE, mem), STR("hebt §1 auf soweit g in {a, b}\n  und h = c\n  und geräte >= 3\n  und geräte <= 9"));
 	m.facts.n = 0;
 	check_str(amend_clause(&m, LANG_EN, mem), STR("repeals §1 insofar as geräte >= 3\n  and geräte <= 9"));
 }

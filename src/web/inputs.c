@@ -95,3 +95,27 @@ void form_choice(struct request *q, struct out *o, const struct input *in, const
 	}
 	html(o, "</select></div>");
 }
+
+void form_ticks(struct request *q, struct out *o, const struct input *in, const struct option *options, size_t n)
+{
+	size_t ticked = 0;
+	VEC(bool) on = { 0 };
+	for (size_t i = 0; i < n; i++) {
+		bool yes = false;
+		for (size_t k = 0; q->filling && k < q->form.n; k++)
+			yes |= str_is(q->form.at[k].name, in->name) && str_is(q->form.at[k].value, options[i].value);
+		*push(q->mem, &on) = yes;
+		ticked += yes;
+	}
+	html(o, "<details class=\"ticks\"");
+	if (ticked)
+		html(o, " open");
+	html(o, "><summary>{}</summary><fieldset><legend>{}</legend>", in->label, in->hint);
+	for (size_t i = 0; i < n; i++) {
+		html(o, "<label><input type=\"checkbox\" name=\"{}\" value=\"{}\"", in->name, options[i].value);
+		if (on.at[i])
+			html(o, " checked");
+		html(o, "> {}</label>", options[i].name);
+	}
+	html(o, "</fieldset></details>");
+}

@@ -168,6 +168,8 @@ void form_input(struct request *q, struct out *o, const struct input *in);
 void form_hidden(struct request *q, struct out *o, struct str name, struct str value);
 struct option { struct str value, name; };
 void form_choice(struct request *q, struct out *o, const struct input *in, const struct option *options, size_t n);
+/* Any number of them, each a field of that name; folded until one is ticked. hint: what ticking none means. */
+void form_ticks(struct request *q, struct out *o, const struct input *in, const struct option *options, size_t n);
 
 /* ---- sheets: a list once, as table, JSON and CSV ------------------------------------------------------ */
 

@@ -168,8 +168,14 @@ bool contract_amend_post(struct request *q, struct answer *a, struct err *e)
 		return false;
 	if (why.len)
 		return answer_again(q, a, why, e);
-	if (str_is(field(&q->form, STR("step")), STR("keep")))
+	x.shown = contract_hash(fresh.docs, fresh.n, q->mem);
+	bool keeps = str_is(field(&q->form, STR("step")), STR("keep"));
+	if (keeps && str_is(field(&q->form, STR("shown")), x.shown))
 		return keep(q, a, &x.view.agreement, fresh.docs, fresh.n, e);
+	if (keeps) {
+		a->status = 422;
+		q->notice = say(T_amend_not_shown, q->lang);
+	}
 	q->kept = q->ask->path;
 	struct out *o = open_page(q, a, &x);
 	if (!preview(q, o, &x, &m, &fresh, e))

@@ -2,8 +2,9 @@
 #pragma once
 #include "web/page_contract.h"
 
-/* contract: what is amended, as it can be read now; law: what it is compared with, NULL: nothing is in force. */
-struct amending { struct contract_view view; const struct contract *contract, *law; struct agreement base; enum amend_kind kind; };
+/* contract: what is amended, as it can be read now; law: what it is compared with, NULL: nothing is in force.
+ * shown: the hash of the documents whose change the page shows; NONE: nothing is shown yet, and nothing can be kept. */
+struct amending { struct contract_view view; const struct contract *contract, *law; struct agreement base; enum amend_kind kind; struct str shown; };
 struct amend_fault { struct str field; enum text reason; };
 
 void amend_form(struct request *q, struct out *o, const struct amending *x);

@@ -60,15 +60,31 @@ static void values_below(struct request *q, const struct fact_type *t, struct st
 
 static struct str field_of(struct request *q, struct str fact) { return text(q->mem, "fact.{}", fact); }
 
-static void fact_choice(struct request *q, struct out *o, const struct fact_type *t, struct str top, struct str usual, bool must_choose)
+/* The one value it is about. */
+static void lead_choice(struct request *q, struct out *o, const struct fact_type *t, struct str top, struct str usual)
 {
 	struct choices all = { 0 };
-	if (!must_choose)
-		*push(q->mem, &all) = (struct option){ NONE, say(T_any_value, q->lang) };
 	if (top.len)
 		*push(q->mem, &all) = (struct option){ top, name_word(q->mem, top, q->lang) };
 	values_below(q, t, top, top.len ? STR("– ") : NONE, &all);
-	form_choice(q, o, &(struct input){ .name = field_of(q, t->name), .label = name_word(q->mem, t->name, q->lang), .value = usual, .optional = !must_choose }, all.at, all.n);
+	form_choice(q, o, &(struct input){ .name = field_of(q, t->name), .label = name_word(q->mem, t->name, q->lang), .value = usual }, all.at, all.n);
+}
+
+/* Any of its values; yes and no exclude each other. */
+static void fact_choice(struct request *q, struct out *o, const struct fact_type *t)
+{
+	struct choices all = { 0 };
+	struct input in = { .name = field_of(q, t->name), .label = name_word(q->mem, t->name, q->lang), .optional = true };
+	if (t->kind == FACT_YES_NO)
+		*push(q->mem, &all) = (struct option){ NONE, say(T_any_value, q->lang) };
+	values_below(q, t, NONE, NONE, &all);
+	in.hint = say(T_any_of, q->lang);
+	if (t->kind != FACT_YES_NO) {
+		form_ticks(q, o, &in, all.at, all.n);
+		return;
+	}
+	in.hint = NONE;
+	form_choice(q, o, &in, all.at, all.n);
 }
 
 /* How a number is bounded: by one amount, or from one to another. */
@@ -101,7 +117,7 @@ static void fact_choices(struct request *q, struct out *o, const struct contract
 		if (is_bounded(&all[i]))
 			bound_fields(q, o, &all[i]);
 		else if (is_chosen(&all[i]) && &all[i] != lead)
-			fact_choice(q, o, &all[i], NONE, NONE, false);
+			fact_choice(q, o, &all[i]);
 	html(o, "</fieldset>");
 }
 
@@ -109,6 +125,7 @@ static void fact_choices(struct request *q, struct out *o, const struct contract
 static struct str first_words(struct request *q, struct str sentence)
 {
 	enum { HOLDS = 90 };
+	sentence = str_split(&sentence, '\n');
 	if (sentence.len <= HOLDS)
 		return sentence;
 	struct str cut = str_cut(sentence, 0, HOLDS);
@@ -164,7 +181,7 @@ static void quota_fields(struct request *q, struct out *o)
 static void lead_fields(struct request *q, struct out *o, const struct amending *x, const struct fact_type *lead)
 {
 	const struct kind *k = &kinds[x->kind];
-	fact_choice(q, o, lead, top_of(x->contract, k, lead), word_name(k->usual, lang_of(x->contract)), true);
+	lead_choice(q, o, lead, top_of(x->contract, k, lead), word_name(k->usual, lang_of(x->contract)));
 	form_input(q, o, &(struct input){ .name = STR("new"), .label = say(T_amend_new, q->lang), .hint = say(T_amend_new_hint, q->lang), .most = 60, .optional = true });
 	form_input(q, o, &(struct input){ .name = STR("meaning"), .label = say(T_amend_meaning, q->lang), .hint = say(T_amend_meaning_hint, q->lang), .most = 200, .optional = true });
 }
@@ -212,8 +229,12 @@ void amend_form(struct request *q, struct out *o, const struct amending *x)
 	form_open(q, o, text(q->mem, "/contracts/{}/amend", q->id));
 	form_hidden(q, o, STR("kind"), amend_kind_id(x->kind));
 	form_fields(q, o, x, lead);
-	html(o, "<p class=\"act\"><button name=\"step\" value=\"show\">{}</button> <button class=\"second\" name=\"step\" value=\"keep\">{}</button></p></form>",
-	     say(T_amend_show, q->lang), say(agreement_may(x->view.agreement.state, STR("edit")) ? T_amend_add : T_amend_keep, q->lang));
+	html(o, "<p class=\"act\"><button name=\"step\" value=\"show\">{}</button>", say(T_amend_show, q->lang));
+	if (x->shown.len) {
+		form_hidden(q, o, STR("shown"), x->shown);
+		html(o, " <button class=\"second\" name=\"step\" value=\"keep\">{}</button>", say(agreement_may(x->view.agreement.state, STR("edit")) ? T_amend_add : T_amend_keep, q->lang));
+	}
+	html(o, "</p></form>");
 }
 
 /* ---- what was filled in ----------------------------------------------------------------------------------------- */
@@ -282,22 +303,36 @@ static bool are_amounts(const struct contract *c, const struct amend *m, struct 
 	return true;
 }
 
+/* The values chosen of one fact, each once; a new kind takes the place of the class it belongs to. */
+static void take_values(struct request *q, const struct amending *x, const struct fact_type *t, bool leads, struct amend *m)
+{
+	size_t before = m->facts.n;
+	for (size_t i = 0; i < q->form.n; i++) {
+		struct str value = q->form.at[i].value;
+		bool known = false;
+		if (!str_is(q->form.at[i].name, field_of(q, t->name)) || !contract_has_value(x->contract, t->name, value))
+			continue;
+		for (size_t k = before; k < m->facts.n; k++)
+			known |= str_is(m->facts.at[k].value, value);
+		if (leads && m->added.name.len) {
+			m->added.fact = t->name;
+			m->added.parent = value;
+			value = m->added.name;
+		}
+		if (!known)
+			*push(q->mem, &m->facts) = (struct fact){ t->name, value };
+	}
+}
+
 static void take_facts(struct request *q, const struct amending *x, const struct fact_type *lead, struct amend *m)
 {
 	const struct fact_type *all;
 	size_t n = contract_facts(x->contract, &all);
 	for (size_t i = 0; i < n && kinds[x->kind].clause; i++) {
-		struct str value = field(&q->form, field_of(q, all[i].name));
 		if (is_bounded(&all[i]))
 			take_bound(q, all[i].name, m);
-		if (!is_chosen(&all[i]) || !contract_has_value(x->contract, all[i].name, value))
-			continue;
-		if (&all[i] == lead && m->added.name.len) {
-			m->added.fact = lead->name;
-			m->added.parent = value;
-			value = m->added.name;
-		}
-		*push(q->mem, &m->facts) = (struct fact){ all[i].name, value };
+		if (is_chosen(&all[i]))
+			take_values(q, x, &all[i], &all[i] == lead, m);
 	}
 }
 
