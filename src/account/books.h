@@ -137,6 +137,7 @@ struct claim {
 	enum claim_source source;
 	int place;
 	struct date from, until;
+	struct str position;                             /* of the contract's prices, or the quote's effort; of time only */
 	struct owed owed;
 };
 struct claims { struct claim *at; size_t n, cap; };

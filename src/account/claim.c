@@ -5,10 +5,10 @@ bool claim_add(const struct step *s, const struct claim *c, struct err *e)
 {
 	const struct owed *o = &c->owed;
 	return run(s->db, e, "insert into claim (client_id, source, source_id, place, attempt, contract_id, quote_id, ticket_id, served_from, served_until, name,"
-	                     " description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, at_ms, invoice_id)"
-	                     " values (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+	                     " description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, at_ms, invoice_id, position)"
+	                     " values (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
 	           c->client, (int)c->source, c->source_id, c->place, c->contract, c->quote, c->ticket, c->from, c->until, o->name, o->note, o->clause,
-	           o->quantity, o->unit, o->price, o->base, o->net, account_tax_code(o->tax.category), o->tax.rate, s->now);
+	           o->quantity, o->unit, o->price, o->base, o->net, account_tax_code(o->tax.category), o->tax.rate, s->now, c->position);
 }
 
 bool claim_bill(struct db *db, const struct claim *c, int64_t invoice, struct err *e)
@@ -21,9 +21,9 @@ bool claim_bill(struct db *db, const struct claim *c, int64_t invoice, struct er
 bool claim_renew(const struct step *s, int64_t client, int64_t invoice, struct err *e)
 {
 	return run(s->db, e, "insert into claim (client_id, source, source_id, place, attempt, contract_id, quote_id, ticket_id, served_from, served_until, name,"
-	                     " description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, at_ms, invoice_id)"
+	                     " description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, at_ms, invoice_id, position)"
 	                     " select client_id, source, source_id, place, attempt + 1, contract_id, quote_id, ticket_id, served_from, served_until, name,"
-	                     " description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, ?, 0"
+	                     " description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, ?, 0, position"
 	                     " from claim where client_id = ? and invoice_id = ?", s->now, client, invoice);
 }
 

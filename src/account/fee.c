@@ -43,11 +43,16 @@ static bool count_classes(struct db *db, int64_t client, struct date day, enum l
 	return done(r, e);
 }
 
-/* The position the contract pays covered work by: "urteil gedeckt: in pauschale". As signed. */
-static const struct price *flat_fee(const struct contract *c)
+/* The position the contract pays covered work by, as signed: "urteil gedeckt: in pauschale", of several the one that holds by the documents or by what
+ * the inventory counts on that day. *open: neither says which. */
+static bool fee_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, const struct price **out, bool *open, struct err *e)
 {
-	const struct money_path *path = contract_path(c, VERDICT_COVERED);
-	return path ? contract_price(c, path->what) : NULL;
+	struct facts f = { 0 };
+	if (!agreement_counts(db, client, c, last, mem, &f, e))
+		return false;
+	const struct money_path *path = contract_path_of(c, VERDICT_COVERED, &f, open);
+	*out = path ? contract_price(c, path->what) : NULL;
+	return true;
 }
 
 /* A price that moves in the middle of a month moves with the next. */
@@ -55,16 +60,17 @@ static struct date first_of(struct date day) { return date_of(date_civil(day).ye
 
 static struct date day_before(struct date d) { return (struct date){ d.day - 1 }; }
 
-static bool has_fee(const struct contract *c, const struct price *fee) { return c && flat_fee(c) && str_is(flat_fee(c)->name, fee->name); }
+/* Is covered work charged there, in whatever case? */
+static bool has_fee(const struct contract *c, struct str position) { return c && contract_price(c, position) && contract_charges(c, VERDICT_COVERED, position); }
 
 /* Which month of the contract it is, the first being 0: of the version, or of the first of those before it that had the same
  * flat fee without a break. */
-static bool month_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, int *out, struct err *e)
+static bool month_of(struct db *db, int64_t client, const struct contract *c, struct str position, struct date last, struct arena *mem, int *out, struct err *e)
 {
 	struct agreement a = { .from = contract_head(c)->from };
 	struct date first = a.from;
 	const struct contract *before = c;
-	for (int i = 0; i < CHAIN_MOST && has_fee(before, flat_fee(c)); i++) {
+	for (int i = 0; i < CHAIN_MOST && has_fee(before, position); i++) {
 		first = a.from;
 		if (!agreement_load(db, client, day_before(a.from), mem, &a, &before, e))
 			return false;
@@ -102,7 +108,7 @@ bool fee_at_price(struct db *db, int64_t client, struct date last, const struct 
 	struct str open;
 	const bool *holds;
 	int month;
-	if (!count_classes(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) || !month_of(db, client, c, last, mem, &month, e) ||
+	if (!count_classes(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) || !month_of(db, client, c, fee->name, last, mem, &month, e) ||
 	    !judge_fee(db, client, c, fee, last, mem, &holds, &open, e) || !account_price_month(c, fee, month, counts, n, holds, (struct tax){ 0 }, mem, &lines, &unpriced, e))
 		return false;
 	if (!account_sum(&lines, mem, &sums))
@@ -116,15 +122,17 @@ bool fee_at(struct db *db, int64_t client, struct date last, const struct contra
 	const struct price *fee;
 	struct str clause;
 	*out = (struct money){ 0 };
-	if (!flat_fee(c) || !contract_price(c, position))
+	if (!contract_price(c, position))
 		return true;
 	return price_named(db, client, c, position, first_of(last), mem, &fee, &clause, e) && fee_at_price(db, client, last, c, fee, mem, out, e);
 }
 
 bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, struct err *e)
 {
+	const struct price *fee;
+	bool open;
 	*out = (struct money){ 0 };
-	return !flat_fee(c) || fee_at(db, client, last, c, flat_fee(c)->name, mem, out, e);
+	return fee_of(db, client, c, last, mem, &fee, &open, e) && (!fee || fee_at(db, client, last, c, fee->name, mem, out, e));
 }
 
 static struct str unpriced_note(const struct step *s, const struct strs *classes)
@@ -184,11 +192,17 @@ bool fee_run(const struct step *s, const struct signal *act, struct err *e)
 		return false;
 	if (!c)
 		return refuse(s, "am {} gilt kein Vertrag", "there is no contract in force on {}", m.until), true;
-	if (!flat_fee(c))
+	const struct price *signed_fee;
+	bool which;
+	if (!fee_of(s->db, act->client, c, m.until, s->mem, &signed_fee, &which, e))
+		return false;
+	if (which)
+		return refuse(s, "welche Pauschale gilt, sagen weder Bestand noch Vertrag: eine Anlage muss es festlegen", "which flat fee holds is said neither by the inventory nor by the contract: an annex must settle it"), true;
+	if (!signed_fee)
 		return refuse(s, "der Vertrag {} nennt keinen Preis für gedeckte Arbeit (urteil gedeckt: in ...)", "the contract {} names no price for covered work (urteil gedeckt: in ...)", a.title), true;
-	if (!account_client_tax(s, act->client, &client, &tax, e) || !price_named(s->db, act->client, c, flat_fee(c)->name, m.from, s->mem, &fee, &clause, e) ||
+	if (!account_client_tax(s, act->client, &client, &tax, e) || !price_named(s->db, act->client, c, signed_fee->name, m.from, s->mem, &fee, &clause, e) ||
 	    !count_classes(s->db, act->client, m.until, contract_head(c)->lang, s->mem, &counts, &n, e) ||
-	    !month_of(s->db, act->client, c, m.until, s->mem, &month, e) || !judge_fee(s->db, act->client, c, fee, m.until, s->mem, &holds, &open, e))
+	    !month_of(s->db, act->client, c, signed_fee->name, m.until, s->mem, &month, e) || !judge_fee(s->db, act->client, c, fee, m.until, s->mem, &holds, &open, e))
 		return false;
 	if (open.len)
 		return refuse(s, "ob „{}“ für die Pauschale gilt, sagen weder Bestand noch Vertrag: eine Anlage muss es festlegen", "whether \"{}\" holds for the flat fee is said neither by the inventory nor by the contract: an annex must settle it", open), true;

@@ -28,6 +28,11 @@ const struct price_item *account_time_item(const struct price *p)
 	return NULL;
 }
 
+bool account_is_once(const struct price_item *item)
+{
+	return !item->each.len && !item->unit.len && (!item->period.len || str_is(item->period, STR("einmalig")));
+}
+
 static struct micro micro_of(struct money m)
 {
 	return (struct micro){ m.cents * 10000 };

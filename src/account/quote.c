@@ -139,26 +139,6 @@ static bool write_document(const struct step *s, struct quote *q, struct err *e)
 	return run(s->db, e, "insert into quote_document (client_id, quote_id, sha256, bytes) values (?, ?, ?, ?)", q->client, q->id, q->sha256, blob(out_str(&o)));
 }
 
-bool quote_offer(const struct step *s, const struct signal *act, struct err *e)
-{
-	struct quote q;
-	int64_t days;
-	if (!named_quote(s, act, &q, e))
-		return false;
-	if (s->refused->len)
-		return true;
-	if (q.state != QUOTE_DRAFT)
-		return quote_move(s, &q, QUOTE_OFFERED, act->person, e);
-	if (q.gross.cents <= 0)
-		return refuse(s, "Angebot {} hat keinen Betrag: fügen Sie eine Zeile mit einem Preis hinzu", "quote {} has no amount: add a line with a price", q.number), true;
-	if (!str_int(account_setting(s, STR("quote.valid_days"), STR("30")), &days) || days < 1 || days > 3650)
-		return refuse(s, "die Einstellung quote.valid_days ist keine Zahl von Tagen", "the setting quote.valid_days is no number of days"), true;
-	q.valid_until = (struct date){ account_today(s).day + (int32_t)days };
-	return write_document(s, &q, e) && quote_move(s, &q, QUOTE_OFFERED, act->person, e);
-}
-
-static bool is_set(const struct signal *act, struct str name) { return str_is(field(&act->fields, name), STR("1")); }
-
 /* The fixed lines are owed from now on; what is estimated is owed when its time is booked. */
 static bool claim_fixed(const struct step *s, const struct quote *q, struct err *e)
 {
@@ -176,6 +156,37 @@ static bool claim_fixed(const struct step *s, const struct quote *q, struct err 
 	}
 	return true;
 }
+
+/* Below the amount from which the contract wants an approval an offer is agreed by the contract itself: decided_by 0. */
+static bool accept_below(const struct step *s, struct quote *q, struct err *e)
+{
+	struct judged j;
+	if (!account_judged(s, q->client, q->part, &j, e))
+		return false;
+	if (!j.contract || !j.j.path || q->net.cents >= j.j.path->approval_from.cents)
+		return true;
+	return quote_move(s, q, QUOTE_ACCEPTED, 0, e) && claim_fixed(s, q, e) && time_settle(s, q->client, q->part, e);
+}
+
+bool quote_offer(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct quote q;
+	int64_t days;
+	if (!named_quote(s, act, &q, e))
+		return false;
+	if (s->refused->len)
+		return true;
+	if (q.state != QUOTE_DRAFT)
+		return quote_move(s, &q, QUOTE_OFFERED, act->person, e);
+	if (q.gross.cents <= 0)
+		return refuse(s, "Angebot {} hat keinen Betrag: fügen Sie eine Zeile mit einem Preis hinzu", "quote {} has no amount: add a line with a price", q.number), true;
+	if (!str_int(account_setting(s, STR("quote.valid_days"), STR("30")), &days) || days < 1 || days > 3650)
+		return refuse(s, "die Einstellung quote.valid_days ist keine Zahl von Tagen", "the setting quote.valid_days is no number of days"), true;
+	q.valid_until = (struct date){ account_today(s).day + (int32_t)days };
+	return write_document(s, &q, e) && quote_move(s, &q, QUOTE_OFFERED, act->person, e) && accept_below(s, &q, e);
+}
+
+static bool is_set(const struct signal *act, struct str name) { return str_is(field(&act->fields, name), STR("1")); }
 
 /* May this person accept this, now, with these bytes before the eyes? */
 static bool may_accept(const struct step *s, const struct quote *q, const struct signal *act)

@@ -50,6 +50,25 @@ static bool withdraw(const struct step *s, struct quote *before, struct err *e)
 	return true;
 }
 
+/* What the contract adds to the work once: a journey. */
+static bool plus_lines(const struct step *s, const struct judged *j, struct tax tax, struct quote_lines *out, struct err *e)
+{
+	for (size_t i = 0; i < j->j.n_plus; i++) {
+		const struct price *p;
+		struct str moved;
+		if (!price_named(s->db, j->verdict.client, j->contract, j->j.plus[i].position, account_today(s), s->mem, &p, &moved, e))
+			return false;
+		for (size_t k = 0; p && k < p->n; k++) {
+			struct quote_line line = { .owed = { .name = p->items[k].position, .clause = j->j.plus[i].clause, .tax = tax } };
+			if (!account_is_once(&p->items[k]))
+				continue;
+			account_as_piece(&line.owed, p->items[k].amount);
+			*push(s->mem, out) = line;
+		}
+	}
+	return true;
+}
+
 bool quote_propose(const struct step *s, const struct verdict *v, struct err *e)
 {
 	struct judged j;
@@ -79,6 +98,8 @@ bool quote_propose(const struct step *s, const struct verdict *v, struct err *e)
 		return false;
 	if (!unpriced.len && p && effort_line(s, p, q.clause, 1, tax, &line, &unpriced))
 		*push(s->mem, &lines) = line;
+	if (!unpriced.len && !plus_lines(s, &j, tax, &lines, e))
+		return false;
 	return quote_insert(s, &q, &lines, e);
 }
 

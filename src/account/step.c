@@ -10,7 +10,7 @@ static bool read_verdicts(const struct step *s, bool *worked, struct err *e)
 	if (!cursor_load(s->db, STR("account.verdict"), &at, e) || !verdict_next(s->db, at, s->mem, &news, e))
 		return false;
 	for (size_t i = 0; i < news.n; i++)
-		if (!news.at[i].entry && ((news.at[i].ruling && !time_reopen(s, &news.at[i], e)) || !quote_propose(s, &news.at[i], e) || !time_settle(s, news.at[i].client, news.at[i].part, e)))
+		if (!news.at[i].entry && (!(news.at[i].ruling ? time_reopen : time_correct)(s, &news.at[i], e) || !quote_propose(s, &news.at[i], e) || !time_settle(s, news.at[i].client, news.at[i].part, e)))
 			return within(e, "verdict {}", news.at[i].id);
 	if (!news.n)
 		return true;

@@ -23,10 +23,13 @@ static const struct quote_line *effort_of(const struct quote_lines *lines)
 	return NULL;
 }
 
-static bool needs_quote(const struct judged *j)
+static bool needs_quote(const struct judged *j) { return j->verdict.class == VERDICT_PROJECT || (j->j.path && j->j.path->approval.len > 0); }
+
+/* "freigabe klient ab 200,00 €": below that work goes on without one, as long as none was asked for. */
+static bool is_free_below(const struct judged *j, const struct quote *q)
 {
-	const struct money_path *path = contract_path(j->contract, j->verdict.class);
-	return j->verdict.class == VERDICT_PROJECT || (path && path->approval.len > 0);
+	bool timed = contract_price(j->contract, j->j.price) && account_time_item(contract_price(j->contract, j->j.price));
+	return j->j.path && j->j.path->approval_from.cents && timed && (!q->id || q->state == QUOTE_DRAFT);
 }
 
 static struct decision decide(const struct judged *j, const struct quote *q, const struct quote_line *effort)
@@ -40,9 +43,36 @@ static struct decision decide(const struct judged *j, const struct quote *q, con
 	struct decision d = by_class[j->verdict.class];
 	if ((d.state != TIME_OWED && j->verdict.class != VERDICT_PROJECT) || !needs_quote(j))
 		return d;
+	if (is_free_below(j, q))
+		return (struct decision){ TIME_OWED, NONE };
 	if (q->state != QUOTE_ACCEPTED || !q->id)
 		return by_class[VERDICT_PROJECT];
 	return effort ? (struct decision){ TIME_OWED, NONE } : (struct decision){ TIME_FREE, STR("fixed-price") };
+}
+
+/* What the part costs by now, with what this booking claims. */
+static bool cost_so_far(const struct step *s, const struct booked *b, struct money *out, struct err *e)
+{
+	*out = (struct money){ 0 };
+	struct rows *r = sql(s->db, "select coalesce(cast(sum(c.net_cents) as bigint), 0) from claim c join time_entry t on t.client_id = c.client_id and t.id = c.source_id"
+	                            " where c.client_id = ? and c.source = ? and c.attempt = 0 and t.part_id = ?", b->client, (int)CLAIM_TIME, b->part);
+	row(r, s->mem, out);
+	return done(r, e);
+}
+
+/* A booking with which the part reaches the amount from which it must be approved waits for that, and claims nothing. */
+static bool hold_above(const struct step *s, struct booked *b, const struct judged *j, struct err *e)
+{
+	struct money cost;
+	if (!cost_so_far(s, b, &cost, e))
+		return false;
+	if (cost.cents < j->j.path->approval_from.cents)
+		return true;
+	b->state = TIME_HELD;
+	b->reason = STR("approval");
+	b->billed = 0;
+	b->net = (struct money){ 0 };
+	return run(s->db, e, "delete from claim where client_id = ? and source = ? and source_id = ? and invoice_id = 0", b->client, (int)CLAIM_TIME, b->id);
 }
 
 /* Decides one booking and writes what was decided; it must be held or new. */
@@ -63,6 +93,8 @@ static bool settle(const struct step *s, struct booked *b, const struct judged *
 	b->quote = q.state == QUOTE_ACCEPTED ? q.id : 0;
 	if (d.state == TIME_OWED && (!part_claim(s, b, j, &q, effort, e) || s->refused->len))
 		return s->refused->len > 0;
+	if (d.state == TIME_OWED && needs_quote(j) && is_free_below(j, &q) && !hold_above(s, b, j, e))
+		return false;
 	return run(s->db, e, "update time_entry set minutes = ?, state = ?, reason = ?, verdict_id = ?, quote_id = ?, billed = ?, net_cents = ?, clause = ?, quota = ? where client_id = ? and id = ?",
 	           b->minutes, (int)b->state, b->reason, b->verdict, b->quote, b->billed, b->net, b->clause, b->quota, b->client, b->id) &&
 	       audit_seal(s->db, b->client, s->now, SEAL_TIME, b->id, e);
@@ -149,12 +181,23 @@ static bool seal_part(const struct step *s, int64_t client, int64_t part, struct
 	return true;
 }
 
+/* Lines that others take the place of are kept beside them. Those of entries of which something was billed stay as they are. */
+#define UNBILLED " and invoice_id = 0 and source_id in (select id from time_entry where client_id = ? and part_id = ?)" \
+	" and not exists (select 1 from claim b where b.client_id = claim.client_id and b.source = claim.source and b.source_id = claim.source_id and b.invoice_id <> 0)"
+
+static bool keep_past(const struct step *s, const struct verdict *v, struct err *e)
+{
+	return run(s->db, e, "insert into claim_past (client_id, source, source_id, place, name, clause, net_cents, claimed_ms, verdict_id, at_ms)"
+	                     " select client_id, source, source_id, place, name, clause, net_cents, at_ms, cast(? as bigint), cast(? as bigint) from claim where client_id = ? and source = ?" UNBILLED,
+	           v->id, s->now, v->client, (int)CLAIM_TIME, v->client, v->part);
+}
+
 /* What a quote fixed is owed no more when the ruling says that the work costs nothing of its own. */
 bool time_reopen(const struct step *s, const struct verdict *v, struct err *e)
 {
 	bool charged = v->class == VERDICT_HOURLY || v->class == VERDICT_PROJECT;
-	return run(s->db, e, "delete from claim where client_id = ? and source = ? and invoice_id = 0 and source_id in (select id from time_entry where client_id = ? and part_id = ?)"
-	                     " and not exists (select 1 from claim b where b.client_id = claim.client_id and b.source = claim.source and b.source_id = claim.source_id and b.invoice_id <> 0)",
+	return keep_past(s, v, e) &&
+	       run(s->db, e, "delete from claim where client_id = ? and source = ?" UNBILLED,
 	           v->client, (int)CLAIM_TIME, v->client, v->part) &&
 	       run(s->db, e, "update time_entry set state = ?, reason = 'no-verdict', billed = 0, net_cents = 0, quote_id = 0 where client_id = ? and part_id = ? and state = ?"
 	                     " and not exists (select 1 from claim c where c.client_id = time_entry.client_id and c.source = ? and c.source_id = time_entry.id)",
@@ -162,6 +205,57 @@ bool time_reopen(const struct step *s, const struct verdict *v, struct err *e)
 	       seal_part(s, v->client, v->part, e) &&
 	       (charged || run(s->db, e, "delete from claim where client_id = ? and source = ? and invoice_id = 0 and quote_id in (select id from quote where client_id = ? and part_id = ?)",
 	                       v->client, (int)CLAIM_QUOTE, v->client, v->part));
+}
+
+/* ---- a fact that was corrected --------------------------------------------------------------------- */
+
+static bool has_plus(const struct judgement *j, struct str position)
+{
+	for (size_t i = 0; i < j->n_plus; i++)
+		if (str_is(j->plus[i].position, position))
+			return true;
+	return false;
+}
+
+static bool adds_the_same(const struct judgement *a, const struct judgement *b)
+{
+	bool same = a->n_plus == b->n_plus || a->plus_open || b->plus_open;
+	for (size_t i = 0; i < a->n_plus && same; i++)
+		same = has_plus(b, a->plus[i].position) || b->plus_open;
+	return same;
+}
+
+/* The same work at the same price, with other surcharges or with something else added, as far as both know. */
+static bool is_corrected(const struct judged *was, const struct judged *now)
+{
+	const struct surcharge *all;
+	if (!was->contract || was->verdict.contract != now->verdict.contract || was->verdict.class != now->verdict.class || !str_is(was->j.price, now->j.price))
+		return false;
+	bool same = adds_the_same(&was->j, &now->j);
+	for (size_t n = contract_surcharges(now->contract, &all), i = 0; i < n; i++)
+		same &= was->j.surcharge_open[i] || now->j.surcharge_open[i] || was->j.surcharged[i] == now->j.surcharged[i];
+	return !same;
+}
+
+bool time_correct(const struct step *s, const struct verdict *v, struct err *e)
+{
+	VEC(int64_t) verdicts = { 0 };
+	int64_t id;
+	struct judged now, was;
+	bool corrected = false;
+	if (!verdict_is_certain(v))
+		return true;
+	struct rows *r = sql(s->db, "select distinct verdict_id from time_entry where client_id = ? and part_id = ? and state = ? and verdict_id <> ? order by verdict_id", v->client, v->part, (int)TIME_OWED, v->id);
+	while (row(r, s->mem, &id))
+		*push(s->mem, &verdicts) = id;
+	if (!done(r, e) || (verdicts.n && !account_judged_by(s, v->client, v->part, v->id, &now, e)))
+		return false;
+	for (size_t i = 0; i < verdicts.n; i++) {
+		if (!account_judged_by(s, v->client, v->part, verdicts.at[i], &was, e))
+			return false;
+		corrected |= is_corrected(&was, &now);
+	}
+	return !corrected || time_reopen(s, v, e);
 }
 
 /* ---- the act ---------------------------------------------------------------------------------------- */

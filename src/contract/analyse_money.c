@@ -1,9 +1,18 @@
 /* analyse_money.c - does everything that costs reach one price? Work without a price, hours with several surcharges, credit
  * steps out of order, prices nobody uses, verdicts of which nothing is said. Two prices for one item are a contradiction. */
 #include "contract/analyse.h"
+#include "contract/money.h"
 #include <string.h>
 
 /* ---- from verdict to price --------------------------------------------------------------------------------------------- */
+
+static bool has_path(const struct contract *c, enum verdict_class v)
+{
+	for (size_t i = 0; i < c->paths.n; i++)
+		if (c->paths.at[i].path.class == v)
+			return true;
+	return false;
+}
 
 static void check_paths(struct reader *r)
 {
@@ -11,7 +20,7 @@ static void check_paths(struct reader *r)
 	bool seen[VERDICT_DECLINED + 2] = { [LEAF_UNCLEAR + 1] = true };       /* what is open costs nothing */
 	for (size_t i = 0; i < c->dimensions[DIMENSION_VERDICT].rules.n; i++) {
 		const struct rule *rule = c->dimensions[DIMENSION_VERDICT].rules.at[i];
-		if (!seen[rule->leaf + 1] && !c->has_path[rule->leaf + 1])
+		if (!seen[rule->leaf + 1] && !has_path(c, (enum verdict_class)(rule->leaf + 1)))
 			contract_say(r, STR("M05"), WEIGHT_HINT, &rule->value,
 				SAY(r, "was aus „{}\" folgt, sagt keine Anweisung „{} {}: …\"",
 				"what follows from \"{}\" is said by no statement \"{} {}: …\"", rule->value.text,
@@ -24,9 +33,13 @@ static void check_paths(struct reader *r)
  * quote is the price. */
 static bool is_billed(const struct contract *c, enum verdict_class v)
 {
-	bool flat = c->has_path[v] && str_is(c->paths[v].way, STR("in"));
-	bool quoted = c->has_path[v] && !flat && (str_is(c->paths[v].what, STR("angebot")) || str_is(c->paths[v].what, STR("quote")));
-	return (v == VERDICT_HOURLY || v == VERDICT_PROJECT) && !flat && !quoted;
+	bool billed = !has_path(c, v);
+	for (size_t i = 0; i < c->paths.n; i++) {
+		const struct money_path *p = &c->paths.at[i].path;
+		bool quoted = str_is(p->what, STR("angebot")) || str_is(p->what, STR("quote"));
+		billed |= p->class == v && !str_is(p->way, STR("in")) && !quoted;
+	}
+	return (v == VERDICT_HOURLY || v == VERDICT_PROJECT) && billed;
 }
 
 static const struct token *place_of(const struct contract *c, enum verdict_class v)

@@ -12,6 +12,7 @@ enum given { GIVEN_TIME, GIVEN_DELAY, GIVEN_PERCENT, GIVEN_NUMBER, GIVEN_MOMENT 
 static const struct { enum word word; enum input input; enum given given; } words[] = {
 	{ WORD_NOW, INPUT_NOW, GIVEN_MOMENT },           { WORD_WORK_DONE, INPUT_WORK, GIVEN_TIME },       { WORD_HOW_MANY, INPUT_HOW_MANY, GIVEN_NUMBER },
 	{ WORD_DOWNTIME, INPUT_DOWNTIME, GIVEN_TIME },   { WORD_PERIOD, INPUT_PERIOD, GIVEN_TIME },        { WORD_OVERRUN, INPUT_OVERRUN, GIVEN_DELAY },
+	{ WORD_INVOICE, INPUT_INVOICE, GIVEN_MOMENT },
 	{ WORD_SERVED, INPUT_SERVED, GIVEN_MOMENT },     { WORD_EFFECTIVE, INPUT_EFFECTIVE, GIVEN_MOMENT }, { WORD_AGREED, INPUT_AGREED, GIVEN_MOMENT },
 	{ WORD_OBJECTION, INPUT_OBJECTION, GIVEN_MOMENT }, { WORD_NOTICE, INPUT_NOTICE, GIVEN_MOMENT },
 	{ WORD_AVAILABILITY, INPUT_AVAILABILITY, GIVEN_PERCENT },                                          { WORD_CREDITS, INPUT_CREDITS, GIVEN_PERCENT },
@@ -272,6 +273,8 @@ static void add_event(const struct contract *c, const struct named_value *v, str
 	struct instant t = moment_of(c, &v->amount.at, &v->time);
 	const struct dimension *reference = reference_date(c);
 	*push(mem, &out->events) = (struct happened){ v->name.key, t };
+	if (word_match(WORD_INVOICE, c->lang, &v->name.key, 1))        /* also where it chooses the version */
+		out->has_invoice = date_parse(v->amount.at.text, &out->invoice);
 	for (size_t i = 0; i < c->moments.n; i++) {
 		const struct moment *m = &c->moments.at[i];
 		if (!str_is(m->event.key, v->name.key))
@@ -336,6 +339,7 @@ static void add_input(const struct contract *c, const struct named_value *v, str
 		out->credit.over = span_given(q);
 		out->credit.over_workdays.u6 = q->unit == UNIT_WORKDAY ? q->value.u6 : 0;
 		return;
+	case INPUT_INVOICE: out->has_invoice = date_parse(q->at.text, &out->invoice); return;
 	case INPUT_SERVED: out->revision.has_received = date_parse(q->at.text, &out->revision.received); return;
 	case INPUT_EFFECTIVE: out->revision.has_stated = date_parse(q->at.text, &out->revision.stated); return;
 	case INPUT_AGREED: out->revision.has_agreed = date_parse(q->at.text, &out->revision.agreed); return;

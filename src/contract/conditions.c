@@ -3,7 +3,7 @@
  * Numbers are compared with constants only, so the constants of the whole contract cut a number into
  * intervals, and these are its leaves. Terms are macros; who is used by whom is put into one order, users
  * last, which also finds circles. */
-#include "contract/inside.h"
+#include "contract/money.h"
 #include <stdlib.h>
 
 /* ---- every condition of the documents ------------------------------------------------------------------ */
@@ -40,6 +40,7 @@ static void walk_statement(struct reader *r, const struct statement *s, conditio
 	case FORM_TERM: walk(r, ((struct term_decl *)s->body)->is, f); return;
 	case FORM_PROMISE: walk(r, ((struct promise_decl *)s->body)->when, f); return;
 	case FORM_RUNS: walk(r, ((struct runs_decl *)s->body)->when, f); return;
+	case FORM_PATH: walk(r, ((struct path_decl *)s->body)->when, f); return;
 	case FORM_SURCHARGE:
 	case FORM_DISCOUNT: walk(r, ((struct surcharge_decl *)s->body)->when, f); return;
 	case FORM_PRESUMED: walk(r, ((struct presume_decl *)s->body)->is, f); return;

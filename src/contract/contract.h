@@ -85,6 +85,9 @@ struct flip { struct str fact, value, verdict, clause; enum verdict_class class;
 struct presumed { struct str text, proof; };              /* text: the condition, as the document writes it; proof: who proves the contrary */
 struct target { struct str clock, calendar; int64_t amount; struct str unit; };       /* unit: min, h, werktag (working day) ... */
 
+/* A position that is billed beside the price of the work, and the clause that adds it ("§4.2 zuzüglich anfahrt wenn ..."). */
+struct added { struct str position, clause; };
+
 struct judgement {
 	enum verdict_class class;                        /* NONE when open, impossible or contradictory */
 	struct str verdict;                              /* the document's word, or empty */
@@ -99,7 +102,11 @@ struct judgement {
 	struct str priority;                             /* empty: open or not declared */
 	struct target *targets; size_t n_targets;
 	struct str price;                                /* name of the price position, or empty */
+	const struct money_path *path;                   /* how this work is charged; NULL: not declared, or open */
 	const bool *surcharged, *surcharge_open;         /* of each surcharge of the contract: its condition holds, or it has none; that hangs on what is unknown. Hours are another matter */
+	const struct added *plus; size_t n_plus;         /* each position once, in the order of the clauses */
+	bool plus_open;                                  /* whether another one is added hangs on what is unknown */
+	const struct str *priced_by; size_t n_priced_by; /* facts on which the price of this work hangs still, surcharges and what is added too */
 	struct str unclear;                              /* what is knowingly left open here (§ in because), or empty */
 };
 /* False: a fact or value the contract does not know; e names it and the nearest. */
@@ -174,20 +181,42 @@ struct effort { int64_t minutes; struct micro pieces; const struct count_of *cou
  * are measured without them. surcharged: as judged; NULL: what has no condition. */
 bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct money *out, struct err *e);
 /* A percentage, or an amount that is put on once (fixed); below 0: a discount. on: the one position it is put on, pieces and fees too;
- * NONE: on all work by time. calendar NONE: at any hour. */
-struct surcharge { struct str name, calendar; struct micro percent; bool outside; struct str on; struct money fixed; };
+ * NONE: on all work by time. calendar NONE: at any hour. pro_rata: only the minutes that lie in the hours bear it; else the begin decides. */
+struct surcharge { struct str name, calendar; struct micro percent; bool outside, pro_rata; struct str on; struct money fixed; };
 size_t contract_surcharges(const struct contract *c, const struct surcharge **out);
 /* Which of them are put on work at a position: whose condition holds (holds: as judged, or NULL) and into whose hours the begin of
  * the work falls, where it is known. Of several surcharges, or discounts, only the highest on what the work costs (base), if the contract
  * says so. In mem. */
-struct put_on { struct str position; bool by_time, has_begin; struct instant begin; const struct zone *zone; const bool *holds; struct money base; };
+struct put_on { struct str position; bool by_time, has_begin; struct instant begin; const struct zone *zone; const bool *holds; struct money base; int64_t minutes; };
 const bool *contract_surcharges_on(const struct contract *c, const struct put_on *w, struct arena *mem);
+/* The same minute by minute: how many of the work's minutes bear each of them; of work without minutes 1 or 0. In mem. */
+const int64_t *contract_surcharge_minutes(const struct contract *c, const struct put_on *w, struct arena *mem);
 /* What it makes of that. False: beyond the range. */
 bool contract_surcharge_amount(const struct surcharge *s, struct money base, struct money *out);
+/* The same where only some of the minutes bear it: the base is shared by minutes as they were worked, an amount is put on once if any
+ * does. Rounded once. */
+bool contract_surcharge_share(const struct surcharge *s, struct money base, int64_t bearing, int64_t minutes, struct money *out);
 /* Of each of them, whether its condition holds at these facts; *open: of each, whether that hangs on what is unknown. In mem. */
 bool contract_surcharges_judge(const struct contract *c, const struct facts *f, struct arena *mem, const bool **holds, const bool **open, struct err *e);
-struct money_path { enum verdict_class class; struct str way, what, approval; };         /* "in" "pauschale" / "nach" "angebot", approval "klient" */
-const struct money_path *contract_path(const struct contract *c, enum verdict_class class);  /* NULL: not declared */
+/* "in" "pauschale" / "nach" "angebot", approval "klient", needed from approval_from on (net; 0: always). */
+struct money_path { enum verdict_class class; struct str way, what, approval; struct money approval_from; };
+/* Of several ("… wenn plan = gold") the one that holds by what the documents say of all work alike; NULL: not declared, or open which. */
+const struct money_path *contract_path(const struct contract *c, enum verdict_class class);
+/* The same by what else is known; *open: it hangs on what is not. */
+const struct money_path *contract_path_of(const struct contract *c, enum verdict_class class, const struct facts *f, bool *open);
+
+/* Is work of a verdict charged by that position, in whatever case? */
+bool contract_charges(const struct contract *c, enum verdict_class class, struct str what);
+
+/* ---- how invoices are paid ---- */
+
+/* "zahlung binnen 14 tage, skonto 2 % binnen 7 tage, verzug 9 % über basiszins": the days, reckoned from the day of the invoice. Interest
+ * is printed and kept; nothing here computes it. */
+struct cash_discount { struct micro percent; struct date by; };
+enum late_kind { LATE_NOTHING, LATE_PERCENT, LATE_ABOVE_BASE, LATE_STATUTORY };
+struct payment_terms { struct str clause; struct date due; struct cash_discount discounts[2]; size_t n_discounts; enum late_kind late; struct micro interest; };
+/* False: the contract says nothing of it. */
+bool contract_payment(const struct contract *c, struct date issued, struct payment_terms *out);
 
 /* down from `failures` readings `interval` apart, or where that is 0 from a length of `least` on; span: the period, 0: a calendar
  * period of so many months (1, 3, 6, 12); whole: only whole ones of it count, 0: every second. */

@@ -1,5 +1,5 @@
 /* expected.c - does an example hold: each kind of expectation is a row with a function that compares and says what came out. */
-#include "contract/inside.h"
+#include "contract/money.h"
 #include "contract/print.h"
 
 struct asked_case { const struct contract *c; const struct situation *s; const struct brief *b; struct arena *mem; struct out *got; };
@@ -197,17 +197,35 @@ static const struct price *price_of(const struct asked_case *a, const struct exp
 	return value_unless_open(a->c, DIMENSION_PRICE, &a->s->item, a->mem, &value) ? &a->c->prices.at[value] : NULL;
 }
 
+/* What one position costs in this case; *open: a surcharge of it hangs on what the example does not say. */
+static bool cost_of(const struct asked_case *a, const struct price *p, struct money *sum, bool *open)
+{
+	const bool *unsure, *surcharged = surcharges_of_item(a->c, &a->s->item, a->mem, &unsure);
+	struct money m = { 0 };
+	struct err err = { 0 };
+	if (!p || !contract_price_of(a->c, p, &a->s->work, surcharged, &m, &err))
+		return false;
+	sum->cents += m.cents;
+	*open |= price_may_have(a->c, p, &a->s->work, unsure);
+	return true;
+}
+
+/* The price of the work is the position that decides and what is added to it; a position asked by its name stands alone. */
 static bool price_holds(const struct asked_case *a, const struct expectation *e)
 {
 	const struct price *p = price_of(a, e);
 	struct money m = { 0 };
-	struct err err = { 0 };
-	const bool *open, *surcharged = surcharges_of_item(a->c, &a->s->item, a->mem, &open);
-	if (!p || !contract_price_of(a->c, p, &a->s->work, surcharged, &m, &err)) {
+	size_t n = 0;
+	bool open = false;
+	const struct added *plus = e->name.text.len ? NULL : plus_of_item(a->c, &a->s->item, a->mem, &n, &open);
+	bool ok = cost_of(a, p, &m, &open);
+	for (size_t i = 0; i < n && ok; i++)
+		ok = str_is(plus[i].position, p->name) || cost_of(a, contract_price(a->c, plus[i].position), &m, &open);
+	if (!ok) {
 		GOT(a, "; {} –", word_text(WORD_PRICE, a->c->lang));
 		return false;
 	}
-	if (price_may_have(a->c, p, &a->s->work, open)) {             /* the account waits for it, too */
+	if (open) {                                                   /* the account waits for it, too */
 		GOT(a, "; {} {}", word_text(WORD_PRICE, a->c->lang), word_text(WORD_OPEN, a->c->lang));
 		return false;
 	}
@@ -341,11 +359,24 @@ static bool runs_holds(const struct asked_case *a, const struct expectation *e)
 	return k && runs_for(k, &e->amount);
 }
 
+/* By the day of the invoice. */
+static bool payable_holds(const struct asked_case *a, const struct expectation *e)
+{
+	struct payment_terms t;
+	struct date wanted;
+	bool known = a->s->has_invoice && contract_payment(a->c, a->s->invoice, &t);
+	if (known)
+		GOT(a, "; {} {}", word_text(WORD_PAYABLE, a->c->lang), t.due);
+	else
+		GOT(a, "; {} –", word_text(WORD_PAYABLE, a->c->lang));
+	return known && date_parse(e->day.text, &wanted) && wanted.day == t.due.day;
+}
+
 /* ---- the whole ------------------------------------------------------------------------------------------------------------- */
 
 static bool (*const holds[])(const struct asked_case *a, const struct expectation *e) = {                    /* ORDER expect_kind */
 	verdict_holds, open_holds, target_holds, no_target_holds, attribute_holds, due_holds, price_holds, counted_holds, availability_holds, promise_holds,
-	no_availability_holds, credit_holds, in_force_holds, runs_holds,
+	no_availability_holds, credit_holds, in_force_holds, runs_holds, payable_holds,
 };
 
 bool case_holds(const struct contract *c, const struct case_decl *k, struct arena *mem, struct out *got)

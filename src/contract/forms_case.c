@@ -140,6 +140,16 @@ static void parse_runs_for(struct parser *p, struct expectation *e)
 		unexpected(p, STR("ein Tag wie 2026-12-31"), STR("a day like 2026-12-31"));
 }
 
+/* "fällig 2026-03-15" */
+static void parse_payable(struct parser *p, struct expectation *e)
+{
+	e->kind = EXPECT_PAYABLE;
+	if (p->at->kind == TOKEN_DATE)
+		e->day = *p->at++;
+	else
+		unexpected(p, STR("ein Tag wie 2026-03-15"), STR("a day like 2026-03-15"));
+}
+
 static void parse_no_target(struct parser *p, struct expectation *e)
 {
 	e->kind = EXPECT_NO_TARGET;
@@ -157,7 +167,7 @@ static void parse_no_availability(struct parser *p, struct expectation *e)
 static const struct { enum word word; void (*parse)(struct parser *p, struct expectation *e); } expectations[] = {
 	{ WORD_OPEN, parse_open },     { WORD_NO_AVAILABILITY, parse_no_availability }, { WORD_NONE_OF, parse_no_target }, { WORD_TARGET, parse_target_of },
 	{ WORD_DUE, parse_due },       { WORD_PRICE, parse_price_of },                  { WORD_CREDIT, parse_credit_of },
-	{ WORD_AVAILABILITY, parse_availability_of }, { WORD_RUNS, parse_runs_for },
+	{ WORD_AVAILABILITY, parse_availability_of }, { WORD_RUNS, parse_runs_for }, { WORD_PAYABLE, parse_payable },
 };
 
 static void parse_verdict_of(struct parser *p, struct expectation *e)
@@ -218,7 +228,7 @@ static void parse_version(struct parser *p, struct expectation *e)
 }
 
 /* urteilname [ "nach" para ] | "vorläufig" urteilname [ "nach" para ] [ "wegen" ... ] | "offen" [ "wegen" ... ] | "ziel" UHR menge | "kein" "ziel" [ UHR ] | "frist" UHR zeitpunkt
- * | "preis" [ NAME ] betrag | "ausfall" "zählt" [ "nicht" ] | "verfügbarkeit" ( menge | "gehalten" | "verfehlt" ) | "gutschrift" menge | "laufzeit" menge | name wert */
+ * | "preis" [ NAME ] betrag | "ausfall" "zählt" [ "nicht" ] | "verfügbarkeit" ( menge | "gehalten" | "verfehlt" ) | "gutschrift" menge | "laufzeit" menge | "fällig" tag | name wert */
 static void parse_expectation(struct parser *p, struct expectation *e)
 {
 	parse_version(p, e);
@@ -286,7 +296,7 @@ static void print_expectation(struct out *o, const struct expectation *e, enum l
 		[EXPECT_PROMISE] = { WORD_AVAILABILITY, false, false }, [EXPECT_NO_AVAILABILITY] = { WORD_NO_AVAILABILITY, false, false },
 		[EXPECT_CREDIT] = { WORD_CREDIT, false, true }, [EXPECT_OPEN] = { WORD_OPEN, false, false }, [EXPECT_NO_TARGET] = { WORD_NONE_OF, false, false },
 		[EXPECT_ATTRIBUTE] = { WORD_NOTHING, true, false }, [EXPECT_IN_FORCE] = { WORD_NOTHING, true, false },
-		[EXPECT_RUNS] = { WORD_RUNS, false, true }, };
+		[EXPECT_RUNS] = { WORD_RUNS, false, true }, [EXPECT_PAYABLE] = { WORD_PAYABLE, false, false }, };
 	if (e->version.text.len) {
 		put_word(o, WORD_VERSION, lang);
 		put_token(o, &e->version);
@@ -306,6 +316,8 @@ static void print_expectation(struct out *o, const struct expectation *e, enum l
 		put_token(o, &e->day);
 	} else if (plain[e->kind].amount)
 		put_quantity(o, &e->amount, lang);
+	if (e->kind == EXPECT_PAYABLE)
+		put_token(o, &e->day);
 	if (e->kind == EXPECT_DUE)
 		print(o, " {} {}", e->day.text, e->time.text);
 	if (e->kind == EXPECT_IN_FORCE)

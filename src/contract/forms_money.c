@@ -7,7 +7,7 @@
 
 #define BODY(type, name) struct type *name = NEW(p->mem, struct type)
 
-/* ---- urteil = "urteil", urteilname, ":", ( "in" | "nach" ), name, [ ",", "freigabe", name ] ; --------------------- */
+/* ---- urteil = "urteil", urteilname, ":", ( "in" | "nach" ), name, [ ",", "freigabe", name, [ "ab", betrag ] ], [ "wenn", bedingung ] ; --- */
 
 void *parse_path(struct parser *p)
 {
@@ -17,10 +17,12 @@ void *parse_path(struct parser *p)
 	d->after = accept_word(p, WORD_WAY_AFTER);
 	if (!d->after)
 		expect(p, WORD_WAY_IN);
-	if (!p->failed && expect_name(p, &d->what, STR("wohin die Arbeit berechnet wird, etwa pauschale"),
-		STR("how the work is charged, such as flat-fee")) && accept_sign(p, ',') &&
-		expect(p, WORD_APPROVAL))
-		expect_name(p, &d->approval, STR("wer freigibt"), STR("who approves"));
+	if (p->failed || !expect_name(p, &d->what, STR("wohin die Arbeit berechnet wird, etwa pauschale"), STR("how the work is charged, such as flat-fee")))
+		return NULL;
+	if (accept_sign(p, ',') && expect(p, WORD_APPROVAL) && expect_name(p, &d->approval, STR("wer freigibt"), STR("who approves")) && accept_word(p, WORD_FROM))
+		d->has_from = expect_quantity(p, &d->from);
+	if (!p->failed && accept_word(p, WORD_IF))
+		d->when = parse_condition(p);
 	return d;
 }
 
@@ -37,6 +39,11 @@ void print_path(struct out *o, const void *body, enum lang lang)
 		put_word(o, WORD_APPROVAL, lang);
 		put_token(o, &d->approval);
 	}
+	if (d->has_from) {
+		put_word(o, WORD_FROM, lang);
+		put_quantity(o, &d->from, lang);
+	}
+	put_if(o, WORD_IF, d->when, lang);
 }
 
 /* ---- preis = "preis", name, ":", teil, { ",", teil } ;   teil = posten | "zuzüglich", name | "mindestens", menge, [ name ], [ zeitraum ] | "höchstens", menge
@@ -269,15 +276,17 @@ void print_price(struct out *o, const void *body, enum lang lang)
 	}
 }
 
-/* ---- zuschlag = ( "zuschlag" | "rabatt" ), name, ":", menge, [ "auf", name ], "wenn", ( stunden | bedingung | stunden, "und", bedingung ) ;
+/* ---- zuschlag = ( "zuschlag" | "rabatt" ), name, ":", menge, [ "anteilig" ], [ "auf", name ], "wenn", ( stunden | bedingung | stunden, "und", bedingung ) ;
  * stunden = [ "außerhalb" | "innerhalb" ], name ; ------------------------- */
 
 void *parse_surcharge(struct parser *p)
 {
 	BODY(surcharge_decl, d);
 	if (!expect_name(p, &d->name, STR("der Name des Zuschlags"), STR("the name of the surcharge"))
-		|| !expect_sign(p, ':') || !expect_quantity(p, &d->amount) ||
-		(accept_word(p, WORD_ON_PRICE) && !expect_name(p, &d->on, STR("eine Preisposition"), STR("a price"))) || !expect(p, WORD_IF))
+		|| !expect_sign(p, ':') || !expect_quantity(p, &d->amount))
+		return NULL;
+	d->pro_rata = accept_word(p, WORD_PRO_RATA);
+	if ((accept_word(p, WORD_ON_PRICE) && !expect_name(p, &d->on, STR("eine Preisposition"), STR("a price"))) || !expect(p, WORD_IF))
 		return NULL;
 	d->when = parse_condition(p);                                 /* split into hours and the rest once calendars are known */
 	return d;
@@ -289,6 +298,8 @@ static void print_put_on(struct out *o, enum word kind, const struct surcharge_d
 	put_token(o, &d->name);
 	out_char(o, ':');
 	put_quantity(o, &d->amount, lang);
+	if (d->pro_rata)
+		put_word(o, WORD_PRO_RATA, lang);
 	if (d->on.text.len) {
 		put_word(o, WORD_ON_PRICE, lang);
 		put_token(o, &d->on);

@@ -285,13 +285,28 @@ static void parse_effect(struct parser *p, struct rule *rule)
 	parse_ends(p, rule);
 }
 
-static void parse_price_rule(struct parser *p, struct rule *rule)
+/* What is added neither prevails nor has another price, and draws on no quota. */
+static void check_plus(struct parser *p, const struct rule *rule)
 {
-	rule->kind = RULE_PRICE;
+	const struct token *at = rule->above.n ? &rule->above.at[0].from : rule->price.text.len ? &rule->price : &rule->quota;
+	if (p->failed || !at->text.len)
+		return;
+	contract_say(p->r, STR("S01"), WEIGHT_ERROR, at, SAYING(p->r, "was hinzukommt, hat keinen Vorrang, keinen anderen Preis und kein Kontingent: alles, was zutrifft, wird zusammengezählt",
+		"what is added has no precedence, no other price and no quota: all that applies is summed up"),
+		SAYING(p->r, "wann es nicht hinzukommt, sagt „außer wenn …\"", "when it is not added says \"unless …\""));
+	p->failed = true;
+}
+
+/* ( "preis" | "zuzüglich" ), ( name | "je tabelle" ) */
+static void parse_price_rule(struct parser *p, struct rule *rule, enum rule_kind kind)
+{
+	rule->kind = kind;
 	rule->valued = accept_word(p, WORD_BY_TABLE);
 	if (!rule->valued)
 		expect_name(p, &rule->value, STR("eine Preisposition"), STR("a price"));
 	parse_ends(p, rule);
+	if (kind == RULE_PLUS)
+		check_plus(p, rule);
 }
 
 struct rule *parse_rule_body(struct parser *p, struct token at)
@@ -301,7 +316,9 @@ struct rule *parse_rule_body(struct parser *p, struct token at)
 	rule->dimension = rule->leaf = -1;
 	bool sets = p->at[0].kind == TOKEN_NAME && p->at[1].kind == TOKEN_SIGN && p->at[1].sign == '=';
 	if (!sets && accept_word(p, WORD_PRICE)) {
-		parse_price_rule(p, rule);
+		parse_price_rule(p, rule, RULE_PRICE);
+	} else if (!sets && accept_word(p, WORD_PLUS)) {
+		parse_price_rule(p, rule, RULE_PLUS);
 	} else if (!sets && accept_word(p, WORD_UNCLEAR)) {
 		parse_unclear(p, rule);
 	} else if (!sets && accept_word(p, WORD_TARGET)) {
@@ -353,7 +370,7 @@ void *parse_add(struct parser *p) { return parse_amend(p, AMEND_ADD); }
 /* "ersetzt kalender servicezeit: ..." takes the place of what an earlier document calls by that name. */
 void *parse_replace(struct parser *p)
 {
-	static const enum form_id named[] = { FORM_CALENDAR, FORM_CLOCK, FORM_PRICE, FORM_SURCHARGE, FORM_DISCOUNT, FORM_QUOTA, FORM_CONSENT, FORM_ADJUSTMENT, FORM_PATH, FORM_RUNS };
+	static const enum form_id named[] = { FORM_CALENDAR, FORM_CLOCK, FORM_PRICE, FORM_SURCHARGE, FORM_DISCOUNT, FORM_QUOTA, FORM_CONSENT, FORM_ADJUSTMENT, FORM_PATH, FORM_RUNS, FORM_PAYMENT };
 	for (size_t i = 0; i < COUNT(named); i++)
 		if (accept_word(p, forms[named[i]].word)) {
 			p->replaces = &forms[named[i]];
@@ -519,8 +536,8 @@ static void print_value(struct out *o, const struct rule *rule, enum lang lang)
 	if (rule->attribute.text.len) {
 		put_token(o, &rule->attribute);
 		out_bytes(o, rule->valued ? NONE : STR(" ="));
-	} else if (rule->kind == RULE_PRICE || rule->valued) {
-		put_word(o, rule->kind == RULE_PRICE ? WORD_PRICE : WORD_VERDICT, lang);
+	} else if (rule->kind == RULE_PRICE || rule->kind == RULE_PLUS || rule->valued) {
+		put_word(o, rule_sets(rule), lang);
 	}
 	if (rule->valued)
 		put_word(o, WORD_BY_TABLE, lang);

@@ -226,11 +226,13 @@ static bool head_names(struct parser *p, const struct table_row *head, size_t n)
 	return !own.failed;
 }
 
+enum word rule_sets(const struct rule *rule) { return rule->kind == RULE_PRICE ? WORD_PRICE : rule->kind == RULE_PLUS ? WORD_PLUS : WORD_VERDICT; }
+
 /* The last column of a table that says what follows is what the rule sets. */
 static bool head_fits(struct parser *p, const struct rule *rule, const struct table_row *head)
 {
 	struct parser own = *p;
-	enum word sets = rule->kind == RULE_PRICE ? WORD_PRICE : WORD_VERDICT;
+	enum word sets = rule_sets(rule);
 	if (!head_names(p, head, head->n))
 		return false;
 	own.at = head->cells[head->n - 1].at;

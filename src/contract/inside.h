@@ -84,7 +84,7 @@ struct several_decl { struct token name; bool last, highest, discount; };   /* h
 enum { CLOCKS_MAX = 8 };
 
 enum rule_kind { RULE_VALUE, RULE_UNCLEAR, RULE_TARGET, RULE_NO_TARGET, RULE_PRICE, RULE_AVAILABILITY, RULE_NO_AVAILABILITY, RULE_COUNTED, RULE_NOT_COUNTED,
-	RULE_CREDIT };
+	RULE_CREDIT, RULE_PLUS };
 struct cell { struct token *at; size_t n; };
 struct table_row { struct cell *cells; size_t n; const struct token *at, *end; };      /* at: its first bar; end: its last word */
 struct rows { struct table_row *at; size_t n, cap; enum lang lang; };   /* lang: of its decimal signs and units */
@@ -127,19 +127,21 @@ struct promise_decl { struct token at, verdict; struct condition *when; };
 struct presume_decl { struct token at, proof; struct condition *is; };
 struct consent_decl { struct token name, from, silence; struct quantity deadline; };
 struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling, has_kept, has_most, divisible; struct quantity kept, most; struct token need; };   /* kept: how long what carries over lasts; most: how much may */
-struct path_decl { struct token verdict, what, approval; bool after; };
+struct path_decl { struct token verdict, what, approval; struct quantity from; bool after, has_from; struct condition *when; };   /* from: approval is needed from that amount on */
 struct posten { struct token each, period, plus, share_of; struct quantity amount, per, day, up_to; bool has_per, has_day, begun, has_up_to; };   /* plus: all items of another position; share_of: amount is a percentage of it; day: how long a day of work is */
 struct least { struct quantity amount; struct token period; };         /* of time, of what is counted ("10 anwender"), or an amount */
 struct leasts { struct least *at; size_t n, cap; };
 struct weight_decl { struct token kind; struct quantity counts; };      /* "a3 zählt 2": a piece of that kind counts as so many */
 struct weights { struct weight_decl *at; size_t n, cap; };
 struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct leasts leasts; struct weights weights; struct quantity step, most; bool has_step, has_most, by_list, all_units; };
-struct surcharge_decl { struct token name, calendar, on; struct quantity amount; bool within, outside; struct condition *when; };   /* on: a position; empty: all work. Neither within nor outside: at any hour. when, once split: the rest, or NULL */
+struct surcharge_decl { struct token name, calendar, on; struct quantity amount; bool within, outside, pro_rata; struct condition *when; };   /* on: a position; empty: all work. Neither within nor outside: at any hour. when, once split: the rest, or NULL */
 struct text_only_decl { struct ranges of; };                            /* numbered paragraphs that decide nothing */
 struct revision_decl { struct token name; struct quantity announced, objection; bool has_announced, has_objection, on_first, by_agreement; };
 enum run_end { END_ANY, END_MONTH, END_QUARTER, END_HALF, END_YEAR, END_COUNT };            /* ORDER run_end */
 /* without length: without end from the first day; then_open: after it; ends: by itself. later: notice once the first term is over. when: NULL: always */
 struct runs_decl { struct token at, from; struct quantity length, renewed, notice, later, reminder; bool has_length, has_renewed, then_open, ends, has_notice, has_later, has_reminder, to[END_COUNT]; struct condition *when; };
+struct skonto { struct quantity percent, within; bool has; };
+struct payment_decl { struct token at; struct quantity within, interest; struct skonto skonto[2]; bool has_interest, above_base, statutory; };
 struct year_day { int month, day; struct token at; };                 /* of every year; month 0: none */
 struct adjust_decl { struct token name, when, by, base; struct quantity percent, least, most, threshold, announced, rounded; struct year_day on; bool has_percent, up_to, has_least, has_most, has_threshold, has_announced, has_rounded, has_day; };   /* base: "2025-12"; percent: without by the change itself, up_to: at most so much; else on top of by's */
 /* A season: days, or whole months (day 0). */
@@ -152,12 +154,12 @@ struct clock_decl { struct token name, from, until, accepted, within; struct tok
 struct meaning_decl { struct token fact, value; struct str text; bool phrase; };   /* phrase: how it reads in a sentence */
 /* What stands left of the arrow: a fact, an event with its time, or what prices, availability and credits are worked out from. ORDER input */
 enum input { INPUT_FACT, INPUT_EVENT, INPUT_NOW, INPUT_WORK, INPUT_HOW_MANY, INPUT_KIND, INPUT_COUNT, INPUT_DOWNTIME, INPUT_PERIOD, INPUT_AVAILABILITY, INPUT_CREDITS,
-	INPUT_OVERRUN, INPUT_SERVED, INPUT_EFFECTIVE, INPUT_AGREED, INPUT_OBJECTION, INPUT_NOTICE, INPUT_BASE };
+	INPUT_OVERRUN, INPUT_INVOICE, INPUT_SERVED, INPUT_EFFECTIVE, INPUT_AGREED, INPUT_OBJECTION, INPUT_NOTICE, INPUT_BASE };
 /* input: bound. count: "anzahl server", the name is what is counted; kind: "menge a3", of which kind the pieces are. time: kind END: a day alone */
 /* options: "gebucht = {a, b}": more are exactly these. */
 struct named_value { enum input input; bool options; struct token name, value, time; struct quantity amount; bool is_amount, count, kind; struct tokens more; };
 enum expect_kind { EXPECT_VERDICT, EXPECT_OPEN, EXPECT_TARGET, EXPECT_NO_TARGET, EXPECT_ATTRIBUTE, EXPECT_DUE, EXPECT_PRICE, EXPECT_COUNTED, EXPECT_AVAILABILITY,
-	EXPECT_PROMISE, EXPECT_NO_AVAILABILITY, EXPECT_CREDIT, EXPECT_IN_FORCE, EXPECT_RUNS };
+	EXPECT_PROMISE, EXPECT_NO_AVAILABILITY, EXPECT_CREDIT, EXPECT_IN_FORCE, EXPECT_RUNS, EXPECT_PAYABLE };
 struct expectation {
 	enum expect_kind kind;
 	struct token name, value, clause;                             /* verdict or attribute; "nach" */
@@ -177,7 +179,7 @@ struct replaced { const struct form *form; void *body; };
 struct form { enum word word; struct str what_de, what_en; void *(*parse)(struct parser *p); void (*print)(struct out *o, const void *body, enum lang lang); };
 enum form_id { FORM_FACT, FORM_UNDER, FORM_TERM, FORM_NEVER, FORM_SEVERAL, FORM_RULE, FORM_ADD, FORM_REPLACE, FORM_LIFT, FORM_PROMISE,
 	FORM_CALENDAR, FORM_CLOCK, FORM_PRESUMED, FORM_CONSENT, FORM_QUOTA, FORM_PATH, FORM_PRICE, FORM_SURCHARGE, FORM_DISCOUNT, FORM_ADJUSTMENT, FORM_RUNS,
-	FORM_TEXT_ONLY, FORM_REVISION, FORM_CASE, FORM_MEANING, FORM_REPLACED, FORM_COUNT };                        /* ORDER form */
+	FORM_PAYMENT, FORM_TEXT_ONLY, FORM_REVISION, FORM_CASE, FORM_MEANING, FORM_REPLACED, FORM_COUNT };                        /* ORDER form */
 extern const struct form forms[FORM_COUNT];
 struct statements { struct statement *at; size_t n, cap; };
 
@@ -261,6 +263,7 @@ struct layer { struct str kind, name; };
 
 /* A term of the contract and when it is the one. */
 struct surcharge_case { struct condition *when; struct table *table; };   /* table: of when; NULL: in every case */
+struct path_choice { struct money_path path; struct condition *when; struct token at; struct table *table; };    /* table: of when; NULL: always */
 struct run_choice { struct runs runs; struct condition *when; struct token at; struct table *table; };      /* table: of when; NULL: always */
 
 struct contract {
@@ -300,11 +303,15 @@ struct contract {
 	struct { struct surcharge *at; size_t n, cap; } surcharges;
 	struct { struct surcharge_case *at; size_t n, cap; } surcharge_cases;       /* of each surcharge */
 	bool highest_surcharge, highest_discount;                     /* of several on the same work only the highest counts */
-	struct money_path paths[VERDICT_DECLINED + 1]; bool has_path[VERDICT_DECLINED + 1];
+	struct { struct path_choice *at; size_t n, cap; } paths;     /* of each verdict at most one holds */
+	const struct payment_decl *payment;                           /* NULL: nothing is said of it */
+	struct str payment_clause;
 	struct { struct availability *at; size_t n, cap; } availabilities;      /* of each leaf of DIMENSION_AVAILABILITY */
 	struct { struct credit *at; size_t n, cap; } credits;
 	struct rule_list credit_rules;                                /* of each credit */
 	struct table **credit_tables;                                 /* of each credit: where it applies */
+	struct rule_list plus_rules;                                  /* each adds a position, its leaf among the prices, ... */
+	struct table **plus_tables;                                   /* ... and where it does */
 	struct { struct quota *at; size_t n, cap; } quotas;
 	struct { struct consent *at; size_t n, cap; } consents;
 	struct { struct adjustment *at; size_t n, cap; } adjustments;
@@ -363,6 +370,7 @@ struct condition *parse_condition(struct parser *p);
 void parse_rows(struct parser *p, struct rows *out);
 void parse_target_rows(struct parser *p, struct rule *rule);                 /* what the first columns say of the work; nothing without a table */
 void parse_rule_table(struct parser *p, struct rule *rule);                  /* nothing where the rule has none */
+enum word rule_sets(const struct rule *rule);                          /* of one that sets no fact: verdict, price, what is added */
 bool parse_valued(struct parser *p, struct rule *rule);                      /* false and nothing said: something else */
 struct condition *parse_cell(struct parser *p, const struct token *fact, const struct cell *cell);     /* NULL: whatever it is, or failed */
 void rows_check(struct reader *r, const struct rule *rule);              /* once bound: cells that hold for every amount are refused; rule NULL: none */
@@ -383,7 +391,7 @@ struct rule *parse_rule_body(struct parser *p, struct token at);
 #define FORM(name) void *parse_##name(struct parser *p); void print_##name(struct out *o, const void *body, enum lang lang);
 FORM(fact) FORM(under) FORM(term) FORM(never) FORM(several) FORM(rule) FORM(add) FORM(replace) FORM(lift) FORM(promise)
 FORM(calendar) FORM(clock) FORM(presumed) FORM(consent) FORM(quota) FORM(path) FORM(price) FORM(surcharge) FORM(discount) FORM(adjustment) FORM(runs)
-FORM(text_only) FORM(revision) FORM(case) FORM(meaning) FORM(replaced)
+FORM(payment) FORM(text_only) FORM(revision) FORM(case) FORM(meaning) FORM(replaced)
 #undef FORM
 bool meaning_read(struct reader *r, int doc, int line, struct meaning_decl *out);
 void print_condition(struct out *o, const struct condition *c, enum lang lang);
@@ -454,7 +462,6 @@ struct token period_token(const struct token *t, enum lang lang);        /* as t
 struct token holder_token(const struct token *t, enum lang lang);
 void loose_ends_check(struct reader *r);                                 /* parties, quotas and consents that lead nowhere */
 bool is_input_word(struct str key, enum lang lang);                      /* "arbeit", "menge": what an example gives beside facts */
-bool is_currency(struct reader *r, struct str sign);                     /* the head's, by its folded sign or code */
 void terms_bind(struct reader *r);                                       /* quotas, consents, adjustment, term */
 void service_rules_bind(struct reader *r);
 void targets_bind(struct reader *r);
@@ -466,9 +473,6 @@ int minute_of(const struct token *t);                                  /* of the
 void calendars_outside_bind(struct reader *r);                           /* once all are bound */
 const struct calendar *find_calendar(struct reader *r, const struct token *t);           /* NULL: said that there is none */
 int find_clock(struct reader *r, const struct token *t);                 /* its place; -1: said that there is none */
-const struct price *find_price(struct reader *r, const struct token *t);  /* NULL: said that there is none */
-void price_bind(struct reader *r, const struct price_decl *d);
-struct money money_of(struct reader *r, const struct quantity *q);       /* in the currency of the head, or said why not */
 bool cell_quantity(struct reader *r, const struct cell *cell, struct quantity *out);
 bool cell_empty(const struct cell *c);
 void precedence_bind(struct contract *c, int dimension);                  /* who beats whom, closed */
@@ -650,15 +654,10 @@ struct credit_sum credits_of_item(const struct contract *c, const struct item *i
 void housewords_bind(struct reader *r);                                  /* names known in both languages, for printing */
 enum holding { HOLDS_NOT, HOLDS, HOLDS_OPEN };
 enum holding holding_of(const struct contract *c, const struct table *t, const struct item *i, struct arena *mem);      /* of a condition's table */
-void surcharges_split(struct reader *r);                                 /* their conditions into hours and the rest, before any condition is bound */
-const struct surcharge_decl *statement_surcharge(const struct statement *s);      /* a surcharge or a discount; NULL: neither */
-void surcharge_bind(struct reader *r, const struct statement *s);
-void surcharges_compile(struct reader *r);
-const bool *surcharges_of_item(const struct contract *c, const struct item *i, struct arena *mem, const bool **open);   /* both as the judgement has them */
-/* Would one of these surcharges be put on that work? */
-bool price_may_have(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharges);
 void runs_compile(struct reader *r);                                     /* when each term holds, and that never two do */
 const struct runs *runs_of_item(const struct contract *c, const struct item *i, struct arena *mem);     /* NULL: open, or without end */
+/* Do two conditions hold of one work item? NULL: always. */
+bool conditions_meet(struct reader *r, struct condition *a, struct condition *b);
 void runs_bind(struct reader *r, const struct statement *s);
 struct length length_of_unit(enum measure unit, int64_t n);
 struct length length_of(struct reader *r, const struct quantity *q);     /* whole days, weeks, months, quarters or years; or said that it is not */
@@ -680,7 +679,7 @@ struct situation {
 	struct credit_case credit;
 	struct revision_case revision;
 	struct span downtime, period;
-	bool has_downtime, has_now, has_notice; struct instant now; struct date notice;
+	bool has_downtime, has_now, has_notice, has_invoice; struct instant now; struct date notice, invoice;
 };
 struct instant moment_of(const struct contract *c, const struct token *day, const struct token *time);    /* local time of the contract */
 void situation_of(const struct contract *c, const struct case_decl *k, struct arena *mem, struct situation *out);

@@ -2,7 +2,7 @@
  *
  * Unknown facts are judged over all completions, exactly. Reality wins over "nie": an item on forbidden
  * points only is impossible and goes to a person. All memory comes from the arena passed in. */
-#include "contract/inside.h"
+#include "contract/money.h"
 #include "contract/print.h"
 #include <string.h>
 
@@ -355,6 +355,11 @@ static void explain_all(const struct contract *c, const struct item *i, const st
 	if (b->class && b->status != JUDGE_PROVISIONAL && value_unless_open(c, DIMENSION_PRICE, i, mem, &value))
 		out->price = c->prices.at[value].name;
 	out->surcharged = surcharges_of_item(c, i, mem, &out->surcharge_open);
+	out->plus = plus_of_item(c, i, mem, &out->n_plus, &out->plus_open);
+	explain_priced(c, i, mem, out);
+	bool path_open;
+	if (b->class && b->status != JUDGE_PROVISIONAL)
+		out->path = path_of_item(c, b->class, i, mem, &path_open);
 }
 
 bool contract_judge(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e)

@@ -2,7 +2,7 @@
  *
  * Time is rounded up by the contract's unit before it is priced; pieces are priced as they are unless the contract says
  * "angefangene". Each item is rounded to cents once. */
-#include "contract/inside.h"
+#include "contract/money.h"
 
 #define MILLION 1000000
 
@@ -134,17 +134,17 @@ static void bound(const struct price *p, struct costs *k)
 
 static struct put_on put_on_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *holds, struct money base)
 {
-	return (struct put_on){ p->name, w->has_minutes, w->has_begin, w->begin, c->zone, holds, base };
+	return (struct put_on){ p->name, w->has_minutes, w->has_begin, w->begin, c->zone, holds, base, w->has_minutes ? w->minutes : 0 };
 }
 
 bool price_may_have(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharges)
 {
 	struct arena *mem = arena_open();
 	struct put_on on = put_on_of(c, p, w, surcharges, (struct money){ 0 });
-	const bool *put = contract_surcharges_on(c, &on, mem);
+	const int64_t *put = contract_surcharge_minutes(c, &on, mem);
 	bool any = false;
 	for (size_t i = 0; i < c->surcharges.n; i++)
-		any |= put[i];
+		any |= put[i] > 0;
 	arena_close(mem);
 	return any;
 }
@@ -154,11 +154,11 @@ static bool add_surcharges(const struct contract *c, const struct price *p, cons
 	struct arena *mem = arena_open();
 	struct money all = { k->time.cents + k->rest.cents }, m;
 	struct put_on on = put_on_of(c, p, w, surcharged, w->has_minutes ? k->time : all);
-	const bool *put = contract_surcharges_on(c, &on, mem);
+	const int64_t *bearing = contract_surcharge_minutes(c, &on, mem);
 	bool ok = true;
 	for (size_t i = 0; i < c->surcharges.n && ok; i++) {
-		ok = !put[i] || contract_surcharge_amount(&c->surcharges.at[i], c->surcharges.at[i].on.len ? all : k->time, &m);
-		out->cents += put[i] && ok ? m.cents : 0;
+		ok = contract_surcharge_share(&c->surcharges.at[i], c->surcharges.at[i].on.len ? all : k->time, bearing[i], on.minutes ? on.minutes : 1, &m);
+		out->cents += ok ? m.cents : 0;
 	}
 	arena_close(mem);
 	return ok;

@@ -3,7 +3,7 @@
  * "je anwender 10,00 € bis 10 anwender, 8,00 € monatlich": what follows a bounded item that counts something goes on counting
  * it, unless it says otherwise. Bounds, minimums and steps that have nothing to work on are refused: no word of a price is
  * without effect. */
-#include "contract/inside.h"
+#include "contract/money.h"
 
 #define MILLION 1000000
 

@@ -1,7 +1,7 @@
 /* read.c - from documents to a contract, and what its face answers about itself.
  *
  * All files are read before the first error stops anything, so one run says all there is to say. */
-#include "contract/inside.h"
+#include "contract/money.h"
 #include <string.h>
 
 /* ---- taking in -------------------------------------------------------------------------------------------- */
@@ -206,11 +206,6 @@ const struct price *contract_price(const struct contract *c, struct str name)
 		if (str_is(c->prices.at[i].name, name))
 			return &c->prices.at[i];
 	return NULL;
-}
-
-const struct money_path *contract_path(const struct contract *c, enum verdict_class class)
-{
-	return class > VERDICT_NONE && class <= VERDICT_DECLINED && c->has_path[class] ? &c->paths[class] : NULL;
 }
 
 

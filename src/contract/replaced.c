@@ -14,9 +14,11 @@ void print_replaced(struct out *o, const void *body, enum lang lang)
 }
 
 /* The name a statement is known by: the first token of what declares one; a term of contract has none. */
+static bool is_nameless(const struct form *f) { return f == &forms[FORM_RUNS] || f == &forms[FORM_PAYMENT]; }
+
 static struct str name_of(const struct statement *s)
 {
-	return s->form == &forms[FORM_RUNS] ? NONE : ((const struct token *)s->body)->key;
+	return is_nameless(s->form) ? NONE : ((const struct token *)s->body)->key;
 }
 
 static bool replace(struct reader *r, const struct statement *by, struct strs *names)
@@ -25,7 +27,7 @@ static bool replace(struct reader *r, const struct statement *by, struct strs *n
 	bool found = false;
 	for (size_t i = 0; i < c->statements.n; i++) {
 		struct statement *s = &c->statements.at[i];
-		if (by->form == &forms[FORM_RUNS] && s->form == &forms[FORM_REPLACED] && s->layer < by->layer)
+		if ((by->form == &forms[FORM_RUNS] || by->form == &forms[FORM_PATH]) && s->form == &forms[FORM_REPLACED] && s->layer < by->layer)
 			found |= ((const struct replaced *)s->body)->form == by->form;         /* the second of several terms in their place */
 		if (s->form != by->form || s == by || s->layer >= by->layer)
 			continue;

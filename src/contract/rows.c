@@ -13,7 +13,7 @@ static bool is_hyphen(const struct token *t) { return t->kind == TOKEN_SIGN && (
 /* Words of ours at the head of a column. */
 static void head_word(struct parser *p)
 {
-	static const enum word heads[] = { WORD_CALENDAR, WORD_BELOW, WORD_CREDIT, WORD_VERDICT, WORD_PRICE };
+	static const enum word heads[] = { WORD_CALENDAR, WORD_BELOW, WORD_CREDIT, WORD_VERDICT, WORD_PRICE, WORD_PLUS };
 	for (size_t i = 0; i < COUNT(heads); i++)
 		if (peek(p, heads[i]))
 			p->at->word = heads[i];

@@ -145,7 +145,7 @@ static void take_bare(struct reader *r, struct rule *rule, int layer)
 {
 	const struct layer *document = &r->c->layers.at[layer];
 	bool annex = layer && word_match(WORD_ANNEX, r->lang, &document->kind, 1);
-	if (annex && !rule->above.n)
+	if (annex && !rule->above.n && rule->kind != RULE_PLUS)
 		contract_say(r, STR("P02"), WEIGHT_ERROR, &rule->at,
 			SAYING(r, "eine Regel der Anlage steht hier allein und ginge allem vor",
 			"a rule of the annex stands alone here and would prevail over everything"),
@@ -186,23 +186,38 @@ static void take_all(struct reader *r)
 
 /* ---- what a rule sets -------------------------------------------------------------------------------------- */
 
-static void set_leaf(struct reader *r, struct rule *rule, int dimension, const struct token *value)
+static int find_leaf(struct reader *r, int dimension, const struct token *value)
 {
 	struct dimension *d = &r->c->dimensions[dimension];
 	int n = index_find(&d->names, value->key);
 	struct strs names = { 0 };
-	if (n >= 0 && d->nodes.at[n].leaf) {
-		rule->dimension = dimension;
-		rule->leaf = d->nodes.at[n].first;
-		*push(r->c->mem, &d->rules) = rule;
-		return;
-	}
+	if (n >= 0 && d->nodes.at[n].leaf)
+		return d->nodes.at[n].first;
 	for (size_t i = 0; i < d->nodes.n; i++)
 		*push(r->mem, &names) = d->nodes.at[i].name;
 	bool price = dimension == DIMENSION_PRICE;
 	struct str what = price ? SAY(r, "eine Preisposition „{}\" gibt es nicht", "there is no price \"{}\"", value->text)
 		: SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", value->text, d->face.name);
 	contract_say(r, price ? STR("M01") : STR("W01"), WEIGHT_ERROR, value, what, advise_nearest(r, value->text, names.at, names.n));
+	return -1;
+}
+
+static void set_leaf(struct reader *r, struct rule *rule, int dimension, const struct token *value)
+{
+	int leaf = find_leaf(r, dimension, value);
+	if (leaf < 0)
+		return;
+	rule->dimension = dimension;
+	rule->leaf = leaf;
+	*push(r->c->mem, &r->c->dimensions[dimension].rules) = rule;
+}
+
+/* Of what is added several hold side by side, so it is no fact of the work. */
+static void set_plus(struct reader *r, struct rule *rule)
+{
+	rule->leaf = find_leaf(r, DIMENSION_PRICE, &rule->value);
+	if (rule->leaf >= 0)
+		*push(r->c->mem, &r->c->plus_rules) = rule;
 }
 
 static void set_attribute(struct reader *r, struct rule *rule)
@@ -306,6 +321,8 @@ void rules_bind(struct reader *r)
 			set_unclear(c, rule);
 		else if (rule->kind == RULE_PRICE)
 			set_leaf(r, rule, DIMENSION_PRICE, &rule->value);
+		else if (rule->kind == RULE_PLUS)
+			set_plus(r, rule);
 		set_additions(r, rule);
 	}
 	service_rules_bind(r);

@@ -52,20 +52,22 @@ void runs_bind(struct reader *r, const struct statement *s)
 	*push(r->c->mem, &r->c->runs) = (struct run_choice){ .runs = k, .when = d->when, .at = d->at };
 }
 
-/* Two terms that hold for one contract would end it on two days. */
-static void check_choices(struct reader *r, struct run_choice *a, const struct run_choice *b)
+bool conditions_meet(struct reader *r, struct condition *a, struct condition *b)
 {
-	struct conditions both = { 0 };
-	const struct condition *parts[] = { a->when, b->when };
+	struct condition *is = condition_new(r->c->mem, CONDITION_ALL), *parts[] = { a, b };
+	is->parts = NEWS(r->c->mem, struct condition *, COUNT(parts));
 	for (size_t i = 0; i < COUNT(parts); i++)
 		if (parts[i])
-			*push(r->c->mem, &both) = (struct condition *)parts[i];
-	struct condition *is = condition_new(r->c->mem, CONDITION_ALL);
-	is->parts = both.at;
-	is->n = both.n;
+			is->parts[is->n++] = parts[i];
 	struct table *t = table_of_condition(r, is, r->c->mem);
 	struct item anything = item_new(r->c, r->mem);
-	if (t && holding_of(r->c, t, &anything, r->mem) != HOLDS_NOT)
+	return t && holding_of(r->c, t, &anything, r->mem) != HOLDS_NOT;
+}
+
+/* Two terms that hold for one contract would end it on two days. */
+static void check_choices(struct reader *r, const struct run_choice *a, const struct run_choice *b)
+{
+	if (conditions_meet(r, a->when, b->when))
 		contract_say(r, STR("M10"), WEIGHT_BLOCKS, &b->at,
 			SAYING(r, "zwei Laufzeiten können zugleich gelten", "two terms of the contract may hold at once"),
 			SAYING(r, "„wenn …\" hält sie auseinander", "\"if …\" keeps them apart"));

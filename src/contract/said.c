@@ -130,6 +130,7 @@ static const struct { name_fn *name; enum change_kind kind; } said_by[FORM_COUNT
 	{ before_colon, CHANGE_TERMS },   /* discount */
 	{ before_colon, CHANGE_TERMS },   /* adjustment */
 	{ by_its_word, CHANGE_TERMS },    /* runs */
+	{ by_its_word, CHANGE_TERMS },    /* payment */
 	{ by_its_word, CHANGE_WORDS },    /* text only */
 	{ before_colon, CHANGE_TERMS },   /* change of */
 	{ by_title, CHANGE_WORDS },       /* case */
@@ -234,7 +235,7 @@ static struct str but_name(struct str words, struct str name)
 
 static bool is_term_of_service(const struct rule *rule)
 {
-	return rule && rule->kind != RULE_VALUE && rule->kind != RULE_UNCLEAR && rule->kind != RULE_PRICE;
+	return rule && rule->kind != RULE_VALUE && rule->kind != RULE_UNCLEAR && rule->kind != RULE_PRICE && rule->kind != RULE_PLUS;
 }
 
 static void say_statement(struct saying *g, const struct statement *s)

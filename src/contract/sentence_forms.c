@@ -46,6 +46,8 @@ const struct rule_telling rule_tellings[] = {
 	{ RULE_NO_TARGET, false, { LIT("Keine Frist[ der Uhr <clock>]" IF_DE ".<table>"), LIT("No target[ of the clock <clock>]" IF_EN ".<table>") } },
 	{ RULE_PRICE, false, { LIT("{Berechnet wird der Preis <position>|Der Preis folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}" IF_DE ".<table>"),
 		LIT("{The price <position> is charged|The price follows from the table<valued>[ (“-”: whatever the value)<dashed>]}" IF_EN ".<table>") } },
+	{ RULE_PLUS, false, { LIT("{Hinzu kommt der Preis <position>|Was hinzukommt, folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}" IF_DE ".<table>"),
+		LIT("{The price <position> is added|What is added follows from the table<valued>[ (“-”: whatever the value)<dashed>]}" IF_EN ".<table>") } },
 	{ RULE_AVAILABILITY, false, { LIT("{Wenn <when>, beträgt die Verfügbarkeit|Die Verfügbarkeit beträgt} <percent> je {<span>|<period>}[ rollend<rolling>][ je <each>]; gemessen wird alle <every>; "
 		"ein Ausfall beginnt {nach <least>|mit <failures>}[ in vollen <whole>]" LIMITS_DE "[; nicht gezählt wird, wenn <not_counted>]."),
 		LIT("{If <when>, the availability|The availability} is <percent> per {<span>|<period>}[ rolling<rolling>][ per <each>]; measured every <every>; "
@@ -90,12 +92,12 @@ static const struct slot quota[] = { HOLE_OF(quota_decl, NAME, "name", name), HO
 	HOLE_IF(quota_decl, QUANTITY, "kept", kept, has_kept), HOLE_IF(quota_decl, QUANTITY, "most", most, has_most), HOLE_OF(quota_decl, NAME, "need", need),
 	HOLE_OF(quota_decl, FLAG, "divisible", divisible) };
 static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdict), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, NAME, "what", what),
-	HOLE_OF(path_decl, NAME, "approval", approval) };
+	HOLE_OF(path_decl, NAME, "approval", approval), HOLE_IF(path_decl, QUANTITY, "from", from, has_from), HOLE_OF(path_decl, CONDITION, "when", when) };
 static const struct slot price[] = { HOLE_OF(price_decl, NAME, "name", name), WHOLE(ITEMS, "items"), HOLE_OF(price_decl, LEASTS, "leasts", leasts),
 	HOLE_IF(price_decl, QUANTITY, "step", step, has_step), HOLE_IF(price_decl, QUANTITY, "most", most, has_most), HOLE_OF(price_decl, FLAG, "all_units", all_units), HOLE_OF(price_decl, WEIGHTS, "weights", weights), HOLE_OF(price_decl, FLAG, "by_list", by_list) };
 static const struct slot surcharge[] = { HOLE_OF(surcharge_decl, NAME, "name", name), HOLE_OF(surcharge_decl, QUANTITY, "amount", amount),
 	HOLE_OF(surcharge_decl, NAME, "on", on), HOLE_IF(surcharge_decl, NAME, "within", calendar, within), HOLE_IF(surcharge_decl, NAME, "beyond", calendar, outside),
-	HOLE_OF(surcharge_decl, CONDITION, "when", when) };
+	HOLE_OF(surcharge_decl, FLAG, "pro_rata", pro_rata), HOLE_OF(surcharge_decl, CONDITION, "when", when) };
 static const struct slot adjustment[] = { HOLE_OF(adjust_decl, NAME, "name", name), HOLE_OF(adjust_decl, PERIOD, "when", when), HOLE_OF(adjust_decl, INDEX, "by", by),
 	HOLE_IF(adjust_decl, QUANTITY, "percent", percent, has_percent), HOLE_OF(adjust_decl, FLAG, "up_to", up_to), HOLE_IF(adjust_decl, QUANTITY, "least", least, has_least),
 	HOLE_OF(adjust_decl, MONTH, "base", base), HOLE_IF(adjust_decl, QUANTITY, "threshold", threshold, has_threshold),
@@ -106,6 +108,10 @@ static const struct slot runs[] = { HOLE_IF(runs_decl, QUANTITY, "length", lengt
 	HOLE_OF(runs_decl, FLAG, "then_open", then_open), HOLE_OF(runs_decl, FLAG, "ends", ends), HOLE_OF(runs_decl, FLAG, "month", to[END_MONTH]),
 	HOLE_OF(runs_decl, FLAG, "quarter", to[END_QUARTER]), HOLE_OF(runs_decl, FLAG, "half", to[END_HALF]), HOLE_OF(runs_decl, FLAG, "year", to[END_YEAR]), HOLE_IF(runs_decl, QUANTITY, "reminder", reminder, has_reminder), HOLE_OF(runs_decl, CONDITION, "when", when) };
 
+static const struct slot payment[] = { HOLE_OF(payment_decl, QUANTITY, "within", within), HOLE_IF(payment_decl, QUANTITY, "first", skonto[0].percent, skonto[0].has),
+	HOLE_IF(payment_decl, QUANTITY, "first_within", skonto[0].within, skonto[0].has), HOLE_IF(payment_decl, QUANTITY, "second", skonto[1].percent, skonto[1].has),
+	HOLE_IF(payment_decl, QUANTITY, "second_within", skonto[1].within, skonto[1].has), HOLE_IF(payment_decl, QUANTITY, "interest", interest, has_interest),
+	HOLE_OF(payment_decl, FLAG, "above_base", above_base), HOLE_OF(payment_decl, FLAG, "statutory", statutory) };
 static const struct slot text_only[] = { HOLE_OF(text_only_decl, RANGES, "of", of) };
 static const struct slot revision[] = { HOLE_OF(revision_decl, NAME, "name", name), HOLE_IF(revision_decl, QUANTITY, "announced", announced, has_announced),
 	HOLE_IF(revision_decl, QUANTITY, "objection", objection, has_objection), HOLE_OF(revision_decl, FLAG, "on_first", on_first),
@@ -140,20 +146,24 @@ const struct telling tellings[] = {
 		"The quota <name> covers <amount> per {<per>|<period>}[, separately per <each>][; a rest expires<expires>]"
 		"[; a rest is carried over<carries>][, for <kept>][, at most <most>][; the period is rolling<rolling>][; measured by <need>]"
 		"[; divided at the rest<divisible>]."),
-	ROW(PATH, path_decl, path, "<verdict>: {<after>abgerechnet nach|fällt unter} <what>[; Freigabe durch <approval>].",
-		"<verdict>: {<after>charged after|falls under} <what>[; approval by <approval>]."),
+	ROW(PATH, path_decl, path, "<verdict>: {<after>abgerechnet nach|fällt unter} <what>[; Freigabe durch <approval>[ ab einem Betrag von <from>]][; das gilt, wenn <when>].",
+		"<verdict>: {<after>charged after|falls under} <what>[; approval by <approval>[ from an amount of <from> on]][; this holds if <when>]."),
 	ROW(PRICE, price_decl, price, "Der Preis <name> {richtet sich nach der Liste<by_list>|beträgt [<items>][<leasts>][, gezählt in Schritten von <step>][, höchstens <most>]"
 		"[; der Preis der erreichten Stufe gilt für alles<all_units>][; gezählt wird <weights>]}.",
 		"The price <name> {follows the list<by_list>|is [<items>][<leasts>][, counted in steps of <step>][, at most <most>]"
 		"[; the price of the step reached holds for everything<all_units>][; counted are <weights>]}."),
-	ROW(SURCHARGE, surcharge_decl, surcharge, "Der Zuschlag <name> beträgt <amount>[ auf den Preis <on>][ innerhalb von <within>][ außerhalb von <beyond>][, wenn <when>].",
-		"The surcharge <name> is <amount>[ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
-	ROW(DISCOUNT, surcharge_decl, surcharge, "Der Rabatt <name> beträgt <amount>[ auf den Preis <on>][ innerhalb von <within>][ außerhalb von <beyond>][, wenn <when>].",
-		"The discount <name> is <amount>[ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
+	ROW(SURCHARGE, surcharge_decl, surcharge, "Der Zuschlag <name> beträgt <amount>[ anteilig nach Minuten<pro_rata>][ auf den Preis <on>][ innerhalb von <within>][ außerhalb von <beyond>][, wenn <when>].",
+		"The surcharge <name> is <amount>[ in proportion to minutes<pro_rata>][ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
+	ROW(DISCOUNT, surcharge_decl, surcharge, "Der Rabatt <name> beträgt <amount>[ anteilig nach Minuten<pro_rata>][ auf den Preis <on>][ innerhalb von <within>][ außerhalb von <beyond>][, wenn <when>].",
+		"The discount <name> is <amount>[ in proportion to minutes<pro_rata>][ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
 	ROW(ADJUSTMENT, adjust_decl, adjustment, "Anpassung (<name>): <when> {um bis zu <up_to><percent>|{nach dem Index <by>[ zuzüglich <percent>]|um <percent>}}[, gemessen am Stand von <base>][, ab einer Änderung von <threshold>][, mindestens <least>][, höchstens <most>][, zum <on>]"
 		"[; anzukündigen <announced> vorher][; gerundet auf <rounded>].",
 		"Adjustment (<name>): <when> {by up to <up_to><percent>|{by the index <by>[ plus <percent>]|by <percent>}}[, measured from its level of <base>][, from a change of <threshold>][, at least <least>][, at most <most>][, on <on>]"
 		"[; to be announced <announced> before][; rounded to <rounded>]."),
+	ROW(PAYMENT, payment_decl, payment, "Rechnungen sind binnen <within> zu zahlen[; Skonto von <first> bei Zahlung binnen <first_within>][, von <second> binnen <second_within>]"
+		"[; Zinsen bei Verzug: <interest>[ über dem Basiszinssatz<above_base>]][; bei Verzug gelten die gesetzlichen Zinsen<statutory>].",
+		"Invoices are to be paid within <within>[; a discount of <first> on payment within <first_within>][, of <second> within <second_within>]"
+		"[; interest on late payment: <interest>[ above the base rate<above_base>]][; late payment bears statutory interest<statutory>]."),
 	ROW(TEXT_ONLY, text_only_decl, text_only, "Nur Text, ohne Regel: <of>.", "Text only, without a rule: <of>."),
 	ROW(REVISION, revision_decl, revision, "Änderung von <name>[; anzukündigen <announced> vorher][; Widerspruch binnen <objection>]"
 		"[; wirksam zum Monatsersten<on_first>][; nur einvernehmlich<by_agreement>].", "Change of <name>[; to be announced <announced> before]"

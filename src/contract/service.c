@@ -1,7 +1,7 @@
 /* service.c - what follows from verdicts: clocks, money paths, and the names of calendars.
  *
  * Names are checked against each other here. Hours stand in hours.c, prices stand in price_bind.c, surcharges in surcharge.c, targets in targets.c, availability and credits in uptime.c. */
-#include "contract/inside.h"
+#include "contract/money.h"
 #include "contract/print.h"
 
 struct str unit_id(enum measure u) { return unit_shown(u, 1000000, LANG_DE); }
@@ -101,17 +101,6 @@ int find_clock(struct reader *r, const struct token *t)
 
 /* ---- the way to a price ------------------------------------------------------------------------------------- */
 
-static void add_path(struct reader *r, const struct path_decl *d)
-{
-	enum verdict_class v = verdict_of(d->verdict.key, r->lang);
-	if (r->c->has_path[v])
-		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->verdict,
-			SAY(r, "für „{}\" steht der Weg schon fest", "the way of \"{}\" is already set", d->verdict.text),
-			NONE);
-	r->c->has_path[v] = true;
-	r->c->paths[v] = (struct money_path){ v, d->after ? STR("nach") : STR("in"), d->what.text, d->approval.text };
-}
-
 /* A price that an annex replaces keeps its place, so that what stands behind it may go on to name it. */
 static void add_successor(struct reader *r, const struct replaced *was)
 {
@@ -145,7 +134,9 @@ void service_bind(struct reader *r)
 		if (statement_surcharge(s))
 			surcharge_bind(r, s);
 		else if (s->form == &forms[FORM_PATH])
-			add_path(r, s->body);
+			path_bind(r, s->body);
+		else if (s->form == &forms[FORM_PAYMENT])
+			payment_bind(r, s);
 		else if (s->form == &forms[FORM_CLOCK]) {
 			clock_hours_bind(r, s->body);
 			check_states(r, s->body);

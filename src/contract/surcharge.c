@@ -4,7 +4,7 @@
  * which the work begins, so the stage looks at the calendar; the rest is a condition over the facts of the work and has
  * a table of its own. What of it is put on the same work adds up, or only the highest counts where the contract says
  * "bei mehreren zuschlag: höchster". A discount ("rabatt") is the same with the other sign. */
-#include "contract/inside.h"
+#include "contract/money.h"
 
 /* ---- hours and condition ------------------------------------------------------------------------------------ */
 
@@ -74,7 +74,7 @@ void surcharge_bind(struct reader *r, const struct statement *s)
 	const struct calendar *k = d->within || d->outside ? find_calendar(r, &d->calendar) : NULL;
 	const struct price *on = d->on.text.len ? find_price(r, &d->on) : NULL;
 	int64_t sign = s->form == &forms[FORM_DISCOUNT] ? -1 : 1;
-	struct surcharge out = { .name = d->name.text, .calendar = k ? k->name : NONE, .outside = d->outside, .on = on ? on->name : NONE };
+	struct surcharge out = { .name = d->name.text, .calendar = k ? k->name : NONE, .outside = d->outside, .pro_rata = d->pro_rata, .on = on ? on->name : NONE };
 	if (d->amount.unit == UNIT_MONEY)
 		out.fixed.cents = sign * money_of(r, &d->amount).cents;
 	else
@@ -82,6 +82,9 @@ void surcharge_bind(struct reader *r, const struct statement *s)
 	if ((d->amount.unit != UNIT_PERCENT && d->amount.unit != UNIT_MONEY) || out.percent.u6 < -100000000)
 		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->amount.at, SAYING(r, "ein Zuschlag steht in % oder ist ein Betrag; ein Rabatt nimmt höchstens 100 %",
 			"a surcharge is written in % or is an amount; a discount takes 100 % at most"), NONE);
+	if (d->pro_rata && (d->amount.unit == UNIT_MONEY || (!d->within && !d->outside)))
+		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->amount.at, SAYING(r, "anteilig ist ein Prozentsatz, der in Stunden gilt", "pro rata is a percentage that holds in some hours"),
+			SAYING(r, "schreiben Sie „50 % anteilig wenn außerhalb …\", oder lassen Sie „anteilig\" weg", "write \"50 % pro rata if outside …\", or leave out \"pro rata\""));
 	for (size_t i = 0; i < r->c->surcharges.n; i++)
 		if (str_is(utf8_fold(r->mem, r->c->surcharges.at[i].name), d->name.key))
 			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text), NONE);
@@ -109,6 +112,18 @@ bool contract_surcharge_amount(const struct surcharge *s, struct money base, str
 {
 	*out = s->fixed;
 	return s->fixed.cents || money_percent(base, s->percent, out);
+}
+
+bool contract_surcharge_share(const struct surcharge *s, struct money base, int64_t bearing, int64_t minutes, struct money *out)
+{
+	wide share = (wide)base.cents * s->percent.u6 * bearing, by = (wide)100000000 * minutes;
+	*out = bearing ? s->fixed : (struct money){ 0 };
+	if (s->fixed.cents || !bearing || minutes <= 0)
+		return true;
+	if (by > INT64_MAX / 2 || share / by > INT64_MAX / 2 || share / by < -(INT64_MAX / 2))
+		return false;
+	out->cents = round_div(share, (int64_t)by);
+	return true;
 }
 
 const bool *surcharges_of_item(const struct contract *c, const struct item *i, struct arena *mem, const bool **open)
@@ -165,14 +180,88 @@ static void keep_highest(const struct contract *c, bool discounts, struct money 
 	}
 }
 
+static bool is_put(const struct contract *c, size_t i, const struct put_on *w)
+{
+	return (w->holds ? w->holds[i] : !c->surcharge_cases.at[i].when) && meant(c, &c->surcharges.at[i], w);
+}
+
+static void keep_highest_of_all(const struct contract *c, struct money base, bool *put)
+{
+	if (c->highest_surcharge)
+		keep_highest(c, false, base, put);
+	if (c->highest_discount)
+		keep_highest(c, true, base, put);
+}
+
+/* ---- minute by minute ----------------------------------------------------------------------------------------- */
+
+struct instants { struct instant *at; size_t n, cap; };
+
+static void add_turn(struct instants *turns, struct instant t, struct arena *mem)
+{
+	*push(mem, turns) = t;
+	for (size_t i = turns->n - 1; i && turns->at[i].ms < turns->at[i - 1].ms; i--) {
+		struct instant later = turns->at[i - 1];
+		turns->at[i - 1] = turns->at[i];
+		turns->at[i] = later;
+	}
+}
+
+/* The instants of the work at which the hours of something pro rata begin or end, and its own begin and end. */
+static struct instants turns_of(const struct contract *c, const struct put_on *w, struct arena *mem)
+{
+	struct instants turns = { 0 };
+	struct instant until = { w->begin.ms + w->minutes * 60000 };
+	add_turn(&turns, w->begin, mem);
+	for (size_t i = 0; i < c->surcharges.n; i++) {
+		const struct calendar *k = contract_calendar(c, c->surcharges.at[i].calendar);
+		struct stretches open = { 0 };
+		if (!k || !c->surcharges.at[i].pro_rata)
+			continue;
+		calendar_stretches(k, w->zone, w->begin, until, mem, &open);
+		for (size_t s = 0; s < open.n; s++) {
+			add_turn(&turns, open.at[s].from, mem);
+			add_turn(&turns, open.at[s].until, mem);
+		}
+	}
+	add_turn(&turns, until, mem);
+	return turns;
+}
+
+/* What is put on a stretch of the work that begins at `at`: whatever is not pro rata goes by the begin of the work. */
+static const bool *put_on_stretch(const struct contract *c, const struct put_on *w, struct instant at, struct arena *mem)
+{
+	struct put_on then = *w;
+	bool *put = NEWS(mem, bool, c->surcharges.n + 1);
+	then.begin = at;
+	for (size_t i = 0; i < c->surcharges.n; i++)
+		put[i] = is_put(c, i, c->surcharges.at[i].pro_rata ? &then : w);
+	keep_highest_of_all(c, w->base, put);
+	return put;
+}
+
+const int64_t *contract_surcharge_minutes(const struct contract *c, const struct put_on *w, struct arena *mem)
+{
+	int64_t *out = NEWS(mem, int64_t, c->surcharges.n + 1);
+	const bool *whole = w->minutes && w->has_begin ? NULL : contract_surcharges_on(c, w, mem);
+	for (size_t i = 0; i < c->surcharges.n && whole; i++)
+		out[i] = whole[i] ? (w->minutes ? w->minutes : 1) : 0;
+	if (whole)
+		return out;
+	struct instants turns = turns_of(c, w, mem);
+	for (size_t t = 0; t + 1 < turns.n; t++) {
+		const bool *put = turns.at[t].ms < turns.at[t + 1].ms ? put_on_stretch(c, w, turns.at[t], mem) : NULL;
+		for (size_t i = 0; i < c->surcharges.n && put; i++)
+			out[i] += put[i] ? (turns.at[t + 1].ms - turns.at[t].ms) / 60000 : 0;
+	}
+	return out;
+}
+
 const bool *contract_surcharges_on(const struct contract *c, const struct put_on *w, struct arena *mem)
 {
 	bool *out = NEWS(mem, bool, c->surcharges.n + 1);
 	for (size_t i = 0; i < c->surcharges.n; i++)
-		out[i] = (w->holds ? w->holds[i] : !c->surcharge_cases.at[i].when) && meant(c, &c->surcharges.at[i], w);
-	if (c->highest_surcharge)
-		keep_highest(c, false, w->base, out);
-	if (c->highest_discount)
-		keep_highest(c, true, w->base, out);
+		out[i] = is_put(c, i, w);
+	keep_highest_of_all(c, w->base, out);
 	return out;
 }

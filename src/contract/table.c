@@ -2,7 +2,7 @@
  *
  * Points are refined rule by rule by where each decides (deciding.c): two points share an outcome exactly
  * if the same rules decide there. After that a verdict is one load. */
-#include "contract/inside.h"
+#include "contract/money.h"
 
 /* ---- what a set of rules says ------------------------------------------------------------------------- */
 
@@ -323,6 +323,10 @@ void contract_compile(struct reader *r)
 	c->credit_tables = NEWS(c->mem, struct table *, c->credits.n + 1);
 	for (size_t i = 0; i < c->credits.n && !r->bad && !is_late(c); i++)
 		c->credit_tables[i] = table_of_condition(r, rule_condition(c, c->credit_rules.at[i]), c->mem);
+	if (!r->bad)
+		plus_compile(r);
+	if (!r->bad)
+		paths_compile(r);
 	if (!r->bad)
 		runs_compile(r);
 	if (!r->bad)

@@ -1,7 +1,7 @@
 /* terms.c - what a contract leaves to the stages: quotas, consent by silence, adjustment of prices.
  *
  * The forms are read elsewhere; here lengths and names become what a stage can reckon with, or are refused. */
-#include "contract/inside.h"
+#include "contract/money.h"
 #include "contract/print.h"
 
 struct length length_of_unit(enum measure unit, int64_t n)

@@ -2,7 +2,7 @@
  *
  * Which promise holds for a thing and whether a downtime counts are derived facts, judged like verdicts. Credits add
  * up: each rule that surely applies brings its share, the lowest cap bounds the sum. */
-#include "contract/inside.h"
+#include "contract/money.h"
 #include "contract/print.h"
 
 /* ---- availability ------------------------------------------------------------------------------------------------ */

@@ -105,6 +105,21 @@ static void surcharges(const struct contract *c, struct json *j, const struct ju
 		put_end_array(j);
 }
 
+/* What is billed beside the price; where the contract adds nothing, nothing is said. */
+static void added(const struct contract *c, struct json *j, const struct judgement *v)
+{
+	if (!c->plus_rules.n)
+		return;
+	put_array(key(j, STR("plus")));
+	for (size_t i = 0; i < v->n_plus; i++) {
+		put_object(j);
+		put_field(j, STR("position"), v->plus[i].position);
+		put_field(j, STR("clause"), v->plus[i].clause);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
 void judgement_print(const struct contract *c, const struct judgement *v, struct out *o)
 {
 	struct json json = json_open(o), *j = &json;
@@ -127,6 +142,7 @@ void judgement_print(const struct contract *c, const struct judgement *v, struct
 	targets(c, j, v);
 	text_or_null(j, STR("price"), v->price);
 	surcharges(c, j, v);
+	added(c, j, v);
 	put_object(key(j, STR("contract")));
 	put_field(j, STR("id"), c->head.title);
 	put_field(j, STR("version"), c->head.version);

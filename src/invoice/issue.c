@@ -51,8 +51,67 @@ static void add_line(const struct step *s, const struct claim *c, struct invoice
 		v->period.until = c->until;
 }
 
-static bool set_due(const struct step *s, enum lang lang, struct invoice *v)
+static struct str percent_said(struct micro percent, enum lang lang, struct arena *mem)
 {
+	struct out o = out_open(mem);
+	o.lang = lang;
+	html(&o, "{}", percent);
+	return out_str(&o);
+}
+
+/* "Bis 08.03.2026 mit 2 % Skonto (98,00 €)"; what a machine reads of it is written from v->discounts. */
+static void print_discounts(struct out *o, const struct payment_terms *t, struct money gross)
+{
+	for (size_t i = 0; i < t->n_discounts; i++) {
+		struct money off = { 0 };
+		money_percent(gross, t->discounts[i].percent, &off);
+		struct money left = { gross.cents - off.cents };
+		struct str percent = percent_said(t->discounts[i].percent, o->lang, o->mem);
+		if (o->lang == LANG_DE)
+			html(o, "Bei Zahlung bis {} {} % Skonto, also {}. ", t->discounts[i].by, percent, left);
+		else
+			html(o, "If paid by {}, {} % discount, that is {}. ", t->discounts[i].by, percent, left);
+	}
+}
+
+/* What the contract says of interest is printed, nothing reckons it. */
+static void print_late(struct out *o, const struct payment_terms *t)
+{
+	struct str percent = percent_said(t->interest, o->lang, o->mem);
+	if (t->late == LATE_STATUTORY)
+		out_bytes(o, o->lang == LANG_DE ? STR(" Bei Verzug gelten die gesetzlichen Zinsen.") : STR(" Late payment bears statutory interest."));
+	else if (t->late == LATE_ABOVE_BASE && o->lang == LANG_DE)
+		html(o, " Bei Verzug Zinsen von {} Prozentpunkten über dem Basiszinssatz.", percent);
+	else if (t->late == LATE_ABOVE_BASE)
+		html(o, " Late payment bears interest of {} percentage points above the base rate.", percent);
+	else if (t->late == LATE_PERCENT && o->lang == LANG_DE)
+		html(o, " Bei Verzug Zinsen von {} % im Jahr.", percent);
+	else if (t->late == LATE_PERCENT)
+		html(o, " Late payment bears interest of {} % a year.", percent);
+}
+
+static void set_contract_terms(const struct step *s, const struct payment_terms *t, enum lang lang, struct invoice *v)
+{
+	struct out o = out_open(s->mem);
+	o.lang = lang;
+	v->due = t->due;
+	for (size_t i = 0; i < t->n_discounts; i++)
+		*push(s->mem, &v->discounts) = (struct discount){ t->discounts[i].by.day - v->issued.day, t->discounts[i].percent, { 0 } };
+	print_discounts(&o, t, v->totals.gross);
+	if (lang == LANG_DE)
+		html(&o, "Zahlbar bis {}{}.", v->due, t->n_discounts ? NONE : STR(" ohne Abzug"));
+	else
+		html(&o, "Payable until {}{}.", v->due, t->n_discounts ? NONE : STR(" without deduction"));
+	print_late(&o, t);
+	v->terms = out_str(&o);
+}
+
+/* By the contract of what is billed; where it says nothing, as the house has it. */
+static bool set_due(const struct step *s, enum lang lang, const struct contract *c, struct invoice *v)
+{
+	struct payment_terms terms;
+	if (c && contract_payment(c, v->issued, &terms))
+		return set_contract_terms(s, &terms, lang, v), true;
 	struct str days = setting(s->db, s->mem, STR("invoice.due_days"));
 	int64_t n = 14;
 	if (days.len && (!str_int(str_trim(days), &n) || n < 0 || n > 365))
@@ -85,12 +144,12 @@ static bool are_in_euro(const struct step *s, const struct claims *claims, struc
 	return true;
 }
 
-static bool fill(const struct step *s, const struct claims *claims, const struct client *c, struct invoice *v, struct err *e)
+static bool fill(const struct step *s, const struct claims *claims, const struct client *c, struct invoice *v, const struct contract **compiled, struct err *e)
 {
 	struct agreement a = { 0 };
-	const struct contract *compiled;
+	*compiled = NULL;
 	int64_t contract = claims->at[0].contract;
-	if (contract && !agreement_by_id(s->db, c->id, contract, s->mem, &a, &compiled, e))
+	if (contract && !agreement_by_id(s->db, c->id, contract, s->mem, &a, compiled, e))
 		return false;
 	invoice_seller(s, &v->seller, &v->payment);
 	v->buyer = invoice_buyer(c);
@@ -134,13 +193,14 @@ bool invoice_issue(const struct step *s, const struct signal *act, struct err *e
 	struct claims claims = { 0 };
 	struct client c;
 	struct invoice v = { 0 };
+	const struct contract *contract;
 	if (!collect(s, act, &claims, e) || !are_in_euro(s, &claims, e))
 		return false;
 	if (s->refused->len)
 		return true;
-	if (!client_find(s->db, act->client, s->mem, &c, e) || !fill(s, &claims, &c, &v, e))
+	if (!client_find(s->db, act->client, s->mem, &c, e) || !fill(s, &claims, &c, &v, &contract, e))
 		return false;
-	if (!set_due(s, c.lang, &v) || !invoice_set_totals(&v, s->mem, s->refused))
+	if (!invoice_set_totals(&v, s->mem, s->refused) || !set_due(s, c.lang, contract, &v))
 		return true;
 	must(are_as_claimed(&v, &claims));
 	v.number = v.payment.reference = STR("RE-0");    /* the check sees a number; the real one is taken after it */

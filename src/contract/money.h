@@ -1,0 +1,24 @@
+/* contract/money.h - prices, what is put on them and added to them, ways of charging and terms of payment: what the files
+ * of this folder share of them. */
+#pragma once
+#include "contract/inside.h"
+
+bool is_currency(struct reader *r, struct str sign);                     /* the head's, by its folded sign or code */
+const struct price *find_price(struct reader *r, const struct token *t);  /* NULL: said that there is none */
+void price_bind(struct reader *r, const struct price_decl *d);
+struct money money_of(struct reader *r, const struct quantity *q);       /* in the currency of the head, or said why not */
+void surcharges_split(struct reader *r);                                 /* their conditions into hours and the rest, before any condition is bound */
+const struct surcharge_decl *statement_surcharge(const struct statement *s);      /* a surcharge or a discount; NULL: neither */
+void surcharge_bind(struct reader *r, const struct statement *s);
+void surcharges_compile(struct reader *r);
+const bool *surcharges_of_item(const struct contract *c, const struct item *i, struct arena *mem, const bool **open);   /* both as the judgement has them */
+/* Would one of these surcharges be put on that work? */
+bool price_may_have(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharges);
+/* What is billed beside the price of work ("zuzüglich anfahrt wenn ..."). */
+void plus_compile(struct reader *r);
+void explain_priced(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out);     /* once surcharges and what is added are judged */
+const struct added *plus_of_item(const struct contract *c, const struct item *i, struct arena *mem, size_t *n, bool *open);
+void path_bind(struct reader *r, const struct path_decl *d);
+void paths_compile(struct reader *r);                                    /* when each holds, and that never two of a verdict do */
+const struct money_path *path_of_item(const struct contract *c, enum verdict_class class, const struct item *i, struct arena *mem, bool *open);
+void payment_bind(struct reader *r, const struct statement *s);

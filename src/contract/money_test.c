@@ -1,0 +1,127 @@
+/* money_test.c - what is added to a price, surcharges by the minute, ways and approvals by condition, terms of payment. */
+#include "contract/inside.h"
+#include "contract/language_test.h"
+#include "contract/random_test.h"
+#include "contract/sentence.h"
+
+#define WORK "merkmal ort: fern, vor-ort\nmerkmal zone: z1, z2, z3 nur wenn ort = vor-ort\nmerkmal eilig: ja/nein sonst nein\n§1 aufwand wenn ort = fern\n§1.1 aufwand wenn ort = vor-ort\n" \
+	"preis anfahrt1: 40,00 € einmalig\npreis anfahrt2: 70,00 € einmalig\npreis eilgeld: 30,00 € einmalig\npreis zweiter: 20,00 € je h\npreis technik: 100,00 € je h, im takt von 15 min\n§2 preis technik wenn urteil = aufwand\n"
+
+TEST(positions_are_added_by_condition_and_add_up)
+{
+	struct str clauses = STR(WORK "§4.2 zuzüglich je tabelle wenn ort = vor-ort\n  | zone | zuzüglich |\n  | z1   | anfahrt1  |\n  | z2   | anfahrt2  |\n§4.3 zuzüglich eilgeld wenn eilig\n§4.4 zuzüglich eilgeld wenn zone = z2\n"
+		"§4.5 zuzüglich zweiter wenn zone = z3\n");
+	holds(mem, NONE, clauses, STR("\"fern\": ort = fern, arbeit = 1 h → preis 100,00 €\n\"nah\": ort = vor-ort, zone = z1, arbeit = 1 h → preis 140,00 € und preis technik 100,00 €\n"
+		"\"alle, jede Position einmal\": ort = vor-ort, zone = z2, eilig = ja, arbeit = 1 h → preis 200,00 €\n\"zu zweit\": ort = vor-ort, zone = z3, arbeit = 90 min → preis 180,00 €\n"));
+	refused(mem, STR(WORK "§4 zuzüglich anfahrt wenn ort = vor-ort\n"), STR("M01"));
+	refused(mem, STR(WORK "§4 zuzüglich anfahrt1 wenn ort = vor-ort, geht vor §1\n"), STR("S01"));
+	refused(mem, STR(WORK "§4 zuzüglich anfahrt1 wenn ort = vor-ort, zu preis anfahrt2\n"), STR("S01"));
+	refused(mem, STR(WORK "§4 zuzüglich je tabelle\n  | zone | preis |\n  | z1 | anfahrt1 |\n"), STR("S01"));
+}
+
+/* What is added hangs on facts like the price does: they are named, the price waits. */
+TEST(a_judgement_names_what_is_added_its_clause_and_what_the_price_hangs_on)
+{
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, NONE, STR(WORK "§4.2 zuzüglich anfahrt1 wenn zone = z1\n§4.3 zuzüglich eilgeld wenn eilig\nzuschlag weit: 10 % wenn zone = z3\n"), STR(""), &found);
+	struct fact facts[] = { { STR("ort"), STR("vor-ort") }, { STR("zone"), STR("z1") }, { STR("eilig"), STR("ja") } };
+	struct judgement j;
+	struct err e = { 0 };
+	check(c && contract_judge(c, &(struct facts){ facts, 3, 3 }, mem, &j, &e));
+	check(j.n_plus == 2 && !j.plus_open && j.n_priced_by == 0);
+	check_str(j.plus[0].position, STR("anfahrt1"));
+	check_str(j.plus[0].clause, STR("§4.2"));
+	check_str(j.plus[1].clause, STR("§4.3"));
+	struct out o = out_open(mem);
+	judgement_print(c, &j, &o);
+	check(str_has(out_str(&o), STR("\"plus\":[{\"position\":\"anfahrt1\",\"clause\":\"§4.2\"},{\"position\":\"eilgeld\",\"clause\":\"§4.3\"}]")));
+	check(contract_judge(c, &(struct facts){ facts, 1, 3 }, mem, &j, &e));
+	check(j.plus_open && j.n_priced_by == 1);
+	check_str(j.priced_by[0], STR("zone"));
+}
+
+static void both_ways(struct arena *mem, struct str statement, struct str english, struct str sentence)
+{
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, NONE, text(mem, WORK "kalender tags: mo-fr 08:00-17:00\n{}\n", statement), STR(""), &found), *en;
+	struct str s;
+	struct err e = { 0 };
+	if (!c)
+		unit_failed(__FILE__, __LINE__, found.n ? found.at[0].text : STR("unread"));
+	check(contract_format(c, -1, LANG_EN, mem, &s, &e) && str_has(s, english));
+	en = random_read(s, mem);
+	check(contract_format(en, -1, LANG_DE, mem, &s, &e) && str_has(s, statement));
+	struct speech speech = speech_open(c, mem);
+	bool said = false;
+	for (size_t i = 0; i < c->statements.n; i++) {
+		struct str one = sentence_print(&speech, &c->statements.at[i]);
+		said |= str_is(one, sentence);
+		if (str_is(one, sentence))
+			check_str(sentence_read(&speech, one), statement);
+	}
+	check(said);
+}
+
+TEST(statements_of_money_read_both_ways)
+{
+	both_ways(mem, STR("§4.2 zuzüglich anfahrt1 wenn ort = vor-ort"), STR("§4.2 plus anfahrt1 if ort = vor-ort"), STR("§4.2 Hinzu kommt der Preis Anfahrt1, wenn der Ort vor-Ort ist."));
+	both_ways(mem, STR("zuschlag abend: 50 % anteilig wenn außerhalb tags"), STR("surcharge abend: 50 % pro rata if outside tags"),
+		STR("Der Zuschlag Abend beträgt 50 % anteilig nach Minuten außerhalb von Tags."));
+	both_ways(mem, STR("urteil aufwand: nach beleg, freigabe klient ab 200,00 €"), STR("verdict hourly: after beleg, approval client from 200.00 €"),
+		STR("Aufwand: abgerechnet nach Beleg; Freigabe durch Klient ab einem Betrag von 200,00 €."));
+	both_ways(mem, STR("urteil gedeckt: in anfahrt1 wenn eilig"), STR("verdict covered: in anfahrt1 if eilig"), STR("Gedeckt: fällt unter Anfahrt1; das gilt, wenn „Eilig“ zutrifft."));
+	both_ways(mem, STR("zahlung binnen 14 tage, skonto 2 % binnen 7 tage, verzug 9 % über basiszins"), STR("payment within 14 days, discount 2 % within 7 days, late interest 9 % above base-rate"),
+		STR("Rechnungen sind binnen 14 Tage zu zahlen; Skonto von 2 % bei Zahlung binnen 7 Tage; Zinsen bei Verzug: 9 % über dem Basiszinssatz."));
+	both_ways(mem, STR("zahlung binnen 1 monat, verzug gesetzlich"), STR("payment within 1 month, late interest statutory"), STR("Rechnungen sind binnen 1 Monat zu zahlen; bei Verzug gelten die gesetzlichen Zinsen."));
+}
+
+TEST(a_surcharge_pro_rata_bears_its_minutes_alone)
+{
+	struct str clauses = STR("merkmal ding: server, drucker\nkalender tags: mo-fr 08:00-17:00\nkalender nachts: mo-so 20:00-24:00\n§1 aufwand wenn ding = server\npreis technik: 120,00 € je h, im takt von 15 min, mindestens 30 min\n"
+		"§2 preis technik wenn ding = server\nzuschlag abend: 50 % anteilig wenn außerhalb tags\nrabatt nacht: 10 % anteilig wenn nachts\n");
+	holds(mem, NONE, clauses, STR("\"am Tag\": ding = server, arbeit = 40 min, beginn = 2026-03-04 10:00 → preis 90,00 €\n"
+		"\"halb am Abend: 20 von 40 min, 90 € für 45 min\": ding = server, arbeit = 40 min, beginn = 2026-03-04 16:40 → preis 112,50 €\n"
+		"\"das Minimum wird geteilt\": ding = server, arbeit = 10 min, beginn = 2026-03-04 16:55 → preis 75,00 €\n"
+		"\"abends und nachts\": ding = server, arbeit = 60 min, beginn = 2026-03-04 19:30 → preis 174,00 €\n\"bis in den Morgen\": ding = server, arbeit = 2 h, beginn = 2026-03-05 07:00 → preis 300,00 €\n"
+		"\"ohne Beginn\": ding = server, arbeit = 60 min → preis 120,00 €\n"));
+	refused(mem, STR("merkmal ding: server, drucker\nzuschlag x: 20,00 € anteilig wenn ding = server\n"), STR("M02"));
+	refused(mem, STR("merkmal ding: server, drucker\nzuschlag x: 20 % anteilig wenn ding = server\n"), STR("M02"));
+}
+
+TEST(a_way_of_charging_may_hang_on_what_documents_say)
+{
+	struct findings found = { 0 };
+	struct str clauses = STR("merkmal plan: gold, silber\nmerkmal ding: server, drucker\n§1 gedeckt wenn ding = server\npreis pg: 500,00 € monatlich\npreis ps: 300,00 € monatlich\nurteil gedeckt: in pg wenn plan = gold\nurteil gedeckt: in ps wenn plan = silber\n");
+	struct contract *c = read_clauses(mem, NONE, clauses, STR(""), &found);
+	struct fact gold = { STR("plan"), STR("gold") };
+	bool open;
+	check(c && !contract_path(c, VERDICT_COVERED) && contract_charges(c, VERDICT_COVERED, STR("ps")));
+	check_str(contract_path_of(c, VERDICT_COVERED, &(struct facts){ &gold, 1, 1 }, &open)->what, STR("pg"));
+	check(!open);
+	c = read_clauses(mem, NONE, text(mem, "{}nie plan = gold\n", clauses), STR(""), &found);
+	check_str(contract_path(c, VERDICT_COVERED)->what, STR("ps"));
+	found.n = 0;
+	read_clauses(mem, NONE, text(mem, "{}urteil gedeckt: in pg wenn ding = server\n", clauses), STR(""), &found);
+	bool blocks = false;
+	for (size_t i = 0; i < found.n; i++)
+		blocks |= str_is(found.at[i].code, STR("M14")) && found.at[i].blocks;
+	check(blocks);
+}
+
+TEST(invoices_are_due_and_discounted_as_the_contract_says)
+{
+	struct str head = STR("merkmal ding: server, drucker\n§1 gedeckt wenn ding = server\n");
+	holds(mem, NONE, text(mem, "{}zahlung binnen 14 tage, skonto 3 % binnen 7 tage, skonto 2 % binnen 10 tage, verzug 5 %\n", head), STR("\"vierzehn Tage\": rechnung = 2026-03-01 → fällig 2026-03-15\n"));
+	holds(mem, NONE, text(mem, "{}zahlung binnen 5 werktage, verzug gesetzlich\n", head), STR("\"Werktage\": rechnung = 2026-02-27 → fällig 2026-03-06\n"));
+	static const struct { struct str statement, code; } bad[] = {
+		{ LIT("zahlung binnen 14 h"), LIT("M04") }, { LIT("zahlung binnen 0 tage"), LIT("M04") }, { LIT("zahlung binnen 14 tage, skonto 2 % binnen 20 tage"), LIT("M04") },
+		{ LIT("zahlung binnen 14 tage, skonto 2 % binnen 7 tage, skonto 3 % binnen 10 tage"), LIT("M04") }, { LIT("zahlung binnen 14 tage, skonto 0 % binnen 7 tage"), LIT("M02") },
+		{ LIT("zahlung binnen 14 tage, verzug 9"), LIT("M02") }, { LIT("zahlung binnen 14 tage\nzahlung binnen 30 tage"), LIT("N02") }, { LIT("zahlung in 14 tage"), LIT("S01") } };
+	for (size_t i = 0; i < COUNT(bad); i++)
+		refused(mem, text(mem, "{}{}\n", head, bad[i].statement), bad[i].code);
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, NONE, text(mem, "{}zahlung binnen 14 tage, skonto 2 % binnen 7 tage, verzug 9 % über basiszins\n", head), STR(""), &found);
+	struct payment_terms t;
+	check(contract_payment(c, date_of(2026, 3, 1), &t) && t.due.day == date_of(2026, 3, 15).day && t.n_discounts == 1 && t.discounts[0].by.day == date_of(2026, 3, 8).day);
+	check(t.discounts[0].percent.u6 == 2000000 && t.late == LATE_ABOVE_BASE && t.interest.u6 == 9000000);
+}

@@ -1,0 +1,74 @@
+/* path.c - how work of a verdict is charged: "urteil gedeckt: in pauschale-gold wenn plan = gold".
+ *
+ * Of several ways of one verdict at most one holds for a work item; which, is told by what the documents say of all work
+ * alike, by the inventory, or by the facts of the work. Two that may hold at once cannot be signed. */
+#include "contract/money.h"
+#include "contract/print.h"
+
+void path_bind(struct reader *r, const struct path_decl *d)
+{
+	struct path_choice one = { .path = { verdict_of(d->verdict.key, r->lang), d->after ? STR("nach") : STR("in"), d->what.text, d->approval.text, { 0 } },
+		.when = d->when, .at = d->verdict };
+	if (d->has_from)
+		one.path.approval_from = money_of(r, &d->from);
+	if (d->has_from && one.path.approval_from.cents <= 0)
+		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->from.at, SAYING(r, "eine Freigabe ab 0 braucht jede Arbeit: der Betrag ändert nichts", "approval from 0 on is needed by all work: the amount changes nothing"),
+			SAYING(r, "lassen Sie „ab …\" weg", "leave out \"from …\""));
+	*push(r->c->mem, &r->c->paths) = one;
+}
+
+static void check_both(struct reader *r, const struct path_choice *a, const struct path_choice *b)
+{
+	if (a->path.class != b->path.class || !conditions_meet(r, a->when, b->when))
+		return;
+	contract_say(r, STR("M14"), WEIGHT_BLOCKS, &b->at, SAY(r, "für „{}\" können zwei Wege zugleich gelten: {} und {}", "for \"{}\" two ways may hold at once: {} and {}", b->at.text, a->path.what, b->path.what),
+		SAYING(r, "„wenn …\" hält sie auseinander", "\"if …\" keeps them apart"));
+}
+
+void paths_compile(struct reader *r)
+{
+	struct contract *c = r->c;
+	for (size_t i = 0; i < c->paths.n && !r->bad; i++)
+		if (c->paths.at[i].when)
+			c->paths.at[i].table = table_of_condition(r, c->paths.at[i].when, c->mem);
+	for (size_t i = 0; i < c->paths.n && !r->bad; i++)
+		for (size_t k = i + 1; k < c->paths.n && !r->bad; k++)
+			check_both(r, &c->paths.at[i], &c->paths.at[k]);
+}
+
+const struct money_path *path_of_item(const struct contract *c, enum verdict_class class, const struct item *i, struct arena *mem, bool *open)
+{
+	const struct money_path *found = NULL;
+	*open = false;
+	for (size_t k = 0; k < c->paths.n; k++) {
+		const struct path_choice *one = &c->paths.at[k];
+		enum holding holds = one->path.class != class ? HOLDS_NOT : one->table ? holding_of(c, one->table, i, mem) : HOLDS;
+		*open |= holds == HOLDS_OPEN;
+		found = holds == HOLDS ? &one->path : found;
+	}
+	return *open ? NULL : found;
+}
+
+const struct money_path *contract_path_of(const struct contract *c, enum verdict_class class, const struct facts *f, bool *open)
+{
+	struct arena *mem = arena_open();
+	struct err e = { 0 };
+	struct item i;
+	const struct money_path *found = item_read(c, f, mem, &i, &e) ? path_of_item(c, class, &i, mem, open) : NULL;
+	arena_close(mem);
+	return found;
+}
+
+const struct money_path *contract_path(const struct contract *c, enum verdict_class class)
+{
+	bool open;
+	return contract_path_of(c, class, &(struct facts){ 0 }, &open);
+}
+
+bool contract_charges(const struct contract *c, enum verdict_class class, struct str what)
+{
+	for (size_t i = 0; i < c->paths.n; i++)
+		if (c->paths.at[i].path.class == class && str_is(c->paths.at[i].path.what, what))
+			return true;
+	return false;
+}

@@ -1,0 +1,82 @@
+/* plus.c - what is billed beside the price of the work: "§4.2 zuzüglich anfahrt wenn ort = vor-ort".
+ *
+ * Each such rule has a condition of its own and a table for it; all that hold add their position, in the order of the
+ * clauses. A position that several of them add is added once, and it is the first that is cited. */
+#include "contract/money.h"
+#include "contract/print.h"
+
+void plus_compile(struct reader *r)
+{
+	struct contract *c = r->c;
+	c->plus_tables = NEWS(c->mem, struct table *, c->plus_rules.n + 1);
+	for (size_t i = 0; i < c->plus_rules.n && !r->bad && !is_late(c); i++)
+		c->plus_tables[i] = table_of_condition(r, rule_condition(c, c->plus_rules.at[i]), c->mem);
+}
+
+static bool is_among(const struct added *all, size_t n, struct str position)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_is(all[i].position, position))
+			return true;
+	return false;
+}
+
+const struct added *plus_of_item(const struct contract *c, const struct item *i, struct arena *mem, size_t *n, bool *open)
+{
+	struct added *out = NEWS(mem, struct added, c->plus_rules.n + 1);
+	enum holding *holds = NEWS(mem, enum holding, c->plus_rules.n + 1);
+	*n = 0;
+	*open = false;
+	for (size_t k = 0; k < c->plus_rules.n; k++) {
+		const struct rule *rule = c->plus_rules.at[k];
+		struct added one = { c->prices.at[rule->leaf].name, rule->at.key };
+		holds[k] = holding_of(c, c->plus_tables[k], i, mem);
+		if (holds[k] == HOLDS && !is_among(out, *n, one.position))
+			out[(*n)++] = one;
+	}
+	for (size_t k = 0; k < c->plus_rules.n; k++)
+		*open |= holds[k] == HOLDS_OPEN && !is_among(out, *n, c->prices.at[c->plus_rules.at[k]->leaf].name);
+	return out;
+}
+
+/* ---- what the price hangs on ------------------------------------------------------------------------------------ */
+
+struct hanging { const struct contract *c; const struct item *item; struct arena *mem; bool *facts; };
+
+static void hang(const struct hanging *h, const struct table *t)
+{
+	struct view v = view_open(h->c, t, h->item, h->mem);
+	if (view_scan(&v, NULL, h->mem).n_values < 2)
+		return;
+	const bool *open = open_facts(&v, h->mem);
+	for (int d = DIMENSION_FIRST; d < h->c->n_dimensions; d++)
+		h->facts[d] |= open[d];
+}
+
+/* The hours in which work begins are told with the work. */
+static bool is_moment(const struct contract *c, int dimension)
+{
+	for (size_t i = 0; i < c->moments.n; i++)
+		if (c->moments.at[i].dimension == dimension)
+			return true;
+	return false;
+}
+
+/* Of work that is billed: the position, what is put on it and what is added. */
+void explain_priced(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out)
+{
+	bool billed = out->status != JUDGE_PROVISIONAL && (out->class == VERDICT_HOURLY || out->class == VERDICT_PROJECT);
+	struct hanging h = { c, i, mem, NEWS(mem, bool, (size_t)c->n_dimensions) };
+	struct str *names = NEWS(mem, struct str, (size_t)c->n_dimensions);
+	out->priced_by = names;
+	if (billed && c->tables[DIMENSION_PRICE])
+		hang(&h, c->tables[DIMENSION_PRICE]);
+	for (size_t k = 0; k < c->surcharges.n && billed; k++)
+		if (out->surcharge_open[k] && (!c->surcharges.at[k].on.len || str_is(c->surcharges.at[k].on, out->price)))
+			hang(&h, c->surcharge_cases.at[k].table);
+	for (size_t k = 0; k < c->plus_rules.n && billed && out->plus_open; k++)
+		hang(&h, c->plus_tables[k]);
+	for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++)
+		if (h.facts[d] && !is_moment(c, d))
+			names[out->n_priced_by++] = c->dimensions[d].face.name;
+}
