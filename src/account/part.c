@@ -386,7 +386,9 @@ static bool claim_plus(struct billing *g, struct err *e)
 		if (!price_named(g->s->db, g->b->client, g->j->contract, plus->position, g->b->day, g->s->mem, &p, &moved, e))
 			return false;
 		look_at(g, p, p->name, ((int)i + 1) * PLACES);
-		g->work.owed.clause = moved.len ? text(g->s->mem, "{}, {} ({})", clause, plus->clause, moved) : text(g->s->mem, "{}, {}", clause, plus->clause);
+		g->work.owed.clause = text(g->s->mem, "{}{}{}", clause, clause.len ? STR(", ") : NONE, plus->clause);
+		if (moved.len)
+			g->work.owed.clause = text(g->s->mem, "{} ({})", g->work.owed.clause, moved);
 		if (!claim_position(g, &billed, e))
 			return false;
 	}

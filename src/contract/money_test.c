@@ -12,7 +12,7 @@ TEST(positions_are_added_by_condition_and_add_up)
 	struct str clauses = STR(WORK "§4.2 zuzüglich je tabelle wenn ort = vor-ort\n  | zone | zuzüglich |\n  | z1   | anfahrt1  |\n  | z2   | anfahrt2  |\n§4.3 zuzüglich eilgeld wenn eilig\n§4.4 zuzüglich eilgeld wenn zone = z2\n"
 		"§4.5 zuzüglich zweiter wenn zone = z3\n");
 	holds(mem, NONE, clauses, STR("\"fern\": ort = fern, arbeit = 1 h → preis 100,00 €\n\"nah\": ort = vor-ort, zone = z1, arbeit = 1 h → preis 140,00 € und preis technik 100,00 €\n"
-		"\"alle, jede Position einmal\": ort = vor-ort, zone = z2, eilig = ja, arbeit = 1 h → preis 200,00 €\n\"zu zweit\": ort = vor-ort, zone = z3, arbeit = 90 min → preis 180,00 €\n"));
+		"\"alle, jede Position einmal\": ort = vor-ort, zone = z2, eilig = ja, arbeit = 1 h → preis 200,00 €\n\"zu zweit\": ort = vor-ort, zone = z3, arbeit = 90 min → preis 190,00 €\n"));
 	refused(mem, STR(WORK "§4 zuzüglich anfahrt wenn ort = vor-ort\n"), STR("M01"));
 	refused(mem, STR(WORK "§4 zuzüglich anfahrt1 wenn ort = vor-ort, geht vor §1\n"), STR("S01"));
 	refused(mem, STR(WORK "§4 zuzüglich anfahrt1 wenn ort = vor-ort, zu preis anfahrt2\n"), STR("S01"));
@@ -64,15 +64,15 @@ static void both_ways(struct arena *mem, struct str statement, struct str englis
 
 TEST(statements_of_money_read_both_ways)
 {
-	both_ways(mem, STR("§4.2 zuzüglich anfahrt1 wenn ort = vor-ort"), STR("§4.2 plus anfahrt1 if ort = vor-ort"), STR("§4.2 Hinzu kommt der Preis Anfahrt1, wenn der Ort vor-Ort ist."));
+	both_ways(mem, STR("§4.2 zuzüglich anfahrt1 wenn ort = vor-ort"), STR("§4.2 plus anfahrt1 if ort = vor-ort"), STR("§4.2 Hinzu kommt der Preis Anfahrt1, wenn der Ort Vor-Ort ist."));
 	both_ways(mem, STR("zuschlag abend: 50 % anteilig wenn außerhalb tags"), STR("surcharge abend: 50 % pro rata if outside tags"),
 		STR("Der Zuschlag Abend beträgt 50 % anteilig nach Minuten außerhalb von Tags."));
-	both_ways(mem, STR("urteil aufwand: nach beleg, freigabe klient ab 200,00 €"), STR("verdict hourly: after beleg, approval client from 200.00 €"),
+	both_ways(mem, STR("urteil aufwand: nach beleg, freigabe klient ab 200,00 €"), STR("verdict hourly: after beleg, approval klient from 200.00 €"),
 		STR("Aufwand: abgerechnet nach Beleg; Freigabe durch Klient ab einem Betrag von 200,00 €."));
 	both_ways(mem, STR("urteil gedeckt: in anfahrt1 wenn eilig"), STR("verdict covered: in anfahrt1 if eilig"), STR("Gedeckt: fällt unter Anfahrt1; das gilt, wenn „Eilig“ zutrifft."));
 	both_ways(mem, STR("zahlung binnen 14 tage, skonto 2 % binnen 7 tage, verzug 9 % über basiszins"), STR("payment within 14 days, discount 2 % within 7 days, late interest 9 % above base-rate"),
-		STR("Rechnungen sind binnen 14 Tage zu zahlen; Skonto von 2 % bei Zahlung binnen 7 Tage; Zinsen bei Verzug: 9 % über dem Basiszinssatz."));
-	both_ways(mem, STR("zahlung binnen 1 monat, verzug gesetzlich"), STR("payment within 1 month, late interest statutory"), STR("Rechnungen sind binnen 1 Monat zu zahlen; bei Verzug gelten die gesetzlichen Zinsen."));
+		STR("Die Zahlungsfrist für Rechnungen beträgt 14 Tage; Skonto: 2 %, Frist 7 Tage; Zinsen bei Verzug: 9 % über dem Basiszinssatz."));
+	both_ways(mem, STR("zahlung binnen 1 monat, verzug gesetzlich"), STR("payment within 1 month, late interest statutory"), STR("Die Zahlungsfrist für Rechnungen beträgt 1 Monat; bei Verzug gelten die gesetzlichen Zinsen."));
 }
 
 TEST(a_surcharge_pro_rata_bears_its_minutes_alone)

@@ -160,7 +160,7 @@ const struct telling tellings[] = {
 		"[; anzukündigen <announced> vorher][; gerundet auf <rounded>].",
 		"Adjustment (<name>): <when> {by up to <up_to><percent>|{by the index <by>[ plus <percent>]|by <percent>}}[, measured from its level of <base>][, from a change of <threshold>][, at least <least>][, at most <most>][, on <on>]"
 		"[; to be announced <announced> before][; rounded to <rounded>]."),
-	ROW(PAYMENT, payment_decl, payment, "Rechnungen sind binnen <within> zu zahlen[; Skonto von <first> bei Zahlung binnen <first_within>][, von <second> binnen <second_within>]"
+	ROW(PAYMENT, payment_decl, payment, "Die Zahlungsfrist für Rechnungen beträgt <within>[; Skonto: <first>, Frist <first_within>][; danach Skonto: <second>, Frist <second_within>]"
 		"[; Zinsen bei Verzug: <interest>[ über dem Basiszinssatz<above_base>]][; bei Verzug gelten die gesetzlichen Zinsen<statutory>].",
 		"Invoices are to be paid within <within>[; a discount of <first> on payment within <first_within>][, of <second> within <second_within>]"
 		"[; interest on late payment: <interest>[ above the base rate<above_base>]][; late payment bears statutory interest<statutory>]."),

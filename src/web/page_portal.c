@@ -151,6 +151,8 @@ static bool show_parts(struct request *q, struct out *o, struct err *e)
 		if (parts.n > 1)
 			html(o, "<h2>{}</h2>", name_part(parts.at[i].title, q->lang));
 		show_verdict(q, o, &d);
+		if (!show_cost(q, o, &d, e))
+			return false;
 		show_flips(q, o, &d);
 		if ((d.verdict.id && !show_needs(q, o, q->client, parts.at[i].id, &d.j, e)) || !show_dispute(q, o, &d.verdict, e))
 			return false;

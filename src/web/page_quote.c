@@ -328,6 +328,8 @@ static void sign_forms(struct request *q, struct out *o, const struct quote *x)
 	html(o, "</details></div>");
 }
 
+static bool by_contract(const struct quote *x) { return x->state == QUOTE_ACCEPTED && !x->decided_by; }
+
 bool portal_quote_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct view v;
@@ -339,7 +341,7 @@ bool portal_quote_page(struct request *q, struct answer *a, struct err *e)
 	q->title = text(q->mem, "{} {}", say(T_quote, q->lang), v.quote.number);
 	struct out *o = page_open(q, a);
 	if (v.quote.state == QUOTE_ACCEPTED || v.quote.state == QUOTE_DECLINED)
-		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, q->zone, v.quote.state == QUOTE_ACCEPTED ? T_accepted_by : T_declined_by, v.quote.decided, by));
+		html(o, "<p class=\"notice\">{}</p>", by_contract(&v.quote) ? say(T_quote_by_contract, q->lang) : phrase(q->mem, q->lang, q->zone, v.quote.state == QUOTE_ACCEPTED ? T_accepted_by : T_declined_by, v.quote.decided, by));
 	html(o, "{}<p class=\"muted\">SHA-256 <code>{}</code></p>", raw(v.document_html), v.quote.sha256);
 	if (v.quote.state == QUOTE_OFFERED)
 		sign_forms(q, o, &v.quote);

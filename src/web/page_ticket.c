@@ -45,7 +45,7 @@ static bool show_part(struct request *q, struct out *o, const struct ticket_view
 	html(o, "<section class=\"part\" id=\"part-{}\">", p->id);
 	html(o, "<h2>{}</h2>", name_part(p->title, q->lang));
 	show_verdict(q, o, d);
-	if ((d->verdict.id && !show_needs(q, o, v->ticket.client, p->id, &d->j, e)) || !show_dispute(q, o, &d->verdict, e))
+	if (!show_cost(q, o, d, e) || (d->verdict.id && !show_needs(q, o, v->ticket.client, p->id, &d->j, e)) || !show_dispute(q, o, &d->verdict, e))
 		return false;
 	ticket_ask(q, o, v, i);
 	quote_of(q, o, v, p);

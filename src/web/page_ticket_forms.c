@@ -5,23 +5,34 @@ static struct str action(struct request *q, const struct ticket *t, struct str w
 
 /* ---- the question that decides ---- */
 
+/* What the verdict hangs on, else what its price does. */
+static const struct fact_type *question_of(const struct judged *d)
+{
+	const struct fact_type *fact = d->contract ? contract_fact(d->contract, d->j.ask) : NULL;
+	for (size_t i = 0; i < d->j.n_priced_by && !fact; i++) {
+		const struct fact_type *of_price = contract_fact(d->contract, d->j.priced_by[i]);
+		fact = of_price && fact_is_told(d->contract, of_price) ? of_price : NULL;
+	}
+	return fact;
+}
+
 void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, size_t part)
 {
 	const struct judged *d = &v->judged[part];
 	struct facts known = { 0 };
 	struct err ignored = { 0 };
-	const struct fact_type *fact = d->contract ? contract_fact(d->contract, d->j.ask) : NULL;
+	const struct fact_type *fact = question_of(d);
 	if (!fact || !fact_is_told(d->contract, fact) || !may_work(q) || v->ticket.state == TICKET_CLOSED)
 		return;
 	if (!verdict_facts(q->db, v->ticket.client, v->parts.at[part].id, d->contract, q->mem, &known, &ignored))
 		return;
-	html(o, "<div class=\"ask\"><h3>{}</h3>", phrase(q->mem, q->lang, NULL, T_which_is_it, name_word(q->mem, d->j.ask, q->lang)));
+	html(o, "<div class=\"ask\"><h3>{}</h3>", phrase(q->mem, q->lang, NULL, T_which_is_it, name_word(q->mem, fact->name, q->lang)));
 	form_open(q, o, action(q, &v->ticket, STR("fact")));
 	form_hidden(q, o, STR("part"), text(q->mem, "{}", v->parts.at[part].id));
-	form_hidden(q, o, STR("name"), d->j.ask);
+	form_hidden(q, o, STR("name"), fact->name);
 	if (d->j.n_presumed)
 		form_input(q, o, &(struct input){ .name = STR("why"), .id = text(q->mem, "why-{}", v->parts.at[part].id), .label = say(T_how_known, q->lang), .optional = true });
-	show_answers(q, o, d->contract, &known, d->j.ask, true);
+	show_answers(q, o, d->contract, &known, fact->name, true);
 	html(o, "</form></div>");
 }
 

@@ -1,0 +1,113 @@
+/* show_cost.c - what work of a part costs before it is done: the position, what is added, from what amount it must be approved, what
+ * the price still hangs on; and what became of booked time, with lines that others took the place of. */
+#include "web/show.h"
+
+/* The contract's own sentence of a position. */
+static struct str sentence_of_price(struct request *q, const struct sentences *all, struct str position)
+{
+	const struct str starts[] = { text(q->mem, "preis {}:", position), text(q->mem, "price {}:", position) };
+	for (size_t i = 0; i < all->n; i++)
+		for (size_t k = 0; k < COUNT(starts); k++)
+			if (str_starts(all->at[i].source, starts[k]))
+				return all->at[i].text;
+	return name_price(q->mem, position);
+}
+
+/* What an index or the owner made of it since, where it moved. */
+static bool put_moved(struct request *q, struct out *o, const struct judged *d, struct str position, struct err *e)
+{
+	const struct price *p;
+	struct str clause;
+	struct out amount = out_open(q->mem);
+	amount.lang = q->lang;
+	amount.currency = contract_head(d->contract)->currency;
+	if (!price_named(q->db, d->verdict.client, d->contract, position, zone_date(q->zone, q->now), q->mem, &p, &clause, e))
+		return false;
+	if (!p || !p->n || !clause.len)
+		return true;
+	account_print_amount(&p->items[0], &amount);
+	html(o, " {}", phrase(q->mem, q->lang, NULL, T_price_today_is, out_str(&amount), clause));
+	return true;
+}
+
+static void put_approval(struct request *q, struct out *o, const struct judged *d)
+{
+	const struct money_path *path = d->j.path;
+	struct out from = out_open(q->mem);
+	if (!path || !path->approval.len)
+		return;
+	from.lang = q->lang;
+	from.currency = contract_head(d->contract)->currency;
+	out_money(&from, path->approval_from);
+	html(o, "<p>{}</p>", path->approval_from.cents ? phrase(q->mem, q->lang, NULL, T_approval_from, out_str(&from)) : say(T_approval_always, q->lang));
+}
+
+static void put_hanging(struct request *q, struct out *o, const struct judgement *j)
+{
+	struct out names = out_open(q->mem);
+	for (size_t i = 0; i < j->n_priced_by; i++)
+		print(&names, "{}{}", i ? STR(", ") : NONE, name_word(q->mem, j->priced_by[i], q->lang));
+	if (j->n_priced_by)
+		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, NULL, T_price_hangs, out_str(&names)));
+}
+
+/* Minutes that are kept and have no price yet, with the reason. */
+static bool put_waiting(struct request *q, struct out *o, const struct judged *d, struct err *e)
+{
+	int64_t minutes = 0;
+	struct str reason;
+	struct rows *r = sql(q->db, "select cast(sum(minutes) as bigint), reason from time_entry where client_id = ? and part_id = ? and state = ? and reason in ('surcharge', 'approval') group by reason order by reason",
+	                     d->verdict.client, d->verdict.part, (int)TIME_HELD);
+	while (row(r, q->mem, &minutes, &reason))
+		html(o, "<p class=\"notice\">{} min: {}</p>", minutes, name_time_reason(reason, q->lang));
+	return done(r, e);
+}
+
+static bool put_past(struct request *q, struct out *o, const struct judged *d, struct err *e)
+{
+	struct str name, clause;
+	struct money net;
+	struct instant at;
+	bool any = false;
+	struct rows *r = sql(q->db, "select c.name, c.clause, c.net_cents, c.at_ms from claim_past c join time_entry t on t.client_id = c.client_id and t.id = c.source_id"
+	                            " where c.client_id = ? and c.source = ? and t.part_id = ? order by c.id", d->verdict.client, (int)CLAIM_TIME, d->verdict.part);
+	while (row(r, q->mem, &name, &clause, &net, &at)) {
+		if (!any)
+			html(o, "<details><summary>{}</summary><ul>", say(T_lines_replaced, q->lang));
+		any = true;
+		html(o, "<li>{} {} ({}), ", name, net, clause);
+		part_time(o, at);
+		html(o, "</li>");
+	}
+	if (any)
+		html(o, "</ul></details>");
+	return done(r, e);
+}
+
+bool show_cost(struct request *q, struct out *o, const struct judged *d, struct err *e)
+{
+	struct sentences all = { 0 };
+	bool billed = d->j.class == VERDICT_HOURLY || d->j.class == VERDICT_PROJECT;
+	if (!d->contract || !d->verdict.id || !verdict_is_certain(&d->verdict) || !billed)
+		return true;
+	contract_sentences(d->contract, q->mem, &all);
+	html(o, "<div class=\"cost\" data-part=\"cost\">");
+	if (d->j.price.len) {
+		html(o, "<p>{}", sentence_of_price(q, &all, d->j.price));
+		if (!put_moved(q, o, d, d->j.price, e))
+			return false;
+		html(o, "</p>");
+	}
+	for (size_t i = 0; i < d->j.n_plus; i++) {
+		html(o, "<p>{} <a href=\"{}\">{}</a>: {}", say(T_price_added, q->lang), clause_link(q, d->agreement.id, d->j.plus[i].clause), d->j.plus[i].clause, sentence_of_price(q, &all, d->j.plus[i].position));
+		if (!put_moved(q, o, d, d->j.plus[i].position, e))
+			return false;
+		html(o, "</p>");
+	}
+	put_approval(q, o, d);
+	put_hanging(q, o, &d->j);
+	if (!put_waiting(q, o, d, e) || !put_past(q, o, d, e))
+		return false;
+	html(o, "</div>");
+	return true;
+}
