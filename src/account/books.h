@@ -8,6 +8,7 @@
  *   quote.accept   quote, sha256 (of the document shown)      quote.decline  quote, reason
  *   time.add       part, minutes, date, start (18:30; decides surcharges), text
  *   credit.claim   month, from the house received (the day a letter came)          approver, house: what a missed availability is worth
+ *   contract.exit  contract, right (its place), reason; from the house side and received        approver, owner: notice under a right by figures
  *   index.set      index, month (2026-10), value, published, source       owner, client 0; said again it replaces
  *   price.announce contract, name (of the adjustment), percent (where the owner chooses), shown (the hash of the letter as
  *                  price_foresee gave it; another one is refused)       owner: the next step, told to the client in a letter
@@ -121,7 +122,12 @@ bool price_foresee(const struct step *s, int64_t client, int64_t contract, struc
 /* What the contract in force on the month's last day says; amount 0: nothing, the month is not over, or it does not end the period of the
  * promise. from: the first day of that period. claim_by: counted from
  * the end of the month, by within_clause; 0: no time is set. */
-struct credit_due { int64_t contract; struct date month, from, claim_by; struct micro achieved, percent; struct money base, amount; struct str clause, within_clause; };
+struct credit_due {
+	int64_t contract; struct date month, from, claim_by; struct micro achieved, percent; struct money base, amount; struct str clause, within_clause;
+	bool has_availability;                           /* achieved is known: its period ended with this month */
+	const struct figure_value *figures; size_t n_figures;    /* measures whose period ended with it */
+	bool late;                                       /* work ended late in it */
+};
 struct credit_dues { struct credit_due *at; size_t n, cap; };
 bool credit_of_month(struct db *db, int64_t client, struct date first, struct instant now, struct arena *mem, struct credit_due *out, struct err *e);
 /* The months of the last quarter whose credit may still be claimed, newest first. */
@@ -129,6 +135,15 @@ bool credits_open(struct db *db, int64_t client, struct instant now, struct aren
 /* What was claimed for a month; id 0: nothing. */
 struct credit_row { int64_t id, person; struct date month; struct money amount; bool by_client; struct instant at; };
 bool credit_claimed(struct db *db, int64_t client, struct date first, struct arena *mem, struct credit_row *out, struct err *e);
+
+/* ---- rights to end the contract by figures ---- */
+
+/* A right of a contract, the periods it looks at, the oldest first, and the day on which notice given today would end it. place: among the
+ * contract's rights. */
+struct exit_period { struct date from, until; struct period_value value; };
+struct exit_due { int place; const struct exit_right *right; bool exists; struct exit_period *periods; size_t n; struct date ends; };
+struct exit_dues { struct exit_due *at; size_t n, cap; };
+bool exits_of(struct db *db, int64_t client, int64_t contract, struct instant now, struct arena *mem, struct exit_dues *out, struct err *e);
 
 enum claim_source { CLAIM_QUOTE, CLAIM_TIME, CLAIM_FEE, CLAIM_CREDIT };        /* ORDER claim_source */
 /* owed.clause: the contract's or quote's words it rests on; owed.note: what was done. */

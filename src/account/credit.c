@@ -3,6 +3,7 @@
  * A month that is over is measured against the version in force on its last day. The time to claim runs from the end of the
  * month; a claim past it is refused with the clause that says so. What is claimed is owed with a minus: the next invoice has it. */
 #include "account/inside.h"
+#include "clock/clock.h"
 
 enum { MONTHS_BACK = 3 };                                /* no contract seen gives longer to claim */
 
@@ -39,41 +40,81 @@ static bool bases_of(struct db *db, int64_t client, const struct contract *c, st
 	return true;
 }
 
-/* How many months the promise is measured over; 0: by a rolling length, which is worked out in examples only. */
-static int months_of(const struct contract *c)
+/* What a month's credits rest on: a promise and measures whose period ends with it, and delays that ended in it. */
+struct month { struct db *db; int64_t client; const struct contract *c; struct date first, last; struct instant now; struct arena *mem; };
+
+static struct date begin_of(const struct month *m, int months)
 {
-	const struct availability *a = contract_availability(c);
-	return !a ? 1 : a->span.ms ? 0 : a->months;
+	struct civil c = date_civil(m->first);
+	return date_of(c.year, c.month - months + 1, 1);
+}
+
+static bool ends_period(const struct month *m, int months) { return months && date_civil(m->first).month % months == 0; }
+
+static bool add_availability(const struct month *m, struct credit_case *k, struct credit_due *out, struct err *e)
+{
+	const struct availability *a = contract_availability_on(m->c, m->last);
+	int months = !a ? 1 : a->span.ms ? 0 : a->months;
+	struct uptime up;
+	if (!contract_credit(m->c) || !ends_period(m, months))
+		return true;
+	out->from = begin_of(m, months);
+	if (!outage_months(m->db, m->client, out->from, months, m->now, m->mem, &up, e))
+		return false;
+	k->has_availability = true;
+	k->availability = out->achieved = up.agreed;
+	k->downtime = up.agreed_down;
+	return true;
+}
+
+static bool add_figures(const struct month *m, struct credit_case *k, struct credit_due *out, struct err *e)
+{
+	const struct service_figure *all;
+	size_t n = contract_figures(m->c, &all);
+	const struct zone *z = agreement_zone(m->c);
+	struct figure_value *values = NEWS(m->mem, struct figure_value, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		struct figure_sum sum;
+		if (!ends_period(m, all[i].months))
+			continue;
+		struct date from = begin_of(m, all[i].months);
+		if (!figure_of(m->db, m->client, m->c, &all[i], zone_instant(z, from, 0), zone_instant(z, (struct date){ m->last.day + 1 }, 0), m->mem, &sum, e))
+			return false;
+		if (sum.cases)
+			values[k->n_figures++] = (struct figure_value){ all[i].name, sum.percent };
+		out->from = from.day < out->from.day ? from : out->from;
+	}
+	k->figures = values;
+	return true;
 }
 
 bool credit_of_month(struct db *db, int64_t client, struct date first, struct instant now, struct arena *mem, struct credit_due *out, struct err *e)
 {
 	struct agreement a;
-	const struct contract *c;
-	struct uptime up;
-	struct credit_case k = { .has_availability = true };
+	struct month m = { .db = db, .client = client, .first = first, .last = { month_after(first).day - 1 }, .now = now, .mem = mem };
+	struct credit_case k = { .of_month = true, .ends = m.last };
 	struct credit_sum sum = { 0 };
 	struct facts none = { 0 };
-	struct date last = { month_after(first).day - 1 };
-	struct civil day = date_civil(first);
+	const struct credit *credits;
 	*out = (struct credit_due){ .month = first, .from = first };
-	if (!agreement_load(db, client, last, mem, &a, &c, e))
+	if (!agreement_load(db, client, m.last, mem, &a, &m.c, e))
 		return false;
-	if (!c || !contract_credit(c) || zone_date(agreement_zone(c), now).day <= last.day)
+	if (!m.c || !contract_credits(m.c, &credits) || zone_date(agreement_zone(m.c), now).day <= m.last.day)
 		return true;
-	int months = months_of(c);
-	if (!months || day.month % months)
-		return true;
-	struct date from = date_of(day.year, day.month - months + 1, 1);
-	if (!outage_months(db, client, from, months, now, mem, &up, e) || !bases_of(db, client, c, last, mem, &k, e))
+	const struct zone *z = agreement_zone(m.c);
+	if (!delays_of(db, client, m.c, zone_instant(z, first, 0), zone_instant(z, month_after(first), 0), mem, &k, e) || !add_availability(&m, &k, out, e) || !add_figures(&m, &k, out, e) || !bases_of(db, client, m.c, m.last, mem, &k, e) || !contract_credit_sum(m.c, &none, &k, &sum, e))
 		return false;
-	k.availability = up.agreed;
-	k.downtime = up.agreed_down;
-	k.ends = last;
-	if (!contract_credit_sum(c, &none, &k, &sum, e))
-		return false;
-	*out = (struct credit_due){ .month = first, .from = from, .contract = a.id, .achieved = up.agreed, .percent = sum.percent, .base = k.n_bases ? k.bases[0].amount : (struct money){ 0 }, .amount = sum.amount,
-	                            .clause = sum.clause, .within_clause = sum.within_clause };
+	out->contract = a.id;
+	out->has_availability = k.has_availability;
+	out->figures = k.figures;
+	for (size_t i = 0; i < k.n_delays; i++)
+		out->late |= k.delays[i].clock.len > 0;
+	out->n_figures = k.n_figures;
+	out->percent = sum.percent;
+	out->base = k.n_bases ? k.bases[0].amount : (struct money){ 0 };
+	out->amount = sum.amount;
+	out->clause = sum.clause;
+	out->within_clause = sum.within_clause;
 	if (sum.within_clause.len)
 		out->claim_by = sum.claim_by;
 	return true;

@@ -40,6 +40,9 @@ bool time_reopen(const struct step *s, const struct verdict *v, struct err *e);
 /* The same where a fact was corrected on which only surcharges, or what is added, hang: what is billed stays billed. */
 bool time_correct(const struct step *s, const struct verdict *v, struct err *e);
 
+bool exit_give(const struct step *s, const struct signal *act, struct err *e);
+/* The delays of clocks that ended in [from, until), in mem, for what a month is credited. */
+bool delays_of(struct db *db, int64_t client, const struct contract *c, struct instant from, struct instant until, struct arena *mem, struct credit_case *out, struct err *e);
 bool credit_claim(const struct step *s, const struct signal *act, struct err *e);
 bool index_set(const struct step *s, const struct signal *act, struct err *e);
 bool price_announce(const struct step *s, const struct signal *act, struct err *e);

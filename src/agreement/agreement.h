@@ -124,6 +124,11 @@ bool agreement_follows(struct db *db, int64_t client, int64_t base, const struct
 	struct findings *found, struct err *e);
 bool agreement_blocks(const struct findings *found);
 
+/* Notice under a right the contract gives beside its term: by its own side, to end it after its own time. fields as of contract.notice
+ * (contract, approver, house, owner, side, received); refuses as that does. reason: the clause and what it rests on. */
+struct exit_notice { bool by_provider; struct length notice; struct str reason; };
+bool agreement_exit(const struct step *s, int64_t client, int64_t person, const struct fields *f, const struct exit_notice *x, struct err *e);
+
 /* ---- masters ------------------------------------------------------------------------------------------- */
 
 /* A changed master on its way to the clients. silence: nothing said until due is consent, by the contract in force; due 0:

@@ -117,6 +117,29 @@ bool notice_give(const struct doing *d, struct err *e)
 	return write_notice(d, &a, &n, c, &t, e);
 }
 
+/* ---- under a right of the contract's own -------------------------------------------------------------------------- */
+
+bool agreement_exit(const struct step *s, int64_t client, int64_t person, const struct fields *f, const struct exit_notice *x, struct err *e)
+{
+	struct doing d = { s, client, person, f };
+	struct agreement a;
+	const struct contract *c;
+	struct notice n = { .reason = x->reason };
+	if (!named_version(&d, &a, e) || (a.id && !agreement_by_id(s->db, client, a.id, s->mem, &(struct agreement){ 0 }, &c, e)))
+		return false;
+	if (!a.id)
+		return true;
+	n.received = zone_date(agreement_zone(c), s->now);
+	if (!giver(&d, &n))
+		return true;
+	if (n.side != (x->by_provider ? SIDE_HOUSE : SIDE_CLIENT))
+		return refuse(s, "dieses Kündigungsrecht hat die andere Seite", "this right to terminate is the other side's"), true;
+	n.ends = length_after(n.received, x->notice, 1);
+	if (a.until.day && a.until.day <= n.ends.day)
+		return refuse(s, "Fassung {} endet schon mit dem {}", "version {} ends with {} already", a.version, a.until), true;
+	return write_notice(&d, &a, &n, c, &(struct term_days){ 0 }, e);
+}
+
 /* ---- taken back -------------------------------------------------------------------------------------------------- */
 
 static struct str recall_words(const struct step *s, const struct agreement *a, const struct notice *n, struct str reason, enum lang lang)

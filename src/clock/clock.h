@@ -63,5 +63,19 @@ bool clock_begun(struct db *db, int64_t client, struct instant from, struct inst
 /* A stored clock computed anew at that moment, with its spells, and the contract's zone to print it in. */
 bool clock_proof(struct db *db, const struct clock_row *row, struct instant now, struct arena *mem, struct clock *out, const struct zone **z, struct err *e);
 
+/* Ended in [from, until) after they were due, on a certain verdict, in order: what delays are credited by. */
+bool clock_late(struct db *db, int64_t client, struct instant from, struct instant until, struct arena *mem, struct clock_rows *out, struct err *e);
+
+/* ---- measures of a contract ----------------------------------------------------------------------- */
+
+/* A case of a measure: its ticket, and whether it missed the target. A ticket may stand several times: one of its parts each. */
+struct figure_ticket { int64_t ticket; bool missed; };
+/* cases 0: there is none, and percent says nothing. */
+struct figure_sum { int cases, kept; struct micro percent; };
+struct figure_sum figure_sum(const struct figure_ticket *t, size_t n);                   /* pure */
+/* Of the tickets whose clock began in [from, until). */
+bool figure_of(struct db *db, int64_t client, const struct contract *c, const struct service_figure *f, struct instant from, struct instant until,
+	struct arena *mem, struct figure_sum *out, struct err *e);
+
 /* The stage: reads verdicts, what happened to tickets, and due times "clock.warning" and "clock.due". */
 bool clock_step(const struct step *s, bool *worked, struct err *e);

@@ -1,5 +1,6 @@
 /* analyse_examples.c - the examples hold; which rules they never show; what they would not notice. */
 #include "contract/analyse.h"
+#include "contract/example.h"
 
 static void check_case(struct reader *r, const struct statement *s)
 {

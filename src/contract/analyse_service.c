@@ -297,6 +297,8 @@ static void check_availability(struct reader *r, const struct rule *rule)
 {
 	const struct availability *a = &r->c->availabilities.at[rule->leaf];
 	int64_t period = a->span.ms ? a->span.ms : (int64_t)period_days(utf8_fold(r->mem, a->period)) * 86400000;
+	if (a->hours && period)                                      /* the shortest period, from the first day on */
+		period = contract_promised(a, r->c->zone, zone_instant(r->c->zone, r->c->head.from, 0), zone_instant(r->c->zone, (struct date){ r->c->head.from.day + (int)(period / 86400000) }, 0)).ms;
 	int64_t allowed = (int64_t)((wide)period * (100000000 - a->percent.u6) / 100000000);
 	int64_t noticed = a->failures ? a->interval.ms * a->failures : a->least.ms;
 	if (period && noticed >= allowed)

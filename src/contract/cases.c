@@ -2,7 +2,7 @@
  *
  * A name left of the arrow is a fact if the vocabulary has it; else an event of a clock, of a calendar or of a consent,
  * a word of the language (arbeit, ausfallzeit ...), or a position whose amount is given as a base. */
-#include "contract/inside.h"
+#include "contract/example.h"
 #include "contract/print.h"
 
 /* ---- names ------------------------------------------------------------------------------------------------------ */
@@ -61,6 +61,19 @@ static bool is_base(const struct contract *c, struct str key)
 		found = str_is(utf8_fold(mem, c->credits.at[i].of), key);
 	arena_close(mem);
 	return found;
+}
+
+/* "ausfall = … bis …" says how long one lasted; it ends after it began. */
+static void bind_outage(struct reader *r, struct named_value *v)
+{
+	v->input = INPUT_OUTAGE;
+	if (word_match(WORD_OUTAGE, r->lang, &v->name.key, 1))
+		v->name.word = WORD_OUTAGE;
+	else
+		contract_say(r, STR("T05"), WEIGHT_ERROR, &v->until, SAY(r, "„{}\" hat einen Zeitpunkt, kein Ende", "\"{}\" has an instant, no end", v->name.text),
+			SAYING(r, "von wann bis wann hat ein Ausfall: „ausfall = 2026-03-06 22:30 bis 2026-03-07 01:15\"", "from when to when has an outage: \"outage = 2026-03-06 22:30 to 2026-03-07 01:15\""));
+	if (moment_of(r->c, &v->amount.at, &v->time).ms >= moment_of(r->c, &v->until, &v->until_time).ms)
+		contract_say(r, STR("T05"), WEIGHT_ERROR, &v->until, SAYING(r, "dieser Ausfall endet, bevor er beginnt", "this outage ends before it begins"), NONE);
 }
 
 static void unknown_input(struct reader *r, const struct token *t)
@@ -133,9 +146,27 @@ static void bind_options(struct reader *r, const struct named_value *v, int firs
 				v->more.at[i].text, v->name.text), advise_nearest(r, v->more.at[i].text, names.at, names.n));
 }
 
+/* Values of several periods are percentages of availability or of a measure. */
+static bool series_fit(struct reader *r, const struct named_value *v)
+{
+	bool ok = !v->series.n || contract_figure(r->c, v->name.text) || word_match(WORD_AVAILABILITY, r->lang, &v->name.key, 1);
+	for (size_t i = 0; i < v->series.n; i++)
+		ok = ok && v->series.at[i].unit == UNIT_PERCENT;
+	return ok;
+}
+
 static void bind_named(struct reader *r, struct named_value *v)
 {
 	int first, n = set_find(r->c, v->name.key, &first);
+	if (v->until.text.len) {
+		bind_outage(r, v);
+		return;
+	}
+	if (!series_fit(r, v)) {
+		contract_say(r, STR("T05"), WEIGHT_ERROR, &v->series.at[0].at, SAYING(r, "mehrere Werte, einen je Zeitraum, haben nur die Verfügbarkeit und Kennzahlen, in Prozent",
+			"several values, one a period, have only availability and measures, in percent"), NONE);
+		return;
+	}
 	if (n && v->options) {
 		bind_options(r, v, first, n);
 		return;
@@ -187,6 +218,8 @@ static void bind_expectation(struct reader *r, const struct expectation *e)
 		bind_attribute(r, e);
 	else if (e->kind == EXPECT_PRICE && e->name.text.len)
 		check_value(r, &r->c->dimensions[DIMENSION_PRICE], &e->name);
+	else if (e->kind == EXPECT_PROMISE && e->name.text.len && !contract_figure(r->c, e->name.text))
+		say_no_figure(r, &e->name);
 	else if (e->kind == EXPECT_IN_FORCE)
 		revision_known(r, &e->name);
 	else if ((e->kind == EXPECT_TARGET || e->kind == EXPECT_DUE || e->kind == EXPECT_NO_TARGET) && e->name.text.len)
@@ -197,7 +230,7 @@ static void refuse_twice(struct reader *r, const struct case_decl *k, size_t n)
 {
 	const struct named_value *v = &k->facts.at[n];
 	for (size_t i = 0; i < n; i++)
-		if (str_is(k->facts.at[i].name.key, v->name.key) && k->facts.at[i].count == v->count && k->facts.at[i].kind == v->kind) {
+		if (v->input != INPUT_OUTAGE && str_is(k->facts.at[i].name.key, v->name.key) && k->facts.at[i].count == v->count && k->facts.at[i].kind == v->kind) {
 			contract_say(r, STR("N02"), WEIGHT_ERROR, &v->name, SAY(r, "„{}\" steht in diesem Beispiel zweimal",
 				"\"{}\" stands in this case twice", v->name.text), NONE);
 			return;
@@ -242,7 +275,7 @@ static void add_fact(const struct contract *c, struct item *i, const struct name
 	const struct dimension *d = &c->dimensions[at];
 	struct micro m = { 0 };
 	if (v->is_amount) {
-		amount_of(d, &v->amount, &m);
+		amount_of(d, v->series.n ? &v->series.at[v->series.n - 1] : &v->amount, &m);
 		int leaf = amount_leaf(d, m);
 		item_set(c, i, at, leaf, leaf + 1, mem);
 		return;
@@ -320,12 +353,38 @@ static void add_base(const struct contract *c, const struct named_value *v, stru
 	out->credit.bases = all;
 }
 
+static struct micro last_value(const struct named_value *v) { return v->series.n ? v->series.at[v->series.n - 1].value : v->amount.value; }
+
+/* Availability or a measure: the last value is that of the period looked at, all together are what a right to terminate asks. */
+static void add_values(const struct named_value *v, struct str name, struct arena *mem, struct situation *out)
+{
+	struct figure_series *s = push(mem, &out->series);
+	*s = (struct figure_series){ .name = name };
+	*push(mem, &s->values) = (struct period_value){ true, v->amount.value };
+	for (size_t i = 0; i < v->series.n; i++)
+		*push(mem, &s->values) = (struct period_value){ true, v->series.at[i].value };
+}
+
+static void add_figure(const struct contract *c, const struct named_value *v, struct arena *mem, struct situation *out)
+{
+	const struct service_figure *f = v->is_amount ? contract_figure(c, v->name.text) : NULL;
+	struct figure_value *all = NEWS(mem, struct figure_value, out->credit.n_figures + 1);
+	if (!f)
+		return;
+	for (size_t i = 0; i < out->credit.n_figures; i++)
+		all[i] = out->credit.figures[i];
+	all[out->credit.n_figures++] = (struct figure_value){ f->name, last_value(v) };
+	out->credit.figures = all;
+	add_values(v, f->name, mem, out);
+}
+
 static void add_input(const struct contract *c, const struct named_value *v, struct arena *mem, struct situation *out)
 {
 	const struct quantity *q = &v->amount;
 	switch (v->input) {
-	case INPUT_FACT: add_fact(c, &out->item, v, mem); return;
+	case INPUT_FACT: add_fact(c, &out->item, v, mem); add_figure(c, v, mem, out); return;
 	case INPUT_EVENT: add_event(c, v, mem, out); return;
+	case INPUT_OUTAGE: *push(mem, &out->outages) = (struct time_span){ moment_of(c, &q->at, &v->time), moment_of(c, &v->until, &v->until_time) }; return;
 	case INPUT_NOW: out->has_now = true; out->now = moment_of(c, &q->at, &v->time); return;
 	case INPUT_WORK: out->work.has_minutes = true; out->work.minutes = (span_given(q).ms + 59999) / 60000; return;
 	case INPUT_HOW_MANY: out->work.has_pieces = true; out->work.pieces = q->value; return;
@@ -333,7 +392,7 @@ static void add_input(const struct contract *c, const struct named_value *v, str
 	case INPUT_COUNT: add_count(c, v, mem, out); return;          /* and gathered for prices */
 	case INPUT_DOWNTIME: out->has_downtime = true; out->downtime = span_given(q); return;
 	case INPUT_PERIOD: out->period = span_given(q); return;
-	case INPUT_AVAILABILITY: out->credit.has_availability = true; out->credit.availability = q->value; return;
+	case INPUT_AVAILABILITY: out->credit.has_availability = true; out->credit.availability = last_value(v); add_values(v, NONE, mem, out); return;
 	case INPUT_CREDITS: out->credit.before_cap = q->value; return;
 	case INPUT_OVERRUN:
 		out->credit.over = span_given(q);

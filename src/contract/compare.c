@@ -138,10 +138,11 @@ static enum shift_kind kind_of_targets(const struct comparing *g, const struct t
 
 static bool same_period(const struct availability *a, const struct availability *b)
 {
-	return a->months == b->months && a->span.ms == b->span.ms;
+	bool same_hours = a->hours && b->hours ? str_is(a->hours->name, b->hours->name) : a->hours == b->hours;
+	return a->months == b->months && a->span.ms == b->span.ms && same_hours;
 }
 
-/* A promise lost or lowered is the client's loss, and so is an outage that no longer counts. Over another period nobody can say. */
+/* A promise lost or lowered is the client's loss, and so is an outage that no longer counts. Over another period or in other hours nobody can say. */
 static enum shift_kind kind_of_outages(const struct label *was, const struct label *now)
 {
 	int64_t change = (int64_t)was->free - now->free;

@@ -218,20 +218,46 @@ struct payment_terms { struct str clause; struct date due; struct cash_discount 
 /* False: the contract says nothing of it. */
 bool contract_payment(const struct contract *c, struct date issued, struct payment_terms *out);
 
-/* down from `failures` readings `interval` apart, or where that is 0 from a length of `least` on; span: the period, 0: a calendar
- * period of so many months (1, 3, 6, 12); whole: only whole ones of it count, 0: every second. */
-struct availability { struct str clause, period; struct micro percent; struct span interval, span, least, whole; int failures, months; };
+/* down from `failures` readings `interval` apart, or where that is 0 from a length of `least` on (0: from the first second); span: the
+ * period, 0: a calendar period of so many months (1, 3, 6, 12); whole: only whole ones of it count, 0: every second. hours: the only ones
+ * promised, which are the length of the period too; NULL: around the clock. */
+struct availability { struct str clause, period; struct micro percent; struct span interval, span, least, whole; int failures, months; const struct calendar *hours; };
 const struct availability *contract_availability(const struct contract *c);              /* the first of the document; NULL: none */
+/* The same where dated rules change it in the course of time, as it is on a day. */
+const struct availability *contract_availability_on(const struct contract *c, struct date day);
 /* What is promised for a thing with these facts; NULL: nothing, or that is open. */
 const struct availability *contract_promise(const struct contract *c, const struct facts *f);
-/* Does downtime with these facts count (zählt nicht wenn ...)? True also when that is open. */
-bool contract_counts(const struct contract *c, const struct facts *f);
+/* An outage, until exclusive; counts: nothing leaves it out (zählt nicht wenn …); excused: in whose hours its minutes do not count. */
+struct downtime { struct instant from, until; bool counts; const struct calendar **excused; size_t n_excused; };
+/* How the contract looks at an outage of that time with these facts, and with what its calendars say of its begin. In mem; what is
+ * open counts, and excuses nothing. */
+bool contract_outage(const struct contract *c, const struct facts *f, struct instant from, struct instant until, struct arena *mem, struct downtime *out, struct err *e);
+/* The downtime in [from, until) that counts under a promise (NULL: around the clock, every second): what outages cover together, in the
+ * hours promised, without what is excused; none of an outage shorter than the least time of one, and of each only what is whole.
+ * How many readings make one is for whoever measures. */
+struct span contract_downtime(const struct availability *a, const struct zone *z, const struct downtime *d, size_t n, struct instant from, struct instant until);
+/* The time in [from, until) that is promised. */
+struct span contract_promised(const struct availability *a, const struct zone *z, struct instant from, struct instant until);
 struct credit_step { struct micro below, credit; };      /* percent */
-/* By steps of availability, a percent of `of` or an amount, once or by each begun `per` (or so many working days) beyond the target of the
+/* "kennzahl erstantwort: anteil in ziel reaktion je kalendermonat wenn …, mindestens 95 %": months: the calendar's period. */
+struct service_figure { struct str name, clause, clock; int months; struct micro least; };
+size_t contract_figures(const struct contract *c, const struct service_figure **out);
+const struct service_figure *contract_figure(const struct contract *c, struct str name);          /* NULL: no such measure */
+/* Is work with these facts a case of it? Not if that is open. Facts that the contract does not know are left aside. */
+bool contract_figure_takes(const struct contract *c, const struct service_figure *f, const struct facts *known);
+/* "kündigungsrecht klient wenn verfügbarkeit unter 99 % in 2 von 6 monaten, frist 30 tage": figure NONE: of availability; months: of a
+ * period; of: so many periods are looked at, the last ones that are over; in a row: times = of. notice 0: at once. */
+struct exit_right { struct str clause, figure; bool by_provider; struct micro below; int times, of, months; struct length notice; };
+size_t contract_exits(const struct contract *c, const struct exit_right **out);
+/* A period without a figure (no case, nothing measured, no contract) is not known, and never below. */
+struct period_value { bool known; struct micro value; };
+/* Does it exist after these periods, the oldest first? */
+bool exit_exists(const struct exit_right *x, const struct period_value *values, size_t n);
+/* By steps of availability (or of the measure `figure`), a percent of `of` or an amount, once or by each begun `per` (or so many working days) beyond the target of the
  * clock `over`, or (of_outage) of the downtime.
  * cap (percent) and most (0: none) bound the sum of all credits that apply, not this one alone. */
 struct credit {
-	struct str clause, of, over;
+	struct str clause, of, over, figure;
 	struct micro percent, cap; struct money amount, most; struct span per; int64_t per_workdays; bool only_cap, of_outage;
 	const struct credit_step *steps; size_t n;
 };
@@ -239,14 +265,20 @@ const struct credit *contract_credit(const struct contract *c);                 
 size_t contract_credits(const struct contract *c, const struct credit **out);
 /* What credits are shares of, by the name the clauses give it: "monatspauschale", a position. */
 struct credit_base { struct str name; struct money amount; };
-/* What is known when credits are summed: achieved availability, the bases, time beyond a target, downtime that counts, percent summed
+struct figure_value { struct str name; struct micro value; };
+/* What is known when credits are summed: achieved availability and measures (those without a case are not there), the bases, time beyond a target, downtime that counts, percent summed
  * elsewhere, and the day from which the time to claim runs. */
+/* Work that was late under a clock: its facts, and by how much, also in begun working days. clock NONE: work that was done, late or not. */
+struct delay { struct str clock; const struct facts *facts; struct span over; struct micro workdays; };
 struct credit_case {
+	bool of_month;                                   /* no work item is looked at: what asks for one goes by the work of the month */
 	bool has_availability;
 	struct micro availability, before_cap;
 	const struct credit_base *bases; size_t n_bases;
+	const struct figure_value *figures; size_t n_figures;
 	struct span over, downtime;
 	struct micro over_workdays;
+	const struct delay *delays; size_t n_delays;             /* work of a month: each by its own facts, in place of over */
 	struct date ends;
 };
 /* clause: of the first that brought something; claim_by: the soonest of those that apply, and its clause; NONE: no time is set. */

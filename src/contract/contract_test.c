@@ -240,8 +240,10 @@ TEST(terms_hold_or_are_open)
 	check(contract_holds(c, STR("ausfall"), &both, &open) && !open);
 	check(!contract_holds(c, STR("ausfall"), &one, &open) && open);
 	struct fact reason[] = { { STR("ausfallgrund"), STR("klient") } };
-	check(!contract_counts(c, &(struct facts){ reason, 1, 1 }));
-	check(contract_counts(c, &(struct facts){ 0 }));
+	struct downtime d;
+	struct err e = { 0 };
+	check(contract_outage(c, &(struct facts){ reason, 1, 1 }, (struct instant){ 0 }, (struct instant){ 60000 }, mem, &d, &e) && !d.counts);
+	check(contract_outage(c, &(struct facts){ 0 }, (struct instant){ 0 }, (struct instant){ 60000 }, mem, &d, &e) && d.counts);
 }
 
 TEST(the_vocabulary_is_a_forest)

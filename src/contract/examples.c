@@ -2,7 +2,7 @@
  *
  * The mutation score drops each rule and turns round each "geht vor" in turn, with all that follows for what asks the
  * changed fact; a mutant is killed if some example no longer holds. A mutant that says the same of all work is none. */
-#include "contract/inside.h"
+#include "contract/example.h"
 #include "contract/print.h"
 #include <string.h>
 

@@ -1,5 +1,6 @@
 /* expected.c - does an example hold: each kind of expectation is a row with a function that compares and says what came out. */
 #include "contract/money.h"
+#include "contract/example.h"
 #include "contract/print.h"
 
 struct asked_case { const struct contract *c; const struct situation *s; const struct brief *b; struct arena *mem; struct out *got; };
@@ -235,20 +236,53 @@ static bool price_holds(const struct asked_case *a, const struct expectation *e)
 
 /* ---- availability ---------------------------------------------------------------------------------------------------------- */
 
+/* The period in which the first of the outages begins; of a length of time the one that ends with the last of them. */
+static struct time_span period_of(const struct asked_case *a, const struct availability *p)
+{
+	struct time_span all = { { INT64_MAX }, { 0 } };
+	for (size_t i = 0; i < a->s->outages.n; i++) {
+		const struct time_span *o = &a->s->outages.at[i];
+		all.from = o->from.ms < all.from.ms ? o->from : all.from;
+		all.until = o->until.ms > all.until.ms ? o->until : all.until;
+	}
+	if (p && p->months) {
+		struct civil first = date_civil(zone_date(a->c->zone, all.from));
+		int month = first.month - (first.month - 1) % p->months;
+		return (struct time_span){ zone_instant(a->c->zone, date_of(first.year, month, 1), 0), zone_instant(a->c->zone, date_of(first.year, month + p->months, 1), 0) };
+	}
+	if (p)
+		all.from.ms = all.until.ms - p->span.ms;
+	return all;
+}
+
+/* What of the outages counts, minute by minute. */
+static struct span outages_counted(const struct asked_case *a, const struct availability *p)
+{
+	struct time_span period = period_of(a, p);
+	struct downtime *d = NEWS(a->mem, struct downtime, a->s->outages.n + 1);
+	for (size_t i = 0; i < a->s->outages.n; i++)
+		if (instant_since(a->s->outages.at[i].until, a->s->outages.at[i].from).ms >= outage_least(p))
+			d[i] = downtime_of_item(a->c, &a->s->item, a->s->outages.at[i], a->mem);
+	return contract_downtime(p, a->c->zone, d, a->s->outages.n, period.from, period.until);
+}
+
 /* What of the downtime counts: nothing below the length or number of readings that makes an outage, whole units only if so agreed. */
 static struct span counted_down(const struct asked_case *a, const struct availability *p)
 {
 	struct span down = a->s->downtime;
-	int64_t least = !p ? 0 : p->failures ? (p->failures - 1) * p->interval.ms : p->least.ms;
-	if (!counts_of_item(a->c, &a->s->item, a->mem) || down.ms < least)
+	if (a->s->outages.n)
+		return outages_counted(a, p);
+	if (!counts_of_item(a->c, &a->s->item, a->mem) || down.ms < outage_least(p))
 		return (struct span){ 0 };
 	return p && p->whole.ms ? (struct span){ down.ms / p->whole.ms * p->whole.ms } : down;
 }
 
+static bool has_downtime(const struct asked_case *a) { return a->s->has_downtime || a->s->outages.n; }
+
 static bool counted_holds(const struct asked_case *a, const struct expectation *e)
 {
 	bool counts = counts_of_item(a->c, &a->s->item, a->mem);
-	if (counts && a->s->has_downtime)
+	if (a->s->outages.n || (counts && a->s->has_downtime))
 		counts = counted_down(a, availability_of_item(a->c, &a->s->item, a->mem)).ms > 0;
 	GOT(a, "; {} {}", word_text(WORD_OUTAGE, a->c->lang), word_text(counts ? WORD_COUNTS : WORD_COUNTS_NOT, a->c->lang));
 	return counts != e->no;
@@ -259,7 +293,9 @@ static bool achieved(const struct asked_case *a, struct micro *out)
 {
 	const struct availability *p = availability_of_item(a->c, &a->s->item, a->mem);
 	struct span whole = a->s->period.ms ? a->s->period : p ? p->span : (struct span){ 0 };
-	if (a->s->credit.has_availability || !a->s->has_downtime) {
+	if (p && a->s->outages.n)
+		whole = contract_promised(p, a->c->zone, period_of(a, p).from, period_of(a, p).until);
+	if (a->s->credit.has_availability || !has_downtime(a)) {
 		*out = a->s->credit.has_availability ? a->s->credit.availability : p ? p->percent : (struct micro){ 0 };
 		return a->s->credit.has_availability || p;
 	}
@@ -288,8 +324,22 @@ static bool availability_holds(const struct asked_case *a, const struct expectat
 	return known && same_places(got, &e->amount);
 }
 
+static bool figure_holds(const struct asked_case *a, const struct expectation *e)
+{
+	const struct service_figure *f = contract_figure(a->c, e->name.text);
+	const struct figure_value *got = NULL;
+	for (size_t i = 0; i < a->s->credit.n_figures; i++)
+		if (str_is(a->s->credit.figures[i].name, f->name))
+			got = &a->s->credit.figures[i];
+	bool kept = got && got->value.u6 >= f->least.u6;
+	GOT(a, "; {} {}", f->name, got ? word_text(kept ? WORD_KEPT : WORD_MISSED, a->c->lang) : STR("–"));
+	return got && kept != e->no;
+}
+
 static bool promise_holds(const struct asked_case *a, const struct expectation *e)
 {
+	if (e->name.text.len)
+		return figure_holds(a, e);
 	const struct availability *p = availability_of_item(a->c, &a->s->item, a->mem);
 	struct micro got = { 0 };
 	bool known = p && achieved(a, &got), kept = known && got.u6 >= p->percent.u6;
@@ -307,10 +357,20 @@ static bool no_availability_holds(const struct asked_case *a, const struct expec
 	return known ? value == LEAF_NO_PROMISE : value == VALUE_NOTHING;
 }
 
+static bool downtime_holds(const struct asked_case *a, const struct expectation *e)
+{
+	struct span down = counted_down(a, availability_of_item(a->c, &a->s->item, a->mem));
+	struct out o = out_open(a->mem);
+	o.lang = a->c->lang;
+	out_span(&o, down);
+	GOT(a, "; {} {}", word_text(WORD_DOWNTIME, a->c->lang), down.ms ? out_str(&o) : STR("0"));
+	return (wide)down.ms * 1000 == (wide)e->amount.value.u6 * unit_seconds(e->amount.unit);
+}
+
 static bool credit_holds(const struct asked_case *a, const struct expectation *e)
 {
 	struct credit_case k = a->s->credit;
-	if (!k.has_availability && a->s->has_downtime)
+	if (!k.has_availability && has_downtime(a))
 		k.has_availability = achieved(a, &k.availability);
 	k.downtime = counted_down(a, availability_of_item(a->c, &a->s->item, a->mem));
 	struct credit_sum sum = credits_of_item(a->c, &a->s->item, &k, a->mem);
@@ -374,9 +434,20 @@ static bool payable_holds(const struct asked_case *a, const struct expectation *
 
 /* ---- the whole ------------------------------------------------------------------------------------------------------------- */
 
+static bool exit_holds(const struct asked_case *a, const struct expectation *e)
+{
+	bool exists = false;
+	for (size_t i = 0; i < a->c->exits.n; i++)
+		for (size_t k = 0; k < a->s->series.n; k++)
+			if (str_is(a->s->series.at[k].name, a->c->exits.at[i].figure))
+				exists |= exit_exists(&a->c->exits.at[i], a->s->series.at[k].values.at, a->s->series.at[k].values.n);
+	GOT(a, "; {}", word_text(exists ? WORD_EXIT : WORD_NO_EXIT, a->c->lang));
+	return exists != e->no;
+}
+
 static bool (*const holds[])(const struct asked_case *a, const struct expectation *e) = {                    /* ORDER expect_kind */
 	verdict_holds, open_holds, target_holds, no_target_holds, attribute_holds, due_holds, price_holds, counted_holds, availability_holds, promise_holds,
-	no_availability_holds, credit_holds, in_force_holds, runs_holds, payable_holds,
+	no_availability_holds, downtime_holds, credit_holds, in_force_holds, runs_holds, payable_holds, exit_holds,
 };
 
 bool case_holds(const struct contract *c, const struct case_decl *k, struct arena *mem, struct out *got)

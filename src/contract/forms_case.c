@@ -17,7 +17,19 @@ static bool parse_options_of(struct parser *p, struct named_value *v)
 	return expect_sign(p, '}');
 }
 
-/* [ "anzahl" | "menge" ], name, "=", ( wert, { "|", wert } | menge | datum, [ uhrzeit ] ) */
+/* "2026-03-06 22:30 bis 2026-03-07 01:15": how long an outage lasted. */
+static bool parse_outage_until(struct parser *p, struct named_value *v)
+{
+	if (!accept_word(p, WORD_TO))
+		return true;
+	if (p->at[0].kind != TOKEN_DATE || p->at[1].kind != TOKEN_TIME)
+		return unexpected(p, STR("ein Zeitpunkt wie 2026-03-07 01:15"), STR("an instant like 2026-03-07 01:15")) != NULL;
+	v->until = *p->at++;
+	v->until_time = *p->at++;
+	return true;
+}
+
+/* [ "anzahl" | "menge" ], name, "=", ( wert, { "|", wert } | menge | datum, [ uhrzeit, [ "bis", datum, uhrzeit ] ] ) */
 static bool parse_named(struct parser *p, struct named_value *v)
 {
 	v->count = p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_COUNT_OF);
@@ -33,9 +45,13 @@ static bool parse_named(struct parser *p, struct named_value *v)
 	v->is_amount = p->at->kind == TOKEN_NUMBER || p->at->kind == TOKEN_DATE || (p->at[0].kind == TOKEN_NAME && p->at[1].kind == TOKEN_NUMBER);
 	if (v->is_amount) {
 		bool ok = expect_quantity(p, &v->amount);
+		while (ok && p->at[0].kind == TOKEN_SIGN && p->at[0].sign == ',' && p->at[1].kind == TOKEN_NUMBER) {
+			p->at++;
+			ok = expect_quantity(p, push(p->mem, &v->series));
+		}
 		if (ok && v->amount.unit == UNIT_DATE && p->at->kind == TOKEN_TIME)
 			v->time = *p->at++;
-		return ok;
+		return ok && (!v->time.text.len || parse_outage_until(p, v));
 	}
 	if (!expect_name(p, &v->value, STR("ein Wert"), STR("a value")))
 		return false;
@@ -123,6 +139,12 @@ static void parse_target_of(struct parser *p, struct expectation *e)
 		expect_quantity(p, &e->amount);
 }
 
+static void parse_downtime_of(struct parser *p, struct expectation *e)
+{
+	e->kind = EXPECT_DOWNTIME;
+	expect_quantity(p, &e->amount);
+}
+
 static void parse_credit_of(struct parser *p, struct expectation *e)
 {
 	e->kind = EXPECT_CREDIT;
@@ -150,6 +172,18 @@ static void parse_payable(struct parser *p, struct expectation *e)
 		unexpected(p, STR("ein Tag wie 2026-03-15"), STR("a day like 2026-03-15"));
 }
 
+static void parse_exit_of(struct parser *p, struct expectation *e)
+{
+	(void)p;
+	e->kind = EXPECT_EXIT;
+}
+
+static void parse_no_exit(struct parser *p, struct expectation *e)
+{
+	parse_exit_of(p, e);
+	e->no = true;
+}
+
 static void parse_no_target(struct parser *p, struct expectation *e)
 {
 	e->kind = EXPECT_NO_TARGET;
@@ -165,9 +199,10 @@ static void parse_no_availability(struct parser *p, struct expectation *e)
 
 /* What begins with a word of the language; the longer word first. */
 static const struct { enum word word; void (*parse)(struct parser *p, struct expectation *e); } expectations[] = {
+	{ WORD_NO_EXIT, parse_no_exit }, { WORD_EXIT, parse_exit_of },
 	{ WORD_OPEN, parse_open },     { WORD_NO_AVAILABILITY, parse_no_availability }, { WORD_NONE_OF, parse_no_target }, { WORD_TARGET, parse_target_of },
 	{ WORD_DUE, parse_due },       { WORD_PRICE, parse_price_of },                  { WORD_CREDIT, parse_credit_of },
-	{ WORD_AVAILABILITY, parse_availability_of }, { WORD_RUNS, parse_runs_for }, { WORD_PAYABLE, parse_payable },
+	{ WORD_AVAILABILITY, parse_availability_of }, { WORD_RUNS, parse_runs_for },    { WORD_DOWNTIME, parse_downtime_of }, { WORD_PAYABLE, parse_payable },
 };
 
 static void parse_verdict_of(struct parser *p, struct expectation *e)
@@ -187,7 +222,12 @@ static void parse_attribute(struct parser *p, struct expectation *e)
 	e->kind = EXPECT_ATTRIBUTE;
 	if (!expect_name(p, &e->name, wanted[LANG_DE], wanted[LANG_EN]))
 		return;
-	if (p->at->kind == TOKEN_END || peek(p, WORD_UNDER) || peek(p, WORD_AND)) {
+	if (peek(p, WORD_KEPT) || peek(p, WORD_MISSED)) {              /* a measure */
+		e->kind = EXPECT_PROMISE;
+		e->no = accept_word(p, WORD_MISSED);
+		if (!e->no)
+			expect(p, WORD_KEPT);
+	} else if (p->at->kind == TOKEN_END || peek(p, WORD_UNDER) || peek(p, WORD_AND)) {
 		p->at--;                                              /* alone it was to be a verdict */
 		unexpected(p, wanted[LANG_DE], wanted[LANG_EN]);
 	} else {
@@ -228,7 +268,7 @@ static void parse_version(struct parser *p, struct expectation *e)
 }
 
 /* urteilname [ "nach" para ] | "vorläufig" urteilname [ "nach" para ] [ "wegen" ... ] | "offen" [ "wegen" ... ] | "ziel" UHR menge | "kein" "ziel" [ UHR ] | "frist" UHR zeitpunkt
- * | "preis" [ NAME ] betrag | "ausfall" "zählt" [ "nicht" ] | "verfügbarkeit" ( menge | "gehalten" | "verfehlt" ) | "gutschrift" menge | "laufzeit" menge | "fällig" tag | name wert */
+ * | "preis" [ NAME ] betrag | "ausfall" "zählt" [ "nicht" ] | "ausfallzeit" menge | "verfügbarkeit" ( menge | "gehalten" | "verfehlt" ) | "gutschrift" menge | "laufzeit" menge | "fällig" tag | name wert */
 static void parse_expectation(struct parser *p, struct expectation *e)
 {
 	parse_version(p, e);
@@ -293,17 +333,19 @@ static void print_expectation(struct out *o, const struct expectation *e, enum l
 	static const struct { enum word word; bool name, amount; } plain[] = {                                       /* ORDER expect_kind */
 		[EXPECT_TARGET] = { WORD_TARGET, true, true }, [EXPECT_DUE] = { WORD_DUE, true, false }, [EXPECT_PRICE] = { WORD_PRICE, true, true },
 		[EXPECT_COUNTED] = { WORD_OUTAGE, false, false }, [EXPECT_AVAILABILITY] = { WORD_AVAILABILITY, false, true },
-		[EXPECT_PROMISE] = { WORD_AVAILABILITY, false, false }, [EXPECT_NO_AVAILABILITY] = { WORD_NO_AVAILABILITY, false, false },
+		[EXPECT_PROMISE] = { WORD_AVAILABILITY, false, false }, [EXPECT_DOWNTIME] = { WORD_DOWNTIME, false, true }, [EXPECT_NO_AVAILABILITY] = { WORD_NO_AVAILABILITY, false, false },
 		[EXPECT_CREDIT] = { WORD_CREDIT, false, true }, [EXPECT_OPEN] = { WORD_OPEN, false, false }, [EXPECT_NO_TARGET] = { WORD_NONE_OF, false, false },
 		[EXPECT_ATTRIBUTE] = { WORD_NOTHING, true, false }, [EXPECT_IN_FORCE] = { WORD_NOTHING, true, false },
-		[EXPECT_RUNS] = { WORD_RUNS, false, true }, [EXPECT_PAYABLE] = { WORD_PAYABLE, false, false }, };
+		[EXPECT_RUNS] = { WORD_RUNS, false, true }, [EXPECT_PAYABLE] = { WORD_PAYABLE, false, false }, [EXPECT_EXIT] = { WORD_NOTHING, false, false }, };
 	if (e->version.text.len) {
 		put_word(o, WORD_VERSION, lang);
 		put_token(o, &e->version);
 	}
 	if (e->provisional)
 		put_word(o, WORD_PROVISIONALLY, lang);
-	if (e->kind != EXPECT_VERDICT && plain[e->kind].word != WORD_NOTHING)
+	if (e->kind == EXPECT_EXIT)
+		put_word(o, e->no ? WORD_NO_EXIT : WORD_EXIT, lang);
+	if (e->kind != EXPECT_VERDICT && plain[e->kind].word != WORD_NOTHING && !(e->kind == EXPECT_PROMISE && e->name.text.len))
 		put_word(o, plain[e->kind].word, lang);
 	if (e->kind == EXPECT_NO_TARGET)
 		put_word(o, WORD_TARGET, lang);
@@ -356,8 +398,16 @@ void print_case(struct out *o, const void *body, enum lang lang)
 			put_quantity(o, &v->amount, lang);
 		else
 			put_token(o, &v->value);
+		for (size_t k = 0; k < v->series.n; k++) {
+			out_char(o, ',');
+			put_quantity(o, &v->series.at[k], lang);
+		}
 		if (v->time.text.len)
 			put_token(o, &v->time);
+		if (v->until.text.len) {
+			put_word(o, WORD_TO, lang);
+			print(o, " {} {}", v->until.text, v->until_time.text);
+		}
 		for (size_t k = 0; k < v->more.n; k++)
 			print(o, " | {}", token_text(&v->more.at[k], lang));
 	}

@@ -90,38 +90,56 @@ static void parse_down_after(struct parser *p, struct availability_decl *a)
 		expect_name(p, &a->whole, STR("eine Zeiteinheit wie min"), STR("a unit of time like min"));
 }
 
-/* "je kalendermonat", "je 365 tage rollend", and of what each: "je kalendermonat je server" */
+/* "je kalendermonat", "je 365 tage rollend", of what each, and in whose hours: "je kalendermonat je server in servicezeit" */
 static bool parse_period(struct parser *p, struct availability_decl *a)
 {
 	a->has_span = p->at->kind == TOKEN_NUMBER;
 	if (!(a->has_span ? expect_quantity(p, &a->span) : expect_name(p, &a->period, STR("ein Zeitraum"), STR("a period"))))
 		return false;
 	a->rolling = accept_word(p, WORD_ROLLING);
-	return !accept_word(p, WORD_PER) || expect_name(p, &a->each, STR("wovon jedes"), STR("of what each"));
+	if (accept_word(p, WORD_PER) && !expect_name(p, &a->each, STR("wovon jedes"), STR("of what each")))
+		return false;
+	return !accept_word(p, WORD_IN) || expect_name(p, &a->calendar, STR("ein Kalender"), STR("a calendar"));
 }
 
-/* verfügbar = "verfügbarkeit", ( "entfällt" | menge, "je", zeitraum, ",", "messung", "alle", menge, ",", "ausfall", "ab", ... ),
- *             [ "wenn", bedingung ], [ "zählt", "nicht", "wenn", bedingung ] ; */
+/* How it is measured; where nothing is said, every second of an outage counts. */
+static void parse_measuring(struct parser *p, struct availability_decl *a)
+{
+	struct token *comma = p->at;
+	if (accept_sign(p, ',') && accept_word(p, WORD_MEASURED) && expect_quantity(p, &a->every))
+		comma = p->at;
+	if (!p->failed && (p->at > comma || accept_sign(p, ',')) && peek(p, WORD_DOWN_AFTER))
+		parse_down_after(p, a);
+	else
+		p->at = comma;
+}
+
+/* verfügbar = "verfügbarkeit", ( "entfällt" | menge, "je", zeitraum, [ "in", kalender ], [ ",", "messung", "alle", menge ], [ ",", "ausfall", "ab", ... ] ),
+ *             [ "wenn", bedingung ], [ "zählt", "nicht", "wenn", bedingung ], [ "zählt", "nicht", "innerhalb", kalender ] ; */
 static void parse_availability(struct parser *p, struct rule *rule)
 {
 	struct availability_decl *a = &rule->availability;
 	rule->kind = accept_word(p, WORD_NO_TARGET) ? RULE_NO_AVAILABILITY : RULE_AVAILABILITY;
-	if (rule->kind == RULE_AVAILABILITY && expect_quantity(p, &a->percent) && expect(p, WORD_PER) && parse_period(p, a) && expect_sign(p, ',')
-		&& expect(p, WORD_MEASURED) && expect_quantity(p, &a->every) && expect_sign(p, ','))
-		parse_down_after(p, a);
+	if (rule->kind == RULE_AVAILABILITY && expect_quantity(p, &a->percent) && expect(p, WORD_PER) && parse_period(p, a))
+		parse_measuring(p, a);
 	if (!p->failed)
 		parse_when(p, rule);
 	if (!p->failed && accept_word(p, WORD_NOT_COUNTED))
 		a->not_counted = parse_condition(p);
+	if (!p->failed && accept_word(p, WORD_NOT_WITHIN))
+		expect_name(p, &a->not_within, STR("ein Kalender"), STR("a calendar"));
 	if (!p->failed)
 		parse_additions(p, rule);
 }
 
-/* "ausfall zählt [nicht] wenn ..." */
+/* "ausfall zählt [nicht] wenn ...", "ausfall zählt nicht innerhalb wartungsfenster [wenn ...]" */
 static void parse_counted(struct parser *p, struct rule *rule)
 {
-	rule->kind = accept_word(p, WORD_COUNTS_NOT) ? RULE_NOT_COUNTED : RULE_COUNTED;
-	if (rule->kind == RULE_COUNTED)
+	bool excused = accept_word(p, WORD_NOT_WITHIN);
+	rule->kind = excused ? RULE_EXCUSED : accept_word(p, WORD_COUNTS_NOT) ? RULE_NOT_COUNTED : RULE_COUNTED;
+	if (excused)
+		expect_name(p, &rule->availability.not_within, STR("ein Kalender"), STR("a calendar"));
+	else if (rule->kind == RULE_COUNTED)
 		expect(p, WORD_COUNTS);
 	if (!p->failed)
 		parse_when(p, rule);
@@ -370,7 +388,8 @@ void *parse_add(struct parser *p) { return parse_amend(p, AMEND_ADD); }
 /* "ersetzt kalender servicezeit: ..." takes the place of what an earlier document calls by that name. */
 void *parse_replace(struct parser *p)
 {
-	static const enum form_id named[] = { FORM_CALENDAR, FORM_CLOCK, FORM_PRICE, FORM_SURCHARGE, FORM_DISCOUNT, FORM_QUOTA, FORM_CONSENT, FORM_ADJUSTMENT, FORM_PATH, FORM_RUNS, FORM_PAYMENT };
+	static const enum form_id named[] = { FORM_CALENDAR, FORM_CLOCK, FORM_PRICE, FORM_SURCHARGE, FORM_DISCOUNT, FORM_QUOTA, FORM_CONSENT, FORM_ADJUSTMENT, FORM_PATH, FORM_RUNS, FORM_PAYMENT,
+		FORM_FIGURE, FORM_EXIT };
 	for (size_t i = 0; i < COUNT(named); i++)
 		if (accept_word(p, forms[named[i]].word)) {
 			p->replaces = &forms[named[i]];
@@ -424,6 +443,33 @@ static void print_additions(struct out *o, const struct rule *rule, enum lang la
 		}
 }
 
+static void print_down_after(struct out *o, const struct availability_decl *a, enum lang lang)
+{
+	out_char(o, ',');
+	put_word(o, WORD_DOWN_AFTER, lang);
+	put_quantity(o, a->has_least ? &a->least : &a->failures, lang);
+	if (!a->has_least)
+		put_token(o, &a->failures.own);
+	if (a->whole.text.len) {
+		put_word(o, WORD_IN_WHOLE, lang);
+		put_token(o, &a->whole);
+	}
+}
+
+static void print_excused(struct out *o, const struct rule *rule, enum lang lang)
+{
+	put_word(o, WORD_NOT_WITHIN, lang);
+	put_token(o, &rule->availability.not_within);
+}
+
+static void print_counts(struct out *o, const struct rule *rule, enum lang lang)
+{
+	if (rule->kind == RULE_EXCUSED)
+		print_excused(o, rule, lang);
+	else
+		put_word(o, rule->kind == RULE_COUNTED ? WORD_COUNTS : WORD_COUNTS_NOT, lang);
+}
+
 static void print_availability(struct out *o, const struct rule *rule, enum lang lang)
 {
 	const struct availability_decl *a = &rule->availability;
@@ -444,20 +490,18 @@ static void print_availability(struct out *o, const struct rule *rule, enum lang
 		put_word(o, WORD_PER, lang);
 		put_token(o, &a->each);
 	}
-	out_char(o, ',');
-	put_word(o, WORD_MEASURED, lang);
-	put_quantity(o, &a->every, lang);
-	out_char(o, ',');
-	put_word(o, WORD_DOWN_AFTER, lang);
-	put_quantity(o, a->has_least ? &a->least : &a->failures, lang);
-	if (!a->has_least)
-		put_token(o, &a->failures.own);
-	if (a->whole.text.len) {
-		put_word(o, WORD_IN_WHOLE, lang);
-		put_token(o, &a->whole);
+	if (a->calendar.text.len) {
+		put_word(o, WORD_IN, lang);
+		put_token(o, &a->calendar);
 	}
+	if (a->every.at.text.len) {
+		out_char(o, ',');
+		put_word(o, WORD_MEASURED, lang);
+		put_quantity(o, &a->every, lang);
+	}
+	if (a->has_least || a->failures.at.text.len)
+		print_down_after(o, a, lang);
 }
-
 static void print_share(struct out *o, const struct credit_decl *c, enum lang lang)
 {
 	if (c->part.text.len) {
@@ -549,9 +593,9 @@ static void print_rule_body(struct out *o, const struct rule *rule, enum lang la
 {
 	if (rule->kind == RULE_AVAILABILITY || rule->kind == RULE_NO_AVAILABILITY) {
 		print_availability(o, rule, lang);
-	} else if (rule->kind == RULE_COUNTED || rule->kind == RULE_NOT_COUNTED) {
+	} else if (rule->kind == RULE_COUNTED || rule->kind == RULE_NOT_COUNTED || rule->kind == RULE_EXCUSED) {
 		put_word(o, WORD_OUTAGE, lang);
-		put_word(o, rule->kind == RULE_COUNTED ? WORD_COUNTS : WORD_COUNTS_NOT, lang);
+		print_counts(o, rule, lang);
 	} else if (rule->kind == RULE_CREDIT) {
 		print_credit(o, rule, lang);
 	} else if (rule->kind == RULE_TARGET || rule->kind == RULE_NO_TARGET) {
@@ -566,6 +610,8 @@ static void print_rule_body(struct out *o, const struct rule *rule, enum lang la
 	if (rule->by_table)
 		put_word(o, WORD_BY_TABLE, lang);
 	put_if(o, WORD_NOT_COUNTED, rule->availability.not_counted, lang);
+	if (rule->kind == RULE_AVAILABILITY && rule->availability.not_within.text.len)
+		print_excused(o, rule, lang);
 	if (rule->kind == RULE_CREDIT)
 		print_credit_ends(o, &rule->credit, lang);
 	print_additions(o, rule, lang);

@@ -84,12 +84,13 @@ struct several_decl { struct token name; bool last, highest, discount; };   /* h
 enum { CLOCKS_MAX = 8 };
 
 enum rule_kind { RULE_VALUE, RULE_UNCLEAR, RULE_TARGET, RULE_NO_TARGET, RULE_PRICE, RULE_AVAILABILITY, RULE_NO_AVAILABILITY, RULE_COUNTED, RULE_NOT_COUNTED,
-	RULE_CREDIT, RULE_PLUS };
+	RULE_EXCUSED, RULE_CREDIT, RULE_PLUS };
 struct cell { struct token *at; size_t n; };
 struct table_row { struct cell *cells; size_t n; const struct token *at, *end; };      /* at: its first bar; end: its last word */
 struct rows { struct table_row *at; size_t n, cap; enum lang lang; };   /* lang: of its decimal signs and units */
-/* span: the period as a length of time; each: of what each is available; least: downtime from this length on; whole: only whole units of it */
-struct availability_decl { struct quantity percent, every, failures, span, least; struct token period, each, whole; bool has_span, rolling, has_least; struct condition *not_counted; };
+/* span: the period as a length of time; each: of what each is available; calendar: in whose hours alone; least: downtime from this length on; whole: only whole
+ * units of it; not_within: in whose hours its minutes do not count, also of EXCUSED */
+struct availability_decl { struct quantity percent, every, failures, span, least; struct token period, each, calendar, whole, not_within; bool has_span, rolling, has_least; struct condition *not_counted; };
 /* share: of `of`, or an amount, once or by each begun `per` over the target of a clock or of an outage; part: "1/30", as the share is written; only_cap: "gutschriften höchstens" */
 struct credit_decl { struct token of, over, settled, part; struct quantity share, per, cap, within; bool has_share, has_per, has_cap, has_within, of_outage, only_cap; };
 /* "ziel reaktion 30 min in servicezeit": without a clock all clocks of the table; amount or a table. */
@@ -142,6 +143,9 @@ enum run_end { END_ANY, END_MONTH, END_QUARTER, END_HALF, END_YEAR, END_COUNT };
 struct runs_decl { struct token at, from; struct quantity length, renewed, notice, later, reminder; bool has_length, has_renewed, then_open, ends, has_notice, has_later, has_reminder, to[END_COUNT]; struct condition *when; };
 struct skonto { struct quantity percent, within; bool has; };
 struct payment_decl { struct token at; struct quantity within, interest; struct skonto skonto[2]; bool has_interest, above_base, statutory; };
+struct figure_decl { struct token name, clock, period; struct condition *when; struct quantity least; };
+/* times of `of` periods, whose unit stands at of; consecutive: times periods in a row. provider: who may terminate; what: availability, or a measure */
+struct exit_decl { struct token at, what; struct quantity below, times, of, notice; bool provider, consecutive, has_notice; };
 struct year_day { int month, day; struct token at; };                 /* of every year; month 0: none */
 struct adjust_decl { struct token name, when, by, base; struct quantity percent, least, most, threshold, announced, rounded; struct year_day on; bool has_percent, up_to, has_least, has_most, has_threshold, has_announced, has_rounded, has_day; };   /* base: "2025-12"; percent: without by the change itself, up_to: at most so much; else on top of by's */
 /* A season: days, or whole months (day 0). */
@@ -153,13 +157,14 @@ struct calendar_decl { struct token name, without, outside; struct tokens region
 struct clock_decl { struct token name, from, until, accepted, within; struct tokens paused; };   /* accepted: an hour; within: a calendar in whose hours it rests */
 struct meaning_decl { struct token fact, value; struct str text; bool phrase; };   /* phrase: how it reads in a sentence */
 /* What stands left of the arrow: a fact, an event with its time, or what prices, availability and credits are worked out from. ORDER input */
-enum input { INPUT_FACT, INPUT_EVENT, INPUT_NOW, INPUT_WORK, INPUT_HOW_MANY, INPUT_KIND, INPUT_COUNT, INPUT_DOWNTIME, INPUT_PERIOD, INPUT_AVAILABILITY, INPUT_CREDITS,
+enum input { INPUT_FACT, INPUT_EVENT, INPUT_OUTAGE, INPUT_NOW, INPUT_WORK, INPUT_HOW_MANY, INPUT_KIND, INPUT_COUNT, INPUT_DOWNTIME, INPUT_PERIOD, INPUT_AVAILABILITY, INPUT_CREDITS,
 	INPUT_OVERRUN, INPUT_INVOICE, INPUT_SERVED, INPUT_EFFECTIVE, INPUT_AGREED, INPUT_OBJECTION, INPUT_NOTICE, INPUT_BASE };
 /* input: bound. count: "anzahl server", the name is what is counted; kind: "menge a3", of which kind the pieces are. time: kind END: a day alone */
-/* options: "gebucht = {a, b}": more are exactly these. */
-struct named_value { enum input input; bool options; struct token name, value, time; struct quantity amount; bool is_amount, count, kind; struct tokens more; };
+/* options: "gebucht = {a, b}": more are exactly these. until: of an outage, "2026-03-06 22:30 bis 2026-03-07 01:15". series: further periods, "98,7 %, 99,9 %" */
+struct named_value { enum input input; bool options; struct token name, value, time, until, until_time; struct { struct quantity *at; size_t n, cap; } series; struct quantity amount; bool is_amount, count, kind; struct tokens more; };
 enum expect_kind { EXPECT_VERDICT, EXPECT_OPEN, EXPECT_TARGET, EXPECT_NO_TARGET, EXPECT_ATTRIBUTE, EXPECT_DUE, EXPECT_PRICE, EXPECT_COUNTED, EXPECT_AVAILABILITY,
-	EXPECT_PROMISE, EXPECT_NO_AVAILABILITY, EXPECT_CREDIT, EXPECT_IN_FORCE, EXPECT_RUNS, EXPECT_PAYABLE };
+	EXPECT_PROMISE, EXPECT_NO_AVAILABILITY, EXPECT_DOWNTIME, EXPECT_CREDIT, EXPECT_IN_FORCE, EXPECT_RUNS, EXPECT_PAYABLE,
+	EXPECT_EXIT };
 struct expectation {
 	enum expect_kind kind;
 	struct token name, value, clause;                             /* verdict or attribute; "nach" */
@@ -179,7 +184,7 @@ struct replaced { const struct form *form; void *body; };
 struct form { enum word word; struct str what_de, what_en; void *(*parse)(struct parser *p); void (*print)(struct out *o, const void *body, enum lang lang); };
 enum form_id { FORM_FACT, FORM_UNDER, FORM_TERM, FORM_NEVER, FORM_SEVERAL, FORM_RULE, FORM_ADD, FORM_REPLACE, FORM_LIFT, FORM_PROMISE,
 	FORM_CALENDAR, FORM_CLOCK, FORM_PRESUMED, FORM_CONSENT, FORM_QUOTA, FORM_PATH, FORM_PRICE, FORM_SURCHARGE, FORM_DISCOUNT, FORM_ADJUSTMENT, FORM_RUNS,
-	FORM_PAYMENT, FORM_TEXT_ONLY, FORM_REVISION, FORM_CASE, FORM_MEANING, FORM_REPLACED, FORM_COUNT };                        /* ORDER form */
+	FORM_PAYMENT, FORM_FIGURE, FORM_EXIT, FORM_TEXT_ONLY, FORM_REVISION, FORM_CASE, FORM_MEANING, FORM_REPLACED, FORM_COUNT };                        /* ORDER form */
 extern const struct form forms[FORM_COUNT];
 struct statements { struct statement *at; size_t n, cap; };
 
@@ -312,6 +317,10 @@ struct contract {
 	struct table **credit_tables;                                 /* of each credit: where it applies */
 	struct rule_list plus_rules;                                  /* each adds a position, its leaf among the prices, ... */
 	struct table **plus_tables;                                   /* ... and where it does */
+	struct { struct excuse *at; size_t n, cap; } excuses;
+	struct { struct service_figure *at; size_t n, cap; } figures;
+	struct { struct figure_case *at; size_t n, cap; } figure_cases;           /* of each figure */
+	struct { struct exit_right *at; size_t n, cap; } exits;
 	struct { struct quota *at; size_t n, cap; } quotas;
 	struct { struct consent *at; size_t n, cap; } consents;
 	struct { struct adjustment *at; size_t n, cap; } adjustments;
@@ -376,6 +385,7 @@ struct condition *parse_cell(struct parser *p, const struct token *fact, const s
 void rows_check(struct reader *r, const struct rule *rule);              /* once bound: cells that hold for every amount are refused; rule NULL: none */
 struct rule *row_rule(struct reader *r, const struct rule *rule, size_t i);
 bool row_complete(struct reader *r, const struct rows *rows, size_t i);  /* as many cells as the head, or said where not */
+struct str below_of(struct str key, enum lang lang);                      /* the measure of a column "erstantwort-unter"; NONE: it is none */
 bool cell_filled(struct reader *r, const struct cell *c, struct str what_de, struct str what_en);        /* or said what belongs there */
 bool parse_how_often(struct parser *p, struct token *out);                   /* monatlich, jährlich ...; false and nothing said: something else */
 /* A day of every year; false and nothing said: something else stands here. */
@@ -391,7 +401,7 @@ struct rule *parse_rule_body(struct parser *p, struct token at);
 #define FORM(name) void *parse_##name(struct parser *p); void print_##name(struct out *o, const void *body, enum lang lang);
 FORM(fact) FORM(under) FORM(term) FORM(never) FORM(several) FORM(rule) FORM(add) FORM(replace) FORM(lift) FORM(promise)
 FORM(calendar) FORM(clock) FORM(presumed) FORM(consent) FORM(quota) FORM(path) FORM(price) FORM(surcharge) FORM(discount) FORM(adjustment) FORM(runs)
-FORM(payment) FORM(text_only) FORM(revision) FORM(case) FORM(meaning) FORM(replaced)
+FORM(payment) FORM(figure) FORM(exit) FORM(text_only) FORM(revision) FORM(case) FORM(meaning) FORM(replaced)
 #undef FORM
 bool meaning_read(struct reader *r, int doc, int line, struct meaning_decl *out);
 void print_condition(struct out *o, const struct condition *c, enum lang lang);
@@ -670,21 +680,6 @@ struct date deadline_day(const struct contract *c, struct date from, const struc
 bool consent_is_of_version(struct str key);
 void revisions_bind(struct reader *r);
 void revision_known(struct reader *r, const struct token *name);         /* says so if no statement is called so */                                       /* names and values of all examples */
-/* What an example knows beside the facts of its work item. */
-struct happened { struct str event; struct instant at; };
-struct situation {
-	struct item item;
-	struct { struct happened *at; size_t n, cap; } events;
-	struct effort work;
-	struct credit_case credit;
-	struct revision_case revision;
-	struct span downtime, period;
-	bool has_downtime, has_now, has_notice, has_invoice; struct instant now; struct date notice, invoice;
-};
-struct instant moment_of(const struct contract *c, const struct token *day, const struct token *time);    /* local time of the contract */
-void situation_of(const struct contract *c, const struct case_decl *k, struct arena *mem, struct situation *out);
-void case_rules(const struct contract *c, const struct case_decl *k, struct arena *mem, bool *seen);     /* marks the rules that decide, surely or perhaps */
-bool case_holds(const struct contract *c, const struct case_decl *k, struct arena *mem, struct out *got);   /* got may be NULL */
 struct item item_new(const struct contract *c, struct arena *mem);       /* nothing known */
 
 /* The possible points of a set as few large regions, largest first; each counts what the earlier found ones left. */

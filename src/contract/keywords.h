@@ -41,7 +41,7 @@
 	X(CALENDAR, "kalender", "calendar") X(WITHOUT, "ohne", "without") X(CLOCK, "uhr", "clock") X(FROM, "ab", "from") \
 	X(UNTIL, "bis", "until") X(PAUSED, "ruht während", "paused during") X(PAUSED_WITHIN, "ruht innerhalb", "paused within") X(ACCEPTED, "annahme bis", "accepted until") X(AVAILABILITY, "verfügbarkeit", "availability") \
 	X(PER, "je", "per") X(MEASURED, "messung alle", "measured every") X(DOWN_AFTER, "ausfall ab", "outage from") \
-	X(NOT_COUNTED, "zählt nicht wenn", "does not count if") X(CREDIT, "gutschrift", "credit") X(OF, "der", "of") \
+	X(NOT_COUNTED, "zählt nicht wenn", "does not count if") X(NOT_WITHIN, "zählt nicht innerhalb", "does not count within") X(CREDIT, "gutschrift", "credit") X(OF, "der", "of") \
 	X(AT_MOST, "höchstens", "at most") X(AT_LEAST, "mindestens", "at least") X(CLAIM_WITHIN, "antrag binnen", "claim within") \
 	X(BELOW, "verfügbarkeit-unter", "availability-below") X(COUNTS, "zählt", "counts") X(COUNTS_NOT, "zählt nicht", "does not count") \
 	X(OUTAGE, "ausfall", "outage") X(CREDITS, "gutschriften", "credits") X(SETTLED, "verrechnet", "settled") \
@@ -69,6 +69,9 @@
 	/* payment */ \
 	X(PAYMENT, "zahlung", "payment") X(WITHIN_TIME, "binnen", "within") X(CASH_DISCOUNT, "skonto", "discount") X(LATE, "verzug", "late interest") \
 	X(ABOVE_BASE, "über basiszins", "above base-rate") X(STATUTORY, "gesetzlich", "statutory") X(PAYABLE, "fällig", "payable") \
+	/* figures, and the right to end it by them */ \
+	X(FIGURE, "kennzahl", "measure") X(SHARE_WITHIN, "anteil in ziel", "share within target") X(EXIT, "kündigungsrecht", "right to terminate") \
+	X(NO_EXIT, "kein kündigungsrecht", "no right to terminate") X(IN_A_ROW, "in folge", "consecutive") X(OUT_OF, "von", "of") X(ITS_NOTICE, "frist", "notice") \
 	/* change of terms */ \
 	X(REVISION, "änderung der|änderung des|änderung von", "change of|change to") X(OBJECTION_WITHIN, "widerspruch binnen", "objection within") \
 	X(ON_FIRST, "zum monatsersten", "from the next month") X(BY_AGREEMENT, "einvernehmlich", "by agreement") \

@@ -51,7 +51,7 @@ static bool begins_with(struct str s, struct str word)
 
 static enum joint joint_at(struct str line, size_t at, bool in_braces, enum lang lang)
 {
-	static const enum word parts[] = { WORD_AND, WORD_OR, WORD_UNLESS, WORD_NOT_COUNTED };
+	static const enum word parts[] = { WORD_AND, WORD_OR, WORD_UNLESS, WORD_NOT_COUNTED, WORD_NOT_WITHIN };
 	bool comma = at > 1 && line.at[at - 2] == ',';
 	for (size_t i = 0; i < COUNT(parts) && !in_braces; i++)
 		if (begins_with(str_cut(line, at, line.len), word_text(parts[i], lang)))

@@ -13,9 +13,10 @@ void print_replaced(struct out *o, const void *body, enum lang lang)
 	(was->form->print)(o, was->body, lang);                      /* brackets: print is a macro */
 }
 
-/* The name a statement is known by: the first token of what declares one; a term of contract has none. */
-static bool is_nameless(const struct form *f) { return f == &forms[FORM_RUNS] || f == &forms[FORM_PAYMENT]; }
+/* Terms of contract, of payment and rights to end it have no names. */
+static bool is_nameless(const struct form *f) { return f == &forms[FORM_RUNS] || f == &forms[FORM_PAYMENT] || f == &forms[FORM_EXIT]; }
 
+/* The name a statement is known by: the first token of what declares one. */
 static struct str name_of(const struct statement *s)
 {
 	return is_nameless(s->form) ? NONE : ((const struct token *)s->body)->key;
@@ -27,7 +28,7 @@ static bool replace(struct reader *r, const struct statement *by, struct strs *n
 	bool found = false;
 	for (size_t i = 0; i < c->statements.n; i++) {
 		struct statement *s = &c->statements.at[i];
-		if ((by->form == &forms[FORM_RUNS] || by->form == &forms[FORM_PATH]) && s->form == &forms[FORM_REPLACED] && s->layer < by->layer)
+		if ((by->form == &forms[FORM_RUNS] || by->form == &forms[FORM_PATH] || by->form == &forms[FORM_EXIT]) && s->form == &forms[FORM_REPLACED] && s->layer < by->layer)
 			found |= ((const struct replaced *)s->body)->form == by->form;         /* the second of several terms in their place */
 		if (s->form != by->form || s == by || s->layer >= by->layer)
 			continue;

@@ -106,11 +106,31 @@ static void put_sign(struct out *o, const struct token *t)
 	print(o, "{}{}", o->len && t->sign != ',' ? STR(" ") : NONE, s);
 }
 
+/* "erstantwort-unter" is "erstantwort-below" in English: NONE: not such a name. */
+struct str below_of(struct str key, enum lang lang)
+{
+	struct str end = lang == LANG_DE ? STR("-unter") : STR("-below");
+	return str_ends(key, end) ? str_cut(key, 0, key.len - end.len) : NONE;
+}
+
+/* The first column of a table of credits by a measure. */
+static struct str below_head(struct arena *mem, const struct rows *rows, const struct cell *c, enum lang lang)
+{
+	const struct table_row *head = &rows->at[0];
+	if (head->n != 2 || c != head->cells || c->n != 1 || c->at->word != WORD_NOTHING || !head->cells[1].n || !word_match(WORD_CREDIT, rows->lang, &head->cells[1].at->key, 1))
+		return NONE;
+	struct str name = below_of(token_text(c->at, lang), rows->lang);
+	return name.len ? text(mem, "{}{}", name, lang == LANG_DE ? STR("-unter") : STR("-below")) : NONE;
+}
+
 /* A quantity in the language asked for, other words as they are. */
 struct str cell_text(struct arena *mem, const struct rows *rows, const struct cell *c, enum lang lang)
 {
 	struct out o = out_open(mem);
+	struct str below = below_head(mem, rows, c, lang);
 	o.lang = lang;
+	if (below.len)
+		return below;
 	for (size_t i = 0; i < c->n; i++) {
 		struct quantity q = { 0 };
 		if (c->at[i].kind == TOKEN_SIGN) {

@@ -131,6 +131,8 @@ static const struct { name_fn *name; enum change_kind kind; } said_by[FORM_COUNT
 	{ before_colon, CHANGE_TERMS },   /* adjustment */
 	{ by_its_word, CHANGE_TERMS },    /* runs */
 	{ by_its_word, CHANGE_TERMS },    /* payment */
+	{ before_colon, CHANGE_TERMS },   /* measure */
+	{ by_its_word, CHANGE_TERMS },    /* right to terminate */
 	{ by_its_word, CHANGE_WORDS },    /* text only */
 	{ before_colon, CHANGE_TERMS },   /* change of */
 	{ by_title, CHANGE_WORDS },       /* case */

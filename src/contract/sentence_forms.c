@@ -23,7 +23,7 @@ static const struct slot slots_of_rules[] = {
 	HOLE_OF(rule, NAME, "of", credit.of), HOLE_IF(rule, QUANTITY, "cap", credit.cap, credit.has_cap),
 	HOLE_IF(rule, QUANTITY, "within", credit.within, credit.has_within), HOLE_IF(rule, QUANTITY, "span", availability.span, availability.has_span),
 	HOLE_IF(rule, QUANTITY, "least", availability.least, availability.has_least), HOLE_OF(rule, FLAG, "rolling", availability.rolling),
-	HOLE_OF(rule, NAME, "each", availability.each), HOLE_OF(rule, NAME, "whole", availability.whole), HOLE_OF(rule, FLAG, "only_cap", credit.only_cap),
+	HOLE_OF(rule, NAME, "each", availability.each), HOLE_OF(rule, NAME, "hours", availability.calendar), HOLE_OF(rule, NAME, "not_within", availability.not_within), HOLE_OF(rule, NAME, "whole", availability.whole), HOLE_OF(rule, FLAG, "only_cap", credit.only_cap),
 	HOLE_IF(rule, QUANTITY, "share", credit.share, credit.has_share), HOLE_IF(rule, QUANTITY, "per", credit.per, credit.has_per), HOLE_OF(rule, PART, "part", credit.part), HOLE_OF(rule, FLAG, "of_outage", credit.of_outage), HOLE_OF(rule, NAME, "over", credit.over),
 	HOLE_OF(rule, NAME, "settled", credit.settled),
 };
@@ -48,12 +48,13 @@ const struct rule_telling rule_tellings[] = {
 		LIT("{The price <position> is charged|The price follows from the table<valued>[ (“-”: whatever the value)<dashed>]}" IF_EN ".<table>") } },
 	{ RULE_PLUS, false, { LIT("{Hinzu kommt der Preis <position>|Was hinzukommt, folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}" IF_DE ".<table>"),
 		LIT("{The price <position> is added|What is added follows from the table<valued>[ (“-”: whatever the value)<dashed>]}" IF_EN ".<table>") } },
-	{ RULE_AVAILABILITY, false, { LIT("{Wenn <when>, beträgt die Verfügbarkeit|Die Verfügbarkeit beträgt} <percent> je {<span>|<period>}[ rollend<rolling>][ je <each>]; gemessen wird alle <every>; "
-		"ein Ausfall beginnt {nach <least>|mit <failures>}[ in vollen <whole>]" LIMITS_DE "[; nicht gezählt wird, wenn <not_counted>]."),
-		LIT("{If <when>, the availability|The availability} is <percent> per {<span>|<period>}[ rolling<rolling>][ per <each>]; measured every <every>; "
-		"an outage begins {after <least>|with <failures>}[ in whole <whole>]" LIMITS_EN "[; not counted if <not_counted>].") } },
+	{ RULE_AVAILABILITY, false, { LIT("{Wenn <when>, beträgt die Verfügbarkeit|Die Verfügbarkeit beträgt} <percent> je {<span>|<period>}[ rollend<rolling>][ je <each>][ in den Zeiten von <hours>][; gemessen wird alle <every>]"
+		"{; ein Ausfall beginnt nach <least>|[; ein Ausfall beginnt mit <failures>]}[ in vollen <whole>]" LIMITS_DE "[; nicht gezählt wird, wenn <not_counted>][; nicht gezählt werden Zeiten von <not_within>]."),
+		LIT("{If <when>, the availability|The availability} is <percent> per {<span>|<period>}[ rolling<rolling>][ per <each>][ in the hours of <hours>][; measured every <every>]"
+		"{; an outage begins after <least>|[; an outage begins with <failures>]}[ in whole <whole>]" LIMITS_EN "[; not counted if <not_counted>][; not counted are the hours of <not_within>].") } },
 	{ RULE_NO_AVAILABILITY, false, { LIT("Keine Verfügbarkeit ist zugesagt" IF_DE "."), LIT("No availability is promised" IF_EN ".") } },
 	{ RULE_COUNTED, false, { LIT("Ein Ausfall zählt" IF_DE "."), LIT("An outage counts" IF_EN ".") } },
+	{ RULE_EXCUSED, false, { LIT("Von einem Ausfall zählen die Zeiten von <not_within> nicht" IF_DE "."), LIT("Of an outage the hours of <not_within> do not count" IF_EN ".") } },
 	{ RULE_NOT_COUNTED, false, { LIT("Ein Ausfall zählt nicht" IF_DE "."), LIT("An outage does not count" IF_EN ".") } },
 	{ RULE_CREDIT, false, { LIT("{Gutschriften betragen zusammen höchstens <only_cap><cap>[ von <of>]|Gutgeschrieben werden {<part>" PER_DE "|{<share>" PER_DE "|Prozente von <of>}}[, höchstens <cap>]}"
 		"[, auf Antrag binnen <within> nach Ende des Zeitraums][, verrechnet mit <settled>]" IF_DE ".<table>"),
@@ -112,6 +113,10 @@ static const struct slot payment[] = { HOLE_OF(payment_decl, QUANTITY, "within",
 	HOLE_IF(payment_decl, QUANTITY, "first_within", skonto[0].within, skonto[0].has), HOLE_IF(payment_decl, QUANTITY, "second", skonto[1].percent, skonto[1].has),
 	HOLE_IF(payment_decl, QUANTITY, "second_within", skonto[1].within, skonto[1].has), HOLE_IF(payment_decl, QUANTITY, "interest", interest, has_interest),
 	HOLE_OF(payment_decl, FLAG, "above_base", above_base), HOLE_OF(payment_decl, FLAG, "statutory", statutory) };
+static const struct slot figure[] = { HOLE_OF(figure_decl, NAME, "name", name), HOLE_OF(figure_decl, NAME, "clock", clock), HOLE_OF(figure_decl, NAME, "period", period),
+	HOLE_OF(figure_decl, CONDITION, "when", when), HOLE_OF(figure_decl, QUANTITY, "least", least) };
+static const struct slot leave[] = { HOLE_OF(exit_decl, FLAG, "provider", provider), HOLE_OF(exit_decl, NAME, "what", what), HOLE_OF(exit_decl, QUANTITY, "below", below),
+	HOLE_OF(exit_decl, QUANTITY, "times", times), HOLE_OF(exit_decl, QUANTITY, "of", of), HOLE_OF(exit_decl, FLAG, "consecutive", consecutive), HOLE_IF(exit_decl, QUANTITY, "notice", notice, has_notice) };
 static const struct slot text_only[] = { HOLE_OF(text_only_decl, RANGES, "of", of) };
 static const struct slot revision[] = { HOLE_OF(revision_decl, NAME, "name", name), HOLE_IF(revision_decl, QUANTITY, "announced", announced, has_announced),
 	HOLE_IF(revision_decl, QUANTITY, "objection", objection, has_objection), HOLE_OF(revision_decl, FLAG, "on_first", on_first),
@@ -164,6 +169,10 @@ const struct telling tellings[] = {
 		"[; Zinsen bei Verzug: <interest>[ über dem Basiszinssatz<above_base>]][; bei Verzug gelten die gesetzlichen Zinsen<statutory>].",
 		"Invoices are to be paid within <within>[; a discount of <first> on payment within <first_within>][, of <second> within <second_within>]"
 		"[; interest on late payment: <interest>[ above the base rate<above_base>]][; late payment bears statutory interest<statutory>]."),
+	ROW(FIGURE, figure_decl, figure, "Die Kennzahl <name> ist der Anteil der Fälle im Ziel der Uhr <clock> je <period>[, gezählt, wenn <when>]; zugesagt sind mindestens <least>.",
+		"The measure <name> is the share of cases within the target of the clock <clock> per <period>[, counted if <when>]; promised is at least <least>."),
+	ROW(EXIT, exit_decl, leave, "{Der Anbieter<provider>|Der Klient} darf kündigen bei <what> unter <below>, und zwar {<consecutive><times> in Folge|in <times> der letzten <of>}[; Frist: <notice>].",
+		"{The provider<provider>|The client} may terminate in case of <what> below <below>, namely {<consecutive><times> in a row|in <times> of the last <of>}[; notice: <notice>]."),
 	ROW(TEXT_ONLY, text_only_decl, text_only, "Nur Text, ohne Regel: <of>.", "Text only, without a rule: <of>."),
 	ROW(REVISION, revision_decl, revision, "Änderung von <name>[; anzukündigen <announced> vorher][; Widerspruch binnen <objection>]"
 		"[; wirksam zum Monatsersten<on_first>][; nur einvernehmlich<by_agreement>].", "Change of <name>[; to be announced <announced> before]"

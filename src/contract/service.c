@@ -2,6 +2,7 @@
  *
  * Names are checked against each other here. Hours stand in hours.c, prices stand in price_bind.c, surcharges in surcharge.c, targets in targets.c, availability and credits in uptime.c. */
 #include "contract/money.h"
+#include "contract/figures.h"
 #include "contract/print.h"
 
 struct str unit_id(enum measure u) { return unit_shown(u, 1000000, LANG_DE); }
@@ -128,6 +129,7 @@ void service_bind(struct reader *r)
 		else if (s->form == &forms[FORM_REPLACED])
 			add_successor(r, s->body);
 	}
+	figures_bind(r);
 	calendars_outside_bind(r);
 	for (size_t i = 0; i < c->statements.n; i++) {
 		const struct statement *s = &c->statements.at[i];
@@ -152,4 +154,5 @@ void service_rules_bind(struct reader *r)
 {
 	targets_bind(r);
 	uptime_bind(r);
+	exits_bind(r);
 }

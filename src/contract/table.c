@@ -3,6 +3,7 @@
  * Points are refined rule by rule by where each decides (deciding.c): two points share an outcome exactly
  * if the same rules decide there. After that a verdict is one load. */
 #include "contract/money.h"
+#include "contract/figures.h"
 
 /* ---- what a set of rules says ------------------------------------------------------------------------- */
 
@@ -327,6 +328,10 @@ void contract_compile(struct reader *r)
 		plus_compile(r);
 	if (!r->bad)
 		paths_compile(r);
+	if (!r->bad)
+		excuses_compile(r);
+	if (!r->bad)
+		figures_compile(r);
 	if (!r->bad)
 		runs_compile(r);
 	if (!r->bad)

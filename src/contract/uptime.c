@@ -3,7 +3,10 @@
  * Which promise holds for a thing and whether a downtime counts are derived facts, judged like verdicts. Credits add
  * up: each rule that surely applies brings its share, the lowest cap bounds the sum. */
 #include "contract/money.h"
+#include "contract/figures.h"
 #include "contract/print.h"
+
+#define DAY_MS ((int64_t)86400000)
 
 /* ---- availability ------------------------------------------------------------------------------------------------ */
 
@@ -36,7 +39,16 @@ static int whole_failures(struct reader *r, const struct quantity *q)
 	return (int)failures;
 }
 
-static int calendar_months(struct reader *r, const struct token *t)
+/* So many readings are a time only if somebody says how far apart they are. */
+static int failures_of(struct reader *r, const struct availability_decl *a)
+{
+	if (!a->every.at.text.len)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &a->failures.at, SAYING(r, "wie oft wird gemessen?", "how often is it measured?"),
+			SAYING(r, "„messung alle 60 s, ausfall ab 3 fehlmessungen\", oder eine Zeit: „ausfall ab 3 min\"", "\"measured every 60 s, outage from 3 failures\", or a time: \"outage from 3 min\""));
+	return whole_failures(r, &a->failures);
+}
+
+int calendar_months(struct reader *r, const struct token *t)
 {
 	const struct period_word *p = period_find(t->key);
 	if (p && p->aligned && p->length.months)
@@ -66,7 +78,7 @@ static void take_derived(struct reader *r, const struct rule *rule, int dimensio
 static int promise_leaf(struct reader *r, const struct availability *a)
 {
 	struct dimension *d = &r->c->dimensions[DIMENSION_AVAILABILITY];
-	struct str key = text(r->c->mem, "{} % {}", a->percent, a->period);
+	struct str key = text(r->c->mem, "{} % {}{}", a->percent, a->period, a->hours ? text(r->c->mem, " ({})", a->hours->name) : NONE);
 	int leaf = index_find(&d->names, key);
 	if (leaf >= 0)
 		return leaf;
@@ -78,16 +90,19 @@ static int promise_leaf(struct reader *r, const struct availability *a)
 static void set_availability(struct reader *r, struct rule *rule)
 {
 	const struct availability_decl *a = &rule->availability;
-	struct availability promise = { .clause = rule->at.key, .period = a->period.text, .percent = a->percent.value, .interval = span_of(r, &a->every) };
+	struct availability promise = { .clause = rule->at.key, .period = a->period.text, .percent = a->percent.value,
+		.hours = a->calendar.text.len ? find_calendar(r, &a->calendar) : NULL };
 	percent_only(r, &a->percent);
 	if (!a->has_span)
 		promise.months = calendar_months(r, &a->period);
 	if (a->has_span)
 		promise.span = span_of(r, &a->span);
+	if (a->every.at.text.len)
+		promise.interval = span_of(r, &a->every);
 	if (a->has_least)
 		promise.least = span_of(r, &a->least);
-	else
-		promise.failures = whole_failures(r, &a->failures);
+	else if (a->failures.at.text.len)
+		promise.failures = failures_of(r, a);
 	if (a->whole.text.len)
 		promise.whole = (struct span){ (int64_t)unit_seconds(unit_find(a->whole.key, r->lang)) * 1000 };
 	if (a->whole.text.len && !promise.whole.ms)
@@ -97,9 +112,22 @@ static void set_availability(struct reader *r, struct rule *rule)
 	take_derived(r, rule, DIMENSION_AVAILABILITY, rule->leaf, NULL);
 	if (a->not_counted)
 		take_derived(r, rule, DIMENSION_COUNTED, LEAF_NOT_COUNTED, a->not_counted);
+	if (a->not_within.text.len)
+		excuse_add(r, rule);
 }
 
 /* ---- credits -------------------------------------------------------------------------------------------------------- */
+
+/* Of what the steps are: of availability, or of a measure. */
+static bool steps_of(struct reader *r, const struct cell *head, struct credit *out)
+{
+	if (!head->n || str_starts(head->at->key, word_text(WORD_AVAILABILITY, r->lang)))
+		return head->n;
+	struct str below = below_of(head->at->key, r->lang);
+	const struct service_figure *f = below.len ? contract_figure(r->c, below) : NULL;
+	out->figure = f ? f->name : NONE;
+	return f;
+}
 
 static void read_steps(struct reader *r, const struct rule *rule, struct credit *out)
 {
@@ -111,8 +139,8 @@ static void read_steps(struct reader *r, const struct rule *rule, struct credit 
 		return;
 	}
 	const struct cell *head = rule->table.n ? rule->table.at[0].cells : NULL;
-	if (head && !(head->n && str_starts(head->at->key, word_text(WORD_AVAILABILITY, r->lang)))) {
-		contract_say(r, STR("S04"), WEIGHT_ERROR, rule->table.at[0].at, SAYING(r, "die erste Spalte dieser Tabelle heißt verfügbarkeit-unter", "the first column of this table is called availability-below"),
+	if (head && !steps_of(r, head, out)) {
+		contract_say(r, STR("S04"), WEIGHT_ERROR, rule->table.at[0].at, SAYING(r, "die erste Spalte dieser Tabelle heißt verfügbarkeit-unter, oder wie eine Kennzahl: erstantwort-unter", "the first column of this table is called availability-below, or as a measure: first-answer-below"),
 			SAYING(r, "was von etwas anderem abhängt: „gutschrift 5 % der … wenn quote < 95 % und quote >= 90 %\"", "what depends on something else: \"credit 5 % of … if rate < 95 % and rate >= 90 %\""));
 		return;
 	}
@@ -211,16 +239,31 @@ void uptime_bind(struct reader *r)
 		case RULE_NO_AVAILABILITY: take_derived(r, c->rules.at[i], DIMENSION_AVAILABILITY, LEAF_NO_PROMISE, NULL); break;
 		case RULE_COUNTED: take_derived(r, c->rules.at[i], DIMENSION_COUNTED, LEAF_COUNTED, NULL); break;
 		case RULE_NOT_COUNTED: take_derived(r, c->rules.at[i], DIMENSION_COUNTED, LEAF_NOT_COUNTED, NULL); break;
+		case RULE_EXCUSED: excuse_add(r, c->rules.at[i]); break;
 		case RULE_CREDIT: set_credit(r, c->rules.at[i]); break;
 		default: break;
 		}
 	dimension_number(c, &c->dimensions[DIMENSION_AVAILABILITY]);
 	dimension_number(c, &c->dimensions[DIMENSION_COUNTED]);
+	excuses_bind(r);
 }
 
 /* ---- what a stage asks -------------------------------------------------------------------------------------------------- */
 
 const struct availability *contract_availability(const struct contract *c) { return c->availabilities.n > 1 ? &c->availabilities.at[1] : NULL; }
+
+const struct availability *contract_availability_on(const struct contract *c, struct date day)
+{
+	struct arena *mem = arena_open();
+	const struct dimension *asked = reference_date(c);
+	struct item i = item_new(c, mem);
+	int leaf = asked ? amount_leaf(asked, (struct micro){ (int64_t)day.day * 1000000 }) : 0;
+	if (asked)
+		item_set(c, &i, (int)(asked - c->dimensions), leaf, leaf + 1, mem);
+	const struct availability *found = availability_of_item(c, &i, mem);
+	arena_close(mem);
+	return found ? found : contract_availability(c);
+}
 
 const struct credit *contract_credit(const struct contract *c)
 {
@@ -259,16 +302,6 @@ bool counts_of_item(const struct contract *c, const struct item *i, struct arena
 	return !value_unless_open(c, DIMENSION_COUNTED, i, mem, &leaf) || leaf == LEAF_COUNTED;
 }
 
-bool contract_counts(const struct contract *c, const struct facts *f)
-{
-	struct arena *mem = arena_open();
-	struct err e = { 0 };
-	struct item i;
-	bool counts = !item_read(c, f, mem, &i, &e) || counts_of_item(c, &i, mem);
-	arena_close(mem);
-	return counts;
-}
-
 static bool applies(const struct contract *c, size_t credit, const struct item *i, struct arena *mem)
 {
 	struct view v = view_open(c, c->credit_tables[credit], i, mem);
@@ -286,16 +319,67 @@ static struct micro step_of(const struct credit *k, struct micro availability)
 	return best.credit;
 }
 
+/* What its steps go by, if that is known. */
+static bool stepped(const struct credit *k, const struct credit_case *of, struct micro *out)
+{
+	for (size_t i = 0; i < of->n_figures && k->figure.len; i++)
+		if (str_is(of->figures[i].name, k->figure)) {
+			*out = of->figures[i].value;
+			return true;
+		}
+	*out = of->availability;
+	return !k->figure.len && of->has_availability;
+}
+
 static int64_t begun(int64_t over, int64_t per) { return per > 0 ? (over + per - 1) / per : over > 0; }
 
 /* How often the credit is due: once, or by each begun unit of the delay. */
+static int64_t times_late(const struct credit *k, struct span over, struct micro workdays)
+{
+	if (!k->per_workdays)
+		return begun(over.ms, k->per.ms);
+	return workdays.u6 ? begun(workdays.u6, k->per_workdays * 1000000) : begun(over.ms, k->per_workdays * DAY_MS);     /* hours of a delay that is given in hours */
+}
+
 static int64_t times_of(const struct credit *k, const struct credit_case *of)
 {
 	if (k->of_outage)
 		return begun(of->downtime.ms, k->per.ms);
-	if (!k->over.len)
-		return 1;
-	return k->per_workdays ? begun(of->over_workdays.u6, k->per_workdays * 1000000) : begun(of->over.ms, k->per.ms);
+	return k->over.len ? times_late(k, of->over, of->over_workdays) : 1;
+}
+
+/* Of all work of a month, each piece judged by its own facts. */
+static int64_t times_in_month(const struct contract *c, size_t credit, const struct credit_case *of, struct arena *mem)
+{
+	const struct credit *k = &c->credits.at[credit];
+	int64_t times = 0;
+	for (size_t i = 0; i < of->n_delays; i++) {
+		const struct delay *d = &of->delays[i];
+		struct item work;
+		struct err e = { 0 };
+		if (str_is(d->clock, k->over) && item_read(c, d->facts, mem, &work, &e) && applies(c, credit, &work, mem))
+			times += k->over.len ? times_late(k, d->over, d->workdays) : 1;
+	}
+	return times;
+}
+
+static bool asks_figure(const struct contract *c, size_t credit, struct arena *mem)
+{
+	for (size_t i = 0; i < c->figures.n; i++)
+		if (table_asks(c->credit_tables[credit], dimension_find(c, utf8_fold(mem, c->figures.at[i].name))))
+			return true;
+	return false;
+}
+
+/* How often it is due; below 0: it does not apply. */
+static int64_t times_due(const struct contract *c, size_t credit, const struct item *i, const struct credit_case *of, struct arena *mem)
+{
+	const struct credit *k = &c->credits.at[credit];
+	bool of_work = k->over.len || (!k->n && !k->of_outage && !k->only_cap && !asks_figure(c, credit, mem));
+	if (!of->of_month || !of_work)
+		return applies(c, credit, i, mem) ? times_of(k, of) : -1;
+	int64_t times = times_in_month(c, credit, of, mem);
+	return times ? times : -1;
 }
 
 /* The shortest time to claim among what applies. */
@@ -351,10 +435,12 @@ struct credit_sum credits_of_item(const struct contract *c, const struct item *i
 	int64_t most = INT64_MAX;
 	for (size_t n = 0; n < c->credits.n; n++) {
 		const struct credit *one = &c->credits.at[n];
-		if (!applies(c, n, i, mem))
+		int64_t times = times_due(c, n, i, k, mem);
+		if (times < 0)
 			continue;
-		struct micro percent = { one->percent.u6 * times_of(one, k) + (k->has_availability ? step_of(one, k->availability).u6 : 0) };
-		struct money amount = { one->amount.cents * times_of(one, k) };
+		struct micro achieved, percent = { one->percent.u6 * times };
+		percent.u6 += stepped(one, k, &achieved) ? step_of(one, achieved).u6 : 0;
+		struct money amount = { one->amount.cents * times };
 		if (percent.u6)
 			add_share(&shares, k, one->of, percent);
 		sum.percent.u6 += percent.u6;
@@ -379,6 +465,11 @@ bool contract_credit_sum(const struct contract *c, const struct facts *f, const 
 	struct arena *mem = arena_open();
 	struct item i;
 	bool ok = item_read(c, f, mem, &i, e);
+	for (size_t n = 0; ok && n < k->n_figures; n++) {
+		int d = dimension_find(c, utf8_fold(mem, k->figures[n].name)), leaf = d < 0 ? -1 : amount_leaf(&c->dimensions[d], k->figures[n].value);
+		if (d >= 0)
+			item_set(c, &i, d, leaf, leaf + 1, mem);
+	}
 	if (ok)
 		*out = credits_of_item(c, &i, k, mem);
 	arena_close(mem);

@@ -3,7 +3,7 @@
  * Only leaves are values; an inner name means the leaves below it. Leaves are numbered depth first in the
  * author's order, so every inner name is a range of leaves. The verdict, the price and the service target
  * are dimensions too, hidden from forms, because rules set them by the same machinery. */
-#include "contract/inside.h"
+#include "contract/figures.h"
 #include <string.h>
 
 /* ---- index -------------------------------------------------------------------------------------------- */
@@ -578,6 +578,7 @@ void vocabulary_bind(struct reader *r)
 		add_clock_dimension(r, i);
 	each_statement(r, FORM_FACT, bind_fact);
 	each_statement(r, FORM_QUOTA, bind_quota);
+	each_statement(r, FORM_FIGURE, figure_fact);
 	add_reference_date(r);
 	moments_bind(r);
 	counts_bind(r);

@@ -122,41 +122,60 @@ bool outage_graph(struct db *db, int64_t client, struct date day, struct arena *
 
 /* ---- availability of a month ---- */
 
-static bool counts(struct db *db, const struct outage *o, struct arena *mem, bool *out, struct err *e)
+/* As the contract sees it under which it began. */
+static bool downtime_of(struct db *db, const struct outage *o, struct instant now, struct arena *mem, struct downtime *out, struct err *e)
 {
 	struct agreement a;
 	const struct contract *c;
 	struct facts f = { 0 };
-	*out = true;
-	if (!o->contract || !o->cause.len)
+	struct instant until = o->until.ms ? o->until : now;
+	*out = (struct downtime){ .from = o->from, .until = until, .counts = true };
+	if (!o->contract)
 		return true;
 	if (!agreement_by_id(db, o->client, o->contract, mem, &a, &c, e))
 		return false;
-	outage_fact(c, STR("outage-cause"), o->cause, mem, &f);
-	*out = contract_counts(c, &f);
-	return true;
+	if (o->cause.len)
+		outage_fact(c, STR("outage-cause"), o->cause, mem, &f);
+	return contract_outage(c, &f, o->from, until, mem, out, e);
+}
+
+/* The contract a period is measured by: of its last day, or of the day asked for. */
+static bool measured_by(struct db *db, int64_t client, struct date day, struct date last, struct arena *mem, const struct contract **c, struct err *e)
+{
+	struct agreement a;
+	return agreement_load(db, client, last, mem, &a, c, e) && (*c || agreement_load(db, client, day, mem, &a, c, e));
+}
+
+/* An outage is seen by whoever wrote it; a state by the first move out of the unknown. */
+static bool was_seen(struct db *db, int64_t client, struct uptime *u, bool outages, struct arena *mem, struct err *e)
+{
+	int64_t moves = 0;
+	struct rows *r = sql(db, "select count(*) from state_change where client_id = ? and since_ms < ? and state <> ?", client, u->until, (int)STATE_UNKNOWN);
+	row(r, mem, &moves);
+	u->measured = moves > 0 || outages;
+	return done(r, e);
 }
 
 bool outage_months(struct db *db, int64_t client, struct date day, int months, struct instant now, struct arena *mem, struct uptime *out, struct err *e)
 {
-	struct agreement a;
 	const struct contract *c;
 	struct outages all = { 0 };
-	if (!agreement_load(db, client, day, mem, &a, &c, e))
+	struct civil first = date_civil(day);
+	struct date last = { date_of(first.year, first.month + months, 1).day - 1 };
+	if (!measured_by(db, client, day, last, mem, &c, e))
 		return false;
 	const struct zone *z = c ? agreement_zone(c) : NULL;
-	struct civil first = date_civil(day);
-	struct instant from = zone_instant(z, date_of(first.year, first.month, 1), 0), until = zone_instant(z, date_of(first.year, first.month + months, 1), 0);
+	const struct availability *promise = c ? contract_availability_on(c, last) : NULL;
+	struct instant from = zone_instant(z, date_of(first.year, first.month, 1), 0), until = zone_instant(z, (struct date){ last.day + 1 }, 0);
 	if (!outage_list(db, client, from, until, mem, &all, e))
 		return false;
 	struct downtime *d = NEWS(mem, struct downtime, all.n + 1);
-	for (size_t i = 0; i < all.n; i++) {
-		d[i] = (struct downtime){ all.at[i].from, all.at[i].until.ms ? all.at[i].until : now, true };
-		if (!counts(db, &all.at[i], mem, &d[i].counts, e))
+	for (size_t i = 0; i < all.n; i++)
+		if (!downtime_of(db, &all.at[i], now, mem, &d[i], e))
 			return false;
-	}
-	*out = uptime_of(d, all.n, from, until);
-	return true;
+	*out = uptime_of(promise, z, d, all.n, from, until);
+	out->promise = promise;
+	return was_seen(db, client, out, all.n > 0, mem, e);
 }
 
 bool outage_month(struct db *db, int64_t client, struct date day, struct instant now, struct arena *mem, struct uptime *out, struct err *e)

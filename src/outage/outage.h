@@ -42,10 +42,11 @@ void graph_causes(const struct graph *g, int64_t process, struct arena *mem, str
 
 /* ---- availability, pure ---------------------------------------------------------------------- */
 
-struct downtime { struct instant from, until; bool counts; };    /* until exclusive; counts: by the contract */
-struct uptime { struct instant from, until; struct span whole, down, agreed_down; struct micro experienced, agreed; };  /* percent */
-/* Of [from, until): overlapping downtimes are united; of the agreed figure only what counts. Sorts d. */
-struct uptime uptime_of(struct downtime *d, size_t n, struct instant from, struct instant until);
+/* promise: what the agreed figures are measured by, NULL: nothing is promised; it lives as long as its contract. agreed_whole: the time
+ * promised; percent. measured: somebody looked, by the store: any component was seen before its end. */
+struct uptime { struct instant from, until; const struct availability *promise; struct span whole, down, agreed_whole, agreed_down; struct micro experienced, agreed; bool measured; };
+/* Of [from, until): overlapping downtimes are united; of the agreed figure only what counts under the promise (NULL: every second around the clock). */
+struct uptime uptime_of(const struct availability *a, const struct zone *z, const struct downtime *d, size_t n, struct instant from, struct instant until);
 
 /* ---- what the store knows ---------------------------------------------------------------------- */
 
@@ -77,7 +78,8 @@ bool outage_graph(struct db *db, int64_t client, struct date day, struct arena *
 /* What a fault of this component means for business: the worst of the processes that need it; component 0: of all. */
 struct business { struct str business, evidence; bool loss; };
 bool outage_business(struct db *db, int64_t client, int64_t component, struct arena *mem, struct business *out, struct err *e);
-/* The calendar month of that day, or so many months from its first on, in the zone of the contract in force on that day; an open outage lasts until now. */
+/* The calendar month of that day, or so many months from its first on, by what the contract in force on its last day promises (or
+ * the one of that day, where it has ended by then) and in its zone; an open outage lasts until now. Whether and when an outage counts says the contract under which it began. */
 bool outage_month(struct db *db, int64_t client, struct date day, struct instant now, struct arena *mem, struct uptime *out, struct err *e);
 bool outage_months(struct db *db, int64_t client, struct date day, int months, struct instant now, struct arena *mem, struct uptime *out, struct err *e);
 

@@ -221,7 +221,7 @@ TEST(availability_agrees_with_counting_seconds)
 			down += any ? 1000 : 0;
 			agreed += counting ? 1000 : 0;
 		}
-		struct uptime u = uptime_of(d, n, (struct instant){ 500000 }, (struct instant){ 2500000 });
+		struct uptime u = uptime_of(NULL, NULL, d, n, (struct instant){ 500000 }, (struct instant){ 2500000 });
 		check_int(u.down.ms, down);
 		check_int(u.agreed_down.ms, agreed);
 		check_int(u.agreed.u6, 100000000 - agreed * 50);
@@ -284,7 +284,7 @@ TEST(sla_recordings_of_icingadb)
 		json_array_foreach(json_object_get(c, "events"), k, v)
 			if (json_object_get(v, "end"))
 				excuse(&s, json_integer_value(json_object_get(v, "start")), json_integer_value(json_object_get(v, "end")));
-		struct uptime u = uptime_of(s.down, s.n, (struct instant){ s.from }, (struct instant){ s.until });
+		struct uptime u = uptime_of(NULL, NULL, s.down, s.n, (struct instant){ s.from }, (struct instant){ s.until });
 		double percent = 100.0 - 100.0 * (double)u.agreed_down.ms / ((double)u.whole.ms - unseen);
 		double expected = json_number_value(json_object_get(c, "expected_ok_percent"));
 		check(percent - expected < 0.0001 && expected - percent < 0.0001);
@@ -322,7 +322,7 @@ static void check_days(json_t *days, struct downtime *d, size_t n)
 	json_t *day;
 	json_object_foreach(days, name, day) {
 		struct instant from = { json_integer_value(json_object_get(day, "timestamp")) * 1000 };
-		check_int(uptime_of(d, n, from, (struct instant){ from.ms + 86400000 }).down.ms / 1000, json_integer_value(json_object_get(day, "time_down")));
+		check_int(uptime_of(NULL, NULL, d, n, from, (struct instant){ from.ms + 86400000 }).down.ms / 1000, json_integer_value(json_object_get(day, "time_down")));
 	}
 }
 
@@ -339,7 +339,7 @@ TEST(nagios_logs_of_monitoring_availability)
 		if (!want)
 			want = json_object_iter_value(json_object_iter(json_object_iter_value(json_object_iter(json_object_get(json_object_get(all, "expected"), "services")))));
 		json_t *seconds = json_object_get(want, "time_down") ? json_object_get(want, "time_down") : json_object_get(want, "time_critical");
-		check_int(uptime_of(d, n, (struct instant){ from }, (struct instant){ until }).down.ms / 1000, json_integer_value(seconds));
+		check_int(uptime_of(NULL, NULL, d, n, (struct instant){ from }, (struct instant){ until }).down.ms / 1000, json_integer_value(seconds));
 		check_days(json_object_get(want, "breakdown"), d, n);
 		json_decref(all);
 	}

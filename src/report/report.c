@@ -148,20 +148,43 @@ bool report_queue(struct db *db, int64_t client, int most, struct arena *mem, st
 
 /* ---- month ---- */
 
-/* An outage is seen by whoever wrote it; a state by the first move out of the unknown. */
-static bool was_seen(struct db *db, int64_t client, struct month *m, struct arena *mem, struct err *e)
-{
-	int64_t moves = 0;
-	struct rows *r = sql(db, "select count(*) from state_change where client_id = ? and since_ms < ? and state <> ?", client, m->uptime.until, (int)STATE_UNKNOWN);
-	row(r, mem, &moves);
-	m->measured = moves > 0 || m->outages.n > 0;
-	return done(r, e);
-}
-
 bool report_month(struct db *db, int64_t client, struct date day, struct instant now, struct arena *mem, struct month *out, struct err *e)
 {
 	struct civil c = date_civil(day);
 	*out = (struct month){ .first = date_of(c.year, c.month, 1) };
 	return outage_month(db, client, day, now, mem, &out->uptime, e) &&
-	       outage_list(db, client, out->uptime.from, out->uptime.until, mem, &out->outages, e) && was_seen(db, client, out, mem, e);
+	       outage_list(db, client, out->uptime.from, out->uptime.until, mem, &out->outages, e);
+}
+
+/* ---- measures ---- */
+
+bool report_figures(struct db *db, int64_t client, struct date month, struct arena *mem, struct figure_rows *out, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	const struct service_figure *all;
+	struct civil d = date_civil(month);
+	if (!agreement_load(db, client, (struct date){ date_of(d.year, d.month + 1, 1).day - 1 }, mem, &a, &c, e))
+		return false;
+	for (size_t n = c ? contract_figures(c, &all) : 0, i = 0; i < n; i++) {
+		int first = d.month - (d.month - 1) % all[i].months;
+		struct figure_row r = { .figure = &all[i], .contract = a.id, .from = date_of(d.year, first, 1), .until = { date_of(d.year, first + all[i].months, 1).day - 1 } };
+		const struct zone *z = agreement_zone(c);
+		if (!figure_of(db, client, c, &all[i], zone_instant(z, r.from, 0), zone_instant(z, (struct date){ r.until.day + 1 }, 0), mem, &r.sum, e))
+			return false;
+		*push(mem, out) = r;
+	}
+	return true;
+}
+
+bool report_slow_probes(struct db *db, int64_t client, struct span promised, struct arena *mem, struct slow_probes *out, struct err *e)
+{
+	struct slow_probe p = { 0 };
+	struct rows *r = sql(db, "select c.name, coalesce(min(p.interval_ms), 0) from component c join need n on n.client_id = c.client_id and n.component_id = c.id"
+	                         " left join probe p on p.client_id = c.client_id and p.component_id = c.id and p.active = 1"
+	                         " where c.client_id = ? and c.counted_until = 0 group by c.id, c.name"
+	                         " having coalesce(min(p.interval_ms), 0) = 0 or min(p.interval_ms) > ? order by c.name, c.id", client, promised);
+	while (row(r, mem, &p.component, &p.interval))
+		*push(mem, out) = p;
+	return done(r, e);
 }

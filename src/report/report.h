@@ -3,6 +3,7 @@
  * Nothing here decides or writes. Each view is one pass over the store for one client, or for all (client 0). */
 #pragma once
 #include "account/books.h"
+#include "clock/clock.h"
 #include "inventory/inventory.h"
 #include "verdict/verdict.h"
 
@@ -32,6 +33,15 @@ bool report_queue(struct db *db, int64_t client, int most, struct arena *mem, st
  * was seen by the end of the month; else the figures say nothing. */
 struct month { struct uptime uptime; struct outages outages; struct date first; bool measured; };
 bool report_month(struct db *db, int64_t client, struct date day, struct instant now, struct arena *mem, struct month *out, struct err *e);
+
+/* Components that processes need and whose fastest probe runs less often than that; interval 0: they have none. By name. */
+struct slow_probe { struct str component; struct span interval; };
+struct slow_probes { struct slow_probe *at; size_t n, cap; };
+bool report_slow_probes(struct db *db, int64_t client, struct span promised, struct arena *mem, struct slow_probes *out, struct err *e);
+/* Measures that the contract in force on the month's last day promises, each over its own period that the month belongs to. */
+struct figure_row { const struct service_figure *figure; int64_t contract; struct date from, until; struct figure_sum sum; };
+struct figure_rows { struct figure_row *at; size_t n, cap; };
+bool report_figures(struct db *db, int64_t client, struct date month, struct arena *mem, struct figure_rows *out, struct err *e);
 
 /* ---- replay: the stored work of some months under two contracts ---- */
 

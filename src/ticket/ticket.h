@@ -37,6 +37,8 @@ bool ticket_find(struct db *db, int64_t client, int64_t id, struct arena *mem, s
 /* client 0: of all. Open ones first by age; closed ones only if asked, newest first. */
 bool ticket_list(struct db *db, int64_t client, bool closed, int most, struct arena *mem, struct tickets *out, struct err *e);
 bool ticket_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct part *out, struct err *e);
+/* Of tickets that were solved in [from, until) and are still, in order. */
+bool ticket_solved(struct db *db, int64_t client, struct instant from, struct instant until, struct arena *mem, struct parts *out, struct err *e);
 bool ticket_parts(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct parts *out, struct err *e);
 /* What holds of a part, newest value of each name, in order of first mention. */
 bool ticket_facts(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ticket_facts *out, struct err *e);

@@ -46,7 +46,7 @@ static struct str value_of(const struct known_at *k, const struct fact_type *f, 
 	struct threshold *h;
 	struct str source = word_id(f->source), name = word_id(f->name);
 	size_t n = contract_thresholds(k->contract, f->name, mem, &h);
-	if (str_is(source, STR("clock")))
+	if (str_is(source, STR("clock")) && contract_takes(k->contract, f->name, STR("0 s"), mem))       /* not a share in percent */
 		return age(k, h, n, turn);
 	if (str_is(source, STR("monitoring")) && str_is(name, STR("failures")))
 		return count(k->ticket->failures, h, n);

@@ -71,7 +71,7 @@ static bool show_running(struct request *q, struct out *o, const struct agreemen
 	if (!agreement_by_id(q->db, a->client, a->id, q->mem, &stored, &c, e))
 		return false;
 	html(o, "<section data-part=\"terms\"><h2>{}</h2>", say(T_term, q->lang));
-	if (!show_terms(q, o, a, c, e))
+	if (!show_terms(q, o, a, c, e) || !show_exits(q, o, a, e) || !show_slow_probes(q, o, a, c, e))
 		return false;
 	if (!contract_runs(c) && !a->until.day)
 		part_empty(o, say(T_no_term, q->lang));

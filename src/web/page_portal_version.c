@@ -109,7 +109,7 @@ static bool show_running(struct request *q, struct out *o, const struct agreemen
 	const struct contract *c;
 	if (a->state != AGREEMENT_IN_FORCE)
 		return true;
-	return agreement_by_id(q->db, a->client, a->id, q->mem, &stored, &c, e) && show_terms(q, o, a, c, e) && show_prices(q, o, a, c, e);
+	return agreement_by_id(q->db, a->client, a->id, q->mem, &stored, &c, e) && show_terms(q, o, a, c, e) && show_exits(q, o, a, e) && show_prices(q, o, a, c, e);
 }
 
 static bool show_text(struct request *q, struct out *o, const struct agreement *a, const struct paper *p, struct err *e)

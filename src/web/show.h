@@ -146,6 +146,13 @@ bool show_credits(struct request *q, struct out *o, int64_t client, struct err *
 struct str credit_words(struct request *q, const struct credit_due *d);
 /* Of a month: claimed, or past its time; else nothing. */
 bool show_credit_of(struct request *q, struct out *o, int64_t client, struct date month, struct err *e);
+/* Measures of a month that the contract promises, over their own periods; nothing if there are none. */
+bool show_figures(struct request *q, struct out *o, int64_t client, struct date month, struct err *e);
+bool put_figures(struct request *q, struct json *j, int64_t client, struct date month, struct err *e);
+/* What a promise speaks about and is measured less often than it says; at the desk only, nothing if there is none. */
+bool show_slow_probes(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, struct err *e);
+/* Rights to end a contract in force by figures, with the periods behind them and the form while one is there. */
+bool show_exits(struct request *q, struct out *o, const struct agreement *a, struct err *e);
 /* What is to be done by a day: notice, announcements, index values, of all clients; nothing when there is none. */
 bool show_deadlines(struct request *q, struct out *o, struct err *e);
 bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err *e);

@@ -14,11 +14,33 @@ static struct str period_name(struct request *q, const struct credit_due *d)
 	return !d->from.day || d->from.day == d->month.day ? month : text(q->mem, "{} – {}", month_name(q->mem, d->from), month);
 }
 
+/* What a credit rests on, where that is more than availability: "erstantwort 93 %". */
+static struct str grounds(struct request *q, const struct credit_due *d)
+{
+	struct out o = out_open(q->mem);
+	if (d->has_availability)
+		print(&o, "{} {} %", say(T_as_agreed, q->lang), d->achieved);
+	for (size_t i = 0; i < d->n_figures; i++)
+		print(&o, "{}{} {} %", o.len ? STR(", ") : NONE, d->figures[i].name, d->figures[i].value);
+	if (d->late)
+		print(&o, "{}{}", o.len ? STR(", ") : NONE, say(T_credit_by_delay, q->lang));
+	if (!o.len)
+		out_bytes(&o, say(T_credit_by_work, q->lang));
+	return out_str(&o);
+}
+
+static struct str due_words(struct request *q, const struct credit_due *d)
+{
+	if (d->n_figures || d->late || (!d->has_availability && !d->achieved.u6))
+		return phrase(q->mem, q->lang, q->zone, T_credit_due_by, period_name(q, d), grounds(q, d), d->amount, d->clause);
+	return phrase(q->mem, q->lang, q->zone, T_credit_due, period_name(q, d), d->achieved, d->percent, d->amount, d->clause);
+}
+
 struct str credit_words(struct request *q, const struct credit_due *d)
 {
 	struct out o = out_open(q->mem);
 	o.lang = q->lang;
-	out_bytes(&o, phrase(q->mem, q->lang, q->zone, T_credit_due, period_name(q, d), d->achieved, d->percent, d->amount, d->clause));
+	out_bytes(&o, due_words(q, d));
 	if (d->claim_by.day)
 		print(&o, " {}", phrase(q->mem, q->lang, q->zone, T_claim_by, d->claim_by, d->within_clause, days_left(q, d->claim_by)));
 	return out_str(&o);
@@ -63,7 +85,7 @@ bool show_credit_of(struct request *q, struct out *o, int64_t client, struct dat
 	if (claimed.id)
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_credit_claimed, claimed.amount, claimed.at));
 	else if (d.amount.cents > 0 && d.claim_by.day && d.claim_by.day < zone_date(q->zone, q->now).day)
-		html(o, "<p>{} {}</p>", phrase(q->mem, q->lang, q->zone, T_credit_due, period_name(q, &d), d.achieved, d.percent, d.amount, d.clause),
+		html(o, "<p>{} {}</p>", due_words(q, &d),
 		     phrase(q->mem, q->lang, q->zone, T_claim_over, d.claim_by, d.within_clause));
 	return true;
 }

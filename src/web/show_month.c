@@ -83,18 +83,36 @@ static void figure(struct out *o, struct str name, struct micro percent, struct 
 	html(o, "<div class=\"figure\"><span>{}</span><strong>{} %</strong><small>{}</small></div>", name, percent, formula);
 }
 
+static struct date last_of(struct date first, int months) { return (struct date){ date_of(date_civil(first).year, date_civil(first).month + months, 1).day - 1 }; }
+
+/* The first day of the calendar's period that a month belongs to; of a rolling promise the month's own. */
+static struct date period_of(struct date month, int months)
+{
+	struct civil c = date_civil(month);
+	return date_of(c.year, months > 1 ? c.month - (c.month - 1) % months : c.month, 1);
+}
+
+/* What is promised is measured over its own period: of a quarter the month is only a part. */
 static bool promised(struct request *q, struct out *o, int64_t client, const struct month *m, struct err *e)
 {
 	struct agreement a;
 	const struct contract *c;
-	const struct availability *target;
-	if (!agreement_load(q->db, client, m->first, q->mem, &a, &c, e))
+	const struct availability *target = m->uptime.promise;
+	struct uptime u = m->uptime;
+	if (!target || !agreement_load(q->db, client, (struct date){ last_of(m->first, 1).day }, q->mem, &a, &c, e))
+		return !target;
+	struct date first = period_of(m->first, target->months);
+	if (target->months > 1 && !outage_months(q->db, client, first, target->months, q->now, q->mem, &u, e))
 		return false;
-	if (!c || !(target = contract_availability(c)))
-		return true;
-	bool met = m->uptime.agreed.u6 >= target->percent.u6;
-	html(o, "<p>{} <a href=\"{}\">{}</a></p>", phrase(q->mem, q->lang, q->zone, met ? T_promise_met : T_promise_broken, target->percent),
-	     clause_link(q, a.id, target->clause), target->clause);
+	bool met = u.agreed.u6 >= target->percent.u6;
+	html(o, "<p>{} ", phrase(q->mem, q->lang, q->zone, met ? T_promise_met : T_promise_broken, target->percent));
+	if (target->months > 1)
+		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_over, month_name(q->mem, first), month_name(q->mem, last_of(first, target->months)), u.agreed, u.agreed_down, u.agreed_whole));
+	if (target->hours)
+		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_hours, target->hours->name));
+	if (target->span.ms)
+		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_rolling, target->span));
+	html(o, "<a href=\"{}\">{}</a></p>", clause_link(q, a.id, target->clause), target->clause);
 	return true;
 }
 
@@ -110,7 +128,7 @@ bool show_month(struct request *q, struct out *o, int64_t client, struct date mo
 	}
 	html(o, "<div class=\"figures\">");
 	figure(o, say(T_as_experienced, q->lang), m.uptime.experienced, phrase(q->mem, q->lang, q->zone, T_down_of, m.uptime.down, m.uptime.whole));
-	figure(o, say(T_as_agreed, q->lang), m.uptime.agreed, phrase(q->mem, q->lang, q->zone, T_down_of, m.uptime.agreed_down, m.uptime.whole));
+	figure(o, say(T_as_agreed, q->lang), m.uptime.agreed, phrase(q->mem, q->lang, q->zone, T_down_of, m.uptime.agreed_down, m.uptime.agreed_whole));
 	html(o, "</div>");
 	if (!promised(q, o, client, &m, e))
 		return false;
@@ -139,6 +157,7 @@ bool put_month(struct request *q, struct json *j, int64_t client, struct date mo
 	put_figure(j, STR("agreed"), &m, m.uptime.agreed);
 	put_field(j, STR("seconds"), m.uptime.whole.ms / 1000);
 	put_field(j, STR("down_seconds"), m.uptime.down.ms / 1000);
+	put_field(j, STR("agreed_seconds"), m.uptime.agreed_whole.ms / 1000);
 	put_field(j, STR("agreed_down_seconds"), m.uptime.agreed_down.ms / 1000);
 	put_key(j, STR("outages"));
 	sheet_json(&s, j);

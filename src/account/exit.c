@@ -1,0 +1,123 @@
+/* exit.c - the right to end a contract because figures stayed below a bound, and the notice given under it.
+ *
+ * Looked at are the last periods that are over, as many as the clause says, under the contract in force today; so a right is there
+ * until better periods have taken the place of bad ones. Notice under it ends the contract after the clause's own time. */
+#include "account/inside.h"
+#include "agreement/agreement.h"
+#include "clock/clock.h"
+#include "outage/outage.h"
+
+/* ---- periods --------------------------------------------------------------------------------------------------------- */
+
+static struct date months_on(struct date first, int months) { return date_of(date_civil(first).year, date_civil(first).month + months, 1); }
+
+static struct date period_begin(struct date today, int months)
+{
+	struct civil c = date_civil(today);
+	return date_of(c.year, c.month - (c.month - 1) % months, 1);
+}
+
+/* A period in which no contract ran to its end has no figure. */
+static bool ran(struct db *db, int64_t client, const struct exit_period *p, struct arena *mem, bool *yes, struct err *e)
+{
+	struct agreement a, before;
+	const struct contract *c, *first;
+	bool ok = agreement_load(db, client, p->until, mem, &a, &c, e) && agreement_load(db, client, p->from, mem, &before, &first, e);
+	*yes = ok && a.id && before.id;
+	return ok;
+}
+
+static bool value_of(struct db *db, int64_t client, const struct contract *c, const struct exit_right *x, struct instant now, struct arena *mem, struct exit_period *p, struct err *e)
+{
+	const struct zone *z = agreement_zone(c);
+	const struct service_figure *f = x->figure.len ? contract_figure(c, x->figure) : NULL;
+	struct figure_sum sum;
+	struct uptime up;
+	bool yes;
+	if (!ran(db, client, p, mem, &yes, e))
+		return false;
+	if (!yes)
+		return true;
+	if (f) {
+		if (!figure_of(db, client, c, f, zone_instant(z, p->from, 0), zone_instant(z, (struct date){ p->until.day + 1 }, 0), mem, &sum, e))
+			return false;
+		p->value = (struct period_value){ sum.cases > 0, sum.percent };
+		return true;
+	}
+	if (!outage_months(db, client, p->from, x->months, now, mem, &up, e))
+		return false;
+	p->value = (struct period_value){ up.measured, up.agreed };
+	return true;
+}
+
+static bool look_at(struct db *db, int64_t client, const struct contract *c, struct exit_due *d, struct instant now, struct arena *mem, struct err *e)
+{
+	struct date today = zone_date(agreement_zone(c), now), begin = period_begin(today, d->right->months);
+	struct period_value *values = NEWS(mem, struct period_value, (size_t)d->right->of);
+	d->n = (size_t)d->right->of;
+	d->periods = NEWS(mem, struct exit_period, d->n);
+	for (size_t i = 0; i < d->n; i++) {
+		int back = (int)(d->n - i) * d->right->months;
+		d->periods[i].from = months_on(begin, -back);
+		d->periods[i].until.day = months_on(begin, d->right->months - back).day - 1;
+		if (!value_of(db, client, c, d->right, now, mem, &d->periods[i], e))
+			return false;
+		values[i] = d->periods[i].value;
+	}
+	d->exists = exit_exists(d->right, values, d->n);
+	d->ends = length_after(today, d->right->notice, 1);
+	return true;
+}
+
+bool exits_of(struct db *db, int64_t client, int64_t contract, struct instant now, struct arena *mem, struct exit_dues *out, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	const struct exit_right *all;
+	if (!agreement_by_id(db, client, contract, mem, &a, &c, e))
+		return false;
+	for (size_t n = contract_exits(c, &all), i = 0; i < n; i++) {
+		struct exit_due d = { .place = (int)i, .right = &all[i] };
+		if (!look_at(db, client, c, &d, now, mem, e))
+			return false;
+		*push(mem, out) = d;
+	}
+	return true;
+}
+
+/* ---- the act ------------------------------------------------------------------------------------------------------------ */
+
+/* "§9: verfügbarkeit 2026-08 98,7 %, 2026-09 98,5 %": what the notice rests on, kept with it. */
+static struct str reason_of(const struct exit_due *d, struct str said, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	print(&o, "{}{}", d->right->clause, d->right->clause.len ? STR(": ") : NONE);
+	print(&o, "{} < {} %", d->right->figure.len ? d->right->figure : STR("Verfügbarkeit"), d->right->below);
+	for (size_t i = 0; i < d->n; i++)
+		if (d->periods[i].value.known && d->periods[i].value.value.u6 < d->right->below.u6)
+			print(&o, ", {} {} %", str_cut(text(mem, "{}", d->periods[i].from), 0, 7), d->periods[i].value.value);
+	print(&o, "{}{}", said.len ? STR(". ") : NONE, said);
+	return out_str(&o);
+}
+
+bool exit_give(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct exit_dues all = { 0 };
+	struct agreement a;
+	int64_t contract = 0, place = -1;
+	field_int(&act->fields, STR("contract"), &contract);
+	field_int(&act->fields, STR("right"), &place);
+	if (!agreement_find(s->db, act->client, contract, s->mem, &a, e))
+		return false;
+	if (a.state != AGREEMENT_IN_FORCE)
+		return refuse(s, "der Vertrag {} ist nicht in Kraft", "contract {} is not in force", contract), true;
+	if (!exits_of(s->db, act->client, contract, s->now, s->mem, &all, e))
+		return false;
+	if (place < 0 || (size_t)place >= all.n)
+		return refuse(s, "dieses Kündigungsrecht gibt es nicht", "there is no such right to terminate"), true;
+	const struct exit_due *d = &all.at[place];
+	if (!d->exists)
+		return refuse(s, "dieses Kündigungsrecht besteht zurzeit nicht", "this right to terminate does not exist at present"), true;
+	struct exit_notice n = { .by_provider = d->right->by_provider, .notice = d->right->notice, .reason = reason_of(d, str_trim(field(&act->fields, STR("reason"))), s->mem) };
+	return agreement_exit(s, act->client, act->person, &act->fields, &n, e);
+}

@@ -1,0 +1,25 @@
+/* contract/figures.h - availability and its minutes, measures, rights to end a contract by them: what the files about figures share, beside inside.h. */
+#pragma once
+#include "contract/inside.h"
+
+struct time_span { struct instant from, until; };
+/* Hours in which downtime does not count, by a rule that may hang on facts. */
+struct excuse { struct rule *rule; const struct calendar *hours; struct table *table; };
+
+struct downtime downtime_of_item(const struct contract *c, const struct item *i, struct time_span when, struct arena *mem);
+void excuses_bind(struct reader *r);                                     /* hours in which downtime does not count */
+void excuses_compile(struct reader *r);
+void excuse_add(struct reader *r, struct rule *rule);
+int64_t outage_least(const struct availability *a);                      /* ms; what is shorter is no outage; NULL: 0 */
+
+/* ---- measures ---- */
+
+struct figure_case { struct condition *when; struct table *table; };      /* which cases count; NULL: all */
+enum { EXIT_PERIODS_MOST = 36 };
+int calendar_months(struct reader *r, const struct token *t);            /* "kalendermonat" 1, "quartal" 3 ..., or said that it is no period */
+void figure_fact(struct reader *r, const void *body);                    /* a measure is a fact that only the house tells */
+void figures_bind(struct reader *r);
+void exits_bind(struct reader *r);
+void figures_compile(struct reader *r);
+void say_no_figure(struct reader *r, const struct token *t);
+struct str party_named(bool provider, enum lang lang);

@@ -1,0 +1,132 @@
+/* forms_figure.c - figures that a contract promises beside availability, and the right to end it where figures stay below a bound. */
+#include "contract/figures.h"
+#include "contract/print.h"
+
+#define BODY(type, name) struct type *name = NEW(p->mem, struct type)
+
+/* ---- kennzahl = "kennzahl", name, ":", "anteil in ziel", uhr, "je", zeitraum, [ "wenn", bedingung ], ",", "mindestens", menge ; -- */
+
+void *parse_figure(struct parser *p)
+{
+	BODY(figure_decl, d);
+	bool ok = expect_name(p, &d->name, STR("wie die Kennzahl heißt"), STR("what the measure is called")) && expect_sign(p, ':') && expect(p, WORD_SHARE_WITHIN) &&
+		expect_name(p, &d->clock, STR("eine Uhr"), STR("a clock")) && expect(p, WORD_PER) && expect_name(p, &d->period, STR("ein Zeitraum"), STR("a period"));
+	if (ok && accept_word(p, WORD_IF))
+		d->when = parse_condition(p);
+	return !p->failed && expect_sign(p, ',') && expect(p, WORD_AT_LEAST) && expect_quantity(p, &d->least) ? d : NULL;
+}
+
+void print_figure(struct out *o, const void *body, enum lang lang)
+{
+	const struct figure_decl *d = body;
+	put_word(o, WORD_FIGURE, lang);
+	put_token(o, &d->name);
+	out_char(o, ':');
+	put_word(o, WORD_SHARE_WITHIN, lang);
+	put_token(o, &d->clock);
+	put_word(o, WORD_PER, lang);
+	put_token(o, (struct token[]){ period_token(&d->period, lang) });
+	put_if(o, WORD_IF, d->when, lang);
+	out_char(o, ',');
+	put_word(o, WORD_AT_LEAST, lang);
+	put_quantity(o, &d->least, lang);
+}
+
+/* ---- kündigungsrecht = "kündigungsrecht", partei, "wenn", ( "verfügbarkeit" | kennzahl ), "unter", menge, "in", zeiträume, [ ",", "frist", menge ] ;
+ * zeiträume = menge, "in folge" | zahl, "von", menge ; in English number, "consecutive", unit | number, "of", quantity ; */
+
+/* "monaten" behind "in": the units that are said in the dative. */
+static const struct { enum measure unit; struct str one, more; } periods[] = {
+	{ UNIT_MONTH, LIT("monat"), LIT("monaten") }, { UNIT_QUARTER, LIT("quartal"), LIT("quartalen") }, { UNIT_YEAR, LIT("jahr"), LIT("jahren") },
+};
+
+static void put_periods(struct out *o, const struct quantity *q, enum lang lang)
+{
+	for (size_t i = 0; i < COUNT(periods); i++)
+		if (lang == LANG_DE && periods[i].unit == q->unit) {
+			put_number(o, q->value, lang);
+			print(o, " {}", q->value.u6 == 1000000 ? periods[i].one : periods[i].more);
+			return;
+		}
+	put_quantity(o, q, lang);
+}
+
+struct str party_named(bool provider, enum lang lang)
+{
+	return provider ? lang == LANG_DE ? STR("anbieter") : STR("provider") : lang == LANG_DE ? STR("klient") : STR("client");
+}
+
+static bool parse_party(struct parser *p, struct exit_decl *d)
+{
+	d->provider = str_is(p->at->key, party_named(true, p->lang));
+	if (p->at->kind != TOKEN_NAME || !(d->provider || str_is(p->at->key, party_named(false, p->lang))))
+		return unexpected(p, STR("wer kündigen darf: klient oder anbieter"), STR("who may terminate: client or provider")) != NULL;
+	p->at++;
+	return true;
+}
+
+static void parse_how_many(struct parser *p, struct exit_decl *d)
+{
+	if (!expect_quantity(p, &d->times))
+		return;
+	if (d->times.unit == UNIT_NONE && accept_word(p, WORD_OUT_OF)) {
+		expect_quantity(p, &d->of);
+		return;
+	}
+	d->consecutive = true;
+	if (expect(p, WORD_IN_A_ROW) && d->times.unit == UNIT_NONE) {         /* English: 3 consecutive months */
+		d->times.unit = p->at->kind == TOKEN_NAME ? unit_find(p->at->key, p->lang) : UNIT_NONE;
+		if (d->times.unit == UNIT_NONE)
+			unexpected(p, STR("monate, quartale oder jahre"), STR("months, quarters or years"));
+		else
+			p->at++;
+	}
+}
+
+void *parse_exit(struct parser *p)
+{
+	BODY(exit_decl, d);
+	d->at = p->at[-1];
+	if (!parse_party(p, d) || !expect(p, WORD_IF))
+		return NULL;
+	if (peek(p, WORD_AVAILABILITY))
+		p->at->word = WORD_AVAILABILITY;
+	if (!expect_name(p, &d->what, STR("„verfügbarkeit\" oder eine Kennzahl"), STR("\"availability\" or a measure")) || !expect(p, WORD_TO_BELOW) || !expect_quantity(p, &d->below) || !expect(p, WORD_IN))
+		return NULL;
+	parse_how_many(p, d);
+	if (!p->failed && accept_sign(p, ',') && expect(p, WORD_ITS_NOTICE))
+		d->has_notice = expect_quantity(p, &d->notice);
+	return p->failed ? NULL : d;
+}
+
+void print_exit(struct out *o, const void *body, enum lang lang)
+{
+	const struct exit_decl *d = body;
+	put_word(o, WORD_EXIT, lang);
+	out_char(o, ' ');
+	out_bytes(o, party_named(d->provider, lang));
+	put_word(o, WORD_IF, lang);
+	put_token(o, &d->what);
+	put_word(o, WORD_TO_BELOW, lang);
+	put_quantity(o, &d->below, lang);
+	put_word(o, WORD_IN, lang);
+	out_char(o, ' ');
+	if (!d->consecutive) {
+		put_number(o, d->times.value, lang);
+		put_word(o, WORD_OUT_OF, lang);
+		out_char(o, ' ');
+		put_periods(o, &d->of, lang);
+	} else if (lang == LANG_DE) {
+		put_periods(o, &d->times, lang);
+		put_word(o, WORD_IN_A_ROW, lang);
+	} else {
+		put_number(o, d->times.value, lang);
+		put_word(o, WORD_IN_A_ROW, lang);
+		print(o, " {}", unit_shown(d->times.unit, d->times.value.u6, lang));
+	}
+	if (d->has_notice) {
+		out_char(o, ',');
+		put_word(o, WORD_ITS_NOTICE, lang);
+		put_quantity(o, &d->notice, lang);
+	}
+}

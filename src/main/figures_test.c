@@ -1,0 +1,151 @@
+/* figures_test.c - figures of a contract along the whole path: what is measured, credited, and when the client may leave. */
+#include "main/life_test.h"
+#include "report/report.h"
+#include "ticket/ticket.h"
+
+#define FIGURED(clauses) STR("---\nvertrag: Zahlen\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n" \
+	"§1 Server sind gedeckt.\n```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\nmerkmal ausfallgrund: klient, anbieter aus befund\n§1 gedeckt wenn gegenstand = standardserver\nurteil gedeckt: in pauschale\n" \
+	"preis pauschale: je standardserver 85,00 € monatlich\nkalender immer: rund um die uhr\nkalender servicezeit: mo-fr 08:00-17:00\nkalender wartung: mi 08:00-10:00\nuhr reaktion: ab meldung, bis antwort\n" \
+	"§3 ziel reaktion 30 min in immer\n```\n```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n" \
+	"| ausfallgrund | klient | er selbst |\n| ausfallgrund | anbieter | das Haus |\n```\n§4 Zahlen.\n```klausel\n" clauses "\n```\n")
+
+static int64_t version_of(struct world *w)
+{
+	struct agreements all = { 0 };
+	good(agreement_list(w->db, w->client, w->mem, &all, &life_err));
+	return all.at[0].id;
+}
+
+static void fails(struct world *w, struct instant from, int minutes)
+{
+	good(run(w->db, &life_err, "insert into outage (client_id, contract_id, from_ms, until_ms, noticed_ms, cause, cause_by) values (?, ?, ?, ?, ?, '', 0)", w->client, version_of(w), from,
+	         (struct instant){ from.ms + (int64_t)minutes * 60000 }, from));
+}
+
+static struct instant local(struct world *w, int month, int day, int minute)
+{
+	struct agreement a;
+	const struct contract *c;
+	good(agreement_by_id(w->db, w->client, version_of(w), w->mem, &a, &c, &life_err));
+	return zone_instant(agreement_zone(c), date_of(2026, month, day), minute);
+}
+
+/* An outage from Wednesday 07:30 to 11:00, in a month of 198 open hours. */
+BOTH(a_month_in_service_hours_without_a_window)
+{
+	struct world w = life_open(db, mem, FIGURED("§4.1 verfügbarkeit 99,5 % je kalendermonat in servicezeit zählt nicht wenn ausfallgrund = klient zählt nicht innerhalb wartung\n"
+		"§4.2 gutschrift in % der pauschale\n  | verfügbarkeit-unter | gutschrift |\n  | 99,5 % | 10 % |"));
+	struct month m;
+	struct credit_due due;
+	life_day(&w, 2026, 4, 2);
+	fails(&w, local(&w, 3, 11, 450), 210);
+	good(report_month(db, w.client, date_of(2026, 3, 1), w.now, mem, &m, &life_err));
+	check_int(m.uptime.down.ms, 210 * 60000);
+	check_int(m.uptime.agreed_down.ms, 60 * 60000);
+	check_int(m.uptime.agreed_whole.ms, (int64_t)198 * 3600000);
+	good(credit_of_month(db, w.client, date_of(2026, 3, 1), w.now, mem, &due, &life_err));
+	check(due.amount.cents == 850 && due.achieved.u6 == 99494949);
+}
+
+static void answered(struct world *w, struct instant at, int after_minutes)
+{
+	w->now = at;
+	check(act(w, w->client, "ticket.request", F("subject", "Drucker klemmt"), F("object", "printer")));
+	struct field f[] = { { LIT("ticket"), text(w->mem, "{}", life_made) }, F("text", "Wir sehen nach."), F("public", "1"), F("house", "1") };
+	w->now.ms += (int64_t)after_minutes * 60000;
+	check(life_act(w, w->client, STR("ticket.note"), f, COUNT(f)));
+}
+
+BOTH(a_measure_is_worked_out_from_the_clocks_and_credited_with_the_delays)
+{
+	struct world w = life_open(db, mem, FIGURED("kennzahl erstantwort: anteil in ziel reaktion je kalendermonat wenn gegenstand = drucker, mindestens 95 %\n"
+		"§4.1 gutschrift 2 % der pauschale wenn erstantwort < 95 %, antrag binnen 30 tage\n§4.2 gutschrift 5,00 € je angefangene h über ziel reaktion wenn gegenstand = drucker, höchstens 12,00 €"));
+	struct figure_rows rows = { 0 };
+	struct credit_dues open = { 0 };
+	answered(&w, local(&w, 2, 10, 600), 20);
+	answered(&w, local(&w, 2, 11, 600), 30);
+	answered(&w, local(&w, 2, 12, 600), 95);
+	life_day(&w, 2026, 3, 3);
+	good(report_figures(db, w.client, date_of(2026, 2, 1), mem, &rows, &life_err));
+	check(rows.n == 1 && rows.at[0].sum.cases == 3 && rows.at[0].sum.kept == 2 && rows.at[0].sum.percent.u6 == 66666667);
+	good(credits_open(db, w.client, w.now, mem, &open, &life_err));
+	check_int((int64_t)open.n, 1);
+	check(open.at[0].n_figures == 1 && open.at[0].late);
+	check_int(open.at[0].amount.cents, 170 + 1000);              /* 2 % of 85,00 € and two begun hours */
+	check_int(open.at[0].claim_by.day, date_of(2026, 3, 30).day);
+	check(act(&w, w.client, "credit.claim", F("month", "2026-02"), F("approver", "1")));
+	good(report_figures(db, w.client, date_of(2026, 1, 1), mem, &rows, &life_err));
+	check_int(rows.at[1].sum.cases, 0);
+	struct credit_due none;
+	good(credit_of_month(db, w.client, date_of(2026, 1, 1), w.now, mem, &none, &life_err));
+	check_int(none.amount.cents, 0);
+}
+
+/* Each piece of work by its own facts, once it is done; what nobody asks about is credited to nobody. */
+BOTH(a_credit_that_asks_for_facts_is_due_for_each_piece_of_work)
+{
+	struct world w = life_open(db, mem, FIGURED("§4.1 gutschrift 10,00 € wenn gegenstand = drucker, höchstens 25,00 €\n§4.2 gutschrift 7,00 € wenn gegenstand = standardserver"));
+	struct credit_due due;
+	for (int i = 0; i < 4; i++) {
+		answered(&w, local(&w, 2, 10 + i, 600), 20);
+		struct rows *r = sql(db, "select max(id) from ticket");
+		int64_t ticket = 0;
+		row(r, mem, &ticket);
+		good(done(r, &life_err));
+		if (i < 2)
+			check(act(&w, w.client, "ticket.move", N("ticket", ticket), F("verb", "solve"), F("house", "1")));
+	}
+	life_day(&w, 2026, 3, 3);
+	good(credit_of_month(db, w.client, date_of(2026, 2, 1), w.now, mem, &due, &life_err));
+	check(due.amount.cents == 2000 && !due.late);
+	check_str(due.clause, STR("§4.1"));
+}
+
+#define LEAVE "§4.1 verfügbarkeit 99,5 % je kalendermonat\nlaufzeit 36 monate, verlängert um 12 monate, kündigung 3 monate\nkündigungsrecht klient wenn verfügbarkeit unter 99 % in 3 monaten in folge, frist 30 tage"
+
+BOTH(figures_below_a_bound_let_the_client_leave_before_the_term_is_over)
+{
+	struct world w = life_open(db, mem, FIGURED(LEAVE));
+	int64_t version = version_of(&w);
+	struct exit_dues x = { 0 };
+	struct notice n;
+	for (int month = 3; month <= 5; month++)
+		fails(&w, local(&w, month, 12, 0), 600);
+	life_day(&w, 2026, 5, 20);
+	check(!act(&w, w.client, "contract.exit", N("contract", version), F("right", "0"), F("approver", "1")));
+	says("does not exist at present");
+	life_day(&w, 2026, 6, 2);
+	good(exits_of(db, w.client, version, w.now, mem, &x, &life_err));
+	check(x.n == 1 && x.at[0].exists && x.at[0].n == 3 && x.at[0].periods[0].from.day == date_of(2026, 3, 1).day);
+	check_int(x.at[0].ends.day, date_of(2026, 7, 2).day);
+	check(!act(&w, w.client, "contract.exit", N("contract", version), F("right", "0")));
+	says("only the client's approver");
+	check(!act(&w, w.client, "contract.exit", N("contract", version), F("right", "0"), F("house", "1"), F("owner", "1")));
+	says("the other side's");
+	check(!act(&w, w.client, "contract.exit", N("contract", version), F("right", "1"), F("approver", "1")));
+	says("no such right");
+	check(act(&w, w.client, "contract.exit", N("contract", version), F("right", "0"), F("approver", "1")));
+	good(notice_find(db, w.client, version, mem, &n, &life_err));
+	check(n.side == SIDE_CLIENT && !n.late && n.ends.day == date_of(2026, 7, 2).day && str_has(n.reason, STR("2026-03")));
+	struct agreement a;
+	const struct contract *c;
+	life_day(&w, 2026, 7, 4);
+	good(agreement_load_at(db, w.client, w.now, mem, &a, &c, &life_err));
+	check_int(a.id, 0);
+}
+
+/* Months before the contract, and months in which nobody looked, are none that stayed below. */
+BOTH(a_better_month_takes_the_right_away)
+{
+	struct world w = life_open(db, mem, FIGURED(LEAVE));
+	struct exit_dues x = { 0 };
+	for (int month = 3; month <= 5; month++)
+		fails(&w, local(&w, month, 12, 0), 600);
+	life_day(&w, 2026, 7, 2);
+	good(exits_of(db, w.client, version_of(&w), w.now, mem, &x, &life_err));
+	check(!x.at[0].exists);
+	x = (struct exit_dues){ 0 };
+	life_day(&w, 2026, 2, 2);
+	good(exits_of(db, w.client, version_of(&w), w.now, mem, &x, &life_err));
+	check(!x.at[0].exists && !x.at[0].periods[0].value.known);
+}

@@ -1,0 +1,162 @@
+/* show_figures.c - measures of a month, rights to end the contract by figures and what they rest on, and components that are measured
+ * less often than promised. */
+#include "web/show.h"
+
+/* ---- measures ------------------------------------------------------------------------------------------------------- */
+
+static struct str span_name(struct request *q, struct date from, struct date until)
+{
+	struct str first = month_name(q->mem, from), last = month_name(q->mem, until);
+	return str_is(first, last) ? first : text(q->mem, "{} – {}", first, last);
+}
+
+bool show_figures(struct request *q, struct out *o, int64_t client, struct date month, struct err *e)
+{
+	struct figure_rows all = { 0 };
+	if (!report_figures(q->db, client, month, q->mem, &all, e))
+		return false;
+	if (!all.n)
+		return true;
+	html(o, "<section data-part=\"measures\"><h2>{}</h2>", say(T_measures, q->lang));
+	for (size_t i = 0; i < all.n; i++) {
+		const struct figure_row *r = &all.at[i];
+		html(o, "<p>{} ({}): ", r->figure->name, span_name(q, r->from, r->until));
+		if (!r->sum.cases)
+			html(o, "{} ", say(T_measure_no_case, q->lang));
+		else
+			html(o, "{} ", phrase(q->mem, q->lang, q->zone, r->sum.percent.u6 >= r->figure->least.u6 ? T_measure_kept : T_measure_missed,
+				r->sum.percent, r->sum.kept, r->sum.cases, r->figure->clock, r->figure->least));
+		if (r->figure->clause.len)
+			html(o, "<a href=\"{}\">{}</a>", clause_link(q, r->contract, r->figure->clause), r->figure->clause);
+		html(o, "</p>");
+	}
+	html(o, "</section>");
+	return true;
+}
+
+bool put_figures(struct request *q, struct json *j, int64_t client, struct date month, struct err *e)
+{
+	struct figure_rows all = { 0 };
+	if (!report_figures(q->db, client, month, q->mem, &all, e))
+		return false;
+	put_key(j, STR("measures"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct figure_row *r = &all.at[i];
+		put_object(j);
+		put_field(j, STR("name"), r->figure->name);
+		put_field(j, STR("from"), r->from);
+		put_field(j, STR("until"), r->until);
+		put_field(j, STR("least"), r->figure->least);
+		put_field(j, STR("cases"), r->sum.cases);
+		put_field(j, STR("kept"), r->sum.kept);
+		put_key(j, STR("percent"));
+		if (r->sum.cases)
+			put_hole(j, HOLE(r->sum.percent));
+		else
+			put_null(j);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
+/* ---- rights to terminate ---------------------------------------------------------------------------------------------- */
+
+static void periods_html(struct request *q, struct out *o, const struct exit_due *d)
+{
+	html(o, "<ul>");
+	for (size_t i = 0; i < d->n; i++) {
+		const struct exit_period *p = &d->periods[i];
+		html(o, "<li>{}: ", span_name(q, p->from, p->until));
+		if (!p->value.known)
+			html(o, "{}", say(T_exit_no_figure, q->lang));
+		else if (p->value.value.u6 < d->right->below.u6)
+			html(o, "<strong>{} %</strong>", p->value.value);
+		else
+			html(o, "{} %", p->value.value);
+		html(o, "</li>");
+	}
+	html(o, "</ul>");
+}
+
+static bool may_exit(const struct request *q, const struct exit_due *d)
+{
+	return d->exists && (q->me.client ? q->me.role == ROLE_APPROVER && !d->right->by_provider : (RIGHT_OWNER & 1u << q->me.role) != 0);
+}
+
+static void exit_form(struct request *q, struct out *o, int64_t contract, const struct exit_due *d)
+{
+	html(o, "<details class=\"acts\"><summary>{}</summary><p>{}</p>", say(T_exit_give, q->lang), phrase(q->mem, q->lang, q->zone, T_exit_today, d->ends));
+	form_open(q, o, q->me.client ? text(q->mem, "/portal/contract/{}/exit", contract) : text(q->mem, "/contracts/{}/exit", contract));
+	form_hidden(q, o, STR("right"), text(q->mem, "{}", d->place));
+	if (!q->me.client) {
+		form_hidden(q, o, STR("side"), d->right->by_provider ? STR("house") : STR("client"));
+		form_input(q, o, &(struct input){ .name = STR("received"), .id = text(q->mem, "exit-{}-received", d->place), .label = say(T_notice_received, q->lang), .type = STR("date"), .most = 10, .optional = true });
+	}
+	form_input(q, o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "exit-{}-reason", d->place), .label = say(T_reason, q->lang), .type = STR("area"), .most = 2000, .optional = true });
+	form_close(o, say(T_exit_give, q->lang));
+	html(o, "</details>");
+}
+
+static void exit_html(struct request *q, struct out *o, const struct agreement *a, const struct exit_due *d)
+{
+	struct str what = d->right->figure.len ? d->right->figure : say(T_as_agreed, q->lang);
+	struct str who = say(d->right->by_provider ? T_side_house : T_side_client, q->lang);
+	html(o, "<p>{} ", phrase(q->mem, q->lang, q->zone, d->right->times == d->right->of ? T_exit_in_a_row : T_exit_of, who, what, d->right->below, d->right->times, d->right->of, d->right->months));
+	if (d->right->clause.len)
+		html(o, "<a href=\"{}\">{}</a>", clause_link(q, a->id, d->right->clause), d->right->clause);
+	html(o, "</p><p>{}</p>", d->exists ? phrase(q->mem, q->lang, q->zone, T_exit_exists, d->ends) : say(T_exit_not, q->lang));
+	periods_html(q, o, d);
+}
+
+bool show_exits(struct request *q, struct out *o, const struct agreement *a, struct err *e)
+{
+	struct exit_dues all = { 0 };
+	if (a->state != AGREEMENT_IN_FORCE || !a->client)
+		return true;
+	if (!exits_of(q->db, a->client, a->id, q->now, q->mem, &all, e))
+		return false;
+	if (!all.n)
+		return true;
+	html(o, "<section data-part=\"exits\"><h2>{}</h2>", say(T_exits, q->lang));
+	for (size_t i = 0; i < all.n; i++) {
+		exit_html(q, o, a, &all.at[i]);
+		if (may_exit(q, &all.at[i]))
+			exit_form(q, o, a->id, &all.at[i]);
+	}
+	html(o, "</section>");
+	return true;
+}
+
+static bool give(struct request *q, struct answer *a, struct str then, struct err *e)
+{
+	static const struct str names[] = { LIT("right"), LIT("side"), LIT("received"), LIT("reason") };
+	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("contract"), text(q->mem, "{}", q->id));
+	for (size_t i = 0; i < COUNT(names); i++)
+		field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));
+	return act_done(q, a, STR("contract.exit"), &f, then, e);
+}
+
+bool contract_exit_post(struct request *q, struct answer *a, struct err *e) { return give(q, a, text(q->mem, "/contracts/{}", q->id), e); }
+bool portal_version_exit_post(struct request *q, struct answer *a, struct err *e) { return give(q, a, text(q->mem, "/portal/contract/{}", q->id), e); }
+
+/* ---- how often is measured ------------------------------------------------------------------------------------------------- */
+
+bool show_slow_probes(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, struct err *e)
+{
+	const struct availability *p = contract_availability_on(c, zone_date(agreement_zone(c), q->now));
+	struct slow_probes slow = { 0 };
+	if (!p || !p->interval.ms || q->me.client)
+		return true;
+	if (!report_slow_probes(q->db, a->client, p->interval, q->mem, &slow, e))
+		return false;
+	if (!slow.n)
+		return true;
+	html(o, "<div class=\"notice\" data-part=\"slow-probes\"><p>{} <a href=\"{}\">{}</a></p><ul>", phrase(q->mem, q->lang, q->zone, T_slow_probes, p->interval), clause_link(q, a->id, p->clause), p->clause);
+	for (size_t i = 0; i < slow.n; i++)
+		html(o, "<li>{}: {}</li>", slow.at[i].component, slow.at[i].interval.ms ? phrase(q->mem, q->lang, q->zone, T_slow_probe, slow.at[i].interval) : say(T_no_probe, q->lang));
+	html(o, "</ul></div>");
+	return true;
+}
