@@ -84,6 +84,11 @@ bool time_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem,
 bool fee_at(struct db *db, int64_t client, struct date last, const struct contract *c, struct str position, struct arena *mem, struct money *out, struct err *e);
 bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, struct err *e);
 
+/* What invoices say of the booked work of a part, and what the same minutes cost by a judgement of that contract. by_hand: that
+ * cannot be told (a quote is due, surcharges, no price by time, not decided); then now says nothing. */
+struct part_difference { struct money billed, now; bool by_hand; };
+bool account_difference(struct db *db, int64_t client, int64_t part, const struct contract *c, const struct judgement *j, struct arena *mem, struct part_difference *out, struct err *e);
+
 /* ---- prices that follow an index ---- */
 
 /* Values of one index as the store has them, by month, newest first; name NONE: of all, by name. */

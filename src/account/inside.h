@@ -35,7 +35,7 @@ bool time_add(const struct step *s, const struct signal *act, struct err *e);
 /* Held bookings of a part, looked at again: a quote was accepted, a verdict became certain. */
 bool time_settle(const struct step *s, int64_t client, int64_t part, struct err *e);
 
-/* A ruling decides anew what is not billed yet: bookings that were owed are held again, their claims are gone. */
+/* A ruling or another version decides anew what is not billed yet: bookings that were owed are held again, their claims are gone. */
 bool time_reopen(const struct step *s, const struct verdict *v, struct err *e);
 /* The same where a fact was corrected on which only surcharges, or what is added, hang: what is billed stays billed. */
 bool time_correct(const struct step *s, const struct verdict *v, struct err *e);

@@ -3,6 +3,24 @@
  * Verdicts first: what a person does in the same batch already meets the draft a verdict called for. */
 #include "account/inside.h"
 
+/* A ruling, or another version than before, decides anew what is not billed yet. */
+static bool is_anew(const struct step *s, const struct verdict *v, bool *yes, struct err *e)
+{
+	int64_t before = v->contract;
+	struct rows *r = sql(s->db, "select contract_id from verdict where client_id = ? and part_id = ? and entry_id = 0 and id < ? order by id desc limit 1", v->client, v->part, v->id);
+	row(r, s->mem, &before);
+	*yes = v->ruling || before != v->contract;
+	return done(r, e);
+}
+
+static bool take_verdict(const struct step *s, const struct verdict *v, struct err *e)
+{
+	bool anew;
+	if (v->entry)
+		return true;
+	return is_anew(s, v, &anew, e) && (anew ? time_reopen : time_correct)(s, v, e) && quote_propose(s, v, e) && time_settle(s, v->client, v->part, e);
+}
+
 static bool read_verdicts(const struct step *s, bool *worked, struct err *e)
 {
 	int64_t at;
@@ -10,7 +28,7 @@ static bool read_verdicts(const struct step *s, bool *worked, struct err *e)
 	if (!cursor_load(s->db, STR("account.verdict"), &at, e) || !verdict_next(s->db, at, s->mem, &news, e))
 		return false;
 	for (size_t i = 0; i < news.n; i++)
-		if (!news.at[i].entry && (!(news.at[i].ruling ? time_reopen : time_correct)(s, &news.at[i], e) || !quote_propose(s, &news.at[i], e) || !time_settle(s, news.at[i].client, news.at[i].part, e)))
+		if (!take_verdict(s, &news.at[i], e))
 			return within(e, "verdict {}", news.at[i].id);
 	if (!news.n)
 		return true;

@@ -47,3 +47,61 @@ BOTH(a_version_signed_late_judges_again_only_when_the_owner_says_so)
 	good(verdict_verify(db, mem, &checked, &differ, &life_err));
 	check_int(differ, 0);
 }
+
+#define PRICED(number, from, covered, hourly) "---\nvertrag: Wartung\nfassung: " number ", gilt ab " from ", stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n" \
+	"§1 Was gedeckt ist.\n```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\n§1 gedeckt wenn gegenstand = " covered "\n§2 aufwand wenn gegenstand = " hourly "\n" \
+	"§3 preis technik wenn gegenstand = " hourly "\nurteil gedeckt: in pauschale\npreis technik: 90,00 € je h\npreis pauschale: je standardserver 85,00 € monatlich\n```\n" \
+	"```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n```\n"
+
+static int64_t part_about(struct world *w, struct str subject, struct str object)
+{
+	struct parts parts = { 0 };
+	struct field f[] = { { LIT("subject"), subject }, { LIT("object"), object } };
+	check(life_act(w, w->client, STR("ticket.request"), f, COUNT(f)));
+	good(ticket_parts(w->db, w->client, life_made, w->mem, &parts, &life_err));
+	return parts.at[0].id;
+}
+
+static struct part_difference difference(struct world *w, int64_t version, int64_t part)
+{
+	struct agreement a;
+	const struct contract *c;
+	struct verdict v;
+	struct judgement j;
+	struct str body;
+	struct part_difference d;
+	good(agreement_by_id(w->db, w->client, version, w->mem, &a, &c, &life_err));
+	good(verdict_find(w->db, w->client, part, w->mem, &v, &life_err) && verdict_again(w->db, &v, version, w->mem, &j, &body, &life_err));
+	good(account_difference(w->db, w->client, part, c, &j, w->mem, &d, &life_err));
+	return d;
+}
+
+/* What an invoice says stays; what is not billed yet goes by the new verdict; the rest is told as a difference. */
+BOTH(what_is_judged_again_changes_no_invoice)
+{
+	struct world w = life_open(db, mem, STR(PRICED("1", "2026-01-01", "standardserver", "drucker")));
+	life_day(&w, 2026, 2, 3);
+	int64_t billed = part_about(&w, STR("Berechnet"), STR("printer")), owed = part_about(&w, STR("Noch nicht berechnet"), STR("printer")), free = part_about(&w, STR("Gedeckt"), STR("standard-server"));
+	check(act(&w, w.client, "time.add", N("part", billed), F("minutes", "120"), F("date", "2026-02-03"), F("text", "Walze")));
+	check(act(&w, w.client, "invoice.issue", F("month", "2026-02")) || (says("?"), false));
+	check(act(&w, w.client, "time.add", N("part", owed), F("minutes", "60"), F("date", "2026-02-03"), F("text", "Rolle")));
+	check(act(&w, w.client, "time.add", N("part", free), F("minutes", "30"), F("date", "2026-02-03"), F("text", "Platte")));
+	check_int((int64_t)life_owed(&w).n, 1);
+	life_day(&w, 2026, 2, 20);
+	check(act(&w, w.client, "contract.sign", { LIT("document"), STR(PRICED("2", "2026-02-01", "drucker", "standardserver")) }, F("document.name", "wartung.de.md")));
+	int64_t late = life_made;
+	check_int((int64_t)life_owed(&w).n, 1);                      /* nothing turns by itself */
+	check(act(&w, w.client, "verdict.renew", N("contract", late), F("owner", "1")));
+	check_int((int64_t)life_owed(&w).n, 0);                      /* what was owed and is covered now is owed no more */
+	struct part_difference d = difference(&w, late, billed);
+	check(d.billed.cents == 18000 && d.now.cents == 0 && !d.by_hand);
+	d = difference(&w, late, free);
+	check_int(d.billed.cents, 0);
+	check_int(d.now.cents, 9000);                            /* an hour begun */
+	check(!d.by_hand);
+	d = difference(&w, late, owed);
+	check(d.billed.cents == 0 && d.now.cents == 0);
+	struct issued_list sent = { 0 };
+	good(invoice_list(db, w.client, mem, &sent, &life_err));
+	check(sent.n == 1 && sent.at[0].net.cents == 18000);
+}

@@ -55,7 +55,10 @@ static bool show_part(struct request *q, struct out *o, const struct ticket_view
 		return false;
 	if (d->verdict.id)
 		html(o, "<p><a href=\"/verdicts/{}\">{}</a></p>", d->verdict.id, say(T_verdict_document, q->lang));
-	html(o, "</details></section>");
+	html(o, "</details>");
+	if (!show_history(q, o, v->ticket.client, p->id, e))
+		return false;
+	html(o, "</section>");
 	return true;
 }
 
@@ -271,8 +274,11 @@ static bool put_part(struct request *q, struct json *j, const struct ticket_view
 	put_judgement(j, STR("verdict"), d->body);
 	put_field(j, STR("reading"), d->reading);
 	put_field(j, STR("ruling"), d->ruling);
-	if (!put_facts(q, j, v->ticket.client, p->id, e))
+	struct sheet turns = { .mem = q->mem };
+	if (!put_facts(q, j, v->ticket.client, p->id, e) || !verdict_turns(q, &turns, v->ticket.client, p->id, e))
 		return false;
+	put_key(j, STR("history"));
+	sheet_json(&turns, j);
 	put_end_object(j);
 	return true;
 }

@@ -64,6 +64,9 @@ bool show_cost(struct request *q, struct out *o, const struct judged *d, struct 
 void show_flips(struct request *q, struct out *o, const struct judged *d);
 /* What is known of a part, with source, time and author. */
 bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t part, struct err *e);
+/* How the verdict of a part turned, newest first, with the reason of each turn; show_history writes nothing of one alone. */
+bool verdict_turns(struct request *q, struct sheet *s, int64_t client, int64_t part, struct err *e);
+bool show_history(struct request *q, struct out *o, int64_t client, int64_t part, struct err *e);
 void put_judgement(struct json *j, struct str name, struct str body);
 /* What is disputed of it and what was ruled, with the form to object (portal) or to rule (owner). */
 bool show_dispute(struct request *q, struct out *o, const struct verdict *v, struct err *e);

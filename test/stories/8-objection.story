@@ -30,7 +30,11 @@ and chefin writes "Stattdessen: gedeckt" into "Entscheidung"
 and chefin writes "Der Einzug war vereinbart" into "reason"
 and chefin presses "Entscheiden"
 then chefin sees "Entscheidung gedeckt statt projekt."
+and chefin sees "Wie das Urteil sich änderte"
+and chefin sees "durch Entscheidung 1"
+and chefin sees "das erste Urteil"
 and chefin finds parts.0.class = covered in /tickets/1.json
+and chefin finds parts.0.history.rows.1.reason = "das erste Urteil" in /tickets/1.json
 and meier sees "Der Einzug war vereinbart" on /portal/requests/1
 and meier sees "gedeckt nach Entscheidung 1"
 and the command "verdict verify --data $data" answers 0
