@@ -153,8 +153,9 @@ static int head_fault(const struct head *head, const char *version, const char *
 	return length && (size_t)announced > most ? 413 : 0;
 }
 
-/* Who is answered while still sending gets a cut line and no answer: so much is read to its end, and thrown away. */
-enum { DRAIN_MOST = 64 * 1024 * 1024 };
+/* Who is answered while still sending gets a cut line and no answer: what can be sent while a body has time is read to its
+ * end, and thrown away. Whoever announces more is told at once. */
+enum { DRAIN_MOST = 1024 * 1024 * 1024 };
 static bool is_drained(const char *length)
 {
 	int64_t announced;
@@ -185,15 +186,12 @@ static enum MHD_Result begin(struct http *h, struct call *c, const char *method,
 	}
 	const char *length = MHD_lookup_connection_value(c->wire, MHD_HEADER_KIND, "Content-Length");
 	int fault = head_fault(&head, version, length, c->most);
-	if (fault == 413 && is_drained(length)) {
-		c->too_big = true;
-		fault = 0;
-	}
-	if (fault)
+	c->too_big = fault == 413 && is_drained(length);
+	if (fault && !c->too_big)
 		return turn_down(h, c, fault);
-	if (is_large(c, length) && h->large >= LARGE_MOST)
+	if (!c->too_big && is_large(c, length) && h->large >= LARGE_MOST)
 		return turn_down(h, c, 503);
-	c->large = is_large(c, length);
+	c->large = !c->too_big && is_large(c, length);
 	h->large += c->large;
 	return peer_phase(h->peers, c->peer, PHASE_BODY) ? MHD_YES : MHD_NO;
 }

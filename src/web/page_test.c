@@ -151,7 +151,7 @@ TEST(a_version_signed_late_shows_both_verdicts)
 	int64_t contracts[] = { id + 1000, id };
 	for (size_t i = 0; i < COUNT(contracts); i++)
 		check(run(h.db, &e, "insert into verdict (client_id, ticket_id, part_id, entry_id, contract_id, class, status, priority, facts, body, at_ms, ruling_id, reading)"
-		                    " values (?, ?, 4711, 0, ?, ?, 0, '', '', '{}', ?, 0, 0)", h.own, ticket, contracts[i], (int)(i ? VERDICT_PROJECT : VERDICT_COVERED), h.now));
+		                    " values (?, ?, 4711, 0, ?, ?, 0, '', '{}', '{}', ?, 0, 0)", h.own, ticket, contracts[i], (int)(i ? VERDICT_PROJECT : VERDICT_COVERED), h.now));
 	struct browser b = browser_of(&h, h.people[ROLE_OWNER]);
 	struct answer a = browser_get(&b, text(mem, "/contracts/{}", id));
 	check_int(a.status, 200);

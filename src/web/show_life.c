@@ -60,7 +60,7 @@ void show_version_facts(struct request *q, struct out *o, const struct contract_
 	if (v->base.id)
 		part_fact(o, say(T_amends, q->lang), phrase(q->mem, q->lang, q->zone, T_version_from, v->base.version, v->base.from));
 	if (a->signed_at.ms)
-		part_fact(o, say(T_signed, q->lang), a->signed_at);
+		part_fact(o, say(a->kind == AGREEMENT_READING ? T_taken_in : T_signed, q->lang), a->signed_at);
 	if (!q->me.client && v->author.len)
 		part_fact(o, say(T_written_by, q->lang), v->author);
 	part_facts_end(o);
@@ -85,7 +85,7 @@ bool show_contested(struct request *q, struct out *o, const struct contract_view
 			continue;
 		if (!name_person(q, m->person, &who, e))
 			return false;
-		html(o, "<div class=\"notice\" data-part=\"contested\"><p><strong>{}</strong> {}</p><blockquote><p>{}</p><footer>{}, ", say(T_reading_contested, q->lang),
+		html(o, "<div class=\"notice\" data-part=\"contested\"><p><strong>{}</strong> {}</p><blockquote><p>{}</p><footer>{}, ", say(q->me.client ? T_reading_contested_by_you : T_reading_contested, q->lang),
 		     say(T_reading_contested_help, q->lang), m->reason, who);
 		part_time(o, m->at);
 		html(o, "</footer></blockquote></div>");
@@ -100,7 +100,7 @@ void show_reading(struct request *q, struct out *o, const struct agreement *a, s
 	if (a->confirmed_at.ms)
 		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, q->zone, T_reading_confirmed, a->confirmed_at));
 	else
-		html(o, "<p class=\"notice\"><strong>{}</strong> {}</p>", say(T_reading, q->lang), say(T_reading_help, q->lang));
+		html(o, "<p class=\"notice\"><strong>{}</strong> {}</p>", say(T_reading, q->lang), say(q->me.client ? T_reading_help_client : T_reading_help, q->lang));
 	if (paper.len)
 		html(o, "<p><a href=\"{}\">{}</a></p>", paper, say(T_paper_signed, q->lang));
 }
@@ -188,12 +188,14 @@ bool show_signatures(struct request *q, struct out *o, const struct contract_vie
 }
 
 /* What happened; where the state stayed as it was the verb says it, and the last day that was named. */
-static struct str move_words(struct request *q, const struct contract_move *m)
+static struct str move_words(struct request *q, const struct agreement *a, const struct contract_move *m)
 {
 	static const struct { struct str verb; enum text text; } stays[] = {
 		{ LIT("contest"), T_reading_contested }, { LIT("confirm"), T_moved_confirmed }, { LIT("edit"), T_moved_left },
 		{ LIT("recall"), T_moved_recalled },
 	};
+	if (a->kind == AGREEMENT_READING && str_is(m->verb, STR("sign")))
+		return say(T_moved_read, q->lang);
 	if (m->until.day)
 		return phrase(q->mem, q->lang, q->zone, m->was == m->state ? T_moved_notice : T_moved_ended, m->until);
 	for (size_t i = 0; i < COUNT(stays); i++)
@@ -216,7 +218,7 @@ bool show_moves(struct request *q, struct out *o, const struct contract_view *v,
 			return false;
 		html(o, "<li><small>");
 		part_time(o, m->at);
-		html(o, " · {}</small><div class=\"written\">{}{}{}</div></li>", who, move_words(q, m), m->reason.len ? STR(": ") : NONE, m->reason);
+		html(o, " · {}</small><div class=\"written\">{}{}{}</div></li>", who, move_words(q, &v->agreement, m), m->reason.len ? STR(": ") : NONE, m->reason);
 	}
 	if (v->moves.n)
 		html(o, "</ol>");

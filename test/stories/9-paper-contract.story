@@ -45,7 +45,7 @@ then paula sees "wartet auf Ihre Bestätigung"
 when paula opens "/portal/contract/$contract"
 and paula writes "§7 steht so nicht auf Papier" into "Was steht auf Papier anders?"
 and paula presses "So ist es nicht"
-then paula sees "Lesart, vom Klienten bestritten"
+then paula sees "Lesart, von Ihnen bestritten"
 and chefin sees "Bestrittene Lesarten" on /today
 and chefin sees "§7 steht so nicht auf Papier" on "/contracts/$contract"
 and chefin sees "in Kraft"

@@ -7,6 +7,7 @@ and meier signs in
 
 # Zu groß.
 then technik sends 2000000 bytes to /sign-in and gets 413
+and technik sends 70000000 bytes to /sign-in and gets 413
 
 # Wer tropft, wird getrennt; den anderen geht es gut.
 when 20 requests drip
