@@ -48,6 +48,8 @@ bool account_sum(const struct owed_list *lines, struct arena *mem, struct owed_s
 
 /* The position's item that is by time; NULL: there is none. */
 const struct price_item *account_time_item(const struct price *p);
+/* The least of a position ("mindestens 500,00 € monatlich") as a line of a list of prices. */
+struct price_item account_least(const struct contract *c, const struct price *p);
 /* A journey, a flat amount: what a position costs whatever the time. */
 bool account_is_once(const struct price_item *item);
 /* "85,00 €" in o->lang; below a cent all decimals: "0,0124 €". */

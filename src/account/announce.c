@@ -71,6 +71,8 @@ static bool moves_of(struct db *db, int64_t client, const struct contract *c, co
 		out->monthly.cents += m.monthly.cents;
 		*push(mem, &out->moves) = m;
 	}
+	if (was.least.cents != is.least.cents)
+		*push(mem, &out->moves) = (struct price_move){ signed_as->name, account_least(c, &was), account_least(c, &is), { 0 } };
 	return true;
 }
 

@@ -130,6 +130,11 @@ bool account_price_piece(const struct price *p, const struct price_item *item, s
 
 static bool is_german(const struct contract *c) { return !c || contract_head(c)->lang == LANG_DE; }
 
+struct price_item account_least(const struct contract *c, const struct price *p)
+{
+	return (struct price_item){ .position = p->name, .each = is_german(c) ? STR("mindestens") : STR("at least"), .amount = p->least, .rate = micro_of(p->least), .period = p->least_period };
+}
+
 /* Why more is billed than there is. */
 static void note_least(const struct contract *c, const struct price_item *item, struct micro quantity, struct arena *mem, struct owed *line)
 {

@@ -14,6 +14,7 @@ struct walk {
 	int doc, line, layer;                                         /* line: index from 0 */
 	int prose_from;
 	struct str heading, paragraph;
+	size_t section;                                               /* of the numbered paragraphs the first under the heading */
 	struct { struct numbered *at; size_t n, cap; } numbered;
 	size_t first_statement;
 };
@@ -347,6 +348,7 @@ static void take_heading(struct walk *w)
 		s = str_cut(s, 1, s.len);
 	w->heading = str_trim(s);
 	w->paragraph = NONE;
+	w->section = w->numbered.n;
 }
 
 static struct str text_of(const struct walk *w, struct str clause)
@@ -384,6 +386,44 @@ static bool continues(struct str line, enum word block)
 	return blank(line) || line.at[0] == ' ' || line.at[0] == '\t' || (line.at[0] == '|' && block != WORD_MEANINGS);
 }
 
+static bool is_figure(char c) { return (c >= '0' && c <= '9') || c == ',' || c == '.'; }
+
+/* Does the text have this number as a whole? "5" is not in "25,00". */
+static bool has_number(struct str s, struct str number)
+{
+	for (size_t i = 0; i + number.len <= s.len; i++) {
+		bool begins = !i || !is_figure(s.at[i - 1]);
+		size_t end = i + number.len;
+		bool ends = end == s.len || !is_figure(s.at[end]) || end + 1 == s.len || !is_figure(s.at[end + 1]);
+		if (begins && ends && str_is(str_cut(s, i, end), number))
+			return true;
+	}
+	return false;
+}
+
+/* The numbered paragraph of the section that a statement without a number of its own carries out: the one with most of its
+ * amounts, of equals the last. */
+static struct str paragraph_of(const struct walk *w, const struct tokens *t)
+{
+	struct str found = w->paragraph;
+	size_t most = 0;
+	for (size_t i = w->section; i < w->numbered.n; i++) {
+		struct str words = w->numbered.at[i].text;
+		size_t shared = 0;
+		str_split(&words, ' ');                               /* behind its own number */
+		for (size_t k = 0; k < t->n; k++)
+			shared += t->at[k].kind == TOKEN_NUMBER && has_number(words, t->at[k].text);
+		if (shared && shared >= most) {
+			found = w->numbered.at[i].text;
+			most = shared;
+		}
+	}
+	return found;
+}
+
+/* These are cited by the paragraph they stand under. */
+static bool is_cited(const struct form *f) { return f == &forms[FORM_ADJUSTMENT] || f == &forms[FORM_RUNS] || f == &forms[FORM_PAYMENT]; }
+
 static void take_statement(struct walk *w, enum word block, int end)
 {
 	struct reader *r = w->r;
@@ -401,6 +441,8 @@ static void take_statement(struct walk *w, enum word block, int end)
 		struct statement *s = &r->c->statements.at[i];
 		bool of_another = s->form == &forms[FORM_RULE] && leading_clause(r->mem, w->paragraph).len;
 		s->text = w->paragraph.len && !of_another ? w->paragraph : w->heading;
+		if (is_cited(s->form) && w->paragraph.len)
+			s->text = paragraph_of(w, &t);
 	}
 }
 

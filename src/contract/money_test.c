@@ -125,3 +125,44 @@ TEST(invoices_are_due_and_discounted_as_the_contract_says)
 	check(contract_payment(c, date_of(2026, 3, 1), &t) && t.due.day == date_of(2026, 3, 15).day && t.n_discounts == 1 && t.discounts[0].by.day == date_of(2026, 3, 8).day);
 	check(t.discounts[0].percent.u6 == 2000000 && t.late == LATE_ABOVE_BASE && t.interest.u6 == 9000000);
 }
+
+TEST(amounts_that_contradict_each_other_are_refused)
+{
+	struct str head = STR("merkmal ding: server, drucker\n§1 gedeckt wenn ding = server\n");
+	static const struct { struct str statement, code; } bad[] = {
+		{ LIT("preis a: 100,00 € je h, mindestens 150,00 €, höchstens 120,00 €"), LIT("M02") }, { LIT("preis a: 100,00 € je tag zu 25 h"), LIT("M02") },
+		{ LIT("anpassung preise: jährlich um 3 %\nanpassung preise: jährlich um 2 %"), LIT("N02") }, { LIT("anpassung preise: jährlich um bis zu 0 %"), LIT("M04") },
+		{ LIT("anpassung preise: jährlich um vpi, basis 2025-12, gerundet auf 0,00 €"), LIT("M04") }, { LIT("anpassung preise: jährlich um vpi, basis 2025-12, mindestens 5 %, höchstens 3 %"), LIT("M04") } };
+	for (size_t i = 0; i < COUNT(bad); i++)
+		refused(mem, text(mem, "{}{}\n", head, bad[i].statement), bad[i].code);
+	holds(mem, NONE, text(mem, "{}preis a: 100,00 € je h, mindestens 120,00 €, höchstens 120,00 €\n", head), STR("\"gleich\": arbeit = 3 h → preis a 120,00 €\n"));
+}
+
+TEST(what_stands_under_several_paragraphs_cites_the_one_it_carries_out)
+{
+	struct contract *c;
+	struct findings found = { 0 };
+	const struct adjustment *a;
+	struct document d = { STR("x"), STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\n---\n# §4 Geld\n§4.1 Die Stunde kostet 95,00 €.\n\n"
+		"§4.3 Preise steigen einmal im Jahr um höchstens 5 %, angekündigt 3 Monate vorher.\n\n§4.4 Der Vertrag läuft 60 Monate und verlängert sich um 12 Monate; Kündigung 3 Monate.\n```klausel\n"
+		"merkmal ding: server, drucker\n§4.1 aufwand wenn ding = server\nanpassung preise: jährlich um bis zu 5 %, ankündigung 3 monate\nlaufzeit 60 monate, verlängert um 12 monate, kündigung 3 monate\n```\n") };
+	check(contract_read(&d, 1, mem, &c, &found));
+	check(contract_adjustments(c, &a) == 1);
+	check_str(a[0].clause, STR("§4.3"));
+	check_str(contract_runs(c)->clause, STR("§4.4"));
+}
+
+TEST(what_an_annex_replaced_says_so_where_it_stands)
+{
+	struct contract *c;
+	struct findings found = { 0 };
+	struct sentences all = { 0 };
+	struct document d[] = { { STR("x"), STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal ding: server, drucker\n§1 aufwand wenn ding = server\npreis technik: 95,00 € je h\n```\n") },
+		{ STR("y"), STR("---\nanlage: Klient\nfassung: 1, gilt ab 2026-01-01\nsprache: de\n---\n```klausel\nersetzt preis technik: 90,00 € je h\n```\n") } };
+	check(contract_read(d, 2, mem, &c, &found));
+	contract_sentences(c, mem, &all);
+	bool marked = false;
+	for (size_t i = 0; i < all.n; i++)
+		marked |= str_starts(all.at[i].text, STR("Gilt nicht mehr, durch eine Anlage ersetzt: Der Preis Technik beträgt 95,00 €"));
+	check(marked);
+}

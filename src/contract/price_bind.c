@@ -65,7 +65,9 @@ static void bind_day(struct reader *r, const struct posten *p, struct price_item
 	int64_t minutes = p->has_day ? price_minutes(p->day.value, unit_id(p->day.unit)) : 0;
 	if (p->per.unit != UNIT_DAY)
 		return;
-	if (minutes <= 0 || minutes > 1440)
+	if (minutes > 1440)
+		refuse(r, &p->day.at, SAYING(r, "ein Tag hat höchstens 24 h", "a day has 24 h at most"), SAYING(r, "wie lange gearbeitet wird: „je tag zu 8 h\"", "how long work lasts: \"per day of 8 h\""));
+	else if (minutes <= 0)
 		refuse(r, &p->per.at, SAYING(r, "wie lang ein Tag ist, muss dabeistehen", "how long a day is must be said"),
 			SAYING(r, "schreiben Sie etwa „je tag zu 8 h\"", "write for instance \"per day of 8 h\""));
 	item->per.u6 = p->per.value.u6 / MILLION * minutes * MILLION;
@@ -266,6 +268,8 @@ void price_bind(struct reader *r, const struct price_decl *d)
 	bind_weights(r, d, &items);
 	for (size_t i = 0; i < d->leasts.n; i++)
 		bind_least(r, &d->leasts.at[i], &items, &price);
+	if (d->has_most && price.least.cents > d->most.value.u6 / 10000)
+		refuse(r, &d->most.at, SAYING(r, "das Höchste liegt unter dem Mindestbetrag", "the most lies below the least amount"), SAYING(r, "tauschen Sie die beiden Beträge, oder lassen Sie einen weg", "exchange the two amounts, or leave one out"));
 	price.items = items.at;
 	price.n = items.n;
 	*push(c->mem, &c->prices) = price;

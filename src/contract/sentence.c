@@ -372,8 +372,20 @@ static struct str body_print(struct speech *s, const struct statement *st)
 	return found.len ? found : text(s->mem, "{}{}", saying(SAYING_VERBATIM, s->lang), canonical);
 }
 
+/* What an annex replaced is shown where it stands, marked as what it is. */
+static struct str replaced_print(struct speech *s, const struct statement *st)
+{
+	const struct replaced *was = st->body;
+	struct statement old = *st;
+	old.form = was->form;
+	old.body = was->body;
+	return text(s->mem, "{}{}", saying(SAYING_REPLACED, s->lang), body_print(s, &old));
+}
+
 struct str sentence_print(struct speech *s, const struct statement *st)
 {
+	if (st->form == &forms[FORM_REPLACED])
+		return replaced_print(s, st);
 	struct str said = body_print(s, st);
 	return st->replaces ? text(s->mem, "{}{}", saying(SAYING_REPLACES, s->lang), said) : said;
 }

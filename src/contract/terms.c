@@ -201,6 +201,21 @@ static struct str by_words(struct reader *r, const struct adjust_decl *d)
 	return str_trim(out_str(&o));
 }
 
+/* Amounts that contradict each other, or change nothing. */
+static void check_adjustment(struct reader *r, const struct adjust_decl *d)
+{
+	for (size_t i = 0; i < r->c->adjustments.n; i++)
+		if (str_is(utf8_fold(r->mem, r->c->adjustments.at[i].name), d->name.key))
+			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "die Anpassung „{}\" gibt es schon", "the adjustment \"{}\" exists already", d->name.text),
+				SAYING(r, "eine Anlage ersetzt sie: „ersetzt anpassung …\"", "an annex replaces it: \"replaces adjustment …\""));
+	if (d->has_percent && !d->by.text.len && d->percent.value.u6 <= 0)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->percent.at, SAYING(r, "eine Anpassung um 0 % ändert nie etwas", "an adjustment by 0 % never changes anything"), SAYING(r, "schreiben Sie einen Prozentsatz über 0, oder lassen Sie sie weg", "write a percentage above 0, or leave it out"));
+	if (d->has_rounded && d->rounded.value.u6 <= 0)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->rounded.at, SAYING(r, "auf 0 lässt sich nicht runden", "nothing can be rounded to 0"), SAYING(r, "schreiben Sie etwa „gerundet auf 0,10 €\"", "write for instance \"rounded to 0.10 €\""));
+	if (d->has_least && d->has_most && d->least.value.u6 > d->most.value.u6)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->most.at, SAYING(r, "das Höchste liegt unter dem Mindesten", "the most lies below the least"), SAYING(r, "tauschen Sie die beiden Prozentsätze", "exchange the two percentages"));
+}
+
 static void bind_adjustment(struct reader *r, const struct statement *s)
 {
 	const struct adjust_decl *d = s->body;
@@ -214,6 +229,7 @@ static void bind_adjustment(struct reader *r, const struct statement *s)
 	if (!d->by.text.len && (d->has_least || d->has_most || d->has_threshold || d->base.text.len))
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->percent.at, SAYING(r, "eine feste Anpassung hat weder Basis noch Schwelle noch Grenzen", "a fixed adjustment has no base, threshold or bounds"),
 			SAYING(r, "sie stehen bei einem Index; was der Anbieter jedes Mal wählt, heißt „um bis zu 5 %\"", "they go with an index; what the provider chooses each time is \"by up to 5 %\""));
+	check_adjustment(r, d);
 	if (d->has_most)
 		a.most = percent_of(r, &d->most);
 	if (d->has_threshold)

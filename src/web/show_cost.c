@@ -5,11 +5,11 @@
 /* The contract's own sentence of a position. */
 static struct str sentence_of_price(struct request *q, const struct sentences *all, struct str position)
 {
-	const struct str starts[] = { text(q->mem, "preis {}:", position), text(q->mem, "price {}:", position) };
-	for (size_t i = 0; i < all->n; i++)
+	const struct str starts[] = { text(q->mem, "preis {}:", position), text(q->mem, "price {}:", position), text(q->mem, "ersetzt preis {}:", position), text(q->mem, "replaces price {}:", position) };
+	for (size_t i = all->n; i; i--)                          /* what an annex says in its place stands behind it */
 		for (size_t k = 0; k < COUNT(starts); k++)
-			if (str_starts(all->at[i].source, starts[k]))
-				return all->at[i].text;
+			if (str_starts(all->at[i - 1].source, starts[k]))
+				return all->at[i - 1].text;
 	return name_price(q->mem, position);
 }
 

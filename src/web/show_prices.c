@@ -32,6 +32,26 @@ static struct str label(struct request *q, const struct price *p, const struct p
 	return text(q->mem, "{}{}{}", name_price(q->mem, p->name), i->each.len ? STR(", ") : NONE, i->each);
 }
 
+/* What moved a position until today, and until the last announcement. */
+struct times { struct str by, next_by; };
+enum { AS_SIGNED, TODAY, ANNOUNCED };
+
+static void sheet_price(struct request *q, struct sheet *s, const struct priced *v, const struct price *p, const struct price_item *at, const struct times *t)
+{
+	bool moves = at[TODAY].rate.u6 != at[ANNOUNCED].rate.u6;
+	sheet_add(s, label(q, p, &at[AS_SIGNED]));
+	add_amount(q, s, v->contract, &at[AS_SIGNED]);
+	add_amount(q, s, v->contract, &at[TODAY]);
+	if (moves) {
+		add_amount(q, s, v->contract, &at[ANNOUNCED]);
+		sheet_add(s, v->last);
+	} else {
+		sheet_cell(s, (struct cell){ .value = HOLE(NONE), .html = html_words(q, say(T_dash, q->lang)) });
+		sheet_cell(s, (struct cell){ .value = HOLE(NONE), .html = html_words(q, say(T_dash, q->lang)) });
+	}
+	sheet_add(s, moves ? t->next_by : t->by);
+}
+
 static void sheet_prices(struct request *q, struct sheet *s, const struct priced *v)
 {
 	static const struct column columns[] = {
@@ -45,20 +65,11 @@ static void sheet_prices(struct request *q, struct sheet *s, const struct priced
 		struct str by, next_by;
 		struct price now = price_on(v->contract, &v->steps, &prices[i], v->today, q->mem, &by);
 		struct price next = price_on(v->contract, &v->steps, &prices[i], v->last, q->mem, &next_by);
-		for (size_t k = 0; k < prices[i].n; k++) {
-			bool moves = now.items[k].rate.u6 != next.items[k].rate.u6;
-			sheet_add(s, label(q, &prices[i], &prices[i].items[k]));
-			add_amount(q, s, v->contract, &prices[i].items[k]);
-			add_amount(q, s, v->contract, &now.items[k]);
-			if (moves) {
-				add_amount(q, s, v->contract, &next.items[k]);
-				sheet_add(s, v->last);
-			} else {
-				sheet_cell(s, (struct cell){ .value = HOLE(NONE), .html = html_words(q, say(T_dash, q->lang)) });
-				sheet_cell(s, (struct cell){ .value = HOLE(NONE), .html = html_words(q, say(T_dash, q->lang)) });
-			}
-			sheet_add(s, moves ? next_by : by);
-		}
+		const struct times t = { by, next_by };
+		for (size_t k = 0; k < prices[i].n; k++)
+			sheet_price(q, s, v, &prices[i], (const struct price_item[]){ prices[i].items[k], now.items[k], next.items[k] }, &t);
+		if (prices[i].least.cents)
+			sheet_price(q, s, v, &prices[i], (const struct price_item[]){ account_least(v->contract, &prices[i]), account_least(v->contract, &now), account_least(v->contract, &next) }, &t);
 	}
 }
 
