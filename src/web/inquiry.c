@@ -205,6 +205,13 @@ void inquiry_question(struct request *q, struct out *o, const struct inquiry *i,
 	html(o, "<p class=\"act\"><button class=\"second\" name=\"value\" value=\"\">{}</button></p></form></div>", say(T_cannot_say, q->lang));
 }
 
+/* From what amount the client must approve, or always. */
+static enum text follow(const struct judgement *j, enum text by_class)
+{
+	bool from = j->class == VERDICT_PROJECT && j->path && j->path->approval_from.cents;
+	return from ? T_follows_project_from : by_class;
+}
+
 void inquiry_verdict(struct request *q, struct out *o, const struct inquiry *i)
 {
 	static const enum text follows[] = {             /* ORDER verdict_class */
@@ -212,7 +219,8 @@ void inquiry_verdict(struct request *q, struct out *o, const struct inquiry *i)
 	};
 	show_verdict(q, o, &i->judged);
 	if (i->judged.contract)
-		html(o, "<p><strong>{}</strong></p>", say(follows[i->judged.j.class], q->lang));
+		html(o, "<p><strong>{}</strong></p>", say(follow(&i->judged.j, follows[i->judged.j.class]), q->lang));
+	show_approval(q, o, &i->judged);
 	show_flips(q, o, &i->judged);
 }
 

@@ -58,6 +58,8 @@ struct str stamp_word(const struct judgement *j, enum lang lang);        /* GEDE
 void show_glyph(struct request *q, struct out *o, enum verdict_class class, bool judged);
 /* Stamp, clauses as signed, what stood back. */
 void show_verdict(struct request *q, struct out *o, const struct judged *d);
+/* From what amount it must be approved, where the contract says one. */
+void show_approval(struct request *q, struct out *o, const struct judged *d);
 /* What this work costs, as far as it is known, before it is done and while time of it waits. */
 bool show_cost(struct request *q, struct out *o, const struct judged *d, struct err *e);
 /* "Wäre Tätigkeit = Überwachung, dann gedeckt (§2.1)", a sentence each. */

@@ -30,16 +30,16 @@ static bool put_moved(struct request *q, struct out *o, const struct judged *d, 
 	return true;
 }
 
-static void put_approval(struct request *q, struct out *o, const struct judged *d)
+void show_approval(struct request *q, struct out *o, const struct judged *d)
 {
 	const struct money_path *path = d->j.path;
 	struct out from = out_open(q->mem);
-	if (!path || !path->approval.len)
+	if (!d->contract || !path || !path->approval.len || !path->approval_from.cents)
 		return;
 	from.lang = q->lang;
 	from.currency = contract_head(d->contract)->currency;
 	out_money(&from, path->approval_from);
-	html(o, "<p>{}</p>", path->approval_from.cents ? phrase(q->mem, q->lang, NULL, T_approval_from, out_str(&from)) : say(T_approval_always, q->lang));
+	html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_approval_from, out_str(&from)));
 }
 
 static void put_hanging(struct request *q, struct out *o, const struct judgement *j)
@@ -104,7 +104,9 @@ bool show_cost(struct request *q, struct out *o, const struct judged *d, struct 
 			return false;
 		html(o, "</p>");
 	}
-	put_approval(q, o, d);
+	if (d->j.path && d->j.path->approval.len && !d->j.path->approval_from.cents)
+		html(o, "<p>{}</p>", say(T_approval_always, q->lang));
+	show_approval(q, o, d);
 	put_hanging(q, o, &d->j);
 	if (!put_waiting(q, o, d, e) || !put_past(q, o, d, e))
 		return false;
