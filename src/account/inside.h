@@ -28,7 +28,7 @@ bool quote_accept(const struct step *s, const struct signal *act, struct err *e)
 bool quote_decline(const struct step *s, const struct signal *act, struct err *e);
 
 /* The claims of a booking that is owed: what its part costs with it, less what was claimed without it. Sets billed and net. */
-/* Does a surcharge that would be put on this booking hang on facts nobody told? */
+/* Does its price, a surcharge on it or something added to it hang on facts nobody told? */
 bool part_waits(const struct step *s, const struct booked *b, const struct judged *j, const struct quote_line *effort);
 bool part_claim(const struct step *s, struct booked *b, const struct judged *j, const struct quote *q, const struct quote_line *effort, struct err *e);
 bool time_add(const struct step *s, const struct signal *act, struct err *e);

@@ -273,7 +273,7 @@ bool part_waits(const struct step *s, const struct booked *b, const struct judge
 	struct booking k = { b->minutes, b->day, b->start, b->verdict, *j };
 	struct put_on on = put_on_booking(&k, effort ? effort->owed.name : j->j.price, true, j->j.surcharge_open, (struct money){ 0 });
 	const int64_t *put = contract_surcharge_minutes(j->contract, &on, s->mem);
-	bool any = !effort && j->j.plus_open;
+	bool any = !effort && (j->j.plus_open || (!j->j.price.len && j->j.n_priced_by));
 	for (size_t n = contract_surcharges(j->contract, &all), i = 0; i < n; i++)
 		any |= put[i] > 0;
 	return any;

@@ -60,6 +60,10 @@ static void print_human(const struct contract *c, const struct judgement *j, str
 		print(o, "  {}: {} {} ({})\n", j->targets[i].clock, j->targets[i].amount, j->targets[i].unit, j->targets[i].calendar);
 	if (j->price.len)
 		PRINT_BOTH(o, german, "  Preis: {}\n", "  Price: {}\n", j->price);
+	for (size_t i = 0; i < j->n_plus; i++)
+		PRINT_BOTH(o, german, "  Hinzu kommt: {} nach {}\n", "  Added: {} under {}\n", j->plus[i].position, j->plus[i].clause);
+	for (size_t i = 0; i < j->n_priced_by; i++)
+		PRINT_BOTH(o, german, "  Der Preis hängt noch ab von: {}\n", "  The price hangs on: {}\n", j->priced_by[i]);
 	PRINT_BOTH(o, german, "  Vertrag: {}, Fassung {}, {}\n", "  Contract: {}, version {}, {}\n", h->title, h->version,
 		str_cut(h->sha256, 0, 12));
 }
