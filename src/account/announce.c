@@ -92,7 +92,7 @@ static void letter_reason(struct out *o, const struct agreement *a, const struct
 	const struct index_step *s = &p->step;
 	print(o, "{}, {} {}: ", a->title, german ? STR("Fassung") : STR("version"), a->version);
 	print(o, "{} {} ({}) {} ", german ? STR("die Preise ändern sich nach") : STR("prices change under"), p->adjustment->clause.len ? p->adjustment->clause : german ? STR("dem Vertrag") : STR("the contract"),
-	      p->adjustment->by, german ? STR("zum") : STR("on"));
+	      p->adjustment->by[o->lang], german ? STR("zum") : STR("on"));
 	html(o, "{}.\n\n", p->effective);
 	if (p->adjustment->index.len)
 		html(o, "{}: {} {}, {} {}.\n", german ? STR("Stand des Index") : STR("The index stood at"), month_text(o->mem, s->base), s->base_value, month_text(o->mem, s->month), s->value);

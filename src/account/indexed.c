@@ -30,7 +30,7 @@ struct price price_on(const struct contract *c, const struct price_steps *steps,
 		for (size_t k = 0; k < n && steps->at[i].effective.day <= day.day; k++) {
 			const struct price_step *s = &steps->at[i];
 			if (str_is(s->name, a[k].name) && contract_index_price(&a[k], &s->step.factor, 1, &now, mem, &now))
-				*clause = text(mem, "{}{}{} {}", s->clause, s->clause.len ? STR(" ") : NONE, a[k].by, str_cut(text(mem, "{}", s->step.month), 0, 7));
+				*clause = text(mem, "{}{}{} {}", s->clause, s->clause.len ? STR(" ") : NONE, a[k].by[contract_head(c)->lang], str_cut(text(mem, "{}", s->step.month), 0, 7));
 		}
 	return now;
 }

@@ -50,6 +50,7 @@ struct matrix_part matrix_part_of(size_t place, enum lang lang);         /* with
 struct tiled_side { int dimension, n; const uint16_t *class_of; bool asked; int *alike; int64_t *leaves; };
 struct tiled_side tiled_side(const struct contract *c, const struct measured *m, int dimension, struct arena *mem);
 /* Class by class, row by row; and finds which are alike. */
+int ordinary_class(const struct contract *c, const struct axis *a);      /* the class a fact has unless somebody says otherwise; -1: it has none */
 struct matrix_cell *tiled_cells(const struct contract *c, const struct table *t, struct tiled_side *row, struct tiled_side *column, struct arena *mem);
 struct matrix_cell tiled_times(const struct matrix_cell *of, int64_t leaves, int64_t times, struct arena *mem);      /* of so many leaves made so many */
 

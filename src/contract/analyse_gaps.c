@@ -21,6 +21,63 @@ void contract_gaps(const struct contract *c, struct arena *mem, struct cubes *ou
 	table_each(c, c->tables[DIMENSION_VERDICT], gaps_in, &(struct gaps){ c, mem, out });
 }
 
+/* ---- told to those who sign ------------------------------------------------------------------------------------------- */
+
+struct told_gaps { struct gaps ordinary; struct cubes *special; };
+
+/* The same work with all that has a value unless somebody says otherwise at that value. */
+static uint32_t as_ordinary(const struct space *s, const int *ordinary, uint32_t point)
+{
+	uint32_t p = point;
+	for (int i = 0; i < s->n; i++) {
+		const struct axis *a = &s->axes[i];
+		uint32_t at = point / a->stride % (uint32_t)a->n;
+		if (ordinary[i] >= 0)
+			p = p - at * a->stride + (uint32_t)ordinary[i] * a->stride;
+	}
+	return p;
+}
+
+/* A tile of a large space that holds no ordinary work, for it lies beside what some fact has unless somebody says otherwise. */
+static bool lies_beside(const struct contract *c, const struct space *s)
+{
+	bool beside = false;
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions && s->within; i++) {
+		const struct dimension *d = &c->dimensions[i];
+		int leaf = is_decision(d) ? node_find(d, word_text(WORD_NO, c->lang)) : d->otherwise;
+		leaf = is_decision(d) && leaf >= 0 ? d->nodes.at[leaf].first : leaf;
+		beside |= leaf >= 0 && !may_be(s->within, i, leaf);
+	}
+	return beside;
+}
+
+static bool told_in(void *with, const struct table *t)
+{
+	struct told_gaps *x = with;
+	const struct space *s = &t->space;
+	const struct contract *c = x->ordinary.c;
+	struct arena *scratch = arena_open();
+	uint64_t *ordinary = set_new(s, scratch), *special = set_new(s, scratch);
+	int *class = NEWS(scratch, int, (size_t)s->n + 1);
+	bool beside = lies_beside(c, s);
+	for (int i = 0; i < s->n; i++)
+		class[i] = ordinary_class(c, &s->axes[i]);
+	for (uint32_t p = 0; p < s->points; p++)
+		if (!beside && t->outcomes.at[t->at[as_ordinary(s, class, p)]].by_default)
+			bits_set(ordinary, p);
+		else if (t->outcomes.at[t->at[p]].by_default)
+			bits_set(special, p);
+	cubes_of(c, s, ordinary, x->ordinary.mem, x->ordinary.out);
+	cubes_of(c, s, special, x->ordinary.mem, x->special);
+	arena_close(scratch);
+	return x->ordinary.out->n >= CUBES_MAX;
+}
+
+void contract_gaps_told(const struct contract *c, struct arena *mem, struct cubes *ordinary, struct cubes *special)
+{
+	table_each(c, c->tables[DIMENSION_VERDICT], told_in, &(struct told_gaps){ { c, mem, ordinary }, special });
+}
+
 void analyse_gaps(struct reader *r, struct section *out)
 {
 	struct cubes gaps = { 0 };

@@ -57,7 +57,7 @@ static void print_human(const struct contract *c, const struct judgement *j, str
 	if (j->priority.len)
 		PRINT_BOTH(o, german, "  Priorität: {}\n", "  Priority: {}\n", j->priority);
 	for (size_t i = 0; i < j->n_targets; i++)
-		print(o, "  {}: {} {} ({})\n", j->targets[i].clock, j->targets[i].amount, j->targets[i].unit, j->targets[i].calendar);
+		print(o, "  {}: {} {} ({})\n", j->targets[i].clock, j->targets[i].amount, contract_unit(j->targets[i].unit, j->targets[i].amount, h->lang), j->targets[i].calendar);
 	if (j->price.len)
 		PRINT_BOTH(o, german, "  Preis: {}\n", "  Price: {}\n", j->price);
 	for (size_t i = 0; i < j->n_plus; i++)

@@ -30,10 +30,14 @@ bool contract_read_patiently(const struct document *docs, size_t n, struct patie
 /* What a head calls sha256, also of a text that cannot be compiled. One document: the hash of the file; several: the
  * hash over their hashes, a line each. */
 struct str contract_hash(const struct document *docs, size_t n, struct arena *mem);
+/* Rows for the meanings that are missing in a document (0 is the contract), to be filled in, with a table's head: what W02 asks for; NONE: none is. */
+struct str contract_missing_meanings(const struct contract *c, int doc, struct arena *mem);
 /* Every analysis that can block signing: contradiction, failed example, refuted promise, cycle. */
 void contract_check(const struct contract *c, struct arena *mem, struct findings *found);
 
-struct contract_head { struct str title, version, standard, zone_name, holidays, reference, currency, sha256; struct date from; enum lang lang; };
+/* What the contract calls one of its parties: "die", "Auftraggeberin"; name empty: nothing of its own. */
+struct party_name { struct str article, name; };
+struct contract_head { struct str title, version, standard, zone_name, holidays, reference, currency, sha256; struct date from; enum lang lang; struct party_name provider, client; };
 /* reference (stichtag): as written ("eingang"); currency: ISO 4217, EUR unless said; sha256: hex over all documents; from: gilt ab. */
 const struct contract_head *contract_head(const struct contract *c);
 
@@ -147,6 +151,7 @@ bool contract_holds(const struct contract *c, struct str begriff, const struct f
 const struct calendar *contract_calendar(const struct contract *c, struct str name);     /* NULL: unknown */
 /* until_minute: what begins it later on an open day counts from the opening of the next (calendar_takes). within: it rests in those hours; NULL: in none. */
 struct clock_rule { struct str name, from, until; struct str *paused; size_t n_paused; int until_minute; const struct calendar *within; };
+struct str contract_unit(struct str unit, int64_t amount, enum lang lang);                /* of a target or a consent, as people read it: "werktag", 5 -> "workdays" */
 size_t contract_clocks(const struct contract *c, const struct clock_rule **out);
 /* The language-free id of what the house tells of a ticket, by a word of either language: "gelöst" is "confirmed-operation"; NONE: nobody
  * tells it. And whether a word of a clock means an event. Pure. */
@@ -308,6 +313,7 @@ size_t contract_quotas(const struct contract *c, const struct quota **out);
 /* The quota that a rule which decides these facts draws on ("aus kontingent q"); NONE: none, or the verdict is not certain. */
 struct str contract_draws_on(const struct contract *c, const struct facts *f, struct arena *mem);
 /* Whose decision a fact is: "anbieter" for "§8.3 … entscheidet anbieter", whose fact is called "§8.3"; NONE: nobody's. */
+/* The word the house knows the party by, whatever the contract calls it: anbieter, klient, provider, client; anybody else as named. */
 struct str contract_decided_by(const struct contract *c, struct str fact);
 /* "zustimmung erweiterung: ab ankündigung, frist 48 h, schweigen = ja": unit as of targets. */
 struct consent { struct str name, from, agreed, refused; int64_t amount; struct str unit; bool silence_is_yes; };   /* agreed, refused: values of the fact */
@@ -323,7 +329,7 @@ struct version_rule contract_next_version(const struct contract *c, struct insta
  * name: of the one position it moves, unless all. base 0: the month the version begins; month 0: the day it begins; most below 0: no cap;
  * announced 0: at once; rounded 0: cents; index NONE: by percent alone. clause: the paragraph it stands under, or NONE. */
 struct adjustment {
-	struct str name, index, clause, by;              /* by: "vpi", "rpi zuzüglich 2 %", "3 %", as the document writes it */
+	struct str name, index, clause, by[2];           /* by: "vpi", "rpi zuzüglich 2 %", "bis zu 5 %"; for readers of each language */
 	struct length every, announced;
 	struct micro percent;                            /* on top of the index; without one the change itself, or (chosen) the most it may be */
 	struct micro least, most, threshold;
@@ -391,6 +397,9 @@ void fact_set_json(const struct fact_set *set, struct json *j);
 void cube_json(const struct cube *k, struct json *j);
 /* Regions decided only by the head's `standard`, largest first. */
 void contract_gaps(const struct contract *c, struct arena *mem, struct cubes *out);
+/* The same in two parts: of work of which nothing is said that somebody must say (no decision, facts with `sonst` at their value; such facts are
+ * not named), and what is not named only where something else is said. */
+void contract_gaps_told(const struct contract *c, struct arena *mem, struct cubes *ordinary, struct cubes *special);
 
 /* ---- two versions ----------------------------------------------------------------------------------------------- */
 
@@ -490,7 +499,7 @@ bool contract_format(const struct contract *c, int doc, enum lang lang, struct a
 
 /* What stands beside the contract in the document to sign: the parties (empty: "provider", "client") and the inventory. */
 struct inventory_row { struct str name, class, since; };
-struct render_parts { struct str provider, client; const struct inventory_row *rows; size_t n; bool html; };
+struct render_parts { struct str provider, client; const struct inventory_row *rows; size_t n; bool html; size_t blocking; };      /* blocking: findings that keep it from being signed: a draft, marked on each page */
 /* The document to sign in the contract's language: coverage, what is not named, what is unclear, the text with each rule as its
  * sentence, what the words mean, inventory, places to sign, the source with its hash. html: one page that needs no other file.
  * The same contract and parts give the same bytes. Sets o->lang. */

@@ -25,6 +25,17 @@ static bool is_rule_line(struct str line) { return str_is(str_trim(line), STR("-
 
 /* ---- head ----------------------------------------------------------------------------------------- */
 
+/* A part of the line, to stand under its own letters. */
+static struct token part_of(const struct token *line, struct str part)
+{
+	struct token t = *line;
+	if (part.len) {
+		t.column += (int)(part.at - line->text.at);
+		t.text = part;
+	}
+	return t;
+}
+
 static void head_version(struct reader *r, const struct token *t, struct str rest)
 {
 	struct contract_head *h = &r->c->head;
@@ -33,15 +44,16 @@ static void head_version(struct reader *r, const struct token *t, struct str res
 		struct str part = str_trim(str_split(&rest, ',')), word = str_split(&part, ' '), folded = utf8_fold(r->mem, word);
 		struct str two[2] = { folded, utf8_fold(r->mem, str_split(&part, ' ')) };
 		if (word_match(WORD_VALID_FROM, r->lang, two, 2) == 2) {
-			if (!date_parse(str_trim(part), &h->from))
-				contract_say(r, STR("K03"), WEIGHT_ERROR, t,
+			struct token day = part_of(t, str_trim(part));
+			if (!date_parse(day.text, &h->from))
+				contract_say(r, STR("K03"), WEIGHT_ERROR, &day,
 					SAYING(r, "hier wird ein Datum wie 2026-01-01 erwartet",
 					"a date like 2026-01-01 is expected here"), NONE);
 		} else if (word_match(WORD_REFERENCE, r->lang, two, 1)) {
 			h->reference = two[1].len ? str_keep(r->mem, str_trim(two[1])) : NONE;
 		} else {
-			struct str what = SAY(r, "„{}\" gehört nicht zur Fassung", "\"{}\" is no part of a version", word);
-			contract_say(r, STR("K02"), WEIGHT_ERROR, t, what,
+			struct token at = part_of(t, word);
+			contract_say(r, STR("K02"), WEIGHT_ERROR, &at, SAY(r, "„{}\" gehört nicht zur Fassung", "\"{}\" is no part of a version", word),
 				SAYING(r, "erwartet: gilt ab DATUM, stichtag NAME",
 				"expected: valid from DATE, reference NAME"));
 		}
@@ -104,7 +116,8 @@ static void check_zone(struct reader *r, const struct token *t)
 		return;
 	r->c->zone = NULL;
 	zone_names(r->mem, &names);
-	contract_say(r, STR("K06"), WEIGHT_BLOCKS, t, SAY(r, "die Zeitzone „{}\" gibt es nicht", "there is no time zone \"{}\"", name),
+	struct token at = part_of(t, name);
+	contract_say(r, STR("K06"), WEIGHT_BLOCKS, &at, SAY(r, "die Zeitzone „{}\" gibt es nicht", "there is no time zone \"{}\"", name),
 		advise_nearest(r, name, names.at, names.n));
 }
 
@@ -116,7 +129,8 @@ static void check_holidays(struct reader *r, const struct token *t)
 		return;
 	holiday_regions(r->mem, &names);
 	struct str dir = holiday_looked_in(), file = dir.len ? SAY(r, "; eine eigene Liste stünde in {}/{}.txt", "; a list of one's own would be {}/{}.txt", dir, region) : NONE;
-	contract_say(r, STR("K07"), WEIGHT_BLOCKS, t, SAY(r, "Feiertage von „{}\" sind nicht bekannt{}", "no holidays of \"{}\" are known{}", region, file),
+	struct token at = part_of(t, region);
+	contract_say(r, STR("K07"), WEIGHT_BLOCKS, &at, SAY(r, "Feiertage von „{}\" sind nicht bekannt{}", "no holidays of \"{}\" are known{}", region, file),
 		advise_nearest(r, region, names.at, names.n));
 }
 
@@ -155,7 +169,7 @@ static void head_title(struct reader *r, const struct token *t, struct str rest)
 
 static const struct { enum word word; void (*read)(struct reader *r, const struct token *t, struct str rest); } keys[] = {
 	{ WORD_LANGUAGE, head_language }, { WORD_CONTRACT, head_title }, { WORD_VERSION, head_version }, { WORD_STANDARD, head_standard },
-	{ WORD_RANKING, head_ranking },   { WORD_ZONE, head_zone },         { WORD_CURRENCY, head_currency },
+	{ WORD_RANKING, head_ranking },   { WORD_ZONE, head_zone },         { WORD_CURRENCY, head_currency }, { WORD_PARTIES, parties_read },
 };
 
 static bool is_key(const struct reader *r, enum word w, const struct str *key)
@@ -173,9 +187,9 @@ static bool is_kind(const struct reader *r, struct str key)
 
 static void head_line(struct reader *r, const struct token *line, bool annex, unsigned *seen)
 {
-	struct str rest = line->text, names[COUNT(keys) + 1];
-	struct str key = utf8_fold(r->mem, str_trim(str_split(&rest, ':')));
+	struct str rest = line->text, names[COUNT(keys) + 1], written = str_trim(str_split(&rest, ':')), key = utf8_fold(r->mem, written);
 	rest = str_trim(rest);
+	struct token name = part_of(line, written), value = part_of(line, rest);
 	if (is_kind(r, key) && annex) {
 		r->c->layers.at[r->c->layers.n - 1] = (struct layer){ key, rest };
 		return;
@@ -185,19 +199,19 @@ static void head_line(struct reader *r, const struct token *line, bool annex, un
 		if (!is_key(r, keys[i].word, &key))
 			continue;
 		if (*seen >> i & 1)
-			contract_say(r, STR("K04"), WEIGHT_ERROR, line,
+			contract_say(r, STR("K04"), WEIGHT_ERROR, &name,
 				SAY(r, "„{}\" steht im Kopf zweimal", "\"{}\" stands in the head twice", key), NONE);
 		*seen |= 1u << i;
 		if (!annex)
-			keys[i].read(r, line, rest);
-		else if (keys[i].word == WORD_CONTRACT || keys[i].word == WORD_STANDARD || keys[i].word == WORD_RANKING || keys[i].word == WORD_CURRENCY)
-			contract_say(r, STR("K05"), WEIGHT_ERROR, line,
+			keys[i].read(r, &value, rest);
+		else if (keys[i].word == WORD_CONTRACT || keys[i].word == WORD_STANDARD || keys[i].word == WORD_RANKING || keys[i].word == WORD_CURRENCY || keys[i].word == WORD_PARTIES)
+			contract_say(r, STR("K05"), WEIGHT_ERROR, &name,
 				SAY(r, "„{}\" steht im Vertrag, nicht in der Anlage",
 				"\"{}\" belongs to the contract, not to an annex", key), NONE);
 		return;
 	}
 	names[COUNT(keys)] = word_text(WORD_ANNEX, r->lang);
-	contract_say(r, STR("K02"), WEIGHT_ERROR, line, SAY(r, "den Eintrag „{}\" kennt der Kopf nicht",
+	contract_say(r, STR("K02"), WEIGHT_ERROR, &name, SAY(r, "den Eintrag „{}\" kennt der Kopf nicht",
 		"the head knows no entry \"{}\"", key), advise_nearest(r, key, names, COUNT(keys) + annex));
 }
 
@@ -251,6 +265,7 @@ void head_read(struct reader *r, int doc, int line, int until, bool annex)
 		r->c->head.currency = STR("EUR");
 	for (int i = line; i < until; i++) {
 		struct token t = { .kind = TOKEN_NAME, .doc = (short)doc, .line = i + 1, .text = str_trim(d->lines[i]) };
+		t.column = (int)(t.text.at - d->lines[i].at);
 		if (t.text.len)
 			head_line(r, &t, annex, &seen);
 	}

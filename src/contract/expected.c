@@ -116,7 +116,7 @@ static bool target_holds(const struct asked_case *a, const struct expectation *e
 	size_t clock;
 	const struct target *t = target_of(a, e->name.key, &clock);
 	if (t)
-		GOT(a, "; {} {} {}", e->name.text, t->amount, unit_in(t->unit, t->amount, a->c->lang));
+		GOT(a, "; {} {} {}", e->name.text, t->amount, contract_unit(t->unit, t->amount, a->c->lang));
 	else
 		GOT(a, "; {} –", e->name.text);
 	return t && t->amount * 1000000 == e->amount.value.u6 && str_is(t->unit, unit_id(e->amount.unit));

@@ -470,6 +470,13 @@ const struct period_word *period_find(struct str key);
 const struct holder_word *holder_find(struct str key);
 struct token period_token(const struct token *t, enum lang lang);        /* as that language writes it; any other word as it is */
 struct token holder_token(const struct token *t, enum lang lang);
+/* What the contract calls its parties, in parties.c. */
+enum party_side { PARTY_NOBODY = -1, PARTY_PROVIDER, PARTY_CLIENT };
+void parties_read(struct reader *r, const struct token *at, struct str entry);   /* the head's "parteien" */
+void parties_bind(struct reader *r);                                     /* before all that asks for a party by name */
+enum party_side party_side(const struct contract *c, struct str key);    /* by the house's word of either language, or by the contract's own */
+struct str party_word(enum party_side side, enum lang lang);             /* anbieter */
+const struct party_name *party_named(const struct contract *c, enum party_side side);         /* NULL: it has no name of its own */
 void loose_ends_check(struct reader *r);                                 /* parties, quotas and consents that lead nowhere */
 bool is_input_word(struct str key, enum lang lang);                      /* "arbeit", "menge": what an example gives beside facts */
 void terms_bind(struct reader *r);                                       /* quotas, consents, adjustment, term */
@@ -477,7 +484,6 @@ void service_rules_bind(struct reader *r);
 void targets_bind(struct reader *r);
 void uptime_bind(struct reader *r);
 struct str unit_id(enum measure u);                                      /* as contract.h says units: min, h, werktag ... */
-struct str unit_in(struct str id, int64_t amount, enum lang lang);        /* "werktag", 5 -> "workdays" */
 void calendar_bind(struct reader *r, const struct calendar_decl *d);
 int minute_of(const struct token *t);                                  /* of the day; -1: no such hour */
 void calendars_outside_bind(struct reader *r);                           /* once all are bound */

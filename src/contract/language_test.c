@@ -582,3 +582,44 @@ TEST(two_terms_at_once_cannot_be_signed)
 		said += str_is(found.at[i].code, STR("M10")) && found.at[i].blocks;
 	check_int(said, 1);
 }
+
+/* In both languages, after "entscheidet", "beweis" and "freigabe", by their own names or by the house's. */
+TEST(parties_are_called_what_the_contract_calls_them)
+{
+	static const struct { struct str head, clauses, fmt, says[3]; } rows[] = {
+		{ LIT("parteien: der Auftragnehmer, die Auftraggeberin\n"),
+			LIT("merkmal a: b, c\nurteil projekt: nach angebot, freigabe klient\nvermutet nicht a = c, beweis Auftraggeberin\n§1 gedeckt wenn a = b, entscheidet anbieter\n"),
+			LIT("§1 gedeckt wenn a = b, entscheidet auftragnehmer\n"),
+			{ LIT("die Freigabe gibt die Auftraggeberin."), LIT("das Gegenteil beweist die Auftraggeberin."), LIT("darüber entscheidet der Auftragnehmer.") } },
+		{ LIT("parteien: die Werkstatt, der Kunde\n"),
+			LIT("merkmal a: b, c\nurteil projekt: nach angebot, freigabe kunde\nvermutet nicht a = c, beweis anbieter\n§1 gedeckt wenn a = b, entscheidet kunde\n"),
+			LIT("urteil projekt: nach angebot, freigabe kunde\n"),
+			{ LIT("die Freigabe gibt der Kunde."), LIT("das Gegenteil beweist die Werkstatt."), LIT("darüber entscheidet der Kunde.") } },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct findings found = { 0 };
+		struct contract *c = read_clauses(mem, rows[i].head, rows[i].clauses, NONE, &found);
+		struct sentences said = { 0 };
+		struct out all = out_open(mem);
+		if (!c)
+			unit_failed(__FILE__, __LINE__, found.at[0].text);
+		contract_sentences(c, mem, &said);
+		for (size_t k = 0; k < said.n; k++) {
+			print(&all, "{}\n", said.at[k].text);
+			check_str(contract_sentence_read(c, said.at[k].text, mem), said.at[k].source);
+		}
+		for (size_t k = 0; k < COUNT(rows[i].says); k++)
+			if (!str_has(out_str(&all), rows[i].says[k]))
+				unit_failed(__FILE__, __LINE__, text(mem, "{}\nwanted: {}", out_str(&all), rows[i].says[k]));
+		check(str_has(contract_print(c, mem), rows[i].fmt));
+		check_str(contract_decided_by(c, STR("§1")), i ? STR("klient") : STR("anbieter"));
+	}
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, STR("parteien: der Auftragnehmer, die Auftraggeberin\n"), STR("merkmal a: b, c\n§1 gedeckt wenn a = b, entscheidet auftragnehmr\n"), NONE, &found);
+	check(c && found.n && str_is(found.at[found.n - 1].code, STR("N06")) && str_has(found.at[found.n - 1].text, STR("meinten Sie „auftragnehmer\"")));
+	static const struct str wrong[] = { LIT("der Auftragnehmer"), LIT("Auftragnehmer, Auftraggeberin"), LIT("der Kunde, der Kunde"), LIT("die Muster GmbH, der Kunde") };
+	for (size_t i = 0; i < COUNT(wrong); i++) {
+		found = (struct findings){ 0 };
+		check(!read_clauses(mem, text(mem, "parteien: {}\n", wrong[i]), STR("merkmal a: b, c\n§1 gedeckt wenn a = b\n"), NONE, &found) && str_is(found.at[0].code, STR("K03")));
+	}
+}

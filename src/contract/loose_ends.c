@@ -7,13 +7,12 @@
 /* Who decides may be called anything; what is nearly one of the two parties is meant to be it. */
 static void check_party(struct reader *r, const struct token *who)
 {
-	static const struct str parties[] = { LIT("anbieter"), LIT("provider"), LIT("klient"), LIT("client") };
-	for (size_t i = 0; i < COUNT(parties); i++)
-		if (str_is(parties[i], who->key))
-			return;
-	if (nearest(who->key, parties, COUNT(parties)).len)
+	const struct contract_head *h = &r->c->head;
+	struct str parties[] = { STR("anbieter"), STR("provider"), STR("klient"), STR("client"), utf8_fold(r->mem, h->provider.name), utf8_fold(r->mem, h->client.name) };
+	size_t n = COUNT(parties) - (h->provider.name.len ? 0 : 2);
+	if (party_side(r->c, who->key) == PARTY_NOBODY && nearest(who->key, parties, n).len)
 		contract_say(r, STR("N06"), WEIGHT_BLOCKS, who, SAY(r, "„{}“ ist niemand, der hier entscheiden könnte", "\"{}\" is nobody who could decide here", who->text),
-			advise_nearest(r, who->key, parties, COUNT(parties)));
+			advise_nearest(r, who->key, parties, n));
 }
 
 static bool is_drawn(const struct contract *c, struct str quota)

@@ -233,8 +233,7 @@ static bool find_side(const struct contract *c, struct str name, struct arena *m
 	return german ? fail(e, "„{}\" ist kein Merkmal dieses Vertrags{}", name, advice) : fail(e, "\"{}\" is no fact of this contract{}", name, advice);
 }
 
-/* The class that a fact has unless somebody says otherwise; -1: it has none. */
-static int ordinary_class(const struct contract *c, const struct axis *a)
+int ordinary_class(const struct contract *c, const struct axis *a)
 {
 	const struct dimension *d = &c->dimensions[a->dimension];
 	int leaf = is_decision(d) ? node_find(d, word_text(WORD_NO, c->lang)) : d->otherwise;

@@ -20,6 +20,13 @@ static struct str condition_text(const struct contract *c, const struct conditio
 	return str_trim(out_str(&o));
 }
 
+/* As the contract calls the party, or as the clause does. */
+static struct str prover(const struct contract *c, const struct presume_decl *p)
+{
+	const struct party_name *own = party_named(c, party_side(c, p->proof.key));
+	return own ? own->name : p->proof.text;
+}
+
 void explain_presumed(const struct contract *c, const struct brief *b, const bool *open, struct arena *mem, struct judgement *out)
 {
 	out->presumed = NEWS(mem, struct presumed, c->presumed.n + 1);
@@ -29,7 +36,7 @@ void explain_presumed(const struct contract *c, const struct brief *b, const boo
 		for (int d = 0; d < c->n_dimensions && !used; d++)
 			used = b->presumed[i] && open[d] && asks(c, p->is, d);
 		if (used)
-			out->presumed[out->n_presumed++] = (struct presumed){ condition_text(c, p->is, mem), p->proof.text };
+			out->presumed[out->n_presumed++] = (struct presumed){ condition_text(c, p->is, mem), prover(c, p) };
 	}
 }
 
@@ -43,6 +50,6 @@ struct str contract_burden(const struct contract *c, const struct fact *f, struc
 	struct settling s = { c, &item, NEWS(mem, enum settled, c->terms.n + 1) };
 	for (size_t i = 0; i < c->presumed.n; i++)
 		if (asks(c, c->presumed.at[i]->is, d) && settle(&s, c->presumed.at[i]->is) == SETTLED_FALSE)
-			return c->presumed.at[i]->proof.text;
+			return prover(c, c->presumed.at[i]);
 	return NONE;
 }

@@ -70,6 +70,7 @@ bool is_late(const struct contract *c) { return c->patience.is_over && c->patien
 static void bind_all(struct reader *r)
 {
 	replaced_bind(r);
+	parties_bind(r);
 	surcharges_split(r);
 	vocabulary_bind(r);
 	service_bind(r);

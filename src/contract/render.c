@@ -7,11 +7,34 @@
 
 /* ---- front ------------------------------------------------------------------------------------------------------- */
 
+/* "Muster IT GmbH (der Auftragnehmer)"; a blank form has what the contract calls the party. */
+static struct str side_words(struct rendering *r, enum party_side side, struct str who)
+{
+	static const struct str usual[][2] = { { LIT("Anbieter"), LIT("Provider") }, { LIT("Klient"), LIT("Client") } };       /* ORDER party_side */
+	const struct party_name *own = party_named(r->c, side);
+	if (!own)
+		return who.len ? who : usual[side][r->c->lang];
+	return who.len ? text(r->mem, "{} ({} {})", who, own->article, own->name) : own->name;
+}
+
+/* Behind the text of each page as it is printed, and once to be read. */
+static void draft(struct rendering *r, size_t blocking)
+{
+	struct str word = EITHER(r, "ENTWURF", "DRAFT"), why = blocking == 1 ? EITHER(r, "ein Befund steht der Unterschrift entgegen", "one finding stands in the way of signing")
+		: r->german ? text(r->mem, "{} Befunde stehen der Unterschrift entgegen", blocking) : text(r->mem, "{} findings stand in the way of signing", blocking);
+	if (!blocking)
+		return;
+	if (r->html)
+		html(r->o, "<div class=\"draft\" aria-hidden=\"true\"><p>{}<br><small>{}</small></p></div><p role=\"note\"><strong>{}:</strong> {}.</p>\n", word, why, word, why);
+	else
+		print(r->o, "{}: {}.\n\n", word, why);
+}
+
 static void front(struct rendering *r, const struct render_parts *p)
 {
 	const struct contract_head *h = &r->c->head;
 	struct str version = EITHER(r, "Fassung", "Version"), from = EITHER(r, "gilt ab", "valid from");
-	struct str provider = p->provider.len ? p->provider : EITHER(r, "Anbieter", "Provider"), client = p->client.len ? p->client : EITHER(r, "Klient", "Client");
+	struct str provider = side_words(r, PARTY_PROVIDER, p->provider), client = side_words(r, PARTY_CLIENT, p->client);
 	struct out day = out_open(r->mem);
 	if (h->from.day)
 		say_day(&day, text(r->mem, "{}", h->from), r->c->lang);
@@ -34,27 +57,49 @@ static void coverage(struct rendering *r)
 	render_matrix(r, &m);
 }
 
-/* All of them: what is signed leaves nothing out. */
-static void not_named(struct rendering *r)
+/* Numbered on behind what came before. */
+static size_t list_regions(struct rendering *r, struct str lead, const struct cubes *regions, size_t n)
 {
-	struct cubes gaps = { 0 };
-	contract_gaps(r->c, r->mem, &gaps);
-	if (!gaps.n)
-		return;
-	render_heading(r, r->german ? text(r->mem, "Nicht genannt, daher {}", r->c->head.standard) : text(r->mem, "Not named, therefore {}", r->c->head.standard));
-	render_line(r, EITHER(r, "Die größten Gebiete zuerst:", "The largest regions first:"));
-	out_bytes(r->o, r->html ? STR("<ol class=\"gaps\">\n") : NONE);
-	for (size_t i = 0; i < gaps.n; i++) {
+	if (!regions->n)
+		return n;
+	render_line(r, lead);
+	if (r->html)
+		html(r->o, "<ol class=\"gaps\" start=\"{}\">\n", n + 1);
+	for (size_t i = 0; i < regions->n; i++) {
 		struct out words = out_open(r->mem);
 		words.lang = r->c->lang;
-		print(&words, "{}", !gaps.at[i].n ? EITHER(r, "alles", "everything") : EITHER(r, "wenn ", "if "));
-		say_region(&r->speech, &words, &gaps.at[i]);
+		print(&words, "{}", !regions->at[i].n ? EITHER(r, "alles", "everything") : EITHER(r, "wenn ", "if "));
+		say_region(&r->speech, &words, &regions->at[i]);
 		if (r->html)
 			html(r->o, "<li>{}</li>\n", out_str(&words));
 		else
-			print(r->o, "{}. {}\n", i + 1, out_str(&words));
+			print(r->o, "{}. {}\n", n + i + 1, out_str(&words));
 	}
 	out_bytes(r->o, r->html ? STR("</ol>\n") : NONE);
+	return n + regions->n;
+}
+
+/* Does any fact have a value as long as nobody says otherwise? */
+static bool has_ordinary(const struct contract *c)
+{
+	bool has = false;
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++)
+		has |= c->dimensions[i].otherwise >= 0 || is_decision(&c->dimensions[i]);
+	return has;
+}
+
+/* All of them: what is signed leaves nothing out. First of ordinary work, as the table above. */
+static void not_named(struct rendering *r)
+{
+	struct cubes ordinary = { 0 }, special = { 0 };
+	contract_gaps_told(r->c, r->mem, &ordinary, &special);
+	if (!ordinary.n && !special.n)
+		return;
+	render_heading(r, r->german ? text(r->mem, "Nicht genannt, daher {}", name_shown(&r->speech, r->c->head.standard)) : text(r->mem, "Not named, therefore {}", r->c->head.standard));
+	struct str lead = has_ordinary(r->c) ? EITHER(r, "Solange nichts anderes gesagt ist, die größten Gebiete zuerst:", "As long as nothing else is said, the largest regions first:")
+		: EITHER(r, "Die größten Gebiete zuerst:", "The largest regions first:");
+	size_t n = list_regions(r, lead, &ordinary, 0);
+	list_regions(r, EITHER(r, "Außerdem, wo etwas anderes gesagt ist:", "Besides, where something else is said:"), &special, n);
 }
 
 static void unclear(struct rendering *r)
@@ -129,9 +174,11 @@ static void sign_here(struct rendering *r, struct str party)
 static void signatures(struct rendering *r, const struct render_parts *p)
 {
 	render_heading(r, EITHER(r, "Unterschriften", "Signatures"));
+	if (!r->html)
+		draft(r, p->blocking);
 	out_bytes(r->o, r->html ? STR("<section class=\"signatures\">\n") : NONE);
-	sign_here(r, p->provider.len ? p->provider : EITHER(r, "Anbieter", "Provider"));
-	sign_here(r, p->client.len ? p->client : EITHER(r, "Klient", "Client"));
+	sign_here(r, side_words(r, PARTY_PROVIDER, p->provider));
+	sign_here(r, side_words(r, PARTY_CLIENT, p->client));
 	out_bytes(r->o, r->html ? STR("</section>\n") : NONE);
 }
 
@@ -181,6 +228,7 @@ void contract_render(const struct contract *c, const struct render_parts *parts,
 	struct rendering r = rendering_open(c, parts->html, o);
 	if (r.html)
 		page_open(&r);
+	draft(&r, parts->blocking);
 	front(&r, parts);
 	coverage(&r);
 	not_named(&r);

@@ -19,32 +19,85 @@ static struct str set_words(struct rendering *r, const struct fact_set *set)
 	return out_str(&o);
 }
 
-static void exception(struct rendering *r, const struct matrix_part *part)
+/* ---- exceptions --------------------------------------------------------------------------------------------------------- */
+
+/* "Projekt, wenn der Zweck eine Erweiterung ist": all that is taken out of a cell, a sentence each. */
+static struct strs exceptions_of(struct rendering *r, const struct matrix_cell *cell)
 {
-	for (size_t i = 0; i < part->when.n; i++) {
-		struct out words = out_open(r->mem);
-		words.lang = r->c->lang;
-		say_region(&r->speech, &words, &part->when.at[i]);
-		struct str verdict = name_shown(&r->speech, part->verdict), joint = part->when.at[i].n ? EITHER(r, ", wenn ", " if ") : NONE;
-		if (r->html)
-			html(r->o, "<li>{}{}{}</li>", verdict, joint, out_str(&words));
-		else
-			print(r->o, "    {}{}{}\n", verdict, joint, out_str(&words));
-	}
+	struct strs out = { 0 };
+	for (size_t k = 1; k < cell->n; k++)
+		for (size_t i = 0; i < cell->parts[k].when.n; i++) {
+			const struct cube *region = &cell->parts[k].when.at[i];
+			struct out words = out_open(r->mem);
+			words.lang = r->c->lang;
+			say_region(&r->speech, &words, region);
+			*push(r->mem, &out) = text(r->mem, "{}{}{}", name_shown(&r->speech, cell->parts[k].verdict), region->n ? EITHER(r, ", wenn ", " if ") : NONE, out_str(&words));
+		}
+	return out;
 }
 
-static void cell_note(struct rendering *r, const struct matrix *m, size_t i, int number)
+static bool has(const struct strs *all, struct str one)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (str_is(all->at[i], one))
+			return true;
+	return false;
+}
+
+/* What is taken out of every numbered cell alike is said once. */
+static struct strs common_exceptions(struct rendering *r, const struct matrix *m)
+{
+	struct strs common = { 0 };
+	size_t numbered = 0;
+	for (size_t i = 0; i < m->n_rows * m->n_columns; i++) {
+		if (m->cells[i].n < 2)
+			continue;
+		struct strs own = exceptions_of(r, &m->cells[i]), kept = { 0 };
+		for (size_t k = 0; numbered && k < common.n; k++)
+			if (has(&own, common.at[k]))
+				*push(r->mem, &kept) = common.at[k];
+		common = numbered++ ? kept : own;
+	}
+	return numbered > 1 ? common : (struct strs){ 0 };
+}
+
+static void put_exception(struct rendering *r, struct str words)
+{
+	if (r->html)
+		html(r->o, "<li>{}</li>", words);
+	else
+		print(r->o, "    {}\n", words);
+}
+
+static void say_common(struct rendering *r, const struct strs *common)
+{
+	if (!common->n)
+		return;
+	render_line(r, EITHER(r, "In jedem Feld mit einer Nummer ist ausgenommen:", "Out of each numbered field is taken:"));
+	out_bytes(r->o, r->html ? STR("<ul class=\"gaps\">") : NONE);
+	for (size_t i = 0; i < common->n; i++)
+		put_exception(r, common->at[i]);
+	out_bytes(r->o, r->html ? STR("</ul>\n") : STR("\n"));
+}
+
+/* What is taken out of this cell beside that; nothing: it stands under what is common. */
+static void cell_note(struct rendering *r, const struct matrix *m, size_t i, int number, const struct strs *common)
 {
 	const struct matrix_cell *cell = &m->cells[i];
-	struct str row = set_words(r, &m->rows[i / m->n_columns]), column = set_words(r, &m->columns[i % m->n_columns]);
+	struct strs own = exceptions_of(r, cell);
+	struct str row = set_words(r, &m->rows[i / m->n_columns]), column = set_words(r, &m->columns[i % m->n_columns]), joint = NONE;
+	for (size_t k = 0; k < own.n; k++)
+		joint = has(common, own.at[k]) ? joint : common->n ? EITHER(r, ", außerdem ausgenommen:", ", besides except:") : EITHER(r, ", außer:", ", except:");
 	if (r->html)
-		html(r->o, "<li id=\"matrix-{}\" value=\"{}\">{}; {}: {} {}<ul>", number, number, row, column, cell->parts[0].verdict, EITHER(r, "außer", "except"));
+		html(r->o, "<li id=\"matrix-{}\" value=\"{}\">{}; {}: {}{}", number, number, row, column, cell->parts[0].verdict, joint);
 	else
-		print(r->o, "\n({}) {}; {}: {}, {}\n", number, row, column, cell->parts[0].verdict, EITHER(r, "außer", "except"));
-	for (size_t k = 1; k < cell->n; k++)
-		exception(r, &cell->parts[k]);
+		print(r->o, "({}) {}; {}: {}{}\n", number, row, column, cell->parts[0].verdict, joint);
+	out_bytes(r->o, r->html && joint.len ? STR("<ul>") : NONE);
+	for (size_t k = 0; k < own.n; k++)
+		if (!has(common, own.at[k]))
+			put_exception(r, own.at[k]);
 	if (r->html)
-		html(r->o, "</ul></li>\n");
+		out_bytes(r->o, joint.len ? STR("</ul></li>\n") : STR("</li>\n"));
 }
 
 /* ---- what the table takes for granted ----------------------------------------------------------------------------------- */
@@ -106,10 +159,13 @@ void render_matrix(struct rendering *r, struct matrix *m)
 		matrix_table_html(m, NONE, r->o);
 	else
 		matrix_table_print(m, r->o);
-	out_bytes(r->o, r->html ? STR("\n<ol class=\"notes\">\n") : NONE);
+	struct strs common = common_exceptions(r, m);
+	out_bytes(r->o, STR("\n"));
+	say_common(r, &common);
+	out_bytes(r->o, r->html ? STR("<ol class=\"notes\">\n") : NONE);
 	for (size_t i = 0; i < m->n_rows * m->n_columns; i++)
 		if (m->cells[i].n > 1)
-			cell_note(r, m, i, ++number);
+			cell_note(r, m, i, ++number, &common);
 	out_bytes(r->o, r->html ? STR("</ol>\n") : STR("\n"));
 	presumed(r, m);
 }

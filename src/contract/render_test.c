@@ -35,18 +35,83 @@ TEST(the_document_to_sign_names_every_region_that_is_not_named)
 	struct tree_contracts all = tree_contracts(mem);
 	bool worded = false;
 	for (size_t i = 0; i < all.n; i++) {
-		struct cubes gaps = { 0 };
+		struct cubes ordinary = { 0 }, special = { 0 };
 		struct str document = rendered(all.at[i], false, mem);
-		contract_gaps(all.at[i], mem, &gaps);
+		contract_gaps_told(all.at[i], mem, &ordinary, &special);
+		size_t n = ordinary.n + special.n;
 		ptrdiff_t from = str_find(document, all.at[i]->lang == LANG_DE ? STR("# Nicht genannt, daher") : STR("# Not named, therefore"));
 		struct str rest = from < 0 ? NONE : str_cut(document, (size_t)from + 1, document.len), list;
 		ptrdiff_t until = str_find(rest, STR("\n# "));
 		list = until < 0 ? rest : str_cut(rest, 0, (size_t)until);
-		check((gaps.n == 0) == (from < 0));
-		check(!gaps.n || (str_has(list, text(mem, "\n{}. ", gaps.n)) && !str_has(list, text(mem, "\n{}. ", gaps.n + 1))));
+		check((n == 0) == (from < 0));
+		check(!n || (str_has(list, text(mem, "\n{}. ", n)) && !str_has(list, text(mem, "\n{}. ", n + 1))));
 		worded |= str_has(list, STR("wenn es um einen Spezialserver, das Online-Backup oder etwas Sonstiges geht und die Arbeit nicht"));
 	}
 	check(worded);
+}
+
+static bool is_in(const struct contract *c, const struct cubes *all, const struct space *s, uint32_t point)
+{
+	bool found = false;
+	for (size_t k = 0; k < all->n && !found; k++) {
+		found = true;
+		for (size_t i = 0; i < all->at[k].n && found; i++) {
+			const struct fact_set *set = &all->at[k].sets[i];
+			const struct dimension *d = &c->dimensions[index_find(&c->dimension_names, utf8_fold(c->mem, set->fact))];
+			const struct axis *a = &s->axes[s->axis_of[d - c->dimensions]];
+			int leaf = 0;
+			while (a->class_of[leaf] != point / a->stride % (uint32_t)a->n)
+				leaf++;
+			found = fact_set_has(c, set, d->nodes.at[d->leaf_node[leaf]].name);
+		}
+	}
+	return found;
+}
+
+/* Each gap of random contracts is told once: with ordinary work if that is one, else by itself. */
+TEST(gaps_are_told_as_ordinary_work_or_by_themselves)
+{
+	struct arena *own = arena_open();
+	int told = 0;
+	for (int n = 0; n < 60; n++, arena_reset(own)) {
+		struct contract *c = random_read(random_contract(own), own);
+		const struct table *t = c->tables[DIMENSION_VERDICT];
+		const struct space *s = &t->space;
+		struct cubes ordinary = { 0 }, special = { 0 };
+		bool numbers = false;
+		for (int i = 0; i < s->n; i++)
+			numbers |= c->dimensions[s->axes[i].dimension].face.kind == FACT_NUMBER;
+		contract_gaps_told(c, own, &ordinary, &special);
+		for (uint32_t p = 0; p < s->points && !numbers; p++) {
+			uint32_t q = p;
+			for (int i = 0; i < s->n; i++) {
+				const struct axis *a = &s->axes[i];
+				int leaf = c->dimensions[a->dimension].otherwise;
+				if (leaf >= 0)
+					q += (a->class_of[leaf] - q / a->stride % (uint32_t)a->n) * a->stride;
+			}
+			bool gap = t->outcomes.at[t->at[p]].by_default, as_usual = t->outcomes.at[t->at[q]].by_default, possible = t->at[p] != OUTCOME_IMPOSSIBLE;
+			check(!possible || is_in(c, &ordinary, s, p) == as_usual);
+			check(!possible || is_in(c, &special, s, p) == (gap && !as_usual));
+			told += gap;
+		}
+	}
+	if (told <= 10)
+		unit_failed(__FILE__, __LINE__, text(mem, "{}", told));
+	arena_close(own);
+}
+
+TEST(what_cannot_be_signed_is_marked_a_draft)
+{
+	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nparteien: der Auftragnehmer, die Auftraggeberin\n---\n```klausel\nmerkmal a: b, c\n§1 gedeckt wenn a = b\n```\n"), mem);
+	struct out plain = out_open(mem), page = out_open(mem), blank = out_open(mem);
+	contract_render(c, &(struct render_parts){ .blocking = 2 }, &plain);
+	contract_render(c, &(struct render_parts){ .blocking = 1, .html = true, .client = STR("Muster GmbH") }, &page);
+	contract_render(c, &(struct render_parts){ .html = true }, &blank);
+	check(str_starts(out_str(&plain), STR("ENTWURF: 2 Befunde stehen der Unterschrift entgegen.")));
+	check(str_has(out_str(&page), STR("<div class=\"draft\"")) && str_has(out_str(&page), STR("ein Befund steht der Unterschrift entgegen")));
+	check(!str_has(out_str(&blank), STR("<div class=\"draft\"")));
+	check(str_has(out_str(&page), STR("Auftragnehmer · Muster GmbH (die Auftraggeberin)")));
 }
 
 TEST(the_page_is_the_same_each_time_and_needs_no_other_file)

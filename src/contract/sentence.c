@@ -89,6 +89,7 @@ bool slot_present(const struct slot *f, const void *body)
 	case SLOT_WEIGHTS: return ((const struct weights *)at)->n;
 	case SLOT_CLOSED: return present_calendar(at);
 	case SLOT_QUANTITY:
+	case SLOT_DATIVE:
 	case SLOT_COUNTED: return ((const struct quantity *)at)->at.text.len;
 	case SLOT_YEAR_DAY: return ((const struct year_day *)at)->month;
 	case SLOT_KIND:
@@ -163,13 +164,23 @@ static void say_rows(const struct speech *s, struct out *o, const struct rows *r
 		print(o, "\n{}", str_trim(str_split(&all, '\n')));
 }
 
+/* "binnen 30 Tagen" */
+static void say_dative(const struct speech *s, struct out *o, const struct quantity *q)
+{
+	struct out said = out_open(s->mem);
+	said.lang = s->lang;
+	say_quantity(s, &said, q);
+	print(o, "{}{}", out_str(&said), s->lang == LANG_DE && (str_ends(out_str(&said), STR("age")) || str_ends(out_str(&said), STR("Monate")) || str_ends(out_str(&said), STR("Jahre"))
+		|| str_ends(out_str(&said), STR("Quartale"))) ? STR("n") : NONE);
+}
+
 static void say_counted(const struct speech *s, struct out *o, const struct quantity *q)
 {
 	say_quantity(s, o, q);
 	if (!q->own.text.len || q->unit == UNIT_MONEY)
 		return;
-	out_char(o, ' ');
-	say_name(s, o, &q->own);
+	struct str name = token_text(&q->own, s->lang);
+	print(o, " {}", name_shown(s, q->value.u6 == 1000000 ? name : name_of_many(s, name)));
 }
 
 static void say_kind(const struct speech *s, struct out *o, const struct fact_decl *d)
@@ -192,8 +203,7 @@ static void say_index(const struct speech *s, struct out *o, const struct token 
 		say_name(s, o, t);
 		return;
 	}
-	for (size_t i = 0; i < name.len; i++)
-		out_char(o, name.at[i] >= 'a' && name.at[i] <= 'z' ? (char)(name.at[i] - 'a' + 'A') : name.at[i]);
+	put_capitals(o, name);
 }
 
 /* "je Seite", "für je angefangene 15 Minuten": time is always charged by its begun unit. */
@@ -287,6 +297,9 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	case SLOT_FACT: out_bytes(o, name_with_article(s, token_text(token, s->lang), false)); return;
 	case SLOT_FIRST: out_bytes(o, name_with_article(s, token_text(token, s->lang), true)); return;
 	case SLOT_NAMES: say_names(s, o, at); return;
+	case SLOT_OF: out_bytes(o, name_of_owner(s, token_text(token, s->lang))); return;
+	case SLOT_DATIVE: say_dative(s, o, at); return;
+	case SLOT_PARTY: out_bytes(o, party_said(s, token)); return;
 	case SLOT_QUANTITY: say_quantity(s, o, at); return;
 	case SLOT_COUNTED: say_counted(s, o, at); return;
 	case SLOT_CLAUSE: out_bytes(o, token->key); return;

@@ -18,7 +18,7 @@
 	X(OPEN_QUOTE, "„", "“") X(CLOSE_QUOTE, "“", "”") X(RANGE, "§§ ", "§§ ") X(RANGE_TO, " bis ", " to ") \
 	X(VERBATIM, "Im Wortlaut der Klausel: ", "In the words of the clause: ") X(REPLACED, "Gilt nicht mehr, durch eine Anlage ersetzt: ", "No longer holds, replaced by an annex: ") X(REPLACES, "An die Stelle des Früheren tritt: ", "In place of what was there: ") \
 	X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(AT_BEGUN, " je angefangene", " for each begun ") X(AT_UNIT, " für je angefangene", " per begun ") X(PLUS, "zuzüglich ", "plus ") X(SHARE_OF, " vom Preis ", " of the price ") X(NEXT_CLOSE, "Ende des nächsten Werktags", "the end of the next workday") X(SAME_CLOSE, "Ende desselben Tages", "the end of the same day") X(DAY_OF, " zu ", " of ") X(AT_LEAST, ", mindestens ", ", at least ") X(COUNTS_AS, " als ", " as ") \
-	X(TIME, "die Zeit ", "the time ") X(NOT_WORD, "nicht ", "not ") X(WITHIN, "innerhalb von ", "within ") X(OUTSIDE, "außerhalb von ", "outside ") \
+	X(TIME, "die Zeit ", "the time ") X(NOT_WORD, "nicht ", "not ") X(WITHIN, "innerhalb ", "within ") X(OUTSIDE, "außerhalb ", "outside ") \
 	X(LIES, " liegt", "") X(IS_WORD, " ", " is ") X(EVERY_DAY_TO, " bis ", " to ") X(HOURS_TO, "–", "–")
 
 #define AS_SAYING(id, de, en) SAYING_##id,
@@ -43,7 +43,12 @@ struct speech speech_open(const struct contract *c, struct arena *mem);
 
 /* Names: "rückfrage-beim-klienten" is shown as "Rückfrage-beim-Klienten" in German, as it is in English. */
 struct str name_shown(const struct speech *s, struct str name);
+void put_capitals(struct out *o, struct str s);                          /* ASCII letters alone */
 struct str name_spoken(const struct speech *s, struct str name);         /* network device; quoted in the quoted manner */
+struct str party_said(const struct speech *s, const struct token *t);     /* der Anbieter; anybody else by name alone */
+struct str name_of_owner(const struct speech *s, struct str name);       /* der Servicezeit, von Tags; in English the name alone */
+struct str name_of_many(const struct speech *s, struct str name);        /* Seite: Seiten, where that is known */
+struct str name_of_one(const struct speech *s, struct str many);         /* back, to a name of the contract; any other word as it is */
 struct str name_with_article(const struct speech *s, struct str name, bool first);       /* die Ebene; first: Die Ebene */
 bool is_time_unit(enum measure u);                                     /* that prices go by, each begun one charged */
 bool is_masculine(enum measure u);                                     /* in German: den Tag */
@@ -64,7 +69,7 @@ void say_year_day(struct out *o, const struct year_day *d, enum lang lang);
 /* ---- rows ---------------------------------------------------------------------------------------------------- */
 
 enum slot_kind { SLOT_NAME, SLOT_VERDICT, SLOT_VALUE, SLOT_PERIOD, SLOT_INDEX, SLOT_QUOTED, SLOT_FACT, SLOT_FIRST, SLOT_NAMES, SLOT_QUANTITY, SLOT_COUNTED, SLOT_CLAUSE,
-	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_DAY, SLOT_HOUR, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ITEMS, SLOT_LEASTS, SLOT_WEIGHTS, SLOT_RULE,
+	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_PARTY, SLOT_OF, SLOT_DATIVE, SLOT_DAY, SLOT_HOUR, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ITEMS, SLOT_LEASTS, SLOT_WEIGHTS, SLOT_RULE,
 	SLOT_AMENDED, SLOT_COUNT };                                 /* ORDER slot */
 /* A hole: where in the body it lies; has: offset + 1 of the bool that says it is there, 0: it says so itself. */
 struct slot { struct str name; enum slot_kind kind; size_t at, has; };
@@ -105,6 +110,7 @@ struct condition *hear_condition(struct hearer *h);
 enum word hear_kind(struct hearer *h);                                   /* NOTHING: none is said */
 bool hear_day(struct hearer *h, struct token *out);
 bool hear_time(struct hearer *h, struct token *out);
+bool hear_owner(struct hearer *h, struct token *out);
 bool hear_hours(struct hearer *h, struct calendar_decl *d);
 bool hear_closed(struct hearer *h, struct calendar_decl *d);
 bool hear_year_day(struct hearer *h, struct year_day *out);

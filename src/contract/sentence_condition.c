@@ -69,7 +69,7 @@ static void say_window(const struct speech *s, struct out *o, const struct condi
 {
 	out_bytes(o, c->plain ? str_trim(saying(SAYING_TIME, s->lang)) : name_shown(s, token_text(&c->name, s->lang)));
 	print(o, "{}{}{}{}{}", saying(SAYING_IS_WORD, s->lang), negated ? saying(SAYING_NOT_WORD, s->lang) : NONE,
-		saying(c->outside ? SAYING_OUTSIDE : SAYING_WITHIN, s->lang), name_shown(s, token_text(c->values, s->lang)), saying(SAYING_LIES, s->lang));
+		saying(c->outside ? SAYING_OUTSIDE : SAYING_WITHIN, s->lang), name_of_owner(s, token_text(c->values, s->lang)), saying(SAYING_LIES, s->lang));
 }
 
 static void say_literal(const struct speech *s, struct out *o, const struct condition *c)
@@ -328,7 +328,7 @@ static struct condition *hear_window(struct hearer *h)
 	made->plain = hear_literal(h, str_trim(saying(SAYING_TIME, h->s->lang)));
 	bool ok = (made->plain || hear_name(h, &made->name)) && hear_saying(h, SAYING_IS_WORD), negated = ok && hear_saying(h, SAYING_NOT_WORD);
 	made->outside = ok && hear_saying(h, SAYING_OUTSIDE);
-	ok = ok && (made->outside || hear_saying(h, SAYING_WITHIN)) && hear_name(h, made->values) && hear_saying(h, SAYING_LIES);
+	ok = ok && (made->outside || hear_saying(h, SAYING_WITHIN)) && hear_owner(h, made->values) && hear_saying(h, SAYING_LIES);
 	if (ok)
 		return negated ? denied(h, made) : made;
 	h->at = before;

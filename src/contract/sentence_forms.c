@@ -14,17 +14,17 @@
 static const struct slot slots_of_rules[] = {
 	HOLE_OF(rule, VERDICT, "verdict", value), HOLE_OF(rule, VALUE, "value", value), HOLE_OF(rule, NAME, "position", value), HOLE_OF(rule, FIRST, "attribute", attribute), HOLE_OF(rule, CONDITION, "when", when),
 	HOLE_OF(rule, CONDITION, "unless", unless), HOLE_OF(rule, RANGES, "above", above), HOLE_OF(rule, NAME, "price", price),
-	HOLE_OF(rule, NAME, "quota", quota), HOLE_OF(rule, NAME, "decides", decides), HOLE_OF(rule, ROWS, "table", table), HOLE_OF(rule, FLAG, "by_table", by_table), HOLE_OF(rule, FLAG, "valued", valued), HOLE_OF(rule, FLAG, "dashed", dashed), HOLE_OF(rule, FLAG, "first_row", first_row),
+	HOLE_OF(rule, NAME, "quota", quota), HOLE_OF(rule, PARTY, "decides", decides), HOLE_OF(rule, ROWS, "table", table), HOLE_OF(rule, FLAG, "by_table", by_table), HOLE_OF(rule, FLAG, "valued", valued), HOLE_OF(rule, FLAG, "dashed", dashed), HOLE_OF(rule, FLAG, "first_row", first_row),
 	HOLE_OF(rule, DAY, "from", dates.from), HOLE_OF(rule, DAY, "until", dates.until), HOLE_OF(rule, TEXT, "about", value),
 	HOLE_OF(rule, NAME, "clock", target.clock), HOLE_IF(rule, QUANTITY, "amount", target.amount, target.has_amount),
 	HOLE_OF(rule, NAME, "calendar", target.calendar), HOLE_OF(rule, QUANTITY, "percent", availability.percent),
 	HOLE_OF(rule, NAME, "period", availability.period), HOLE_OF(rule, QUANTITY, "every", availability.every),
 	HOLE_OF(rule, COUNTED, "failures", availability.failures), HOLE_OF(rule, CONDITION, "not_counted", availability.not_counted),
-	HOLE_OF(rule, NAME, "of", credit.of), HOLE_IF(rule, QUANTITY, "cap", credit.cap, credit.has_cap),
-	HOLE_IF(rule, QUANTITY, "within", credit.within, credit.has_within), HOLE_IF(rule, QUANTITY, "span", availability.span, availability.has_span),
+	HOLE_OF(rule, OF, "of", credit.of), HOLE_IF(rule, QUANTITY, "cap", credit.cap, credit.has_cap),
+	HOLE_IF(rule, DATIVE, "within", credit.within, credit.has_within), HOLE_IF(rule, QUANTITY, "span", availability.span, availability.has_span),
 	HOLE_IF(rule, QUANTITY, "least", availability.least, availability.has_least), HOLE_OF(rule, FLAG, "rolling", availability.rolling),
 	HOLE_OF(rule, NAME, "each", availability.each), HOLE_OF(rule, NAME, "hours", availability.calendar), HOLE_OF(rule, NAME, "not_within", availability.not_within), HOLE_OF(rule, NAME, "whole", availability.whole), HOLE_OF(rule, FLAG, "only_cap", credit.only_cap),
-	HOLE_IF(rule, QUANTITY, "share", credit.share, credit.has_share), HOLE_IF(rule, QUANTITY, "per", credit.per, credit.has_per), HOLE_OF(rule, PART, "part", credit.part), HOLE_OF(rule, FLAG, "of_outage", credit.of_outage), HOLE_OF(rule, NAME, "over", credit.over),
+	HOLE_IF(rule, QUANTITY, "share", credit.share, credit.has_share), HOLE_IF(rule, DATIVE, "per", credit.per, credit.has_per), HOLE_OF(rule, PART, "part", credit.part), HOLE_OF(rule, FLAG, "of_outage", credit.of_outage), HOLE_OF(rule, NAME, "over", credit.over),
 	HOLE_OF(rule, NAME, "settled", credit.settled),
 };
 
@@ -35,7 +35,7 @@ static const struct slot slots_of_rules[] = {
 	"[; from the quota <quota>][; decided by <decides>]"
 #define IF_EN "[ if <when>]" LIMITS_EN
 
-#define PER_DE "[ von <of>][ für jede angefangene Zeit von <per> {über das Ziel der Uhr <over>|eines Ausfalls<of_outage>}]"
+#define PER_DE "[ <of>][ für jede angefangene Zeit von <per> {über das Ziel der Uhr <over>|eines Ausfalls<of_outage>}]"
 #define PER_EN "[ of <of>][ for each begun time of <per> {beyond the target of the clock <over>|of an outage<of_outage>}]"
 
 const struct rule_telling rule_tellings[] = {
@@ -56,7 +56,7 @@ const struct rule_telling rule_tellings[] = {
 	{ RULE_COUNTED, false, { LIT("Ein Ausfall zählt" IF_DE "."), LIT("An outage counts" IF_EN ".") } },
 	{ RULE_EXCUSED, false, { LIT("Von einem Ausfall zählen die Zeiten von <not_within> nicht" IF_DE "."), LIT("Of an outage the hours of <not_within> do not count" IF_EN ".") } },
 	{ RULE_NOT_COUNTED, false, { LIT("Ein Ausfall zählt nicht" IF_DE "."), LIT("An outage does not count" IF_EN ".") } },
-	{ RULE_CREDIT, false, { LIT("{Gutschriften betragen zusammen höchstens <only_cap><cap>[ von <of>]|Gutgeschrieben werden {<part>" PER_DE "|{<share>" PER_DE "|Prozente von <of>}}[, höchstens <cap>]}"
+	{ RULE_CREDIT, false, { LIT("{Gutschriften betragen zusammen höchstens <only_cap><cap>[ <of>]|Gutgeschrieben werden {<part>" PER_DE "|{<share>" PER_DE "|Prozente <of>}}[, höchstens <cap>]}"
 		"[, auf Antrag binnen <within> nach Ende des Zeitraums][, verrechnet mit <settled>]" IF_DE ".<table>"),
 		LIT("{Credits are together at most <only_cap><cap>[ of <of>]|Credited are {<part>" PER_EN "|{<share>" PER_EN "|percentages of <of>}}[, at most <cap>]}[, on a claim within <within> of the end of the period][, settled with <settled>]" IF_EN ".<table>") } },
 	{ RULE_VALUE, false, { LIT("{<verdict>|Das Urteil folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}" IF_DE ".<table>"), LIT("{<verdict>|The verdict follows from the table<valued>[ (“-”: whatever the value)<dashed>]}" IF_EN ".<table>") } },
@@ -81,10 +81,10 @@ static const struct slot term[] = { HOLE_OF(term_decl, QUOTED, "name", name), HO
 static const struct slot never[] = { HOLE_OF(never_decl, CONDITION, "is", is) };
 static const struct slot several[] = { HOLE_OF(several_decl, FACT, "name", name), HOLE_OF(several_decl, FLAG, "last", last), HOLE_OF(several_decl, FLAG, "highest", highest), HOLE_OF(several_decl, FLAG, "discount", discount) };
 static const struct slot promise[] = { HOLE_OF(promise_decl, VERDICT, "verdict", verdict), HOLE_OF(promise_decl, CONDITION, "when", when) };
-static const struct slot calendar[] = { HOLE_OF(calendar_decl, NAME, "name", name), HOLE_OF(calendar_decl, NAME, "outside", outside), WHOLE(HOURS, "hours"), WHOLE(CLOSED, "closed") };
+static const struct slot calendar[] = { HOLE_OF(calendar_decl, NAME, "name", name), HOLE_OF(calendar_decl, OF, "outside", outside), WHOLE(HOURS, "hours"), WHOLE(CLOSED, "closed") };
 static const struct slot uhr[] = { HOLE_OF(clock_decl, NAME, "name", name), HOLE_OF(clock_decl, NAME, "from", from), HOLE_OF(clock_decl, NAME, "until", until),
-	HOLE_OF(clock_decl, HOUR, "accepted", accepted), HOLE_OF(clock_decl, NAMES, "paused", paused), HOLE_OF(clock_decl, NAME, "within", within) };
-static const struct slot presumed[] = { HOLE_OF(presume_decl, CONDITION, "is", is), HOLE_OF(presume_decl, NAME, "proof", proof) };
+	HOLE_OF(clock_decl, HOUR, "accepted", accepted), HOLE_OF(clock_decl, NAMES, "paused", paused), HOLE_OF(clock_decl, OF, "within", within) };
+static const struct slot presumed[] = { HOLE_OF(presume_decl, CONDITION, "is", is), HOLE_OF(presume_decl, PARTY, "proof", proof) };
 static const struct slot consent[] = { HOLE_OF(consent_decl, NAME, "name", name), HOLE_OF(consent_decl, NAME, "from", from),
 	HOLE_OF(consent_decl, QUANTITY, "deadline", deadline), HOLE_OF(consent_decl, VALUE, "silence", silence) };
 static const struct slot quota[] = { HOLE_OF(quota_decl, NAME, "name", name), HOLE_OF(quota_decl, QUANTITY, "amount", amount),
@@ -93,11 +93,11 @@ static const struct slot quota[] = { HOLE_OF(quota_decl, NAME, "name", name), HO
 	HOLE_IF(quota_decl, QUANTITY, "kept", kept, has_kept), HOLE_IF(quota_decl, QUANTITY, "most", most, has_most), HOLE_OF(quota_decl, NAME, "need", need),
 	HOLE_OF(quota_decl, FLAG, "divisible", divisible) };
 static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdict), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, NAME, "what", what),
-	HOLE_OF(path_decl, NAME, "approval", approval), HOLE_IF(path_decl, QUANTITY, "from", from, has_from), HOLE_OF(path_decl, CONDITION, "when", when) };
+	HOLE_OF(path_decl, PARTY, "approval", approval), HOLE_IF(path_decl, QUANTITY, "from", from, has_from), HOLE_OF(path_decl, CONDITION, "when", when) };
 static const struct slot price[] = { HOLE_OF(price_decl, NAME, "name", name), WHOLE(ITEMS, "items"), HOLE_OF(price_decl, LEASTS, "leasts", leasts),
-	HOLE_IF(price_decl, QUANTITY, "step", step, has_step), HOLE_IF(price_decl, QUANTITY, "most", most, has_most), HOLE_OF(price_decl, FLAG, "all_units", all_units), HOLE_OF(price_decl, WEIGHTS, "weights", weights), HOLE_OF(price_decl, FLAG, "by_list", by_list) };
+	HOLE_IF(price_decl, DATIVE, "step", step, has_step), HOLE_IF(price_decl, QUANTITY, "most", most, has_most), HOLE_OF(price_decl, FLAG, "all_units", all_units), HOLE_OF(price_decl, WEIGHTS, "weights", weights), HOLE_OF(price_decl, FLAG, "by_list", by_list) };
 static const struct slot surcharge[] = { HOLE_OF(surcharge_decl, NAME, "name", name), HOLE_OF(surcharge_decl, QUANTITY, "amount", amount),
-	HOLE_OF(surcharge_decl, NAME, "on", on), HOLE_IF(surcharge_decl, NAME, "within", calendar, within), HOLE_IF(surcharge_decl, NAME, "beyond", calendar, outside),
+	HOLE_OF(surcharge_decl, NAME, "on", on), HOLE_IF(surcharge_decl, OF, "within", calendar, within), HOLE_IF(surcharge_decl, OF, "beyond", calendar, outside),
 	HOLE_OF(surcharge_decl, FLAG, "pro_rata", pro_rata), HOLE_OF(surcharge_decl, CONDITION, "when", when) };
 static const struct slot adjustment[] = { HOLE_OF(adjust_decl, NAME, "name", name), HOLE_OF(adjust_decl, PERIOD, "when", when), HOLE_OF(adjust_decl, INDEX, "by", by),
 	HOLE_IF(adjust_decl, QUANTITY, "percent", percent, has_percent), HOLE_OF(adjust_decl, FLAG, "up_to", up_to), HOLE_IF(adjust_decl, QUANTITY, "least", least, has_least),
@@ -119,7 +119,7 @@ static const struct slot leave[] = { HOLE_OF(exit_decl, FLAG, "provider", provid
 	HOLE_OF(exit_decl, QUANTITY, "times", times), HOLE_OF(exit_decl, QUANTITY, "of", of), HOLE_OF(exit_decl, FLAG, "consecutive", consecutive), HOLE_IF(exit_decl, QUANTITY, "notice", notice, has_notice) };
 static const struct slot text_only[] = { HOLE_OF(text_only_decl, RANGES, "of", of) };
 static const struct slot revision[] = { HOLE_OF(revision_decl, NAME, "name", name), HOLE_IF(revision_decl, QUANTITY, "announced", announced, has_announced),
-	HOLE_IF(revision_decl, QUANTITY, "objection", objection, has_objection), HOLE_OF(revision_decl, FLAG, "on_first", on_first),
+	HOLE_IF(revision_decl, DATIVE, "objection", objection, has_objection), HOLE_OF(revision_decl, FLAG, "on_first", on_first),
 	HOLE_OF(revision_decl, FLAG, "by_agreement", by_agreement) };
 
 #define ROW(form, type, slots, de, en) { FORM_##form, { LIT(de), LIT(en) }, slots, COUNT(slots), sizeof(struct type) }
@@ -138,11 +138,11 @@ const struct telling tellings[] = {
 	ROW(SEVERAL, several_decl, several, "{<highest>Gelten mehrere {<discount>Rabatte|Zuschläge} zugleich, zählt der höchste|Gelten mehrere Werte für <name>, zählt der {<last>letzte|erste}}.",
 		"{<highest>If several {<discount>discounts|surcharges} apply at once, the highest counts|If several values apply for <name>, the {<last>last|first} counts}."),
 	ROW(PROMISE, promise_decl, promise, "Zugesagt ist <verdict>, wenn <when>.", "Promised is <verdict> if <when>."),
-	ROW(CALENDAR, calendar_decl, calendar, "Der Kalender <name> umfasst {alles außerhalb von <outside>|<hours>}[, ohne <closed>].",
+	ROW(CALENDAR, calendar_decl, calendar, "Der Kalender <name> umfasst {alles außerhalb <outside>|<hours>}[, ohne <closed>].",
 		"The calendar <name> covers {everything outside <outside>|<hours>}[, without <closed>]."),
-	ROW(CLOCK, clock_decl, uhr, "Die Uhr <name> läuft ab <from> bis <until>[ und ruht während <paused>][ und ruht innerhalb von <within>][; was an einem offenen Tag nach <accepted> Uhr kommt, zählt ab der Öffnung des nächsten].",
+	ROW(CLOCK, clock_decl, uhr, "Die Uhr <name> läuft ab <from> bis <until>[ und ruht während <paused>][ und ruht innerhalb <within>][; was an einem offenen Tag nach <accepted> Uhr kommt, zählt ab der Öffnung des nächsten].",
 		"The clock <name> runs from <from> until <until>[ and pauses during <paused>][ and pauses within <within>][; what comes on an open day later than <accepted> counts from the opening of the next]."),
-	ROW(PRESUMED, presume_decl, presumed, "Vermutet wird, dass <is>; das Gegenteil beweist: <proof>.", "It is presumed that <is>; the contrary is proved by: <proof>."),
+	ROW(PRESUMED, presume_decl, presumed, "Vermutet wird, dass <is>; das Gegenteil beweist <proof>.", "It is presumed that <is>; the contrary is proved by <proof>."),
 	ROW(CONSENT, consent_decl, consent, "Zum Merkmal <name> beträgt die Frist <deadline> ab <from>; Schweigen gilt als: <silence>.",
 		"For the fact <name> the deadline is <deadline> from <from>; silence counts as: <silence>."),
 	ROW(QUOTA, quota_decl, quota, "Das Kontingent <name> umfasst <amount> je {<per>|<period>}[, gesondert je <each>][; ein Rest verfällt<expires>]"
@@ -151,15 +151,15 @@ const struct telling tellings[] = {
 		"The quota <name> covers <amount> per {<per>|<period>}[, separately per <each>][; a rest expires<expires>]"
 		"[; a rest is carried over<carries>][, for <kept>][, at most <most>][; the period is rolling<rolling>][; measured by <need>]"
 		"[; divided at the rest<divisible>]."),
-	ROW(PATH, path_decl, path, "<verdict>: {<after>abgerechnet nach|fällt unter} <what>[; Freigabe durch <approval>[ ab einem Betrag von <from>]][; das gilt, wenn <when>].",
+	ROW(PATH, path_decl, path, "<verdict>: {<after>abgerechnet nach|fällt unter} <what>[; die Freigabe gibt <approval>[ ab einem Betrag von <from>]][; das gilt, wenn <when>].",
 		"<verdict>: {<after>charged after|falls under} <what>[; approval by <approval>[ from an amount of <from> on]][; this holds if <when>]."),
 	ROW(PRICE, price_decl, price, "Der Preis <name> {richtet sich nach der Liste<by_list>|beträgt [<items>][<leasts>][, gezählt in Schritten von <step>][, höchstens <most>]"
 		"[; der Preis der erreichten Stufe gilt für alles<all_units>][; gezählt wird <weights>]}.",
 		"The price <name> {follows the list<by_list>|is [<items>][<leasts>][, counted in steps of <step>][, at most <most>]"
 		"[; the price of the step reached holds for everything<all_units>][; counted are <weights>]}."),
-	ROW(SURCHARGE, surcharge_decl, surcharge, "Der Zuschlag <name> beträgt <amount>[ anteilig nach Minuten<pro_rata>][ auf den Preis <on>][ innerhalb von <within>][ außerhalb von <beyond>][, wenn <when>].",
+	ROW(SURCHARGE, surcharge_decl, surcharge, "Der Zuschlag <name> beträgt <amount>[ anteilig nach Minuten<pro_rata>][ auf den Preis <on>][ innerhalb <within>][ außerhalb <beyond>][, wenn <when>].",
 		"The surcharge <name> is <amount>[ in proportion to minutes<pro_rata>][ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
-	ROW(DISCOUNT, surcharge_decl, surcharge, "Der Rabatt <name> beträgt <amount>[ anteilig nach Minuten<pro_rata>][ auf den Preis <on>][ innerhalb von <within>][ außerhalb von <beyond>][, wenn <when>].",
+	ROW(DISCOUNT, surcharge_decl, surcharge, "Der Rabatt <name> beträgt <amount>[ anteilig nach Minuten<pro_rata>][ auf den Preis <on>][ innerhalb <within>][ außerhalb <beyond>][, wenn <when>].",
 		"The discount <name> is <amount>[ in proportion to minutes<pro_rata>][ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
 	ROW(ADJUSTMENT, adjust_decl, adjustment, "Anpassung (<name>): <when> {um bis zu <up_to><percent>|{nach dem Index <by>[ zuzüglich <percent>]|um <percent>}}[, gemessen am Stand von <base>][, ab einer Änderung von <threshold>][, mindestens <least>][, höchstens <most>][, zum <on>]"
 		"[; anzukündigen <announced> vorher][; gerundet auf <rounded>].",

@@ -58,6 +58,12 @@ bool hear_name(struct hearer *h, struct token *out)
 	return name.len;
 }
 
+bool hear_owner(struct hearer *h, struct token *out)
+{
+	bool german = h->s->lang == LANG_DE;
+	return (!german || hear_literal(h, STR("der ")) || hear_literal(h, STR("von "))) && hear_name(h, out);
+}
+
 static bool hear_with_article(struct hearer *h, struct token *out)
 {
 	static const struct str articles[] = { LIT("der "), LIT("die "), LIT("das Merkmal "), LIT("das "), LIT("the "),
@@ -222,7 +228,7 @@ static bool hear_counted(struct hearer *h, struct quantity *out)
 	size_t before = h->at;
 	struct token own;
 	if (hear_literal(h, STR(" ")) && hear_word(h, periods, COUNT(periods), &own) && own.word == WORD_NOTHING)
-		out->own = own;
+		out->own = token_named(h, name_of_one(h->s, own.text));
 	else
 		h->at = before;
 	return true;
@@ -432,9 +438,12 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	case SLOT_PERIOD: return hear_word(h, periods, COUNT(periods), at);
 	case SLOT_QUOTED: return str_starts(rest_of(h), saying(SAYING_OPEN_QUOTE, h->s->lang)) && hear_name(h, at);
 	case SLOT_TEXT: return hear_text(h, at);
+	case SLOT_OF: return hear_owner(h, at);
+	case SLOT_PARTY:
 	case SLOT_FACT:
 	case SLOT_FIRST: return hear_with_article(h, at);
 	case SLOT_NAMES: return hear_names(h, at);
+	case SLOT_DATIVE:
 	case SLOT_QUANTITY: return hear_quantity(h, at);
 	case SLOT_COUNTED: return hear_counted(h, at);
 	case SLOT_CLAUSE: return hear_clause(h, at);

@@ -25,18 +25,49 @@ static void put_large(struct out *o, struct str s)
 	out_bytes(o, str_cut(s, 1, s.len));
 }
 
+/* What ends a name that says something of a thing is no noun: Gerät-läuft. */
+static bool is_noun(struct str part)
+{
+	static const struct str others[] = { LIT("läuft"), LIT("liegt"), LIT("steht"), LIT("besteht"), LIT("reicht"), LIT("gilt"), LIT("passt"), LIT("fehlt"), LIT("kommt"), LIT("geht"), LIT("ist"),
+		LIT("war"), LIT("hat"), LIT("bekannt"), LIT("betroffen"), LIT("möglich"), LIT("nötig"), LIT("nutzbar"), LIT("erreichbar"), LIT("verfügbar"), LIT("vorhanden"), LIT("gebucht"), LIT("gemeldet"),
+		LIT("angekündigt"), LIT("vereinbart"), LIT("freigegeben"), LIT("genehmigt"), LIT("geplant"), LIT("erledigt"), LIT("ausgefallen"), LIT("besprochen"), LIT("bezahlt"), LIT("beauftragt"),
+		LIT("bestätigt"), LIT("verschuldet"), LIT("verweigert"), LIT("verwehrt"), LIT("verletzt"), LIT("gelöst"), LIT("offen"), LIT("da"), LIT("dort"), LIT("hier"), LIT("neu"), LIT("alt"), LIT("fällig") };
+	for (size_t i = 0; i < COUNT(others); i++)
+		if (str_is(part, others[i]))
+			return false;
+	return true;
+}
+
+/* What people write in capitals, though names do not. */
+static bool is_abbreviation(struct str part)
+{
+	static const struct str known[] = { LIT("wan"), LIT("lan"), LIT("wlan"), LIT("vpn"), LIT("sql"), LIT("dns"), LIT("dhcp"), LIT("usv"), LIT("ups"), LIT("nas"), LIT("edv"), LIT("it"), LIT("agb"), LIT("sla"),
+		LIT("vip"), LIT("cvss"), LIT("pc"), LIT("iot"), LIT("voip"), LIT("erp"), LIT("crm"), LIT("api"), LIT("cpu"), LIT("ssd"), LIT("usb"), LIT("pdf") };
+	for (size_t i = 0; i < COUNT(known); i++)
+		if (str_is(part, known[i]))
+			return true;
+	return false;
+}
+
+void put_capitals(struct out *o, struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		out_char(o, s.at[i] >= 'a' && s.at[i] <= 'z' ? (char)(s.at[i] - 'a' + 'A') : s.at[i]);
+}
+
 /* A German compound with hyphens begins and ends with a capital letter: Rund-um-die-Uhr. */
 struct str name_shown(const struct speech *s, struct str name)
 {
 	struct out o = out_open(s->mem);
 	if (s->manner == MANNER_QUOTED)
 		return text(s->mem, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), name, saying(SAYING_CLOSE_QUOTE, s->lang));
-	if (s->lang == LANG_EN)
-		return name;
 	for (bool first = true; name.len; first = false) {
 		struct str part = str_split(&name, '-');
 		out_bytes(&o, first ? NONE : STR("-"));
-		if (first || !name.len)
+		bool german = s->lang == LANG_DE;
+		if (is_abbreviation(part))
+			put_capitals(&o, part);
+		else if (german && (first || (!name.len && is_noun(part))))
 			put_large(&o, part);
 		else
 			out_bytes(&o, part);
@@ -61,6 +92,7 @@ static const struct { struct str ending, article; } genders[] = {
 	{ LIT("form"), LIT("die ") }, { LIT("güte"), LIT("die ") }, { LIT("höhe"), LIT("die ") }, { LIT("größe"), LIT("die ") }, { LIT("last"), LIT("die ") },
 	{ LIT("phase"), LIT("die ") }, { LIT("zone"), LIT("die ") }, { LIT("seite"), LIT("die ") }, { LIT("partei"), LIT("die ") }, { LIT("person"), LIT("die ") },
 	{ LIT("quote"), LIT("die ") }, { LIT("rolle"), LIT("die ") }, { LIT("sache"), LIT("die ") }, { LIT("not"), LIT("die ") }, { LIT("ausgabe"), LIT("die ") },
+	{ LIT("pauschale"), LIT("die ") }, { LIT("gebühr"), LIT("die ") }, { LIT("miete"), LIT("die ") }, { LIT("rate"), LIT("die ") },
 };
 
 static struct str article_of(struct str key)
@@ -69,6 +101,12 @@ static struct str article_of(struct str key)
 		if (str_ends(key, genders[i].ending))
 			return genders[i].article;
 	return STR("das Merkmal ");
+}
+
+struct str name_of_owner(const struct speech *s, struct str name)
+{
+	bool feminine = s->manner != MANNER_QUOTED && str_is(article_of(utf8_fold(s->mem, name)), STR("die "));
+	return s->lang == LANG_EN ? name_shown(s, name) : text(s->mem, "{}{}", feminine ? STR("der ") : STR("von "), name_shown(s, name));
 }
 
 struct str name_with_article(const struct speech *s, struct str name, bool first)
@@ -89,9 +127,46 @@ struct str name_spoken(const struct speech *s, struct str name)
 	struct out o = out_open(s->mem);
 	if (s->lang == LANG_DE || s->manner == MANNER_QUOTED)
 		return name_shown(s, name);
+	name = name_shown(s, name);
 	for (size_t i = 0; i < name.len; i++)
 		out_char(&o, name.at[i] == '-' ? ' ' : name.at[i]);
 	return out_str(&o);
+}
+
+/* ---- one and many -------------------------------------------------------------------------------------------------- */
+
+/* Of the things that contracts count; what is not here keeps its one form. The longest ending first. */
+static const struct { enum lang lang; struct str one, many; } plurals[] = {
+	{ LANG_DE, LIT("arbeitsplatz"), LIT("arbeitsplätze") }, { LANG_DE, LIT("postfach"), LIT("postfächer") }, { LANG_DE, LIT("standort"), LIT("standorte") }, { LANG_DE, LIT("vorgang"), LIT("vorgänge") },
+	{ LANG_DE, LIT("einsatz"), LIT("einsätze") }, { LANG_DE, LIT("vertrag"), LIT("verträge") }, { LANG_DE, LIT("seite"), LIT("seiten") }, { LANG_DE, LIT("lizenz"), LIT("lizenzen") },
+	{ LANG_DE, LIT("gerät"), LIT("geräte") }, { LANG_DE, LIT("konto"), LIT("konten") }, { LANG_DE, LIT("person"), LIT("personen") }, { LANG_DE, LIT("messung"), LIT("messungen") },
+	{ LANG_DE, LIT("meldung"), LIT("meldungen") }, { LANG_DE, LIT("platz"), LIT("plätze") }, { LANG_DE, LIT("dienst"), LIT("dienste") }, { LANG_DE, LIT("kopie"), LIT("kopien") },
+	{ LANG_EN, LIT("copy"), LIT("copies") }, { LANG_EN, LIT("mailbox"), LIT("mailboxes") }, { LANG_EN, LIT("page"), LIT("pages") }, { LANG_EN, LIT("user"), LIT("users") }, { LANG_EN, LIT("device"), LIT("devices") },
+	{ LANG_EN, LIT("server"), LIT("servers") }, { LANG_EN, LIT("ticket"), LIT("tickets") }, { LANG_EN, LIT("seat"), LIT("seats") }, { LANG_EN, LIT("site"), LIT("sites") }, { LANG_EN, LIT("licence"), LIT("licences") },
+	{ LANG_EN, LIT("visit"), LIT("visits") }, { LANG_EN, LIT("account"), LIT("accounts") }, { LANG_EN, LIT("failure"), LIT("failures") }, { LANG_EN, LIT("call"), LIT("calls") },
+};
+
+static struct str with_ending(struct arena *mem, struct str key, struct str was, struct str is) { return text(mem, "{}{}", str_cut(key, 0, key.len - was.len), is); }
+
+struct str name_of_many(const struct speech *s, struct str name)
+{
+	struct str key = utf8_fold(s->mem, name);
+	for (size_t i = 0; i < COUNT(plurals); i++)
+		if (plurals[i].lang == s->lang && str_ends(key, plurals[i].one) && s->manner != MANNER_QUOTED)
+			return with_ending(s->mem, name, plurals[i].one, plurals[i].many);
+	return name;
+}
+
+struct str name_of_one(const struct speech *s, struct str many)
+{
+	struct str key = utf8_fold(s->mem, many);
+	for (size_t i = 0; i < COUNT(plurals); i++)
+		if (plurals[i].lang == s->lang && str_ends(key, plurals[i].many)) {
+			struct str one = with_ending(s->mem, key, plurals[i].many, plurals[i].one);
+			if (index_find(&s->c->spelled, key) < 0 && index_find(&s->c->spelled, one) >= 0)
+				return one;
+		}
+	return many;
 }
 
 /* ---- numbers -------------------------------------------------------------------------------------------------- */
@@ -145,8 +220,10 @@ void say_day(struct out *o, struct str iso, enum lang lang)
 		out_bytes(o, iso);
 }
 
+#define GROUPED_FROM (10000 * INT64_C(1000000))                          /* below, a number may be a year or a version */
+
 /* In groups of three, as people read amounts: 1.200,00 €, $1,200.00, CHF 1'200.00. */
-static void say_money(const struct speech *s, struct out *o, struct str shown)
+static void say_grouped(const struct speech *s, struct out *o, struct str shown)
 {
 	bool francs = str_is(s->c->head.currency, STR("CHF"));
 	size_t first = 0, end;
@@ -176,11 +253,14 @@ void say_quantity(const struct speech *s, struct out *o, const struct quantity *
 	put_quantity(&number, q, s->lang);
 	struct str shown = out_str(&number);
 	if (q->unit == UNIT_MONEY) {
-		say_money(s, o, shown);
+		say_grouped(s, o, shown);
 		return;
 	}
-	struct str unit = unit_said(q->unit, q->value.u6, s->lang);
-	print(o, "{}", str_split(&shown, ' '));
+	struct str unit = unit_said(q->unit, q->value.u6, s->lang), digits = str_split(&shown, ' ');
+	if (q->value.u6 >= GROUPED_FROM)
+		say_grouped(s, o, digits);
+	else
+		out_bytes(o, digits);
 	if (unit.len)
 		print(o, " {}", unit);
 }
@@ -207,6 +287,21 @@ static struct str article_of_party(struct str key)
 	return NONE;
 }
 
+/* By the contract's own name and article where it has them. */
+struct str party_said(const struct speech *s, const struct token *t)
+{
+	enum party_side side = party_side(s->c, t->key);
+	const struct party_name *own = party_named(s->c, side);
+	bool english = s->lang == LANG_EN, foreign = own && str_is(own->article, STR("the"));
+	struct str shown = own && s->manner != MANNER_QUOTED ? own->name : name_shown(s, token_text(t, s->lang));
+	struct str article = own ? text(s->mem, "{} ", own->article) : article_of_party(t->key);
+	if (english)
+		article = side == PARTY_NOBODY ? NONE : STR("the ");
+	else if (foreign)
+		article = NONE;
+	return text(s->mem, "{}{}", article, shown);
+}
+
 static bool is_yes_no(const struct dimension *d) { return d->face.kind == FACT_YES_NO; }
 
 static struct str frame_yes_no(struct speech *s, struct str name)
@@ -228,9 +323,9 @@ static struct str frame_decision(struct speech *s, const struct dimension *d)
 		const struct rule *rule = statement_rule(&s->c->statements.at[i]);
 		if (!rule || !rule->decides.text.len || !str_is(rule->at.key, d->key))
 			continue;
-		struct str who = name_shown(s, token_text(&rule->decides, s->lang));
-		return s->lang == LANG_EN ? text(s->mem, "the {} (has/has not) decided so under {}", who, rule->at.key)
-			: text(s->mem, "{}{} (nicht) nach {} entschieden hat", article_of_party(rule->decides.key), who, rule->at.key);
+		struct str who = party_said(s, &rule->decides);
+		return s->lang == LANG_EN ? text(s->mem, "{} (has/has not) decided so under {}", who, rule->at.key)
+			: text(s->mem, "{} (nicht) nach {} entschieden hat", who, rule->at.key);
 	}
 	return NONE;
 }

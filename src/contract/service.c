@@ -6,7 +6,7 @@
 #include "contract/print.h"
 
 struct str unit_id(enum measure u) { return unit_shown(u, 1000000, LANG_DE); }
-struct str unit_in(struct str id, int64_t amount, enum lang lang) { return unit_shown(unit_find(id, LANG_DE), amount == 1 ? 1000000 : 0, lang); }
+struct str contract_unit(struct str id, int64_t amount, enum lang lang) { return unit_shown(unit_find(id, LANG_DE), amount == 1 ? 1000000 : 0, lang); }
 static struct str fold(struct reader *r, struct str s) { return utf8_fold(r->mem, s); }
 
 static void unknown(struct reader *r, const struct token *t, struct str what_de, struct str what_en, const struct strs *names)

@@ -128,8 +128,10 @@ size_t contract_quotas(const struct contract *c, const struct quota **out)
 struct str contract_decided_by(const struct contract *c, struct str fact)
 {
 	for (size_t i = 0; i < c->rules.n; i++)
-		if (c->rules.at[i]->decides.text.len && str_is(c->rules.at[i]->at.key, fact))
-			return c->rules.at[i]->decides.text;
+		if (c->rules.at[i]->decides.text.len && str_is(c->rules.at[i]->at.key, fact)) {
+			enum party_side side = party_side(c, c->rules.at[i]->decides.key);
+			return side == PARTY_NOBODY ? c->rules.at[i]->decides.text : party_word(side, c->lang);
+		}
 	return NONE;
 }
 
@@ -187,17 +189,18 @@ static struct length interval_of(struct reader *r, const struct token *when)
 	return (struct length){ 0, yearly ? 12 : 3 };
 }
 
-static struct str by_words(struct reader *r, const struct adjust_decl *d)
+static struct str by_words(struct reader *r, const struct adjust_decl *d, enum lang lang)
 {
 	struct out o = out_open(r->c->mem);
+	o.lang = lang;
 	if (d->by.text.len)
 		put_token(&o, &d->by);
 	if (d->by.text.len && d->has_percent)
-		put_word(&o, WORD_PLUS, r->lang);
+		put_word(&o, WORD_PLUS, lang);
 	if (d->up_to)
-		put_word(&o, WORD_UP_TO, r->lang);
+		put_word(&o, WORD_UP_TO, lang);
 	if (d->has_percent)
-		put_quantity(&o, &d->percent, r->lang);
+		put_quantity(&o, &d->percent, lang);
 	return str_trim(out_str(&o));
 }
 
@@ -221,7 +224,7 @@ static void bind_adjustment(struct reader *r, const struct statement *s)
 	const struct adjust_decl *d = s->body;
 	struct contract *c = r->c;
 	struct adjustment a = { .name = d->name.text, .index = d->by.text, .clause = leading_clause(c->mem, s->text), .every = interval_of(r, &d->when), .most = { -1 },
-		.by = by_words(r, d), .chosen = d->up_to, .has_least = d->has_least };
+		.by = { [LANG_DE] = by_words(r, d, LANG_DE), [LANG_EN] = by_words(r, d, LANG_EN) }, .chosen = d->up_to, .has_least = d->has_least };
 	if (d->has_percent)
 		a.percent = percent_of(r, &d->percent);
 	if (d->has_least)

@@ -136,6 +136,14 @@ static void show_finding(const struct finding *f, struct out *o)
 	html(o, "</a> <small>{}</small><pre class=\"finding\" lang=\"{}\">{}</pre></li>", f->blocks ? f->code : PHRASE(o, T_editor_hint, f->code), f->lang == LANG_DE ? STR("de") : STR("en"), f->text);
 }
 
+static bool lacks_meanings(const struct editor_look *l)
+{
+	for (size_t i = 0; i < l->findings.n; i++)
+		if (str_is(l->findings.at[i].code, STR("W02")))
+			return true;
+	return false;
+}
+
 static void show_findings(const struct editor_look *l, struct out *o)
 {
 	html(o, "<section id=\"findings\"><h2>{}</h2>", words(o, T_editor_findings));
@@ -148,6 +156,8 @@ static void show_findings(const struct editor_look *l, struct out *o)
 		html(o, "</ol>");
 	if (l->findings.n > EDITOR_FINDINGS)
 		html(o, "<p class=\"muted\">{}</p>", PHRASE(o, T_editor_more, l->findings.n - EDITOR_FINDINGS));
+	if (l->writes && lacks_meanings(l))
+		html(o, "<p class=\"act\"><button class=\"second\" name=\"do\" value=\"meanings\">{}</button></p>", words(o, T_editor_meanings));
 	html(o, "</section>");
 }
 

@@ -19,6 +19,7 @@ struct editor_look {
 	int parts;                                       /* so many of them are finished */
 	struct findings findings;
 	int errors, blocking, hints;
+	bool writes;                                     /* the reader may change the text: what can be put into it is offered */
 	struct str row, column;                          /* of the matrix that is shown */
 	struct matrix matrix; bool has_matrix;
 	struct cubes gaps;

@@ -140,6 +140,7 @@ static bool look(struct request *q, const struct sheet_of_text *s, struct out *o
 	struct editor_look l;
 	if (!look_at(q, s, &l, e))
 		return false;
+	l.writes = may_write(q) && is_open(s);
 	editor_show(&l, s->agreement.id ? text(q->mem, "/contracts/{}", s->agreement.id) : NONE, o);
 	return true;
 }
@@ -388,6 +389,19 @@ static bool save_by_itself(struct request *q, struct answer *a, const struct she
 	return true;
 }
 
+/* Behind each text the rows that its facts lack. */
+static void insert_meanings(struct request *q, struct sheet_of_text *s)
+{
+	struct findings found = { 0 };
+	struct contract *c = NULL;
+	contract_read(s->docs.at, s->docs.n, q->mem, &c, &found);
+	for (size_t i = 0; c && i < s->docs.n; i++) {
+		struct str rows = contract_missing_meanings(c, (int)i, q->mem), block = contract_head(c)->lang == LANG_DE ? STR("werte") : STR("values");
+		if (rows.len)
+			s->docs.at[i].bytes = text(q->mem, "{}\n```{}\n{}```\n", s->docs.at[i].bytes, block, rows);
+	}
+}
+
 static bool posted(struct request *q, struct answer *a, int64_t id, struct err *e)
 {
 	struct sheet_of_text s;
@@ -408,6 +422,8 @@ static bool posted(struct request *q, struct answer *a, int64_t id, struct err *
 		return save(q, a, &s, over ? field(&q->form, STR("seen")) : was, e);
 	if (str_is(wanted, STR("annex")) && s.docs.n < EDITOR_DOCUMENTS)
 		*push(q->mem, &s.docs) = (struct document){ PHRASE(q, T_editor_annex_file, s.docs.n), say(T_editor_annex_skeleton, q->lang) };
+	if (str_is(wanted, STR("meanings")) && may_write(q) && is_open(&s))
+		insert_meanings(q, &s);
 	return write_page(q, a, &s, str_is(wanted, STR("replay")), e);
 }
 

@@ -25,7 +25,7 @@ static bool add_prices(struct request *q, const struct agreement *a, struct str 
 		if (!p->open || ended || p->step.outcome == INDEX_BELOW)
 			continue;
 		enum text what = p->step.outcome == INDEX_MISSING ? T_deadline_index : T_deadline_prices;
-		*push(q->mem, out) = (struct deadline){ a, client, phrase(q->mem, q->lang, q->zone, what, p->adjustment->by, p->effective), p->tell_by };
+		*push(q->mem, out) = (struct deadline){ a, client, phrase(q->mem, q->lang, q->zone, what, p->adjustment->by[q->lang], p->effective), p->tell_by };
 	}
 	return true;
 }

@@ -91,7 +91,7 @@ static void compared(struct request *q, struct out *o, const struct price_plan *
 	const struct index_step *s = &p->step;
 	struct str index = p->adjustment->index, base = month_name(q->mem, s->base);
 	if (!index.len) {
-		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_price_by, p->adjustment->by));
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_price_by, p->adjustment->by[q->lang]));
 		return;
 	}
 	if (s->outcome != INDEX_MISSING)

@@ -14,7 +14,7 @@ and luehrs writes "Server Kanzlei" into "Worum geht es?"
 and luehrs presses "Weiter"
 and luehrs presses "Anfrage absenden"
 then luehrs sees "gedeckt nach §1.1 · vorläufig" on /portal/requests/1
-and luehrs sees "Vermutet wird, dass die Ursache nicht Klient ist; das Gegenteil beweist: Anbieter."
+and luehrs sees "Vermutet wird, dass die Ursache nicht Klient ist; das Gegenteil beweist der Anbieter."
 and luehrs sees "Ist Ursache „Klient“, dann aufwand (§1.2)"
 when technik opens /tickets/1
 and technik writes "30" into "Minuten"

@@ -1,0 +1,80 @@
+/* parties.c - what a contract calls its two parties: "der Auftragnehmer, die Auftraggeberin".
+ *
+ * The house knows them as provider and client. A contract may call them otherwise in its head; then they are called so in
+ * its statements, its sentences and the document to sign, and whoever writes the house's word means the same. The
+ * article tells the gender, which German sentences need. */
+#include "contract/inside.h"
+
+static const struct str words[][2] = { { LIT("anbieter"), LIT("provider") }, { LIT("klient"), LIT("client") } };          /* ORDER party_side */
+static const struct str articles[] = { LIT("der"), LIT("die"), LIT("das"), LIT("the") };
+
+struct str party_word(enum party_side side, enum lang lang) { return words[side][lang]; }
+
+const struct party_name *party_named(const struct contract *c, enum party_side side)
+{
+	const struct party_name *p = side == PARTY_PROVIDER ? &c->head.provider : &c->head.client;
+	return side != PARTY_NOBODY && p->name.len ? p : NULL;
+}
+
+enum party_side party_side(const struct contract *c, struct str key)
+{
+	struct arena *mem = arena_open();
+	enum party_side found = PARTY_NOBODY;
+	for (int side = PARTY_PROVIDER; side <= PARTY_CLIENT; side++) {
+		const struct party_name *p = party_named(c, (enum party_side)side);
+		if (str_is(key, words[side][LANG_DE]) || str_is(key, words[side][LANG_EN]) || (p && str_is(key, utf8_fold(mem, p->name))))
+			found = (enum party_side)side;
+	}
+	arena_close(mem);
+	return found;
+}
+
+/* "die Auftraggeberin" */
+static bool read_party(struct reader *r, struct str entry, struct party_name *out)
+{
+	struct str name = str_trim(entry), article = utf8_fold(r->mem, str_split(&name, ' '));
+	bool known = false;
+	for (size_t i = 0; i < COUNT(articles); i++)
+		known |= str_is(article, articles[i]);
+	*out = (struct party_name){ article, str_trim(name) };
+	return known && out->name.len && name_run(out->name) == out->name.len;
+}
+
+void parties_read(struct reader *r, const struct token *at, struct str entry)
+{
+	struct contract_head *h = &r->c->head;
+	struct str provider = str_split(&entry, ',');
+	bool read = read_party(r, provider, &h->provider), both = read_party(r, entry, &h->client) && read;
+	if (both && !str_is(utf8_fold(r->mem, h->provider.name), utf8_fold(r->mem, h->client.name)))
+		return;
+	h->provider = h->client = (struct party_name){ 0 };
+	contract_say(r, STR("K03"), WEIGHT_ERROR, at, SAYING(r, "erwartet werden beide Parteien mit Artikel, zuerst der Anbieter, wie „der Auftragnehmer, die Auftraggeberin\"",
+		"both parties are expected with an article, the provider first, like \"the Supplier, the Customer\""), SAYING(r, "jede mit einem Wort, mehrere mit Bindestrich", "each in one word, several with hyphens"));
+}
+
+/* From here on it is called what the contract calls it. */
+static void call(struct reader *r, struct token *t)
+{
+	const struct party_name *p = t->text.len ? party_named(r->c, party_side(r->c, t->key)) : NULL;
+	struct str key = p ? utf8_fold(r->c->mem, p->name) : NONE;
+	if (!p)
+		return;
+	int known = index_find(&r->c->spelled, key);
+	t->text = t->spelled = known < 0 ? key : r->c->spellings.at[known];
+	t->key = key;
+	t->word = WORD_NOTHING;
+}
+
+void parties_bind(struct reader *r)
+{
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		const struct statement *s = &r->c->statements.at[i];
+		struct rule *rule = statement_rule(s);
+		if (rule)
+			call(r, &rule->decides);
+		else if (s->form == &forms[FORM_PRESUMED])
+			call(r, &((struct presume_decl *)s->body)->proof);
+		else if (s->form == &forms[FORM_PATH])
+			call(r, &((struct path_decl *)s->body)->approval);
+	}
+}
