@@ -156,6 +156,15 @@ static struct str no_comma(const struct parser *p)
 	return NONE;
 }
 
+/* 90000-01-01, at its first number or behind it */
+static struct str long_year(const struct parser *p)
+{
+	struct reader *r = p->r;
+	const struct token *year = p->at->kind == TOKEN_NUMBER ? p->at : before(p), *dash = year && year->kind == TOKEN_NUMBER ? &year[1] : NULL;
+	bool date = dash && year->text.len > STR("2026").len && dash->kind == TOKEN_SIGN && dash->sign == '-' && dash[1].kind == TOKEN_NUMBER;
+	return date ? SAYING(r, "ein Jahr hat vier Ziffern", "a year has four digits") : NONE;
+}
+
 /* "covered by hardware", "gedeckt bei hardware" */
 static struct str no_if(const struct parser *p)
 {
@@ -178,7 +187,7 @@ static struct str no_under(const struct parser *p)
 
 struct str advise_unexpected(struct parser *p, struct str want)
 {
-	static struct str (*const slips[])(const struct parser *p) = { indented, doubled, quoted, no_comma, no_if, no_under };
+	static struct str (*const slips[])(const struct parser *p) = { indented, doubled, quoted, no_comma, no_if, no_under, long_year };
 	struct candidates c = candidates_of(p, want);
 	struct str told = NONE;
 	for (size_t i = 0; i < COUNT(slips) && !told.len; i++)

@@ -341,11 +341,26 @@ static void check_holidays(struct reader *r, const struct calendar_decl *d)
 			d->name.text), SAY(r, "„{} DE-HH\" hier, oder im Kopf hinter der Zone", "\"{} DE-HH\" here, or in the head behind the zone", word_text(WORD_HOLIDAYS, r->lang)));
 }
 
+/* It rests within all the hours of a target. */
+static void check_resting(struct reader *r, const struct clock_decl *d, const struct dimension *clock, const struct clock_rule *rule)
+{
+	for (int leaf = LEAF_NO_TARGET + 1; rule->within && leaf < clock->n_leaves; leaf++) {
+		const struct calendar *k = contract_calendar(r->c, clock->targets[leaf].calendar);
+		struct calendar counted = k ? *k : (struct calendar){ 0 };
+		counted.except = rule->within;
+		if (k && opens(k, r->c->head.from) && !opens(&counted, r->c->head.from))
+			contract_say(r, STR("Z04"), WEIGHT_HINT, &d->within, SAY(r, "die Uhr „{}\" zählt nie: sie ruht in allen Zeiten des Kalenders „{}\"", "the clock \"{}\" never counts: it is paused in all hours of the calendar \"{}\"",
+				d->name.text, k->name), NONE);
+	}
+}
+
 static void check_clock(struct reader *r, const struct clock_decl *d)
 {
 	for (int i = DIMENSION_CLOCKS; i < DIMENSION_FIRST; i++)
-		if (str_is(r->c->dimensions[i].face.name, d->name.text) && r->c->dimensions[i].rules.n)
+		if (str_is(r->c->dimensions[i].face.name, d->name.text) && r->c->dimensions[i].rules.n) {
+			check_resting(r, d, &r->c->dimensions[i], &r->c->clocks.at[i - DIMENSION_CLOCKS]);
 			return;
+		}
 	contract_say(r, STR("Z07"), WEIGHT_HINT, &d->name, SAY(r, "für die Uhr „{}\" gibt es kein Ziel", "there is no target for the clock \"{}\"", d->name.text), NONE);
 }
 

@@ -390,6 +390,16 @@ TEST(surcharges_meet_on_holidays_and_holidays_are_somebodys)
 	check(says(&section(&a, STR("service"))->found, STR("Z09"), STR("„frei\" kennt keinen Feiertag")));
 }
 
+TEST(a_clock_that_always_rests_is_told)
+{
+	static const struct { struct str calendar; size_t told; } rows[] = { { LIT("wartung"), 1 }, { LIT("mittag"), 0 } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct analysis a = analysed(text(mem, "{}```klausel\nmerkmal g: a, b\nkalender tags: mo-fr 08:00-17:00\nkalender wartung: mo-fr 06:00-18:00\nkalender mittag: mo-so 12:00-13:00\n"
+			"uhr reaktion: ab meldung, bis antwort, ruht innerhalb {}\n§3 ziel reaktion 4 h in tags\n```\n", STR(HEAD), rows[i].calendar), mem);
+		check_int((int64_t)with_code(&section(&a, STR("service"))->found, STR("Z04")), (int64_t)rows[i].told);
+	}
+}
+
 TEST(dated_rules_leave_no_day_out)
 {
 	struct analysis a = analysed(STR(HEAD "```klausel\nmerkmal g: a, b\n§1 gedeckt wenn g = a, gilt ab 2026-01-01 bis 2026-06-30\n§1 gedeckt wenn g = b, gilt ab 2026-07-05\n"

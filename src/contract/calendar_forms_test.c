@@ -138,12 +138,12 @@ TEST(what_a_calendar_cannot_mean_is_refused)
 	says(STR(HEAD_DE "kalender x: außerhalb y\nkalender y: außerhalb x\n```\n"), "M03", "hängt von sich selbst ab", mem);
 	says(STR(HEAD_DE "uhr u: ab meldung, bis antwort, ruht während x\nkalender x: letzter so 02:00-06:00\n```\n"), "M03", "„x\" ist ein Kalender", mem);
 	says(STR(HEAD_DE "kalender x: erster mo-fr 08:00-17:00\n```\n"), "S01", "Wochentage", mem);
-	says(STR(HEAD_DE "kalender x: 30.2. 08:00-12:00\n```\n"), "S01", "ein Tag des Jahres", mem);
+	says(STR(HEAD_DE "kalender x: 30.2. 08:00-12:00\n```\n"), "M03", "den 30.2. gibt es in keinem Jahr", mem);
 	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00 ohne montag\n```\n"), "S01", "ein Tag wie 31.12.", mem);
 	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00 feiertage\n```\n"), "S01", "feiertage", mem);
 	says(STR(HEAD_DE "kalender x: mo-fr 17:00-08:00\n```\n"), "M03", "endet nicht nach ihrem Beginn", mem);
 	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00, 24.12. 08:00-12:00 ohne 24.12.\n```\n"), "M03", "hat oben", mem);
-	says(STR(HEAD_EN "calendar x: mon-fri 08:00-17:00, 31 nov 08:00-12:00\n```\n"), "S01", "a day of the year", mem);
+	says(STR(HEAD_EN "calendar x: mon-fri 08:00-17:00, 31 nov 08:00-12:00\n```\n"), "M03", "there is no 31 nov in any year", mem);
 }
 
 TEST(a_zone_and_a_region_nobody_knows_are_named_with_the_nearest)

@@ -138,13 +138,60 @@ void render_sentence(struct rendering *r, struct str sentence)
 
 /* ---- examples ----------------------------------------------------------------------------------------------------- */
 
-/* "Titel": a = b, c = d → gedeckt nach §2.1 */
+/* A fact and its values, which read like a region; amounts, events and options are told as they are written. */
+static const struct dimension *fact_of(const struct contract *c, const struct named_value *v)
+{
+	int d = v->input == INPUT_FACT && !v->is_amount && !v->options ? index_find(&c->dimension_names, v->name.key) : -1;
+	const struct dimension *fact = d < DIMENSION_FIRST ? NULL : &c->dimensions[d];
+	bool worded = fact && fact->face.kind != FACT_NUMBER;
+	for (size_t i = 0; worded && i <= v->more.n; i++) {
+		int node = index_find(&fact->names, i ? v->more.at[i - 1].key : v->value.key);
+		worded = node >= 0 && fact->nodes.at[node].first != fact->inapplicable;
+	}
+	return worded ? fact : NULL;
+}
+
+static void add_set(struct rendering *r, const struct dimension *d, const struct named_value *v, struct cube *to)
+{
+	struct fact_set *set = &to->sets[to->n++];
+	*set = (struct fact_set){ .fact = d->face.name, .names = NEWS(r->mem, struct str, v->more.n + 1) };
+	for (size_t i = 0; i <= v->more.n; i++) {
+		set->names[set->n++] = d->nodes.at[index_find(&d->names, i ? v->more.at[i - 1].key : v->value.key)].name;
+	}
+}
+
+/* "es um eine Firewall geht und etwas konfiguriert wird; ausfallzeit = 90 min" */
+static struct str known_words(struct rendering *r, const struct case_decl *k)
+{
+	struct cube known = { .sets = NEWS(r->mem, struct fact_set, k->facts.n + 1) };
+	struct case_decl rest = { .title = k->title };
+	struct out o = out_open(r->mem);
+	o.lang = r->c->lang;
+	for (size_t i = 0; i < k->facts.n; i++) {
+		const struct dimension *d = fact_of(r->c, &k->facts.at[i]);
+		if (d)
+			add_set(r, d, &k->facts.at[i], &known);
+		else
+			*push(r->mem, &rest.facts) = k->facts.at[i];
+	}
+	if (known.n)
+		out_bytes(&o, EITHER(r, "wenn ", "if "));
+	say_region(&r->speech, &o, &known);
+	if (rest.facts.n) {
+		struct str written = statement_canonical(r->c, FORM_CASE, &rest, r->mem), shown = str_cut(written, k->title.key.len + STR("\"\": ").len, written.len);
+		ptrdiff_t arrow = str_find(shown, STR(" → "));
+		print(&o, "{}{}", known.n ? STR("; ") : NONE, str_cut(shown, 0, arrow < 0 ? shown.len : (size_t)arrow));
+	}
+	return out_str(&o);
+}
+
+/* Titel: wenn … → gedeckt nach §2.1 */
 static void render_case(struct rendering *r, const struct statement *st)
 {
-	struct str rest = statement_canonical(r->c, FORM_CASE, st->body, r->mem), title = ((const struct case_decl *)st->body)->title.key;
-	ptrdiff_t arrow = str_find(rest, STR(" → "));
-	struct str known = str_cut(rest, title.len + 4, arrow < 0 ? rest.len : (size_t)arrow);
-	struct str wanted = arrow < 0 ? NONE : str_cut(rest, (size_t)arrow + STR(" → ").len, rest.len);
+	const struct case_decl *k = st->body;
+	struct str written = statement_canonical(r->c, FORM_CASE, k, r->mem), title = k->title.key, known = known_words(r, k);
+	ptrdiff_t arrow = str_find(written, STR(" → "));
+	struct str wanted = arrow < 0 ? NONE : str_cut(written, (size_t)arrow + STR(" → ").len, written.len);
 	if (r->html)
 		html(r->o, "<li><b>{}</b> <span class=\"known\">{}</span> → <b class=\"verdict\">{}</b></li>\n", title, known, wanted);
 	else

@@ -72,6 +72,20 @@ static void say_window(const struct speech *s, struct out *o, const struct condi
 		saying(c->outside ? SAYING_OUTSIDE : SAYING_WITHIN, s->lang), name_of_owner(s, token_text(c->values, s->lang)), saying(SAYING_LIES, s->lang));
 }
 
+/* A frame wants what stands in it to have its own words, where any value has: "es um … geht" reads with "ein Server", not with "server". */
+static bool has_words(const struct speech *s, const struct condition *c)
+{
+	const struct dimension *d = c->kind == CONDITION_IN && c->dimension >= 0 ? &s->c->dimensions[c->dimension] : NULL;
+	bool some = false, all = true;
+	for (size_t i = 0; d && i < d->nodes.n; i++)
+		some |= d->nodes.at[i].phrase.len > 0;
+	for (size_t i = 0; some && i < c->n_values; i++) {
+		int n = index_find(&d->names, c->values[i].key);
+		all &= n >= 0 && d->nodes.at[n].phrase.len > 0;
+	}
+	return all;
+}
+
 static void say_literal(const struct speech *s, struct out *o, const struct condition *c)
 {
 	bool negated = c->kind == CONDITION_NOT;
@@ -83,7 +97,7 @@ static void say_literal(const struct speech *s, struct out *o, const struct cond
 	const struct wording *w = wording_of(s, atom);
 	if (!w)
 		return;
-	bool fits = w->frame[s->manner].len && (!negated || str_has(w->frame[s->manner], STR("(")));
+	bool fits = w->frame[s->manner].len && (s->manner != MANNER_WORDED || has_words(s, atom)) && (!negated || str_has(w->frame[s->manner], STR("(")));
 	enum manner manner = fits ? s->manner : MANNER_REGULAR;
 	struct str frame = w->frame[manner];
 	while (frame.len)

@@ -42,7 +42,7 @@ static const struct str always[2] = { LIT("rund um die Uhr"), LIT("around the cl
 static const struct str fortnightly[2] = { LIT("jede zweite Woche ab "), LIT("every second week from ") };
 static const struct str of_month[2] = { LIT(" im Monat"), LIT(" of the month") };
 static const struct str numbers[2][5] = {                                      /* the last first: ORDER of forms_calendar.c */
-	{ LIT("letzter"), LIT("erster"), LIT("zweiter"), LIT("dritter"), LIT("vierter") }, { LIT("last"), LIT("first"), LIT("second"), LIT("third"), LIT("fourth") },
+	{ LIT("den letzten"), LIT("den ersten"), LIT("den zweiten"), LIT("den dritten"), LIT("den vierten") }, { LIT("last"), LIT("first"), LIT("second"), LIT("third"), LIT("fourth") },
 };
 
 void say_year_day(struct out *o, const struct year_day *d, enum lang lang)

@@ -91,7 +91,7 @@ TEST(sentences_read_as_the_author_words_them)
 	check_sentence(STR("§7.1 projekt wenn ebene = hardware und tätigkeit in {fehlersuche, behebung, austausch}, geht vor §2 bis §6, §7.4"),
 		STR("§7.1 Projekt, wenn es um die Hardware geht und ein Fehler gesucht, er behoben oder ein Gerät ausgetauscht wird; geht §§ 2 bis 6 und §7.4 vor."), mem);
 	check_sentence(STR("§7.1 gedeckt wenn nicht ausfall und nicht ebene = software"),
-		STR("§7.1 Gedeckt, wenn kein Ausfall vorliegt und es nicht um Software geht."), mem);
+		STR("§7.1 Gedeckt, wenn kein Ausfall vorliegt und die Ebene nicht Software ist."), mem);
 	check_sentence(STR("§7.1 projekt wenn nicht tätigkeit = austausch oder auslastung > 80 %"),
 		STR("§7.1 Projekt, wenn die Tätigkeit nicht Austausch ist oder die Auslastung mehr als 80 % beträgt."), mem);
 }

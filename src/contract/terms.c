@@ -16,14 +16,18 @@ struct length length_of_unit(enum measure unit, int64_t n)
 	}
 }
 
+enum { LENGTH_MOST = 1000 };
+
 /* Whole days, weeks, months, quarters or years; anything else is refused. */
 struct length length_of(struct reader *r, const struct quantity *q)
 {
 	int64_t n = q->value.u6 / 1000000;
 	struct length l = { 0, 0 };
-	if (q->value.u6 % 1000000 == 0 && n > 0 && n <= 1000)
+	if (q->value.u6 % 1000000 == 0 && n > 0 && n <= LENGTH_MOST)
 		l = length_of_unit(q->unit, n);
-	if (!l.days && !l.months)
+	if (n > LENGTH_MOST)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &q->at, SAY(r, "{} sind zu viel: eine Frist hat höchstens {} einer Einheit", "{} are too many: a length has at most {} of a unit", n, (int)LENGTH_MOST), NONE);
+	else if (!l.days && !l.months)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &q->at,
 			SAYING(r, "hier wird eine Frist wie 90 tage oder 3 monate erwartet", "a length like 90 days or 3 months is expected here"), NONE);
 	return l;
