@@ -400,6 +400,19 @@ TEST(a_clock_that_always_rests_is_told)
 	}
 }
 
+TEST(rows_for_missing_meanings_are_told_once)
+{
+	struct str source = STR(HEAD "```klausel\nmerkmal g: a, b\nmerkmal last: prozent\n§1 gedeckt wenn g = a und last > 50 %\n```\n");
+	struct str rows = contract_missing_meanings(random_read(source, mem), 0, mem);
+	check_str(rows, STR("| merkmal | wert | bedeutung |\n| g | a |  |\n| g | b |  |\n| last | last |  |\n"));
+	struct contract *again = random_read(text(mem, "{}```werte\n{}```\n", source, rows), mem);
+	check_str(contract_missing_meanings(again, 0, mem), NONE);
+	check_str(contract_missing_meanings(again, 1, mem), NONE);
+	struct findings found = { 0 };
+	contract_check(again, mem, &found);
+	check_int((int64_t)with_code(&found, STR("W02")), 2);
+}
+
 TEST(dated_rules_leave_no_day_out)
 {
 	struct analysis a = analysed(STR(HEAD "```klausel\nmerkmal g: a, b\n§1 gedeckt wenn g = a, gilt ab 2026-01-01 bis 2026-06-30\n§1 gedeckt wenn g = b, gilt ab 2026-07-05\n"

@@ -136,12 +136,13 @@ static void show_finding(const struct finding *f, struct out *o)
 	html(o, "</a> <small>{}</small><pre class=\"finding\" lang=\"{}\">{}</pre></li>", f->blocks ? f->code : PHRASE(o, T_editor_hint, f->code), f->lang == LANG_DE ? STR("de") : STR("en"), f->text);
 }
 
-static bool lacks_meanings(const struct editor_look *l)
+/* Rows that stand there and wait for their words are not put there again. */
+static bool lacks_meanings(const struct editor_look *l, struct arena *mem)
 {
-	for (size_t i = 0; i < l->findings.n; i++)
-		if (str_is(l->findings.at[i].code, STR("W02")))
-			return true;
-	return false;
+	bool lacks = false;
+	for (int i = 0; l->c && i < EDITOR_DOCUMENTS && !lacks; i++)
+		lacks = contract_missing_meanings(l->c, i, mem).len > 0;
+	return lacks;
 }
 
 static void show_findings(const struct editor_look *l, struct out *o)
@@ -156,7 +157,7 @@ static void show_findings(const struct editor_look *l, struct out *o)
 		html(o, "</ol>");
 	if (l->findings.n > EDITOR_FINDINGS)
 		html(o, "<p class=\"muted\">{}</p>", PHRASE(o, T_editor_more, l->findings.n - EDITOR_FINDINGS));
-	if (l->writes && lacks_meanings(l))
+	if (l->writes && lacks_meanings(l, o->mem))
 		html(o, "<p class=\"act\"><button class=\"second\" name=\"do\" value=\"meanings\">{}</button></p>", words(o, T_editor_meanings));
 	html(o, "</section>");
 }

@@ -21,6 +21,18 @@ when chefin writes "noch nicht fertig" into "Vertragstext (vertrag.md)"
 and chefin presses "Prüfen"
 then chefin sees "Der Text kann noch nicht gelesen werden"
 
+# Was an Bedeutungen fehlt, setzt ein Knopf als Zeilen hinter den Text, und nur einmal.
+when chefin opens "/contracts/new?from=small&client=1"
+and chefin pastes "seeds/contract/no-meanings.md" into "Vertragstext (vertrag.md)"
+and chefin presses "Prüfen"
+then chefin sees "fehlt die Bedeutung zu"
+when chefin presses "Zeilen für die fehlenden Bedeutungen einfügen"
+then chefin sees "| ding | drucker |  |"
+and chefin does not see "Zeilen für die fehlenden Bedeutungen einfügen"
+when chefin opens "/contracts/new?from=small&client=1"
+and chefin writes "noch nicht fertig" into "Vertragstext (vertrag.md)"
+and chefin presses "Prüfen"
+
 # Die Sitzung endet beim Schreiben: der Text wartet auf seine Verfasserin.
 when chefin loses the session
 and chefin presses "Entwurf speichern"
