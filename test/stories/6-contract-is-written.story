@@ -27,7 +27,7 @@ and chefin pastes "seeds/contract/no-meanings.md" into "Vertragstext (vertrag.md
 and chefin presses "Prüfen"
 then chefin sees "fehlt die Bedeutung zu"
 when chefin presses "Zeilen für die fehlenden Bedeutungen einfügen"
-then chefin sees "| ding | drucker |  |"
+then chefin sees "| ding | drucker | |"
 and chefin does not see "Zeilen für die fehlenden Bedeutungen einfügen"
 when chefin opens "/contracts/new?from=small&client=1"
 and chefin writes "noch nicht fertig" into "Vertragstext (vertrag.md)"
