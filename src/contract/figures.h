@@ -22,4 +22,3 @@ void figures_bind(struct reader *r);
 void exits_bind(struct reader *r);
 void figures_compile(struct reader *r);
 void say_no_figure(struct reader *r, const struct token *t);
-struct str party_named(bool provider, enum lang lang);

@@ -51,17 +51,13 @@ static void put_periods(struct out *o, const struct quantity *q, enum lang lang)
 	put_quantity(o, q, lang);
 }
 
-struct str party_named(bool provider, enum lang lang)
-{
-	return provider ? lang == LANG_DE ? STR("anbieter") : STR("provider") : lang == LANG_DE ? STR("klient") : STR("client");
-}
-
 static bool parse_party(struct parser *p, struct exit_decl *d)
 {
-	d->provider = str_is(p->at->key, party_named(true, p->lang));
-	if (p->at->kind != TOKEN_NAME || !(d->provider || str_is(p->at->key, party_named(false, p->lang))))
+	enum party_side side = p->at->kind == TOKEN_NAME ? party_side(p->r->c, p->at->key) : PARTY_NOBODY;
+	d->provider = side == PARTY_PROVIDER;
+	if (side == PARTY_NOBODY)
 		return unexpected(p, STR("wer kündigen darf: klient oder anbieter"), STR("who may terminate: client or provider")) != NULL;
-	p->at++;
+	d->who = *p->at++;
 	return true;
 }
 
@@ -103,8 +99,8 @@ void print_exit(struct out *o, const void *body, enum lang lang)
 {
 	const struct exit_decl *d = body;
 	put_word(o, WORD_EXIT, lang);
-	out_char(o, ' ');
-	out_bytes(o, party_named(d->provider, lang));
+	enum party_side usual = party_usual(d->who.key);
+	print(o, " {}", usual == PARTY_NOBODY ? token_text(&d->who, lang) : party_word(usual, lang));
 	put_word(o, WORD_IF, lang);
 	put_token(o, &d->what);
 	put_word(o, WORD_TO_BELOW, lang);

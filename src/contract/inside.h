@@ -145,7 +145,7 @@ struct skonto { struct quantity percent, within; bool has; };
 struct payment_decl { struct token at; struct quantity within, interest; struct skonto skonto[2]; bool has_interest, above_base, statutory; };
 struct figure_decl { struct token name, clock, period; struct condition *when; struct quantity least; };
 /* times of `of` periods, whose unit stands at of; consecutive: times periods in a row. provider: who may terminate; what: availability, or a measure */
-struct exit_decl { struct token at, what; struct quantity below, times, of, notice; bool provider, consecutive, has_notice; };
+struct exit_decl { struct token at, who, what; struct quantity below, times, of, notice; bool provider, consecutive, has_notice; };
 struct year_day { int month, day; struct token at; };                 /* of every year; month 0: none */
 struct adjust_decl { struct token name, when, by, base; struct quantity percent, least, most, threshold, announced, rounded; struct year_day on; bool has_percent, up_to, has_least, has_most, has_threshold, has_announced, has_rounded, has_day; };   /* base: "2025-12"; percent: without by the change itself, up_to: at most so much; else on top of by's */
 /* A season: days, or whole months (day 0). */
@@ -476,6 +476,7 @@ void parties_read(struct reader *r, const struct token *at, struct str entry);  
 void parties_bind(struct reader *r);                                     /* before all that asks for a party by name */
 enum party_side party_side(const struct contract *c, struct str key);    /* by the house's word of either language, or by the contract's own */
 struct str party_word(enum party_side side, enum lang lang);             /* anbieter */
+enum party_side party_usual(struct str key);                             /* by the house's word alone, of either language */
 const struct party_name *party_named(const struct contract *c, enum party_side side);         /* NULL: it has no name of its own */
 void loose_ends_check(struct reader *r);                                 /* parties, quotas and consents that lead nowhere */
 bool is_input_word(struct str key, enum lang lang);                      /* "arbeit", "menge": what an example gives beside facts */

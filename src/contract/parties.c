@@ -16,13 +16,21 @@ const struct party_name *party_named(const struct contract *c, enum party_side s
 	return side != PARTY_NOBODY && p->name.len ? p : NULL;
 }
 
+enum party_side party_usual(struct str key)
+{
+	for (int side = PARTY_PROVIDER; side <= PARTY_CLIENT; side++)
+		if (str_is(key, words[side][LANG_DE]) || str_is(key, words[side][LANG_EN]))
+			return (enum party_side)side;
+	return PARTY_NOBODY;
+}
+
 enum party_side party_side(const struct contract *c, struct str key)
 {
 	struct arena *mem = arena_open();
-	enum party_side found = PARTY_NOBODY;
+	enum party_side found = party_usual(key);
 	for (int side = PARTY_PROVIDER; side <= PARTY_CLIENT; side++) {
 		const struct party_name *p = party_named(c, (enum party_side)side);
-		if (str_is(key, words[side][LANG_DE]) || str_is(key, words[side][LANG_EN]) || (p && str_is(key, utf8_fold(mem, p->name))))
+		if (p && str_is(key, utf8_fold(mem, p->name)))
 			found = (enum party_side)side;
 	}
 	arena_close(mem);
@@ -76,5 +84,7 @@ void parties_bind(struct reader *r)
 			call(r, &((struct presume_decl *)s->body)->proof);
 		else if (s->form == &forms[FORM_PATH])
 			call(r, &((struct path_decl *)s->body)->approval);
+		else if (s->form == &forms[FORM_EXIT])
+			call(r, &((struct exit_decl *)s->body)->who);
 	}
 }

@@ -299,6 +299,7 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	case SLOT_NAMES: say_names(s, o, at); return;
 	case SLOT_OF: out_bytes(o, name_of_owner(s, token_text(token, s->lang))); return;
 	case SLOT_DATIVE: say_dative(s, o, at); return;
+	case SLOT_FIRST_PARTY: out_bytes(o, party_said_first(s, token)); return;
 	case SLOT_PARTY: out_bytes(o, party_said(s, token)); return;
 	case SLOT_QUANTITY: say_quantity(s, o, at); return;
 	case SLOT_COUNTED: say_counted(s, o, at); return;

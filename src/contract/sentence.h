@@ -45,6 +45,7 @@ struct speech speech_open(const struct contract *c, struct arena *mem);
 struct str name_shown(const struct speech *s, struct str name);
 void put_capitals(struct out *o, struct str s);                          /* ASCII letters alone */
 struct str name_spoken(const struct speech *s, struct str name);         /* network device; quoted in the quoted manner */
+struct str party_said_first(const struct speech *s, const struct token *t);                /* Der Anbieter */
 struct str party_said(const struct speech *s, const struct token *t);     /* der Anbieter; anybody else by name alone */
 struct str name_of_owner(const struct speech *s, struct str name);       /* der Servicezeit, von Tags; in English the name alone */
 struct str name_of_many(const struct speech *s, struct str name);        /* Seite: Seiten, where that is known */
@@ -69,7 +70,7 @@ void say_year_day(struct out *o, const struct year_day *d, enum lang lang);
 /* ---- rows ---------------------------------------------------------------------------------------------------- */
 
 enum slot_kind { SLOT_NAME, SLOT_VERDICT, SLOT_VALUE, SLOT_PERIOD, SLOT_INDEX, SLOT_QUOTED, SLOT_FACT, SLOT_FIRST, SLOT_NAMES, SLOT_QUANTITY, SLOT_COUNTED, SLOT_CLAUSE,
-	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_PARTY, SLOT_OF, SLOT_DATIVE, SLOT_DAY, SLOT_HOUR, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ITEMS, SLOT_LEASTS, SLOT_WEIGHTS, SLOT_RULE,
+	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_PARTY, SLOT_FIRST_PARTY, SLOT_OF, SLOT_DATIVE, SLOT_DAY, SLOT_HOUR, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ITEMS, SLOT_LEASTS, SLOT_WEIGHTS, SLOT_RULE,
 	SLOT_AMENDED, SLOT_COUNT };                                 /* ORDER slot */
 /* A hole: where in the body it lies; has: offset + 1 of the bool that says it is there, 0: it says so itself. */
 struct slot { struct str name; enum slot_kind kind; size_t at, has; };

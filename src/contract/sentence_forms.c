@@ -115,7 +115,7 @@ static const struct slot payment[] = { HOLE_OF(payment_decl, QUANTITY, "within",
 	HOLE_OF(payment_decl, FLAG, "above_base", above_base), HOLE_OF(payment_decl, FLAG, "statutory", statutory) };
 static const struct slot figure[] = { HOLE_OF(figure_decl, NAME, "name", name), HOLE_OF(figure_decl, NAME, "clock", clock), HOLE_OF(figure_decl, NAME, "period", period),
 	HOLE_OF(figure_decl, CONDITION, "when", when), HOLE_OF(figure_decl, QUANTITY, "least", least) };
-static const struct slot leave[] = { HOLE_OF(exit_decl, FLAG, "provider", provider), HOLE_OF(exit_decl, NAME, "what", what), HOLE_OF(exit_decl, QUANTITY, "below", below),
+static const struct slot leave[] = { HOLE_OF(exit_decl, FIRST_PARTY, "who", who), HOLE_OF(exit_decl, NAME, "what", what), HOLE_OF(exit_decl, QUANTITY, "below", below),
 	HOLE_OF(exit_decl, QUANTITY, "times", times), HOLE_OF(exit_decl, QUANTITY, "of", of), HOLE_OF(exit_decl, FLAG, "consecutive", consecutive), HOLE_IF(exit_decl, QUANTITY, "notice", notice, has_notice) };
 static const struct slot text_only[] = { HOLE_OF(text_only_decl, RANGES, "of", of) };
 static const struct slot revision[] = { HOLE_OF(revision_decl, NAME, "name", name), HOLE_IF(revision_decl, QUANTITY, "announced", announced, has_announced),
@@ -171,8 +171,8 @@ const struct telling tellings[] = {
 		"[; interest on late payment: <interest>[ above the base rate<above_base>]][; late payment bears statutory interest<statutory>]."),
 	ROW(FIGURE, figure_decl, figure, "Die Kennzahl <name> ist der Anteil der Fälle im Ziel der Uhr <clock> je <period>[, gezählt, wenn <when>]; zugesagt sind mindestens <least>.",
 		"The measure <name> is the share of cases within the target of the clock <clock> per <period>[, counted if <when>]; promised is at least <least>."),
-	ROW(EXIT, exit_decl, leave, "{Der Anbieter<provider>|Der Klient} darf kündigen bei <what> unter <below>, und zwar {<consecutive><times> in Folge|in <times> der letzten <of>}[; Frist: <notice>].",
-		"{The provider<provider>|The client} may terminate in case of <what> below <below>, namely {<consecutive><times> in a row|in <times> of the last <of>}[; notice: <notice>]."),
+	ROW(EXIT, exit_decl, leave, "<who> darf kündigen bei <what> unter <below>, und zwar {<consecutive><times> in Folge|in <times> der letzten <of>}[; Frist: <notice>].",
+		"<who> may terminate in case of <what> below <below>, namely {<consecutive><times> in a row|in <times> of the last <of>}[; notice: <notice>]."),
 	ROW(TEXT_ONLY, text_only_decl, text_only, "Nur Text, ohne Regel: <of>.", "Text only, without a rule: <of>."),
 	ROW(REVISION, revision_decl, revision, "Änderung von <name>[; anzukündigen <announced> vorher][; Widerspruch binnen <objection>]"
 		"[; wirksam zum Monatsersten<on_first>][; nur einvernehmlich<by_agreement>].", "Change of <name>[; to be announced <announced> before]"

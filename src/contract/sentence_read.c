@@ -439,6 +439,7 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	case SLOT_QUOTED: return str_starts(rest_of(h), saying(SAYING_OPEN_QUOTE, h->s->lang)) && hear_name(h, at);
 	case SLOT_TEXT: return hear_text(h, at);
 	case SLOT_OF: return hear_owner(h, at);
+	case SLOT_FIRST_PARTY:
 	case SLOT_PARTY:
 	case SLOT_FACT:
 	case SLOT_FIRST: return hear_with_article(h, at);

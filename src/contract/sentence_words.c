@@ -302,6 +302,13 @@ struct str party_said(const struct speech *s, const struct token *t)
 	return text(s->mem, "{}{}", article, shown);
 }
 
+struct str party_said_first(const struct speech *s, const struct token *t)
+{
+	struct out o = out_open(s->mem);
+	put_large(&o, party_said(s, t));
+	return out_str(&o);
+}
+
 static bool is_yes_no(const struct dimension *d) { return d->face.kind == FACT_YES_NO; }
 
 static struct str frame_yes_no(struct speech *s, struct str name)
