@@ -134,9 +134,10 @@ bool agreement_exit(const struct step *s, int64_t client, int64_t person, const 
 		return true;
 	if (n.side != (x->by_provider ? SIDE_HOUSE : SIDE_CLIENT))
 		return refuse(s, "dieses Kündigungsrecht hat die andere Seite", "this right to terminate is the other side's"), true;
+	if (a.until.day)
+		return refuse(s, "Fassung {} endet schon mit dem {}; soll sie nach diesem Recht früher enden, nehmen Sie die Kündigung erst zurück",
+		              "version {} ends with {} already; to end it earlier under this right, take the notice back first", a.version, a.until), true;
 	n.ends = length_after(n.received, x->notice, 1);
-	if (a.until.day && a.until.day <= n.ends.day)
-		return refuse(s, "Fassung {} endet schon mit dem {}", "version {} ends with {} already", a.version, a.until), true;
 	return write_notice(&d, &a, &n, c, &(struct term_days){ 0 }, e);
 }
 

@@ -124,6 +124,10 @@ BOTH(figures_below_a_bound_let_the_client_leave_before_the_term_is_over)
 	says("the other side's");
 	check(!act(&w, w.client, "contract.exit", N("contract", version), F("right", "1"), F("approver", "1")));
 	says("no such right");
+	check(act(&w, w.client, "contract.notice", N("contract", version), F("approver", "1")));
+	check(!act(&w, w.client, "contract.exit", N("contract", version), F("right", "0"), F("approver", "1")));
+	says("take the notice back first");
+	check(act(&w, w.client, "contract.recall", N("contract", version), F("reason", "früher"), F("approver", "1")));
 	check(act(&w, w.client, "contract.exit", N("contract", version), F("right", "0"), F("approver", "1")));
 	good(notice_find(db, w.client, version, mem, &n, &life_err));
 	check(n.side == SIDE_CLIENT && !n.late && n.ends.day == date_of(2026, 7, 2).day && str_has(n.reason, STR("2026-03")));
