@@ -24,6 +24,8 @@ bool client_reading_page(struct request *q, struct answer *a, struct err *e)
 	form_open_upload(q, o, text(q->mem, "/clients/{}/reading", q->id));
 	if (kept.len)
 		form_hidden(q, o, STR("paper"), kept);
+	if (field(&q->form, STR("telling")).len)
+		form_hidden(q, o, STR("told"), field(&q->form, STR("telling")));
 	form_input(q, o, &(struct input){ .name = STR("file"), .label = say(T_paper_file, q->lang), .hint = say(kept.len ? T_paper_kept : T_paper_file_hint, q->lang), .type = STR("file"), .optional = kept.len > 0 });
 	form_input(q, o, &(struct input){ .name = STR("document"), .label = say(T_reading_text, q->lang), .hint = say(T_reading_text_hint, q->lang), .type = STR("area"), .most = 400000 });
 	form_close(o, say(T_add_reading, q->lang));
@@ -76,6 +78,22 @@ static bool refuse_field(struct request *q, struct answer *a, struct str name, e
 	return answer_again(q, a, say(why, q->lang), e);
 }
 
+/* A first day that is past is told before, once for each such day; NONE: it is not, was told, or the text cannot be read. */
+static struct str past_of(struct request *q, struct str document)
+{
+	struct document d = { STR("reading.md"), document };
+	struct contract *c;
+	struct findings ignored = { 0 };
+	if (!contract_read(&d, 1, q->mem, &c, &ignored))
+		return NONE;
+	struct date from = contract_head(c)->from;
+	struct str words = agreement_past(&(struct agreement){ .from = from }, house_day(q->db, q->now, q->mem), q->lang, q->mem), day = text(q->mem, "{}", from);
+	if (!words.len || str_is(field(&q->form, STR("told")), day))
+		return NONE;
+	field_add(q->mem, &q->form, STR("telling"), day);
+	return text(q->mem, "{} {}", words, say(T_reading_past_again, q->lang));
+}
+
 bool client_reading_post(struct request *q, struct answer *a, struct err *e)
 {
 	const struct upload *file = file_of(q);
@@ -94,6 +112,9 @@ bool client_reading_post(struct request *q, struct answer *a, struct err *e)
 		if (!field_is(&q->form, STR("paper")))
 			field_add(q->mem, &q->form, STR("paper"), kept);
 	}
+	struct str past = past_of(q, document);
+	if (past.len)
+		return answer_again(q, a, past, e);
 	field_add(q->mem, &f, STR("document"), document);
 	field_add(q->mem, &f, STR("document.name"), q->lang == LANG_DE ? STR("lesart.md") : STR("reading.md"));
 	field_add(q->mem, &f, STR("paper"), kept);

@@ -13,6 +13,7 @@ when chefin keeps "rows.name:Papier OHG.id" of /clients.json as papier
 and chefin opens "/clients/$papier/reading"
 and chefin attaches papers/vertrag.pdf to file
 and chefin pastes worlds/campaign.de.md into "Klauseln"
+and chefin presses "Papiervertrag aufnehmen" and gets 422
 and chefin presses "Papiervertrag aufnehmen"
 then chefin sees "Aufgenommen"
 

@@ -16,7 +16,9 @@ and chefin writes "Das ist kein Vertrag" into "Klauseln"
 and chefin presses "Papiervertrag aufnehmen" and gets 422
 then chefin sees "Die Datei ist schon gespeichert"
 when chefin pastes ../contracts/standard.de.md into "Klauseln"
-and chefin presses "Papiervertrag aufnehmen"
+and chefin presses "Papiervertrag aufnehmen" and gets 422
+then chefin sees "die Fassung gilt rückwirkend"
+when chefin presses "Papiervertrag aufnehmen"
 then chefin sees "Lesart Der Vertrag ist auf Papier unterschrieben"
 and chefin sees "in Kraft"
 when chefin keeps rows.state:in-force.id of /contracts.json as contract
@@ -70,5 +72,6 @@ and technik finds rows.0.state = in-force in /contracts.json
 when chefin opens "/clients/$client/reading"
 and chefin attaches papers/vertrag.pdf to file
 and chefin pastes ../contracts/standard.de.md into "Klauseln"
+and chefin presses "Papiervertrag aufnehmen" and gets 422
 and chefin presses "Papiervertrag aufnehmen" and gets 422
 then chefin sees "eine Lesart ersetzt sie nicht: schreiben Sie eine neue Fassung"
