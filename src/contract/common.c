@@ -10,20 +10,33 @@ struct joining { const struct contract *const *two; struct common *out; struct j
 
 /* ---- values ------------------------------------------------------------------------------------------------------ */
 
-static int add_node(struct joining *j, struct dimension *d, const struct node *x, int parent)
+static int add_node(struct joining *j, struct dimension *d, const struct node *x, struct str key, int parent)
 {
 	int n = (int)d->nodes.n;
-	*push(j->mem, &d->nodes) = (struct node){ .name = x->name, .key = x->key, .parent = parent };
-	index_add(j->mem, &d->names, x->key, n);
+	*push(j->mem, &d->nodes) = (struct node){ .name = x->name, .key = key, .parent = parent };
+	index_add(j->mem, &d->names, key, n);
 	return n;
 }
+
+/* What stands for "entfällt" in a joined vocabulary, whatever the language: no name is a blank. */
+static const struct str not_applying = LIT(" ");
+
+/* Joined facts have no declaration; of a contract's own the inapplicable leaf is the one. */
+static bool is_not_applying(const struct dimension *d, int x)
+{
+	return d->decl ? d->inapplicable >= 0 && d->leaf_node[d->inapplicable] == x : str_is(d->nodes.at[x].key, not_applying);
+}
+
+static struct str joined_key(const struct dimension *d, int x) { return is_not_applying(d, x) ? not_applying : d->nodes.at[x].key; }
 
 /* The node of another dimension that means the same: by its name; yes, no and "entfällt" by their place, whatever the
  * language. -1: none. */
 static int same_node(const struct dimension *in, const struct dimension *from, int x)
 {
+	if (is_not_applying(from, x))
+		return !in->decl ? index_find(&in->names, not_applying) : in->inapplicable >= 0 ? in->leaf_node[in->inapplicable] : -1;
 	if (in->face.kind == FACT_YES_NO && from->face.kind == FACT_YES_NO)
-		return x < (int)in->nodes.n ? x : -1;
+		return x < (int)in->nodes.n && !is_not_applying(in, x) ? x : -1;
 	return index_find(&in->names, from->nodes.at[x].key);
 }
 
@@ -41,12 +54,12 @@ static int known_above(const struct dimension *from, int x, const struct dimensi
 /* The forest of one contract; of the other the leaves that are missing, under the nearest class that both know. */
 static void join_names(struct joining *j, struct dimension *d, const struct dimension *first, const struct dimension *second)
 {
-	for (size_t i = 0; i < first->nodes.n; i++)
-		add_node(j, d, &first->nodes.at[i], first->nodes.at[i].parent);
+	for (int i = 0; i < (int)first->nodes.n; i++)
+		add_node(j, d, &first->nodes.at[i], joined_key(first, i), first->nodes.at[i].parent);
 	for (int leaf = 0; second && leaf < second->n_leaves; leaf++) {
 		int x = second->leaf_node[leaf];
 		if (same_node(d, second, x) < 0)
-			add_node(j, d, &second->nodes.at[x], known_above(second, x, d));
+			add_node(j, d, &second->nodes.at[x], joined_key(second, x), known_above(second, x, d));
 	}
 }
 
@@ -104,11 +117,11 @@ static void join_numbers(struct joining *j, struct dimension *d, struct joint *j
 	for (int leaf = 0; leaf <= 2 * n; leaf++) {
 		struct node x = { .name = interval_name(j->mem, cuts, (size_t)n, (size_t)leaf, j->two[NEWER]->lang) };
 		x.key = x.name;
-		add_node(j, d, &x, -1);
+		add_node(j, d, &x, x.key, -1);
 	}
 	const struct dimension *partial = a->inapplicable >= 0 ? a : b && b->inapplicable >= 0 ? b : NULL;
 	if (partial)
-		add_node(j, d, &partial->nodes.at[partial->leaf_node[partial->inapplicable]], -1);
+		add_node(j, d, &partial->nodes.at[partial->leaf_node[partial->inapplicable]], not_applying, -1);
 	dimension_number(&j->out->c, d);
 	for (int k = 0; k < 2; k++)
 		for (int leaf = 0; leaf < d->n_leaves && joint->of[k] >= 0; leaf++)
@@ -141,12 +154,35 @@ static void join_fact(struct joining *j, int of_old, int of_new)
 			joint->leaf[k][leaf] = leaf_of(d, leaf, both[k]);
 }
 
-/* The same fact in the other contract; a number, a list of values and a yes or no are different facts that share a name. */
-static int same_fact(const struct contract *c, const struct dimension *d)
+/* ---- which fact of the other it is --------------------------------------------------------------------------------- */
+
+/* Facts of the house are the same in every language: the day of dated rules, what a calendar says of an event, how many of a class
+ * the inventory counts. */
+static int house_fact(const struct contract *in, const struct contract *from, int d)
 {
-	int i = index_find(&c->dimension_names, d->key);
-	bool same = i >= DIMENSION_FIRST && !c->dimensions[i].derived
-		&& c->dimensions[i].face.kind == d->face.kind;
+	const struct dimension *day = reference_date(from), *there = reference_date(in);
+	if (day == &from->dimensions[d])
+		return there ? (int)(there - in->dimensions) : -1;
+	for (size_t i = 0; i < from->moments.n; i++)
+		if (from->moments.at[i].dimension == d)
+			return moment_like(in, from, &from->moments.at[i]);
+	struct str what = count_of_what(from->dimensions[d].key);
+	return what.len && from->dimensions[d].measure == WORD_NUMBER ? count_find(in, what) : -1;
+}
+
+static int by_name_or_house(const struct contract *in, const struct contract *from, int d)
+{
+	int i = index_find(&in->dimension_names, from->dimensions[d].key);
+	return i >= 0 ? i : house_fact(in, from, d);
+}
+
+/* The same fact in the other contract; a number, a list of values and a yes or no are different facts that share a name, and
+ * only one is the same as it. */
+static int same_fact(const struct contract *in, const struct contract *from, int d)
+{
+	int i = by_name_or_house(in, from, d);
+	bool same = i >= DIMENSION_FIRST && !in->dimensions[i].derived && in->dimensions[i].face.kind == from->dimensions[d].face.kind
+		&& by_name_or_house(from, in, i) == d;
 	return same ? i : -1;
 }
 
@@ -164,7 +200,7 @@ void common_facts(const struct contract *const two[2], const struct table *const
 	for (int k = NEWER; k >= OLDER; k--)
 		for (int i = DIMENSION_FIRST; i < two[k]->n_dimensions; i++) {
 			const struct dimension *d = &two[k]->dimensions[i];
-			int there = same_fact(two[1 - k], d);
+			int there = same_fact(two[1 - k], two[k], i);
 			bool shared = there >= 0 && share_a_value(d, &two[1 - k]->dimensions[there]);
 			if (!d->derived && shared && k == NEWER && (table_asks(tables[k], i) || table_asks(tables[1 - k], there)))
 				*push(mem, &out->both) = d->face.name;
@@ -178,9 +214,9 @@ static void join_facts(struct joining *j)
 	const struct contract *old = j->two[OLDER], *fresh = j->two[NEWER];
 	for (int i = DIMENSION_FIRST; i < fresh->n_dimensions; i++)
 		if (!fresh->dimensions[i].derived)
-			join_fact(j, same_fact(old, &fresh->dimensions[i]), i);
+			join_fact(j, same_fact(old, fresh, i), i);
 	for (int i = DIMENSION_FIRST; i < old->n_dimensions; i++)
-		if (!old->dimensions[i].derived && same_fact(fresh, &old->dimensions[i]) < 0)
+		if (!old->dimensions[i].derived && same_fact(fresh, old, i) < 0)
 			join_fact(j, i, -1);
 }
 

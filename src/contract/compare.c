@@ -36,6 +36,21 @@ static struct str target_name(struct comparing *g, const struct target *t)
 	return text(g->mem, "{} {}{}", t->amount, contract_unit(t->unit, t->amount, g->lang), t->calendar.len ? text(g->mem, " ({})", t->calendar) : NONE);
 }
 
+/* "99,5 % je kalendermonat", in one language for both. */
+static struct str promise_name(struct comparing *g, const struct availability *a)
+{
+	bool german = g->lang == LANG_DE;
+	struct str rest = text(g->mem, "{}", a->percent), whole = str_split(&rest, '.');
+	struct str percent = rest.len ? text(g->mem, "{}{}{}", whole, german ? STR(",") : STR("."), rest) : whole;
+	const struct period_word *p = period_find(utf8_fold(g->mem, a->period));
+	struct str each = german ? STR("je") : STR("per"), period = p ? german ? p->de : p->en : a->period;
+	if (!a->span.ms)
+		return text(g->mem, "{} % {} {}", percent, each, period);
+	struct out span = out_open(g->mem);
+	out_span(&span, a->span);
+	return text(g->mem, "{} % {} {}", percent, each, out_str(&span));
+}
+
 /* Where no rule speaks of an outage it counts, and no availability is promised. */
 static struct label label_of_outages(struct comparing *g, int k, int value)
 {
@@ -45,10 +60,7 @@ static struct label label_of_outages(struct comparing *g, int k, int value)
 		return (struct label){ .name = german ? free ? STR("zählt nicht") : STR("zählt") : free ? STR("does not count") : STR("counts"), .free = free };
 	if (value == VALUE_NOTHING || value == LEAF_NO_PROMISE)
 		return (struct label){ .name = german ? STR("keine Verfügbarkeit") : STR("no availability") };
-	const struct dimension *d = &c->dimensions[DIMENSION_AVAILABILITY];
-	struct str percent = d->nodes.at[d->leaf_node[value]].name, whole = str_split(&percent, '.');
-	struct str name = percent.len ? text(g->mem, "{}{}{}", whole, german ? STR(",") : STR("."), percent) : whole;
-	return (struct label){ .name = name, .promise = &c->availabilities.at[value] };
+	return (struct label){ .name = promise_name(g, &c->availabilities.at[value]), .promise = &c->availabilities.at[value] };
 }
 
 static struct label label_of(struct comparing *g, int k, int value)

@@ -6,8 +6,7 @@
 
 static const struct str prefixes[] = { LIT("anzahl-"), LIT("count-") };
 
-/* What a fact of that name counts; NONE: nothing. */
-static struct str what_of(struct str name)
+struct str count_of_what(struct str name)
 {
 	for (size_t i = 0; i < COUNT(prefixes); i++)
 		if (str_starts(name, prefixes[i]))
@@ -18,14 +17,14 @@ static struct str what_of(struct str name)
 int count_find(const struct contract *c, struct str what)
 {
 	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++)
-		if (c->dimensions[i].measure == WORD_NUMBER && str_is(what_of(c->dimensions[i].key), what))
+		if (c->dimensions[i].measure == WORD_NUMBER && str_is(count_of_what(c->dimensions[i].key), what))
 			return i;
 	return -1;
 }
 
 static void add_count(struct reader *r, struct condition *c)
 {
-	if (c->kind != CONDITION_COMPARE || !what_of(c->name.key).len || index_find(&r->c->dimension_names, c->name.key) >= 0)
+	if (c->kind != CONDITION_COMPARE || !count_of_what(c->name.key).len || index_find(&r->c->dimension_names, c->name.key) >= 0)
 		return;
 	struct dimension *d = dimension_add(r, &c->name);
 	if (!d)
@@ -33,7 +32,7 @@ static void add_count(struct reader *r, struct condition *c)
 	d->face.kind = FACT_NUMBER;
 	d->measure = WORD_NUMBER;
 	d->face.source = word_text(WORD_SOURCE_INVENTORY, r->lang);
-	d->face.meaning = SAY(r, "wie viele {} der Bestand zählt", "how many of {} the inventory counts", what_of(c->name.text));
+	d->face.meaning = SAY(r, "wie viele {} der Bestand zählt", "how many of {} the inventory counts", count_of_what(c->name.text));
 }
 
 void counts_bind(struct reader *r) { conditions_each(r, add_count); }
@@ -49,7 +48,7 @@ size_t contract_count_facts(const struct contract *c, struct arena *mem, struct 
 	*out = NEWS(mem, struct count_fact, c->n_faces + 1);
 	for (size_t i = 0; i < c->n_faces; i++) {
 		const struct fact_type *f = &c->faces[i];
-		struct str what = what_of(f->name);
+		struct str what = count_of_what(f->name);
 		if (f->kind == FACT_NUMBER && what.len && is_from_inventory(f->source))
 			(*out)[n++] = (struct count_fact){ f->name, what };
 	}

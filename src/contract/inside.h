@@ -450,6 +450,9 @@ void moments_exclude(struct reader *r);                                  /* neve
 void moments_bind(struct reader *r);                                     /* the facts that calendars answer */
 void counts_bind(struct reader *r);                                      /* the facts that the inventory answers: "anzahl anwender" */
 int count_find(const struct contract *c, struct str what);               /* the dimension of "anzahl-WHAT", or -1 */
+struct str count_of_what(struct str name);                               /* what a fact of that name counts; NONE: nothing */
+/* The fact of another contract that asks the same of an event, whatever its language calls it; -1: none. */
+int moment_like(const struct contract *in, const struct contract *from, const struct moment *m);
 int moment_find(const struct contract *c, struct str event, struct str calendar);        /* its dimension, or -1 */
 void leftovers_check(struct reader *r);                                  /* facts and values in statements that were not read to their end */
 void say_unknown_fact(struct reader *r, const struct token *t);

@@ -13,6 +13,25 @@ int moment_find(const struct contract *c, struct str event, struct str calendar)
 	return -1;
 }
 
+/* The event that chooses the version, by a word of ours; else what the house tells, or the same name. */
+static bool same_event(const struct contract *a, const struct moment *x, const struct contract *b, const struct moment *y, struct arena *mem)
+{
+	bool reference = a->reference_word != WORD_NOTHING && a->reference_word == b->reference_word
+		&& str_is(x->event.key, utf8_fold(mem, a->head.reference)) && str_is(y->event.key, utf8_fold(mem, b->head.reference));
+	return reference || contract_means(x->event.key, y->event.key);
+}
+
+int moment_like(const struct contract *in, const struct contract *from, const struct moment *m)
+{
+	struct arena *mem = arena_open();
+	int found = -1;
+	for (size_t i = 0; i < in->moments.n && found < 0; i++)
+		if (str_is(in->moments.at[i].calendar.key, m->calendar.key) && same_event(in, &in->moments.at[i], from, m, mem))
+			found = in->moments.at[i].dimension;
+	arena_close(mem);
+	return found;
+}
+
 static const struct calendar_decl *find_decl(struct reader *r, const struct token *t)
 {
 	struct strs names = { 0 };

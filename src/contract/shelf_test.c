@@ -162,3 +162,34 @@ TEST(every_contract_can_be_signed_and_printed)
 		arena_close(own);
 	}
 }
+
+/* The same documents in the words of the other language. */
+static struct contract *in_other_words(const struct contract *c, size_t n, struct arena *mem)
+{
+	struct document docs[SHELF_DOCUMENTS];
+	struct err e = { 0 };
+	for (size_t k = 0; k < n; k++) {
+		docs[k].name = STR("twin.md");
+		if (!contract_format(c, (int)k, contract_head(c)->lang == LANG_DE ? LANG_EN : LANG_DE, mem, &docs[k].bytes, &e))
+			unit_failed(__FILE__, __LINE__, err_str(&e));
+	}
+	return read_documents(docs, n, mem);
+}
+
+/* What the house knows has no language: events, periods, units, what does not apply, the day of dated rules. */
+TEST(a_contract_and_its_twin_in_the_other_language_say_the_same)
+{
+	struct arena *own = arena_open();
+	for (size_t i = 0; i < COUNT(rows); i++, arena_reset(own)) {
+		struct document docs[SHELF_DOCUMENTS];
+		size_t n = shelf_documents(&rows[i], own, docs);
+		struct contract *c = read_documents(docs, n, own), *twin = in_other_words(c, n, own);
+		struct comparison same;
+		struct out o = out_open(own);
+		contract_compare(i % 2 ? c : twin, i % 2 ? twin : c, own, &same);
+		comparison_print(&same, &o);
+		if (!comparison_is_same(&same))
+			unit_failed(__FILE__, __LINE__, text(own, "{}:\n{}", rows[i].documents[0], out_str(&o)));
+	}
+	arena_close(own);
+}

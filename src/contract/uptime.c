@@ -78,11 +78,12 @@ static void take_derived(struct reader *r, const struct rule *rule, int dimensio
 static int promise_leaf(struct reader *r, const struct availability *a)
 {
 	struct dimension *d = &r->c->dimensions[DIMENSION_AVAILABILITY];
-	struct str key = text(r->c->mem, "{} % {}{}", a->percent, a->period, a->hours ? text(r->c->mem, " ({})", a->hours->name) : NONE);
-	int leaf = index_find(&d->names, key);
+	struct str hours = a->hours ? text(r->c->mem, " ({})", a->hours->name) : NONE;
+	struct token name = { .kind = TOKEN_NAME, .text = text(r->c->mem, "{} % {}{}", a->percent, a->period, hours) };
+	name.key = text(r->c->mem, "{} {} {} {} {} {}", name.text, a->span, a->interval, a->least, a->whole, a->failures);
+	int leaf = index_find(&d->names, name.key);
 	if (leaf >= 0)
 		return leaf;
-	struct token name = { .kind = TOKEN_NAME, .text = key, .key = key };
 	*push(r->c->mem, &r->c->availabilities) = *a;
 	return node_add(r, d, &name, -1);
 }
