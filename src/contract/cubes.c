@@ -6,7 +6,7 @@
 #include "contract/inside.h"
 #include <string.h>
 
-enum { SEEDS = 12, LARGE = 4000 /* words: from here one order of growing must do */ };
+enum { SEEDS = 12, CAREFUL = 24 /* regions, more than anybody reads: behind them one seed must do */, LARGE = 4000 /* words: from here one order of growing, too */ };
 
 /* A region: along each axis the offsets of the classes it takes in. */
 struct region { uint32_t **pick; int *n; int64_t fresh; };
@@ -20,6 +20,7 @@ struct grower {
 	uint64_t low_of[STRIP_AXES];                                   /* of each of the lowest axes the points of a strip in the region */
 	bool *met;                                                     /* of the classes of an axis */
 	struct region trial, best;
+	size_t found;                                                  /* regions of this set so far */
 	struct arena *mem, *scratch;
 };
 
@@ -123,7 +124,7 @@ static uint32_t point_ranked(const struct grower *g, int64_t rank)
 static int pick_seeds(const struct grower *g, uint32_t *seeds)
 {
 	int64_t left = 0;
-	int wanted = g->s->words > LARGE ? 1 : SEEDS;
+	int wanted = g->s->words > LARGE || g->found >= CAREFUL ? 1 : SEEDS;
 	for (size_t w = 0; w < g->s->words; w++)
 		left += __builtin_popcountll(g->uncovered[w]);
 	if (left < wanted)
@@ -280,7 +281,7 @@ void cubes_of(const struct contract *c, const struct space *s, const uint64_t *s
 	struct arena *scratch = arena_open();
 	struct grower g;
 	grower_open(&g, c, s, set, mem, scratch);
-	while (out->n < CUBES_MAX && !is_late(c) && best_region(&g))
+	for (; out->n < CUBES_MAX && !is_late(c) && best_region(&g); g.found++)
 		take_cube(&g, &g.best, out);
 	sort_cubes(out);
 	arena_close(scratch);

@@ -305,20 +305,21 @@ static void flush_prose(struct walk *w)
 /* One line of text without emphasis marks, as a page or an explanation shows it. */
 struct str plain_text(struct arena *mem, struct str s)
 {
-	struct out o = out_open(mem);
+	char *plain = take(mem, s.len + 1);
+	size_t n = 0;
 	bool gap = false;
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.at[i];
 		if (c == '*' && i + 1 < s.len && (s.at[i + 1] == '*' || (i && s.at[i - 1] == '*')))
 			continue;
 		bool white = c == '\n' || c == '\r' || c == ' ' || c == '\t';
-		if (!white && gap && o.len)
-			out_char(&o, ' ');
+		if (!white && gap && n)
+			plain[n++] = ' ';
 		gap = white;
 		if (!white)
-			out_char(&o, c);
+			plain[n++] = c;
 	}
-	return out_str(&o);
+	return (struct str){ plain, n };
 }
 
 /* "§7.1 Work on hardware..." or "**§7.1** ...": the number in front, or NONE. */

@@ -55,18 +55,25 @@ void lookalike_check(struct reader *r, const struct token *name)
 
 static bool turns_line(int32_t point) { return (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069); }
 
+static void say_unseen(struct reader *r, struct token t, size_t at, size_t n)
+{
+	t.column += (int)at;
+	t.text = str_cut(t.text, at, at + n);
+	contract_say(r, STR("L07"), WEIGHT_BLOCKS, &t,
+		SAYING(r, "hier steht ein Zeichen, das niemand sieht", "here stands a character that nobody sees"),
+		SAYING(r, "Abhilfe: es löschen oder neu tippen", "remedy: delete it, or type the word again"));
+}
+
+/* None of ASCII is refused, and a document is hardly anything else. */
 static void check_unseen(struct reader *r, const struct token *t, bool (*is_refused)(int32_t point))
 {
 	int32_t point;
-	for (size_t i = 0, n; i < t->text.len; i += n) {
-		struct token there = *t;
+	for (size_t i = 0, n = 1; i < t->text.len; i += n, n = 1) {
+		if ((unsigned char)t->text.at[i] < 0x80)
+			continue;
 		n = utf8_next(str_cut(t->text, i, t->text.len), &point);
-		there.column += (int)i;
-		there.text = str_cut(t->text, i, i + n);
 		if (is_refused(point))
-			contract_say(r, STR("L07"), WEIGHT_BLOCKS, &there,
-				SAYING(r, "hier steht ein Zeichen, das niemand sieht", "here stands a character that nobody sees"),
-				SAYING(r, "Abhilfe: es löschen oder neu tippen", "remedy: delete it, or type the word again"));
+			say_unseen(r, *t, i, n);
 	}
 }
 
