@@ -35,6 +35,8 @@ void said_pair(struct all_said all[2], struct arena *mem);
 void said_moved(const struct all_said all[2], struct arena *mem, bool *moved);       /* of each of the older */
 /* Head, statements, tables and prose where they differ, each as a plain change. */
 void changes_find(const struct contract *const two[2], struct arena *mem, struct changes *out);
+/* The same words, and points in that proportion. */
+bool same_cube(const struct cube *a, int64_t times_a, const struct cube *b, int64_t times_b);
 void cubes_html(const struct cubes *all, struct out *o);                 /* a list of regions, largest first */
 void cubes_json(struct json *j, struct str key, const struct cubes *all);
 

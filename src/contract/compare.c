@@ -427,6 +427,45 @@ static void compare_derived(struct comparing *g)
 	}
 }
 
+/* ---- prices that changed with the verdict ------------------------------------------------------------------------------------- */
+
+static bool same_work(const struct shift *a, const struct shift *b)
+{
+	bool same = a->points == b->points && a->regions.n == b->regions.n && a->regions.n < CUBES_MAX;
+	for (size_t i = 0; i < a->regions.n && same; i++)
+		same = same_cube(&a->regions.at[i], 1, &b->regions.at[i], 1);
+	return same;
+}
+
+/* The verdict that changed for just this work; NULL: none. */
+static struct shift *verdict_of_price(const struct comparing *g, const struct shift *price)
+{
+	struct shifts *all = &g->out->shifts;
+	if (!str_is(price->attribute, g->two[NEWER]->dimensions[DIMENSION_PRICE].face.name))
+		return NULL;
+	for (size_t i = 0; i < all->n; i++)
+		if (!all->at[i].attribute.len && !all->at[i].price_to.len && same_work(&all->at[i], price))
+			return &all->at[i];
+	return NULL;
+}
+
+/* Such a price is said once, with the verdict. */
+static void take_prices(struct comparing *g)
+{
+	struct shifts *all = &g->out->shifts;
+	size_t kept = 0;
+	for (size_t i = 0; i < all->n; i++) {
+		struct shift *verdict = verdict_of_price(g, &all->at[i]);
+		if (verdict) {
+			verdict->price_from = all->at[i].from;
+			verdict->price_to = all->at[i].to;
+		} else {
+			all->at[kept++] = all->at[i];
+		}
+	}
+	all->n = kept;
+}
+
 static bool before(const struct shift *a, const struct shift *b)
 {
 	int attributes = str_order(a->attribute, b->attribute);
@@ -456,6 +495,7 @@ void contract_compare(const struct contract *old, const struct contract *fresh, 
 		compare_attribute(&g, NONE, DIMENSION_VERDICT, DIMENSION_VERDICT);
 		compare_derived(&g);
 	}
+	take_prices(&g);
 	sort_shifts(&out->shifts);
 	changes_find(two, mem, &out->changes);
 }

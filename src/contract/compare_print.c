@@ -91,9 +91,16 @@ static void print_intro(const struct comparison *k, struct out *o)
 		print(o, "{}\n", nothing_differs(o));
 }
 
+/* "gedeckt → projekt (kein Preis → techniker)" */
+static struct str what_shifts(const struct shift *s, const struct out *o)
+{
+	struct str price = s->price_to.len ? text(o->mem, " ({} → {})", s->price_from, s->price_to) : NONE;
+	return text(o->mem, "{} → {}{}", s->from, s->to, price);
+}
+
 static void print_shift(const struct shift *s, struct out *o)
 {
-	print(o, "  {} → {}: {} {}\n", s->from, s->to, s->points, items(o, s->points));
+	print(o, "  {}: {} {}\n", what_shifts(s, o), s->points, items(o, s->points));
 	for (size_t n = 0; n < s->regions.n; n++) {
 		print(o, "    {} {}: ", s->regions.at[n].points, items(o, s->regions.at[n].points));
 		cube_print(&s->regions.at[n], o);
@@ -141,7 +148,7 @@ void cubes_html(const struct cubes *all, struct out *o)
 
 static void shift_html(const struct shift *s, struct str link, size_t place, struct out *o)
 {
-	html(o, "<section class=\"shift {}\"><h4>{} → {}: <span class=\"num\">{}</span> {}</h4><ul class=\"regions\">", shift_kind_id(s->kind), s->from, s->to, s->points, items(o, s->points));
+	html(o, "<section class=\"shift {}\"><h4>{}: <span class=\"num\">{}</span> {}</h4><ul class=\"regions\">", shift_kind_id(s->kind), what_shifts(s, o), s->points, items(o, s->points));
 	for (size_t i = 0; i < s->regions.n; i++)
 		region_html(&s->regions.at[i], s->attribute.len ? NONE : link, place, i, o);
 	html(o, "</ul>");
@@ -230,6 +237,10 @@ static void shift_json(const struct shift *s, struct json *j)
 	put_class(j, STR("from_class"), s->from_class);
 	put_field(j, STR("to"), s->to);
 	put_class(j, STR("to_class"), s->to_class);
+	if (s->price_to.len) {
+		put_field(j, STR("price_from"), s->price_from);
+		put_field(j, STR("price_to"), s->price_to);
+	}
 	put_field(j, STR("points"), s->points);
 	cubes_json(j, STR("regions"), &s->regions);
 	put_end_object(j);

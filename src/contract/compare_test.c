@@ -435,6 +435,23 @@ TEST(outages_and_quotes_are_weighed_for_the_client)
 		check(!k.shifts.at[i].attribute.len || k.shifts.at[i].kind == SHIFT_GAIN);
 }
 
+/* What costs another price because the verdict changed is said with it; another price for the same verdict by itself. */
+TEST(a_price_that_changes_with_the_verdict_is_said_once)
+{
+	struct str prices = STR("preis techniker: 30,00 € je 15 min\npreis meister: 45,00 € je 15 min\n§9.1 preis techniker wenn urteil = aufwand und g = b\n");
+	struct contract *a = random_read(text(mem, "{}merkmal g: a, b, d\n§1 gedeckt wenn g = b\n§2 aufwand wenn g = d\n{}§9.2 preis techniker wenn urteil = aufwand und g = d\n```\n", STR(HEAD), prices), mem);
+	struct contract *b = random_read(text(mem, "{}merkmal g: a, b, d\n§1 aufwand wenn g = b\n§2 aufwand wenn g = d\n{}§9.2 preis meister wenn urteil = aufwand und g = d\n```\n", STR(HEAD), prices), mem);
+	struct comparison k;
+	contract_compare(a, b, mem, &k);
+	check_int((int64_t)k.shifts.n, 2);
+	check(!k.shifts.at[0].attribute.len && k.shifts.at[0].points == 1);
+	check_str(k.shifts.at[0].price_from, STR("kein Preis"));
+	check_str(k.shifts.at[0].price_to, STR("techniker"));
+	check(k.shifts.at[1].attribute.len && !k.shifts.at[1].price_to.len);
+	check_str(k.shifts.at[1].from, STR("techniker"));
+	check_str(k.shifts.at[1].to, STR("meister"));
+}
+
 TEST(changed_prose_is_a_change)
 {
 	struct str bytes, was = STR("damit der Standort angebunden bleibt");

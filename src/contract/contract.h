@@ -407,7 +407,8 @@ void contract_gaps_told(const struct contract *c, struct arena *mem, struct cube
 enum shift_kind { SHIFT_LOSS, SHIFT_GAIN, SHIFT_OTHER, SHIFT_OLD_ONLY, SHIFT_NEW_ONLY };   /* ORDER shift_kind */
 /* Work items that had one value and have another now. attribute: empty for the verdict, else the fact ("priorität"), price or
  * target, or "Wo x nicht genannt ist": the verdict of work of which a fact is not known whose "sonst" changed; from or to "offen". OLD_ONLY, NEW_ONLY: the other version knows no such work, because of "nie" or of a value it does not have. */
-struct shift { enum shift_kind kind; struct str attribute, from, to; enum verdict_class from_class, to_class; int64_t points; struct cubes regions; };
+struct shift { enum shift_kind kind; struct str attribute, from, to; enum verdict_class from_class, to_class; int64_t points; struct cubes regions;
+	struct str price_from, price_to; };                      /* of a verdict: the price of just this work, where it changed with it; else empty */
 struct shifts { struct shift *at; size_t n, cap; };
 /* What changed outside of regions: "preis techniker", as it was, as it is now; empty: it was not there, is not there. */
 enum change_kind { CHANGE_TERMS, CHANGE_RULES, CHANGE_WORDS };           /* ORDER change_kind: RULES: clauses as they read; WORDS decide nothing */

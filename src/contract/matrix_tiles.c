@@ -76,7 +76,7 @@ static bool same_names(const struct str *a, const struct str *b, size_t n)
 	return i == n;
 }
 
-static bool same_cube(const struct cube *a, int64_t times_a, const struct cube *b, int64_t times_b)
+bool same_cube(const struct cube *a, int64_t times_a, const struct cube *b, int64_t times_b)
 {
 	bool same = a->n == b->n && (wide)a->points * times_b == (wide)b->points * times_a;
 	for (size_t i = 0; i < a->n && same; i++) {
