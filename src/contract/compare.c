@@ -44,11 +44,11 @@ static struct str promise_name(struct comparing *g, const struct availability *a
 	struct str percent = rest.len ? text(g->mem, "{}{}{}", whole, german ? STR(",") : STR("."), rest) : whole;
 	const struct period_word *p = period_find(utf8_fold(g->mem, a->period));
 	struct str each = german ? STR("je") : STR("per"), period = p ? german ? p->de : p->en : a->period;
-	if (!a->span.ms)
-		return text(g->mem, "{} % {} {}", percent, each, period);
+	struct str hours = a->hours ? text(g->mem, " ({})", a->hours->name) : NONE;
 	struct out span = out_open(g->mem);
-	out_span(&span, a->span);
-	return text(g->mem, "{} % {} {}", percent, each, out_str(&span));
+	if (a->span.ms)
+		out_span(&span, a->span);
+	return text(g->mem, "{} % {} {}{}", percent, each, a->span.ms ? out_str(&span) : period, hours);
 }
 
 /* Where no rule speaks of an outage it counts, and no availability is promised. */

@@ -1,0 +1,57 @@
+/* codes_test.c - what is refused or noted, each by its code, in both languages, with a word that says what was found. */
+#include "unit.h"
+#include "contract/contract.h"
+
+#define HEAD_DE "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n"
+#define HEAD_EN "---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n"
+#define DE(statements) LIT(HEAD_DE "```klausel\n" statements "\n```\n")
+#define EN(statements) LIT(HEAD_EN "```clause\n" statements "\n```\n")
+
+static const struct { const char *code; struct str de, en, word_de, word_en; } rows[] = {
+	{ "A06", DE("merkmal g: a, b\nmerkmal w: ja/nein\n§1 gedeckt wenn g = a\n§2 gedeckt wenn g = a und w"), EN("fact g: a, b\nfact w: yes/no\n§1 covered if g = a\n§2 covered if g = a and w"),
+		LIT("gälte dasselbe"), LIT("the same") },
+	{ "D02", LIT(HEAD_DE "```clause\n```\n"), LIT(HEAD_EN "```klausel\n```\n"), LIT("„klausel\""), LIT("\"clause\"") },
+	{ "D02", LIT(HEAD_DE "```klausl\n```\n"), LIT(HEAD_EN "```claus\n```\n"), LIT("meinten Sie"), LIT("did you mean") },
+	{ "D03", LIT(HEAD_DE "    ```klausel\n    merkmal g: a, b\n    ```\n"), LIT(HEAD_EN "    ```clause\n    fact g: a, b\n    ```\n"), LIT("eingerückt"), LIT("indented") },
+	{ "D04", LIT(HEAD_DE "```klausel\nmerkmal g: a, b\n```\n§1 gedeckt wenn g = a\n"), LIT(HEAD_EN "```clause\nfact g: a, b\n```\n§1 covered if g = a\n"), LIT("sieht aus wie eine Regel"), LIT("looks like a rule") },
+	{ "K01", LIT("---\nvertrag: X\nfassung: 1\nsprache: de\n---\n"), LIT("---\ncontract: X\nversion: 1\nlanguage: en\n---\n"), LIT("standard"), LIT("default") },
+	{ "M05", DE("merkmal g: a, b\nurteil projekt: nach angebot, freigabe klient\n§1 aufwand wenn g = a"), EN("fact g: a, b\nverdict project: after quote, approval client\n§1 hourly if g = a"), LIT("aufwand"), LIT("hourly") },
+	{ "N04", DE("merkmal g: a, b\nmerkmal h: a, b\nc, d sind a\n§1 gedeckt wenn g = a"), EN("fact g: a, b\nfact h: a, b\nc, d are a\n§1 covered if g = a"), LIT("merkmal.wert"), LIT("fact.value") },
+	{ "S05", DE("merkmal g: geordnet"), EN("fact g: ordered"), LIT("g"), LIT("g") },
+};
+
+static void says(const char *code, struct str text_of, struct str word, struct arena *mem)
+{
+	struct document d = { STR("x.md"), text_of };
+	struct findings found = { 0 };
+	struct contract *c = NULL;
+	if (contract_read(&d, 1, mem, &c, &found)) {
+		struct analysis a;
+		contract_analyse(c, mem, &a);
+		for (size_t i = 0; i < a.n; i++)
+			for (size_t k = 0; k < a.sections[i].found.n; k++)
+				*push(mem, &found) = a.sections[i].found.at[k];
+	}
+	for (size_t i = 0; i < found.n; i++)
+		if (str_is(found.at[i].code, str_of(code)) && str_has(found.at[i].text, word))
+			return;
+	unit_failed(__FILE__, __LINE__, text(mem, "{} is not said of\n{}\n{}", str_of(code), text_of, found.n ? found.at[0].text : NONE));
+}
+
+TEST(each_code_is_said_in_both_languages)
+{
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		says(rows[i].code, rows[i].de, rows[i].word_de, mem);
+		says(rows[i].code, rows[i].en, rows[i].word_en, mem);
+	}
+}
+
+/* What belongs to the contract may not stand in an annex. */
+TEST(an_annex_may_not_change_the_standard)
+{
+	struct document docs[] = { { STR("x.md"), STR(HEAD_DE "```klausel\nmerkmal g: a, b\n§1 gedeckt wenn g = a\n```\n") }, { STR("annex.md"), STR("---\nanlage: A\nsprache: de\nstandard: gedeckt\n---\n") } };
+	struct findings found = { 0 };
+	struct contract *c;
+	check(!contract_read(docs, 2, mem, &c, &found));
+	check(found.n && str_is(found.at[0].code, STR("K05")));
+}
