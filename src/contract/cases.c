@@ -1,4 +1,4 @@
-/* cases.c - what an example knows: facts of a work item, events with their time, and what money is worked out from.
+/* cases.c - the names of examples: facts of a work item, events with their time, and what money is worked out from.
  *
  * A name left of the arrow is a fact if the vocabulary has it; else an event of a clock, of a calendar or of a consent,
  * a word of the language (arbeit, ausfallzeit ...), or a position whose amount is given as a base. */
@@ -8,7 +8,10 @@
 /* ---- names ------------------------------------------------------------------------------------------------------ */
 
 /* What each word of the language must be given in. */
-enum given { GIVEN_TIME, GIVEN_DELAY, GIVEN_PERCENT, GIVEN_NUMBER, GIVEN_MOMENT };                /* DELAY: time, or working days */
+enum given { GIVEN_TIME, GIVEN_DELAY, GIVEN_PERCENT, GIVEN_NUMBER, GIVEN_MOMENT, GIVEN_MONEY };   /* DELAY: time, or working days. ORDER given */
+static const struct str wanted[][2] = { { LIT("eine Zeit wie 50 min"), LIT("a time like 50 min") }, { LIT("eine Zeit wie 90 min oder 3 werktage"), LIT("a time like 90 min or 3 workdays") },
+	{ LIT("ein Anteil wie 98,7 %"), LIT("a share like 98.7 %") }, { LIT("eine Zahl"), LIT("a number") },
+	{ LIT("ein Tag mit Uhrzeit wie 2026-03-06 16:30"), LIT("a day with its time like 2026-03-06 16:30") }, { LIT("ein Betrag wie 400,00 €"), LIT("an amount like €400.00") } };
 static const struct { enum word word; enum input input; enum given given; } words[] = {
 	{ WORD_NOW, INPUT_NOW, GIVEN_MOMENT },           { WORD_WORK_DONE, INPUT_WORK, GIVEN_TIME },       { WORD_HOW_MANY, INPUT_HOW_MANY, GIVEN_NUMBER },
 	{ WORD_DOWNTIME, INPUT_DOWNTIME, GIVEN_TIME },   { WORD_PERIOD, INPUT_PERIOD, GIVEN_TIME },        { WORD_OVERRUN, INPUT_OVERRUN, GIVEN_DELAY },
@@ -33,35 +36,60 @@ static bool fits(const struct named_value *v, enum given given)
 		return day && given == GIVEN_MOMENT;
 	if (given == GIVEN_TIME || given == GIVEN_DELAY)
 		return unit_seconds(v->amount.unit) > 0 || (given == GIVEN_DELAY && v->amount.unit == UNIT_WORKDAY);
-	return v->amount.unit == (given == GIVEN_PERCENT ? UNIT_PERCENT : UNIT_NONE);
+	return v->amount.unit == (given == GIVEN_PERCENT ? UNIT_PERCENT : given == GIVEN_MONEY ? UNIT_MONEY : UNIT_NONE);
 }
 
-static bool is_event(const struct contract *c, struct str key)
+/* Events that something of the contract waits for. */
+static void event_names(const struct contract *c, struct arena *mem, struct strs *out)
 {
-	struct arena *mem = arena_open();
-	bool found = str_is(utf8_fold(mem, c->head.reference), key) || word_match(WORD_BEGIN, c->lang, &key, 1);
-	for (size_t i = 0; i < c->clocks.n && !found; i++) {
-		found = str_is(utf8_fold(mem, c->clocks.at[i].from), key) || str_is(utf8_fold(mem, c->clocks.at[i].until), key);
-		for (size_t k = 0; k < c->clocks.at[i].n_paused && !found; k++)
-			found = str_is(utf8_fold(mem, c->clocks.at[i].paused[k]), key);
+	if (c->head.reference.len)
+		*push(mem, out) = c->head.reference;
+	*push(mem, out) = word_text(WORD_BEGIN, c->lang);
+	for (size_t i = 0; i < c->clocks.n; i++) {
+		*push(mem, out) = c->clocks.at[i].from;
+		*push(mem, out) = c->clocks.at[i].until;
+		for (size_t k = 0; k < c->clocks.at[i].n_paused; k++)
+			*push(mem, out) = c->clocks.at[i].paused[k];
 	}
-	for (size_t i = 0; i < c->moments.n && !found; i++)
-		found = str_is(c->moments.at[i].event.key, key);
-	for (size_t i = 0; i < c->statements.n && !found; i++)
-		found = c->statements.at[i].form == &forms[FORM_CONSENT] && str_is(((const struct consent_decl *)c->statements.at[i].body)->from.key, key);
+	for (size_t i = 0; i < c->moments.n; i++)
+		*push(mem, out) = c->moments.at[i].event.text;
+	for (size_t i = 0; i < c->statements.n; i++)
+		if (c->statements.at[i].form == &forms[FORM_CONSENT])
+			*push(mem, out) = ((const struct consent_decl *)c->statements.at[i].body)->from.text;
+}
+
+/* What amounts may be given for: positions, and what credits are shares of. */
+static void base_names(const struct contract *c, struct arena *mem, struct strs *out)
+{
+	for (size_t i = 0; i < c->prices.n; i++)
+		*push(mem, out) = c->prices.at[i].name;
+	for (size_t i = 0; i < c->credits.n; i++)
+		*push(mem, out) = c->credits.at[i].of;
+}
+
+void input_names(const struct contract *c, struct arena *mem, struct strs *out)
+{
+	for (size_t i = 0; i < COUNT(words); i++)
+		*push(mem, out) = word_text(words[i].word, c->lang);
+	*push(mem, out) = word_text(WORD_OUTAGE, c->lang);
+	event_names(c, mem, out);
+	base_names(c, mem, out);
+}
+
+static bool is_among(const struct contract *c, void (*names)(const struct contract *, struct arena *, struct strs *), struct str key)
+{
+	struct arena *mem = arena_open();
+	struct strs all = { 0 };
+	bool found = false;
+	names(c, mem, &all);
+	for (size_t i = 0; i < all.n && !found; i++)
+		found = str_is(utf8_fold(mem, all.at[i]), key);
 	arena_close(mem);
 	return found;
 }
 
-static bool is_base(const struct contract *c, struct str key)
-{
-	struct arena *mem = arena_open();
-	bool found = index_find(&c->dimensions[DIMENSION_PRICE].names, key) >= 0;
-	for (size_t i = 0; i < c->credits.n && !found; i++)
-		found = str_is(utf8_fold(mem, c->credits.at[i].of), key);
-	arena_close(mem);
-	return found;
-}
+static bool is_event(const struct contract *c, struct str key) { return is_among(c, event_names, key) || word_match(WORD_BEGIN, c->lang, &key, 1); }
+static bool is_base(const struct contract *c, struct str key) { return is_among(c, base_names, key); }
 
 /* "ausfall = … bis …" says how long one lasted; it ends after it began. */
 static void bind_outage(struct reader *r, struct named_value *v)
@@ -78,20 +106,30 @@ static void bind_outage(struct reader *r, struct named_value *v)
 
 static void unknown_input(struct reader *r, const struct token *t)
 {
-	struct contract *c = r->c;
 	struct strs names = { 0 };
-	for (int k = DIMENSION_FIRST; k < c->n_dimensions; k++)
-		*push(r->mem, &names) = c->dimensions[k].face.name;
-	for (size_t i = 0; i < c->clocks.n; i++)
-		*push(r->mem, &names) = c->clocks.at[i].from;
+	for (int k = DIMENSION_FIRST; k < r->c->n_dimensions; k++)
+		*push(r->mem, &names) = r->c->dimensions[k].face.name;
+	input_names(r->c, r->mem, &names);
 	contract_say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist weder Merkmal noch Ereignis", "\"{}\" is neither a fact nor an event", t->text),
 		advise_nearest(r, t->text, names.at, names.n));
 }
 
-static void wrong_quantity(struct reader *r, const struct named_value *v)
+/* What each kind of input must be given in. */
+static enum given given_of(enum input input)
 {
-	contract_say(r, STR("T05"), WEIGHT_ERROR, v->is_amount ? &v->amount.at : &v->value,
-		SAY(r, "diese Menge passt nicht zu „{}\"", "this quantity does not fit \"{}\"", v->name.text), NONE);
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (words[i].input == input)
+			return words[i].given;
+	return input == INPUT_COUNT || input == INPUT_KIND ? GIVEN_NUMBER : input == INPUT_BASE ? GIVEN_MONEY : GIVEN_MOMENT;
+}
+
+struct str input_wanted(const struct reader *r, const struct named_value *v) { return wanted[given_of(v->input)][r->lang]; }
+
+static void check_given(struct reader *r, const struct named_value *v)
+{
+	if (!fits(v, given_of(v->input)))
+		contract_say(r, STR("T05"), WEIGHT_ERROR, v->is_amount ? &v->amount.at : &v->value, SAY(r, "diese Menge passt nicht zu „{}\"", "this quantity does not fit \"{}\"", v->name.text),
+			SAY(r, "erwartet wird {}", "expected is {}", input_wanted(r, v)));
 }
 
 /* Which kind of input a name that is no fact is; says what is wrong with it. */
@@ -103,22 +141,18 @@ static void bind_input(struct reader *r, struct named_value *v)
 		if (!v->count && !v->kind && !(day && is_event(c, v->name.key)) && word_match(words[i].word, r->lang, &v->name.key, 1)) {
 			v->input = words[i].input;
 			v->name.word = words[i].word;
-			if (!fits(v, words[i].given))
-				wrong_quantity(r, v);
+			check_given(r, v);
 			return;
 		}
 	if (v->count || v->kind) {
 		v->input = v->count ? INPUT_COUNT : INPUT_KIND;
-		if (!fits(v, GIVEN_NUMBER))
-			wrong_quantity(r, v);
+		check_given(r, v);
 	} else if (is_event(c, v->name.key)) {
 		v->input = INPUT_EVENT;
-		if (!day)
-			wrong_quantity(r, v);
+		check_given(r, v);
 	} else if (is_base(c, v->name.key)) {
 		v->input = INPUT_BASE;
-		if (!v->is_amount || v->amount.unit != UNIT_MONEY)
-			wrong_quantity(r, v);
+		check_given(r, v);
 	} else {
 		unknown_input(r, &v->name);
 	}
@@ -155,7 +189,7 @@ static bool series_fit(struct reader *r, const struct named_value *v)
 	return ok;
 }
 
-static void bind_named(struct reader *r, struct named_value *v)
+void named_bind(struct reader *r, struct named_value *v)
 {
 	int first, n = set_find(r->c, v->name.key, &first);
 	if (v->until.text.len) {
@@ -244,209 +278,10 @@ void cases_bind(struct reader *r)
 			continue;
 		struct case_decl *k = r->c->statements.at[i].body;
 		for (size_t n = 0; n < k->facts.n; n++) {
-			bind_named(r, &k->facts.at[n]);
+			named_bind(r, &k->facts.at[n]);
 			refuse_twice(r, k, n);
 		}
 		for (size_t n = 0; n < k->expected.n; n++)
 			bind_expectation(r, &k->expected.at[n]);
 	}
-}
-
-/* ---- the situation -------------------------------------------------------------------------------------------------- */
-
-static void add_options(const struct contract *c, struct item *i, const struct named_value *v, struct arena *mem)
-{
-	int first, n = set_find(c, v->name.key, &first);
-	for (int k = 0; k < n; k++) {
-		bool in = false;
-		for (size_t m = 0; m < v->more.n; m++)
-			in |= str_is(c->dimensions[first + k].key, text(mem, "{}.{}", v->name.key, v->more.at[m].key));
-		item_set(c, i, first + k, !in, !in + 1, mem);
-	}
-}
-
-static void add_fact(const struct contract *c, struct item *i, const struct named_value *v, struct arena *mem)
-{
-	if (v->options) {
-		add_options(c, i, v, mem);
-		return;
-	}
-	int at = index_find(&c->dimension_names, v->name.key);
-	const struct dimension *d = &c->dimensions[at];
-	struct micro m = { 0 };
-	if (v->is_amount) {
-		amount_of(d, v->series.n ? &v->series.at[v->series.n - 1] : &v->amount, &m);
-		int leaf = amount_leaf(d, m);
-		item_set(c, i, at, leaf, leaf + 1, mem);
-		return;
-	}
-	const struct node *x = &d->nodes.at[index_find(&d->names, v->value.key)];
-	item_set(c, i, at, x->first, x->until, mem);
-	for (size_t k = 0; k < v->more.n; k++) {
-		x = &d->nodes.at[index_find(&d->names, v->more.at[k].key)];
-		for (int leaf = x->first; leaf < x->until; leaf++)
-			bits_set(i->leaves[at], (size_t)leaf);
-	}
-}
-
-struct instant moment_of(const struct contract *c, const struct token *day, const struct token *time)
-{
-	struct date d = { 0 };
-	struct str minute = time->text, hour = str_split(&minute, ':');
-	int64_t h = 0, m = 0;
-	date_parse(day->text, &d);
-	if (time->kind == TOKEN_TIME && str_int(hour, &h))
-		str_int(minute, &m);
-	return zone_instant(c->zone, d, (int)(h * 60 + m));
-}
-
-/* An event answers the calendars that are asked about it, and the reference date. */
-static void add_event(const struct contract *c, const struct named_value *v, struct arena *mem, struct situation *out)
-{
-	struct instant t = moment_of(c, &v->amount.at, &v->time);
-	const struct dimension *reference = reference_date(c);
-	*push(mem, &out->events) = (struct happened){ v->name.key, t };
-	if (word_match(WORD_INVOICE, c->lang, &v->name.key, 1))        /* also where it chooses the version */
-		out->has_invoice = date_parse(v->amount.at.text, &out->invoice);
-	for (size_t i = 0; i < c->moments.n; i++) {
-		const struct moment *m = &c->moments.at[i];
-		if (!str_is(m->event.key, v->name.key))
-			continue;
-		for (size_t k = 0; k < c->calendars.n; k++)
-			if (str_is(utf8_fold(mem, c->calendars.at[k].name), m->calendar.key)) {
-				bool open = calendar_is_open(&c->calendars.at[k], c->zone, t);
-				item_set(c, &out->item, m->dimension, !open, !open + 1, mem);
-			}
-	}
-	if (reference && str_is(utf8_fold(mem, c->head.reference), v->name.key)) {
-		int leaf = amount_leaf(reference, (struct micro){ (int64_t)zone_date(c->zone, t).day * 1000000 });
-		item_set(c, &out->item, (int)(reference - c->dimensions), leaf, leaf + 1, mem);
-	}
-	if (!out->work.has_begin || word_match(WORD_BEGIN, c->lang, &v->name.key, 1)) {
-		out->work.has_begin = true;                           /* surcharges go by it: the begin of the work, else the first event */
-		out->work.begin = t;
-	}
-}
-
-static struct span span_given(const struct quantity *q) { return (struct span){ (int64_t)((wide)q->value.u6 * unit_seconds(q->unit) / 1000) }; }
-
-/* "anzahl anwender = 60" answers conditions that ask it. */
-static void add_count(const struct contract *c, const struct named_value *v, struct arena *mem, struct situation *out)
-{
-	int at = count_find(c, v->name.key);
-	if (at < 0)
-		return;
-	int leaf = amount_leaf(&c->dimensions[at], v->amount.value);
-	item_set(c, &out->item, at, leaf, leaf + 1, mem);
-}
-
-static void add_base(const struct contract *c, const struct named_value *v, struct arena *mem, struct situation *out)
-{
-	struct credit_base *all = NEWS(mem, struct credit_base, out->credit.n_bases + 1);
-	for (size_t i = 0; i < out->credit.n_bases; i++)
-		all[i] = out->credit.bases[i];
-	struct str name = v->name.text;
-	for (size_t i = 0; i < c->credits.n; i++)
-		if (str_is(utf8_fold(mem, c->credits.at[i].of), v->name.key))
-			name = c->credits.at[i].of;                           /* as the clause spells it */
-	all[out->credit.n_bases++] = (struct credit_base){ name, { v->amount.value.u6 / 10000 } };
-	out->credit.bases = all;
-}
-
-static struct micro last_value(const struct named_value *v) { return v->series.n ? v->series.at[v->series.n - 1].value : v->amount.value; }
-
-/* Availability or a measure: the last value is that of the period looked at, all together are what a right to terminate asks. */
-static void add_values(const struct named_value *v, struct str name, struct arena *mem, struct situation *out)
-{
-	struct figure_series *s = push(mem, &out->series);
-	*s = (struct figure_series){ .name = name };
-	*push(mem, &s->values) = (struct period_value){ true, v->amount.value };
-	for (size_t i = 0; i < v->series.n; i++)
-		*push(mem, &s->values) = (struct period_value){ true, v->series.at[i].value };
-}
-
-static void add_figure(const struct contract *c, const struct named_value *v, struct arena *mem, struct situation *out)
-{
-	const struct service_figure *f = v->is_amount ? contract_figure(c, v->name.text) : NULL;
-	struct figure_value *all = NEWS(mem, struct figure_value, out->credit.n_figures + 1);
-	if (!f)
-		return;
-	for (size_t i = 0; i < out->credit.n_figures; i++)
-		all[i] = out->credit.figures[i];
-	all[out->credit.n_figures++] = (struct figure_value){ f->name, last_value(v) };
-	out->credit.figures = all;
-	add_values(v, f->name, mem, out);
-}
-
-static void add_input(const struct contract *c, const struct named_value *v, struct arena *mem, struct situation *out)
-{
-	const struct quantity *q = &v->amount;
-	switch (v->input) {
-	case INPUT_FACT: add_fact(c, &out->item, v, mem); add_figure(c, v, mem, out); return;
-	case INPUT_EVENT: add_event(c, v, mem, out); return;
-	case INPUT_OUTAGE: *push(mem, &out->outages) = (struct time_span){ moment_of(c, &q->at, &v->time), moment_of(c, &v->until, &v->until_time) }; return;
-	case INPUT_NOW: out->has_now = true; out->now = moment_of(c, &q->at, &v->time); return;
-	case INPUT_WORK: out->work.has_minutes = true; out->work.minutes = (span_given(q).ms + 59999) / 60000; return;
-	case INPUT_HOW_MANY: out->work.has_pieces = true; out->work.pieces = q->value; return;
-	case INPUT_KIND: out->work.has_pieces = true; return;         /* gathered with the counts */
-	case INPUT_COUNT: add_count(c, v, mem, out); return;          /* and gathered for prices */
-	case INPUT_DOWNTIME: out->has_downtime = true; out->downtime = span_given(q); return;
-	case INPUT_PERIOD: out->period = span_given(q); return;
-	case INPUT_AVAILABILITY: out->credit.has_availability = true; out->credit.availability = last_value(v); add_values(v, NONE, mem, out); return;
-	case INPUT_CREDITS: out->credit.before_cap = q->value; return;
-	case INPUT_OVERRUN:
-		out->credit.over = span_given(q);
-		out->credit.over_workdays.u6 = q->unit == UNIT_WORKDAY ? q->value.u6 : 0;
-		return;
-	case INPUT_INVOICE: out->has_invoice = date_parse(q->at.text, &out->invoice); return;
-	case INPUT_SERVED: out->revision.has_received = date_parse(q->at.text, &out->revision.received); return;
-	case INPUT_EFFECTIVE: out->revision.has_stated = date_parse(q->at.text, &out->revision.stated); return;
-	case INPUT_AGREED: out->revision.has_agreed = date_parse(q->at.text, &out->revision.agreed); return;
-	case INPUT_OBJECTION: out->revision.has_objected = date_parse(q->at.text, &out->revision.objected); return;
-	case INPUT_NOTICE: out->has_notice = date_parse(q->at.text, &out->notice); return;
-	case INPUT_BASE: add_base(c, v, mem, out); return;
-	}
-}
-
-/* In one piece of memory: what is counted, and pieces by their kind. */
-static const struct count_of *gathered(const struct case_decl *k, enum input input, struct arena *mem, size_t *n)
-{
-	struct count_of *out = NEWS(mem, struct count_of, k->facts.n + 1);
-	*n = 0;
-	for (size_t i = 0; i < k->facts.n; i++)
-		if (k->facts.at[i].input == input)
-			out[(*n)++] = (struct count_of){ k->facts.at[i].name.text, k->facts.at[i].amount.value };
-	return out;
-}
-
-static const struct consent *consent_of(const struct contract *c, struct str name)
-{
-	size_t i = 0;
-	while (!str_is(c->consents.at[i].name, name))
-		i++;
-	return &c->consents.at[i];
-}
-
-/* Silence until the deadline is the answer the contract says it is. */
-static void add_silence(const struct contract *c, const struct consent_decl *d, struct arena *mem, struct situation *out)
-{
-	int at = index_find(&c->dimension_names, d->name.key);
-	if (at < DIMENSION_FIRST || out->item.known[at] || !out->has_now)
-		return;
-	const struct node *x = &c->dimensions[at].nodes.at[index_find(&c->dimensions[at].names, d->silence.key)];
-	for (size_t i = 0; i < out->events.n; i++)
-		if (str_is(out->events.at[i].event, d->from.key) && out->now.ms >= contract_silence(c, consent_of(c, d->name.text), out->events.at[i].at).ms)
-			item_set(c, &out->item, at, x->first, x->until, mem);
-}
-
-void situation_of(const struct contract *c, const struct case_decl *k, struct arena *mem, struct situation *out)
-{
-	*out = (struct situation){ .item = item_new(c, mem) };
-	for (size_t n = 0; n < k->facts.n; n++)
-		add_input(c, &k->facts.at[n], mem, out);
-	out->work.counts = gathered(k, INPUT_COUNT, mem, &out->work.n_counts);
-	out->work.kinds = gathered(k, INPUT_KIND, mem, &out->work.n_kinds);
-	for (size_t i = 0; i < c->statements.n; i++)
-		if (c->statements.at[i].form == &forms[FORM_CONSENT])
-			add_silence(c, c->statements.at[i].body, mem, out);
 }

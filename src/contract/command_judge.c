@@ -32,7 +32,16 @@ static void print_flips(struct out *o, const struct judgement *j, bool german)
 	}
 }
 
-static void print_human(const struct contract *c, const struct judgement *j, struct out *o)
+/* What an example could say of it, ready to stand behind its arrow. */
+static void print_consequences(const struct contract *c, const struct consequences *k, struct out *o)
+{
+	struct out said = out_open(o->mem);
+	consequences_print(c, k, &said);
+	if (said.len)
+		PRINT_BOTH(o, contract_head(c)->lang == LANG_DE, "  Daraus folgt: {}\n", "  What follows: {}\n", out_str(&said));
+}
+
+static void print_human(const struct contract *c, const struct judgement *j, const struct consequences *k, struct out *o)
 {
 	const struct contract_head *h = contract_head(c);
 	bool german = h->lang == LANG_DE;
@@ -64,6 +73,7 @@ static void print_human(const struct contract *c, const struct judgement *j, str
 		PRINT_BOTH(o, german, "  Hinzu kommt: {} nach {}\n", "  Added: {} under {}\n", j->plus[i].position, j->plus[i].clause);
 	for (size_t i = 0; i < j->n_priced_by; i++)
 		PRINT_BOTH(o, german, "  Der Preis hängt noch ab von: {}\n", "  The price hangs on: {}\n", j->priced_by[i]);
+	print_consequences(c, k, o);
 	PRINT_BOTH(o, german, "  Vertrag: {}, Fassung {}, {}\n", "  Contract: {}, version {}, {}\n", h->title, h->version,
 		str_cut(h->sha256, 0, 12));
 }
@@ -71,18 +81,19 @@ static void print_human(const struct contract *c, const struct judgement *j, str
 int command_judge(struct asked *a, struct out *o)
 {
 	struct judgement j;
+	struct consequences k;
 	struct err e = { 0 };
 	if (a->has[OPTION_LINES])
 		return judge_lines(a->c);
-	if (!contract_judge(a->c, &a->facts, a->mem, &j, &e)) {
+	if (!contract_judge_given(a->c, &a->facts, a->mem, &j, &k, &e)) {
 		answer_error(a, err_str(&e), o);
 		return EXIT_USAGE;
 	}
 	if (a->has[OPTION_JSON]) {
-		judgement_print(a->c, &j, o);
+		judgement_print_given(a->c, &j, &k, o);
 		out_char(o, '\n');
 	} else {
-		print_human(a->c, &j, o);
+		print_human(a->c, &j, &k, o);
 	}
 	return 0;
 }

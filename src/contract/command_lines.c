@@ -80,13 +80,14 @@ static bool judge_json(const struct contract *c, struct str line, struct out *o,
 	json_error_t where;
 	struct facts f = { 0 };
 	struct judgement j;
+	struct consequences k;
 	enum lang lang = contract_head(c)->lang;
 	json_t *parsed = json_loadb(line.at, line.len, JSON_REJECT_DUPLICATES, &where);
 	bool ok = parsed ? facts_of(parsed, lang, o->mem, &f, e) : no_json(line, &where, lang, e);
 	json_decref(parsed);
-	ok = ok && contract_judge(c, &f, o->mem, &j, e);
+	ok = ok && contract_judge_given(c, &f, o->mem, &j, &k, e);
 	if (ok)
-		judgement_print(c, &j, o);
+		judgement_print_given(c, &j, &k, o);
 	return ok;
 }
 

@@ -115,6 +115,23 @@ struct judgement {
 };
 /* False: a fact or value the contract does not know; e names it and the nearest. */
 bool contract_judge(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e);
+/* What follows from what an example may give beside facts ("meldung", "arbeit", "anzahl server", "ausfallzeit" ...), as far as it is
+ * given: when each clock is due if nothing pauses it, what the position costs (price_open: that hangs on what is unknown), whether the
+ * downtime counts, the availability achieved, credits, changed terms, the last day by the notice given. */
+struct clock_due { struct str clock; struct instant at; };
+struct terms_in_force { struct str what; bool holds; struct date day; };
+struct consequences {
+	struct clock_due *dues; size_t n_dues;
+	struct terms_in_force *terms; size_t n_terms;
+	struct money price, credit;
+	struct micro availability, credit_percent;
+	struct date ends;
+	bool has_price, price_open, has_outage, outage_counts, has_availability, promised, kept, has_credit, has_end;
+};
+/* contract_judge for a prompt: takes all that an example may give, by the words of the document. */
+bool contract_judge_given(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct consequences *k, struct err *e);
+/* As it would stand behind an example's arrow: "frist reaktion 2026-03-09 09:00 und preis 128,00 €"; nothing where nothing follows. */
+void consequences_print(const struct contract *c, const struct consequences *k, struct out *o);
 /* What the clauses say of a work item that is known in full: the class (NONE when contradictory or
  * impossible) and the clauses that decide, in their order. Equal sets of deciding rules are one struct. */
 struct decided { enum verdict_class class; enum judge_status status; const struct str *clauses; size_t n_clauses; };
@@ -130,6 +147,8 @@ struct str contract_burden(const struct contract *c, const struct fact *f, struc
 struct str judgement_clauses(const struct judgement *j, enum lang lang, struct arena *mem);
 /* The verdict as the specification's JSON (section 7): always the same bytes for the same input. */
 void judgement_print(const struct contract *c, const struct judgement *j, struct out *o);
+/* The same with what follows, where something does: "due", "amount", "availability" ... k may be NULL. */
+void judgement_print_given(const struct contract *c, const struct judgement *j, const struct consequences *k, struct out *o);
 /* The same as one line of text, without its end: "projekt §7.1", then for each flip a tab and
  * "ebene=gerätesoftware → gedeckt §2.1"; "offen" is followed by the facts it depends on, first the one to ask. */
 void judgement_line(const struct contract *c, const struct judgement *j, struct out *o);

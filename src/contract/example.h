@@ -1,6 +1,16 @@
-/* contract/example.h - what examples know and how they are held: shared by the files that read, try and count them. */
+/* contract/example.h - examples from the inside: names left of the arrow (cases.c), what is known then (situation.c), what follows
+ * (worked.c), compared with what is expected (expected.c) or shown at a prompt (given.c). */
 #pragma once
 #include "contract/figures.h"
+
+/* ---- names -------------------------------------------------------------------------------------------------------- */
+
+bool parse_named(struct parser *p, struct named_value *v);               /* what stands left of the arrow between two commas */
+void named_bind(struct reader *r, struct named_value *v);                /* of one */
+void input_names(const struct contract *c, struct arena *mem, struct strs *out);         /* what an example may give beside facts */
+struct str input_wanted(const struct reader *r, const struct named_value *v);            /* "eine Zeit wie 50 min": what one must be given in */
+
+/* ---- the situation ------------------------------------------------------------------------------------------------ */
 
 /* Period by period, of a measure; name empty: of availability. */
 struct figure_series { struct str name; struct { struct period_value *at; size_t n, cap; } values; };
@@ -19,5 +29,29 @@ struct situation {
 };
 struct instant moment_of(const struct contract *c, const struct token *day, const struct token *time);    /* local time of the contract */
 void situation_of(const struct contract *c, const struct case_decl *k, struct arena *mem, struct situation *out);
+void situation_add(const struct contract *c, const struct case_decl *k, struct arena *mem, struct situation *out);       /* to what its item says already */
+const struct happened *event_of(const struct situation *s, struct str name, struct arena *mem);      /* of that name, else of one that means the same; NULL: none */
+
+/* ---- what follows ------------------------------------------------------------------------------------------------- */
+
+const struct target *target_at(const struct contract *c, const struct item *i, size_t clock, struct arena *mem);        /* NULL: open, or there is none */
+struct str moment_said(const struct contract *c, struct instant t, struct arena *mem);   /* "2026-03-09 09:00", local; of the hour that autumn has twice, which */
+struct str percent_said(const struct contract *c, struct micro percent, struct arena *mem);      /* "99,5 %" as the language writes it */
+bool due_at(const struct contract *c, const struct situation *s, size_t clock, struct arena *mem, struct instant *out); /* if nothing happens that pauses the clock */
+enum worth { WORTH_NOTHING, WORTH_OPEN, WORTH_SOMETHING };               /* NOTHING: not enough is given; OPEN: it hangs on what is unknown */
+const struct price *price_decided(const struct contract *c, const struct situation *s, struct arena *mem);      /* NULL: open, or none is */
+/* With what is added to the position that decides; alone: of a position asked by its name. */
+enum worth price_worked(const struct contract *c, const struct situation *s, const struct price *p, bool alone, struct arena *mem, struct money *out);
+/* What of the downtime counts: nothing below the length or number of readings that makes an outage, whole units only if so agreed. */
+struct span downtime_counted(const struct contract *c, const struct situation *s, const struct availability *p, struct arena *mem);
+bool outage_counted(const struct contract *c, const struct situation *s, struct arena *mem);
+/* Achieved with the downtime given, or as given; without either what is promised. False: not known. */
+bool availability_achieved(const struct contract *c, const struct situation *s, struct arena *mem, struct micro *out);
+struct credit_sum credits_worked(const struct contract *c, const struct situation *s, struct arena *mem);
+bool end_worked(const struct situation *s, const struct runs *k, struct date *out);      /* by the notice given, else of the first term; false: without end */
+void consequences_json(const struct contract *c, const struct consequences *k, struct json *j);          /* fields of an object that is open */
+
+/* ---- examples ----------------------------------------------------------------------------------------------------- */
+
 void case_rules(const struct contract *c, const struct case_decl *k, struct arena *mem, bool *seen);     /* marks the rules that decide, surely or perhaps */
 bool case_holds(const struct contract *c, const struct case_decl *k, struct arena *mem, struct out *got);   /* got may be NULL */

@@ -97,24 +97,18 @@ static bool attribute_holds(const struct asked_case *a, const struct expectation
 	return known && value == x->nodes.at[index_find(&x->names, e->value.key)].first;
 }
 
-/* The target of a clock; NULL: open, or there is none. */
-static const struct target *target_of(const struct asked_case *a, struct str clock_key, size_t *clock)
+/* The clock that an expectation names. */
+static size_t clock_of(const struct asked_case *a, const struct expectation *e)
 {
-	for (size_t i = 0; i < a->c->clocks.n; i++) {
-		int d = DIMENSION_CLOCKS + (int)i, value;
-		if (!str_is(utf8_fold(a->mem, a->c->clocks.at[i].name), clock_key))
-			continue;
-		*clock = i;
-		bool known = value_unless_open(a->c, d, &a->s->item, a->mem, &value);
-		return known && value != LEAF_NO_TARGET ? &a->c->dimensions[d].targets[value] : NULL;
-	}
-	return NULL;
+	size_t i = 0;
+	while (!str_is(utf8_fold(a->mem, a->c->clocks.at[i].name), e->name.key))
+		i++;
+	return i;
 }
 
 static bool target_holds(const struct asked_case *a, const struct expectation *e)
 {
-	size_t clock;
-	const struct target *t = target_of(a, e->name.key, &clock);
+	const struct target *t = target_at(a->c, &a->s->item, clock_of(a, e), a->mem);
 	if (t)
 		GOT(a, "; {} {} {}", e->name.text, t->amount, contract_unit(t->unit, t->amount, a->c->lang));
 	else
@@ -136,37 +130,11 @@ static bool no_target_holds(const struct asked_case *a, const struct expectation
 	return true;
 }
 
-static const struct calendar always = { .day = { { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } } },
-	.windows = { 1, 1, 1, 1, 1, 1, 1 } };
-
-/* When the target of a clock is used up, if nothing happens that pauses it. */
-static bool due_at(const struct asked_case *a, const struct expectation *e, struct instant *out)
-{
-	size_t clock;
-	const struct target *t = target_of(a, e->name.key, &clock);
-	const struct calendar *k = t && t->calendar.len ? contract_calendar(a->c, t->calendar) : &always;
-	struct calendar counted = *k;
-	counted.except = t ? a->c->clocks.at[clock].within : NULL;
-	for (size_t i = 0; t && i < a->s->events.n; i++) {
-		struct span open;
-		struct instant told = a->s->events.at[i].at, from;
-		if (str_is(utf8_fold(a->mem, a->c->clocks.at[clock].from), a->s->events.at[i].event))
-			return calendar_takes(k, a->c->zone, told, a->c->clocks.at[clock].until_minute, &from)
-				&& calendar_budget(k, a->c->zone, from, t->amount, t->unit, &open) && calendar_due(&counted, a->c->zone, from, open, out);
-	}
-	return false;
-}
-
 static bool due_holds(const struct asked_case *a, const struct expectation *e)
 {
 	struct instant due = { 0 }, wanted = moment_of(a->c, &e->day, &e->time);
-	bool known = due_at(a, e, &due);
-	struct civil t = zone_civil(a->c->zone, due);
-	GOT(a, "; {} {} ", word_text(WORD_DUE, a->c->lang), e->name.text);
-	if (known)
-		GOT(a, "{} {}{}:{}{}", zone_date(a->c->zone, due), t.hour < 10 ? STR("0") : NONE, t.hour, t.minute < 10 ? STR("0") : NONE, t.minute);
-	else
-		GOT(a, "–");
+	bool known = due_at(a->c, a->s, clock_of(a, e), a->mem, &due);
+	GOT(a, "; {} {} {}", word_text(WORD_DUE, a->c->lang), e->name.text, known ? moment_said(a->c, due, a->mem) : STR("–"));
 	return known && due.ms / 60000 == wanted.ms / 60000;
 }
 
@@ -181,128 +149,34 @@ static void got_money(const struct asked_case *a, enum word what, struct money m
 	GOT(a, "; {} {}", word_text(what, a->c->lang), out_str(&o));
 }
 
-/* "99,5 %" as the language writes it. */
-static struct str percent_said(const struct asked_case *a, struct micro percent)
-{
-	struct str rest = text(a->mem, "{} %", percent), whole = str_split(&rest, '.');
-	return rest.len ? text(a->mem, "{}{}{}", whole, german(a, STR(","), STR(".")), rest) : whole;
-}
-
 /* The position named, or the one that decides here. */
 static const struct price *price_of(const struct asked_case *a, const struct expectation *e)
 {
-	int value;
 	for (size_t i = 0; i < a->c->prices.n && e->name.text.len; i++)
 		if (str_is(utf8_fold(a->mem, a->c->prices.at[i].name), e->name.key))
 			return &a->c->prices.at[i];
-	return value_unless_open(a->c, DIMENSION_PRICE, &a->s->item, a->mem, &value) ? &a->c->prices.at[value] : NULL;
-}
-
-/* What one position costs in this case; *open: a surcharge of it hangs on what the example does not say. */
-static bool cost_of(const struct asked_case *a, const struct price *p, struct money *sum, bool *open)
-{
-	const bool *unsure, *surcharged = surcharges_of_item(a->c, &a->s->item, a->mem, &unsure);
-	struct money m = { 0 };
-	struct err err = { 0 };
-	if (!p || !contract_price_of(a->c, p, &a->s->work, surcharged, &m, &err))
-		return false;
-	sum->cents += m.cents;
-	*open |= price_may_have(a->c, p, &a->s->work, unsure);
-	return true;
+	return price_decided(a->c, a->s, a->mem);
 }
 
 /* The price of the work is the position that decides and what is added to it; a position asked by its name stands alone. */
 static bool price_holds(const struct asked_case *a, const struct expectation *e)
 {
-	const struct price *p = price_of(a, e);
 	struct money m = { 0 };
-	size_t n = 0;
-	bool open = false;
-	const struct added *plus = e->name.text.len ? NULL : plus_of_item(a->c, &a->s->item, a->mem, &n, &open);
-	bool ok = cost_of(a, p, &m, &open);
-	for (size_t i = 0; i < n && ok; i++)
-		ok = str_is(plus[i].position, p->name) || cost_of(a, contract_price(a->c, plus[i].position), &m, &open);
-	if (!ok) {
-		GOT(a, "; {} –", word_text(WORD_PRICE, a->c->lang));
-		return false;
-	}
-	if (open) {                                                   /* the account waits for it, too */
-		GOT(a, "; {} {}", word_text(WORD_PRICE, a->c->lang), word_text(WORD_OPEN, a->c->lang));
-		return false;
-	}
-	got_money(a, WORD_PRICE, m);
-	return (wide)m.cents * 10000 == e->amount.value.u6;
+	enum worth w = price_worked(a->c, a->s, price_of(a, e), e->name.text.len > 0, a->mem, &m);
+	if (w == WORTH_SOMETHING)
+		got_money(a, WORD_PRICE, m);
+	else
+		GOT(a, "; {} {}", word_text(WORD_PRICE, a->c->lang), w == WORTH_OPEN ? word_text(WORD_OPEN, a->c->lang) : STR("–"));
+	return w == WORTH_SOMETHING && (wide)m.cents * 10000 == e->amount.value.u6;
 }
 
 /* ---- availability ---------------------------------------------------------------------------------------------------------- */
 
-/* The period in which the first of the outages begins; of a length of time the one that ends with the last of them. */
-static struct time_span period_of(const struct asked_case *a, const struct availability *p)
-{
-	struct time_span all = { { INT64_MAX }, { 0 } };
-	for (size_t i = 0; i < a->s->outages.n; i++) {
-		const struct time_span *o = &a->s->outages.at[i];
-		all.from = o->from.ms < all.from.ms ? o->from : all.from;
-		all.until = o->until.ms > all.until.ms ? o->until : all.until;
-	}
-	if (p && p->months) {
-		struct civil first = date_civil(zone_date(a->c->zone, all.from));
-		int month = first.month - (first.month - 1) % p->months;
-		return (struct time_span){ zone_instant(a->c->zone, date_of(first.year, month, 1), 0), zone_instant(a->c->zone, date_of(first.year, month + p->months, 1), 0) };
-	}
-	if (p)
-		all.from.ms = all.until.ms - p->span.ms;
-	return all;
-}
-
-/* What of the outages counts, minute by minute. */
-static struct span outages_counted(const struct asked_case *a, const struct availability *p)
-{
-	struct time_span period = period_of(a, p);
-	struct downtime *d = NEWS(a->mem, struct downtime, a->s->outages.n + 1);
-	for (size_t i = 0; i < a->s->outages.n; i++)
-		if (instant_since(a->s->outages.at[i].until, a->s->outages.at[i].from).ms >= outage_least(p))
-			d[i] = downtime_of_item(a->c, &a->s->item, a->s->outages.at[i], a->mem);
-	return contract_downtime(p, a->c->zone, d, a->s->outages.n, period.from, period.until);
-}
-
-/* What of the downtime counts: nothing below the length or number of readings that makes an outage, whole units only if so agreed. */
-static struct span counted_down(const struct asked_case *a, const struct availability *p)
-{
-	struct span down = a->s->downtime;
-	if (a->s->outages.n)
-		return outages_counted(a, p);
-	if (!counts_of_item(a->c, &a->s->item, a->mem) || down.ms < outage_least(p))
-		return (struct span){ 0 };
-	return p && p->whole.ms ? (struct span){ down.ms / p->whole.ms * p->whole.ms } : down;
-}
-
-static bool has_downtime(const struct asked_case *a) { return a->s->has_downtime || a->s->outages.n; }
-
 static bool counted_holds(const struct asked_case *a, const struct expectation *e)
 {
-	bool counts = counts_of_item(a->c, &a->s->item, a->mem);
-	if (a->s->outages.n || (counts && a->s->has_downtime))
-		counts = counted_down(a, availability_of_item(a->c, &a->s->item, a->mem)).ms > 0;
+	bool counts = outage_counted(a->c, a->s, a->mem);
 	GOT(a, "; {} {}", word_text(WORD_OUTAGE, a->c->lang), word_text(counts ? WORD_COUNTS : WORD_COUNTS_NOT, a->c->lang));
 	return counts != e->no;
-}
-
-/* Achieved with the downtime given, or as given; without either what is promised. False: not known. */
-static bool achieved(const struct asked_case *a, struct micro *out)
-{
-	const struct availability *p = availability_of_item(a->c, &a->s->item, a->mem);
-	struct span whole = a->s->period.ms ? a->s->period : p ? p->span : (struct span){ 0 };
-	if (p && a->s->outages.n)
-		whole = contract_promised(p, a->c->zone, period_of(a, p).from, period_of(a, p).until);
-	if (a->s->credit.has_availability || !has_downtime(a)) {
-		*out = a->s->credit.has_availability ? a->s->credit.availability : p ? p->percent : (struct micro){ 0 };
-		return a->s->credit.has_availability || p;
-	}
-	if (whole.ms <= 0)
-		return false;
-	*out = (struct micro){ round_div((wide)(whole.ms - counted_down(a, p).ms) * 100000000, whole.ms) };
-	return true;
 }
 
 /* Equal in the places that the example writes. */
@@ -319,8 +193,8 @@ static bool same_places(struct micro got, const struct quantity *wanted)
 static bool availability_holds(const struct asked_case *a, const struct expectation *e)
 {
 	struct micro got = { 0 };
-	bool known = achieved(a, &got);
-	GOT(a, "; {} {}", word_text(WORD_AVAILABILITY, a->c->lang), known ? percent_said(a, got) : STR("–"));
+	bool known = availability_achieved(a->c, a->s, a->mem, &got);
+	GOT(a, "; {} {}", word_text(WORD_AVAILABILITY, a->c->lang), known ? percent_said(a->c, got, a->mem) : STR("–"));
 	return known && same_places(got, &e->amount);
 }
 
@@ -342,7 +216,7 @@ static bool promise_holds(const struct asked_case *a, const struct expectation *
 		return figure_holds(a, e);
 	const struct availability *p = availability_of_item(a->c, &a->s->item, a->mem);
 	struct micro got = { 0 };
-	bool known = p && achieved(a, &got), kept = known && got.u6 >= p->percent.u6;
+	bool known = p && availability_achieved(a->c, a->s, a->mem, &got), kept = known && got.u6 >= p->percent.u6;
 	GOT(a, "; {} {}", word_text(WORD_AVAILABILITY, a->c->lang), known ? word_text(kept ? WORD_KEPT : WORD_MISSED, a->c->lang) : STR("–"));
 	return known && kept != e->no;
 }
@@ -353,13 +227,13 @@ static bool no_availability_holds(const struct asked_case *a, const struct expec
 	bool known = value_unless_open(a->c, DIMENSION_AVAILABILITY, &a->s->item, a->mem, &value);
 	(void)e;
 	if (known && value != LEAF_NO_PROMISE)
-		GOT(a, "; {} {}", word_text(WORD_AVAILABILITY, a->c->lang), percent_said(a, a->c->availabilities.at[value].percent));
+		GOT(a, "; {} {}", word_text(WORD_AVAILABILITY, a->c->lang), percent_said(a->c, a->c->availabilities.at[value].percent, a->mem));
 	return known ? value == LEAF_NO_PROMISE : value == VALUE_NOTHING;
 }
 
 static bool downtime_holds(const struct asked_case *a, const struct expectation *e)
 {
-	struct span down = counted_down(a, availability_of_item(a->c, &a->s->item, a->mem));
+	struct span down = downtime_counted(a->c, a->s, availability_of_item(a->c, &a->s->item, a->mem), a->mem);
 	struct out o = out_open(a->mem);
 	o.lang = a->c->lang;
 	out_span(&o, down);
@@ -369,13 +243,9 @@ static bool downtime_holds(const struct asked_case *a, const struct expectation 
 
 static bool credit_holds(const struct asked_case *a, const struct expectation *e)
 {
-	struct credit_case k = a->s->credit;
-	if (!k.has_availability && has_downtime(a))
-		k.has_availability = achieved(a, &k.availability);
-	k.downtime = counted_down(a, availability_of_item(a->c, &a->s->item, a->mem));
-	struct credit_sum sum = credits_of_item(a->c, &a->s->item, &k, a->mem);
+	struct credit_sum sum = credits_worked(a->c, a->s, a->mem);
 	if (e->amount.unit == UNIT_PERCENT)
-		GOT(a, "; {} {}", word_text(WORD_CREDIT, a->c->lang), percent_said(a, sum.percent));
+		GOT(a, "; {} {}", word_text(WORD_CREDIT, a->c->lang), percent_said(a->c, sum.percent, a->mem));
 	else
 		got_money(a, WORD_CREDIT, sum.amount);
 	return e->amount.unit == UNIT_PERCENT ? sum.percent.u6 == e->amount.value.u6 : (wide)sum.amount.cents * 10000 == e->amount.value.u6;
@@ -395,9 +265,8 @@ static bool in_force_holds(const struct asked_case *a, const struct expectation 
 /* "laufzeit bis D": by the notice the example gives, else the end of the first term. */
 static bool ends_on(const struct asked_case *a, const struct runs *k, const struct expectation *e)
 {
-	struct term_days t = runs_days(k, a->s->has_notice ? a->s->notice : k->from);
-	struct date ends = t.too_late && a->s->has_notice ? t.next_ends : t.ends, wanted;
-	bool endless = k->without_end && !a->s->has_notice;
+	struct date ends, wanted;
+	bool endless = !end_worked(a->s, k, &ends);
 	if (endless)
 		GOT(a, "; {} {}", word_text(WORD_RUNS, a->c->lang), word_text(WORD_OPEN_ENDED, a->c->lang));
 	else

@@ -1,5 +1,5 @@
 /* forms_case.c - examples: what is known of a work item, and what the contract must say about it. */
-#include "contract/inside.h"
+#include "contract/example.h"
 #include "contract/print.h"
 
 /* "gebucht = {a, b}": exactly these. */
@@ -30,7 +30,7 @@ static bool parse_outage_until(struct parser *p, struct named_value *v)
 }
 
 /* [ "anzahl" | "menge" ], name, "=", ( wert, { "|", wert } | menge | datum, [ uhrzeit, [ "bis", datum, uhrzeit ] ] ) */
-static bool parse_named(struct parser *p, struct named_value *v)
+bool parse_named(struct parser *p, struct named_value *v)
 {
 	v->count = p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_COUNT_OF);
 	v->kind = !v->count && p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_HOW_MANY);

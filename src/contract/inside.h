@@ -614,6 +614,8 @@ bool facts_has(const struct facts *f, struct str name, struct arena *mem);
 bool facts_twice(struct str name, enum lang lang, struct err *e);
 bool facts_no_value(struct str name, enum lang lang, struct err *e);
 bool item_read(const struct contract *c, const struct facts *f, struct arena *mem, struct item *out, struct err *e);
+bool item_knows(const struct contract *c, struct str name, struct arena *mem);           /* is that a fact, or a set of them? */
+bool item_judge(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out, struct err *e);
 void item_set(const struct contract *c, struct item *i, int dimension, int first, int until, struct arena *mem);
 struct item item_of_anything(const struct contract *c, struct arena *mem);      /* every leaf of every fact */
 struct item item_copy(const struct contract *c, const struct item *from, struct arena *mem);
@@ -683,13 +685,13 @@ struct length length_of_unit(enum measure unit, int64_t n);
 struct length length_of(struct reader *r, const struct quantity *q);     /* whole days, weeks, months, quarters or years; or said that it is not */
 struct term_days runs_days(const struct runs *r, struct date today);
 bool runs_for(const struct runs *k, const struct quantity *q);          /* is this its length? */
-void cases_bind(struct reader *r);
+void cases_bind(struct reader *r);                                       /* names and values of all examples */
 /* The last day of a time that began on that day. */
 struct date deadline_day(const struct contract *c, struct date from, const struct quantity *q);
 /* A consent that is asked of the whole contract when its text changes, not of a work item: it needs no fact. */
 bool consent_is_of_version(struct str key);
 void revisions_bind(struct reader *r);
-void revision_known(struct reader *r, const struct token *name);         /* says so if no statement is called so */                                       /* names and values of all examples */
+void revision_known(struct reader *r, const struct token *name);         /* says so if no statement is called so */
 struct item item_new(const struct contract *c, struct arena *mem);       /* nothing known */
 
 /* The possible points of a set as few large regions, largest first; each counts what the earlier found ones left. */

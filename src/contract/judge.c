@@ -153,6 +153,12 @@ static int find_fact(const struct contract *c, struct str name, struct arena *me
 	return d < DIMENSION_FIRST ? -1 : d;
 }
 
+bool item_knows(const struct contract *c, struct str name, struct arena *mem)
+{
+	int first;
+	return set_find(c, utf8_fold(mem, str_trim(name)), &first) || find_fact(c, str_trim(name), mem) >= 0;
+}
+
 bool contract_takes(const struct contract *c, struct str fact, struct str value, struct arena *mem)
 {
 	int i = find_fact(c, fact, mem), first, until;
@@ -209,12 +215,13 @@ static bool no_option(const struct contract *c, struct str name, struct str opti
 	return c->lang == LANG_EN ? fail(e, "\"{}\" is no option of \"{}\"", option, name) : fail(e, "„{}\" ist keine Möglichkeit von „{}\"", option, name);
 }
 
-/* "gebucht=a,b" (or a|b): exactly these options of the set that begins at `first`; "-" none of its n. */
+/* "gebucht=a,b" (or a|b, or as examples write it, {a, b}): exactly these options of the set that begins at `first`; "-" none of its n. */
 static bool read_set(const struct contract *c, struct item *out, int first, int n, const struct fact *f, struct arena *mem, struct err *e)
 {
 	struct str name = c->dimensions[first].set, rest = str_trim(f->value);
-	bool none = str_is(rest, STR("-"));
-	for (int k = 0; k < n && rest.len; k++)
+	bool braces = str_starts(rest, STR("{")) && str_ends(rest, STR("}")), none = str_is(rest, STR("-")) || str_is(rest, STR("{}"));
+	rest = braces ? str_trim(str_cut(rest, 1, rest.len - 1)) : rest;
+	for (int k = 0; k < n && (rest.len || none); k++)
 		item_set(c, out, first + k, 1, 2, mem);
 	while (rest.len && !none) {
 		struct str part = str_split(&rest, ',');
@@ -362,17 +369,20 @@ static void explain_all(const struct contract *c, const struct item *i, const st
 		out->path = path_of_item(c, b->class, i, mem, &path_open);
 }
 
-bool contract_judge(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e)
+bool item_judge(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out, struct err *e)
 {
-	struct item i;
-	if (!item_read(c, f, mem, &i, e))
-		return false;
-	struct brief b = brief_judge(c, &i, mem);
+	struct brief b = brief_judge(c, i, mem);
 	if (b.view.tiles->overlap)
 		return c->lang == LANG_DE ? fail(e, "hier überschneiden sich die Regeln auf mehr als zwei Millionen Arten; nennen Sie mehr Merkmale des Vorgangs")
 			: fail(e, "here the rules overlap in more than two million ways; name more facts of the work item");
-	explain_all(c, &i, &b, mem, out);
+	explain_all(c, i, &b, mem, out);
 	return true;
+}
+
+bool contract_judge(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e)
+{
+	struct item i;
+	return item_read(c, f, mem, &i, e) && item_judge(c, &i, mem, out, e);
 }
 
 /* ---- begriffe ------------------------------------------------------------------------------------------------------ */

@@ -1,5 +1,5 @@
 /* verdict_json.c - a verdict as a document for machines: always the same bytes for the same input. */
-#include "contract/inside.h"
+#include "contract/example.h"
 #include "contract/print.h"
 
 static struct json *key(struct json *j, struct str name)
@@ -120,7 +120,9 @@ static void added(const struct contract *c, struct json *j, const struct judgeme
 	put_end_array(j);
 }
 
-void judgement_print(const struct contract *c, const struct judgement *v, struct out *o)
+void judgement_print(const struct contract *c, const struct judgement *v, struct out *o) { judgement_print_given(c, v, NULL, o); }
+
+void judgement_print_given(const struct contract *c, const struct judgement *v, const struct consequences *k, struct out *o)
 {
 	struct json json = json_open(o), *j = &json;
 	put_object(j);
@@ -143,6 +145,8 @@ void judgement_print(const struct contract *c, const struct judgement *v, struct
 	text_or_null(j, STR("price"), v->price);
 	surcharges(c, j, v);
 	added(c, j, v);
+	if (k)
+		consequences_json(c, k, j);
 	put_object(key(j, STR("contract")));
 	put_field(j, STR("id"), c->head.title);
 	put_field(j, STR("version"), c->head.version);

@@ -42,6 +42,11 @@ and the command "contract judge $contracts/standard.de.md gegenstand=switch eben
 and it prints "projekt"
 and it prints "§7.1"
 
+# Was ein Beispiel angibt, nimmt auch judge; was daraus folgt, steht in den Worten eines Beispiels da.
+then the command "contract judge $contracts/standard.de.md gegenstand=switch ebene=hardware tätigkeit=austausch zweck=erhalt im-bestand=ja arbeit=50min meldung=2026-03-06" answers 0
+and it prints "Daraus folgt: preis 180,00"
+and the command "contract judge $contracts/standard.de.md arbiet=50min" answers 2
+
 # Was zwei Fassungen trennt, was wovon abhängt, alles auf einem Blatt.
 then the command "contract compare $contracts/older/standard-1.de.md $contracts/standard.de.md" answers 10
 and it prints "Der Klient gewinnt"

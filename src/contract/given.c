@@ -1,0 +1,267 @@
+/* given.c - what a person gives at a prompt: facts of a work item and, beside them, all that an example may give.
+ *
+ * A name that is no fact is read as the text left of an example's arrow, by the same words and the same checks; what follows
+ * from it is worked out as for an example (worked.c) and said in its words, so that it can be copied behind an arrow. */
+#include "contract/example.h"
+#include "contract/print.h"
+
+/* ---- reading ------------------------------------------------------------------------------------------------------------ */
+
+static bool is_called(struct str name, struct str key, struct arena *mem)
+{
+	struct str own = utf8_fold(mem, name);
+	return str_is(own, key) || str_is(utf8_ascii(mem, own), key);
+}
+
+/* "anzahl server", and as the fact is called: "anzahl-server"; likewise "menge a3". NONE: it begins with neither. */
+static struct str counted_name(const struct contract *c, struct str name, struct arena *mem)
+{
+	static const enum word leading[] = { WORD_COUNT_OF, WORD_HOW_MANY };
+	struct str key = utf8_fold(mem, name);
+	for (size_t i = 0; i < COUNT(leading); i++) {
+		struct str word = word_text(leading[i], c->lang), what = str_starts(key, word) ? str_cut(key, word.len, key.len) : NONE;
+		if (what.len > 1 && (what.at[0] == '-' || what.at[0] == ' '))
+			return text(mem, "{} {}", word, str_cut(what, 1, what.len));
+	}
+	return NONE;
+}
+
+/* What the contract calls an input of that name; NONE: nothing. */
+static struct str input_name(const struct contract *c, struct str name, struct arena *mem)
+{
+	struct strs names = { 0 };
+	struct str key = utf8_fold(mem, name);
+	input_names(c, mem, &names);
+	for (size_t i = 0; i < names.n; i++)
+		if (is_called(names.at[i], key, mem))
+			return names.at[i];
+	return counted_name(c, name, mem);
+}
+
+static bool unknown_name(const struct contract *c, struct str name, struct arena *mem, struct err *e)
+{
+	struct strs names = { 0 };
+	for (size_t i = 0; i < c->n_faces; i++)
+		*push(mem, &names) = c->faces[i].name;
+	input_names(c, mem, &names);
+	struct str near = nearest(utf8_fold(mem, name), names.at, names.n);
+	if (c->lang == LANG_EN)
+		return near.len ? fail(e, "\"{}\" is no fact of this contract and nothing an example gives; did you mean \"{}\"?", name, near)
+			: fail(e, "\"{}\" is no fact of this contract and nothing an example gives", name);
+	return near.len ? fail(e, "„{}\" ist kein Merkmal dieses Vertrags und nichts, was ein Beispiel angibt; meinten Sie „{}\"?", name, near)
+		: fail(e, "„{}\" ist kein Merkmal dieses Vertrags und nichts, was ein Beispiel angibt", name);
+}
+
+/* Reads "NAME = VALUE" as one more thing the example knows. The contract is shared: what reading leaves behind is a copy's. */
+static bool input_read(const struct contract *c, struct str name, struct str value, struct arena *mem, struct case_decl *k, struct err *e)
+{
+	struct contract copy = *c;
+	struct str line = text(mem, "{} = {}", name, value);
+	struct source source = { .name = name, .bytes = line, .lines = &line, .n_lines = 1 };
+	struct findings found = { 0 };
+	struct reader r = { .c = &copy, .mem = mem, .found = &found, .lang = c->lang };
+	struct tokens t = { 0 };
+	struct named_value v = { 0 };
+	copy.mem = mem;
+	copy.docs = &source;
+	copy.n_docs = 1;
+	copy.spelled = (struct index){ 0 };
+	copy.spellings = (struct strs){ 0 };
+	bool ok = lex(&r, 0, 1, 2, &t);
+	struct parser p = { .r = &r, .mem = mem, .at = t.at, .start = t.at, .lang = c->lang };
+	ok = ok && parse_named(&p, &v) && p.at->kind == TOKEN_END;
+	if (ok)
+		named_bind(&r, &v);
+	if (ok && !found.n) {
+		*push(mem, &k->facts) = v;
+		return true;
+	}
+	struct str want = input_wanted(&r, &v);
+	return c->lang == LANG_EN ? fail(e, "\"{}\" does not fit \"{}\"; expected is {}", value, name, want)
+		: fail(e, "„{}\" passt nicht zu „{}\"; erwartet wird {}", value, name, want);
+}
+
+/* A count is a fact where a condition asks it, and what prices multiply in any case. */
+static bool is_plain_number(const struct contract *c, struct str value)
+{
+	struct micro m;
+	return number_read(value, c->lang, &m) && value.len && value.at[value.len - 1] >= '0' && value.at[value.len - 1] <= '9';
+}
+
+static bool situation_read(const struct contract *c, const struct facts *f, struct arena *mem, struct situation *out, struct err *e)
+{
+	struct facts known = { 0 };
+	struct case_decl rest = { 0 };
+	for (size_t i = 0; i < f->n; i++) {
+		struct str name = str_trim(f->at[i].name), value = str_trim(f->at[i].value);
+		bool fact = item_knows(c, name, mem);
+		if (fact)
+			*push(mem, &known) = f->at[i];
+		struct str input = fact ? counted_name(c, name, mem) : input_name(c, name, mem);
+		if (!fact && !input.len)
+			return unknown_name(c, name, mem, e);
+		if (value.len && input.len && (!fact || is_plain_number(c, value)) && !input_read(c, input, value, mem, &rest, e))
+			return false;
+	}
+	*out = (struct situation){ 0 };
+	if (!item_read(c, &known, mem, &out->item, e))
+		return false;
+	situation_add(c, &rest, mem, out);
+	return true;
+}
+
+/* ---- what follows ------------------------------------------------------------------------------------------------------- */
+
+static void work_out_dues(const struct contract *c, const struct situation *s, struct arena *mem, struct consequences *out)
+{
+	struct instant at;
+	out->dues = NEWS(mem, struct clock_due, c->clocks.n + 1);
+	for (size_t i = 0; i < c->clocks.n; i++)
+		if (due_at(c, s, i, mem, &at))
+			out->dues[out->n_dues++] = (struct clock_due){ c->clocks.at[i].name, at };
+}
+
+/* Only where an example would ask: something was worked or counted, and the verdict has a price. */
+static void work_out_price(const struct contract *c, const struct situation *s, const struct judgement *j, struct arena *mem, struct consequences *out)
+{
+	bool effort = s->work.has_minutes || s->work.has_pieces || s->work.n_counts;
+	enum worth w = effort && j->price.len ? price_worked(c, s, price_decided(c, s, mem), false, mem, &out->price) : WORTH_NOTHING;
+	out->has_price = w == WORTH_SOMETHING;
+	out->price_open = w == WORTH_OPEN;
+}
+
+static void work_out_availability(const struct contract *c, const struct situation *s, struct arena *mem, struct consequences *out)
+{
+	const struct availability *p = availability_of_item(c, &s->item, mem);
+	bool given = s->has_downtime || s->outages.n || s->credit.has_availability;
+	out->has_outage = s->has_downtime || s->outages.n;
+	out->outage_counts = outage_counted(c, s, mem);
+	out->has_availability = given && availability_achieved(c, s, mem, &out->availability);
+	out->promised = out->has_availability && p;
+	out->kept = out->promised && out->availability.u6 >= p->percent.u6;
+	struct credit_sum sum = credits_worked(c, s, mem);
+	out->has_credit = c->credits.n && (given || s->credit.over.ms || s->credit.over_workdays.u6 || sum.percent.u6 || sum.amount.cents);
+	out->credit_percent = sum.percent;
+	out->credit = sum.amount;
+}
+
+static void work_out_terms(const struct contract *c, const struct situation *s, struct arena *mem, struct consequences *out)
+{
+	const struct runs *runs = runs_of_item(c, &s->item, mem);
+	bool changed = s->revision.has_received || s->revision.has_agreed;
+	out->terms = NEWS(mem, struct terms_in_force, c->statements.n + 1);
+	for (size_t i = 0; i < c->statements.n && changed; i++) {
+		const struct revision_decl *d = c->statements.at[i].body;
+		struct date day = { 0 };
+		if (c->statements.at[i].form != &forms[FORM_REVISION])
+			continue;
+		bool holds = contract_in_force(c, d->name.text, &s->revision, &day);
+		out->terms[out->n_terms++] = (struct terms_in_force){ d->name.text, holds, day };
+	}
+	out->has_end = s->has_notice && runs && end_worked(s, runs, &out->ends);
+}
+
+bool contract_judge_given(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct consequences *k, struct err *e)
+{
+	struct situation s;
+	*k = (struct consequences){ 0 };
+	if (!situation_read(c, f, mem, &s, e) || !item_judge(c, &s.item, mem, out, e))
+		return false;
+	if (out->status == JUDGE_IMPOSSIBLE)
+		return true;
+	work_out_dues(c, &s, mem, k);
+	work_out_price(c, &s, out, mem, k);
+	work_out_availability(c, &s, mem, k);
+	work_out_terms(c, &s, mem, k);
+	return true;
+}
+
+/* ---- saying it ---------------------------------------------------------------------------------------------------------- */
+
+struct saying_of { const struct contract *c; struct out *o; bool any; };
+
+/* One more of what an example could say. */
+static struct out *also(struct saying_of *s)
+{
+	if (s->any)
+		print(s->o, " {} ", word_text(WORD_AND, s->c->lang));
+	s->any = true;
+	return s->o;
+}
+
+static void say_word(struct saying_of *s, enum word w, struct str rest) { print(also(s), "{} {}", word_text(w, s->c->lang), rest); }
+
+static void say_money(struct saying_of *s, enum word w, struct money m)
+{
+	say_word(s, w, NONE);
+	out_money(s->o, m);
+}
+
+static void say_availability(struct saying_of *s, const struct consequences *k)
+{
+	enum lang lang = s->c->lang;
+	if (k->has_outage)
+		say_word(s, WORD_OUTAGE, word_text(k->outage_counts ? WORD_COUNTS : WORD_COUNTS_NOT, lang));
+	if (k->has_availability)
+		say_word(s, WORD_AVAILABILITY, percent_said(s->c, k->availability, s->o->mem));
+	if (k->promised)
+		say_word(s, WORD_AVAILABILITY, word_text(k->kept ? WORD_KEPT : WORD_MISSED, lang));
+	if (k->has_credit && (k->credit_percent.u6 || !k->credit.cents))
+		say_word(s, WORD_CREDIT, percent_said(s->c, k->credit_percent, s->o->mem));
+	if (k->has_credit && k->credit.cents)
+		say_money(s, WORD_CREDIT, k->credit);
+}
+
+void consequences_print(const struct contract *c, const struct consequences *k, struct out *o)
+{
+	struct saying_of s = { c, o, false };
+	o->lang = c->lang;
+	o->currency = c->head.currency;
+	for (size_t i = 0; i < k->n_dues; i++)
+		say_word(&s, WORD_DUE, text(o->mem, "{} {}", k->dues[i].clock, moment_said(c, k->dues[i].at, o->mem)));
+	if (k->has_price)
+		say_money(&s, WORD_PRICE, k->price);
+	if (k->price_open)
+		say_word(&s, WORD_PRICE, word_text(WORD_OPEN, c->lang));
+	say_availability(&s, k);
+	for (size_t i = 0; i < k->n_terms; i++)
+		if (k->terms[i].holds)
+			print(also(&s), "{} {} {}", k->terms[i].what, word_text(WORD_IN_FORCE, c->lang), k->terms[i].day);
+		else
+			print(also(&s), "{} {}", k->terms[i].what, word_text(WORD_NOT_IN_FORCE, c->lang));
+	if (k->has_end)
+		print(also(&s), "{} {} {}", word_text(WORD_RUNS, c->lang), word_text(WORD_UNTIL, c->lang), k->ends);
+}
+
+static void field_if(struct json *j, bool has, struct str key, struct hole value)
+{
+	if (has)
+		put_field(j, key, value);
+}
+
+void consequences_json(const struct contract *c, const struct consequences *k, struct json *j)
+{
+	if (k->n_dues) {
+		put_key(j, STR("due"));
+		put_object(j);
+		for (size_t i = 0; i < k->n_dues; i++)
+			put_field(j, k->dues[i].clock, k->dues[i].at);
+		put_end_object(j);
+	}
+	field_if(j, k->has_price, STR("amount"), HOLE(k->price));
+	field_if(j, k->has_price, STR("currency"), HOLE(c->head.currency));
+	field_if(j, k->price_open, STR("amount_open"), HOLE(k->price_open));
+	field_if(j, k->has_outage, STR("outage_counts"), HOLE(k->outage_counts));
+	field_if(j, k->has_availability, STR("availability"), HOLE(k->availability));
+	field_if(j, k->promised, STR("availability_kept"), HOLE(k->kept));
+	field_if(j, k->has_credit, STR("credit_percent"), HOLE(k->credit_percent));
+	field_if(j, k->has_credit, STR("credit_amount"), HOLE(k->credit));
+	if (k->n_terms) {
+		put_key(j, STR("in_force"));
+		put_object(j);
+		for (size_t i = 0; i < k->n_terms; i++)
+			put_field(j, k->terms[i].what, k->terms[i].holds ? HOLE(k->terms[i].day) : HOLE(k->terms[i].holds));
+		put_end_object(j);
+	}
+	field_if(j, k->has_end, STR("runs_until"), HOLE(k->ends));
+}

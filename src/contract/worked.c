@@ -1,0 +1,175 @@
+/* worked.c - what follows from a situation beside the verdict: deadlines, price, availability, credits, terms.
+ *
+ * Examples compare it with what they expect (expected.c), `judge` shows it (given.c): one working out for both. Whatever hangs
+ * on what is unknown is left out, or said to be open. */
+#include "contract/money.h"
+#include "contract/example.h"
+
+/* ---- targets ---------------------------------------------------------------------------------------------------------- */
+
+const struct target *target_at(const struct contract *c, const struct item *i, size_t clock, struct arena *mem)
+{
+	int d = DIMENSION_CLOCKS + (int)clock, value;
+	bool known = value_unless_open(c, d, i, mem, &value);
+	return known && value != LEAF_NO_TARGET ? &c->dimensions[d].targets[value] : NULL;
+}
+
+const struct happened *event_of(const struct situation *s, struct str name, struct arena *mem)
+{
+	struct str key = utf8_fold(mem, name);
+	for (size_t i = 0; i < s->events.n; i++)
+		if (str_is(s->events.at[i].event, key))
+			return &s->events.at[i];
+	for (size_t i = 0; i < s->events.n; i++)
+		if (contract_means(key, s->events.at[i].event))
+			return &s->events.at[i];
+	return NULL;
+}
+
+static const struct calendar always = { .day = { { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } }, { { 0, 1440 } } },
+	.windows = { 1, 1, 1, 1, 1, 1, 1 } };
+
+bool due_at(const struct contract *c, const struct situation *s, size_t clock, struct arena *mem, struct instant *out)
+{
+	const struct target *t = target_at(c, &s->item, clock, mem);
+	const struct happened *from = t ? event_of(s, c->clocks.at[clock].from, mem) : NULL;
+	const struct calendar *k = t && t->calendar.len ? contract_calendar(c, t->calendar) : &always;
+	struct calendar counted = *k;
+	struct instant begins;
+	struct span open;
+	counted.except = t ? c->clocks.at[clock].within : NULL;
+	return from && calendar_takes(k, c->zone, from->at, c->clocks.at[clock].until_minute, &begins)
+		&& calendar_budget(k, c->zone, begins, t->amount, t->unit, &open) && calendar_due(&counted, c->zone, begins, open, out);
+}
+
+struct str moment_said(const struct contract *c, struct instant t, struct arena *mem)
+{
+	struct civil at = zone_civil(c->zone, t);
+	struct date day = zone_date(c->zone, t);
+	bool again = zone_instant(c->zone, day, at.hour * 60 + at.minute).ms + 60000 <= t.ms;          /* of the hour that autumn has twice */
+	return text(mem, "{} {}{}:{}{}{}", day, at.hour < 10 ? STR("0") : NONE, at.hour, at.minute < 10 ? STR("0") : NONE, at.minute,
+		!again ? NONE : c->lang == LANG_DE ? STR(" (zum zweiten Mal)") : STR(" (the second time)"));
+}
+
+struct str percent_said(const struct contract *c, struct micro percent, struct arena *mem)
+{
+	struct str rest = text(mem, "{} %", percent), whole = str_split(&rest, '.');
+	return rest.len ? text(mem, "{}{}{}", whole, c->lang == LANG_DE ? STR(",") : STR("."), rest) : whole;
+}
+
+/* ---- money ------------------------------------------------------------------------------------------------------------ */
+
+const struct price *price_decided(const struct contract *c, const struct situation *s, struct arena *mem)
+{
+	int value;
+	return value_unless_open(c, DIMENSION_PRICE, &s->item, mem, &value) ? &c->prices.at[value] : NULL;
+}
+
+/* What one position costs; *open: a surcharge of it hangs on what is unknown, and the account waits for it, too. */
+static bool cost_of(const struct contract *c, const struct situation *s, const struct price *p, struct arena *mem, struct money *sum, bool *open)
+{
+	const bool *unsure, *surcharged = surcharges_of_item(c, &s->item, mem, &unsure);
+	struct money m = { 0 };
+	struct err e = { 0 };
+	if (!p || !contract_price_of(c, p, &s->work, surcharged, &m, &e))
+		return false;
+	sum->cents += m.cents;
+	*open |= price_may_have(c, p, &s->work, unsure);
+	return true;
+}
+
+enum worth price_worked(const struct contract *c, const struct situation *s, const struct price *p, bool alone, struct arena *mem, struct money *out)
+{
+	size_t n = 0;
+	bool open = false;
+	const struct added *plus = alone ? NULL : plus_of_item(c, &s->item, mem, &n, &open);
+	*out = (struct money){ 0 };
+	bool ok = cost_of(c, s, p, mem, out, &open);
+	for (size_t i = 0; i < n && ok; i++)
+		ok = str_is(plus[i].position, p->name) || cost_of(c, s, contract_price(c, plus[i].position), mem, out, &open);
+	return !ok ? WORTH_NOTHING : open ? WORTH_OPEN : WORTH_SOMETHING;
+}
+
+/* ---- availability ------------------------------------------------------------------------------------------------------ */
+
+/* The period in which the first of the outages begins; of a length of time the one that ends with the last of them. */
+static struct time_span period_of(const struct contract *c, const struct situation *s, const struct availability *p)
+{
+	struct time_span all = { { INT64_MAX }, { 0 } };
+	for (size_t i = 0; i < s->outages.n; i++) {
+		const struct time_span *o = &s->outages.at[i];
+		all.from = o->from.ms < all.from.ms ? o->from : all.from;
+		all.until = o->until.ms > all.until.ms ? o->until : all.until;
+	}
+	if (p && p->months) {
+		struct civil first = date_civil(zone_date(c->zone, all.from));
+		int month = first.month - (first.month - 1) % p->months;
+		return (struct time_span){ zone_instant(c->zone, date_of(first.year, month, 1), 0), zone_instant(c->zone, date_of(first.year, month + p->months, 1), 0) };
+	}
+	if (p)
+		all.from.ms = all.until.ms - p->span.ms;
+	return all;
+}
+
+/* What of the outages counts, minute by minute. */
+static struct span outages_counted(const struct contract *c, const struct situation *s, const struct availability *p, struct arena *mem)
+{
+	struct time_span period = period_of(c, s, p);
+	struct downtime *d = NEWS(mem, struct downtime, s->outages.n + 1);
+	for (size_t i = 0; i < s->outages.n; i++)
+		if (instant_since(s->outages.at[i].until, s->outages.at[i].from).ms >= outage_least(p))
+			d[i] = downtime_of_item(c, &s->item, s->outages.at[i], mem);
+	return contract_downtime(p, c->zone, d, s->outages.n, period.from, period.until);
+}
+
+struct span downtime_counted(const struct contract *c, const struct situation *s, const struct availability *p, struct arena *mem)
+{
+	struct span down = s->downtime;
+	if (s->outages.n)
+		return outages_counted(c, s, p, mem);
+	if (!counts_of_item(c, &s->item, mem) || down.ms < outage_least(p))
+		return (struct span){ 0 };
+	return p && p->whole.ms ? (struct span){ down.ms / p->whole.ms * p->whole.ms } : down;
+}
+
+static bool has_downtime(const struct situation *s) { return s->has_downtime || s->outages.n; }
+
+bool outage_counted(const struct contract *c, const struct situation *s, struct arena *mem)
+{
+	bool counts = counts_of_item(c, &s->item, mem);
+	return s->outages.n || (counts && s->has_downtime) ? downtime_counted(c, s, availability_of_item(c, &s->item, mem), mem).ms > 0 : counts;
+}
+
+bool availability_achieved(const struct contract *c, const struct situation *s, struct arena *mem, struct micro *out)
+{
+	const struct availability *p = availability_of_item(c, &s->item, mem);
+	struct span whole = s->period.ms ? s->period : p ? p->span : (struct span){ 0 };
+	if (p && s->outages.n)
+		whole = contract_promised(p, c->zone, period_of(c, s, p).from, period_of(c, s, p).until);
+	if (s->credit.has_availability || !has_downtime(s)) {
+		*out = s->credit.has_availability ? s->credit.availability : p ? p->percent : (struct micro){ 0 };
+		return s->credit.has_availability || p;
+	}
+	if (whole.ms <= 0)
+		return false;
+	*out = (struct micro){ round_div((wide)(whole.ms - downtime_counted(c, s, p, mem).ms) * 100000000, whole.ms) };
+	return true;
+}
+
+struct credit_sum credits_worked(const struct contract *c, const struct situation *s, struct arena *mem)
+{
+	struct credit_case k = s->credit;
+	if (!k.has_availability && has_downtime(s))
+		k.has_availability = availability_achieved(c, s, mem, &k.availability);
+	k.downtime = downtime_counted(c, s, availability_of_item(c, &s->item, mem), mem);
+	return credits_of_item(c, &s->item, &k, mem);
+}
+
+/* ---- the end of the contract -------------------------------------------------------------------------------------------- */
+
+bool end_worked(const struct situation *s, const struct runs *k, struct date *out)
+{
+	struct term_days t = runs_days(k, s->has_notice ? s->notice : k->from);
+	*out = t.too_late && s->has_notice ? t.next_ends : t.ends;
+	return !k->without_end || s->has_notice;
+}
