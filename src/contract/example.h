@@ -31,6 +31,8 @@ struct instant moment_of(const struct contract *c, const struct token *day, cons
 void situation_of(const struct contract *c, const struct case_decl *k, struct arena *mem, struct situation *out);
 void situation_add(const struct contract *c, const struct case_decl *k, struct arena *mem, struct situation *out);       /* to what its item says already */
 const struct happened *event_of(const struct situation *s, struct str name, struct arena *mem);      /* of that name, else of one that means the same; NULL: none */
+bool item_knows(const struct contract *c, struct str name, struct arena *mem);           /* is that a fact, or a set of them? */
+bool item_judge(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out, struct err *e);
 
 /* ---- what follows ------------------------------------------------------------------------------------------------- */
 

@@ -614,8 +614,6 @@ bool facts_has(const struct facts *f, struct str name, struct arena *mem);
 bool facts_twice(struct str name, enum lang lang, struct err *e);
 bool facts_no_value(struct str name, enum lang lang, struct err *e);
 bool item_read(const struct contract *c, const struct facts *f, struct arena *mem, struct item *out, struct err *e);
-bool item_knows(const struct contract *c, struct str name, struct arena *mem);           /* is that a fact, or a set of them? */
-bool item_judge(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out, struct err *e);
 void item_set(const struct contract *c, struct item *i, int dimension, int first, int until, struct arena *mem);
 struct item item_of_anything(const struct contract *c, struct arena *mem);      /* every leaf of every fact */
 struct item item_copy(const struct contract *c, const struct item *from, struct arena *mem);

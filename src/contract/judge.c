@@ -3,6 +3,7 @@
  * Unknown facts are judged over all completions, exactly. Reality wins over "nie": an item on forbidden
  * points only is impossible and goes to a person. All memory comes from the arena passed in. */
 #include "contract/money.h"
+#include "contract/example.h"
 #include "contract/print.h"
 #include <string.h>
 
