@@ -76,20 +76,30 @@ void input_names(const struct contract *c, struct arena *mem, struct strs *out)
 	base_names(c, mem, out);
 }
 
-static bool is_among(const struct contract *c, void (*names)(const struct contract *, struct arena *, struct strs *), struct str key)
+/* By a name of the contract's, or by one that means the same. */
+static bool is_event(const struct contract *c, struct str key)
+{
+	struct arena *mem = arena_open();
+	struct strs all = { 0 };
+	bool found = word_match(WORD_BEGIN, c->lang, &key, 1);
+	event_names(c, mem, &all);
+	for (size_t i = 0; i < all.n && !found; i++)
+		found = contract_means(all.at[i], key);
+	arena_close(mem);
+	return found;
+}
+
+static bool is_base(const struct contract *c, struct str key)
 {
 	struct arena *mem = arena_open();
 	struct strs all = { 0 };
 	bool found = false;
-	names(c, mem, &all);
+	base_names(c, mem, &all);
 	for (size_t i = 0; i < all.n && !found; i++)
 		found = str_is(utf8_fold(mem, all.at[i]), key);
 	arena_close(mem);
 	return found;
 }
-
-static bool is_event(const struct contract *c, struct str key) { return is_among(c, event_names, key) || word_match(WORD_BEGIN, c->lang, &key, 1); }
-static bool is_base(const struct contract *c, struct str key) { return is_among(c, base_names, key); }
 
 /* "ausfall = … bis …" says how long one lasted; it ends after it began. */
 static void bind_outage(struct reader *r, struct named_value *v)

@@ -73,6 +73,13 @@ size_t contract_moments(const struct contract *c, struct arena *mem, struct mome
 /* Number facts that the inventory answers ("anzahl-anwender"): how many of what it counts on a day. In mem. */
 struct count_fact { struct str fact, what; };
 size_t contract_count_facts(const struct contract *c, struct arena *mem, struct count_fact **out);
+/* Number facts that a day answers: "seit-kauf" says how long ago the day of the fact "kauf" lies on the reference day, "bis-ablauf" how far
+ * ahead; never below 0. day NONE: the begin of the contract. In mem. */
+struct since_fact { struct str fact, day; bool until, months; };
+size_t contract_since_facts(const struct contract *c, struct arena *mem, struct since_fact **out);
+struct str contract_since(const struct contract *c, const struct since_fact *f, struct date day, struct date reference, struct arena *mem);      /* as contract_judge takes it */
+/* Where the contract's term begins, else its version: what it knows of its own begin without those before it. */
+struct date contract_start(const struct contract *c);
 /* Is a class of the inventory what is counted, or below it, in any vocabulary of the contract that knows both? */
 bool contract_counts_as(const struct contract *c, struct str class, struct str what);
 /* Is value the same as, or below, ancestor in the is-a forest of the fact? */

@@ -106,6 +106,8 @@ static bool situation_read(const struct contract *c, const struct facts *f, stru
 	*out = (struct situation){ 0 };
 	if (!item_read(c, &known, mem, &out->item, e))
 		return false;
+	for (size_t i = 0; i < known.n; i++)
+		day_told(out, utf8_fold(mem, str_trim(known.at[i].name)), str_trim(known.at[i].value), mem);
 	situation_add(c, &rest, mem, out);
 	return true;
 }

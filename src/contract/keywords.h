@@ -47,7 +47,7 @@
 	X(OUTAGE, "ausfall", "outage") X(CREDITS, "gutschriften", "credits") X(SETTLED, "verrechnet", "settled") \
 	X(FROM_ABOVE, "über", "above") X(TO_BELOW, "unter", "below") \
 	X(OVER, "über ziel", "beyond target") X(IN_WHOLE, "in vollen", "in whole") \
-	X(WORK_DONE, "arbeit", "work") X(HOW_MANY, "menge", "quantity") X(COUNT_OF, "anzahl", "count") X(DOWNTIME, "ausfallzeit", "downtime") \
+	X(WORK_DONE, "arbeit", "work") X(HOW_MANY, "menge", "quantity") X(COUNT_OF, "anzahl", "count") X(SINCE, "seit", "since") X(DOWNTIME, "ausfallzeit", "downtime") \
 	X(PERIOD, "zeitraum", "period") X(NOW, "jetzt", "now") X(BEGIN, "beginn|arbeitsbeginn", "begin|start") X(OVERRUN, "überschreitung", "overrun") X(DUE, "frist", "due") \
 	X(KEPT, "gehalten", "kept") X(MISSED, "verfehlt", "missed") X(NO_AVAILABILITY, "keine verfügbarkeit", "no availability") \
 	X(BEGUN, "angefangene|angefangener|angefangenes|angefangenen|angefangenem", "begun") X(PLUS, "zuzüglich", "plus") X(ALL_UNITS, "staffel für alle", "all units") X(DAY_OF, "zu", "of") X(IN_STEPS, "im takt von", "in steps of") X(TWICE, "doppelt", "double") X(BY_LIST, "laut liste", "by list") \

@@ -266,8 +266,9 @@ static struct condition *parse_atom(struct parser *p)
 	if (accept_word(p, WORD_OUTSIDE) || accept_word(p, WORD_WITHIN))
 		return parse_plain_window(p, c, word_match(WORD_OUTSIDE, p->lang, &start->key, 1) > 0);
 	c->quota = accept_word(p, WORD_QUOTA);
-	bool count = peek(p, WORD_COUNT_OF) && p->at[1].kind == TOKEN_NAME && p->at[2].kind == TOKEN_SIGN;
-	if (count && accept_word(p, WORD_COUNT_OF)) {                 /* "anzahl anwender >= 50": the fact of that name */
+	bool told = p->at[0].kind == TOKEN_NAME && p->at[1].kind == TOKEN_NAME && p->at[2].kind == TOKEN_SIGN;
+	if (told && (accept_word(p, WORD_COUNT_OF) || accept_word(p, WORD_SINCE) || accept_word(p, WORD_UNTIL))) {
+		/* "anzahl anwender >= 50", "seit kauf < 36 monate": the fact of that name */
 		p->at->text = text(p->mem, "{}-{}", start->text, p->at->text);
 		p->at->key = p->at->spelled = utf8_fold(p->mem, p->at->text);
 	}

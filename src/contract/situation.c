@@ -1,6 +1,7 @@
 /* situation.c - from what stands left of an example's arrow to what is known: the facts of the work item, events with their
  * time, and what money, availability and terms are worked out from (worked.c). */
 #include "contract/example.h"
+#include "contract/since.h"
 
 static void add_options(const struct contract *c, struct item *i, const struct named_value *v, struct arena *mem)
 {
@@ -110,11 +111,22 @@ static void add_figure(const struct contract *c, const struct named_value *v, st
 	add_values(v, f->name, mem, out);
 }
 
+void day_told(struct situation *s, struct str fact, struct str iso, struct arena *mem)
+{
+	struct date day;
+	if (date_parse(iso, &day))
+		*push(mem, &s->days) = (struct told_day){ fact, day };
+}
+
 static void add_input(const struct contract *c, const struct named_value *v, struct arena *mem, struct situation *out)
 {
 	const struct quantity *q = &v->amount;
 	switch (v->input) {
-	case INPUT_FACT: add_fact(c, &out->item, v, mem); add_figure(c, v, mem, out); return;
+	case INPUT_FACT:
+		add_fact(c, &out->item, v, mem);
+		add_figure(c, v, mem, out);
+		day_told(out, v->name.key, v->amount.at.text, mem);
+		return;
 	case INPUT_EVENT: add_event(c, v, mem, out); return;
 	case INPUT_OUTAGE: *push(mem, &out->outages) = (struct time_span){ moment_of(c, &q->at, &v->time), moment_of(c, &v->until, &v->until_time) }; return;
 	case INPUT_NOW: out->has_now = true; out->now = moment_of(c, &q->at, &v->time); return;
@@ -173,6 +185,47 @@ static void answer_reference(const struct contract *c, struct arena *mem, struct
 	item_set(c, &out->item, at, leaf, leaf + 1, mem);
 }
 
+static bool day_of(const struct situation *s, struct str key, struct date *out)
+{
+	for (size_t i = 0; i < s->days.n; i++)
+		if (str_is(s->days.at[i].fact, key))
+			return *out = s->days.at[i].day, true;
+	return false;
+}
+
+/* The day the head's reference chooses: as an event, or as the fact that dated rules ask. */
+static bool reference_day(const struct contract *c, const struct situation *s, struct arena *mem, struct date *out)
+{
+	const struct dimension *d = reference_date(c);
+	const struct happened *event = event_of(s, c->head.reference, mem);
+	if (d && day_of(s, d->key, out))
+		return true;
+	if (event)
+		*out = zone_date(c->zone, event->at);
+	return event != NULL;
+}
+
+/* "seit kauf": from the day of the fact, or of the contract's begin, and the reference day. */
+static void answer_since(const struct contract *c, const struct since_fact *f, struct date reference, struct arena *mem, struct situation *out)
+{
+	int at = index_find(&c->dimension_names, utf8_fold(mem, f->fact));
+	struct date day = contract_start(c);
+	if (out->item.known[at] || (f->day.len && !day_of(out, utf8_fold(mem, f->day), &day)))
+		return;
+	int leaf = amount_leaf(&c->dimensions[at], since_amount(f, day, reference));
+	item_set(c, &out->item, at, leaf, leaf + 1, mem);
+}
+
+static void answer_days(const struct contract *c, struct arena *mem, struct situation *out)
+{
+	struct since_fact *all;
+	struct date reference;
+	size_t n = contract_since_facts(c, mem, &all);
+	bool known = n && reference_day(c, out, mem, &reference);
+	for (size_t i = 0; i < n && known; i++)
+		answer_since(c, &all[i], reference, mem, out);
+}
+
 static const struct consent *consent_of(const struct contract *c, struct str name)
 {
 	size_t i = 0;
@@ -208,6 +261,7 @@ void situation_add(const struct contract *c, const struct case_decl *k, struct a
 	for (size_t i = 0; i < c->moments.n; i++)
 		answer_moment(c, &c->moments.at[i], mem, out);
 	answer_reference(c, mem, out);
+	answer_days(c, mem, out);
 	for (size_t i = 0; i < c->statements.n; i++)
 		if (c->statements.at[i].form == &forms[FORM_CONSENT])
 			add_silence(c, c->statements.at[i].body, mem, out);

@@ -4,6 +4,7 @@
  * author's order, so every inner name is a range of leaves. The verdict, the price and the service target
  * are dimensions too, hidden from forms, because rules set them by the same machinery. */
 #include "contract/figures.h"
+#include "contract/since.h"
 #include <string.h>
 
 /* ---- index -------------------------------------------------------------------------------------------- */
@@ -582,6 +583,7 @@ void vocabulary_bind(struct reader *r)
 	add_reference_date(r);
 	moments_bind(r);
 	counts_bind(r);
+	since_bind(r);
 	add_discretions(r);
 	each_statement(r, FORM_UNDER, bind_under);
 	each_statement(r, FORM_SEVERAL, bind_several);

@@ -5,6 +5,7 @@
  * when it is invoiced, which is now. The head of the version at receipt decides which of the three. */
 #include "verdict/inside.h"
 
+enum { CHAIN_MOST = 100 };                               /* versions looked back at */
 enum reference { REFERENCE_RECEIPT, REFERENCE_WORK, REFERENCE_INVOICE };
 
 static enum reference reference_of(struct str word)
@@ -93,6 +94,43 @@ static struct date reference_day(const struct known_at *k)
 	return zone_date(agreement_zone(k->contract), k->reference.ms ? k->reference : k->ticket->opened);
 }
 
+/* Where the contract began: by its term, or with the first of the versions that followed each other without a break. */
+static bool contract_began(struct db *db, int64_t client, const struct contract *c, struct arena *mem, struct date *out, struct err *e)
+{
+	struct agreement a = { .from = contract_head(c)->from };
+	const struct contract *before = c;
+	*out = contract_start(c);
+	for (int i = 0; i < CHAIN_MOST && before && out->day == contract_head(c)->from.day; i++) {
+		struct date from = a.from;
+		if (!agreement_load(db, client, (struct date){ from.day - 1 }, mem, &a, &before, e))
+			return false;
+		if (!a.id || a.from.day >= from.day)
+			return true;
+		*out = contract_start(before);
+		c = before;
+	}
+	return true;
+}
+
+/* "seit kauf": by the day that was reported, and the one that chose the version. */
+static bool tell_since(struct db *db, const struct known_at *k, const struct facts *f, struct arena *mem, struct facts *out, struct err *e)
+{
+	struct since_fact *all;
+	size_t n = contract_since_facts(k->contract, mem, &all);
+	struct date began = { 0 };
+	if (n && !contract_began(db, k->ticket->client, k->contract, mem, &began, e))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		struct date day = began;
+		bool known = !all[i].day.len;
+		for (size_t x = 0; x < f->n; x++)
+			known |= str_is(f->at[x].name, all[i].day) && date_parse(f->at[x].value, &day);
+		if (known)
+			*push(mem, out) = (struct fact){ all[i].fact, contract_since(k->contract, &all[i], day, reference_day(k), mem) };
+	}
+	return true;
+}
+
 bool judging_facts(const struct step *s, const struct judging *g, struct facts *f, struct instant *turn, struct err *e)
 {
 	struct facts known = { 0 }, quotas = { 0 };
@@ -100,7 +138,7 @@ bool judging_facts(const struct step *s, const struct judging *g, struct facts *
 	    !verdict_annex(s->db, &g->agreement, g->contract, &g->ticket, g->part, s->mem, f, e))
 		return false;
 	verdict_known(&g->known, s->mem, &known, turn);
-	if (!agreement_counts(s->db, g->ticket.client, g->contract, reference_day(&g->known), s->mem, &known, e))
+	if (!agreement_counts(s->db, g->ticket.client, g->contract, reference_day(&g->known), s->mem, &known, e) || !tell_since(s->db, &g->known, f, s->mem, &known, e))
 		return false;
 	add_known(&known, s->mem, f);
 	if (!quota_facts(s->db, g, f, s->mem, &quotas, turn, e))
@@ -116,7 +154,7 @@ bool verdict_foresee(struct db *db, const struct contract *c, const struct ticke
 	struct instant turn;
 	g.known = (struct known_at){ c, &g.ticket, now, now, { 0 } };
 	verdict_known(&g.known, mem, &known, &turn);
-	if (!agreement_counts(db, t->client, c, reference_day(&g.known), mem, &known, e))
+	if (!agreement_counts(db, t->client, c, reference_day(&g.known), mem, &known, e) || !tell_since(db, &g.known, f, mem, &known, e))
 		return false;
 	if (!quota_facts(db, &g, f, mem, &known, &turn, e))
 		return false;

@@ -169,6 +169,20 @@ static struct str verdict_of_part(struct house *h, int64_t part)
 	return verdict_id(v.class);
 }
 
+BOTH(how_long_ago_a_day_is_is_told_from_the_day_that_was_reported)
+{
+	struct house h = { 0 };
+	begin(&h, STR(HEAD "merkmal kauf: datum aus ticket\n§2 gewährleistung wenn seit kauf < 36 monate, geht vor §1\n§3 abgelehnt wenn seit vertragsbeginn < 30 tage, geht vor §1, §2\n"
+		FEET "| kauf | kauf | Tag der Rechnung |\n```\n"), mem, db);
+	act_json(&h, "ticket.request", STR("{\"subject\":\"a\"}"));
+	act_json(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"kauf\",\"value\":\"2023-02-02\"}"));
+	check_str(verdict_of_part(&h, 1), STR("warranty"));
+	act_json(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"kauf\",\"value\":\"2023-02-01\"}"));
+	check_str(verdict_of_part(&h, 1), STR("covered"));
+	int64_t checked, differ;
+	check(verdict_verify(db, mem, &checked, &differ, &h.e) && checked > 2 && differ == 0);
+}
+
 static int64_t left(struct house *h)
 {
 	struct quota_rows rows = { 0 };

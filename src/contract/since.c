@@ -1,0 +1,124 @@
+/* since.c - facts that a day answers: "seit kauf < 36 monate" asks how long ago the day of the fact "kauf" lies, "bis ablauf < 30 tage"
+ * how far ahead, both on the day that the head's "stichtag" chooses.
+ *
+ * Such a fact is called "seit-kauf" ("since-purchase", "bis-ablauf", "until-expiry"); a condition that names it makes it, in the measure
+ * of its amount: calendar months, or days. A month has passed on the same day of the month, in a shorter one on its last; between two
+ * such days it is half a month more than whole ones, so "<= 36 monate" ends with the day itself. The begin of the contract is known
+ * without a fact: where its term begins, else with its version. */
+#include "contract/print.h"
+#include "contract/since.h"
+
+static const struct { struct str prefix; bool until; } prefixes[] = { { LIT("seit-"), false }, { LIT("since-"), false }, { LIT("bis-"), true }, { LIT("until-"), true } };
+static const struct str begins[] = { LIT("vertragsbeginn"), LIT("contract-start") };
+
+/* The name of the day behind the prefix; NONE: the fact asks none. */
+static struct str day_of(struct str key, bool *until)
+{
+	for (size_t i = 0; i < COUNT(prefixes); i++)
+		if (str_starts(key, prefixes[i].prefix)) {
+			*until = prefixes[i].until;
+			return str_cut(key, prefixes[i].prefix.len, key.len);
+		}
+	return NONE;
+}
+
+bool is_contract_start(struct str key) { return str_is(key, begins[LANG_DE]) || str_is(key, begins[LANG_EN]); }
+
+/* ---- the facts ---------------------------------------------------------------------------------------------------------- */
+
+static struct str capital(struct reader *r, struct str name)
+{
+	bool lower = r->lang == LANG_DE && name.len && name.at[0] >= 'a' && name.at[0] <= 'z';
+	char first = lower ? (char)(name.at[0] - 'a' + 'A') : 0;
+	struct str upper = { &first, 1 };
+	return lower ? text(r->c->mem, "{}{}", upper, str_cut(name, 1, name.len)) : name;
+}
+
+static void say_no_day(struct reader *r, const struct token *at, struct str day)
+{
+	struct strs names = { 0 };
+	for (int i = DIMENSION_FIRST; i < r->c->n_dimensions; i++)
+		if (r->c->dimensions[i].measure == WORD_DATE)
+			*push(r->mem, &names) = r->c->dimensions[i].face.name;
+	*push(r->mem, &names) = begins[r->lang];
+	struct str near = advise_nearest(r, day, names.at, names.n);
+	contract_say(r, STR("N01"), WEIGHT_ERROR, at, SAY(r, "„{}\" ist kein Merkmal mit einem Datum", "\"{}\" is no fact with a date", day),
+		near.len ? near : SAY(r, "Abhilfe: merkmal {}: datum", "remedy: fact {}: date", day));
+}
+
+static void add_since(struct reader *r, struct condition *c)
+{
+	bool until = false;
+	struct str day = c->kind == CONDITION_COMPARE ? day_of(c->name.key, &until) : NONE;
+	if (!day.len || index_find(&r->c->dimension_names, c->name.key) >= 0)
+		return;
+	int of = index_find(&r->c->dimension_names, day);
+	if (of >= 0 ? r->c->dimensions[of].measure != WORD_DATE : !is_contract_start(day)) {
+		say_no_day(r, &c->name, day);
+		return;
+	}
+	struct dimension *d = dimension_add(r, &c->name);
+	if (!d)
+		return;
+	bool months = c->amount.unit == UNIT_MONTH || c->amount.unit == UNIT_QUARTER || c->amount.unit == UNIT_YEAR;
+	struct str said = of >= 0 ? r->c->dimensions[of].face.name : day, shown = capital(r, said);
+	d->face.kind = FACT_NUMBER;
+	d->measure = months ? WORD_MONTHS : WORD_DURATION;
+	d->face.source = of >= 0 ? r->c->dimensions[of].face.source : word_text(WORD_CONTRACT, r->lang);
+	d->face.meaning = until ? SAY(r, "wie weit der Tag „{}“ am Stichtag voraus liegt", "how far ahead the day “{}” lies on the reference day", said)
+		: SAY(r, "wie lange der Tag „{}“ am Stichtag zurückliegt", "how long ago the day “{}” lies on the reference day", said);
+	d->phrase = until ? SAY(r, "bis „{}“ (nicht) … bleiben", "(not) … remain until “{}”", shown) : SAY(r, "seit „{}“ (nicht) … vergangen sind", "(not) … have passed since “{}”", shown);
+}
+
+void since_bind(struct reader *r) { conditions_each(r, add_since); }
+
+size_t contract_since_facts(const struct contract *c, struct arena *mem, struct since_fact **out)
+{
+	size_t n = 0;
+	*out = NEWS(mem, struct since_fact, c->n_faces + 1);
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++) {
+		const struct dimension *d = &c->dimensions[i];
+		bool until = false, measured = d->measure == WORD_MONTHS || d->measure == WORD_DURATION;
+		struct str day = measured && !d->derived ? day_of(d->key, &until) : NONE;
+		int of = day.len ? index_find(&c->dimension_names, day) : -1;
+		if (of >= 0 ? c->dimensions[of].measure == WORD_DATE : day.len && is_contract_start(day))
+			(*out)[n++] = (struct since_fact){ d->face.name, of >= 0 ? c->dimensions[of].face.name : NONE, until, d->measure == WORD_MONTHS };
+	}
+	return n;
+}
+
+/* ---- what a day answers ------------------------------------------------------------------------------------------------- */
+
+/* Halves of a month: whole ones count two, one more where days are beyond. */
+static int64_t half_months(struct date from, struct date until)
+{
+	int whole = 0;
+	while (length_after(from, (struct length){ 0, 1 }, whole + 1).day <= until.day)
+		whole++;
+	return 2 * (int64_t)whole + (length_after(from, (struct length){ 0, 1 }, whole).day < until.day);
+}
+
+struct micro since_amount(const struct since_fact *f, struct date day, struct date reference)
+{
+	struct date from = f->until ? reference : day, until = f->until ? day : reference;
+	if (until.day < from.day)
+		return (struct micro){ 0 };                           /* the day is yet to come, or over: nothing has passed, nothing remains */
+	if (f->months)
+		return (struct micro){ half_months(from, until) * 500000 };
+	return (struct micro){ (int64_t)(until.day - from.day) * 86400 * 1000000 };
+}
+
+struct str contract_since(const struct contract *c, const struct since_fact *f, struct date day, struct date reference, struct arena *mem)
+{
+	struct micro m = since_amount(f, day, reference);
+	struct quantity q = { .value = { f->months ? m.u6 : m.u6 / 86400 }, .unit = f->months ? UNIT_MONTH : UNIT_DAY };
+	struct out o = out_open(mem);
+	put_quantity(&o, &q, c->lang);
+	return str_trim(out_str(&o));
+}
+
+struct date contract_start(const struct contract *c)
+{
+	const struct runs *r = contract_runs(c);
+	return r ? r->from : c->head.from;
+}

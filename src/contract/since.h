@@ -1,0 +1,7 @@
+/* contract/since.h - facts that a day answers, from the inside: "seit kauf", "bis ablauf". */
+#pragma once
+#include "contract/inside.h"
+
+void since_bind(struct reader *r);                                       /* makes those that conditions ask */
+struct micro since_amount(const struct since_fact *f, struct date day, struct date reference);          /* months, or seconds; never below 0 */
+bool is_contract_start(struct str key);                                  /* a day the contract knows by itself */

@@ -1,0 +1,70 @@
+/* since_test.c - what a day answers: "seit kauf < 36 monate", against a walk day by day. */
+#include "unit.h"
+#include "contract/since.h"
+#include "contract/language_test.h"
+
+static const struct str clauses = LIT("merkmal kauf: datum aus inventar\nmerkmal ablauf: datum aus inventar\nmerkmal gerät: server, drucker\n"
+	"§1 gewährleistung wenn seit kauf < 36 monate\n§2 gedeckt wenn seit vertragsbeginn <= 90 tage und gerät = server, geht vor §1\n"
+	"§3 aufwand wenn bis ablauf < 30 tage, geht vor §1, §2\nlaufzeit 36 monate ab 2026-01-01, ohne verlängerung\n");
+
+TEST(a_day_answers_how_long_ago_it_is)
+{
+	holds(mem, STR("zone: Europe/Berlin\n"), clauses, STR(
+		"\"am letzten Tag\": kauf = 2024-02-29, meldung = 2027-02-27 16:30, ablauf = 2028-01-01 → gewährleistung nach §1\n"
+		"\"nach drei Jahren\": kauf = 2024-02-29, meldung = 2027-02-28 00:30, ablauf = 2028-01-01 → projekt\n"
+		"\"noch zu kaufen\": kauf = 2027-05-01, eingang = 2027-02-28, ablauf = 2028-01-01 → gewährleistung nach §1\n"
+		"\"neunzig Tage\": gerät = server, meldung = 2026-04-01 08:00, ablauf = 2028-01-01 → gedeckt nach §2\n"
+		"\"einundneunzig\": gerät = server, meldung = 2026-04-02 08:00, ablauf = 2028-01-01, kauf = 2020-01-01 → projekt\n"
+		"\"läuft ab\": meldung = 2026-04-02 08:00, ablauf = 2026-05-01 → aufwand nach §3\n"
+		"\"noch nicht\": meldung = 2026-04-02 08:00, ablauf = 2026-05-02, kauf = 2020-01-01 → projekt\n"
+		"\"abgelaufen\": meldung = 2026-04-02 08:00, ablauf = 2026-03-02 → aufwand nach §3\n"
+		"\"selbst gesagt\": seit-kauf = 12 monate, seit-vertragsbeginn = 100 tage, bis-ablauf = 700 tage → gewährleistung\n"
+		"\"ohne Tag\": meldung = 2026-12-02 08:00, ablauf = 2028-01-01 → offen wegen seit-kauf\n"));
+}
+
+TEST(a_day_is_a_fact_with_a_date_or_the_begin_of_the_contract)
+{
+	refused(mem, STR("merkmal kauf: zahl\n§1 gedeckt wenn seit kauf < 36 monate\n"), STR("N01"));
+	refused(mem, STR("merkmal kauf: datum\n§1 gedeckt wenn seit kaufen < 36 monate\n"), STR("N01"));
+	refused(mem, STR("merkmal kauf: datum\n§1 gedeckt wenn seit kauf < 36 monate\n§2 projekt wenn seit kauf < 20 tage, geht vor §1\n"), STR("T05"));
+	refused(mem, STR("merkmal kauf: datum\n§1 gedeckt wenn seit kauf < 36 %\n"), STR("T05"));
+}
+
+/* Of each day: the months that have passed are those whose day of the month, or the month's last, is there. */
+TEST(months_are_the_calendars)
+{
+	struct since_fact months = { .months = true }, days = { 0 }, until = { .until = true, .months = true };
+	for (int first = 0; first < 70; first++) {
+		struct date from = date_of(2024, 1, 15 + first);
+		int64_t passed = 0;
+		for (int d = 0; d < 500; d++) {
+			struct date on = { from.day + d };
+			struct civil a = date_civil(from), b = date_civil(on);
+			int last = date_days_in_month(b.year, b.month);
+			bool turn = b.day == (a.day < last ? a.day : last);
+			passed += turn && d;
+			check_int(since_amount(&months, from, on).u6, passed * 1000000 + (turn ? 0 : 500000));
+			check_int(since_amount(&until, on, from).u6, passed * 1000000 + (turn ? 0 : 500000));
+			check_int(since_amount(&days, from, on).u6, (int64_t)d * 86400000000);
+			check_int(since_amount(&months, on, from).u6, d ? 0 : since_amount(&months, from, from).u6);
+		}
+	}
+}
+
+TEST(a_day_reads_as_a_sentence_both_ways)
+{
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, STR("zone: Europe/Berlin\n"), clauses, NONE, &found);
+	struct sentences s = { 0 };
+	check(c);
+	contract_sentences(c, mem, &s);
+	bool said = false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (!str_is(s.at[i].clause, STR("§1")))
+			continue;
+		said = true;
+		check_str(s.at[i].text, STR("§1 Gewährleistung, wenn seit „Kauf“ weniger als 36 Monate vergangen sind."));
+		check_str(contract_sentence_read(c, s.at[i].text, mem), s.at[i].source);
+	}
+	check(said);
+}
