@@ -24,19 +24,20 @@ struct date agreement_today(const struct step *s) { return house_day(s->db, s->n
 
 /* ---- what goes out ------------------------------------------------------------------------------------------ */
 
-/* begins: it is about to bind, so that a first day that is past is told with it. */
-static const struct news { struct str verb, words[2]; bool begins; } news[] = {
-	{ LIT("offer"), { LIT("liegt zur Unterschrift bereit"), LIT("is ready to be signed") }, true },
-	{ LIT("accept"), { LIT("ist vom Klienten unterschrieben"), LIT("is signed by the client") }, true },
-	{ LIT("countersign"), { LIT("ist von beiden unterschrieben"), LIT("is signed by both") }, true },
-	{ LIT("decline"), { LIT("ist vom Klienten abgelehnt"), LIT("is declined by the client") } },
-	{ LIT("withdraw"), { LIT("ist vom Anbieter zurückgezogen"), LIT("is withdrawn by the provider") } },
-	{ LIT("read"), { LIT("ist als Lesart des Vertrags auf Papier aufgenommen; im Portal wird sie bestätigt oder bestritten"),
-	                 LIT("is taken in as the reading of the contract on paper; it is confirmed or contested in the portal") } },
-	{ LIT("confirm"), { LIT("ist vom Klienten als Vertrag bestätigt"), LIT("is confirmed by the client as the contract") } },
-	{ LIT("contest"), { LIT("ist nach dem Klienten nicht das, was auf Papier unterschrieben wurde"), LIT("is, says the client, not what was signed on paper") } },
-	{ LIT("notice"), { LIT("endet"), LIT("ends") } },
-	{ LIT("end"), { LIT("ist beendet"), LIT("has ended") } },
+/* who: whose doing it is, by the name the contract has for that party. begins: it is about to bind, so that a first day that is
+ * past is told with it. */
+static const struct news { struct str verb; enum party_side who; struct str words[2]; bool begins; } news[] = {
+	{ LIT("offer"), PARTY_NOBODY, { LIT("liegt zur Unterschrift bereit"), LIT("is ready to be signed") }, true },
+	{ LIT("accept"), PARTY_CLIENT, { LIT("hat unterschrieben"), LIT("has signed") }, true },
+	{ LIT("countersign"), PARTY_NOBODY, { LIT("ist von beiden unterschrieben"), LIT("is signed by both") }, true },
+	{ LIT("decline"), PARTY_CLIENT, { LIT("hat abgelehnt"), LIT("has declined") } },
+	{ LIT("withdraw"), PARTY_PROVIDER, { LIT("hat das Angebot zurückgezogen"), LIT("has withdrawn the offer") } },
+	{ LIT("read"), PARTY_NOBODY, { LIT("ist als Lesart des Vertrags auf Papier aufgenommen; im Portal wird sie bestätigt oder bestritten"),
+	                               LIT("is taken in as the reading of the contract on paper; it is confirmed or contested in the portal") } },
+	{ LIT("confirm"), PARTY_CLIENT, { LIT("hat die Lesart als Vertrag bestätigt"), LIT("has confirmed the reading as the contract") } },
+	{ LIT("contest"), PARTY_CLIENT, { LIT("sagt, das sei nicht, was auf Papier unterschrieben wurde"), LIT("says this is not what was signed on paper") } },
+	{ LIT("notice"), PARTY_NOBODY, { LIT("endet"), LIT("ends") } },
+	{ LIT("end"), PARTY_NOBODY, { LIT("ist beendet"), LIT("has ended") } },
 };
 
 static const struct news *news_of(struct str verb)
@@ -49,16 +50,32 @@ static const struct news *news_of(struct str verb)
 }
 
 /* One version's news in one language. */
-struct told { const struct agreement *a; const struct signatures *names; const struct news *news; struct str more; enum lang lang; };
+struct told { const struct agreement *a; const struct contract *c; const struct signatures *names; const struct news *news; struct str more; enum lang lang; };
 
 static void print_signers(const struct told *t, struct out *o)
 {
-	static const struct str sides[][2] = { { LIT("für den Klienten"), LIT("for the client") }, { LIT("für den Anbieter"), LIT("for the provider") } };   /* ORDER agreement_side */
+	static const enum party_side sides[] = { PARTY_CLIENT, PARTY_PROVIDER };        /* ORDER agreement_side */
 	for (size_t i = 0; i < t->names->n; i++) {
 		const struct signature *g = &t->names->at[i];
-		print(o, "{} {}: {}", t->lang == LANG_DE ? STR("Unterschrieben") : STR("Signed"), sides[g->side][t->lang], g->name);
-		html(o, ", {}\n", zone_date(NULL, g->at));
+		print(o, "{} {}, ", t->lang == LANG_DE ? STR("Unterschrieben:") : STR("Signed:"), g->name);
+		html(o, "{}", zone_date(agreement_zone(t->c), g->at));
+		print(o, " ({})\n", contract_party(t->c, sides[g->side], t->lang, o->mem));
 	}
+}
+
+/* "Vertrag, Fassung 2, gilt ab 01.01.2027: der Klient hat unterschrieben." */
+static void print_news(const struct told *t, struct out *o)
+{
+	const struct agreement *a = t->a;
+	bool german = t->lang == LANG_DE;
+	print(o, "{}, {} {}, {} ", a->title, german ? STR("Fassung") : STR("version"), a->version, german ? STR("gilt ab") : STR("valid from"));
+	html(o, "{}", a->from);
+	if (t->news->who == PARTY_NOBODY)
+		print(o, ", {}.\n", t->news->words[t->lang]);
+	else
+		print(o, ": {} {}.\n", contract_party(t->c, t->news->who, t->lang, o->mem), t->news->words[t->lang]);
+	if (a->until.day)
+		html(o, "{} {}.\n", german ? STR("Letzter Tag:") : STR("Last day:"), a->until);
 }
 
 /* As fields: to, subject, text. */
@@ -67,17 +84,12 @@ static struct str letter(const struct step *s, const struct told *t, struct str 
 	struct out o = out_open(s->mem);
 	struct fields f = { 0 };
 	const struct agreement *a = t->a;
-	bool german = t->lang == LANG_DE;
 	o.lang = t->lang;
-	print(&o, "{}, {} {}, {} ", a->title, german ? STR("Fassung") : STR("version"), a->version, german ? STR("gilt ab") : STR("valid from"));
-	html(&o, "{}", a->from);
-	print(&o, ", {}.\n", t->news->words[t->lang]);
-	if (a->until.day)
-		html(&o, "{} {}.\n", german ? STR("Letzter Tag:") : STR("Last day:"), a->until);
+	print_news(t, &o);
 	struct str past = t->news->begins ? agreement_past(a, agreement_today(s), t->lang, s->mem) : NONE;
 	if (past.len)
 		print(&o, "{}\n", past);
-	print(&o, "\n{} (SHA-256): {}\n", german ? STR("Prüfsumme dessen, was unterschrieben wird") : STR("Checksum of what is signed"), a->paper.len ? a->paper : a->sha256);
+	print(&o, "\n{} (SHA-256): {}\n", t->lang == LANG_DE ? STR("Prüfsumme dessen, was unterschrieben wird") : STR("Checksum of what is signed"), a->paper.len ? a->paper : a->sha256);
 	print_signers(t, &o);
 	if (t->more.len)
 		print(&o, "\n{}\n", t->more);
@@ -90,12 +102,15 @@ static struct str letter(const struct step *s, const struct told *t, struct str 
 bool tell_both(const struct step *s, const struct agreement *a, struct str verb, struct str more, struct err *e)
 {
 	struct client c;
+	struct agreement stored;
+	const struct contract *contract;
 	struct signatures names = { 0 };
 	if (s->refused->len)
 		return true;
-	if (!client_find(s->db, a->client, s->mem, &c, e) || !agreement_signatures(s->db, a->client, a->id, s->mem, &names, e))
+	if (!client_find(s->db, a->client, s->mem, &c, e) || !agreement_by_id(s->db, a->client, a->id, s->mem, &stored, &contract, e) ||
+	    !agreement_signatures(s->db, a->client, a->id, s->mem, &names, e))
 		return false;
-	struct told t = { a, &names, news_of(verb), more, c.lang };
+	struct told t = { a, contract, &names, news_of(verb), more, c.lang };
 	struct str to[] = { c.email, setting(s->db, s->mem, STR("house.mail")) };
 	static const struct str sides[] = { LIT("client"), LIT("house") };       /* ORDER agreement_side */
 	for (size_t i = 0; i < COUNT(to); i++)

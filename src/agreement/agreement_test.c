@@ -317,6 +317,21 @@ static struct str letter_of(struct world *w, struct str key)
 	return body;
 }
 
+BOTH(life_letters_call_the_parties_and_the_day_as_the_contract_does)
+{
+	struct world w = world_open(db, mem);
+	size_t head = (size_t)str_find(w.text, STR("sprache:"));
+	w.text = text(mem, "{}parteien: der Auftragnehmer, die Auftraggeberin\n{}", str_cut(w.text, 0, head), str_cut(w.text, head, w.text.len));
+	int64_t first = signed_version(&w), id = offered(&w, first);
+	w.now = zone_instant(NULL, zone_date(NULL, w.now), 23 * 60 + 30);
+	struct date tomorrow = { zone_date(NULL, w.now).day + 1 };      /* half past midnight in Hamburg */
+	check(act(&w, "contract.accept", N("contract", id), V("sha256", version(&w, id).paper), F("name", "Hauke Hansen"), F("approver", "1")));
+	struct str letter = letter_of(&w, text(mem, "contract.{}.accept.client", id));
+	struct out signed_by = out_open(mem);
+	html(&signed_by, "Unterschrieben: Hauke Hansen, {} (die Auftraggeberin)", tomorrow);
+	check(str_has(letter, STR(": die Auftraggeberin hat unterschrieben.")) && str_has(letter, out_str(&signed_by)));
+}
+
 /* Both days stand in the letter of what begins before it is signed, and in no other. */
 BOTH(life_a_first_day_that_is_past_is_told)
 {

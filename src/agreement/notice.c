@@ -34,12 +34,12 @@ static struct out in_language(const struct step *s, enum lang lang)
 	return o;
 }
 
-static struct str notice_words(const struct step *s, const struct agreement *a, const struct notice *n, const struct term_days *t, enum lang lang)
+static struct str notice_words(const struct step *s, const struct agreement *a, const struct contract *c, const struct notice *n, const struct term_days *t, enum lang lang)
 {
-	static const struct str who[][2] = { { LIT("vom Klienten"), LIT("by the client") }, { LIT("vom Anbieter"), LIT("by the provider") } };   /* ORDER agreement_side */
+	static const enum party_side sides[] = { PARTY_CLIENT, PARTY_PROVIDER };        /* ORDER agreement_side */
 	struct out o = in_language(s, lang);
 	bool german = lang == LANG_DE;
-	print(&o, "{}, {} {}: {} {}", a->title, german ? STR("Fassung") : STR("version"), a->version, german ? STR("gekündigt") : STR("notice given"), who[n->side][lang]);
+	print(&o, "{}, {} {}: {} {}", a->title, german ? STR("Fassung") : STR("version"), a->version, german ? STR("gekündigt hat") : STR("notice was given by"), contract_party(c, sides[n->side], lang, s->mem));
 	html(&o, "{}{}. {}{}.\n", german ? STR(", eingegangen am ") : STR(", received on "), n->received, german ? STR("Der Vertrag endet mit dem ") : STR("The contract ends with "), n->ends);
 	if (n->late)
 		html(&o, "{}{}{}{}.\n", german ? STR("Für das Ende der laufenden Laufzeit (") : STR("For the end of the running term ("), t->ends,
@@ -47,15 +47,15 @@ static struct str notice_words(const struct step *s, const struct agreement *a, 
 	return out_str(&o);
 }
 
-static bool tell_notice(const struct step *s, const struct agreement *a, const struct notice *n, const struct term_days *t, struct err *e)
+static bool tell_notice(const struct step *s, const struct agreement *a, const struct contract *c, const struct notice *n, const struct term_days *t, struct err *e)
 {
-	struct client c;
-	if (!client_find(s->db, a->client, s->mem, &c, e))
+	struct client client;
+	if (!client_find(s->db, a->client, s->mem, &client, e))
 		return false;
-	struct str to[] = { c.email, setting(s->db, s->mem, STR("house.mail")) };
+	struct str to[] = { client.email, setting(s->db, s->mem, STR("house.mail")) };
 	for (size_t i = 0; i < COUNT(to); i++)
 		if (to[i].len && !outbox_add(s->db, a->client, s->now, STR("mail"), text(s->mem, "notice.{}.{}", n->id, i),
-		                             letter(s, to[i], text(s->mem, "{} {}", a->title, a->version), notice_words(s, a, n, t, c.lang)), e))
+		                             letter(s, to[i], text(s->mem, "{} {}", a->title, a->version), notice_words(s, a, c, n, t, client.lang)), e))
 			return false;
 	return true;
 }
@@ -86,7 +86,7 @@ static bool write_notice(const struct doing *d, struct agreement *a, struct noti
 	                     a->client, a->id, (int)n->side, n->received, n->ends, n->late, n->reason, d->person, s->now);
 	row(r, s->mem, &n->id);
 	return done(r, e) && audit_seal(s->db, a->client, s->now, SEAL_NOTICE, n->id, e) &&
-	       agreement_move(s, a, STR("notice"), d->person, n->reason, e) && due_set(s->db, a->client, STR("contract.end"), a->id, over, e) && tell_notice(s, a, n, t, e);
+	       agreement_move(s, a, STR("notice"), d->person, n->reason, e) && due_set(s->db, a->client, STR("contract.end"), a->id, over, e) && tell_notice(s, a, c, n, t, e);
 }
 
 bool notice_give(const struct doing *d, struct err *e)

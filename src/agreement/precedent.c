@@ -94,15 +94,15 @@ struct str precedent_print(const struct contract *c, struct str title, const str
 
 /* ---- what keeps a draft from being signed ----------------------------------------------------------------- */
 
-static struct finding broken(const struct precedent *p, struct str got, enum lang reader, struct arena *mem)
+static struct finding broken(const struct precedent *p, const struct zone *zone, struct str got, enum lang reader, struct arena *mem)
 {
 	struct out o = out_open(mem);
 	struct str want = verdict_name(p->class, reader);
 	o.lang = reader;
 	if (reader == LANG_DE)
-		html(&o, "vom {} zu Vorgang {}", zone_date(NULL, p->at), p->ticket);
+		html(&o, "vom {} zu Vorgang {}", zone_date(zone, p->at), p->ticket);
 	else
-		html(&o, "of {} on ticket {}", zone_date(NULL, p->at), p->ticket);
+		html(&o, "of {} on ticket {}", zone_date(zone, p->at), p->ticket);
 	struct str origin = out_str(&o);
 	struct str words = reader == LANG_DE
 		? text(mem, "Fehler U01: die Vorentscheidung {} „{}“ hält nicht: entschieden ist {}, der Entwurf sagt {}\n    {}\n    Abhilfe: den Entwurf ändern, oder bei der Vorentscheidung begründen, warum er sie verlässt",
@@ -153,7 +153,7 @@ bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct 
 	for (size_t i = 0; i < all.n; i++) {
 		struct str got;
 		if (!all.at[i].left.len && !is_overruled(&all, i) && !precedent_holds(*compiled, &all.at[i], reader, mem, &got))
-			*push(mem, found) = broken(&all.at[i], got, reader, mem);
+			*push(mem, found) = broken(&all.at[i], agreement_zone(*compiled), got, reader, mem);
 	}
 	return true;
 }

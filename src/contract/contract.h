@@ -37,9 +37,12 @@ void contract_check(const struct contract *c, struct arena *mem, struct findings
 
 /* What the contract calls one of its parties: "die", "Auftraggeberin"; name empty: nothing of its own. */
 struct party_name { struct str article, name; };
+enum party_side { PARTY_NOBODY = -1, PARTY_PROVIDER, PARTY_CLIENT };
 struct contract_head { struct str title, version, standard, zone_name, holidays, reference, currency, sha256; struct date from; enum lang lang; struct party_name provider, client; };
 /* reference (stichtag): as written ("eingang"); currency: ISO 4217, EUR unless said; sha256: hex over all documents; from: gilt ab. */
 const struct contract_head *contract_head(const struct contract *c);
+/* How a sentence names a party: by the contract's own name, "die Auftraggeberin", else "der Klient". c NULL: the house's word. */
+struct str contract_party(const struct contract *c, enum party_side side, enum lang lang, struct arena *mem);
 
 /* NULL: UTC. Lives as long as the contract. */
 const struct zone *contract_zone(const struct contract *c);

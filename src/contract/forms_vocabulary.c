@@ -248,6 +248,7 @@ void *parse_consent(struct parser *p)
 		expect_name(p, &d->from, STR("ein Ereignis"), STR("an event")) && expect_sign(p, ',') && expect(p, WORD_DEADLINE) &&
 		expect_quantity(p, &d->deadline) && expect_sign(p, ',') && expect(p, WORD_SILENCE) && expect_sign(p, '=') &&
 		expect_name(p, &d->silence, STR("ein Wert"), STR("a value"));
+	d->of_version = ok && consent_is_of_version(d->name.key);
 	return ok ? d : NULL;
 }
 

@@ -126,7 +126,7 @@ enum amend_kind { AMEND_ADD, AMEND_REPLACE, AMEND_LIFT };
 struct amend_decl { enum amend_kind kind; struct token at, target; struct rule *rule; struct condition *so_far; };
 struct promise_decl { struct token at, verdict; struct condition *when; };
 struct presume_decl { struct token at, proof; struct condition *is; };
-struct consent_decl { struct token name, from, silence; struct quantity deadline; };
+struct consent_decl { struct token name, from, silence; struct quantity deadline; bool of_version; };
 struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling, has_kept, has_most, divisible; struct quantity kept, most; struct token need; };   /* kept: how long what carries over lasts; most: how much may */
 struct path_decl { struct token verdict, what, approval; struct quantity from; bool after, has_from; struct condition *when; };   /* from: approval is needed from that amount on */
 struct posten { struct token each, period, plus, share_of; struct quantity amount, per, day, up_to; bool has_per, has_day, begun, has_up_to; };   /* plus: all items of another position; share_of: amount is a percentage of it; day: how long a day of work is */
@@ -474,7 +474,6 @@ const struct holder_word *holder_find(struct str key);
 struct token period_token(const struct token *t, enum lang lang);        /* as that language writes it; any other word as it is */
 struct token holder_token(const struct token *t, enum lang lang);
 /* What the contract calls its parties, in parties.c. */
-enum party_side { PARTY_NOBODY = -1, PARTY_PROVIDER, PARTY_CLIENT };
 void parties_read(struct reader *r, const struct token *at, struct str entry);   /* the head's "parteien" */
 void parties_bind(struct reader *r);                                     /* before all that asks for a party by name */
 enum party_side party_side(const struct contract *c, struct str key);    /* by the house's word of either language, or by the contract's own */

@@ -16,6 +16,18 @@ const struct party_name *party_named(const struct contract *c, enum party_side s
 	return side != PARTY_NOBODY && p->name.len ? p : NULL;
 }
 
+struct str contract_party(const struct contract *c, enum party_side side, enum lang lang, struct arena *mem)
+{
+	static const struct str usual[][2] = { { LIT("der Anbieter"), LIT("the provider") }, { LIT("der Klient"), LIT("the client") } };      /* ORDER party_side */
+	const struct party_name *own = c ? party_named(c, side) : NULL;
+	must(side != PARTY_NOBODY);
+	if (!own)
+		return usual[side][lang];
+	if (lang == LANG_EN)
+		return text(mem, "the {}", own->name);
+	return str_is(own->article, STR("the")) ? own->name : text(mem, "{} {}", own->article, own->name);
+}
+
 enum party_side party_usual(struct str key)
 {
 	for (int side = PARTY_PROVIDER; side <= PARTY_CLIENT; side++)

@@ -72,11 +72,28 @@ static void say_window(const struct speech *s, struct out *o, const struct condi
 		saying(c->outside ? SAYING_OUTSIDE : SAYING_WITHIN, s->lang), name_of_owner(s, token_text(c->values, s->lang)), saying(SAYING_LIES, s->lang));
 }
 
-/* A frame wants what stands in it to have its own words, where any value has: "es um … geht" reads with "ein Server", not with "server". */
-static bool has_words(const struct speech *s, const struct condition *c)
+/* "es um … geht": behind a preposition a bare name lacks its article. */
+static bool follows_preposition(const struct speech *s, struct str frame)
+{
+	static const struct str german[] = { LIT("an"), LIT("auf"), LIT("aus"), LIT("bei"), LIT("durch"), LIT("für"), LIT("gegen"), LIT("in"), LIT("mit"), LIT("nach"), LIT("um"), LIT("unter"), LIT("von"), LIT("vor"), LIT("wegen"), LIT("zu"), LIT("über") };
+	static const struct str english[] = { LIT("about"), LIT("at"), LIT("by"), LIT("for"), LIT("from"), LIT("in"), LIT("of"), LIT("on"), LIT("to"), LIT("under"), LIT("with") };
+	const struct str *words = s->lang == LANG_DE ? german : english;
+	ptrdiff_t gap = str_find(frame, STR("…"));
+	struct str front = str_trim(str_cut(frame, 0, gap < 0 ? 0 : (size_t)gap)), last = NONE;
+	while (front.len)
+		last = str_split(&front, ' ');
+	for (size_t i = 0, n = s->lang == LANG_DE ? COUNT(german) : COUNT(english); i < n; i++)
+		if (str_is(last, words[i]))
+			return true;
+	return false;
+}
+
+/* A frame wants what stands in it to have its own words, where any value has, or where names read badly in it:
+ * "es um … geht" reads with "ein Server", not with "server". */
+static bool has_words(const struct speech *s, const struct condition *c, struct str frame)
 {
 	const struct dimension *d = c->kind == CONDITION_IN && c->dimension >= 0 ? &s->c->dimensions[c->dimension] : NULL;
-	bool some = false, all = true;
+	bool some = d && follows_preposition(s, frame), all = true;
 	for (size_t i = 0; d && i < d->nodes.n; i++)
 		some |= d->nodes.at[i].phrase.len > 0;
 	for (size_t i = 0; some && i < c->n_values; i++) {
@@ -97,7 +114,7 @@ static void say_literal(const struct speech *s, struct out *o, const struct cond
 	const struct wording *w = wording_of(s, atom);
 	if (!w)
 		return;
-	bool fits = w->frame[s->manner].len && (s->manner != MANNER_WORDED || has_words(s, atom)) && (!negated || str_has(w->frame[s->manner], STR("(")));
+	bool fits = w->frame[s->manner].len && (s->manner != MANNER_WORDED || has_words(s, atom, w->frame[s->manner])) && (!negated || str_has(w->frame[s->manner], STR("(")));
 	enum manner manner = fits ? s->manner : MANNER_REGULAR;
 	struct str frame = w->frame[manner];
 	while (frame.len)

@@ -86,7 +86,7 @@ static const struct slot uhr[] = { HOLE_OF(clock_decl, NAME, "name", name), HOLE
 	HOLE_OF(clock_decl, HOUR, "accepted", accepted), HOLE_OF(clock_decl, NAMES, "paused", paused), HOLE_OF(clock_decl, OF, "within", within) };
 static const struct slot presumed[] = { HOLE_OF(presume_decl, CONDITION, "is", is), HOLE_OF(presume_decl, PARTY, "proof", proof) };
 static const struct slot consent[] = { HOLE_OF(consent_decl, NAME, "name", name), HOLE_OF(consent_decl, NAME, "from", from),
-	HOLE_OF(consent_decl, QUANTITY, "deadline", deadline), HOLE_OF(consent_decl, VALUE, "silence", silence) };
+	HOLE_OF(consent_decl, QUANTITY, "deadline", deadline), HOLE_OF(consent_decl, VALUE, "silence", silence), HOLE_OF(consent_decl, FLAG, "of_version", of_version) };
 static const struct slot quota[] = { HOLE_OF(quota_decl, NAME, "name", name), HOLE_OF(quota_decl, QUANTITY, "amount", amount),
 	HOLE_IF(quota_decl, QUANTITY, "per", per, per_amount), HOLE_OF(quota_decl, NAME, "period", period), HOLE_OF(quota_decl, NAME, "each", each),
 	HOLE_OF(quota_decl, FLAG, "expires", expires), HOLE_OF(quota_decl, FLAG, "carries", carries), HOLE_OF(quota_decl, FLAG, "rolling", rolling),
@@ -143,8 +143,10 @@ const struct telling tellings[] = {
 	ROW(CLOCK, clock_decl, uhr, "Die Uhr <name> läuft ab <from> bis <until>[ und ruht während <paused>][ und ruht innerhalb <within>][; was an einem offenen Tag nach <accepted> Uhr kommt, zählt ab der Öffnung des nächsten].",
 		"The clock <name> runs from <from> until <until>[ and pauses during <paused>][ and pauses within <within>][; what comes on an open day later than <accepted> counts from the opening of the next]."),
 	ROW(PRESUMED, presume_decl, presumed, "Vermutet wird, dass <is>; das Gegenteil beweist <proof>.", "It is presumed that <is>; the contrary is proved by <proof>."),
-	ROW(CONSENT, consent_decl, consent, "Zum Merkmal <name> beträgt die Frist <deadline> ab <from>; Schweigen gilt als: <silence>.",
-		"For the fact <name> the deadline is <deadline> from <from>; silence counts as: <silence>."),
+	ROW(CONSENT, consent_decl, consent, "{<of_version>Wird der Vertrag geändert (<name>), beträgt die Frist zur Zustimmung <deadline> ab <from>; Schweigen gilt als Zustimmung: <silence>"
+		"|Zum Merkmal <name> beträgt die Frist <deadline> ab <from>; Schweigen gilt als: <silence>}.",
+		"{<of_version>If the contract is changed (<name>), the deadline for consent is <deadline> from <from>; silence counts as consent: <silence>"
+		"|For the fact <name> the deadline is <deadline> from <from>; silence counts as: <silence>}."),
 	ROW(QUOTA, quota_decl, quota, "Das Kontingent <name> umfasst <amount> je {<per>|<period>}[, gesondert je <each>][; ein Rest verfällt<expires>]"
 		"[; ein Rest wird übertragen<carries>][, für <kept>][, höchstens <most>][; der Zeitraum ist rollend<rolling>][; gemessen an <need>]"
 		"[; am Rest wird geteilt<divisible>].",

@@ -114,6 +114,43 @@ TEST(treacherous_words_are_quoted)
 	check_int(round_trip(c, mem), 0);
 }
 
+/* "es um Switch geht" would lack its article; "die Leuchte rot ist" lacks nothing. */
+TEST(a_bare_name_does_not_stand_behind_a_preposition)
+{
+	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal ding: switch, server\nmerkmal leuchte: rot, grün\n"
+		"§1 gedeckt wenn ding = switch\n§2 projekt wenn leuchte = rot und nicht ding = switch\n```\n```werte\n| merkmal | wert | im satz |\n"
+		"| ding | ding | es (nicht) um … geht |\n| leuchte | leuchte | die Leuchte (nicht) … ist |\n```\n"), mem);
+	struct speech s = speech_open(c, mem);
+	check_str(sentence_of(&s, STR("§1")), STR("§1 Gedeckt, wenn das Merkmal Ding Switch ist."));
+	check_str(sentence_of(&s, STR("§2")), STR("§2 Projekt, wenn die Leuchte Rot ist und das Merkmal Ding nicht Switch ist."));
+	check_int(round_trip(c, mem), 0);
+}
+
+TEST(consent_to_a_changed_contract_is_no_fact)
+{
+	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal umzug: ja/nein aus zustimmung\n§1 gedeckt wenn umzug\n"
+		"zustimmung änderung: ab ankündigung, frist 6 wochen, schweigen = ja\nzustimmung umzug: ab ankündigung, frist 48 h, schweigen = nein\n```\n"), mem);
+	struct sentences all = { 0 }, abroad = { 0 };
+	contract_sentences(c, mem, &all);
+	contract_sentences(in_language(c, LANG_EN, mem), mem, &abroad);
+	check(all.n == 4 && abroad.n == 4);
+	check_str(all.at[2].text, STR("Wird der Vertrag geändert (Änderung), beträgt die Frist zur Zustimmung 6 Wochen ab Ankündigung; Schweigen gilt als Zustimmung: Ja."));
+	check_str(all.at[3].text, STR("Zum Merkmal Umzug beträgt die Frist 48 Stunden ab Ankündigung; Schweigen gilt als: Nein."));
+	check(str_starts(abroad.at[2].text, STR("If the contract is changed (")) && str_ends(abroad.at[2].text, STR("silence counts as consent: ja.")));
+	check_int(round_trip(c, mem), 0);
+}
+
+TEST(parties_are_called_by_their_names)
+{
+	struct contract *own = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nparteien: der Auftragnehmer, die Auftraggeberin\n---\n```klausel\nmerkmal a: b, c\n§1 gedeckt wenn a = b\n```\n"), mem);
+	struct contract *foreign = random_read(STR("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\nparties: the Supplier, the Customer\n---\n```clause\nfact a: b, c\n§1 covered if a = b\n```\n"), mem);
+	check_str(contract_party(own, PARTY_CLIENT, LANG_DE, mem), STR("die Auftraggeberin"));
+	check_str(contract_party(own, PARTY_PROVIDER, LANG_EN, mem), STR("the Auftragnehmer"));
+	check_str(contract_party(foreign, PARTY_CLIENT, LANG_DE, mem), STR("Customer"));
+	check_str(contract_party(foreign, PARTY_CLIENT, LANG_EN, mem), STR("the Customer"));
+	check_str(contract_party(NULL, PARTY_CLIENT, LANG_DE, mem), STR("der Klient"));
+}
+
 TEST(later_constructs_have_their_sentences)
 {
 	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\n---\n```klausel\n"

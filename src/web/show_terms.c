@@ -38,7 +38,7 @@ static void running_term(struct request *q, struct out *o, const struct contract
 static void given_notice(struct request *q, struct out *o, const struct contract *c, const struct notice *n)
 {
 	struct term_days t;
-	html(o, "<p class=\"notice\">{}", phrase(q->mem, q->lang, q->zone, n->side == SIDE_CLIENT ? T_notice_by_client : T_notice_by_house, n->received, n->ends));
+	html(o, "<p class=\"notice\">{}", phrase(q->mem, q->lang, q->zone, T_notice_given, contract_party(c, n->side == SIDE_CLIENT ? PARTY_CLIENT : PARTY_PROVIDER, q->lang, q->mem), n->received, n->ends));
 	if (n->late && contract_term(c, n->received, &t))
 		html(o, " {}", phrase(q->mem, q->lang, q->zone, T_notice_too_late, t.ends, t.notice_by));
 	html(o, "{}{}</p>", n->reason.len ? STR(" ") : NONE, n->reason);

@@ -95,7 +95,8 @@ static void under_reading(struct request *q, struct out *o, const struct judged 
 {
 	if (d->verdict.id ? !d->verdict.reading : !agreement_is_reading(&d->agreement))
 		return;
-	html(o, "<p class=\"notice\">{}", say(T_verdict_under_reading, q->lang));
+	html(o, "<p class=\"notice\">{}", phrase(q->mem, q->lang, NULL, T_verdict_under_reading, contract_party(d->contract, PARTY_PROVIDER, q->lang, q->mem),
+	                                        contract_party(d->contract, PARTY_CLIENT, q->lang, q->mem)));
 	if (d->agreement.confirmed_at.ms)
 		html(o, " {}", phrase(q->mem, q->lang, q->zone, T_reading_confirmed, d->agreement.confirmed_at));
 	html(o, "</p>");

@@ -30,11 +30,11 @@ and kai writes "Netzteil" into "Betreff"
 and kai writes "Neu: Desktop" into "Worum geht es?"
 and kai writes "Neueinrichtung" into "Was soll geschehen?"
 and kai presses "Weiter"
-then kai sees "Nach der Lesart des Anbieters"
+then kai sees "So liest der Anbieter den Vertrag auf Papier"
 when kai presses "Anfrage absenden"
 then kai sees "projekt nach §7.3"
-and kai sees "Nach der Lesart des Anbieters"
-and technik sees "Nach der Lesart des Anbieters" on /tickets/1
+and kai sees "So liest der Anbieter den Vertrag auf Papier"
+and technik sees "So liest der Anbieter den Vertrag auf Papier" on /tickets/1
 and technik finds parts.0.reading = true in /tickets/1.json
 
 # Eine Lesart nimmt nur auf, wer das Haus vertritt.
@@ -65,7 +65,7 @@ and kai writes "Noch eines" into "Betreff"
 and kai writes "Neu: Desktop" into "Worum geht es?"
 and kai writes "Neueinrichtung" into "Was soll geschehen?"
 and kai presses "Weiter"
-then kai does not see "Nach der Lesart des Anbieters"
+then kai does not see "So liest der Anbieter den Vertrag auf Papier"
 and technik finds rows.0.state = in-force in /contracts.json
 
 # Was der Klient bestätigt hat, ersetzt keine neue Lesart.
