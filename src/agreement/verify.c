@@ -13,16 +13,16 @@ static bool says_its_text(const struct agreement *a, const struct document *docs
 	return str_is(h->title, a->title) && str_is(h->version, a->version) && h->from.day == a->from.day;
 }
 
-static bool version_verify(struct db *db, const struct agreement *a, struct arena *mem, struct str *why, struct err *e)
+static bool version_verify(struct db *db, const struct agreement *a, struct arena *scratch, struct arena *mem, struct str *broken, struct err *e)
 {
 	struct document *docs;
 	size_t n;
-	if (!agreement_documents(db, a->client, a->id, mem, &docs, &n, e))
+	if (!agreement_documents(db, a->client, a->id, scratch, &docs, &n, e))
 		return false;
-	if (!str_is(contract_hash(docs, n, mem), a->sha256))
-		*why = STR("its documents are not those of its SHA-256");
-	else if (agreement_binds(a) && !says_its_text(a, docs, n, mem))
-		*why = STR("its title, version or day is not what its text says");
+	if (!str_is(contract_hash(docs, n, scratch), a->sha256))
+		*broken = audit_breach(mem, BREACH_DOCUMENTS_OTHER, a->client, a->id);
+	else if (agreement_binds(a) && !says_its_text(a, docs, n, scratch))
+		*broken = audit_breach(mem, BREACH_HEAD_OTHER, a->client, a->id);
 	return true;
 }
 
@@ -39,10 +39,7 @@ bool agreement_verify(struct db *db, struct arena *mem, struct str *broken, stru
 	struct arena *scratch = arena_open();
 	bool ok = true;
 	for (size_t i = 0; ok && !broken->len && i < all.n; i++) {
-		struct str why = NONE;
-		ok = agreement_find(db, all.at[i].client, all.at[i].id, scratch, &a, e) && version_verify(db, &a, scratch, &why, e);
-		if (why.len)
-			*broken = text(mem, "client {}: contract {}: {}", a.client, a.id, why);
+		ok = agreement_find(db, all.at[i].client, all.at[i].id, scratch, &a, e) && version_verify(db, &a, scratch, mem, broken, e);
 		arena_reset(scratch);
 	}
 	arena_close(scratch);

@@ -80,9 +80,9 @@ static bool test_link(struct db *db, const struct link *l, const struct link *be
 		return false;
 	struct str sha256 = sha256_hex(scratch, ubl), hash = invoice_chain(scratch, before->hash, l->number, sha256, sha256_hex(scratch, page));
 	if (l->place != before->place + 1)
-		*broken = text(mem, "{}: there is a gap before {}", l->series, l->number);
+		*broken = audit_breach(mem, BREACH_INVOICE_GAP, l->series, l->number);
 	else if (!str_is(sha256, l->sha256) || !str_is(hash, l->hash))
-		*broken = text(mem, "{}: its bytes or the chain before it are not what was issued", l->number);
+		*broken = audit_breach(mem, BREACH_INVOICE_ALTERED, l->number);
 	return true;
 }
 
@@ -93,7 +93,7 @@ static bool test_ends(struct db *db, struct arena *mem, struct str *broken, stru
 	struct rows *r = sql(db, "select name from series where prefix in ('RE', 'ST') and (next - 1 <> (select count(*) from series_entry where series = series.name)"
 	                         " or hash <> coalesce((select hash from series_entry where series = series.name order by place desc limit 1), '')) order by name");
 	if (row(r, mem, &name))
-		*broken = text(mem, "{}: its last numbers are missing", name);
+		*broken = audit_breach(mem, BREACH_INVOICE_TAIL, name);
 	return done(r, e);
 }
 

@@ -55,7 +55,7 @@ static void one_check(struct audits *a)
 		bool ok = audit_all(db, mem, &found, &e);
 		db_close(db);
 		if (ok && found.broken.len)
-			note(LOG_ERROR, "what is stored was changed past the program: {}", found.broken);
+			note(LOG_ERROR, "what is stored was changed past the program: {}", audit_say(found.broken, LANG_EN, mem));
 		if (ok)
 			writer_job(a->writer, keep, &k, &e);
 	}

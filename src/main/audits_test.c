@@ -72,7 +72,7 @@ static struct str first_result(struct str where, struct arena *mem)
 		nanosleep(&nap, NULL);
 	}
 	db_close(reader);
-	return broken;
+	return audit_say(broken, LANG_EN, mem);
 }
 
 BOTH(audits_keep_what_they_found)

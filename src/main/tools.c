@@ -162,6 +162,29 @@ int link_command(const struct fields *options, const struct strs *words, struct 
 
 /* ---- verify ---- */
 
+/* Of whoever sits at the terminal, by the system's own order of what says so. */
+static enum lang reader_language(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+	for (size_t i = 0; i < COUNT(names); i++) {
+		struct str set = str_of(getenv(names[i]));
+		if (set.len)
+			return str_starts(set, STR("de")) ? LANG_DE : LANG_EN;
+	}
+	return LANG_EN;
+}
+
+static struct str audited_words(const struct audited *a, enum lang lang, struct arena *mem)
+{
+	if (a->broken.len)
+		return text(mem, "{} {}", lang == LANG_DE ? STR("gebrochen:") : STR("broken:"), audit_say(a->broken, lang, mem));
+	if (lang == LANG_DE)
+		return text(mem, "{} {}, {} {} und {} {}, jede Kette ist ganz", a->rows, a->rows == 1 ? STR("Eintrag") : STR("Einträge"), a->things,
+		            a->things == 1 ? STR("versiegeltes Ding") : STR("versiegelte Dinge"), a->invoices, a->invoices == 1 ? STR("Rechnung") : STR("Rechnungen"));
+	return text(mem, "{} {}, {} {} and {} {}, every chain is whole", a->rows, a->rows == 1 ? STR("row") : STR("rows"), a->things,
+	            a->things == 1 ? STR("sealed thing") : STR("sealed things"), a->invoices, a->invoices == 1 ? STR("invoice") : STR("invoices"));
+}
+
 int audit_command(const struct fields *options, const struct strs *words, struct arena *mem)
 {
 	struct err e = { 0 };
@@ -177,14 +200,8 @@ int audit_command(const struct fields *options, const struct strs *words, struct
 	db_close(db);
 	if (!ok)
 		return failed(&e);
-	if (a.broken.len) {
-		printf("broken: %s\n", str_c(mem, a.broken));
-		return EXIT_FINDINGS;
-	}
-	struct str said = text(mem, "{} {}, {} {} and {} {}, every chain is whole", a.rows, a.rows == 1 ? STR("row") : STR("rows"), a.things,
-	                       a.things == 1 ? STR("sealed thing") : STR("sealed things"), a.invoices, a.invoices == 1 ? STR("invoice") : STR("invoices"));
-	printf("%s\n", str_c(mem, said));
-	return EXIT_DONE;
+	printf("%s\n", str_c(mem, audited_words(&a, reader_language(), mem)));
+	return a.broken.len ? EXIT_FINDINGS : EXIT_DONE;
 }
 
 static bool again(struct db *db, const struct strs *words, struct arena *mem, struct err *e)

@@ -66,17 +66,17 @@ static bool chain_verify(struct db *db, struct arena *mem, const struct head *he
 	struct rows *r = sql(db, "select client_id, number, at_ms, person_id, what, ref, body, hash from audit where client_id = ? order by number", head->client);
 	for (; broken->len == 0 && row(r, scratch, &a.client, &a.number, &a.at, &a.person, &a.what, &a.ref, &a.body, &a.hash); ++*rows, expected++) {
 		if (a.number != expected)
-			*broken = text(mem, "client {}: entry {} is missing", head->client, expected);
+			*broken = audit_breach(mem, BREACH_ENTRY_MISSING, head->client, expected);
 		else if (a.hash.len != sizeof kept || !str_is(hash(scratch, before, &a), a.hash))
-			*broken = text(mem, "client {}: entry {} ({}) was altered, or the one before it", head->client, a.number, a.what);
+			*broken = audit_breach(mem, BREACH_ENTRY_ALTERED, head->client, a.number, a.what);
 		else
 			before = (struct str){ memcpy(kept, a.hash.at, sizeof kept), sizeof kept };
 		arena_reset(scratch);
 	}
 	if (broken->len == 0 && expected - 1 < head->number)
-		*broken = text(mem, "client {}: the entries {} to {} are missing at the end", head->client, expected, head->number);
+		*broken = audit_breach(mem, BREACH_TAIL_MISSING, head->client, expected, head->number);
 	else if (broken->len == 0 && (expected - 1 > head->number || !str_is(before, head->hash)))
-		*broken = text(mem, "client {}: the head of the chain was altered", head->client);
+		*broken = audit_breach(mem, BREACH_HEAD_ALTERED, head->client);
 	arena_close(scratch);
 	return done(r, e);
 }
@@ -86,7 +86,7 @@ static bool orphans_find(struct db *db, struct arena *mem, struct str *broken, s
 	int64_t client;
 	struct rows *r = sql(db, "select a.client_id from audit a left join audit_head h on h.client_id = a.client_id where h.id is null limit 1");
 	if (row(r, mem, &client))
-		*broken = text(mem, "client {}: the head of the chain is missing", client);
+		*broken = audit_breach(mem, BREACH_HEAD_MISSING, client);
 	return done(r, e);
 }
 
@@ -112,6 +112,6 @@ bool db_check(struct db *db, struct arena *mem, struct str *broken, struct err *
 	struct rows *r = sql_here(db, "pragma quick_check(1)");
 	row(r, mem, &said);
 	if (!str_is(said, STR("ok")))
-		*broken = said;
+		*broken = audit_breach(mem, BREACH_DAMAGED, said);
 	return done(r, e);
 }

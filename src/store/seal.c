@@ -134,12 +134,12 @@ static const struct sealed sealed[SEALS] = {             /* ORDER seal */
 	{ LIT("verdict.sealed"), LIT("verdict"), verdicts_all, verdict_gone, { { LIT("row"), verdict } } },
 	{ LIT("ruling.sealed"), LIT("ruling"), rulings_all, ruling_gone, { { LIT("row"), ruling } } },
 	{ LIT("consent.sealed"), LIT("consent"), consents_all, consent_gone, { { LIT("row"), consent } } },
-	{ LIT("time.sealed"), LIT("time entry"), times_all, time_gone, { { LIT("row"), time_entry } } },
+	{ LIT("time.sealed"), LIT("time"), times_all, time_gone, { { LIT("row"), time_entry } } },
 	{ LIT("quote.sealed"), LIT("quote"), quotes_all, quote_gone, { { LIT("row"), quote }, { LIT("lines"), quote_lines }, { LIT("acceptance"), quote_acceptance } } },
-	{ LIT("quota.sealed"), LIT("quota booking"), quotas_all, quota_gone, { { LIT("row"), quota_booking } } },
+	{ LIT("quota.sealed"), LIT("quota"), quotas_all, quota_gone, { { LIT("row"), quota_booking } } },
 	{ LIT("notice.sealed"), LIT("notice"), notices_all, notice_gone, { { LIT("row"), notice } } },
 	{ LIT("credit.sealed"), LIT("credit"), credits_all, credit_gone, { { LIT("row"), credit } } },
-	{ LIT("price.sealed"), LIT("price step"), price_steps_all, price_step_gone, { { LIT("row"), price_step } } },
+	{ LIT("price.sealed"), LIT("price"), price_steps_all, price_step_gone, { { LIT("row"), price_step } } },
 };
 
 /* ---- sealing ----------------------------------------------------------------------------------------------- */
@@ -229,8 +229,8 @@ static void compare(const struct sealed *k, const struct thing *t, const struct 
 {
 	for (size_t i = 0; i < is->n && !broken->len; i++)
 		if (!str_is(is->at[i].value, field(was, is->at[i].name)))
-			*broken = i ? text(mem, "client {}: {} {}: its {} were altered, added or removed", t->client, k->name, t->id, is->at[i].name)
-			            : text(mem, "client {}: {} {} was altered", t->client, k->name, t->id);
+			*broken = i ? audit_breach(mem, BREACH_PART_ALTERED, t->client, k->name, t->id, is->at[i].name)
+			            : audit_breach(mem, BREACH_THING_ALTERED, t->client, k->name, t->id);
 }
 
 static bool thing_verify(struct db *db, const struct sealed *k, const struct thing *t, struct arena *mem, struct str *broken, struct err *e)
@@ -241,9 +241,9 @@ static bool thing_verify(struct db *db, const struct sealed *k, const struct thi
 	struct rows *r = sql(db, "select body from audit where client_id = ? and what = ? and ref = ? order by number desc limit 1", t->client, k->what, t->id);
 	bool there = row(r, scratch, &body), ok = done(r, e) && hashes(db, k, t->client, t->id, scratch, &is, e);
 	if (ok && !there)
-		*broken = text(mem, "client {}: {} {} was put in past the program: the audit chain does not know it", t->client, k->name, t->id);
+		*broken = audit_breach(mem, BREACH_THING_UNKNOWN, t->client, k->name, t->id);
 	else if (ok && !fields_parse(scratch, body, &was))
-		*broken = text(mem, "client {}: the seal of {} {} cannot be read", t->client, k->name, t->id);
+		*broken = audit_breach(mem, BREACH_SEAL_UNREADABLE, t->client, k->name, t->id);
 	else if (ok)
 		compare(k, t, &is, &was, mem, broken);
 	arena_close(scratch);
@@ -256,7 +256,7 @@ static bool kind_verify(struct db *db, const struct sealed *k, struct arena *mem
 	struct thing t = { 0 };
 	struct rows *r = k->gone(db, k->what);
 	if (row(r, mem, &t.client, &t.id))
-		*broken = text(mem, "client {}: {} {} was removed", t.client, k->name, t.id);
+		*broken = audit_breach(mem, BREACH_THING_REMOVED, t.client, k->name, t.id);
 	if (!done(r, e) || !list(db, k, mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n && !broken->len; i++, ++*checked)
@@ -281,7 +281,7 @@ static bool papers_verify(struct rows *r, struct str what, struct arena *mem, in
 	struct str name, sha256, bytes;
 	for (; !broken->len && row(r, scratch, &client, &id, &name, &sha256, &bytes); ++*checked) {
 		if (!str_is(sha256_hex(scratch, bytes), sha256))
-			*broken = text(mem, "client {}: {} {} ({}) was altered: its bytes are not those of {}", client, what, id, name, sha256);
+			*broken = audit_breach(mem, BREACH_BYTES_ALTERED, client, what, id, name, sha256);
 		arena_reset(scratch);
 	}
 	arena_close(scratch);
@@ -292,7 +292,7 @@ bool audit_verify_seals(struct db *db, struct arena *mem, int64_t *checked, stru
 {
 	*checked = 0;
 	*broken = NONE;
-	if (!papers_verify(papers_all(db), STR("paper"), mem, checked, broken, e) || !papers_verify(offers_all(db), STR("document of quote"), mem, checked, broken, e))
+	if (!papers_verify(papers_all(db), STR("paper"), mem, checked, broken, e) || !papers_verify(offers_all(db), STR("quote-document"), mem, checked, broken, e))
 		return false;
 	for (int k = 0; k < SEALS && !broken->len; k++)
 		if (!kind_verify(db, &sealed[k], mem, checked, broken, e))

@@ -85,7 +85,7 @@ static struct str verify(struct db *db, struct arena *mem)
 	int64_t checked;
 	struct str broken;
 	good(audit_verify_seals(db, mem, &checked, &broken, &e));
-	return broken;
+	return audit_say(broken, LANG_EN, mem);
 }
 
 static bool is_listed(struct str list, struct str column)

@@ -97,9 +97,17 @@ bool due_next(struct db *db, struct instant *at, struct err *e);
 /* who: person id, 0 the program. what: noun.verb. body: what was decided, JSON. Chained with SHA-256 over
  * the previous hash; written in the same commit as the deed. */
 bool audit_add(struct db *db, int64_t client, struct instant at, int64_t who, struct str what, int64_t ref, struct str body, struct err *e);
-/* Reads the whole store for damage the engine can see; *broken says what, or NONE. PostgreSQL answers for its own. */
+/* What a check found: an id and its values, to be said in the reader's language. ORDER breach. */
+enum breach { BREACH_DAMAGED, BREACH_ENTRY_MISSING, BREACH_ENTRY_ALTERED, BREACH_TAIL_MISSING, BREACH_HEAD_ALTERED, BREACH_HEAD_MISSING, BREACH_THING_ALTERED,
+	BREACH_PART_ALTERED, BREACH_THING_UNKNOWN, BREACH_SEAL_UNREADABLE, BREACH_THING_REMOVED, BREACH_BYTES_ALTERED, BREACH_DOCUMENTS_OTHER, BREACH_HEAD_OTHER,
+	BREACH_INVOICE_GAP, BREACH_INVOICE_ALTERED, BREACH_INVOICE_TAIL };
+#define audit_breach(mem, what, ...) audit_breach_holes((mem), (what), HOLES("", __VA_ARGS__))   /* the values in the order of its words; in mem */
+struct str audit_breach_holes(struct arena *mem, enum breach what, const struct hole *h, size_t n);
+/* *broken of the checks below as people read it; of a sentence from before there were ids the sentence. */
+struct str audit_say(struct str broken, enum lang lang, struct arena *mem);
+/* Reads the whole store for damage the engine can see; *broken is the breach, or NONE. PostgreSQL answers for its own. */
 bool db_check(struct db *db, struct arena *mem, struct str *broken, struct err *e);
-/* Recomputes every chain. False when the store cannot be read; *broken names the first break, or NONE. */
+/* Recomputes every chain. False when the store cannot be read; *broken is the first breach, or NONE. */
 bool audit_verify(struct db *db, struct arena *mem, int64_t *rows, struct str *broken, struct err *e);
 
 /* ---- seals: rows held against the chain ---------------------------------------------------- */

@@ -14,8 +14,8 @@ static bool last_check(struct request *q, struct last_check *out, struct err *e)
 
 static void show_break(struct request *q, struct out *o, const struct last_check *c)
 {
-	html(o, "<div class=\"notice\" role=\"alert\" data-part=\"audit\"><p><strong>{}</strong> {}</p><pre class=\"proof\" lang=\"en\">{}</pre></div>", say(T_audit_broken, q->lang),
-	     phrase(q->mem, q->lang, q->zone, T_audit_broken_help, c->ended), c->broken);
+	html(o, "<div class=\"notice\" role=\"alert\" data-part=\"audit\"><p><strong>{}</strong> {}</p><pre class=\"proof\">{}</pre></div>", say(T_audit_broken, q->lang),
+	     phrase(q->mem, q->lang, q->zone, T_audit_broken_help, c->ended), audit_say(c->broken, q->lang, q->mem));
 }
 
 bool show_audit(struct request *q, struct out *o, struct err *e)
@@ -53,7 +53,7 @@ bool put_audit(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("rows"), c.rows);
 	put_field(j, STR("things"), c.things);
 	put_field(j, STR("whole"), c.ended.ms > 0 && !c.broken.len);
-	put_field(j, STR("broken"), c.broken);
+	put_field(j, STR("broken"), audit_say(c.broken, q->lang, q->mem));
 	put_end_object(j);
 	return true;
 }
