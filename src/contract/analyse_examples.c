@@ -1,4 +1,5 @@
 /* analyse_examples.c - the examples hold; which rules they never show; what they would not notice. */
+#include "contract/chosen.h"
 #include "contract/analyse.h"
 #include "contract/example.h"
 
@@ -7,7 +8,7 @@ static void check_case(struct reader *r, const struct statement *s)
 	const struct case_decl *k = s->body;
 	struct str by_annex = s->doc + 1 < r->c->n_docs ? SAY(r, "will eine Anlage es so, sagt sie es: ersetzt \"{}\": …", "if an annex wants it so, it says: replaces \"{}\": …", k->title.key) : NONE;
 	struct out got = out_open(r->mem);
-	if (!case_holds(r->c, k, r->mem, &got))
+	if (!case_is_of_others(r->c, s) && !case_holds(r->c, k, r->mem, &got))
 		contract_say(r, STR("A02"), WEIGHT_BLOCKS, &k->title, SAY(r, "das Beispiel „{}\" gilt nicht; es ergibt sich: {}",
 			"the case \"{}\" does not hold; the result is: {}", k->title.key, out_str(&got)), by_annex);
 }
@@ -19,7 +20,7 @@ static void say_unseen(struct reader *r, struct section *out)
 	bool *seen = NEWS(r->mem, bool, d->rules.n + 1);
 	struct out list = out_open(r->mem);
 	for (size_t i = 0; i < r->c->statements.n; i++)
-		if (r->c->statements.at[i].form == &forms[FORM_CASE])
+		if (r->c->statements.at[i].form == &forms[FORM_CASE] && !case_is_of_others(r->c, &r->c->statements.at[i]))
 			case_rules(r->c, r->c->statements.at[i].body, r->mem, seen);
 	for (size_t i = 0; i < d->rules.n; i++)
 		if (!seen[i])
@@ -46,6 +47,7 @@ void analyse_examples(struct reader *r, struct section *out)
 	for (size_t i = 0; i < r->c->statements.n && !is_late(r->c); i++)
 		if (r->c->statements.at[i].form == &forms[FORM_CASE])
 			check_case(r, &r->c->statements.at[i]);
+	choices_check(r);
 	if (!out)
 		return;
 	say_unseen(r, out);

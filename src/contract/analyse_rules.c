@@ -1,4 +1,5 @@
 /* analyse_rules.c - rules that never apply, never decide, or change nothing because others say the same. */
+#include "contract/chosen.h"
 #include "contract/analyse.h"
 #include <string.h>
 
@@ -169,6 +170,7 @@ void analyse_rules(struct reader *r, struct section *out)
 		else
 			table_each(r->c, t, work_in, &x);
 		for (size_t i = 0; i < d->rules.n; i++)
-			say_rule(r, &x, i);
+			if (!rule_is_left_idle(r->c, d->rules.at[i]))
+				say_rule(r, &x, i);
 	}
 }

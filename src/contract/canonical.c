@@ -3,6 +3,7 @@
  * A set stands in the vocabulary's order without repetitions, a set of one is "=", a yes/no fact is named
  * instead of compared with yes or no, and "und" within "und" needs no brackets. None of it changes where a
  * condition holds; it makes the printed text, and the sentence people sign, the same for the same meaning. */
+#include "contract/chosen.h"
 #include "contract/inside.h"
 #include <stdlib.h>
 
@@ -211,6 +212,11 @@ static void meaning_words(const struct contract *c, struct meaning_decl *m)
 	else if (d >= 0)
 		value_token(c, d, &m->value);
 }
+static void chosen_words(const struct contract *c, struct chosen_decl *d)
+{
+	for (size_t i = 0; i < d->values.n && !d->set; i++)
+		name_value(c, &d->fact, &d->values.at[i]);
+}
 
 void words_bind(struct reader *r)
 {
@@ -229,6 +235,7 @@ void words_bind(struct reader *r)
 		case FORM_ADD:
 		case FORM_REPLACE: rule_words(c, amend->rule); break;
 		case FORM_CASE: case_words(c, body); break;
+		case FORM_CHOSEN: chosen_words(c, body); break;
 		default: break;
 		}
 	}

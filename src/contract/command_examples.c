@@ -17,6 +17,7 @@ static void test_json(const struct examples *e, struct out *o)
 		put_end_object(&j);
 	}
 	put_end_array(&j);
+	put_field(&j, STR("skipped"), e->skipped);
 	put_field(&j, STR("mutants"), e->mutants);
 	put_field(&j, STR("killed"), e->killed);
 	put_field(&j, STR("unsure"), e->unsure);
@@ -49,6 +50,9 @@ int command_test(struct asked *a, struct out *o)
 	}
 	for (size_t i = 0; i < e.unnoticed.n; i++)
 		PRINT_BOTH(o, german, "fiele nicht auf: {}\n", "would go unnoticed: {}\n", e.unnoticed.at[i]);
+	if (e.skipped)
+		PRINT_BOTH(o, german, "{} Beispiele früherer Dokumente handeln von anderem als dem Gewählten und sind übersprungen\n",
+			"{} examples of earlier documents are about other choices and are skipped\n", e.skipped);
 	if (!e.n) {
 		PRINT_BOTH(o, german, "{} hat keine Beispiele; ein Block fall zeigt, was gelten soll\n", "{} has no examples; a case block shows what should hold\n", contract_head(a->c)->title);
 		return 0;

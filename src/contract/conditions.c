@@ -3,6 +3,7 @@
  * Numbers are compared with constants only, so the constants of the whole contract cut a number into
  * intervals, and these are its leaves. Terms are macros; who is used by whom is put into one order, users
  * last, which also finds circles. */
+#include "contract/chosen.h"
 #include "contract/money.h"
 #include <stdlib.h>
 
@@ -459,6 +460,7 @@ void conditions_bind(struct reader *r)
 	for (size_t i = 0; i < c->statements.n; i++)
 		collect(r, &c->statements.at[i]);
 	moments_exclude(r);
+	chosen_bind(r);
 }
 
 /* ---- who is used by whom -------------------------------------------------------------------------------------------- */

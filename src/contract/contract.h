@@ -512,9 +512,9 @@ void contract_validity(const struct validity *v, size_t n, struct arena *mem, st
 /* ---- examples ---------------------------------------------------------------------------------------------------- */
 
 struct example { struct str title, expected, got; int line; bool holds; };
-/* mutants: changes that change something; unnoticed: those no example notices, as sentences; unsure: no example notices these either, but the
+/* skipped: examples of earlier documents that are about other choices than the documents' ("gewählt"). mutants: changes that change something; unnoticed: those no example notices, as sentences; unsure: no example notices these either, but the
  * space is too large to say whether they change anything. */
-struct examples { struct example *at; size_t n, cap; int mutants, killed, unsure; struct strs unnoticed; };
+struct examples { struct example *at; size_t n, cap; int mutants, killed, unsure, skipped; struct strs unnoticed; };
 void contract_examples(const struct contract *c, struct arena *mem, struct examples *out);      /* which hold; without the score */
 void contract_test(const struct contract *c, struct arena *mem, struct examples *out);   /* with mutation score */
 

@@ -2,6 +2,7 @@
  *
  * The mutation score drops each rule and turns round each "geht vor" in turn, with all that follows for what asks the
  * changed fact; a mutant is killed if some example no longer holds. A mutant that says the same of all work is none. */
+#include "contract/chosen.h"
 #include "contract/example.h"
 #include "contract/print.h"
 #include <string.h>
@@ -184,6 +185,10 @@ void contract_examples(const struct contract *c, struct arena *mem, struct examp
 		const struct statement *s = &c->statements.at[i];
 		if (s->form != &forms[FORM_CASE])
 			continue;
+		if (case_is_of_others(c, s)) {
+			out->skipped++;
+			continue;
+		}
 		const struct case_decl *k = s->body;
 		struct out got = out_open(mem);
 		bool holds = case_holds(c, k, mem, &got);
@@ -197,7 +202,7 @@ void contract_test(const struct contract *c, struct arena *mem, struct examples 
 	contract_examples(c, mem, out);
 	h.holds = NEWS(mem, bool, c->statements.n + 1);
 	for (size_t i = 0, k = 0; i < c->statements.n && k < out->n; i++)
-		if (c->statements.at[i].form == &forms[FORM_CASE])
+		if (c->statements.at[i].form == &forms[FORM_CASE] && !case_is_of_others(c, &c->statements.at[i]))
 			h.holds[i] = out->at[k++].holds;
 	h.mutant.tables = NEWS(mem, struct table *, (size_t)c->n_dimensions);
 	set_mutant(&h, 0, NULL);

@@ -10,6 +10,7 @@ const struct form forms[FORM_COUNT] = {                                         
 	{ WORD_NOTHING, LIT("unterbegriffe"), LIT("members"), parse_under, print_under },
 	{ WORD_TERM, LIT("begriff"), LIT("term"), parse_term, print_term },
 	{ WORD_NEVER, LIT("nie"), LIT("never"), parse_never, print_never },
+	{ WORD_CHOSEN, LIT("gewählt"), LIT("chosen"), parse_chosen, print_chosen },
 	{ WORD_SEVERAL, LIT("bei mehreren"), LIT("if several"), parse_several, print_several },
 	{ WORD_NOTHING, LIT("regel"), LIT("rule"), parse_rule, print_rule },
 	{ WORD_ADDS, LIT("ergänzt"), LIT("supplements"), parse_add, print_add },

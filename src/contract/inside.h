@@ -182,7 +182,7 @@ struct statement { const struct form *form; int doc, layer, line; bool replaces;
 /* What an annex replaced by name: kept for printing, and nobody's any more. */
 struct replaced { const struct form *form; void *body; };
 struct form { enum word word; struct str what_de, what_en; void *(*parse)(struct parser *p); void (*print)(struct out *o, const void *body, enum lang lang); };
-enum form_id { FORM_FACT, FORM_UNDER, FORM_TERM, FORM_NEVER, FORM_SEVERAL, FORM_RULE, FORM_ADD, FORM_REPLACE, FORM_LIFT, FORM_PROMISE,
+enum form_id { FORM_FACT, FORM_UNDER, FORM_TERM, FORM_NEVER, FORM_CHOSEN, FORM_SEVERAL, FORM_RULE, FORM_ADD, FORM_REPLACE, FORM_LIFT, FORM_PROMISE,
 	FORM_CALENDAR, FORM_CLOCK, FORM_PRESUMED, FORM_CONSENT, FORM_QUOTA, FORM_PATH, FORM_PRICE, FORM_SURCHARGE, FORM_DISCOUNT, FORM_ADJUSTMENT, FORM_RUNS,
 	FORM_PAYMENT, FORM_FIGURE, FORM_EXIT, FORM_TEXT_ONLY, FORM_REVISION, FORM_CASE, FORM_MEANING, FORM_REPLACED, FORM_COUNT };                        /* ORDER form */
 extern const struct form forms[FORM_COUNT];
@@ -292,7 +292,7 @@ struct contract {
 	struct { struct moment *at; size_t n, cap; } moments;
 	struct zone *zone;                                            /* NULL: UTC */
 	int *order; size_t n_order;                                   /* terms (i) and derived dimensions (~i), used before user */
-	struct { struct never_decl **at; size_t n, cap; } nevers;
+	struct { struct never_decl **at; size_t n, cap; } nevers; struct { struct choice *at; size_t n, cap; } choices;
 	struct { struct presume_decl **at; size_t n, cap; } presumed;
 	struct { const struct fact_decl **at; size_t n, cap; } decls;
 	struct table **tables;                                        /* of each derived dimension; NULL: never set */
@@ -399,7 +399,7 @@ struct str statement_words(struct reader *r, const struct token *at);
 /* forms: one parse and one print each, named in the table `forms` */
 struct rule *parse_rule_body(struct parser *p, struct token at);
 #define FORM(name) void *parse_##name(struct parser *p); void print_##name(struct out *o, const void *body, enum lang lang);
-FORM(fact) FORM(under) FORM(term) FORM(never) FORM(several) FORM(rule) FORM(add) FORM(replace) FORM(lift) FORM(promise)
+FORM(fact) FORM(under) FORM(term) FORM(never) FORM(chosen) FORM(several) FORM(rule) FORM(add) FORM(replace) FORM(lift) FORM(promise)
 FORM(calendar) FORM(clock) FORM(presumed) FORM(consent) FORM(quota) FORM(path) FORM(price) FORM(surcharge) FORM(discount) FORM(adjustment) FORM(runs)
 FORM(payment) FORM(figure) FORM(exit) FORM(text_only) FORM(revision) FORM(case) FORM(meaning) FORM(replaced)
 #undef FORM

@@ -21,7 +21,7 @@
 	X(DURATION, "dauer", "duration") X(AMOUNT, "betrag", "amount") X(PERCENT, "prozent", "percent") X(DATE, "datum", "date") \
 	X(WORKDAYS, "werktage", "workdays") X(MONTHS, "monate", "months") \
 	X(ORDERED, "geordnet", "ordered") X(SOURCE, "aus", "from") X(OTHERWISE, "sonst", "otherwise") \
-	X(ONLY_IF, "nur wenn", "only if") X(IS, "sind|ist", "are|is") X(TERM, "begriff", "term") X(NEVER, "nie", "never") \
+	X(ONLY_IF, "nur wenn", "only if") X(IS, "sind|ist", "are|is") X(TERM, "begriff", "term") X(NEVER, "nie", "never") X(CHOSEN, "gewählt", "chosen") \
 	X(SET_OF, "menge aus", "set of") X(CONTAINS, "enthält", "contains") X(SEVERAL, "bei mehreren", "if several") X(FIRST, "erster|erste|erstes", "first") X(LAST, "letzter|letzte|letztes", "last") X(HIGHEST, "höchster", "highest") \
 	/* where a fact is known from, beside clock, quota and consent */ \
 	X(SOURCE_INVENTORY, "inventar", "inventory") X(SOURCE_FINDING, "befund", "finding") X(SOURCE_GRAPH, "dienstgraph", "service-graph") \

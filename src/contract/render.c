@@ -45,6 +45,14 @@ static void front(struct rendering *r, const struct render_parts *p)
 		print(r->o, "{}\n{} · {}\n{} {}, {} {}\n", h->title, provider, client, version, h->version, from, out_str(&day));
 }
 
+/* What the client chose stands beside the parties. */
+static void chosen(struct rendering *r)
+{
+	for (size_t i = 0; i < r->c->statements.n; i++)
+		if (r->c->statements.at[i].form == &forms[FORM_CHOSEN])
+			render_sentence(r, sentence_print(&r->speech, &r->c->statements.at[i]));
+}
+
 static void coverage(struct rendering *r)
 {
 	struct str row, column;
@@ -230,6 +238,7 @@ void contract_render(const struct contract *c, const struct render_parts *parts,
 		page_open(&r);
 	draft(&r, parts->blocking);
 	front(&r, parts);
+	chosen(&r);
 	coverage(&r);
 	not_named(&r);
 	unclear(&r);

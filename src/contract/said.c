@@ -63,6 +63,13 @@ static void say_prose(struct saying *g, struct str rest)
 
 typedef struct str name_fn(const struct saying *g, const struct statement *s, struct str printed);
 
+static struct str before_equals(const struct saying *g, const struct statement *s, struct str printed)
+{
+	(void)g;
+	(void)s;
+	return str_trim(str_split(&printed, '='));
+}
+
 static struct str before_colon(const struct saying *g, const struct statement *s, struct str printed)
 {
 	(void)g;
@@ -113,6 +120,7 @@ static const struct { name_fn *name; enum change_kind kind; } said_by[FORM_COUNT
 	{ by_class, CHANGE_TERMS },       /* members */
 	{ before_colon, CHANGE_RULES },   /* term */
 	{ by_its_word, CHANGE_RULES },    /* never */
+	{ before_equals, CHANGE_TERMS },  /* chosen */
 	{ before_colon, CHANGE_RULES },   /* if several */
 	{ by_clause, CHANGE_RULES },      /* rule */
 	{ by_target, CHANGE_RULES },      /* supplements */

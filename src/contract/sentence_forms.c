@@ -3,6 +3,7 @@
  * A row is a text with holes; the holes name slots of the form's body. <hole> is filled, [part] stands only
  * if its first hole has something to say, {this|that} stands for a hole that has and for one that has not.
  * A new form costs a row here; a new kind of hole a row in sentence.c and in sentence_read.c. */
+#include "contract/chosen.h"
 #include "contract/sentence.h"
 
 #define HOLE_OF(type, kind, name, member) { LIT(name), SLOT_##kind, offsetof(struct type, member), 0 }
@@ -79,6 +80,7 @@ static const struct slot fact[] = { HOLE_OF(fact_decl, NAME, "name", name), WHOL
 static const struct slot under[] = { HOLE_OF(under_decl, NAMES, "children", children), HOLE_OF(under_decl, NAME, "parent", parent) };
 static const struct slot term[] = { HOLE_OF(term_decl, QUOTED, "name", name), HOLE_OF(term_decl, CONDITION, "is", is) };
 static const struct slot never[] = { HOLE_OF(never_decl, CONDITION, "is", is) };
+static const struct slot chosen[] = { HOLE_OF(chosen_decl, FIRST, "fact", fact), HOLE_OF(chosen_decl, NAMES, "values", values), HOLE_OF(chosen_decl, FLAG, "set", set) };
 static const struct slot several[] = { HOLE_OF(several_decl, FACT, "name", name), HOLE_OF(several_decl, FLAG, "last", last), HOLE_OF(several_decl, FLAG, "highest", highest), HOLE_OF(several_decl, FLAG, "discount", discount) };
 static const struct slot promise[] = { HOLE_OF(promise_decl, VERDICT, "verdict", verdict), HOLE_OF(promise_decl, CONDITION, "when", when) };
 static const struct slot calendar[] = { HOLE_OF(calendar_decl, NAME, "name", name), HOLE_OF(calendar_decl, OF, "outside", outside), WHOLE(HOURS, "hours"), WHOLE(CLOSED, "closed") };
@@ -135,6 +137,7 @@ const struct telling tellings[] = {
 	ROW(UNDER, under_decl, under, "Zu <parent> gehören <children>.", "Members of <parent> are <children>."),
 	ROW(TERM, term_decl, term, "<name> heißt, dass <is>.", "<name> means that <is>."),
 	ROW(NEVER, never_decl, never, "Es kommt nicht vor, dass <is>.", "It never happens that <is>."),
+	ROW(CHOSEN, chosen_decl, chosen, "<fact>: gewählt {<set>sind genau|ist} <values>.", "<fact>: chosen {<set>are exactly|is} <values>."),
 	ROW(SEVERAL, several_decl, several, "{<highest>Gelten mehrere {<discount>Rabatte|Zuschläge} zugleich, zählt der höchste|Gelten mehrere Werte für <name>, zählt der {<last>letzte|erste}}.",
 		"{<highest>If several {<discount>discounts|surcharges} apply at once, the highest counts|If several values apply for <name>, the {<last>last|first} counts}."),
 	ROW(PROMISE, promise_decl, promise, "Zugesagt ist <verdict>, wenn <when>.", "Promised is <verdict> if <when>."),

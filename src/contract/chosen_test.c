@@ -1,0 +1,85 @@
+/* chosen_test.c - what the documents of a client chose: "gewählt plan = gold" in its annex. */
+#include "unit.h"
+#include "contract/inside.h"
+#include "contract/language_test.h"
+
+#define MAIN "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n# §1 Pläne\n```klausel\nmerkmal plan: silber, gold, platin, sonst silber\n" \
+	"gold, platin sind edel\nmerkmal gebucht: menge aus {a, b, c}\nmerkmal wlan: ja/nein\n§1.1 gedeckt wenn plan = gold\n§1.2 aufwand wenn plan = silber\n§1.3 gedeckt wenn gebucht enthält b, geht vor §1.2\n```\n" \
+	"```fall\n\"gold\": plan = gold, gebucht = {} → gedeckt nach §1.1\n\"silber\": plan = silber, gebucht = {} → aufwand nach §1.2\n\"b\": plan = silber, gebucht = {b} → gedeckt nach §1.3\n" \
+	"\"ohne\": gebucht = {} → aufwand\n\"offen\": plan = silber → offen wegen gebucht.b\n```\n"
+#define ANNEX(clauses, cases) "---\nanlage: K\n---\n# Anlage\n```klausel\n" clauses "```\n```fall\n" cases "```\n"
+
+static struct contract *read_two(struct arena *mem, struct str annex, struct findings *found)
+{
+	struct document docs[] = { { STR("x.md"), STR(MAIN) }, { STR("k.md"), annex } };
+	struct contract *c = NULL;
+	contract_read(docs, 2, mem, &c, found);
+	if (!c)
+		unit_failed(__FILE__, __LINE__, found->at[0].text);
+	return c;
+}
+
+static struct examples tried(const struct contract *c, int skipped, struct arena *mem)
+{
+	struct examples x = { 0 };
+	contract_test(c, mem, &x);
+	for (size_t i = 0; i < x.n; i++)
+		if (!x.at[i].holds)
+			unit_failed(__FILE__, __LINE__, text(mem, "{}: {}", x.at[i].title, x.at[i].got));
+	check_int(x.skipped, skipped);
+	return x;
+}
+
+TEST(a_choice_settles_the_fact_and_skips_what_is_about_others)
+{
+	struct findings found = { 0 };
+	struct contract *c = read_two(mem, STR(ANNEX("gewählt plan = gold\n", "\"jetzt gold\": gebucht = {} → gedeckt nach §1.1\n")), &found);
+	check_int((int64_t)tried(c, 4, mem).n, 2);
+	struct facts f = { 0 };
+	struct judgement j;
+	struct err e = { 0 };
+	check(contract_judge(c, &f, mem, &j, &e) && j.class == VERDICT_COVERED && j.status == JUDGE_CERTAIN);
+	*push(mem, &f) = (struct fact){ STR("plan"), STR("silber") };
+	check(contract_judge(c, &f, mem, &j, &e) && j.status == JUDGE_IMPOSSIBLE);
+	contract_check(c, mem, &found);
+	bool said = false;
+	for (size_t i = 0; i < found.n; i++) {
+		check(!str_is(found.at[i].code, STR("A04")) && !str_is(found.at[i].code, STR("A02")));
+		said |= str_is(found.at[i].code, STR("A07")) && str_has(found.at[i].text, STR("4 Beispiele"));
+	}
+	check(said);
+}
+
+TEST(a_class_and_a_set_are_chosen)
+{
+	struct findings found = { 0 };
+	struct contract *c = read_two(mem, STR(ANNEX("gewählt plan = edel\ngewählt gebucht = {b, c}\ngewählt wlan = nein\n", "\"edel\": plan = platin → gedeckt nach §1.3\n")), &found);
+	check_int((int64_t)tried(c, 5, mem).n, 1);
+	struct sentences s = { 0 };
+	static const struct str said[] = { LIT("Der Plan: gewählt ist edel."), LIT("Das Gebucht: gewählt sind genau b und c."), LIT("Das Wlan: gewählt ist nein.") };
+	size_t n = 0;
+	contract_sentences(c, mem, &s);
+	for (size_t i = 0; i < s.n; i++)
+		if (str_starts(s.at[i].source, STR("gewählt"))) {
+			check(n < COUNT(said));
+			if (!str_has(s.at[i].text, STR("gewählt")))
+				unit_failed(__FILE__, __LINE__, s.at[i].text);
+			check_str(contract_sentence_read(c, s.at[i].text, mem), s.at[i].source);
+			n++;
+		}
+	check_int((int64_t)n, (int64_t)COUNT(said));
+	struct str english;
+	struct err e = { 0 };
+	check(contract_format(c, -1, LANG_EN, mem, &english, &e));
+	check(str_has(english, STR("chosen plan = edel\nchosen gebucht = {b, c}\nchosen wlan = no\n")));
+}
+
+TEST(what_cannot_be_chosen_is_refused)
+{
+	static const struct { struct str clause, code; } rows[] = {
+		{ LIT("gewählt plan = bronze\n"), LIT("W01") }, { LIT("gewählt tarif = gold\n"), LIT("N01") }, { LIT("gewählt plan = gold\ngewählt plan = gold\n"), LIT("N02") },
+		{ LIT("gewählt gebucht = a\n"), LIT("W01") }, { LIT("gewählt plan = {gold}\n"), LIT("W01") }, { LIT("gewählt gebucht = {d}\n"), LIT("W01") }, { LIT("gewählt zahl1 = a\n"), LIT("T05") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++)
+		refused(mem, text(mem, "merkmal plan: silber, gold\nmerkmal zahl1: zahl\nmerkmal gebucht: menge aus {a, b}\n§1 gedeckt wenn plan = gold und zahl1 > 1\n{}", rows[i].clause), rows[i].code);
+}
