@@ -166,7 +166,8 @@ void agreement_print(const struct sheet_of_contract *p, struct out *o);
  * contract does not have yet, below `parent` (its name empty: none). clause: the paragraph it speaks to; NONE: only a value is
  * added, or a quota or price is replaced. facts and bounds: when, all of them, of several values of one fact any; relation as the
  * contract writes it (">=", ">", "<="), amount as it stands behind it. name: of the quota or price; replaces: the contract has that quota.
- * amount: "2", "10 h", or the price as the contract writes it; sentence: the prose beside the clause. All of one line. */
+ * amount: "2", "10 h", or the price as the contract writes it; sentence: the prose beside the clause. All of one line.
+ * examples: of the contract, as they come out with it (contract_examples_changed). */
 enum amend_kind { AMEND_DEVICE, AMEND_PROGRAM, AMEND_SERVER, AMEND_QUOTA, AMEND_PRICE, AMEND_EXCEPTION, AMEND_KINDS };      /* ORDER amend_kind */
 enum amend_period { AMEND_MONTH, AMEND_QUARTER, AMEND_YEAR, AMEND_PERIODS };     /* ORDER amend_period */
 struct amend_bound { struct str fact, relation, amount; };
@@ -179,6 +180,7 @@ struct amend {
 	bool carries, replaces;
 	struct facts facts;
 	struct amend_bounds bounds;
+	struct strs examples;
 };
 struct str amend_kind_id(enum amend_kind k);
 bool amend_kind_find(struct str id, enum amend_kind *out);

@@ -6,14 +6,14 @@
 #include <string.h>
 
 struct keywords {
-	struct str annex, version, valid, language, code, title, block, values, columns;
+	struct str annex, version, valid, language, code, title, block, examples, values, columns;
 	struct str is, supplements, covered, and, repeals, insofar, replaces, quota, per, expires, carries, from_quota, price, periods[AMEND_PERIODS];
 };
 static const struct keywords words_of[] = {
-	[LANG_DE] = { LIT("anlage"), LIT("fassung"), LIT("gilt ab"), LIT("sprache"), LIT("de"), LIT("Nachtrag"), LIT("klausel"), LIT("werte"), LIT("merkmal | wert | bedeutung"),
+	[LANG_DE] = { LIT("anlage"), LIT("fassung"), LIT("gilt ab"), LIT("sprache"), LIT("de"), LIT("Nachtrag"), LIT("klausel"), LIT("fall"), LIT("werte"), LIT("merkmal | wert | bedeutung"),
 	              LIT("ist"), LIT("ergänzt"), LIT("gedeckt wenn"), LIT("und"), LIT("hebt"), LIT("auf soweit"), LIT("ersetzt"), LIT("kontingent"), LIT("je"),
 	              LIT("verfällt"), LIT("überträgt"), LIT("aus kontingent"), LIT("preis"), { LIT("monat"), LIT("quartal"), LIT("jahr") } },
-	[LANG_EN] = { LIT("annex"), LIT("version"), LIT("valid from"), LIT("language"), LIT("en"), LIT("Amendment"), LIT("clause"), LIT("values"), LIT("fact | value | meaning"),
+	[LANG_EN] = { LIT("annex"), LIT("version"), LIT("valid from"), LIT("language"), LIT("en"), LIT("Amendment"), LIT("clause"), LIT("case"), LIT("values"), LIT("fact | value | meaning"),
 	              LIT("is"), LIT("supplements"), LIT("covered if"), LIT("and"), LIT("repeals"), LIT("insofar as"), LIT("replaces"), LIT("quota"), LIT("per"),
 	              LIT("expires"), LIT("carries over"), LIT("from quota"), LIT("price"), { LIT("month"), LIT("quarter"), LIT("year") } },
 };
@@ -129,6 +129,16 @@ static void print_meaning(const struct amend *m, const struct keywords *w, struc
 		print(o, "\n```{}\n| {} |\n|---|---|---|\n| {} | {} | {} |\n```\n", w->values, w->columns, m->added.fact, m->added.name, m->added.meaning);
 }
 
+static void print_examples(const struct amend *m, const struct keywords *w, struct out *o)
+{
+	if (!m->examples.n)
+		return;
+	print(o, "\n```{}\n", w->examples);
+	for (size_t i = 0; i < m->examples.n; i++)
+		print(o, "{}\n", m->examples.at[i]);
+	print(o, "```\n");
+}
+
 static struct document annex(const struct amend *m, size_t number, struct date from, enum lang lang, struct arena *mem)
 {
 	const struct keywords *w = &words_of[lang];
@@ -136,6 +146,7 @@ static struct document annex(const struct amend *m, size_t number, struct date f
 	print(&o, "---\n{}: {} {}\n{}: 1, {} {}\n{}: {}\n---\n# {} {}\n\n", w->annex, w->title, number, w->version, w->valid, from, w->language, w->code, w->title, number);
 	print(&o, "{}{}{}\n\n```{}\n{}\n```\n", m->clause, m->clause.len ? STR(" ") : NONE, m->sentence, w->block, amend_clause(m, lang, mem));
 	print_meaning(m, w, &o);
+	print_examples(m, w, &o);
 	return (struct document){ text(mem, "{}{}.{}.md", name_head(lang, mem), number, w->code), out_str(&o) };
 }
 

@@ -515,6 +515,11 @@ struct example { struct str title, expected, got; int line; bool holds; };
 /* skipped: examples of earlier documents that are about other choices than the documents' ("gewählt"). mutants: changes that change something; unnoticed: those no example notices, as sentences; unsure: no example notices these either, but the
  * space is too large to say whether they change anything. */
 struct examples { struct example *at; size_t n, cap; int mutants, killed, unsure, skipped; struct strs unnoticed; };
+/* An example of an earlier document that the last one makes come out otherwise: what was expected, what comes out, and how the last
+ * document says so itself, for a block of examples: "ersetzt "Titel": … → …". One whose outcome no example can say is left out. */
+struct example_change { struct str title, was, now, source; };
+struct example_changes { struct example_change *at; size_t n, cap; };
+void contract_examples_changed(const struct contract *c, struct arena *mem, struct example_changes *out);
 void contract_examples(const struct contract *c, struct arena *mem, struct examples *out);      /* which hold; without the score */
 void contract_test(const struct contract *c, struct arena *mem, struct examples *out);   /* with mutation score */
 

@@ -169,14 +169,32 @@ static void mutate(struct hunt *h, int dimension)
 	arena_close(mem);
 }
 
+static struct str behind_arrow(struct str example)
+{
+	struct str arrow = STR("→ ");
+	ptrdiff_t at = str_find(example, arrow);
+	return at < 0 ? example : str_cut(example, (size_t)at + arrow.len, example.len);
+}
+
 static struct str print_expected(const struct case_decl *k, enum lang lang, struct arena *mem)
 {
 	struct out o = out_open(mem);
 	o.lang = lang;
 	print_case(&o, k, lang);
-	struct str all = out_str(&o), arrow = STR("→ ");
-	ptrdiff_t at = str_find(all, arrow);
-	return at < 0 ? all : str_cut(all, (size_t)at + arrow.len, all.len);
+	return behind_arrow(out_str(&o));
+}
+
+void contract_examples_changed(const struct contract *c, struct arena *mem, struct example_changes *out)
+{
+	for (size_t i = 0; i < c->statements.n && !is_late(c); i++) {
+		const struct statement *s = &c->statements.at[i];
+		const struct case_decl *k = s->body;
+		if (s->form != &forms[FORM_CASE] || s->doc + 1 >= c->n_docs || case_is_of_others(c, s) || case_holds(c, k, mem, NULL))
+			continue;
+		struct str now = case_as_it_is(c, k, mem);
+		if (now.len)
+			*push(mem, out) = (struct example_change){ k->title.key, print_expected(k, c->lang, mem), behind_arrow(now), text(mem, "{} {}", word_text(WORD_REPLACES, c->lang), now) };
+	}
 }
 
 void contract_examples(const struct contract *c, struct arena *mem, struct examples *out)

@@ -319,6 +319,11 @@ static bool (*const holds[])(const struct asked_case *a, const struct expectatio
 	no_availability_holds, downtime_holds, credit_holds, in_force_holds, runs_holds, payable_holds, exit_holds,
 };
 
+static bool is_asked(const struct contract *c, const struct expectation *e)
+{
+	return !e->version.text.len || str_is(e->version.kind == TOKEN_STRING ? e->version.key : e->version.text, c->head.version);
+}
+
 bool case_holds(const struct contract *c, const struct case_decl *k, struct arena *mem, struct out *got)
 {
 	struct situation s;
@@ -330,10 +335,84 @@ bool case_holds(const struct contract *c, const struct case_decl *k, struct aren
 		print_verdict(&a);
 	for (size_t n = 0; n < k->expected.n; n++) {
 		const struct expectation *e = &k->expected.at[n];
-		bool other = e->version.text.len && !str_is(e->version.kind == TOKEN_STRING ? e->version.key : e->version.text, c->head.version);
-		all = (other || holds[e->kind](&a, e)) && all;
+		all = (!is_asked(c, e) || holds[e->kind](&a, e)) && all;
 	}
 	return all;
+}
+
+/* ---- as it is ---------------------------------------------------------------------------------------------------------------- */
+
+static void tell_because(const struct asked_case *a, struct out *o)
+{
+	struct judgement j = { 0 };
+	explain_open(a->c, a->b, false, a->mem, &j);
+	put_word(o, WORD_BECAUSE_OF, a->c->lang);
+	for (size_t k = 0; k < j.n_open; k++)
+		print(o, "{} {}", k ? STR(",") : NONE, j.open[k]);
+}
+
+/* What is impossible or contradictory no example says. */
+static void tell_verdict(const struct asked_case *a, struct out *o)
+{
+	struct judgement j = { 0 };
+	const struct brief *b = a->b;
+	bool open = b->status == JUDGE_OPEN;
+	if (b->status == JUDGE_IMPOSSIBLE || b->status == JUDGE_CONTRADICTORY)
+		return;
+	explain_because(a->c, b, a->mem, &j);
+	if (b->status == JUDGE_PROVISIONAL)
+		put_word(o, WORD_PROVISIONALLY, a->c->lang);
+	put_word(o, open ? WORD_OPEN : verdict_words[b->class], a->c->lang);
+	if (j.n_because == 1 && (!open || b->unclear) && decides_always(a->c, b, j.because[0].clause)) {
+		put_word(o, WORD_UNDER, a->c->lang);
+		print(o, " {}", j.because[0].clause);
+	}
+	if (open && !b->unclear)
+		tell_because(a, o);
+}
+
+/* As case_holds says it, "; preis 128,00 €"; a dash or an open one is nothing to expect. */
+static void tell_other(const struct asked_case *a, const struct expectation *e, struct out *o)
+{
+	struct out got = out_open(a->mem);
+	struct asked_case again = *a;
+	again.got = &got;
+	holds[e->kind](&again, e);
+	struct str said = out_str(&got);
+	if (!str_starts(said, STR("; ")) || str_ends(said, STR("–")) || str_ends(said, word_text(WORD_OPEN, a->c->lang)))
+		return;
+	if (e->kind == EXPECT_TARGET)
+		put_word(o, WORD_TARGET, a->c->lang);
+	print(o, " {}", str_cut(said, 2, said.len));
+}
+
+struct str case_as_it_is(const struct contract *c, const struct case_decl *k, struct arena *mem)
+{
+	struct situation s;
+	struct out o = out_open(mem);
+	bool some = false;
+	situation_of(c, k, mem, &s);
+	struct brief b = brief_judge(c, &s.item, mem);
+	struct asked_case a = { c, &s, &b, mem, NULL };
+	o.lang = c->lang;
+	case_print_given(&o, k, c->lang);
+	for (size_t n = 0; n < k->expected.n; n++) {
+		const struct expectation *e = &k->expected.at[n];
+		struct out one = out_open(mem);
+		one.lang = c->lang;
+		if (!is_asked(c, e) || holds[e->kind](&a, e))
+			expectation_print(&one, e, c->lang);
+		else if (e->kind == EXPECT_VERDICT || e->kind == EXPECT_OPEN)
+			tell_verdict(&a, &one);
+		else
+			tell_other(&a, e, &one);
+		if (one.len && some)
+			put_word(&o, WORD_AND, c->lang);
+		if (one.len)
+			print(&o, " {}", str_trim(out_str(&one)));
+		some |= one.len > 0;
+	}
+	return some ? out_str(&o) : NONE;
 }
 
 void case_rules(const struct contract *c, const struct case_decl *k, struct arena *mem, bool *seen)

@@ -328,7 +328,7 @@ static void print_clause(struct out *o, const struct expectation *e, enum lang l
 	put_token(o, &e->clause);
 }
 
-static void print_expectation(struct out *o, const struct expectation *e, enum lang lang)
+void expectation_print(struct out *o, const struct expectation *e, enum lang lang)
 {
 	static const struct { enum word word; bool name, amount; } plain[] = {                                       /* ORDER expect_kind */
 		[EXPECT_TARGET] = { WORD_TARGET, true, true }, [EXPECT_DUE] = { WORD_DUE, true, false }, [EXPECT_PRICE] = { WORD_PRICE, true, true },
@@ -377,9 +377,8 @@ static void print_expectation(struct out *o, const struct expectation *e, enum l
 	}
 }
 
-void print_case(struct out *o, const void *body, enum lang lang)
+void case_print_given(struct out *o, const struct case_decl *d, enum lang lang)
 {
-	const struct case_decl *d = body;
 	print(o, "\"{}\":", d->title.key);
 	for (size_t i = 0; i < d->facts.n; i++) {
 		const struct named_value *v = &d->facts.at[i];
@@ -412,9 +411,15 @@ void print_case(struct out *o, const void *body, enum lang lang)
 			print(o, " | {}", token_text(&v->more.at[k], lang));
 	}
 	out_bytes(o, STR(" →"));
+}
+
+void print_case(struct out *o, const void *body, enum lang lang)
+{
+	const struct case_decl *d = body;
+	case_print_given(o, d, lang);
 	for (size_t i = 0; i < d->expected.n; i++) {
 		if (i)
 			put_word(o, WORD_AND, lang);
-		print_expectation(o, &d->expected.at[i], lang);
+		expectation_print(o, &d->expected.at[i], lang);
 	}
 }

@@ -39,11 +39,25 @@ static void show_new_sentences(struct request *q, struct out *o, const struct co
 	}
 }
 
+/* What the contract's own examples say now, before and with it. */
+static void show_examples(struct request *q, struct out *o, const struct amending *x)
+{
+	if (!x->changed.n)
+		return;
+	html(o, "<h2>{}</h2><p>{}</p><ul>", say(T_amend_examples, q->lang), say(amend_takes_examples(q) ? T_amend_examples_taken : T_amend_examples_help, q->lang));
+	for (size_t i = 0; i < x->changed.n; i++) {
+		const struct example_change *k = &x->changed.at[i];
+		html(o, "<li>{}: <del>{}</del> <ins>{}</ins></li>", k->title, k->was, k->now);
+	}
+	html(o, "</ul>");
+}
+
 static bool preview(struct request *q, struct out *o, struct amending *x, const struct amend *m, struct contract_view *fresh, struct err *e)
 {
 	html(o, "<h2>{}</h2>", say(T_amend_written, q->lang));
 	show_new_sentences(q, o, x->contract, fresh->compiled);
 	html(o, "<p class=\"muted\">{}</p><pre class=\"clauses\"><code>{}</code></pre>", say(T_amend_source, q->lang), amend_clause(m, lang_of(x), q->mem));
+	show_examples(q, o, x);
 	show_findings(q, o, fresh);
 	return show_comparison(q, o, fresh, e) && show_replayed(q, o, x->law, fresh->compiled, e);
 }
@@ -126,8 +140,8 @@ void show_amended(struct request *q, struct out *o, const struct contract_view *
 	html(o, "<p class=\"act\"><button class=\"second\" name=\"step\" value=\"undo\">{}</button></p></form></div>", say(T_amend_undo, q->lang));
 }
 
-/* The documents with it; false: the text has no line to count up, or cannot be read with what the field says. */
-static bool apply(struct request *q, struct amending *x, const struct amend *m, struct contract_view *fresh, struct str *why, struct err *e)
+/* The documents with it; why: the text has no line to count up, or cannot be read with what the field says. */
+static bool write_annex(struct request *q, struct amending *x, const struct amend *m, struct contract_view *fresh, struct str *why, struct err *e)
 {
 	struct date from = is_open(&x->view.agreement) ? x->view.agreement.from : agreement_annex_from(x->contract, zone_date(q->zone, q->now));
 	*why = NONE;
@@ -146,6 +160,19 @@ static bool apply(struct request *q, struct amending *x, const struct amend *m, 
 		*why = fresh->found.n ? fresh->found.at[0].text : say(T_amend_unreadable, q->lang);
 	}
 	return true;
+}
+
+/* The same, with the examples it changes where that is wanted: they are known once it is read. */
+static bool apply(struct request *q, struct amending *x, struct amend *m, struct contract_view *fresh, struct str *why, struct err *e)
+{
+	if (!write_annex(q, x, m, fresh, why, e))
+		return false;
+	if (why->len)
+		return true;
+	contract_examples_changed(fresh->compiled, q->mem, &x->changed);
+	for (size_t i = 0; i < x->changed.n && amend_takes_examples(q); i++)
+		*push(q->mem, &m->examples) = x->changed.at[i].source;
+	return !m->examples.n || write_annex(q, x, m, fresh, why, e);
 }
 
 bool contract_amend_post(struct request *q, struct answer *a, struct err *e)

@@ -215,6 +215,19 @@ static void kind_tabs(struct request *q, struct out *o, enum amend_kind chosen)
 	html(o, "</p>");
 }
 
+bool amend_takes_examples(const struct request *q) { return str_is(field(&q->form, STR("examples")), STR("1")); }
+
+/* Offered once the page has shown which ones. */
+static void examples_tick(struct request *q, struct out *o, const struct amending *x)
+{
+	if (!x->changed.n)
+		return;
+	html(o, "<p><label><input type=\"checkbox\" name=\"examples\" value=\"1\"");
+	if (amend_takes_examples(q))
+		html(o, " checked");
+	html(o, "> {}</label></p>", say(T_amend_take_examples, q->lang));
+}
+
 void amend_form(struct request *q, struct out *o, const struct amending *x)
 {
 	const struct kind *k = &kinds[x->kind];
@@ -229,6 +242,7 @@ void amend_form(struct request *q, struct out *o, const struct amending *x)
 	form_open(q, o, text(q->mem, "/contracts/{}/amend", q->id));
 	form_hidden(q, o, STR("kind"), amend_kind_id(x->kind));
 	form_fields(q, o, x, lead);
+	examples_tick(q, o, x);
 	html(o, "<p class=\"act\"><button name=\"step\" value=\"show\">{}</button>", say(T_amend_show, q->lang));
 	if (x->shown.len) {
 		form_hidden(q, o, STR("shown"), x->shown);
