@@ -4,7 +4,7 @@
 #include "store/store_test.h"
 #include "verdict/verdict.h"
 
-struct house { struct step s; struct err refused, e; int64_t made, client; };
+struct house { struct step s; struct err refused, e; int64_t made, client, part; };
 
 static void walk(struct house *h)
 {
@@ -46,11 +46,14 @@ static void begin(struct house *h, struct str clauses, struct arena *mem, struct
 	check(signal_act(&h->s, &a, &twice, &h->e));
 	walk(h);
 	act(h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
+	struct rows *r = sql(db, "select id from part where client_id = ?", h->client);
+	check(row(r, mem, &h->part));
+	check(done(r, &h->e));
 }
 
 static void tell(struct house *h, const char *name, const char *value)
 {
-	act(h, "ticket.fact", text(h->s.mem, "{\"part\":\"1\",\"name\":\"{}\",\"value\":\"{}\"}", str_of(name), str_of(value)));
+	act(h, "ticket.fact", text(h->s.mem, "{\"part\":\"{}\",\"name\":\"{}\",\"value\":\"{}\"}", h->part, str_of(name), str_of(value)));
 }
 
 struct work { int minutes, start; };
@@ -58,7 +61,7 @@ struct work { int minutes, start; };
 static void book(struct house *h, struct work w)
 {
 	struct str start = w.start < 0 ? NONE : text(h->s.mem, "{}{}:{}{}", w.start / 600, w.start / 60 % 10, w.start % 60 / 10, w.start % 10);
-	act(h, "time.add", text(h->s.mem, "{\"part\":\"1\",\"minutes\":\"{}\",\"date\":\"2026-01-09\",\"start\":\"{}\",\"text\":\"x\"}", w.minutes, start));
+	act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"2026-01-09\",\"start\":\"{}\",\"text\":\"x\"}", h->part, w.minutes, start));
 }
 
 static int64_t unbilled(struct house *h, struct str *lines)
