@@ -3,7 +3,8 @@
  * All owed bookings of a part are priced together, at each position by itself: rounding, the most and the least count once for
  * it, and so does what it costs once (a journey) and a surcharge that is an amount. What a part costs is therefore a matter of
  * its bookings and not of their order; each booking claims what the part costs with it, less what was claimed without it. A
- * surcharge that bears some of the minutes has that share of what the time costs: rounding is shared as the minutes were worked. */
+ * surcharge that some bookings bear has that share of what the time costs, in the units that are billed: half an hour in the
+ * evening bears half an hour, however the rest of the day was rounded. What is pro rata goes by the minutes as they were worked. */
 #include "account/inside.h"
 
 /* Of each position; the surcharges stand between them, in the contract's order. */
@@ -296,13 +297,31 @@ static int64_t bearing(const struct billing *g, struct str name, struct money ba
 	return sum;
 }
 
+/* What of all minutes bears a surcharge. */
+struct share { int64_t bearing, of; };
+
+static int64_t in_units(const struct price_item *by_time, int64_t minutes)
+{
+	int64_t unit = by_time->step ? by_time->step : price_minutes(by_time->per, by_time->unit);
+	return (minutes + unit - 1) / unit;
+}
+
+static struct share share_of(const struct billing *g, const struct surcharge *x, struct money base, int64_t minutes)
+{
+	int64_t borne = bearing(g, x->name, base);
+	if (x->pro_rata || !g->by_time)
+		return (struct share){ borne, minutes };
+	return (struct share){ in_units(g->by_time, borne), in_units(g->by_time, borne) + in_units(g->by_time, minutes - borne) };
+}
+
 /* A surcharge as a line: what it makes of all bookings, less what was claimed of it. *there: what is left that a discount may take. */
 static bool claim_surcharge(struct billing *g, size_t i, const struct surcharge *x, const struct costs *k, int64_t minutes, struct money *there, struct err *e)
 {
 	struct owed line;
 	struct money base = { k->time.cents + (x->on.len ? k->once.cents : 0) }, total;
+	struct share part = share_of(g, x, k->time, minutes);
 	bool once = x->fixed.cents != 0;
-	if (!contract_surcharge_share(x, base, bearing(g, x->name, k->time), minutes, &total))
+	if (!contract_surcharge_share(x, base, part.bearing, part.of, &total))
 		return refuse(g->s, "der Zuschlag „{}“ liegt außerhalb des Bereichs der Beträge", "surcharge \"{}\" is beyond the range of amounts", x->name), true;
 	if (!account_price_surcharge(x, base, &g->work.owed, g->s->mem, &line, g->s->refused))
 		return true;
