@@ -8,12 +8,12 @@
 /* ---- names ------------------------------------------------------------------------------------------------------ */
 
 /* What each word of the language must be given in. */
-enum given { GIVEN_TIME, GIVEN_DELAY, GIVEN_PERCENT, GIVEN_NUMBER, GIVEN_MOMENT, GIVEN_MONEY };   /* DELAY: time, or working days. ORDER given */
-static const struct str wanted[][2] = { { LIT("eine Zeit wie 50 min"), LIT("a time like 50 min") }, { LIT("eine Zeit wie 90 min oder 3 werktage"), LIT("a time like 90 min or 3 workdays") },
+enum given { GIVEN_TIME, GIVEN_HOURS, GIVEN_DELAY, GIVEN_PERCENT, GIVEN_NUMBER, GIVEN_MOMENT, GIVEN_MONEY };   /* HOURS: no days, for nobody works 24 hours; DELAY: time, or working days. ORDER given */
+static const struct str wanted[][2] = { { LIT("eine Zeit wie 50 min"), LIT("a time like 50 min") }, { LIT("eine Zeit wie 50 min oder 8 h"), LIT("a time like 50 min or 8 h") }, { LIT("eine Zeit wie 90 min oder 3 werktage"), LIT("a time like 90 min or 3 workdays") },
 	{ LIT("ein Anteil wie 98,7 %"), LIT("a share like 98.7 %") }, { LIT("eine Zahl"), LIT("a number") },
 	{ LIT("ein Tag mit Uhrzeit wie 2026-03-06 16:30"), LIT("a day with its time like 2026-03-06 16:30") }, { LIT("ein Betrag wie 400,00 €"), LIT("an amount like €400.00") } };
 static const struct { enum word word; enum input input; enum given given; } words[] = {
-	{ WORD_NOW, INPUT_NOW, GIVEN_MOMENT },           { WORD_WORK_DONE, INPUT_WORK, GIVEN_TIME },       { WORD_HOW_MANY, INPUT_HOW_MANY, GIVEN_NUMBER },
+	{ WORD_NOW, INPUT_NOW, GIVEN_MOMENT },           { WORD_WORK_DONE, INPUT_WORK, GIVEN_HOURS },       { WORD_HOW_MANY, INPUT_HOW_MANY, GIVEN_NUMBER },
 	{ WORD_DOWNTIME, INPUT_DOWNTIME, GIVEN_TIME },   { WORD_PERIOD, INPUT_PERIOD, GIVEN_TIME },        { WORD_OVERRUN, INPUT_OVERRUN, GIVEN_DELAY },
 	{ WORD_INVOICE, INPUT_INVOICE, GIVEN_MOMENT },
 	{ WORD_SERVED, INPUT_SERVED, GIVEN_MOMENT },     { WORD_EFFECTIVE, INPUT_EFFECTIVE, GIVEN_MOMENT }, { WORD_AGREED, INPUT_AGREED, GIVEN_MOMENT },
@@ -34,6 +34,8 @@ static bool fits(const struct named_value *v, enum given given)
 	bool day = v->is_amount && v->amount.unit == UNIT_DATE;
 	if (!v->is_amount || given == GIVEN_MOMENT || day)
 		return day && given == GIVEN_MOMENT;
+	if (given == GIVEN_HOURS)
+		return v->amount.unit == UNIT_MINUTE || v->amount.unit == UNIT_HOUR;
 	if (given == GIVEN_TIME || given == GIVEN_DELAY)
 		return unit_seconds(v->amount.unit) > 0 || (given == GIVEN_DELAY && v->amount.unit == UNIT_WORKDAY);
 	return v->amount.unit == (given == GIVEN_PERCENT ? UNIT_PERCENT : given == GIVEN_MONEY ? UNIT_MONEY : UNIT_NONE);

@@ -18,6 +18,9 @@ static const struct { const char *code; struct str de, en, word_de, word_en; } r
 	{ "M05", DE("merkmal g: a, b\nurteil projekt: nach angebot, freigabe klient\n§1 aufwand wenn g = a"), EN("fact g: a, b\nverdict project: after quote, approval client\n§1 hourly if g = a"), LIT("aufwand"), LIT("hourly") },
 	{ "N04", DE("merkmal g: a, b\nmerkmal h: a, b\nc, d sind a\n§1 gedeckt wenn g = a"), EN("fact g: a, b\nfact h: a, b\nc, d are a\n§1 covered if g = a"), LIT("merkmal.wert"), LIT("fact.value") },
 	{ "S05", DE("merkmal g: geordnet"), EN("fact g: ordered"), LIT("g"), LIT("g") },
+	{ "S05", DE("merkmal alter: jahre\n§1 gedeckt wenn alter < 3"), EN("fact age: years\n§1 covered if age < 3"), LIT("ist eine Einheit"), LIT("is a unit") },
+	{ "T05", DE("merkmal g: a, b\n§1 gedeckt wenn g = a\n```\n```fall\n\"x\": g = a, arbeit = 1 tag → gedeckt"),
+		EN("fact g: a, b\n§1 covered if g = a\n```\n```case\n\"x\": g = a, work = 1 day -> covered"), LIT("diese Menge passt nicht"), LIT("does not fit") },
 };
 
 static void says(const char *code, struct str text_of, struct str word, struct arena *mem)

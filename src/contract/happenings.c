@@ -7,9 +7,9 @@
 
 /* The id first, as the stage of clocks writes it, then what contracts call it. */
 static const struct { struct str id; struct str words; } happenings[] = {
-	{ LIT("report"), LIT("report meldung eingang meldungseingang störungsmeldung alarm alarmeingang anruf anfrage auftragseingang ticketeröffnung reported receipt"
+	{ LIT("report"), LIT("report meldung eingang meldungseingang störungsmeldung alarm alarmeingang anruf anfrage auftragseingang ticketeingang ticketeröffnung reported receipt"
 		" notification request opened logged ticket-opened call fault-report") },
-	{ LIT("first-qualified-answer"), LIT("first-qualified-answer erste-qualifizierte-antwort erste-antwort antwort rückmeldung erste-rückmeldung reaktion rückruf"
+	{ LIT("first-qualified-answer"), LIT("first-qualified-answer erste-qualifizierte-antwort erste-antwort antwort rückmeldung erste-rückmeldung erste-reaktion erstreaktion erstantwort reaktion rückruf"
 		" first-answer answer first-response response first-reply reply first-assessment acknowledged acknowledgement responded") },
 	{ LIT("confirmed-operation"), LIT("confirmed-operation bestätigter-betrieb gelöst lösung behoben behebung wiederhergestellt wiederherstellung betrieb erledigt entstört"
 		" resolved resolution solved solution restored restoration running fixed in-operation completed") },

@@ -267,6 +267,10 @@ static void add_fact(struct reader *r, const struct fact_decl *f)
 	if (f->kind == FACT_ENUM && !f->values.n)
 		contract_say(r, STR("S05"), WEIGHT_ERROR, &f->name,
 			SAY(r, "„{}\" hat keine Werte", "\"{}\" has no values", f->name.text), NONE);
+	if (f->kind == FACT_ENUM && f->values.n == 1 && unit_find(f->values.at[0].key, r->lang) != UNIT_NONE)
+		contract_say(r, STR("S05"), WEIGHT_ERROR, &f->values.at[0],
+			SAY(r, "„{}\" ist eine Einheit und kein Wert", "\"{}\" is a unit and no value", f->values.at[0].text),
+			SAYING(r, "gezählt wird in zahl, dauer, prozent, betrag, werktage oder monate; ein Tag ist ein datum", "counted is in number, duration, percent, amount, workdays or months; a day is a date"));
 	if (f->kind != FACT_NUMBER)
 		dimension_inapplicable(r, d);
 }
