@@ -142,6 +142,9 @@ static void bind_ordinary(struct reader *r, struct dimension *d)
 		say_wrong_amount(r, d, '=', &d->decl->ordinary);
 }
 
+/* Two leaves a cut, and room for what lies below all and for what does not apply; amounts keep to the cuts that are left. */
+enum { CUTS_MAX = (LEAVES_MAX - 2) / 2 };
+
 static void make_intervals(struct reader *r, struct dimension *d)
 {
 	size_t n = 0;
@@ -155,6 +158,11 @@ static void make_intervals(struct reader *r, struct dimension *d)
 			same->from_here |= d->cuts.at[i].from_here;
 			same->beyond |= d->cuts.at[i].beyond;
 		}
+	}
+	if (n > CUTS_MAX) {
+		contract_say(r, STR("G02"), WEIGHT_ERROR, &d->at,
+			SAY(r, "„{}\" wird mit mehr als {} Mengen verglichen", "\"{}\" is compared with more than {} quantities", d->face.name, (int)CUTS_MAX), NONE);
+		n = CUTS_MAX;
 	}
 	d->cuts.n = n;
 	for (size_t leaf = 0; leaf <= 2 * n; leaf++) {

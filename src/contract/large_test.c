@@ -158,3 +158,20 @@ TEST(a_change_to_a_derived_fact_is_noticed_by_the_verdict)
 		check(e.unnoticed.n == 1 && str_is(e.unnoticed.at[0], STR("ohne §2")));
 	}
 }
+
+TEST(a_number_compared_with_too_many_quantities_is_refused_by_name)
+{
+	static const struct { int rows; bool fits; } tried[] = { { 50, true }, { 999, true }, { 1000, false }, { 1400, false }, { 5000, false } };
+	for (size_t i = 0; i < COUNT(tried); i++) {
+		struct out o = out_open(mem);
+		struct findings found = { 0 };
+		struct contract *c;
+		print(&o, "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal w: zahl aus ticket\n§1 urteil je tabelle\n  | w | urteil |\n");
+		for (int n = 0; n < tried[i].rows; n++)
+			print(&o, "  | {} bis unter {} | gedeckt |\n", 2 * n, 2 * n + 1);
+		print(&o, "```\n");
+		struct document doc = { STR("ranges.md"), out_str(&o) };
+		check(contract_read(&doc, 1, mem, &c, &found) == tried[i].fits);
+		check(tried[i].fits || (found.n && str_is(found.at[0].code, STR("G02")) && str_has(found.at[0].text, STR("„w\""))));
+	}
+}
