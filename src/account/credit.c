@@ -51,19 +51,28 @@ static struct date begin_of(const struct month *m, int months)
 
 static bool ends_period(const struct month *m, int months) { return months && date_civil(m->first).month % months == 0; }
 
+/* Promises whose period ends with the month; what was achieved is the least of them. */
 static bool add_availability(const struct month *m, struct credit_case *k, struct credit_due *out, struct err *e)
 {
-	const struct availability *a = contract_availability_on(m->c, m->last);
-	int months = !a ? 1 : a->span.ms ? 0 : a->months;
-	struct uptime up;
-	if (!contract_credit(m->c) || !ends_period(m, months))
+	struct promise_runs runs = { 0 };
+	if (!contract_credit(m->c))
 		return true;
-	out->from = begin_of(m, months);
-	if (!outage_months(m->db, m->client, out->from, months, m->now, m->mem, &up, e))
+	if (!outage_promises(m->db, m->client, m->first, 0, m->now, m->mem, &runs, e))
 		return false;
-	k->has_availability = true;
-	k->availability = out->achieved = up.agreed;
-	k->downtime = up.agreed_down;
+	struct promised_value *values = NEWS(m->mem, struct promised_value, runs.n + 1);
+	for (size_t i = 0; i < runs.n; i++) {
+		const struct promise_run *run = &runs.at[i];
+		if (run->promise->span.ms || run->last.day != m->last.day)
+			continue;
+		if (!k->has_availability || run->uptime.agreed.u6 < k->availability.u6) {
+			k->availability = out->achieved = run->uptime.agreed;
+			k->downtime = run->uptime.agreed_down;
+		}
+		k->has_availability = true;
+		out->from = run->first.day < out->from.day ? run->first : out->from;
+		values[k->n_promised++] = (struct promised_value){ &run->facts, run->uptime.agreed, run->uptime.agreed_down };
+	}
+	k->promised = values;
 	return true;
 }
 

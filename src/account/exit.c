@@ -46,7 +46,7 @@ static bool value_of(struct db *db, int64_t client, const struct contract *c, co
 	}
 	if (!outage_months(db, client, p->from, x->months, now, mem, &up, e))
 		return false;
-	p->value = (struct period_value){ up.measured, up.agreed };
+	p->value = (struct period_value){ up.measured && up.promise, up.agreed };
 	return true;
 }
 

@@ -255,12 +255,15 @@ bool contract_payment(const struct contract *c, struct date issued, struct payme
 /* down from `failures` readings `interval` apart, or where that is 0 from a length of `least` on (0: from the first second); span: the
  * period, 0: a calendar period of so many months (1, 3, 6, 12); whole: only whole ones of it count, 0: every second. hours: the only ones
  * promised, which are the length of the period too; NULL: around the clock. */
-struct availability { struct str clause, period; struct micro percent; struct span interval, span, least, whole; int failures, months; const struct calendar *hours; };
+struct availability { struct str clause, period; struct micro percent; struct span interval, span, least, whole; int failures, months; const struct calendar *hours; struct str each; };      /* each: "je server": of each for itself; NONE: of all together */
 const struct availability *contract_availability(const struct contract *c);              /* the first of the document; NULL: none */
 /* The same where dated rules change it in the course of time, as it is on a day. */
 const struct availability *contract_availability_on(const struct contract *c, struct date day);
 /* What is promised for a thing with these facts; NULL: nothing, or that is open. */
 const struct availability *contract_promise(const struct contract *c, const struct facts *f);
+/* The same on a day; missing: the facts nobody told on which it hangs, in mem; with a promise there are none. */
+struct promise_found { const struct availability *promise; struct str *missing; size_t n_missing; };
+bool contract_promise_on(const struct contract *c, const struct facts *f, struct date day, struct arena *mem, struct promise_found *out, struct err *e);
 /* An outage, until exclusive; counts: nothing leaves it out (zählt nicht wenn …); excused: in whose hours its minutes do not count. */
 struct downtime { struct instant from, until; bool counts; const struct calendar **excused; size_t n_excused; };
 /* How the contract looks at an outage of that time with these facts, and with what its calendars say of its begin. In mem; what is
@@ -304,6 +307,8 @@ struct figure_value { struct str name; struct micro value; };
  * elsewhere, and the day from which the time to claim runs. */
 /* Work that was late under a clock: its facts, and by how much, also in begun working days. clock NONE: work that was done, late or not. */
 struct delay { struct str clock; const struct facts *facts; struct span over; struct micro workdays; };
+/* How available what a promise speaks of was, and what holds of it. */
+struct promised_value { const struct facts *facts; struct micro availability; struct span downtime; };
 struct credit_case {
 	bool of_month;                                   /* no work item is looked at: what asks for one goes by the work of the month */
 	bool has_availability;
@@ -313,6 +318,7 @@ struct credit_case {
 	struct span over, downtime;
 	struct micro over_workdays;
 	const struct delay *delays; size_t n_delays;             /* work of a month: each by its own facts, in place of over */
+	const struct promised_value *promised; size_t n_promised;        /* of several promises each by its own facts, in place of availability and downtime: a credit goes by the one that brings most */
 	struct date ends;
 };
 /* clause: of the first that brought something; claim_by: the soonest of those that apply, and its clause; NONE: no time is set. */

@@ -80,7 +80,7 @@ static int promise_leaf(struct reader *r, const struct availability *a)
 	struct dimension *d = &r->c->dimensions[DIMENSION_AVAILABILITY];
 	struct str hours = a->hours ? text(r->c->mem, " ({})", a->hours->name) : NONE;
 	struct token name = { .kind = TOKEN_NAME, .text = text(r->c->mem, "{} % {}{}", a->percent, a->period, hours) };
-	name.key = text(r->c->mem, "{} {} {} {} {} {}", name.text, a->span, a->interval, a->least, a->whole, a->failures);
+	name.key = text(r->c->mem, "{} {} {} {} {} {} {}", name.text, a->span, a->interval, a->least, a->whole, a->failures, utf8_fold(r->c->mem, a->each));
 	int leaf = index_find(&d->names, name.key);
 	if (leaf >= 0)
 		return leaf;
@@ -91,7 +91,7 @@ static int promise_leaf(struct reader *r, const struct availability *a)
 static void set_availability(struct reader *r, struct rule *rule)
 {
 	const struct availability_decl *a = &rule->availability;
-	struct availability promise = { .clause = rule->at.key, .period = a->period.text, .percent = a->percent.value,
+	struct availability promise = { .clause = rule->at.key, .period = a->period.text, .percent = a->percent.value, .each = a->each.text,
 		.hours = a->calendar.text.len ? find_calendar(r, &a->calendar) : NULL };
 	percent_only(r, &a->percent);
 	if (!a->has_span)
@@ -253,14 +253,19 @@ void uptime_bind(struct reader *r)
 
 const struct availability *contract_availability(const struct contract *c) { return c->availabilities.n > 1 ? &c->availabilities.at[1] : NULL; }
 
+static void set_day(const struct contract *c, struct item *i, struct date day, struct arena *mem)
+{
+	const struct dimension *asked = reference_date(c);
+	int leaf = asked ? amount_leaf(asked, (struct micro){ (int64_t)day.day * 1000000 }) : 0;
+	if (asked)
+		item_set(c, i, (int)(asked - c->dimensions), leaf, leaf + 1, mem);
+}
+
 const struct availability *contract_availability_on(const struct contract *c, struct date day)
 {
 	struct arena *mem = arena_open();
-	const struct dimension *asked = reference_date(c);
 	struct item i = item_new(c, mem);
-	int leaf = asked ? amount_leaf(asked, (struct micro){ (int64_t)day.day * 1000000 }) : 0;
-	if (asked)
-		item_set(c, &i, (int)(asked - c->dimensions), leaf, leaf + 1, mem);
+	set_day(c, &i, day, mem);
 	const struct availability *found = availability_of_item(c, &i, mem);
 	arena_close(mem);
 	return found ? found : contract_availability(c);
@@ -295,6 +300,25 @@ const struct availability *contract_promise(const struct contract *c, const stru
 	const struct availability *found = item_read(c, f, mem, &i, &e) ? availability_of_item(c, &i, mem) : NULL;
 	arena_close(mem);
 	return found;
+}
+
+bool contract_promise_on(const struct contract *c, const struct facts *f, struct date day, struct arena *mem, struct promise_found *out, struct err *e)
+{
+	const struct table *t = c->tables[DIMENSION_AVAILABILITY];
+	struct item i;
+	int leaf;
+	*out = (struct promise_found){ .missing = NEWS(mem, struct str, (size_t)c->n_dimensions + 1) };
+	if (!item_read(c, f, mem, &i, e))
+		return false;
+	set_day(c, &i, day, mem);
+	if (!t || value_unless_open(c, DIMENSION_AVAILABILITY, &i, mem, &leaf)) {
+		out->promise = t && leaf != LEAF_NO_PROMISE ? &c->availabilities.at[leaf] : NULL;
+		return true;
+	}
+	for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++)
+		if (table_asks(t, d) && !c->dimensions[d].derived && !i.known[d])
+			out->missing[out->n_missing++] = c->dimensions[d].face.name;
+	return true;
 }
 
 bool counts_of_item(const struct contract *c, const struct item *i, struct arena *mem)
@@ -429,6 +453,54 @@ static void add_share(struct shares *s, const struct credit_case *k, struct str 
 	s->u6 += percent.u6;
 }
 
+/* What a credit brings at these facts: percent and amount, each as often as it is due. */
+struct brought { bool applies; struct micro percent; struct money amount; };
+
+static struct brought bring(const struct contract *c, size_t n, const struct item *i, const struct credit_case *k, struct arena *mem)
+{
+	const struct credit *one = &c->credits.at[n];
+	struct micro achieved;
+	int64_t times = times_due(c, n, i, k, mem);
+	if (times < 0)
+		return (struct brought){ 0 };
+	struct brought b = { true, { one->percent.u6 * times }, { one->amount.cents * times } };
+	b.percent.u6 += stepped(one, k, &achieved) ? step_of(one, achieved).u6 : 0;
+	return b;
+}
+
+static struct item item_of_promise(const struct contract *c, const struct item *i, const struct facts *f, struct arena *mem)
+{
+	struct item both = item_copy(c, i, mem), said;
+	struct err e = { 0 };
+	if (item_read(c, f, mem, &said, &e))
+		for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++)
+			if (said.known[d]) {
+				both.leaves[d] = said.leaves[d];
+				both.known[d] = true;
+			}
+	return both;
+}
+
+/* Of several promises that a credit speaks of it goes by the one that brings most, so that one month is not paid twice by one clause. */
+static struct brought bring_most(const struct contract *c, size_t n, const struct item *i, const struct credit_case *k, struct arena *mem)
+{
+	const struct credit *one = &c->credits.at[n];
+	struct brought most = { 0 };
+	if (!k->n_promised || one->figure.len || (!one->n && !one->of_outage))
+		return bring(c, n, i, k, mem);
+	for (size_t p = 0; p < k->n_promised; p++) {
+		struct credit_case of = *k;
+		struct item thing = item_of_promise(c, i, k->promised[p].facts, mem);
+		of.has_availability = true;
+		of.availability = k->promised[p].availability;
+		of.downtime = k->promised[p].downtime;
+		struct brought b = bring(c, n, &thing, &of, mem);
+		if (b.applies && (!most.applies || b.percent.u6 > most.percent.u6 || b.amount.cents > most.amount.cents))
+			most = b;
+	}
+	return most;
+}
+
 struct credit_sum credits_of_item(const struct contract *c, const struct item *i, const struct credit_case *k, struct arena *mem)
 {
 	struct credit_sum sum = { .percent = k->before_cap, .cap = { 100000000 } };
@@ -436,17 +508,14 @@ struct credit_sum credits_of_item(const struct contract *c, const struct item *i
 	int64_t most = INT64_MAX;
 	for (size_t n = 0; n < c->credits.n; n++) {
 		const struct credit *one = &c->credits.at[n];
-		int64_t times = times_due(c, n, i, k, mem);
-		if (times < 0)
+		struct brought b = bring_most(c, n, i, k, mem);
+		if (!b.applies)
 			continue;
-		struct micro achieved, percent = { one->percent.u6 * times };
-		percent.u6 += stepped(one, k, &achieved) ? step_of(one, achieved).u6 : 0;
-		struct money amount = { one->amount.cents * times };
-		if (percent.u6)
-			add_share(&shares, k, one->of, percent);
-		sum.percent.u6 += percent.u6;
-		sum.amount.cents += amount.cents;
-		if (!sum.clause.len && (percent.u6 || amount.cents))
+		if (b.percent.u6)
+			add_share(&shares, k, one->of, b.percent);
+		sum.percent.u6 += b.percent.u6;
+		sum.amount.cents += b.amount.cents;
+		if (!sum.clause.len && (b.percent.u6 || b.amount.cents))
 			sum.clause = one->clause;
 		note_claim(c, c->credit_rules.at[n], k, &sum);
 		sum.cap.u6 = one->cap.u6 < sum.cap.u6 ? one->cap.u6 : sum.cap.u6;

@@ -9,6 +9,8 @@ static const struct word { struct str de, en; } words[] = {
 	{ LIT("switch"), LIT("switch") },
 	{ LIT("spamfilter"), LIT("spam-filter") },
 	{ LIT("lan-gerät"), LIT("lan-device") },
+	{ LIT("klasse"), LIT("class") },
+	{ LIT("kritisch"), LIT("critical") },
 	{ LIT("server"), LIT("server") },
 	{ LIT("standardserver"), LIT("standard-server") },
 	{ LIT("spezialserver"), LIT("special-server") },

@@ -153,3 +153,85 @@ BOTH(a_better_month_takes_the_right_away)
 	good(exits_of(db, w.client, version_of(&w), w.now, mem, &x, &life_err));
 	check(!x.at[0].exists && !x.at[0].periods[0].value.known);
 }
+
+static int64_t thing(struct world *w, struct str key, struct str class, bool critical)
+{
+	struct field f[] = { { LIT("key"), key }, { LIT("name"), key }, { LIT("class"), class }, { LIT("critical"), critical ? STR("1") : STR("0") }, F("counted_from", "2026-01-01") };
+	check(life_act(w, w->client, STR("component.add"), f, COUNT(f)));
+	return life_made;
+}
+
+/* Of the last outage a component kept a process from running, for so many minutes from a minute of it on. */
+static void stopped(struct world *w, int64_t component, int from, int minutes)
+{
+	int64_t id = 0;
+	struct instant begin = { 0 };
+	struct rows *r = sql(w->db, "select id, from_ms from outage order by id desc limit 1");
+	row(r, w->mem, &id, &begin);
+	good(done(r, &life_err));
+	begin.ms += (int64_t)from * 60000;
+	good(run(w->db, &life_err, "insert into outage_component (client_id, outage_id, component_id, process_id, from_ms, until_ms) values (?, ?, ?, 1, ?, ?)", w->client, id, component, begin,
+	         minutes ? (struct instant){ begin.ms + (int64_t)minutes * 60000 } : (struct instant){ 0 }));
+}
+
+static struct promise_runs promises(struct world *w, int month)
+{
+	struct promise_runs runs = { 0 };
+	good(outage_promises(w->db, w->client, date_of(2026, month, 1), 0, w->now, w->mem, &runs, &life_err));
+	return runs;
+}
+
+#define TWO_PROMISES "merkmal klasse: kritisch, übrig aus inventar\n§4.1 verfügbarkeit 99,9 % je kalendermonat wenn klasse = kritisch\n§4.2 verfügbarkeit 99,5 % je kalendermonat wenn nicht klasse = kritisch\n" \
+	"§4.3 gutschrift in % der pauschale wenn klasse = kritisch\n  | verfügbarkeit-unter | gutschrift |\n  | 99,9 % | 10 % |\n" \
+	"§4.4 gutschrift in % der pauschale wenn klasse = übrig\n  | verfügbarkeit-unter | gutschrift |\n  | 99,5 % | 20 % |\n" \
+	"kündigungsrecht klient wenn verfügbarkeit unter 99,8 % in 1 monaten in folge\n" \
+	"```\n```werte\n| merkmal | wert | bedeutung |\n| klasse | kritisch | k |\n| klasse | übrig | ü |"
+
+/* Two hours of the one, 30 minutes of the other, in a month of 744 hours less the hour that is lost. */
+BOTH(two_promises_are_measured_for_the_things_that_fulfil_them)
+{
+	struct world w = life_open(db, mem, FIGURED(TWO_PROMISES));
+	struct credit_due due;
+	struct exit_dues x = { 0 };
+	int64_t core = thing(&w, STR("kern"), STR("standard-server"), true), print = thing(&w, STR("druck"), STR("printer"), false);
+	life_day(&w, 2026, 4, 2);
+	fails(&w, local(&w, 3, 11, 0), 150);
+	stopped(&w, core, 0, 60);
+	stopped(&w, core, 30, 90);
+	stopped(&w, print, 120, 0);
+	struct promise_runs runs = promises(&w, 3);
+	check_int((int64_t)runs.n, 2);
+	for (size_t i = 0; i < runs.n; i++) {
+		bool high = runs.at[i].promise->percent.u6 == 99900000;
+		check(runs.at[i].uptime.measured);
+		check_int(runs.at[i].uptime.agreed_whole.ms, (int64_t)743 * 3600000);
+		check_int(runs.at[i].uptime.agreed_down.ms, (high ? 120 : 30) * 60000);
+		for (size_t k = 0; k < runs.at[i].things.n; k++)
+			check(runs.at[i].things.at[k].critical == high);
+	}
+	check_int((int64_t)runs.untold.n, 0);
+	good(credit_of_month(db, w.client, date_of(2026, 3, 1), w.now, mem, &due, &life_err));
+	check(due.amount.cents > 0 && due.percent.u6 == 10000000);
+	check_str(due.clause, STR("§4.3"));
+	good(exits_of(db, w.client, version_of(&w), w.now, mem, &x, &life_err));
+	check(x.n == 1 && x.at[0].exists);
+}
+
+BOTH(each_server_is_measured_for_itself_and_what_nobody_can_tell_is_said)
+{
+	struct world w = life_open(db, mem, FIGURED("§4.1 verfügbarkeit 99,9 % je kalendermonat je standardserver wenn gegenstand = standardserver\n§4.2 verfügbarkeit 98 % je kalendermonat wenn gegenstand = drucker und ausfallgrund = anbieter"));
+	int64_t a = thing(&w, STR("eins"), STR("standard-server"), true);
+	thing(&w, STR("druck"), STR("printer"), false);
+	life_day(&w, 2026, 4, 2);
+	fails(&w, local(&w, 3, 11, 0), 90);
+	stopped(&w, a, 0, 0);
+	struct promise_runs runs = promises(&w, 3);
+	for (size_t i = 0; i < runs.n; i++) {
+		check_int((int64_t)runs.at[i].things.n, 1);
+		check_int(runs.at[i].uptime.agreed_down.ms, runs.at[i].things.at[0].id == a ? 90 * 60000 : 0);
+	}
+	check(runs.n > 1 && outage_least_kept(&runs)->things.at[0].id == a);
+	check(runs.untold.n == 1 && runs.untold.at[0].n == 1 && runs.untold.at[0].things.n == 1);
+	check_str(runs.untold.at[0].facts[0], STR("ausfallgrund"));
+	check_str(runs.untold.at[0].things.at[0], STR("druck"));
+}

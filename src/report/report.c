@@ -152,7 +152,7 @@ bool report_month(struct db *db, int64_t client, struct date day, struct instant
 {
 	struct civil c = date_civil(day);
 	*out = (struct month){ .first = date_of(c.year, c.month, 1) };
-	return outage_month(db, client, day, now, mem, &out->uptime, e) &&
+	return outage_month(db, client, day, now, mem, &out->uptime, e) && outage_promises(db, client, out->first, 0, now, mem, &out->promises, e) &&
 	       outage_list(db, client, out->uptime.from, out->uptime.until, mem, &out->outages, e);
 }
 

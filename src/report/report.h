@@ -29,9 +29,9 @@ struct queued { struct ticket ticket; struct str client, component; struct verdi
 struct queue { struct queued *at; size_t n, cap; };
 bool report_queue(struct db *db, int64_t client, int most, struct arena *mem, struct queue *out, struct err *e);
 
-/* One month of a client: both availability figures and the outages behind them. Measured: some component of the client
+/* One month of a client: both availability figures, each promise over its own period, and the outages behind them. uptime.measured: some component of the client
  * was seen by the end of the month; else the figures say nothing. */
-struct month { struct uptime uptime; struct outages outages; struct date first; bool measured; };
+struct month { struct uptime uptime; struct promise_runs promises; struct outages outages; struct date first; };
 bool report_month(struct db *db, int64_t client, struct date day, struct instant now, struct arena *mem, struct month *out, struct err *e);
 
 /* Components that processes need and whose fastest probe runs less often than that; interval 0: they have none. By name. */

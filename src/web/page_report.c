@@ -4,7 +4,7 @@
 /* Where nobody looked there is no figure. */
 static void add_figure(struct request *q, struct sheet *s, const struct month *m, struct micro percent)
 {
-	if (m->measured)
+	if (m->uptime.measured)
 		sheet_add(s, percent);
 	else
 		sheet_cell(s, (struct cell){ .value = HOLE(NONE), .html = html_words(q, say(T_not_measured, q->lang)) });

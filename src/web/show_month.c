@@ -83,36 +83,60 @@ static void figure(struct out *o, struct str name, struct micro percent, struct 
 	html(o, "<div class=\"figure\"><span>{}</span><strong>{} %</strong><small>{}</small></div>", name, percent, formula);
 }
 
-static struct date last_of(struct date first, int months) { return (struct date){ date_of(date_civil(first).year, date_civil(first).month + months, 1).day - 1 }; }
-
-/* The first day of the calendar's period that a month belongs to; of a rolling promise the month's own. */
-static struct date period_of(struct date month, int months)
+/* "Webserver, Datenbank": what a promise speaks of. */
+static struct str things_of(struct request *q, const struct components *things)
 {
-	struct civil c = date_civil(month);
-	return date_of(c.year, months > 1 ? c.month - (c.month - 1) % months : c.month, 1);
+	struct out o = out_open(q->mem);
+	for (size_t i = 0; i < things->n; i++)
+		print(&o, "{}{}", i ? STR(", ") : NONE, things->at[i].name);
+	return out_str(&o);
 }
 
 /* What is promised is measured over its own period: of a quarter the month is only a part. */
-static bool promised(struct request *q, struct out *o, int64_t client, const struct month *m, struct err *e)
+static void promised(struct request *q, struct out *o, int64_t contract, const struct promise_run *run)
+{
+	const struct availability *a = run->promise;
+	const struct uptime *u = &run->uptime;
+	html(o, "<p>");
+	if (run->things.n)
+		html(o, "{}: ", things_of(q, &run->things));
+	if (!u->measured)
+		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_unmeasured, a->percent));
+	else
+		html(o, "{} ", phrase(q->mem, q->lang, q->zone, u->agreed.u6 >= a->percent.u6 ? T_promise_met : T_promise_broken, a->percent));
+	if (u->measured && a->months > 1)
+		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_over, month_name(q->mem, run->first), month_name(q->mem, run->last), u->agreed, u->agreed_down, u->agreed_whole));
+	else if (u->measured && run->things.n)
+		html(o, "{} % ({}). ", u->agreed, phrase(q->mem, q->lang, q->zone, T_down_of, u->agreed_down, u->agreed_whole));
+	if (a->hours)
+		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_hours, a->hours->name));
+	if (a->span.ms)
+		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_rolling, a->span));
+	html(o, "<a href=\"{}\">{}</a></p>", clause_link(q, contract, a->clause), a->clause);
+}
+
+/* Which things nobody can tell the promise of, and the fact that is missing. */
+static void untold(struct request *q, struct out *o, const struct promise_untold *u)
+{
+	struct out facts = out_open(q->mem), things = out_open(q->mem);
+	for (size_t i = 0; i < u->n; i++)
+		print(&facts, "{}{}", i ? STR(", ") : NONE, u->facts[i]);
+	for (size_t i = 0; i < u->things.n; i++)
+		print(&things, "{}{}", i ? STR(", ") : NONE, u->things.at[i]);
+	html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, q->zone, T_promise_untold, out_str(&things), out_str(&facts)));
+}
+
+static bool show_promises(struct request *q, struct out *o, int64_t client, const struct promise_runs *runs, struct date month, struct err *e)
 {
 	struct agreement a;
 	const struct contract *c;
-	const struct availability *target = m->uptime.promise;
-	struct uptime u = m->uptime;
-	if (!target || !agreement_load(q->db, client, (struct date){ last_of(m->first, 1).day }, q->mem, &a, &c, e))
-		return !target;
-	struct date first = period_of(m->first, target->months);
-	if (target->months > 1 && !outage_months(q->db, client, first, target->months, q->now, q->mem, &u, e))
+	struct date last = { date_of(date_civil(month).year, date_civil(month).month + 1, 1).day - 1 };
+	if (!agreement_load(q->db, client, last, q->mem, &a, &c, e) || (!c && !agreement_load(q->db, client, month, q->mem, &a, &c, e)))
 		return false;
-	bool met = u.agreed.u6 >= target->percent.u6;
-	html(o, "<p>{} ", phrase(q->mem, q->lang, q->zone, met ? T_promise_met : T_promise_broken, target->percent));
-	if (target->months > 1)
-		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_over, month_name(q->mem, first), month_name(q->mem, last_of(first, target->months)), u.agreed, u.agreed_down, u.agreed_whole));
-	if (target->hours)
-		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_hours, target->hours->name));
-	if (target->span.ms)
-		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_rolling, target->span));
-	html(o, "<a href=\"{}\">{}</a></p>", clause_link(q, a.id, target->clause), target->clause);
+	for (size_t i = 0; i < runs->n; i++)
+		promised(q, o, a.id, &runs->at[i]);
+	for (size_t i = 0; i < runs->untold.n; i++)
+		untold(q, o, &runs->untold.at[i]);
 	return true;
 }
 
@@ -122,7 +146,7 @@ bool show_month(struct request *q, struct out *o, int64_t client, struct date mo
 	struct sheet s = { .mem = q->mem };
 	if (!report_month(q->db, client, month, q->now, q->mem, &m, e) || !sheet_outages(q, &s, &m.outages, e))
 		return false;
-	if (!m.measured) {
+	if (!m.uptime.measured) {
 		html(o, "<p class=\"notice\">{}</p>", say(T_nothing_measured, q->lang));
 		return true;
 	}
@@ -130,7 +154,7 @@ bool show_month(struct request *q, struct out *o, int64_t client, struct date mo
 	figure(o, say(T_as_experienced, q->lang), m.uptime.experienced, phrase(q->mem, q->lang, q->zone, T_down_of, m.uptime.down, m.uptime.whole));
 	figure(o, say(T_as_agreed, q->lang), m.uptime.agreed, phrase(q->mem, q->lang, q->zone, T_down_of, m.uptime.agreed_down, m.uptime.agreed_whole));
 	html(o, "</div>");
-	if (!promised(q, o, client, &m, e))
+	if (!show_promises(q, o, client, &m.promises, m.first, e))
 		return false;
 	sheet_html(q, o, &s, say(T_no_outages, q->lang));
 	return true;
@@ -139,10 +163,59 @@ bool show_month(struct request *q, struct out *o, int64_t client, struct date mo
 static void put_figure(struct json *j, struct str name, const struct month *m, struct micro percent)
 {
 	put_key(j, name);
-	if (m->measured)
+	if (m->uptime.measured)
 		put_hole(j, HOLE(percent));
 	else
 		put_null(j);
+}
+
+static void put_strs(struct json *j, struct str name, const struct str *at, size_t n)
+{
+	put_key(j, name);
+	put_array(j);
+	for (size_t i = 0; i < n; i++)
+		put_hole(j, HOLE(at[i]));
+	put_end_array(j);
+}
+
+static void put_promise(struct json *j, const struct promise_run *run)
+{
+	put_object(j);
+	put_field(j, STR("clause"), run->promise->clause);
+	put_field(j, STR("promised"), run->promise->percent);
+	put_field(j, STR("from"), run->first);
+	put_field(j, STR("until"), run->last);
+	put_key(j, STR("agreed"));
+	if (run->uptime.measured)
+		put_hole(j, HOLE(run->uptime.agreed));
+	else
+		put_null(j);
+	put_field(j, STR("seconds"), run->uptime.agreed_whole.ms / 1000);
+	put_field(j, STR("down_seconds"), run->uptime.agreed_down.ms / 1000);
+	put_key(j, STR("things"));
+	put_array(j);
+	for (size_t i = 0; i < run->things.n; i++)
+		put_hole(j, HOLE(run->things.at[i].name));
+	put_end_array(j);
+	put_end_object(j);
+}
+
+static void put_promises(struct json *j, const struct promise_runs *all)
+{
+	put_key(j, STR("promises"));
+	put_array(j);
+	for (size_t i = 0; i < all->n; i++)
+		put_promise(j, &all->at[i]);
+	put_end_array(j);
+	put_key(j, STR("untold"));
+	put_array(j);
+	for (size_t i = 0; i < all->untold.n; i++) {
+		put_object(j);
+		put_strs(j, STR("missing"), all->untold.at[i].facts, all->untold.at[i].n);
+		put_strs(j, STR("things"), all->untold.at[i].things.at, all->untold.at[i].things.n);
+		put_end_object(j);
+	}
+	put_end_array(j);
 }
 
 bool put_month(struct request *q, struct json *j, int64_t client, struct date month, struct err *e)
@@ -152,13 +225,14 @@ bool put_month(struct request *q, struct json *j, int64_t client, struct date mo
 	if (!report_month(q->db, client, month, q->now, q->mem, &m, e) || !sheet_outages(q, &s, &m.outages, e))
 		return false;
 	put_field(j, STR("month"), month_name(q->mem, month));
-	put_field(j, STR("measured"), m.measured);
+	put_field(j, STR("measured"), m.uptime.measured);
 	put_figure(j, STR("experienced"), &m, m.uptime.experienced);
 	put_figure(j, STR("agreed"), &m, m.uptime.agreed);
 	put_field(j, STR("seconds"), m.uptime.whole.ms / 1000);
 	put_field(j, STR("down_seconds"), m.uptime.down.ms / 1000);
 	put_field(j, STR("agreed_seconds"), m.uptime.agreed_whole.ms / 1000);
 	put_field(j, STR("agreed_down_seconds"), m.uptime.agreed_down.ms / 1000);
+	put_promises(j, &m.promises);
 	put_key(j, STR("outages"));
 	sheet_json(&s, j);
 	return true;
