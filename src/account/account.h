@@ -82,3 +82,27 @@ bool account_is_due(struct str period, int month);
  * discounts put on the position (holds: as judged), then what is missing to its least. What no item counts lands in *unpriced. */
 bool account_price_month(const struct contract *c, const struct price *p, int month, const struct counted *counts, size_t n, const bool *holds, struct tax tax,
 	struct arena *mem, struct owed_list *out, struct strs *unpriced, struct err *e);
+
+/* ---- booked time of a part -------------------------------------------------------------------- */
+
+/* By what minutes are billed, as their verdict says under its version: the position, what is added to it, and which surcharges are
+ * put on it (as judged; open: hangs on what is unknown). In zone the hours of surcharges count. */
+struct work_terms { const struct contract *contract; const struct zone *zone; struct str price; const struct added *plus; size_t n_plus; const bool *surcharged, *surcharge_open; };
+/* start: minute of the day, -1: not said. */
+struct work_booking { int64_t minutes; struct date day; int start; struct work_terms terms; };
+struct work_line { struct str position; int place; struct owed owed; };
+/* A part: its bookings that are owed, and what was claimed for those before the last. quoted: all are at the price of a quote. */
+struct work {
+	struct arena *mem;
+	enum lang reader;
+	bool quoted;
+	struct { struct work_booking *at; size_t n, cap; } bookings;
+	struct { struct work_line *at; size_t n, cap; } lines;
+};
+/* A position as it stands on the day of the last booking; owed: note, clause and tax of its lines. */
+struct work_position { const struct price *price; struct str name; struct owed owed; };
+/* Adds the lines that the last booking brings at this position: what the part costs with it, less what its lines hold. *billed:
+ * its minutes as rounded. False: it can't be priced, in the reader's language. */
+bool account_bill_work(struct work *w, const struct work_position *at, int *billed, struct err *refused);
+/* Does a surcharge on it hang on facts nobody told? */
+bool account_work_waits(const struct work_booking *k, struct str position, struct arena *mem);

@@ -56,9 +56,9 @@ static void tell(struct house *h, const char *name, const char *value)
 	act(h, "ticket.fact", text(h->s.mem, "{\"part\":\"{}\",\"name\":\"{}\",\"value\":\"{}\"}", h->part, str_of(name), str_of(value)));
 }
 
-struct work { int minutes, start; };
+struct booking { int minutes, start; };
 
-static void book(struct house *h, struct work w)
+static void book(struct house *h, struct booking w)
 {
 	struct str start = w.start < 0 ? NONE : text(h->s.mem, "{}{}:{}{}", w.start / 600, w.start / 60 % 10, w.start % 60 / 10, w.start % 10);
 	act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"2026-01-09\",\"start\":\"{}\",\"text\":\"x\"}", h->part, w.minutes, start));
@@ -83,18 +83,18 @@ BOTH(a_journey_that_is_added_is_billed_once_and_cites_its_clause)
 	struct house h;
 	struct str lines;
 	begin(&h, STR("preis technik: 60,00 € je h\n"), mem, db);
-	book(&h, (struct work){ 30, 600 });
+	book(&h, (struct booking){ 30, 600 });
 	check_int(unbilled(&h, &lines), 0);                      /* whether there is a journey nobody said */
 	tell(&h, "ort", "nah");
 	check_int(unbilled(&h, &lines), 11000);
 	check_str(lines, STR("technik 60.00 ; anfahrt 50.00 §9.2; "));
-	book(&h, (struct work){ 30, 700 });
+	book(&h, (struct booking){ 30, 700 });
 	check_int(unbilled(&h, &lines), 11000);
-	book(&h, (struct work){ 30, 800 });
+	book(&h, (struct booking){ 30, 800 });
 	check_int(unbilled(&h, &lines), 17000);
 }
 
-static int64_t cost_in_order(struct str clauses, const struct work *w, const int *order, size_t n, struct arena *mem, struct db *db)
+static int64_t cost_in_order(struct str clauses, const struct booking *w, const int *order, size_t n, struct arena *mem, struct db *db)
 {
 	struct house h;
 	struct str lines;
@@ -110,7 +110,7 @@ static int64_t cost_in_order(struct str clauses, const struct work *w, const int
 
 BOTH(what_a_part_costs_does_not_hang_on_the_order_of_its_bookings)
 {
-	static const struct work w[] = { { 10, 990 }, { 7, 1195 }, { 25, 470 }, { 3, -1 } };
+	static const struct booking w[] = { { 10, 990 }, { 7, 1195 }, { 25, 470 }, { 3, -1 } };
 	static const int orders[][4] = { { 0, 1, 2, 3 }, { 3, 2, 1, 0 }, { 1, 3, 0, 2 }, { 2, 0, 3, 1 }, { 1, 0, 2, 3 }, { 3, 1, 2, 0 } };
 	static const struct str clauses[] = {
 		LIT("preis technik: 30,00 € je 15 min, mindestens 30 min\nzuschlag abend: 50 % wenn außerhalb tags\n"),
@@ -135,7 +135,7 @@ BOTH(a_corrected_fact_moves_the_surcharge_until_it_is_billed_and_the_earlier_lin
 	begin(&h, STR("preis technik: 60,00 € je h\nzuschlag eile: 100 % wenn eilig\n"), mem, db);
 	tell(&h, "ort", "fern");
 	tell(&h, "eilig", "ja");
-	book(&h, (struct work){ 60, 600 });
+	book(&h, (struct booking){ 60, 600 });
 	check_int(unbilled(&h, &lines), 12000);
 	tell(&h, "eilig", "nein");
 	check_int(unbilled(&h, &lines), 6000);
@@ -155,10 +155,10 @@ BOTH(below_an_amount_work_needs_no_approval)
 	struct booked_list all = { 0 };
 	begin(&h, STR("preis technik: 60,00 € je h\nurteil aufwand: nach beleg, freigabe klient ab 200,00 €\n"), mem, db);
 	tell(&h, "ort", "nah");
-	book(&h, (struct work){ 60, 600 });
-	book(&h, (struct work){ 60, 700 });
+	book(&h, (struct booking){ 60, 600 });
+	book(&h, (struct booking){ 60, 700 });
 	check_int(unbilled(&h, &lines), 17000);
-	book(&h, (struct work){ 30, 800 });                      /* 230 € with it */
+	book(&h, (struct booking){ 30, 800 });                      /* 230 € with it */
 	check_int(unbilled(&h, &lines), 17000);
 	check(time_list(db, h.client, 1, mem, &all, &h.e) && all.n == 3 && all.at[2].state == TIME_HELD);
 	check_str(all.at[2].reason, STR("approval"));

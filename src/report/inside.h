@@ -7,17 +7,30 @@
 
 enum { REPLAY_READ = 60 };                               /* percent: then all is read, and is judged */
 struct replay_pool;                                      /* in mem */
-struct replay_pool *replay_open(struct arena *mem);
+struct replay_pool *replay_open(const struct contract *const contracts[VERSIONS], struct arena *mem);
 /* The verdict that holds for a part; a later one of the same part takes the place of an earlier. entry: the booking a verdict speaks of alone,
  * 0: the part. ruled: what a ruling made of it, which as a precedent holds under every version; else NONE. Verdicts come by ascending number. */
 struct laid { int64_t verdict, client, ticket, part, entry; struct str facts; enum verdict_class ruled; };
 void replay_judged(struct replay_pool *p, const struct laid *v);
 /* Time booked on a part, under the verdict that the booking names, or the one that holds if that was not laid down (0: none is
- * named); of parts that were not laid down it is not counted. */
-void replay_booked(struct replay_pool *p, int64_t client, int64_t part, int64_t verdict, int minutes);
+ * named); of parts that were not laid down it is not counted. start: minute of the day, -1: not said. */
+struct replay_time { int64_t client, part, verdict; int minutes; struct date day; int start; };
+void replay_booked(struct replay_pool *p, const struct replay_time *t);
 /* Parts without any verdict, which are counted and nothing else. */
 void replay_unjudged(struct replay_pool *p, int64_t client, int64_t parts, int64_t minutes);
 /* Judges and counts. Fills everything of out but the period, the names of clients and the flat fees. */
-bool replay_count(struct replay_pool *p, const struct contract *const contracts[VERSIONS], const struct progress *progress, struct replay *out, struct err *e);
+bool replay_count(struct replay_pool *p, const struct progress *progress, struct replay *out, struct err *e);
 /* Of a piece of the work that lies between two percents: so many of so many are done. */
 void progress_tell(const struct progress *p, int from, int until, int64_t done, int64_t of);
+
+/* ---- what it costs (replay_cost.c) ---- */
+
+/* How work of one verdict is billed under a contract. by_verdict: it costs something; price NULL: it names none by time; waits: what it
+ * costs hangs on facts nobody told. */
+struct charge { bool by_verdict, waits; const struct price *price; struct work_terms terms; };
+struct charge charge_of(const struct contract *c, const struct judgement *j, enum verdict_class class, struct arena *mem);
+bool charge_is(const struct charge *a, const struct charge *b);          /* would everything cost the same? */
+bool charge_has_hours(const struct contract *c);         /* does the begin of work decide on a surcharge? */
+/* What a booking adds to what its part costs; waits: nothing yet, for what it costs is not known; priceless: it has no price by time. */
+struct cost { bool waits, priceless; struct money billed; };
+void charge_add(struct work *w, const struct charge *k, const struct replay_time *t, struct cost *out);

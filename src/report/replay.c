@@ -67,11 +67,11 @@ static bool read_verdicts(struct db *db, int64_t client, int64_t since, struct r
 static bool read_bookings(struct db *db, int64_t client, struct replay_pool *p, struct err *e)
 {
 	struct arena *mem = arena_open();
-	struct booked b = { 0 };
-	struct rows *r = client ? sql(db, "select client_id, part_id, verdict_id, minutes from time_entry where client_id = ?", client)
-	                        : sql(db, "select client_id, part_id, verdict_id, minutes from time_entry");
-	while (row(r, mem, &b.client, &b.part, &b.verdict, &b.minutes))
-		replay_booked(p, b.client, b.part, b.verdict, b.minutes);
+	struct replay_time t = { 0 };
+	struct rows *r = client ? sql(db, "select client_id, part_id, verdict_id, minutes, work_date, start_minute from time_entry where client_id = ?", client)
+	                        : sql(db, "select client_id, part_id, verdict_id, minutes, work_date, start_minute from time_entry");
+	while (row(r, mem, &t.client, &t.part, &t.verdict, &t.minutes, &t.day, &t.start))
+		replay_booked(p, &t);
 	arena_close(mem);
 	return done(r, e);
 }
@@ -120,11 +120,11 @@ static int by_name(const void *a, const void *b)
 bool report_replay(struct db *db, int64_t client, struct date from, struct instant now, const struct contract *const contracts[VERSIONS],
 	const struct progress *progress, struct arena *mem, struct replay *out, struct err *e)
 {
-	struct replay_pool *p = replay_open(mem);
+	struct replay_pool *p = replay_open(contracts, mem);
 	*out = (struct replay){ .from = from, .until = zone_date(NULL, now) };
 	int64_t since = (int64_t)from.day * DAY_MS;
 	if (!read_verdicts(db, client, since, p, progress, e) || !read_bookings(db, client, p, e) || !read_unjudged(db, client, since, p, e) ||
-	    !replay_count(p, contracts, progress, out, e))
+	    !replay_count(p, progress, out, e))
 		return false;
 	for (size_t i = 0; i < out->clients.n; i++) {
 		struct replay_client *c = &out->clients.at[i];

@@ -32,19 +32,22 @@ static void slots_grow(struct slots *s, struct arena *mem, const void *list, has
 
 struct set { struct str facts; enum verdict_class ruled; uint64_t hash; uint32_t pair; };
 /* verdict: the one that holds, 0: only bookings have one; share: the first of its shares + 1. */
-struct work { int64_t ticket, part, verdict; uint32_t client, set, share; int minutes; };
-/* Minutes of a part under another verdict than the one that holds. next: as share. */
-struct share { uint32_t set, next; int minutes; };
+struct work_done { int64_t ticket, part, verdict; uint32_t client, set, share; int minutes; };
+/* Minutes of a part under another verdict than the one that holds, or whose begin decides what they cost. next: as share. */
+struct share { uint32_t set, next; int minutes, start; struct date day; };
 struct given { int64_t verdict; uint32_t set; };
-struct pair { struct says says[VERSIONS]; const struct price *price[VERSIONS]; bool turns; };
-/* What booked minutes of a pair cost under both, worked out once. */
-struct bill { uint32_t pair; int minutes; bool priceless[VERSIONS]; struct money billed[VERSIONS]; };
+/* What both contracts say of some sets, and how each bills it. like: the first pair of which they say the same. */
+struct pair { struct says says[VERSIONS]; struct charge charge[VERSIONS]; bool turns; uint32_t like; };
+/* What booked minutes of a pair cost under both if they are all their part has, worked out once. */
+struct bill { uint32_t pair; int minutes; struct cost cost[VERSIONS]; };
 struct unjudged { uint32_t client; int64_t parts, minutes; };
 struct replay_pool {
-	struct arena *mem;
+	struct arena *mem, *scratch;
+	const struct contract *contracts[VERSIONS];
+	bool by_hour;                                    /* the begin of work decides on a surcharge of either */
 	struct slots set_slots, work_slots, client_slots, bill_slots;
 	struct { struct set *at; size_t n, cap; } sets;
-	struct { struct work *at; size_t n, cap; } work;
+	struct { struct work_done *at; size_t n, cap; } work;
 	struct { struct share *at; size_t n, cap; } shares;
 	struct { struct given *at; size_t n, cap; } given;       /* by ascending verdict */
 	struct { struct pair *at; size_t n, cap; } pairs;
@@ -53,10 +56,14 @@ struct replay_pool {
 	struct { struct unjudged *at; size_t n, cap; } unjudged;
 };
 
-struct replay_pool *replay_open(struct arena *mem)
+struct replay_pool *replay_open(const struct contract *const contracts[VERSIONS], struct arena *mem)
 {
 	struct replay_pool *p = NEW(mem, struct replay_pool);
 	p->mem = mem;
+	for (int v = 0; v < VERSIONS; v++) {
+		p->contracts[v] = contracts[v];
+		p->by_hour |= charge_has_hours(contracts[v]);
+	}
 	return p;
 }
 
@@ -77,7 +84,7 @@ static uint64_t hash_part(uint32_t client, int64_t part) { return (uint64_t)part
 static uint64_t hash_bill(uint32_t pair, int minutes) { return mix(mix(pair) ^ (uint64_t)minutes) >> 8; }
 static uint64_t hash_client(int64_t client) { return mix((uint64_t)client) >> 8; }
 static uint64_t hash_set(const void *list, uint32_t i) { return ((const struct set *)list)[i].hash; }
-static uint64_t hash_work(const void *list, uint32_t i) { return hash_part(((const struct work *)list)[i].client, ((const struct work *)list)[i].part); }
+static uint64_t hash_work(const void *list, uint32_t i) { return hash_part(((const struct work_done *)list)[i].client, ((const struct work_done *)list)[i].part); }
 static uint64_t hash_billed(const void *list, uint32_t i) { return hash_bill(((const struct bill *)list)[i].pair, ((const struct bill *)list)[i].minutes); }
 static uint64_t hash_known(const void *list, uint32_t i) { return hash_client(((const int64_t *)list)[i]); }
 
@@ -132,10 +139,10 @@ void replay_judged(struct replay_pool *p, const struct laid *v)
 {
 	uint32_t client = client_number(p, v->client), *slot = find_work(p, client, v->part), set = intern(p, v->facts, v->ruled);
 	if (!*slot) {
-		*push(p->mem, &p->work) = (struct work){ .ticket = v->ticket, .part = v->part, .client = client, .set = set };
+		*push(p->mem, &p->work) = (struct work_done){ .ticket = v->ticket, .part = v->part, .client = client, .set = set };
 		*slot = (uint32_t)++p->work_slots.n;
 	}
-	struct work *w = &p->work.at[*slot - 1];
+	struct work_done *w = &p->work.at[*slot - 1];
 	must(!p->given.n || p->given.at[p->given.n - 1].verdict < v->verdict);
 	*push(p->mem, &p->given) = (struct given){ v->verdict, set };
 	if (v->entry)
@@ -157,29 +164,33 @@ static const struct given *find_given(const struct replay_pool *p, int64_t verdi
 	return low < p->given.n && p->given.at[low].verdict == verdict ? &p->given.at[low] : NULL;
 }
 
-static void add_share(struct replay_pool *p, struct work *w, uint32_t set, int minutes)
+/* What began at some minute stays by itself: two may have worked at once. */
+static void add_share(struct replay_pool *p, struct work_done *w, const struct share *new)
 {
 	uint32_t at = w->share;
-	while (at && p->shares.at[at - 1].set != set)
+	while (at && (new->start >= 0 || p->shares.at[at - 1].start >= 0 || p->shares.at[at - 1].set != new->set))
 		at = p->shares.at[at - 1].next;
 	if (!at) {
-		*push(p->mem, &p->shares) = (struct share){ .set = set, .next = w->share };
-		w->share = at = (uint32_t)p->shares.n;
+		*push(p->mem, &p->shares) = *new;
+		p->shares.at[p->shares.n - 1].next = w->share;
+		w->share = (uint32_t)p->shares.n;
+	} else {
+		p->shares.at[at - 1].minutes += new->minutes;
 	}
-	p->shares.at[at - 1].minutes += minutes;
 }
 
-void replay_booked(struct replay_pool *p, int64_t client, int64_t part, int64_t verdict, int minutes)
+void replay_booked(struct replay_pool *p, const struct replay_time *t)
 {
-	uint32_t known = *find_client(p, client), slot = known ? *find_work(p, known - 1, part) : 0;
+	uint32_t known = *find_client(p, t->client), slot = known ? *find_work(p, known - 1, t->part) : 0;
 	if (!slot)
 		return;
-	struct work *w = &p->work.at[slot - 1];
-	const struct given *own = verdict && verdict != w->verdict ? find_given(p, verdict) : NULL;
-	if (own && own->set != w->set)
-		add_share(p, w, own->set, minutes);
+	struct work_done *w = &p->work.at[slot - 1];
+	const struct given *own = t->verdict && t->verdict != w->verdict ? find_given(p, t->verdict) : NULL;
+	bool timed = p->by_hour && t->start >= 0, other = own && own->set != w->set;
+	if (timed || other)
+		add_share(p, w, &(struct share){ .set = other ? own->set : w->set, .minutes = t->minutes, .start = timed ? t->start : -1, .day = timed ? t->day : (struct date){ 0 } });
 	else
-		w->minutes += minutes;
+		w->minutes += t->minutes;
 }
 
 void replay_unjudged(struct replay_pool *p, int64_t client, int64_t parts, int64_t minutes)
@@ -203,8 +214,10 @@ static struct says ruled(const struct contract *c, enum verdict_class class, str
 	return (struct says){ class, JUDGE_CERTAIN, verdict_name(class, lang), lang == LANG_DE ? STR("durch Entscheidung") : STR("by ruling"), price };
 }
 
+static bool is_firm(const struct says *r) { return r->status == JUDGE_CERTAIN || r->status == JUDGE_DEFAULT; }
+
 /* A set that says nothing the contract knows is judged as such: everything is unknown. */
-static bool judge_set(const struct contract *c, const struct set *set, struct arena *scratch, struct arena *mem, struct says *out, struct err *e)
+static bool judge_set(const struct contract *c, const struct set *set, struct arena *scratch, struct arena *mem, struct says *out, struct charge *charge, struct err *e)
 {
 	struct facts f = { 0 };
 	struct judgement j;
@@ -213,10 +226,9 @@ static bool judge_set(const struct contract *c, const struct set *set, struct ar
 	if (!contract_judge(c, &f, scratch, &j, e))
 		return within(e, "the facts {}", set->facts);
 	*out = set->ruled ? ruled(c, set->ruled, j.price) : (struct says){ j.class, j.status, j.verdict, clauses_of(&j, mem), j.price };
+	*charge = charge_of(c, &j, is_firm(out) ? out->class : VERDICT_NONE, mem);
 	return true;
 }
-
-static bool is_firm(const struct says *r) { return r->status == JUDGE_CERTAIN || r->status == JUDGE_DEFAULT; }
 
 /* What the client sees: the class if it is certain; else in which way it is not. */
 static int outcome(const struct says *r) { return is_firm(r) ? (int)r->class : 100 * (int)r->status + (int)r->class; }
@@ -226,23 +238,25 @@ static bool is_same(const struct says *a, const struct says *b)
 	return a->class == b->class && a->status == b->status && str_is(a->clauses, b->clauses) && str_is(a->price, b->price);
 }
 
-static const struct price *price_of(const struct contract *c, const struct says *r)
-{
-	bool billed = is_firm(r) && (r->class == VERDICT_HOURLY || r->class == VERDICT_PROJECT);
-	const struct price *p = billed ? contract_price(c, r->price) : NULL;
-	return p && account_time_item(p) ? p : NULL;
-}
+/* A set under both, to be paired. */
+struct heard { struct says says[VERSIONS]; struct charge charge[VERSIONS]; };
 
-static uint32_t find_pair(struct replay_pool *p, const struct says r[VERSIONS], const struct contract *const contracts[VERSIONS])
+static uint32_t find_pair(struct replay_pool *p, const struct heard *h)
 {
-	for (uint32_t i = 0; i < p->pairs.n; i++)
-		if (is_same(&p->pairs.at[i].says[0], &r[0]) && is_same(&p->pairs.at[i].says[1], &r[1]))
+	uint32_t like = (uint32_t)p->pairs.n;
+	for (uint32_t i = (uint32_t)p->pairs.n; i-- > 0;) {
+		const struct pair *k = &p->pairs.at[i];
+		if (!is_same(&k->says[0], &h->says[0]) || !is_same(&k->says[1], &h->says[1]))
+			continue;
+		if (charge_is(&k->charge[0], &h->charge[0]) && charge_is(&k->charge[1], &h->charge[1]))
 			return i;
+		like = k->like;
+	}
 	struct pair *new = push(p->mem, &p->pairs);
-	*new = (struct pair){ .turns = outcome(&r[VERSION_OLD]) != outcome(&r[VERSION_NEW]) };
+	*new = (struct pair){ .like = like, .turns = outcome(&h->says[VERSION_OLD]) != outcome(&h->says[VERSION_NEW]) };
 	for (int v = 0; v < VERSIONS; v++) {
-		new->says[v] = r[v];
-		new->price[v] = price_of(contracts[v], &r[v]);
+		new->says[v] = h->says[v];
+		new->charge[v] = h->charge[v];
 	}
 	return (uint32_t)p->pairs.n - 1;
 }
@@ -253,35 +267,34 @@ void progress_tell(const struct progress *p, int from, int until, int64_t done, 
 		p->tell(p->with, from + (int)((until - from) * done / (of ? of : 1)));
 }
 
-static bool judge_sets(struct replay_pool *p, const struct contract *const contracts[VERSIONS], const struct progress *progress, struct err *e)
+static bool judge_sets(struct replay_pool *p, const struct progress *progress, struct err *e)
 {
-	struct arena *scratch = arena_open();
 	bool ok = true;
 	for (size_t i = 0; i < p->sets.n && ok; i++) {
-		struct says r[VERSIONS];
+		struct heard h;
 		for (int v = 0; v < VERSIONS && ok; v++)
-			ok = judge_set(contracts[v], &p->sets.at[i], scratch, p->mem, &r[v], e);
+			ok = judge_set(p->contracts[v], &p->sets.at[i], p->scratch, p->mem, &h.says[v], &h.charge[v], e);
 		if (ok)
-			p->sets.at[i].pair = find_pair(p, r, contracts);
+			p->sets.at[i].pair = find_pair(p, &h);
 		progress_tell(progress, REPLAY_READ, 100, (int64_t)i + 1, (int64_t)p->sets.n);
-		arena_reset(scratch);
+		arena_reset(p->scratch);
 	}
-	arena_close(scratch);
 	return ok;
 }
 
 /* ---- counting ------------------------------------------------------------------------------------------------------------ */
 
-/* Work that nobody may bill by time, at all or at this length, has no price. */
-static void work_out(const struct pair *k, struct bill *b, struct arena *mem)
+/* Some minutes of a part that share a verdict and a begin. */
+struct minutes { uint32_t pair; struct replay_time time; struct cost cost[VERSIONS]; };
+
+/* What each adds to what the part costs, under both. */
+static void work_out(struct replay_pool *p, struct minutes *all, size_t n)
 {
 	for (int v = 0; v < VERSIONS; v++) {
-		struct owed line = { 0 };
-		struct err unpriced = { 0 };
-		const struct says *r = &k->says[v];
-		bool billed = b->minutes > 0 && is_firm(r) && (r->class == VERDICT_HOURLY || r->class == VERDICT_PROJECT);
-		b->priceless[v] = billed && (!k->price[v] || !account_price_time(k->price[v], b->minutes, (struct tax){ 0 }, mem, &line, &unpriced));
-		b->billed[v] = b->priceless[v] ? (struct money){ 0 } : line.net;
+		struct work w = { .mem = p->scratch };
+		for (size_t i = 0; i < n; i++)
+			charge_add(&w, &p->pairs.at[all[i].pair].charge[v], &all[i].time, &all[i].cost[v]);
+		arena_reset(p->scratch);
 	}
 }
 
@@ -293,27 +306,27 @@ static const struct bill *bill(struct replay_pool *p, uint32_t pair, int minutes
 	while (s->at[at] && (p->bills.at[s->at[at] - 1].pair != pair || p->bills.at[s->at[at] - 1].minutes != minutes))
 		at = (at + 1) & (s->cap - 1);
 	if (!s->at[at]) {
-		struct bill *new = push(p->mem, &p->bills);
-		*new = (struct bill){ .pair = pair, .minutes = minutes };
-		work_out(&p->pairs.at[pair], new, p->mem);
+		struct minutes one = { .pair = pair, .time = { .minutes = minutes, .start = -1 } };
+		work_out(p, &one, 1);
+		*push(p->mem, &p->bills) = (struct bill){ pair, minutes, { one.cost[VERSION_OLD], one.cost[VERSION_NEW] } };
 		s->at[at] = (uint32_t)++s->n;
 	}
 	return &p->bills.at[s->at[at] - 1];
 }
 
-static void add_sums(struct replay_sums *s, const struct replay_part *part, const struct pair *k, const bool priceless[VERSIONS])
+static void add_sums(struct replay_sums *s, const struct minutes *m, const struct pair *k)
 {
-	s->minutes += part->minutes;
-	s->changed_minutes += k->turns ? part->minutes : 0;
+	s->minutes += m->time.minutes;
+	s->changed_minutes += k->turns ? m->time.minutes : 0;
 	for (int v = 0; v < VERSIONS; v++) {
-		s->billed[v].cents += part->billed[v].cents;
-		s->priceless[v] += priceless[v] ? part->minutes : 0;
-		s->open[v] += is_firm(&k->says[v]) ? 0 : part->minutes;
+		s->billed[v].cents += m->cost[v].billed.cents;
+		s->priceless[v] += m->cost[v].priceless ? m->time.minutes : 0;
+		s->open[v] += is_firm(&k->says[v]) && !m->cost[v].waits ? 0 : m->time.minutes;
 	}
 }
 
 /* Parts that go another way, to be grouped. */
-struct moved { uint32_t client, pair; struct replay_part part; };
+struct moved { uint32_t client, like; struct replay_part part; };
 struct all_moved { struct moved *at; size_t n, cap; };
 
 static int by_group(const void *a, const void *b)
@@ -321,8 +334,8 @@ static int by_group(const void *a, const void *b)
 	const struct moved *x = a, *y = b;
 	if (x->client != y->client)
 		return x->client < y->client ? -1 : 1;
-	if (x->pair != y->pair)
-		return x->pair < y->pair ? -1 : 1;
+	if (x->like != y->like)
+		return x->like < y->like ? -1 : 1;
 	return x->part.ticket != y->part.ticket ? (x->part.ticket > y->part.ticket) - (x->part.ticket < y->part.ticket)
 		: (x->part.part > y->part.part) - (x->part.part < y->part.part);
 }
@@ -334,8 +347,8 @@ static void group(struct replay_pool *p, struct all_moved *all, struct replay *o
 		qsort(all->at, all->n, sizeof *all->at, by_group);
 	for (size_t i = 0; i < all->n; i++) {
 		const struct moved *m = &all->at[i];
-		const struct pair *k = &p->pairs.at[m->pair];
-		if (!change || m->client != m[-1].client || m->pair != m[-1].pair) {
+		const struct pair *k = &p->pairs.at[m->like];
+		if (!change || m->client != m[-1].client || m->like != m[-1].like) {
 			change = push(p->mem, &out->clients.at[m->client].changes);
 			*change = (struct replay_change){ .says = { k->says[VERSION_OLD], k->says[VERSION_NEW] }, .turns = k->turns };
 		}
@@ -354,32 +367,72 @@ static int by_weight(const void *a, const void *b)
 	return (x->parts.n < y->parts.n) - (x->parts.n > y->parts.n);
 }
 
-struct counting { struct replay_pool *p; struct replay *out; struct all_moved moved; };
+/* several: the minutes of the part that is looked at. */
+struct counting { struct replay_pool *p; struct replay *out; struct all_moved moved; VEC(struct minutes) several; };
 
-/* The minutes of a part under one verdict; true: it turns. */
-static bool count_minutes(struct counting *x, const struct work *w, uint32_t set, int minutes)
+/* What goes another way, told once for all minutes of a part of which both say the same. */
+static void tell_moved(struct counting *x, const struct work_done *w, const struct minutes *all, size_t n)
 {
-	uint32_t pair = x->p->sets.at[set].pair;
-	const struct pair *k = &x->p->pairs.at[pair];
-	const struct bill *b = bill(x->p, pair, minutes);
-	struct replay_part part = { w->ticket, w->part, minutes, { b->billed[VERSION_OLD], b->billed[VERSION_NEW] } };
-	add_sums(&x->out->clients.at[w->client].sums, &part, k, b->priceless);
-	add_sums(&x->out->sums, &part, k, b->priceless);
-	if (k->turns || b->billed[VERSION_OLD].cents != b->billed[VERSION_NEW].cents)
-		*push(x->p->mem, &x->moved) = (struct moved){ w->client, pair, part };
-	return k->turns;
+	size_t from = x->moved.n;
+	for (size_t i = 0; i < n; i++) {
+		const struct minutes *m = &all[i];
+		uint32_t like = x->p->pairs.at[m->pair].like;
+		size_t at = from;
+		while (at < x->moved.n && x->moved.at[at].like != like)
+			at++;
+		if (at == x->moved.n)
+			*push(x->p->mem, &x->moved) = (struct moved){ w->client, like, { .ticket = w->ticket, .part = w->part } };
+		struct replay_part *part = &x->moved.at[at].part;
+		part->minutes += m->time.minutes;
+		for (int v = 0; v < VERSIONS; v++)
+			part->billed[v].cents += m->cost[v].billed.cents;
+	}
+	size_t kept = from;
+	for (size_t i = from; i < x->moved.n; i++)
+		if (x->p->pairs.at[x->moved.at[i].like].turns || x->moved.at[i].part.billed[VERSION_OLD].cents != x->moved.at[i].part.billed[VERSION_NEW].cents)
+			x->moved.at[kept++] = x->moved.at[i];
+	x->moved.n = kept;
 }
 
-static void count_work(struct counting *x, const struct work *w)
+/* All its minutes are under one verdict, as those of nearly all parts are: what they cost was worked out before. */
+static struct minutes *minutes_alone(struct counting *x, const struct work_done *w)
+{
+	uint32_t pair = x->p->sets.at[w->set].pair;
+	const struct bill *b = bill(x->p, pair, w->minutes);
+	x->several.n = 0;
+	*push(x->p->mem, &x->several) = (struct minutes){ pair, { .minutes = w->minutes }, { b->cost[VERSION_OLD], b->cost[VERSION_NEW] } };
+	return x->several.at;
+}
+
+static struct minutes *minutes_of(struct counting *x, const struct work_done *w)
+{
+	const struct replay_pool *p = x->p;
+	if (!w->share)
+		return minutes_alone(x, w);
+	x->several.n = 0;
+	*push(p->mem, &x->several) = (struct minutes){ .pair = p->sets.at[w->set].pair, .time = { .minutes = w->minutes, .start = -1 } };
+	for (uint32_t at = w->share; at; at = p->shares.at[at - 1].next) {
+		const struct share *s = &p->shares.at[at - 1];
+		*push(p->mem, &x->several) = (struct minutes){ .pair = p->sets.at[s->set].pair, .time = { .minutes = s->minutes, .day = s->day, .start = s->start } };
+	}
+	work_out(x->p, x->several.at, x->several.n);
+	return x->several.at;
+}
+
+static void count_work(struct counting *x, const struct work_done *w)
 {
 	struct replay_sums *sums[] = { &x->out->sums, &x->out->clients.at[w->client].sums };
-	bool turns = count_minutes(x, w, w->set, w->minutes);
-	for (uint32_t at = w->share; at; at = x->p->shares.at[at - 1].next)
-		turns |= count_minutes(x, w, x->p->shares.at[at - 1].set, x->p->shares.at[at - 1].minutes);
+	const struct minutes *all = minutes_of(x, w);
+	bool turns = false;
+	for (size_t i = 0; i < x->several.n; i++)
+		turns |= x->p->pairs.at[all[i].pair].turns;
 	for (size_t i = 0; i < COUNT(sums); i++) {
 		sums[i]->parts++;
 		sums[i]->changed += turns;
+		for (size_t k = 0; k < x->several.n; k++)
+			add_sums(sums[i], &all[k], &x->p->pairs.at[all[k].pair]);
 	}
+	tell_moved(x, w, all, x->several.n);
 }
 
 static void count_unjudged(struct counting *x, const struct unjudged *u)
@@ -391,11 +444,9 @@ static void count_unjudged(struct counting *x, const struct unjudged *u)
 	}
 }
 
-bool replay_count(struct replay_pool *p, const struct contract *const contracts[VERSIONS], const struct progress *progress, struct replay *out, struct err *e)
+static void count_all(struct replay_pool *p, struct replay *out)
 {
 	struct counting x = { .p = p, .out = out };
-	if (!judge_sets(p, contracts, progress, e))
-		return false;
 	for (size_t i = 0; i < p->clients.n; i++)
 		*push(p->mem, &out->clients) = (struct replay_client){ .client.id = p->clients.at[i] };
 	for (size_t i = 0; i < p->work.n; i++)
@@ -407,5 +458,14 @@ bool replay_count(struct replay_pool *p, const struct contract *const contracts[
 		if (out->clients.at[i].changes.n)
 			qsort(out->clients.at[i].changes.at, out->clients.at[i].changes.n, sizeof(struct replay_change), by_weight);
 	out->sets = (int64_t)p->sets.n;
-	return true;
+}
+
+bool replay_count(struct replay_pool *p, const struct progress *progress, struct replay *out, struct err *e)
+{
+	p->scratch = arena_open();
+	bool ok = judge_sets(p, progress, e);
+	if (ok)
+		count_all(p, out);
+	arena_close(p->scratch);
+	return ok;
 }

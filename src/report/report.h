@@ -49,11 +49,11 @@ enum version { VERSION_OLD, VERSION_NEW, VERSIONS };
 /* What one contract says of some work: the word of its document, the deciding clauses as "§7.1, §7.3" (none: its
  * default), the price position by name. */
 struct says { enum verdict_class class; enum judge_status status; struct str verdict, clauses, price; };
-/* billed: the booked minutes of each part under one verdict, rounded together, at the position it names if it is certain; a
- * booking that a quota cut in two counts each part of its minutes under its own verdict, and so does one made before the verdict
- * turned. unjudged: parts of tickets opened in the period that have no verdict, because no contract was in force for them, with
+/* billed: what the booked minutes of each part cost by the functions that bill it, with what is added, least, surcharges and
+ * discounts, at the prices of the document; no quote, index or approval changes it. A booking that a quota cut in two counts each part
+ * of its minutes under its own verdict, and so does one made before the verdict turned. unjudged: parts of tickets opened in the period that have no verdict, because no contract was in force for them, with
  * their minutes; they are in no other number. Covered work is in the flat fee, and nothing is billed on what is open. priceless: minutes that would be billed but have no price by
- * time; open: minutes of work that is not decided, which costs nothing yet. flat: the flat fees of the months that ended in the period, by what the inventory counted. */
+ * time; open: minutes of work that is not decided, or whose price hangs on what nobody told, which costs nothing yet. flat: the flat fees of the months that ended in the period, by what the inventory counted. */
 struct replay_sums { int64_t parts, changed, minutes, changed_minutes, unjudged, unjudged_minutes, priceless[VERSIONS], open[VERSIONS]; struct money billed[VERSIONS], flat[VERSIONS]; };
 struct replay_part { int64_t ticket, part; int minutes; struct money billed[VERSIONS]; };
 struct replay_parts { struct replay_part *at; size_t n, cap; };

@@ -1,0 +1,320 @@
+/* work.c - what booked time of a part costs, line by line: pure, for the account that claims it and the replay that only counts.
+ *
+ * All bookings of a part are priced together, at each position by itself: rounding, the most and the least count once for
+ * it, and so does what it costs once (a journey) and a surcharge that is an amount. What a part costs is therefore a matter of
+ * its bookings and not of their order; each booking claims what the part costs with it, less what was claimed without it. A
+ * surcharge that some bookings bear has that share of what the time costs, in the units that are billed: half an hour in the
+ * evening bears half an hour, however the rest of the day was rounded. What is pro rata goes by the minutes as they were worked. */
+#include "account/account.h"
+
+/* Of each position; the surcharges stand between them, in the contract's order. */
+enum { PLACE_TIME = 0, PLACE_ONCE = 1000, PLACE_LEAST = 2000 };
+
+/* One position of the part on its way to the lines. */
+struct billing {
+	struct work *work;
+	const struct work_position *at;
+	const struct work_terms *terms;                  /* of the last booking */
+	const struct price_item *by_time;                /* NULL: nothing there is by time */
+	struct err *refused;
+};
+
+static bool is_surcharge(int place) { return place > PLACE_TIME && place < PLACE_ONCE; }
+static bool is_beside(int place) { return place >= PLACE_ONCE && place < PLACE_LEAST; }
+static bool is_german(const struct billing *g) { return contract_head(g->terms->contract)->lang == LANG_DE; }
+
+/* ---- what the part has --------------------------------------------------------------------------------------------- */
+
+/* Was that work charged at this position? All work of a part is at the price of a quote. */
+static bool is_at(const struct billing *g, const struct work_booking *k)
+{
+	if (g->work->quoted || str_is(k->terms.price, g->at->name))
+		return true;
+	for (size_t i = 0; i < k->terms.n_plus; i++)
+		if (str_is(k->terms.plus[i].position, g->at->name))
+			return true;
+	return false;
+}
+
+static int64_t minutes_at(const struct billing *g, bool with_this)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i + !with_this < g->work->bookings.n; i++)
+		sum += is_at(g, &g->work->bookings.at[i]) ? g->work->bookings.at[i].minutes : 0;
+	return sum;
+}
+
+static bool is_here(const struct billing *g, const struct work_line *l) { return g->work->quoted || str_is(l->position, g->at->name); }
+
+/* Claimed at the position for the work itself: time, what is once, what was missing to the least. */
+static struct money claimed_for_work(const struct billing *g)
+{
+	struct money sum = { 0 };
+	for (size_t i = 0; i < g->work->lines.n; i++)
+		if (!is_surcharge(g->work->lines.at[i].place) && is_here(g, &g->work->lines.at[i]))
+			sum.cents += g->work->lines.at[i].owed.net.cents;
+	return sum;
+}
+
+enum where { HERE, ELSEWHERE, ANYWHERE };
+/* Claimed under one name: at this position of the part, at others, at whatever. */
+static struct money claimed_as(const struct billing *g, struct str name, bool (*kind)(int place), enum where where)
+{
+	struct money sum = { 0 };
+	for (size_t i = 0; i < g->work->lines.n; i++) {
+		const struct work_line *l = &g->work->lines.at[i];
+		if (str_is(l->owed.name, name) && kind(l->place) && (where == ANYWHERE || is_here(g, l) == (where == HERE)))
+			sum.cents += l->owed.net.cents;
+	}
+	return sum;
+}
+
+/* ---- lines ---------------------------------------------------------------------------------------------------------- */
+
+static void add_line(struct billing *g, int place, struct owed line)
+{
+	if (line.net.cents)
+		*push(g->work->mem, &g->work->lines) = (struct work_line){ g->at->name, place, line };
+}
+
+/* As it is reckoned, where that makes the amount; else one piece at it. */
+static void add_amount(struct billing *g, int place, struct owed line, struct money amount)
+{
+	if (line.net.cents != amount.cents)
+		account_as_piece(&line, amount);
+	add_line(g, place, line);
+}
+
+/* ---- time, what is once, the least ------------------------------------------------------------------------------------ */
+
+static bool price_minutes_of(const struct billing *g, const struct price_item *item, int64_t minutes, struct owed *out)
+{
+	struct price one = { .name = item == g->by_time ? g->at->name : item->position, .items = item, .n = 1 };
+	return account_price_time(&one, minutes, g->at->owed.tax, g->work->mem, out, g->refused);
+}
+
+static struct money cap_of(const struct price *p)
+{
+	struct money cap = { 0 };
+	for (size_t i = 0; i < p->n; i++)
+		cap = p->items[i].cap.cents ? p->items[i].cap : cap;
+	return cap;
+}
+
+static struct money at_most(struct money m, struct money cap) { return cap.cents && m.cents > cap.cents ? cap : m; }
+
+/* Two rates of one part have one journey: what another position bears already is no cost of this one. */
+static struct money once_here(const struct billing *g, const struct price_item *item)
+{
+	struct money borne = claimed_as(g, item->position, is_beside, ELSEWHERE);
+	return (struct money){ item->amount.cents > borne.cents ? item->amount.cents - borne.cents : 0 };
+}
+
+/* What the position costs for all bookings without surcharges: by time, and once. */
+struct costs { struct money time, once; };
+
+static bool costs_of(const struct billing *g, int64_t minutes, struct costs *out)
+{
+	const struct price *p = g->at->price;
+	*out = (struct costs){ 0 };
+	for (size_t i = 0; i < p->n; i++) {
+		const struct price_item *item = &p->items[i];
+		struct owed line = { 0 };
+		if (account_is_once(item))
+			out->once.cents += once_here(g, item).cents;
+		else if (price_minutes(item->per, item->unit) > 0 && !price_minutes_of(g, item, minutes, &line))
+			return false;
+		out->time.cents += line.net.cents;
+	}
+	out->once = at_most(out->once, cap_of(p));
+	out->time.cents = at_most((struct money){ out->time.cents + out->once.cents }, cap_of(p)).cents - out->once.cents;
+	return true;
+}
+
+/* Where a price moved between the bookings each keeps its own. */
+static bool has_moved(const struct billing *g, const struct owed *line)
+{
+	for (size_t i = 0; i < g->work->lines.n; i++) {
+		const struct work_line *l = &g->work->lines.at[i];
+		if (l->place == PLACE_TIME && str_is(l->position, g->at->name) && str_is(l->owed.unit, STR("MIN")) &&
+		    (l->owed.price.u6 != line->price.u6 || l->owed.base.u6 != line->base.u6))
+			return true;
+	}
+	return false;
+}
+
+/* With the first booking of the part that has it. */
+static void claim_once(struct billing *g)
+{
+	const struct price *p = g->at->price;
+	int64_t left = cap_of(p).cents ? cap_of(p).cents : INT64_MAX;
+	for (size_t i = 0; i < p->n; i++) {
+		struct owed line = g->at->owed;
+		line.name = p->items[i].position;
+		if (!account_is_once(&p->items[i]))
+			continue;
+		int64_t all = once_here(g, &p->items[i]).cents, amount = all < left ? all : left, borne = claimed_as(g, line.name, is_beside, HERE).cents;
+		account_as_piece(&line, (struct money){ amount > borne ? amount - borne : 0 });
+		left -= amount;
+		add_line(g, PLACE_ONCE + (int)i, line);
+	}
+}
+
+/* Further prices by time that the position has ("zuzüglich zweitkraft"). */
+static bool claim_beside(struct billing *g, int64_t minutes)
+{
+	for (size_t i = 0; i < g->at->price->n; i++) {
+		const struct price_item *item = &g->at->price->items[i];
+		struct owed all = { 0 };
+		if (item == g->by_time || price_minutes(item->per, item->unit) <= 0)
+			continue;
+		if (!price_minutes_of(g, item, minutes, &all))
+			return false;
+		all.note = g->at->owed.note;
+		all.clause = g->at->owed.clause;
+		add_amount(g, PLACE_ONCE + (int)i, all, (struct money){ all.net.cents - claimed_as(g, all.name, is_beside, HERE).cents });
+	}
+	return true;
+}
+
+/* Below the least the first booking bears what is missing, and later ones only what goes beyond it. */
+static void claim_least(struct billing *g, struct money sum, bool first)
+{
+	struct owed missing = g->at->owed;
+	if (!first || !price_shortfall(g->at->price, sum).cents)
+		return;
+	missing.name = is_german(g) ? text(g->work->mem, "{}: bis zum Mindestbetrag", g->at->name) : text(g->work->mem, "{}: up to the minimum", g->at->name);
+	account_as_piece(&missing, price_shortfall(g->at->price, sum));
+	add_line(g, PLACE_LEAST, missing);
+}
+
+/* ---- surcharges ------------------------------------------------------------------------------------------------------- */
+
+static const int64_t *surcharged_minutes(const struct work_booking *k, struct str position, bool by_time, const bool *holds, struct money base, struct arena *mem)
+{
+	const struct zone *z = k->terms.zone;
+	struct put_on on = { position, by_time, k->start >= 0, zone_instant(z, k->day, k->start < 0 ? 0 : k->start), z, holds, base, k->minutes };
+	return contract_surcharge_minutes(k->terms.contract, &on, mem);
+}
+
+bool account_work_waits(const struct work_booking *k, struct str position, struct arena *mem)
+{
+	const struct surcharge *all;
+	if (!k->terms.surcharge_open)
+		return false;
+	const int64_t *put = surcharged_minutes(k, position, true, k->terms.surcharge_open, (struct money){ 0 }, mem);
+	for (size_t n = contract_surcharges(k->terms.contract, &all), i = 0; i < n; i++)
+		if (put[i] > 0)
+			return true;
+	return false;
+}
+
+/* How many minutes of all bookings bear a surcharge of this name; another version may have it elsewhere, or not at all. */
+static int64_t bearing(const struct billing *g, struct str name, struct money base)
+{
+	int64_t sum = 0;
+	for (size_t k = 0; k < g->work->bookings.n; k++) {
+		const struct work_booking *b = &g->work->bookings.at[k];
+		const struct surcharge *all;
+		if (!b->terms.contract || !is_at(g, b))
+			continue;
+		const int64_t *minutes = surcharged_minutes(b, g->at->name, g->by_time != NULL, b->terms.surcharged, base, g->work->mem);
+		for (size_t n = contract_surcharges(b->terms.contract, &all), i = 0; i < n; i++)
+			sum += str_is(all[i].name, name) ? minutes[i] : 0;
+	}
+	return sum;
+}
+
+/* What of all minutes bears a surcharge. */
+struct share { int64_t bearing, of; };
+
+static int64_t in_units(const struct price_item *by_time, int64_t minutes)
+{
+	int64_t unit = by_time->step ? by_time->step : price_minutes(by_time->per, by_time->unit);
+	return (minutes + unit - 1) / unit;
+}
+
+static struct share share_of(const struct billing *g, const struct surcharge *x, struct money base, int64_t minutes)
+{
+	int64_t borne = bearing(g, x->name, base);
+	if (x->pro_rata || !g->by_time)
+		return (struct share){ borne, minutes };
+	return (struct share){ in_units(g->by_time, borne), in_units(g->by_time, borne) + in_units(g->by_time, minutes - borne) };
+}
+
+static bool refuse_surcharge(const struct billing *g, struct str name)
+{
+	return g->work->reader == LANG_DE ? fail(g->refused, "der Zuschlag „{}“ liegt außerhalb des Bereichs der Beträge", name)
+	                                  : fail(g->refused, "surcharge \"{}\" is beyond the range of amounts", name);
+}
+
+/* A surcharge as a line: what it makes of all bookings, less what was claimed of it. *there: what is left that a discount may take. */
+static bool claim_surcharge(struct billing *g, size_t i, const struct surcharge *x, const struct costs *k, int64_t minutes, struct money *there)
+{
+	struct owed line;
+	struct money base = { k->time.cents + (x->on.len ? k->once.cents : 0) }, total;
+	struct share part = share_of(g, x, k->time, minutes);
+	bool once = x->fixed.cents != 0;
+	if (!contract_surcharge_share(x, base, part.bearing, part.of, &total))
+		return refuse_surcharge(g, x->name);
+	if (!account_price_surcharge(x, base, &g->at->owed, g->work->mem, &line, g->refused))
+		return false;
+	total.cents = total.cents < -there->cents ? -there->cents : total.cents;
+	there->cents += total.cents;
+	int64_t more = total.cents - claimed_as(g, line.name, is_surcharge, once ? ANYWHERE : HERE).cents;
+	if (once && total.cents && (more < 0) != (total.cents < 0))
+		more = 0;                                        /* another position of the part bears it */
+	account_as_piece(&line, (struct money){ more });
+	add_line(g, (int)i + 1, line);
+	return true;
+}
+
+/* Discounts behind surcharges, for they take no more than there is. */
+static bool claim_surcharges(struct billing *g, const struct costs *k, int64_t minutes)
+{
+	const struct surcharge *all;
+	struct money there = { k->time.cents + k->once.cents };
+	there.cents += price_shortfall(g->at->price, there).cents;
+	for (int discounts = 0; discounts < 2; discounts++)
+		for (size_t n = contract_surcharges(g->terms->contract, &all), i = 0; i < n; i++)
+			if ((all[i].percent.u6 < 0 || all[i].fixed.cents < 0) == (discounts > 0) && !claim_surcharge(g, i, &all[i], k, minutes, &there))
+				return false;
+	return true;
+}
+
+/* ---- a position --------------------------------------------------------------------------------------------------------- */
+
+/* The time of this booking: what is left of what the position costs once its other lines are written. */
+static bool claim_time(struct billing *g, struct owed line, const struct costs *k, bool first)
+{
+	struct money sum = { k->time.cents + k->once.cents };
+	claim_once(g);
+	if (!claim_beside(g, minutes_at(g, true)))
+		return false;
+	claim_least(g, sum, first);
+	struct money all = { sum.cents + price_shortfall(g->at->price, sum).cents }, rest = { all.cents - claimed_for_work(g).cents };
+	line.note = g->at->owed.note;
+	line.clause = g->at->owed.clause;
+	if (g->by_time)
+		add_amount(g, PLACE_TIME, line, has_moved(g, &line) ? line.net : rest);
+	return true;
+}
+
+bool account_bill_work(struct work *w, const struct work_position *at, int *billed, struct err *refused)
+{
+	struct billing g = { w, at, &w->bookings.at[w->bookings.n - 1].terms, account_time_item(at->price), refused };
+	struct owed line = { 0 };
+	struct costs k;
+	int64_t before = 0, after = 0, minutes = minutes_at(&g, true);
+	if (g.by_time && (!price_round_minutes(g.by_time, minutes_at(&g, false), &before, refused) || !price_round_minutes(g.by_time, minutes, &after, refused)))
+		return false;
+	if (!costs_of(&g, minutes, &k))
+		return false;
+	struct price_item plain = g.by_time ? *g.by_time : (struct price_item){ 0 };
+	plain.minimum.u6 = 0;                                    /* counted once for the part, above */
+	struct price one = { .name = at->name, .items = &plain, .n = 1 };
+	*billed = after > before ? (int)(after - before) : 0;
+	if (g.by_time && !account_price_time(&one, *billed, at->owed.tax, w->mem, &line, refused))
+		return false;
+	return claim_time(&g, line, &k, !claimed_for_work(&g).cents) && claim_surcharges(&g, &k, minutes ? minutes : 1);
+}

@@ -1,0 +1,123 @@
+/* replay_claims_test.c - a replay under the version in force comes to what the account claims for booked time, to the cent. */
+#include "report/report.h"
+#include "store/store_test.h"
+
+struct house { struct step s; struct err refused, e; int64_t made, client; };
+
+static void walk(struct house *h)
+{
+	static bool (*const stages[])(const struct step *, bool *, struct err *) = { ticket_step, verdict_step, account_step };
+	for (bool worked = true; worked;) {
+		worked = false;
+		for (size_t i = 0; i < COUNT(stages); i++)
+			if (!stages[i](&h->s, &worked, &h->e))
+				unit_failed(__FILE__, __LINE__, err_str(&h->e));
+	}
+	if (h->refused.len)
+		unit_failed(__FILE__, __LINE__, err_str(&h->refused));
+}
+
+static void act_with(struct house *h, const char *name, struct fields fields)
+{
+	struct act a = { .name = str_of(name), .client = h->client, .person = 1, .fields = fields };
+	bool twice;
+	if (!signal_act(&h->s, &a, &twice, &h->e))
+		unit_failed(__FILE__, __LINE__, err_str(&h->e));
+	walk(h);
+}
+
+static void act(struct house *h, const char *name, struct str json)
+{
+	struct fields fields = { 0 };
+	check(fields_parse(h->s.mem, json, &fields));
+	act_with(h, name, fields);
+}
+
+#define HEAD "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: aufwand\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"merkmal ort: fern, nah, weit aus ticket\nmerkmal eilig: ja/nein sonst nein aus ticket\nkalender tags: mo-so 08:00-17:00\nkalender nachts: mo-so 20:00-24:00\n§1 gedeckt wenn ort = weit und eilig\n" \
+	"preis anfahrt: 50,00 € einmalig\n§9 preis technik wenn urteil = aufwand\n§9.2 zuzüglich anfahrt wenn ort = nah\n"
+#define TAIL "```\n```werte\n| merkmal | wert | bedeutung |\n| ort | fern | am Telefon |\n| ort | nah | in der Stadt |\n| ort | weit | außerhalb |\n| eilig | - | es drängt |\n```\n"
+
+static struct str document_with(struct str clauses, struct arena *mem) { return text(mem, "{}{}{}", STR(HEAD), clauses, STR(TAIL)); }
+
+static void begin(struct house *h, struct str document, struct arena *mem, struct db *db)
+{
+	struct fields fields = { 0 };
+	*h = (struct house){ .s = { db, mem, { 0 }, &h->refused, &h->made, LANG_EN } };
+	check(instant_parse(STR("2026-01-10T10:00:00+01:00"), &h->s.now));
+	act(h, "client.add", STR("{\"key\":\"k\",\"name\":\"K\"}"));
+	h->client = h->made;
+	field_add(mem, &fields, STR("document"), document);
+	act_with(h, "contract.sign", fields);
+}
+
+static void tell(struct house *h, int64_t part, const char *name, const char *value)
+{
+	act(h, "ticket.fact", text(h->s.mem, "{\"part\":\"{}\",\"name\":\"{}\",\"value\":\"{}\"}", part, str_of(name), str_of(value)));
+}
+
+static void book(struct house *h, int64_t part)
+{
+	int start = 190 * (int)(unit_random() % 9), minutes = (int)(1 + unit_random() % 200);
+	struct str at = start >= 1440 ? NONE : text(h->s.mem, "{}{}:{}{}", start / 600, start / 60 % 10, start % 60 / 10, start % 10);
+	act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"2026-01-0{}\",\"start\":\"{}\",\"text\":\"x\"}",
+		part, minutes, (int)(5 + unit_random() % 2), at));
+}
+
+/* Requests, also with two who begin at once, whose facts are told before, between and after the bookings. */
+static void work_some(struct house *h)
+{
+	static const char *const places[] = { "fern", "nah", "weit" }, *const hurry[] = { "ja", "nein" };
+	for (int64_t part = 1; part <= 8; part++) {
+		act(h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
+		for (size_t n = 1 + unit_random() % 4; n--;) {
+			if (unit_random() % 2)
+				tell(h, part, "ort", places[unit_random() % 3]);
+			if (unit_random() % 4 == 0)
+				tell(h, part, "eilig", hurry[unit_random() % 2]);
+			book(h, part);
+		}
+	}
+}
+
+static int64_t claimed(struct house *h)
+{
+	struct claims owed = { 0 };
+	int64_t cents = 0;
+	check(claim_list(h->s.db, h->client, h->s.mem, &owed, &h->e));
+	for (size_t i = 0; i < owed.n; i++)
+		cents += owed.at[i].owed.net.cents;
+	return cents;
+}
+
+BOTH(a_replay_under_the_version_in_force_comes_to_what_is_claimed)
+{
+	static const struct str clauses[] = {
+		LIT("preis technik: 30,00 € je 15 min, mindestens 30 min\nzuschlag abend: 50 % wenn außerhalb tags\n"),
+		LIT("preis technik: 30,00 € je 15 min, mindestens 30 min\nzuschlag abend: 50 % anteilig wenn außerhalb tags\nzuschlag nacht: 100 % wenn nachts\nrabatt treue: 5,00 € auf technik wenn ort = fern\nbei mehreren zuschlag: höchster\n"),
+		LIT("preis technik: 100,00 € je h, im takt von 5 min, mindestens 100,00 €\nzuschlag eile: 33 % auf technik wenn eilig\nrabatt a: 10 % wenn ort = fern\nzuschlag einsatz: 20,00 € wenn nachts\n"),
+		LIT("preis technik: 100,00 € je h, im takt von 1 min, höchstens 160,00 €\nzuschlag abend: 50 % anteilig wenn außerhalb tags\n"),
+		LIT("preis fahrt: 30,00 € einmalig\npreis technik: 100,00 € je h, zuzüglich fahrt, höchstens 400,00 €\nzuschlag eile: 50 % wenn eilig\n"),
+	};
+	for (size_t c = 0; c < COUNT(clauses); c++) {
+		struct str bytes = document_with(clauses[c], mem);
+		struct document doc = { STR("test.md"), bytes };
+		struct findings found = { 0 };
+		struct contract *compiled;
+		struct replay r;
+		struct house h;
+		struct err e = { 0 };
+		if (!contract_read(&doc, 1, mem, &compiled, &found))
+			unit_failed(__FILE__, __LINE__, found.at[0].text);
+		check(db_begin(db, &e));
+		begin(&h, bytes, mem, db);
+		work_some(&h);
+		const struct contract *const both[VERSIONS] = { compiled, compiled };
+		if (!report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, both, NULL, mem, &r, &e))
+			unit_failed(__FILE__, __LINE__, err_str(&e));
+		check_int(r.sums.billed[VERSION_OLD].cents, claimed(&h));
+		check_int(r.sums.billed[VERSION_NEW].cents, claimed(&h));
+		check(r.sums.billed[VERSION_OLD].cents > 0 && !replay_changes(&r));
+		db_rollback(db);
+	}
+}

@@ -1,0 +1,105 @@
+/* replay_cost.c - see report/inside.h: what booked time costs under one contract, by the functions that bill it.
+ *
+ * Amounts are those of the document: what an index or a notice moved, and what a quote agreed, belongs to one client's version and
+ * has no twin under the other. */
+#include "report/inside.h"
+
+static const struct added *keep_plus(const struct judgement *j, struct arena *mem)
+{
+	struct added *out = NEWS(mem, struct added, j->n_plus + 1);
+	for (size_t i = 0; i < j->n_plus; i++)
+		out[i] = (struct added){ str_keep(mem, j->plus[i].position), str_keep(mem, j->plus[i].clause) };
+	return out;
+}
+
+/* NULL: nothing of that was judged, for the facts can't be. */
+static const bool *keep_surcharges(const struct contract *c, const bool *of, struct arena *mem)
+{
+	const struct surcharge *all;
+	size_t n = of ? contract_surcharges(c, &all) : 0;
+	bool *out = NEWS(mem, bool, n + 1);
+	for (size_t i = 0; i < n; i++)
+		out[i] = of[i];
+	return of ? out : NULL;
+}
+
+struct charge charge_of(const struct contract *c, const struct judgement *j, enum verdict_class class, struct arena *mem)
+{
+	const struct price *p = contract_price(c, j->price);
+	struct charge out = { .by_verdict = class == VERDICT_HOURLY || class == VERDICT_PROJECT };
+	if (!out.by_verdict)
+		return out;
+	out.price = p && account_time_item(p) ? p : NULL;
+	out.waits = j->plus_open || (!j->price.len && j->n_priced_by);
+	out.terms = (struct work_terms){ c, contract_zone(c), str_keep(mem, j->price), keep_plus(j, mem), j->n_plus, keep_surcharges(c, j->surcharged, mem), keep_surcharges(c, j->surcharge_open, mem) };
+	return out;
+}
+
+static bool surcharges_are(const bool *a, const bool *b, size_t n)
+{
+	bool same = !a == !b;
+	for (size_t i = 0; i < n && a && same; i++)
+		same = a[i] == b[i];
+	return same;
+}
+
+static bool adds_as(const struct work_terms *a, const struct work_terms *b)
+{
+	bool same = a->n_plus == b->n_plus;
+	for (size_t i = 0; i < a->n_plus && same; i++)
+		same = str_is(a->plus[i].position, b->plus[i].position);
+	return same;
+}
+
+bool charge_is(const struct charge *a, const struct charge *b)
+{
+	const struct surcharge *all;
+	bool same = a->by_verdict == b->by_verdict && a->price == b->price && a->waits == b->waits && a->terms.contract == b->terms.contract;
+	if (!same || !a->by_verdict)
+		return same;
+	size_t n = contract_surcharges(a->terms.contract, &all);
+	return str_is(a->terms.price, b->terms.price) && adds_as(&a->terms, &b->terms) &&
+	       surcharges_are(a->terms.surcharged, b->terms.surcharged, n) && surcharges_are(a->terms.surcharge_open, b->terms.surcharge_open, n);
+}
+
+bool charge_has_hours(const struct contract *c)
+{
+	const struct surcharge *all;
+	for (size_t n = contract_surcharges(c, &all), i = 0; i < n; i++)
+		if (all[i].calendar.len)
+			return true;
+	return false;
+}
+
+/* The last booking of the part, at its own position and at each that is added. */
+static bool bill_last(struct work *w, const struct charge *k)
+{
+	struct err unpriced = { 0 };
+	int billed;
+	bool ok = account_bill_work(w, &(struct work_position){ k->price, k->terms.price, { .note = NONE } }, &billed, &unpriced);
+	for (size_t i = 0; i < k->terms.n_plus && ok; i++) {
+		const struct price *p = contract_price(k->terms.contract, k->terms.plus[i].position);
+		ok = p == k->price || account_bill_work(w, &(struct work_position){ p, p->name, { .note = NONE } }, &billed, &unpriced);
+	}
+	return ok;
+}
+
+void charge_add(struct work *w, const struct charge *k, const struct replay_time *t, struct cost *out)
+{
+	struct work_booking booking = { t->minutes, t->day, t->start, k->terms };
+	size_t from = w->lines.n;
+	*out = (struct cost){ 0 };
+	if (!k->by_verdict || t->minutes <= 0)
+		return;
+	out->waits = k->waits || (k->price && account_work_waits(&booking, k->terms.price, w->mem));
+	if (out->waits)
+		return;
+	*push(w->mem, &w->bookings) = booking;
+	out->priceless = !k->price || !bill_last(w, k);
+	if (out->priceless) {
+		w->bookings.n--;
+		w->lines.n = from;
+	}
+	for (size_t i = from; i < w->lines.n; i++)
+		out->billed.cents += w->lines.at[i].owed.net.cents;
+}
