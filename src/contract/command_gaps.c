@@ -19,9 +19,11 @@ int command_gaps(struct asked *a, struct out *o)
 		out_char(o, '\n');
 		return found.n ? EXIT_FINDINGS : 0;
 	}
-	PRINT_BOTH(o, h->lang == LANG_DE, "Nicht genannt, daher {}: {} Gebiete, davor die Zahl der Fälle\n",
-		"Not named, therefore {}: {} regions, in front the number of work items\n",
-		h->standard, found.n);
+	if (!found.n)
+		PRINT_BOTH(o, h->lang == LANG_DE, "Alles ist genannt; „{}“ als Standard entscheidet nichts.\n", "Everything is named; the default \"{}\" decides nothing.\n", h->standard);
+	else
+		PRINT_BOTH(o, h->lang == LANG_DE, "Nicht genannt, daher {}: {} {}, davor die Zahl der Fälle\n", "Not named, therefore {}: {} {}, in front the number of work items\n",
+			h->standard, found.n, h->lang == LANG_DE ? (found.n == 1 ? STR("Gebiet") : STR("Gebiete")) : found.n == 1 ? STR("region") : STR("regions"));
 	for (size_t i = 0; i < found.n; i++) {
 		print(o, "{} ", found.at[i].points);
 		cube_print(&found.at[i], o);

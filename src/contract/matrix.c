@@ -320,9 +320,9 @@ bool contract_matrix_ordinary(const struct contract *c, struct str row_fact, str
 
 /* ---- which two facts --------------------------------------------------------------------------------------------------------- */
 
-/* How well a fact opens a page that says what is covered: what the work is about before what is found out later, and a
- * decision last. */
-enum place { PLACE_REPORTED, PLACE_KINDS, PLACE_OTHER, PLACE_DEFAULT, PLACE_DECISION, PLACES };
+/* How well a fact opens a page that says what is covered: what the work is about before what is found out later; what the house
+ * itself tells of quotas, calendars and counts, and a decision last. */
+enum place { PLACE_REPORTED, PLACE_KINDS, PLACE_OTHER, PLACE_DEFAULT, PLACE_HOUSE, PLACE_DECISION, PLACES };
 
 static enum place place_of_fact(const struct dimension *d)
 {
@@ -330,6 +330,8 @@ static enum place place_of_fact(const struct dimension *d)
 		return PLACE_DECISION;
 	if (d->otherwise >= 0)
 		return PLACE_DEFAULT;
+	if (!d->decl)
+		return PLACE_HOUSE;
 	if (d->face.kind != FACT_ENUM || d->n_leaves < 2)
 		return PLACE_OTHER;
 	return d->inapplicable < 0 && source_cost(d->face.source) <= SOURCE_COST_TICKET ? PLACE_REPORTED : PLACE_KINDS;

@@ -151,8 +151,24 @@ static void prose_close(cmark_node *root)
 	pthread_mutex_unlock(&library);
 }
 
+/* A numbered line begins a paragraph of its own, as it does in the contract; nothing else changes. */
+static struct str numbered_apart(struct arena *mem, struct str markdown)
+{
+	struct out o = out_open(mem);
+	bool code = false, text_before = false;
+	while (markdown.len) {
+		struct str line = str_split(&markdown, '\n');
+		bool numbered = (str_starts(line, STR("§")) || str_starts(line, STR("**§"))) && leading_clause(mem, line).len;
+		code ^= str_starts(line, STR("```"));
+		print(&o, "{}{}\n", numbered && text_before && !code ? STR("\n") : NONE, line);
+		text_before = str_trim(line).len > 0;
+	}
+	return out_str(&o);
+}
+
 void prose_html(struct rendering *r, struct str markdown, void (*after)(struct rendering *r, struct str markdown, int line, int until), struct out *o)
 {
+	markdown = numbered_apart(r->mem, markdown);
 	cmark_node *root = prose_open(r->mem, markdown);
 	for (cmark_node *n = cmark_node_first_child(root); n; n = cmark_node_next(n)) {
 		int line = cmark_node_get_start_line(n), until = cmark_node_get_end_line(n);

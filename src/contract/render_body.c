@@ -179,7 +179,7 @@ static struct str known_words(struct rendering *r, const struct case_decl *k)
 	say_region(&r->speech, &o, &known);
 	if (rest.facts.n) {
 		struct str written = statement_canonical(r->c, FORM_CASE, &rest, r->mem), shown = str_cut(written, k->title.key.len + STR("\"\": ").len, written.len);
-		ptrdiff_t arrow = str_find(shown, STR(" → "));
+		ptrdiff_t arrow = str_find(shown, STR(" →"));
 		print(&o, "{}{}", known.n ? STR("; ") : NONE, str_cut(shown, 0, arrow < 0 ? shown.len : (size_t)arrow));
 	}
 	return out_str(&o);
@@ -268,8 +268,10 @@ static void render_source(struct rendering *r, struct str source)
 static void render_clauses(struct rendering *r, const struct piece *p)
 {
 	for (size_t i = p->from; i < p->until; i++)
-		if (!r->told[i])
+		if (!r->told[i]) {
+			r->told[i] = true;                                    /* a paragraph that follows says it no more */
 			render_sentence(r, sentence_print(&r->speech, &r->c->statements.at[i]));
+		}
 	out_bytes(r->o, r->html ? NONE : STR("\n"));
 }
 

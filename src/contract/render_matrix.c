@@ -127,7 +127,13 @@ static struct str taken(struct rendering *r, struct str fact)
 	const struct dimension *d = &r->c->dimensions[dimension_find(r->c, utf8_fold(r->mem, fact))];
 	if (is_decision(d))
 		return r->german ? text(r->mem, "nach {} ist nichts entschieden", fact) : text(r->mem, "nothing is decided under {}", fact);
-	return text(r->mem, "{}: {}", name_shown(&r->speech, fact), name_shown(&r->speech, d->nodes.at[d->leaf_node[d->otherwise]].name));
+	struct out value = out_open(r->mem);
+	value.lang = r->c->lang;
+	if (d->decl && d->decl->has_ordinary)
+		say_quantity(&r->speech, &value, &d->decl->ordinary);
+	else
+		out_bytes(&value, name_shown(&r->speech, d->nodes.at[d->leaf_node[d->otherwise]].name));
+	return text(r->mem, "{}: {}", name_shown(&r->speech, fact), out_str(&value));
 }
 
 static void presumed(struct rendering *r, const struct matrix *m)

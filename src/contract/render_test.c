@@ -204,3 +204,31 @@ TEST(the_first_page_shows_ordinary_work_and_what_departs_from_it)
 	}
 	check(!str_has(paper, STR(" von ")) && !str_has(page, STR(" von ")));
 }
+
+static size_t times(struct str s, struct str part)
+{
+	size_t n = 0;
+	for (ptrdiff_t at; (at = str_find(s, part)) >= 0; n++)
+		s = str_cut(s, (size_t)at + part.len, s.len);
+	return n;
+}
+
+/* A paragraph may follow its block, and numbered lines need no empty line between them; a quota opens no table where a reported fact can. */
+TEST(each_rule_is_said_once_and_each_numbered_line_is_a_paragraph)
+{
+	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1, gilt ab 2027-01-01, stichtag eingang\nsprache: de\nstandard: abgelehnt\n---\n# §1 Eins\n§1.1 Das Erste.\n§1.2 Das Zweite.\n"
+		"```klausel\nmerkmal ding: server, drucker\nmerkmal fehler: zahl sonst 0\nmerkmal alter: monate\nkontingent pool: 60 je jahr je vertrag, verfällt\n§1.1 gedeckt wenn ding = server, aus kontingent pool, geht vor §1.3\n"
+		"§1.3 aufwand wenn ding = server und alter > 12 monate\n§1.2 gedeckt wenn ding = drucker und fehler >= 3\n```\n§1.3 Das Dritte.\n"), mem);
+	struct out o = out_open(mem), page = out_open(mem);
+	struct str row, column;
+	struct render_parts parts = { 0 };
+	contract_render(c, &parts, &o);
+	contract_text_html(c, &page);
+	contract_matrix_facts(c, &row, &column);
+	check_int((int64_t)times(out_str(&o), STR("  §1.3 Aufwand")), 1);
+	check_int((int64_t)times(out_str(&page), STR("</strong> Aufwand")), 1);
+	check(str_has(out_str(&page), STR("<p>§1.1 Das Erste.</p>")) && str_has(out_str(&page), STR("<p>§1.2 Das Zweite.</p>")));
+	check_str(row, STR("ding"));
+	check_str(column, STR("alter"));
+	check(str_has(out_str(&o), STR("Fehler: 0")) && !str_has(out_str(&o), STR("Fehler: <")));
+}

@@ -90,6 +90,7 @@ bool slot_present(const struct slot *f, const void *body)
 	case SLOT_CLOSED: return present_calendar(at);
 	case SLOT_QUANTITY:
 	case SLOT_DATIVE:
+	case SLOT_BEGUN:
 	case SLOT_COUNTED: return ((const struct quantity *)at)->at.text.len;
 	case SLOT_YEAR_DAY: return ((const struct year_day *)at)->month;
 	case SLOT_KIND:
@@ -206,12 +207,17 @@ static void say_index(const struct speech *s, struct out *o, const struct token 
 	put_capitals(o, name);
 }
 
-/* "je Seite", "für je angefangene 15 Minuten": time is always charged by its begun unit. */
-static void say_per(const struct speech *s, struct out *o, const struct posten *p)
+/* "je Seite", "für jede angefangene Stunde": time is charged by its begun unit, unless it is counted in steps. */
+static void say_per(const struct speech *s, struct out *o, const struct posten *p, bool stepped)
 {
-	bool by_time = is_time_unit(p->per.unit), begun = p->begun || by_time, one = p->per.value.u6 == 1000000;
-	out_bytes(o, saying(p->begun ? SAYING_AT_BEGUN : by_time ? SAYING_AT_UNIT : SAYING_AT_PER, s->lang));
-	if (begun && s->lang == LANG_DE)
+	bool one = p->per.value.u6 == 1000000;
+	if (!p->begun && !stepped && is_time_unit(p->per.unit)) {
+		out_bytes(o, saying(SAYING_AT_UNIT, s->lang));
+		say_begun(s, o, &p->per, false);
+		return;
+	}
+	out_bytes(o, saying(p->begun ? SAYING_AT_BEGUN : SAYING_AT_PER, s->lang));
+	if (p->begun && s->lang == LANG_DE)
 		out_bytes(o, one && is_masculine(p->per.unit) ? STR("n ") : STR(" "));
 	if (!one || (p->per.unit == UNIT_NONE && !p->per.own.text.len))
 		say_counted(s, o, &p->per);
@@ -237,7 +243,7 @@ static void say_items(const struct speech *s, struct out *o, const struct price_
 		if (p->share_of.text.len)
 			print(o, "{}{}", saying(SAYING_SHARE_OF, s->lang), name_shown(s, token_text(&p->share_of, s->lang)));
 		if (p->has_per)
-			say_per(s, o, p);
+			say_per(s, o, p, d->step.at.text.len > 0);
 		if (p->has_day) {
 			out_bytes(o, saying(SAYING_DAY_OF, s->lang));
 			say_quantity(s, o, &p->day);
@@ -299,6 +305,7 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	case SLOT_NAMES: say_names(s, o, at); return;
 	case SLOT_OF: out_bytes(o, name_of_owner(s, token_text(token, s->lang))); return;
 	case SLOT_DATIVE: say_dative(s, o, at); return;
+	case SLOT_BEGUN: say_begun(s, o, at, true); return;
 	case SLOT_FIRST_PARTY: out_bytes(o, party_said_first(s, token)); return;
 	case SLOT_PARTY: out_bytes(o, party_said(s, token)); return;
 	case SLOT_QUANTITY: say_quantity(s, o, at); return;

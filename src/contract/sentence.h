@@ -17,7 +17,7 @@
 	X(NOT_THIS, "Folgendes nicht gilt: ", "the following does not hold: ") \
 	X(OPEN_QUOTE, "„", "“") X(CLOSE_QUOTE, "“", "”") X(RANGE, "§§ ", "§§ ") X(RANGE_TO, " bis ", " to ") \
 	X(VERBATIM, "Im Wortlaut der Klausel: ", "In the words of the clause: ") X(REPLACED, "Gilt nicht mehr, durch eine Anlage ersetzt: ", "No longer holds, replaced by an annex: ") X(REPLACES, "An die Stelle des Früheren tritt: ", "In place of what was there: ") \
-	X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(AT_BEGUN, " je angefangene", " for each begun ") X(AT_UNIT, " für je angefangene", " per begun ") X(PLUS, "zuzüglich ", "plus ") X(SHARE_OF, " vom Preis ", " of the price ") X(NEXT_CLOSE, "Ende des nächsten Werktags", "the end of the next workday") X(SAME_CLOSE, "Ende desselben Tages", "the end of the same day") X(DAY_OF, " zu ", " of ") X(AT_LEAST, ", mindestens ", ", at least ") X(COUNTS_AS, " als ", " as ") \
+	X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(AT_BEGUN, " je angefangene", " for each begun ") X(AT_UNIT, " für ", " per ") X(PLUS, "zuzüglich ", "plus ") X(SHARE_OF, " vom Preis ", " of the price ") X(NEXT_CLOSE, "Ende des nächsten Werktags", "the end of the next workday") X(SAME_CLOSE, "Ende desselben Tages", "the end of the same day") X(DAY_OF, " zu ", " of ") X(AT_LEAST, ", mindestens ", ", at least ") X(COUNTS_AS, " als ", " as ") \
 	X(TIME, "die Zeit ", "the time ") X(NOT_WORD, "nicht ", "not ") X(WITHIN, "innerhalb ", "within ") X(OUTSIDE, "außerhalb ", "outside ") \
 	X(LIES, " liegt", "") X(IS_WORD, " ", " is ") X(EVERY_DAY_TO, " bis ", " to ") X(HOURS_TO, "–", "–")
 
@@ -53,6 +53,7 @@ struct str name_of_one(const struct speech *s, struct str many);         /* back
 struct str name_with_article(const struct speech *s, struct str name, bool first);       /* die Ebene; first: Die Ebene */
 bool is_time_unit(enum measure u);                                     /* that prices go by, each begun one charged */
 bool is_masculine(enum measure u);                                     /* in German: den Tag */
+void say_begun(const struct speech *s, struct out *o, const struct quantity *q, bool each);      /* jede angefangene Stunde, je angefangene 15 Minuten; in English each: "each" in front */
 struct str unit_said(enum measure u, int64_t u6, enum lang lang);        /* Minuten, Stunde */
 enum scale { SCALE_NUMBER, SCALE_DATE, SCALE_ORDER };
 struct str comparison_said(char compare, enum scale scale, enum lang lang);              /* "mehr als " */
@@ -70,7 +71,7 @@ void say_year_day(struct out *o, const struct year_day *d, enum lang lang);
 /* ---- rows ---------------------------------------------------------------------------------------------------- */
 
 enum slot_kind { SLOT_NAME, SLOT_VERDICT, SLOT_VALUE, SLOT_PERIOD, SLOT_INDEX, SLOT_QUOTED, SLOT_FACT, SLOT_FIRST, SLOT_NAMES, SLOT_QUANTITY, SLOT_COUNTED, SLOT_CLAUSE,
-	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_PARTY, SLOT_FIRST_PARTY, SLOT_OF, SLOT_DATIVE, SLOT_DAY, SLOT_HOUR, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ITEMS, SLOT_LEASTS, SLOT_WEIGHTS, SLOT_RULE,
+	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_PARTY, SLOT_FIRST_PARTY, SLOT_OF, SLOT_DATIVE, SLOT_BEGUN, SLOT_DAY, SLOT_HOUR, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ITEMS, SLOT_LEASTS, SLOT_WEIGHTS, SLOT_RULE,
 	SLOT_AMENDED, SLOT_COUNT };                                 /* ORDER slot */
 /* A hole: where in the body it lies; has: offset + 1 of the bool that says it is there, 0: it says so itself. */
 struct slot { struct str name; enum slot_kind kind; size_t at, has; };
@@ -107,6 +108,8 @@ bool hear_saying(struct hearer *h, enum saying s);
 struct str rest_of(const struct hearer *h);
 bool hear_name(struct hearer *h, struct token *out);
 bool hear_quantity(struct hearer *h, struct quantity *out);
+bool hear_one(struct hearer *h, struct quantity *out);                    /* "Seite", "Stunde": one of it */
+bool hear_begun(struct hearer *h, struct quantity *out, bool each);
 struct condition *hear_condition(struct hearer *h);
 enum word hear_kind(struct hearer *h);                                   /* NOTHING: none is said */
 bool hear_day(struct hearer *h, struct token *out);

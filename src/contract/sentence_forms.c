@@ -25,7 +25,7 @@ static const struct slot slots_of_rules[] = {
 	HOLE_IF(rule, DATIVE, "within", credit.within, credit.has_within), HOLE_IF(rule, QUANTITY, "span", availability.span, availability.has_span),
 	HOLE_IF(rule, QUANTITY, "least", availability.least, availability.has_least), HOLE_OF(rule, FLAG, "rolling", availability.rolling),
 	HOLE_OF(rule, NAME, "each", availability.each), HOLE_OF(rule, NAME, "hours", availability.calendar), HOLE_OF(rule, NAME, "not_within", availability.not_within), HOLE_OF(rule, NAME, "whole", availability.whole), HOLE_OF(rule, FLAG, "only_cap", credit.only_cap),
-	HOLE_IF(rule, QUANTITY, "share", credit.share, credit.has_share), HOLE_IF(rule, DATIVE, "per", credit.per, credit.has_per), HOLE_OF(rule, PART, "part", credit.part), HOLE_OF(rule, FLAG, "of_outage", credit.of_outage), HOLE_OF(rule, NAME, "over", credit.over),
+	HOLE_IF(rule, QUANTITY, "share", credit.share, credit.has_share), HOLE_IF(rule, BEGUN, "per", credit.per, credit.has_per), HOLE_OF(rule, PART, "part", credit.part), HOLE_OF(rule, FLAG, "of_outage", credit.of_outage), HOLE_OF(rule, NAME, "over", credit.over),
 	HOLE_OF(rule, NAME, "settled", credit.settled),
 };
 
@@ -36,8 +36,8 @@ static const struct slot slots_of_rules[] = {
 	"[; from the quota <quota>][; decided by <decides>]"
 #define IF_EN "[ if <when>]" LIMITS_EN
 
-#define PER_DE "[ <of>][ für jede angefangene Zeit von <per> {über das Ziel der Uhr <over>|eines Ausfalls<of_outage>}]"
-#define PER_EN "[ of <of>][ for each begun time of <per> {beyond the target of the clock <over>|of an outage<of_outage>}]"
+#define PER_DE "[ <of>][ für <per> {über das Ziel der Uhr <over>|eines Ausfalls<of_outage>}]"
+#define PER_EN "[ of <of>][ for <per> {beyond the target of the clock <over>|of an outage<of_outage>}]"
 
 const struct rule_telling rule_tellings[] = {
 	{ RULE_VALUE, true, { LIT("<attribute> {ist <value>|folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}" IF_DE ".<table>"), LIT("<attribute> {is <value>|follows from the table<valued>[ (“-”: whatever the value)<dashed>]}" IF_EN ".<table>") } },
@@ -131,8 +131,8 @@ const struct telling tellings[] = {
 	ROW(RULE, rule, rule, "<at> <rule>", "<at> <rule>"),
 	ROW(ADD, amend_decl, amend, "Zu <target> tritt hinzu: <rule>", "Added to <target>: <rule>"),
 	ROW(REPLACE, amend_decl, amend, "An die Stelle von <target> tritt: <rule>", "In place of <target>: <rule>"),
-	ROW(FACT, fact_decl, fact, "Das Merkmal <name> <kind>[; sonst <otherwise>][; gewöhnlich <ordinary>][; ihre Reihenfolge zählt<ordered>][; bekannt aus: <source>]"
-		"[; es gibt es nur, wenn <only_if>].", "The fact <name> <kind>[; otherwise <otherwise>][; ordinarily <ordinary>][; their order counts<ordered>][; known from: <source>]"
+	ROW(FACT, fact_decl, fact, "Das Merkmal <name> <kind>[; sonst <ordinary>][; sonst <otherwise>][; ihre Reihenfolge zählt<ordered>][; bekannt aus: <source>]"
+		"[; es gibt es nur, wenn <only_if>].", "The fact <name> <kind>[; otherwise <ordinary>][; otherwise <otherwise>][; their order counts<ordered>][; known from: <source>]"
 		"[; it exists only if <only_if>]."),
 	ROW(UNDER, under_decl, under, "Zu <parent> gehören <children>.", "Members of <parent> are <children>."),
 	ROW(TERM, term_decl, term, "<name> heißt, dass <is>.", "<name> means that <is>."),
@@ -153,11 +153,11 @@ const struct telling tellings[] = {
 	ROW(QUOTA, quota_decl, quota, "Das Kontingent <name> umfasst <amount> je {<per>|<period>}[, gesondert je <each>][; ein Rest verfällt<expires>]"
 		"[; ein Rest wird übertragen<carries>][, für <kept>][, höchstens <most>][; der Zeitraum ist rollend<rolling>][; gemessen an <need>]"
 		"[; am Rest wird geteilt<divisible>].",
-		"The quota <name> covers <amount> per {<per>|<period>}[, separately per <each>][; a rest expires<expires>]"
-		"[; a rest is carried over<carries>][, for <kept>][, at most <most>][; the period is rolling<rolling>][; measured by <need>]"
-		"[; divided at the rest<divisible>]."),
+		"The quota <name> covers <amount> per {<per>|<period>}[, separately per <each>][; what is left expires<expires>]"
+		"[; what is left is carried over<carries>][, for <kept>][, at most <most>][; the period is rolling<rolling>][; measured by <need>]"
+		"[; divided where less is left<divisible>]."),
 	ROW(PATH, path_decl, path, "<verdict>: {<after>abgerechnet nach|fällt unter} <what>[; die Freigabe gibt <approval>[ ab einem Betrag von <from>]][; das gilt, wenn <when>].",
-		"<verdict>: {<after>charged after|falls under} <what>[; approval by <approval>[ from an amount of <from> on]][; this holds if <when>]."),
+		"<verdict>: {<after>charged according to|falls under} <what>[; approval by <approval>[ from an amount of <from> on]][; this holds if <when>]."),
 	ROW(PRICE, price_decl, price, "Der Preis <name> {richtet sich nach der Liste<by_list>|beträgt [<items>][<leasts>][, gezählt in Schritten von <step>][, höchstens <most>]"
 		"[; der Preis der erreichten Stufe gilt für alles<all_units>][; gezählt wird <weights>]}.",
 		"The price <name> {follows the list<by_list>|is [<items>][<leasts>][, counted in steps of <step>][, at most <most>]"

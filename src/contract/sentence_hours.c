@@ -38,7 +38,7 @@ static const struct str months[2][12] = {
 	  LIT("November"), LIT("December") },
 };
 static const struct str holidays[2] = { LIT("Feiertage"), LIT("holidays") };
-static const struct str always[2] = { LIT("rund um die Uhr"), LIT("around the clock") };
+static const struct str always[2] = { LIT("jeden Tag rund um die Uhr"), LIT("every day around the clock") };
 static const struct str fortnightly[2] = { LIT("jede zweite Woche ab "), LIT("every second week from ") };
 static const struct str of_month[2] = { LIT(" im Monat"), LIT(" of the month") };
 static const struct str numbers[2][5] = {                                      /* the last first: ORDER of forms_calendar.c */

@@ -297,7 +297,7 @@ static bool hear_rows(struct hearer *h, struct rows *out)
 }
 
 /* "Seite", "Stunde": one of it. */
-static bool hear_one(struct hearer *h, struct quantity *out)
+bool hear_one(struct hearer *h, struct quantity *out)
 {
 	struct token own;
 	if (!hear_word(h, periods, COUNT(periods), &own) || own.word != WORD_NOTHING)
@@ -313,12 +313,14 @@ static bool hear_one(struct hearer *h, struct quantity *out)
 /* The quantity a price is for: "je 15 Minuten bis 2 Stunden". */
 static bool hear_per(struct hearer *h, struct posten *p)
 {
-	p->begun = hear_saying(h, SAYING_AT_BEGUN);
-	bool by_time = !p->begun && hear_saying(h, SAYING_AT_UNIT);
-	if ((p->begun || by_time) && h->s->lang == LANG_DE && !hear_literal(h, STR(" ")) && !hear_literal(h, STR("n ")))
+	size_t before = h->at;
+	bool by_time = hear_saying(h, SAYING_AT_UNIT) && hear_begun(h, &p->per, false);
+	h->at = by_time ? h->at : before;
+	p->begun = !by_time && hear_saying(h, SAYING_AT_BEGUN);
+	if (p->begun && h->s->lang == LANG_DE && !hear_literal(h, STR(" ")) && !hear_literal(h, STR("n ")))
 		return false;
-	p->has_per = p->begun || by_time || hear_saying(h, SAYING_AT_PER);
-	if (p->has_per && !hear_counted(h, &p->per) && !hear_one(h, &p->per))
+	p->has_per = by_time || p->begun || hear_saying(h, SAYING_AT_PER);
+	if (p->has_per && !by_time && !hear_counted(h, &p->per) && !hear_one(h, &p->per))
 		return false;
 	p->has_day = p->per.unit == UNIT_DAY && hear_saying(h, SAYING_DAY_OF);
 	if (p->has_day && !hear_quantity(h, &p->day))
@@ -446,6 +448,7 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	case SLOT_NAMES: return hear_names(h, at);
 	case SLOT_DATIVE:
 	case SLOT_QUANTITY: return hear_quantity(h, at);
+	case SLOT_BEGUN: return hear_begun(h, at, true);
 	case SLOT_COUNTED: return hear_counted(h, at);
 	case SLOT_CLAUSE: return hear_clause(h, at);
 	case SLOT_CONDITION: return (*condition = hear_condition(h)) != NULL;

@@ -218,8 +218,8 @@ static bool says(const struct contract *c, struct str words, struct arena *mem)
 TEST(prices_decisions_and_indexes_are_said_as_people_say_them)
 {
 	struct contract *c = random_read(STR(PRICED), mem), *abroad = in_language(c, LANG_EN, mem);
-	static const struct str german[] = { LIT("30,00 € für je angefangene 15 Minuten"), LIT("90,00 € für je angefangene Stunde"), LIT("24,00 € je angefangene 15 Minuten"),
-		LIT("0,01 € je Seite."), LIT("5,00 € je angefangene 100 Gb"), LIT("wenn der Auftrag Störung ist"),
+	static const struct str german[] = { LIT("30,00 € für je angefangene 15 Minuten"), LIT("90,00 € für jede angefangene Stunde"), LIT("24,00 € je angefangene 15 Minuten"),
+		LIT("0,01 € je Seite."), LIT("5,00 € je angefangene 100 GB"), LIT("wenn der Auftrag Störung ist"),
 		LIT("Anpassung (Preise): jährlich nach dem Index VPI, höchstens 5 %") };
 	static const struct str english[] = { LIT("per begun 15 minutes"), LIT("per begun hour"), LIT("for each begun 15 minutes"), LIT("The price technik is charged if"),
 		LIT("by the index VPI, at most 5 %") };
@@ -253,4 +253,29 @@ TEST(a_region_names_who_decides)
 		"merkmal a: b, c\n§1 gedeckt wenn a = b, entscheidet klient\n```\n"), mem);
 	check(str_has(gaps_said(own, mem), STR("die Auftraggeberin nicht nach §1 entschieden hat")));
 	check(str_has(gaps_said(in_language(own, LANG_EN, mem), mem), STR("the Auftraggeberin has not decided so under §1")));
+}
+
+#define TILLS "---\ncontract: X\nversion: 1, valid from 2027-01-01, reference receipt\nlanguage: en\ndefault: declined\ncurrency: GBP\nzone: Europe/London\n---\n```clause\n" \
+	"fact thing: till, ink\nfact failures: number otherwise 0\ncalendar always: around the clock\nclock swap: from report, until restored\nprice fee: £10.00 monthly\nprice swap: £95.00 once\n" \
+	"quota swaps: 60 per year per contract, expires\n§1 covered if thing = till, from quota swaps, prevails over §2, §3\n§2 hourly if thing = till and not swaps, at price swap, prevails over §3\n" \
+	"§3 covered if thing = ink and failures >= 3\n§4 credit £25.00 per begun h beyond target swap\n§5 credit £25.00 per begun 30 min beyond target swap\n" \
+	"verdict covered: in fee if count till >= 21\nverdict hourly: after effort\nprice work: £72.00 per h, in steps of 15 min\nprice day: £900.00 per day of 8 h\n```\n"
+
+/* A plural is counted, a quota is used up, a begun hour needs no "time of", and what is counted in steps is not charged by the hour begun. */
+TEST(plurals_quotas_and_begun_hours_are_said_as_people_say_them)
+{
+	struct contract *c = random_read(STR(TILLS), mem), *abroad = in_language(c, LANG_DE, mem);
+	static const struct str english[] = { LIT("the number of failures is at least 3"), LIT("the number of tills is at least 21"), LIT("the quota swaps is used up"), LIT("is a number; otherwise 0"),
+		LIT("£25.00 for each begun hour beyond"), LIT("£25.00 for each begun 30 minutes beyond"), LIT("covers every day around the clock"), LIT("charged according to effort"),
+		LIT("what is left expires"), LIT("£72.00 per hour, counted in steps of 15 minutes"), LIT("£900.00 per begun day") };
+	static const struct str german[] = { LIT("die Anzahl Till mindestens 21 beträgt"), LIT("das Kontingent Swaps aufgebraucht ist"), LIT("ist eine Zahl; sonst 0"), LIT("für jede angefangene Stunde über das Ziel"),
+		LIT("für je angefangene 30 Minuten über das Ziel"), LIT("umfasst jeden Tag rund um die Uhr"), LIT("je Stunde, gezählt in Schritten von 15 Minuten"), LIT("für jeden angefangenen Tag") };
+	for (size_t i = 0; i < COUNT(english); i++)
+		if (!says(c, english[i], mem))
+			unit_failed(__FILE__, __LINE__, english[i]);
+	for (size_t i = 0; i < COUNT(german); i++)
+		if (!says(abroad, german[i], mem))
+			unit_failed(__FILE__, __LINE__, german[i]);
+	check_int(round_trip(c, mem), 0);
+	check_int(round_trip(abroad, mem), 0);
 }

@@ -38,15 +38,28 @@ static bool is_noun(struct str part)
 	return true;
 }
 
+/* Letters without a vowel are no word: TB, VPN. Of what is measured the usual small ones. */
+static bool has_no_vowel(struct str part)
+{
+	static const struct str measures[] = { LIT("kg"), LIT("km"), LIT("mm"), LIT("cm"), LIT("kwh") };
+	for (size_t i = 0; i < COUNT(measures); i++)
+		if (str_is(part, measures[i]))
+			return false;
+	for (size_t i = 0; i < part.len; i++)
+		if (part.at[i] < 'a' || part.at[i] > 'z' || str_has(STR("aeiouy"), str_cut(part, i, i + 1)))
+			return false;
+	return part.len > 1;
+}
+
 /* What people write in capitals, though names do not. */
 static bool is_abbreviation(struct str part)
 {
-	static const struct str known[] = { LIT("wan"), LIT("lan"), LIT("wlan"), LIT("vpn"), LIT("sql"), LIT("dns"), LIT("dhcp"), LIT("usv"), LIT("ups"), LIT("nas"), LIT("edv"), LIT("it"), LIT("agb"), LIT("sla"),
-		LIT("vip"), LIT("cvss"), LIT("pc"), LIT("iot"), LIT("voip"), LIT("erp"), LIT("crm"), LIT("api"), LIT("cpu"), LIT("ssd"), LIT("usb"), LIT("pdf") };
+	static const struct str known[] = { LIT("wan"), LIT("lan"), LIT("wlan"), LIT("usv"), LIT("ups"), LIT("nas"), LIT("edv"), LIT("it"), LIT("agb"), LIT("sla"),
+		LIT("vip"), LIT("iot"), LIT("voip"), LIT("erp"), LIT("api"), LIT("cpu"), LIT("usb") };
 	for (size_t i = 0; i < COUNT(known); i++)
 		if (str_is(part, known[i]))
 			return true;
-	return false;
+	return has_no_vowel(part);
 }
 
 void put_capitals(struct out *o, struct str s)
@@ -144,6 +157,8 @@ static const struct { enum lang lang; struct str one, many; } plurals[] = {
 	{ LANG_EN, LIT("copy"), LIT("copies") }, { LANG_EN, LIT("mailbox"), LIT("mailboxes") }, { LANG_EN, LIT("page"), LIT("pages") }, { LANG_EN, LIT("user"), LIT("users") }, { LANG_EN, LIT("device"), LIT("devices") },
 	{ LANG_EN, LIT("server"), LIT("servers") }, { LANG_EN, LIT("ticket"), LIT("tickets") }, { LANG_EN, LIT("seat"), LIT("seats") }, { LANG_EN, LIT("site"), LIT("sites") }, { LANG_EN, LIT("licence"), LIT("licences") },
 	{ LANG_EN, LIT("visit"), LIT("visits") }, { LANG_EN, LIT("account"), LIT("accounts") }, { LANG_EN, LIT("failure"), LIT("failures") }, { LANG_EN, LIT("call"), LIT("calls") },
+	{ LANG_EN, LIT("till"), LIT("tills") }, { LANG_EN, LIT("terminal"), LIT("terminals") }, { LANG_EN, LIT("printer"), LIT("printers") }, { LANG_EN, LIT("store"), LIT("stores") },
+	{ LANG_EN, LIT("router"), LIT("routers") }, { LANG_EN, LIT("workstation"), LIT("workstations") }, { LANG_EN, LIT("laptop"), LIT("laptops") }, { LANG_EN, LIT("phone"), LIT("phones") },
 };
 
 static struct str with_ending(struct arena *mem, struct str key, struct str was, struct str is) { return text(mem, "{}{}", str_cut(key, 0, key.len - was.len), is); }
@@ -193,6 +208,38 @@ struct str unit_said(enum measure u, int64_t u6, enum lang lang)
 bool is_time_unit(enum measure u) { return u == UNIT_MINUTE || u == UNIT_HOUR || u == UNIT_DAY; }
 
 bool is_masculine(enum measure u) { return u == UNIT_DAY || u == UNIT_WORKDAY || u == UNIT_MONTH; }
+
+/* By gender, and of several. */
+static const struct str begun_words[2][4] = {
+	{ LIT("jede angefangene "), LIT("jeden angefangenen "), LIT("jedes angefangene "), LIT("je angefangene ") }, { LIT("begun "), LIT("begun "), LIT("begun "), LIT("begun ") },
+};
+
+static size_t begun_form(const struct quantity *q)
+{
+	bool neuter = q->unit == UNIT_YEAR || q->unit == UNIT_QUARTER || q->unit == UNIT_CLOSE;
+	return q->value.u6 != 1000000 ? 3 : is_masculine(q->unit) ? 1 : neuter ? 2 : 0;
+}
+
+void say_begun(const struct speech *s, struct out *o, const struct quantity *q, bool each)
+{
+	print(o, "{}{}", each && s->lang == LANG_EN ? STR("each ") : NONE, begun_words[s->lang][begun_form(q)]);
+	if (q->value.u6 == 1000000)
+		out_bytes(o, unit_said(q->unit, q->value.u6, s->lang));
+	else
+		say_quantity(s, o, q);
+}
+
+bool hear_begun(struct hearer *h, struct quantity *out, bool each)
+{
+	size_t before = h->at;
+	bool begun = hear_literal(h, each && h->s->lang == LANG_EN ? STR("each ") : NONE), found = false;
+	for (size_t i = 0; begun && i < COUNT(begun_words[0]) && !found; i++)
+		found = hear_literal(h, begun_words[h->s->lang][i]);
+	if (found && (hear_quantity(h, out) || hear_one(h, out)))
+		return true;
+	h->at = before;
+	return false;
+}
 
 static const struct { char sign; struct str said[3][2]; } comparisons[] = {                            /* ORDER scale */
 	{ '<', { { LIT("weniger als "), LIT("less than ") }, { LIT("vor dem "), LIT("before ") }, { LIT("in der Reihenfolge vor "), LIT("in order before ") } } },
@@ -309,12 +356,20 @@ struct str party_said_first(const struct speech *s, const struct token *t)
 	return out_str(&o);
 }
 
+static bool is_quota(const struct dimension *d) { return !d->decl && !d->hidden && d->face.kind == FACT_YES_NO; }
 static bool is_yes_no(const struct dimension *d) { return d->face.kind == FACT_YES_NO; }
 
 static struct str frame_yes_no(struct speech *s, struct str name)
 {
 	struct str quoted = text(s->mem, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), name, saying(SAYING_CLOSE_QUOTE, s->lang));
 	return s->lang == LANG_EN ? text(s->mem, "{} (holds/does not hold)", quoted) : text(s->mem, "{} (nicht) zutrifft", quoted);
+}
+
+/* The fact that a quota is: yes as long as something of it is left. */
+static struct str frame_left(struct speech *s, struct str name)
+{
+	return s->lang == LANG_EN ? text(s->mem, "the quota {} is (not used up/used up)", name)
+		: text(s->mem, "das Kontingent {} (nicht aufgebraucht/aufgebraucht) ist", name);
 }
 
 static struct str frame_quota(struct speech *s, struct str name)
@@ -337,6 +392,17 @@ static struct str frame_decision(struct speech *s, const struct dimension *d)
 	return NONE;
 }
 
+/* "failures", "days-between": a number of them; "status" counts nothing. */
+static bool counts_many(const struct dimension *d, struct str name)
+{
+	bool many = false;
+	for (struct str rest = name; rest.len && !many;) {
+		struct str part = str_split(&rest, '-');
+		many = str_ends(part, STR("s")) && !str_ends(part, STR("ss")) && !str_ends(part, STR("us")) && !str_ends(part, STR("is"));
+	}
+	return many && d->face.kind == FACT_NUMBER && d->measure == WORD_NUMBER;
+}
+
 /* The regular frame of a subject in the manner of s. */
 static struct str frame_regular(struct speech *s, const struct wording *w)
 {
@@ -348,10 +414,14 @@ static struct str frame_regular(struct speech *s, const struct wording *w)
 	struct str decision = d && is_yes_no(d) && !w->set && s->manner == MANNER_REGULAR ? frame_decision(s, d) : NONE;
 	if (decision.len)
 		return decision;
+	if (d && is_quota(d) && !w->set)
+		return frame_left(s, shown);
 	if (!d || (is_yes_no(d) && !w->set))
 		return frame_yes_no(s, s->manner == MANNER_QUOTED ? name : name_spoken(s, name));
 	bool quoted = s->manner == MANNER_QUOTED || w->set;
-	struct str named = s->lang == LANG_EN ? text(s->mem, "the {}", name_spoken(s, name)) : name_with_article(s, name, false);
+	struct str counted = d->decl ? NONE : count_of_what(name);
+	struct str named = counted.len ? text(s->mem, "{}{}", s->lang == LANG_EN ? STR("the number of ") : STR("die Anzahl "), name_shown(s, name_of_many(s, counted)))
+		: s->lang == LANG_EN ? text(s->mem, "the {}{}", counts_many(d, name) ? STR("number of ") : NONE, name_spoken(s, name)) : name_with_article(s, name, false);
 	return frame_around(s, quoted ? shown : named, d->face.kind == FACT_NUMBER ? d->measure : WORD_NOTHING);
 }
 
@@ -376,8 +446,6 @@ static void add_wording(struct speech *s, struct wording w)
 	s->manner = MANNER_WORDED;
 	*push(s->mem, &s->wordings) = w;
 }
-
-static bool is_quota(const struct dimension *d) { return !d->decl && !d->hidden && d->face.kind == FACT_YES_NO; }
 
 struct speech speech_open(const struct contract *c, struct arena *mem)
 {
