@@ -69,6 +69,24 @@ TEST(canonical_form_keeps_verdicts_and_languages_of_every_contract_of_the_tree)
 		there_and_back(all.at[i], mem);
 }
 
+/* Each as a cell under a clock, and behind a clock where a rule says it itself. */
+TEST(every_time_of_a_target_goes_there_and_back)
+{
+	static const struct { struct str de, en; } times[] = {
+		{ LIT("am selben tag"), LIT("same day") }, { LIT("nächster werktag"), LIT("next workday") }, { LIT("2 werktagsenden"), LIT("2 workday-ends") },
+		{ LIT("30 min"), LIT("30 min") }, { LIT("4 h"), LIT("4 h") }, { LIT("1 werktag"), LIT("1 workday") }, { LIT("3 tage"), LIT("3 days") },
+		{ LIT("2 wochen"), LIT("2 weeks") }, { LIT("1 monat"), LIT("1 month") },
+	};
+	for (size_t i = 0; i < COUNT(times); i++) {
+		struct contract *c = random_read(text(mem, "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\n"
+			"merkmal raum: büro, halle\nkalender tag: mo-fr 08:00-17:00\nuhr antwort: ab meldung, bis antwort\n§1 gedeckt wenn raum = büro\n"
+			"§2 ziel wenn raum = büro\n  | raum | kalender | antwort |\n  | büro | tag | {} |\n§3 ziel antwort {} in tag wenn raum = halle\n```\n", times[i].de, times[i].de), mem);
+		struct str english = formatted(c, LANG_EN, mem);
+		there_and_back(c, mem);
+		check(str_has(english, text(mem, "| {} ", times[i].en)) && str_has(english, text(mem, "target antwort {} in tag", times[i].en)));
+	}
+}
+
 TEST(a_set_stands_in_the_order_of_the_vocabulary)
 {
 	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\n"

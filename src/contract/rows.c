@@ -123,7 +123,27 @@ static struct str below_head(struct arena *mem, const struct rows *rows, const s
 	return name.len ? text(mem, "{}{}", name, lang == LANG_DE ? STR("-unter") : STR("-below")) : NONE;
 }
 
-/* A quantity in the language asked for, other words as they are. */
+/* "am selben tag", "nächster werktag": how many words of the cell they take. */
+static size_t put_closing(struct out *o, const struct rows *rows, const struct cell *c, size_t from)
+{
+	static const enum word closings[] = { WORD_NEXT_WORKDAY, WORD_SAME_DAY };
+	struct str keys[4];
+	size_t n = 0;
+	while (n < COUNT(keys) && from + n < c->n && c->at[from + n].kind == TOKEN_NAME) {
+		keys[n] = c->at[from + n].key;
+		n++;
+	}
+	for (size_t i = 0; i < COUNT(closings); i++) {
+		size_t used = word_match(closings[i], rows->lang, keys, n);
+		if (used) {
+			put_word(o, closings[i], o->lang);
+			return used;
+		}
+	}
+	return 0;
+}
+
+/* A time in the language asked for, other words as they are. */
 struct str cell_text(struct arena *mem, const struct rows *rows, const struct cell *c, enum lang lang)
 {
 	struct out o = out_open(mem);
@@ -133,6 +153,11 @@ struct str cell_text(struct arena *mem, const struct rows *rows, const struct ce
 		return below;
 	for (size_t i = 0; i < c->n; i++) {
 		struct quantity q = { 0 };
+		size_t closing = put_closing(&o, rows, c, i);
+		if (closing) {
+			i += closing - 1;
+			continue;
+		}
 		if (c->at[i].kind == TOKEN_SIGN) {
 			put_sign(&o, &c->at[i]);
 			continue;
