@@ -202,7 +202,7 @@ bool calendar_takes(const struct calendar *c, const struct zone *z, struct insta
 {
 	struct date d = zone_date(z, t), next;
 	*out = t;
-	if (!until || !calendar_is_day(c, d) || t.ms <= zone_instant(z, d, until).ms)
+	if (!until || (calendar_is_day(c, d) && t.ms <= zone_instant(z, d, until).ms))
 		return true;
 	return date_later(c, d, 1, UNIT_OPEN_DAYS, &next) && next_opening(c, z, zone_instant(z, next, 0), out);
 }

@@ -55,8 +55,8 @@ struct span calendar_between(const struct calendar *c, const struct zone *z, str
 void calendar_stretches(const struct calendar *c, const struct zone *z, struct instant from, struct instant until, struct arena *mem, struct stretches *out);
 /* The first instant at which that much open time has passed since from. False: it never opens again. */
 bool calendar_due(const struct calendar *c, const struct zone *z, struct instant from, struct span open, struct instant *out);
-/* When what is told at t counts as told, where an open day takes it until that minute of the day (0: at any hour): at t itself, or later
- * than the minute, at the opening of the next open day. A day without that minute has the first one after it. False: it never opens again. */
+/* When what is told at t counts as told, where an open day takes it until that minute of the day (0: at any hour, on any day): at t itself, or,
+ * later than the minute and on a closed day, at the opening of the next open day. What is told later never counts earlier. A day without that minute has the first one after it. False: it never opens again. */
 bool calendar_takes(const struct calendar *c, const struct zone *z, struct instant t, int until, struct instant *out);
 /* The open time that an amount of a unit is worth from that start on: s, min, h, werktag, werktagsende, tag, woche, monat, jahr and their English
  * names. False: unknown unit, or it never opens. */

@@ -186,7 +186,7 @@ TEST(what_comes_after_the_hour_counts_from_the_next_open_day)
 	until_three.until_minute = 900;
 	static const struct { int month, day, hour, minute, start_month, start_day, start_hour; } cases[] = {
 		{ 11, 24, 15, 0, 11, 24, 15 }, { 11, 24, 15, 1, 11, 25, 8 }, { 11, 27, 16, 0, 11, 30, 8 }, { 11, 27, 20, 0, 11, 30, 8 },
-		{ 11, 28, 16, 0, 11, 28, 16 } /* Saturday: not an open day, nothing counts before Monday anyway */,
+		{ 11, 28, 10, 0, 11, 30, 8 }, { 11, 28, 16, 0, 11, 30, 8 } /* Saturday takes nothing, at no hour */,
 		{ 12, 23, 16, 0, 12, 24, 8 }, { 12, 24, 16, 0, 12, 28, 8 } /* over Christmas */,
 		{ 3, 27, 16, 0, 3, 30, 8 }, { 10, 23, 16, 0, 10, 26, 8 } /* over a change of the clock */,
 	};
@@ -214,12 +214,12 @@ TEST(an_answer_before_a_late_report_counts_is_in_time)
 	struct out o = out_open(mem);
 	o.zone = z;
 	clock_print(&k, &o);
-	check(str_has(out_str(&o), STR("Gemeldet: Di 24.11.2026 15:30:00, nach der Annahme bis 15:00\nBeginn: Mi 25.11.2026 08:00:00\n")));
+	check(str_has(out_str(&o), STR("Gemeldet: Di 24.11.2026 15:30:00, außerhalb der Annahme (an offenen Tagen bis 15:00)\nBeginn: Mi 25.11.2026 08:00:00\n")));
 	o = out_open(mem);
 	o.zone = z;
 	o.lang = LANG_EN;
 	clock_print(&k, &o);
-	check(str_has(out_str(&o), STR("Told: Tue 2026-11-24 15:30:00, later than accepted, until 15:00\n")));
+	check(str_has(out_str(&o), STR("Told: Tue 2026-11-24 15:30:00, when nothing is accepted (on open days until 15:00)\n")));
 }
 
 TEST(a_clock_rests_within_the_hours_of_a_calendar)
@@ -279,7 +279,7 @@ static int64_t next_day_opens(const struct calendar *c, const struct zone *z, in
 
 static int64_t begins(const struct calendar *c, const struct zone *z, int64_t told, int until)
 {
-	bool late = until && calendar_is_day(c, zone_date(z, (struct instant){ told })) && is_past(z, told, until);
+	bool late = until && (!calendar_is_day(c, zone_date(z, (struct instant){ told })) || is_past(z, told, until));
 	return late ? next_day_opens(c, z, told) : told;
 }
 
@@ -362,6 +362,28 @@ TEST(clocks_agree_with_counting_minutes)
 		check_int(k.counted.ms, want.counted);
 		check_int(k.paused.ms, want.paused);
 		check_int(k.due.ms, want.due);
+	}
+}
+
+/* Months are left out: from the 30th and from the 31st of January both end with February, each at its own hour. */
+TEST(a_later_report_is_never_due_earlier)
+{
+	static const struct str units[] = { LIT("min"), LIT("h"), LIT("werktag"), LIT("werktagsende"), LIT("tag"), LIT("woche") };
+	for (int round = 0; round < 30; round++) {
+		struct zone *z;
+		struct clock k;
+		struct clock_event e = { STR("meldung"), false, any_place(round, mem, &z) };
+		struct calendar c = any_calendar(mem);
+		struct clock_rule rule = restoration;
+		struct target t = { STR("wiederherstellung"), c.name, 1 + below(4), units[below((int)COUNT(units))] };
+		int64_t due = 0;
+		t.amount -= str_is(t.unit, STR("werktagsende"));          /* 0: of the same day */
+		rule.until_minute = below(3) ? 1 + below(1439) : 0;
+		for (int i = 0; i < 100; i++, e.at.ms += MINUTES(below(400))) {
+			check(clock_run(&rule, &c, &t, &e, 1, e.at, z, mem, &k));
+			check(k.due.ms >= due);
+			due = k.due.ms;
+		}
 	}
 }
 

@@ -41,13 +41,13 @@ static void length(struct out *o, struct str head, struct span d)
 	out_char(o, '\n');
 }
 
-/* Fr 27.11.2026 16:00:00, nach der Annahme bis 15:00 */
+/* Fr 27.11.2026 16:00:00, außerhalb der Annahme (an offenen Tagen bis 15:00) */
 static void told(struct out *o, const struct clock *k)
 {
 	int hour = k->until_minute / 60, minute = k->until_minute % 60;
 	print(o, "{}: ", say(o, STR("Gemeldet"), STR("Told")));
 	moment(o, k->told);
-	print(o, ", {} {}{}:{}{}\n", say(o, STR("nach der Annahme bis"), STR("later than accepted, until")), hour < 10 ? STR("0") : NONE, hour,
+	print(o, ", {} {}{}:{}{})\n", say(o, STR("außerhalb der Annahme (an offenen Tagen bis"), STR("when nothing is accepted (on open days until")), hour < 10 ? STR("0") : NONE, hour,
 	      minute < 10 ? STR("0") : NONE, minute);
 }
 

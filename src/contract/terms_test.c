@@ -149,6 +149,19 @@ TEST(a_target_may_be_the_end_of_a_working_day)
 		"\"halber Tag\": prio = p3, meldung = 2026-12-23 16:00 → frist behebung 2026-12-24 12:00\n"));
 }
 
+TEST(a_closed_day_takes_no_report_where_open_days_take_them_until_an_hour)
+{
+	struct str clauses = STR("merkmal prio: p1, p2\nkalender tag: mo-do 07:30-16:00, fr 07:30-13:00 ohne feiertage\nuhr antwort: ab meldung, bis antwort, annahme bis 13:00\n"
+		"§1 ziel in tag\n  | prio | antwort |\n  | p1 | nächster werktag |\n  | p2 | am selben tag |\n");
+	holds(mem, STR("zone: Europe/Berlin, feiertage DE-HH\n"), clauses, STR(
+		"\"Freitag pünktlich\": prio = p1, meldung = 2027-03-05 13:00 → frist antwort 2027-03-08 16:00\n"
+		"\"Freitag spät\": prio = p1, meldung = 2027-03-05 14:00 → frist antwort 2027-03-09 16:00\n"
+		"\"Samstag früh\": prio = p1, meldung = 2027-03-06 10:00 → frist antwort 2027-03-09 16:00\n"
+		"\"Sonntag\": prio = p1, meldung = 2027-03-07 23:00 → frist antwort 2027-03-09 16:00\n"
+		"\"Montag früh\": prio = p1, meldung = 2027-03-08 06:00 → frist antwort 2027-03-09 16:00\n"
+		"\"Samstag, noch am selben Tag\": prio = p2, meldung = 2027-03-06 13:30 → frist antwort 2027-03-08 16:00\n"));
+}
+
 /* Two calendars that never open together, one within the other, and two that leave no hour between them. */
 TEST(what_two_calendars_cannot_say_of_one_event_is_no_work)
 {
