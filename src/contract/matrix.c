@@ -303,8 +303,11 @@ static bool matrix_made(const struct contract *c, struct str row_fact, struct st
 		fill_tiled(&w, row, column, out);
 	else
 		fill_table(&w, row, column, out);
-	for (size_t i = 0; i < out->n_rows * out->n_columns; i++)
+	int notes = 0;
+	for (size_t i = 0; i < out->n_rows * out->n_columns; i++) {
 		out->points += out->cells[i].points;
+		out->cells[i].note = out->cells[i].n > 1 ? ++notes : 0;
+	}
 	return true;
 }
 

@@ -15,11 +15,11 @@ static struct str words_of(const struct fact_set *set, enum lang lang, struct ar
 }
 
 /* "gedeckt", "gedeckt (3)" with the number of its note, "—" where no work is possible. */
-static struct str cell_words(const struct matrix_cell *cell, int *notes, struct arena *mem)
+static struct str cell_words(const struct matrix_cell *cell, struct arena *mem)
 {
 	if (!cell->n)
 		return STR("—");
-	return is_mixed(cell) ? text(mem, "{} ({})", cell->parts[0].verdict, ++*notes) : cell->parts[0].verdict;
+	return is_mixed(cell) ? text(mem, "{} ({})", cell->parts[0].verdict, cell->note) : cell->parts[0].verdict;
 }
 
 /* ---- for a terminal ------------------------------------------------------------------------------------------------------- */
@@ -42,12 +42,11 @@ static size_t at_least(size_t width, struct str s) { return utf8_width(s) > widt
 static void print_notes(const struct matrix *m, struct out *o)
 {
 	bool german = o->lang == LANG_DE;
-	int n = 0;
 	for (size_t i = 0; i < m->n_rows * m->n_columns; i++) {
 		const struct matrix_cell *cell = &m->cells[i];
 		if (!is_mixed(cell))
 			continue;
-		PRINT_BOTH(o, german, "\n({}) {}; {}: {} von {} {}, außer\n", "\n({}) {}; {}: {} of {} {}, except\n", ++n,
+		PRINT_BOTH(o, german, "\n({}) {}; {}: {} von {} {}, außer\n", "\n({}) {}; {}: {} of {} {}, except\n", cell->note,
 			words_of(&m->rows[i / m->n_columns], o->lang, o->mem), words_of(&m->columns[i % m->n_columns], o->lang, o->mem),
 			cell->parts[0].points, cell->points, cell->parts[0].verdict);
 		for (size_t k = 1; k < cell->n; k++)
@@ -62,11 +61,10 @@ static void print_notes(const struct matrix *m, struct out *o)
 void matrix_table_print(const struct matrix *m, struct out *o)
 {
 	size_t first = at_least(0, m->row_fact), width = 1;
-	int notes = 0;
 	for (size_t i = 0; i < m->n_rows; i++)
 		first = at_least(first, words_of(&m->rows[i], o->lang, o->mem));
 	for (size_t i = 0; i < m->n_rows * m->n_columns; i++)
-		width = at_least(width, cell_words(&m->cells[i], &notes, o->mem));
+		width = at_least(width, cell_words(&m->cells[i], o->mem));
 	print(o, "{}\n", m->column_fact);
 	for (size_t i = 0; i < m->n_columns; i++)
 		print(o, "  {} {}\n", letters(i, o->mem), words_of(&m->columns[i], o->lang, o->mem));
@@ -74,13 +72,12 @@ void matrix_table_print(const struct matrix *m, struct out *o)
 	padded(o, m->row_fact, first);
 	for (size_t i = 0; i < m->n_columns; i++)
 		padded(o, letters(i, o->mem), width);
-	notes = 0;
 	for (size_t i = 0; i < m->n_rows * m->n_columns; i++) {
 		if (i % m->n_columns == 0) {
 			out_char(o, '\n');
 			padded(o, words_of(&m->rows[i / m->n_columns], o->lang, o->mem), first);
 		}
-		padded(o, cell_words(&m->cells[i], &notes, o->mem), width);
+		padded(o, cell_words(&m->cells[i], o->mem), width);
 	}
 	out_char(o, '\n');
 }
@@ -98,7 +95,7 @@ static struct str class_id(const struct matrix_cell *cell)
 	return !cell->n ? STR("never") : is_mixed(cell) ? STR("mixed") : cell->parts[0].class ? verdict_id(cell->parts[0].class) : STR("contradictory");
 }
 
-static void cell_html(const struct matrix *m, size_t i, struct str link, int *notes, struct out *o)
+static void cell_html(const struct matrix *m, size_t i, struct str link, struct out *o)
 {
 	const struct matrix_cell *cell = &m->cells[i];
 	html(o, "<td class=\"{}\" data-label=\"{}\">", class_id(cell), words_of(&m->columns[i % m->n_columns], o->lang, o->mem));
@@ -108,17 +105,15 @@ static void cell_html(const struct matrix *m, size_t i, struct str link, int *no
 		html(o, "<a href=\"{}?row={}&amp;column={}&amp;cell={}\">{}</a>", link, m->row_fact, m->column_fact, i, cell->parts[0].verdict);
 	else
 		html(o, "{}", cell->parts[0].verdict);
-	if (is_mixed(cell)) {
-		html(o, " <a href=\"#matrix-{}\">{} {}</a>", *notes + 1, o->lang == LANG_DE ? STR("außer") : STR("except"), *notes + 1);
-		++*notes;
-	}
+	if (is_mixed(cell))
+		html(o, " <a href=\"#matrix-{}\">{} {}</a>", cell->note, o->lang == LANG_DE ? STR("außer") : STR("except"), cell->note);
 	html(o, "</td>");
 }
 
-static void note_html(const struct matrix *m, size_t i, int number, struct out *o)
+static void note_html(const struct matrix *m, size_t i, struct out *o)
 {
 	const struct matrix_cell *cell = &m->cells[i];
-	html(o, "<li id=\"matrix-{}\" value=\"{}\">{}; {}: {} {} {} {}", number, number, words_of(&m->rows[i / m->n_columns], o->lang, o->mem),
+	html(o, "<li id=\"matrix-{}\" value=\"{}\">{}; {}: {} {} {} {}", cell->note, cell->note, words_of(&m->rows[i / m->n_columns], o->lang, o->mem),
 		words_of(&m->columns[i % m->n_columns], o->lang, o->mem), cell->parts[0].points, o->lang == LANG_DE ? STR("von") : STR("of"),
 		cell->points, cell->parts[0].verdict);
 	for (size_t k = 1; k < cell->n; k++) {
@@ -130,21 +125,21 @@ static void note_html(const struct matrix *m, size_t i, int number, struct out *
 
 static void notes_html(const struct matrix *m, struct out *o)
 {
-	int n = 0;
+	bool any = false;
 	for (size_t i = 0; i < m->n_rows * m->n_columns; i++)
 		if (is_mixed(&m->cells[i])) {
-			if (!n)
+			if (!any)
 				html(o, "<ol class=\"notes\">");
-			note_html(m, i, ++n, o);
+			note_html(m, i, o);
+			any = true;
 		}
-	if (n)
+	if (any)
 		html(o, "</ol>");
 }
 
 void matrix_table_html(const struct matrix *m, struct str link, struct out *o)
 {
 	bool german = o->lang == LANG_DE;
-	int notes = 0;
 	html(o, "<table class=\"matrix\"><caption>{}: {} × {}</caption><thead><tr><th scope=\"col\">{}</th>", german ? STR("Was gedeckt ist") : STR("What is covered"),
 		m->row_fact, m->column_fact, m->row_fact);
 	for (size_t i = 0; i < m->n_columns; i++)
@@ -153,7 +148,7 @@ void matrix_table_html(const struct matrix *m, struct str link, struct out *o)
 	for (size_t row = 0; row < m->n_rows; row++) {
 		html(o, "<tr><th scope=\"row\">{}</th>", words_of(&m->rows[row], o->lang, o->mem));
 		for (size_t column = 0; column < m->n_columns; column++)
-			cell_html(m, row * m->n_columns + column, link, &notes, o);
+			cell_html(m, row * m->n_columns + column, link, o);
 		html(o, "</tr>");
 	}
 	html(o, "</tbody></table>");

@@ -80,24 +80,66 @@ static void say_common(struct rendering *r, const struct strs *common)
 	out_bytes(r->o, r->html ? STR("</ul>\n") : STR("\n"));
 }
 
-/* What is taken out of this cell beside that; nothing: it stands under what is common. */
-static void cell_note(struct rendering *r, const struct matrix *m, size_t i, int number, const struct strs *common)
+static struct str note_key(struct rendering *r, const struct matrix_cell *cell)
+{
+	struct out o = out_open(r->mem);
+	struct strs own = exceptions_of(r, cell);
+	out_bytes(&o, cell->parts[0].verdict);
+	for (size_t k = 0; k < own.n; k++)
+		print(&o, "\n{}", own.at[k]);
+	return out_str(&o);
+}
+
+/* Cells of one verdict with the same exceptions share a note; out: how many cells each has. */
+static size_t *share_notes(struct rendering *r, struct matrix *m)
+{
+	struct strs known = { 0 };
+	size_t *cells = NEWS(r->mem, size_t, m->n_rows * m->n_columns + 1);
+	for (size_t i = 0; i < m->n_rows * m->n_columns; i++) {
+		struct matrix_cell *cell = &m->cells[i];
+		if (cell->n < 2)
+			continue;
+		struct str key = note_key(r, cell);
+		for (cell->note = 1; cell->note <= (int)known.n && !str_is(known.at[cell->note - 1], key);)
+			cell->note++;
+		if (cell->note > (int)known.n)
+			*push(r->mem, &known) = key;
+		cells[cell->note - 1]++;
+	}
+	return cells;
+}
+
+/* What is taken out beside what is common; nothing: it stands there. A note of one cell says which. */
+static void cell_note(struct rendering *r, const struct matrix *m, size_t i, size_t cells, const struct strs *common)
 {
 	const struct matrix_cell *cell = &m->cells[i];
 	struct strs own = exceptions_of(r, cell);
 	struct str row = set_words(r, &m->rows[i / m->n_columns]), column = set_words(r, &m->columns[i % m->n_columns]), joint = NONE;
+	struct str where = cells > 1 ? NONE : text(r->mem, "{}; {}: ", row, column);
 	for (size_t k = 0; k < own.n; k++)
 		joint = has(common, own.at[k]) ? joint : common->n ? EITHER(r, ", außerdem ausgenommen:", ", besides except:") : EITHER(r, ", außer:", ", except:");
 	if (r->html)
-		html(r->o, "<li id=\"matrix-{}\" value=\"{}\">{}; {}: {}{}", number, number, row, column, cell->parts[0].verdict, joint);
+		html(r->o, "<li id=\"matrix-{}\" value=\"{}\">{}{}{}", cell->note, cell->note, where, cell->parts[0].verdict, joint);
 	else
-		print(r->o, "({}) {}; {}: {}{}\n", number, row, column, cell->parts[0].verdict, joint);
+		print(r->o, "({}) {}{}{}\n", cell->note, where, cell->parts[0].verdict, joint);
 	out_bytes(r->o, r->html && joint.len ? STR("<ul>") : NONE);
 	for (size_t k = 0; k < own.n; k++)
 		if (!has(common, own.at[k]))
 			put_exception(r, own.at[k]);
 	if (r->html)
 		out_bytes(r->o, joint.len ? STR("</ul></li>\n") : STR("</li>\n"));
+}
+
+static void cell_notes(struct rendering *r, const struct matrix *m, const size_t *cells)
+{
+	struct strs common = common_exceptions(r, m);
+	int said = 0;
+	say_common(r, &common);
+	out_bytes(r->o, r->html ? STR("<ol class=\"notes\">\n") : NONE);
+	for (size_t i = 0; i < m->n_rows * m->n_columns; i++)
+		if (m->cells[i].note > said)
+			cell_note(r, m, i, cells[said++], &common);
+	out_bytes(r->o, r->html ? STR("</ol>\n") : STR("\n"));
 }
 
 /* ---- what the table takes for granted ----------------------------------------------------------------------------------- */
@@ -154,24 +196,18 @@ static void presumed(struct rendering *r, const struct matrix *m)
 
 void render_matrix(struct rendering *r, struct matrix *m)
 {
-	int number = 0;
 	m->row_fact = name_shown(&r->speech, m->row_fact);
 	m->column_fact = name_shown(&r->speech, m->column_fact);
 	for (size_t i = 0; i < m->n_rows; i++)
 		names_shown(r, &m->rows[i]);
 	for (size_t i = 0; i < m->n_columns; i++)
 		names_shown(r, &m->columns[i]);
+	const size_t *cells = share_notes(r, m);
 	if (r->html)
 		matrix_table_html(m, NONE, r->o);
 	else
 		matrix_table_print(m, r->o);
-	struct strs common = common_exceptions(r, m);
 	out_bytes(r->o, STR("\n"));
-	say_common(r, &common);
-	out_bytes(r->o, r->html ? STR("<ol class=\"notes\">\n") : NONE);
-	for (size_t i = 0; i < m->n_rows * m->n_columns; i++)
-		if (m->cells[i].n > 1)
-			cell_note(r, m, i, ++number, &common);
-	out_bytes(r->o, r->html ? STR("</ol>\n") : STR("\n"));
+	cell_notes(r, m, cells);
 	presumed(r, m);
 }
