@@ -1,6 +1,7 @@
 /* analyse_rules.c - rules that never apply, never decide, or change nothing because others say the same. */
 #include "contract/chosen.h"
 #include "contract/analyse.h"
+#include "contract/money.h"
 #include <string.h>
 
 /* Does the value of the outcome rest on this rule alone? */
@@ -137,9 +138,28 @@ static bool work_in(void *with, const struct table *t)
 	return all;
 }
 
-static void say_rule(struct reader *r, const struct working *x, size_t i)
+/* What is said of a rule is not said again of its price. */
+static bool is_said_of_whole(const struct contract *c, const struct rule *rule, const bool *verdicts)
 {
-	const struct token *at = &x->d->rules.at[i]->at;
+	const struct rule_list *all = &c->dimensions[DIMENSION_VERDICT].rules;
+	for (size_t i = 0; i < all->n && rule->whole; i++)
+		if (all->at[i] == rule->whole)
+			return !verdicts[i];
+	return false;
+}
+
+static struct str without_price(struct reader *r, const struct rule *rule)
+{
+	return SAY(r, "den Preis von {}", "the price of {}", rule->at.key);
+}
+
+/* verdicts: of each rule about the verdict, whether it decides somewhere. */
+static void say_rule(struct reader *r, const struct working *x, const bool *verdicts, size_t i)
+{
+	const struct rule *rule = x->d->rules.at[i];
+	const struct token *at = &rule->at;
+	if (is_said_of_whole(r->c, rule, verdicts))
+		return;
 	if (!x->applies[i])
 		contract_say(r, STR("A04"), WEIGHT_HINT, at,
 			SAY(r, "{} trifft auf keinen möglichen Vorgang zu", "{} applies to no possible work item", at->key), NONE);
@@ -148,14 +168,15 @@ static void say_rule(struct reader *r, const struct working *x, size_t i)
 			"this row of {} never decides: wherever it applies, a row above it or another rule applies already", at->key), NONE);
 	else if (!x->decides[i])
 		contract_say(r, STR("A05"), WEIGHT_HINT, at, SAY(r, "{} entscheidet nie: immer geht eine andere Regel vor",
-			"{} never decides: some other rule always prevails", at->key), NONE);
+			"{} never decides: some other rule always prevails", rule_named(rule, r->lang, r->mem)), NONE);
 	else if (!x->needed[i])
 		contract_say(r, STR("A06"), WEIGHT_HINT, at, SAY(r, "ohne {} gälte dasselbe: andere Regeln sagen es schon",
-			"without {} the same would hold: other rules say it already", at->key), NONE);
+			"without {} the same would hold: other rules say it already", rule->whole ? without_price(r, rule) : at->key), NONE);
 }
 
 void analyse_rules(struct reader *r, struct section *out)
 {
+	const bool *verdicts = NULL;
 	for (int k = 0; k < r->c->n_dimensions; k++) {
 		const struct dimension *d = &r->c->dimensions[k];
 		const struct table *t = r->c->tables[k];
@@ -169,8 +190,9 @@ void analyse_rules(struct reader *r, struct section *out)
 			x = (struct working){ .r = r, .d = d, .applies = s.applies, .decides = s.decides, .needed = s.decides };         /* what is redundant is not asked of so many */
 		else
 			table_each(r->c, t, work_in, &x);
-		for (size_t i = 0; i < d->rules.n; i++)
+		verdicts = k == DIMENSION_VERDICT ? x.decides : verdicts;
+		for (size_t i = 0; i < d->rules.n && verdicts; i++)
 			if (!rule_is_left_idle(r->c, d->rules.at[i]))
-				say_rule(r, &x, i);
+				say_rule(r, &x, verdicts, i);
 	}
 }

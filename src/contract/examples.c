@@ -57,10 +57,12 @@ static struct str sentence(const struct hunt *h, const struct rule *rule, const 
 	if (rule->row.len)
 		target = text(h->mem, " ({})", rule->row);
 	if (!g)
-		return german ? text(h->mem, "ohne {}{}", rule->at.key, target) : text(h->mem, "without {}{}", rule->at.key, target);
+		return german ? text(h->mem, "ohne {}{}{}", rule->whole ? STR("den Preis von ") : NONE, rule->at.key, target)
+			: text(h->mem, "without {}{}{}", rule->whole ? STR("the price of ") : NONE, rule->at.key, target);
 	struct str until = g->until.kind == TOKEN_CLAUSE ? text(h->mem, " {} {}", word_text(WORD_TO, h->c->lang), g->until.key) : NONE;
-	return german ? text(h->mem, "{}{} ginge {} vor", g->from.key, until, rule->at.key)
-		: text(h->mem, "{}{} would prevail over {}", g->from.key, until, rule->at.key);
+	struct str price = !rule->whole ? NONE : german ? STR(" (Preis)") : STR(" (price)");
+	return german ? text(h->mem, "{}{} ginge {} vor{}", g->from.key, until, rule->at.key, price)
+		: text(h->mem, "{}{} would prevail over {}{}", g->from.key, until, rule->at.key, price);
 }
 
 static bool same_rules(const struct table *a, int x, const struct table *b, int y)

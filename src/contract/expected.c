@@ -3,7 +3,7 @@
 #include "contract/example.h"
 #include "contract/print.h"
 
-struct asked_case { const struct contract *c; const struct situation *s; const struct brief *b; struct arena *mem; struct out *got; };
+struct asked_case { const struct contract *c; const struct case_decl *k; const struct situation *s; const struct brief *b; struct arena *mem; struct out *got; };
 
 /* What came out, if somebody wants to read it. */
 #define GOT(a, ...) ((a)->got ? (void)print((a)->got, __VA_ARGS__) : (void)0)
@@ -149,25 +149,84 @@ static void got_money(const struct asked_case *a, enum word what, struct money m
 	GOT(a, "; {} {}", word_text(what, a->c->lang), out_str(&o));
 }
 
-/* The position named, or the one that decides here. */
-static const struct price *price_of(const struct asked_case *a, const struct expectation *e)
+/* As the judgement has it: work of which nothing is certain has no price. */
+static const struct price *decided_price(const struct asked_case *a)
 {
-	for (size_t i = 0; i < a->c->prices.n && e->name.text.len; i++)
-		if (str_is(utf8_fold(a->mem, a->c->prices.at[i].name), e->name.key))
-			return &a->c->prices.at[i];
-	return price_decided(a->c, a->s, a->mem);
+	return a->b->class && a->b->status != JUDGE_PROVISIONAL ? price_decided(a->c, a->s, a->mem) : NULL;
 }
 
-/* The price of the work is the position that decides and what is added to it; a position asked by its name stands alone. */
-static bool price_holds(const struct asked_case *a, const struct expectation *e)
+static const struct price *named_price(const struct asked_case *a, const struct expectation *e)
 {
-	struct money m = { 0 };
-	enum worth w = price_worked(a->c, a->s, price_of(a, e), e->name.text.len > 0, a->mem, &m);
+	for (size_t i = 0; i < a->c->prices.n; i++)
+		if (str_is(utf8_fold(a->mem, a->c->prices.at[i].name), e->name.key))
+			return &a->c->prices.at[i];
+	return NULL;
+}
+
+static bool recurs(const struct price *p)
+{
+	bool all = p->n > 0;
+	for (size_t i = 0; i < p->n; i++)
+		all &= p->items[i].period.len && !str_is(p->items[i].period, word_text(WORD_ONCE, LANG_DE));
+	return all;
+}
+
+/* Does the example speak of a work item, by a fact or by a verdict? */
+static bool is_of_work(const struct case_decl *k)
+{
+	bool work = false;
+	for (size_t i = 0; i < k->facts.n; i++)
+		work |= k->facts.at[i].input == INPUT_FACT;
+	for (size_t i = 0; i < k->expected.n; i++)
+		work |= k->expected.at[i].kind == EXPECT_VERDICT;
+	return work;
+}
+
+/* Of work the position asked by its name must be what it costs, or be added to that; a fee is owed whatever the work. */
+static bool price_applies(const struct asked_case *a, const struct price *p)
+{
+	size_t n;
+	bool open, among = p == decided_price(a) || recurs(p) || !is_of_work(a->k);
+	const struct added *plus = plus_of_item(a->c, &a->s->item, a->mem, &n, &open);
+	for (size_t i = 0; i < n; i++)
+		among |= a->b->class && str_is(plus[i].position, p->name);
+	return among;
+}
+
+static bool is_free(const struct asked_case *a)
+{
+	return a->b->class && a->b->status != JUDGE_PROVISIONAL && !verdict_charges(a->c, a->b->class);
+}
+
+static bool amount_holds(const struct asked_case *a, const struct expectation *e, enum worth w, struct money m)
+{
 	if (w == WORTH_SOMETHING)
 		got_money(a, WORD_PRICE, m);
 	else
 		GOT(a, "; {} {}", word_text(WORD_PRICE, a->c->lang), w == WORTH_OPEN ? word_text(WORD_OPEN, a->c->lang) : STR("–"));
 	return w == WORTH_SOMETHING && (wide)m.cents * 10000 == e->amount.value.u6;
+}
+
+static bool named_holds(const struct asked_case *a, const struct expectation *e)
+{
+	const struct price *p = named_price(a, e);
+	struct money m = { 0 };
+	if (price_applies(a, p))
+		return amount_holds(a, e, price_worked(a->c, a->s, p, true, a->mem, &m), m);
+	const struct price *is = decided_price(a);
+	GOT(a, "; {} {}", word_text(WORD_PRICE, a->c->lang), is ? is->name : STR("–"));
+	return false;
+}
+
+/* The price of the work is the position that decides and what is added to it; of work that is in the fee or not done, nothing. */
+static bool price_holds(const struct asked_case *a, const struct expectation *e)
+{
+	struct money m = { 0 };
+	if (e->name.text.len)
+		return named_holds(a, e);
+	const struct price *p = decided_price(a);
+	enum worth w = p || !is_free(a) ? price_worked(a->c, a->s, p, false, a->mem, &m) : WORTH_SOMETHING;
+	return amount_holds(a, e, w, m);
 }
 
 /* ---- availability ---------------------------------------------------------------------------------------------------------- */
@@ -329,7 +388,7 @@ bool case_holds(const struct contract *c, const struct case_decl *k, struct aren
 	struct situation s;
 	situation_of(c, k, mem, &s);
 	struct brief b = brief_judge(c, &s.item, mem);
-	struct asked_case a = { c, &s, &b, mem, got };
+	struct asked_case a = { c, k, &s, &b, mem, got };
 	bool all = true;
 	if (got)
 		print_verdict(&a);

@@ -82,7 +82,8 @@ static bool parse_day(struct parser *p, struct posten *i)
 static bool parse_per(struct parser *p, struct posten *i)
 {
 	i->has_per = true;
-	i->begun = accept_word(p, WORD_BEGUN);
+	if (accept_word(p, WORD_BEGUN))
+		i->begun = true;
 	if (p->at->kind == TOKEN_NUMBER) {
 		bool ok = expect_quantity(p, &i->per);
 		if (ok && i->per.unit == UNIT_NONE && p->at->kind == TOKEN_NAME && !at_period(p))
@@ -113,8 +114,9 @@ static bool parse_posten(struct parser *p, struct posten *i)
 {
 	if (accept_word(p, WORD_PLUS))
 		return expect_name(p, &i->plus, STR("eine andere Preisposition"), STR("another price"));
-	if (accept_word(p, WORD_PER) && !expect_name(p, &i->each, STR("was gezählt wird, etwa server"),
-		STR("what is counted, such as server")))
+	bool counted = accept_word(p, WORD_PER);
+	i->begun = counted && accept_word(p, WORD_BEGUN);             /* "je angefangene tb 29,00 €" */
+	if (counted && !expect_name(p, &i->each, STR("was gezählt wird, etwa server"), STR("what is counted, such as server")))
 		return false;
 	if (!expect_quantity(p, &i->amount))
 		return false;
@@ -200,6 +202,8 @@ static void print_posten(struct out *o, const struct posten *i, enum lang lang)
 	}
 	if (i->each.text.len) {
 		put_word(o, WORD_PER, lang);
+		if (i->begun && !i->has_per)
+			put_word(o, WORD_BEGUN, lang);
 		put_token(o, &i->each);
 	}
 	put_quantity(o, &i->amount, lang);

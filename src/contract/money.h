@@ -18,6 +18,12 @@ bool price_may_have(const struct contract *c, const struct price *p, const struc
 void plus_compile(struct reader *r);
 void explain_priced(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out);     /* once surcharges and what is added are judged */
 const struct added *plus_of_item(const struct contract *c, const struct item *i, struct arena *mem, size_t *n, bool *open);
+/* The rule about the price that "zu preis X" of a rule is; NULL: said that its verdict costs nothing. Once all are bound and
+ * precedence is known, each is cut to where its whole decides. */
+struct rule *rule_price(struct reader *r, struct rule *whole);
+void rule_prices_cut(struct contract *c);
+struct str rule_named(const struct rule *rule, enum lang lang, struct arena *mem);       /* "§6.2", "der Preis von §6.2" */
+bool verdict_charges(const struct contract *c, enum verdict_class v);    /* by time or as a project, or by a way of its own */
 void path_bind(struct reader *r, const struct path_decl *d);
 void paths_compile(struct reader *r);                                    /* when each holds, and that never two of a verdict do */
 const struct money_path *path_of_item(const struct contract *c, enum verdict_class class, const struct item *i, struct arena *mem, bool *open);

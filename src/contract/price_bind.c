@@ -96,7 +96,7 @@ static struct price_item item_of(struct reader *r, const struct price_decl *d, c
 	struct quantity amount = p->amount;
 	amount.value.u6 -= p->has_per || p->each.text.len || goes_on ? amount.value.u6 % 10000 : 0;
 	struct price_item item = { .position = d->name.text, .each = goes_on ? before->each : p->each.text, .amount = money_of(r, &amount), .per = p->per.value, .rate = p->amount.value,
-		.begun = p->begun, .period = period_id(&p->period, r->lang) };
+		.begun = p->begun || (goes_on && before->begun), .period = period_id(&p->period, r->lang) };
 	item.unit = p->per.own.text.len ? p->per.own.text : unit_id(p->per.unit);
 	if (p->has_per)
 		some(r, &p->per);

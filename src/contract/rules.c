@@ -3,7 +3,7 @@
  * Precedence comes from the text alone: "geht vor" names a paragraph with its sub-paragraphs or a range,
  * is inherited by what an annex adds to a paragraph, and is closed transitively. Rules that prevail over
  * each other in a circle block signing; until then none of them beats the other. */
-#include "contract/inside.h"
+#include "contract/money.h"
 
 /* ---- clauses ------------------------------------------------------------------------------------------ */
 
@@ -265,12 +265,9 @@ static void set_additions(struct reader *r, struct rule *rule)
 		add_yes(r, rule, &rule->quota, true);
 	if (rule->decides.text.len)
 		add_yes(r, rule, &rule->at, false);
-	if (rule->price.text.len) {
-		struct rule *priced = NEW(r->c->mem, struct rule);
-		*priced = *rule;
-		priced->kind = RULE_PRICE;
+	struct rule *priced = rule->price.text.len ? rule_price(r, rule) : NULL;
+	if (priced)
 		set_leaf(r, priced, DIMENSION_PRICE, &rule->price);
-	}
 }
 
 /* ---- what ranges name ------------------------------------------------------------------------------------- */
@@ -328,4 +325,5 @@ void rules_bind(struct reader *r)
 	service_rules_bind(r);
 	for (int i = 0; i < c->n_dimensions; i++)
 		precedence_bind(c, i);
+	rule_prices_cut(c);
 }

@@ -238,7 +238,7 @@ static void say_items(const struct speech *s, struct out *o, const struct price_
 			continue;
 		}
 		if (p->each.text.len)
-			print(o, "{}{} ", saying(SAYING_EACH, s->lang), name_shown(s, token_text(&p->each, s->lang)));
+			print(o, "{}{} ", saying(p->begun && !p->has_per ? SAYING_EACH_BEGUN : SAYING_EACH, s->lang), name_shown(s, token_text(&p->each, s->lang)));
 		say_quantity(s, o, &p->amount);
 		if (p->share_of.text.len)
 			print(o, "{}{}", saying(SAYING_SHARE_OF, s->lang), name_shown(s, token_text(&p->share_of, s->lang)));

@@ -17,7 +17,7 @@
 	X(NOT_THIS, "Folgendes nicht gilt: ", "the following does not hold: ") \
 	X(OPEN_QUOTE, "„", "“") X(CLOSE_QUOTE, "“", "”") X(RANGE, "§§ ", "§§ ") X(RANGE_TO, " bis ", " to ") \
 	X(VERBATIM, "Im Wortlaut der Klausel: ", "In the words of the clause: ") X(REPLACED, "Gilt nicht mehr, durch eine Anlage ersetzt: ", "No longer holds, replaced by an annex: ") X(REPLACES, "An die Stelle des Früheren tritt: ", "In place of what was there: ") \
-	X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(AT_BEGUN, " je angefangene", " for each begun ") X(AT_UNIT, " für ", " per ") X(PLUS, "zuzüglich ", "plus ") X(SHARE_OF, " vom Preis ", " of the price ") X(NEXT_CLOSE, "Ende des nächsten Werktags", "the end of the next workday") X(SAME_CLOSE, "Ende desselben Tages", "the end of the same day") X(DAY_OF, " zu ", " of ") X(AT_LEAST, ", mindestens ", ", at least ") X(COUNTS_AS, " als ", " as ") \
+	X(EACH_BEGUN, "je angefangene ", "per begun ") X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(AT_BEGUN, " je angefangene", " for each begun ") X(AT_UNIT, " für ", " per ") X(PLUS, "zuzüglich ", "plus ") X(SHARE_OF, " vom Preis ", " of the price ") X(NEXT_CLOSE, "Ende des nächsten Werktags", "the end of the next workday") X(SAME_CLOSE, "Ende desselben Tages", "the end of the same day") X(DAY_OF, " zu ", " of ") X(AT_LEAST, ", mindestens ", ", at least ") X(COUNTS_AS, " als ", " as ") \
 	X(TIME, "die Zeit ", "the time ") X(NOT_WORD, "nicht ", "not ") X(WITHIN, "innerhalb ", "within ") X(OUTSIDE, "außerhalb ", "outside ") \
 	X(LIES, " liegt", "") X(IS_WORD, " ", " is ") X(EVERY_DAY_TO, " bis ", " to ") X(HOURS_TO, "–", "–")
 

@@ -341,12 +341,14 @@ static bool hear_posten(struct hearer *h, struct posten *p)
 	*p = (struct posten){ 0 };
 	if (hear_saying(h, SAYING_PLUS))
 		return hear_name(h, &p->plus);
-	if (hear_saying(h, SAYING_EACH) && !(hear_name(h, &p->each) && hear_literal(h, STR(" "))))
+	bool begun = hear_saying(h, SAYING_EACH_BEGUN);
+	if ((begun || hear_saying(h, SAYING_EACH)) && !(hear_name(h, &p->each) && hear_literal(h, STR(" "))))
 		return false;
 	if (!hear_quantity(h, &p->amount))
 		return false;
 	if (hear_saying(h, SAYING_SHARE_OF) ? !hear_name(h, &p->share_of) : !hear_per(h, p))
 		return false;
+	p->begun |= begun;
 	hear_period(h, &p->period);
 	return true;
 }

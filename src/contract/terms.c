@@ -51,10 +51,16 @@ static const struct period_word *period_of(struct reader *r, const struct token 
 	return &any;
 }
 
+/* Where a fact comes from that tells what the thing is: whatever else a word is a value of, nobody has a quota by it. */
+static bool is_of_inventory(const struct dimension *d)
+{
+	return str_is(d->face.source, STR("inventar")) || str_is(d->face.source, STR("inventory"));
+}
+
 static bool is_device_class(const struct contract *c, struct str key)
 {
 	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++)
-		if (c->dimensions[i].face.kind == FACT_ENUM && index_find(&c->dimensions[i].names, key) >= 0)
+		if (c->dimensions[i].face.kind == FACT_ENUM && is_of_inventory(&c->dimensions[i]) && index_find(&c->dimensions[i].names, key) >= 0)
 			return true;
 	return false;
 }
@@ -70,7 +76,9 @@ static void bind_holder(struct reader *r, const struct token *t, struct quota *q
 	q->device = t->text;
 	if (!is_device_class(r->c, t->key))
 		contract_say(r, STR("M04"), WEIGHT_ERROR, t, SAYING(r, "ein Kontingent steht je klient, je anwender, je gerät oder je Klasse von Geräten zu",
-			"a quota is per client, per user, per device or per class of devices"), NONE);
+			"a quota is per client, per user, per device or per class of devices"),
+			SAYING(r, "eine Klasse ist ein Wert eines Merkmals „aus inventar\"; für Orte und Gruppen bekommt jede ihr eigenes Kontingent, das ihre Regel nennt",
+			"a class is a value of a fact \"from inventory\"; of places and groups each gets a quota of its own, named by its rule"));
 }
 
 static bool is_work(struct str key)

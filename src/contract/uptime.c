@@ -3,6 +3,7 @@
  * Which promise holds for a thing and whether a downtime counts are derived facts, judged like verdicts. Credits add
  * up: each rule that surely applies brings its share, the lowest cap bounds the sum. */
 #include "contract/money.h"
+#include "contract/example.h"
 #include "contract/figures.h"
 #include "contract/print.h"
 
@@ -396,13 +397,22 @@ static bool asks_figure(const struct contract *c, size_t credit, struct arena *m
 	return false;
 }
 
+/* Beyond a target that the work does not have, nothing is late. */
+static bool has_target(const struct contract *c, const struct credit *k, const struct item *i, struct arena *mem)
+{
+	for (size_t n = 0; n < c->clocks.n && k->over.len; n++)
+		if (str_is(c->clocks.at[n].name, k->over))
+			return target_at(c, i, n, mem) != NULL;
+	return true;
+}
+
 /* How often it is due; below 0: it does not apply. */
 static int64_t times_due(const struct contract *c, size_t credit, const struct item *i, const struct credit_case *of, struct arena *mem)
 {
 	const struct credit *k = &c->credits.at[credit];
 	bool of_work = k->over.len || (!k->n && !k->of_outage && !k->only_cap && !asks_figure(c, credit, mem));
 	if (!of->of_month || !of_work)
-		return applies(c, credit, i, mem) ? times_of(k, of) : -1;
+		return applies(c, credit, i, mem) && has_target(c, k, i, mem) ? times_of(k, of) : -1;
 	int64_t times = times_in_month(c, credit, of, mem);
 	return times ? times : -1;
 }

@@ -159,6 +159,9 @@ bool availability_achieved(const struct contract *c, const struct situation *s, 
 struct credit_sum credits_worked(const struct contract *c, const struct situation *s, struct arena *mem)
 {
 	struct credit_case k = s->credit;
+	enum judge_status status = brief_judge(c, &s->item, mem).status;
+	if (status == JUDGE_CONTRADICTORY || status == JUDGE_IMPOSSIBLE)
+		return (struct credit_sum){ 0 };
 	if (!k.has_availability && has_downtime(s))
 		k.has_availability = availability_achieved(c, s, mem, &k.availability);
 	k.downtime = downtime_counted(c, s, availability_of_item(c, &s->item, mem), mem);
