@@ -210,7 +210,7 @@ TEST(two_rules_of_one_number_are_two_ways_to_it)
 TEST(a_refused_declaration_is_said_once)
 {
 	struct document d = { STR("x.md"),
-		STR(HEAD "---\n```klausel\nmerkmal a: x, y quatsch\nmerkmal b: ja/nein\npreis p: 10 € je 10 gb monatlich, mindestens quatsch\n§1 gedeckt wenn a = x und b, zu preis p\n```\n```fall\n\"t\": a = x → gedeckt und preis p\n```\n") };
+		STR(HEAD "---\n```klausel\nmerkmal a: x, y quatsch\nmerkmal b: ja/nein\npreis p: 10 € je 10 gb monatlich, mindestens quatsch\n§1 aufwand wenn a = x und b, zu preis p\n```\n```fall\n\"t\": a = x → aufwand und preis p\n```\n") };
 	struct findings found = { 0 };
 	struct contract *c;
 	check(!contract_read(&d, 1, mem, &c, &found));

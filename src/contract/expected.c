@@ -210,9 +210,11 @@ static bool amount_holds(const struct asked_case *a, const struct expectation *e
 static bool named_holds(const struct asked_case *a, const struct expectation *e)
 {
 	const struct price *p = named_price(a, e);
-	struct money m = { 0 };
-	if (price_applies(a, p))
-		return amount_holds(a, e, price_worked(a->c, a->s, p, true, a->mem, &m), m);
+	if (price_applies(a, p)) {
+		struct money m = { 0 };
+		enum worth w = price_worked(a->c, a->s, p, true, a->mem, &m);
+		return amount_holds(a, e, w, m);
+	}
 	const struct price *is = decided_price(a);
 	GOT(a, "; {} {}", word_text(WORD_PRICE, a->c->lang), is ? is->name : STR("–"));
 	return false;
@@ -452,7 +454,7 @@ struct str case_as_it_is(const struct contract *c, const struct case_decl *k, st
 	bool some = false;
 	situation_of(c, k, mem, &s);
 	struct brief b = brief_judge(c, &s.item, mem);
-	struct asked_case a = { c, &s, &b, mem, NULL };
+	struct asked_case a = { c, k, &s, &b, mem, NULL };
 	o.lang = c->lang;
 	case_print_given(&o, k, c->lang);
 	for (size_t n = 0; n < k->expected.n; n++) {

@@ -214,7 +214,7 @@ TEST(availability_is_promised_measured_and_credited)
 
 TEST(lateness_may_cost_an_amount)
 {
-	holds(mem, NONE, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 50,00 € je angefangene h über ziel reaktion wenn prio = p1, höchstens 500,00 €\n"),
+	holds(mem, NONE, STR("merkmal prio: p1, p2\n" TIMES "§9 ziel reaktion 1 h in haupt\n§7 gutschrift 50,00 € je angefangene h über ziel reaktion wenn prio = p1, höchstens 500,00 €\n"),
 		STR("\"90 Minuten\": prio = p1, überschreitung = 90 min → gutschrift 100,00 €\n\"ein Tag\": prio = p1, überschreitung = 24 h → gutschrift 500,00 €\n"
 		"\"p2\": prio = p2, überschreitung = 24 h → gutschrift 0,00 €\n"));
 }
@@ -427,7 +427,7 @@ TEST(values_listed_first_may_be_grouped_afterwards)
 
 TEST(an_example_says_when_work_began_though_no_rule_asks)
 {
-	holds(mem, STR("währung: USD\n"), STR("merkmal ding: server\nkalender tags: mo-fr 08:00-17:00\npreis stunde: $100 je h\nzuschlag abend: 50 % wenn außerhalb tags\n§1 aufwand wenn ding = server\n"),
+	holds(mem, STR("währung: USD\n"), STR("merkmal ding: server\nkalender tags: mo-fr 08:00-17:00\npreis stunde: $100 je h\nzuschlag abend: 50 % wenn außerhalb tags\n§1 aufwand wenn ding = server, zu preis stunde\n"),
 		STR("\"abends\": ding = server, arbeit = 60 min, beginn = 2026-03-04 20:00 → preis stunde $150\n\"tags\": ding = server, arbeit = 60 min, beginn = 2026-03-04 10:00 → preis stunde 100 $\n"));
 }
 

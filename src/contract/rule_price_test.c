@@ -37,7 +37,9 @@ static bool has_finding(struct arena *mem, struct str clauses, struct str code, 
 {
 	struct findings found = { 0 };
 	bool has = false;
-	read_clauses(mem, NONE, clauses, NONE, &found);
+	struct contract *c = read_clauses(mem, NONE, clauses, NONE, &found);
+	if (c)
+		contract_check(c, mem, &found);
 	for (size_t i = 0; i < found.n; i++)
 		has |= str_is(found.at[i].code, code) && str_has(found.at[i].text, text);
 	return has;

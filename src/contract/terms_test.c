@@ -105,7 +105,7 @@ TEST(a_surcharge_may_hang_on_what_the_work_is)
 
 TEST(a_credit_may_be_a_share_for_each_begun_time)
 {
-	struct str clauses = STR("merkmal prio: p1, p2\n" TIMES "§6 verfügbarkeit 99,9 % je kalendermonat, messung alle 60 s, ausfall ab 2 fehlmessungen\n§6.1 ausfall zählt nicht wenn prio = p2\n"
+	struct str clauses = STR("merkmal prio: p1, p2\n" TIMES "§9 ziel reaktion 1 h in haupt\n§6 verfügbarkeit 99,9 % je kalendermonat, messung alle 60 s, ausfall ab 2 fehlmessungen\n§6.1 ausfall zählt nicht wenn prio = p2\n"
 		"§7 gutschrift 1/30 der monatspauschale je angefangene 30 min ausfall, höchstens 100 %, antrag binnen 10 werktage\n"
 		"§8 gutschrift 0,2 % der monatspauschale je angefangenem werktag über ziel reaktion\n");
 	holds(mem, NONE, clauses, STR("\"65 min\": prio = p1, ausfallzeit = 65 min, monatspauschale = 540,00 € → gutschrift 54,00 €\n"
@@ -131,7 +131,7 @@ TEST(each_credit_is_a_share_of_its_own_base_and_all_have_one_bound)
 	struct str clauses = STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 5 % der jahrespauschale wenn prio = p1\n§8 gutschrift 5 % der monatspauschale\n");
 	holds(mem, NONE, clauses, STR("\"zwei\": prio = p1, jahrespauschale = 100,00 €, monatspauschale = 1000,00 € → gutschrift 55,00 € und gutschrift 10 %\n"
 		"\"eine\": prio = p2, jahrespauschale = 100,00 €, monatspauschale = 1000,00 € → gutschrift 50,00 €\n"));
-	holds(mem, NONE, STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 5,00 € je angefangenem werktag über ziel reaktion\n§8 gutschriften höchstens 8 % der jahrespauschale\n"),
+	holds(mem, NONE, STR("merkmal prio: p1, p2\n" TIMES "§9 ziel reaktion 1 h in haupt\n§7 gutschrift 5,00 € je angefangenem werktag über ziel reaktion\n§8 gutschriften höchstens 8 % der jahrespauschale\n"),
 		STR("\"gedeckelt\": prio = p1, überschreitung = 30 werktage, jahrespauschale = 100,00 € → gutschrift 8,00 €\n"
 		"\"darunter\": prio = p1, überschreitung = 1 werktage, jahrespauschale = 100,00 € → gutschrift 5,00 €\n"));
 }
@@ -183,7 +183,7 @@ TEST(what_two_calendars_cannot_say_of_one_event_is_no_work)
 
 TEST(a_credit_counts_begun_working_days)
 {
-	struct str clauses = STR("merkmal prio: p1, p2\n" TIMES "§7 gutschrift 5,00 € je angefangenem werktag über ziel reaktion wenn prio = p1, höchstens 40,00 €\n");
+	struct str clauses = STR("merkmal prio: p1, p2\n" TIMES "§9 ziel reaktion 1 h in haupt\n§7 gutschrift 5,00 € je angefangenem werktag über ziel reaktion wenn prio = p1, höchstens 40,00 €\n");
 	holds(mem, NONE, clauses, STR("\"drei\": prio = p1, überschreitung = 3 werktage → gutschrift 15,00 €\n\"angefangen\": prio = p1, überschreitung = 2,5 werktage → gutschrift 15,00 €\n"
 		"\"gedeckelt\": prio = p1, überschreitung = 9 werktage → gutschrift 40,00 €\n\"pünktlich\": prio = p1, überschreitung = 0 werktage → gutschrift 0,00 €\n"
 		"\"p2\": prio = p2, überschreitung = 3 werktage → gutschrift 0,00 €\n"));
