@@ -31,13 +31,46 @@ static struct str items(const struct out *o, int64_t n)
 	return o->lang == LANG_DE ? n == 1 ? STR("Fall") : STR("Fälle") : n == 1 ? STR("work item") : STR("work items");
 }
 
-/* What can be said before any region: how much stays, and by which facts the two were compared. */
+/* Of the verdict there may be several attributes, too: where "sonst" changed. */
+static bool is_beside(const struct shift *s) { return s->attribute.len && !s->from_class && !s->to_class; }
+
+static int64_t points_of(const struct shifts *all, size_t i)
+{
+	int64_t points = 0;
+	for (size_t k = i; k < all->n && str_is(all->at[k].attribute, all->at[i].attribute); k++)
+		points += all->at[k].points;
+	return points;
+}
+
+/* "reaktion (3 Fälle), preis technik und 2 weitere Bedingungen": what changes though the verdict stays. */
+static struct str changes_beside(const struct comparison *k, const struct out *o)
+{
+	enum { TERMS_NAMED = 4 };
+	struct out line = out_open(o->mem);
+	size_t terms = 0;
+	for (size_t i = 0; i < k->shifts.n; i++) {
+		const struct shift *s = &k->shifts.at[i];
+		if (is_beside(s) && (!i || !str_is(s->attribute, s[-1].attribute)))
+			print(&line, "{}{} ({} {})", line.len ? STR(", ") : NONE, s->attribute, points_of(&k->shifts, i), items(o, points_of(&k->shifts, i)));
+	}
+	for (size_t i = 0; i < k->changes.n; i++)
+		if (k->changes.at[i].kind == CHANGE_TERMS && terms++ < TERMS_NAMED)
+			print(&line, "{}{}", line.len ? STR(", ") : NONE, k->changes.at[i].what);
+	if (terms > TERMS_NAMED)
+		PRINT_BOTH(&line, o->lang == LANG_DE, " und weitere Bedingungen: {}", " and more terms: {}", terms - TERMS_NAMED);
+	return out_str(&line);
+}
+
+/* What can be said before any region: how many keep their verdict, and what else becomes of them. */
 static struct str unchanged(const struct comparison *k, const struct out *o)
 {
+	struct str beside = changes_beside(k, o);
+	bool one = k->unchanged == 1;
 	if (o->lang == LANG_DE)
-		return text(o->mem, "{} von {} {} {}.", k->unchanged, k->points, k->points == 1 ? STR("Fall") : STR("Fällen"),
-			k->unchanged == 1 ? STR("bleibt, wie er ist") : STR("bleiben, wie sie sind"));
-	return text(o->mem, "{} of {} {} {}.", k->unchanged, k->points, items(o, k->points), k->unchanged == 1 ? STR("stays as it is") : STR("stay as they are"));
+		return text(o->mem, "{} von {} {} {} Urteil{}{}.", k->unchanged, k->points, k->points == 1 ? STR("Fall") : STR("Fällen"),
+			one ? STR("behält sein") : STR("behalten ihr"), beside.len ? STR("; anders wird: ") : NONE, beside);
+	return text(o->mem, "{} of {} {} {} verdict{}{}.", k->unchanged, k->points, items(o, k->points), one ? STR("keeps its") : STR("keep their"),
+		beside.len ? STR("; what changes: ") : NONE, beside);
 }
 
 static struct str names(const struct out *o, struct str what, const struct strs *list)

@@ -177,7 +177,7 @@ static struct str row_name(const struct saying *g, const struct rule *rule, size
 static void say_cells(struct saying *g, const struct rule *rule, enum change_kind kind, struct str name, size_t row)
 {
 	const struct rows *t = &rule->table;
-	for (size_t k = 1; k < t->at[row].n && k < t->at[0].n; k++)
+	for (size_t k = rule->target.facts ? rule->target.facts : 1; k < t->at[row].n && k < t->at[0].n; k++)      /* those before are its name */
 		add(g, SAID_CELL, kind, text(g->mem, "{} {}, {}", name, row_name(g, rule, row), shown(g, t, 0, k)), shown(g, t, row, k));
 }
 
