@@ -185,9 +185,41 @@ static struct str no_under(const struct parser *p)
 	return example ? SAY(r, "zum Beispiel „{} {} {}\"", "for example \"{} {} {}\"", before(p)->text, word_text(WORD_UNDER, p->lang), clause->text) : NONE;
 }
 
+/* "§3 zahlung binnen 30 tage": what is no rule has no clause. */
+static struct str clause_too_many(const struct parser *p)
+{
+	struct reader *r = p->r;
+	struct parser behind = *p;
+	if (!p->start || p->start->kind != TOKEN_CLAUSE || (p->at != p->start + 1 && !(p->at->kind == TOKEN_SIGN && p->at->sign == ':')))
+		return NONE;
+	behind.at = p->start + 1;
+	for (size_t i = 0; i < FORM_COUNT; i++)
+		if (forms[i].word != WORD_NOTHING && peek(&behind, forms[i].word))
+			return SAY(r, "diese Anweisung hat keinen Paragraphen: „{} …\"", "this statement has no clause number: \"{} …\"", word_text(forms[i].word, p->lang));
+	return NONE;
+}
+
+/* "preis techniker wenn …" */
+static struct str clause_missing(const struct parser *p)
+{
+	struct reader *r = p->r;
+	bool rule = is_word(p, p->start, WORD_PRICE) && peek(p, WORD_IF);
+	return rule ? SAY(r, "eine Regel beginnt mit ihrem Paragraphen: „§1 {} …\"", "a rule begins with its clause: \"§1 {} …\"", p->start->text) : NONE;
+}
+
+/* "…, höchstens 100 % der monatspauschale" behind a credit: a bound that is a share of something is said by a rule of its own. */
+static struct str bound_of_credits(const struct parser *p)
+{
+	struct reader *r = p->r;
+	bool bound = false;
+	for (const struct token *t = p->start; p->start && p->start->kind == TOKEN_CLAUSE && t < p->at && peek(p, WORD_OF); t++)
+		bound |= is_word(p, t, WORD_CREDIT);
+	return bound ? SAY(r, "als eigene Regel: „{} {} {} 100 % {} …\"", "as a rule of its own: \"{} {} {} 100 % {} …\"", p->start->text, word_text(WORD_CREDITS, p->lang), word_text(WORD_AT_MOST, p->lang), word_text(WORD_OF, p->lang)) : NONE;
+}
+
 struct str advise_unexpected(struct parser *p, struct str want)
 {
-	static struct str (*const slips[])(const struct parser *p) = { indented, doubled, quoted, no_comma, no_if, no_under, long_year };
+	static struct str (*const slips[])(const struct parser *p) = { indented, clause_too_many, clause_missing, bound_of_credits, doubled, quoted, no_comma, no_if, no_under, long_year };
 	struct candidates c = candidates_of(p, want);
 	struct str told = NONE;
 	for (size_t i = 0; i < COUNT(slips) && !told.len; i++)

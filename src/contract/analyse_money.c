@@ -14,6 +14,16 @@ static bool has_path(const struct contract *c, enum verdict_class v)
 	return false;
 }
 
+/* What is not done, or at no cost, says so: "urteil abgelehnt: in nichts". */
+static struct str free_of_charge(struct reader *r, const struct rule *rule)
+{
+	enum verdict_class v = (enum verdict_class)(rule->leaf + 1);
+	if (v == VERDICT_HOURLY || v == VERDICT_PROJECT)
+		return NONE;
+	return SAY(r, "wo nichts berechnet wird: „{} {}: {} {}\"", "where nothing is charged: \"{} {}: {} {}\"", word_text(WORD_VERDICT, r->lang), rule->value.text,
+		word_text(WORD_WAY_IN, r->lang), word_text(WORD_NO_CHARGE, r->lang));
+}
+
 static void check_paths(struct reader *r)
 {
 	const struct contract *c = r->c;
@@ -24,7 +34,7 @@ static void check_paths(struct reader *r)
 			contract_say(r, STR("M05"), WEIGHT_HINT, &rule->value,
 				SAY(r, "was aus „{}\" folgt, sagt keine Anweisung „{} {}: …\"",
 				"what follows from \"{}\" is said by no statement \"{} {}: …\"", rule->value.text,
-				word_text(WORD_VERDICT, r->lang), rule->value.text), NONE);
+				word_text(WORD_VERDICT, r->lang), rule->value.text), free_of_charge(r, rule));
 		seen[rule->leaf + 1] = true;
 	}
 }
@@ -354,7 +364,7 @@ static void check_fee(struct reader *r, const struct path_decl *d)
 	struct strs names = { 0 };
 	for (size_t i = 0; i < r->c->prices.n; i++)
 		*push(r->mem, &names) = r->c->prices.at[i].name;
-	if (!word_match(WORD_COVERED, r->lang, &d->verdict.key, 1) || contract_price(r->c, d->what.text))
+	if (!word_match(WORD_COVERED, r->lang, &d->verdict.key, 1) || word_match(WORD_NO_CHARGE, r->lang, &d->what.key, 1) || contract_price(r->c, d->what.text))
 		return;
 	contract_say(r, STR("M11"), WEIGHT_HINT, &d->what, SAY(r, "„{}\" ist keine Preisposition: für gedeckte Arbeit wird nichts berechnet", "\"{}\" is no price: nothing is charged for covered work", d->what.text),
 		advise_nearest(r, d->what.key, names.at, names.n));

@@ -103,6 +103,36 @@ static bool is_base(const struct contract *c, struct str key)
 	return found;
 }
 
+static int minute_of_day(const struct contract *c, struct instant t)
+{
+	struct civil at = zone_civil(c->zone, t);
+	return at.hour * 60 + at.minute;
+}
+
+static int minute_written(const struct token *time)
+{
+	struct str minute = time->text, hour = str_split(&minute, ':');
+	int64_t h = 0, m = 0;
+	return str_int(hour, &h) && str_int(minute, &m) ? (int)(h * 60 + m) : 0;
+}
+
+/* A time that spring leaves out is none; of the hour that autumn has twice it is said which one counts. */
+static void check_moment(struct reader *r, const struct token *day, const struct token *time)
+{
+	const struct zone *z = r->c->zone;
+	struct date d = { 0 };
+	if (time->kind != TOKEN_TIME || !date_parse(day->text, &d))
+		return;
+	struct instant t = moment_of(r->c, day, time);
+	int at = minute_of_day(r->c, t), written = minute_written(time);
+	struct span back = { (int64_t)(zone_offset(z, instant_add(t, (struct span){ -86400000 })) - zone_offset(z, instant_add(t, (struct span){ 86400000 }))) * 1000 };
+	if (at != written % 1440)
+		contract_say(r, STR("T05"), WEIGHT_ERROR, time, SAY(r, "diese Uhrzeit gibt es am {} nicht: die Uhr wird vorgestellt", "this time does not exist on {}: the clock is put forward", day->text),
+			SAY(r, "davor liegt {}, danach {}", "before it is {}, after it {}", moment_said(r->c, instant_add(t, (struct span){ -60000 }), r->mem), moment_said(r->c, t, r->mem)));
+	else if (back.ms > 0 && minute_of_day(r->c, instant_add(t, back)) == at)
+		contract_say(r, STR("T09"), WEIGHT_HINT, time, SAY(r, "diese Uhrzeit gibt es am {} zweimal; gemeint ist die erste", "this time exists twice on {}; the first is meant", day->text), NONE);
+}
+
 /* "ausfall = … bis …" says how long one lasted; it ends after it began. */
 static void bind_outage(struct reader *r, struct named_value *v)
 {
@@ -204,6 +234,8 @@ static bool series_fit(struct reader *r, const struct named_value *v)
 void named_bind(struct reader *r, struct named_value *v)
 {
 	int first, n = set_find(r->c, v->name.key, &first);
+	check_moment(r, &v->amount.at, &v->time);
+	check_moment(r, &v->until, &v->until_time);
 	if (v->until.text.len) {
 		bind_outage(r, v);
 		return;
@@ -260,6 +292,8 @@ static void bind_expectation(struct reader *r, const struct expectation *e)
 	for (size_t i = 0; i < e->facts.n; i++)
 		if (index_find(&r->c->dimension_names, e->facts.at[i].key) < DIMENSION_FIRST)
 			unknown_input(r, &e->facts.at[i]);
+	if (e->kind == EXPECT_DUE)
+		check_moment(r, &e->day, &e->time);
 	if (e->kind == EXPECT_ATTRIBUTE)
 		bind_attribute(r, e);
 	else if (e->kind == EXPECT_PRICE && e->name.text.len)

@@ -87,6 +87,16 @@ TEST(every_time_of_a_target_goes_there_and_back)
 	}
 }
 
+TEST(not_in_is_printed_as_a_denied_condition)
+{
+	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: b, c, d\nkalender tag: mo-fr 08:00-17:00\n"
+		"urteil abgelehnt: nach nichts\n§1 gedeckt wenn a nicht in {b, c}\n§2 abgelehnt wenn a = b und beginn nicht in tag\n```\n"), mem);
+	struct str canonical = contract_print(c, mem);
+	check(str_has(canonical, STR("urteil abgelehnt: in nichts\n§1 gedeckt wenn nicht a in {b, c}\n§2 abgelehnt wenn a = b und beginn außerhalb tag\n")));
+	check(str_has(formatted(c, LANG_EN, mem), STR("verdict declined: in nothing\n")));
+	there_and_back(c, mem);
+}
+
 TEST(a_set_stands_in_the_order_of_the_vocabulary)
 {
 	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\n"

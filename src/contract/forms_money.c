@@ -17,8 +17,11 @@ void *parse_path(struct parser *p)
 	d->after = accept_word(p, WORD_WAY_AFTER);
 	if (!d->after)
 		expect(p, WORD_WAY_IN);
+	bool free = peek(p, WORD_NO_CHARGE);
+	d->after &= !free;                                            /* "nach nichts" is "in nichts" */
 	if (p->failed || !expect_name(p, &d->what, STR("wohin die Arbeit berechnet wird, etwa pauschale"), STR("how the work is charged, such as flat-fee")))
 		return NULL;
+	d->what.word = free ? WORD_NO_CHARGE : d->what.word;
 	if (accept_sign(p, ',') && expect(p, WORD_APPROVAL) && expect_name(p, &d->approval, STR("wer freigibt"), STR("who approves")) && accept_word(p, WORD_FROM))
 		d->has_from = expect_quantity(p, &d->from);
 	if (!p->failed && accept_word(p, WORD_IF))

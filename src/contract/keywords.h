@@ -59,7 +59,7 @@
 	X(MAY, "mai", "may") X(JUNE, "jun|juni", "jun|june") X(JULY, "jul|juli", "jul|july") X(AUGUST, "aug|august", "aug|august") X(SEPTEMBER, "sep|september", "sep|september") \
 	X(OCTOBER, "okt|oktober", "oct|october") X(NOVEMBER, "nov|november", "nov|november") X(DECEMBER, "dez|dezember", "dec|december") \
 	/* money and term */ \
-	X(WAY_IN, "in", "in") X(WAY_AFTER, "nach", "after") X(APPROVAL, "freigabe", "approval") X(MONTHLY, "monatlich", "monthly") \
+	X(WAY_IN, "in", "in") X(WAY_AFTER, "nach", "after") X(NO_CHARGE, "nichts", "nothing") X(APPROVAL, "freigabe", "approval") X(MONTHLY, "monatlich", "monthly") \
 	X(QUARTERLY, "vierteljährlich", "quarterly") X(YEARLY, "jährlich", "yearly") X(ONCE, "einmalig", "once") \
 	X(SURCHARGE, "zuschlag", "surcharge") X(DISCOUNT, "rabatt", "discount") X(ON_PRICE, "auf", "on") X(SHARE_OF, "von preis|vom preis", "of price") X(OUTSIDE, "außerhalb", "outside") X(WITHIN, "innerhalb", "within") X(ADJUSTMENT, "anpassung", "adjustment") \
 	X(BY, "um", "by") X(UP_TO, "bis zu", "up to") X(OF_OUTAGE, "ausfall", "of outage") X(NEXT_WORKDAY, "nächster werktag|nächster arbeitstag", "next workday|next business-day") X(SAME_DAY, "am selben tag", "same day") X(ANNOUNCED, "ankündigung", "announced") X(BASE, "basis", "base") X(THRESHOLD, "schwelle", "threshold") \

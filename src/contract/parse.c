@@ -258,7 +258,23 @@ static void parse_compared(struct parser *p, struct condition *c, char sign)
 	c->n_values = expect_name(p, c->values, STR("ein Wert"), STR("a value"));
 }
 
-/* name | name "=" name | name "in" "{" ... "}" | name vergleich menge | fenster */
+static struct condition *denied(struct arena *mem, struct condition *what)
+{
+	struct condition *c = condition_new(mem, CONDITION_NOT);
+	c->parts = NEW(mem, struct condition *);
+	c->parts[c->n++] = what;
+	return c;
+}
+
+/* "x nicht in {a}" is "nicht x in {a}", and printed so. */
+static bool accept_not_in(struct parser *p)
+{
+	struct parser behind = *p;
+	bool is = accept_word(&behind, WORD_NOT) && peek(&behind, WORD_IN);
+	return is && accept_word(p, WORD_NOT);
+}
+
+/* name | name "=" name | name [ "nicht" ] "in" "{" ... "}" | name vergleich menge | fenster */
 static struct condition *parse_atom(struct parser *p)
 {
 	struct condition *c = condition_new(p->mem, CONDITION_NAME);
@@ -280,6 +296,7 @@ static struct condition *parse_atom(struct parser *p)
 		expect(p, WORD_SUFFICES);
 		return c;
 	}
+	bool not_in = accept_not_in(p);
 	char sign = p->at->kind == TOKEN_SIGN ? p->at->sign : 0;
 	if (accept_word(p, WORD_CONTAINS)) {
 		struct token option;
@@ -291,7 +308,7 @@ static struct condition *parse_atom(struct parser *p)
 		parse_window(p, c, true);
 	} else if (accept_word(p, WORD_IN)) {
 		if (p->at->kind == TOKEN_NAME)
-			return parse_window(p, c, false);
+			return parse_window(p, c, not_in);
 		c->kind = CONDITION_IN;
 		c->braces = true;
 		if (expect_sign(p, '{'))
@@ -299,7 +316,7 @@ static struct condition *parse_atom(struct parser *p)
 	} else if (sign == '=' || sign == '<' || sign == '>' || sign == SIGN_LESS_EQUAL || sign == SIGN_MORE_EQUAL) {
 		parse_compared(p, c, sign);
 	}
-	return c;
+	return not_in ? denied(p->mem, c) : c;
 }
 
 /* satz = "nicht", satz | "(", bedingung, ")" | atom ; */
@@ -316,9 +333,7 @@ static struct condition *parse_sentence(struct parser *p)
 	p->depth++;
 	struct condition *c;
 	if (accept_word(p, WORD_NOT)) {
-		c = condition_new(p->mem, CONDITION_NOT);
-		c->parts = NEW(p->mem, struct condition *);
-		c->parts[c->n++] = parse_sentence(p);
+		c = denied(p->mem, parse_sentence(p));
 	} else if (accept_sign(p, '(')) {
 		c = parse_condition(p);
 		expect_sign(p, ')');
