@@ -134,7 +134,7 @@ static struct str what_shifts(const struct shift *s, const struct out *o)
 static void print_shift(const struct shift *s, struct out *o)
 {
 	print(o, "  {}: {} {}\n", what_shifts(s, o), s->points, items(o, s->points));
-	for (size_t n = 0; n < s->regions.n; n++) {
+	for (size_t n = 0; n < s->regions.n && s->regions.at[n].n; n++) {          /* all there is says no more than its number */
 		print(o, "    {} {}: ", s->regions.at[n].points, items(o, s->regions.at[n].points));
 		cube_print(&s->regions.at[n], o);
 		out_char(o, '\n');

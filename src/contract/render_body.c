@@ -160,28 +160,50 @@ static void add_set(struct rendering *r, const struct dimension *d, const struct
 	}
 }
 
-/* "es um eine Firewall geht und etwas konfiguriert wird; ausfallzeit = 90 min" */
+/* "Meldung: 01.03.2027 09:00", "Ausfallzeit: 90 Minuten", "Anzahl Server: 12" */
+static void say_given(struct rendering *r, struct out *o, const struct named_value *v)
+{
+	const struct speech *s = &r->speech;
+	struct str name = token_text(&v->name, s->lang), number = EITHER(r, "Anzahl ", "number of "), quantity = EITHER(r, "Menge ", "quantity of ");
+	print(o, "{}{}: ", v->count ? number : v->kind ? quantity : NONE, name_shown(s, v->count ? name_of_many(s, name) : name));
+	if (v->is_amount)
+		say_quantity(s, o, &v->amount);
+	else if (!v->options)
+		out_bytes(o, name_shown(s, token_text(&v->value, s->lang)));
+	for (size_t i = 0; i < v->series.n; i++) {
+		out_bytes(o, saying(SAYING_COMMA, s->lang));
+		say_quantity(s, o, &v->series.at[i]);
+	}
+	if (v->time.text.len)
+		print(o, " {}", v->time.text);
+	if (v->until.text.len) {
+		out_bytes(o, saying(SAYING_RANGE_TO, s->lang));
+		say_day(o, v->until.text, s->lang);
+		print(o, " {}", v->until_time.text);
+	}
+	for (size_t i = 0; i < v->more.n; i++)
+		print(o, "{}{}", v->options ? i ? saying(SAYING_COMMA, s->lang) : NONE : saying(SAYING_OR, s->lang), name_shown(s, token_text(&v->more.at[i], s->lang)));
+}
+
+/* "es um eine Firewall geht und etwas konfiguriert wird; Ausfallzeit: 90 Minuten" */
 static struct str known_words(struct rendering *r, const struct case_decl *k)
 {
 	struct cube known = { .sets = NEWS(r->mem, struct fact_set, k->facts.n + 1) };
-	struct case_decl rest = { .title = k->title };
 	struct out o = out_open(r->mem);
 	o.lang = r->c->lang;
 	for (size_t i = 0; i < k->facts.n; i++) {
 		const struct dimension *d = fact_of(r->c, &k->facts.at[i]);
 		if (d)
 			add_set(r, d, &k->facts.at[i], &known);
-		else
-			*push(r->mem, &rest.facts) = k->facts.at[i];
 	}
 	if (known.n)
 		out_bytes(&o, EITHER(r, "wenn ", "if "));
 	say_region(&r->speech, &o, &known);
-	if (rest.facts.n) {
-		struct str written = statement_canonical(r->c, FORM_CASE, &rest, r->mem), shown = str_cut(written, k->title.key.len + STR("\"\": ").len, written.len);
-		ptrdiff_t arrow = str_find(shown, STR(" →"));
-		print(&o, "{}{}", known.n ? STR("; ") : NONE, str_cut(shown, 0, arrow < 0 ? shown.len : (size_t)arrow));
-	}
+	for (size_t i = 0; i < k->facts.n; i++)
+		if (!fact_of(r->c, &k->facts.at[i])) {
+			out_bytes(&o, out_str(&o).len ? STR("; ") : NONE);
+			say_given(r, &o, &k->facts.at[i]);
+		}
 	return out_str(&o);
 }
 

@@ -218,7 +218,8 @@ TEST(each_rule_is_said_once_and_each_numbered_line_is_a_paragraph)
 {
 	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1, gilt ab 2027-01-01, stichtag eingang\nsprache: de\nstandard: abgelehnt\n---\n# §1 Eins\n§1.1 Das Erste.\n§1.2 Das Zweite.\n"
 		"```klausel\nmerkmal ding: server, drucker\nmerkmal fehler: zahl sonst 0\nmerkmal alter: monate\nkontingent pool: 60 je jahr je vertrag, verfällt\n§1.1 gedeckt wenn ding = server, aus kontingent pool, geht vor §1.3\n"
-		"§1.3 aufwand wenn ding = server und alter > 12 monate\n§1.2 gedeckt wenn ding = drucker und fehler >= 3\n```\n§1.3 Das Dritte.\n"), mem);
+		"§1.3 aufwand wenn ding = server und alter > 12 monate\n§1.2 gedeckt wenn ding = drucker und fehler >= 3\n```\n§1.3 Das Dritte.\n\n```fall\n"
+		"\"Alt\": ding = server, pool = nein, alter = 24 monate, eingang = 2027-03-01 → aufwand nach §1.3\n```\n"), mem);
 	struct out o = out_open(mem), page = out_open(mem);
 	struct str row, column;
 	struct render_parts parts = { 0 };
@@ -231,4 +232,5 @@ TEST(each_rule_is_said_once_and_each_numbered_line_is_a_paragraph)
 	check_str(row, STR("ding"));
 	check_str(column, STR("alter"));
 	check(str_has(out_str(&o), STR("Fehler: 0")) && !str_has(out_str(&o), STR("Fehler: <")));
+	check(str_has(out_str(&o), STR("das Kontingent Pool aufgebraucht ist; Alter: 24 Monate; Eingang: 01.03.2027\n    → aufwand")));
 }
