@@ -50,10 +50,17 @@ static bool work_moves(struct db *db, int64_t client, const struct price *was, c
 	return true;
 }
 
-static bool is_flat_fee(const struct contract *c, const struct price *p)
+/* A fee for another case than the one that holds now ("in pauschale-gold wenn …") adds nothing to a month. */
+static bool moves_month(struct db *db, int64_t client, const struct contract *c, const struct price *signed_as, const struct price *was, const struct price *is, size_t item,
+	struct date today, struct arena *mem, struct money *out, struct err *e)
 {
-	const struct money_path *path = contract_path(c, VERDICT_COVERED);
-	return path && str_is(path->what, p->name);
+	const struct price *fee;
+	bool open;
+	if (!contract_charges(c, VERDICT_COVERED, signed_as->name))
+		return work_moves(db, client, was, &was->items[item], &is->items[item], today, mem, out, e);
+	if (!fee_of(db, client, c, today, mem, &fee, &open, e))
+		return false;
+	return !fee || !str_is(fee->name, signed_as->name) || fee_moves(db, client, c, was, is, item, today, mem, out, e);
 }
 
 static bool moves_of(struct db *db, int64_t client, const struct contract *c, const struct price_steps *steps, const struct price_plan *p, const struct price *signed_as, struct date today,
@@ -66,7 +73,7 @@ static bool moves_of(struct db *db, int64_t client, const struct contract *c, co
 		struct price_move m = { signed_as->name, was.items[k], is.items[k], { 0 } };
 		if (was.items[k].rate.u6 == is.items[k].rate.u6)
 			continue;
-		if (!(is_flat_fee(c, signed_as) ? fee_moves(db, client, c, &was, &is, k, today, mem, &m.monthly, e) : work_moves(db, client, &was, &was.items[k], &is.items[k], today, mem, &m.monthly, e)))
+		if (!moves_month(db, client, c, signed_as, &was, &is, k, today, mem, &m.monthly, e))
 			return false;
 		out->monthly.cents += m.monthly.cents;
 		*push(mem, &out->moves) = m;

@@ -43,9 +43,7 @@ static bool count_classes(struct db *db, int64_t client, struct date day, enum l
 	return done(r, e);
 }
 
-/* The position the contract pays covered work by, as signed: "urteil gedeckt: in pauschale", of several the one that holds by the documents or by what
- * the inventory counts on that day. *open: neither says which. */
-static bool fee_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, const struct price **out, bool *open, struct err *e)
+bool fee_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, const struct price **out, bool *open, struct err *e)
 {
 	struct facts f = { 0 };
 	if (!agreement_counts(db, client, c, last, mem, &f, e))

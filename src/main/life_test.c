@@ -344,6 +344,41 @@ BOTH(the_owner_sees_prices_sum_and_letter_before_they_are_announced)
 	says("at the earliest two months before");
 }
 
+#define TWO_FEES "---\nvertrag: Staffel\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n" \
+	"§1 Server sind gedeckt.\n```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\n§1 gedeckt wenn gegenstand = standardserver\n" \
+	"urteil gedeckt: in pauschale-klein wenn anzahl standardserver < 2\nurteil gedeckt: in pauschale-groß wenn anzahl standardserver >= 2\n" \
+	"preis pauschale-klein: je standardserver 85,00 € monatlich\npreis pauschale-groß: je standardserver 60,00 € monatlich\n" \
+	"anpassung preise: jährlich um bis zu 5 %, zum 1.1., ankündigung 6 wochen\n```\n" \
+	"```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n```\n" \
+	"```fall\n\"Server\": gegenstand = standardserver → gedeckt nach §1\n```\n"
+
+/* Which of two fees a month costs is told by what is counted; the one of the other case adds nothing to a month. */
+BOTH(a_fee_by_condition_is_owed_and_foreseen_by_what_is_counted)
+{
+	struct world w = life_open(db, mem, STR(TWO_FEES));
+	struct announcement n;
+	life_day(&w, 2026, 11, 14);
+	struct step s = { .db = db, .mem = mem, .now = w.now, .refused = &life_refused, .reader = LANG_EN };
+	life_refused = (struct err){ 0 };
+	good(price_foresee(&s, w.client, version_of(&w), STR("preise"), STR("5"), &n, &life_err));
+	check(!life_refused.len && n.moves.n == 2);
+	check_int(n.moves.at[0].monthly.cents, 425);             /* one server, 85.00 -> 89.25 */
+	check_int(n.moves.at[1].monthly.cents, 0);
+	check_int(n.monthly.cents, 425);
+	check(act(&w, w.client, "component.add", F("key", "srv2"), F("name", "Server 2"), F("class", "standard-server"), F("counted_from", "2026-11-01")));
+	good(price_foresee(&s, w.client, version_of(&w), STR("preise"), STR("5"), &n, &life_err));
+	check_int(n.moves.at[0].monthly.cents, 0);
+	check_int(n.moves.at[1].monthly.cents, 600);             /* two servers, 60.00 -> 63.00 */
+	life_day(&w, 2026, 12, 3);
+	check(act(&w, w.client, "fee.run", F("month", "2026-10")) && act(&w, w.client, "fee.run", F("month", "2026-11")));
+	struct claims all = life_owed(&w);
+	check_int((int64_t)all.n, 2);
+	check_int(all.at[0].owed.net.cents, 8500);
+	check_str(all.at[0].owed.clause, STR("pauschale-klein"));
+	check_int(all.at[1].owed.net.cents, 12000);
+	check_str(all.at[1].owed.clause, STR("pauschale-groß"));
+}
+
 /* One bad month in a quarter: nothing is due until the quarter is over, and then it is measured whole. */
 BOTH(a_promise_by_the_quarter_is_credited_by_the_quarter)
 {
