@@ -1,82 +1,40 @@
 /* step_test.c - from a failed reading to the clocks of its ticket, under the standard contract. */
 #include "base/assets.h"
 #include "clock/clock.h"
-#include "store/store_test.h"
+#include "signal/steps_test.h"
 #include "verdict/verdict.h"
 
-struct house { struct step s; struct err refused, e; int64_t made, client, component, ticket; };
-
-static void walk(struct house *h)
-{
-	static bool (*const stages[])(const struct step *, bool *, struct err *) = { state_step, outage_step, ticket_step, verdict_step, clock_step };
-	for (bool worked = true; worked;) {
-		worked = false;
-		for (size_t i = 0; i < COUNT(stages); i++)
-			if (!stages[i](&h->s, &worked, &h->e))
-				unit_failed(__FILE__, __LINE__, err_str(&h->e));
-	}
-	if (h->refused.len)
-		unit_failed(__FILE__, __LINE__, err_str(&h->refused));
-}
-
-static void act_fields(struct house *h, const char *name, int64_t person, struct fields f)
-{
-	struct act a = { .name = str_of(name), .client = h->client, .person = person, .fields = f };
-	bool twice;
-	if (!signal_act(&h->s, &a, &twice, &h->e))
-		unit_failed(__FILE__, __LINE__, err_str(&h->e));
-	walk(h);
-}
-
-static void act(struct house *h, const char *name, int64_t person, struct str json)
-{
-	struct fields f = { 0 };
-	check(fields_parse(h->s.mem, json, &f));
-	act_fields(h, name, person, f);
-}
-
-static void at(struct house *h, const char *time) { check(instant_parse(str_of(time), &h->s.now)); }
+static stage_fn *const stages[] = { state_step, outage_step, ticket_step, verdict_step, clock_step };
 
 static void begin(struct house *h, struct arena *mem, struct db *db)
 {
 	struct fields f = { 0 };
 	struct str bytes;
-	h->s = (struct step){ db, mem, { 0 }, &h->refused, &h->made, LANG_EN };
-	at(h, "2026-11-23T09:00:00+01:00");
-	act(h, "client.add", 0, STR("{\"key\":\"k\",\"name\":\"K\"}"));
-	h->client = h->made;
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
 	check(asset_find(STR("contracts/standard.de.md"), &bytes));
 	field_add(mem, &f, STR("document"), bytes);
 	field_add(mem, &f, STR("document.name"), STR("standard"));
-	act_fields(h, "contract.sign", 0, f);
-	act(h, "component.add", 0, STR("{\"key\":\"a\",\"name\":\"A\",\"class\":\"standard-server\",\"critical\":\"1\",\"from\":\"2026-01-01\"}"));
+	steps_act_fields(h, "contract.sign", 1, f);
+	steps_act(h, "component.add", STR("{\"key\":\"a\",\"name\":\"A\",\"class\":\"standard-server\",\"critical\":\"1\",\"from\":\"2026-01-01\"}"));
 	h->component = h->made;
-	act(h, "process.add", 0, STR("{\"key\":\"p\",\"name\":\"P\"}"));
-	act(h, "need.add", 0, STR("{\"process\":\"p\",\"component\":\"a\"}"));
+	steps_act(h, "process.add", STR("{\"key\":\"p\",\"name\":\"P\"}"));
+	steps_act(h, "need.add", STR("{\"process\":\"p\",\"component\":\"a\"}"));
 }
 
 static void say(struct house *h, const char *state, const char *time)
 {
 	int64_t id;
-	at(h, time);
+	steps_at(h, time);
 	struct signal in = { .client = h->client, .component = h->component, .kind = SIGNAL_PROBE, .ref = 1, .name = str_of(state), .at = h->s.now };
 	check(signal_add(&h->s, &in, &id, &h->e));
-	walk(h);
+	steps_walk(h);
 }
 
 static void fall_due(struct house *h, const char *until)
 {
-	struct instant end, next;
-	struct dues dues = { 0 };
+	struct instant end;
 	check(instant_parse(str_of(until), &end));
-	while (due_next(h->s.db, &next, &h->e) && next.ms && next.ms <= end.ms) {
-		h->s.now = next;
-		check(due_take(h->s.db, next, h->s.mem, &dues, &h->e));
-		for (size_t i = 0; i < dues.n; i++)
-			check(signal_due(&h->s, dues.at[i].client, dues.at[i].what, dues.at[i].ref, &h->e));
-		walk(h);
-	}
-	h->s.now = end;
+	steps_pass(h, end);
 }
 
 static struct clock_row clock_named(struct house *h, const char *name)
@@ -108,17 +66,17 @@ BOTH(an_outage_starts_the_clocks_of_its_priority)
 	check(k.state == CLOCK_RUNNING && k.binding && k.target.amount == 30);
 	check_time(k.due, "2026-11-23T20:30:00+01:00");
 	check_time(clock_named(&h, "wiederherstellung").due, "2026-11-24T00:00:00+01:00");
-	at(&h, "2026-11-23T20:10:00+01:00");
-	act(&h, "ticket.note", 7, text(mem, "{\"ticket\":\"{}\",\"text\":\"Wir sind dran\",\"public\":\"1\",\"house\":\"1\"}", h.ticket));
+	steps_at(&h, "2026-11-23T20:10:00+01:00");
+	steps_act(&h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"Wir sind dran\",\"public\":\"1\",\"house\":\"1\"}", h.ticket));
 	check(clock_named(&h, "reaktion").state == CLOCK_MET && clock_named(&h, "reaktion").counted.ms == 600000);
-	at(&h, "2026-11-23T21:00:00+01:00");
-	act(&h, "ticket.move", 7, text(mem, "{\"ticket\":\"{}\",\"verb\":\"wait\",\"reason\":\"question\",\"house\":\"1\"}", h.ticket));
+	steps_at(&h, "2026-11-23T21:00:00+01:00");
+	steps_act(&h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"wait\",\"reason\":\"question\",\"house\":\"1\"}", h.ticket));
 	check(clock_named(&h, "wiederherstellung").state == CLOCK_PAUSED);
-	at(&h, "2026-11-23T22:00:00+01:00");
-	act(&h, "ticket.note", 9, text(mem, "{\"ticket\":\"{}\",\"text\":\"Bitte\",\"public\":\"1\"}", h.ticket));
+	steps_at(&h, "2026-11-23T22:00:00+01:00");
+	steps_act(&h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"Bitte\",\"public\":\"1\"}", h.ticket));
 	check_time(clock_named(&h, "wiederherstellung").due, "2026-11-24T01:00:00+01:00");
-	at(&h, "2026-11-23T23:00:00+01:00");
-	act(&h, "ticket.move", 7, text(mem, "{\"ticket\":\"{}\",\"verb\":\"solve\",\"house\":\"1\"}", h.ticket));
+	steps_at(&h, "2026-11-23T23:00:00+01:00");
+	steps_act(&h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"solve\",\"house\":\"1\"}", h.ticket));
 	k = clock_named(&h, "wiederherstellung");
 	check(k.state == CLOCK_MET && k.counted.ms == 2 * 3600000 && k.paused.ms == 3600000);
 	struct clock proof;
@@ -136,7 +94,7 @@ BOTH(a_breach_is_booked_when_it_happens_and_once)
 	check_time(clock_named(&h, "reaktion").warned, "2026-11-23T20:22:30+01:00");
 	fall_due(&h, "2026-11-23T21:00:00+01:00");
 	check(clock_named(&h, "reaktion").state == CLOCK_BREACHED);
-	act(&h, "ticket.note", 7, text(mem, "{\"ticket\":\"{}\",\"text\":\"Wir sind dran\",\"public\":\"1\",\"house\":\"1\"}", h.ticket));
+	steps_act(&h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"Wir sind dran\",\"public\":\"1\",\"house\":\"1\"}", h.ticket));
 	check(clock_named(&h, "reaktion").state == CLOCK_BREACHED && clock_named(&h, "reaktion").ended.ms);
 	int64_t booked = 0;
 	struct rows *r = sql(db, "select count(*) from audit where client_id = ? and what = 'clock.breached'", h.client);
@@ -173,7 +131,7 @@ BOTH(an_outage_counts_by_its_cause)
 	check(outage_list(db, h.client, (struct instant){ 0 }, h.s.now, mem, &all, &h.e) && all.n == 1 && all.at[0].contract);
 	check(outage_month(db, h.client, date_of(2026, 11, 1), h.s.now, mem, &u, &h.e));
 	check(u.down.ms == 3600000 && u.agreed_down.ms == 3600000 && u.whole.ms == 30 * (int64_t)86400000);
-	act(&h, "outage.cause", 7, text(mem, "{\"outage\":\"{}\",\"cause\":\"client\"}", all.at[0].id));
+	steps_act(&h, "outage.cause", text(mem, "{\"outage\":\"{}\",\"cause\":\"client\"}", all.at[0].id));
 	check(outage_month(db, h.client, date_of(2026, 11, 1), h.s.now, mem, &u, &h.e));
 	check(u.down.ms == 3600000 && u.agreed_down.ms == 0);
 	check(outage_month(db, h.client, date_of(2026, 10, 31), h.s.now, mem, &u, &h.e));
@@ -191,7 +149,7 @@ BOTH(what_recovers_by_itself_needs_no_answer_until_it_fails_again)
 	struct clock_row k = clock_named(&h, "reaktion");
 	check(k.state == CLOCK_RUNNING && k.counted.ms == 300000 && k.paused.ms == 115 * 60000);
 	check_time(k.due, "2026-11-23T22:25:00+01:00");
-	act(&h, "ticket.note", 7, text(mem, "{\"ticket\":\"{}\",\"text\":\"Wir sind dran\",\"public\":\"1\",\"house\":\"1\"}", h.ticket));
+	steps_act(&h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"Wir sind dran\",\"public\":\"1\",\"house\":\"1\"}", h.ticket));
 	say(&h, "ok", "2026-11-23T22:10:00+01:00");
 	check(clock_named(&h, "reaktion").ended.ms < h.s.now.ms && clock_named(&h, "wiederherstellung").counted.ms == 15 * 60000);
 }

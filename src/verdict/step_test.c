@@ -1,37 +1,8 @@
 /* step_test.c - facts that change by themselves: a ticket grows old, a backup fails day after day. */
-#include "store/store_test.h"
+#include "signal/steps_test.h"
 #include "verdict/verdict.h"
 
-struct house { struct step s; struct err refused, e; int64_t made, client, component; };
-
-static void walk(struct house *h)
-{
-	static bool (*const stages[])(const struct step *, bool *, struct err *) = { state_step, outage_step, ticket_step, verdict_step };
-	for (bool worked = true; worked;) {
-		worked = false;
-		for (size_t i = 0; i < COUNT(stages); i++)
-			if (!stages[i](&h->s, &worked, &h->e))
-				unit_failed(__FILE__, __LINE__, err_str(&h->e));
-	}
-	if (h->refused.len)
-		unit_failed(__FILE__, __LINE__, err_str(&h->refused));
-}
-
-static void act(struct house *h, const char *name, struct fields f)
-{
-	struct act a = { .name = str_of(name), .client = h->client, .person = 1, .fields = f };
-	bool twice;
-	if (!signal_act(&h->s, &a, &twice, &h->e))
-		unit_failed(__FILE__, __LINE__, err_str(&h->e));
-	walk(h);
-}
-
-static void act_json(struct house *h, const char *name, struct str json)
-{
-	struct fields f = { 0 };
-	check(fields_parse(h->s.mem, json, &f));
-	act(h, name, f);
-}
+static stage_fn *const stages[] = { state_step, outage_step, ticket_step, verdict_step };
 
 #define HEAD "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n" \
 	"merkmal anlass: anfrage, alarm aus ticket\nmerkmal priorität: p1, p2, p3, p4 geordnet\nbei mehreren priorität: erster\n§1 gedeckt wenn anlass = anfrage oder anlass = alarm\n§8.4 priorität = p4\n"
@@ -40,32 +11,14 @@ static void act_json(struct house *h, const char *name, struct str json)
 static void begin(struct house *h, struct str contract, struct arena *mem, struct db *db)
 {
 	struct fields f = { 0 };
-	h->s = (struct step){ db, mem, { 0 }, &h->refused, &h->made, LANG_EN };
-	check(instant_parse(STR("2026-02-01T10:00:00+01:00"), &h->s.now));
-	act_json(h, "client.add", STR("{\"key\":\"k\",\"name\":\"K\"}"));
-	h->client = h->made;
-	act_json(h, "component.add", STR("{\"key\":\"a\",\"name\":\"A\",\"class\":\"standard-server\",\"from\":\"2026-01-01\"}"));
+	steps_open(h, stages, COUNT(stages), "2026-02-01T10:00:00+01:00", mem, db);
+	steps_act(h, "component.add", STR("{\"key\":\"a\",\"name\":\"A\",\"class\":\"standard-server\",\"from\":\"2026-01-01\"}"));
 	h->component = h->made;
 	field_add(mem, &f, STR("document"), contract);
-	act(h, "contract.sign", f);
+	steps_act_fields(h, "contract.sign", 1, f);
 }
 
-/* Turns the clock to that time, letting fall due what does; how often something did. */
-static int pass(struct house *h, int64_t until)
-{
-	struct instant next;
-	struct dues dues = { 0 };
-	int n = 0;
-	while (due_next(h->s.db, &next, &h->e) && next.ms && next.ms <= until) {
-		h->s.now = next;
-		check(due_take(h->s.db, next, h->s.mem, &dues, &h->e));
-		for (size_t i = 0; i < dues.n; i++, n++)
-			check(signal_due(&h->s, dues.at[i].client, dues.at[i].what, dues.at[i].ref, &h->e));
-		walk(h);
-	}
-	h->s.now.ms = until;
-	return n;
-}
+static int pass(struct house *h, int64_t until) { return steps_pass(h, (struct instant){ until }); }
 
 static struct str priority(struct house *h)
 {
@@ -87,7 +40,7 @@ BOTH(a_ticket_grows_old_at_the_very_instant)
 {
 	struct house h = { 0 };
 	begin(&h, STR(HEAD "merkmal alter: dauer aus uhr\n§8.2 priorität = p2 wenn alter > 90 tage\n§8.3 priorität = p3 wenn alter >= 60 tage\n" FEET "| alter | alter | wie lange der Vorgang offen ist |\n```\n"), mem, db);
-	act_json(&h, "ticket.request", STR("{\"subject\":\"alt\"}"));
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"alt\"}"));
 	int64_t opened = h.s.now.ms;
 	check_str(priority(&h), STR("p4"));
 	check_int(pass(&h, opened + DAYS(60) - 1), 0);
@@ -106,13 +59,13 @@ BOTH(a_solved_ticket_stays_as_old_as_it_was)
 {
 	struct house h = { 0 };
 	begin(&h, STR(HEAD "merkmal alter: dauer aus uhr\n§8.3 priorität = p3 wenn alter >= 60 tage\n" FEET "| alter | alter | wie lange der Vorgang offen ist |\n```\n"), mem, db);
-	act_json(&h, "ticket.request", STR("{\"subject\":\"alt\"}"));
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"alt\"}"));
 	int64_t opened = h.s.now.ms;
 	pass(&h, opened + DAYS(59));
-	act_json(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\"}"));
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\"}"));
 	check_int(pass(&h, opened + DAYS(61)), 0);
 	check_str(priority(&h), STR("p4"));
-	act_json(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"reopen\"}"));
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"reopen\"}"));
 	check_str(priority(&h), STR("p3"));
 }
 
@@ -120,7 +73,7 @@ static void backup(struct house *h, const char *line)
 {
 	struct told_log l = { .received = h->s.now, .host = STR("a"), .app = STR("job"), .message = str_of(line), .facility = 3, .severity = 3 };
 	check(signal_log(&h->s, &l, h->client, h->component, &h->e));
-	walk(h);
+	steps_walk(h);
 }
 
 BOTH(failures_in_a_row_and_the_days_they_took)
@@ -141,7 +94,7 @@ BOTH(failures_in_a_row_and_the_days_they_took)
 	check_str(priority(&h), STR("p2"));
 	backup(&h, "backup of volume 1 failed");
 	check_str(priority(&h), STR("p1"));
-	act_json(&h, "ticket.note", STR("{\"ticket\":\"1\",\"text\":\"in Arbeit\",\"house\":\"1\"}"));
+	steps_act(&h, "ticket.note", STR("{\"ticket\":\"1\",\"text\":\"in Arbeit\",\"house\":\"1\"}"));
 	backup(&h, "backup of volume 1 completed with success");
 	check_str(priority(&h), STR("p4"));
 	backup(&h, "backup of volume 1 failed");
@@ -152,12 +105,12 @@ BOTH(the_day_that_decides_which_rule_holds_is_the_day_of_receipt)
 {
 	struct house h = { 0 };
 	begin(&h, STR(HEAD "§2 abgelehnt wenn anlass = anfrage, geht vor §1, gilt ab 2026-02-02\n" FEET "```\n"), mem, db);
-	act_json(&h, "ticket.request", STR("{\"subject\":\"heute\"}"));
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"heute\"}"));
 	struct verdict v;
 	check(verdict_find(db, h.client, 1, mem, &v, &h.e));
 	check_int(v.class, VERDICT_COVERED);
 	h.s.now.ms += DAYS(1) - 36000000;                        /* midnight in Berlin, 23:00 in Greenwich */
-	act_json(&h, "ticket.request", STR("{\"subject\":\"morgen\"}"));
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"morgen\"}"));
 	check(verdict_find(db, h.client, 2, mem, &v, &h.e));
 	check_int(v.class, VERDICT_DECLINED);
 }
@@ -174,10 +127,10 @@ BOTH(how_long_ago_a_day_is_is_told_from_the_day_that_was_reported)
 	struct house h = { 0 };
 	begin(&h, STR(HEAD "merkmal kauf: datum aus ticket\n§2 gewährleistung wenn seit kauf < 36 monate, geht vor §1\n§3 abgelehnt wenn seit vertragsbeginn < 30 tage, geht vor §1, §2\n"
 		FEET "| kauf | kauf | Tag der Rechnung |\n```\n"), mem, db);
-	act_json(&h, "ticket.request", STR("{\"subject\":\"a\"}"));
-	act_json(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"kauf\",\"value\":\"2023-02-02\"}"));
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"a\"}"));
+	steps_act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"kauf\",\"value\":\"2023-02-02\"}"));
 	check_str(verdict_of_part(&h, 1), STR("warranty"));
-	act_json(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"kauf\",\"value\":\"2023-02-01\"}"));
+	steps_act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"kauf\",\"value\":\"2023-02-01\"}"));
 	check_str(verdict_of_part(&h, 1), STR("covered"));
 	int64_t checked, differ;
 	check(verdict_verify(db, mem, &checked, &differ, &h.e) && checked > 2 && differ == 0);
@@ -197,24 +150,24 @@ BOTH(a_quota_is_drawn_by_closing_and_given_back_by_turning)
 		"§2 aufwand wenn anlass = anfrage, geht vor §1\n§3 gedeckt wenn anlass = anfrage, aus kontingent q, geht vor §2\n§4 abgelehnt wenn befund = bekannt, geht vor §1 bis §3\n"
 		FEET "| befund | offen | a |\n| befund | bekannt | b |\n```\n"), mem, db);
 	for (int i = 0; i < 3; i++)
-		act_json(&h, "ticket.request", STR("{\"subject\":\"Konto anlegen\"}"));
+		steps_act(&h, "ticket.request", STR("{\"subject\":\"Konto anlegen\"}"));
 	check_str(verdict_of_part(&h, 3), STR("covered"));
-	act_json(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\"}"));
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\"}"));
 	check_int(left(&h), 1);
 	check_str(verdict_of_part(&h, 3), STR("covered"));
-	act_json(&h, "ticket.move", STR("{\"ticket\":\"2\",\"verb\":\"solve\"}"));
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"2\",\"verb\":\"solve\"}"));
 	check_int(left(&h), 0);
 	check_str(verdict_of_part(&h, 3), STR("hourly"));        /* before anybody works on it */
 	check_str(verdict_of_part(&h, 1), STR("covered"));
-	act_json(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"finding\",\"value\":\"known\"}"));
+	steps_act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"finding\",\"value\":\"known\"}"));
 	check_str(verdict_of_part(&h, 1), STR("declined"));      /* the verdict turned: one comes back */
 	check_int(left(&h), 1);
 	check_str(verdict_of_part(&h, 3), STR("covered"));
-	act_json(&h, "ticket.move", STR("{\"ticket\":\"2\",\"verb\":\"reopen\"}"));
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"2\",\"verb\":\"reopen\"}"));
 	check_int(left(&h), 2);
-	act_json(&h, "ticket.move", STR("{\"ticket\":\"2\",\"verb\":\"solve\"}"));
-	act_json(&h, "ticket.move", STR("{\"ticket\":\"3\",\"verb\":\"solve\"}"));
-	act_json(&h, "ticket.request", STR("{\"subject\":\"Noch eins\"}"));
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"2\",\"verb\":\"solve\"}"));
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"3\",\"verb\":\"solve\"}"));
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"Noch eins\"}"));
 	check_str(verdict_of_part(&h, 4), STR("hourly"));
 	pass(&h, zone_instant(NULL, date_of(2026, 4, 2), 0).ms);
 	check_str(verdict_of_part(&h, 4), STR("covered"));       /* the next quarter, by itself */
@@ -242,7 +195,7 @@ static struct str booked(struct house *h, int64_t part, int64_t minutes)
 		print(&o, "{}{} {}", o.len ? STR(", ") : NONE, verdict_id(v.class), share.minutes);
 		left -= share.minutes;
 	}
-	walk(h);
+	steps_walk(h);
 	return out_str(&o);
 }
 
@@ -253,7 +206,7 @@ BOTH(an_entry_that_does_not_fit_goes_beyond_the_quota_as_a_whole)
 {
 	struct house h = { 0 };
 	begin(&h, STR(HEAD HOURS("")), mem, db);
-	act_json(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
 	check_str(booked(&h, 1, 90), STR("covered 90"));
 	check_int(left(&h), 30);
 	check_str(booked(&h, 1, 40), STR("hourly 40"));          /* forty minutes do not fit into thirty */
@@ -261,7 +214,7 @@ BOTH(an_entry_that_does_not_fit_goes_beyond_the_quota_as_a_whole)
 	check_str(verdict_of_part(&h, 1), STR("covered"));       /* there is something left */
 	check_str(booked(&h, 1, 30), STR("covered 30"));
 	check_str(verdict_of_part(&h, 1), STR("hourly"));
-	act_json(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\"}"));
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\"}"));
 	check_str(verdict_of_part(&h, 1), STR("covered"));       /* there was enough for the last of the work */
 	pass(&h, h.s.now.ms + DAYS(40));
 	check_str(verdict_of_part(&h, 1), STR("covered"));
@@ -273,8 +226,8 @@ BOTH(an_entry_is_cut_where_a_divisible_quota_ends)
 {
 	struct house h = { 0 };
 	begin(&h, STR(HEAD HOURS(", teilbar")), mem, db);
-	act_json(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
-	act_json(&h, "ticket.request", STR("{\"subject\":\"Mehr Hilfe\"}"));
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"Mehr Hilfe\"}"));
 	check_str(booked(&h, 1, 90), STR("covered 90"));
 	check_str(booked(&h, 2, 40), STR("covered 30, hourly 10"));
 	check_int(left(&h), 0);
@@ -293,7 +246,7 @@ BOTH(what_one_quota_leaves_the_next_one_takes)
 	struct house h = { 0 };
 	begin(&h, STR(HEAD "kontingent q: 1 h je monat, verfällt, teilbar\nkontingent block: 30 min je jahr, überträgt, teilbar\n§2 aufwand wenn anlass = anfrage, geht vor §1\n"
 		"§3 gedeckt wenn anlass = anfrage, aus kontingent q, geht vor §2, §4\n§4 gewährleistung wenn anlass = anfrage, aus kontingent block, geht vor §2\n" FEET "```\n"), mem, db);
-	act_json(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
 	check_str(booked(&h, 1, 100), STR("covered 60, warranty 30, hourly 10"));
 }
 
@@ -303,21 +256,21 @@ BOTH(a_quota_of_a_device_is_its_own)
 	begin(&h, STR(HEAD "merkmal gegenstand: server, drucker aus inventar\nstandardserver ist server\nmerkmal konten: zahl aus ticket\nkontingent q: 3 je jahr je server, bedarf konten\n"
 		"§2 aufwand wenn anlass = anfrage, geht vor §1\n§3 gedeckt wenn anlass = anfrage, aus kontingent q, geht vor §2\n" FEET
 		"| gegenstand | server | a |\n| gegenstand | standardserver | a |\n| gegenstand | drucker | b |\n| konten | konten | c |\n```\n"), mem, db);
-	act_json(&h, "component.add", STR("{\"key\":\"b\",\"name\":\"B\",\"class\":\"standard-server\",\"from\":\"2026-01-01\"}"));
+	steps_act(&h, "component.add", STR("{\"key\":\"b\",\"name\":\"B\",\"class\":\"standard-server\",\"from\":\"2026-01-01\"}"));
 	int64_t other = h.made;
-	act_json(&h, "component.add", STR("{\"key\":\"c\",\"name\":\"C\",\"class\":\"printer\",\"from\":\"2026-01-01\"}"));
+	steps_act(&h, "component.add", STR("{\"key\":\"c\",\"name\":\"C\",\"class\":\"printer\",\"from\":\"2026-01-01\"}"));
 	int64_t printer = h.made, on[] = { h.component, h.component, other, printer, 0 };
 	for (size_t i = 0; i < COUNT(on); i++)
-		act_json(&h, "ticket.request", text(mem, "{\"subject\":\"Konten\",\"component\":\"{}\",\"fact.konten\":\"2\"}", on[i]));
+		steps_act(&h, "ticket.request", text(mem, "{\"subject\":\"Konten\",\"component\":\"{}\",\"fact.konten\":\"2\"}", on[i]));
 	for (int64_t part = 1; part <= 3; part++)
 		check_str(verdict_of_part(&h, part), STR("covered"));
 	check_str(verdict_of_part(&h, 4), STR("hourly"));        /* no server */
 	check_str(verdict_of_part(&h, 5), STR("hourly"));        /* no device */
-	act_json(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\"}"));
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\"}"));
 	check_int(left(&h), 1);
 	check_str(verdict_of_part(&h, 2), STR("hourly"));        /* two do not fit into one */
 	check_str(verdict_of_part(&h, 3), STR("covered"));
-	act_json(&h, "ticket.fact", STR("{\"part\":\"2\",\"name\":\"konten\",\"value\":\"1\"}"));
+	steps_act(&h, "ticket.fact", STR("{\"part\":\"2\",\"name\":\"konten\",\"value\":\"1\"}"));
 	check_str(verdict_of_part(&h, 2), STR("covered"));
 	struct quota_needs needs = { 0 };
 	struct judgement j;
@@ -337,11 +290,11 @@ BOTH(amounts_are_kept_with_the_verdict_and_known_to_other_versions)
 	struct contract *english = NULL;
 	struct findings found = { 0 };
 	begin(&h, STR(HEAD "merkmal dauer: dauer aus ticket\n§2 abgelehnt wenn dauer > 90 min, geht vor §1\n" FEET "| dauer | dauer | a |\n```\n"), mem, db);
-	act_json(&h, "ticket.request", STR("{\"subject\":\"x\",\"fact.dauer\":\"2 hours\"}"));
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"x\",\"fact.dauer\":\"2 hours\"}"));
 	check_str(verdict_of_part(&h, 1), STR("declined"));
 	check(verdict_find(db, h.client, 1, mem, &v, &h.e) && fields_parse(mem, v.facts, &kept));
 	check_str(field(&kept, STR("dauer")), STR("2 h"));
-	act_json(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"dauer\",\"value\":\"1,5 stunden\"}"));
+	steps_act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"dauer\",\"value\":\"1,5 stunden\"}"));
 	check_str(verdict_of_part(&h, 1), STR("covered"));
 	check(verdict_find(db, h.client, 1, mem, &v, &h.e));
 	struct document d = { STR("en.md"), STR("---\ncontract: X\nversion: 1, valid from 2026-01-01, reference receipt\nlanguage: en\ndefault: project\n---\n```clause\nfact dauer: duration from ticket\n"
@@ -362,7 +315,7 @@ BOTH(against_a_presumption_a_fact_needs_its_proof)
 	struct str body;
 	begin(&h, STR(HEAD "merkmal ursache: klient, anbieter, dritter aus befund\n§2 aufwand wenn ursache = klient, geht vor §1\nvermutet nicht ursache = klient, beweis anbieter\n"
 		FEET "| ursache | klient | a |\n| ursache | anbieter | b |\n| ursache | dritter | c |\n```\n"), mem, db);
-	act_json(&h, "ticket.request", STR("{\"subject\":\"x\"}"));
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"x\"}"));
 	check(verdict_find(db, h.client, 1, mem, &v, &h.e) && v.status == JUDGE_PROVISIONAL && v.class == VERDICT_COVERED);
 	check(verdict_again(db, &v, v.contract, mem, &j, &body, &h.e) && j.n_presumed == 1);
 	check_str(j.presumed[0].text, STR("nicht ursache = klient"));
@@ -377,9 +330,9 @@ BOTH(against_a_presumption_a_fact_needs_its_proof)
 	check(str_has(err_str(&h.refused), STR("speaks against a presumption")));
 	db_rollback(db);
 	h.refused = (struct err){ 0 };
-	act_json(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"ursache\",\"value\":\"klient\",\"reason\":\"Protokoll\"}"));
+	steps_act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"ursache\",\"value\":\"klient\",\"reason\":\"Protokoll\"}"));
 	check(verdict_find(db, h.client, 1, mem, &v, &h.e) && v.status == JUDGE_CERTAIN && v.class == VERDICT_HOURLY);
-	act_json(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"ursache\",\"value\":\"dritter\"}"));
+	steps_act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"ursache\",\"value\":\"dritter\"}"));
 	check(verdict_find(db, h.client, 1, mem, &v, &h.e) && v.status == JUDGE_CERTAIN && v.class == VERDICT_COVERED);
 }
 
@@ -388,13 +341,13 @@ BOTH(what_is_not_certain_is_in_somebodys_care)
 	struct house h = { 0 };
 	struct cares all = { 0 };
 	begin(&h, STR(HEAD "merkmal befund: offen, bekannt\n§4 abgelehnt wenn befund = bekannt, geht vor §1\n" FEET "| befund | offen | a |\n| befund | bekannt | b |\n```\n"), mem, db);
-	act_json(&h, "ticket.request", STR("{\"subject\":\"unklar\"}"));
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"unklar\"}"));
 	check(verdict_cares(db, 0, mem, &all, &h.e) && all.n == 1 && all.at[0].person == 0 && all.at[0].due.ms == h.s.now.ms + DAYS(2));
 	h.s.now.ms += DAYS(1);
-	act_json(&h, "verdict.own", STR("{\"part\":\"1\",\"house\":\"1\"}"));
+	steps_act(&h, "verdict.own", STR("{\"part\":\"1\",\"house\":\"1\"}"));
 	all = (struct cares){ 0 };
 	check(verdict_cares(db, h.client, mem, &all, &h.e) && all.n == 1 && all.at[0].person == 1 && all.at[0].due.ms == h.s.now.ms + DAYS(2));
-	act_json(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"finding\",\"value\":\"known\"}"));
+	steps_act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"finding\",\"value\":\"known\"}"));
 	all = (struct cares){ 0 };
 	check(verdict_cares(db, 0, mem, &all, &h.e) && all.n == 0);
 }
@@ -415,8 +368,8 @@ BOTH(silence_answers_when_the_deadline_has_come)
 {
 	struct house h = { 0 };
 	begin(&h, STR(HEAD CONSENT), mem, db);
-	act_json(&h, "ticket.request", STR("{\"subject\":\"mehr Platz\"}"));
-	act_json(&h, "consent.ask", STR("{\"part\":\"1\",\"name\":\"erweiterung\",\"text\":\"Wir erweitern den Speicher.\",\"house\":\"1\"}"));
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"mehr Platz\"}"));
+	steps_act(&h, "consent.ask", STR("{\"part\":\"1\",\"name\":\"erweiterung\",\"text\":\"Wir erweitern den Speicher.\",\"house\":\"1\"}"));
 	int64_t asked = h.s.now.ms;
 	check(consent(&h).answer == CONSENT_OPEN && consent(&h).due.ms == asked + DAYS(2));
 	pass(&h, asked + DAYS(2) - 1);
@@ -430,9 +383,9 @@ BOTH(a_refusal_lifts_what_the_contract_says_and_silence_comes_too_late)
 {
 	struct house h = { 0 };
 	begin(&h, STR(HEAD CONSENT), mem, db);
-	act_json(&h, "ticket.request", STR("{\"subject\":\"mehr Platz\"}"));
-	act_json(&h, "consent.ask", STR("{\"part\":\"1\",\"name\":\"erweiterung\",\"text\":\"Wir erweitern den Speicher.\",\"house\":\"1\"}"));
-	act_json(&h, "consent.answer", STR("{\"consent\":\"1\",\"answer\":\"no\",\"approver\":\"1\"}"));
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"mehr Platz\"}"));
+	steps_act(&h, "consent.ask", STR("{\"part\":\"1\",\"name\":\"erweiterung\",\"text\":\"Wir erweitern den Speicher.\",\"house\":\"1\"}"));
+	steps_act(&h, "consent.answer", STR("{\"consent\":\"1\",\"answer\":\"no\",\"approver\":\"1\"}"));
 	check(consent(&h).answer == CONSENT_NO && consent(&h).answered_by == 1);
 	check_str(verdict_of_part(&h, 1), STR("covered"));
 	pass(&h, h.s.now.ms + DAYS(3));

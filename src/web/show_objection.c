@@ -106,7 +106,7 @@ bool show_objections(struct request *q, struct out *o, struct err *e)
 		return false;
 	if (!all.n)
 		return true;
-	html(o, "<section data-part=\"objections\"><h2>{}</h2><ul>", say(T_objections, q->lang));
+	html(o, "<section data-part=\"objections\"><h2><a href=\"/objections\">{}</a></h2><ul>", say(T_objections, q->lang));
 	for (size_t i = 0; i < all.n; i++) {
 		const struct objection *x = &all.at[i];
 		struct str client;

@@ -23,7 +23,7 @@ export class House {
 
 	// tree/test/worlds/NAME.json, with the names filled in that the stories know, too.
 	async start(tree, world) {
-		const names = { hostname: hostname(), contracts: join(tree, 'contracts') }, file = join(this.room, 'world.json')
+		const names = { hostname: hostname(), contracts: join(tree, 'contracts'), worlds: join(tree, 'test/worlds') }, file = join(this.room, 'world.json')
 		writeFileSync(file, readFileSync(join(tree, 'test/worlds', `${world}.json`), 'utf8').replace(/\$(\w+)/g, (_, name) => names[name]))
 		this.command('apply', '--data', this.data, file)
 		const out = join(this.room, 'out')

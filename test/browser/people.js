@@ -51,6 +51,42 @@ export class People {
 		await this.page.getByText(text).first().waitFor()
 	}
 
+	// Nothing sticks out of the window sideways, nor has to be scrolled into it.
+	async fits(where) {
+		const [wide, room, who] = await this.page.evaluate(() => [Math.max(document.documentElement.scrollWidth, document.querySelector('main')?.scrollWidth ?? 0), window.innerWidth,
+			[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > window.innerWidth + 1).map(e => `${e.tagName}.${e.className}`).slice(0, 3)])
+		if (wide > room)
+			this.complaints.push(`${where} is ${wide} px wide in ${room}: ${who}`)
+	}
+
+	// On a sheet of A4 it fits, and has neither fields nor buttons.
+	async prints(where) {
+		const size = this.page.viewportSize()
+		await this.page.emulateMedia({ media: 'print' })
+		await this.page.setViewportSize({ width: 672, height: 950 })
+		await this.fits(`${where} on paper`)
+		const left = await this.page.locator('main form button:visible, main form input:visible').count()
+		if (left)
+			this.complaints.push(`${where} on paper has ${left} buttons and fields`)
+		await this.page.emulateMedia({ media: 'screen' })
+		await this.page.setViewportSize(size)
+	}
+
+	// Whatever can be used is reached by Tab.
+	async tabs(where) {
+		const usable = 'main :is(a[href], button, summary, select, textarea, input:not([type=hidden]))'
+		const wanted = await this.page.locator(`${usable} >> visible=true`).count()
+		await this.page.evaluate(() => document.activeElement?.blur())
+		const reached = await this.page.evaluateHandle(() => new Set())
+		for (let presses = 0; presses < wanted * 3 + 60 && await reached.evaluate(set => set.size) < wanted; presses++) {
+			await this.page.keyboard.press('Tab')
+			await reached.evaluate((set, usable) => document.activeElement.matches(usable) && set.add(document.activeElement), usable)
+		}
+		const n = await reached.evaluate(set => set.size)
+		if (n < wanted)
+			this.complaints.push(`${where}: Tab reaches ${n} of ${wanted}`)
+	}
+
 	async close() {
 		await this.context?.close()
 		if (this.profile)

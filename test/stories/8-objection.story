@@ -22,13 +22,18 @@ and meier sees "Bis dahin wird nichts davon berechnet."
 and technik sees "Widersprüche" on /today
 and technik sees "Das war Teil des Einzugs"
 and technik finds objections.0.ticket = 1 in /today.json
+and technik sees "Das war Teil des Einzugs" on /objections
+and technik finds rows.0.ticket = 1 in /objections.json
+and technik finds "rows.0.reason" = "Das war Teil des Einzugs" in /objections.json
 when technik opens /tickets/1
 then technik sees "Bestritten."
 and technik does not see "Entscheiden"
+and meier gets 403 for /objections
 when chefin opens /tickets/1
 and chefin writes "Stattdessen: gedeckt" into "Entscheidung"
 and chefin writes "Der Einzug war vereinbart" into "reason"
 and chefin presses "Entscheiden"
+then technik sees "Kein Urteil ist bestritten." on /objections
 then chefin sees "Entscheidung gedeckt statt projekt."
 and chefin sees "Wie das Urteil sich änderte"
 and chefin sees "durch Entscheidung 1"

@@ -3,12 +3,6 @@ export const world = 'hansa'
 
 const kinds = ['device', 'program', 'server', 'quota', 'price', 'exception']
 
-async function fits(people, where) {
-	const [wide, room] = await people.page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
-	if (wide > room)
-		throw new Error(`${where} is ${wide} px wide in ${room}`)
-}
-
 export async function run(people, house, german) {
 	const { page } = people, say = (de, en) => german ? de : en
 	await page.setViewportSize({ width: 320, height: 800 })
@@ -16,7 +10,7 @@ export async function run(people, house, german) {
 	for (const kind of kinds) {
 		await page.goto(`/contracts/2/amend?kind=${kind}`)
 		await page.getByRole('button', { name: say('Zeigen, was sich ändert', 'Show what changes') }).waitFor()
-		await fits(people, kind)
+		await people.fits(kind)
 	}
 
 	// Device: a new kind of it, with the fault told at its field first (a browser complains of the 422 in its console).
@@ -40,9 +34,9 @@ export async function run(people, house, german) {
 	await people.sees('Was der Vertrag neu sagt', 'What the contract newly says')
 	await people.sees('Was hätte das letzte Jahr gekostet?', 'What would last year have cost?')
 	await people.sees('kasse ist sonstiges')
-	await fits(people, 'the preview')
+	await people.fits('the preview')
 	await people.press('Als Entwurf behalten', 'Keep as a draft')
 	await people.press('Letzten Nachtrag zurücknehmen', 'Take the last amendment back')
 	await page.getByText(say('Zuletzt aufgenommen', 'Added last')).waitFor({ state: 'detached' })
-	await fits(people, 'the draft')
+	await people.fits('the draft')
 }

@@ -12,10 +12,7 @@ async function look(people, path) {
 	const answer = await page.goto(path)
 	if (answer.status() !== 200)
 		throw new Error(`${path} answers ${answer.status()}`)
-	const [wide, room, who] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth,
-		[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > window.innerWidth + 1).map(e => `${e.tagName}.${e.className}`).slice(0, 3)])
-	if (wide > room)
-		people.complaints.push(`${path} is ${wide} px wide in ${room}: ${who}`)
+	await people.fits(path)
 }
 
 export async function run(people, house, german) {

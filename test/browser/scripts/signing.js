@@ -1,14 +1,6 @@
 // A new version, clicked from the next draft to both signatures, on a narrow screen (test/stories/7-new-version.story tells it).
 export const world = 'hansa'
 
-async function fits(people, where) {
-	const { page } = people
-	const [wide, room, who] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth,
-		[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > window.innerWidth + 1).map(e => `${e.tagName}.${e.className}`).slice(0, 3)])
-	if (wide > room)
-		people.complaints.push(`${where} is ${wide} px wide in ${room}: ${who}`)
-}
-
 export async function run(people, house, german) {
 	const { page } = people
 	const say = (de, en) => german ? de : en
@@ -22,14 +14,14 @@ export async function run(people, house, german) {
 	await owner('Prüfen')
 	await owner('Dem Klienten anbieten')
 	await page.getByText('Der Klient hat das Dokument vor sich').waitFor()
-	await fits(people, 'the offered version')
+	await people.fits('the offered version')
 	const version = page.url()
 
 	// Comparison, document, terms and signature stand in this order.
 	await people.signIn(german ? 'hansen' : 'hanson')
 	await page.goto('/portal')
 	await page.getByRole('link', { name: say(/wartet auf Ihre Unterschrift/, /waits for your signature/) }).first().click()
-	await fits(people, 'the version to sign')
+	await people.fits('the version to sign')
 	const text = await page.locator('main').innerText()
 	const order = [say('Was sich gegenüber Fassung 2 ändert', 'What changes against version 2'), 'Bestandsverzeichnis', 'SHA-256', say('Ihr Name', 'Your name')].map(part => text.lastIndexOf(part))
 	if (order.some((at, i) => at < 0 || (i && at < order[i - 1])))
@@ -43,5 +35,5 @@ export async function run(people, house, german) {
 	await page.getByLabel('Ihr Name').fill('I. Petersen')
 	await owner('Gegenzeichnen')
 	await page.getByText('Für den Anbieter: I. Petersen').first().waitFor()
-	await fits(people, 'the signed version')
+	await people.fits('the signed version')
 }
