@@ -11,7 +11,9 @@
 
 /* left: points of tiles that may still be looked at. */
 enum { POINTS_LOOKED_AT = 1 << 27 };
-struct hunt { const struct contract *c; struct contract mutant; struct examples *out; struct arena *mem; int64_t left; bool *holds; };      /* holds: of each statement, if it is an example */
+/* Where a credit, a surcharge, an addition, a way of charging or a window keeps the table of its condition. */
+struct follower { struct table **slot, *was; };
+struct hunt { const struct contract *c; struct contract mutant; VEC(struct follower) followers; struct examples *out; struct arena *mem; int64_t left; bool *holds; };      /* holds: of each statement, if it is an example */
 
 /* By an example that holds of the contract as it is. */
 static bool killed(const struct hunt *h)
@@ -26,20 +28,32 @@ static bool killed(const struct hunt *h)
 	return dead;
 }
 
-/* A changed fact changes the tables that ask it, those that are asked by others first. */
+static bool asks_fact(const struct table *t, int dimension) { return t && !t->large && t->space.needs_dimension[dimension]; }
+
+static void follow(const struct hunt *h, int dimension, struct table **slot, const struct table *was, struct arena *mem)
+{
+	struct table *t = asks_fact(was, dimension) ? condition_again(&h->mutant, was, mem) : NULL;
+	if (t)
+		*slot = t;
+}
+
+/* A changed fact changes the terms and tables that ask it, those that are asked by others first. */
 static void take_along(struct hunt *h, int dimension, struct arena *mem)
 {
 	const struct contract *c = h->c;
 	for (size_t i = 0; i < c->n_order; i++) {
-		int user = ~c->order[i];
-		const struct table *was = user < 0 || user == dimension ? NULL : c->tables[user];
-		if (!was || was->large || !was->space.needs_dimension[dimension])
+		int term = c->order[i], user = ~term;
+		if (term >= 0)
+			follow(h, dimension, &h->mutant.terms.at[term].table, c->terms.at[term].table, mem);
+		if (user < 0 || user == dimension || !asks_fact(c->tables[user], dimension))
 			continue;
 		struct table *t = NEW(mem, struct table);
-		*t = *was;
+		*t = *c->tables[user];
 		table_again(&h->mutant, t, mem);
 		h->mutant.tables[user] = t;
 	}
+	for (size_t i = 0; i < h->followers.n; i++)
+		follow(h, dimension, h->followers.at[i].slot, h->followers.at[i].was, mem);
 }
 
 static void set_mutant(struct hunt *h, int dimension, const struct variant *v)
@@ -47,6 +61,39 @@ static void set_mutant(struct hunt *h, int dimension, const struct variant *v)
 	h->mutant.mutant = v;
 	h->mutant.mutated = dimension;
 	memcpy(h->mutant.tables, h->c->tables, (size_t)h->c->n_dimensions * sizeof *h->c->tables);
+	for (size_t i = 0; i < h->c->terms.n; i++)
+		h->mutant.terms.at[i].table = h->c->terms.at[i].table;
+	for (size_t i = 0; i < h->followers.n; i++)
+		*h->followers.at[i].slot = h->followers.at[i].was;
+}
+
+/* The mutant's own copy of a list whose rows keep a table at that offset. */
+static void *own_rows(struct hunt *h, const void *rows, size_t n, size_t size, size_t offset)
+{
+	char *own = NEWS(h->mem, char, n * size + 1);
+	if (n)
+		memcpy(own, rows, n * size);
+	for (size_t i = 0; i < n; i++) {
+		struct table **slot = (struct table **)(void *)(own + i * size + offset);
+		*push(h->mem, &h->followers) = (struct follower){ slot, *slot };
+	}
+	return own;
+}
+
+static void own_conditions(struct hunt *h)
+{
+	const struct contract *c = h->c;
+	struct contract *m = &h->mutant;
+	m->surcharge_cases.at = own_rows(h, c->surcharge_cases.at, c->surcharge_cases.n, sizeof *c->surcharge_cases.at, offsetof(struct surcharge_case, table));
+	m->paths.at = own_rows(h, c->paths.at, c->paths.n, sizeof *c->paths.at, offsetof(struct path_choice, table));
+	m->runs.at = own_rows(h, c->runs.at, c->runs.n, sizeof *c->runs.at, offsetof(struct run_choice, table));
+	m->excuses.at = own_rows(h, c->excuses.at, c->excuses.n, sizeof *c->excuses.at, offsetof(struct excuse, table));
+	m->figure_cases.at = own_rows(h, c->figure_cases.at, c->figure_cases.n, sizeof *c->figure_cases.at, offsetof(struct figure_case, table));
+	m->plus_tables = own_rows(h, c->plus_tables, c->plus_rules.n, sizeof *c->plus_tables, 0);
+	m->credit_tables = own_rows(h, c->credit_tables, c->credits.n, sizeof *c->credit_tables, 0);
+	m->terms.at = NEWS(h->mem, struct term, c->terms.n + 1);
+	for (size_t i = 0; i < c->terms.n; i++)
+		m->terms.at[i] = c->terms.at[i];
 }
 
 static struct str sentence(const struct hunt *h, const struct rule *rule, const struct range *g)
@@ -225,6 +272,7 @@ void contract_test(const struct contract *c, struct arena *mem, struct examples 
 		if (c->statements.at[i].form == &forms[FORM_CASE] && !case_is_of_others(c, &c->statements.at[i]))
 			h.holds[i] = out->at[k++].holds;
 	h.mutant.tables = NEWS(mem, struct table *, (size_t)c->n_dimensions);
+	own_conditions(&h);
 	set_mutant(&h, 0, NULL);
 	for (int d = 0; d < c->n_dimensions; d++)
 		if (c->tables[d] && out->n)

@@ -588,6 +588,7 @@ void mask_of_rule(const struct masks *m, const struct rule *rule, uint64_t *out)
 struct variant { const bool *without; uint64_t *const *beats; };
 bool table_fill(const struct contract *c, struct table *t, const struct variant *v, struct arena *mem);
 bool table_again(const struct contract *c, struct table *t, struct arena *mem);      /* after a derived fact it asks has changed */
+struct table *condition_again(const struct contract *c, const struct table *was, struct arena *mem);         /* the same of a condition; NULL: it can't be followed */
 /* Of each rule of a table where others prevail over it; NULL: nowhere. Shared by all that give way to the same rules. */
 struct deciding { const struct table *t; const bool *without; uint64_t **beaten; };
 struct deciding deciding_open(const struct table *t, const struct variant *v, size_t n_rules, struct arena *mem);

@@ -204,12 +204,12 @@ static bool fill(struct reader *r, const struct question *q, struct arena *mem, 
 }
 
 /* A condition as a table: outcome OUTCOME_FIRST with value TRUE_LEAF where it holds. */
-static bool fill_condition(struct reader *r, const struct question *q, struct arena *mem, struct table *t)
+static bool fill_condition(const struct contract *c, const struct condition *is, struct arena *mem, struct table *t)
 {
 	struct arena *scratch = arena_open();
-	struct masks m = masks_open(r->c, &t->space, true, scratch);
+	struct masks m = masks_open(c, &t->space, true, scratch);
 	uint64_t *holds = NEWS(scratch, uint64_t, t->space.words);
-	mask_of(&m, q->conditions[0], holds);
+	mask_of(&m, is, holds);
 	t->at = NEWS(mem, uint32_t, t->space.points);
 	for (size_t p = 0; p < t->space.points; p++)
 		t->at[p] = !bits_is(t->space.possible, p) ? OUTCOME_IMPOSSIBLE : bits_is(holds, p) ? OUTCOME_FIRST : OUTCOME_NOTHING;
@@ -218,13 +218,26 @@ static bool fill_condition(struct reader *r, const struct question *q, struct ar
 	*push(mem, &t->outcomes) = (struct outcome){ .value = TRUE_LEAF };
 	place_values(t, mem);
 	arena_close(scratch);
-	return !m.failed || say_too_many(r, DIMENSION_VERDICT);
+	return !m.failed;
+}
+
+struct table *condition_again(const struct contract *c, const struct table *was, struct arena *mem)
+{
+	struct table *t = NEW(mem, struct table);
+	*t = *was;
+	t->outcomes = (struct outcomes){ 0 };
+	return fill_condition(c, was->question.conditions[0], mem, t) ? t : NULL;
+}
+
+static bool fill_first(struct reader *r, const struct question *q, struct arena *mem, struct table *t)
+{
+	return fill_condition(r->c, q->conditions[0], mem, t) || say_too_many(r, DIMENSION_VERDICT);
 }
 
 bool table_of_question(struct reader *r, int dimension, const struct question *q, struct arena *mem, struct table *out)
 {
 	*out = (struct table){ .dimension = dimension, .question = *q };
-	return space_open(r, q, mem, &out->space) && (dimension < 0 ? fill_condition(r, q, mem, out) : fill(r, q, mem, out));
+	return space_open(r, q, mem, &out->space) && (dimension < 0 ? fill_first(r, q, mem, out) : fill(r, q, mem, out));
 }
 
 /* No table of its own: known is only what it asks, and that it can be cut. */
