@@ -489,22 +489,25 @@ TEST(the_score_counts_examples_that_hold)
 TEST(the_score_follows_a_derived_fact_into_what_is_put_on_and_added)
 {
 	static const struct str examples[] = {
-		LIT("\"beleg\": ding = server, arbeit 60 min → preis 90,00 €\n"),
-		LIT("\"weg\": ding = drucker, arbeit 60 min → preis 70,00 €\n"),
-		LIT("\"verdict\": ding = server → aufwand\n"),
+		LIT("\"beleg\": ding = server, arbeit = 60 min → preis 90,00 €\n"),
+		LIT("\"weg\": ding = drucker, arbeit = 60 min → preis 70,00 €\n"),
+		LIT("\"verdict\": ding = server → projekt\n"),
 	};
 	for (size_t i = 0; i < COUNT(examples); i++) {
 		struct findings found = { 0 };
 		struct examples e = { 0 };
-		struct contract *c = read_clauses(mem, NONE, STR("merkmal ding: server, drucker\nmerkmal lage: leicht, schwer, fern sonst leicht aus vertrag\nbegriff heikel: lage = schwer\n"
+		struct contract *c = read_clauses(mem, NONE, STR("merkmal ding: server, drucker\nmerkmal lage: leicht, schwer, fern\nbegriff heikel: lage = schwer\n"
 			"§1 lage = schwer wenn ding = server\n§2 lage = fern wenn ding = drucker\n"
-			"preis technik: 60,00 € je h\npreis anfahrt: 10,00 € einmalig\n§9 preis technik wenn urteil = aufwand\n"
+			"preis technik: 60,00 € je h\npreis anfahrt: 10,00 € einmalig\n§9 preis technik wenn urteil = projekt\n"
 			"zuschlag last: 50 % wenn heikel\n§9.2 zuzüglich anfahrt wenn lage = fern\n"), examples[i], &found);
 		if (!c)
 			unit_failed(__FILE__, __LINE__, found.at[0].text);
 		contract_test(c, mem, &e);
 		check(e.n == 1 && e.at[0].holds);
-		check_int(e.killed, i < 2);
+		bool unnoticed = false;
+		for (size_t k = 0; k < e.unnoticed.n; k++)
+			unnoticed |= str_has(e.unnoticed.at[k], i == 1 ? STR("§2") : STR("§1"));
+		check(unnoticed == (i == 2));
 	}
 }
 
