@@ -7,6 +7,7 @@
 
 bool parse_named(struct parser *p, struct named_value *v);               /* what stands left of the arrow between two commas */
 void named_bind(struct reader *r, struct named_value *v);                /* of one */
+bool is_input_word(struct str key, enum lang lang);                      /* "arbeit", "menge": what an example gives beside facts */
 void input_names(const struct contract *c, struct arena *mem, struct strs *out);         /* what an example may give beside facts */
 struct str input_wanted(const struct reader *r, const struct named_value *v);            /* "eine Zeit wie 50 min": what one must be given in */
 

@@ -482,7 +482,6 @@ struct str party_word(enum party_side side, enum lang lang);             /* anbi
 enum party_side party_usual(struct str key);                             /* by the house's word alone, of either language */
 const struct party_name *party_named(const struct contract *c, enum party_side side);         /* NULL: it has no name of its own */
 void loose_ends_check(struct reader *r);                                 /* parties, quotas and consents that lead nowhere */
-bool is_input_word(struct str key, enum lang lang);                      /* "arbeit", "menge": what an example gives beside facts */
 void terms_bind(struct reader *r);                                       /* quotas, consents, adjustment, term */
 void service_rules_bind(struct reader *r);
 void targets_bind(struct reader *r);

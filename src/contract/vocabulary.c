@@ -3,7 +3,7 @@
  * Only leaves are values; an inner name means the leaves below it. Leaves are numbered depth first in the
  * author's order, so every inner name is a range of leaves. The verdict, the price and the service target
  * are dimensions too, hidden from forms, because rules set them by the same machinery. */
-#include "contract/figures.h"
+#include "contract/example.h"
 #include "contract/since.h"
 #include <string.h>
 
