@@ -117,8 +117,7 @@ struct rule {
 	struct str row, quote;                                        /* of a row: "Zeile 2: software nginx", and the prose with it */
 	int layer;                                                    /* 0 contract, 1.. further documents in order */
 	int rank;                                                     /* of its document in `vorrang`, 0 first; an amendment ranks with what it amends */
-	int dimension, leaf;                                          /* bound */
-	const struct rule *whole;                                     /* of the price of a rule ("zu preis X"): that rule */
+	int dimension, leaf; const struct rule *whole;                /* bound; whole: of the price of a rule ("zu preis X"), that rule */
 	struct conditions all, cuts;                                  /* bound: holds if all of these do and none of those */
 };
 struct rule_list { struct rule **at; size_t n, cap; };
