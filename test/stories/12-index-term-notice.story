@@ -57,10 +57,10 @@ and clerk does not see "Give notice"
 when ahrens opens "/portal/contract/$contract"
 and ahrens writes "Wir ziehen um" into "Grund"
 and ahrens presses "Kündigen"
-then ahrens sees "Der Klient hat gekündigt, eingegangen am"
+then ahrens sees "Gekündigt hat der Klient, eingegangen am"
 and ahrens sees "Wir ziehen um"
 and ahrens does not see "Heute gekündigt"
-and chefin sees "Der Klient hat gekündigt" on "/contracts/$contract"
+and chefin sees "Gekündigt hat der Klient" on "/contracts/$contract"
 and technik opens /today
 and technik does not see "letzter Tag der Kündigung"
 and the command "audit verify --data $data" answers 0
@@ -70,7 +70,7 @@ when ahrens opens "/portal/contract/$contract"
 and ahrens writes "Der Umzug fällt aus" into "Grund"
 and ahrens presses "Kündigung zurücknehmen"
 then ahrens sees "Laufzeit seit"
-and ahrens does not see "Der Klient hat gekündigt"
+and ahrens does not see "Gekündigt hat der Klient"
 and chefin sees "Kündigung zurückgenommen: Der Umzug fällt aus" on "/contracts/$contract"
 and technik sees "letzter Tag der Kündigung" on /today
 
