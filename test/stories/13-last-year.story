@@ -32,6 +32,7 @@ when chefin opens "/contracts/2/amend?kind=exception"
 and chefin writes "§7.3" into "clause"
 and chefin writes "neueinrichtung" into "fact.tätigkeit"
 and chefin writes "Für Neueinrichtungen gilt §7.3 nicht." into "sentence"
+and chefin presses "Zeigen, was sich ändert"
 and chefin presses "Als Entwurf behalten"
 and chefin keeps rows.state:draft.id of /contracts.json as draft
 and chefin opens "/contracts/$draft/amend?kind=device"
