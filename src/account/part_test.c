@@ -1,33 +1,9 @@
 /* part_test.c - what a part costs is a matter of its bookings and not of their order; what is added; what is corrected; approval. */
 #include "account/books.h"
-#include "inventory/inventory.h"
-#include "store/store_test.h"
+#include "signal/steps_test.h"
 #include "verdict/verdict.h"
 
-struct house { struct step s; struct err refused, e; int64_t made, client, part; };
-
-static void walk(struct house *h)
-{
-	static bool (*const stages[])(const struct step *, bool *, struct err *) = { ticket_step, verdict_step, account_step };
-	for (bool worked = true; worked;) {
-		worked = false;
-		for (size_t i = 0; i < COUNT(stages); i++)
-			if (!stages[i](&h->s, &worked, &h->e))
-				unit_failed(__FILE__, __LINE__, err_str(&h->e));
-	}
-	if (h->refused.len)
-		unit_failed(__FILE__, __LINE__, err_str(&h->refused));
-}
-
-static void act(struct house *h, const char *name, struct str json)
-{
-	struct act a = { .name = str_of(name), .client = h->client, .person = 1 };
-	bool twice;
-	check(fields_parse(h->s.mem, json, &a.fields));
-	if (!signal_act(&h->s, &a, &twice, &h->e))
-		unit_failed(__FILE__, __LINE__, err_str(&h->e));
-	walk(h);
-}
+static stage_fn *const stages[] = { ticket_step, verdict_step, account_step };
 
 #define HEAD "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: aufwand\nzone: Europe/Berlin\n---\n```klausel\n" \
 	"merkmal ort: fern, nah, weit aus ticket\nmerkmal eilig: ja/nein sonst nein aus ticket\nkalender tags: mo-so 08:00-17:00\nkalender nachts: mo-so 20:00-24:00\n§1 aufwand wenn ort = fern\n" \
@@ -36,24 +12,14 @@ static void act(struct house *h, const char *name, struct str json)
 
 static void begin(struct house *h, struct str clauses, struct arena *mem, struct db *db)
 {
-	struct act a = { .name = STR("contract.sign") };
-	bool twice;
-	*h = (struct house){ .s = { db, mem, { 0 }, &h->refused, &h->made, LANG_EN } };
-	check(instant_parse(STR("2026-01-10T10:00:00+01:00"), &h->s.now));
-	act(h, "client.add", STR("{\"key\":\"k\",\"name\":\"K\"}"));
-	a.client = h->client = h->made;
-	field_add(mem, &a.fields, STR("document"), text(mem, "{}{}{}", STR(HEAD), clauses, STR(TAIL)));
-	check(signal_act(&h->s, &a, &twice, &h->e));
-	walk(h);
-	act(h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
-	struct rows *r = sql(db, "select id from part where client_id = ?", h->client);
-	check(row(r, mem, &h->part));
-	check(done(r, &h->e));
+	steps_open(h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(h, text(mem, "{}{}{}", STR(HEAD), clauses, STR(TAIL)));
+	steps_request(h);
 }
 
 static void tell(struct house *h, const char *name, const char *value)
 {
-	act(h, "ticket.fact", text(h->s.mem, "{\"part\":\"{}\",\"name\":\"{}\",\"value\":\"{}\"}", h->part, str_of(name), str_of(value)));
+	steps_act(h, "ticket.fact", text(h->s.mem, "{\"part\":\"{}\",\"name\":\"{}\",\"value\":\"{}\"}", h->part, str_of(name), str_of(value)));
 }
 
 struct booking { int minutes, start; };
@@ -61,7 +27,7 @@ struct booking { int minutes, start; };
 static void book(struct house *h, struct booking w)
 {
 	struct str start = w.start < 0 ? NONE : text(h->s.mem, "{}{}:{}{}", w.start / 600, w.start / 60 % 10, w.start % 60 / 10, w.start % 10);
-	act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"2026-01-09\",\"start\":\"{}\",\"text\":\"x\"}", h->part, w.minutes, start));
+	steps_act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"2026-01-09\",\"start\":\"{}\",\"text\":\"x\"}", h->part, w.minutes, start));
 }
 
 static int64_t unbilled(struct house *h, struct str *lines)

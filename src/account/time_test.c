@@ -1,47 +1,16 @@
 /* time_test.c - booked time under a quota, from the act to the claim, against counting minute by minute. */
 #include "account/books.h"
-#include "inventory/inventory.h"
-#include "store/store_test.h"
+#include "signal/steps_test.h"
 #include "verdict/verdict.h"
-
-struct house { struct step s; struct err refused, e; int64_t made, client; };
 
 static int below(int n) { return (int)(unit_random() % (unsigned)n); }
 
-static void walk(struct house *h)
-{
-	static bool (*const stages[])(const struct step *, bool *, struct err *) = { ticket_step, verdict_step, account_step };
-	for (bool worked = true; worked;) {
-		worked = false;
-		for (size_t i = 0; i < COUNT(stages); i++)
-			if (!stages[i](&h->s, &worked, &h->e))
-				unit_failed(__FILE__, __LINE__, err_str(&h->e));
-	}
-	if (h->refused.len)
-		unit_failed(__FILE__, __LINE__, err_str(&h->refused));
-}
-
-static void act(struct house *h, const char *name, struct str json)
-{
-	struct act a = { .name = str_of(name), .client = h->client, .person = 1 };
-	bool twice;
-	check(fields_parse(h->s.mem, json, &a.fields));
-	if (!signal_act(&h->s, &a, &twice, &h->e))
-		unit_failed(__FILE__, __LINE__, err_str(&h->e));
-	walk(h);
-}
+static stage_fn *const stages[] = { ticket_step, verdict_step, account_step };
 
 static void begin_with(struct house *h, struct str document, struct arena *mem, struct db *db)
 {
-	struct act a = { .name = STR("contract.sign") };
-	bool twice;
-	*h = (struct house){ .s = { db, mem, { 0 }, &h->refused, &h->made, LANG_EN } };
-	check(instant_parse(STR("2026-01-10T10:00:00+01:00"), &h->s.now));
-	act(h, "client.add", STR("{\"key\":\"k\",\"name\":\"K\"}"));
-	a.client = h->client = h->made;
-	field_add(mem, &a.fields, STR("document"), document);
-	check(signal_act(&h->s, &a, &twice, &h->e));
-	walk(h);
+	steps_open(h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(h, document);
 }
 
 #define HEAD "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n"
@@ -71,8 +40,8 @@ BOTH(an_entry_that_crosses_the_end_of_a_quota_is_two_lines)
 	struct booked_list all = { 0 };
 	struct claims owed = { 0 };
 	begin(&h, STR("30 min je monat je klient, verfällt, teilbar"), mem, db);
-	act(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
-	act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"50\",\"date\":\"2026-01-09\",\"start\":\"16:40\",\"text\":\"Geholfen\"}"));
+	steps_request(&h);
+	steps_act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"50\",\"date\":\"2026-01-09\",\"start\":\"16:40\",\"text\":\"Geholfen\"}"));
 	check(time_list(db, h.client, 1, mem, &all, &h.e));
 	check_int((int64_t)all.n, 2);
 	const struct booked *under = &all.at[0], *over = &all.at[1];
@@ -94,14 +63,14 @@ BOTH(a_ruling_gives_back_what_an_entry_drew)
 	struct house h;
 	struct quota_rows rows = { 0 };
 	begin(&h, STR("30 min je monat je klient, verfällt, teilbar"), mem, db);
-	act(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
-	act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"50\",\"date\":\"2026-01-09\",\"text\":\"Geholfen\"}"));
+	steps_request(&h);
+	steps_act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"50\",\"date\":\"2026-01-09\",\"text\":\"Geholfen\"}"));
 	check_int(unbilled(&h), 2000);
 	struct verdict v;
 	check(verdict_find(db, h.client, 1, mem, &v, &h.e));
 	check_int(v.class, VERDICT_HOURLY);
-	act(&h, "verdict.object", text(mem, "{\"verdict\":\"{}\",\"reason\":\"Das war ein Fehler von Ihnen.\"}", v.id));
-	act(&h, "verdict.rule", STR("{\"objection\":\"1\",\"class\":\"warranty\",\"reason\":\"Stimmt.\",\"owner\":\"1\"}"));
+	steps_act(&h, "verdict.object", text(mem, "{\"verdict\":\"{}\",\"reason\":\"Das war ein Fehler von Ihnen.\"}", v.id));
+	steps_act(&h, "verdict.rule", STR("{\"objection\":\"1\",\"class\":\"warranty\",\"reason\":\"Stimmt.\",\"owner\":\"1\"}"));
 	check_int(unbilled(&h), 0);
 	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.n == 1 && rows.at[0].state.left.u6 == 0);
 }
@@ -118,13 +87,6 @@ static int covered_of(struct month *m, int minutes, bool divisible)
 	for (int i = 0; i < minutes && m->left > 0; i++, m->left--)
 		covered++;
 	return covered;
-}
-
-static int64_t part_of(struct house *h, int64_t ticket)
-{
-	struct parts all = { 0 };
-	check(ticket_parts(h->s.db, h->client, ticket, h->s.mem, &all, &h->e) && all.n == 1);
-	return all.at[0].id;
 }
 
 static void compare(struct house *h, int64_t client_minutes[2])
@@ -162,10 +124,10 @@ BOTH(time_under_a_quota_agrees_with_counting_minute_by_minute)
 			month = date_civil(worked).month - 1;
 			h.s.now = zone_instant(NULL, d, 720);
 			if (!n || !below(3)) {
-				act(&h, "ticket.request", text(mem, "{\"subject\":\"Hilfe {}\"}", n));
-				parts[n++] = part_of(&h, h.made);
+				steps_request(&h);
+				parts[n++] = h.part;
 			}
-			act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"{}\",\"text\":\"x\"}", parts[below(n)], took, worked));
+			steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"{}\",\"text\":\"x\"}", parts[below(n)], took, worked));
 			int covered = covered_of(&months[month], took, divisible);
 			minutes[0] += covered;
 			minutes[1] += took - covered;
@@ -186,11 +148,11 @@ BOTH(each_entry_has_the_price_of_the_hours_it_began_in)
 	begin_with(&h, STR(HEAD "merkmal anlass: anfrage, alarm aus ticket\nkalender tags: mo-so 08:00-17:00\n§1 aufwand wenn meldung in tags\n"
 		"preis tag: 60,00 € je h\npreis nacht: 180,00 € je h\n§9.1 preis tag wenn beginn in tags\n§9.2 preis nacht wenn beginn außerhalb tags\nurteil aufwand: nach zeit\n```\n"
 		MEANINGS "```\n"), mem, db);
-	act(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
+	steps_request(&h);
 	struct verdict v;
 	check(verdict_find(db, h.client, 1, mem, &v, &h.e) && v.class == VERDICT_HOURLY && verdict_is_certain(&v));       /* reported at 10:00 */
-	act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"10\",\"date\":\"2026-01-09\",\"start\":\"16:40\",\"text\":\"Am Tag\"}"));
-	act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"10\",\"date\":\"2026-01-09\",\"start\":\"18:00\",\"text\":\"Am Abend\"}"));
+	steps_act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"10\",\"date\":\"2026-01-09\",\"start\":\"16:40\",\"text\":\"Am Tag\"}"));
+	steps_act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"10\",\"date\":\"2026-01-09\",\"start\":\"18:00\",\"text\":\"Am Abend\"}"));
 	check(time_list(db, h.client, 1, mem, &all, &h.e) && all.n == 2);
 	check_int(all.at[0].net.cents, 6000);                    /* a begun hour of each: they are not rounded together */
 	check_int(all.at[1].net.cents, 18000);
@@ -205,12 +167,12 @@ BOTH(time_waits_until_it_is_known_whether_a_surcharge_applies)
 	begin_with(&h, STR(HEAD "merkmal anlass: anfrage, alarm aus ticket\nmerkmal eilig: ja/nein aus ticket\n§1 aufwand wenn anlass = anfrage\n§1.1 aufwand wenn anlass = alarm\n"
 		"preis technik: 1,00 € je min\n§9 preis technik wenn urteil = aufwand\nurteil aufwand: nach zeit\nkalender nachts: mo-so 20:00-24:00\nzuschlag eile: 100 % wenn nachts und eilig\n```\n"
 		MEANINGS "| eilig | - | es drängt |\n```\n"), mem, db);
-	act(&h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
-	act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"10\",\"date\":\"2026-01-09\",\"start\":\"10:00\",\"text\":\"Am Tag\"}"));
-	act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"10\",\"date\":\"2026-01-09\",\"start\":\"21:00\",\"text\":\"Nachts\"}"));
+	steps_request(&h);
+	steps_act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"10\",\"date\":\"2026-01-09\",\"start\":\"10:00\",\"text\":\"Am Tag\"}"));
+	steps_act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"10\",\"date\":\"2026-01-09\",\"start\":\"21:00\",\"text\":\"Nachts\"}"));
 	check(time_list(db, h.client, 1, mem, &all, &h.e) && all.n == 2 && all.at[0].state == TIME_OWED && all.at[1].state == TIME_HELD);
 	check_str(all.at[1].reason, STR("surcharge"));
-	act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"eilig\",\"value\":\"ja\"}"));
+	steps_act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"eilig\",\"value\":\"ja\"}"));
 	check(claim_list(db, h.client, mem, &owed, &h.e));
 	check_int((int64_t)owed.n, 3);                           /* the day, the night, and what is put on the night */
 	check(owed.at[0].owed.net.cents == 1000 && owed.at[1].owed.net.cents == 1000 && owed.at[2].owed.net.cents == 1000);

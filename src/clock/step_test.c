@@ -8,13 +8,10 @@ static stage_fn *const stages[] = { state_step, outage_step, ticket_step, verdic
 
 static void begin(struct house *h, struct arena *mem, struct db *db)
 {
-	struct fields f = { 0 };
 	struct str bytes;
 	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
 	check(asset_find(STR("contracts/standard.de.md"), &bytes));
-	field_add(mem, &f, STR("document"), bytes);
-	field_add(mem, &f, STR("document.name"), STR("standard"));
-	steps_act_fields(h, "contract.sign", 1, f);
+	steps_sign(h, bytes);
 	steps_act(h, "component.add", STR("{\"key\":\"a\",\"name\":\"A\",\"class\":\"standard-server\",\"critical\":\"1\",\"from\":\"2026-01-01\"}"));
 	h->component = h->made;
 	steps_act(h, "process.add", STR("{\"key\":\"p\",\"name\":\"P\"}"));

@@ -1,37 +1,8 @@
 /* replay_claims_test.c - a replay under the version in force comes to what the account claims for booked time, to the cent. */
 #include "report/report.h"
-#include "store/store_test.h"
+#include "signal/steps_test.h"
 
-struct house { struct step s; struct err refused, e; int64_t made, client; };
-
-static void walk(struct house *h)
-{
-	static bool (*const stages[])(const struct step *, bool *, struct err *) = { ticket_step, verdict_step, account_step };
-	for (bool worked = true; worked;) {
-		worked = false;
-		for (size_t i = 0; i < COUNT(stages); i++)
-			if (!stages[i](&h->s, &worked, &h->e))
-				unit_failed(__FILE__, __LINE__, err_str(&h->e));
-	}
-	if (h->refused.len)
-		unit_failed(__FILE__, __LINE__, err_str(&h->refused));
-}
-
-static void act_with(struct house *h, const char *name, struct fields fields)
-{
-	struct act a = { .name = str_of(name), .client = h->client, .person = 1, .fields = fields };
-	bool twice;
-	if (!signal_act(&h->s, &a, &twice, &h->e))
-		unit_failed(__FILE__, __LINE__, err_str(&h->e));
-	walk(h);
-}
-
-static void act(struct house *h, const char *name, struct str json)
-{
-	struct fields fields = { 0 };
-	check(fields_parse(h->s.mem, json, &fields));
-	act_with(h, name, fields);
-}
+static stage_fn *const stages[] = { ticket_step, verdict_step, account_step };
 
 #define HEAD "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: aufwand\nzone: Europe/Berlin\n---\n```klausel\n" \
 	"merkmal ort: fern, nah, weit aus ticket\nmerkmal eilig: ja/nein sonst nein aus ticket\nkalender tags: mo-so 08:00-17:00\nkalender nachts: mo-so 20:00-24:00\n§1 gedeckt wenn ort = weit und eilig\n" \
@@ -40,37 +11,17 @@ static void act(struct house *h, const char *name, struct str json)
 
 static struct str document_with(struct str clauses, struct arena *mem) { return text(mem, "{}{}{}", STR(HEAD), clauses, STR(TAIL)); }
 
-static void begin(struct house *h, struct str document, struct arena *mem, struct db *db)
+static void tell(struct house *h, const char *name, const char *value)
 {
-	struct fields fields = { 0 };
-	*h = (struct house){ .s = { db, mem, { 0 }, &h->refused, &h->made, LANG_EN } };
-	check(instant_parse(STR("2026-01-10T10:00:00+01:00"), &h->s.now));
-	act(h, "client.add", STR("{\"key\":\"k\",\"name\":\"K\"}"));
-	h->client = h->made;
-	field_add(mem, &fields, STR("document"), document);
-	act_with(h, "contract.sign", fields);
+	steps_act(h, "ticket.fact", text(h->s.mem, "{\"part\":\"{}\",\"name\":\"{}\",\"value\":\"{}\"}", h->part, str_of(name), str_of(value)));
 }
 
-static int64_t newest_part(struct house *h)
-{
-	int64_t part = 0;
-	struct rows *r = sql(h->s.db, "select max(id) from part where client_id = ?", h->client);
-	check(row(r, h->s.mem, &part));
-	check(done(r, &h->e));
-	return part;
-}
-
-static void tell(struct house *h, int64_t part, const char *name, const char *value)
-{
-	act(h, "ticket.fact", text(h->s.mem, "{\"part\":\"{}\",\"name\":\"{}\",\"value\":\"{}\"}", part, str_of(name), str_of(value)));
-}
-
-static void book(struct house *h, int64_t part)
+static void book(struct house *h)
 {
 	int start = 190 * (int)(unit_random() % 9), minutes = (int)(1 + unit_random() % 200);
 	struct str at = start >= 1440 ? NONE : text(h->s.mem, "{}{}:{}{}", start / 600, start / 60 % 10, start % 60 / 10, start % 10);
-	act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"2026-01-0{}\",\"start\":\"{}\",\"text\":\"x\"}",
-		part, minutes, (int)(5 + unit_random() % 2), at));
+	steps_act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"2026-01-0{}\",\"start\":\"{}\",\"text\":\"x\"}",
+		h->part, minutes, (int)(5 + unit_random() % 2), at));
 }
 
 /* Requests, also with two who begin at once, whose facts are told before, between and after the bookings. */
@@ -78,14 +29,13 @@ static void work_some(struct house *h)
 {
 	static const char *const places[] = { "fern", "nah", "weit" }, *const hurry[] = { "ja", "nein" };
 	for (int asked = 0; asked < 8; asked++) {
-		act(h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
-		int64_t part = newest_part(h);
+		steps_request(h);
 		for (size_t n = 1 + unit_random() % 4; n--;) {
 			if (unit_random() % 2)
-				tell(h, part, "ort", places[unit_random() % 3]);
+				tell(h, "ort", places[unit_random() % 3]);
 			if (unit_random() % 4 == 0)
-				tell(h, part, "eilig", hurry[unit_random() % 2]);
-			book(h, part);
+				tell(h, "eilig", hurry[unit_random() % 2]);
+			book(h);
 		}
 	}
 }
@@ -120,7 +70,8 @@ BOTH(a_replay_under_the_version_in_force_comes_to_what_is_claimed)
 		if (!contract_read(&doc, 1, mem, &compiled, &found))
 			unit_failed(__FILE__, __LINE__, found.at[0].text);
 		check(db_begin(db, &e));
-		begin(&h, bytes, mem, db);
+		steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+		steps_sign(&h, bytes);
 		work_some(&h);
 		const struct contract *const both[VERSIONS] = { compiled, compiled };
 		if (!report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, both, NULL, mem, &r, &e))

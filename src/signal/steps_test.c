@@ -29,6 +29,22 @@ void steps_act(struct house *h, const char *name, struct str json)
 	steps_act_fields(h, name, 1, f);
 }
 
+void steps_sign(struct house *h, struct str document)
+{
+	struct fields f = { 0 };
+	field_add(h->s.mem, &f, STR("document"), document);
+	steps_act_fields(h, "contract.sign", 1, f);
+}
+
+void steps_request(struct house *h)
+{
+	steps_act(h, "ticket.request", STR("{\"subject\":\"Hilfe\"}"));
+	h->ticket = h->made;
+	struct rows *r = sql(h->s.db, "select id from part where client_id = ? and ticket_id = ?", h->client, h->ticket);
+	good(row(r, h->s.mem, &h->part));
+	good(done(r, &h->e));
+}
+
 void steps_at(struct house *h, const char *time) { check(instant_parse(str_of(time), &h->s.now)); }
 
 void steps_open(struct house *h, stage_fn *const *stages, size_t n, const char *time, struct arena *mem, struct db *db)

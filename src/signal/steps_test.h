@@ -4,7 +4,7 @@
 #include "store/store_test.h"
 
 typedef bool stage_fn(const struct step *s, bool *worked, struct err *e);
-struct house { struct step s; struct err refused, e; int64_t made, client, component, ticket; stage_fn *const *stages; size_t n; };
+struct house { struct step s; struct err refused, e; int64_t made, client, component, ticket, part; stage_fn *const *stages; size_t n; };
 
 /* A client "k" at that time; stages in their order. h stays where it is. */
 void steps_open(struct house *h, stage_fn *const *stages, size_t n, const char *time, struct arena *mem, struct db *db);
@@ -13,5 +13,7 @@ void steps_walk(struct house *h);                        /* until no stage has w
 /* What person 1 does, as JSON; nothing may be refused. */
 void steps_act(struct house *h, const char *name, struct str json);
 void steps_act_fields(struct house *h, const char *name, int64_t person, struct fields f);
+void steps_sign(struct house *h, struct str document);   /* a contract of the client */
+void steps_request(struct house *h);                     /* somebody asks for help: h->ticket and its h->part */
 /* Turns the clock to that time, letting fall due what does; how often something did. */
 int steps_pass(struct house *h, struct instant until);

@@ -10,12 +10,10 @@ static stage_fn *const stages[] = { state_step, outage_step, ticket_step, verdic
 
 static void begin(struct house *h, struct str contract, struct arena *mem, struct db *db)
 {
-	struct fields f = { 0 };
 	steps_open(h, stages, COUNT(stages), "2026-02-01T10:00:00+01:00", mem, db);
 	steps_act(h, "component.add", STR("{\"key\":\"a\",\"name\":\"A\",\"class\":\"standard-server\",\"from\":\"2026-01-01\"}"));
 	h->component = h->made;
-	field_add(mem, &f, STR("document"), contract);
-	steps_act_fields(h, "contract.sign", 1, f);
+	steps_sign(h, contract);
 }
 
 static int pass(struct house *h, int64_t until) { return steps_pass(h, (struct instant){ until }); }
