@@ -1,4 +1,5 @@
-/* contract/figures.h - availability and its minutes, measures, rights to end a contract by them: what the files about figures share, beside inside.h. */
+/* contract/figures.h - availability and its minutes, credits, measures, rights to end a contract by them: what the files about figures
+ * share, beside inside.h. */
 #pragma once
 #include "contract/inside.h"
 
@@ -10,6 +11,10 @@ struct downtime downtime_of_item(const struct contract *c, const struct item *i,
 void excuses_bind(struct reader *r);                                     /* hours in which downtime does not count */
 void excuses_compile(struct reader *r);
 void excuse_add(struct reader *r, struct rule *rule);
+struct span span_of(struct reader *r, const struct quantity *q);         /* a time like 60 s, or said that it is none */
+void percent_only(struct reader *r, const struct quantity *q);           /* at most 100 %, or said that it is not */
+void credit_bind(struct reader *r, struct rule *rule);
+void credits_compile(struct reader *r);                                  /* where each applies */
 int64_t outage_least(const struct availability *a);                      /* ms; what is shorter is no outage; NULL: 0 */
 
 /* ---- measures ---- */

@@ -598,7 +598,7 @@ struct agreed outcome_says(const struct contract *c, const struct table *t, size
 void decided_make(const struct contract *c, struct table *t, struct arena *mem);
 struct table *table_compile(struct reader *r, int dimension, bool presumptions, struct arena *mem);
 bool table_of_question(struct reader *r, int dimension, const struct question *q, struct arena *mem, struct table *out);   /* filled, whatever its size */
-struct table *table_of_condition(struct reader *r, struct condition *is, struct arena *mem);
+struct table *table_of_condition(struct reader *r, struct condition *is, struct arena *mem);        /* NULL: there is no condition, or it cannot be compiled */
 struct condition *rule_condition(struct contract *c, const struct rule *rule);       /* all that a rule asks, as one condition */
 bool table_for(const struct contract *c, struct reader *r, int dimension, const struct question *q, struct arena *mem, struct table *out);
 void contract_compile(struct reader *r);
@@ -672,7 +672,7 @@ bool counts_of_item(const struct contract *c, const struct item *i, struct arena
 struct credit_sum credits_of_item(const struct contract *c, const struct item *i, const struct credit_case *k, struct arena *mem);
 void housewords_bind(struct reader *r);                                  /* names known in both languages, for printing */
 enum holding { HOLDS_NOT, HOLDS, HOLDS_OPEN };
-enum holding holding_of(const struct contract *c, const struct table *t, const struct item *i, struct arena *mem);      /* of a condition's table */
+enum holding holding_of(const struct contract *c, const struct table *t, const struct item *i, struct arena *mem);      /* of a condition's table; NULL: there is no condition */
 void runs_compile(struct reader *r);                                     /* when each term holds, and that never two do */
 const struct runs *runs_of_item(const struct contract *c, const struct item *i, struct arena *mem);     /* NULL: open, or without end */
 /* Do two conditions hold of one work item? NULL: always. */

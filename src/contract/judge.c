@@ -390,6 +390,8 @@ bool contract_judge(const struct contract *c, const struct facts *f, struct aren
 
 enum holding holding_of(const struct contract *c, const struct table *t, const struct item *i, struct arena *mem)
 {
+	if (!t)
+		return HOLDS;
 	struct view v = view_open(c, t, i, mem);
 	struct scan s = view_scan(&v, NULL, mem);
 	return s.n_values > 1 ? HOLDS_OPEN : s.possible && s.value == TRUE_LEAF ? HOLDS : HOLDS_NOT;

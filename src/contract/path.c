@@ -29,8 +29,7 @@ void paths_compile(struct reader *r)
 {
 	struct contract *c = r->c;
 	for (size_t i = 0; i < c->paths.n && !r->bad; i++)
-		if (c->paths.at[i].when)
-			c->paths.at[i].table = table_of_condition(r, c->paths.at[i].when, c->mem);
+		c->paths.at[i].table = table_of_condition(r, c->paths.at[i].when, c->mem);
 	for (size_t i = 0; i < c->paths.n && !r->bad; i++)
 		for (size_t k = i + 1; k < c->paths.n && !r->bad; k++)
 			check_both(r, &c->paths.at[i], &c->paths.at[k]);
@@ -42,7 +41,7 @@ const struct money_path *path_of_item(const struct contract *c, enum verdict_cla
 	*open = false;
 	for (size_t k = 0; k < c->paths.n; k++) {
 		const struct path_choice *one = &c->paths.at[k];
-		enum holding holds = one->path.class != class ? HOLDS_NOT : one->table ? holding_of(c, one->table, i, mem) : HOLDS;
+		enum holding holds = one->path.class != class ? HOLDS_NOT : holding_of(c, one->table, i, mem);
 		*open |= holds == HOLDS_OPEN;
 		found = holds == HOLDS ? &one->path : found;
 	}

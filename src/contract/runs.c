@@ -77,8 +77,7 @@ void runs_compile(struct reader *r)
 {
 	struct contract *c = r->c;
 	for (size_t i = 0; i < c->runs.n && !r->bad; i++)
-		if (c->runs.at[i].when)
-			c->runs.at[i].table = table_of_condition(r, c->runs.at[i].when, c->mem);
+		c->runs.at[i].table = table_of_condition(r, c->runs.at[i].when, c->mem);
 	for (size_t i = 0; i < c->runs.n && !r->bad; i++)
 		for (size_t k = i + 1; k < c->runs.n && !r->bad; k++)
 			check_choices(r, &c->runs.at[i], &c->runs.at[k]);
@@ -89,7 +88,7 @@ const struct runs *runs_of_item(const struct contract *c, const struct item *i, 
 	const struct runs *found = NULL;
 	for (size_t k = 0; k < c->runs.n; k++) {
 		const struct run_choice *one = &c->runs.at[k];
-		enum holding holds = one->table ? holding_of(c, one->table, i, mem) : HOLDS;
+		enum holding holds = holding_of(c, one->table, i, mem);
 		if (holds == HOLDS_OPEN || (holds == HOLDS && found))
 			return NULL;
 		found = holds == HOLDS ? &one->runs : found;

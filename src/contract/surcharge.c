@@ -96,8 +96,7 @@ void surcharges_compile(struct reader *r)
 {
 	struct contract *c = r->c;
 	for (size_t i = 0; i < c->surcharge_cases.n && !r->bad && !is_late(c); i++)
-		if (c->surcharge_cases.at[i].when)
-			c->surcharge_cases.at[i].table = table_of_condition(r, c->surcharge_cases.at[i].when, c->mem);
+		c->surcharge_cases.at[i].table = table_of_condition(r, c->surcharge_cases.at[i].when, c->mem);
 }
 
 /* ---- what is put on work ------------------------------------------------------------------------------------- */
@@ -130,8 +129,7 @@ const bool *surcharges_of_item(const struct contract *c, const struct item *i, s
 {
 	bool *holds = NEWS(mem, bool, c->surcharges.n + 1), *maybe = NEWS(mem, bool, c->surcharges.n + 1);
 	for (size_t k = 0; k < c->surcharges.n; k++) {
-		const struct table *t = c->surcharge_cases.at[k].table;
-		enum holding h = t ? holding_of(c, t, i, mem) : HOLDS;
+		enum holding h = holding_of(c, c->surcharge_cases.at[k].table, i, mem);
 		holds[k] = h == HOLDS;
 		maybe[k] = h == HOLDS_OPEN;
 	}

@@ -289,6 +289,8 @@ struct table *table_of_condition(struct reader *r, struct condition *is, struct 
 {
 	struct table *t = NEW(mem, struct table);
 	struct condition **list = NEW(mem, struct condition *);
+	if (!is)
+		return NULL;
 	*list = is;
 	struct question q = { .conditions = list, .n = 1, .derived = -1 };
 	return table_for(r->c, r, -1, &q, mem, t) ? t : NULL;
@@ -334,19 +336,11 @@ void contract_compile(struct reader *r)
 			c->tables[d] = table_compile(r, d, d == DIMENSION_VERDICT, c->mem);
 	for (size_t i = 0; i < c->terms.n && !r->bad && !is_late(c); i++)
 		c->terms.at[i].table = table_of_condition(r, c->terms.at[i].is, c->mem);
-	c->credit_tables = NEWS(c->mem, struct table *, c->credits.n + 1);
-	for (size_t i = 0; i < c->credits.n && !r->bad && !is_late(c); i++)
-		c->credit_tables[i] = table_of_condition(r, rule_condition(c, c->credit_rules.at[i]), c->mem);
-	if (!r->bad)
-		plus_compile(r);
-	if (!r->bad)
-		paths_compile(r);
-	if (!r->bad)
-		excuses_compile(r);
-	if (!r->bad)
-		figures_compile(r);
-	if (!r->bad)
-		runs_compile(r);
-	if (!r->bad)
-		surcharges_compile(r);
+	credits_compile(r);
+	plus_compile(r);
+	paths_compile(r);
+	excuses_compile(r);
+	figures_compile(r);
+	runs_compile(r);
+	surcharges_compile(r);
 }

@@ -1,0 +1,362 @@
+/* credit.c - what is credited for a promise that was not kept: read, and summed for what is known of a period.
+ *
+ * Credits add up: each rule that surely applies brings its share of its own base, as often as it is due, and the lowest
+ * bound holds for the sum. */
+#include "contract/example.h"
+#include "contract/money.h"
+#include "contract/print.h"
+
+#define DAY_MS ((int64_t)86400000)
+
+/* ---- read ------------------------------------------------------------------------------------------------------------ */
+
+/* Of what the steps are: of availability, or of a measure. */
+static bool steps_of(struct reader *r, const struct cell *head, struct credit *out)
+{
+	if (!head->n || str_starts(head->at->key, word_text(WORD_AVAILABILITY, r->lang)))
+		return head->n;
+	struct str below = below_of(head->at->key, r->lang);
+	const struct service_figure *f = below.len ? contract_figure(r->c, below) : NULL;
+	out->figure = f ? f->name : NONE;
+	return f;
+}
+
+static void read_steps(struct reader *r, const struct rule *rule, struct credit *out)
+{
+	struct credit_step *steps = NEWS(r->c->mem, struct credit_step, rule->table.n + 1);
+	out->steps = steps;
+	if (rule->table.n && rule->table.at[0].n != 2) {
+		contract_say(r, STR("S04"), WEIGHT_ERROR, rule->table.at[0].at,
+			SAYING(r, "diese Tabelle hat zwei Spalten: Verfügbarkeit unter, Gutschrift", "this table has two columns: availability below, credit"), NONE);
+		return;
+	}
+	const struct cell *head = rule->table.n ? rule->table.at[0].cells : NULL;
+	if (head && !steps_of(r, head, out)) {
+		contract_say(r, STR("S04"), WEIGHT_ERROR, rule->table.at[0].at, SAYING(r, "die erste Spalte dieser Tabelle heißt verfügbarkeit-unter, oder wie eine Kennzahl: erstantwort-unter", "the first column of this table is called availability-below, or as a measure: first-answer-below"),
+			SAYING(r, "was von etwas anderem abhängt: „gutschrift 5 % der … wenn quote < 95 % und quote >= 90 %\"", "what depends on something else: \"credit 5 % of … if rate < 95 % and rate >= 90 %\""));
+		return;
+	}
+	for (size_t i = 1; i < rule->table.n; i++) {
+		struct quantity below, percent;
+		if (!row_complete(r, &rule->table, i))
+			continue;
+		if (!cell_quantity(r, &rule->table.at[i].cells[0], &below) || !cell_quantity(r, &rule->table.at[i].cells[1], &percent))
+			continue;
+		percent_only(r, &below);
+		percent_only(r, &percent);
+		steps[out->n++] = (struct credit_step){ below.value, percent.value };
+	}
+}
+
+static void check_base(struct reader *r, const struct token *of)
+{
+	if (of->text.len && index_find(&r->c->dimensions[DIMENSION_PRICE].names, of->key) < 0 && !str_ends(of->key, STR("pauschale"))
+		&& !str_ends(of->key, STR("fee")))
+		contract_say(r, STR("M01"), WEIGHT_HINT, of,
+			SAY(r, "eine Preisposition „{}\" gibt es nicht", "there is no price \"{}\"", of->text), NONE);
+}
+
+static void set_cap(struct reader *r, const struct credit_decl *d, struct credit *out)
+{
+	out->cap = (struct micro){ 100000000 };
+	if (d->has_cap && d->cap.unit == UNIT_MONEY) {
+		out->most = money_of(r, &d->cap);
+	} else if (d->has_cap) {
+		percent_only(r, &d->cap);
+		out->cap = d->cap.value;
+	}
+	if (d->has_within && (d->within.unit == UNIT_NONE || unit_seconds(d->within.unit) % 86400 || d->within.value.u6 % 1000000 || d->within.value.u6 <= 0 || d->within.value.u6 > 10000000000 || d->within.unit == UNIT_PERCENT || d->within.unit == UNIT_MONEY))
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->within.at, SAYING(r, "hier wird eine Frist wie 30 tage, 10 werktage oder 2 monate erwartet", "a time like 30 days, 10 workdays or 2 months is expected here"), NONE);
+}
+
+static int64_t whole_workdays(struct reader *r, const struct quantity *q)
+{
+	int64_t n = q->value.u6 / 1000000;
+	if (q->value.u6 % 1000000 == 0 && n >= 1 && n <= 1000)
+		return n;
+	contract_say(r, STR("M04"), WEIGHT_ERROR, &q->at,
+		SAYING(r, "erwartet werden ganze Werktage, 1 bis 1000", "whole workdays, 1 to 1000, are expected"), NONE);
+	return 1;
+}
+
+void credit_bind(struct reader *r, struct rule *rule)
+{
+	const struct credit_decl *d = &rule->credit;
+	struct credit credit = { .clause = rule->at.key, .of = d->of.text, .only_cap = d->only_cap, .of_outage = d->of_outage };
+	set_cap(r, d, &credit);
+	check_base(r, &d->of);
+	if (d->has_share && d->share.unit == UNIT_MONEY)
+		credit.amount = money_of(r, &d->share);
+	else if (d->has_share) {
+		percent_only(r, &d->share);
+		credit.percent = d->share.value;
+	}
+	if (d->over.text.len) {
+		int clock = find_clock(r, &d->over);
+		credit.over = clock < 0 ? NONE : r->c->clocks.at[clock].name;
+	}
+	if (d->has_per) {
+		if (d->per.unit == UNIT_WORKDAY)
+			credit.per_workdays = whole_workdays(r, &d->per);
+		else
+			credit.per = span_of(r, &d->per);
+	}
+	read_steps(r, rule, &credit);
+	rule->leaf = (int)r->c->credits.n;
+	*push(r->c->mem, &r->c->credits) = credit;
+	*push(r->c->mem, &r->c->credit_rules) = rule;
+}
+
+void credits_compile(struct reader *r)
+{
+	struct contract *c = r->c;
+	c->credit_tables = NEWS(c->mem, struct table *, c->credits.n + 1);
+	for (size_t i = 0; i < c->credits.n && !r->bad && !is_late(c); i++)
+		c->credit_tables[i] = table_of_condition(r, rule_condition(c, c->credit_rules.at[i]), c->mem);
+}
+
+/* ---- what a stage asks -------------------------------------------------------------------------------------------------- */
+
+const struct credit *contract_credit(const struct contract *c)
+{
+	for (size_t i = 0; i < c->credits.n; i++)
+		if (c->credits.at[i].n || c->credits.at[i].of_outage)
+			return &c->credits.at[i];
+	return NULL;
+}
+
+size_t contract_credits(const struct contract *c, const struct credit **out)
+{
+	*out = c->credits.at;
+	return c->credits.n;
+}
+
+/* ---- how often one is due ------------------------------------------------------------------------------------------------ */
+
+static bool applies(const struct contract *c, size_t credit, const struct item *i, struct arena *mem)
+{
+	return holding_of(c, c->credit_tables[credit], i, mem) == HOLDS;
+}
+
+/* The step with the lowest bound that the availability stays below. */
+static struct micro step_of(const struct credit *k, struct micro availability)
+{
+	struct credit_step best = { { INT64_MAX }, { 0 } };
+	for (size_t i = 0; i < k->n; i++)
+		if (availability.u6 < k->steps[i].below.u6 && k->steps[i].below.u6 < best.below.u6)
+			best = k->steps[i];
+	return best.credit;
+}
+
+/* What its steps go by, if that is known. */
+static bool stepped(const struct credit *k, const struct credit_case *of, struct micro *out)
+{
+	for (size_t i = 0; i < of->n_figures && k->figure.len; i++)
+		if (str_is(of->figures[i].name, k->figure)) {
+			*out = of->figures[i].value;
+			return true;
+		}
+	*out = of->availability;
+	return !k->figure.len && of->has_availability;
+}
+
+static int64_t begun(int64_t over, int64_t per) { return per > 0 ? (over + per - 1) / per : over > 0; }
+
+/* How often the credit is due: once, or by each begun unit of the delay. */
+static int64_t times_late(const struct credit *k, struct span over, struct micro workdays)
+{
+	if (!k->per_workdays)
+		return begun(over.ms, k->per.ms);
+	return workdays.u6 ? begun(workdays.u6, k->per_workdays * 1000000) : begun(over.ms, k->per_workdays * DAY_MS);     /* hours of a delay that is given in hours */
+}
+
+static int64_t times_of(const struct credit *k, const struct credit_case *of)
+{
+	if (k->of_outage)
+		return begun(of->downtime.ms, k->per.ms);
+	return k->over.len ? times_late(k, of->over, of->over_workdays) : 1;
+}
+
+/* Of all work of a month, each piece judged by its own facts. */
+static int64_t times_in_month(const struct contract *c, size_t credit, const struct credit_case *of, struct arena *mem)
+{
+	const struct credit *k = &c->credits.at[credit];
+	int64_t times = 0;
+	for (size_t i = 0; i < of->n_delays; i++) {
+		const struct delay *d = &of->delays[i];
+		struct item work;
+		struct err e = { 0 };
+		if (str_is(d->clock, k->over) && item_read(c, d->facts, mem, &work, &e) && applies(c, credit, &work, mem))
+			times += k->over.len ? times_late(k, d->over, d->workdays) : 1;
+	}
+	return times;
+}
+
+static bool asks_figure(const struct contract *c, size_t credit, struct arena *mem)
+{
+	for (size_t i = 0; i < c->figures.n; i++)
+		if (table_asks(c->credit_tables[credit], dimension_find(c, utf8_fold(mem, c->figures.at[i].name))))
+			return true;
+	return false;
+}
+
+/* Beyond a target that the work does not have, nothing is late. */
+static bool has_target(const struct contract *c, const struct credit *k, const struct item *i, struct arena *mem)
+{
+	for (size_t n = 0; n < c->clocks.n && k->over.len; n++)
+		if (str_is(c->clocks.at[n].name, k->over))
+			return target_at(c, i, n, mem) != NULL;
+	return true;
+}
+
+/* How often it is due; below 0: it does not apply. */
+static int64_t times_due(const struct contract *c, size_t credit, const struct item *i, const struct credit_case *of, struct arena *mem)
+{
+	const struct credit *k = &c->credits.at[credit];
+	bool of_work = k->over.len || (!k->n && !k->of_outage && !k->only_cap && !asks_figure(c, credit, mem));
+	if (!of->of_month || !of_work)
+		return applies(c, credit, i, mem) && has_target(c, k, i, mem) ? times_of(k, of) : -1;
+	int64_t times = times_in_month(c, credit, of, mem);
+	return times ? times : -1;
+}
+
+/* ---- the sum --------------------------------------------------------------------------------------------------------------- */
+
+/* The shortest time to claim among what applies. */
+static void note_claim(const struct contract *c, const struct rule *rule, const struct credit_case *k, struct credit_sum *sum)
+{
+	if (!rule->credit.has_within)
+		return;
+	struct date by = deadline_day(c, k->ends, &rule->credit.within);
+	if (sum->within_clause.len && by.day >= sum->claim_by.day)
+		return;
+	sum->claim_by = by;
+	sum->within_clause = rule->at.key;
+}
+
+static struct money base_of(const struct credit_case *k, struct str name)
+{
+	for (size_t i = 0; i < k->n_bases; i++)
+		if (str_is(k->bases[i].name, name))
+			return k->bases[i].amount;
+	return (struct money){ 0 };
+}
+
+/* The least of the bounds, in money; a percentage bounds only where its base is known, without one of its own that of the credits. */
+static int64_t bound_of(const struct credit *one, const struct credit_decl *d, const struct credit_case *k, struct str of)
+{
+	struct money base = base_of(k, one->of.len ? one->of : of), most = { 0 };
+	if (one->most.cents)
+		return one->most.cents;
+	if (!d->has_cap || !base.cents || !money_percent(base, one->cap, &most))
+		return INT64_MAX;
+	return most.cents;
+}
+
+/* Percent of one base are added before they are rounded to money. */
+struct shares { struct str of; int64_t u6; struct money money; };
+
+static void add_share(struct shares *s, const struct credit_case *k, struct str of, struct micro percent)
+{
+	struct money share = { 0 };
+	if (s->u6 && !str_is(s->of, of)) {
+		money_percent(base_of(k, s->of), (struct micro){ s->u6 }, &share);
+		s->money.cents += share.cents;
+		s->u6 = 0;
+	}
+	s->of = of;
+	s->u6 += percent.u6;
+}
+
+/* What a credit brings at these facts: percent and amount, each as often as it is due. */
+struct brought { bool applies; struct micro percent; struct money amount; };
+
+static struct brought bring(const struct contract *c, size_t n, const struct item *i, const struct credit_case *k, struct arena *mem)
+{
+	const struct credit *one = &c->credits.at[n];
+	struct micro achieved;
+	int64_t times = times_due(c, n, i, k, mem);
+	if (times < 0)
+		return (struct brought){ 0 };
+	struct brought b = { true, { one->percent.u6 * times }, { one->amount.cents * times } };
+	b.percent.u6 += stepped(one, k, &achieved) ? step_of(one, achieved).u6 : 0;
+	return b;
+}
+
+static struct item item_of_promise(const struct contract *c, const struct item *i, const struct facts *f, struct arena *mem)
+{
+	struct item both = item_copy(c, i, mem), said;
+	struct err e = { 0 };
+	if (item_read(c, f, mem, &said, &e))
+		for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++)
+			if (said.known[d]) {
+				both.leaves[d] = said.leaves[d];
+				both.known[d] = true;
+			}
+	return both;
+}
+
+/* Of several promises that a credit speaks of it goes by the one that brings most, so that one month is not paid twice by one clause. */
+static struct brought bring_most(const struct contract *c, size_t n, const struct item *i, const struct credit_case *k, struct arena *mem)
+{
+	const struct credit *one = &c->credits.at[n];
+	struct brought most = { 0 };
+	if (!k->n_promised || one->figure.len || (!one->n && !one->of_outage))
+		return bring(c, n, i, k, mem);
+	for (size_t p = 0; p < k->n_promised; p++) {
+		struct credit_case of = *k;
+		struct item thing = item_of_promise(c, i, k->promised[p].facts, mem);
+		of.has_availability = true;
+		of.availability = k->promised[p].availability;
+		of.downtime = k->promised[p].downtime;
+		struct brought b = bring(c, n, &thing, &of, mem);
+		if (b.applies && (!most.applies || b.percent.u6 > most.percent.u6 || b.amount.cents > most.amount.cents))
+			most = b;
+	}
+	return most;
+}
+
+struct credit_sum credits_of_item(const struct contract *c, const struct item *i, const struct credit_case *k, struct arena *mem)
+{
+	struct credit_sum sum = { .percent = k->before_cap, .cap = { 100000000 } };
+	struct shares shares = { .of = c->credits.n ? c->credits.at[0].of : NONE, .u6 = k->before_cap.u6 };
+	int64_t most = INT64_MAX;
+	for (size_t n = 0; n < c->credits.n; n++) {
+		const struct credit *one = &c->credits.at[n];
+		struct brought b = bring_most(c, n, i, k, mem);
+		if (!b.applies)
+			continue;
+		if (b.percent.u6)
+			add_share(&shares, k, one->of, b.percent);
+		sum.percent.u6 += b.percent.u6;
+		sum.amount.cents += b.amount.cents;
+		if (!sum.clause.len && (b.percent.u6 || b.amount.cents))
+			sum.clause = one->clause;
+		note_claim(c, c->credit_rules.at[n], k, &sum);
+		sum.cap.u6 = one->cap.u6 < sum.cap.u6 ? one->cap.u6 : sum.cap.u6;
+		int64_t bound = bound_of(one, &c->credit_rules.at[n]->credit, k, shares.of);
+		most = bound < most ? bound : most;
+	}
+	if (sum.percent.u6 > sum.cap.u6)
+		sum.percent = sum.cap;
+	add_share(&shares, k, NONE, (struct micro){ 0 });
+	sum.amount.cents += shares.money.cents;
+	sum.amount.cents = sum.amount.cents > most ? most : sum.amount.cents;
+	return sum;
+}
+
+bool contract_credit_sum(const struct contract *c, const struct facts *f, const struct credit_case *k, struct credit_sum *out, struct err *e)
+{
+	struct arena *mem = arena_open();
+	struct item i;
+	bool ok = item_read(c, f, mem, &i, e);
+	for (size_t n = 0; ok && n < k->n_figures; n++) {
+		int d = dimension_find(c, utf8_fold(mem, k->figures[n].name)), leaf = d < 0 ? -1 : amount_leaf(&c->dimensions[d], k->figures[n].value);
+		if (d >= 0)
+			item_set(c, &i, d, leaf, leaf + 1, mem);
+	}
+	if (ok)
+		*out = credits_of_item(c, &i, k, mem);
+	arena_close(mem);
+	return ok;
+}
