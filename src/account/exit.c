@@ -9,14 +9,6 @@
 
 /* ---- periods --------------------------------------------------------------------------------------------------------- */
 
-static struct date months_on(struct date first, int months) { return date_of(date_civil(first).year, date_civil(first).month + months, 1); }
-
-static struct date period_begin(struct date today, int months)
-{
-	struct civil c = date_civil(today);
-	return date_of(c.year, c.month - (c.month - 1) % months, 1);
-}
-
 /* A period in which no contract ran to its end has no figure. */
 static bool ran(struct db *db, int64_t client, const struct exit_period *p, struct arena *mem, bool *yes, struct err *e)
 {
@@ -52,14 +44,15 @@ static bool value_of(struct db *db, int64_t client, const struct contract *c, co
 
 static bool look_at(struct db *db, int64_t client, const struct contract *c, struct exit_due *d, struct instant now, struct arena *mem, struct err *e)
 {
-	struct date today = zone_date(agreement_zone(c), now), begin = period_begin(today, d->right->months);
+	struct date today = zone_date(agreement_zone(c), now), begin = calendar_period(today, d->right->months);
+	struct length period = { 0, d->right->months };
 	struct period_value *values = NEWS(mem, struct period_value, (size_t)d->right->of);
 	d->n = (size_t)d->right->of;
 	d->periods = NEWS(mem, struct exit_period, d->n);
 	for (size_t i = 0; i < d->n; i++) {
-		int back = (int)(d->n - i) * d->right->months;
-		d->periods[i].from = months_on(begin, -back);
-		d->periods[i].until.day = months_on(begin, d->right->months - back).day - 1;
+		int back = (int)(d->n - i);
+		d->periods[i].from = length_after(begin, period, -back);
+		d->periods[i].until.day = length_after(begin, period, 1 - back).day - 1;
 		if (!value_of(db, client, c, d->right, now, mem, &d->periods[i], e))
 			return false;
 		values[i] = d->periods[i].value;

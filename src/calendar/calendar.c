@@ -173,6 +173,12 @@ struct date length_over(struct date d, struct length l, int times)
 	return (struct date){ same.day + lacks };
 }
 
+struct date calendar_period(struct date d, int months)
+{
+	struct civil c = date_civil(d);
+	return date_of(c.year, c.month - (c.month - 1) % months, 1);
+}
+
 static bool date_later(const struct calendar *c, struct date d, int64_t n, enum unit_kind kind, struct date *out)
 {
 	*out = d;

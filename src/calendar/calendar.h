@@ -46,6 +46,8 @@ struct date length_after(struct date d, struct length l, int times);     /* time
 /* The first day that no longer belongs to a time of so many of them which begins with d; times < 0: the first day of one that ends before d. Where
  * the month lacks that day, the time ends with the month (BGB § 188 III): a year from 29 February ends with 28 February. */
 struct date length_over(struct date d, struct length l, int times);
+/* The first day of the month, quarter, half-year or year (1, 3, 6 or 12 months of the calendar) in which the day lies. */
+struct date calendar_period(struct date d, int months);
 
 bool calendar_is_open(const struct calendar *c, const struct zone *z, struct instant t);
 bool calendar_is_day(const struct calendar *c, struct date d);          /* an open day: a working day */

@@ -5,6 +5,7 @@
  * last, which also finds circles. */
 #include "contract/chosen.h"
 #include "contract/money.h"
+#include "contract/moments.h"
 #include <stdlib.h>
 
 /* ---- every condition of the documents ------------------------------------------------------------------ */

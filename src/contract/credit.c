@@ -351,9 +351,9 @@ bool contract_credit_sum(const struct contract *c, const struct facts *f, const 
 	struct item i;
 	bool ok = item_read(c, f, mem, &i, e);
 	for (size_t n = 0; ok && n < k->n_figures; n++) {
-		int d = dimension_find(c, utf8_fold(mem, k->figures[n].name)), leaf = d < 0 ? -1 : amount_leaf(&c->dimensions[d], k->figures[n].value);
+		int d = dimension_find(c, utf8_fold(mem, k->figures[n].name));
 		if (d >= 0)
-			item_set(c, &i, d, leaf, leaf + 1, mem);
+			item_set_amount(c, &i, d, k->figures[n].value, mem);
 	}
 	if (ok)
 		*out = credits_of_item(c, &i, k, mem);

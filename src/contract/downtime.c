@@ -4,6 +4,7 @@
  * "in servicezeit" only its hours count, and "zählt nicht innerhalb wartungsfenster" takes out what lies in a window and no more.
  * A window shortens what counts, never the period. */
 #include "contract/figures.h"
+#include "contract/moments.h"
 #include <stdlib.h>
 
 /* ---- hours in which downtime is excused ---------------------------------------------------------------------------- */
@@ -59,22 +60,10 @@ static bool is_of_begin(const struct contract *c, struct str event)
 /* What calendars and dated rules ask of an outage is asked of its begin. */
 static void tell_begin(const struct contract *c, struct item *i, struct instant from, struct arena *mem)
 {
-	const struct dimension *day = reference_date(c);
-	for (size_t m = 0; m < c->moments.n; m++) {
-		const struct moment *asked = &c->moments.at[m];
-		const struct calendar *hours = NULL;
-		for (size_t k = 0; k < c->calendars.n && !hours; k++)
-			if (str_is(utf8_fold(mem, c->calendars.at[k].name), asked->calendar.key))
-				hours = &c->calendars.at[k];
-		if (!hours || i->known[asked->dimension] || !is_of_begin(c, asked->event.text))
-			continue;
-		bool open = calendar_is_open(hours, c->zone, from);
-		item_set(c, i, asked->dimension, !open, !open + 1, mem);
-	}
-	if (!day || i->known[day - c->dimensions])
-		return;
-	int leaf = amount_leaf(day, (struct micro){ (int64_t)zone_date(c->zone, from).day * 1000000 });
-	item_set(c, i, (int)(day - c->dimensions), leaf, leaf + 1, mem);
+	for (size_t m = 0; m < c->moments.n; m++)
+		if (is_of_begin(c, c->moments.at[m].event.text))
+			item_tell_moment(c, i, &c->moments.at[m], from, mem);
+	item_tell_day(c, i, zone_date(c->zone, from), mem);
 }
 
 struct downtime downtime_of_item(const struct contract *c, const struct item *known, struct time_span when, struct arena *mem)

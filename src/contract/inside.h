@@ -446,8 +446,6 @@ struct str interval_name(struct arena *mem, const struct cut *cuts, size_t n, si
 int amount_leaf(const struct dimension *d, struct micro amount);         /* which interval */
 typedef void condition_visit(struct reader *r, struct condition *c);
 void conditions_each(struct reader *r, condition_visit *f);              /* every condition of the documents, parts before the whole */
-void moments_exclude(struct reader *r);                                  /* nevers of what two calendars cannot say of one event */
-void moments_bind(struct reader *r);                                     /* the facts that calendars answer */
 void counts_bind(struct reader *r);                                      /* the facts that the inventory answers: "anzahl anwender" */
 int count_find(const struct contract *c, struct str what);               /* the dimension of "anzahl-WHAT", or -1 */
 struct str count_of_what(struct str name);                               /* what a fact of that name counts; NONE: nothing */
@@ -614,6 +612,7 @@ bool facts_twice(struct str name, enum lang lang, struct err *e);
 bool facts_no_value(struct str name, enum lang lang, struct err *e);
 bool item_read(const struct contract *c, const struct facts *f, struct arena *mem, struct item *out, struct err *e);
 void item_set(const struct contract *c, struct item *i, int dimension, int first, int until, struct arena *mem);
+void item_set_amount(const struct contract *c, struct item *i, int dimension, struct micro amount, struct arena *mem);
 struct item item_of_anything(const struct contract *c, struct arena *mem);      /* every leaf of every fact */
 struct item item_copy(const struct contract *c, const struct item *from, struct arena *mem);
 bool item_possible(const struct contract *c, const struct item *i, struct arena *mem);

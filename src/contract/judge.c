@@ -50,6 +50,12 @@ void item_set(const struct contract *c, struct item *i, int dimension, int first
 	i->known[dimension] = true;
 }
 
+void item_set_amount(const struct contract *c, struct item *i, int dimension, struct micro amount, struct arena *mem)
+{
+	int leaf = amount_leaf(&c->dimensions[dimension], amount);
+	item_set(c, i, dimension, leaf, leaf + 1, mem);
+}
+
 /* "3 tage": the unit in the document's language, or as the other one calls it. */
 static enum measure unit_said(const struct contract *c, struct str unit, struct arena *mem)
 {

@@ -3,7 +3,7 @@
  * One for each pair of event and calendar that a condition names. Stages tell it from the instant of the event,
  * examples too; unknown, it can make an item open like every other fact. What two calendars never say of one instant
  * (both open in the morning and in the evening) is no work item. */
-#include "contract/inside.h"
+#include "contract/moments.h"
 
 int moment_find(const struct contract *c, struct str event, struct str calendar)
 {
@@ -118,13 +118,26 @@ static void exclude(struct reader *r, const struct moment *a, const struct momen
 	}
 }
 
-/* NULL: no such calendar, or one that does not show all in that time. */
-static const struct stretches *open_times(struct reader *r, const struct token *name, struct date from, struct arena *mem)
+/* NULL: there is none of that name. */
+static const struct calendar *calendar_of(const struct contract *c, const struct moment *m)
 {
-	struct stretches *s = NULL;
-	for (size_t i = 0; i < r->c->calendars.n; i++)
-		if (str_is(utf8_fold(mem, r->c->calendars.at[i].name), name->key) && shows_all(&r->c->calendars.at[i]) && (s = NEW(mem, struct stretches)))
-			calendar_stretches(&r->c->calendars.at[i], NULL, zone_instant(NULL, from, 0), zone_instant(NULL, length_after(from, (struct length){ 0, 12 }, YEARS_LOOKED_AT), 0), mem, s);
+	struct arena *mem = arena_open();
+	const struct calendar *found = NULL;
+	for (size_t i = 0; i < c->calendars.n && !found; i++)
+		if (str_is(utf8_fold(mem, c->calendars.at[i].name), m->calendar.key))
+			found = &c->calendars.at[i];
+	arena_close(mem);
+	return found;
+}
+
+/* NULL: no such calendar, or one that does not show all in that time. */
+static const struct stretches *open_times(struct reader *r, const struct moment *m, struct date from, struct arena *mem)
+{
+	const struct calendar *k = calendar_of(r->c, m);
+	if (!k || !shows_all(k))
+		return NULL;
+	struct stretches *s = NEW(mem, struct stretches);
+	calendar_stretches(k, NULL, zone_instant(NULL, from, 0), zone_instant(NULL, length_after(from, (struct length){ 0, 12 }, YEARS_LOOKED_AT), 0), mem, s);
 	return s;
 }
 
@@ -140,12 +153,27 @@ void moments_exclude(struct reader *r)
 			struct moment *a = &c->moments.at[i], *b = &c->moments.at[k];
 			if (!str_is(a->event.key, b->event.key))
 				continue;
-			open[i] = open[i] ? open[i] : open_times(r, &a->calendar, from, mem);
-			open[k] = open[k] ? open[k] : open_times(r, &b->calendar, from, mem);
+			open[i] = open[i] ? open[i] : open_times(r, a, from, mem);
+			open[k] = open[k] ? open[k] : open_times(r, b, from, mem);
 			if (open[i] && open[k])
 				exclude(r, a, b, combinations(open[i], open[k], begin, end));
 		}
 	arena_close(mem);
+}
+
+void item_tell_moment(const struct contract *c, struct item *i, const struct moment *m, struct instant t, struct arena *mem)
+{
+	const struct calendar *hours = i->known[m->dimension] ? NULL : calendar_of(c, m);
+	bool open = hours && calendar_is_open(hours, c->zone, t);
+	if (hours)
+		item_set(c, i, m->dimension, !open, !open + 1, mem);
+}
+
+void item_tell_day(const struct contract *c, struct item *i, struct date day, struct arena *mem)
+{
+	const struct dimension *d = reference_date(c);
+	if (d && !i->known[d - c->dimensions])
+		item_set_amount(c, i, (int)(d - c->dimensions), (struct micro){ (int64_t)day.day * 1000000 }, mem);
 }
 
 size_t contract_moments(const struct contract *c, struct arena *mem, struct moment_fact **out)
@@ -153,11 +181,8 @@ size_t contract_moments(const struct contract *c, struct arena *mem, struct mome
 	*out = NEWS(mem, struct moment_fact, c->moments.n + 1);
 	for (size_t i = 0; i < c->moments.n; i++) {
 		const struct moment *m = &c->moments.at[i];
-		struct str calendar = m->calendar.text;
-		for (size_t k = 0; k < c->calendars.n; k++)
-			if (str_is(utf8_fold(mem, c->calendars.at[k].name), m->calendar.key))
-				calendar = c->calendars.at[k].name;
-		(*out)[i] = (struct moment_fact){ c->dimensions[m->dimension].face.name, m->event.text, calendar };
+		const struct calendar *k = calendar_of(c, m);
+		(*out)[i] = (struct moment_fact){ c->dimensions[m->dimension].face.name, m->event.text, k ? k->name : m->calendar.text };
 	}
 	return c->moments.n;
 }

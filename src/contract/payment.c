@@ -108,7 +108,7 @@ void payment_bind(struct reader *r, const struct statement *s)
 	if (fits)
 		check_order(r, d);
 	if (r->c->payment)
-		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->at, SAYING(r, "wie bezahlt wird, steht schon da", "how is paid is said already"),
+		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->at, SAYING(r, "wie bezahlt wird, steht schon da", "how invoices are paid is said already"),
 			SAYING(r, "eine Anlage ersetzt es: „ersetzt zahlung …\"", "an annex replaces it: \"replaces payment …\""));
 	r->c->payment = d;
 	r->c->payment_clause = leading_clause(r->c->mem, s->text);

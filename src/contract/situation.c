@@ -1,6 +1,7 @@
 /* situation.c - from what stands left of an example's arrow to what is known: the facts of the work item, events with their
  * time, and what money, availability and terms are worked out from (worked.c). */
 #include "contract/example.h"
+#include "contract/moments.h"
 #include "contract/since.h"
 
 static void add_options(const struct contract *c, struct item *i, const struct named_value *v, struct arena *mem)
@@ -25,8 +26,7 @@ static void add_fact(const struct contract *c, struct item *i, const struct name
 	struct micro m = { 0 };
 	if (v->is_amount) {
 		amount_of(d, v->series.n ? &v->series.at[v->series.n - 1] : &v->amount, &m);
-		int leaf = amount_leaf(d, m);
-		item_set(c, i, at, leaf, leaf + 1, mem);
+		item_set_amount(c, i, at, m, mem);
 		return;
 	}
 	const struct node *x = &d->nodes.at[index_find(&d->names, v->value.key)];
@@ -67,10 +67,8 @@ static struct span span_given(const struct quantity *q) { return (struct span){ 
 static void add_count(const struct contract *c, const struct named_value *v, struct arena *mem, struct situation *out)
 {
 	int at = count_find(c, v->name.key);
-	if (at < 0)
-		return;
-	int leaf = amount_leaf(&c->dimensions[at], v->amount.value);
-	item_set(c, &out->item, at, leaf, leaf + 1, mem);
+	if (at >= 0)
+		item_set_amount(c, &out->item, at, v->amount.value, mem);
 }
 
 static void add_base(const struct contract *c, const struct named_value *v, struct arena *mem, struct situation *out)
@@ -166,23 +164,16 @@ static const struct count_of *gathered(const struct case_decl *k, enum input inp
 /* Events answer the calendars that are asked about them, and the reference date, unless the example says these itself. */
 static void answer_moment(const struct contract *c, const struct moment *m, struct arena *mem, struct situation *out)
 {
-	const struct happened *event = out->item.known[m->dimension] ? NULL : event_of(out, m->event.key, mem);
-	for (size_t k = 0; k < c->calendars.n && event; k++)
-		if (str_is(utf8_fold(mem, c->calendars.at[k].name), m->calendar.key)) {
-			bool open = calendar_is_open(&c->calendars.at[k], c->zone, event->at);
-			item_set(c, &out->item, m->dimension, !open, !open + 1, mem);
-		}
+	const struct happened *event = event_of(out, m->event.key, mem);
+	if (event)
+		item_tell_moment(c, &out->item, m, event->at, mem);
 }
 
 static void answer_reference(const struct contract *c, struct arena *mem, struct situation *out)
 {
-	const struct dimension *d = reference_date(c);
-	int at = d ? (int)(d - c->dimensions) : -1;
-	const struct happened *event = d && !out->item.known[at] ? event_of(out, c->head.reference, mem) : NULL;
-	if (!event)
-		return;
-	int leaf = amount_leaf(d, (struct micro){ (int64_t)zone_date(c->zone, event->at).day * 1000000 });
-	item_set(c, &out->item, at, leaf, leaf + 1, mem);
+	const struct happened *event = event_of(out, c->head.reference, mem);
+	if (event)
+		item_tell_day(c, &out->item, zone_date(c->zone, event->at), mem);
 }
 
 static bool day_of(const struct situation *s, struct str key, struct date *out)
@@ -212,8 +203,7 @@ static void answer_since(const struct contract *c, const struct since_fact *f, s
 	struct date day = contract_start(c);
 	if (out->item.known[at] || (f->day.len && !day_of(out, utf8_fold(mem, f->day), &day)))
 		return;
-	int leaf = amount_leaf(&c->dimensions[at], since_amount(f, day, reference));
-	item_set(c, &out->item, at, leaf, leaf + 1, mem);
+	item_set_amount(c, &out->item, at, since_amount(f, day, reference), mem);
 }
 
 static void answer_days(const struct contract *c, struct arena *mem, struct situation *out)

@@ -2,6 +2,7 @@
  *
  * Which promise holds for a thing and whether a downtime counts are derived facts, judged like verdicts. */
 #include "contract/figures.h"
+#include "contract/moments.h"
 #include "contract/print.h"
 
 /* ---- availability ------------------------------------------------------------------------------------------------ */
@@ -150,19 +151,11 @@ void uptime_bind(struct reader *r)
 
 const struct availability *contract_availability(const struct contract *c) { return c->availabilities.n > 1 ? &c->availabilities.at[1] : NULL; }
 
-static void set_day(const struct contract *c, struct item *i, struct date day, struct arena *mem)
-{
-	const struct dimension *asked = reference_date(c);
-	int leaf = asked ? amount_leaf(asked, (struct micro){ (int64_t)day.day * 1000000 }) : 0;
-	if (asked)
-		item_set(c, i, (int)(asked - c->dimensions), leaf, leaf + 1, mem);
-}
-
 const struct availability *contract_availability_on(const struct contract *c, struct date day)
 {
 	struct arena *mem = arena_open();
 	struct item i = item_new(c, mem);
-	set_day(c, &i, day, mem);
+	item_tell_day(c, &i, day, mem);
 	const struct availability *found = availability_of_item(c, &i, mem);
 	arena_close(mem);
 	return found ? found : contract_availability(c);
@@ -193,7 +186,7 @@ bool contract_promise_on(const struct contract *c, const struct facts *f, struct
 	*out = (struct promise_found){ .missing = NEWS(mem, struct str, (size_t)c->n_dimensions + 1) };
 	if (!item_read(c, f, mem, &i, e))
 		return false;
-	set_day(c, &i, day, mem);
+	item_tell_day(c, &i, day, mem);
 	if (!t || value_unless_open(c, DIMENSION_AVAILABILITY, &i, mem, &leaf)) {
 		out->promise = t && leaf != LEAF_NO_PROMISE ? &c->availabilities.at[leaf] : NULL;
 		return true;

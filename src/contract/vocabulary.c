@@ -4,6 +4,7 @@
  * author's order, so every inner name is a range of leaves. The verdict, the price and the service target
  * are dimensions too, hidden from forms, because rules set them by the same machinery. */
 #include "contract/example.h"
+#include "contract/moments.h"
 #include "contract/since.h"
 #include <string.h>
 

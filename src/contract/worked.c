@@ -102,9 +102,8 @@ static struct time_span period_of(const struct contract *c, const struct situati
 		all.until = o->until.ms > all.until.ms ? o->until : all.until;
 	}
 	if (p && p->months) {
-		struct civil first = date_civil(zone_date(c->zone, all.from));
-		int month = first.month - (first.month - 1) % p->months;
-		return (struct time_span){ zone_instant(c->zone, date_of(first.year, month, 1), 0), zone_instant(c->zone, date_of(first.year, month + p->months, 1), 0) };
+		struct date first = calendar_period(zone_date(c->zone, all.from), p->months);
+		return (struct time_span){ zone_instant(c->zone, first, 0), zone_instant(c->zone, length_after(first, (struct length){ 0, p->months }, 1), 0) };
 	}
 	if (p)
 		all.from.ms = all.until.ms - p->span.ms;

@@ -301,18 +301,12 @@ static bool measure(struct measuring *m, struct promise_run *run, struct date fi
 	return run_seen(m, run, n > 0, e);
 }
 
-/* The first of the calendar's period that a month belongs to; of a rolling promise the month itself. */
-static struct date period_begin(struct date month, int months)
-{
-	struct civil c = date_civil(month);
-	return date_of(c.year, c.month - (c.month - 1) % months, 1);
-}
-
+/* Of a rolling promise the month itself is measured. */
 static bool measure_all(struct measuring *m, struct date first, int months, struct promise_runs *out, struct err *e)
 {
 	for (size_t i = 0; i < out->n; i++) {
 		int own = out->at[i].promise->months ? out->at[i].promise->months : 1;
-		if (!measure(m, &out->at[i], months ? first : period_begin(first, own), months ? months : own, e))
+		if (!measure(m, &out->at[i], months ? first : calendar_period(first, own), months ? months : own, e))
 			return false;
 	}
 	return true;

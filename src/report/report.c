@@ -150,8 +150,7 @@ bool report_queue(struct db *db, int64_t client, int most, struct arena *mem, st
 
 bool report_month(struct db *db, int64_t client, struct date day, struct instant now, struct arena *mem, struct month *out, struct err *e)
 {
-	struct civil c = date_civil(day);
-	*out = (struct month){ .first = date_of(c.year, c.month, 1) };
+	*out = (struct month){ .first = calendar_period(day, 1) };
 	return outage_month(db, client, day, now, mem, &out->uptime, e) && outage_promises(db, client, out->first, 0, now, mem, &out->promises, e) &&
 	       outage_list(db, client, out->uptime.from, out->uptime.until, mem, &out->outages, e);
 }
@@ -163,12 +162,12 @@ bool report_figures(struct db *db, int64_t client, struct date month, struct are
 	struct agreement a;
 	const struct contract *c;
 	const struct service_figure *all;
-	struct civil d = date_civil(month);
-	if (!agreement_load(db, client, (struct date){ date_of(d.year, d.month + 1, 1).day - 1 }, mem, &a, &c, e))
+	struct date next = length_after(calendar_period(month, 1), (struct length){ 0, 1 }, 1);
+	if (!agreement_load(db, client, (struct date){ next.day - 1 }, mem, &a, &c, e))
 		return false;
 	for (size_t n = c ? contract_figures(c, &all) : 0, i = 0; i < n; i++) {
-		int first = d.month - (d.month - 1) % all[i].months;
-		struct figure_row r = { .figure = &all[i], .contract = a.id, .from = date_of(d.year, first, 1), .until = { date_of(d.year, first + all[i].months, 1).day - 1 } };
+		struct date from = calendar_period(month, all[i].months);
+		struct figure_row r = { .figure = &all[i], .contract = a.id, .from = from, .until = { length_after(from, (struct length){ 0, all[i].months }, 1).day - 1 } };
 		const struct zone *z = agreement_zone(c);
 		if (!figure_of(db, client, c, &all[i], zone_instant(z, r.from, 0), zone_instant(z, (struct date){ r.until.day + 1 }, 0), mem, &r.sum, e))
 			return false;
