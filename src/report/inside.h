@@ -6,7 +6,7 @@
 #include "report/report.h"
 
 enum { REPLAY_READ = 60 };                               /* percent: then all is read, and is judged */
-struct replay_pool;                                      /* in mem */
+struct replay_pool;                                      /* in mem: report/pool.h */
 struct replay_pool *replay_open(const struct contract *const contracts[VERSIONS], struct arena *mem);
 /* The verdict that holds for a part; a later one of the same part takes the place of an earlier. entry: the booking a verdict speaks of alone,
  * 0: the part. ruled: what a ruling made of it, which as a precedent holds under every version; else NONE. Verdicts come by ascending number. */

@@ -1,0 +1,47 @@
+/* report/pool.h - work as it lies in a replay: sets of facts interned, parts with their minutes, what both contracts say of it.
+ *
+ * Tables with open addressing: sets by their bytes, parts and clients by their numbers, amounts by pair and minutes. Sets that both contracts
+ * rule on alike share a pair, so that a million parts are counted by looking at some dozens of pairs. */
+#pragma once
+#include "report/inside.h"
+
+/* ---- numbers by key: the slots of a table; what a number stands for is the caller's ---- */
+
+struct slots { uint32_t *at; size_t cap, n; };           /* 0: free, else number + 1 */
+typedef uint64_t hash_fn(const void *list, uint32_t number);
+static inline uint64_t slots_mix(uint64_t h) { return (h ^ h >> 29) * 0x9e3779b97f4a7c15; }
+void slots_grow(struct slots *s, struct arena *mem, const void *list, hash_fn *hash);    /* twice as many */
+/* Room for one more: half of the slots stay free. */
+static inline void slots_room(struct slots *s, struct arena *mem, const void *list, hash_fn *hash)
+{
+	if (s->n * 2 >= s->cap)
+		slots_grow(s, mem, list, hash);
+}
+
+/* ---- what is laid down ---- */
+
+struct set { struct str facts; enum verdict_class ruled; uint64_t hash; uint32_t pair; };
+/* verdict: the one that holds, 0: only bookings have one; share: the first of its shares + 1. */
+struct work_done { int64_t ticket, part, verdict; uint32_t client, set, share; int minutes; };
+/* Minutes of a part under another verdict than the one that holds, or whose begin decides what they cost. next: as share. */
+struct share { uint32_t set, next; int minutes, start; struct date day; };
+struct given { int64_t verdict; uint32_t set; };
+/* What both contracts say of some sets, and how each bills it. like: the first pair of which they say the same. */
+struct pair { struct says says[VERSIONS]; struct charge charge[VERSIONS]; bool turns; uint32_t like; };
+/* What booked minutes of a pair cost under both if they are all their part has, worked out once. */
+struct bill { uint32_t pair; int minutes; struct cost cost[VERSIONS]; };
+struct unjudged { uint32_t client; int64_t parts, minutes; };
+struct replay_pool {
+	struct arena *mem, *scratch;
+	const struct contract *contracts[VERSIONS];
+	bool by_hour;                                    /* the begin of work decides on a surcharge of either */
+	struct slots set_slots, work_slots, client_slots, bill_slots;
+	struct { struct set *at; size_t n, cap; } sets;
+	struct { struct work_done *at; size_t n, cap; } work;
+	struct { struct share *at; size_t n, cap; } shares;
+	struct { struct given *at; size_t n, cap; } given;       /* by ascending verdict */
+	struct { struct pair *at; size_t n, cap; } pairs;
+	struct { struct bill *at; size_t n, cap; } bills;
+	struct { int64_t *at; size_t n, cap; } clients;
+	struct { struct unjudged *at; size_t n, cap; } unjudged;
+};

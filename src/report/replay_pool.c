@@ -1,0 +1,156 @@
+/* replay_pool.c - see report/pool.h: work is laid down as it is read, each set of facts once. */
+#include "report/pool.h"
+#include <string.h>
+
+void slots_grow(struct slots *s, struct arena *mem, const void *list, hash_fn *hash)
+{
+	struct slots bigger = { .cap = s->cap ? s->cap * 2 : 1024, .n = s->n };
+	bigger.at = NEWS(mem, uint32_t, bigger.cap);
+	for (uint32_t i = 0; i < s->n; i++) {
+		size_t at = hash(list, i) & (bigger.cap - 1);
+		while (bigger.at[at])
+			at = (at + 1) & (bigger.cap - 1);
+		bigger.at[at] = i + 1;
+	}
+	*s = bigger;
+}
+
+struct replay_pool *replay_open(const struct contract *const contracts[VERSIONS], struct arena *mem)
+{
+	struct replay_pool *p = NEW(mem, struct replay_pool);
+	p->mem = mem;
+	for (int v = 0; v < VERSIONS; v++) {
+		p->contracts[v] = contracts[v];
+		p->by_hour |= charge_has_hours(contracts[v]);
+	}
+	return p;
+}
+
+static uint64_t hash_bytes(struct str s)
+{
+	uint64_t h = s.len, word;
+	for (; s.len >= sizeof word; s = str_cut(s, sizeof word, s.len)) {
+		memcpy(&word, s.at, sizeof word);
+		h = slots_mix(h ^ word);
+	}
+	word = 0;
+	memcpy(&word, s.at, s.len);
+	return slots_mix(slots_mix(h ^ word));
+}
+
+/* Parts of a store are numbered one after the other: left as they are, neighbours stay neighbours. */
+static uint64_t hash_part(uint32_t client, int64_t part) { return (uint64_t)part + client; }
+static uint64_t hash_client(int64_t client) { return slots_mix((uint64_t)client) >> 8; }
+static uint64_t hash_set(const void *list, uint32_t i) { return ((const struct set *)list)[i].hash; }
+static uint64_t hash_work(const void *list, uint32_t i) { return hash_part(((const struct work_done *)list)[i].client, ((const struct work_done *)list)[i].part); }
+static uint64_t hash_known(const void *list, uint32_t i) { return hash_client(((const int64_t *)list)[i]); }
+
+static uint32_t intern(struct replay_pool *p, struct str facts, enum verdict_class ruled)
+{
+	struct slots *s = &p->set_slots;
+	uint64_t hash = slots_mix(hash_bytes(facts) + (uint64_t)ruled);
+	slots_room(s, p->mem, p->sets.at, hash_set);
+	size_t at = hash & (s->cap - 1);
+	for (; s->at[at]; at = (at + 1) & (s->cap - 1)) {
+		const struct set *known = &p->sets.at[s->at[at] - 1];
+		if (known->hash == hash && known->ruled == ruled && str_is(known->facts, facts))
+			return s->at[at] - 1;
+	}
+	*push(p->mem, &p->sets) = (struct set){ str_keep(p->mem, facts), ruled, hash, 0 };
+	return (s->at[at] = (uint32_t)++s->n) - 1;
+}
+
+/* The slot of a client's number: free, or its place in the list. */
+static uint32_t *find_client(struct replay_pool *p, int64_t client)
+{
+	struct slots *s = &p->client_slots;
+	slots_room(s, p->mem, p->clients.at, hash_known);
+	size_t at = hash_client(client) & (s->cap - 1);
+	while (s->at[at] && p->clients.at[s->at[at] - 1] != client)
+		at = (at + 1) & (s->cap - 1);
+	return &s->at[at];
+}
+
+/* The slot of a part: its work, or free. */
+static uint32_t *find_work(struct replay_pool *p, uint32_t client, int64_t part)
+{
+	struct slots *s = &p->work_slots;
+	slots_room(s, p->mem, p->work.at, hash_work);
+	size_t at = hash_part(client, part) & (s->cap - 1);
+	while (s->at[at] && (p->work.at[s->at[at] - 1].part != part || p->work.at[s->at[at] - 1].client != client))
+		at = (at + 1) & (s->cap - 1);
+	return &s->at[at];
+}
+
+static uint32_t client_number(struct replay_pool *p, int64_t client)
+{
+	uint32_t *known = find_client(p, client);
+	if (!*known) {
+		*push(p->mem, &p->clients) = client;
+		*known = (uint32_t)++p->client_slots.n;
+	}
+	return *known - 1;
+}
+
+void replay_judged(struct replay_pool *p, const struct laid *v)
+{
+	uint32_t client = client_number(p, v->client), *slot = find_work(p, client, v->part), set = intern(p, v->facts, v->ruled);
+	if (!*slot) {
+		*push(p->mem, &p->work) = (struct work_done){ .ticket = v->ticket, .part = v->part, .client = client, .set = set };
+		*slot = (uint32_t)++p->work_slots.n;
+	}
+	struct work_done *w = &p->work.at[*slot - 1];
+	must(!p->given.n || p->given.at[p->given.n - 1].verdict < v->verdict);
+	*push(p->mem, &p->given) = (struct given){ v->verdict, set };
+	if (v->entry)
+		return;
+	w->set = set;
+	w->verdict = v->verdict;
+}
+
+static const struct given *find_given(const struct replay_pool *p, int64_t verdict)
+{
+	size_t low = 0, high = p->given.n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (p->given.at[middle].verdict < verdict)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < p->given.n && p->given.at[low].verdict == verdict ? &p->given.at[low] : NULL;
+}
+
+/* What began at some minute stays by itself: two may have worked at once. */
+static void add_share(struct replay_pool *p, struct work_done *w, const struct share *new)
+{
+	uint32_t at = w->share;
+	while (at && (new->start >= 0 || p->shares.at[at - 1].start >= 0 || p->shares.at[at - 1].set != new->set))
+		at = p->shares.at[at - 1].next;
+	if (!at) {
+		*push(p->mem, &p->shares) = *new;
+		p->shares.at[p->shares.n - 1].next = w->share;
+		w->share = (uint32_t)p->shares.n;
+	} else {
+		p->shares.at[at - 1].minutes += new->minutes;
+	}
+}
+
+void replay_booked(struct replay_pool *p, const struct replay_time *t)
+{
+	uint32_t known = *find_client(p, t->client), slot = known ? *find_work(p, known - 1, t->part) : 0;
+	if (!slot)
+		return;
+	struct work_done *w = &p->work.at[slot - 1];
+	const struct given *own = t->verdict && t->verdict != w->verdict ? find_given(p, t->verdict) : NULL;
+	bool timed = p->by_hour && t->start >= 0, other = own && own->set != w->set;
+	if (timed || other)
+		add_share(p, w, &(struct share){ .set = other ? own->set : w->set, .minutes = t->minutes, .start = timed ? t->start : -1, .day = timed ? t->day : (struct date){ 0 } });
+	else
+		w->minutes += t->minutes;
+}
+
+void replay_unjudged(struct replay_pool *p, int64_t client, int64_t parts, int64_t minutes)
+{
+	*push(p->mem, &p->unjudged) = (struct unjudged){ client_number(p, client), parts, minutes };
+}
