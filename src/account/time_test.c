@@ -75,6 +75,21 @@ BOTH(a_ruling_gives_back_what_an_entry_drew)
 	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.n == 1 && rows.at[0].state.left.u6 == 0);
 }
 
+BOTH(the_first_minutes_of_each_ticket_are_free)
+{
+	struct house h;
+	struct quota_rows rows = { 0 };
+	begin(&h, STR("30 min je ticket, teilbar"), mem, db);
+	for (int i = 0; i < 2; i++) {
+		steps_request(&h);
+		steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"20\",\"date\":\"2026-01-09\",\"text\":\"a\"}", h.part));
+		check_int(unbilled(&h), i * 1000);
+		steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"20\",\"date\":\"2026-01-09\",\"text\":\"b\"}", h.part));
+		check_int(unbilled(&h), (i + 1) * 1000);             /* ten minutes of each ticket */
+	}
+	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.n == 0);
+}
+
 /* ---- minute by minute ---- */
 
 struct month { int left; };

@@ -332,17 +332,19 @@ struct revision_case { struct date received, stated, agreed, objected; bool has_
 bool contract_in_force(const struct contract *c, struct str what, const struct revision_case *k, struct date *out);
 
 /* "kontingent q: 2 je quartal je klient, überträgt 3 monate, höchstens 4". */
-enum quota_holder { QUOTA_CLIENT, QUOTA_PERSON, QUOTA_DEVICE };
+enum quota_holder { QUOTA_CLIENT, QUOTA_PERSON, QUOTA_DEVICE, QUOTA_SITE, QUOTA_TICKET };
 struct quota {
 	struct str name;
 	struct str need;                                 /* the number fact that says what a part takes; empty: one piece, or the minutes worked */
 	struct str device;                               /* of a device: the class it stands to, empty: any */
 	struct micro amount, most_kept;                  /* pieces, or minutes; most_kept: the most that is carried over, 0: all */
-	enum quota_holder holder;                        /* the client, whoever asked, or the device the ticket is about */
+	enum quota_holder holder;                        /* the client, whoever asked, the device the ticket is about, where that stands, or the ticket */
+	struct str counted;                              /* the amount is for each so many of these: "1 h je angefangene 10 anwender"; empty: it does not grow */
+	int64_t every; bool begun;                       /* begun: a step that is not full counts, too */
 	bool minutes, divisible;
 	bool aligned;                                    /* periods are the calendar's: months, quarters, years, weeks from Monday */
 	bool carries, rolling;                           /* neither: what is left expires with its period */
-	struct length period, kept;                      /* kept: how long what carries over lasts; 0: without end */
+	struct length period, kept;                      /* period 0: once, of a ticket; kept: how long what carries over lasts; 0: without end */
 };
 size_t contract_quotas(const struct contract *c, const struct quota **out);
 /* The quota that a rule which decides these facts draws on ("aus kontingent q"); NONE: none, or the verdict is not certain. */

@@ -269,7 +269,7 @@ void print_consent(struct out *o, const void *body, enum lang lang)
 	put_token(o, &d->silence);
 }
 
-/* ---- kontingent = "kontingent", name, ":", menge, "je", ( menge | name ), [ "je", name ], { ",", zusatz } ; -------- */
+/* ---- kontingent = "kontingent", name, ":", menge, [ "je", [ "angefangene" | "volle" ], zahl, name ], "je", ( menge | name ), [ "je", name ], { ",", zusatz } ; ---- */
 
 static void parse_quota_ends(struct parser *p, struct quota_decl *d)
 {
@@ -293,15 +293,33 @@ static void parse_quota_ends(struct parser *p, struct quota_decl *d)
 				STR("\"expires\", \"carries over\", \"rolling\", \"divisible\" or \"need …\""));
 }
 
+/* "je angefangene 10 anwender je": the amount grows with what the inventory counts. */
+static bool parse_growth(struct parser *p, struct quota_decl *d)
+{
+	d->begun = accept_word(p, WORD_BEGUN);
+	d->full = !d->begun && accept_word(p, WORD_FULL);
+	d->grows = d->begun || d->full || (p->at[0].kind == TOKEN_NUMBER && p->at[1].kind == TOKEN_NAME && unit_find(p->at[1].key, p->lang) == UNIT_NONE);
+	return !d->grows || (expect_quantity(p, &d->step) && expect_name(p, &d->step.own, STR("was der Bestand zählt, etwa anwender"), STR("what the inventory counts, such as user")) &&
+		expect(p, WORD_PER));
+}
+
+/* A period; "je ticket" has none. */
+static bool parse_quota_period(struct parser *p, struct quota_decl *d)
+{
+	const struct holder_word *h = p->at->kind == TOKEN_NAME ? holder_find(p->at->key) : NULL;
+	if (h && h->holder == QUOTA_TICKET)
+		return expect_name(p, &d->each, NONE, NONE);
+	d->per_amount = p->at->kind == TOKEN_NUMBER;
+	if (!(d->per_amount ? expect_quantity(p, &d->per) : expect_name(p, &d->period, STR("ein Zeitraum"), STR("a period"))))
+		return false;
+	return !accept_word(p, WORD_PER) || expect_name(p, &d->each, STR("wem es zusteht"), STR("whose it is"));
+}
+
 void *parse_quota(struct parser *p)
 {
 	BODY(quota_decl, d);
 	bool ok = expect_name(p, &d->name, STR("der Name des Kontingents"), STR("the name of the quota")) && expect_sign(p, ':') &&
-		expect_quantity(p, &d->amount) && expect(p, WORD_PER);
-	d->per_amount = p->at->kind == TOKEN_NUMBER;
-	ok = ok && (d->per_amount ? expect_quantity(p, &d->per) : expect_name(p, &d->period, STR("ein Zeitraum"), STR("a period")));
-	if (ok && accept_word(p, WORD_PER))
-		ok = expect_name(p, &d->each, STR("wem es zusteht"), STR("whose it is"));
+		expect_quantity(p, &d->amount) && expect(p, WORD_PER) && parse_growth(p, d) && parse_quota_period(p, d);
 	if (ok)
 		parse_quota_ends(p, d);
 	return ok ? d : NULL;
@@ -314,10 +332,18 @@ void print_quota(struct out *o, const void *body, enum lang lang)
 	put_token(o, &d->name);
 	out_char(o, ':');
 	put_quantity(o, &d->amount, lang);
-	put_word(o, WORD_PER, lang);
+	if (d->grows) {
+		put_word(o, WORD_PER, lang);
+		if (d->begun || d->full)
+			put_word(o, d->begun ? WORD_BEGUN : WORD_FULL, lang);
+		put_quantity(o, &d->step, lang);
+		put_token(o, &d->step.own);
+	}
+	if (d->per_amount || d->period.text.len)
+		put_word(o, WORD_PER, lang);
 	if (d->per_amount)
 		put_quantity(o, &d->per, lang);
-	else
+	else if (d->period.text.len)
 		put_token(o, (struct token[]){ period_token(&d->period, lang) });
 	if (d->each.text.len) {
 		put_word(o, WORD_PER, lang);

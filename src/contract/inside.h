@@ -127,7 +127,7 @@ struct amend_decl { enum amend_kind kind; struct token at, target; struct rule *
 struct promise_decl { struct token at, verdict; struct condition *when; };
 struct presume_decl { struct token at, proof; struct condition *is; };
 struct consent_decl { struct token name, from, silence; struct quantity deadline; bool of_version; };
-struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling, has_kept, has_most, divisible; struct quantity kept, most; struct token need; };   /* kept: how long what carries over lasts; most: how much may */
+struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling, has_kept, has_most, divisible, grows, begun, full; struct quantity kept, most, step; struct token need; };   /* kept: how long what carries over lasts; most: how much may; step: "je angefangene 10 anwender" */
 struct path_decl { struct token verdict, what, approval; struct quantity from; bool after, has_from; struct condition *when; };   /* from: approval is needed from that amount on */
 struct posten { struct token each, period, plus, share_of; struct quantity amount, per, day, up_to; bool has_per, has_day, begun, has_up_to; };   /* plus: all items of another position; share_of: amount is a percentage of it; day: how long a day of work is */
 struct least { struct quantity amount; struct token period; };         /* of time, of what is counted ("10 anwender"), or an amount */

@@ -239,6 +239,11 @@ TEST(a_quota_says_whose_it_is_what_it_counts_and_what_is_kept)
 		{ LIT("10 h je monat je anwender, überträgt, höchstens 90 min"), LIT(""), LIT(""), QUOTA_PERSON, 600, 90, false, true },
 		{ LIT("3 je 90 tage je gerät, rollend, bedarf konten"), LIT(""), LIT("konten"), QUOTA_DEVICE, 3, 0, false, false },
 		{ LIT("8 h je jahr je server, verfällt, bedarf schätzung"), LIT("server"), LIT("schätzung"), QUOTA_DEVICE, 480, 0, false, true },
+		{ LIT("2 h je monat je standort, überträgt 2 monate"), LIT(""), LIT(""), QUOTA_SITE, 120, 0, false, true },
+		{ LIT("30 min je ticket, teilbar"), LIT(""), LIT(""), QUOTA_TICKET, 30, 0, true, true },
+		{ LIT("1 h je angefangene 10 anwender je monat, verfällt, teilbar"), LIT(""), LIT(""), QUOTA_CLIENT, 60, 0, true, true },
+		{ LIT("2 je volle 5 server je 90 tage je standort, rollend"), LIT(""), LIT(""), QUOTA_SITE, 2, 0, false, false },
+		{ LIT("15 min je 1 anwender je quartal, überträgt, höchstens 90 min"), LIT(""), LIT(""), QUOTA_CLIENT, 15, 90, false, true },
 	};
 	for (size_t i = 0; i < COUNT(quotas); i++) {
 		struct findings found = { 0 };
@@ -261,7 +266,12 @@ TEST(a_quota_says_whose_it_is_what_it_counts_and_what_is_kept)
 TEST(a_quota_that_nobody_can_reckon_with_is_refused)
 {
 	static const struct { struct str says, why; } quotas[] = {
-		{ LIT("2 je quartal je stockwerk"), LIT("je Klasse von Geräten") },
+		{ LIT("2 je quartal je stockwerk"), LIT("Klasse von Geräten") },
+		{ LIT("1 h je 10 anwender je monat"), LIT("„je angefangene 10 anwender\" oder „je volle 10 anwender\"") },
+		{ LIT("1 h je volle 0 anwender je monat"), LIT("in ganzen Schritten ab 1") },
+		{ LIT("1 h je angefangene 10 anwender je monat je anwender"), LIT("dem Klienten oder jedem Standort") },
+		{ LIT("30 min je ticket, überträgt"), LIT("ohne Zeitraum") },
+		{ LIT("30 min je monat je ticket"), LIT("ohne Zeitraum") },
 		{ LIT("2 je quartal, bedarf arbeit"), LIT("in einem Merkmal vom Typ zahl") },
 		{ LIT("2 je quartal, bedarf schätzung"), LIT("in einem Merkmal vom Typ zahl") },
 		{ LIT("2 h je quartal, bedarf konten"), LIT("in einem Merkmal vom Typ dauer") },

@@ -21,6 +21,7 @@ static const struct period_word periods[] = {
 static const struct holder_word holders[] = {
 	{ LIT("klient"), LIT("client"), QUOTA_CLIENT },     { LIT("vertrag"), LIT("contract"), QUOTA_CLIENT }, { LIT("anwender"), LIT("user"), QUOTA_PERSON },
 	{ LIT("benutzer"), LIT("user"), QUOTA_PERSON },     { LIT("person"), LIT("person"), QUOTA_PERSON },    { LIT("gerät"), LIT("device"), QUOTA_DEVICE },
+	{ LIT("standort"), LIT("site"), QUOTA_SITE },       { LIT("ticket"), LIT("ticket"), QUOTA_TICKET },    { LIT("vorgang"), LIT("ticket"), QUOTA_TICKET },
 };
 
 const struct period_word *period_find(struct str key)

@@ -93,7 +93,7 @@ static const struct slot quota[] = { HOLE_OF(quota_decl, NAME, "name", name), HO
 	HOLE_IF(quota_decl, QUANTITY, "per", per, per_amount), HOLE_OF(quota_decl, NAME, "period", period), HOLE_OF(quota_decl, NAME, "each", each),
 	HOLE_OF(quota_decl, FLAG, "expires", expires), HOLE_OF(quota_decl, FLAG, "carries", carries), HOLE_OF(quota_decl, FLAG, "rolling", rolling),
 	HOLE_IF(quota_decl, QUANTITY, "kept", kept, has_kept), HOLE_IF(quota_decl, QUANTITY, "most", most, has_most), HOLE_OF(quota_decl, NAME, "need", need),
-	HOLE_OF(quota_decl, FLAG, "divisible", divisible) };
+	HOLE_OF(quota_decl, FLAG, "divisible", divisible), HOLE_IF(quota_decl, COUNTED, "step", step, grows), HOLE_OF(quota_decl, FLAG, "begun", begun), HOLE_OF(quota_decl, FLAG, "full", full) };
 static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdict), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, NAME, "what", what),
 	HOLE_OF(path_decl, PARTY, "approval", approval), HOLE_IF(path_decl, QUANTITY, "from", from, has_from), HOLE_OF(path_decl, CONDITION, "when", when) };
 static const struct slot price[] = { HOLE_OF(price_decl, NAME, "name", name), WHOLE(ITEMS, "items"), HOLE_OF(price_decl, LEASTS, "leasts", leasts),
@@ -150,10 +150,10 @@ const struct telling tellings[] = {
 		"|Zum Merkmal <name> beträgt die Frist <deadline> ab <from>; Schweigen gilt als: <silence>}.",
 		"{<of_version>If the contract is changed (<name>), the deadline for consent is <deadline> from <from>; silence counts as consent: <silence>"
 		"|For the fact <name> the deadline is <deadline> from <from>; silence counts as: <silence>}."),
-	ROW(QUOTA, quota_decl, quota, "Das Kontingent <name> umfasst <amount> je {<per>|<period>}[, gesondert je <each>][; ein Rest verfällt<expires>]"
+	ROW(QUOTA, quota_decl, quota, "Das Kontingent <name> umfasst <amount>[ für je <step>{<begun>, auch angefangene|{<full>, nur volle|}},]{ je <per>|[ je <period>]}[, gesondert je <each>][; ein Rest verfällt<expires>]"
 		"[; ein Rest wird übertragen<carries>][, für <kept>][, höchstens <most>][; der Zeitraum ist rollend<rolling>][; gemessen an <need>]"
 		"[; am Rest wird geteilt<divisible>].",
-		"The quota <name> covers <amount> per {<per>|<period>}[, separately per <each>][; what is left expires<expires>]"
+		"The quota <name> covers <amount>[ for every <step>{<begun>, begun ones included|{<full>, full ones only|}},]{ per <per>|[ per <period>]}[, separately per <each>][; what is left expires<expires>]"
 		"[; what is left is carried over<carries>][, for <kept>][, at most <most>][; the period is rolling<rolling>][; measured by <need>]"
 		"[; divided where less is left<divisible>]."),
 	ROW(PATH, path_decl, path, "<verdict>: {<after>abgerechnet nach|fällt unter} <what>[; die Freigabe gibt <approval>[ ab einem Betrag von <from>]][; das gilt, wenn <when>].",

@@ -75,10 +75,10 @@ static void bind_holder(struct reader *r, const struct token *t, struct quota *q
 	q->holder = QUOTA_DEVICE;
 	q->device = t->text;
 	if (!is_device_class(r->c, t->key))
-		contract_say(r, STR("M04"), WEIGHT_ERROR, t, SAYING(r, "ein Kontingent steht je klient, je anwender, je gerät oder je Klasse von Geräten zu",
-			"a quota is per client, per user, per device or per class of devices"),
-			SAYING(r, "eine Klasse ist ein Wert eines Merkmals „aus inventar\"; für Orte und Gruppen bekommt jede ihr eigenes Kontingent, das ihre Regel nennt",
-			"a class is a value of a fact \"from inventory\"; of places and groups each gets a quota of its own, named by its rule"));
+		contract_say(r, STR("M04"), WEIGHT_ERROR, t, SAYING(r, "ein Kontingent steht je klient, je standort, je anwender, je gerät, je Klasse von Geräten oder je ticket zu",
+			"a quota is per client, per site, per user, per device, per class of devices or per ticket"),
+			SAYING(r, "eine Klasse ist ein Wert eines Merkmals „aus inventar\"; von anderen Gruppen bekommt jede ihr eigenes Kontingent, das ihre Regel nennt",
+			"a class is a value of a fact \"from inventory\"; of other groups each gets a quota of its own, named by its rule"));
 }
 
 static bool is_work(struct str key)
@@ -112,15 +112,43 @@ static struct micro quota_amount(struct reader *r, const struct quota *q, const 
 	return q->minutes ? (struct micro){ (int64_t)((wide)x->value.u6 * unit_seconds(x->unit) / 60) } : x->value;
 }
 
+/* What grows does so in whole steps, and stands to whom the inventory can count for. */
+static void bind_growth(struct reader *r, const struct quota_decl *d, struct quota *q)
+{
+	if (!d->grows)
+		return;
+	q->counted = d->step.own.text;
+	q->every = d->step.value.u6 / 1000000;
+	q->begun = d->begun;
+	if (q->every < 1 || d->step.value.u6 % 1000000)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->step.at, SAYING(r, "gezählt wird in ganzen Schritten ab 1", "what is counted is counted in whole steps from 1 on"), NONE);
+	else if (q->every > 1 && !d->begun && !d->full)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->step.at, SAY(r, "was von {} nicht voll ist, zählt es oder nicht?", "of {}, does what is not full count or not?", d->step.at.text),
+			SAY(r, "schreiben Sie „je angefangene {} {}\" oder „je volle {} {}\"", "write \"per begun {} {}\" or \"per full {} {}\"", d->step.at.text, q->counted, d->step.at.text, q->counted));
+	if (q->holder != QUOTA_CLIENT && q->holder != QUOTA_SITE)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->each, SAYING(r, "was mit dem Bestand wächst, steht dem Klienten oder jedem Standort zu", "what grows with the inventory is the client's or each site's"), NONE);
+}
+
+static void check_ticket_quota(struct reader *r, const struct quota_decl *d, const struct quota *q)
+{
+	bool period = d->per_amount || d->period.text.len;
+	if (q->holder == QUOTA_TICKET && (period || d->expires || d->carries || d->rolling))
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->name, SAYING(r, "was je Ticket zusteht, hat keinen Zeitraum und keinen Rest, der bleibt", "what is per ticket has no period and no rest that stays"),
+			SAYING(r, "schreiben Sie „30 min je ticket\" ohne Zeitraum, verfällt, überträgt und rollend", "write \"30 min per ticket\" without a period, expires, carries over and rolling"));
+}
+
 static void bind_quota(struct reader *r, const struct quota_decl *d)
 {
 	struct quota q = { .name = d->name.text, .minutes = unit_seconds(d->amount.unit) > 0, .carries = d->carries, .rolling = d->rolling,
 	                   .divisible = d->divisible };
 	q.amount = quota_amount(r, &q, &d->amount);
-	const struct period_word *named = d->per_amount ? NULL : period_of(r, &d->period);
+	const struct period_word *named = d->period.text.len ? period_of(r, &d->period) : NULL;
 	q.aligned = named && named->aligned;
-	q.period = named ? named->length : length_of(r, &d->per);
+	if (named || d->per_amount)
+		q.period = named ? named->length : length_of(r, &d->per);
 	bind_holder(r, &d->each, &q);
+	bind_growth(r, d, &q);
+	check_ticket_quota(r, d, &q);
 	bind_need(r, &d->need, &q);
 	if (d->has_kept)
 		q.kept = length_of(r, &d->kept);

@@ -77,13 +77,18 @@ static bool site_add(const struct act_in *a, struct err *e)
 	return done(r, e);
 }
 
-/* "je anwender 10,00 €", "anzahl anwender >= 50": what a price or a condition of the contract counts may stand in the inventory. */
+/* "je anwender 10,00 €", "anzahl anwender >= 50", "1 h je angefangene 10 anwender": what a price, a condition or a quota of the contract counts may stand
+ * in the inventory. */
 static bool is_counted(const struct contract *c, struct str class, struct arena *mem)
 {
 	const struct price *prices;
+	const struct quota *quotas;
 	struct count_fact *asked;
 	for (size_t n = contract_count_facts(c, mem, &asked), i = 0; i < n; i++)
 		if (str_is(asked[i].what, class))
+			return true;
+	for (size_t n = contract_quotas(c, &quotas), i = 0; i < n; i++)
+		if (str_is(quotas[i].counted, class))
 			return true;
 	for (size_t n = contract_prices(c, &prices), i = 0; i < n; i++)
 		for (size_t k = 0; k < prices[i].n; k++)

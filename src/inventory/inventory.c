@@ -38,11 +38,11 @@ bool client_list(struct db *db, struct arena *mem, struct clients *out, struct e
 	return done(r, e);
 }
 
-#define COMPONENT_COLUMNS "id, client_id, key, name, class, address, log_name, critical, counted_from, counted_until"
+#define COMPONENT_COLUMNS "id, client_id, site_id, key, name, class, address, log_name, critical, counted_from, counted_until"
 
 static bool component_row(struct rows *r, struct arena *mem, struct component *c)
 {
-	return row(r, mem, &c->id, &c->client, &c->key, &c->name, &c->class, &c->address, &c->log_name, &c->critical,
+	return row(r, mem, &c->id, &c->client, &c->site, &c->key, &c->name, &c->class, &c->address, &c->log_name, &c->critical,
 	           &c->counted_from, &c->counted_until);
 }
 

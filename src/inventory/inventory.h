@@ -6,7 +6,7 @@
 #include "store/store.h"
 
 struct client { int64_t id; struct str key, name, street, post_code, city, country, email, phone, vat_id, buyer_reference; enum lang lang; };
-struct component { int64_t id, client; struct str key, name, class, address, log_name; bool critical; struct date counted_from, counted_until; };
+struct component { int64_t id, client, site; struct str key, name, class, address, log_name; bool critical; struct date counted_from, counted_until; };
 struct process { int64_t id, client; struct str key, name; struct span loss_after; };
 struct components { struct component *at; size_t n, cap; };
 struct clients { struct client *at; size_t n, cap; };

@@ -2,12 +2,29 @@
  *
  * Each period grants a lot on its first day. What expires with the period has that as its end; what carries over ends so
  * long after it, or never, and never is more carried into a period than the quota's most: what would end first is lost.
- * A rolling quota has no lots: so much within any stretch of that length. */
+ * A rolling quota has no lots: so much within any stretch of that length. What is per ticket has no time at all. What grows with
+ * the inventory grants by what is counted on the first day of the period, the first of all on the day the quota began. */
 #include "verdict/verdict.h"
+
+static const int64_t AMOUNT_MOST = INT64_C(1000000000000000);     /* a billion minutes: sums of lots stay in range */
 
 struct lot { struct date from, end; int64_t granted, left; };     /* end: the first day on which it is gone; 0: never */
 /* Everything granted and drawn until some day. lost: what was booked beyond all lots. */
 struct lots { struct lot *at; size_t n; struct date turn; int64_t lost; };
+
+/* What is granted by what is counted on a day. */
+static int64_t amount_on(const struct quota *q, const struct quota_grants *g, struct date d)
+{
+	int64_t counted = 0;
+	if (!q->counted.len)
+		return q->amount.u6;
+	for (size_t i = 0; i < g->n && g->counts[i].from.day <= d.day; i++)
+		counted = g->counts[i].n;
+	wide all = (wide)q->amount.u6 * ((counted + (q->begun ? q->every - 1 : 0)) / q->every);
+	return all > AMOUNT_MOST ? AMOUNT_MOST : (int64_t)all;
+}
+
+static bool is_once(const struct quota *q) { return !q->period.days && !q->period.months; }
 
 /* The first day of the period that d lies in. */
 static struct date period_start(const struct quota *q, struct date begin, struct date d)
@@ -73,9 +90,9 @@ static void cut_carried(struct lots *l, const struct quota *q, struct date start
 }
 
 /* Bookings in order of their days; the periods until the one that `until` lies in. */
-static struct lots live(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct date until, struct arena *mem)
+static struct lots live(const struct quota *q, const struct quota_grants *g, const struct quota_booking *b, size_t n, struct date until, struct arena *mem)
 {
-	struct date start = period_start(q, begin, begin);
+	struct date begin = g->begin, start = period_start(q, begin, begin);
 	int shortest = q->period.months ? 28 * q->period.months : q->period.days;
 	size_t most = until.day < start.day ? 0 : (size_t)((until.day - start.day) / shortest + 1), i = 0;
 	struct lots l = { .at = NEWS(mem, struct lot, most + 1) };
@@ -84,7 +101,8 @@ static struct lots live(const struct quota *q, struct date begin, const struct q
 		for (; i < n && b[i].day.day < start.day; i++)
 			l.lost += draw(&l, b[i].day, b[i].amount.u6);
 		cut_carried(&l, q, start);
-		l.at[l.n++] = (struct lot){ start, lot_end(q, l.turn), q->amount.u6, q->amount.u6 };
+		int64_t amount = amount_on(q, g, start.day < begin.day ? begin : start);
+		l.at[l.n++] = (struct lot){ start, lot_end(q, l.turn), amount, amount };
 		start = l.turn;
 	}
 	for (; i < n; i++)
@@ -92,9 +110,9 @@ static struct lots live(const struct quota *q, struct date begin, const struct q
 	return l;
 }
 
-static struct quota_state by_lots(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct date today, struct arena *mem)
+static struct quota_state by_lots(const struct quota *q, const struct quota_grants *g, const struct quota_booking *b, size_t n, struct date today, struct arena *mem)
 {
-	struct lots l = live(q, begin, b, n, today, mem);
+	struct lots l = live(q, g, b, n, today, mem);
 	struct quota_state s = { .turn = l.turn };
 	for (size_t i = 0; i < l.n; i++) {
 		if (!lasts(&l.at[i], today))
@@ -120,9 +138,10 @@ static int64_t used_on(const struct quota *q, const struct quota_booking *b, siz
 	return sum;
 }
 
-static struct quota_state by_window(const struct quota *q, const struct quota_booking *b, size_t n, struct date today)
+static struct quota_state by_window(const struct quota *q, const struct quota_grants *g, const struct quota_booking *b, size_t n, struct date today)
 {
-	struct quota_state s = { .granted = q->amount, .left = { q->amount.u6 - used_on(q, b, n, today) } };
+	int64_t granted = amount_on(q, g, today);
+	struct quota_state s = { .granted = { granted }, .left = { granted - used_on(q, b, n, today) } };
 	for (size_t i = 0; i < n; i++) {
 		struct date free_again = length_after(b[i].day, q->period, 1);
 		if (counts_on(q, &b[i], today) && (!s.turn.day || free_again.day < s.turn.day))
@@ -132,9 +151,23 @@ static struct quota_state by_window(const struct quota *q, const struct quota_bo
 	return s;
 }
 
-struct quota_state quota_on(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct date today, struct arena *mem)
+/* Whatever the days. */
+static int64_t left_once(const struct quota *q, const struct quota_booking *b, size_t n)
 {
-	struct quota_state s = q->rolling ? by_window(q, b, n, today) : by_lots(q, begin, b, n, today, mem);
+	int64_t left = q->amount.u6;
+	for (size_t i = 0; i < n; i++)
+		left -= b[i].amount.u6 < left ? b[i].amount.u6 : left;
+	return left;
+}
+
+static struct quota_state by_ticket(const struct quota *q, const struct quota_booking *b, size_t n)
+{
+	return (struct quota_state){ .granted = q->amount, .left = { left_once(q, b, n) } };
+}
+
+struct quota_state quota_on(const struct quota *q, struct quota_grants g, const struct quota_booking *b, size_t n, struct date today, struct arena *mem)
+{
+	struct quota_state s = is_once(q) ? by_ticket(q, b, n) : q->rolling ? by_window(q, &g, b, n, today) : by_lots(q, &g, b, n, today, mem);
 	if (!s.left.u6)
 		s.until = s.turn;                        /* nothing is left until then */
 	s.used.u6 = s.granted.u6 - s.left.u6;
@@ -145,7 +178,7 @@ struct quota_state quota_on(const struct quota *q, struct date begin, const stru
 
 /* ---- booked for a day that is over --------------------------------------------------------------------------- */
 
-static int64_t lost_with(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct quota_booking one, struct arena *mem)
+static int64_t lost_with(const struct quota *q, const struct quota_grants *g, const struct quota_booking *b, size_t n, struct quota_booking one, struct arena *mem)
 {
 	struct quota_booking *all = NEWS(mem, struct quota_booking, n + 1);
 	size_t k = 0;
@@ -154,23 +187,23 @@ static int64_t lost_with(const struct quota *q, struct date begin, const struct 
 	all[k] = one;
 	for (; k < n; k++)
 		all[k + 1] = b[k];
-	return live(q, begin, all, n + 1, all[n].day, mem).lost;
+	return live(q, g, all, n + 1, all[n].day, mem).lost;
 }
 
 /* The most that leaves everything drawn since as it is; more of it never leaves more, so it is found by halving. */
-static int64_t room_among_lots(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct date d, struct arena *mem)
+static int64_t room_among_lots(const struct quota *q, const struct quota_grants *g, const struct quota_booking *b, size_t n, struct date d, struct arena *mem)
 {
 	size_t before = 0;
 	while (before < n && b[before].day.day <= d.day)
 		before++;
-	struct lots then = live(q, begin, b, before, d, mem);
+	struct lots then = live(q, g, b, before, d, mem);
 	int64_t low = 0, high = left_on(&then, d);
 	if (before == n)
 		return high;
-	int64_t lost = lost_with(q, begin, b, n, (struct quota_booking){ d, { 0 } }, mem);
+	int64_t lost = lost_with(q, g, b, n, (struct quota_booking){ d, { 0 } }, mem);
 	while (low < high) {
 		int64_t middle = high - (high - low) / 2;
-		if (lost_with(q, begin, b, n, (struct quota_booking){ d, { middle } }, mem) == lost)
+		if (lost_with(q, g, b, n, (struct quota_booking){ d, { middle } }, mem) == lost)
 			low = middle;
 		else
 			high = middle - 1;
@@ -179,17 +212,18 @@ static int64_t room_among_lots(const struct quota *q, struct date begin, const s
 }
 
 /* In every stretch that the day lies in. The fullest one ends with a booking, or with the day itself. */
-static int64_t room_in_windows(const struct quota *q, const struct quota_booking *b, size_t n, struct date d)
+static int64_t room_in_windows(const struct quota *q, const struct quota_grants *g, const struct quota_booking *b, size_t n, struct date d)
 {
 	struct quota_booking one = { d, { 0 } };
-	int64_t most = used_on(q, b, n, d);
-	for (size_t i = 0; i < n; i++)
-		if (counts_on(q, &one, b[i].day) && used_on(q, b, n, b[i].day) > most)
-			most = used_on(q, b, n, b[i].day);
-	return most < q->amount.u6 ? q->amount.u6 - most : 0;
+	int64_t least = amount_on(q, g, d) - used_on(q, b, n, d);
+	for (size_t i = 0; i < n; i++) {
+		int64_t room = counts_on(q, &one, b[i].day) ? amount_on(q, g, b[i].day) - used_on(q, b, n, b[i].day) : least;
+		least = room < least ? room : least;
+	}
+	return least > 0 ? least : 0;
 }
 
-struct micro quota_room(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct date d, struct arena *mem)
+struct micro quota_room(const struct quota *q, struct quota_grants g, const struct quota_booking *b, size_t n, struct date d, struct arena *mem)
 {
-	return (struct micro){ q->rolling ? room_in_windows(q, b, n, d) : room_among_lots(q, begin, b, n, d, mem) };
+	return (struct micro){ is_once(q) ? left_once(q, b, n) : q->rolling ? room_in_windows(q, &g, b, n, d) : room_among_lots(q, &g, b, n, d, mem) };
 }

@@ -6,15 +6,16 @@
 static int below(int n) { return (int)(unit_random() % (unsigned)n); }
 static struct date day(int month, int day) { return date_of(2026, month, day); }
 static struct quota_booking took(int month, int d, int n) { return (struct quota_booking){ day(month, d), { n * 1000000 } }; }
+static struct quota_grants since(struct date begin) { return (struct quota_grants){ .begin = begin }; }
 static int64_t whole(struct micro m) { return m.u6 / 1000000; }
 
 TEST(what_expires_is_there_anew_each_quarter)
 {
 	struct quota q = { .name = STR("q"), .amount = { 2000000 }, .aligned = true, .period = { 0, 3 } };
 	struct quota_booking b[] = { took(2, 1, 1), took(3, 31, 1), took(4, 1, 1) };
-	struct quota_state s = quota_on(&q, day(1, 15), b, 2, day(3, 31), mem);
+	struct quota_state s = quota_on(&q, since(day(1, 15)), b, 2, day(3, 31), mem);
 	check(whole(s.left) == 0 && whole(s.used) == 2 && s.turn.day == day(4, 1).day);
-	s = quota_on(&q, day(1, 15), b, 3, day(4, 1), mem);
+	s = quota_on(&q, since(day(1, 15)), b, 3, day(4, 1), mem);
 	check(whole(s.left) == 1 && whole(s.granted) == 2 && s.until.day == day(6, 30).day);
 }
 
@@ -22,21 +23,21 @@ TEST(what_carries_over_ends_when_the_contract_says)
 {
 	struct quota q = { .name = STR("q"), .amount = { 2000000 }, .aligned = true, .period = { 0, 1 }, .carries = true, .kept = { 0, 2 } };
 	struct quota_booking b[] = { took(1, 10, 1), took(3, 5, 2) };
-	struct quota_state s = quota_on(&q, day(1, 1), b, 1, day(3, 1), mem);
+	struct quota_state s = quota_on(&q, since(day(1, 1)), b, 1, day(3, 1), mem);
 	check(whole(s.left) == 5 && whole(s.granted) == 6 && s.until.day == day(3, 31).day);      /* January's rest lasts through March */
-	s = quota_on(&q, day(1, 1), b, 2, day(4, 1), mem);
+	s = quota_on(&q, since(day(1, 1)), b, 2, day(4, 1), mem);
 	check_int(whole(s.left), 5);                             /* the oldest was drawn first: February's last one, March, April */
 	q.kept = (struct length){ 0, 0 };
-	check_int(whole(quota_on(&q, day(1, 1), b, 2, date_of(2027, 1, 1), mem).left), 23);
+	check_int(whole(quota_on(&q, since(day(1, 1)), b, 2, date_of(2027, 1, 1), mem).left), 23);
 }
 
 TEST(a_rolling_quota_comes_back_one_by_one)
 {
 	struct quota q = { .name = STR("q"), .amount = { 2000000 }, .period = { 90, 0 }, .rolling = true };
 	struct quota_booking b[] = { took(1, 10, 1), took(2, 10, 1) };
-	struct quota_state s = quota_on(&q, day(1, 1), b, 2, day(4, 9), mem);
+	struct quota_state s = quota_on(&q, since(day(1, 1)), b, 2, day(4, 9), mem);
 	check(whole(s.left) == 0 && s.turn.day == day(4, 10).day);
-	s = quota_on(&q, day(1, 1), b, 2, day(4, 10), mem);
+	s = quota_on(&q, since(day(1, 1)), b, 2, day(4, 10), mem);
 	check(whole(s.left) == 1 && s.until.day == day(5, 11).day);
 }
 
@@ -129,7 +130,7 @@ TEST(lots_agree_with_living_through_the_days)
 				n++;
 			}
 			if (d.day >= begin.day && !below(3))
-				check_int(whole(quota_on(&q, begin, b, n, d, mem).left), left_on(&l, d));
+				check_int(whole(quota_on(&q, since(begin), b, n, d, mem).left), left_on(&l, d));
 		}
 	}
 }
@@ -146,7 +147,7 @@ TEST(a_rolling_quota_agrees_with_looking_back)
 				b[n++] = (struct quota_booking){ d, { 1000000 } };
 			for (size_t i = 0; i < n; i++)
 				used += d.day < length_after(b[i].day, q.period, 1).day;
-			check_int(whole(quota_on(&q, day(1, 1), b, n, d, mem).used), used);
+			check_int(whole(quota_on(&q, since(day(1, 1)), b, n, d, mem).used), used);
 		}
 	}
 }
@@ -187,7 +188,7 @@ TEST(what_is_booked_late_takes_nothing_from_what_was_drawn_since)
 		struct date begin = { day(1, 1).day + below(60) }, last = { begin.day + 150 };
 		while (n < 20) {
 			struct date d = { begin.day + below(150) };
-			int64_t room = whole(quota_room(&q, begin, b, n, d, mem)), before = lost_in(&q, begin, b, n, last), can = 0;
+			int64_t room = whole(quota_room(&q, since(begin), b, n, d, mem)), before = lost_in(&q, begin, b, n, last), can = 0;
 			struct quota_booking more[64];
 			for (bool fits = true; fits; can += fits) {
 				memcpy(more, b, sizeof b);
@@ -207,7 +208,7 @@ TEST(a_late_booking_fits_into_every_stretch)
 		struct quota_booking b[64];
 		for (size_t n = 0; n < 40;) {
 			struct date d = { day(1, 1).day + below(120) };
-			int64_t room = whole(quota_room(&q, day(1, 1), b, n, d, mem)), most = 0;
+			int64_t room = whole(quota_room(&q, since(day(1, 1)), b, n, d, mem)), most = 0;
 			n = book(b, n, (struct quota_booking){ d, { below((int)room + 1) * 1000000 } });
 			for (int x = day(1, 1).day; x < day(1, 1).day + 200; x++) {
 				int64_t used = 0;
@@ -216,9 +217,66 @@ TEST(a_late_booking_fits_into_every_stretch)
 				most = used > most ? used : most;
 			}
 			check(most <= 5);
-			int64_t over = whole(quota_room(&q, day(1, 1), b, n, d, mem));
+			int64_t over = whole(quota_room(&q, since(day(1, 1)), b, n, d, mem));
 			n = book(b, n, (struct quota_booking){ d, { over * 1000000 } });
-			check_int(whole(quota_room(&q, day(1, 1), b, n, d, mem)), 0);
+			check_int(whole(quota_room(&q, since(day(1, 1)), b, n, d, mem)), 0);
 		}
 	}
+}
+
+/* ---- what grows, what is per ticket ---- */
+
+TEST(a_quota_grows_with_the_inventory_of_the_day_its_period_begins)
+{
+	struct quota q = { .name = STR("q"), .amount = { 60000000 }, .minutes = true, .aligned = true, .period = { 0, 1 }, .counted = STR("anwender"), .every = 10, .carries = true, .kept = { 0, 1 } };
+	const struct quota_count counts[] = { { day(1, 10), 9 }, { day(2, 1), 21 }, { day(2, 15), 40 } };
+	struct quota_grants g = { day(1, 10), counts, COUNT(counts) };
+	check_int(whole(quota_on(&q, g, NULL, 0, day(1, 31), mem).left), 0);
+	check_int(whole(quota_on(&q, g, NULL, 0, day(2, 20), mem).left), 120);   /* what came in the month counts from the next on */
+	check_int(whole(quota_on(&q, g, NULL, 0, day(3, 1), mem).left), 360);
+	q.begun = true;
+	check_int(whole(quota_on(&q, g, NULL, 0, day(1, 31), mem).left), 60);
+	check_int(whole(quota_on(&q, g, NULL, 0, day(2, 20), mem).left), 240);
+	q.carries = false;
+	q.rolling = true;
+	check_int(whole(quota_on(&q, g, NULL, 0, day(2, 20), mem).left), 240);
+	check_int(whole(quota_room(&q, g, (struct quota_booking[]){ took(2, 20, 230) }, 1, day(2, 10), mem)), 10);
+}
+
+/* A count that is the same every day is an amount that is so many times as large, with lots, carried, or rolling. */
+TEST(a_constant_inventory_grants_like_an_amount)
+{
+	for (int round = 0; round < 60; round++) {
+		struct quota q = any_quota(), grows;
+		struct quota_booking b[40];
+		size_t n = 0;
+		int every = 1 + below(10), counted = below(40);
+		if (below(3) == 0)
+			q = (struct quota){ .name = q.name, .amount = q.amount, .period = { 30, 0 }, .rolling = true };
+		grows = q;
+		grows.counted = STR("server");
+		grows.every = every;
+		grows.begun = below(2);
+		int64_t steps = 0;
+		for (int i = 0; i < counted; i++)                /* one by one: a step begins with its first, and is full with its last */
+			steps += i % every == (grows.begun ? 0 : every - 1);
+		q.amount.u6 *= steps;
+		struct quota_count count = { day(1, 1), counted };
+		for (struct date d = day(1, 5); d.day < day(1, 5).day + 200 && n < COUNT(b); d.day += 1 + below(9)) {
+			b[n++] = (struct quota_booking){ d, { (1 + below(3)) * 1000000 } };
+			struct quota_state is = quota_on(&grows, (struct quota_grants){ day(1, 5), &count, 1 }, b, n, d, mem), wanted = quota_on(&q, since(day(1, 5)), b, n, d, mem);
+			check(is.left.u6 == wanted.left.u6 && is.granted.u6 == wanted.granted.u6 && is.turn.day == wanted.turn.day);
+		}
+	}
+}
+
+TEST(what_is_per_ticket_is_there_once)
+{
+	struct quota q = { .name = STR("q"), .amount = { 30000000 }, .minutes = true, .holder = QUOTA_TICKET };
+	struct quota_booking b[] = { took(1, 10, 20), took(7, 10, 10) };
+	check_int(whole(quota_on(&q, since(day(6, 1)), NULL, 0, day(1, 1), mem).left), 30);
+	check_int(whole(quota_on(&q, since(day(1, 1)), b, 1, day(7, 1), mem).left), 10);
+	struct quota_state s = quota_on(&q, since(day(1, 1)), b, 2, day(7, 10), mem);
+	check(!s.left.u6 && whole(s.used) == 30 && !s.until.day && !s.turn.day);
+	check_int(whole(quota_room(&q, since(day(1, 1)), b, 1, day(1, 1), mem)), 10);
 }

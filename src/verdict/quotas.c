@@ -42,23 +42,60 @@ bool quota_holder(struct db *db, const struct judging *g, const struct quota *q,
 	*out = (struct holder){ 0 };
 	if (q->holder == QUOTA_PERSON)
 		*out = (struct holder){ .person = g->ticket.person, .nobody = !g->ticket.person };
-	if (q->holder != QUOTA_DEVICE)
+	if (q->holder == QUOTA_TICKET)
+		out->ticket = g->ticket.id;
+	if (q->holder != QUOTA_DEVICE && q->holder != QUOTA_SITE)
 		return true;
 	if (g->ticket.component && !component_find(db, g->ticket.client, g->ticket.component, mem, &c, e))
 		return false;
-	*out = (struct holder){ .component = c.id, .nobody = !c.id || !stands_to(g->contract, q, c.class) };
+	*out = (struct holder){ .component = c.id, .site = q->holder == QUOTA_SITE ? c.site : 0 };
+	out->nobody = q->holder == QUOTA_SITE ? !c.site : !c.id || !stands_to(g->contract, q, c.class);
 	return true;
 }
 
 /* ---- what is left -------------------------------------------------------------------------------------------------- */
 
+/* Of a site: what all its devices drew. */
+static struct rows *bookings_found(struct db *db, int64_t client, const struct quota *q, const struct holder *h, int64_t but_part)
+{
+	if (q->holder == QUOTA_TICKET)
+		return sql(db, "select taken_on, amount_u6 from quota_booking where client_id = ? and quota = ? and ticket_id = ? and part_id <> ? and returned_ms = 0"
+		               " order by taken_on, id", client, q->name, h->ticket, but_part);
+	if (q->holder == QUOTA_SITE)
+		return sql(db, "select b.taken_on, b.amount_u6 from quota_booking b join component c on c.client_id = b.client_id and c.id = b.component_id"
+		               " where b.client_id = ? and b.quota = ? and c.site_id = ? and b.part_id <> ? and b.returned_ms = 0 order by b.taken_on, b.id",
+		           client, q->name, h->site, but_part);
+	return sql(db, "select taken_on, amount_u6 from quota_booking where client_id = ? and quota = ? and person_id = ? and component_id = ? and part_id <> ?"
+	               " and returned_ms = 0 order by taken_on, id", client, q->name, h->person, h->component, but_part);
+}
+
 static bool bookings_of(struct db *db, int64_t client, const struct quota *q, const struct holder *h, int64_t but_part, struct arena *mem, struct quota_bookings *out, struct err *e)
 {
 	struct quota_booking b;
-	struct rows *r = sql(db, "select taken_on, amount_u6 from quota_booking where client_id = ? and quota = ? and person_id = ? and component_id = ? and part_id <> ?"
-	                         " and returned_ms = 0 order by taken_on, id", client, q->name, h->person, h->component, but_part);
+	struct rows *r = bookings_found(db, client, q, h, but_part);
 	while (row(r, mem, &b.day, &b.amount))
 		*push(mem, out) = b;
+	return done(r, e);
+}
+
+struct counted_days { struct quota_count *at; size_t n, cap; };
+
+/* Of what the amount grows with: how many there are from each day on at which that changes. */
+static bool counts_of(struct db *db, int64_t client, const struct contract *c, const struct quota *q, const struct holder *h, struct arena *mem, struct counted_days *out, struct err *e)
+{
+	struct str class;
+	struct quota_count x;
+	int64_t sum = 0;
+	if (!q->counted.len)
+		return true;
+	struct rows *r = sql(db, "select class, counted_from, 1 from component where client_id = ? and (? = 0 or site_id = ?) and counted_from > 0"
+	                         " union all select class, counted_until, -1 from component where client_id = ? and (? = 0 or site_id = ?) and counted_from > 0 and counted_until > 0"
+	                         " order by 2", client, h->site, h->site, client, h->site, h->site);
+	while (row(r, mem, &class, &x.from, &x.n))
+		if (contract_counts_as(c, word_name(class, contract_head(c)->lang), q->counted)) {
+			x.n = sum += x.n;
+			*push(mem, out) = x;
+		}
 	return done(r, e);
 }
 
@@ -69,6 +106,7 @@ static const struct quota *same_quota(const struct contract *c, const struct quo
 	const struct quota *all;
 	for (size_t n = c ? contract_quotas(c, &all) : 0, i = 0; i < n; i++)
 		if (str_is(all[i].name, q->name) && all[i].amount.u6 == q->amount.u6 && all[i].minutes == q->minutes && all[i].holder == q->holder &&
+		    str_is(all[i].counted, q->counted) && all[i].every == q->every && all[i].begun == q->begun &&
 		    same_length(all[i].period, q->period) && all[i].aligned == q->aligned)
 			return &all[i];
 	return NULL;
@@ -93,11 +131,14 @@ static bool state_of(struct db *db, int64_t client, const struct contract *c, co
 	struct arena *mem, struct micro *room, struct quota_state *state, struct err *e)
 {
 	struct quota_bookings taken = { 0 };
-	struct date begin;
-	if (!bookings_of(db, client, q, h, but_part, mem, &taken, e) || !first_day(db, client, c, q, mem, &begin, e))
+	struct counted_days counts = { 0 };
+	struct quota_grants g = { 0 };
+	if (!bookings_of(db, client, q, h, but_part, mem, &taken, e) || !first_day(db, client, c, q, mem, &g.begin, e) || !counts_of(db, client, c, q, h, mem, &counts, e))
 		return false;
-	*room = quota_room(q, begin, taken.at, taken.n, day, mem);
-	*state = quota_on(q, begin, taken.at, taken.n, day, mem);
+	g.counts = counts.at;
+	g.n = counts.n;
+	*room = quota_room(q, g, taken.at, taken.n, day, mem);
+	*state = quota_on(q, g, taken.at, taken.n, day, mem);
 	return true;
 }
 
@@ -259,15 +300,32 @@ bool quota_settle(const struct step *s, const struct judging *g, const struct fa
 
 /* ---- shown --------------------------------------------------------------------------------------------------- */
 
-static bool holders_of(struct db *db, int64_t client, const struct quota *q, struct arena *mem, struct holders *out, struct err *e)
+struct shown_holder { struct holder is; struct str site; };
+struct shown_holders { struct shown_holder *at; size_t n, cap; };
+
+static bool sites_of(struct db *db, int64_t client, const struct quota *q, struct arena *mem, struct shown_holders *out, struct err *e)
 {
-	struct holder h = { 0 };
+	struct shown_holder x = { 0 };
+	struct rows *r = sql(db, "select distinct s.id, s.name from quota_booking b join component c on c.client_id = b.client_id and c.id = b.component_id"
+	                         " join site s on s.client_id = c.client_id and s.id = c.site_id where b.client_id = ? and b.quota = ? and b.returned_ms = 0 order by s.name, s.id", client, q->name);
+	while (row(r, mem, &x.is.site, &x.site))
+		*push(mem, out) = x;
+	return done(r, e);
+}
+
+static bool holders_of(struct db *db, int64_t client, const struct quota *q, struct arena *mem, struct shown_holders *out, struct err *e)
+{
+	struct shown_holder x = { 0 };
+	if (q->holder == QUOTA_TICKET)
+		return true;
 	if (q->holder == QUOTA_CLIENT)
-		return *push(mem, out) = h, true;
+		return *push(mem, out) = x, true;
+	if (q->holder == QUOTA_SITE)
+		return sites_of(db, client, q, mem, out, e);
 	struct rows *r = sql(db, "select distinct person_id, component_id from quota_booking where client_id = ? and quota = ? and returned_ms = 0 and (person_id <> 0 or component_id <> 0)"
 	                         " order by person_id, component_id", client, q->name);
-	while (row(r, mem, &h.person, &h.component))
-		*push(mem, out) = h;
+	while (row(r, mem, &x.is.person, &x.is.component))
+		*push(mem, out) = x;
 	return done(r, e);
 }
 
@@ -279,14 +337,14 @@ bool verdict_quotas(struct db *db, int64_t client, struct instant now, struct ar
 	if (!agreement_load_at(db, client, now, mem, &a, &c, e))
 		return false;
 	for (size_t n = c ? contract_quotas(c, &q) : 0, i = 0; i < n; i++) {
-		struct holders all = { 0 };
+		struct shown_holders all = { 0 };
 		if (!holders_of(db, client, &q[i], mem, &all, e))
 			return false;
 		for (size_t k = 0; k < all.n; k++) {
 			struct quota_row *x = push(mem, out);
 			struct micro room;
-			*x = (struct quota_row){ .quota = &q[i], .person = all.at[k].person, .component = all.at[k].component };
-			if (!state_of(db, client, c, &q[i], &all.at[k], 0, zone_date(agreement_zone(c), now), mem, &room, &x->state, e))
+			*x = (struct quota_row){ .quota = &q[i], .person = all.at[k].is.person, .component = all.at[k].is.component, .site = all.at[k].site };
+			if (!state_of(db, client, c, &q[i], &all.at[k].is, 0, zone_date(agreement_zone(c), now), mem, &room, &x->state, e))
 				return false;
 		}
 	}

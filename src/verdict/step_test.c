@@ -279,6 +279,56 @@ BOTH(a_quota_of_a_device_is_its_own)
 	check(needs.at[0].need.u6 == 1000000 && needs.at[0].left.u6 == 1000000);
 }
 
+BOTH(a_quota_of_a_site_is_shared_by_all_that_stands_there_and_by_its_rules)
+{
+	struct house h = { 0 };
+	begin(&h, STR(HEAD "merkmal art: einbau, umzug aus ticket\nkontingent q: 2 je jahr je standort\n§2 aufwand wenn anlass = anfrage, geht vor §1\n"
+		"§3 gedeckt wenn art = einbau, aus kontingent q, geht vor §2\n§4 gedeckt wenn art = umzug, aus kontingent q, geht vor §2\n" FEET
+		"| art | einbau | a |\n| art | umzug | b |\n```\n"), mem, db);
+	int64_t on[4] = { 0 }, site[2];
+	for (size_t i = 0; i < COUNT(site); i++) {
+		steps_act(&h, "site.add", text(mem, "{\"name\":\"Haus {}\"}", (int64_t)i + 1));
+		site[i] = h.made;
+	}
+	for (size_t i = 0; i < 3; i++) {
+		steps_act(&h, "component.add", text(mem, "{\"key\":\"s{}\",\"name\":\"S\",\"class\":\"standard-server\",\"from\":\"2026-01-01\",\"site\":\"{}\"}", (int64_t)i, site[i / 2]));
+		on[i] = h.made;
+	}
+	for (size_t i = 0; i < COUNT(on); i++)
+		steps_act(&h, "ticket.request", text(mem, "{\"subject\":\"x\",\"component\":\"{}\",\"fact.art\":\"{}\"}", on[i], i % 2 ? STR("umzug") : STR("einbau")));
+	for (int64_t part = 1; part <= 3; part++)
+		check_str(verdict_of_part(&h, part), STR("covered"));
+	check_str(verdict_of_part(&h, 4), STR("hourly"));        /* it stands nowhere */
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\"}"));
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"2\",\"verb\":\"solve\"}"));
+	steps_act(&h, "ticket.request", text(mem, "{\"subject\":\"x\",\"component\":\"{}\",\"fact.art\":\"einbau\"}", on[0]));
+	check_str(verdict_of_part(&h, 5), STR("hourly"));        /* both of house 1 are gone, one by each rule */
+	check_str(verdict_of_part(&h, 3), STR("covered"));
+	struct quota_rows rows = { 0 };
+	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.n == 1);
+	check_str(rows.at[0].site, STR("Haus 1"));
+	check_int(rows.at[0].state.left.u6, 0);
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"2\",\"verb\":\"reopen\"}"));
+	check_str(verdict_of_part(&h, 5), STR("covered"));
+}
+
+BOTH(a_quota_grows_with_what_the_inventory_counts)
+{
+	struct house h = { 0 };
+	begin(&h, STR(HEAD "merkmal gegenstand: server, drucker aus inventar\nstandardserver ist server\nkontingent q: 1 je volle 2 server je monat\n"
+		"§2 aufwand wenn anlass = anfrage, geht vor §1\n§3 gedeckt wenn anlass = anfrage, aus kontingent q, geht vor §2\n" FEET
+		"| gegenstand | server | a |\n| gegenstand | standardserver | a |\n| gegenstand | drucker | b |\n```\n"), mem, db);
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"x\"}"));
+	check_str(verdict_of_part(&h, 1), STR("hourly"));        /* one server is no full two */
+	for (size_t i = 0; i < 3; i++)
+		steps_act(&h, "component.add", text(mem, "{\"key\":\"s{}\",\"name\":\"S\",\"class\":\"standard-server\",\"from\":\"2026-0{}-01\"}", (int64_t)i, i < 2 ? (int64_t)2 : 3));
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"y\"}"));
+	check_str(verdict_of_part(&h, 2), STR("covered"));
+	check_int(left(&h), 1);                                  /* of three in February */
+	pass(&h, h.s.now.ms + DAYS(28));
+	check_int(left(&h), 2);                                  /* of four in March */
+}
+
 BOTH(amounts_are_kept_with_the_verdict_and_known_to_other_versions)
 {
 	struct house h = { 0 };

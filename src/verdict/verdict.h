@@ -59,12 +59,16 @@ struct quota_bookings { struct quota_booking *at; size_t n, cap; };
 /* What there is on a day: of all lots that last. until: the last day on which some of what is left is there (of a rolling quota
  * the day on which some of it comes back), 0: without end; if nothing is left, the last day of that. turn: the next day on which that changes by itself, 0: none. */
 struct quota_state { struct micro granted, used, left; struct date until, turn; };
-/* begin: the first day of the first lot's period. Bookings in order of their days, none after today. */
-struct quota_state quota_on(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct date today, struct arena *mem);
+/* begin: the first day of the first lot's period. counts: how many there are of what the amount grows with, from each day on, in order. */
+struct quota_count { struct date from; int64_t n; };
+struct quota_grants { struct date begin; const struct quota_count *counts; size_t n; };
+/* Bookings in order of their days, none after today. */
+struct quota_state quota_on(const struct quota *q, struct quota_grants g, const struct quota_booking *b, size_t n, struct date today, struct arena *mem);
 /* The most that can be drawn on a day so that everything drawn on earlier and later days stays drawn. */
-struct micro quota_room(const struct quota *q, struct date begin, const struct quota_booking *b, size_t n, struct date d, struct arena *mem);
-/* The quotas of the contract in force, one row each; of one that is per user or device, a row for each that drew on it. */
-struct quota_row { const struct quota *quota; int64_t person, component; struct quota_state state; };
+struct micro quota_room(const struct quota *q, struct quota_grants g, const struct quota_booking *b, size_t n, struct date d, struct arena *mem);
+/* The quotas of the contract in force, one row each; of one that is per user, device or site, a row for each that drew on it. What is
+ * per ticket stands at the ticket alone. */
+struct quota_row { const struct quota *quota; int64_t person, component; struct str site; struct quota_state state; };
 struct quota_rows { struct quota_row *at; size_t n, cap; };
 bool verdict_quotas(struct db *db, int64_t client, struct instant now, struct arena *mem, struct quota_rows *out, struct err *e);
 

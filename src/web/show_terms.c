@@ -86,7 +86,7 @@ static struct str amount_words(struct request *q, const struct quota *k, struct 
 
 static bool holder_words(struct request *q, int64_t client, const struct quota_row *r, struct str *out, struct err *e)
 {
-	struct str who = NONE;
+	struct str who = r->site;
 	if ((r->person && !name_person(q, r->person, &who, e)) || (r->component && !name_component(q, client, r->component, &who, e)))
 		return false;
 	*out = who.len ? text(q->mem, "{}: {}", r->quota->name, who) : r->quota->name;
