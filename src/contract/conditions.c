@@ -3,6 +3,7 @@
  * Numbers are compared with constants only, so the constants of the whole contract cut a number into
  * intervals, and these are its leaves. Terms are macros; who is used by whom is put into one order, users
  * last, which also finds circles. */
+#include "contract/amends.h"
 #include "contract/chosen.h"
 #include "contract/money.h"
 #include "contract/moments.h"
@@ -37,7 +38,7 @@ static void walk_statement(struct reader *r, const struct statement *s, conditio
 	case FORM_RULE: walk_rule(r, s->body, f); return;
 	case FORM_ADD:
 	case FORM_REPLACE: walk_rule(r, ((struct amend_decl *)s->body)->rule, f); return;
-	case FORM_LIFT: walk(r, ((struct amend_decl *)s->body)->so_far, f); return;
+	case FORM_LIFT: walk(r, ((struct amend_decl *)s->body)->cut, f); return;
 	case FORM_NEVER: walk(r, ((struct never_decl *)s->body)->is, f); return;
 	case FORM_TERM: walk(r, ((struct term_decl *)s->body)->is, f); return;
 	case FORM_PROMISE: walk(r, ((struct promise_decl *)s->body)->when, f); return;
@@ -438,24 +439,33 @@ static struct condition *bound_by(struct reader *r, const struct token *day, cha
 }
 
 /* "gilt ab D bis D" is a condition on the reference date, so that time is a fact like all others. */
-static void date_rule(struct reader *r, struct rule *rule)
+static struct condition *dated_by(struct reader *r, const struct dates *d)
 {
-	struct condition *from, *until;
-	if (!rule || !rule->dates.from.text.len)
-		return;
-	from = bound_by(r, &rule->dates.from, SIGN_MORE_EQUAL);
-	until = rule->dates.until.text.len ? bound_by(r, &rule->dates.until, SIGN_LESS_EQUAL) : NULL;
-	rule->dated = until ? condition_of(r->c, CONDITION_ALL, from, until) : from;
+	struct condition *from = bound_by(r, &d->from, SIGN_MORE_EQUAL), *until = d->until.text.len ? bound_by(r, &d->until, SIGN_LESS_EQUAL) : NULL;
 	if (until && from->amount.value.u6 > until->amount.value.u6)
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &rule->dates.until,
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->until,
 			SAYING(r, "diese Regel endet, bevor sie beginnt", "this rule ends before it begins"), NONE);
+	return until ? condition_of(r->c, CONDITION_ALL, from, until) : from;
+}
+
+/* What a dated amendment takes out is out on its days alone. */
+static void date_statement(struct reader *r, const struct statement *s)
+{
+	const struct dates *dates = statement_dates(s);
+	struct rule *rule = statement_rule(s);
+	struct amend_decl *amend = statement_takes(s) ? s->body : NULL;
+	struct condition *dated = dates && dates->from.text.len ? dated_by(r, dates) : NULL;
+	if (rule)
+		rule->dated = dated;
+	if (amend && dated)
+		amend->cut = amend->so_far ? condition_of(r->c, CONDITION_ALL, amend->so_far, dated) : dated;
 }
 
 void conditions_bind(struct reader *r)
 {
 	struct contract *c = r->c;
 	for (size_t i = 0; i < c->statements.n; i++)
-		date_rule(r, statement_rule(&c->statements.at[i]));
+		date_statement(r, &c->statements.at[i]);
 	conditions_each(r, collect_cut);
 	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++)
 		if (c->dimensions[i].face.kind == FACT_NUMBER)

@@ -364,7 +364,7 @@ void *parse_rule(struct parser *p)
 	return expect_clause(p, &at) ? parse_rule_body(p, at) : NULL;
 }
 
-/* ---- nachtrag = ( "ergänzt" | "ersetzt" ), para, ":", wirkung | "hebt", para, "auf", [ "soweit", bedingung ] ; -- */
+/* ---- nachtrag = ( "ergänzt" | "ersetzt" ), para, ":", wirkung | "hebt", para, "auf", [ "soweit", bedingung ], [ ",", "gilt", "ab", datum, [ "bis", datum ] ] ; -- */
 
 static void *parse_amend(struct parser *p, enum amend_kind kind)
 {
@@ -376,9 +376,13 @@ static void *parse_amend(struct parser *p, enum amend_kind kind)
 	if (kind == AMEND_LIFT) {
 		expect(p, WORD_LIFTS_END);
 		if (accept_word(p, WORD_SO_FAR_AS))
-			d->so_far = parse_condition(p);
+			d->cut = d->so_far = parse_condition(p);
+		if (!p->failed && accept_sign(p, ',') && expect(p, WORD_VALID_FROM))
+			parse_dates(p, &d->dates);
 	} else if (expect_sign(p, ':')) {
 		d->rule = parse_rule_body(p, d->target);
+		if (d->rule && kind == AMEND_REPLACE)
+			d->dates = d->rule->dates;
 	}
 	return d;
 }
@@ -416,6 +420,16 @@ static void put_ranges(struct out *o, const struct ranges *ranges, enum lang lan
 	}
 }
 
+static void put_dates(struct out *o, const struct dates *d, enum lang lang)
+{
+	const struct token *dates[] = { &d->from, &d->until };
+	for (size_t i = 0; i < COUNT(dates) && dates[i]->text.len; i++) {
+		out_bytes(o, i ? NONE : STR(","));
+		put_word(o, i ? WORD_TO : WORD_VALID_FROM, lang);
+		put_token(o, dates[i]);
+	}
+}
+
 static void print_additions(struct out *o, const struct rule *rule, enum lang lang)
 {
 	if (rule->first_row) {
@@ -427,12 +441,7 @@ static void print_additions(struct out *o, const struct rule *rule, enum lang la
 		put_word(o, WORD_PREVAILS, lang);
 		put_ranges(o, &rule->above, lang);
 	}
-	const struct token *dates[] = { &rule->dates.from, &rule->dates.until };
-	for (size_t i = 0; i < COUNT(dates) && dates[i]->text.len; i++) {
-		out_bytes(o, i ? NONE : STR(","));
-		put_word(o, i ? WORD_TO : WORD_VALID_FROM, lang);
-		put_token(o, dates[i]);
-	}
+	put_dates(o, &rule->dates, lang);
 	const struct { const struct token *t; enum word w; } ends[] = { { &rule->price, WORD_AT_PRICE },
 		{ &rule->quota, WORD_FROM_QUOTA }, { &rule->decides, WORD_DECIDED_BY } };
 	for (size_t i = 0; i < COUNT(ends); i++)
@@ -634,6 +643,7 @@ static void print_amend(struct out *o, const struct amend_decl *d, enum word w, 
 	if (d->kind == AMEND_LIFT) {
 		put_word(o, WORD_LIFTS_END, lang);
 		put_if(o, WORD_SO_FAR_AS, d->so_far, lang);
+		put_dates(o, &d->dates, lang);
 		return;
 	}
 	out_char(o, ':');

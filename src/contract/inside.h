@@ -117,13 +117,15 @@ struct rule {
 	struct str row, quote;                                        /* of a row: "Zeile 2: software nginx", and the prose with it */
 	int layer;                                                    /* 0 contract, 1.. further documents in order */
 	int rank;                                                     /* of its document in `vorrang`, 0 first; an amendment ranks with what it amends */
+	int turn;                                                     /* of its clause: one more for each dated replacement, which prevails for itself alone */
 	int dimension, leaf; const struct rule *whole;                /* bound; whole: of the price of a rule ("zu preis X"), that rule */
 	struct conditions all, cuts;                                  /* bound: holds if all of these do and none of those */
 };
 struct rule_list { struct rule **at; size_t n, cap; };
 
 enum amend_kind { AMEND_ADD, AMEND_REPLACE, AMEND_LIFT };
-struct amend_decl { enum amend_kind kind; struct token at, target; struct rule *rule; struct condition *so_far; };
+/* dates: of REPLACE those of its rule; until the first of them, and behind the last, the clause stays. cut: the cases it takes out; NULL: all. */
+struct amend_decl { enum amend_kind kind; struct token at, target; struct rule *rule; struct condition *so_far, *cut; struct dates dates; };
 struct promise_decl { struct token at, verdict; struct condition *when; };
 struct presume_decl { struct token at, proof; struct condition *is; };
 struct consent_decl { struct token name, from, silence; struct quantity deadline; bool of_version; };

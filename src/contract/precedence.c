@@ -49,13 +49,15 @@ static uint64_t **name_all(const struct contract *c, const struct dimension *d, 
 
 /* ---- closed ------------------------------------------------------------------------------------------------------- */
 
-/* The same paragraph speaks with one voice: the first rule of it collects, the others take its row. */
+/* The same paragraph speaks with one voice: the first rule of it collects, the others take its row. What a dated rule replaces
+ * is heard apart from it: each prevails in its own days. */
 static int *voices(const struct dimension *d, struct arena *mem)
 {
 	struct index first = { 0 };
 	int *voice = NEWS(mem, int, d->rules.n + 1);
 	for (size_t i = 0; i < d->rules.n; i++) {
-		struct str key = d->rules.at[i]->at.key;
+		const struct rule *rule = d->rules.at[i];
+		struct str key = rule->turn ? text(mem, "{}#{}", rule->at.key, rule->turn) : rule->at.key;
 		voice[i] = index_find(&first, key);
 		if (voice[i] < 0)
 			index_add(mem, &first, key, voice[i] = (int)i);

@@ -123,11 +123,15 @@ void render_sentence(struct rendering *r, struct str sentence)
 		sentence_plain(r, sentence);
 		return;
 	}
-	struct str table = sentence, words = str_split(&table, '\n'), clause = leading_clause(r->mem, words), id = render_anchor(r, words);
+	struct str table = sentence, words = str_split(&table, '\n'), mark = sentence_mark(&r->speech, words);
+	words = str_cut(words, mark.len, words.len);
+	struct str clause = leading_clause(r->mem, words), id = render_anchor(r, words);
 	if (id.len)
 		html(r->o, "<p class=\"sentence\" id=\"{}\">", id);
 	else
 		html(r->o, "<p class=\"sentence\">");
+	if (mark.len)
+		html(r->o, "<em>{}</em>", mark);
 	if (clause.len)
 		html(r->o, "<strong>{}</strong>", clause);
 	sentence_words(r, clause.len && str_starts(words, clause) ? str_cut(words, clause.len, words.len) : words);

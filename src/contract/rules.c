@@ -3,6 +3,7 @@
  * Precedence comes from the text alone: "geht vor" names a paragraph with its sub-paragraphs or a range,
  * is inherited by what an annex adds to a paragraph, and is closed transitively. Rules that prevail over
  * each other in a circle block signing; until then none of them beats the other. */
+#include "contract/amends.h"
 #include "contract/money.h"
 
 /* ---- clauses ------------------------------------------------------------------------------------------ */
@@ -53,6 +54,17 @@ struct rule *statement_rule(const struct statement *s)
 	return s->form == &forms[FORM_RULE] ? s->body : amends ? ((struct amend_decl *)s->body)->rule : NULL;
 }
 
+const struct dates *statement_dates(const struct statement *s)
+{
+	struct rule *rule = statement_rule(s);
+	return rule ? &rule->dates : s->form == &forms[FORM_LIFT] ? &((struct amend_decl *)s->body)->dates : NULL;
+}
+
+const struct amend_decl *statement_takes(const struct statement *s)
+{
+	return s->form == &forms[FORM_LIFT] || s->form == &forms[FORM_REPLACE] ? s->body : NULL;
+}
+
 static void no_clause(struct reader *r, const struct token *t)
 {
 	struct strs names = { 0 };
@@ -70,6 +82,15 @@ static bool amendable(const struct rule *rule, const struct str clause, int laye
 	return clause_within(rule->at.key, clause) && (rule->layer < layer || !layer);
 }
 
+bool takes_out(const struct statement *by, const struct statement *of)
+{
+	const struct amend_decl *amend = statement_takes(by);
+	const struct rule *rule = statement_rule(of);
+	if (!amend || !rule || by == of || !clause_within(rule->at.key, amend->target.key))
+		return false;
+	return of->layer < by->layer || (!by->layer && !of->layer && of < by);
+}
+
 static const struct rule *find_clause(const struct contract *c, struct str clause)
 {
 	for (size_t i = 0; i < c->rules.n; i++)
@@ -78,39 +99,56 @@ static const struct rule *find_clause(const struct contract *c, struct str claus
 	return NULL;
 }
 
-static void lift(struct contract *c, const struct amend_decl *a, int layer)
+/* What the rule prevailed over goes to its successor. */
+static void inherit(struct reader *r, const struct amend_decl *a, struct rule *successor, const struct rule *rule)
 {
-	size_t kept = 0;
-	for (size_t i = 0; i < c->rules.n; i++) {
-		struct rule *rule = c->rules.at[i];
-		bool hit = amendable(rule, a->target.key, layer);
-		if (hit && a->so_far)
-			*push(c->mem, &rule->cuts) = a->so_far;
-		if (!hit || a->so_far)
-			c->rules.at[kept++] = rule;
-	}
-	c->rules.n = kept;
+	for (size_t k = 0; k < rule->above.n && successor->above.n < RANGES_MAX; k++)
+		*push(r->c->mem, &successor->above) = rule->above.at[k];
+	if (successor->above.n == RANGES_MAX)
+		contract_say(r, STR("G02"), WEIGHT_ERROR, &a->at,
+			SAY(r, "die Regel ginge mehr als {} Bereichen vor",
+			"the rule would prevail over more than {} ranges", (int)RANGES_MAX), NONE);
 }
 
-/* Takes the rules of the paragraph out; what they prevailed over goes to their successor. */
-static void replace(struct reader *r, const struct amend_decl *a, int layer)
+/* The rule of a replacement as it stands in the contract: the statement keeps what it says itself. */
+static struct rule *stand_in(const struct contract *c, const struct rule *written)
+{
+	struct rule *rule = NEW(c->mem, struct rule);
+	*rule = *written;
+	rule->above = (struct ranges){ 0 };
+	for (size_t k = 0; k < written->above.n; k++)
+		*push(c->mem, &rule->above) = written->above.at[k];
+	return rule;
+}
+
+/* Takes the rules of the paragraph out, or of what they say the cases of the amendment. successor NULL: nothing takes their place. */
+static void take_out(struct reader *r, const struct amend_decl *a, struct rule *successor, int layer)
 {
 	struct contract *c = r->c;
 	size_t kept = 0;
 	for (size_t i = 0; i < c->rules.n; i++) {
 		struct rule *rule = c->rules.at[i];
-		if (!amendable(rule, a->target.key, layer)) {
+		bool hit = amendable(rule, a->target.key, layer);
+		if (hit && successor)
+			inherit(r, a, successor, rule);
+		if (hit && a->cut)
+			*push(c->mem, &rule->cuts) = a->cut;
+		if (!hit || a->cut)
 			c->rules.at[kept++] = rule;
-			continue;
-		}
-		for (size_t k = 0; k < rule->above.n && a->rule->above.n < RANGES_MAX; k++)
-			*push(c->mem, &a->rule->above) = rule->above.at[k];
-		if (a->rule->above.n == RANGES_MAX)
-			contract_say(r, STR("G02"), WEIGHT_ERROR, &a->at,
-				SAY(r, "die Regel ginge mehr als {} Bereichen vor",
-				"the rule would prevail over more than {} ranges", (int)RANGES_MAX), NONE);
 	}
 	c->rules.n = kept;
+}
+
+/* The last turn of the clause in documents below that layer; 0 also where no rule is called exactly so. */
+static int last_turn(const struct contract *c, struct str clause, int layer)
+{
+	int last = 0;
+	for (size_t i = 0; i < c->rules.n; i++) {
+		const struct rule *rule = c->rules.at[i];
+		if (rule->layer < layer && str_is(rule->at.key, clause) && rule->turn > last)
+			last = rule->turn;
+	}
+	return last;
 }
 
 static void add_rule(struct reader *r, struct rule *rule)
@@ -155,20 +193,69 @@ static void take_bare(struct reader *r, struct rule *rule, int layer)
 	take_rule(r, rule, layer, rank_of(r->c, document->kind));
 }
 
-static void amend(struct reader *r, struct amend_decl *a, int layer)
+/* What of the same annex, or of one before it, took all of the clause out for good: nothing is left to amend. NULL: nothing did. */
+static const struct amend_decl *taken_before(const struct contract *c, const struct amend_decl *a, int layer, bool found)
+{
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct statement *s = &c->statements.at[i];
+		const struct amend_decl *by = statement_takes(s);
+		if (by == a && s->layer == layer)
+			return NULL;
+		if (!by || by->cut || s->layer > layer)
+			continue;
+		bool twice = s->layer == layer && by->kind != a->kind && str_is(by->target.key, a->target.key);
+		if (found ? twice : clause_within(a->target.key, by->target.key))
+			return by;
+	}
+	return NULL;
+}
+
+static void taken_twice(struct reader *r, const struct amend_decl *before, const struct amend_decl *a)
+{
+	bool adds = a->kind == AMEND_ADD;
+	struct str what = adds ? SAY(r, "{} ist schon aufgehoben, dort tritt nichts mehr hinzu", "{} is repealed already, nothing can be added there", a->target.key)
+		: SAY(r, "{} ist schon herausgenommen, beide Zeilen tun es", "{} is taken out already, both lines do so", a->target.key);
+	say_two(r, STR("P01"), &before->target, &a->target, what, SAY(r, "eine Zeile genügt: „{} {}: …\" nimmt das Alte heraus und setzt die neue Regel an seine Stelle",
+		"one line is enough: \"{} {}: …\" takes the old out and puts the new rule in its place", word_text(WORD_REPLACES, r->lang), before->target.key));
+}
+
+/* What of the same annex begins later takes over from what begins earlier, whatever their order. */
+static void give_way(const struct contract *c, const struct amend_decl *a, struct rule *rule, int layer)
+{
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct statement *s = &c->statements.at[i];
+		const struct amend_decl *by = statement_takes(s);
+		if (by && s->layer == layer && by->dates.from.text.len && clause_within(a->target.key, by->target.key)
+			&& str_order(a->dates.from.text, by->dates.from.text) < 0)
+			*push(c->mem, &rule->cuts) = by->cut;
+	}
+}
+
+static void put(struct reader *r, const struct amend_decl *a, struct rule *rule, int layer, int rank)
+{
+	bool replaces = a->kind == AMEND_REPLACE;
+	rule->turn = replaces && a->cut ? last_turn(r->c, a->target.key, layer + 1) + 1 : last_turn(r->c, a->target.key, layer);
+	if (replaces)
+		give_way(r->c, a, rule, layer);
+	take_rule(r, rule, layer, rank);
+}
+
+static void amend(struct reader *r, const struct amend_decl *a, int layer)
 {
 	const struct rule *amended = find_clause(r->c, a->target.key);
+	const struct amend_decl *before = a->kind == AMEND_ADD && amended ? NULL : taken_before(r->c, a, layer, amended);
 	int rank = amended ? amended->rank : 0;
-	if (!amended) {
+	if (before)
+		taken_twice(r, before, a);
+	else if (!amended)
 		no_clause(r, &a->target);
+	if (before || !amended)
 		return;
-	}
-	if (a->kind == AMEND_LIFT)
-		lift(r->c, a, layer);
-	if (a->kind == AMEND_REPLACE)
-		replace(r, a, layer);
-	if (a->kind != AMEND_LIFT)
-		take_rule(r, a->rule, layer, rank);
+	struct rule *rule = a->kind == AMEND_REPLACE ? stand_in(r->c, a->rule) : a->rule;
+	if (a->kind != AMEND_ADD)
+		take_out(r, a, rule, layer);
+	if (rule)
+		put(r, a, rule, layer, rank);
 }
 
 static void take_all(struct reader *r)

@@ -3,6 +3,7 @@
  * The row of its form is walked from left to right and its holes are filled from the body. What was printed
  * is read back at once: the first manner in which it comes back unchanged is taken, and a statement that no
  * row can say (a construct younger than its row) is quoted in the words of the clause. */
+#include "contract/amends.h"
 #include "contract/sentence.h"
 
 /* ---- walking a row -------------------------------------------------------------------------------------------- */
@@ -393,22 +394,37 @@ static struct str body_print(struct speech *s, const struct statement *st)
 	return found.len ? found : text(s->mem, "{}{}", saying(SAYING_VERBATIM, s->lang), canonical);
 }
 
-/* What an annex replaced is shown where it stands, marked as what it is. */
-static struct str replaced_print(struct speech *s, const struct statement *st)
+/* What an annex replaced or repealed is shown where it stands, marked as what it is. */
+static void say_marks(const struct speech *s, const struct statement *st, struct out *o)
 {
-	const struct replaced *was = st->body;
-	struct statement old = *st;
-	old.form = was->form;
-	old.body = was->body;
-	return text(s->mem, "{}{}", saying(SAYING_REPLACED, s->lang), body_print(s, &old));
+	for (size_t i = 0; i < s->c->statements.n; i++) {
+		const struct statement *by = &s->c->statements.at[i];
+		if (!takes_out(by, st))
+			continue;
+		const struct amend_decl *a = by->body;
+		const struct telling *mark = &marks[a->kind == AMEND_REPLACE ? MARK_REPLACED : a->so_far ? MARK_IN_PART : MARK_REPEALED];
+		tell(s, o, mark->text[s->lang], mark->slots, mark->n, a);
+		if (!a->cut)
+			return;                                       /* what is out for good is nothing to others */
+	}
 }
 
 struct str sentence_print(struct speech *s, const struct statement *st)
 {
-	if (st->form == &forms[FORM_REPLACED])
-		return replaced_print(s, st);
-	struct str said = body_print(s, st);
-	return st->replaces ? text(s->mem, "{}{}", saying(SAYING_REPLACES, s->lang), said) : said;
+	static const struct amend_decl for_good = { .kind = AMEND_REPLACE };
+	const struct replaced *was = st->form == &forms[FORM_REPLACED] ? st->body : NULL;
+	struct statement one = *st;
+	struct out o = out_open(s->mem);
+	o.lang = s->lang;
+	if (was) {
+		one.form = was->form;
+		one.body = was->body;
+		tell(s, &o, marks[MARK_REPLACED].text[s->lang], marks[MARK_REPLACED].slots, marks[MARK_REPLACED].n, &for_good);
+	}
+	say_marks(s, st, &o);
+	out_bytes(&o, st->replaces && !was ? saying(SAYING_REPLACES, s->lang) : NONE);
+	out_bytes(&o, body_print(s, &one));
+	return out_str(&o);
 }
 
 void contract_sentences(const struct contract *c, struct arena *mem, struct sentences *out)

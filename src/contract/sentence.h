@@ -16,7 +16,7 @@
 	X(NOT_ANY, "nichts von Folgendem gilt: ", "none of the following holds: ") \
 	X(NOT_THIS, "Folgendes nicht gilt: ", "the following does not hold: ") \
 	X(OPEN_QUOTE, "„", "“") X(CLOSE_QUOTE, "“", "”") X(RANGE, "§§ ", "§§ ") X(RANGE_TO, " bis ", " to ") \
-	X(VERBATIM, "Im Wortlaut der Klausel: ", "In the words of the clause: ") X(REPLACED, "Gilt nicht mehr, durch eine Anlage ersetzt: ", "No longer holds, replaced by an annex: ") X(REPLACES, "An die Stelle des Früheren tritt: ", "In place of what was there: ") \
+	X(VERBATIM, "Im Wortlaut der Klausel: ", "In the words of the clause: ") X(REPLACES, "An die Stelle des Früheren tritt: ", "In place of what was there: ") \
 	X(EACH_BEGUN, "je angefangene ", "per begun ") X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(AT_BEGUN, " je angefangene", " for each begun ") X(AT_UNIT, " für ", " per ") X(PLUS, "zuzüglich ", "plus ") X(SHARE_OF, " vom Preis ", " of the price ") X(NEXT_CLOSE, "Ende des nächsten Werktags", "the end of the next workday") X(SAME_CLOSE, "Ende desselben Tages", "the end of the same day") X(DAY_OF, " zu ", " of ") X(AT_LEAST, ", mindestens ", ", at least ") X(COUNTS_AS, " als ", " as ") \
 	X(TIME, "die Zeit ", "the time ") X(NOT_WORD, "nicht ", "not ") X(WITHIN, "innerhalb ", "within ") X(OUTSIDE, "außerhalb ", "outside ") \
 	X(LIES, " liegt", "") X(IS_WORD, " ", " is ") X(EVERY_DAY_TO, " bis ", " to ") X(HOURS_TO, "–", "–")
@@ -80,6 +80,9 @@ struct telling { enum form_id form; struct str text[2]; const struct slot *slots
 struct rule_telling { enum rule_kind kind; bool attribute; struct str text[2]; };
 extern const struct telling tellings[];
 extern const size_t n_tellings;
+/* What stands in front of a sentence that an annex replaced, repealed, or repealed in part: holes as those of an amendment. */
+enum mark { MARK_REPLACED, MARK_REPEALED, MARK_IN_PART, MARK_COUNT };   /* ORDER mark */
+extern const struct telling marks[MARK_COUNT];
 extern const struct rule_telling rule_tellings[];
 extern const size_t n_rule_tellings;
 const struct slot *rule_slots(size_t *n);
@@ -101,6 +104,8 @@ struct str sentence_print(struct speech *s, const struct statement *st);
 /* The statement in canonical form that a sentence says; NONE: it says none. body: without what it replaces. */
 struct str body_read(struct speech *s, struct str sentence);
 struct str sentence_read(struct speech *s, struct str sentence);
+/* What says at its front that an annex took it out; empty: nothing did. */
+struct str sentence_mark(struct speech *s, struct str sentence);
 
 struct hearer { const struct speech *s; struct str text; size_t at; };
 bool hear_literal(struct hearer *h, struct str literal);

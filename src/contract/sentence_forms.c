@@ -74,7 +74,7 @@ const struct slot *rule_slots(size_t *n)
 
 static const struct slot rule[] = { HOLE_OF(rule, CLAUSE, "at", at), WHOLE(RULE, "rule") };
 static const struct slot amend[] = { HOLE_OF(amend_decl, CLAUSE, "target", target), HOLE_OF(amend_decl, AMENDED, "rule", rule),
-	HOLE_OF(amend_decl, CONDITION, "so_far", so_far) };
+	HOLE_OF(amend_decl, CONDITION, "so_far", so_far), HOLE_OF(amend_decl, DAY, "from", dates.from), HOLE_OF(amend_decl, DAY, "until", dates.until) };
 static const struct slot fact[] = { HOLE_OF(fact_decl, NAME, "name", name), WHOLE(KIND, "kind"), HOLE_OF(fact_decl, VALUE, "otherwise", otherwise),
 	HOLE_IF(fact_decl, QUANTITY, "ordinary", ordinary, has_ordinary), HOLE_OF(fact_decl, FLAG, "ordered", ordered), HOLE_OF(fact_decl, NAME, "source", source), HOLE_OF(fact_decl, CONDITION, "only_if", only_if) };
 static const struct slot under[] = { HOLE_OF(under_decl, NAMES, "children", children), HOLE_OF(under_decl, NAME, "parent", parent) };
@@ -127,10 +127,11 @@ static const struct slot revision[] = { HOLE_OF(revision_decl, NAME, "name", nam
 #define ROW(form, type, slots, de, en) { FORM_##form, { LIT(de), LIT(en) }, slots, COUNT(slots), sizeof(struct type) }
 
 const struct telling tellings[] = {
-	ROW(LIFT, amend_decl, amend, "<target> gilt nicht[, soweit <so_far>].", "<target> does not apply[ insofar as <so_far>]."),
+	ROW(LIFT, amend_decl, amend, "<target> gilt {ab <from> {bis <until> nicht|nicht mehr}|nicht}[, soweit <so_far>].", "<target> {ceases to apply from <from>[ to <until>]|does not apply}[ insofar as <so_far>]."),
 	ROW(RULE, rule, rule, "<at> <rule>", "<at> <rule>"),
 	ROW(ADD, amend_decl, amend, "Zu <target> tritt hinzu: <rule>", "Added to <target>: <rule>"),
-	ROW(REPLACE, amend_decl, amend, "An die Stelle von <target> tritt: <rule>", "In place of <target>: <rule>"),
+	ROW(REPLACE, amend_decl, amend, "An die Stelle von <target>[, der vor dem <from>[ und nach dem <until>] weiter gilt,] tritt: <rule>",
+		"In place of <target>[, which still applies before <from>[ and after <until>]]: <rule>"),
 	ROW(FACT, fact_decl, fact, "Das Merkmal <name> <kind>[; sonst <ordinary>][; sonst <otherwise>][; ihre Reihenfolge zählt<ordered>][; bekannt aus: <source>]"
 		"[; es gibt es nur, wenn <only_if>].", "The fact <name> <kind>[; otherwise <ordinary>][; otherwise <otherwise>][; their order counts<ordered>][; known from: <source>]"
 		"[; it exists only if <only_if>]."),
@@ -190,3 +191,12 @@ const struct telling tellings[] = {
 		"[, to the end of a half-year<half>][, to the end of a year<year>][; a reminder comes <reminder> before][; this holds if <when>]."),
 };
 const size_t n_tellings = COUNT(tellings);
+
+#define GONE_DE "Gilt {ab <from> {bis <until> nicht|nicht mehr}|nicht mehr}, durch eine Anlage "
+#define GONE_EN "No longer holds[ from <from>[ to <until>]], "
+
+const struct telling marks[MARK_COUNT] = {                                /* ORDER mark */
+	ROW(REPLACE, amend_decl, amend, GONE_DE "ersetzt: ", GONE_EN "replaced by an annex: "),
+	ROW(LIFT, amend_decl, amend, GONE_DE "aufgehoben: ", GONE_EN "repealed by an annex: "),
+	ROW(LIFT, amend_decl, amend, "Gilt [ab <from> [bis <until> ]]nur zum Teil, durch eine Anlage eingeschränkt: ", "Holds only in part[ from <from>[ to <until>]], restricted by an annex: "),
+};

@@ -528,9 +528,26 @@ struct str body_read(struct speech *s, struct str sentence)
 	return hear_saying(&h, SAYING_VERBATIM) ? rest_of(&h) : NONE;
 }
 
-struct str sentence_read(struct speech *s, struct str sentence)
+/* What an annex did to a statement is no part of it. */
+static bool hear_mark(struct hearer *h)
+{
+	bool heard = false;
+	for (size_t i = 0; i < MARK_COUNT && !heard; i++)
+		heard = try_part(h, marks[i].text[h->s->lang], marks[i].slots, marks[i].n, body_begun(h->s, &marks[i]), marks[i].size);
+	return heard;
+}
+
+struct str sentence_mark(struct speech *s, struct str sentence)
 {
 	struct hearer h = { s, sentence, 0 };
+	while (hear_mark(&h))
+		continue;
+	return str_cut(sentence, 0, h.at);
+}
+
+struct str sentence_read(struct speech *s, struct str sentence)
+{
+	struct hearer h = { s, sentence, sentence_mark(s, sentence).len };
 	bool replaces = hear_saying(&h, SAYING_REPLACES);
 	struct str words = body_read(s, rest_of(&h));
 	return replaces && words.len ? text(s->mem, "{} {}", word_text(WORD_REPLACES, s->lang), words) : words;

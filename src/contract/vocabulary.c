@@ -3,6 +3,7 @@
  * Only leaves are values; an inner name means the leaves below it. Leaves are numbered depth first in the
  * author's order, so every inner name is a range of leaves. The verdict, the price and the service target
  * are dimensions too, hidden from forms, because rules set them by the same machinery. */
+#include "contract/amends.h"
 #include "contract/example.h"
 #include "contract/moments.h"
 #include "contract/since.h"
@@ -174,8 +175,8 @@ static void add_discretions(struct reader *r)
 static bool has_dates(const struct contract *c)
 {
 	for (size_t i = 0; i < c->statements.n; i++) {
-		const struct rule *rule = statement_rule(&c->statements.at[i]);
-		if (rule && rule->dates.from.text.len)
+		const struct dates *dates = statement_dates(&c->statements.at[i]);
+		if (dates && dates->from.text.len)
 			return true;
 	}
 	return false;
