@@ -5,6 +5,7 @@
  * last, which also finds circles. */
 #include "contract/amends.h"
 #include "contract/chosen.h"
+#include "contract/figures.h"
 #include "contract/money.h"
 #include "contract/moments.h"
 #include <stdlib.h>
@@ -484,10 +485,13 @@ void conditions_bind(struct reader *r)
 
 /* ---- who is used by whom -------------------------------------------------------------------------------------------- */
 
-/* Nodes of one graph: term i is i, derived dimension d is TERMS_MAX + d. */
+/* Nodes of one graph: term i is i, what is derived or measured is TERMS_MAX + its dimension. */
 struct graph { struct reader *r; signed char *seen; struct { int *at; size_t n, cap; } made, way; bool reported; };   /* way: what is being visited */
 
 static void visit_node(struct graph *g, int node);
+
+/* What no fact declares may be a measure, which counts cases by a condition. */
+static bool has_node(const struct dimension *d) { return d->derived || (!d->decl && d->face.kind == FACT_NUMBER); }
 
 static void visit_condition(struct graph *g, const struct condition *c)
 {
@@ -495,7 +499,7 @@ static void visit_condition(struct graph *g, const struct condition *c)
 		visit_condition(g, c->parts[i]);
 	if (c->term >= 0)
 		visit_node(g, c->term);
-	else if (c->dimension >= 0 && g->r->c->dimensions[c->dimension].derived)
+	else if (c->dimension >= 0 && has_node(&g->r->c->dimensions[c->dimension]))
 		visit_node(g, TERMS_MAX + c->dimension);
 }
 
@@ -546,6 +550,9 @@ static void visit_node(struct graph *g, int node)
 	}
 	g->seen[node] = 1;
 	*push(c->mem, &g->way) = node;
+	struct condition *counted = node < TERMS_MAX ? NULL : figure_asks(c, node - TERMS_MAX);
+	if (counted)
+		visit_condition(g, counted);
 	if (node < TERMS_MAX) {
 		visit_condition(g, c->terms.at[node].is);
 	} else {
@@ -557,7 +564,8 @@ static void visit_node(struct graph *g, int node)
 	}
 	g->seen[node] = 2;
 	g->way.n--;
-	*push(c->mem, &g->made) = node < TERMS_MAX ? node : ~(node - TERMS_MAX);
+	if (node < TERMS_MAX || c->dimensions[node - TERMS_MAX].derived)
+		*push(c->mem, &g->made) = node < TERMS_MAX ? node : ~(node - TERMS_MAX);
 }
 
 /* nie and vermutet speak of what a work item is, so they must not depend on what rules make of it. */
@@ -584,7 +592,7 @@ void order_make(struct reader *r)
 	for (int i = 0; i < (int)c->terms.n; i++)
 		visit_node(&g, i);
 	for (int i = 0; i < c->n_dimensions; i++)
-		if (c->dimensions[i].derived)
+		if (has_node(&c->dimensions[i]))
 			visit_node(&g, TERMS_MAX + i);
 	c->order = g.made.at;
 	c->n_order = g.made.n;

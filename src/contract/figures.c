@@ -10,13 +10,38 @@
 void figure_fact(struct reader *r, const void *body)
 {
 	const struct figure_decl *d = body;
-	struct dimension *fact = dimension_add(r, &d->name);
+	bool twice = index_find(&r->c->dimension_names, d->name.key) >= 0;
+	if (twice)
+		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", d->name.text),
+			SAY(r, "die zweite Kennzahl braucht einen eigenen Namen, etwa „{}-2“", "the second measure needs a name of its own, like \"{}-2\"", d->name.text));
+	struct dimension *fact = twice ? NULL : dimension_add(r, &d->name);
 	if (!fact)
 		return;
 	fact->face.kind = FACT_NUMBER;
 	fact->measure = WORD_PERCENT;
 	fact->face.source = word_text(WORD_CLOCK, r->lang);
 	fact->face.meaning = SAY(r, "der Anteil der Fälle im Ziel „{}“", "the share of cases within the target \"{}\"", d->clock.text);
+}
+
+struct condition *figure_asks(const struct contract *c, int dimension)
+{
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct statement *s = &c->statements.at[i];
+		const struct figure_decl *d = s->form == &forms[FORM_FIGURE] ? s->body : NULL;
+		if (d && str_is(d->name.key, c->dimensions[dimension].key))
+			return d->when;
+	}
+	return NULL;
+}
+
+void figure_loose(struct reader *r, const struct figure_decl *d)
+{
+	int clock = find_clock(r, &d->clock);
+	if (clock < 0 || r->c->dimensions[DIMENSION_CLOCKS + clock].rules.n)
+		return;
+	contract_say(r, STR("N06"), WEIGHT_BLOCKS, &d->clock, SAY(r, "für die Uhr „{}“ gibt es kein Ziel, also nichts, was die Kennzahl „{}“ zählen könnte",
+		"there is no target for the clock \"{}\", so nothing that the measure \"{}\" could count", d->clock.text, d->name.text),
+		SAY(r, "es fehlt eine Regel wie „§8 ziel {} 4 h in KALENDER“", "a rule like \"§8 target {} 4 h in CALENDAR\" is missing", d->clock.text));
 }
 
 /* ---- bound ---------------------------------------------------------------------------------------------------------- */

@@ -18,6 +18,27 @@ TEST(a_measure_is_compared_credited_and_kept_or_missed)
 	refused(mem, STR(CLOCKED "kennzahl erstantwort: anteil in ziel reaktion je schaltjahr, mindestens 95 %\n"), STR("M04"));
 }
 
+static void says(struct arena *mem, struct str clauses, struct str code, struct str words)
+{
+	struct findings found = { 0 };
+	read_clauses(mem, NONE, clauses, NONE, &found);
+	for (size_t i = 0; i < found.n; i++)
+		if (found.at[i].blocks && str_is(found.at[i].code, code) && str_has(found.at[i].text, words))
+			return;
+	unit_failed(__FILE__, __LINE__, text(mem, "{}: {}\n{}", code, words, found.n ? found.at[0].text : NONE));
+}
+
+#define E1 "kennzahl e1: anteil in ziel reaktion je kalendermonat wenn "
+TEST(a_measure_cannot_count_by_itself_nor_of_nothing)
+{
+	says(mem, STR(CLOCKED E1 "e1 < 95 %, mindestens 95 %\n"), STR("N05"), STR("„e1\" hängt von sich selbst ab: e1 → e1"));
+	says(mem, STR(CLOCKED "begriff schlecht: e1 < 95 %\n" E1 "schlecht, mindestens 95 %\n"), STR("N05"), STR("hängt von sich selbst ab"));
+	says(mem, STR(CLOCKED E1 "e2 < 95 %, mindestens 95 %\nkennzahl e2: anteil in ziel reaktion je kalendermonat wenn e1 < 80 %, mindestens 90 %\n"), STR("N05"), STR("e1 → e2 → e1"));
+	says(mem, STR(CLOCKED "merkmal art: k, l\n§2 art = k wenn e1 < 90 %\n" E1 "art = k, mindestens 95 %\n"), STR("N05"), STR("hängt von sich selbst ab"));
+	says(mem, STR(CLOCKED E1 "priorität = p1, mindestens 95 %\n" E1 "priorität = p2, mindestens 90 %\n"), STR("N02"), STR("etwa „e1-2“"));
+	says(mem, STR(CLOCKED "uhr lösung: ab meldung, bis gelöst\nkennzahl e1: anteil in ziel lösung je kalendermonat, mindestens 95 %\n"), STR("N06"), STR("„§8 ziel lösung 4 h in KALENDER“"));
+}
+
 TEST(work_is_a_case_of_a_measure_if_its_condition_surely_holds)
 {
 	struct findings found = { 0 };

@@ -658,4 +658,14 @@ TEST(parties_are_called_what_the_contract_calls_them)
 		found = (struct findings){ 0 };
 		check(!read_clauses(mem, text(mem, "parteien: {}\n", wrong[i]), STR("merkmal a: b, c\n§1 gedeckt wenn a = b\n"), NONE, &found) && str_is(found.at[0].code, STR("K03")));
 	}
+	static const struct { struct str head, says; } refusals[] = {
+		{ LIT("die Klient, der Anbieter"), LIT("umgekehrt: „der Anbieter, die Klient\"") }, { LIT("der Klient, der Auftragnehmer"), LIT("hier wäre „Klient\" der Anbieter") },
+		{ LIT("der Auftragnehmer, die Projekt"), LIT("„Projekt\" ist ein Wort der Klauselsprache") } };
+	for (size_t i = 0; i < COUNT(refusals); i++) {
+		found = (struct findings){ 0 };
+		check(!read_clauses(mem, text(mem, "parteien: {}\n", refusals[i].head), STR("merkmal a: b, c\n§1 gedeckt wenn a = b\n"), NONE, &found));
+		check(str_is(found.at[0].code, STR("K03")) && str_has(found.at[0].text, refusals[i].says));
+	}
+	found = (struct findings){ 0 };
+	check(read_clauses(mem, STR("parteien: der Anbieter, der Klient\n"), STR("merkmal a: b, c\n§1 gedeckt wenn a = b\n"), NONE, &found));
 }

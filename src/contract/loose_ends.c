@@ -1,8 +1,8 @@
 /* loose_ends.c - what a statement leans on and nothing carries.
  *
  * A party whose name is misspelt can decide nothing, a quota that no rule draws on is always enough, and a consent without a
- * fact of its name answers nobody. Each would be accepted and be without effect; so it keeps the contract from being signed. */
-#include "contract/inside.h"
+ * fact of its name answers nobody, and a measure of a clock without a target counts nothing. Each would be accepted and be without effect; so it keeps the contract from being signed. */
+#include "contract/figures.h"
 
 /* Who decides may be called anything; what is nearly one of the two parties is meant to be it. */
 static void check_party(struct reader *r, const struct token *who)
@@ -48,5 +48,7 @@ void loose_ends_check(struct reader *r)
 			check_quota(r, &((const struct quota_decl *)s->body)->name);
 		else if (s->form == &forms[FORM_CONSENT])
 			check_consent(r, &((const struct consent_decl *)s->body)->name);
+		else if (s->form == &forms[FORM_FIGURE])
+			figure_loose(r, s->body);
 	}
 }

@@ -60,16 +60,45 @@ static bool read_party(struct reader *r, struct str entry, struct party_name *ou
 	return known && out->name.len && name_run(out->name) == out->name.len;
 }
 
+static void refuse(struct reader *r, const struct token *at, struct str what, struct str advice)
+{
+	r->c->head.provider = r->c->head.client = (struct party_name){ 0 };
+	contract_say(r, STR("K03"), WEIGHT_ERROR, at, what, advice);
+}
+
+/* "die Klient, der Anbieter": each would be taken for the other. */
+static bool is_other_side(struct reader *r, const struct party_name *p, enum party_side side)
+{
+	enum party_side usual = party_usual(utf8_fold(r->mem, p->name));
+	return usual != PARTY_NOBODY && usual != side;
+}
+
+/* The house's own words for the parties may stand; any other word of the language would be read as that. */
+static bool is_keyword(struct reader *r, const struct party_name *p)
+{
+	struct str key = utf8_fold(r->mem, p->name);
+	bool found = false;
+	for (enum word w = WORD_NOTHING + 1; w < WORD_COUNT && party_usual(key) == PARTY_NOBODY && !found; w++)
+		found = word_match(w, r->lang, &key, 1) > 0;
+	return found;
+}
+
 void parties_read(struct reader *r, const struct token *at, struct str entry)
 {
 	struct contract_head *h = &r->c->head;
 	struct str provider = str_split(&entry, ',');
 	bool read = read_party(r, provider, &h->provider), both = read_party(r, entry, &h->client) && read;
-	if (both && !str_is(utf8_fold(r->mem, h->provider.name), utf8_fold(r->mem, h->client.name)))
-		return;
-	h->provider = h->client = (struct party_name){ 0 };
-	contract_say(r, STR("K03"), WEIGHT_ERROR, at, SAYING(r, "erwartet werden beide Parteien mit Artikel, zuerst der Anbieter, wie „der Auftragnehmer, die Auftraggeberin\"",
-		"both parties are expected with an article, the provider first, like \"the Supplier, the Customer\""), SAYING(r, "jede mit einem Wort, mehrere mit Bindestrich", "each in one word, several with hyphens"));
+	bool keyword = both && (is_keyword(r, &h->provider) || is_keyword(r, &h->client));
+	if (!both || str_is(utf8_fold(r->mem, h->provider.name), utf8_fold(r->mem, h->client.name)))
+		refuse(r, at, SAYING(r, "erwartet werden beide Parteien mit Artikel, zuerst der Anbieter, wie „der Auftragnehmer, die Auftraggeberin\"",
+			"both parties are expected with an article, the provider first, like \"the Supplier, the Customer\""), SAYING(r, "jede mit einem Wort, mehrere mit Bindestrich", "each in one word, several with hyphens"));
+	else if (is_other_side(r, &h->provider, PARTY_PROVIDER) || is_other_side(r, &h->client, PARTY_CLIENT))
+		refuse(r, at, SAY(r, "zuerst steht, wer leistet, dann, wer den Vertrag bekommt; hier wäre „{}\" der Anbieter und „{}\" der Klient",
+			"who provides stands first, then the client; here \"{}\" would be the provider and \"{}\" the client", h->provider.name, h->client.name),
+			SAY(r, "umgekehrt: „{} {}, {} {}\"", "the other way round: \"{} {}, {} {}\"", h->client.article, h->client.name, h->provider.article, h->provider.name));
+	else if (keyword)
+		refuse(r, at, SAY(r, "„{}\" ist ein Wort der Klauselsprache und kann keine Partei heißen", "\"{}\" is a word of the clause language and cannot be what a party is called",
+			is_keyword(r, &h->provider) ? h->provider.name : h->client.name), SAYING(r, "zum Beispiel „der Auftragnehmer, die Auftraggeberin\"", "for example \"the Supplier, the Customer\""));
 }
 
 /* From here on it is called what the contract calls it. */
