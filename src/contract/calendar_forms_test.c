@@ -150,6 +150,7 @@ TEST(a_zone_and_a_region_nobody_knows_are_named_with_the_nearest)
 {
 	says(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nzone: Europe/Berlim\n---\n"), "K06", "meinten Sie „Europe/Berlin\"?", mem);
 	says(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nzone: Europe/Berlin, feiertage DE-HX\n---\n"), "K07", "Feiertage von „DE-HX\" sind nicht bekannt", mem);
+	says(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nzone: Europe/Berlin, feiertage FR-BR\n---\n"), "K07", "bekannt sind ", mem);
 	says(STR("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\nzone: Australia/Brisbane, holidays AU-QDL\n---\n"), "K07", "did you mean \"AU-QLD\"?", mem);
 }
 

@@ -4,6 +4,7 @@
  * clause's number is that clause's text and no other's; other clauses stand in the last paragraph before their
  * block, or under the heading. An annex may follow in the same file after a head of its own; that is how a contract
  * with its annexes is printed as one text. */
+#include "contract/hours.h"
 #include "contract/inside.h"
 #include <string.h>
 
@@ -123,15 +124,13 @@ static void check_zone(struct reader *r, const struct token *t)
 
 static void check_holidays(struct reader *r, const struct token *t)
 {
-	struct strs names = { 0 };
 	struct str region = r->c->head.holidays;
 	if (holiday_is_known(region))
 		return;
-	holiday_regions(r->mem, &names);
 	struct str dir = holiday_looked_in(), file = dir.len ? SAY(r, "; eine eigene Liste stünde in {}/{}.txt", "; a list of one's own would be {}/{}.txt", dir, region) : NONE;
 	struct token at = part_of(t, region);
 	contract_say(r, STR("K07"), WEIGHT_BLOCKS, &at, SAY(r, "Feiertage von „{}\" sind nicht bekannt{}", "no holidays of \"{}\" are known{}", region, file),
-		advise_nearest(r, region, names.at, names.n));
+		advise_region(r, region));
 }
 
 static void head_zone(struct reader *r, const struct token *t, struct str rest)

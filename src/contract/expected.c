@@ -385,20 +385,50 @@ static bool is_asked(const struct contract *c, const struct expectation *e)
 	return !e->version.text.len || str_is(e->version.kind == TOKEN_STRING ? e->version.key : e->version.text, c->head.version);
 }
 
+static bool all_hold(struct asked_case *a)
+{
+	bool all = true;
+	for (size_t n = 0; n < a->k->expected.n; n++) {
+		const struct expectation *e = &a->k->expected.at[n];
+		all = (!is_asked(a->c, e) || holds[e->kind](a, e)) && all;
+	}
+	return all;
+}
+
 bool case_holds(const struct contract *c, const struct case_decl *k, struct arena *mem, struct out *got)
 {
 	struct situation s;
 	situation_of(c, k, mem, &s);
 	struct brief b = brief_judge(c, &s.item, mem);
 	struct asked_case a = { c, k, &s, &b, mem, got };
-	bool all = true;
 	if (got)
 		print_verdict(&a);
-	for (size_t n = 0; n < k->expected.n; n++) {
-		const struct expectation *e = &k->expected.at[n];
-		all = (!is_asked(c, e) || holds[e->kind](&a, e)) && all;
-	}
-	return all;
+	return all_hold(&a);
+}
+
+static bool holds_on(const struct contract *c, const struct case_decl *k, int day, int64_t on, struct arena *mem)
+{
+	struct situation s;
+	situation_of(c, k, mem, &s);
+	int leaf = amount_leaf(&c->dimensions[day], (struct micro){ on * 1000000 });
+	item_set(c, &s.item, day, leaf, leaf + 1, mem);
+	struct brief b = brief_judge(c, &s.item, mem);
+	return all_hold(&(struct asked_case){ c, k, &s, &b, mem, NULL });
+}
+
+/* Tried are the days on which a dated rule begins or ends, and those beside them. */
+struct date case_day_missing(const struct contract *c, const struct case_decl *k, struct arena *mem)
+{
+	const struct dimension *d = reference_date(c);
+	struct situation s;
+	situation_of(c, k, mem, &s);
+	for (size_t i = 0; d && !s.item.known[d - c->dimensions] && i < d->cuts.n; i++)
+		for (int64_t by = -1; by <= 1; by++) {
+			int64_t on = d->cuts.at[i].at.u6 / 1000000 + by;
+			if (holds_on(c, k, (int)(d - c->dimensions), on, mem))
+				return (struct date){ (int32_t)on };
+		}
+	return (struct date){ 0 };
 }
 
 /* ---- as it is ---------------------------------------------------------------------------------------------------------------- */

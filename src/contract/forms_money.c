@@ -158,10 +158,22 @@ static void parse_weight(struct parser *p, struct price_decl *d)
 	*push(p->mem, &d->weights) = w;
 }
 
+/* A price has no days: what changes on a day is the rule that takes it. */
+static void dated_price(struct parser *p, const struct token *at, const struct price_decl *d)
+{
+	contract_say(p->r, STR("M01"), WEIGHT_ERROR, at, SAYING(p->r, "ein Preis nennt keinen Tag, ab dem er gilt", "a price says no day from which it holds"),
+		SAY(p->r, "zwei Positionen, und Regeln wählen: „§9 {} {}-{} {} …, {} 2026-07-01\"", "two positions, and rules that choose: \"§9 {} {}-{} {} …, {} 2026-07-01\"", word_text(WORD_PRICE, p->lang), d->name.text,
+			p->lang == LANG_DE ? STR("neu") : STR("new"), word_text(WORD_IF, p->lang), word_text(WORD_VALID_FROM, p->lang)));
+	p->failed = true;
+}
+
 static void parse_part(struct parser *p, struct price_decl *d)
 {
 	struct posten i = { 0 };
-	if (accept_word(p, WORD_AT_LEAST))
+	const struct token *at = p->at;
+	if (accept_word(p, WORD_VALID_FROM))
+		dated_price(p, at, d);
+	else if (accept_word(p, WORD_AT_LEAST))
 		parse_least(p, d);
 	else if (accept_word(p, WORD_AT_MOST))
 		d->has_most = expect_quantity(p, &d->most);

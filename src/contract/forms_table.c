@@ -118,12 +118,24 @@ static bool split_range(struct parser *p, const struct cell *cell, const struct 
 	return true;
 }
 
+static bool is_backwards(const struct condition *low, const struct condition *high)
+{
+	int64_t a = low->amount.value.u6, b = high->amount.value.u6;
+	bool both_in = low->compare == SIGN_MORE_EQUAL && high->compare == SIGN_LESS_EQUAL;
+	return low->amount.unit == high->amount.unit && (a > b || (a == b && !both_in));
+}
+
 static struct condition *range_condition(struct parser *p, const struct token *fact, const struct slice part[2], const struct token *behind)
 {
 	struct condition *c = condition_new(p->mem, CONDITION_ALL);
 	c->parts = NEWS(p->mem, struct condition *, 2);
 	for (; c->n < 2 && !p->failed; c->n++)
 		c->parts[c->n] = element_condition(p, fact, &part[c->n], behind);
+	if (!p->failed && is_backwards(c->parts[0], c->parts[1])) {
+		contract_say(p->r, STR("T08"), WEIGHT_ERROR, part[0].at, SAYING(p->r, "in diesem Bereich liegt nichts: er endet, bevor er beginnt", "nothing lies in this range: it ends before it begins"),
+			SAYING(p->r, "der kleinere Wert steht zuerst, wie „7 bis 9\"", "the smaller amount stands first, like \"7 to 9\""));
+		p->failed = true;
+	}
 	return c;
 }
 

@@ -2,6 +2,7 @@
  *
  * What says only weekdays goes into the week; what hangs on a season, a week or the nth of a month is kept as it is said
  * and asked day by day. Bounds are those of calendar/calendar.h, and said where they are passed. */
+#include "contract/hours.h"
 #include "contract/inside.h"
 #include "contract/print.h"
 
@@ -147,10 +148,21 @@ static void close_days(struct reader *r, struct calendar *k, const struct closed
 	k->closed[k->n_closed++] = c;
 }
 
+struct str advise_region(struct reader *r, struct str region)
+{
+	struct strs names = { 0 };
+	struct out near = out_open(r->mem);
+	holiday_regions(r->mem, &names);
+	struct str meant = advise_nearest(r, region, names.at, names.n), country = str_cut(region, 0, region.len < 2 ? region.len : 2);
+	for (size_t i = 0; i < names.n; i++)
+		if (str_starts(names.at[i], country) || !str_has(names.at[i], STR("-")))
+			print(&near, "{}{}", near.len ? STR(", ") : NONE, names.at[i]);
+	return meant.len ? meant : SAY(r, "bekannt sind {}; eine eigene Liste heißt wie die Region", "known are {}; a list of one's own is called like the region", out_str(&near));
+}
+
 /* Whose holidays: those it names, else those of the head. */
 static void take_regions(struct reader *r, struct calendar *k, const struct calendar_decl *d)
 {
-	struct strs names = { 0 };
 	if (d->regions.n > REGIONS_MOST)
 		contract_say(r, STR("G02"), WEIGHT_ERROR, &d->regions.at[REGIONS_MOST], SAY(r, "mehr als {} Regionen in einem Kalender",
 			"more than {} regions in a calendar", (int)REGIONS_MOST), NONE);
@@ -162,9 +174,8 @@ static void take_regions(struct reader *r, struct calendar *k, const struct cale
 			k->holidays = region;
 		if (holiday_is_known(region))
 			continue;
-		holiday_regions(r->mem, &names);
 		contract_say(r, STR("K07"), WEIGHT_BLOCKS, &d->regions.at[i], SAY(r, "Feiertage von „{}\" sind nicht bekannt", "no holidays of \"{}\" are known", region),
-			advise_nearest(r, region, names.at, names.n));
+			advise_region(r, region));
 	}
 }
 
