@@ -12,6 +12,8 @@
  *   index.set      index, month (2026-10), value, published, source       owner, client 0; said again it replaces
  *   price.announce contract, name (of the adjustment), percent (where the owner chooses), shown (the hash of the letter as
  *                  price_foresee gave it; another one is refused)       owner: the next step, told to the client in a letter
+ *   difference.settle part, choice (credit, bill, leave), shown (was/now in cents, as the page had it), reason; where it is reckoned by
+ *                  hand also amount, what the work is to cost in all        owner: settles what is billed against what would be
  *   fee.run        month (2026-11)          -> once per client and month, by what the inventory counts on its last day
  * A verdict "project" on a part without a quote becomes a draft by itself. */
 #pragma once
@@ -84,10 +86,38 @@ bool time_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem,
 bool fee_at(struct db *db, int64_t client, struct date last, const struct contract *c, struct str position, struct arena *mem, struct money *out, struct err *e);
 bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, struct err *e);
 
-/* What invoices say of the booked work of a part, and what the same minutes cost by a judgement of that contract. by_hand: that
- * cannot be told (a quote is due, surcharges, no price by time, not decided); then now says nothing. */
-struct part_difference { struct money billed, now; bool by_hand; };
-bool account_difference(struct db *db, int64_t client, int64_t part, const struct contract *c, const struct judgement *j, struct arena *mem, struct part_difference *out, struct err *e);
+/* ---- differences: work whose verdict or facts changed after it was billed ---- */
+
+/* What the account has of a part (billed: on invoices; owed: not yet; with what was corrected before) and what the same work costs by a
+ * verdict given later (now). What the program knew by itself when work was booked (hours, quotas, ages) stays as it was then; what
+ * people told goes by the later verdict. was: of a booking that this changes; holds: the later one.
+ * by_hand: what it costs cannot be told (a quote is due, nothing is known of its price, not decided); then now says nothing. */
+struct verdict;
+struct part_difference {
+	int64_t client, ticket, part, was, holds;
+	struct money billed, owed, now;
+	bool by_hand;
+	bool undecided;                                  /* the verdict that holds is not certain, or disputed */
+	bool left;                                       /* the owner left exactly this difference as it is */
+};
+struct part_differences { struct part_difference *at; size_t n, cap; };
+/* now less what the account has. */
+struct money difference_amount(const struct part_difference *d);
+bool difference_exists(const struct part_difference *d);
+/* By what a stored verdict of the part says under a version of the client. */
+bool account_difference(struct db *db, const struct verdict *holds, int64_t contract, struct arena *mem, struct part_difference *out, struct err *e);
+/* By the verdict that holds; part 0 in *out: none was billed or let go under another one. */
+bool difference_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct part_difference *out, struct err *e);
+/* Those the owner has to settle, oldest first: something was billed, or a ruling or another version decides anew. client 0: of all. */
+bool difference_list(struct db *db, int64_t client, struct arena *mem, struct part_differences *out, struct err *e);
+
+/* What the owner decided of a difference. amount: of the claim it made, below 0 a credit; 0: left. was, now: cents before and after. */
+enum correction_choice { CORRECTION_CREDIT, CORRECTION_BILL, CORRECTION_LEAVE };        /* ORDER correction_choice */
+struct correction { int64_t id, client, ticket, part, verdict, person; enum correction_choice choice; struct money was, now, amount; struct str clause, reason; struct instant at; };
+struct corrections { struct correction *at; size_t n, cap; };
+struct str correction_choice_id(enum correction_choice c);
+/* Of a ticket, the oldest first. */
+bool correction_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct corrections *out, struct err *e);
 
 /* ---- prices that follow an index ---- */
 
@@ -150,7 +180,7 @@ struct exit_due { int place; const struct exit_right *right; bool exists; struct
 struct exit_dues { struct exit_due *at; size_t n, cap; };
 bool exits_of(struct db *db, int64_t client, int64_t contract, struct instant now, struct arena *mem, struct exit_dues *out, struct err *e);
 
-enum claim_source { CLAIM_QUOTE, CLAIM_TIME, CLAIM_FEE, CLAIM_CREDIT };        /* ORDER claim_source */
+enum claim_source { CLAIM_QUOTE, CLAIM_TIME, CLAIM_FEE, CLAIM_CREDIT, CLAIM_CORRECTION };        /* ORDER claim_source */
 /* owed.clause: the contract's or quote's words it rests on; owed.note: what was done. */
 struct claim {
 	int64_t id, client, source_id, contract, quote, ticket, invoice;

@@ -27,10 +27,30 @@ bool quote_offer(const struct step *s, const struct signal *act, struct err *e);
 bool quote_accept(const struct step *s, const struct signal *act, struct err *e);
 bool quote_decline(const struct step *s, const struct signal *act, struct err *e);
 
-/* The claims of a booking that is owed: what its part costs with it, less what was claimed without it. Sets billed and net. */
+/* What a part has of a judgement under its contract, for work.c. */
+struct work_terms part_terms(const struct contract *c, const struct judgement *j);
 /* Does its price, a surcharge on it or something added to it hang on facts nobody told? */
 bool part_waits(const struct step *s, const struct booked *b, const struct judged *j, const struct quote_line *effort);
+/* The last booking of work at the price of its judgement, then at each position that is added to it; ranges: up to which line each
+ * goes, and its place among them. True with a reason in refused where a position has no price; then its lines say nothing. */
+struct priced_range { size_t until; int place; };
+struct pricing {
+	int64_t client;
+	const struct contract *contract;
+	const struct judgement *j;
+	const struct quote_line *effort;                 /* NULL: by the contract's prices */
+	struct owed owed;                                /* note, clause and tax of its lines */
+	struct work *work;
+	struct { struct priced_range *at; size_t n, cap; } ranges;
+};
+bool part_price(const struct step *s, struct pricing *p, int *billed, struct err *e);
+/* The claims of a booking that is owed: what its part costs with it, less what was claimed without it. Sets billed and net. */
 bool part_claim(const struct step *s, struct booked *b, const struct judged *j, const struct quote *q, const struct quote_line *effort, struct err *e);
+/* The effort line of an accepted quote; NULL: everything in it is fixed. */
+const struct quote_line *quote_effort(const struct quote_lines *lines);
+bool work_needs_quote(const struct judged *j);
+/* "freigabe klient ab 200,00 €": below that work goes on without one, as long as none was asked for. */
+bool work_is_free_below(const struct judged *j, const struct quote *q);
 bool time_add(const struct step *s, const struct signal *act, struct err *e);
 /* Held bookings of a part, looked at again: a quote was accepted, a verdict became certain. */
 bool time_settle(const struct step *s, int64_t client, int64_t part, struct err *e);
@@ -39,6 +59,10 @@ bool time_settle(const struct step *s, int64_t client, int64_t part, struct err 
 bool time_reopen(const struct step *s, const struct verdict *v, struct err *e);
 /* The same where a fact was corrected on which only surcharges, or what is added, hang: what is billed stays billed. */
 bool time_correct(const struct step *s, const struct verdict *v, struct err *e);
+
+/* After a new verdict of the part, or what the owner decided: is there a difference to be shown? anew: by a ruling or another version. */
+bool difference_mark(const struct step *s, int64_t client, int64_t part, bool anew, struct err *e);
+bool difference_settle(const struct step *s, const struct signal *act, struct err *e);
 
 bool exit_give(const struct step *s, const struct signal *act, struct err *e);
 /* The delays of clocks that ended in [from, until), in mem, for what a month is credited. */

@@ -1,4 +1,5 @@
-/* part.c - what booked time of a part becomes on the account: what the part has is read, work.c reckons, the new lines are claimed. */
+/* part.c - what booked time of a part becomes on the account: what the part has is read, work.c reckons, and the new lines are
+ * claimed, all of them or none: a booking of which one position has no price waits as a whole. */
 #include "account/inside.h"
 
 enum { PLACES = 10000 };                                 /* of each position */
@@ -19,9 +20,9 @@ static struct str evidence(const struct step *s, const struct judged *j, const s
 
 /* ---- what the part has --------------------------------------------------------------------------------------------- */
 
-static struct work_terms terms_of(const struct judged *j)
+struct work_terms part_terms(const struct contract *c, const struct judgement *j)
 {
-	return (struct work_terms){ j->contract, j->contract ? agreement_zone(j->contract) : NULL, j->j.price, j->j.plus, j->j.n_plus, j->j.surcharged, j->j.surcharge_open };
+	return (struct work_terms){ c, c ? agreement_zone(c) : NULL, j->price, j->plus, j->n_plus, j->surcharged, j->surcharge_open };
 }
 
 static bool load_bookings(const struct step *s, const struct booked *b, struct work *out, struct err *e)
@@ -42,7 +43,7 @@ static bool load_bookings(const struct step *s, const struct booked *b, struct w
 		bool again = i && verdicts.at[i] == verdicts.at[i - 1];
 		if (!again && !account_judged_by(s, b->client, b->part, verdicts.at[i], &j, e))
 			return false;
-		out->bookings.at[i].terms = again ? out->bookings.at[i - 1].terms : terms_of(&j);
+		out->bookings.at[i].terms = again ? out->bookings.at[i - 1].terms : part_terms(j.contract, &j.j);
 	}
 	return true;
 }
@@ -74,53 +75,77 @@ static bool load_lines(const struct step *s, const struct booked *b, struct work
 
 bool part_waits(const struct step *s, const struct booked *b, const struct judged *j, const struct quote_line *effort)
 {
-	struct work_booking k = { b->minutes, b->day, b->start, terms_of(j) };
+	struct work_booking k = { b->minutes, b->day, b->start, part_terms(j->contract, &j->j) };
 	bool open = !effort && (j->j.plus_open || (!j->j.price.len && j->j.n_priced_by));
 	return open || account_work_waits(&k, effort ? effort->owed.name : j->j.price, s->mem);
 }
 
-/* ---- claims ----------------------------------------------------------------------------------------------------------- */
+/* ---- pricing ---------------------------------------------------------------------------------------------------------- */
 
-/* A booking on its way to the account. from: the first of its own lines; place: how many positions were written. */
-struct claiming { const struct step *s; struct booked *b; struct claim claim; struct work work; size_t from; int place; };
+static struct str with_move(const struct step *s, struct str clause, struct str moved) { return moved.len ? text(s->mem, "{} ({})", clause, moved) : clause; }
 
-/* True with a reason in refused where it can't be priced; then nothing of this position is claimed. */
-static bool claim_position(struct claiming *x, const struct work_position *at, int *billed, struct err *e)
+/* One position of the last booking; its lines are those up to `until`. */
+static bool bill_position(const struct step *s, const struct work_position *at, int place, struct pricing *p, int *billed)
 {
-	x->from = x->work.lines.n;
-	if (!account_bill_work(&x->work, at, billed, x->s->refused))
-		return true;
-	for (; x->from < x->work.lines.n; x->from++) {
-		const struct work_line *l = &x->work.lines.at[x->from];
-		x->claim.place = x->place * PLACES + l->place;
-		x->claim.position = l->position;
-		x->claim.owed = l->owed;
-		x->b->net.cents += l->owed.net.cents;
-		if (!claim_add(x->s, &x->claim, e))
+	if (!account_bill_work(p->work, at, billed, s->refused))
+		return false;
+	*push(s->mem, &p->ranges) = (struct priced_range){ p->work->lines.n, place };
+	return true;
+}
+
+/* What the contract adds to the price of this work, each cited by its own clause. */
+static bool bill_plus(const struct step *s, struct pricing *p, struct date day, struct err *e)
+{
+	struct str clause = p->owed.clause;
+	for (size_t i = 0; i < p->j->n_plus && !s->refused->len; i++) {
+		const struct added *plus = &p->j->plus[i];
+		struct work_position at = { .owed = p->owed };
+		struct str moved;
+		int billed;
+		if (str_is(plus->position, p->j->price))
+			continue;
+		if (!price_named(s->db, p->client, p->contract, plus->position, day, s->mem, &at.price, &moved, e))
 			return false;
+		at.name = at.price->name;
+		at.owed.clause = with_move(s, text(s->mem, "{}{}{}", clause, clause.len ? STR(", ") : NONE, plus->clause), moved);
+		bill_position(s, &at, (int)i + 1, p, &billed);
 	}
 	return true;
 }
 
-static struct str with_move(const struct step *s, struct str clause, struct str moved) { return moved.len ? text(s->mem, "{} ({})", clause, moved) : clause; }
-
-/* What the contract adds to the price of this work, each cited by its own clause. */
-static bool claim_plus(struct claiming *x, const struct judged *j, struct owed owed, struct err *e)
+bool part_price(const struct step *s, struct pricing *p, int *billed, struct err *e)
 {
-	struct str clause = owed.clause;
-	for (size_t i = 0; i < j->j.n_plus && !x->s->refused->len; i++) {
-		const struct added *plus = &j->j.plus[i];
-		struct work_position at = { .owed = owed };
-		struct str moved;
-		int billed;
-		if (str_is(plus->position, j->j.price))
-			continue;
-		if (!price_named(x->s->db, x->b->client, j->contract, plus->position, x->b->day, x->s->mem, &at.price, &moved, e))
-			return false;
-		at.name = at.price->name;
-		at.owed.clause = with_move(x->s, text(x->s->mem, "{}{}{}", clause, clause.len ? STR(", ") : NONE, plus->clause), moved);
-		x->place = (int)i + 1;
-		if (!claim_position(x, &at, &billed, e))
+	struct price_item item;
+	struct price own;
+	const struct price *listed;
+	struct str moved;
+	struct date day = p->work->bookings.at[p->work->bookings.n - 1].day;
+	if (!price_named(s->db, p->client, p->contract, p->j->price, day, s->mem, &listed, &moved, e))
+		return false;
+	if (!p->effort && (!listed || !account_time_item(listed)))
+		return refuse(s, "das Urteil dieses Teils nennt keinen Preis nach Zeit: nehmen Sie ihn in ein Angebot auf", "the verdict of this part names no price by time: add it to a quote"), true;
+	if (p->effort)
+		own = quoted(p->effort, &item);
+	struct work_position at = { p->effort ? &own : listed, p->effort ? own.name : p->j->price, p->owed };
+	at.owed.clause = with_move(s, p->owed.clause, p->effort ? NONE : moved);
+	return !bill_position(s, &at, 0, p, billed) || p->effort || bill_plus(s, p, day, e);
+}
+
+/* ---- claims ----------------------------------------------------------------------------------------------------------- */
+
+/* Written once all of it has a price. from: the first of the booking's own lines. */
+static bool claim_lines(const struct step *s, struct booked *b, struct claim claim, const struct pricing *p, size_t from, struct err *e)
+{
+	size_t range = 0;
+	for (size_t i = from; i < p->work->lines.n; i++) {
+		const struct work_line *l = &p->work->lines.at[i];
+		while (i >= p->ranges.at[range].until)
+			range++;
+		claim.place = p->ranges.at[range].place * PLACES + l->place;
+		claim.position = l->position;
+		claim.owed = l->owed;
+		b->net.cents += l->owed.net.cents;
+		if (!claim_add(s, &claim, e))
 			return false;
 	}
 	return true;
@@ -128,30 +153,18 @@ static bool claim_plus(struct claiming *x, const struct judged *j, struct owed o
 
 bool part_claim(const struct step *s, struct booked *b, const struct judged *j, const struct quote *q, const struct quote_line *effort, struct err *e)
 {
-	struct price_item item;
-	struct price own;
 	struct client c;
 	struct tax tax = { 0 };
-	const struct price *listed;
-	struct str moved;
-	struct claiming x = { .s = s, .b = b, .work = { .mem = s->mem, .reader = s->reader, .quoted = effort && q->id }, .claim = { .client = b->client, .source = CLAIM_TIME,
-	                      .source_id = b->id, .contract = j->verdict.contract, .quote = effort ? q->id : 0, .ticket = b->ticket, .from = b->day, .until = b->day } };
+	struct work work = { .mem = s->mem, .reader = s->reader, .quoted = effort && q->id };
+	struct claim claim = { .client = b->client, .source = CLAIM_TIME, .source_id = b->id, .contract = j->verdict.contract, .quote = effort ? q->id : 0, .ticket = b->ticket, .from = b->day, .until = b->day };
 	b->net = (struct money){ 0 };
-	if (!price_named(s->db, b->client, j->contract, j->j.price, b->day, s->mem, &listed, &moved, e))
-		return false;
-	if (!effort && (!listed || !account_time_item(listed)))
-		return refuse(s, "das Urteil dieses Teils nennt keinen Preis nach Zeit: nehmen Sie ihn in ein Angebot auf", "the verdict of this part names no price by time: add it to a quote"), true;
-	if (effort)
-		own = quoted(effort, &item);
-	if (!account_client_tax(s, b->client, &c, &tax, e) || !load_bookings(s, b, &x.work, e) || !load_lines(s, b, &x.work, e))
+	if (!account_client_tax(s, b->client, &c, &tax, e) || !load_bookings(s, b, &work, e) || !load_lines(s, b, &work, e))
 		return false;
 	if (s->refused->len)
 		return true;
-	*push(s->mem, &x.work.bookings) = (struct work_booking){ b->minutes, b->day, b->start, terms_of(j) };
-	struct owed owed = { .note = b->text, .clause = evidence(s, j, q, effort != NULL), .tax = effort ? effort->owed.tax : tax };
-	struct work_position at = { effort ? &own : listed, effort ? own.name : j->j.price, owed };
-	at.owed.clause = with_move(s, owed.clause, effort ? NONE : moved);
-	if (!claim_position(&x, &at, &b->billed, e))
-		return false;
-	return s->refused->len || effort || claim_plus(&x, j, owed, e);
+	*push(s->mem, &work.bookings) = (struct work_booking){ b->minutes, b->day, b->start, part_terms(j->contract, &j->j) };
+	struct pricing p = { .client = b->client, .contract = j->contract, .j = &j->j, .effort = effort, .work = &work,
+	                     .owed = { .note = b->text, .clause = evidence(s, j, q, effort != NULL), .tax = effort ? effort->owed.tax : tax } };
+	size_t from = work.lines.n;
+	return part_price(s, &p, &b->billed, e) && (s->refused->len || claim_lines(s, b, claim, &p, from, e));
 }

@@ -113,10 +113,10 @@ static bool read_claims(struct rows *r, struct arena *mem, struct claims *out, s
 	return done(r, e);
 }
 
-/* No objection to the verdict it rests on waits for a ruling. 1: CLAIM_TIME. */
+/* No objection to the verdict it rests on waits for a ruling. 1: CLAIM_TIME, 4: CLAIM_CORRECTION. */
 #define UNDISPUTED " and not exists (select 1 from objection o left join ruling r on r.client_id = o.client_id and r.objection_id = o.id" \
 	" where o.client_id = claim.client_id and r.id is null and (o.part_id in (select t.part_id from time_entry t where t.client_id = claim.client_id" \
-	" and claim.source = 1 and t.id = claim.source_id) or o.part_id in (select q.part_id from quote q where q.client_id = claim.client_id and q.id = claim.quote_id)))"
+	" and claim.source = 1 and t.id = claim.source_id) or o.part_id in (select k.part_id from correction k where k.client_id = claim.client_id and claim.source = 4 and k.id = claim.source_id) or o.part_id in (select q.part_id from quote q where q.client_id = claim.client_id and q.id = claim.quote_id)))"
 
 bool claim_owed(struct db *db, int64_t client, int64_t quote, struct date until, struct arena *mem, struct claims *out, struct err *e)
 {

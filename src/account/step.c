@@ -3,7 +3,7 @@
  * Verdicts first: what a person does in the same batch already meets the draft a verdict called for. */
 #include "account/inside.h"
 
-/* A ruling, or another version than before, decides anew what is not billed yet. */
+/* A ruling, or another version than before, decides anew what is not billed yet; what is billed becomes a difference. */
 static bool is_anew(const struct step *s, const struct verdict *v, bool *yes, struct err *e)
 {
 	int64_t before = v->contract;
@@ -18,7 +18,8 @@ static bool take_verdict(const struct step *s, const struct verdict *v, struct e
 	bool anew;
 	if (v->entry)
 		return true;
-	return is_anew(s, v, &anew, e) && (anew ? time_reopen : time_correct)(s, v, e) && quote_propose(s, v, e) && time_settle(s, v->client, v->part, e);
+	return is_anew(s, v, &anew, e) && (anew ? time_reopen : time_correct)(s, v, e) && quote_propose(s, v, e) && time_settle(s, v->client, v->part, e) &&
+	       difference_mark(s, v->client, v->part, anew, e);
 }
 
 static bool read_verdicts(const struct step *s, bool *worked, struct err *e)
@@ -40,7 +41,7 @@ static const struct { struct str name; bool (*act)(const struct step *, const st
 	{ LIT("quote.add"), quote_add },         { LIT("quote.offer"), quote_offer }, { LIT("quote.accept"), quote_accept },
 	{ LIT("quote.decline"), quote_decline }, { LIT("time.add"), time_add },       { LIT("fee.run"), fee_run },
 	{ LIT("index.set"), index_set },         { LIT("price.announce"), price_announce }, { LIT("credit.claim"), credit_claim },
-	{ LIT("contract.exit"), exit_give },
+	{ LIT("contract.exit"), exit_give },     { LIT("difference.settle"), difference_settle },
 };
 
 static bool take_act(const struct step *s, const struct signal *in, struct err *e)

@@ -14,8 +14,7 @@ static const struct decision by_class[] = {
 	{ TIME_FREE, LIT("warranty") }, { TIME_HELD, LIT("not-offered") }, { TIME_HELD, LIT("not-offered") },
 };
 
-/* The effort line of an accepted quote; NULL: everything in it is fixed. */
-static const struct quote_line *effort_of(const struct quote_lines *lines)
+const struct quote_line *quote_effort(const struct quote_lines *lines)
 {
 	for (size_t i = 0; i < lines->n; i++)
 		if (lines->at[i].effort)
@@ -23,10 +22,9 @@ static const struct quote_line *effort_of(const struct quote_lines *lines)
 	return NULL;
 }
 
-static bool needs_quote(const struct judged *j) { return j->verdict.class == VERDICT_PROJECT || (j->j.path && j->j.path->approval.len > 0); }
+bool work_needs_quote(const struct judged *j) { return j->verdict.class == VERDICT_PROJECT || (j->j.path && j->j.path->approval.len > 0); }
 
-/* "freigabe klient ab 200,00 €": below that work goes on without one, as long as none was asked for. */
-static bool is_free_below(const struct judged *j, const struct quote *q)
+bool work_is_free_below(const struct judged *j, const struct quote *q)
 {
 	bool timed = contract_price(j->contract, j->j.price) && account_time_item(contract_price(j->contract, j->j.price));
 	return j->j.path && j->j.path->approval_from.cents && timed && (!q->id || q->state == QUOTE_DRAFT);
@@ -41,9 +39,9 @@ static struct decision decide(const struct judged *j, const struct quote *q, con
 	if (!j->certain)
 		return (struct decision){ TIME_HELD, STR("open") };
 	struct decision d = by_class[j->verdict.class];
-	if ((d.state != TIME_OWED && j->verdict.class != VERDICT_PROJECT) || !needs_quote(j))
+	if ((d.state != TIME_OWED && j->verdict.class != VERDICT_PROJECT) || !work_needs_quote(j))
 		return d;
-	if (is_free_below(j, q))
+	if (work_is_free_below(j, q))
 		return (struct decision){ TIME_OWED, NONE };
 	if (q->state != QUOTE_ACCEPTED || !q->id)
 		return by_class[VERDICT_PROJECT];
@@ -82,7 +80,7 @@ static bool settle(const struct step *s, struct booked *b, const struct judged *
 	struct quote_lines lines = { 0 };
 	if (!quote_of_part(s->db, b->client, b->part, s->mem, &q, e) || (q.id && !quote_lines(s->db, b->client, q.id, s->mem, &lines, e)))
 		return false;
-	const struct quote_line *effort = q.state == QUOTE_ACCEPTED ? effort_of(&lines) : NULL;
+	const struct quote_line *effort = q.state == QUOTE_ACCEPTED ? quote_effort(&lines) : NULL;
 	struct decision d = decide(j, &q, effort);
 	if (d.state == TIME_OWED && part_waits(s, b, j, effort))
 		d = (struct decision){ TIME_HELD, STR("surcharge") };
@@ -93,7 +91,7 @@ static bool settle(const struct step *s, struct booked *b, const struct judged *
 	b->quote = q.state == QUOTE_ACCEPTED ? q.id : 0;
 	if (d.state == TIME_OWED && (!part_claim(s, b, j, &q, effort, e) || s->refused->len))
 		return s->refused->len > 0;
-	if (d.state == TIME_OWED && needs_quote(j) && is_free_below(j, &q) && !hold_above(s, b, j, e))
+	if (d.state == TIME_OWED && work_needs_quote(j) && work_is_free_below(j, &q) && !hold_above(s, b, j, e))
 		return false;
 	return run(s->db, e, "update time_entry set minutes = ?, state = ?, reason = ?, verdict_id = ?, quote_id = ?, billed = ?, net_cents = ?, clause = ?, quota = ? where client_id = ? and id = ?",
 	           b->minutes, (int)b->state, b->reason, b->verdict, b->quote, b->billed, b->net, b->clause, b->quota, b->client, b->id) &&

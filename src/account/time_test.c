@@ -192,3 +192,24 @@ BOTH(time_waits_until_it_is_known_whether_a_surcharge_applies)
 	check_int((int64_t)owed.n, 3);                           /* the day, the night, and what is put on the night */
 	check(owed.at[0].owed.net.cents == 1000 && owed.at[1].owed.net.cents == 1000 && owed.at[2].owed.net.cents == 1000);
 }
+
+/* What is added has no price (the amount lies beyond the range), so the booking waits as a whole: nothing of it is owed. */
+BOTH(time_of_which_one_position_has_no_price_waits_as_a_whole)
+{
+	struct house h;
+	struct booked_list all = { 0 };
+	struct claims owed = { 0 };
+	begin_with(&h, STR(HEAD "merkmal anlass: anfrage, alarm aus ticket\nmerkmal eilig: ja/nein aus ticket\n§1 aufwand wenn anlass = anfrage\n§1.1 aufwand wenn anlass = alarm\n"
+		"preis technik: 1,00 € je min\npreis riese: 900000000,00 € je min, mindestens 900000000 min\n§9 preis technik wenn urteil = aufwand\n§9.1 zuzüglich riese wenn eilig\n"
+		"urteil aufwand: nach zeit\n```\n" MEANINGS "| eilig | - | es drängt |\n```\n"), mem, db);
+	steps_request(&h);
+	steps_act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"10\",\"date\":\"2026-01-09\",\"text\":\"Geholfen\"}"));
+	check(time_list(db, h.client, 1, mem, &all, &h.e) && all.n == 1 && all.at[0].state == TIME_HELD);
+	steps_act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"eilig\",\"value\":\"ja\"}"));
+	all = (struct booked_list){ 0 };
+	check(time_list(db, h.client, 1, mem, &all, &h.e) && all.n == 1 && all.at[0].state == TIME_HELD);
+	check(claim_list(db, h.client, mem, &owed, &h.e));
+	check_int((int64_t)owed.n, 0);
+	steps_act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"eilig\",\"value\":\"nein\"}"));
+	check_int(unbilled(&h), 1000);
+}

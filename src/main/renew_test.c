@@ -64,15 +64,10 @@ static int64_t part_about(struct world *w, struct str subject, struct str object
 
 static struct part_difference difference(struct world *w, int64_t version, int64_t part)
 {
-	struct agreement a;
-	const struct contract *c;
 	struct verdict v;
-	struct judgement j;
-	struct str body;
 	struct part_difference d;
-	good(agreement_by_id(w->db, w->client, version, w->mem, &a, &c, &life_err));
-	good(verdict_find(w->db, w->client, part, w->mem, &v, &life_err) && verdict_again(w->db, &v, version, w->mem, &j, &body, &life_err));
-	good(account_difference(w->db, w->client, part, c, &j, w->mem, &d, &life_err));
+	good(verdict_find(w->db, w->client, part, w->mem, &v, &life_err));
+	good(account_difference(w->db, &v, version, w->mem, &d, &life_err));
 	return d;
 }
 

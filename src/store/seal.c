@@ -104,6 +104,11 @@ static struct rows *price_step(struct db *db, int64_t client, int64_t id)
 	               " from price_step where client_id = ? and id = ?", client, id);
 }
 
+static struct rows *correction(struct db *db, int64_t client, int64_t id)
+{
+	return sql(db, "select ticket_id, part_id, verdict_id, follows, choice, was_cents, now_cents, amount_cents, clause, reason, person_id, at_ms from correction where client_id = ? and id = ?", client, id);
+}
+
 static struct rows *contracts_all(struct db *db) { return sql(db, "select client_id, id from contract order by client_id, id"); }
 static struct rows *verdicts_all(struct db *db) { return sql(db, "select client_id, id from verdict order by client_id, id"); }
 static struct rows *rulings_all(struct db *db) { return sql(db, "select client_id, id from ruling order by client_id, id"); }
@@ -114,6 +119,7 @@ static struct rows *quotas_all(struct db *db) { return sql(db, "select client_id
 static struct rows *notices_all(struct db *db) { return sql(db, "select client_id, id from notice order by client_id, id"); }
 static struct rows *credits_all(struct db *db) { return sql(db, "select client_id, id from credit order by client_id, id"); }
 static struct rows *price_steps_all(struct db *db) { return sql(db, "select client_id, id from price_step order by client_id, id"); }
+static struct rows *corrections_all(struct db *db) { return sql(db, "select client_id, id from correction order by client_id, id"); }
 
 #define GONE(table) "select a.client_id, a.ref from audit a left join " table " t on t.client_id = a.client_id and t.id = a.ref where a.what = ? and t.id is null order by a.id limit 1"
 
@@ -127,6 +133,7 @@ static struct rows *quota_gone(struct db *db, struct str what) { return sql(db, 
 static struct rows *notice_gone(struct db *db, struct str what) { return sql(db, GONE("notice"), what); }
 static struct rows *credit_gone(struct db *db, struct str what) { return sql(db, GONE("credit"), what); }
 static struct rows *price_step_gone(struct db *db, struct str what) { return sql(db, GONE("price_step"), what); }
+static struct rows *correction_gone(struct db *db, struct str what) { return sql(db, GONE("correction"), what); }
 
 static const struct sealed sealed[SEALS] = {             /* ORDER seal */
 	{ LIT("contract.sealed"), LIT("contract"), contracts_all, contract_gone,
@@ -140,6 +147,7 @@ static const struct sealed sealed[SEALS] = {             /* ORDER seal */
 	{ LIT("notice.sealed"), LIT("notice"), notices_all, notice_gone, { { LIT("row"), notice } } },
 	{ LIT("credit.sealed"), LIT("credit"), credits_all, credit_gone, { { LIT("row"), credit } } },
 	{ LIT("price.sealed"), LIT("price"), price_steps_all, price_step_gone, { { LIT("row"), price_step } } },
+	{ LIT("correction.sealed"), LIT("correction"), corrections_all, correction_gone, { { LIT("row"), correction } } },
 };
 
 /* ---- sealing ----------------------------------------------------------------------------------------------- */
@@ -182,7 +190,7 @@ static bool list(struct db *db, const struct sealed *k, struct arena *mem, struc
 
 /* Kinds that came to be sealed at the same time. */
 static const struct generation { struct str cursor; enum seal first, last; } generations[] = {
-	{ LIT("audit.sealed"), SEAL_CONTRACT, SEAL_TIME }, { LIT("audit.sealed.money"), SEAL_QUOTE, SEAL_PRICE },
+	{ LIT("audit.sealed"), SEAL_CONTRACT, SEAL_TIME }, { LIT("audit.sealed.money"), SEAL_QUOTE, SEAL_PRICE }, { LIT("audit.sealed.correction"), SEAL_CORRECTION, SEAL_CORRECTION },
 };
 
 /* A store from before there were seals gets them once; after that a row without one was put in past the program. */

@@ -25,6 +25,7 @@ static const struct { struct str table, texts, numbers; } tables[] = {
 	{ LIT("notice"), LIT("reason recalled_reason"), LIT("contract_id side received ends late person_id at_ms recalled_ms recalled_by") },
 	{ LIT("credit"), LIT("clause"), LIT("contract_id month due availability_u6 percent_u6 base_cents amount_cents side person_id at_ms") },
 	{ LIT("price_step"), LIT("name index_name clause"), LIT("contract_id origin nominal effective base month base_u6 value_u6 num den capped person_id at_ms") },
+	{ LIT("correction"), LIT("clause reason"), LIT("ticket_id part_id verdict_id follows choice was_cents now_cents amount_cents person_id at_ms") },
 };
 
 static void command(struct db *db, struct arena *mem, struct str text_here) { good(db->engine->command(db, str_c(mem, text_here), &e)); }
@@ -40,6 +41,8 @@ static void fill_money(struct db *db)
 	good(run(db, &e, "insert into credit (client_id, contract_id, clause, month, due, availability_u6, percent_u6, base_cents, amount_cents, side, person_id, at_ms) values (1, 1, '4.2', 20000, 20030, 1, 1, 100, 10, 0, 3, 5)"));
 	good(run(db, &e, "insert into price_step (client_id, contract_id, name, index_name, clause, origin, nominal, effective, base, month, base_u6, value_u6, num, den, capped, person_id, at_ms)"
 	             " values (1, 1, 'preise', 'vpi', '2', 1, 2, 2, 1, 1, 100, 110, 11, 10, 0, 3, 5)"));
+	good(run(db, &e, "insert into correction (client_id, ticket_id, part_id, verdict_id, follows, choice, was_cents, now_cents, amount_cents, clause, reason, person_id, at_ms)"
+	             " values (1, 1, 1, 1, 0, 0, 100, 0, -100, '2', 'so', 3, 5)"));
 }
 
 /* One row of each, as the program would leave them, and their seals. */

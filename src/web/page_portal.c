@@ -185,7 +185,7 @@ bool portal_request_page(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/portal/requests\">{}</a> · {} {} · {}</p><h1>{}</h1>", say(T_requests, q->lang), name_ticket_kind(t.kind, q->lang), t.id,
 	     name_ticket_state(t.state, q->lang), t.subject);
-	if (!show_consents(q, o, q->client, q->id, e) || !show_parts(q, o, e) || !decisions(q, o, &t, e) || !show_quotes(q, o, e) || !show_notes(q, o, &t, e))
+	if (!show_consents(q, o, q->client, q->id, e) || !show_parts(q, o, e) || !decisions(q, o, &t, e) || !show_quotes(q, o, e) || !show_corrections(q, o, q->client, q->id, e) || !show_notes(q, o, &t, e))
 		return false;
 	if (t.state != TICKET_CLOSED)
 		reply_form(q, o);
@@ -220,6 +220,8 @@ bool portal_request_json(struct request *q, struct json *j, struct err *e)
 		put_end_object(j);
 	}
 	put_end_array(j);
+	if (!put_corrections(q, j, q->client, q->id, e))
+		return false;
 	put_end_object(j);
 	return true;
 }

@@ -38,7 +38,7 @@ bool projects_page(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1><p class=\"tabs\"><a href=\"/invoices\">{}</a></p>", say(T_projects, q->lang), say(T_invoices, q->lang));
 	sheet_html(q, o, &s, say(T_no_quotes, q->lang));
-	if (!unbilled(q, o, e))
+	if (!unbilled(q, o, e) || !show_differences(q, o, 0, e))
 		return false;
 	page_close(q, a);
 	return true;

@@ -45,7 +45,8 @@ static bool show_part(struct request *q, struct out *o, const struct ticket_view
 	html(o, "<section class=\"part\" id=\"part-{}\">", p->id);
 	html(o, "<h2>{}</h2>", name_part(p->title, q->lang));
 	show_verdict(q, o, d);
-	if (!show_cost(q, o, d, e) || (d->verdict.id && !show_needs(q, o, v->ticket.client, p->id, &d->j, e)) || !show_dispute(q, o, &d->verdict, e))
+	if (!show_cost(q, o, d, e) || (d->verdict.id && !show_needs(q, o, v->ticket.client, p->id, &d->j, e)) || !show_dispute(q, o, &d->verdict, e) ||
+	    !show_part_difference(q, o, v->ticket.client, p->id, e))
 		return false;
 	ticket_ask(q, o, v, i);
 	quote_of(q, o, v, p);
@@ -225,7 +226,7 @@ bool ticket_page(struct request *q, struct answer *a, struct err *e)
 	for (size_t i = 0; i < v.parts.n; i++)
 		if (!show_part(q, o, &v, i, e))
 			return false;
-	if (!show_notes(q, o, &v, e) || !show_booked(q, o, &v, e))
+	if (!show_notes(q, o, &v, e) || !show_booked(q, o, &v, e) || !show_corrections(q, o, v.ticket.client, v.ticket.id, e))
 		return false;
 	html(o, "</div><aside>");
 	show_facts(q, o, &v);
@@ -357,6 +358,8 @@ bool ticket_json(struct request *q, struct json *j, struct err *e)
 	put_end_array(j);
 	put_clocks(j, &v);
 	put_quotes(j, &v);
+	if (!put_corrections(q, j, v.ticket.client, v.ticket.id, e))
+		return false;
 	put_notes(j, &v);
 	put_end_object(j);
 	return true;

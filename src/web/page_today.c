@@ -142,7 +142,7 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<h1>{}</h1>", say(T_today, q->lang));
 	if (!show_audit_break(q, o, e) || !troubles(q, o, &t, e))
 		return false;
-	if (!show_objections(q, o, e) || !show_proposals(q, o, e) || !show_deadlines(q, o, e))
+	if (!show_objections(q, o, e) || !show_proposals(q, o, e) || !show_deadlines(q, o, e) || !show_differences(q, o, 0, e))
 		return false;
 	html(o, "<section data-part=\"queue\"><h2>{}</h2>", say(T_my_queue, q->lang));
 	if (t.unjudged)

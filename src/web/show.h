@@ -72,6 +72,12 @@ bool show_history(struct request *q, struct out *o, int64_t client, int64_t part
 void put_judgement(struct json *j, struct str name, struct str body);
 /* What is disputed of it and what was ruled, with the form to object (portal) or to rule (owner). */
 bool show_dispute(struct request *q, struct out *o, const struct verdict *v, struct err *e);
+/* Of all clients (0) or one: work billed and judged otherwise by now, for who may see the books; nothing when there is none. */
+bool show_differences(struct request *q, struct out *o, int64_t client, struct err *e);
+bool show_part_difference(struct request *q, struct out *o, int64_t client, int64_t part, struct err *e);
+/* What the owner settled of a ticket; to the client what was credited or billed in addition. */
+bool show_corrections(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e);
+bool put_corrections(struct request *q, struct json *j, int64_t client, int64_t ticket, struct err *e);
 /* Of all clients: versions in force whose annex differs from the inventory; nothing when there are none. */
 bool show_proposals(struct request *q, struct out *o, struct err *e);
 bool put_objections(struct request *q, struct json *j, struct err *e);

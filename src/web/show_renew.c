@@ -6,22 +6,22 @@
 static struct str class_words(enum verdict_class class, enum lang lang) { return class == VERDICT_NONE ? say(T_verdict_open, lang) : verdict_name(class, lang); }
 
 /* What an invoice says of it stays; the difference is the owner's to credit or to bill. */
-static bool show_difference(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, const struct renewal *x, struct err *e)
+static bool show_difference(struct request *q, struct out *o, const struct agreement *a, const struct renewal *x, struct err *e)
 {
-	struct judgement j;
-	struct str body;
 	struct part_difference d;
-	if (!verdict_again(q->db, x->now.id ? &x->now : &x->was, a->id, q->mem, &j, &body, e) || !account_difference(q->db, a->client, x->was.part, c, &j, q->mem, &d, e))
+	if (!account_difference(q->db, x->now.id ? &x->now : &x->was, a->id, q->mem, &d, e))
 		return false;
-	struct money off = { d.now.cents > d.billed.cents ? d.now.cents - d.billed.cents : d.billed.cents - d.now.cents };
-	if (d.by_hand && (d.billed.cents || x->was.class != x->now.class))
-		html(o, "<br>{}", phrase(q->mem, q->lang, NULL, T_renew_by_hand, d.billed));
+	struct money has = { d.billed.cents + d.owed.cents }, off = difference_amount(&d);
+	bool more = off.cents > 0;
+	off.cents = more ? off.cents : -off.cents;
+	if (d.by_hand && (has.cents || x->was.class != x->now.class))
+		html(o, "<br>{}", phrase(q->mem, q->lang, NULL, T_renew_by_hand, has));
 	else if (!d.by_hand && off.cents)
-		html(o, "<br><strong>{}</strong>", phrase(q->mem, q->lang, NULL, d.now.cents > d.billed.cents ? T_renew_to_bill : T_renew_to_credit, d.billed, d.now, off));
+		html(o, "<br><strong>{}</strong>", phrase(q->mem, q->lang, NULL, more ? T_renew_to_bill : T_renew_to_credit, has, d.now, off));
 	return true;
 }
 
-static bool show_pair(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, const struct renewal *x, struct err *e)
+static bool show_pair(struct request *q, struct out *o, const struct agreement *a, const struct renewal *x, struct err *e)
 {
 	struct ticket t;
 	struct agreement old;
@@ -33,14 +33,14 @@ static bool show_pair(struct request *q, struct out *o, const struct agreement *
 		html(o, "<a href=\"/verdicts/{}\">{}</a>", x->now.id, class_words(x->now.class, q->lang));
 	else
 		html(o, "{}", class_words(x->now.class, q->lang));
-	if (!show_difference(q, o, a, c, x, e))
+	if (!show_difference(q, o, a, x, e))
 		return false;
 	html(o, "</li>");
 	return true;
 }
 
 /* Those judged again, or those that are not yet. */
-static bool show_pairs(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, const struct renewals *all, bool again, enum text head, size_t *n, struct err *e)
+static bool show_pairs(struct request *q, struct out *o, const struct agreement *a, const struct renewals *all, bool again, enum text head, size_t *n, struct err *e)
 {
 	*n = 0;
 	for (size_t i = 0; i < all->n; i++) {
@@ -48,7 +48,7 @@ static bool show_pairs(struct request *q, struct out *o, const struct agreement 
 			continue;
 		if (!(*n)++)
 			html(o, "<h3>{}</h3><ul>", say(head, q->lang));
-		if (!show_pair(q, o, a, c, &all->at[i], e))
+		if (!show_pair(q, o, a, &all->at[i], e))
 			return false;
 	}
 	if (*n)
@@ -60,22 +60,18 @@ bool show_renewals(struct request *q, struct out *o, const struct agreement *a, 
 {
 	struct renewals all = { 0 };
 	size_t waiting, given;
-	struct agreement stored;
-	const struct contract *c;
 	if (!verdict_renewals(q->db, a, q->now, q->mem, &all, e))
 		return false;
 	if (!all.n)
 		return true;
-	if (!agreement_by_id(q->db, a->client, a->id, q->mem, &stored, &c, e))
-		return false;
 	html(o, "<section data-part=\"renewals\"><h2>{}</h2><p>{}</p>", say(T_renewals, q->lang), say(T_renewals_help, q->lang));
-	if (!show_pairs(q, o, a, c, &all, false, T_renewals_waiting, &waiting, e))
+	if (!show_pairs(q, o, a, &all, false, T_renewals_waiting, &waiting, e))
 		return false;
 	if (waiting && RIGHT_OWNER & 1u << q->me.role) {
 		form_open(q, o, text(q->mem, "/contracts/{}/renew", a->id));
 		form_close(o, say(T_renew, q->lang));
 	}
-	if (!show_pairs(q, o, a, c, &all, true, T_renewals_given, &given, e))
+	if (!show_pairs(q, o, a, &all, true, T_renewals_given, &given, e))
 		return false;
 	html(o, "</section>");
 	return true;
