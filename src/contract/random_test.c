@@ -247,6 +247,15 @@ struct contract *random_read(struct str s, struct arena *mem)
 	return c;
 }
 
+struct contract *in_language(const struct contract *c, enum lang lang, struct arena *mem)
+{
+	struct str s;
+	struct err e = { 0 };
+	if (!contract_format(c, -1, lang, mem, &s, &e))
+		unit_failed(__FILE__, __LINE__, str_keep(mem, err_str(&e)));
+	return random_read(s, mem);
+}
+
 /* ---- the contracts of the tree ------------------------------------------------------------------------------ */
 
 struct tree_contracts tree_contracts(struct arena *mem)

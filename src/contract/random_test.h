@@ -9,6 +9,7 @@ static inline bool chance(int percent) { return below(100) < percent; }
 
 struct str random_contract(struct arena *mem);
 struct contract *random_read(struct str text, struct arena *mem);        /* fails the test, with the text, if it cannot be read */
+struct contract *in_language(const struct contract *c, enum lang lang, struct arena *mem);       /* printed in that language and read again */
 
 /* The text with one small change anywhere but in the rows of the head that name version and language: a digit, a word, a line or
  * a paragraph put in, taken out, doubled or moved. Mostly it can still be read. */

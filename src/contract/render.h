@@ -21,6 +21,7 @@ void render_line(struct rendering *r, struct str words);                 /* a pa
 void render_sentence(struct rendering *r, struct str sentence);          /* with its table; a clause can be linked to */
 void render_matrix(struct rendering *r, struct matrix *m);                /* the names in m become those that are shown */
 void render_body(struct rendering *r);                                   /* prose, sentences, tables, examples */
+void render_cases(struct rendering *r, const struct piece *p);            /* the examples of a block */
 void prose_html(struct rendering *r, struct str markdown, void (*after)(struct rendering *r, struct str markdown, int line, int until), struct out *o);
 
 /* What of Markdown is printed, paragraph by paragraph: the line it begins in (from 1), its words without markup, numbers of lists as printed. */

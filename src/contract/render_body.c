@@ -1,5 +1,5 @@
 /* render_body.c - the text of the contract as people read it: the prose, under each numbered paragraph the sentences of its
- * rules, tables as tables, examples as examples. As HTML or as plain text. */
+ * rules, tables as tables, examples as examples (render_case.c). As HTML or as plain text. */
 #include "contract/render.h"
 
 struct rendering rendering_open(const struct contract *c, bool as_html, struct out *o)
@@ -138,99 +138,6 @@ void render_sentence(struct rendering *r, struct str sentence)
 	html(r->o, "</p>\n");
 	if (table.len)
 		sentence_table(r, table);
-}
-
-/* ---- examples ----------------------------------------------------------------------------------------------------- */
-
-/* A fact and its values, which read like a region; amounts, events and options are told as they are written. */
-static const struct dimension *fact_of(const struct contract *c, const struct named_value *v)
-{
-	int d = v->input == INPUT_FACT && !v->is_amount && !v->options ? index_find(&c->dimension_names, v->name.key) : -1;
-	const struct dimension *fact = d < DIMENSION_FIRST ? NULL : &c->dimensions[d];
-	bool worded = fact && fact->face.kind != FACT_NUMBER;
-	for (size_t i = 0; worded && i <= v->more.n; i++) {
-		int node = index_find(&fact->names, i ? v->more.at[i - 1].key : v->value.key);
-		worded = node >= 0 && fact->nodes.at[node].first != fact->inapplicable;
-	}
-	return worded ? fact : NULL;
-}
-
-static void add_set(struct rendering *r, const struct dimension *d, const struct named_value *v, struct cube *to)
-{
-	struct fact_set *set = &to->sets[to->n++];
-	*set = (struct fact_set){ .fact = d->face.name, .names = NEWS(r->mem, struct str, v->more.n + 1) };
-	for (size_t i = 0; i <= v->more.n; i++) {
-		set->names[set->n++] = d->nodes.at[index_find(&d->names, i ? v->more.at[i - 1].key : v->value.key)].name;
-	}
-}
-
-/* "Meldung: 01.03.2027 09:00", "Ausfallzeit: 90 Minuten", "Anzahl Server: 12" */
-static void say_given(struct rendering *r, struct out *o, const struct named_value *v)
-{
-	const struct speech *s = &r->speech;
-	struct str name = token_text(&v->name, s->lang), number = EITHER(r, "Anzahl ", "number of "), quantity = EITHER(r, "Menge ", "quantity of ");
-	print(o, "{}{}: ", v->count ? number : v->kind ? quantity : NONE, name_shown(s, v->count ? name_of_many(s, name) : name));
-	if (v->is_amount)
-		say_quantity(s, o, &v->amount);
-	else if (!v->options)
-		out_bytes(o, name_shown(s, token_text(&v->value, s->lang)));
-	for (size_t i = 0; i < v->series.n; i++) {
-		out_bytes(o, saying(SAYING_COMMA, s->lang));
-		say_quantity(s, o, &v->series.at[i]);
-	}
-	if (v->time.text.len)
-		print(o, " {}", v->time.text);
-	if (v->until.text.len) {
-		out_bytes(o, saying(SAYING_RANGE_TO, s->lang));
-		say_day(o, v->until.text, s->lang);
-		print(o, " {}", v->until_time.text);
-	}
-	for (size_t i = 0; i < v->more.n; i++)
-		print(o, "{}{}", v->options ? i ? saying(SAYING_COMMA, s->lang) : NONE : saying(SAYING_OR, s->lang), name_shown(s, token_text(&v->more.at[i], s->lang)));
-}
-
-/* "es um eine Firewall geht und etwas konfiguriert wird; Ausfallzeit: 90 Minuten" */
-static struct str known_words(struct rendering *r, const struct case_decl *k)
-{
-	struct cube known = { .sets = NEWS(r->mem, struct fact_set, k->facts.n + 1) };
-	struct out o = out_open(r->mem);
-	o.lang = r->c->lang;
-	for (size_t i = 0; i < k->facts.n; i++) {
-		const struct dimension *d = fact_of(r->c, &k->facts.at[i]);
-		if (d)
-			add_set(r, d, &k->facts.at[i], &known);
-	}
-	if (known.n)
-		out_bytes(&o, EITHER(r, "wenn ", "if "));
-	say_region(&r->speech, &o, &known);
-	for (size_t i = 0; i < k->facts.n; i++)
-		if (!fact_of(r->c, &k->facts.at[i])) {
-			out_bytes(&o, out_str(&o).len ? STR("; ") : NONE);
-			say_given(r, &o, &k->facts.at[i]);
-		}
-	return out_str(&o);
-}
-
-/* Titel: wenn … → gedeckt nach §2.1 */
-static void render_case(struct rendering *r, const struct statement *st)
-{
-	const struct case_decl *k = st->body;
-	struct str written = statement_canonical(r->c, FORM_CASE, k, r->mem), title = k->title.key, known = known_words(r, k);
-	ptrdiff_t arrow = str_find(written, STR(" → "));
-	struct str wanted = arrow < 0 ? NONE : str_cut(written, (size_t)arrow + STR(" → ").len, written.len);
-	if (r->html)
-		html(r->o, "<li><b>{}</b> <span class=\"known\">{}</span> → <b class=\"verdict\">{}</b></li>\n", title, known, wanted);
-	else
-		print(r->o, "  - {}: {}\n    → {}\n", title, known, wanted);
-}
-
-static void render_cases(struct rendering *r, const struct piece *p)
-{
-	out_bytes(r->o, r->html ? STR("<ul class=\"cases\">\n") : NONE);
-	for (size_t i = p->from; i < p->until; i++)
-		if (r->c->statements.at[i].form == &forms[FORM_CASE])         /* what an annex replaced shows there */
-			render_case(r, &r->c->statements.at[i]);
-	out_bytes(r->o, r->html ? STR("</ul>\n") : NONE);
 }
 
 /* ---- rules under their paragraphs ------------------------------------------------------------------------------------ */

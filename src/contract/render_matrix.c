@@ -21,6 +21,22 @@ static struct str set_words(struct rendering *r, const struct fact_set *set)
 
 /* ---- exceptions --------------------------------------------------------------------------------------------------------- */
 
+/* Where the client has a name of its own the verdict that leaves work to it is called by that. */
+static void verdicts_shown(struct rendering *r, struct matrix *m)
+{
+	struct str itself = client_itself(&r->speech, false);
+	for (size_t i = 0; itself.len && i < m->n_rows * m->n_columns; i++)
+		for (size_t k = 0; k < m->cells[i].n; k++)
+			if (m->cells[i].parts[k].class == VERDICT_CLIENT)
+				m->cells[i].parts[k].verdict = itself;
+}
+
+static struct str verdict_first(struct rendering *r, const struct matrix_part *p)
+{
+	struct str itself = p->class == VERDICT_CLIENT ? client_itself(&r->speech, true) : NONE;
+	return itself.len ? itself : name_shown(&r->speech, p->verdict);
+}
+
 /* "Projekt, wenn der Zweck eine Erweiterung ist": all that is taken out of a cell, a sentence each. */
 static struct strs exceptions_of(struct rendering *r, const struct matrix_cell *cell)
 {
@@ -31,7 +47,7 @@ static struct strs exceptions_of(struct rendering *r, const struct matrix_cell *
 			struct out words = out_open(r->mem);
 			words.lang = r->c->lang;
 			say_region(&r->speech, &words, region);
-			*push(r->mem, &out) = text(r->mem, "{}{}{}", name_shown(&r->speech, cell->parts[k].verdict), region->n ? EITHER(r, ", wenn ", " if ") : NONE, out_str(&words));
+			*push(r->mem, &out) = text(r->mem, "{}{}{}", verdict_first(r, &cell->parts[k]), region->n ? EITHER(r, ", wenn ", " if ") : NONE, out_str(&words));
 		}
 	return out;
 }
@@ -202,6 +218,7 @@ void render_matrix(struct rendering *r, struct matrix *m)
 		names_shown(r, &m->rows[i]);
 	for (size_t i = 0; i < m->n_columns; i++)
 		names_shown(r, &m->columns[i]);
+	verdicts_shown(r, m);
 	const size_t *cells = share_notes(r, m);
 	if (r->html)
 		matrix_table_html(m, NONE, r->o);

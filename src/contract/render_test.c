@@ -234,3 +234,42 @@ TEST(each_rule_is_said_once_and_each_numbered_line_is_a_paragraph)
 	check(str_has(out_str(&o), STR("Fehler: 0")) && !str_has(out_str(&o), STR("Fehler: <")));
 	check(str_has(out_str(&o), STR("das Kontingent Pool aufgebraucht ist; Alter: 24 Monate; Eingang: 01.03.2027\n    → aufwand")));
 }
+
+#define EXPECTS "---\nvertrag: X\nfassung: 2, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: abgelehnt\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"merkmal a: b, c\nmerkmal d: ja/nein\nkalender k: mo-fr 08:00-17:00\nuhr r: ab meldung, bis antwort\npreis p: 60,00 € je h\n" \
+	"§1 gedeckt wenn a = b\n§2 aufwand wenn a = c und d, zu preis p\n§3 unklar wenn a = c und nicht d: \"was?\"\n§4 ziel r 2 h in k wenn a = b\n§4.1 ziel entfällt wenn a = c\n" \
+	"§5 verfügbarkeit 99 % je kalendermonat, ausfall ab 5 min\n§6 gutschrift 5,00 € wenn d\nlaufzeit 12 monate, ohne verlängerung\nzahlung binnen 14 tage\nkündigungsrecht klient wenn verfügbarkeit unter 99 % in 1 monat in folge\n```\n```fall\n"
+
+/* What an example expects stands in the words of its language, whatever it is: dates as people write them, no hyphens, no keywords. */
+TEST(what_examples_expect_is_said_in_words)
+{
+	static const struct { struct str source, german, english; } cases[] = {
+		{ LIT("a = b → gedeckt nach §1 und fassung 2 projekt"), LIT("gedeckt nach §1; in Fassung 2: projekt"), LIT("covered under §1; in version 2: project") },
+		{ LIT("a = c → offen wegen d"), LIT("offen, solange nicht bekannt ist: D"), LIT("open, as long as this is not known: d") },
+		{ LIT("a = c, d = nein → offen nach §3"), LIT("offen nach §3"), LIT("open under §3") },
+		{ LIT("a = b → vorläufig gedeckt nach §1 wegen d"), LIT("vorläufig gedeckt nach §1, solange nicht bekannt ist: D"), LIT("provisionally covered under §1, as long as this is not known: d") },
+		{ LIT("a = b, meldung = 2026-03-06 16:00 → ziel r 2 h und frist r 2026-03-09 09:00"), LIT("Frist der Uhr R: 2 Stunden; Frist der Uhr R bis 09.03.2026 09:00"),
+		  LIT("target of the clock r: 2 hours; target of the clock r by 2026-03-09 09:00") },
+		{ LIT("a = c → kein ziel und kein ziel r"), LIT("keine Frist; keine Frist der Uhr R"), LIT("no target; no target of the clock r") },
+		{ LIT("a = c, d = ja, arbeit = 60 min → preis p und preis 60,00 € und preis p 60,00 €"), LIT("Preis: P; Preis: 60,00 €; Preis P: 60,00 €"), LIT("price: p; price: 60.00 €; price p: 60.00 €") },
+		{ LIT("ausfallzeit = 60 min → ausfall zählt und ausfallzeit 60 min und verfügbarkeit gehalten"), LIT("der Ausfall zählt; Ausfallzeit: 60 Minuten; Verfügbarkeit gehalten"),
+		  LIT("the outage counts; downtime: 60 minutes; availability kept") },
+		{ LIT("a = b → ausfall zählt nicht und verfügbarkeit verfehlt und keine verfügbarkeit"), LIT("der Ausfall zählt nicht; Verfügbarkeit verfehlt; keine Verfügbarkeit zugesagt"),
+		  LIT("the outage does not count; availability missed; no availability promised") },
+		{ LIT("d = ja → gutschrift 5,00 €"), LIT("Gutschrift: 5,00 €"), LIT("credit: 5.00 €") },
+		{ LIT("a = b → laufzeit bis 2026-12-31"), LIT("Laufzeit bis 31.12.2026"), LIT("runs until 2026-12-31") },
+		{ LIT("a = b → laufzeit 12 monate"), LIT("Laufzeit 12 Monate"), LIT("runs 12 months") },
+		{ LIT("rechnung = 2026-03-01 → fällig 2026-03-15"), LIT("fällig am 15.03.2026"), LIT("payable on 2026-03-15") },
+		{ LIT("verfügbarkeit = 98 % → kein kündigungsrecht"), LIT("kein Kündigungsrecht"), LIT("no right to terminate") },
+		{ LIT("verfügbarkeit = 98 % → kündigungsrecht"), LIT("ein Kündigungsrecht"), LIT("a right to terminate") },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct contract *c = random_read(text(mem, EXPECTS "\"x\": {}\n```\n", cases[i].source), mem);
+		struct render_parts parts = { 0 };
+		struct out german = out_open(mem), english = out_open(mem);
+		contract_render(c, &parts, &german);
+		contract_render(in_language(c, LANG_EN, mem), &parts, &english);
+		if (!str_has(out_str(&german), text(mem, "→ {}\n", cases[i].german)) || !str_has(out_str(&english), text(mem, "→ {}\n", cases[i].english)))
+			unit_failed(__FILE__, __LINE__, text(mem, "{}: {} / {}", cases[i].source, out_str(&german), out_str(&english)));
+	}
+}

@@ -127,8 +127,9 @@ static void say_names(const struct speech *s, struct out *o, const struct tokens
 static void say_verdict(const struct speech *s, struct out *o, const struct token *t)
 {
 	struct speech german = *s;
+	struct str itself = t->word == verdict_words[VERDICT_CLIENT] ? client_itself(s, true) : NONE;
 	german.lang = LANG_DE;                                        /* a sentence begins with a capital in English, too */
-	out_bytes(o, name_shown(&german, token_text(t, s->lang)));
+	out_bytes(o, itself.len ? itself : name_shown(&german, token_text(t, s->lang)));
 }
 
 static void say_quoted(const struct speech *s, struct out *o, const struct token *t)

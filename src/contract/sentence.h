@@ -47,6 +47,8 @@ void put_capitals(struct out *o, struct str s);                          /* ASCI
 struct str name_spoken(const struct speech *s, struct str name);         /* network device; quoted in the quoted manner */
 struct str party_said_first(const struct speech *s, const struct token *t);                /* Der Anbieter */
 struct str party_said(const struct speech *s, const struct token *t);     /* der Anbieter; anybody else by name alone */
+/* How the verdict reads that leaves work to the client, where the contract calls it by a name of its own: der Mieter selbst; NONE: it does not. */
+struct str client_itself(const struct speech *s, bool first);
 struct str name_of_owner(const struct speech *s, struct str name);       /* der Servicezeit, von Tags; in English the name alone */
 struct str name_of_many(const struct speech *s, struct str name);        /* Seite: Seiten, where that is known */
 struct str name_of_one(const struct speech *s, struct str many);         /* back, to a name of the contract; any other word as it is */

@@ -428,6 +428,16 @@ static bool hear_text(struct hearer *h, struct token *out)
 	return s.len;
 }
 
+static bool hear_verdict(struct hearer *h, struct token *out)
+{
+	struct str itself = client_itself(h->s, true);
+	if (!itself.len || !hear_literal(h, itself))
+		return hear_word(h, verdict_words + 1, VERDICT_DECLINED, out) && out->word != WORD_NOTHING;
+	*out = token_named(h, verdict_name(VERDICT_CLIENT, h->s->lang));
+	out->word = verdict_words[VERDICT_CLIENT];
+	return true;
+}
+
 static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 {
 	static const enum word values[] = { WORD_YES, WORD_NO, WORD_INAPPLICABLE };
@@ -438,7 +448,7 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	case SLOT_NAME:
 	case SLOT_INDEX: return hear_name(h, at);
 	case SLOT_VALUE: return hear_word(h, values, COUNT(values), at);
-	case SLOT_VERDICT: return hear_word(h, verdict_words + 1, VERDICT_DECLINED, at) && ((struct token *)at)->word != WORD_NOTHING;
+	case SLOT_VERDICT: return hear_verdict(h, at);
 	case SLOT_PERIOD: return hear_word(h, periods, COUNT(periods), at);
 	case SLOT_QUOTED: return str_starts(rest_of(h), saying(SAYING_OPEN_QUOTE, h->s->lang)) && hear_name(h, at);
 	case SLOT_TEXT: return hear_text(h, at);

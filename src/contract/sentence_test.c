@@ -5,15 +5,6 @@
 
 enum { CONTRACTS = 30 };
 
-static struct contract *in_language(const struct contract *c, enum lang lang, struct arena *mem)
-{
-	struct str s;
-	struct err e = { 0 };
-	if (!contract_format(c, -1, lang, mem, &s, &e))
-		unit_failed(__FILE__, __LINE__, str_keep(mem, err_str(&e)));
-	return random_read(s, mem);
-}
-
 static bool has_sentence(const struct statement *st)
 {
 	for (size_t i = 0; i < n_tellings; i++)
@@ -149,6 +140,22 @@ TEST(parties_are_called_by_their_names)
 	check_str(contract_party(foreign, PARTY_CLIENT, LANG_DE, mem), STR("Customer"));
 	check_str(contract_party(foreign, PARTY_CLIENT, LANG_EN, mem), STR("the Customer"));
 	check_str(contract_party(NULL, PARTY_CLIENT, LANG_DE, mem), STR("der Klient"));
+}
+
+#define LEFT_TO_CLIENT "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nparteien: der Vermieter, die Mieterin\n---\n```klausel\nmerkmal a: b, c\n§1 klient wenn a = b\n" \
+	"urteil klient: in nichts\nzusage wenn a = b dann klient\n```\n```fall\n\"Papier\": a = b → klient nach §1\n\"Rest\": a = c → projekt\n```\n"
+
+/* "Klient" names nobody where the parties have other names. */
+TEST(what_is_left_to_the_client_is_said_by_its_name)
+{
+	struct contract *c = random_read(STR(LEFT_TO_CLIENT), mem), *abroad = in_language(c, LANG_EN, mem);
+	struct render_parts parts = { 0 };
+	struct out shown = out_open(mem), english = out_open(mem);
+	contract_render(c, &parts, &shown);
+	contract_render(abroad, &parts, &english);
+	check_int(round_trip(c, mem) + round_trip(abroad, mem), 0);
+	check(str_has(out_str(&shown), STR("§1 Die Mieterin selbst, wenn")) && str_has(out_str(&shown), STR("→ die Mieterin selbst nach §1\n")));
+	check(str_has(out_str(&english), STR("§1 The Mieterin itself if")) && str_has(out_str(&english), STR("→ the Mieterin itself under §1\n")));
 }
 
 TEST(later_constructs_have_their_sentences)

@@ -356,6 +356,14 @@ struct str party_said_first(const struct speech *s, const struct token *t)
 	return out_str(&o);
 }
 
+struct str client_itself(const struct speech *s, bool first)
+{
+	struct token client = { .key = party_word(PARTY_CLIENT, s->lang) };
+	if (!party_named(s->c, PARTY_CLIENT) || s->manner == MANNER_QUOTED)
+		return NONE;
+	return text(s->mem, "{}{}", first ? party_said_first(s, &client) : party_said(s, &client), s->lang == LANG_EN ? STR(" itself") : STR(" selbst"));
+}
+
 static bool is_quota(const struct dimension *d) { return !d->decl && !d->hidden && d->face.kind == FACT_YES_NO; }
 static bool is_yes_no(const struct dimension *d) { return d->face.kind == FACT_YES_NO; }
 
