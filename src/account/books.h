@@ -154,12 +154,15 @@ bool price_foresee(const struct step *s, int64_t client, int64_t contract, struc
 
 /* ---- credits for a month that missed what was promised ---- */
 
+/* things: "Webserver, Datenbank"; from: the first day of the period, which ends with the month of the credit. */
+struct credit_promise { struct str things; struct date from; struct micro achieved; };
 /* What the contract in force on the month's last day says; amount 0: nothing, the month is not over, or it does not end the period of the
  * promise. from: the first day of that period. claim_by: counted from
  * the end of the month, by within_clause; 0: no time is set. */
 struct credit_due {
 	int64_t contract; struct date month, from, claim_by; struct micro achieved, percent; struct money base, amount; struct str clause, within_clause;
 	bool has_availability;                           /* achieved is known: its period ended with this month */
+	const struct credit_promise *promises; size_t n_promises;     /* those of certain things that were not kept, each over its own period */
 	const struct figure_value *figures; size_t n_figures;    /* measures whose period ended with it */
 	bool late;                                       /* work ended late in it */
 };

@@ -51,6 +51,14 @@ static struct date begin_of(const struct month *m, int months)
 
 static bool ends_period(const struct month *m, int months) { return months && date_civil(m->first).month % months == 0; }
 
+static struct str names_of(const struct components *things, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < things->n; i++)
+		print(&o, "{}{}", i ? STR(", ") : NONE, things->at[i].name);
+	return out_str(&o);
+}
+
 /* Promises whose period ends with the month; what was achieved is the least of them. */
 static bool add_availability(const struct month *m, struct credit_case *k, struct credit_due *out, struct err *e)
 {
@@ -60,6 +68,7 @@ static bool add_availability(const struct month *m, struct credit_case *k, struc
 	if (!outage_promises(m->db, m->client, m->first, 0, m->now, m->mem, &runs, e))
 		return false;
 	struct promised_value *values = NEWS(m->mem, struct promised_value, runs.n + 1);
+	struct credit_promise *broken = NEWS(m->mem, struct credit_promise, runs.n + 1);
 	for (size_t i = 0; i < runs.n; i++) {
 		const struct promise_run *run = &runs.at[i];
 		if (run->promise->span.ms || run->last.day != m->last.day)
@@ -70,9 +79,12 @@ static bool add_availability(const struct month *m, struct credit_case *k, struc
 		}
 		k->has_availability = true;
 		out->from = run->first.day < out->from.day ? run->first : out->from;
+		if (run->things.n && run->uptime.agreed.u6 < run->promise->percent.u6)
+			broken[out->n_promises++] = (struct credit_promise){ names_of(&run->things, m->mem), run->first, run->uptime.agreed };
 		values[k->n_promised++] = (struct promised_value){ &run->facts, run->uptime.agreed, run->uptime.agreed_down };
 	}
 	k->promised = values;
+	out->promises = broken;
 	return true;
 }
 
@@ -192,12 +204,24 @@ static bool write_credit(const struct step *s, const struct signal *act, const s
 		text(s->mem, "{\"month\":\"{}\",\"amount\":{}}", d->month, d->amount), e) && audit_seal(s->db, act->client, s->now, SEAL_CREDIT, *s->made, e);
 }
 
+/* "Webserver 98,9 %, 10 %": the things where it is for certain ones. */
+static struct str note_of(const struct step *s, const struct credit_due *d)
+{
+	struct out o = out_open(s->mem);
+	for (size_t i = 0; i < d->n_promises; i++)
+		print(&o, "{} {} %, ", d->promises[i].things, d->promises[i].achieved);
+	if (!d->n_promises)
+		print(&o, "{} %, ", d->achieved);
+	print(&o, "{} %", d->percent);
+	return out_str(&o);
+}
+
 /* One piece at the amount, taken away. */
 static struct owed owed_back(const struct step *s, const struct credit_due *d, struct tax tax, enum lang lang)
 {
 	return (struct owed){ .name = lang == LANG_DE ? STR("Gutschrift") : STR("Credit"), .unit = STR("C62"), .tax = tax, .quantity = { -1000000 },
 	                      .price = { d->amount.cents * 10000 }, .net = { -d->amount.cents },
-	                      .note = text(s->mem, "{} %, {} %", d->achieved, d->percent), .clause = d->clause };
+	                      .note = note_of(s, d), .clause = d->clause };
 }
 
 bool credit_claim(const struct step *s, const struct signal *act, struct err *e)

@@ -53,5 +53,9 @@ bool agreement_annexes(struct db *db, const struct agreement *a, int64_t compone
 /* What of the client's inventory a contract asks to be counted ("anzahl-anwender"), as it was on a day: each such fact is added. */
 bool agreement_counts(struct db *db, int64_t client, const struct contract *c, struct date day, struct arena *mem, struct facts *out, struct err *e);
 
+/* What the inventory knows of a component, in the contract's words: object, in-inventory, class. */
+struct component;
+struct facts agreement_thing_facts(const struct contract *c, const struct component *thing, struct arena *mem);
+
 /* The zone of the contract, UTC when it names none; kept for the life of the process. */
 const struct zone *agreement_zone(const struct contract *c);

@@ -213,6 +213,12 @@ BOTH(two_promises_are_measured_for_the_things_that_fulfil_them)
 	good(credit_of_month(db, w.client, date_of(2026, 3, 1), w.now, mem, &due, &life_err));
 	check(due.amount.cents > 0 && due.percent.u6 == 10000000);
 	check_str(due.clause, STR("§4.3"));
+	check_int((int64_t)due.n_promises, 1);                   /* half an hour of 743 is within 99.5 % */
+	check(str_has(due.promises[0].things, STR("kern")) && !str_has(due.promises[0].things, STR("druck")));
+	check_int(due.promises[0].from.day, date_of(2026, 3, 1).day);
+	check(act(&w, w.client, "credit.claim", F("month", "2026-03"), F("approver", "1")) || (says("?"), false));
+	struct claims owed = life_owed(&w);
+	check(owed.n == 1 && str_has(owed.at[0].owed.note, STR("kern 99.73")));
 	good(exits_of(db, w.client, version_of(&w), w.now, mem, &x, &life_err));
 	check(x.n == 1 && x.at[0].exists);
 }
@@ -234,4 +240,29 @@ BOTH(each_server_is_measured_for_itself_and_what_nobody_can_tell_is_said)
 	check(runs.untold.n == 1 && runs.untold.at[0].n == 1 && runs.untold.at[0].things.n == 1);
 	check_str(runs.untold.at[0].facts[0], STR("ausfallgrund"));
 	check_str(runs.untold.at[0].things.at[0], STR("druck"));
+}
+
+#define QUARTER(number, from, rest) "---\nvertrag: Quartal\nfassung: " number ", gilt ab " from ", stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n§1 Was.\n```klausel\n" \
+	"merkmal gegenstand: standardserver, drucker aus inventar\nmerkmal ausfallgrund: anbieter, klient, höhere-gewalt, unbekannt aus befund\n§1 gedeckt wenn gegenstand = standardserver\n" rest "```\n" \
+	"```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n| ausfallgrund | anbieter | Anbieter |\n" \
+	"| ausfallgrund | klient | Klient |\n| ausfallgrund | höhere-gewalt | niemand |\n| ausfallgrund | unbekannt | offen |\n```\n"
+
+/* A quarter is measured whole, by the version of its last day; whether an outage counts says the version under which it began. */
+BOTH(a_version_that_changes_inside_a_quarter_measures_it_whole)
+{
+	struct world w = life_open(db, mem, STR(QUARTER("1", "2026-01-01", "§4.1 verfügbarkeit 99 % je quartal, messung alle 60 s, ausfall ab 3 fehlmessungen\n§4.2 ausfall zählt nicht wenn ausfallgrund = klient\n")));
+	life_day(&w, 2026, 4, 20);
+	fails(&w, local(&w, 4, 10, 0), 600);
+	good(run(db, &life_err, "update outage set cause = 'client'"));
+	fails(&w, local(&w, 4, 12, 0), 120);
+	life_day(&w, 2026, 5, 14);
+	check(act(&w, w.client, "contract.sign", { LIT("document"), STR(QUARTER("2", "2026-05-15", "§4.1 verfügbarkeit 99,95 % je quartal, messung alle 30 s, ausfall ab 2 fehlmessungen\n")) }, F("document.name", "quartal.de.md")) || (says("?"), false));
+	fails(&w, local(&w, 6, 10, 0), 60);
+	good(run(db, &life_err, "update outage set cause = 'client' where id = (select max(id) from outage)"));
+	life_day(&w, 2026, 7, 2);
+	struct promise_runs runs = promises(&w, 5);
+	check_int((int64_t)runs.n, 1);
+	check(runs.at[0].promise->percent.u6 == 99950000 && runs.at[0].first.day == date_of(2026, 4, 1).day && runs.at[0].last.day == date_of(2026, 6, 30).day);
+	check_int(runs.at[0].uptime.agreed_whole.ms, (int64_t)91 * 86400000);
+	check_int(runs.at[0].uptime.agreed_down.ms, (120 + 60) * 60000);
 }

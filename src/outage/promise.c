@@ -92,40 +92,7 @@ static bool live(struct measuring *m, struct date first, int months, struct live
 	return true;
 }
 
-/* ---- what the inventory knows of a thing ----------------------------------------------------------------------------------- */
-
-static void know(const struct contract *c, struct str id, struct str value, struct arena *mem, struct facts *f)
-{
-	enum lang lang = contract_head(c)->lang;
-	if (contract_fact(c, word_name(id, lang)) && contract_has_value(c, word_name(id, lang), word_name(value, lang)))
-		outage_fact(c, id, value, mem, f);
-}
-
-/* Of a component that is not critical its class is any other that the contract knows. */
-static void know_class(const struct contract *c, bool critical, struct arena *mem, struct facts *f)
-{
-	enum lang lang = contract_head(c)->lang;
-	struct str name = word_name(STR("class"), lang), word = word_name(STR("critical"), lang), mark = NONE;
-	const struct fact_type *class = contract_fact(c, name);
-	struct out others = out_open(mem);
-	if (!class || !contract_has_value(c, name, word))
-		return;
-	for (size_t i = 0; i < class->n && !critical; i++)
-		if (class->values[i].leaf && !str_is(class->values[i].name, word)) {
-			print(&others, "{}{}", mark, class->values[i].name);
-			mark = STR("|");
-		}
-	*push(mem, f) = (struct fact){ name, critical ? word : out_str(&others) };
-}
-
-static struct facts facts_of(const struct contract *c, const struct component *thing, struct arena *mem)
-{
-	struct facts f = { 0 };
-	know(c, STR("object"), thing->class, mem, &f);
-	know(c, STR("in-inventory"), STR("yes"), mem, &f);
-	know_class(c, thing->critical, mem, &f);
-	return f;
-}
+/* ---- which things ------------------------------------------------------------------------------------------------------------- */
 
 /* Is the thing one of those of which each is promised for itself? A contract may name them by a word of its own ("je dienst"). */
 static bool is_each(const struct contract *c, struct str each, const struct component *thing)
@@ -206,7 +173,7 @@ static bool find_promises(const struct measuring *m, struct promise_runs *out, s
 	if (!component_list(m->db, m->client, m->mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
-		struct facts f = facts_of(m->c, &all.at[i], m->mem);
+		struct facts f = agreement_thing_facts(m->c, &all.at[i], m->mem);
 		if (!component_is_counted(&all.at[i], m->day))
 			continue;
 		if (!contract_promise_on(m->c, &f, m->day, m->mem, &p, e))

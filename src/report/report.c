@@ -179,11 +179,11 @@ bool report_figures(struct db *db, int64_t client, struct date month, struct are
 bool report_slow_probes(struct db *db, int64_t client, struct span promised, struct arena *mem, struct slow_probes *out, struct err *e)
 {
 	struct slow_probe p = { 0 };
-	struct rows *r = sql(db, "select c.name, coalesce(min(p.interval_ms), 0) from component c join need n on n.client_id = c.client_id and n.component_id = c.id"
+	struct rows *r = sql(db, "select c.id, c.name, coalesce(min(p.interval_ms), 0) from component c join need n on n.client_id = c.client_id and n.component_id = c.id"
 	                         " left join probe p on p.client_id = c.client_id and p.component_id = c.id and p.active = 1"
 	                         " where c.client_id = ? and c.counted_until = 0 group by c.id, c.name"
 	                         " having coalesce(min(p.interval_ms), 0) = 0 or min(p.interval_ms) > ? order by c.name, c.id", client, promised);
-	while (row(r, mem, &p.component, &p.interval))
+	while (row(r, mem, &p.id, &p.component, &p.interval))
 		*push(mem, out) = p;
 	return done(r, e);
 }

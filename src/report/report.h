@@ -35,7 +35,7 @@ struct month { struct uptime uptime; struct promise_runs promises; struct outage
 bool report_month(struct db *db, int64_t client, struct date day, struct instant now, struct arena *mem, struct month *out, struct err *e);
 
 /* Components that processes need and whose fastest probe runs less often than that; interval 0: they have none. By name. */
-struct slow_probe { struct str component; struct span interval; };
+struct slow_probe { int64_t id; struct str component; struct span interval; };
 struct slow_probes { struct slow_probe *at; size_t n, cap; };
 bool report_slow_probes(struct db *db, int64_t client, struct span promised, struct arena *mem, struct slow_probes *out, struct err *e);
 /* Measures that the contract in force on the month's last day promises, each over its own period that the month belongs to. */

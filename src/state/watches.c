@@ -3,6 +3,7 @@
  * What was told is remembered here and stands in the store; after a rollback the store is right. The pulse is the last
  * time we looked at anything: after a stop, nothing was watched from then on, and that is said before anything else. */
 #include "inventory/agreements.h"
+#include "inventory/inventory.h"
 #include "state/inside.h"
 
 enum { NEEDED_OTHERWISE = 3, RIPE_BYTES = 2000, RIPE_MS = 3600000, PULSE_MS = 10000 };
@@ -84,13 +85,30 @@ static bool load_pulse(struct watches *all, const struct step *s, struct err *e)
 	return stands || run(s->db, e, "insert into pulse (at_ms) values (?)", s->now);
 }
 
-static bool load_needed(const struct step *s, int64_t client, int *needed, struct err *e)
+/* What a client is promised, of each of its things. */
+struct promised { int64_t client; struct date day; const struct contract *contract; struct components things; };
+
+static bool load_promised(const struct step *s, int64_t client, struct promised *out, struct err *e)
 {
 	struct agreement a;
-	const struct contract *c;
-	if (!agreement_load(s->db, client, zone_date(NULL, s->now), s->mem, &a, &c, e))
-		return false;
-	const struct availability *rule = c ? contract_availability(c) : NULL;
+	*out = (struct promised){ .client = client, .day = zone_date(NULL, s->now) };
+	return agreement_load(s->db, client, out->day, s->mem, &a, &out->contract, e) && (!out->contract || component_list(s->db, client, s->mem, &out->things, e));
+}
+
+/* By the promise that holds of the thing; where none can be told, by the contract's first. */
+static bool load_needed(const struct step *s, const struct promised *x, int64_t component, int *needed, struct err *e)
+{
+	const struct availability *rule = x->contract ? contract_availability(x->contract) : NULL;
+	struct promise_found p = { 0 };
+	for (size_t i = 0; rule && i < x->things.n && !p.promise; i++) {
+		struct facts f = { 0 };
+		if (x->things.at[i].id != component)
+			continue;
+		f = agreement_thing_facts(x->contract, &x->things.at[i], s->mem);
+		if (!contract_promise_on(x->contract, &f, x->day, s->mem, &p, e))
+			return false;
+	}
+	rule = p.promise ? p.promise : rule;
 	*needed = rule && rule->failures > 0 ? rule->failures : NEEDED_OTHERWISE;
 	return true;
 }
@@ -127,17 +145,15 @@ static bool recall(const struct watches *all, const struct step *s, struct watch
 
 bool watches_load(struct watches *all, const struct step *s, struct err *e)
 {
-	int64_t client = -1;
-	int needed = NEEDED_OTHERWISE;
+	struct promised x = { .client = -1 };
 	for (size_t i = 0; i < all->n; i++)
 		all->at[i]->active = false;
 	if ((!all->pulse.ms && !load_pulse(all, s, e)) || !load_probes(all, s, e))
 		return false;
 	for (size_t i = 0; i < all->n; i++) {
 		struct watch *w = &all->at[i]->w;
-		if (w->client != client && !load_needed(s, client = w->client, &needed, e))
+		if ((w->client != x.client && !load_promised(s, w->client, &x, e)) || !load_needed(s, &x, w->component, &w->needed, e))
 			return false;
-		w->needed = needed;
 		if (!w->told_known && !recall(all, s, w, e))
 			return false;
 	}

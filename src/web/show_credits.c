@@ -8,17 +8,21 @@ static struct str days_left(struct request *q, struct date by)
 }
 
 /* "2026-11", of a longer period "2026-10 – 2026-12". */
-static struct str period_name(struct request *q, const struct credit_due *d)
+static struct str period_from(struct request *q, struct date from, struct date until)
 {
-	struct str month = month_name(q->mem, d->month);
-	return !d->from.day || d->from.day == d->month.day ? month : text(q->mem, "{} – {}", month_name(q->mem, d->from), month);
+	struct str month = month_name(q->mem, until);
+	return !from.day || from.day == until.day ? month : text(q->mem, "{} – {}", month_name(q->mem, from), month);
 }
+
+static struct str period_name(struct request *q, const struct credit_due *d) { return period_from(q, d->from, d->month); }
 
 /* What a credit rests on, where that is more than availability: "erstantwort 93 %". */
 static struct str grounds(struct request *q, const struct credit_due *d)
 {
 	struct out o = out_open(q->mem);
-	if (d->has_availability)
+	for (size_t i = 0; i < d->n_promises; i++)
+		print(&o, "{}{} {} % ({})", i ? STR(", ") : NONE, d->promises[i].things, d->promises[i].achieved, period_from(q, d->promises[i].from, d->month));
+	if (d->has_availability && !d->n_promises)
 		print(&o, "{} {} %", say(T_as_agreed, q->lang), d->achieved);
 	for (size_t i = 0; i < d->n_figures; i++)
 		print(&o, "{}{} {} %", o.len ? STR(", ") : NONE, d->figures[i].name, d->figures[i].value);
@@ -31,7 +35,7 @@ static struct str grounds(struct request *q, const struct credit_due *d)
 
 static struct str due_words(struct request *q, const struct credit_due *d)
 {
-	if (d->n_figures || d->late || (!d->has_availability && !d->achieved.u6))
+	if (d->n_figures || d->late || d->n_promises || (!d->has_availability && !d->achieved.u6))
 		return phrase(q->mem, q->lang, q->zone, T_credit_due_by, period_name(q, d), grounds(q, d), d->amount, d->clause);
 	return phrase(q->mem, q->lang, q->zone, T_credit_due, period_name(q, d), d->achieved, d->percent, d->amount, d->clause);
 }

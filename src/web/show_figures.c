@@ -144,19 +144,51 @@ bool portal_version_exit_post(struct request *q, struct answer *a, struct err *e
 
 /* ---- how often is measured ------------------------------------------------------------------------------------------------- */
 
+/* Is it one of those the promise speaks of? A promise without things speaks of all that business needs. */
+static bool speaks_of(const struct promise_run *run, int64_t component)
+{
+	bool yes = !run->things.n;
+	for (size_t i = 0; i < run->things.n; i++)
+		yes |= run->things.at[i].id == component;
+	return yes;
+}
+
+static bool slow_of(struct request *q, struct out *o, const struct agreement *a, const struct promise_run *run, struct err *e)
+{
+	const struct availability *p = run->promise;
+	struct slow_probes slow = { 0 };
+	size_t shown = 0;
+	if (p->interval.ms && !report_slow_probes(q->db, a->client, p->interval, q->mem, &slow, e))
+		return false;
+	for (size_t i = 0; i < slow.n; i++) {
+		if (!speaks_of(run, slow.at[i].id))
+			continue;
+		if (!shown++)
+			html(o, "<div class=\"notice\" data-part=\"slow-probes\"><p>{} <a href=\"{}\">{}</a></p><ul>", phrase(q->mem, q->lang, q->zone, T_slow_probes, p->interval), clause_link(q, a->id, p->clause), p->clause);
+		html(o, "<li>{}: {}</li>", slow.at[i].component, slow.at[i].interval.ms ? phrase(q->mem, q->lang, q->zone, T_slow_probe, slow.at[i].interval) : say(T_no_probe, q->lang));
+	}
+	if (shown)
+		html(o, "</ul></div>");
+	return true;
+}
+
+/* Each promise has an interval of its own, and things it speaks of. */
 bool show_slow_probes(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, struct err *e)
 {
-	const struct availability *p = contract_availability_on(c, zone_date(agreement_zone(c), q->now));
-	struct slow_probes slow = { 0 };
-	if (!p || !p->interval.ms || q->me.client)
+	struct promise_runs runs = { 0 };
+	struct agreement in_force;
+	const struct contract *compiled;
+	struct date today = zone_date(agreement_zone(c), q->now);
+	if (q->me.client)
 		return true;
-	if (!report_slow_probes(q->db, a->client, p->interval, q->mem, &slow, e))
+	if (!agreement_load(q->db, a->client, today, q->mem, &in_force, &compiled, e))
 		return false;
-	if (!slow.n)
+	if (in_force.id != a->id)
 		return true;
-	html(o, "<div class=\"notice\" data-part=\"slow-probes\"><p>{} <a href=\"{}\">{}</a></p><ul>", phrase(q->mem, q->lang, q->zone, T_slow_probes, p->interval), clause_link(q, a->id, p->clause), p->clause);
-	for (size_t i = 0; i < slow.n; i++)
-		html(o, "<li>{}: {}</li>", slow.at[i].component, slow.at[i].interval.ms ? phrase(q->mem, q->lang, q->zone, T_slow_probe, slow.at[i].interval) : say(T_no_probe, q->lang));
-	html(o, "</ul></div>");
+	if (!outage_promises(q->db, a->client, today, 1, q->now, q->mem, &runs, e))
+		return false;
+	for (size_t i = 0; i < runs.n; i++)
+		if (!slow_of(q, o, a, &runs.at[i], e))
+			return false;
 	return true;
 }

@@ -112,6 +112,10 @@ static void promised(struct request *q, struct out *o, int64_t contract, const s
 		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_hours, a->hours->name));
 	if (a->span.ms)
 		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_rolling, a->span));
+	if (a->interval.ms)
+		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_interval, a->interval));
+	if (a->failures)
+		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_failures, a->failures));
 	html(o, "<a href=\"{}\">{}</a></p>", clause_link(q, contract, a->clause), a->clause);
 }
 

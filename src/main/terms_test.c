@@ -1,0 +1,96 @@
+/* terms_test.c - an invoice under terms of the contract's own, from the booking to the XRechnung: payment with discounts, a journey that
+ * is added, approval from an amount, a quote below it. */
+#include "main/life_test.h"
+#include "verdict/verdict.h"
+
+#define TERMS "---\nvertrag: Technik\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n" \
+	"§1 Nach Zeit.\n```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\nmerkmal vor-ort: ja/nein sonst nein aus ticket\n§1 aufwand wenn gegenstand in {standardserver, drucker}\n" \
+	"§2 preis technik wenn urteil = aufwand\n§2.1 zuzüglich anfahrt wenn vor-ort\nurteil aufwand: nach zeit, freigabe klient ab 300,00 €\n" \
+	"preis technik: 96,00 € je h, im takt von 15 min\npreis anfahrt: 39,90 € einmalig\nzahlung binnen 14 tage, skonto 3 % binnen 5 tage, skonto 2 % binnen 10 tage, verzug gesetzlich\n```\n" \
+	"```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n| vor-ort | - | dort |\n```\n"
+
+static int64_t part_of(struct world *w)
+{
+	struct arena *mem = w->mem;
+	struct parts parts = { 0 };
+	check(act(w, w->client, "ticket.request", F("subject", "Drucker klemmt"), F("object", "printer")) || (says("?"), false));
+	int64_t ticket = life_made;
+	good(ticket_parts(w->db, w->client, ticket, mem, &parts, &life_err));
+	check(act(w, w->client, "ticket.fact", N("part", parts.at[0].id), F("name", "vor-ort"), F("value", "ja")) || (says("?"), false));
+	return parts.at[0].id;
+}
+
+static struct str ubl_of(struct world *w, int64_t invoice)
+{
+	struct str ubl, page;
+	good(invoice_document(w->db, w->client, invoice, w->mem, &ubl, &page, &life_err));
+	return ubl;
+}
+
+static void has(struct str ubl, const char *part)
+{
+	if (!str_has(ubl, str_of(part)))
+		unit_failed(__FILE__, __LINE__, str_cut(ubl, (size_t)str_find(ubl, STR("Zahlbar")), (size_t)str_find(ubl, STR("Zahlbar")) + 150));
+}
+
+/* 75 min at 96.00 an hour and the journey: 159.90; VAT 30.38. */
+BOTH(terms_of_the_contract_stand_in_the_invoice)
+{
+	struct world w = life_open(db, mem, STR(TERMS));
+	struct issued i;
+	life_day(&w, 2026, 3, 2);
+	int64_t part = part_of(&w);
+	check(act(&w, w.client, "time.add", N("part", part), F("minutes", "65"), F("date", "2026-03-02"), F("text", "Walze getauscht")) || (says("?"), false));
+	check(act(&w, w.client, "invoice.issue", F("month", "2026-03")) || (says("?"), false));
+	good(invoice_find(db, w.client, life_made, mem, &i, &life_err));
+	check_int(i.net.cents, 15990);
+	check_int(i.vat.cents, 3038);
+	check_int(i.gross.cents, 19028);
+	check_int(i.due.day, date_of(2026, 3, 16).day);
+	struct str ubl = ubl_of(&w, i.id);
+	has(ubl, "#SKONTO#TAGE=5#PROZENT=3.00#\n#SKONTO#TAGE=10#PROZENT=2.00#\n");
+	has(ubl, "Bei Zahlung bis 07.03.2026 3 % Skonto, also 184,57");
+	has(ubl, "Bei Zahlung bis 12.03.2026 2 % Skonto, also 186,47");
+	has(ubl, "Zahlbar bis 16.03.2026. Bei Verzug gelten die gesetzlichen Zinsen.");
+	has(ubl, "<cbc:DueDate>2026-03-16</cbc:DueDate>");
+	has(ubl, "<cbc:PayableAmount currencyID=\"EUR\">190.28</cbc:PayableAmount>");
+	has(ubl, "<cbc:Name>technik</cbc:Name>");
+	has(ubl, "<cbc:Name>anfahrt</cbc:Name>");
+	has(ubl, "§2.1");
+	has(ubl, "<cbc:PriceAmount currencyID=\"EUR\">96.00</cbc:PriceAmount>");
+	has(ubl, "<cbc:BaseQuantity unitCode=\"MIN\">60</cbc:BaseQuantity>");
+	has(ubl, "<cbc:InvoicedQuantity unitCode=\"MIN\">75</cbc:InvoicedQuantity>");
+}
+
+/* With the second booking the part reaches 300.00: it waits, and is billed once the quote is accepted. */
+BOTH(a_quote_from_the_amount_on_and_one_below_it)
+{
+	struct world w = life_open(db, mem, STR(TERMS));
+	struct quote q;
+	struct issued i;
+	life_day(&w, 2026, 3, 2);
+	int64_t part = part_of(&w);
+	check(act(&w, w.client, "time.add", N("part", part), F("minutes", "120"), F("date", "2026-03-02"), F("text", "Gesucht")) || (says("?"), false));
+	check_int((int64_t)life_owed(&w).n, 2);
+	check(act(&w, w.client, "time.add", N("part", part), F("minutes", "60"), F("date", "2026-03-02"), F("text", "Getauscht")));
+	check_int((int64_t)life_owed(&w).n, 2);
+	check(act(&w, w.client, "quote.add", N("part", part), F("line.text", "Tausch"), F("line.price", "technik"), F("line.quantity", "240"), F("line.amount", "")) || (says("?"), false));
+	good(quote_of_part(db, w.client, part, mem, &q, &life_err));
+	check(act(&w, w.client, "quote.offer", N("quote", q.id), F("house", "1")) || (says("?"), false));
+	good(quote_find(db, w.client, q.id, mem, &q, &life_err));
+	check(act(&w, w.client, "quote.accept", N("quote", q.id), F("approver", "1"), { LIT("sha256"), q.sha256 }) || (says("?"), false));
+	check(act(&w, w.client, "invoice.issue", F("month", "2026-03")) || (says("?"), false));
+	good(invoice_find(db, w.client, life_made, mem, &i, &life_err));
+	check_int(i.net.cents, 3 * 9600);                        /* all work of the part is at the price of the quote: the journey is in it */
+
+	int64_t small = part_of(&w);                             /* below the amount nobody has to be asked: the offer holds at once */
+	check(act(&w, w.client, "quote.add", N("part", small), F("line.text", "Kleiner Tausch"), F("line.price", "technik"), F("line.quantity", "60"), F("line.amount", "")) || (says("?"), false));
+	good(quote_of_part(db, w.client, small, mem, &q, &life_err));
+	check_int(q.net.cents, 9600);
+	check(act(&w, w.client, "quote.offer", N("quote", q.id), F("house", "1")) || (says("?"), false));
+	good(quote_find(db, w.client, q.id, mem, &q, &life_err));
+	check(q.state == QUOTE_ACCEPTED && !q.decided_by);
+	check(act(&w, w.client, "time.add", N("part", small), F("minutes", "60"), F("date", "2026-03-02"), F("text", "Getauscht")));
+	struct claims owed = life_owed(&w);
+	check(owed.n == 1 && owed.at[0].owed.net.cents == 9600 && owed.at[0].quote == q.id);
+}
