@@ -199,6 +199,10 @@ static bool days_later(const struct calendar *c, const struct zone *z, struct in
 	if (!next_opening(c, z, from, out) || !date_later(c, zone_date(z, *out), n, kind, &d))
 		return false;
 	struct civil t = zone_civil(z, *out);
+	if (kind == UNIT_MONTHS && date_civil(d).day != t.day) {         /* a month without that day ends with its last one, BGB § 188 (3) */
+		*out = clamped(c, z, d, DAY_MS);
+		return true;
+	}
 	int64_t of_day = ((t.hour * 60 + t.minute) * 60 + t.second) * (int64_t)1000 + (out->ms % 1000 + 1000) % 1000;
 	*out = clamped(c, z, d, of_day);
 	return true;

@@ -363,3 +363,36 @@ TEST(working_days_agree_with_counting_minutes)
 		check_int(budget.ms, count_days(&c, z, from, n));
 	}
 }
+
+/* From the end of a month, when the next one may be shorter. */
+TEST(who_reports_later_is_never_due_earlier)
+{
+	static const struct str units[] = { LIT("h"), LIT("werktag"), LIT("tag"), LIT("woche"), LIT("monat"), LIT("monat"), LIT("monat"), LIT("jahr"), LIT("werktagsende") };
+	for (int round = 0; round < 2000; round++) {
+		struct zone *z;
+		any_place(round, mem, &z);
+		struct calendar c = any_calendar(mem);
+		struct instant first = zone_instant(z, date_of(2027 + below(2), 1 + below(12), 29), below(2 * 1440)), second = { first.ms + MINUTES(below(1440)) }, due[2];
+		struct str unit = units[below((int)COUNT(units))];
+		struct span a, b;
+		int n = below(4);
+		check(calendar_budget(&c, z, first, n, unit, &a) && calendar_due(&c, z, first, a, &due[0]));
+		check(calendar_budget(&c, z, second, n, unit, &b) && calendar_due(&c, z, second, b, &due[1]));
+		if (due[0].ms > due[1].ms)
+			unit_failed(__FILE__, __LINE__, text(mem, "{} {}: {} is due {}, {} is due {}", n, unit, first, due[0], second, due[1]));
+	}
+}
+
+TEST(a_month_without_that_day_ends_when_its_last_day_closes)
+{
+	static const struct { int day, hour, due; } starts[] = { { 30, 16, 16 }, { 31, 9, 17 }, { 31, 16, 17 } };      /* 30 April 2026 is a Thursday */
+	struct zone *z;
+	any_place(0, mem, &z);
+	struct calendar c = weekdays(480, 1020, "");
+	for (size_t i = 0; i < COUNT(starts); i++) {
+		struct instant from = zone_instant(z, date_of(2026, 3, starts[i].day), starts[i].hour * 60), due;
+		struct span budget;
+		check(calendar_budget(&c, z, from, 1, STR("monat"), &budget) && calendar_due(&c, z, from, budget, &due));
+		check_int(due.ms, zone_instant(z, date_of(2026, 4, 30), starts[i].due * 60).ms);
+	}
+}

@@ -343,12 +343,28 @@ static void check_leasts(struct reader *r, const struct price_decl *d)
 		}
 }
 
+enum { ABSURD_PERCENT = 1000 };
+
+/* A surcharge or discount of nothing, or one that is more likely a slip of the comma. */
+static void check_amount(struct reader *r, const struct surcharge_decl *d)
+{
+	bool nothing = !d->amount.value.u6, absurd = d->amount.unit == UNIT_PERCENT && d->amount.value.u6 > ABSURD_PERCENT * INT64_C(1000000);
+	if (nothing)
+		contract_say(r, STR("M16"), WEIGHT_HINT, &d->amount.at, SAY(r, "„{}\" ändert keinen Preis", "\"{}\" changes no price", d->name.text),
+			SAYING(r, "ein Satz wie 50 %, oder die Zeile streichen", "a rate like 50 %, or take out the line"));
+	else if (absurd)
+		contract_say(r, STR("M16"), WEIGHT_HINT, &d->amount.at, SAY(r, "„{}\" ist mehr als das Zehnfache des Preises; fehlt ein Komma?", "\"{}\" is more than ten times the price; is a point missing?", d->name.text),
+			SAYING(r, "100 % verdoppeln den Preis", "100 % doubles the price"));
+}
+
 static void check_prices(struct reader *r)
 {
 	struct mentions m = mentions_open(r->c, r->mem);
 	for (size_t i = 0; i < r->c->statements.n; i++) {
 		const struct statement *s = &r->c->statements.at[i];
 		const struct price_decl *d = s->form == &forms[FORM_PRICE] ? s->body : NULL;
+		if (statement_surcharge(s))
+			check_amount(r, statement_surcharge(s));
 		if (d)
 			check_leasts(r, d);
 		if (d && !is_mentioned(&m, d->name.text, i))

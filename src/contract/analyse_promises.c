@@ -26,12 +26,22 @@ static void refute(struct reader *r, const struct promise_decl *promise, const s
 			promise->at.line, value_name(value, r->lang)))->regions);
 }
 
-struct promised { struct reader *r; const struct promise_decl *promise; struct section *out; };
+/* met: is there any work it speaks of? */
+struct promised { struct reader *r; const struct promise_decl *promise; struct section *out; bool *met; };
+
+static bool speaks_of_some(const struct table *t, const uint64_t *in)
+{
+	for (uint32_t p = 0; p < t->space.points; p++)
+		if (bits_is(in, p) && point_value(t, p) != VALUE_IMPOSSIBLE)
+			return true;
+	return false;
+}
 
 /* True: nothing in the set breaks the promise. */
 static bool check_on(const struct promised *x, const struct table *t, const uint64_t *in, struct arena *mem, bool exact)
 {
 	uint64_t *against = set_new(&t->space, mem);
+	*x->met = *x->met || speaks_of_some(t, in);
 	int value = broken(t, in, (int)verdict_of(x->promise->verdict.key, x->r->lang) - 1, against);
 	if (value != VALUE_IMPOSSIBLE && exact)
 		refute(x->r, x->promise, t, against, value, x->out);
@@ -65,7 +75,8 @@ static bool is_settled(const struct promised *x, struct arena *mem)
 /* Else on one that keeps apart all the promise does. */
 static void check_promise(struct reader *r, const struct promise_decl *promise, struct section *out)
 {
-	struct promised x = { r, promise, out };
+	bool met = false;
+	struct promised x = { r, promise, out, &met };
 	struct condition *is = promise->when;
 	struct question q = { .conditions = &is, .n = 1, .derived = DIMENSION_VERDICT };
 	struct arena *mem = arena_open();
@@ -73,6 +84,9 @@ static void check_promise(struct reader *r, const struct promise_decl *promise, 
 	r->words = 0;
 	if (!is_settled(&x, mem) && table_for(r->c, r, DIMENSION_VERDICT, &q, mem, &t))
 		table_each(r->c, &t, refute_in, &x);
+	if (!met && !r->bad && !is_late(r->c))
+		contract_say(r, STR("A08"), WEIGHT_HINT, &promise->at, SAYING(r, "diese Zusage kann nicht gebrochen werden: von solcher Arbeit ist keine möglich", "this promise cannot be broken: no such work is possible"),
+			SAYING(r, "eine Bedingung, die auf irgendeine Arbeit zutrifft, oder die Zeile streichen", "a condition that holds for some work, or take out the line"));
 	arena_close(mem);
 }
 

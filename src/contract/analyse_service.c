@@ -293,6 +293,13 @@ static struct str span_words(struct reader *r, int64_t ms)
 	return out_str(&o);
 }
 
+/* 0 % is kept whatever happens. */
+static void say_never_missed(struct reader *r, const struct quantity *q, struct str de, struct str en)
+{
+	contract_say(r, STR("Z10"), WEIGHT_HINT, &q->at, SAYING(r, "0 % lässt sich nie verfehlen: das verspricht nichts", "0 % can never be missed: this promises nothing"),
+		SAY(r, "ein Anteil wie {}, oder die Anweisung streichen", "a share like {}, or take out the statement", r->lang == LANG_DE ? de : en));
+}
+
 static void check_availability(struct reader *r, const struct rule *rule)
 {
 	const struct availability *a = &r->c->availabilities.at[rule->leaf];
@@ -301,7 +308,9 @@ static void check_availability(struct reader *r, const struct rule *rule)
 		period = contract_promised(a, r->c->zone, zone_instant(r->c->zone, r->c->head.from, 0), zone_instant(r->c->zone, (struct date){ r->c->head.from.day + (int)(period / 86400000) }, 0)).ms;
 	int64_t allowed = (int64_t)((wide)period * (100000000 - a->percent.u6) / 100000000);
 	int64_t noticed = a->failures ? a->interval.ms * a->failures : a->least.ms;
-	if (period && noticed >= allowed)
+	if (!a->percent.u6)
+		say_never_missed(r, &rule->availability.percent, STR("99,5 %"), STR("99.5 %"));
+	else if (period && noticed >= allowed)
 		contract_say(r, STR("Z05"), WEIGHT_HINT, &rule->at, SAY(r, "ein Ausfall wird erst nach {} bemerkt; erlaubt sind im ganzen Zeitraum {}",
 			"an outage is noticed only after {}; the whole period allows {}", span_words(r, noticed), span_words(r, allowed)), NONE);
 }
@@ -405,6 +414,8 @@ void analyse_service(struct reader *r, struct section *out)
 		} else if (s->form == &forms[FORM_CLOCK]) {
 			check_clock(r, s->body);
 			check_happenings(r, s->body);
+		} else if (s->form == &forms[FORM_FIGURE] && !((const struct figure_decl *)s->body)->least.value.u6) {
+			say_never_missed(r, &((const struct figure_decl *)s->body)->least, STR("95 %"), STR("95 %"));
 		}
 	}
 }

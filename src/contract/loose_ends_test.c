@@ -90,3 +90,27 @@ TEST(periods_and_holders_are_words_of_both_languages)
 		check(contract_format(c, -1, LANG_EN, mem, &english, &e) && str_has(english, rows[i].english));
 	}
 }
+
+#define WORKED FACTS "preis arbeit: 90,00 € je h\n§1 aufwand wenn ding = server, zu preis arbeit\n"
+
+TEST(what_changes_no_price_or_is_a_slip_is_told)
+{
+	static const struct { struct str clauses; bool told; } rows[] = { { LIT("zuschlag x: 0 % auf arbeit wenn ding = server\n"), true }, { LIT("rabatt x: 0,00 € auf arbeit wenn ding = server\n"), true },
+		{ LIT("zuschlag x: 1001 % auf arbeit wenn ding = server\n"), true }, { LIT("zuschlag x: 1000 % auf arbeit wenn ding = server\n"), false }, { LIT("zuschlag x: 2000,00 € auf arbeit wenn ding = server\n"), false } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct finding *f = said(mem, NONE, text(mem, "{}{}", STR(WORKED), rows[i].clauses), STR("M16"));
+		check((f != NULL) == rows[i].told && (!f || !f->blocks));
+	}
+}
+
+TEST(what_can_never_be_missed_is_told)
+{
+	const struct finding *f = said(mem, NONE, STR(FACTS "§9 verfügbarkeit 0 % je kalendermonat\n"), STR("Z10"));
+	check(f && !f->blocks && str_has(f->text, STR("ein Anteil wie 99,5 %")));
+	check(said(mem, NONE, STR(FACTS "kalender k: mo-fr 08:00-17:00\nuhr r: ab meldung, bis antwort\n§8 ziel r 2 h in k\nkennzahl e: anteil in ziel r je kalendermonat, mindestens 0 %\n"), STR("Z10")));
+	check(!said(mem, NONE, STR(FACTS "§9 verfügbarkeit 99 % je kalendermonat\n"), STR("Z10")));
+	f = said(mem, NONE, STR(FACTS "nie ding = drucker\nzusage wenn ding = drucker dann gedeckt\n"), STR("A08"));
+	check(f && !f->blocks && str_has(f->text, STR("von solcher Arbeit ist keine möglich")));
+	check(!said(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server\nzusage wenn ding = server dann gedeckt\n"), STR("A08")));
+	check(!said(mem, NONE, STR(FACTS "zusage wenn ding = server dann gedeckt\n"), STR("A08")));            /* broken, so not empty */
+}

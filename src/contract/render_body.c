@@ -198,12 +198,30 @@ static void render_source(struct rendering *r, struct str source)
 		EITHER(r, "Quelltext", "Source"), source);
 }
 
+/* What an adjustment leaves to the program stands below it, as it is carried out. */
+static void render_carried_out(struct rendering *r, const struct statement *st)
+{
+	const struct adjust_decl *d = st->form == &forms[FORM_ADJUSTMENT] ? st->body : NULL;
+	struct civil begin = date_civil(r->c->head.from);
+	struct str zero = begin.month < 10 ? STR("0") : NONE, base = NONE;
+	if (!d)
+		return;
+	if (d->by.text.len && !d->base.text.len && r->c->head.from.day)
+		base = r->german ? text(r->mem, "Gemessen wird am Stand von {}-{}{}, dem Monat, in dem diese Fassung beginnt. ", begin.year, zero, begin.month)
+			: text(r->mem, "It is measured from the level of {}-{}{}, the month in which this version begins. ", begin.year, zero, begin.month);
+	render_line(r, text(r->mem, "{}{}", base, d->has_rounded ? EITHER(r, "Bei jedem Schritt wird kaufmännisch gerundet, Preise mit Bruchteilen eines Cents auf sechs Stellen.",
+		"Each step is rounded, halves away from zero; prices with fractions of a cent to six decimals.")
+		: EITHER(r, "Bei jedem Schritt wird kaufmännisch auf zwei Stellen gerundet, Preise mit Bruchteilen eines Cents auf sechs.",
+		"Each step is rounded to two decimals, halves away from zero; prices with fractions of a cent to six.")));
+}
+
 static void render_clauses(struct rendering *r, const struct piece *p)
 {
 	for (size_t i = p->from; i < p->until; i++)
 		if (!r->told[i]) {
 			r->told[i] = true;                                    /* a paragraph that follows says it no more */
 			render_sentence(r, sentence_print(&r->speech, &r->c->statements.at[i]));
+			render_carried_out(r, &r->c->statements.at[i]);
 		}
 	out_bytes(r->o, r->html ? NONE : STR("\n"));
 }

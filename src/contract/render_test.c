@@ -113,6 +113,20 @@ TEST(what_cannot_be_signed_is_marked_a_draft)
 	check(str_has(out_str(&page), STR("Auftragnehmer · Muster GmbH (die Auftraggeberin)")));
 }
 
+TEST(an_adjustment_stands_as_it_is_carried_out)
+{
+	static const struct { struct str clause, base, rounded; } rows[] = {
+		{ LIT("anpassung preise: jährlich um vpi, höchstens 3 %"), LIT("am Stand von 2026-03, dem Monat, in dem diese Fassung beginnt."), LIT("kaufmännisch auf zwei Stellen gerundet") },
+		{ LIT("anpassung preise: jährlich um vpi, basis 2025-12, gerundet auf 0,10 €"), NONE, LIT("Bei jedem Schritt wird kaufmännisch gerundet") },
+		{ LIT("anpassung preise: jährlich um 3 %"), NONE, LIT("kaufmännisch auf zwei Stellen gerundet") } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct contract *c = random_read(text(mem, "---\nvertrag: X\nfassung: 1, gilt ab 2026-03-01\nsprache: de\nstandard: projekt\n---\n```klausel\npreis p: 1,00 € monatlich\n{}\n```\n", rows[i].clause), mem);
+		struct str page = rendered(c, false, mem);
+		check(str_has(page, rows[i].rounded));
+		check(rows[i].base.len ? str_has(page, rows[i].base) : !str_has(page, STR("Gemessen wird")));
+	}
+}
+
 TEST(the_page_is_the_same_each_time_and_needs_no_other_file)
 {
 	struct tree_contracts all = tree_contracts(mem);
