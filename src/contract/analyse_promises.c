@@ -41,11 +41,12 @@ static bool speaks_of_some(const struct table *t, const uint64_t *in)
 static bool check_on(const struct promised *x, const struct table *t, const uint64_t *in, struct arena *mem, bool exact)
 {
 	uint64_t *against = set_new(&t->space, mem);
-	*x->met = *x->met || speaks_of_some(t, in);
 	int value = broken(t, in, (int)verdict_of(x->promise->verdict.key, x->r->lang) - 1, against);
 	if (value != VALUE_IMPOSSIBLE && exact)
 		refute(x->r, x->promise, t, against, value, x->out);
-	return value == VALUE_IMPOSSIBLE;
+	bool kept = value == VALUE_IMPOSSIBLE;
+	*x->met = *x->met || (exact ? speaks_of_some(t, in) : kept);         /* what more than the promise keeps, is not looked at closer */
+	return kept;
 }
 
 /* Stops at the first tile that holds a witness. */
