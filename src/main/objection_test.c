@@ -3,41 +3,24 @@
 #include "base/assets.h"
 #include "invoice/invoice.h"
 #include "main/path.h"
-#include "store/store_test.h"
+#include "signal/steps_test.h"
 #include "verdict/verdict.h"
 
-static struct err e, refused;
-static int64_t made;
+#define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&w->e)))
 
-#define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&e)))
-
-struct world { struct db *db; struct arena *mem; struct instant now; int64_t client; };
-
-/* Does an act and all that follows, or undoes it; false: refused. */
-static bool act_fields(struct world *w, struct str name, const struct field *f, size_t n)
+/* Until all stages are quiet: there is nothing left to walk. */
+static bool whole_path(const struct step *s, bool *worked, struct err *e)
 {
-	struct act a = { .name = name, .client = w->client, .person = 1 };
-	struct step s = { w->db, w->mem, w->now, &refused, &made, LANG_EN };
-	bool twice;
-	refused = (struct err){ 0 };
-	made = 0;
-	for (size_t i = 0; i < n; i++)
-		field_add(w->mem, &a.fields, f[i].name, f[i].value);
-	good(db_begin(w->db, &e));
-	good(signal_act(&s, &a, &twice, &e));
-	if (!refused.len)
-		good(path_walk(&s, &e));
-	w->now.ms += 60000;
-	if (refused.len)
-		db_rollback(w->db);
-	else
-		good(db_commit(w->db, &e));
-	return !refused.len;
+	*worked = false;
+	return path_walk(s, e);
 }
-#define act(w, name, ...) act_fields(w, STR(name), (struct field[]){ __VA_ARGS__ }, COUNT(((struct field[]){ __VA_ARGS__ })))
+
+static stage_fn *const stages[] = { whole_path };
+
+#define act(w, name, ...) steps_try(w, name, (struct field[]){ __VA_ARGS__ }, COUNT(((struct field[]){ __VA_ARGS__ })))
 #define F(name, value) { LIT(name), LIT(value) }
 #define N(name, number) { LIT(name), text(mem, "{}", number) }
-#define says(words) check(str_has(err_str(&refused), STR(words)))
+#define says(words) check(str_has(err_str(&w->refused), STR(words)))
 
 static struct str standard(void)
 {
@@ -46,156 +29,164 @@ static struct str standard(void)
 	return bytes;
 }
 
-static struct world world_open(struct db *db, struct arena *mem, struct str contract)
+static void begin(struct house *w, struct db *db, struct arena *mem)
 {
-	struct world w = { db, mem, { 1795510800000 }, 0 };      /* 2026-11-24T09:00:00Z */
-	check(act(&w, "setting.set", F("house.name", "Nordlicht"), F("house.street", "Speicherstraße 12"), F("house.post_code", "20457"), F("house.city", "Hamburg"),
+	*w = (struct house){ .s = { db, mem, { 1795510800000 }, &w->refused, &w->made, LANG_EN }, .stages = stages, .n = COUNT(stages) };      /* 2026-11-24T09:00:00Z */
+}
+
+/* The house, its client and the contract between them. */
+static void open_house(struct house *w, struct db *db, struct arena *mem, struct str contract)
+{
+	begin(w, db, mem);
+	check(act(w, "setting.set", F("house.name", "Nordlicht"), F("house.street", "Speicherstraße 12"), F("house.post_code", "20457"), F("house.city", "Hamburg"),
 	          F("house.country", "DE"), F("house.vat_id", "DE136695976"), F("house.contact", "Buchhaltung"), F("house.phone", "+49 40 5550100"),
 	          F("house.mail", "rechnung@nordlicht.example"), F("house.iban", "DE89 3704 0044 0532 0130 00")));
-	check(act(&w, "client.add", F("key", "K1"), F("name", "Praxis"), F("street", "Lange Reihe 5"), F("post_code", "20099"), F("city", "Hamburg"), F("email", "a@praxis.example")));
-	w.client = made;
-	check(act(&w, "contract.sign", { LIT("document"), contract }, F("document.name", "standard.de.md")));
-	return w;
+	check(act(w, "client.add", F("key", "K1"), F("name", "Praxis"), F("street", "Lange Reihe 5"), F("post_code", "20099"), F("city", "Hamburg"), F("email", "a@praxis.example")));
+	w->client = w->made;
+	check(act(w, "contract.sign", { LIT("document"), contract }, F("document.name", "standard.de.md")));
 }
 
 /* A project with an accepted estimate and seventy minutes worked: 150,00 are owed. Its part. */
-static int64_t worked(struct world *w, int64_t *ticket)
+static int64_t worked(struct house *w, int64_t *ticket)
 {
-	struct arena *mem = w->mem;
+	struct arena *mem = w->s.mem;
 	struct parts parts = { 0 };
 	struct quote q;
 	check(act(w, "ticket.request", F("subject", "Netzteil tauschen"), F("object", "desktop"), F("fact.activity", "new-installation"), F("fact.purpose", "extension")));
-	*ticket = made;
-	good(ticket_parts(w->db, w->client, *ticket, mem, &parts, &e));
+	*ticket = w->made;
+	good(ticket_parts(w->s.db, w->client, *ticket, mem, &parts, &w->e));
 	int64_t part = parts.at[0].id;
 	check(act(w, "quote.add", N("part", part), F("line.text", "Tausch"), F("line.price", "techniker"), F("line.quantity", "60"), F("line.amount", ""),
 	          F("line.text", "Teil"), F("line.price", ""), F("line.quantity", "1"), F("line.amount", "50.00")));
-	good(quote_of_part(w->db, w->client, part, mem, &q, &e));
+	good(quote_of_part(w->s.db, w->client, part, mem, &q, &w->e));
 	check(act(w, "quote.offer", N("quote", q.id)));
-	good(quote_of_part(w->db, w->client, part, mem, &q, &e));
+	good(quote_of_part(w->s.db, w->client, part, mem, &q, &w->e));
 	check(act(w, "quote.accept", N("quote", q.id), F("approver", "1"), { LIT("sha256"), q.sha256 }));
 	check(act(w, "time.add", N("part", part), F("minutes", "70"), F("text", "getauscht")));
 	return part;
 }
 
-static struct verdict verdict_now(struct world *w, int64_t part)
+static struct verdict verdict_now(struct house *w, int64_t part)
 {
 	struct verdict v;
-	good(verdict_find(w->db, w->client, part, w->mem, &v, &e));
+	good(verdict_find(w->s.db, w->client, part, w->s.mem, &v, &w->e));
 	return v;
 }
 
-static int64_t owed(struct world *w)
+static int64_t owed(struct house *w)
 {
 	struct claims all = { 0 };
 	int64_t cents = 0;
-	good(claim_owed(w->db, w->client, 0, date_of(2027, 1, 1), w->mem, &all, &e));
+	good(claim_owed(w->s.db, w->client, 0, date_of(2027, 1, 1), w->s.mem, &all, &w->e));
 	for (size_t i = 0; i < all.n; i++)
 		cents += all.at[i].owed.net.cents;
 	return cents;
 }
 
-static struct booked last_time(struct world *w, int64_t ticket)
+static struct booked last_time(struct house *w, int64_t ticket)
 {
 	struct booked_list list = { 0 };
-	good(time_list(w->db, w->client, ticket, w->mem, &list, &e));
+	good(time_list(w->s.db, w->client, ticket, w->s.mem, &list, &w->e));
 	check(list.n > 0);
 	return list.at[list.n - 1];
 }
 
-static void all_verdicts_are_the_same_again(struct world *w)
+static void all_verdicts_are_the_same_again(struct house *w)
 {
 	int64_t checked, differ;
-	good(verdict_verify(w->db, w->mem, &checked, &differ, &e));
+	good(verdict_verify(w->s.db, w->s.mem, &checked, &differ, &w->e));
 	check(checked > 0);
 	check_int(differ, 0);
 }
 
 BOTH(objection_holds_the_money_and_a_ruling_in_favour_frees_it)
 {
-	struct world w = world_open(db, mem, standard());
-	int64_t ticket, part = worked(&w, &ticket), objection;
-	struct verdict v = verdict_now(&w, part);
+	struct house own, *w = &own;
+	open_house(w, db, mem, standard());
+	int64_t ticket, part = worked(w, &ticket), objection;
+	struct verdict v = verdict_now(w, part);
 	struct precedents all = { 0 };
-	check(act(&w, "ticket.move", N("ticket", ticket), F("verb", "triage")));
-	check(act(&w, "ticket.move", N("ticket", ticket), F("verb", "solve")));
-	check_int(owed(&w), 20000);
-	check(!act(&w, "verdict.object", N("verdict", v.id)));
+	check(act(w, "ticket.move", N("ticket", ticket), F("verb", "triage")));
+	check(act(w, "ticket.move", N("ticket", ticket), F("verb", "solve")));
+	check_int(owed(w), 20000);
+	check(!act(w, "verdict.object", N("verdict", v.id)));
 	says("reason is missing");
-	check(!act(&w, "verdict.object", N("verdict", 999), F("reason", "x")));
-	check(!act(&w, "verdict.object", N("verdict", v.id), N("ticket", 999), F("reason", "x")));
+	check(!act(w, "verdict.object", N("verdict", 999), F("reason", "x")));
+	check(!act(w, "verdict.object", N("verdict", v.id), N("ticket", 999), F("reason", "x")));
 	says("not of ticket 999");
-	check(act(&w, "verdict.object", N("verdict", v.id), N("ticket", ticket), F("reason", "Das gehört zum Unterhalt")));
-	objection = made;
-	check(!act(&w, "verdict.object", N("verdict", v.id), F("reason", "noch einmal")));
+	check(act(w, "verdict.object", N("verdict", v.id), N("ticket", ticket), F("reason", "Das gehört zum Unterhalt")));
+	objection = w->made;
+	check(!act(w, "verdict.object", N("verdict", v.id), F("reason", "noch einmal")));
 	says("not ruled yet");
-	check_int(owed(&w), 0);
-	check(!act(&w, "invoice.issue", F("month", "2026-11")));
-	check(act(&w, "time.add", N("part", part), F("minutes", "10"), F("text", "Nachtrag")));
-	check_str(last_time(&w, ticket).reason, STR("disputed"));
+	check_int(owed(w), 0);
+	check(!act(w, "invoice.issue", F("month", "2026-11")));
+	check(act(w, "time.add", N("part", part), F("minutes", "10"), F("text", "Nachtrag")));
+	check_str(last_time(w, ticket).reason, STR("disputed"));
 
-	check(!act(&w, "verdict.rule", N("objection", objection), F("class", "covered"), F("reason", "x"), F("house", "1")));
+	check(!act(w, "verdict.rule", N("objection", objection), F("class", "covered"), F("reason", "x"), F("house", "1")));
 	says("role owner");
-	check(!act(&w, "verdict.rule", N("objection", objection), F("class", "free"), F("reason", "x"), F("owner", "1")));
-	check(!act(&w, "verdict.rule", N("objection", objection), F("class", "covered"), F("owner", "1")));
-	check(act(&w, "verdict.rule", N("objection", objection), F("class", "covered"), F("reason", "So war es gemeint"), F("owner", "1")));
-	check(!act(&w, "verdict.rule", N("objection", objection), F("class", "upheld"), F("reason", "x"), F("owner", "1")));
+	check(!act(w, "verdict.rule", N("objection", objection), F("class", "free"), F("reason", "x"), F("owner", "1")));
+	check(!act(w, "verdict.rule", N("objection", objection), F("class", "covered"), F("owner", "1")));
+	check(act(w, "verdict.rule", N("objection", objection), F("class", "covered"), F("reason", "So war es gemeint"), F("owner", "1")));
+	check(!act(w, "verdict.rule", N("objection", objection), F("class", "upheld"), F("reason", "x"), F("owner", "1")));
 	says("ruled already");
-	struct verdict ruled = verdict_now(&w, part);
+	struct verdict ruled = verdict_now(w, part);
 	check(ruled.id != v.id && ruled.ruling && ruled.class == VERDICT_COVERED && ruled.status == JUDGE_CERTAIN);
 	check(str_has(ruled.body, STR("Entscheidung 1")) && str_has(ruled.body, STR("So war es gemeint")) && str_has(ruled.body, STR("§7.3")));
-	check_int(owed(&w), 0);
-	check_int(last_time(&w, ticket).state, TIME_FREE);
-	all_verdicts_are_the_same_again(&w);
+	check_int(owed(w), 0);
+	check_int(last_time(w, ticket).state, TIME_FREE);
+	all_verdicts_are_the_same_again(w);
 
-	good(precedent_list(db, w.client, 0, mem, &all, &e));
+	good(precedent_list(db, w->client, 0, mem, &all, &w->e));
 	check_int((int64_t)all.n, 1);
 	check(all.at[0].ticket == ticket && all.at[0].class == VERDICT_COVERED && str_has(all.at[0].text, STR("\"Netzteil tauschen\": ")) && str_has(all.at[0].text, STR("→ gedeckt")));
-	check(act(&w, "contract.next", N("contract", v.contract)));
-	check(!act(&w, "contract.analyse", N("contract", made)));
+	check(act(w, "contract.next", N("contract", v.contract)));
+	check(!act(w, "contract.analyse", N("contract", w->made)));
 
 	/* the contract's word changes with the facts: then the ruling no longer speaks of it */
-	check(act(&w, "ticket.fact", N("part", part), F("name", "purpose"), F("value", "preservation")));
-	check(verdict_now(&w, part).ruling || verdict_now(&w, part).class != VERDICT_COVERED);
-	all_verdicts_are_the_same_again(&w);
+	check(act(w, "ticket.fact", N("part", part), F("name", "purpose"), F("value", "preservation")));
+	check(verdict_now(w, part).ruling || verdict_now(w, part).class != VERDICT_COVERED);
+	all_verdicts_are_the_same_again(w);
 }
 
 BOTH(objection_rulings_on_the_same_facts_do_not_contradict_in_silence)
 {
-	struct world w = world_open(db, mem, standard());
-	int64_t ticket, first = worked(&w, &ticket), second = worked(&w, &ticket);
-	struct verdict a = verdict_now(&w, first), b = verdict_now(&w, second);
+	struct house own, *w = &own;
+	open_house(w, db, mem, standard());
+	int64_t ticket, first = worked(w, &ticket), second = worked(w, &ticket);
+	struct verdict a = verdict_now(w, first), b = verdict_now(w, second);
 	struct precedents all = { 0 };
 	check_str(a.facts, b.facts);
-	check(act(&w, "verdict.object", N("verdict", a.id), F("reason", "x")));
-	check(act(&w, "verdict.rule", N("objection", made), F("class", "covered"), F("reason", "vereinbart"), F("owner", "1")));
-	check(act(&w, "verdict.object", N("verdict", b.id), F("reason", "x")));
-	int64_t objection = made;
-	check(!act(&w, "verdict.rule", N("objection", objection), F("class", "upheld"), F("reason", "doch nicht"), F("owner", "1")));
+	check(act(w, "verdict.object", N("verdict", a.id), F("reason", "x")));
+	check(act(w, "verdict.rule", N("objection", w->made), F("class", "covered"), F("reason", "vereinbart"), F("owner", "1")));
+	check(act(w, "verdict.object", N("verdict", b.id), F("reason", "x")));
+	int64_t objection = w->made;
+	check(!act(w, "verdict.rule", N("objection", objection), F("class", "upheld"), F("reason", "doch nicht"), F("owner", "1")));
 	says("leave that precedent behind");
-	check(act(&w, "verdict.rule", N("objection", objection), F("class", "upheld"), F("reason", "doch nicht"), F("leave", "war ein Versehen"), F("owner", "1")));
-	good(precedent_list(db, w.client, b.contract, mem, &all, &e));
+	check(act(w, "verdict.rule", N("objection", objection), F("class", "upheld"), F("reason", "doch nicht"), F("leave", "war ein Versehen"), F("owner", "1")));
+	good(precedent_list(db, w->client, b.contract, mem, &all, &w->e));
 	check_int((int64_t)all.n, 2);
 	check_str(all.at[0].left, STR("war ein Versehen"));
 }
 
 BOTH(objection_upheld_lets_the_money_go_on)
 {
-	struct world w = world_open(db, mem, standard());
-	int64_t ticket, part = worked(&w, &ticket);
-	struct verdict v = verdict_now(&w, part);
-	check(act(&w, "ticket.move", N("ticket", ticket), F("verb", "triage")));
-	check(act(&w, "ticket.move", N("ticket", ticket), F("verb", "solve")));
-	check(act(&w, "verdict.object", N("verdict", v.id), F("reason", "zu teuer")));
-	check_int(owed(&w), 0);
-	check(act(&w, "verdict.rule", N("objection", made), F("class", "upheld"), F("reason", "§7.3 ist klar"), F("owner", "1")));
-	struct verdict ruled = verdict_now(&w, part);
+	struct house own, *w = &own;
+	open_house(w, db, mem, standard());
+	int64_t ticket, part = worked(w, &ticket);
+	struct verdict v = verdict_now(w, part);
+	check(act(w, "ticket.move", N("ticket", ticket), F("verb", "triage")));
+	check(act(w, "ticket.move", N("ticket", ticket), F("verb", "solve")));
+	check(act(w, "verdict.object", N("verdict", v.id), F("reason", "zu teuer")));
+	check_int(owed(w), 0);
+	check(act(w, "verdict.rule", N("objection", w->made), F("class", "upheld"), F("reason", "§7.3 ist klar"), F("owner", "1")));
+	struct verdict ruled = verdict_now(w, part);
 	check(ruled.ruling && str_is(ruled.body, v.body));
-	check_int(owed(&w), 20000);
-	check(act(&w, "invoice.issue", F("month", "2026-11")));
-	all_verdicts_are_the_same_again(&w);
-	check(act(&w, "contract.next", N("contract", v.contract)));
-	check(act(&w, "contract.analyse", N("contract", made)));
+	check_int(owed(w), 20000);
+	check(act(w, "invoice.issue", F("month", "2026-11")));
+	all_verdicts_are_the_same_again(w);
+	check(act(w, "contract.next", N("contract", v.contract)));
+	check(act(w, "contract.analyse", N("contract", w->made)));
 }
 
 static struct str replaced(struct arena *mem, struct str all, struct str old, struct str new)
@@ -206,17 +197,17 @@ static struct str replaced(struct arena *mem, struct str all, struct str old, st
 }
 
 /* A version from December is signed while a ticket of November waits for somebody to begin. */
-static int64_t judged_under(struct world *w, struct str next, bool begin_early)
+static int64_t judged_under(struct house *w, struct str next, bool begin_early)
 {
-	struct arena *mem = w->mem;
+	struct arena *mem = w->s.mem;
 	struct parts parts = { 0 };
 	check(act(w, "ticket.request", F("subject", "Umbau"), F("object", "desktop"), F("fact.activity", "conversion")));
-	int64_t ticket = made;
-	good(ticket_parts(w->db, w->client, ticket, mem, &parts, &e));
+	int64_t ticket = w->made;
+	good(ticket_parts(w->s.db, w->client, ticket, mem, &parts, &w->e));
 	if (begin_early)
 		check(act(w, "ticket.move", N("ticket", ticket), F("verb", "triage")));
 	check(act(w, "contract.sign", { LIT("document"), next }, F("document.name", "standard.de.md")));
-	w->now.ms += (int64_t)14 * 86400000;
+	w->s.now.ms += (int64_t)14 * 86400000;
 	if (!begin_early)
 		check(act(w, "ticket.move", N("ticket", ticket), F("verb", "triage")));
 	check(act(w, "ticket.fact", N("part", parts.at[0].id), F("name", "purpose"), F("value", "extension")));
@@ -231,11 +222,12 @@ BOTH(reference_date_picks_the_version)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct str first = replaced(mem, standard(), STR("stichtag eingang"), text(mem, "stichtag {}", cases[i].word));
 		struct str next = replaced(mem, replaced(mem, first, STR("2026-01-01"), STR("2026-12-01")), STR("fassung:  2"), STR("fassung:  3"));
-		struct world w = { db, mem, { 1795510800000 }, 0 };
-		check(act(&w, "client.add", { LIT("key"), text(mem, "K{}", i) }, F("name", "Praxis")));
-		w.client = made;
-		check(act(&w, "contract.sign", { LIT("document"), first }, F("document.name", "standard.de.md")));
-		int64_t version = made, judged = judged_under(&w, next, cases[i].early);
+		struct house own, *w = &own;
+		begin(w, db, mem);
+		check(act(w, "client.add", { LIT("key"), text(mem, "K{}", i) }, F("name", "Praxis")));
+		w->client = w->made;
+		check(act(w, "contract.sign", { LIT("document"), first }, F("document.name", "standard.de.md")));
+		int64_t version = w->made, judged = judged_under(w, next, cases[i].early);
 		check(judged && (judged != version) == cases[i].second);
 	}
 }

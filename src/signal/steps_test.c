@@ -3,15 +3,39 @@
 
 #define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&h->e)))
 
-void steps_walk(struct house *h)
+static void walk(struct house *h)
 {
-	for (bool worked = true; worked;) {
+	for (bool worked = true; worked && !h->refused.len;) {
 		worked = false;
-		for (size_t i = 0; i < h->n; i++)
+		for (size_t i = 0; i < h->n && !h->refused.len; i++)
 			good((h->stages[i])(&h->s, &worked, &h->e));
 	}
+}
+
+void steps_walk(struct house *h)
+{
+	walk(h);
 	if (h->refused.len)
 		unit_failed(__FILE__, __LINE__, err_str(&h->refused));
+}
+
+bool steps_try(struct house *h, const char *name, const struct field *f, size_t n)
+{
+	struct act a = { .name = str_of(name), .client = h->client, .person = 1 };
+	bool twice;
+	h->refused = (struct err){ 0 };
+	h->made = 0;
+	for (size_t i = 0; i < n; i++)
+		field_add(h->s.mem, &a.fields, f[i].name, f[i].value);
+	good(db_begin(h->s.db, &h->e));
+	good(signal_act(&h->s, &a, &twice, &h->e));
+	walk(h);
+	h->s.now.ms += 60000;
+	if (h->refused.len)
+		db_rollback(h->s.db);
+	else
+		good(db_commit(h->s.db, &h->e));
+	return !h->refused.len;
 }
 
 void steps_act_fields(struct house *h, const char *name, int64_t person, struct fields f)

@@ -13,6 +13,8 @@ void steps_walk(struct house *h);                        /* until no stage has w
 /* What person 1 does, as JSON; nothing may be refused. */
 void steps_act(struct house *h, const char *name, struct str json);
 void steps_act_fields(struct house *h, const char *name, int64_t person, struct fields f);
+/* The same in a transaction of its own; what is refused is undone, its reason stays in h->refused: false. A minute passes. */
+bool steps_try(struct house *h, const char *name, const struct field *f, size_t n);
 void steps_sign(struct house *h, struct str document);   /* a contract of the client */
 void steps_request(struct house *h);                     /* somebody asks for help: h->ticket and its h->part */
 /* Turns the clock to that time, letting fall due what does; how often something did. */
