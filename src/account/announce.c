@@ -128,7 +128,9 @@ static void write_letter(struct arena *mem, const struct client *to, const struc
 	o.currency = contract_head(c)->currency;
 	letter_reason(&o, a, &out->plan);
 	letter_prices(&o, &out->moves);
-	print(&o, "\n{}\n", german ? STR("Was hier nicht steht, bleibt, wie es ist.") : STR("What is not named here stays as it is."));
+	print(&o, "\n{} {}", german ? STR("Diese Preise zahlt") : STR("These prices are paid by"), contract_party(c, PARTY_CLIENT, o.lang, mem));
+	html(&o, "{}{}.", german ? STR(" ab dem ") : STR(" from "), out->plan.effective);
+	print(&o, " {}\n", german ? STR("Was hier nicht steht, bleibt, wie es ist.") : STR("What is not named here stays as it is."));
 	out->to = to->email;
 	out->letter = out_str(&o);
 	struct out subject = out_open(mem);

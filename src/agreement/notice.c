@@ -204,7 +204,7 @@ bool notice_recall(const struct doing *d, struct err *e)
 
 /* ---- the reminder ------------------------------------------------------------------------------------------------ */
 
-static struct str reminder_words(const struct step *s, const struct agreement *a, const struct term_days *t, const struct runs *r, enum lang lang)
+static struct str reminder_words(const struct step *s, const struct agreement *a, const struct contract *c, const struct term_days *t, const struct runs *r, enum lang lang)
 {
 	struct out o = in_language(s, lang);
 	bool german = lang == LANG_DE;
@@ -212,7 +212,8 @@ static struct str reminder_words(const struct step *s, const struct agreement *a
 	html(&o, "{}{}{}{}", german ? STR(": die Laufzeit endet mit dem ") : STR(": the term ends with "), t->ends,
 	     german ? STR(". Eine Kündigung muss spätestens da sein am ") : STR(". Notice must be there by "), t->notice_by);
 	html(&o, "{}{}", german ? STR(", sonst läuft der Vertrag weiter bis ") : STR(", else the contract runs on until "), t->next_ends);
-	print(&o, "{}{}{}.\n", r->clause.len ? STR(" (") : NONE, r->clause, r->clause.len ? STR(")") : NONE);
+	print(&o, "{}{}{}. {} {} {} {}.\n", r->clause.len ? STR(" (") : NONE, r->clause, r->clause.len ? STR(")") : NONE, german ? STR("Kündigen können") : STR("Notice may be given by"),
+	      contract_party(c, PARTY_PROVIDER, lang, s->mem), german ? STR("und") : STR("and"), contract_party(c, PARTY_CLIENT, lang, s->mem));
 	return out_str(&o);
 }
 
@@ -226,7 +227,7 @@ static bool send_reminder(const struct step *s, const struct agreement *a, const
 	struct str list[] = { setting(s->db, s->mem, STR("house.mail")), r->promised ? to.email : NONE };
 	for (size_t i = 0; i < COUNT(list); i++)
 		if (list[i].len && !outbox_add(s->db, a->client, s->now, STR("mail"), text(s->mem, "term.{}.{}.{}", a->id, t->ends, i),
-		                               letter(s, list[i], text(s->mem, "{} {}", a->title, a->version), reminder_words(s, a, t, r, to.lang)), e))
+		                               letter(s, list[i], text(s->mem, "{} {}", a->title, a->version), reminder_words(s, a, c, t, r, to.lang)), e))
 			return false;
 	return true;
 }

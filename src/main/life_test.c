@@ -396,3 +396,18 @@ BOTH(a_promise_by_the_quarter_is_credited_by_the_quarter)
 	check(open.at[0].base.cents == 3 * 8500 && open.at[0].amount.cents == 2550);
 	check(open.at[0].claim_by.day == date_of(2027, 1, 14).day);
 }
+
+/* Letters call the parties as their contract does. */
+BOTH(letters_call_the_parties_as_the_contract_does)
+{
+	struct str named = text(mem, "{}{}", STR("---\nvertrag: Miete\nparteien: die Werkstatt, die Auftraggeberin\n"),
+		str_cut(STR(WITH("anpassung preise: jährlich um bis zu 5 %, zum 1.1., ankündigung 6 wochen\nlaufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate, erinnerung 6 wochen")), sizeof "---\nvertrag: Miete\n" - 1, SIZE_MAX));
+	struct world w = life_open(db, mem, named);
+	life_day(&w, 2026, 8, 20);
+	check_int(letters(&w, STR("Kündigen können die Werkstatt und die Auftraggeberin.")), 2);
+	life_day(&w, 2026, 11, 14);
+	check(act(&w, w.client, "price.announce", N("contract", version_of(&w)), F("name", "preise"), F("percent", "2"), F("owner", "1")) || (says("?"), false));
+	check_int(letters(&w, STR("Diese Preise zahlt die Auftraggeberin ab dem 01.01.2027.")), 1);
+	check(act(&w, w.client, "contract.notice", N("contract", version_of(&w)), F("reason", "Umzug"), F("approver", "1")) || (says("?"), false));
+	check_int(letters(&w, STR("gekündigt hat die Auftraggeberin")), 2);
+}
