@@ -5,7 +5,8 @@
  *   question-to-client      the ticket waits; over when it goes on, or when the client answers
  *   third-party-work        it waits for someone else: the reason of the move begins with this word, or "isp"
  *   confirmed-operation     solved. If an alarm reopens it, it ran meanwhile: over from then on, and so is the answer that
- *                           was no more than this. If a person reopens it, it was never solved, and the time since counts. */
+ *                           was no more than this. If a person reopens it, it was never solved, and the time since counts.
+ *   any other word          told on the ticket by somebody, and over when that was told. */
 #include "clock/inside.h"
 #include "inventory/words.h"
 
@@ -77,6 +78,13 @@ static void take_move(struct happening *h, const struct ticket_note *n, size_t l
 		solved(h, true, n->at);
 }
 
+static void take_told(struct happening *h, const struct ticket_note *n)
+{
+	struct str name = n->text;
+	bool over = str_is(str_split(&name, ' '), STR("over"));
+	*push(h->mem, h->out) = (struct clock_event){ name, over, n->at };
+}
+
 bool clock_events(struct db *db, const struct ticket *t, enum lang lang, struct arena *mem, struct clock_events *out, struct err *e)
 {
 	struct ticket_notes notes = { 0 };
@@ -89,6 +97,8 @@ bool clock_events(struct db *db, const struct ticket *t, enum lang lang, struct 
 			take_reply(&h, &notes.at[i]);
 		else if (notes.at[i].kind == NOTE_MOVED)
 			take_move(&h, &notes.at[i], notes.n - i);
+		else if (notes.at[i].kind == NOTE_EVENT)
+			take_told(&h, &notes.at[i]);
 	}
 	return h.ok;
 }

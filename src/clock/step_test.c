@@ -150,3 +150,45 @@ BOTH(what_recovers_by_itself_needs_no_answer_until_it_fails_again)
 	say(&h, "ok", "2026-11-23T22:10:00+01:00");
 	check(clock_named(&h, "reaktion").ended.ms < h.s.now.ms && clock_named(&h, "wiederherstellung").counted.ms == 15 * 60000);
 }
+
+#define OWN_EVENTS "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"merkmal anlass: anfrage, alarm aus ticket\nkalender immer: rund um die uhr\nuhr lieferung: ab meldung, bis übergabe, ruht während abnahme\nuhr nacharbeit: ab übergabe, bis gelöst\n" \
+	"§1 gedeckt wenn anlass = anfrage oder anlass = alarm\n§2 ziel lieferung 8 h in immer\n§3 ziel nacharbeit 4 h in immer\n```\n" \
+	"```werte\n| merkmal | wert | bedeutung |\n| anlass | anfrage | a |\n| anlass | alarm | b |\n```\n"
+
+/* As the walk does it, all in one commit that a refusal undoes. */
+static bool is_refused(struct house *h, struct str json)
+{
+	struct fields f = { 0 };
+	bool worked = false;
+	int64_t id;
+	h->refused.len = 0;
+	check(fields_parse(h->s.mem, json, &f) && db_begin(h->s.db, &h->e));
+	struct signal act = { .client = h->client, .person = 1, .kind = SIGNAL_ACT, .name = STR("ticket.event"), .fields = f, .at = h->s.now };
+	check(signal_add(&h->s, &act, &id, &h->e) && ticket_step(&h->s, &worked, &h->e));
+	db_rollback(h->s.db);
+	return h->refused.len > 0;
+}
+
+BOTH(an_event_of_the_contracts_own_ends_one_clock_and_begins_another)
+{
+	struct house h = { 0 };
+	steps_open(&h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	steps_sign(&h, STR(OWN_EVENTS));
+	steps_request(&h);
+	check(clock_named(&h, "lieferung").state == CLOCK_RUNNING && clock_named(&h, "nacharbeit").state != CLOCK_RUNNING);
+	steps_at(&h, "2026-11-23T10:00:00+01:00");
+	steps_act(&h, "ticket.event", text(mem, "{\"ticket\":\"{}\",\"event\":\"abnahme\",\"house\":\"1\"}", h.ticket));
+	check(clock_named(&h, "lieferung").state == CLOCK_PAUSED);
+	steps_at(&h, "2026-11-23T12:00:00+01:00");
+	steps_act(&h, "ticket.event", text(mem, "{\"ticket\":\"{}\",\"event\":\"abnahme\",\"over\":\"1\",\"house\":\"1\"}", h.ticket));
+	steps_at(&h, "2026-11-23T13:00:00+01:00");
+	steps_act(&h, "ticket.event", text(mem, "{\"ticket\":\"{}\",\"event\":\"Übergabe\",\"house\":\"1\"}", h.ticket));
+	struct clock_row k = clock_named(&h, "lieferung");
+	check(k.state == CLOCK_MET && k.counted.ms == 2 * 3600000 && k.paused.ms == 2 * 3600000);
+	check(clock_named(&h, "nacharbeit").state == CLOCK_RUNNING);
+	check_time(clock_named(&h, "nacharbeit").due, "2026-11-23T17:00:00+01:00");
+	check(is_refused(&h, text(mem, "{\"ticket\":\"{}\",\"event\":\"vollmond\"}", h.ticket)));
+	check(is_refused(&h, text(mem, "{\"ticket\":\"{}\",\"event\":\"meldung\"}", h.ticket)));
+	check(is_refused(&h, text(mem, "{\"ticket\":\"{}\",\"event\":\"übergabe\",\"over\":\"1\"}", h.ticket)));
+}

@@ -373,14 +373,14 @@ static void check_clock(struct reader *r, const struct clock_decl *d)
 	contract_say(r, STR("Z07"), WEIGHT_HINT, &d->name, SAY(r, "für die Uhr „{}\" gibt es kein Ziel", "there is no target for the clock \"{}\"", d->name.text), NONE);
 }
 
-/* What a clock waits for and nobody tells: it would never begin, end or pause by itself. */
+/* What a clock waits for and the house does not see: it begins, ends or pauses once somebody tells it. */
 static void check_happening(struct reader *r, const struct token *event)
 {
 	if (event->text.len && !contract_happening(event->text).len && !contract_calendar(r->c, event->text))
-		contract_say(r, STR("Z08"), WEIGHT_HINT, event, SAY(r, "„{}\" sagt diesem Haus niemand: die Uhr beginnt, endet oder ruht damit nicht von selbst",
-			"nobody tells this house of \"{}\": the clock does not begin, end or pause by it", event->text),
-			SAYING(r, "bekannt sind Meldung, Antwort, Betrieb (gelöst), Rückfrage und Fremdleistung, auch unter anderen üblichen Namen",
-			"known are report, answer, operation (resolved), question to the client and third-party work, by other usual names, too"));
+		contract_say(r, STR("Z08"), WEIGHT_HINT, event, SAY(r, "„{}\" sieht das Haus nicht von selbst: die Uhr beginnt, endet oder ruht damit erst, wenn es jemand am Vorgang meldet",
+			"the house does not see \"{}\" by itself: the clock begins, ends or pauses by it once somebody tells it on the ticket", event->text),
+			SAYING(r, "von selbst bekannt sind Meldung, Antwort, Betrieb (gelöst), Rückfrage und Fremdleistung, auch unter anderen üblichen Namen",
+			"known by itself are report, answer, operation (resolved), question to the client and third-party work, by other usual names, too"));
 }
 
 static void check_happenings(struct reader *r, const struct clock_decl *d)

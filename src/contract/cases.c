@@ -174,11 +174,33 @@ static void check_given(struct reader *r, const struct named_value *v)
 			SAY(r, "erwartet wird {}", "expected is {}", input_wanted(r, v)));
 }
 
+/* "verbraucht stunden = 3 h": of a quota of this contract, in what it counts. */
+static void bind_used(struct reader *r, struct named_value *v)
+{
+	struct strs names = { 0 };
+	v->input = INPUT_USED;
+	for (size_t i = 0; i < r->c->quotas.n; i++) {
+		const struct quota *q = &r->c->quotas.at[i];
+		*push(r->mem, &names) = q->name;
+		if (!str_is(utf8_fold(r->mem, q->name), v->name.key))
+			continue;
+		if (!v->is_amount || (q->minutes ? v->amount.unit != UNIT_MINUTE && v->amount.unit != UNIT_HOUR : v->amount.unit != UNIT_NONE))
+			contract_say(r, STR("T05"), WEIGHT_ERROR, v->is_amount ? &v->amount.at : &v->value, SAY(r, "diese Menge passt nicht zum Kontingent „{}\"", "this quantity does not fit the quota \"{}\"", q->name),
+				SAY(r, "erwartet wird {}", "expected is {}", wanted[q->minutes ? GIVEN_HOURS : GIVEN_NUMBER][r->lang]));
+		return;
+	}
+	contract_say(r, STR("N01"), WEIGHT_ERROR, &v->name, SAY(r, "es gibt kein Kontingent „{}\"", "there is no quota \"{}\"", v->name.text), advise_nearest(r, v->name.text, names.at, names.n));
+}
+
 /* Which kind of input a name that is no fact is; says what is wrong with it. */
 static void bind_input(struct reader *r, struct named_value *v)
 {
 	struct contract *c = r->c;
 	bool day = v->is_amount && v->amount.unit == UNIT_DATE;
+	if (v->used) {
+		bind_used(r, v);
+		return;
+	}
 	for (size_t i = 0; i < COUNT(words); i++)
 		if (!v->count && !v->kind && !(day && is_event(c, v->name.key)) && word_match(words[i].word, r->lang, &v->name.key, 1)) {
 			v->input = words[i].input;
@@ -254,7 +276,7 @@ void named_bind(struct reader *r, struct named_value *v)
 			"{} values in braces: {} = {}", n ? SAYING(r, "hier stehen", "here stand") : SAYING(r, "nur eine Menge hat", "only a set has"), v->name.text, STR("{a, b}")), NONE);
 		return;
 	}
-	int at = v->count || v->kind ? -1 : index_find(&r->c->dimension_names, v->name.key);
+	int at = v->count || v->kind || v->used ? -1 : index_find(&r->c->dimension_names, v->name.key);
 	struct dimension *d = at < DIMENSION_FIRST ? NULL : &r->c->dimensions[at];
 	struct micro m;
 	if (!d) {
@@ -292,6 +314,9 @@ static void bind_expectation(struct reader *r, const struct expectation *e)
 	for (size_t i = 0; i < e->facts.n; i++)
 		if (index_find(&r->c->dimension_names, e->facts.at[i].key) < DIMENSION_FIRST)
 			unknown_input(r, &e->facts.at[i]);
+	if (e->kind == EXPECT_SHARE && e->amount.unit != UNIT_MINUTE && e->amount.unit != UNIT_HOUR)
+		contract_say(r, STR("T05"), WEIGHT_ERROR, &e->amount.at, SAYING(r, "wie viel der Arbeit so beurteilt wird, ist eine Zeit", "how much of the work is judged so is a time"),
+			SAY(r, "erwartet wird {}", "expected is {}", wanted[GIVEN_HOURS][r->lang]));
 	if (e->kind == EXPECT_DUE)
 		check_moment(r, &e->day, &e->time);
 	if (e->kind == EXPECT_ATTRIBUTE)
@@ -310,7 +335,7 @@ static void refuse_twice(struct reader *r, const struct case_decl *k, size_t n)
 {
 	const struct named_value *v = &k->facts.at[n];
 	for (size_t i = 0; i < n; i++)
-		if (v->input != INPUT_OUTAGE && str_is(k->facts.at[i].name.key, v->name.key) && k->facts.at[i].count == v->count && k->facts.at[i].kind == v->kind) {
+		if (v->input != INPUT_OUTAGE && str_is(k->facts.at[i].name.key, v->name.key) && k->facts.at[i].count == v->count && k->facts.at[i].kind == v->kind && k->facts.at[i].used == v->used) {
 			contract_say(r, STR("N02"), WEIGHT_ERROR, &v->name, SAY(r, "„{}\" steht in diesem Beispiel zweimal",
 				"\"{}\" stands in this case twice", v->name.text), NONE);
 			return;

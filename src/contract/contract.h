@@ -185,6 +185,10 @@ size_t contract_clocks(const struct contract *c, const struct clock_rule **out);
 /* The language-free id of what the house tells of a ticket, by a word of either language: "gelöst" is "confirmed-operation"; NONE: nobody
  * tells it. And whether a word of a clock means an event. Pure. */
 struct str contract_happening(struct str word);
+/* Events that clocks wait for and the house does not see by itself: somebody tells them on the ticket. lasts: it begins and is over, for
+ * clocks pause meanwhile. Each once, in mem. */
+struct own_event { struct str name; bool lasts; };
+size_t contract_own_events(const struct contract *c, struct arena *mem, struct own_event **out);
 bool contract_means(struct str word, struct str event);
 
 /* One posten of a price position: "je server 85,00 € monatlich" = each "server", amount, period "monatlich";

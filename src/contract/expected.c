@@ -220,14 +220,60 @@ static bool named_holds(const struct asked_case *a, const struct expectation *e)
 	return false;
 }
 
+static enum worth work_costs(const struct asked_case *a, struct money *m)
+{
+	const struct price *p = decided_price(a);
+	return p || !is_free(a) ? price_worked(a->c, a->s, p, false, a->mem, m) : WORTH_SOMETHING;
+}
+
+/* What a quota took, as an example of its own. */
+static struct asked_case of_share(const struct asked_case *a, size_t i, struct situation *s, struct brief *b)
+{
+	struct asked_case one = *a;
+	*s = *a->s;
+	s->item = a->s->shares.at[i].item;
+	s->work.minutes = a->s->shares.at[i].minutes;
+	*b = brief_judge(a->c, &s->item, a->mem);
+	one.s = s;
+	one.b = b;
+	return one;
+}
+
+static bool is_judged(const struct brief *b, const struct asked_case *a, const struct expectation *e)
+{
+	return (b->status == JUDGE_CERTAIN || b->status == JUDGE_DEFAULT) && b->class == verdict_of(e->value.key, a->c->lang);
+}
+
+/* "gedeckt 60 min": what of the work has that verdict, under quotas and beyond them. */
+static bool share_holds(const struct asked_case *a, const struct expectation *e)
+{
+	int64_t minutes = is_judged(a->b, a, e) ? a->s->work.minutes : 0;
+	struct out o = out_open(a->mem);
+	for (size_t i = 0; i < a->s->shares.n; i++) {
+		struct brief b = brief_judge(a->c, &a->s->shares.at[i].item, a->mem);
+		minutes += is_judged(&b, a, e) ? a->s->shares.at[i].minutes : 0;
+	}
+	o.lang = a->c->lang;
+	out_span(&o, (struct span){ minutes * 60000 });
+	GOT(a, "; {} {}", e->value.text, minutes ? out_str(&o) : STR("0 min"));
+	return (wide)minutes * 60 * 1000000 == (wide)e->amount.value.u6 * unit_seconds(e->amount.unit);
+}
+
 /* The price of the work is the position that decides and what is added to it; of work that is in the fee or not done, nothing. */
 static bool price_holds(const struct asked_case *a, const struct expectation *e)
 {
 	struct money m = { 0 };
 	if (e->name.text.len)
 		return named_holds(a, e);
-	const struct price *p = decided_price(a);
-	enum worth w = p || !is_free(a) ? price_worked(a->c, a->s, p, false, a->mem, &m) : WORTH_SOMETHING;
+	enum worth w = work_costs(a, &m);
+	for (size_t i = 0; i < a->s->shares.n && w == WORTH_SOMETHING; i++) {
+		struct situation s;
+		struct brief b;
+		struct money more = { 0 };
+		struct asked_case one = of_share(a, i, &s, &b);
+		w = work_costs(&one, &more);
+		m.cents += more.cents;
+	}
 	return amount_holds(a, e, w, m);
 }
 
@@ -377,7 +423,7 @@ static bool exit_holds(const struct asked_case *a, const struct expectation *e)
 
 static bool (*const holds[])(const struct asked_case *a, const struct expectation *e) = {                    /* ORDER expect_kind */
 	verdict_holds, open_holds, target_holds, no_target_holds, attribute_holds, due_holds, price_holds, counted_holds, availability_holds, promise_holds,
-	no_availability_holds, downtime_holds, credit_holds, in_force_holds, runs_holds, payable_holds, exit_holds,
+	no_availability_holds, downtime_holds, credit_holds, in_force_holds, runs_holds, payable_holds, exit_holds, share_holds,
 };
 
 static bool is_asked(const struct contract *c, const struct expectation *e)

@@ -29,11 +29,12 @@ static bool parse_outage_until(struct parser *p, struct named_value *v)
 	return true;
 }
 
-/* [ "anzahl" | "menge" ], name, "=", ( wert, { "|", wert } | menge | datum, [ uhrzeit, [ "bis", datum, uhrzeit ] ] ) */
+/* [ "anzahl" | "menge" | "verbraucht" ], name, "=", ( wert, { "|", wert } | menge | datum, [ uhrzeit, [ "bis", datum, uhrzeit ] ] ) */
 bool parse_named(struct parser *p, struct named_value *v)
 {
 	v->count = p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_COUNT_OF);
-	v->kind = !v->count && p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_HOW_MANY);
+	v->used = !v->count && p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_USED);
+	v->kind = !v->count && !v->used && p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_HOW_MANY);
 	if (p->at->kind == TOKEN_CLAUSE)
 		v->name = *p->at++;                                   /* a decision is called by its clause */
 	else if (!expect_name(p, &v->name, STR("ein Merkmal"), STR("a fact")))
@@ -208,7 +209,12 @@ static const struct { enum word word; void (*parse)(struct parser *p, struct exp
 static void parse_verdict_of(struct parser *p, struct expectation *e)
 {
 	e->provisional = accept_word(p, WORD_PROVISIONALLY);
-	if (expect_verdict(p, &e->value) && accept_word(p, WORD_UNDER))
+	if (!expect_verdict(p, &e->value))
+		return;
+	if (!e->provisional && p->at->kind == TOKEN_NUMBER) {          /* "gedeckt 60 min": so much of the work */
+		e->kind = EXPECT_SHARE;
+		expect_quantity(p, &e->amount);
+	} else if (accept_word(p, WORD_UNDER))
 		expect_clause(p, &e->clause);
 	if (e->provisional)
 		parse_because_of(p, e);
@@ -267,7 +273,7 @@ static void parse_version(struct parser *p, struct expectation *e)
 		e->version = *p->at++;
 }
 
-/* urteilname [ "nach" para ] | "vorläufig" urteilname [ "nach" para ] [ "wegen" ... ] | "offen" [ "wegen" ... ] | "ziel" UHR menge | "kein" "ziel" [ UHR ] | "frist" UHR zeitpunkt
+/* urteilname [ "nach" para ] | urteilname menge | "vorläufig" urteilname [ "nach" para ] [ "wegen" ... ] | "offen" [ "wegen" ... ] | "ziel" UHR menge | "kein" "ziel" [ UHR ] | "frist" UHR zeitpunkt
  * | "preis" [ NAME ] betrag | "ausfall" "zählt" [ "nicht" ] | "ausfallzeit" menge | "verfügbarkeit" ( menge | "gehalten" | "verfehlt" ) | "gutschrift" menge | "laufzeit" menge | "fällig" tag | name wert */
 static void parse_expectation(struct parser *p, struct expectation *e)
 {
@@ -336,7 +342,7 @@ void expectation_print(struct out *o, const struct expectation *e, enum lang lan
 		[EXPECT_PROMISE] = { WORD_AVAILABILITY, false, false }, [EXPECT_DOWNTIME] = { WORD_DOWNTIME, false, true }, [EXPECT_NO_AVAILABILITY] = { WORD_NO_AVAILABILITY, false, false },
 		[EXPECT_CREDIT] = { WORD_CREDIT, false, true }, [EXPECT_OPEN] = { WORD_OPEN, false, false }, [EXPECT_NO_TARGET] = { WORD_NONE_OF, false, false },
 		[EXPECT_ATTRIBUTE] = { WORD_NOTHING, true, false }, [EXPECT_IN_FORCE] = { WORD_NOTHING, true, false },
-		[EXPECT_RUNS] = { WORD_RUNS, false, true }, [EXPECT_PAYABLE] = { WORD_PAYABLE, false, false }, [EXPECT_EXIT] = { WORD_NOTHING, false, false }, };
+		[EXPECT_RUNS] = { WORD_RUNS, false, true }, [EXPECT_PAYABLE] = { WORD_PAYABLE, false, false }, [EXPECT_EXIT] = { WORD_NOTHING, false, false }, [EXPECT_SHARE] = { WORD_NOTHING, false, true } };
 	if (e->version.text.len) {
 		put_word(o, WORD_VERSION, lang);
 		put_token(o, &e->version);
@@ -383,8 +389,8 @@ void case_print_given(struct out *o, const struct case_decl *d, enum lang lang)
 	for (size_t i = 0; i < d->facts.n; i++) {
 		const struct named_value *v = &d->facts.at[i];
 		out_bytes(o, i ? STR(",") : NONE);
-		if (v->count || v->kind)
-			put_word(o, v->count ? WORD_COUNT_OF : WORD_HOW_MANY, lang);
+		if (v->count || v->kind || v->used)
+			put_word(o, v->count ? WORD_COUNT_OF : v->used ? WORD_USED : WORD_HOW_MANY, lang);
 		put_token(o, &v->name);
 		out_bytes(o, STR(" ="));
 		if (v->options) {

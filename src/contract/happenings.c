@@ -1,8 +1,8 @@
 /* happenings.c - what the house sees happen to a ticket, by the words contracts use for it.
  *
  * A clock of a contract begins, ends and pauses with events that the author names, and conditions ask whether one fell into the
- * hours of a calendar. The house tells six; each goes by many names, in two languages. Any other word is an event nobody tells,
- * and a finding says so. */
+ * hours of a calendar. The house tells six; each goes by many names, in two languages. Any other word is an event of the author's own:
+ * somebody tells it on the ticket, and a finding says so. */
 #include "contract/inside.h"
 
 /* The id first, as the stage of clocks writes it, then what contracts call it. */
@@ -39,4 +39,31 @@ bool contract_means(struct str word, struct str event)
 	bool same = str_is(utf8_fold(mem, word), utf8_fold(mem, event));
 	arena_close(mem);
 	return same || (id.len && str_is(id, contract_happening(event)));
+}
+
+static void add_own(const struct contract *c, struct str word, bool lasts, struct own_event *all, size_t *n)
+{
+	size_t i = 0;
+	if (!word.len || contract_happening(word).len || contract_calendar(c, word))
+		return;
+	while (i < *n && !contract_means(all[i].name, word))
+		i++;
+	if (i == *n)
+		all[(*n)++] = (struct own_event){ .name = word };
+	all[i].lasts |= lasts;
+}
+
+size_t contract_own_events(const struct contract *c, struct arena *mem, struct own_event **out)
+{
+	size_t n = 0, most = 1;
+	for (size_t i = 0; i < c->clocks.n; i++)
+		most += 2 + c->clocks.at[i].n_paused;
+	*out = NEWS(mem, struct own_event, most);
+	for (size_t i = 0; i < c->clocks.n; i++) {
+		add_own(c, c->clocks.at[i].from, false, *out, &n);
+		add_own(c, c->clocks.at[i].until, false, *out, &n);
+		for (size_t k = 0; k < c->clocks.at[i].n_paused; k++)
+			add_own(c, c->clocks.at[i].paused[k], true, *out, &n);
+	}
+	return n;
 }

@@ -146,6 +146,7 @@ static void add_input(const struct contract *c, const struct named_value *v, str
 	case INPUT_AGREED: out->revision.has_agreed = date_parse(q->at.text, &out->revision.agreed); return;
 	case INPUT_OBJECTION: out->revision.has_objected = date_parse(q->at.text, &out->revision.objected); return;
 	case INPUT_NOTICE: out->has_notice = date_parse(q->at.text, &out->notice); return;
+	case INPUT_USED: return;                                      /* once all else is known */
 	case INPUT_BASE: add_base(c, v, mem, out); return;
 	}
 }
@@ -255,4 +256,5 @@ void situation_add(const struct contract *c, const struct case_decl *k, struct a
 	for (size_t i = 0; i < c->statements.n; i++)
 		if (c->statements.at[i].form == &forms[FORM_CONSENT])
 			add_silence(c, c->statements.at[i].body, mem, out);
+	situation_draw(c, k, mem, out);
 }

@@ -269,9 +269,34 @@ static bool part_add(const struct step *s, const struct signal *act, struct err 
 	       copy_facts(s, act, &t, part, e) && fact_fields(s, act, part, e);
 }
 
+/* An event of the contract's own, told now. Of one that lasts also that it is over. */
+static bool event_tell(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct ticket t;
+	struct agreement a;
+	const struct contract *c;
+	struct own_event *own;
+	struct str name = str_trim(field(&act->fields, STR("event")));
+	bool over = str_is(field(&act->fields, STR("over")), STR("1"));
+	if (!known_ticket(s, act, &t, e) || !agreement_load(s->db, act->client, zone_date(NULL, s->now), s->mem, &a, &c, e))
+		return false;
+	if (!t.id)
+		return true;
+	size_t i = 0, n = c ? contract_own_events(c, s->mem, &own) : 0;
+	while (i < n && !contract_means(own[i].name, name))
+		i++;
+	if (i == n)
+		return refuse(s, "auf ein Ereignis „{}“ wartet keine Uhr des Vertrags, oder das Haus sieht es von selbst", "no clock of the contract waits for an event \"{}\", or the house sees it by itself", name), true;
+	if (over && !own[i].lasts)
+		return refuse(s, "„{}“ geschieht und dauert nicht an", "\"{}\" happens and does not last", own[i].name), true;
+	if (t.state == TICKET_CLOSED)
+		return refuse(s, "der Vorgang ist geschlossen", "the ticket is closed"), true;
+	return touch(s, &t, act, e) && ticket_add_note(s, &t, NOTE_EVENT, act->person, act->id, text(s->mem, "{} {}", over ? STR("over") : STR("told"), own[i].name), act->at, e);
+}
+
 static const struct { struct str name; bool (*act)(const struct step *, const struct signal *, struct err *); } verbs[] = {
 	{ LIT("ticket.request"), request }, { LIT("ticket.move"), move },     { LIT("ticket.note"), note_add },
-	{ LIT("ticket.fact"), fact_set },   { LIT("ticket.part"), part_add },
+	{ LIT("ticket.fact"), fact_set },   { LIT("ticket.part"), part_add },   { LIT("ticket.event"), event_tell },
 	{ LIT("consent.ask"), consent_ask }, { LIT("consent.answer"), consent_answer },
 };
 

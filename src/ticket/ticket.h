@@ -8,7 +8,7 @@
 
 enum ticket_kind { TICKET_INCIDENT, TICKET_REQUEST, TICKET_CHANGE, TICKET_MAINTENANCE };         /* ORDER ticket_kind */
 enum ticket_state { TICKET_NEW, TICKET_OPEN, TICKET_WAITING, TICKET_SOLVED, TICKET_CLOSED };     /* ORDER ticket_state */
-enum note_kind { NOTE_OPENED, NOTE_SIGNAL, NOTE_REPLY, NOTE_INTERNAL, NOTE_MOVED, NOTE_FACT, NOTE_OUTAGE };   /* ORDER note_kind */
+enum note_kind { NOTE_OPENED, NOTE_SIGNAL, NOTE_REPLY, NOTE_INTERNAL, NOTE_MOVED, NOTE_FACT, NOTE_OUTAGE, NOTE_EVENT };   /* ORDER note_kind */
 
 struct ticket {
 	int64_t id, client, component, person;
@@ -24,7 +24,7 @@ struct ticket {
 struct part { int64_t id, client, ticket; int place; struct str title; };        /* title "@watch": a text key, else as written */
 /* source: inventory, log, probe, service-graph, rule, request, person; by: person id, 0 the program. */
 struct ticket_fact { int64_t id, part, person, signal; struct str name, value, source, evidence; struct instant at; };
-/* text of NOTE_MOVED: "verb reason"; the clocks read it. */
+/* text of NOTE_MOVED: "verb reason", of NOTE_EVENT: "told übergabe", "over abnahme"; the clocks read them. */
 struct ticket_note { int64_t id, ticket, person, signal; enum note_kind kind; struct str text; struct instant at; };
 
 struct tickets { struct ticket *at; size_t n, cap; };

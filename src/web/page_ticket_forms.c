@@ -129,6 +129,27 @@ static void fact_form(struct request *q, struct out *o, const struct ticket_view
 	html(o, "</details>");
 }
 
+/* What clocks of the contract wait for and the house does not see; of what lasts, also its end. */
+static void event_form(struct request *q, struct out *o, const struct ticket_view *v)
+{
+	struct own_event *own;
+	size_t n = contract_own_events(v->contract, q->mem, &own), k = 0;
+	struct option *options = NEWS(q->mem, struct option, 2 * n + 1);
+	for (size_t i = 0; i < n; i++) {
+		struct str name = name_word(q->mem, own[i].name, q->lang);
+		options[k++] = (struct option){ text(q->mem, "told {}", own[i].name), name };
+		if (own[i].lasts)
+			options[k++] = (struct option){ text(q->mem, "over {}", own[i].name), phrase(q->mem, q->lang, NULL, T_event_is_over, name) };
+	}
+	if (!n)
+		return;
+	html(o, "<details><summary>{}</summary>", say(T_tell_event, q->lang));
+	form_open(q, o, action(q, &v->ticket, STR("event")));
+	form_choice(q, o, &(struct input){ .name = STR("event"), .label = say(T_event_waited_for, q->lang) }, options, k);
+	form_close(o, say(T_tell, q->lang));
+	html(o, "</details>");
+}
+
 static void time_form(struct request *q, struct out *o, const struct ticket_view *v)
 {
 	html(o, "<details><summary>{}</summary>", say(T_book_time, q->lang));
@@ -208,6 +229,7 @@ static void more_forms(struct request *q, struct out *o, const struct ticket_vie
 	time_form(q, o, v);
 	if (v->contract) {
 		fact_form(q, o, v);
+		event_form(q, o, v);
 		consent_form(q, o, v->ticket.id, v->contract, &v->parts);
 		decision_form(q, o, action(q, &v->ticket, STR("decision")), v->contract, &v->parts);
 		part_form(q, o, v);
@@ -289,6 +311,16 @@ bool ticket_fact_post(struct request *q, struct answer *a, struct err *e)
 	field_add(q->mem, &f, STR("value"), name.len ? value : field(&q->form, STR("value")));
 	copy(q, &f, STR("why"), STR("reason"));
 	return act_done(q, a, STR("ticket.fact"), &f, back(q), e);
+}
+
+bool ticket_event_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = about(q);
+	struct str name = field(&q->form, STR("event"));
+	bool over = str_is(str_split(&name, ' '), STR("over"));
+	field_add(q->mem, &f, STR("event"), name);
+	field_add(q->mem, &f, STR("over"), over ? STR("1") : STR("0"));
+	return act_done(q, a, STR("ticket.event"), &f, back(q), e);
 }
 
 bool ticket_part_post(struct request *q, struct answer *a, struct err *e)

@@ -189,3 +189,10 @@ bool name_component(struct request *q, int64_t client, int64_t component, struct
 {
 	return one_name(q, sql(q->db, "select name from component where client_id = ? and id = ?", client, component), out, e);
 }
+
+struct str name_event(struct request *q, struct str note)
+{
+	bool over = str_is(str_split(&note, ' '), STR("over"));
+	struct str name = name_word(q->mem, note, q->lang);
+	return over ? phrase(q->mem, q->lang, NULL, T_event_is_over, name) : name;
+}

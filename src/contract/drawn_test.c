@@ -1,0 +1,43 @@
+/* drawn_test.c - examples that say how much of a quota was used: against counting the work minute by minute. */
+#include "unit.h"
+#include "contract/language_test.h"
+
+#define RULES "merkmal art: frage, umbau aus ticket\n§1 gedeckt wenn art = frage, aus kontingent q\n§2 aufwand wenn art = frage und nicht kontingent q reicht\n" \
+	"preis technik: 1,00 € je min\n§9 preis technik wenn urteil = aufwand\nurteil aufwand: nach zeit\n"
+
+TEST(an_example_says_what_of_its_work_a_quota_takes)
+{
+	holds(mem, NONE, STR(RULES "kontingent q: 1 h je angefangene 10 anwender je monat, verfällt, teilbar\n"),
+		STR("\"geteilt\": art = frage, arbeit = 90 min, anzahl anwender = 25, verbraucht q = 2 h → gedeckt 1 h und aufwand 30 min und preis 30,00 €\n"
+		"\"passt\": art = frage, arbeit = 90 min, anzahl anwender = 25, verbraucht q = 1 h → gedeckt nach §1 und gedeckt 90 min und aufwand 0 min und preis 0,00 €\n"
+		"\"leer\": art = frage, arbeit = 90 min, anzahl anwender = 25, verbraucht q = 5 h → aufwand nach §2 und preis 90,00 €\n"
+		"\"ungezählt\": art = frage, arbeit = 90 min, verbraucht q = 1 h → offen wegen q\n"));
+	holds(mem, NONE, STR("merkmal art: frage, umbau aus ticket\nmerkmal konten: zahl aus ticket\n§1 gedeckt wenn art = frage, aus kontingent q\n§2 aufwand wenn art = frage und nicht kontingent q reicht\n"
+		"kontingent q: 5 je jahr, bedarf konten\n"),
+		STR("\"reicht\": art = frage, konten = 2, verbraucht q = 3 → gedeckt\n\"reicht nicht\": art = frage, konten = 3, verbraucht q = 3 → aufwand\n"));
+}
+
+TEST(what_is_used_agrees_with_counting_minute_by_minute)
+{
+	for (int round = 0; round < 40; round++) {
+		int64_t all = 1 + (int64_t)(unit_random() % 120), used = (int64_t)(unit_random() % 150), work = 1 + (int64_t)(unit_random() % 150), covered = 0;
+		bool divisible = unit_random() % 2;
+		if (divisible || used + work <= all)
+			for (int64_t i = 0; i < work && used + covered < all; i++)
+				covered++;
+		holds(mem, NONE, text(mem, RULES "kontingent q: {} min je monat{}\n", all, divisible ? STR(", teilbar") : NONE),
+			text(mem, "\"x\": art = frage, arbeit = {} min, verbraucht q = {} min → gedeckt {} min und aufwand {} min und preis {},00 €\n", work, used, covered, work - covered, work - covered));
+	}
+}
+
+TEST(what_is_used_is_of_a_quota_and_in_what_it_counts)
+{
+	static const struct { struct str given, why; } cases[] = {
+		{ LIT("verbraucht r = 2 h"), LIT("kein Kontingent „r\"") }, { LIT("verbraucht q = 2"), LIT("eine Zeit wie 50 min oder 8 h") }, { LIT("verbraucht art = 2 h"), LIT("kein Kontingent") },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct findings found = { 0 };
+		check(!read_clauses(mem, NONE, STR(RULES "kontingent q: 1 h je monat\n"), text(mem, "\"x\": art = frage, {} → gedeckt\n", cases[i].given), &found));
+		check(found.n && str_has(found.at[0].text, cases[i].why));
+	}
+}
