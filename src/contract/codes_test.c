@@ -70,3 +70,14 @@ TEST(an_annex_may_not_change_the_standard)
 	check(!contract_read(docs, 2, mem, &c, &found));
 	check(found.n && str_is(found.at[0].code, STR("K05")));
 }
+
+TEST(an_annex_is_told_so_in_its_language)
+{
+	struct document docs[] = { { STR("x.md"), STR("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\nfact g: a, b\n§1 covered if g = a\n```\n") },
+		{ STR("annex.md"), STR("---\nannex: A\nlanguage: en\ndefault: covered\n---\n") } };
+	struct findings found = { 0 };
+	struct contract *c;
+	check(!contract_read(docs, 2, mem, &c, &found) && found.n);
+	check_str(found.at[0].code, STR("K05"));
+	check(str_has(found.at[0].text, STR("\"default\" belongs to the contract, not to an annex")));
+}

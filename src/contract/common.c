@@ -5,6 +5,7 @@
  * in the other; a fact that only one knows is free for the other, which never asks it. Number facts are cut at the
  * thresholds of both. */
 #include "contract/analyse.h"
+#include "contract/since.h"
 
 struct joining { const struct contract *const *two; struct common *out; struct joint *joints; struct arena *mem; };
 
@@ -166,7 +167,10 @@ static int house_fact(const struct contract *in, const struct contract *from, in
 	for (size_t i = 0; i < from->moments.n; i++)
 		if (from->moments.at[i].dimension == d)
 			return moment_like(in, from, &from->moments.at[i]);
+	int since = since_find(in, from, d);
 	struct str what = count_of_what(from->dimensions[d].key);
+	if (since >= 0)
+		return since;
 	return what.len && from->dimensions[d].measure == WORD_NUMBER ? count_find(in, what) : -1;
 }
 

@@ -87,6 +87,23 @@ size_t contract_since_facts(const struct contract *c, struct arena *mem, struct 
 	return n;
 }
 
+/* The same day asked the same way; names of the author's are the same in every language, the prefix and the contract's begin are ours. */
+static bool asks_the_same(const struct dimension *a, const struct dimension *b)
+{
+	bool until[2] = { false, false };
+	struct str of_a = day_of(a->key, &until[0]), of_b = day_of(b->key, &until[1]);
+	return of_a.len && a->measure == b->measure && until[0] == until[1] &&
+	       (str_is(of_a, of_b) || (is_contract_start(of_a) && is_contract_start(of_b)));
+}
+
+int since_find(const struct contract *in, const struct contract *from, int d)
+{
+	for (int i = DIMENSION_FIRST; i < in->n_dimensions; i++)
+		if (asks_the_same(&in->dimensions[i], &from->dimensions[d]))
+			return i;
+	return -1;
+}
+
 /* ---- what a day answers ------------------------------------------------------------------------------------------------- */
 
 /* Halves of a month: whole ones count two, one more where days are beyond. */

@@ -5,3 +5,4 @@
 void since_bind(struct reader *r);                                       /* makes those that conditions ask */
 struct micro since_amount(const struct since_fact *f, struct date day, struct date reference);          /* months, or seconds; never below 0 */
 bool is_contract_start(struct str key);                                  /* a day the contract knows by itself */
+int since_find(const struct contract *in, const struct contract *from, int d);       /* the fact that asks the same of another contract's, in whatever language; -1: none */

@@ -68,3 +68,37 @@ TEST(a_day_reads_as_a_sentence_both_ways)
 	}
 	check(said);
 }
+
+/* A translation and its original ask the same of the same days. */
+TEST(a_day_is_the_same_fact_in_both_languages)
+{
+	struct findings found = { 0 };
+	struct contract *german = read_clauses(mem, STR("zone: Europe/Berlin\n"), clauses, NONE, &found), *english;
+	struct document doc = { STR("x.en.md"), NONE };
+	struct comparison k;
+	struct err e = { 0 };
+	check(german && contract_format(german, -1, LANG_EN, mem, &doc.bytes, &e) && contract_read(&doc, 1, mem, &english, &found));
+	for (int turned = 0; turned < 2; turned++) {
+		contract_compare(turned ? english : german, turned ? german : english, mem, &k);
+		check_int((int64_t)k.old_only.n + (int64_t)k.new_only.n, 0);
+		check(k.points && k.points == k.unchanged && comparison_is_same(&k));
+	}
+}
+
+/* Written by hand in English, the same days under the words of that language. */
+TEST(a_day_asked_in_english_is_the_one_asked_in_german)
+{
+	struct findings found = { 0 };
+	struct contract *german = read_clauses(mem, STR("zone: Europe/Berlin\n"), clauses, NONE, &found), *english;
+	struct document doc = { STR("x.en.md"), STR("---\ncontract: Small\nversion: 1, valid from 2026-01-01, reference receipt\nlanguage: en\ndefault: project\nzone: Europe/Berlin\n---\n"
+		"```clause\nfact kauf: date from inventory\nfact ablauf: date from inventory\nfact gerät: server, drucker\n§1 warranty if since kauf < 36 months\n"
+		"§2 covered if since contract-start <= 90 days and gerät = server, prevails over §1\n§3 hourly if until ablauf < 30 days, prevails over §1, §2\nruns 36 months from 2026-01-01, not renewed\n```\n") };
+	struct comparison k;
+	if (!contract_read(&doc, 1, mem, &english, &found))
+		unit_failed(__FILE__, __LINE__, found.at[found.n - 1].text);
+	for (int turned = 0; turned < 2; turned++) {
+		contract_compare(turned ? english : german, turned ? german : english, mem, &k);
+		check_int((int64_t)k.old_only.n + (int64_t)k.new_only.n, 0);
+		check(k.points && k.points == k.unchanged && !k.shifts.n);
+	}
+}
