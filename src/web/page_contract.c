@@ -167,7 +167,7 @@ bool contract_json(struct request *q, struct json *j, struct err *e)
 		return false;
 	put_lists(j, &v);
 	put_signed(j, &v);
-	if (!put_comparison(q, j, &v, e) || !put_campaign(q, j, &v, e))
+	if (!put_exits(q, j, &v.agreement, e) || !put_comparison(q, j, &v, e) || !put_campaign(q, j, &v, e))
 		return false;
 	put_key(j, STR("annex_differs"));
 	put_array(j);

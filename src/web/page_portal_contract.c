@@ -123,6 +123,8 @@ bool portal_contract_json(struct request *q, struct json *j, struct err *e)
 		return true;
 	put_object(j);
 	put_version(j, &x);
+	if (!put_exits(q, j, &x, e))
+		return false;
 	put_end_object(j);
 	return true;
 }

@@ -166,7 +166,7 @@ bool portal_version_json(struct request *q, struct json *j, struct err *e)
 		return true;
 	put_object(j);
 	put_version(j, &v.agreement);
-	if (!put_comparison(q, j, &v, e))
+	if (!put_exits(q, j, &v.agreement, e) || !put_comparison(q, j, &v, e))
 		return false;
 	put_end_object(j);
 	return true;

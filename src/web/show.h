@@ -166,6 +166,7 @@ bool put_figures(struct request *q, struct json *j, int64_t client, struct date 
 bool show_slow_probes(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, struct err *e);
 /* Rights to end a contract in force by figures, with the periods behind them and the form while one is there. */
 bool show_exits(struct request *q, struct out *o, const struct agreement *a, struct err *e);
+bool put_exits(struct request *q, struct json *j, const struct agreement *a, struct err *e);         /* the same as the field rights_to_terminate */
 /* What is to be done by a day: notice, announcements, index values, of all clients; nothing when there is none. */
 bool show_deadlines(struct request *q, struct out *o, struct err *e);
 bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err *e);

@@ -110,12 +110,16 @@ static void exit_html(struct request *q, struct out *o, const struct agreement *
 	periods_html(q, o, d);
 }
 
+/* Of a version that is not in force, or nobody's, there are none. */
+static bool exits_in_force(struct request *q, const struct agreement *a, struct exit_dues *out, struct err *e)
+{
+	return a->state != AGREEMENT_IN_FORCE || !a->client || exits_of(q->db, a->client, a->id, q->now, q->mem, out, e);
+}
+
 bool show_exits(struct request *q, struct out *o, const struct agreement *a, struct err *e)
 {
 	struct exit_dues all = { 0 };
-	if (a->state != AGREEMENT_IN_FORCE || !a->client)
-		return true;
-	if (!exits_of(q->db, a->client, a->id, q->now, q->mem, &all, e))
+	if (!exits_in_force(q, a, &all, e))
 		return false;
 	if (!all.n)
 		return true;
@@ -126,6 +130,54 @@ bool show_exits(struct request *q, struct out *o, const struct agreement *a, str
 			exit_form(q, o, a->id, &all.at[i]);
 	}
 	html(o, "</section>");
+	return true;
+}
+
+static void put_periods(struct json *j, const struct exit_due *d)
+{
+	put_key(j, STR("periods"));
+	put_array(j);
+	for (size_t i = 0; i < d->n; i++) {
+		const struct exit_period *p = &d->periods[i];
+		put_object(j);
+		put_field(j, STR("from"), p->from);
+		put_field(j, STR("until"), p->until);
+		put_key(j, STR("value"));
+		p->value.known ? put_value(j, p->value.value) : put_null(j);
+		put_field(j, STR("is_below"), p->value.known && p->value.value.u6 < d->right->below.u6);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+static void put_exit(struct json *j, const struct exit_due *d)
+{
+	put_object(j);
+	put_field(j, STR("clause"), d->right->clause);
+	put_field(j, STR("side"), d->right->by_provider ? STR("house") : STR("client"));
+	put_key(j, STR("measure"));
+	d->right->figure.len ? put_value(j, d->right->figure) : put_null(j);
+	put_field(j, STR("below"), d->right->below);
+	put_field(j, STR("times"), d->right->times);
+	put_field(j, STR("of"), d->right->of);
+	put_field(j, STR("months_each"), d->right->months);
+	put_field(j, STR("exists"), d->exists);
+	put_key(j, STR("ends"));
+	d->exists ? put_value(j, d->ends) : put_null(j);
+	put_periods(j, d);
+	put_end_object(j);
+}
+
+bool put_exits(struct request *q, struct json *j, const struct agreement *a, struct err *e)
+{
+	struct exit_dues all = { 0 };
+	if (!exits_in_force(q, a, &all, e))
+		return false;
+	put_key(j, STR("rights_to_terminate"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++)
+		put_exit(j, &all.at[i]);
+	put_end_array(j);
 	return true;
 }
 
