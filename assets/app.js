@@ -116,11 +116,20 @@
 		const old = look.querySelector("#replay"), waiting = document.createElement("section");
 		waiting.id = "replay";
 		waiting.append(part("h2", event.target.textContent), part("p", unsaved.dataset.working), document.createElement("progress"));
-		waiting.querySelector("progress").setAttribute("aria-label", unsaved.dataset.working);
+		const bar = waiting.querySelector("progress"), said = part("p", ""), watching = setInterval(async () => {
+			const far = await fetch("/contracts/replaying", { credentials: "same-origin" }).then(answer => answer.ok ? answer.json() : {}, () => ({}));
+			if (!Number.isInteger(far.percent)) return;
+			bar.max = 100;
+			bar.value = far.percent;
+			said.textContent = `${far.percent} %`;
+		}, 1000);
+		bar.setAttribute("aria-label", unsaved.dataset.working);
+		waiting.append(said);
 		if (old) old.remove();
 		look.prepend(waiting);
 		waiting.scrollIntoView({ block: "nearest" });
 		const answer = await send(editor.dataset.check, "replay");
+		clearInterval(watching);
 		if (!answer || !answer.ok) return waiting.replaceChildren(part("p", unsaved.dataset.offline));
 		const page = new DOMParser().parseFromString(await answer.text(), "text/html");
 		waiting.replaceWith(...page.body.childNodes);

@@ -226,6 +226,8 @@ static bool print_replay(struct db *db, const struct replay *r, struct out *o, s
 {
 	SAY(o, "Gespeicherte Arbeit von {} bis {}: ", "Stored work from {} to {}: ", r->from, r->until);
 	print_sums(o, &r->sums);
+	if (r->left.tickets)
+		print(o, "{}\n", replay_left_words(&r->left, o->lang, o->mem));
 	for (size_t i = 0; i < r->clients.n; i++) {
 		const struct replay_client *c = &r->clients.at[i];
 		print(o, "{}: ", c->client.name);

@@ -23,6 +23,11 @@ bool replay_count(struct replay_pool *p, const struct progress *progress, struct
 /* Of a piece of the work that lies between two percents: so many of so many are done. */
 void progress_tell(const struct progress *p, int from, int until, int64_t done, int64_t of);
 
+/* ---- what it leaves out (replay_left.c) ---- */
+
+bool replay_leaves_out(struct db *db, int64_t client, int64_t since, struct replay_left *out, struct err *e);
+void replay_left_json(const struct replay_left *l, struct json *j);      /* as the field left_out */
+
 /* ---- what it costs (replay_cost.c) ---- */
 
 /* How work of one verdict is billed under a contract. by_verdict: it costs something; price NULL: it names none by time; waits: what it

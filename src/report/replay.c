@@ -124,7 +124,7 @@ bool report_replay(struct db *db, int64_t client, struct date from, struct insta
 	*out = (struct replay){ .from = from, .until = zone_date(NULL, now) };
 	int64_t since = (int64_t)from.day * DAY_MS;
 	if (!read_verdicts(db, client, since, p, progress, e) || !read_bookings(db, client, p, e) || !read_unjudged(db, client, since, p, e) ||
-	    !replay_count(p, progress, out, e))
+	    !replay_count(p, progress, out, e) || !replay_leaves_out(db, client, since, &out->left, e))
 		return false;
 	for (size_t i = 0; i < out->clients.n; i++) {
 		struct replay_client *c = &out->clients.at[i];
@@ -258,6 +258,7 @@ bool replay_print(struct db *db, const struct replay *r, struct json *j, struct 
 	put_field(j, STR("from"), r->from);
 	put_field(j, STR("until"), r->until);
 	put_sums(j, &r->sums);
+	replay_left_json(&r->left, j);
 	put_key(j, STR("clients"));
 	put_array(j);
 	for (size_t i = 0; i < r->clients.n && ok; i++)

@@ -292,6 +292,34 @@ BOTH(a_replay_reads_a_store_and_leaves_it_alone)
 	check(str_has(out_str(&o), STR("{\"ticket\":1,\"part\":1,\"subject\":\"Datei weg\",\"minutes\":45,\"billed\":{\"old\":90.00,\"new\":0.00}}")));
 }
 
+/* A ticket with a quote that was accepted and an objection, one whose work was done at a moved price, one that was judged long ago. */
+BOTH(what_a_replay_leaves_out_is_counted_by_ticket)
+{
+	const struct contract *contracts[VERSIONS];
+	struct err e = { 0 };
+	struct replay r;
+	struct out o = out_open(mem);
+	struct json j = json_open(&o);
+	both_versions(mem, contracts);
+	fill(db);
+	check(report_replay(db, 1, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, NULL, mem, &r, &e));
+	check(!r.left.tickets && !replay_left_words(&r.left, LANG_DE, mem).len);
+	for (int64_t ticket = 2; ticket <= 3; ticket++) {
+		check(run(db, &e, "insert into quote (client_id, ticket_id, part_id, contract_id, verdict_id, number, version, state, title, clause, clause_text, net_cents, vat_cents,"
+		                  " gross_cents, valid_until, sha256, person_id, created_ms, offered_ms, decided_ms, decided_by) values (1, ?, ?, 1, 1, 'A', 1, 1, '', '', '', 0, 0, 0, 0, '', 1, 1, 1, 1, 1)", ticket, ticket));
+		check(run(db, &e, "insert into objection (client_id, ticket_id, part_id, verdict_id, person_id, reason, due_ms, at_ms) values (1, ?, ?, 1, 1, '', 0, 0)", ticket, ticket));
+	}
+	check(run(db, &e, "insert into price_step (client_id, contract_id, name, index_name, clause, origin, nominal, effective, base, month, base_u6, value_u6, num, den, capped,"
+	                  " person_id, at_ms) values (1, 1, 'preise', 'vpi', '', 0, 20000, 20000, 0, 0, 1, 1, 1, 1, 0, 1, 0)"));
+	check(report_replay(db, 0, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, NULL, mem, &r, &e));
+	check(replay_print(db, &r, &j, &e));
+	check_str(replay_left_words(&r.left, LANG_DE, mem), STR("Nicht nachgerechnet: Angebote (1), Freigaben und Zustimmungen (1), angepasste Preise (3), Widersprüche (1); das betrifft 3 Vorgänge."));
+	check_str(replay_left_words(&r.left, LANG_EN, mem), STR("Not replayed: quotes (1), approvals and consents (1), adjusted prices (3), objections (1); this concerns 3 tickets."));
+	check(str_has(out_str(&o), STR("\"left_out\":{\"tickets\":3,\"quotes\":1,\"approvals\":1,\"moved_prices\":3,\"objections\":1}")));
+	check(report_replay(db, 2, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, NULL, mem, &r, &e));
+	check_int(r.left.tickets, 0);
+}
+
 BOTH(the_same_contract_changes_nothing)
 {
 	const struct contract *contracts[VERSIONS];

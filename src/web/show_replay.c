@@ -68,6 +68,8 @@ static bool show_replay(struct request *q, struct out *o, const struct replay *r
 	if (!r->sums.parts && !r->sums.unjudged)
 		return part_empty(o, say(T_replay_empty, q->lang)), true;
 	sums(q, o, &r->sums);
+	if (r->left.tickets)
+		html(o, "<p class=\"notice\">{}</p>", replay_left_words(&r->left, q->lang, q->mem));
 	for (size_t i = 0; i < r->clients.n; i++) {
 		const struct replay_client *c = &r->clients.at[i];
 		if (r->clients.n > 1) {
@@ -81,6 +83,17 @@ static bool show_replay(struct request *q, struct out *o, const struct replay *r
 	return true;
 }
 
+static void tell(void *with, int percent) { waiting_tell(*(const int64_t *)with, percent); }
+
+static bool replay_told(struct request *q, const struct contract *const both[VERSIONS], struct replay *out, struct err *e)
+{
+	struct progress progress = { tell, &q->me.id };
+	waiting_tell(q->me.id, 0);
+	bool ok = report_replay(q->db, q->client, replay_from(q->now, REPLAY_MONTHS), q->now, both, &progress, q->mem, out, e);
+	waiting_end(q->me.id);
+	return ok;
+}
+
 bool show_replayed(struct request *q, struct out *o, const struct contract *law, const struct contract *fresh, struct err *e)
 {
 	const struct contract *both[VERSIONS] = { law, fresh };
@@ -88,7 +101,7 @@ bool show_replayed(struct request *q, struct out *o, const struct contract *law,
 	html(o, "<section id=\"replay\"><h2>{}</h2>", say(T_editor_replay, q->lang));
 	if (!law || !fresh) {
 		part_empty(o, say(law ? T_editor_replay_unreadable : T_editor_replay_nothing, q->lang));
-	} else if (!report_replay(q->db, q->client, replay_from(q->now, REPLAY_MONTHS), q->now, both, NULL, q->mem, &r, e) || !show_replay(q, o, &r, e)) {
+	} else if (!replay_told(q, both, &r, e) || !show_replay(q, o, &r, e)) {
 		return false;
 	}
 	html(o, "</section>");

@@ -1,0 +1,57 @@
+/* replay_left.c - what a replay leaves out because it belongs to one version and its client alone, as a number of tickets: quotes,
+ * approvals and consents, work done at prices that an index had moved, objections. */
+#include "report/inside.h"
+
+/* ORDER left_kind. Tickets whose work was judged in the period; each of them once a kind. */
+#define LEFT "select x.kind, x.ticket_id from (select 0 as kind, client_id, ticket_id from quote" \
+	" union select 1, client_id, ticket_id from quote where decided_ms > 0 union select 1, client_id, ticket_id from consent" \
+	" union select 2, b.client_id, b.ticket_id from time_entry b join price_step s on s.client_id = b.client_id and b.work_date >= s.effective" \
+	" union select 3, client_id, ticket_id from objection) x where (x.client_id = ? or ? = 0) and" \
+	" exists (select 1 from verdict v where v.client_id = x.client_id and v.ticket_id = x.ticket_id and v.at_ms >= ?) order by x.ticket_id, x.kind"
+
+bool replay_leaves_out(struct db *db, int64_t client, int64_t since, struct replay_left *out, struct err *e)
+{
+	struct arena *mem = arena_open();
+	int kind;
+	int64_t ticket, before = 0;
+	*out = (struct replay_left){ 0 };
+	struct rows *r = sql(db, LEFT, client, client, since);
+	while (row(r, mem, &kind, &ticket)) {
+		out->of[kind]++;
+		out->tickets += ticket != before;
+		before = ticket;
+	}
+	arena_close(mem);
+	return done(r, e);
+}
+
+static const struct { struct str id, de, en; } kinds[] = {
+	{ LIT("quotes"), LIT("Angebote"), LIT("quotes") },
+	{ LIT("approvals"), LIT("Freigaben und Zustimmungen"), LIT("approvals and consents") },
+	{ LIT("moved_prices"), LIT("angepasste Preise"), LIT("adjusted prices") },
+	{ LIT("objections"), LIT("Widersprüche"), LIT("objections") },
+};   /* ORDER left_kind */
+
+struct str replay_left_words(const struct replay_left *l, enum lang lang, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	bool german = lang == LANG_DE;
+	if (!l->tickets)
+		return NONE;
+	for (size_t i = 0; i < LEFT_KINDS; i++)
+		if (l->of[i])
+			print(&o, "{}{} ({})", o.len ? STR(", ") : german ? STR("Nicht nachgerechnet: ") : STR("Not replayed: "), german ? kinds[i].de : kinds[i].en, l->of[i]);
+	print(&o, "{}{} {}.", german ? STR("; das betrifft ") : STR("; this concerns "), l->tickets,
+		german ? l->tickets == 1 ? STR("Vorgang") : STR("Vorgänge") : l->tickets == 1 ? STR("ticket") : STR("tickets"));
+	return out_str(&o);
+}
+
+void replay_left_json(const struct replay_left *l, struct json *j)
+{
+	put_key(j, STR("left_out"));
+	put_object(j);
+	put_field(j, STR("tickets"), l->tickets);
+	for (size_t i = 0; i < LEFT_KINDS; i++)
+		put_field(j, kinds[i].id, l->of[i]);
+	put_end_object(j);
+}
