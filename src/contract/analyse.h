@@ -28,13 +28,25 @@ bool common_each(const struct common *x, int keep, void (*f)(void *with, const s
 void common_facts(const struct contract *const two[2], const struct table *const tables[2], struct arena *mem, struct comparison *out);
 /* All that a version says, in its order. part: what it is, only equal parts are pairs; pair: its place in the other version, -1: none. */
 enum said_part { SAID_HEAD, SAID_HEADING, SAID_PROSE, SAID_CELL, SAID_ROW, SAID_FORMS };   /* ROW: a rule of its own; SAID_FORMS + FORM_: a statement */
-struct said { int part; enum change_kind kind; struct str name, text; const void *body; int pair; };      /* body: of a statement */
+struct said { int part; enum change_kind kind; struct str name, text; const void *body; const struct rule *rule; struct str row; int pair; };      /* body: of a statement; rule: of one that is a rule, of its rows and cells; row: of a cell, "§8.4 p1" */
 struct all_said { struct said *at; size_t n, cap; };
 void said_all(const struct contract *c, enum lang lang, struct arena *mem, struct all_said *out);
 void said_pair(struct all_said all[2], struct arena *mem);
 void said_moved(const struct all_said all[2], struct arena *mem, bool *moved);       /* of each of the older */
+/* Whose loss it is that a version says now in the place of was: LOSS the client's, GAIN the provider's, OTHER: nobody can say. NULL: it was
+ * not there, is not there any more. Pure; lang: in which both are said. */
+enum shift_kind said_weigh(const struct said *was, const struct said *now, enum lang lang, struct arena *mem);
+/* The work items that cost by a position, or that a credit asks for; 0: neither, or by no work of its own. */
+struct concerns { const struct contract *c; struct arena *mem; wide *of_price; };      /* of_price: of each leaf, once counted */
+int64_t said_concerns(struct concerns *x, const struct said *s);
 /* Head, statements, tables and prose where they differ, each as a plain change. */
 void changes_find(const struct contract *const two[2], struct arena *mem, struct changes *out);
+/* Of one tile, beside what other tiles gave: a region that differs from another in one fact only is one with it. Largest first. Full at CUBES_MAX. */
+void cubes_join(const struct contract *c, const struct cubes *tile, struct arena *mem, struct cubes *out);
+void cubes_sort(struct cubes *out);                                      /* largest first; equal ones in the order found */
+/* cubes_of, joined where the space is a tile. */
+void cubes_add(const struct contract *c, const struct space *s, const uint64_t *set, struct arena *mem, struct cubes *out);
+bool same_set(const struct fact_set *a, const struct fact_set *b);       /* the same words of the same fact */
 /* The same words, and points in that proportion. */
 bool same_cube(const struct cube *a, int64_t times_a, const struct cube *b, int64_t times_b);
 void cubes_html(const struct cubes *all, struct out *o);                 /* a list of regions, largest first */
@@ -99,6 +111,6 @@ extern const struct analysis_row analyses[];
 extern const size_t n_analyses;
 struct remark *remark(struct reader *r, struct section *out, struct str text);
 #define ANALYSIS(name) void analyse_##name(struct reader *r, struct section *out);
-ANALYSIS(meanings) ANALYSIS(contradictions) ANALYSIS(promises) ANALYSIS(examples) ANALYSIS(rules) ANALYSIS(precedence) ANALYSIS(gaps)
+ANALYSIS(meanings) ANALYSIS(contradictions) ANALYSIS(promises) ANALYSIS(examples) ANALYSIS(rules) ANALYSIS(unasked) ANALYSIS(precedence) ANALYSIS(gaps)
 ANALYSIS(annex) ANALYSIS(asks) ANALYSIS(robustness) ANALYSIS(service) ANALYSIS(money) ANALYSIS(time) ANALYSIS(paper) ANALYSIS(drift)
 #undef ANALYSIS

@@ -11,7 +11,7 @@ static bool gaps_in(void *with, const struct table *t)
 	for (uint32_t p = 0; p < t->space.points; p++)
 		if (t->outcomes.at[t->at[p]].by_default)
 			bits_set(gap, p);
-	cubes_of(x->c, &t->space, gap, x->mem, x->out);
+	cubes_add(x->c, &t->space, gap, x->mem, x->out);
 	arena_close(scratch);
 	return x->out->n >= CUBES_MAX;
 }
@@ -67,8 +67,8 @@ static bool told_in(void *with, const struct table *t)
 			bits_set(ordinary, p);
 		else if (t->outcomes.at[t->at[p]].by_default)
 			bits_set(special, p);
-	cubes_of(c, s, ordinary, x->ordinary.mem, x->ordinary.out);
-	cubes_of(c, s, special, x->ordinary.mem, x->special);
+	cubes_add(c, s, ordinary, x->ordinary.mem, x->ordinary.out);
+	cubes_add(c, s, special, x->ordinary.mem, x->special);
 	arena_close(scratch);
 	return x->ordinary.out->n >= CUBES_MAX;
 }

@@ -17,7 +17,7 @@ enum { STARTS = COUNT(starts), NEVER_DUE = -1, GOALS_MOST = 400 /* no table that
 
 struct goal { const struct rule *rule; int dimension; int64_t due[STARTS]; };
 struct goals { struct goal *at; size_t n, cap; };
-struct levels { struct reader *r; const struct zone *zone; struct goals all; };
+struct levels { struct reader *r; const struct zone *zone; struct goals all; struct index lacking; };      /* lacking: what was said, with its place */
 
 /* ---- when targets fall due ------------------------------------------------------------------------------------------- */
 
@@ -199,8 +199,9 @@ static struct condition *lacking(struct reader *r, const struct goal *g)
 }
 
 /* part: where a target is lacking; whole: all such work. Where only some of it lacks one, the largest region is named. */
-static void say_lacking(struct reader *r, const struct goal *g, const struct dimension *d, int leaf, const struct space *s, const uint64_t *part, bool whole)
+static void say_lacking(struct levels *l, const struct goal *g, const struct dimension *d, int leaf, const struct space *s, const uint64_t *part, bool whole)
 {
+	struct reader *r = l->r;
 	struct cubes regions = { 0 };
 	struct out where = out_open(r->mem);
 	where.lang = r->lang;
@@ -209,12 +210,17 @@ static void say_lacking(struct reader *r, const struct goal *g, const struct dim
 		out_bytes(&where, r->lang == LANG_DE ? STR(", soweit ") : STR(" as far as "));
 		cube_print(&regions.at[0], &where);
 	}
-	contract_say(r, STR("Z01"), WEIGHT_HINT, &g->rule->at, SAY(r, "{} nennt kein Ziel für {} = {}{}", "{} names no target for {} = {}{}",
-		g->rule->at.key, d->face.name, leaf_name(d, leaf), out_str(&where)), NONE);
+	struct str what = SAY(r, "{} nennt kein Ziel für {} = {}{}", "{} names no target for {} = {}{}", g->rule->at.key, d->face.name, leaf_name(d, leaf), out_str(&where));
+	struct str once = text(r->mem, "{} {} {}", (int)g->rule->at.doc, (int)g->rule->at.line, what);
+	if (index_find(&l->lacking, once) >= 0)
+		return;                                               /* of another clock of the same statement */
+	index_add(r->mem, &l->lacking, once, 0);
+	contract_say(r, STR("Z01"), WEIGHT_HINT, &g->rule->at, what, NONE);
 }
 
-static void check_rank(struct reader *r, const struct goal *g, int ranked, int leaf, const struct masks *m, const struct table *t)
+static void check_rank(struct levels *l, const struct goal *g, int ranked, int leaf, const struct masks *m, const struct table *t)
 {
+	struct reader *r = l->r;
 	const struct dimension *d = &r->c->dimensions[ranked];
 	uint64_t *one = NEWS(r->mem, uint64_t, (size_t)d->n_words + 1), *of_rank = set_new(m->s, r->mem), *speaks = set_new(m->s, r->mem), *part = set_new(m->s, r->mem);
 	bits_set(one, (size_t)leaf);
@@ -231,7 +237,7 @@ static void check_rank(struct reader *r, const struct goal *g, int ranked, int l
 		whole &= lacks || t->at[p] == OUTCOME_IMPOSSIBLE || !bits_is(of_rank, p) || (g->rule->when && !bits_is(speaks, p));
 	}
 	if (any)
-		say_lacking(r, g, d, leaf, m->s, part, whole);
+		say_lacking(l, g, d, leaf, m->s, part, whole);
 }
 
 static void check_ranks(struct levels *l, const struct goal *g)
@@ -251,9 +257,15 @@ static void check_ranks(struct levels *l, const struct goal *g)
 	if (table_for(r->c, r, -1, &q, scratch, &t) && !t.large) {
 		struct masks m = masks_open(r->c, &t.space, true, scratch);
 		for (int leaf = 0; leaf < r->c->dimensions[ranked].n_leaves; leaf++)
-			check_rank(r, g, ranked, leaf, &m, &t);
+			check_rank(l, g, ranked, leaf, &m, &t);
 	}
 	arena_close(scratch);
+}
+
+/* One clock of one statement: a clause may set targets in several. */
+static bool is_same_statement(const struct goal *a, const struct goal *b)
+{
+	return a->dimension == b->dimension && a->rule->at.doc == b->rule->at.doc && a->rule->at.line == b->rule->at.line;
 }
 
 static void check_goals(struct levels *l)
@@ -264,7 +276,7 @@ static void check_goals(struct levels *l)
 				compare_goals(l, &l->all.at[a], &l->all.at[b]);
 	for (size_t a = 0; a < l->all.n; a++) {
 		size_t first = 0;
-		while (!str_is(l->all.at[first].rule->at.key, l->all.at[a].rule->at.key))
+		while (!is_same_statement(&l->all.at[first], &l->all.at[a]))
 			first++;
 		if (first == a)
 			check_ranks(l, &l->all.at[a]);

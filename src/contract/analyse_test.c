@@ -371,6 +371,19 @@ TEST(a_rank_lacks_a_target_only_where_no_row_gives_one)
 	check_int((int64_t)with_code(&section(&a, STR("service"))->found, STR("Z01")), 0);
 }
 
+/* Two tables of one clause, and one table with two clocks: each statement once. */
+TEST(every_statement_that_lacks_a_target_is_told)
+{
+	struct str head = STR(HEAD "```klausel\nmerkmal g: a, b, c\nmerkmal prio: p1, p2, p3 geordnet\nbei mehreren prio: erster\n§1 prio = p1 wenn g = a\n§2 prio = p2 wenn g = b\n§2.1 prio = p3\n"
+		"kalender immer: mo-so 00:00-24:00\nuhr reaktion: ab meldung, bis antwort\nuhr behebung: ab meldung, bis betrieb\n");
+	struct analysis a = analysed(text(mem, "{}§3 ziel\n | prio | kalender | reaktion |\n | p1 | immer | 1 h |\n | p2 | immer | 2 h |\n§3 ziel\n | prio | kalender | behebung |\n | p1 | immer | 4 h |\n```\n", head), mem);
+	const struct findings *f = &section(&a, STR("service"))->found;
+	check_int((int64_t)with_code(f, STR("Z01")), 3);
+	check(says(f, STR("Z01"), STR("§3 nennt kein Ziel für prio = p2")) && says(f, STR("Z01"), STR("§3 nennt kein Ziel für prio = p3")));
+	a = analysed(text(mem, "{}§3 ziel\n | prio | kalender | reaktion | behebung |\n | p1 | immer | 1 h | 2 h |\n | p2 | immer | 2 h | 4 h |\n```\n", head), mem);
+	check_int((int64_t)with_code(&section(&a, STR("service"))->found, STR("Z01")), 1);
+}
+
 TEST(money_that_does_not_arrive)
 {
 	struct analysis a = analysed(STR(HEAD "```klausel\nmerkmal g: a, b, c\n§1 gedeckt wenn g = a\n§2 aufwand wenn g = b\n§3 preis stunde wenn urteil = aufwand\n"
@@ -546,4 +559,16 @@ TEST(a_broken_promise_names_no_more_than_it_must)
 	const struct findings *f = &section(&a, STR("promises"))->found;
 	check_int((int64_t)f->n, 1);
 	check(says(f, STR("A03"), STR("die Zusage gilt nicht: g = b, w = nein ist projekt")));
+}
+
+/* Named in a rule, a measure, another fact's "nur wenn", behind "seit" or by the head's day: asked. */
+TEST(a_fact_that_nothing_asks_is_told)
+{
+	struct analysis a = analysed(STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal g: a, b\nmerkmal farbe: rot, blau\n"
+		"merkmal eingang: datum\nmerkmal kauf: datum\nmerkmal h: x, y\nmerkmal nur: u, v nur wenn h = x\n§1 gedeckt wenn g = a und seit kauf < 36 monate\n§2 projekt wenn nur = u, geht vor §1\n```\n"), mem);
+	const struct findings *f = &section(&a, STR("unasked"))->found;
+	check_int((int64_t)f->n, 1);
+	check(says(f, STR("A09"), STR("nach dem Merkmal „farbe\" fragt nichts")));
+	a = analysed(STR("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\nfact g: a, b\nfact colour: red, blue\n§1 covered if g = a\n```\n"), mem);
+	check(says(&section(&a, STR("unasked"))->found, STR("A09"), STR("nothing asks for the fact \"colour\"")));
 }

@@ -3,11 +3,21 @@
 #include "contract/analyse.h"
 #include "contract/print.h"
 
-struct changing { struct all_said all[2]; struct arena *mem; struct changes *out; enum lang lang; };
+struct changing { struct concerns concerns[2]; struct all_said all[2]; struct arena *mem; struct changes *out; enum lang lang; };
 
 static void add(struct changing *g, enum change_kind kind, struct str what, struct str was, struct str now)
 {
-	*push(g->mem, g->out) = (struct change){ what, was, now, kind };
+	*push(g->mem, g->out) = (struct change){ what, was, now, kind, SHIFT_OTHER, 0 };
+}
+
+/* A statement that reads otherwise, came (was NULL) or went (now NULL). */
+static void add_said(struct changing *g, const struct said *was, const struct said *now)
+{
+	const struct said *x = was ? was : now;
+	add(g, x->kind, x->name, was ? was->text : NONE, now ? now->text : NONE);
+	struct change *made = &g->out->at[g->out->n - 1];
+	made->loses = said_weigh(was, now, g->lang, g->mem);
+	made->points = said_concerns(&g->concerns[now ? NEWER : OLDER], now ? now : was);
 }
 
 /* ---- a list of values that grew or shrank ---------------------------------------------------------------------------------- */
@@ -50,6 +60,52 @@ static bool add_values(struct changing *g, const struct said *was, const struct 
 	return only_values;
 }
 
+/* ---- rows of a table that came or went as a whole ----------------------------------------------------------------------------- */
+
+static bool same_row(const struct said *a, const struct said *b) { return a->row.len && a->rule == b->rule && str_is(a->row, b->row); }
+
+/* How many cells the row has that begins here; 0: none begins here, or one of its cells is in the other version, too. */
+static size_t lonely_row(const struct all_said *all, size_t i)
+{
+	size_t n = 0;
+	if (!all->at[i].row.len || (i && same_row(&all->at[i - 1], &all->at[i])))
+		return 0;
+	for (; i + n < all->n && same_row(&all->at[i], &all->at[i + n]); n++)
+		if (all->at[i + n].pair >= 0)
+			return 0;
+	return n;
+}
+
+static struct str words_of_row(struct changing *g, const struct all_said *all, size_t i, size_t n)
+{
+	struct out o = out_open(g->mem);
+	for (size_t k = 0; k < n; k++)
+		print(&o, "{}{}", k ? STR(" | ") : NONE, all->at[i + k].text);
+	return out_str(&o);
+}
+
+/* A row of the other version that came or went and reads the same: one was split or joined, which the names of the rows say. */
+static bool has_counterpart(struct changing *g, const struct all_said *other, const struct rule *rule, struct str words)
+{
+	for (size_t i = 0; i < other->n; i++) {
+		size_t n = lonely_row(other, i);
+		if (n && str_is(other->at[i].rule->at.key, rule->at.key) && str_is(words_of_row(g, other, i, n), words))
+			return true;
+	}
+	return false;
+}
+
+/* How many were said at once. */
+static size_t add_row(struct changing *g, int side, size_t i)
+{
+	const struct all_said *all = &g->all[side];
+	size_t n = lonely_row(all, i);
+	struct str words = words_of_row(g, all, i, n);
+	if (n && !has_counterpart(g, &g->all[OLDER + NEWER - side], all->at[i].rule, words))
+		add(g, all->at[i].kind, all->at[i].row, side == OLDER ? words : NONE, side == OLDER ? NONE : words);
+	return n;
+}
+
 /* ---- changed, taken out, put in ------------------------------------------------------------------------------------------------ */
 
 /* A name written another way: only that; prose has none of its own. */
@@ -67,7 +123,7 @@ static void compare_one(struct changing *g, const struct said *was)
 	if (now && str_is(was->text, now->text))
 		return;
 	if (!now || !add_values(g, was, now))
-		add(g, was->kind, was->name, was->text, now ? now->text : NONE);
+		add_said(g, was, now);
 }
 
 /* ---- moved --------------------------------------------------------------------------------------------------------------------- */
@@ -124,15 +180,16 @@ static void take_sorted(const struct changes *found, struct arena *mem, struct c
 void changes_find(const struct contract *const two[2], struct arena *mem, struct changes *out)
 {
 	struct changes found = { 0 };
-	struct changing g = { .mem = mem, .out = &found, .lang = two[NEWER]->lang };
+	struct changing g = { .concerns = { { two[OLDER], mem, NULL }, { two[NEWER], mem, NULL } }, .mem = mem, .out = &found, .lang = two[NEWER]->lang };
 	for (int k = 0; k < 2; k++)
 		said_all(two[k], g.lang, mem, &g.all[k]);
 	said_pair(g.all, mem);
-	for (size_t i = 0; i < g.all[OLDER].n; i++)
-		compare_one(&g, &g.all[OLDER].at[i]);
-	for (size_t i = 0; i < g.all[NEWER].n; i++)
-		if (g.all[NEWER].at[i].pair < 0)
-			add(&g, g.all[NEWER].at[i].kind, g.all[NEWER].at[i].name, NONE, g.all[NEWER].at[i].text);
+	for (size_t i = 0, row; i < g.all[OLDER].n; i += row ? row : 1)
+		if (!(row = add_row(&g, OLDER, i)))
+			compare_one(&g, &g.all[OLDER].at[i]);
+	for (size_t i = 0, row; i < g.all[NEWER].n; i += row ? row : 1)
+		if (!(row = add_row(&g, NEWER, i)) && g.all[NEWER].at[i].pair < 0)
+			add_said(&g, NULL, &g.all[NEWER].at[i]);
 	compare_order(&g);
 	take_sorted(&found, mem, out);
 }

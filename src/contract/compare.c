@@ -207,7 +207,7 @@ static void add_shift(struct comparing *g, const struct common *x, int from, int
 		return;                                               /* said once, with the verdict */
 	struct shift *s = shift_of(g, from, to);
 	s->points = bounded((wide)s->points + weight_of(&x->space, set));
-	cubes_of(&x->c, &x->space, set, g->mem, &s->regions);
+	cubes_add(&x->c, &x->space, set, g->mem, &s->regions);
 }
 
 /* One set for each pair of different labels that occurs. Which labels there are is known once all points were looked at. */
@@ -299,10 +299,9 @@ static void add_unsaid(struct comparing *g, const struct common *x, uint64_t *po
 	free.possible = possible;
 	s->points = bounded((wide)s->points + weight_of(&free, set) / leaves);
 	cubes_of(&x->c, &free, set, g->mem, &regions);
-	for (size_t i = 0; i < regions.n && s->regions.n < CUBES_MAX; i++) {
-		*push(g->mem, &s->regions) = regions.at[i];
-		s->regions.at[s->regions.n - 1].points /= leaves;
-	}
+	for (size_t i = 0; i < regions.n; i++)
+		regions.at[i].points /= leaves;
+	cubes_join(&x->c, &regions, g->mem, &s->regions);
 }
 
 /* Where a tile does not ask the fact, its leaves are one class of one point. */

@@ -10,6 +10,13 @@ static const struct { struct str id, de, en; } kinds[] = {
 	{ LIT("new-only"), LIT("Solche Arbeit kennt nur die neue Fassung"), LIT("Only the new version knows such work") },
 };   /* ORDER shift_kind */
 
+/* Whose loss a changed term is: as a heading, and within a sentence. */
+static const struct { struct str id, title[2], said[2]; } losers[] = {
+	{ LIT("client"), { LIT("Der Klient verliert"), LIT("The client loses") }, { LIT("der Klient verliert"), LIT("the client loses") } },
+	{ LIT("provider"), { LIT("Der Anbieter verliert"), LIT("The provider loses") }, { LIT("der Anbieter verliert"), LIT("the provider loses") } },
+	{ LIT(""), { LIT(""), LIT("") }, { LIT(""), LIT("") } },
+};   /* ORDER shift_kind, as far as a term has one */
+
 struct str shift_kind_id(enum shift_kind kind) { return kinds[kind].id; }
 
 static struct str title_of(const struct out *o, const struct shift *s)
@@ -42,6 +49,12 @@ static int64_t points_of(const struct shifts *all, size_t i)
 	return points;
 }
 
+/* "preis technik (3 Fälle)" */
+static struct str term_concerned(const struct change *c, const struct out *o)
+{
+	return c->points ? text(o->mem, "{} ({} {})", c->what, c->points, items(o, c->points)) : c->what;
+}
+
 /* "reaktion (3 Fälle), preis technik und 2 weitere Bedingungen": what changes though the verdict stays. */
 static struct str changes_beside(const struct comparison *k, const struct out *o)
 {
@@ -55,7 +68,7 @@ static struct str changes_beside(const struct comparison *k, const struct out *o
 	}
 	for (size_t i = 0; i < k->changes.n; i++)
 		if (k->changes.at[i].kind == CHANGE_TERMS && terms++ < TERMS_NAMED)
-			print(&line, "{}{}", line.len ? STR(", ") : NONE, k->changes.at[i].what);
+			print(&line, "{}{}", line.len ? STR(", ") : NONE, term_concerned(&k->changes.at[i], o));
 	if (terms > TERMS_NAMED)
 		PRINT_BOTH(&line, o->lang == LANG_DE, " und weitere Bedingungen: {}", " and more terms: {}", terms - TERMS_NAMED);
 	return out_str(&line);
@@ -71,6 +84,25 @@ static struct str unchanged(const struct comparison *k, const struct out *o)
 			one ? STR("behält sein") : STR("behalten ihr"), beside.len ? STR("; anders wird: ") : NONE, beside);
 	return text(o->mem, "{} of {} {} {} verdict{}{}.", k->unchanged, k->points, items(o, k->points), one ? STR("keeps its") : STR("keep their"),
 		beside.len ? STR("; what changes: ") : NONE, beside);
+}
+
+/* "Der Klient verliert: kontingent q, preis technik. Der Anbieter verliert: zahlung." of changed terms; nothing where nobody does. */
+static struct str who_loses(const struct comparison *k, const struct out *o)
+{
+	enum { LOSSES_NAMED = 8 };
+	struct out all = out_open(o->mem);
+	for (enum shift_kind kind = SHIFT_LOSS; kind <= SHIFT_GAIN; kind++) {
+		size_t n = 0;
+		for (size_t i = 0; i < k->changes.n; i++) {
+			const struct change *c = &k->changes.at[i];
+			if (c->loses == kind && n++ < LOSSES_NAMED)
+				print(&all, "{}{}", n > 1 ? STR(", ") : text(o->mem, "{}{}: ", all.len ? STR(" ") : NONE, losers[kind].title[o->lang]), c->what);
+		}
+		if (n > LOSSES_NAMED)
+			PRINT_BOTH(&all, o->lang == LANG_DE, " und {} weitere", " and {} more", n - LOSSES_NAMED);
+		print(&all, "{}", n ? STR(".") : NONE);
+	}
+	return out_str(&all);
 }
 
 static struct str names(const struct out *o, struct str what, const struct strs *list)
@@ -108,6 +140,13 @@ static struct str sort_title(const struct change *c, const struct out *o) { retu
 static struct str or_dash(struct str s) { return s.len ? s : STR("—"); }
 static struct str nothing_differs(const struct out *o) { return o->lang == LANG_DE ? STR("Beide sagen dasselbe.") : STR("Both say the same."); }
 
+/* " (der Klient verliert; 3 Fälle)" */
+static struct str in_brackets(const struct change *c, const struct out *o)
+{
+	struct str who = losers[c->loses].said[o->lang], work = c->points ? text(o->mem, "{} {}", c->points, items(o, c->points)) : NONE;
+	return who.len || work.len ? text(o->mem, " ({}{}{})", who, who.len && work.len ? STR("; ") : NONE, work) : NONE;
+}
+
 /* ---- for a terminal -------------------------------------------------------------------------------------------------- */
 
 static void print_intro(const struct comparison *k, struct out *o)
@@ -116,6 +155,8 @@ static void print_intro(const struct comparison *k, struct out *o)
 		k->old->title, k->old->version, k->fresh->title, k->fresh->version);
 	if (k->points)
 		print(o, "{}\n", unchanged(k, o));
+	if (who_loses(k, o).len)
+		print(o, "{}\n", who_loses(k, o));
 	if (compared_by(k, o).len)
 		print(o, "{}\n", compared_by(k, o));
 	for (size_t i = 0; i < k->obstacles.n; i++)
@@ -153,7 +194,7 @@ void comparison_print(const struct comparison *k, struct out *o)
 		const struct change *c = &k->changes.at[i];
 		if (starts_sort(&k->changes, i))
 			print(o, "\n{}\n", sort_title(c, o));
-		print(o, "  {}: {} → {}\n", c->what, or_dash(c->was), or_dash(c->now));
+		print(o, "  {}: {} → {}{}\n", c->what, or_dash(c->was), or_dash(c->now), in_brackets(c, o));
 	}
 }
 
@@ -195,7 +236,7 @@ static void rows_html(const struct changes *all, size_t from, size_t until, stru
 	html(o, "<table class=\"changes\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>",
 		german ? STR("Was") : STR("What"), was, now);
 	for (size_t i = from; i < until; i++)
-		html(o, "<tr><th scope=\"row\">{}</th><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td></tr>", all->at[i].what, was, or_dash(all->at[i].was),
+		html(o, "<tr><th scope=\"row\">{}{}</th><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td></tr>", all->at[i].what, in_brackets(&all->at[i], o), was, or_dash(all->at[i].was),
 			now, or_dash(all->at[i].now));
 	html(o, "</tbody></table>");
 }
@@ -223,6 +264,8 @@ void comparison_html(const struct comparison *k, struct str link, struct out *o)
 		html(o, "<p class=\"empty\">{}</p>", nothing_differs(o));
 	else if (k->points)
 		html(o, "<p>{}</p>", unchanged(k, o));
+	if (who_loses(k, o).len)
+		html(o, "<p>{}</p>", who_loses(k, o));
 	if (compared_by(k, o).len)
 		html(o, "<p>{}</p>", compared_by(k, o));
 	for (size_t i = 0; i < k->obstacles.n; i++)
@@ -307,6 +350,10 @@ static void change_json(const struct change *c, struct json *j)
 	put_field(j, STR("what"), c->what);
 	put_field(j, STR("was"), c->was);
 	put_field(j, STR("now"), c->now);
+	put_key(j, STR("loses"));
+	losers[c->loses].id.len ? put_value(j, losers[c->loses].id) : put_null(j);
+	if (c->points)
+		put_field(j, STR("points"), c->points);
 	put_end_object(j);
 }
 

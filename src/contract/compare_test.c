@@ -508,7 +508,7 @@ TEST(what_keeps_its_verdict_and_gets_worse_is_said_in_the_same_breath)
 	struct contract *b = random_read(STR(HEAD HOURS "840,00 €" TARGETS "20 h |\n```\n"), mem);
 	struct str said = compared(a, b, mem);
 	check(str_has(said, STR("2 von 2 Fällen behalten ihr Urteil; anders wird: antwort (2 Fälle), preis technik, ")));
-	check(str_has(said, STR("§2 b, antwort: 4 h → —")) && !str_has(said, STR("§2 b, g:")));
+	check(str_has(said, STR("§2 b: tag | 4 h → —\n")) && !str_has(said, STR("§2 b, g:")));
 	check(str_has(compared(a, a, mem), STR("2 von 2 Fällen behalten ihr Urteil.\n")));
 }
 
@@ -592,6 +592,23 @@ TEST(a_row_of_a_table_of_rules_is_a_change_of_its_own)
 	contract_compare(a, random_read(text(mem, "{}| rückruf | s2 | aufwand |\n| rückruf | s1 | gedeckt |\n| einsatz | s1 | aufwand |\n```\n", table), mem), mem, &k);
 	check(k.changes.n == 1 && !k.shifts.n);
 	check_str(k.changes.at[0].what, STR("§5 rückruf"));
+}
+
+/* What was one row and is two that say the same: only the names of the rows differ. */
+TEST(a_row_split_in_two_is_one_line)
+{
+	struct str table = STR(HEAD "merkmal g: a, b, c\nkalender tag: mo-fr 08:00-16:00\nuhr antwort: ab meldung, bis antwort\nuhr ende: ab meldung, bis betrieb\n§1 gedeckt wenn g = a\n§2 ziel\n| g | kalender | antwort | ende |\n");
+	struct contract *a = random_read(text(mem, "{}| a, b | tag | 2 h | 4 h |\n| c | tag | 3 h | 5 h |\n```\n", table), mem);
+	struct comparison k;
+	contract_compare(a, random_read(text(mem, "{}| a | tag | 2 h | 4 h |\n| b | tag | 2 h | 4 h |\n| c | tag | 3 h | 5 h |\n```\n", table), mem), mem, &k);
+	check(!k.shifts.n);
+	check_int((int64_t)k.changes.n, 1);
+	check_str(k.changes.at[0].what, STR("§2 Zeilen"));
+	contract_compare(a, random_read(text(mem, "{}| a | tag | 2 h | 4 h |\n| b | tag | 1 h | 4 h |\n| c | tag | 3 h | 5 h |\n```\n", table), mem), mem, &k);
+	check_int((int64_t)k.changes.n, 2);
+	check_str(k.changes.at[0].what, STR("§2 Zeilen"));
+	check_str(k.changes.at[1].what, STR("§2 b"));
+	check_str(k.changes.at[1].now, STR("tag | 1 h | 4 h"));
 }
 
 TEST(many_changes_stand_behind_a_fold_on_a_page)

@@ -116,3 +116,54 @@ TEST(a_never_taken_back_is_work_that_only_the_new_version_knows)
 	check_int(only_new, 4 * rest * OPTIONS * 3);
 	check_int(k.unchanged, 12 * rest * OPTIONS * 3);
 }
+
+/* Help becomes the client's own duty, whatever the service and its options: cut into tiles it is the one region that a table would tell. */
+TEST(regions_of_neighbouring_tiles_are_one)
+{
+	struct comparison k;
+	struct str helps = text(mem, "{}\n§91 klient wenn arbeit = hilfe, geht vor §1 bis §90", covered);
+	contract_compare(read_options(0, covered, mem), read_options(0, helps, mem), mem, &k);
+	check(!k.obstacles.n && k.shifts.n == 1);
+	check_int((int64_t)k.shifts.at[0].regions.n, 1);
+	check_int((int64_t)k.shifts.at[0].regions.at[0].n, 1);
+	check_str(k.shifts.at[0].regions.at[0].sets[0].fact, STR("arbeit"));
+	check_int(k.shifts.at[0].regions.at[0].points, k.shifts.at[0].points);
+}
+
+/* A chain of rules each of which asks the next fact, too; what one version calls so the other calls otherwise. */
+static struct contract *read_chain(char name, struct str first, struct arena *mem)
+{
+	enum { CHAIN = 12, POINTS = 64 };
+	struct out o = out_open(mem);
+	struct findings found = { 0 };
+	struct contract *c;
+	struct str fact = { &name, 1 };
+	print(&o, "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal g: x, y\n");
+	for (int i = 0; i < CHAIN; i++)
+		print(&o, "merkmal {}{}: ja/nein\n", fact, i);
+	print(&o, "§1 {} wenn g = x und nicht {}0\n", first, fact);
+	for (int i = 0; i < CHAIN - 1; i++)
+		print(&o, "§{} gedeckt wenn {}{} und {}{}, geht vor §1\n", i + 2, fact, i, fact, i + 1);
+	print(&o, "```\n");
+	struct document doc = { STR("chain.md"), out_str(&o) };
+	if (!contract_read_within(&doc, 1, POINTS, (struct patience){ 0 }, mem, &c, &found))
+		unit_failed(__FILE__, __LINE__, found.at[0].text);
+	return c;
+}
+
+/* The bound: what was counted until then is less than all, each of it is right, and it is said. */
+TEST(where_there_is_too_much_it_is_said_how_far_it_was_counted)
+{
+	struct comparison k;
+	struct out o = out_open(mem);
+	contract_compare(read_chain('a', STR("aufwand"), mem), read_chain('b', STR("klient"), mem), mem, &k);
+	check_int((int64_t)k.obstacles.n, 1);
+	check(str_has(k.obstacles.at[0].why, STR("gezählt ist bis hierher")));
+	int64_t told_points = k.unchanged;
+	for (size_t i = 0; i < k.shifts.n; i++)
+		told_points += k.shifts.at[i].points;
+	check(k.points > 0 && k.points < (int64_t)2 << 24);           /* twelve facts of each, and g */
+	check_int(told_points, k.points);
+	comparison_print(&k, &o);
+	check(str_has(out_str(&o), STR("der Rest ist nicht verglichen.")));
+}

@@ -426,7 +426,7 @@ struct str contract_clause_text(const struct contract *c, struct str clause);
 
 /* A set of work items as one readable product: each fact with the names it may take (whole classes first) but for the
  * excepted ones ("netzwerkgerät außer router"; without names: everything but these). Facts that may be anything are left out. */
-struct fact_set { struct str fact; struct str *names; size_t n; struct str *except; size_t n_except; };
+struct fact_set { struct str fact; struct str *names; size_t n; struct str *except; size_t n_except; const uint64_t *leaves, *either; int dimension; };      /* leaves: the same for the room; either: need not be told */
 struct cube { struct fact_set *sets; size_t n; int64_t points; };
 struct cubes { struct cube *at; size_t n, cap; };
 /* "gegenstand: netzwerkgerät außer router; ebene: hardware"; a cube without facts is "alles". */
@@ -453,7 +453,8 @@ struct shift { enum shift_kind kind; struct str attribute, from, to; enum verdic
 struct shifts { struct shift *at; size_t n, cap; };
 /* What changed outside of regions: "preis techniker", as it was, as it is now; empty: it was not there, is not there. */
 enum change_kind { CHANGE_TERMS, CHANGE_RULES, CHANGE_WORDS };           /* ORDER change_kind: RULES: clauses as they read; WORDS decide nothing */
-struct change { struct str what, was, now; enum change_kind kind; };
+/* loses: LOSS the client, GAIN the provider, OTHER: nobody can say; points: the work items whose price or credit it is, 0: of no work in particular. */
+struct change { struct str what, was, now; enum change_kind kind; enum shift_kind loses; int64_t points; };
 struct changes { struct change *at; size_t n, cap; };
 /* Why the work could not be compared item by item; attribute as of a shift. */
 struct obstacle { struct str attribute, why; };

@@ -3,7 +3,7 @@
  * A region grows from one uncovered point, fact by fact, while it holds nothing but the set; whole classes
  * are tried before single values. Points that "nie" forbids count as room to grow and are not shown. Several
  * seeds and orders of growing are tried and the region that covers most is taken next. */
-#include "contract/inside.h"
+#include "contract/analyse.h"
 #include <string.h>
 
 enum { SEEDS = 12, CAREFUL = 24 /* regions, more than anybody reads: behind them one seed must do */, LARGE = 4000 /* words: from here one order of growing, too */ };
@@ -154,6 +154,20 @@ static bool best_region(struct grower *g)
 
 /* ---- taking a region ------------------------------------------------------------------------------------------- */
 
+/* The leaves stay with the words, so that regions of neighbouring tiles can be joined. */
+static void push_set(struct grower *g, int dimension, const uint64_t *leaves, const uint64_t *either, struct cube *cube)
+{
+	const struct dimension *d = &g->c->dimensions[dimension];
+	struct fact_set set = set_in_words(d, leaves, either, g->mem);
+	uint64_t *kept = NEWS(g->mem, uint64_t, 2 * ((size_t)d->n_words + 1));
+	memcpy(kept, leaves, (size_t)d->n_words * sizeof *kept);
+	memcpy(kept + d->n_words, either, (size_t)d->n_words * sizeof *kept);
+	set.leaves = kept;
+	set.either = kept + d->n_words;
+	set.dimension = dimension;
+	cube->sets[cube->n++] = set;
+}
+
 /* A class without possible work inside the region is neither named nor missed; nor is one that earlier regions told
  * already, so that a later region may be called by what it adds. */
 static void add_set(struct grower *g, const struct region *r, int axis, struct cube *cube)
@@ -181,7 +195,7 @@ static void add_set(struct grower *g, const struct region *r, int axis, struct c
 			bits_set(leaves, (size_t)leaf);
 		else if (in[a->class_of[leaf]] || !possible[a->class_of[leaf]])
 			bits_set(dont_care, (size_t)leaf);
-	cube->sets[cube->n++] = set_in_words(d, leaves, dont_care, g->mem);
+	push_set(g, a->dimension, leaves, dont_care, cube);
 }
 
 /* A fact along which the space was cut is what the tile says, everywhere in it. */
@@ -193,7 +207,7 @@ static void add_cut(struct grower *g, int dimension, struct cube *cube)
 	for (int leaf = 0; leaf < d->n_leaves; leaf++)
 		all &= bits_is(leaves, (size_t)leaf);
 	if (!all)
-		cube->sets[cube->n++] = set_in_words(d, leaves, NEWS(g->scratch, uint64_t, (size_t)d->n_words + 1), g->mem);
+		push_set(g, dimension, leaves, NEWS(g->scratch, uint64_t, (size_t)d->n_words + 1), cube);
 }
 
 static void strip_clear(const struct space *s, uint64_t *set, uint32_t strip, uint64_t bits)
@@ -237,8 +251,7 @@ static void take_cube(struct grower *g, const struct region *r, struct cubes *ou
 	*push(g->mem, out) = cube;
 }
 
-/* Largest first; equal ones in the order found. */
-static void sort_cubes(struct cubes *out)
+void cubes_sort(struct cubes *out)
 {
 	for (size_t i = 1; i < out->n; i++)
 		for (size_t k = i; k > 0 && out->at[k - 1].points < out->at[k].points; k--) {
@@ -283,6 +296,6 @@ void cubes_of(const struct contract *c, const struct space *s, const uint64_t *s
 	grower_open(&g, c, s, set, mem, scratch);
 	for (; out->n < CUBES_MAX && !is_late(c) && best_region(&g); g.found++)
 		take_cube(&g, &g.best, out);
-	sort_cubes(out);
+	cubes_sort(out);
 	arena_close(scratch);
 }

@@ -1,7 +1,7 @@
 /* matrix_tiles.c - a coverage matrix over a space that is too large for one table.
  *
  * Each pair of classes of the two facts is an item of its own, cut into tiles that are looked at one after the other. Rows whose
- * cells read the same, leaf for leaf, are then one row. Exact; regions do not reach from one tile into the next, so they are more. */
+ * cells read the same, leaf for leaf, are then one row. Exact; regions of neighbouring tiles are joined. */
 #include "contract/analyse.h"
 
 struct cell_sum { const struct contract *c; const struct table *t; struct tile_list tiles; wide points[MATRIX_PLACES]; struct cubes when[MATRIX_PLACES]; };
@@ -18,7 +18,7 @@ static void look_at(struct cell_sum *x, const struct table *tile, int best, stru
 		if (best < 0)
 			x->points[place] += (wide)space_weight(&tile->space, tile->where[i]) * tile->space.beside;
 		else if ((int)place != best && !bits_none(tile->where[i], tile->space.words))
-			cubes_of(x->c, &shown.space, tile->where[i], mem, &x->when[place]);
+			cubes_add(x->c, &shown.space, tile->where[i], mem, &x->when[place]);
 	}
 	arena_reset(scratch);
 }
@@ -76,14 +76,16 @@ static bool same_names(const struct str *a, const struct str *b, size_t n)
 	return i == n;
 }
 
+bool same_set(const struct fact_set *a, const struct fact_set *b)
+{
+	return str_is(a->fact, b->fact) && a->n == b->n && a->n_except == b->n_except && same_names(a->names, b->names, a->n) && same_names(a->except, b->except, a->n_except);
+}
+
 bool same_cube(const struct cube *a, int64_t times_a, const struct cube *b, int64_t times_b)
 {
 	bool same = a->n == b->n && (wide)a->points * times_b == (wide)b->points * times_a;
-	for (size_t i = 0; i < a->n && same; i++) {
-		const struct fact_set *x = &a->sets[i], *y = &b->sets[i];
-		same = str_is(x->fact, y->fact) && x->n == y->n && x->n_except == y->n_except && same_names(x->names, y->names, x->n)
-			&& same_names(x->except, y->except, x->n_except);
-	}
+	for (size_t i = 0; i < a->n && same; i++)
+		same = same_set(&a->sets[i], &b->sets[i]);
 	return same;
 }
 

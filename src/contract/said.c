@@ -177,8 +177,11 @@ static struct str row_name(const struct saying *g, const struct rule *rule, size
 static void say_cells(struct saying *g, const struct rule *rule, enum change_kind kind, struct str name, size_t row)
 {
 	const struct rows *t = &rule->table;
-	for (size_t k = rule->target.facts ? rule->target.facts : 1; k < t->at[row].n && k < t->at[0].n; k++)      /* those before are its name */
-		add(g, SAID_CELL, kind, text(g->mem, "{} {}, {}", name, row_name(g, rule, row), shown(g, t, 0, k)), shown(g, t, row, k));
+	struct str of_row = text(g->mem, "{} {}", name, row_name(g, rule, row));
+	for (size_t k = rule->target.facts ? rule->target.facts : 1; k < t->at[row].n && k < t->at[0].n; k++) {      /* those before are its name */
+		add(g, SAID_CELL, kind, text(g->mem, "{}, {}", of_row, shown(g, t, 0, k)), shown(g, t, row, k));
+		g->out->at[g->out->n - 1].row = of_row;
+	}
 }
 
 /* The columns and rows by their names, and each cell; where each row is a rule of its own, it is said as a whole. */
@@ -259,8 +262,12 @@ static void say_statement(struct saying *g, const struct statement *s)
 	struct str said = form == FORM_MEANING ? ((const struct meaning_decl *)s->body)->text : form == FORM_UNDER ? members_of(g, s->body) : but_name(words, name);
 	add(g, SAID_FORMS + (int)form, kind, name, said);
 	g->out->at[g->out->n - 1].body = s->body;
-	if (rule)
-		say_table(g, rule, kind, name);
+	if (!rule)
+		return;
+	size_t from = g->out->n - 1;
+	say_table(g, rule, kind, name);
+	for (size_t i = from; i < g->out->n; i++)
+		g->out->at[i].rule = rule;
 }
 
 void said_all(const struct contract *c, enum lang lang, struct arena *mem, struct all_said *out)

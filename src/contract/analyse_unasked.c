@@ -1,0 +1,28 @@
+/* analyse_unasked.c - a fact that is declared and that nothing asks: people would be made to tell what decides nothing. The day that
+ * the head chooses is asked by whoever looks for the version in force. */
+#include "contract/analyse.h"
+
+/* By the head, or as the day of "seit kauf". */
+static bool is_a_day_asked(const struct contract *c, const struct since_fact *since, size_t n, struct str key, struct arena *mem)
+{
+	bool asked = str_is(key, utf8_fold(mem, c->head.reference));
+	for (size_t i = 0; i < n && !asked; i++)
+		asked = str_is(key, utf8_fold(mem, since[i].day));
+	return asked;
+}
+
+void analyse_unasked(struct reader *r, struct section *out)
+{
+	const struct contract *c = r->c;
+	struct since_fact *since;
+	size_t n_since = contract_since_facts(c, r->mem, &since);
+	struct mentions m = mentions_open(c, r->mem);
+	(void)out;
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct statement *s = &c->statements.at[i];
+		const struct token *name = s->form == &forms[FORM_FACT] ? &((const struct fact_decl *)s->body)->name : NULL;
+		if (name && !is_mentioned(&m, name->text, i) && !is_a_day_asked(c, since, n_since, name->key, r->mem))
+			contract_say(r, STR("A09"), WEIGHT_HINT, name, SAY(r, "nach dem Merkmal „{}\" fragt nichts", "nothing asks for the fact \"{}\"", name->text),
+				SAYING(r, "Abhilfe: eine Regel danach fragen lassen oder das Merkmal streichen", "remedy: let a rule ask for it, or take the fact out"));
+	}
+}

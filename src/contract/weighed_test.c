@@ -1,0 +1,122 @@
+/* weighed_test.c - whose loss a changed term is: each kind of term that has more and less, both ways and in both languages. */
+#include "unit.h"
+#include "contract/random_test.h"
+#include "contract/analyse.h"
+
+#define TOP "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal g: a, b\nkalender tag: mo-fr 08:00-16:00\n"
+#define PLAIN "§1 gedeckt wenn g = a\n"
+
+/* What stands before and behind, and the place between as the client would rather have it and as the provider would. */
+static const struct { const char *before, *better, *worse, *behind; } terms[] = {
+	{ PLAIN "kontingent q: ", "4", "3", " je quartal je klient, verfällt" },
+	{ PLAIN "kontingent q: 4 je quartal je klient, überträgt ", "3 monate", "1 monat", "" },
+	{ PLAIN "kontingent q: 4 je quartal je klient, überträgt 3 monate", "", ", höchstens 2", "" },
+	{ PLAIN "kontingent q: 4 je quartal je klient, überträgt 3 monate, höchstens ", "3", "2", "" },
+	{ PLAIN "uhr reaktion: ab meldung, bis antwort, annahme bis ", "15:00", "14:00", "" },
+	{ PLAIN "uhr reaktion: ab meldung, bis antwort", "", ", annahme bis 14:00", "" },
+	{ PLAIN "uhr reaktion: ab meldung, bis antwort\n§2 ziel reaktion ", "30 min", "1 h", " in tag" },
+	{ PLAIN "uhr reaktion: ab meldung, bis antwort\n§2 ziel reaktion ", "90 min", "2 h", " in tag wenn g = a" },
+	{ PLAIN "uhr reaktion: ab meldung, bis antwort\n§2 ziel\n| g | kalender | reaktion |\n| a | tag | ", "2 h", "4 h", " |" },
+	{ PLAIN "uhr reaktion: ab meldung, bis antwort\n§2 ziel\n| g | kalender | reaktion |\n| a | tag | 1 h |\n| b | tag | ", "2 werktage", "3 werktage", " |" },
+	{ PLAIN "§2 verfügbarkeit ", "99,9 %", "99,5 %", " je kalendermonat" },
+	{ PLAIN "§2 verfügbarkeit 99,5 % je kalendermonat\n§3 gutschrift ", "7 %", "5 %", " der monatspauschale wenn g = a" },
+	{ PLAIN "§2 verfügbarkeit 99,5 % je kalendermonat\n§3 gutschrift 5 % der monatspauschale, höchstens ", "30 %", "20 %", "" },
+	{ PLAIN "§2 gutschrift ", "10,00 €", "9,50 €", " wenn g = a" },
+	{ PLAIN, "§2 gutschrift 10,00 € wenn g = a", "", "" },
+	{ PLAIN "preis technik: ", "84,00 €", "90,00 €", " je h" },
+	{ PLAIN "preis technik: 84,00 € je ", "30 min", "15 min", "" },
+	{ PLAIN "preis technik: 84,00 € je h, mindestens ", "15 min", "30 min", "" },
+	{ PLAIN "preis technik: 84,00 € je h", "", ", mindestens 30 min", "" },
+	{ PLAIN "preis technik: 84,00 € je h", ", höchstens 200,00 €", "", "" },
+	{ PLAIN "preis technik: 84,00 € je h, höchstens ", "200,00 €", "1.250,00 €", "" },
+	{ PLAIN "preis fee: je server ", "40,00 €", "45,00 €", " monatlich" },
+	{ PLAIN "preis fee: je server 40,00 € monatlich", "", ", 20,00 € einmalig", "" },
+	{ PLAIN "preis seite: ", "0,011 €", "0,012 €", " je seite bis 1000 seite, 0,009 € je seite" },
+	{ PLAIN "preis technik: 84,00 € je h\n", "", "zuschlag nacht: 50 % wenn außerhalb tag", "" },
+	{ PLAIN "preis technik: 84,00 € je h\nzuschlag nacht: ", "40 %", "50 %", " wenn außerhalb tag" },
+	{ PLAIN "preis technik: 84,00 € je h\nrabatt nacht: ", "10 %", "5 %", " wenn außerhalb tag" },
+	{ PLAIN "preis technik: 84,00 € je h\nanpassung preise: jährlich um vpi, basis 2025-12, höchstens ", "2 %", "3 %", "" },
+	{ PLAIN "preis technik: 84,00 € je h\nanpassung preise: jährlich um vpi, basis 2025-12", ", höchstens 3 %", "", "" },
+	{ PLAIN "preis technik: 84,00 € je h\nanpassung preise: jährlich um ", "2 %", "3 %", "" },
+	{ PLAIN "preis technik: 84,00 € je h\nanpassung preise: jährlich um vpi, basis 2025-12, ankündigung ", "2 monate", "1 monat", "" },
+	{ PLAIN "zahlung binnen ", "30 tage", "14 tage", "" },
+	{ PLAIN "zahlung binnen 30 tage", ", skonto 2 % binnen 7 tage", "", "" },
+	{ PLAIN "zahlung binnen 30 tage, skonto ", "3 %", "2 %", " binnen 7 tage" },
+	{ PLAIN "kündigungsrecht klient wenn verfügbarkeit unter ", "99,5 %", "99 %", " in 2 von 6 monaten, frist 30 tage" },
+	{ PLAIN "kündigungsrecht klient wenn verfügbarkeit unter 99 % in ", "2", "3", " von 6 monaten, frist 30 tage" },
+	{ PLAIN "kündigungsrecht anbieter wenn verfügbarkeit unter ", "98 %", "99 %", " in 2 von 6 monaten, frist 30 tage" },
+	{ PLAIN "änderung der agb: ankündigung ", "8 wochen", "6 wochen", ", widerspruch binnen 4 wochen" },
+	{ PLAIN "änderung der agb: ankündigung 6 wochen, widerspruch binnen ", "4 wochen", "3 wochen", "" },
+	{ PLAIN "urteil projekt: nach angebot, freigabe klient ab ", "400,00 €", "500,00 €", "" },
+};
+
+static struct str with(size_t i, const char *between, struct arena *mem)
+{
+	return text(mem, "{}{}{}{}\n```\n", STR(TOP), str_of(terms[i].before), str_of(between), str_of(terms[i].behind));
+}
+
+static struct contract *in_english(const struct contract *c, struct arena *mem)
+{
+	struct str english;
+	struct err e = { 0 };
+	check(contract_format(c, -1, LANG_EN, mem, &english, &e));
+	return random_read(english, mem);
+}
+
+/* The one change that is somebody's loss, and nothing is the other's. */
+static void check_loser(const struct contract *was, const struct contract *now, enum shift_kind loses, size_t row, struct arena *mem)
+{
+	struct comparison k;
+	contract_compare(was, now, mem, &k);
+	int of[SHIFT_OTHER + 1] = { 0 };
+	for (size_t i = 0; i < k.changes.n; i++)
+		of[k.changes.at[i].loses]++;
+	if (of[loses] != 1 || of[loses == SHIFT_LOSS ? SHIFT_GAIN : SHIFT_LOSS])
+		unit_failed(__FILE__, __LINE__, text(mem, "row {}: {} client, {} provider, {} nobody", row, of[SHIFT_LOSS], of[SHIFT_GAIN], of[SHIFT_OTHER]));
+}
+
+TEST(what_becomes_less_or_more_is_somebodys_loss)
+{
+	for (size_t i = 0; i < COUNT(terms); i++) {
+		struct contract *better = random_read(with(i, terms[i].better, mem), mem), *worse = random_read(with(i, terms[i].worse, mem), mem);
+		check_loser(better, worse, SHIFT_LOSS, i, mem);
+		check_loser(worse, better, SHIFT_GAIN, i, mem);
+		check_loser(in_english(better, mem), in_english(worse, mem), SHIFT_LOSS, i, mem);
+		check_loser(in_english(worse, mem), in_english(better, mem), SHIFT_GAIN, i, mem);
+	}
+}
+
+/* Two ways at once, another condition, another unit of no fixed length: nobody can say. */
+static const char *const undecided[][2] = {
+	{ "preis technik: 84,00 € je h, mindestens 30 min", "preis technik: 80,00 € je h, mindestens 60 min" },
+	{ "preis technik: 84,00 € je h", "preis technik: 21,00 € je 15 min" },
+	{ "zahlung binnen 30 tage", "zahlung binnen 1 monat" },
+	{ "§2 gutschrift 10,00 € wenn g = a", "§2 gutschrift 10,00 € wenn g = b" },
+	{ "kontingent q: 4 je quartal je klient, verfällt", "kontingent q: 4 je monat je klient, verfällt" },
+};
+
+TEST(where_nobody_can_say_nobody_is_said_to_lose)
+{
+	for (size_t i = 0; i < COUNT(undecided); i++) {
+		struct comparison k;
+		contract_compare(random_read(text(mem, "{}{}\n```\n", STR(TOP PLAIN), str_of(undecided[i][0])), mem),
+			random_read(text(mem, "{}{}\n```\n", STR(TOP PLAIN), str_of(undecided[i][1])), mem), mem, &k);
+		check_int((int64_t)k.changes.n, 1);
+		check_int((int)k.changes.at[0].loses, SHIFT_OTHER);
+	}
+}
+
+TEST(a_changed_price_and_a_changed_credit_say_of_how_much_work_they_are)
+{
+	struct comparison k;
+	struct out o = out_open(mem);
+	struct str rules = STR(TOP "merkmal w: u, v, x\n§1 aufwand wenn g = a\n§2 preis technik wenn g = a und w in {u, v}\n");
+	contract_compare(random_read(text(mem, "{}preis technik: 84,00 € je h\n§3 gutschrift 10,00 € wenn w = u\n```\n", rules), mem),
+		random_read(text(mem, "{}preis technik: 90,00 € je h\n§3 gutschrift 9,00 € wenn w = u\n```\n", rules), mem), mem, &k);
+	comparison_print(&k, &o);
+	check_int((int64_t)k.changes.n, 2);
+	check_int(k.changes.at[0].points, 2);
+	check_int(k.changes.at[1].points, 1);
+	check(str_has(out_str(&o), STR("anders wird: preis technik (2 Fälle), §3 (1 Fall).\nDer Klient verliert: preis technik, §3.\n")));
+	check(str_has(out_str(&o), STR("preis technik: 84,00 € je h → 90,00 € je h (der Klient verliert; 2 Fälle)\n")));
+}
