@@ -5,7 +5,9 @@
  * ISO-8859-1 or us-ascii and writes other bytes means windows-1252. */
 #include "mail/inside.h"
 #include <errno.h>
+#include <gmime/gmime.h>
 #include <iconv.h>
+#include <string.h>
 
 static const struct charset { struct str names; const char *iconv; } charsets[] = {
 	{ LIT("windows-1252 cp1252 iso-8859-1 iso8859-1 iso_8859-1 latin1 l1 us-ascii ascii ansi_x3.4-1968"), "CP1252" },
@@ -61,11 +63,26 @@ static iconv_t converter(size_t row)
 	return opened[row];
 }
 
+/* GMime opens what a header names, under its own name for it; what is held open here needs no file any more. */
+static void hold_for_gmime(struct str names)
+{
+	static iconv_t held[200];
+	static size_t n;
+	while (names.len && n < COUNT(held)) {
+		char name[32] = "";
+		struct str one = str_split(&names, ' ');
+		memcpy(name, one.at, one.len < sizeof name ? one.len : sizeof name - 1);
+		held[n++] = iconv_open("UTF-8", g_mime_charset_iconv_name(name));
+	}
+}
+
 void charset_prepare(void)
 {
-	for (size_t i = 0; i < COUNT(charsets); i++)
+	for (size_t i = 0; i < COUNT(charsets); i++) {
 		if (converter(i) == none)
 			note(LOG_WARN, "this system cannot read mails in {}", str_of(charsets[i].iconv));
+		hold_for_gmime(charsets[i].names);
+	}
 }
 
 static struct str converted(struct arena *mem, struct str bytes, iconv_t with)

@@ -92,17 +92,26 @@ void confine_rights(bool empty_root)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 }
 
+void confine_memory(size_t most)
+{
+	if (!SANITIZED)
+		setrlimit(RLIMIT_DATA, &(struct rlimit){ most, most });
+}
+
 static const char *const allowed[] = {
 	/* what is said over sockets that are there */
-	"read", "readv", "recvfrom", "recvmsg", "recvmmsg", "write", "writev", "sendto", "sendmsg", "sendmmsg", "close", "shutdown",
-	"accept", "accept4", "listen", "connect", "getsockname", "getpeername", "getsockopt", "setsockopt", "ioctl", "fcntl", "fcntl64",
-	/* the loop */
-	"epoll_wait", "epoll_pwait", "epoll_pwait2", "epoll_ctl", "poll", "ppoll", "restart_syscall",
-	"clock_gettime", "clock_gettime64", "gettimeofday", "clock_nanosleep", "nanosleep",
+	"read", "readv", "recvfrom", "recvmsg", "write", "writev", "sendto", "sendmsg", "close", "shutdown",
+	"poll", "ppoll", "restart_syscall", "clock_gettime", "clock_gettime64", "gettimeofday", "clock_nanosleep", "nanosleep",
 	/* memory, locks, chance */
 	"munmap", "mremap", "madvise", "brk", "futex", "getrandom",
 	/* signals, and leaving, also by must() */
 	"rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "getpid", "gettid", "tgkill", "exit", "exit_group",
+};
+
+/* More sockets, and the loop that waits for them. */
+static const char *const allowed_network[] = {
+	"recvmmsg", "sendmmsg", "accept", "accept4", "listen", "connect", "getsockname", "getpeername", "getsockopt", "setsockopt",
+	"ioctl", "fcntl", "fcntl64", "epoll_wait", "epoll_pwait", "epoll_pwait2", "epoll_ctl",
 };
 
 static const char *const deadly[] = {
@@ -119,23 +128,28 @@ static void add_all(scmp_filter_ctx filter, uint32_t action, const char *const *
 	}
 }
 
-/* Sockets of two families; memory that cannot be run. */
-static bool add_some(scmp_filter_ctx filter)
+static bool add_network(scmp_filter_ctx filter)
 {
+	add_all(filter, SCMP_ACT_ALLOW, allowed_network, COUNT(allowed_network));
 	return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(socket), 1, SCMP_A0(SCMP_CMP_EQ, AF_INET)) == 0 &&
-	       seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(socket), 1, SCMP_A0(SCMP_CMP_EQ, AF_INET6)) == 0 &&
-	       seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0 &&
+	       seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(socket), 1, SCMP_A0(SCMP_CMP_EQ, AF_INET6)) == 0;
+}
+
+/* Memory that cannot be run. */
+static bool add_memory(scmp_filter_ctx filter)
+{
+	return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0 &&
 	       seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0;
 }
 
-bool confine_calls(void)
+bool confine_calls(bool network)
 {
 	if (SANITIZED) {
 		note(LOG_DEBUG, "no filter of system calls: AddressSanitizer needs too many");
 		return false;
 	}
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-	bool good = filter && add_some(filter);
+	bool good = filter && add_memory(filter) && (!network || add_network(filter));
 	if (good) {
 		add_all(filter, SCMP_ACT_ALLOW, allowed, COUNT(allowed));
 		add_all(filter, SCMP_ACT_KILL_PROCESS, deadly, COUNT(deadly));

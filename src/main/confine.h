@@ -7,8 +7,11 @@ void confine_signals(void);                              /* stopping is core's b
 /* If root: an empty root directory (when asked for), then nobody's user. In any case no capabilities,
  * no way to new rights, no core dumps. Ends the process when root cannot be given up. */
 void confine_rights(bool empty_root);
-/* For net: sockets of the internet families, memory, time, and nothing else of the kernel. A call that
+/* At most so many bytes of memory: who asks for more ends. Not under AddressSanitizer, which needs more by itself. */
+void confine_memory(size_t most);
+/* Talking over descriptors that are there, memory, time, and nothing else of the kernel; with network also
+ * sockets of the internet families. A call that
  * is not on the list fails with EPERM, so that a new libc that tries a new call still runs; a call that
  * only an intruder makes (running a program, tracing, mounting) ends the process at once. False: the
  * filter is not there (said in the log), which leaves what confine_rights took. */
-bool confine_calls(void);
+bool confine_calls(bool network);

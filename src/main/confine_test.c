@@ -3,6 +3,7 @@
 #include "unit.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -47,14 +48,21 @@ TEST(confine_closes_all_descriptors_but_those_named)
 static int opening(void)
 {
 	confine_rights(false);
-	return confine_calls() ? (open("/etc/passwd", O_RDONLY) < 0 && errno == EPERM) + 2 * (socket(AF_UNIX, SOCK_STREAM, 0) < 0 && errno == EPERM)
+	return confine_calls(true) ? (open("/etc/passwd", O_RDONLY) < 0 && errno == EPERM) + 2 * (socket(AF_UNIX, SOCK_STREAM, 0) < 0 && errno == EPERM)
 			       + 4 * (socket(AF_INET, SOCK_STREAM, 0) >= 0) : 100;
+}
+
+static int opening_without_network(void)
+{
+	confine_rights(false);
+	return confine_calls(false) ? (open("/etc/passwd", O_RDONLY) < 0 && errno == EPERM) + 2 * (socket(AF_INET, SOCK_STREAM, 0) < 0 && errno == EPERM)
+				    + 4 * (fcntl(2, F_GETFD) < 0 && errno == EPERM) : 100;
 }
 
 static int running(void)
 {
 	confine_rights(false);
-	if (confine_calls())
+	if (confine_calls(true))
 		execl("/bin/true", "true", (char *)NULL);
 	return 100;
 }
@@ -65,5 +73,22 @@ TEST(confine_calls_to_the_network_alone)
 	if (opened == 100)
 		unit_skip("no filter of system calls under AddressSanitizer");
 	check_int(opened, 7);
+	check_int(in_child(opening_without_network), 7);
 	check_int(in_child(running), 128 + 31);          /* SIGSYS */
+}
+
+static int taking_too_much(void)
+{
+	confine_memory(64 << 20);
+	struct arena *mem = arena_open();
+	memset(take(mem, 128 << 20), 1, 128 << 20);
+	return 0;
+}
+
+TEST(confine_memory_ends_who_asks_for_more)
+{
+	int ended = in_child(taking_too_much);
+	if (ended == 0)
+		unit_skip("no limit of memory under AddressSanitizer");
+	check_int(ended, 71);                            /* die: memory is gone */
 }

@@ -1,4 +1,4 @@
-/* keeper.c - forks net and spawn whenever core asks, and reaps them.
+/* keeper.c - forks net, spawn and decode whenever core asks, and reaps them.
  *
  * It was forked before core had a thread and never has one itself: that alone is why it exists. It keeps
  * the rights that the house was started with, because its children need them for the moment in which
@@ -15,7 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const struct str names[] = { LIT("net"), LIT("spawn") };  /* ORDER house_room */
+static const struct str names[] = { LIT("net"), LIT("spawn"), LIT("decode") };  /* ORDER house_room */
 
 struct keeper { int core, children; const struct house_sockets *sockets; pid_t pids[COUNT(names)]; };
 
@@ -46,6 +46,8 @@ static pid_t replace(struct keeper *k, int32_t room, int end)
 	pid_t pid = fork();
 	if (pid == 0 && room == ROOM_NET)
 		net_run(end, k->sockets);
+	if (pid == 0 && room == ROOM_DECODE)
+		decode_run(end);
 	if (pid == 0)
 		spawn_run(end);
 	k->pids[room] = pid > 0 ? pid : 0;

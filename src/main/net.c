@@ -81,7 +81,7 @@ _Noreturn void net_run(int core, const struct house_sockets *sockets)
 	n.counts.data = &n;
 	must(uv_timer_init(&n.loop, &n.counts) == 0 && uv_timer_start(&n.counts, tell_counts, 0, COUNTS_MS) == 0);
 	confine_rights(true);
-	confine_calls();
+	confine_calls(true);
 	uv_run(&n.loop, UV_RUN_DEFAULT);
 	_exit(0);
 }

@@ -4,6 +4,7 @@
  * orders and the sending half of a socket, both under the lock. An order that cannot be sent is no
  * loss: its room is about to be replaced and then gets the whole list. */
 #include "main/process.h"
+#include "main/letters.h"
 #include "main/rooms.h"
 #include "main/wire.h"
 #include <errno.h>
@@ -15,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ROOMS = 2, STARTS = 5, STARTS_MS = 60 * 1000, SILENCE_MS = 30 * 1000, SEND_S = 2, SOCKET_ROOM = 1 << 20, WASTE_MOST = 1 << 20 };
+enum { ROOMS = 3, STARTS = 5, STARTS_MS = 60 * 1000, SILENCE_MS = 30 * 1000, SEND_S = 2, SOCKET_ROOM = 1 << 20, WASTE_MOST = 1 << 20 };
 
 struct room {
 	struct str name;
@@ -34,6 +35,7 @@ struct house {
 	int keeper, wake;
 	pid_t keeper_pid;
 	struct room rooms[ROOMS];                        /* ORDER house_room */
+	struct letters *letters;
 	VEC(struct ordered) orders;
 	size_t owed;
 };
@@ -182,17 +184,39 @@ static void give_up(struct house *h, struct room *r)
 			set_owed(h, &h->orders.at[i], true);
 }
 
+static bool starts_too_often(const struct room *r)
+{
+	return r->n_starts >= STARTS && clock_ticks() - r->starts[r->n_starts % STARTS] < STARTS_MS;
+}
+
+/* decode is not given up for what strangers send: it rests until a minute holds no five starts. */
+static void start_decode(struct house *h)
+{
+	struct room *r = &h->rooms[ROOM_DECODE];
+	if (r->fd >= 0 || starts_too_often(r))
+		return;
+	pthread_mutex_lock(&h->lock);
+	note(LOG_WARN, "{} ended and is started again", r->name);
+	start_room(h, ROOM_DECODE);
+	pthread_mutex_unlock(&h->lock);
+}
+
 static void replace(struct house *h, enum house_room room)
 {
 	struct room *r = &h->rooms[room];
+	if (room == ROOM_DECODE)
+		letters_lost(h->letters);
 	pthread_mutex_lock(&h->lock);
 	if (r->fd >= 0)
 		close(r->fd);
 	r->fd = -1;
 	r->pid = 0;
 	r->in.from = r->in.until = 0;
-	if (r->n_starts >= STARTS && clock_ticks() - r->starts[r->n_starts % STARTS] < STARTS_MS) {
-		give_up(h, r);
+	if (starts_too_often(r)) {
+		if (room == ROOM_DECODE)
+			note(LOG_ERROR, "{} ended {} times within a minute; letters wait until the minute is over", r->name, (int)STARTS);
+		else
+			give_up(h, r);
 	} else {
 		note(LOG_WARN, "{} ended and is started again", r->name);
 		start_room(h, room);
@@ -220,25 +244,40 @@ static bool take_owed(struct house *h, struct arena *mem, struct told *out)
 	return found;
 }
 
-/* What a room may say. Only net has anything to count; spawn's counts are its sign of life. */
-static bool is_for_core(const struct house *h, const struct room *r, const struct told *t)
+/* What a room may say. Only net has anything to count; the counts of the others are their sign of life. */
+static bool is_for_core(enum house_room room, const struct told *t)
 {
-	return t->kind == TOLD_PROBE || (r == &h->rooms[ROOM_NET] && t->kind < ORDER_PROBE);
+	static const struct { enum told_kind from, to; } says[ROOMS] = {         /* ORDER house_room */
+		{ TOLD_LOG, TOLD_COUNTS }, { TOLD_PROBE, TOLD_PROBE }, { TOLD_LETTER, TOLD_UNREAD },
+	};
+	return t->kind >= says[room].from && t->kind <= says[room].to;
+}
+
+/* A record as it came: whole, or a piece of a letter, which *got tells of when it was the last. False: nonsense. */
+static bool take_body(struct house *h, enum house_room room, struct str body, struct arena *mem, struct told *out, bool *got)
+{
+	struct told piece;
+	if (room != ROOM_DECODE) {
+		*got = told_parse(str_keep(mem, body), out);
+		return *got;
+	}
+	*got = false;
+	return told_parse(body, &piece) && (!is_for_core(room, &piece) || letters_hear(h->letters, &piece, mem, out, got));
 }
 
 static bool take_record(struct house *h, enum house_room room, struct arena *mem, struct told *out)
 {
 	struct room *r = &h->rooms[room];
 	struct str body;
-	bool got = true;
+	bool got = true, whole = false;
 	while (r->fd >= 0 && got) {
 		enum wire_end end = wire_next(&r->in, &body, &got);
-		if (end != WIRE_OPEN || (got && !told_parse(str_keep(mem, body), out))) {
+		if (end != WIRE_OPEN || (got && !take_body(h, room, body, mem, out, &whole))) {
 			note(LOG_ERROR, "{} sent a record that cannot be read", r->name);
 			replace(h, room);
 			return false;
 		}
-		if (got && is_for_core(h, r, out))
+		if (got && whole && is_for_core(room, out))
 			return true;
 	}
 	return false;
@@ -258,17 +297,33 @@ static void hear(struct house *h, enum house_room room, bool readable)
 	}
 }
 
+/* As much of the letters as decode takes; true: it would take more. */
+static bool send_letters(struct house *h)
+{
+	struct room *r = &h->rooms[ROOM_DECODE];
+	start_decode(h);
+	if (r->fd < 0 || !letters_has_to_send(h->letters))
+		return false;
+	if (letters_send(h->letters, r->fd) != WIRE_OPEN) {
+		replace(h, ROOM_DECODE);
+		return false;
+	}
+	return letters_has_to_send(h->letters);
+}
+
 /* False: woken. */
 static bool wait_for_records(struct house *h, int64_t most_ms)
 {
+	bool more = send_letters(h);
 	struct pollfd ready[1 + ROOMS] = { { h->wake, POLLIN, 0 } };
 	uint64_t n;
 	for (size_t i = 0; i < ROOMS; i++)
 		ready[1 + i] = (struct pollfd){ h->rooms[i].fd, POLLIN, 0 };     /* poll passes over -1 */
+	ready[1 + ROOM_DECODE].events |= more ? POLLOUT : 0;
 	if (poll(ready, COUNT(ready), (int)(most_ms < 1000 ? most_ms : 1000)) < 0)
 		return true;
 	for (size_t i = 0; i < ROOMS; i++)
-		hear(h, (enum house_room)i, ready[1 + i].revents != 0);
+		hear(h, (enum house_room)i, (ready[1 + i].revents & ~POLLOUT) != 0);
 	return !ready[0].revents || read(h->wake, &n, sizeof n) < 0;
 }
 
@@ -279,13 +334,21 @@ bool house_read(struct house *h, int timeout_ms, struct arena *mem, struct told 
 	for (bool first = true; first || left > 0; first = false) {
 		for (size_t i = 0; !*got && i < ROOMS; i++)
 			*got = take_record(h, (enum house_room)i, mem, out);
-		if (*got || (*got = take_owed(h, mem, out)))
+		if (*got || (*got = take_owed(h, mem, out)) || (*got = letters_take_unread(h->letters, out)))
 			return true;
 		if (!wait_for_records(h, left > 0 ? left : 0))
 			return true;
 		left = until - clock_ticks();
 	}
 	return !(h->rooms[ROOM_NET].down && h->rooms[ROOM_SPAWN].down) || fail(e, "net and spawn are both down: nothing is watched any more");
+}
+
+bool house_decode(struct house *h, int64_t letter, struct str raw, struct err *e)
+{
+	if (!letters_add(h->letters, letter, raw, e))
+		return false;
+	house_wake(h);
+	return true;
 }
 
 void house_wake(struct house *h)
@@ -329,13 +392,14 @@ static bool fork_keeper(struct house *h, const struct house_sockets *sockets, st
 
 bool house_start(const struct house_order *order, struct house **out, struct err *e)
 {
-	static const struct str names[ROOMS] = { LIT("net"), LIT("spawn") };     /* ORDER house_room */
+	static const struct str names[ROOMS] = { LIT("net"), LIT("spawn"), LIT("decode") };      /* ORDER house_room */
 	struct house_sockets sockets = { .syslog = { .udp = { -1, -1 }, .tcp = { -1, -1 } } };
 	struct arena *mem = arena_open();
 	struct house *h = *out = NEW(mem, struct house);
 	h->mem = mem;
 	h->texts = arena_open();
 	h->scratch = arena_open();
+	h->letters = letters_open();
 	h->keeper = -1;
 	pthread_mutex_init(&h->lock, NULL);
 	h->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
@@ -359,7 +423,8 @@ bool house_start(const struct house_order *order, struct house **out, struct err
 void house_stop(struct house *h)
 {
 	for (size_t i = 0; i < ROOMS; i++) {
-		send_order(h, &h->rooms[i], &(struct told){ .kind = ORDER_STOP });
+		if (i != ROOM_DECODE)                    /* half a letter may be on its way there */
+			send_order(h, &h->rooms[i], &(struct told){ .kind = ORDER_STOP });
 		if (h->rooms[i].fd >= 0)
 			close(h->rooms[i].fd);
 	}
@@ -372,5 +437,6 @@ void house_stop(struct house *h)
 	pthread_mutex_destroy(&h->lock);
 	arena_close(h->texts);
 	arena_close(h->scratch);
+	letters_close(h->letters);
 	arena_close(h->mem);
 }

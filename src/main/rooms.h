@@ -15,3 +15,4 @@ struct keeper_answer { int32_t pid; };
 _Noreturn void keeper_run(int core, const struct house_sockets *sockets);
 _Noreturn void net_run(int core, const struct house_sockets *sockets);
 _Noreturn void spawn_run(int core);
+_Noreturn void decode_run(int core);

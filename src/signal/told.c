@@ -35,6 +35,8 @@ static const struct part probe_parts[] = {
 };
 static const struct part port_parts[] = { SMALL(port.port, 65535), TEXT(port.what), TEXT(port.address) };
 static const struct part counts_parts[] = { NUMBER(counts.lines), NUMBER(counts.malformed), NUMBER(counts.dropped) };
+static const struct part letter_parts[] = { NUMBER(letter.letter), NUMBER(letter.total), BYTES(letter.bytes) };
+static const struct part unread_parts[] = { NUMBER(unread.letter), TEXT(unread.why) };
 static const struct part order_parts[] = {
 	NUMBER(order.probe), SMALL(order.kind, PROBE_PLUGIN), NUMBER(order.interval), NUMBER(order.timeout), TEXT(order.target),
 };
@@ -43,7 +45,7 @@ static const struct part drop_parts[] = { NUMBER(drop) };
 static const struct layout layouts[] = {                 /* ORDER told_kind */
 	{ NULL, 0 },
 	LAYOUT(log_parts), LAYOUT(probe_parts), LAYOUT(port_parts), LAYOUT(counts_parts),
-	LAYOUT(order_parts), LAYOUT(drop_parts), { NULL, 0 },
+	LAYOUT(letter_parts), LAYOUT(unread_parts), LAYOUT(order_parts), LAYOUT(drop_parts), LAYOUT(letter_parts), { NULL, 0 },
 };
 
 static size_t part_size(const struct part *p, const void *at)

@@ -55,6 +55,16 @@ TEST(told_other_kinds_come_back)
 	struct told counts = { .kind = TOLD_COUNTS, .as.counts = { 1, 2, INT64_MAX } };
 	check(told_parse(told_print(mem, &counts), &out) && out.as.counts.dropped == INT64_MAX && out.as.counts.malformed == 2);
 
+	struct told piece = { .kind = ORDER_LETTER, .as.letter = { 4, 9, STR("a\0\xff") } };
+	check(told_parse(told_print(mem, &piece), &out) && out.kind == ORDER_LETTER && out.as.letter.letter == 4 && out.as.letter.total == 9);
+	check_str(out.as.letter.bytes, piece.as.letter.bytes);
+	piece.kind = TOLD_LETTER;
+	check(told_parse(told_print(mem, &piece), &out) && out.kind == TOLD_LETTER);
+
+	struct told unread = { .kind = TOLD_UNREAD, .as.unread = { 4, STR("killed") } };
+	check(told_parse(told_print(mem, &unread), &out) && out.as.unread.letter == 4);
+	check_str(out.as.unread.why, STR("killed"));
+
 	struct told drop = { .kind = ORDER_DROP, .as.drop = -9 }, stop = { .kind = ORDER_STOP };
 	check(told_parse(told_print(mem, &drop), &out) && out.as.drop == -9);
 	check(told_parse(told_print(mem, &stop), &out) && out.kind == ORDER_STOP);
