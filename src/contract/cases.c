@@ -74,6 +74,8 @@ void input_names(const struct contract *c, struct arena *mem, struct strs *out)
 	for (size_t i = 0; i < COUNT(words); i++)
 		*push(mem, out) = word_text(words[i].word, c->lang);
 	*push(mem, out) = word_text(WORD_OUTAGE, c->lang);
+	for (size_t i = 0; i < c->quotas.n; i++)
+		*push(mem, out) = text(mem, "{} {}", word_text(WORD_USED, c->lang), c->quotas.at[i].name);
 	event_names(c, mem, out);
 	base_names(c, mem, out);
 }
@@ -165,7 +167,21 @@ static enum given given_of(enum input input)
 	return input == INPUT_COUNT || input == INPUT_KIND ? GIVEN_NUMBER : input == INPUT_BASE ? GIVEN_MONEY : GIVEN_MOMENT;
 }
 
-struct str input_wanted(const struct reader *r, const struct named_value *v) { return wanted[given_of(v->input)][r->lang]; }
+static enum given given_of_quota(const struct quota *q) { return q->minutes ? GIVEN_HOURS : GIVEN_NUMBER; }
+
+static const struct quota *quota_used(const struct reader *r, const struct named_value *v)
+{
+	for (size_t i = 0; i < r->c->quotas.n; i++)
+		if (str_is(utf8_fold(r->mem, r->c->quotas.at[i].name), v->name.key))
+			return &r->c->quotas.at[i];
+	return NULL;
+}
+
+struct str input_wanted(const struct reader *r, const struct named_value *v)
+{
+	const struct quota *q = v->used ? quota_used(r, v) : NULL;
+	return wanted[q ? given_of_quota(q) : given_of(v->input)][r->lang];
+}
 
 static void check_given(struct reader *r, const struct named_value *v)
 {
@@ -177,19 +193,16 @@ static void check_given(struct reader *r, const struct named_value *v)
 /* "verbraucht stunden = 3 h": of a quota of this contract, in what it counts. */
 static void bind_used(struct reader *r, struct named_value *v)
 {
+	const struct quota *q = quota_used(r, v);
 	struct strs names = { 0 };
 	v->input = INPUT_USED;
-	for (size_t i = 0; i < r->c->quotas.n; i++) {
-		const struct quota *q = &r->c->quotas.at[i];
-		*push(r->mem, &names) = q->name;
-		if (!str_is(utf8_fold(r->mem, q->name), v->name.key))
-			continue;
-		if (!v->is_amount || (q->minutes ? v->amount.unit != UNIT_MINUTE && v->amount.unit != UNIT_HOUR : v->amount.unit != UNIT_NONE))
-			contract_say(r, STR("T05"), WEIGHT_ERROR, v->is_amount ? &v->amount.at : &v->value, SAY(r, "diese Menge passt nicht zum Kontingent „{}\"", "this quantity does not fit the quota \"{}\"", q->name),
-				SAY(r, "erwartet wird {}", "expected is {}", wanted[q->minutes ? GIVEN_HOURS : GIVEN_NUMBER][r->lang]));
-		return;
-	}
-	contract_say(r, STR("N01"), WEIGHT_ERROR, &v->name, SAY(r, "es gibt kein Kontingent „{}\"", "there is no quota \"{}\"", v->name.text), advise_nearest(r, v->name.text, names.at, names.n));
+	for (size_t i = 0; i < r->c->quotas.n; i++)
+		*push(r->mem, &names) = r->c->quotas.at[i].name;
+	if (!q)
+		contract_say(r, STR("N01"), WEIGHT_ERROR, &v->name, SAY(r, "es gibt kein Kontingent „{}\"", "there is no quota \"{}\"", v->name.text), advise_nearest(r, v->name.text, names.at, names.n));
+	else if (!fits(v, given_of_quota(q)))
+		contract_say(r, STR("T05"), WEIGHT_ERROR, v->is_amount ? &v->amount.at : &v->value, SAY(r, "diese Menge passt nicht zum Kontingent „{}\"", "this quantity does not fit the quota \"{}\"", q->name),
+			SAY(r, "erwartet wird {}", "expected is {}", input_wanted(r, v)));
 }
 
 /* Which kind of input a name that is no fact is; says what is wrong with it. */

@@ -130,9 +130,11 @@ bool contract_judge(const struct contract *c, const struct facts *f, struct aren
  * downtime counts, the availability achieved, credits, changed terms, the last day by the notice given. */
 struct clock_due { struct str clock; struct instant at; };
 struct terms_in_force { struct str what; bool holds; struct date day; };
+struct judged_share { struct str verdict; int64_t minutes; };            /* of the time worked */
 struct consequences {
 	struct clock_due *dues; size_t n_dues;
 	struct terms_in_force *terms; size_t n_terms;
+	struct judged_share *shares; size_t n_shares;    /* none unless a quota takes a part of the work; the judgement is then about what is left over */
 	struct money price, credit;
 	struct micro availability, credit_percent;
 	struct date ends;

@@ -26,6 +26,15 @@ static struct str counted_name(const struct contract *c, struct str name, struct
 	return NONE;
 }
 
+/* "verbraucht stunden", and with a hyphen: of a quota of the contract. NONE: it is none's. */
+static struct str used_name(const struct contract *c, struct str key, struct arena *mem)
+{
+	for (size_t i = 0; i < c->quotas.n; i++)
+		if (is_called(text(mem, "{}-{}", word_text(WORD_USED, c->lang), c->quotas.at[i].name), key, mem))
+			return text(mem, "{} {}", word_text(WORD_USED, c->lang), c->quotas.at[i].name);
+	return NONE;
+}
+
 /* What the contract calls an input of that name; NONE: nothing. */
 static struct str input_name(const struct contract *c, struct str name, struct arena *mem)
 {
@@ -35,7 +44,8 @@ static struct str input_name(const struct contract *c, struct str name, struct a
 	for (size_t i = 0; i < names.n; i++)
 		if (is_called(names.at[i], key, mem))
 			return names.at[i];
-	return counted_name(c, name, mem);
+	struct str used = used_name(c, key, mem);
+	return used.len ? used : counted_name(c, name, mem);
 }
 
 static bool unknown_name(const struct contract *c, struct str name, struct arena *mem, struct err *e)
@@ -88,6 +98,20 @@ static bool is_plain_number(const struct contract *c, struct str value)
 	return number_read(value, c->lang, &m) && value.len && value.at[value.len - 1] >= '0' && value.at[value.len - 1] <= '9';
 }
 
+/* What a quota is measured by is asked as an amount, too. */
+static bool needs_read(const struct contract *c, const struct facts *known, struct arena *mem, struct case_decl *out, struct err *e)
+{
+	for (size_t i = 0; i < known->n; i++) {
+		struct str name = str_trim(known->at[i].name), value = str_trim(known->at[i].value);
+		bool need = false;
+		for (size_t q = 0; q < c->quotas.n; q++)
+			need |= c->quotas.at[q].need.len && is_called(c->quotas.at[q].need, utf8_fold(mem, name), mem);
+		if (need && value.len && value.at[0] >= '0' && value.at[0] <= '9' && !input_read(c, name, value, mem, out, e))
+			return false;
+	}
+	return true;
+}
+
 static bool situation_read(const struct contract *c, const struct facts *f, struct arena *mem, struct situation *out, struct err *e)
 {
 	struct facts known = { 0 };
@@ -104,7 +128,7 @@ static bool situation_read(const struct contract *c, const struct facts *f, stru
 			return false;
 	}
 	*out = (struct situation){ 0 };
-	if (!item_read(c, &known, mem, &out->item, e))
+	if (!item_read(c, &known, mem, &out->item, e) || !needs_read(c, &known, mem, &rest, e))
 		return false;
 	for (size_t i = 0; i < known.n; i++)
 		day_told(out, utf8_fold(mem, str_trim(known.at[i].name)), str_trim(known.at[i].value), mem);
@@ -123,11 +147,52 @@ static void work_out_dues(const struct contract *c, const struct situation *s, s
 			out->dues[out->n_dues++] = (struct clock_due){ c->clocks.at[i].name, at };
 }
 
-/* Only where an example would ask: something was worked or counted, and the verdict has a price. */
+/* What a quota takes of the work, as a situation of its own. */
+static struct situation of_share(const struct situation *s, size_t i)
+{
+	struct situation one = *s;
+	one.item = s->shares.at[i].item;
+	one.work.minutes = s->shares.at[i].minutes;
+	return one;
+}
+
+static void add_share(struct consequences *out, struct str verdict, int64_t minutes)
+{
+	size_t i = 0;
+	while (i < out->n_shares && !str_is(out->shares[i].verdict, verdict))
+		i++;
+	out->n_shares += i == out->n_shares;
+	out->shares[i].verdict = verdict;
+	out->shares[i].minutes += minutes;
+}
+
+/* The rest stands last, behind what quotas take; each verdict once. */
+static bool work_out_shares(const struct contract *c, const struct situation *s, const struct judgement *rest, struct arena *mem, struct consequences *out, struct err *e)
+{
+	out->shares = NEWS(mem, struct judged_share, s->shares.n + 1);
+	for (size_t i = 0; i < s->shares.n; i++) {
+		struct judgement j;
+		if (!item_judge(c, &s->shares.at[i].item, mem, &j, e))
+			return false;
+		add_share(out, j.verdict, s->shares.at[i].minutes);
+	}
+	if (s->shares.n && rest->verdict.len)
+		add_share(out, rest->verdict, s->work.minutes);
+	return true;
+}
+
+/* Only where an example would ask: something was worked or counted, and the verdict has a price. What a quota takes without one is in the fee. */
 static void work_out_price(const struct contract *c, const struct situation *s, const struct judgement *j, struct arena *mem, struct consequences *out)
 {
 	bool effort = s->work.has_minutes || s->work.has_pieces || s->work.n_counts;
 	enum worth w = effort && j->price.len ? price_worked(c, s, price_decided(c, s, mem), false, mem, &out->price) : WORTH_NOTHING;
+	for (size_t i = 0; i < s->shares.n && w == WORTH_SOMETHING; i++) {
+		struct situation one = of_share(s, i);
+		const struct price *p = price_decided(c, &one, mem);
+		struct money more = { 0 };
+		w = p ? price_worked(c, &one, p, false, mem, &more) : w;
+		out->price.cents += more.cents;
+	}
 	out->has_price = w == WORTH_SOMETHING;
 	out->price_open = w == WORTH_OPEN;
 }
@@ -171,6 +236,8 @@ bool contract_judge_given(const struct contract *c, const struct facts *f, struc
 		return false;
 	if (out->status == JUDGE_IMPOSSIBLE)
 		return true;
+	if (!work_out_shares(c, &s, out, mem, k, e))
+		return false;
 	work_out_dues(c, &s, mem, k);
 	work_out_price(c, &s, out, mem, k);
 	work_out_availability(c, &s, mem, k);
@@ -199,6 +266,14 @@ static void say_money(struct saying_of *s, enum word w, struct money m)
 	out_money(s->o, m);
 }
 
+static void say_shares(struct saying_of *s, const struct consequences *k)
+{
+	for (size_t i = 0; i < k->n_shares; i++) {
+		print(also(s), "{} ", k->shares[i].verdict);
+		out_span(s->o, (struct span){ k->shares[i].minutes * 60000 });
+	}
+}
+
 static void say_availability(struct saying_of *s, const struct consequences *k)
 {
 	enum lang lang = s->c->lang;
@@ -219,6 +294,7 @@ void consequences_print(const struct contract *c, const struct consequences *k, 
 	struct saying_of s = { c, o, false };
 	o->lang = c->lang;
 	o->currency = c->head.currency;
+	say_shares(&s, k);
 	for (size_t i = 0; i < k->n_dues; i++)
 		say_word(&s, WORD_DUE, text(o->mem, "{} {}", k->dues[i].clock, moment_said(c, k->dues[i].at, o->mem)));
 	if (k->has_price)
@@ -249,6 +325,17 @@ void consequences_json(const struct contract *c, const struct consequences *k, s
 		for (size_t i = 0; i < k->n_dues; i++)
 			put_field(j, k->dues[i].clock, k->dues[i].at);
 		put_end_object(j);
+	}
+	if (k->n_shares) {
+		put_key(j, STR("shares"));
+		put_array(j);
+		for (size_t i = 0; i < k->n_shares; i++) {
+			put_object(j);
+			put_field(j, STR("verdict"), k->shares[i].verdict);
+			put_field(j, STR("minutes"), k->shares[i].minutes);
+			put_end_object(j);
+		}
+		put_end_array(j);
 	}
 	field_if(j, k->has_price, STR("amount"), HOLE(k->price));
 	field_if(j, k->has_price, STR("currency"), HOLE(c->head.currency));

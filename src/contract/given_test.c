@@ -151,6 +151,37 @@ TEST(lines_of_json_take_what_examples_take)
 	}
 }
 
+/* What of a quota was used, beside all else; what it takes of the work is told with the rest. */
+TEST(lines_of_json_say_what_was_used)
+{
+	static const struct { struct str line, has; } lines[] = {
+		{ LIT("{\"art\":\"frage\",\"arbeit\":\"90 min\",\"verbraucht q\":\"1 h\"}"), LIT("\"shares\":[{\"verdict\":\"gedeckt\",\"minutes\":60},{\"verdict\":\"aufwand\",\"minutes\":30}],\"amount\":30.00") },
+		{ LIT("{\"art\":\"frage\",\"arbeit\":\"90 min\",\"verbraucht-q\":\"0 min\"}"), LIT("\"verdict\":\"gedeckt\"") },
+		{ LIT("{\"art\":\"frage\",\"arbeit\":\"90 min\",\"verbraucht-q\":\"2 h\"}"), LIT("\"amount\":90.00") },
+		{ LIT("{\"art\":\"umzug\",\"konten\":\"2\",\"verbraucht stück\":\"3\"}"), LIT("\"verdict\":\"gedeckt\"") },
+		{ LIT("{\"art\":\"umzug\",\"konten\":\"3\",\"verbraucht stueck\":\"3\"}"), LIT("\"verdict\":\"projekt\"") },
+		{ LIT("{\"art\":\"frage\",\"verbraucht q\":\"2\"}"), LIT("erwartet wird eine Zeit wie 50 min oder 8 h") },
+		{ LIT("{\"art\":\"umzug\",\"verbraucht stück\":\"2 h\"}"), LIT("erwartet wird eine Zahl") },
+		{ LIT("{\"art\":\"frage\",\"verbraucht stick\":\"2\"}"), LIT("meinten Sie „verbraucht stück\\\"?") },
+	};
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, NONE, STR("merkmal art: frage, umzug aus ticket\nmerkmal konten: zahl aus ticket\nkontingent q: 2 h je monat, verfällt, teilbar\nkontingent stück: 5 je jahr, bedarf konten\n"
+		"§1 gedeckt wenn art = frage, aus kontingent q\n§2 aufwand wenn art = frage und nicht kontingent q reicht\n§3 gedeckt wenn art = umzug, aus kontingent stück\n"
+		"preis technik: 1,00 € je min\n§9 preis technik wenn urteil = aufwand\nurteil aufwand: nach zeit\n"),
+		STR("\"geteilt\": art = frage, arbeit = 90 min, verbraucht q = 1 h → gedeckt 60 min und aufwand 30 min und preis 30,00 €\n"), &found);
+	check(c);
+	struct liner l = { .c = c, .keep = mem };
+	for (size_t i = 0; i < COUNT(lines); i++) {
+		struct out o = out_open(mem);
+		line_answer(&l, lines[i].line, &o);
+		if (!str_has(out_str(&o), lines[i].has))
+			unit_failed(__FILE__, __LINE__, text(mem, "{} lacks {}", out_str(&o), lines[i].has));
+	}
+	struct out shown = out_open(mem);
+	contract_render(c, &(struct render_parts){ 0 }, &shown);
+	check(str_has(out_str(&shown), STR("Verbraucht von Q: 1 Stunde")) && str_has(out_str(&shown), STR("→ gedeckt: 60 Minuten; aufwand: 30 Minuten;")));
+}
+
 /* The hour that autumn has twice: a written time is the first of both, and what comes out says which it is. */
 TEST(of_the_doubled_hour_it_is_said_which)
 {

@@ -31,8 +31,8 @@ static void add_set(struct rendering *r, const struct dimension *d, const struct
 static void say_given(struct rendering *r, struct out *o, const struct named_value *v)
 {
 	const struct speech *s = &r->speech;
-	struct str name = token_text(&v->name, s->lang), number = EITHER(r, "Anzahl ", "number of "), quantity = EITHER(r, "Menge ", "quantity of ");
-	print(o, "{}{}: ", v->count ? number : v->kind ? quantity : NONE, name_shown(s, v->count ? name_of_many(s, name) : name));
+	struct str name = token_text(&v->name, s->lang), number = EITHER(r, "Anzahl ", "number of "), quantity = EITHER(r, "Menge ", "quantity of "), used = EITHER(r, "Verbraucht von ", "used of ");
+	print(o, "{}{}: ", v->count ? number : v->kind ? quantity : v->used ? used : NONE, name_shown(s, v->count ? name_of_many(s, name) : name));
 	if (v->is_amount)
 		say_quantity(s, o, &v->amount);
 	else if (!v->options)
@@ -95,6 +95,7 @@ static const struct { struct str text[2]; } tellings_of[] = {                   
 	[EXPECT_RUNS] = { { LIT("Laufzeit {bis <day>|<amount>}"), LIT("runs {until <day>|<amount>}") } },
 	[EXPECT_PAYABLE] = { { LIT("fällig am <day>"), LIT("payable on <day>") } },
 	[EXPECT_EXIT] = { { LIT("{<no>kein|ein} Kündigungsrecht"), LIT("{<no>no|a} right to terminate") } },
+	[EXPECT_SHARE] = { { LIT("<value>: <amount>"), LIT("<value>: <amount>") } },
 };
 
 /* "nach §1.1", and of what hangs on unknown facts which: of every kind. */
@@ -133,8 +134,9 @@ static struct str amount_shown(struct rendering *r, const struct expectation *e)
 /* A verdict in the middle of a line stands small, as in the table of what is covered. */
 static struct str value_shown(struct rendering *r, const struct expectation *e)
 {
-	struct str itself = e->kind == EXPECT_VERDICT && e->value.word == verdict_words[VERDICT_CLIENT] ? client_itself(&r->speech, false) : NONE;
-	return itself.len ? itself : e->kind == EXPECT_VERDICT ? token_text(&e->value, r->c->lang) : token_shown(r, &e->value);
+	bool verdict = e->kind == EXPECT_VERDICT || e->kind == EXPECT_SHARE;
+	struct str itself = verdict && e->value.word == verdict_words[VERDICT_CLIENT] ? client_itself(&r->speech, false) : NONE;
+	return itself.len ? itself : verdict ? token_text(&e->value, r->c->lang) : token_shown(r, &e->value);
 }
 
 static struct str hole_told(struct rendering *r, const struct expectation *e, struct str hole)
