@@ -39,6 +39,37 @@ void print_chosen(struct out *o, const void *body, enum lang lang)
 
 /* ---- bound --------------------------------------------------------------------------------------------------------------- */
 
+static bool is_option(const struct chosen_decl *d, struct str option, struct arena *mem)
+{
+	for (size_t i = 0; i < d->values.n; i++)
+		if (str_is(d->values.at[i].key, utf8_fold(mem, option)))
+			return true;
+	return false;
+}
+
+/* What a choice makes of the fact's ordinary value; -1: one of several. */
+static int chosen_leaf(const struct dimension *x, const struct chosen_decl *d, struct arena *mem)
+{
+	int node = d->set ? -1 : index_find(&x->names, d->values.at->key);
+	if (d->set)
+		return !is_option(d, x->option, mem);
+	return node >= 0 && x->nodes.at[node].until == x->nodes.at[node].first + 1 ? x->nodes.at[node].first : -1;
+}
+
+/* The fact's value for who wrote before this document: as chosen then, if that is replaced here. */
+static int ordinary_before(struct reader *r, const struct statement *s, const struct token *fact, int dimension)
+{
+	const struct dimension *x = &r->c->dimensions[dimension];
+	int leaf = x->otherwise;
+	for (size_t i = 0; i < r->c->statements.n && s->replaces; i++) {
+		const struct statement *old = &r->c->statements.at[i];
+		const struct replaced *was = old->form == &forms[FORM_REPLACED] ? old->body : NULL;
+		if (was && was->form == &forms[FORM_CHOSEN] && old->layer < s->layer && str_is(((const struct chosen_decl *)was->body)->fact.key, fact->key))
+			leaf = chosen_leaf(x, was->body, r->mem);
+	}
+	return leaf;
+}
+
 static void add_choice(struct reader *r, const struct statement *s, const struct token *at, int dimension, int first, int until)
 {
 	struct contract *c = r->c;
@@ -53,7 +84,7 @@ static void add_choice(struct reader *r, const struct statement *s, const struct
 			bits_set(other->leaves, (size_t)leaf);
 	*never = (struct never_decl){ *at, other };
 	*push(c->mem, &c->nevers) = never;
-	*push(c->mem, &c->choices) = (struct choice){ dimension, s->doc, d->otherwise, other->leaves };
+	*push(c->mem, &c->choices) = (struct choice){ dimension, s->doc, ordinary_before(r, s, at, dimension), other->leaves };
 	if (until - first == 1)
 		d->otherwise = first;
 	else if (d->otherwise < first || d->otherwise >= until)
@@ -93,7 +124,8 @@ static void choose(struct reader *r, const struct statement *s, const struct cho
 	if (!x) {
 		say_unknown_fact(r, &d->fact);
 	} else if (is_chosen_already(r->c, at)) {
-		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->fact, SAY(r, "„{}\" ist schon gewählt", "\"{}\" is chosen already", d->fact.text), NONE);
+		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->fact, SAY(r, "„{}\" ist schon gewählt", "\"{}\" is chosen already", d->fact.text),
+			SAY(r, "eine Anlage wählt anders: „ersetzt gewählt {} = …\"", "an annex chooses otherwise: \"replaces chosen {} = …\"", d->fact.text));
 	} else if (x->face.kind == FACT_NUMBER || is_decision(x)) {
 		contract_say(r, STR("T05"), WEIGHT_ERROR, &d->fact, SAY(r, "„{}\" hat keine Werte, unter denen man wählt", "\"{}\" has no values to choose among", d->fact.text), NONE);
 	} else if ((n > 0) != d->set) {

@@ -74,6 +74,33 @@ TEST(a_class_and_a_set_are_chosen)
 	check(str_has(english, STR("chosen plan = edel\nchosen gebucht = {b, c}\nchosen wlan = no\n")));
 }
 
+/* What the contract itself chose is chosen otherwise; its examples of that plan are then about others. */
+TEST(an_annex_chooses_otherwise)
+{
+	struct document docs[] = { { STR("x.md"), STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal plan: silber, gold\ngewählt plan = gold\n"
+		"§1 gedeckt wenn plan = gold\n§2 aufwand wenn plan = silber\n```\n```fall\n\"gold\": plan = gold → gedeckt nach §1\n\"gewählt\": → gedeckt\n```\n") },
+		{ STR("k.md"), STR(ANNEX("ersetzt gewählt plan = silber\n", "\"jetzt silber\": plan = silber → aufwand nach §2\n")) } };
+	struct findings found = { 0 };
+	struct contract *c = NULL;
+	struct sentences s = { 0 };
+	struct str english, german;
+	struct err e = { 0 };
+	if (!contract_read(docs, 2, mem, &c, &found))
+		unit_failed(__FILE__, __LINE__, found.at[0].text);
+	check_int((int64_t)tried(c, 2, mem).n, 1);
+	contract_sentences(c, mem, &s);
+	bool said = false;
+	for (size_t i = 0; i < s.n; i++)
+		if (str_is(s.at[i].source, STR("ersetzt gewählt plan = silber"))) {
+			check_str(contract_sentence_read(c, s.at[i].text, mem), s.at[i].source);
+			said = true;
+		}
+	check(said);
+	check(contract_format(c, -1, LANG_EN, mem, &english, &e) && str_has(english, STR("replaces chosen plan = silber\n")));
+	check(contract_format(c, -1, LANG_DE, mem, &german, &e) && str_has(german, STR("ersetzt gewählt plan = silber\n")));
+	annex_refused(mem, docs[0], STR(ANNEX("gewählt plan = silber\n", "\"x\": → aufwand\n")), STR("N02"));
+}
+
 TEST(what_cannot_be_chosen_is_refused)
 {
 	static const struct { struct str clause, code; } rows[] = {

@@ -37,6 +37,8 @@ static void parse_dates(struct parser *p, struct dates *out)
 		expect_date(p, &out->until);
 }
 
+static bool has_rows(const struct rule *rule) { return rule->by_table || rule->valued || (rule->kind == RULE_TARGET && !rule->target.has_amount); }
+
 /* zusatz = "erste zeile" (einer tabelle) | "geht", "vor", bereich, ... | "zu", "preis", name | "aus", "kontingent", name | "entscheidet", name
  *        | "gilt", "ab", datum, [ "bis", datum ] ; */
 static void parse_additions(struct parser *p, struct rule *rule)
@@ -52,7 +54,7 @@ static void parse_additions(struct parser *p, struct rule *rule)
 			expect_name(p, &rule->decides, STR("wer entscheidet"), STR("who decides"));
 		else if (accept_word(p, WORD_VALID_FROM))
 			parse_dates(p, &rule->dates);
-		else if ((rule->by_table || rule->valued) && accept_word(p, WORD_FIRST_ROW))
+		else if (has_rows(rule) && accept_word(p, WORD_FIRST_ROW))
 			rule->first_row = true;
 		else
 			unexpected(p, STR("„geht vor §…\", „zu preis …\", „aus kontingent …\", „entscheidet …\" oder „gilt ab DATUM\""),
@@ -393,7 +395,7 @@ void *parse_add(struct parser *p) { return parse_amend(p, AMEND_ADD); }
 void *parse_replace(struct parser *p)
 {
 	static const enum form_id named[] = { FORM_CALENDAR, FORM_CLOCK, FORM_PRICE, FORM_SURCHARGE, FORM_DISCOUNT, FORM_QUOTA, FORM_CONSENT, FORM_ADJUSTMENT, FORM_PATH, FORM_RUNS, FORM_PAYMENT,
-		FORM_FIGURE, FORM_EXIT };
+		FORM_FIGURE, FORM_EXIT, FORM_CHOSEN };
 	for (size_t i = 0; i < COUNT(named); i++)
 		if (accept_word(p, forms[named[i]].word)) {
 			p->replaces = &forms[named[i]];

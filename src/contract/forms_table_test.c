@@ -104,6 +104,35 @@ TEST(of_several_rows_the_first_may_decide)
 	check(contract_format(c, -1, LANG_EN, mem, &abroad, &e) && str_has(abroad, STR("§5 price by table if verdict = hourly, first row\n")));
 }
 
+/* Special rows on top, "-" below; where a clock has "-" the next row that applies speaks of it. Against walking down the rows. */
+TEST(of_several_rows_of_targets_the_first_may_decide)
+{
+	static const struct { struct str stage, urgent; int64_t response, end; } rows[] = {
+		{ LIT("s1"), LIT("ja"), 15, 120 }, { LIT("s1"), LIT("nein"), 30, 120 }, { LIT("s2"), LIT("ja"), 15, 480 }, { LIT("s3"), LIT("nein"), 60, 480 } };
+	struct contract *c = with(STR("§1.1 ziel in tag, erste zeile\n| stufe | notfall | kalender | reaktion | ende |\n| - | ja | tag | 15 min | - |\n| s1 | - | tag | 30 min | 120 min |\n| - | - | tag | 60 min | 480 min |\n"), mem);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct judgement j = judged(c, (struct fact[]){ { STR("stufe"), rows[i].stage }, { STR("notfall"), rows[i].urgent } }, 2, mem);
+		check_int((int64_t)j.n_targets, 2);
+		for (size_t k = 0; k < j.n_targets; k++)
+			check_int(j.targets[k].amount, str_is(j.targets[k].clock, STR("reaktion")) ? rows[i].response : rows[i].end);
+	}
+	struct findings found = { 0 };
+	contract_check(c, mem, &found);
+	for (size_t i = 0; i < found.n; i++)
+		check(!str_is(found.at[i].code, STR("A01")));
+	struct sentences s = { 0 };
+	contract_sentences(c, mem, &s);
+	for (size_t i = 0; i < s.n; i++)
+		if (str_is(s.at[i].clause, STR("§1.1"))) {
+			check(str_has(s.at[i].text, STR("Es gelten die Fristen der Tabelle im Kalender Tag; von mehreren Zeilen, die zutreffen, gilt die oberste.")));
+			check_str(contract_sentence_read(c, s.at[i].text, mem), s.at[i].source);
+		}
+	struct str abroad;
+	struct err e = { 0 };
+	check(contract_format(c, -1, LANG_EN, mem, &abroad, &e) && str_has(abroad, STR("§1.1 target in tag, first row\n")));
+	check_place(STR("§1.1 ziel reaktion 30 min in tag, erste zeile\n"), STR("S01"), 1, 35, mem);
+}
+
 TEST(what_is_wrong_in_a_table_is_shown_in_its_cell)
 {
 	check_place(STR("§1.1 gedeckt je tabelle\n| software | notfall |\n| nginx |\n"), STR("S04"), 3, 9, mem);             /* behind the last bar */

@@ -41,7 +41,8 @@ static int target_leaf(struct reader *r, struct dimension *d, const struct targe
 	return leaf;
 }
 
-static void take_target(struct reader *r, const struct rule *rule, int clock, const struct target *t, const struct conditions *cell)
+/* row: which of its table; 0: it has none. */
+static void take_target(struct reader *r, const struct rule *rule, int clock, const struct target *t, const struct conditions *cell, size_t row)
 {
 	struct contract *c = r->c;
 	struct dimension *d = &c->dimensions[DIMENSION_CLOCKS + clock];
@@ -52,6 +53,8 @@ static void take_target(struct reader *r, const struct rule *rule, int clock, co
 		*push(c->mem, &one->all) = rule->all.at[i];
 	for (size_t i = 0; cell && i < cell->n; i++)
 		*push(c->mem, &one->all) = cell->at[i];
+	one->row_of = row ? rule : NULL;
+	one->nth = row;
 	one->dimension = DIMENSION_CLOCKS + clock;
 	one->leaf = t ? target_leaf(r, d, t) : LEAF_NO_TARGET;
 	*push(c->mem, &d->rules) = one;
@@ -180,7 +183,7 @@ static void take_row(struct reader *r, const struct rule *rule, size_t row, cons
 			*push(r->c->mem, &cell) = is;
 		if (k->value[i])
 			*push(r->c->mem, &cell) = k->value[i];
-		take_target(r, rule, k->clock[i], &t, &cell);
+		take_target(r, rule, k->clock[i], &t, &cell, row);
 	}
 }
 
@@ -192,7 +195,7 @@ static void take_single(struct reader *r, const struct rule *rule, struct str ca
 	if (clock < 0 || !whole_units(r, rule->target.amount, &t))
 		return;
 	t.clock = r->c->clocks.at[clock].name;
-	take_target(r, rule, clock, &t, NULL);
+	take_target(r, rule, clock, &t, NULL, 0);
 }
 
 static void take_none(struct reader *r, const struct rule *rule)
@@ -203,7 +206,7 @@ static void take_none(struct reader *r, const struct rule *rule)
 			SAYING(r, "ohne eine Uhr gibt es kein Ziel, das entfallen könnte", "without a clock there is no target that could lapse"), NONE);
 	for (size_t i = 0; i < r->c->clocks.n && i < CLOCKS_MAX; i++)
 		if (only == (int)i || !rule->target.clock.text.len)
-			take_target(r, rule, (int)i, NULL, NULL);
+			take_target(r, rule, (int)i, NULL, NULL, 0);
 }
 
 static void add_targets(struct reader *r, const struct rule *rule)
