@@ -30,6 +30,41 @@ static void check_quota(struct reader *r, const struct token *name)
 			SAY(r, "hinter die Regel, die davon zehrt: „, {} {}“", "behind the rule that draws on it: \", {} {}\"", word_text(WORD_FROM_QUOTA, r->lang), name->text));
 }
 
+/* What the contract has a name for: values of its facts, what it counts, what its prices are per. */
+static void countable_names(struct reader *r, struct strs *out)
+{
+	const struct contract *c = r->c;
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++) {
+		const struct dimension *d = &c->dimensions[i];
+		struct str counted = count_of_what(d->key);
+		for (size_t k = 0; k < d->nodes.n && d->face.kind == FACT_ENUM; k++)
+			*push(r->mem, out) = d->nodes.at[k].name;
+		if (counted.len)
+			*push(r->mem, out) = counted;
+	}
+	for (size_t i = 0; i < c->prices.n; i++)
+		for (size_t k = 0; k < c->prices.at[i].n; k++)
+			if (c->prices.at[i].items[k].each.len)
+				*push(r->mem, out) = c->prices.at[i].items[k].each;
+}
+
+/* "je angefangene 10 anwendr": a slip would leave the quota at nothing; a class that only the inventory knows is told, no more. */
+static void check_growth(struct reader *r, const struct quota_decl *d)
+{
+	const struct token *what = &d->step.own;
+	struct strs names = { 0 };
+	if (!d->grows)
+		return;
+	countable_names(r, &names);
+	for (size_t i = 0; i < names.n; i++)
+		if (str_is(utf8_fold(r->mem, names.at[i]), what->key))
+			return;
+	struct str near = advise_nearest(r, what->key, names.at, names.n);
+	contract_say(r, STR("N06"), near.len ? WEIGHT_BLOCKS : WEIGHT_HINT, what, SAY(r, "nichts sonst in diesem Vertrag heißt „{}“; gezählt wird, was im Bestand so heißt",
+		"nothing else in this contract is called \"{}\"; what the inventory calls so is counted", what->text),
+		near.len ? near : SAYING(r, "steht es im Bestand anders, schreiben Sie es wie dort", "if the inventory calls it otherwise, write it as it stands there"));
+}
+
 static void check_consent(struct reader *r, const struct token *name)
 {
 	if (!consent_is_of_version(name->key) && index_find(&r->c->dimension_names, name->key) < DIMENSION_FIRST)
@@ -44,8 +79,10 @@ void loose_ends_check(struct reader *r)
 		const struct rule *rule = statement_rule(s);
 		if (rule && rule->decides.text.len)
 			check_party(r, &rule->decides);
-		else if (s->form == &forms[FORM_QUOTA])
+		else if (s->form == &forms[FORM_QUOTA]) {
 			check_quota(r, &((const struct quota_decl *)s->body)->name);
+			check_growth(r, s->body);
+		}
 		else if (s->form == &forms[FORM_CONSENT])
 			check_consent(r, &((const struct consent_decl *)s->body)->name);
 		else if (s->form == &forms[FORM_FIGURE])

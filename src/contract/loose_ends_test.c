@@ -32,6 +32,17 @@ TEST(a_quota_that_nothing_draws_on_is_refused)
 	check(!said(mem, NONE, STR(FACTS "kontingent notfall: 2 je monat\n§1 gedeckt wenn ding = server, aus kontingent notfall\n"), STR("N06")));
 }
 
+TEST(a_quota_grows_with_what_the_contract_knows)
+{
+	static const struct { struct str class; const char *near; bool said, blocks; } rows[] = {
+		{ LIT("servr"), "server", true, true }, { LIT("anwendr"), "anwender", true, true }, { LIT("platz"), "platz", true, false }, { LIT("server"), "", false, false }, { LIT("anwender"), "", false, false } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct finding *f = said(mem, NONE, text(mem, FACTS "preis pauschale: je anwender 40,00 € monatlich\nkontingent q: 1 h je angefangene 10 {} je monat\n§1 gedeckt wenn ding = server, aus kontingent q\n", rows[i].class), STR("N06"));
+		check((f != NULL) == rows[i].said);
+		check(!f || (f->blocks == rows[i].blocks && str_has(f->text, str_of(rows[i].near))));
+	}
+}
+
 TEST(a_consent_answers_a_fact)
 {
 	const struct finding *f = said(mem, NONE, STR(FACTS "zustimmung x: ab ankündigung, frist 48 h, schweigen = ja\n§1 gedeckt wenn ding = server\n"), STR("N06"));
