@@ -185,6 +185,23 @@ bool case_is_of_others(const struct contract *c, const struct statement *s)
 	return others;
 }
 
+static enum settled settled_within(const struct contract *c, const struct item *within, const struct condition *is, struct arena *mem)
+{
+	struct settling s = { c, within, NEWS(mem, enum settled, c->terms.n + 1) };
+	return settle(&s, is);
+}
+
+bool condition_is_of_others(const struct contract *c, const struct condition *is, struct arena *mem)
+{
+	if (!is || !c->choices.n)
+		return false;
+	struct item chosen = item_of_anything(c, mem), any = item_of_anything(c, mem);
+	for (size_t i = 0; i < c->choices.n; i++)
+		for (int w = 0; w < c->dimensions[c->choices.at[i].dimension].n_words; w++)
+			chosen.leaves[c->choices.at[i].dimension][w] &= ~c->choices.at[i].other[w];
+	return settled_within(c, &chosen, is, mem) == SETTLED_FALSE && settled_within(c, &any, is, mem) != SETTLED_FALSE;
+}
+
 bool rule_is_left_idle(const struct contract *c, const struct rule *rule)
 {
 	for (size_t i = 0; i < c->choices.n; i++)

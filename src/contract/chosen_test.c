@@ -101,6 +101,31 @@ TEST(an_annex_chooses_otherwise)
 	annex_refused(mem, docs[0], STR(ANNEX("gewählt plan = silber\n", "\"x\": → aufwand\n")), STR("N02"));
 }
 
+/* Clauses and rows of other plans are marked, those of the chosen one and of everybody are not. */
+TEST(who_signs_sees_what_was_not_chosen)
+{
+	static const struct { struct str line; bool idle; } lines[] = { { LIT("| gold   | gedeckt |"), false }, { LIT("| silber | aufwand |"), true }, { LIT("| -      | projekt |"), false } };
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, NONE, STR("merkmal plan: silber, gold\nmerkmal art: a, b\ngewählt plan = gold\n§1 urteil je tabelle, erste zeile\n| plan | urteil |\n| gold | gedeckt |\n| silber | aufwand |\n| - | projekt |\n"
+		"§2 aufwand wenn plan = silber und art = a, geht vor §1\n§3 gedeckt wenn nicht plan = silber, geht vor §1\n"), NONE, &found);
+	check(c);
+	struct out plain = out_open(mem);
+	contract_render(c, &(struct render_parts){ 0 }, &plain);
+	for (size_t i = 0; i < COUNT(lines); i++) {
+		check(str_has(out_str(&plain), lines[i].line));
+		check(str_has(out_str(&plain), text(mem, "{} (nicht gewählt)\n", lines[i].line)) == lines[i].idle);
+	}
+	struct str rest = out_str(&plain);
+	int marked = 0;
+	while (rest.len) {
+		struct str line = str_trim(str_split(&rest, '\n'));
+		bool mark = str_ends(line, STR("(nicht gewählt)"));
+		marked += mark;
+		check(!mark || str_starts(line, STR("§2 ")) || str_has(line, STR("silber")));
+	}
+	check_int(marked, 2);
+}
+
 TEST(what_cannot_be_chosen_is_refused)
 {
 	static const struct { struct str clause, code; } rows[] = {

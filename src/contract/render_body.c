@@ -1,6 +1,7 @@
 /* render_body.c - the text of the contract as people read it: the prose, under each numbered paragraph the sentences of its
  * rules, tables as tables, examples as examples (render_case.c). As HTML or as plain text. */
 #include "contract/render.h"
+#include "contract/chosen.h"
 
 struct rendering rendering_open(const struct contract *c, bool as_html, struct out *o)
 {
@@ -92,6 +93,8 @@ static struct str cell_shown(struct rendering *r, struct str cell)
 	return name_run(cell) == cell.len && cell.len ? name_shown(&r->speech, cell) : cell;
 }
 
+static struct str not_chosen(struct rendering *r, bool idle) { return idle ? EITHER(r, " (nicht gewählt)", " (not chosen)") : NONE; }
+
 static void sentence_table(struct rendering *r, struct str lines)
 {
 	struct strs head = cells_of(r->mem, str_split(&lines, '\n'));
@@ -99,11 +102,11 @@ static void sentence_table(struct rendering *r, struct str lines)
 	for (size_t i = 0; i < head.n; i++)
 		html(r->o, "<th scope=\"col\">{}</th>", cell_shown(r, head.at[i]));
 	html(r->o, "</tr></thead><tbody>");
-	while (lines.len) {
+	for (size_t row = 0; lines.len; row++) {
 		struct strs cells = cells_of(r->mem, str_split(&lines, '\n'));
 		html(r->o, "<tr>");
 		for (size_t i = 0; i < cells.n; i++)
-			html(r->o, "<td data-label=\"{}\">{}</td>", i < head.n ? cell_shown(r, head.at[i]) : NONE, cell_shown(r, cells.at[i]));
+			html(r->o, "<td data-label=\"{}\">{}{}</td>", i < head.n ? cell_shown(r, head.at[i]) : NONE, cell_shown(r, cells.at[i]), not_chosen(r, !i && r->idle && r->idle[row]));
 		html(r->o, "</tr>");
 	}
 	html(r->o, "</tbody></table>\n");
@@ -113,8 +116,8 @@ static void sentence_plain(struct rendering *r, struct str sentence)
 {
 	struct str table = sentence;
 	print(r->o, "  {}\n", str_split(&table, '\n'));
-	while (table.len)
-		print(r->o, "    {}\n", str_split(&table, '\n'));
+	for (size_t line = 0; table.len; line++)
+		print(r->o, "    {}{}\n", str_split(&table, '\n'), not_chosen(r, line && r->idle && r->idle[line - 1]));
 }
 
 void render_sentence(struct rendering *r, struct str sentence)
@@ -140,6 +143,19 @@ void render_sentence(struct rendering *r, struct str sentence)
 		sentence_table(r, table);
 }
 
+/* A signer sees which clauses and rows are about plans that were not chosen. */
+static void render_statement(struct rendering *r, const struct statement *st)
+{
+	const struct rule *rule = statement_rule(st);
+	struct str sentence = sentence_print(&r->speech, st), table = sentence, words = str_split(&table, '\n');
+	bool *idle = rule ? NEWS(r->mem, bool, rule->table.n + rule->rows.n + 1) : NULL, whole = rule && condition_is_of_others(r->c, rule->when, r->mem);
+	for (size_t i = 0; rule && i < rule->rows.n && !whole; i++)
+		idle[i] = condition_is_of_others(r->c, rule->rows.at[i].when, r->mem);
+	r->idle = idle;
+	render_sentence(r, whole ? text(r->mem, "{}{}{}{}", words, not_chosen(r, true), table.len ? STR("\n") : NONE, table) : sentence);
+	r->idle = NULL;
+}
+
 /* ---- rules under their paragraphs ------------------------------------------------------------------------------------ */
 
 /* The sentences of the rules whose text this paragraph is. */
@@ -152,7 +168,7 @@ static void under_paragraph(struct rendering *r, struct str paragraph)
 		if (!rule || r->told[i] || !clause_within(rule->at.key, clause) || !str_is(rule->text, words))
 			continue;
 		r->told[i] = true;
-		render_sentence(r, sentence_print(&r->speech, st));
+		render_statement(r, st);
 	}
 }
 
@@ -220,7 +236,7 @@ static void render_clauses(struct rendering *r, const struct piece *p)
 	for (size_t i = p->from; i < p->until; i++)
 		if (!r->told[i]) {
 			r->told[i] = true;                                    /* a paragraph that follows says it no more */
-			render_sentence(r, sentence_print(&r->speech, &r->c->statements.at[i]));
+			render_statement(r, &r->c->statements.at[i]);
 			render_carried_out(r, &r->c->statements.at[i]);
 		}
 	out_bytes(r->o, r->html ? NONE : STR("\n"));
