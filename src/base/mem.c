@@ -22,9 +22,10 @@ __attribute__((constructor)) static void keep_pages(void)
 	mallopt(M_TRIM_THRESHOLD, KEPT);                              /* ... which keeps so much when an arena closes */
 }
 
-static struct block *block_new(size_t size, struct block *older)
+/* A block of its own comes from calloc, which knows that fresh pages are zero: nobody touches them until they are used. */
+static struct block *block_new(size_t size, bool zeroed, struct block *older)
 {
-	struct block *b = malloc(sizeof *b + size);
+	struct block *b = zeroed ? calloc(1, sizeof *b + size) : malloc(sizeof *b + size);
 	if (!b)
 		die("out of memory");
 	b->older = older;
@@ -38,7 +39,7 @@ struct arena *arena_open(void)
 	struct arena *mem = malloc(sizeof *mem);
 	if (!mem)
 		die("out of memory");
-	mem->newest = block_new(FIRST_BLOCK, NULL);
+	mem->newest = block_new(FIRST_BLOCK, false, NULL);
 	mem->handed = 0;
 	return mem;
 }
@@ -75,14 +76,16 @@ void *take(struct arena *mem, size_t bytes)
 	must(bytes < SIZE_MAX / 2);
 	size_t want = (bytes + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1);
 	struct block *b = mem->newest;
+	bool own = false;
 	if (b->size - b->used < want) {
 		size_t next = b->size < LARGEST_BLOCK ? b->size * 2 : LARGEST_BLOCK;
-		b = mem->newest = block_new(want > next ? want : next, b);
+		own = want > next;
+		b = mem->newest = block_new(own ? want : next, own, b);
 	}
 	void *at = (char *)b->bytes + b->used;
 	b->used += want;
 	mem->handed += want;
-	return memset(at, 0, want);
+	return own ? at : memset(at, 0, want);
 }
 
 void *take_many(struct arena *mem, size_t n, size_t each)
