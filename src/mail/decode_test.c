@@ -82,6 +82,27 @@ TEST(letter_of_alternatives_images_and_files)
 	check_str(l.wrong, NONE);
 }
 
+/* What stands in a row is shown in a row, whatever its kind. */
+TEST(letter_of_several_texts_shows_all)
+{
+	struct letter l = decoded(mem, STR("From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\n"
+		"--b\n\neins & eins\n--b\nContent-Type: text/html\n\n<p>zwei</p>\n--b\nContent-Type: image/png\n\nx\n--b\nContent-Type: text/plain; name=notiz.txt\n\nNotiz\n"
+		"--b\nContent-Type: text/plain\nContent-Disposition: inline\n\ndrei\n--b--\n"));
+	check_str(l.text, STR("eins & eins\n\nzwei\n\ndrei"));
+	check_str(l.html, STR("<pre>eins &amp; eins</pre><p>zwei</p><pre>drei</pre>"));
+	check_int(l.files.n, 2);
+	check_str(l.files.at[1].name, STR("notiz.txt"));
+	check_str(l.files.at[1].bytes, STR("Notiz"));
+
+	l = decoded(mem, STR("From: a@x.example\nContent-Type: multipart/signed; boundary=b; protocol=\"application/pkcs7-signature\"\n\n"
+		"--b\nContent-Type: multipart/alternative; boundary=c\n\n--c\nContent-Type: text/html\n\n<b>x</b>\n--c\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n--c--\n"
+		"--b\nContent-Type: application/pkcs7-signature; name=smime.p7s\n\nx\n--b--\n"));
+	check_str(l.text, STR("x"));
+	check_int(l.files.n, 2);
+	check_str(l.files.at[0].name, STR("invitation.ics"));
+	check_str(l.files.at[1].name, STR("smime.p7s"));
+}
+
 TEST(letter_of_html_alone_has_text)
 {
 	struct letter l = decoded(mem, STR("From: a@x.example\nContent-Type: text/html\n\n<h1>Hallo</h1><ul><li>eins<li>zwei</ul><a href=\"https://evil.example/\">https://bank.example</a>"));
