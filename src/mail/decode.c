@@ -109,7 +109,7 @@ static void keep_file(struct reading *r, GMimeObject *part, struct str name, str
 	struct str clean = file_name(r, name);           /* counts the files before it */
 	r->room -= bytes.len;
 	*push(r->mem, &r->out->files) = (struct letter_file){
-		.name = clean, .type = type_of(r, part), .size = bytes.len, .bytes = bytes, .sha256 = sha256_hex(r->mem, bytes),
+		.name = clean, .type = type_of(r, part), .size = bytes.len, .bytes = bytes,
 		.content_id = reading_line(r, str_of(g_mime_object_get_content_id(part))),
 	};
 }

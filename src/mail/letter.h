@@ -33,7 +33,7 @@ struct letter_file {
 	struct str name, type, content_id;               /* type: "image/png"; content_id without < > */
 	bool is_inline;                                  /* the HTML refers to it */
 	size_t size;
-	struct str sha256;                               /* in hexadecimal; of bytes, never as somebody stated it */
+	struct str sha256;                               /* in hexadecimal; reckoned by letter_parse, of the bytes it has */
 	struct str bytes;                                /* any; archives are never unpacked, an enclosed mail is its raw bytes */
 };
 
