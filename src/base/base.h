@@ -169,6 +169,7 @@ struct str hex_print(struct arena *mem, struct str bytes);
 bool hex_parse(struct arena *mem, struct str hex, struct str *out);
 struct str sha256(struct arena *mem, struct str bytes);  /* 32 bytes, in mem */
 struct str sha256_hex(struct arena *mem, struct str bytes);
+struct str hmac_sha256(struct arena *mem, struct str key, struct str bytes);    /* 32 bytes, in mem; RFC 2104 */
 struct str base64(struct arena *mem, struct str bytes);
 void random_bytes(void *at, size_t n);                   /* doors and main only */
 

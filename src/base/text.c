@@ -139,6 +139,16 @@ struct str sha256(struct arena *mem, struct str bytes)
 
 struct str sha256_hex(struct arena *mem, struct str bytes) { return hex_print(mem, sha256(mem, bytes)); }
 
+struct str hmac_sha256(struct arena *mem, struct str key, struct str bytes)
+{
+	unsigned char *at = take(mem, crypto_auth_hmacsha256_BYTES);
+	crypto_auth_hmacsha256_state s;
+	crypto_auth_hmacsha256_init(&s, (const unsigned char *)key.at, key.len);
+	crypto_auth_hmacsha256_update(&s, (const unsigned char *)bytes.at, bytes.len);
+	crypto_auth_hmacsha256_final(&s, at);
+	return (struct str){ (char *)at, crypto_auth_hmacsha256_BYTES };
+}
+
 struct str base64(struct arena *mem, struct str bytes)
 {
 	size_t n = sodium_base64_encoded_len(bytes.len, sodium_base64_VARIANT_ORIGINAL);

@@ -43,11 +43,6 @@ static void solved(struct happening *h, bool over, struct instant at)
 		add(h, STR("first-qualified-answer"), over, at);
 }
 
-static bool is_for_others(struct str reason)
-{
-	return str_starts(reason, STR("third-party-work")) || str_starts(reason, STR("fremdleistung")) || str_starts(reason, STR("isp"));
-}
-
 static struct str verb_of(const struct ticket_note *n, struct str *reason)
 {
 	*reason = n->text;
@@ -68,7 +63,7 @@ static void take_move(struct happening *h, const struct ticket_note *n, size_t l
 {
 	struct str reason, verb = verb_of(n, &reason);
 	if (str_is(verb, STR("wait")))
-		add(h, is_for_others(reason) ? STR("third-party-work") : STR("question-to-client"), false, n->at);
+		add(h, ticket_is_for_others(reason) ? STR("third-party-work") : STR("question-to-client"), false, n->at);
 	else
 		for (int i = 0; i < 2; i++)
 			add(h, i ? STR("third-party-work") : STR("question-to-client"), true, n->at);

@@ -2,6 +2,7 @@
 #include "main/writer.h"
 #include "inventory/inventory.h"
 #include "main/path.h"
+#include "ticket/talk.h"
 #include <pthread.h>
 #include <time.h>
 
@@ -445,9 +446,13 @@ static void *writing(void *at)
 
 bool writer_open(struct db *db, struct live *live, ordered_fn *ordered, void *at, struct writer **out, struct err *e)
 {
-	if (!audit_seal_old(db, clock_now(), e))
-		return false;
 	struct arena *own = arena_open();
+	char key[32];
+	random_bytes(key, sizeof key);
+	if (!audit_seal_old(db, clock_now(), e) || !talk_prepare(db, hex_print(own, (struct str){ key, sizeof key }), e)) {
+		arena_close(own);
+		return false;
+	}
 	struct writer *w = *out = NEW(own, struct writer);
 	*w = (struct writer){ .db = db, .live = live, .ordered = ordered, .at = at, .own = own, .changed = true, .lines = log_block_open() };
 	w->mem = arena_open();

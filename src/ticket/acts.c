@@ -2,7 +2,7 @@
 #include "inventory/agreements.h"
 #include "inventory/inventory.h"
 #include "inventory/words.h"
-#include "ticket/inside.h"
+#include "ticket/talk_inside.h"
 
 static bool known_ticket(const struct step *s, const struct signal *act, struct ticket *t, struct err *e)
 {
@@ -298,6 +298,8 @@ static const struct { struct str name; bool (*act)(const struct step *, const st
 	{ LIT("ticket.request"), request }, { LIT("ticket.move"), move },     { LIT("ticket.note"), note_add },
 	{ LIT("ticket.fact"), fact_set },   { LIT("ticket.part"), part_add },   { LIT("ticket.event"), event_tell },
 	{ LIT("consent.ask"), consent_ask }, { LIT("consent.answer"), consent_answer },
+	{ LIT("letter.come"), letter_come }, { LIT("letter.assign"), letter_assign }, { LIT("letter.leave"), letter_leave },
+	{ LIT("talk.reply"), talk_reply },  { LIT("talk.undo"), talk_undo },
 };
 
 bool ticket_act(const struct step *s, const struct signal *act, struct err *e)

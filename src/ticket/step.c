@@ -1,5 +1,5 @@
 /* step.c - the stage: reads signals, confirmed changes of state and outages behind its cursors. */
-#include "ticket/inside.h"
+#include "ticket/talk_inside.h"
 
 static bool take_signal(const struct step *s, const struct signal *in, struct err *e)
 {
@@ -7,6 +7,8 @@ static bool take_signal(const struct step *s, const struct signal *in, struct er
 		return ticket_alarm(s, in, e);
 	if (in->kind == SIGNAL_DUE && str_is(in->name, STR("consent.silence")))
 		return consent_silence(s, in, e);
+	if (in->kind == SIGNAL_DUE && str_is(in->name, STR("talk.send")))
+		return talk_due(s, in, e);
 	return in->kind != SIGNAL_ACT || ticket_act(s, in, e);
 }
 

@@ -60,6 +60,9 @@ struct str consent_answer_id(enum consent_answer a);
 /* The moves a person may choose in this state, by verb. */
 struct ticket_move { enum ticket_state from, to; struct str verb; };
 size_t ticket_moves(const struct ticket_move **out);
+/* Does the reason of a wait say that somebody else than the client is at work? And the wait this ticket is in? */
+bool ticket_is_for_others(struct str reason);
+bool ticket_waits_for_others(struct db *db, const struct ticket *t, struct arena *mem, bool *others, struct err *e);
 struct str ticket_state_id(enum ticket_state s);
 struct str ticket_kind_id(enum ticket_kind k);
 
@@ -68,5 +71,6 @@ struct str ticket_kind_id(enum ticket_kind k);
  * ticket.move     ticket, verb, reason      ticket.note  ticket, text, public (1: the client sees it)
  * ticket.fact     part, name, value, reason ticket.part  ticket, title, like (a part whose facts it takes over), fact.NAME...
  * consent.ask     part, name, text          consent.answer  consent, answer (yes, no)   approver = 1
+ * letter.come, letter.assign, letter.leave, talk.reply, talk.undo and the due time talk.send: see ticket/talk.h
  * and the due time consent.silence. What the program knows by itself nobody may set. */
 bool ticket_step(const struct step *s, bool *worked, struct err *e);

@@ -1,0 +1,111 @@
+/* talk.c - an answer of the house: written, taken back within half a minute, or sent.
+ *
+ * Until it goes it is a message that waits and nothing else: no note, so no clock and no client has seen it. */
+#include "ticket/talk_inside.h"
+
+enum { WORDS_MOST = 65536 };
+
+static bool find_ticket(const struct step *s, const struct signal *act, struct ticket *t, struct err *e)
+{
+	int64_t id = 0;
+	field_int(&act->fields, STR("ticket"), &id);
+	if (!ticket_find(s->db, act->client, id, s->mem, t, e))
+		return false;
+	if (!t->id)
+		refuse(s, "es gibt keinen Vorgang {}", "there is no ticket {}", id);
+	*s->made = t->id;
+	return true;
+}
+
+static bool is_correspondent(const struct correspondents *all, struct str address)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (str_is(all->at[i].address, address))
+			return true;
+	return false;
+}
+
+/* Only whom the form offered: contacts of this client. */
+static bool recipients(const struct step *s, const struct signal *act, const struct correspondents *all, struct str name, struct str *out)
+{
+	struct strs list = { 0 };
+	for (size_t i = 0; i < act->fields.n; i++) {
+		struct str address = utf8_fold(s->mem, str_trim(act->fields.at[i].value));
+		if (!str_is(act->fields.at[i].name, name) || !address.len)
+			continue;
+		if (!is_correspondent(all, address))
+			return refuse(s, "{} ist keine Adresse dieses Klienten", "{} is no address of this client", address);
+		if (list.n < ADDRESSES_MOST)
+			*push(s->mem, &list) = address;
+	}
+	*out = list_print(&list, STR(", "), s->mem);
+	return true;
+}
+
+bool talk_reply(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct ticket t;
+	struct correspondents all = { 0 };
+	struct str words = str_trim(field(&act->fields, STR("text"))), to = NONE, cc = NONE;
+	struct instant at = { s->now.ms + UNDO_SECONDS * 1000 };
+	int64_t id = 0;
+	if (!find_ticket(s, act, &t, e))
+		return false;
+	if (!t.id)
+		return true;
+	if (!words.len)
+		return refuse(s, "der Text fehlt", "text is missing"), true;
+	if (words.len > WORDS_MOST)
+		return refuse(s, "der Text ist länger als {} Zeichen", "the text is longer than {} characters", (int)WORDS_MOST), true;
+	if (!talk_people(s->db, t.client, t.id, s->mem, &all, e))
+		return false;
+	if (!recipients(s, act, &all, STR("to"), &to) || !recipients(s, act, &all, STR("cc"), &cc))
+		return true;
+	if (!to.len && cc.len)
+		return refuse(s, "wählen Sie, an wen die Antwort geht", "choose who the answer goes to"), true;
+	if (!run(s->db, e, "delete from message where client_id = ? and ticket_id = ? and person_id = ? and state = ?", t.client, t.id, act->person, (int)MESSAGE_UNDONE))
+		return false;
+	struct rows *r = sql(s->db, "insert into message (client_id, ticket_id, note_id, signal_id, person_id, direction, state, automatic, letter_id, message_id, in_reply_to, refs,"
+	                            " from_address, from_name, to_addresses, cc, subject, words, html_sha256, failure, at_ms)"
+	                            " values (?, ?, 0, ?, ?, 1, ?, 0, 0, '', '', '', '', '', ?, ?, '', ?, '', '', ?) returning id",
+	                     t.client, t.id, act->id, act->person, (int)MESSAGE_WAITING, to, cc, words, at);
+	row(r, s->mem, &id);
+	return done(r, e) && due_set(s->db, t.client, STR("talk.send"), id, at, e);
+}
+
+bool talk_undo(const struct step *s, const struct signal *act, struct err *e)
+{
+	int64_t id = 0, ticket = 0;
+	field_int(&act->fields, STR("message"), &id);
+	struct rows *r = sql(s->db, "update message set state = ? where client_id = ? and id = ? and state = ? returning ticket_id", (int)MESSAGE_UNDONE, act->client, id, (int)MESSAGE_WAITING);
+	row(r, s->mem, &ticket);
+	if (!done(r, e))
+		return false;
+	if (!ticket)
+		return refuse(s, "diese Antwort ist schon unterwegs", "this answer is on its way already"), true;
+	*s->made = ticket;
+	return due_set(s->db, act->client, STR("talk.send"), id, (struct instant){ 0 }, e);
+}
+
+/* Half a minute has passed: now it is said, as the person said it then. */
+bool talk_due(const struct step *s, const struct signal *due, struct err *e)
+{
+	struct sending x = { .client = due->client, .message = due->ref };
+	int64_t person = 0, act = 0;
+	struct ticket t;
+	bool moved;
+	struct rows *r = sql(s->db, "select ticket_id, person_id, signal_id, to_addresses, cc, words from message where client_id = ? and id = ? and state = ?", x.client, x.message, (int)MESSAGE_WAITING);
+	row(r, s->mem, &x.ticket, &person, &act, &x.to, &x.cc, &x.words);
+	if (!done(r, e))
+		return false;
+	if (!x.ticket)
+		return true;
+	if (!ticket_find(s->db, x.client, x.ticket, s->mem, &t, e) || (t.state == TICKET_NEW && !ticket_move(s, &t, STR("triage"), person, NONE, &moved, e)))
+		return false;
+	if (!run(s->db, e, "update ticket set touched = 1 where client_id = ? and id = ?", t.client, t.id) ||
+	    !ticket_add_note(s, &t, NOTE_REPLY, person, act, x.words, s->now, e))
+		return false;
+	r = sql(s->db, "select max(id) from ticket_note where client_id = ? and ticket_id = ?", t.client, t.id);
+	row(r, s->mem, &x.note);
+	return done(r, e) && talk_send(s, &x, e);
+}

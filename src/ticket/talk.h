@@ -1,0 +1,136 @@
+/* ticket/talk.h - the conversation of a ticket: letters that came, answers that went, files, and letters nobody's ticket took.
+ *
+ * Where a letter belongs is one pure decision (talk_where): a Message-ID of ours or of a letter of that ticket in
+ * References or In-Reply-To, or a signed token in subject or address; never a number alone, and never a ticket of another
+ * client than the sender's. Whatever a machine sent is kept, but moves nothing and is never answered (RFC 3834).
+ * The words of a letter are the ticket's note, so that clocks and portal read what they always read. */
+#pragma once
+#include "ticket/ticket.h"
+
+enum { REOPEN_DAYS = 14, UNDO_SECONDS = 30, ADDRESSES_MOST = 20 };
+
+/* ---- where a letter belongs ------------------------------------------------------------------------------ */
+
+enum talk_place {                                        /* ORDER talk_place */
+	PLACE_NEW,                                       /* a new request of the sender's client */
+	PLACE_ANSWER,                                    /* the client's words on this ticket */
+	PLACE_REOPENS,                                   /* the same, of one that was solved, or closed not longer than REOPEN_DAYS ago */
+	PLACE_FOLLOWS,                                   /* a new request, linked to the one that has been closed too long */
+	PLACE_KEPT,                                      /* a machine's letter of this ticket: kept, moves nothing */
+	PLACE_BOUNCE,                                    /* a letter of ours on this ticket came back, or is late */
+	PLACE_DOUBLE,                                    /* this very letter is on this ticket already */
+	PLACE_OURS,                                      /* our own letter, back by a copy or a list */
+	PLACE_PARKED,                                    /* somebody must say whose it is: why */
+};
+enum parked_why { PARKED_UNKNOWN, PARKED_AUTOMATIC, PARKED_BOUNCE, PARKED_OWN };    /* ORDER parked_why */
+
+/* A letter as it came; addresses folded, ids without < >. client 0: nobody, or more than one client, has this address. */
+struct talk_letter {
+	int64_t letter, client, person;
+	struct str message_id, in_reply_to, from, name, return_path, reply_to, subject, text, fresh, html;
+	struct strs references, to, cc;
+	bool automatic, list, bulk;
+	struct str bounce_of, bounce_status, bounce_recipient;
+};
+/* What the store knows of what the letter names: gathered by talk_gather, or by a test. into: merged into that ticket, 0 not;
+ * taken: another open ticket has its condition by now. */
+struct talk_ticket { int64_t id, client, into; enum ticket_state state; struct instant closed; bool taken; };
+struct talk_anchor { struct str message_id, words; int64_t client, ticket; bool ours; };
+struct talk_known {
+	struct str secret;                               /* hex; empty: no token is good */
+	struct strs own;                                 /* addresses of the house */
+	struct { struct talk_ticket *at; size_t n, cap; } tickets;
+	struct { struct talk_anchor *at; size_t n, cap; } anchors;
+	bool answered;                                   /* this sender got an automatic answer within a day */
+	struct instant now;
+};
+/* ticket, client: of the place; of a parked letter what its token speaks of, if that is good. stranger: it named a thread of
+ * another client, and was kept out of it. answer: the program may say by itself that it came. */
+struct talk_found { enum talk_place place; enum parked_why why; int64_t client, ticket; bool stranger, answer; };
+struct talk_found talk_where(const struct talk_letter *l, const struct talk_known *k, struct arena *mem);
+
+/* 16 hex digits that say: the house wrote this ticket of this client there. Empty without a secret. */
+struct str talk_token(struct str secret, int64_t client, int64_t ticket, struct arena *mem);
+/* "t.17.4.0123456789abcdef@desk.example" and "[#17-01234567]". */
+struct str talk_message_id(struct str token, int64_t ticket, int64_t note, struct str domain, struct arena *mem);
+struct str talk_mark(struct str token, int64_t ticket, struct arena *mem);
+/* The ticket a token stands for, in a subject or an address; 0: none. Says nothing about whether it is good. */
+int64_t talk_marked(struct str words, struct str *token);
+/* The same of a Message-ID of ours. */
+int64_t talk_named(struct str message_id, struct str *token);
+
+/* A ticket goes on from another, or what was said of it goes on in another. */
+enum link_kind { LINK_FOLLOWS, LINK_MERGED };            /* ORDER link_kind */
+struct ticket_link { int64_t ticket, other; enum link_kind kind; };
+struct ticket_links { struct ticket_link *at; size_t n, cap; };
+bool talk_links(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct ticket_links *out, struct err *e);      /* from it and to it */
+
+/* ---- what was said ----------------------------------------------------------------------------------------- */
+
+/*  came: MESSAGE_CAME.   goes: waiting --30 s--> sent --delivery report--> returned
+ *                                `--undo--> undone                                        ORDER message_state */
+enum message_state { MESSAGE_CAME, MESSAGE_WAITING, MESSAGE_UNDONE, MESSAGE_SENT, MESSAGE_RETURNED };
+
+struct message {
+	int64_t id, ticket, note, person, letter;
+	bool goes, automatic;
+	enum message_state state;
+	struct str message_id, from, name, to, cc, subject, words, html, failure;     /* to, cc: with ", " between */
+	struct instant at;                               /* of a waiting one: when it goes */
+	int64_t row;                                     /* of what was sent: its row in the outbox, 0 none (read in the portal only) */
+	struct instant sent, refused;                    /* 0: not yet; not refused */
+	struct str trouble_de, trouble_en;               /* why the last try failed */
+};
+struct messages { struct message *at; size_t n, cap; };
+/* All of a ticket, in order. */
+bool talk_messages(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct messages *out, struct err *e);
+
+struct attachment { int64_t message; struct str name, type, sha256, content_id; int64_t size; };
+struct attachments { struct attachment *at; size_t n, cap; };
+bool talk_files(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct attachments *out, struct err *e);
+/* The bytes of a file that is on this ticket; *type empty: there is none. client_s: only of letters the client reads. */
+bool talk_file(struct db *db, int64_t client, int64_t ticket, struct str sha256, bool client_s, struct arena *mem, struct str *type, struct str *bytes, struct str *name, struct err *e);
+/* The HTML of a letter of this ticket, already sanitised; empty: there is none. */
+bool talk_html(struct db *db, int64_t client, int64_t ticket, struct str sha256, bool client_s, struct arena *mem, struct str *html, struct err *e);
+/* What a door puts there before it sends letter.come: the same bytes once. */
+bool file_keep(struct db *db, int64_t client, struct instant now, struct str sha256, struct str type, struct str bytes, struct err *e);
+
+/* Who an answer goes to: contacts of the client that take part, the newest writer first. to: the answer is for them, else a copy. */
+struct correspondent { struct str address, name; bool to; };
+struct correspondents { struct correspondent *at; size_t n, cap; };
+bool talk_people(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct correspondents *out, struct err *e);
+
+/* Whose address is it? *client 0: nobody's, or of several; *person 0: the client's own address. */
+bool talk_sender(struct db *db, struct str address, struct arena *mem, int64_t *client, int64_t *person, struct err *e);
+/* Makes the keys of the house that are missing; the writer calls it when it starts. */
+bool talk_prepare(struct db *db, struct str random_hex, struct err *e);
+
+/* ---- letters that wait ---------------------------------------------------------------------------------------- */
+
+enum stray_state { STRAY_WAITS, STRAY_ASSIGNED, STRAY_LEFT };    /* ORDER stray_state */
+struct stray {
+	int64_t id, client, letter, signal, near_client, near_ticket, ticket_client, ticket, person;
+	enum parked_why why;
+	enum stray_state state;
+	struct str reason;                               /* why it was put aside */
+	struct instant at, done;
+	struct talk_letter mail;
+	struct attachments files;
+};
+struct strays { struct stray *at; size_t n, cap; };
+/* id 0: there is none. */
+bool stray_find(struct db *db, int64_t id, struct arena *mem, struct stray *out, struct err *e);
+/* Oldest first while they wait, else newest first. */
+bool stray_list(struct db *db, bool waiting, int most, struct arena *mem, struct strays *out, struct err *e);
+bool stray_count(struct db *db, struct arena *mem, int64_t *n, struct err *e);
+
+/* ---- the acts --------------------------------------------------------------------------------------------------
+ * letter.come   of the client talk_sender says, or 0; once per key "letter.ID". Fields, those that are lists repeated:
+ *               letter (its row), message-id, in-reply-to, references, from, name, return-path, reply-to, to, cc, subject,
+ *               text (the whole), fresh (what was written anew; absent: text), html (sha256 of its sanitised HTML in file),
+ *               auto, list, bulk (1), bounce-of, bounce-status, bounce-recipient, and per file in the same order file.name,
+ *               file.type, file.size, file.sha256, file.content-id. Bytes are kept before by file_keep, for the same client.
+ * letter.assign letter (the stray), person or name (a contact is made), ticket (0: a new one)     letter.leave letter, reason
+ * talk.reply    ticket, text, to, cc          talk.undo message
+ * and the due time talk.send. Written to the outbox (channel mail, key "talk.MESSAGE"): to, cc (", " between), subject, text,
+ * message-id, in-reply-to, references (a space between), auto (1: Auto-Submitted: auto-replied). */

@@ -1,0 +1,32 @@
+/* ticket/talk_inside.h - what the files of the conversation share. */
+#pragma once
+#include "ticket/inside.h"
+#include "ticket/talk.h"
+
+/* letter_read.c */
+bool letter_read(struct db *db, const struct signal *come, struct arena *mem, struct talk_letter *out, struct attachments *files, struct err *e);
+/* talk_known.c: everything the store knows of what a letter names; in mem. */
+bool talk_gather(const struct step *s, const struct talk_letter *l, struct talk_known *out, struct err *e);
+bool talk_secret(struct db *db, struct arena *mem, struct str *hex, struct err *e);
+struct str talk_domain(struct db *db, struct arena *mem);                /* of the house's mail address */
+struct strs talk_own(struct db *db, struct arena *mem);
+struct str list_print(const struct strs *list, struct str between, struct arena *mem);
+
+/* A letter on its way into a ticket. from_client: whose files its bytes are kept as. */
+struct arrival { struct talk_letter mail; struct attachments files; int64_t signal, from_client; struct instant at; bool stranger, answer; };
+/* letter_take.c: words become a note, the letter a message with its files. */
+bool letter_request(const struct step *s, const struct arrival *a, struct ticket *t, struct err *e);
+bool letter_put(const struct step *s, const struct arrival *a, struct ticket *t, enum note_kind kind, struct err *e);
+bool letter_answer(const struct step *s, const struct arrival *a, struct ticket *t, struct err *e);      /* the client's words; reopens what is solved or closed */
+bool ticket_link_add(const struct step *s, const struct ticket *t, int64_t other, enum link_kind kind, int64_t person, struct err *e);
+
+/* talk_send.c */
+struct sending { int64_t client, ticket, message, note; struct str to, cc, subject, words; bool automatic; };
+bool talk_send(const struct step *s, const struct sending *x, struct err *e);
+
+bool letter_come(const struct step *s, const struct signal *act, struct err *e);
+bool letter_assign(const struct step *s, const struct signal *act, struct err *e);
+bool letter_leave(const struct step *s, const struct signal *act, struct err *e);
+bool talk_reply(const struct step *s, const struct signal *act, struct err *e);
+bool talk_undo(const struct step *s, const struct signal *act, struct err *e);
+bool talk_due(const struct step *s, const struct signal *due, struct err *e);

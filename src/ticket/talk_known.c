@@ -1,0 +1,171 @@
+/* talk_known.c - what the store knows of what a letter names: whose address, which messages, which tickets, merged into what. */
+#include "inventory/inventory.h"
+#include "ticket/talk_inside.h"
+
+static const int64_t DAY = 86400000;
+
+bool talk_prepare(struct db *db, struct str random_hex, struct err *e)
+{
+	return run(db, e, "insert into secret (name, hex) values ('talk', ?) on conflict (name) do nothing", random_hex);
+}
+
+bool talk_secret(struct db *db, struct arena *mem, struct str *hex, struct err *e)
+{
+	*hex = NONE;
+	struct rows *r = sql(db, "select hex from secret where name = 'talk'");
+	row(r, mem, hex);
+	return done(r, e);
+}
+
+static struct str mail_address(struct db *db, struct arena *mem)
+{
+	struct str set = setting(db, mem, STR("mail.address"));
+	return set.len ? set : setting(db, mem, STR("house.mail"));
+}
+
+struct str talk_domain(struct db *db, struct arena *mem)
+{
+	struct str domain = mail_address(db, mem);
+	str_split(&domain, '@');
+	return domain.len ? utf8_fold(mem, domain) : STR("regelbetrieb.invalid");
+}
+
+struct strs talk_own(struct db *db, struct arena *mem)
+{
+	static const struct str names[] = { LIT("mail.address"), LIT("house.mail") };
+	struct strs own = { 0 };
+	for (size_t i = 0; i < COUNT(names); i++) {
+		struct str address = setting(db, mem, names[i]);
+		if (address.len)
+			*push(mem, &own) = utf8_fold(mem, address);
+	}
+	return own;
+}
+
+struct str list_print(const struct strs *list, struct str between, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < list->n; i++)
+		print(&o, "{}{}", i ? between : NONE, list->at[i]);
+	return out_str(&o);
+}
+
+/* ---- whose address ---- */
+
+static bool by_company(struct db *db, struct str key, struct arena *mem, int64_t *client, int *n, struct err *e)
+{
+	struct clients all = { 0 };
+	if (!client_list(db, mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].email.len && str_is(utf8_fold(mem, all.at[i].email), key) && all.at[i].id != *client) {
+			*client = all.at[i].id;
+			++*n;
+		}
+	return true;
+}
+
+bool talk_sender(struct db *db, struct str address, struct arena *mem, int64_t *client, int64_t *person, struct err *e)
+{
+	int64_t c, p, last = 0;
+	int n = 0;
+	struct str key = utf8_fold(mem, str_trim(address));
+	*client = *person = 0;
+	if (!key.len)
+		return true;
+	struct rows *r = sql(db, "select client_id, id from person where login_key = ? and client_id > 0 and disabled = 0 union"
+	                         " select a.client_id, a.person_id from address a join person p on p.id = a.person_id where a.address_key = ? and p.disabled = 0 order by 1, 2", key, key);
+	while (row(r, mem, &c, &p)) {
+		n += c != last;
+		last = *client = c;
+		*person = *person ? *person : p;
+	}
+	if (!done(r, e) || (!n && !by_company(db, key, mem, client, &n, e)))
+		return false;
+	if (n > 1)
+		*client = *person = 0;
+	return true;
+}
+
+/* ---- threads ---- */
+
+static bool knows_ticket(const struct talk_known *k, int64_t id)
+{
+	for (size_t i = 0; i < k->tickets.n; i++)
+		if (k->tickets.at[i].id == id)
+			return true;
+	return false;
+}
+
+/* Whose a ticket is, is not known yet. */
+static bool add_ticket(const struct step *s, struct talk_known *k, int64_t id, struct err *e)
+{
+	struct talk_ticket t = { 0 };
+	unsigned state = 0;
+	int64_t twin = 0;
+	if (!id || knows_ticket(k, id))
+		return true;
+	struct rows *r = sql(s->db, "select t.id, t.client_id, t.state, t.closed_ms, coalesce(l.other_id, 0), coalesce(o.id, 0) from ticket t"
+	                            " left join ticket_link l on l.client_id = t.client_id and l.ticket_id = t.id and l.kind = ?"
+	                            " left join ticket o on o.client_id = t.client_id and o.component_id = t.component_id and o.condition = t.condition and o.condition <> ''"
+	                            " and o.closed_ms = 0 and o.id <> t.id where t.id = ?", (int)LINK_MERGED, id);
+	bool there = row(r, s->mem, &t.id, &t.client, &state, &t.closed, &t.into, &twin);
+	t.state = state;
+	t.taken = twin > 0;
+	if (!done(r, e))
+		return false;
+	if (there)
+		*push(s->mem, &k->tickets) = t;
+	return !there || add_ticket(s, k, t.into, e);
+}
+
+static bool add_anchor(const struct step *s, struct talk_known *k, struct str message_id, struct err *e)
+{
+	struct talk_anchor a = { .message_id = message_id };
+	struct str token;
+	size_t from = k->anchors.n;
+	if (!message_id.len)
+		return true;
+	struct rows *r = sql(s->db, "select client_id, ticket_id, direction, words from message where message_id = ?", message_id);
+	while (row(r, s->mem, &a.client, &a.ticket, &a.ours, &a.words))
+		*push(s->mem, &k->anchors) = a;
+	if (!done(r, e))
+		return false;
+	for (size_t i = from; i < k->anchors.n; i++)
+		if (!add_ticket(s, k, k->anchors.at[i].ticket, e))
+			return false;
+	return add_ticket(s, k, talk_named(message_id, &token), e);
+}
+
+static bool add_marks(const struct step *s, struct talk_known *k, const struct talk_letter *l, struct err *e)
+{
+	struct str token;
+	const struct strs *lists[] = { &l->to, &l->cc };
+	if (!add_ticket(s, k, talk_marked(l->subject, &token), e))
+		return false;
+	for (size_t i = 0; i < COUNT(lists); i++)
+		for (size_t j = 0; j < lists[i]->n; j++)
+			if (!add_ticket(s, k, talk_marked(lists[i]->at[j], &token), e))
+				return false;
+	return true;
+}
+
+bool talk_gather(const struct step *s, const struct talk_letter *l, struct talk_known *k, struct err *e)
+{
+	const struct str single[] = { l->message_id, l->in_reply_to, l->bounce_of };
+	int64_t answered = 0;
+	*k = (struct talk_known){ .now = s->now, .own = talk_own(s->db, s->mem) };
+	if (!talk_secret(s->db, s->mem, &k->secret, e) || !add_marks(s, k, l, e))
+		return false;
+	for (size_t i = 0; i < COUNT(single); i++)
+		if (!add_anchor(s, k, single[i], e))
+			return false;
+	for (size_t i = 0; i < l->references.n; i++)
+		if (!add_anchor(s, k, l->references.at[i], e))
+			return false;
+	struct rows *r = sql(s->db, "select count(*) from message where client_id = ? and to_addresses = ? and automatic = 1 and at_ms > ?", l->client, l->from,
+	                     (struct instant){ s->now.ms - DAY });
+	row(r, s->mem, &answered);
+	k->answered = answered > 0;
+	return done(r, e);
+}

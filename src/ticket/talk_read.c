@@ -1,0 +1,147 @@
+/* talk_read.c - reading a conversation: messages with what became of them, files, and who takes part. */
+#include "inventory/inventory.h"
+#include "ticket/talk_inside.h"
+
+bool talk_messages(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct messages *out, struct err *e)
+{
+	struct message m = { 0 };
+	unsigned state;
+	struct rows *r = sql(db, "select m.id, m.ticket_id, m.note_id, m.person_id, m.letter_id, m.direction, m.automatic, m.state, m.message_id, m.from_address, m.from_name,"
+	                         " m.to_addresses, m.cc, m.subject, m.words, m.html_sha256, m.failure, m.at_ms, coalesce(o.id, 0), coalesce(o.sent_ms, 0)"
+	                         " from message m left join outbox o on o.client_id = m.client_id and o.channel = 'mail' and o.key = 'talk.' || m.id and m.direction = 1"
+	                         " where m.client_id = ? and m.ticket_id = ? order by m.id", client, ticket);
+	while (row(r, mem, &m.id, &m.ticket, &m.note, &m.person, &m.letter, &m.goes, &m.automatic, &state, &m.message_id, &m.from, &m.name, &m.to, &m.cc, &m.subject, &m.words,
+	           &m.html, &m.failure, &m.at, &m.row, &m.sent)) {
+		m.state = state;
+		*push(mem, out) = m;
+	}
+	return done(r, e);
+}
+
+bool talk_links(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct ticket_links *out, struct err *e)
+{
+	struct ticket_link l;
+	unsigned kind;
+	struct rows *r = sql(db, "select ticket_id, other_id, kind from ticket_link where client_id = ? and (ticket_id = ? or other_id = ?) order by id", client, ticket, ticket);
+	while (row(r, mem, &l.ticket, &l.other, &kind)) {
+		l.kind = kind;
+		*push(mem, out) = l;
+	}
+	return done(r, e);
+}
+
+/* ---- files ---- */
+
+bool talk_files(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct attachments *out, struct err *e)
+{
+	struct attachment a = { 0 };
+	struct rows *r = sql(db, "select message_id, name, type, sha256, content_id, size from attachment where client_id = ? and ticket_id = ? order by id", client, ticket);
+	while (row(r, mem, &a.message, &a.name, &a.type, &a.sha256, &a.content_id, &a.size))
+		*push(mem, out) = a;
+	return done(r, e);
+}
+
+bool talk_file(struct db *db, int64_t client, int64_t ticket, struct str sha256, bool client_s, struct arena *mem, struct str *type, struct str *bytes, struct str *name, struct err *e)
+{
+	*type = *bytes = *name = NONE;
+	struct rows *r = sql(db, "select a.type, a.name, f.bytes from attachment a join file f on f.client_id = a.client_id and f.sha256 = a.sha256"
+	                         " join message m on m.client_id = a.client_id and m.id = a.message_id left join ticket_note n on n.client_id = m.client_id and n.id = m.note_id"
+	                         " where a.client_id = ? and a.ticket_id = ? and a.sha256 = ? and (n.kind in (?, ?) or ? = 0) order by a.id limit 1",
+	                     client, ticket, sha256, (int)NOTE_OPENED, (int)NOTE_REPLY, client_s);
+	row(r, mem, type, name, bytes);
+	return done(r, e);
+}
+
+bool talk_html(struct db *db, int64_t client, int64_t ticket, struct str sha256, bool client_s, struct arena *mem, struct str *html, struct err *e)
+{
+	*html = NONE;
+	struct rows *r = sql(db, "select f.bytes from message m join file f on f.client_id = m.client_id and f.sha256 = m.html_sha256"
+	                         " left join ticket_note n on n.client_id = m.client_id and n.id = m.note_id"
+	                         " where m.client_id = ? and m.ticket_id = ? and m.html_sha256 = ? and m.html_sha256 <> '' and (n.kind in (?, ?) or ? = 0) limit 1",
+	                     client, ticket, sha256, (int)NOTE_OPENED, (int)NOTE_REPLY, client_s);
+	row(r, mem, html);
+	return done(r, e);
+}
+
+bool file_keep(struct db *db, int64_t client, struct instant now, struct str sha256, struct str type, struct str bytes, struct err *e)
+{
+	return run(db, e, "insert into file (client_id, sha256, type, bytes, at_ms) values (?, ?, ?, ?, ?) on conflict (client_id, sha256) do nothing", client, sha256, type, blob(bytes), now);
+}
+
+/* ---- who takes part ---- */
+
+static bool add_person(struct correspondents *out, struct str address, struct str name, bool to, struct arena *mem)
+{
+	for (size_t i = 0; i < out->n; i++)
+		if (str_is(out->at[i].address, address))
+			return false;
+	if (address.len && out->n < ADDRESSES_MOST)
+		*push(mem, out) = (struct correspondent){ address, name, to };
+	return address.len > 0;
+}
+
+/* Addresses of this client's contacts; those of strangers in a copy are not answered. */
+static bool add_known(struct db *db, int64_t client, struct str list, bool to, struct arena *mem, struct correspondents *out, struct err *e)
+{
+	while (list.len) {
+		struct str address = utf8_fold(mem, str_trim(str_split(&list, ','))), name = NONE;
+		int64_t whose, person;
+		if (!talk_sender(db, address, mem, &whose, &person, e))
+			return false;
+		if (whose != client)
+			continue;
+		struct rows *r = sql(db, "select name from person where client_id = ? and id = ?", client, person);
+		row(r, mem, &name);
+		if (!done(r, e))
+			return false;
+		add_person(out, address, name, to && !out->n, mem);
+	}
+	return true;
+}
+
+/* Where somebody is written to: the address they gave, or a login that is one. */
+static bool address_of(struct db *db, int64_t client, int64_t person, struct arena *mem, struct str *out, struct err *e)
+{
+	struct str login = NONE;
+	*out = NONE;
+	struct rows *r = sql(db, "select address from address where client_id = ? and person_id = ? order by id limit 1", client, person);
+	row(r, mem, out);
+	if (!done(r, e))
+		return false;
+	if (out->len)
+		return true;
+	r = sql(db, "select login_key from person where client_id = ? and id = ? and disabled = 0", client, person);
+	row(r, mem, &login);
+	if (str_find(login, STR("@")) > 0)
+		*out = login;
+	return done(r, e);
+}
+
+static bool add_letters(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct correspondents *out, struct err *e)
+{
+	struct messages all = { 0 };
+	if (!talk_messages(db, client, ticket, mem, &all, e))
+		return false;
+	for (size_t i = all.n; i-- > 0;) {
+		const struct message *m = &all.at[i];
+		if (m->goes)
+			continue;
+		if (!add_known(db, client, m->from, true, mem, out, e) || !add_known(db, client, m->to, false, mem, out, e) || !add_known(db, client, m->cc, false, mem, out, e))
+			return false;
+	}
+	return true;
+}
+
+bool talk_people(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct correspondents *out, struct err *e)
+{
+	struct ticket t;
+	struct client c;
+	struct str address;
+	if (!add_letters(db, client, ticket, mem, out, e) || !ticket_find(db, client, ticket, mem, &t, e) || !client_find(db, client, mem, &c, e))
+		return false;
+	if (!address_of(db, client, t.person, mem, &address, e))
+		return false;
+	if (address.len && !add_known(db, client, address, true, mem, out, e))
+		return false;
+	return out->n || add_known(db, client, c.email, true, mem, out, e);
+}

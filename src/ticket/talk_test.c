@@ -1,0 +1,324 @@
+/* talk_test.c - a conversation from the first letter to the answer in the outbox, and letters nobody knows. */
+#include "inventory/inventory.h"
+#include "signal/steps_test.h"
+#include "ticket/talk.h"
+
+static stage_fn *const stages[] = { ticket_step };
+#define SECRET "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
+#define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&h->e)))
+
+static int64_t person(struct house *h, int64_t client, struct str login, struct str name, int role)
+{
+	int64_t id = 0;
+	struct rows *r = sql(h->s.db, "insert into person (client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (?, ?, ?, ?, ?, 0, '', 0, 0) returning id",
+	                     client, login, login, name, role);
+	row(r, h->s.mem, &id);
+	good(done(r, &h->e));
+	return id;
+}
+
+/* The house, its client "k" with the contact Anna, and another client with Bert. Person 1 is of the house. */
+static int64_t open_house(struct house *h, struct arena *mem, struct db *db)
+{
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	good(talk_prepare(db, STR(SECRET), &h->e));
+	good(run(db, &h->e, "insert into setting (name, value) values ('mail.address', 'Desk@House.example'), ('house.name', 'Nordlicht')"));
+	person(h, 0, STR("technik"), STR("Technik"), 2);
+	person(h, h->client, STR("anna@k.example"), STR("Anna"), 6);
+	int64_t own = h->client;
+	steps_act(h, "client.add", STR("{\"key\":\"o\",\"name\":\"O\"}"));
+	person(h, h->made, STR("bert@o.example"), STR("Bert"), 6);
+	h->client = own;
+	return h->made;
+}
+
+struct mail { const char *from, *id, *reply, *subject, *words, *more; };
+
+/* What the post sends; h->made is the ticket, or the stray letter. */
+static void come(struct house *h, int64_t letter, const struct mail *m)
+{
+	struct fields f = { 0 }, more = { 0 };
+	int64_t client, who;
+	bool twice;
+	const struct field all[] = {
+		{ STR("letter"), text(h->s.mem, "{}", letter) }, { STR("message-id"), str_of(m->id) }, { STR("in-reply-to"), str_of(m->reply) }, { STR("from"), str_of(m->from) },
+		{ STR("name"), STR("Jemand") }, { STR("to"), STR("desk@house.example") }, { STR("subject"), str_of(m->subject) }, { STR("text"), str_of(m->words) },
+	};
+	for (size_t i = 0; i < COUNT(all); i++)
+		field_add(h->s.mem, &f, all[i].name, all[i].value);
+	check(fields_parse(h->s.mem, m->more ? str_of(m->more) : STR("{}"), &more));
+	for (size_t i = 0; i < more.n; i++)
+		field_add(h->s.mem, &f, more.at[i].name, more.at[i].value);
+	good(talk_sender(h->s.db, str_of(m->from), h->s.mem, &client, &who, &h->e));
+	struct act a = { .name = STR("letter.come"), .key = text(h->s.mem, "letter.{}", letter), .client = client, .fields = f };
+	h->made = 0;
+	good(signal_act(&h->s, &a, &twice, &h->e));
+	steps_walk(h);
+}
+
+static struct ticket ticket_now(struct house *h, int64_t client, int64_t id)
+{
+	struct ticket t;
+	good(ticket_find(h->s.db, client, id, h->s.mem, &t, &h->e));
+	return t;
+}
+
+static int64_t count(struct house *h, struct rows *r)
+{
+	int64_t n = 0;
+	row(r, h->s.mem, &n);
+	good(done(r, &h->e));
+	return n;
+}
+
+static struct fields sent(struct house *h, int64_t client, int which)
+{
+	struct fields f = { 0 };
+	struct str body = NONE;
+	struct rows *r = sql(h->s.db, "select body from outbox where client_id = ? and channel = 'mail' and key like 'talk.%' order by id limit 1 offset ?", client, which);
+	row(r, h->s.mem, &body);
+	good(done(r, &h->e));
+	check(body.len && fields_parse(h->s.mem, body, &f));
+	return f;
+}
+
+static struct messages messages(struct house *h, int64_t ticket)
+{
+	struct messages all = { 0 };
+	good(talk_messages(h->s.db, h->client, ticket, h->s.mem, &all, &h->e));
+	return all;
+}
+
+static void half_a_minute(struct house *h) { steps_pass(h, (struct instant){ h->s.now.ms + UNDO_SECONDS * 1000 }); }
+
+static int64_t first_letter(struct house *h)
+{
+	come(h, 1, &(struct mail){ "anna@k.example", "m1@k", "", "Drucker", "Der Drucker steht.\n\nAnna", NULL });
+	return h->made;
+}
+
+BOTH(a_letter_becomes_a_ticket_and_its_answer_goes_out)
+{
+	struct house world = { 0 }, *h = &world;
+	open_house(h, mem, db);
+	int64_t id = first_letter(h);
+	struct ticket t = ticket_now(h, h->client, id);
+	check_int(t.kind, TICKET_REQUEST);
+	check_str(t.subject, STR("Drucker"));
+	struct fields receipt = sent(h, h->client, 0);
+	check_str(field(&receipt, STR("to")), STR("anna@k.example"));
+	check_str(field(&receipt, STR("auto")), STR("1"));
+	check_str(field(&receipt, STR("in-reply-to")), STR("m1@k"));
+	h->made = 0;
+	steps_act(h, "talk.reply", text(mem, "{\"ticket\":\"{}\",\"text\":\"Wir kommen um zwölf.\",\"to\":\"anna@k.example\",\"house\":\"1\"}", id));
+	struct messages all = messages(h, id);
+	check_int(all.at[2].state, MESSAGE_WAITING);
+	check_int(ticket_now(h, h->client, id).state, TICKET_NEW);
+	check_int(count(h, sql(db, "select count(*) from ticket_note where client_id = ? and ticket_id = ? and kind = ?", h->client, id, (int)NOTE_REPLY)), 0);
+	half_a_minute(h);
+	struct fields answer = sent(h, h->client, 1);
+	check_str(field(&answer, STR("text")), STR("Wir kommen um zwölf."));
+	check_str(field(&answer, STR("in-reply-to")), STR("m1@k"));
+	check(str_starts(field(&answer, STR("references")), STR("m1@k ")));
+	check(str_has(field(&answer, STR("subject")), text(mem, "Re: Drucker [#{}-", id)));
+	check(str_ends(field(&answer, STR("message-id")), STR("@house.example")));
+	check(!field_is(&answer, STR("auto")));
+	check_int(ticket_now(h, h->client, id).state, TICKET_OPEN);
+	/* What comes back on it finds its ticket. */
+	come(h, 2, &(struct mail){ "anna@k.example", "m2@k", (const char *)str_c(mem, field(&answer, STR("message-id"))), "AW: Drucker", "Danke", NULL });
+	check_int(h->made, id);
+	check_int((int64_t)messages(h, id).n, 4);
+}
+
+BOTH(an_answer_is_taken_back_and_its_words_are_kept)
+{
+	struct house world = { 0 }, *h = &world;
+	open_house(h, mem, db);
+	int64_t id = first_letter(h);
+	steps_act(h, "talk.reply", text(mem, "{\"ticket\":\"{}\",\"text\":\"Falsch\",\"to\":\"anna@k.example\",\"house\":\"1\"}", id));
+	struct messages all = messages(h, id);
+	struct field undo[] = { { STR("message"), text(mem, "{}", all.at[all.n - 1].id) } };
+	check(steps_try(h, "talk.undo", undo, 1));
+	half_a_minute(h);
+	all = messages(h, id);
+	check_int(all.at[all.n - 1].state, MESSAGE_UNDONE);
+	check_str(all.at[all.n - 1].words, STR("Falsch"));
+	check_int(count(h, sql(db, "select count(*) from outbox where client_id = ?", h->client)), 1);
+	check(!steps_try(h, "talk.undo", undo, 1));
+	h->refused = (struct err){ 0 };
+	/* The next answer takes its place. */
+	steps_act(h, "talk.reply", text(mem, "{\"ticket\":\"{}\",\"text\":\"Richtig\",\"to\":\"anna@k.example\",\"house\":\"1\"}", id));
+	half_a_minute(h);
+	all = messages(h, id);
+	check_int((int64_t)all.n, 3);
+	check_int(all.at[2].state, MESSAGE_SENT);
+	undo[0].value = text(mem, "{}", all.at[2].id);
+	check(!steps_try(h, "talk.undo", undo, 1));
+	check(str_has(err_str(&h->refused), STR("on its way")));
+}
+
+BOTH(an_answer_goes_only_to_the_client)
+{
+	struct house world = { 0 }, *h = &world;
+	open_house(h, mem, db);
+	come(h, 1, &(struct mail){ "anna@k.example", "m1@k", "", "Drucker", "x", "{\"cc\":\"bert@o.example\",\"cc\":\"spy@nowhere.example\"}" });
+	int64_t id = h->made;
+	struct correspondents who = { 0 };
+	good(talk_people(db, h->client, id, mem, &who, &h->e));
+	check_int((int64_t)who.n, 1);
+	check_str(who.at[0].address, STR("anna@k.example"));
+	check(who.at[0].to);
+	struct field f[] = { { STR("ticket"), text(mem, "{}", id) }, { STR("text"), STR("x") }, { STR("to"), STR("bert@o.example") } };
+	check(!steps_try(h, "talk.reply", f, 3));
+	check(str_has(err_str(&h->refused), STR("bert@o.example is no address of this client")));
+}
+
+BOTH(another_client_s_letter_stays_out_of_the_ticket)
+{
+	struct house world = { 0 }, *h = &world;
+	int64_t other = open_house(h, mem, db), id = first_letter(h);
+	struct fields receipt = sent(h, h->client, 0);
+	come(h, 2, &(struct mail){ "bert@o.example", "b1@o", str_c(mem, field(&receipt, STR("message-id"))), "Re: Drucker", "Wie lange noch?", NULL });
+	check(h->made && h->made != id);
+	check_str(ticket_now(h, other, h->made).subject, STR("Re: Drucker"));
+	check_int((int64_t)messages(h, id).n, 2);
+	check_int(count(h, sql(db, "select count(*) from message where client_id = ? and failure = 'stranger'", other)), 1);
+}
+
+BOTH(the_same_letter_is_taken_once_and_a_bounce_is_told)
+{
+	struct house world = { 0 }, *h = &world;
+	open_house(h, mem, db);
+	int64_t id = first_letter(h);
+	come(h, 2, &(struct mail){ "anna@k.example", "m1@k", "", "Drucker", "Der Drucker steht.\n\nAnna", NULL });
+	check_int(h->made, id);
+	check_int((int64_t)messages(h, id).n, 2);
+	come(h, 3, &(struct mail){ "anna@k.example", "m1@k", "", "Scan", "Etwas anderes", NULL });
+	check(h->made != id);
+	struct fields receipt = sent(h, h->client, 0);
+	struct str of = text(mem, "{\"auto\":\"1\",\"return-path\":\"<>\",\"bounce-of\":\"{}\",\"bounce-status\":\"5.1.1\",\"bounce-recipient\":\"anna@k.example\"}", field(&receipt, STR("message-id")));
+	come(h, 4, &(struct mail){ "mailer-daemon@mx.example", "d1@mx", "", "Undelivered", "User unknown", str_c(mem, of) });
+	check_int(h->made, id);
+	struct messages all = messages(h, id);
+	check_int(all.at[1].state, MESSAGE_RETURNED);
+	check_str(all.at[1].failure, STR("5.1.1 anna@k.example"));
+	/* One automatic answer a day, however many letters come. */
+	check_int(count(h, sql(db, "select count(*) from message where client_id = ? and automatic = 1", h->client)), 1);
+	h->s.now.ms += 25 * 3600000LL;
+	come(h, 5, &(struct mail){ "anna@k.example", "m5@k", "", "Neu", "Morgen", NULL });
+	check_int(count(h, sql(db, "select count(*) from message where client_id = ? and automatic = 1", h->client)), 2);
+}
+
+static void answer_to(struct house *h, int64_t letter, int64_t ticket)
+{
+	struct str mark = talk_mark(talk_token(STR(SECRET), h->client, ticket, h->s.mem), ticket, h->s.mem);
+	come(h, letter, &(struct mail){ "anna@k.example", str_c(h->s.mem, text(h->s.mem, "a{}@k", letter)), "", str_c(h->s.mem, text(h->s.mem, "Re: Drucker {}", mark)), "Noch immer", NULL });
+}
+
+BOTH(an_answer_reopens_a_ticket_for_a_fortnight)
+{
+	struct house world = { 0 }, *h = &world;
+	open_house(h, mem, db);
+	int64_t id = first_letter(h);
+	struct str solve = text(mem, "{\"ticket\":\"{}\",\"verb\":\"solve\"}", id), close = text(mem, "{\"ticket\":\"{}\",\"verb\":\"close\"}", id);
+	steps_act(h, "ticket.move", solve);
+	answer_to(h, 2, id);
+	check_int(ticket_now(h, h->client, id).state, TICKET_OPEN);
+	steps_act(h, "ticket.move", solve);
+	steps_act(h, "ticket.move", close);
+	h->s.now.ms += REOPEN_DAYS * 86400000LL;
+	answer_to(h, 3, id);
+	check_int(h->made, id);
+	check_int(ticket_now(h, h->client, id).state, TICKET_OPEN);
+	check_int(ticket_now(h, h->client, id).closed.ms, 0);
+	steps_act(h, "ticket.move", solve);
+	steps_act(h, "ticket.move", close);
+	h->s.now.ms += REOPEN_DAYS * 86400000LL + 1;
+	answer_to(h, 4, id);
+	check(h->made != id);
+	struct ticket_links links = { 0 };
+	good(talk_links(db, h->client, id, mem, &links, &h->e));
+	check(links.n == 1 && links.at[0].ticket == h->made && links.at[0].other == id && links.at[0].kind == LINK_FOLLOWS);
+	check_int(ticket_now(h, h->client, id).state, TICKET_CLOSED);
+}
+
+BOTH(a_waiting_ticket_goes_on_when_it_waited_for_the_client)
+{
+	struct house world = { 0 }, *h = &world;
+	open_house(h, mem, db);
+	int64_t id = first_letter(h);
+	steps_act(h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"triage\"}", id));
+	steps_act(h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"wait\",\"reason\":\"isp 4711\"}", id));
+	answer_to(h, 2, id);
+	check_int(ticket_now(h, h->client, id).state, TICKET_WAITING);
+	steps_act(h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"resume\"}", id));
+	steps_act(h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"wait\",\"reason\":\"rückfrage: welcher Raum?\"}", id));
+	answer_to(h, 3, id);
+	check_int(ticket_now(h, h->client, id).state, TICKET_OPEN);
+}
+
+BOTH(an_unknown_sender_waits_until_somebody_says_whose_it_is)
+{
+	struct house world = { 0 }, *h = &world;
+	struct strays all = { 0 };
+	int64_t n;
+	open_house(h, mem, db);
+	good(file_keep(db, 0, h->s.now, STR("aa"), STR("image/png"), STR("PNG"), &h->e));
+	come(h, 1, &(struct mail){ "New@Person.example", "n1@p", "", "Hilfe", "Bitte melden",
+	     "{\"file.name\":\"bild.png\",\"file.type\":\"image/png\",\"file.size\":\"3\",\"file.sha256\":\"aa\"}" });
+	come(h, 2, &(struct mail){ "new@person.example", "n2@p", "", "Noch etwas", "Und das", NULL });
+	check_int(count(h, sql(db, "select count(*) from outbox")), 0);
+	good(stray_list(db, true, 10, mem, &all, &h->e) && stray_count(db, mem, &n, &h->e));
+	check(all.n == 2 && n == 2 && all.at[0].why == PARKED_UNKNOWN && all.at[0].files.n == 1);
+	check_str(all.at[0].mail.subject, STR("Hilfe"));
+	struct field f[] = { { STR("letter"), text(mem, "{}", all.at[0].id) }, { STR("name"), STR("Neu Person") } };
+	check(steps_try(h, "letter.assign", f, 2));
+	int64_t id = h->made;
+	check_str(ticket_now(h, h->client, id).subject, STR("Hilfe"));
+	struct str type, bytes, name;
+	good(talk_file(db, h->client, id, STR("aa"), true, mem, &type, &bytes, &name, &h->e));
+	check_str(bytes, STR("PNG"));
+	good(talk_file(db, h->client, id + 1, STR("aa"), true, mem, &type, &bytes, &name, &h->e));
+	check_str(type, NONE);
+	/* The second one went on by itself, the third does so without being asked about. */
+	good(stray_count(db, mem, &n, &h->e));
+	check_int(n, 0);
+	come(h, 3, &(struct mail){ "new@person.example", "n3@p", "n1@p", "Re: Hilfe", "Danke", NULL });
+	check_int(h->made, id);
+	check_int(count(h, sql(db, "select count(*) from person where client_id = ? and name = 'Neu Person' and role = 6", h->client)), 1);
+	check(!steps_try(h, "letter.assign", f, 2));
+}
+
+BOTH(a_letter_is_put_aside_with_a_reason)
+{
+	struct house world = { 0 }, *h = &world;
+	struct strays all = { 0 };
+	open_house(h, mem, db);
+	come(h, 1, &(struct mail){ "spam@spam.example", "s@s", "", "Gewonnen", "!", NULL });
+	good(stray_list(db, true, 10, mem, &all, &h->e));
+	int64_t own = h->client;
+	struct field f[] = { { STR("letter"), text(mem, "{}", all.at[0].id) }, { STR("reason"), NONE } };
+	h->client = 0;
+	check(!steps_try(h, "letter.leave", f, 2));
+	check(!steps_try(h, "letter.assign", f, 1));
+	check(str_has(err_str(&h->refused), STR("which client")));
+	f[1].value = STR("Werbung");
+	check(steps_try(h, "letter.leave", f, 2));
+	h->client = own;
+	all = (struct strays){ 0 };
+	good(stray_list(db, false, 10, mem, &all, &h->e));
+	check(all.n == 1 && all.at[0].state == STRAY_LEFT);
+	check_str(all.at[0].reason, STR("Werbung"));
+}
+
+BOTH(an_address_of_two_clients_is_nobody_s)
+{
+	struct house world = { 0 }, *h = &world;
+	int64_t other = open_house(h, mem, db), client, who;
+	good(run(db, &h->e, "update client set email = 'Office@Both.example' where id in (?, ?)", h->client, other));
+	good(talk_sender(db, STR("office@both.example"), mem, &client, &who, &h->e));
+	check_int(client, 0);
+	good(run(db, &h->e, "update client set email = '' where id = ?", other));
+	good(talk_sender(db, STR("OFFICE@both.example"), mem, &client, &who, &h->e));
+	check(client == h->client && !who);
+}
