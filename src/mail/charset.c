@@ -78,11 +78,13 @@ static void hold_for_gmime(struct str names)
 
 void charset_prepare(void)
 {
+	size_t missing = 0;
 	for (size_t i = 0; i < COUNT(charsets); i++) {
-		if (converter(i) == none)
-			note(LOG_WARN, "this system cannot read mails in {}", str_of(charsets[i].iconv));
+		missing += converter(i) == none;
 		hold_for_gmime(charsets[i].names);
 	}
+	if (missing > 0)
+		note(LOG_WARN, "{} character sets of mails are not on this system: their letters are guessed (Debian 13 has them in libc-gconv-modules-extra)", missing);
 }
 
 static struct str converted(struct arena *mem, struct str bytes, iconv_t with)
