@@ -126,7 +126,7 @@ static void keep_embedded(struct reading *r, GMimeMessagePart *part, struct str 
 	if (id && r->out->bounce_recipient.len > 0 && r->out->bounce_of.len == 0)
 		r->out->bounce_of = header_id(r, utf8_mend(r->mem, str_of(g_mime_header_get_raw_value(id))));
 	if (name.len == 0 && about.len > 0)
-		name = text(r->mem, "{}.eml", reading_line(r, header_word(r->mem, str_cut(about, 0, LETTER_LINE / 2))));
+		name = text(r->mem, "{}.eml", reading_line(r, words_decoded(r->mem, str_cut(about, 0, LETTER_LINE / 2))));
 	struct str bytes = embedded_bytes(r, message);
 	keep_file(r, GMIME_OBJECT(part), name, bytes, bytes.len == 0);
 }
@@ -216,9 +216,31 @@ static struct shown read_multipart(struct reading *r, GMimeMultipart *parts, int
 	return all;
 }
 
+/* A field of a part as sent, its encoded words joined; NULL when there is none. */
+static const char *field_of(struct reading *r, GMimePart *part, const char *name)
+{
+	bool known;
+	GMimeHeader *h = g_mime_header_list_get_header(g_mime_object_get_header_list(GMIME_OBJECT(part)), name);
+	return h ? str_c(r->mem, words_joined(r->mem, charset_text(r->mem, str_of(g_mime_header_get_raw_value(h)), NONE, &known))) : NULL;
+}
+
+/* The name of a file, from where it belongs or from where it used to stand (RFC 2183, RFC 2231). */
+static struct str stated_name(struct reading *r, GMimePart *part)
+{
+	const char *disposition = field_of(r, part, "Content-Disposition"), *type = field_of(r, part, "Content-Type");
+	GMimeContentDisposition *d = disposition ? g_mime_content_disposition_parse(NULL, disposition) : NULL;
+	GMimeContentType *t = type ? g_mime_content_type_parse(NULL, type) : NULL;
+	struct str name = d ? str_keep(r->mem, str_of(g_mime_content_disposition_get_parameter(d, "filename"))) : NONE;
+	if (name.len == 0 && t)
+		name = str_keep(r->mem, str_of(g_mime_content_type_get_parameter(t, "name")));
+	g_clear_object(&d);
+	g_clear_object(&t);
+	return name;
+}
+
 static struct shown read_leaf(struct reading *r, GMimePart *part)
 {
-	struct str type = type_of(r, GMIME_OBJECT(part)), name = str_of(g_mime_part_get_filename(part));
+	struct str type = type_of(r, GMIME_OBJECT(part)), name = stated_name(r, part);
 	bool attached = ascii_is(str_of(g_mime_object_get_disposition(GMIME_OBJECT(part))), STR("attachment")), cut = false;
 	bool is_html = str_is(type, STR("text/html"));
 	if (!attached && name.len == 0 && (is_html || str_is(type, STR("text/plain"))))

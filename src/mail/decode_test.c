@@ -57,6 +57,18 @@ TEST(letter_of_plain_text)
 	check_str(l.wrong, NONE);
 }
 
+TEST(letter_subject_of_many_words)
+{
+	struct letter l = decoded(mem, STR("Subject: =?utf-8?b?R3LDtsOfZSDQv9GA0LjQsg==?=\r\n =?utf-8?b?0LXRgiA=?=\n =?utf-8?q?=C3=9Cbergabe?= Drucker\n\tim Flur\nFrom: =?utf-8?q?M=C3=BC?=\n =?utf-8?q?ller?= <a@x.example>\n\n"));
+	check_str(l.subject, STR("Größe привет Übergabe Drucker im Flur"));
+	check_str(l.from_name, STR("Müller"));
+	l = decoded(mem, STR("From: =?utf-8?b?R3LDtsOfZSA=?= =?utf-8?b?YQ==?= <a@x.example>\nSubject: a =?koi8-r?q?=C1?= =?utf-8?q?_=C3?=\n =?UTF-8?B?vA==?= =?x =?utf-8?x?y?= =?utf-8?q?=4?=\n"
+		"Content-Type: application/x; name=\"=?utf-8?b?R3LDtsOfZSA=?=\n =?utf-8?b?w5xiZXJnYWJlLnBkZg==?=\"\n\nx"));
+	check_str(l.from_name, STR("Größe a"));
+	check_str(l.subject, STR("a а ü =?x =?utf-8?x?y?= =4"));
+	check_str(l.files.at[0].name, STR("Größe Übergabe.pdf"));
+}
+
 static const struct str alternative = LIT(
 	"From: a@x.example\nSubject: s\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=out\n\n"
 	"--out\nContent-Type: multipart/alternative; boundary=alt\n\n"

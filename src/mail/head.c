@@ -9,14 +9,6 @@
 
 enum { VALUE = 256 << 10 };                              /* bytes of one field that are looked at */
 
-struct str header_word(struct arena *mem, struct str encoded)
-{
-	char *word = g_mime_utils_header_decode_text(NULL, str_c(mem, encoded));
-	struct str kept = str_keep(mem, str_of(word));
-	g_free(word);
-	return kept;
-}
-
 /* ---- addresses ----------------------------------------------------------------------------------------------- */
 
 static struct str lower(struct arena *mem, struct str ascii)
@@ -71,7 +63,7 @@ static void each_mailbox(struct reading *r, InternetAddressList *list, bool insi
 
 static void parse_mailboxes(struct reading *r, struct str value, mailbox_fn *found, void *at)
 {
-	InternetAddressList *list = internet_address_list_parse(NULL, str_c(r->mem, value));
+	InternetAddressList *list = internet_address_list_parse(NULL, str_c(r->mem, words_joined(r->mem, value)));
 	each_mailbox(r, list, false, found, at);
 	g_clear_object(&list);
 }
@@ -151,7 +143,7 @@ static void read_from(struct reading *r, struct str v) { parse_mailboxes(r, v, k
 static void read_reply_to(struct reading *r, struct str v) { parse_mailboxes(r, v, keep_first, &r->out->reply_to); }
 static void read_to(struct reading *r, struct str v) { parse_mailboxes(r, v, keep_each, &r->out->to); }
 static void read_cc(struct reading *r, struct str v) { parse_mailboxes(r, v, keep_each, &r->out->cc); }
-static void read_subject(struct reading *r, struct str v) { r->out->subject = reading_line(r, header_word(r->mem, v)); }
+static void read_subject(struct reading *r, struct str v) { r->out->subject = reading_line(r, words_decoded(r->mem, v)); }
 static void read_message_id(struct reading *r, struct str v) { r->out->message_id = header_id(r, v); }
 static void read_in_reply_to(struct reading *r, struct str v) { r->out->in_reply_to = header_id(r, v); }
 static void read_references(struct reading *r, struct str v) { keep_references(r, v); }

@@ -21,6 +21,11 @@ bool ascii_starts(struct str s, struct str with);
 struct str charset_text(struct arena *mem, struct str bytes, struct str charset, bool *known);
 void charset_prepare(void);
 
+/* ---- encoded words (words.c), RFC 2047 ------------------------------------------------------------------------ */
+
+struct str words_decoded(struct arena *mem, struct str value);   /* of a field of free text; folds are left in it */
+struct str words_joined(struct arena *mem, struct str value);    /* the same value, each run of words a single one */
+
 /* ---- HTML (sanitise.c) -------------------------------------------------------------------------------------- */
 
 struct html_said { struct str html, text; bool html_cut, text_cut, deep; };
@@ -44,7 +49,6 @@ struct str reading_line(struct reading *r, struct str bytes);    /* line_clean, 
 
 /* One header field of the letter: its name and its value as sent, folded and encoded (head.c). */
 void header_read(struct reading *r, struct str name, struct str value);
-struct str header_word(struct arena *mem, struct str encoded);     /* RFC 2047, RFC 2231 done: any bytes */
 struct str header_id(struct reading *r, struct str value);         /* the first <...> without its brackets */
 
 /* A delivery report (RFC 3464): its fields, and of the returned mail the head (report.c). */
