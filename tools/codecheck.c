@@ -191,7 +191,7 @@ enum markup { PLAIN, HTML, SQL };
 static const struct call { struct str name; size_t format; enum markup markup; } calls[] = {
 	{ LIT("print"), 1, PLAIN }, { LIT("text"), 1, PLAIN }, { LIT("fail"), 1, PLAIN }, { LIT("within"), 1, PLAIN },
 	{ LIT("note"), 1, PLAIN }, { LIT("html"), 1, HTML }, { LIT("sql"), 1, SQL }, { LIT("run"), 2, SQL },
-	{ LIT("refuse"), 2, PLAIN },
+	{ LIT("refuse"), 2, PLAIN }, { LIT("trouble"), 3, PLAIN },
 };
 
 static size_t count_holes(struct str s, enum markup markup)
@@ -238,8 +238,9 @@ static void check_call(struct source *f, const struct call *c, struct str inside
 		found(f, at, text(f->mem, "{}(): {} holes but {} values", c->name, holes, values));
 	if (c->markup == HTML)
 		check_html(f, literal, at);
-	if (str_is(c->name, STR("refuse")) && read_literal(list.at[1], f->mem, &literal) && count_holes(literal, PLAIN) != holes)
-		found(f, at, STR("refuse(): the German sentence has other holes than the English one"));
+	bool twice = str_is(c->name, STR("refuse")) || str_is(c->name, STR("trouble"));
+	if (twice && read_literal(list.at[c->format - 1], f->mem, &literal) && count_holes(literal, PLAIN) != holes)
+		found(f, at, text(f->mem, "{}(): the German sentence has other holes than the English one", c->name));
 }
 
 /* raw() passes HTML by: its argument must say that html() made it. */

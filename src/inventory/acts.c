@@ -223,6 +223,7 @@ static const struct str settings[] = {
 	LIT("house.vat_id"), LIT("house.tax_number"), LIT("house.id"), LIT("house.register"), LIT("house.legal"), LIT("house.contact"),
 	LIT("house.phone"), LIT("house.mail"), LIT("house.endpoint"), LIT("house.endpoint_scheme"), LIT("house.iban"), LIT("house.bic"),
 	LIT("house.zone"), LIT("house.vat_rate"), LIT("invoice.due_days"), LIT("quote.valid_days"), LIT("objection.days"),
+	LIT("mail.address"), LIT("mail.imap"), LIT("mail.smtp"), LIT("mail.user"),
 };
 
 static bool is_setting(const struct act_in *a, struct str name)

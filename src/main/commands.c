@@ -20,6 +20,7 @@ static const struct command commands[] = {
 	{ LIT("contract"), LIT("check|judge|gaps|matrix|analyse|compare|render|fmt|test FILE ..."), LIT("reads, judges, analyses and compares contracts, also over stored tickets (compare OLD NEW --tickets); see `regelbetrieb contract`"),
 	  LIT("regelbetrieb contract check contracts/standard.de.md"), { { { 0 }, { 0 }, { 0 } } }, NULL, contract_door, true },
 	{ LIT("audit"), LIT("verify"), LIT("looks for damage, recomputes the hash chains of the audit log and of the invoices, holds contracts, signatures, papers, verdicts and booked time against them"), LIT("regelbetrieb audit verify --data data"), { DATA, STORE }, audit_command, NULL, false },
+	{ LIT("mail"), LIT("check"), LIT("tries the mail servers of the settings up to folder and sign-in, and says what is wrong"), LIT("regelbetrieb mail check --data data"), { DATA, STORE }, mail_command, NULL, false },
 	{ LIT("verdict"), LIT("verify | again ID [CONTRACT]"), LIT("judges stored verdicts again and compares the bytes"), LIT("regelbetrieb verdict verify --data data"),
 	  { DATA, STORE }, verdict_command, NULL, true },
 	{ LIT("plugin"), LIT("NAME ..."), LIT("a built-in check in the Nagios plugin protocol"), LIT("regelbetrieb plugin disk /"), { { { 0 }, { 0 }, { 0 } } }, NULL, plugin_command, false },
@@ -54,7 +55,7 @@ static void man_page(struct out *o)
 			print(o, ".TP\n.B \\-\\-{} {}\n{}\n", c->options[k].name, c->options[k].hint, c->options[k].help);
 		print(o, ".PP\nExample: {}\n", c->example);
 	}
-	print(o, ".SH EXIT STATUS\n0 done, 1 it failed, 2 wrong usage, 10 findings.\n.SH FILES\nDIR/regelbetrieb.db the store, DIR/control the socket for commands, DIR/holidays/NAME.txt public holidays of your own, DIR/indexes/NAME.csv values of an index.\n");
+	print(o, ".SH EXIT STATUS\n0 done, 1 it failed, 2 wrong usage, 10 findings.\n.SH FILES\nDIR/regelbetrieb.db the store, DIR/control the socket for commands, DIR/mail-password the password of mail.user (mode 0600), DIR/mail-ca.pem a certificate authority of your own for mail, DIR/holidays/NAME.txt public holidays of your own, DIR/indexes/NAME.csv values of an index.\n");
 }
 
 static const struct command *find(struct str name)

@@ -26,6 +26,7 @@ bool holidays_load(struct str data, struct arena *mem, struct err *e);
 int serve_command(const struct fields *options, const struct strs *words, struct arena *mem);
 int apply_command(const struct fields *options, const struct strs *words, struct arena *mem);
 int link_command(const struct fields *options, const struct strs *words, struct arena *mem);
+int mail_command(const struct fields *options, const struct strs *words, struct arena *mem);
 int audit_command(const struct fields *options, const struct strs *words, struct arena *mem);
 int verdict_command(const struct fields *options, const struct strs *words, struct arena *mem);
 /* compare.c: contract_command, and what it cannot answer without a store. */

@@ -7,6 +7,7 @@
 #include "main/control.h"
 #include "main/first.h"
 #include "main/process.h"
+#include "mail/mail.h"
 #include "web/web.h"
 #include <errno.h>
 #include <pthread.h>
@@ -27,6 +28,7 @@ struct core {
 	struct web *web;
 	struct control *control;
 	struct audits *audits;
+	struct post *post;
 	pthread_t hearing;
 	bool hears, stopping;
 	int64_t ordered;                                 /* last probe row the house was told of */
@@ -90,10 +92,10 @@ static void *hearing(void *at)
 	return NULL;
 }
 
-/* ---- what the web asks ---- */
+/* ---- what web and post ask ---- */
 
-static bool web_act(void *at, const struct act *a, struct arena *mem, struct outcome *out, struct err *e) { return writer_act(((struct core *)at)->writer, a, mem, out, e); }
-static bool web_job(void *at, job_fn *fn, void *what, struct err *e) { return writer_job(((struct core *)at)->writer, fn, what, e); }
+static bool door_act(void *at, const struct act *a, struct arena *mem, struct outcome *out, struct err *e) { return writer_act(((struct core *)at)->writer, a, mem, out, e); }
+static bool door_job(void *at, job_fn *fn, void *what, struct err *e) { return writer_job(((struct core *)at)->writer, fn, what, e); }
 static bool is_full(void *at) { return writer_state(((struct core *)at)->writer).full; }
 
 static bool last_reading(void *at, int64_t client, int64_t component, struct arena *mem, struct last_reading *out)
@@ -129,7 +131,7 @@ static bool open_core(struct core *c, struct err *e)
 	c->live = live_open();
 	if (!writer_open(c->db, c->live, order_probes, c, &c->writer, e))
 		return false;
-	struct web_order web = { .address = c->http, .store = c->store, .zone = STR("Europe/Berlin"), .at = c, .act = web_act, .job = web_job, .is_full = is_full, .live = last_reading };
+	struct web_order web = { .address = c->http, .store = c->store, .zone = STR("Europe/Berlin"), .at = c, .act = door_act, .job = door_job, .is_full = is_full, .live = last_reading };
 	if (!web_open(&web, &c->web, e))
 		return false;
 	struct str web_at = really_at(c->mem, c->http, web_port(c->web));
@@ -139,7 +141,8 @@ static bool open_core(struct core *c, struct err *e)
 	fflush(stdout);
 	c->hears = pthread_create(&c->hearing, NULL, hearing, c) == 0;
 	return (c->hears || fail(e, "cannot start the hearing thread")) && control_open(c->data, c->writer, c->base_url, &c->control, e) &&
-	       audits_open(c->store, c->writer, &c->audits, e);
+	       audits_open(c->store, c->writer, &c->audits, e) &&
+	       post_open(&(struct post_order){ .store = c->store, .data = c->data, .at = c, .act = door_act, .job = door_job }, &c->post, e);
 }
 
 static void close_core(struct core *c)
@@ -153,6 +156,8 @@ static void close_core(struct core *c)
 		house_wake(c->house);
 		pthread_join(c->hearing, NULL);
 	}
+	if (c->post)
+		post_close(c->post);
 	if (c->audits)
 		audits_close(c->audits);
 	if (c->writer)

@@ -4,6 +4,7 @@
 #include "main/audits.h"
 #include "main/commands.h"
 #include "main/control.h"
+#include "mail/mail.h"
 #include "verdict/verdict.h"
 #include <jansson.h>
 #include <stdio.h>
@@ -202,6 +203,23 @@ int audit_command(const struct fields *options, const struct strs *words, struct
 		return failed(&e);
 	printf("%s\n", str_c(mem, audited_words(&a, reader_language(), mem)));
 	return a.broken.len ? EXIT_FINDINGS : EXIT_DONE;
+}
+
+int mail_command(const struct fields *options, const struct strs *words, struct arena *mem)
+{
+	struct err e = { 0 };
+	struct db *db;
+	struct out o = out_open(mem);
+	if (words->n != 1 || !str_is(words->at[0], STR("check"))) {
+		fprintf(stderr, "mail check is all there is; see `regelbetrieb help mail`\n");
+		return EXIT_USAGE;
+	}
+	if (!db_open(store_of(options), DB_READ, &db, &e))
+		return failed(&e);
+	bool ok = mail_check(db, data_of(options), mem, &o);
+	db_close(db);
+	fwrite(o.at, 1, o.len, stdout);
+	return ok ? EXIT_DONE : EXIT_FAILED;
 }
 
 static bool again(struct db *db, const struct strs *words, struct arena *mem, struct err *e)

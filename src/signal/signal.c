@@ -72,7 +72,7 @@ bool signal_due(const struct step *s, int64_t client, struct str what, int64_t r
 
 /* ---- acts ---- */
 
-enum owner { OWNER_INVENTORY, OWNER_AGREEMENT, OWNER_STAGE };
+enum owner { OWNER_INVENTORY, OWNER_AGREEMENT, OWNER_STAGE, OWNER_OUTBOX };
 
 /* Every verb there is, and who does it. All fields of an act are kept: a replay of the journal needs them. */
 static const struct { struct str name; enum owner owner; } acts[] = {
@@ -98,6 +98,7 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("contract.exit"), OWNER_STAGE },         { LIT("difference.settle"), OWNER_STAGE },
 	{ LIT("verdict.object"), OWNER_STAGE },        { LIT("verdict.rule"), OWNER_STAGE },
 	{ LIT("verdict.renew"), OWNER_STAGE },         { LIT("ticket.event"), OWNER_STAGE },
+	{ LIT("outbox.again"), OWNER_OUTBOX },
 };
 
 static bool find_act(struct str name, enum owner *owner)
@@ -159,6 +160,8 @@ bool signal_act(const struct step *s, const struct act *a, bool *twice, struct e
 		return false;
 	if (owner == OWNER_INVENTORY)
 		return inventory_act(s, a->name, a->client, &a->fields, e);
+	if (owner == OWNER_OUTBOX)
+		return outbox_act(s, &a->fields, e);
 	return owner != OWNER_AGREEMENT || agreement_act(s, a->name, a->client, a->person, &a->fields, e);
 }
 

@@ -71,3 +71,5 @@ const struct log_rule *rule_match(struct str folded_line, int severity, int faci
 typedef bool act_fn(void *at, const struct act *a, struct arena *mem, struct outcome *out, struct err *e);
 /* Housekeeping that is no act (sessions, drafts, rate counters): runs in a savepoint of the batch. */
 typedef bool job_fn(struct db *db, struct instant now, void *what, struct err *e);
+/* Blocks until it is committed. False: refused, undone, e says why. */
+typedef bool job_door(void *at, job_fn *fn, void *what, struct err *e);

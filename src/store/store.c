@@ -1,4 +1,4 @@
-/* store.c - the door: one life of a statement for both engines, transactions, cursor and outbox.
+/* store.c - the door: one life of a statement for both engines, transactions and cursor.
  *
  * A statement is prepared when its text is first used on a connection and kept at the text's place in
  * the section sql_texts, so finding it again costs an index. While one runs, the same text may be used
@@ -341,7 +341,7 @@ void db_undo(struct db *db)
 		db->engine->command(db, "rollback to savepoint s; release savepoint s", &ignored);
 }
 
-/* ---- cursor and outbox ------------------------------------------------------------------------- */
+/* ---- cursor ------------------------------------------------------------------------------------ */
 
 bool cursor_load(struct db *db, struct str stage, int64_t *at, struct err *e)
 {
@@ -354,12 +354,6 @@ bool cursor_load(struct db *db, struct str stage, int64_t *at, struct err *e)
 bool cursor_move(struct db *db, struct str stage, int64_t at, struct err *e)
 {
 	return run(db, e, "insert into cursor (stage, last_id) values (?, ?) on conflict (stage) do update set last_id = excluded.last_id", stage, at);
-}
-
-bool outbox_add(struct db *db, int64_t client, struct instant at, struct str channel, struct str key, struct str body, struct err *e)
-{
-	return run(db, e, "insert into outbox (client_id, at_ms, channel, key, body, sent_ms) values (?, ?, ?, ?, ?, 0)"
-		" on conflict (client_id, channel, key) do nothing", client, at, channel, key, body);
 }
 
 /* ---- what a stage tells a person ---- */

@@ -124,8 +124,21 @@ bool audit_seal_old(struct db *db, struct instant at, struct err *e);
 bool audit_verify_seals(struct db *db, struct arena *mem, int64_t *checked, struct str *broken, struct err *e);
 
 /* ---- outbox: what must leave the house, exactly once per client, channel and key ------------- */
-/* Added a second time it changes nothing. */
+/* Added a second time it changes nothing. at: not before; until somebody began to send it, it may be taken out again. */
 bool outbox_add(struct db *db, int64_t client, struct instant at, struct str channel, struct str key, struct str body, struct err *e);
+
+/* For the doors that send. message_id: empty until the first try. */
+struct outgoing { int64_t id, client; struct instant at; struct str key, body, message_id; int tries; };
+struct outgoings { struct outgoing *at; size_t n, cap; };
+/* Whose time has come, oldest first. */
+bool outbox_due(struct db *db, struct str channel, struct instant now, size_t most, struct arena *mem, struct outgoings *out, struct err *e);
+/* Committed before the first byte leaves. *mine is false when it was taken back or sent meanwhile. */
+bool outbox_begin(struct db *db, const struct outgoing *o, struct instant now, struct str message_id, bool *mine, struct err *e);
+bool outbox_sent(struct db *db, const struct outgoing *o, struct instant now, struct err *e);
+/* why: German, English. next 0: it is not tried again by itself. */
+bool outbox_failed(struct db *db, const struct outgoing *o, struct instant now, struct instant next, const struct str why[2], struct err *e);
+/* Does the act outbox.again (fields owner: the client, row): what waits or was refused is tried at once. */
+bool outbox_act(const struct step *s, const struct fields *f, struct err *e);
 
 /* ---- typed places (the mirror of holes) ------------------------------------------------------ */
 enum place_kind { PLACE_STR, PLACE_I64, PLACE_INT, PLACE_UNSIGNED, PLACE_BOOL };

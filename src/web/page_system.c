@@ -87,6 +87,8 @@ bool system_page(struct request *q, struct answer *a, struct err *e)
 	chains(q, o, &s);
 	if (!show_audit(q, o, e))
 		return false;
+	if (!show_post(q, o, e))
+		return false;
 	losses(q, o, &s);
 	page_close(q, a);
 	return true;
@@ -114,7 +116,7 @@ bool system_json(struct request *q, struct json *j, struct err *e)
 		put_end_object(j);
 	}
 	put_end_array(j);
-	if (!put_audit(q, j, e))
+	if (!put_audit(q, j, e) || !put_post(q, j, e))
 		return false;
 	put_field(j, STR("parked"), s.lost.n);
 	put_end_object(j);

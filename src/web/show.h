@@ -49,6 +49,11 @@ bool show_audit(struct request *q, struct out *o, struct err *e);
 bool show_audit_break(struct request *q, struct out *o, struct err *e);  /* for the owner, if it found a break; else nothing */
 bool put_audit(struct request *q, struct json *j, struct err *e);
 
+/* ---- the post ------------------------------------------------------------------------------------- */
+
+bool show_post(struct request *q, struct out *o, struct err *e);
+bool put_post(struct request *q, struct json *j, struct err *e);
+
 /* ---- verdicts ---------------------------------------------------------------------------------- */
 
 /* A judgement with the contract it was made under. */

@@ -14,9 +14,6 @@ enum role { ROLE_OWNER, ROLE_DISPATCHER, ROLE_TECHNICIAN, ROLE_ACCOUNTANT, ROLE_
 #define ROLES 7
 struct str role_id(enum role role);                      /* "owner" */
 
-/* Housekeeping that is no act: blocks until it is committed. False: refused, undone, e says why. */
-typedef bool job_door(void *at, job_fn *fn, void *what, struct err *e);
-
 /* The last reading of a component, as it stands in memory. False: none since the start. */
 struct last_reading { struct instant at; enum probe_outcome outcome; struct str text; };
 typedef bool live_fn(void *at, int64_t client, int64_t component, struct arena *mem, struct last_reading *out);

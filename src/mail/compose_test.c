@@ -1,0 +1,94 @@
+#include "mail/post.h"
+#include "unit.h"
+
+static const struct server house = { .way = WAY_OUT, .address = LIT("hilfe@haus.test"), .house = LIT("Müller & Söhne") };
+
+static struct composed composed(struct arena *mem, const struct field *at, size_t n)
+{
+	struct composed m;
+	struct trouble t;
+	struct fields f = { (struct field *)at, n, n };
+	struct outgoing o = { .id = 7, .client = 1, .at = { 1795896408000 }, .key = STR("k"), .body = fields_print(mem, &f) };
+	check(mail_compose(&house, &o, mem, &m, &t));
+	return m;
+}
+
+TEST(a_mail_by_a_machine)
+{
+	const struct field f[] = { { LIT("to"), LIT("meier@klient.test, hansen@klient.test") }, { LIT("subject"), LIT("Vertrag 2") }, { LIT("text"), LIT("Grüße\n.punkt = hier \n") } };
+	struct composed m = composed(mem, f, COUNT(f));
+	check_int((int64_t)m.to.n, 2);
+	check_str(m.bytes, text(mem,
+		"Date: Sat, 28 Nov 2026 20:06:48 +0000\r\nFrom: =?UTF-8?B?TcO8bGxlciAmIFPDtmhuZQ==?=\r\n <hilfe@haus.test>\r\n"
+		"To: meier@klient.test, hansen@klient.test\r\nSubject: Vertrag 2\r\nMessage-ID: <{}>\r\nAuto-Submitted: auto-generated\r\n"
+		"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+		"Gr=C3=BC=C3=9Fe\r\n.punkt =3D hier=20\r\n", m.message_id));
+	check(str_ends(m.message_id, STR("@haus.test")));
+	check_str(composed(mem, f, COUNT(f)).message_id, m.message_id);
+	check(str_has(smtp_escaped(m.bytes, mem), STR("\r\n..punkt")));
+	check(str_ends(smtp_escaped(m.bytes, mem), STR("=20\r\n.\r\n")));
+}
+
+TEST(a_mail_by_a_person_names_them_and_what_it_answers)
+{
+	const struct field f[] = { { LIT("to"), LIT("meier@klient.test") }, { LIT("by"), LIT("person") }, { LIT("name"), LIT("Anna \"AB\" Berg") }, { LIT("message-id"), LIT("t.1.2.x@haus.test") },
+	                           { LIT("in-reply-to"), LIT("a@b.test") }, { LIT("references"), LIT("no-id z@y.test a@b.test") }, { LIT("text"), LIT("Hallo") } };
+	struct composed m = composed(mem, f, COUNT(f));
+	check_str(m.message_id, STR("t.1.2.x@haus.test"));
+	check(str_has(m.bytes, STR("From: \"Anna \\\"AB\\\" Berg\"\r\n <hilfe@haus.test>\r\n")));
+	check(str_has(m.bytes, STR("In-Reply-To: <a@b.test>\r\nReferences: <z@y.test> <a@b.test>\r\n")));
+	check(!str_has(m.bytes, STR("Auto-Submitted")));
+}
+
+/* Whatever the values are made of: the head has our fields and no other, its lines are short, and the body begins where we end the head. */
+TEST(nothing_breaks_out_of_its_header)
+{
+	static const struct str pieces[] = { LIT("\r\n"), LIT("\n"), LIT("Bcc: evil@x.test"), LIT("\r\n\r\n"), LIT("=?UTF-8?Q?a=0AB?="), LIT("ä"), LIT(" "), LIT("\""), LIT("\\"), LIT("<a@b.test>"), LIT("\xff"), LIT("wort"), LIT("\t"), LIT("😀") };
+	static const struct str known[] = { LIT("Date"), LIT("From"), LIT("To"), LIT("Subject"), LIT("Message-ID"), LIT("In-Reply-To"), LIT("References"), LIT("Auto-Submitted"), LIT("MIME-Version"), LIT("Content-Type"), LIT("Content-Transfer-Encoding") };
+	static const struct str names[] = { LIT("subject"), LIT("name"), LIT("message-id"), LIT("in-reply-to"), LIT("references"), LIT("by") };
+	for (int round = 0; round < 2000; round++) {
+		struct fields f = { 0 };
+		field_add(mem, &f, STR("to"), STR("meier@klient.test"));
+		for (size_t k = 0; k < COUNT(names); k++) {
+			struct out o = out_open(mem);
+			for (uint64_t n = unit_random() % 40; n > 0; n--)
+				out_bytes(&o, pieces[unit_random() % COUNT(pieces)]);
+			field_add(mem, &f, names[k], utf8_mend(mem, out_str(&o)));
+		}
+		struct str head = composed(mem, f.at, f.n).bytes;
+		head.len = (size_t)str_find(head, STR("\r\n\r\n")) + 2;
+		while (head.len) {
+			struct str line = str_split(&head, '\n');
+			bool ours = str_starts(line, STR(" "));
+			for (size_t k = 0; k < COUNT(known); k++)
+				ours |= str_starts(line, text(mem, "{}: ", known[k]));
+			check(ours && str_ends(line, STR("\r")) && line.len < 999);
+			for (size_t i = 0; i + 1 < line.len; i++)
+				check(line.at[i] >= ' ' && line.at[i] < 0x7f);
+		}
+		if (round % 50 == 0)
+			arena_reset(mem);
+	}
+}
+
+TEST(an_address_is_plain_or_refused)
+{
+	static const struct { struct str s; bool is; } cases[] = {
+		{ LIT("a@b.test"), true }, { LIT("a.b+c@b-c.test"), true }, { LIT(""), false }, { LIT("a"), false }, { LIT("@b.test"), false }, { LIT("a@"), false }, { LIT("a@b@c"), false }, { LIT("a b@c.test"), false },
+		{ LIT("a@b.test\r\nRCPT TO:<x@y>"), false }, { LIT("<a@b.test>"), false }, { LIT("a@.test"), false }, { LIT("ä@b.test"), false }, { LIT("a,b@c.test"), false }, { LIT("a@b.test\n"), false },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		check_int(address_is(cases[i].s), cases[i].is);
+}
+
+TEST(a_row_that_cannot_be_sent_says_why)
+{
+	static const struct field bad[] = { { LIT("to"), LIT("kein Ort") } };
+	struct fields f = { (struct field *)bad, 1, 1 };
+	struct composed m;
+	struct trouble t;
+	check(!mail_compose(&house, &(struct outgoing){ .id = 1, .body = fields_print(mem, &f) }, mem, &m, &t));
+	check(str_has(err_str(&t.said[LANG_DE]), STR("keine Mailadresse")));
+	check(!mail_compose(&house, &(struct outgoing){ .id = 1, .body = STR("{}") }, mem, &m, &t));
+	check(!mail_compose(&house, &(struct outgoing){ .id = 1, .body = STR("x") }, mem, &m, &t));
+}

@@ -1,0 +1,99 @@
+/* send.c - what waits in the outbox goes out, oldest first: begun in one commit, sent, ended in another.
+ *
+ * A mail that is refused for good stays where it is, with the reason, until a person lets it be tried again; one that was
+ * refused for now is tried after a minute, then each time after three times as long, at last once a day, and given up in the end. */
+#include "mail/post.h"
+
+enum { TURN_MOST = 20, TRIES_MOST = 12 };
+static const struct span first_wait = { 60 * 1000 }, longest_wait = { 24 * 60 * 60 * 1000 };
+
+struct ending { const struct outgoing *row; struct str message_id; bool mine; enum delivery how; struct str why[2]; };
+
+static bool begin(struct db *db, struct instant now, void *what, struct err *e)
+{
+	struct ending *n = what;
+	return outbox_begin(db, n->row, now, n->message_id, &n->mine, e);
+}
+
+/* 0: never again by itself. */
+static struct instant next_try(const struct ending *n, struct instant now)
+{
+	struct span wait = first_wait;
+	for (int i = 0; i < n->row->tries && wait.ms < longest_wait.ms; i++)
+		wait.ms *= 3;
+	bool over = n->how == DELIVERY_REFUSED || n->row->tries + 1 >= TRIES_MOST;
+	return over ? (struct instant){ 0 } : instant_add(now, wait.ms < longest_wait.ms ? wait : longest_wait);
+}
+
+static bool end(struct db *db, struct instant now, void *what, struct err *e)
+{
+	const struct ending *n = what;
+	return n->how == DELIVERY_SENT ? outbox_sent(db, n->row, now, e) : outbox_failed(db, n->row, now, next_try(n, now), n->why, e);
+}
+
+static bool job(const struct room *room, job_fn *fn, struct ending *n, struct trouble *t)
+{
+	struct err e = { 0 };
+	return room->order->job(room->order->at, fn, n, &e) || trouble(t, TROUBLE_TALK, "was gesendet wird, lässt sich nicht festhalten: {}", "what is sent cannot be recorded: {}", err_str(&e));
+}
+
+static bool connect_server(struct sending *f, const struct server *s, const struct room *room, struct trouble *t)
+{
+	if (f->held)
+		return true;
+	f->held = arena_open();
+	if (smtp_open(&f->smtp, s, room->stopping, f->held, t))
+		return true;
+	arena_close(f->held);
+	f->held = NULL;
+	return false;
+}
+
+/* False: the server is of no use at present. A mail that was being talked about then counts as tried: it may be the reason. */
+static bool send_one(struct sending *f, const struct server *s, const struct room *room, const struct outgoing *row, struct arena *mem, struct trouble *t)
+{
+	struct composed m;
+	struct trouble why;
+	struct ending n = { .row = row, .how = DELIVERY_REFUSED };
+	bool good = mail_compose(s, row, mem, &m, &why);
+	if (good && !connect_server(f, s, room, t))
+		return false;
+	n.message_id = m.message_id;
+	if (good && (!job(room, begin, &n, t) || !n.mine))
+		return !t->said[LANG_EN].len;
+	if (good)
+		n.how = smtp_deliver(&f->smtp, &m, mem, &why);
+	if (n.how != DELIVERY_SENT)
+		for (int lang = 0; lang < 2; lang++)
+			n.why[lang] = err_str(&why.said[lang]);
+	if (n.how == DELIVERY_LOST)
+		*t = why;
+	struct trouble unkept;
+	return job(room, end, &n, n.how == DELIVERY_LOST ? &unkept : t) && n.how != DELIVERY_LOST;
+}
+
+bool send_turn(struct sending *f, const struct server *s, const struct room *room, struct trouble *t)
+{
+	struct outgoings rows;
+	struct err e = { 0 };
+	bool ok = true;
+	if (!outbox_due(room->db, STR("mail"), clock_now(), TURN_MOST, room->mem, &rows, &e))
+		return trouble(t, TROUBLE_TALK, "der Postausgang ist nicht lesbar: {}", "the outbox cannot be read: {}", err_str(&e));
+	for (size_t i = 0; ok && i < rows.n && !__atomic_load_n(room->stopping, __ATOMIC_ACQUIRE); i++) {
+		struct arena *mem = arena_open();
+		ok = send_one(f, s, room, &rows.at[i], mem, t);
+		arena_close(mem);
+	}
+	if (rows.n < TURN_MOST)
+		send_end(f);
+	return ok;
+}
+
+void send_end(struct sending *f)
+{
+	if (!f->held)
+		return;
+	smtp_close(&f->smtp);
+	arena_close(f->held);
+	*f = (struct sending){ 0 };
+}

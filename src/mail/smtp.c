@@ -1,0 +1,83 @@
+/* smtp.c - one mail handed to the submission server (RFC 5321, RFC 6409), over a connection that is signed in.
+ *
+ * A mail is sent when the server has said 250 after its last byte, and not before. What the server says no to is told with
+ * its own words; which no it is (4xx not now, 5xx never) decides what becomes of it. */
+#include "mail/post.h"
+
+bool smtp_open(struct smtp *c, const struct server *s, const bool *stopping, struct arena *mem, struct trouble *t) { return dial_open(&c->dial, s, stopping, mem, t); }
+
+void smtp_close(struct smtp *c)
+{
+	struct trouble ignored;
+	if (!__atomic_load_n(c->dial.stopping, __ATOMIC_ACQUIRE))
+		dial_send(&c->dial, STR("QUIT\r\n"), &ignored);
+	dial_close(&c->dial);
+}
+
+/* The last line of a reply; 0: the talk broke off. */
+static int read_reply(struct smtp *c, struct arena *mem, struct str *said, struct trouble *t)
+{
+	for (;;) {
+		int64_t code;
+		struct out o = out_open(mem);
+		if (!dial_line(&c->dial, &o, t))
+			return 0;
+		*said = utf8_mend(mem, str_cut(str_trim(out_str(&o)), 0, 400));
+		if (said->len < 3 || !str_int(str_cut(*said, 0, 3), &code) || code < 200 || code > 599)
+			return trouble(t, TROUBLE_TALK, "der Server antwortet unverständlich: {}", "the server answers what cannot be understood: {}", *said);
+		if (said->len == 3 || said->at[3] != '-')
+			return (int)code;
+	}
+}
+
+/* *want: the first digit of the reply that is a yes. */
+static enum delivery command(struct smtp *c, struct str bytes, int want, struct str what, struct arena *mem, struct trouble *t)
+{
+	struct str said = NONE;
+	int code = dial_send(&c->dial, bytes, t) ? read_reply(c, mem, &said, t) : 0;
+	if (!code)
+		return DELIVERY_LOST;
+	if (code / 100 == want)
+		return DELIVERY_SENT;
+	trouble(t, TROUBLE_TALK, "{}: {}", "{}: {}", what, said);
+	return code == 421 ? DELIVERY_LOST : code / 100 == 5 ? DELIVERY_REFUSED : DELIVERY_LATER;
+}
+
+struct str smtp_escaped(struct str bytes, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	while (bytes.len) {
+		struct str line = str_split(&bytes, '\n');
+		if (line.len && line.at[0] == '.')
+			out_char(&o, '.');
+		out_bytes(&o, line);
+		out_char(&o, '\n');
+	}
+	out_bytes(&o, STR(".\r\n"));
+	return out_str(&o);
+}
+
+/* A sender that is refused is refused for every mail: that is a trouble of the server's. */
+static enum delivery envelope(struct smtp *c, const struct composed *m, struct arena *mem, struct trouble *t)
+{
+	struct str from = c->dial.server->address;
+	enum delivery d = command(c, text(mem, "MAIL FROM:<{}>\r\n", from), 2, from, mem, t);
+	if (d != DELIVERY_SENT)
+		return DELIVERY_LOST;
+	for (size_t i = 0; i < m->to.n && d == DELIVERY_SENT; i++)
+		d = command(c, text(mem, "RCPT TO:<{}>\r\n", m->to.at[i]), 2, m->to.at[i], mem, t);
+	return d;
+}
+
+enum delivery smtp_deliver(struct smtp *c, const struct composed *m, struct arena *mem, struct trouble *t)
+{
+	enum delivery d = envelope(c, m, mem, t);
+	if (d == DELIVERY_SENT)
+		d = command(c, STR("DATA\r\n"), 3, STR("DATA"), mem, t);
+	if (d == DELIVERY_SENT)
+		return command(c, smtp_escaped(m->bytes, mem), 2, m->to.at[0], mem, t);
+	struct trouble ignored;
+	if (d != DELIVERY_LOST && command(c, STR("RSET\r\n"), 2, NONE, mem, &ignored) != DELIVERY_SENT)
+		return DELIVERY_LOST;
+	return d;
+}
