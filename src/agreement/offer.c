@@ -58,6 +58,9 @@ bool version_offer(const struct step *s, struct agreement *a, int64_t person, st
 		return false;
 	if (agreement_blocks(&found))
 		return refuse_findings(s, &found), true;
+	if (!str_trim(setting(s->db, s->mem, STR("house.name"))).len)
+		return refuse(s, "in der Ausfertigung fehlte Ihr Name: tragen Sie zuerst unter System, Haus ein, wer der Anbieter ist",
+			"the document to sign would lack your name: say first under System, House who the provider is"), true;
 	struct date today = agreement_today(s), day = a->from.day > today.day ? a->from : today;
 	struct sheet_of_contract p = { .contract = compiled, .inventory = &things };
 	return write_inventory(s, a, day, &things, e) && write_paper(s, a, &p, e) && agreement_move(s, a, STR("offer"), person, NONE, e) &&

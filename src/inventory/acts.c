@@ -109,8 +109,12 @@ static bool class_is_known(const struct act_in *a, struct str class, bool *known
 		return false;
 	*known = c && contract_has_value(c, word_name(STR("object"), contract_head(c)->lang), class);
 	*known = *known || (c && is_counted(c, class, a->s->mem));
-	if (!*known)
-		refuse(a->s, "Klasse: kein Vertrag des Klienten kennt „{}“; das nächste Wort ist „{}“", "class: no contract of the client knows \"{}\"; the nearest word is \"{}\"", class, word_near(class, a->s->mem));
+	struct str near = *known ? NONE : word_near(class, a->s->mem);
+	if (near.len)
+		refuse(a->s, "Klasse: kein Vertrag des Klienten kennt „{}“; das nächste Wort ist „{}“", "class: no contract of the client knows \"{}\"; the nearest word is \"{}\"", class, near);
+	else if (!*known)
+		refuse(a->s, "Klasse: kein Vertrag des Klienten kennt „{}“; ein Vertrag muss den Gegenstand nennen, bevor es Geräte davon gibt",
+			"class: no contract of the client knows \"{}\"; a contract has to name the object before there are components of it", class);
 	return true;
 }
 
@@ -235,13 +239,23 @@ static bool is_setting(const struct act_in *a, struct str name)
 	return near.len ? refuse(a->s, "unbekannte Einstellung „{}“; meinten Sie „{}“?", "unknown setting \"{}\"; did you mean \"{}\"?", name, near) : refuse(a->s, "unbekannte Einstellung „{}“", "unknown setting \"{}\"", name);
 }
 
+/* What a session says of the person beside it. */
+static bool is_of_session(struct str name)
+{
+	static const struct str names[] = { LIT("house"), LIT("approver"), LIT("owner"), LIT("reader") };
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (str_is(names[i], name))
+			return true;
+	return false;
+}
+
 static bool setting_set(const struct act_in *a, struct err *e)
 {
 	for (size_t i = 0; i < a->f->n; i++)
-		if (!is_setting(a, a->f->at[i].name))
+		if (!is_of_session(a->f->at[i].name) && !is_setting(a, a->f->at[i].name))
 			return true;
 	for (size_t i = 0; i < a->f->n; i++)
-		if (!run(a->s->db, e, "insert into setting (name, value) values (?, ?) on conflict (name) do update set value = excluded.value",
+		if (!is_of_session(a->f->at[i].name) && !run(a->s->db, e, "insert into setting (name, value) values (?, ?) on conflict (name) do update set value = excluded.value",
 		         a->f->at[i].name, a->f->at[i].value))
 			return false;
 	return true;

@@ -124,6 +124,17 @@ static const struct option *find_option(const struct command *c, struct str name
 	return NULL;
 }
 
+/* Of an option that is given twice, the last value holds. */
+static void keep_option(struct arena *mem, struct fields *options, struct str name, struct str value)
+{
+	for (size_t i = 0; i < options->n; i++)
+		if (str_is(options->at[i].name, name)) {
+			options->at[i].value = value;
+			return;
+		}
+	field_add(mem, options, name, value);
+}
+
 /* --name value, --name=value, --switch; everything else is a word. */
 static int read_arguments(const struct command *c, int argc, char **argv, struct fields *options, struct strs *words, struct arena *mem)
 {
@@ -143,7 +154,7 @@ static int read_arguments(const struct command *c, int argc, char **argv, struct
 			say(stderr, text(mem, "--{} needs a value: {}\n", name, o->hint));
 			return EXIT_USAGE;
 		}
-		field_add(mem, options, name, o->hint.len ? given ? rest : str_of(argv[i]) : STR("1"));
+		keep_option(mem, options, name, o->hint.len ? given ? rest : str_of(argv[i]) : STR("1"));
 	}
 	return EXIT_DONE;
 }

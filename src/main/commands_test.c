@@ -1,6 +1,7 @@
 /* commands_test.c - the table of commands is complete: help, an example of its own, options that say what they are. */
 #include "main/commands.h"
 #include "main/process.h"
+#include "store/store_test.h"
 #include "unit.h"
 
 TEST(every_command_explains_itself)
@@ -30,4 +31,13 @@ TEST(what_is_mistyped_is_named_with_the_nearest)
 	check_int(command_run(3, (char *[]){ "regelbetrieb", "serve", "--htpp=x", NULL }), EXIT_USAGE);
 	check_int(command_run(3, (char *[]){ "regelbetrieb", "serve", "--data", NULL }), EXIT_USAGE);
 	check_int(command_run(2, (char *[]){ "regelbetrieb", "apply", NULL }), EXIT_USAGE);
+}
+
+/* The first store named is none; the second is there and whole. */
+BOTH(of_an_option_given_twice_the_last_value_holds)
+{
+	char *first[] = { "regelbetrieb", "audit", "verify", "--store", "/nowhere/at/all", "--store", (char *)str_c(mem, where), NULL };
+	char *last[] = { "regelbetrieb", "audit", "verify", "--store", (char *)str_c(mem, where), "--store", "/nowhere/at/all", NULL };
+	check_int(command_run(7, first), EXIT_DONE);
+	check_int(command_run(7, last), EXIT_FAILED);
 }

@@ -36,6 +36,7 @@ static struct world world_open(struct db *db, struct arena *mem)
 {
 	struct world w = { db, mem, { 1795510800000 }, 0, NONE };        /* 2026-11-24T09:00:00Z */
 	check(asset_find(STR("contracts/standard.de.md"), &w.text));
+	act(&w, "setting.set", F("house.name", "Nordlicht"));
 	act(&w, "client.add", F("key", "hansa"), F("name", "Hansa"), F("email", "post@hansa.example"));
 	w.client = made;
 	act(&w, "component.add", F("key", "pc"), F("name", "PC Einkauf"), F("class", "desktop"), F("from", "2026-01-01"));

@@ -131,6 +131,13 @@ static bool first_step(struct request *q, struct out *o, struct err *e)
 	return true;
 }
 
+/* Nothing can be offered or billed before the program knows for whom it works. */
+static void unnamed(struct request *q, struct out *o)
+{
+	if (q->me.role == ROLE_OWNER && !str_trim(setting(q->db, q->mem, STR("house.name"))).len)
+		html(o, "<p class=\"notice\">{} <a href=\"/house\">{}</a></p>", say(T_house_unnamed, q->lang), say(T_house_say, q->lang));
+}
+
 bool today_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct today t;
@@ -140,6 +147,7 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 	q->refresh = REFRESH;
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", say(T_today, q->lang));
+	unnamed(q, o);
 	if (!show_audit_break(q, o, e) || !troubles(q, o, &t, e))
 		return false;
 	if (!show_objections(q, o, e) || !show_proposals(q, o, e) || !show_deadlines(q, o, e) || !show_differences(q, o, 0, e))

@@ -16,6 +16,16 @@ then within 10 s admin sees "Netzteil ausgefallen: $hostname" on /tickets
 and admin sees "projekt"
 and admin sees "§7.1" on /tickets/1
 
+# Wer der Anbieter ist, sagt man einmal; bis dahin erinnert die Startseite daran.
+then admin sees "Noch weiß das Programm nicht, wer der Anbieter ist" on /today
+when admin opens /house
+and admin writes "Nordlicht GmbH" into "Name der Firma"
+and admin writes "Hamburg" into "Ort"
+and admin presses "Speichern"
+and admin opens /today
+then admin does not see "Noch weiß das Programm nicht"
+and admin finds city = Hamburg in /house.json
+
 # Der Link gilt nur einmal, Ctrl-C beendet sauber, und nach dem zweiten Start ist alles noch da.
 when the program stops
 and the program runs
