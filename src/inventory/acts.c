@@ -67,11 +67,28 @@ static bool client_add(const struct act_in *a, struct err *e)
 	return done(r, e);
 }
 
+/* A site of the client by its name, or by its number; 0: there is none. */
+static bool site_find(const struct act_in *a, struct str said, int64_t *id, struct err *e)
+{
+	int64_t number = 0;
+	*id = 0;
+	if (!str_int(said, &number))
+		number = 0;
+	struct rows *r = sql(a->s->db, "select id from site where client_id = ? and (name = ? or id = ?) order by id limit 1", a->client, said, number);
+	row(r, a->s->mem, id);
+	return done(r, e);
+}
+
 static bool site_add(const struct act_in *a, struct err *e)
 {
 	struct str name;
+	int64_t twin;
 	if (!wanted(a, STR("name"), &name))
 		return true;
+	if (!site_find(a, name, &twin, e))
+		return false;
+	if (twin)
+		return refuse(a->s, "den Standort „{}“ gibt es schon", "the site \"{}\" is there already", name), true;
 	struct rows *r = sql(a->s->db, "insert into site (client_id, name, address) values (?, ?, ?) returning id", a->client, name, field(a->f, STR("address")));
 	row(r, a->s->mem, a->s->made);
 	return done(r, e);
@@ -123,15 +140,18 @@ static bool component_add(const struct act_in *a, struct err *e)
 	bool known;
 	struct str key, name, class;
 	struct date from, until;
-	int64_t critical, twin, site;
+	struct str place = str_trim(field(a->f, STR("site")));
+	int64_t critical, twin, site = 0;
 	if (!wanted(a, STR("key"), &key) || !wanted(a, STR("name"), &name) || !wanted(a, STR("class"), &class) || !number(a, STR("critical"), 0, &critical) ||
-	    !number(a, STR("site"), 0, &site) || !day(a, STR("from"), today(a), &from) || !day(a, STR("until"), (struct date){ 0 }, &until))
+	    !day(a, STR("from"), today(a), &from) || !day(a, STR("until"), (struct date){ 0 }, &until))
 		return true;
 	class = word_id(class);
-	if (!class_is_known(a, class, &known, e) || !component_by_key(a, key, &twin, e))
+	if (!class_is_known(a, class, &known, e) || !component_by_key(a, key, &twin, e) || (place.len && !site_find(a, place, &site, e)))
 		return false;
 	if (!known)
 		return true;
+	if (place.len && !site)
+		return refuse(a->s, "den Standort „{}“ hat dieser Klient nicht; legen Sie ihn mit site.add an", "this client has no site \"{}\"; make it by site.add", place), true;
 	if (twin)
 		return refuse(a->s, "die Komponente „{}“ gibt es schon", "the component \"{}\" is there already", key), true;
 	struct rows *r = sql(a->s->db, "insert into component (client_id, site_id, key, name, class, address, log_name, critical, counted_from, counted_until)"

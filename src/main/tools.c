@@ -102,12 +102,11 @@ static bool apply_one(struct control_client *c, struct arena *mem, struct str fi
 	return true;
 }
 
-static bool apply_all(struct control_client *c, struct arena *mem, struct str file, json_t *acts, bool *refused, struct err *e)
+/* *n: how many were done. */
+static bool apply_all(struct control_client *c, struct arena *mem, struct str file, json_t *acts, size_t *n, bool *refused, struct err *e)
 {
-	size_t i;
-	json_t *in;
-	json_array_foreach(acts, i, in)
-		if (!apply_one(c, mem, file, in, i, refused, e))
+	for (*n = 0; *n < json_array_size(acts); ++*n)
+		if (!apply_one(c, mem, file, json_array_get(acts, *n), *n, refused, e))
 			return false;
 	return true;
 }
@@ -119,6 +118,7 @@ int apply_command(const struct fields *options, const struct strs *words, struct
 	json_error_t why;
 	struct control_client *c;
 	bool refused = false;
+	size_t before = 0;
 	if (words->n != 1) {
 		fprintf(stderr, "apply needs one file; see `regelbetrieb help apply`\n");
 		return EXIT_USAGE;
@@ -128,7 +128,7 @@ int apply_command(const struct fields *options, const struct strs *words, struct
 	json_t *root = json_loadb(bytes.at, bytes.len, JSON_REJECT_DUPLICATES, &why), *acts = json_is_array(root) ? root : json_object_get(root, "acts");
 	bool ok = json_is_array(acts) || fail(&e, "{}:{}:{}: {}", words->at[0], why.line, why.column, root ? STR("a list of acts was expected") : str_of(why.text));
 	if (ok && (ok = control_connect(data_of(options), field(options, STR("store")), &c, &e))) {
-		ok = apply_all(c, mem, words->at[0], acts, &refused, &e);
+		ok = apply_all(c, mem, words->at[0], acts, &before, &refused, &e);
 		if (ok)
 			printf("%zu acts done\n", json_array_size(acts));
 		control_disconnect(c);
@@ -136,6 +136,9 @@ int apply_command(const struct fields *options, const struct strs *words, struct
 	json_decref(root);
 	if (!ok)
 		failed(&e);
+	if (!ok && before)
+		fprintf(stderr, before == 1 ? "the act before it is done: take it out before the file is sent again\n"
+		                            : "the %zu acts before it are done: take them out before the file is sent again\n", before);
 	return ok ? EXIT_DONE : refused ? EXIT_USAGE : EXIT_FAILED;
 }
 

@@ -60,8 +60,10 @@ static bool gate_route(struct request *q, struct answer *a, struct err *e)
 {
 	(void)e;
 	struct found f;
-	if (!route_find(q->ask->method, q->ask->path, q->mem, &f, &a->allow))
+	if (!route_find(q->ask->method, q->ask->path, q->mem, &f, &a->allow)) {
+		q->twin = str_ends(q->ask->path, STR(".json")) ? TWIN_JSON : TWIN_HTML;
 		return stop(a, a->allow.len ? 405 : 404);
+	}
 	q->route = f.route;
 	q->twin = f.twin;
 	q->id = f.id;

@@ -69,5 +69,10 @@ and it prints "not-text.md: is no text in UTF-8"
 then the command "apply --data $data $contracts/../doc/world.json" answers 0
 and the command "apply --data $data $contracts/../test/refused/no-class.json" answers 2
 and it prints "the nearest word is"
+
+# Was vor einer abgelehnten Handlung steht, ist getan, und das steht dabei.
+then the command "apply --data $data $contracts/../test/refused/no-site.json" answers 2
+and it prints "West"
+and it prints "the act before it is done"
 and the command "apply --data $data $contracts/../test/refused/no-setting.json" answers 2
 and it prints "house.name"
