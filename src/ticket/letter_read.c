@@ -12,14 +12,14 @@ static struct strs list(const struct fields *f, struct str name, bool addresses,
 	return out;
 }
 
-static struct attachments read_files(const struct fields *f, struct arena *mem)
+static struct enclosures read_files(const struct fields *f, struct arena *mem)
 {
-	struct attachments files = { 0 };
+	struct enclosures files = { 0 };
 	for (size_t i = 0; i < f->n; i++) {
 		struct str name = f->at[i].name, value = f->at[i].value;
 		if (str_is(name, STR("file.name")))
 			push(mem, &files)->name = value;
-		struct attachment *file = files.n ? &files.at[files.n - 1] : NULL;
+		struct enclosure *file = files.n ? &files.at[files.n - 1] : NULL;
 		if (file && str_is(name, STR("file.type")))
 			file->type = value;
 		if (file && str_is(name, STR("file.size")))
@@ -32,7 +32,7 @@ static struct attachments read_files(const struct fields *f, struct arena *mem)
 	return files;
 }
 
-bool letter_read(struct db *db, const struct signal *come, struct arena *mem, struct talk_letter *l, struct attachments *files, struct err *e)
+bool letter_read(struct db *db, const struct signal *come, struct arena *mem, struct talk_letter *l, struct enclosures *files, struct err *e)
 {
 	const struct fields *f = &come->fields;
 	struct str one = STR("1");

@@ -67,7 +67,7 @@ static bool file_move(const struct step *s, const struct arrival *a, int64_t cli
 static bool put_files(const struct step *s, const struct arrival *a, const struct ticket *t, int64_t message, struct err *e)
 {
 	for (size_t i = 0; i < a->files.n; i++) {
-		const struct attachment *f = &a->files.at[i];
+		const struct enclosure *f = &a->files.at[i];
 		if (!file_move(s, a, t->client, f->sha256, e) ||
 		    !run(s->db, e, "insert into attachment (client_id, ticket_id, message_id, name, type, size, sha256, content_id) values (?, ?, ?, ?, ?, ?, ?, ?)",
 		         t->client, t->id, message, f->name, f->type, f->size, f->sha256, f->content_id))

@@ -85,13 +85,15 @@ struct messages { struct message *at; size_t n, cap; };
 /* All of a ticket, in order. */
 bool talk_messages(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct messages *out, struct err *e);
 
-struct attachment { int64_t message; struct str name, type, sha256, content_id; int64_t size; };
-struct attachments { struct attachment *at; size_t n, cap; };
-bool talk_files(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct attachments *out, struct err *e);
+struct enclosure { int64_t message; struct str name, type, sha256, content_id; int64_t size; };
+struct enclosures { struct enclosure *at; size_t n, cap; };
+bool talk_files(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct enclosures *out, struct err *e);
 /* The bytes of a file that is on this ticket; *type empty: there is none. client_s: only of letters the client reads. */
 bool talk_file(struct db *db, int64_t client, int64_t ticket, struct str sha256, bool client_s, struct arena *mem, struct str *type, struct str *bytes, struct str *name, struct err *e);
 /* The HTML of a letter of this ticket, already sanitised; empty: there is none. */
 bool talk_html(struct db *db, int64_t client, int64_t ticket, struct str sha256, bool client_s, struct arena *mem, struct str *html, struct err *e);
+/* Bytes kept for a client; empty: none. Only for hashes that a letter of theirs names. */
+bool file_load(struct db *db, int64_t client, struct str sha256, struct arena *mem, struct str *bytes, struct err *e);
 /* What a door puts there before it sends letter.come: the same bytes once. */
 bool file_keep(struct db *db, int64_t client, struct instant now, struct str sha256, struct str type, struct str bytes, struct err *e);
 
@@ -115,7 +117,7 @@ struct stray {
 	struct str reason;                               /* why it was put aside */
 	struct instant at, done;
 	struct talk_letter mail;
-	struct attachments files;
+	struct enclosures files;
 };
 struct strays { struct stray *at; size_t n, cap; };
 /* id 0: there is none. */
@@ -133,4 +135,4 @@ bool stray_count(struct db *db, struct arena *mem, int64_t *n, struct err *e);
  * letter.assign letter (the stray), person or name (a contact is made), ticket (0: a new one)     letter.leave letter, reason
  * talk.reply    ticket, text, to, cc          talk.undo message
  * and the due time talk.send. Written to the outbox (channel mail, key "talk.MESSAGE"): to, cc (", " between), subject, text,
- * message-id, in-reply-to, references (a space between), auto (1: Auto-Submitted: auto-replied). */
+ * message-id, in-reply-to, references (a space between), by (person, or answer: Auto-Submitted: auto-replied). */

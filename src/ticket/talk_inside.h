@@ -4,7 +4,7 @@
 #include "ticket/talk.h"
 
 /* letter_read.c */
-bool letter_read(struct db *db, const struct signal *come, struct arena *mem, struct talk_letter *out, struct attachments *files, struct err *e);
+bool letter_read(struct db *db, const struct signal *come, struct arena *mem, struct talk_letter *out, struct enclosures *files, struct err *e);
 /* talk_known.c: everything the store knows of what a letter names; in mem. */
 bool talk_gather(const struct step *s, const struct talk_letter *l, struct talk_known *out, struct err *e);
 bool talk_secret(struct db *db, struct arena *mem, struct str *hex, struct err *e);
@@ -13,7 +13,7 @@ struct strs talk_own(struct db *db, struct arena *mem);
 struct str list_print(const struct strs *list, struct str between, struct arena *mem);
 
 /* A letter on its way into a ticket. from_client: whose files its bytes are kept as. */
-struct arrival { struct talk_letter mail; struct attachments files; int64_t signal, from_client; struct instant at; bool stranger, answer; };
+struct arrival { struct talk_letter mail; struct enclosures files; int64_t signal, from_client; struct instant at; bool stranger, answer; };
 /* letter_take.c: words become a note, the letter a message with its files. */
 bool letter_request(const struct step *s, const struct arrival *a, struct ticket *t, struct err *e);
 bool letter_put(const struct step *s, const struct arrival *a, struct ticket *t, enum note_kind kind, struct err *e);

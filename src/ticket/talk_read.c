@@ -32,9 +32,9 @@ bool talk_links(struct db *db, int64_t client, int64_t ticket, struct arena *mem
 
 /* ---- files ---- */
 
-bool talk_files(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct attachments *out, struct err *e)
+bool talk_files(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct enclosures *out, struct err *e)
 {
-	struct attachment a = { 0 };
+	struct enclosure a = { 0 };
 	struct rows *r = sql(db, "select message_id, name, type, sha256, content_id, size from attachment where client_id = ? and ticket_id = ? order by id", client, ticket);
 	while (row(r, mem, &a.message, &a.name, &a.type, &a.sha256, &a.content_id, &a.size))
 		*push(mem, out) = a;
@@ -60,6 +60,14 @@ bool talk_html(struct db *db, int64_t client, int64_t ticket, struct str sha256,
 	                         " where m.client_id = ? and m.ticket_id = ? and m.html_sha256 = ? and m.html_sha256 <> '' and (n.kind in (?, ?) or ? = 0) limit 1",
 	                     client, ticket, sha256, (int)NOTE_OPENED, (int)NOTE_REPLY, client_s);
 	row(r, mem, html);
+	return done(r, e);
+}
+
+bool file_load(struct db *db, int64_t client, struct str sha256, struct arena *mem, struct str *bytes, struct err *e)
+{
+	*bytes = NONE;
+	struct rows *r = sql(db, "select bytes from file where client_id = ? and sha256 = ?", client, sha256);
+	row(r, mem, bytes);
 	return done(r, e);
 }
 

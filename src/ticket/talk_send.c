@@ -64,7 +64,7 @@ static struct str body(const struct step *s, const struct sending *x, const stru
 	struct fields f = { 0 };
 	const struct field all[] = {
 		{ STR("to"), x->to }, { STR("cc"), x->cc }, { STR("subject"), subject }, { STR("text"), words }, { STR("message-id"), id },
-		{ STR("in-reply-to"), t->last }, { STR("references"), t->all }, { STR("auto"), x->automatic ? STR("1") : NONE },
+		{ STR("in-reply-to"), t->last }, { STR("references"), t->all }, { STR("by"), x->automatic ? STR("answer") : STR("person") },
 	};
 	for (size_t i = 0; i < COUNT(all); i++)
 		if (all[i].value.len)

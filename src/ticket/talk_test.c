@@ -107,7 +107,7 @@ BOTH(a_letter_becomes_a_ticket_and_its_answer_goes_out)
 	check_str(t.subject, STR("Drucker"));
 	struct fields receipt = sent(h, h->client, 0);
 	check_str(field(&receipt, STR("to")), STR("anna@k.example"));
-	check_str(field(&receipt, STR("auto")), STR("1"));
+	check_str(field(&receipt, STR("by")), STR("answer"));
 	check_str(field(&receipt, STR("in-reply-to")), STR("m1@k"));
 	h->made = 0;
 	steps_act(h, "talk.reply", text(mem, "{\"ticket\":\"{}\",\"text\":\"Wir kommen um zwölf.\",\"to\":\"anna@k.example\",\"house\":\"1\"}", id));
@@ -122,7 +122,7 @@ BOTH(a_letter_becomes_a_ticket_and_its_answer_goes_out)
 	check(str_starts(field(&answer, STR("references")), STR("m1@k ")));
 	check(str_has(field(&answer, STR("subject")), text(mem, "Re: Drucker [#{}-", id)));
 	check(str_ends(field(&answer, STR("message-id")), STR("@house.example")));
-	check(!field_is(&answer, STR("auto")));
+	check_str(field(&answer, STR("by")), STR("person"));
 	check_int(ticket_now(h, h->client, id).state, TICKET_OPEN);
 	/* What comes back on it finds its ticket. */
 	come(h, 2, &(struct mail){ "anna@k.example", "m2@k", (const char *)str_c(mem, field(&answer, STR("message-id"))), "AW: Drucker", "Danke", NULL });

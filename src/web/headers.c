@@ -4,15 +4,17 @@
  * the parts that show live readings. */
 #include "web/inside.h"
 
-static const struct header always[] = {
-	{ LIT("Content-Security-Policy"), LIT("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
-	                                      " form-action 'self'; base-uri 'none'; frame-ancestors 'none'") },
-	{ LIT("X-Content-Type-Options"), LIT("nosniff") },
-	{ LIT("Referrer-Policy"), LIT("no-referrer") },
-	{ LIT("Cross-Origin-Opener-Policy"), LIT("same-origin") },
-	{ LIT("Cross-Origin-Resource-Policy"), LIT("same-origin") },
-	{ LIT("Permissions-Policy"), LIT("camera=(), geolocation=(), microphone=(), payment=(), usb=()") },
-	{ LIT("X-Frame-Options"), LIT("DENY") },
+/* framed: what an answer says instead that shows what a stranger wrote. A sandbox and the opener policy exclude each other. */
+static const struct { struct str name, value, framed; } always[] = {
+	{ LIT("Content-Security-Policy"), LIT("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self';"
+	                                      " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"),
+	  LIT("sandbox; default-src 'none'; img-src data:; style-src 'sha256-vHYV4TTJanXiJpz8S1XdQXmiRhqV8kIPBcAAqOzD0kg='; form-action 'none'; base-uri 'none'; frame-ancestors 'self'") },
+	{ LIT("X-Content-Type-Options"), LIT("nosniff"), LIT("nosniff") },
+	{ LIT("Referrer-Policy"), LIT("no-referrer"), LIT("no-referrer") },
+	{ LIT("Cross-Origin-Opener-Policy"), LIT("same-origin"), LIT("") },
+	{ LIT("Cross-Origin-Resource-Policy"), LIT("same-origin"), LIT("same-origin") },
+	{ LIT("Permissions-Policy"), LIT("camera=(), geolocation=(), microphone=(), payment=(), usb=()"), LIT("camera=(), geolocation=(), microphone=(), payment=(), usb=()") },
+	{ LIT("X-Frame-Options"), LIT("DENY"), LIT("SAMEORIGIN") },
 };
 
 struct headers { struct header *at; size_t n, cap; };
@@ -48,7 +50,7 @@ struct header *headers_of(const struct answer *a, bool tls, struct arena *mem, s
 {
 	struct headers h = { 0 };
 	for (size_t i = 0; i < COUNT(always); i++)
-		*push(mem, &h) = always[i];
+		add(mem, &h, always[i].name, a->framed ? always[i].framed : always[i].value);
 	add(mem, &h, STR("Cache-Control"), a->keep ? STR("public, max-age=31536000, immutable") : STR("no-store"));
 	add(mem, &h, STR("Strict-Transport-Security"), tls ? STR("max-age=63072000") : NONE);
 	add(mem, &h, STR("Content-Type"), a->type);

@@ -104,6 +104,26 @@ static void papers(struct house *h, int which, int64_t client)
 		             client, law, h->now, h->now));
 }
 
+/* A letter on the ticket with its HTML and a file, named "word" as the matrix names them; and one that waits. */
+static void letters(struct house *h, int which, int64_t client)
+{
+	struct str secret = text(h->mem, "Geheimnis {}", client);
+	int64_t ticket = h->things[OBJECT_TICKET][which];
+	int64_t note = added(h, sql(h->db, "insert into ticket_note (client_id, ticket_id, kind, person_id, signal_id, text, at_ms) values (?, ?, 2, 0, 0, ?, ?) returning id", client, ticket, secret, h->now));
+	int64_t message = added(h, sql(h->db, "insert into message (client_id, ticket_id, note_id, signal_id, person_id, direction, state, automatic, letter_id, message_id, in_reply_to, refs,"
+	                                      " from_address, from_name, to_addresses, cc, subject, words, html_sha256, failure, at_ms)"
+	                                      " values (?, ?, ?, 0, 0, 0, 0, 0, 0, ?, '', '', 'a@b', 'A', 'c@d', '', ?, ?, 'word', '', ?) returning id",
+	                               client, ticket, note, secret, secret, secret, h->now));
+	added(h, sql(h->db, "insert into file (client_id, sha256, type, bytes, at_ms) values (?, 'word', 'image/png', ?, 0) returning id", client, blob(secret)));
+	added(h, sql(h->db, "insert into attachment (client_id, ticket_id, message_id, name, type, size, sha256, content_id) values (?, ?, ?, ?, 'image/png', 3, 'word', '') returning id",
+	             client, ticket, message, secret));
+	int64_t come = added(h, sql(h->db, "insert into signal (client_id, kind, name, act_key, component_id, person_id, ref, text, fields, at_ms) values (0, 0, 'letter.come', '', 0, 0, 0, '', ?, ?) returning id",
+	                            text(h->mem, "{\"from\":\"x@y\",\"subject\":\"{}\",\"text\":\"{}\",\"html\":\"word\",\"file.name\":\"a\",\"file.sha256\":\"word\"}", secret, secret), h->now));
+	h->things[OBJECT_LETTER][which] =
+		added(h, sql(h->db, "insert into stray (client_id, letter_id, signal_id, why, state, near_client, near_ticket, ticket_client, ticket_id, person_id, reason, at_ms, done_ms)"
+		                    " values (0, 0, ?, 0, 0, 0, 0, 0, 0, 0, '', ?, 0) returning id", come, h->now));
+}
+
 static int64_t person(struct house *h, enum role role, int64_t client, struct str login)
 {
 	struct err e = { 0 };
@@ -132,6 +152,9 @@ void house_open(struct house *h, struct arena *mem)
 	things(h, 1, h->foreign);
 	papers(h, 0, h->own);
 	papers(h, 1, h->foreign);
+	letters(h, 0, h->own);
+	letters(h, 1, h->foreign);
+	added(h, sql(h->db, "insert into file (client_id, sha256, type, bytes, at_ms) values (0, 'word', 'text/html', ?, 0) returning id", blob(STR("<p>x</p>"))));
 	for (size_t i = 0; i < COUNT(h->things); i++)
 		h->things[i][2] = 999999;
 	for (enum role r = 0; r < ROLES; r++)

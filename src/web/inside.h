@@ -31,6 +31,8 @@ struct str page_home(const struct request *q);
 void page_error(struct request *q, struct answer *a);
 
 /* ---- headers ---- */
+/* The one style of an answer that is framed; its hash stands in that answer's policy. */
+#define FRAME_STYLE "body{margin:.5rem;font:1rem/1.5 sans-serif;overflow-wrap:anywhere}img{max-width:100%}"
 struct header { struct str name, value; };
 /* Every header of an answer, those of safety first; in mem. */
 struct header *headers_of(const struct answer *a, bool tls, struct arena *mem, size_t *n);

@@ -6,6 +6,7 @@
 
 static const struct entry { struct str path; enum text name; unsigned right; } entries[] = {
 	{ LIT("/today"), T_today, RIGHT_DESK },           { LIT("/tickets"), T_tickets, RIGHT_DESK },
+	{ LIT("/inbox"), T_inbox, RIGHT_WORK },
 	{ LIT("/clients"), T_clients, RIGHT_DESK },       { LIT("/components"), T_components, RIGHT_DESK },
 	{ LIT("/contracts"), T_contracts, RIGHT_DESK },   { LIT("/projects"), T_projects, RIGHT_DESK },
 	{ LIT("/reports"), T_reports, RIGHT_DESK },       { LIT("/system"), T_system, RIGHT_DESK },

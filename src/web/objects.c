@@ -11,6 +11,7 @@ static struct rows *client_of_quote(struct db *db, int64_t id) { return sql(db, 
 static struct rows *client_of_invoice(struct db *db, int64_t id) { return sql(db, "select client_id from invoice where id = ?", id); }
 static struct rows *client_of_verdict(struct db *db, int64_t id) { return sql(db, "select client_id from verdict where id = ?", id); }
 static struct rows *client_of_outage(struct db *db, int64_t id) { return sql(db, "select client_id from outage where id = ?", id); }
+static struct rows *client_of_letter(struct db *db, int64_t id) { return sql(db, "select client_id from stray where id = ?", id); }
 static struct rows *client_of_person(struct db *db, int64_t id) { return sql(db, "select client_id from person where id = ?", id); }
 
 static struct rows *(*const finders[])(struct db *, int64_t) = {        /* ORDER object */
@@ -23,6 +24,7 @@ static struct rows *(*const finders[])(struct db *, int64_t) = {        /* ORDER
 	[OBJECT_INVOICE] = client_of_invoice,
 	[OBJECT_VERDICT] = client_of_verdict,
 	[OBJECT_OUTAGE] = client_of_outage,
+	[OBJECT_LETTER] = client_of_letter,
 };
 
 bool object_client(struct db *db, enum object kind, int64_t id, struct arena *mem, int64_t *client, struct err *e)

@@ -26,6 +26,7 @@ struct answer {
 	struct strs cookies;
 	int retry_after;                                 /* seconds; 0: none */
 	bool keep;                                       /* the address has the content's hash: cache for ever */
+	bool framed;                                     /* what a stranger wrote, for a sandboxed frame of our own pages */
 };
 
 /* A right is the set of roles that have it. */
@@ -41,7 +42,7 @@ enum right {
 	RIGHT_SIGNED_IN = RIGHT_DESK | RIGHT_PORTAL,
 	RIGHT_ANYONE = 1 << ROLES,
 };
-enum object { OBJECT_NONE, OBJECT_CLIENT, OBJECT_TICKET, OBJECT_COMPONENT, OBJECT_CONTRACT, OBJECT_PERSON, OBJECT_QUOTE, OBJECT_INVOICE, OBJECT_VERDICT, OBJECT_OUTAGE, OBJECTS };   /* ORDER object */
+enum object { OBJECT_NONE, OBJECT_CLIENT, OBJECT_TICKET, OBJECT_COMPONENT, OBJECT_CONTRACT, OBJECT_PERSON, OBJECT_QUOTE, OBJECT_INVOICE, OBJECT_VERDICT, OBJECT_OUTAGE, OBJECT_LETTER, OBJECTS };   /* ORDER object */
 enum route_kind { ROUTE_PAGE, ROUTE_LIST, ROUTE_FORM, ROUTE_FILE };
 
 /* Which workers answer: pages; password checks, which guessing makes slow; contracts being written, which are worked out;

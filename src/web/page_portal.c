@@ -1,5 +1,5 @@
 /* page_portal.c - the portal: how things are, what was asked for, whom to ask. */
-#include "web/show.h"
+#include "web/show_talk.h"
 
 /* ---- situation ---- */
 
@@ -103,7 +103,8 @@ static struct str public_words(struct request *q, const struct ticket_note *n)
 static bool show_notes(struct request *q, struct out *o, const struct ticket *t, struct err *e)
 {
 	struct ticket_notes notes = { 0 };
-	if (!ticket_notes(q->db, q->client, t->id, q->mem, &notes, e))
+	struct talk talk;
+	if (!ticket_notes(q->db, q->client, t->id, q->mem, &notes, e) || !talk_load(q, q->client, t->id, text(q->mem, "/portal/requests/{}", t->id), false, &talk, e))
 		return false;
 	html(o, "<h2>{}</h2><ol class=\"log\" data-part=\"notes\">", say(T_notes, q->lang));
 	for (size_t i = 0; i < notes.n; i++) {
@@ -114,7 +115,9 @@ static bool show_notes(struct request *q, struct out *o, const struct ticket *t,
 			return false;
 		html(o, "<li><small>");
 		part_time(o, notes.at[i].at);
-		html(o, " · {}</small><div class=\"written\">{}</div></li>", who, public_words(q, &notes.at[i]));
+		html(o, " · {}</small><div class=\"written\">{}</div>", who, public_words(q, &notes.at[i]));
+		show_letter(q, o, &talk, &notes.at[i]);
+		html(o, "</li>");
 	}
 	html(o, "</ol>");
 	return true;

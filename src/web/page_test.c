@@ -2,7 +2,7 @@
 #include "unit.h"
 #include "base/assets.h"
 #include "web/house_test.h"
-#include "web/show.h"
+#include "web/show_talk.h"
 
 static void noted(struct house *h, enum note_kind kind, struct str words)
 {
@@ -257,4 +257,107 @@ TEST(a_credit_says_how_many_days_are_left_to_claim_it)
 	check(str_ends(credit_words(&q, &d), STR("today is the last day.")));
 	d.claim_by.day = 0;
 	check(str_ends(credit_words(&q, &d), STR("(§8.6).")));
+}
+
+static int64_t said(struct house *h, enum note_kind kind, struct str words, struct str html, bool goes)
+{
+	struct err e = { 0 };
+	int64_t id = 0;
+	noted(h, kind, words);
+	struct rows *r = sql(h->db, "insert into message (client_id, ticket_id, note_id, signal_id, person_id, direction, state, automatic, letter_id, message_id, in_reply_to, refs,"
+	                            " from_address, from_name, to_addresses, cc, subject, words, html_sha256, failure, at_ms)"
+	                            " select client_id, ticket_id, id, 0, 0, ?, ?, 0, 0, ?, '', '', 'anna@k.example', 'Anna', 'desk@house.example', '', '', '', ?, '', 0 from ticket_note where text = ? returning id",
+	                     goes, goes ? 3 : 0, words, html, words);
+	row(r, h->mem, &id);
+	check(done(r, &e));
+	return id;
+}
+
+/* Whatever was left in a letter's HTML runs nothing and fetches nothing. */
+TEST(a_letter_as_it_was_sent_stands_behind_three_walls)
+{
+	struct house h;
+	struct err e = { 0 };
+	size_t n;
+	house_open(&h, mem);
+	int64_t message = said(&h, NOTE_REPLY, STR("Hallo"), STR("f00d"), false);
+	check(run(h.db, &e, "insert into file (client_id, sha256, type, bytes, at_ms) values (?, 'f00d', 'text/html', ?, 0), (?, 'beef', 'image/png', ?, 0)", h.own,
+	          blob(STR("<p>Bild <img src=\"cid:a@b\" alt=\"x\"> und <img src=\"cid:other\"></p><script>alert(1)</script>")), h.own, blob(STR("PNG"))));
+	check(run(h.db, &e, "insert into attachment (client_id, ticket_id, message_id, name, type, size, sha256, content_id) values (?, ?, ?, 'a.png', 'image/png', 3, 'beef', 'a@b')",
+	          h.own, h.things[OBJECT_TICKET][0], message));
+	struct browser b = browser_of(&h, h.people[ROLE_CONTACT]);
+	struct answer a = browser_get(&b, text(mem, "/portal/requests/{}", h.things[OBJECT_TICKET][0]));
+	check(str_has(answer_html(&a), STR("<iframe sandbox=\"\"")) && !str_has(answer_html(&a), STR("alert(1)")));
+	a = browser_get(&b, text(mem, "/portal/requests/{}/letters/f00d", h.things[OBJECT_TICKET][0]));
+	check_int(a.status, 200);
+	check(str_has(answer_html(&a), STR("src=\"data:image/png;base64,UE5H\"")) && str_has(answer_html(&a), STR("<img src=\"\">")));
+	const struct header *got = headers_of(&a, false, mem, &n);
+	struct str hash = base64(mem, sha256(mem, STR(FRAME_STYLE)));
+	for (size_t i = 0; i < n; i++) {
+		if (str_is(got[i].name, STR("Content-Security-Policy")))
+			check_str(got[i].value, text(mem, "sandbox; default-src 'none'; img-src data:; style-src 'sha256-{}'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'", hash));
+		check(!str_is(got[i].name, STR("Cross-Origin-Opener-Policy")));
+	}
+	house_close(&h);
+}
+
+/* A contact reads letters of their tickets, and neither the desk's nor another client's by their hash. */
+TEST(files_are_given_to_whom_their_letter_is_shown)
+{
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	int64_t message = said(&h, NOTE_SIGNAL, STR("Bin im Urlaub"), STR("f00d"), false);
+	check(run(h.db, &e, "insert into file (client_id, sha256, type, bytes, at_ms) values (?, 'f00d', 'text/html', ?, 0)", h.own, blob(STR("<script>"))));
+	check(run(h.db, &e, "insert into attachment (client_id, ticket_id, message_id, name, type, size, sha256, content_id) values (?, ?, ?, 'a.html', 'text/html', 3, 'f00d', '')",
+	          h.own, h.things[OBJECT_TICKET][0], message));
+	struct browser b = browser_of(&h, h.people[ROLE_CONTACT]), desk = browser_of(&h, h.people[ROLE_TECHNICIAN]);
+	static const char *const kinds[] = { "letters", "files" };
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		check_int(browser_get(&b, text(mem, "/portal/requests/{}/{}/f00d", h.things[OBJECT_TICKET][0], str_of(kinds[i]))).status, 404);
+		check_int(browser_get(&b, text(mem, "/portal/requests/{}/{}/word", h.things[OBJECT_TICKET][1], str_of(kinds[i]))).status, 404);
+		struct answer a = browser_get(&desk, text(mem, "/tickets/{}/{}/f00d", h.things[OBJECT_TICKET][0], str_of(kinds[i])));
+		check_int(a.status, 200);
+		check(i == 0 || (a.download.len && str_is(a.type, STR("application/octet-stream"))));
+	}
+	house_close(&h);
+}
+
+TEST(the_box_that_answers_says_who_reads_it)
+{
+	struct house h;
+	house_open(&h, mem);
+	h.outcome = (struct outcome){ .accepted = true, .id = 7 };
+	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]);
+	struct str path = text(mem, "/tickets/{}", h.things[OBJECT_TICKET][0]);
+	struct answer a = browser_get(&b, path);
+	check(str_has(answer_html(&a), STR("class=\"reply\"")) && str_has(answer_html(&a), STR("class=\"note-box\"")));
+	check(str_has(answer_html(&a), STR("keine Mailadresse bekannt")));
+	a = browser_post(&b, text(mem, "{}/reply", path), STR("text=Hallo&to=anna%40k.example&cc=b%40k.example&house=0"));
+	check_int(a.status, 303);
+	check_str(h.act.name, STR("talk.reply"));
+	check_str(field(&h.act.fields, STR("to")), STR("anna@k.example"));
+	check_str(field(&h.act.fields, STR("house")), STR("1"));
+	h.outcome = (struct outcome){ .reason = STR("so nicht") };
+	a = browser_post(&b, text(mem, "{}/reply", path), STR("text=Meine+Worte&to=x%40y"));
+	check(a.status == 422 && str_has(answer_html(&a), STR("Meine Worte")));
+	house_close(&h);
+}
+
+TEST(a_waiting_letter_is_assigned_in_one_step)
+{
+	struct house h;
+	house_open(&h, mem);
+	h.outcome = (struct outcome){ .accepted = true, .id = 7 };
+	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]);
+	struct str path = text(mem, "/inbox/{}", h.things[OBJECT_LETTER][0]);
+	struct answer a = browser_get(&b, path);
+	check(str_has(answer_html(&a), text(mem, "<option value=\"{}\">Firma own: neuer Kontakt", h.own)));
+	a = browser_post(&b, text(mem, "{}/assign", path), text(mem, "whose={}.{}&name=Neu", h.own, h.people[ROLE_CONTACT]));
+	check_str(a.location, STR("/tickets/7"));
+	check(h.act.client == h.own && str_is(h.act.name, STR("letter.assign")));
+	check_str(field(&h.act.fields, STR("person")), text(mem, "{}", h.people[ROLE_CONTACT]));
+	a = browser_post(&b, text(mem, "{}/assign", path), STR("whose=999999"));
+	check_int(a.status, 422);
+	house_close(&h);
 }

@@ -134,53 +134,7 @@ static void show_facts(struct request *q, struct out *o, const struct ticket_vie
 	part_facts_end(o);
 }
 
-/* ---- notes ---- */
-
-/* Why the program moved it; a person's reason stays as it was written. */
-static struct str reason_words(const struct ticket_note *n, struct str reason, enum lang lang)
-{
-	static const struct { struct str id; enum text words; } own[] = { { LIT("recovered"), T_reason_recovered }, { LIT("alarm"), T_reason_alarm } };
-	for (size_t i = 0; i < COUNT(own) && !n->person; i++)
-		if (str_is(own[i].id, reason))
-			return say(own[i].words, lang);
-	return reason;
-}
-
-static struct str note_words(struct request *q, const struct ticket_note *n)
-{
-	struct str rest = n->text, first;
-	if (n->kind == NOTE_MOVED) {
-		first = str_split(&rest, ' ');
-		return text(q->mem, "{}{}{}", name_step(first, q->lang), rest.len ? STR(" ") : NONE, reason_words(n, rest, q->lang));
-	}
-	if (n->kind == NOTE_FACT) {
-		first = str_split(&rest, '=');
-		return text(q->mem, "{} = {}", name_word(q->mem, first, q->lang), name_word(q->mem, rest, q->lang));
-	}
-	return n->kind == NOTE_OUTAGE ? name_outage_news(q, n->text) : n->kind == NOTE_EVENT ? name_event(q, n->text) : n->text;
-}
-
-static struct str note_kind_name(enum note_kind k, enum lang lang)
-{
-	static const enum text names[] = { T_note_opened, T_note_signal, T_note_reply, T_note_internal, T_note_moved, T_note_fact, T_note_outage, T_note_event };  /* ORDER note_kind */
-	return say(names[k], lang);
-}
-
-static bool show_notes(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
-{
-	html(o, "<h2>{}</h2><ol class=\"log\" data-part=\"notes\">", say(T_notes, q->lang));
-	for (size_t i = 0; i < v->notes.n; i++) {
-		const struct ticket_note *n = &v->notes.at[i];
-		struct str who;
-		if (!name_person(q, n->person, &who, e))
-			return false;
-		html(o, "<li class=\"{}\"><small>", n->kind == NOTE_INTERNAL ? STR("internal") : STR("said"));
-		part_time(o, n->at);
-		html(o, " · {} · {}</small><div class=\"written\">{}</div></li>", note_kind_name(n->kind, q->lang), who, note_words(q, n));
-	}
-	html(o, "</ol>");
-	return true;
-}
+/* ---- booked time ---- */
 
 static bool show_booked(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
 {
@@ -226,7 +180,7 @@ bool ticket_page(struct request *q, struct answer *a, struct err *e)
 	for (size_t i = 0; i < v.parts.n; i++)
 		if (!show_part(q, o, &v, i, e))
 			return false;
-	if (!show_notes(q, o, &v, e) || !show_booked(q, o, &v, e) || !show_corrections(q, o, v.ticket.client, v.ticket.id, e))
+	if (!show_conversation(q, o, &v, e) || !show_reply_box(q, o, &v, e) || !show_booked(q, o, &v, e) || !show_corrections(q, o, v.ticket.client, v.ticket.id, e))
 		return false;
 	html(o, "</div><aside>");
 	show_facts(q, o, &v);

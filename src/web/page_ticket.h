@@ -17,6 +17,11 @@ struct ticket_view {
 bool ticket_view(struct request *q, struct ticket_view *v, struct err *e);
 bool may_work(const struct request *q);
 
+/* What was said, in order, with what became of it; the box that answers the client, and the one for the house alone. */
+bool show_conversation(struct request *q, struct out *o, const struct ticket_view *v, struct err *e);
+bool show_reply_box(struct request *q, struct out *o, const struct ticket_view *v, struct err *e);
+void show_note_box(struct request *q, struct out *o, const struct ticket *t);
+
 /* "Es fehlt noch ...": the next question of a part, each answer one click. */
 void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, size_t part);
 /* Note, move, fact, part, time. */

@@ -38,19 +38,6 @@ void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, s
 
 /* ---- the forms at the side ---- */
 
-static void note_form(struct request *q, struct out *o, const struct ticket *t)
-{
-	static const struct { struct str value; enum text name; } readers[] = { { LIT("0"), T_internal_only }, { LIT("1"), T_to_the_client } };
-	struct option options[COUNT(readers)];
-	for (size_t i = 0; i < COUNT(readers); i++)
-		options[i] = (struct option){ readers[i].value, say(readers[i].name, q->lang) };
-	html(o, "<h2>{}</h2>", say(T_write, q->lang));
-	form_open(q, o, action(q, t, STR("note")));
-	form_input(q, o, &(struct input){ .name = STR("text"), .label = say(T_text, q->lang), .type = STR("area"), .most = 20000 });
-	form_choice(q, o, &(struct input){ .name = STR("public"), .label = say(T_who_reads, q->lang) }, options, COUNT(options));
-	form_close(o, say(T_send, q->lang));
-}
-
 static bool can_wait(const struct ticket *t) { return t->state == TICKET_OPEN; }
 
 /* What the contract's clocks pause for. */
@@ -242,7 +229,7 @@ void ticket_forms(struct request *q, struct out *o, const struct ticket_view *v)
 		return;
 	html(o, "<div class=\"acts\">");
 	move_form(q, o, v);
-	note_form(q, o, &v->ticket);
+	show_note_box(q, o, &v->ticket);
 	if (v->ticket.state != TICKET_CLOSED)
 		more_forms(q, o, v);
 	html(o, "</div>");

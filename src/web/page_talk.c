@@ -1,0 +1,216 @@
+/* page_talk.c - the conversation on a ticket: what was said, the box that answers the client, the note for the house alone.
+ *
+ * The two boxes must never be taken for each other: the answer has a heavy frame, names who gets it and says "send"; the note has
+ * a dashed one, says that the client never sees it, and "note". */
+#include "web/page_ticket.h"
+#include "web/show_talk.h"
+
+static struct str base_of(struct request *q) { return q->me.client ? text(q->mem, "/portal/requests/{}", q->id) : text(q->mem, "/tickets/{}", q->id); }
+
+/* ---- what was said ---- */
+
+/* Why the program moved it; a person's reason stays as it was written. */
+static struct str reason_words(const struct ticket_note *n, struct str reason, enum lang lang)
+{
+	static const struct { struct str id; enum text words; } own[] = {
+		{ LIT("recovered"), T_reason_recovered }, { LIT("alarm"), T_reason_alarm }, { LIT("letter"), T_reason_letter },
+	};
+	for (size_t i = 0; i < COUNT(own) && !n->person; i++)
+		if (str_is(own[i].id, reason))
+			return say(own[i].words, lang);
+	return reason;
+}
+
+static struct str note_words(struct request *q, const struct ticket_note *n)
+{
+	struct str rest = n->text, first;
+	if (n->kind == NOTE_MOVED) {
+		first = str_split(&rest, ' ');
+		return text(q->mem, "{}{}{}", name_step(first, q->lang), rest.len ? STR(" ") : NONE, reason_words(n, rest, q->lang));
+	}
+	if (n->kind == NOTE_FACT) {
+		first = str_split(&rest, '=');
+		return text(q->mem, "{} = {}", name_word(q->mem, first, q->lang), name_word(q->mem, rest, q->lang));
+	}
+	return n->kind == NOTE_OUTAGE ? name_outage_news(q, n->text) : n->text;
+}
+
+static struct str note_kind_name(enum note_kind k, enum lang lang)
+{
+	static const enum text names[] = { T_note_opened, T_note_signal, T_note_reply, T_note_internal, T_note_moved, T_note_fact, T_note_outage };  /* ORDER note_kind */
+	return say(names[k], lang);
+}
+
+/* Told apart by form, not by colour: the house alone, the house to the client, the client. */
+static struct str note_class(const struct talk *t, const struct ticket_note *n)
+{
+	if (n->kind == NOTE_INTERNAL)
+		return STR("internal");
+	for (size_t i = 0; i < t->messages.n; i++)
+		if (t->messages.at[i].note == n->id && !t->messages.at[i].automatic)
+			return t->messages.at[i].goes ? STR("said goes") : STR("said came");
+	return STR("said");
+}
+
+static void show_links(struct request *q, struct out *o, const struct talk *t)
+{
+	for (size_t i = 0; i < t->links.n; i++) {
+		const struct ticket_link *l = &t->links.at[i];
+		bool from = l->ticket == q->id;
+		enum text words = l->kind == LINK_MERGED ? (from ? T_link_merged : T_link_takes) : (from ? T_link_follows : T_link_goes_on);
+		int64_t other = from ? l->other : l->ticket;
+		html(o, "<p>{} <a href=\"/tickets/{}\">{}</a></p>", say(words, q->lang), other, other);
+	}
+}
+
+bool show_conversation(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
+{
+	struct talk t;
+	if (!talk_load(q, v->ticket.client, v->ticket.id, base_of(q), true, &t, e))
+		return false;
+	html(o, "<h2>{}</h2>", say(T_notes, q->lang));
+	show_links(q, o, &t);
+	html(o, "<ol class=\"log\" data-part=\"notes\">");
+	for (size_t i = 0; i < v->notes.n; i++) {
+		const struct ticket_note *n = &v->notes.at[i];
+		struct str who;
+		if (!name_person(q, n->person, &who, e))
+			return false;
+		html(o, "<li class=\"{}\"><small>", note_class(&t, n));
+		part_time(o, n->at);
+		html(o, " · {} · {}</small><div class=\"written\">{}</div>", note_kind_name(n->kind, q->lang), who, note_words(q, n));
+		show_letter(q, o, &t, n);
+		html(o, "</li>");
+	}
+	if (!show_waiting(q, o, &t, e))
+		return false;
+	html(o, "</ol>");
+	return true;
+}
+
+/* ---- the box that answers ---- */
+
+/* All, unless the form comes back with another choice. */
+static bool is_chosen(struct request *q, struct str name, struct str address)
+{
+	if (!q->filling)
+		return true;
+	for (size_t i = 0; i < q->form.n; i++)
+		if (str_is(q->form.at[i].name, name) && str_is(q->form.at[i].value, address))
+			return true;
+	return false;
+}
+
+static void show_recipients(struct request *q, struct out *o, const struct correspondents *all)
+{
+	if (!all->n) {
+		html(o, "<p>{}</p>", say(T_reply_portal_only, q->lang));
+		return;
+	}
+	html(o, "<fieldset><legend>{}</legend>", say(T_reply_goes_to, q->lang));
+	for (size_t i = 0; i < all->n; i++) {
+		const struct correspondent *c = &all->at[i];
+		struct str name = c->to ? STR("to") : STR("cc");
+		html(o, "<label class=\"tick\"><input type=\"checkbox\" name=\"{}\" value=\"{}\"{}> {}{} &lt;{}&gt;</label>", name, c->address, is_chosen(q, name, c->address) ? STR(" checked") : NONE,
+		     c->to ? NONE : text(q->mem, "{} ", say(T_mail_cc, q->lang)), c->name, c->address);
+	}
+	html(o, "</fieldset>");
+}
+
+/* What this person took back last stands in the box again. */
+static struct str taken_back(struct request *q, const struct messages *all)
+{
+	for (size_t i = all->n; i-- > 0;)
+		if (all->at[i].state == MESSAGE_UNDONE && all->at[i].person == q->me.id)
+			return all->at[i].words;
+	return NONE;
+}
+
+bool show_reply_box(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
+{
+	struct correspondents all = { 0 };
+	struct messages said = { 0 };
+	if (!may_work(q))
+		return true;
+	if (!talk_people(q->db, v->ticket.client, v->ticket.id, q->mem, &all, e) || !talk_messages(q->db, v->ticket.client, v->ticket.id, q->mem, &said, e))
+		return false;
+	html(o, "<section class=\"reply\" id=\"reply\"><h2>{}</h2>", say(T_reply, q->lang));
+	form_open(q, o, text(q->mem, "/tickets/{}/reply", v->ticket.id));
+	show_recipients(q, o, &all);
+	form_input(q, o, &(struct input){ .name = STR("text"), .id = STR("reply-text"), .label = say(T_reply_words, q->lang), .type = STR("area"), .most = 20000, .value = taken_back(q, &said) });
+	html(o, "<p class=\"hint\">{}</p>", say(T_reply_hint, q->lang));
+	form_close(o, say(T_reply_send, q->lang));
+	html(o, "</section>");
+	return true;
+}
+
+void show_note_box(struct request *q, struct out *o, const struct ticket *t)
+{
+	html(o, "<section class=\"note-box\"><h2>{}</h2>", say(T_note_for_us, q->lang));
+	form_open(q, o, text(q->mem, "/tickets/{}/note", t->id));
+	form_input(q, o, &(struct input){ .name = STR("text"), .id = STR("note-text"), .label = say(T_note_words, q->lang), .hint = say(T_note_hint, q->lang), .type = STR("area"), .most = 20000 });
+	form_close(o, say(T_note_keep, q->lang));
+	html(o, "</section>");
+}
+
+/* ---- what the boxes send ---- */
+
+static struct fields about(struct request *q, struct str name, struct str value)
+{
+	struct fields f = { 0 };
+	field_add(q->mem, &f, name, value);
+	return f;
+}
+
+bool ticket_reply_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = about(q, STR("ticket"), text(q->mem, "{}", q->id));
+	for (size_t i = 0; i < q->form.n; i++)
+		if (str_is(q->form.at[i].name, STR("to")) || str_is(q->form.at[i].name, STR("cc")) || str_is(q->form.at[i].name, STR("text")))
+			field_add(q->mem, &f, q->form.at[i].name, q->form.at[i].value);
+	return act_done(q, a, STR("talk.reply"), &f, text(q->mem, "/tickets/{}", q->id), e);
+}
+
+bool ticket_undo_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = about(q, STR("message"), field(&q->form, STR("message")));
+	return act_done(q, a, STR("talk.undo"), &f, text(q->mem, "/tickets/{}#reply", q->id), e);
+}
+
+/* ---- files and frames, of both sides ---- */
+
+/* The files of the letters that have this HTML: images of others it cannot show. */
+static bool images_of(struct request *q, struct enclosures *out, struct err *e)
+{
+	struct messages all = { 0 };
+	struct enclosures files = { 0 };
+	if (!talk_messages(q->db, q->client, q->id, q->mem, &all, e) || !talk_files(q->db, q->client, q->id, q->mem, &files, e))
+		return false;
+	for (size_t i = 0; i < files.n; i++)
+		for (size_t k = 0; k < all.n; k++)
+			if (all.at[k].id == files.at[i].message && str_is(all.at[k].html, q->word))
+				*push(q->mem, out) = files.at[i];
+	return true;
+}
+
+static bool give_letter(struct request *q, struct answer *a, bool client_s, struct err *e)
+{
+	struct enclosures images = { 0 };
+	struct str letter;
+	if (!talk_html(q->db, q->client, q->id, q->word, client_s, q->mem, &letter, e) || !images_of(q, &images, e))
+		return false;
+	return letter.len ? answer_frame(q, a, letter, q->client, &images, e) : answer_missing(a);
+}
+
+static bool give_file(struct request *q, struct answer *a, bool client_s, struct err *e)
+{
+	struct str type, bytes, name;
+	if (!talk_file(q->db, q->client, q->id, q->word, client_s, q->mem, &type, &bytes, &name, e))
+		return false;
+	return type.len ? answer_download(a, type, name, bytes) : answer_missing(a);
+}
+
+bool ticket_letter_file(struct request *q, struct answer *a, struct err *e) { return give_letter(q, a, false, e); }
+bool ticket_attachment_file(struct request *q, struct answer *a, struct err *e) { return give_file(q, a, false, e); }
+bool portal_letter_file(struct request *q, struct answer *a, struct err *e) { return give_letter(q, a, true, e); }
+bool portal_attachment_file(struct request *q, struct answer *a, struct err *e) { return give_file(q, a, true, e); }

@@ -1,0 +1,154 @@
+/* show_talk.c - letters, files and what became of them, for desk and portal.
+ *
+ * Text comes first; the HTML of a letter opens in a frame of its own that runs nothing and fetches nothing (show_frame.c). */
+#include "web/show_talk.h"
+
+bool talk_load(struct request *q, int64_t client, int64_t ticket, struct str base, bool desk, struct talk *out, struct err *e)
+{
+	*out = (struct talk){ .base = base, .desk = desk };
+	return talk_messages(q->db, client, ticket, q->mem, &out->messages, e) && talk_files(q->db, client, ticket, q->mem, &out->files, e) &&
+	       talk_links(q->db, client, ticket, q->mem, &out->links, e);
+}
+
+/* ---- files ---- */
+
+static struct str size_words(struct request *q, int64_t bytes)
+{
+	return bytes < 1024 ? text(q->mem, "{} B", bytes) : bytes < 1024 * 1024 ? text(q->mem, "{} kB", (bytes + 512) / 1024) : text(q->mem, "{} MB", (bytes + (512 << 10)) >> 20);
+}
+
+bool is_picture(struct str type)
+{
+	static const struct str types[] = { LIT("image/png"), LIT("image/jpeg"), LIT("image/gif"), LIT("image/webp") };
+	for (size_t i = 0; i < COUNT(types); i++)
+		if (str_is(types[i], type))
+			return true;
+	return false;
+}
+
+void show_file(struct request *q, struct out *o, struct str base, const struct enclosure *f)
+{
+	struct str name = f->name.len ? f->name : say(T_file_nameless, q->lang);
+	html(o, "<li><a href=\"{}/files/{}\">{}</a> <small>{}, {}</small>", base, f->sha256, name, f->type, size_words(q, f->size));
+	if (is_picture(f->type))
+		html(o, "<br><img class=\"picture\" loading=\"lazy\" src=\"{}/files/{}\" alt=\"{}\">", base, f->sha256, name);
+	html(o, "</li>");
+}
+
+static void show_files(struct request *q, struct out *o, const struct talk *t, int64_t message)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < t->files.n; i++) {
+		if (t->files.at[i].message != message)
+			continue;
+		if (!n++)
+			html(o, "<ul class=\"files\" aria-label=\"{}\">", say(T_files, q->lang));
+		show_file(q, o, t->base, &t->files.at[i]);
+	}
+	if (n)
+		html(o, "</ul>");
+}
+
+/* ---- what became of it ---- */
+
+static void show_addresses(struct request *q, struct out *o, const struct message *m)
+{
+	html(o, "<p class=\"addresses\"><small>");
+	if (!m->goes)
+		html(o, "{} {} &lt;{}&gt; ", say(T_mail_from, q->lang), m->name, m->from);
+	if (m->to.len)
+		html(o, "{} {} ", say(T_mail_to, q->lang), m->to);
+	if (m->cc.len)
+		html(o, "{} {}", say(T_mail_cc, q->lang), m->cc);
+	if (!m->to.len && m->goes)
+		html(o, "{}", say(T_mail_portal_only, q->lang));
+	html(o, "</small></p>");
+}
+
+static void show_fate(struct request *q, struct out *o, const struct message *m)
+{
+	struct str trouble = q->lang == LANG_DE ? m->trouble_de : m->trouble_en;
+	if (m->state == MESSAGE_RETURNED)
+		html(o, "<p class=\"late\">{} {}</p>", say(T_mail_returned, q->lang), m->failure);
+	else if (m->failure.len)
+		html(o, "<p class=\"late\">{} {}</p>", say(T_mail_delayed, q->lang), m->failure);
+	else if (m->sent.ms)
+		html(o, "<p><small>{}</small></p>", phrase(q->mem, q->lang, q->zone, T_mail_sent, m->sent));
+	else if (trouble.len)
+		html(o, "<p class=\"late\">{} {}</p>", say(m->refused.ms ? T_mail_refused : T_mail_tried, q->lang), trouble);
+	else if (m->row)
+		html(o, "<p><small>{}</small></p>", say(T_mail_on_its_way, q->lang));
+}
+
+static void show_again(struct request *q, struct out *o, const struct talk *t, const struct message *m)
+{
+	if (m->sent.ms || !m->row || !(q->lang == LANG_DE ? m->trouble_de : m->trouble_en).len || !(RIGHT_WORK & 1u << q->me.role))
+		return;
+	form_open(q, o, text(q->mem, "{}/again", t->base));
+	form_hidden(q, o, STR("message"), text(q->mem, "{}", m->id));
+	html(o, "<p class=\"act\"><button class=\"second\">{}</button></p></form>", say(T_mail_again, q->lang));
+}
+
+static void show_outcome(struct request *q, struct out *o, const struct talk *t, const struct message *m)
+{
+	if (m->automatic)
+		html(o, "<p><small>{} {}</small></p>", say(T_mail_receipt, q->lang), m->to);
+	else
+		show_addresses(q, o, m);
+	show_fate(q, o, m);
+	show_again(q, o, t, m);
+}
+
+void show_frame(struct request *q, struct out *o, struct str address)
+{
+	html(o, "<details class=\"as-sent\"><summary>{}</summary><iframe sandbox=\"\" loading=\"lazy\" referrerpolicy=\"no-referrer\" title=\"{}\" src=\"{}\"></iframe></details>",
+	     say(T_mail_as_sent, q->lang), say(T_mail_as_sent, q->lang), address);
+}
+
+static void show_came(struct request *q, struct out *o, const struct talk *t, const struct message *m, struct str shown)
+{
+	if (t->desk)
+		show_addresses(q, o, m);
+	if (t->desk && str_is(m->failure, STR("stranger")))
+		html(o, "<p class=\"notice\">{}</p>", say(T_mail_stranger, q->lang));
+	if (m->words.len && !str_is(str_trim(m->words), str_trim(shown)))
+		html(o, "<details><summary>{}</summary><div class=\"written\">{}</div></details>", say(T_mail_whole, q->lang), m->words);
+	if (m->html.len)
+		show_frame(q, o, text(q->mem, "{}/letters/{}", t->base, m->html));
+	show_files(q, o, t, m->id);
+}
+
+void show_letter(struct request *q, struct out *o, const struct talk *t, const struct ticket_note *n)
+{
+	for (size_t i = 0; i < t->messages.n; i++) {
+		const struct message *m = &t->messages.at[i];
+		if (m->note != n->id)
+			continue;
+		if (!m->goes)
+			show_came(q, o, t, m, n->text);
+		else if (t->desk)
+			show_outcome(q, o, t, m);
+	}
+}
+
+bool show_waiting(struct request *q, struct out *o, const struct talk *t, struct err *e)
+{
+	for (size_t i = 0; i < t->messages.n; i++) {
+		const struct message *m = &t->messages.at[i];
+		struct str who;
+		if (m->state != MESSAGE_WAITING)
+			continue;
+		if (!name_person(q, m->person, &who, e))
+			return false;
+		int64_t left = (m->at.ms - q->now.ms + 999) / 1000;
+		html(o, "<li class=\"said goes waiting\"><small>{} · {}</small><div class=\"written\">{}</div>", phrase(q->mem, q->lang, NULL, T_mail_goes_in, left > 0 ? left : 0), who, m->words);
+		show_addresses(q, o, m);
+		if (RIGHT_WORK & 1u << q->me.role) {
+			form_open(q, o, text(q->mem, "{}/undo", t->base));
+			form_hidden(q, o, STR("message"), text(q->mem, "{}", m->id));
+			html(o, "<p class=\"act\"><button>{}</button></p></form>", say(T_mail_undo, q->lang));
+		}
+		html(o, "</li>");
+	}
+	return true;
+}

@@ -1,0 +1,22 @@
+/* web/show_talk.h - how desk and portal show a conversation: letters, files, what became of what was sent. */
+#pragma once
+#include "ticket/talk.h"
+#include "web/show.h"
+
+struct talk { struct messages messages; struct enclosures files; struct ticket_links links; struct str base; bool desk; };
+/* base: the page's own address; desk: with addresses, machines' letters and what the post says. */
+bool talk_load(struct request *q, int64_t client, int64_t ticket, struct str base, bool desk, struct talk *out, struct err *e);
+/* The letter that became this note: folded what its words leave out, as it was sent, its files, what became of it. */
+void show_letter(struct request *q, struct out *o, const struct talk *t, const struct ticket_note *n);
+/* Answers that wait, each with the button that takes it back. */
+bool show_waiting(struct request *q, struct out *o, const struct talk *t, struct err *e);
+/* A file as a link that downloads it; an image of a type browsers draw safely beside it. */
+void show_file(struct request *q, struct out *o, struct str base, const struct enclosure *f);
+/* A letter's HTML in a frame that may do nothing. */
+void show_frame(struct request *q, struct out *o, struct str address);
+
+/* The frame's content: sanitised HTML, with images of the letter itself (files, kept for that client) inside; for a sandbox. */
+bool answer_frame(struct request *q, struct answer *a, struct str html, int64_t client, const struct enclosures *files, struct err *e);
+/* As a file to be saved; its type is told only where browsers draw it safely. */
+bool answer_download(struct answer *a, struct str type, struct str name, struct str bytes);
+bool is_picture(struct str type);
