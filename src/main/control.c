@@ -161,7 +161,7 @@ static void do_person(struct writer *w, const struct fields *ask, struct fields 
 {
 	struct err e = { 0 }, refused = { 0 };
 	struct person_job j = { .mem = mem, .refused = &refused };
-	j.person = (struct person){ .login = field(ask, STR("f.login")), .name = field(ask, STR("f.name")), .lang = str_is(field(ask, STR("f.lang")), STR("en")) ? LANG_EN : LANG_DE };
+	j.person = (struct person){ .login = field(ask, STR("f.login")), .name = field(ask, STR("f.name")), .email = field(ask, STR("f.email")), .lang = str_is(field(ask, STR("f.lang")), STR("en")) ? LANG_EN : LANG_DE };
 	bool house;
 	if (!role_find(field(ask, STR("f.role")), &j.person.role))
 		fail(&refused, "\"{}\" is no role", field(ask, STR("f.role")));

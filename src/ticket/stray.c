@@ -100,8 +100,7 @@ static bool whose(const struct step *s, const struct signal *act, const struct s
 		return false;
 	if (!*person)
 		return refuse(s, "es gibt keinen Klienten {}", "there is no client {}", act->client), true;
-	return run(s->db, e, "insert into address (client_id, person_id, address, address_key, at_ms) values (?, ?, ?, ?, ?) on conflict (client_id, address_key) do update set person_id = excluded.person_id",
-	           act->client, *person, x->mail.from, x->mail.from, s->now);
+	return address_add(s->db, act->client, *person, x->mail.from, s->now, s->mem, e);
 }
 
 /* ---- it goes on ---- */

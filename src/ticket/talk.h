@@ -104,6 +104,8 @@ bool talk_people(struct db *db, int64_t client, int64_t ticket, struct arena *me
 
 /* Whose address is it? *client 0: nobody's, or of several; *person 0: the client's own address. */
 bool talk_sender(struct db *db, struct str address, struct arena *mem, int64_t *client, int64_t *person, struct err *e);
+/* From now on letters of this address are this person's; the first of a person is where they are written to. */
+bool address_add(struct db *db, int64_t client, int64_t person, struct str address, struct instant now, struct arena *mem, struct err *e);
 /* Makes the keys of the house that are missing; the writer calls it when it starts. */
 bool talk_prepare(struct db *db, struct str random_hex, struct err *e);
 

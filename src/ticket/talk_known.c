@@ -52,6 +52,13 @@ struct str list_print(const struct strs *list, struct str between, struct arena 
 
 /* ---- whose address ---- */
 
+bool address_add(struct db *db, int64_t client, int64_t person, struct str address, struct instant now, struct arena *mem, struct err *e)
+{
+	struct str key = utf8_fold(mem, str_trim(address));
+	return !key.len || run(db, e, "insert into address (client_id, person_id, address, address_key, at_ms) values (?, ?, ?, ?, ?)"
+	                              " on conflict (client_id, address_key) do update set person_id = excluded.person_id", client, person, str_trim(address), key, now);
+}
+
 static bool by_company(struct db *db, struct str key, struct arena *mem, int64_t *client, int *n, struct err *e)
 {
 	struct clients all = { 0 };

@@ -7,11 +7,12 @@ bool talk_messages(struct db *db, int64_t client, int64_t ticket, struct arena *
 	struct message m = { 0 };
 	unsigned state;
 	struct rows *r = sql(db, "select m.id, m.ticket_id, m.note_id, m.person_id, m.letter_id, m.direction, m.automatic, m.state, m.message_id, m.from_address, m.from_name,"
-	                         " m.to_addresses, m.cc, m.subject, m.words, m.html_sha256, m.failure, m.at_ms, coalesce(o.id, 0), coalesce(o.sent_ms, 0)"
+	                         " m.to_addresses, m.cc, m.subject, m.words, m.html_sha256, m.failure, m.at_ms, coalesce(o.id, 0), coalesce(o.sent_ms, 0),"
+	                         " coalesce(o.refused_ms, 0), coalesce(o.failure_de, ''), coalesce(o.failure_en, '')"
 	                         " from message m left join outbox o on o.client_id = m.client_id and o.channel = 'mail' and o.key = 'talk.' || m.id and m.direction = 1"
 	                         " where m.client_id = ? and m.ticket_id = ? order by m.id", client, ticket);
 	while (row(r, mem, &m.id, &m.ticket, &m.note, &m.person, &m.letter, &m.goes, &m.automatic, &state, &m.message_id, &m.from, &m.name, &m.to, &m.cc, &m.subject, &m.words,
-	           &m.html, &m.failure, &m.at, &m.row, &m.sent)) {
+	           &m.html, &m.failure, &m.at, &m.row, &m.sent, &m.refused, &m.trouble_de, &m.trouble_en)) {
 		m.state = state;
 		*push(mem, out) = m;
 	}

@@ -1,6 +1,7 @@
 /* house_test.c - the small house: rows by plain SQL, acts and jobs done at once on the one connection that writes. */
 #include "web/house_test.h"
 #include "base/assets.h"
+#include <zstd.h>
 
 static bool committed(struct house *h, job_fn *fn, void *what, struct err *e)
 {
@@ -117,11 +118,16 @@ static void letters(struct house *h, int which, int64_t client)
 	added(h, sql(h->db, "insert into file (client_id, sha256, type, bytes, at_ms) values (?, 'word', 'image/png', ?, 0) returning id", client, blob(secret)));
 	added(h, sql(h->db, "insert into attachment (client_id, ticket_id, message_id, name, type, size, sha256, content_id) values (?, ?, ?, ?, 'image/png', 3, 'word', '') returning id",
 	             client, ticket, message, secret));
+	char packed[200];
+	size_t n = ZSTD_compress(packed, sizeof packed, secret.at, secret.len, 1);
+	must(!ZSTD_isError(n));
+	int64_t letter = added(h, sql(h->db, "insert into letter (client_id, box, uid_validity, uid, at_ms, size, sha256, bytes, state, tries, reason) values (0, 'INBOX', 1, ?, 0, ?, '', ?, 'taken', 0, '') returning id",
+	                              which, secret.len, blob((struct str){ packed, n })));
 	int64_t come = added(h, sql(h->db, "insert into signal (client_id, kind, name, act_key, component_id, person_id, ref, text, fields, at_ms) values (0, 0, 'letter.come', '', 0, 0, 0, '', ?, ?) returning id",
 	                            text(h->mem, "{\"from\":\"x@y\",\"subject\":\"{}\",\"text\":\"{}\",\"html\":\"word\",\"file.name\":\"a\",\"file.sha256\":\"word\"}", secret, secret), h->now));
 	h->things[OBJECT_LETTER][which] =
 		added(h, sql(h->db, "insert into stray (client_id, letter_id, signal_id, why, state, near_client, near_ticket, ticket_client, ticket_id, person_id, reason, at_ms, done_ms)"
-		                    " values (0, 0, ?, 0, 0, 0, 0, 0, 0, 0, '', ?, 0) returning id", come, h->now));
+		                    " values (0, ?, ?, 0, 0, 0, 0, 0, 0, 0, '', ?, 0) returning id", letter, come, h->now));
 }
 
 static int64_t person(struct house *h, enum role role, int64_t client, struct str login)

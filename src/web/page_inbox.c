@@ -1,8 +1,9 @@
 /* page_inbox.c - letters nobody's ticket took: one list, and of each letter one step that says whose it is, or puts it aside. */
 #include "web/page_ticket.h"
 #include "web/show_talk.h"
+#include <zstd.h>
 
-enum { SHOWN = 200 };
+enum { SHOWN = 200, RAW_MOST = 128 << 20 };
 
 static bool wants_done(const struct request *q) { return str_is(field(&q->query, STR("done")), STR("1")); }
 
@@ -137,6 +138,8 @@ static void show_words(struct request *q, struct out *o, const struct stray *x)
 		show_file(q, o, base, &x->files.at[i]);
 	if (x->files.n)
 		html(o, "</ul>");
+	if (x->letter)
+		html(o, "<p><a href=\"{}/raw\">{}</a></p>", base, say(T_letter_raw, q->lang));
 }
 
 bool inbox_letter_page(struct request *q, struct answer *a, struct err *e)
@@ -236,4 +239,29 @@ bool inbox_attachment_file(struct request *q, struct answer *a, struct err *e)
 		if (str_is(x.files.at[i].sha256, q->word))
 			return file_load(q->db, x.client, q->word, q->mem, &bytes, e) && answer_download(a, x.files.at[i].type, x.files.at[i].name, bytes);
 	return answer_missing(a);
+}
+
+static bool unpacked(struct str packed, int64_t size, struct arena *mem, struct str *out)
+{
+	if (size <= 0 || size > RAW_MOST)
+		return false;
+	char *at = take(mem, (size_t)size);
+	size_t n = ZSTD_decompress(at, (size_t)size, packed.at, packed.len);
+	*out = (struct str){ at, n };
+	return !ZSTD_isError(n);
+}
+
+/* The letter as it came, for whoever wants to look into its head. */
+bool inbox_raw_file(struct request *q, struct answer *a, struct err *e)
+{
+	struct stray x;
+	struct str packed = NONE, bytes;
+	int64_t size = 0;
+	if (!stray_find(q->db, q->id, q->mem, &x, e))
+		return false;
+	struct rows *r = sql(q->db, "select bytes, size from letter where client_id = 0 and id = ?", x.letter);
+	row(r, q->mem, &packed, &size);
+	if (!done(r, e))
+		return false;
+	return unpacked(packed, size, q->mem, &bytes) ? answer_download(a, STR("message/rfc822"), text(q->mem, "{}.eml", x.letter), bytes) : answer_missing(a);
 }

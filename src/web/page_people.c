@@ -62,6 +62,7 @@ static void add_form(struct request *q, struct out *o, const struct option *clie
 	form_open(q, o, STR("/people"));
 	form_input(q, o, &(struct input){ .name = STR("name"), .label = say(T_name, q->lang), .most = 200 });
 	form_input(q, o, &(struct input){ .name = STR("login"), .label = say(T_login, q->lang), .most = 200, .autocomplete = STR("off") });
+	form_input(q, o, &(struct input){ .name = STR("email"), .label = say(T_person_email, q->lang), .hint = say(T_person_email_hint, q->lang), .type = STR("email"), .most = 200, .optional = true });
 	form_choice(q, o, &(struct input){ .name = STR("role"), .label = say(T_role, q->lang), .hint = say(T_person_role_hint, q->lang) }, roles, ROLES);
 	form_choice(q, o, &(struct input){ .name = STR("client"), .label = say(T_person_client, q->lang) }, clients, n);
 	form_choice(q, o, &(struct input){ .name = STR("language"), .label = say(T_language, q->lang) }, languages, COUNT(languages));
@@ -113,7 +114,7 @@ static struct str read_form(struct request *q, struct person *p, struct err *e, 
 	struct str role = field(&q->form, STR("role"));
 	int64_t client = 0, found = 0;
 	unsigned r = 0;
-	*p = (struct person){ .name = str_trim(field(&q->form, STR("name"))), .login = str_trim(field(&q->form, STR("login"))),
+	*p = (struct person){ .name = str_trim(field(&q->form, STR("name"))), .login = str_trim(field(&q->form, STR("login"))), .email = str_trim(field(&q->form, STR("email"))),
 	                      .lang = str_is(field(&q->form, STR("language")), STR("en")) ? LANG_EN : LANG_DE };
 	while (r < ROLES && !str_is(role, role_id(r)))
 		r++;

@@ -177,6 +177,14 @@ bool ticket_undo_post(struct request *q, struct answer *a, struct err *e)
 	return act_done(q, a, STR("talk.undo"), &f, text(q->mem, "/tickets/{}#reply", q->id), e);
 }
 
+/* Only of this client: the act says whose row it is. */
+bool ticket_again_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = about(q, STR("owner"), text(q->mem, "{}", q->client));
+	field_add(q->mem, &f, STR("row"), field(&q->form, STR("row")));
+	return act_done(q, a, STR("outbox.again"), &f, text(q->mem, "/tickets/{}", q->id), e);
+}
+
 /* ---- files and frames, of both sides ---- */
 
 /* The files of the letters that have this HTML: images of others it cannot show. */

@@ -3,6 +3,7 @@
  * The store holds only hashes of what a browser holds. Sessions that ended are remembered for a week, so that the
  * text of a form that came too late can be kept for the person it belongs to. */
 #include "web/inside.h"
+#include "ticket/talk.h"
 #include <sodium.h>
 #include <string.h>
 
@@ -95,7 +96,7 @@ bool person_add(struct db *db, const struct person *p, struct instant now, struc
 	struct rows *r = sql(db, "insert into person (client_id, login, login_key, name, role, lang, password, disabled, created_ms)"
 	                     " values (?, ?, ?, ?, ?, ?, '', 0, ?) returning id", p->client, str_trim(p->login), key, p->name, p->role, p->lang, now);
 	row(r, mem, id);
-	return done(r, e);
+	return done(r, e) && address_add(db, p->client, *id, p->email, now, mem, e);
 }
 
 bool person_password(struct db *db, struct str login_key, struct arena *mem, struct person *out, struct str *hash, struct err *e)

@@ -85,7 +85,7 @@ static void show_again(struct request *q, struct out *o, const struct talk *t, c
 	if (m->sent.ms || !m->row || !(q->lang == LANG_DE ? m->trouble_de : m->trouble_en).len || !(RIGHT_WORK & 1u << q->me.role))
 		return;
 	form_open(q, o, text(q->mem, "{}/again", t->base));
-	form_hidden(q, o, STR("message"), text(q->mem, "{}", m->id));
+	form_hidden(q, o, STR("row"), text(q->mem, "{}", m->row));
 	html(o, "<p class=\"act\"><button class=\"second\">{}</button></p></form>", say(T_mail_again, q->lang));
 }
 

@@ -21,11 +21,26 @@ export class House {
 		return ran.stdout
 	}
 
+	// A world written on the spot; before or beside the running program.
+	apply(acts) {
+		const file = join(this.room, 'acts.json')
+		writeFileSync(file, JSON.stringify(acts))
+		this.command('apply', '--data', this.data, file)
+	}
+
+	// Straight into the store, before the program runs.
+	store(statement) {
+		const ran = spawnSync('sqlite3', [join(this.data, 'regelbetrieb.db'), statement], { encoding: 'utf8', timeout: 60000 })
+		if (ran.status !== 0)
+			throw new Error(`sqlite3: ${ran.error ?? ran.stderr}`)
+	}
+
 	// tree/test/worlds/NAME.json, with the names filled in that the stories know, too.
-	async start(tree, world) {
+	async start(tree, world, prepare) {
 		const names = { hostname: hostname(), contracts: join(tree, 'contracts'), worlds: join(tree, 'test/worlds') }, file = join(this.room, 'world.json')
 		writeFileSync(file, readFileSync(join(tree, 'test/worlds', `${world}.json`), 'utf8').replace(/\$(\w+)/g, (_, name) => names[name]))
 		this.command('apply', '--data', this.data, file)
+		prepare?.(this)
 		const out = join(this.room, 'out')
 		const words = ['serve', '--data', this.data, '--http', '127.0.0.1:0', '--syslog', '127.0.0.1:0']
 		this.child = spawn(this.binary, words, { stdio: ['ignore', openSync(out, 'w'), openSync(join(this.room, 'log'), 'w')] })

@@ -13,7 +13,7 @@ let passed = 0, failed = 0
 async function run(script, language) {
 	const house = new House(build), people = new People()
 	try {
-		await house.start(join(here, '../..'), script.world)
+		await house.start(join(here, '../..'), script.world, script.prepare)
 		await people.open(house, language)
 		await script.run(people, house, language === 'de')
 		if (people.complaints.length)
