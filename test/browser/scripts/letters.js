@@ -13,7 +13,8 @@ const sha256 = createHash('sha256').update(hostile).digest('hex')
 
 // As the post would: the bytes first, then the letter that names them.
 export function prepare(house) {
-	house.store(`insert into file (client_id, sha256, type, bytes, at_ms) values (1, '${sha256}', 'text/html', X'${Buffer.from(hostile).toString('hex')}', 0)`)
+	for (const client of [0, 1])
+		house.store(`insert into file (client_id, sha256, type, bytes, at_ms) values (${client}, '${sha256}', 'text/html', X'${Buffer.from(hostile).toString('hex')}', 0)`)
 	house.apply([{ act: 'letter.come', client: 'deich', letter: '1', 'message-id': 'm1@harms.example', from: 'anna@harms.example', name: 'Anna Harms', to: 'desk@nordlicht.example',
 		subject: 'Drucker', text: 'Der Drucker druckt nicht.', html: sha256 },
 		{ act: 'letter.come', letter: '2', 'message-id': 'm2@nowhere.example', from: 'x@nowhere.example', name: 'Jemand', subject: 'Hilfe', text: 'Bitte melden.', html: sha256 }])
@@ -21,8 +22,8 @@ export function prepare(house) {
 
 async function hostileFrame(people, path) {
 	const { page } = people, foreign = []
-	const watch = r => r.url().includes('evil.example') && foreign.push(r.url())
-	page.context().on('request', watch)
+	// What the policy stops never gets as far as this.
+	await page.context().route(/evil\.example/, route => { foreign.push(route.request().url()); return route.abort() })
 	await page.goto(path)
 	const title = await page.title()
 	await page.locator('.as-sent summary').first().click()
@@ -38,9 +39,9 @@ async function hostileFrame(people, path) {
 		throw new Error('the frame has no sandbox')
 	if (await page.locator('title').first().textContent() === 'broken' || foreign.length)
 		throw new Error('opened on its own, the letter did something')
-	page.context().off('request', watch)
+	await page.context().unroute(/evil\.example/)
 	// What the walls refused is what they are for.
-	people.complaints = people.complaints.filter(c => !/evil\.example|script|style|frame|refused|sandbox/i.test(c))
+	people.complaints = people.complaints.filter(c => !/Content Security Policy|policy violated|sandboxed/.test(c))
 }
 
 export async function run(people, house, german) {
