@@ -169,7 +169,8 @@ void agreement_print(const struct sheet_of_contract *p, struct out *o);
  * amount: "2", "10 h", or the price as the contract writes it; sentence: the prose beside the clause. All of one line.
  * examples: of the contract, as they come out with it (contract_examples_changed). */
 enum amend_kind { AMEND_DEVICE, AMEND_PROGRAM, AMEND_SERVER, AMEND_QUOTA, AMEND_PRICE, AMEND_EXCEPTION, AMEND_KINDS };      /* ORDER amend_kind */
-enum amend_period { AMEND_MONTH, AMEND_QUARTER, AMEND_YEAR, AMEND_PERIODS };     /* ORDER amend_period */
+enum amend_period { AMEND_MONTH, AMEND_QUARTER, AMEND_YEAR, AMEND_PERIODS, AMEND_SAME_PERIOD = AMEND_PERIODS };     /* ORDER amend_period; SAME: as agreed */
+enum amend_rest { AMEND_EXPIRES, AMEND_CARRIES, AMEND_SAME_REST };
 struct amend_bound { struct str fact, relation, amount; };
 struct amend_bounds { struct amend_bound *at; size_t n, cap; };
 struct amend {
@@ -177,7 +178,10 @@ struct amend {
 	struct str clause, name, amount, sentence;
 	struct { struct str fact, parent, name, meaning; } added;
 	enum amend_period period;
-	bool carries, replaces;
+	enum amend_rest rest;
+	/* Of a quota that is replaced: what stands behind its name now, in canonical form, and its parts there between "je"; what nobody changes stays. */
+	bool replaces, grows, has_period;
+	struct str agreed;
 	struct facts facts;
 	struct amend_bounds bounds;
 	struct strs examples;

@@ -7,15 +7,15 @@
 
 struct keywords {
 	struct str annex, version, valid, language, code, title, block, examples, values, columns;
-	struct str is, supplements, covered, and, repeals, insofar, replaces, quota, per, expires, carries, from_quota, price, periods[AMEND_PERIODS];
+	struct str is, supplements, covered, and, repeals, insofar, replaces, quota, per, expires, carries, rolling, at_most, from_quota, price, periods[AMEND_PERIODS];
 };
 static const struct keywords words_of[] = {
 	[LANG_DE] = { LIT("anlage"), LIT("fassung"), LIT("gilt ab"), LIT("sprache"), LIT("de"), LIT("Nachtrag"), LIT("klausel"), LIT("fall"), LIT("werte"), LIT("merkmal | wert | bedeutung"),
 	              LIT("ist"), LIT("ergänzt"), LIT("gedeckt wenn"), LIT("und"), LIT("hebt"), LIT("auf soweit"), LIT("ersetzt"), LIT("kontingent"), LIT("je"),
-	              LIT("verfällt"), LIT("überträgt"), LIT("aus kontingent"), LIT("preis"), { LIT("monat"), LIT("quartal"), LIT("jahr") } },
+	              LIT("verfällt"), LIT("überträgt"), LIT("rollend"), LIT("höchstens"), LIT("aus kontingent"), LIT("preis"), { LIT("monat"), LIT("quartal"), LIT("jahr") } },
 	[LANG_EN] = { LIT("annex"), LIT("version"), LIT("valid from"), LIT("language"), LIT("en"), LIT("Amendment"), LIT("clause"), LIT("case"), LIT("values"), LIT("fact | value | meaning"),
 	              LIT("is"), LIT("supplements"), LIT("covered if"), LIT("and"), LIT("repeals"), LIT("insofar as"), LIT("replaces"), LIT("quota"), LIT("per"),
-	              LIT("expires"), LIT("carries over"), LIT("from quota"), LIT("price"), { LIT("month"), LIT("quarter"), LIT("year") } },
+	              LIT("expires"), LIT("carries over"), LIT("rolling"), LIT("at most"), LIT("from quota"), LIT("price"), { LIT("month"), LIT("quarter"), LIT("year") } },
 };
 
 static const struct str ids[] = { LIT("device"), LIT("program"), LIT("server"), LIT("quota"), LIT("price"), LIT("exception") };     /* ORDER amend_kind */
@@ -80,12 +80,52 @@ static void print_more(const struct amend *m, const struct keywords *w, struct o
 		print_supplement(m, w, o);
 }
 
+static struct str part_until(struct str *rest, struct str mark)
+{
+	ptrdiff_t at = str_find(*rest, mark);
+	struct str part = at < 0 ? *rest : str_cut(*rest, 0, (size_t)at);
+	*rest = at < 0 ? NONE : str_cut(*rest, (size_t)at + mark.len, rest->len);
+	return part;
+}
+
+/* "10 h je angefangene 10 anwender je monat je gerät": amount, growth, period, holder; the first and third may be new. */
+static void print_measure(const struct amend *m, const struct keywords *w, struct str agreed, struct out *o)
+{
+	struct str per = text(o->mem, " {} ", w->per);
+	size_t period = m->grows ? 2 : 1, i = 1;
+	part_until(&agreed, per);
+	print(o, "{}", m->amount);
+	for (; agreed.len; i++) {
+		struct str part = part_until(&agreed, per);
+		print(o, "{}{}", per, i == period && m->has_period && m->period != AMEND_SAME_PERIOD ? w->periods[m->period] : part);
+	}
+}
+
+/* What becomes of the rest, and what stands behind it: to carry over ends with its limits, to expire or to roll with itself. */
+static void print_rest(const struct amend *m, const struct keywords *w, struct str agreed, struct out *o)
+{
+	bool carried = str_has(agreed, w->carries), same = m->rest == AMEND_SAME_REST || (m->rest == AMEND_CARRIES && carried);
+	if (!same)
+		print(o, ", {}", m->rest == AMEND_CARRIES ? w->carries : w->expires);
+	while (agreed.len) {
+		struct str part = part_until(&agreed, STR(", "));
+		bool of_rest = str_starts(part, w->carries) || str_is(part, w->expires) || str_is(part, w->rolling) || str_starts(part, w->at_most);
+		if (same || !of_rest)
+			print(o, ", {}", part);
+	}
+}
+
 static void print_quota(const struct amend *m, const struct keywords *w, struct out *o)
 {
-	print(o, "{}{} {}: {} {} {}, {}", m->replaces ? text(o->mem, "{} ", w->replaces) : NONE, w->quota, m->name, m->amount, w->per, w->periods[m->period],
-	      m->carries ? w->carries : w->expires);
-	if (m->replaces)
+	struct str rest = m->agreed;
+	print(o, "{}{} {}: ", m->replaces ? text(o->mem, "{} ", w->replaces) : NONE, w->quota, m->name);
+	if (m->replaces) {
+		print_measure(m, w, part_until(&rest, STR(", ")), o);
+		print_rest(m, w, rest, o);
 		return;
+	}
+	must(m->period < AMEND_PERIODS && m->rest < AMEND_SAME_REST);
+	print(o, "{} {} {}, {}", m->amount, w->per, w->periods[m->period], m->rest == AMEND_CARRIES ? w->carries : w->expires);
 	print(o, "\n");
 	print_supplement(m, w, o);
 	print(o, ", {} {}", w->from_quota, m->name);

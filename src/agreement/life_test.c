@@ -242,7 +242,7 @@ TEST(life_an_amendment_changes_quotas_prices_and_exclusions_in_both_languages)
 
 		const struct quota *quotas;
 		m = (struct amend){ .kind = AMEND_QUOTA, .clause = STR("§4"), .name = STR("x-plaetze"), .amount = STR("2"), .sentence = STR("Zwei im Quartal."), .period = AMEND_QUARTER,
-		                    .carries = true, .facts = facts_in(mem, lang, desk, COUNT(desk)) };
+		                    .rest = AMEND_CARRIES, .facts = facts_in(mem, lang, desk, COUNT(desk)) };
 		check(contract_quotas(amended(mem, lang, &m), &quotas) == 1 && quotas->carries && quotas->amount.u6 == 2000000);
 
 		const struct price *prices, *now;
@@ -250,6 +250,27 @@ TEST(life_an_amendment_changes_quotas_prices_and_exclusions_in_both_languages)
 		m = (struct amend){ .kind = AMEND_PRICE, .name = prices[n - 1].name, .amount = amounts[lang], .sentence = STR("Der Preis ist neu.") };
 		now = contract_price(amended(mem, lang, &m), m.name);
 		check(now && now->n == 2 - 1 && now->items[0].amount.cents == 3500);
+	}
+}
+
+/* Of a quota in force only what was changed changes: holder, growth, need and what else stands there stay. */
+TEST(life_an_amended_quota_keeps_what_nobody_changed)
+{
+	static const struct { struct str agreed, amount; bool grows; enum amend_period period; enum amend_rest rest; struct str now; } rows[] = {
+		{ LIT("2 je quartal je standort"), LIT("3"), false, AMEND_SAME_PERIOD, AMEND_SAME_REST, LIT("3 je quartal je standort") },
+		{ LIT("2 je quartal je standort"), LIT("2"), false, AMEND_MONTH, AMEND_SAME_REST, LIT("2 je monat je standort") },
+		{ LIT("10 h je monat je gerät, überträgt 3 monate, höchstens 20 h, teilbar"), LIT("12 h"), false, AMEND_SAME_PERIOD, AMEND_SAME_REST,
+		  LIT("12 h je monat je gerät, überträgt 3 monate, höchstens 20 h, teilbar") },
+		{ LIT("10 h je monat je gerät, überträgt 3 monate, höchstens 20 h, teilbar"), LIT("12 h"), false, AMEND_SAME_PERIOD, AMEND_CARRIES,
+		  LIT("12 h je monat je gerät, überträgt 3 monate, höchstens 20 h, teilbar") },
+		{ LIT("10 h je monat je gerät, überträgt 3 monate, höchstens 20 h, teilbar"), LIT("10 h"), false, AMEND_YEAR, AMEND_EXPIRES, LIT("10 h je jahr je gerät, verfällt, teilbar") },
+		{ LIT("5 je vertragsjahr, bedarf konten"), LIT("6"), false, AMEND_SAME_PERIOD, AMEND_SAME_REST, LIT("6 je vertragsjahr, bedarf konten") },
+		{ LIT("1 h je angefangene 10 anwender je monat, verfällt"), LIT("2 h"), true, AMEND_QUARTER, AMEND_CARRIES, LIT("2 h je angefangene 10 anwender je quartal, überträgt") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct amend m = { .kind = AMEND_QUOTA, .name = STR("q"), .amount = rows[i].amount, .replaces = true, .agreed = rows[i].agreed, .grows = rows[i].grows,
+		                   .has_period = true, .period = rows[i].period, .rest = rows[i].rest };
+		check_str(amend_clause(&m, LANG_DE, mem), text(mem, "ersetzt kontingent q: {}", rows[i].now));
 	}
 }
 

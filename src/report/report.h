@@ -61,7 +61,7 @@ struct replay_parts { struct replay_part *at; size_t n, cap; };
 struct replay_change { struct says says[VERSIONS]; bool turns; int64_t minutes; struct money billed[VERSIONS]; struct replay_parts parts; };
 struct replay_client { struct client client; struct replay_sums sums; struct { struct replay_change *at; size_t n, cap; } changes; };
 /* What is not replayed, for it belongs to one version and its client alone: so many tickets judged in the period, and of them with each. */
-enum left_kind { LEFT_QUOTES, LEFT_APPROVALS, LEFT_PRICES, LEFT_OBJECTIONS, LEFT_KINDS };              /* ORDER left_kind */
+enum left_kind { LEFT_QUOTES, LEFT_APPROVALS, LEFT_PRICES, LEFT_OBJECTIONS, LEFT_QUOTAS, LEFT_KINDS };              /* ORDER left_kind */
 struct replay_left { int64_t tickets, of[LEFT_KINDS]; };
 struct str replay_left_words(const struct replay_left *l, enum lang lang, struct arena *mem);         /* one sentence; NONE: nothing was left out */
 struct replay { struct replay_left left; struct date from, until; struct replay_sums sums; struct { struct replay_client *at; size_t n, cap; } clients; int64_t sets; };   /* sets: distinct sets of facts */

@@ -89,7 +89,8 @@ static void fact_choice(struct request *q, struct out *o, const struct fact_type
 
 /* How a number is bounded: by one amount, or from one to another. */
 static const struct bounding { struct str id, low, high; enum text label; } boundings[] = {
-	{ LIT("least"), LIT(">="), { 0 }, T_bound_least }, { LIT("more"), LIT(">"), { 0 }, T_bound_more }, { LIT("between"), LIT(">="), LIT("<="), T_bound_between },
+	{ LIT("least"), LIT(">="), { 0 }, T_bound_least }, { LIT("more"), LIT(">"), { 0 }, T_bound_more }, { LIT("less"), LIT("<"), { 0 }, T_bound_less },
+	{ LIT("most"), LIT("<="), { 0 }, T_bound_most }, { LIT("between"), LIT(">="), LIT("<="), T_bound_between },
 };
 
 static struct str bound_field(struct request *q, struct str fact, const char *what) { return text(q->mem, "{}.{}", field_of(q, fact), str_of(what)); }
@@ -150,6 +151,23 @@ static void clause_choice(struct request *q, struct out *o, const struct amendin
 	form_choice(q, o, &(struct input){ .name = STR("clause"), .label = say(T_amend_clause, q->lang), .hint = say(T_amend_clause_hint, q->lang), .optional = optional }, list.at, list.n);
 }
 
+/* What a quota says now, behind its name, on one line. */
+static struct str agreed_of(struct request *q, const struct amending *x, struct str name)
+{
+	struct sentences all = { 0 };
+	struct str mark = text(q->mem, "{} {}: ", lang_of(x->contract) == LANG_DE ? STR("kontingent") : STR("quota"), name), now = NONE;
+	struct out o = out_open(q->mem);
+	contract_sentences(x->contract, q->mem, &all);
+	for (size_t i = 0; i < all.n; i++)
+		if (str_has(all.at[i].source, mark))
+			now = str_cut(all.at[i].source, (size_t)str_find(all.at[i].source, mark) + mark.len, all.at[i].source.len);
+	while (now.len) {
+		struct str line = str_trim(str_split(&now, '\n'));
+		print(&o, "{}{}", o.len ? STR(" ") : NONE, line);
+	}
+	return out_str(&o);
+}
+
 /* What a price says now stands beside its name. */
 static void price_choice(struct request *q, struct out *o, const struct amending *x)
 {
@@ -168,14 +186,23 @@ static void price_choice(struct request *q, struct out *o, const struct amending
 	form_choice(q, o, &(struct input){ .name = STR("name"), .label = say(T_price_name, q->lang) }, list.at, list.n);
 }
 
-static void quota_fields(struct request *q, struct out *o)
+static void show_quotas(struct request *q, struct out *o, const struct amending *x)
 {
-	const struct option periods[] = { { STR("0"), say(T_quota_month, q->lang) }, { STR("1"), say(T_quota_quarter, q->lang) }, { STR("2"), say(T_quota_year, q->lang) } };   /* ORDER amend_period */
-	const struct option rest[] = { { STR("0"), say(T_quota_expires, q->lang) }, { STR("1"), say(T_quota_carries, q->lang) } };
+	const struct quota *all;
+	size_t n = contract_quotas(x->contract, &all);
+	for (size_t i = 0; i < n; i++)
+		html(o, "<p class=\"muted\">{}: {}</p>", all[i].name, agreed_of(q, x, all[i].name));
+}
+
+static void quota_fields(struct request *q, struct out *o, const struct amending *x)
+{
+	const struct option periods[] = { { NONE, say(T_quota_same, q->lang) }, { STR("0"), say(T_quota_month, q->lang) }, { STR("1"), say(T_quota_quarter, q->lang) }, { STR("2"), say(T_quota_year, q->lang) } };   /* ORDER amend_period */
+	const struct option rest[] = { { NONE, say(T_quota_same, q->lang) }, { STR("0"), say(T_quota_expires, q->lang) }, { STR("1"), say(T_quota_carries, q->lang) } };
+	show_quotas(q, o, x);
 	form_input(q, o, &(struct input){ .name = STR("name"), .label = say(T_quota_name, q->lang), .hint = say(T_quota_name_hint, q->lang), .most = 60 });
 	form_input(q, o, &(struct input){ .name = STR("amount"), .label = say(T_quota_amount, q->lang), .hint = say(T_quota_amount_hint, q->lang), .most = 40 });
-	form_choice(q, o, &(struct input){ .name = STR("period"), .label = say(T_quota_period, q->lang) }, periods, COUNT(periods));
-	form_choice(q, o, &(struct input){ .name = STR("carries"), .label = say(T_quota_rest, q->lang) }, rest, COUNT(rest));
+	form_choice(q, o, &(struct input){ .name = STR("period"), .label = say(T_quota_period, q->lang), .optional = true }, periods, COUNT(periods));
+	form_choice(q, o, &(struct input){ .name = STR("carries"), .label = say(T_quota_rest, q->lang), .optional = true }, rest, COUNT(rest));
 }
 
 static void lead_fields(struct request *q, struct out *o, const struct amending *x, const struct fact_type *lead)
@@ -189,7 +216,7 @@ static void lead_fields(struct request *q, struct out *o, const struct amending 
 static void form_fields(struct request *q, struct out *o, const struct amending *x, const struct fact_type *lead)
 {
 	if (x->kind == AMEND_QUOTA)
-		quota_fields(q, o);
+		quota_fields(q, o, x);
 	if (x->kind == AMEND_PRICE) {
 		price_choice(q, o, x);
 		form_input(q, o, &(struct input){ .name = STR("amount"), .label = say(T_price_words, q->lang), .hint = say(T_price_hint, q->lang), .most = 200 });
@@ -284,14 +311,42 @@ static bool is_name(struct str s)
 	return s.len > 0;
 }
 
-static bool has_quota(const struct contract *c, struct str name)
+static const struct quota *quota_of(const struct contract *c, struct str name)
 {
 	const struct quota *all;
 	size_t n = contract_quotas(c, &all);
 	for (size_t i = 0; i < n; i++)
 		if (str_is(all[i].name, name))
-			return true;
-	return false;
+			return &all[i];
+	return NULL;
+}
+
+/* What is in force of it stays unless the form says otherwise. A choice that is none is told apart from the one that keeps it. */
+static void take_quota(struct request *q, const struct amending *x, struct amend *m)
+{
+	const struct quota *now = quota_of(x->contract, m->name);
+	int64_t period, rest;
+	m->replaces = now != NULL;
+	m->period = str_int(field(&q->form, STR("period")), &period) && period >= 0 && period < AMEND_PERIODS ? (enum amend_period)period : AMEND_SAME_PERIOD;
+	m->rest = str_int(field(&q->form, STR("carries")), &rest) && rest >= 0 && rest < AMEND_SAME_REST ? (enum amend_rest)rest : AMEND_SAME_REST;
+	if (!now)
+		return;
+	m->grows = now->counted.len > 0;
+	m->has_period = now->period.days || now->period.months;
+	m->agreed = agreed_of(q, x, m->name);
+}
+
+/* A period that was asked for and is none, or cannot be: a new quota has none to keep. */
+static bool is_period_bad(struct request *q, const struct amend *m)
+{
+	bool asked = field(&q->form, STR("period")).len > 0, same = m->period == AMEND_SAME_PERIOD;
+	return m->replaces ? asked && (same || !m->has_period) : same;
+}
+
+static bool is_rest_bad(struct request *q, const struct amend *m)
+{
+	bool asked = field(&q->form, STR("carries")).len > 0, same = m->rest == AMEND_SAME_REST;
+	return m->replaces ? asked && (same || !m->has_period) : same;
 }
 
 static void take_bound(struct request *q, struct str fact, struct amend *m)
@@ -317,6 +372,18 @@ static bool are_amounts(const struct contract *c, const struct amend *m, struct 
 	return true;
 }
 
+/* Where something new belongs that is like this value: within a class, beside a single value, whose word would else mean the new one alone. The
+ * value a kind of amendment is made for takes it in. NONE: a single value that stands in no class. */
+static struct str parent_of(const struct amending *x, const struct fact_type *t, struct str value)
+{
+	if (str_is(value, word_name(kinds[x->kind].usual, lang_of(x->contract))))
+		return value;
+	for (size_t i = 0; i < t->n; i++)
+		if (str_is(t->values[i].name, value))
+			return t->values[i].leaf ? t->values[i].parent : value;
+	return NONE;
+}
+
 /* The values chosen of one fact, each once; a new kind takes the place of the class it belongs to. */
 static void take_values(struct request *q, const struct amending *x, const struct fact_type *t, bool leads, struct amend *m)
 {
@@ -330,7 +397,7 @@ static void take_values(struct request *q, const struct amending *x, const struc
 			known |= str_is(m->facts.at[k].value, value);
 		if (leads && m->added.name.len) {
 			m->added.fact = t->name;
-			m->added.parent = value;
+			m->added.parent = parent_of(x, t, value);
 			value = m->added.name;
 		}
 		if (!known)
@@ -354,12 +421,10 @@ struct amend amend_of(struct request *q, const struct amending *x)
 {
 	const struct fact_type *lead = lead_of(x->contract, &kinds[x->kind]);
 	bool price = x->kind == AMEND_PRICE;
-	int64_t period = 0;
-	struct amend m = { .kind = x->kind, .amount = one_line(q, "amount"), .sentence = one_line(q, "sentence"), .carries = str_is(field(&q->form, STR("carries")), STR("1")) };
-	if (str_int(field(&q->form, STR("period")), &period) && period >= 0 && period < AMEND_PERIODS)
-		m.period = (enum amend_period)period;
+	struct amend m = { .kind = x->kind, .amount = one_line(q, "amount"), .sentence = one_line(q, "sentence") };
 	m.name = price ? one_line(q, "name") : as_name(q, one_line(q, "name"));
-	m.replaces = x->kind == AMEND_QUOTA && has_quota(x->contract, m.name);
+	if (x->kind == AMEND_QUOTA)
+		take_quota(q, x, &m);
 	if (kinds[x->kind].clause && !m.replaces)
 		m.clause = one_line(q, "clause");
 	if (lead) {
@@ -390,8 +455,11 @@ struct amend_fault amend_fault(struct request *q, const struct amending *x, cons
 		{ x->kind == AMEND_QUOTA && !is_name(m->name), { STR("name"), T_amend_name_bad } },
 		{ x->kind == AMEND_PRICE && !contract_price(x->contract, m->name), { STR("name"), T_amend_price_unknown } },
 		{ (x->kind == AMEND_QUOTA || x->kind == AMEND_PRICE) && !m->amount.len, { STR("amount"), T_amend_amount_missing } },
+		{ x->kind == AMEND_QUOTA && is_period_bad(q, m), { STR("period"), T_quota_period_bad } },
+		{ x->kind == AMEND_QUOTA && is_rest_bad(q, m), { STR("carries"), T_quota_period_bad } },
 		{ adds && !is_name(m->added.name), { STR("new"), T_amend_name_bad } },
 		{ adds && lead && contract_has_value(x->contract, lead->name, m->added.name), { STR("new"), T_amend_new_known } },
+		{ adds && lead && !m->added.parent.len, { lead ? field_of(q, lead->name) : NONE, T_amend_no_kind } },
 		{ adds && !m->added.meaning.len, { STR("meaning"), T_amend_meaning_missing } },
 		{ clause && !(m->clause.len && has_clause(x, m->clause, q->mem)), { STR("clause"), T_amend_clause_missing } },
 		{ clause && !m->facts.n && !m->bounds.n, { STR("facts"), T_amend_facts_missing } },
