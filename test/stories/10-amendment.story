@@ -80,3 +80,37 @@ and chefin does not see "A02"
 when chefin presses "Als Entwurf behalten"
 then chefin sees "Gelöschte Datei zurückholen"
 and chefin does not see "A02"
+
+# Neben einem einzelnen Wert steht das Neue in dessen Art; wo keine ist, wird nichts daraus, was dem Wert seine Bedeutung nimmt.
+when chefin opens "/contracts/2/amend?kind=device"
+and chefin writes "wan" into "fact.gegenstand"
+and chefin writes "Funkstrecke" into "new"
+and chefin writes "Richtfunk zur Halle" into "meaning"
+and chefin writes "Die Funkstrecke gehört dazu." into "sentence"
+and chefin presses "Zeigen, was sich ändert" and gets 422
+then chefin sees "Das ist ein einzelner Wert in keiner Art"
+when chefin writes "exchange" into "fact.gegenstand"
+and chefin presses "Zeigen, was sich ändert"
+then chefin sees "funkstrecke ist spezialserver"
+
+# Von einem Kontingent ändert sich nur, was geändert wird.
+when chefin opens "/contracts/2/amend?kind=quota"
+and chefin writes "plätze" into "name"
+and chefin writes "2" into "amount"
+and chefin writes "§3" into "clause"
+and chefin writes "exchange" into "fact.gegenstand"
+and chefin writes "Zwei im Quartal." into "sentence"
+and chefin presses "Zeigen, was sich ändert" and gets 422
+then chefin sees "Bitte eine der Möglichkeiten wählen"
+when chefin writes "1" into "period"
+and chefin writes "1" into "carries"
+and chefin presses "Zeigen, was sich ändert"
+and chefin presses "Als Entwurf behalten"
+and chefin keeps rows.state:draft.id of /contracts.json as draft
+and chefin opens "/contracts/$draft/amend?kind=quota"
+then chefin sees "plätze: 2 je quartal, überträgt"
+when chefin writes "plätze" into "name"
+and chefin writes "3" into "amount"
+and chefin writes "Drei im Quartal." into "sentence"
+and chefin presses "Zeigen, was sich ändert"
+then chefin sees "ersetzt kontingent plätze: 3 je quartal, überträgt"
