@@ -55,6 +55,15 @@ static struct str term_concerned(const struct change *c, const struct out *o)
 	return c->points ? text(o->mem, "{} ({} {})", c->what, c->points, items(o, c->points)) : c->what;
 }
 
+/* A term is named once, also where several documents change their own ("fassung"). */
+static bool is_named_before(const struct changes *all, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (all->at[k].kind == CHANGE_TERMS && str_is(all->at[k].what, all->at[i].what))
+			return true;
+	return false;
+}
+
 /* "reaktion (3 Fälle), preis technik und 2 weitere Bedingungen": what changes though the verdict stays. */
 static struct str changes_beside(const struct comparison *k, const struct out *o)
 {
@@ -67,7 +76,7 @@ static struct str changes_beside(const struct comparison *k, const struct out *o
 			print(&line, "{}{} ({} {})", line.len ? STR(", ") : NONE, s->attribute, points_of(&k->shifts, i), items(o, points_of(&k->shifts, i)));
 	}
 	for (size_t i = 0; i < k->changes.n; i++)
-		if (k->changes.at[i].kind == CHANGE_TERMS && terms++ < TERMS_NAMED)
+		if (k->changes.at[i].kind == CHANGE_TERMS && !is_named_before(&k->changes, i) && terms++ < TERMS_NAMED)
 			print(&line, "{}{}", line.len ? STR(", ") : NONE, term_concerned(&k->changes.at[i], o));
 	if (terms > TERMS_NAMED)
 		PRINT_BOTH(&line, o->lang == LANG_DE, " und weitere Bedingungen: {}", " and more terms: {}", terms - TERMS_NAMED);

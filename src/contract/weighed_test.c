@@ -120,3 +120,14 @@ TEST(a_changed_price_and_a_changed_credit_say_of_how_much_work_they_are)
 	check(str_has(out_str(&o), STR("anders wird: preis technik (2 Fälle), §3 (1 Fall).\nDer Klient verliert: preis technik, §3.\n")));
 	check(str_has(out_str(&o), STR("preis technik: 84,00 € je h → 90,00 € je h (der Klient verliert; 2 Fälle)\n")));
 }
+
+TEST(weighed_a_term_that_several_documents_change_is_named_once)
+{
+	struct contract_head head = { .title = STR("X"), .version = STR("1") };
+	struct change twice[] = { { .what = STR("fassung"), .kind = CHANGE_TERMS, .loses = SHIFT_OTHER }, { .what = STR("anlage"), .kind = CHANGE_TERMS, .loses = SHIFT_OTHER },
+		{ .what = STR("fassung"), .kind = CHANGE_TERMS, .loses = SHIFT_OTHER } };
+	struct comparison k = { .old = &head, .fresh = &head, .points = 2, .unchanged = 2, .changes = { twice, 3, 3 } };
+	struct out o = out_open(mem);
+	comparison_print(&k, &o);
+	check(str_has(out_str(&o), STR("anders wird: fassung, anlage.\n")));
+}
