@@ -11,9 +11,13 @@
 /* ---- clocks --------------------------------------------------------------------------------- */
 
 /* What happened, in the document's words: "meldung", "erste-qualifizierte-antwort", or a state that begins and (over)
- * ends, "rückfrage-beim-klienten". Any order; of equal times the order given. */
-struct clock_event { struct str name; bool over; struct instant at; };
+ * ends, "rückfrage-beim-klienten". Any order; of equal times the order given. whom: who must act, as the proof names them in both languages; or none. */
+struct clock_event { struct str name; bool over; struct instant at; struct str whom[2]; };
 struct clock_events { struct clock_event *at; size_t n, cap; };
+
+/* A stretch of a clock; reason: why it does not count, in the rule's word; empty where it counts. */
+struct clock_spell { struct instant from, until; struct str reason, whom[2]; };
+struct clock_spells { struct clock_spell *at; size_t n, cap; };
 
 /* Undecided: late, but the verdict is not certain, so no breach is booked. ORDER clock_state */
 enum clock_state { CLOCK_WAITING, CLOCK_RUNNING, CLOCK_PAUSED, CLOCK_MET, CLOCK_BREACHED, CLOCK_UNDECIDED };
@@ -26,7 +30,7 @@ struct clock {
 	int until_minute; const struct calendar *within; /* of its rule */
 	struct instant due;                              /* 0: not started or never; while paused: if it went on now */
 	struct span budget, counted, left, paused;       /* open time; left is never negative; paused: open time that did not count */
-	struct stretches spells;                      /* in mem, in order */
+	struct clock_spells spells;                      /* in mem, in order */
 };
 
 /* The clock at that moment; later events are not looked at. A pause counts only if the rule names it; pauses may overlap;

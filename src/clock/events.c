@@ -3,12 +3,14 @@
  *   report                  the ticket was opened
  *   first-qualified-answer  a person of the house wrote to the client, or it was solved before anybody had to
  *   question-to-client      the ticket waits; over when it goes on, or when the client answers
- *   third-party-work        it waits for someone else: the reason of the move begins with this word, or "isp"
+ *   third-party-work        it waits for a case with others (ticket/others.h), until it goes on. Moves from before there were such cases
+ *                           say so by the first word of their reason
  *   confirmed-operation     solved. If an alarm reopens it, it ran meanwhile: over from then on, and so is the answer that
  *                           was no more than this. If a person reopens it, it was never solved, and the time since counts.
  *   any other word          told on the ticket by somebody, and over when that was told. */
 #include "clock/inside.h"
 #include "inventory/words.h"
+#include "ticket/others.h"
 
 struct happening { struct db *db; const struct ticket *ticket; struct arena *mem; enum lang lang; struct clock_events *out; struct err *e; bool ok, answered; };
 
@@ -43,6 +45,17 @@ static void solved(struct happening *h, bool over, struct instant at)
 		add(h, STR("first-qualified-answer"), over, at);
 }
 
+/* Who must act, by the number their case has by now. */
+static void add_wait(struct happening *h, struct str reason, struct instant at)
+{
+	struct other o;
+	add(h, STR("third-party-work"), false, at);
+	struct clock_event *wait = &h->out->at[h->out->n - 1];
+	h->ok &= other_find(h->db, h->ticket->client, other_of_reason(reason), h->mem, &o, h->e);
+	for (enum lang lang = LANG_DE; o.id && lang <= LANG_EN; lang++)
+		wait->whom[lang] = other_words(&o, lang, h->mem);
+}
+
 static struct str verb_of(const struct ticket_note *n, struct str *reason)
 {
 	*reason = n->text;
@@ -62,8 +75,10 @@ static bool is_taken_back(const struct ticket_note *n, size_t left)
 static void take_move(struct happening *h, const struct ticket_note *n, size_t left)
 {
 	struct str reason, verb = verb_of(n, &reason);
-	if (str_is(verb, STR("wait")))
-		add(h, ticket_is_for_others(reason) ? STR("third-party-work") : STR("question-to-client"), false, n->at);
+	if (str_is(verb, STR("wait")) && ticket_is_for_others(reason))
+		add_wait(h, reason, n->at);
+	else if (str_is(verb, STR("wait")))
+		add(h, STR("question-to-client"), false, n->at);
 	else
 		for (int i = 0; i < 2; i++)
 			add(h, i ? STR("third-party-work") : STR("question-to-client"), true, n->at);

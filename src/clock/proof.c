@@ -51,7 +51,7 @@ static void told(struct out *o, const struct clock *k)
 	      minute < 10 ? STR("0") : NONE, minute);
 }
 
-static void spell(struct out *o, const struct stretch *p)
+static void spell(struct out *o, const struct clock_spell *p)
 {
 	out_span(o, instant_since(p->until, p->from));
 	print(o, " {} ", p->reason.len ? say(o, STR("ruhend"), STR("paused")) : say(o, STR("gezählt"), STR("counted")));
@@ -60,6 +60,8 @@ static void spell(struct out *o, const struct stretch *p)
 	moment(o, p->until);
 	if (p->reason.len)
 		print(o, ": {}", p->reason);
+	if (p->whom[o->lang].len)
+		print(o, ", {} {}", say(o, STR("wartet auf"), STR("waiting for")), p->whom[o->lang]);
 	out_char(o, '\n');
 }
 

@@ -13,7 +13,11 @@ struct sweep {
 	struct arena *mem;
 	struct clock *clock;
 	bool started, stopped, never, resting[REASONS_MOST];
+	const struct str *whom[REASONS_MOST];            /* of each that rests: who must act; NULL: nobody in particular */
 };
+
+/* Why nothing is counted. */
+struct pause { struct str reason; const struct str *whom; };
 
 static const struct clock_event *sorted(const struct clock_event *events, size_t n, struct instant now, struct arena *mem, size_t *kept)
 {
@@ -31,22 +35,24 @@ static const struct clock_event *sorted(const struct clock_event *events, size_t
 	return out;
 }
 
-/* Why nothing is counted now; NULL: it is. */
-static const struct str *reason_of(const struct sweep *s)
+/* *out: why nothing is counted now. False: it is. */
+static bool rests(const struct sweep *s, struct pause *out)
 {
 	if (s->stopped)
-		return &s->rule->until;
+		return *out = (struct pause){ s->rule->until, NULL }, true;
 	for (size_t i = 0; i < s->rule->n_paused && i < REASONS_MOST; i++)
 		if (s->resting[i])
-			return &s->rule->paused[i];
-	return NULL;
+			return *out = (struct pause){ s->rule->paused[i], s->whom[i] }, true;
+	return *out = (struct pause){ 0 }, false;
 }
 
 static void rest(struct sweep *s, const struct clock_event *e)
 {
 	for (size_t i = 0; i < s->rule->n_paused && i < REASONS_MOST; i++)
-		if (contract_means(s->rule->paused[i], e->name))
+		if (contract_means(s->rule->paused[i], e->name)) {
 			s->resting[i] = !e->over;
+			s->whom[i] = e->whom;
+		}
 }
 
 /* The open hours in which it does not rest. */
@@ -57,16 +63,18 @@ static struct calendar counting(const struct clock *k, const struct calendar *c)
 	return out;
 }
 
-static void add_spell(struct sweep *s, struct instant from, struct instant until, struct str reason)
+static void add_spell(struct sweep *s, struct instant from, struct instant until, struct pause why)
 {
-	struct stretches *all = &s->clock->spells;
-	struct stretch *last = all->n ? &all->at[all->n - 1] : NULL;
+	struct clock_spells *all = &s->clock->spells;
+	struct clock_spell *last = all->n ? &all->at[all->n - 1] : NULL, spell = { .from = from, .until = until, .reason = why.reason };
+	for (int lang = 0; lang < 2 && why.whom; lang++)
+		spell.whom[lang] = why.whom[lang];
 	if (from.ms >= until.ms)
 		return;
-	if (last && last->until.ms == from.ms && str_is(last->reason, reason))
+	if (last && last->until.ms == from.ms && str_is(last->reason, spell.reason) && str_is(last->whom[0], spell.whom[0]))
 		last->until = until;
 	else
-		*push(s->mem, all) = (struct stretch){ from, until, reason };
+		*push(s->mem, all) = spell;
 }
 
 /* No event stops it: what is open is counted, but for the hours in which it rests. */
@@ -74,7 +82,7 @@ static void count(struct sweep *s, struct instant from, struct instant until)
 {
 	struct clock *k = s->clock;
 	struct calendar hours = counting(k, s->calendar);
-	struct str resting = k->within ? k->within->name : NONE;
+	struct pause resting = { k->within ? k->within->name : NONE, NULL };
 	struct stretches open = { 0 };
 	calendar_stretches(s->calendar, s->zone, from, until, s->mem, &open);
 	for (size_t i = 0; i < open.n; i++) {
@@ -83,7 +91,7 @@ static void count(struct sweep *s, struct instant from, struct instant until)
 		calendar_stretches(&hours, s->zone, at, end, s->mem, &counted);
 		for (size_t n = 0; n < counted.n; n++) {
 			add_spell(s, at, counted.at[n].from, resting);
-			add_spell(s, counted.at[n].from, counted.at[n].until, NONE);
+			add_spell(s, counted.at[n].from, counted.at[n].until, (struct pause){ 0 });
 			at = counted.at[n].until;
 		}
 		add_spell(s, at, end, resting);
@@ -96,17 +104,18 @@ static void count(struct sweep *s, struct instant from, struct instant until)
 static void pass(struct sweep *s, struct instant from, struct instant until)
 {
 	struct clock *k = s->clock;
-	const struct str *reason = reason_of(s);
+	struct pause why;
+	bool resting = rests(s, &why);
 	if (from.ms < k->started.ms)
 		from = k->started;                                    /* told too late for that day */
 	if (from.ms >= until.ms)
 		return;
-	if (!reason) {
+	if (!resting) {
 		count(s, from, until);
 		return;
 	}
 	k->paused.ms += calendar_between(s->calendar, s->zone, from, until).ms;
-	add_spell(s, from, until, *reason);
+	add_spell(s, from, until, why);
 }
 
 /* False: too late for that day, and the calendar never opens again. */
@@ -157,7 +166,7 @@ static bool due_of(const struct sweep *s, struct instant end, struct instant *ou
 	if (end.ms < k->started.ms)
 		end = k->started;
 	for (size_t i = 0; i < k->spells.n && left > 0; i++) {
-		const struct stretch *p = &k->spells.at[i];
+		const struct clock_spell *p = &k->spells.at[i];
 		int64_t has = p->reason.len ? 0 : p->until.ms - p->from.ms;
 		if (has > 0)
 			out->ms = p->from.ms + (has < left ? has : left);
@@ -169,12 +178,13 @@ static bool due_of(const struct sweep *s, struct instant end, struct instant *ou
 static enum clock_state state_of(const struct sweep *s, struct instant now)
 {
 	const struct clock *k = s->clock;
+	struct pause why;
 	bool late = (k->ended.ms ? k->ended.ms : now.ms) > k->due.ms;
 	if (late)
 		return CLOCK_BREACHED;
 	if (k->ended.ms)
 		return CLOCK_MET;
-	return reason_of(s) ? CLOCK_PAUSED : CLOCK_RUNNING;
+	return rests(s, &why) ? CLOCK_PAUSED : CLOCK_RUNNING;
 }
 
 bool clock_run(const struct clock_rule *rule, const struct calendar *c, const struct target *t, const struct clock_event *events, size_t n,

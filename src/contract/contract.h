@@ -180,6 +180,7 @@ bool contract_holds(const struct contract *c, struct str begriff, const struct f
 /* ---- what follows from verdicts: calendars, clocks, prices, availability ---------------------- */
 
 const struct calendar *contract_calendar(const struct contract *c, struct str name);     /* NULL: unknown */
+size_t contract_calendars(const struct contract *c, const struct calendar **out);        /* in the author's order */
 /* until_minute: what begins it later on an open day counts from the opening of the next (calendar_takes). within: it rests in those hours; NULL: in none. */
 struct clock_rule { struct str name, from, until; struct str *paused; size_t n_paused; int until_minute; const struct calendar *within; };
 struct str contract_unit(struct str unit, int64_t amount, enum lang lang);                /* of a target or a consent, as people read it: "werktag", 5 -> "workdays" */

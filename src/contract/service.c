@@ -25,6 +25,12 @@ const struct calendar *contract_calendar(const struct contract *c, struct str na
 	return NULL;
 }
 
+size_t contract_calendars(const struct contract *c, const struct calendar **out)
+{
+	*out = c->calendars.at;
+	return c->calendars.n;
+}
+
 const struct calendar *find_calendar(struct reader *r, const struct token *t)
 {
 	struct contract *c = r->c;

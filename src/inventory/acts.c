@@ -2,7 +2,9 @@
  *
  * Fields arrive as text from a form, a command or a file. What is missing or wrong is refused by name. */
 #include "inventory/agreements.h"
+#include "inventory/hours.h"
 #include "inventory/inventory.h"
+#include "inventory/phone.h"
 #include "inventory/words.h"
 
 struct act_in { const struct step *s; int64_t client; const struct fields *f; };
@@ -248,6 +250,7 @@ static const struct str settings[] = {
 	LIT("house.phone"), LIT("house.mail"), LIT("house.endpoint"), LIT("house.endpoint_scheme"), LIT("house.iban"), LIT("house.bic"),
 	LIT("house.zone"), LIT("house.vat_rate"), LIT("invoice.due_days"), LIT("quote.valid_days"), LIT("objection.days"),
 	LIT("mail.address"), LIT("mail.imap"), LIT("mail.smtp"), LIT("mail.user"),
+	LIT("house.hours"), LIT("house.holidays"), LIT("call.secret_sha256"), LIT("callback.minutes"),
 };
 
 static bool is_setting(const struct act_in *a, struct str name)
@@ -269,11 +272,28 @@ static bool is_of_session(struct str name)
 	return false;
 }
 
+/* Hours that cannot be read would promise call-backs at hours nobody meant. */
+static bool is_readable(const struct act_in *a)
+{
+	struct str hours = field(a->f, STR("house.hours")), holidays = field(a->f, STR("house.holidays")), why = NONE;
+	if (!hours.len)
+		hours = setting(a->s->db, a->s->mem, STR("house.hours"));
+	if (!field_is(a->f, STR("house.holidays")))
+		holidays = setting(a->s->db, a->s->mem, STR("house.holidays"));
+	if ((!field_is(a->f, STR("house.hours")) && !field_is(a->f, STR("house.holidays"))) || !hours.len ||
+	    hours_are_readable(hours, holidays, setting(a->s->db, a->s->mem, STR("house.zone")), a->s->mem, &why))
+		return true;
+	return refuse(a->s, "house.hours: so schreibt ein Vertrag keinen Kalender, „mo-fr 09:00-17:00 ohne feiertage“ wäre einer: {}",
+		"house.hours: a contract writes no calendar like this; \"mo-fr 09:00-17:00 ohne feiertage\" would be one: {}", why);
+}
+
 static bool setting_set(const struct act_in *a, struct err *e)
 {
 	for (size_t i = 0; i < a->f->n; i++)
 		if (!is_of_session(a->f->at[i].name) && !is_setting(a, a->f->at[i].name))
 			return true;
+	if (!is_readable(a))
+		return true;
 	for (size_t i = 0; i < a->f->n; i++)
 		if (!is_of_session(a->f->at[i].name) && !run(a->s->db, e, "insert into setting (name, value) values (?, ?) on conflict (name) do update set value = excluded.value",
 		         a->f->at[i].name, a->f->at[i].value))
@@ -281,10 +301,14 @@ static bool setting_set(const struct act_in *a, struct err *e)
 	return true;
 }
 
+static bool phone_added(const struct act_in *a, struct err *e) { return phone_add(a->s, a->client, a->f, e); }
+static bool phone_ended(const struct act_in *a, struct err *e) { return phone_end(a->s, a->client, a->f, e); }
+
 static const struct { struct str name; bool (*act)(const struct act_in *, struct err *); } verbs[] = {
 	{ LIT("client.add"), client_add },       { LIT("site.add"), site_add },       { LIT("component.add"), component_add },
 	{ LIT("component.end"), component_end }, { LIT("process.add"), process_add }, { LIT("need.add"), need_add },
-	{ LIT("probe.add"), probe_add },         { LIT("setting.set"), setting_set },
+	{ LIT("probe.add"), probe_add },         { LIT("setting.set"), setting_set },   { LIT("phone.add"), phone_added },
+	{ LIT("phone.end"), phone_ended },
 };
 
 bool inventory_act(const struct step *s, struct str name, int64_t client, const struct fields *f, struct err *e)

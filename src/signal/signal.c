@@ -99,6 +99,11 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("verdict.object"), OWNER_STAGE },        { LIT("verdict.rule"), OWNER_STAGE },
 	{ LIT("verdict.renew"), OWNER_STAGE },         { LIT("ticket.event"), OWNER_STAGE },
 	{ LIT("outbox.again"), OWNER_OUTBOX },
+	{ LIT("phone.add"), OWNER_INVENTORY },         { LIT("phone.end"), OWNER_INVENTORY },        { LIT("maker.set"), OWNER_STAGE },
+	{ LIT("call.come"), OWNER_STAGE },             { LIT("call.add"), OWNER_STAGE },             { LIT("call.note"), OWNER_STAGE },
+	{ LIT("call.whose"), OWNER_STAGE },            { LIT("callback.ask"), OWNER_STAGE },         { LIT("callback.own"), OWNER_STAGE },
+	{ LIT("callback.done"), OWNER_STAGE },         { LIT("other.open"), OWNER_STAGE },           { LIT("other.log"), OWNER_STAGE },
+	{ LIT("other.close"), OWNER_STAGE },
 };
 
 static bool find_act(struct str name, enum owner *owner)

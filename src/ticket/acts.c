@@ -150,7 +150,7 @@ static bool object_facts(const struct step *s, const struct signal *act, const s
 	return true;
 }
 
-static bool request(const struct step *s, const struct signal *act, struct err *e)
+bool ticket_request(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct str subject = str_trim(field(&act->fields, STR("subject")));
 	struct component c = { 0 };
@@ -165,19 +165,34 @@ static bool request(const struct step *s, const struct signal *act, struct err *
 	if (!ticket_open(s, &t, field(&act->fields, STR("text")), act->id, e) || !ticket_add_part(s, &t, 1, STR("@request"), &part, e))
 		return false;
 	*s->made = t.id;
-	return object_facts(s, act, &c, part, e) && fact_fields(s, act, part, e);
+	return object_facts(s, act, &c, part, e) && maker_fact(s, &t, part, act->id, e) && fact_fields(s, act, part, e);
+}
+
+/* For others it rests only while a case with them is open. */
+static bool reason_of(const struct step *s, const struct signal *act, const struct ticket *t, struct str *reason, struct err *e)
+{
+	int64_t id = 0;
+	*reason = field(&act->fields, STR("reason"));
+	if (!str_is(field(&act->fields, STR("verb")), STR("wait")))
+		return true;
+	if (field_int(&act->fields, STR("case"), &id) && id)
+		return other_may_wait(s, t, id, str_trim(*reason), reason, e);
+	if (ticket_is_for_others(*reason))
+		refuse(s, "auf andere wartet ein Vorgang nur, solange bei ihm ein Fall mit ihnen offen ist: öffnen Sie ihn zuerst", "a ticket waits for others only while a case with them is open on it: open that first");
+	return true;
 }
 
 static bool move(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct ticket t;
+	struct str reason;
 	bool moved;
-	if (!known_ticket(s, act, &t, e))
+	if (!known_ticket(s, act, &t, e) || (t.id && !reason_of(s, act, &t, &reason, e)))
 		return false;
-	return !t.id || (touch(s, &t, act, e) && ticket_move(s, &t, field(&act->fields, STR("verb")), act->person, field(&act->fields, STR("reason")), &moved, e));
+	return !t.id || s->refused->len || (touch(s, &t, act, e) && ticket_move(s, &t, field(&act->fields, STR("verb")), act->person, reason, &moved, e));
 }
 
-static bool note_add(const struct step *s, const struct signal *act, struct err *e)
+bool ticket_write_note(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct ticket t;
 	bool moved, to_client = str_is(field(&act->fields, STR("public")), STR("1"));
@@ -266,7 +281,7 @@ static bool part_add(const struct step *s, const struct signal *act, struct err 
 	if (!title.len)
 		return refuse(s, "der Titel fehlt", "title is missing"), true;
 	return touch(s, &t, act, e) && ticket_add_part(s, &t, (int)parts.n + 1, title, &part, e) && object_facts(s, act, &c, part, e) &&
-	       copy_facts(s, act, &t, part, e) && fact_fields(s, act, part, e);
+	       maker_fact(s, &t, part, act->id, e) && copy_facts(s, act, &t, part, e) && fact_fields(s, act, part, e);
 }
 
 /* An event of the contract's own, told now. Of one that lasts also that it is over. */
@@ -295,11 +310,15 @@ static bool event_tell(const struct step *s, const struct signal *act, struct er
 }
 
 static const struct { struct str name; bool (*act)(const struct step *, const struct signal *, struct err *); } verbs[] = {
-	{ LIT("ticket.request"), request }, { LIT("ticket.move"), move },     { LIT("ticket.note"), note_add },
+	{ LIT("ticket.request"), ticket_request }, { LIT("ticket.move"), move },     { LIT("ticket.note"), ticket_write_note },
 	{ LIT("ticket.fact"), fact_set },   { LIT("ticket.part"), part_add },   { LIT("ticket.event"), event_tell },
 	{ LIT("consent.ask"), consent_ask }, { LIT("consent.answer"), consent_answer },
 	{ LIT("letter.come"), letter_come }, { LIT("letter.assign"), letter_assign }, { LIT("letter.leave"), letter_leave },
 	{ LIT("talk.reply"), talk_reply },  { LIT("talk.undo"), talk_undo },
+	{ LIT("call.come"), call_come },     { LIT("call.add"), call_add },           { LIT("call.note"), call_note },
+	{ LIT("call.whose"), call_whose },   { LIT("callback.ask"), callback_ask },   { LIT("callback.own"), callback_own },
+	{ LIT("callback.done"), callback_done }, { LIT("other.open"), other_open },   { LIT("other.log"), other_say },
+	{ LIT("other.close"), other_close }, { LIT("maker.set"), maker_set },
 };
 
 bool ticket_act(const struct step *s, const struct signal *act, struct err *e)

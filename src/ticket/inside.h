@@ -1,5 +1,6 @@
 /* ticket/inside.h - what the files of this room share: the one place that writes. */
 #pragma once
+#include "ticket/others.h"
 #include "ticket/ticket.h"
 
 struct fact_in { struct str name, value, source, evidence; int64_t person, signal; };
@@ -16,6 +17,29 @@ bool ticket_of_condition(struct db *db, int64_t client, int64_t component, struc
 /* alarm.c: log lines, state changes, outages.  acts.c: people. */
 bool ticket_alarm(const struct step *s, const struct signal *line, struct err *e);
 bool ticket_act(const struct step *s, const struct signal *act, struct err *e);
+/* A request with its facts, a note; for what ends in one of them. *s->made is the ticket. */
+bool ticket_request(const struct step *s, const struct signal *act, struct err *e);
+bool ticket_write_note(const struct step *s, const struct signal *act, struct err *e);
+/* calls.c, callback.c: acts, and what falls due of a promise. */
+bool call_come(const struct step *s, const struct signal *act, struct err *e);
+bool call_add(const struct step *s, const struct signal *act, struct err *e);
+bool call_note(const struct step *s, const struct signal *act, struct err *e);
+bool call_whose(const struct step *s, const struct signal *act, struct err *e);
+bool callback_ask(const struct step *s, const struct signal *act, struct err *e);
+bool callback_own(const struct step *s, const struct signal *act, struct err *e);
+bool callback_done(const struct step *s, const struct signal *act, struct err *e);
+bool callback_due(const struct step *s, const struct signal *due, struct err *e);
+/* others.c, maker.c */
+bool other_open(const struct step *s, const struct signal *act, struct err *e);
+bool other_say(const struct step *s, const struct signal *act, struct err *e);
+bool other_close(const struct step *s, const struct signal *act, struct err *e);
+bool other_due(const struct step *s, const struct signal *due, struct err *e);
+bool maker_set(const struct step *s, const struct signal *act, struct err *e);
+bool maker_fact(const struct step *s, const struct ticket *t, int64_t part, int64_t signal, struct err *e);
+bool maker_ask(const struct step *s, const struct ticket *t, const struct other *o, struct err *e);
+/* Refuses unless that case of the ticket is open; the reason as the clocks read it. */
+bool other_may_wait(const struct step *s, const struct ticket *t, int64_t id, struct str words, struct str *reason, struct err *e);
+bool ticket_of_component(struct db *db, int64_t client, int64_t component, struct arena *mem, struct tickets *out, struct err *e);       /* open ones */
 /* consent.c */
 bool consent_ask(const struct step *s, const struct signal *act, struct err *e);
 bool consent_answer(const struct step *s, const struct signal *act, struct err *e);

@@ -1,5 +1,5 @@
 /* ticket.c - reading tickets, their parts, facts and notes. */
-#include "ticket/ticket.h"
+#include "ticket/inside.h"
 
 #define TICKET_COLUMNS "id, client_id, component_id, person_id, kind, state, subject, condition, priority, opened_ms, solved_ms, closed_ms, signals, touched, failures, failing_days, failed_on"
 
@@ -32,6 +32,15 @@ bool ticket_list(struct db *db, int64_t client, bool closed, int most, struct ar
 {
 	struct ticket t = { 0 };
 	struct rows *r = listing(db, client, closed, most);
+	while (ticket_row(r, mem, &t))
+		*push(mem, out) = t;
+	return done(r, e);
+}
+
+bool ticket_of_component(struct db *db, int64_t client, int64_t component, struct arena *mem, struct tickets *out, struct err *e)
+{
+	struct ticket t = { 0 };
+	struct rows *r = sql(db, "select " TICKET_COLUMNS " from ticket where client_id = ? and component_id = ? and closed_ms = 0 order by id", client, component);
 	while (ticket_row(r, mem, &t))
 		*push(mem, out) = t;
 	return done(r, e);

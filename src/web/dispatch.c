@@ -132,7 +132,7 @@ static bool gate_token(struct request *q, struct answer *a, struct err *e)
 {
 	struct str token = field(&q->form, STR("csrf"));
 	int64_t owner = 0;
-	if (!is_post(q) || (token.len == q->csrf.len && !sodium_memcmp(token.at, q->csrf.at, token.len)))
+	if (!is_post(q) || q->route->kind == ROUTE_HOOK || (token.len == q->csrf.len && !sodium_memcmp(token.at, q->csrf.at, token.len)))
 		return true;
 	if (!session_of_form(q->db, token, q->now, q->mem, &owner, e))
 		return false;
@@ -342,11 +342,11 @@ static bool is_of_session(struct str name)
 static struct fields as_person(struct request *q, const struct fields *f)
 {
 	struct fields out = { 0 };
-	if (!q->me.client)
+	if (q->me.id && !q->me.client)
 		field_add(q->mem, &out, STR("house"), STR("1"));
-	if (q->me.role == ROLE_APPROVER)
+	if (q->me.id && q->me.role == ROLE_APPROVER)
 		field_add(q->mem, &out, STR("approver"), STR("1"));
-	if (q->me.role == ROLE_OWNER && !q->me.client)
+	if (q->me.id && q->me.role == ROLE_OWNER && !q->me.client)
 		field_add(q->mem, &out, STR("owner"), STR("1"));
 	field_add(q->mem, &out, STR("reader"), q->lang == LANG_DE ? STR("de") : STR("en"));     /* of a refusal */
 	for (size_t i = 0; i < f->n; i++)

@@ -130,6 +130,22 @@ static void letters(struct house *h, int which, int64_t client)
 		                    " values (0, ?, ?, 0, 0, 0, 0, 0, 0, 0, '', ?, 0) returning id", letter, come, h->now));
 }
 
+/* A call, a promise to call back, a case with others. */
+static void spoken(struct house *h, int which, int64_t client)
+{
+	struct str secret = text(h->mem, "Geheimnis {}", client);
+	int64_t ticket = h->things[OBJECT_TICKET][which];
+	h->things[OBJECT_CALL][which] =
+		added(h, sql(h->db, "insert into call (client_id, person_id, direction, number, line, system_id, at_ms, answered_ms, until_ms, staff_id, subject, ticket_id)"
+		                    " values (?, 0, 0, '+4940555', '', '', ?, 0, 0, 0, ?, 0) returning id", client, h->now, secret));
+	h->things[OBJECT_CALLBACK][which] =
+		added(h, sql(h->db, "insert into callback (client_id, ticket_id, person_id, number, soon, from_ms, promised_ms, asked_ms, asked_by, owner_id, outcome, reminded_ms, missed_ms, done_ms, done_by)"
+		                    " values (?, ?, 0, ?, 1, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0) returning id", client, ticket, secret, h->now, h->now.ms + 3600000, h->now));
+	h->things[OBJECT_OTHER][which] =
+		added(h, sql(h->db, "insert into other_case (client_id, ticket_id, party, name, number, contact, promised_ms, opened_ms, opened_by, closed_ms, closed_by)"
+		                    " values (?, ?, 0, ?, '4711', '', ?, ?, 0, 0, 0) returning id", client, ticket, secret, h->now, h->now));
+}
+
 static int64_t person(struct house *h, enum role role, int64_t client, struct str login)
 {
 	struct err e = { 0 };
@@ -161,6 +177,8 @@ void house_open(struct house *h, struct arena *mem)
 	letters(h, 0, h->own);
 	letters(h, 1, h->foreign);
 	added(h, sql(h->db, "insert into file (client_id, sha256, type, bytes, at_ms) values (0, 'word', 'text/html', ?, 0) returning id", blob(STR("<p>x</p>"))));
+	spoken(h, 0, h->own);
+	spoken(h, 1, h->foreign);
 	for (size_t i = 0; i < COUNT(h->things); i++)
 		h->things[i][2] = 999999;
 	for (enum role r = 0; r < ROLES; r++)

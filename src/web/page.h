@@ -6,6 +6,7 @@
  *   LIST                             bool foo_page and bool foo_sheet(q, s, e): .json and .csv come from the sheet
  *   FORM                             bool foo_post(q, a, e): takes q->form, sends an act, answers answer_see or answer_again
  *   FILE                             bool foo_file(q, a, e): sets a->type and writes a->out itself
+ *   HOOK                             bool foo_hook(q, a, e): machines call it by GET or POST, with a secret of its own for a token
  * When a handler runs, the person may do this, the object the path names exists and belongs to q->client, and a
  * form's token was right. A handler still names q->client in every query. false: the store failed, e says how. */
 #pragma once
@@ -42,8 +43,8 @@ enum right {
 	RIGHT_SIGNED_IN = RIGHT_DESK | RIGHT_PORTAL,
 	RIGHT_ANYONE = 1 << ROLES,
 };
-enum object { OBJECT_NONE, OBJECT_CLIENT, OBJECT_TICKET, OBJECT_COMPONENT, OBJECT_CONTRACT, OBJECT_PERSON, OBJECT_QUOTE, OBJECT_INVOICE, OBJECT_VERDICT, OBJECT_OUTAGE, OBJECT_LETTER, OBJECTS };   /* ORDER object */
-enum route_kind { ROUTE_PAGE, ROUTE_LIST, ROUTE_FORM, ROUTE_FILE };
+enum object { OBJECT_NONE, OBJECT_CLIENT, OBJECT_TICKET, OBJECT_COMPONENT, OBJECT_CONTRACT, OBJECT_PERSON, OBJECT_QUOTE, OBJECT_INVOICE, OBJECT_VERDICT, OBJECT_OUTAGE, OBJECT_LETTER, OBJECT_CALL, OBJECT_CALLBACK, OBJECT_OTHER, OBJECTS };   /* ORDER object */
+enum route_kind { ROUTE_PAGE, ROUTE_LIST, ROUTE_FORM, ROUTE_FILE, ROUTE_HOOK };
 
 /* Which workers answer: pages; password checks, which guessing makes slow; contracts being written, which are worked out;
  * checks as it is typed: of a session the newest alone, older ones that still wait are answered 409. */

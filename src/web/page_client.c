@@ -1,5 +1,5 @@
 /* page_client.c - a client on one page: how the business runs, the contract in force, what is looked after, what is open. */
-#include "web/show.h"
+#include "web/page_calls.h"
 
 bool clients_sheet(struct request *q, struct sheet *s, struct err *e)
 {
@@ -164,6 +164,8 @@ bool client_page(struct request *q, struct answer *a, struct err *e)
 	if (!money(q, o, &v, e) || !people(q, o, e))
 		return false;
 	address_card(q, o, &v.client);
+	if (!show_phones(q, o, e))
+		return false;
 	page_close(q, a);
 	return true;
 }

@@ -1,6 +1,6 @@
 /* page_component.c - what is looked after: how each thing is, how it was, what was heard of it, what stops if it stops. */
 #include "web/inside.h"
-#include "web/show.h"
+#include "web/page_calls.h"
 
 enum { HISTORY_MOST = 50, LINES_READ = 2000, LINES_SHOWN = 40, STRIP_DAYS = 7, STRIP_WIDTH = 700 };
 
@@ -244,7 +244,7 @@ bool component_page(struct request *q, struct answer *a, struct err *e)
 	if (!conditions(q, o, &v, e) || !dependants(q, o, &v, e))
 		return false;
 	history(q, o, &v);
-	if (!tickets(q, o, e) || !log_of(q, o, &v, e))
+	if (!show_maker(q, o, q->client, q->id, e) || !tickets(q, o, e) || !log_of(q, o, &v, e))
 		return false;
 	page_close(q, a);
 	return true;

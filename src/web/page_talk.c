@@ -2,6 +2,7 @@
  *
  * The two boxes must never be taken for each other: the answer has a heavy frame, names who gets it and says "send"; the note has
  * a dashed one, says that the client never sees it, and "note". */
+#include "web/page_calls.h"
 #include "web/page_ticket.h"
 #include "web/show_talk.h"
 
@@ -21,23 +22,25 @@ static struct str reason_words(const struct ticket_note *n, struct str reason, e
 	return reason;
 }
 
-static struct str note_words(struct request *q, const struct ticket_note *n)
+static struct str note_words(struct request *q, int64_t client, const struct ticket_note *n)
 {
 	struct str rest = n->text, first;
 	if (n->kind == NOTE_MOVED) {
 		first = str_split(&rest, ' ');
-		return text(q->mem, "{}{}{}", name_step(first, q->lang), rest.len ? STR(" ") : NONE, reason_words(n, rest, q->lang));
+		return text(q->mem, "{}{}{}", name_step(first, q->lang), rest.len ? STR(" ") : NONE, n->person ? name_reason(q, client, rest) : reason_words(n, rest, q->lang));
 	}
 	if (n->kind == NOTE_FACT) {
 		first = str_split(&rest, '=');
 		return text(q->mem, "{} = {}", name_word(q->mem, first, q->lang), name_word(q->mem, rest, q->lang));
 	}
-	return n->kind == NOTE_OUTAGE ? name_outage_news(q, n->text) : n->text;
+	if (n->kind == NOTE_CALLBACK || n->kind == NOTE_OTHER)
+		return n->kind == NOTE_OTHER ? name_other_news(q, client, n->text) : name_callback_news(q, n->text);
+	return n->kind == NOTE_OUTAGE ? name_outage_news(q, n->text) : n->kind == NOTE_EVENT ? name_event(q, n->text) : n->text;
 }
 
 static struct str note_kind_name(enum note_kind k, enum lang lang)
 {
-	static const enum text names[] = { T_note_opened, T_note_signal, T_note_reply, T_note_internal, T_note_moved, T_note_fact, T_note_outage };  /* ORDER note_kind */
+	static const enum text names[] = { T_note_opened, T_note_signal, T_note_reply, T_note_internal, T_note_moved, T_note_fact, T_note_outage, T_note_event, T_note_callback, T_note_other };  /* ORDER note_kind */
 	return say(names[k], lang);
 }
 
@@ -78,7 +81,7 @@ bool show_conversation(struct request *q, struct out *o, const struct ticket_vie
 			return false;
 		html(o, "<li class=\"{}\"><small>", note_class(&t, n));
 		part_time(o, n->at);
-		html(o, " · {} · {}</small><div class=\"written\">{}</div>", note_kind_name(n->kind, q->lang), who, note_words(q, n));
+		html(o, " · {} · {}</small><div class=\"written\">{}</div>", note_kind_name(n->kind, q->lang), who, note_words(q, v->ticket.client, n));
 		show_letter(q, o, &t, n);
 		html(o, "</li>");
 	}

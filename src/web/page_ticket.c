@@ -1,4 +1,5 @@
 /* page_ticket.c - one ticket: the verdict of each part with its clause and evidence first, then clocks, notes and forms. */
+#include "web/page_calls.h"
 #include "web/page_ticket.h"
 
 bool may_work(const struct request *q) { return !q->me.client && RIGHT_WORK & 1u << q->me.role; }
@@ -184,7 +185,8 @@ bool ticket_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	html(o, "</div><aside>");
 	show_facts(q, o, &v);
-	if (!show_clocks(q, o, &v, e) || !show_consents(q, o, v.ticket.client, v.ticket.id, e))
+	if (!show_clocks(q, o, &v, e) || !show_consents(q, o, v.ticket.client, v.ticket.id, e) || !show_others_of(q, o, &v.ticket, e) ||
+	    !show_callbacks_of(q, o, v.ticket.client, v.ticket.id, e) || !show_calls_of(q, o, v.ticket.client, v.ticket.id, e))
 		return false;
 	ticket_forms(q, o, &v);
 	html(o, "</aside></div>");
@@ -240,7 +242,7 @@ static bool put_part(struct request *q, struct json *j, const struct ticket_view
 
 static void put_notes(struct json *j, const struct ticket_view *v)
 {
-	static const struct str kinds[] = { LIT("opened"), LIT("signal"), LIT("reply"), LIT("internal"), LIT("moved"), LIT("fact"), LIT("outage"), LIT("event") };  /* ORDER note_kind */
+	static const struct str kinds[] = { LIT("opened"), LIT("signal"), LIT("reply"), LIT("internal"), LIT("moved"), LIT("fact"), LIT("outage"), LIT("event"), LIT("callback"), LIT("other") };  /* ORDER note_kind */
 	put_key(j, STR("notes"));
 	put_array(j);
 	for (size_t i = 0; i < v->notes.n; i++) {
@@ -312,7 +314,7 @@ bool ticket_json(struct request *q, struct json *j, struct err *e)
 	put_end_array(j);
 	put_clocks(j, &v);
 	put_quotes(j, &v);
-	if (!put_corrections(q, j, v.ticket.client, v.ticket.id, e))
+	if (!put_corrections(q, j, v.ticket.client, v.ticket.id, e) || !put_others(q, j, v.ticket.client, v.ticket.id, e))
 		return false;
 	put_notes(j, &v);
 	put_end_object(j);

@@ -1,4 +1,5 @@
 /* page_ticket_forms.c - what a person can do to a ticket; each form sends one act and comes back to the page. */
+#include "web/page_calls.h"
 #include "web/page_ticket.h"
 
 static struct str action(struct request *q, const struct ticket *t, struct str what) { return text(q->mem, "/tickets/{}/{}", t->id, what); }
@@ -40,23 +41,37 @@ void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, s
 
 static bool can_wait(const struct ticket *t) { return t->state == TICKET_OPEN; }
 
-/* What the contract's clocks pause for. */
-static void pauses(struct request *q, struct out *o, const struct contract *c)
+struct pauses { struct option at[20]; size_t n; };
+
+static void add_pause(struct pauses *all, struct str value, struct str name)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (str_is(all->at[i].value, value))
+			return;
+	if (all->n < COUNT(all->at))
+		all->at[all->n++] = (struct option){ value, name };
+}
+
+/* What the contract's clocks pause for; for others only by a case that is open. */
+static void pauses(struct request *q, struct out *o, const struct ticket_view *v)
 {
 	const struct clock_rule *clocks;
-	struct strs seen = { 0 };
-	struct option options[20];
-	size_t n = 0;
-	for (size_t all = contract_clocks(c, &clocks), i = 0; i < all; i++)
-		for (size_t k = 0; k < clocks[i].n_paused && n < COUNT(options); k++) {
-			struct str word = clocks[i].paused[k];
-			bool twice = false;
-			for (size_t m = 0; m < seen.n; m++)
-				twice |= str_is(seen.at[m], word);
-			if (!twice)
-				options[n++] = (struct option){ *push(q->mem, &seen) = word, name_word(q->mem, word, q->lang) };
+	struct pauses all = { 0 };
+	struct others cases = { 0 };
+	struct err ignored = { 0 };
+	bool rests = false;
+	for (size_t n = contract_clocks(v->contract, &clocks), i = 0; i < n; i++)
+		for (size_t k = 0; k < clocks[i].n_paused; k++) {
+			bool others = str_is(contract_happening(clocks[i].paused[k]), STR("third-party-work"));
+			rests |= others;
+			if (!others)
+				add_pause(&all, clocks[i].paused[k], name_word(q->mem, clocks[i].paused[k], q->lang));
 		}
-	form_choice(q, o, &(struct input){ .name = STR("pause"), .label = say(T_waits_for, q->lang), .optional = true }, options, n);
+	if (rests && other_of_ticket(q->db, v->ticket.client, v->ticket.id, q->mem, &cases, &ignored))
+		for (size_t i = 0; i < cases.n; i++)
+			if (!cases.at[i].closed.ms)
+				add_pause(&all, text(q->mem, "case:{}", cases.at[i].id), other_words(&cases.at[i], q->lang, q->mem));
+	form_choice(q, o, &(struct input){ .name = STR("pause"), .label = say(T_waits_for, q->lang), .hint = rests ? say(T_others_by_case, q->lang) : NONE, .optional = true }, all.at, all.n);
 }
 
 static void move_form(struct request *q, struct out *o, const struct ticket_view *v)
@@ -68,7 +83,7 @@ static void move_form(struct request *q, struct out *o, const struct ticket_view
 	html(o, "<h2>{}</h2>", say(T_next_step, q->lang));
 	form_open(q, o, action(q, &v->ticket, STR("move")));
 	if (can_wait(&v->ticket) && v->contract)
-		pauses(q, o, v->contract);
+		pauses(q, o, v);
 	form_input(q, o, &(struct input){ .name = STR("reason"), .label = say(T_reason, q->lang), .optional = true });
 	html(o, "<p class=\"act\">");
 	for (size_t i = 0, shown = 0; i < n; i++)
@@ -272,8 +287,11 @@ bool ticket_move_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = about(q);
 	struct str verb = field(&q->form, STR("verb")), reason = str_trim(field(&q->form, STR("reason"))), pause = field(&q->form, STR("pause"));
-	if (str_is(verb, STR("wait")) && pause.len)
-		reason = text(q->mem, "{}: {}", pause, reason);
+	bool other = str_is(verb, STR("wait")) && str_is(str_split(&pause, ':'), STR("case"));
+	if (other)
+		field_add(q->mem, &f, STR("case"), pause);
+	else if (str_is(verb, STR("wait")) && field(&q->form, STR("pause")).len)
+		reason = text(q->mem, "{}: {}", field(&q->form, STR("pause")), reason);
 	field_add(q->mem, &f, STR("verb"), verb);
 	field_add(q->mem, &f, STR("reason"), reason);
 	return act_done(q, a, STR("ticket.move"), &f, back(q), e);

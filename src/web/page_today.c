@@ -1,5 +1,5 @@
 /* page_today.c - what needs somebody now: outages, what is overdue next, what has no verdict, what was heard last. */
-#include "web/show.h"
+#include "web/page_calls.h"
 
 enum { HEARD_MOST = 12, FEW = 12 };                      /* up to so many components are shown even if all is well */
 
@@ -148,9 +148,9 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", say(T_today, q->lang));
 	unnamed(q, o);
-	if (!show_audit_break(q, o, e) || !troubles(q, o, &t, e))
+	if (!show_audit_break(q, o, e) || !show_calls(q, o, e) || !show_callbacks(q, o, e) || !troubles(q, o, &t, e))
 		return false;
-	if (!show_objections(q, o, e) || !show_proposals(q, o, e) || !show_deadlines(q, o, e) || !show_differences(q, o, 0, e))
+	if (!show_objections(q, o, e) || !show_proposals(q, o, e) || !show_deadlines(q, o, e) || !show_others(q, o, e) || !show_differences(q, o, 0, e))
 		return false;
 	html(o, "<section data-part=\"queue\"><h2>{}</h2>", say(T_my_queue, q->lang));
 	if (t.unjudged)
@@ -174,7 +174,7 @@ bool today_json(struct request *q, struct json *j, struct err *e)
 	put_object(j);
 	put_field(j, STR("open_tickets"), t.tickets);
 	put_field(j, STR("unjudged_parts"), t.unjudged);
-	if (!put_objections(q, j, e))
+	if (!put_objections(q, j, e) || !put_calls(q, j, e) || !put_callbacks(q, j, 0, e) || !put_others(q, j, 0, 0, e))
 		return false;
 	put_key(j, STR("clients"));
 	put_array(j);

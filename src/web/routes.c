@@ -19,6 +19,8 @@
 	{ ROUTE_FORM, LIT(path), LIT(#name), right, object, most, name##_post, NULL, NULL, T_house, LIT(expect), LANE_KEYSTROKES },
 #define FILE_AT(path, right, object, name, expect) \
 	{ ROUTE_FILE, LIT(path), LIT(#name), right, object, 0, name##_file, NULL, NULL, T_house, LIT(expect), LANE_PAGES },
+#define HOOK(path, right, object, most, name, expect) \
+	{ ROUTE_HOOK, LIT(path), LIT(#name), right, object, most, name##_hook, NULL, NULL, T_house, LIT(expect), LANE_PAGES },
 static const struct route routes[] = {
 #include "web/routes.def"
 };
@@ -91,12 +93,13 @@ bool route_find(struct str method, struct str path, struct arena *mem, struct fo
 	bool reads = str_is(method, STR("GET")) || str_is(method, STR("HEAD")), get = false, post = false;
 	struct found seen;
 	for (size_t i = 0; i < COUNT(routes); i++) {
-		bool form = routes[i].kind == ROUTE_FORM;
+		bool form = routes[i].kind == ROUTE_FORM, hook = routes[i].kind == ROUTE_HOOK;
 		if (!answers(&routes[i], path, &seen))
 			continue;
-		if (form ? str_is(method, STR("POST")) : reads)
+		if (hook ? str_is(method, STR("GET")) || str_is(method, STR("POST")) : form ? str_is(method, STR("POST")) : reads)
 			return *out = seen, true;
-		*(form ? &post : &get) = true;
+		get |= hook || !form;
+		post |= hook || form;
 	}
 	*allow = text(mem, "{}{}{}", get ? STR("GET, HEAD") : NONE, get && post ? STR(", ") : NONE, post ? STR("POST") : NONE);
 	return false;

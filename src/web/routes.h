@@ -13,12 +13,14 @@
 #define TEXT_FORM FORM
 #define KEYSTROKE FORM
 #define FILE_AT(path, right, object, name, expect) page_fn name##_file;
+#define HOOK(path, right, object, most, name, expect) page_fn name##_hook;
 #include "web/routes.def"
 #undef PAGE
 #undef LIST
 #undef FORM
 #undef SLOW
 #undef FILE_AT
+#undef HOOK
 #undef TEXT_PAGE
 #undef TEXT_FORM
 #undef KEYSTROKE

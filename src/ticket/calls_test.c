@@ -1,0 +1,257 @@
+/* calls_test.c - what can be promised, held against minutes counted one by one; calls and promises as they are told, kept and missed. */
+#include "signal/steps_test.h"
+#include "ticket/calls.h"
+
+#define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&h->e)))
+#define MINUTE 60000
+#define HOUR (60 * (int64_t)MINUTE)
+
+static stage_fn *const stages[] = { ticket_step };
+
+/* ---- slots ---- */
+
+static const struct zone *berlin(struct arena *mem)
+{
+	struct zone *z;
+	struct err e = { 0 };
+	check(zone_load(STR("Europe/Berlin"), mem, &z, &e));
+	return z;
+}
+
+static struct calendar weekdays(int from, int until, const char *holidays)
+{
+	struct calendar c = { .name = STR("k"), .holidays = str_of(holidays), .closed_on_holidays = holidays[0] != 0 };
+	for (int day = 0; day < 5; day++) {
+		c.day[day][0] = (struct window){ from, until };
+		c.windows[day] = 1;
+	}
+	return c;
+}
+
+/* An hour can be promised if it begins when the wall clock strikes and each of its minutes is open. */
+static bool may_promise(const struct hours *h, struct instant at, struct instant now)
+{
+	struct civil c = zone_civil(h->zone, at);
+	bool all = c.minute == 0 && at.ms >= now.ms + 30 * MINUTE && at.ms + HOUR <= now.ms + 14 * 24 * HOUR;
+	for (int i = 0; i < 60 && all; i++)
+		all = calendar_is_open(&h->calendar, h->zone, (struct instant){ at.ms + i * MINUTE });
+	return all;
+}
+
+static void check_slots(const struct hours *h, struct instant now, struct arena *mem)
+{
+	struct stretches slots = { 0 };
+	size_t n = 0;
+	callback_slots(h, now, mem, &slots);
+	for (int64_t t = now.ms - now.ms % MINUTE; t < now.ms + 14 * 24 * HOUR && n < CALLBACK_SLOTS_MOST; t += MINUTE)
+		if (may_promise(h, (struct instant){ t }, now)) {
+			check(n < slots.n && slots.at[n].from.ms == t && slots.at[n].until.ms == t + HOUR);
+			n++;
+		}
+	check_int((int64_t)slots.n, (int64_t)n);
+}
+
+static struct instant local(const struct zone *z, int year, int month, int day, int minute) { return zone_instant(z, date_of(year, month, day), minute); }
+
+TEST(slots_are_the_hours_a_naive_count_finds)
+{
+	const struct zone *z = berlin(mem);
+	struct hours h[] = { { weekdays(480, 1020, ""), z, NONE }, { weekdays(510, 1010, "DE-HH"), z, NONE }, { weekdays(0, 1440, ""), z, NONE }, { weekdays(600, 650, ""), z, NONE } };
+	struct calendar always = weekdays(0, 1440, "");
+	for (int day = 5; day < 7; day++) {
+		always.day[day][0] = (struct window){ 0, 1440 };
+		always.windows[day] = 1;
+	}
+	for (size_t i = 0; i < COUNT(h); i++) {
+		check_slots(&h[i], local(z, 2026, 11, 23, 9 * 60 + 17), mem);
+		check_slots(&h[i], local(z, 2026, 3, 27, 16 * 60 + 31), mem);        /* the hands jump ahead on Sunday */
+		check_slots(&h[i], local(z, 2026, 10, 23, 16 * 60 + 31), mem);       /* and go back */
+		check_slots(&h[i], local(z, 2026, 12, 24, 11 * 60), mem);
+	}
+	struct hours all = { always, z, NONE };
+	check_slots(&all, local(z, 2026, 3, 28, 23 * 60 + 40), mem);
+	check_slots(&all, local(z, 2026, 10, 24, 23 * 60 + 40), mem);                /* the doubled hour is two slots */
+}
+
+TEST(no_slot_lies_on_a_holiday_or_in_the_hour_that_is_missing)
+{
+	const struct zone *z = berlin(mem);
+	struct hours h = { weekdays(480, 1020, "DE-HH"), z, NONE };
+	struct stretches slots = { 0 };
+	callback_slots(&h, local(z, 2026, 12, 24, 18 * 60), mem, &slots);
+	check(slots.n > 0 && slots.at[0].from.ms == local(z, 2026, 12, 28, 8 * 60).ms);
+}
+
+/* ---- calls ---- */
+
+static void begin(struct house *h, struct arena *mem, struct db *db)
+{
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	steps_act(h, "phone.add", STR("{\"number\":\"040 5550100\"}"));
+}
+
+/* Whether it is refused; nothing of it stays. */
+static bool refuses(struct house *h, const char *name, const struct field *f, size_t n)
+{
+	bool done = steps_try(h, name, f, n);
+	h->refused.len = 0;
+	return !done;
+}
+
+static struct call the_call(struct house *h, int64_t client, int64_t id)
+{
+	struct call c;
+	good(call_find(h->s.db, client, id, h->s.mem, &c, &h->e));
+	return c;
+}
+
+BOTH(a_call_is_one_record_from_the_ringing_to_its_end)
+{
+	struct house h = { 0 };
+	begin(&h, mem, db);
+	steps_act(&h, "call.come", STR("{\"number\":\"040 5550100\",\"event\":\"ringing\",\"call\":\"a1\"}"));
+	int64_t id = h.made;
+	h.s.now.ms += 5000;
+	steps_act(&h, "call.come", STR("{\"number\":\"040 5550100\",\"event\":\"answered\",\"call\":\"a1\",\"line\":\"12\"}"));
+	check_int(h.made, id);
+	h.s.now.ms += 60000;
+	steps_act(&h, "call.come", STR("{\"number\":\"040 5550100\",\"event\":\"ended\",\"call\":\"a1\"}"));
+	struct call c = the_call(&h, h.client, id);
+	check_str(c.number, STR("+49405550100"));
+	check_str(c.line, STR("12"));
+	check(c.until.ms - c.answered.ms == 60000 && c.answered.ms - c.at.ms == 5000);
+	steps_act(&h, "call.come", STR("{\"number\":\"anonymous\",\"event\":\"ended\"}"));
+	check(h.made != id && the_call(&h, h.client, h.made).until.ms > 0);
+}
+
+BOTH(a_call_is_written_down_on_a_ticket_that_is_there_or_a_new_one)
+{
+	struct house h = { 0 };
+	struct ticket_notes notes = { 0 };
+	begin(&h, mem, db);
+	steps_act(&h, "call.come", STR("{\"number\":\"040 5550100\"}"));
+	int64_t first = h.made;
+	steps_act(&h, "call.note", text(mem, "{\"call\":\"{}\",\"text\":\"Drucker druckt nicht\",\"subject\":\"Drucker\",\"house\":\"1\"}", first));
+	int64_t ticket = h.made;
+	struct call c = the_call(&h, h.client, first);
+	check(c.ticket == ticket && c.staff == 1);
+	steps_act(&h, "call.come", STR("{\"number\":\"040 5550100\"}"));
+	steps_act(&h, "call.note", text(mem, "{\"call\":\"{}\",\"text\":\"Es eilt\",\"ticket\":\"{}\",\"public\":\"0\",\"house\":\"1\"}", h.made, ticket));
+	check_int(h.made, ticket);
+	check(ticket_notes(db, h.client, ticket, mem, &notes, &h.e));
+	struct ticket_note *last = &notes.at[notes.n - 1];
+	check(last->kind == NOTE_INTERNAL && str_has(last->text, STR("Es eilt")) && str_has(last->text, STR("+49405550100")));
+	struct calls all = { 0 };
+	check(call_of_ticket(db, h.client, ticket, mem, &all, &h.e) && all.n == 2);
+	all.n = 0;
+	check(call_unwritten(db, (struct instant){ 0 }, 10, mem, &all, &h.e) && all.n == 0);
+}
+
+BOTH(a_call_of_a_stranger_is_kept_until_somebody_says_whose_it_is)
+{
+	struct house h = { 0 };
+	begin(&h, mem, db);
+	int64_t client = h.client;
+	h.client = 0;
+	steps_act(&h, "call.come", STR("{\"number\":\"0151 23456789\",\"call\":\"x\"}"));
+	struct field note[] = { { STR("call"), text(mem, "{}", h.made) }, { STR("text"), STR("hallo") } };
+	int64_t call = h.made;
+	check(refuses(&h, "call.note", note, COUNT(note)));
+	h.client = client;
+	steps_act(&h, "call.whose", text(mem, "{\"call\":\"{}\",\"keep\":\"1\"}", call));
+	check(the_call(&h, client, h.made).id && !the_call(&h, 0, call).id);
+	struct call again;
+	check(call_of_system(db, STR("x"), mem, &again, &h.e) && again.client == client);
+	int64_t kept = 0;
+	struct rows *r = sql(db, "select count(*) from phone where client_id = ? and number = '+4915123456789'", client);
+	row(r, mem, &kept);
+	check(done(r, &h.e));
+	check_int(kept, 1);
+}
+
+/* ---- promises ---- */
+
+static struct callback the_promise(struct house *h)
+{
+	struct callbacks all = { 0 };
+	good(callback_of_ticket(h->s.db, h->client, h->ticket, h->s.mem, &all, &h->e));
+	return all.n ? all.at[all.n - 1] : (struct callback){ 0 };
+}
+
+static void promise(struct house *h, struct str slot)
+{
+	steps_act(h, "callback.ask", text(h->s.mem, "{\"subject\":\"Frage\",\"number\":\"040 5550100\",\"slot\":\"{}\"}", slot));
+	h->ticket = h->made;
+}
+
+static int64_t letters(struct house *h, struct str key)
+{
+	int64_t n = 0;
+	struct rows *r = sql(h->s.db, "select count(*) from outbox where client_id = ? and key = ?", h->client, key);
+	row(r, h->s.mem, &n);
+	good(done(r, &h->e));
+	return n;
+}
+
+static struct str last_note(struct house *h)
+{
+	struct ticket_notes notes = { 0 };
+	good(ticket_notes(h->s.db, h->client, h->ticket, h->s.mem, &notes, &h->e));
+	for (size_t i = notes.n; i-- > 0;)
+		if (notes.at[i].kind == NOTE_CALLBACK)
+			return notes.at[i].text;
+	return NONE;
+}
+
+BOTH(a_promise_reminds_and_is_missed_and_stays_open)
+{
+	struct house h = { 0 };
+	begin(&h, mem, db);
+	steps_act(&h, "setting.set", STR("{\"house.mail\":\"post@haus.example\",\"house.hours\":\"mo-fr 09:00-17:00\"}"));
+	struct instant ten = { h.s.now.ms + HOUR };
+	promise(&h, text(mem, "{}", ten.ms));
+	struct callback b = the_promise(&h);
+	check(b.from.ms == ten.ms && b.promised.ms == ten.ms + HOUR && !b.soon && b.outcome == CALLBACK_OPEN);
+	check(str_starts(last_note(&h), STR("slot ")));
+	steps_pass(&h, (struct instant){ ten.ms - 11 * MINUTE });
+	check(!the_promise(&h).reminded.ms);
+	steps_pass(&h, (struct instant){ ten.ms - 10 * MINUTE });
+	check(the_promise(&h).reminded.ms && letters(&h, text(mem, "callback.{}.remind", b.id)) == 1);
+	steps_pass(&h, (struct instant){ ten.ms + HOUR });
+	check(!the_promise(&h).missed.ms);
+	steps_pass(&h, (struct instant){ ten.ms + HOUR + 1 });
+	check(the_promise(&h).missed.ms && the_promise(&h).outcome == CALLBACK_OPEN && letters(&h, text(mem, "callback.{}.missed", b.id)) == 1);
+	check_str(last_note(&h), STR("missed"));
+}
+
+BOTH(who_was_not_reached_is_promised_anew)
+{
+	struct house h = { 0 };
+	struct callbacks open = { 0 };
+	begin(&h, mem, db);
+	promise(&h, STR("soon"));
+	struct callback b = the_promise(&h);
+	check(b.soon && b.promised.ms == h.s.now.ms + HOUR);
+	struct field theirs[] = { { STR("callback"), text(mem, "{}", b.id) }, { STR("outcome"), STR("reached") } };
+	check(refuses(&h, "callback.done", theirs, COUNT(theirs)));             /* the client cannot say so */
+	steps_act(&h, "callback.done", text(mem, "{\"callback\":\"{}\",\"outcome\":\"not-reached\",\"slot\":\"soon\",\"house\":\"1\"}", b.id));
+	check(the_promise(&h).id != b.id && the_promise(&h).owner == 1);
+	check(callback_open(db, 0, 10, mem, &open, &h.e) && open.n == 1);
+	steps_act(&h, "callback.done", text(mem, "{\"callback\":\"{}\",\"outcome\":\"reached\",\"text\":\"Alles klar\",\"public\":\"1\",\"house\":\"1\"}", open.at[0].id));
+	check_str(last_note(&h), STR("reached"));
+	check_int(steps_pass(&h, (struct instant){ h.s.now.ms + 48 * HOUR }), 0);    /* nothing of it falls due any more */
+}
+
+BOTH(only_a_time_that_is_offered_can_be_promised)
+{
+	struct house h = { 0 };
+	begin(&h, mem, db);
+	struct field wrong[] = { { STR("subject"), STR("x") }, { STR("number"), STR("040 5550100") }, { STR("slot"), text(mem, "{}", h.s.now.ms + HOUR + MINUTE) } };
+	check(refuses(&h, "callback.ask", wrong, COUNT(wrong)));
+	wrong[2].value = STR("soon");
+	wrong[1].value = STR("Zentrale");
+	check(refuses(&h, "callback.ask", wrong, COUNT(wrong)));
+	struct field hours = { STR("house.hours"), STR("irgendwann") };
+	h.client = 0;
+	check(refuses(&h, "setting.set", &hours, 1));
+}

@@ -1,0 +1,371 @@
+/* page_calls.c - the telephone at the desk: who calls, under which contract, and what was said, on a ticket. */
+#include "inventory/phone.h"
+#include "web/page_calls.h"
+
+enum { LIST_MOST = 100, TODAY_MOST = 8, OPEN_MOST = 100 };
+static const int64_t unwritten_ms = 4 * 3600000;         /* so long a call nobody wrote down stays on today's page */
+
+static bool may_work_here(const struct request *q) { return !q->me.client && RIGHT_WORK & 1u << q->me.role; }
+
+bool name_caller(struct request *q, int64_t client, int64_t person, struct str *out, struct err *e)
+{
+	struct str firm = NONE, who = NONE;
+	if ((client && !name_client(q, client, &firm, e)) || (person && !name_person(q, person, &who, e)))
+		return false;
+	*out = !client ? say(T_unknown_caller, q->lang) : who.len ? text(q->mem, "{}, {}", who, firm) : firm;
+	return true;
+}
+
+static struct str direction_id(enum call_direction d) { return d == CALL_IN ? STR("in") : STR("out"); }
+
+/* "Rahmenvertrag, Fassung 2, gilt ab 01.01.2026 · jetzt Servicezeit" */
+static bool contract_line(struct request *q, struct out *o, int64_t client, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	struct hours h;
+	if (!agreement_load_at(q->db, client, q->now, q->mem, &a, &c, e) || !hours_of(q->db, client, q->now, q->mem, &h, e))
+		return false;
+	if (!c)
+		html(o, "{}", say(T_no_contract_in_force, q->lang));
+	else
+		html(o, "<a href=\"/contracts/{}\">{}</a>, {}", a.id, a.title, phrase(q->mem, q->lang, q->zone, T_version_from, a.version, a.from));
+	html(o, " · {}", say(calendar_is_open(&h.calendar, h.zone, q->now) ? T_open_now : T_closed_now, q->lang));
+	return true;
+}
+
+static enum text call_state(const struct request *q, const struct call *c)
+{
+	if (c->direction == CALL_OUT)
+		return T_call_out;
+	if (c->until.ms)
+		return c->answered.ms ? T_call_was : T_call_lost;
+	return c->answered.ms ? T_call_speaks : q->now.ms - c->at.ms < 120000 ? T_call_rings : T_call_lost;
+}
+
+/* ---- today ---- */
+
+static bool one_call(struct request *q, struct out *o, const struct call *c, struct err *e)
+{
+	struct str who;
+	if (!name_caller(q, c->client, c->person, &who, e))
+		return false;
+	html(o, "<li><small>");
+	part_ago(o, c->at, q->now);
+	html(o, " · {} · {}</small><div class=\"line\"><a href=\"/calls/{}\">{}</a></div><div>", say(call_state(q, c), q->lang), c->number.len ? c->number : say(T_number_withheld, q->lang), c->id, who);
+	if (c->client && !contract_line(q, o, c->client, e))
+		return false;
+	html(o, "</div>");
+	if (may_work_here(q))
+		html(o, "<p class=\"tabs\"><a href=\"/calls/{}#note\">{}</a></p>", c->id, say(c->client ? T_note_this_call : T_whose_call, q->lang));
+	html(o, "</li>");
+	return true;
+}
+
+bool show_calls(struct request *q, struct out *o, struct err *e)
+{
+	struct calls all = { 0 };
+	if (!call_unwritten(q->db, (struct instant){ q->now.ms - unwritten_ms }, TODAY_MOST, q->mem, &all, e))
+		return false;
+	html(o, "<section data-part=\"calls\">");
+	if (all.n)
+		html(o, "<h2><a href=\"/calls\">{}</a></h2><ol class=\"log\">", say(T_who_calls, q->lang));
+	for (size_t i = 0; i < all.n; i++)
+		if (!one_call(q, o, &all.at[i], e))
+			return false;
+	html(o, "{}</section>", raw(all.n ? STR("</ol>") : NONE));
+	return true;
+}
+
+static void put_call(struct json *j, const struct call *c)
+{
+	put_object(j);
+	put_field(j, STR("id"), c->id);
+	put_field(j, STR("client"), c->client);
+	put_field(j, STR("person"), c->person);
+	put_field(j, STR("direction"), direction_id(c->direction));
+	put_field(j, STR("number"), c->number);
+	put_field(j, STR("line"), c->line);
+	put_field(j, STR("at"), c->at);
+	put_field(j, STR("answered"), c->answered);
+	put_field(j, STR("until"), c->until);
+	put_field(j, STR("subject"), c->subject);
+	put_field(j, STR("ticket"), c->ticket);
+	put_end_object(j);
+}
+
+bool put_calls(struct request *q, struct json *j, struct err *e)
+{
+	struct calls all = { 0 };
+	if (!call_unwritten(q->db, (struct instant){ q->now.ms - unwritten_ms }, TODAY_MOST, q->mem, &all, e))
+		return false;
+	put_key(j, STR("calls"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++)
+		put_call(j, &all.at[i]);
+	put_end_array(j);
+	return true;
+}
+
+bool show_calls_of(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e)
+{
+	struct calls all = { 0 };
+	if (!call_of_ticket(q->db, client, ticket, q->mem, &all, e))
+		return false;
+	if (all.n)
+		html(o, "<h2>{}</h2><ul>", say(T_calls, q->lang));
+	for (size_t i = 0; i < all.n; i++) {
+		const struct call *c = &all.at[i];
+		struct str who;
+		if (!name_caller(q, c->client, c->person, &who, e))
+			return false;
+		html(o, "<li><a href=\"/calls/{}\">", c->id);
+		part_time(o, c->at);
+		html(o, "</a> · {} · {}</li>", who, c->number);
+	}
+	html(o, "{}", raw(all.n ? STR("</ul>") : NONE));
+	return true;
+}
+
+/* ---- the list ---- */
+
+bool calls_sheet(struct request *q, struct sheet *s, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("at"), T_when, false }, { LIT("caller"), T_who, false }, { LIT("number"), T_phone, false }, { LIT("state"), T_state, false }, { LIT("subject"), T_what_about, false },
+		{ LIT("ticket"), T_ticket, true }, { .key = LIT("client"), .title = T_client, .machine = true }, { .key = LIT("direction"), .title = T_direction, .machine = true },
+		{ .key = LIT("id"), .title = T_id, .machine = true },
+	};
+	struct calls all = { 0 };
+	int64_t before = 0;
+	s->columns = columns;
+	s->n = COUNT(columns);
+	field_int(&q->query, STR("before"), &before);
+	if (!call_list(q->db, before, LIST_MOST, q->mem, &all, e))
+		return false;
+	s->older = all.n == LIST_MOST ? all.at[all.n - 1].id : 0;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct call *c = &all.at[i];
+		struct str who;
+		if (!name_caller(q, c->client, c->person, &who, e))
+			return false;
+		sheet_cell(s, (struct cell){ .value = HOLE(c->at), .href = text(q->mem, "/calls/{}", c->id) });
+		sheet_add(s, who);
+		sheet_add(s, c->number);
+		sheet_add(s, say(call_state(q, c), q->lang));
+		sheet_add(s, c->subject);
+		sheet_cell(s, (struct cell){ .value = HOLE(c->ticket), .href = c->ticket ? text(q->mem, "/tickets/{}", c->ticket) : NONE, .html = c->ticket ? NONE : say(T_dash, q->lang) });
+		sheet_add(s, c->client);
+		sheet_add(s, direction_id(c->direction));
+		sheet_add(s, c->id);
+	}
+	return true;
+}
+
+/* A call the telephone system did not tell of. */
+static bool entry_form(struct request *q, struct out *o, struct err *e)
+{
+	struct option ways[] = { { STR("in"), say(T_call_in, q->lang) }, { STR("out"), say(T_call_out, q->lang) } };
+	html(o, "<h2>{}</h2>", say(T_call_by_hand, q->lang));
+	form_open(q, o, STR("/calls"));
+	if (!show_client_choice(q, o, &(struct input){ .name = STR("client"), .label = say(T_client, q->lang) }, NONE, e))
+		return false;
+	form_choice(q, o, &(struct input){ .name = STR("direction"), .label = say(T_direction, q->lang) }, ways, COUNT(ways));
+	form_input(q, o, &(struct input){ .name = STR("number"), .label = say(T_phone, q->lang), .type = STR("tel"), .most = 60, .optional = true });
+	form_close(o, say(T_write_call_down, q->lang));
+	return true;
+}
+
+bool calls_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	if (!calls_sheet(q, &s, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/today\">{}</a> · <a href=\"/callbacks\">{}</a></p><h1>{}</h1>", say(T_today, q->lang), say(T_callbacks, q->lang), say(T_calls, q->lang));
+	sheet_html(q, o, &s, say(T_no_calls, q->lang));
+	if (may_work_here(q) && !entry_form(q, o, e))
+		return false;
+	if (RIGHT_OWNER & 1u << q->me.role)
+		html(o, "<p class=\"tabs\"><a href=\"/calls/hook\">{}</a></p>", say(T_call_hook, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+/* The client a form of the desk names; 0: there is none. */
+static bool chosen_client(struct request *q, int64_t *out, struct err *e)
+{
+	struct client c = { 0 };
+	int64_t id = 0;
+	field_int(&q->form, STR("client"), &id);
+	bool ok = client_find(q->db, id, q->mem, &c, e);
+	*out = c.id;
+	return ok;
+}
+
+bool calls_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	struct outcome done;
+	if (!chosen_client(q, &q->client, e))
+		return false;
+	field_add(q->mem, &f, STR("number"), str_trim(field(&q->form, STR("number"))));
+	field_add(q->mem, &f, STR("direction"), field(&q->form, STR("direction")));
+	if (!act_send(q, a, STR("call.add"), &f, &done, e))
+		return false;
+	return done.accepted ? answer_see(q, a, "/calls/{}#note", done.id) : answer_again(q, a, done.reason, e);
+}
+
+/* ---- one call ---- */
+
+bool open_ticket_choice(struct request *q, struct out *o, struct str id, struct err *e)
+{
+	struct tickets all = { 0 };
+	VEC(struct option) options = { 0 };
+	if (!ticket_list(q->db, q->client, false, OPEN_MOST, q->mem, &all, e))
+		return false;
+	*push(q->mem, &options) = (struct option){ STR("0"), say(T_a_new_one, q->lang) };
+	for (size_t i = 0; i < all.n; i++)
+		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", all.at[i].id), text(q->mem, "{} {}", all.at[i].id, all.at[i].subject) };
+	form_choice(q, o, &(struct input){ .name = STR("ticket"), .id = id, .label = say(q->me.client ? T_about_which_request : T_about_which_ticket, q->lang) }, options.at, options.n);
+	return true;
+}
+
+static bool component_choice(struct request *q, struct out *o, struct err *e)
+{
+	struct components all = { 0 };
+	VEC(struct option) options = { 0 };
+	if (!component_list(q->db, q->client, q->mem, &all, e))
+		return false;
+	*push(q->mem, &options) = (struct option){ STR("0"), say(T_not_known_yet, q->lang) };
+	for (size_t i = 0; i < all.n; i++)
+		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", all.at[i].id), all.at[i].name };
+	form_choice(q, o, &(struct input){ .name = STR("component"), .label = say(T_component, q->lang) }, options.at, options.n);
+	return true;
+}
+
+static bool note_form(struct request *q, struct out *o, const struct call *c, struct err *e)
+{
+	struct option readers[] = { { STR("0"), say(T_internal_only, q->lang) }, { STR("1"), say(T_to_the_client, q->lang) } };
+	html(o, "<h2 id=\"note\">{}</h2>", say(T_note_this_call, q->lang));
+	form_open(q, o, text(q->mem, "/calls/{}/note", c->id));
+	form_input(q, o, &(struct input){ .name = STR("text"), .label = say(T_text, q->lang), .type = STR("area"), .most = 20000 });
+	if (!open_ticket_choice(q, o, STR("ticket"), e))
+		return false;
+	form_input(q, o, &(struct input){ .name = STR("subject"), .label = say(T_subject, q->lang), .hint = say(T_of_a_new_one, q->lang), .most = 200, .optional = true });
+	if (!component_choice(q, o, e))
+		return false;
+	form_choice(q, o, &(struct input){ .name = STR("public"), .label = say(T_who_reads, q->lang) }, readers, COUNT(readers));
+	form_close(o, say(T_save, q->lang));
+	return true;
+}
+
+static bool promise_form(struct request *q, struct out *o, const struct call *c, struct err *e)
+{
+	html(o, "<h2 id=\"callback\">{}</h2>", say(T_promise_callback, q->lang));
+	form_open(q, o, text(q->mem, "/calls/{}/callback", c->id));
+	form_hidden(q, o, STR("person"), text(q->mem, "{}", c->person));
+	form_input(q, o, &(struct input){ .name = STR("number"), .label = say(T_phone, q->lang), .value = c->number, .type = STR("tel"), .most = 60 });
+	if (!slot_choice(q, o, q->client, STR("slot"), NONE, e) || !open_ticket_choice(q, o, STR("callback-ticket"), e))
+		return false;
+	form_input(q, o, &(struct input){ .name = STR("subject"), .id = STR("callback-subject"), .label = say(T_subject, q->lang), .hint = say(T_of_a_new_one, q->lang), .most = 200, .optional = true });
+	form_close(o, say(T_promise, q->lang));
+	return true;
+}
+
+static bool whose_form(struct request *q, struct out *o, const struct call *c, struct err *e)
+{
+	struct option keep[] = { { STR("1"), say(T_keep_number, q->lang) }, { STR("0"), say(T_this_once, q->lang) } };
+	html(o, "<h2 id=\"note\">{}</h2>", say(T_whose_call, q->lang));
+	form_open(q, o, text(q->mem, "/calls/{}/whose", c->id));
+	if (!show_client_choice(q, o, &(struct input){ .name = STR("client"), .label = say(T_client, q->lang) }, NONE, e))
+		return false;
+	form_choice(q, o, &(struct input){ .name = STR("keep"), .label = say(T_this_number, q->lang) }, keep, COUNT(keep));
+	form_close(o, say(T_save, q->lang));
+	return true;
+}
+
+static bool call_facts(struct request *q, struct out *o, const struct call *c, struct err *e)
+{
+	part_facts(o);
+	part_fact(o, say(T_state, q->lang), say(call_state(q, c), q->lang));
+	part_fact(o, say(T_phone, q->lang), c->number.len ? c->number : say(T_number_withheld, q->lang));
+	part_fact(o, say(T_when, q->lang), c->at);
+	if (c->line.len)
+		part_fact(o, say(T_line, q->lang), c->line);
+	if (c->answered.ms && c->until.ms)
+		part_fact(o, say(T_spoken, q->lang), instant_since(c->until, c->answered));
+	if (c->client) {
+		html(o, "<div><dt>{}</dt><dd>", say(T_contract, q->lang));
+		if (!contract_line(q, o, c->client, e))
+			return false;
+		html(o, "</dd></div>");
+	}
+	if (c->subject.len)
+		part_fact(o, say(T_what_about, q->lang), c->subject);
+	if (c->ticket)
+		html(o, "<div><dt>{}</dt><dd><a href=\"/tickets/{}\">{}</a></dd></div>", say(T_ticket, q->lang), c->ticket, c->ticket);
+	part_facts_end(o);
+	return true;
+}
+
+bool call_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct call c;
+	struct str who;
+	if (!call_find(q->db, q->client, q->id, q->mem, &c, e) || !name_caller(q, c.client, c.person, &who, e))
+		return false;
+	q->title = who;
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/calls\">{}</a></p><h1>", say(T_calls, q->lang));
+	if (c.client)
+		html(o, "<a href=\"/clients/{}\">{}</a></h1>", c.client, who);
+	else
+		html(o, "{}</h1>", who);
+	if (!call_facts(q, o, &c, e))
+		return false;
+	if (may_work_here(q) && !(c.client ? note_form(q, o, &c, e) && promise_form(q, o, &c, e) : whose_form(q, o, &c, e)))
+		return false;
+	page_close(q, a);
+	return true;
+}
+
+bool call_json(struct request *q, struct json *j, struct err *e)
+{
+	struct call c;
+	if (!call_find(q->db, q->client, q->id, q->mem, &c, e))
+		return false;
+	put_call(j, &c);
+	return true;
+}
+
+bool call_note_post(struct request *q, struct answer *a, struct err *e)
+{
+	static const struct str names[] = { LIT("text"), LIT("ticket"), LIT("subject"), LIT("component"), LIT("public") };
+	struct fields f = { 0 };
+	struct outcome done;
+	field_add(q->mem, &f, STR("call"), text(q->mem, "{}", q->id));
+	for (size_t i = 0; i < COUNT(names); i++)
+		field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));
+	if (!act_send(q, a, STR("call.note"), &f, &done, e))
+		return false;
+	return done.accepted ? answer_see(q, a, "/tickets/{}", done.id) : answer_again(q, a, done.reason, e);
+}
+
+bool call_whose_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	struct outcome done;
+	if (!chosen_client(q, &q->client, e))
+		return false;
+	field_add(q->mem, &f, STR("call"), text(q->mem, "{}", q->id));
+	field_add(q->mem, &f, STR("keep"), field(&q->form, STR("keep")));
+	if (!act_send(q, a, STR("call.whose"), &f, &done, e))
+		return false;
+	if (done.accepted)
+		return answer_see(q, a, "/calls/{}#note", done.id);
+	q->client = 0;                                           /* it is still nobody's */
+	return answer_again(q, a, done.reason, e);
+}
+
+bool call_callback_post(struct request *q, struct answer *a, struct err *e) { return callback_send(q, a, e); }
