@@ -1,6 +1,6 @@
-/* phone_test.c - how numbers are written in the field, and whose they are. */
+/* phone_test.c - how numbers are written in the field. */
 #include "inventory/phone.h"
-#include "signal/steps_test.h"
+#include "unit.h"
 
 static const struct { struct str words, number, stem; } forms[] = {
 	/* as people write at home */
@@ -83,43 +83,4 @@ TEST(a_number_without_a_country_is_of_the_house_s)
 	check(phone_parse(STR("01 5345678"), STR("AT"), mem, &p) && str_is(p.number, STR("+4315345678")));
 	check(phone_parse(STR("44 12 34 56"), STR("DK"), mem, &p) && str_is(p.number, STR("+4544123456")));
 	check(phone_parse(STR("06 12345678"), STR("IT"), mem, &p) && str_is(p.number, STR("+390612345678")));
-}
-
-/* Whether it is refused; nothing of it stays. */
-static bool refuses(struct house *h, const char *name, const struct field *f, size_t n)
-{
-	bool done = steps_try(h, name, f, n);
-	h->refused.len = 0;
-	return !done;
-}
-
-static void calls(struct house *h, const char *number, int64_t client, int64_t person)
-{
-	struct phone_owner who;
-	check(phone_find(h->s.db, str_of(number), h->s.mem, &who, &h->e));
-	check_int(who.client, client);
-	check_int(who.person, person);
-}
-
-BOTH(a_caller_is_known_by_number_by_exchange_and_only_if_it_is_one)
-{
-	struct house h = { 0 };
-	steps_open(&h, NULL, 0, "2026-11-23T09:00:00+01:00", mem, db);
-	int64_t first = h.client, second;
-	steps_act(&h, "client.add", STR("{\"key\":\"m\",\"name\":\"M\",\"phone\":\"040 555-0\"}"));
-	second = h.made;
-	h.client = first;
-	steps_act(&h, "phone.add", STR("{\"number\":\"0151 23456789\",\"person\":\"0\"}"));
-	calls(&h, "+4915123456789", first, 0);
-	calls(&h, "+4940555", 0, 0);
-	calls(&h, "+49405550", second, 0);
-	calls(&h, "+494055517", second, 0);                      /* an extension behind the exchange */
-	calls(&h, "+49405560", 0, 0);
-	h.client = second;
-	steps_act(&h, "phone.add", STR("{\"number\":\"+49 151 23456789\"}"));
-	calls(&h, "+4915123456789", 0, 0);                       /* of two clients: of neither */
-	steps_act(&h, "phone.end", text(mem, "{\"phone\":\"{}\"}", h.made));
-	calls(&h, "+4915123456789", first, 0);
-	struct field wrong = { STR("number"), STR("Zentrale") };
-	check(refuses(&h, "phone.add", &wrong, 1));
 }

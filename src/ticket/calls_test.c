@@ -1,4 +1,5 @@
 /* calls_test.c - what can be promised, held against minutes counted one by one; calls and promises as they are told, kept and missed. */
+#include "inventory/phone.h"
 #include "signal/steps_test.h"
 #include "ticket/calls.h"
 
@@ -167,6 +168,39 @@ BOTH(a_call_of_a_stranger_is_kept_until_somebody_says_whose_it_is)
 	row(r, mem, &kept);
 	check(done(r, &h.e));
 	check_int(kept, 1);
+}
+
+/* ---- whose a number is ---- */
+
+static void calls(struct house *h, const char *number, int64_t client, int64_t person)
+{
+	struct phone_owner who;
+	check(phone_find(h->s.db, str_of(number), h->s.mem, &who, &h->e));
+	check_int(who.client, client);
+	check_int(who.person, person);
+}
+
+BOTH(a_caller_is_known_by_number_by_exchange_and_only_if_it_is_one)
+{
+	struct house h = { 0 };
+	steps_open(&h, NULL, 0, "2026-11-23T09:00:00+01:00", mem, db);
+	int64_t first = h.client, second;
+	steps_act(&h, "client.add", STR("{\"key\":\"m\",\"name\":\"M\",\"phone\":\"040 555-0\"}"));
+	second = h.made;
+	h.client = first;
+	steps_act(&h, "phone.add", STR("{\"number\":\"0151 23456789\",\"person\":\"0\"}"));
+	calls(&h, "+4915123456789", first, 0);
+	calls(&h, "+4940555", 0, 0);
+	calls(&h, "+49405550", second, 0);
+	calls(&h, "+494055517", second, 0);                      /* an extension behind the exchange */
+	calls(&h, "+49405560", 0, 0);
+	h.client = second;
+	steps_act(&h, "phone.add", STR("{\"number\":\"+49 151 23456789\"}"));
+	calls(&h, "+4915123456789", 0, 0);                       /* of two clients: of neither */
+	steps_act(&h, "phone.end", text(mem, "{\"phone\":\"{}\"}", h.made));
+	calls(&h, "+4915123456789", first, 0);
+	struct field wrong = { STR("number"), STR("Zentrale") };
+	check(refuses(&h, "phone.add", &wrong, 1));
 }
 
 /* ---- promises ---- */

@@ -104,7 +104,9 @@ bool show_callbacks(struct request *q, struct out *o, struct err *e)
 	for (size_t i = 0; i < all.n; i++)
 		if (!callback_line(q, o, &all.at[i], e))
 			return false;
-	html(o, "{}</section>", raw(all.n ? STR("</ol>") : NONE));
+	if (all.n)
+		html(o, "</ol>");
+	html(o, "</section>");
 	return true;
 }
 
@@ -203,7 +205,8 @@ bool show_callbacks_of(struct request *q, struct out *o, int64_t client, int64_t
 		}
 		html(o, "</li>");
 	}
-	html(o, "{}", raw(all.n ? STR("</ul>") : NONE));
+	if (all.n)
+		html(o, "</ul>");
 	return true;
 }
 

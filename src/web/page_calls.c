@@ -73,7 +73,9 @@ bool show_calls(struct request *q, struct out *o, struct err *e)
 	for (size_t i = 0; i < all.n; i++)
 		if (!one_call(q, o, &all.at[i], e))
 			return false;
-	html(o, "{}</section>", raw(all.n ? STR("</ol>") : NONE));
+	if (all.n)
+		html(o, "</ol>");
+	html(o, "</section>");
 	return true;
 }
 
@@ -123,7 +125,8 @@ bool show_calls_of(struct request *q, struct out *o, int64_t client, int64_t tic
 		part_time(o, c->at);
 		html(o, "</a> · {} · {}</li>", who, c->number);
 	}
-	html(o, "{}", raw(all.n ? STR("</ul>") : NONE));
+	if (all.n)
+		html(o, "</ul>");
 	return true;
 }
 

@@ -108,7 +108,9 @@ bool show_others(struct request *q, struct out *o, struct err *e)
 		if (!today_line(q, o, &all.at[i], e))
 			return false;
 	}
-	html(o, "{}</section>", raw(shown ? STR("</ol>") : NONE));
+	if (shown)
+		html(o, "</ol>");
+	html(o, "</section>");
 	return true;
 }
 
@@ -179,7 +181,8 @@ bool show_others_of(struct request *q, struct out *o, const struct ticket *t, st
 		}
 		html(o, "</li>");
 	}
-	html(o, "{}", raw(all.n ? STR("</ul>") : NONE));
+	if (all.n)
+		html(o, "</ul>");
 	if (may_work_here(q) && t->state != TICKET_CLOSED)
 		open_form(q, o, t);
 	return true;
@@ -221,7 +224,8 @@ static bool log_lines_of(struct request *q, struct out *o, const struct other *x
 		part_time(o, lines.at[i].at);
 		html(o, " · {}</small><div class=\"written\">{}</div></li>", who, lines.at[i].text);
 	}
-	html(o, "{}", raw(lines.n ? STR("</ol>") : NONE));
+	if (lines.n)
+		html(o, "</ol>");
 	return true;
 }
 

@@ -39,7 +39,8 @@ bool show_phones(struct request *q, struct out *o, struct err *e)
 		}
 		html(o, "</li>");
 	}
-	html(o, "{}", raw(all.n ? STR("</ul>") : NONE));
+	if (all.n)
+		html(o, "</ul>");
 	if (!may)
 		return true;
 	form_open(q, o, text(q->mem, "/clients/{}/phone", q->client));
