@@ -248,7 +248,7 @@ BOTH(a_waiting_ticket_goes_on_when_it_waited_for_the_client)
 	open_house(h, mem, db);
 	int64_t id = first_letter(h);
 	steps_act(h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"triage\"}", id));
-	steps_act(h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"wait\",\"reason\":\"isp 4711\"}", id));
+	steps_act(h, "other.open", text(mem, "{\"ticket\":\"{}\",\"party\":\"isp\",\"name\":\"Nordnetz\",\"number\":\"4711\",\"wait\":\"1\"}", id));
 	answer_to(h, 2, id);
 	check_int(ticket_now(h, h->client, id).state, TICKET_WAITING);
 	steps_act(h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"resume\"}", id));
