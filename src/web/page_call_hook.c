@@ -158,14 +158,9 @@ bool call_door_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct str secret = secret_new(q->mem);
 	struct fields f = { 0 };
-	struct act act = { STR("setting.set"), text(q->mem, "{}:{}", q->me.id, field(&q->form, STR("key"))), 0, q->me.id, { 0 } };
-	struct outcome done = { 0 };
+	struct outcome done;
 	field_add(q->mem, &f, STR("call.secret_sha256"), sha256_hex(q->mem, secret));
-	act.fields = f;
-	if (!q->door->order->act(q->door->order->at, &act, q->mem, &done, e))
-		return answer_not_taken(q, a, e);
-	if (!done.accepted)
-		return answer_again(q, a, done.reason, e);
-	q->kept = NONE;
-	return door_page(q, a, secret);
+	if (!act_send(q, a, STR("setting.set"), &f, &done, e))
+		return false;
+	return done.accepted ? door_page(q, a, secret) : answer_again(q, a, done.reason, e);
 }
