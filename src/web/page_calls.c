@@ -252,7 +252,7 @@ static bool note_form(struct request *q, struct out *o, const struct call *c, st
 	struct option readers[] = { { STR("0"), say(T_internal_only, q->lang) }, { STR("1"), say(T_to_the_client, q->lang) } };
 	html(o, "<h2 id=\"note\">{}</h2>", say(T_note_this_call, q->lang));
 	form_open(q, o, text(q->mem, "/calls/{}/note", c->id));
-	form_input(q, o, &(struct input){ .name = STR("text"), .label = say(T_text, q->lang), .type = STR("area"), .most = 20000 });
+	form_input(q, o, &(struct input){ .name = STR("text"), .label = say(T_what_was_said, q->lang), .type = STR("area"), .most = 20000 });
 	if (!open_ticket_choice(q, o, STR("ticket"), e))
 		return false;
 	form_input(q, o, &(struct input){ .name = STR("subject"), .label = say(T_subject, q->lang), .hint = say(T_of_a_new_one, q->lang), .most = 200, .optional = true });

@@ -22,7 +22,7 @@ and technik sees "im Gespräch" on /calls/1
 and technik sees "Leitung 12"
 
 # Ein Klick, und was gesagt wurde, steht auf einem neuen Vorgang.
-when technik writes "Das Internet ist weg, seit acht Uhr." into "Text"
+when technik writes "Das Internet ist weg, seit acht Uhr." into "Was gesagt wurde"
 and technik writes "Internet weg" into "Betreff"
 and technik writes "Leitung Hauptsitz" into "Anlage"
 and technik presses "Speichern"
