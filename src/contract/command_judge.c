@@ -26,8 +26,9 @@ static void print_flips(struct out *o, const struct judgement *j, bool german)
 		print(o, "  {}{} {}{} → {}", i ? NONE : german ? STR("Anders wäre es: ") : STR("It would differ if: "),
 			f->fact, compares ? NONE : STR("= "), f->value, f->class ? f->verdict : german ? STR("offen")
 			: STR("open"));
-		if (f->clause.len)
-			print(o, " {} {}", german ? STR("nach") : STR("under"), f->clause);
+		struct str by = flip_clauses(f, german ? LANG_DE : LANG_EN, o->mem);
+		if (by.len)
+			print(o, " {} {}", german ? STR("nach") : STR("under"), by);
 		out_char(o, '\n');
 	}
 }
@@ -40,6 +41,18 @@ static void print_consequences(const struct contract *c, const struct consequenc
 	if (said.len)
 		PRINT_BOTH(o, contract_head(c)->lang == LANG_DE, "  Daraus folgt: {}\n", "  What follows: {}\n", out_str(&said));
 }
+
+static void print_missing(struct out *o, struct str what, const struct str *facts, size_t n)
+{
+	if (!n)
+		return;
+	print(o, "  {}: ", what);
+	list(o, facts, n);
+	out_char(o, '\n');
+}
+
+/* What clauses add is added to the price of work; work without one costs nothing more. */
+static bool is_billed(const struct judgement *j) { return j->class == VERDICT_HOURLY || j->class == VERDICT_PROJECT; }
 
 static void print_human(const struct contract *c, const struct judgement *j, const struct consequences *k, struct out *o)
 {
@@ -60,16 +73,20 @@ static void print_human(const struct contract *c, const struct judgement *j, con
 	if (j->n_open) {
 		out_bytes(o, german ? STR("  Hängt ab von: ") : STR("  Depends on: "));
 		list(o, j->open, j->n_open);
-		PRINT_BOTH(o, german, "\n  Als Nächstes zu klären: {}\n", "\n  To find out next: {}\n", j->ask);
+		out_char(o, '\n');
 	}
+	if (j->ask.len)
+		PRINT_BOTH(o, german, "  Als Nächstes zu klären: {}\n", "  To find out next: {}\n", j->ask);
 	print_flips(o, j, german);
 	if (j->priority.len)
 		PRINT_BOTH(o, german, "  Priorität: {}\n", "  Priority: {}\n", j->priority);
 	for (size_t i = 0; i < j->n_targets; i++)
 		print(o, "  {}: {} {} ({})\n", j->targets[i].clock, j->targets[i].amount, contract_unit(j->targets[i].unit, j->targets[i].amount, h->lang), j->targets[i].calendar);
+	print_missing(o, german ? STR("Priorität offen, es fehlt") : STR("Priority open, not known"), j->priority_by, j->n_priority_by);
+	print_missing(o, german ? STR("Frist offen, es fehlt") : STR("Target open, not known"), j->targets_by, j->n_targets_by);
 	if (j->price.len)
 		PRINT_BOTH(o, german, "  Preis: {}\n", "  Price: {}\n", j->price);
-	for (size_t i = 0; i < j->n_plus; i++)
+	for (size_t i = 0; i < j->n_plus && is_billed(j); i++)
 		PRINT_BOTH(o, german, "  Hinzu kommt: {} nach {}\n", "  Added: {} under {}\n", j->plus[i].position, j->plus[i].clause);
 	for (size_t i = 0; i < j->n_priced_by; i++)
 		PRINT_BOTH(o, german, "  Der Preis hängt noch ab von: {}\n", "  The price hangs on: {}\n", j->priced_by[i]);

@@ -95,7 +95,9 @@ enum judge_status { JUDGE_CERTAIN, JUDGE_DEFAULT, JUDGE_OPEN, JUDGE_PROVISIONAL,
 
 struct cited { struct str clause, text; };               /* text: the prose paragraph the clause stands in */
 struct beaten { struct str clause, by; };
-struct flip { struct str fact, value, verdict, clause; enum verdict_class class; };   /* class NONE: leads to open */
+/* class NONE: leads to open. clause: decides in every case; empty: each of clauses does in some, in some others the head's standard
+ * if or_default. Neither: the standard in every case. */
+struct flip { struct str fact, value, verdict, clause; enum verdict_class class; const struct str *clauses; size_t n_clauses; bool or_default; };
 struct presumed { struct str text, proof; };              /* text: the condition, as the document writes it; proof: who proves the contrary */
 struct target { struct str clock, calendar; int64_t amount; struct str unit; };       /* unit: min, h, werktag (working day) ... */
 
@@ -110,11 +112,12 @@ struct judgement {
 	bool either, or_default;                         /* no clause decides in every case: each of because does in some; in some none, but the head's standard */
 	struct beaten *beaten; size_t n_beaten;
 	struct str *open; size_t n_open;                 /* facts on which it depends */
-	struct str ask;                                  /* the next question, or empty */
+	struct str ask;                                  /* the next question, or empty; of a certain verdict what priority and targets, then the price hang on */
 	struct presumed *presumed; size_t n_presumed;    /* of a provisional verdict: what it rests on */
 	struct flip *flips; size_t n_flips;
 	struct str priority;                             /* empty: open or not declared */
 	struct target *targets; size_t n_targets;
+	const struct str *priority_by, *targets_by; size_t n_priority_by, n_targets_by;   /* of a verdict: facts on which its priority, and its targets, hang still */
 	struct str price;                                /* name of the price position, or empty */
 	const struct money_path *path;                   /* how this work is charged; NULL: not declared, or open */
 	const bool *surcharged, *surcharge_open;         /* of each surcharge of the contract: its condition holds, or it has none; that hangs on what is unknown. Hours are another matter */
@@ -157,8 +160,14 @@ const struct decided *contract_verdict(const struct contract *c, const struct po
 struct str contract_burden(const struct contract *c, const struct fact *f, struct arena *mem);
 /* "§7.1": the first that decides; "§7.1 oder §7.3" where it hangs on what is unknown which of them does; empty: none. */
 struct str judgement_clauses(const struct judgement *j, enum lang lang, struct arena *mem);
+/* The same of a flip: "§1.1 oder §1.2 oder dem Standard des Vertrags"; empty: it leads to open, or to the standard in every case. */
+struct str flip_clauses(const struct flip *f, enum lang lang, struct arena *mem);
 /* The verdict as the specification's JSON (section 7): always the same bytes for the same input. */
 void judgement_print(const struct contract *c, const struct judgement *j, struct out *o);
+/* What is kept is printed again as it was written: each edition says more than the one before, and ends with its number but for the first. */
+enum edition { EDITION_FIRST = 1, EDITION_ALTERNATIVES, EDITION_NOW = EDITION_ALTERNATIVES };
+enum edition judgement_edition(struct str kept);
+void judgement_print_edition(const struct contract *c, const struct judgement *j, enum edition edition, struct out *o);
 /* The same with what follows, where something does: "due", "amount", "availability" ... k may be NULL. */
 void judgement_print_given(const struct contract *c, const struct judgement *j, const struct consequences *k, struct out *o);
 /* The same as one line of text, without its end: "projekt §7.1", then for each flip a tab and

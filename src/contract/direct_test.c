@@ -246,7 +246,8 @@ static void same_open(const struct contract *c, const struct judgement *j, const
 			check_str(j->open[n++], c->dimensions[d].face.name);
 		}
 	check_int((int64_t)j->n_open, (int64_t)n);
-	check(!n == !j->ask.len);
+	check(j->ask.len || !n);
+	check(n || !j->ask.len || j->n_priority_by || j->n_targets_by || j->n_priced_by);
 }
 
 static int leaves_in(const struct item *item, const struct dimension *x, int d)

@@ -94,18 +94,31 @@ void explain_because(const struct contract *c, const struct brief *b, struct are
 			add_beaten(c, times, i, out);
 }
 
-struct str judgement_clauses(const struct judgement *j, enum lang lang, struct arena *mem)
+static struct str any_of(const struct strs *clauses, bool or_default, enum lang lang, struct arena *mem)
 {
 	struct out o = out_open(mem);
-	size_t last = 0;
-	while (last + 1 < j->n_because && j->either)
-		last++;
-	for (size_t i = 0; i <= last && i < j->n_because; i++)
-		if (!i || !str_is(j->because[i].clause, j->because[i - 1].clause))
-			print(&o, "{}{}", !i ? NONE : i < last || j->or_default ? STR(", ") : lang == LANG_DE ? STR(" oder ") : STR(" or "), j->because[i].clause);
-	if (j->or_default)
+	for (size_t i = 0; i < clauses->n; i++)
+		print(&o, "{}{}", !i ? NONE : i + 1 < clauses->n || or_default ? STR(", ") : lang == LANG_DE ? STR(" oder ") : STR(" or "), clauses->at[i]);
+	if (or_default)
 		out_bytes(&o, lang == LANG_DE ? STR(" oder dem Standard des Vertrags") : STR(" or the contract's default"));
 	return out_str(&o);
+}
+
+struct str judgement_clauses(const struct judgement *j, enum lang lang, struct arena *mem)
+{
+	struct strs clauses = { 0 };
+	for (size_t i = 0; i < j->n_because && (!i || j->either); i++)
+		if (!i || !str_is(j->because[i].clause, j->because[i - 1].clause))
+			*push(mem, &clauses) = j->because[i].clause;
+	return any_of(&clauses, j->or_default, lang, mem);
+}
+
+struct str flip_clauses(const struct flip *f, enum lang lang, struct arena *mem)
+{
+	struct strs clauses = { 0 };
+	for (size_t i = 0; i < f->n_clauses; i++)
+		*push(mem, &clauses) = f->clauses[i];
+	return f->clause.len ? f->clause : any_of(&clauses, f->n_clauses && f->or_default, lang, mem);
 }
 
 /* ---- open, ask ------------------------------------------------------------------------------------------------ */
@@ -176,8 +189,8 @@ void explain_open(const struct contract *c, const struct brief *b, bool ask, str
 
 /* ---- flips ------------------------------------------------------------------------------------------------------- */
 
-/* Where a flip leads: from which leaf, by which clauses. */
-struct end { int leaf; enum verdict_class class; struct strs clauses; };
+/* Where a flip leads: from which leaf, by which clauses in every case, by which rules in some and the standard in others. */
+struct end { int leaf; enum verdict_class class; struct strs clauses; bool *some, by_default; };
 struct flipping {
 	const struct contract *c;
 	const struct item *item;
@@ -194,24 +207,40 @@ static struct brief with_leaves(struct flipping *f, int first, int until)
 	return brief_of_view(f->c, &v, f->mem);
 }
 
-/* The clauses that decide in every completion, in their order. */
-static struct strs sure_clauses(const struct contract *c, const struct brief *b, struct arena *mem)
+/* Rules that decide in every completion, and those that do in some. */
+static struct end end_of(const struct contract *c, const struct node *x, const struct brief *b, struct arena *mem)
 {
 	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
+	struct end end = { .leaf = x->first, .class = b->class, .some = NEWS(mem, bool, d->rules.n + 1), .by_default = b->scan.by_default };
 	int *times = NEWS(mem, int, d->rules.n + 1), seen = count_rules(c, b, times);
-	struct strs out = { 0 };
-	for (size_t i = 0; b->class && i < d->rules.n; i++)
+	for (size_t i = 0; b->class && i < d->rules.n; i++) {
+		end.some[i] = times[i] > 0;
 		if (times[i] == seen)
-			*push(mem, &out) = d->rules.at[i]->at.key;
-	return out;
+			*push(mem, &end.clauses) = d->rules.at[i]->at.key;
+	}
+	return end;
+}
+
+/* The clauses one of which decides, where none does in every case. */
+static void name_alternatives(const struct contract *c, const struct end *end, struct arena *mem, struct flip *flip)
+{
+	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
+	struct strs clauses = { 0 };
+	for (size_t i = 0; i < d->rules.n && !flip->clause.len; i++)
+		if (end->some[i] && !(clauses.n && str_is(clauses.at[clauses.n - 1], d->rules.at[i]->at.key)))
+			*push(mem, &clauses) = d->rules.at[i]->at.key;
+	flip->clauses = clauses.at;
+	flip->n_clauses = clauses.n;
+	flip->or_default = clauses.n && end->by_default;
 }
 
 static void emit(struct flipping *f, const struct node *x, const struct brief *b)
 {
-	struct strs clauses = sure_clauses(f->c, b, f->mem);
-	struct flip flip = { f->d->face.name, x->name, b->class ? verdict_name(b->class, f->c->lang) : NONE, clauses.n ? clauses.at[0] : NONE, b->class };
+	struct end end = end_of(f->c, x, b, f->mem);
+	struct flip flip = { .fact = f->d->face.name, .value = x->name, .verdict = b->class ? verdict_name(b->class, f->c->lang) : NONE, .clause = end.clauses.n ? end.clauses.at[0] : NONE, .class = b->class };
+	name_alternatives(f->c, &end, f->mem, &flip);
 	*push(f->mem, &f->out) = flip;
-	*push(f->mem, &f->ends) = (struct end){ x->first, b->class, clauses };
+	*push(f->mem, &f->ends) = end;
 }
 
 static bool every_leaf_open(struct flipping *f, const struct node *x)
@@ -283,17 +312,25 @@ static bool same_end(const struct end *a, const struct end *b)
 	return same;
 }
 
+static void join_end(const struct contract *c, struct end *into, const struct end *next)
+{
+	for (size_t i = 0; i < c->dimensions[DIMENSION_VERDICT].rules.n; i++)
+		into->some[i] |= next->some[i];
+	into->by_default |= next->by_default;
+}
+
 /* Neighbouring amounts that lead to the same by the same clauses are one range; for all of them there is no name. */
 static void join_amounts(struct flipping *f, size_t from)
 {
 	size_t kept = from;
 	int amounts = amount_leaves(f->d);
 	for (size_t i = 0, next; i < f->ends.n; i = next) {
-		const struct end *x = &f->ends.at[i];
+		struct end *x = &f->ends.at[i];
 		int until = x->leaf + 1, most = x->leaf ? amounts : amounts - 1;
-		for (next = i + 1; next < f->ends.n && until < most && f->ends.at[next].leaf == until && same_end(x, &f->ends.at[next]); next++)
-			until++;
+		for (next = i + 1; next < f->ends.n && until < most && f->ends.at[next].leaf == until && same_end(x, &f->ends.at[next]); next++, until++)
+			join_end(f->c, x, &f->ends.at[next]);
 		f->out.at[kept] = f->out.at[from + i];
+		name_alternatives(f->c, x, f->mem, &f->out.at[kept]);
 		if (until - x->leaf > 1)
 			f->out.at[kept].value = bounds_name(f->d, x->leaf, until, f->mem);
 		kept++;

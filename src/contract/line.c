@@ -44,7 +44,7 @@ static void put_head(const struct contract *c, const struct judgement *j, struct
 		}
 	if (j->or_default)
 		print(o, " {} {}", word_text(WORD_OR, c->lang), word_text(WORD_STANDARD, c->lang));
-	if (j->ask.len)
+	if (j->n_open && j->ask.len)
 		print(o, " {}", j->ask);
 	for (size_t i = 0; i < j->n_open; i++)
 		if (!str_is(j->open[i], j->ask))

@@ -16,6 +16,8 @@ const bool *surcharges_of_item(const struct contract *c, const struct item *i, s
 bool price_may_have(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharges);
 /* What is billed beside the price of work ("zuzüglich anfahrt wenn ..."). */
 void plus_compile(struct reader *r);
+void explain_ranked(const struct contract *c, const struct item *i, int priority, struct arena *mem, struct judgement *out);      /* priority: its dimension, or -1 */
+void explain_next(const struct contract *c, struct judgement *out);      /* of a verdict that is certain: what to ask for the rest, cheapest first */
 void explain_priced(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out);     /* once surcharges and what is added are judged */
 const struct added *plus_of_item(const struct contract *c, const struct item *i, struct arena *mem, size_t *n, bool *open);
 /* The rule about the price that "zu preis X" of a rule is; NULL: said that its verdict costs nothing. Once all are bound and

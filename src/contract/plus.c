@@ -80,3 +80,53 @@ void explain_priced(const struct contract *c, const struct item *i, struct arena
 		if (h.facts[d] && !is_moment(c, d))
 			names[out->n_priced_by++] = c->dimensions[d].face.name;
 }
+
+/* ---- what priority and targets hang on, and what is asked then ---------------------------------------------------- */
+
+static const struct str *hanging_names(const struct hanging *h, size_t *n)
+{
+	struct str *names = NEWS(h->mem, struct str, (size_t)h->c->n_dimensions);
+	for (int d = DIMENSION_FIRST; d < h->c->n_dimensions; d++)
+		if (h->facts[d] && !h->c->dimensions[d].derived)
+			names[(*n)++] = h->c->dimensions[d].face.name;
+	return names;
+}
+
+static bool is_given(const struct judgement *j) { return j->class && j->status != JUDGE_PROVISIONAL; }
+
+void explain_ranked(const struct contract *c, const struct item *i, int priority, struct arena *mem, struct judgement *out)
+{
+	struct hanging ranks = { c, i, mem, NEWS(mem, bool, (size_t)c->n_dimensions) }, clocks = { c, i, mem, NEWS(mem, bool, (size_t)c->n_dimensions) };
+	if (!is_given(out))
+		return;
+	if (priority >= 0 && c->tables[priority])
+		hang(&ranks, c->tables[priority]);
+	for (int d = DIMENSION_CLOCKS; d < DIMENSION_FIRST; d++)
+		if (c->tables[d])
+			hang(&clocks, c->tables[d]);
+	out->priority_by = hanging_names(&ranks, &out->n_priority_by);
+	out->targets_by = hanging_names(&clocks, &out->n_targets_by);
+}
+
+/* Nobody is asked what time itself tells. */
+static bool is_asked(const struct contract *c, struct str fact)
+{
+	struct str source = contract_fact(c, fact)->source;
+	return !str_is(source, STR("uhr")) && !str_is(source, STR("clock"));
+}
+
+static struct str cheapest(const struct contract *c, const struct str *facts, size_t n)
+{
+	struct str best = NONE;
+	for (size_t i = 0; i < n; i++)
+		if (is_asked(c, facts[i]) && (!best.len || source_cost(contract_fact(c, facts[i])->source) < source_cost(contract_fact(c, best)->source)))
+			best = facts[i];
+	return best;
+}
+
+void explain_next(const struct contract *c, struct judgement *out)
+{
+	const struct { const struct str *facts; size_t n; } hang_on[] = { { out->priority_by, out->n_priority_by }, { out->targets_by, out->n_targets_by }, { out->priced_by, out->n_priced_by } };
+	for (size_t i = 0; i < COUNT(hang_on) && is_given(out) && !out->ask.len; i++)
+		out->ask = cheapest(c, hang_on[i].facts, hang_on[i].n);
+}

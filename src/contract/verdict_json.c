@@ -40,7 +40,43 @@ static void because(struct json *j, const struct judgement *v)
 	put_end_array(j);
 }
 
-static void flips(struct json *j, const struct judgement *v)
+/* One clause that decides, wherever it stands; several of which one does; neither: the default, or open. */
+static void flip_by(struct json *j, const struct flip *f, enum edition edition)
+{
+	bool one = edition > EDITION_FIRST && f->n_clauses == 1 && !f->or_default;
+	text_or_null(j, STR("clause"), one ? f->clauses[0] : f->clause);
+	if (edition == EDITION_FIRST || one || !f->n_clauses)
+		return;
+	put_array(key(j, STR("clauses")));
+	for (size_t i = 0; i < f->n_clauses; i++)
+		put_value(j, f->clauses[i]);
+	put_end_array(j);
+	put_field(j, STR("or_default"), f->or_default);
+}
+
+static void names(struct json *j, struct str what, const struct str *facts, size_t n)
+{
+	if (!n)
+		return;
+	put_array(key(j, what));
+	for (size_t i = 0; i < n; i++)
+		put_value(j, facts[i]);
+	put_end_array(j);
+}
+
+/* What beside the verdict hangs on facts that nobody told yet. */
+static void open_for(struct json *j, const struct judgement *v)
+{
+	if (!v->n_priority_by && !v->n_targets_by && !v->n_priced_by)
+		return;
+	put_object(key(j, STR("open_for")));
+	names(j, STR("priority"), v->priority_by, v->n_priority_by);
+	names(j, STR("targets"), v->targets_by, v->n_targets_by);
+	names(j, STR("price"), v->priced_by, v->n_priced_by);
+	put_end_object(j);
+}
+
+static void flips(struct json *j, const struct judgement *v, enum edition edition)
 {
 	put_array(key(j, STR("flips")));
 	for (size_t i = 0; i < v->n_flips; i++) {
@@ -49,7 +85,7 @@ static void flips(struct json *j, const struct judgement *v)
 		put_field(j, STR("fact"), f->fact);
 		put_field(j, STR("value"), f->value);
 		text_or_null(j, STR("verdict"), f->verdict);
-		text_or_null(j, STR("clause"), f->clause);
+		flip_by(j, f, edition);
 		put_end_object(j);
 	}
 	put_end_array(j);
@@ -120,9 +156,7 @@ static void added(const struct contract *c, struct json *j, const struct judgeme
 	put_end_array(j);
 }
 
-void judgement_print(const struct contract *c, const struct judgement *v, struct out *o) { judgement_print_given(c, v, NULL, o); }
-
-void judgement_print_given(const struct contract *c, const struct judgement *v, const struct consequences *k, struct out *o)
+static void whole(const struct contract *c, const struct judgement *v, const struct consequences *k, enum edition edition, struct out *o)
 {
 	struct json json = json_open(o), *j = &json;
 	put_object(j);
@@ -136,10 +170,12 @@ void judgement_print_given(const struct contract *c, const struct judgement *v, 
 	for (size_t i = 0; i < v->n_open; i++)
 		put_value(j, v->open[i]);
 	put_end_array(j);
-	text_or_null(j, STR("ask"), v->ask);
+	text_or_null(j, STR("ask"), edition > EDITION_FIRST || v->n_open ? v->ask : NONE);
+	if (edition > EDITION_FIRST)
+		open_for(j, v);
 	if (v->n_presumed)
 		presumed(j, v);
-	flips(j, v);
+	flips(j, v, edition);
 	text_or_null(j, STR("priority"), v->priority);
 	targets(c, j, v);
 	text_or_null(j, STR("price"), v->price);
@@ -152,5 +188,13 @@ void judgement_print_given(const struct contract *c, const struct judgement *v, 
 	put_field(j, STR("version"), c->head.version);
 	put_field(j, STR("sha256"), c->head.sha256);
 	put_end_object(j);
+	if (edition > EDITION_FIRST)
+		put_field(j, STR("edition"), (int)edition);
 	put_end_object(j);
 }
+
+void judgement_print(const struct contract *c, const struct judgement *v, struct out *o) { whole(c, v, NULL, EDITION_NOW, o); }
+void judgement_print_given(const struct contract *c, const struct judgement *v, const struct consequences *k, struct out *o) { whole(c, v, k, EDITION_NOW, o); }
+void judgement_print_edition(const struct contract *c, const struct judgement *v, enum edition edition, struct out *o) { whole(c, v, NULL, edition, o); }
+
+enum edition judgement_edition(struct str kept) { return str_ends(kept, STR(",\"edition\":2}")) ? EDITION_ALTERNATIVES : EDITION_FIRST; }

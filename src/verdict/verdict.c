@@ -126,7 +126,7 @@ bool verdict_again(struct db *db, const struct verdict *v, int64_t contract, str
 		ruling_carry_out(&ruling, contract_head(c)->lang, mem, j);
 	}
 	struct out o = out_open(mem);
-	judgement_print(c, j, &o);
+	judgement_print_edition(c, j, judgement_edition(v->body), &o);
 	*body = out_str(&o);
 	return true;
 }

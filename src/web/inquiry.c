@@ -106,13 +106,32 @@ static struct str need_question(const struct inquiry *i)
 	return NONE;
 }
 
+/* The verdict is certain: what priority, then targets, then the price hang on. */
+static struct str rest_question(const struct inquiry *i)
+{
+	const struct judgement *j = &i->judged.j;
+	for (size_t k = 0; k < j->n_priority_by; k++)
+		if (may_ask(i, j->priority_by[k]))
+			return j->priority_by[k];
+	for (size_t k = 0; k < j->n_targets_by; k++)
+		if (may_ask(i, j->targets_by[k]))
+			return j->targets_by[k];
+	for (size_t k = 0; k < j->n_priced_by; k++)
+		if (may_ask(i, j->priced_by[k]))
+			return j->priced_by[k];
+	return NONE;
+}
+
 static struct str next_question(const struct inquiry *i)
 {
 	const struct judgement *j = &i->judged.j;
-	if (j->status != JUDGE_OPEN)
-		return need_question(i);
+	struct str need = j->status == JUDGE_OPEN ? NONE : need_question(i);
+	if (need.len)
+		return need;
 	if (j->ask.len && may_ask(i, j->ask))
 		return j->ask;
+	if (j->status != JUDGE_OPEN)
+		return rest_question(i);
 	for (size_t k = 0; k < j->n_open; k++)
 		if (may_ask(i, j->open[k]))
 			return j->open[k];

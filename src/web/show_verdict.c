@@ -121,6 +121,16 @@ static void presumptions(struct request *q, struct out *o, const struct judged *
 		html(o, "<p class=\"presumed\">{}</p>", presumption(q, &d->j.presumed[i], &all));
 }
 
+/* What is not settled with the verdict, and for want of which facts. */
+static void still_open(struct request *q, struct out *o, enum text what, const struct str *facts, size_t n)
+{
+	struct out names = out_open(q->mem);
+	for (size_t i = 0; i < n; i++)
+		print(&names, "{}{}", i ? STR(", ") : NONE, name_word(q->mem, facts[i], q->lang));
+	if (n)
+		html(o, "<p class=\"still-open\">{}</p>", phrase(q->mem, q->lang, NULL, what, out_str(&names)));
+}
+
 void show_verdict(struct request *q, struct out *o, const struct judged *d)
 {
 	if (!d->contract) {
@@ -132,6 +142,8 @@ void show_verdict(struct request *q, struct out *o, const struct judged *d)
 	if (d->j.status == JUDGE_DEFAULT)
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_by_default_help, d->agreement.title));
 	presumptions(q, o, d);
+	still_open(q, o, T_priority_open, d->j.priority_by, d->j.n_priority_by);
+	still_open(q, o, T_targets_open, d->j.targets_by, d->j.n_targets_by);
 	stood_back(q, o, d);
 	under_reading(q, o, d);
 }
@@ -140,7 +152,10 @@ void show_verdict(struct request *q, struct out *o, const struct judged *d)
 
 static bool same_end(const struct flip *a, const struct flip *b)
 {
-	return str_is(a->fact, b->fact) && a->class == b->class && str_is(a->clause, b->clause);
+	bool same = str_is(a->fact, b->fact) && a->class == b->class && str_is(a->clause, b->clause) && a->n_clauses == b->n_clauses && a->or_default == b->or_default;
+	for (size_t i = 0; same && i < a->n_clauses; i++)
+		same = str_is(a->clauses[i], b->clauses[i]);
+	return same;
 }
 
 static bool is_unknown(const struct judgement *j, struct str fact)
@@ -172,6 +187,22 @@ static struct str values_of(struct request *q, const struct judgement *j, size_t
 	return out_str(&o);
 }
 
+/* The clause, those of which one decides by what is unknown, or the default; of what stays open nothing. */
+static void flip_by(struct request *q, struct out *o, const struct judged *d, const struct flip *f)
+{
+	size_t n = f->clause.len ? 1 : f->n_clauses;
+	if (f->class == VERDICT_NONE)
+		return;
+	html(o, " ({}", n > 1 || f->or_default ? say(T_under_any, q->lang) : NONE);
+	for (size_t i = 0; i < n; i++) {
+		html(o, "{}", !i ? n > 1 || f->or_default ? STR(" ") : NONE : i + 1 < n || f->or_default ? STR(", ") : text(q->mem, " {} ", say(T_or, q->lang)));
+		clause_reference(q, o, d, f->clause.len ? f->clause : f->clauses[i]);
+	}
+	if (f->or_default)
+		html(o, " {}", say(T_or_by_default, q->lang));
+	html(o, "{})", n ? NONE : say(T_by_default, q->lang));
+}
+
 static void one_flip(struct request *q, struct out *o, const struct judged *d, size_t first)
 {
 	const struct flip *f = &d->j.flips[first];
@@ -179,13 +210,7 @@ static void one_flip(struct request *q, struct out *o, const struct judged *d, s
 	struct str end = f->class == VERDICT_NONE ? say(T_verdict_open, q->lang) : verdict_name(f->class, q->lang);
 	html(o, "<li>{}", phrase(q->mem, q->lang, NULL, is_unknown(&d->j, f->fact) ? T_flip_if : T_flip_were, fact, values));
 	html(o, " <strong>{}</strong>", end);
-	if (f->clause.len) {
-		html(o, " (");
-		clause_reference(q, o, d, f->clause);
-		html(o, ")");
-	} else if (f->class != VERDICT_NONE) {
-		html(o, " ({})", say(T_by_default, q->lang));
-	}
+	flip_by(q, o, d, f);
 	html(o, ".</li>");
 }
 
