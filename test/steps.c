@@ -157,6 +157,52 @@ static bool the_web_server_dies(struct told_story *s, const struct str *hole, st
 	return true;
 }
 
+/* ---- mail ------------------------------------------------------------------------------------------------- */
+
+/* $imap, $imaps, $smtp and $smtps are its ports. */
+static bool a_mail_server_runs(struct told_story *s, const struct str *hole, struct err *e)
+{
+	(void)hole;
+	if (!mailroom_open(&s->mail, text(s->mem, "{}/..", s->tree), s->mem, &s->skipped, e))
+		return false;
+	const struct { struct str name; int port; } ports[] = { { STR("imap"), s->mail.imap }, { STR("imaps"), s->mail.imaps }, { STR("smtp"), s->mail.smtp }, { STR("smtps"), s->mail.smtps } };
+	for (size_t i = 0; i < COUNT(ports); i++)
+		set_name(s, ports[i].name, text(s->mem, "{}", ports[i].port));
+	return true;
+}
+
+/* curl, as anybody's mail program. */
+static bool curl_mails(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct str file = text(s->mem, "{}/mail.eml", s->room), printed;
+	struct strs argv = { 0 };
+	int code;
+	const struct str words[] = { STR("curl"), STR("--silent"), STR("--show-error"), text(s->mem, "smtp://127.0.0.1:{}", s->mail.smtp), STR("--mail-from"), hole[1], STR("--mail-rcpt"), hole[2], STR("--upload-file"), file };
+	struct str mail = text(s->mem, "From: <{}>\r\nTo: <{}>\r\nSubject: {}\r\nMessage-ID: <{}@klient.test>\r\n\r\n{}\r\n", hole[1], hole[2], hole[0], sha256_hex(s->mem, hole[0]), hole[3]);
+	for (size_t i = 0; i < COUNT(words); i++)
+		*push(s->mem, &argv) = words[i];
+	return file_write(file, mail, 0600, e) && child_run(&argv, s->mem, &code, &printed, e) && (code == 0 || fail(e, "curl answers {}: {}", code, printed));
+}
+
+static bool the_box_holds(struct told_story *s, const struct str *hole, struct err *e)
+{
+	int n = mailroom_count(&s->mail, hole[0], hole[2], s->mem);
+	return str_is(text(s->mem, "{}", n), hole[1]) || fail(e, "it holds {}", n);
+}
+
+/* For its owner alone, as a password wants it. */
+static bool the_file_holds(struct told_story *s, const struct str *hole, struct err *e)
+{
+	return file_write(hole[0], text(s->mem, "{}\n", hole[1]), 0600, e);
+}
+
+static bool its_authority_is_trusted(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct str bytes;
+	(void)hole;
+	return file_read(text(s->mem, "{}/ca.pem", s->mail.dir), s->mem, 1 << 16, &bytes, e) && file_write(text(s->mem, "{}/mail-ca.pem", s->program.data), bytes, 0600, e);
+}
+
 /* ---- syslog ---------------------------------------------------------------------------------------------- */
 
 /* logger of util-linux, with its own options: --udp --rfc5424 -p daemon.err -t fan */
@@ -451,6 +497,11 @@ static const struct step { struct str words; step_fn *run; struct str help; } st
 	{ LIT("it prints one line"), it_prints_one_line, LIT("and no more, whatever it says") },
 	{ LIT("a web server {} runs"), a_web_server_runs, LIT("$NAME is its address, $NAME_runs when it began; again: on the same port") },
 	{ LIT("the web server {} dies"), the_web_server_dies, LIT("SIGKILL; $NAME_died is when") },
+	{ LIT("a mail server runs"), a_mail_server_runs, LIT("Dovecot and Postfix; $imap $imaps $smtp $smtps are its ports; skipped where they cannot run") },
+	{ LIT("the mail {} from {} to {} saying {} is sent"), curl_mails, LIT("by curl; the first is its subject") },
+	{ LIT("the box {} holds {} mails with {}"), the_box_holds, LIT("box haus or klient; bytes of the mail as it arrived") },
+	{ LIT("the mail server's authority is trusted"), its_authority_is_trusted, LIT("its certificate becomes mail-ca.pem in the data directory") },
+	{ LIT("the file {} holds {}"), the_file_holds, LIT("one line, mode 0600") },
 	{ LIT("logger sends {} with {}"), logger_sends, LIT("util-linux logger with these options: --udp --rfc5424 -p daemon.err -t fan") },
 	{ LIT("the bytes {} come by udp"), the_bytes_come_by_udp, LIT("raw to the syslog port; \\xNN is a byte, \\n a line feed") },
 	{ LIT("the bytes {} come by tcp"), the_bytes_come_by_tcp, LIT("the same") },
@@ -485,6 +536,7 @@ void steps_end(struct told_story *s)
 	for (size_t i = 0; i < s->servers.n; i++)
 		if (s->servers.at[i].pid > 0)
 			kill(s->servers.at[i].pid, SIGKILL);
+	mailroom_close(&s->mail);
 	for (size_t i = 0; i < s->dripping.n; i++)
 		if (s->dripping.at[i] >= 0)
 			close(s->dripping.at[i]);

@@ -3,6 +3,7 @@
  * A line is "given|when|then|and" and a sentence from the table in steps.c. Words in quotes and $names
  * fill its holes; "within N s" in front of a sentence tries it again until it holds. */
 #pragma once
+#include "mailroom.h"
 #include "visit.h"
 
 struct server { struct str name; pid_t pid; int64_t port; };
@@ -14,6 +15,7 @@ struct told_story {
 	VEC(struct visitor) people;
 	VEC(struct server) servers;
 	struct str printed;                              /* by the last command */
+	struct mailroom mail;                            /* pid 0: none runs */
 	VEC(int) dripping;                               /* connections with half a request */
 	bool mounted, skipped;                           /* data/ is a small disk of its own; it could not be had */
 };

@@ -31,7 +31,7 @@ static bool keep(struct db *db, struct instant now, void *what, struct err *e)
 		const struct raw_letter *l = &k->at[i];
 		if (!l->bytes.len && !l->refused.len)
 			continue;                                /* gone before it was fetched */
-		if (!run(db, e, "insert into letter (client_id, box, uid_validity, uid, at_ms, size, sha256, bytes, state, tries, reason) values (0, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?) on conflict do nothing",
+		if (!run(db, e, "insert into letter (client_id, box, uid_validity, uid, at_ms, size, sha256, bytes, state, reason) values (0, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
 		         k->box, k->validity, l->uid, now, l->size, k->kept[i].sha256, blob(k->kept[i].bytes), l->refused.len ? STR("parked") : STR("stored"), l->refused))
 			return false;
 	}

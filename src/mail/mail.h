@@ -16,10 +16,13 @@
 #pragma once
 #include "signal/signal.h"
 
+/* Has a raw letter read; the answer comes through post_hear. False: not now. */
+typedef bool read_door(void *at, int64_t letter, struct str raw, struct err *e);
 /* All strings and `at` must live as long as the door. */
-struct post_order { struct str store, data; void *at; act_fn *act; job_door *job; };
+struct post_order { struct str store, data; void *at; act_fn *act; job_door *job; read_door *read; };
 struct post;                                             /* held: a thread for each way */
 bool post_open(const struct post_order *order, struct post **out, struct err *e);
+void post_hear(struct post *p, const struct told *t);    /* TOLD_LETTER, TOLD_UNREAD; from any thread, never waits */
 void post_close(struct post *p);                         /* before the writer; a letter on its way is finished or comes again */
 
 /* Tries both ways up to the folder and the sign-in; nothing is fetched or sent. Prints what works and, at the first thing

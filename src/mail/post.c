@@ -1,4 +1,4 @@
-/* post.c - the two threads of the post: one fetches, one sends, each with a connection to the store of its own.
+/* post.c - the two threads of the post: one fetches and hands in, one sends, each with a connection to the store of its own.
  *
  * Each looks every other second whether there is something to do: settings that changed, half a minute gone by, a row whose
  * time has come. A server that does not work is tried again after ever longer pauses, and the store says since when and
@@ -27,7 +27,7 @@ struct carrier {
 	struct err said;                                 /* what the store says is wrong; empty: nothing */
 };
 
-struct post { struct arena *mem; struct post_order order; struct carrier carriers[WAYS]; int running; pthread_mutex_t lock; pthread_cond_t bell; bool stopping; };
+struct post { struct arena *mem; struct post_order order; struct carrier carriers[WAYS]; struct answers *answers; int running; pthread_mutex_t lock; pthread_cond_t bell; bool stopping; };
 
 /* ---- how it fares, for the store ---------------------------------------------------------------------------------------- */
 
@@ -178,13 +178,30 @@ static bool rest(struct post *p)
 	return going;
 }
 
+/* Also while no box is set up, or none answers: what is stored is to be worked on. */
+static void hand_in(struct carrier *c)
+{
+	struct room room = { c->mem, c->db, &c->post->order, &c->post->stopping };
+	for (bool some = true; some && !__atomic_load_n(&c->post->stopping, __ATOMIC_ACQUIRE);) {
+		struct err e = { 0 };
+		arena_reset(c->mem);
+		if (!post_hand_in(&room, c->post->answers, &some, &e)) {
+			note(LOG_WARN, "letters wait: {}", err_str(&e));
+			return;
+		}
+	}
+}
+
 static void *carrying(void *at)
 {
 	struct carrier *c = at;
 	do {
 		struct err e = { 0 };
-		if (!db_is_lost(c->db) || db_renew(c->db, &e))
+		bool there = !db_is_lost(c->db) || db_renew(c->db, &e);
+		if (there)
 			turn(c);
+		if (there && c->way == WAY_IN)
+			hand_in(c);
 		arena_reset(c->mem);
 	} while (rest(c->post));
 	let_go(c);
@@ -209,11 +226,13 @@ bool post_open(const struct post_order *order, struct post **out, struct err *e)
 {
 	struct arena *mem = arena_open();
 	struct post *p = *out = NEW(mem, struct post);
-	*p = (struct post){ .mem = mem, .order = *order };
+	*p = (struct post){ .mem = mem, .order = *order, .answers = answers_open(mem) };
 	pthread_mutex_init(&p->lock, NULL);
 	pthread_cond_init(&p->bell, NULL);
 	return start(p, WAY_IN, e) && start(p, WAY_OUT, e);
 }
+
+void post_hear(struct post *p, const struct told *t) { answers_add(p->answers, t); }
 
 void post_close(struct post *p)
 {
@@ -221,6 +240,7 @@ void post_close(struct post *p)
 	__atomic_store_n(&p->stopping, true, __ATOMIC_RELEASE);
 	pthread_cond_broadcast(&p->bell);
 	pthread_mutex_unlock(&p->lock);
+	answers_wake(p->answers);
 	for (int i = 0; i < p->running; i++) {
 		struct carrier *c = &p->carriers[i];
 		if (c->db) {
@@ -230,5 +250,6 @@ void post_close(struct post *p)
 		arena_close(c->mem);
 		arena_close(c->kept);
 	}
+	answers_close(p->answers);
 	arena_close(p->mem);
 }

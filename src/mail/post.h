@@ -75,6 +75,17 @@ struct fetching { struct imap imap; struct arena *held; };
 bool fetch_turn(struct fetching *f, const struct server *s, const struct room *room, bool *some, struct trouble *t);
 void fetch_end(struct fetching *f);
 
+/* ---- handing in (hand_in.c) ------------------------------------------------------------------------------------------- */
+
+/* What the process decode said of letters: heard by one thread, taken by another. */
+struct answers;                                          /* in mem, but to be closed */
+struct answers *answers_open(struct arena *mem);
+void answers_close(struct answers *a);
+void answers_add(struct answers *a, const struct told *t);
+void answers_wake(struct answers *a);                    /* after *stopping was set */
+/* Has stored letters read, and sends what they say as acts. *some: there may be more. False: the store takes nothing. */
+bool post_hand_in(const struct room *room, struct answers *answers, bool *some, struct err *e);
+
 /* ---- sending (compose.c, smtp.c, send.c) ------------------------------------------------------------------------------- */
 
 /* A mail as it goes over the wire: lines end with CR LF. */

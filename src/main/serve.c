@@ -82,6 +82,8 @@ static void *hearing(void *at)
 	while (!__atomic_load_n(&c->stopping, __ATOMIC_ACQUIRE) && house_read(c->house, 1000, mem, &t, &got, &e)) {
 		if (got && t.kind == TOLD_PORT)
 			announce(c, &t.as.port);
+		else if (got && (t.kind == TOLD_LETTER || t.kind == TOLD_UNREAD))
+			post_hear(c->post, &t);
 		else if (got)
 			writer_tell(c->writer, &t);
 		arena_reset(mem);
@@ -96,6 +98,7 @@ static void *hearing(void *at)
 
 static bool door_act(void *at, const struct act *a, struct arena *mem, struct outcome *out, struct err *e) { return writer_act(((struct core *)at)->writer, a, mem, out, e); }
 static bool door_job(void *at, job_fn *fn, void *what, struct err *e) { return writer_job(((struct core *)at)->writer, fn, what, e); }
+static bool door_read(void *at, int64_t letter, struct str raw, struct err *e) { return house_decode(((struct core *)at)->house, letter, raw, e); }
 static bool is_full(void *at) { return writer_state(((struct core *)at)->writer).full; }
 
 static bool last_reading(void *at, int64_t client, int64_t component, struct arena *mem, struct last_reading *out)
@@ -142,7 +145,7 @@ static bool open_core(struct core *c, struct err *e)
 	c->hears = pthread_create(&c->hearing, NULL, hearing, c) == 0;
 	return (c->hears || fail(e, "cannot start the hearing thread")) && control_open(c->data, c->writer, c->base_url, &c->control, e) &&
 	       audits_open(c->store, c->writer, &c->audits, e) &&
-	       post_open(&(struct post_order){ .store = c->store, .data = c->data, .at = c, .act = door_act, .job = door_job }, &c->post, e);
+	       post_open(&(struct post_order){ .store = c->store, .data = c->data, .at = c, .act = door_act, .job = door_job, .read = door_read }, &c->post, e);
 }
 
 static void close_core(struct core *c)

@@ -43,8 +43,8 @@ bool outbox_failed(struct db *db, const struct outgoing *o, struct instant now, 
 bool outbox_act(const struct step *s, const struct fields *f, struct err *e)
 {
 	int64_t client, id;
-	if (!field_int(f, STR("owner"), &client) || !field_int(f, STR("row"), &id))
-		return refuse(s, "owner und row fehlen: wessen Sendung welche ist", "owner and row are missing: whose item which one is"), true;
+	if (!field_int(f, STR("whose"), &client) || !field_int(f, STR("row"), &id))
+		return refuse(s, "whose und row fehlen: wessen Sendung, und welche", "whose and row are missing: whose item, and which"), true;
 	if (!run(s->db, e, "update outbox set next_ms = 0, refused_ms = 0, tries = 0 where client_id = ? and id = ? and sent_ms = 0", client, id))
 		return false;
 	*s->made = id;

@@ -137,7 +137,7 @@ bool outbox_begin(struct db *db, const struct outgoing *o, struct instant now, s
 bool outbox_sent(struct db *db, const struct outgoing *o, struct instant now, struct err *e);
 /* why: German, English. next 0: it is not tried again by itself. */
 bool outbox_failed(struct db *db, const struct outgoing *o, struct instant now, struct instant next, const struct str why[2], struct err *e);
-/* Does the act outbox.again (fields owner: the client, row): what waits or was refused is tried at once. */
+/* Does the act outbox.again (fields whose: the client, row): what waits or was refused is tried at once. */
 bool outbox_act(const struct step *s, const struct fields *f, struct err *e);
 
 /* ---- typed places (the mirror of holes) ------------------------------------------------------ */

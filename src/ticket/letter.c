@@ -63,7 +63,7 @@ bool letter_come(const struct step *s, const struct signal *act, struct err *e)
 	if (k.found.place != PLACE_PARKED && k.found.ticket && !ticket_find(s->db, k.found.client, k.found.ticket, s->mem, &k.ticket, e))
 		return false;
 	*s->made = k.found.ticket;
-	if (!takes[k.found.place](&k, e))
+	if (!takes[k.found.place](&k, e) || !run(s->db, e, "update letter set state = 'taken' where client_id = 0 and id = ?", k.a.mail.letter))
 		return false;
 	if (k.found.place == PLACE_NEW || k.found.place == PLACE_FOLLOWS)
 		*s->made = k.ticket.id;

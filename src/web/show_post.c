@@ -54,7 +54,7 @@ static struct str again_form(struct request *q, const struct item *i)
 {
 	struct out o = out_open(q->mem);
 	form_open(q, &o, STR("/system/again"));
-	form_hidden(q, &o, STR("owner"), text(q->mem, "{}", i->client));
+	form_hidden(q, &o, STR("whose"), text(q->mem, "{}", i->client));
 	form_hidden(q, &o, STR("row"), text(q->mem, "{}", i->id));
 	form_close(&o, say(T_post_again, q->lang));
 	return out_str(&o);
@@ -157,7 +157,7 @@ bool put_post(struct request *q, struct json *j, struct err *e)
 bool system_again_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = { 0 };
-	field_add(q->mem, &f, STR("owner"), field(&q->form, STR("owner")));
+	field_add(q->mem, &f, STR("whose"), field(&q->form, STR("whose")));
 	field_add(q->mem, &f, STR("row"), field(&q->form, STR("row")));
 	return act_done(q, a, STR("outbox.again"), &f, STR("/system"), e);
 }

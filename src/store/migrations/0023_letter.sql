@@ -2,7 +2,7 @@
 
 -- client_id 0: whose a letter is, the desk finds out. uid_validity, uid: of the mail server (RFC 3501). bytes: the whole
 -- letter as it came, squeezed by zstd; empty with the reason when it could not be taken in. size: of the whole letter.
--- state: stored, taken (the desk has it), parked (reason says why). tries: how often its reading was begun.
+-- state: stored, taken (the desk has it), parked (reason says why).
 create table letter (
 	id @id,
 	client_id bigint not null,
@@ -14,7 +14,6 @@ create table letter (
 	sha256 text not null,
 	bytes @blob not null,
 	state text not null,
-	tries integer not null,
 	reason text not null,
 	@key
 );

@@ -1,0 +1,51 @@
+story: Post kommt über einen echten Mailserver herein und geht über ihn hinaus
+
+given a mail server runs
+and the world hansa
+and the world mail
+
+# Wie weit man mit den Einstellungen kommt, sagt ein Befehl, und was zu tun ist.
+then the command "mail check --data $data" answers 1
+and it prints "the password is missing: $data/mail-password"
+given the file "$data/mail-password" holds "falsch"
+then the command "mail check --data $data" answers 1
+and it prints "sign-in: FAILED: 127.0.0.1 does not accept the sign-in of"
+given the file "$data/mail-password" holds "secret"
+then the command "mail check --data $data" answers 0
+and it prints "folder: ok INBOX"
+
+# Ohne Zertifikat, dem man vertraut, geht nichts hinaus.
+given the world mail-tls
+then the command "mail check --data $data" answers 1
+and it prints "TLS: FAILED: TLS with localhost"
+given the mail server's authority is trusted
+then the command "mail check --data $data" answers 0
+and it prints "TLS: ok verified"
+
+# Ein Brief des Klienten wird ein Vorgang; dass er da ist, erfährt der Absender, und der Brief bleibt im Postfach.
+given the mail "Drucker steht" from leitung@klient.test to hilfe@haus.test saying "Seit heute frueh." is sent
+and the program runs
+and chefin signs in
+then within 40 s chefin sees "Drucker steht" on /tickets
+and chefin finds letters_stored = 0 in /system.json
+and the box haus holds 1 mails with "Subject: Drucker steht"
+and within 20 s the box klient holds 1 mails with "Auto-Submitted: auto-replied"
+
+# Ein Angebot geht in der Sprache des Klienten an beide Seiten; eine Maschine hat es geschrieben.
+when chefin opens /contracts/4
+and chefin presses "Prüfen"
+and chefin presses "Dem Klienten anbieten"
+then within 20 s the box klient holds 1 mails with "Subject: Rahmenvertrag Managed Services 2"
+and the box klient holds 1 mails with "Auto-Submitted: auto-generated"
+and the box klient holds 2 mails with "<hilfe@haus.test>"
+
+# Was abgelehnt wird, geht nicht verloren: Grund und Knopf stehen auf der Systemseite.
+given the world mail-bad
+when chefin opens /contracts/5
+and chefin presses "Prüfen"
+and chefin presses "Dem Klienten anbieten"
+then within 20 s chefin sees "unknown@klient.test: 550 5.1.1" on /system
+and chefin sees "abgelehnt nach 1 Versuchen"
+when chefin presses "Erneut versuchen"
+then within 20 s chefin finds outbox.0.state = refused in /system.json
+and chefin sees "Eingang: imaps://localhost:$imaps antwortet seit" on /system
