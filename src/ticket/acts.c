@@ -205,7 +205,9 @@ bool ticket_write_note(const struct step *s, const struct signal *act, struct er
 		return refuse(s, "der Text fehlt", "text is missing"), true;
 	if (is_house(act) && t.state == TICKET_NEW && !ticket_move(s, &t, STR("triage"), act->person, NONE, &moved, e))
 		return false;
-	return touch(s, &t, act, e) && ticket_add_note(s, &t, to_client ? NOTE_REPLY : NOTE_INTERNAL, act->person, act->id, words, act->at, e);
+	bool is_client_s = act->person && !is_house(act);
+	return touch(s, &t, act, e) && ticket_add_note(s, &t, to_client ? NOTE_REPLY : NOTE_INTERNAL, act->person, act->id, words, act->at, e) &&
+	       (!is_client_s || ticket_goes_on(s, &t, STR("portal"), e));
 }
 
 static bool fact_set(const struct step *s, const struct signal *act, struct err *e)

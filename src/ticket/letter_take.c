@@ -86,7 +86,7 @@ static bool put_message(const struct step *s, const struct arrival *a, const str
 	struct rows *r = sql(s->db, "insert into message (client_id, ticket_id, note_id, signal_id, person_id, direction, state, automatic, letter_id, message_id, in_reply_to, refs,"
 	                            " from_address, from_name, to_addresses, cc, subject, words, html_sha256, failure, at_ms)"
 	                            " values (?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
-	                     t->client, t->id, note, a->signal, l->person, l->letter, id, l->in_reply_to, refs, l->reply_to.len ? l->reply_to : l->from, l->name,
+	                     t->client, t->id, note, a->signal, l->person, l->letter, id, l->in_reply_to, refs, l->from, l->name,
 	                     list_print(&l->to, STR(", "), s->mem), list_print(&l->cc, STR(", "), s->mem), l->subject, l->text, l->html,
 	                     a->stranger ? STR("stranger") : NONE, a->at);
 	row(r, s->mem, &message);
@@ -116,14 +116,19 @@ bool letter_put(const struct step *s, const struct arrival *a, struct ticket *t,
 	return ticket_add_note(s, t, kind, a->mail.person, a->signal, a->mail.fresh, a->at, e) && last_note(s, t, &note, e) && put_message(s, a, t, note, e);
 }
 
-bool letter_answer(const struct step *s, const struct arrival *a, struct ticket *t, struct err *e)
+bool ticket_goes_on(const struct step *s, struct ticket *t, struct str reason, struct err *e)
 {
 	bool moved, over = t->state == TICKET_SOLVED || t->state == TICKET_CLOSED;
 	bool others = true;
 	if (t->state == TICKET_WAITING && !ticket_waits_for_others(s->db, t, s->mem, &others, e))
 		return false;
 	struct str verb = over ? STR("reopen") : others ? NONE : STR("resume");
-	return letter_put(s, a, t, NOTE_REPLY, e) && (!verb.len || ticket_move(s, t, verb, 0, STR("letter"), &moved, e));
+	return !verb.len || ticket_move(s, t, verb, 0, reason, &moved, e);
+}
+
+bool letter_answer(const struct step *s, const struct arrival *a, struct ticket *t, struct err *e)
+{
+	return letter_put(s, a, t, NOTE_REPLY, e) && ticket_goes_on(s, t, STR("letter"), e);
 }
 
 bool ticket_link_add(const struct step *s, const struct ticket *t, int64_t other, enum link_kind kind, int64_t person, struct err *e)

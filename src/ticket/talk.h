@@ -22,15 +22,16 @@ enum talk_place {                                        /* ORDER talk_place */
 	PLACE_OURS,                                      /* our own letter, back by a copy or a list */
 	PLACE_PARKED,                                    /* somebody must say whose it is: why */
 };
-enum parked_why { PARKED_UNKNOWN, PARKED_AUTOMATIC, PARKED_BOUNCE, PARKED_OWN };    /* ORDER parked_why */
+enum parked_why { PARKED_UNKNOWN, PARKED_AUTOMATIC, PARKED_BOUNCE, PARKED_OWN, PARKED_UNREAD };    /* ORDER parked_why */
 
 /* A letter as it came; addresses folded, ids without < >. client 0: nobody, or more than one client, has this address. */
 struct talk_letter {
 	int64_t letter, client, person;
-	struct str message_id, in_reply_to, from, name, return_path, reply_to, subject, text, fresh, html;
+	struct str message_id, in_reply_to, from, name, return_path, subject, text, fresh, html;
 	struct strs references, to, cc;
 	bool automatic, list, bulk;
 	struct str bounce_of, bounce_status, bounce_recipient;
+	struct str unread;                               /* why nobody could read it; empty: it was read */
 };
 /* What the store knows of what the letter names: gathered by talk_gather, or by a test. into: merged into that ticket, 0 not;
  * taken: another open ticket has its condition by now. */
@@ -82,6 +83,8 @@ struct message {
 	struct str trouble_de, trouble_en;               /* why the last try failed */
 };
 struct messages { struct message *at; size_t n, cap; };
+/* Of all clients: those that came back (state 4) within a week, on tickets that are open; newest first. */
+bool talk_returned(struct db *db, struct instant now, struct arena *mem, struct messages *out, struct err *e);
 /* All of a ticket, in order. */
 bool talk_messages(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct messages *out, struct err *e);
 
@@ -130,9 +133,9 @@ bool stray_count(struct db *db, struct arena *mem, int64_t *n, struct err *e);
 
 /* ---- the acts --------------------------------------------------------------------------------------------------
  * letter.come   of the client talk_sender says, or 0; once per key "letter.ID". Fields, those that are lists repeated:
- *               letter (its row), message-id, in-reply-to, references, from, name, return-path, reply-to, to, cc, subject,
+ *               letter (its row), message-id, in-reply-to, references, from, name, return-path, to, cc, subject,
  *               text (the whole), fresh (what was written anew; absent: text), html (sha256 of its sanitised HTML in file),
- *               auto, list, bulk (1), bounce-of, bounce-status, bounce-recipient, and per file in the same order file.name,
+ *               unread (why the letter could not be read: it waits for somebody), auto, list, bulk (1), bounce-of, bounce-status, bounce-recipient, and per file in the same order file.name,
  *               file.type, file.size, file.sha256, file.content-id. Bytes are kept before by file_keep, for the same client.
  * letter.assign letter (the stray), person or name (a contact is made), ticket (0: a new one)     letter.leave letter, reason
  * talk.reply    ticket, text, to, cc          talk.undo message

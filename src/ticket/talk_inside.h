@@ -18,6 +18,8 @@ struct arrival { struct talk_letter mail; struct enclosures files; int64_t signa
 bool letter_request(const struct step *s, const struct arrival *a, struct ticket *t, struct err *e);
 bool letter_put(const struct step *s, const struct arrival *a, struct ticket *t, enum note_kind kind, struct err *e);
 bool letter_answer(const struct step *s, const struct arrival *a, struct ticket *t, struct err *e);      /* the client's words; reopens what is solved or closed */
+/* The client has said something: what was solved or closed opens again, what waited for the client goes on. */
+bool ticket_goes_on(const struct step *s, struct ticket *t, struct str reason, struct err *e);
 bool ticket_link_add(const struct step *s, const struct ticket *t, int64_t other, enum link_kind kind, int64_t person, struct err *e);
 
 /* talk_send.c */

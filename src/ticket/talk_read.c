@@ -2,6 +2,8 @@
 #include "inventory/inventory.h"
 #include "ticket/talk_inside.h"
 
+static const int64_t RETURNED_MS = 7 * 86400000LL;
+
 bool talk_messages(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct messages *out, struct err *e)
 {
 	struct message m = { 0 };
@@ -16,6 +18,16 @@ bool talk_messages(struct db *db, int64_t client, int64_t ticket, struct arena *
 		m.state = state;
 		*push(mem, out) = m;
 	}
+	return done(r, e);
+}
+
+bool talk_returned(struct db *db, struct instant now, struct arena *mem, struct messages *out, struct err *e)
+{
+	struct message m = { .goes = true, .state = MESSAGE_RETURNED };
+	struct rows *r = sql(db, "select m.id, m.ticket_id, m.note_id, m.person_id, m.to_addresses, m.failure, m.at_ms from message m join ticket t on t.client_id = m.client_id and t.id = m.ticket_id"
+	                         " where m.state = 4 and m.at_ms > ? and t.closed_ms = 0 order by m.id desc limit 20", (struct instant){ now.ms - RETURNED_MS });
+	while (row(r, mem, &m.id, &m.ticket, &m.note, &m.person, &m.to, &m.failure, &m.at))
+		*push(mem, out) = m;
 	return done(r, e);
 }
 

@@ -202,6 +202,9 @@ BOTH(the_same_letter_is_taken_once_and_a_bounce_is_told)
 	struct messages all = messages(h, id);
 	check_int(all.at[1].state, MESSAGE_RETURNED);
 	check_str(all.at[1].failure, STR("5.1.1 anna@k.example"));
+	struct messages back = { 0 };
+	good(talk_returned(db, h->s.now, mem, &back, &h->e));
+	check(back.n == 1 && back.at[0].ticket == id && back.at[0].state == MESSAGE_RETURNED);
 	/* One automatic answer a day, however many letters come. */
 	check_int(count(h, sql(db, "select count(*) from message where client_id = ? and automatic = 1", h->client)), 1);
 	h->s.now.ms += 25 * 3600000LL;
@@ -287,6 +290,30 @@ BOTH(an_unknown_sender_waits_until_somebody_says_whose_it_is)
 	check_int(h->made, id);
 	check_int(count(h, sql(db, "select count(*) from person where client_id = ? and name = 'Neu Person' and role = 6", h->client)), 1);
 	check(!steps_try(h, "letter.assign", f, 2));
+}
+
+/* Whether by letter or in the portal, the client's words have the same effect. */
+BOTH(what_a_client_says_in_the_portal_opens_a_ticket_again)
+{
+	struct house world = { 0 }, *h = &world;
+	open_house(h, mem, db);
+	int64_t id = first_letter(h);
+	steps_act(h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"solve\"}", id));
+	steps_act(h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"intern\",\"house\":\"1\"}", id));
+	check_int(ticket_now(h, h->client, id).state, TICKET_SOLVED);
+	steps_act(h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"Noch immer\",\"public\":\"1\"}", id));
+	check_int(ticket_now(h, h->client, id).state, TICKET_OPEN);
+}
+
+BOTH(a_letter_nobody_could_read_waits)
+{
+	struct house world = { 0 }, *h = &world;
+	struct strays all = { 0 };
+	open_house(h, mem, db);
+	come(h, 1, &(struct mail){ "", "", "", "", "", "{\"unread\":\"killed\"}" });
+	good(stray_list(db, true, 10, mem, &all, &h->e));
+	check(all.n == 1 && all.at[0].why == PARKED_UNREAD);
+	check_str(all.at[0].mail.unread, STR("killed"));
 }
 
 BOTH(a_letter_is_put_aside_with_a_reason)

@@ -213,6 +213,7 @@ static bool is_report(struct looking *g)
 	return g->thread;
 }
 
+static bool is_unread(struct looking *g) { return g->l->unread.len; }
 static bool is_lost_report(struct looking *g) { return g->l->bounce_of.len || g->l->bounce_status.len; }
 static bool is_from_us(struct looking *g) { return is_own(g, g->l->from); }
 static bool is_machine_s(struct looking *g) { return is_machine(g->l); }
@@ -230,6 +231,7 @@ static bool is_over(struct looking *g)
 static bool is_reopened(struct looking *g) { return find_thread(g) && (g->thread->state == TICKET_SOLVED || g->thread->state == TICKET_CLOSED); }
 
 static const struct { bool (*holds)(struct looking *); enum talk_place place; enum parked_why why; } rules[] = {
+	{ is_unread, PLACE_PARKED, PARKED_UNREAD },
 	{ is_ours, PLACE_OURS, 0 },
 	{ is_double, PLACE_DOUBLE, 0 },
 	{ is_report, PLACE_BOUNCE, 0 },

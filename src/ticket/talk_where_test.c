@@ -159,6 +159,8 @@ TEST(without_a_secret_no_token_is_good)
 	check_int(talk_where(&l, &k, mem).ticket, 10);
 	k.secret = NONE;
 	check_int(talk_where(&l, &k, mem).place, PLACE_NEW);
+	l.unread = STR("killed");
+	check_int(talk_where(&l, &k, mem).why, PARKED_UNREAD);
 	check_str(talk_token(NONE, 1, 1, mem), NONE);
 }
 

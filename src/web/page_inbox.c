@@ -9,7 +9,7 @@ static bool wants_done(const struct request *q) { return str_is(field(&q->query,
 
 static struct str why_words(const struct request *q, const struct stray *x)
 {
-	static const enum text whys[] = { T_parked_unknown, T_parked_automatic, T_parked_bounce, T_parked_own };        /* ORDER parked_why */
+	static const enum text whys[] = { T_parked_unknown, T_parked_automatic, T_parked_bounce, T_parked_own, T_parked_unread };        /* ORDER parked_why */
 	return say(whys[x->why], q->lang);
 }
 
@@ -119,6 +119,8 @@ static void show_head(struct request *q, struct out *o, const struct stray *x)
 	part_fact(o, say(T_letter_from, q->lang), text(q->mem, "{} <{}>", x->mail.name, x->mail.from));
 	part_fact(o, say(T_letter_came, q->lang), x->at);
 	part_fact(o, say(T_letter_why, q->lang), why_words(q, x));
+	if (x->mail.unread.len)
+		part_fact(o, say(T_reason, q->lang), x->mail.unread);
 	if (x->state != STRAY_WAITS)
 		part_fact(o, say(T_state, q->lang), outcome_words(q, x));
 	if (x->ticket)
@@ -161,7 +163,7 @@ bool inbox_letter_page(struct request *q, struct answer *a, struct err *e)
 
 bool inbox_letter_json(struct request *q, struct json *j, struct err *e)
 {
-	static const struct str whys[] = { LIT("unknown"), LIT("automatic"), LIT("bounce"), LIT("own") };       /* ORDER parked_why */
+	static const struct str whys[] = { LIT("unknown"), LIT("automatic"), LIT("bounce"), LIT("own"), LIT("unread") };       /* ORDER parked_why */
 	static const struct str states[] = { LIT("waiting"), LIT("assigned"), LIT("left") };                    /* ORDER stray_state */
 	struct stray x;
 	if (!stray_find(q->db, q->id, q->mem, &x, e))

@@ -14,7 +14,7 @@ static struct str base_of(struct request *q) { return q->me.client ? text(q->mem
 static struct str reason_words(const struct ticket_note *n, struct str reason, enum lang lang)
 {
 	static const struct { struct str id; enum text words; } own[] = {
-		{ LIT("recovered"), T_reason_recovered }, { LIT("alarm"), T_reason_alarm }, { LIT("letter"), T_reason_letter },
+		{ LIT("recovered"), T_reason_recovered }, { LIT("alarm"), T_reason_alarm }, { LIT("letter"), T_reason_letter }, { LIT("portal"), T_reason_portal },
 	};
 	for (size_t i = 0; i < COUNT(own) && !n->person; i++)
 		if (str_is(own[i].id, reason))
@@ -89,6 +89,30 @@ bool show_conversation(struct request *q, struct out *o, const struct ticket_vie
 		return false;
 	html(o, "</ol>");
 	return true;
+}
+
+void put_messages(struct json *j, const struct messages *all)
+{
+	static const struct str states[] = { LIT("came"), LIT("waiting"), LIT("undone"), LIT("sent"), LIT("returned") };        /* ORDER message_state */
+	put_key(j, STR("messages"));
+	put_array(j);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct message *m = &all->at[i];
+		put_object(j);
+		put_field(j, STR("id"), m->id);
+		put_field(j, STR("state"), states[m->state]);
+		put_field(j, STR("automatic"), m->automatic);
+		put_field(j, STR("from"), m->from);
+		put_field(j, STR("to"), m->to);
+		put_field(j, STR("cc"), m->cc);
+		put_field(j, STR("subject"), m->subject);
+		put_field(j, STR("message_id"), m->message_id);
+		put_field(j, STR("failure"), m->failure);
+		put_field(j, STR("at"), m->at);
+		put_field(j, STR("sent"), m->sent);
+		put_end_object(j);
+	}
+	put_end_array(j);
 }
 
 /* ---- the box that answers ---- */
@@ -183,7 +207,7 @@ bool ticket_undo_post(struct request *q, struct answer *a, struct err *e)
 /* Only of this client: the act says whose row it is. */
 bool ticket_again_post(struct request *q, struct answer *a, struct err *e)
 {
-	struct fields f = about(q, STR("owner"), text(q->mem, "{}", q->client));
+	struct fields f = about(q, STR("whose"), text(q->mem, "{}", q->client));
 	field_add(q->mem, &f, STR("row"), field(&q->form, STR("row")));
 	return act_done(q, a, STR("outbox.again"), &f, text(q->mem, "/tickets/{}", q->id), e);
 }

@@ -1,6 +1,7 @@
 /* page_ticket.c - one ticket: the verdict of each part with its clause and evidence first, then clocks, notes and forms. */
 #include "web/page_calls.h"
 #include "web/page_ticket.h"
+#include "ticket/talk.h"
 
 bool may_work(const struct request *q) { return !q->me.client && RIGHT_WORK & 1u << q->me.role; }
 
@@ -293,7 +294,8 @@ static void put_quotes(struct json *j, const struct ticket_view *v)
 bool ticket_json(struct request *q, struct json *j, struct err *e)
 {
 	struct ticket_view v;
-	if (!ticket_view(q, &v, e))
+	struct messages said = { 0 };
+	if (!ticket_view(q, &v, e) || !talk_messages(q->db, v.ticket.client, v.ticket.id, q->mem, &said, e))
 		return false;
 	put_object(j);
 	put_field(j, STR("id"), v.ticket.id);
@@ -317,6 +319,7 @@ bool ticket_json(struct request *q, struct json *j, struct err *e)
 	if (!put_corrections(q, j, v.ticket.client, v.ticket.id, e) || !put_others(q, j, v.ticket.client, v.ticket.id, e))
 		return false;
 	put_notes(j, &v);
+	put_messages(j, &said);
 	put_end_object(j);
 	return true;
 }

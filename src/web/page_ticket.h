@@ -20,6 +20,8 @@ bool may_work(const struct request *q);
 /* What was said, in order, with what became of it; the box that answers the client, and the one for the house alone. */
 bool show_conversation(struct request *q, struct out *o, const struct ticket_view *v, struct err *e);
 bool show_reply_box(struct request *q, struct out *o, const struct ticket_view *v, struct err *e);
+struct messages;
+void put_messages(struct json *j, const struct messages *all);
 void show_note_box(struct request *q, struct out *o, const struct ticket *t);
 
 /* "Es fehlt noch ...": the next question of a part, each answer one click. */

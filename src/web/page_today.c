@@ -1,5 +1,6 @@
 /* page_today.c - what needs somebody now: outages, what is overdue next, what has no verdict, what was heard last. */
 #include "web/page_calls.h"
+#include "web/show_talk.h"
 
 enum { HEARD_MOST = 12, FEW = 12 };                      /* up to so many components are shown even if all is well */
 
@@ -155,6 +156,8 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<section data-part=\"queue\"><h2>{}</h2>", say(T_my_queue, q->lang));
 	if (t.unjudged)
 		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, q->zone, T_unjudged_parts, t.unjudged));
+	if (!show_post_needs(q, o, e))
+		return false;
 	sheet_html(q, o, &queue, say(T_no_tickets, q->lang));
 	if (!t.tickets && !first_step(q, o, e))
 		return false;

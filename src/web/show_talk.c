@@ -152,3 +152,18 @@ bool show_waiting(struct request *q, struct out *o, const struct talk *t, struct
 	}
 	return true;
 }
+
+bool show_post_needs(struct request *q, struct out *o, struct err *e)
+{
+	struct messages back = { 0 };
+	int64_t n;
+	if (!(RIGHT_WORK & 1u << q->me.role))
+		return true;
+	if (!stray_count(q->db, q->mem, &n, e) || !talk_returned(q->db, q->now, q->mem, &back, e))
+		return false;
+	if (n)
+		html(o, "<p class=\"notice\"><a href=\"/inbox\">{}</a></p>", phrase(q->mem, q->lang, NULL, T_letters_wait, n));
+	for (size_t i = 0; i < back.n; i++)
+		html(o, "<p class=\"notice\"><a href=\"/tickets/{}\">{} {}</a>: {} {}</p>", back.at[i].ticket, say(T_ticket, q->lang), back.at[i].ticket, say(T_mail_returned, q->lang), back.at[i].failure);
+	return true;
+}

@@ -10,6 +10,8 @@ bool talk_load(struct request *q, int64_t client, int64_t ticket, struct str bas
 void show_letter(struct request *q, struct out *o, const struct talk *t, const struct ticket_note *n);
 /* Answers that wait, each with the button that takes it back. */
 bool show_waiting(struct request *q, struct out *o, const struct talk *t, struct err *e);
+/* What of the post needs somebody: letters that wait, and own ones that came back; nothing when there is none. */
+bool show_post_needs(struct request *q, struct out *o, struct err *e);
 /* A file as a link that downloads it; an image of a type browsers draw safely beside it. */
 void show_file(struct request *q, struct out *o, struct str base, const struct enclosure *f);
 /* A letter's HTML in a frame that may do nothing. */
