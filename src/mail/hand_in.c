@@ -1,7 +1,7 @@
 /* hand_in.c - stored letters become acts: read by the process decode, their files kept, then letter.come.
  *
  * The stage that takes the act marks the letter as taken in the same commit, so a letter that is asked for again after a kill
- * comes once. What the process cannot read, or no stage takes, is parked with the reason. */
+ * comes once. What the process cannot read comes without words; what no stage takes is parked with the reason. */
 #include "mail/post.h"
 #include "ticket/talk.h"
 #include <pthread.h>
@@ -160,13 +160,26 @@ static bool come(const struct room *room, int64_t id, const struct letter *l, st
 	return done.accepted || park_letter(room, id, done.reason, e);
 }
 
+/* What nobody could read waits at the desk, where it can be had as it came. */
+static bool come_unread(const struct room *room, int64_t id, struct str why, struct arena *mem, struct err *e)
+{
+	struct fields f = { 0 };
+	struct outcome done;
+	field_add(mem, &f, STR("letter"), text(mem, "{}", id));
+	field_add(mem, &f, STR("unread"), why);
+	struct act a = { .name = STR("letter.come"), .key = text(mem, "letter.{}", id), .fields = f };
+	if (!room->order->act(room->order->at, &a, mem, &done, e))
+		return false;
+	return done.accepted || park_letter(room, id, done.reason, e);
+}
+
 static bool take_answer(const struct room *room, const struct answer *a, struct err *e)
 {
 	struct letter l;
 	if (!a->read)
-		return park_letter(room, a->letter, a->body, e);
+		return come_unread(room, a->letter, a->body, a->mem, e);
 	if (!letter_parse(a->body, a->mem, &l))
-		return park_letter(room, a->letter, letter_wrong_id(WRONG_NO_MAIL), e);
+		return come_unread(room, a->letter, letter_wrong_id(WRONG_NO_MAIL), a->mem, e);
 	return come(room, a->letter, &l, a->mem, e);
 }
 
@@ -194,7 +207,7 @@ static bool ask_for(const struct room *room, int64_t id, bool *asked, struct err
 	bool ok = done(r, e);
 	*asked = false;
 	if (ok && !unsqueeze(bytes, mem, &raw))
-		ok = park_letter(room, id, letter_wrong_id(WRONG_NO_MAIL), e);
+		ok = come_unread(room, id, letter_wrong_id(WRONG_NO_MAIL), mem, e);
 	else if (ok)
 		*asked = room->order->read(room->order->at, id, raw, &full);
 	arena_close(mem);

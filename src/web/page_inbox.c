@@ -13,6 +13,18 @@ static struct str why_words(const struct request *q, const struct stray *x)
 	return say(whys[x->why], q->lang);
 }
 
+/* Why nobody could read it, by the decoder's id. */
+static struct str unread_words(const struct request *q, const struct stray *x)
+{
+	static const struct { struct str id; enum text words; } known[] = {
+		{ LIT("empty"), T_unread_empty }, { LIT("too-large"), T_unread_too_large }, { LIT("no-mail"), T_unread_no_mail }, { LIT("killed"), T_unread_killed },
+	};
+	for (size_t i = 0; i < COUNT(known); i++)
+		if (str_is(known[i].id, x->mail.unread))
+			return say(known[i].words, q->lang);
+	return x->mail.unread;
+}
+
 static struct str subject_of(const struct request *q, const struct stray *x) { return x->mail.subject.len ? x->mail.subject : say(T_mail_no_subject, q->lang); }
 
 /* ---- the list ---- */
@@ -120,7 +132,7 @@ static void show_head(struct request *q, struct out *o, const struct stray *x)
 	part_fact(o, say(T_letter_came, q->lang), x->at);
 	part_fact(o, say(T_letter_why, q->lang), why_words(q, x));
 	if (x->mail.unread.len)
-		part_fact(o, say(T_reason, q->lang), x->mail.unread);
+		part_fact(o, say(T_reason, q->lang), unread_words(q, x));
 	if (x->state != STRAY_WAITS)
 		part_fact(o, say(T_state, q->lang), outcome_words(q, x));
 	if (x->ticket)

@@ -357,6 +357,10 @@ TEST(a_waiting_letter_is_assigned_in_one_step)
 	check_str(a.location, STR("/tickets/7"));
 	check(h.act.client == h.own && str_is(h.act.name, STR("letter.assign")));
 	check_str(field(&h.act.fields, STR("person")), text(mem, "{}", h.people[ROLE_CONTACT]));
+	struct err e = { 0 };
+	check(run(h.db, &e, "update signal set fields = '{\"unread\":\"killed\"}' where name = 'letter.come'"));
+	a = browser_get(&b, path);
+	check(a.status == 200 && str_has(answer_html(&a), STR("brach zweimal ab")));
 	a = browser_post(&b, text(mem, "{}/assign", path), STR("whose=999999"));
 	check_int(a.status, 422);
 	house_close(&h);
