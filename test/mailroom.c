@@ -111,3 +111,10 @@ int mailroom_count(const struct mailroom *m, struct str box, struct str bytes, s
 {
 	return count_in(text(mem, "{}/boxes/{}/new", m->dir, box), bytes, mem) + count_in(text(mem, "{}/boxes/{}/cur", m->dir, box), bytes, mem);
 }
+
+void mailroom_number_anew(const struct mailroom *m, struct str box, struct arena *mem)
+{
+	static const struct str files[] = { LIT("dovecot-uidlist"), LIT("dovecot-uidvalidity"), LIT("dovecot.index.log"), LIT("dovecot.index"), LIT("dovecot.index.cache") };
+	for (size_t i = 0; i < COUNT(files); i++)
+		unlink(str_c(mem, text(mem, "{}/boxes/{}/{}", m->dir, box, files[i])));
+}

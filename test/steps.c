@@ -190,6 +190,13 @@ static bool the_box_holds(struct told_story *s, const struct str *hole, struct e
 	return str_is(text(s->mem, "{}", n), hole[1]) || fail(e, "it holds {}", n);
 }
 
+static bool the_box_is_numbered_anew(struct told_story *s, const struct str *hole, struct err *e)
+{
+	(void)e;
+	mailroom_number_anew(&s->mail, hole[0], s->mem);
+	return true;
+}
+
 /* For its owner alone, as a password wants it. */
 static bool the_file_holds(struct told_story *s, const struct str *hole, struct err *e)
 {
@@ -500,6 +507,7 @@ static const struct step { struct str words; step_fn *run; struct str help; } st
 	{ LIT("a mail server runs"), a_mail_server_runs, LIT("Dovecot and Postfix; $imap $imaps $smtp $smtps are its ports; skipped where they cannot run") },
 	{ LIT("the mail {} from {} to {} saying {} is sent"), curl_mails, LIT("by curl; the first is its subject") },
 	{ LIT("the box {} holds {} mails with {}"), the_box_holds, LIT("box haus or klient; bytes of the mail as it arrived") },
+	{ LIT("the box {} is numbered anew"), the_box_is_numbered_anew, LIT("UIDVALIDITY changes, as after the mail server was moved") },
 	{ LIT("the mail server's authority is trusted"), its_authority_is_trusted, LIT("its certificate becomes mail-ca.pem in the data directory") },
 	{ LIT("the file {} holds {}"), the_file_holds, LIT("one line, mode 0600") },
 	{ LIT("logger sends {} with {}"), logger_sends, LIT("util-linux logger with these options: --udp --rfc5424 -p daemon.err -t fan") },

@@ -5,7 +5,8 @@ enum { SHOWN = 50 };
 
 struct way { struct str way, server, trouble[2]; struct instant since, next; int failures; };
 struct item { int64_t id, client; struct instant at, next, refused; struct str key, body, failure[2]; int tries; };
-struct post_state { VEC(struct way) ways; VEC(struct item) items; int64_t stored, parked; };
+struct unread { struct instant at; int64_t size; struct str box, reason; };
+struct post_state { VEC(struct way) ways; VEC(struct item) items; VEC(struct unread) unread; int64_t stored, parked; };
 
 static bool count_letters(struct request *q, struct str state, int64_t *n, struct err *e)
 {
@@ -26,6 +27,12 @@ static bool load(struct request *q, struct post_state *p, struct err *e)
 	r = sql(q->db, "select id, client_id, at_ms, key, body, tries, next_ms, refused_ms, failure_de, failure_en from outbox where sent_ms = 0 and channel = 'mail' order by id desc limit ?", (int)SHOWN);
 	while (row(r, q->mem, &i.id, &i.client, &i.at, &i.key, &i.body, &i.tries, &i.next, &i.refused, &i.failure[LANG_DE], &i.failure[LANG_EN]))
 		*push(q->mem, &p->items) = i;
+	if (!done(r, e))
+		return false;
+	struct unread u = { 0 };
+	r = sql(q->db, "select at_ms, box, size, reason from letter where state = 'parked' order by id desc limit ?", (int)SHOWN);
+	while (row(r, q->mem, &u.at, &u.box, &u.size, &u.reason))
+		*push(q->mem, &p->unread) = u;
 	return done(r, e) && count_letters(q, STR("stored"), &p->stored, e) && count_letters(q, STR("parked"), &p->parked, e);
 }
 
@@ -90,6 +97,32 @@ static void show_items(struct request *q, struct out *o, const struct post_state
 	sheet_html(q, o, &t, say(T_post_all_sent, q->lang));
 }
 
+/* An id of the reader's, or what a server or a stage said. */
+static struct str unread_words(const struct request *q, struct str reason)
+{
+	static const struct { struct str id; enum text words; } known[] = {
+		{ LIT("too-large"), T_post_too_large }, { LIT("no-mail"), T_post_no_mail }, { LIT("empty"), T_post_empty }, { LIT("killed"), T_post_killed },
+	};
+	for (size_t i = 0; i < COUNT(known); i++)
+		if (str_is(known[i].id, reason))
+			return say(known[i].words, q->lang);
+	return reason;
+}
+
+static void show_unread(struct request *q, struct out *o, const struct post_state *p)
+{
+	static const struct column columns[] = { { LIT("at"), T_when, false }, { LIT("box"), T_post_in, false }, { LIT("size"), T_post_size, true }, { LIT("reason"), T_reason, false } };
+	struct sheet t = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
+	for (size_t i = 0; i < p->unread.n; i++) {
+		sheet_add(&t, p->unread.at[i].at);
+		sheet_add(&t, p->unread.at[i].box);
+		sheet_add(&t, p->unread.at[i].size);
+		sheet_add(&t, unread_words(q, p->unread.at[i].reason));
+	}
+	html(o, "<h3>{}</h3>", say(T_post_parked, q->lang));
+	sheet_html(q, o, &t, say(T_post_no_parked, q->lang));
+}
+
 bool show_post(struct request *q, struct out *o, struct err *e)
 {
 	struct post_state p = { 0 };
@@ -105,6 +138,7 @@ bool show_post(struct request *q, struct out *o, struct err *e)
 	part_fact(o, say(T_post_parked, q->lang), p.parked);
 	part_facts_end(o);
 	show_items(q, o, &p);
+	show_unread(q, o, &p);
 	return true;
 }
 

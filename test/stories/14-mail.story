@@ -45,7 +45,15 @@ when chefin opens /contracts/5
 and chefin presses "Prüfen"
 and chefin presses "Dem Klienten anbieten"
 then within 20 s chefin sees "unknown@klient.test: 550 5.1.1" on /system
-and chefin sees "abgelehnt nach 1 Versuchen"
+and chefin sees "abgelehnt, Versuche: 1"
 when chefin presses "Erneut versuchen"
 then within 20 s chefin finds outbox.0.state = refused in /system.json
 and chefin sees "Eingang: imaps://localhost:$imaps antwortet seit" on /system
+
+# Der Server zählt neu (UIDVALIDITY): was neu ist, kommt, und nichts zweimal. Was von einer Maschine kommt, bleibt ohne Antwort.
+given the box haus is numbered anew
+and the mail "Zweiter Brief" from leitung@klient.test to hilfe@haus.test saying "Es ist noch etwas." is sent
+then within 80 s chefin sees "Zweiter Brief" on /tickets
+and chefin finds rows.0.subject = "Drucker steht" in /tickets.json
+and chefin finds tickets = 2 in /system.json
+and the box klient holds 1 mails with "Auto-Submitted: auto-replied"
