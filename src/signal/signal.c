@@ -103,7 +103,8 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("call.come"), OWNER_STAGE },             { LIT("call.add"), OWNER_STAGE },             { LIT("call.note"), OWNER_STAGE },
 	{ LIT("call.whose"), OWNER_STAGE },            { LIT("callback.ask"), OWNER_STAGE },         { LIT("callback.own"), OWNER_STAGE },
 	{ LIT("callback.done"), OWNER_STAGE },         { LIT("other.open"), OWNER_STAGE },           { LIT("other.log"), OWNER_STAGE },
-	{ LIT("other.close"), OWNER_STAGE },
+	{ LIT("other.close"), OWNER_STAGE },           { LIT("remote.offer"), OWNER_STAGE },          { LIT("remote.agree"), OWNER_STAGE },
+	{ LIT("remote.begin"), OWNER_STAGE },          { LIT("remote.end"), OWNER_STAGE },
 };
 
 static bool find_act(struct str name, enum owner *owner)

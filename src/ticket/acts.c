@@ -321,6 +321,8 @@ static const struct { struct str name; bool (*act)(const struct step *, const st
 	{ LIT("call.whose"), call_whose },   { LIT("callback.ask"), callback_ask },   { LIT("callback.own"), callback_own },
 	{ LIT("callback.done"), callback_done }, { LIT("other.open"), other_open },   { LIT("other.log"), other_say },
 	{ LIT("other.close"), other_close }, { LIT("maker.set"), maker_set },
+	{ LIT("remote.offer"), remote_offer }, { LIT("remote.agree"), remote_agree }, { LIT("remote.begin"), remote_begin },
+	{ LIT("remote.end"), remote_end },   { LIT("time.add"), remote_book },
 };
 
 bool ticket_act(const struct step *s, const struct signal *act, struct err *e)

@@ -29,6 +29,12 @@ bool callback_ask(const struct step *s, const struct signal *act, struct err *e)
 bool callback_own(const struct step *s, const struct signal *act, struct err *e);
 bool callback_done(const struct step *s, const struct signal *act, struct err *e);
 bool callback_due(const struct step *s, const struct signal *due, struct err *e);
+/* remote.c */
+bool remote_offer(const struct step *s, const struct signal *act, struct err *e);
+bool remote_agree(const struct step *s, const struct signal *act, struct err *e);
+bool remote_begin(const struct step *s, const struct signal *act, struct err *e);
+bool remote_end(const struct step *s, const struct signal *act, struct err *e);
+bool remote_book(const struct step *s, const struct signal *act, struct err *e);
 /* others.c, maker.c */
 bool other_open(const struct step *s, const struct signal *act, struct err *e);
 bool other_say(const struct step *s, const struct signal *act, struct err *e);

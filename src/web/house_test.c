@@ -130,7 +130,7 @@ static void letters(struct house *h, int which, int64_t client)
 		                    " values (0, ?, ?, 0, 0, 0, 0, 0, 0, 0, '', ?, 0) returning id", letter, come, h->now));
 }
 
-/* A call, a promise to call back, a case with others. */
+/* A call, a promise to call back, a remote session, a case with others. */
 static void spoken(struct house *h, int which, int64_t client)
 {
 	struct str secret = text(h->mem, "Geheimnis {}", client);
@@ -141,6 +141,9 @@ static void spoken(struct house *h, int which, int64_t client)
 	h->things[OBJECT_CALLBACK][which] =
 		added(h, sql(h->db, "insert into callback (client_id, ticket_id, person_id, number, soon, from_ms, promised_ms, asked_ms, asked_by, owner_id, outcome, reminded_ms, missed_ms, done_ms, done_by)"
 		                    " values (?, ?, 0, ?, 1, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0) returning id", client, ticket, secret, h->now, h->now.ms + 3600000, h->now));
+	h->things[OBJECT_REMOTE][which] =
+		added(h, sql(h->db, "insert into remote (client_id, ticket_id, tool, code, offered_ms, offered_by, agreed_ms, agreed_by, begun_ms, ended_ms, ended_by, booked_ms)"
+		                    " values (?, ?, ?, '123456', ?, 0, 0, 0, 0, 0, 0, 0) returning id", client, ticket, secret, h->now));
 	h->things[OBJECT_OTHER][which] =
 		added(h, sql(h->db, "insert into other_case (client_id, ticket_id, party, name, number, contact, promised_ms, opened_ms, opened_by, closed_ms, closed_by)"
 		                    " values (?, ?, 0, ?, '4711', '', ?, ?, 0, 0, 0) returning id", client, ticket, secret, h->now, h->now));

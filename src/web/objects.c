@@ -14,6 +14,7 @@ static struct rows *client_of_outage(struct db *db, int64_t id) { return sql(db,
 static struct rows *client_of_letter(struct db *db, int64_t id) { return sql(db, "select client_id from stray where id = ?", id); }
 static struct rows *client_of_call(struct db *db, int64_t id) { return sql(db, "select client_id from call where id = ?", id); }
 static struct rows *client_of_callback(struct db *db, int64_t id) { return sql(db, "select client_id from callback where id = ?", id); }
+static struct rows *client_of_remote(struct db *db, int64_t id) { return sql(db, "select client_id from remote where id = ?", id); }
 static struct rows *client_of_other(struct db *db, int64_t id) { return sql(db, "select client_id from other_case where id = ?", id); }
 static struct rows *client_of_person(struct db *db, int64_t id) { return sql(db, "select client_id from person where id = ?", id); }
 
@@ -31,6 +32,7 @@ static struct rows *(*const finders[])(struct db *, int64_t) = {        /* ORDER
 	[OBJECT_CALL] = client_of_call,
 	[OBJECT_CALLBACK] = client_of_callback,
 	[OBJECT_OTHER] = client_of_other,
+	[OBJECT_REMOTE] = client_of_remote,
 };
 
 bool object_client(struct db *db, enum object kind, int64_t id, struct arena *mem, int64_t *client, struct err *e)

@@ -33,6 +33,8 @@ static struct str note_words(struct request *q, int64_t client, const struct tic
 		first = str_split(&rest, '=');
 		return text(q->mem, "{} = {}", name_word(q->mem, first, q->lang), name_word(q->mem, rest, q->lang));
 	}
+	if (n->kind == NOTE_REMOTE)
+		return name_remote_news(n->text, q->lang);
 	if (n->kind == NOTE_CALLBACK || n->kind == NOTE_OTHER)
 		return n->kind == NOTE_OTHER ? name_other_news(q, client, n->text) : name_callback_news(q, n->text);
 	return n->kind == NOTE_OUTAGE ? name_outage_news(q, n->text) : n->kind == NOTE_EVENT ? name_event(q, n->text) : n->text;
@@ -40,7 +42,7 @@ static struct str note_words(struct request *q, int64_t client, const struct tic
 
 static struct str note_kind_name(enum note_kind k, enum lang lang)
 {
-	static const enum text names[] = { T_note_opened, T_note_signal, T_note_reply, T_note_internal, T_note_moved, T_note_fact, T_note_outage, T_note_event, T_note_callback, T_note_other };  /* ORDER note_kind */
+	static const enum text names[] = { T_note_opened, T_note_signal, T_note_reply, T_note_internal, T_note_moved, T_note_fact, T_note_outage, T_note_event, T_note_callback, T_note_other, T_note_remote };  /* ORDER note_kind */
 	return say(names[k], lang);
 }
 

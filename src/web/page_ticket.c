@@ -186,7 +186,7 @@ bool ticket_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	html(o, "</div><aside>");
 	show_facts(q, o, &v);
-	if (!show_clocks(q, o, &v, e) || !show_consents(q, o, v.ticket.client, v.ticket.id, e) || !show_others_of(q, o, &v.ticket, e) ||
+	if (!show_clocks(q, o, &v, e) || !show_consents(q, o, v.ticket.client, v.ticket.id, e) || !show_others_of(q, o, &v.ticket, e) || !show_remotes_of(q, o, &v.ticket, e) ||
 	    !show_callbacks_of(q, o, v.ticket.client, v.ticket.id, e) || !show_calls_of(q, o, v.ticket.client, v.ticket.id, e))
 		return false;
 	ticket_forms(q, o, &v);
@@ -243,7 +243,7 @@ static bool put_part(struct request *q, struct json *j, const struct ticket_view
 
 static void put_notes(struct json *j, const struct ticket_view *v)
 {
-	static const struct str kinds[] = { LIT("opened"), LIT("signal"), LIT("reply"), LIT("internal"), LIT("moved"), LIT("fact"), LIT("outage"), LIT("event"), LIT("callback"), LIT("other") };  /* ORDER note_kind */
+	static const struct str kinds[] = { LIT("opened"), LIT("signal"), LIT("reply"), LIT("internal"), LIT("moved"), LIT("fact"), LIT("outage"), LIT("event"), LIT("callback"), LIT("other"), LIT("remote") };  /* ORDER note_kind */
 	put_key(j, STR("notes"));
 	put_array(j);
 	for (size_t i = 0; i < v->notes.n; i++) {

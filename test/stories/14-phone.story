@@ -84,6 +84,27 @@ then technik sees "Der Techniker war da." on /others/1
 and technik sees "in Arbeit" on /tickets/1
 and technik sees "Kein Fall ist offen." on /others
 
+# Fernhilfe: erst stimmt der Klient zu, dann beginnt sie; ihre Zeit bestätigt der Techniker.
+when technik opens /tickets/1
+and technik presses "Fernhilfe anbieten"
+then technik sees "QuickHelp" on /tickets/1
+and technik does not see "Sitzung beginnt"
+and meier sees "Fernhilfe angeboten" on /portal/requests/1
+when meier opens /portal/remotes/1
+and meier presses "Ich stimme zu"
+then meier sees "QuickHelp herunterladen und starten" on /portal/remotes/1
+and hanson sees "Download and start QuickHelp" on /portal/remotes/1
+when technik opens /tickets/1
+and technik presses "Sitzung beginnt"
+then technik sees "läuft" on /tickets/1
+when meier opens /portal/remotes/1
+and meier presses "Sitzung beenden"
+then meier sees "Fernhilfe beendet" on /portal/requests/1
+when technik opens /tickets/1
+and technik presses "Zeit bestätigen"
+then technik sees "Fernhilfe: QuickHelp" on /tickets/1
+and technik does not see "Zeit bestätigen"
+
 # Das Geheimnis macht der Inhaber, und sieht es einmal.
 when chefin opens /calls/hook
 and chefin presses "Neues Geheimnis erzeugen; das alte gilt dann nicht mehr"
