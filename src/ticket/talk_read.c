@@ -91,31 +91,36 @@ bool file_keep(struct db *db, int64_t client, struct instant now, struct str sha
 
 /* ---- who takes part ---- */
 
-static bool add_person(struct correspondents *out, struct str address, struct str name, bool to, struct arena *mem)
+/* seen: each address is looked up once, however long the conversation. */
+struct gathering { struct db *db; int64_t client; struct arena *mem; struct correspondents *out; struct strs seen; };
+
+static bool is_seen(struct gathering *g, struct str address)
 {
-	for (size_t i = 0; i < out->n; i++)
-		if (str_is(out->at[i].address, address))
-			return false;
-	if (address.len && out->n < ADDRESSES_MOST)
-		*push(mem, out) = (struct correspondent){ address, name, to };
-	return address.len > 0;
+	for (size_t i = 0; i < g->seen.n; i++)
+		if (str_is(g->seen.at[i], address))
+			return true;
+	*push(g->mem, &g->seen) = address;
+	return false;
 }
 
 /* Addresses of this client's contacts; those of strangers in a copy are not answered. */
-static bool add_known(struct db *db, int64_t client, struct str list, bool to, struct arena *mem, struct correspondents *out, struct err *e)
+static bool add_known(struct gathering *g, struct str list, bool to, struct err *e)
 {
 	while (list.len) {
-		struct str address = utf8_fold(mem, str_trim(str_split(&list, ','))), name = NONE;
+		struct str address = utf8_fold(g->mem, str_trim(str_split(&list, ','))), name = NONE;
 		int64_t whose, person;
-		if (!talk_sender(db, address, mem, &whose, &person, e))
-			return false;
-		if (whose != client)
+		if (!address.len || is_seen(g, address))
 			continue;
-		struct rows *r = sql(db, "select name from person where client_id = ? and id = ?", client, person);
-		row(r, mem, &name);
+		if (!talk_sender(g->db, address, g->mem, &whose, &person, e))
+			return false;
+		if (whose != g->client || g->out->n == ADDRESSES_MOST)
+			continue;
+		struct rows *r = sql(g->db, "select name from person where client_id = ? and id = ?", g->client, person);
+		row(r, g->mem, &name);
 		if (!done(r, e))
 			return false;
-		add_person(out, address, name, to && !out->n, mem);
+		bool first = !g->out->n;
+		*push(g->mem, g->out) = (struct correspondent){ address, name, to && first };
 	}
 	return true;
 }
@@ -138,16 +143,14 @@ static bool address_of(struct db *db, int64_t client, int64_t person, struct are
 	return done(r, e);
 }
 
-static bool add_letters(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct correspondents *out, struct err *e)
+static bool add_letters(struct gathering *g, int64_t ticket, struct err *e)
 {
 	struct messages all = { 0 };
-	if (!talk_messages(db, client, ticket, mem, &all, e))
+	if (!talk_messages(g->db, g->client, ticket, g->mem, &all, e))
 		return false;
 	for (size_t i = all.n; i-- > 0;) {
 		const struct message *m = &all.at[i];
-		if (m->goes)
-			continue;
-		if (!add_known(db, client, m->from, true, mem, out, e) || !add_known(db, client, m->to, false, mem, out, e) || !add_known(db, client, m->cc, false, mem, out, e))
+		if (!m->goes && (!add_known(g, m->from, true, e) || !add_known(g, m->to, false, e) || !add_known(g, m->cc, false, e)))
 			return false;
 	}
 	return true;
@@ -155,14 +158,12 @@ static bool add_letters(struct db *db, int64_t client, int64_t ticket, struct ar
 
 bool talk_people(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct correspondents *out, struct err *e)
 {
+	struct gathering g = { .db = db, .client = client, .mem = mem, .out = out };
 	struct ticket t;
 	struct client c;
 	struct str address;
-	if (!add_letters(db, client, ticket, mem, out, e) || !ticket_find(db, client, ticket, mem, &t, e) || !client_find(db, client, mem, &c, e))
+	if (!add_letters(&g, ticket, e) || !ticket_find(db, client, ticket, mem, &t, e) || !client_find(db, client, mem, &c, e) ||
+	    !address_of(db, client, t.person, mem, &address, e) || !add_known(&g, address, true, e))
 		return false;
-	if (!address_of(db, client, t.person, mem, &address, e))
-		return false;
-	if (address.len && !add_known(db, client, address, true, mem, out, e))
-		return false;
-	return out->n || add_known(db, client, c.email, true, mem, out, e);
+	return out->n || add_known(&g, c.email, true, e);
 }
