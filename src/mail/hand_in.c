@@ -8,13 +8,13 @@
 #include <time.h>
 #include <zstd.h>
 
-enum { ASKED_MOST = 20, PATIENCE_S = 90 };
+enum { ASKED_MOST = 20, PATIENCE_S = 90, FAILURES_MOST = 3 };
 
 /* ---- answers of the process, from the thread that hears the house ----------------------------------------------------- */
 
 /* read false: body is why not. Its memory goes with it. */
 struct answer { struct arena *mem; int64_t letter; bool read; struct str body; struct answer *next; };
-struct answers { pthread_mutex_t lock; pthread_cond_t bell; struct answer *first, **last; };
+struct answers { pthread_mutex_t lock; pthread_cond_t bell; struct answer *first, **last; int64_t failing; int failures; };      /* failing: the letter no stage could take */
 
 struct answers *answers_open(struct arena *mem)
 {
@@ -146,22 +146,34 @@ static bool park_letter(const struct room *room, int64_t id, struct str reason, 
 	return room->order->job(room->order->at, park, &(struct parking){ id, reason }, e);
 }
 
-static bool come(const struct room *room, int64_t id, const struct letter *l, struct arena *mem, struct err *e)
+/* Again and again the same letter, and the store takes that it is parked: then it was the letter. One must not stop all. */
+static bool fails_again(const struct room *room, struct answers *all, int64_t id, struct err *e)
+{
+	struct err why = *e;
+	all->failures = all->failing == id ? all->failures + 1 : 1;
+	all->failing = id;
+	if (all->failures < FAILURES_MOST)
+		return false;
+	*e = (struct err){ 0 };
+	return park_letter(room, id, err_str(&why), e);
+}
+
+static bool come(const struct room *room, struct answers *all, int64_t id, const struct letter *l, struct arena *mem, struct err *e)
 {
 	struct coming c = { .id = id, .letter = l, .html = l->html.len ? sha256_hex(mem, l->html) : NONE, .mem = mem };
 	struct outcome done;
 	if (!room->order->job(room->order->at, keep_files, &c, e))
-		return false;
+		return fails_again(room, all, id, e);
 	if (!c.waits)
 		return true;
 	struct act a = { .name = STR("letter.come"), .key = text(mem, "letter.{}", id), .client = c.client, .fields = as_fields(mem, id, l, c.html) };
 	if (!room->order->act(room->order->at, &a, mem, &done, e))
-		return false;
+		return fails_again(room, all, id, e);
 	return done.accepted || park_letter(room, id, done.reason, e);
 }
 
 /* What nobody could read waits at the desk, where it can be had as it came. */
-static bool come_unread(const struct room *room, int64_t id, struct str why, struct arena *mem, struct err *e)
+static bool come_unread(const struct room *room, struct answers *all, int64_t id, struct str why, struct arena *mem, struct err *e)
 {
 	struct fields f = { 0 };
 	struct outcome done;
@@ -169,18 +181,18 @@ static bool come_unread(const struct room *room, int64_t id, struct str why, str
 	field_add(mem, &f, STR("unread"), why);
 	struct act a = { .name = STR("letter.come"), .key = text(mem, "letter.{}", id), .fields = f };
 	if (!room->order->act(room->order->at, &a, mem, &done, e))
-		return false;
+		return fails_again(room, all, id, e);
 	return done.accepted || park_letter(room, id, done.reason, e);
 }
 
-static bool take_answer(const struct room *room, const struct answer *a, struct err *e)
+static bool take_answer(const struct room *room, struct answers *all, const struct answer *a, struct err *e)
 {
 	struct letter l;
 	if (!a->read)
-		return come_unread(room, a->letter, a->body, a->mem, e);
+		return come_unread(room, all, a->letter, a->body, a->mem, e);
 	if (!letter_parse(a->body, a->mem, &l))
-		return come_unread(room, a->letter, letter_wrong_id(WRONG_NO_MAIL), a->mem, e);
-	return come(room, a->letter, &l, a->mem, e);
+		return come_unread(room, all, a->letter, letter_wrong_id(WRONG_NO_MAIL), a->mem, e);
+	return come(room, all, a->letter, &l, a->mem, e);
 }
 
 /* ---- stored letters to the process ---------------------------------------------------------------------------------------- */
@@ -197,7 +209,7 @@ static bool unsqueeze(struct str bytes, struct arena *mem, struct str *out)
 }
 
 /* *asked: an answer will come. */
-static bool ask_for(const struct room *room, int64_t id, bool *asked, struct err *e)
+static bool ask_for(const struct room *room, struct answers *all, int64_t id, bool *asked, struct err *e)
 {
 	struct arena *mem = arena_open();
 	struct str bytes = NONE, raw;
@@ -207,7 +219,7 @@ static bool ask_for(const struct room *room, int64_t id, bool *asked, struct err
 	bool ok = done(r, e);
 	*asked = false;
 	if (ok && !unsqueeze(bytes, mem, &raw))
-		ok = come_unread(room, id, letter_wrong_id(WRONG_NO_MAIL), mem, e);
+		ok = come_unread(room, all, id, letter_wrong_id(WRONG_NO_MAIL), mem, e);
 	else if (ok)
 		*asked = room->order->read(room->order->at, id, raw, &full);
 	arena_close(mem);
@@ -230,11 +242,11 @@ bool post_hand_in(const struct room *room, struct answers *answers, bool *some, 
 	bool will = true, ok = waiting(room, &ids, e);
 	*some = false;
 	for (size_t i = 0; ok && will && i < ids.n; i++) {
-		ok = ask_for(room, ids.at[i], &will, e);
+		ok = ask_for(room, answers, ids.at[i], &will, e);
 		asked += will;
 	}
 	for (struct answer *a; ok && asked && (a = answers_take(answers, room->stopping)); asked--) {
-		ok = take_answer(room, a, e);
+		ok = take_answer(room, answers, a, e);
 		*some = true;
 		arena_close(a->mem);
 	}
