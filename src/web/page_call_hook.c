@@ -119,7 +119,7 @@ static void explain(struct request *q, struct out *o, struct str secret)
 	html(o, "<p>{}</p>", say(T_call_hook_lead, q->lang));
 	if (secret.len)
 		html(o, "<p class=\"notice\" role=\"status\">{}</p>", say(T_call_hook_once, q->lang));
-	html(o, "<pre><code>{}://{}/hook/call?secret={}&amp;number=%2B49405550100&amp;event=ringing&amp;call=17</code></pre>", q->door->order->tls ? STR("https") : STR("http"), host,
+	html(o, "<p class=\"line\"><code>{}://{}/hook/call?secret={}&amp;number=%2B49405550100&amp;event=ringing&amp;call=17</code></p>", q->door->order->tls ? STR("https") : STR("http"), host,
 	     secret.len ? secret : STR("…"));
 	html(o, "<p>{}</p>", say(T_call_hook_fields, q->lang));
 }

@@ -1,11 +1,11 @@
 // Every page of desk and portal at 320 px and at 1280, light and dark: nothing sticks out sideways, nothing complains.
 export const world = 'hansa'
 
-const desk = ['/today', '/house', '/tickets', '/tickets/new', '/inbox', '/clients', '/clients/1', '/components', '/components/1', '/contracts', '/contracts/2', '/contracts/2/amend', '/contracts/2/case', '/contracts/2/edit',
+const desk = ['/today', '/house', '/tickets', '/tickets/new', '/inbox', '/calls', '/calls/hook', '/callbacks', '/others', '/clients', '/clients/1', '/components', '/components/1', '/contracts', '/contracts/2', '/contracts/2/amend', '/contracts/2/case', '/contracts/2/edit',
 	'/contracts/2/region?shift=0&region=0', '/clients/1/reading',
 	'/projects', '/invoices', '/reports', '/clients/1/report', '/system', '/account', '/tickets/1', '/verdicts/1', '/quotes/1']
 const portal = ['/portal', '/portal/requests', '/portal/requests/new', '/portal/quotes', '/portal/invoices', '/portal/contract', '/portal/contract/2',
-	'/portal/reports', '/portal/contact', '/account']
+	'/portal/reports', '/portal/contact', '/portal/callback', '/account']
 
 async function look(people, path) {
 	const { page } = people
