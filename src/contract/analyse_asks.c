@@ -84,7 +84,7 @@ static bool carries(const struct contract *c, const struct table *t, int dimensi
 }
 
 /* Does any table, of verdict, priority, target or price, change with the fact? Of tiles: does it ask it? */
-static bool matters(const struct contract *c, int dimension, struct arena *mem)
+static bool tables_change(const struct contract *c, int dimension, struct arena *mem)
 {
 	for (int i = 0; i < c->n_dimensions; i++) {
 		const struct table *t = c->tables[i];
@@ -100,15 +100,39 @@ static bool matters(const struct contract *c, int dimension, struct arena *mem)
 	return false;
 }
 
+/* A day matters by what is asked since it or until it. */
+static bool matters(const struct contract *c, int dimension, const struct since_fact *since, size_t n, struct arena *mem)
+{
+	bool changes = tables_change(c, dimension, mem);
+	for (size_t i = 0; i < n && !changes; i++)
+		changes = str_is(since[i].day, c->dimensions[dimension].face.name) &&
+		          tables_change(c, index_find(&c->dimension_names, utf8_fold(mem, since[i].fact)), mem);
+	return changes;
+}
+
+/* On which no verdict hangs, but what is done first, by when, or for how much. */
+static bool is_asked_by_verdict(const struct contract *c, int dimension)
+{
+	const struct table *t = c->tables[DIMENSION_VERDICT];
+	return t && table_asks(t, dimension);
+}
+
 void analyse_asks(struct reader *r, struct section *out)
 {
 	const struct contract *c = r->c;
 	struct arena *mem = arena_open();
-	struct out idle = out_open(r->mem);
+	struct out idle = out_open(r->mem), rest = out_open(r->mem);
+	struct since_fact *since;
+	size_t n_since = contract_since_facts(c, mem, &since);
 	say_facts(r, out, c->tables[DIMENSION_VERDICT], mem);
-	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++)
-		if (!c->dimensions[i].derived && !c->dimensions[i].hidden && !matters(c, i, mem))
-			print(&idle, "{}{}", idle.len ? STR(", ") : NONE, c->dimensions[i].face.name);
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++) {
+		const struct dimension *d = &c->dimensions[i];
+		struct out *list = !matters(c, i, since, n_since, mem) ? &idle : tables_change(c, i, mem) && !is_asked_by_verdict(c, i) ? &rest : NULL;
+		if (!d->derived && !d->hidden && list)
+			print(list, "{}{}", list->len ? STR(", ") : NONE, d->face.name);
+	}
+	if (rest.len)
+		remark(r, out, SAY(r, "Für Priorität, Frist oder Preis zu erfragen: {}", "To be asked for priority, target or price: {}", out_str(&rest)));
 	if (idle.len)
 		remark(r, out, SAY(r, "Ändert weder Urteil noch Priorität, Frist oder Preis: {}", "Changes neither verdict nor priority, target or price: {}", out_str(&idle)));
 	arena_close(mem);

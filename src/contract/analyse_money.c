@@ -19,7 +19,8 @@ static struct str free_of_charge(struct reader *r, const struct rule *rule)
 {
 	enum verdict_class v = (enum verdict_class)(rule->leaf + 1);
 	if (v == VERDICT_HOURLY || v == VERDICT_PROJECT)
-		return NONE;
+		return SAY(r, "Abhilfe: „{} {}: {} …\" mit dem Namen eines Preises", "remedy: \"{} {}: {} …\" with the name of a price", word_text(WORD_VERDICT, r->lang),
+			rule->value.text, word_text(WORD_WAY_IN, r->lang));
 	return SAY(r, "wo nichts berechnet wird: „{} {}: {} {}\"", "where nothing is charged: \"{} {}: {} {}\"", word_text(WORD_VERDICT, r->lang), rule->value.text,
 		word_text(WORD_WAY_IN, r->lang), word_text(WORD_NO_CHARGE, r->lang));
 }

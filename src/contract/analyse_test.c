@@ -516,6 +516,17 @@ TEST(a_fact_that_carries_another_is_not_idle)
 	check(says(&section(&a, STR("meanings"))->found, STR("W02"), STR("\n| zone | z1 |  |\n| zone | z2 |  |")));
 }
 
+/* The day of "seit kauf" is asked for the verdict, "eilig" for what is done first; only "egal" is idle. */
+TEST(a_day_asked_since_is_not_idle_and_what_only_ranks_is_told)
+{
+	struct analysis a = analysed(STR(HEAD "```klausel\nmerkmal g: a, b\nmerkmal kauf: datum\nmerkmal eilig: ja/nein\nmerkmal egal: x, y\nmerkmal priorität: p1, p2 geordnet\n"
+		"§1 gedeckt wenn g = a und seit kauf < 24 monate\n§2 priorität = p1 wenn eilig\n§2 priorität = p2 wenn nicht eilig\n```\n"), mem);
+	const struct remarks *asks = &section(&a, STR("asks"))->remarks;
+	check(asks->n >= 2);
+	check_str(asks->at[asks->n - 2].text, STR("Für Priorität, Frist oder Preis zu erfragen: eilig"));
+	check_str(asks->at[asks->n - 1].text, STR("Ändert weder Urteil noch Priorität, Frist oder Preis: egal"));
+}
+
 /* Small enough to count on paper: g decides in all six items, w in the two of b. */
 TEST(what_intake_must_ask_and_what_hangs_on_one_fact)
 {

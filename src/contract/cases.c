@@ -243,7 +243,7 @@ static void check_value(struct reader *r, const struct dimension *d, const struc
 	for (size_t i = 0; i < d->nodes.n; i++)
 		*push(r->mem, &names) = d->nodes.at[i].name;
 	contract_say(r, STR("W01"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"",
-		t->text, d->face.name), advise_nearest(r, t->text, names.at, names.n));
+		t->text, d->face.name), advise_among(r, t->text, names.at, names.n));
 }
 
 static void bind_options(struct reader *r, const struct named_value *v, int first, int n)

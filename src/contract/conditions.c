@@ -216,7 +216,7 @@ void say_no_value(struct reader *r, const struct dimension *d, const struct toke
 	if (!d->broken)
 		contract_say(r, STR("W01"), WEIGHT_ERROR, t,
 			SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", t->text, d->face.name),
-			advise_nearest(r, t->text, names.at, names.n));
+			advise_among(r, t->text, names.at, names.n));
 }
 
 /* "stufe >= plus": the order of the values counts, later ones are greater; a class stands for all its values. */

@@ -153,3 +153,15 @@ struct str advise_nearest(struct reader *r, struct str name, const struct str *n
 		return SAY(r, "meinten Sie „{}\"? Ein Zeichen sieht nur so aus", "did you mean \"{}\"? A character only looks like it", best);
 	return SAY(r, "meinten Sie „{}\"?", "did you mean \"{}\"?", best);
 }
+
+struct str advise_among(struct reader *r, struct str name, const struct str *names, size_t n)
+{
+	enum { LISTED = 12 };                                         /* more is no remedy but a page */
+	struct str meant = advise_nearest(r, name, names, n);
+	struct out all = out_open(r->mem);
+	for (size_t i = 0; i < n && i < LISTED; i++)
+		print(&all, "{}{}", i ? STR(", ") : NONE, names[i]);
+	if (meant.len || !n)
+		return meant;
+	return SAY(r, "Werte sind {}{}", "its values are {}{}", out_str(&all), n > LISTED ? STR(", …") : NONE);
+}

@@ -346,7 +346,7 @@ void contract_say(struct reader *r, struct str code, enum weight weight, const s
 /* The same with the lines of two places under it (contradictions). */
 void say_two(struct reader *r, struct str code, const struct token *a, const struct token *b, struct str what, struct str advice);
 struct str advise_nearest(struct reader *r, struct str name, const struct str *names, size_t n);
-
+struct str advise_among(struct reader *r, struct str name, const struct str *names, size_t n);      /* the nearest, else all */
 void name_spell(struct reader *r, struct token *name);
 void lookalike_check(struct reader *r, const struct token *name);        /* L06: a name that is declared */
 void unseen_check_name(struct reader *r, const struct token *name);      /* L07 */
