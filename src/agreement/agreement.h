@@ -179,7 +179,7 @@ struct amend {
 	struct { struct str fact, parent, name, meaning; } added;
 	enum amend_period period;
 	enum amend_rest rest;
-	/* Of a quota that is replaced: what stands behind its name now, in canonical form, and its parts there between "je"; what nobody changes stays. */
+	/* Of a quota or price that is replaced: what stands behind its name now, in canonical form; of a quota its parts there between "je". What nobody changes stays. */
 	bool replaces, grows, has_period;
 	struct str agreed;
 	struct facts facts;
@@ -190,6 +190,10 @@ struct str amend_kind_id(enum amend_kind k);
 bool amend_kind_find(struct str id, enum amend_kind *out);
 /* The clause alone, as a form shows it. */
 struct str amend_clause(const struct amend *m, enum lang lang, struct arena *mem);
+/* Does what was typed for a price say again every part of what is agreed (numbers aside)? Then it is taken as typed. */
+bool amend_repeats_price(const struct amend *m, struct arena *mem);
+/* Would parts of a price be lost that a form cannot keep: of several items, or priced by what is counted? It is for a new version then. */
+bool amend_loses_price(const struct amend *m, const struct price *now, enum lang lang, struct arena *mem);
 /* The documents with it, an annex more, valid from that day. Pure; whether it holds, agreement_check says. */
 void agreement_amend(const struct document *docs, size_t n, const struct amend *m, struct date from, enum lang lang, struct arena *mem, struct document **out, size_t *made);
 bool agreement_is_amendment(const struct document *d, struct arena *mem);       /* an annex that agreement_amend wrote */

@@ -131,9 +131,94 @@ static void print_quota(const struct amend *m, const struct keywords *w, struct 
 	print(o, ", {} {}", w->from_quota, m->name);
 }
 
+/* ---- a price that is changed ------------------------------------------------------------------------- */
+
+static bool is_number(struct str word)
+{
+	bool digit = false;
+	for (size_t i = 0; i < word.len; i++) {
+		char c = word.at[i];
+		digit |= c >= '0' && c <= '9';
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+			return false;
+	}
+	return digit;
+}
+
+/* The words of a part, each behind a space, its numbers left out. */
+static struct str frame_of(struct str part, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	while (part.len) {
+		struct str word = str_split(&part, ' ');
+		print(&o, " {}", is_number(word) ? STR("#") : word);
+	}
+	return out_str(&o);
+}
+
+static bool has_frame(struct str parts, struct str part, struct arena *mem)
+{
+	struct str frame = frame_of(part, mem);
+	while (parts.len)
+		if (str_is(frame_of(part_until(&parts, STR(", ")), mem), frame))
+			return true;
+	return false;
+}
+
+/* How many parts begin with the word that this one begins with: "mindestens", "zuzüglich". */
+static size_t parts_named(struct str parts, struct str part)
+{
+	size_t n = 0;
+	struct str word = str_split(&part, ' ');
+	while (parts.len) {
+		struct str other = part_until(&parts, STR(", "));
+		n += str_is(str_split(&other, ' '), word);
+	}
+	return n;
+}
+
+/* What is agreed behind an amount stays where only the amount is typed: " je h" of "90,00 € je h" behind "95,00 €". */
+static struct str words_behind(struct str typed, struct str agreed, struct arena *mem)
+{
+	struct str frame = frame_of(typed, mem);
+	if (!str_starts(text(mem, "{} ", frame_of(agreed, mem)), text(mem, "{} ", frame)))
+		return NONE;
+	while (typed.len) {
+		str_split(&typed, ' ');
+		str_split(&agreed, ' ');
+	}
+	return agreed.len ? text(mem, " {}", agreed) : NONE;
+}
+
+bool amend_repeats_price(const struct amend *m, struct arena *mem)
+{
+	for (struct str rest = m->agreed; rest.len;)
+		if (!has_frame(m->amount, part_until(&rest, STR(", ")), mem))
+			return false;
+	return true;
+}
+
+bool amend_loses_price(const struct amend *m, const struct price *now, enum lang lang, struct arena *mem)
+{
+	bool counted = str_starts(m->agreed, text(mem, "{} ", words_of[lang].per));
+	return (now->n > 1 || counted) && !amend_repeats_price(m, mem);
+}
+
 static void print_price(const struct amend *m, const struct keywords *w, struct out *o)
 {
-	print(o, "{} {} {}: {}", w->replaces, w->price, m->name, m->amount);
+	struct str typed = m->amount, agreed = m->agreed;
+	print(o, "{} {} {}: ", w->replaces, w->price, m->name);
+	if (!agreed.len || amend_repeats_price(m, o->mem)) {
+		print(o, "{}", typed);
+		return;
+	}
+	struct str head = part_until(&typed, STR(", ")), old = part_until(&agreed, STR(", "));
+	print(o, "{}{}{}{}", head, words_behind(head, old, o->mem), typed.len ? STR(", ") : NONE, typed);
+	for (struct str rest = agreed; rest.len;) {
+		struct str part = part_until(&rest, STR(", "));
+		if (!has_frame(typed, part, o->mem) && !(parts_named(agreed, part) == 1 && parts_named(typed, part)))
+			print(o, ", {}", part);
+	}
 }
 
 static void print_exception(const struct amend *m, const struct keywords *w, struct out *o)

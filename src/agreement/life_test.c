@@ -274,6 +274,29 @@ TEST(life_an_amended_quota_keeps_what_nobody_changed)
 	}
 }
 
+/* Prices as shipped contracts write them: what is not typed again stays, and what the form cannot keep is known to be lost. */
+TEST(life_an_amended_price_keeps_what_nobody_changed)
+{
+	static const struct { struct str agreed, typed; size_t items; bool loses; struct str now; } rows[] = {
+		{ LIT("22,00 € je angefangene 15 min, zuzüglich anfahrt, mindestens 30 min"), LIT("24,00 €"), 1, false, LIT("24,00 € je angefangene 15 min, zuzüglich anfahrt, mindestens 30 min") },
+		{ LIT("22,00 € je angefangene 15 min, zuzüglich anfahrt, mindestens 30 min"), LIT("90,00 € je h, mindestens 1 h"), 1, false, LIT("90,00 € je h, mindestens 1 h, zuzüglich anfahrt") },
+		{ LIT("48,00 € einmalig"), LIT("50,00 €"), 1, false, LIT("50,00 € einmalig") },
+		{ LIT("0,065 € je farbseite, a3-farbe zählt 2"), LIT("0,07 € je farbseite"), 1, false, LIT("0,07 € je farbseite, a3-farbe zählt 2") },
+		{ LIT("0,065 € je farbseite, a3-farbe zählt 2"), LIT("0,07 € je farbseite, a3-farbe zählt 3"), 1, false, LIT("0,07 € je farbseite, a3-farbe zählt 3") },
+		{ LIT("laut liste"), LIT("12,00 €"), 0, false, LIT("12,00 €") },
+		{ LIT("0,012 € je seite bis 5000 seite, 0,009 € je seite"), LIT("0,013 € je seite bis 6000 seite, 0,01 € je seite"), 2, false, LIT("0,013 € je seite bis 6000 seite, 0,01 € je seite") },
+		{ LIT("0,012 € je seite bis 5000 seite, 0,009 € je seite"), LIT("0,013 € je seite"), 2, true, LIT("") },
+		{ LIT("je arbeitsplatz 39,00 € monatlich"), LIT("42,00 €"), 1, true, LIT("") },
+		{ LIT("je arbeitsplatz 39,00 € monatlich"), LIT("je arbeitsplatz 42,00 € monatlich"), 1, false, LIT("je arbeitsplatz 42,00 € monatlich") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct amend m = { .kind = AMEND_PRICE, .name = STR("p"), .amount = rows[i].typed, .agreed = rows[i].agreed };
+		check_int(amend_loses_price(&m, &(struct price){ .n = rows[i].items }, LANG_DE, mem), rows[i].loses);
+		if (!rows[i].loses)
+			check_str(amend_clause(&m, LANG_DE, mem), text(mem, "ersetzt preis p: {}", rows[i].now));
+	}
+}
+
 TEST(life_a_text_is_the_same_but_for_its_version)
 {
 	check(agreement_same_but_version(STR("a\nfassung: 1\nb"), STR("a\nfassung: 2, gilt ab 2027-01-01\nb"), mem));

@@ -151,11 +151,12 @@ static void clause_choice(struct request *q, struct out *o, const struct amendin
 	form_choice(q, o, &(struct input){ .name = STR("clause"), .label = say(T_amend_clause, q->lang), .hint = say(T_amend_clause_hint, q->lang), .optional = optional }, list.at, list.n);
 }
 
-/* What a quota says now, behind its name, on one line. */
+/* What a quota or price says now, behind its name, on one line. */
 static struct str agreed_of(struct request *q, const struct amending *x, struct str name)
 {
+	static const struct str words[][2] = { [LANG_DE] = { LIT("kontingent"), LIT("preis") }, [LANG_EN] = { LIT("quota"), LIT("price") } };
 	struct sentences all = { 0 };
-	struct str mark = text(q->mem, "{} {}: ", lang_of(x->contract) == LANG_DE ? STR("kontingent") : STR("quota"), name), now = NONE;
+	struct str mark = text(q->mem, "{} {}: ", words[lang_of(x->contract)][x->kind == AMEND_PRICE], name), now = NONE;
 	struct out o = out_open(q->mem);
 	contract_sentences(x->contract, q->mem, &all);
 	for (size_t i = 0; i < all.n; i++)
@@ -184,6 +185,8 @@ static void price_choice(struct request *q, struct out *o, const struct amending
 		*push(q->mem, &list) = (struct option){ prices[i].name, first_words(q, text(q->mem, "{}{}", name_price(q->mem, prices[i].name), now)) };
 	}
 	form_choice(q, o, &(struct input){ .name = STR("name"), .label = say(T_price_name, q->lang) }, list.at, list.n);
+	for (size_t i = 0; i < n; i++)
+		html(o, "<p class=\"muted\">{}: {}</p>", prices[i].name, agreed_of(q, x, prices[i].name));
 }
 
 static void show_quotas(struct request *q, struct out *o, const struct amending *x)
@@ -425,6 +428,8 @@ struct amend amend_of(struct request *q, const struct amending *x)
 	m.name = price ? one_line(q, "name") : as_name(q, one_line(q, "name"));
 	if (x->kind == AMEND_QUOTA)
 		take_quota(q, x, &m);
+	if (price)
+		m.agreed = agreed_of(q, x, m.name);
 	if (kinds[x->kind].clause && !m.replaces)
 		m.clause = one_line(q, "clause");
 	if (lead) {
@@ -450,11 +455,13 @@ struct amend_fault amend_fault(struct request *q, const struct amending *x, cons
 {
 	const struct kind *k = &kinds[x->kind];
 	const struct fact_type *lead = lead_of(x->contract, k);
+	const struct price *price = x->kind == AMEND_PRICE ? contract_price(x->contract, m->name) : NULL;
 	bool adds = m->added.name.len, clause = k->clause && !m->replaces && (!adds || m->clause.len);
 	const struct { bool bad; struct amend_fault fault; } checks[] = {
 		{ x->kind == AMEND_QUOTA && !is_name(m->name), { STR("name"), T_amend_name_bad } },
-		{ x->kind == AMEND_PRICE && !contract_price(x->contract, m->name), { STR("name"), T_amend_price_unknown } },
+		{ x->kind == AMEND_PRICE && !price, { STR("name"), T_amend_price_unknown } },
 		{ (x->kind == AMEND_QUOTA || x->kind == AMEND_PRICE) && !m->amount.len, { STR("amount"), T_amend_amount_missing } },
+		{ price && amend_loses_price(m, price, lang_of(x->contract), q->mem), { STR("amount"), T_amend_price_rich } },
 		{ x->kind == AMEND_QUOTA && is_period_bad(q, m), { STR("period"), T_quota_period_bad } },
 		{ x->kind == AMEND_QUOTA && is_rest_bad(q, m), { STR("carries"), T_quota_period_bad } },
 		{ adds && !is_name(m->added.name), { STR("new"), T_amend_name_bad } },
