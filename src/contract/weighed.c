@@ -4,6 +4,7 @@
  * the word it stands behind says who would rather have more: of a quota the client, of a price the provider. An amount that came or
  * went was nothing before, or without end. One that nobody has put on the scales here, or two that go different ways, and nobody can say. */
 #include "contract/analyse.h"
+#include "contract/inside.h"
 #include "contract/print.h"
 
 /* What an amount is when it is not written. */
@@ -199,6 +200,28 @@ static void weigh_parts(struct segments *was, struct segments *now, struct balan
 			weigh_one(&now->at[i], true, b);
 }
 
+/* Takes from what a quota says ("2 je quartal je standort, verfällt") whose it is each: NONE of the client, who has it once. In mem. */
+static struct str take_holder(const struct weighing *g, struct str *words)
+{
+	struct str rest = *words, measure = next_part(&rest), per = text(g->mem, " {} ", word_text(WORD_PER, g->lang)), word = measure;
+	size_t before = 0;
+	for (ptrdiff_t at; (at = str_find(word, per)) >= 0; word = str_cut(word, (size_t)at + per.len, word.len))
+		before = measure.len - word.len + (size_t)at;
+	const struct holder_word *h = holder_find(word);
+	if (!before || str_find(word, STR(" ")) >= 0 || period_find(word))
+		return NONE;
+	*words = text(g->mem, "{}{}{}", str_cut(measure, 0, before), rest.len ? STR(", ") : NONE, rest);
+	return h && h->holder == QUOTA_CLIENT ? NONE : word;
+}
+
+/* What each site or person has of its own is more than what all of them share; of two that have it each nobody can say. */
+static void weigh_holders(const struct weighing *g, struct str *was, struct str *now, struct balance *b)
+{
+	struct str before = take_holder(g, was), after = take_holder(g, now);
+	if (!str_is(before, after))
+		put_on(b, !after.len ? CLIENT_LOSES : !before.len ? CLIENT_GAINS : NOBODY_CAN_SAY);
+}
+
 /* ---- which scale ---------------------------------------------------------------------------------------------------------- */
 
 /* To have it at all: what is that to the client? */
@@ -241,7 +264,10 @@ enum shift_kind said_weigh(const struct said *was, const struct said *now, enum 
 	struct weighing g = { form, lang, cell ? scale_of_cell(x->rule) : NULL, mem };
 	struct balance b = { 0 };
 	if (was && now && (!cell || g.cell)) {
-		struct segments before = read_parts(&g, was->text), after = read_parts(&g, now->text);
+		struct str old = was->text, new = now->text;
+		if (form == FORM_QUOTA)
+			weigh_holders(&g, &old, &new, &b);
+		struct segments before = read_parts(&g, old), after = read_parts(&g, new);
 		weigh_parts(&before, &after, &b);
 	} else {
 		put_on(&b, (now ? 1 : -1) * worth_of(x, form));

@@ -9,6 +9,8 @@
 /* What stands before and behind, and the place between as the client would rather have it and as the provider would. */
 static const struct { const char *before, *better, *worse, *behind; } terms[] = {
 	{ PLAIN "kontingent q: ", "4", "3", " je quartal je klient, verfällt" },
+	{ PLAIN "kontingent q: 2 je quartal", " je standort", "", "" },
+	{ PLAIN "kontingent q: 2 je quartal je ", "standort", "klient", ", überträgt 2 monate" },
 	{ PLAIN "kontingent q: 4 je quartal je klient, überträgt ", "3 monate", "1 monat", "" },
 	{ PLAIN "kontingent q: 4 je quartal je klient, überträgt 3 monate", "", ", höchstens 2", "" },
 	{ PLAIN "kontingent q: 4 je quartal je klient, überträgt 3 monate, höchstens ", "3", "2", "" },
@@ -93,6 +95,8 @@ static const char *const undecided[][2] = {
 	{ "zahlung binnen 30 tage", "zahlung binnen 1 monat" },
 	{ "§2 gutschrift 10,00 € wenn g = a", "§2 gutschrift 10,00 € wenn g = b" },
 	{ "kontingent q: 4 je quartal je klient, verfällt", "kontingent q: 4 je monat je klient, verfällt" },
+	{ "kontingent q: 2 je quartal je standort", "kontingent q: 2 je quartal je anwender" },
+	{ "kontingent q: 2 je quartal je standort", "kontingent q: 3 je quartal" },
 };
 
 TEST(where_nobody_can_say_nobody_is_said_to_lose)
