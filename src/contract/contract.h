@@ -81,6 +81,9 @@ size_t contract_count_facts(const struct contract *c, struct arena *mem, struct 
 struct since_fact { struct str fact, day; bool until, months; };
 size_t contract_since_facts(const struct contract *c, struct arena *mem, struct since_fact **out);
 struct str contract_since(const struct contract *c, const struct since_fact *f, struct date day, struct date reference, struct arena *mem);      /* as contract_judge takes it */
+/* What a person is asked so that a fact is known: of "seit kauf" the day, of anything else the fact itself. */
+struct str contract_asked(const struct contract *c, struct str fact, struct arena *mem);
+bool contract_is_day(const struct contract *c, struct str fact);         /* a date, "2026-03-01" */
 /* Where the contract's term begins, else its version: what it knows of its own begin without those before it. */
 struct date contract_start(const struct contract *c);
 /* Is a class of the inventory what is counted, or below it, in any vocabulary of the contract that knows both? */

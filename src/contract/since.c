@@ -87,6 +87,23 @@ size_t contract_since_facts(const struct contract *c, struct arena *mem, struct 
 	return n;
 }
 
+struct str contract_asked(const struct contract *c, struct str fact, struct arena *mem)
+{
+	struct since_fact *all;
+	for (size_t n = contract_since_facts(c, mem, &all), i = 0; i < n; i++)
+		if (str_is(all[i].fact, fact) && all[i].day.len)
+			return all[i].day;
+	return fact;
+}
+
+bool contract_is_day(const struct contract *c, struct str fact)
+{
+	struct arena *mem = arena_open();
+	int d = index_find(&c->dimension_names, utf8_fold(mem, fact));
+	arena_close(mem);
+	return d >= 0 && c->dimensions[d].measure == WORD_DATE;
+}
+
 /* The same day asked the same way; names of the author's are the same in every language, the prefix and the contract's begin are ours. */
 static bool asks_the_same(const struct dimension *a, const struct dimension *b)
 {

@@ -21,7 +21,23 @@ static void know_id(struct request *q, struct facts *f, const struct contract *c
 	know(q, f, c, word_name(name, lang), word_name(value, lang));
 }
 
-/* "fact.ebene" = "hardware", carried; "ask" + "value", the answer just given; "activity" of the first step. */
+static bool has(const struct strs *list, struct str s)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (str_is(list->at[i], s))
+			return true;
+	return false;
+}
+
+/* It is asked again, with what was typed. */
+static void refuse_answer(struct request *q, const struct contract *c, struct str ask, struct str answer)
+{
+	q->wrong = STR("value");
+	q->notice = contract_is_day(c, ask) ? phrase(q->mem, q->lang, NULL, T_no_such_day, answer)
+		: phrase(q->mem, q->lang, NULL, T_no_such_value, answer, name_word(q->mem, ask, q->lang));
+}
+
+/* "fact.ebene" = "hardware", carried; "ask" + "value", the answer just given; "skip", what nobody could say; "activity" of the first step. */
 static void read_answers(struct request *q, struct inquiry *i, const struct contract *c)
 {
 	struct str ask = field(&q->form, STR("ask")), answer = field(&q->form, STR("value"));
@@ -33,10 +49,14 @@ static void read_answers(struct request *q, struct inquiry *i, const struct cont
 		else if (str_is(f->name, STR("skip")))
 			*push(q->mem, &i->skipped) = f->value;
 	}
-	if (ask.len && answer.len)
-		know(q, &i->facts, c, ask, answer);
-	else if (ask.len)
+	if (!ask.len || has(&i->skipped, ask))
+		return;
+	if (!answer.len)
 		*push(q->mem, &i->skipped) = ask;
+	else if (contract_fact(c, ask) && !contract_takes(c, ask, answer, q->mem))
+		refuse_answer(q, c, ask, answer);
+	else
+		know(q, &i->facts, c, ask, answer);
 }
 
 static bool read_thing(struct request *q, struct inquiry *i, struct err *e)
@@ -71,19 +91,20 @@ static bool own_facts(struct request *q, const struct inquiry *i, const struct c
 	return true;
 }
 
-static bool has(const struct strs *list, struct str s)
+/* A client can say what comes from the ticket; findings and the inventory are the house's to say. Empty: not to be asked. */
+static struct str to_ask(const struct inquiry *i, struct str fact, struct arena *mem)
 {
-	for (size_t i = 0; i < list->n; i++)
-		if (str_is(list->at[i], s))
-			return true;
-	return false;
+	struct str asked = contract_asked(i->judged.contract, fact, mem);
+	const struct fact_type *t = contract_fact(i->judged.contract, asked);
+	return t && str_is(word_id(t->source), STR("ticket")) && !has(&i->skipped, asked) ? asked : NONE;
 }
 
-/* A client can say what comes from the ticket; findings and the inventory are the house's to say. */
-static bool may_ask(const struct inquiry *i, struct str fact)
+static struct str first_to_ask(const struct inquiry *i, const struct str *facts, size_t n, struct arena *mem)
 {
-	const struct fact_type *t = contract_fact(i->judged.contract, fact);
-	return t && str_is(word_id(t->source), STR("ticket")) && !has(&i->skipped, fact);
+	struct str asked = NONE;
+	for (size_t k = 0; k < n && !asked.len; k++)
+		asked = to_ask(i, facts[k], mem);
+	return asked;
 }
 
 static bool is_known(const struct facts *f, struct str name)
@@ -95,47 +116,35 @@ static bool is_known(const struct facts *f, struct str name)
 }
 
 /* How much is asked for, where a quota that is asked for could be used up by it. */
-static struct str need_question(const struct inquiry *i)
+static struct str need_question(const struct inquiry *i, struct arena *mem)
 {
 	const struct quota *all;
 	const struct judgement *j = &i->judged.j;
 	for (size_t n = contract_quotas(i->judged.contract, &all), k = 0; k < n; k++)
 		for (size_t f = 0; f < j->n_flips && all[k].need.len; f++)
-			if (str_is(j->flips[f].fact, all[k].name) && j->flips[f].class && !is_known(&i->judged.known, all[k].need) && may_ask(i, all[k].need))
-				return all[k].need;
+			if (str_is(j->flips[f].fact, all[k].name) && j->flips[f].class && !is_known(&i->judged.known, all[k].need) && to_ask(i, all[k].need, mem).len)
+				return to_ask(i, all[k].need, mem);
 	return NONE;
 }
 
 /* The verdict is certain: what priority, then targets, then the price hang on. */
-static struct str rest_question(const struct inquiry *i)
+static struct str rest_question(const struct inquiry *i, struct arena *mem)
 {
 	const struct judgement *j = &i->judged.j;
-	for (size_t k = 0; k < j->n_priority_by; k++)
-		if (may_ask(i, j->priority_by[k]))
-			return j->priority_by[k];
-	for (size_t k = 0; k < j->n_targets_by; k++)
-		if (may_ask(i, j->targets_by[k]))
-			return j->targets_by[k];
-	for (size_t k = 0; k < j->n_priced_by; k++)
-		if (may_ask(i, j->priced_by[k]))
-			return j->priced_by[k];
-	return NONE;
+	struct str asked = first_to_ask(i, j->priority_by, j->n_priority_by, mem);
+	asked = asked.len ? asked : first_to_ask(i, j->targets_by, j->n_targets_by, mem);
+	return asked.len ? asked : first_to_ask(i, j->priced_by, j->n_priced_by, mem);
 }
 
-static struct str next_question(const struct inquiry *i)
+static struct str next_question(const struct inquiry *i, struct arena *mem)
 {
 	const struct judgement *j = &i->judged.j;
-	struct str need = j->status == JUDGE_OPEN ? NONE : need_question(i);
-	if (need.len)
-		return need;
-	if (j->ask.len && may_ask(i, j->ask))
-		return j->ask;
-	if (j->status != JUDGE_OPEN)
-		return rest_question(i);
-	for (size_t k = 0; k < j->n_open; k++)
-		if (may_ask(i, j->open[k]))
-			return j->open[k];
-	return NONE;
+	struct str asked = j->status == JUDGE_OPEN ? NONE : need_question(i, mem);
+	if (!asked.len && j->ask.len)
+		asked = to_ask(i, j->ask, mem);
+	if (asked.len)
+		return asked;
+	return j->status == JUDGE_OPEN ? first_to_ask(i, j->open, j->n_open, mem) : rest_question(i, mem);
 }
 
 bool inquiry_read(struct request *q, struct inquiry *i, struct err *e)
@@ -155,7 +164,7 @@ bool inquiry_read(struct request *q, struct inquiry *i, struct err *e)
 	    !contract_judge(d->contract, &all, q->mem, &d->j, e))
 		return false;
 	d->known = all;
-	i->ask = next_question(i);
+	i->ask = next_question(i, q->mem);
 	return true;
 }
 
@@ -214,14 +223,14 @@ void inquiry_carry(struct request *q, struct out *o, const struct inquiry *i)
 void inquiry_question(struct request *q, struct out *o, const struct inquiry *i, struct str action)
 {
 	const struct fact_type *t = contract_fact(i->judged.contract, i->ask);
-	html(o, "<div class=\"ask\"><h2>{}</h2>", phrase(q->mem, q->lang, NULL, T_which_is_it, name_word(q->mem, i->ask, q->lang)));
-	if (t && t->meaning.len)
+	html(o, "<div class=\"ask\"><h2>{}</h2>", question_said(q, i->judged.contract, i->ask));
+	if (t && t->meaning.len && !contract_is_day(i->judged.contract, i->ask))
 		html(o, "<p>{}</p>", t->meaning);
 	form_open(q, o, action);
 	inquiry_carry(q, o, i);
 	form_hidden(q, o, STR("ask"), i->ask);
 	show_answers(q, o, i->judged.contract, &i->judged.known, i->ask, false);
-	html(o, "<p class=\"act\"><button class=\"second\" name=\"value\" value=\"\">{}</button></p></form></div>", say(T_cannot_say, q->lang));
+	html(o, "<p class=\"act\"><button class=\"second\" name=\"skip\" value=\"{}\" formnovalidate>{}</button></p></form></div>", i->ask, say(T_cannot_say, q->lang));
 }
 
 /* From what amount the client must approve, or always. */

@@ -7,11 +7,11 @@ static struct str action(struct request *q, const struct ticket *t, struct str w
 /* ---- the question that decides ---- */
 
 /* What the verdict hangs on, else what its price does. */
-static const struct fact_type *question_of(const struct judged *d)
+static const struct fact_type *question_of(struct request *q, const struct judged *d)
 {
-	const struct fact_type *fact = d->contract ? contract_fact(d->contract, d->j.ask) : NULL;
+	const struct fact_type *fact = d->contract ? contract_fact(d->contract, contract_asked(d->contract, d->j.ask, q->mem)) : NULL;
 	for (size_t i = 0; i < d->j.n_priced_by && !fact; i++) {
-		const struct fact_type *of_price = contract_fact(d->contract, d->j.priced_by[i]);
+		const struct fact_type *of_price = contract_fact(d->contract, contract_asked(d->contract, d->j.priced_by[i], q->mem));
 		fact = of_price && fact_is_told(d->contract, of_price) ? of_price : NULL;
 	}
 	return fact;
@@ -22,12 +22,12 @@ void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, s
 	const struct judged *d = &v->judged[part];
 	struct facts known = { 0 };
 	struct err ignored = { 0 };
-	const struct fact_type *fact = question_of(d);
+	const struct fact_type *fact = question_of(q, d);
 	if (!fact || !fact_is_told(d->contract, fact) || !may_work(q) || v->ticket.state == TICKET_CLOSED)
 		return;
 	if (!verdict_facts(q->db, v->ticket.client, v->parts.at[part].id, d->contract, q->mem, &known, &ignored))
 		return;
-	html(o, "<div class=\"ask\"><h3>{}</h3>", phrase(q->mem, q->lang, NULL, T_which_is_it, name_word(q->mem, fact->name, q->lang)));
+	html(o, "<div class=\"ask\"><h3>{}</h3>", question_said(q, d->contract, fact->name));
 	form_open(q, o, action(q, &v->ticket, STR("fact")));
 	form_hidden(q, o, STR("part"), text(q->mem, "{}", v->parts.at[part].id));
 	form_hidden(q, o, STR("name"), fact->name);

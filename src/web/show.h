@@ -99,6 +99,8 @@ bool show_contract(struct request *q, struct out *o, int64_t client, int64_t con
 /* Can somebody say it: reported, and not counted, measured or asked of the client. */
 bool fact_is_told(const struct contract *c, const struct fact_type *t);
 /* A button per value that is possible at these facts, each with the verdict it leads to if tell; of a number a field. Its name is "value". */
+/* The question a person is asked to say a fact. */
+struct str question_said(struct request *q, const struct contract *c, struct str fact);
 void show_answers(struct request *q, struct out *o, const struct contract *c, const struct facts *known, struct str fact, bool tell);
 /* A select of a fact's leaf values, grouped by what they are; none: the label of "not known". Keeps what was posted. */
 void show_fact_choice(struct request *q, struct out *o, const struct contract *c, struct str fact, struct str name, struct str label, struct str none);
