@@ -103,6 +103,17 @@ static void name_crashes(void)
 		sigaction(deadly[i], &(struct sigaction){ .sa_handler = crashed, .sa_flags = SA_RESETHAND | SA_NODEFER }, NULL);
 }
 
+/* "-s 1/2": every second test, from the first on, so that two processes share them. */
+struct share { int nth, of; };
+
+static struct share share_given(int argc, char **argv)
+{
+	struct share s = { 1, 1 };
+	if (argc > 2 && strcmp(argv[1], "-s") == 0)
+		must(sscanf(argv[2], "%d/%d", &s.nth, &s.of) == 2 && s.nth >= 1 && s.of >= s.nth);
+	return s;
+}
+
 static bool is_wanted(const struct unit *u, char **parts, int n)
 {
 	for (int i = 0; i < n; i++)
@@ -145,12 +156,13 @@ int main(int argc, char **argv)
 {
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	bool list = argc > 1 && strcmp(argv[1], "-l") == 0;
-	int skip = list ? 2 : 1, count[3] = { 0 };
+	struct share share = share_given(argc, argv);
+	int skip = list ? 2 : share.of > 1 ? 3 : 1, count[3] = { 0 }, seen = 0;
 	name_crashes();
 	if (!list)
 		seed();
 	for (const struct unit *u = first; u; u = u->next) {
-		if (!is_wanted(u, argv + skip, argc - skip))
+		if (!is_wanted(u, argv + skip, argc - skip) || seen++ % share.of != share.nth - 1)
 			continue;
 		if (list)
 			printf("%s %s\n", u->file, u->name);
