@@ -2,7 +2,7 @@
  *
  * Every test gets a fresh arena. A failing check jumps back here; a crash cannot be survived under a
  * sanitizer, so the name of the running test is said before the process dies.
- *   units [-l] [PART ...]     -l lists the names */
+ *   units [-l | -s K/N] [PART ...]     -l lists the names; -s 1/2 runs every second one */
 #include "unit.h"
 #include <signal.h>
 #include <stdio.h>
