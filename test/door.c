@@ -79,6 +79,18 @@ bool child_run(const struct strs *argv, struct arena *mem, int *code, struct str
 	return ok;
 }
 
+void room_remove(struct str dir, struct arena *mem)
+{
+	const struct str words[] = { STR("rm"), STR("-rf"), dir };
+	struct strs argv = { 0 };
+	struct str printed;
+	struct err e = { 0 };
+	int code;
+	for (size_t i = 0; i < COUNT(words); i++)
+		*push(mem, &argv) = words[i];
+	child_run(&argv, mem, &code, &printed, &e);
+}
+
 static bool find_line(struct str all, struct str begin, struct str *rest)
 {
 	while (str_has(all, STR("\n"))) {                /* the last line may still be being written */

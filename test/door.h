@@ -17,6 +17,7 @@ bool program_runs(struct program *p);
 
 /* Runs argv to its end (one minute at most); printed is both its outputs. */
 bool child_run(const struct strs *argv, struct arena *mem, int *code, struct str *printed, struct err *e);
+void room_remove(struct str dir, struct arena *mem);       /* a directory of ours, with all that is in it */
 /* Starts argv with its output in a file. */
 bool child_start(const struct strs *argv, struct str out, struct str log, struct arena *mem, pid_t *pid, struct err *e);
 /* Waits for a line of the file that starts with `begin`; the rest of it. Follows the child so as not to wait for a dead one. */

@@ -214,18 +214,6 @@ static struct siege open_siege(char **argv)
 	return s;
 }
 
-static void remove_room(struct siege *s)
-{
-	struct strs argv = { 0 };
-	struct str printed;
-	struct err e = { 0 };
-	int code;
-	const struct str words[] = { STR("rm"), STR("-rf"), s->room };
-	for (size_t i = 0; i < COUNT(words); i++)
-		*push(s->mem, &argv) = words[i];
-	child_run(&argv, s->mem, &code, &printed, &e);
-}
-
 int main(int argc, char **argv)
 {
 	int64_t times = 10;
@@ -247,7 +235,7 @@ int main(int argc, char **argv)
 	if (!ready || failed)
 		printf("%.*s\nwhat there is lies in %.*s\n", (int)e.len, e.text, (int)s.room.len, s.room.at);
 	else
-		remove_room(&s);
+		room_remove(s.room, s.mem);
 	program_kill(&s.program);
 	printf("%d passed, %d failed\n", passed, ready ? failed : 1);
 	arena_close(s.mem);

@@ -190,18 +190,6 @@ static struct siege open_siege(char **argv)
 	return s;
 }
 
-static void remove_room(struct siege *s)
-{
-	struct strs argv = { 0 };
-	struct str printed;
-	struct err e = { 0 };
-	int code;
-	const struct str words[] = { STR("rm"), STR("-rf"), s->room };
-	for (size_t i = 0; i < COUNT(words); i++)
-		*push(s->mem, &argv) = words[i];
-	child_run(&argv, s->mem, &code, &printed, &e);
-}
-
 int main(int argc, char **argv)
 {
 	int64_t times = 10;
@@ -224,7 +212,7 @@ int main(int argc, char **argv)
 	else
 		printf("%.*s%s%s\n", (int)e.len, e.text, skipped ? "" : "\nwhat there is lies in ", skipped ? "" : str_c(s.mem, s.room));
 	if (ok || skipped)
-		remove_room(&s);
+		room_remove(s.room, s.mem);
 	printf("%d passed, %d failed, %d skipped\n", ok, !ok && !skipped, skipped);
 	arena_close(s.mem);
 	return !ok && !skipped;

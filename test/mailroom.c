@@ -51,14 +51,7 @@ void mailroom_close(struct mailroom *m)
 	waitpid(m->pid, NULL, 0);
 	m->pid = 0;
 	struct arena *mem = arena_open();
-	struct strs argv = { 0 };
-	struct str printed;
-	struct err e = { 0 };
-	int code;
-	const struct str words[] = { STR("rm"), STR("-rf"), m->dir };
-	for (size_t i = 0; i < COUNT(words); i++)
-		*push(mem, &argv) = words[i];
-	child_run(&argv, mem, &code, &printed, &e);
+	room_remove(m->dir, mem);
 	arena_close(mem);
 }
 

@@ -156,12 +156,7 @@ static enum end end(struct telling *t, int status, struct arena *mem)
 		printf("%.*s\n", (int)told.len, told.at);
 	if (!WIFEXITED(status))
 		printf("    the runner itself was ended by signal %d\n", WTERMSIG(status));
-	struct strs argv = { 0 };
-	int code;
-	*push(mem, &argv) = STR("rm");
-	*push(mem, &argv) = STR("-rf");
-	*push(mem, &argv) = t->room;
-	child_run(&argv, mem, &code, &told, &e);
+	room_remove(t->room, mem);
 	t->pid = 0;
 	return how;
 }

@@ -4,18 +4,6 @@
 #include "inventory/words.h"
 #include "ticket/talk_inside.h"
 
-static bool known_ticket(const struct step *s, const struct signal *act, struct ticket *t, struct err *e)
-{
-	int64_t id = 0;
-	field_int(&act->fields, STR("ticket"), &id);
-	if (!ticket_find(s->db, act->client, id, s->mem, t, e))
-		return false;
-	if (!t->id)
-		refuse(s, "es gibt keinen Vorgang {}", "there is no ticket {}", id);
-	*s->made = t->id;
-	return true;
-}
-
 static bool is_house(const struct signal *act) { return act->person && str_is(field(&act->fields, STR("house")), STR("1")); }
 
 static bool touch(const struct step *s, const struct ticket *t, const struct signal *act, struct err *e)
@@ -187,7 +175,7 @@ static bool move(const struct step *s, const struct signal *act, struct err *e)
 	struct ticket t;
 	struct str reason;
 	bool moved;
-	if (!known_ticket(s, act, &t, e) || (t.id && !reason_of(s, act, &t, &reason, e)))
+	if (!ticket_named(s, act, &t, e) || (t.id && !reason_of(s, act, &t, &reason, e)))
 		return false;
 	return !t.id || s->refused->len || (touch(s, &t, act, e) && ticket_move(s, &t, field(&act->fields, STR("verb")), act->person, reason, &moved, e));
 }
@@ -197,7 +185,7 @@ bool ticket_write_note(const struct step *s, const struct signal *act, struct er
 	struct ticket t;
 	bool moved, to_client = str_is(field(&act->fields, STR("public")), STR("1"));
 	struct str words = str_trim(field(&act->fields, STR("text")));
-	if (!known_ticket(s, act, &t, e))
+	if (!ticket_named(s, act, &t, e))
 		return false;
 	if (!t.id)
 		return true;
@@ -273,7 +261,7 @@ static bool part_add(const struct step *s, const struct signal *act, struct err 
 	struct parts parts = { 0 };
 	struct component c = { 0 };
 	int64_t part;
-	if (!known_ticket(s, act, &t, e))
+	if (!ticket_named(s, act, &t, e))
 		return false;
 	if (!t.id)
 		return true;
@@ -295,7 +283,7 @@ static bool event_tell(const struct step *s, const struct signal *act, struct er
 	struct own_event *own;
 	struct str name = str_trim(field(&act->fields, STR("event")));
 	bool over = str_is(field(&act->fields, STR("over")), STR("1"));
-	if (!known_ticket(s, act, &t, e) || !agreement_load(s->db, act->client, zone_date(NULL, s->now), s->mem, &a, &c, e))
+	if (!ticket_named(s, act, &t, e) || !agreement_load(s->db, act->client, zone_date(NULL, s->now), s->mem, &a, &c, e))
 		return false;
 	if (!t.id)
 		return true;

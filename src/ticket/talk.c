@@ -5,18 +5,6 @@
 
 enum { WORDS_MOST = 65536 };
 
-static bool find_ticket(const struct step *s, const struct signal *act, struct ticket *t, struct err *e)
-{
-	int64_t id = 0;
-	field_int(&act->fields, STR("ticket"), &id);
-	if (!ticket_find(s->db, act->client, id, s->mem, t, e))
-		return false;
-	if (!t->id)
-		refuse(s, "es gibt keinen Vorgang {}", "there is no ticket {}", id);
-	*s->made = t->id;
-	return true;
-}
-
 static bool is_correspondent(const struct correspondents *all, struct str address)
 {
 	for (size_t i = 0; i < all->n; i++)
@@ -49,7 +37,7 @@ bool talk_reply(const struct step *s, const struct signal *act, struct err *e)
 	struct str words = str_trim(field(&act->fields, STR("text"))), to = NONE, cc = NONE;
 	struct instant at = { s->now.ms + UNDO_SECONDS * 1000 };
 	int64_t id = 0;
-	if (!find_ticket(s, act, &t, e))
+	if (!ticket_named(s, act, &t, e))
 		return false;
 	if (!t.id)
 		return true;

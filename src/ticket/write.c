@@ -44,6 +44,18 @@ bool ticket_of_condition(struct db *db, int64_t client, int64_t component, struc
 	return done(r, e) && ticket_find(db, client, id, mem, out, e);
 }
 
+bool ticket_named(const struct step *s, const struct signal *act, struct ticket *t, struct err *e)
+{
+	int64_t id = 0;
+	field_int(&act->fields, STR("ticket"), &id);
+	if (!ticket_find(s->db, act->client, id, s->mem, t, e))
+		return false;
+	if (!t->id)
+		refuse(s, "es gibt keinen Vorgang {}", "there is no ticket {}", id);
+	*s->made = t->id;
+	return true;
+}
+
 static bool allowed(enum ticket_state from, struct str verb, enum ticket_state *to)
 {
 	const struct ticket_move *m;
