@@ -472,6 +472,45 @@ static bool keeps_as(struct told_story *s, const struct str *hole, struct err *e
 	return true;
 }
 
+/* The one key the open page shows. */
+static bool copies_the_key(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct str page = visitor(s, hole[0])->page;
+	ptrdiff_t at = str_find(page, STR("<code>rb_"));
+	if (at < 0)
+		return fail(e, "the page shows no key: {}", page_text(page, s->mem));
+	struct str rest = str_cut(page, (size_t)at + 6, page.len);
+	set_name(s, hole[1], str_split(&rest, '<'));
+	return true;
+}
+
+/* JSON is written with ' for ", which stands around what is said in a story. */
+static struct str as_json(struct told_story *s, struct str body)
+{
+	struct out o = out_open(s->mem);
+	for (size_t i = 0; i < body.len; i++)
+		out_char(&o, body.at[i] == '\'' ? '"' : body.at[i]);
+	return out_str(&o);
+}
+
+/* curl, as anybody's program; body NONE: GET. */
+static bool curl_calls(struct told_story *s, struct str key, struct str once, struct str body, struct str path, struct str wanted, struct err *e)
+{
+	const struct str words[] = { STR("curl"), STR("--silent"), STR("--show-error"), STR("--write-out"), STR("\n%{http_code}"), STR("--header"), text(s->mem, "Authorization: Bearer {}", key),
+		STR("--header"), text(s->mem, "Idempotency-Key: {}", once), text(s->mem, "http://127.0.0.1:{}{}", s->program.http, path),
+		STR("--header"), STR("Content-Type: application/json"), STR("--data-binary"), body };
+	struct strs argv = { 0 };
+	int code;
+	for (size_t i = 0; i < COUNT(words) - (body.len ? 0 : 4); i++)
+		*push(s->mem, &argv) = words[i];
+	if (!child_run(&argv, s->mem, &code, &s->printed, e) || code)
+		return fail(e, "curl answers {}: {}", code, s->printed);
+	return str_ends(s->printed, text(s->mem, "\n{}", wanted)) || fail(e, "{}", s->printed);
+}
+
+static bool a_program_reads(struct told_story *s, const struct str *hole, struct err *e) { return curl_calls(s, hole[0], STR("none"), NONE, hole[1], hole[2], e); }
+static bool a_program_sends(struct told_story *s, const struct str *hole, struct err *e) { return curl_calls(s, hole[0], hole[2], as_json(s, hole[1]), hole[3], hole[4], e); }
+
 static bool finds_element_in(struct told_story *s, const struct str *hole, struct err *e)
 {
 	struct visitor *v = visitor(s, hole[0]);
@@ -535,6 +574,9 @@ static const struct step { struct str words; step_fn *run; struct str help; } st
 	{ LIT("{} finds {} = {} in {}"), finds_in, LIT("a value in JSON: rows.0.id or rows.state:open.id; numbers without trailing zeros") },
 	{ LIT("{} finds {} within {} s of {} in {}"), finds_near_in, LIT("a time in JSON, so near to another") },
 	{ LIT("{} keeps {} of {} as {}"), keeps_as, LIT("a value of that JSON, later $NAME") },
+	{ LIT("{} copies the key as {}"), copies_the_key, LIT("a program's key from the open page, later $NAME") },
+	{ LIT("a program with {} reads {} and gets {}"), a_program_reads, LIT("key, path, status; by curl, which prints the answer") },
+	{ LIT("a program with {} sends {} once as {} to {} and gets {}"), a_program_sends, LIT("key, JSON with ' for its quotes, Idempotency-Key, path, status") },
 	{ LIT("{} finds element {} = {} in {}"), finds_element_in, LIT("a path of XML names and its text") },
 	{ LIT("{} s pass"), passes, LIT("seconds") },
 };

@@ -2,7 +2,7 @@
  *
  * Each gate lets pass, or sets a status; none is left out for any route. What a gate needs to know stands in the
  * route's row, so that no page can forget a check. Only a failing store makes a gate return false. */
-#include "web/inside.h"
+#include "web/api.h"
 #include "web/form.h"
 #include <sodium.h>
 
@@ -38,8 +38,9 @@ static void seen(struct request *q, struct session *s)
 
 static bool gate_person(struct request *q, struct answer *a, struct err *e)
 {
-	(void)a;
 	struct session s = { 0 };
+	if (q->ask->authorization.len)
+		return api_person(q, a, e);
 	q->secret = cookie_find(q->ask->cookie, q->door->session_cookie);
 	if (secret_is(q->secret) && !session_find(q->db, q->secret, q->now, q->mem, &s, &q->me, e))
 		return false;
@@ -89,16 +90,25 @@ static bool gate_form(struct request *q, struct answer *a, struct err *e)
 	struct str type = q->ask->type;
 	if (!is_post(q))
 		return true;
-	if (is_foreign(q->ask))
+	if (!q->program && is_foreign(q->ask))
 		return stop(a, 403);
 	if (q->ask->body.len > q->route->most)
 		return stop(a, 413);
 	struct str kind = str_trim(str_split(&type, ';'));
 	if (str_is(kind, STR("multipart/form-data")))
 		return multipart_parse(q->ask->body, q->ask->type, q->mem, &q->form, &q->files) || stop(a, 400);
+	if (q->program && str_is(kind, STR("application/json")))
+		return api_body(q->ask->body, q->mem, &q->form) || stop(a, 400);
 	if (!str_is(kind, STR("application/x-www-form-urlencoded")))
 		return stop(a, 415);
 	return form_parse(q->ask->body, q->mem, &q->form) || stop(a, 400);
+}
+
+/* A page shows what its form takes; a program is told what it got wrong. */
+static bool gate_fields(struct request *q, struct answer *a, struct err *e)
+{
+	(void)e;
+	return !q->program || !is_post(q) || api_fields(q, a);
 }
 
 /* A form that came after its session ended: its text is kept for its person. */
@@ -132,7 +142,7 @@ static bool gate_token(struct request *q, struct answer *a, struct err *e)
 {
 	struct str token = field(&q->form, STR("csrf"));
 	int64_t owner = 0;
-	if (!is_post(q) || q->route->kind == ROUTE_HOOK || (token.len == q->csrf.len && !sodium_memcmp(token.at, q->csrf.at, token.len)))
+	if (!is_post(q) || q->program || q->route->kind == ROUTE_HOOK || (token.len == q->csrf.len && !sodium_memcmp(token.at, q->csrf.at, token.len)))
 		return true;
 	if (!session_of_form(q->db, token, q->now, q->mem, &owner, e))
 		return false;
@@ -147,6 +157,10 @@ static bool gate_right(struct request *q, struct answer *a, struct err *e)
 	(void)e;
 	if (q->route->right != RIGHT_ANYONE && !(q->route->right & 1u << q->me.role)) {
 		q->lacks = (unsigned)q->route->right;
+		return stop(a, 403);
+	}
+	if (q->reads && is_post(q)) {
+		q->notice = say(T_key_reads_only, q->lang);
 		return stop(a, 403);
 	}
 	return true;
@@ -205,7 +219,7 @@ static bool gate_handler(struct request *q, struct answer *a, struct err *e)
 }
 
 static gate_fn *const gates[] = {
-	gate_person, gate_query, gate_route, gate_form, gate_signed_in, gate_token, gate_right, gate_object, gate_draft, gate_handler,
+	gate_person, gate_query, gate_route, gate_form, gate_signed_in, gate_token, gate_right, gate_object, gate_fields, gate_draft, gate_handler,
 };
 
 /* A handler that sets an error and writes nothing gets the page of that error, in the form that was asked for. */
@@ -213,7 +227,9 @@ static void complete(struct request *q, struct answer *a)
 {
 	if (!a->status)
 		a->status = 200;
-	if (a->status >= 400 && (!a->out.len || q->twin != TWIN_HTML)) {
+	if (q->program && a->status == 303)
+		api_done(q, a);
+	if (a->status >= 400 && (!a->out.len || q->twin != TWIN_HTML || q->program)) {
 		a->out.len = 0;
 		a->type = a->download = NONE;
 		page_error(q, a);
@@ -301,8 +317,8 @@ bool answer_again(struct request *q, struct answer *a, struct str reason, struct
 	q->kept = q->ask->path;
 	q->notice = reason;
 	a->out.len = 0;
-	a->status = 0;
-	if (route_find(STR("GET"), path, q->mem, &f, &allow) && f.route->kind <= ROUTE_LIST &&
+	a->status = q->program ? status : 0;
+	if (!q->program && route_find(STR("GET"), path, q->mem, &f, &allow) && f.route->kind <= ROUTE_LIST &&
 	    (f.route->right == RIGHT_ANYONE || f.route->right & 1u << q->me.role)) {
 		q->route = f.route;
 		q->id = f.id;
@@ -358,11 +374,11 @@ static struct fields as_person(struct request *q, const struct fields *f)
 bool act_send(struct request *q, struct answer *a, struct str verb, const struct fields *f, struct outcome *out, struct err *e)
 {
 	const struct web_order *o = q->door->order;
-	struct str key = field(&q->form, STR("key"));
+	struct str key = q->program && q->ask->idempotency.len ? sha256_hex(q->mem, q->ask->idempotency) : field(&q->form, STR("key"));
 	struct act act = { verb, text(q->mem, "{}:{}", q->me.id, secret_is(key) ? key : secret_new(q->mem)), q->client, q->me.id, as_person(q, f) };
 	*out = (struct outcome){ 0 };
 	if (o->act(o->at, &act, q->mem, out, e))
-		return true;
+		return q->made = out->id, true;
 	note(LOG_WARN, "act {} was not taken: {}", verb, err_str(e));
 	*out = (struct outcome){ .reason = say(T_read_only, q->lang) };
 	a->status = 503;

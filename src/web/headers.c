@@ -56,6 +56,7 @@ struct header *headers_of(const struct answer *a, bool tls, struct arena *mem, s
 	add(mem, &h, STR("Content-Type"), a->type);
 	add(mem, &h, STR("Location"), a->location);
 	add(mem, &h, STR("Allow"), a->allow);
+	add(mem, &h, STR("WWW-Authenticate"), a->status == 401 ? STR("Bearer") : NONE);
 	add(mem, &h, STR("Content-Disposition"), a->download.len ? disposition(a->download, mem) : NONE);
 	add(mem, &h, STR("Retry-After"), a->retry_after ? text(mem, "{}", a->retry_after) : NONE);
 	for (size_t i = 0; i < a->cookies.n; i++)

@@ -86,6 +86,7 @@ struct head { struct call *call; size_t bytes, lengths, encodings, strange, host
 static const struct { struct str name; size_t at; } kept[] = {
 	{ LIT("host"), offsetof(struct ask, host) }, { LIT("origin"), offsetof(struct ask, origin) }, { LIT("sec-fetch-site"), offsetof(struct ask, fetch_site) },
 	{ LIT("cookie"), offsetof(struct ask, cookie) }, { LIT("content-type"), offsetof(struct ask, type) }, { LIT("accept-language"), offsetof(struct ask, language) },
+	{ LIT("authorization"), offsetof(struct ask, authorization) }, { LIT("idempotency-key"), offsetof(struct ask, idempotency) },
 };
 
 static bool is_named(const char *key, struct str name) { return strlen(key) == name.len && !strncasecmp(key, name.at, name.len); }

@@ -155,20 +155,30 @@ static void put_lacks(struct request *q, struct json *j)
 	put_end_array(j);
 }
 
+/* RFC 9457. */
+static void put_problem(struct request *q, struct answer *a, struct str title, struct str help)
+{
+	struct json j = json_open(&a->out);
+	a->type = STR("application/problem+json");
+	put_object(&j);
+	put_field(&j, STR("type"), STR("about:blank"));
+	put_field(&j, STR("status"), a->status);
+	put_field(&j, STR("title"), title);
+	put_field(&j, STR("detail"), q->notice.len ? q->notice : help);
+	if (q->wrong.len)
+		put_field(&j, STR("field"), q->wrong);
+	if (q->lacks)
+		put_lacks(q, &j);
+	put_end_object(&j);
+}
+
 void page_error(struct request *q, struct answer *a)
 {
 	size_t i = 0;
 	while (errors[i].status != a->status)
 		must(++i < COUNT(errors));
-	if (q->twin != TWIN_HTML) {
-		struct json j = json_open(&a->out);
-		a->type = STR("application/json");
-		put_object(&j);
-		put_field(&j, STR("status"), a->status);
-		put_field(&j, STR("error"), say(errors[i].title, q->lang));
-		if (q->lacks)
-			put_lacks(q, &j);
-		put_end_object(&j);
+	if (q->twin != TWIN_HTML || q->program) {
+		put_problem(q, a, say(errors[i].title, q->lang), say(errors[i].help, q->lang));
 		return;
 	}
 	q->title = say(errors[i].title, q->lang);

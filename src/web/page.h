@@ -1,6 +1,6 @@
 /* web/page.h - what a page sees, and the parts pages are made of. Included inside web/ only.
  *
- * A page costs three files: page_NAME.c, a row in routes.def, its texts in texts.def.
+ * A page costs three files: page_NAME.c, a row in routes.def, its texts in texts.def; a form also a row in fields.def.
  *   PAGE  routes.def names  foo  ->  bool foo_page(q, a, e) writes HTML between page_open and page_close,
  *                                    bool foo_json(q, j, e) writes the same as JSON (address + ".json"; nothing: 404)
  *   LIST                             bool foo_page and bool foo_sheet(q, s, e): .json and .csv come from the sheet
@@ -17,7 +17,7 @@
 /* ---- request and answer ---------------------------------------------------------------------- */
 
 /* As it came over the wire; header fields that are absent are empty. path has no query and is never decoded. */
-struct ask { struct str method, path, query, body, address, host, origin, fetch_site, cookie, type, language; };
+struct ask { struct str method, path, query, body, address, host, origin, fetch_site, cookie, type, language, authorization, idempotency; };
 
 struct answer {
 	int status;                                      /* 200 unless set */
@@ -106,6 +106,9 @@ struct request {
 	unsigned lacks;                                  /* of a 403: the right that is missing; 0: it is something else */
 	bool filling;                                    /* the form being written is the one at kept */
 	bool form_shown;                                 /* the answer needs the form cookie */
+	bool program;                                    /* a key speaks, and wants JSON */
+	bool reads;                                      /* its key may only read */
+	int64_t made;                                    /* what the act made that was taken; 0: nothing with a number */
 	int refresh;                                     /* seconds after which parts marked data-part are fetched anew; 0: never */
 };
 

@@ -51,6 +51,7 @@ bool account_page(struct request *q, struct answer *a, struct err *e)
 	form_choice(q, o, &(struct input){ .name = STR("language"), .label = say(T_language, q->lang), .value = languages[q->lang].value },
 	            languages, COUNT(languages));
 	form_close(o, say(T_save, q->lang));
+	html(o, "<p><a href=\"/account/keys\">{}</a></p>", say(T_keys, q->lang));
 	password_form(q, o);
 	page_close(q, a);
 	return true;

@@ -1,7 +1,6 @@
-/* web_fuzz.c - what strangers send: forms, cookies, languages, paths. Nothing here may crash, and what a form yields
+/* web_fuzz.c - what strangers send: forms, bodies of programs, cookies, languages, paths. Nothing here may crash, and what a form yields
  * must be what the checks promised. */
-#include "web/form.h"
-#include "web/page.h"
+#include "web/api.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -16,6 +15,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			must(f.n <= FORM_FIELDS && f.at[i].name.len && f.at[i].name.len <= FORM_NAME);
 			must(utf8_is(f.at[i].name) && utf8_is(f.at[i].value) && !str_has(f.at[i].value, (struct str){ "", 1 }));
 		}
+	if (api_body(s, mem, &f))
+		for (size_t i = 0; i < f.n; i++)
+			must(f.n <= FORM_FIELDS && f.at[i].name.len && f.at[i].name.len <= FORM_NAME && utf8_is(f.at[i].name) && utf8_is(f.at[i].value));
 	must(cookie_find(s, STR("session")).len <= size);
 	lang_wanted(s);
 	if (route_find(STR("GET"), s, mem, &found, &allow))

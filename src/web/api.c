@@ -1,0 +1,161 @@
+/* api.c - a program is a person's key: the same routes, rights and acts; only body and answer have another form. */
+#include "web/api.h"
+#include <jansson.h>
+
+/* ---- keys ---- */
+
+struct str api_key_new(struct arena *mem) { return text(mem, "rb_{}", secret_new(mem)); }
+
+static bool is_key(struct str s) { return str_starts(s, STR("rb_")) && secret_is(str_cut(s, 3, s.len)); }
+
+bool api_key_list(struct db *db, int64_t client, int64_t person, struct arena *mem, struct api_keys *out, struct err *e)
+{
+	struct api_key k = { .client = client, .person = person };
+	struct rows *r = sql(db, "select id, name, reads, made_ms, used_ms from api_key where client_id = ? and person_id = ? and ended_ms = 0 order by id", client, person);
+	while (row(r, mem, &k.id, &k.name, &k.reads, &k.made, &k.used))
+		*push(mem, out) = k;
+	return done(r, e);
+}
+
+static struct str named(struct arena *mem, struct str name)
+{
+	struct out o = out_open(mem);
+	struct json j = json_open(&o);
+	put_object(&j);
+	put_field(&j, STR("name"), name);
+	put_end_object(&j);
+	return out_str(&o);
+}
+
+bool api_key_make_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	struct key_make *k = what;
+	struct arena *mem = arena_open();
+	int64_t id = 0;
+	struct rows *r = sql(db, "insert into api_key (client_id, person_id, name, key_sha256, reads, made_ms, used_ms, ended_ms) values (?, ?, ?, ?, ?, ?, 0, 0) returning id",
+	                     k->client, k->person, k->name, sha256_hex(mem, k->secret), k->reads, now);
+	row(r, mem, &id);
+	bool ok = done(r, e) && audit_add(db, k->client, now, k->person, STR("key.make"), id, named(mem, k->name), e);
+	arena_close(mem);
+	return ok;
+}
+
+bool api_key_end_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	const struct key_end *k = what;
+	if (!run(db, e, "update api_key set ended_ms = ? where client_id = ? and person_id = ? and id = ? and ended_ms = 0", now, k->client, k->person, k->id))
+		return false;
+	return db_changed(db) != 1 || audit_add(db, k->client, now, k->person, STR("key.end"), k->id, STR("{}"), e);
+}
+
+static bool key_seen_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	const struct api_key *k = what;
+	return run(db, e, "update api_key set used_ms = ? where client_id = ? and id = ?", now, k->client, k->id);
+}
+
+static bool key_find(struct request *q, struct str key, struct api_key *k, struct err *e)
+{
+	unsigned role = 0, lang = 0;
+	struct person *who = &q->me;
+	*who = (struct person){ 0 };
+	struct rows *r = sql(q->db, "select k.id, k.client_id, k.reads, k.used_ms, p.id, p.client_id, p.login, p.name, p.role, p.lang from api_key k"
+	                            " join person p on p.id = k.person_id where k.key_sha256 = ? and k.ended_ms = 0 and p.disabled = 0", sha256_hex(q->mem, key));
+	if (row(r, q->mem, &k->id, &k->client, &k->reads, &k->used, &who->id, &who->client, &who->login, &who->name, &role, &lang)) {
+		must(role < ROLES);
+		who->role = role;
+		who->lang = lang == LANG_EN ? LANG_EN : LANG_DE;
+	}
+	return done(r, e);
+}
+
+bool api_person(struct request *q, struct answer *a, struct err *e)
+{
+	struct str given = q->ask->authorization, scheme = str_split(&given, ' ');
+	struct api_key k = { 0 };
+	struct err ignored = { 0 };
+	q->program = true;
+	if (str_is(utf8_fold(q->mem, scheme), STR("bearer")) && is_key(str_trim(given)) && !key_find(q, str_trim(given), &k, e))
+		return false;
+	if (!q->me.id) {
+		a->status = 401;
+		return true;
+	}
+	q->lang = q->me.lang;
+	q->client = q->me.client;
+	q->reads = k.reads;
+	if (q->now.ms - k.used.ms > 300000)
+		job_send(q, key_seen_job, &k, &ignored);
+	return true;
+}
+
+/* ---- bodies ---- */
+
+static bool take_value(struct arena *mem, struct fields *out, struct str name, const json_t *v)
+{
+	struct str s;
+	if (json_is_null(v))
+		return true;
+	if (json_is_string(v))
+		s = str_keep(mem, (struct str){ json_string_value(v), json_string_length(v) });
+	else if (json_is_integer(v))
+		s = text(mem, "{}", (int64_t)json_integer_value(v));
+	else if (json_is_boolean(v))
+		s = json_is_true(v) ? STR("1") : STR("0");
+	else
+		return false;
+	if (out->n == FORM_FIELDS)
+		return false;
+	field_add(mem, out, name, s);
+	return true;
+}
+
+static bool take_member(struct arena *mem, struct fields *out, const char *key, const json_t *v)
+{
+	struct str name = str_keep(mem, str_of(key));
+	bool ok = name.len && name.len <= FORM_NAME;
+	if (!json_is_array(v))
+		return ok && take_value(mem, out, name, v);
+	for (size_t i = 0; ok && i < json_array_size(v); i++)
+		ok = take_value(mem, out, name, json_array_get(v, i));
+	return ok;
+}
+
+bool api_body(struct str body, struct arena *mem, struct fields *out)
+{
+	json_error_t why;
+	json_t *root = json_loadb(body.at, body.len, JSON_REJECT_DUPLICATES, &why);
+	bool ok = json_is_object(root);
+	*out = (struct fields){ 0 };
+	for (void *i = json_object_iter(root); ok && i; i = json_object_iter_next(root, i))
+		ok = take_member(mem, out, json_object_iter_key(i), json_object_iter_value(i));
+	json_decref(root);
+	return ok;
+}
+
+bool api_fields(struct request *q, struct answer *a)
+{
+	for (size_t i = 0; i < q->form.n; i++)
+		if (!route_takes(q->route, q->form.at[i].name)) {
+			q->wrong = q->form.at[i].name;
+			q->notice = phrase(q->mem, q->lang, NULL, T_field_unknown, q->wrong);
+			a->status = 422;
+		}
+	return true;
+}
+
+/* ---- answers ---- */
+
+void api_done(struct request *q, struct answer *a)
+{
+	struct json j;
+	a->out.len = 0;
+	a->status = 200;
+	a->type = STR("application/json");
+	j = json_open(&a->out);
+	put_object(&j);
+	put_field(&j, STR("location"), a->location);
+	put_field(&j, STR("id"), q->made);
+	put_end_object(&j);
+	a->location = NONE;
+}

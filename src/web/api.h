@@ -1,0 +1,32 @@
+/* web/api.h - programs at the same doors as people: keys, bodies and answers as JSON, what may be sent where. Inside web/ only. */
+#pragma once
+#include "web/inside.h"
+
+/* ---- fields.c: what the forms take (fields.def) ---- */
+struct form_field { struct str name; bool required, repeats, prefix; };  /* prefix: every name that begins so */
+/* The next of a form's fields; false: there is none. `left` starts as route_fields. */
+bool form_field_next(struct str *left, struct form_field *out);
+struct str route_fields(const struct route *r);          /* of a form or hook; of a page what its address may ask */
+bool route_is_listed(const struct route *r);             /* does a form have its row? */
+bool route_takes(const struct route *r, struct str name);        /* csrf and key, too */
+
+/* ---- keys: a person's, with that person's rights; held as a hash, 256 random bits each, so guessing needs no brake ---- */
+struct api_key { int64_t id, client, person; struct str name; bool reads; struct instant made, used; };
+struct api_keys { struct api_key *at; size_t n, cap; };
+bool api_key_list(struct db *db, int64_t client, int64_t person, struct arena *mem, struct api_keys *out, struct err *e);  /* those that hold */
+struct str api_key_new(struct arena *mem);               /* "rb_" and 64 hex digits */
+/* Jobs. key_make: what points to a struct key_make; key_end: ends that key of that person. */
+struct key_make { int64_t client, person; struct str name, secret; bool reads; };
+struct key_end { int64_t client, person, id; };
+job_fn api_key_make_job, api_key_end_job;
+
+/* The person a key stands for, from the header field Authorization; otherwise *a is 401. */
+bool api_person(struct request *q, struct answer *a, struct err *e);
+
+/* ---- bodies and answers ---- */
+/* One flat JSON object as fields: text, whole numbers, true (1) and false (0); an array repeats its name; null says nothing. */
+bool api_body(struct str body, struct arena *mem, struct fields *out);
+/* Holds the form against what the route takes: what is unknown is named, with status 422. */
+bool api_fields(struct request *q, struct answer *a);
+/* What a browser would be sent on to, as JSON: where it is and which number it has. */
+void api_done(struct request *q, struct answer *a);

@@ -1,0 +1,225 @@
+/* api_test.c - programs: keys, bodies, answers; what forms take, held against what pages write; what /openapi.json says. */
+#include "web/api.h"
+#include "web/house_test.h"
+#include <jansson.h>
+#include <stdio.h>
+
+static struct str key_of(struct house *h, enum role role, bool reads)
+{
+	struct key_make k = { .client = role < ROLE_APPROVER ? 0 : h->own, .person = h->people[role], .name = STR("test"), .secret = api_key_new(h->mem), .reads = reads };
+	struct err e = { 0 };
+	check(h->order.job(h, api_key_make_job, &k, &e));
+	return k.secret;
+}
+
+static struct answer program(struct house *h, struct str key, struct ask ask)
+{
+	struct browser b = { .house = h };
+	ask.authorization = text(h->mem, "Bearer {}", key);
+	ask.address = STR("192.0.2.9");
+	return browser_send(&b, ask);
+}
+
+static struct answer program_get(struct house *h, struct str key, const char *path)
+{
+	return program(h, key, (struct ask){ .method = STR("GET"), .path = str_of(path) });
+}
+
+static struct answer program_post(struct house *h, struct str key, struct str path, const char *body)
+{
+	return program(h, key, (struct ask){ .method = STR("POST"), .path = path, .type = STR("application/json"), .body = str_of(body) });
+}
+
+TEST(a_key_acts_as_its_person_and_no_longer_than_that)
+{
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	struct str owner = key_of(&h, ROLE_OWNER, false), contact = key_of(&h, ROLE_CONTACT, false);
+	struct answer a = program_get(&h, owner, "/account.json");
+	check(a.status == 200 && str_has(answer_html(&a), STR("\"login\":\"owner\"")));
+	check_int(program_get(&h, contact, "/tickets.json").status, 403);
+	a = program_get(&h, text(mem, "{}0", str_cut(owner, 0, owner.len - 1)), "/account.json");
+	check(a.status == 401 && str_is(a.type, STR("application/problem+json")));
+	check_int(program_get(&h, STR("rb_"), "/account").status, 401);
+	check_int(program_get(&h, NONE, "/sign-in").status, 401);
+	check(run(h.db, &e, "update person set disabled = 1 where client_id = 0 and id = ?", h.people[ROLE_OWNER]));
+	check_int(program_get(&h, owner, "/account.json").status, 401);
+	check(run(h.db, &e, "update person set disabled = 0 where client_id = 0 and id = ?", h.people[ROLE_OWNER]));
+	struct browser other = browser_of(&h, h.people[ROLE_DISPATCHER]), own = browser_of(&h, h.people[ROLE_OWNER]);
+	check_int(browser_post(&other, STR("/account/keys/end"), STR("id=1")).status, 303);         /* another's: nothing happens */
+	check_int(program_get(&h, owner, "/account.json").status, 200);
+	check_int(browser_post(&own, STR("/account/keys/end"), STR("id=1")).status, 303);
+	check_int(program_get(&h, owner, "/account.json").status, 401);
+	house_close(&h);
+}
+
+TEST(a_key_is_shown_once_and_kept_as_a_hash)
+{
+	struct house h;
+	struct err e = { 0 };
+	struct str kept = NONE;
+	house_open(&h, mem);
+	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]);
+	check_int(browser_post(&b, STR("/account/keys"), STR("name=+&reads=1")).status, 422);
+	struct answer a = browser_post(&b, STR("/account/keys"), STR("name=Auswertung&reads=1"));
+	ptrdiff_t at = str_find(answer_html(&a), STR("<code>rb_"));
+	check(a.status == 200 && at > 0);
+	struct str key = str_cut(answer_html(&a), (size_t)at + 6, (size_t)at + 6 + 67);
+	struct answer again = browser_get(&b, STR("/account/keys"));
+	check(str_has(answer_html(&again), STR("Auswertung")) && !str_has(answer_html(&again), key));
+	struct rows *r = sql(h.db, "select key_sha256 from api_key");
+	check(row(r, mem, &kept) && done(r, &e));
+	check_str(kept, sha256_hex(mem, key));
+	check_int(program_get(&h, key, "/tickets.json").status, 200);
+	a = program_post(&h, key, text(mem, "/tickets/{}/note", h.things[OBJECT_TICKET][0]), "{\"text\":\"x\"}");
+	check(a.status == 403 && str_has(answer_html(&a), say(T_key_reads_only, LANG_DE)));
+	check_int(program_post(&h, key_of(&h, ROLE_TECHNICIAN, false), STR("/account/keys"), "{\"name\":\"more\"}").status, 403);
+	house_close(&h);
+}
+
+TEST(a_program_s_act_is_answered_as_json)
+{
+	struct house h;
+	house_open(&h, mem);
+	struct str key = key_of(&h, ROLE_TECHNICIAN, false), path = text(mem, "/tickets/{}/note", h.things[OBJECT_TICKET][0]);
+	h.outcome = (struct outcome){ .accepted = true, .id = 17 };
+	struct answer a = program_post(&h, key, path, "{\"text\":\"Grüße \\u00e4\",\"public\":true}");
+	check_int(a.status, 200);
+	check_str(answer_html(&a), text(mem, "{\"location\":\"/tickets/{}\",\"id\":17}", h.things[OBJECT_TICKET][0]));
+	check_str(field(&h.act.fields, STR("text")), STR("Grüße ä"));
+	check_str(field(&h.act.fields, STR("public")), STR("1"));
+	check(!a.location.len && !a.cookies.n);
+	h.outcome = (struct outcome){ .reason = STR("nicht so") };
+	a = program_post(&h, key, path, "{\"text\":\"x\"}");
+	check(a.status == 422 && str_is(a.type, STR("application/problem+json")) && str_has(answer_html(&a), STR("\"detail\":\"nicht so\"")));
+	a = program_post(&h, key, path, "{\"text\":\"x\",\"publik\":\"1\"}");
+	check(a.status == 422 && str_has(answer_html(&a), STR("\"field\":\"publik\"")));
+	check_int(program_post(&h, key, text(mem, "/tickets/{}/note", h.things[OBJECT_TICKET][2]), "{\"text\":\"x\"}").status, 404);
+	house_close(&h);
+}
+
+TEST(an_idempotency_key_makes_the_same_act)
+{
+	struct house h;
+	house_open(&h, mem);
+	struct str key = key_of(&h, ROLE_TECHNICIAN, false), path = text(mem, "/tickets/{}/note", h.things[OBJECT_TICKET][0]);
+	struct ask ask = { .method = STR("POST"), .path = path, .type = STR("application/json"), .body = STR("{\"text\":\"x\"}"), .idempotency = STR("4711") };
+	program(&h, key, ask);
+	struct str first = h.act.key;
+	program(&h, key, ask);
+	check_str(h.act.key, first);
+	ask.idempotency = STR("4712");
+	program(&h, key, ask);
+	check(!str_is(h.act.key, first));
+	ask.idempotency = NONE;
+	program(&h, key, ask);
+	first = h.act.key;
+	program(&h, key, ask);
+	check(!str_is(h.act.key, first));
+	house_close(&h);
+}
+
+TEST(a_body_is_one_flat_object)
+{
+	static const char *const bad[] = { "", "[]", "1", "{", "{\"a\":{}}", "{\"a\":[[1]]}", "{\"a\":1.5}", "{\"a\":1,\"a\":2}", "{\"\":1}", "{\"a\":\"\\u0000\"}", "{\"a\":\"\xff\"}", "{\"a\":1}x" };
+	struct fields f;
+	for (size_t i = 0; i < COUNT(bad); i++)
+		check(!api_body(str_of(bad[i]), mem, &f));
+	check(api_body(STR(" {\"a\":\"x\",\"b\":[1,true,\"y\"],\"c\":null,\"d\":-9223372036854775808} "), mem, &f));
+	check_str(fields_print(mem, &f), STR("{\"a\":\"x\",\"b\":\"1\",\"b\":\"1\",\"b\":\"y\",\"d\":\"-9223372036854775808\"}"));
+	struct out o = out_open(mem);
+	print(&o, "{{\"a\":[0");
+	for (int i = 0; i < FORM_FIELDS; i++)
+		print(&o, ",0");
+	print(&o, "]}}");
+	check(!api_body(out_str(&o), mem, &f));
+}
+
+/* ---- what forms take ---- */
+
+TEST(every_form_says_what_it_takes)
+{
+	size_t n;
+	const struct route *r = web_routes(&n);
+	for (size_t i = 0; i < n; i++)
+		if (!route_is_listed(&r[i])) {
+			printf("no row in fields.def: %.*s\n", (int)r[i].name.len, r[i].name.at);
+			check(!"every form has its row");
+		}
+}
+
+static void names_of_form(struct house *h, struct str form, struct str page)
+{
+	struct found f;
+	struct str allow, action = str_split(&form, '"');
+	if (!route_find(STR("POST"), action, h->mem, &f, &allow)) {
+		printf("%.*s posts to %.*s\n", (int)page.len, page.at, (int)action.len, action.at);
+		check(!"forms go to routes");
+		return;
+	}
+	for (ptrdiff_t at; (at = str_find(form, STR(" name=\""))) >= 0;) {
+		form = str_cut(form, (size_t)at + 7, form.len);
+		struct str name = str_split(&form, '"');
+		if (!route_takes(f.route, name)) {
+			printf("%.*s has a field that %.*s does not list: %.*s\n", (int)page.len, page.at, (int)f.route->name.len, f.route->name.at, (int)name.len, name.at);
+			check(!"forms have listed fields only");
+		}
+	}
+}
+
+static size_t forms_of_page(struct house *h, struct str html, struct str page)
+{
+	static const struct str opens = LIT("<form method=\"post\" action=\"");
+	size_t n = 0;
+	for (ptrdiff_t at; (at = str_find(html, opens)) >= 0; n++) {
+		html = str_cut(html, (size_t)at + opens.len, html.len);
+		ptrdiff_t end = str_find(html, STR("</form>"));
+		check(end > 0);
+		names_of_form(h, str_cut(html, 0, end > 0 ? (size_t)end : 0), page);
+	}
+	return n;
+}
+
+TEST(the_forms_of_all_pages_send_what_is_listed)
+{
+	struct house h;
+	size_t n, forms = 0;
+	house_open(&h, mem);
+	const struct route *r = web_routes(&n);
+	for (size_t i = 0; i < n; i++)
+		for (enum role role = 0; r[i].kind <= ROUTE_LIST && role < ROLES; role++) {
+			struct browser b = browser_of(&h, h.people[role]);
+			struct str path = r[i].path, rest = path, first = str_split(&rest, '{');
+			if (rest.len)
+				path = text(mem, "{}{}{}", first, h.things[r[i].object][0], str_cut(rest, (size_t)str_find(rest, STR("}")) + 1, rest.len));
+			struct answer a = browser_get(&b, path);
+			if (a.status == 200)
+				forms += forms_of_page(&h, answer_html(&a), path);
+		}
+	check(forms > 200);
+	house_close(&h);
+}
+
+/* ---- what is said about it ---- */
+
+TEST(the_description_holds_every_route_once)
+{
+	struct house h;
+	json_error_t why;
+	size_t n;
+	house_open(&h, mem);
+	const struct route *r = web_routes(&n);
+	struct browser nobody = { .house = &h };
+	struct answer a = browser_get(&nobody, STR("/openapi.json"));
+	check_int(a.status, 200);
+	json_t *all = json_loadb(a.out.at, a.out.len, JSON_REJECT_DUPLICATES, &why), *paths = json_object_get(all, "paths");
+	check(all && json_is_object(paths));
+	for (size_t i = 0; i < n; i++) {
+		struct str end = r[i].kind <= ROUTE_LIST ? STR(".json") : NONE, path = str_is(r[i].path, STR("/")) ? STR("/") : text(mem, "{}{}", r[i].path, end);
+		check(json_object_get(json_object_get(paths, str_c(mem, path)), r[i].kind == ROUTE_FORM ? "post" : "get"));
+	}
+	check(str_has(answer_html(&a), STR("\"additionalProperties\":false")));
+	json_decref(all);
+	house_close(&h);
+}

@@ -1,0 +1,58 @@
+/* fields.c - what each form takes, and whether something may be sent to it. */
+#include "web/api.h"
+
+static const struct taken { struct str name, fields; bool query; } table[] = {
+#define FIELDS(name, fields) { LIT(#name), LIT(fields), false },
+#define QUERY(name, fields) { LIT(#name), LIT(fields), true },
+#include "web/fields.def"
+#undef FIELDS
+#undef QUERY
+};
+
+static const struct taken *taken_by(const struct route *r, bool query)
+{
+	for (size_t i = 0; i < COUNT(table); i++)
+		if (table[i].query == query && str_is(table[i].name, r->name))
+			return &table[i];
+	return NULL;
+}
+
+static bool is_body(const struct route *r) { return r->kind == ROUTE_FORM || r->kind == ROUTE_HOOK; }
+
+bool route_is_listed(const struct route *r) { return !is_body(r) || taken_by(r, false); }
+
+struct str route_fields(const struct route *r)
+{
+	const struct taken *t = taken_by(r, !is_body(r));
+	return t ? t->fields : NONE;
+}
+
+static bool drops(struct str *s, char mark)
+{
+	bool ends = s->len && s->at[s->len - 1] == mark;
+	s->len -= ends;
+	return ends;
+}
+
+bool form_field_next(struct str *left, struct form_field *out)
+{
+	struct str s = str_split(left, ' ');
+	*out = (struct form_field){ 0 };
+	out->repeats = drops(&s, '*');
+	out->required = drops(&s, '!');
+	out->prefix = drops(&s, '-');
+	out->name = s;
+	return s.len > 0;
+}
+
+bool route_takes(const struct route *r, struct str name)
+{
+	struct str left = route_fields(r);
+	struct form_field f;
+	if (str_is(name, STR("csrf")) || str_is(name, STR("key")))
+		return true;
+	while (form_field_next(&left, &f))
+		if (f.prefix ? str_starts(name, f.name) : str_is(name, f.name))
+			return true;
+	return false;
+}

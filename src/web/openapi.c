@@ -1,0 +1,274 @@
+/* openapi.c - /openapi.json: the table of routes and the table of fields, said in OpenAPI 3.1. What serves is what is described. */
+#include "web/api.h"
+#include "base/assets.h"
+
+static void put_text(struct json *j, const char *key, struct str value) { put_field(j, str_of(key), value); }
+
+static void open_key(struct json *j, const char *key)
+{
+	put_key(j, str_of(key));
+	put_object(j);
+}
+
+/* { "schema": { "type": T } }, with a format where there is one. */
+static void put_schema(struct json *j, struct str type)
+{
+	open_key(j, "schema");
+	put_text(j, "type", type);
+	put_end_object(j);
+}
+
+static void put_ref(struct json *j, const char *where)
+{
+	put_object(j);
+	put_field(j, STR("$ref"), str_of(where));
+	put_end_object(j);
+}
+
+/* ---- parameters ---- */
+
+static void put_parameter(struct json *j, struct str name, struct str in, bool required, struct str type)
+{
+	put_object(j);
+	put_field(j, STR("name"), name);
+	put_field(j, STR("in"), in);
+	put_field(j, STR("required"), required);
+	put_schema(j, type);
+	put_end_object(j);
+}
+
+static void put_parameters(struct json *j, const struct route *r, bool csv_or_json)
+{
+	struct str left = route_fields(r);
+	struct form_field f;
+	put_key(j, STR("parameters"));
+	put_array(j);
+	if (str_has(r->path, STR("{id}")))
+		put_parameter(j, STR("id"), STR("path"), true, STR("integer"));
+	if (str_has(r->path, STR("{word}")))
+		put_parameter(j, STR("word"), STR("path"), true, STR("string"));
+	while (r->kind != ROUTE_FORM && form_field_next(&left, &f))
+		put_parameter(j, f.name, STR("query"), f.required, STR("string"));
+	if (csv_or_json && r->kind == ROUTE_LIST)
+		put_parameter(j, STR("before"), STR("query"), false, STR("integer"));
+	if (r->kind == ROUTE_FORM)
+		put_ref(j, "#/components/parameters/once");
+	put_end_array(j);
+}
+
+/* ---- bodies ---- */
+
+static void put_property(struct json *j, const struct form_field *f)
+{
+	open_key(j, str_c(j->out->mem, f->name));
+	if (f->repeats) {
+		put_text(j, "type", STR("array"));
+		open_key(j, "items");
+	}
+	put_text(j, "type", STR("string"));
+	if (f->repeats)
+		put_end_object(j);
+	put_end_object(j);
+}
+
+static void put_properties(struct json *j, const struct route *r, const char *key, bool prefixes)
+{
+	struct str left = route_fields(r);
+	struct form_field f;
+	open_key(j, key);
+	while (form_field_next(&left, &f))
+		if (f.prefix == prefixes) {
+			f.name = prefixes ? text(j->out->mem, "^{}", f.name) : f.name;
+			put_property(j, &f);
+		}
+	put_end_object(j);
+}
+
+static void put_required(struct json *j, const struct route *r)
+{
+	struct str left = route_fields(r);
+	struct form_field f;
+	put_key(j, STR("required"));
+	put_array(j);
+	while (form_field_next(&left, &f))
+		if (f.required)
+			put_value(j, f.name);
+	put_end_array(j);
+}
+
+static void put_form_schema(struct json *j, const struct route *r)
+{
+	open_key(j, "schema");
+	put_text(j, "type", STR("object"));
+	put_properties(j, r, "properties", false);
+	put_properties(j, r, "patternProperties", true);
+	put_required(j, r);
+	put_field(j, STR("additionalProperties"), (bool)false);
+	put_end_object(j);
+}
+
+static void put_body(struct json *j, const struct route *r)
+{
+	static const char *const types[] = { "application/json", "application/x-www-form-urlencoded" };
+	open_key(j, "requestBody");
+	put_field(j, STR("required"), str_has(route_fields(r), STR("!")));
+	open_key(j, "content");
+	for (size_t i = 0; i < COUNT(types); i++) {
+		open_key(j, types[i]);
+		put_form_schema(j, r);
+		put_end_object(j);
+	}
+	put_end_object(j);
+	put_field(j, STR("x-most-bytes"), (int64_t)r->most);
+	put_end_object(j);
+}
+
+/* ---- answers ---- */
+
+/* What 200 brings: its type, and the shape of it. */
+struct brings { const char *type, *schema, *words; };
+
+static void put_answers(struct json *j, struct brings b)
+{
+	open_key(j, "responses");
+	open_key(j, "200");
+	put_text(j, "description", str_of(b.words));
+	open_key(j, "content");
+	open_key(j, b.type);
+	put_key(j, STR("schema"));
+	put_ref(j, b.schema);
+	put_end_object(j);
+	put_end_object(j);
+	put_end_object(j);
+	put_key(j, STR("default"));
+	put_ref(j, "#/components/responses/problem");
+	put_end_object(j);
+}
+
+static void put_roles(struct json *j, const struct route *r)
+{
+	put_key(j, STR("x-roles"));
+	put_array(j);
+	for (enum role role = 0; role < ROLES; role++)
+		if (r->right == RIGHT_ANYONE || r->right >> role & 1)
+			put_value(j, role_id(role));
+	put_end_array(j);
+}
+
+static struct str words_of_name(struct arena *mem, struct str name)
+{
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < name.len; i++)
+		out_char(&o, name.at[i] == '_' ? ' ' : name.at[i]);
+	return out_str(&o);
+}
+
+/* The first word of the path: what belongs together. */
+static struct str tag_of(struct str path)
+{
+	str_split(&path, '/');
+	return str_split(&path, '/');
+}
+
+static void put_operation(struct json *j, const struct route *r, const char *method, const char *end, struct brings b)
+{
+	bool page = r->kind == ROUTE_PAGE || r->kind == ROUTE_LIST, post = str_is(str_of(method), STR("post"));
+	struct arena *mem = j->out->mem;
+	open_key(j, method);
+	put_field(j, STR("operationId"), text(mem, "{}.{}{}", str_of(method), r->name, str_of(end)));
+	put_field(j, STR("summary"), page ? say(r->title, LANG_EN) : words_of_name(mem, r->name));
+	put_key(j, STR("tags"));
+	put_array(j);
+	put_value(j, tag_of(r->path));
+	put_end_array(j);
+	put_roles(j, r);
+	put_parameters(j, r, page);
+	if (post)
+		put_body(j, r);
+	put_answers(j, b);
+	if (r->right == RIGHT_ANYONE) {
+		put_key(j, STR("security"));
+		put_array(j);
+		put_end_array(j);
+	}
+	put_end_object(j);
+}
+
+static void put_path(struct json *j, const struct route *r, const char *end)
+{
+	open_key(j, str_c(j->out->mem, text(j->out->mem, "{}{}", str_is(r->path, STR("/")) && *end ? NONE : r->path, str_of(end))));
+}
+
+static void put_one(struct json *j, const struct route *r, const char *method, const char *end, struct brings b)
+{
+	put_path(j, r, end);
+	put_operation(j, r, method, end, b);
+	put_end_object(j);
+}
+
+static void put_route(struct json *j, const struct route *r)
+{
+	static const struct brings object = { "application/json", "#/components/schemas/object", "the same as the page" },
+		rows = { "application/json", "#/components/schemas/rows", "the same as the page" }, csv = { "text/csv", "#/components/schemas/bytes", "RFC 4180" },
+		bytes = { "*/*", "#/components/schemas/bytes", "the file" }, taken = { "application/json", "#/components/schemas/done", "taken and stored" };
+	switch (r->kind) {
+	case ROUTE_PAGE:
+		put_one(j, r, "get", ".json", object);
+		return;
+	case ROUTE_LIST:
+		put_one(j, r, "get", ".json", rows);
+		put_one(j, r, "get", ".csv", csv);
+		return;
+	case ROUTE_FILE:
+		put_one(j, r, "get", "", bytes);
+		return;
+	case ROUTE_FORM:
+		put_one(j, r, "post", "", taken);
+		return;
+	case ROUTE_HOOK:
+		put_path(j, r, "");
+		put_operation(j, r, "get", "", object);
+		put_operation(j, r, "post", "", object);
+		put_end_object(j);
+	}
+}
+
+/* ---- the rest ---- */
+
+static void put_info(struct json *j)
+{
+	open_key(j, "info");
+	put_text(j, "title", STR("Regelbetrieb"));
+	put_text(j, "version", STR(REGELBETRIEB_VERSION));
+	put_text(j, "description",
+	         STR("Everything the pages do. A page is its address with .json, a list also with .csv; a form takes a flat JSON object and answers with the place of what it made."
+	             " Some forms answer with the next page of a dialogue instead; the field that sends it off is named step or do. An Idempotency-Key makes an act that is sent again count once."));
+	put_end_object(j);
+}
+
+bool openapi_file(struct request *q, struct answer *a, struct err *e)
+{
+	size_t n;
+	const struct route *r = web_routes(&n);
+	struct json j = json_open(&a->out);
+	struct str components;
+	(void)q;
+	(void)e;
+	must(asset_find(STR("assets/openapi.json"), &components));
+	a->type = STR("application/json");
+	put_object(&j);
+	put_text(&j, "openapi", STR("3.1.0"));
+	put_info(&j);
+	put_key(&j, STR("servers"));
+	put_raw(&j, STR("[{\"url\":\"/\"}]"));
+	put_key(&j, STR("security"));
+	put_raw(&j, STR("[{\"key\":[]}]"));
+	open_key(&j, "paths");
+	for (size_t i = 0; i < n; i++)
+		put_route(&j, &r[i]);
+	put_end_object(&j);
+	put_key(&j, STR("components"));
+	put_raw(&j, str_trim(components));
+	put_end_object(&j);
+	return true;
+}
