@@ -7,7 +7,7 @@
  *                           say so by the first word of their reason
  *   confirmed-operation     solved. If an alarm reopens it, it ran meanwhile: over from then on, and so is the answer that
  *                           was no more than this. If a person reopens it, it was never solved, and the time since counts.
- *   any other word          told on the ticket by somebody, and over when that was told. */
+ *   any other word          told on the ticket by somebody, and over when that was told; each at the time it was told of. */
 #include "clock/inside.h"
 #include "inventory/words.h"
 #include "ticket/others.h"
@@ -90,9 +90,8 @@ static void take_move(struct happening *h, const struct ticket_note *n, size_t l
 
 static void take_told(struct happening *h, const struct ticket_note *n)
 {
-	struct str name = n->text;
-	bool over = str_is(str_split(&name, ' '), STR("over"));
-	*push(h->mem, h->out) = (struct clock_event){ name, over, n->at };
+	struct event_told told = ticket_event_told(n);
+	*push(h->mem, h->out) = (struct clock_event){ told.name, told.over, told.at };
 }
 
 bool clock_events(struct db *db, const struct ticket *t, enum lang lang, struct arena *mem, struct clock_events *out, struct err *e)

@@ -192,3 +192,29 @@ BOTH(an_event_of_the_contracts_own_ends_one_clock_and_begins_another)
 	check(is_refused(&h, text(mem, "{\"ticket\":\"{}\",\"event\":\"meldung\"}", h.ticket)));
 	check(is_refused(&h, text(mem, "{\"ticket\":\"{}\",\"event\":\"übergabe\",\"over\":\"1\"}", h.ticket)));
 }
+
+/* What was late by then was in time: the clock that was breached is met, and the one that the event begins is due earlier. */
+BOTH(an_event_that_is_told_late_counts_from_when_it_happened)
+{
+	struct house h = { 0 };
+	steps_open(&h, stages, COUNT(stages), "2026-11-23T09:00:30+01:00", mem, db);
+	steps_sign(&h, STR(OWN_EVENTS));
+	steps_request(&h);
+	steps_pass(&h, instant_add(h.s.now, (struct span){ 9 * 3600000 }));
+	check(clock_named(&h, "lieferung").state == CLOCK_BREACHED);
+	const char *never[] = { "\"day\":\"2026-11-23\",\"time\":\"18:01\"", "\"day\":\"2026-11-23\",\"time\":\"08:59\"", "\"day\":\"2026-11-22\",\"time\":\"12:00\"",
+		"\"day\":\"2026-11-31\",\"time\":\"12:00\"", "\"day\":\"2026-11-23\"", "\"time\":\"12:00\"", "\"day\":\"2026-11-23\",\"time\":\"24:00\"" };
+	for (size_t i = 0; i < COUNT(never); i++)
+		check(is_refused(&h, text(mem, "{\"ticket\":\"{}\",\"event\":\"übergabe\",{}}", h.ticket, str_of(never[i]))));
+	h.refused.len = 0;
+	steps_act(&h, "ticket.event", text(mem, "{\"ticket\":\"{}\",\"event\":\"übergabe\",\"day\":\"2026-11-23\",\"time\":\"16:00\",\"house\":\"1\"}", h.ticket));
+	struct clock_row k = clock_named(&h, "lieferung");
+	check(k.state == CLOCK_MET && k.counted.ms == 7 * 3600000 - 30000);
+	check_time(k.ended, "2026-11-23T16:00:00+01:00");
+	check_time(clock_named(&h, "nacharbeit").due, "2026-11-23T20:00:00+01:00");
+
+	steps_act(&h, "ticket.event", text(mem, "{\"ticket\":\"{}\",\"event\":\"abnahme\",\"day\":\"2026-11-23\",\"time\":\"09:00\",\"house\":\"1\"}", h.ticket));
+	steps_act(&h, "ticket.event", text(mem, "{\"ticket\":\"{}\",\"event\":\"abnahme\",\"over\":\"1\",\"day\":\"2026-11-23\",\"time\":\"11:00\",\"house\":\"1\"}", h.ticket));
+	check(clock_named(&h, "lieferung").counted.ms == 5 * 3600000);
+	check(clock_named(&h, "lieferung").paused.ms == 2 * 3600000 - 30000);
+}

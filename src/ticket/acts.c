@@ -6,7 +6,7 @@
 
 static bool is_house(const struct signal *act) { return act->person && str_is(field(&act->fields, STR("house")), STR("1")); }
 
-static bool touch(const struct step *s, const struct ticket *t, const struct signal *act, struct err *e)
+bool ticket_touch(const struct step *s, const struct ticket *t, const struct signal *act, struct err *e)
 {
 	return !is_house(act) || t->touched || run(s->db, e, "update ticket set touched = 1 where client_id = ? and id = ?", t->client, t->id);
 }
@@ -177,7 +177,7 @@ static bool move(const struct step *s, const struct signal *act, struct err *e)
 	bool moved;
 	if (!ticket_named(s, act, &t, e) || (t.id && !reason_of(s, act, &t, &reason, e)))
 		return false;
-	return !t.id || s->refused->len || (touch(s, &t, act, e) && ticket_move(s, &t, field(&act->fields, STR("verb")), act->person, reason, &moved, e));
+	return !t.id || s->refused->len || (ticket_touch(s, &t, act, e) && ticket_move(s, &t, field(&act->fields, STR("verb")), act->person, reason, &moved, e));
 }
 
 bool ticket_write_note(const struct step *s, const struct signal *act, struct err *e)
@@ -194,7 +194,7 @@ bool ticket_write_note(const struct step *s, const struct signal *act, struct er
 	if (is_house(act) && t.state == TICKET_NEW && !ticket_move(s, &t, STR("triage"), act->person, NONE, &moved, e))
 		return false;
 	bool is_client_s = act->person && !is_house(act);
-	return touch(s, &t, act, e) && ticket_add_note(s, &t, to_client ? NOTE_REPLY : NOTE_INTERNAL, act->person, act->id, words, act->at, e) &&
+	return ticket_touch(s, &t, act, e) && ticket_add_note(s, &t, to_client ? NOTE_REPLY : NOTE_INTERNAL, act->person, act->id, words, act->at, e) &&
 	       (!is_client_s || ticket_goes_on(s, &t, STR("portal"), e));
 }
 
@@ -219,7 +219,7 @@ static bool fact_set(const struct step *s, const struct signal *act, struct err 
 		return true;
 	if (decision)
 		f.source = STR("decision");
-	return touch(s, &t, act, e) && ticket_add_fact(s, act->client, id, &f, e) &&
+	return ticket_touch(s, &t, act, e) && ticket_add_fact(s, act->client, id, &f, e) &&
 	       ticket_add_note(s, &t, NOTE_FACT, act->person, act->id, text(s->mem, "{}={}", f.name, f.value), act->at, e) &&
 	       (!decision || audit_add(s->db, act->client, s->now, act->person, STR("decision.made"), id, text(s->mem, "{\"clause\":\"{}\",\"value\":\"{}\"}", f.name, f.value), e));
 }
@@ -270,33 +270,8 @@ static bool part_add(const struct step *s, const struct signal *act, struct err 
 	struct str title = str_trim(field(&act->fields, STR("title")));
 	if (!title.len)
 		return refuse(s, "der Titel fehlt", "title is missing"), true;
-	return touch(s, &t, act, e) && ticket_add_part(s, &t, (int)parts.n + 1, title, &part, e) && object_facts(s, act, &c, part, e) &&
+	return ticket_touch(s, &t, act, e) && ticket_add_part(s, &t, (int)parts.n + 1, title, &part, e) && object_facts(s, act, &c, part, e) &&
 	       maker_fact(s, &t, part, act->id, e) && copy_facts(s, act, &t, part, e) && fact_fields(s, act, part, e);
-}
-
-/* An event of the contract's own, told now. Of one that lasts also that it is over. */
-static bool event_tell(const struct step *s, const struct signal *act, struct err *e)
-{
-	struct ticket t;
-	struct agreement a;
-	const struct contract *c;
-	struct own_event *own;
-	struct str name = str_trim(field(&act->fields, STR("event")));
-	bool over = str_is(field(&act->fields, STR("over")), STR("1"));
-	if (!ticket_named(s, act, &t, e) || !agreement_load(s->db, act->client, zone_date(NULL, s->now), s->mem, &a, &c, e))
-		return false;
-	if (!t.id)
-		return true;
-	size_t i = 0, n = c ? contract_own_events(c, s->mem, &own) : 0;
-	while (i < n && !contract_means(own[i].name, name))
-		i++;
-	if (i == n)
-		return refuse(s, "auf ein Ereignis „{}“ wartet keine Uhr des Vertrags, oder das Haus sieht es von selbst", "no clock of the contract waits for an event \"{}\", or the house sees it by itself", name), true;
-	if (over && !own[i].lasts)
-		return refuse(s, "„{}“ geschieht und dauert nicht an", "\"{}\" happens and does not last", own[i].name), true;
-	if (t.state == TICKET_CLOSED)
-		return refuse(s, "der Vorgang ist geschlossen", "the ticket is closed"), true;
-	return touch(s, &t, act, e) && ticket_add_note(s, &t, NOTE_EVENT, act->person, act->id, text(s->mem, "{} {}", over ? STR("over") : STR("told"), own[i].name), act->at, e);
 }
 
 static const struct { struct str name; bool (*act)(const struct step *, const struct signal *, struct err *); } verbs[] = {

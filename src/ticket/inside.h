@@ -16,6 +16,11 @@ bool ticket_add_fact(const struct step *s, int64_t client, int64_t part, const s
 bool ticket_move(const struct step *s, struct ticket *t, struct str verb, int64_t person, struct str reason, bool *moved, struct err *e);
 bool ticket_of_condition(struct db *db, int64_t client, int64_t component, struct str condition, struct arena *mem, struct ticket *out, struct err *e);
 
+/* A person of the house was at it. */
+bool ticket_touch(const struct step *s, const struct ticket *t, const struct signal *act, struct err *e);
+
+/* event.c */
+bool event_tell(const struct step *s, const struct signal *act, struct err *e);
 /* alarm.c: log lines, state changes, outages.  acts.c: people. */
 bool ticket_alarm(const struct step *s, const struct signal *line, struct err *e);
 bool ticket_act(const struct step *s, const struct signal *act, struct err *e);

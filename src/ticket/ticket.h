@@ -24,10 +24,14 @@ struct ticket {
 struct part { int64_t id, client, ticket; int place; struct str title; };        /* title "@watch": a text key, else as written */
 /* source: inventory, log, probe, service-graph, rule, request, person; by: person id, 0 the program. */
 struct ticket_fact { int64_t id, part, person, signal; struct str name, value, source, evidence; struct instant at; };
-/* text of NOTE_MOVED: "verb reason", of NOTE_EVENT: "told übergabe", "over abnahme"; the clocks read them. Of
+/* text of NOTE_MOVED: "verb reason", of NOTE_EVENT: see ticket_event_told; the clocks read them. Of
  * NOTE_CALLBACK: "slot FROM UNTIL", "soon UNTIL" (ms), "reached", "not-reached", "dropped", "missed"; of NOTE_OTHER: "late CASE", "maker-asked CASE"; of NOTE_REMOTE: "offered",
  * "agreed", "begun", "ended". */
 struct ticket_note { int64_t id, ticket, person, signal; enum note_kind kind; struct str text; struct instant at; };
+
+/* "told übergabe", "over abnahme 2026-11-23T17:30:00Z": an event of the contract's own, or its end; earlier: it happened before it was told. */
+struct event_told { struct str name; bool over, earlier; struct instant at; };
+struct event_told ticket_event_told(const struct ticket_note *n);
 
 struct tickets { struct ticket *at; size_t n, cap; };
 struct parts { struct part *at; size_t n, cap; };

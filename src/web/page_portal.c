@@ -98,7 +98,7 @@ static struct str public_words(struct request *q, const struct ticket_note *n)
 {
 	struct str rest = n->text;
 	return n->kind == NOTE_MOVED ? name_step(str_split(&rest, ' '), q->lang) : n->kind == NOTE_OUTAGE ? name_outage_news(q, n->text)
-		: n->kind == NOTE_EVENT ? name_event(q, n->text) : n->kind == NOTE_CALLBACK ? name_callback_news(q, n->text) : n->kind == NOTE_REMOTE ? name_remote_news(n->text, q->lang) : n->text;
+		: n->kind == NOTE_EVENT ? name_event(q, n) : n->kind == NOTE_CALLBACK ? name_callback_news(q, n->text) : n->kind == NOTE_REMOTE ? name_remote_news(n->text, q->lang) : n->text;
 }
 
 static bool show_notes(struct request *q, struct out *o, const struct ticket *t, struct err *e)

@@ -37,7 +37,7 @@ static struct str note_words(struct request *q, int64_t client, const struct tic
 		return name_remote_news(n->text, q->lang);
 	if (n->kind == NOTE_CALLBACK || n->kind == NOTE_OTHER)
 		return n->kind == NOTE_OTHER ? name_other_news(q, client, n->text) : name_callback_news(q, n->text);
-	return n->kind == NOTE_OUTAGE ? name_outage_news(q, n->text) : n->kind == NOTE_EVENT ? name_event(q, n->text) : n->text;
+	return n->kind == NOTE_OUTAGE ? name_outage_news(q, n->text) : n->kind == NOTE_EVENT ? name_event(q, n) : n->text;
 }
 
 static struct str note_kind_name(enum note_kind k, enum lang lang)

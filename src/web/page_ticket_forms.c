@@ -148,6 +148,8 @@ static void event_form(struct request *q, struct out *o, const struct ticket_vie
 	html(o, "<details><summary>{}</summary>", say(T_tell_event, q->lang));
 	form_open(q, o, action(q, &v->ticket, STR("event")));
 	form_choice(q, o, &(struct input){ .name = STR("event"), .label = say(T_event_waited_for, q->lang) }, options, k);
+	form_input(q, o, &(struct input){ .name = STR("event_day"), .label = say(T_event_day, q->lang), .type = STR("date"), .most = 10, .optional = true });
+	form_input(q, o, &(struct input){ .name = STR("event_time"), .label = say(T_event_time, q->lang), .hint = say(T_event_time_hint, q->lang), .type = STR("time"), .most = 5, .optional = true });
 	form_close(o, say(T_tell, q->lang));
 	html(o, "</details>");
 }
@@ -325,6 +327,8 @@ bool ticket_event_post(struct request *q, struct answer *a, struct err *e)
 	bool over = str_is(str_split(&name, ' '), STR("over"));
 	field_add(q->mem, &f, STR("event"), name);
 	field_add(q->mem, &f, STR("over"), over ? STR("1") : STR("0"));
+	copy(q, &f, STR("event_day"), STR("day"));
+	copy(q, &f, STR("event_time"), STR("time"));
 	return act_done(q, a, STR("ticket.event"), &f, back(q), e);
 }
 

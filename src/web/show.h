@@ -38,8 +38,8 @@ struct str name_price(struct arena *mem, struct str price);
 /* Whose names: id 0 is the program, the house, or nothing. Missing rows give NONE. */
 bool name_person(struct request *q, int64_t person, struct str *out, struct err *e);
 bool name_client(struct request *q, int64_t client, struct str *out, struct err *e);
-/* Of a note about an event that was told: its name, or that it is over. */
-struct str name_event(struct request *q, struct str note);
+/* Of a note about an event that was told: its name, or that it is over, and when it happened, if that was before. */
+struct str name_event(struct request *q, const struct ticket_note *n);
 bool name_component(struct request *q, int64_t client, int64_t component, struct str *out, struct err *e);
 
 /* ---- the audit chain ----------------------------------------------------------------------------- */

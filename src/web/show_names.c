@@ -190,9 +190,9 @@ bool name_component(struct request *q, int64_t client, int64_t component, struct
 	return one_name(q, sql(q->db, "select name from component where client_id = ? and id = ?", client, component), out, e);
 }
 
-struct str name_event(struct request *q, struct str note)
+struct str name_event(struct request *q, const struct ticket_note *n)
 {
-	bool over = str_is(str_split(&note, ' '), STR("over"));
-	struct str name = name_word(q->mem, note, q->lang);
-	return over ? phrase(q->mem, q->lang, NULL, T_event_is_over, name) : name;
+	struct event_told told = ticket_event_told(n);
+	struct str name = name_word(q->mem, told.name, q->lang), what = told.over ? phrase(q->mem, q->lang, NULL, T_event_is_over, name) : name;
+	return told.earlier ? phrase(q->mem, q->lang, q->zone, T_event_happened, what, told.at) : what;
 }

@@ -20,6 +20,21 @@ when technik opens /tickets/1
 and technik writes "over abnahme" into "Worauf eine Uhr wartet"
 and technik presses "Melden"
 then technik sees "Abnahme ist beendet" on /tickets/1
+
+# Wer zu spät meldet, sagt, wann es war: nie vor der Meldung des Vorgangs, und nie später als jetzt.
+when technik opens /tickets/1
+and technik writes "told übergabe" into "Worauf eine Uhr wartet"
+and technik writes "2020-01-02" into "Schon geschehen am"
+and technik writes "10:00" into "um"
+and technik presses "Melden" and gets 422
+then technik sees "2020-01-02 10:00 liegt vor der Meldung des Vorgangs"
+when technik opens /tickets/1
+and technik writes "told übergabe" into "Worauf eine Uhr wartet"
+and technik writes "2999-01-02" into "Schon geschehen am"
+and technik writes "10:00" into "um"
+and technik presses "Melden" and gets 422
+then technik sees "2999-01-02 10:00 ist noch nicht gewesen"
+
 when technik opens /tickets/1
 and technik writes "told übergabe" into "Worauf eine Uhr wartet"
 and technik presses "Melden"
