@@ -160,15 +160,15 @@ static struct str sentence_at(const struct contract *c, size_t at, struct arena 
 TEST(what_an_annex_takes_out_is_marked_in_the_document_to_sign)
 {
 	struct contract *c = random_read(STR(MARKED), mem);
-	check_str(sentence_at(c, 3, mem), STR("Gilt ab 01.06.2026 nicht mehr, durch eine Anlage ersetzt: §1 Gedeckt, wenn „B“ zutrifft."));
-	check_str(sentence_at(c, 4, mem), STR("Gilt ab 01.07.2026 bis 31.07.2026 nicht, durch eine Anlage aufgehoben: §2 Gedeckt, wenn „C“ zutrifft."));
-	check(str_starts(sentence_at(c, 5, mem), STR("Gilt nur zum Teil, durch eine Anlage eingeschränkt: §3 ")));
+	check_str(sentence_at(c, 3, mem), STR("Gilt ab 01.06.2026 nicht mehr, ersetzt durch Anlage „A“: §1 Gedeckt, wenn „B“ zutrifft."));
+	check_str(sentence_at(c, 4, mem), STR("Gilt ab 01.07.2026 bis 31.07.2026 nicht, aufgehoben durch Anlage „A“: §2 Gedeckt, wenn „C“ zutrifft."));
+	check(str_starts(sentence_at(c, 5, mem), STR("Gilt nur zum Teil, eingeschränkt durch Anlage „A“: §3 ")));
 	struct str english;
 	struct err e = { 0 };
 	check(contract_format(c, -1, LANG_EN, mem, &english, &e));
 	check(str_has(english, STR("repeals §2, valid from 2026-07-01 to 2026-07-31")));
 	c = random_read(english, mem);
-	check_str(sentence_at(c, 3, mem), STR("No longer holds from 2026-06-01, replaced by an annex: §1 Covered if “b” holds."));
+	check_str(sentence_at(c, 3, mem), STR("No longer holds from 2026-06-01, replaced by annex “A”: §1 Covered if “b” holds."));
 	comes_back(c, mem);
 }
 

@@ -182,7 +182,7 @@ struct case_decl { struct token title; struct { struct named_value *at; size_t n
 struct parser;
 struct statement { const struct form *form; int doc, layer, line; bool replaces; void *body; struct str text; };      /* replaces: "ersetzt kalender ..." */
 /* What an annex replaced by name: kept for printing, and nobody's any more. */
-struct replaced { const struct form *form; void *body; };
+struct replaced { const struct form *form; void *body; int layer; };    /* layer: of the document that did */
 struct form { enum word word; struct str what_de, what_en; void *(*parse)(struct parser *p); void (*print)(struct out *o, const void *body, enum lang lang); };
 enum form_id { FORM_FACT, FORM_UNDER, FORM_TERM, FORM_NEVER, FORM_CHOSEN, FORM_SEVERAL, FORM_RULE, FORM_ADD, FORM_REPLACE, FORM_LIFT, FORM_PROMISE,
 	FORM_CALENDAR, FORM_CLOCK, FORM_PRESUMED, FORM_CONSENT, FORM_QUOTA, FORM_PATH, FORM_PRICE, FORM_SURCHARGE, FORM_DISCOUNT, FORM_ADJUSTMENT, FORM_RUNS,

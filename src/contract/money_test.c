@@ -163,6 +163,6 @@ TEST(what_an_annex_replaced_says_so_where_it_stands)
 	contract_sentences(c, mem, &all);
 	bool marked = false;
 	for (size_t i = 0; i < all.n; i++)
-		marked |= str_starts(all.at[i].text, STR("Gilt nicht mehr, durch eine Anlage ersetzt: Der Preis Technik beträgt 95,00 €"));
+		marked |= str_starts(all.at[i].text, STR("Gilt nicht mehr, ersetzt durch Anlage „Klient“: Der Preis Technik beträgt 95,00 €"));
 	check(marked);
 }

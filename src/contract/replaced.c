@@ -36,7 +36,7 @@ static bool replace(struct reader *r, const struct statement *by, struct strs *n
 		if (!str_is(name_of(s), name_of(by)))
 			continue;
 		struct replaced *was = NEW(c->mem, struct replaced);
-		*was = (struct replaced){ s->form, s->body };
+		*was = (struct replaced){ s->form, s->body, by->layer };
 		s->form = &forms[FORM_REPLACED];
 		s->body = was;
 		found = true;

@@ -83,6 +83,7 @@ bool slot_present(const struct slot *f, const void *body)
 	case SLOT_CONDITION: return *(struct condition *const *)at;
 	case SLOT_FLAG: return *(const bool *)at;
 	case SLOT_NAMES: return ((const struct tokens *)at)->n;
+	case SLOT_ONE: return ((const struct tokens *)at)->n == 1;
 	case SLOT_RANGES: return ((const struct ranges *)at)->n;
 	case SLOT_ROWS: return ((const struct rows *)at)->n;
 	case SLOT_ITEMS: return ((const struct price_decl *)at)->items.n;
@@ -305,6 +306,7 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	case SLOT_FACT: out_bytes(o, name_with_article(s, token_text(token, s->lang), false)); return;
 	case SLOT_FIRST: out_bytes(o, name_with_article(s, token_text(token, s->lang), true)); return;
 	case SLOT_NAMES: say_names(s, o, at); return;
+	case SLOT_ONE: return;
 	case SLOT_OF: out_bytes(o, name_of_owner(s, token_text(token, s->lang))); return;
 	case SLOT_DATIVE: say_dative(s, o, at); return;
 	case SLOT_BEGUN: say_begun(s, o, at, true); return;
@@ -395,6 +397,21 @@ static struct str body_print(struct speech *s, const struct statement *st)
 	return found.len ? found : text(s->mem, "{}{}", saying(SAYING_VERBATIM, s->lang), canonical);
 }
 
+/* "ersetzt durch Anlage „Klient“: " a title loses the quotation mark that would end it. */
+static void say_mark(const struct speech *s, struct out *o, enum mark mark, int layer, const struct dates *on)
+{
+	const struct layer *by = &s->c->layers.at[layer];
+	struct str title = layer ? by->name : s->c->head.title, close = saying(SAYING_CLOSE_QUOTE, s->lang);
+	struct out name = out_open(s->mem);
+	for (ptrdiff_t end = str_find(title, close); end >= 0; end = str_find(title, close)) {
+		out_bytes(&name, str_cut(title, 0, (size_t)end));
+		title = str_cut(title, (size_t)end + close.len, title.len);
+	}
+	out_bytes(&name, title);
+	struct marking m = { .from = on->from, .until = on->until, .kind = { .text = by->kind, .key = by->kind }, .name = { .text = out_str(&name), .key = out_str(&name) } };
+	tell(s, o, marks[mark].text[s->lang], marks[mark].slots, marks[mark].n, &m);
+}
+
 /* What an annex replaced or repealed is shown where it stands, marked as what it is. */
 static void say_marks(const struct speech *s, const struct statement *st, struct out *o)
 {
@@ -403,8 +420,7 @@ static void say_marks(const struct speech *s, const struct statement *st, struct
 		if (!takes_out(by, st))
 			continue;
 		const struct amend_decl *a = by->body;
-		const struct telling *mark = &marks[a->kind == AMEND_REPLACE ? MARK_REPLACED : a->so_far ? MARK_IN_PART : MARK_REPEALED];
-		tell(s, o, mark->text[s->lang], mark->slots, mark->n, a);
+		say_mark(s, o, a->kind == AMEND_REPLACE ? MARK_REPLACED : a->so_far ? MARK_IN_PART : MARK_REPEALED, by->layer, &a->dates);
 		if (!a->cut)
 			return;                                       /* what is out for good is nothing to others */
 	}
@@ -412,7 +428,7 @@ static void say_marks(const struct speech *s, const struct statement *st, struct
 
 struct str sentence_print(struct speech *s, const struct statement *st)
 {
-	static const struct amend_decl for_good = { .kind = AMEND_REPLACE };
+	static const struct dates for_good = { 0 };
 	const struct replaced *was = st->form == &forms[FORM_REPLACED] ? st->body : NULL;
 	struct statement one = *st;
 	struct out o = out_open(s->mem);
@@ -420,7 +436,7 @@ struct str sentence_print(struct speech *s, const struct statement *st)
 	if (was) {
 		one.form = was->form;
 		one.body = was->body;
-		tell(s, &o, marks[MARK_REPLACED].text[s->lang], marks[MARK_REPLACED].slots, marks[MARK_REPLACED].n, &for_good);
+		say_mark(s, &o, MARK_REPLACED, was->layer, &for_good);
 	}
 	say_marks(s, st, &o);
 	out_bytes(&o, st->replaces && !was ? saying(SAYING_REPLACES, s->lang) : NONE);

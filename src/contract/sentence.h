@@ -72,7 +72,7 @@ void say_year_day(struct out *o, const struct year_day *d, enum lang lang);
 
 /* ---- rows ---------------------------------------------------------------------------------------------------- */
 
-enum slot_kind { SLOT_NAME, SLOT_VERDICT, SLOT_VALUE, SLOT_PERIOD, SLOT_INDEX, SLOT_QUOTED, SLOT_FACT, SLOT_FIRST, SLOT_NAMES, SLOT_QUANTITY, SLOT_COUNTED, SLOT_CLAUSE,
+enum slot_kind { SLOT_NAME, SLOT_VERDICT, SLOT_VALUE, SLOT_PERIOD, SLOT_INDEX, SLOT_QUOTED, SLOT_FACT, SLOT_FIRST, SLOT_NAMES, SLOT_ONE, SLOT_QUANTITY, SLOT_COUNTED, SLOT_CLAUSE,
 	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_PARTY, SLOT_FIRST_PARTY, SLOT_OF, SLOT_DATIVE, SLOT_BEGUN, SLOT_DAY, SLOT_HOUR, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ITEMS, SLOT_LEASTS, SLOT_WEIGHTS, SLOT_RULE,
 	SLOT_AMENDED, SLOT_COUNT };                                 /* ORDER slot */
 /* A hole: where in the body it lies; has: offset + 1 of the bool that says it is there, 0: it says so itself. */
@@ -82,7 +82,8 @@ struct telling { enum form_id form; struct str text[2]; const struct slot *slots
 struct rule_telling { enum rule_kind kind; bool attribute; struct str text[2]; };
 extern const struct telling tellings[];
 extern const size_t n_tellings;
-/* What stands in front of a sentence that an annex replaced, repealed, or repealed in part: holes as those of an amendment. */
+/* What stands in front of a sentence that an annex replaced, repealed, or repealed in part. */
+struct marking { struct token from, until, kind, name; };                  /* kind, name: of the document that does it */
 enum mark { MARK_REPLACED, MARK_REPEALED, MARK_IN_PART, MARK_COUNT };   /* ORDER mark */
 extern const struct telling marks[MARK_COUNT];
 extern const struct rule_telling rule_tellings[];

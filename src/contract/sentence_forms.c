@@ -77,7 +77,7 @@ static const struct slot amend[] = { HOLE_OF(amend_decl, CLAUSE, "target", targe
 	HOLE_OF(amend_decl, CONDITION, "so_far", so_far), HOLE_OF(amend_decl, DAY, "from", dates.from), HOLE_OF(amend_decl, DAY, "until", dates.until) };
 static const struct slot fact[] = { HOLE_OF(fact_decl, NAME, "name", name), WHOLE(KIND, "kind"), HOLE_OF(fact_decl, VALUE, "otherwise", otherwise),
 	HOLE_IF(fact_decl, QUANTITY, "ordinary", ordinary, has_ordinary), HOLE_OF(fact_decl, FLAG, "ordered", ordered), HOLE_OF(fact_decl, NAME, "source", source), HOLE_OF(fact_decl, CONDITION, "only_if", only_if) };
-static const struct slot under[] = { HOLE_OF(under_decl, NAMES, "children", children), HOLE_OF(under_decl, NAME, "parent", parent) };
+static const struct slot under[] = { HOLE_OF(under_decl, ONE, "one", children), HOLE_OF(under_decl, NAMES, "children", children), HOLE_OF(under_decl, NAME, "parent", parent) };
 static const struct slot term[] = { HOLE_OF(term_decl, QUOTED, "name", name), HOLE_OF(term_decl, CONDITION, "is", is) };
 static const struct slot never[] = { HOLE_OF(never_decl, CONDITION, "is", is) };
 static const struct slot chosen[] = { HOLE_OF(chosen_decl, FIRST, "fact", fact), HOLE_OF(chosen_decl, NAMES, "values", values), HOLE_OF(chosen_decl, FLAG, "set", set) };
@@ -124,6 +124,9 @@ static const struct slot revision[] = { HOLE_OF(revision_decl, NAME, "name", nam
 	HOLE_IF(revision_decl, DATIVE, "objection", objection, has_objection), HOLE_OF(revision_decl, FLAG, "on_first", on_first),
 	HOLE_OF(revision_decl, FLAG, "by_agreement", by_agreement) };
 
+/* Which document took a statement out, and on which days. */
+static const struct slot marking[] = { HOLE_OF(marking, DAY, "from", from), HOLE_OF(marking, DAY, "until", until), HOLE_OF(marking, NAME, "kind", kind), HOLE_OF(marking, TEXT, "name", name) };
+
 #define ROW(form, type, slots, de, en) { FORM_##form, { LIT(de), LIT(en) }, slots, COUNT(slots), sizeof(struct type) }
 
 const struct telling tellings[] = {
@@ -135,7 +138,7 @@ const struct telling tellings[] = {
 	ROW(FACT, fact_decl, fact, "Das Merkmal <name> <kind>[; sonst <ordinary>][; sonst <otherwise>][; ihre Reihenfolge zählt<ordered>][; bekannt aus: <source>]"
 		"[; es gibt es nur, wenn <only_if>].", "The fact <name> <kind>[; otherwise <ordinary>][; otherwise <otherwise>][; their order counts<ordered>][; known from: <source>]"
 		"[; it exists only if <only_if>]."),
-	ROW(UNDER, under_decl, under, "Zu <parent> gehören <children>.", "Members of <parent> are <children>."),
+	ROW(UNDER, under_decl, under, "Zu <parent> {<one>gehört|gehören} <children>.", "{<one>A member|Members} of <parent> {<one>is|are} <children>."),
 	ROW(TERM, term_decl, term, "<name> heißt, dass <is>.", "<name> means that <is>."),
 	ROW(NEVER, never_decl, never, "Es kommt nicht vor, dass <is>.", "It never happens that <is>."),
 	ROW(CHOSEN, chosen_decl, chosen, "<fact>: gewählt {<set>sind genau|ist} <values>.", "<fact>: chosen {<set>are exactly|is} <values>."),
@@ -151,10 +154,10 @@ const struct telling tellings[] = {
 		"|Zum Merkmal <name> beträgt die Frist <deadline> ab <from>; Schweigen gilt als: <silence>}.",
 		"{<of_version>If the contract is changed (<name>), the deadline for consent is <deadline> from <from>; silence counts as consent: <silence>"
 		"|For the fact <name> the deadline is <deadline> from <from>; silence counts as: <silence>}."),
-	ROW(QUOTA, quota_decl, quota, "Das Kontingent <name> umfasst <amount>[ für je <step>{<begun>, auch angefangene|{<full>, nur volle|}},]{ je <per>|[ je <period>]}[, gesondert je <each>][; ein Rest verfällt<expires>]"
+	ROW(QUOTA, quota_decl, quota, "Das Kontingent <name> umfasst <amount>{<begun> je angefangene <step>|{<full> je volle <step>|[ für je <step>]}}{ je <per>|[ je <period>]}[, gesondert je <each>][; ein Rest verfällt<expires>]"
 		"[; ein Rest wird übertragen<carries>][, für <kept>][, höchstens <most>][; der Zeitraum ist rollend<rolling>][; gemessen an <need>]"
 		"[; am Rest wird geteilt<divisible>].",
-		"The quota <name> covers <amount>[ for every <step>{<begun>, begun ones included|{<full>, full ones only|}},]{ per <per>|[ per <period>]}[, separately per <each>][; what is left expires<expires>]"
+		"The quota <name> covers <amount>{<begun> for each begun <step>|{<full> for each full <step>|[ for every <step>]}}{ per <per>|[ per <period>]}[, separately per <each>][; what is left expires<expires>]"
 		"[; what is left is carried over<carries>][, for <kept>][, at most <most>][; the period is rolling<rolling>][; measured by <need>]"
 		"[; divided where less is left<divisible>]."),
 	ROW(PATH, path_decl, path, "<verdict>: {<after>abgerechnet nach|fällt unter} <what>[; die Freigabe gibt <approval>[ ab einem Betrag von <from>]][; das gilt, wenn <when>].",
@@ -180,7 +183,7 @@ const struct telling tellings[] = {
 	ROW(EXIT, exit_decl, leave, "<who> darf kündigen bei <what> unter <below>, und zwar {<consecutive><times> in Folge|in <times> der letzten <of>}[; Frist: <notice>].",
 		"<who> may terminate in case of <what> below <below>, namely {<consecutive><times> in a row|in <times> of the last <of>}[; notice: <notice>]."),
 	ROW(TEXT_ONLY, text_only_decl, text_only, "Nur Text, ohne Regel: <of>.", "Text only, without a rule: <of>."),
-	ROW(REVISION, revision_decl, revision, "Änderung von <name>[; anzukündigen <announced> vorher][; Widerspruch binnen <objection>]"
+	ROW(REVISION, revision_decl, revision, "Änderung (<name>)[; anzukündigen <announced> vorher][; Widerspruch binnen <objection>]"
 		"[; wirksam zum Monatsersten<on_first>][; nur einvernehmlich<by_agreement>].", "Change of <name>[; to be announced <announced> before]"
 		"[; objection within <objection>][; effective from the next month<on_first>][; by agreement only<by_agreement>]."),
 	ROW(RUNS, runs_decl, runs, "Der Vertrag läuft {<length>|auf unbestimmte Zeit}[ ab dem <from>][ und verlängert sich um jeweils <renewed>][, danach auf unbestimmte Zeit<then_open>]"
@@ -192,11 +195,12 @@ const struct telling tellings[] = {
 };
 const size_t n_tellings = COUNT(tellings);
 
-#define GONE_DE "Gilt {ab <from> {bis <until> nicht|nicht mehr}|nicht mehr}, durch eine Anlage "
+#define GONE_DE "Gilt {ab <from> {bis <until> nicht|nicht mehr}|nicht mehr}, "
+#define BY " <kind>[ <name>]: "
 #define GONE_EN "No longer holds[ from <from>[ to <until>]], "
 
 const struct telling marks[MARK_COUNT] = {                                /* ORDER mark */
-	ROW(REPLACE, amend_decl, amend, GONE_DE "ersetzt: ", GONE_EN "replaced by an annex: "),
-	ROW(LIFT, amend_decl, amend, GONE_DE "aufgehoben: ", GONE_EN "repealed by an annex: "),
-	ROW(LIFT, amend_decl, amend, "Gilt [ab <from> [bis <until> ]]nur zum Teil, durch eine Anlage eingeschränkt: ", "Holds only in part[ from <from>[ to <until>]], restricted by an annex: "),
+	ROW(REPLACE, marking, marking, GONE_DE "ersetzt durch" BY, GONE_EN "replaced by" BY),
+	ROW(LIFT, marking, marking, GONE_DE "aufgehoben durch" BY, GONE_EN "repealed by" BY),
+	ROW(LIFT, marking, marking, "Gilt [ab <from> [bis <until> ]]nur zum Teil, eingeschränkt durch" BY, "Holds only in part[ from <from>[ to <until>]], restricted by" BY),
 };

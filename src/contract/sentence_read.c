@@ -458,6 +458,7 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	case SLOT_FACT:
 	case SLOT_FIRST: return hear_with_article(h, at);
 	case SLOT_NAMES: return hear_names(h, at);
+	case SLOT_ONE: return true;                                   /* the number of the verb, not of the names */
 	case SLOT_DATIVE:
 	case SLOT_QUANTITY: return hear_quantity(h, at);
 	case SLOT_BEGUN: return hear_begun(h, at, true);

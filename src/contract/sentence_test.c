@@ -262,6 +262,32 @@ TEST(a_region_names_who_decides)
 	check(str_has(gaps_said(in_language(own, LANG_EN, mem), mem), STR("the Auftraggeberin has not decided so under §1")));
 }
 
+#define OWN_WORDS "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nparteien: der Vermieter, die Mieterin\n---\n```klausel\nmerkmal ding: kasse, drucker\n" \
+	"bondrucker, kassenlade ist kasse\nbondrucker-x ist bondrucker\nkalender tags: mo-fr 08:00-17:00\nuhr reaktion: ab meldung, bis antwort\npreis gebühr: 100,00 € monatlich\nmerkmal letzte-reinigung: datum\n" \
+	"§1 gedeckt wenn ding = bondrucker-x und seit letzte-reinigung < 6 monate\n§2 klient wenn ding = drucker\n§3 ziel reaktion 4 h in tags\n§5 preis gebühr wenn urteil in {klient, gedeckt}\n" \
+	"kennzahl erstantwort: anteil in ziel reaktion je kalendermonat, mindestens 95 %\n§4 gutschrift 5 % der gebühr wenn erstantwort < 95 %\n" \
+	"kontingent stunden: 2 h je angefangene 10 anwender je kalendermonat, verfällt\nkontingent mehr: 2 h je volle 10 anwender je kalendermonat, verfällt\nkontingent eins: 1 h je 1 anwender je kalendermonat, verfällt\n```\n"
+
+/* A measure is called one, one member is one, a verdict left to a party bears its name, and a name is spelled in one way. */
+TEST(what_a_contract_names_itself_reads_as_people_say_it)
+{
+	struct contract *c = random_read(STR(OWN_WORDS), mem), *abroad = in_language(c, LANG_EN, mem);
+	static const struct str german[] = { LIT("wenn die Kennzahl Erstantwort weniger als 95 % beträgt"), LIT("umfasst 2 Stunden je angefangene 10 Anwender je Kalendermonat"), LIT("umfasst 2 Stunden je volle 10 Anwender je"),
+		LIT("Zu Kasse gehören Bondrucker und Kassenlade."), LIT("Zu Bondrucker gehört Bondrucker-X."), LIT("wenn das Urteil Gedeckt oder „die Mieterin selbst“ ist"), LIT("seit „Letzte-Reinigung“ weniger als 6 Monate") };
+	static const struct str english[] = { LIT("if the measure erstantwort is less than 95 %"), LIT("Members of kasse are bondrucker and kassenlade."), LIT("A member of bondrucker is bondrucker-x."),
+		LIT("2 hours for each begun 10 anwender per"), LIT("if the verdict is covered or “the Mieterin itself”") };
+	for (size_t i = 0; i < COUNT(german); i++)
+		if (!says(c, german[i], mem))
+			unit_failed(__FILE__, __LINE__, german[i]);
+	for (size_t i = 0; i < COUNT(english); i++)
+		if (!says(abroad, english[i], mem))
+			unit_failed(__FILE__, __LINE__, english[i]);
+	check_int(round_trip(c, mem) + round_trip(abroad, mem), 0);
+	struct speech s = speech_open(c, mem), other = speech_open(abroad, mem);
+	check_str(name_shown(&s, STR("seit-letzte-reinigung")), STR("Seit Letzte-Reinigung"));
+	check_str(name_shown(&other, STR("since-letzte-reinigung")), STR("since letzte-reinigung"));
+}
+
 #define TILLS "---\ncontract: X\nversion: 1, valid from 2027-01-01, reference receipt\nlanguage: en\ndefault: declined\ncurrency: GBP\nzone: Europe/London\n---\n```clause\n" \
 	"fact thing: till, ink\nfact failures: number otherwise 0\ncalendar always: around the clock\nclock swap: from report, until restored\nprice fee: £10.00 monthly\nprice swap: £95.00 once\n" \
 	"quota swaps: 60 per year per contract, expires\n§1 covered if thing = till, from quota swaps, prevails over §2, §3\n§2 hourly if thing = till and not swaps, at price swap, prevails over §3\n" \

@@ -3,6 +3,7 @@
  * German nouns have a gender that a contract does not name. It is told from the ending or from a list of the
  * words contracts use; where it cannot be told, "das Merkmal X" is right for every X. */
 #include "contract/sentence.h"
+#include "contract/since.h"
 
 #define AS_SAYING(id, de, en) { LIT(de), LIT(en) },
 static const struct str sayings[SAYING_COUNT][2] = { SAYINGS(AS_SAYING) };
@@ -74,6 +75,9 @@ struct str name_shown(const struct speech *s, struct str name)
 	struct out o = out_open(s->mem);
 	if (s->manner == MANNER_QUOTED)
 		return text(s->mem, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), name, saying(SAYING_CLOSE_QUOTE, s->lang));
+	struct str day = since_day(s->c, name, s->mem);
+	if (day.len)                                                  /* the day keeps the one spelling it has */
+		return text(s->mem, "{} {}", name_shown(s, str_split(&name, '-')), name_shown(s, day));
 	for (bool first = true; name.len; first = false) {
 		struct str part = str_split(&name, '-');
 		out_bytes(&o, first ? NONE : STR("-"));
@@ -411,6 +415,16 @@ static bool counts_many(const struct dimension *d, struct str name)
 	return many && d->face.kind == FACT_NUMBER && d->measure == WORD_NUMBER;
 }
 
+static bool is_figure(const struct contract *c, struct str key)
+{
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct statement *s = &c->statements.at[i];
+		if (s->form == &forms[FORM_FIGURE] && str_is(((const struct figure_decl *)s->body)->name.key, key))
+			return true;
+	}
+	return false;
+}
+
 /* The regular frame of a subject in the manner of s. */
 static struct str frame_regular(struct speech *s, const struct wording *w)
 {
@@ -428,6 +442,8 @@ static struct str frame_regular(struct speech *s, const struct wording *w)
 		return frame_yes_no(s, s->manner == MANNER_QUOTED ? name : name_spoken(s, name));
 	bool quoted = s->manner == MANNER_QUOTED || w->set;
 	struct str counted = d->decl ? NONE : count_of_what(name);
+	if (is_figure(s->c, d->key))
+		return frame_around(s, text(s->mem, "{}{}", s->lang == LANG_EN ? STR("the measure ") : STR("die Kennzahl "), shown), d->measure);
 	struct str named = counted.len ? text(s->mem, "{}{}", s->lang == LANG_EN ? STR("the number of ") : STR("die Anzahl "), name_shown(s, name_of_many(s, counted)))
 		: s->lang == LANG_EN ? text(s->mem, "the {}{}", counts_many(d, name) ? STR("number of ") : NONE, name_spoken(s, name)) : name_with_article(s, name, false);
 	return frame_around(s, quoted ? shown : named, d->face.kind == FACT_NUMBER ? d->measure : WORD_NOTHING);
@@ -479,5 +495,9 @@ struct str piece_of(const struct speech *s, const struct dimension *d, const str
 	as.manner = manner;
 	if (manner == MANNER_WORDED && n->phrase.len && d->face.kind == FACT_ENUM)
 		return n->phrase;
+	bool left = d == &s->c->dimensions[DIMENSION_VERDICT] && str_is(n->name, verdict_name(VERDICT_CLIENT, s->lang));
+	struct str itself = left ? client_itself(&as, false) : NONE;
+	if (itself.len)
+		return text(s->mem, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), itself, saying(SAYING_CLOSE_QUOTE, s->lang));
 	return name_spoken(&as, n->name);
 }

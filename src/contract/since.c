@@ -5,7 +5,7 @@
  * of its amount: calendar months, or days. A month has passed on the same day of the month, in a shorter one on its last; between two
  * such days it is half a month more than whole ones, so "<= 36 monate" ends with the day itself. The begin of the contract is known
  * without a fact: where its term begins, else with its version. */
-#include "contract/print.h"
+#include "contract/sentence.h"
 #include "contract/since.h"
 
 static const struct { struct str prefix; bool until; } prefixes[] = { { LIT("seit-"), false }, { LIT("since-"), false }, { LIT("bis-"), true }, { LIT("until-"), true } };
@@ -24,15 +24,16 @@ static struct str day_of(struct str key, bool *until)
 
 bool is_contract_start(struct str key) { return str_is(key, begins[LANG_DE]) || str_is(key, begins[LANG_EN]); }
 
-/* ---- the facts ---------------------------------------------------------------------------------------------------------- */
-
-static struct str capital(struct reader *r, struct str name)
+struct str since_day(const struct contract *c, struct str fact, struct arena *mem)
 {
-	bool lower = r->lang == LANG_DE && name.len && name.at[0] >= 'a' && name.at[0] <= 'z';
-	char first = lower ? (char)(name.at[0] - 'a' + 'A') : 0;
-	struct str upper = { &first, 1 };
-	return lower ? text(r->c->mem, "{}{}", upper, str_cut(name, 1, name.len)) : name;
+	bool until;
+	struct str day = day_of(fact, &until);
+	day = day.len ? utf8_fold(mem, day) : NONE;
+	int of = day.len ? index_find(&c->dimension_names, day) : -1;
+	return of >= 0 && c->dimensions[of].measure == WORD_DATE ? day : NONE;
 }
+
+/* ---- the facts ---------------------------------------------------------------------------------------------------------- */
 
 static void say_no_day(struct reader *r, const struct token *at, struct str day)
 {
@@ -61,12 +62,12 @@ static void add_since(struct reader *r, struct condition *c)
 	if (!d)
 		return;
 	bool months = c->amount.unit == UNIT_MONTH || c->amount.unit == UNIT_QUARTER || c->amount.unit == UNIT_YEAR;
-	struct str said = of >= 0 ? r->c->dimensions[of].face.name : day, shown = capital(r, said);
+	struct str said = of >= 0 ? r->c->dimensions[of].face.name : day, shown = name_shown(&(struct speech){ .c = r->c, .mem = r->c->mem, .lang = r->lang, .manner = MANNER_REGULAR }, said);
 	d->face.kind = FACT_NUMBER;
 	d->measure = months ? WORD_MONTHS : WORD_DURATION;
 	d->face.source = of >= 0 ? r->c->dimensions[of].face.source : word_text(WORD_CONTRACT, r->lang);
-	d->face.meaning = until ? SAY(r, "wie weit der Tag „{}“ am Stichtag voraus liegt", "how far ahead the day “{}” lies on the reference day", said)
-		: SAY(r, "wie lange der Tag „{}“ am Stichtag zurückliegt", "how long ago the day “{}” lies on the reference day", said);
+	d->face.meaning = until ? SAY(r, "wie weit der Tag „{}“ am Stichtag voraus liegt", "how far ahead the day “{}” lies on the reference day", shown)
+		: SAY(r, "wie lange der Tag „{}“ am Stichtag zurückliegt", "how long ago the day “{}” lies on the reference day", shown);
 	d->phrase = until ? SAY(r, "bis „{}“ (nicht) … bleiben", "(not) … remain until “{}”", shown) : SAY(r, "seit „{}“ (nicht) … vergangen sind", "(not) … have passed since “{}”", shown);
 }
 
