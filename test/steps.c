@@ -39,6 +39,21 @@ static bool the_world(struct told_story *s, const struct str *hole, struct err *
 	return world_apply(&s->program, text(s->mem, "{}/worlds/{}.json", s->tree, hole[0]), &s->names, s->mem, e);
 }
 
+/* Before the program runs; the times in it are months before now. */
+static bool the_past(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct str bytes, filled = text(s->mem, "{}/past.json", s->room), printed;
+	struct out o = out_open(s->mem);
+	struct strs argv = { 0 };
+	int code;
+	if (!file_read(text(s->mem, "{}/worlds/{}.past.json", s->tree, hole[0]), s->mem, 1 << 20, &bytes, e) || !names_fill(&s->names, bytes, &o, e) || !file_write(filled, out_str(&o), 0600, e))
+		return false;
+	const struct str words[] = { text(s->mem, "{}/past", s->build), s->program.data, filled };
+	for (size_t i = 0; i < COUNT(words); i++)
+		*push(s->mem, &argv) = words[i];
+	return child_run(&argv, s->mem, &code, &printed, e) && (code == 0 || fail(e, "past answers {}: {}", code, printed));
+}
+
 static bool the_program_runs(struct told_story *s, const struct str *hole, struct err *e)
 {
 	struct strs more = hole[0].len ? words_of(hole[0], s->mem) : (struct strs){ 0 };
@@ -534,6 +549,7 @@ static bool passes(struct told_story *s, const struct str *hole, struct err *e)
 
 static const struct step { struct str words; step_fn *run; struct str help; } steps[] = {
 	{ LIT("the world {}"), the_world, LIT("test/worlds/NAME.json is applied before or beside the running program") },
+	{ LIT("the past {}"), the_past, LIT("test/worlds/NAME.past.json happened at its times, see test/past.c; $month_1 to $month_4 are the months before") },
 	{ LIT("the program runs"), the_program_runs, LIT("on free ports; $port is the web's") },
 	{ LIT("the program runs with {}"), the_program_runs, LIT("the same with further options") },
 	{ LIT("the program stops"), the_program_stops, LIT("as by Ctrl-C, and must leave with 0") },

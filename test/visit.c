@@ -150,7 +150,8 @@ struct fields names_usual(struct str tree, struct arena *mem)
 	struct date today = zone_date(NULL, clock_now());
 	struct civil c = date_civil(today);
 	field_add(mem, &names, STR("today"), text(mem, "{}", today));
-	field_add(mem, &names, STR("month_before"), str_cut(text(mem, "{}", date_of(c.year, c.month - 1, 1)), 0, 7));
+	for (int back = 1; back <= 4; back++)
+		field_add(mem, &names, text(mem, "month_{}", back), str_cut(text(mem, "{}", date_of(c.year, c.month - back, 1)), 0, 7));
 	field_add(mem, &names, STR("worlds"), text(mem, "{}/test/worlds", tree));
 	return names;
 }

@@ -93,7 +93,7 @@ static bool add_figures(const struct month *m, struct credit_case *k, struct cre
 	const struct service_figure *all;
 	size_t n = contract_figures(m->c, &all);
 	const struct zone *z = agreement_zone(m->c);
-	struct figure_value *values = NEWS(m->mem, struct figure_value, n + 1);
+	struct figure_value *values = NEWS(m->mem, struct figure_value, n + 1), *missed = NEWS(m->mem, struct figure_value, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		struct figure_sum sum;
 		if (!ends_period(m, all[i].months))
@@ -103,10 +103,24 @@ static bool add_figures(const struct month *m, struct credit_case *k, struct cre
 			return false;
 		if (sum.cases)
 			values[k->n_figures++] = (struct figure_value){ all[i].name, sum.percent };
+		if (sum.cases && sum.percent.u6 < all[i].least.u6)
+			missed[out->n_figures++] = values[k->n_figures - 1];
 		out->from = from.day < out->from.day ? from : out->from;
 	}
 	k->figures = values;
+	out->figures = missed;
 	return true;
+}
+
+/* Is anything credited by the delay of a clock that was late? */
+static bool is_by_delay(const struct contract *c, const struct credit_case *k)
+{
+	const struct credit *all;
+	size_t n = contract_credits(c, &all);
+	for (size_t i = 0; i < n * k->n_delays; i++)
+		if (all[i % n].over.len && str_is(all[i % n].over, k->delays[i / n].clock))
+			return true;
+	return false;
 }
 
 bool credit_of_month(struct db *db, int64_t client, struct date first, struct instant now, struct arena *mem, struct credit_due *out, struct err *e)
@@ -127,10 +141,7 @@ bool credit_of_month(struct db *db, int64_t client, struct date first, struct in
 		return false;
 	out->contract = a.id;
 	out->has_availability = k.has_availability;
-	out->figures = k.figures;
-	for (size_t i = 0; i < k.n_delays; i++)
-		out->late |= k.delays[i].clock.len > 0;
-	out->n_figures = k.n_figures;
+	out->late = is_by_delay(m.c, &k);
 	out->percent = sum.percent;
 	out->base = k.n_bases ? k.bases[0].amount : (struct money){ 0 };
 	out->amount = sum.amount;
@@ -204,15 +215,25 @@ static bool write_credit(const struct step *s, const struct signal *act, const s
 		text(s->mem, "{\"month\":\"{}\",\"amount\":{}}", d->month, d->amount), e) && audit_seal(s->db, act->client, s->now, SEAL_CREDIT, *s->made, e);
 }
 
-/* "Webserver 98,9 %, 10 %": the things where it is for certain ones. */
-static struct str note_of(const struct step *s, const struct credit_due *d)
+/* "Webserver 98,9 %, ", by the digits of o->lang. */
+static void add_achieved(struct out *o, struct str what, struct micro percent)
+{
+	print(o, "{}{}", what, what.len ? STR(" ") : NONE);
+	html(o, "{} %, ", percent);
+}
+
+/* "Webserver 98,9 %, erstantwort 50 %, 12 %": the things where it is for certain ones. */
+static struct str note_of(const struct step *s, const struct credit_due *d, enum lang lang)
 {
 	struct out o = out_open(s->mem);
+	o.lang = lang;
 	for (size_t i = 0; i < d->n_promises; i++)
-		print(&o, "{} {} %, ", d->promises[i].things, d->promises[i].achieved);
-	if (!d->n_promises)
-		print(&o, "{} %, ", d->achieved);
-	print(&o, "{} %", d->percent);
+		add_achieved(&o, d->promises[i].things, d->promises[i].achieved);
+	if (!d->n_promises && d->has_availability)
+		add_achieved(&o, NONE, d->achieved);
+	for (size_t i = 0; i < d->n_figures; i++)
+		add_achieved(&o, d->figures[i].name, d->figures[i].value);
+	html(&o, "{} %", d->percent);
 	return out_str(&o);
 }
 
@@ -221,7 +242,7 @@ static struct owed owed_back(const struct step *s, const struct credit_due *d, s
 {
 	return (struct owed){ .name = lang == LANG_DE ? STR("Gutschrift") : STR("Credit"), .unit = STR("C62"), .tax = tax, .quantity = { -1000000 },
 	                      .price = { d->amount.cents * 10000 }, .net = { -d->amount.cents },
-	                      .note = note_of(s, d), .clause = d->clause };
+	                      .note = note_of(s, d, lang), .clause = d->clause };
 }
 
 bool credit_claim(const struct step *s, const struct signal *act, struct err *e)

@@ -218,7 +218,7 @@ BOTH(two_promises_are_measured_for_the_things_that_fulfil_them)
 	check_int(due.promises[0].from.day, date_of(2026, 3, 1).day);
 	check(act(&w, w.client, "credit.claim", F("month", "2026-03"), F("approver", "1")) || (says("?"), false));
 	struct claims owed = life_owed(&w);
-	check(owed.n == 1 && str_has(owed.at[0].owed.note, STR("kern 99.73")));
+	check(owed.n == 1 && str_has(owed.at[0].owed.note, STR("kern 99,73")));
 	good(exits_of(db, w.client, version_of(&w), w.now, mem, &x, &life_err));
 	check(x.n == 1 && x.at[0].exists);
 }

@@ -16,18 +16,20 @@ static struct str period_from(struct request *q, struct date from, struct date u
 
 static struct str period_name(struct request *q, const struct credit_due *d) { return period_from(q, d->from, d->month); }
 
+static void add_ground(struct out *o, struct str ground) { print(o, "{}{}", o->len ? STR(", ") : NONE, ground); }
+
 /* What a credit rests on, where that is more than availability: "erstantwort 93 %". */
 static struct str grounds(struct request *q, const struct credit_due *d)
 {
 	struct out o = out_open(q->mem);
 	for (size_t i = 0; i < d->n_promises; i++)
-		print(&o, "{}{} {} % ({})", i ? STR(", ") : NONE, d->promises[i].things, d->promises[i].achieved, period_from(q, d->promises[i].from, d->month));
+		add_ground(&o, phrase(q->mem, q->lang, NULL, T_credit_of_things, d->promises[i].things, d->promises[i].achieved, period_from(q, d->promises[i].from, d->month)));
 	if (d->has_availability && !d->n_promises)
-		print(&o, "{} {} %", say(T_as_agreed, q->lang), d->achieved);
+		add_ground(&o, phrase(q->mem, q->lang, NULL, T_credit_of_figure, say(T_as_agreed, q->lang), d->achieved));
 	for (size_t i = 0; i < d->n_figures; i++)
-		print(&o, "{}{} {} %", o.len ? STR(", ") : NONE, d->figures[i].name, d->figures[i].value);
+		add_ground(&o, phrase(q->mem, q->lang, NULL, T_credit_of_figure, name_word(q->mem, d->figures[i].name, q->lang), d->figures[i].value));
 	if (d->late)
-		print(&o, "{}{}", o.len ? STR(", ") : NONE, say(T_credit_by_delay, q->lang));
+		add_ground(&o, say(T_credit_by_delay, q->lang));
 	if (!o.len)
 		out_bytes(&o, say(T_credit_by_work, q->lang));
 	return out_str(&o);

@@ -20,12 +20,12 @@ bool show_figures(struct request *q, struct out *o, int64_t client, struct date 
 	html(o, "<section data-part=\"measures\"><h2>{}</h2>", say(T_measures, q->lang));
 	for (size_t i = 0; i < all.n; i++) {
 		const struct figure_row *r = &all.at[i];
-		html(o, "<p>{} ({}): ", r->figure->name, span_name(q, r->from, r->until));
+		html(o, "<p>{} ({}): ", name_word(q->mem, r->figure->name, q->lang), span_name(q, r->from, r->until));
 		if (!r->sum.cases)
 			html(o, "{} ", say(T_measure_no_case, q->lang));
 		else
 			html(o, "{} ", phrase(q->mem, q->lang, q->zone, r->sum.percent.u6 >= r->figure->least.u6 ? T_measure_kept : T_measure_missed,
-				r->sum.percent, r->sum.kept, r->sum.cases, r->figure->clock, r->figure->least));
+				r->sum.percent, r->sum.kept, r->sum.cases, name_word(q->mem, r->figure->clock, q->lang), r->figure->least));
 		if (r->figure->clause.len)
 			html(o, "<a href=\"{}\">{}</a>", clause_link(q, r->contract, r->figure->clause), r->figure->clause);
 		html(o, "</p>");
@@ -99,11 +99,26 @@ static void exit_form(struct request *q, struct out *o, int64_t contract, const 
 	html(o, "</details>");
 }
 
+/* "in 3 Monaten in Folge": which periods must have stayed below. */
+static struct str exit_periods(struct request *q, const struct exit_right *r)
+{
+	static const struct { int months; enum text last, in_a_row, of; } periods[] = {
+		{ 1, T_exit_last_month, T_exit_months_in_a_row, T_exit_of_months }, { 3, T_exit_last_quarter, T_exit_quarters_in_a_row, T_exit_of_quarters },
+		{ 12, T_exit_last_year, T_exit_years_in_a_row, T_exit_of_years },
+	};
+	size_t i = 0;
+	while (periods[i].months != r->months)
+		must(++i < COUNT(periods));
+	if (r->times != r->of)
+		return phrase(q->mem, q->lang, NULL, periods[i].of, r->times, r->of);
+	return r->times == 1 ? say(periods[i].last, q->lang) : phrase(q->mem, q->lang, NULL, periods[i].in_a_row, r->times);
+}
+
 static void exit_html(struct request *q, struct out *o, const struct agreement *a, const struct exit_due *d)
 {
-	struct str what = d->right->figure.len ? d->right->figure : say(T_as_agreed, q->lang);
+	struct str what = d->right->figure.len ? name_word(q->mem, d->right->figure, q->lang) : say(T_as_agreed, q->lang);
 	struct str who = say(d->right->by_provider ? T_side_house : T_side_client, q->lang);
-	html(o, "<p>{} ", phrase(q->mem, q->lang, q->zone, d->right->times == d->right->of ? T_exit_in_a_row : T_exit_of, who, what, d->right->below, d->right->times, d->right->of, d->right->months));
+	html(o, "<p>{} ", phrase(q->mem, q->lang, q->zone, T_exit_when, who, what, d->right->below, exit_periods(q, d->right)));
 	if (d->right->clause.len)
 		html(o, "<a href=\"{}\">{}</a>", clause_link(q, a->id, d->right->clause), d->right->clause);
 	html(o, "</p><p>{}</p>", d->exists ? phrase(q->mem, q->lang, q->zone, T_exit_exists, d->ends) : say(T_exit_not, q->lang));

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 const sleep = ms => new Promise(done => setTimeout(done, ms))
 
@@ -14,8 +14,10 @@ export class House {
 		this.data = join(this.room, 'data')
 	}
 
-	command(...words) {
-		const ran = spawnSync(this.binary, words, { encoding: 'utf8', timeout: 60000 })
+	command(...words) { return this.run(this.binary, ...words) }
+
+	run(binary, ...words) {
+		const ran = spawnSync(binary, words, { encoding: 'utf8', timeout: 60000 })
 		if (ran.status !== 0)
 			throw new Error(`${words.join(' ')} answers ${ran.status}: ${ran.stdout}${ran.stderr}`)
 		return ran.stdout
@@ -36,10 +38,14 @@ export class House {
 	}
 
 	// tree/test/worlds/NAME.json, with the names filled in that the stories know, too.
-	async start(tree, world, prepare) {
+	// Without a world: months of NAME.past.json that test/past.c lets pass.
+	async start(tree, { world, past, prepare }) {
 		const names = { hostname: hostname(), contracts: join(tree, 'contracts'), worlds: join(tree, 'test/worlds') }, file = join(this.room, 'world.json')
-		writeFileSync(file, readFileSync(join(tree, 'test/worlds', `${world}.json`), 'utf8').replace(/\$(\w+)/g, (_, name) => names[name]))
-		this.command('apply', '--data', this.data, file)
+		writeFileSync(file, readFileSync(join(tree, 'test/worlds', `${world ?? `${past}.past`}.json`), 'utf8').replace(/\$(\w+)/g, (_, name) => names[name]))
+		if (world)
+			this.command('apply', '--data', this.data, file)
+		else
+			this.run(join(dirname(this.binary), 'past'), this.data, file)
 		prepare?.(this)
 		const out = join(this.room, 'out')
 		const words = ['serve', '--data', this.data, '--http', '127.0.0.1:0', '--syslog', '127.0.0.1:0']

@@ -1,5 +1,5 @@
 // main.js BUILD [NAME] - every script in German and in English against a program of its own. A script is a file in
-// scripts/ that exports the world it needs and a function; it fails on any complaint of the browser, too.
+// scripts/ that exports the world or the past it needs and a function; it fails on any complaint of the browser, too.
 import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +13,7 @@ let passed = 0, failed = 0
 async function run(script, language) {
 	const house = new House(build), people = new People()
 	try {
-		await house.start(join(here, '../..'), script.world, script.prepare)
+		await house.start(join(here, '../..'), script)
 		await people.open(house, language)
 		await script.run(people, house, language === 'de')
 		if (people.complaints.length)
