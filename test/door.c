@@ -139,8 +139,11 @@ bool program_start(struct program *p, const struct strs *more, struct arena *mem
 {
 	struct strs argv = { 0 };
 	const struct str usual[] = { p->binary, STR("serve"), STR("--data"), p->data, STR("--http"), STR("127.0.0.1:0"), STR("--syslog"), STR("127.0.0.1:0") };
+	const struct str where[] = { STR("--store"), p->store };
 	for (size_t i = 0; i < COUNT(usual); i++)
 		*push(mem, &argv) = usual[i];
+	for (size_t i = 0; i < COUNT(where) && p->store.len; i++)
+		*push(mem, &argv) = where[i];
 	for (size_t i = 0; i < more->n; i++)
 		*push(mem, &argv) = more->at[i];
 	unlink(str_c(mem, p->out));

@@ -7,7 +7,8 @@
 #include <sys/types.h>
 
 /* A child of ours; out holds what it printed so far, log what it complained about. */
-struct program { pid_t pid; struct str binary, data, out, log; int http, udp, tcp; };
+/* store: postgres://..., or empty: the file in the data directory. */
+struct program { pid_t pid; struct str binary, data, store, out, log; int http, udp, tcp; };
 
 /* Starts `binary serve` on free ports and waits until it says where it listens. */
 bool program_start(struct program *p, const struct strs *more, struct arena *mem, struct err *e);

@@ -1,6 +1,6 @@
 /* test/past.c - months that were: acts and readings, each at its time, done by the program's own writer under a clock of this file's.
  *
- *   past DATA FILE
+ *   past DATA FILE [STORE]         STORE: postgres://... instead of the file in DATA
  *
  * FILE is a list in the order of time. Each entry has "at": "-3 12 01:00" is three months ago, the 12th, one o'clock in Berlin. Then
  *   "acts": [...]                         as `regelbetrieb apply` takes them,
@@ -26,7 +26,7 @@ struct instant __real_clock_now(void);
 struct instant __wrap_clock_now(void) { return (struct instant){ atomic_load(&wall) }; }
 
 struct asked { int64_t probe; struct span interval; struct instant next; struct str component; bool failed; };
-struct past { struct arena *mem; struct str data; struct writer *writer; const struct zone *zone; struct asked probes[PROBES_MOST]; size_t n; int64_t made; };
+struct past { struct arena *mem; struct str data, store; struct writer *writer; const struct zone *zone; struct asked probes[PROBES_MOST]; size_t n; int64_t made; };
 
 /* ---- time passes ---- */
 
@@ -201,7 +201,7 @@ static bool in_the_house(struct past *p, json_t *all, struct err *e)
 	if (!time_of(p, string(json_array_get(all, 0), "at"), &begin))
 		return fail(e, "the list has no beginning");
 	atomic_store(&wall, begin.ms);
-	if (!db_open(p->data, DB_WRITE, &db, e) || !writer_open(db, live, nothing_ordered, NULL, &p->writer, e) || !control_open(p->data, p->writer, STR("http://localhost"), &control, e))
+	if (!db_open(p->store, DB_WRITE, &db, e) || !writer_open(db, live, nothing_ordered, NULL, &p->writer, e) || !control_open(p->data, p->writer, STR("http://localhost"), &control, e))
 		return false;
 	bool ok = happens(p, all, e);
 	control_close(control);
@@ -216,9 +216,10 @@ int main(int argc, char **argv)
 	struct err e = { 0 };
 	struct past p = { .mem = arena_open() };
 	struct str bytes;
-	if (argc != 3)
-		die("usage: past DATA FILE");
+	if (argc != 3 && argc != 4)
+		die("usage: past DATA FILE [STORE]");
 	p.data = str_of(argv[1]);
+	p.store = argc == 4 ? str_of(argv[3]) : p.data;
 	if (!zone_load(STR("Europe/Berlin"), p.mem, (struct zone **)&p.zone, &e) || !file_read(str_of(argv[2]), p.mem, FILE_MOST, &bytes, &e))
 		die(e.text);
 	json_t *all = json_loadb(bytes.at, bytes.len, JSON_REJECT_DUPLICATES, NULL);

@@ -48,10 +48,18 @@ static bool the_past(struct told_story *s, const struct str *hole, struct err *e
 	int code;
 	if (!file_read(text(s->mem, "{}/worlds/{}.past.json", s->tree, hole[0]), s->mem, 1 << 20, &bytes, e) || !names_fill(&s->names, bytes, &o, e) || !file_write(filled, out_str(&o), 0600, e))
 		return false;
-	const struct str words[] = { text(s->mem, "{}/past", s->build), s->program.data, filled };
-	for (size_t i = 0; i < COUNT(words); i++)
+	const struct str words[] = { text(s->mem, "{}/past", s->build), s->program.data, filled, s->program.store };
+	for (size_t i = 0; i < COUNT(words) && words[i].len; i++)
 		*push(s->mem, &argv) = words[i];
 	return child_run(&argv, s->mem, &code, &printed, e) && (code == 0 || fail(e, "past answers {}: {}", code, printed));
+}
+
+/* What is said of files and disks has no meaning elsewhere. */
+static bool the_store_is_a_file(struct told_story *s, const struct str *hole, struct err *e)
+{
+	(void)hole;
+	s->skipped = s->program.store.len > 0;
+	return !s->skipped || fail(e, "it is PostgreSQL");
 }
 
 static bool the_program_runs(struct told_story *s, const struct str *hole, struct err *e)
@@ -213,8 +221,10 @@ static bool the_box_is_numbered_anew(struct told_story *s, const struct str *hol
 }
 
 /* For its owner alone, as a password wants it. */
+/* In the data directory, which need not be there yet. */
 static bool the_file_holds(struct told_story *s, const struct str *hole, struct err *e)
 {
+	mkdir(str_c(s->mem, s->program.data), 0700);
 	return file_write(hole[0], text(s->mem, "{}\n", hole[1]), 0600, e);
 }
 
@@ -550,6 +560,7 @@ static bool passes(struct told_story *s, const struct str *hole, struct err *e)
 static const struct step { struct str words; step_fn *run; struct str help; } steps[] = {
 	{ LIT("the world {}"), the_world, LIT("test/worlds/NAME.json is applied before or beside the running program") },
 	{ LIT("the past {}"), the_past, LIT("test/worlds/NAME.past.json happened at its times, see test/past.c; $month_1 to $month_4 are the months before") },
+	{ LIT("the store is a file"), the_store_is_a_file, LIT("skipped where it is PostgreSQL") },
 	{ LIT("the program runs"), the_program_runs, LIT("on free ports; $port is the web's") },
 	{ LIT("the program runs with {}"), the_program_runs, LIT("the same with further options") },
 	{ LIT("the program stops"), the_program_stops, LIT("as by Ctrl-C, and must leave with 0") },

@@ -2,10 +2,13 @@
  *
  *   stories BUILD STORIES [NAME]   those whose file name contains NAME; stories --help prints the sentences
  *
+ * With REGELBETRIEB_STORIES_PG, a postgres:// address, each has a database of its own on that server instead of a file.
+ *
  * A story that fails shows its line, the reason, and what the program complained about. */
 #include "story.h"
 #include <dirent.h>
 #include <fcntl.h>
+#include <libpq-fe.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdio.h>
@@ -92,12 +95,44 @@ static void show_log(struct told_story *s)
 	printf("    what the program said:\n%.*s\n", (int)all.len, all.at);
 }
 
+/* ---- a database of its own --------------------------------------------------------------------------------- */
+
+static struct str database_of(struct arena *mem) { return text(mem, "story{}", (int64_t)getpid()); }
+
+static void on_server(const char *server, struct str order, struct arena *mem)
+{
+	PGconn *c = PQconnectdb(server);
+	PGresult *r = PQexec(c, str_c(mem, order));
+	if (PQresultStatus(r) != PGRES_COMMAND_OK)
+		printf("    %s", PQerrorMessage(c));
+	PQclear(r);
+	PQfinish(c);
+}
+
+/* postgres://user@/NAME?host=... with another NAME; NONE without a server. */
+static struct str store_open(struct arena *mem)
+{
+	const char *server = getenv("REGELBETRIEB_STORIES_PG");
+	if (!server)
+		return NONE;
+	struct str rest = str_of(server), head = str_split(&rest, '@');
+	str_split(&rest, '?');
+	on_server(server, text(mem, "create database {}", database_of(mem)), mem);
+	return text(mem, "{}@/{}?{}", head, database_of(mem), rest);
+}
+
+static void store_close(struct str store, struct arena *mem)
+{
+	if (store.len)
+		on_server(getenv("REGELBETRIEB_STORIES_PG"), text(mem, "drop database if exists {} with (force)", database_of(mem)), mem);
+}
+
 static struct told_story open_story(struct str build, struct str stories, struct str room)
 {
 	struct told_story s = { .mem = arena_open(), .build = build, .room = room };
 	s.tree = text(s.mem, "{}/..", stories);
 	s.program = (struct program){
-		.binary = text(s.mem, "{}/regelbetrieb", build), .data = text(s.mem, "{}/data", room),
+		.binary = text(s.mem, "{}/regelbetrieb", build), .data = text(s.mem, "{}/data", room), .store = store_open(s.mem),
 		.out = text(s.mem, "{}/out", room), .log = text(s.mem, "{}/log", room),
 	};
 	s.names = names_usual(text(s.mem, "{}/..", s.tree), s.mem);
@@ -114,6 +149,7 @@ static int run_story(struct str build, struct str stories, struct str file, stru
 	ok = end_program(&s) && ok;
 	program_kill(&s.program);
 	steps_end(&s);
+	store_close(s.program.store, s.mem);
 	if (!ok && !s.skipped) {
 		show_pages(&s);
 		show_log(&s);

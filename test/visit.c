@@ -11,12 +11,18 @@ struct strs words_of(struct str s, struct arena *mem)
 	return words;
 }
 
+/* A command that names the data is told of the store beside it. */
 bool program_command(const struct program *p, struct str words, struct arena *mem, int *code, struct str *printed, struct err *e)
 {
 	struct strs argv = { 0 }, more = words_of(words, mem);
 	*push(mem, &argv) = p->binary;
-	for (size_t i = 0; i < more.n; i++)
+	for (size_t i = 0; i < more.n; i++) {
 		*push(mem, &argv) = more.at[i];
+		if (i && p->store.len && str_is(more.at[i - 1], STR("--data"))) {
+			*push(mem, &argv) = STR("--store");
+			*push(mem, &argv) = p->store;
+		}
+	}
 	return child_run(&argv, mem, code, printed, e);
 }
 

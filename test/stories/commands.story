@@ -1,5 +1,7 @@
 story: Die Befehlszeile hilft denen, die sich vertippen
 
+given the store is a file
+
 then the command "serv" answers 2
 and it prints "serve"
 and the command "serve --htp 127.0.0.1:0" answers 2

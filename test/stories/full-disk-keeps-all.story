@@ -1,6 +1,7 @@
 story: Eine volle Platte macht nur-lesend, laut, und nichts Bestätigtes geht verloren
 
-given the disk of the data holds 40 MB
+given the store is a file
+and the disk of the data holds 40 MB
 and the world hansa
 and the program runs
 and meier signs in

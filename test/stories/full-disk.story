@@ -1,6 +1,7 @@
 story: Eine volle Platte macht schreibgeschützt, und Platz macht wieder frei
 
-given the disk of the data holds 24 MB
+given the store is a file
+and the disk of the data holds 24 MB
 and the world hansa
 and the program runs
 and technik signs in
