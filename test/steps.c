@@ -48,6 +48,7 @@ static bool the_past(struct told_story *s, const struct str *hole, struct err *e
 	int code;
 	if (!file_read(text(s->mem, "{}/worlds/{}.past.json", s->tree, hole[0]), s->mem, 1 << 20, &bytes, e) || !names_fill(&s->names, bytes, &o, e) || !file_write(filled, out_str(&o), 0600, e))
 		return false;
+	mkdir(str_c(s->mem, s->program.data), 0700);
 	const struct str words[] = { text(s->mem, "{}/past", s->build), s->program.data, filled, s->program.store };
 	for (size_t i = 0; i < COUNT(words) && words[i].len; i++)
 		*push(s->mem, &argv) = words[i];
