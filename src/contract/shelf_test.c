@@ -60,6 +60,8 @@ static struct contract *read_documents(const struct document *docs, size_t n, st
 	struct contract *c;
 	if (!contract_read(docs, n, mem, &c, &found))
 		unit_failed(__FILE__, __LINE__, found.n ? found.at[0].text : STR("unreadable"));
+	for (size_t i = 0; i < found.n; i++)
+		check_str(found.at[i].blocks ? found.at[i].text : NONE, NONE);
 	return c;
 }
 
