@@ -1,4 +1,5 @@
 #include "mailroom.h"
+#include "mail/letter.h"
 #include <arpa/inet.h>
 #include <dirent.h>
 #include <signal.h>
@@ -83,7 +84,28 @@ bool mailroom_put(const struct mailroom *m, struct str from, struct str to, stru
 	return ok;
 }
 
-static int count_in(struct str dir, struct str bytes, struct arena *mem)
+typedef bool mail_fn(struct str mail, struct str what, struct arena *mem);
+
+static bool has_bytes(struct str mail, struct str what, struct arena *mem)
+{
+	(void)mem;
+	return str_has(mail, what);
+}
+
+/* what: "HASH name". */
+static bool has_file(struct str mail, struct str what, struct arena *mem)
+{
+	struct letter l;
+	struct err e = { 0 };
+	if (!letter_decode(mail, mem, &l, &e))
+		return false;
+	for (size_t i = 0; i < l.files.n; i++)
+		if (str_is(text(mem, "{} {}", sha256_hex(mem, l.files.at[i].bytes), l.files.at[i].name), what))
+			return true;
+	return false;
+}
+
+static int count_in(struct str dir, mail_fn *has, struct str what, struct arena *mem)
 {
 	int n = 0;
 	DIR *d = opendir(str_c(mem, dir));
@@ -92,7 +114,7 @@ static int count_in(struct str dir, struct str bytes, struct arena *mem)
 		struct str mail;
 		struct err e = { 0 };
 		if (entry->d_name[0] != '.' && file_read(text(own, "{}/{}", dir, str_of(entry->d_name)), own, MAIL_MOST, &mail, &e))
-			n += str_has(mail, bytes);
+			n += has(mail, what, own);
 		arena_close(own);
 	}
 	if (d)
@@ -102,7 +124,13 @@ static int count_in(struct str dir, struct str bytes, struct arena *mem)
 
 int mailroom_count(const struct mailroom *m, struct str box, struct str bytes, struct arena *mem)
 {
-	return count_in(text(mem, "{}/boxes/{}/new", m->dir, box), bytes, mem) + count_in(text(mem, "{}/boxes/{}/cur", m->dir, box), bytes, mem);
+	return count_in(text(mem, "{}/boxes/{}/new", m->dir, box), has_bytes, bytes, mem) + count_in(text(mem, "{}/boxes/{}/cur", m->dir, box), has_bytes, bytes, mem);
+}
+
+int mailroom_files(const struct mailroom *m, struct str box, struct str name, struct str bytes, struct arena *mem)
+{
+	struct str what = text(mem, "{} {}", sha256_hex(mem, bytes), name);
+	return count_in(text(mem, "{}/boxes/{}/new", m->dir, box), has_file, what, mem) + count_in(text(mem, "{}/boxes/{}/cur", m->dir, box), has_file, what, mem);
 }
 
 void mailroom_number_anew(const struct mailroom *m, struct str box, struct arena *mem)

@@ -214,6 +214,18 @@ static bool the_box_holds(struct told_story *s, const struct str *hole, struct e
 	return str_is(text(s->mem, "{}", n), hole[1]) || fail(e, "it holds {}", n);
 }
 
+/* Byte for byte; the path is below test/, the name is its last part. */
+static bool the_box_holds_the_file(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct str bytes, name = hole[2];
+	while (str_has(name, STR("/")))
+		str_split(&name, '/');
+	if (!file_read(text(s->mem, "{}/{}", s->tree, hole[2]), s->mem, 16 << 20, &bytes, e))
+		return false;
+	int n = mailroom_files(&s->mail, hole[0], name, bytes, s->mem);
+	return str_is(text(s->mem, "{}", n), hole[1]) || fail(e, "{} mails enclose it", n);
+}
+
 static bool the_box_is_numbered_anew(struct told_story *s, const struct str *hole, struct err *e)
 {
 	(void)e;
@@ -574,6 +586,7 @@ static const struct step { struct str words; step_fn *run; struct str help; } st
 	{ LIT("a mail server runs"), a_mail_server_runs, LIT("Dovecot and Postfix; $imap $imaps $smtp $smtps are its ports; skipped where they cannot run") },
 	{ LIT("the mail {} from {} to {} saying {} is sent"), curl_mails, LIT("by curl; the first is its subject") },
 	{ LIT("the box {} holds {} mails with {}"), the_box_holds, LIT("box haus or klient; bytes of the mail as it arrived") },
+	{ LIT("the box {} holds {} mails with the file {}"), the_box_holds_the_file, LIT("byte for byte, by the name of a file below test/") },
 	{ LIT("the box {} is numbered anew"), the_box_is_numbered_anew, LIT("UIDVALIDITY changes, as after the mail server was moved") },
 	{ LIT("the mail server's authority is trusted"), its_authority_is_trusted, LIT("its certificate becomes mail-ca.pem in the data directory") },
 	{ LIT("the file {} holds {}"), the_file_holds, LIT("one line, mode 0600") },

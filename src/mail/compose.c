@@ -191,7 +191,19 @@ static struct str auto_submitted(struct str by)
 	return str_is(by, STR("person")) ? NONE : str_is(by, STR("answer")) ? STR("auto-replied") : STR("auto-generated");
 }
 
-bool mail_compose(const struct server *s, const struct outgoing *row, struct arena *mem, struct composed *out, struct trouble *t)
+/* The text alone, or as the first of several parts. */
+static void put_body(struct out *o, struct str words, const struct parcels *files, struct str boundary)
+{
+	print(o, "MIME-Version: 1.0\r\n");
+	if (files->n)
+		print(o, "Content-Type: multipart/mixed;\r\n boundary=\"{}\"\r\n\r\n--{}\r\n", boundary, boundary);
+	print(o, "Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
+	put_quoted(o, utf8_mend(o->mem, words));
+	if (files->n)
+		parcels_print(files, boundary, o);
+}
+
+bool mail_compose(const struct server *s, const struct outgoing *row, const struct parcels *files, struct arena *mem, struct composed *out, struct trouble *t)
 {
 	struct fields f = { 0 };
 	struct out o = out_open(mem);
@@ -217,8 +229,7 @@ bool mail_compose(const struct server *s, const struct outgoing *row, struct are
 	put_header(&o, STR("In-Reply-To"), ids_print(field(&f, STR("in-reply-to")), mem));
 	put_header(&o, STR("References"), ids_print(field(&f, STR("references")), mem));
 	put_header(&o, STR("Auto-Submitted"), auto_submitted(field(&f, STR("by"))));
-	out_bytes(&o, STR("MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"));
-	put_quoted(&o, utf8_mend(mem, field(&f, STR("text"))));
+	put_body(&o, field(&f, STR("text")), files, parcel_boundary(out->message_id, mem));
 	out->bytes = out_str(&o);
 	return true;
 }

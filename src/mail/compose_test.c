@@ -1,6 +1,7 @@
 #include "mail/post.h"
 #include "unit.h"
 
+static const struct parcels none;
 static const struct server house = { .way = WAY_OUT, .address = LIT("hilfe@haus.test"), .house = LIT("Müller & Söhne") };
 
 static struct composed composed(struct arena *mem, const struct field *at, size_t n)
@@ -9,7 +10,7 @@ static struct composed composed(struct arena *mem, const struct field *at, size_
 	struct trouble t;
 	struct fields f = { (struct field *)at, n, n };
 	struct outgoing o = { .id = 7, .client = 1, .at = { 1795896408000 }, .key = STR("k"), .body = fields_print(mem, &f) };
-	check(mail_compose(&house, &o, mem, &m, &t));
+	check(mail_compose(&house, &o, &none, mem, &m, &t));
 	return m;
 }
 
@@ -87,8 +88,52 @@ TEST(a_row_that_cannot_be_sent_says_why)
 	struct fields f = { (struct field *)bad, 1, 1 };
 	struct composed m;
 	struct trouble t;
-	check(!mail_compose(&house, &(struct outgoing){ .id = 1, .body = fields_print(mem, &f) }, mem, &m, &t));
+	check(!mail_compose(&house, &(struct outgoing){ .id = 1, .body = fields_print(mem, &f) }, &none, mem, &m, &t));
 	check(str_has(err_str(&t.said[LANG_DE]), STR("keine Mailadresse")));
-	check(!mail_compose(&house, &(struct outgoing){ .id = 1, .body = STR("{}") }, mem, &m, &t));
-	check(!mail_compose(&house, &(struct outgoing){ .id = 1, .body = STR("x") }, mem, &m, &t));
+	check(!mail_compose(&house, &(struct outgoing){ .id = 1, .body = STR("{}") }, &none, mem, &m, &t));
+	check(!mail_compose(&house, &(struct outgoing){ .id = 1, .body = STR("x") }, &none, mem, &m, &t));
+}
+
+TEST(files_are_parts_of_their_own)
+{
+	struct parcel two[] = { { LIT("Plan.pdf"), LIT("application/pdf"), LIT("%PDF-1.4 kurz") }, { LIT("Übergabe \"neu\".txt"), LIT("text/plain; x\r\nEvil: 1"), LIT("--=_ und Schluß\n") } };
+	const struct parcels files = { two, 2, 2 };
+	const struct field f[] = { { LIT("to"), LIT("meier@klient.test") }, { LIT("message-id"), LIT("a@b.test") }, { LIT("text"), LIT("Anbei.") } };
+	struct fields all = { (struct field *)f, COUNT(f), COUNT(f) };
+	struct composed m;
+	struct trouble t;
+	check(mail_compose(&house, &(struct outgoing){ .id = 1, .body = fields_print(mem, &all) }, &files, mem, &m, &t));
+	struct str mark = parcel_boundary(STR("a@b.test"), mem);
+	check(str_has(m.bytes, text(mem, "Content-Type: multipart/mixed;\r\n boundary=\"{}\"\r\n\r\n--{}\r\nContent-Type: text/plain", mark, mark)));
+	check(str_has(m.bytes, text(mem, "\r\n\r\nAnbei.\r\n--{}\r\nContent-Type: application/pdf\r\n", mark)));
+	check(str_has(m.bytes, STR("attachment;\r\n filename=\"Plan.pdf\"\r\n\r\nJVBERi0xLjQga3Vyeg==\r\n")));
+	check(str_has(m.bytes, STR("Content-Type: application/octet-stream\r\n")));
+	check(str_has(m.bytes, STR("filename*=UTF-8''%C3%9Cbergabe%20%22neu%22.txt\r\n")));
+	check(!str_has(m.bytes, STR("Evil")));
+	check(str_ends(m.bytes, text(mem, "--{}--\r\n", mark)));
+}
+
+/* What the decoder of the house reads is what was enclosed, for every length around a line and a chunk. */
+TEST(a_file_arrives_byte_for_byte)
+{
+	static const size_t lengths[] = { 1, 56, 57, 58, 57 * 512 - 1, 57 * 512, 57 * 512 + 1, 100003 };
+	char *bytes = take(mem, 100003);
+	for (size_t i = 0; i < 100003; i++)
+		bytes[i] = (char)(i * 7919 >> 3);
+	for (size_t i = 0; i < COUNT(lengths); i++) {
+		struct parcel one = { LIT("Foto ä.jpg"), LIT("image/jpeg"), { bytes, lengths[i] } };
+		const struct field f[] = { { LIT("to"), LIT("a@b.test") }, { LIT("text"), LIT("Anbei.") } };
+		struct fields all = { (struct field *)f, COUNT(f), COUNT(f) };
+		struct composed m;
+		struct trouble t;
+		struct letter l;
+		struct err e = { 0 };
+		check(mail_compose(&house, &(struct outgoing){ .id = 1, .body = fields_print(mem, &all) }, &(struct parcels){ &one, 1, 1 }, mem, &m, &t));
+		check(letter_decode(m.bytes, mem, &l, &e));
+		check_int((int64_t)l.files.n, 1);
+		check_str(l.files.at[0].name, one.name);
+		check_str(l.files.at[0].type, one.type);
+		check_str(l.files.at[0].sha256, sha256_hex(mem, one.bytes));
+		check_str(str_trim(l.text), STR("Anbei."));
+	}
 }

@@ -90,8 +90,15 @@ bool post_hand_in(const struct room *room, struct answers *answers, bool *some, 
 
 /* A mail as it goes over the wire: lines end with CR LF. */
 struct composed { struct str message_id, bytes; struct strs to; };
+/* What a row encloses (enclose.c): by name and hash there, by its bytes here. */
+struct parcel { struct str name, type, bytes; };
+struct parcels { struct parcel *at; size_t n, cap; };
+/* False: one of them cannot be had; t says which and why. */
+bool parcels_load(struct db *db, const struct outgoing *o, struct arena *mem, struct parcels *out, struct trouble *t);
+struct str parcel_boundary(struct str message_id, struct arena *mem);
+void parcels_print(const struct parcels *all, struct str boundary, struct out *o);       /* behind the text, with the end */
 /* False: it cannot be sent as it stands; t says why. */
-bool mail_compose(const struct server *s, const struct outgoing *o, struct arena *mem, struct composed *out, struct trouble *t);
+bool mail_compose(const struct server *s, const struct outgoing *o, const struct parcels *files, struct arena *mem, struct composed *out, struct trouble *t);
 
 /* sent: the server said 250 after the last byte. later: not now (4xx). refused: never (5xx). lost: the talk broke off. */
 enum delivery { DELIVERY_SENT, DELIVERY_LATER, DELIVERY_REFUSED, DELIVERY_LOST };

@@ -55,7 +55,8 @@ static bool send_one(struct sending *f, const struct server *s, const struct roo
 	struct composed m;
 	struct trouble why;
 	struct ending n = { .row = row, .how = DELIVERY_REFUSED };
-	bool good = mail_compose(s, row, mem, &m, &why);
+	struct parcels files;
+	bool good = parcels_load(room->db, row, mem, &files, &why) && mail_compose(s, row, &files, mem, &m, &why);
 	if (good && !connect_server(f, s, room, t))
 		return false;
 	n.message_id = m.message_id;

@@ -153,7 +153,7 @@ bool ticket_request(const struct step *s, const struct signal *act, struct err *
 	if (!ticket_open(s, &t, field(&act->fields, STR("text")), act->id, e) || !ticket_add_part(s, &t, 1, STR("@request"), &part, e))
 		return false;
 	*s->made = t.id;
-	return object_facts(s, act, &c, part, e) && maker_fact(s, &t, part, act->id, e) && fact_fields(s, act, part, e);
+	return attach_to_note(s, &t, act, e) && object_facts(s, act, &c, part, e) && maker_fact(s, &t, part, act->id, e) && fact_fields(s, act, part, e);
 }
 
 /* For others it rests only while a case with them is open. */
@@ -195,7 +195,7 @@ bool ticket_write_note(const struct step *s, const struct signal *act, struct er
 		return false;
 	bool is_client_s = act->person && !is_house(act);
 	return ticket_touch(s, &t, act, e) && ticket_add_note(s, &t, to_client ? NOTE_REPLY : NOTE_INTERNAL, act->person, act->id, words, act->at, e) &&
-	       (!is_client_s || ticket_goes_on(s, &t, STR("portal"), e));
+	       attach_to_note(s, &t, act, e) && (!is_client_s || ticket_goes_on(s, &t, STR("portal"), e));
 }
 
 static bool fact_set(const struct step *s, const struct signal *act, struct err *e)

@@ -12,7 +12,7 @@ static struct strs list(const struct fields *f, struct str name, bool addresses,
 	return out;
 }
 
-static struct enclosures read_files(const struct fields *f, struct arena *mem)
+struct enclosures letter_files(const struct fields *f, struct arena *mem)
 {
 	struct enclosures files = { 0 };
 	for (size_t i = 0; i < f->n; i++) {
@@ -51,6 +51,6 @@ bool letter_read(struct db *db, const struct signal *come, struct arena *mem, st
 		l->message_id = text(mem, "letter.{}", l->letter);
 	if (!l->fresh.len)
 		l->fresh = l->text;
-	*files = read_files(f, mem);
+	*files = letter_files(f, mem);
 	return talk_sender(db, l->from, mem, &l->client, &l->person, e);
 }

@@ -38,14 +38,6 @@ static bool request_facts(const struct step *s, const struct ticket *t, int64_t 
 	return true;
 }
 
-static bool last_note(const struct step *s, const struct ticket *t, int64_t *note, struct err *e)
-{
-	struct rows *r = sql(s->db, "select max(id) from ticket_note where client_id = ? and ticket_id = ?", t->client, t->id);
-	*note = 0;
-	row(r, s->mem, note);
-	return done(r, e);
-}
-
 /* The same id on other words is not the same letter: some devices send but one. */
 static bool free_id(const struct step *s, const struct arrival *a, int64_t client, struct str *id, struct err *e)
 {
@@ -66,14 +58,10 @@ static bool file_move(const struct step *s, const struct arrival *a, int64_t cli
 
 static bool put_files(const struct step *s, const struct arrival *a, const struct ticket *t, int64_t message, struct err *e)
 {
-	for (size_t i = 0; i < a->files.n; i++) {
-		const struct enclosure *f = &a->files.at[i];
-		if (!file_move(s, a, t->client, f->sha256, e) ||
-		    !run(s->db, e, "insert into attachment (client_id, ticket_id, message_id, name, type, size, sha256, content_id) values (?, ?, ?, ?, ?, ?, ?, ?)",
-		         t->client, t->id, message, f->name, f->type, f->size, f->sha256, f->content_id))
+	for (size_t i = 0; i < a->files.n; i++)
+		if (!file_move(s, a, t->client, a->files.at[i].sha256, e))
 			return false;
-	}
-	return file_move(s, a, t->client, a->mail.html, e);
+	return attach_put(s, t, message, 0, &a->files, e) && file_move(s, a, t->client, a->mail.html, e);
 }
 
 static bool put_message(const struct step *s, const struct arrival *a, const struct ticket *t, int64_t note, struct err *e)
@@ -107,13 +95,13 @@ bool letter_request(const struct step *s, const struct arrival *a, struct ticket
 	t->subject = subject_of(&a->mail);
 	t->opened = a->at;
 	return ticket_open(s, t, a->mail.fresh, a->signal, e) && ticket_add_part(s, t, 1, STR("@request"), &part, e) && request_facts(s, t, part, a->signal, e) &&
-	       last_note(s, t, &note, e) && put_message(s, a, t, note, e) && (!a->answer || acknowledge(s, a, t, note, e));
+	       ticket_last_note(s, t, &note, e) && put_message(s, a, t, note, e) && (!a->answer || acknowledge(s, a, t, note, e));
 }
 
 bool letter_put(const struct step *s, const struct arrival *a, struct ticket *t, enum note_kind kind, struct err *e)
 {
 	int64_t note;
-	return ticket_add_note(s, t, kind, a->mail.person, a->signal, a->mail.fresh, a->at, e) && last_note(s, t, &note, e) && put_message(s, a, t, note, e);
+	return ticket_add_note(s, t, kind, a->mail.person, a->signal, a->mail.fresh, a->at, e) && ticket_last_note(s, t, &note, e) && put_message(s, a, t, note, e);
 }
 
 bool ticket_goes_on(const struct step *s, struct ticket *t, struct str reason, struct err *e)

@@ -30,12 +30,21 @@ static bool recipients(const struct step *s, const struct signal *act, const str
 	return true;
 }
 
+/* What a person took back and now writes anew. */
+static bool drop_undone(const struct step *s, const struct ticket *t, int64_t person, struct err *e)
+{
+	return run(s->db, e, "delete from attachment where client_id = ? and message_id in (select id from message where client_id = ? and ticket_id = ? and person_id = ? and state = ?)",
+	           t->client, t->client, t->id, person, (int)MESSAGE_UNDONE) &&
+	       run(s->db, e, "delete from message where client_id = ? and ticket_id = ? and person_id = ? and state = ?", t->client, t->id, person, (int)MESSAGE_UNDONE);
+}
+
 bool talk_reply(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct ticket t;
 	struct correspondents all = { 0 };
 	struct str words = str_trim(field(&act->fields, STR("text"))), to = NONE, cc = NONE;
 	struct instant at = { s->now.ms + UNDO_SECONDS * 1000 };
+	struct enclosures files;
 	int64_t id = 0;
 	if (!ticket_named(s, act, &t, e))
 		return false;
@@ -51,14 +60,16 @@ bool talk_reply(const struct step *s, const struct signal *act, struct err *e)
 		return true;
 	if (!to.len && cc.len)
 		return refuse(s, "wählen Sie, an wen die Antwort geht", "choose who the answer goes to"), true;
-	if (!run(s->db, e, "delete from message where client_id = ? and ticket_id = ? and person_id = ? and state = ?", t.client, t.id, act->person, (int)MESSAGE_UNDONE))
+	if (!attach_read(s, act, &files, e) || !drop_undone(s, &t, act->person, e))
 		return false;
+	if (s->refused->len)
+		return true;
 	struct rows *r = sql(s->db, "insert into message (client_id, ticket_id, note_id, signal_id, person_id, direction, state, automatic, letter_id, message_id, in_reply_to, refs,"
 	                            " from_address, from_name, to_addresses, cc, subject, words, html_sha256, failure, at_ms)"
 	                            " values (?, ?, 0, ?, ?, 1, ?, 0, 0, '', '', '', '', '', ?, ?, '', ?, '', '', ?) returning id",
 	                     t.client, t.id, act->id, act->person, (int)MESSAGE_WAITING, to, cc, words, at);
 	row(r, s->mem, &id);
-	return done(r, e) && due_set(s->db, t.client, STR("talk.send"), id, at, e);
+	return done(r, e) && attach_put(s, &t, id, 0, &files, e) && due_set(s->db, t.client, STR("talk.send"), id, at, e);
 }
 
 bool talk_undo(const struct step *s, const struct signal *act, struct err *e)

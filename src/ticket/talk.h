@@ -8,6 +8,7 @@
 #include "ticket/ticket.h"
 
 enum { REOPEN_DAYS = 14, UNDO_SECONDS = 30, ADDRESSES_MOST = 20 };
+enum { FILES_MOST = 10, FILES_BYTES = 15 << 20 };        /* of one answer, note or request: as large as other mail servers take */
 
 /* ---- where a letter belongs ------------------------------------------------------------------------------ */
 
@@ -88,15 +89,16 @@ bool talk_returned(struct db *db, struct instant now, struct arena *mem, struct 
 /* All of a ticket, in order. */
 bool talk_messages(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct messages *out, struct err *e);
 
-struct enclosure { int64_t message; struct str name, type, sha256, content_id; int64_t size; };
+/* Of a message, or of a note that is none. */
+struct enclosure { int64_t message, note; struct str name, type, sha256, content_id; int64_t size; };
 struct enclosures { struct enclosure *at; size_t n, cap; };
 bool talk_files(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct enclosures *out, struct err *e);
 /* The bytes of a file that is on this ticket; *type empty: there is none. client_s: only of letters the client reads. */
 bool talk_file(struct db *db, int64_t client, int64_t ticket, struct str sha256, bool client_s, struct arena *mem, struct str *type, struct str *bytes, struct str *name, struct err *e);
 /* The HTML of a letter of this ticket, already sanitised; empty: there is none. */
 bool talk_html(struct db *db, int64_t client, int64_t ticket, struct str sha256, bool client_s, struct arena *mem, struct str *html, struct err *e);
-/* Bytes kept for a client; empty: none. Only for hashes that a letter of theirs names. */
-bool file_load(struct db *db, int64_t client, struct str sha256, struct arena *mem, struct str *bytes, struct err *e);
+/* Bytes kept for a client; *type empty: none. Only for hashes that a letter or an act of theirs names. */
+bool file_load(struct db *db, int64_t client, struct str sha256, struct arena *mem, struct str *type, struct str *bytes, struct err *e);
 /* What a door puts there before it sends letter.come: the same bytes once. */
 bool file_keep(struct db *db, int64_t client, struct instant now, struct str sha256, struct str type, struct str bytes, struct err *e);
 
@@ -138,6 +140,7 @@ bool stray_count(struct db *db, struct arena *mem, int64_t *n, struct err *e);
  *               unread (why the letter could not be read: it waits for somebody), auto, list, bulk (1), bounce-of, bounce-status, bounce-recipient, and per file in the same order file.name,
  *               file.type, file.size, file.sha256, file.content-id. Bytes are kept before by file_keep, for the same client.
  * letter.assign letter (the stray), person or name (a contact is made), ticket (0: a new one)     letter.leave letter, reason
- * talk.reply    ticket, text, to, cc          talk.undo message
+ * talk.reply    ticket, text, to, cc, file.name, file.sha256         talk.undo message
+ * ticket.request and ticket.note take file.name and file.sha256, too, a pair a file: FILES_MOST, FILES_BYTES.
  * and the due time talk.send. Written to the outbox (channel mail, key "talk.MESSAGE"): to, cc (", " between), subject, text,
- * message-id, in-reply-to, references (a space between), by (person, or answer: Auto-Submitted: auto-replied). */
+ * message-id, in-reply-to, references (a space between), file.name and file.sha256 (a pair a file), by (person, or answer: Auto-Submitted: auto-replied). */

@@ -4,6 +4,7 @@
 #include "ticket/talk.h"
 
 /* letter_read.c */
+struct enclosures letter_files(const struct fields *f, struct arena *mem);  /* file.name begins each */
 bool letter_read(struct db *db, const struct signal *come, struct arena *mem, struct talk_letter *out, struct enclosures *files, struct err *e);
 /* talk_known.c: everything the store knows of what a letter names; in mem. */
 bool talk_gather(const struct step *s, const struct talk_letter *l, struct talk_known *out, struct err *e);
@@ -21,6 +22,12 @@ bool letter_answer(const struct step *s, const struct arrival *a, struct ticket 
 /* The client has said something: what was solved or closed opens again, what waited for the client goes on. */
 bool ticket_goes_on(const struct step *s, struct ticket *t, struct str reason, struct err *e);
 bool ticket_link_add(const struct step *s, const struct ticket *t, int64_t other, enum link_kind kind, int64_t person, struct err *e);
+
+/* attach.c: the files an act names; refused when they are too many, too large or not there. To the note written last. */
+bool attach_read(const struct step *s, const struct signal *act, struct enclosures *out, struct err *e);
+bool attach_put(const struct step *s, const struct ticket *t, int64_t message, int64_t note, const struct enclosures *files, struct err *e);
+bool attach_to_note(const struct step *s, const struct ticket *t, const struct signal *act, struct err *e);
+bool ticket_last_note(const struct step *s, const struct ticket *t, int64_t *note, struct err *e);
 
 /* talk_send.c */
 struct sending { int64_t client, ticket, message, note; struct str to, cc, subject, words; bool automatic; };

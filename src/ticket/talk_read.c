@@ -48,8 +48,8 @@ bool talk_links(struct db *db, int64_t client, int64_t ticket, struct arena *mem
 bool talk_files(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct enclosures *out, struct err *e)
 {
 	struct enclosure a = { 0 };
-	struct rows *r = sql(db, "select message_id, name, type, sha256, content_id, size from attachment where client_id = ? and ticket_id = ? order by id", client, ticket);
-	while (row(r, mem, &a.message, &a.name, &a.type, &a.sha256, &a.content_id, &a.size))
+	struct rows *r = sql(db, "select message_id, note_id, name, type, sha256, content_id, size from attachment where client_id = ? and ticket_id = ? order by id", client, ticket);
+	while (row(r, mem, &a.message, &a.note, &a.name, &a.type, &a.sha256, &a.content_id, &a.size))
 		*push(mem, out) = a;
 	return done(r, e);
 }
@@ -58,7 +58,7 @@ bool talk_file(struct db *db, int64_t client, int64_t ticket, struct str sha256,
 {
 	*type = *bytes = *name = NONE;
 	struct rows *r = sql(db, "select a.type, a.name, f.bytes from attachment a join file f on f.client_id = a.client_id and f.sha256 = a.sha256"
-	                         " join message m on m.client_id = a.client_id and m.id = a.message_id left join ticket_note n on n.client_id = m.client_id and n.id = m.note_id"
+	                         " left join message m on m.client_id = a.client_id and m.id = a.message_id left join ticket_note n on n.client_id = a.client_id and n.id = coalesce(m.note_id, a.note_id)"
 	                         " where a.client_id = ? and a.ticket_id = ? and a.sha256 = ? and (n.kind in (?, ?) or ? = 0) order by a.id limit 1",
 	                     client, ticket, sha256, (int)NOTE_OPENED, (int)NOTE_REPLY, client_s);
 	row(r, mem, type, name, bytes);
@@ -76,11 +76,11 @@ bool talk_html(struct db *db, int64_t client, int64_t ticket, struct str sha256,
 	return done(r, e);
 }
 
-bool file_load(struct db *db, int64_t client, struct str sha256, struct arena *mem, struct str *bytes, struct err *e)
+bool file_load(struct db *db, int64_t client, struct str sha256, struct arena *mem, struct str *type, struct str *bytes, struct err *e)
 {
-	*bytes = NONE;
-	struct rows *r = sql(db, "select bytes from file where client_id = ? and sha256 = ?", client, sha256);
-	row(r, mem, bytes);
+	*type = *bytes = NONE;
+	struct rows *r = sql(db, "select type, bytes from file where client_id = ? and sha256 = ?", client, sha256);
+	row(r, mem, type, bytes);
 	return done(r, e);
 }
 

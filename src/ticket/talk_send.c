@@ -59,7 +59,21 @@ static bool make_row(const struct step *s, struct sending *x, struct err *e)
 	return done(r, e);
 }
 
-static struct str body(const struct step *s, const struct sending *x, const struct thread *t, struct str id, struct str subject, struct str words)
+static bool put_files(const struct step *s, const struct sending *x, struct fields *f, struct err *e)
+{
+	struct enclosures all = { 0 };
+	if (!talk_files(s->db, x->client, x->ticket, s->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		if (all.at[i].message != x->message)
+			continue;
+		field_add(s->mem, f, STR("file.name"), all.at[i].name);
+		field_add(s->mem, f, STR("file.sha256"), all.at[i].sha256);
+	}
+	return true;
+}
+
+static struct fields body(const struct step *s, const struct sending *x, const struct thread *t, struct str id, struct str subject, struct str words)
 {
 	struct fields f = { 0 };
 	const struct field all[] = {
@@ -69,7 +83,7 @@ static struct str body(const struct step *s, const struct sending *x, const stru
 	for (size_t i = 0; i < COUNT(all); i++)
 		if (all[i].value.len)
 			field_add(s->mem, &f, all[i].name, all[i].value);
-	return fields_print(s->mem, &f);
+	return f;
 }
 
 bool talk_send(const struct step *s, const struct sending *sending, struct err *e)
@@ -82,7 +96,8 @@ bool talk_send(const struct step *s, const struct sending *sending, struct err *
 	t.token = talk_token(secret, x.client, x.ticket, s->mem);
 	struct str subject = subject_of(s, &t), own = talk_domain(s->db, s->mem);
 	struct str id = talk_message_id(t.token, x.ticket, x.automatic ? 0 : x.note, own, s->mem);
-	return run(s->db, e, "update message set note_id = ?, state = ?, message_id = ?, in_reply_to = ?, refs = ?, subject = ?, words = '', at_ms = ? where client_id = ? and id = ?",
+	struct fields f = body(s, &x, &t, id, subject, words);
+	return put_files(s, &x, &f, e) && run(s->db, e, "update message set note_id = ?, state = ?, message_id = ?, in_reply_to = ?, refs = ?, subject = ?, words = '', at_ms = ? where client_id = ? and id = ?",
 	           x.note, (int)MESSAGE_SENT, id, t.last, t.all, subject, s->now, x.client, x.message) &&
-	       (!x.to.len || outbox_add(s->db, x.client, s->now, STR("mail"), text(s->mem, "talk.{}", x.message), body(s, &x, &t, id, subject, words), e));
+	       (!x.to.len || outbox_add(s->db, x.client, s->now, STR("mail"), text(s->mem, "talk.{}", x.message), fields_print(s->mem, &f), e));
 }

@@ -349,3 +349,92 @@ BOTH(an_address_of_two_clients_is_nobody_s)
 	good(talk_sender(db, STR("OFFICE@both.example"), mem, &client, &who, &h->e));
 	check(client == h->client && !who);
 }
+
+static struct enclosures files_of(struct house *h, int64_t ticket)
+{
+	struct enclosures all = { 0 };
+	good(talk_files(h->s.db, h->client, ticket, h->s.mem, &all, &h->e));
+	return all;
+}
+
+static struct str keep(struct house *h, struct str type, struct str bytes)
+{
+	struct str hash = sha256_hex(h->s.mem, bytes);
+	good(file_keep(h->s.db, h->client, h->s.now, hash, type, bytes, &h->e));
+	return hash;
+}
+
+/* Does this side get the bytes of this hash? */
+static bool gets(struct house *h, int64_t ticket, struct str hash, bool client_s)
+{
+	struct str type, bytes, name;
+	good(talk_file(h->s.db, h->client, ticket, hash, client_s, h->s.mem, &type, &bytes, &name, &h->e));
+	return type.len > 0;
+}
+
+BOTH(files_go_with_an_answer_and_are_the_client_s_when_it_has_gone)
+{
+	struct house world = { 0 }, *h = &world;
+	open_house(h, mem, db);
+	int64_t id = first_letter(h);
+	struct str hash = keep(h, STR("application/pdf"), STR("%PDF-1.4"));
+	struct field f[] = { { STR("ticket"), text(mem, "{}", id) }, { STR("text"), STR("Anbei") }, { STR("to"), STR("anna@k.example") }, { STR("house"), STR("1") },
+	                     { STR("file.name"), STR("Plan.pdf") }, { STR("file.type"), STR("text/html") }, { STR("file.sha256"), hash } };
+	check(steps_try(h, "talk.reply", f, COUNT(f)));
+	struct enclosures all = files_of(h, id);
+	check_int((int64_t)all.n, 1);
+	check_str(all.at[0].type, STR("application/pdf"));
+	check_int(all.at[0].size, 8);
+	check(gets(h, id, hash, false) && !gets(h, id, hash, true));
+	/* Taken back and written anew without it, it is gone; with it, it goes. */
+	struct messages said = messages(h, id);
+	struct field undo[] = { { STR("message"), text(mem, "{}", said.at[said.n - 1].id) } };
+	check(steps_try(h, "talk.undo", undo, 1) && steps_try(h, "talk.reply", f, 4));
+	check_int((int64_t)files_of(h, id).n, 0);
+	half_a_minute(h);
+	check(steps_try(h, "talk.reply", f, COUNT(f)));
+	half_a_minute(h);
+	check(gets(h, id, hash, true));
+	struct fields first = sent(h, h->client, 1), second = sent(h, h->client, 2);
+	check_str(field(&first, STR("file.sha256")), NONE);
+	check_str(field(&second, STR("file.sha256")), hash);
+	check_str(field(&second, STR("file.name")), STR("Plan.pdf"));
+}
+
+BOTH(files_of_a_note_are_read_by_those_who_read_the_note)
+{
+	struct house world = { 0 }, *h = &world;
+	open_house(h, mem, db);
+	int64_t id = first_letter(h);
+	struct str inside = keep(h, STR("text/plain"), STR("intern")), photo = keep(h, STR("image/jpeg"), STR("Bild"));
+	struct field f[] = { { STR("ticket"), text(mem, "{}", id) }, { STR("text"), STR("x") }, { STR("file.name"), STR("a.txt") }, { STR("file.sha256"), inside }, { STR("house"), STR("1") } };
+	check(steps_try(h, "ticket.note", f, 5));
+	f[3].value = photo;
+	f[4] = (struct field){ STR("public"), STR("1") };
+	check(steps_try(h, "ticket.note", f, 5));
+	check(gets(h, id, inside, false) && !gets(h, id, inside, true) && gets(h, id, photo, true));
+	struct field ask[] = { { STR("subject"), STR("Drucker") }, { STR("text"), STR("x") }, { STR("file.name"), STR("Foto") }, { STR("file.sha256"), photo } };
+	check(steps_try(h, "ticket.request", ask, 4));
+	check(gets(h, h->made, photo, true) && !gets(h, h->made, inside, false));
+}
+
+BOTH(files_that_are_too_many_too_large_or_not_there_are_refused)
+{
+	struct house world = { 0 }, *h = &world;
+	open_house(h, mem, db);
+	int64_t id = first_letter(h);
+	struct str hash = keep(h, STR("text/plain"), STR("x")), large = keep(h, STR("text/plain"), (struct str){ take(mem, FILES_BYTES), FILES_BYTES });
+	struct field f[2 * FILES_MOST + 4] = { { STR("ticket"), text(mem, "{}", id) }, { STR("text"), STR("x") } };
+	for (size_t i = 2; i < COUNT(f); i += 2) {
+		f[i] = (struct field){ STR("file.name"), STR("n") };
+		f[i + 1] = (struct field){ STR("file.sha256"), hash };
+	}
+	check(steps_try(h, "ticket.note", f, COUNT(f) - 2));
+	check(!steps_try(h, "ticket.note", f, COUNT(f)) && str_has(err_str(&h->refused), STR("at most 10 files")));
+	h->refused = (struct err){ 0 };
+	f[5].value = large;
+	check(!steps_try(h, "ticket.note", f, 6) && str_has(err_str(&h->refused), STR("larger than 15 MB")));
+	h->refused = (struct err){ 0 };
+	f[5].value = sha256_hex(mem, STR("never kept"));
+	check(!steps_try(h, "ticket.note", f, 6) && str_has(err_str(&h->refused), STR("has not arrived")));
+}

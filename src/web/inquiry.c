@@ -1,5 +1,6 @@
 /* inquiry.c - see inquiry.h. */
 #include "web/inquiry.h"
+#include "web/show_talk.h"
 
 /* ---- reading ---- */
 
@@ -152,6 +153,7 @@ bool inquiry_read(struct request *q, struct inquiry *i, struct err *e)
 	struct facts all = { 0 };
 	*i = (struct inquiry){ .client = q->client, .subject = str_trim(field(&q->form, STR("subject"))), .text = field(&q->form, STR("text")) };
 	struct judged *d = &i->judged;
+	uploads_name(q, &i->files);
 	if (!read_thing(q, i, e) || !agreement_load(q->db, i->client, zone_date(q->zone, q->now), q->mem, &d->agreement, &d->contract, e))
 		return false;
 	if (!d->contract)
@@ -218,6 +220,7 @@ void inquiry_carry(struct request *q, struct out *o, const struct inquiry *i)
 		form_hidden(q, o, text(q->mem, "fact.{}", i->facts.at[k].name), i->facts.at[k].value);
 	for (size_t k = 0; k < i->skipped.n; k++)
 		form_hidden(q, o, STR("skip"), i->skipped.at[k]);
+	uploads_carry(q, o);
 }
 
 void inquiry_question(struct request *q, struct out *o, const struct inquiry *i, struct str action)
@@ -263,5 +266,7 @@ struct fields inquiry_act(struct request *q, const struct inquiry *i)
 		field_add(q->mem, &f, STR("object"), i->class);
 	for (size_t k = 0; k < i->facts.n; k++)
 		field_add(q->mem, &f, text(q->mem, "fact.{}", i->facts.at[k].name), i->facts.at[k].value);
+	for (size_t k = 0; k < i->files.n; k++)
+		*push(q->mem, &f) = i->files.at[k];
 	return f;
 }

@@ -13,6 +13,7 @@ struct inquiry {
 	struct facts facts;                              /* answers, in the document's words */
 	struct strs skipped;                             /* facts nobody could say */
 	struct judged judged;                            /* contract NULL: none in force */
+	struct fields files;                             /* kept already, as an act names them */
 	struct str ask;                                  /* the next question a client can answer; empty: none */
 };
 /* Reads q->form (and q->client), judges. What does not exist is left out. */

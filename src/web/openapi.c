@@ -109,11 +109,12 @@ static void put_form_schema(struct json *j, const struct route *r)
 
 static void put_body(struct json *j, const struct route *r)
 {
-	static const char *const types[] = { "application/json", "application/x-www-form-urlencoded" };
+	static const char *const types[] = { "application/json", "application/x-www-form-urlencoded", "multipart/form-data" };
+	size_t n = route_takes(r, STR("files")) || route_takes(r, STR("file")) ? COUNT(types) : 2;
 	open_key(j, "requestBody");
 	put_field(j, STR("required"), str_has(route_fields(r), STR("!")));
 	open_key(j, "content");
-	for (size_t i = 0; i < COUNT(types); i++) {
+	for (size_t i = 0; i < n; i++) {
 		open_key(j, types[i]);
 		put_form_schema(j, r);
 		put_end_object(j);

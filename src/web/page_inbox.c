@@ -237,8 +237,8 @@ bool inbox_leave_post(struct request *q, struct answer *a, struct err *e)
 bool inbox_frame_file(struct request *q, struct answer *a, struct err *e)
 {
 	struct stray x;
-	struct str letter = NONE;
-	if (!stray_find(q->db, q->id, q->mem, &x, e) || (str_is(q->word, x.mail.html) && !file_load(q->db, x.client, q->word, q->mem, &letter, e)))
+	struct str type, letter = NONE;
+	if (!stray_find(q->db, q->id, q->mem, &x, e) || (str_is(q->word, x.mail.html) && !file_load(q->db, x.client, q->word, q->mem, &type, &letter, e)))
 		return false;
 	return letter.len ? answer_frame(q, a, letter, x.client, &x.files, e) : answer_missing(a);
 }
@@ -246,12 +246,12 @@ bool inbox_frame_file(struct request *q, struct answer *a, struct err *e)
 bool inbox_attachment_file(struct request *q, struct answer *a, struct err *e)
 {
 	struct stray x;
-	struct str bytes;
+	struct str type, bytes;
 	if (!stray_find(q->db, q->id, q->mem, &x, e))
 		return false;
 	for (size_t i = 0; i < x.files.n; i++)
 		if (str_is(x.files.at[i].sha256, q->word))
-			return file_load(q->db, x.client, q->word, q->mem, &bytes, e) && answer_download(a, x.files.at[i].type, x.files.at[i].name, bytes);
+			return file_load(q->db, x.client, q->word, q->mem, &type, &bytes, e) && answer_download(a, x.files.at[i].type, x.files.at[i].name, bytes);
 	return answer_missing(a);
 }
 

@@ -126,8 +126,9 @@ static bool show_notes(struct request *q, struct out *o, const struct ticket *t,
 
 static void reply_form(struct request *q, struct out *o)
 {
-	form_open(q, o, text(q->mem, "/portal/requests/{}/note", q->id));
+	form_open_upload(q, o, text(q->mem, "/portal/requests/{}/note", q->id));
 	form_input(q, o, &(struct input){ .name = STR("text"), .label = say(T_your_message, q->lang), .type = STR("area"), .most = 20000 });
+	form_files(q, o, STR("files"), NULL);
 	form_close(o, say(T_send, q->lang));
 }
 
@@ -237,7 +238,7 @@ bool portal_request_note_post(struct request *q, struct answer *a, struct err *e
 	field_add(q->mem, &f, STR("ticket"), text(q->mem, "{}", q->id));
 	field_add(q->mem, &f, STR("text"), str_trim(field(&q->form, STR("text"))));
 	field_add(q->mem, &f, STR("public"), STR("1"));
-	return act_done(q, a, STR("ticket.note"), &f, text(q->mem, "/portal/requests/{}", q->id), e);
+	return act_with_files(q, a, STR("ticket.note"), &f, text(q->mem, "/portal/requests/{}", q->id), e);
 }
 
 /* ---- contact ---- */

@@ -2,6 +2,7 @@
  *
  * First what it is about, then only what the contract still needs, then the verdict with its clause; sent is last. */
 #include "web/inquiry.h"
+#include "web/show_talk.h"
 
 static struct str action(const struct request *q) { return q->me.client ? STR("/portal/requests/new") : STR("/tickets/new"); }
 
@@ -61,12 +62,13 @@ static bool opening(struct request *q, struct answer *a, struct err *e)
 	if (!o)
 		return false;
 	html(o, "<p>{}</p>", say(T_request_lead, q->lang));
-	form_open(q, o, action(q));
+	form_open_upload(q, o, action(q));
 	carry_client(q, o);
 	form_input(q, o, &(struct input){ .name = STR("subject"), .label = say(T_subject, q->lang), .hint = say(T_subject_hint, q->lang), .most = 200 });
 	form_input(q, o, &(struct input){ .name = STR("text"), .label = say(T_request_text, q->lang), .type = STR("area"), .most = 20000, .optional = true });
 	if (!inquiry_opening(q, o, q->client, e))
 		return false;
+	form_files(q, o, STR("files"), NULL);
 	form_close(o, say(T_go_on, q->lang));
 	page_close(q, a);
 	return true;
@@ -88,6 +90,9 @@ static void said_so_far(struct request *q, struct out *o, const struct inquiry *
 	part_fact(o, say(T_component, q->lang), i->component.id ? i->component.name : text(q->mem, "{}: {}", say(T_new_word, q->lang), name_word(q->mem, i->class, q->lang)));
 	for (size_t k = 0; k < i->facts.n; k++)
 		part_fact(o, name_word(q->mem, i->facts.at[k].name, q->lang), name_word(q->mem, i->facts.at[k].value, q->lang));
+	for (size_t k = 0; k < i->files.n; k++)
+		if (str_is(i->files.at[k].name, STR("file.name")))
+			part_fact(o, say(T_file, q->lang), i->files.at[k].value);
 	part_facts_end(o);
 }
 
@@ -130,10 +135,15 @@ static bool answer_step(struct request *q, struct answer *a, struct err *e)
 {
 	struct inquiry i;
 	struct str step = field(&q->form, STR("step"));
+	bool good;
 	if (!choose_client(q, e))
 		return false;
 	if (!q->client)
 		return client_choice(q, a, e);
+	if (!uploads_keep(q, a, &good, e))
+		return false;
+	if (!good)
+		return true;
 	if (!inquiry_read(q, &i, e))
 		return false;
 	q->kept = action(q);

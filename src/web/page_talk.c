@@ -117,6 +117,23 @@ void put_messages(struct json *j, const struct messages *all)
 	put_end_array(j);
 }
 
+void put_enclosures(struct json *j, const struct enclosures *all)
+{
+	put_key(j, STR("files"));
+	put_array(j);
+	for (size_t i = 0; i < all->n; i++) {
+		put_object(j);
+		put_field(j, STR("message"), all->at[i].message);
+		put_field(j, STR("note"), all->at[i].note);
+		put_field(j, STR("name"), all->at[i].name);
+		put_field(j, STR("type"), all->at[i].type);
+		put_field(j, STR("size"), all->at[i].size);
+		put_field(j, STR("sha256"), all->at[i].sha256);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
 /* ---- the box that answers ---- */
 
 /* All, unless the form comes back with another choice. */
@@ -147,26 +164,42 @@ static void show_recipients(struct request *q, struct out *o, const struct corre
 }
 
 /* What this person took back last stands in the box again. */
-static struct str taken_back(struct request *q, const struct messages *all)
+static struct message taken_back(struct request *q, const struct messages *all)
 {
 	for (size_t i = all->n; i-- > 0;)
 		if (all->at[i].state == MESSAGE_UNDONE && all->at[i].person == q->me.id)
-			return all->at[i].words;
-	return NONE;
+			return all->at[i];
+	return (struct message){ 0 };
+}
+
+static bool files_of(struct request *q, const struct ticket *t, int64_t message, struct enclosures *out, struct err *e)
+{
+	struct enclosures all = { 0 };
+	if (message && !talk_files(q->db, t->client, t->id, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].message == message)
+			*push(q->mem, out) = all.at[i];
+	return true;
 }
 
 bool show_reply_box(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
 {
 	struct correspondents all = { 0 };
 	struct messages said = { 0 };
+	struct enclosures files = { 0 };
 	if (!may_work(q))
 		return true;
 	if (!talk_people(q->db, v->ticket.client, v->ticket.id, q->mem, &all, e) || !talk_messages(q->db, v->ticket.client, v->ticket.id, q->mem, &said, e))
 		return false;
+	struct message undone = taken_back(q, &said);
+	if (!files_of(q, &v->ticket, undone.id, &files, e))
+		return false;
 	html(o, "<section class=\"reply\" id=\"reply\"><h2>{}</h2>", say(T_reply, q->lang));
-	form_open(q, o, text(q->mem, "/tickets/{}/reply", v->ticket.id));
+	form_open_upload(q, o, text(q->mem, "/tickets/{}/reply", v->ticket.id));
 	show_recipients(q, o, &all);
-	form_input(q, o, &(struct input){ .name = STR("text"), .id = STR("reply-text"), .label = say(T_reply_words, q->lang), .type = STR("area"), .most = 20000, .value = taken_back(q, &said) });
+	form_input(q, o, &(struct input){ .name = STR("text"), .id = STR("reply-text"), .label = say(T_reply_words, q->lang), .type = STR("area"), .most = 20000, .value = undone.words });
+	form_files(q, o, STR("reply-files"), &files);
 	html(o, "<p class=\"hint\">{}</p>", say(T_reply_hint, q->lang));
 	form_close(o, say(T_reply_send, q->lang));
 	html(o, "</section>");
@@ -176,8 +209,9 @@ bool show_reply_box(struct request *q, struct out *o, const struct ticket_view *
 void show_note_box(struct request *q, struct out *o, const struct ticket *t)
 {
 	html(o, "<section class=\"note-box\"><h2>{}</h2>", say(T_note_for_us, q->lang));
-	form_open(q, o, text(q->mem, "/tickets/{}/note", t->id));
+	form_open_upload(q, o, text(q->mem, "/tickets/{}/note", t->id));
 	form_input(q, o, &(struct input){ .name = STR("text"), .id = STR("note-text"), .label = say(T_note_words, q->lang), .hint = say(T_note_hint, q->lang), .type = STR("area"), .most = 20000 });
+	form_files(q, o, STR("note-files"), NULL);
 	form_close(o, say(T_note_keep, q->lang));
 	html(o, "</section>");
 }
@@ -197,7 +231,7 @@ bool ticket_reply_post(struct request *q, struct answer *a, struct err *e)
 	for (size_t i = 0; i < q->form.n; i++)
 		if (str_is(q->form.at[i].name, STR("to")) || str_is(q->form.at[i].name, STR("cc")) || str_is(q->form.at[i].name, STR("text")))
 			field_add(q->mem, &f, q->form.at[i].name, q->form.at[i].value);
-	return act_done(q, a, STR("talk.reply"), &f, text(q->mem, "/tickets/{}", q->id), e);
+	return act_with_files(q, a, STR("talk.reply"), &f, text(q->mem, "/tickets/{}", q->id), e);
 }
 
 bool ticket_undo_post(struct request *q, struct answer *a, struct err *e)

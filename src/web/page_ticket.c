@@ -295,7 +295,8 @@ bool ticket_json(struct request *q, struct json *j, struct err *e)
 {
 	struct ticket_view v;
 	struct messages said = { 0 };
-	if (!ticket_view(q, &v, e) || !talk_messages(q->db, v.ticket.client, v.ticket.id, q->mem, &said, e))
+	struct enclosures files = { 0 };
+	if (!ticket_view(q, &v, e) || !talk_messages(q->db, v.ticket.client, v.ticket.id, q->mem, &said, e) || !talk_files(q->db, v.ticket.client, v.ticket.id, q->mem, &files, e))
 		return false;
 	put_object(j);
 	put_field(j, STR("id"), v.ticket.id);
@@ -320,6 +321,7 @@ bool ticket_json(struct request *q, struct json *j, struct err *e)
 		return false;
 	put_notes(j, &v);
 	put_messages(j, &said);
+	put_enclosures(j, &files);
 	put_end_object(j);
 	return true;
 }

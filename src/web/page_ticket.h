@@ -21,7 +21,9 @@ bool may_work(const struct request *q);
 bool show_conversation(struct request *q, struct out *o, const struct ticket_view *v, struct err *e);
 bool show_reply_box(struct request *q, struct out *o, const struct ticket_view *v, struct err *e);
 struct messages;
+struct enclosures;
 void put_messages(struct json *j, const struct messages *all);
+void put_enclosures(struct json *j, const struct enclosures *all);
 void show_note_box(struct request *q, struct out *o, const struct ticket *t);
 
 /* "Es fehlt noch ...": the next question of a part, each answer one click. */

@@ -1,6 +1,7 @@
 /* page_ticket_forms.c - what a person can do to a ticket; each form sends one act and comes back to the page. */
 #include "web/page_calls.h"
 #include "web/page_ticket.h"
+#include "web/show_talk.h"
 
 static struct str action(struct request *q, const struct ticket *t, struct str what) { return text(q->mem, "/tickets/{}/{}", t->id, what); }
 
@@ -304,7 +305,7 @@ bool ticket_note_post(struct request *q, struct answer *a, struct err *e)
 	struct fields f = about(q);
 	copy(q, &f, STR("text"), STR("text"));
 	copy(q, &f, STR("public"), STR("public"));
-	return act_done(q, a, STR("ticket.note"), &f, back(q), e);
+	return act_with_files(q, a, STR("ticket.note"), &f, back(q), e);
 }
 
 bool ticket_fact_post(struct request *q, struct answer *a, struct err *e)

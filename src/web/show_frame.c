@@ -10,12 +10,12 @@ enum { IMAGES_MOST = 4 << 20 };
 
 static bool put_image(struct request *q, struct out *o, struct str id, int64_t client, const struct enclosures *files, struct err *e)
 {
-	struct str bytes = NONE;
+	struct str bytes = NONE, type;
 	const struct enclosure *f = NULL;
 	for (size_t i = 0; i < files->n && !f; i++)
 		if (id.len && str_is(files->at[i].content_id, id) && is_picture(files->at[i].type))
 			f = &files->at[i];
-	if (f && !file_load(q->db, client, f->sha256, q->mem, &bytes, e))
+	if (f && !file_load(q->db, client, f->sha256, q->mem, &type, &bytes, e))
 		return false;
 	if (bytes.len && o->len + bytes.len < IMAGES_MOST)
 		print(o, "data:{};base64,{}", f->type, base64(q->mem, bytes));

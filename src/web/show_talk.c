@@ -35,11 +35,11 @@ void show_file(struct request *q, struct out *o, struct str base, const struct e
 	html(o, "</li>");
 }
 
-static void show_files(struct request *q, struct out *o, const struct talk *t, int64_t message)
+static void show_files(struct request *q, struct out *o, const struct talk *t, int64_t message, int64_t note)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < t->files.n; i++) {
-		if (t->files.at[i].message != message)
+		if (t->files.at[i].message != message || t->files.at[i].note != note)
 			continue;
 		if (!n++)
 			html(o, "<ul class=\"files\" aria-label=\"{}\">", say(T_files, q->lang));
@@ -115,7 +115,6 @@ static void show_came(struct request *q, struct out *o, const struct talk *t, co
 		html(o, "<details><summary>{}</summary><div class=\"written\">{}</div></details>", say(T_mail_whole, q->lang), m->words);
 	if (m->html.len)
 		show_frame(q, o, text(q->mem, "{}/letters/{}", t->base, m->html));
-	show_files(q, o, t, m->id);
 }
 
 void show_letter(struct request *q, struct out *o, const struct talk *t, const struct ticket_note *n)
@@ -128,7 +127,9 @@ void show_letter(struct request *q, struct out *o, const struct talk *t, const s
 			show_came(q, o, t, m, n->text);
 		else if (t->desk)
 			show_outcome(q, o, t, m);
+		show_files(q, o, t, m->id, 0);
 	}
+	show_files(q, o, t, 0, n->id);
 }
 
 bool show_waiting(struct request *q, struct out *o, const struct talk *t, struct err *e)
@@ -142,6 +143,7 @@ bool show_waiting(struct request *q, struct out *o, const struct talk *t, struct
 			return false;
 		int64_t left = (m->at.ms - q->now.ms + 999) / 1000;
 		html(o, "<li class=\"said goes waiting\"><small>{} · {}</small><div class=\"written\">{}</div>", phrase(q->mem, q->lang, NULL, T_mail_goes_in, left > 0 ? left : 0), who, m->words);
+		show_files(q, o, t, m->id, 0);
 		show_addresses(q, o, m);
 		if (RIGHT_WORK & 1u << q->me.role) {
 			form_open(q, o, text(q->mem, "{}/undo", t->base));

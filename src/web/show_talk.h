@@ -22,3 +22,16 @@ bool answer_frame(struct request *q, struct answer *a, struct str html, int64_t 
 /* As a file to be saved; its type is told only where browsers draw it safely. */
 bool answer_download(struct answer *a, struct str type, struct str name, struct str bytes);
 bool is_picture(struct str type);
+
+/* ---- files of forms (uploads.c) ---- */
+
+/* Inputs for files in a form that sends them: those of a form that came back, or of before, stay ticked. id: of the input. */
+void form_files(struct request *q, struct out *o, struct str id, const struct enclosures *before);
+/* Keeps what came, bounded. !*good: it was answered why not. From then on the form itself names the files. */
+bool uploads_keep(struct request *q, struct answer *a, bool *good, struct err *e);
+void uploads_name(struct request *q, struct fields *f);  /* as an act names them: file.name, file.sha256 */
+/* act_done with the files of the form. */
+bool act_with_files(struct request *q, struct answer *a, struct str verb, struct fields *f, struct str then, struct err *e);
+void uploads_carry(struct request *q, struct out *o);    /* to the next step of a form, hidden */
+/* By what its bytes begin with, else by its name. */
+struct str upload_type(const struct upload *u, struct arena *mem);

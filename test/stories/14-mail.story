@@ -31,13 +31,22 @@ and chefin finds letters_stored = 0 in /system.json
 and the box haus holds 1 mails with "Subject: Drucker steht"
 and within 20 s the box klient holds 1 mails with "Auto-Submitted: auto-replied"
 
+# Eine Antwort mit Anhang geht hinaus; die Datei kommt Byte für Byte an.
+when chefin opens /tickets/1
+and chefin writes "Anbei der Plan." into "Ihre Antwort"
+and chefin attaches papers/vertrag.pdf to files
+and chefin presses "Dem Klienten senden"
+then chefin sees "vertrag.pdf" on /tickets/1
+and within 60 s the box klient holds 1 mails with the file papers/vertrag.pdf
+and the box klient holds 1 mails with "Content-Type: multipart/mixed"
+
 # Ein Angebot geht in der Sprache des Klienten an beide Seiten; eine Maschine hat es geschrieben.
 when chefin opens /contracts/4
 and chefin presses "Prüfen"
 and chefin presses "Dem Klienten anbieten"
 then within 20 s the box klient holds 1 mails with "Subject: Rahmenvertrag Managed Services 2"
 and the box klient holds 1 mails with "Auto-Submitted: auto-generated"
-and the box klient holds 2 mails with "<hilfe@haus.test>"
+and the box klient holds 3 mails with "<hilfe@haus.test>"
 
 # Was abgelehnt wird, geht nicht verloren: Grund und Knopf stehen auf der Systemseite.
 given the world mail-bad
