@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { MAIL_MOST = 1 << 20, SAID_MOST = 1 << 16 };
+enum { MAIL_MOST = 32 << 20, SAID_MOST = 1 << 16 };
 
 /* Taken and given back: nobody else asks for it in the moment between. */
 static int free_port(void)
@@ -127,10 +127,16 @@ int mailroom_count(const struct mailroom *m, struct str box, struct str bytes, s
 	return count_in(text(mem, "{}/boxes/{}/new", m->dir, box), has_bytes, bytes, mem) + count_in(text(mem, "{}/boxes/{}/cur", m->dir, box), has_bytes, bytes, mem);
 }
 
-int mailroom_files(const struct mailroom *m, struct str box, struct str name, struct str bytes, struct arena *mem)
+bool mailroom_files(const struct mailroom *m, struct str box, struct str path, struct arena *mem, int *n, struct err *e)
 {
+	struct str bytes, name = path;
+	if (!file_read(path, mem, MAIL_MOST, &bytes, e))
+		return false;
+	while (str_has(name, STR("/")))
+		str_split(&name, '/');
 	struct str what = text(mem, "{} {}", sha256_hex(mem, bytes), name);
-	return count_in(text(mem, "{}/boxes/{}/new", m->dir, box), has_file, what, mem) + count_in(text(mem, "{}/boxes/{}/cur", m->dir, box), has_file, what, mem);
+	*n = count_in(text(mem, "{}/boxes/{}/new", m->dir, box), has_file, what, mem) + count_in(text(mem, "{}/boxes/{}/cur", m->dir, box), has_file, what, mem);
+	return true;
 }
 
 void mailroom_number_anew(const struct mailroom *m, struct str box, struct arena *mem)

@@ -12,7 +12,7 @@ void mailroom_close(struct mailroom *m);                 /* the servers end, and
 bool mailroom_put(const struct mailroom *m, struct str from, struct str to, struct str mail, struct arena *mem, struct err *e);
 /* How many mails of that box have these bytes in them. */
 int mailroom_count(const struct mailroom *m, struct str box, struct str bytes, struct arena *mem);
-/* How many of them enclose a file of that name with exactly these bytes. */
-int mailroom_files(const struct mailroom *m, struct str box, struct str name, struct str bytes, struct arena *mem);
+/* How many of them enclose this file, by its name and byte for byte. */
+bool mailroom_files(const struct mailroom *m, struct str box, struct str path, struct arena *mem, int *n, struct err *e);
 /* The server forgets its numbers: UIDVALIDITY is another from then on. */
 void mailroom_number_anew(const struct mailroom *m, struct str box, struct arena *mem);

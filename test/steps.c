@@ -214,16 +214,10 @@ static bool the_box_holds(struct told_story *s, const struct str *hole, struct e
 	return str_is(text(s->mem, "{}", n), hole[1]) || fail(e, "it holds {}", n);
 }
 
-/* Byte for byte; the path is below test/, the name is its last part. */
 static bool the_box_holds_the_file(struct told_story *s, const struct str *hole, struct err *e)
 {
-	struct str bytes, name = hole[2];
-	while (str_has(name, STR("/")))
-		str_split(&name, '/');
-	if (!file_read(text(s->mem, "{}/{}", s->tree, hole[2]), s->mem, 16 << 20, &bytes, e))
-		return false;
-	int n = mailroom_files(&s->mail, hole[0], name, bytes, s->mem);
-	return str_is(text(s->mem, "{}", n), hole[1]) || fail(e, "{} mails enclose it", n);
+	int n;
+	return mailroom_files(&s->mail, hole[0], text(s->mem, "{}/{}", s->tree, hole[2]), s->mem, &n, e) && (str_is(text(s->mem, "{}", n), hole[1]) || fail(e, "{} mails enclose it", n));
 }
 
 static bool the_box_is_numbered_anew(struct told_story *s, const struct str *hole, struct err *e)
