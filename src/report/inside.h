@@ -10,11 +10,12 @@ struct replay_pool;                                      /* in mem: report/pool.
 struct replay_pool *replay_open(const struct contract *const contracts[VERSIONS], struct arena *mem);
 /* The verdict that holds for a part; a later one of the same part takes the place of an earlier. entry: the booking a verdict speaks of alone,
  * 0: the part. ruled: what a ruling made of it, which as a precedent holds under every version; else NONE. Verdicts come by ascending number. */
-struct laid { int64_t verdict, client, ticket, part, entry; struct str facts; enum verdict_class ruled; };
+struct laid { int64_t verdict, client, ticket, part, entry; struct str facts; enum verdict_class ruled; struct instant at; };
 void replay_judged(struct replay_pool *p, const struct laid *v);
 /* Time booked on a part, under the verdict that the booking names, or the one that holds if that was not laid down (0: none is
- * named); of parts that were not laid down it is not counted. start: minute of the day, -1: not said. */
-struct replay_time { int64_t client, part, verdict; int minutes; struct date day; int start; };
+ * named); of parts that were not laid down it is not counted. start: minute of the day, -1: not said. entry, cut_from, at: needed only
+ * where quotas are drawn again; entries come by ascending number then. */
+struct replay_time { int64_t client, part, verdict; int minutes; struct date day; int start; int64_t entry, cut_from; struct instant at; };
 void replay_booked(struct replay_pool *p, const struct replay_time *t);
 /* Parts without any verdict, which are counted and nothing else. */
 void replay_unjudged(struct replay_pool *p, int64_t client, int64_t parts, int64_t minutes);
@@ -23,9 +24,17 @@ bool replay_count(struct replay_pool *p, const struct progress *progress, struct
 /* Of a piece of the work that lies between two percents: so many of so many are done. */
 void progress_tell(const struct progress *p, int from, int until, int64_t done, int64_t of);
 
+/* ---- quotas (replay_draw.c) ---- */
+
+bool replay_draws(const struct replay_pool *p);          /* has either contract any? Then they are drawn before it is counted: */
+/* All that was laid down draws again, in the order in which it drew; what draws on work that was not stands as it was, and *stood gets the
+ * tickets of which that lessens a quota that is not the same under both: ascending, in mem. */
+struct ticket_ids { int64_t *at; size_t n, cap; };
+bool replay_draw(struct replay_pool *p, struct db *db, int64_t client, struct date from, struct instant now, struct ticket_ids *stood, struct err *e);
+
 /* ---- what it leaves out (replay_left.c) ---- */
 
-bool replay_leaves_out(struct db *db, int64_t client, int64_t since, struct replay_left *out, struct err *e);
+bool replay_leaves_out(struct db *db, int64_t client, int64_t since, const struct ticket_ids *stood, struct replay_left *out, struct err *e);
 void replay_left_json(const struct replay_left *l, struct json *j);      /* as the field left_out */
 
 /* ---- what it costs (replay_cost.c) ---- */

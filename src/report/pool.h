@@ -20,16 +20,21 @@ static inline void slots_room(struct slots *s, struct arena *mem, const void *li
 
 /* ---- what is laid down ---- */
 
-struct set { struct str facts; enum verdict_class ruled; uint64_t hash; uint32_t pair; };
+/* enough: where quotas were drawn again, of each quota of the contract, 'y' or 'n', whatever the facts say of them; NONE: they say it. */
+struct set { struct str facts; enum verdict_class ruled; uint64_t hash; uint32_t pair; struct str enough[VERSIONS]; };
 /* verdict: the one that holds, 0: only bookings have one; share: the first of its shares + 1. */
 struct work_done { int64_t ticket, part, verdict; uint32_t client, set, share; int minutes; };
-/* Minutes of a part under another verdict than the one that holds, or whose begin decides what they cost. next: as share. */
-struct share { uint32_t set, next; int minutes, start; struct date day; };
+/* Minutes of a part under another verdict than the one that holds, or whose begin decides what they cost. next: as share. of: the minutes
+ * that are priced as one from here under each contract, which is more where the other's quota cut them; 0: it goes on. */
+struct share { uint32_t set, next; int minutes, of[VERSIONS], start; struct date day; };
 struct given { int64_t verdict; uint32_t set; };
 /* What both contracts say of some sets, and how each bills it. like: the first pair of which they say the same. */
 struct pair { struct says says[VERSIONS]; struct charge charge[VERSIONS]; bool turns; uint32_t like; };
 /* What booked minutes of a pair cost under both if they are all their part has, worked out once. */
 struct bill { uint32_t pair; int minutes; struct cost cost[VERSIONS]; };
+/* A booking whose quotas are drawn again, as it was before quotas cut it. at: when it was settled. */
+struct whole { int64_t at, entry; uint32_t work, set; int minutes, start; struct date day; };
+struct cut { int64_t entry; uint32_t whole; };
 struct unjudged { uint32_t client; int64_t parts, minutes; };
 struct replay_pool {
 	struct arena *mem, *scratch;
@@ -44,4 +49,15 @@ struct replay_pool {
 	struct { struct bill *at; size_t n, cap; } bills;
 	struct { int64_t *at; size_t n, cap; } clients;
 	struct { struct unjudged *at; size_t n, cap; } unjudged;
+	bool draws;                                      /* either has quotas: then bookings are kept until these are drawn, and when verdicts were given */
+	struct { int64_t *at; size_t n, cap; } given_at;
+	struct { struct whole *at; size_t n, cap; } wholes;
+	struct { struct cut *at; size_t n, cap; } cuts;          /* which each entry is part of, by ascending entry */
 };
+/* The number of a set; facts and answers are kept if it is new. */
+uint32_t pool_set(struct replay_pool *p, struct str facts, enum verdict_class ruled, const struct str enough[VERSIONS]);
+/* What a version knows of a set, with the answers to its quotas if there are any. False: they cannot be read. */
+bool pool_facts(const struct replay_pool *p, enum version v, struct str facts, struct str enough, struct arena *mem, struct facts *out);
+bool pool_has_part(struct replay_pool *p, int64_t client, int64_t part);
+/* At the head of the shares of its part: what is pushed last comes first. */
+void pool_push_share(struct replay_pool *p, struct work_done *w, const struct share *new);

@@ -2,7 +2,7 @@
  *
  * Verdicts are written in the order of time by the one writer, so the first of the period is found by halving; a day's
  * margin covers a clock that was set back. The facts of each part are what its last verdict rests on; a booking that names another
- * verdict counts under the facts of that one. */
+ * verdict counts under the facts of that one. Where either contract has quotas, these are drawn again before it is counted. */
 #include "report/inside.h"
 #include <stdlib.h>
 
@@ -45,16 +45,15 @@ static bool read_verdicts(struct db *db, int64_t client, int64_t since, struct r
 {
 	struct arena *mem = arena_open();
 	struct laid v = { 0 };
-	struct instant at;
 	int ruled = 0;
 	int64_t last = 0;
 	bool ok = find_first(db, since - DAY_MS, &v.verdict, &last, e);
 	int64_t first = v.verdict;
 	for (int n = PAGE; ok && n == PAGE; arena_reset(mem)) {
 		struct rows *r = verdicts_after(db, client, v.verdict);
-		for (n = 0; row(r, mem, &v.verdict, &v.client, &v.ticket, &v.part, &v.entry, &v.facts, &at, &ruled); n++) {
+		for (n = 0; row(r, mem, &v.verdict, &v.client, &v.ticket, &v.part, &v.entry, &v.facts, &v.at, &ruled); n++) {
 			v.ruled = (enum verdict_class)ruled;
-			if (at.ms >= since)
+			if (v.at.ms >= since)
 				replay_judged(p, &v);
 		}
 		ok = done(r, e);
@@ -64,13 +63,24 @@ static bool read_verdicts(struct db *db, int64_t client, int64_t since, struct r
 	return ok;
 }
 
+/* In their order where quotas are drawn again: sorting a million of them has its price. */
+static struct rows *bookings(struct db *db, int64_t client, bool in_order)
+{
+	if (in_order)
+		return sql(db, "select client_id, part_id, verdict_id, minutes, work_date, start_minute, id, cut_from, at_ms from time_entry where (client_id = ? or ? = 0) order by id", client, client);
+	if (client)
+		return sql(db, "select client_id, part_id, verdict_id, minutes, work_date, start_minute from time_entry where client_id = ?", client);
+	return sql(db, "select client_id, part_id, verdict_id, minutes, work_date, start_minute from time_entry");
+}
+
 static bool read_bookings(struct db *db, int64_t client, struct replay_pool *p, struct err *e)
 {
 	struct arena *mem = arena_open();
 	struct replay_time t = { 0 };
-	struct rows *r = client ? sql(db, "select client_id, part_id, verdict_id, minutes, work_date, start_minute from time_entry where client_id = ?", client)
-	                        : sql(db, "select client_id, part_id, verdict_id, minutes, work_date, start_minute from time_entry");
-	while (row(r, mem, &t.client, &t.part, &t.verdict, &t.minutes, &t.day, &t.start))
+	bool draws = replay_draws(p);
+	struct rows *r = bookings(db, client, draws);
+	while (draws ? row(r, mem, &t.client, &t.part, &t.verdict, &t.minutes, &t.day, &t.start, &t.entry, &t.cut_from, &t.at)
+	             : row(r, mem, &t.client, &t.part, &t.verdict, &t.minutes, &t.day, &t.start))
 		replay_booked(p, &t);
 	arena_close(mem);
 	return done(r, e);
@@ -123,8 +133,10 @@ bool report_replay(struct db *db, int64_t client, struct date from, struct insta
 	struct replay_pool *p = replay_open(contracts, mem);
 	*out = (struct replay){ .from = from, .until = zone_date(NULL, now) };
 	int64_t since = (int64_t)from.day * DAY_MS;
+	struct ticket_ids stood = { 0 };
 	if (!read_verdicts(db, client, since, p, progress, e) || !read_bookings(db, client, p, e) || !read_unjudged(db, client, since, p, e) ||
-	    !replay_count(p, progress, out, e) || !replay_leaves_out(db, client, since, &out->left, e))
+	    (replay_draws(p) && !replay_draw(p, db, client, from, now, &stood, e)) || !replay_count(p, progress, out, e) ||
+	    !replay_leaves_out(db, client, since, &stood, &out->left, e))
 		return false;
 	for (size_t i = 0; i < out->clients.n; i++) {
 		struct replay_client *c = &out->clients.at[i];

@@ -21,11 +21,13 @@ static struct says ruled(const struct contract *c, enum verdict_class class, str
 static bool is_firm(const struct says *r) { return r->status == JUDGE_CERTAIN || r->status == JUDGE_DEFAULT; }
 
 /* A set that says nothing the contract knows is judged as such: everything is unknown. */
-static bool judge_set(const struct contract *c, const struct set *set, struct arena *scratch, struct arena *mem, struct says *out, struct charge *charge, struct err *e)
+static bool judge_set(struct replay_pool *p, enum version v, const struct set *set, struct says *out, struct charge *charge, struct err *e)
 {
+	const struct contract *c = p->contracts[v];
+	struct arena *scratch = p->scratch, *mem = p->mem;
 	struct facts f = { 0 };
 	struct judgement j;
-	if (!verdict_facts_under(c, set->facts, scratch, &f))
+	if (!pool_facts(p, v, set->facts, set->enough[v], scratch, &f))
 		return fail(e, "the facts {} cannot be read", set->facts);
 	if (!contract_judge(c, &f, scratch, &j, e))
 		return within(e, "the facts {}", set->facts);
@@ -77,7 +79,7 @@ static bool judge_sets(struct replay_pool *p, const struct progress *progress, s
 	for (size_t i = 0; i < p->sets.n && ok; i++) {
 		struct heard h;
 		for (int v = 0; v < VERSIONS && ok; v++)
-			ok = judge_set(p->contracts[v], &p->sets.at[i], p->scratch, p->mem, &h.says[v], &h.charge[v], e);
+			ok = judge_set(p, v, &p->sets.at[i], &h.says[v], &h.charge[v], e);
 		if (ok)
 			p->sets.at[i].pair = find_pair(p, &h);
 		progress_tell(progress, REPLAY_READ, 100, (int64_t)i + 1, (int64_t)p->sets.n);
@@ -88,16 +90,33 @@ static bool judge_sets(struct replay_pool *p, const struct progress *progress, s
 
 /* ---- counting ------------------------------------------------------------------------------------------------------------ */
 
-/* Some minutes of a part that share a verdict and a begin. */
-struct minutes { uint32_t pair; struct replay_time time; struct cost cost[VERSIONS]; };
+/* Some minutes of a part that share a verdict and a begin; of: as of a share. */
+struct minutes { uint32_t pair; struct replay_time time; int of[VERSIONS]; struct cost cost[VERSIONS]; };
+
+/* What is priced as one from a share on lies on each by its minutes. */
+static void spread(struct minutes *all, size_t n, enum version v, const struct cost *cost)
+{
+	int64_t of = all[0].of[v], reached = 0, told = 0;
+	for (size_t i = 0; i < n && reached < of; i++) {
+		reached += all[i].time.minutes;
+		all[i].cost[v] = *cost;
+		all[i].cost[v].billed.cents = round_div((wide)cost->billed.cents * reached, of) - told;
+		told += all[i].cost[v].billed.cents;
+	}
+}
 
 /* What each adds to what the part costs, under both. */
 static void work_out(struct replay_pool *p, struct minutes *all, size_t n)
 {
 	for (int v = 0; v < VERSIONS; v++) {
 		struct work w = { .mem = p->scratch };
-		for (size_t i = 0; i < n; i++)
-			charge_add(&w, &p->pairs.at[all[i].pair].charge[v], &all[i].time, &all[i].cost[v]);
+		for (size_t i = 0; i < n; i++) {
+			struct replay_time one = all[i].time;
+			struct cost cost;
+			one.minutes = all[i].of[v];
+			charge_add(&w, &p->pairs.at[all[i].pair].charge[v], &one, &cost);
+			spread(&all[i], n - i, v, &cost);
+		}
 		arena_reset(p->scratch);
 	}
 }
@@ -113,7 +132,7 @@ static const struct bill *bill(struct replay_pool *p, uint32_t pair, int minutes
 	while (s->at[at] && (p->bills.at[s->at[at] - 1].pair != pair || p->bills.at[s->at[at] - 1].minutes != minutes))
 		at = (at + 1) & (s->cap - 1);
 	if (!s->at[at]) {
-		struct minutes one = { .pair = pair, .time = { .minutes = minutes, .start = -1 } };
+		struct minutes one = { .pair = pair, .time = { .minutes = minutes, .start = -1 }, .of = { minutes, minutes } };
 		work_out(p, &one, 1);
 		*push(p->mem, &p->bills) = (struct bill){ pair, minutes, { one.cost[VERSION_OLD], one.cost[VERSION_NEW] } };
 		s->at[at] = (uint32_t)++s->n;
@@ -207,7 +226,7 @@ static struct minutes *minutes_alone(struct counting *x, const struct work_done 
 	uint32_t pair = x->p->sets.at[w->set].pair;
 	const struct bill *b = bill(x->p, pair, w->minutes);
 	x->several.n = 0;
-	*push(x->p->mem, &x->several) = (struct minutes){ pair, { .minutes = w->minutes }, { b->cost[VERSION_OLD], b->cost[VERSION_NEW] } };
+	*push(x->p->mem, &x->several) = (struct minutes){ .pair = pair, .time = { .minutes = w->minutes }, .cost = { b->cost[VERSION_OLD], b->cost[VERSION_NEW] } };
 	return x->several.at;
 }
 
@@ -217,10 +236,10 @@ static struct minutes *minutes_of(struct counting *x, const struct work_done *w)
 	if (!w->share)
 		return minutes_alone(x, w);
 	x->several.n = 0;
-	*push(p->mem, &x->several) = (struct minutes){ .pair = p->sets.at[w->set].pair, .time = { .minutes = w->minutes, .start = -1 } };
+	*push(p->mem, &x->several) = (struct minutes){ .pair = p->sets.at[w->set].pair, .time = { .minutes = w->minutes, .start = -1 }, .of = { w->minutes, w->minutes } };
 	for (uint32_t at = w->share; at; at = p->shares.at[at - 1].next) {
 		const struct share *s = &p->shares.at[at - 1];
-		*push(p->mem, &x->several) = (struct minutes){ .pair = p->sets.at[s->set].pair, .time = { .minutes = s->minutes, .day = s->day, .start = s->start } };
+		*push(p->mem, &x->several) = (struct minutes){ .pair = p->sets.at[s->set].pair, .time = { .minutes = s->minutes, .day = s->day, .start = s->start }, .of = { s->of[VERSION_OLD], s->of[VERSION_NEW] } };
 	}
 	work_out(x->p, x->several.at, x->several.n);
 	return x->several.at;

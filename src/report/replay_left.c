@@ -1,24 +1,32 @@
 /* replay_left.c - what a replay leaves out because it belongs to one version and its client alone, as a number of tickets: quotes,
- * approvals and consents, work done at prices that an index had moved, objections, what was drawn from quotas. */
+ * approvals and consents, work done at prices that an index had moved, objections, and what work that is not judged again drew from quotas:
+ * mostly before the period, and carried into it. */
 #include "report/inside.h"
+#include <stdlib.h>
 
 /* ORDER left_kind. Tickets whose work was judged in the period; each of them once a kind. */
 #define LEFT "select x.kind, x.ticket_id from (select 0 as kind, client_id, ticket_id from quote" \
 	" union select 1, client_id, ticket_id from quote where decided_ms > 0 union select 1, client_id, ticket_id from consent" \
 	" union select 2, b.client_id, b.ticket_id from time_entry b join price_step s on s.client_id = b.client_id and b.work_date >= s.effective" \
-	" union select 3, client_id, ticket_id from objection union select 4, client_id, ticket_id from quota_booking where returned_ms = 0) x where (x.client_id = ? or ? = 0) and" \
+	" union select 3, client_id, ticket_id from objection) x where (x.client_id = ? or ? = 0) and" \
 	" exists (select 1 from verdict v where v.client_id = x.client_id and v.ticket_id = x.ticket_id and v.at_ms >= ?) order by x.ticket_id, x.kind"
 
-bool replay_leaves_out(struct db *db, int64_t client, int64_t since, struct replay_left *out, struct err *e)
+static int by_number(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+	return (x > y) - (x < y);
+}
+
+bool replay_leaves_out(struct db *db, int64_t client, int64_t since, const struct ticket_ids *stood, struct replay_left *out, struct err *e)
 {
 	struct arena *mem = arena_open();
 	int kind;
 	int64_t ticket, before = 0;
-	*out = (struct replay_left){ 0 };
+	*out = (struct replay_left){ .tickets = (int64_t)stood->n, .of[LEFT_QUOTAS] = (int64_t)stood->n };
 	struct rows *r = sql(db, LEFT, client, client, since);
 	while (row(r, mem, &kind, &ticket)) {
 		out->of[kind]++;
-		out->tickets += ticket != before;
+		out->tickets += ticket != before && !(stood->n && bsearch(&ticket, stood->at, stood->n, sizeof ticket, by_number));
 		before = ticket;
 	}
 	arena_close(mem);
@@ -30,7 +38,7 @@ static const struct { struct str id, de, en; } kinds[] = {
 	{ LIT("approvals"), LIT("Freigaben und Zustimmungen"), LIT("approvals and consents") },
 	{ LIT("moved_prices"), LIT("angepasste Preise"), LIT("adjusted prices") },
 	{ LIT("objections"), LIT("Widersprüche"), LIT("objections") },
-	{ LIT("quotas"), LIT("Kontingente"), LIT("quotas") },
+	{ LIT("quotas"), LIT("früherer Verbrauch aus Kontingenten"), LIT("earlier use of quotas") },
 };   /* ORDER left_kind */
 
 struct str replay_left_words(const struct replay_left *l, enum lang lang, struct arena *mem)

@@ -22,6 +22,7 @@ struct replay_pool *replay_open(const struct contract *const contracts[VERSIONS]
 	for (int v = 0; v < VERSIONS; v++) {
 		p->contracts[v] = contracts[v];
 		p->by_hour |= charge_has_hours(contracts[v]);
+		p->draws |= contract_quotas(contracts[v], &(const struct quota *){ NULL }) > 0;
 	}
 	return p;
 }
@@ -45,19 +46,47 @@ static uint64_t hash_set(const void *list, uint32_t i) { return ((const struct s
 static uint64_t hash_work(const void *list, uint32_t i) { return hash_part(((const struct work_done *)list)[i].client, ((const struct work_done *)list)[i].part); }
 static uint64_t hash_known(const void *list, uint32_t i) { return hash_client(((const int64_t *)list)[i]); }
 
-static uint32_t intern(struct replay_pool *p, struct str facts, enum verdict_class ruled)
+static bool is_set(const struct set *k, uint64_t hash, struct str facts, enum verdict_class ruled, const struct str enough[VERSIONS])
+{
+	return k->hash == hash && k->ruled == ruled && str_is(k->facts, facts) && str_is(k->enough[VERSION_OLD], enough[VERSION_OLD]) && str_is(k->enough[VERSION_NEW], enough[VERSION_NEW]);
+}
+
+uint32_t pool_set(struct replay_pool *p, struct str facts, enum verdict_class ruled, const struct str enough[VERSIONS])
 {
 	struct slots *s = &p->set_slots;
 	uint64_t hash = slots_mix(hash_bytes(facts) + (uint64_t)ruled);
+	for (int v = 0; p->draws && v < VERSIONS; v++)
+		hash = slots_mix(hash ^ hash_bytes(enough[v]));
 	slots_room(s, p->mem, p->sets.at, hash_set);
 	size_t at = hash & (s->cap - 1);
-	for (; s->at[at]; at = (at + 1) & (s->cap - 1)) {
-		const struct set *known = &p->sets.at[s->at[at] - 1];
-		if (known->hash == hash && known->ruled == ruled && str_is(known->facts, facts))
+	for (; s->at[at]; at = (at + 1) & (s->cap - 1))
+		if (is_set(&p->sets.at[s->at[at] - 1], hash, facts, ruled, enough))
 			return s->at[at] - 1;
-	}
-	*push(p->mem, &p->sets) = (struct set){ str_keep(p->mem, facts), ruled, hash, 0 };
+	*push(p->mem, &p->sets) = (struct set){ str_keep(p->mem, facts), ruled, hash, 0, { str_keep(p->mem, enough[VERSION_OLD]), str_keep(p->mem, enough[VERSION_NEW]) } };
 	return (s->at[at] = (uint32_t)++s->n) - 1;
+}
+
+static uint32_t intern(struct replay_pool *p, struct str facts, enum verdict_class ruled) { return pool_set(p, facts, ruled, (const struct str[VERSIONS]){ { NULL, 0 }, { NULL, 0 } }); }
+
+bool pool_facts(const struct replay_pool *p, enum version v, struct str facts, struct str enough, struct arena *mem, struct facts *out)
+{
+	const struct contract *c = p->contracts[v];
+	const struct quota *q;
+	size_t kept = 0;
+	contract_quotas(c, &q);
+	if (!verdict_facts_under(c, facts, mem, out))
+		return false;
+	for (size_t i = 0; i < out->n && enough.len; i++) {
+		bool told = false;
+		for (size_t k = 0; k < enough.len; k++)
+			told |= str_is(out->at[i].name, q[k].name);
+		if (!told)
+			out->at[kept++] = out->at[i];
+	}
+	out->n = enough.len ? kept : out->n;
+	for (size_t k = 0; k < enough.len; k++)
+		*push(mem, out) = (struct fact){ q[k].name, quota_answer(c, enough.at[k] == 'y') };
+	return true;
 }
 
 /* The slot of a client's number: free, or its place in the list. */
@@ -102,6 +131,8 @@ void replay_judged(struct replay_pool *p, const struct laid *v)
 	struct work_done *w = &p->work.at[*slot - 1];
 	must(!p->given.n || p->given.at[p->given.n - 1].verdict < v->verdict);
 	*push(p->mem, &p->given) = (struct given){ v->verdict, set };
+	if (p->draws)
+		*push(p->mem, &p->given_at) = v->at.ms;
 	if (v->entry)
 		return;
 	w->set = set;
@@ -121,19 +152,86 @@ static const struct given *find_given(const struct replay_pool *p, int64_t verdi
 	return low < p->given.n && p->given.at[low].verdict == verdict ? &p->given.at[low] : NULL;
 }
 
+bool pool_has_part(struct replay_pool *p, int64_t client, int64_t part)
+{
+	uint32_t known = *find_client(p, client);
+	return known && *find_work(p, known - 1, part);
+}
+
+void pool_push_share(struct replay_pool *p, struct work_done *w, const struct share *new)
+{
+	*push(p->mem, &p->shares) = *new;
+	p->shares.at[p->shares.n - 1].next = w->share;
+	w->share = (uint32_t)p->shares.n;
+}
+
 /* What began at some minute stays by itself: two may have worked at once. */
-static void add_share(struct replay_pool *p, struct work_done *w, const struct share *new)
+static void add_share(struct replay_pool *p, struct work_done *w, struct share new)
 {
 	uint32_t at = w->share;
-	while (at && (new->start >= 0 || p->shares.at[at - 1].start >= 0 || p->shares.at[at - 1].set != new->set))
+	while (at && (new.start >= 0 || p->shares.at[at - 1].start >= 0 || p->shares.at[at - 1].set != new.set))
 		at = p->shares.at[at - 1].next;
+	if (at)
+		new.minutes += p->shares.at[at - 1].minutes;
+	new.of[VERSION_OLD] = new.of[VERSION_NEW] = new.minutes;
 	if (!at) {
-		*push(p->mem, &p->shares) = *new;
-		p->shares.at[p->shares.n - 1].next = w->share;
-		w->share = (uint32_t)p->shares.n;
+		pool_push_share(p, w, &new);
 	} else {
-		p->shares.at[at - 1].minutes += new->minutes;
+		new.next = p->shares.at[at - 1].next;
+		p->shares.at[at - 1] = new;
 	}
+}
+
+/* ---- bookings that quotas cut ---- */
+
+/* The same work but for what quotas said of it. */
+static bool is_cut_from(const struct replay_pool *p, uint32_t a, uint32_t b)
+{
+	struct arena *mem = arena_open();
+	bool same = p->sets.at[a].ruled == p->sets.at[b].ruled;
+	for (int v = 0; v < VERSIONS && same && a != b; v++) {
+		const struct quota *q;
+		size_t n = contract_quotas(p->contracts[v], &q);
+		struct facts x = { 0 }, y = { 0 };
+		char *no = NEWS(mem, char, n + 1);
+		memset(no, 'n', n);
+		same = pool_facts(p, v, p->sets.at[a].facts, (struct str){ no, n }, mem, &x) && pool_facts(p, v, p->sets.at[b].facts, (struct str){ no, n }, mem, &y) && x.n == y.n;
+		for (size_t i = 0; same && i < x.n; i++)
+			same = str_is(x.at[i].name, y.at[i].name) && str_is(x.at[i].value, y.at[i].value);
+	}
+	arena_close(mem);
+	return same;
+}
+
+static struct whole *find_whole(const struct replay_pool *p, int64_t entry)
+{
+	size_t low = 0, high = p->cuts.n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (p->cuts.at[middle].entry < entry)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < p->cuts.n && p->cuts.at[low].entry == entry ? &p->wholes.at[p->cuts.at[low].whole] : NULL;
+}
+
+/* Work that was settled late drew late. */
+static void keep_whole(struct replay_pool *p, uint32_t work, const struct replay_time *t, const struct given *own)
+{
+	const struct work_done *w = &p->work.at[work];
+	const struct given *by = own ? own : t->verdict && t->verdict == w->verdict ? find_given(p, w->verdict) : NULL;
+	int64_t given = by ? p->given_at.at[by - p->given.at] : 0;
+	struct whole new = { given > t->at.ms ? given : t->at.ms, t->entry, work, own ? own->set : w->set, t->minutes, t->start, t->day };
+	struct whole *of = t->cut_from ? find_whole(p, t->cut_from) : NULL;
+	must(!p->cuts.n || p->cuts.at[p->cuts.n - 1].entry < t->entry);
+	if (of && is_cut_from(p, of->set, new.set)) {
+		of->minutes += t->minutes;
+		*push(p->mem, &p->cuts) = (struct cut){ t->entry, (uint32_t)(of - p->wholes.at) };
+		return;
+	}
+	*push(p->mem, &p->cuts) = (struct cut){ t->entry, (uint32_t)p->wholes.n };
+	*push(p->mem, &p->wholes) = new;
 }
 
 void replay_booked(struct replay_pool *p, const struct replay_time *t)
@@ -143,9 +241,13 @@ void replay_booked(struct replay_pool *p, const struct replay_time *t)
 		return;
 	struct work_done *w = &p->work.at[slot - 1];
 	const struct given *own = t->verdict && t->verdict != w->verdict ? find_given(p, t->verdict) : NULL;
+	if (p->draws) {
+		keep_whole(p, slot - 1, t, own);
+		return;
+	}
 	bool timed = p->by_hour && t->start >= 0, other = own && own->set != w->set;
 	if (timed || other)
-		add_share(p, w, &(struct share){ .set = other ? own->set : w->set, .minutes = t->minutes, .start = timed ? t->start : -1, .day = timed ? t->day : (struct date){ 0 } });
+		add_share(p, w, (struct share){ .set = other ? own->set : w->set, .minutes = t->minutes, .start = timed ? t->start : -1, .day = timed ? t->day : (struct date){ 0 } });
 	else
 		w->minutes += t->minutes;
 }

@@ -24,12 +24,7 @@ bool verdict_renew(const struct step *s, const struct signal *act, struct err *e
 bool care_settle(const struct step *s, const struct verdict *v, const struct ticket *t, struct err *e);
 bool care_own(const struct step *s, const struct signal *act, struct err *e);
 
-/* Whose a quota is: nothing set: the client's; nobody: the part is about nobody it stands to. component: the device that drew,
- * of a site too: it never moves; site, ticket: of what draws there all is one. */
-struct holder { int64_t person, component, site, ticket; bool nobody; };
 bool quota_holder(struct db *db, const struct judging *g, const struct quota *q, struct arena *mem, struct holder *out, struct err *e);
-bool quota_counts_work(const struct quota *q);                           /* drawn entry by entry */
-struct str quota_answer(const struct contract *c, bool enough);          /* yes or no, in the document's words */
 const struct quota *quota_drawn_by(const struct contract *c, const struct facts *f, struct arena *mem);
 /* What may be drawn on a day, leaving out what one part drew (0: none). */
 bool quota_left(struct db *db, const struct judging *g, const struct quota *q, const struct holder *h, int64_t but_part, struct date day, struct arena *mem,

@@ -36,20 +36,26 @@ static bool stands_to(const struct contract *c, const struct quota *q, struct st
 	return false;
 }
 
+struct holder quota_held_by(const struct contract *c, const struct quota *q, const struct concern *of)
+{
+	if (q->holder == QUOTA_PERSON)
+		return (struct holder){ .person = of->person, .nobody = !of->person };
+	if (q->holder == QUOTA_TICKET)
+		return (struct holder){ .ticket = of->ticket };
+	if (q->holder == QUOTA_SITE)
+		return (struct holder){ .component = of->component, .site = of->site, .nobody = !of->site };
+	if (q->holder == QUOTA_DEVICE)
+		return (struct holder){ .component = of->component, .nobody = !of->component || !stands_to(c, q, of->class) };
+	return (struct holder){ 0 };
+}
+
 bool quota_holder(struct db *db, const struct judging *g, const struct quota *q, struct arena *mem, struct holder *out, struct err *e)
 {
 	struct component c = { 0 };
-	*out = (struct holder){ 0 };
-	if (q->holder == QUOTA_PERSON)
-		*out = (struct holder){ .person = g->ticket.person, .nobody = !g->ticket.person };
-	if (q->holder == QUOTA_TICKET)
-		out->ticket = g->ticket.id;
-	if (q->holder != QUOTA_DEVICE && q->holder != QUOTA_SITE)
-		return true;
-	if (g->ticket.component && !component_find(db, g->ticket.client, g->ticket.component, mem, &c, e))
+	bool asks = q->holder == QUOTA_DEVICE || q->holder == QUOTA_SITE;
+	if (asks && g->ticket.component && !component_find(db, g->ticket.client, g->ticket.component, mem, &c, e))
 		return false;
-	*out = (struct holder){ .component = c.id, .site = q->holder == QUOTA_SITE ? c.site : 0 };
-	out->nobody = q->holder == QUOTA_SITE ? !c.site : !c.id || !stands_to(g->contract, q, c.class);
+	*out = quota_held_by(g->contract, q, &(struct concern){ g->ticket.id, g->ticket.person, c.id, c.site, c.class });
 	return true;
 }
 
@@ -81,7 +87,7 @@ static bool bookings_of(struct db *db, int64_t client, const struct quota *q, co
 struct counted_days { struct quota_count *at; size_t n, cap; };
 
 /* Of what the amount grows with: how many there are from each day on at which that changes. */
-static bool counts_of(struct db *db, int64_t client, const struct contract *c, const struct quota *q, const struct holder *h, struct arena *mem, struct counted_days *out, struct err *e)
+static bool counts_of(struct db *db, int64_t client, const struct contract *c, const struct quota *q, int64_t site, struct arena *mem, struct counted_days *out, struct err *e)
 {
 	struct str class;
 	struct quota_count x;
@@ -90,7 +96,7 @@ static bool counts_of(struct db *db, int64_t client, const struct contract *c, c
 		return true;
 	struct rows *r = sql(db, "select class, counted_from, 1 from component where client_id = ? and (? = 0 or site_id = ?) and counted_from > 0"
 	                         " union all select class, counted_until, -1 from component where client_id = ? and (? = 0 or site_id = ?) and counted_from > 0 and counted_until > 0"
-	                         " order by 2", client, h->site, h->site, client, h->site, h->site);
+	                         " order by 2", client, site, site, client, site, site);
 	while (row(r, mem, &class, &x.from, &x.n))
 		if (contract_counts_as(c, word_name(class, contract_head(c)->lang), q->counted)) {
 			x.n = sum += x.n;
@@ -101,15 +107,19 @@ static bool counts_of(struct db *db, int64_t client, const struct contract *c, c
 
 static bool same_length(struct length a, struct length b) { return a.days == b.days && a.months == b.months; }
 
-static const struct quota *same_quota(const struct contract *c, const struct quota *q)
+bool quota_is(const struct quota *a, const struct quota *b)
+{
+	return str_is(a->name, b->name) && a->amount.u6 == b->amount.u6 && a->minutes == b->minutes && a->holder == b->holder && str_is(a->counted, b->counted) &&
+	       a->every == b->every && a->begun == b->begun && same_length(a->period, b->period) && a->aligned == b->aligned;
+}
+
+static bool grants_the_same(const struct contract *c, const struct quota *q)
 {
 	const struct quota *all;
 	for (size_t n = c ? contract_quotas(c, &all) : 0, i = 0; i < n; i++)
-		if (str_is(all[i].name, q->name) && all[i].amount.u6 == q->amount.u6 && all[i].minutes == q->minutes && all[i].holder == q->holder &&
-		    str_is(all[i].counted, q->counted) && all[i].every == q->every && all[i].begun == q->begun &&
-		    same_length(all[i].period, q->period) && all[i].aligned == q->aligned)
-			return &all[i];
-	return NULL;
+		if (quota_is(&all[i], q))
+			return true;
+	return false;
 }
 
 /* The first day of the quota: of the version, or of the first of those before it that granted the same without a break. */
@@ -117,7 +127,7 @@ static bool first_day(struct db *db, int64_t client, const struct contract *c, c
 {
 	struct agreement a = { .from = contract_head(c)->from };
 	const struct contract *before = c;
-	for (int i = 0; i < CHAIN_MOST && same_quota(before, q); i++) {
+	for (int i = 0; i < CHAIN_MOST && grants_the_same(before, q); i++) {
 		*out = a.from;
 		if (!agreement_load(db, client, (struct date){ a.from.day - 1 }, mem, &a, &before, e))
 			return false;
@@ -127,16 +137,24 @@ static bool first_day(struct db *db, int64_t client, const struct contract *c, c
 	return true;
 }
 
+bool quota_granted(struct db *db, int64_t client, const struct contract *c, const struct quota *q, int64_t site, struct arena *mem, struct quota_grants *out, struct err *e)
+{
+	struct counted_days counts = { 0 };
+	*out = (struct quota_grants){ 0 };
+	if (!first_day(db, client, c, q, mem, &out->begin, e) || !counts_of(db, client, c, q, site, mem, &counts, e))
+		return false;
+	out->counts = counts.at;
+	out->n = counts.n;
+	return true;
+}
+
 static bool state_of(struct db *db, int64_t client, const struct contract *c, const struct quota *q, const struct holder *h, int64_t but_part, struct date day,
 	struct arena *mem, struct micro *room, struct quota_state *state, struct err *e)
 {
 	struct quota_bookings taken = { 0 };
-	struct counted_days counts = { 0 };
-	struct quota_grants g = { 0 };
-	if (!bookings_of(db, client, q, h, but_part, mem, &taken, e) || !first_day(db, client, c, q, mem, &g.begin, e) || !counts_of(db, client, c, q, h, mem, &counts, e))
+	struct quota_grants g;
+	if (!bookings_of(db, client, q, h, but_part, mem, &taken, e) || !quota_granted(db, client, c, q, h->site, mem, &g, e))
 		return false;
-	g.counts = counts.at;
-	g.n = counts.n;
 	*room = quota_room(q, g, taken.at, taken.n, day, mem);
 	*state = quota_on(q, g, taken.at, taken.n, day, mem);
 	return true;
@@ -151,8 +169,7 @@ bool quota_left(struct db *db, const struct judging *g, const struct quota *q, c
 
 /* ---- what a part needs ------------------------------------------------------------------------------------------------ */
 
-/* What the fact says; one piece, or any time at all, where there is no such fact or (false) nobody knows it yet. */
-static bool need_of(const struct contract *c, const struct quota *q, const struct facts *f, struct arena *mem, struct micro *out)
+bool quota_need(const struct contract *c, const struct quota *q, const struct facts *f, struct arena *mem, struct micro *out)
 {
 	const struct fact_type *need = q->need.len ? contract_fact(c, q->need) : NULL;
 	struct micro amount;
@@ -189,7 +206,7 @@ static bool is_enough(struct db *db, const struct judging *g, const struct quota
 	struct quota_state state;
 	bool told = false, work = quota_counts_work(q);
 	*enough = false;
-	need_of(g->contract, q, f, mem, &need);
+	quota_need(g->contract, q, f, mem, &need);
 	if (!quota_holder(db, g, q, mem, &h, e) || (work && is_solved(&g->ticket) && !last_work(db, g, q, mem, &told, enough, e)))
 		return false;
 	if (h.nobody || told)
@@ -288,7 +305,7 @@ bool quota_settle(const struct step *s, const struct judging *g, const struct fa
 		return false;
 	if (q) {
 		wanted.quota = q->name;
-		need_of(g->contract, q, f, s->mem, &wanted.amount);
+		quota_need(g->contract, q, f, s->mem, &wanted.amount);
 	}
 	*moved = !str_is(is.quota, wanted.quota) || is.amount.u6 != wanted.amount.u6;
 	if (!*moved)
@@ -376,7 +393,7 @@ static bool need_row(const struct step *s, const struct judging *g, const struct
 	struct holder h;
 	bool work = quota_counts_work(q);
 	*x = (struct quota_need){ .quota = q };
-	x->known = need_of(g->contract, q, f, s->mem, &x->need);
+	x->known = quota_need(g->contract, q, f, s->mem, &x->need);
 	if ((work && !worked_on(s->db, g->ticket.client, g->part, s->mem, &x->need, e)) || !quota_holder(s->db, g, q, s->mem, &h, e))
 		return false;
 	return h.nobody || quota_left(s->db, g, q, &h, work ? 0 : g->part, day_of(g), s->mem, &x->left, e);

@@ -79,6 +79,30 @@ struct quota_need { const struct quota *quota; struct micro need, left; bool kno
 struct quota_needs { struct quota_need *at; size_t n, cap; };
 bool verdict_needs(struct db *db, int64_t client, int64_t part, const struct judgement *j, struct instant now, struct arena *mem, struct quota_needs *out, struct err *e);
 
+/* ---- quotas drawn by work, under any contract ---- */
+
+/* Whose a quota is: nothing set: the client's; nobody: the work is about nobody it stands to. component: the device that drew,
+ * of a site too: it never moves; site, ticket: of what draws there all is one. */
+struct holder { int64_t person, component, site, ticket; bool nobody; };
+/* Whom work is about; class: of the component, as the house names it. */
+struct concern { int64_t ticket, person, component, site; struct str class; };
+struct holder quota_held_by(const struct contract *c, const struct quota *q, const struct concern *of);
+bool quota_counts_work(const struct quota *q);                           /* drawn entry by entry */
+struct str quota_answer(const struct contract *c, bool enough);          /* yes or no, in the document's words */
+/* What these facts say it takes; one piece, or any time at all, where there is no such fact or (false) nobody told it. */
+bool quota_need(const struct contract *c, const struct quota *q, const struct facts *f, struct arena *mem, struct micro *out);
+/* Since when a quota of that version is granted without a break, and by what it grows there; site 0: everywhere. In mem. */
+bool quota_granted(struct db *db, int64_t client, const struct contract *c, const struct quota *q, int64_t site, struct arena *mem, struct quota_grants *out, struct err *e);
+bool quota_is(const struct quota *a, const struct quota *b);             /* granted and drawn alike? */
+
+/* Of each quota of a contract, at its place there: the minutes left, and whether it suffices for what is judged. */
+struct quota_room { int64_t minutes; bool enough; };
+/* Which quota work draws on if those suffice that `rooms` says; NULL: none. */
+typedef bool quota_draws_fn(void *with, const struct quota_room *rooms, const struct quota **draws, struct err *e);
+/* As much of the minutes as goes under one verdict: what is left of the quota they draw on if it is divisible, else all of them. Asked last
+ * of all is what holds of them; `enough` is changed of quotas that count work alone. */
+bool quota_share(const struct contract *c, struct quota_room *rooms, int64_t *minutes, quota_draws_fn *ask, void *with, const struct quota **draws, struct err *e);
+
 /* A time entry of a part, and as much of it as goes under one verdict: all of it, or what is left of a quota that is
  * divisible; quota: what that draws on, or NONE. Draws it, takes back what the same entry drew before, and writes a verdict
  * of this entry alone where it says other than the part's. What remains is asked for again, as an entry of its own.

@@ -7,72 +7,49 @@
 
 enum { MINUTE = 1000000 };
 
-struct room { const struct quota *quota; struct holder holder; int64_t minutes; };
-struct rooms { struct room *at; size_t n, cap; };
+/* Of each quota of the contract, in its order. */
+struct work_rooms { const struct quota *quotas; size_t n; struct holder *holders; struct quota_room *left; bool any; };
 
-static bool rooms_of(const struct step *s, const struct judging *g, struct date day, struct rooms *out, struct err *e)
+static bool rooms_of(const struct step *s, const struct judging *g, struct date day, struct work_rooms *out, struct err *e)
 {
-	const struct quota *q;
-	for (size_t n = contract_quotas(g->contract, &q), i = 0; i < n; i++) {
-		struct room r = { &q[i], { 0 }, 0 };
+	*out = (struct work_rooms){ 0 };
+	out->n = contract_quotas(g->contract, &out->quotas);
+	out->holders = NEWS(s->mem, struct holder, out->n + 1);
+	out->left = NEWS(s->mem, struct quota_room, out->n + 1);
+	for (size_t i = 0; i < out->n; i++) {
 		struct micro left = { 0 };
-		if (!quota_counts_work(&q[i]))
+		struct holder *h = &out->holders[i];
+		if (!quota_counts_work(&out->quotas[i]))
 			continue;
-		if (!quota_holder(s->db, g, &q[i], s->mem, &r.holder, e) ||
-		    (!r.holder.nobody && !quota_left(s->db, g, &q[i], &r.holder, 0, day, s->mem, &left, e)))
+		if (!quota_holder(s->db, g, &out->quotas[i], s->mem, h, e) ||
+		    (!h->nobody && !quota_left(s->db, g, &out->quotas[i], h, 0, day, s->mem, &left, e)))
 			return false;
-		r.minutes = left.u6 / MINUTE;
-		*push(s->mem, out) = r;
+		out->left[i].minutes = left.u6 / MINUTE;
+		out->any = true;
 	}
 	return true;
 }
 
-static const struct room *room_of(const struct rooms *r, const struct quota *q)
+/* Time that is judged: the facts as they are asked, and what came out last. */
+struct judged_work { const struct step *step; const struct judging *judging; const struct work_rooms *rooms; struct facts *facts; struct verdict verdict; };
+
+static void answer(const struct judged_work *w, const struct quota_room *left)
 {
-	for (size_t i = 0; i < r->n; i++)
-		if (r->at[i].quota == q)
-			return &r->at[i];
-	return NULL;
+	for (size_t i = 0; i < w->facts->n; i++)
+		for (size_t k = 0; k < w->rooms->n; k++)
+			if (quota_counts_work(&w->rooms->quotas[k]) && str_is(w->facts->at[i].name, w->rooms->quotas[k].name))
+				w->facts->at[i].value = quota_answer(w->judging->contract, left[k].enough);
 }
 
-/* Does it suffice for so many minutes? hopeful: what is divisible suffices for some of them. */
-static void answer_rooms(const struct judging *g, const struct rooms *rooms, int64_t minutes, bool hopeful, struct facts *f)
+static bool judge_minutes(void *with, const struct quota_room *left, const struct quota **draws, struct err *e)
 {
-	for (size_t i = 0; i < f->n; i++)
-		for (size_t k = 0; k < rooms->n; k++) {
-			const struct room *r = &rooms->at[k];
-			if (str_is(f->at[i].name, r->quota->name))
-				f->at[i].value = quota_answer(g->contract, r->minutes >= minutes || (hopeful && r->quota->divisible && r->minutes > 0));
-		}
-}
-
-struct judged_work { struct verdict verdict; const struct quota *draws; };
-
-static bool judge_minutes(const struct step *s, const struct judging *g, const struct rooms *rooms, struct facts *f, int64_t minutes, bool hopeful,
-	struct judged_work *out, struct err *e)
-{
+	struct judged_work *w = with;
 	struct judgement j;
-	answer_rooms(g, rooms, minutes, hopeful, f);
-	if (!judging_judge(s, g, f, &out->verdict, &j, e))
+	answer(w, left);
+	if (!judging_judge(w->step, w->judging, w->facts, &w->verdict, &j, e))
 		return false;
-	out->draws = out->verdict.ruling ? NULL : quota_drawn_by(g->contract, f, s->mem);
+	*draws = w->verdict.ruling ? NULL : quota_drawn_by(w->judging->contract, w->facts, w->step->mem);
 	return true;
-}
-
-/* As much of the minutes as goes under one verdict: what is left of the quota they draw on, else all of them. */
-static bool judge_share(const struct step *s, const struct judging *g, const struct rooms *rooms, struct facts *f, int64_t *minutes, struct judged_work *out, struct err *e)
-{
-	if (!judge_minutes(s, g, rooms, f, *minutes, true, out, e))
-		return false;
-	const struct quota *q = out->draws;
-	const struct room *r = room_of(rooms, q);
-	if (r && r->minutes > 0 && r->minutes < *minutes) {
-		if (!judge_minutes(s, g, rooms, f, r->minutes, false, out, e))
-			return false;
-		if (out->draws == q)
-			return *minutes = r->minutes, true;
-	}
-	return judge_minutes(s, g, rooms, f, *minutes, false, out, e);
 }
 
 /* The verdict of the part where it says the same; else one that speaks of this entry alone. */
@@ -99,11 +76,11 @@ static bool judge_part(const struct step *s, const struct worked *w, struct judg
 bool verdict_of_work(const struct step *s, const struct worked *w, struct worked_share *out, struct err *e)
 {
 	struct judging g;
-	struct rooms rooms = { 0 };
+	struct work_rooms rooms;
 	struct facts f = { 0 };
 	struct instant turn;
-	struct judged_work one;
 	struct verdict now;
+	const struct quota *draws;
 	*out = (struct worked_share){ .minutes = w->minutes };
 	if (!quota_return_work(s, w, e) || !judging_open(s, w->client, w->part, &g, e) || !verdict_find(s->db, w->client, w->part, s->mem, &now, e))
 		return false;
@@ -114,14 +91,15 @@ bool verdict_of_work(const struct step *s, const struct worked *w, struct worked
 	if (!rooms_of(s, &g, w->day, &rooms, e) || (asks_begin && !judge_part(s, w, &g, &now, e)))
 		return false;
 	out->verdict = now.id;
-	if (!rooms.n && !asks_begin)
+	if (!rooms.any && !asks_begin)
 		return true;
-	if (!judging_facts(s, &g, &f, &turn, e) || !judge_share(s, &g, &rooms, &f, &out->minutes, &one, e) || !verdict_for(s, w, &one.verdict, e))
+	struct judged_work judged = { s, &g, &rooms, &f, { 0 } };
+	if (!judging_facts(s, &g, &f, &turn, e) || !quota_share(g.contract, rooms.left, &out->minutes, judge_minutes, &judged, &draws, e) ||
+	    !verdict_for(s, w, &judged.verdict, e))
 		return false;
-	out->verdict = one.verdict.id;
-	const struct room *r = room_of(&rooms, one.draws);
-	if (!r)
+	out->verdict = judged.verdict.id;
+	if (!draws || !quota_counts_work(draws))
 		return true;
-	out->quota = r->quota->name;
-	return quota_draw_work(s, w, &one.verdict, r->quota, &r->holder, out->minutes, e) && verdict_judge_after_work(s, w->client, w->part, e);
+	out->quota = draws->name;
+	return quota_draw_work(s, w, &judged.verdict, draws, &rooms.holders[draws - rooms.quotas], out->minutes, e) && verdict_judge_after_work(s, w->client, w->part, e);
 }

@@ -1,0 +1,320 @@
+/* replay_draw.c - see report/inside.h: stored work goes by once more in the order in which it drew, under each contract by itself.
+ *
+ * A booking draws when it is settled, on the day it was made for; a solved part draws what is no time, on the day it was solved. Each
+ * contract cuts a booking where its own quota ends. For counting, the pieces of both are laid over each other: each share has one
+ * verdict under either, and knows which share began the piece that is priced. */
+#include "report/draw.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum event_kind { EVENT_STOOD, EVENT_BOOKED, EVENT_SOLVED };
+struct event { int64_t client, at, id; enum event_kind kind; uint32_t place; };      /* place: of what stood, of the booking, of the part */
+struct ticket_about { int64_t ticket; struct about about; };
+/* What holds of a part under each contract: the answers when it was solved, and those of its last work (NONE: nothing is certain of that). */
+struct held { struct str solved[VERSIONS], worked[VERSIONS]; };
+/* Minutes of a booking under one contract, and the answers they have. */
+struct piece { int minutes; struct str enough; };
+struct pieces { struct piece *at; size_t n, cap; };
+struct redraw {
+	struct drawing d;
+	struct instant now;
+	struct { struct ticket_about *at; size_t n, cap; } tickets;
+	struct { struct stood *at; size_t n, cap; } stood;
+	struct { struct event *at; size_t n, cap; } events;
+	struct held *held;                               /* of each part */
+};
+
+bool replay_draws(const struct replay_pool *p) { return p->draws; }
+
+/* ---- what is read --------------------------------------------------------------------------------------------------- */
+
+static bool read_tickets(struct redraw *r, int64_t client, struct err *e)
+{
+	struct ticket_about t;
+	struct concern *of = &t.about.of;
+	struct rows *q = sql(r->d.db, "select t.id, t.person_id, t.component_id, coalesce(c.site_id, 0), coalesce(c.class, ''), case when t.state in (?, ?) then t.solved_ms else 0 end"
+	                              " from ticket t left join component c on c.client_id = t.client_id and c.id = t.component_id where t.client_id = ? or ? = 0 order by t.id",
+	                     (int)TICKET_SOLVED, (int)TICKET_CLOSED, client, client);
+	while (row(q, r->d.mem, &t.ticket, &of->person, &of->component, &of->site, &of->class, &t.about.solved)) {
+		of->ticket = t.ticket;
+		*push(r->d.mem, &r->tickets) = t;
+	}
+	return done(q, e);
+}
+
+static const struct about *about_of(const struct redraw *r, int64_t ticket)
+{
+	size_t low = 0, high = r->tickets.n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (r->tickets.at[middle].ticket < ticket)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	must(low < r->tickets.n && r->tickets.at[low].ticket == ticket);
+	return &r->tickets.at[low].about;
+}
+
+static void add_event(struct redraw *r, int64_t client, int64_t at, int64_t id, enum event_kind kind, size_t place)
+{
+	*push(r->d.mem, &r->events) = (struct event){ client, at, id, kind, (uint32_t)place };
+}
+
+static bool read_stood(struct redraw *r, int64_t client, struct err *e)
+{
+	struct stood s;
+	int64_t part, id;
+	struct rows *q = sql(r->d.db, "select b.id, b.client_id, b.ticket_id, b.part_id, b.at_ms, b.quota, b.person_id, b.component_id, coalesce(c.site_id, 0), coalesce(c.class, ''), b.taken_on, b.amount_u6"
+	                              " from quota_booking b left join component c on c.client_id = b.client_id and c.id = b.component_id"
+	                              " where b.returned_ms = 0 and (b.client_id = ? or ? = 0) order by b.id", client, client);
+	while (row(q, r->d.mem, &id, &s.client, &s.ticket, &part, &s.at, &s.quota, &s.who.person, &s.who.component, &s.who.site, &s.who.class, &s.drew.day, &s.drew.amount)) {
+		if (pool_has_part(r->d.pool, s.client, part))
+			continue;
+		s.who.ticket = s.ticket;
+		add_event(r, s.client, s.at, id, EVENT_STOOD, r->stood.n);
+		*push(r->d.mem, &r->stood) = s;
+	}
+	return done(q, e);
+}
+
+static int64_t client_of(const struct replay_pool *p, const struct work_done *w) { return p->clients.at[w->client]; }
+
+static void add_work(struct redraw *r)
+{
+	const struct replay_pool *p = r->d.pool;
+	for (size_t i = 0; i < p->wholes.n; i++)
+		add_event(r, client_of(p, &p->work.at[p->wholes.at[i].work]), p->wholes.at[i].at, p->wholes.at[i].entry, EVENT_BOOKED, i);
+	for (size_t i = 0; i < p->work.n; i++) {
+		int64_t solved = about_of(r, p->work.at[i].ticket)->solved;
+		if (solved)
+			add_event(r, client_of(p, &p->work.at[i]), solved, p->work.at[i].part, EVENT_SOLVED, i);
+	}
+}
+
+/* What is booked in the moment in which the work is solved was booked before. */
+static int by_time(const void *a, const void *b)
+{
+	const struct event *x = a, *y = b;
+	if (x->client != y->client)
+		return x->client < y->client ? -1 : 1;
+	if (x->at != y->at)
+		return x->at < y->at ? -1 : 1;
+	return x->kind != y->kind ? (int)x->kind - (int)y->kind : (x->id > y->id) - (x->id < y->id);
+}
+
+/* ---- a booking ---------------------------------------------------------------------------------------------------------- */
+
+struct asking { struct drawing *d; const struct question *question; const struct asked *told; };
+
+static bool ask(void *with, const struct quota_room *rooms, const struct quota **draws, struct err *e)
+{
+	struct asking *a = with;
+	if (!drawing_tell(a->d, a->question, rooms, &a->told, e))
+		return false;
+	*draws = a->told->draws;
+	return true;
+}
+
+static struct date day_at(const struct redraw *r, enum version v, int64_t ms) { return zone_date(agreement_zone(r->d.pool->contracts[v]), (struct instant){ ms }); }
+
+/* What no time is drawn on was decided when the part was solved. */
+static void keep_solved(const struct redraw *r, const struct question *k, struct str solved, struct quota_room *rooms)
+{
+	const struct quota *q;
+	contract_quotas(r->d.pool->contracts[k->version], &q);
+	for (size_t i = 0; i < solved.len; i++)
+		if (!quota_counts_work(&q[i]))
+			rooms[i].enough = solved.at[i] == 'y';
+}
+
+/* Its next piece: so many of the minutes that are left. */
+static bool next_piece(struct redraw *r, const struct whole *b, const struct question *k, int left, struct piece *out, struct err *e)
+{
+	struct held *held = &r->held[b->work];
+	struct quota_room *rooms;
+	struct asking a = { &r->d, k, NULL };
+	const struct quota *draws;
+	int64_t minutes = left;
+	bool over = k->about->solved && k->about->solved < b->at;
+	if (!drawing_rooms(&r->d, k, b->day, day_at(r, k->version, over ? k->about->solved : b->at), &rooms, e))
+		return false;
+	keep_solved(r, k, over ? held->solved[k->version] : NONE, rooms);
+	if (!quota_share(r->d.pool->contracts[k->version], rooms, &minutes, ask, &a, &draws, e))
+		return false;
+	*out = (struct piece){ (int)minutes, a.told->enough };
+	held->worked[k->version] = a.told->firm ? a.told->enough : NONE;
+	return !draws || !quota_counts_work(draws) || drawing_take(&r->d, k, draws, b->day, (struct micro){ minutes * 1000000 }, e);
+}
+
+static bool cut(struct redraw *r, const struct whole *b, enum version v, struct pieces *out, struct err *e)
+{
+	const struct replay_pool *p = r->d.pool;
+	const struct work_done *w = &p->work.at[b->work];
+	struct question k = { client_of(p, w), v, about_of(r, w->ticket), b->set };
+	for (int left = b->minutes; left > 0;) {
+		struct piece one;
+		if (!next_piece(r, b, &k, left, &one, e))
+			return false;
+		left -= one.minutes;
+		*push(r->d.scratch, out) = one;
+	}
+	return true;
+}
+
+/* Both lists laid over each other. */
+static void lay_shares(struct redraw *r, const struct whole *b, const struct pieces cuts[VERSIONS])
+{
+	struct replay_pool *p = r->d.pool;
+	size_t at[VERSIONS] = { 0 };
+	int end[VERSIONS] = { 0 }, reached = 0;
+	VEC(struct share) shares = { 0 };
+	while (reached < b->minutes) {
+		struct share s = { .start = p->by_hour && b->start >= 0 ? (b->start + reached) % 1440 : -1, .day = b->day };
+		struct str enough[VERSIONS];
+		for (int v = 0; v < VERSIONS; v++) {
+			if (end[v] == reached) {
+				s.of[v] = cuts[v].at[at[v]++].minutes;
+				end[v] += s.of[v];
+			}
+			enough[v] = cuts[v].at[at[v] - 1].enough;
+		}
+		s.minutes = (end[VERSION_OLD] < end[VERSION_NEW] ? end[VERSION_OLD] : end[VERSION_NEW]) - reached;
+		s.set = pool_set(p, p->sets.at[b->set].facts, p->sets.at[b->set].ruled, enough);
+		*push(r->d.scratch, &shares) = s;
+		reached += s.minutes;
+	}
+	while (shares.n)
+		pool_push_share(p, &p->work.at[b->work], &shares.at[--shares.n]);
+}
+
+static bool draw_booking(struct redraw *r, const struct whole *b, struct err *e)
+{
+	struct pieces cuts[VERSIONS] = { { 0 } };
+	for (int v = 0; v < VERSIONS; v++)
+		if (!cut(r, b, v, &cuts[v], e))
+			return false;
+	lay_shares(r, b, cuts);
+	return true;
+}
+
+/* ---- a part ------------------------------------------------------------------------------------------------------------- */
+
+/* What its last work was told of quotas that count work holds of the part once that is over. */
+static void keep_worked(const struct redraw *r, const struct question *k, struct str worked, struct quota_room *rooms)
+{
+	const struct quota *q;
+	contract_quotas(r->d.pool->contracts[k->version], &q);
+	for (size_t i = 0; i < worked.len; i++)
+		if (quota_counts_work(&q[i]))
+			rooms[i].enough = worked.at[i] == 'y';
+}
+
+static bool draw_solved(struct redraw *r, uint32_t place, struct err *e)
+{
+	const struct replay_pool *p = r->d.pool;
+	const struct work_done *w = &p->work.at[place];
+	for (int v = 0; v < VERSIONS; v++) {
+		struct question k = { client_of(p, w), v, about_of(r, w->ticket), w->set };
+		struct date day = day_at(r, v, k.about->solved);
+		struct quota_room *rooms;
+		const struct asked *told;
+		struct micro need;
+		if (!drawing_rooms(&r->d, &k, day, day, &rooms, e))
+			return false;
+		keep_worked(r, &k, r->held[place].worked[v], rooms);
+		if (!drawing_tell(&r->d, &k, rooms, &told, e))
+			return false;
+		r->held[place].solved[v] = told->enough;
+		if (told->draws && !quota_counts_work(told->draws) &&
+		    (!drawing_need(&r->d, &k, told->draws, &need, e) || !drawing_take(&r->d, &k, told->draws, day, need, e)))
+			return false;
+	}
+	return true;
+}
+
+/* How a part stands in the end, which is its own set. */
+static bool settle_part(struct redraw *r, uint32_t place, struct err *e)
+{
+	struct replay_pool *p = r->d.pool;
+	struct work_done *w = &p->work.at[place];
+	struct str enough[VERSIONS];
+	for (int v = 0; v < VERSIONS; v++) {
+		struct question k = { client_of(p, w), v, about_of(r, w->ticket), w->set };
+		struct date day = day_at(r, v, k.about->solved ? k.about->solved : r->now.ms);
+		struct quota_room *rooms;
+		const struct asked *told;
+		if (!drawing_rooms(&r->d, &k, day, day, &rooms, e))
+			return false;
+		if (k.about->solved) {
+			keep_solved(r, &k, r->held[place].solved[v], rooms);
+			keep_worked(r, &k, r->held[place].worked[v], rooms);
+		}
+		if (!drawing_tell(&r->d, &k, rooms, &told, e))
+			return false;
+		enough[v] = told->enough;
+	}
+	w->set = pool_set(p, p->sets.at[w->set].facts, p->sets.at[w->set].ruled, enough);
+	return true;
+}
+
+/* ---- all of it ------------------------------------------------------------------------------------------------------------ */
+
+static int by_number(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+	return (x > y) - (x < y);
+}
+
+static void keep_each_once(struct ticket_ids *t)
+{
+	size_t kept = 0;
+	if (t->n)
+		qsort(t->at, t->n, sizeof *t->at, by_number);
+	for (size_t i = 0; i < t->n; i++)
+		if (!kept || t->at[kept - 1] != t->at[i])
+			t->at[kept++] = t->at[i];
+	t->n = kept;
+}
+
+static bool draw_event(struct redraw *r, const struct event *x, struct ticket_ids *stood, struct err *e)
+{
+	bool lessens;
+	if (x->kind == EVENT_BOOKED)
+		return draw_booking(r, &r->d.pool->wholes.at[x->place], e);
+	if (x->kind == EVENT_SOLVED)
+		return draw_solved(r, x->place, e);
+	const struct stood *s = &r->stood.at[x->place];
+	if (!drawing_stand(&r->d, s, &lessens, e))
+		return false;
+	if (lessens)
+		*push(r->d.mem, stood) = s->ticket;
+	return true;
+}
+
+static bool draw_all(struct redraw *r, struct ticket_ids *stood, struct err *e)
+{
+	const struct replay_pool *p = r->d.pool;
+	bool ok = true;
+	if (r->events.n)
+		qsort(r->events.at, r->events.n, sizeof *r->events.at, by_time);
+	for (size_t i = 0; i < r->events.n && ok; i++, arena_reset(r->d.scratch))
+		ok = draw_event(r, &r->events.at[i], stood, e);
+	for (uint32_t i = 0; i < p->work.n && ok; i++, arena_reset(r->d.scratch))
+		ok = settle_part(r, i, e);
+	keep_each_once(stood);
+	return ok;
+}
+
+bool replay_draw(struct replay_pool *p, struct db *db, int64_t client, struct date from, struct instant now, struct ticket_ids *stood, struct err *e)
+{
+	struct redraw r = { .d = { .pool = p, .db = db, .from = from, .mem = p->mem, .scratch = arena_open() }, .now = now };
+	r.held = NEWS(p->mem, struct held, p->work.n + 1);
+	bool ok = read_tickets(&r, client, e) && read_stood(&r, client, e);
+	if (ok) {
+		add_work(&r);
+		ok = draw_all(&r, stood, e);
+	}
+	arena_close(r.d.scratch);
+	return ok;
+}
