@@ -1,7 +1,7 @@
 /* replay_draw.c - see report/inside.h: stored work goes by once more in the order in which it drew, under each contract by itself.
  *
- * A booking draws when it is settled, on the day it was made for; a solved part draws what is no time, on the day it was solved. Each
- * contract cuts a booking where its own quota ends. For counting, the pieces of both are laid over each other: each share has one
+ * A booking draws when it is settled, on the day it was made for; a solved part draws what is no time, on the day it was solved last, by what
+ * is known of it last. Each contract cuts a booking where its own quota ends. For counting, the pieces of both are laid over each other: each share has one
  * verdict under either, and knows which share began the piece that is priced. */
 #include "report/draw.h"
 #include <stdlib.h>

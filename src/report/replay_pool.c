@@ -56,7 +56,7 @@ uint32_t pool_set(struct replay_pool *p, struct str facts, enum verdict_class ru
 	struct slots *s = &p->set_slots;
 	uint64_t hash = slots_mix(hash_bytes(facts) + (uint64_t)ruled);
 	for (int v = 0; p->draws && v < VERSIONS; v++)
-		hash = slots_mix(hash ^ hash_bytes(enough[v]));
+		hash = enough[v].len ? slots_mix(hash ^ hash_bytes(enough[v])) : hash;
 	slots_room(s, p->mem, p->sets.at, hash_set);
 	size_t at = hash & (s->cap - 1);
 	for (; s->at[at]; at = (at + 1) & (s->cap - 1))

@@ -1,0 +1,171 @@
+/* replay_quota_test.c - quotas drawn again: under the version in force a replay comes to what is claimed, and under another to what an
+ * account claims that had that one from the start, to the cent. */
+#include "report/report.h"
+#include "signal/steps_test.h"
+
+static stage_fn *const stages[] = { ticket_step, verdict_step, account_step };
+
+#define HEAD "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: aufwand\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"merkmal ort: fern, nah aus ticket\nmerkmal gegenstand: server, drucker aus inventar\nstandardserver ist server\nmerkmal konten: zahl aus ticket\nkalender tags: mo-so 08:00-17:00\n"
+#define FEET "preis technik: 30,00 € je 15 min, mindestens 30 min\nzuschlag abend: 50 % wenn außerhalb tags\n§9 preis technik wenn urteil = aufwand\n```\n" \
+	"```werte\n| merkmal | wert | bedeutung |\n| ort | fern | am Telefon |\n| ort | nah | in der Stadt |\n| gegenstand | server | x |\n| gegenstand | standardserver | x |\n| gegenstand | drucker | x |\n| konten | - | wie viele |\n```\n"
+
+static int below(int n) { return (int)(unit_random() % (unsigned)n); }
+
+/* ---- the same work in two houses ------------------------------------------------------------------------------------- */
+
+enum doing { ASK, TELL, BOOK, SOLVE, REOPEN, DOINGS };
+struct step_done { enum doing is; int ticket, minutes, start; struct date day; bool near; int thing, person; };
+enum { STEPS = 32, TICKETS = 10 };
+/* once: what was solved stays as it is: no time is drawn by what it was last. */
+struct script { struct step_done at[STEPS]; int tickets; bool once; };
+
+static struct script any_work(bool once)
+{
+	struct script s = { .once = once };
+	for (int i = 0; i < STEPS; i++) {
+		struct step_done *d = &s.at[i];
+		*d = (struct step_done){ i % 3 && s.tickets ? (enum doing)(1 + below(DOINGS - 1)) : ASK, below(s.tickets ? s.tickets : 1), 1 + below(200), below(3) ? 60 * (14 + below(5)) : -1,
+		                         date_of(2026, 1, 1 + i * 2 - below(i < 5 ? 1 : 6)), !below(4), below(3), 1 + below(2) };
+		if (d->is == ASK && s.tickets < TICKETS)
+			d->ticket = s.tickets++;
+		else if (d->is == ASK)
+			d->is = BOOK;
+	}
+	return s;
+}
+
+struct asked_for { int64_t ticket, part; };
+
+static void ask(struct house *h, const struct step_done *d, struct asked_for *all)
+{
+	int64_t component = 0;
+	struct fields f = { 0 };
+	struct rows *r = sql(h->s.db, "select id from component where client_id = ? and key = ?", h->client, d->thing ? text(h->s.mem, "d{}", d->thing) : STR("none"));
+	row(r, h->s.mem, &component);
+	check(done(r, &h->e));
+	field_add(h->s.mem, &f, STR("subject"), STR("Hilfe"));
+	field_add(h->s.mem, &f, STR("fact.ort"), d->near ? STR("nah") : STR("fern"));      /* what is open under one alone is settled later there */
+	field_add(h->s.mem, &f, STR("fact.konten"), text(h->s.mem, "{}", d->minutes % 3 + 1));
+	if (component)
+		field_add(h->s.mem, &f, STR("component"), text(h->s.mem, "{}", component));
+	steps_act_fields(h, "ticket.request", d->person, f);
+	all[d->ticket].ticket = h->made;
+	r = sql(h->s.db, "select id from part where client_id = ? and ticket_id = ?", h->client, h->made);
+	row(r, h->s.mem, &all[d->ticket].part);
+	check(done(r, &h->e));
+}
+
+static int state_of(struct house *h, int64_t ticket)
+{
+	struct ticket t;
+	check(ticket_find(h->s.db, h->client, ticket, h->s.mem, &t, &h->e));
+	return (int)t.state;
+}
+
+static void move(struct house *h, int64_t ticket, const char *verb) { steps_act(h, "ticket.move", text(h->s.mem, "{\"ticket\":\"{}\",\"verb\":\"{}\"}", ticket, str_of(verb))); }
+
+static void work_on(struct house *h, const struct step_done *d, bool once, struct asked_for *all)
+{
+	const struct asked_for *of = &all[d->ticket];
+	struct arena *mem = h->s.mem;
+	if (d->is == ASK)
+		ask(h, d, all);
+	bool solved = d->is != ASK && state_of(h, of->ticket) == TICKET_SOLVED;
+	if (d->is == TELL && !(solved && once)) {
+		steps_act(h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"ort\",\"value\":\"{}\"}", of->part, d->near ? STR("nah") : STR("fern")));
+		steps_act(h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"konten\",\"value\":\"{}\"}", of->part, d->thing + 1));
+	}
+	if (d->is == BOOK)
+		steps_act(h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"{}\",\"start\":\"{}\",\"text\":\"x\"}", of->part, d->minutes, d->day,
+			d->start < 0 ? NONE : text(mem, "{}:00", d->start / 60)));
+	if (d->is == SOLVE && !solved)
+		move(h, of->ticket, "solve");
+	if (d->is == REOPEN && solved && !once) {
+		move(h, of->ticket, "reopen");
+		move(h, of->ticket, "solve");
+	}
+}
+
+static void live_through(struct house *h, struct str document, const struct script *s, struct arena *mem, struct db *db)
+{
+	struct asked_for all[TICKETS];
+	steps_open(h, stages, COUNT(stages), "2026-01-01T10:00:00+01:00", mem, db);
+	for (int i = 1; i <= 2; i++) {
+		steps_act(h, "site.add", text(mem, "{\"name\":\"Haus {}\"}", (int64_t)i));
+		steps_act(h, "component.add", text(mem, "{\"key\":\"d{}\",\"name\":\"D{}\",\"class\":\"{}\",\"site\":\"Haus {}\",\"from\":\"2026-0{}-01\"}", i, i,
+			i == 1 ? STR("standard-server") : STR("printer"), (int64_t)i, i));
+	}
+	steps_sign(h, document);
+	for (int i = 0; i < STEPS; i++) {
+		steps_pass(h, zone_instant(NULL, date_of(2026, 1, 1 + i * 2), 720 + i));
+		work_on(h, &s->at[i], s->once, all);
+	}
+}
+
+static int64_t claimed(struct house *h)
+{
+	struct claims owed = { 0 };
+	int64_t cents = 0;
+	check(claim_list(h->s.db, h->client, h->s.mem, &owed, &h->e));
+	for (size_t i = 0; i < owed.n; i++)
+		cents += owed.at[i].owed.net.cents;
+	return cents;
+}
+
+static const struct contract *compiled(struct arena *mem, struct str bytes)
+{
+	struct document doc = { STR("test.md"), bytes };
+	struct findings found = { 0 };
+	struct contract *c;
+	if (!contract_read(&doc, 1, mem, &c, &found))
+		unit_failed(__FILE__, __LINE__, found.at[0].text);
+	return c;
+}
+
+#define HOURS(amount) "kontingent stunden: " amount "\n§2 gedeckt wenn ort = fern, aus kontingent stunden\n"
+static const struct { const char *name, *old, *new; bool once; } cases[] = {
+	{ "a smaller amount", HOURS("2 h je monat je klient, verfällt, teilbar"), HOURS("1 h je monat je klient, verfällt, teilbar") },
+	{ "no longer cut", HOURS("2 h je monat je klient, verfällt, teilbar"), HOURS("2 h je monat je klient, verfällt") },
+	{ "carried over", HOURS("1 h je monat je klient, überträgt, teilbar"), HOURS("40 min je monat je klient, überträgt 1 monat, höchstens 1 h, teilbar") },
+	{ "rolling", HOURS("3 h je 30 tage je klient, rollend, teilbar"), HOURS("90 min je 45 tage je klient, rollend, teilbar") },
+	{ "of each ticket", HOURS("30 min je ticket, teilbar"), HOURS("50 min je ticket, teilbar") },
+	{ "a new one", "", HOURS("1 h je monat je klient, verfällt, teilbar") },
+	{ "none any more", HOURS("1 h je monat je klient, verfällt, teilbar"), "§2 gedeckt wenn ort = nah\n" },
+	{ "of each site", HOURS("2 h je quartal je standort, verfällt, teilbar"), HOURS("1 h je quartal je standort, verfällt, teilbar") },
+	{ "of each user", HOURS("2 h je vertragsjahr je anwender, verfällt, teilbar"), HOURS("1 h je vertragsjahr je klient, verfällt, teilbar") },
+	{ "growing", HOURS("1 h je angefangene 2 server je monat, verfällt, teilbar"), HOURS("20 min je volle 1 standardserver je monat, verfällt, teilbar") },
+	{ "pieces", HOURS("3 je monat je klient, verfällt"), HOURS("1 je monat je klient, überträgt 1 monat"), true },
+	{ "as many as are needed", HOURS("5 je quartal je server, verfällt, bedarf konten"), HOURS("3 je quartal je server, verfällt, bedarf konten"), true },
+	{ "one after the other", HOURS("1 h je monat je klient, verfällt, teilbar") "kontingent block: 90 min je jahr, verfällt, teilbar\n§3 gewährleistung wenn ort = nah, aus kontingent block\n",
+		HOURS("30 min je monat je klient, verfällt, teilbar") "kontingent block: 3 h je jahr, verfällt, teilbar\n§3 gewährleistung wenn ort = nah, aus kontingent block\n" },
+};
+
+BOTH(quotas_are_drawn_again_as_the_account_draws_them)
+{
+	size_t differ = 0;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct str documents[VERSIONS] = { text(mem, "{}{}{}", STR(HEAD), str_of(cases[i].old), STR(FEET)), text(mem, "{}{}{}", STR(HEAD), str_of(cases[i].new), STR(FEET)) };
+		const struct contract *const both[VERSIONS] = { compiled(mem, documents[VERSION_OLD]), compiled(mem, documents[VERSION_NEW]) };
+		struct script script = any_work(cases[i].once);
+		int64_t owed[VERSIONS];
+		for (int v = VERSIONS; v-- > 0;) {
+			struct house h;
+			struct replay r;
+			struct err e = { 0 };
+			check(db_begin(db, &e));
+			live_through(&h, documents[v], &script, mem, db);
+			owed[v] = claimed(&h);
+			if (!report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, both, NULL, mem, &r, &e))
+				unit_failed(__FILE__, __LINE__, err_str(&e));
+			if (r.sums.billed[v].cents != owed[v])
+				unit_failed(__FILE__, __LINE__, text(mem, "{}: version {} bills {}, claimed {}", str_of(cases[i].name), v, r.sums.billed[v], (struct money){ owed[v] }));
+			if (v == VERSION_OLD && r.sums.billed[VERSION_NEW].cents != owed[VERSION_NEW])
+				unit_failed(__FILE__, __LINE__, text(mem, "{}: replayed {}, claimed {}", str_of(cases[i].name), r.sums.billed[VERSION_NEW], (struct money){ owed[VERSION_NEW] }));
+			check(!r.left.tickets && !r.sums.priceless[v] && !r.sums.open[v]);
+			db_rollback(db);
+		}
+		differ += owed[VERSION_OLD] != owed[VERSION_NEW];
+	}
+	check(differ * 2 > COUNT(cases));
+}
