@@ -154,9 +154,14 @@ bool signal_act(const struct step *s, const struct act *a, bool *twice, struct e
 {
 	enum owner owner;
 	int64_t id;
+	bool holds;
 	*twice = false;
 	if (!find_act(a->name, &owner))
 		return unknown_act(s, a->name), true;
+	if (!bearer_holds(s->db, &a->by, s->mem, &holds, e))
+		return false;
+	if (!holds)
+		return refuse(s, "Ihre Sitzung ist beendet; melden Sie sich neu an", "your session has ended; sign in again"), true;
 	if (!seen(s, a, twice, e))
 		return false;
 	if (*twice)

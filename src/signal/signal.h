@@ -16,8 +16,13 @@ struct signal {
 	struct instant at;
 };
 
+/* By what somebody was let in: a session, or the key of a program (with its client). All 0: by a command, or as nobody. */
+struct bearer { int64_t session, key, client; };
+/* Does it still hold? Asked in the transaction that writes, so that what was ended in between does nothing any more. */
+bool bearer_holds(struct db *db, const struct bearer *h, struct arena *mem, bool *holds, struct err *e);
+
 /* What a person does. key: unique per act (form token); the same key twice is taken once. */
-struct act { struct str name, key; int64_t client, person; struct fields fields; };
+struct act { struct str name, key; int64_t client, person; struct fields fields; struct bearer by; };
 struct outcome { bool accepted; int64_t id; struct str reason; };        /* reason: why refused, for the person */
 
 struct signals { struct signal *at; size_t n, cap; };

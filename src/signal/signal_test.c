@@ -103,3 +103,33 @@ BOTH(raw_lines_come_back)
 	check_str(lines.at[1].text, STR("10.0.0.1 h a: first line"));
 	log_block_close(b);
 }
+
+/* The act of somebody whose session ends, or whose access is closed, between letting in and writing. */
+BOTH(an_act_whose_session_or_key_has_ended_is_refused_and_writes_nothing)
+{
+	enum { SESSION, ACCESS, KEY, NOTHING };
+	struct err e = { 0 };
+	for (int end = SESSION; end <= NOTHING; end++) {
+		struct act a = { .name = STR("client.add"), .by = { .session = 1, .key = 1, .client = 3 } };
+		struct err refused = { 0 };
+		int64_t made = 0;
+		bool twice;
+		struct step s = { db, mem, { 1767225600000 }, &refused, &made, LANG_EN };
+		struct str key = text(mem, "k{}", end);
+		field_add(mem, &a.fields, STR("key"), key);
+		field_add(mem, &a.fields, STR("name"), key);
+		check(run(db, &e, "delete from session") && run(db, &e, "delete from person") && run(db, &e, "delete from api_key"));
+		check(run(db, &e, "insert into person (id, client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (7, 3, 'a', 'a', 'A', 6, 0, '', 0, 0)"));
+		check(run(db, &e, "insert into session (id, person_id, secret_sha256, form_sha256, created_ms, seen_ms, ended_ms) values (1, 7, 's', 'f', 0, 0, 0)"));
+		check(run(db, &e, "insert into api_key (id, client_id, person_id, name, key_sha256, reads, made_ms, used_ms, ended_ms) values (1, 3, 7, 'k', 'h', 0, 0, 0, 0)"));
+		if (end == SESSION)
+			check(run(db, &e, "update session set ended_ms = 5"));
+		if (end == ACCESS)
+			check(run(db, &e, "update person set disabled = 1"));
+		if (end == KEY)
+			check(run(db, &e, "update api_key set ended_ms = 5"));
+		check(signal_act(&s, &a, &twice, &e));
+		check((end != NOTHING) == str_has(err_str(&refused), STR("your session has ended")));
+		check((made > 0) == (end == NOTHING));
+	}
+}

@@ -84,6 +84,7 @@ bool api_person(struct request *q, struct answer *a, struct err *e)
 	q->lang = q->me.lang;
 	q->client = q->me.client;
 	q->reads = k.reads;
+	q->by = (struct bearer){ .key = k.id, .client = k.client };
 	if (q->now.ms - k.used.ms > 300000)
 		job_send(q, key_seen_job, &k, &ignored);
 	return true;

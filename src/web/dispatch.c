@@ -47,6 +47,7 @@ static bool gate_person(struct request *q, struct answer *a, struct err *e)
 	if (q->me.id) {
 		q->lang = q->me.lang;
 		q->client = q->me.client;
+		q->by.session = s.id;
 		seen(q, &s);
 	} else {
 		q->secret = cookie_find(q->ask->cookie, q->door->form_cookie);
@@ -309,11 +310,20 @@ struct str route_of_form(struct str path, struct arena *mem)
 	return path;
 }
 
+/* Whoever has no session any more sees nothing of the page, either. */
+static bool nobody_any_more(struct request *q, struct answer *a)
+{
+	q->me = (struct person){ 0 };
+	return stop(a, 401);
+}
+
 bool answer_again(struct request *q, struct answer *a, struct str reason, struct err *e)
 {
 	struct found f;
 	struct str allow, path = route_of_form(q->ask->path, q->mem);
 	int status = a->status ? a->status : 422;
+	if (q->gone)
+		return nobody_any_more(q, a);
 	q->kept = q->ask->path;
 	q->notice = reason;
 	a->out.len = 0;
@@ -331,10 +341,28 @@ bool answer_again(struct request *q, struct answer *a, struct str reason, struct
 	return true;
 }
 
+struct held_job { job_fn *fn; void *what; struct bearer by; bool gone; };
+
+/* What was let in is done only if it still would be. */
+static bool run_held(struct db *db, struct instant now, void *what, struct err *e)
+{
+	struct held_job *h = what;
+	struct arena *mem = arena_open();
+	bool holds, ok = bearer_holds(db, &h->by, mem, &holds, e);
+	arena_close(mem);
+	if (!ok)
+		return false;
+	h->gone = !holds;
+	return holds ? h->fn(db, now, h->what, e) : fail(e, "the session or key of whoever asked for it has ended");
+}
+
 bool job_send(struct request *q, job_fn *fn, void *what, struct err *e)
 {
 	const struct web_order *o = q->door->order;
-	return o->job(o->at, fn, what, e);
+	struct held_job held = { fn, what, q->by, false };
+	bool done = o->job(o->at, run_held, &held, e);
+	q->gone = q->gone || held.gone;
+	return done;
 }
 
 bool answer_not_taken(struct request *q, struct answer *a, struct err *e)
@@ -371,14 +399,26 @@ static struct fields as_person(struct request *q, const struct fields *f)
 	return out;
 }
 
+/* Was it refused because who asked has no access any more? */
+static bool look_again(struct request *q, struct err *e)
+{
+	bool holds;
+	if (!bearer_holds(q->db, &q->by, q->mem, &holds, e))
+		return false;
+	q->gone = !holds;
+	return true;
+}
+
 bool act_send(struct request *q, struct answer *a, struct str verb, const struct fields *f, struct outcome *out, struct err *e)
 {
 	const struct web_order *o = q->door->order;
 	struct str key = q->program && q->ask->idempotency.len ? sha256_hex(q->mem, q->ask->idempotency) : field(&q->form, STR("key"));
-	struct act act = { verb, text(q->mem, "{}:{}", q->me.id, secret_is(key) ? key : secret_new(q->mem)), q->client, q->me.id, as_person(q, f) };
+	struct act act = { verb, text(q->mem, "{}:{}", q->me.id, secret_is(key) ? key : secret_new(q->mem)), q->client, q->me.id, as_person(q, f), q->by };
 	*out = (struct outcome){ 0 };
-	if (o->act(o->at, &act, q->mem, out, e))
-		return q->made = out->id, true;
+	if (o->act(o->at, &act, q->mem, out, e)) {
+		q->made = out->id;
+		return out->accepted || look_again(q, e);
+	}
 	note(LOG_WARN, "act {} was not taken: {}", verb, err_str(e));
 	*out = (struct outcome){ .reason = say(T_read_only, q->lang) };
 	a->status = 503;

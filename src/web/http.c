@@ -86,6 +86,7 @@ struct head { struct call *call; size_t bytes, lengths, encodings, strange, host
 static const struct { struct str name; size_t at; } kept[] = {
 	{ LIT("host"), offsetof(struct ask, host) }, { LIT("origin"), offsetof(struct ask, origin) }, { LIT("sec-fetch-site"), offsetof(struct ask, fetch_site) },
 	{ LIT("cookie"), offsetof(struct ask, cookie) }, { LIT("content-type"), offsetof(struct ask, type) }, { LIT("accept-language"), offsetof(struct ask, language) },
+	{ LIT("user-agent"), offsetof(struct ask, agent) },
 	{ LIT("authorization"), offsetof(struct ask, authorization) }, { LIT("idempotency-key"), offsetof(struct ask, idempotency) },
 };
 

@@ -17,7 +17,7 @@
 /* ---- request and answer ---------------------------------------------------------------------- */
 
 /* As it came over the wire; header fields that are absent are empty. path has no query and is never decoded. */
-struct ask { struct str method, path, query, body, address, host, origin, fetch_site, cookie, type, language, authorization, idempotency; };
+struct ask { struct str method, path, query, body, address, host, origin, fetch_site, cookie, type, language, agent, authorization, idempotency; };
 
 struct answer {
 	int status;                                      /* 200 unless set */
@@ -108,6 +108,8 @@ struct request {
 	bool form_shown;                                 /* the answer needs the form cookie */
 	bool program;                                    /* a key speaks, and wants JSON */
 	bool reads;                                      /* its key may only read */
+	struct bearer by;                                /* the session or key that let me in */
+	bool gone;                                       /* it ended while this was under way */
 	int64_t made;                                    /* what the act made that was taken; 0: nothing with a number */
 	int refresh;                                     /* seconds after which parts marked data-part are fetched anew; 0: never */
 };

@@ -1,14 +1,5 @@
 /* page_account.c - one's own account: language, password, open sessions. */
-#include "web/inside.h"
-
-static bool session_count(struct request *q, int64_t *n, struct err *e)
-{
-	*n = 0;
-	struct rows *r = sql(q->db, "select count(*) from session where person_id = ? and ended_ms = 0 and seen_ms > ? and created_ms > ?",
-	                     q->me.id, q->now.ms - 12 * 3600000, q->now.ms - 7 * 86400000);
-	row(r, q->mem, n);
-	return done(r, e);
-}
+#include "web/session.h"
 
 enum text role_text(enum role role)
 {
@@ -35,16 +26,12 @@ static void password_form(struct request *q, struct out *o)
 bool account_page(struct request *q, struct answer *a, struct err *e)
 {
 	static const struct option languages[] = { { LIT("de"), LIT("Deutsch") }, { LIT("en"), LIT("English") } };
-	int64_t sessions;
-	if (!session_count(q, &sessions, e))
-		return false;
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", say(T_account, q->lang));
 	part_facts(o);
 	part_fact(o, say(T_name, q->lang), q->me.name);
 	part_fact(o, say(T_login, q->lang), q->me.login);
 	part_fact(o, say(T_role, q->lang), say(role_text(q->me.role), q->lang));
-	part_fact(o, say(T_sessions, q->lang), sessions);
 	part_facts_end(o);
 	html(o, "<h2>{}</h2>", say(T_language, q->lang));
 	form_open(q, o, STR("/account/language"));
@@ -53,15 +40,14 @@ bool account_page(struct request *q, struct answer *a, struct err *e)
 	form_close(o, say(T_save, q->lang));
 	html(o, "<p><a href=\"/account/keys\">{}</a></p>", say(T_keys, q->lang));
 	password_form(q, o);
+	if (!show_sessions(q, o, q->me.id, STR("/account/sessions/end"), e))
+		return false;
 	page_close(q, a);
 	return true;
 }
 
 bool account_json(struct request *q, struct json *j, struct err *e)
 {
-	int64_t sessions;
-	if (!session_count(q, &sessions, e))
-		return false;
 	put_object(j);
 	put_field(j, STR("id"), q->me.id);
 	put_field(j, STR("login"), q->me.login);
@@ -69,7 +55,8 @@ bool account_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("role"), role_id(q->me.role));
 	put_field(j, STR("client"), q->me.client);
 	put_field(j, STR("language"), q->me.lang == LANG_EN ? STR("en") : STR("de"));
-	put_field(j, STR("sessions"), sessions);
+	if (!put_sessions(q, j, q->me.id, e))
+		return false;
 	put_end_object(j);
 	return true;
 }
@@ -97,7 +84,7 @@ bool account_password_post(struct request *q, struct answer *a, struct err *e)
 	fault = password_fault(password, field(&q->form, STR("password_repeat")), q->me.login, q->lang, q->mem);
 	if (fault.len)
 		return answer_again(q, a, fault, e);
-	struct sign s = { .person = q->me.id, .client = q->me.client, .login_key = key, .address = q->ask->address, .secret = secret_new(q->mem) };
+	struct sign s = { .person = q->me.id, .client = q->me.client, .login_key = key, .address = q->ask->address, .device = device_of(q->ask->agent, q->mem), .secret = secret_new(q->mem) };
 	if (!password_hash(password, q->mem, &s.password))
 		return fail(e, "no memory to check a password");
 	if (!job_send(q, password_set_job, &s, e))

@@ -1,8 +1,8 @@
 /* page_people.c - who may come in: the owner adds people, hands out one-time links, closes and opens access.
  *
- * A link is shown once, on the page that answers the form; only its hash is kept. Closing access ends all sessions
- * at once, because each request looks at it. */
-#include "web/inside.h"
+ * A link is shown once, on the page that answers the form; only its hash is kept. Closing access ends sessions, keys and
+ * links in the same commit, and what was on its way then is refused by the writer. */
+#include "web/session.h"
 
 struct row_of_person { int64_t id, client; struct str login, name, client_name; unsigned role; bool disabled; };
 
@@ -177,6 +177,8 @@ static bool show(struct request *q, struct answer *a, struct str link, struct er
 	form_open(q, o, text(q->mem, "/people/{}/disabled", p.id));
 	form_hidden(q, o, STR("disabled"), p.disabled ? STR("0") : STR("1"));
 	form_close(o, say(p.disabled ? T_person_enable : T_person_disable, q->lang));
+	if (!show_sessions(q, o, p.id, text(q->mem, "/people/{}/sessions/end", p.id), e))
+		return false;
 	page_close(q, a);
 	return true;
 }
@@ -195,6 +197,8 @@ bool person_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("role"), role_id(p.role));
 	put_field(j, STR("client"), p.client);
 	put_field(j, STR("disabled"), p.disabled);
+	if (!put_sessions(q, j, p.id, e))
+		return false;
 	put_end_object(j);
 	return true;
 }
@@ -218,6 +222,7 @@ static bool disabled_job(struct db *db, struct instant now, void *what, struct e
 {
 	const struct change *c = what;
 	return run(db, e, "update person set disabled = ? where client_id = ? and id = ?", c->disabled, c->client, c->person) &&
+	       (!c->disabled || access_end(db, c->client, c->person, now, e)) &&
 	       audit_add(db, c->client, now, c->by, c->disabled ? STR("person.disable") : STR("person.enable"), c->person, STR("{}"), e);
 }
 

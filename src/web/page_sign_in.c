@@ -1,7 +1,7 @@
 /* page_sign_in.c - the way in and out: login and password, the one-time link, the sign-out.
  *
  * A wrong login takes as long as a wrong password. Looking at a link does not use it up; setting the password does. */
-#include "web/inside.h"
+#include "web/session.h"
 #include "web/form.h"
 
 bool home_file(struct request *q, struct answer *a, struct err *e)
@@ -69,7 +69,7 @@ static bool turn_down(struct request *q, struct answer *a, struct sign *s, struc
 
 bool sign_in_post(struct request *q, struct answer *a, struct err *e)
 {
-	struct sign s = { .login_key = utf8_fold(q->mem, str_trim(field(&q->form, STR("login")))), .address = q->ask->address };
+	struct sign s = { .login_key = utf8_fold(q->mem, str_trim(field(&q->form, STR("login")))), .address = q->ask->address, .device = device_of(q->ask->agent, q->mem) };
 	struct person who;
 	struct str hash;
 	int minutes;
@@ -160,7 +160,7 @@ bool link_post(struct request *q, struct answer *a, struct err *e)
 	q->wrong = STR("password");
 	if (fault.len)
 		return answer_again(q, a, fault, e);
-	struct sign s = { .person = who.id, .client = who.client, .login_key = utf8_fold(q->mem, who.login), .address = q->ask->address,
+	struct sign s = { .person = who.id, .client = who.client, .login_key = utf8_fold(q->mem, who.login), .address = q->ask->address, .device = device_of(q->ask->agent, q->mem),
 	                  .secret = secret_new(q->mem), .link = q->word };
 	if (!password_hash(password, q->mem, &s.password))
 		return fail(e, "no memory to check a password");

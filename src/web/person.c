@@ -1,13 +1,10 @@
-/* person.c - who may come in: people, sessions, one-time links, attempts to sign in.
- *
- * The store holds only hashes of what a browser holds. Sessions that ended are remembered for a week, so that the
- * text of a form that came too late can be kept for the person it belongs to. */
+/* person.c - who may come in: people, passwords, one-time links, attempts to sign in. */
 #include "web/inside.h"
 #include "ticket/talk.h"
 #include <sodium.h>
 #include <string.h>
 
-static const int64_t MINUTE = 60000, HOUR = 60 * MINUTE, DAY = 24 * HOUR;
+static const int64_t MINUTE = 60000;
 enum { TRIES_ADDRESS = 10, TRIES_LOGIN = 20, TRY_MINUTES = 15 };
 
 static const struct str role_ids[ROLES] = {              /* ORDER role */
@@ -150,96 +147,7 @@ bool link_find(struct db *db, struct str secret, struct instant now, struct aren
 	return done(r, e);
 }
 
-/* ---- sessions ---- */
-
-bool session_find(struct db *db, struct str secret, struct instant now, struct arena *mem, struct session *out, struct person *who, struct err *e)
-{
-	unsigned role = 0, lang = 0;
-	*who = (struct person){ 0 };
-	struct rows *r = sql(db, "select s.id, s.seen_ms, p.id, p.client_id, p.login, p.name, p.role, p.lang from session s join person p on p.id = s.person_id"
-	                     " where s.secret_sha256 = ? and s.ended_ms = 0 and s.seen_ms > ? and s.created_ms > ? and p.disabled = 0",
-	                     sha256_hex(mem, secret), before(now, 12 * HOUR), before(now, 7 * DAY));
-	if (row(r, mem, &out->id, &out->seen, &who->id, &who->client, &who->login, &who->name, &role, &lang)) {
-		must(role < ROLES);
-		who->role = role;
-		who->lang = lang == LANG_EN ? LANG_EN : LANG_DE;
-	}
-	return done(r, e);
-}
-
-bool session_of_form(struct db *db, struct str csrf, struct instant now, struct arena *mem, int64_t *person, struct err *e)
-{
-	*person = 0;
-	struct rows *r = sql(db, "select person_id from session where form_sha256 = ? and created_ms > ?", sha256_hex(mem, csrf), before(now, 14 * DAY));
-	row(r, mem, person);
-	return done(r, e);
-}
-
-static bool session_add(struct db *db, const struct sign *s, struct instant now, struct arena *mem, struct err *e)
-{
-	struct str csrf = secret_csrf(mem, s->secret);
-	return run(db, e, "insert into session (person_id, secret_sha256, form_sha256, created_ms, seen_ms, ended_ms) values (?, ?, ?, ?, ?, 0)",
-	           s->person, sha256_hex(mem, s->secret), sha256_hex(mem, csrf), now, now) &&
-	       run(db, e, "delete from session where created_ms < ?", before(now, 14 * DAY)) &&
-	       run(db, e, "insert into sign_in (login_key, address, succeeded, at_ms) values (?, ?, 1, ?)", s->login_key, s->address, now) &&
-	       run(db, e, "delete from sign_in where at_ms < ?", before(now, 30 * DAY));
-}
-
-static bool told(struct db *db, const struct sign *s, struct instant now, struct str what, struct err *e)
-{
-	return audit_add(db, s->client, now, s->person, what, s->person, STR("{}"), e);
-}
-
-bool session_open_job(struct db *db, struct instant now, void *what, struct err *e)
-{
-	struct sign *s = what;
-	struct arena *mem = arena_open();
-	bool ok = session_add(db, s, now, mem, e) && told(db, s, now, STR("person.sign-in"), e);
-	arena_close(mem);
-	return ok;
-}
-
-bool session_end_job(struct db *db, struct instant now, void *what, struct err *e)
-{
-	struct sign *s = what;
-	struct arena *mem = arena_open();
-	bool ok = run(db, e, "update session set ended_ms = ? where secret_sha256 = ? and ended_ms = 0", now, sha256_hex(mem, s->secret)) &&
-	          told(db, s, now, STR("person.sign-out"), e);
-	arena_close(mem);
-	return ok;
-}
-
-bool session_seen_job(struct db *db, struct instant now, void *what, struct err *e)
-{
-	const struct session *s = what;
-	return run(db, e, "update session set seen_ms = ? where id = ?", now, s->id);
-}
-
-bool sign_in_failed_job(struct db *db, struct instant now, void *what, struct err *e)
-{
-	const struct sign *s = what;
-	return run(db, e, "insert into sign_in (login_key, address, succeeded, at_ms) values (?, ?, 0, ?)", s->login_key, s->address, now) &&
-	       run(db, e, "delete from sign_in where at_ms < ?", before(now, 30 * DAY));
-}
-
-/* With a link: takes it, and says gone when somebody was faster. All sessions of before end; a new one begins. */
-bool password_set_job(struct db *db, struct instant now, void *what, struct err *e)
-{
-	struct sign *s = what;
-	struct arena *mem = arena_open();
-	bool ok = true;
-	if (s->link.len) {
-		ok = run(db, e, "update one_time_link set used_ms = ? where secret_sha256 = ? and used_ms = 0 and expires_ms > ?", now,
-		         sha256_hex(mem, s->link), now);
-		s->gone = ok && db_changed(db) != 1;
-	}
-	if (!s->gone)
-		ok = ok && run(db, e, "update person set password = ? where id = ?", s->password, s->person) &&
-		     run(db, e, "update session set ended_ms = ? where person_id = ? and ended_ms = 0", now, s->person) &&
-		     session_add(db, s, now, mem, e) && told(db, s, now, STR("person.password"), e);
-	arena_close(mem);
-	return ok;
-}
+/* ---- what they set ---- */
 
 bool language_set_job(struct db *db, struct instant now, void *what, struct err *e)
 {
