@@ -29,6 +29,19 @@ TEST(the_document_to_sign_has_every_sentence_and_the_source)
 	}
 }
 
+#define HOURS "---\nvertrag: V\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\n---\n§1 Wann.\n```klausel\nmerkmal art: störung, umbau aus ticket\n" \
+	"kalender servicezeit: mo-fr 08:00-17:00\n§1 gedeckt wenn art = störung und meldung in servicezeit\nkontingent umbauten: 2 je jahr\n§1.1 gedeckt wenn art = umbau, aus kontingent umbauten\n```\n" \
+	"```werte\n| merkmal | wert | bedeutung |\n| art | störung | s |\n| art | umbau | u |\n```\n"
+
+/* Both are yes/no facts that no author declares: hours are said as hours, in the table, in regions and in examples. */
+TEST(what_a_calendar_says_of_an_event_is_no_quota)
+{
+	struct str document = rendered(random_read(STR(HOURS), mem), false, mem);
+	check(str_has(document, STR("Meldung außerhalb der Servicezeit liegt")));
+	check(!str_has(document, STR("das Kontingent Meldung")));
+	check(str_has(document, STR("das Kontingent Umbauten aufgebraucht ist")));
+}
+
 /* What is not named is what the client must know before anybody signs: every region, and as sentences. */
 TEST(the_document_to_sign_names_every_region_that_is_not_named)
 {

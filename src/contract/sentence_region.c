@@ -27,10 +27,25 @@ static struct condition *one_of(const struct speech *s, int dimension, const str
 	return c;
 }
 
+/* What a calendar says of an event: "Meldung außerhalb der Servicezeit liegt". */
+static struct condition *in_or_outside(const struct speech *s, const struct moment *m, bool in)
+{
+	struct condition *c = part_new(s, CONDITION_WINDOW, m->dimension);
+	c->name = m->event;
+	c->values = NEW(s->mem, struct token);
+	c->values[c->n_values++] = m->calendar;
+	c->outside = !in;
+	return c;
+}
+
 static struct condition *yes_or_no(const struct speech *s, int dimension, struct str name)
 {
+	bool yes = str_is(name, word_text(WORD_YES, s->lang));
+	for (size_t i = 0; i < s->c->moments.n; i++)
+		if (s->c->moments.at[i].dimension == dimension)
+			return in_or_outside(s, &s->c->moments.at[i], yes);
 	struct condition *c = part_new(s, CONDITION_NAME, dimension);
-	return str_is(name, word_text(WORD_YES, s->lang)) ? c : denied(s, c);
+	return yes ? c : denied(s, c);
 }
 
 /* ---- amounts ---------------------------------------------------------------------------------------------------- */

@@ -368,7 +368,14 @@ struct str client_itself(const struct speech *s, bool first)
 	return text(s->mem, "{}{}", first ? party_said_first(s, &client) : party_said(s, &client), s->lang == LANG_EN ? STR(" itself") : STR(" selbst"));
 }
 
-static bool is_quota(const struct dimension *d) { return !d->decl && !d->hidden && d->face.kind == FACT_YES_NO; }
+static bool is_quota(const struct contract *c, const struct dimension *d)
+{
+	for (size_t i = 0; i < c->moments.n; i++)
+		if (d == &c->dimensions[c->moments.at[i].dimension])
+			return false;
+	return !d->decl && !d->hidden && d->face.kind == FACT_YES_NO;
+}
+
 static bool is_yes_no(const struct dimension *d) { return d->face.kind == FACT_YES_NO; }
 
 static struct str frame_yes_no(struct speech *s, struct str name)
@@ -436,7 +443,7 @@ static struct str frame_regular(struct speech *s, const struct wording *w)
 	struct str decision = d && is_yes_no(d) && !w->set && s->manner == MANNER_REGULAR ? frame_decision(s, d) : NONE;
 	if (decision.len)
 		return decision;
-	if (d && is_quota(d) && !w->set)
+	if (d && is_quota(c, d) && !w->set)
 		return frame_left(s, shown);
 	if (!d || (is_yes_no(d) && !w->set))
 		return frame_yes_no(s, s->manner == MANNER_QUOTED ? name : name_spoken(s, name));
@@ -481,7 +488,7 @@ struct speech speech_open(const struct contract *c, struct arena *mem)
 		add_wording(&s, (struct wording){ .dimension = i, .term = -1 });
 		if (d->face.kind == FACT_YES_NO)
 			add_wording(&s, (struct wording){ .dimension = i, .term = -1, .set = true });
-		if (is_quota(d))
+		if (is_quota(c, d))
 			add_wording(&s, (struct wording){ .dimension = i, .term = -1, .quota = true });
 	}
 	for (size_t i = 0; i < c->terms.n; i++)
