@@ -512,6 +512,24 @@ TEST(what_keeps_its_verdict_and_gets_worse_is_said_in_the_same_breath)
 	check(str_has(compared(a, a, mem), STR("2 von 2 Fällen behalten ihr Urteil.\n")));
 }
 
+TEST(what_is_repealed_in_part_is_one_line)
+{
+	static const struct { const char *was, *now, *said; } rows[] = {
+		{ "", "hebt §1.1 auf soweit b", "§1.1 aufgehoben: — → soweit b\n" },
+		{ "", "hebt §1.1 auf", "§1.1 aufgehoben: — → ganz\n" },
+		{ "hebt §1.1 auf", "hebt §1.1 auf soweit b", "§1.1 aufgehoben: ganz → soweit b\n" },
+		{ "hebt §1.1 auf soweit b", "hebt §1.1 auf soweit b, gilt ab 2026-03-01", "§1.1 aufgehoben: soweit b → soweit b, gilt ab 2026-03-01\n" },
+		{ "", "hebt §1.1 auf, gilt ab 2026-03-01", "§1.1 aufgehoben: — → ganz, gilt ab 2026-03-01\n" },
+	};
+	struct str head = STR(HEAD "merkmal a: x, y\nmerkmal b: ja/nein\n§1.1 gedeckt wenn a = x\n§1.2 gedeckt wenn a = y\n");
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct contract *was = random_read(text(mem, "{}{}\n```\n", head, str_of(rows[i].was)), mem), *now = random_read(text(mem, "{}{}\n```\n", head, str_of(rows[i].now)), mem);
+		struct str said = compared(was, now, mem);
+		if (!str_has(said, str_of(rows[i].said)))
+			unit_failed(__FILE__, __LINE__, said);
+	}
+}
+
 TEST(contracts_without_a_fact_in_common_say_so)
 {
 	struct contract *a = random_read(STR(HEAD "merkmal g: netz, server\nmerkmal w: u, v\n§1 gedeckt wenn g = netz und w = u\n```\n"), mem);

@@ -96,6 +96,12 @@ static struct str by_target(const struct saying *g, const struct statement *s, s
 	return text(g->mem, "{} {}", word_text(s->form->word, g->lang), ((const struct amend_decl *)s->body)->target.key);
 }
 
+static struct str by_repealed(const struct saying *g, const struct statement *s, struct str printed)
+{
+	(void)printed;
+	return text(g->mem, "{} {}", ((const struct amend_decl *)s->body)->target.key, by_lang(g, STR("aufgehoben"), STR("repealed")));
+}
+
 static struct str by_class(const struct saying *g, const struct statement *s, struct str printed)
 {
 	(void)printed;
@@ -125,7 +131,7 @@ static const struct { name_fn *name; enum change_kind kind; } said_by[FORM_COUNT
 	{ by_clause, CHANGE_RULES },      /* rule */
 	{ by_target, CHANGE_RULES },      /* supplements */
 	{ by_target, CHANGE_RULES },      /* replaces */
-	{ by_target, CHANGE_RULES },      /* repeals */
+	{ by_repealed, CHANGE_RULES },    /* repeals */
 	{ by_its_word, CHANGE_WORDS },    /* promise */
 	{ before_colon, CHANGE_TERMS },   /* calendar */
 	{ before_colon, CHANGE_TERMS },   /* clock */
@@ -237,6 +243,16 @@ static struct str members_of(const struct saying *g, const struct under_decl *d)
 	return out_str(&o);
 }
 
+/* "soweit b" of "hebt §1 auf soweit b", "ganz" of "hebt §1 auf". */
+static struct str repealed_text(const struct saying *g, const struct statement *s, struct str words)
+{
+	struct str begin = text(g->mem, "{} {}", word_text(s->form->word, g->lang), ((const struct amend_decl *)s->body)->target.key), ends = by_lang(g, STR("auf"), NONE);
+	struct str rest = str_trim(str_cut(words, begin.len, words.len));
+	if (ends.len && str_starts(rest, ends))
+		rest = str_trim(str_cut(rest, ends.len, rest.len));
+	return rest.len && !str_starts(rest, STR(",")) ? rest : text(g->mem, "{}{}", by_lang(g, STR("ganz"), STR("wholly")), rest);
+}
+
 /* What stands behind the name. */
 static struct str but_name(struct str words, struct str name)
 {
@@ -259,7 +275,8 @@ static void say_statement(struct saying *g, const struct statement *s)
 	if (form == FORM_REPLACED)
 		return;
 	struct str words = words_of(g, s), name = said_by[form].name(g, s, words);
-	struct str said = form == FORM_MEANING ? ((const struct meaning_decl *)s->body)->text : form == FORM_UNDER ? members_of(g, s->body) : but_name(words, name);
+	struct str said = form == FORM_MEANING ? ((const struct meaning_decl *)s->body)->text : form == FORM_UNDER ? members_of(g, s->body)
+		: form == FORM_LIFT ? repealed_text(g, s, words) : but_name(words, name);
 	add(g, SAID_FORMS + (int)form, kind, name, said);
 	g->out->at[g->out->n - 1].body = s->body;
 	if (!rule)
