@@ -156,6 +156,27 @@ static struct str no_comma(const struct parser *p)
 	return NONE;
 }
 
+/* "§2 priorität p1": of a fact that a rule sets, the value stands behind "=". */
+static struct str sets_without_equals(const struct parser *p)
+{
+	struct reader *r = p->r;
+	bool rule = p->start && p->start->kind == TOKEN_CLAUSE && p->at == p->start + 1 && p->at->kind == TOKEN_NAME;
+	struct parser behind = *p;
+	behind.at = p->at + 2;
+	if (!rule || p->at[1].kind != TOKEN_NAME || !(p->at[2].kind == TOKEN_END || peek(&behind, WORD_IF)))
+		return NONE;
+	return SAY(r, "was eine Regel setzt, steht hinter „=\": „{} {} = {}\"", "what a rule sets stands behind \"=\": \"{} {} = {}\"",
+		p->start->text, p->at->text, p->at[1].text);
+}
+
+/* ", ohne feiertage": days off follow the hours as they are. */
+static struct str comma_too_many(const struct parser *p)
+{
+	struct reader *r = p->r;
+	bool comma = before(p) && before(p)->kind == TOKEN_SIGN && before(p)->sign == ',' && is_word(p, p->start, WORD_CALENDAR) && peek(p, WORD_WITHOUT);
+	return comma ? SAY(r, "ohne Komma davor: „… {} {}\"", "without a comma in front: \"… {} {}\"", p->at->text, p->at[1].text) : NONE;
+}
+
 /* 90000-01-01, at its first number or behind it */
 static struct str long_year(const struct parser *p)
 {
@@ -219,12 +240,13 @@ static struct str bound_of_credits(const struct parser *p)
 
 struct str advise_unexpected(struct parser *p, struct str want)
 {
-	static struct str (*const slips[])(const struct parser *p) = { indented, clause_too_many, clause_missing, bound_of_credits, doubled, quoted, no_comma, no_if, no_under, long_year };
+	static struct str (*const slips[])(const struct parser *p) = { indented, clause_too_many, clause_missing, bound_of_credits, doubled, quoted, no_comma, comma_too_many, no_if, no_under, long_year };
 	struct candidates c = candidates_of(p, want);
 	struct str told = NONE;
 	for (size_t i = 0; i < COUNT(slips) && !told.len; i++)
 		told = slips[i](p);
 	told = told.len ? told : word_meant(p, &c);
+	told = told.len ? told : sets_without_equals(p);
 	return told.len ? told : no_equals(p);
 }
 

@@ -28,6 +28,10 @@ TEST(a_slip_is_answered_with_what_may_stand_there)
 		{ GERMAN("§1 gedeckt wenn ebene == hardware\n"), LIT("ein einziges „=\"") },
 		{ GERMAN("§1 gedeckt wenn ebene = \"hardware\"\n"), LIT("ohne Anführungszeichen: hardware") },
 		{ GERMAN("§1 gedeckt wenn ebene = hardware geht vor §2\n"), LIT("davor gehört ein Komma: „, geht vor\"") },
+		{ GERMAN("kalender k: mo-fr 08:00-17:00, ohne feiertage\n"), LIT("ohne Komma davor: „… ohne feiertage\"") },
+		{ ENGLISH("calendar k: mon-fri 08:00-17:00, without holidays\n"), LIT("without a comma in front: \"… without holidays\"") },
+		{ GERMAN("§1 dringlichkeit p1 wenn ebene = hardware\n"), LIT("was eine Regel setzt, steht hinter „=\": „§1 dringlichkeit = p1\"") },
+		{ GERMAN("§1 dringlichkeit = p1 wenn ebene = hardware\n§2 dringlichkeit = p2 wenn ebene = software\n"), LIT("Abhilfe: „merkmal dringlichkeit: p1, p2\" weiter oben") },
 		{ GERMAN("§1 gedeckt wenn ebene != hardware\n"), LIT("verneint wird mit „nicht\"") },
 		{ GERMAN("§1 gedeckt wenn ebene = hardware.\n"), LIT("eine Anweisung endet ohne Punkt") },
 		{ GERMAN("# Bemerkung\n"), LIT("Bemerkungen gehören in den Text vor dem Block") },
@@ -72,6 +76,16 @@ TEST(one_mistake_hides_no_other)
 	check_int((int64_t)found.n, (int64_t)COUNT(wanted));
 	for (size_t i = 0; i < COUNT(wanted) && i < found.n; i++)
 		check(found.at[i].line == wanted[i].line && str_has(found.at[i].text, wanted[i].says));
+}
+
+TEST(what_is_declared_nowhere_is_said_once)
+{
+	struct document doc = { STR("x.md"), STR(DE "```klausel\nmerkmal ebene: hardware, software\n§1 dringlichkeit = p1 wenn ebene = hardware\n§2 dringlichkeit = p2 wenn ebene = software\n"
+		"§3 gedeckt wenn dringlichkeit = p1\n§4 gedeckt wenn dringlichkeit in {p1, p2} und eben = hardware\n§5 gedeckt wenn eben = software\n```\n") };
+	struct findings found = { 0 };
+	struct contract *c;
+	contract_read(&doc, 1, mem, &c, &found);
+	check_int((int64_t)found.n, 3);                               /* a slip of the pen is shown wherever it was made */
 }
 
 /* A word that is near but may not stand there is not suggested. */

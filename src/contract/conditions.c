@@ -181,6 +181,24 @@ static void make_intervals(struct reader *r, struct dimension *d)
 
 /* ---- binding ------------------------------------------------------------------------------------------------ */
 
+/* "merkmal priorität: p1, p2": of what rules set, its values are theirs; a fact that is misspelt is not declared. */
+static struct str declare(struct reader *r, const struct token *t)
+{
+	struct strs values = { 0 };
+	struct out list = out_open(r->mem);
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		const struct rule *rule = statement_rule(&r->c->statements.at[i]);
+		bool sets = rule && str_is(rule->attribute.key, t->key), said = false;
+		for (size_t k = 0; sets && k < values.n; k++)
+			said |= str_is(values.at[k], rule->value.text);
+		if (!sets || said || !rule->value.text.len)
+			continue;
+		print(&list, "{}{}", values.n ? STR(", ") : NONE, rule->value.text);
+		*push(r->mem, &values) = rule->value.text;
+	}
+	return SAY(r, "Abhilfe: „merkmal {}: {}\" weiter oben", "remedy: \"fact {}: {}\" further up", t->text, values.n ? out_str(&list) : SAYING(r, "WERT, WERT", "VALUE, VALUE"));
+}
+
 static void unknown_fact(struct reader *r, const struct token *t, bool terms)
 {
 	struct strs names = { 0 };
@@ -190,7 +208,10 @@ static void unknown_fact(struct reader *r, const struct token *t, bool terms)
 		*push(r->mem, &names) = r->c->terms.at[i].name;
 	struct str what = terms ? SAY(r, "„{}\" ist weder Merkmal noch Begriff", "\"{}\" is neither a fact nor a term",
 		t->text) : SAY(r, "„{}\" ist kein Merkmal", "\"{}\" is no fact", t->text);
-	contract_say(r, STR("N01"), WEIGHT_ERROR, t, what, advise_nearest(r, t->text, names.at, names.n));
+	struct str near = advise_nearest(r, t->text, names.at, names.n);
+	contract_say(r, STR("N01"), WEIGHT_ERROR, t, what, near.len || terms ? near : declare(r, t));
+	if (!near.len)
+		index_add(r->mem, &r->broken, t->key, 0);             /* what was never declared is said once */
 }
 
 void say_unknown_fact(struct reader *r, const struct token *t) { unknown_fact(r, t, false); }

@@ -151,13 +151,16 @@ static void close_days(struct reader *r, struct calendar *k, const struct closed
 struct str advise_region(struct reader *r, struct str region)
 {
 	struct strs names = { 0 };
+	enum { LISTED = 6 };                                          /* those of the country first */
 	struct out near = out_open(r->mem);
+	size_t told = 0;
 	holiday_regions(r->mem, &names);
 	struct str meant = advise_nearest(r, region, names.at, names.n), country = str_cut(region, 0, region.len < 2 ? region.len : 2);
-	for (size_t i = 0; i < names.n; i++)
-		if (str_starts(names.at[i], country) || !str_has(names.at[i], STR("-")))
-			print(&near, "{}{}", near.len ? STR(", ") : NONE, names.at[i]);
-	return meant.len ? meant : SAY(r, "bekannt sind {}; eine eigene Liste heißt wie die Region", "known are {}; a list of one's own is called like the region", out_str(&near));
+	for (int home = 1; home >= 0; home--)
+		for (size_t i = 0; i < names.n && told < LISTED; i++)
+			if (str_starts(names.at[i], country) == home && (home || !str_has(names.at[i], STR("-"))))
+				print(&near, "{}{}", told++ ? STR(", ") : NONE, names.at[i]);
+	return meant.len ? meant : SAY(r, "bekannt sind {} und {} weitere; eine eigene Liste heißt wie die Region", "known are {} and {} more; a list of one's own is called like the region", out_str(&near), names.n - told);
 }
 
 /* Whose holidays: those it names, else those of the head. */

@@ -316,8 +316,7 @@ static void set_attribute(struct reader *r, struct rule *rule)
 	int i = index_find(&r->c->dimension_names, rule->attribute.key);
 	struct dimension *d = i < 0 ? NULL : &r->c->dimensions[i];
 	if (!d)
-		contract_say(r, STR("N01"), WEIGHT_ERROR, &rule->attribute,
-			SAY(r, "„{}\" ist kein Merkmal", "\"{}\" is no fact", rule->attribute.text), NONE);
+		say_unknown_fact(r, &rule->attribute);
 	else if (d->face.source.len)
 		contract_say(r, STR("T07"), WEIGHT_ERROR, &rule->attribute,
 			SAY(r, "„{}\" kommt aus {} und kann nicht zugleich von einer Regel gesetzt werden",

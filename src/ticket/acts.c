@@ -41,14 +41,24 @@ static bool may_decide(const struct step *s, const struct signal *act, struct st
 	return done(r, e);
 }
 
+/* What the contract calls a party of its own; anybody else as it names him. */
+static struct str named(const struct contract *c, struct str party, struct arena *mem)
+{
+	struct str id = word_id(party);
+	const struct contract_head *h = contract_head(c);
+	enum party_side side = str_is(id, STR("client")) ? PARTY_CLIENT : str_is(id, STR("provider")) ? PARTY_PROVIDER : PARTY_NOBODY;
+	bool own = side == PARTY_CLIENT ? h->client.name.len : side == PARTY_PROVIDER && h->provider.name.len;
+	return own ? contract_party(c, side, h->lang, mem) : party;
+}
+
 /* A discretion: only the party the contract names, and never without a reason. */
-static bool is_decided_by(const struct step *s, const struct signal *act, struct str clause, struct str party, struct err *e)
+static bool is_decided_by(const struct step *s, const struct signal *act, const struct contract *c, struct str clause, struct str party, struct err *e)
 {
 	bool may;
 	if (!may_decide(s, act, party, &may, e))
 		return false;
 	if (!may)
-		refuse(s, "über {} entscheidet nur: {}", "{} is decided only by: {}", clause, party);
+		refuse(s, "über {} entscheidet nur: {}", "{} is decided only by: {}", clause, named(c, party, s->mem));
 	else if (!str_trim(field(&act->fields, STR("reason"))).len)
 		refuse(s, "der Grund fehlt: er steht künftig bei der Entscheidung", "reason is missing: it stands with the decision from now on");
 	return true;
@@ -67,7 +77,7 @@ static bool is_known(const struct step *s, const struct signal *act, struct str 
 	enum lang lang = contract_head(c)->lang;
 	struct str own = word_name(name, lang), party = contract_decided_by(c, own);
 	*decision = party.len > 0;
-	if (*decision && !is_decided_by(s, act, own, party, e))
+	if (*decision && !is_decided_by(s, act, c, own, party, e))
 		return false;
 	if (s->refused->len)
 		return true;
