@@ -177,6 +177,17 @@ static struct str comma_too_many(const struct parser *p)
 	return comma ? SAY(r, "ohne Komma davor: „… {} {}\"", "without a comma in front: \"… {} {}\"", p->at->text, p->at[1].text) : NONE;
 }
 
+/* "ersetzt gewählt plan = gold, gilt ab …": a choice has the days of the version it stands in. */
+static struct str dated_choice(const struct parser *p)
+{
+	struct reader *r = p->r;
+	const struct token *first = is_word(p, p->start, WORD_REPLACES) ? p->start + 1 : p->start;
+	struct parser behind = *p;
+	behind.at += p->at->kind == TOKEN_SIGN && p->at->sign == ',';
+	return is_word(p, first, WORD_CHOSEN) && peek(&behind, WORD_VALID_FROM) ? SAY(r, "eine Wahl gilt von dem Tag an, den der Kopf nennt: „fassung: 2, {} 2026-07-01\"",
+		"a choice holds from the day that the head names: \"version: 2, {} 2026-07-01\"", word_text(WORD_VALID_FROM, p->lang)) : NONE;
+}
+
 /* 90000-01-01, at its first number or behind it */
 static struct str long_year(const struct parser *p)
 {
@@ -240,7 +251,7 @@ static struct str bound_of_credits(const struct parser *p)
 
 struct str advise_unexpected(struct parser *p, struct str want)
 {
-	static struct str (*const slips[])(const struct parser *p) = { indented, clause_too_many, clause_missing, bound_of_credits, doubled, quoted, no_comma, comma_too_many, no_if, no_under, long_year };
+	static struct str (*const slips[])(const struct parser *p) = { indented, clause_too_many, clause_missing, bound_of_credits, doubled, quoted, no_comma, comma_too_many, dated_choice, no_if, no_under, long_year };
 	struct candidates c = candidates_of(p, want);
 	struct str told = NONE;
 	for (size_t i = 0; i < COUNT(slips) && !told.len; i++)

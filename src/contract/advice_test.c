@@ -32,6 +32,8 @@ TEST(a_slip_is_answered_with_what_may_stand_there)
 		{ ENGLISH("calendar k: mon-fri 08:00-17:00, without holidays\n"), LIT("without a comma in front: \"… without holidays\"") },
 		{ GERMAN("§1 dringlichkeit p1 wenn ebene = hardware\n"), LIT("was eine Regel setzt, steht hinter „=\": „§1 dringlichkeit = p1\"") },
 		{ GERMAN("§1 dringlichkeit = p1 wenn ebene = hardware\n§2 dringlichkeit = p2 wenn ebene = software\n"), LIT("Abhilfe: „merkmal dringlichkeit: p1, p2\" weiter oben") },
+		{ GERMAN("gewählt ebene = hardware, gilt ab 2026-07-01\n"), LIT("den der Kopf nennt: „fassung: 2, gilt ab 2026-07-01\"") },
+		{ ENGLISH("replaces chosen layer = hardware, valid from 2026-07-01\n"), LIT("the day that the head names") },
 		{ GERMAN("§1 gedeckt wenn ebene != hardware\n"), LIT("verneint wird mit „nicht\"") },
 		{ GERMAN("§1 gedeckt wenn ebene = hardware.\n"), LIT("eine Anweisung endet ohne Punkt") },
 		{ GERMAN("# Bemerkung\n"), LIT("Bemerkungen gehören in den Text vor dem Block") },

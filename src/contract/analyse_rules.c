@@ -89,7 +89,7 @@ static bool same_without(const struct reader *r, const struct dimension *d, cons
 /* How much filling of tables the search for superfluous rules may cost: what a contract of some hundred rules needs, and a
  * bound for one that was written to keep us busy. */
 enum { WORK_CHECK = 1 << 26, WORK_REPORT = 1 << 30 };
-struct working { struct reader *r; const struct dimension *d; struct deciding all; bool *applies, *decides, *needed; int64_t work; };
+struct working { bool decides_only; struct reader *r; const struct dimension *d; struct deciding all; bool *applies, *decides, *needed; int64_t work; };
 
 /* May so much still be done? */
 static bool affords(struct working *x, int64_t work)
@@ -117,7 +117,7 @@ static void look_at(struct working *x, const struct table *t, size_t i, struct a
 		return;
 	deciding(&x->all, i, decides);
 	x->decides[i] = x->decides[i] || !bits_none(decides, t->space.words);
-	x->needed[i] = is_needed(x->d, t, i, decides, mem) || may_be_needed(x, t, i, decides);
+	x->needed[i] = x->decides_only ? x->decides[i] : is_needed(x->d, t, i, decides, mem) || may_be_needed(x, t, i, decides);
 }
 
 /* Stops when every rule is known to be needed. */
@@ -174,25 +174,80 @@ static void say_rule(struct reader *r, const struct working *x, const bool *verd
 			"without {} the same would hold: other rules say it already", rule->whole ? without_price(r, rule) : at->key), NONE);
 }
 
+static struct working look_through(struct reader *r, int k, bool decides_only, int64_t work)
+{
+	const struct dimension *d = &r->c->dimensions[k];
+	const struct table *t = r->c->tables[k];
+	size_t n = d->rules.n + 1;
+	struct working x = { .r = r, .d = d, .applies = NEWS(r->mem, bool, n), .decides = NEWS(r->mem, bool, n), .needed = NEWS(r->mem, bool, n),
+		.work = work, .decides_only = decides_only };
+	struct streamed s;
+	if (t->large && table_stream(r->c, t, STREAM_TILE, false, r->mem, &s))
+		return (struct working){ .r = r, .d = d, .applies = s.applies, .decides = s.decides, .needed = s.decides };         /* what is redundant is not asked of so many */
+	table_each(r->c, t, work_in, &x);
+	return x;
+}
+
+/* ---- targets -------------------------------------------------------------------------------------------------------- */
+
+/* A rule about targets, or a row of its table, and what becomes of it in any of the clocks it speaks of. */
+struct aim { const struct rule *rule; bool applies, decides; };
+struct aims { struct aim *at; size_t n, cap; };
+
+static void gather_aims(struct reader *r, int clock, int64_t work, struct index *known, struct aims *all)
+{
+	struct working x = look_through(r, clock, true, work);
+	for (size_t i = 0; i < x.d->rules.n; i++) {
+		const struct rule *rule = x.d->rules.at[i];
+		struct str key = text(r->mem, "{}:{}:{}:{}", (int)rule->at.doc, rule->at.line, rule->at.column, rule->nth);
+		int at = index_find(known, key);
+		if (at < 0) {
+			at = (int)all->n;
+			index_add(r->mem, known, key, at);
+			*push(r->mem, all) = (struct aim){ .rule = rule };
+		}
+		all->at[at].applies |= x.applies[i];
+		all->at[at].decides |= x.decides[i];
+	}
+}
+
+static void say_aim(struct reader *r, const struct aim *a)
+{
+	const struct rule *rule = a->rule;
+	const struct table_row *row = rule->nth ? &rule->table.at[rule->nth] : NULL;
+	const struct token *at = !row ? &rule->at : row->cells[0].n ? row->cells[0].at : row->at;
+	struct str what = row ? SAY(r, "diese Zeile von {}", "this row of {}", rule->at.key) : rule->at.key;
+	if (!a->applies)
+		contract_say(r, STR("A04"), WEIGHT_HINT, at, SAY(r, "{} trifft auf keinen möglichen Vorgang zu", "{} applies to no possible work item", what), NONE);
+	else if (!a->decides)
+		contract_say(r, STR("A05"), WEIGHT_HINT, at, SAY(r, "{} entscheidet nie über eine Frist: immer geht eine andere vor", "{} never decides about a target: some other one always prevails", what), NONE);
+}
+
+static void analyse_targets(struct reader *r, int64_t work)
+{
+	struct aims all = { 0 };
+	struct index known = { 0 };
+	for (int k = DIMENSION_CLOCKS; k < DIMENSION_FIRST; k++)
+		if (r->c->tables[k])
+			gather_aims(r, k, work, &known, &all);
+	for (size_t i = 0; i < all.n && !is_late(r->c); i++)
+		if (!rule_is_left_idle(r->c, all.at[i].rule))
+			say_aim(r, &all.at[i]);
+}
+
 void analyse_rules(struct reader *r, struct section *out)
 {
 	const bool *verdicts = NULL;
+	int64_t work = out ? WORK_REPORT : WORK_CHECK;
 	for (int k = 0; k < r->c->n_dimensions; k++) {
 		const struct dimension *d = &r->c->dimensions[k];
-		const struct table *t = r->c->tables[k];
-		size_t n = d->rules.n + 1;
-		struct working x = { .r = r, .d = d, .applies = NEWS(r->mem, bool, n), .decides = NEWS(r->mem, bool, n), .needed = NEWS(r->mem, bool, n),
-			.work = out ? WORK_REPORT : WORK_CHECK };
-		struct streamed s;
-		if (!t || is_clock(k))
+		if (!r->c->tables[k] || is_clock(k))
 			continue;
-		if (t->large && table_stream(r->c, t, STREAM_TILE, false, r->mem, &s))
-			x = (struct working){ .r = r, .d = d, .applies = s.applies, .decides = s.decides, .needed = s.decides };         /* what is redundant is not asked of so many */
-		else
-			table_each(r->c, t, work_in, &x);
+		struct working x = look_through(r, k, false, work);
 		verdicts = k == DIMENSION_VERDICT ? x.decides : verdicts;
 		for (size_t i = 0; i < d->rules.n && verdicts; i++)
 			if (!rule_is_left_idle(r->c, d->rules.at[i]))
 				say_rule(r, &x, verdicts, i);
 	}
+	analyse_targets(r, work);
 }

@@ -235,6 +235,82 @@ TEST(a_promise_is_refuted_exactly_if_some_work_breaks_it)
 	arena_close(own);
 }
 
+enum { AIMS = 5, WORKS = 9 };
+struct aiming { bool applies[AIMS][WORKS], above[AIMS]; };             /* above: prevails over all behind it */
+
+/* "a in {x, y} und b in {x}", of random values. */
+static struct str random_aims(struct aiming *k, struct arena *mem)
+{
+	static const struct str values[] = { LIT("x"), LIT("y"), LIT("z") };
+	struct out o = out_open(mem);
+	print(&o, "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\nmerkmal a: x, y, z\nmerkmal b: x, y, z\nkalender tags: mo-fr 08:00-17:00\nuhr reaktion: ab meldung, bis antwort\n");
+	for (int i = 0; i < AIMS; i++) {
+		int in_a = 1 + below(7), in_b = 1 + below(7);
+		k->above[i] = chance(60) && i + 1 < AIMS;
+		for (int w = 0; w < WORKS; w++)
+			k->applies[i][w] = in_a >> w % 3 & 1 && in_b >> w / 3 & 1;
+		print(&o, "§{} ziel reaktion {} min in tags wenn ", i + 1, 10 * (i + 1));
+		for (int fact = 0; fact < 2; fact++) {
+			print(&o, "{}", fact ? STR(" und b in {") : STR("a in {"));
+			for (int v = 0, n = 0; v < 3; v++)
+				if ((fact ? in_b : in_a) >> v & 1)
+					print(&o, "{}{}", n++ ? STR(", ") : NONE, values[v]);
+			print(&o, "}");
+		}
+		for (int j = i + 1; k->above[i] && j < AIMS; j++)
+			print(&o, "{}§{}", j == i + 1 ? STR(", geht vor ") : STR(", "), j + 1);
+		print(&o, "\n");
+	}
+	print(&o, "```\n");
+	return out_str(&o);
+}
+
+static bool decides_somewhere(const struct aiming *k, int rule)
+{
+	bool somewhere = false;
+	for (int w = 0; w < WORKS; w++) {
+		bool beaten = false;
+		for (int j = 0; j < rule; j++)
+			beaten |= k->above[j] && k->applies[j][w];
+		somewhere |= k->applies[rule][w] && !beaten;
+	}
+	return somewhere;
+}
+
+TEST(a_target_is_told_exactly_if_it_never_decides)
+{
+	struct arena *own = arena_open();
+	int seen = 0;
+	for (int n = 0; n < 80; n++) {
+		struct aiming k = { 0 };
+		struct contract *c = random_read(random_aims(&k, own), own);
+		struct reader r = { .c = c, .mem = own, .found = NEW(own, struct findings), .lang = c->lang };
+		analyse_rules(&r, NULL);
+		for (int i = 0; i < AIMS; i++) {
+			bool said = false;
+			for (size_t f = 0; f < r.found->n; f++)
+				said |= str_is(r.found->at[f].code, STR("A05")) && r.found->at[f].line == c->rules.at[i]->at.line;
+			check(said == !decides_somewhere(&k, i));
+			seen += said;
+		}
+		arena_reset(own);
+	}
+	check(seen > 0);
+	arena_close(own);
+}
+
+/* A row is told if none of its cells decides. */
+TEST(a_row_of_targets_that_never_decides_is_told_where_it_stands)
+{
+	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\nmerkmal a: x, y, z\nkalender tags: mo-fr 08:00-17:00\n"
+		"uhr reaktion: ab meldung, bis antwort\nuhr lösung: ab meldung, bis wieder-da\n§1 ziel in tags\n  | a | reaktion | lösung |\n  | x | 10 min | 1 h |\n  | y | 20 min | 2 h |\n"
+		"§2 ziel reaktion 5 min in tags wenn a in {x, y}, geht vor §1\n§3 ziel lösung entfällt wenn a = x, geht vor §1\n```\n"), mem);
+	struct reader r = { .c = c, .mem = mem, .found = NEW(mem, struct findings), .lang = c->lang };
+	analyse_rules(&r, NULL);
+	check_int((int64_t)r.found->n, 1);
+	check(str_is(r.found->at[0].code, STR("A05")) && r.found->at[0].line == 15 && str_has(r.found->at[0].text, STR("diese Zeile von §1 entscheidet nie über eine Frist")));
+}
+
 /* Where another value of one fact gives another verdict, counted item by item. */
 TEST(what_decides_is_what_a_neighbour_changes)
 {

@@ -202,6 +202,28 @@ bool condition_is_of_others(const struct contract *c, const struct condition *is
 	return settled_within(c, &chosen, is, mem) == SETTLED_FALSE && settled_within(c, &any, is, mem) != SETTLED_FALSE;
 }
 
+/* All columns of targets but those of facts and of a calendar are values of one fact. */
+bool column_is_of_others(const struct contract *c, const struct rule *rule, size_t column)
+{
+	const struct table_row *head = rule->table.at;
+	size_t first = rule->target.facts;
+	if (rule->kind != RULE_TARGET || !rule->table.n || column < first || column >= head->n)
+		return false;
+	first += head->cells[first].n == 1 && head->cells[first].at->word == WORD_CALENDAR;
+	for (size_t k = 0; k < c->choices.n; k++) {
+		const struct dimension *d = &c->dimensions[c->choices.at[k].dimension];
+		bool all = column >= first, others = true;
+		for (size_t i = first; i < head->n && all; i++)
+			all = head->cells[i].n == 1 && index_find(&d->names, head->cells[i].at->key) >= 0;
+		const struct node *n = all ? &d->nodes.at[index_find(&d->names, head->cells[column].at->key)] : NULL;
+		for (int leaf = n ? n->first : 0; n && leaf < n->until; leaf++)
+			others &= bits_is(c->choices.at[k].other, (size_t)leaf);
+		if (all)
+			return others;
+	}
+	return false;
+}
+
 bool rule_is_left_idle(const struct contract *c, const struct rule *rule)
 {
 	for (size_t i = 0; i < c->choices.n; i++)

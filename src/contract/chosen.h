@@ -10,4 +10,5 @@ void chosen_bind(struct reader *r);                                      /* what
 void choices_check(struct reader *r);                                    /* says how many examples are about other choices */
 bool case_is_of_others(const struct contract *c, const struct statement *s);     /* an example of an earlier document that speaks of another choice */
 bool condition_is_of_others(const struct contract *c, const struct condition *is, struct arena *mem);      /* what is chosen leaves it false, and nothing else does; NULL: never */
+bool column_is_of_others(const struct contract *c, const struct rule *rule, size_t column);              /* a column of targets that stands for what was not chosen */
 bool rule_is_left_idle(const struct contract *c, const struct rule *rule);       /* a rule of an earlier document, some of which a choice leaves idle */

@@ -135,3 +135,20 @@ TEST(what_cannot_be_chosen_is_refused)
 	for (size_t i = 0; i < COUNT(rows); i++)
 		refused(mem, text(mem, "merkmal plan: silber, gold\nmerkmal zahl1: zahl\nmerkmal gebucht: menge aus {a, b}\n§1 gedeckt wenn plan = gold und zahl1 > 1\n{}", rows[i].clause), rows[i].code);
 }
+
+/* Columns of values of one fact: what was not chosen is marked, as a heading and behind the head of a plain table. */
+TEST(columns_of_what_was_not_chosen_are_marked)
+{
+	struct document docs[] = { { STR("x.md"), STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\nmerkmal plan: bronze, silber, gold aus vertrag\nmerkmal stufe: p1, p2\n"
+		"kalender tags: mo-fr 08:00-17:00\nuhr reaktion: ab meldung, bis antwort\n§3 ziel reaktion in tags\n  | stufe | bronze | silber | gold |\n  | p1 | 8 h | 4 h | 2 h |\n```\n") },
+		{ STR("k.md"), STR("---\nanlage: K\n---\n```klausel\ngewählt plan = silber\n```\n") } };
+	struct findings found = { 0 };
+	struct contract *c;
+	check(contract_read(docs, 2, mem, &c, &found));
+	struct render_parts plain = { 0 }, page = { .html = true };
+	struct out shown = out_open(mem), html = out_open(mem);
+	contract_render(c, &plain, &shown);
+	contract_render(c, &page, &html);
+	check(str_has(out_str(&shown), STR("| (nicht gewählt: bronze, gold)\n")));
+	check(str_has(out_str(&html), STR("<th scope=\"col\">Bronze (nicht gewählt)</th><th scope=\"col\">Silber</th><th scope=\"col\">Gold (nicht gewählt)</th>")));
+}

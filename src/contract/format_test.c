@@ -1,6 +1,7 @@
 /* format_test.c - the canonical form: it says the same, it is its own canonical form, and the way into the other
  * language and back leads to the same bytes. On every contract of the tree and on random ones. */
 #include "contract/random_test.h"
+#include "contract/language_test.h"
 
 enum { CONTRACTS = 120, ITEMS = 12 };
 
@@ -28,15 +29,6 @@ static void same_verdicts(const struct contract *a, const struct contract *b, st
 			unit_failed(__FILE__, __LINE__, err_str(&e));
 		check(x.status == y.status && x.class == y.class && x.n_because == y.n_because && x.n_open == y.n_open && x.n_flips == y.n_flips);
 	}
-}
-
-static struct str formatted(const struct contract *c, enum lang lang, struct arena *mem)
-{
-	struct str s;
-	struct err e = { 0 };
-	if (!contract_format(c, -1, lang, mem, &s, &e))
-		unit_failed(__FILE__, __LINE__, str_keep(mem, err_str(&e)));
-	return s;
 }
 
 static void there_and_back(const struct contract *c, struct arena *mem)

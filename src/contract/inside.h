@@ -296,7 +296,6 @@ struct contract {
 	int *order; size_t n_order;                                   /* terms (i) and derived dimensions (~i), used before user */
 	struct { struct never_decl **at; size_t n, cap; } nevers; struct { struct choice *at; size_t n, cap; } choices;
 	struct { struct presume_decl **at; size_t n, cap; } presumed;
-	struct { const struct fact_decl **at; size_t n, cap; } decls;
 	struct table **tables;                                        /* of each derived dimension; NULL: never set */
 	struct limit *limits; int n_limits;                           /* the nevers, one for each connected group */
 	int64_t points_max;                                           /* of one table: POINTS_MAX; tests make it small */

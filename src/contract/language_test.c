@@ -4,6 +4,15 @@
 #include "contract/language_test.h"
 #include "contract/random_test.h"
 
+struct str formatted(const struct contract *c, enum lang lang, struct arena *mem)
+{
+	struct str s;
+	struct err e = { 0 };
+	if (!contract_format(c, -1, lang, mem, &s, &e))
+		unit_failed(__FILE__, __LINE__, str_keep(mem, err_str(&e)));
+	return s;
+}
+
 struct contract *read_clauses(struct arena *mem, struct str head, struct str clauses, struct str cases, struct findings *found)
 {
 	struct document doc = { STR("small.md"), text(mem, "---\nvertrag: Klein\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\n{}---\n"

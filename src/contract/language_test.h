@@ -9,6 +9,8 @@ struct contract *read_clauses(struct arena *mem, struct str head, struct str cla
 void holds(struct arena *mem, struct str head, struct str clauses, struct str cases);
 /* The text cannot be read, and the first finding has this code. */
 void refused(struct arena *mem, struct str clauses, struct str code);
+/* The whole text in canonical form. */
+struct str formatted(const struct contract *c, enum lang lang, struct arena *mem);
 /* A contract and its annex: the one example that is left holds, and what is printed reads back as the same. */
 struct contract *annex_holds(struct arena *mem, const struct document docs[2]);
 /* The annex cannot be read with that contract, and the last finding has this code. */

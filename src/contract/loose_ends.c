@@ -1,7 +1,8 @@
 /* loose_ends.c - what a statement leans on and nothing carries.
  *
  * A party whose name is misspelt can decide nothing, a quota that no rule draws on is always enough, and a consent without a
- * fact of its name answers nobody, and a measure of a clock without a target counts nothing. Each would be accepted and be without effect; so it keeps the contract from being signed. */
+ * fact of its name answers nobody, and a measure of a clock without a target counts nothing. Each would be accepted and be without effect; so it keeps the contract from being signed.
+ * A value that an annex gives its first kind is told: what was recorded with it no longer says which of them. */
 #include "contract/figures.h"
 
 /* Who decides may be called anything; what is nearly one of the two parties is meant to be it. */
@@ -72,6 +73,46 @@ static void check_consent(struct reader *r, const struct token *name)
 			SAY(r, "es fehlt „merkmal {}: ja/nein aus zustimmung“", "\"fact {}: yes/no from consent\" is missing", name->text));
 }
 
+/* ---- the first kind of a value ------------------------------------------------------------------------------------------- */
+
+static bool has_token(const struct tokens *t, struct str key)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (str_is(t->at[i].key, key))
+			return true;
+	return false;
+}
+
+/* Do earlier documents have it as a value, and as a class of others, or does this one before here? */
+static void told_before(const struct contract *c, const struct statement *here, struct str key, bool *value, struct str *class, bool *kinds)
+{
+	for (size_t i = 0; i < c->statements.n && &c->statements.at[i] != here; i++) {
+		const struct statement *s = &c->statements.at[i];
+		const struct under_decl *u = s->form == &forms[FORM_UNDER] ? s->body : NULL;
+		*kinds |= u && str_is(u->parent.key, key);
+		if (s->layer == here->layer)
+			continue;
+		bool below = u && has_token(&u->children, key);
+		*value |= below || (s->form == &forms[FORM_FACT] && has_token(&((const struct fact_decl *)s->body)->values, key));
+		*class = below ? u->parent.text : *class;
+	}
+}
+
+static void check_first_kind(struct reader *r, const struct statement *s)
+{
+	const struct under_decl *u = s->body;
+	bool value = false, kinds = false;
+	struct str class = NONE, first = u->children.at[0].text;
+	told_before(r->c, s, u->parent.key, &value, &class, &kinds);
+	if (!s->layer || !value || kinds)
+		return;
+	contract_say(r, STR("W03"), WEIGHT_HINT, &u->parent, SAY(r, "„{}“ war bisher ein einzelner Wert und steht nun für alles, was „{}“ ist: was damit erfasst ist, sagt nicht mehr, was davon es ist",
+		"\"{}\" was a single value so far and now stands for all that \"is {}\": what is recorded with it no longer says which of them it is", u->parent.text, u->parent.text),
+		class.len ? SAY(r, "daneben statt darunter: „{} ist {}“; oder dem Bisherigen einen Namen geben: „{}, bisheriges ist {}“", "beside it, not below: \"{} is {}\"; or give what was there a name: \"{}, the-former is {}\"",
+			first, class, first, u->parent.text)
+		: SAY(r, "dem Bisherigen einen Namen geben: „{}, bisheriges ist {}“", "give what was there a name: \"{}, the-former is {}\"", first, u->parent.text));
+}
+
 void loose_ends_check(struct reader *r)
 {
 	for (size_t i = 0; i < r->c->statements.n; i++) {
@@ -87,5 +128,7 @@ void loose_ends_check(struct reader *r)
 			check_consent(r, &((const struct consent_decl *)s->body)->name);
 		else if (s->form == &forms[FORM_FIGURE])
 			figure_loose(r, s->body);
+		else if (s->form == &forms[FORM_UNDER])
+			check_first_kind(r, s);
 	}
 }

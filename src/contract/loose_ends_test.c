@@ -125,3 +125,28 @@ TEST(what_can_never_be_missed_is_told)
 	check(!said(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server\nzusage wenn ding = server dann gedeckt\n"), STR("A08")));
 	check(!said(mem, NONE, STR(FACTS "zusage wenn ding = server dann gedeckt\n"), STR("A08")));            /* broken, so not empty */
 }
+
+static const struct finding *told_of_annex(struct arena *mem, struct str annex)
+{
+	struct document docs[] = { { STR("x.md"), STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal ding: server, drucker\nmail, sql ist server\n§1 gedeckt wenn ding = server\n```\n") },
+		{ STR("a.md"), text(mem, "---\nanlage: K\nfassung: 1\nsprache: de\n---\n```klausel\n{}```\n", annex) } };
+	struct findings *found = NEW(mem, struct findings);
+	struct contract *c;
+	check(contract_read(docs, 2, mem, &c, found));
+	contract_check(c, mem, found);
+	for (size_t i = 0; i < found->n; i++)
+		if (str_is(found->at[i].code, STR("W03")))
+			return &found->at[i];
+	return NULL;
+}
+
+/* Beside a value and below a class nothing changes its meaning; below a single value it does, once. */
+TEST(a_value_that_gets_its_first_kind_in_an_annex_is_told)
+{
+	const struct finding *f = told_of_annex(mem, STR("bondrucker ist drucker\nplotter ist drucker\n"));
+	check(f && !f->blocks && f->line == 7 && str_has(f->text, STR("„bondrucker, bisheriges ist drucker“")));
+	f = told_of_annex(mem, STR("postgres ist sql\n"));
+	check(f && str_has(f->text, STR("daneben statt darunter: „postgres ist server“")));
+	check(!told_of_annex(mem, STR("datei ist server\n")));
+	check(!told_of_annex(mem, STR("merkmal ort: hier, dort\nstube ist hier\n")));
+}

@@ -27,15 +27,6 @@ static struct contract *read_text(struct str bytes, struct arena *mem)
 	return c;
 }
 
-static struct str formatted(const struct contract *c, enum lang lang, struct arena *mem)
-{
-	struct str s;
-	struct err e = { 0 };
-	if (!contract_format(c, -1, lang, mem, &s, &e))
-		unit_failed(__FILE__, __LINE__, str_keep(mem, err_str(&e)));
-	return s;
-}
-
 static void check_sentences(const struct contract *c, struct arena *mem)
 {
 	struct sentences all = { 0 };

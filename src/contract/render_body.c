@@ -100,7 +100,7 @@ static void sentence_table(struct rendering *r, struct str lines)
 	struct strs head = cells_of(r->mem, str_split(&lines, '\n'));
 	html(r->o, "<table><thead><tr>");
 	for (size_t i = 0; i < head.n; i++)
-		html(r->o, "<th scope=\"col\">{}</th>", cell_shown(r, head.at[i]));
+		html(r->o, "<th scope=\"col\">{}{}</th>", cell_shown(r, head.at[i]), not_chosen(r, r->idle_columns && r->idle_columns[i]));
 	html(r->o, "</tr></thead><tbody>");
 	for (size_t row = 0; lines.len; row++) {
 		struct strs cells = cells_of(r->mem, str_split(&lines, '\n'));
@@ -112,12 +112,25 @@ static void sentence_table(struct rendering *r, struct str lines)
 	html(r->o, "</tbody></table>\n");
 }
 
+/* Behind the head of a plain table, whose columns stay as wide as they are. */
+static struct str columns_not_chosen(struct rendering *r, struct str head)
+{
+	struct strs cells = cells_of(r->mem, head);
+	struct out list = out_open(r->mem);
+	for (size_t i = 0; i < cells.n && r->idle_columns; i++)
+		if (r->idle_columns[i])
+			print(&list, "{}{}", list.len ? STR(", ") : NONE, cells.at[i]);
+	return !list.len ? NONE : r->german ? text(r->mem, " (nicht gewählt: {})", out_str(&list)) : text(r->mem, " (not chosen: {})", out_str(&list));
+}
+
 static void sentence_plain(struct rendering *r, struct str sentence)
 {
 	struct str table = sentence;
 	print(r->o, "  {}\n", str_split(&table, '\n'));
-	for (size_t line = 0; table.len; line++)
-		print(r->o, "    {}{}\n", str_split(&table, '\n'), not_chosen(r, line && r->idle && r->idle[line - 1]));
+	for (size_t line = 0; table.len; line++) {
+		struct str row = str_split(&table, '\n');
+		print(r->o, "    {}{}\n", row, line ? not_chosen(r, r->idle && r->idle[line - 1]) : columns_not_chosen(r, row));
+	}
 }
 
 void render_sentence(struct rendering *r, struct str sentence)
@@ -151,9 +164,13 @@ static void render_statement(struct rendering *r, const struct statement *st)
 	bool *idle = rule ? NEWS(r->mem, bool, rule->table.n + rule->rows.n + 1) : NULL, whole = rule && condition_is_of_others(r->c, rule->when, r->mem);
 	for (size_t i = 0; rule && i < rule->rows.n && !whole; i++)
 		idle[i] = condition_is_of_others(r->c, rule->rows.at[i].when, r->mem);
+	bool *columns = rule && rule->table.n ? NEWS(r->mem, bool, rule->table.at[0].n) : NULL;
+	for (size_t i = 0; columns && i < rule->table.at[0].n && !whole; i++)
+		columns[i] = column_is_of_others(r->c, rule, i);
 	r->idle = idle;
+	r->idle_columns = columns;
 	render_sentence(r, whole ? text(r->mem, "{}{}{}{}", words, not_chosen(r, true), table.len ? STR("\n") : NONE, table) : sentence);
-	r->idle = NULL;
+	r->idle = r->idle_columns = NULL;
 }
 
 /* ---- rules under their paragraphs ------------------------------------------------------------------------------------ */
