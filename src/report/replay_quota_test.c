@@ -169,3 +169,28 @@ BOTH(quotas_are_drawn_again_as_the_account_draws_them)
 	}
 	check(differ * 2 > COUNT(cases));
 }
+
+/* Half an hour was drawn long before the period and carried into it: it stands, and is named where the quota becomes another. */
+BOTH(what_was_drawn_before_the_period_stands_and_is_named)
+{
+	struct str documents[VERSIONS] = { STR(HEAD HOURS("1 h je jahr je klient, überträgt, teilbar") FEET), STR(HEAD HOURS("40 min je jahr je klient, überträgt, teilbar") FEET) };
+	const struct contract *both[VERSIONS] = { compiled(mem, documents[VERSION_OLD]), compiled(mem, documents[VERSION_NEW]) };
+	struct house h;
+	struct replay r;
+	steps_open(&h, stages, COUNT(stages), "2026-01-05T10:00:00+01:00", mem, db);
+	steps_sign(&h, documents[VERSION_OLD]);
+	for (int i = 0; i < 2; i++) {
+		steps_request(&h);
+		steps_act(&h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"ort\",\"value\":\"fern\"}", h.part));
+		steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"text\":\"x\"}", h.part, i ? 120 : 30));
+		if (!i)
+			move(&h, h.ticket, "solve");
+		steps_pass(&h, (struct instant){ h.s.now.ms + INT64_C(400) * 86400000 });
+	}
+	check(report_replay(db, h.client, replay_from(h.s.now, 15), h.s.now, both, NULL, mem, &r, &h.e));
+	check(r.sums.parts == 1 && r.left.tickets == 1 && r.left.of[LEFT_QUOTAS] == 1);
+	check_int(r.sums.billed[VERSION_OLD].cents, claimed(&h));        /* 120 minutes less 30 and 60 that were left */
+	check_int(r.sums.billed[VERSION_NEW].cents, 3000 * 5);           /* less 10 and 40: 70 minutes */
+	both[VERSION_NEW] = both[VERSION_OLD];
+	check(report_replay(db, h.client, replay_from(h.s.now, 15), h.s.now, both, NULL, mem, &r, &h.e) && !r.left.tickets);
+}
