@@ -61,7 +61,6 @@ bool account_step(const struct step *s, bool *worked, struct err *e)
 
 bool account_judged_by(const struct step *s, int64_t client, int64_t part, int64_t verdict, struct judged *out, struct err *e)
 {
-	struct str body;
 	struct objection open;
 	*out = (struct judged){ 0 };
 	if (!verdict)
@@ -70,7 +69,7 @@ bool account_judged_by(const struct step *s, int64_t client, int64_t part, int64
 		return false;
 	out->disputed = open.id != 0;
 	out->certain = verdict_is_certain(&out->verdict);
-	return verdict_again(s->db, &out->verdict, out->verdict.contract, s->mem, &out->j, &body, e) &&
+	return verdict_holds(s->db, &out->verdict, s->mem, &out->j, e) &&
 	       agreement_by_id(s->db, client, out->verdict.contract, s->mem, &out->agreement, &out->contract, e);
 }
 

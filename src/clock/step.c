@@ -145,12 +145,11 @@ static bool run_part(struct job *j, int64_t part, struct err *e)
 	struct verdict v;
 	struct judgement g;
 	struct agreement a;
-	struct str body;
 	if (!verdict_find(s->db, j->ticket->client, part, s->mem, &v, e))
 		return false;
 	if (!v.id)
 		return true;
-	if (!agreement_by_id(s->db, v.client, v.contract, s->mem, &a, &j->contract, e) || !verdict_again(s->db, &v, v.contract, s->mem, &g, &body, e))
+	if (!agreement_by_id(s->db, v.client, v.contract, s->mem, &a, &j->contract, e) || !verdict_holds(s->db, &v, s->mem, &g, e))
 		return false;
 	j->zone = agreement_zone(j->contract);
 	j->events = (struct clock_events){ 0 };

@@ -131,6 +131,8 @@ struct judgement {
 };
 /* False: a fact or value the contract does not know; e names it and the nearest. */
 bool contract_judge(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e);
+/* The same without what is open and what would change it: the dear half, which only people read. */
+bool contract_judge_briefly(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e);
 /* What follows from what an example may give beside facts ("meldung", "arbeit", "anzahl server", "ausfallzeit" ...), as far as it is
  * given: when each clock is due if nothing pauses it, what the position costs (price_open: that hangs on what is unknown), whether the
  * downtime counts, the availability achieved, credits, changed terms, the last day by the notice given. */
@@ -573,6 +575,7 @@ void contract_text_html(const struct contract *c, struct out *o);
 struct sentence { struct str clause, text, source; };
 struct sentences { struct sentence *at; size_t n, cap; };
 void contract_sentences(const struct contract *c, struct arena *mem, struct sentences *out);
+struct str contract_price_sentence(const struct contract *c, struct str position, struct arena *mem);    /* the last that declares it; NONE: none does */
 /* The statement that a sentence says, in canonical form; NONE: no form of sentence fits. */
 struct str contract_sentence_read(const struct contract *c, struct str sentence, struct arena *mem);
 

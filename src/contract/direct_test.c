@@ -314,6 +314,20 @@ static void same_line(const struct contract *c, struct judge *judge, const struc
 	}
 }
 
+/* All of it but what is open and what would change it. */
+static void same_briefly(const struct contract *c, const struct facts *f, const struct judgement *j, struct arena *mem)
+{
+	struct judgement brief, whole = *j;
+	struct out a = out_open(mem), b = out_open(mem);
+	struct err e = { 0 };
+	check(contract_judge_briefly(c, f, mem, &brief, &e));
+	whole.n_open = whole.n_flips = brief.n_open = brief.n_flips = 0;
+	whole.ask = brief.ask = NONE;
+	judgement_print(c, &whole, &a);
+	judgement_print(c, &brief, &b);
+	check_str(out_str(&b), out_str(&a));
+}
+
 static void compare(const struct contract *c, const struct contract *again, struct judge *judge, struct arena *mem)
 {
 	struct facts f = random_facts(c, mem);
@@ -323,6 +337,7 @@ static void compare(const struct contract *c, const struct contract *again, stru
 	check(contract_judge(c, &f, mem, &j, &e) && item_read(c, &f, mem, &i, &e));
 	struct reference r = reference(c, &i);
 	same_line(c, judge, &f, &j, mem);
+	same_briefly(c, &f, &j, mem);
 	check_int(j.status, r.status);
 	check_int(j.class, r.class);
 	same_because(c, &j, &r);

@@ -351,15 +351,17 @@ static int priority_dimension(const struct contract *c)
 	return -1;
 }
 
-static void explain_all(const struct contract *c, const struct item *i, const struct brief *b, struct arena *mem, struct judgement *out)
+static void explain_all(const struct contract *c, const struct item *i, const struct brief *b, bool briefly, struct arena *mem, struct judgement *out)
 {
 	int value, priority = priority_dimension(c);
 	*out = (struct judgement){ .class = b->class, .status = b->status, .verdict = b->class ? verdict_name(b->class, c->lang) : NONE };
 	if (b->status == JUDGE_IMPOSSIBLE)
 		return;
 	explain_because(c, b, mem, out);
-	explain_open(c, b, true, mem, out);
-	explain_flips(c, i, b, mem, out);
+	if (!briefly) {
+		explain_open(c, b, true, mem, out);
+		explain_flips(c, i, b, mem, out);
+	}
 	if (priority >= 0 && value_unless_open(c, priority, i, mem, &value))
 		out->priority = c->dimensions[priority].nodes.at[c->dimensions[priority].leaf_node[value]].name;
 	out->targets = NEWS(mem, struct target, CLOCKS_MAX);
@@ -378,14 +380,22 @@ static void explain_all(const struct contract *c, const struct item *i, const st
 		out->path = path_of_item(c, b->class, i, mem, &path_open);
 }
 
-bool item_judge(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out, struct err *e)
+static bool judged(const struct contract *c, const struct item *i, bool briefly, struct arena *mem, struct judgement *out, struct err *e)
 {
 	struct brief b = brief_judge(c, i, mem);
 	if (b.view.tiles->overlap)
 		return c->lang == LANG_DE ? fail(e, "hier überschneiden sich die Regeln auf mehr als zwei Millionen Arten; nennen Sie mehr Merkmale des Vorgangs")
 			: fail(e, "here the rules overlap in more than two million ways; name more facts of the work item");
-	explain_all(c, i, &b, mem, out);
+	explain_all(c, i, &b, briefly, mem, out);
 	return true;
+}
+
+bool item_judge(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out, struct err *e) { return judged(c, i, false, mem, out, e); }
+
+bool contract_judge_briefly(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e)
+{
+	struct item i;
+	return item_read(c, f, mem, &i, e) && judged(c, &i, true, mem, out, e);
 }
 
 bool contract_judge(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e)

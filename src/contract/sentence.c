@@ -455,6 +455,18 @@ void contract_sentences(const struct contract *c, struct arena *mem, struct sent
 	}
 }
 
+struct str contract_price_sentence(const struct contract *c, struct str position, struct arena *mem)
+{
+	struct speech s = speech_open(c, mem);
+	for (size_t i = c->statements.n; i; i--) {               /* what an annex says in its place stands behind it */
+		const struct statement *st = &c->statements.at[i - 1];
+		const struct price_decl *d = st->form == &forms[FORM_PRICE] ? st->body : NULL;
+		if (d && (str_is(d->name.text, position) || str_is(d->name.key, position)))
+			return sentence_print(&s, st);
+	}
+	return NONE;
+}
+
 struct str contract_sentence_read(const struct contract *c, struct str sentence, struct arena *mem)
 {
 	struct speech s = speech_open(c, mem);

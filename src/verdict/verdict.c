@@ -108,27 +108,42 @@ bool verdict_facts_under(const struct contract *c, struct str kept, struct arena
 	return true;
 }
 
-bool verdict_again(struct db *db, const struct verdict *v, int64_t contract, struct arena *mem, struct judgement *j, struct str *body, struct err *e)
+typedef bool judge_fn(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e);
+
+static bool judged_again(struct db *db, const struct verdict *v, int64_t contract, judge_fn *judge, struct arena *mem, const struct contract **c, struct judgement *j, struct err *e)
 {
 	struct agreement a;
-	const struct contract *c;
 	struct facts f = { 0 };
 	struct ruling ruling;
-	if (!agreement_by_id(db, v->client, contract, mem, &a, &c, e))
+	if (!agreement_by_id(db, v->client, contract, mem, &a, c, e))
 		return false;
-	if (!verdict_facts_under(c, v->facts, mem, &f))
+	if (!verdict_facts_under(*c, v->facts, mem, &f))
 		return fail(e, "verdict {}: its facts cannot be read", v->id);
-	if (!contract_judge(c, &f, mem, j, e))
+	if (!judge(*c, &f, mem, j, e))
 		return within(e, "verdict {}", v->id);
-	if (v->ruling && contract == v->contract) {
-		if (!ruling_find(db, v->client, v->ruling, mem, &ruling, e))
-			return false;
-		ruling_carry_out(&ruling, contract_head(c)->lang, mem, j);
-	}
+	if (!v->ruling || contract != v->contract)
+		return true;
+	if (!ruling_find(db, v->client, v->ruling, mem, &ruling, e))
+		return false;
+	ruling_carry_out(&ruling, contract_head(*c)->lang, mem, j);
+	return true;
+}
+
+bool verdict_again(struct db *db, const struct verdict *v, int64_t contract, struct arena *mem, struct judgement *j, struct str *body, struct err *e)
+{
+	const struct contract *c;
 	struct out o = out_open(mem);
+	if (!judged_again(db, v, contract, contract_judge, mem, &c, j, e))
+		return false;
 	judgement_print_edition(c, j, judgement_edition(v->body), &o);
 	*body = out_str(&o);
 	return true;
+}
+
+bool verdict_holds(struct db *db, const struct verdict *v, struct arena *mem, struct judgement *j, struct err *e)
+{
+	const struct contract *c;
+	return judged_again(db, v, v->contract, contract_judge_briefly, mem, &c, j, e);
 }
 
 bool verdict_verify(struct db *db, struct arena *mem, int64_t *checked, int64_t *differ, struct err *e)

@@ -119,6 +119,8 @@ bool verdict_annex(struct db *db, const struct agreement *a, const struct contra
 bool verdict_evidence(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ticket_facts *out, struct err *e);
 /* Judges what a stored verdict judged, again, under any version of the client: *body is the JSON. Writes nothing. */
 bool verdict_again(struct db *db, const struct verdict *v, int64_t contract, struct arena *mem, struct judgement *j, struct str *body, struct err *e);
+/* What the stored verdict decides by, its targets, price and clauses, under its own version: contract_judge_briefly, and a ruling. */
+bool verdict_holds(struct db *db, const struct verdict *v, struct arena *mem, struct judgement *j, struct err *e);
 /* Judges every stored verdict again under its own version; *differ counts those whose bytes are not the same. */
 bool verdict_verify(struct db *db, struct arena *mem, int64_t *checked, int64_t *differ, struct err *e);
 

@@ -21,7 +21,7 @@ static bool is_possible(struct request *q, const struct contract *c, const struc
 {
 	struct err ignored = { 0 };
 	struct facts f = with(q, known, fact, value);
-	return contract_judge(c, &f, q->mem, j, &ignored) && j->status != JUDGE_IMPOSSIBLE;
+	return contract_judge_briefly(c, &f, q->mem, j, &ignored) && j->status != JUDGE_IMPOSSIBLE;
 }
 
 bool fact_is_told(const struct contract *c, const struct fact_type *t)

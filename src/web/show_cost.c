@@ -3,14 +3,10 @@
 #include "web/show.h"
 
 /* The contract's own sentence of a position. */
-static struct str sentence_of_price(struct request *q, const struct sentences *all, struct str position)
+static struct str sentence_of_price(struct request *q, const struct contract *c, struct str position)
 {
-	const struct str starts[] = { text(q->mem, "preis {}:", position), text(q->mem, "price {}:", position), text(q->mem, "ersetzt preis {}:", position), text(q->mem, "replaces price {}:", position) };
-	for (size_t i = all->n; i; i--)                          /* what an annex says in its place stands behind it */
-		for (size_t k = 0; k < COUNT(starts); k++)
-			if (str_starts(all->at[i - 1].source, starts[k]))
-				return all->at[i - 1].text;
-	return name_price(q->mem, position);
+	struct str sentence = contract_price_sentence(c, position, q->mem);
+	return sentence.len ? sentence : name_price(q->mem, position);
 }
 
 /* What an index or the owner made of it since, where it moved. */
@@ -86,20 +82,18 @@ static bool put_past(struct request *q, struct out *o, const struct judged *d, s
 
 bool show_cost(struct request *q, struct out *o, const struct judged *d, struct err *e)
 {
-	struct sentences all = { 0 };
 	bool billed = d->j.class == VERDICT_HOURLY || d->j.class == VERDICT_PROJECT;
 	if (!d->contract || !d->verdict.id || !verdict_is_certain(&d->verdict) || !billed)
 		return true;
-	contract_sentences(d->contract, q->mem, &all);
 	html(o, "<div class=\"cost\" data-part=\"cost\">");
 	if (d->j.price.len) {
-		html(o, "<p>{}", sentence_of_price(q, &all, d->j.price));
+		html(o, "<p>{}", sentence_of_price(q, d->contract, d->j.price));
 		if (!put_moved(q, o, d, d->j.price, e))
 			return false;
 		html(o, "</p>");
 	}
 	for (size_t i = 0; i < d->j.n_plus; i++) {
-		html(o, "<p>{} <a href=\"{}\">{}</a>: {}", say(T_price_added, q->lang), clause_link(q, d->agreement.id, d->j.plus[i].clause), d->j.plus[i].clause, sentence_of_price(q, &all, d->j.plus[i].position));
+		html(o, "<p>{} <a href=\"{}\">{}</a>: {}", say(T_price_added, q->lang), clause_link(q, d->agreement.id, d->j.plus[i].clause), d->j.plus[i].clause, sentence_of_price(q, d->contract, d->j.plus[i].position));
 		if (!put_moved(q, o, d, d->j.plus[i].position, e))
 			return false;
 		html(o, "</p>");

@@ -8,8 +8,7 @@
 static bool put_verdict(struct request *q, struct out *o, const struct verdict *v, struct err *e)
 {
 	struct judgement j;
-	struct str body;
-	if (!verdict_again(q->db, v, v->contract, q->mem, &j, &body, e))
+	if (!verdict_holds(q->db, v, q->mem, &j, e))
 		return false;
 	struct str clauses = judgement_clauses(&j, q->lang, q->mem);
 	html(o, "<a href=\"/verdicts/{}\">{}{}{}{}</a>", v->id, v->class == VERDICT_NONE ? say(T_verdict_open, q->lang) : verdict_name(v->class, q->lang),

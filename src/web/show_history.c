@@ -43,8 +43,7 @@ static bool add_turn(struct request *q, struct sheet *s, const struct turn *t, s
 	const struct verdict *v = t->now;
 	struct agreement a;
 	struct judgement j;
-	struct str body;
-	if (!agreement_find(q->db, v->client, v->contract, q->mem, &a, e) || !verdict_again(q->db, v, v->contract, q->mem, &j, &body, e))
+	if (!agreement_find(q->db, v->client, v->contract, q->mem, &a, e) || !verdict_holds(q->db, v, q->mem, &j, e))
 		return false;
 	sheet_add(s, v->at);
 	sheet_cell(s, (struct cell){ .value = HOLE(v->class == VERDICT_NONE ? say(T_verdict_open, q->lang) : verdict_name(v->class, q->lang)), .href = text(q->mem, "/verdicts/{}", v->id) });
