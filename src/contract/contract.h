@@ -131,7 +131,7 @@ struct judgement {
 };
 /* False: a fact or value the contract does not know; e names it and the nearest. */
 bool contract_judge(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e);
-/* The same without what is open and what would change it: the dear half, which only people read. */
+/* The same without what is open, what is presumed and what would change it: the dear half, which only people read. */
 bool contract_judge_briefly(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e);
 /* What follows from what an example may give beside facts ("meldung", "arbeit", "anzahl server", "ausfallzeit" ...), as far as it is
  * given: when each clock is due if nothing pauses it, what the position costs (price_open: that hangs on what is unknown), whether the

@@ -314,14 +314,14 @@ static void same_line(const struct contract *c, struct judge *judge, const struc
 	}
 }
 
-/* All of it but what is open and what would change it. */
+/* All of it but what is open, what it rests on and what would change it. */
 static void same_briefly(const struct contract *c, const struct facts *f, const struct judgement *j, struct arena *mem)
 {
 	struct judgement brief, whole = *j;
 	struct out a = out_open(mem), b = out_open(mem);
 	struct err e = { 0 };
 	check(contract_judge_briefly(c, f, mem, &brief, &e));
-	whole.n_open = whole.n_flips = brief.n_open = brief.n_flips = 0;
+	whole.n_open = whole.n_flips = whole.n_presumed = brief.n_open = brief.n_flips = brief.n_presumed = 0;
 	whole.ask = brief.ask = NONE;
 	judgement_print(c, &whole, &a);
 	judgement_print(c, &brief, &b);
