@@ -1,6 +1,7 @@
 /* test/steps.c - the sentences a story is written in: one row each, its words, what it does.
  *
  * {} is a hole: a "quoted text" or one word. To add a sentence, add a function and a row. */
+#include "copied.h"
 #include "story.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -505,14 +506,12 @@ static bool keeps_as(struct told_story *s, const struct str *hole, struct err *e
 }
 
 /* The one key the open page shows. */
-static bool copies_the_key(struct told_story *s, const struct str *hole, struct err *e)
+static bool copies_the(struct told_story *s, const struct str *hole, struct err *e)
 {
-	struct str page = visitor(s, hole[0])->page;
-	ptrdiff_t at = str_find(page, STR("<code>rb_"));
-	if (at < 0)
-		return fail(e, "the page shows no key: {}", page_text(page, s->mem));
-	struct str rest = str_cut(page, (size_t)at + 6, page.len);
-	set_name(s, hole[1], str_split(&rest, '<'));
+	struct str value;
+	if (!copied(visitor(s, hole[0])->page, hole[1], s->mem, &value, e))
+		return false;
+	set_name(s, hole[2], value);
 	return true;
 }
 
@@ -609,7 +608,7 @@ static const struct step { struct str words; step_fn *run; struct str help; } st
 	{ LIT("{} finds {} = {} in {}"), finds_in, LIT("a value in JSON: rows.0.id or rows.state:open.id; numbers without trailing zeros") },
 	{ LIT("{} finds {} within {} s of {} in {}"), finds_near_in, LIT("a time in JSON, so near to another") },
 	{ LIT("{} keeps {} of {} as {}"), keeps_as, LIT("a value of that JSON, later $NAME") },
-	{ LIT("{} copies the key as {}"), copies_the_key, LIT("a program's key from the open page, later $NAME") },
+	{ LIT("{} copies the {} as {}"), copies_the, LIT("key, recovery-code, or the code of an app that read the open page; later $NAME") },
 	{ LIT("a program with {} reads {} and gets {}"), a_program_reads, LIT("key, path, status; by curl, which prints the answer") },
 	{ LIT("a program with {} sends {} once as {} to {} and gets {}"), a_program_sends, LIT("key, JSON with ' for its quotes, Idempotency-Key, path, status") },
 	{ LIT("{} finds element {} = {} in {}"), finds_element_in, LIT("a path of XML names and its text") },

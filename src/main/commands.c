@@ -16,7 +16,7 @@ static const struct command commands[] = {
 	{ LIT("apply"), LIT("FILE"), LIT("does the acts of a JSON file: clients, components, probes, contracts, people"), LIT("regelbetrieb apply --data data world.json"),
 	  { DATA, STORE }, apply_command, NULL, true },
 	{ LIT("link"), LIT("LOGIN"), LIT("prints a one-time link with which a person sets a password"), LIT("regelbetrieb link --data data admin"),
-	  { DATA, STORE }, link_command, NULL, false },
+	  { DATA, STORE, { LIT("lost-factor"), { 0 }, LIT("takes a lost second factor off as well, and ends that person's sessions") } }, link_command, NULL, false },
 	{ LIT("contract"), LIT("check|judge|gaps|matrix|analyse|compare|render|fmt|test FILE ..."), LIT("reads, judges, analyses and compares contracts, also over stored tickets (compare OLD NEW --tickets); see `regelbetrieb contract`"),
 	  LIT("regelbetrieb contract check contracts/standard.de.md"), { { { 0 }, { 0 }, { 0 } } }, NULL, contract_door, true },
 	{ LIT("audit"), LIT("verify"), LIT("looks for damage, recomputes the hash chains of the audit log and of the invoices, holds contracts, signatures, papers, verdicts and booked time against them"), LIT("regelbetrieb audit verify --data data"), { DATA, STORE }, audit_command, NULL, false },

@@ -61,7 +61,7 @@ static bool message_read(int fd, int wake, struct fields *f, struct arena *mem)
 
 /* ---- what is asked ---- */
 
-struct link_job { struct str login; struct arena *mem; struct str path; struct err *refused; };
+struct link_job { struct str login; bool lost; struct arena *mem; struct str path; struct err *refused; };
 
 static bool link_job(struct db *db, struct instant now, void *what, struct err *e)
 {
@@ -69,7 +69,9 @@ static bool link_job(struct db *db, struct instant now, void *what, struct err *
 	struct person p;
 	if (!person_find_login(db, j->login, j->mem, &p, e))
 		return false;
-	return p.id ? web_link_make(db, p.id, now, j->mem, &j->path, e) : fail(j->refused, "there is no person \"{}\"", j->login) || true;
+	if (!p.id)
+		return fail(j->refused, "there is no person \"{}\"", j->login) || true;
+	return (!j->lost || web_factor_end(db, &p, now, e)) && web_link_make(db, p.id, now, j->mem, &j->path, e);
 }
 
 struct person_job { struct person person; struct arena *mem; struct err *refused; int64_t id; };
@@ -95,7 +97,7 @@ static void turn_down(struct fields *out, struct arena *mem, struct str reason)
 static void do_link(struct writer *w, struct str base_url, const struct fields *ask, struct fields *out, struct arena *mem)
 {
 	struct err e = { 0 }, refused = { 0 };
-	struct link_job j = { field(ask, STR("login")), mem, NONE, &refused };
+	struct link_job j = { field(ask, STR("login")), field_is(ask, STR("lost")), mem, NONE, &refused };
 	if (!writer_job(w, link_job, &j, &e) || refused.len) {
 		turn_down(out, mem, str_keep(mem, refused.len ? err_str(&refused) : err_str(&e)));
 		return;

@@ -153,6 +153,8 @@ int link_command(const struct fields *options, const struct strs *words, struct 
 	}
 	field_add(mem, &ask, STR("do"), STR("link"));
 	field_add(mem, &ask, STR("login"), words->at[0]);
+	if (field_is(options, STR("lost-factor")))
+		field_add(mem, &ask, STR("lost"), STR("1"));
 	if (!control_connect(data_of(options), field(options, STR("store")), &c, &e))
 		return failed(&e);
 	bool ok = control_ask(c, &ask, mem, &out, &e);

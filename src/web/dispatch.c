@@ -3,6 +3,7 @@
  * Each gate lets pass, or sets a status; none is left out for any route. What a gate needs to know stands in the
  * route's row, so that no page can forget a check. Only a failing store makes a gate return false. */
 #include "web/api.h"
+#include "web/factor.h"
 #include "web/form.h"
 #include <sodium.h>
 
@@ -48,6 +49,8 @@ static bool gate_person(struct request *q, struct answer *a, struct err *e)
 		q->lang = q->me.lang;
 		q->client = q->me.client;
 		q->by.session = s.id;
+		q->proved = s.proved;
+		q->has_factor = s.has_factor;
 		seen(q, &s);
 	} else {
 		q->secret = cookie_find(q->ask->cookie, q->door->form_cookie);
@@ -153,6 +156,18 @@ static bool gate_token(struct request *q, struct answer *a, struct err *e)
 	return true;
 }
 
+/* Whose role must have a second factor gets no further than setting it up. */
+static bool gate_factor(struct request *q, struct answer *a, struct err *e)
+{
+	(void)e;
+	if (!q->by.session || q->has_factor || q->route->right == RIGHT_ANYONE || q->route->right == RIGHT_ENROL || !factor_is_required(q->db, q->me.role, q->mem))
+		return true;
+	if (!is_post(q) && q->twin == TWIN_HTML)
+		return answer_see(q, a, "/account/factor");
+	q->notice = say(T_factor_required, q->lang);
+	return stop(a, 403);
+}
+
 static bool gate_right(struct request *q, struct answer *a, struct err *e)
 {
 	(void)e;
@@ -178,6 +193,19 @@ static bool gate_object(struct request *q, struct answer *a, struct err *e)
 		return answer_missing(a);
 	q->client = client;
 	return true;
+}
+
+enum { PROOF_MS = 15 * 60000 };
+
+/* A grave act waits until its person has shown once more who they are. A key shows that each time. */
+static bool gate_proof(struct request *q, struct answer *a, struct err *e)
+{
+	struct str secret;
+	if (!q->route->grave || !q->by.session || q->now.ms - q->proved.ms < PROOF_MS)
+		return true;
+	if (draft_keep(q, q->me.id, &secret, e))
+		return answer_see(q, a, "/confirm?draft={}", secret);
+	return answer_not_taken(q, a, e);
 }
 
 static bool gate_draft(struct request *q, struct answer *a, struct err *e)
@@ -220,7 +248,7 @@ static bool gate_handler(struct request *q, struct answer *a, struct err *e)
 }
 
 static gate_fn *const gates[] = {
-	gate_person, gate_query, gate_route, gate_form, gate_signed_in, gate_token, gate_right, gate_object, gate_fields, gate_draft, gate_handler,
+	gate_person, gate_query, gate_route, gate_form, gate_signed_in, gate_token, gate_factor, gate_right, gate_object, gate_fields, gate_proof, gate_draft, gate_handler,
 };
 
 /* A handler that sets an error and writes nothing gets the page of that error, in the form that was asked for. */
@@ -284,6 +312,23 @@ void dispatch_refusal(const struct door *d, const struct ask *ask, int status, s
 }
 
 /* ---- what handlers answer ---- */
+
+bool answer_carry(struct request *q, struct answer *a, struct str path, const struct fields *form, struct err *e)
+{
+	static gate_fn *const again[] = { gate_route, gate_factor, gate_right, gate_object, gate_handler };
+	struct ask *ask = NEW(q->mem, struct ask);
+	*ask = *q->ask;
+	ask->path = path;
+	ask->query = NONE;
+	q->ask = ask;
+	q->form = *form;
+	q->query = (struct fields){ 0 };
+	q->client = q->me.client;
+	for (size_t i = 0; i < COUNT(again) && !a->status; i++)
+		if (!again[i](q, a, e))
+			return false;
+	return true;
+}
 
 bool answer_see_at(struct answer *a, struct str path)
 {

@@ -39,6 +39,14 @@ static bool find(struct request *q, int64_t person, struct str secret, struct st
 	return done(r, e);
 }
 
+bool draft_find(struct request *q, struct str secret, struct str *path, struct fields *form, struct err *e)
+{
+	struct str fields;
+	if (!find(q, q->me.id, secret, path, &fields, e))
+		return false;
+	return !path->len || fields_parse(q->mem, fields, form) || fail(e, "a draft of person {} cannot be read", q->me.id);
+}
+
 bool draft_page(struct request *q, int64_t person, struct str secret, struct str *path, struct err *e)
 {
 	struct str fields;

@@ -102,6 +102,9 @@ void form_ticks(struct request *q, struct out *o, const struct input *in, const 
 	VEC(bool) on = { 0 };
 	for (size_t i = 0; i < n; i++) {
 		bool yes = false;
+		struct str given = q->filling ? NONE : in->value;
+		while (given.len)
+			yes |= str_is(str_split(&given, ' '), options[i].value);
 		for (size_t k = 0; q->filling && k < q->form.n; k++)
 			yes |= str_is(q->form.at[k].name, in->name) && str_is(q->form.at[k].value, options[i].value);
 		*push(q->mem, &on) = yes;

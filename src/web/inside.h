@@ -38,7 +38,7 @@ struct header { struct str name, value; };
 struct header *headers_of(const struct answer *a, bool tls, struct arena *mem, size_t *n);
 
 /* ---- people ---- */
-struct session { int64_t id; struct instant seen; };
+struct session { int64_t id; struct instant seen, proved; bool has_factor; };
 struct str secret_new(struct arena *mem);                /* 64 hex digits of 256 random bits */
 struct str secret_csrf(struct arena *mem, struct str secret);    /* the token in the forms of a session or form cookie */
 /* Who holds this session: *who id 0 when it is unknown, ended, idle for 12 h or older than 7 days. */
@@ -46,7 +46,7 @@ bool session_find(struct db *db, struct str secret, struct instant now, struct a
 /* Whose form was it, as long as sessions are remembered; 0: nobody's. */
 bool session_of_form(struct db *db, struct str csrf, struct instant now, struct arena *mem, int64_t *person, struct err *e);
 /* Jobs; what points to a struct sign. */
-struct sign { int64_t person, client; struct str login_key, address, device, secret, password, link; bool succeeded, gone, others_end; };
+struct sign { int64_t person, client; struct str login_key, address, device, secret, password, link; bool half, gone; };   /* half: the second factor is still to come */
 job_fn session_open_job, session_end_job, session_seen_job, sign_in_failed_job, password_set_job, language_set_job;
 /* Minutes to wait before another attempt is taken; 0: go on. */
 bool sign_in_wait(struct db *db, struct str login_key, struct str address, struct instant now, struct arena *mem, int *minutes, struct err *e);
@@ -61,12 +61,16 @@ void cookie_set(struct request *q, struct answer *a, struct str name, struct str
 void cookie_drop(struct request *q, struct answer *a, struct str name);
 
 enum text role_text(enum role role);
+/* Takes a form that waited for a proof of who it is, through the gates of rights, as if it came now. */
+bool answer_carry(struct request *q, struct answer *a, struct str path, const struct fields *form, struct err *e);
 
 /* ---- drafts ---- */
 /* Keeps what was posted for that person; *secret finds it again. */
 bool draft_keep(struct request *q, int64_t person, struct str *secret, struct err *e);
 /* Puts the draft of this person into the request, if there is one for this page. */
 bool draft_load(struct request *q, struct str secret, struct err *e);
+/* What was posted where; NONE: there is no such draft of q->me. */
+bool draft_find(struct request *q, struct str secret, struct str *path, struct fields *form, struct err *e);
 /* The path of the page a draft belongs to; NONE: there is none. */
 bool draft_page(struct request *q, int64_t person, struct str secret, struct str *path, struct err *e);
 

@@ -5,6 +5,7 @@
  *                                    bool foo_json(q, j, e) writes the same as JSON (address + ".json"; nothing: 404)
  *   LIST                             bool foo_page and bool foo_sheet(q, s, e): .json and .csv come from the sheet
  *   FORM                             bool foo_post(q, a, e): takes q->form, sends an act, answers answer_see or answer_again
+ *   GRAVE                            a FORM that asks once more who it is, if that was shown long ago
  *   FILE                             bool foo_file(q, a, e): sets a->type and writes a->out itself
  *   HOOK                             bool foo_hook(q, a, e): machines call it by GET or POST, with a secret of its own for a token
  * When a handler runs, the person may do this, the object the path names exists and belongs to q->client, and a
@@ -42,6 +43,7 @@ enum right {
 	RIGHT_PORTAL = 1 << ROLE_APPROVER | 1 << ROLE_CONTACT,
 	RIGHT_SIGNED_IN = RIGHT_DESK | RIGHT_PORTAL,
 	RIGHT_ANYONE = 1 << ROLES,
+	RIGHT_ENROL = RIGHT_SIGNED_IN | 1 << (ROLES + 1),        /* also to who must set up a second factor first */
 };
 enum object { OBJECT_NONE, OBJECT_CLIENT, OBJECT_TICKET, OBJECT_COMPONENT, OBJECT_CONTRACT, OBJECT_PERSON, OBJECT_QUOTE, OBJECT_INVOICE, OBJECT_VERDICT, OBJECT_OUTAGE, OBJECT_LETTER, OBJECT_CALL, OBJECT_CALLBACK, OBJECT_OTHER, OBJECT_REMOTE, OBJECTS };   /* ORDER object */
 enum route_kind { ROUTE_PAGE, ROUTE_LIST, ROUTE_FORM, ROUTE_FILE, ROUTE_HOOK };
@@ -72,6 +74,7 @@ struct route {
 	enum text title;
 	struct str expect;
 	enum lane_id lane;
+	bool grave;                                      /* asks who it is */
 };
 const struct route *web_routes(size_t *n);
 
@@ -108,6 +111,8 @@ struct request {
 	bool form_shown;                                 /* the answer needs the form cookie */
 	bool program;                                    /* a key speaks, and wants JSON */
 	bool reads;                                      /* its key may only read */
+	bool has_factor;                                 /* a second one, which counts */
+	struct instant proved;                           /* when who it is was last shown */
 	struct bearer by;                                /* the session or key that let me in */
 	bool gone;                                       /* it ended while this was under way */
 	int64_t made;                                    /* what the act made that was taken; 0: nothing with a number */
@@ -175,7 +180,7 @@ void form_input(struct request *q, struct out *o, const struct input *in);
 void form_hidden(struct request *q, struct out *o, struct str name, struct str value);
 struct option { struct str value, name; };
 void form_choice(struct request *q, struct out *o, const struct input *in, const struct option *options, size_t n);
-/* Any number of them, each a field of that name; folded until one is ticked. hint: what ticking none means. */
+/* Any number of them, each a field of that name; folded until one is ticked. value: those ticked at first, with blanks between them. hint: what ticking none means. */
 void form_ticks(struct request *q, struct out *o, const struct input *in, const struct option *options, size_t n);
 
 /* ---- sheets: a list once, as table, JSON and CSV ------------------------------------------------------ */

@@ -38,6 +38,7 @@ bool account_page(struct request *q, struct answer *a, struct err *e)
 	form_choice(q, o, &(struct input){ .name = STR("language"), .label = say(T_language, q->lang), .value = languages[q->lang].value },
 	            languages, COUNT(languages));
 	form_close(o, say(T_save, q->lang));
+	html(o, "<p><a href=\"/account/factor\">{}</a></p>", say(T_factor, q->lang));
 	html(o, "<p><a href=\"/account/keys\">{}</a></p>", say(T_keys, q->lang));
 	password_form(q, o);
 	if (!show_sessions(q, o, q->me.id, STR("/account/sessions/end"), e))

@@ -2,6 +2,7 @@
  *
  * A link is shown once, on the page that answers the form; only its hash is kept. Closing access ends sessions, keys and
  * links in the same commit, and what was on its way then is refused by the writer. */
+#include "web/factor.h"
 #include "web/session.h"
 
 struct row_of_person { int64_t id, client; struct str login, name, client_name; unsigned role; bool disabled; };
@@ -80,6 +81,7 @@ bool people_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<h1>{}</h1>", say(T_people, q->lang));
 	sheet_html(q, o, &s, say(T_no_people, q->lang));
 	add_form(q, o, clients, n);
+	factor_roles_form(q, o);
 	page_close(q, a);
 	return true;
 }
@@ -158,8 +160,10 @@ static bool load(struct request *q, struct row_of_person *p, struct err *e)
 static bool show(struct request *q, struct answer *a, struct str link, struct err *e)
 {
 	struct row_of_person p;
-	if (!load(q, &p, e))
+	struct factor f;
+	if (!load(q, &p, e) || !factor_load(q->db, q->id, q->mem, &f, e))
 		return false;
+	bool has_factor = f.since.ms != 0;
 	q->title = p.name;
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", p.name);
@@ -171,12 +175,17 @@ static bool show(struct request *q, struct answer *a, struct str link, struct er
 	part_fact(o, say(T_role, q->lang), say(role_text(p.role), q->lang));
 	part_fact(o, say(T_person_client, q->lang), house_of(q, &p));
 	part_fact(o, say(T_person_is_disabled, q->lang), p.disabled);
+	part_fact(o, say(T_factor, q->lang), has_factor);
 	part_facts_end(o);
 	form_open(q, o, text(q->mem, "/people/{}/link", p.id));
 	form_close(o, say(T_link_make, q->lang));
 	form_open(q, o, text(q->mem, "/people/{}/disabled", p.id));
 	form_hidden(q, o, STR("disabled"), p.disabled ? STR("0") : STR("1"));
 	form_close(o, say(p.disabled ? T_person_enable : T_person_disable, q->lang));
+	if (has_factor) {
+		form_open(q, o, text(q->mem, "/people/{}/factor/end", p.id));
+		form_close(o, say(T_factor_end_lost, q->lang));
+	}
 	if (!show_sessions(q, o, p.id, text(q->mem, "/people/{}/sessions/end", p.id), e))
 		return false;
 	page_close(q, a);

@@ -2,6 +2,7 @@
  *
  * A wrong login takes as long as a wrong password. Looking at a link does not use it up; setting the password does. */
 #include "web/session.h"
+#include "web/factor.h"
 #include "web/form.h"
 
 bool home_file(struct request *q, struct answer *a, struct err *e)
@@ -45,11 +46,22 @@ bool sign_in_json(struct request *q, struct json *j, struct err *e)
 	return true;
 }
 
-/* Gives the browser its new session and sends it where it wanted to go. */
-static bool enter(struct request *q, struct answer *a, const struct sign *s, struct err *e)
+/* Where it wanted to go goes along to the second step. */
+static bool ask_for_code(struct request *q, struct answer *a, struct str draft, struct str then)
+{
+	if (secret_is(draft))
+		return answer_see(q, a, "/sign-in/code?draft={}", draft);
+	return path_is_page(then, q->mem) ? answer_see(q, a, "/sign-in/code?then={}", then) : answer_see(q, a, "/sign-in/code");
+}
+
+bool sign_in_enter(struct request *q, struct answer *a, const struct sign *s, struct err *e)
 {
 	struct str draft = field(&q->form, STR("draft")), then = field(&q->form, STR("then")), page = NONE;
 	cookie_set(q, a, q->door->session_cookie, s->secret, false);
+	if (s->half) {
+		q->me = (struct person){ 0 };
+		return ask_for_code(q, a, draft, then);
+	}
 	cookie_drop(q, a, q->door->form_cookie);
 	q->form_shown = false;
 	if (!draft_page(q, s->person, draft, &page, e))
@@ -59,12 +71,28 @@ static bool enter(struct request *q, struct answer *a, const struct sign *s, str
 	return answer_see(q, a, "{}", path_is_page(then, q->mem) ? then : page_home(q));
 }
 
-static bool turn_down(struct request *q, struct answer *a, struct sign *s, struct err *e)
+bool sign_in_turn_down(struct request *q, struct answer *a, struct sign *s, struct str why, struct err *e)
 {
 	note(LOG_WARN, "a sign-in from {} was refused", s->address);
 	if (!job_send(q, sign_in_failed_job, s, e))
 		return answer_not_taken(q, a, e);
-	return answer_again(q, a, say(T_sign_in_wrong, q->lang), e);
+	return answer_again(q, a, why, e);
+}
+
+bool sign_in_slow(struct request *q, struct answer *a, int minutes, struct err *e)
+{
+	a->status = 429;
+	a->retry_after = minutes * 60;
+	return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_sign_in_slow, minutes), e);
+}
+
+static bool needs_code(struct request *q, struct sign *s, struct err *e)
+{
+	struct factor f;
+	if (!factor_load(q->db, s->person, q->mem, &f, e))
+		return false;
+	s->half = f.since.ms != 0;
+	return true;
 }
 
 bool sign_in_post(struct request *q, struct answer *a, struct err *e)
@@ -75,19 +103,18 @@ bool sign_in_post(struct request *q, struct answer *a, struct err *e)
 	int minutes;
 	if (!sign_in_wait(q->db, s.login_key, s.address, q->now, q->mem, &minutes, e) || !person_password(q->db, s.login_key, q->mem, &who, &hash, e))
 		return false;
-	if (minutes) {
-		a->status = 429;
-		a->retry_after = minutes * 60;
-		return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_sign_in_slow, minutes), e);
-	}
+	if (minutes)
+		return sign_in_slow(q, a, minutes, e);
 	bool fits = password_is(hash.len ? hash : q->door->nobody, field(&q->form, STR("password")), q->mem);
 	if (!fits || !hash.len)
-		return turn_down(q, a, &s, e);
+		return sign_in_turn_down(q, a, &s, say(T_sign_in_wrong, q->lang), e);
 	s.person = who.id;
 	s.client = who.client;
 	s.secret = secret_new(q->mem);
+	if (!needs_code(q, &s, e))
+		return false;
 	q->me = who;
-	return job_send(q, session_open_job, &s, e) ? enter(q, a, &s, e) : answer_not_taken(q, a, e);
+	return job_send(q, session_open_job, &s, e) ? sign_in_enter(q, a, &s, e) : answer_not_taken(q, a, e);
 }
 
 bool sign_out_post(struct request *q, struct answer *a, struct err *e)
@@ -164,8 +191,10 @@ bool link_post(struct request *q, struct answer *a, struct err *e)
 	                  .secret = secret_new(q->mem), .link = q->word };
 	if (!password_hash(password, q->mem, &s.password))
 		return fail(e, "no memory to check a password");
+	if (!needs_code(q, &s, e))
+		return false;
 	if (!job_send(q, password_set_job, &s, e))
 		return answer_not_taken(q, a, e);
 	q->me = who;
-	return s.gone ? gone(q, a) : enter(q, a, &s, e);
+	return s.gone ? gone(q, a) : sign_in_enter(q, a, &s, e);
 }

@@ -11,6 +11,8 @@
 	{ ROUTE_FORM, LIT(path), LIT(#name), right, object, most, name##_post, NULL, NULL, T_house, LIT(expect), LANE_PAGES },
 #define SLOW(path, right, object, most, name, expect) \
 	{ ROUTE_FORM, LIT(path), LIT(#name), right, object, most, name##_post, NULL, NULL, T_house, LIT(expect), LANE_PASSWORDS },
+#define GRAVE(path, right, object, most, name, expect) \
+	{ ROUTE_FORM, LIT(path), LIT(#name), right, object, most, name##_post, NULL, NULL, T_house, LIT(expect), LANE_PAGES, true },
 #define TEXT_PAGE(path, right, object, name, title, expect) \
 	{ ROUTE_PAGE, LIT(path), LIT(#name), right, object, 0, name##_page, name##_json, NULL, title, LIT(expect), LANE_CONTRACTS },
 #define TEXT_FORM(path, right, object, most, name, expect) \

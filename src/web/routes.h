@@ -9,6 +9,7 @@
 	sheet_fn name##_sheet;
 #define FORM(path, right, object, most, name, expect) page_fn name##_post;
 #define SLOW(path, right, object, most, name, expect) page_fn name##_post;
+#define GRAVE FORM
 #define TEXT_PAGE PAGE
 #define TEXT_FORM FORM
 #define KEYSTROKE FORM
@@ -19,6 +20,7 @@
 #undef LIST
 #undef FORM
 #undef SLOW
+#undef GRAVE
 #undef FILE_AT
 #undef HOOK
 #undef TEXT_PAGE

@@ -12,10 +12,11 @@ bool session_find(struct db *db, struct str secret, struct instant now, struct a
 {
 	unsigned role = 0, lang = 0;
 	*who = (struct person){ 0 };
-	struct rows *r = sql(db, "select s.id, s.seen_ms, p.id, p.client_id, p.login, p.name, p.role, p.lang from session s join person p on p.id = s.person_id"
-	                     " where s.secret_sha256 = ? and s.ended_ms = 0 and s.seen_ms > ? and s.created_ms > ? and p.disabled = 0",
+	struct rows *r = sql(db, "select s.id, s.seen_ms, s.proved_ms, (select count(*) from totp t where t.person_id = s.person_id and t.confirmed_ms > 0),"
+	                     " p.id, p.client_id, p.login, p.name, p.role, p.lang from session s join person p on p.id = s.person_id"
+	                     " where s.secret_sha256 = ? and s.ended_ms = 0 and s.half = 0 and s.seen_ms > ? and s.created_ms > ? and p.disabled = 0",
 	                     sha256_hex(mem, secret), before(now, 12 * HOUR), before(now, 7 * DAY));
-	if (row(r, mem, &out->id, &out->seen, &who->id, &who->client, &who->login, &who->name, &role, &lang)) {
+	if (row(r, mem, &out->id, &out->seen, &out->proved, &out->has_factor, &who->id, &who->client, &who->login, &who->name, &role, &lang)) {
 		must(role < ROLES);
 		who->role = role;
 		who->lang = lang == LANG_EN ? LANG_EN : LANG_DE;
@@ -49,10 +50,11 @@ static bool session_add(struct db *db, const struct sign *s, struct instant now,
 		return false;
 	if (!open)
 		return fail(e, "the access of person {} is closed", s->person);
-	return run(db, e, "insert into session (person_id, secret_sha256, form_sha256, created_ms, seen_ms, ended_ms, device, address) values (?, ?, ?, ?, ?, 0, ?, ?)",
-	           s->person, sha256_hex(mem, s->secret), sha256_hex(mem, csrf), now, now, s->device, s->address) &&
+	return run(db, e, "insert into session (person_id, secret_sha256, form_sha256, created_ms, seen_ms, ended_ms, device, address, half, proved_ms)"
+	                  " values (?, ?, ?, ?, ?, 0, ?, ?, ?, ?)",
+	           s->person, sha256_hex(mem, s->secret), sha256_hex(mem, csrf), now, now, s->device, s->address, s->half, now) &&
 	       run(db, e, "delete from session where created_ms < ?", before(now, 14 * DAY)) &&
-	       run(db, e, "insert into sign_in (login_key, address, succeeded, at_ms) values (?, ?, 1, ?)", s->login_key, s->address, now) &&
+	       (s->half || run(db, e, "insert into sign_in (login_key, address, succeeded, at_ms) values (?, ?, 1, ?)", s->login_key, s->address, now)) &&
 	       run(db, e, "delete from sign_in where at_ms < ?", before(now, 30 * DAY));
 }
 
@@ -65,7 +67,7 @@ bool session_open_job(struct db *db, struct instant now, void *what, struct err 
 {
 	struct sign *s = what;
 	struct arena *mem = arena_open();
-	bool ok = session_add(db, s, now, mem, e) && told(db, s, now, STR("person.sign-in"), e);
+	bool ok = session_add(db, s, now, mem, e) && (s->half || told(db, s, now, STR("person.sign-in"), e));
 	arena_close(mem);
 	return ok;
 }
@@ -117,7 +119,7 @@ bool password_set_job(struct db *db, struct instant now, void *what, struct err 
 bool session_list(struct db *db, int64_t person, struct instant now, struct arena *mem, struct open_sessions *out, struct err *e)
 {
 	struct open_session s;
-	struct rows *r = sql(db, "select id, device, address, created_ms, seen_ms from session where person_id = ? and ended_ms = 0 and seen_ms > ? and created_ms > ?"
+	struct rows *r = sql(db, "select id, device, address, created_ms, seen_ms from session where person_id = ? and ended_ms = 0 and half = 0 and seen_ms > ? and created_ms > ?"
 	                         " order by seen_ms desc, id desc", person, before(now, 12 * HOUR), before(now, 7 * DAY));
 	while (row(r, mem, &s.id, &s.device, &s.address, &s.since, &s.seen))
 		*push(mem, out) = s;

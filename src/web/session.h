@@ -16,6 +16,11 @@ bool access_end(struct db *db, int64_t client, int64_t person, struct instant no
 /* "Firefox, Linux" from a User-Agent; NONE: it names nothing we know. */
 struct str device_of(struct str agent, struct arena *mem);
 
+/* After the last step of a sign-in: gives the browser its session and sends it where it wanted to go; or counts a wrong try. */
+bool sign_in_enter(struct request *q, struct answer *a, const struct sign *s, struct err *e);
+bool sign_in_turn_down(struct request *q, struct answer *a, struct sign *s, struct str why, struct err *e);
+bool sign_in_slow(struct request *q, struct answer *a, int minutes, struct err *e);
+
 /* The table of a person's open sessions, each with a button that posts to `end`, and one that ends all (others). */
 bool show_sessions(struct request *q, struct out *o, int64_t person, struct str end, struct err *e);
 bool put_sessions(struct request *q, struct json *j, int64_t person, struct err *e);

@@ -48,3 +48,5 @@ bool person_find_login(struct db *db, struct str login, struct arena *mem, struc
 bool person_list(struct db *db, int64_t client, struct arena *mem, struct person **out, size_t *n, struct err *e);
 /* A link that lets this person set a password, once, for thirty minutes. *path is "/link/..."; it is a secret. */
 bool web_link_make(struct db *db, int64_t person, struct instant now, struct arena *mem, struct str *path, struct err *e);
+/* Takes the second factor off a person who lost it, and ends their sessions. */
+bool web_factor_end(struct db *db, const struct person *p, struct instant now, struct err *e);

@@ -3,3 +3,26 @@
 -- device: what the browser says it is, as "Firefox, Linux"; address: where the sign-in came from.
 alter table session add column device text not null default '';
 alter table session add column address text not null default '';
+-- half 1: the password was right, the second factor is still to come. proved_ms: when its person last showed who they are.
+alter table session add column half integer not null default 0;
+alter table session add column proved_ms bigint not null default 0;
+
+-- The second factor. secret: hex of the key. confirmed_ms 0: begun, does not count yet. last_step: of the last code taken.
+-- global
+create table totp (
+	id @gid,
+	person_id bigint not null unique,
+	secret text not null,
+	confirmed_ms bigint not null,
+	last_step bigint not null
+);
+
+-- used_ms 0: still opens.
+-- global
+create table recovery_code (
+	id @gid,
+	person_id bigint not null,
+	code_sha256 text not null,
+	used_ms bigint not null,
+	unique (person_id, code_sha256)
+);
