@@ -18,7 +18,7 @@ bool correction_list(struct db *db, int64_t client, int64_t ticket, struct arena
 	struct correction c = { 0 };
 	unsigned choice;
 	struct rows *r = sql(db, "select id, client_id, ticket_id, part_id, verdict_id, person_id, choice, was_cents, now_cents, amount_cents, clause, reason, at_ms"
-	                         " from correction where client_id = ? and ticket_id = ? order by id", client, ticket);
+	                         " from correction where client_id = ? and part_id in (select id from part where client_id = ? and ticket_id = ?) order by id", client, client, ticket);
 	while (row(r, mem, &c.id, &c.client, &c.ticket, &c.part, &c.verdict, &c.person, &choice, &c.was, &c.now, &c.amount, &c.clause, &c.reason, &c.at)) {
 		c.choice = choice;
 		*push(mem, out) = c;

@@ -32,7 +32,7 @@ bool quote_of_part(struct db *db, int64_t client, int64_t part, struct arena *me
 bool quote_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct quotes *out, struct err *e)
 {
 	struct quote q = { 0 };
-	struct rows *r = ticket ? sql(db, "select " QUOTE_COLUMNS " from quote where client_id = ? and ticket_id = ? order by id desc", client, ticket)
+	struct rows *r = ticket ? sql(db, "select " QUOTE_COLUMNS " from quote where client_id = ? and part_id in (select id from part where client_id = ? and ticket_id = ?) order by id desc", client, client, ticket)
 	                        : sql(db, "select " QUOTE_COLUMNS " from quote where (client_id = ? or ? = 0) and state <> ? order by id desc",
 	                              client, client, (int)QUOTE_SUPERSEDED);
 	while (quote_row(r, mem, &q))
@@ -90,7 +90,7 @@ bool time_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem,
 {
 	struct booked b = { 0 };
 	struct rows *r = sql(db, "select id, client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, billed, start_minute, state, reason, text,"
-	                         " clause, quota, cut_from, net_cents, at_ms from time_entry where client_id = ? and ticket_id = ? order by id", client, ticket);
+	                         " clause, quota, cut_from, net_cents, at_ms from time_entry where client_id = ? and part_id in (select id from part where client_id = ? and ticket_id = ?) order by id", client, client, ticket);
 	while (row(r, mem, &b.id, &b.client, &b.ticket, &b.part, &b.verdict, &b.quote, &b.person, &b.day, &b.minutes, &b.billed, &b.start, &b.state, &b.reason,
 	           &b.text, &b.clause, &b.quota, &b.cut_from, &b.net, &b.at))
 		*push(mem, out) = b;
@@ -123,8 +123,8 @@ bool claim_owed(struct db *db, int64_t client, int64_t quote, struct date until,
 	struct rows *r = quote ? sql(db, "select " CLAIM_COLUMNS " from claim where client_id = ? and invoice_id = 0 and quote_id = ?"
 	                                 UNDISPUTED " order by served_from, id", client, quote)
 	                       : sql(db, "select " CLAIM_COLUMNS " from claim where client_id = ? and invoice_id = 0 and served_from <= ? and (source <> ?"
-	                                 " or exists (select 1 from ticket where ticket.client_id = claim.client_id and ticket.id = claim.ticket_id"
-	                                 " and ticket.state in (?, ?)))" UNDISPUTED " order by served_from, id", client, until, (int)CLAIM_QUOTE,
+	                                 " or exists (select 1 from quote q join part p on p.client_id = q.client_id and p.id = q.part_id join ticket t on t.client_id = p.client_id and t.id = p.ticket_id"
+	                                 " where q.client_id = claim.client_id and q.id = claim.quote_id and t.state in (?, ?)))" UNDISPUTED " order by served_from, id", client, until, (int)CLAIM_QUOTE,
 	                             (int)TICKET_SOLVED, (int)TICKET_CLOSED);
 	return read_claims(r, mem, out, e);
 }

@@ -64,11 +64,11 @@ static bool write_clock(const struct job *j, const struct verdict *v, const stru
 {
 	const struct step *s = j->s;
 	struct rows *r = sql(s->db, "insert into clock (client_id, ticket_id, part_id, verdict_id, name, calendar, amount, unit, state, binding, started_ms, due_ms, ended_ms, warned_ms, budget_ms, counted_ms, paused_ms)"
-	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (client_id, part_id, name) do update set"
+	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (client_id, part_id, name) do update set ticket_id = excluded.ticket_id,"
 	                            " verdict_id = excluded.verdict_id, calendar = excluded.calendar, amount = excluded.amount, unit = excluded.unit, state = excluded.state,"
 	                            " binding = excluded.binding, started_ms = excluded.started_ms, due_ms = excluded.due_ms, ended_ms = excluded.ended_ms, warned_ms = excluded.warned_ms,"
 	                            " budget_ms = excluded.budget_ms, counted_ms = excluded.counted_ms, paused_ms = excluded.paused_ms returning id",
-	                     v->client, v->ticket, v->part, v->id, k->name, k->target.calendar, k->target.amount, k->target.unit, (int)booked(k, binding), binding,
+	                     v->client, j->ticket->id, v->part, v->id, k->name, k->target.calendar, k->target.amount, k->target.unit, (int)booked(k, binding), binding,
 	                     k->started, k->due, k->ended, warned, k->budget, k->counted, k->paused);
 	row(r, s->mem, id);
 	return done(r, e);
@@ -91,7 +91,7 @@ static bool note_breach(const struct job *j, const struct verdict *v, int64_t id
 	struct out o = out_open(j->s->mem);
 	struct json body = json_open(&o);
 	put_object(&body);
-	put_field(&body, STR("ticket"), v->ticket);
+	put_field(&body, STR("ticket"), j->ticket->id);
 	put_field(&body, STR("part"), v->part);
 	put_field(&body, STR("clock"), k->name);
 	put_field(&body, STR("started"), k->started);

@@ -123,7 +123,7 @@ static bool fact_fields(const struct step *s, const struct signal *act, int64_t 
 }
 
 /* What the inventory knows of the thing that was chosen, or of a thing that is not there yet. */
-static bool object_facts(const struct step *s, const struct signal *act, const struct component *c, int64_t part, struct err *e)
+bool ticket_object_facts(const struct step *s, const struct signal *act, const struct component *c, int64_t part, struct err *e)
 {
 	struct business b;
 	if (!outage_business(s->db, act->client, c->id, s->mem, &b, e))
@@ -163,7 +163,7 @@ bool ticket_request(const struct step *s, const struct signal *act, struct err *
 	if (!ticket_open(s, &t, field(&act->fields, STR("text")), act->id, e) || !ticket_add_part(s, &t, 1, STR("@request"), &part, e))
 		return false;
 	*s->made = t.id;
-	return attach_to_note(s, &t, act, e) && object_facts(s, act, &c, part, e) && maker_fact(s, &t, part, act->id, e) && fact_fields(s, act, part, e);
+	return attach_to_note(s, &t, act, e) && ticket_object_facts(s, act, &c, part, e) && maker_fact(s, &t, part, act->id, e) && fact_fields(s, act, part, e);
 }
 
 /* For others it rests only while a case with them is open. */
@@ -280,7 +280,7 @@ static bool part_add(const struct step *s, const struct signal *act, struct err 
 	struct str title = str_trim(field(&act->fields, STR("title")));
 	if (!title.len)
 		return refuse(s, "der Titel fehlt", "title is missing"), true;
-	return ticket_touch(s, &t, act, e) && ticket_add_part(s, &t, (int)parts.n + 1, title, &part, e) && object_facts(s, act, &c, part, e) &&
+	return ticket_touch(s, &t, act, e) && ticket_add_part(s, &t, (int)parts.n + 1, title, &part, e) && ticket_object_facts(s, act, &c, part, e) &&
 	       maker_fact(s, &t, part, act->id, e) && copy_facts(s, act, &t, part, e) && fact_fields(s, act, part, e);
 }
 
@@ -296,6 +296,8 @@ static const struct { struct str name; bool (*act)(const struct step *, const st
 	{ LIT("other.close"), other_close }, { LIT("maker.set"), maker_set },
 	{ LIT("remote.offer"), remote_offer }, { LIT("remote.agree"), remote_agree }, { LIT("remote.begin"), remote_begin },
 	{ LIT("remote.end"), remote_end },   { LIT("time.add"), remote_book },
+	{ LIT("ticket.merge"), ticket_merge }, { LIT("ticket.apart"), ticket_apart }, { LIT("ticket.split"), ticket_split },
+	{ LIT("ticket.link"), ticket_link }, { LIT("ticket.unlink"), ticket_unlink },
 };
 
 bool ticket_act(const struct step *s, const struct signal *act, struct err *e)

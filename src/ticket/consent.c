@@ -16,7 +16,7 @@ static bool consent_row(struct rows *r, struct arena *mem, struct consent_asked 
 bool ticket_consents(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct consent_list *out, struct err *e)
 {
 	struct consent_asked a = { 0 };
-	struct rows *r = sql(db, "select " CONSENT_COLUMNS " from consent where client_id = ? and ticket_id = ? order by id", client, ticket);
+	struct rows *r = sql(db, "select " CONSENT_COLUMNS " from consent where client_id = ? and part_id in (select id from part where client_id = ? and ticket_id = ?) order by id", client, client, ticket);
 	while (consent_row(r, mem, &a))
 		*push(mem, out) = a;
 	return done(r, e);

@@ -53,6 +53,18 @@ bool maker_ask(const struct step *s, const struct ticket *t, const struct other 
 /* Refuses unless that case of the ticket is open; the reason as the clocks read it. */
 bool other_may_wait(const struct step *s, const struct ticket *t, int64_t id, struct str words, struct str *reason, struct err *e);
 bool ticket_of_component(struct db *db, int64_t client, int64_t component, struct arena *mem, struct tickets *out, struct err *e);       /* open ones */
+/* merge.c, split.c: acts; the clocks of a ticket's parts are the ticket's; a note of what came of both. */
+bool ticket_merge(const struct step *s, const struct signal *act, struct err *e);
+bool ticket_apart(const struct step *s, const struct signal *act, struct err *e);
+bool ticket_split(const struct step *s, const struct signal *act, struct err *e);
+bool ticket_link(const struct step *s, const struct signal *act, struct err *e);
+bool ticket_unlink(const struct step *s, const struct signal *act, struct err *e);
+bool ticket_clocks_follow(const struct step *s, int64_t client, int64_t ticket, struct err *e);
+bool ticket_note_together(const struct step *s, const struct signal *act, int64_t ticket, struct str verb, int64_t other, struct err *e);
+/* What the inventory and the graph say of a component, or of nothing in particular. */
+struct component;
+bool ticket_object_facts(const struct step *s, const struct signal *act, const struct component *c, int64_t part, struct err *e);
+bool ticket_request_facts(const struct step *s, const struct ticket *t, int64_t part, int64_t signal, struct err *e);
 /* consent.c */
 bool consent_ask(const struct step *s, const struct signal *act, struct err *e);
 bool consent_answer(const struct step *s, const struct signal *act, struct err *e);

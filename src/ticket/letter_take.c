@@ -22,7 +22,7 @@ static struct str subject_of(const struct talk_letter *l)
 }
 
 /* What holds of whatever somebody writes; what it is about, the desk says. */
-static bool request_facts(const struct step *s, const struct ticket *t, int64_t part, int64_t signal, struct err *e)
+bool ticket_request_facts(const struct step *s, const struct ticket *t, int64_t part, int64_t signal, struct err *e)
 {
 	struct business b;
 	if (!outage_business(s->db, t->client, 0, s->mem, &b, e))
@@ -94,7 +94,7 @@ bool letter_request(const struct step *s, const struct arrival *a, struct ticket
 	t->person = a->mail.person;
 	t->subject = subject_of(&a->mail);
 	t->opened = a->at;
-	return ticket_open(s, t, a->mail.fresh, a->signal, e) && ticket_add_part(s, t, 1, STR("@request"), &part, e) && request_facts(s, t, part, a->signal, e) &&
+	return ticket_open(s, t, a->mail.fresh, a->signal, e) && ticket_add_part(s, t, 1, STR("@request"), &part, e) && ticket_request_facts(s, t, part, a->signal, e) &&
 	       ticket_last_note(s, t, &note, e) && put_message(s, a, t, note, e) && (!a->answer || acknowledge(s, a, t, note, e));
 }
 

@@ -61,8 +61,8 @@ int64_t talk_marked(struct str words, struct str *token);
 /* The same of a Message-ID of ours. */
 int64_t talk_named(struct str message_id, struct str *token);
 
-/* A ticket goes on from another, or what was said of it goes on in another. */
-enum link_kind { LINK_FOLLOWS, LINK_MERGED };            /* ORDER link_kind */
+/* How a ticket belongs to another: goes on from it, is merged into it, was split off it; or what a person said of both. */
+enum link_kind { LINK_FOLLOWS, LINK_MERGED, LINK_SPLIT, LINK_RELATED, LINK_BLOCKS, LINK_DUPLICATE };            /* ORDER link_kind */
 struct ticket_link { int64_t ticket, other; enum link_kind kind; };
 struct ticket_links { struct ticket_link *at; size_t n, cap; };
 bool talk_links(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct ticket_links *out, struct err *e);      /* from it and to it */

@@ -8,7 +8,7 @@
 
 enum ticket_kind { TICKET_INCIDENT, TICKET_REQUEST, TICKET_CHANGE, TICKET_MAINTENANCE };         /* ORDER ticket_kind */
 enum ticket_state { TICKET_NEW, TICKET_OPEN, TICKET_WAITING, TICKET_SOLVED, TICKET_CLOSED };     /* ORDER ticket_state */
-enum note_kind { NOTE_OPENED, NOTE_SIGNAL, NOTE_REPLY, NOTE_INTERNAL, NOTE_MOVED, NOTE_FACT, NOTE_OUTAGE, NOTE_EVENT, NOTE_CALLBACK, NOTE_OTHER, NOTE_REMOTE };   /* ORDER note_kind */
+enum note_kind { NOTE_OPENED, NOTE_SIGNAL, NOTE_REPLY, NOTE_INTERNAL, NOTE_MOVED, NOTE_FACT, NOTE_OUTAGE, NOTE_EVENT, NOTE_CALLBACK, NOTE_OTHER, NOTE_REMOTE, NOTE_MERGED };   /* ORDER note_kind */
 
 struct ticket {
 	int64_t id, client, component, person;
@@ -26,7 +26,7 @@ struct part { int64_t id, client, ticket; int place; struct str title; };       
 struct ticket_fact { int64_t id, part, person, signal; struct str name, value, source, evidence; struct instant at; };
 /* text of NOTE_MOVED: "verb reason", of NOTE_EVENT: see ticket_event_told; the clocks read them. Of
  * NOTE_CALLBACK: "slot FROM UNTIL", "soon UNTIL" (ms), "reached", "not-reached", "dropped", "missed"; of NOTE_OTHER: "late CASE", "maker-asked CASE"; of NOTE_REMOTE: "offered",
- * "agreed", "begun", "ended". */
+ * "agreed", "begun", "ended"; of NOTE_MERGED: see ticket/together.h. */
 struct ticket_note { int64_t id, ticket, person, signal; enum note_kind kind; struct str text; struct instant at; };
 
 /* "told übergabe", "over abnahme 2026-11-23T17:30:00Z": an event of the contract's own, or its end; earlier: it happened before it was told. */
@@ -80,6 +80,7 @@ struct str ticket_kind_id(enum ticket_kind k);
  * letter.come, letter.assign, letter.leave, talk.reply, talk.undo and the due time talk.send: see ticket/talk.h
  * call.come, call.add, call.note, call.whose, callback.ask, callback.own, callback.done   see ticket/calls.h
  * remote.offer, remote.agree, remote.begin, remote.end                                       see ticket/remote.h
+ * ticket.merge, ticket.apart, ticket.split, ticket.link, ticket.unlink                      see ticket/together.h
  * other.open, other.log, other.close, maker.set                                             see ticket/others.h
  * and the due times consent.silence, callback.remind, callback.missed, other.promise. What the program knows by itself nobody may set. */
 bool ticket_step(const struct step *s, bool *worked, struct err *e);

@@ -36,12 +36,24 @@ bool ticket_add_fact(const struct step *s, int64_t client, int64_t part, const s
 	           client, part, f->name, f->value, f->source, f->evidence, f->person, f->signal, s->now);
 }
 
+/* The one that has it is merged into another, which is open. */
+static bool merged_of_condition(struct db *db, int64_t client, int64_t component, struct str condition, struct arena *mem, int64_t *id, struct err *e)
+{
+	struct rows *r = sql(db, "select o.id from ticket t join ticket_merge m on m.client_id = t.client_id and m.ticket_id = t.id and m.undone_ms = 0"
+	                         " join ticket o on o.client_id = m.client_id and o.id = m.into_id where t.client_id = ? and t.component_id = ? and t.condition = ? and t.condition <> ''"
+	                         " and o.closed_ms = 0 order by o.id desc limit 1", client, component, condition);
+	row(r, mem, id);
+	return done(r, e);
+}
+
 bool ticket_of_condition(struct db *db, int64_t client, int64_t component, struct str condition, struct arena *mem, struct ticket *out, struct err *e)
 {
 	int64_t id = 0;
 	struct rows *r = sql(db, "select id from ticket where client_id = ? and component_id = ? and condition = ? and condition <> '' and closed_ms = 0", client, component, condition);
 	row(r, mem, &id);
-	return done(r, e) && ticket_find(db, client, id, mem, out, e);
+	if (!done(r, e) || (!id && !merged_of_condition(db, client, component, condition, mem, &id, e)))
+		return false;
+	return ticket_find(db, client, id, mem, out, e);
 }
 
 bool ticket_named(const struct step *s, const struct signal *act, struct ticket *t, struct err *e)

@@ -90,7 +90,7 @@ bool portal_requests_page(struct request *q, struct answer *a, struct err *e)
 /* A client reads what was written to them and what they wrote, and each step; never what the house notes for itself. */
 static bool is_public(const struct ticket *t, const struct ticket_note *n)
 {
-	return n->kind == NOTE_REPLY || n->kind == NOTE_MOVED || n->kind == NOTE_OUTAGE || n->kind == NOTE_EVENT || n->kind == NOTE_CALLBACK || n->kind == NOTE_REMOTE || (n->kind == NOTE_OPENED && t->kind == TICKET_REQUEST);
+	return n->kind == NOTE_REPLY || n->kind == NOTE_MOVED || n->kind == NOTE_OUTAGE || n->kind == NOTE_EVENT || n->kind == NOTE_CALLBACK || n->kind == NOTE_REMOTE || n->kind == NOTE_MERGED || (n->kind == NOTE_OPENED && t->kind == TICKET_REQUEST);
 }
 
 /* Of a step the verb alone: the reason is the house's. */
@@ -98,7 +98,8 @@ static struct str public_words(struct request *q, const struct ticket_note *n)
 {
 	struct str rest = n->text;
 	return n->kind == NOTE_MOVED ? name_step(str_split(&rest, ' '), q->lang) : n->kind == NOTE_OUTAGE ? name_outage_news(q, n->text)
-		: n->kind == NOTE_EVENT ? name_event(q, n) : n->kind == NOTE_CALLBACK ? name_callback_news(q, n->text) : n->kind == NOTE_REMOTE ? name_remote_news(n->text, q->lang) : n->text;
+		: n->kind == NOTE_EVENT ? name_event(q, n) : n->kind == NOTE_CALLBACK ? name_callback_news(q, n->text) : n->kind == NOTE_REMOTE ? name_remote_news(n->text, q->lang)
+		: n->kind == NOTE_MERGED ? name_together(q, n->text) : n->text;
 }
 
 static bool show_notes(struct request *q, struct out *o, const struct ticket *t, struct err *e)

@@ -33,6 +33,8 @@ static struct str note_words(struct request *q, int64_t client, const struct tic
 		first = str_split(&rest, '=');
 		return text(q->mem, "{} = {}", name_word(q->mem, first, q->lang), name_word(q->mem, rest, q->lang));
 	}
+	if (n->kind == NOTE_MERGED)
+		return name_together(q, n->text);
 	if (n->kind == NOTE_REMOTE)
 		return name_remote_news(n->text, q->lang);
 	if (n->kind == NOTE_CALLBACK || n->kind == NOTE_OTHER)
@@ -42,7 +44,7 @@ static struct str note_words(struct request *q, int64_t client, const struct tic
 
 static struct str note_kind_name(enum note_kind k, enum lang lang)
 {
-	static const enum text names[] = { T_note_opened, T_note_signal, T_note_reply, T_note_internal, T_note_moved, T_note_fact, T_note_outage, T_note_event, T_note_callback, T_note_other, T_note_remote };  /* ORDER note_kind */
+	static const enum text names[] = { T_note_opened, T_note_signal, T_note_reply, T_note_internal, T_note_moved, T_note_fact, T_note_outage, T_note_event, T_note_callback, T_note_other, T_note_remote, T_note_merged };  /* ORDER note_kind */
 	return say(names[k], lang);
 }
 
@@ -55,17 +57,6 @@ static struct str note_class(const struct talk *t, const struct ticket_note *n)
 		if (t->messages.at[i].note == n->id && !t->messages.at[i].automatic)
 			return t->messages.at[i].goes ? STR("said goes") : STR("said came");
 	return STR("said");
-}
-
-static void show_links(struct request *q, struct out *o, const struct talk *t)
-{
-	for (size_t i = 0; i < t->links.n; i++) {
-		const struct ticket_link *l = &t->links.at[i];
-		bool from = l->ticket == q->id;
-		enum text words = l->kind == LINK_MERGED ? (from ? T_link_merged : T_link_takes) : (from ? T_link_follows : T_link_goes_on);
-		int64_t other = from ? l->other : l->ticket;
-		html(o, "<p>{} <a href=\"/tickets/{}\">{}</a></p>", say(words, q->lang), other, other);
-	}
 }
 
 bool show_conversation(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)

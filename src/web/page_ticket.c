@@ -243,7 +243,7 @@ static bool put_part(struct request *q, struct json *j, const struct ticket_view
 
 static void put_notes(struct json *j, const struct ticket_view *v)
 {
-	static const struct str kinds[] = { LIT("opened"), LIT("signal"), LIT("reply"), LIT("internal"), LIT("moved"), LIT("fact"), LIT("outage"), LIT("event"), LIT("callback"), LIT("other"), LIT("remote") };  /* ORDER note_kind */
+	static const struct str kinds[] = { LIT("opened"), LIT("signal"), LIT("reply"), LIT("internal"), LIT("moved"), LIT("fact"), LIT("outage"), LIT("event"), LIT("callback"), LIT("other"), LIT("remote"), LIT("merged") };  /* ORDER note_kind */
 	put_key(j, STR("notes"));
 	put_array(j);
 	for (size_t i = 0; i < v->notes.n; i++) {
@@ -296,7 +296,9 @@ bool ticket_json(struct request *q, struct json *j, struct err *e)
 	struct ticket_view v;
 	struct messages said = { 0 };
 	struct enclosures files = { 0 };
-	if (!ticket_view(q, &v, e) || !talk_messages(q->db, v.ticket.client, v.ticket.id, q->mem, &said, e) || !talk_files(q->db, v.ticket.client, v.ticket.id, q->mem, &files, e))
+	struct ticket_links links = { 0 };
+	if (!ticket_view(q, &v, e) || !talk_messages(q->db, v.ticket.client, v.ticket.id, q->mem, &said, e) || !talk_files(q->db, v.ticket.client, v.ticket.id, q->mem, &files, e) ||
+	    !talk_links(q->db, v.ticket.client, v.ticket.id, q->mem, &links, e))
 		return false;
 	put_object(j);
 	put_field(j, STR("id"), v.ticket.id);
@@ -322,6 +324,7 @@ bool ticket_json(struct request *q, struct json *j, struct err *e)
 	put_notes(j, &v);
 	put_messages(j, &said);
 	put_enclosures(j, &files);
+	put_links(q, j, &links);
 	put_end_object(j);
 	return true;
 }

@@ -2,6 +2,11 @@
 #pragma once
 #include "web/show.h"
 
+struct talk;
+struct enclosures;
+struct messages;
+struct ticket_links;
+
 struct ticket_view {
 	struct ticket ticket;
 	struct str client, component, opener;
@@ -20,12 +25,14 @@ bool may_work(const struct request *q);
 /* What was said, in order, with what became of it; the box that answers the client, and the one for the house alone. */
 bool show_conversation(struct request *q, struct out *o, const struct ticket_view *v, struct err *e);
 bool show_reply_box(struct request *q, struct out *o, const struct ticket_view *v, struct err *e);
-struct messages;
-struct enclosures;
 void put_messages(struct json *j, const struct messages *all);
 void put_enclosures(struct json *j, const struct enclosures *all);
 void show_note_box(struct request *q, struct out *o, const struct ticket *t);
 
+/* Tickets this one belongs to, each with the way back; the forms that merge, split and link. */
+void show_links(struct request *q, struct out *o, const struct talk *t);
+void together_forms(struct request *q, struct out *o, const struct ticket_view *v);
+void put_links(struct request *q, struct json *j, const struct ticket_links *all);
 /* "Es fehlt noch ...": the next question of a part, each answer one click. */
 void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, size_t part);
 /* Note, move, fact, part, time. */

@@ -239,6 +239,7 @@ static void more_forms(struct request *q, struct out *o, const struct ticket_vie
 		decision_form(q, o, action(q, &v->ticket, STR("decision")), v->contract, &v->parts);
 		part_form(q, o, v);
 	}
+	together_forms(q, o, v);
 }
 
 void ticket_forms(struct request *q, struct out *o, const struct ticket_view *v)

@@ -21,6 +21,8 @@ void show_frame(struct request *q, struct out *o, struct str address);
 bool answer_frame(struct request *q, struct answer *a, struct str html, int64_t client, const struct enclosures *files, struct err *e);
 /* As a file to be saved; its type is told only where browsers draw it safely. */
 bool answer_download(struct answer *a, struct str type, struct str name, struct str bytes);
+/* Of a note about tickets merged or split: "into 4" as a sentence. */
+struct str name_together(struct request *q, struct str words);
 bool is_picture(struct str type);
 
 /* ---- files of forms (uploads.c) ---- */
