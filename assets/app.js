@@ -31,6 +31,20 @@
 	}));
 	addEventListener("pageshow", () => { for (const button of document.querySelectorAll("button:disabled")) button.disabled = false; });
 
+	/* What is written in an answer or a note is kept by the server a moment later, so that it outlives this page. */
+	for (const keep of document.querySelectorAll("button[name=do][value=draft]")) {
+		const form = keep.closest("form");
+		let timer;
+		const send = () => {
+			const body = new FormData(form);
+			body.delete("files");
+			body.set("do", "draft");
+			fetch(form.action, { method: "POST", body, credentials: "same-origin", redirect: "manual" }).catch(() => null);
+		};
+		form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(send, 5000); });
+		form.addEventListener("submit", () => clearTimeout(timer));
+	}
+
 	/* The contract editor: what is typed is checked by the server a moment later, and the right side is put in place; a little
 	 * later it is saved. When somebody else saved meanwhile, or the version is settled, that is told and nothing more is saved by itself. */
 	const editor = document.getElementById("editor"), look = document.getElementById("look");

@@ -105,6 +105,8 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("callback.done"), OWNER_STAGE },         { LIT("other.open"), OWNER_STAGE },           { LIT("other.log"), OWNER_STAGE },
 	{ LIT("other.close"), OWNER_STAGE },           { LIT("remote.offer"), OWNER_STAGE },          { LIT("remote.agree"), OWNER_STAGE },
 	{ LIT("ticket.merge"), OWNER_STAGE },          { LIT("ticket.apart"), OWNER_STAGE },          { LIT("ticket.split"), OWNER_STAGE },
+	{ LIT("template.set"), OWNER_STAGE },          { LIT("template.leave"), OWNER_STAGE },        { LIT("checklist.add"), OWNER_STAGE },
+	{ LIT("checklist.step"), OWNER_STAGE },        { LIT("mention.read"), OWNER_STAGE },
 	{ LIT("ticket.link"), OWNER_STAGE },           { LIT("ticket.unlink"), OWNER_STAGE },
 	{ LIT("remote.begin"), OWNER_STAGE },          { LIT("remote.end"), OWNER_STAGE },
 };

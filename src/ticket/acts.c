@@ -205,7 +205,7 @@ bool ticket_write_note(const struct step *s, const struct signal *act, struct er
 		return false;
 	bool is_client_s = act->person && !is_house(act);
 	return ticket_touch(s, &t, act, e) && ticket_add_note(s, &t, to_client ? NOTE_REPLY : NOTE_INTERNAL, act->person, act->id, words, act->at, e) &&
-	       attach_to_note(s, &t, act, e) && (!is_client_s || ticket_goes_on(s, &t, STR("portal"), e));
+	       attach_to_note(s, &t, act, e) && (to_client || mention_take(s, &t, act, words, e)) && (!is_client_s || ticket_goes_on(s, &t, STR("portal"), e));
 }
 
 static bool fact_set(const struct step *s, const struct signal *act, struct err *e)
@@ -297,6 +297,8 @@ static const struct { struct str name; bool (*act)(const struct step *, const st
 	{ LIT("remote.offer"), remote_offer }, { LIT("remote.agree"), remote_agree }, { LIT("remote.begin"), remote_begin },
 	{ LIT("remote.end"), remote_end },   { LIT("time.add"), remote_book },
 	{ LIT("ticket.merge"), ticket_merge }, { LIT("ticket.apart"), ticket_apart }, { LIT("ticket.split"), ticket_split },
+	{ LIT("template.set"), template_set }, { LIT("template.leave"), template_leave }, { LIT("checklist.add"), checklist_add },
+	{ LIT("checklist.step"), checklist_tick }, { LIT("mention.read"), mention_read },
 	{ LIT("ticket.link"), ticket_link }, { LIT("ticket.unlink"), ticket_unlink },
 };
 

@@ -61,6 +61,13 @@ bool ticket_link(const struct step *s, const struct signal *act, struct err *e);
 bool ticket_unlink(const struct step *s, const struct signal *act, struct err *e);
 bool ticket_clocks_follow(const struct step *s, int64_t client, int64_t ticket, struct err *e);
 bool ticket_note_together(const struct step *s, const struct signal *act, int64_t ticket, struct str verb, int64_t other, struct err *e);
+/* template.c, checklist.c: acts; who is named in the internal note that was written last. */
+bool template_set(const struct step *s, const struct signal *act, struct err *e);
+bool template_leave(const struct step *s, const struct signal *act, struct err *e);
+bool checklist_add(const struct step *s, const struct signal *act, struct err *e);
+bool checklist_tick(const struct step *s, const struct signal *act, struct err *e);
+bool mention_take(const struct step *s, const struct ticket *t, const struct signal *act, struct str words, struct err *e);
+bool mention_read(const struct step *s, const struct signal *act, struct err *e);
 /* What the inventory and the graph say of a component, or of nothing in particular. */
 struct component;
 bool ticket_object_facts(const struct step *s, const struct signal *act, const struct component *c, int64_t part, struct err *e);

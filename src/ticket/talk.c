@@ -30,6 +30,23 @@ static bool recipients(const struct step *s, const struct signal *act, const str
 	return true;
 }
 
+/* What somebody else said to or for the client since the page was shown stands there first. */
+static bool crosses(const struct step *s, const struct signal *act, const struct ticket *t, struct err *e)
+{
+	int64_t seen = 0, n = 0;
+	if (!field_int(&act->fields, STR("seen"), &seen) || !seen)
+		return true;
+	struct rows *r = sql(s->db, "select (select count(*) from message m join signal g on g.client_id = m.client_id and g.id = m.signal_id where m.client_id = ? and m.ticket_id = ?"
+	                            " and m.direction = 1 and m.automatic = 0 and m.state <> ? and m.person_id <> ? and g.at_ms > ?)"
+	                            " + (select count(*) from ticket_note n where n.client_id = ? and n.ticket_id = ? and n.kind = ? and n.person_id <> ? and n.at_ms > ?"
+	                            " and not exists (select 1 from message m where m.client_id = n.client_id and m.note_id = n.id and m.direction = 1))",
+	                     t->client, t->id, (int)MESSAGE_UNDONE, act->person, (struct instant){ seen }, t->client, t->id, (int)NOTE_REPLY, act->person, (struct instant){ seen });
+	row(r, s->mem, &n);
+	if (n)
+		refuse(s, "inzwischen kam etwas Neues dazu; lesen Sie es oben und senden Sie dann noch einmal", "something new has been said meanwhile; read it above, then send again");
+	return done(r, e);
+}
+
 /* What a person took back and now writes anew. */
 static bool drop_undone(const struct step *s, const struct ticket *t, int64_t person, struct err *e)
 {
@@ -56,6 +73,10 @@ bool talk_reply(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "der Text ist länger als {} Zeichen", "the text is longer than {} characters", (int)WORDS_MOST), true;
 	if (!talk_people(s->db, t.client, t.id, s->mem, &all, e))
 		return false;
+	if (!crosses(s, act, &t, e))
+		return false;
+	if (s->refused->len)
+		return true;
 	if (!recipients(s, act, &all, STR("to"), &to) || !recipients(s, act, &all, STR("cc"), &cc))
 		return true;
 	if (!to.len && cc.len)

@@ -140,7 +140,7 @@ bool stray_count(struct db *db, struct arena *mem, int64_t *n, struct err *e);
  *               unread (why the letter could not be read: it waits for somebody), auto, list, bulk (1), bounce-of, bounce-status, bounce-recipient, and per file in the same order file.name,
  *               file.type, file.size, file.sha256, file.content-id. Bytes are kept before by file_keep, for the same client.
  * letter.assign letter (the stray), person or name (a contact is made), ticket (0: a new one)     letter.leave letter, reason
- * talk.reply    ticket, text, to, cc, file.name, file.sha256         talk.undo message
+ * talk.reply    ticket, text, to, cc, seen (ms: what the writer had read; newer words refuse it), file.name, file.sha256         talk.undo message
  * ticket.request and ticket.note take file.name and file.sha256, too, a pair a file: FILES_MOST, FILES_BYTES.
  * and the due time talk.send. Written to the outbox (channel mail, key "talk.MESSAGE"): to, cc (", " between), subject, text,
  * message-id, in-reply-to, references (a space between), file.name and file.sha256 (a pair a file), by (person, or answer: Auto-Submitted: auto-replied). */

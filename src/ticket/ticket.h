@@ -81,6 +81,7 @@ struct str ticket_kind_id(enum ticket_kind k);
  * call.come, call.add, call.note, call.whose, callback.ask, callback.own, callback.done   see ticket/calls.h
  * remote.offer, remote.agree, remote.begin, remote.end                                       see ticket/remote.h
  * ticket.merge, ticket.apart, ticket.split, ticket.link, ticket.unlink                      see ticket/together.h
+ * template.set, template.leave, checklist.add, checklist.step, mention.read                  see ticket/template.h
  * other.open, other.log, other.close, maker.set                                             see ticket/others.h
  * and the due times consent.silence, callback.remind, callback.missed, other.promise. What the program knows by itself nobody may set. */
 bool ticket_step(const struct step *s, bool *worked, struct err *e);

@@ -1,28 +1,36 @@
-/* draft.c - what was typed is not lost: a form that came after its session ended waits here for its person.
+/* draft.c - what was typed is not lost: a form that came after its session ended waits here for its person, and so does what
+ * somebody left in an answer or a note on purpose, or by a script that sends it as it is written.
  *
  * Only a form that carries the token of a session of the last two weeks is kept, and only its own person sees it
- * again: strangers cannot write here. At most twenty a person, a day long; passwords never. */
+ * again: strangers cannot write here. At most twenty of them a person, a day long; passwords never. Drafts stay until sent or dropped. */
 #include "web/inside.h"
 #include "web/form.h"
+#include "web/show_work.h"
 
 struct kept { int64_t person; struct str secret_sha256, path, fields; };
 
 static bool keep_job(struct db *db, struct instant now, void *what, struct err *e)
 {
 	const struct kept *k = what;
-	return run(db, e, "delete from draft where created_ms < ?", now.ms - 86400000) &&
-	       run(db, e, "delete from draft where person_id = ? and id not in (select id from draft where person_id = ? order by id desc limit 19)",
+	return run(db, e, "delete from draft where kept = 0 and created_ms < ?", now.ms - 86400000) &&
+	       run(db, e, "delete from draft where kept = 0 and person_id = ? and id not in (select id from draft where person_id = ? and kept = 0 order by id desc limit 19)",
 	           k->person, k->person) &&
 	       run(db, e, "insert into draft (person_id, secret_sha256, path, fields, created_ms) values (?, ?, ?, ?, ?)",
 	           k->person, k->secret_sha256, k->path, k->fields, now);
 }
 
-bool draft_keep(struct request *q, int64_t person, struct str *secret, struct err *e)
+static struct fields own_fields(struct request *q)
 {
 	struct fields own = { 0 };
 	for (size_t i = 0; i < q->form.n; i++)
 		if (!str_is(q->form.at[i].name, STR("csrf")) && !str_starts(q->form.at[i].name, STR("password")))
 			field_add(q->mem, &own, q->form.at[i].name, q->form.at[i].value);
+	return own;
+}
+
+bool draft_keep(struct request *q, int64_t person, struct str *secret, struct err *e)
+{
+	struct fields own = own_fields(q);
 	*secret = secret_new(q->mem);
 	struct kept k = { person, sha256_hex(q->mem, *secret), q->ask->path, fields_print(q->mem, &own) };
 	return job_send(q, keep_job, &k, e);
@@ -66,4 +74,81 @@ bool draft_load(struct request *q, struct str secret, struct err *e)
 	q->kept = path;
 	q->notice = say(T_text_kept, q->lang);
 	return fields_parse(q->mem, fields, &q->form) || fail(e, "a draft of person {} cannot be read", q->me.id);
+}
+
+/* ---- drafts ---- */
+
+enum { DRAFTS_MOST = 200 };
+
+/* One a person and path: what no secret ever hashes to stands in its place. */
+static struct str place_of(struct request *q, struct str path) { return text(q->mem, "{} {}", q->me.id, path); }
+
+static bool leave_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	const struct kept *k = what;
+	return run(db, e, "insert into draft (person_id, secret_sha256, path, fields, created_ms, kept) values (?, ?, ?, ?, ?, 1)"
+	                  " on conflict (secret_sha256) do update set fields = excluded.fields, created_ms = excluded.created_ms", k->person, k->secret_sha256, k->path, k->fields, now) &&
+	       run(db, e, "delete from draft where kept = 1 and person_id = ? and id not in (select id from draft where person_id = ? and kept = 1 order by created_ms desc limit ?)",
+	           k->person, k->person, (int)DRAFTS_MOST);
+}
+
+static bool drop_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	const struct kept *k = what;
+	(void)now;
+	return run(db, e, "delete from draft where person_id = ? and secret_sha256 = ? and kept = 1", k->person, k->secret_sha256);
+}
+
+bool draft_of(struct request *q, struct str path, struct draft *out, struct err *e)
+{
+	struct str fields = NONE;
+	*out = (struct draft){ 0 };
+	struct rows *r = sql(q->db, "select fields, created_ms from draft where secret_sha256 = ? and person_id = ? and kept = 1", place_of(q, path), q->me.id);
+	row(r, q->mem, &fields, &out->at);
+	return done(r, e) && (!out->at.ms || fields_parse(q->mem, fields, &out->fields) || fail(e, "a draft of person {} cannot be read", q->me.id));
+}
+
+void show_draft(struct request *q, struct out *o, const struct draft *d)
+{
+	html(o, "<p class=\"act\"><button class=\"second\" name=\"do\" value=\"draft\" formnovalidate>{}</button>", say(T_draft_keep, q->lang));
+	if (d->at.ms)
+		html(o, " <button class=\"second\" name=\"do\" value=\"drop\" formnovalidate>{}</button> <small>{}</small>", say(T_draft_drop, q->lang), phrase(q->mem, q->lang, q->zone, T_draft_of, d->at));
+	html(o, "</p>");
+}
+
+bool draft_taken(struct request *q, struct answer *a, struct str then, bool *taken, struct err *e)
+{
+	struct str what = field(&q->form, STR("do"));
+	struct fields own = own_fields(q);
+	struct kept k = { q->me.id, place_of(q, q->ask->path), q->ask->path, fields_print(q->mem, &own) };
+	bool keep = str_is(what, STR("draft"));
+	*taken = keep || str_is(what, STR("drop"));
+	if (!*taken)
+		return true;
+	return job_send(q, keep ? leave_job : drop_job, &k, e) ? answer_see_at(a, then) : answer_not_taken(q, a, e);
+}
+
+static void draft_drop(struct request *q, struct str path)
+{
+	struct err ignored = { 0 };
+	struct kept k = { .person = q->me.id, .secret_sha256 = place_of(q, path) };
+	if (!job_send(q, drop_job, &k, &ignored))
+		note(LOG_WARN, "a draft could not be dropped: {}", err_str(&ignored));
+}
+
+bool draft_done(struct request *q, const struct answer *a)
+{
+	if (a->status == 303)
+		draft_drop(q, q->ask->path);
+	return true;
+}
+
+bool draft_is_written(struct request *q, int64_t person, int64_t ticket, bool *writes, struct err *e)
+{
+	int64_t n = 0;
+	struct rows *r = sql(q->db, "select count(*) from draft where kept = 1 and path in (?, ?) and person_id = ? and created_ms > ?", text(q->mem, "/tickets/{}/reply", ticket), text(q->mem, "/tickets/{}/note", ticket),
+	                     person, q->now.ms - 60000);
+	row(r, q->mem, &n);
+	*writes = n > 0;
+	return done(r, e);
 }

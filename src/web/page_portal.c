@@ -1,6 +1,7 @@
 /* page_portal.c - the portal: how things are, what was asked for, whom to ask. */
 #include "web/page_calls.h"
 #include "web/show_talk.h"
+#include "web/show_work.h"
 
 /* ---- situation ---- */
 
@@ -125,12 +126,18 @@ static bool show_notes(struct request *q, struct out *o, const struct ticket *t,
 	return true;
 }
 
-static void reply_form(struct request *q, struct out *o)
+static bool reply_form(struct request *q, struct out *o, struct err *e)
 {
-	form_open_upload(q, o, text(q->mem, "/portal/requests/{}/note", q->id));
-	form_input(q, o, &(struct input){ .name = STR("text"), .label = say(T_your_message, q->lang), .type = STR("area"), .most = 20000 });
+	struct draft draft;
+	struct str action = text(q->mem, "/portal/requests/{}/note", q->id);
+	if (!draft_of(q, action, &draft, e))
+		return false;
+	form_open_upload(q, o, action);
+	form_input(q, o, &(struct input){ .name = STR("text"), .label = say(T_your_message, q->lang), .type = STR("area"), .most = 20000, .value = field(&draft.fields, STR("text")) });
 	form_files(q, o, STR("files"), NULL);
+	show_draft(q, o, &draft);
 	form_close(o, say(T_send, q->lang));
+	return true;
 }
 
 static bool show_quotes(struct request *q, struct out *o, struct err *e)
@@ -194,8 +201,8 @@ bool portal_request_page(struct request *q, struct answer *a, struct err *e)
 	     name_ticket_state(t.state, q->lang), t.subject);
 	if (!show_consents(q, o, q->client, q->id, e) || !show_parts(q, o, e) || !decisions(q, o, &t, e) || !show_quotes(q, o, e) || !show_corrections(q, o, q->client, q->id, e) || !show_callbacks_of(q, o, q->client, q->id, e) || !show_remotes_of(q, o, &t, e) || !show_notes(q, o, &t, e))
 		return false;
-	if (t.state != TICKET_CLOSED)
-		reply_form(q, o);
+	if (t.state != TICKET_CLOSED && !reply_form(q, o, e))
+		return false;
 	page_close(q, a);
 	return true;
 }
@@ -236,10 +243,16 @@ bool portal_request_json(struct request *q, struct json *j, struct err *e)
 bool portal_request_note_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = { 0 };
+	struct str page = text(q->mem, "/portal/requests/{}", q->id);
+	bool taken;
+	if (!draft_taken(q, a, page, &taken, e))
+		return false;
+	if (taken)
+		return true;
 	field_add(q->mem, &f, STR("ticket"), text(q->mem, "{}", q->id));
 	field_add(q->mem, &f, STR("text"), str_trim(field(&q->form, STR("text"))));
 	field_add(q->mem, &f, STR("public"), STR("1"));
-	return act_with_files(q, a, STR("ticket.note"), &f, text(q->mem, "/portal/requests/{}", q->id), e);
+	return act_with_files(q, a, STR("ticket.note"), &f, page, e) && draft_done(q, a);
 }
 
 /* ---- contact ---- */

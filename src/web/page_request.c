@@ -3,6 +3,7 @@
  * First what it is about, then only what the contract still needs, then the verdict with its clause; sent is last. */
 #include "web/inquiry.h"
 #include "web/show_talk.h"
+#include "web/show_work.h"
 
 static struct str action(const struct request *q) { return q->me.client ? STR("/portal/requests/new") : STR("/tickets/new"); }
 
@@ -58,14 +59,18 @@ static bool client_choice(struct request *q, struct answer *a, struct err *e)
 /* The first step. */
 static bool opening(struct request *q, struct answer *a, struct err *e)
 {
+	struct str words = NONE;
 	struct out *o = open_page(q, a, e);
-	if (!o)
+	if (!o || (!q->me.client && !template_asked(q, TEMPLATE_TICKET, &(struct ticket){ .client = q->client }, &words, e)))
 		return false;
+	struct str subject = words.len ? str_trim(str_split(&words, '\n')) : NONE;
+	if (!q->me.client)
+		show_template_choice(q, o, TEMPLATE_TICKET, STR("/tickets/new"), e);
 	html(o, "<p>{}</p>", say(T_request_lead, q->lang));
 	form_open_upload(q, o, action(q));
 	carry_client(q, o);
-	form_input(q, o, &(struct input){ .name = STR("subject"), .label = say(T_subject, q->lang), .hint = say(T_subject_hint, q->lang), .most = 200 });
-	form_input(q, o, &(struct input){ .name = STR("text"), .label = say(T_request_text, q->lang), .type = STR("area"), .most = 20000, .optional = true });
+	form_input(q, o, &(struct input){ .name = STR("subject"), .label = say(T_subject, q->lang), .hint = say(T_subject_hint, q->lang), .most = 200, .value = subject });
+	form_input(q, o, &(struct input){ .name = STR("text"), .label = say(T_request_text, q->lang), .type = STR("area"), .most = 20000, .optional = true, .value = str_trim(words) });
 	if (!inquiry_opening(q, o, q->client, e))
 		return false;
 	form_files(q, o, STR("files"), NULL);

@@ -5,6 +5,7 @@
 #include "web/page_calls.h"
 #include "web/page_ticket.h"
 #include "web/show_talk.h"
+#include "web/show_work.h"
 
 static struct str base_of(struct request *q) { return q->me.client ? text(q->mem, "/portal/requests/{}", q->id) : text(q->mem, "/tickets/{}", q->id); }
 
@@ -184,27 +185,40 @@ bool show_reply_box(struct request *q, struct out *o, const struct ticket_view *
 	if (!talk_people(q->db, v->ticket.client, v->ticket.id, q->mem, &all, e) || !talk_messages(q->db, v->ticket.client, v->ticket.id, q->mem, &said, e))
 		return false;
 	struct message undone = taken_back(q, &said);
-	if (!files_of(q, &v->ticket, undone.id, &files, e))
+	struct str action = text(q->mem, "/tickets/{}/reply", v->ticket.id), words = NONE;
+	struct draft draft;
+	if (!files_of(q, &v->ticket, undone.id, &files, e) || !template_asked(q, TEMPLATE_REPLY, &v->ticket, &words, e) || !draft_of(q, action, &draft, e))
 		return false;
+	if (!words.len)
+		words = undone.words.len ? undone.words : field(&draft.fields, STR("text"));
 	html(o, "<section class=\"reply\" id=\"reply\"><h2>{}</h2>", say(T_reply, q->lang));
-	form_open_upload(q, o, text(q->mem, "/tickets/{}/reply", v->ticket.id));
+	show_template_choice(q, o, TEMPLATE_REPLY, text(q->mem, "/tickets/{}#reply", v->ticket.id), e);
+	form_open_upload(q, o, action);
+	form_hidden(q, o, STR("seen"), text(q->mem, "{}", q->now.ms));
 	show_recipients(q, o, &all);
-	form_input(q, o, &(struct input){ .name = STR("text"), .id = STR("reply-text"), .label = say(T_reply_words, q->lang), .type = STR("area"), .most = 20000, .value = undone.words });
+	form_input(q, o, &(struct input){ .name = STR("text"), .id = STR("reply-text"), .label = say(T_reply_words, q->lang), .type = STR("area"), .most = 20000, .value = words });
 	form_files(q, o, STR("reply-files"), &files);
 	html(o, "<p class=\"hint\">{}</p>", say(T_reply_hint, q->lang));
+	show_draft(q, o, &draft);
 	form_close(o, say(T_reply_send, q->lang));
 	html(o, "</section>");
 	return true;
 }
 
-void show_note_box(struct request *q, struct out *o, const struct ticket *t)
+bool show_note_box(struct request *q, struct out *o, const struct ticket *t, struct err *e)
 {
+	struct draft draft;
+	struct str action = text(q->mem, "/tickets/{}/note", t->id);
+	if (!draft_of(q, action, &draft, e))
+		return false;
 	html(o, "<section class=\"note-box\"><h2>{}</h2>", say(T_note_for_us, q->lang));
-	form_open_upload(q, o, text(q->mem, "/tickets/{}/note", t->id));
-	form_input(q, o, &(struct input){ .name = STR("text"), .id = STR("note-text"), .label = say(T_note_words, q->lang), .hint = say(T_note_hint, q->lang), .type = STR("area"), .most = 20000 });
+	form_open_upload(q, o, action);
+	form_input(q, o, &(struct input){ .name = STR("text"), .id = STR("note-text"), .label = say(T_note_words, q->lang), .hint = say(T_note_hint, q->lang), .type = STR("area"), .most = 20000, .value = field(&draft.fields, STR("text")) });
 	form_files(q, o, STR("note-files"), NULL);
+	show_draft(q, o, &draft);
 	form_close(o, say(T_note_keep, q->lang));
 	html(o, "</section>");
+	return true;
 }
 
 /* ---- what the boxes send ---- */
@@ -218,11 +232,18 @@ static struct fields about(struct request *q, struct str name, struct str value)
 
 bool ticket_reply_post(struct request *q, struct answer *a, struct err *e)
 {
+	struct str page = text(q->mem, "/tickets/{}", q->id);
 	struct fields f = about(q, STR("ticket"), text(q->mem, "{}", q->id));
+	bool taken;
+	if (!draft_taken(q, a, page, &taken, e))
+		return false;
+	if (taken)
+		return true;
+	field_add(q->mem, &f, STR("seen"), field(&q->form, STR("seen")));
 	for (size_t i = 0; i < q->form.n; i++)
 		if (str_is(q->form.at[i].name, STR("to")) || str_is(q->form.at[i].name, STR("cc")) || str_is(q->form.at[i].name, STR("text")))
 			field_add(q->mem, &f, q->form.at[i].name, q->form.at[i].value);
-	return act_with_files(q, a, STR("talk.reply"), &f, text(q->mem, "/tickets/{}", q->id), e);
+	return act_with_files(q, a, STR("talk.reply"), &f, page, e) && draft_done(q, a);
 }
 
 bool ticket_undo_post(struct request *q, struct answer *a, struct err *e)

@@ -2,6 +2,7 @@
 #include "web/page_calls.h"
 #include "web/page_ticket.h"
 #include "ticket/talk.h"
+#include "web/show_work.h"
 
 bool may_work(const struct request *q) { return !q->me.client && RIGHT_WORK & 1u << q->me.role; }
 
@@ -176,20 +177,23 @@ bool ticket_page(struct request *q, struct answer *a, struct err *e)
 	q->refresh = REFRESH;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/tickets\">{}</a> · {} {}</p><h1>{}</h1>", say(T_tickets, q->lang), name_ticket_kind(v.ticket.kind, q->lang), v.ticket.id, v.ticket.subject);
+	if (!show_presence(q, o, &v.ticket, e) || !show_mentions(q, o, v.ticket.id, e))
+		return false;
 	html(o, "<div class=\"columns\"><div>");
 	if (!show_outage(q, o, &v.ticket, e))
 		return false;
 	for (size_t i = 0; i < v.parts.n; i++)
 		if (!show_part(q, o, &v, i, e))
 			return false;
-	if (!show_conversation(q, o, &v, e) || !show_reply_box(q, o, &v, e) || !show_booked(q, o, &v, e) || !show_corrections(q, o, v.ticket.client, v.ticket.id, e))
+	if (!show_checklist(q, o, &v.ticket, e) || !show_conversation(q, o, &v, e) || !show_reply_box(q, o, &v, e) || !show_booked(q, o, &v, e) || !show_corrections(q, o, v.ticket.client, v.ticket.id, e))
 		return false;
 	html(o, "</div><aside>");
 	show_facts(q, o, &v);
 	if (!show_clocks(q, o, &v, e) || !show_consents(q, o, v.ticket.client, v.ticket.id, e) || !show_others_of(q, o, &v.ticket, e) || !show_remotes_of(q, o, &v.ticket, e) ||
 	    !show_callbacks_of(q, o, v.ticket.client, v.ticket.id, e) || !show_calls_of(q, o, v.ticket.client, v.ticket.id, e))
 		return false;
-	ticket_forms(q, o, &v);
+	if (!ticket_forms(q, o, &v, e))
+		return false;
 	html(o, "</aside></div>");
 	page_close(q, a);
 	return true;

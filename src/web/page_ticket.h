@@ -27,7 +27,7 @@ bool show_conversation(struct request *q, struct out *o, const struct ticket_vie
 bool show_reply_box(struct request *q, struct out *o, const struct ticket_view *v, struct err *e);
 void put_messages(struct json *j, const struct messages *all);
 void put_enclosures(struct json *j, const struct enclosures *all);
-void show_note_box(struct request *q, struct out *o, const struct ticket *t);
+bool show_note_box(struct request *q, struct out *o, const struct ticket *t, struct err *e);
 
 /* Tickets this one belongs to, each with the way back; the forms that merge, split and link. */
 void show_links(struct request *q, struct out *o, const struct talk *t);
@@ -36,4 +36,4 @@ void put_links(struct request *q, struct json *j, const struct ticket_links *all
 /* "Es fehlt noch ...": the next question of a part, each answer one click. */
 void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, size_t part);
 /* Note, move, fact, part, time. */
-void ticket_forms(struct request *q, struct out *o, const struct ticket_view *v);
+bool ticket_forms(struct request *q, struct out *o, const struct ticket_view *v, struct err *e);

@@ -2,6 +2,7 @@
 #include "web/page_calls.h"
 #include "web/page_ticket.h"
 #include "web/show_talk.h"
+#include "web/show_work.h"
 
 static struct str action(struct request *q, const struct ticket *t, struct str what) { return text(q->mem, "/tickets/{}/{}", t->id, what); }
 
@@ -242,16 +243,18 @@ static void more_forms(struct request *q, struct out *o, const struct ticket_vie
 	together_forms(q, o, v);
 }
 
-void ticket_forms(struct request *q, struct out *o, const struct ticket_view *v)
+bool ticket_forms(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
 {
 	if (!may_work(q))
-		return;
+		return true;
 	html(o, "<div class=\"acts\">");
 	move_form(q, o, v);
-	show_note_box(q, o, &v->ticket);
+	if (!show_note_box(q, o, &v->ticket, e))
+		return false;
 	if (v->ticket.state != TICKET_CLOSED)
 		more_forms(q, o, v);
 	html(o, "</div>");
+	return true;
 }
 
 /* ---- what the forms send ---- */
@@ -304,9 +307,14 @@ bool ticket_move_post(struct request *q, struct answer *a, struct err *e)
 bool ticket_note_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = about(q);
+	bool taken;
+	if (!draft_taken(q, a, back(q), &taken, e))
+		return false;
+	if (taken)
+		return true;
 	copy(q, &f, STR("text"), STR("text"));
 	copy(q, &f, STR("public"), STR("public"));
-	return act_with_files(q, a, STR("ticket.note"), &f, back(q), e);
+	return act_with_files(q, a, STR("ticket.note"), &f, back(q), e) && draft_done(q, a);
 }
 
 bool ticket_fact_post(struct request *q, struct answer *a, struct err *e)

@@ -2,6 +2,7 @@
  *
  * Text comes first; the HTML of a letter opens in a frame of its own that runs nothing and fetches nothing (show_frame.c). */
 #include "web/show_talk.h"
+#include "web/show_work.h"
 
 bool talk_load(struct request *q, int64_t client, int64_t ticket, struct str base, bool desk, struct talk *out, struct err *e)
 {
@@ -162,6 +163,8 @@ bool show_post_needs(struct request *q, struct out *o, struct err *e)
 	if (!(RIGHT_WORK & 1u << q->me.role))
 		return true;
 	if (!stray_count(q->db, q->mem, &n, e) || !talk_returned(q->db, q->now, q->mem, &back, e))
+		return false;
+	if (!show_mentions(q, o, 0, e))
 		return false;
 	if (n)
 		html(o, "<p class=\"notice\"><a href=\"/inbox\">{}</a></p>", phrase(q->mem, q->lang, NULL, T_letters_wait, n));

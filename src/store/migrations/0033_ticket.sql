@@ -30,3 +30,56 @@ create table ticket_merge_row (
 	@key
 );
 create index ticket_merge_row_of on ticket_merge_row (client_id, merge_id, kind);
+
+-- What is written or done again and again. kind: ORDER template_kind; german, english: its words, one of them may be empty.
+-- client_id 0: the house's. left_ms 0: it is offered.
+create table template (
+	id @id,
+	client_id bigint not null,
+	kind integer not null,
+	name text not null,
+	german text not null,
+	english text not null,
+	left_ms bigint not null,
+	@key
+);
+
+-- What is to be done on a ticket, a line each. done_ms 0: not yet.
+create table checklist_step (
+	id @id,
+	client_id bigint not null,
+	ticket_id bigint not null,
+	words text not null,
+	person_id bigint not null,
+	done_ms bigint not null,
+	@key
+);
+create index checklist_step_of on checklist_step (client_id, ticket_id, id);
+
+-- Somebody of the house is named in an internal note. read_ms 0: they have not said that they read it.
+create table mention (
+	id @id,
+	client_id bigint not null,
+	ticket_id bigint not null,
+	note_id bigint not null,
+	person_id bigint not null,
+	at_ms bigint not null,
+	read_ms bigint not null,
+	@key
+);
+create index mention_open on mention (person_id, id) where read_ms = 0;
+
+-- Who had a ticket open, and when last.
+create table presence (
+	id @id,
+	client_id bigint not null,
+	ticket_id bigint not null,
+	person_id bigint not null,
+	seen_ms bigint not null,
+	@key
+);
+create unique index presence_of on presence (client_id, ticket_id, person_id);
+
+-- kept 1: a draft, one a person and path, until it is sent or dropped.
+alter table draft add column kept integer not null default 0;
+create index draft_path on draft (path) where kept = 1;
