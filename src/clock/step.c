@@ -27,6 +27,7 @@ struct job {
 	struct clock_events events;
 	struct clock_rows before;
 	int64_t warned;                                  /* the row whose warning fell due */
+	struct place_in_queue place;
 };
 
 static const struct clock_rule *rule_of(const struct contract *c, struct str name)
@@ -101,7 +102,7 @@ static bool note_breach(const struct job *j, const struct verdict *v, int64_t id
 	return audit_add(j->s->db, v->client, j->s->now, 0, STR("clock.breached"), id, out_str(&o), e);
 }
 
-static bool run_target(const struct job *j, const struct verdict *v, const struct target *t, struct err *e)
+static bool run_target(struct job *j, const struct verdict *v, const struct target *t, struct err *e)
 {
 	struct clock k;
 	int64_t id = 0;
@@ -111,6 +112,7 @@ static bool run_target(const struct job *j, const struct verdict *v, const struc
 	struct instant warned = was ? was->warned : (struct instant){ 0 };
 	if (was && was->id == j->warned)
 		warned = j->s->now;
+	place_clock(&j->place, &(struct clock){ .name = k.name, .state = booked(&k, verdict_is_certain(v)), .due = k.due, .ended = k.ended });
 	bool fresh = k.state == CLOCK_BREACHED && verdict_is_certain(v) && !(was && was->state == CLOCK_BREACHED);
 	return write_clock(j, v, &k, verdict_is_certain(v), warned, &id, e) && plan(j, v->client, id, &k, e) && (!fresh || note_breach(j, v, id, &k, e));
 }
@@ -147,6 +149,7 @@ static bool run_part(struct job *j, int64_t part, struct err *e)
 	struct agreement a;
 	if (!verdict_find(s->db, j->ticket->client, part, s->mem, &v, e))
 		return false;
+	place_judged(&j->place, &v);
 	if (!v.id)
 		return true;
 	if (!agreement_by_id(s->db, v.client, v.contract, s->mem, &a, &j->contract, e) || !verdict_holds(s->db, &v, s->mem, &g, e))
@@ -172,7 +175,7 @@ static bool run_ticket(const struct step *s, const struct moved *m, struct err *
 	for (size_t i = 0; i < parts.n; i++)
 		if (!run_part(&j, parts.at[i].id, e))
 			return within(e, "ticket {}", m->ticket);
-	return true;
+	return !t.id || place_write(s->db, &j.place, &t, e);
 }
 
 bool clock_proof(struct db *db, const struct clock_row *row, struct instant now, struct arena *mem, struct clock *out, const struct zone **z, struct err *e)

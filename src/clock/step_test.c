@@ -34,6 +34,27 @@ static void fall_due(struct house *h, const char *until)
 	steps_pass(h, end);
 }
 
+/* The ticket stands in the queue by the clock that runs out next, whatever happened to it. */
+static void check_place(struct house *h, const struct clock_rows *clocks)
+{
+	const struct clock_row *next = NULL;
+	struct instant due = { -1 };
+	struct str name = NONE;
+	int64_t queue = -1;
+	for (int rests = 0; rests < 2 && !next; rests++)
+		for (size_t i = 0; i < clocks->n && !next; i++) {
+			const struct clock_row *k = &clocks->at[i];
+			if (!k->ended.ms && k->due.ms && k->state != CLOCK_WAITING && (k->state == CLOCK_PAUSED) == rests)
+				next = k;
+		}
+	struct rows *r = sql(h->s.db, "select due_ms, due_clock, queue_ms from ticket where client_id = ? and id = ?", h->client, h->ticket);
+	check(row(r, h->s.mem, &due, &name, &queue) && done(r, &h->e));
+	check_int(due.ms, next ? next->due.ms : 0);
+	check_str(name, next ? next->name : NONE);
+	check(!next || next->state == CLOCK_PAUSED || queue == next->due.ms);
+	check(!next || next->state != CLOCK_PAUSED || queue > next->due.ms);
+}
+
 static struct clock_row clock_named(struct house *h, const char *name)
 {
 	struct tickets all = { 0 };
@@ -41,6 +62,7 @@ static struct clock_row clock_named(struct house *h, const char *name)
 	check(ticket_list(h->s.db, h->client, false, 10, h->s.mem, &all, &h->e) && all.n == 1);
 	h->ticket = all.at[0].id;
 	check(clock_list(h->s.db, h->client, h->ticket, h->s.mem, &rows, &h->e));
+	check_place(h, &rows);
 	for (size_t i = 0; i < rows.n; i++)
 		if (rows.at[i].binding && str_is(rows.at[i].name, str_of(name)))
 			return rows.at[i];

@@ -90,62 +90,6 @@ bool report_unseen(struct db *db, int64_t client, struct arena *mem, struct unse
 	return done(r, e);
 }
 
-/* ---- queue ---- */
-
-/* Which part needs a person most. */
-static int need(const struct verdict *v)
-{
-	static const int by_status[] = { 1, 1, 3, 2, 4, 4 };        /* ORDER judge_status */
-	return !v->id ? 5 : by_status[v->status] * 8 + (v->class == VERDICT_COVERED ? 0 : 1);
-}
-
-static bool fill(struct db *db, struct queued *q, struct arena *mem, struct err *e)
-{
-	struct client c;
-	struct component thing = { 0 };
-	struct parts parts = { 0 };
-	if (!client_find(db, q->ticket.client, mem, &c, e) || !component_find(db, q->ticket.client, q->ticket.component, mem, &thing, e) ||
-	    !ticket_parts(db, q->ticket.client, q->ticket.id, mem, &parts, e))
-		return false;
-	q->client = c.name;
-	q->component = thing.name;
-	q->parts = (int)parts.n;
-	for (size_t i = 0; i < parts.n; i++) {
-		struct verdict v;
-		if (!verdict_find(db, q->ticket.client, parts.at[i].id, mem, &v, e))
-			return false;
-		if (i == 0 || need(&v) > need(&q->verdict))
-			q->verdict = v;
-	}
-	return true;
-}
-
-static int more_urgent(const void *a, const void *b)
-{
-	const struct ticket *x = &((const struct queued *)a)->ticket, *y = &((const struct queued *)b)->ticket;
-	bool solved_x = x->state == TICKET_SOLVED, solved_y = y->state == TICKET_SOLVED;
-	if (solved_x != solved_y)
-		return solved_x - solved_y;
-	int by_priority = x->priority.len && y->priority.len ? str_order(x->priority, y->priority) : (y->priority.len > 0) - (x->priority.len > 0);
-	return by_priority ? by_priority : (x->opened.ms > y->opened.ms) - (x->opened.ms < y->opened.ms);
-}
-
-bool report_queue(struct db *db, int64_t client, int most, struct arena *mem, struct queue *out, struct err *e)
-{
-	struct tickets open = { 0 };
-	if (!ticket_list(db, client, false, most, mem, &open, e))
-		return false;
-	for (size_t i = 0; i < open.n; i++) {
-		struct queued *q = push(mem, out);
-		*q = (struct queued){ .ticket = open.at[i] };
-		if (!fill(db, q, mem, e))
-			return false;
-	}
-	if (out->n)
-		qsort(out->at, out->n, sizeof *out->at, more_urgent);
-	return true;
-}
-
 /* ---- month ---- */
 
 bool report_month(struct db *db, int64_t client, struct date day, struct instant now, struct arena *mem, struct month *out, struct err *e)

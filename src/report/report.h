@@ -23,12 +23,6 @@ bool report_operation(struct db *db, int64_t client, struct arena *mem, struct o
 struct unseen { int64_t *at; size_t n, cap; };
 bool report_unseen(struct db *db, int64_t client, struct arena *mem, struct unseen *out, struct err *e);
 
-/* The queue: open tickets, the most urgent first (priority, then age), with the verdict of the part that matters most:
- * contradictory and open before project before covered, for those need a person. */
-struct queued { struct ticket ticket; struct str client, component; struct verdict verdict; int parts; };
-struct queue { struct queued *at; size_t n, cap; };
-bool report_queue(struct db *db, int64_t client, int most, struct arena *mem, struct queue *out, struct err *e);
-
 /* One month of a client: both availability figures, each promise over its own period, and the outages behind them. uptime.measured: some component of the client
  * was seen by the end of the month; else the figures say nothing. */
 struct month { struct uptime uptime; struct promise_runs promises; struct outages outages; struct date first; };

@@ -109,6 +109,8 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("checklist.step"), OWNER_STAGE },        { LIT("mention.read"), OWNER_STAGE },
 	{ LIT("ticket.link"), OWNER_STAGE },           { LIT("ticket.unlink"), OWNER_STAGE },
 	{ LIT("remote.begin"), OWNER_STAGE },          { LIT("remote.end"), OWNER_STAGE },
+	{ LIT("ticket.owner"), OWNER_STAGE },          { LIT("ticket.kind"), OWNER_STAGE },           { LIT("view.save"), OWNER_STAGE },
+	{ LIT("view.drop"), OWNER_STAGE },
 };
 
 static bool find_act(struct str name, enum owner *owner)

@@ -2,6 +2,7 @@
 #include "inventory/agreements.h"
 #include "inventory/inventory.h"
 #include "inventory/words.h"
+#include "ticket/queue.h"
 #include "ticket/talk_inside.h"
 
 static bool is_house(const struct signal *act) { return act->person && str_is(field(&act->fields, STR("house")), STR("1")); }
@@ -300,6 +301,8 @@ static const struct { struct str name; bool (*act)(const struct step *, const st
 	{ LIT("template.set"), template_set }, { LIT("template.leave"), template_leave }, { LIT("checklist.add"), checklist_add },
 	{ LIT("checklist.step"), checklist_tick }, { LIT("mention.read"), mention_read },
 	{ LIT("ticket.link"), ticket_link }, { LIT("ticket.unlink"), ticket_unlink },
+	{ LIT("ticket.owner"), queue_own },  { LIT("ticket.kind"), queue_sort },      { LIT("view.save"), queue_view_save },
+	{ LIT("view.drop"), queue_view_drop },
 };
 
 bool ticket_act(const struct step *s, const struct signal *act, struct err *e)

@@ -3,9 +3,9 @@
 
 bool ticket_open(const struct step *s, struct ticket *t, struct str opening, int64_t signal, struct err *e)
 {
-	struct rows *r = sql(s->db, "insert into ticket (client_id, kind, state, subject, component_id, condition, person_id, opened_ms, solved_ms, closed_ms, signals, priority, touched)"
-	                            " values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 1, '', 0) returning id",
-	                     t->client, (int)t->kind, (int)t->state, t->subject, t->component, t->condition, t->person, t->opened);
+	struct rows *r = sql(s->db, "insert into ticket (client_id, kind, state, subject, component_id, condition, person_id, opened_ms, solved_ms, closed_ms, signals, priority, touched, queue_ms)"
+	                            " values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 1, '', 0, ?) returning id",
+	                     t->client, (int)t->kind, (int)t->state, t->subject, t->component, t->condition, t->person, t->opened, t->opened);
 	row(r, s->mem, &t->id);
 	return done(r, e) && ticket_add_note(s, t, NOTE_OPENED, t->person, signal, opening, t->opened, e);
 }

@@ -456,8 +456,15 @@ static bool look_again(struct request *q, struct err *e)
 
 bool act_send(struct request *q, struct answer *a, struct str verb, const struct fields *f, struct outcome *out, struct err *e)
 {
+	return act_send_part(q, a, NONE, verb, f, out, e);
+}
+
+bool act_send_part(struct request *q, struct answer *a, struct str part, struct str verb, const struct fields *f, struct outcome *out, struct err *e)
+{
 	const struct web_order *o = q->door->order;
 	struct str key = q->program && q->ask->idempotency.len ? sha256_hex(q->mem, q->ask->idempotency) : field(&q->form, STR("key"));
+	if (part.len && secret_is(key))
+		key = sha256_hex(q->mem, text(q->mem, "{}:{}", key, part));
 	struct act act = { verb, text(q->mem, "{}:{}", q->me.id, secret_is(key) ? key : secret_new(q->mem)), q->client, q->me.id, as_person(q, f), q->by };
 	*out = (struct outcome){ 0 };
 	if (o->act(o->at, &act, q->mem, out, e)) {

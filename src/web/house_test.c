@@ -58,8 +58,8 @@ static void things(struct house *h, int which, int64_t client)
 {
 	h->things[OBJECT_CLIENT][which] = client;
 	h->things[OBJECT_TICKET][which] =
-		added(h, sql(h->db, "insert into ticket (client_id, kind, state, subject, component_id, condition, person_id, opened_ms, solved_ms, closed_ms, signals, priority, touched)"
-		                    " values (?, 0, 1, ?, 0, '', 0, ?, 0, 0, 1, '', 0) returning id", client, text(h->mem, "Geheimnis {}", client), h->now));
+		added(h, sql(h->db, "insert into ticket (client_id, kind, state, subject, component_id, condition, person_id, opened_ms, solved_ms, closed_ms, signals, priority, touched, queue_ms)"
+		                    " values (?, 0, 1, ?, 0, '', 0, ?, 0, 0, 1, '', 0, 1) returning id", client, text(h->mem, "Geheimnis {}", client), h->now));
 	h->things[OBJECT_COMPONENT][which] =
 		added(h, sql(h->db, "insert into component (client_id, site_id, key, name, class, address, log_name, critical, counted_from, counted_until)"
 		                    " values (?, 0, 'sw1', ?, 'switch', '192.0.2.1', '', 1, 0, 0) returning id", client, text(h->mem, "Geheimnis {}", client)));

@@ -3,16 +3,18 @@
  * Every form carries the session's token and a key of its own; the key makes an act that is sent twice count once. */
 #include "web/inside.h"
 
-static void open_form(struct request *q, struct out *o, struct str action, struct str enctype_html)
+static void open_form(struct request *q, struct out *o, struct str action, struct str attributes_html)
 {
 	bool again = q->filling = str_is(q->kept, action);
 	q->form_shown = true;
-	html(o, "<form method=\"post\" action=\"{}\"{}><input type=\"hidden\" name=\"csrf\" value=\"{}\">", action, raw(enctype_html), q->csrf);
+	html(o, "<form method=\"post\" action=\"{}\"{}><input type=\"hidden\" name=\"csrf\" value=\"{}\">", action, raw(attributes_html), q->csrf);
 	html(o, "<input type=\"hidden\" name=\"key\" value=\"{}\">", again && field(&q->form, STR("key")).len ? field(&q->form, STR("key")) : secret_new(q->mem));
 }
 
 void form_open(struct request *q, struct out *o, struct str action) { open_form(q, o, action, NONE); }
 void form_open_upload(struct request *q, struct out *o, struct str action) { open_form(q, o, action, STR(" enctype=\"multipart/form-data\"")); }
+
+void form_open_rows(struct request *q, struct out *o, struct str action) { open_form(q, o, action, STR(" class=\"rows\"")); }
 
 void form_close(struct out *o, struct str submit) { html(o, "<p class=\"act\"><button>{}</button></p></form>", submit); }
 

@@ -133,6 +133,8 @@ bool answer_again(struct request *q, struct answer *a, struct str reason, struct
 /* Sends an act for q->client. key comes from the form, so that a form sent twice is taken once. A store that takes
  * nothing at present is a refusal with its reason, too. */
 bool act_send(struct request *q, struct answer *a, struct str verb, const struct fields *f, struct outcome *out, struct err *e);
+/* The same of one of several acts in a form: each has a key of its own, made of the form's and this part's name. */
+bool act_send_part(struct request *q, struct answer *a, struct str part, struct str verb, const struct fields *f, struct outcome *out, struct err *e);
 bool job_send(struct request *q, job_fn *fn, void *what, struct err *e);
 /* After a job was not taken: 503, the form again, the reason in the log. */
 bool answer_not_taken(struct request *q, struct answer *a, struct err *e);
@@ -168,6 +170,7 @@ void part_pager(struct request *q, struct out *o, int64_t older, bool newer);
 /* A form to a path of this house. Inputs read their value from q when the form is shown again. */
 void form_open(struct request *q, struct out *o, struct str action);
 void form_open_upload(struct request *q, struct out *o, struct str action);      /* one that sends files */
+void form_open_rows(struct request *q, struct out *o, struct str action);        /* one around a table, which stays when printed */
 void form_close(struct out *o, struct str submit);
 struct input {
 	struct str name, label, hint, value;
@@ -187,7 +190,7 @@ void form_ticks(struct request *q, struct out *o, const struct input *in, const 
 
 struct column { struct str key; enum text title; bool number, machine; };        /* key: the JSON name; machine: not in the table */
 struct cell { struct hole value; struct str href, html; };               /* html: shown instead of the value on the page */
-struct sheet { struct arena *mem; const struct column *columns; size_t n; struct { struct cell *at; size_t n, cap; } cells; int64_t older; };
+struct sheet { struct arena *mem; const struct column *columns; size_t n; struct { struct cell *at; size_t n, cap; } cells; int64_t older; struct str after, pick; };     /* after: where the next page begins; pick: each row has a box of that name with its number, the last cell */
 #define sheet_add(s, x) sheet_cell((s), (struct cell){ HOLE(x), { 0 }, { 0 } })
 void sheet_cell(struct sheet *s, struct cell c);         /* cell by cell, row by row */
 void sheet_html(struct request *q, struct out *o, const struct sheet *s, struct str when_empty);

@@ -84,6 +84,8 @@ bool portal_requests_page(struct request *q, struct answer *a, struct err *e)
 	else
 		html(o, "<a href=\"/portal/requests?closed=1\">{}</a></p>", say(T_closed_ones, q->lang));
 	sheet_html(q, o, &s, say(wants_closed(q) ? T_no_closed_tickets : T_no_requests, q->lang));
+	if (s.after.len)
+		html(o, "<p class=\"pager\"><a rel=\"next\" href=\"?{}after={}\">{}</a></p>", wants_closed(q) ? STR("closed=1&") : NONE, s.after, say(T_further, q->lang));
 	page_close(q, a);
 	return true;
 }
@@ -91,7 +93,7 @@ bool portal_requests_page(struct request *q, struct answer *a, struct err *e)
 /* A client reads what was written to them and what they wrote, and each step; never what the house notes for itself. */
 static bool is_public(const struct ticket *t, const struct ticket_note *n)
 {
-	return n->kind == NOTE_REPLY || n->kind == NOTE_MOVED || n->kind == NOTE_OUTAGE || n->kind == NOTE_EVENT || n->kind == NOTE_CALLBACK || n->kind == NOTE_REMOTE || n->kind == NOTE_MERGED || (n->kind == NOTE_OPENED && t->kind == TICKET_REQUEST);
+	return n->kind == NOTE_REPLY || n->kind == NOTE_MOVED || n->kind == NOTE_OUTAGE || n->kind == NOTE_EVENT || n->kind == NOTE_CALLBACK || n->kind == NOTE_REMOTE || n->kind == NOTE_MERGED || (n->kind == NOTE_OPENED && t->person);
 }
 
 /* Of a step the verb alone: the reason is the house's. */

@@ -120,11 +120,13 @@ static bool show_outage(struct request *q, struct out *o, const struct ticket *t
 	return true;
 }
 
-static void show_facts(struct request *q, struct out *o, const struct ticket_view *v)
+static bool show_facts(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
 {
 	const struct ticket *t = &v->ticket;
 	part_facts(o);
 	part_fact(o, say(T_state, q->lang), name_ticket_state(t->state, q->lang));
+	if (!show_owner(q, o, t, e))
+		return false;
 	if (t->priority.len)
 		part_fact(o, say(T_priority, q->lang), name_word(q->mem, t->priority, q->lang));
 	html(o, "<div><dt>{}</dt><dd><a href=\"/clients/{}\">{}</a></dd></div>", say(T_client, q->lang), t->client, v->client);
@@ -135,6 +137,7 @@ static void show_facts(struct request *q, struct out *o, const struct ticket_vie
 	if (t->signals > 1)
 		part_fact(o, say(T_reports_seen, q->lang), t->signals);
 	part_facts_end(o);
+	return true;
 }
 
 /* ---- booked time ---- */
@@ -188,8 +191,7 @@ bool ticket_page(struct request *q, struct answer *a, struct err *e)
 	if (!show_checklist(q, o, &v.ticket, e) || !show_conversation(q, o, &v, e) || !show_reply_box(q, o, &v, e) || !show_booked(q, o, &v, e) || !show_corrections(q, o, v.ticket.client, v.ticket.id, e))
 		return false;
 	html(o, "</div><aside>");
-	show_facts(q, o, &v);
-	if (!show_clocks(q, o, &v, e) || !show_consents(q, o, v.ticket.client, v.ticket.id, e) || !show_others_of(q, o, &v.ticket, e) || !show_remotes_of(q, o, &v.ticket, e) ||
+	if (!show_facts(q, o, &v, e) || !show_owner_forms(q, o, &v.ticket, e) || !show_clocks(q, o, &v, e) || !show_consents(q, o, v.ticket.client, v.ticket.id, e) || !show_others_of(q, o, &v.ticket, e) || !show_remotes_of(q, o, &v.ticket, e) ||
 	    !show_callbacks_of(q, o, v.ticket.client, v.ticket.id, e) || !show_calls_of(q, o, v.ticket.client, v.ticket.id, e))
 		return false;
 	if (!ticket_forms(q, o, &v, e))
@@ -247,7 +249,7 @@ static bool put_part(struct request *q, struct json *j, const struct ticket_view
 
 static void put_notes(struct json *j, const struct ticket_view *v)
 {
-	static const struct str kinds[] = { LIT("opened"), LIT("signal"), LIT("reply"), LIT("internal"), LIT("moved"), LIT("fact"), LIT("outage"), LIT("event"), LIT("callback"), LIT("other"), LIT("remote"), LIT("merged") };  /* ORDER note_kind */
+	static const struct str kinds[] = { LIT("opened"), LIT("signal"), LIT("reply"), LIT("internal"), LIT("moved"), LIT("fact"), LIT("outage"), LIT("event"), LIT("callback"), LIT("other"), LIT("remote"), LIT("merged"), LIT("owner"), LIT("kind") };  /* ORDER note_kind */
 	put_key(j, STR("notes"));
 	put_array(j);
 	for (size_t i = 0; i < v->notes.n; i++) {
@@ -310,6 +312,7 @@ bool ticket_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("component"), v.ticket.component);
 	put_field(j, STR("kind"), ticket_kind_id(v.ticket.kind));
 	put_field(j, STR("state"), ticket_state_id(v.ticket.state));
+	put_field(j, STR("owner"), v.ticket.owner);
 	put_field(j, STR("subject"), v.ticket.subject);
 	put_field(j, STR("condition"), v.ticket.condition);
 	put_field(j, STR("priority"), v.ticket.priority);

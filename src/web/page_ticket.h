@@ -25,6 +25,11 @@ bool may_work(const struct request *q);
 /* What was said, in order, with what became of it; the box that answers the client, and the one for the house alone. */
 bool show_conversation(struct request *q, struct out *o, const struct ticket_view *v, struct err *e);
 bool show_reply_box(struct request *q, struct out *o, const struct ticket_view *v, struct err *e);
+/* Who looks after it, as a fact; the forms to take, give and put right; and what the history says of both. */
+bool show_owner(struct request *q, struct out *o, const struct ticket *t, struct err *e);
+bool show_owner_forms(struct request *q, struct out *o, const struct ticket *t, struct err *e);
+struct str name_owner_news(struct request *q, struct str words);
+struct str name_kind_news(struct str words, enum lang lang);
 void put_messages(struct json *j, const struct messages *all);
 void put_enclosures(struct json *j, const struct enclosures *all);
 bool show_note_box(struct request *q, struct out *o, const struct ticket *t, struct err *e);

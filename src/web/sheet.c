@@ -24,6 +24,9 @@ static struct str class_of(const struct column *c) { return c->number ? STR("num
 static void one_row(struct request *q, struct out *o, const struct sheet *s, const struct cell *cells)
 {
 	html(o, "<tr>");
+	if (s->pick.len)
+		html(o, "<td class=\"pick\" data-label=\"{}\"><input type=\"checkbox\" name=\"{}\" value=\"{}\" aria-label=\"{} {}\"></td>", say(T_pick, q->lang), s->pick, cells[s->n - 1].value,
+		     say(T_ticket, q->lang), cells[s->n - 1].value);
 	for (size_t i = 0; i < s->n; i++) {
 		const struct column *c = &s->columns[i];
 		if (c->machine)
@@ -43,6 +46,8 @@ void sheet_html(struct request *q, struct out *o, const struct sheet *s, struct 
 	}
 	must(s->n && s->cells.n % s->n == 0);
 	html(o, "<table><thead><tr>");
+	if (s->pick.len)
+		html(o, "<th scope=\"col\" class=\"pick\">{}</th>", say(T_pick, q->lang));
 	for (size_t c = 0; c < s->n; c++)
 		if (!s->columns[c].machine)
 			html(o, "<th scope=\"col\" class=\"{}\">{}</th>", class_of(&s->columns[c]), say(s->columns[c].title, q->lang));
@@ -68,6 +73,8 @@ void sheet_json(const struct sheet *s, struct json *j)
 	}
 	put_end_array(j);
 	put_field(j, STR("before"), s->older);
+	if (s->after.len)
+		put_field(j, STR("after"), s->after);
 	put_end_object(j);
 }
 

@@ -1,0 +1,117 @@
+/* queue.c - reading the queue: one of a few walks along an index; what that index does not know is left out while walking. */
+#include "ticket/queue.h"
+
+enum { WALK_MOST = 1000, COUNT_MOST = 100 };
+#define QUEUED_COLUMNS "t.id, t.client_id, t.owner_id, t.kind, t.state, t.subject, t.priority, c.name, p.name, t.due_clock, t.due_ms, t.opened_ms, t.due_state, t.stamp"
+#define QUEUED_FROM " from ticket t left join client c on c.id = t.client_id left join person p on p.id = t.owner_id and t.owner_id > 0"
+#define QUEUE_ORDER " and t.queue_ms <= ? and (t.queue_ms, t.id) > (?, ?) order by t.queue_ms, t.id limit ?"
+#define CLOSED_ORDER " and (t.closed_ms, t.id) < (?, ?) order by t.closed_ms desc, t.id desc limit ?"
+
+static const int64_t END = INT64_MAX;
+
+static bool is_closed(const struct queue_filter *f) { return f->state == TICKET_CLOSED; }
+
+/* Overdue are places before now, for a running clock's is its deadline; and a place past 2^61 is no deadline. */
+static int64_t last_place(const struct queue_filter *f, struct instant now) { return f->overdue ? now.ms : END; }
+
+static struct rows *walk_open(struct db *db, const struct queue_filter *f, int64_t last, struct queue_mark m, int most)
+{
+	if (f->owner != QUEUE_ANY)
+		return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.queue_ms > 0 and t.owner_id = ?" QUEUE_ORDER, f->owner, last, m.place, m.id, most);
+	if (f->client)
+		return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.queue_ms > 0 and t.client_id = ?" QUEUE_ORDER, f->client, last, m.place, m.id, most);
+	if (f->state != QUEUE_ANY)
+		return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.queue_ms > 0 and t.state = ?" QUEUE_ORDER, f->state, last, m.place, m.id, most);
+	return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.queue_ms > 0" QUEUE_ORDER, last, m.place, m.id, most);
+}
+
+static struct rows *walk_closed(struct db *db, const struct queue_filter *f, struct queue_mark m, int most)
+{
+	m = m.place ? m : (struct queue_mark){ END, END };
+	if (f->owner != QUEUE_ANY)
+		return sql(db, "select t.closed_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.closed_ms > 0 and t.owner_id = ?" CLOSED_ORDER, f->owner, m.place, m.id, most);
+	if (f->client)
+		return sql(db, "select t.closed_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.closed_ms > 0 and t.client_id = ?" CLOSED_ORDER, f->client, m.place, m.id, most);
+	return sql(db, "select t.closed_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.closed_ms > 0" CLOSED_ORDER, m.place, m.id, most);
+}
+
+/* What the walk's own index has not settled. */
+static bool fits(const struct queue_filter *f, const struct queued *t)
+{
+	return (f->owner == QUEUE_ANY || f->owner == t->owner_id) && (!f->client || f->client == t->client) && (f->state == QUEUE_ANY || f->state == (int)t->state) &&
+	       (f->kind == QUEUE_ANY || f->kind == (int)t->kind) && (!f->priority.len || str_is(f->priority, t->priority));
+}
+
+/* Every row of the walk fits by its index alone. */
+static bool is_pure(const struct queue_filter *f)
+{
+	int settled = (f->owner != QUEUE_ANY) + (f->client != 0) + (f->state != QUEUE_ANY && !is_closed(f));
+	return settled <= 1 && f->kind == QUEUE_ANY && !f->priority.len;
+}
+
+bool queue_page(struct db *db, const struct queue_filter *f, struct queue_mark from, size_t most, struct instant now, struct arena *mem, struct queue *out, struct err *e)
+{
+	struct queued t = { 0 };
+	int64_t place;
+	int walked = 0, limit = is_pure(f) ? (int)most + 1 : WALK_MOST;
+	struct rows *r = is_closed(f) ? walk_closed(db, f, from, limit) : walk_open(db, f, last_place(f, now), from, limit);
+	while (row(r, mem, &place, &t.id, &t.client, &t.owner_id, &t.kind, &t.state, &t.subject, &t.priority, &t.client_name, &t.owner, &t.clock, &t.due, &t.opened, &t.due_state, &t.stamp)) {
+		walked++;
+		if (out->n == most && fits(f, &t)) {
+			out->more = true;
+			break;
+		}
+		if (fits(f, &t))
+			*push(mem, out) = t;
+		out->next = (struct queue_mark){ place, t.id };
+	}
+	out->more |= walked == limit;
+	return done(r, e);
+}
+
+static struct rows *counted(struct db *db, const struct queue_filter *f, int64_t last)
+{
+	if (f->owner != QUEUE_ANY)
+		return sql(db, "select count(*) from (select 1 from ticket where queue_ms > 0 and owner_id = ? and queue_ms <= ? limit ?) n", f->owner, last, (int)COUNT_MOST);
+	if (f->client)
+		return sql(db, "select count(*) from (select 1 from ticket where queue_ms > 0 and client_id = ? and queue_ms <= ? limit ?) n", f->client, last, (int)COUNT_MOST);
+	if (f->state != QUEUE_ANY)
+		return sql(db, "select count(*) from (select 1 from ticket where queue_ms > 0 and state = ? and queue_ms <= ? limit ?) n", f->state, last, (int)COUNT_MOST);
+	return sql(db, "select count(*) from (select 1 from ticket where queue_ms > 0 and queue_ms <= ? limit ?) n", last, (int)COUNT_MOST);
+}
+
+bool queue_count(struct db *db, const struct queue_filter *f, struct instant now, struct arena *mem, struct queue_count *out, struct err *e)
+{
+	struct queue some = { 0 };
+	*out = (struct queue_count){ 0 };
+	if (!is_pure(f) || is_closed(f)) {
+		if (!queue_page(db, f, (struct queue_mark){ 0 }, COUNT_MOST - 1, now, mem, &some, e))
+			return false;
+		*out = (struct queue_count){ (int)some.n, some.more };
+		return true;
+	}
+	struct rows *r = counted(db, f, last_place(f, now));
+	row(r, mem, &out->n);
+	out->more = out->n == COUNT_MOST;
+	out->n -= out->more;
+	return done(r, e);
+}
+
+/* ORDER role: owner, dispatcher and technician work on tickets. */
+bool queue_keepers(struct db *db, struct arena *mem, struct keepers *out, struct err *e)
+{
+	struct keeper k = { 0 };
+	struct rows *r = sql(db, "select id, name from person where client_id = 0 and role <= 2 and disabled = 0 order by name, id");
+	while (row(r, mem, &k.id, &k.name))
+		*push(mem, out) = k;
+	return done(r, e);
+}
+
+bool queue_views(struct db *db, int64_t person, struct arena *mem, struct queue_views *out, struct err *e)
+{
+	struct queue_view v = { 0 };
+	struct rows *r = sql(db, "select id, person_id, made_by, name, filter from queue_view where client_id = 0 and person_id in (0, ?) order by name, id", person);
+	while (row(r, mem, &v.id, &v.person, &v.made_by, &v.name, &v.filter))
+		*push(mem, out) = v;
+	return done(r, e);
+}

@@ -1,0 +1,172 @@
+/* show_queue.c - the queue's address as a filter and back, and its rows. */
+#include "web/inside.h"
+#include "web/show_queue.h"
+
+/* ---- the address ---- */
+
+static int state_parse(struct str id)
+{
+	for (int s = TICKET_NEW; s <= TICKET_CLOSED; s++)
+		if (str_is(ticket_state_id((enum ticket_state)s), id))
+			return s;
+	return QUEUE_ANY;
+}
+
+static int kind_parse(struct str id)
+{
+	for (int k = TICKET_INCIDENT; k <= TICKET_MAINTENANCE; k++)
+		if (str_is(ticket_kind_id((enum ticket_kind)k), id))
+			return k;
+	return QUEUE_ANY;
+}
+
+static struct queue_mark mark_parse(struct str after)
+{
+	struct queue_mark m = { 0 };
+	if (!str_int(str_split(&after, '-'), &m.place) || !str_int(after, &m.id) || m.place < 0 || m.id < 0)
+		return (struct queue_mark){ 0 };
+	return m;
+}
+
+struct queue_ask queue_asked(struct request *q, const struct fields *query)
+{
+	struct queue_ask ask = { .filter = { .owner = QUEUE_ANY, .state = state_parse(field(query, STR("state"))), .kind = kind_parse(field(query, STR("kind"))) } };
+	struct queue_filter *f = &ask.filter;
+	struct str owner = field(query, STR("owner"));
+	int64_t id;
+	ask.mine = str_is(owner, STR("me"));
+	ask.from = mark_parse(field(query, STR("after")));
+	f->priority = word_id(utf8_fold(q->mem, str_trim(field(query, STR("priority")))));
+	f->overdue = str_is(field(query, STR("overdue")), STR("1"));
+	if (field_int(query, STR("client"), &id) && id > 0)
+		f->client = id;
+	if (ask.mine)
+		f->owner = q->me.id;
+	else if (str_is(owner, STR("none")))
+		f->owner = QUEUE_NOBODY;
+	else if (str_int(owner, &id) && id > 0)
+		f->owner = id;
+	return ask;
+}
+
+struct queue_ask queue_asked_text(struct request *q, struct str filter)
+{
+	struct fields f = { 0 };
+	form_parse(filter, q->mem, &f);
+	return queue_asked(q, &f);
+}
+
+static void put_ask(struct out *o, struct str name, struct str value)
+{
+	if (value.len)
+		print(o, "{}{}={}", o->len ? STR("&") : NONE, name, value);
+}
+
+/* A priority may hold what an address may not. */
+static struct str encoded(struct request *q, struct str s)
+{
+	struct out o = out_open(q->mem);
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.at[i];
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')
+			out_char(&o, (char)c);
+		else
+			print(&o, "%{}", hex_print(q->mem, str_cut(s, i, i + 1)));
+	}
+	return out_str(&o);
+}
+
+struct str queue_filter_text(struct request *q, const struct queue_ask *ask)
+{
+	const struct queue_filter *f = &ask->filter;
+	struct out o = out_open(q->mem);
+	put_ask(&o, STR("client"), f->client ? text(q->mem, "{}", f->client) : NONE);
+	put_ask(&o, STR("owner"), ask->mine ? STR("me") : f->owner == QUEUE_ANY ? NONE : f->owner == QUEUE_NOBODY ? STR("none") : text(q->mem, "{}", f->owner));
+	put_ask(&o, STR("state"), f->state == QUEUE_ANY ? NONE : ticket_state_id((enum ticket_state)f->state));
+	put_ask(&o, STR("kind"), f->kind == QUEUE_ANY ? NONE : ticket_kind_id((enum ticket_kind)f->kind));
+	put_ask(&o, STR("priority"), encoded(q, f->priority));
+	put_ask(&o, STR("overdue"), f->overdue ? STR("1") : NONE);
+	return out_str(&o);
+}
+
+/* ---- rows ---- */
+
+static struct out words_open(struct request *q)
+{
+	struct out o = out_open(q->mem);
+	o.lang = q->lang;
+	o.zone = q->zone;
+	return o;
+}
+
+/* Overdue says so in a word, not by colour alone; what rests says why no time runs. */
+static struct str left_html(struct request *q, const struct queued *t)
+{
+	struct out o = words_open(q);
+	bool late = t->due.ms && t->due.ms < q->now.ms && t->due_state != CLOCK_PAUSED;
+	if (!t->due.ms)
+		return fragment(q, "<small>{}</small>", say(t->state == TICKET_SOLVED || t->state == TICKET_CLOSED ? T_dash : T_no_deadline, q->lang));
+	html(&o, "<div><span class=\"{}\">", late ? STR("late") : STR("left"));
+	if (late)
+		html(&o, "{} ", say(T_overdue, q->lang));
+	part_ago(&o, t->due, q->now);
+	html(&o, "</span> <small>{}{}{}</small></div>", name_word(q->mem, t->clock, q->lang), t->due_state == CLOCK_RUNNING ? NONE : STR(", "),
+	     t->due_state == CLOCK_RUNNING ? NONE : clock_state_name((enum clock_state)t->due_state, q->lang));
+	return out_str(&o);
+}
+
+static struct str stamp_html(struct request *q, const struct queued *t)
+{
+	struct out o = words_open(q);
+	show_glyph(q, &o, t->stamp ? (enum verdict_class)(t->stamp - 1) : VERDICT_NONE, t->stamp > 0);
+	return out_str(&o);
+}
+
+static void add_row(struct request *q, struct sheet *s, const struct queued *t)
+{
+	bool desk = !q->me.client;
+	sheet_cell(s, (struct cell){ .value = HOLE(t->due), .html = left_html(q, t) });
+	sheet_cell(s, (struct cell){ .value = HOLE(t->stamp ? verdict_id((enum verdict_class)(t->stamp - 1)) : NONE), .html = stamp_html(q, t) });
+	if (desk)
+		sheet_cell(s, (struct cell){ .value = HOLE(t->client_name), .href = text(q->mem, "/clients/{}", t->client) });
+	sheet_cell(s, (struct cell){ .value = HOLE(t->subject), .href = desk ? text(q->mem, "/tickets/{}", t->id) : text(q->mem, "/portal/requests/{}", t->id) });
+	sheet_cell(s, (struct cell){ .value = HOLE(t->priority), .html = html_words(q, name_word(q->mem, t->priority, q->lang)) });
+	if (desk)
+		sheet_cell(s, (struct cell){ .value = HOLE(t->owner), .html = t->owner_id ? NONE : fragment(q, "<small>{}</small>", say(T_nobody, q->lang)) });
+	sheet_cell(s, (struct cell){ .value = HOLE(ticket_state_id(t->state)), .html = html_words(q, name_ticket_state(t->state, q->lang)) });
+	if (desk)
+		sheet_cell(s, (struct cell){ .value = HOLE(ticket_kind_id(t->kind)), .html = html_words(q, name_ticket_kind(t->kind, q->lang)) });
+	sheet_add(s, t->opened);
+	sheet_add(s, t->id);
+}
+
+void sheet_queue(struct request *q, struct sheet *s, const struct queue *rows, bool pick)
+{
+	static const struct column desk[] = {
+		{ LIT("due"), T_time_left, false }, { LIT("verdict"), T_verdict, false }, { LIT("client"), T_client, false }, { LIT("subject"), T_subject, false },
+		{ LIT("priority"), T_priority, false }, { LIT("owner"), T_owner, false }, { LIT("state"), T_state, false }, { LIT("kind"), T_kind, false },
+		{ .key = LIT("opened"), .title = T_opened, .machine = true }, { LIT("id"), T_number, true },
+	};
+	static const struct column portal[] = {
+		{ LIT("due"), T_time_left, false }, { LIT("verdict"), T_verdict, false }, { LIT("subject"), T_subject, false },
+		{ LIT("priority"), T_priority, false }, { LIT("state"), T_state, false }, { LIT("opened"), T_opened, false }, { LIT("id"), T_number, true },
+	};
+	s->columns = q->me.client ? portal : desk;
+	s->n = q->me.client ? COUNT(portal) : COUNT(desk);
+	s->pick = pick ? STR("ticket") : NONE;
+	for (size_t i = 0; i < rows->n; i++)
+		add_row(q, s, &rows->at[i]);
+	if (rows->more)
+		s->after = text(q->mem, "{}-{}", rows->next.place, rows->next.id);
+}
+
+bool sheet_tickets(struct request *q, struct sheet *s, int64_t client, bool closed, struct err *e)
+{
+	struct queue rows = { 0 };
+	struct queue_filter f = { .client = client, .owner = QUEUE_ANY, .state = closed ? TICKET_CLOSED : QUEUE_ANY, .kind = QUEUE_ANY };
+	struct queue_ask ask = queue_asked(q, &q->query);
+	if (!queue_page(q->db, &f, ask.from, QUEUE_PAGE, q->now, q->mem, &rows, e))
+		return false;
+	sheet_queue(q, s, &rows, false);
+	return true;
+}
