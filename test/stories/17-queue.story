@@ -59,5 +59,5 @@ then chefin sees "0 von 1 erledigt"
 and chefin sees "ein Vorgang im Zustand „neu“ erlaubt den Schritt „Schließen“ nicht"
 when chefin writes "1" into ticket
 and chefin presses "Lösen"
-then chefin sees "1 von 1 erledigt Vorgang 1 : Lösen"
+then chefin sees "1 von 1 erledigt Vorgang 1: Lösen"
 and meier gets 403 for /tickets
