@@ -136,12 +136,13 @@ bool factor_codes_job(struct db *db, struct instant now, void *what, struct err 
 	return ok;
 }
 
-/* Taken away by somebody else, it takes the sessions along: nobody knows who holds the telephone. */
+/* Taken away by somebody else, it takes passkeys and sessions along: nobody knows who holds the telephone. */
 bool factor_end_job(struct db *db, struct instant now, void *what, struct err *e)
 {
 	const struct factor_change *c = what;
 	return run(db, e, "delete from totp where person_id = ?", c->person) && run(db, e, "delete from recovery_code where person_id = ?", c->person) &&
-	       (c->by == c->person || run(db, e, "update session set ended_ms = ? where person_id = ? and ended_ms = 0", now, c->person)) &&
+	       (c->by == c->person || (run(db, e, "delete from passkey where person_id = ?", c->person) &&
+	                               run(db, e, "update session set ended_ms = ? where person_id = ? and ended_ms = 0", now, c->person))) &&
 	       told(db, c, now, STR("person.factor-end"), e);
 }
 

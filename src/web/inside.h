@@ -17,6 +17,9 @@ struct asset { struct str path, file, type, bytes; };
 /* Everything but order and zone; in mem. */
 bool door_fill(struct door *d, struct arena *mem, struct err *e);
 
+/* The name below /assets/ of "assets/app.js". */
+struct str asset_named(const struct request *q, struct str path);
+
 /* From a request to its answer; never fails, for errors are answers, too. Runs on any thread with its own db. */
 void dispatch(const struct door *d, struct db *db, const struct ask *ask, struct arena *mem, struct instant now, struct answer *a);
 /* An answer without a store: 408, 413, 431, 503. */

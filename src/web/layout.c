@@ -75,7 +75,7 @@ static void switches(struct request *q, struct out *o)
 	html(o, "<button class=\"plain\">{}</button></form></div>", say(T_sign_out, q->lang));
 }
 
-static struct str asset(const struct request *q, struct str path)
+struct str asset_named(const struct request *q, struct str path)
 {
 	size_t i = 0;
 	while (!str_is(q->door->assets[i].path, path))
@@ -90,8 +90,8 @@ static void head(struct request *q, struct out *o)
 	     title, str_is(title, STR("Regelbetrieb")) ? NONE : STR(" · Regelbetrieb"));
 	html(o, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">");
 	html(o, "<link rel=\"stylesheet\" href=\"/assets/{}\"><link rel=\"stylesheet\" href=\"/assets/{}\"><link rel=\"icon\" href=\"/assets/{}\" type=\"image/svg+xml\">",
-	     asset(q, STR("assets/tokens.css")), asset(q, STR("assets/style.css")), asset(q, STR("assets/icon.svg")));
-	html(o, "<script src=\"/assets/{}\" defer></script></head>", asset(q, STR("assets/app.js")));
+	     asset_named(q, STR("assets/tokens.css")), asset_named(q, STR("assets/style.css")), asset_named(q, STR("assets/icon.svg")));
+	html(o, "<script src=\"/assets/{}\" defer></script></head>", asset_named(q, STR("assets/app.js")));
 }
 
 struct out *page_open(struct request *q, struct answer *a)

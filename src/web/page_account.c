@@ -39,6 +39,7 @@ bool account_page(struct request *q, struct answer *a, struct err *e)
 	            languages, COUNT(languages));
 	form_close(o, say(T_save, q->lang));
 	html(o, "<p><a href=\"/account/factor\">{}</a></p>", say(T_factor, q->lang));
+	html(o, "<p><a href=\"/account/passkeys\">{}</a></p>", say(T_passkeys, q->lang));
 	html(o, "<p><a href=\"/account/keys\">{}</a></p>", say(T_keys, q->lang));
 	password_form(q, o);
 	if (!show_sessions(q, o, q->me.id, STR("/account/sessions/end"), e))

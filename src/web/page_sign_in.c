@@ -32,6 +32,7 @@ bool sign_in_page(struct request *q, struct answer *a, struct err *e)
 	form_input(q, o, &(struct input){ .name = STR("password"), .label = say(T_password, q->lang), .type = STR("password"),
 	                                  .autocomplete = STR("current-password"), .most = 200 });
 	form_close(o, say(T_sign_in, q->lang));
+	passkey_sign_in_form(q, o, draft, then);
 	html(o, "<p class=\"hint\">{}</p>", say(T_sign_in_no_password, q->lang));
 	page_close(q, a);
 	return true;

@@ -21,6 +21,9 @@ bool sign_in_enter(struct request *q, struct answer *a, const struct sign *s, st
 bool sign_in_turn_down(struct request *q, struct answer *a, struct sign *s, struct str why, struct err *e);
 bool sign_in_slow(struct request *q, struct answer *a, int minutes, struct err *e);
 
+/* The button that signs in with a passkey. */
+void passkey_sign_in_form(struct request *q, struct out *o, struct str draft, struct str then);
+
 /* The table of a person's open sessions, each with a button that posts to `end`, and one that ends all (others). */
 bool show_sessions(struct request *q, struct out *o, int64_t person, struct str end, struct err *e);
 bool put_sessions(struct request *q, struct json *j, int64_t person, struct err *e);

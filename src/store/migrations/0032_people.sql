@@ -26,3 +26,27 @@ create table recovery_code (
 	used_ms bigint not null,
 	unique (person_id, code_sha256)
 );
+
+-- credential: base64url. rp: the site it was made for. algorithm: COSE. point: hex of the public key. counter: of the device.
+-- global
+create table passkey (
+	id @gid,
+	person_id bigint not null,
+	name text not null,
+	credential text not null unique,
+	rp text not null,
+	algorithm integer not null,
+	point text not null,
+	counter bigint not null,
+	made_ms bigint not null,
+	used_ms bigint not null
+);
+create index passkey_person on passkey (person_id, id);
+
+-- Challenges that were used, until they would be too old anyhow.
+-- global
+create table passkey_challenge (
+	id @gid,
+	sha256 text not null unique,
+	until_ms bigint not null
+);
