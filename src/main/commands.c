@@ -24,7 +24,8 @@ static const struct command commands[] = {
 	{ LIT("verdict"), LIT("verify | again ID [CONTRACT]"), LIT("judges stored verdicts again and compares the bytes"), LIT("regelbetrieb verdict verify --data data"),
 	  { DATA, STORE }, verdict_command, NULL, true },
 	{ LIT("plugin"), LIT("NAME ..."), LIT("a built-in check in the Nagios plugin protocol"), LIT("regelbetrieb plugin disk /"), { { { 0 }, { 0 }, { 0 } } }, NULL, plugin_command, false },
-	{ LIT("help"), LIT("[COMMAND]"), LIT("this list, or one command"), LIT("regelbetrieb help serve"), { { LIT("man"), { 0 }, LIT("as a manual page: regelbetrieb help --man | man -l -") } }, help_command, NULL, false },
+	{ LIT("help"), LIT("[COMMAND]"), LIT("this list, or one command"), LIT("regelbetrieb help serve"), { { LIT("man"), { 0 }, LIT("as a manual page: regelbetrieb help --man | man -l -") },
+	    { LIT("completion"), { 0 }, LIT("for bash: eval \"$(regelbetrieb help --completion)\"") } }, help_command, NULL, false },
 	{ LIT("version"), { 0 }, LIT("prints the version"), LIT("regelbetrieb version"), { { { 0 }, { 0 }, { 0 } } }, version_command, NULL, false },
 };
 
@@ -84,8 +85,8 @@ static int unknown_command(struct arena *mem, struct str name)
 static int help_command(const struct fields *options, const struct strs *words, struct arena *mem)
 {
 	struct out o = out_open(mem);
-	if (field_is(options, STR("man"))) {
-		man_page(&o);
+	if (field_is(options, STR("man")) || field_is(options, STR("completion"))) {
+		field_is(options, STR("man")) ? man_page(&o) : completion_print(&o);
 		say(stdout, out_str(&o));
 		return EXIT_DONE;
 	}

@@ -78,3 +78,6 @@ and it prints "West"
 and it prints "the act before it is done"
 and the command "apply --data $data $contracts/../test/refused/no-setting.json" answers 2
 and it prints "house.name"
+
+then the command "help --completion" answers 0
+and it prints "complete -o default -F _regelbetrieb regelbetrieb"
