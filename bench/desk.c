@@ -26,8 +26,9 @@ static void run_or_die(struct house *h, bool ok, const struct err *e)
 
 static void start(struct house *h)
 {
+	struct str empty = STR("--empty");                       /* nothing to begin with: not this machine as a first client */
 	struct err e = { 0 };
-	run_or_die(h, program_start(&h->program, &(struct strs){ 0 }, h->mem, &e), &e);
+	run_or_die(h, program_start(&h->program, &(struct strs){ &empty, 1, 1 }, h->mem, &e), &e);
 }
 
 static void stop(struct house *h)
