@@ -21,6 +21,8 @@ static const struct command commands[] = {
 	  LIT("regelbetrieb contract check contracts/standard.de.md"), { { { 0 }, { 0 }, { 0 } } }, NULL, contract_door, true },
 	{ LIT("audit"), LIT("verify"), LIT("looks for damage, recomputes the hash chains of the audit log and of the invoices, holds contracts, signatures, papers, verdicts and booked time against them"), LIT("regelbetrieb audit verify --data data"), { DATA, STORE }, audit_command, NULL, false },
 	{ LIT("mail"), LIT("check"), LIT("tries the mail servers of the settings up to folder and sign-in, and says what is wrong"), LIT("regelbetrieb mail check --data data"), { DATA, STORE }, mail_command, NULL, false },
+	{ LIT("export"), LIT("OUT"), LIT("writes all that is stored into a new directory: rows as JSON lines, bytes by their hash, contracts as they are; no passwords, keys or sessions"), LIT("regelbetrieb export --data data --client hansa hansa-export"),
+	  { DATA, STORE, { LIT("client"), LIT("KEY"), LIT("of one client only") } }, export_command, NULL, false },
 	{ LIT("verdict"), LIT("verify | again ID [CONTRACT]"), LIT("judges stored verdicts again and compares the bytes"), LIT("regelbetrieb verdict verify --data data"),
 	  { DATA, STORE }, verdict_command, NULL, true },
 	{ LIT("plugin"), LIT("NAME ..."), LIT("a built-in check in the Nagios plugin protocol"), LIT("regelbetrieb plugin disk /"), { { { 0 }, { 0 }, { 0 } } }, NULL, plugin_command, false },

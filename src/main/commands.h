@@ -30,5 +30,9 @@ int link_command(const struct fields *options, const struct strs *words, struct 
 int mail_command(const struct fields *options, const struct strs *words, struct arena *mem);
 int audit_command(const struct fields *options, const struct strs *words, struct arena *mem);
 int verdict_command(const struct fields *options, const struct strs *words, struct arena *mem);
+struct str data_of(const struct fields *options);        /* --data, or what it is without */
+struct str store_of(const struct fields *options);       /* --store, or the directory */
+/* export.c */
+int export_command(const struct fields *options, const struct strs *words, struct arena *mem);
 /* compare.c: contract_command, and what it cannot answer without a store. */
 int contract_door(int argc, char **argv);

@@ -18,13 +18,13 @@ static int failed(const struct err *e)
 	return EXIT_FAILED;
 }
 
-static struct str data_of(const struct fields *options)
+struct str data_of(const struct fields *options)
 {
 	struct str data = field(options, STR("data"));
 	return data.len ? data : STR("data");
 }
 
-static struct str store_of(const struct fields *options)
+struct str store_of(const struct fields *options)
 {
 	struct str store = field(options, STR("store"));
 	return store.len ? store : data_of(options);

@@ -63,6 +63,8 @@ struct rows {
 #define sql_here(db, ...) (__extension__({ \
 	static const struct sql_text sql_text_ = { HOLE_FIRST(__VA_ARGS__), __FILE__, __LINE__ }; \
 	sql_holes((db), &sql_text_, HOLES(__VA_ARGS__)); }))
+/* The next row; its cells are the engine's. */
+bool row_step(struct rows *r);
 /* The next row as bytes that no other row has: each cell with its length in front. Not for columns of bytes. */
 bool row_print(struct rows *r, struct out *o);
 bool sql_is_registered(const struct sql_text *text);

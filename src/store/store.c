@@ -206,6 +206,12 @@ bool row_places(struct rows *r, struct arena *mem, const struct place *p, size_t
 	return true;
 }
 
+bool row_step(struct rows *r)
+{
+	must(r->busy);
+	return step(r);
+}
+
 bool row_print(struct rows *r, struct out *o)
 {
 	must(r->busy);

@@ -1,0 +1,114 @@
+/* export.c - rows as JSON: a table at a time, in the order of their ids. */
+#include "store/export.h"
+#include "store/inside.h"
+
+/* What lets somebody in, and what the next start makes anew; a column, or the whole table. */
+static const struct { struct str table, column; } kept_back[] = {
+	{ LIT("person"), LIT("password") },  { LIT("session"), LIT("") }, { LIT("one_time_link"), LIT("") }, { LIT("sign_in"), LIT("") }, { LIT("draft"), LIT("") },
+	{ LIT("secret"), LIT("") },          { LIT("totp"), LIT("") },    { LIT("recovery_code"), LIT("") }, { LIT("api_key"), LIT("key_sha256") },
+	{ LIT("migration"), LIT("") },       { LIT("pulse"), LIT("") },   { LIT("cursor"), LIT("") }, { LIT("presence"), LIT("") },
+};
+
+static bool is_kept_back(struct str table, struct str column)
+{
+	for (size_t i = 0; i < COUNT(kept_back); i++)
+		if (str_is(kept_back[i].table, table) && (!kept_back[i].column.len || str_is(kept_back[i].column, column)))
+			return true;
+	return false;
+}
+
+struct column { struct str name; bool bytes; };
+struct columns { struct column *at; size_t n, cap; bool client; };       /* client: they say whose a row is */
+
+static bool columns_of(struct db *db, struct str table, struct arena *mem, struct columns *out, struct err *e)
+{
+	struct column c;
+	struct rows *r = db_is_postgres(db)
+		? sql_here(db, "select column_name::text, case data_type when 'bytea' then 1 else 0 end from information_schema.columns where table_schema = 'public' and table_name = ? order by ordinal_position", table)
+		: sql_here(db, "select name, lower(type) = 'blob' from pragma_table_info(?) order by cid", table);
+	while (row(r, mem, &c.name, &c.bytes)) {
+		out->client |= str_is(c.name, STR("client_id"));
+		if (!is_kept_back(table, c.name))
+			*push(mem, out) = c;
+	}
+	return done(r, e);
+}
+
+/* The names are the schema's own, never anybody's words; the statement lives as long as the connection. */
+static struct rows *select_all(struct db *db, struct str table, const struct columns *c, int64_t client)
+{
+	struct out o = out_open(db->mem);
+	char *room = take(db->mem, 2 * sizeof(struct sql_text));
+	struct sql_text *words = (struct sql_text *)(void *)(room + (-(uintptr_t)room & (_Alignof(struct sql_text) - 1)));
+	print(&o, "select");
+	for (size_t i = 0; i < c->n; i++)
+		print(&o, "{} {}", i ? STR(",") : NONE, c->at[i].name);
+	print(&o, " from {} where ? = -1 or {} = ? order by id", table, c->client ? STR("client_id") : STR("id"));
+	*words = (struct sql_text){ str_c(db->mem, out_str(&o)), __FILE__, __LINE__ };
+	const struct hole h[] = { HOLE(str_of(words->text)), HOLE(client), HOLE(client) };
+	return sql_holes(db, words, h, COUNT(h));
+}
+
+static bool put_cell(struct rows *r, int i, const struct column *c, const struct export_to *to, struct arena *mem, struct json *j, struct err *e)
+{
+	struct cell cell = r->db->engine->cell(r, i);
+	struct str bytes = cell.s;
+	put_key(j, c->name);
+	if (cell.kind == CELL_INT)
+		return put_value(j, cell.i), true;
+	if (cell.kind == CELL_NULL)
+		return put_null(j), true;
+	if (cell.kind == CELL_HEX && !hex_parse(mem, cell.s, &bytes))
+		return fail(e, "the bytes of {} cannot be read", c->name);
+	if (!c->bytes)
+		return put_value(j, bytes), true;
+	struct str named = sha256_hex(mem, bytes);
+	put_object(j);
+	put_field(j, STR("sha256"), named);
+	put_field(j, STR("size"), (int64_t)bytes.len);
+	put_end_object(j);
+	return to->bytes(to->at, named, bytes, e);
+}
+
+static bool export_row(struct rows *r, struct str table, const struct columns *c, const struct export_to *to, struct err *e)
+{
+	struct arena *mem = arena_open();
+	struct out o = out_open(mem);
+	struct json j = json_open(&o);
+	bool ok = true;
+	put_object(&j);
+	for (size_t i = 0; i < c->n && ok; i++)
+		ok = put_cell(r, (int)i, &c->at[i], to, mem, &j, e);
+	put_end_object(&j);
+	ok = ok && to->line(to->at, table, out_str(&o), e);
+	arena_close(mem);
+	return ok;
+}
+
+static bool export_table(struct db *db, struct str table, int64_t client, const struct export_to *to, struct arena *mem, int64_t *rows, struct err *e)
+{
+	struct columns c = { 0 };
+	bool ok = true;
+	if (!columns_of(db, table, mem, &c, e))
+		return false;
+	if (!c.n || (client >= 0 && !c.client && !str_is(table, STR("client"))))
+		return true;
+	struct rows *r = select_all(db, table, &c, client);
+	for (; ok && row_step(r); ++*rows)
+		ok = export_row(r, table, &c, to, e);
+	return done(r, e) && ok;
+}
+
+bool store_export(struct db *db, int64_t client, const struct export_to *to, int64_t *rows, struct err *e)
+{
+	struct arena *mem = arena_open();
+	struct tables all = { 0 };
+	bool ok = db_snapshot(db, e);
+	*rows = 0;
+	migrate_tables(mem, &all);
+	for (size_t i = 0; i < all.n && ok; i++)
+		ok = (i && str_is(all.at[i].name, all.at[i - 1].name)) || export_table(db, all.at[i].name, client, to, mem, rows, e) || within(e, "table {}", all.at[i].name);
+	db_rollback(db);
+	arena_close(mem);
+	return ok;
+}
