@@ -75,3 +75,11 @@ and chefin pastes ../contracts/standard.de.md into "Klauseln"
 and chefin presses "Papiervertrag aufnehmen" and gets 422
 and chefin presses "Papiervertrag aufnehmen" and gets 422
 then chefin sees "eine Lesart ersetzt sie nicht: schreiben Sie eine neue Fassung"
+
+# Wer geht, bekommt mit, was er hat: Zeilen, Dateien, Verträge.
+then the command "export --data $data --client papier $room/papier" answers 0
+and it prints "files in $room/papier"
+then the command "export --data $data --client papier $room/papier" answers 1
+and it prints "name a directory that does not exist yet"
+then the command "export --data $data --client niemand $room/niemand" answers 1
+and it prints "there is no client"
