@@ -190,7 +190,7 @@ static bool typed_claim(const struct step *s, const struct signal *act, struct d
 		return refuse(s, "eine Gutschrift beantragt, wer beim Klienten zur Freigabe berechtigt ist", "a credit is claimed by the client's approver");
 	if (!date_parse(text(s->mem, "{}-01", name), month))
 		return refuse(s, "Monat „{}“ ist kein Monat wie 2026-11", "month \"{}\" is no month such as 2026-11", name);
-	return !house || !day.len || (date_parse(day, received) && received->day <= account_today(s).day) ||
+	return !house || !day.len || (date_typed(day, received) && received->day <= account_today(s).day) ||
 	       refuse(s, "Eingang „{}“ ist kein Tag wie 2026-09-30, der schon war", "received \"{}\" is no day such as 2026-09-30 that has been", day);
 }
 

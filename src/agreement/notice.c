@@ -73,7 +73,7 @@ static bool giver(const struct doing *d, struct notice *n)
 		return refuse(s, "kündigen kann, wer beim Klienten zur Freigabe berechtigt ist oder das Haus vertritt (Rolle Inhaber)", "only the client's approver or who represents the house (role owner) can give notice");
 	if (approver || !typed.len)
 		return true;
-	return (date_parse(typed, &n->received) && n->received.day <= agreement_today(s).day) ||
+	return (date_typed(typed, &n->received) && n->received.day <= agreement_today(s).day) ||
 	       refuse(s, "Eingang „{}“ ist kein Tag wie 2026-09-30, der schon war", "received \"{}\" is no day such as 2026-09-30 that has been", typed);
 }
 

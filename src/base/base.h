@@ -79,6 +79,7 @@ struct civil date_civil(struct date d);
 int date_weekday(struct date d);                         /* 0 Monday ... 6 Sunday */
 int date_days_in_month(int year, int month);
 bool date_parse(struct str iso, struct date *out);       /* "2026-01-31", must exist */
+bool date_typed(struct str s, struct date *out);         /* as people write it: "2026-01-31", "31.01.2026", "31.1.2026"; slashes say too little */
 bool instant_parse(struct str rfc3339, struct instant *out);     /* "2026-01-31T09:00:00[.123](Z|+01:00)" */
 /* IANA zone, read from the system's TZif files (tzdata). e names the zone when it is unknown. */
 struct err;

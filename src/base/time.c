@@ -74,6 +74,22 @@ bool date_parse(struct str iso, struct date *out)
 	return true;
 }
 
+bool date_typed(struct str s, struct date *out)
+{
+	size_t first = 0, second;
+	while (first < s.len && s.at[first] != '.')
+		first++;
+	for (second = first + 1; second < s.len && s.at[second] != '.';)
+		second++;
+	if (first < 1 || first > 2 || second - first < 2 || second - first > 3 || s.len != second + 5)
+		return date_parse(s, out);
+	int d = digits(s, 0, first), m = digits(s, first + 1, second - first - 1), y = digits(s, second + 1, 4);
+	if (y < 0 || m < 1 || m > 12 || d < 1 || d > date_days_in_month(y, m))
+		return false;
+	*out = date_of(y, m, d);
+	return true;
+}
+
 /* "Z", "+01:00", "-0530" at s[at..]: seconds east; false if it is none of these. */
 static bool offset_parse(struct str s, size_t at, int *out)
 {

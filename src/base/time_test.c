@@ -76,6 +76,17 @@ TEST(weekdays_and_months_hold_for_centuries)
 	check(date_days_in_month(1900, 2) == 28 && date_days_in_month(2000, 2) == 29);
 }
 
+TEST(people_write_a_day_in_two_ways_and_no_other)
+{
+	static const char *const good[] = { "2026-01-31", "31.01.2026", "31.1.2026" };
+	static const char *const bad[] = { "", ".", "..", "31.13.2026", "31/01/2026", "31.01.26", "31.1.20261", ".1.2026", "1..2026", "29.02.2026", "001.1.2026" };
+	struct date d;
+	for (size_t i = 0; i < COUNT(good); i++)
+		check(date_typed(str_of(good[i]), &d) && d.day == date_of(2026, 1, 31).day);
+	for (size_t i = 0; i < COUNT(bad); i++)
+		check(!date_typed(str_of(bad[i]), &d));
+}
+
 TEST(times_that_do_not_exist_are_refused)
 {
 	static const char *const bad[] = { "", "2026-13-01", "2026-00-10", "2026-02-29", "2026-1-1", "2026-01-01T", "2026-04-31", "20260101", "2026-01-01 " };

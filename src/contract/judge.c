@@ -83,7 +83,7 @@ bool amount_read(const struct contract *c, const struct dimension *d, struct str
 	struct quantity q;
 	if (d->measure != WORD_DATE)
 		return parse_quantity(c, s, mem, &q) && amount_of(d, &q, out);
-	bool is = date_parse(s, &day);
+	bool is = date_typed(s, &day);
 	out->u6 = is ? (int64_t)day.day * 1000000 : 0;
 	return is;
 }

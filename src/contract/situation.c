@@ -112,7 +112,7 @@ static void add_figure(const struct contract *c, const struct named_value *v, st
 void day_told(struct situation *s, struct str fact, struct str iso, struct arena *mem)
 {
 	struct date day;
-	if (date_parse(iso, &day))
+	if (date_typed(iso, &day))
 		*push(mem, &s->days) = (struct told_day){ fact, day };
 }
 

@@ -37,7 +37,7 @@ static bool typed_time(const struct step *s, const struct signal *act, const str
 	struct str on = str_trim(field(&act->fields, STR("day"))), at = str_trim(field(&act->fields, STR("time")));
 	if (!on.len && !at.len)
 		return true;
-	if (!date_parse(on, &day) || !minutes_parse(at, &minutes))
+	if (!date_typed(on, &day) || !minutes_parse(at, &minutes))
 		return refuse(s, "wann es geschah, „{} {}“, ist kein Tag mit Uhrzeit wie 2026-11-23 18:30", "when it happened, \"{} {}\", is no day and time such as 2026-11-23 18:30", on, at);
 	told->at = zone_instant(z, day, minutes);
 	told->earlier = true;

@@ -124,7 +124,7 @@ static bool tell_since(struct db *db, const struct known_at *k, const struct fac
 		struct date day = began;
 		bool known = !all[i].day.len;
 		for (size_t x = 0; x < f->n; x++)
-			known |= str_is(f->at[x].name, all[i].day) && date_parse(f->at[x].value, &day);
+			known |= str_is(f->at[x].name, all[i].day) && date_typed(f->at[x].value, &day);
 		if (known)
 			*push(mem, out) = (struct fact){ all[i].fact, contract_since(k->contract, &all[i], day, reference_day(k), mem) };
 	}

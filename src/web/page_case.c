@@ -65,8 +65,33 @@ static void know_fields(struct request *q, const struct contract *c, struct fact
 		if (str_starts(name, head) && contract_fact(c, str_cut(name, head.len, name.len)))
 			know(q, known, contract_fact(c, str_cut(name, head.len, name.len))->name, q->query.at[i].value);
 	}
-	if (contract_fact(c, ask) && answer.len)
+	if (!contract_fact(c, ask) || !answer.len)
+		return;
+	if (contract_takes(c, ask, answer, q->mem)) {
 		know(q, known, contract_fact(c, ask)->name, answer);
+		return;
+	}
+	q->wrong = STR("value");                         /* asked again, with what was typed */
+	q->notice = contract_is_day(c, ask) ? phrase(q->mem, q->lang, NULL, T_no_such_day, answer)
+		: phrase(q->mem, q->lang, NULL, T_no_such_value, answer, name_fact(q->mem, ask, q->lang));
+}
+
+/* No work item chose the reference day: how long ago a day lies is asked today. */
+static struct facts with_days(struct request *q, const struct contract *c, const struct facts *known)
+{
+	struct facts all = { 0 };
+	struct since_fact *since;
+	for (size_t i = 0; i < known->n; i++)
+		*push(q->mem, &all) = known->at[i];
+	for (size_t n = contract_since_facts(c, q->mem, &since), i = 0; i < n; i++) {
+		struct date day = contract_start(c);
+		bool is = !since[i].day.len && day.day;
+		for (size_t k = 0; k < known->n; k++)
+			is |= str_is(known->at[k].name, since[i].day) && date_typed(known->at[k].value, &day);
+		if (is)
+			know(q, &all, since[i].fact, contract_since(c, &since[i], day, zone_date(q->zone, q->now), q->mem));
+	}
+	return all;
 }
 
 static bool load(struct request *q, struct one_case *x, struct err *e)
@@ -79,7 +104,8 @@ static bool load(struct request *q, struct one_case *x, struct err *e)
 		return true;
 	know_cell(q, d->contract, &d->known);
 	know_fields(q, d->contract, &d->known);
-	contract_judge(d->contract, &d->known, q->mem, &d->j, &x->why_not);
+	struct facts all = with_days(q, d->contract, &d->known);
+	contract_judge(d->contract, &all, q->mem, &d->j, &x->why_not);
 	return true;
 }
 
@@ -103,7 +129,7 @@ static void show_known(struct request *q, struct out *o, const struct facts *kno
 	}
 	part_facts(o);
 	for (size_t i = 0; i < known->n; i++)
-		part_fact(o, name_word(q->mem, known->at[i].name, q->lang), any_of(q, known->at[i].value));
+		part_fact(o, name_fact(q->mem, known->at[i].name, q->lang), any_of(q, known->at[i].value));
 	part_facts_end(o);
 }
 
@@ -112,20 +138,16 @@ static void show_question(struct request *q, struct out *o, const struct judged 
 {
 	if (!d->j.ask.len)
 		return;
-	const struct fact_type *t = contract_fact(d->contract, d->j.ask);
-	html(o, "<h2>{}</h2>", phrase(q->mem, q->lang, NULL, T_case_depends, name_word(q->mem, d->j.ask, q->lang)));
-	if (t && t->meaning.len)
+	struct str ask = contract_asked(d->contract, d->j.ask, q->mem);
+	const struct fact_type *t = contract_fact(d->contract, ask);
+	html(o, "<h2>{}</h2>", question_said(q, d->contract, ask));
+	if (t && t->meaning.len && t->kind != FACT_NUMBER)
 		html(o, "<p class=\"muted\">{}</p>", t->meaning);
 	html(o, "<form method=\"get\" action=\"/contracts/{}/case\">", q->id);
 	for (size_t i = 0; i < d->known.n; i++)
 		form_hidden(q, o, text(q->mem, "fact.{}", d->known.at[i].name), d->known.at[i].value);
-	form_hidden(q, o, STR("ask"), d->j.ask);
-	if (t && t->kind == FACT_NUMBER)
-		form_input(q, o, &(struct input){ .name = STR("value"), .label = name_word(q->mem, t->name, q->lang), .hint = say(T_case_amount_hint, q->lang), .most = 40 });
-	else
-		show_answers(q, o, d->contract, &d->known, d->j.ask, true);
-	if (t && t->kind == FACT_NUMBER)
-		html(o, "<p class=\"act\"><button>{}</button></p>", say(T_case_go_on, q->lang));
+	form_hidden(q, o, STR("ask"), ask);
+	show_answers(q, o, d->contract, &d->known, ask, true);
 	html(o, "</form>");
 }
 

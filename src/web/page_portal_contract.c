@@ -106,7 +106,7 @@ bool portal_contract_post(struct request *q, struct answer *a, struct err *e)
 	part_facts(o);
 	part_fact(o, say(T_component, q->lang), i.component.id ? i.component.name : text(q->mem, "{}: {}", say(T_new_word, q->lang), name_word(q->mem, i.class, q->lang)));
 	for (size_t k = 0; k < i.facts.n; k++)
-		part_fact(o, name_word(q->mem, i.facts.at[k].name, q->lang), name_word(q->mem, i.facts.at[k].value, q->lang));
+		part_fact(o, name_fact(q->mem, i.facts.at[k].name, q->lang), name_word(q->mem, i.facts.at[k].value, q->lang));
 	part_facts_end(o);
 	answer_to(q, o, &i);
 	page_close(q, a);

@@ -117,11 +117,11 @@ static void fact_form(struct request *q, struct out *o, const struct ticket_view
 	for (size_t i = 0; i < n; i++) {
 		if (!fact_is_told(v->contract, &facts[i]) || contract_decided_by(v->contract, facts[i].name).len)
 			continue;
-		html(o, "<optgroup label=\"{}\">", name_word(q->mem, facts[i].name, q->lang));
+		html(o, "<optgroup label=\"{}\">", name_fact(q->mem, facts[i].name, q->lang));
 		if (facts[i].kind == FACT_NUMBER)
-			html(o, "<option value=\"{}=\">{}: {}</option>", facts[i].name, name_word(q->mem, facts[i].name, q->lang), say(T_is_an_amount, q->lang));
+			html(o, "<option value=\"{}=\">{}: {}</option>", facts[i].name, name_fact(q->mem, facts[i].name, q->lang), say(T_is_an_amount, q->lang));
 		for (size_t k = 0; k < facts[i].n; k++)
-			html(o, "<option value=\"{}={}\">{}: {}</option>", facts[i].name, facts[i].values[k].name, name_word(q->mem, facts[i].name, q->lang),
+			html(o, "<option value=\"{}={}\">{}: {}</option>", facts[i].name, facts[i].values[k].name, name_fact(q->mem, facts[i].name, q->lang),
 			     name_word(q->mem, facts[i].values[k].name, q->lang));
 		html(o, "</optgroup>");
 	}
@@ -140,7 +140,7 @@ static void event_form(struct request *q, struct out *o, const struct ticket_vie
 	size_t n = contract_own_events(v->contract, q->mem, &own), k = 0;
 	struct option *options = NEWS(q->mem, struct option, 2 * n + 1);
 	for (size_t i = 0; i < n; i++) {
-		struct str name = name_word(q->mem, own[i].name, q->lang);
+		struct str name = name_fact(q->mem, own[i].name, q->lang);
 		options[k++] = (struct option){ text(q->mem, "told {}", own[i].name), name };
 		if (own[i].lasts)
 			options[k++] = (struct option){ text(q->mem, "over {}", own[i].name), phrase(q->mem, q->lang, NULL, T_event_is_over, name) };
@@ -186,7 +186,7 @@ static void part_facts_form(struct request *q, struct out *o, const struct contr
 	size_t n = contract_facts(c, &facts);
 	html(o, "<details><summary>{}</summary>", say(T_part_other_facts, q->lang));
 	for (size_t i = 0; i < n; i++) {
-		struct str name = text(q->mem, "fact.{}", facts[i].name), label = name_word(q->mem, facts[i].name, q->lang);
+		struct str name = text(q->mem, "fact.{}", facts[i].name), label = name_fact(q->mem, facts[i].name, q->lang);
 		if (!may_differ(c, &facts[i]))
 			continue;
 		if (facts[i].kind == FACT_NUMBER)

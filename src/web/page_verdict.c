@@ -68,7 +68,7 @@ static bool judged_facts(struct request *q, struct out *o, const struct verdict 
 	part_facts(o);
 	for (size_t i = 0; i < f.n; i++) {
 		const struct ticket_fact *k = source_of(&known, &f.at[i]);
-		html(o, "<div><dt>{}</dt><dd>{}", name_word(q->mem, f.at[i].name, q->lang), name_word(q->mem, f.at[i].value, q->lang));
+		html(o, "<div><dt>{}</dt><dd>{}", name_fact(q->mem, f.at[i].name, q->lang), name_word(q->mem, f.at[i].value, q->lang));
 		if (k) {
 			html(o, "<br><small>{}, ", name_source(k->source, q->lang));
 			part_time(o, k->at);

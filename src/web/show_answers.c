@@ -13,7 +13,7 @@ static struct facts with(struct request *q, const struct facts *known, struct st
 
 struct str question_said(struct request *q, const struct contract *c, struct str fact)
 {
-	return phrase(q->mem, q->lang, NULL, contract_is_day(c, fact) ? T_which_day : T_which_is_it, name_word(q->mem, fact, q->lang));
+	return phrase(q->mem, q->lang, NULL, contract_is_day(c, fact) ? T_which_day : T_which_is_it, name_fact(q->mem, fact, q->lang));
 }
 
 /* Judged with that answer; false: the contract rules it out. */
@@ -46,11 +46,11 @@ static struct str lines_of(struct request *q, const struct contract *c, struct s
 }
 
 /* What was typed and not taken. */
-static struct str typed(struct request *q) { return str_is(q->wrong, STR("value")) ? field(&q->form, STR("value")) : NONE; }
+static struct str typed(struct request *q) { return str_is(q->wrong, STR("value")) ? field(q->form.n ? &q->form : &q->query, STR("value")) : NONE; }
 
 static void ask_day(struct request *q, struct out *o, const struct fact_type *t)
 {
-	form_input(q, o, &(struct input){ .name = STR("value"), .id = text(q->mem, "answer-{}", t->name), .label = name_word(q->mem, t->name, q->lang), .most = 10,
+	form_input(q, o, &(struct input){ .name = STR("value"), .id = text(q->mem, "answer-{}", t->name), .label = name_fact(q->mem, t->name, q->lang), .most = 10,
 	                                  .type = STR("date"), .hint = t->meaning, .value = typed(q) });
 	html(o, "<p class=\"act\"><button>{}</button></p>", say(T_set, q->lang));
 }
@@ -58,7 +58,7 @@ static void ask_day(struct request *q, struct out *o, const struct fact_type *t)
 static void ask_amount(struct request *q, struct out *o, const struct contract *c, const struct fact_type *t)
 {
 	struct str lines = lines_of(q, c, t->name);
-	form_input(q, o, &(struct input){ .name = STR("value"), .id = text(q->mem, "answer-{}", t->name), .label = name_word(q->mem, t->name, q->lang), .most = 40,
+	form_input(q, o, &(struct input){ .name = STR("value"), .id = text(q->mem, "answer-{}", t->name), .label = name_fact(q->mem, t->name, q->lang), .most = 40,
 	                                  .hint = lines.len ? phrase(q->mem, q->lang, NULL, T_amount_turns_at, lines) : t->meaning,
 	                                  .value = typed(q) });
 	html(o, "<p class=\"act\"><button>{}</button></p>", say(T_set, q->lang));

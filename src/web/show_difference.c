@@ -26,8 +26,8 @@ static bool put_facts(struct request *q, struct out *o, const struct verdict *wa
 		struct str name = by_now.at[i].name, before = field(&then, name), is = by_now.at[i].value;
 		if (str_is(before, is))
 			continue;
-		html(o, " {}", before.len ? phrase(q->mem, q->lang, NULL, T_fact_instead, name_word(q->mem, name, q->lang), name_word(q->mem, is, q->lang), name_word(q->mem, before, q->lang))
-		                          : phrase(q->mem, q->lang, NULL, T_fact_now_known, name_word(q->mem, name, q->lang), name_word(q->mem, is, q->lang)));
+		html(o, " {}", before.len ? phrase(q->mem, q->lang, NULL, T_fact_instead, name_fact(q->mem, name, q->lang), name_word(q->mem, is, q->lang), name_word(q->mem, before, q->lang))
+		                          : phrase(q->mem, q->lang, NULL, T_fact_now_known, name_fact(q->mem, name, q->lang), name_word(q->mem, is, q->lang)));
 	}
 	return true;
 }

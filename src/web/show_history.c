@@ -16,11 +16,11 @@ static struct str facts_changed(struct request *q, const struct turn *t)
 		struct str name = is.at[i].name, old = field(&was, name);
 		if (str_is(old, is.at[i].value))
 			continue;
-		print(&o, "{}{}: {}{}{}", o.len ? STR("; ") : NONE, name_word(q->mem, name, q->lang), name_word(q->mem, old, q->lang), old.len ? STR(" → ") : NONE, name_word(q->mem, is.at[i].value, q->lang));
+		print(&o, "{}{}: {}{}{}", o.len ? STR("; ") : NONE, name_fact(q->mem, name, q->lang), name_word(q->mem, old, q->lang), old.len ? STR(" → ") : NONE, name_word(q->mem, is.at[i].value, q->lang));
 	}
 	for (size_t i = 0; i < was.n; i++)
 		if (!field_is(&is, was.at[i].name))
-			print(&o, "{}{}: {} → {}", o.len ? STR("; ") : NONE, name_word(q->mem, was.at[i].name, q->lang), name_word(q->mem, was.at[i].value, q->lang), say(T_dash, q->lang));
+			print(&o, "{}{}: {} → {}", o.len ? STR("; ") : NONE, name_fact(q->mem, was.at[i].name, q->lang), name_word(q->mem, was.at[i].value, q->lang), say(T_dash, q->lang));
 	return out_str(&o);
 }
 

@@ -22,11 +22,76 @@ static size_t capital(struct str s, struct out *o)
 	return s.len > 0;
 }
 
+/* Units that contracts spell out, as a label; those with a sign of their own are the same in every language. */
+static const struct { struct str words[4], label[2][2]; } units[] = {
+	{ { LIT("monate"), LIT("monat"), LIT("months"), LIT("month") }, { { LIT("Monat"), LIT("Monate") }, { LIT("month"), LIT("months") } } },
+	{ { LIT("tage"), LIT("tag"), LIT("days"), LIT("day") }, { { LIT("Tag"), LIT("Tage") }, { LIT("day"), LIT("days") } } },
+	{ { LIT("werktage"), LIT("werktag"), LIT("workdays"), LIT("workday") }, { { LIT("Werktag"), LIT("Werktage") }, { LIT("workday"), LIT("workdays") } } },
+	{ { LIT("wochen"), LIT("woche"), LIT("weeks"), LIT("week") }, { { LIT("Woche"), LIT("Wochen") }, { LIT("week"), LIT("weeks") } } },
+	{ { LIT("jahre"), LIT("jahr"), LIT("years"), LIT("year") }, { { LIT("Jahr"), LIT("Jahre") }, { LIT("year"), LIT("years") } } },
+};
+
+static ptrdiff_t unit_of(struct str word)
+{
+	for (size_t i = 0; i < COUNT(units); i++)
+		for (size_t k = 0; k < COUNT(units[i].words); k++)
+			if (str_is(units[i].words[k], word))
+				return (ptrdiff_t)i;
+	return -1;
+}
+
+/* "2,5 monate", "<= 6 months": in the reader's words; NONE: no amount with such a unit. */
+static struct str amount_name(struct arena *mem, struct str s, enum lang lang)
+{
+	size_t at = s.len;
+	while (at && s.at[at - 1] != ' ')
+		at--;
+	ptrdiff_t unit = at ? unit_of(str_cut(s, at, s.len)) : -1;
+	struct out o = out_open(mem);
+	bool digit = false;
+	for (size_t i = 0; unit >= 0 && i < at; i++) {
+		bool point = s.at[i] == ',' || s.at[i] == '.';
+		if (!point && !(s.at[i] >= '0' && s.at[i] <= '9') && s.at[i] != ' ' && s.at[i] != '<' && s.at[i] != '>' && s.at[i] != '=')
+			return NONE;
+		digit |= s.at[i] >= '0' && s.at[i] <= '9';
+		out_char(&o, !point ? s.at[i] : lang == LANG_DE ? ',' : '.');
+	}
+	if (!digit)
+		return NONE;
+	out_bytes(&o, units[unit].label[lang][!str_is(str_cut(s, 0, at), STR("1 "))]);
+	return out_str(&o);
+}
+
+/* A day or an amount as people of that language write it; NONE: it is neither. */
+static struct str figure_name(struct arena *mem, struct str word, enum lang lang)
+{
+	struct date day;
+	if (!date_typed(word, &day))
+		return amount_name(mem, word, lang);
+	struct out o = out_open(mem);
+	o.lang = lang;
+	html(&o, "{}", day);
+	return out_str(&o);
+}
+
+struct str name_fact(struct arena *mem, struct str fact, enum lang lang)
+{
+	static const struct { struct str prefix; enum text name; } days[] = {
+		{ LIT("seit-"), T_time_since }, { LIT("since-"), T_time_since }, { LIT("bis-"), T_time_until }, { LIT("until-"), T_time_until },
+	};
+	for (size_t i = 0; i < COUNT(days); i++)
+		if (str_starts(fact, days[i].prefix))
+			return phrase(mem, lang, NULL, days[i].name, name_word(mem, str_cut(fact, days[i].prefix.len, fact.len), lang));
+	return name_word(mem, fact, lang);
+}
+
 struct str name_word(struct arena *mem, struct str word, enum lang lang)
 {
-	struct str id = word_id(word), name = word_name(id, lang);
+	struct str id = word_id(word), name = word_name(id, lang), figure = figure_name(mem, word, lang);
 	struct out o = out_open(mem);
 	bool first = true;
+	if (figure.len)
+		return figure;
 	for (size_t i = 0; i < COUNT(odd); i++)
 		if (str_is(odd[i].id, id))
 			return odd[i].label[lang];

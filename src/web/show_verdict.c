@@ -63,7 +63,7 @@ static struct str under_stamp(struct request *q, const struct judgement *j)
 	if (j->status == JUDGE_CONTRADICTORY)
 		return say(T_clauses_contradict, q->lang);
 	if (j->status == JUDGE_OPEN && j->n_open)
-		return phrase(q->mem, q->lang, NULL, T_open_for, name_word(q->mem, j->ask.len ? j->ask : j->open[0], q->lang));
+		return phrase(q->mem, q->lang, NULL, T_open_for, name_fact(q->mem, j->ask.len ? j->ask : j->open[0], q->lang));
 	struct str under = j->n_because ? phrase(q->mem, q->lang, NULL, T_under_clause, judgement_clauses(j, q->lang, q->mem)) : NONE;
 	return j->status == JUDGE_PROVISIONAL ? text(q->mem, "{} · {}", under, say(T_provisional, q->lang)) : under;
 }
@@ -126,7 +126,7 @@ static void still_open(struct request *q, struct out *o, enum text what, const s
 {
 	struct out names = out_open(q->mem);
 	for (size_t i = 0; i < n; i++)
-		print(&names, "{}{}", i ? STR(", ") : NONE, name_word(q->mem, facts[i], q->lang));
+		print(&names, "{}{}", i ? STR(", ") : NONE, name_fact(q->mem, facts[i], q->lang));
 	if (n)
 		html(o, "<p class=\"still-open\">{}</p>", phrase(q->mem, q->lang, NULL, what, out_str(&names)));
 }
@@ -206,7 +206,7 @@ static void flip_by(struct request *q, struct out *o, const struct judged *d, co
 static void one_flip(struct request *q, struct out *o, const struct judged *d, size_t first)
 {
 	const struct flip *f = &d->j.flips[first];
-	struct str fact = name_word(q->mem, f->fact, q->lang), values = values_of(q, &d->j, first);
+	struct str fact = name_fact(q->mem, f->fact, q->lang), values = values_of(q, &d->j, first);
 	struct str end = f->class == VERDICT_NONE ? say(T_verdict_open, q->lang) : verdict_name(f->class, q->lang);
 	html(o, "<li>{}", phrase(q->mem, q->lang, NULL, is_unknown(&d->j, f->fact) ? T_flip_if : T_flip_were, fact, values));
 	html(o, " <strong>{}</strong>", end);
@@ -281,7 +281,7 @@ bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t par
 		if (f->evidence.len)
 			html(&from, "<br><small>{}</small>", name_evidence(q, f));
 		html(&from, "</div>");
-		sheet_add(&s, name_word(q->mem, f->name, q->lang));
+		sheet_add(&s, name_fact(q->mem, f->name, q->lang));
 		sheet_add(&s, name_word(q->mem, f->value, q->lang));
 		sheet_cell(&s, (struct cell){ .value = HOLE(f->source), .html = out_str(&from) });
 		sheet_add(&s, f->at);
