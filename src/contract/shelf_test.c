@@ -34,6 +34,7 @@ static const struct shelf_row rows[] = {
 	{ { LIT("examples/alarm.de.md") } },
 	{ { LIT("examples/software-care.en.md") } },
 	{ { LIT("examples/block-hours.en.md") } },
+	{ { LIT("examples/block-hours.en.md"), LIT("examples/block-hours-annex.en.md") } },
 };
 
 size_t shelf(const struct shelf_row **out)
