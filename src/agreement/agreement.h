@@ -179,7 +179,8 @@ struct amend {
 	struct { struct str fact, parent, name, meaning; } added;
 	enum amend_period period;
 	enum amend_rest rest;
-	/* Of a quota or price that is replaced: what stands behind its name now, in canonical form; of a quota its parts there between "je". What nobody changes stays. */
+	/* Of a quota or price that is replaced: what stands behind its name now, in canonical form; of a quota its parts there between "je": what
+	 * nobody changes of it stays. A price is taken as it is typed. */
 	bool replaces, grows, has_period;
 	struct str agreed;
 	struct facts facts;
@@ -190,10 +191,12 @@ struct str amend_kind_id(enum amend_kind k);
 bool amend_kind_find(struct str id, enum amend_kind *out);
 /* The clause alone, as a form shows it. */
 struct str amend_clause(const struct amend *m, enum lang lang, struct arena *mem);
-/* Does what was typed for a price say again every part of what is agreed (numbers aside)? Then it is taken as typed. */
-bool amend_repeats_price(const struct amend *m, struct arena *mem);
-/* Would parts of a price be lost that a form cannot keep: of several items, or priced by what is counted? It is for a new version then. */
-bool amend_loses_price(const struct amend *m, const struct price *now, enum lang lang, struct arena *mem);
+/* Does a quota or price come out otherwise than agreed? What is not replaced does. Pure. */
+bool amend_says_anew(const struct amend *m, enum lang lang, struct arena *mem);
+/* A quota in force, taken apart for its form: amount, "je quartal", and what becomes of the rest, in the words of the
+ * contract; period and rest: the same as one of the form's, SAME: none of them. Pure. */
+struct amend_terms { struct str amount, per, left; enum amend_period period; enum amend_rest rest; };
+struct amend_terms amend_terms(const struct amend *m, enum lang lang, struct arena *mem);
 /* The documents with it, an annex more, valid from that day. Pure; whether it holds, agreement_check says. */
 void agreement_amend(const struct document *docs, size_t n, const struct amend *m, struct date from, enum lang lang, struct arena *mem, struct document **out, size_t *made);
 bool agreement_is_amendment(const struct document *d, struct arena *mem);       /* an annex that agreement_amend wrote */

@@ -72,8 +72,9 @@ static void print_supplement(const struct amend *m, const struct keywords *w, st
 }
 
 /* A new kind within a class is covered where its class is; it needs a supplement only for more than that. */
-static void print_more(const struct amend *m, const struct keywords *w, struct out *o)
+static void print_more(const struct amend *m, enum lang lang, struct out *o)
 {
+	const struct keywords *w = &words_of[lang];
 	if (m->added.name.len)
 		print(o, "{} {} {}{}", m->added.name, w->is, m->added.parent, m->clause.len ? STR("\n") : NONE);
 	if (m->clause.len)
@@ -88,40 +89,71 @@ static struct str part_until(struct str *rest, struct str mark)
 	return part;
 }
 
-/* "10 h je angefangene 10 anwender je monat je gerät": amount, growth, period, holder; the first and third may be new. */
+/* Where the period stands among what follows the amount: "10 h je angefangene 10 anwender je monat je gerät". */
+static size_t period_at(const struct amend *m) { return m->grows ? 2 : 1; }
+
+static bool is_of_rest(struct str part, const struct keywords *w)
+{
+	return str_starts(part, w->carries) || str_is(part, w->expires) || str_is(part, w->rolling) || str_starts(part, w->at_most);
+}
+
+struct amend_terms amend_terms(const struct amend *m, enum lang lang, struct arena *mem)
+{
+	const struct keywords *w = &words_of[lang];
+	struct str rest = m->agreed, measure = part_until(&rest, STR(", ")), per = text(mem, " {} ", w->per);
+	struct amend_terms t = { .amount = part_until(&measure, per), .period = AMEND_SAME_PERIOD, .rest = AMEND_SAME_REST };
+	struct out left = out_open(mem);
+	for (size_t i = 0; m->has_period && i < period_at(m); i++)
+		t.per = part_until(&measure, per);
+	for (size_t i = 0; i < AMEND_PERIODS; i++)
+		if (str_is(t.per, w->periods[i]))
+			t.period = (enum amend_period)i;
+	t.per = t.per.len ? text(mem, "{} {}", w->per, t.per) : NONE;
+	while (rest.len) {
+		struct str part = part_until(&rest, STR(", "));
+		if (is_of_rest(part, w))
+			print(&left, "{}{}", left.len ? STR(", ") : NONE, part);
+	}
+	t.left = m->has_period && !left.len ? w->expires : out_str(&left);
+	if (str_starts(t.left, w->carries))
+		t.rest = AMEND_CARRIES;
+	else if (str_is(t.left, w->expires))
+		t.rest = AMEND_EXPIRES;
+	return t;
+}
+
+/* Of what stands behind the amount only the period may be new. */
 static void print_measure(const struct amend *m, const struct keywords *w, struct str agreed, struct out *o)
 {
 	struct str per = text(o->mem, " {} ", w->per);
-	size_t period = m->grows ? 2 : 1, i = 1;
 	part_until(&agreed, per);
 	print(o, "{}", m->amount);
-	for (; agreed.len; i++) {
+	for (size_t i = 1; agreed.len; i++) {
 		struct str part = part_until(&agreed, per);
-		print(o, "{}{}", per, i == period && m->has_period && m->period != AMEND_SAME_PERIOD ? w->periods[m->period] : part);
+		print(o, "{}{}", per, i == period_at(m) && m->has_period && m->period != AMEND_SAME_PERIOD ? w->periods[m->period] : part);
 	}
 }
 
 /* What becomes of the rest, and what stands behind it: to carry over ends with its limits, to expire or to roll with itself. */
-static void print_rest(const struct amend *m, const struct keywords *w, struct str agreed, struct out *o)
+static void print_rest(const struct amend *m, const struct keywords *w, bool same, struct str agreed, struct out *o)
 {
-	bool carried = str_has(agreed, w->carries), same = m->rest == AMEND_SAME_REST || (m->rest == AMEND_CARRIES && carried);
 	if (!same)
 		print(o, ", {}", m->rest == AMEND_CARRIES ? w->carries : w->expires);
 	while (agreed.len) {
 		struct str part = part_until(&agreed, STR(", "));
-		bool of_rest = str_starts(part, w->carries) || str_is(part, w->expires) || str_is(part, w->rolling) || str_starts(part, w->at_most);
-		if (same || !of_rest)
+		if (same || !is_of_rest(part, w))
 			print(o, ", {}", part);
 	}
 }
 
-static void print_quota(const struct amend *m, const struct keywords *w, struct out *o)
+static void print_quota(const struct amend *m, enum lang lang, struct out *o)
 {
+	const struct keywords *w = &words_of[lang];
 	struct str rest = m->agreed;
 	print(o, "{}{} {}: ", m->replaces ? text(o->mem, "{} ", w->replaces) : NONE, w->quota, m->name);
 	if (m->replaces) {
 		print_measure(m, w, part_until(&rest, STR(", ")), o);
-		print_rest(m, w, rest, o);
+		print_rest(m, w, m->rest == AMEND_SAME_REST || m->rest == amend_terms(m, lang, o->mem).rest, rest, o);
 		return;
 	}
 	must(m->period < AMEND_PERIODS && m->rest < AMEND_SAME_REST);
@@ -131,111 +163,33 @@ static void print_quota(const struct amend *m, const struct keywords *w, struct 
 	print(o, ", {} {}", w->from_quota, m->name);
 }
 
-/* ---- a price that is changed ------------------------------------------------------------------------- */
-
-static bool is_number(struct str word)
+static void print_price(const struct amend *m, enum lang lang, struct out *o)
 {
-	bool digit = false;
-	for (size_t i = 0; i < word.len; i++) {
-		char c = word.at[i];
-		digit |= c >= '0' && c <= '9';
-		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
-			return false;
-	}
-	return digit;
+	const struct keywords *w = &words_of[lang];
+	print(o, "{} {} {}: {}", w->replaces, w->price, m->name, m->amount);
 }
 
-/* The words of a part, each behind a space, its numbers left out. */
-static struct str frame_of(struct str part, struct arena *mem)
+static void print_exception(const struct amend *m, enum lang lang, struct out *o)
 {
-	struct out o = out_open(mem);
-	while (part.len) {
-		struct str word = str_split(&part, ' ');
-		print(&o, " {}", is_number(word) ? STR("#") : word);
-	}
-	return out_str(&o);
-}
-
-static bool has_frame(struct str parts, struct str part, struct arena *mem)
-{
-	struct str frame = frame_of(part, mem);
-	while (parts.len)
-		if (str_is(frame_of(part_until(&parts, STR(", ")), mem), frame))
-			return true;
-	return false;
-}
-
-/* How many parts begin with the word that this one begins with: "mindestens", "zuzüglich". */
-static size_t parts_named(struct str parts, struct str part)
-{
-	size_t n = 0;
-	struct str word = str_split(&part, ' ');
-	while (parts.len) {
-		struct str other = part_until(&parts, STR(", "));
-		n += str_is(str_split(&other, ' '), word);
-	}
-	return n;
-}
-
-/* What is agreed behind an amount stays where only the amount is typed: " je h" of "90,00 € je h" behind "95,00 €". */
-static struct str words_behind(struct str typed, struct str agreed, struct arena *mem)
-{
-	struct str frame = frame_of(typed, mem);
-	if (!str_starts(text(mem, "{} ", frame_of(agreed, mem)), text(mem, "{} ", frame)))
-		return NONE;
-	while (typed.len) {
-		str_split(&typed, ' ');
-		str_split(&agreed, ' ');
-	}
-	return agreed.len ? text(mem, " {}", agreed) : NONE;
-}
-
-bool amend_repeats_price(const struct amend *m, struct arena *mem)
-{
-	for (struct str rest = m->agreed; rest.len;)
-		if (!has_frame(m->amount, part_until(&rest, STR(", ")), mem))
-			return false;
-	return true;
-}
-
-bool amend_loses_price(const struct amend *m, const struct price *now, enum lang lang, struct arena *mem)
-{
-	bool counted = str_starts(m->agreed, text(mem, "{} ", words_of[lang].per));
-	return (now->n > 1 || counted) && !amend_repeats_price(m, mem);
-}
-
-static void print_price(const struct amend *m, const struct keywords *w, struct out *o)
-{
-	struct str typed = m->amount, agreed = m->agreed;
-	print(o, "{} {} {}: ", w->replaces, w->price, m->name);
-	if (!agreed.len || amend_repeats_price(m, o->mem)) {
-		print(o, "{}", typed);
-		return;
-	}
-	struct str head = part_until(&typed, STR(", ")), old = part_until(&agreed, STR(", "));
-	print(o, "{}{}{}{}", head, words_behind(head, old, o->mem), typed.len ? STR(", ") : NONE, typed);
-	for (struct str rest = agreed; rest.len;) {
-		struct str part = part_until(&rest, STR(", "));
-		if (!has_frame(typed, part, o->mem) && !(parts_named(agreed, part) == 1 && parts_named(typed, part)))
-			print(o, ", {}", part);
-	}
-}
-
-static void print_exception(const struct amend *m, const struct keywords *w, struct out *o)
-{
+	const struct keywords *w = &words_of[lang];
 	print(o, "{} {} {} ", w->repeals, m->clause, w->insofar);
 	print_condition(m, w, o);
 }
 
 struct str amend_clause(const struct amend *m, enum lang lang, struct arena *mem)
 {
-	static void (*const prints[])(const struct amend *, const struct keywords *, struct out *) = {         /* ORDER amend_kind */
+	static void (*const prints[])(const struct amend *, enum lang, struct out *) = {         /* ORDER amend_kind */
 		print_more, print_more, print_more, print_quota, print_price, print_exception,
 	};
 	struct out o = out_open(mem);
 	must(m->kind < COUNT(prints));
-	prints[m->kind](m, &words_of[lang], &o);
+	prints[m->kind](m, lang, &o);
 	return out_str(&o);
+}
+
+bool amend_says_anew(const struct amend *m, enum lang lang, struct arena *mem)
+{
+	return !m->agreed.len || !str_ends(amend_clause(m, lang, mem), text(mem, ": {}", m->agreed));
 }
 
 /* ---- the annex --------------------------------------------------------------------------------------- */

@@ -274,27 +274,43 @@ TEST(life_an_amended_quota_keeps_what_nobody_changed)
 	}
 }
 
-/* Prices as shipped contracts write them: what is not typed again stays, and what the form cannot keep is known to be lost. */
-TEST(life_an_amended_price_keeps_what_nobody_changed)
+/* What the form of a quota is filled with; what it has no choice for is kept in the contract's own words. */
+TEST(life_a_quota_in_force_is_taken_apart_for_its_form)
 {
-	static const struct { struct str agreed, typed; size_t items; bool loses; struct str now; } rows[] = {
-		{ LIT("22,00 € je angefangene 15 min, zuzüglich anfahrt, mindestens 30 min"), LIT("24,00 €"), 1, false, LIT("24,00 € je angefangene 15 min, zuzüglich anfahrt, mindestens 30 min") },
-		{ LIT("22,00 € je angefangene 15 min, zuzüglich anfahrt, mindestens 30 min"), LIT("90,00 € je h, mindestens 1 h"), 1, false, LIT("90,00 € je h, mindestens 1 h, zuzüglich anfahrt") },
-		{ LIT("48,00 € einmalig"), LIT("50,00 €"), 1, false, LIT("50,00 € einmalig") },
-		{ LIT("0,065 € je farbseite, a3-farbe zählt 2"), LIT("0,07 € je farbseite"), 1, false, LIT("0,07 € je farbseite, a3-farbe zählt 2") },
-		{ LIT("0,065 € je farbseite, a3-farbe zählt 2"), LIT("0,07 € je farbseite, a3-farbe zählt 3"), 1, false, LIT("0,07 € je farbseite, a3-farbe zählt 3") },
-		{ LIT("laut liste"), LIT("12,00 €"), 0, false, LIT("12,00 €") },
-		{ LIT("0,012 € je seite bis 5000 seite, 0,009 € je seite"), LIT("0,013 € je seite bis 6000 seite, 0,01 € je seite"), 2, false, LIT("0,013 € je seite bis 6000 seite, 0,01 € je seite") },
-		{ LIT("0,012 € je seite bis 5000 seite, 0,009 € je seite"), LIT("0,013 € je seite"), 2, true, LIT("") },
-		{ LIT("je arbeitsplatz 39,00 € monatlich"), LIT("42,00 €"), 1, true, LIT("") },
-		{ LIT("je arbeitsplatz 39,00 € monatlich"), LIT("je arbeitsplatz 42,00 € monatlich"), 1, false, LIT("je arbeitsplatz 42,00 € monatlich") },
+	static const struct { struct str agreed; bool grows, has_period; struct str amount, per, left; enum amend_period period; enum amend_rest rest; } rows[] = {
+		{ LIT("2 je quartal je standort"), false, true, LIT("2"), LIT("je quartal"), LIT("verfällt"), AMEND_QUARTER, AMEND_EXPIRES },
+		{ LIT("1 h je angefangene 10 anwender je monat, verfällt, teilbar"), true, true, LIT("1 h"), LIT("je monat"), LIT("verfällt"), AMEND_MONTH, AMEND_EXPIRES },
+		{ LIT("10 h je vertragsjahr je gerät, überträgt 3 monate, höchstens 20 h, teilbar"), false, true, LIT("10 h"), LIT("je vertragsjahr"), LIT("überträgt 3 monate, höchstens 20 h"),
+		  AMEND_SAME_PERIOD, AMEND_CARRIES },
+		{ LIT("5 je 90 tage, rollend, bedarf konten"), false, true, LIT("5"), LIT("je 90 tage"), LIT("rollend"), AMEND_SAME_PERIOD, AMEND_SAME_REST },
+		{ LIT("30 min je ticket, teilbar"), false, false, LIT("30 min"), LIT(""), LIT(""), AMEND_SAME_PERIOD, AMEND_SAME_REST },
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct amend m = { .kind = AMEND_PRICE, .name = STR("p"), .amount = rows[i].typed, .agreed = rows[i].agreed };
-		check_int(amend_loses_price(&m, &(struct price){ .n = rows[i].items }, LANG_DE, mem), rows[i].loses);
-		if (!rows[i].loses)
-			check_str(amend_clause(&m, LANG_DE, mem), text(mem, "ersetzt preis p: {}", rows[i].now));
+		struct amend m = { .kind = AMEND_QUOTA, .name = STR("q"), .replaces = true, .agreed = rows[i].agreed, .grows = rows[i].grows, .has_period = rows[i].has_period,
+		                   .period = AMEND_SAME_PERIOD, .rest = AMEND_SAME_REST };
+		struct amend_terms t = amend_terms(&m, LANG_DE, mem);
+		check_str(t.amount, rows[i].amount);
+		check_str(t.per, rows[i].per);
+		check_str(t.left, rows[i].left);
+		check_int(t.period, rows[i].period);
+		check_int(t.rest, rows[i].rest);
+		m.amount = t.amount;
+		check(!amend_says_anew(&m, LANG_DE, mem));
+		m.rest = t.rest;
+		check(!amend_says_anew(&m, LANG_DE, mem));
+		m.amount = STR("77");
+		check(amend_says_anew(&m, LANG_DE, mem));
 	}
+}
+
+/* The form is filled with the whole price, so what was taken out of it is gone. */
+TEST(life_an_amended_price_is_what_was_typed)
+{
+	struct amend m = { .kind = AMEND_PRICE, .name = STR("p"), .amount = STR("24,00 € je 15 min"), .agreed = STR("22,00 € je 15 min, zuzüglich anfahrt, mindestens 30 min") };
+	check_str(amend_clause(&m, LANG_DE, mem), STR("ersetzt preis p: 24,00 € je 15 min"));
+	check(amend_says_anew(&m, LANG_DE, mem));
+	m.amount = m.agreed;
+	check(!amend_says_anew(&m, LANG_DE, mem));
 }
 
 TEST(life_a_text_is_the_same_but_for_its_version)

@@ -14,8 +14,6 @@ static const struct kind { enum text name, help; struct str lead, top, usual, su
 	{ T_amend_exception, T_amend_exception_help, { 0 }, { 0 }, { 0 }, LIT("clause"), true },
 };
 
-struct choices { struct option *at; size_t n, cap; };
-
 struct str amend_suspect(enum amend_kind kind) { return kinds[kind].suspect; }
 
 static enum lang lang_of(const struct contract *c) { return contract_head(c)->lang; }
@@ -122,15 +120,13 @@ static void fact_choices(struct request *q, struct out *o, const struct contract
 	html(o, "</fieldset>");
 }
 
-/* A sentence as a line to choose from. */
-static struct str first_words(struct request *q, struct str sentence)
+struct str amend_words(struct request *q, const struct sentence *s)
 {
 	enum { HOLDS = 90 };
-	sentence = str_split(&sentence, '\n');
-	if (sentence.len <= HOLDS)
-		return sentence;
-	struct str cut = str_cut(sentence, 0, HOLDS);
-	return text(q->mem, "{}…", str_cut(cut, 0, utf8_good(cut)));
+	struct str rest = s->text, words = str_split(&rest, '\n'), cut = str_cut(words, 0, HOLDS);
+	if (words.len > HOLDS)
+		words = text(q->mem, "{}…", str_cut(cut, 0, utf8_good(cut)));
+	return str_starts(words, s->clause) ? words : text(q->mem, "{} {}", s->clause, words);
 }
 
 static void clause_choice(struct request *q, struct out *o, const struct amending *x)
@@ -145,67 +141,9 @@ static void clause_choice(struct request *q, struct out *o, const struct amendin
 		if (!all.at[i].clause.len || str_is(all.at[i].clause, last))
 			continue;
 		last = all.at[i].clause;
-		struct str words = first_words(q, all.at[i].text);
-		*push(q->mem, &list) = (struct option){ last, str_starts(words, last) ? words : text(q->mem, "{} {}", last, words) };
+		*push(q->mem, &list) = (struct option){ last, amend_words(q, &all.at[i]) };
 	}
 	form_choice(q, o, &(struct input){ .name = STR("clause"), .label = say(T_amend_clause, q->lang), .hint = say(T_amend_clause_hint, q->lang), .optional = optional }, list.at, list.n);
-}
-
-/* What a quota or price says now, behind its name, on one line. */
-static struct str agreed_of(struct request *q, const struct amending *x, struct str name)
-{
-	static const struct str words[][2] = { [LANG_DE] = { LIT("kontingent"), LIT("preis") }, [LANG_EN] = { LIT("quota"), LIT("price") } };
-	struct sentences all = { 0 };
-	struct str mark = text(q->mem, "{} {}: ", words[lang_of(x->contract)][x->kind == AMEND_PRICE], name), now = NONE;
-	struct out o = out_open(q->mem);
-	contract_sentences(x->contract, q->mem, &all);
-	for (size_t i = 0; i < all.n; i++)
-		if (str_has(all.at[i].source, mark))
-			now = str_cut(all.at[i].source, (size_t)str_find(all.at[i].source, mark) + mark.len, all.at[i].source.len);
-	while (now.len) {
-		struct str line = str_trim(str_split(&now, '\n'));
-		print(&o, "{}{}", o.len ? STR(" ") : NONE, line);
-	}
-	return out_str(&o);
-}
-
-/* What a price says now stands beside its name. */
-static void price_choice(struct request *q, struct out *o, const struct amending *x)
-{
-	struct sentences all = { 0 };
-	struct choices list = { 0 };
-	const struct price *prices;
-	size_t n = contract_prices(x->contract, &prices);
-	contract_sentences(x->contract, q->mem, &all);
-	for (size_t i = 0; i < n; i++) {
-		struct str now = NONE, mark = text(q->mem, " {}: ", prices[i].name);
-		for (size_t k = 0; k < all.n; k++)
-			if (str_has(all.at[k].source, mark))
-				now = str_cut(all.at[k].source, (size_t)str_find(all.at[k].source, mark) + mark.len - 2, all.at[k].source.len);
-		*push(q->mem, &list) = (struct option){ prices[i].name, first_words(q, text(q->mem, "{}{}", name_price(q->mem, prices[i].name), now)) };
-	}
-	form_choice(q, o, &(struct input){ .name = STR("name"), .label = say(T_price_name, q->lang) }, list.at, list.n);
-	for (size_t i = 0; i < n; i++)
-		html(o, "<p class=\"muted\">{}: {}</p>", prices[i].name, agreed_of(q, x, prices[i].name));
-}
-
-static void show_quotas(struct request *q, struct out *o, const struct amending *x)
-{
-	const struct quota *all;
-	size_t n = contract_quotas(x->contract, &all);
-	for (size_t i = 0; i < n; i++)
-		html(o, "<p class=\"muted\">{}: {}</p>", all[i].name, agreed_of(q, x, all[i].name));
-}
-
-static void quota_fields(struct request *q, struct out *o, const struct amending *x)
-{
-	const struct option periods[] = { { NONE, say(T_quota_same, q->lang) }, { STR("0"), say(T_quota_month, q->lang) }, { STR("1"), say(T_quota_quarter, q->lang) }, { STR("2"), say(T_quota_year, q->lang) } };   /* ORDER amend_period */
-	const struct option rest[] = { { NONE, say(T_quota_same, q->lang) }, { STR("0"), say(T_quota_expires, q->lang) }, { STR("1"), say(T_quota_carries, q->lang) } };
-	show_quotas(q, o, x);
-	form_input(q, o, &(struct input){ .name = STR("name"), .label = say(T_quota_name, q->lang), .hint = say(T_quota_name_hint, q->lang), .most = 60 });
-	form_input(q, o, &(struct input){ .name = STR("amount"), .label = say(T_quota_amount, q->lang), .hint = say(T_quota_amount_hint, q->lang), .most = 40 });
-	form_choice(q, o, &(struct input){ .name = STR("period"), .label = say(T_quota_period, q->lang), .optional = true }, periods, COUNT(periods));
-	form_choice(q, o, &(struct input){ .name = STR("carries"), .label = say(T_quota_rest, q->lang), .optional = true }, rest, COUNT(rest));
 }
 
 static void lead_fields(struct request *q, struct out *o, const struct amending *x, const struct fact_type *lead)
@@ -218,15 +156,12 @@ static void lead_fields(struct request *q, struct out *o, const struct amending 
 
 static void form_fields(struct request *q, struct out *o, const struct amending *x, const struct fact_type *lead)
 {
-	if (x->kind == AMEND_QUOTA)
-		quota_fields(q, o, x);
-	if (x->kind == AMEND_PRICE) {
-		price_choice(q, o, x);
-		form_input(q, o, &(struct input){ .name = STR("amount"), .label = say(T_price_words, q->lang), .hint = say(T_price_hint, q->lang), .most = 200 });
-	}
+	bool anew = x->kind != AMEND_QUOTA || amend_quota_fields(q, o, x);
+	if (x->kind == AMEND_PRICE)
+		amend_price_fields(q, o, x);
 	if (lead)
 		lead_fields(q, o, x, lead);
-	if (kinds[x->kind].clause) {
+	if (kinds[x->kind].clause && anew) {
 		clause_choice(q, o, x);
 		fact_choices(q, o, x->contract, lead);
 	}
@@ -284,7 +219,7 @@ void amend_form(struct request *q, struct out *o, const struct amending *x)
 /* ---- what was filled in ----------------------------------------------------------------------------------------- */
 
 /* What people write on several lines stands on one: a second line would be another statement. */
-static struct str one_line(struct request *q, const char *name)
+struct str amend_line(struct request *q, const char *name)
 {
 	struct str s = field(&q->form, str_of(name));
 	struct out o = out_open(q->mem);
@@ -294,7 +229,7 @@ static struct str one_line(struct request *q, const char *name)
 }
 
 /* "Lexware Büro" as the name it has in a contract: lexware-büro. */
-static struct str as_name(struct request *q, struct str words)
+struct str amend_name(struct request *q, struct str words)
 {
 	struct str s = utf8_fold(q->mem, words);
 	struct out o = out_open(q->mem);
@@ -312,44 +247,6 @@ static bool is_name(struct str s)
 			return false;
 	}
 	return s.len > 0;
-}
-
-static const struct quota *quota_of(const struct contract *c, struct str name)
-{
-	const struct quota *all;
-	size_t n = contract_quotas(c, &all);
-	for (size_t i = 0; i < n; i++)
-		if (str_is(all[i].name, name))
-			return &all[i];
-	return NULL;
-}
-
-/* What is in force of it stays unless the form says otherwise. A choice that is none is told apart from the one that keeps it. */
-static void take_quota(struct request *q, const struct amending *x, struct amend *m)
-{
-	const struct quota *now = quota_of(x->contract, m->name);
-	int64_t period, rest;
-	m->replaces = now != NULL;
-	m->period = str_int(field(&q->form, STR("period")), &period) && period >= 0 && period < AMEND_PERIODS ? (enum amend_period)period : AMEND_SAME_PERIOD;
-	m->rest = str_int(field(&q->form, STR("carries")), &rest) && rest >= 0 && rest < AMEND_SAME_REST ? (enum amend_rest)rest : AMEND_SAME_REST;
-	if (!now)
-		return;
-	m->grows = now->counted.len > 0;
-	m->has_period = now->period.days || now->period.months;
-	m->agreed = agreed_of(q, x, m->name);
-}
-
-/* A period that was asked for and is none, or cannot be: a new quota has none to keep. */
-static bool is_period_bad(struct request *q, const struct amend *m)
-{
-	bool asked = field(&q->form, STR("period")).len > 0, same = m->period == AMEND_SAME_PERIOD;
-	return m->replaces ? asked && (same || !m->has_period) : same;
-}
-
-static bool is_rest_bad(struct request *q, const struct amend *m)
-{
-	bool asked = field(&q->form, STR("carries")).len > 0, same = m->rest == AMEND_SAME_REST;
-	return m->replaces ? asked && (same || !m->has_period) : same;
 }
 
 static void take_bound(struct request *q, struct str fact, struct amend *m)
@@ -424,17 +321,17 @@ struct amend amend_of(struct request *q, const struct amending *x)
 {
 	const struct fact_type *lead = lead_of(x->contract, &kinds[x->kind]);
 	bool price = x->kind == AMEND_PRICE;
-	struct amend m = { .kind = x->kind, .amount = one_line(q, "amount"), .sentence = one_line(q, "sentence") };
-	m.name = price ? one_line(q, "name") : as_name(q, one_line(q, "name"));
+	struct amend m = { .kind = x->kind, .amount = amend_line(q, "amount"), .sentence = amend_line(q, "sentence") };
+	m.name = price ? amend_line(q, "name") : amend_name(q, amend_line(q, "name"));
 	if (x->kind == AMEND_QUOTA)
-		take_quota(q, x, &m);
+		amend_take_quota(q, x, &m);
 	if (price)
-		m.agreed = agreed_of(q, x, m.name);
+		m.agreed = amend_agreed(q, x, m.name);
 	if (kinds[x->kind].clause && !m.replaces)
-		m.clause = one_line(q, "clause");
+		m.clause = amend_line(q, "clause");
 	if (lead) {
-		m.added.name = as_name(q, one_line(q, "new"));
-		m.added.meaning = one_line(q, "meaning");
+		m.added.name = amend_name(q, amend_line(q, "new"));
+		m.added.meaning = amend_line(q, "meaning");
 	}
 	take_facts(q, x, lead, &m);
 	return m;
@@ -458,12 +355,12 @@ struct amend_fault amend_fault(struct request *q, const struct amending *x, cons
 	const struct price *price = x->kind == AMEND_PRICE ? contract_price(x->contract, m->name) : NULL;
 	bool adds = m->added.name.len, clause = k->clause && !m->replaces && (!adds || m->clause.len);
 	const struct { bool bad; struct amend_fault fault; } checks[] = {
-		{ x->kind == AMEND_QUOTA && !is_name(m->name), { STR("name"), T_amend_name_bad } },
+		{ x->kind == AMEND_QUOTA && !m->replaces && !is_name(m->name), { STR("name"), T_amend_name_bad } },
 		{ x->kind == AMEND_PRICE && !price, { STR("name"), T_amend_price_unknown } },
 		{ (x->kind == AMEND_QUOTA || x->kind == AMEND_PRICE) && !m->amount.len, { STR("amount"), T_amend_amount_missing } },
-		{ price && amend_loses_price(m, price, lang_of(x->contract), q->mem), { STR("amount"), T_amend_price_rich } },
-		{ x->kind == AMEND_QUOTA && is_period_bad(q, m), { STR("period"), T_quota_period_bad } },
-		{ x->kind == AMEND_QUOTA && is_rest_bad(q, m), { STR("carries"), T_quota_period_bad } },
+		{ x->kind == AMEND_QUOTA && amend_is_period_bad(q, m), { STR("period"), T_quota_period_bad } },
+		{ x->kind == AMEND_QUOTA && amend_is_rest_bad(q, m), { STR("carries"), T_quota_period_bad } },
+		{ !amend_says_anew(m, lang_of(x->contract), q->mem), { STR("amount"), T_amend_same } },
 		{ adds && !is_name(m->added.name), { STR("new"), T_amend_name_bad } },
 		{ adds && lead && contract_has_value(x->contract, lead->name, m->added.name), { STR("new"), T_amend_new_known } },
 		{ adds && lead && !m->added.parent.len, { lead ? field_of(q, lead->name) : NONE, T_amend_no_kind } },

@@ -29,8 +29,14 @@ and chefin sees "Was sich gegenüber Fassung 2 ändert"
 when chefin keeps rows.state:draft.id of /contracts.json as draft
 
 when chefin opens "/contracts/$draft/amend?kind=price"
-and chefin writes "techniker" into "name"
-and chefin writes "teuer" into "amount"
+then chefin sees "Neuer Preis: Pauschale"
+when chefin opens "/contracts/$draft/amend?kind=price&name=techniker"
+then chefin sees "Neuer Preis: Techniker"
+and chefin sees "Techniker: 30,00 € je 15 min, mindestens 30 min §9.1"
+when chefin writes "Der Techniker kostet dasselbe." into "sentence"
+and chefin presses "Zeigen, was sich ändert" and gets 422
+then chefin sees "So ist es schon vereinbart"
+when chefin writes "teuer" into "amount"
 and chefin writes "Der Techniker kostet mehr." into "sentence"
 and chefin presses "Zeigen, was sich ändert" and gets 422
 then chefin sees "nachtrag-2.de.md"
@@ -93,7 +99,7 @@ when chefin writes "exchange" into "fact.gegenstand"
 and chefin presses "Zeigen, was sich ändert"
 then chefin sees "funkstrecke ist spezialserver"
 
-# Von einem Kontingent ändert sich nur, was geändert wird.
+# Ein Kontingent, das gilt, steht in den Feldern; von ihm ändert sich nur, was geändert wird.
 when chefin opens "/contracts/2/amend?kind=quota"
 and chefin writes "plätze" into "name"
 and chefin writes "2" into "amount"
@@ -109,8 +115,21 @@ and chefin presses "Als Entwurf behalten"
 and chefin keeps rows.state:draft.id of /contracts.json as draft
 and chefin opens "/contracts/$draft/amend?kind=quota"
 then chefin sees "plätze: 2 je quartal, überträgt"
-when chefin writes "plätze" into "name"
+when chefin opens "/contracts/$draft/amend?kind=quota&name=plätze"
+then chefin sees "wie vereinbart: je quartal"
+and chefin sees "wie vereinbart: überträgt"
+and chefin does not see "Paragraph"
+when chefin writes "So bleibt es." into "sentence"
+and chefin presses "Zeigen, was sich ändert" and gets 422
+then chefin sees "So ist es schon vereinbart"
+when chefin writes "0" into "period"
+and chefin writes "Zwei im Monat." into "sentence"
+and chefin presses "Zeigen, was sich ändert"
+then chefin sees "ersetzt kontingent plätze: 2 je monat, überträgt"
+when chefin writes "" into "period"
 and chefin writes "3" into "amount"
 and chefin writes "Drei im Quartal." into "sentence"
 and chefin presses "Zeigen, was sich ändert"
 then chefin sees "ersetzt kontingent plätze: 3 je quartal, überträgt"
+when chefin presses "In diesen Entwurf aufnehmen"
+then chefin sees "Zuletzt aufgenommen: nachtrag-2.de.md"

@@ -19,8 +19,7 @@ and technik writes "Rechner aufgestellt" into "Getane Arbeit"
 and technik presses "Buchen"
 
 # Ein Preis: dasselbe Urteil, ein anderer Betrag.
-when chefin opens "/contracts/2/amend?kind=price"
-and chefin writes "techniker" into "name"
+when chefin opens "/contracts/2/amend?kind=price&name=techniker"
 and chefin writes "35,00 € je 15 min, mindestens 30 min" into "amount"
 and chefin writes "Der Techniker kostet mehr." into "sentence"
 and chefin presses "Zeigen, was sich ändert"
