@@ -285,6 +285,12 @@ static bool part_add(const struct step *s, const struct signal *act, struct err 
 	       maker_fact(s, &t, part, act->id, e) && copy_facts(s, act, &t, part, e) && fact_fields(s, act, part, e);
 }
 
+/* A booking ends what measured it: a remote session, a stopwatch. */
+static bool time_confirms(const struct step *s, const struct signal *act, struct err *e)
+{
+	return remote_book(s, act, e) && (s->refused->len || stopwatch_book(s, act, e));
+}
+
 static const struct { struct str name; bool (*act)(const struct step *, const struct signal *, struct err *); } verbs[] = {
 	{ LIT("ticket.request"), ticket_request }, { LIT("ticket.move"), move },     { LIT("ticket.note"), ticket_write_note },
 	{ LIT("ticket.fact"), fact_set },   { LIT("ticket.part"), part_add },   { LIT("ticket.event"), event_tell },
@@ -296,10 +302,13 @@ static const struct { struct str name; bool (*act)(const struct step *, const st
 	{ LIT("callback.done"), callback_done }, { LIT("other.open"), other_open },   { LIT("other.log"), other_say },
 	{ LIT("other.close"), other_close }, { LIT("maker.set"), maker_set },
 	{ LIT("remote.offer"), remote_offer }, { LIT("remote.agree"), remote_agree }, { LIT("remote.begin"), remote_begin },
-	{ LIT("remote.end"), remote_end },   { LIT("time.add"), remote_book },
+	{ LIT("remote.end"), remote_end },   { LIT("time.add"), time_confirms },
 	{ LIT("ticket.merge"), ticket_merge }, { LIT("ticket.apart"), ticket_apart }, { LIT("ticket.split"), ticket_split },
 	{ LIT("template.set"), template_set }, { LIT("template.leave"), template_leave }, { LIT("checklist.add"), checklist_add },
 	{ LIT("checklist.step"), checklist_tick }, { LIT("mention.read"), mention_read },
+	{ LIT("stopwatch.start"), stopwatch_start }, { LIT("stopwatch.pause"), stopwatch_pause }, { LIT("stopwatch.on"), stopwatch_on }, { LIT("stopwatch.drop"), stopwatch_drop },
+	{ LIT("change.plan"), change_plan }, { LIT("change.answer"), change_answer }, { LIT("change.end"), change_end },
+	{ LIT("visit.put"), visit_put }, { LIT("visit.take"), visit_take }, { LIT("visit.plan"), visit_plan }, { LIT("visit.held"), visit_held },
 	{ LIT("ticket.link"), ticket_link }, { LIT("ticket.unlink"), ticket_unlink },
 	{ LIT("ticket.owner"), queue_own },  { LIT("ticket.kind"), queue_sort },      { LIT("view.save"), queue_view_save },
 	{ LIT("view.drop"), queue_view_drop },

@@ -61,6 +61,20 @@ bool ticket_link(const struct step *s, const struct signal *act, struct err *e);
 bool ticket_unlink(const struct step *s, const struct signal *act, struct err *e);
 bool ticket_clocks_follow(const struct step *s, int64_t client, int64_t ticket, struct err *e);
 bool ticket_note_together(const struct step *s, const struct signal *act, int64_t ticket, struct str verb, int64_t other, struct err *e);
+/* stopwatch.c, change.c, visit.c */
+bool stopwatch_start(const struct step *s, const struct signal *act, struct err *e);
+bool stopwatch_pause(const struct step *s, const struct signal *act, struct err *e);
+bool stopwatch_on(const struct step *s, const struct signal *act, struct err *e);
+bool stopwatch_drop(const struct step *s, const struct signal *act, struct err *e);
+bool stopwatch_book(const struct step *s, const struct signal *act, struct err *e);
+bool change_plan(const struct step *s, const struct signal *act, struct err *e);
+bool change_answer(const struct step *s, const struct signal *act, struct err *e);
+bool change_end(const struct step *s, const struct signal *act, struct err *e);
+bool change_due(const struct step *s, const struct signal *due, struct err *e);
+bool visit_put(const struct step *s, const struct signal *act, struct err *e);
+bool visit_take(const struct step *s, const struct signal *act, struct err *e);
+bool visit_plan(const struct step *s, const struct signal *act, struct err *e);
+bool visit_held(const struct step *s, const struct signal *act, struct err *e);
 /* template.c, checklist.c: acts; who is named in the internal note that was written last. */
 bool template_set(const struct step *s, const struct signal *act, struct err *e);
 bool template_leave(const struct step *s, const struct signal *act, struct err *e);

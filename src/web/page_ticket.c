@@ -140,37 +140,6 @@ static bool show_facts(struct request *q, struct out *o, const struct ticket_vie
 	return true;
 }
 
-/* ---- booked time ---- */
-
-static bool show_booked(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
-{
-	static const struct column columns[] = {
-		{ LIT("date"), T_day, false }, { LIT("person"), T_who, false }, { LIT("minutes"), T_worked_minutes, true }, { LIT("billed"), T_billed_minutes, true },
-		{ LIT("net"), T_net, true }, { LIT("reason"), T_why_not_billed, false }, { LIT("text"), T_work_done, false },
-		{ LIT("clause"), T_rests_on, false },
-	};
-	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
-	if (!v->booked.n)
-		return true;
-	for (size_t i = 0; i < v->booked.n; i++) {
-		const struct booked *b = &v->booked.at[i];
-		struct str who;
-		if (!name_person(q, b->person, &who, e))
-			return false;
-		sheet_add(&s, b->day);
-		sheet_add(&s, who);
-		sheet_add(&s, b->minutes);
-		sheet_add(&s, b->billed);
-		sheet_add(&s, b->net);
-		sheet_add(&s, name_time_reason(b->reason, q->lang));
-		sheet_add(&s, b->text);
-		sheet_add(&s, b->quota.len ? phrase(q->mem, q->lang, NULL, T_rests_on_quota, b->clause, b->quota) : b->clause);
-	}
-	html(o, "<h2>{}</h2>", say(T_booked, q->lang));
-	sheet_html(q, o, &s, NONE);
-	return true;
-}
-
 bool ticket_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct ticket_view v;
@@ -188,10 +157,10 @@ bool ticket_page(struct request *q, struct answer *a, struct err *e)
 	for (size_t i = 0; i < v.parts.n; i++)
 		if (!show_part(q, o, &v, i, e))
 			return false;
-	if (!show_checklist(q, o, &v.ticket, e) || !show_conversation(q, o, &v, e) || !show_reply_box(q, o, &v, e) || !show_booked(q, o, &v, e) || !show_corrections(q, o, v.ticket.client, v.ticket.id, e))
+	if (!show_checklist(q, o, &v.ticket, e) || !show_conversation(q, o, &v, e) || !show_reply_box(q, o, &v, e) || !show_booked(q, o, v.ticket.client, v.ticket.id, e) || !show_corrections(q, o, v.ticket.client, v.ticket.id, e))
 		return false;
 	html(o, "</div><aside>");
-	if (!show_facts(q, o, &v, e) || !show_owner_forms(q, o, &v.ticket, e) || !show_clocks(q, o, &v, e) || !show_consents(q, o, v.ticket.client, v.ticket.id, e) || !show_others_of(q, o, &v.ticket, e) || !show_remotes_of(q, o, &v.ticket, e) ||
+	if (!show_facts(q, o, &v, e) || !show_owner_forms(q, o, &v.ticket, e) || !show_stopwatch(q, o, &v, e) || !show_change(q, o, &v.ticket, e) || !show_visit_choice(q, o, &v.ticket, e) || !show_clocks(q, o, &v, e) || !show_consents(q, o, v.ticket.client, v.ticket.id, e) || !show_others_of(q, o, &v.ticket, e) || !show_remotes_of(q, o, &v.ticket, e) ||
 	    !show_callbacks_of(q, o, v.ticket.client, v.ticket.id, e) || !show_calls_of(q, o, v.ticket.client, v.ticket.id, e))
 		return false;
 	if (!ticket_forms(q, o, &v, e))
@@ -249,7 +218,7 @@ static bool put_part(struct request *q, struct json *j, const struct ticket_view
 
 static void put_notes(struct json *j, const struct ticket_view *v)
 {
-	static const struct str kinds[] = { LIT("opened"), LIT("signal"), LIT("reply"), LIT("internal"), LIT("moved"), LIT("fact"), LIT("outage"), LIT("event"), LIT("callback"), LIT("other"), LIT("remote"), LIT("merged"), LIT("owner"), LIT("kind") };  /* ORDER note_kind */
+	static const struct str kinds[] = { LIT("opened"), LIT("signal"), LIT("reply"), LIT("internal"), LIT("moved"), LIT("fact"), LIT("outage"), LIT("event"), LIT("callback"), LIT("other"), LIT("remote"), LIT("merged"), LIT("owner"), LIT("kind"), LIT("change") };  /* ORDER note_kind */
 	put_key(j, STR("notes"));
 	put_array(j);
 	for (size_t i = 0; i < v->notes.n; i++) {

@@ -34,6 +34,9 @@ void put_messages(struct json *j, const struct messages *all);
 void put_enclosures(struct json *j, const struct enclosures *all);
 bool show_note_box(struct request *q, struct out *o, const struct ticket *t, struct err *e);
 
+/* One's own stopwatch (show_stopwatch.c); a change with its plan (page_change.c, both sides); the basket of the next visit. */
+bool show_stopwatch(struct request *q, struct out *o, const struct ticket_view *v, struct err *e);
+bool show_visit_choice(struct request *q, struct out *o, const struct ticket *t, struct err *e);
 /* Tickets this one belongs to, each with the way back; the forms that merge, split and link. */
 void show_links(struct request *q, struct out *o, const struct talk *t);
 void together_forms(struct request *q, struct out *o, const struct ticket_view *v);

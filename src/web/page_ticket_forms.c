@@ -361,6 +361,8 @@ bool ticket_time_post(struct request *q, struct answer *a, struct err *e)
 	copy(q, &f, STR("date"), STR("date"));
 	copy(q, &f, STR("start"), STR("start"));
 	copy(q, &f, STR("work"), STR("text"));
+	if (field_is(&q->form, STR("stopwatch")))
+		copy(q, &f, STR("stopwatch"), STR("stopwatch"));
 	return act_done(q, a, STR("time.add"), &f, back(q), e);
 }
 

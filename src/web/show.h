@@ -132,6 +132,9 @@ void show_situation(struct request *q, struct out *o, const struct situation *s)
 void show_processes(struct request *q, struct out *o, const struct situation *s);
 void put_situation(struct request *q, struct json *j, const struct situation *s);
 
+/* Booked time of a ticket, minutes worked and billed; nothing when there is none. */
+bool show_booked(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e);
+
 /* ---- months --------------------------------------------------------------------------------------------- */
 
 /* ?month=2026-11, else the month it is now; always its first day. */

@@ -164,7 +164,7 @@ bool show_post_needs(struct request *q, struct out *o, struct err *e)
 		return true;
 	if (!stray_count(q->db, q->mem, &n, e) || !talk_returned(q->db, q->now, q->mem, &back, e))
 		return false;
-	if (!show_mentions(q, o, 0, e))
+	if (!show_own_stopwatches(q, o, e) || !show_mentions(q, o, 0, e))
 		return false;
 	if (n)
 		html(o, "<p class=\"notice\"><a href=\"/inbox\">{}</a></p>", phrase(q->mem, q->lang, NULL, T_letters_wait, n));

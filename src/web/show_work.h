@@ -9,6 +9,11 @@ bool show_checklist(struct request *q, struct out *o, const struct ticket *t, st
 bool show_mentions(struct request *q, struct out *o, int64_t ticket, struct err *e);
 /* Who else of the house has it open or writes; refreshed with the page. Marks whoever looks, twice a minute at most. */
 bool show_presence(struct request *q, struct out *o, const struct ticket *t, struct err *e);
+/* The plan of a change with what may be done about it; nothing when there is none and none may be made. */
+bool show_change(struct request *q, struct out *o, const struct ticket *t, struct err *e);
+struct str name_change_news(struct request *q, struct str words);
+/* Stopwatches of whoever looks that are not booked; nothing when there are none. */
+bool show_own_stopwatches(struct request *q, struct out *o, struct err *e);
 /* A choice that shows the page at action again with a template in it; nothing when there are none. */
 void show_template_choice(struct request *q, struct out *o, enum template_kind kind, struct str action, struct err *e);
 /* The one ?template names, its fields filled in, an answer's in the client's language; NONE: none was asked for. */

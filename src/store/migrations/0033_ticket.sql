@@ -83,3 +83,61 @@ create unique index presence_of on presence (client_id, ticket_id, person_id);
 -- kept 1: a draft, one a person and path, until it is sent or dropped.
 alter table draft add column kept integer not null default 0;
 create index draft_path on draft (path) where kept = 1;
+
+-- How long somebody works on a ticket. running_ms 0: it rests; spent_ms: before that; ended_ms 0: not booked yet; booked_minutes:
+-- what its person said then, beside what was measured.
+create table stopwatch (
+	id @id,
+	client_id bigint not null,
+	ticket_id bigint not null,
+	person_id bigint not null,
+	begun_ms bigint not null,
+	running_ms bigint not null,
+	spent_ms bigint not null,
+	acted_ms bigint not null,
+	ended_ms bigint not null,
+	booked_minutes bigint not null,
+	@key
+);
+create unique index stopwatch_once on stopwatch (client_id, ticket_id, person_id) where ended_ms = 0;
+create index stopwatch_of on stopwatch (person_id) where ended_ms = 0;
+
+-- answer: ORDER change_answer. outcome: done, rolled-back; ended_ms 0: not yet.
+create table change_plan (
+	id @id,
+	client_id bigint not null,
+	ticket_id bigint not null,
+	planned_by bigint not null,
+	answered_by bigint not null,
+	why text not null,
+	rollback text not null,
+	outcome text not null,
+	answer integer not null,
+	from_ms bigint not null,
+	until_ms bigint not null,
+	planned_ms bigint not null,
+	answered_ms bigint not null,
+	ended_ms bigint not null,
+	@key
+);
+create unique index change_plan_of on change_plan (client_id, ticket_id);
+
+-- The visit that is to come at a client, one at a time. day 0: not planned; held_ms 0: to come.
+create table visit (
+	id @id,
+	client_id bigint not null,
+	day integer not null,
+	person_id bigint not null,
+	held_ms bigint not null,
+	@key
+);
+create unique index visit_once on visit (client_id) where held_ms = 0;
+
+create table visit_ticket (
+	id @id,
+	client_id bigint not null,
+	visit_id bigint not null,
+	ticket_id bigint not null,
+	@key
+);
+create unique index visit_ticket_of on visit_ticket (client_id, visit_id, ticket_id);
