@@ -191,7 +191,7 @@ void show_template_choice(struct request *q, struct out *o, enum template_kind k
 		html(o, "<p><small><a href=\"/templates\">{}</a></small></p>", say(T_templates, q->lang));
 		return;
 	}
-	html(o, "<form class=\"inline\" method=\"get\" action=\"{}\">", action);
+	html(o, "<form class=\"choose\" method=\"get\" action=\"{}\">", action);
 	if (kind == TEMPLATE_TICKET)
 		form_hidden(q, o, STR("client"), text(q->mem, "{}", q->client));
 	html(o, "<label>{} <select name=\"template\">", say(T_template, q->lang));
