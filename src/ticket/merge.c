@@ -4,10 +4,11 @@
  * verdicts, quotes and bookings as they are, for those name the part. What the one ticket went through as a ticket (its moves)
  * stays its own: it would pause and stop the other's clocks. These run from the earlier report on. */
 #include "inventory/agreements.h"
+#include "ticket/change.h"
 #include "ticket/talk_inside.h"
 #include "ticket/together.h"
 
-enum merge_kind { MERGE_NOTE, MERGE_PART, MERGE_MESSAGE, MERGE_FILE, MERGE_CALL, MERGE_CALLBACK, MERGE_OTHER, MERGE_REMOTE, MERGE_KINDS };   /* ORDER merge_kind */
+enum merge_kind { MERGE_NOTE, MERGE_PART, MERGE_MESSAGE, MERGE_FILE, MERGE_CALL, MERGE_CALLBACK, MERGE_OTHER, MERGE_REMOTE, MERGE_STEP, MERGE_KINDS };   /* ORDER merge_kind */
 struct merge { int64_t id, ticket, into; enum ticket_state state; struct instant opened; struct str priority; };
 
 /* ---- what goes along ---- */
@@ -15,12 +16,12 @@ struct merge { int64_t id, ticket, into; enum ticket_state state; struct instant
 static bool list_rows(const struct step *s, const struct ticket *t, int64_t merge, struct err *e)
 {
 	return run(s->db, e, "insert into ticket_merge_row (client_id, merge_id, kind, row_id) select x.client_id, cast(? as bigint), x.what, x.id from"
-	                     " (select client_id, ticket_id, 0 as what, id from ticket_note where kind not in (?, ?)"
+	                     " (select client_id, ticket_id, 0 as what, id from ticket_note where kind not in (?, ?, ?, ?)"
 	                     " union all select client_id, ticket_id, 1, id from part union all select client_id, ticket_id, 2, id from message"
 	                     " union all select client_id, ticket_id, 3, id from attachment union all select client_id, ticket_id, 4, id from call"
 	                     " union all select client_id, ticket_id, 5, id from callback union all select client_id, ticket_id, 6, id from other_case"
-	                     " union all select client_id, ticket_id, 7, id from remote) x where x.client_id = ? and x.ticket_id = ?",
-	           merge, (int)NOTE_MOVED, (int)NOTE_MERGED, t->client, t->id);
+	                     " union all select client_id, ticket_id, 7, id from remote union all select client_id, ticket_id, 8, id from checklist_step) x where x.client_id = ? and x.ticket_id = ?",
+	           merge, (int)NOTE_MOVED, (int)NOTE_MERGED, (int)NOTE_OWNER, (int)NOTE_KIND, t->client, t->id);
 }
 
 #define ROWS " where client_id = ? and id in (select row_id from ticket_merge_row where client_id = ? and merge_id = ? and kind = ?)"
@@ -36,6 +37,7 @@ static struct rows *go(struct db *db, enum merge_kind k, int64_t client, int64_t
 	case MERGE_CALL: return sql(db, "update call set ticket_id = ?" ROWS, to, client, client, merge, (int)k);
 	case MERGE_CALLBACK: return sql(db, "update callback set ticket_id = ?" ROWS, to, client, client, merge, (int)k);
 	case MERGE_OTHER: return sql(db, "update other_case set ticket_id = ?" ROWS, to, client, client, merge, (int)k);
+	case MERGE_STEP: return sql(db, "update checklist_step set ticket_id = ?" ROWS, to, client, client, merge, (int)k);
 	default: return sql(db, "update remote set ticket_id = ?" ROWS, to, client, client, merge, (int)k);
 	}
 }
@@ -97,8 +99,11 @@ static bool may_merge(const struct step *s, const struct signal *act, struct tic
 		return refuse(s, "ein Vorgang lässt sich nicht mit sich selbst zusammenführen", "a ticket cannot be merged into itself"), true;
 	if (!is_working(t->state) || !is_working(into->state))
 		return refuse(s, "zusammenführen lassen sich nur offene Vorgänge; einen gelösten oder geschlossenen verknüpfen Sie als Dublette", "only open tickets can be merged; link one that is solved or closed as a duplicate"), true;
-	if (!same_contract(s, t, into, &same, e))
+	struct planned_change plan;
+	if (!same_contract(s, t, into, &same, e) || !change_of(s->db, t->client, t->id, s->mem, &plan, e))
 		return false;
+	if (plan.id && !plan.ended.ms)
+		return refuse(s, "auf diesem Vorgang ist eine Änderung geplant; beenden Sie sie, oder führen Sie den anderen mit diesem zusammen", "a change is planned on this ticket; end it, or merge the other one into this"), true;
 	if (!same)
 		refuse(s, "als die beiden eingingen, galten verschiedene Fassungen des Vertrags; verknüpfen Sie sie", "different versions of the contract were in force when the two came in; link them instead");
 	return true;
@@ -112,6 +117,14 @@ static bool remember(const struct step *s, const struct signal *act, const struc
 	                     t->client, t->id, into->id, (int)t->state, into->opened, into->priority, act->person, s->now);
 	row(r, s->mem, id);
 	return done(r, e);
+}
+
+/* Stopwatches that run go on there, unless their person has one there already. */
+static bool move_stopwatches(const struct step *s, const struct ticket *t, const struct ticket *into, struct err *e)
+{
+	return run(s->db, e, "update stopwatch set ticket_id = ? where client_id = ? and ticket_id = ? and ended_ms = 0"
+	                     " and not exists (select 1 from stopwatch x where x.client_id = stopwatch.client_id and x.ticket_id = ? and x.person_id = stopwatch.person_id and x.ended_ms = 0)",
+	           into->id, t->client, t->id, into->id);
 }
 
 /* Places stay apart: the parts of the other come behind. */
@@ -138,7 +151,7 @@ bool ticket_merge(const struct step *s, const struct signal *act, struct err *e)
 	if (s->refused->len)
 		return true;
 	*s->made = into.id;
-	return remember(s, act, &t, &into, &id, e) && list_rows(s, &t, id, e) && make_room(s, &t, &into, e) && go_all(s, t.client, id, t.id, into.id, e) && take_over(s, &t, &into, e) &&
+	return remember(s, act, &t, &into, &id, e) && list_rows(s, &t, id, e) && make_room(s, &t, &into, e) && move_stopwatches(s, &t, &into, e) && go_all(s, t.client, id, t.id, into.id, e) && take_over(s, &t, &into, e) &&
 	       ticket_link_add(s, &t, into.id, LINK_MERGED, act->person, e) && ticket_note_together(s, act, t.id, STR("into"), into.id, e) &&
 	       ticket_note_together(s, act, into.id, STR("took"), t.id, e) &&
 	       audit_add(s->db, t.client, s->now, act->person, STR("ticket.merged"), t.id, text(s->mem, "{\"into\":{}}", into.id), e);

@@ -102,14 +102,15 @@ static bool split_part(struct splitting *x, int64_t id, struct err *e)
 	                           ticket_clocks_follow(s, x->to.client, x->to.id, e) && tell_both(x, e));
 }
 
-/* The words become the opening; their letter and files go along. */
+/* The words become the opening, unless the house wrote them for itself; their letter and files go along. */
 static bool note_goes(struct splitting *x, const struct ticket_note *n, struct err *e)
 {
 	struct db *db = x->s->db;
 	int64_t client = x->to.client;
+	int kind = n->kind == NOTE_INTERNAL ? NOTE_INTERNAL : NOTE_OPENED;
 	return run(db, e, "update attachment set ticket_id = ? where client_id = ? and (note_id = ? or message_id in (select id from message where client_id = ? and note_id = ?))", x->to.id, client, n->id, client, n->id) &&
 	       run(db, e, "update message set ticket_id = ? where client_id = ? and note_id = ?", x->to.id, client, n->id) &&
-	       run(db, e, "update ticket_note set ticket_id = ?, kind = ? where client_id = ? and id = ?", x->to.id, (int)NOTE_OPENED, client, n->id);
+	       run(db, e, "update ticket_note set ticket_id = ?, kind = ? where client_id = ? and id = ?", x->to.id, kind, client, n->id);
 }
 
 /* What is known of the thing holds for what is said of it, too. */
@@ -149,8 +150,7 @@ static bool split_note(struct splitting *x, int64_t id, struct err *e)
 		return false;
 	if (house && n->kind == NOTE_REPLY)
 		return refuse(x->s, "was das Haus geantwortet hat, bleibt, wo es geantwortet wurde: es hält dort die Reaktionszeit an", "what the house answered stays where it was answered: it stops the response time there"), true;
-	/* What the house wrote for itself opens nothing that the client reads. */
-	if (!open_new(x, n->kind == NOTE_REPLY ? TICKET_REQUEST : TICKET_INCIDENT, n->at, n->person, NONE, e))
+	if (!open_new(x, TICKET_REQUEST, n->at, n->kind == NOTE_REPLY ? n->person : 0, NONE, e))
 		return false;
 	return x->s->refused->len || (note_goes(x, n, e) && new_part(x, e) && tell_both(x, e));
 }
