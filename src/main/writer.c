@@ -2,6 +2,7 @@
 #include "main/writer.h"
 #include "inventory/inventory.h"
 #include "main/path.h"
+#include "search/search.h"
 #include "ticket/talk.h"
 #include <pthread.h>
 #include <time.h>
@@ -261,6 +262,18 @@ static void walk_job(const struct step *s, struct entry *en)
 		undo(s, set);
 }
 
+/* What is new can be found as soon as it is there. That it could not be written down for the search undoes nothing else: it is
+ * tried again with the next batch. */
+static void keep_words(const struct step *s)
+{
+	struct err e = { 0 };
+	bool left = false, set = db_savepoint(s->db, &e);
+	if (set && search_keep(s, &left, &e) && db_release(s->db, &e))
+		return;
+	undo(s, set);
+	note(LOG_ERROR, "search: {}", err_str(&e));
+}
+
 /* After a failure for want of room only a commit that writes may say that there is room again. */
 static bool find_room(struct writer *w, const struct step *s, struct err *e)
 {
@@ -285,6 +298,7 @@ static bool walk_batch(struct writer *w, const struct batch *b, struct err *e)
 			walk_act(w, &s, en);
 		else
 			walk_job(&s, en);
+	keep_words(&s);
 	if (db_is_full(w->db)) {
 		db_rollback(w->db);
 		return fail(e, "the disk is full: nothing can be saved until there is room");

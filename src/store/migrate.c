@@ -1,7 +1,7 @@
 /* migrate.c - the schema grows by numbered files that travel in the binary, one transaction each.
  *
  * src/store/migrations/0003_money.sql is for both engines, 0005_final.sqlite.sql for one. Words that
- * differ are written @id, @key, @gid, @blob. What was applied is kept with its checksum: a file that
+ * differ are written @id, @key, @gid, @blob, @search. What was applied is kept with its checksum: a file that
  * changed afterwards, or a store that is newer than the program, is refused and left alone.
  * SQLite gets its tables STRICT, so that it keeps types as PostgreSQL does. */
 #include "base/assets.h"
@@ -45,6 +45,9 @@ static const struct { struct str word, lite, postgres; } words[] = {
 	{ LIT("@key"),   LIT("unique (client_id, id)"),   LIT("primary key (client_id, id)") },
 	{ LIT("@blob"),  LIT("blob"),                     LIT("bytea") },
 	{ LIT("bigint"), LIT("integer"),                  LIT("bigint") },
+	/* The index by words over search_doc, kept by the engine: see words.c. */
+	{ LIT("@search"), LIT("create virtual table search_text using fts5 (scope, words, content = 'search_doc', content_rowid = 'id', detail = 'column', tokenize = 'unicode61 remove_diacritics 0')"),
+	                  LIT("create index search_doc_words on search_doc using gin (to_tsvector('simple', words))") },
 };
 
 static bool is_word(char c) { return isalnum((unsigned char)c) || c == '_' || c == '@'; }

@@ -75,7 +75,7 @@ static struct rows *columns(struct db *db)
 			" join information_schema.columns c on c.table_name = t.table_name and c.table_schema = t.table_schema"
 			" where t.table_schema = 'public' and t.table_type = 'BASE TABLE' group by t.table_name") :
 		sql_here(db, "select m.name, sum(c.name = 'client_id' and c.\"notnull\"), sum(c.name = 'id') from sqlite_schema m"
-			" join pragma_table_info(m.name) c where m.type = 'table' and m.name not like 'sqlite_%' group by m.name");
+			" join pragma_table_info(m.name) c where m.type = 'table' and m.name not like 'sqlite_%' and m.name not like 'search\\_text%' escape '\\' group by m.name");
 }
 
 static bool is_global(const struct tables *t, struct str name)

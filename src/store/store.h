@@ -140,6 +140,17 @@ bool outbox_failed(struct db *db, const struct outgoing *o, struct instant now, 
 /* Does the act outbox.again (fields whose: the client, row): what waits or was refused is tried at once. */
 bool outbox_act(const struct step *s, const struct fields *f, struct err *e);
 
+/* ---- full text: rows of search_doc by their words (search/ writes them) ------------------------ */
+
+/* words: one at least, folded, letters and digits alone, a blank between two; all must occur, the last may be the beginning of one.
+ * client 0: any. Ids below `before`, the greatest first, at most so many. */
+struct words_ask { struct str words; int64_t client, before; int kind; bool outside; int most; };
+struct found_words { int64_t *at; size_t n, cap; };
+/* After a row was added: to the index. And a client's rows of a kind out of both. */
+bool words_add(struct db *db, int64_t id, struct str scope, struct str words, struct err *e);
+bool words_drop(struct db *db, int64_t client, int kind, struct err *e);
+bool words_find(struct db *db, const struct words_ask *w, struct arena *mem, struct found_words *out, struct err *e);
+
 /* ---- typed places (the mirror of holes) ------------------------------------------------------ */
 enum place_kind { PLACE_STR, PLACE_I64, PLACE_INT, PLACE_UNSIGNED, PLACE_BOOL };
 struct place { enum place_kind kind; void *at; };

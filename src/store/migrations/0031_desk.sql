@@ -35,3 +35,25 @@ create table queue_view (
 	@key
 );
 create unique index queue_view_once on queue_view (client_id, person_id, name);
+
+-- What can be found by its words (search/keep.c). kind: ORDER search_kind; ref_id: the thing; place: the clause; outside: a contact of the
+-- client may read it. scope: kind, client and outside as words; words: folded, letters and digits alone. Rows are added and
+-- deleted, never changed.
+create table search_doc (
+	id @id,
+	client_id bigint not null,
+	kind integer not null,
+	ref_id bigint not null,
+	ticket_id bigint not null,
+	place text not null,
+	outside integer not null,
+	title text not null,
+	body text not null,
+	scope text not null,
+	words text not null,
+	at_ms bigint not null,
+	@key
+);
+create unique index search_doc_of on search_doc (client_id, kind, ref_id, place);
+create index search_doc_order on search_doc (id);
+@search;

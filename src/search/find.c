@@ -1,0 +1,39 @@
+/* find.c - hits with what is shown of them. Whose they are and whether the client may read them is a condition of the query, not
+ * only of the words that are looked for. */
+#include "search/search.h"
+
+static bool fill_note(struct db *db, struct search_hit *h, struct arena *mem, struct err *e)
+{
+	if (h->kind != SEARCH_NOTE)
+		return true;
+	struct rows *r = sql(db, "select n.text, n.person_id, t.subject from ticket_note n join ticket t on t.client_id = n.client_id and t.id = n.ticket_id where n.client_id = ? and n.id = ?", h->client, h->ref);
+	row(r, mem, &h->body, &h->person, &h->title);
+	return done(r, e);
+}
+
+static bool load(struct db *db, int64_t id, struct arena *mem, struct search_hits *out, struct err *e)
+{
+	struct search_hit h = { .id = id };
+	struct rows *r = sql(db, "select d.client_id, d.kind, d.ref_id, d.ticket_id, d.place, d.title, d.body, d.at_ms, coalesce(c.name, '') from search_doc d left join client c on c.id = d.client_id where d.id = ?", id);
+	bool there = row(r, mem, &h.client, &h.kind, &h.ref, &h.ticket, &h.place, &h.title, &h.body, &h.at, &h.client_name);
+	if (!done(r, e) || (there && !fill_note(db, &h, mem, e)))
+		return false;
+	if (there)
+		*push(mem, out) = h;
+	return true;
+}
+
+bool search_find(struct db *db, const struct search_ask *ask, struct arena *mem, struct search_hits *out, struct err *e)
+{
+	struct found_words ids = { 0 };
+	struct words_ask w = { .words = ask->words, .client = ask->client, .kind = (int)ask->kind, .outside = ask->outside, .before = ask->before ? ask->before : INT64_MAX, .most = (int)ask->most + 1 };
+	if (!ask->words.len || (ask->outside && !ask->client))
+		return true;
+	if (!words_find(db, &w, mem, &ids, e))
+		return false;
+	out->more = ids.n > ask->most;
+	for (size_t i = 0; i < ids.n && i < ask->most; i++)
+		if (!load(db, ids.at[i], mem, out, e))
+			return false;
+	return true;
+}

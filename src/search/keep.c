@@ -1,0 +1,164 @@
+/* keep.c - writes what can be found: everything that is new since the last time, behind a cursor for each kind of row.
+ *
+ * Names of clients and components do not change; what was said on a ticket is only added to. Of contracts the version in
+ * force today is found, so whatever moves one looks at its client again. */
+#include "search/search.h"
+
+enum { ROWS_MOST = 400 };
+
+struct doc { enum search_kind kind; int64_t client, ref, ticket; bool outside; struct str place, title, body, words; struct instant at; };
+
+static bool put(const struct step *s, const struct doc *d, struct err *e)
+{
+	int64_t id = 0;
+	struct str words = search_words(d->words, s->mem), scope = text(s->mem, "k{} c{}{}", (int)d->kind, d->client, d->outside ? STR(" out") : NONE);
+	struct rows *r = sql(s->db, "insert into search_doc (client_id, kind, ref_id, ticket_id, place, outside, title, body, scope, words, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+	                     d->client, (int)d->kind, d->ref, d->ticket, d->place, d->outside, d->title, d->body, scope, words, d->at);
+	row(r, s->mem, &id);
+	return done(r, e) && words_add(s->db, id, scope, words, e);
+}
+
+struct docs { struct doc *at; size_t n, cap; };
+
+static bool put_all(const struct step *s, struct str cursor, const struct docs *all, int64_t last, bool *left, struct err *e)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (!put(s, &all->at[i], e))
+			return false;
+	*left |= all->n >= ROWS_MOST;
+	return cursor_move(s->db, cursor, last, e);
+}
+
+static bool keep_clients(const struct step *s, bool *left, struct err *e)
+{
+	int64_t last, before;
+	struct docs all = { 0 };
+	struct str key, city, email, phone;
+	struct doc d = { .kind = SEARCH_CLIENT };
+	if (!cursor_load(s->db, STR("search.client"), &last, e))
+		return false;
+	before = last;
+	struct rows *r = sql(s->db, "select id, name, key, city, email, phone, created_ms from client where id > ? order by id limit ?", last, (int)ROWS_MOST);
+	while (row(r, s->mem, &d.client, &d.title, &key, &city, &email, &phone, &d.at)) {
+		last = d.ref = d.client;
+		d.body = text(s->mem, "{} {} {} {}", key, city, email, phone);
+		d.words = text(s->mem, "{} {}", d.title, d.body);
+		*push(s->mem, &all) = d;
+	}
+	return done(r, e) && (last == before || put_all(s, STR("search.client"), &all, last, left, e));
+}
+
+static bool keep_components(const struct step *s, bool *left, struct err *e)
+{
+	int64_t last, before;
+	struct docs all = { 0 };
+	struct str key, class, address, log_name;
+	struct doc d = { .kind = SEARCH_COMPONENT, .at = s->now };
+	if (!cursor_load(s->db, STR("search.component"), &last, e))
+		return false;
+	before = last;
+	struct rows *r = sql(s->db, "select id, client_id, name, key, class, address, log_name from component where id > ? order by id limit ?", last, (int)ROWS_MOST);
+	while (row(r, s->mem, &d.ref, &d.client, &d.title, &key, &class, &address, &log_name)) {
+		last = d.ref;
+		d.body = text(s->mem, "{} {} {} {}", key, class, address, log_name);
+		d.words = text(s->mem, "{} {}", d.title, d.body);
+		*push(s->mem, &all) = d;
+	}
+	return done(r, e) && (last == before || put_all(s, STR("search.component"), &all, last, left, e));
+}
+
+/* ORDER note_kind: what people and machines wrote; the rest is the program's own bookkeeping. */
+static bool is_text(enum note_kind k) { return k == NOTE_OPENED || k == NOTE_SIGNAL || k == NOTE_REPLY || k == NOTE_INTERNAL; }
+
+/* The first note of a ticket brings the ticket itself. */
+static void add_note(const struct step *s, struct docs *all, const struct ticket_note *n, int64_t client, struct str client_name, struct str subject)
+{
+	if (n->kind == NOTE_OPENED)
+		*push(s->mem, all) = (struct doc){ .kind = SEARCH_TICKET, .client = client, .ref = n->ticket, .ticket = n->ticket, .outside = true, .title = subject,
+		                                   .words = text(s->mem, "{} {} {}", n->ticket, subject, client_name), .at = n->at };
+	if (is_text(n->kind) && n->text.len)
+		*push(s->mem, all) = (struct doc){ .kind = SEARCH_NOTE, .client = client, .ref = n->id, .ticket = n->ticket, .words = n->text, .at = n->at,
+		                                   .outside = n->kind == NOTE_REPLY || (n->kind == NOTE_OPENED && n->person) };
+}
+
+static bool keep_notes(const struct step *s, bool *left, struct err *e)
+{
+	int64_t last, before, client;
+	int read = 0;
+	struct docs all = { 0 };
+	struct ticket_note n = { 0 };
+	struct str client_name, subject;
+	if (!cursor_load(s->db, STR("search.note"), &last, e))
+		return false;
+	before = last;
+	struct rows *r = sql(s->db, "select n.id, n.client_id, n.ticket_id, n.kind, n.person_id, n.text, n.at_ms, t.subject, coalesce(c.name, '') from ticket_note n"
+	                            " join ticket t on t.client_id = n.client_id and t.id = n.ticket_id left join client c on c.id = n.client_id where n.id > ? order by n.id limit ?", last, (int)ROWS_MOST);
+	while (row(r, s->mem, &n.id, &client, &n.ticket, &n.kind, &n.person, &n.text, &n.at, &subject, &client_name)) {
+		last = n.id;
+		read++;
+		add_note(s, &all, &n, client, client_name, subject);
+	}
+	*left |= read == ROWS_MOST;
+	return done(r, e) && (last == before || put_all(s, STR("search.note"), &all, last, left, e));
+}
+
+/* ---- clauses ---- */
+
+static void add_clauses(const struct step *s, struct docs *all, const struct agreement *a, const struct contract *c)
+{
+	struct sentences said = { 0 };
+	contract_sentences(c, s->mem, &said);
+	for (size_t i = 0; i < said.n; i++) {
+		struct doc *same = NULL;
+		for (size_t k = 0; k < all->n && !same; k++)
+			same = str_is(all->at[k].place, said.at[i].clause) ? &all->at[k] : NULL;
+		if (!said.at[i].clause.len)
+			continue;
+		if (!same) {
+			same = push(s->mem, all);
+			*same = (struct doc){ .kind = SEARCH_CLAUSE, .client = a->client, .ref = a->id, .outside = true, .place = said.at[i].clause, .title = a->title,
+			                      .body = contract_clause_text(c, said.at[i].clause), .at = s->now };
+		}
+		same->body = text(s->mem, "{}{}{}", same->body, same->body.len ? STR(" ") : NONE, said.at[i].text);
+		same->words = text(s->mem, "{} {}", same->place, same->body);
+	}
+}
+
+static bool keep_contract(const struct step *s, int64_t client, struct err *e)
+{
+	struct agreement a;
+	struct docs all = { 0 };
+	const struct contract *c;
+	if (!words_drop(s->db, client, (int)SEARCH_CLAUSE, e) || !agreement_load_at(s->db, client, s->now, s->mem, &a, &c, e))
+		return false;
+	if (c)
+		add_clauses(s, &all, &a, c);
+	for (size_t i = 0; i < all.n; i++)
+		if (!put(s, &all.at[i], e))
+			return false;
+	return true;
+}
+
+static bool keep_contracts(const struct step *s, bool *left, struct err *e)
+{
+	int64_t last, before, client;
+	VEC(int64_t) moved = { 0 };
+	if (!cursor_load(s->db, STR("search.contract"), &last, e))
+		return false;
+	before = last;
+	struct rows *r = sql(s->db, "select max(id), client_id from (select id, client_id from contract_move where id > ? order by id limit ?) m group by client_id order by max(id)", last, (int)ROWS_MOST);
+	while (row(r, s->mem, &last, &client))
+		*push(s->mem, &moved) = client;
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < moved.n; i++)
+		if (moved.at[i] && !keep_contract(s, moved.at[i], e))
+			return false;
+	*left |= last != before;
+	return last == before || cursor_move(s->db, STR("search.contract"), last, e);
+}
+
+bool search_keep(const struct step *s, bool *left, struct err *e)
+{
+	return keep_clients(s, left, e) && keep_components(s, left, e) && keep_notes(s, left, e) && keep_contracts(s, left, e);
+}
