@@ -40,6 +40,12 @@ static struct str value_of(struct str table, struct str name, bool open)
 		return STR("4");
 	if (!open && str_is(table, STR("ticket")) && (str_is(name, STR("closed_ms")) || str_is(name, STR("solved_ms"))))
 		return STR("x.opened_ms + 1");
+	if (!open && str_is(table, STR("ticket")) && str_is(name, STR("queue_ms")))
+		return STR("0");
+	if (str_is(table, STR("search_doc")) && str_is(name, STR("ref_id")))
+		return STR("n.i");
+	if (str_is(table, STR("search_doc")) && str_is(name, STR("words")))
+		return STR("x.words || ' ' || (n.i * 2654435761 % 99991)");
 	return str_is(name, STR("subject")) ? STR("'Drucker ' || (n.i * 2654435761 % 99991) || ' druckt nicht'") : NONE;
 }
 
@@ -93,6 +99,7 @@ static sqlite3 *store_open(struct str store, struct arena *mem)
 /* Who reads what behind a cursor: the copies are no news. */
 static const struct { struct str stage, table; } readers[] = {
 	{ LIT("verdict"), LIT("fact") }, { LIT("verdict.note"), LIT("ticket_note") }, { LIT("clock"), LIT("verdict") }, { LIT("clock.note"), LIT("ticket_note") }, { LIT("account.verdict"), LIT("verdict") },
+	{ LIT("search.note"), LIT("ticket_note") },
 };
 
 int64_t desk_fill(struct str store, int64_t open, int64_t closed)
@@ -105,6 +112,7 @@ int64_t desk_fill(struct str store, int64_t open, int64_t closed)
 	copy_all(db, from + open, from + open + closed - 1, false, mem);
 	for (size_t i = 0; i < COUNT(readers); i++)
 		statement(db, text(mem, "update cursor set last_id = (select max(id) from {}) where stage = '{}'", readers[i].table, readers[i].stage), mem);
+	statement(db, STR("insert into search_text (search_text) values ('rebuild')"), mem);
 	statement(db, STR("commit; analyze; pragma wal_checkpoint(truncate)"), mem);
 	sqlite3_close(db);
 	arena_close(mem);
