@@ -4,6 +4,7 @@
 
 static const struct { struct str what, from; char until; } marks[] = {
 	{ LIT("key"), LIT("<code>rb_"), '<' }, { LIT("recovery-code"), LIT("<li><code>"), '<' }, { LIT("code"), LIT("?secret="), '&' },
+	{ LIT("feed"), LIT("/feed/"), '<' },
 };
 
 static struct str base32_bytes(struct str s, struct arena *mem)

@@ -608,7 +608,7 @@ static const struct step { struct str words; step_fn *run; struct str help; } st
 	{ LIT("{} finds {} = {} in {}"), finds_in, LIT("a value in JSON: rows.0.id or rows.state:open.id; numbers without trailing zeros") },
 	{ LIT("{} finds {} within {} s of {} in {}"), finds_near_in, LIT("a time in JSON, so near to another") },
 	{ LIT("{} keeps {} of {} as {}"), keeps_as, LIT("a value of that JSON, later $NAME") },
-	{ LIT("{} copies the {} as {}"), copies_the, LIT("key, recovery-code, or the code of an app that read the open page; later $NAME") },
+	{ LIT("{} copies the {} as {}"), copies_the, LIT("key, recovery-code, feed, or the code of an app that read the open page; later $NAME") },
 	{ LIT("a program with {} reads {} and gets {}"), a_program_reads, LIT("key, path, status; by curl, which prints the answer") },
 	{ LIT("a program with {} sends {} once as {} to {} and gets {}"), a_program_sends, LIT("key, JSON with ' for its quotes, Idempotency-Key, path, status") },
 	{ LIT("{} finds element {} = {} in {}"), finds_element_in, LIT("a path of XML names and its text") },

@@ -1,6 +1,6 @@
 /* page_people.c - who may come in: the owner adds people, hands out one-time links, closes and opens access.
  *
- * A link is shown once, on the page that answers the form; only its hash is kept. Closing access ends sessions, keys and
+ * A link is shown once, on the page that answers the form; only its hash is kept. Closing access ends sessions, keys, feeds and
  * links in the same commit, and what was on its way then is refused by the writer. */
 #include "web/factor.h"
 #include "web/session.h"

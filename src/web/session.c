@@ -140,6 +140,7 @@ bool access_end(struct db *db, int64_t client, int64_t person, struct instant no
 {
 	return run(db, e, "update session set ended_ms = ? where person_id = ? and ended_ms = 0", now, person) &&
 	       run(db, e, "update api_key set ended_ms = ? where client_id = ? and person_id = ? and ended_ms = 0", now, client, person) &&
+	       run(db, e, "update feed set ended_ms = ? where client_id = ? and person_id = ? and ended_ms = 0", now, client, person) &&
 	       run(db, e, "update one_time_link set used_ms = ? where person_id = ? and used_ms = 0", now, person);
 }
 

@@ -10,7 +10,7 @@ bool session_list(struct db *db, int64_t person, struct instant now, struct aren
 /* A job; what points to this. one: that session of the person; else all but keep. by: who ends them; ended: how many there were. */
 struct session_end { int64_t person, client, by, one, keep; int ended; };
 job_fn sessions_end_job;
-/* All that lets a person in ends now: sessions, keys, links. client: the person's own. */
+/* All that lets a person in ends now: sessions, keys, feeds, links. client: the person's own. */
 bool access_end(struct db *db, int64_t client, int64_t person, struct instant now, struct err *e);
 
 /* "Firefox, Linux" from a User-Agent; NONE: it names nothing we know. */

@@ -23,10 +23,21 @@ and technik gets 401 for /account.json
 when technik signs in
 then technik sees "diese hier" on /account
 
+# Ein Kalender liest mit, wann er belegt ist; die Adresse zeigt sich einmal.
+when technik opens /account/feeds
+then technik sees "Noch liest kein Kalender mit."
+when technik presses "Adresse machen"
+then technik sees "Die Adresse steht nur jetzt hier."
+when technik copies the feed as feed
+then hanson gets 200 for "/feed/$feed"
+and hanson gets 403 for /account/feeds.json
+
 # Wird der Zugang gesperrt, endet alles im selben Augenblick, und nichts davon kommt mit der Entsperrung zurück.
 when chefin opens /people/$technik
 and chefin presses "Zugang sperren"
 then technik gets 401 for /account.json
+and hanson gets 404 for "/feed/$feed"
 when chefin presses "Zugang wieder öffnen"
 then technik gets 401 for /account.json
+and hanson gets 404 for "/feed/$feed"
 and the command "audit verify --data $data" answers 0

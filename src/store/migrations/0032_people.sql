@@ -50,3 +50,18 @@ create table passkey_challenge (
 	sha256 text not null unique,
 	until_ms bigint not null
 );
+
+-- Calendar addresses. details 0: says only that one is busy. used_ms: to five minutes. ended_ms 0: it holds.
+create table feed (
+	id @id,
+	client_id bigint not null,
+	person_id bigint not null,
+	secret_sha256 text not null,
+	details integer not null,
+	made_ms bigint not null,
+	used_ms bigint not null,
+	ended_ms bigint not null,
+	@key
+);
+create unique index feed_secret on feed (secret_sha256);
+create index feed_of on feed (client_id, person_id);

@@ -1,0 +1,77 @@
+/* feed.c - see feed.h. */
+#include "web/feed.h"
+#include "web/ical.h"
+
+bool feed_list(struct db *db, int64_t client, int64_t person, struct arena *mem, struct feeds *out, struct err *e)
+{
+	struct feed f = { .client = client, .person = person };
+	struct rows *r = sql(db, "select id, details, made_ms, used_ms from feed where client_id = ? and person_id = ? and ended_ms = 0 order by id", client, person);
+	while (row(r, mem, &f.id, &f.details, &f.made, &f.used))
+		*push(mem, out) = f;
+	return done(r, e);
+}
+
+bool feed_find(struct db *db, struct str secret, struct arena *mem, struct feed *out, struct err *e)
+{
+	*out = (struct feed){ 0 };
+	struct rows *r = sql(db, "select f.id, f.client_id, f.person_id, f.details, f.made_ms, f.used_ms from feed f join person p on p.id = f.person_id"
+	                         " where f.secret_sha256 = ? and f.ended_ms = 0 and p.disabled = 0", sha256_hex(mem, secret));
+	row(r, mem, &out->id, &out->client, &out->person, &out->details, &out->made, &out->used);
+	return done(r, e);
+}
+
+bool feed_make_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	const struct feed_make *m = what;
+	struct arena *mem = arena_open();
+	int64_t id = 0;
+	struct rows *r = sql(db, "insert into feed (client_id, person_id, secret_sha256, details, made_ms, used_ms, ended_ms) values (?, ?, ?, ?, ?, 0, 0) returning id",
+	                     m->client, m->person, sha256_hex(mem, m->secret), m->details, now);
+	row(r, mem, &id);
+	bool ok = done(r, e) && audit_add(db, m->client, now, m->person, STR("feed.make"), id, STR("{}"), e);
+	arena_close(mem);
+	return ok;
+}
+
+bool feed_end_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	const struct feed_end *m = what;
+	if (!run(db, e, "update feed set ended_ms = ? where client_id = ? and person_id = ? and id = ? and ended_ms = 0", now, m->client, m->person, m->id))
+		return false;
+	return db_changed(db) != 1 || audit_add(db, m->client, now, m->person, STR("feed.end"), m->id, STR("{}"), e);
+}
+
+bool feed_seen_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	const struct feed *f = what;
+	return run(db, e, "update feed set used_ms = ? where client_id = ? and id = ?", now, f->client, f->id);
+}
+
+struct promise { int64_t id, client; bool soon; struct str number, name; struct instant from, until, asked; };
+
+static void print_event(struct out *o, const struct feed *f, const struct promise *p, struct instant now, enum lang lang)
+{
+	ical_line(o, STR("BEGIN"), STR("VEVENT"));
+	ical_line(o, STR("UID"), text(o->mem, "callback-{}-{}@regelbetrieb", p->client, p->id));
+	ical_line(o, STR("DTSTAMP"), ical_time(o->mem, now));
+	ical_line(o, STR("DTSTART"), ical_time(o->mem, p->soon ? p->asked : p->from));
+	ical_line(o, STR("DTEND"), ical_time(o->mem, p->until));
+	ical_text(o, STR("SUMMARY"), f->details ? text(o->mem, "{}: {}, {}", say(T_callback, lang), p->name, p->number) : say(T_feed_busy, lang));
+	ical_line(o, STR("CLASS"), f->details ? STR("PUBLIC") : STR("PRIVATE"));
+	ical_line(o, STR("END"), STR("VEVENT"));
+}
+
+bool feed_print(struct db *db, const struct feed *f, struct instant now, enum lang lang, struct out *o, struct err *e)
+{
+	struct promise p = { 0 };
+	ical_line(o, STR("BEGIN"), STR("VCALENDAR"));
+	ical_line(o, STR("VERSION"), STR("2.0"));
+	ical_line(o, STR("PRODID"), STR("-//Regelbetrieb//desk//DE"));
+	ical_text(o, STR("X-WR-CALNAME"), STR("Regelbetrieb"));
+	struct rows *r = sql(db, "select b.id, b.client_id, b.soon, b.number, c.name, b.from_ms, b.promised_ms, b.asked_ms from callback b left join client c on c.id = b.client_id"
+	                         " where b.owner_id = ? and b.done_ms = 0 order by b.promised_ms, b.id", f->person);
+	while (row(r, o->mem, &p.id, &p.client, &p.soon, &p.number, &p.name, &p.from, &p.until, &p.asked))
+		print_event(o, f, &p, now, lang);
+	ical_line(o, STR("END"), STR("VCALENDAR"));
+	return done(r, e);
+}
