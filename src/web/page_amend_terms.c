@@ -73,41 +73,45 @@ static bool is_named(struct str source, struct str words)
 	return false;
 }
 
-/* Which work a position is the price of: the statements that name it, as people sign them. */
-static void show_uses(struct request *q, struct out *o, const struct sentences *all, struct str position, enum lang lang)
+/* Which work a position is the price of: the statements that name it, as people sign them. Gives how many. */
+static size_t show_uses(struct request *q, struct out *o, const struct sentences *all, struct str position, enum lang lang)
 {
 	static const struct str before[][4] = {
 		[LANG_DE] = { LIT("preis"), LIT("zuzüglich"), LIT("auf"), LIT(": in") }, [LANG_EN] = { LIT("price"), LIT("plus"), LIT("on"), LIT(": in") },
 	};
-	bool any = false;
+	size_t n = 0;
 	for (size_t i = 0; i < all->n; i++) {
 		bool named = false;
 		for (size_t k = 0; k < COUNT(before[lang]); k++)
 			named |= is_named(all->at[i].source, text(q->mem, "{} {}", before[lang][k], position));
 		if (!named)
 			continue;
-		if (!any)
+		if (!n++)
 			html(o, "<ul>");
 		html(o, "<li>{}</li>", amend_words(q, &all->at[i]));
-		any = true;
 	}
-	if (any)
+	if (n)
 		html(o, "</ul>");
+	return n;
 }
 
 void amend_price_fields(struct request *q, struct out *o, const struct amending *x)
 {
 	const struct price *all, *chosen = chosen_price(q, x);
 	struct sentences said = { 0 };
-	size_t n = contract_prices(x->contract, &all);
+	size_t n = contract_prices(x->contract, &all), cases = 0;
 	contract_sentences(x->contract, q->mem, &said);
 	html(o, "<ul>");
 	for (size_t i = 0; i < n; i++) {
 		in_force(q, o, x, all[i].name, name_price(q->mem, all[i].name), &all[i] == chosen);
-		show_uses(q, o, &said, all[i].name, lang_of(x->contract));
+		size_t uses = show_uses(q, o, &said, all[i].name, lang_of(x->contract));
+		if (&all[i] == chosen)
+			cases = uses;
 		html(o, "</li>");
 	}
 	html(o, "</ul>");
+	if (cases > 1)
+		html(o, "<p>{}</p>", say(T_price_for_all, q->lang));
 	form_hidden(q, o, STR("name"), chosen->name);
 	form_input(q, o, &(struct input){ .name = STR("amount"), .label = phrase(q->mem, q->lang, NULL, T_price_words, name_price(q->mem, chosen->name)), .hint = say(T_price_hint, q->lang),
 	                                  .value = amend_agreed(q, x, chosen->name) });

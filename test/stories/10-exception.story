@@ -22,6 +22,11 @@ and technik opens /tickets/1
 and technik presses "Lösen"
 then chefin sees "Noch nicht berechnet: 125,00 €" on /clients/1
 
+# Ein Preis, der für mehrere Fälle gilt, ändert sich für alle; was sonst zu schreiben ist, steht da.
+when chefin opens "/contracts/1/amend?kind=price"
+then chefin sees "Techniker: 25,00 € je 15 min §2.1"
+and chefin sees "Der neue Preis gilt für alle genannten Fälle."
+
 # Ohne Paragraph oder ohne Merkmal ist es keine Ausnahme.
 when chefin opens "/contracts/1/amend?kind=exception"
 and chefin writes "Es gilt eine Ausnahme." into "sentence"
