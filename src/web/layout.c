@@ -13,6 +13,7 @@ static const struct entry { struct str path; enum text name; unsigned right; } e
 	{ LIT("/portal"), T_situation, RIGHT_PORTAL },    { LIT("/portal/requests"), T_requests, RIGHT_PORTAL },
 	{ LIT("/portal/quotes"), T_quotes, RIGHT_PORTAL }, { LIT("/portal/contract"), T_contract, RIGHT_PORTAL },
 	{ LIT("/portal/reports"), T_reports, RIGHT_PORTAL }, { LIT("/portal/contact"), T_contact, RIGHT_PORTAL },
+	{ LIT("/search"), T_search, RIGHT_SIGNED_IN },
 };
 
 static bool shows(const struct request *q, const struct entry *n)
