@@ -79,10 +79,20 @@ static bool cut_share(const struct contract *c, struct rooms *rooms, const struc
 	answer(c, rooms, k, minutes, false, mem, &out->item);
 	if (drawn_on(c, rooms, &out->item, mem) != r)
 		return false;
-	*push(mem, &out->shares) = (struct share){ item_copy(c, &out->item, mem), minutes };
+	*push(mem, &out->shares) = (struct share){ item_copy(c, &out->item, mem), minutes, out->work.begin };
 	out->work.minutes -= minutes;
+	out->work.begin.ms += minutes * 60000;
 	r->left = 0;
 	return true;
+}
+
+struct situation situation_share(const struct situation *s, size_t i)
+{
+	struct situation one = *s;
+	one.item = s->shares.at[i].item;
+	one.work.minutes = s->shares.at[i].minutes;
+	one.work.begin = s->shares.at[i].begin;
+	return one;
 }
 
 void situation_draw(const struct contract *c, const struct case_decl *k, struct arena *mem, struct situation *out)

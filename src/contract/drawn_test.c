@@ -17,6 +17,15 @@ TEST(an_example_says_what_of_its_work_a_quota_takes)
 		STR("\"reicht\": art = frage, konten = 2, verbraucht q = 3 → gedeckt\n\"reicht nicht\": art = frage, konten = 3, verbraucht q = 3 → aufwand\n"));
 }
 
+/* What is beyond the quota begins where the quota's part ends, and bears the surcharge of its own hours; as the account bills it. */
+TEST(the_part_beyond_a_quota_bears_its_own_surcharge)
+{
+	static const struct { int hour, cents; } cases[] = { { 15, 6000 }, { 16, 9000 }, { 17, 9000 } };
+	for (size_t i = 0; i < COUNT(cases); i++)
+		holds(mem, NONE, STR(RULES "kontingent q: 1 h je monat, verfällt, teilbar\nkalender tag: mo-fr 08:00-17:00\nzuschlag abend: 50 % anteilig wenn außerhalb tag\n"),
+			text(mem, "\"x\": art = frage, verbraucht q = 0 h, arbeit = 120 min, beginn = 2026-11-27 {}:00 → gedeckt 60 min und aufwand 60 min und preis {},00 €\n", cases[i].hour, cases[i].cents / 100));
+}
+
 TEST(what_is_used_agrees_with_counting_minute_by_minute)
 {
 	for (int round = 0; round < 40; round++) {

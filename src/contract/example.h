@@ -16,7 +16,7 @@ struct str input_wanted(const struct reader *r, const struct named_value *v);   
 /* Period by period, of a measure; name empty: of availability. */
 struct figure_series { struct str name; struct { struct period_value *at; size_t n, cap; } values; };
 /* What a quota takes of the work, before the rest (drawn.c): judged for these minutes alone. */
-struct share { struct item item; int64_t minutes; };
+struct share { struct item item; int64_t minutes; struct instant begin; };
 /* What an example knows beside the facts of its work item. */
 struct happened { struct str event; struct instant at; };
 struct told_day { struct str fact; struct date day; };               /* fact: its key */
@@ -37,6 +37,7 @@ struct instant moment_of(const struct contract *c, const struct token *day, cons
 void situation_of(const struct contract *c, const struct case_decl *k, struct arena *mem, struct situation *out);
 void situation_add(const struct contract *c, const struct case_decl *k, struct arena *mem, struct situation *out);       /* to what its item says already */
 void situation_draw(const struct contract *c, const struct case_decl *k, struct arena *mem, struct situation *out);      /* last: by all that is known */
+struct situation situation_share(const struct situation *s, size_t i);   /* what a quota took, as a situation of its own; what is left begins where that ends */
 struct str draws_on(const struct contract *c, const struct item *i, struct arena *mem);  /* as contract_draws_on */
 void day_told(struct situation *s, struct str fact, struct str iso, struct arena *mem);  /* nothing where it is no day */
 const struct happened *event_of(const struct situation *s, struct str name, struct arena *mem);      /* of that name, else of one that means the same; NULL: none */

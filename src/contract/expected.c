@@ -230,9 +230,7 @@ static enum worth work_costs(const struct asked_case *a, struct money *m)
 static struct asked_case of_share(const struct asked_case *a, size_t i, struct situation *s, struct brief *b)
 {
 	struct asked_case one = *a;
-	*s = *a->s;
-	s->item = a->s->shares.at[i].item;
-	s->work.minutes = a->s->shares.at[i].minutes;
+	*s = situation_share(a->s, i);
 	*b = brief_judge(a->c, &s->item, a->mem);
 	one.s = s;
 	one.b = b;

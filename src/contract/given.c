@@ -147,15 +147,6 @@ static void work_out_dues(const struct contract *c, const struct situation *s, s
 			out->dues[out->n_dues++] = (struct clock_due){ c->clocks.at[i].name, at };
 }
 
-/* What a quota takes of the work, as a situation of its own. */
-static struct situation of_share(const struct situation *s, size_t i)
-{
-	struct situation one = *s;
-	one.item = s->shares.at[i].item;
-	one.work.minutes = s->shares.at[i].minutes;
-	return one;
-}
-
 static void add_share(struct consequences *out, struct str verdict, int64_t minutes)
 {
 	size_t i = 0;
@@ -187,7 +178,7 @@ static void work_out_price(const struct contract *c, const struct situation *s, 
 	bool effort = s->work.has_minutes || s->work.has_pieces || s->work.n_counts;
 	enum worth w = effort && j->price.len ? price_worked(c, s, price_decided(c, s, mem), false, mem, &out->price) : WORTH_NOTHING;
 	for (size_t i = 0; i < s->shares.n && w == WORTH_SOMETHING; i++) {
-		struct situation one = of_share(s, i);
+		struct situation one = situation_share(s, i);
 		const struct price *p = price_decided(c, &one, mem);
 		struct money more = { 0 };
 		w = p ? price_worked(c, &one, p, false, mem, &more) : w;

@@ -224,3 +224,14 @@ TEST(the_description_holds_every_route_once)
 	json_decref(all);
 	house_close(&h);
 }
+
+TEST(a_file_is_refused_where_none_is_taken)
+{
+	struct house h;
+	house_open(&h, mem);
+	struct ask ask = { .method = STR("POST"), .path = STR("/contracts/check"), .type = STR("multipart/form-data; boundary=x"),
+		.body = STR("--x\r\nContent-Disposition: form-data; name=\"document\"; filename=\"a.md\"\r\n\r\n# a\r\n--x--\r\n") };
+	struct answer a = program(&h, key_of(&h, ROLE_OWNER, false), ask);
+	check(a.status == 415 && str_has(answer_html(&a), STR("\"field\":\"document\"")));
+	house_close(&h);
+}

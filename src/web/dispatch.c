@@ -88,6 +88,20 @@ static bool is_foreign(const struct ask *ask)
 	return at < 0 || !str_is(str_cut(ask->origin, (size_t)at + 3, ask->origin.len), ask->host);
 }
 
+/* A file sent to where none is taken would be lost unseen. */
+static bool take_multipart(struct request *q, struct answer *a)
+{
+	if (!multipart_parse(q->ask->body, q->ask->type, q->mem, &q->form, &q->files))
+		return stop(a, 400);
+	for (size_t i = 0; i < q->files.n; i++)
+		if (!route_takes_file(q->route, q->files.at[i].name)) {
+			q->wrong = q->files.at[i].name;
+			q->notice = phrase(q->mem, q->lang, NULL, T_no_file_here, q->wrong);
+			return stop(a, 415);
+		}
+	return true;
+}
+
 static bool gate_form(struct request *q, struct answer *a, struct err *e)
 {
 	(void)e;
@@ -100,7 +114,7 @@ static bool gate_form(struct request *q, struct answer *a, struct err *e)
 		return stop(a, 413);
 	struct str kind = str_trim(str_split(&type, ';'));
 	if (str_is(kind, STR("multipart/form-data")))
-		return multipart_parse(q->ask->body, q->ask->type, q->mem, &q->form, &q->files) || stop(a, 400);
+		return take_multipart(q, a);
 	if (q->program && str_is(kind, STR("application/json")))
 		return api_body(q->ask->body, q->mem, &q->form) || stop(a, 400);
 	if (!str_is(kind, STR("application/x-www-form-urlencoded")))

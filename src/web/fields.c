@@ -41,6 +41,7 @@ bool form_field_next(struct str *left, struct form_field *out)
 	out->repeats = drops(&s, '*');
 	out->required = drops(&s, '!');
 	out->prefix = drops(&s, '-');
+	out->file = drops(&s, '@');
 	out->name = s;
 	return s.len > 0;
 }
@@ -53,6 +54,16 @@ bool route_takes(const struct route *r, struct str name)
 		return true;
 	while (form_field_next(&left, &f))
 		if (f.prefix ? str_starts(name, f.name) : str_is(name, f.name))
+			return true;
+	return false;
+}
+
+bool route_takes_file(const struct route *r, struct str name)
+{
+	struct str left = route_fields(r);
+	struct form_field f;
+	while (form_field_next(&left, &f))
+		if (f.file && str_is(name, f.name))
 			return true;
 	return false;
 }

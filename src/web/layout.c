@@ -178,6 +178,10 @@ void page_error(struct request *q, struct answer *a)
 	size_t i = 0;
 	while (errors[i].status != a->status)
 		must(++i < COUNT(errors));
+	struct found f;
+	struct str allow;
+	if (a->status == 413 && !q->notice.len && route_find(q->ask->method, q->ask->path, q->mem, &f, &allow))
+		q->notice = phrase(q->mem, q->lang, NULL, T_error_413_most, (int64_t)f.route->most / 1024);
 	if (q->twin != TWIN_HTML || q->program) {
 		put_problem(q, a, say(errors[i].title, q->lang), say(errors[i].help, q->lang));
 		return;

@@ -71,13 +71,14 @@ static void put_property(struct json *j, const struct form_field *f)
 	put_end_object(j);
 }
 
-static void put_properties(struct json *j, const struct route *r, const char *key, bool prefixes)
+/* Files go by multipart/form-data only. */
+static void put_properties(struct json *j, const struct route *r, const char *key, bool prefixes, bool files)
 {
 	struct str left = route_fields(r);
 	struct form_field f;
 	open_key(j, key);
 	while (form_field_next(&left, &f))
-		if (f.prefix == prefixes) {
+		if (f.prefix == prefixes && (files || !f.file)) {
 			f.name = prefixes ? text(j->out->mem, "^{}", f.name) : f.name;
 			put_property(j, &f);
 		}
@@ -96,12 +97,12 @@ static void put_required(struct json *j, const struct route *r)
 	put_end_array(j);
 }
 
-static void put_form_schema(struct json *j, const struct route *r)
+static void put_form_schema(struct json *j, const struct route *r, bool files)
 {
 	open_key(j, "schema");
 	put_text(j, "type", STR("object"));
-	put_properties(j, r, "properties", false);
-	put_properties(j, r, "patternProperties", true);
+	put_properties(j, r, "properties", false, files);
+	put_properties(j, r, "patternProperties", true, files);
 	put_required(j, r);
 	put_field(j, STR("additionalProperties"), (bool)false);
 	put_end_object(j);
@@ -110,13 +111,13 @@ static void put_form_schema(struct json *j, const struct route *r)
 static void put_body(struct json *j, const struct route *r)
 {
 	static const char *const types[] = { "application/json", "application/x-www-form-urlencoded", "multipart/form-data" };
-	size_t n = route_takes(r, STR("files")) || route_takes(r, STR("file")) ? COUNT(types) : 2;
+	size_t n = str_has(route_fields(r), STR("@")) ? COUNT(types) : COUNT(types) - 1;
 	open_key(j, "requestBody");
 	put_field(j, STR("required"), str_has(route_fields(r), STR("!")));
 	open_key(j, "content");
 	for (size_t i = 0; i < n; i++) {
 		open_key(j, types[i]);
-		put_form_schema(j, r);
+		put_form_schema(j, r, i == COUNT(types) - 1);
 		put_end_object(j);
 	}
 	put_end_object(j);

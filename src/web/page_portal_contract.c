@@ -44,12 +44,14 @@ static void waiting(struct request *q, struct out *o, const struct agreements *a
 	}
 }
 
+static bool is_shown(const struct agreement *a) { return a->state >= AGREEMENT_OFFERED && a->state != AGREEMENT_WITHDRAWN; }
+
 static void versions(struct request *q, struct out *o, const struct agreements *all)
 {
 	html(o, "<h2>{}</h2><ul>", say(T_all_versions, q->lang));
 	for (size_t i = 0; i < all->n; i++) {
 		const struct agreement *a = &all->at[i];
-		if (a->state >= AGREEMENT_OFFERED && a->state != AGREEMENT_WITHDRAWN)
+		if (is_shown(a))
 			html(o, "<li><a href=\"/portal/contract/{}\">{}</a>, {}, {}</li>", a->id, a->title,
 			     phrase(q->mem, q->lang, q->zone, T_version_from, a->version, a->from), name_agreement_state(a->state, q->lang));
 	}
@@ -113,18 +115,34 @@ bool portal_contract_post(struct request *q, struct answer *a, struct err *e)
 	return true;
 }
 
+static void put_versions(struct json *j, const struct agreements *all)
+{
+	put_key(j, STR("versions"));
+	put_array(j);
+	for (size_t i = 0; i < all->n; i++) {
+		if (!is_shown(&all->at[i]))
+			continue;
+		put_object(j);
+		put_version(j, &all->at[i]);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
 bool portal_contract_json(struct request *q, struct json *j, struct err *e)
 {
 	struct agreement x;
 	const struct contract *c;
-	if (!in_force(q, &x, &c, e))
+	struct agreements all = { 0 };
+	if (!in_force(q, &x, &c, e) || !agreement_versions(q->db, q->client, q->mem, &all, e))
 		return false;
-	if (!c)
-		return true;
 	put_object(j);
-	put_version(j, &x);
-	if (!put_exits(q, j, &x, e))
-		return false;
+	if (c) {
+		put_version(j, &x);
+		if (!put_exits(q, j, &x, e))
+			return false;
+	}
+	put_versions(j, &all);
 	put_end_object(j);
 	return true;
 }
