@@ -1,21 +1,24 @@
 /* amend.c - what really changes in a contract, written as its clause: a device, a program, a special server more, a quota,
  * a price, an exception. Pure: documents and what a form says in, documents out.
  *
- * Each becomes an annex of its own, so that the signed text stays as it is and the last one can be taken back. */
+ * Each becomes an annex of its own, so that the signed text stays as it is and the last one can be taken back. The first one of a
+ * version says from which day its term is reckoned, so that a change of price binds nobody longer. */
 #include "agreement/inside.h"
 #include <string.h>
 
 struct keywords {
 	struct str annex, version, valid, language, code, title, block, examples, values, columns;
-	struct str is, supplements, covered, and, repeals, insofar, replaces, quota, per, expires, carries, rolling, at_most, from_quota, price, periods[AMEND_PERIODS];
+	struct str is, supplements, covered, and, repeals, insofar, replaces, quota, per, expires, carries, rolling, at_most, from_quota, price, periods[AMEND_PERIODS], runs, open_ended, from, only_if;
 };
 static const struct keywords words_of[] = {
 	[LANG_DE] = { LIT("anlage"), LIT("fassung"), LIT("gilt ab"), LIT("sprache"), LIT("de"), LIT("Nachtrag"), LIT("klausel"), LIT("fall"), LIT("werte"), LIT("merkmal | wert | bedeutung"),
 	              LIT("ist"), LIT("ergänzt"), LIT("gedeckt wenn"), LIT("und"), LIT("hebt"), LIT("auf soweit"), LIT("ersetzt"), LIT("kontingent"), LIT("je"),
-	              LIT("verfällt"), LIT("überträgt"), LIT("rollend"), LIT("höchstens"), LIT("aus kontingent"), LIT("preis"), { LIT("monat"), LIT("quartal"), LIT("jahr") } },
+	              LIT("verfällt"), LIT("überträgt"), LIT("rollend"), LIT("höchstens"), LIT("aus kontingent"), LIT("preis"), { LIT("monat"), LIT("quartal"), LIT("jahr") },
+	              LIT("laufzeit"), LIT("unbefristet"), LIT("ab"), LIT("wenn") },
 	[LANG_EN] = { LIT("annex"), LIT("version"), LIT("valid from"), LIT("language"), LIT("en"), LIT("Amendment"), LIT("clause"), LIT("case"), LIT("values"), LIT("fact | value | meaning"),
 	              LIT("is"), LIT("supplements"), LIT("covered if"), LIT("and"), LIT("repeals"), LIT("insofar as"), LIT("replaces"), LIT("quota"), LIT("per"),
-	              LIT("expires"), LIT("carries over"), LIT("rolling"), LIT("at most"), LIT("from quota"), LIT("price"), { LIT("month"), LIT("quarter"), LIT("year") } },
+	              LIT("expires"), LIT("carries over"), LIT("rolling"), LIT("at most"), LIT("from quota"), LIT("price"), { LIT("month"), LIT("quarter"), LIT("year") },
+	              LIT("runs"), LIT("open-ended"), LIT("from"), LIT("if") },
 };
 
 static const struct str ids[] = { LIT("device"), LIT("program"), LIT("server"), LIT("quota"), LIT("price"), LIT("exception") };     /* ORDER amend_kind */
@@ -192,6 +195,39 @@ bool amend_says_anew(const struct amend *m, enum lang lang, struct arena *mem)
 	return !m->agreed.len || !str_ends(amend_clause(m, lang, mem), text(mem, ": {}", m->agreed));
 }
 
+/* ---- the term ---------------------------------------------------------------------------------------- */
+
+/* As it stands, without "ersetzt" in front: the last that says it, an earlier one is replaced. NONE: there is none. */
+static struct str term_said(const struct contract *c, const struct keywords *w, struct arena *mem)
+{
+	struct sentences all = { 0 };
+	struct str found = NONE, replaces = text(mem, "{} ", w->replaces), runs = text(mem, "{} ", w->runs);
+	contract_sentences(c, mem, &all);
+	for (size_t i = 0; i < all.n; i++) {
+		struct str said = all.at[i].source;
+		if (str_starts(said, replaces))
+			said = str_cut(said, replaces.len, said.len);
+		if (str_starts(said, runs))
+			found = said;
+	}
+	return found;
+}
+
+/* "ersetzt laufzeit 36 monate ab 2026-01-01, …" of a term reckoned from the first day of the version that is amended; NONE: it names its
+ * day, has no first term, or is one of several, which only people can tell apart. */
+static struct str term_kept(const struct document *docs, size_t n, struct date from, enum lang lang, struct arena *mem)
+{
+	const struct keywords *w = &words_of[lang];
+	struct contract *c;
+	struct findings ignored = { 0 };
+	if (!contract_read(docs, n, mem, &c, &ignored) || !contract_head(c)->from.day || contract_head(c)->from.day >= from.day)
+		return NONE;
+	struct str rest = term_said(c, w, mem), all = rest, length = part_until(&rest, STR(", "));
+	if (!length.len || str_ends(length, w->open_ended) || str_has(length, text(mem, " {} ", w->from)) || str_has(all, text(mem, " {} ", w->only_if)))
+		return NONE;
+	return text(mem, "\n{} {} {} {}, {}", w->replaces, length, w->from, contract_head(c)->from, rest);
+}
+
 /* ---- the annex --------------------------------------------------------------------------------------- */
 
 /* "nachtrag-" as the names of such documents begin. */
@@ -218,12 +254,12 @@ static void print_examples(const struct amend *m, const struct keywords *w, stru
 	print(o, "```\n");
 }
 
-static struct document annex(const struct amend *m, size_t number, struct date from, enum lang lang, struct arena *mem)
+static struct document annex(const struct amend *m, size_t number, struct date from, struct str term, enum lang lang, struct arena *mem)
 {
 	const struct keywords *w = &words_of[lang];
 	struct out o = out_open(mem);
 	print(&o, "---\n{}: {} {}\n{}: 1, {} {}\n{}: {}\n---\n# {} {}\n\n", w->annex, w->title, number, w->version, w->valid, from, w->language, w->code, w->title, number);
-	print(&o, "{}{}{}\n\n```{}\n{}\n```\n", m->clause, m->clause.len ? STR(" ") : NONE, m->sentence, w->block, amend_clause(m, lang, mem));
+	print(&o, "{}{}{}\n\n```{}\n{}{}\n```\n", m->clause, m->clause.len ? STR(" ") : NONE, m->sentence, w->block, amend_clause(m, lang, mem), term);
 	print_meaning(m, w, &o);
 	print_examples(m, w, &o);
 	return (struct document){ text(mem, "{}{}.{}.md", name_head(lang, mem), number, w->code), out_str(&o) };
@@ -236,6 +272,6 @@ void agreement_amend(const struct document *docs, size_t n, const struct amend *
 	memcpy(*out, docs, n * sizeof *docs);
 	for (size_t i = 0; i < n; i++)
 		number += agreement_is_amendment(&docs[i], mem);
-	(*out)[n] = annex(m, number, from, lang, mem);
+	(*out)[n] = annex(m, number, from, term_kept(docs, n, from, lang, mem), lang, mem);
 	*made = n + 1;
 }

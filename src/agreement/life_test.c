@@ -156,6 +156,33 @@ static struct contract *amended(struct arena *mem, enum lang lang, const struct 
 	return c;
 }
 
+/* Only the first amendment of a version says so, and one whose term names its day has no need to. */
+TEST(life_an_amendment_by_form_keeps_the_term_of_what_it_amends)
+{
+	static const struct { enum lang lang; struct str path, price, says; } both[] = {
+		{ LANG_DE, LIT("contracts/standard.de.md"), LIT("techniker"), LIT("ersetzt laufzeit 12 monate ab 2026-01-01, verlängert um 12 monate, kündigung 3 monate\n") },
+		{ LANG_EN, LIT("contracts/standard.en.md"), LIT("technician"), LIT("replaces runs 12 months from 2026-01-01, renewed by 12 months, notice 3 months\n") } };
+	for (size_t i = 0; i < COUNT(both); i++) {
+		struct amend m = { .kind = AMEND_PRICE, .sentence = STR("35"), .name = both[i].price, .amount = both[i].lang == LANG_DE ? STR("35,00 € je 15 min, mindestens 30 min") : STR("€35.00 per 15 min, at least 30 min") };
+		struct document d = { .name = both[i].path }, *docs, *more;
+		struct contract *c;
+		struct term_days t;
+		size_t n, k;
+		check(asset_find(d.name, &d.bytes));
+		agreement_amend(&d, 1, &m, date_of(2026, 12, 1), both[i].lang, mem, &docs, &n);
+		check(str_has(docs[1].bytes, both[i].says));
+		docs[0].bytes = agreement_renumber(docs[0].bytes, date_of(2026, 12, 1), mem);
+		struct findings found = { 0 };
+		check(contract_read(docs, n, mem, &c, &found) && contract_term(c, date_of(2026, 12, 1), &t));
+		check_int(t.begins.day, date_of(2026, 1, 1).day);
+		check_int(t.ends.day, date_of(2026, 12, 31).day);
+		agreement_amend(docs, n, &m, date_of(2026, 12, 1), both[i].lang, mem, &more, &k);
+		check(k == 3 && !str_has(more[2].bytes, str_cut(both[i].says, 0, 12)));
+		agreement_amend(docs, n, &m, date_of(2027, 3, 1), both[i].lang, mem, &more, &k);
+		check(k == 3 && !str_has(more[2].bytes, str_cut(both[i].says, 0, 12)));
+	}
+}
+
 static void covers(struct arena *mem, const struct contract *c, const struct facts *f)
 {
 	struct judgement j;

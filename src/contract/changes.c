@@ -1,5 +1,8 @@
 /* changes.c - what two versions of a contract say differently beside the work itself: every row of the head, every statement,
- * every paragraph that is not in both word for word, and what stands in another place. */
+ * every paragraph that is not in both word for word, and what stands in another place.
+ *
+ * The end of the term may move though no word of it did: reckoned from the first day of a version, it begins anew with the next. */
+#include "calendar/calendar.h"
 #include "contract/analyse.h"
 #include "contract/print.h"
 
@@ -166,6 +169,50 @@ static void compare_order(struct changing *g)
 	}
 }
 
+/* ---- the end of the term ------------------------------------------------------------------------------------------------------ */
+
+/* Of the term that day lies in; day 0: by then it runs on without end. */
+static struct date last_day(const struct runs *r, struct date day)
+{
+	struct date first = { length_over(r->from, r->length, 1).day - 1 };
+	bool open = r->without_end && (first.day < day.day || first.day < r->from.day);
+	return open ? (struct date){ 0 } : r->without_end ? first : runs_days(r, day).ends;
+}
+
+/* "31.12.2028, Kündigung bis 30.09.2028" */
+static struct str end_words(const struct changing *g, const struct runs *r, struct date day)
+{
+	struct out o = out_open(g->mem);
+	struct date last = last_day(r, day);
+	o.lang = g->lang;
+	if (!last.day)
+		return word_text(WORD_OPEN_ENDED, g->lang);
+	html(&o, "{}", last);
+	if (!r->without_end && !r->ends)
+		html(&o, ", {} {}", g->lang == LANG_DE ? STR("Kündigung bis") : STR("notice by"), runs_days(r, day).notice_by);
+	return out_str(&o);
+}
+
+/* Whoever can leave later is bound longer; what ends by itself is as long a promise as a duty. */
+static enum shift_kind who_is_bound(const struct runs *was, const struct runs *now, struct date day)
+{
+	struct date old = last_day(was, day), fresh = last_day(now, day);
+	if (was->ends || now->ends)
+		return SHIFT_OTHER;
+	return fresh.day && (!old.day || fresh.day > old.day) ? SHIFT_LOSS : SHIFT_GAIN;
+}
+
+/* On the first day on which both could hold. */
+static void compare_terms(struct changing *g, const struct contract *const two[2])
+{
+	const struct runs *was = contract_runs(two[OLDER]), *now = contract_runs(two[NEWER]);
+	struct date a = two[OLDER]->head.from, b = two[NEWER]->head.from, day = a.day > b.day ? a : b;
+	if (!was || !now || !a.day || !b.day || last_day(was, day).day == last_day(now, day).day)
+		return;
+	add(g, CHANGE_TERMS, g->lang == LANG_DE ? STR("Ende der Laufzeit") : STR("end of the term"), end_words(g, was, day), end_words(g, now, day));
+	g->out->at[g->out->n - 1].loses = who_is_bound(was, now, day);
+}
+
 /* ---- the whole ------------------------------------------------------------------------------------------------------------------- */
 
 /* Terms first, then clauses, then words; each in the order they were found. */
@@ -184,6 +231,7 @@ void changes_find(const struct contract *const two[2], struct arena *mem, struct
 	for (int k = 0; k < 2; k++)
 		said_all(two[k], g.lang, mem, &g.all[k]);
 	said_pair(g.all, mem);
+	compare_terms(&g, two);
 	for (size_t i = 0, row; i < g.all[OLDER].n; i += row ? row : 1)
 		if (!(row = add_row(&g, OLDER, i)))
 			compare_one(&g, &g.all[OLDER].at[i]);

@@ -26,6 +26,8 @@ when chefin presses "Als Entwurf behalten"
 then chefin sees "Entwurf"
 and chefin sees "Nachtrag 1"
 and chefin sees "Was sich gegenüber Fassung 2 ändert"
+and chefin sees "ersetzt laufzeit 12 monate ab 2"
+and chefin does not see "Ende der Laufzeit"
 when chefin keeps rows.state:draft.id of /contracts.json as draft
 
 when chefin opens "/contracts/$draft/amend?kind=price"

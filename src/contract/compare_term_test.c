@@ -1,0 +1,77 @@
+/* compare_term_test.c - two versions whose term ends on different days, though its words may be the same. */
+#include "contract/direct_test.h"
+#include "contract/analyse.h"
+
+static struct contract *running(enum lang lang, const char *first_day, const char *term, struct arena *mem)
+{
+	if (lang == LANG_DE)
+		return random_read(text(mem, "---\nvertrag: X\nfassung: 1, gilt ab {}\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal g: a, b\n§1 gedeckt wenn g = a\nlaufzeit {}\n```\n", str_of(first_day), str_of(term)), mem);
+	return random_read(text(mem, "---\ncontract: X\nversion: 1, valid from {}\nlanguage: en\ndefault: project\n---\n```clause\nfact g: a, b\n§1 covered if g = a\nruns {}\n```\n", str_of(first_day), str_of(term)), mem);
+}
+
+#define RENEWED_DE "36 monate, verlängert um 12 monate, kündigung 3 monate"
+#define RENEWED_EN "36 months, renewed by 12 months, notice 3 months"
+
+/* was, now: what is said of the way from the first to the second, and whose loss it is; back it is the other's. NULL: nothing. */
+static const struct { enum lang lang; const char *first, *term, *second, *then, *was, *now; enum shift_kind loses; } ends[] = {
+	{ LANG_DE, "2026-01-01", RENEWED_DE, "2026-12-01", RENEWED_DE, "31.12.2028, Kündigung bis 30.09.2028", "30.11.2029, Kündigung bis 31.08.2029", SHIFT_LOSS },
+	{ LANG_EN, "2026-01-01", RENEWED_EN, "2026-12-01", RENEWED_EN, "2028-12-31, notice by 2028-09-30", "2029-11-30, notice by 2029-08-31", SHIFT_LOSS },
+	{ LANG_DE, "2026-01-01", RENEWED_DE, "2026-12-01", "36 monate ab 2026-01-01, verlängert um 12 monate, kündigung 3 monate", NULL, NULL, SHIFT_OTHER },
+	{ LANG_DE, "2026-01-01", RENEWED_DE, "2029-01-01", "12 monate, verlängert um 12 monate, kündigung 3 monate", NULL, NULL, SHIFT_OTHER },
+	{ LANG_DE, "2026-01-01", "24 monate, danach unbefristet, kündigung 1 monat", "2028-06-01", "24 monate, danach unbefristet, kündigung 1 monat", "unbefristet", "31.05.2030", SHIFT_LOSS },
+	{ LANG_EN, "2026-01-01", "24 months, then open-ended, notice 1 month", "2026-06-01", "24 months, then open-ended, notice 1 month", "2027-12-31", "2028-05-31", SHIFT_LOSS },
+	{ LANG_DE, "2026-01-01", "36 monate, ohne verlängerung", "2026-06-01", "36 monate, ohne verlängerung", "31.12.2028", "31.05.2029", SHIFT_OTHER },
+	{ LANG_EN, "2026-01-01", "open-ended, notice 3 months", "2026-06-01", "open-ended, notice 3 months", NULL, NULL, SHIFT_OTHER },
+};
+
+static const struct change *end_change(const struct comparison *k, enum lang lang)
+{
+	for (size_t i = 0; i < k->changes.n; i++)
+		if (str_is(k->changes.at[i].what, lang == LANG_DE ? STR("Ende der Laufzeit") : STR("end of the term")))
+			return &k->changes.at[i];
+	return NULL;
+}
+
+static void check_end(const struct comparison *k, enum lang lang, const char *was, const char *now, enum shift_kind loses)
+{
+	const struct change *c = end_change(k, lang);
+	check((c != NULL) == (was != NULL));
+	if (!c || !was)
+		return;
+	check_str(c->was, str_of(was));
+	check_str(c->now, str_of(now));
+	check_int((int)c->loses, (int)loses);
+}
+
+TEST(a_term_that_ends_on_another_day_is_told_with_who_is_bound_longer)
+{
+	for (size_t i = 0; i < COUNT(ends); i++) {
+		struct contract *a = running(ends[i].lang, ends[i].first, ends[i].term, mem), *b = running(ends[i].lang, ends[i].second, ends[i].then, mem);
+		struct comparison k;
+		contract_compare(a, b, mem, &k);
+		check_end(&k, ends[i].lang, ends[i].was, ends[i].now, ends[i].loses);
+		contract_compare(b, a, mem, &k);
+		check_end(&k, ends[i].lang, ends[i].now, ends[i].was, ends[i].loses == SHIFT_LOSS ? SHIFT_GAIN : ends[i].loses);
+	}
+}
+
+TEST(the_end_of_the_term_stands_first_for_people_and_programs)
+{
+	struct comparison k;
+	struct out o = out_open(mem), page = out_open(mem);
+	contract_compare(running(LANG_DE, "2026-01-01", RENEWED_DE, mem), running(LANG_DE, "2026-12-01", RENEWED_DE, mem), mem, &k);
+	comparison_print(&k, &o);
+	check(str_has(out_str(&o), STR("anders wird: Ende der Laufzeit, fassung.\nDer Klient verliert: Ende der Laufzeit.\n")));
+	check(str_has(out_str(&o), STR("  Ende der Laufzeit: 31.12.2028, Kündigung bis 30.09.2028 → 30.11.2029, Kündigung bis 31.08.2029 (der Klient verliert)\n")));
+	comparison_html(&k, NONE, &page);
+	check(str_has(out_str(&page), STR("Ende der Laufzeit (der Klient verliert)</th>")));
+	struct out english = out_open(mem);
+	english.lang = LANG_EN;
+	contract_compare(running(LANG_EN, "2026-01-01", RENEWED_EN, mem), running(LANG_EN, "2026-12-01", RENEWED_EN, mem), mem, &k);
+	comparison_print(&k, &english);
+	check(str_has(out_str(&english), STR("The client loses: end of the term.\n")));
+	struct out bytes = out_open(mem);
+	struct json j = json_open(&bytes);
+	comparison_json(&k, &j);
+	check(str_has(out_str(&bytes), STR("\"end of the term\"")) && str_has(out_str(&bytes), STR("\"loses\":\"client\"")));
+}
