@@ -127,7 +127,10 @@ static bool class_is_known(const struct act_in *a, struct str class, bool *known
 	if (!agreement_load(a->s->db, a->client, today(a), a->s->mem, &agreed, &c, e))
 		return false;
 	*known = c && contract_has_value(c, word_name(STR("object"), contract_head(c)->lang), class);
-	*known = *known || (c && is_counted(c, class, a->s->mem));
+	struct facts named = { 0 };
+	if (c)
+		agreement_class_facts(c, class, a->s->mem, &named);
+	*known = *known || named.n || (c && is_counted(c, class, a->s->mem));
 	struct str near = *known ? NONE : word_near(class, a->s->mem);
 	if (near.len)
 		refuse(a->s, "Klasse: kein Vertrag des Klienten kennt „{}“; das nächste Wort ist „{}“", "class: no contract of the client knows \"{}\"; the nearest word is \"{}\"", class, near);

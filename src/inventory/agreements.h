@@ -57,5 +57,9 @@ bool agreement_counts(struct db *db, int64_t client, const struct contract *c, s
 struct component;
 struct facts agreement_thing_facts(const struct contract *c, const struct component *thing, struct arena *mem);
 
+/* A class in the words of a contract that calls what the inventory knows of a thing by another name than `object`
+ * (`merkmal gerät: kopierer, drucker aus inventar`): every such fact that has the class among its values is added. */
+void agreement_class_facts(const struct contract *c, struct str class, struct arena *mem, struct facts *out);
+
 /* The zone of the contract, UTC when it names none; kept for the life of the process. */
 const struct zone *agreement_zone(const struct contract *c);

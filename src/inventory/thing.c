@@ -11,6 +11,17 @@ static void know(const struct contract *c, struct str id, struct str value, stru
 		*push(mem, f) = known;
 }
 
+void agreement_class_facts(const struct contract *c, struct str class, struct arena *mem, struct facts *out)
+{
+	const struct fact_type *types;
+	struct str value = word_name(class, contract_head(c)->lang);
+	for (size_t n = class.len ? contract_facts(c, &types) : 0, i = 0; i < n; i++) {
+		bool asks = types[i].kind == FACT_ENUM && !types[i].derived && str_is(word_id(types[i].source), STR("inventory"));
+		if (asks && !str_is(word_id(types[i].name), STR("object")) && contract_has_value(c, types[i].name, value))
+			*push(mem, out) = (struct fact){ types[i].name, value };
+	}
+}
+
 /* Of a component that is not critical its class is any other that the contract knows. */
 static void know_class(const struct contract *c, bool critical, struct arena *mem, struct facts *f)
 {

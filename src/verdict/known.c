@@ -130,6 +130,17 @@ static void name_annex(const struct fields *judged, const struct agreement *a, s
 	}
 }
 
+/* A fact that the class of the component answered: it is known by the same thing as the class. */
+static void add_class(const struct field *judged, const struct fact_type *f, int64_t part, struct arena *mem, struct ticket_facts *out)
+{
+	const struct ticket_fact *object = ticket_fact_of(out, STR("object"));
+	struct str name = word_id(judged->name), value = word_id(judged->value);
+	if (f->kind != FACT_ENUM || f->derived || !object || !str_is(object->value, value) || ticket_fact_of(out, name))
+		return;
+	struct ticket_fact named = { .part = part, .name = name, .value = value, .source = object->source, .evidence = object->evidence, .at = object->at };
+	*push(mem, out) = named;
+}
+
 static struct str evidence_of(const struct ticket *t, struct str source, struct str name, struct arena *mem)
 {
 	if (str_is(source, STR("clock")))
@@ -157,6 +168,8 @@ bool verdict_evidence(struct db *db, int64_t client, int64_t part, struct arena 
 	for (size_t i = 0; i < judged.n; i++) {
 		const struct fact_type *f = contract_fact(c, judged.at[i].name);
 		struct str source = f ? word_id(f->source) : NONE, name = word_id(judged.at[i].name);
+		if (str_is(source, STR("inventory")))
+			add_class(&judged.at[i], f, part, mem, out);
 		if (is_own(source) && !ticket_fact_of(out, name))
 			*push(mem, out) = (struct ticket_fact){ .part = part, .name = name, .value = word_id(judged.at[i].value), .source = source,
 			                                        .evidence = evidence_of(&t, source, name, mem), .at = v.at };

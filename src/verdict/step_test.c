@@ -1,4 +1,5 @@
 /* step_test.c - facts that change by themselves: a ticket grows old, a backup fails day after day. */
+#include "inventory/words.h"
 #include "signal/steps_test.h"
 #include "verdict/verdict.h"
 
@@ -398,6 +399,31 @@ BOTH(what_is_not_certain_is_in_somebodys_care)
 	steps_act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"finding\",\"value\":\"known\"}"));
 	all = (struct cares){ 0 };
 	check(verdict_cares(db, 0, mem, &all, &h.e) && all.n == 0);
+}
+
+BOTH(the_class_of_a_component_answers_what_the_contract_calls_by_its_own_name)
+{
+	struct house h = { 0 };
+	struct verdict v;
+	struct ticket_facts known = { 0 };
+	begin(&h, STR(HEAD "merkmal gerät: standardserver, a4-mono aus inventar\nmerkmal maschine: standardserver, presse aus inventar\nmerkmal ort: standardserver, halle aus ticket\n"
+		"§2 abgelehnt wenn gerät = standardserver und maschine = standardserver, geht vor §1\n§3 aufwand wenn gerät = a4-mono, geht vor §1, §2\n"
+		"§4 gewährleistung wenn ort = standardserver, geht vor §1 bis §3\n"
+		FEET "| gerät | standardserver | a |\n| gerät | a4-mono | b |\n| maschine | standardserver | a |\n| maschine | presse | b |\n| ort | standardserver | a |\n| ort | halle | b |\n```\n"), mem, db);
+	steps_act(&h, "ticket.request", text(mem, "{\"subject\":\"x\",\"component\":\"{}\"}", h.component));
+	steps_act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"ort\",\"value\":\"halle\"}"));
+	check_str(verdict_of_part(&h, 1), STR("declined"));
+	check(verdict_evidence(db, h.client, 1, mem, &known, &h.e));
+	const struct ticket_fact *machine = ticket_fact_of(&known, STR("maschine"));
+	check(machine && ticket_fact_of(&known, word_id(STR("gerät"))));
+	check_str(machine->source, STR("inventory"));
+	check_str(machine->evidence, STR("A"));
+	steps_act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"gerät\",\"value\":\"a4-mono\"}"));
+	check_str(verdict_of_part(&h, 1), STR("hourly"));        /* somebody told it otherwise */
+	check(verdict_find(db, h.client, 1, mem, &v, &h.e) && str_has(v.facts, STR("\"gerät\":\"a4-mono\"")));
+	steps_act(&h, "component.add", STR("{\"key\":\"b\",\"name\":\"B\",\"class\":\"presse\",\"from\":\"2026-01-01\"}"));
+	steps_act(&h, "ticket.request", text(mem, "{\"subject\":\"y\",\"component\":\"{}\",\"fact.ort\":\"halle\",\"fact.gerät\":\"a4-mono\"}", h.made));
+	check(verdict_find(db, h.client, 2, mem, &v, &h.e) && str_has(v.facts, STR("\"maschine\":\"presse\"")));
 }
 
 /* ---- consent by silence ---- */

@@ -44,6 +44,27 @@ bool verdict_next(struct db *db, int64_t after, struct arena *mem, struct verdic
 	return done(r, e);
 }
 
+static struct fact *fact_named(struct facts *f, struct str name)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (str_is(f->at[i].name, name))
+			return &f->at[i];
+	return NULL;
+}
+
+/* The class of the component answers what nobody told otherwise. */
+static void tell_class(const struct contract *c, const struct ticket_facts *known, struct arena *mem, struct facts *out)
+{
+	struct facts class = { 0 };
+	const struct ticket_fact *object = ticket_fact_of(known, STR("object"));
+	if (!object || !str_is(object->source, STR("inventory")))
+		return;
+	agreement_class_facts(c, object->value, mem, &class);
+	for (size_t i = 0; i < class.n; i++)
+		if (!fact_named(out, class.at[i].name))
+			*push(mem, out) = class.at[i];
+}
+
 bool verdict_facts(struct db *db, int64_t client, int64_t part, const struct contract *c, struct arena *mem, struct facts *out, struct err *e)
 {
 	struct ticket_facts known = { 0 };
@@ -55,15 +76,8 @@ bool verdict_facts(struct db *db, int64_t client, int64_t part, const struct con
 		if (contract_takes(c, name, value, mem))
 			*push(mem, out) = (struct fact){ name, contract_value(c, name, value, mem) };
 	}
+	tell_class(c, &known, mem, out);
 	return true;
-}
-
-static struct fact *fact_named(struct facts *f, struct str name)
-{
-	for (size_t i = 0; i < f->n; i++)
-		if (str_is(f->at[i].name, name))
-			return &f->at[i];
-	return NULL;
 }
 
 bool verdict_annex(struct db *db, const struct agreement *a, const struct contract *c, const struct ticket *t, int64_t part, struct arena *mem, struct facts *f, struct err *e)

@@ -75,6 +75,14 @@ static bool read_thing(struct request *q, struct inquiry *i, struct err *e)
 	return true;
 }
 
+static void know_class(struct request *q, struct facts *f, const struct contract *c, struct str class)
+{
+	struct facts named = { 0 };
+	agreement_class_facts(c, class, q->mem, &named);
+	for (size_t i = 0; i < named.n; i++)
+		know(q, f, c, named.at[i].name, named.at[i].value);
+}
+
 /* What the house knows by itself, the same as when the request is taken. */
 static bool own_facts(struct request *q, const struct inquiry *i, const struct contract *c, struct facts *all, struct err *e)
 {
@@ -84,6 +92,8 @@ static bool own_facts(struct request *q, const struct inquiry *i, const struct c
 	if ((agreement_has_annex(a) && !agreement_annexes(q->db, a, i->component.id, &counted, e)) || !outage_business(q->db, i->client, i->component.id, q->mem, &b, e))
 		return false;
 	know_id(q, all, c, STR("object"), i->class);
+	if (i->component.id)
+		know_class(q, all, c, i->class);
 	if (i->thing.len)
 		know_id(q, all, c, STR("in-inventory"), counted ? STR("yes") : STR("no"));
 	know_id(q, all, c, STR("occasion"), STR("request"));
