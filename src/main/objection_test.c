@@ -169,6 +169,38 @@ BOTH(objection_rulings_on_the_same_facts_do_not_contradict_in_silence)
 	check_str(all.at[0].left, STR("war ein Versehen"));
 }
 
+BOTH(objection_met_by_a_corrected_fact_leaves_no_precedent)
+{
+	struct house own, *w = &own;
+	open_house(w, db, mem, standard());
+	int64_t ticket, part = worked(w, &ticket);
+	struct verdict v = verdict_now(w, part);
+	struct precedents all = { 0 };
+	struct ruling ruling;
+	bool met;
+	check(act(w, "verdict.object", N("verdict", v.id), F("reason", "Das alte war defekt")));
+	int64_t objection = w->made;
+	check(!act(w, "verdict.rule", N("objection", objection), F("class", "corrected"), F("reason", "x"), F("owner", "1")));
+	says("no fact was corrected");
+	static const struct field corrected[] = { F("activity", "fault-search"), F("finding", "open"), F("purpose", "preservation"), F("in-inventory", "yes") };
+	for (size_t i = 0; i < COUNT(corrected); i++)
+		check(act(w, "ticket.fact", N("part", part), { LIT("name"), corrected[i].name }, { LIT("value"), corrected[i].value }));
+	struct verdict now = verdict_now(w, part);
+	struct objection o;
+	check(now.id != v.id && now.class != v.class && now.class != VERDICT_NONE);
+	good(objection_find(db, w->client, objection, mem, &o, &w->e) && objection_is_met(db, &o, &now, mem, &met, &w->e));
+	check(met);
+	good(objection_is_met(db, &o, &v, mem, &met, &w->e));
+	check(!met);
+	check(act(w, "verdict.rule", N("objection", objection), F("class", "corrected"), F("reason", "Das Gerät war defekt"), F("owner", "1")));
+	good(precedent_list(db, w->client, 0, mem, &all, &w->e) && ruling_of_part(db, w->client, part, mem, &ruling, &w->e));
+	check_int((int64_t)all.n, 0);
+	check(ruling.id && !ruling.precedent && ruling.class == now.class && verdict_now(w, part).class == now.class);
+	check(act(w, "verdict.object", N("verdict", verdict_now(w, part).id), F("reason", "§ anders gemeint")));
+	check(!act(w, "verdict.rule", N("objection", w->made), F("class", "corrected"), F("reason", "x"), F("owner", "1")));
+	all_verdicts_are_the_same_again(w);
+}
+
 BOTH(objection_upheld_lets_the_money_go_on)
 {
 	struct house own, *w = &own;

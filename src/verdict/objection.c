@@ -42,11 +42,12 @@ bool objection_list(struct db *db, int64_t client, struct arena *mem, struct obj
 	return done(r, e);
 }
 
-#define RULING_COLUMNS "id, client_id, objection_id, ticket_id, part_id, verdict_id, was, class, reason, person_id, at_ms"
+#define RULING_COLUMNS "id, client_id, objection_id, ticket_id, part_id, verdict_id, was, class, reason, person_id, at_ms," \
+	" (select coalesce(max(p.id), 0) from precedent p where p.client_id = ruling.client_id and p.ruling_id = ruling.id)"
 
 static bool ruling_row(struct rows *r, struct arena *mem, struct ruling *x)
 {
-	return row(r, mem, &x->id, &x->client, &x->objection, &x->ticket, &x->part, &x->verdict, &x->was, &x->class, &x->reason, &x->person, &x->at);
+	return row(r, mem, &x->id, &x->client, &x->objection, &x->ticket, &x->part, &x->verdict, &x->was, &x->class, &x->reason, &x->person, &x->at, &x->precedent);
 }
 
 bool ruling_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct ruling *out, struct err *e)
@@ -63,6 +64,23 @@ bool ruling_of_part(struct db *db, int64_t client, int64_t part, struct arena *m
 	struct rows *r = sql(db, "select " RULING_COLUMNS " from ruling where client_id = ? and part_id = ? order by id desc limit 1", client, part);
 	ruling_row(r, mem, out);
 	return done(r, e);
+}
+
+/* ---- a fact that was corrected -------------------------------------------------------------------------------- */
+
+bool objection_is_met(struct db *db, const struct objection *o, const struct verdict *now, struct arena *mem, bool *met, struct err *e)
+{
+	struct verdict disputed;
+	struct ticket_facts facts = { 0 };
+	*met = false;
+	if (now->id == o->verdict || now->class == VERDICT_NONE)
+		return true;
+	if (!verdict_by_id(db, o->client, o->verdict, mem, &disputed, e) || !ticket_facts(db, o->client, o->part, mem, &facts, e))
+		return false;
+	for (size_t i = 0; i < facts.n; i++)
+		*met |= facts.at[i].person && facts.at[i].at.ms >= o->at.ms;
+	*met &= !str_is(disputed.body, now->body);
+	return true;
 }
 
 /* ---- what a ruling does to a judgement ------------------------------------------------------------------------ */
@@ -135,19 +153,21 @@ bool verdict_object(const struct step *s, const struct signal *act, struct err *
 	return done(r, e) && audit_add(s->db, v.client, s->now, act->person, STR("objection.made"), made, text(s->mem, "{\"verdict\":{}}", v.id), e);
 }
 
-/* "upheld", or the id of another class. */
+static bool is_corrected(const struct signal *act) { return str_is(field(&act->fields, STR("class")), STR("corrected")); }
+
+/* "upheld", "corrected" (what holds now stands), or the id of another class. */
 static bool ruled_class(const struct step *s, const struct signal *act, enum verdict_class now, enum verdict_class *out)
 {
 	struct str asked = field(&act->fields, STR("class"));
 	*out = now;
-	if (str_is(asked, STR("upheld")))
+	if (str_is(asked, STR("upheld")) || is_corrected(act))
 		return true;
 	for (int c = VERDICT_COVERED; c <= VERDICT_DECLINED; c++)
 		if (str_is(verdict_id((enum verdict_class)c), asked)) {
 			*out = (enum verdict_class)c;
 			return true;
 		}
-	return refuse(s, "„{}“ ist kein Urteil: upheld (es bleibt dabei) oder covered, hourly, project, warranty, client, declined", "\"{}\" is no verdict: upheld, or covered, hourly, project, warranty, client, declined", asked);
+	return refuse(s, "„{}“ ist kein Urteil: upheld (es bleibt dabei), corrected (die Tatsache ist berichtigt) oder covered, hourly, project, warranty, client, declined", "\"{}\" is no verdict: upheld, corrected (the fact has been), or covered, hourly, project, warranty, client, declined", asked);
 }
 
 static bool may_rule(const struct step *s, const struct signal *act, const struct objection *o, struct str reason)
@@ -209,6 +229,20 @@ static bool leave_earlier(const struct step *s, const struct signal *act, const 
 	              old->ticket, verdict_name(old->class, s->reader)), true;
 }
 
+/* A precedent speaks of how a clause is read: where a fact was corrected, nobody ruled on that. */
+static bool may_settle(const struct step *s, const struct signal *act, const struct objection *o, const struct verdict *v, enum verdict_class class, struct err *e)
+{
+	bool met;
+	if (!is_corrected(act))
+		return leave_earlier(s, act, v, class, e);
+	if (!objection_is_met(s->db, o, v, s->mem, &met, e))
+		return false;
+	if (met)
+		return true;
+	return refuse(s, "seit dem Widerspruch ist keine Tatsache so berichtigt, dass das Urteil anders lautet: berichtigen Sie sie zuerst am Vorgang",
+	                     "since the objection no fact was corrected so that the verdict says something else: correct it at the ticket first"), true;
+}
+
 bool verdict_rule(const struct step *s, const struct signal *act, struct err *e)
 {
 	int64_t id = 0;
@@ -228,11 +262,11 @@ bool verdict_rule(const struct step *s, const struct signal *act, struct err *e)
 		return true;
 	x = (struct ruling){ .client = o.client, .objection = o.id, .ticket = o.ticket, .part = o.part, .verdict = v.id, .was = before.id ? before.was : v.class,
 	                     .class = class, .reason = reason, .person = act->person, .at = s->now };
-	if (!leave_earlier(s, act, &v, class, e))
+	if (!may_settle(s, act, &o, &v, class, e))
 		return false;
 	if (s->refused->len)
 		return true;
-	if (!write_ruling(s, &x, e) || !write_precedent(s, &x, &v, e))
+	if (!write_ruling(s, &x, e) || (!is_corrected(act) && !write_precedent(s, &x, &v, e)))
 		return false;
 	*s->made = o.ticket;
 	return verdict_judge(s, o.client, o.part, e);

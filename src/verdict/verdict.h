@@ -28,7 +28,8 @@ bool verdict_history(struct db *db, int64_t client, int64_t part, struct arena *
 /* Up to 200 verdicts after a cursor, of parts and of time entries, in order: what stages to the right read. */
 bool verdict_next(struct db *db, int64_t after, struct arena *mem, struct verdicts *out, struct err *e);
 
-/* The facts of a part in the words of that contract; facts it does not know are left out. */
+/* The facts of a part in the words of that contract; facts it does not know are left out, and what it asks of the inventory
+ * under a name of its own is answered by the class of the component unless somebody told it. */
 bool verdict_facts(struct db *db, int64_t client, int64_t part, const struct contract *c, struct arena *mem, struct facts *out, struct err *e);
 /* What a stored verdict judged (its `facts`) as another contract knows it: in that document's words, without what it
  * does not know or derives itself. False: the text is no facts. */
@@ -114,7 +115,7 @@ bool verdict_of_work(const struct step *s, const struct worked *w, struct worked
 /* "In the inventory" means the one that was signed: where the version has its annex, that annex says it, not the inventory
  * of today; only a person may have said otherwise. Changes the fact among those of the part, which are in the contract's words. */
 bool verdict_annex(struct db *db, const struct agreement *a, const struct contract *c, const struct ticket *t, int64_t part, struct arena *mem, struct facts *f, struct err *e);
-/* What holds of a part with its sources: reported facts (annex where that decides), then those the last verdict knew by itself (source clock,
+/* What holds of a part with its sources: reported facts (annex where that decides; what the class answered under the contract's own name), then those the last verdict knew by itself (source clock,
  * monitoring, quota, consent); evidence of an age: since when, of failures: how many. */
 bool verdict_evidence(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ticket_facts *out, struct err *e);
 /* Judges what a stored verdict judged, again, under any version of the client: *body is the JSON. Writes nothing. */
@@ -144,8 +145,12 @@ bool objection_of_part(struct db *db, int64_t client, int64_t part, struct arena
 /* Open ones by the day they must be ruled; client 0: of all. */
 bool objection_list(struct db *db, int64_t client, struct arena *mem, struct objections *out, struct err *e);
 
-/* was: what the contract said; class: what was ruled, the same when the verdict was upheld. */
-struct ruling { int64_t id, client, objection, ticket, part, verdict, person; enum verdict_class was, class; struct str reason; struct instant at; };
+/* Was a fact corrected by a person since, so that the verdict that holds says something else than the disputed one? */
+bool objection_is_met(struct db *db, const struct objection *o, const struct verdict *now, struct arena *mem, bool *met, struct err *e);
+
+/* was: what the contract said; class: what was ruled, the same when the verdict was upheld; precedent: what it became,
+ * 0: none, a fact was corrected. */
+struct ruling { int64_t id, client, objection, ticket, part, verdict, person, precedent; enum verdict_class was, class; struct str reason; struct instant at; };
 bool ruling_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct ruling *out, struct err *e);
 bool ruling_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ruling *out, struct err *e);      /* the last; id 0: none */
 /* Does it speak of this judgement, and the judgement with it: because of the ruling, the contract's clauses stand back. Pure. */
@@ -154,7 +159,7 @@ void ruling_carry_out(const struct ruling *r, enum lang lang, struct arena *mem,
 
 /* The stage. Reads facts, and the acts
  *   verdict.object  verdict (the one that was read), ticket (it belongs to), reason
- *   verdict.rule    objection, class (upheld, or the id of another class), reason, leave (why an earlier ruling on the same
+ *   verdict.rule    objection, class (upheld; corrected: a fact was, no precedent; or the id of another class), reason, leave (why an earlier ruling on the same
  *                   facts is left behind, if it says otherwise); owner = 1 from the session
  *   verdict.renew   contract: judges again what was judged under another version since its first day; owner = 1 from the session */
 bool verdict_step(const struct step *s, bool *worked, struct err *e);

@@ -11,17 +11,21 @@ static void object_form(struct request *q, struct out *o, const struct verdict *
 	html(o, "</details>");
 }
 
-static void rule_form(struct request *q, struct out *o, const struct objection *x, const struct verdict *v)
+/* met: a fact was corrected, and the verdict turned. */
+static void rule_form(struct request *q, struct out *o, const struct objection *x, const struct verdict *v, bool met)
 {
-	struct option options[VERDICT_DECLINED + 1] = { { STR("upheld"), say(T_uphold, q->lang) } };
-	size_t n = 1;
+	struct option options[VERDICT_DECLINED + 2];
+	size_t n = 0;
+	if (met)
+		options[n++] = (struct option){ STR("corrected"), say(T_rule_corrected, q->lang) };
+	options[n++] = (struct option){ STR("upheld"), say(T_uphold, q->lang) };
 	for (enum verdict_class c = VERDICT_COVERED; c <= VERDICT_DECLINED; c++)
 		if (c != v->class)
 			options[n++] = (struct option){ verdict_id(c), phrase(q->mem, q->lang, NULL, T_rule_instead, verdict_name(c, q->lang)) };
-	html(o, "<div class=\"acts\">");
+	html(o, "<div class=\"acts\"><ul><li>{}</li><li>{}</li></ul>", say(met ? T_rule_fact_met : T_rule_fact, q->lang), say(T_rule_clause, q->lang));
 	form_open(q, o, text(q->mem, "/tickets/{}/rule", x->ticket));
 	form_hidden(q, o, STR("objection"), text(q->mem, "{}", x->id));
-	form_choice(q, o, &(struct input){ .name = STR("class"), .id = text(q->mem, "rule-{}", x->id), .label = say(T_ruling, q->lang), .hint = say(T_ruling_hint, q->lang) }, options, n);
+	form_choice(q, o, &(struct input){ .name = STR("class"), .id = text(q->mem, "rule-{}", x->id), .label = say(T_ruling, q->lang) }, options, n);
 	form_input(q, o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "rule-{}-reason", x->id), .label = say(T_reason, q->lang), .type = STR("area"), .most = 4000 });
 	form_input(q, o, &(struct input){ .name = STR("leave"), .id = text(q->mem, "rule-{}-leave", x->id), .label = say(T_ruling_leaves, q->lang), .hint = say(T_ruling_leaves_hint, q->lang), .most = 1000, .optional = true });
 	form_close(o, say(T_rule, q->lang));
@@ -31,14 +35,15 @@ static void rule_form(struct request *q, struct out *o, const struct objection *
 static bool show_open(struct request *q, struct out *o, const struct objection *x, const struct verdict *v, struct err *e)
 {
 	struct str who;
-	if (!name_person(q, x->person, &who, e))
+	bool met;
+	if (!name_person(q, x->person, &who, e) || !objection_is_met(q->db, x, v, q->mem, &met, e))
 		return false;
 	html(o, "<div class=\"notice\"><p><strong>{}</strong> {}</p><blockquote><p>{}</p><footer>{}, ", say(T_disputed, q->lang),
 	     phrase(q->mem, q->lang, q->zone, T_disputed_until, zone_date(q->zone, x->due)), x->reason, who);
 	part_time(o, x->at);
 	html(o, "</footer></blockquote></div>");
 	if (!q->me.client && q->me.role == ROLE_OWNER)
-		rule_form(q, o, x, v);
+		rule_form(q, o, x, v, met);
 	return true;
 }
 
@@ -47,7 +52,7 @@ static bool show_ruled(struct request *q, struct out *o, const struct ruling *r,
 	struct str who;
 	if (!name_person(q, r->person, &who, e))
 		return false;
-	struct str words = r->class == r->was ? phrase(q->mem, q->lang, NULL, T_ruled_upheld, verdict_name(r->was, q->lang))
+	struct str words = !r->precedent ? phrase(q->mem, q->lang, NULL, T_ruled_corrected, verdict_name(r->class, q->lang)) : r->class == r->was ? phrase(q->mem, q->lang, NULL, T_ruled_upheld, verdict_name(r->was, q->lang))
 	                                      : phrase(q->mem, q->lang, NULL, T_ruled_instead, verdict_name(r->class, q->lang), verdict_name(r->was, q->lang));
 	html(o, "<div class=\"notice\"><p><strong>{}</strong> {}</p><blockquote><p>{}</p><footer>{}, ", say(T_ruling, q->lang), words, r->reason, who);
 	part_time(o, r->at);

@@ -30,7 +30,9 @@ then technik sees "Bestritten."
 and technik does not see "Entscheiden"
 and meier gets 403 for /objections
 when chefin opens /tickets/1
-and chefin writes "Stattdessen: gedeckt" into "Entscheidung"
+then chefin sees "Die Tatsache war anders?"
+and chefin sees "Die Klausel ist anders zu verstehen"
+when chefin writes "Stattdessen: gedeckt" into "Entscheidung"
 and chefin writes "Der Einzug war vereinbart" into "reason"
 and chefin presses "Entscheiden"
 then technik sees "Kein Urteil ist bestritten." on /objections
