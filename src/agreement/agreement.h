@@ -197,8 +197,10 @@ bool amend_says_anew(const struct amend *m, enum lang lang, struct arena *mem);
  * contract; period and rest: the same as one of the form's, SAME: none of them. Pure. */
 struct amend_terms { struct str amount, per, left; enum amend_period period; enum amend_rest rest; };
 struct amend_terms amend_terms(const struct amend *m, enum lang lang, struct arena *mem);
-/* The documents with it, an annex more, valid from that day. Pure; whether it holds, agreement_check says. */
-void agreement_amend(const struct document *docs, size_t n, const struct amend *m, struct date from, enum lang lang, struct arena *mem, struct document **out, size_t *made);
+/* The documents with it, an annex more, valid from that day. law: the version in force, whose term they keep while they say it in the same
+ * words; NULL: none is. Pure; whether it holds, agreement_check says. */
+void agreement_amend(const struct document *docs, size_t n, const struct contract *law, const struct amend *m, struct date from, enum lang lang, struct arena *mem,
+	struct document **out, size_t *made);
 bool agreement_is_amendment(const struct document *d, struct arena *mem);       /* an annex that agreement_amend wrote */
 
 /* "fassung: 2, gilt ab 2026-01-01, ..." -> the next version from a day; NONE when the text has no such line. Pure. */

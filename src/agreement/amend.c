@@ -213,19 +213,20 @@ static struct str term_said(const struct contract *c, const struct keywords *w, 
 	return found;
 }
 
-/* "ersetzt laufzeit 36 monate ab 2026-01-01, …" of a term reckoned from the first day of the version that is amended; NONE: it names its
- * day, has no first term, or is one of several, which only people can tell apart. */
-static struct str term_kept(const struct document *docs, size_t n, struct date from, enum lang lang, struct arena *mem)
+/* "ersetzt laufzeit 36 monate ab 2026-01-01, …" where the documents still say the term of law, reckoned from its first day; NONE: it names
+ * its day, has no first term, or is one of several, which only people can tell apart. */
+static struct str term_kept(const struct document *docs, size_t n, const struct contract *law, struct date from, enum lang lang, struct arena *mem)
 {
 	const struct keywords *w = &words_of[lang];
 	struct contract *c;
 	struct findings ignored = { 0 };
-	if (!contract_read(docs, n, mem, &c, &ignored) || !contract_head(c)->from.day || contract_head(c)->from.day >= from.day)
+	struct date first = law ? contract_head(law)->from : (struct date){ 0 };
+	if (!first.day || first.day >= from.day || !contract_read(docs, n, mem, &c, &ignored))
 		return NONE;
 	struct str rest = term_said(c, w, mem), all = rest, length = part_until(&rest, STR(", "));
-	if (!length.len || str_ends(length, w->open_ended) || str_has(length, text(mem, " {} ", w->from)) || str_has(all, text(mem, " {} ", w->only_if)))
+	if (!length.len || !str_is(all, term_said(law, w, mem)) || str_ends(length, w->open_ended) || str_has(length, text(mem, " {} ", w->from)) || str_has(all, text(mem, " {} ", w->only_if)))
 		return NONE;
-	return text(mem, "\n{} {} {} {}, {}", w->replaces, length, w->from, contract_head(c)->from, rest);
+	return text(mem, "\n{} {} {} {}, {}", w->replaces, length, w->from, first, rest);
 }
 
 /* ---- the annex --------------------------------------------------------------------------------------- */
@@ -265,13 +266,14 @@ static struct document annex(const struct amend *m, size_t number, struct date f
 	return (struct document){ text(mem, "{}{}.{}.md", name_head(lang, mem), number, w->code), out_str(&o) };
 }
 
-void agreement_amend(const struct document *docs, size_t n, const struct amend *m, struct date from, enum lang lang, struct arena *mem, struct document **out, size_t *made)
+void agreement_amend(const struct document *docs, size_t n, const struct contract *law, const struct amend *m, struct date from, enum lang lang, struct arena *mem,
+	struct document **out, size_t *made)
 {
 	size_t number = 1;
 	*out = NEWS(mem, struct document, n + 1);
 	memcpy(*out, docs, n * sizeof *docs);
 	for (size_t i = 0; i < n; i++)
 		number += agreement_is_amendment(&docs[i], mem);
-	(*out)[n] = annex(m, number, from, term_kept(docs, n, from, lang, mem), lang, mem);
+	(*out)[n] = annex(m, number, from, term_kept(docs, n, law, from, lang, mem), lang, mem);
 	*made = n + 1;
 }

@@ -146,7 +146,7 @@ static struct contract *amended(struct arena *mem, enum lang lang, const struct 
 	struct contract *c;
 	struct findings found = { 0 };
 	check(asset_find(paths[lang], &d.bytes));
-	agreement_amend(&d, 1, m, date_of(2027, 1, 1), lang, mem, &docs, &n);
+	agreement_amend(&d, 1, standard(mem, paths[lang]), m, date_of(2027, 1, 1), lang, mem, &docs, &n);
 	check(n == 2 && agreement_is_amendment(&docs[1], mem) && !agreement_is_amendment(&docs[0], mem));
 	check(contract_read(docs, n, mem, &c, &found));
 	contract_check(c, mem, &found);
@@ -169,16 +169,19 @@ TEST(life_an_amendment_by_form_keeps_the_term_of_what_it_amends)
 		struct term_days t;
 		size_t n, k;
 		check(asset_find(d.name, &d.bytes));
-		agreement_amend(&d, 1, &m, date_of(2026, 12, 1), both[i].lang, mem, &docs, &n);
+		const struct contract *law = standard(mem, both[i].path);
+		agreement_amend(&d, 1, law, &m, date_of(2026, 12, 1), both[i].lang, mem, &docs, &n);
 		check(str_has(docs[1].bytes, both[i].says));
 		docs[0].bytes = agreement_renumber(docs[0].bytes, date_of(2026, 12, 1), mem);
 		struct findings found = { 0 };
 		check(contract_read(docs, n, mem, &c, &found) && contract_term(c, date_of(2026, 12, 1), &t));
 		check_int(t.begins.day, date_of(2026, 1, 1).day);
 		check_int(t.ends.day, date_of(2026, 12, 31).day);
-		agreement_amend(docs, n, &m, date_of(2026, 12, 1), both[i].lang, mem, &more, &k);
+		agreement_amend(docs, 1, law, &m, date_of(2026, 12, 1), both[i].lang, mem, &more, &k);
+		check(k == 2 && str_has(more[1].bytes, both[i].says));        /* the first was taken back */
+		agreement_amend(docs, n, law, &m, date_of(2026, 12, 1), both[i].lang, mem, &more, &k);
 		check(k == 3 && !str_has(more[2].bytes, str_cut(both[i].says, 0, 12)));
-		agreement_amend(docs, n, &m, date_of(2027, 3, 1), both[i].lang, mem, &more, &k);
+		agreement_amend(docs, n, c, &m, date_of(2027, 3, 1), both[i].lang, mem, &more, &k);
 		check(k == 3 && !str_has(more[2].bytes, str_cut(both[i].says, 0, 12)));
 	}
 }
