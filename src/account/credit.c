@@ -191,7 +191,7 @@ static bool typed_claim(const struct step *s, const struct signal *act, struct d
 	if (!date_parse(text(s->mem, "{}-01", name), month))
 		return refuse(s, "Monat „{}“ ist kein Monat wie 2026-11", "month \"{}\" is no month such as 2026-11", name);
 	return !house || !day.len || (date_typed(day, received) && received->day <= account_today(s).day) ||
-	       refuse(s, "Eingang „{}“ ist kein Tag wie 2026-09-30, der schon war", "received \"{}\" is no day such as 2026-09-30 that has been", day);
+	       refuse(s, "Eingang „{}“ ist kein Tag wie 30.09.2026 oder 2026-09-30, der schon war", "received \"{}\" is no day such as 2026-09-30 or 30.09.2026 that has been", day);
 }
 
 static bool may_claim(const struct step *s, const struct credit_due *d, const struct credit_row *before, struct date received)

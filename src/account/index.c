@@ -41,8 +41,8 @@ static bool typed_index(const struct step *s, const struct signal *act, struct i
 	if (!typed_value(s, str_trim(field(&act->fields, STR("value"))), &out->value.value))
 		return false;
 	if (!date_typed(published, &out->value.published) || out->value.published.day < out->value.month.day || out->value.published.day > account_today(s).day)
-		return refuse(s, "veröffentlicht „{}“: erwartet wird ein Tag wie 2026-11-11, nicht vor dem Monat und nicht in der Zukunft",
-		              "published \"{}\": a day such as 2026-11-11 is expected, not before the month and not in the future", published);
+		return refuse(s, "veröffentlicht „{}“: erwartet wird ein Tag wie 11.11.2026 oder 2026-11-11, nicht vor dem Monat und nicht in der Zukunft",
+		              "published \"{}\": a day such as 2026-11-11 or 11.11.2026 is expected, not before the month and not in the future", published);
 	return out->source.len || refuse(s, "die Quelle fehlt: wer den Wert veröffentlicht hat", "the source is missing: who published the value");
 }
 

@@ -281,7 +281,7 @@ static bool typed_time(const struct step *s, const struct signal *act, struct bo
 	if (!field_int(&act->fields, STR("minutes"), &minutes) || minutes < 1 || minutes > 1440)
 		return refuse(s, "Minuten „{}“: bitte 1 bis 1440 angeben", "minutes \"{}\": say 1 to 1440", field(&act->fields, STR("minutes")));
 	if (day.len && !date_typed(day, &b->day))
-		return refuse(s, "Datum „{}“ ist kein Datum wie 2026-11-24", "date \"{}\" is no date such as 2026-11-24", day);
+		return refuse(s, "Datum „{}“ ist kein Datum wie 24.11.2026 oder 2026-11-24", "date \"{}\" is no date such as 2026-11-24 or 24.11.2026", day);
 	if (b->day.day > account_today(s).day)
 		return refuse(s, "das Datum {} liegt in der Zukunft", "date {} lies in the future", b->day);
 	if (b->text.len == 0)

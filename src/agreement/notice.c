@@ -74,7 +74,7 @@ static bool giver(const struct doing *d, struct notice *n)
 	if (approver || !typed.len)
 		return true;
 	return (date_typed(typed, &n->received) && n->received.day <= agreement_today(s).day) ||
-	       refuse(s, "Eingang „{}“ ist kein Tag wie 2026-09-30, der schon war", "received \"{}\" is no day such as 2026-09-30 that has been", typed);
+	       refuse(s, "Eingang „{}“ ist kein Tag wie 30.09.2026 oder 2026-09-30, der schon war", "received \"{}\" is no day such as 2026-09-30 or 30.09.2026 that has been", typed);
 }
 
 static bool write_notice(const struct doing *d, struct agreement *a, struct notice *n, const struct contract *c, const struct term_days *t, struct err *e)

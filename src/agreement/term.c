@@ -59,7 +59,7 @@ static bool is_last_day(const struct doing *d, struct agreement *a)
 	if (a->until.day)
 		return refuse(d->s, "Fassung {} endet schon mit dem {}; soll sie länger gelten, schreiben Sie eine neue Fassung", "version {} ends with {} already; to go on longer, write a new version", a->version, a->until);
 	if (!date_typed(str_trim(field(d->f, STR("until"))), &until) || until.day < a->from.day)
-		return refuse(d->s, "der letzte Tag fehlt: ein Datum wie 2026-12-31, nicht vor dem Beginn", "the last day is missing: a date such as 2026-12-31, not before the start");
+		return refuse(d->s, "der letzte Tag fehlt: ein Datum wie 31.12.2026 oder 2026-12-31, nicht vor dem Beginn", "the last day is missing: a date such as 2026-12-31 or 31.12.2026, not before the start");
 	if (until.day < today.day || until.day > date_of(c.year + YEARS_MOST, c.month, c.day).day)
 		return refuse(d->s, "der letzte Tag {} liegt nicht zwischen heute und heute in {} Jahren", "the last day {} is not between today and {} years from now", until, (int)YEARS_MOST);
 	a->until = until;

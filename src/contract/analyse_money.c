@@ -47,7 +47,7 @@ static bool is_billed(const struct contract *c, enum verdict_class v)
 	bool billed = !has_path(c, v);
 	for (size_t i = 0; i < c->paths.n; i++) {
 		const struct money_path *p = &c->paths.at[i].path;
-		bool quoted = str_is(p->what, STR("angebot")) || str_is(p->what, STR("quote"));
+		bool quoted = word_match(WORD_OFFER, LANG_DE, &p->what, 1) || word_match(WORD_OFFER, LANG_EN, &p->what, 1);
 		billed |= p->class == v && !str_is(p->way, STR("in")) && !quoted;
 	}
 	return (v == VERDICT_HOURLY || v == VERDICT_PROJECT) && billed;

@@ -42,6 +42,13 @@ static void print_consequences(const struct contract *c, const struct consequenc
 		PRINT_BOTH(o, contract_head(c)->lang == LANG_DE, "  Daraus folgt: {}\n", "  What follows: {}\n", out_str(&said));
 }
 
+/* "seit-kauf: 2,5 monate (2026-09-12)": what was reckoned, and with which day. */
+static void print_reckoned(struct out *o, const struct consequences *k)
+{
+	for (size_t i = 0; i < k->n_reckoned; i++)
+		print(o, "  {}: {} ({})\n", k->reckoned[i].fact, k->reckoned[i].value, k->reckoned[i].day);
+}
+
 static void print_missing(struct out *o, struct str what, const struct str *facts, size_t n)
 {
 	if (!n)
@@ -68,6 +75,7 @@ static void print_human(const struct contract *c, const struct judgement *j, con
 	for (size_t i = 0; i < j->n_beaten; i++)
 		PRINT_BOTH(o, german, "  {} tritt zurück ({} geht vor)\n", "  {} gives way ({} prevails)\n",
 			j->beaten[i].clause, j->beaten[i].by);
+	print_reckoned(o, k);
 	if (j->unclear.len)
 		PRINT_BOTH(o, german, "  Bewusst ungeklärt: {}\n", "  Knowingly unclear: {}\n", j->unclear);
 	if (j->n_open) {

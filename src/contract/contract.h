@@ -135,13 +135,15 @@ bool contract_judge(const struct contract *c, const struct facts *f, struct aren
 bool contract_judge_briefly(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e);
 /* What follows from what an example may give beside facts ("meldung", "arbeit", "anzahl server", "ausfallzeit" ...), as far as it is
  * given: when each clock is due if nothing pauses it, what the position costs (price_open: that hangs on what is unknown), whether the
- * downtime counts, the availability achieved, credits, changed terms, the last day by the notice given. */
+ * downtime counts, the availability achieved, credits, changed terms, the last day by the notice given; and how long ago the days lie that were given. */
 struct clock_due { struct str clock; struct instant at; };
 struct terms_in_force { struct str what; bool holds; struct date day; };
+struct reckoned { struct str fact, value; struct date day; };              /* "seit-kauf", "2,5 monate", and the day that answered it */
 struct judged_share { struct str verdict; int64_t minutes; };            /* of the time worked */
 struct consequences {
 	struct clock_due *dues; size_t n_dues;
 	struct terms_in_force *terms; size_t n_terms;
+	struct reckoned *reckoned; size_t n_reckoned;
 	struct judged_share *shares; size_t n_shares;    /* none unless a quota takes a part of the work; the judgement is then about what is left over */
 	struct money price, credit;
 	struct micro availability, credit_percent;

@@ -20,12 +20,14 @@ struct share { struct item item; int64_t minutes; struct instant begin; };
 /* What an example knows beside the facts of its work item. */
 struct happened { struct str event; struct instant at; };
 struct told_day { struct str fact; struct date day; };               /* fact: its key */
+struct told_since { const struct since_fact *fact; struct date day, reference; };
 struct situation {
 	struct item item;
 	struct { struct happened *at; size_t n, cap; } events;
 	struct { struct time_span *at; size_t n, cap; } outages;
 	struct { struct figure_series *at; size_t n, cap; } series;
 	struct { struct told_day *at; size_t n, cap; } days;
+	struct { struct told_since *at; size_t n, cap; } since;
 	struct { struct share *at; size_t n, cap; } shares;
 	struct effort work;
 	struct credit_case credit;

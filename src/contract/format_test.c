@@ -136,3 +136,90 @@ TEST(long_statements_break_where_a_part_begins)
 	check(str_has(contract_print(c, mem), STR("§2 projekt wenn gegenstand = standardserver und tätigkeit in {konfiguration, log-auswertung},\n  geht vor §1\n"
 		"§3 projekt wenn tätigkeit in {konfiguration, log-auswertung, überwachung, koordination}\n  und gegenstand = standardserver\n")));
 }
+
+/* ---- no word of ours stays behind ------------------------------------------------------------------------------------ */
+
+#define AS_FORMS(id, de, en) { { LIT(de), LIT(en) } },
+static const struct { struct str of[2]; } every_word[] = { WORDS(AS_FORMS) };
+#undef AS_FORMS
+
+static bool is_whole(struct str key, enum lang lang)
+{
+	for (int w = WORD_NOTHING + 1; w < WORD_COUNT; w++)
+		if (word_match((enum word)w, lang, &key, 1) == 1)
+			return true;
+	return false;
+}
+
+/* "of" of "of outage", too. */
+static bool is_part(struct str key, enum lang lang, struct arena *mem)
+{
+	for (size_t i = 0; i < COUNT(every_word); i++)
+		for (struct str forms_of = every_word[i].of[lang]; forms_of.len;)
+			for (struct str form = str_split(&forms_of, '|'); form.len;)
+				if (str_is(utf8_fold(mem, str_split(&form, ' ')), key))
+					return true;
+	return unit_find(key, lang) != UNIT_NONE;
+}
+
+/* A fact, a value, a term, a price or a quota; and what stands in the tree without a declaration: ways to charge, events, what is counted. */
+static bool is_authors(const struct contract *c, struct str key, struct arena *mem)
+{
+	static const struct str others[] = { LIT("aufwand"), LIT("ankündigung"), LIT("anlage"), LIT("start") };
+	bool is = index_find(&c->dimension_names, key) >= 0 || index_find(&c->term_names, key) >= 0;
+	for (size_t i = 0; i < COUNT(others); i++)
+		is |= str_is(others[i], key);
+	for (int d = DIMENSION_FIRST; d < c->n_dimensions && !is; d++)
+		is = index_find(&c->dimensions[d].names, key) >= 0;
+	for (size_t i = 0; i < c->prices.n && !is; i++)
+		is = str_is(utf8_fold(mem, c->prices.at[i].name), key);
+	for (size_t i = 0; i < c->quotas.n && !is; i++)
+		is = str_is(utf8_fold(mem, c->quotas.at[i].name), key);
+	return is;
+}
+
+static void words_of_line(const struct contract *c, struct str line, enum lang other, struct arena *mem)
+{
+	bool quoted = false;
+	while (line.len) {
+		size_t n = name_run(line);
+		struct str key = str_cut(line, 0, n);
+		quoted ^= line.at[0] == '"';
+		line = str_cut(line, n ? n : 1, line.len);
+		if (n && !quoted && is_whole(key, c->lang) && !is_part(key, other, mem) && !is_authors(c, key, mem))
+			unit_failed(__FILE__, __LINE__, text(mem, "{}: „{}\" stayed behind", c->head.title, key));
+	}
+}
+
+static void no_word_stays_behind(const struct contract *c, struct arena *mem)
+{
+	enum lang other = c->lang == LANG_DE ? LANG_EN : LANG_DE;
+	bool inside = false;
+	for (struct str rest = utf8_fold(mem, formatted(c, other, mem)); rest.len;) {
+		struct str line = str_split(&rest, '\n');
+		bool fence = str_starts(line, STR("```"));
+		struct str kind = fence ? str_trim(str_cut(line, 3, line.len)) : NONE;
+		inside = fence ? word_match(WORD_CLAUSES, other, &kind, 1) || word_match(WORD_CASES, other, &kind, 1) : inside;
+		if (inside && !fence)
+			words_of_line(c, line, other, mem);
+	}
+}
+
+TEST(no_word_of_ours_stays_behind_in_the_other_language)
+{
+	struct tree_contracts all = tree_contracts(mem);
+	for (size_t i = 0; i < all.n; i++)
+		no_word_stays_behind(all.at[i], mem);
+}
+
+/* Who approves, proves and decides, and the quote a project waits for; what the author calls so himself stays. */
+TEST(parties_and_quotes_are_translated)
+{
+	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal schuld: klient, anbieter aus befund\n"
+		"vermutet nicht schuld = klient, beweis anbieter\n§1 gedeckt wenn schuld = anbieter\n§2 abgelehnt wenn schuld = klient, entscheidet anbieter, geht vor §1\n"
+		"urteil projekt: nach angebot, freigabe klient\n```\n"), mem);
+	struct str abroad = formatted(c, LANG_EN, mem);
+	check(str_has(abroad, STR("fact schuld: klient, anbieter from finding\n")) && str_has(abroad, STR("presumed not schuld = klient, proof provider\n")));
+	check(str_has(abroad, STR("decided by provider")) && str_has(abroad, STR("verdict project: after quote, approval client\n")));
+	there_and_back(c, mem);
+}

@@ -50,6 +50,8 @@ struct str token_text(const struct token *t, enum lang lang)
 {
 	if (t->word != WORD_NOTHING)
 		return word_text(t->word, lang);
+	if (t->named)
+		return t->named[lang];
 	return t->kind == TOKEN_CLAUSE ? t->key : t->spelled.len ? t->spelled : t->text;
 }
 

@@ -219,12 +219,22 @@ static void work_out_terms(const struct contract *c, const struct situation *s, 
 	out->has_end = s->has_notice && runs && end_worked(s, runs, &out->ends);
 }
 
+static void work_out_since(const struct contract *c, const struct situation *s, struct arena *mem, struct consequences *out)
+{
+	out->reckoned = NEWS(mem, struct reckoned, s->since.n + 1);
+	for (size_t i = 0; i < s->since.n; i++) {
+		const struct told_since *t = &s->since.at[i];
+		out->reckoned[out->n_reckoned++] = (struct reckoned){ t->fact->fact, contract_since(c, t->fact, t->day, t->reference, mem), t->day };
+	}
+}
+
 bool contract_judge_given(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct consequences *k, struct err *e)
 {
 	struct situation s;
 	*k = (struct consequences){ 0 };
 	if (!situation_read(c, f, mem, &s, e) || !item_judge(c, &s.item, mem, out, e))
 		return false;
+	work_out_since(c, &s, mem, k);
 	if (out->status == JUDGE_IMPOSSIBLE)
 		return true;
 	if (!work_out_shares(c, &s, out, mem, k, e))
@@ -308,8 +318,25 @@ static void field_if(struct json *j, bool has, struct str key, struct hole value
 		put_field(j, key, value);
 }
 
+static void reckoned_json(const struct consequences *k, struct json *j)
+{
+	if (!k->n_reckoned)
+		return;
+	put_key(j, STR("reckoned"));
+	put_object(j);
+	for (size_t i = 0; i < k->n_reckoned; i++) {
+		put_key(j, k->reckoned[i].fact);
+		put_object(j);
+		put_field(j, STR("value"), k->reckoned[i].value);
+		put_field(j, STR("day"), k->reckoned[i].day);
+		put_end_object(j);
+	}
+	put_end_object(j);
+}
+
 void consequences_json(const struct contract *c, const struct consequences *k, struct json *j)
 {
+	reckoned_json(k, j);
 	if (k->n_dues) {
 		put_key(j, STR("due"));
 		put_object(j);

@@ -1,6 +1,7 @@
 /* housewords.c - names of the author's that the program knows in both languages: where a fact is known from, the event
- * that chooses the version, and the begin of the work. They are printed in the language asked for; all other names never change. */
-#include "contract/inside.h"
+ * that chooses the version, the begin of the work, how long ago a day lies, and the quote that a project waits for; the
+ * parties are in parties.c. They are printed in the language asked for; all other names never change. */
+#include "contract/since.h"
 
 static enum word word_among(const enum word *words, size_t n, struct str key, enum lang lang)
 {
@@ -56,26 +57,50 @@ static void event_word(const struct contract *c, struct token *event)
 		event->word = WORD_BEGIN;
 }
 
-static void window_word(struct reader *r, struct condition *c)
+static void fact_word(const struct contract *c, struct token *fact) { fact->named = since_named(c, fact->key, c->mem); }
+
+static void condition_word(struct reader *r, struct condition *c)
 {
 	if (c->kind == CONDITION_WINDOW)
 		event_word(r->c, &c->name);
+	if (c->kind == CONDITION_COMPARE)
+		fact_word(r->c, &c->name);
+}
+
+static void case_words(const struct contract *c, struct case_decl *k)
+{
+	for (size_t n = 0; n < k->facts.n; n++)
+		if (k->facts.at[n].input == INPUT_EVENT)
+			event_word(c, &k->facts.at[n].name);
+		else if (k->facts.at[n].input == INPUT_FACT)
+			fact_word(c, &k->facts.at[n].name);
+	for (size_t n = 0; n < k->expected.n; n++)
+		for (size_t f = 0; f < k->expected.at[n].facts.n; f++)
+			fact_word(c, &k->expected.at[n].facts.at[f]);
+}
+
+/* "nach angebot", "after quote"; a price of that name is the author's. */
+static void path_word(const struct contract *c, struct token *what)
+{
+	static const enum word offer[] = { WORD_OFFER };
+	for (size_t i = 0; i < c->statements.n; i++)
+		if (c->statements.at[i].form == &forms[FORM_PRICE] && str_is(((struct price_decl *)c->statements.at[i].body)->name.key, what->key))
+			return;
+	if (word_among(offer, COUNT(offer), what->key, LANG_DE) != WORD_NOTHING || word_among(offer, COUNT(offer), what->key, LANG_EN) != WORD_NOTHING)
+		what->word = WORD_OFFER;
 }
 
 static void statement_events(const struct contract *c, const struct statement *s)
 {
 	struct clock_decl *clock = s->body;
 	struct consent_decl *consent = s->body;
-	struct case_decl *k = s->body;
 	if (s->form == &forms[FORM_CLOCK]) {
 		event_word(c, &clock->from);
 		event_word(c, &clock->until);
 	} else if (s->form == &forms[FORM_CONSENT]) {
 		event_word(c, &consent->from);
 	} else if (s->form == &forms[FORM_CASE]) {
-		for (size_t n = 0; n < k->facts.n; n++)
-			if (k->facts.at[n].input == INPUT_EVENT)
-				event_word(c, &k->facts.at[n].name);
+		case_words(c, s->body);
 	}
 }
 
@@ -94,12 +119,14 @@ void housewords_bind(struct reader *r)
 	if (event.len && !is_named_whole(c, event) && index_find(&c->dimension_names, event) < 0)
 		c->reference_word = word_among(events, COUNT(events), event, c->lang);
 	c->begin_is_ours = !begin_is_named_whole(c);
-	conditions_each(r, window_word);
+	conditions_each(r, condition_word);
 	for (size_t i = 0; i < c->statements.n; i++) {
 		const struct rule *rule = statement_rule(&c->statements.at[i]);
 		statement_events(c, &c->statements.at[i]);
 		if (rule)
 			table_events(c, rule);
+		if (c->statements.at[i].form == &forms[FORM_PATH])
+			path_word(c, &((struct path_decl *)c->statements.at[i].body)->what);
 		if (c->statements.at[i].form == &forms[FORM_FACT])
 			source_word(&((struct fact_decl *)c->statements.at[i].body)->source);
 	}

@@ -40,6 +40,7 @@ struct token {
 	struct str text, key;                                         /* key: folded */
 	struct str spelled;                                           /* a name as the contract first spells it: one name, one spelling */
 	enum word word;                                               /* a word of ours, printed in the language asked for; NOTHING: the author's */
+	const struct str *named;                                      /* by language, what is half ours: "seit-kauf", "since-kauf"; NULL: nothing of that kind */
 };
 struct tokens { struct token *at; size_t n, cap; };
 

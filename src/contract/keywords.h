@@ -26,6 +26,8 @@
 	/* where a fact is known from, beside clock, quota and consent */ \
 	X(SOURCE_INVENTORY, "inventar", "inventory") X(SOURCE_FINDING, "befund", "finding") X(SOURCE_GRAPH, "dienstgraph", "service-graph") \
 	X(SOURCE_MONITORING, "überwachung", "monitoring") \
+	/* names of the house's that stand where an author writes his own: who, and what projects wait for */ \
+	X(PROVIDER, "anbieter", "provider") X(OFFER, "angebot", "quote") \
 	/* conditions */ \
 	X(IF, "wenn", "if") X(UNLESS, "außer wenn", "unless") X(AND, "und", "and") X(OR, "oder", "or") X(NOT, "nicht", "not") \
 	X(IN, "in", "in") X(INAPPLICABLE, "entfällt", "inapplicable") X(SUFFICES, "reicht", "suffices") \

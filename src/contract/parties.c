@@ -5,10 +5,10 @@
  * article tells the gender, which German sentences need. */
 #include "contract/inside.h"
 
-static const struct str words[][2] = { { LIT("anbieter"), LIT("provider") }, { LIT("klient"), LIT("client") } };          /* ORDER party_side */
+static const enum word words[] = { WORD_PROVIDER, WORD_CLIENT };                                   /* ORDER party_side */
 static const struct str articles[] = { LIT("der"), LIT("die"), LIT("das"), LIT("the") };
 
-struct str party_word(enum party_side side, enum lang lang) { return words[side][lang]; }
+struct str party_word(enum party_side side, enum lang lang) { return word_text(words[side], lang); }
 
 const struct party_name *party_named(const struct contract *c, enum party_side side)
 {
@@ -31,7 +31,7 @@ struct str contract_party(const struct contract *c, enum party_side side, enum l
 enum party_side party_usual(struct str key)
 {
 	for (int side = PARTY_PROVIDER; side <= PARTY_CLIENT; side++)
-		if (str_is(key, words[side][LANG_DE]) || str_is(key, words[side][LANG_EN]))
+		if (str_is(key, party_word((enum party_side)side, LANG_DE)) || str_is(key, party_word((enum party_side)side, LANG_EN)))
 			return (enum party_side)side;
 	return PARTY_NOBODY;
 }
@@ -101,13 +101,18 @@ void parties_read(struct reader *r, const struct token *at, struct str entry)
 			is_keyword(r, &h->provider) ? h->provider.name : h->client.name), SAYING(r, "zum Beispiel „der Auftragnehmer, die Auftraggeberin\"", "for example \"the Supplier, the Customer\""));
 }
 
-/* From here on it is called what the contract calls it. */
+/* From here on it is called what the contract calls it; where it calls it nothing of its own, by the word of the language it is printed in. */
 static void call(struct reader *r, struct token *t)
 {
-	const struct party_name *p = t->text.len ? party_named(r->c, party_side(r->c, t->key)) : NULL;
-	struct str key = p ? utf8_fold(r->c->mem, p->name) : NONE;
-	if (!p)
+	enum party_side side = t->text.len ? party_side(r->c, t->key) : PARTY_NOBODY;
+	const struct party_name *p = party_named(r->c, side);
+	if (side == PARTY_NOBODY)
 		return;
+	if (!p) {
+		t->word = words[side];
+		return;
+	}
+	struct str key = utf8_fold(r->c->mem, p->name);
 	int known = index_find(&r->c->spelled, key);
 	t->text = t->spelled = known < 0 ? key : r->c->spellings.at[known];
 	t->key = key;

@@ -105,6 +105,20 @@ bool contract_is_day(const struct contract *c, struct str fact)
 	return d >= 0 && c->dimensions[d].measure == WORD_DATE;
 }
 
+const struct str *since_named(const struct contract *c, struct str key, struct arena *mem)
+{
+	bool until = false;
+	int at = index_find(&c->dimension_names, key);
+	struct str day = at >= DIMENSION_FIRST && !c->dimensions[at].decl ? day_of(key, &until) : NONE;
+	int of = day.len ? index_find(&c->dimension_names, day) : -1;
+	if (!day.len || (of >= 0 ? c->dimensions[of].measure != WORD_DATE : !is_contract_start(day)))
+		return NULL;
+	struct str *out = NEWS(mem, struct str, LANG_EN + 1);
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++)
+		out[lang] = text(mem, "{}-{}", word_text(until ? WORD_UNTIL : WORD_SINCE, lang), of >= 0 ? day : begins[lang]);
+	return out;
+}
+
 /* The same day asked the same way; names of the author's are the same in every language, the prefix and the contract's begin are ours. */
 static bool asks_the_same(const struct dimension *a, const struct dimension *b)
 {

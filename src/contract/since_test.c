@@ -30,6 +30,23 @@ TEST(a_day_is_a_fact_with_a_date_or_the_begin_of_the_contract)
 	refused(mem, STR("merkmal kauf: datum\n§1 gedeckt wenn seit kauf < 36 %\n"), STR("T05"));
 }
 
+/* What was reckoned is told with its day. */
+TEST(a_prompt_says_what_it_reckoned_and_with_which_day)
+{
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, STR("zone: Europe/Berlin\n"), clauses, NONE, &found);
+	struct facts f = { 0 };
+	struct judgement j;
+	struct consequences k;
+	struct err e = { 0 };
+	struct out o = out_open(mem);
+	*push(mem, &f) = (struct fact){ STR("kauf"), STR("2024-02-01") };
+	*push(mem, &f) = (struct fact){ STR("meldung"), STR("2026-03-06 16:30") };
+	check(contract_judge_given(c, &f, mem, &j, &k, &e));
+	judgement_print_given(c, &j, &k, &o);
+	check(str_has(out_str(&o), STR("\"reckoned\":{\"seit-kauf\":{\"value\":\"25,5 monate\",\"day\":\"2024-02-01\"}")));
+}
+
 /* Of each day: the months that have passed are those whose day of the month, or the month's last, is there. */
 TEST(months_are_the_calendars)
 {
@@ -73,11 +90,13 @@ TEST(a_day_reads_as_a_sentence_both_ways)
 TEST(a_day_is_the_same_fact_in_both_languages)
 {
 	struct findings found = { 0 };
-	struct contract *german = read_clauses(mem, STR("zone: Europe/Berlin\n"), clauses, NONE, &found), *english;
+	struct contract *german = read_clauses(mem, STR("zone: Europe/Berlin\n"), clauses, STR("\"gesagt\": seit-kauf = 12 monate, bis-ablauf = 700 tage → offen wegen seit-vertragsbeginn\n"), &found), *english;
 	struct document doc = { STR("x.en.md"), NONE };
 	struct comparison k;
 	struct err e = { 0 };
 	check(german && contract_format(german, -1, LANG_EN, mem, &doc.bytes, &e) && contract_read(&doc, 1, mem, &english, &found));
+	check(str_has(doc.bytes, STR("if since-kauf < 36 months\n")) && str_has(doc.bytes, STR("if since-contract-start <= 90 days")) && str_has(doc.bytes, STR("if until-ablauf < 30 days")));
+	check(str_has(doc.bytes, STR("since-kauf = 12 months, until-ablauf = 700 days")) && str_has(doc.bytes, STR("because of since-contract-start")));
 	for (int turned = 0; turned < 2; turned++) {
 		contract_compare(turned ? english : german, turned ? german : english, mem, &k);
 		check_int((int64_t)k.old_only.n + (int64_t)k.new_only.n, 0);

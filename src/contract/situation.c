@@ -205,6 +205,7 @@ static void answer_since(const struct contract *c, const struct since_fact *f, s
 	if (out->item.known[at] || (f->day.len && !day_of(out, utf8_fold(mem, f->day), &day)))
 		return;
 	item_set_amount(c, &out->item, at, since_amount(f, day, reference), mem);
+	*push(mem, &out->since) = (struct told_since){ f, day, reference };
 }
 
 static void answer_days(const struct contract *c, struct arena *mem, struct situation *out)

@@ -28,7 +28,7 @@ static bool day(const struct act_in *a, struct str name, struct date otherwise, 
 {
 	struct str s = field(a->f, name);
 	*out = otherwise;
-	return !s.len || date_typed(s, out) || refuse(a->s, "{} muss ein Datum wie 2026-01-31 sein, nicht „{}“", "{} must be a date like 2026-01-31, not \"{}\"", name, s);
+	return !s.len || date_typed(s, out) || refuse(a->s, "{} muss ein Datum wie 31.01.2026 oder 2026-01-31 sein, nicht „{}“", "{} must be a date like 2026-01-31 or 31.01.2026, not \"{}\"", name, s);
 }
 
 static struct date today(const struct act_in *a) { return zone_date(NULL, a->s->now); }

@@ -38,7 +38,7 @@ static bool typed_time(const struct step *s, const struct signal *act, const str
 	if (!on.len && !at.len)
 		return true;
 	if (!date_typed(on, &day) || !minutes_parse(at, &minutes))
-		return refuse(s, "wann es geschah, „{} {}“, ist kein Tag mit Uhrzeit wie 2026-11-23 18:30", "when it happened, \"{} {}\", is no day and time such as 2026-11-23 18:30", on, at);
+		return refuse(s, "wann es geschah, „{} {}“, ist kein Tag mit Uhrzeit wie 23.11.2026 18:30 oder 2026-11-23 18:30", "when it happened, \"{} {}\", is no day and time such as 2026-11-23 18:30 or 23.11.2026 18:30", on, at);
 	told->at = zone_instant(z, day, minutes);
 	told->earlier = true;
 	if (told->at.ms > act->at.ms)

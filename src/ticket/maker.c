@@ -64,7 +64,7 @@ bool maker_set(const struct step *s, const struct signal *act, struct err *e)
 	if (!maker.len)
 		return refuse(s, "der Hersteller fehlt", "the maker is missing"), true;
 	if (!date_typed(day, &until))
-		return refuse(s, "until muss ein Datum wie 2026-01-31 sein, nicht „{}“", "until must be a date like 2026-01-31, not \"{}\"", day), true;
+		return refuse(s, "until muss ein Datum wie 31.01.2026 oder 2026-01-31 sein, nicht „{}“", "until must be a date like 2026-01-31 or 31.01.2026, not \"{}\"", day), true;
 	struct rows *r = sql(s->db, "insert into maker_contract (client_id, component_id, maker, number, contact, valid_until, person_id, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?) returning id",
 	                     act->client, c.id, maker, str_trim(field(&act->fields, STR("number"))), str_trim(field(&act->fields, STR("contact"))), until, act->person, s->now);
 	row(r, s->mem, &id);

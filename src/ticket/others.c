@@ -125,7 +125,7 @@ static bool promise(const struct step *s, const struct signal *act, struct insta
 	if (!words.len || instant_parse(words, out))
 		return true;
 	if (!date_typed(words, &day))
-		return refuse(s, "promised muss ein Datum wie 2026-01-31 sein, nicht „{}“", "promised must be a date like 2026-01-31, not \"{}\"", words), true;
+		return refuse(s, "promised muss ein Datum wie 31.01.2026 oder 2026-01-31 sein, nicht „{}“", "promised must be a date like 2026-01-31 or 31.01.2026, not \"{}\"", words), true;
 	if (!zone_load(zone.len ? zone : STR("Europe/Berlin"), s->mem, &z, e))
 		return false;
 	*out = zone_instant(z, day, 1440);

@@ -25,7 +25,7 @@ bool care_own(const struct step *s, const struct signal *act, struct err *e)
 	if (!str_is(field(&act->fields, STR("house")), STR("1")))
 		return refuse(s, "ein Urteil klärt, wer im Haus dafür zuständig ist", "a verdict is settled by somebody of the house"), true;
 	if (typed.len && !date_typed(typed, &until))
-		return refuse(s, "Datum „{}“ ist kein Datum wie 2026-11-24", "date \"{}\" is no date such as 2026-11-24", typed), true;
+		return refuse(s, "Datum „{}“ ist kein Datum wie 24.11.2026 oder 2026-11-24", "date \"{}\" is no date such as 2026-11-24 or 24.11.2026", typed), true;
 	if (typed.len)
 		due = zone_instant(NULL, (struct date){ until.day + 1 }, 0);
 	if (!ticket_part(s->db, act->client, part, s->mem, &p, e) ||

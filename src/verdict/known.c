@@ -150,6 +150,23 @@ static struct str evidence_of(const struct ticket *t, struct str source, struct 
 	return NONE;
 }
 
+/* "seit kauf" with the day it was reckoned with, known from where that day is. */
+static void add_since(const struct contract *c, const struct verdict *v, const struct fields *judged, struct arena *mem, struct ticket_facts *out)
+{
+	struct since_fact *since;
+	for (size_t n = contract_since_facts(c, mem, &since), i = 0; i < n; i++) {
+		const struct ticket_fact *of = since[i].day.len ? ticket_fact_of(out, word_id(since[i].day)) : NULL;
+		struct ticket_fact f = { .part = v->part, .name = word_id(since[i].fact), .value = field(judged, since[i].fact), .at = v->at };
+		struct date day;
+		if (!f.value.len || ticket_fact_of(out, f.name))
+			continue;
+		f.source = of ? of->source : since[i].day.len ? word_id(contract_fact(c, since[i].day)->source) : STR("contract");
+		if (date_typed(field(judged, since[i].day), &day))
+			f.evidence = text(mem, "{}", day);
+		*push(mem, out) = f;
+	}
+}
+
 bool verdict_evidence(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ticket_facts *out, struct err *e)
 {
 	struct verdict v;
@@ -174,5 +191,6 @@ bool verdict_evidence(struct db *db, int64_t client, int64_t part, struct arena 
 			*push(mem, out) = (struct ticket_fact){ .part = part, .name = name, .value = word_id(judged.at[i].value), .source = source,
 			                                        .evidence = evidence_of(&t, source, name, mem), .at = v.at };
 	}
+	add_since(c, &v, &judged, mem, out);
 	return true;
 }

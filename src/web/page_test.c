@@ -240,6 +240,13 @@ TEST(words_have_labels)
 	check_str(name_word(mem, STR("log-auswertung"), LANG_EN), STR("Log evaluation"));
 	check_str(name_word(mem, STR("lan-gerät"), LANG_DE), STR("LAN-Gerät"));
 	check_str(name_word(mem, STR("kaffeemaschine"), LANG_EN), STR("Kaffeemaschine"));
+	check_str(name_word(mem, STR("2026-09-12"), LANG_DE), STR("12.09.2026"));
+	check_str(name_word(mem, STR("2.5 months"), LANG_DE), STR("2,5 Monate"));
+	check_str(name_word(mem, STR("1 monat"), LANG_EN), STR("1 month"));
+	check_str(name_fact(mem, STR("seit-kauf"), LANG_EN), STR("Time since “Kauf”"));
+	check_str(name_fact(mem, STR("§1.7"), LANG_DE), STR("Entscheidung nach §1.7"));
+	check_str(name_clause(mem, STR("Entscheidung 1"), 1, LANG_EN), STR("ruling 1"));
+	check_str(name_clause(mem, STR("§1.7"), 1, LANG_EN), STR("§1.7"));
 	check_str(name_part(STR("@watch"), LANG_EN), STR("Alarm and its evaluation"));
 	check_str(name_part(STR("<b>"), LANG_EN), STR("<b>"));
 }

@@ -16,8 +16,11 @@ enum { REFRESH = 10 };                                   /* seconds; of pages th
 
 /* "tätigkeit" or "activity" as a label: "Tätigkeit", "Activity"; a day or an amount as people write it: "12.09.2026", "2,5 Monate". */
 struct str name_word(struct arena *mem, struct str word, enum lang lang);
-/* A fact as a label; of one that a day answers ("seit-kauf") what it measures: "Zeit seit „Kauf“". */
+/* A fact as a label; of one that a day answers ("seit-kauf") what it measures: "Zeit seit „Kauf“"; of one that a clause
+ * leaves to somebody whose decision it is: "Entscheidung nach §1.7". */
 struct str name_fact(struct arena *mem, struct str fact, enum lang lang);
+/* "§1.7"; what replaces the clause of a verdict is a ruling of the house: "ruling 3". ruling 0: none was made. */
+struct str name_clause(struct arena *mem, struct str clause, int64_t ruling, enum lang lang);
 /* "@watch" is a text key, everything else what a person wrote. */
 struct str name_part(struct str title, enum lang lang);
 struct str name_ticket_state(enum ticket_state s, enum lang lang);

@@ -10,7 +10,7 @@ static bool put_verdict(struct request *q, struct out *o, const struct verdict *
 	struct judgement j;
 	if (!verdict_holds(q->db, v, q->mem, &j, e))
 		return false;
-	struct str clauses = judgement_clauses(&j, q->lang, q->mem);
+	struct str clauses = name_clause(q->mem, judgement_clauses(&j, q->lang, q->mem), v->ruling, q->lang);
 	html(o, "<a href=\"/verdicts/{}\">{}{}{}{}</a>", v->id, v->class == VERDICT_NONE ? say(T_verdict_open, q->lang) : verdict_name(v->class, q->lang),
 	     clauses.len ? STR(" (") : NONE, clauses, clauses.len ? STR(")") : NONE);
 	return true;

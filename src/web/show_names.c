@@ -82,7 +82,12 @@ struct str name_fact(struct arena *mem, struct str fact, enum lang lang)
 	for (size_t i = 0; i < COUNT(days); i++)
 		if (str_starts(fact, days[i].prefix))
 			return phrase(mem, lang, NULL, days[i].name, name_word(mem, str_cut(fact, days[i].prefix.len, fact.len), lang));
-	return name_word(mem, fact, lang);
+	return str_starts(fact, STR("§")) ? phrase(mem, lang, NULL, T_decision_under, fact) : name_word(mem, fact, lang);
+}
+
+struct str name_clause(struct arena *mem, struct str clause, int64_t ruling, enum lang lang)
+{
+	return !ruling || !clause.len || str_starts(clause, STR("§")) ? clause : phrase(mem, lang, NULL, T_ruling_number, ruling);
 }
 
 struct str name_word(struct arena *mem, struct str word, enum lang lang)
@@ -176,7 +181,7 @@ struct str name_source(struct str source, enum lang lang)
 		{ LIT("service-graph"), T_source_graph }, { LIT("rule"), T_source_rule }, { LIT("request"), T_source_request },
 		{ LIT("person"), T_source_person },       { LIT("clock"), T_source_clock },       { LIT("monitoring"), T_source_monitoring },
 		{ LIT("quota"), T_source_quota },         { LIT("consent"), T_source_consent },
-		{ LIT("decision"), T_source_decision },
+		{ LIT("decision"), T_source_decision },   { LIT("contract"), T_contract },
 	};
 	return named(sources, COUNT(sources), source, lang);
 }

@@ -50,12 +50,13 @@ static void clause_reference(struct request *q, struct out *o, const struct judg
 	if (str_starts(clause, STR("§")))
 		html(o, "<a href=\"{}\">{}</a>", clause_link(q, d->agreement.id, clause), clause);
 	else
-		html(o, "{}", clause);                   /* a ruling */
+		html(o, "{}", name_clause(q->mem, clause, d->verdict.ruling, q->lang));
 }
 
 /* What stands under the word of the stamp: the clause, or why there is none. */
-static struct str under_stamp(struct request *q, const struct judgement *j)
+static struct str under_stamp(struct request *q, const struct judged *d)
 {
+	const struct judgement *j = &d->j;
 	if (j->status == JUDGE_DEFAULT)
 		return say(T_by_default, q->lang);
 	if (j->status == JUDGE_IMPOSSIBLE)
@@ -64,7 +65,7 @@ static struct str under_stamp(struct request *q, const struct judgement *j)
 		return say(T_clauses_contradict, q->lang);
 	if (j->status == JUDGE_OPEN && j->n_open)
 		return phrase(q->mem, q->lang, NULL, T_open_for, name_fact(q->mem, j->ask.len ? j->ask : j->open[0], q->lang));
-	struct str under = j->n_because ? phrase(q->mem, q->lang, NULL, T_under_clause, judgement_clauses(j, q->lang, q->mem)) : NONE;
+	struct str under = j->n_because ? phrase(q->mem, q->lang, NULL, T_under_clause, name_clause(q->mem, judgement_clauses(j, q->lang, q->mem), d->verdict.ruling, q->lang)) : NONE;
 	return j->status == JUDGE_PROVISIONAL ? text(q->mem, "{} · {}", under, say(T_provisional, q->lang)) : under;
 }
 
@@ -137,7 +138,7 @@ void show_verdict(struct request *q, struct out *o, const struct judged *d)
 		part_stamp(o, STAMP_OPEN, say(T_no_verdict, q->lang), say(T_no_contract, q->lang));
 		return;
 	}
-	part_stamp(o, stamp_of(d->j.class), stamp_word(&d->j, q->lang), under_stamp(q, &d->j));
+	part_stamp(o, stamp_of(d->j.class), stamp_word(&d->j, q->lang), under_stamp(q, d));
 	clauses(q, o, d);
 	if (d->j.status == JUDGE_DEFAULT)
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_by_default_help, d->agreement.title));
@@ -246,6 +247,9 @@ static struct str name_evidence(struct request *q, const struct ticket_fact *f)
 	enum lang lang = q->lang;
 	struct str rest = f->evidence;
 	struct instant since;
+	struct date day;
+	if (date_parse(f->evidence, &day))
+		return phrase(q->mem, lang, q->zone, T_on_that_day, day);
 	if (str_is(f->source, STR("clock")) && instant_parse(f->evidence, &since))
 		return phrase(q->mem, lang, q->zone, T_since_then, since);
 	if (str_is(f->source, STR("consent")) && str_is(f->evidence, STR("silence")))

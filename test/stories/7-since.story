@@ -23,6 +23,9 @@ and luehrs presses "Setzen"
 then luehrs sees "§1.2"
 when luehrs presses "Anfrage absenden"
 then technik sees "§1.2" on /tickets/1
+and technik sees "Zeit seit „Letzte-Reinigung“"
+and technik sees "am 01.01.2020"
+and luehrs sees "am 01.01.2020" on /portal/requests/1
 
 # Am Schalter dasselbe: gefragt wird der Tag, und eine frische Reinigung wendet das Urteil.
 when luehrs opens /portal/requests/new
