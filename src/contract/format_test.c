@@ -180,6 +180,7 @@ static bool is_authors(const struct contract *c, struct str key, struct arena *m
 
 static void words_of_line(const struct contract *c, struct str line, enum lang other, struct arena *mem)
 {
+	struct str whole = line;
 	bool quoted = false;
 	while (line.len) {
 		size_t n = name_run(line);
@@ -187,7 +188,7 @@ static void words_of_line(const struct contract *c, struct str line, enum lang o
 		quoted ^= line.at[0] == '"';
 		line = str_cut(line, n ? n : 1, line.len);
 		if (n && !quoted && is_whole(key, c->lang) && !is_part(key, other, mem) && !is_authors(c, key, mem))
-			unit_failed(__FILE__, __LINE__, text(mem, "{}: „{}\" stayed behind", c->head.title, key));
+			unit_failed(__FILE__, __LINE__, text(mem, "{}: „{}\" stayed behind in: {}", c->head.title, key, whole));
 	}
 }
 
@@ -197,10 +198,10 @@ static void no_word_stays_behind(const struct contract *c, struct arena *mem)
 	bool inside = false;
 	for (struct str rest = utf8_fold(mem, formatted(c, other, mem)); rest.len;) {
 		struct str line = str_split(&rest, '\n');
-		bool fence = str_starts(line, STR("```"));
+		bool fence = str_starts(line, STR("```")), order = str_starts(line, STR("vorrang:")) || str_starts(line, STR("precedence:"));
 		struct str kind = fence ? str_trim(str_cut(line, 3, line.len)) : NONE;
 		inside = fence ? word_match(WORD_CLAUSES, other, &kind, 1) || word_match(WORD_CASES, other, &kind, 1) : inside;
-		if (inside && !fence)
+		if (inside && !fence && !order)
 			words_of_line(c, line, other, mem);
 	}
 }

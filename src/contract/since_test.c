@@ -41,7 +41,7 @@ TEST(a_prompt_says_what_it_reckoned_and_with_which_day)
 	struct err e = { 0 };
 	struct out o = out_open(mem);
 	*push(mem, &f) = (struct fact){ STR("kauf"), STR("2024-02-01") };
-	*push(mem, &f) = (struct fact){ STR("meldung"), STR("2026-03-06 16:30") };
+	*push(mem, &f) = (struct fact){ STR("eingang"), STR("2026-03-06") };
 	check(contract_judge_given(c, &f, mem, &j, &k, &e));
 	judgement_print_given(c, &j, &k, &o);
 	check(str_has(out_str(&o), STR("\"reckoned\":{\"seit-kauf\":{\"value\":\"25,5 monate\",\"day\":\"2024-02-01\"}")));
