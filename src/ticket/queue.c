@@ -4,7 +4,8 @@
 enum { WALK_MOST = 1000, COUNT_MOST = 100 };
 #define QUEUED_COLUMNS "t.id, t.client_id, t.owner_id, t.kind, t.state, t.subject, t.priority, c.name, p.name, t.due_clock, t.due_ms, t.opened_ms, t.due_state, t.stamp"
 #define QUEUED_FROM " from ticket t left join client c on c.id = t.client_id left join person p on p.id = t.owner_id and t.owner_id > 0"
-#define QUEUE_ORDER " and t.queue_ms <= ? and (t.queue_ms, t.id) > (?, ?) order by t.queue_ms, t.id limit ?"
+/* The mark comes first: SQLite takes the first lower bound it reads as the place where the walk begins. */
+#define QUEUE_AFTER "(t.queue_ms, t.id) > (?, ?) and t.queue_ms > 0 and t.queue_ms <= ? order by t.queue_ms, t.id limit ?"
 #define CLOSED_ORDER " and (t.closed_ms, t.id) < (?, ?) order by t.closed_ms desc, t.id desc limit ?"
 
 static const int64_t END = INT64_MAX;
@@ -17,12 +18,12 @@ static int64_t last_place(const struct queue_filter *f, struct instant now) { re
 static struct rows *walk_open(struct db *db, const struct queue_filter *f, int64_t last, struct queue_mark m, int most)
 {
 	if (f->owner != QUEUE_ANY)
-		return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.queue_ms > 0 and t.owner_id = ?" QUEUE_ORDER, f->owner, last, m.place, m.id, most);
+		return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.owner_id = ? and " QUEUE_AFTER, f->owner, m.place, m.id, last, most);
 	if (f->client)
-		return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.queue_ms > 0 and t.client_id = ?" QUEUE_ORDER, f->client, last, m.place, m.id, most);
+		return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.client_id = ? and " QUEUE_AFTER, f->client, m.place, m.id, last, most);
 	if (f->state != QUEUE_ANY)
-		return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.queue_ms > 0 and t.state = ?" QUEUE_ORDER, f->state, last, m.place, m.id, most);
-	return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.queue_ms > 0" QUEUE_ORDER, last, m.place, m.id, most);
+		return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.state = ? and " QUEUE_AFTER, f->state, m.place, m.id, last, most);
+	return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where " QUEUE_AFTER, m.place, m.id, last, most);
 }
 
 static struct rows *walk_closed(struct db *db, const struct queue_filter *f, struct queue_mark m, int most)
