@@ -444,13 +444,20 @@ struct str sentence_print(struct speech *s, const struct statement *st)
 	return out_str(&o);
 }
 
+/* Examples and meanings stand in tables of their own, also where an annex replaced them. */
+static bool has_sentence(const struct statement *st)
+{
+	const struct replaced *was = st->form == &forms[FORM_REPLACED] ? st->body : NULL;
+	return was ? was->form != &forms[FORM_CASE] && was->form != &forms[FORM_MEANING] : st->form != &forms[FORM_CASE] && st->form != &forms[FORM_MEANING];
+}
+
 void contract_sentences(const struct contract *c, struct arena *mem, struct sentences *out)
 {
 	struct speech s = speech_open(c, mem);
 	for (size_t i = 0; i < c->statements.n; i++) {
 		const struct statement *st = &c->statements.at[i];
 		const struct rule *rule = statement_rule(st);
-		if (st->form != &forms[FORM_CASE] && st->form != &forms[FORM_MEANING])
+		if (has_sentence(st))
 			*push(mem, out) = (struct sentence){ rule ? rule->at.key : NONE, sentence_print(&s, st), statement_source(c, st, mem) };
 	}
 }

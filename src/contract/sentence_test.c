@@ -255,7 +255,7 @@ TEST(a_region_names_who_decides)
 {
 	struct contract *c = random_read(STR(PRICED), mem), *abroad = in_language(c, LANG_EN, mem);
 	check(str_has(gaps_said(c, mem), STR("der Anbieter nicht nach §3.5 entschieden hat")));
-	check(str_has(gaps_said(abroad, mem), STR("the anbieter has not decided so under §3.5")));
+	check(str_has(gaps_said(abroad, mem), STR("the provider has not decided so under §3.5")));
 	struct contract *own = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nparteien: der Auftragnehmer, die Auftraggeberin\n---\n```klausel\n"
 		"merkmal a: b, c\n§1 gedeckt wenn a = b, entscheidet klient\n```\n"), mem);
 	check(str_has(gaps_said(own, mem), STR("die Auftraggeberin nicht nach §1 entschieden hat")));

@@ -99,7 +99,7 @@ TEST(what_a_stranger_sends_is_bounded)
 	check(l.too_large);
 	print(&rules, "---\nvertrag: x\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n```klausel\n");
 	for (int i = 0; i < 5000; i++)
-		print(&rules, "§{} gedeckt wenn nichts = {}\n", i + 1, i);
+		print(&rules, "§{} gedeckt wenn nichts-{} = {}\n", i + 1, i, i);
 	l = looked(mem, out_str(&rules), NULL);
 	check(!l.c && l.findings.n > EDITOR_FINDINGS && str_has(shown(mem, &l, LANG_EN), STR("more</p>")));
 	l = looked(mem, STR("<script>alert(1)</script> \xff"), NULL);
