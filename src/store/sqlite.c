@@ -137,6 +137,7 @@ static void lite_close(struct db *db)
 	if (db->lite && db->mode == DB_WRITE) {
 		sqlite3_wal_hook(db->lite, NULL, NULL);
 		checkpoint(NULL, db->lite, "main", CHECKPOINT_PAGES);
+		sqlite3_wal_checkpoint_v2(db->lite, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);     /* a store at rest is one file; a reader may keep it */
 	}
 	must(!db->lite || sqlite3_close(db->lite) == SQLITE_OK);
 	if (db->lock >= 0)

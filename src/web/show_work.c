@@ -52,7 +52,7 @@ static void step_forms(struct request *q, struct out *o, const struct templates 
 	}
 	form_open(q, o, text(q->mem, "/tickets/{}/checklist", q->id));
 	form_input(q, o, &(struct input){ .name = STR("steps"), .label = say(T_checklist_steps, q->lang), .type = STR("area"), .most = 5000 });
-	form_close(o, say(T_add, q->lang));
+	form_close(o, say(T_checklist_more, q->lang));
 	html(o, "</details>");
 }
 

@@ -43,7 +43,7 @@ and engineer does not see "names you in"
 # Eine Checkliste.
 when technik opens /tickets/1
 and technik writes "Toner prüfen" into "Eigene Schritte, einer je Zeile"
-and technik presses "Hinzufügen"
+and technik presses "Schritte hinzufügen"
 then technik sees "Offen: 1 von 1"
 when technik presses "Erledigt"
 then technik sees "Offen: 0 von 1"

@@ -14,7 +14,10 @@ and meier presses "Weiter"
 and meier presses "Anfrage absenden"
 then technik sees "Vor der vollen Platte" on /tickets
 
-when the disk is full
+# Neu gestartet hat das Journal keinen Platz mehr auf Vorrat.
+when the program stops
+and the program runs
+and the disk is full
 and meier opens /portal/requests/new
 and meier writes "Auf voller Platte" into "Betreff"
 and meier writes "Neu: Desktop" into "Worum geht es?"

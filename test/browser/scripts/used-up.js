@@ -48,7 +48,7 @@ export async function run(people, house, german) {
 	await people.signIn('technik')
 	await page.goto('/tickets/2')
 	await page.evaluate(() => document.querySelectorAll('details').forEach(d => d.open = true))
-	await page.getByLabel('Minuten').fill('20')
+	await page.getByLabel('Minuten', { exact: true }).fill('20')
 	await page.locator('input[name=date]').fill('2026-06-02')
 	await page.getByLabel('Getane Arbeit').fill('Konto angelegt')
 	await send(page, 'Buchen')
