@@ -29,6 +29,16 @@ static bool put_all(const struct step *s, struct str cursor, const struct docs *
 	return cursor_move(s->db, cursor, last, e);
 }
 
+/* Those that say something, a blank apart. */
+static struct str joined(struct arena *mem, const struct str *parts, size_t n)
+{
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < n; i++)
+		if (parts[i].len)
+			print(&o, "{}{}", o.len ? STR(" ") : NONE, parts[i]);
+	return out_str(&o);
+}
+
 static bool keep_clients(const struct step *s, bool *left, struct err *e)
 {
 	int64_t last, before;
@@ -41,7 +51,7 @@ static bool keep_clients(const struct step *s, bool *left, struct err *e)
 	struct rows *r = sql(s->db, "select id, name, key, city, email, phone, created_ms from client where id > ? order by id limit ?", last, (int)ROWS_MOST);
 	while (row(r, s->mem, &d.client, &d.title, &key, &city, &email, &phone, &d.at)) {
 		last = d.ref = d.client;
-		d.body = text(s->mem, "{} {} {} {}", key, city, email, phone);
+		d.body = joined(s->mem, (const struct str[]){ key, city, email, phone }, 4);
 		d.words = text(s->mem, "{} {}", d.title, d.body);
 		*push(s->mem, &all) = d;
 	}
@@ -60,7 +70,7 @@ static bool keep_components(const struct step *s, bool *left, struct err *e)
 	struct rows *r = sql(s->db, "select id, client_id, name, key, class, address, log_name from component where id > ? order by id limit ?", last, (int)ROWS_MOST);
 	while (row(r, s->mem, &d.ref, &d.client, &d.title, &key, &class, &address, &log_name)) {
 		last = d.ref;
-		d.body = text(s->mem, "{} {} {} {}", key, class, address, log_name);
+		d.body = joined(s->mem, (const struct str[]){ key, class, address, log_name }, 4);
 		d.words = text(s->mem, "{} {}", d.title, d.body);
 		*push(s->mem, &all) = d;
 	}

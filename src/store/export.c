@@ -5,7 +5,7 @@
 /* What lets somebody in, and what the next start makes anew; a column, or the whole table. */
 static const struct { struct str table, column; } kept_back[] = {
 	{ LIT("person"), LIT("password") },  { LIT("session"), LIT("") }, { LIT("one_time_link"), LIT("") }, { LIT("sign_in"), LIT("") }, { LIT("draft"), LIT("") },
-	{ LIT("secret"), LIT("") },          { LIT("totp"), LIT("") },    { LIT("recovery_code"), LIT("") }, { LIT("api_key"), LIT("key_sha256") },
+	{ LIT("secret"), LIT("") },          { LIT("totp"), LIT("") },    { LIT("recovery_code"), LIT("") }, { LIT("api_key"), LIT("key_sha256") }, { LIT("feed"), LIT("secret_sha256") },
 	{ LIT("migration"), LIT("") },       { LIT("pulse"), LIT("") },   { LIT("cursor"), LIT("") }, { LIT("presence"), LIT("") },
 };
 

@@ -41,7 +41,8 @@ static void fill(struct db *db)
 	good(db_commit(db, &e));
 }
 
-BOTH(one_client_s_rows_are_given_away_and_nobody_else_s)
+/* All that is said of that client, -1 of everybody, as "table {row}" lines. */
+static struct str given(struct db *db, struct str where, int64_t client, struct arena *mem)
 {
 	struct got g = { mem, out_open(mem), out_open(mem), 0 };
 	struct export_to to = { &g, line, bytes };
@@ -49,10 +50,15 @@ BOTH(one_client_s_rows_are_given_away_and_nobody_else_s)
 	int64_t rows;
 	fill(db);
 	good(db_open(where, DB_READ, &reader, &e));
-	good(store_export(reader, 11, &to, &rows, &e));
+	good(store_export(reader, client, &to, &rows, &e));
 	db_close(reader);
-	struct str all = out_str(&g.lines);
 	check_int(rows, g.n);
+	return out_str(&g.lines);
+}
+
+BOTH(one_client_s_rows_are_given_away_and_nobody_else_s)
+{
+	struct str all = given(db, where, 11, mem);
 	check(str_has(all, STR("client {\"id\":11,\"key\":\"a\",\"name\":\"Alpha \\\"1\\\"\"")) && str_has(all, STR("Werk")) && str_has(all, STR("Maria Meier")));
 	check(!str_has(all, STR("Beta")) && !str_has(all, STR("Fremd")) && !str_has(all, STR("argon2id")));
 	check(str_has(all, text(mem, "\"bytes\":{\"sha256\":\"{}\",\"size\":9}", sha256_hex(mem, (struct str){ "\x01\x00\xff bytes", 9 }))));
@@ -60,15 +66,7 @@ BOTH(one_client_s_rows_are_given_away_and_nobody_else_s)
 
 BOTH(everything_is_given_away_without_what_lets_in)
 {
-	struct got g = { mem, out_open(mem), out_open(mem), 0 };
-	struct export_to to = { &g, line, bytes };
-	struct db *reader;
-	int64_t rows;
-	fill(db);
-	good(db_open(where, DB_READ, &reader, &e));
-	good(store_export(reader, -1, &to, &rows, &e));
-	db_close(reader);
-	struct str all = out_str(&g.lines);
+	struct str all = given(db, where, -1, mem);
 	check(str_has(all, STR("Beta")) && str_has(all, STR("Werk")) && !str_has(all, STR("argon2id")));
 	check(!str_has(all, STR("\nsession ")) && !str_has(all, STR("\nsecret ")));
 }

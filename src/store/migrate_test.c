@@ -1,4 +1,5 @@
 /* migrate_test.c - the words of migrations, the refusals, and the law that every row has an owner. */
+#include "base/assets.h"
 #include "store/store_test.h"
 #include "store/inside.h"
 
@@ -100,4 +101,38 @@ BOTH(every_table_says_whose_its_rows_are)
 	good(done(r, &e));
 	check_str(wrong, NONE);
 	check_int((int64_t)n, (int64_t)tables.n);
+}
+
+/* ---- 0035 ---- */
+
+struct judged { int64_t ticket, part; int class, status; };
+
+/* As clock/place.c has it: open before provisional before what is settled, of settled what is not covered first. */
+BOTH(what_was_judged_before_there_was_a_queue_shows_it)
+{
+	static const struct judged verdicts[] = {
+		{ 1, 1, 3, 0 },                              /* a project */
+		{ 2, 2, 3, 0 }, { 2, 2, 1, 0 },              /* a project once, covered now */
+		{ 3, 3, 1, 0 }, { 3, 4, 0, 2 },              /* one part is covered, the other open */
+		{ 4, 5, 1, 0 }, { 4, 6, 2, 1 },              /* covered, and by the hour */
+		{ 5, 7, 3, 0 }, { 5, 8, 1, 3 },              /* a project, and covered as long as nobody proves otherwise */
+	};
+	static const int wanted[] = { 4, 2, 1, 3, 2, 0 };        /* of tickets 1 to 6; 6 has no verdict */
+	struct str bytes, words;
+	int stamp, n = 0;
+	good(db_begin(db, &e));
+	for (int i = 1; i <= (int)COUNT(wanted); i++)
+		good(run(db, &e, "insert into ticket (id, client_id, kind, state, subject, component_id, condition, person_id, opened_ms, solved_ms, closed_ms, signals, priority, touched)"
+		                 " values (?, 7, 0, 1, 's', 0, '', 0, 1, 0, 0, 1, '', 0)", (int64_t)i));
+	for (size_t i = 0; i < COUNT(verdicts); i++)
+		good(run(db, &e, "insert into verdict (client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms) values (7, ?, ?, 1, ?, ?, '', '{}', '{}', 1)",
+		         verdicts[i].ticket, verdicts[i].part, verdicts[i].class, verdicts[i].status));
+	check(asset_find(STR("src/store/migrations/0035_stamp.sql"), &bytes) && migrate_expand(mem, bytes, db_is_postgres(db), &words, &e));
+	good(db->engine->command(db, str_c(mem, words), &e));
+	struct rows *r = sql_here(db, "select stamp from ticket where client_id = 7 order by id");
+	for (; row(r, mem, &stamp); n++)
+		check_int(stamp, wanted[n]);
+	good(done(r, &e));
+	check_int(n, (int64_t)COUNT(wanted));
+	db_rollback(db);
 }

@@ -42,7 +42,7 @@ bool api_key_make_job(struct db *db, struct instant now, void *what, struct err 
 
 bool api_key_end_job(struct db *db, struct instant now, void *what, struct err *e)
 {
-	const struct key_end *k = what;
+	const struct way_end *k = what;
 	if (!run(db, e, "update api_key set ended_ms = ? where client_id = ? and person_id = ? and id = ? and ended_ms = 0", now, k->client, k->person, k->id))
 		return false;
 	return db_changed(db) != 1 || audit_add(db, k->client, now, k->person, STR("key.end"), k->id, STR("{}"), e);
@@ -67,6 +67,19 @@ static bool key_find(struct request *q, struct str key, struct api_key *k, struc
 		who->lang = lang == LANG_EN ? LANG_EN : LANG_DE;
 	}
 	return done(r, e);
+}
+
+bool api_is_for_people(const struct route *r)
+{
+	static const struct str names[] = {
+		LIT("account_keys"), LIT("account_passkeys"), LIT("account_passkey_end"), LIT("account_feeds"), LIT("account_password"), LIT("account_factor"),
+		LIT("account_factor_begin"), LIT("account_factor_confirm"), LIT("account_factor_codes"), LIT("account_factor_end"), LIT("person_link"),
+		LIT("person_factor_end"), LIT("people_factor"), LIT("confirm"),
+	};
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (str_is(names[i], r->name))
+			return true;
+	return false;
 }
 
 bool api_person(struct request *q, struct answer *a, struct err *e)

@@ -1,6 +1,6 @@
 /* web/api.h - programs at the same doors as people: keys, bodies and answers as JSON, what may be sent where. Inside web/ only. */
 #pragma once
-#include "web/inside.h"
+#include "web/ways.h"
 
 /* ---- fields.c: what the forms take (fields.def) ---- */
 struct form_field { struct str name; bool required, repeats, prefix, file; };    /* prefix: every name that begins so */
@@ -16,11 +16,12 @@ struct api_key { int64_t id, client, person; struct str name; bool reads; struct
 struct api_keys { struct api_key *at; size_t n, cap; };
 bool api_key_list(struct db *db, int64_t client, int64_t person, struct arena *mem, struct api_keys *out, struct err *e);  /* those that hold */
 struct str api_key_new(struct arena *mem);               /* "rb_" and 64 hex digits */
-/* Jobs. key_make: what points to a struct key_make; key_end: ends that key of that person. */
+/* Jobs; what points to a struct key_make, and to a struct way_end. */
 struct key_make { int64_t client, person; struct str name, secret; bool reads; };
-struct key_end { int64_t client, person, id; };
 job_fn api_key_make_job, api_key_end_job;
 
+/* Where a way into the house is made or taken: for people alone. What a key made would outlive the key. */
+bool api_is_for_people(const struct route *r);
 /* The person a key stands for, from the header field Authorization; otherwise *a is 401. */
 bool api_person(struct request *q, struct answer *a, struct err *e);
 

@@ -74,7 +74,6 @@ TEST(a_key_is_shown_once_and_kept_as_a_hash)
 	check_int(program_get(&h, key, "/tickets.json").status, 200);
 	a = program_post(&h, key, text(mem, "/tickets/{}/note", h.things[OBJECT_TICKET][0]), "{\"text\":\"x\"}");
 	check(a.status == 403 && str_has(answer_html(&a), say(T_key_reads_only, LANG_DE)));
-	check_int(program_post(&h, key_of(&h, ROLE_TECHNICIAN, false), STR("/account/keys"), "{\"name\":\"more\"}").status, 403);
 	house_close(&h);
 }
 
@@ -218,7 +217,8 @@ TEST(the_description_holds_every_route_once)
 	check(all && json_is_object(paths));
 	for (size_t i = 0; i < n; i++) {
 		struct str end = r[i].kind <= ROUTE_LIST ? STR(".json") : NONE, path = str_is(r[i].path, STR("/")) ? STR("/") : text(mem, "{}{}", r[i].path, end);
-		check(json_object_get(json_object_get(paths, str_c(mem, path)), r[i].kind == ROUTE_FORM ? "post" : "get"));
+		bool there = json_object_get(json_object_get(paths, str_c(mem, path)), r[i].kind == ROUTE_FORM ? "post" : "get") != NULL;
+		check(there != api_is_for_people(&r[i]));
 	}
 	check(str_has(answer_html(&a), STR("\"additionalProperties\":false")));
 	json_decref(all);
@@ -233,5 +233,25 @@ TEST(a_file_is_refused_where_none_is_taken)
 		.body = STR("--x\r\nContent-Disposition: form-data; name=\"document\"; filename=\"a.md\"\r\n\r\n# a\r\n--x--\r\n") };
 	struct answer a = program(&h, key_of(&h, ROLE_OWNER, false), ask);
 	check(a.status == 415 && str_has(answer_html(&a), STR("\"field\":\"document\"")));
+	house_close(&h);
+}
+
+/* Fourteen addresses; a name that is none any more would leave one open unseen. */
+TEST(what_lets_somebody_in_is_for_people_alone)
+{
+	struct house h;
+	size_t n, closed = 0;
+	house_open(&h, mem);
+	struct str key = key_of(&h, ROLE_OWNER, false);
+	const struct route *r = web_routes(&n);
+	for (size_t i = 0; i < n; i++) {
+		if (!api_is_for_people(&r[i]))
+			continue;
+		struct str rest = r[i].path, first = str_split(&rest, '{'), path = rest.len ? text(mem, "{}{}{}", first, h.people[ROLE_TECHNICIAN], str_cut(rest, 3, rest.len)) : first;
+		struct answer a = r[i].kind == ROUTE_FORM ? program_post(&h, key, path, "{}") : program_get(&h, key, str_c(mem, path));
+		check(a.status == 403 && str_has(answer_html(&a), say(T_key_no_person, LANG_DE)));
+		closed++;
+	}
+	check_int((int64_t)closed, 18);
 	house_close(&h);
 }

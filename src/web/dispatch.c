@@ -189,8 +189,8 @@ static bool gate_right(struct request *q, struct answer *a, struct err *e)
 		q->lacks = (unsigned)q->route->right;
 		return stop(a, 403);
 	}
-	if (q->reads && is_post(q)) {
-		q->notice = say(T_key_reads_only, q->lang);
+	if (q->program && (api_is_for_people(q->route) || (q->reads && is_post(q)))) {
+		q->notice = say(api_is_for_people(q->route) ? T_key_no_person : T_key_reads_only, q->lang);
 		return stop(a, 403);
 	}
 	return true;

@@ -35,7 +35,7 @@ bool feed_make_job(struct db *db, struct instant now, void *what, struct err *e)
 
 bool feed_end_job(struct db *db, struct instant now, void *what, struct err *e)
 {
-	const struct feed_end *m = what;
+	const struct way_end *m = what;
 	if (!run(db, e, "update feed set ended_ms = ? where client_id = ? and person_id = ? and id = ? and ended_ms = 0", now, m->client, m->person, m->id))
 		return false;
 	return db_changed(db) != 1 || audit_add(db, m->client, now, m->person, STR("feed.end"), m->id, STR("{}"), e);

@@ -267,7 +267,8 @@ bool openapi_file(struct request *q, struct answer *a, struct err *e)
 	put_raw(&j, STR("[{\"key\":[]}]"));
 	open_key(&j, "paths");
 	for (size_t i = 0; i < n; i++)
-		put_route(&j, &r[i]);
+		if (!api_is_for_people(&r[i]))
+			put_route(&j, &r[i]);
 	put_end_object(&j);
 	put_key(&j, STR("components"));
 	put_raw(&j, str_trim(components));

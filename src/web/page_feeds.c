@@ -1,42 +1,32 @@
 /* page_feeds.c - one's own calendar addresses: made, shown once, ended; and what stands behind such an address. */
 #include "web/feed.h"
 
-static void show_one(struct request *q, struct out *o, const struct feed *f)
-{
-	html(o, "<tr><th scope=\"row\">{}</th><td>", say(f->details ? T_feed_details : T_feed_busy_only, q->lang));
-	part_time(o, f->made);
-	html(o, "</td><td>");
-	part_time(o, f->used);
-	html(o, "</td><td>");
-	form_open(q, o, STR("/account/feeds/end"));
-	form_hidden(q, o, STR("id"), text(q->mem, "{}", f->id));
-	html(o, "<button class=\"second\">{}</button></form></td></tr>", say(T_session_end, q->lang));
-}
+static const struct ways_kind kind = { LIT("feeds"), LIT("details"), LIT("/account/feeds/end"), false, T_feed_says, T_house, T_session_end, T_feeds_none };
 
-static void show_all(struct request *q, struct out *o, const struct feeds *all)
+static bool own(struct request *q, struct ways *out, struct err *e)
 {
-	html(o, "<table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th><td></td></tr></thead><tbody>", say(T_feed_says, q->lang), say(T_key_made, q->lang),
-	     say(T_key_used, q->lang));
-	for (size_t i = 0; i < all->n; i++)
-		show_one(q, o, &all->at[i]);
-	html(o, "</tbody></table>");
+	struct feeds all = { 0 };
+	if (!feed_list(q->db, q->me.client, q->me.id, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct feed *f = &all.at[i];
+		*push(q->mem, out) = (struct way){ f->id, say(f->details ? T_feed_details : T_feed_busy_only, q->lang), NONE, f->details, f->made, f->used };
+	}
+	return true;
 }
 
 /* secret: of the address that was just made; NONE: none. */
 static bool show(struct request *q, struct answer *a, struct str secret, struct err *e)
 {
 	const struct option says[] = { { STR("0"), say(T_feed_busy_only, q->lang) }, { STR("1"), say(T_feed_details, q->lang) } };
-	struct feeds all = { 0 };
-	if (!feed_list(q->db, q->me.client, q->me.id, q->mem, &all, e))
+	struct ways all = { 0 };
+	if (!own(q, &all, e))
 		return false;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/account\">{}</a></p><h1>{}</h1><p>{}</p>", say(T_account, q->lang), say(T_feeds, q->lang), say(T_feeds_lead, q->lang));
 	if (secret.len)
 		html(o, "<div class=\"notice\" role=\"status\"><p>{}</p><p><code>{}://{}/feed/{}.ics</code></p></div>", say(T_feeds_once, q->lang), q->door->order->tls ? STR("https") : STR("http"), q->ask->host, secret);
-	if (all.n)
-		show_all(q, o, &all);
-	else
-		part_empty(o, say(T_feeds_none, q->lang));
+	show_ways(q, o, &kind, &all);
 	html(o, "<h2>{}</h2>", say(T_feed_make, q->lang));
 	form_open(q, o, STR("/account/feeds"));
 	form_choice(q, o, &(struct input){ .name = STR("details"), .label = say(T_feed_says, q->lang) }, says, COUNT(says));
@@ -49,22 +39,10 @@ bool account_feeds_page(struct request *q, struct answer *a, struct err *e) { re
 
 bool account_feeds_json(struct request *q, struct json *j, struct err *e)
 {
-	struct feeds all = { 0 };
-	if (!feed_list(q->db, q->me.client, q->me.id, q->mem, &all, e))
+	struct ways all = { 0 };
+	if (!own(q, &all, e))
 		return false;
-	put_object(j);
-	put_key(j, STR("feeds"));
-	put_array(j);
-	for (size_t i = 0; i < all.n; i++) {
-		put_object(j);
-		put_field(j, STR("id"), all.at[i].id);
-		put_field(j, STR("details"), all.at[i].details);
-		put_field(j, STR("made"), all.at[i].made);
-		put_field(j, STR("used"), all.at[i].used);
-		put_end_object(j);
-	}
-	put_end_array(j);
-	put_end_object(j);
+	put_ways(j, &kind, &all);
 	return true;
 }
 
@@ -74,12 +52,7 @@ bool account_feeds_post(struct request *q, struct answer *a, struct err *e)
 	return job_send(q, feed_make_job, &m, e) ? show(q, a, m.secret, e) : answer_not_taken(q, a, e);
 }
 
-bool account_feed_end_post(struct request *q, struct answer *a, struct err *e)
-{
-	struct feed_end m = { .client = q->me.client, .person = q->me.id };
-	field_int(&q->form, STR("id"), &m.id);
-	return job_send(q, feed_end_job, &m, e) ? answer_see(q, a, "/account/feeds") : answer_not_taken(q, a, e);
-}
+bool account_feed_end_post(struct request *q, struct answer *a, struct err *e) { return way_end_post(q, a, feed_end_job, STR("/account/feeds"), e); }
 
 /* 256 random bits: guessing needs no brake. */
 bool feed_file(struct request *q, struct answer *a, struct err *e)

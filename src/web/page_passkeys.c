@@ -7,29 +7,16 @@ enum { NAME_MOST = 80 };
 
 /* ---- one's own ---- */
 
-static void show_one(struct request *q, struct out *o, const struct kept_passkey *k)
-{
-	html(o, "<tr><th scope=\"row\">{}</th><td>", k->name);
-	part_time(o, k->made);
-	html(o, "</td><td>");
-	part_time(o, k->used);
-	html(o, "</td><td>");
-	form_open(q, o, STR("/account/passkeys/end"));
-	form_hidden(q, o, STR("id"), text(q->mem, "{}", k->id));
-	html(o, "<button class=\"second\" aria-label=\"{}: {}\">{}</button></form></td></tr>", say(T_passkey_end, q->lang), k->name, say(T_passkey_end, q->lang));
-}
+static const struct ways_kind kind = { LIT("passkeys"), LIT(""), LIT("/account/passkeys/end"), true, T_passkey_name, T_house, T_passkey_end, T_passkeys_none };
 
-static void show_all(struct request *q, struct out *o, const struct kept_passkeys *all)
+static struct ways ways_of(struct request *q, const struct kept_passkeys *all)
 {
-	if (!all->n) {
-		part_empty(o, say(T_passkeys_none, q->lang));
-		return;
+	struct ways out = { 0 };
+	for (size_t i = 0; i < all->n; i++) {
+		const struct kept_passkey *k = &all->at[i];
+		*push(q->mem, &out) = (struct way){ k->id, k->name, NONE, false, k->made, k->used };
 	}
-	html(o, "<table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th><td></td></tr></thead><tbody>",
-	     say(T_passkey_name, q->lang), say(T_key_made, q->lang), say(T_key_used, q->lang));
-	for (size_t i = 0; i < all->n; i++)
-		show_one(q, o, &all->at[i]);
-	html(o, "</tbody></table>");
+	return out;
 }
 
 /* What the script needs stands on an element; it fills the hidden fields and sends the form around it. */
@@ -62,7 +49,8 @@ bool account_passkeys_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/account\">{}</a></p><h1>{}</h1><p>{}</p>", say(T_account, q->lang), say(T_passkeys, q->lang), say(T_passkeys_lead, q->lang));
-	show_all(q, o, &all);
+	struct ways own = ways_of(q, &all);
+	show_ways(q, o, &kind, &own);
 	make_form(q, o, &all);
 	page_close(q, a);
 	return true;
@@ -73,19 +61,8 @@ bool account_passkeys_json(struct request *q, struct json *j, struct err *e)
 	struct kept_passkeys all = { 0 };
 	if (!passkey_list(q->db, q->me.id, q->mem, &all, e))
 		return false;
-	put_object(j);
-	put_key(j, STR("passkeys"));
-	put_array(j);
-	for (size_t i = 0; i < all.n; i++) {
-		put_object(j);
-		put_field(j, STR("id"), all.at[i].id);
-		put_field(j, STR("name"), all.at[i].name);
-		put_field(j, STR("made"), all.at[i].made);
-		put_field(j, STR("used"), all.at[i].used);
-		put_end_object(j);
-	}
-	put_end_array(j);
-	put_end_object(j);
+	struct ways own = ways_of(q, &all);
+	put_ways(j, &kind, &own);
 	return true;
 }
 
@@ -118,12 +95,7 @@ bool account_passkeys_post(struct request *q, struct answer *a, struct err *e)
 	return m.taken ? answer_see(q, a, "/account/passkeys") : not_good(q, a, &why, e);
 }
 
-bool account_passkey_end_post(struct request *q, struct answer *a, struct err *e)
-{
-	struct passkey_end m = { .person = q->me.id, .client = q->me.client };
-	field_int(&q->form, STR("id"), &m.id);
-	return job_send(q, passkey_end_job, &m, e) ? answer_see(q, a, "/account/passkeys") : answer_not_taken(q, a, e);
-}
+bool account_passkey_end_post(struct request *q, struct answer *a, struct err *e) { return way_end_post(q, a, passkey_end_job, STR("/account/passkeys"), e); }
 
 /* ---- signing in ---- */
 

@@ -112,7 +112,7 @@ bool passkey_make_job(struct db *db, struct instant now, void *what, struct err 
 
 bool passkey_end_job(struct db *db, struct instant now, void *what, struct err *e)
 {
-	const struct passkey_end *m = what;
+	const struct way_end *m = what;
 	if (!run(db, e, "delete from passkey where person_id = ? and id = ?", m->person, m->id))
 		return false;
 	return db_changed(db) != 1 || audit_add(db, m->client, now, m->person, STR("person.passkey-end"), m->person, STR("{}"), e);

@@ -3,7 +3,7 @@
  * A challenge is not stored when it is given out, but signed for the browser that asked, and stored when it is used: so a
  * page costs no write, and no challenge counts twice. */
 #pragma once
-#include "web/inside.h"
+#include "web/ways.h"
 #include "web/webauthn.h"
 
 struct kept_passkey { int64_t id; struct str name; struct instant made, used; struct passkey key; };
@@ -20,8 +20,7 @@ bool challenge_is(struct request *q, struct str purpose, struct str challenge);
 /* The challenge that stands in what the browser sent; NONE: there is none. */
 struct str challenge_in(struct request *q, struct str client_data);
 
-/* Jobs. taken: false when the challenge was used before, the key is kept already, or its counter did not go on. */
+/* Jobs; end: a struct way_end. taken: false when the challenge was used before, the key is kept already, or its counter did not go on. */
 struct passkey_make { int64_t person, client; struct str name, rp, challenge; struct passkey key; bool taken; };
-struct passkey_end { int64_t person, client, id; };
 struct passkey_use { struct sign sign; struct kept_passkey *key; struct str challenge; int64_t counter; bool taken; };
 job_fn passkey_make_job, passkey_end_job, passkey_sign_in_job;
