@@ -33,7 +33,7 @@ struct writer {
 	struct entry *first, **last;
 	struct inbox inbox[2];                           /* one fills while the other is walked */
 	int filling;
-	bool stopping, changed;                          /* changed: the inventory or a contract */
+	bool stopping, changed, behind;                  /* changed: the inventory or a contract; behind: more waits to be written down for the search */
 	struct writer_state state;
 	struct db *db;
 	struct arena *own, *mem;
@@ -262,14 +262,16 @@ static void walk_job(const struct step *s, struct entry *en)
 		undo(s, set);
 }
 
-/* What is new can be found as soon as it is there. That it could not be written down for the search undoes nothing else: it is
- * tried again with the next batch. */
-static void keep_words(const struct step *s)
+/* What is new can be found as soon as it is there; what a store brings from before, some hundreds a turn without a pause. That
+ * it could not be written down for the search undoes nothing else: it is tried again with the next batch. */
+static void keep_words(struct writer *w, const struct step *s)
 {
 	struct err e = { 0 };
-	bool left = false, set = db_savepoint(s->db, &e);
-	if (set && search_keep(s, &left, &e) && db_release(s->db, &e))
+	bool set = db_savepoint(s->db, &e);
+	w->behind = false;
+	if (set && search_keep(s, &w->behind, &e) && db_release(s->db, &e))
 		return;
+	w->behind = false;
 	undo(s, set);
 	note(LOG_ERROR, "search: {}", err_str(&e));
 }
@@ -298,7 +300,7 @@ static bool walk_batch(struct writer *w, const struct batch *b, struct err *e)
 			walk_act(w, &s, en);
 		else
 			walk_job(&s, en);
-	keep_words(&s);
+	keep_words(w, &s);
 	if (db_is_full(w->db)) {
 		db_rollback(w->db);
 		return fail(e, "the disk is full: nothing can be saved until there is room");
@@ -348,6 +350,7 @@ static bool walk_once(struct writer *w, const struct batch *b)
 	arena_reset(w->mem);
 	bool ok = walk_batch(w, b, &e);
 	if (!ok) {
+		w->behind = false;
 		db_rollback(w->db);
 		live_forget(w->live);
 		note(LOG_ERROR, "a batch was not saved: {}", err_str(&e));
@@ -437,7 +440,7 @@ static bool next_batch(struct writer *w, struct batch *b)
 	struct timespec t;
 	until(&t, TURN_MS);
 	pthread_mutex_lock(&w->lock);
-	while (!w->first && !w->inbox[w->filling].n && !w->stopping)
+	while (!w->first && !w->inbox[w->filling].n && !w->stopping && !w->behind)
 		if (pthread_cond_timedwait(&w->work, &w->lock, &t))
 			break;
 	bool more = !w->stopping || w->first || w->inbox[w->filling].n;
