@@ -1,10 +1,10 @@
 /* app.js - what a page can do better with script; every page works without it.
  * data-refresh="SECONDS" on main: parts marked data-part are fetched anew, unless somebody is in them.
- * In a table: j/k or arrow keys go from row to row; only while a link in the table has the focus. */
+ * In a table: arrow keys go from row to row, while a link in the table has the focus. Single letters are in keys.js. */
 "use strict";
 (() => {
 	const main = document.querySelector("main[data-refresh]");
-	const busy = part => part.contains(document.activeElement) || part.querySelector("form");
+	const busy = part => part.contains(document.activeElement) || part.querySelector("form, input:checked");
 	const refresh = async () => {
 		if (document.hidden) return;
 		const answer = await fetch(location.href, { credentials: "same-origin", redirect: "error" }).catch(() => null);
@@ -17,7 +17,7 @@
 	};
 	if (main) setInterval(refresh, Math.max(2, Number(main.dataset.refresh) || 15) * 1000);
 
-	const steps = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
+	const steps = { ArrowDown: 1, ArrowUp: -1 };
 	document.addEventListener("keydown", event => {
 		const row = event.target.closest && event.target.closest("tbody tr");
 		if (!row || !(event.key in steps) || event.ctrlKey || event.altKey || event.metaKey || event.target.matches("input, select, textarea")) return;

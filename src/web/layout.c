@@ -3,20 +3,29 @@
  * A navigation entry shows when its address has a route and the person may see it. Nothing here reads the store,
  * so that the page of a broken store still has its frame. */
 #include "web/inside.h"
+#include "web/shortcut.h"
 
-static const struct entry { struct str path; enum text name; unsigned right; } entries[] = {
-	{ LIT("/today"), T_today, RIGHT_DESK },           { LIT("/tickets"), T_tickets, RIGHT_DESK },
-	{ LIT("/inbox"), T_inbox, RIGHT_WORK },
-	{ LIT("/clients"), T_clients, RIGHT_DESK },       { LIT("/components"), T_components, RIGHT_DESK },
-	{ LIT("/contracts"), T_contracts, RIGHT_DESK },   { LIT("/projects"), T_projects, RIGHT_DESK },
-	{ LIT("/reports"), T_reports, RIGHT_DESK },       { LIT("/system"), T_system, RIGHT_DESK },
-	{ LIT("/portal"), T_situation, RIGHT_PORTAL },    { LIT("/portal/requests"), T_requests, RIGHT_PORTAL },
-	{ LIT("/portal/quotes"), T_quotes, RIGHT_PORTAL }, { LIT("/portal/contract"), T_contract, RIGHT_PORTAL },
-	{ LIT("/portal/reports"), T_reports, RIGHT_PORTAL }, { LIT("/portal/contact"), T_contact, RIGHT_PORTAL },
-	{ LIT("/search"), T_search, RIGHT_SIGNED_IN },
+static const struct entry entries[] = {
+	{ LIT("/today"), T_today, RIGHT_DESK, LIT("t") },           { LIT("/tickets"), T_tickets, RIGHT_DESK, LIT("q") },
+	{ LIT("/inbox"), T_inbox, RIGHT_WORK, LIT("i") },
+	{ LIT("/visits"), T_visits, RIGHT_DESK, LIT("v") },
+	{ LIT("/clients"), T_clients, RIGHT_DESK, LIT("c") },       { LIT("/components"), T_components, RIGHT_DESK, LIT("d") },
+	{ LIT("/contracts"), T_contracts, RIGHT_DESK, LIT("k") },   { LIT("/projects"), T_projects, RIGHT_DESK, LIT("p") },
+	{ LIT("/templates"), T_templates, RIGHT_WORK, LIT("m") },
+	{ LIT("/reports"), T_reports, RIGHT_DESK, LIT("r") },       { LIT("/system"), T_system, RIGHT_DESK, LIT("y") },
+	{ LIT("/portal"), T_situation, RIGHT_PORTAL, LIT("t") },    { LIT("/portal/requests"), T_requests, RIGHT_PORTAL, LIT("q") },
+	{ LIT("/portal/quotes"), T_quotes, RIGHT_PORTAL, LIT("p") }, { LIT("/portal/contract"), T_contract, RIGHT_PORTAL, LIT("k") },
+	{ LIT("/portal/reports"), T_reports, RIGHT_PORTAL, LIT("r") }, { LIT("/portal/contact"), T_contact, RIGHT_PORTAL, LIT("c") },
+	{ LIT("/search"), T_search, RIGHT_SIGNED_IN, LIT("s") },
 };
 
-static bool shows(const struct request *q, const struct entry *n)
+size_t page_entries(const struct entry **out)
+{
+	*out = entries;
+	return COUNT(entries);
+}
+
+bool entry_shows(const struct request *q, const struct entry *n)
 {
 	struct found f;
 	struct str allow;
@@ -27,7 +36,7 @@ static bool shows(const struct request *q, const struct entry *n)
 struct str page_home(const struct request *q)
 {
 	for (size_t i = 0; i < COUNT(entries); i++)
-		if (shows(q, &entries[i]))
+		if (entry_shows(q, &entries[i]))
 			return entries[i].path;
 	return q->me.id ? STR("/account") : STR("/sign-in");
 }
@@ -49,7 +58,7 @@ static void links(struct request *q, struct out *o)
 	const struct entry *here = current(q);
 	html(o, "<ul>");
 	for (size_t i = 0; i < COUNT(entries); i++) {
-		if (!shows(q, &entries[i]))
+		if (!entry_shows(q, &entries[i]))
 			continue;
 		html(o, "<li><a href=\"{}\"", entries[i].path);
 		if (&entries[i] == here)
@@ -92,7 +101,10 @@ static void head(struct request *q, struct out *o)
 	html(o, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">");
 	html(o, "<link rel=\"stylesheet\" href=\"/assets/{}\"><link rel=\"stylesheet\" href=\"/assets/{}\"><link rel=\"icon\" href=\"/assets/{}\" type=\"image/svg+xml\">",
 	     asset_named(q, STR("assets/tokens.css")), asset_named(q, STR("assets/style.css")), asset_named(q, STR("assets/icon.svg")));
-	html(o, "<script src=\"/assets/{}\" defer></script></head>", asset_named(q, STR("assets/app.js")));
+	html(o, "<script src=\"/assets/{}\" defer></script>", asset_named(q, STR("assets/app.js")));
+	if (q->me.id && q->me.shortcuts)
+		html(o, "<script src=\"/assets/{}\" defer></script>", asset_named(q, STR("assets/keys.js")));
+	html(o, "</head>");
 }
 
 struct out *page_open(struct request *q, struct answer *a)
@@ -125,8 +137,9 @@ struct out *page_open(struct request *q, struct answer *a)
 
 void page_close(struct request *q, struct answer *a)
 {
-	(void)q;
-	html(&a->out, "</main></body></html>\n");
+	html(&a->out, "</main>");
+	show_shortcuts(q, &a->out);
+	html(&a->out, "</body></html>\n");
 }
 
 static const struct { int status; enum text title, help; } errors[] = {

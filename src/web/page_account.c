@@ -42,6 +42,7 @@ bool account_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<p><a href=\"/account/passkeys\">{}</a></p>", say(T_passkeys, q->lang));
 	if (!q->me.client)
 		html(o, "<p><a href=\"/account/feeds\">{}</a></p>", say(T_feeds, q->lang));
+	html(o, "<p><a href=\"/account/shortcuts\">{}</a></p>", say(T_shortcuts, q->lang));
 	html(o, "<p><a href=\"/account/keys\">{}</a></p>", say(T_keys, q->lang));
 	password_form(q, o);
 	if (!show_sessions(q, o, q->me.id, STR("/account/sessions/end"), e))

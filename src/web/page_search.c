@@ -161,8 +161,9 @@ static bool show_people(struct request *q, struct out *o, struct str words, size
 
 static void form(struct request *q, struct out *o)
 {
-	html(o, "<form class=\"search\" role=\"search\" method=\"get\" action=\"/search\"><div class=\"field\"><label for=\"words\">{}</label><input type=\"search\" id=\"words\" name=\"q\" maxlength=\"200\" value=\"{}\"></div><p class=\"act\"><button>{}</button></p></form>",
-	     say(q->me.client ? T_search_what_client : T_search_what, q->lang), field(&q->query, STR("q")), say(T_search, q->lang));
+	struct str words = field(&q->query, STR("q"));
+	html(o, "<form class=\"search\" role=\"search\" method=\"get\" action=\"/search\"><div class=\"field\"><label for=\"words\">{}</label><input type=\"search\" id=\"words\" name=\"q\" maxlength=\"200\" value=\"{}\"{}></div><p class=\"act\"><button>{}</button></p></form>",
+	     say(q->me.client ? T_search_what_client : T_search_what, q->lang), words, words.len ? NONE : STR(" autofocus"), say(T_search, q->lang));
 }
 
 bool search_page(struct request *q, struct answer *a, struct err *e)

@@ -13,10 +13,10 @@ bool session_find(struct db *db, struct str secret, struct instant now, struct a
 	unsigned role = 0, lang = 0;
 	*who = (struct person){ 0 };
 	struct rows *r = sql(db, "select s.id, s.seen_ms, s.proved_ms, (select count(*) from totp t where t.person_id = s.person_id and t.confirmed_ms > 0),"
-	                     " p.id, p.client_id, p.login, p.name, p.role, p.lang from session s join person p on p.id = s.person_id"
+	                     " p.id, p.client_id, p.login, p.name, p.role, p.lang, p.shortcuts from session s join person p on p.id = s.person_id"
 	                     " where s.secret_sha256 = ? and s.ended_ms = 0 and s.half = 0 and s.seen_ms > ? and s.created_ms > ? and p.disabled = 0",
 	                     sha256_hex(mem, secret), before(now, 12 * HOUR), before(now, 7 * DAY));
-	if (row(r, mem, &out->id, &out->seen, &out->proved, &out->has_factor, &who->id, &who->client, &who->login, &who->name, &role, &lang)) {
+	if (row(r, mem, &out->id, &out->seen, &out->proved, &out->has_factor, &who->id, &who->client, &who->login, &who->name, &role, &lang, &who->shortcuts)) {
 		must(role < ROLES);
 		who->role = role;
 		who->lang = lang == LANG_EN ? LANG_EN : LANG_DE;

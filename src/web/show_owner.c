@@ -65,7 +65,7 @@ bool show_owner_forms(struct request *q, struct out *o, const struct ticket *t, 
 	form_hidden(q, o, STR("was"), was);
 	html(o, "<p class=\"act\">");
 	if (t->owner != q->me.id)
-		html(o, "<button name=\"do\" value=\"take\">{}</button> ", say(T_owner_take, q->lang));
+		html(o, "<button id=\"owner-take\" name=\"do\" value=\"take\">{}</button> ", say(T_owner_take, q->lang));
 	if (t->owner)
 		html(o, "<button class=\"second\" name=\"do\" value=\"back\">{}</button>", say(T_owner_back, q->lang));
 	html(o, "</p></form><details><summary>{}</summary>", say(T_owner_give_or_kind, q->lang));

@@ -40,7 +40,7 @@ void web_close(struct web *w);
 
 /* ---- people, for the command line and for seeds; on the writer's connection ------------------ */
 
-struct person { int64_t id, client; struct str login, name, email; enum role role; enum lang lang; };     /* email: read by person_add only, may be empty */
+struct person { int64_t id, client; struct str login, name, email; enum role role; enum lang lang; bool shortcuts; };     /* email: read by person_add only, may be empty; shortcuts: single keys act, known of who is signed in */
 /* The login is folded and unique in the house; e says so when it is taken. */
 bool person_add(struct db *db, const struct person *p, struct instant now, struct arena *mem, int64_t *id, struct err *e);
 /* id 0: nobody. */
