@@ -24,7 +24,7 @@ bool agreement_may(enum agreement_state from, struct str verb);
  *                         documents as they were read; another one is refused). Any text is kept, readable or not.
  *   contract.next         contract: a draft that begins with its text, one version and one month on. Of a master (client 0): master; its day
  *                         where that comes after what is in force at the client (else as above; without one no earlier than today),
- *                         its number where that is free
+ *                         its number where that is free. The term in force runs on in it (contract_term_goes_on)
  *   contract.analyse      contract          contract.offer   contract
  *   contract.leave        contract, precedent, reason: the draft leaves that precedent behind                     owner
  *   contract.accept       contract, sha256 (of what was shown), name         approver
@@ -147,7 +147,7 @@ struct campaign_plan { struct agreement now; struct document *docs; size_t n; st
 struct campaign_plans { struct campaign_plan *at; size_t n, cap; };
 /* For every client that is bound by a text from an older version of this master and has no last day. */
 bool campaign_plans(struct db *db, const struct agreement *master, struct instant now, enum lang reader, struct arena *mem, struct campaign_plans *out, struct err *e);
-/* Equal but for the line with number and day? Pure. */
+/* Equal but for the line with number and day, and the day from which the term is reckoned? Pure. */
 bool agreement_same_but_version(struct str a, struct str b, struct arena *mem);
 
 /* ---- the document to sign ------------------------------------------------------------------------------ */

@@ -8,17 +8,17 @@
 
 struct keywords {
 	struct str annex, version, valid, language, code, title, block, examples, values, columns;
-	struct str is, supplements, covered, and, repeals, insofar, replaces, quota, per, expires, carries, rolling, at_most, from_quota, price, periods[AMEND_PERIODS], runs, open_ended, from, only_if;
+	struct str is, supplements, covered, and, repeals, insofar, replaces, quota, per, expires, carries, rolling, at_most, from_quota, price, periods[AMEND_PERIODS], runs, from, only_if;
 };
 static const struct keywords words_of[] = {
 	[LANG_DE] = { LIT("anlage"), LIT("fassung"), LIT("gilt ab"), LIT("sprache"), LIT("de"), LIT("Nachtrag"), LIT("klausel"), LIT("fall"), LIT("werte"), LIT("merkmal | wert | bedeutung"),
 	              LIT("ist"), LIT("ergänzt"), LIT("gedeckt wenn"), LIT("und"), LIT("hebt"), LIT("auf soweit"), LIT("ersetzt"), LIT("kontingent"), LIT("je"),
 	              LIT("verfällt"), LIT("überträgt"), LIT("rollend"), LIT("höchstens"), LIT("aus kontingent"), LIT("preis"), { LIT("monat"), LIT("quartal"), LIT("jahr") },
-	              LIT("laufzeit"), LIT("unbefristet"), LIT("ab"), LIT("wenn") },
+	              LIT("laufzeit"), LIT("ab"), LIT("wenn") },
 	[LANG_EN] = { LIT("annex"), LIT("version"), LIT("valid from"), LIT("language"), LIT("en"), LIT("Amendment"), LIT("clause"), LIT("case"), LIT("values"), LIT("fact | value | meaning"),
 	              LIT("is"), LIT("supplements"), LIT("covered if"), LIT("and"), LIT("repeals"), LIT("insofar as"), LIT("replaces"), LIT("quota"), LIT("per"),
 	              LIT("expires"), LIT("carries over"), LIT("rolling"), LIT("at most"), LIT("from quota"), LIT("price"), { LIT("month"), LIT("quarter"), LIT("year") },
-	              LIT("runs"), LIT("open-ended"), LIT("from"), LIT("if") },
+	              LIT("runs"), LIT("from"), LIT("if") },
 };
 
 static const struct str ids[] = { LIT("device"), LIT("program"), LIT("server"), LIT("quota"), LIT("price"), LIT("exception") };     /* ORDER amend_kind */
@@ -213,18 +213,18 @@ static struct str term_said(const struct contract *c, const struct keywords *w, 
 	return found;
 }
 
-/* "ersetzt laufzeit 36 monate ab 2026-01-01, …" where the documents still say the term of law, reckoned from its first day; NONE: it names
- * its day, has no first term, or is one of several, which only people can tell apart. */
+/* "ersetzt laufzeit 36 monate ab 2026-01-01, …" where the term of law runs on under the documents; NONE: it does not, or is one of several,
+ * which only people can tell apart. */
 static struct str term_kept(const struct document *docs, size_t n, const struct contract *law, struct date from, enum lang lang, struct arena *mem)
 {
 	const struct keywords *w = &words_of[lang];
 	struct contract *c;
 	struct findings ignored = { 0 };
-	struct date first = law ? contract_head(law)->from : (struct date){ 0 };
-	if (!first.day || first.day >= from.day || !contract_read(docs, n, mem, &c, &ignored))
+	struct date first;
+	if (!law || !contract_read(docs, n, mem, &c, &ignored) || !contract_term_goes_on(law, c, from, &first))
 		return NONE;
 	struct str rest = term_said(c, w, mem), all = rest, length = part_until(&rest, STR(", "));
-	if (!length.len || !str_is(all, term_said(law, w, mem)) || str_ends(length, w->open_ended) || str_has(length, text(mem, " {} ", w->from)) || str_has(all, text(mem, " {} ", w->only_if)))
+	if (!length.len || str_has(all, text(mem, " {} ", w->only_if)))
 		return NONE;
 	return text(mem, "\n{} {} {} {}, {}", w->replaces, length, w->from, first, rest);
 }

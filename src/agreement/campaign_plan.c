@@ -24,7 +24,7 @@ bool agreement_same_but_version(struct str a, struct str b, struct arena *mem)
 {
 	while (a.len || b.len) {
 		struct str x = str_split(&a, '\n'), y = str_split(&b, '\n');
-		if (!str_is(x, y) && !(is_version_line(x, mem) && is_version_line(y, mem)))
+		if (!str_is(x, y) && !(is_version_line(x, mem) && is_version_line(y, mem)) && !str_is(contract_line_undated(x, mem), contract_line_undated(y, mem)))
 			return false;
 	}
 	return true;
@@ -92,7 +92,8 @@ static bool plan_of(const struct step *s, const struct agreement *master, const 
 	p->docs = clean ? docs.at : own.at;
 	p->n = clean ? docs.n : own.n;
 	if (clean)
-		return head_at_client(s, now->client, now->id, master, p->rule.from, &p->docs[0].bytes, e) && test_plan(s, p, e);
+		return head_at_client(s, now->client, now->id, master, p->rule.from, &p->docs[0].bytes, e) && term_carry(s, now->client, now->id, p->docs, p->n, e) &&
+		       test_plan(s, p, e);
 	contract_read(p->docs, p->n, s->mem, &p->compiled, &ignored);
 	p->changed = s->reader == LANG_DE ? text(s->mem, "{} ist beim Klienten von Hand geändert: dort nachziehen, dann prüfen und anbieten", changed)
 	                                  : text(s->mem, "{} was changed at the client by hand: carry the change over there, then analyse and offer it", changed);

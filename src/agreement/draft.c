@@ -173,6 +173,8 @@ bool draft_next(const struct doing *d, struct err *e)
 		docs[0].bytes = next;
 	if (n && model.client != d->client && !head_at_client(d->s, d->client, a.base, &model, (struct date){ 0 }, &docs[0].bytes, e))
 		return false;
+	if (!term_carry(d->s, d->client, a.base, docs, n, e))
+		return false;
 	if (!is_storable(d->s, docs, n))
 		return true;
 	contract_read(docs, n, d->s->mem, &compiled, &found);

@@ -38,6 +38,11 @@ const struct agreement *version_last(const struct agreements *all, struct date d
  * version's rule, and neither before the master's nor before `earliest`. */
 bool head_at_client(const struct step *s, int64_t client, int64_t base, const struct agreement *master, struct date earliest, struct str *text, struct err *e);
 
+/* The documents of a version that follows base (0: none) take over its term; what cannot be read stays as it is. */
+bool term_carry(const struct step *s, int64_t client, int64_t base, struct document *docs, size_t n, struct err *e);
+/* A sentence for the letter: does the term of the version before run on under this one, and until when? NONE: it follows none, or has none. */
+bool term_told(const struct step *s, const struct agreement *a, enum lang lang, struct str *out, struct err *e);
+
 bool draft_write(const struct doing *d, struct err *e);
 bool draft_next(const struct doing *d, struct err *e);
 bool draft_analyse(const struct doing *d, struct err *e);

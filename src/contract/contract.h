@@ -427,6 +427,7 @@ struct runs {
 	struct date from;                                /* the first day of the first term: "ab DATUM", or the version's */
 	int to_months;                                   /* a notice takes effect at the end of a month (1), quarter, half-year, year (12); 0: on any day */
 	bool promised, without_end, ends;                /* without_end: length 0, or after it; ends: by itself, there is no notice */
+	bool named;                                      /* the clause says from which day */
 };
 const struct runs *contract_runs(const struct contract *c);                              /* NULL: without end, or open which */
 /* Of several terms ("laufzeit … wenn leistung = miete") the one that holds hangs on facts that the documents leave open. */
@@ -437,6 +438,12 @@ bool contract_runs_open(const struct contract *c);
  * ends_itself: only begins and ends are said. False: the contract says nothing of a term. */
 struct term_days { struct date begins, ends, notice_by, remind, next_ends, next_notice_by; bool too_late, without_end, ends_itself; };
 bool contract_term(const struct contract *c, struct date today, struct term_days *out);
+/* Does the first term of one version run on under the next, which begins on a day? So it does where that says the same one and no day of its
+ * own, and begins before one that ends by itself is over. *first: the day it is reckoned from. */
+bool contract_term_goes_on(const struct contract *was, const struct contract *now, struct date begins, struct date *first);
+/* Writes that day into the term of c, whose documents they are: "laufzeit 36 monate ab 2026-01-01, ...". In mem; false: nothing was written. */
+bool contract_term_date(const struct contract *c, struct document *docs, size_t n, struct date first, struct arena *mem);
+struct str contract_line_undated(struct str line, struct arena *mem);    /* a line of a text without that day; any other as it stands */
 
 /* The clause's prose paragraph, for pages; NONE when the clause is unknown. */
 struct str contract_clause_text(const struct contract *c, struct str clause);

@@ -46,8 +46,7 @@ void runs_bind(struct reader *r, const struct statement *s)
 	k.later = d->has_later ? length_of(r, &d->later) : k.notice;
 	if (d->has_reminder)
 		k.reminder = length_of(r, &d->reminder);
-	if (d->from.text.len)
-		date_parse(d->from.text, &k.from);
+	k.named = d->from.text.len && date_parse(d->from.text, &k.from);
 	check_run(r, d);
 	*push(r->c->mem, &r->c->runs) = (struct run_choice){ .runs = k, .when = d->when, .at = d->at };
 }

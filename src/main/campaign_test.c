@@ -222,3 +222,65 @@ BOTH(under_a_reading_silence_is_no_answer_to_a_changed_master)
 	check(act(&w, h.read, "contract.accept", N("contract", a.id), { LIT("sha256"), a.paper }, F("name", "K"), F("approver", "1")));
 	check_int(row_of(&w, &h, h.read).state, AGREEMENT_IN_FORCE);
 }
+
+/* ---- the term ------------------------------------------------------------------------------------------------------------- */
+
+#define TERM "laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate\n"
+#define RUNS_ON "laufzeit 12 monate ab 2026-01-01, verlängert um 12 monate, kündigung 3 monate\n"
+
+static struct str text_of(struct world *w, int64_t client, int64_t id)
+{
+	struct document *docs;
+	size_t n;
+	good(agreement_documents(w->db, client, id, w->mem, &docs, &n, &life_err));
+	return n ? docs[0].bytes : NONE;
+}
+
+/* The next version of the master brought to its one client, which signs it. */
+static void next_campaign(struct world *w, struct house *h)
+{
+	struct arena *mem = w->mem;
+	check(act(w, 0, "contract.next", N("contract", h->master)));
+	h->master = life_made;
+	check(!str_has(text_of(w, 0, h->master), STR("monate ab")));     /* a master is nobody's contract */
+	check(act(w, 0, "contract.analyse", N("contract", h->master)));
+	check(act(w, 0, "campaign.start", N("contract", h->master), F("letter", "Neu."), F("name", "Chefin"), F("owner", "1")));
+	struct agreement offer = brought(w, h, h->own);
+	check_int(offer.state, AGREEMENT_OFFERED);
+	check(str_has(text_of(w, h->own, offer.id), STR(RUNS_ON)));
+	check(act(w, h->own, "contract.accept", N("contract", offer.id), { LIT("sha256"), offer.paper }, F("name", "K"), F("approver", "1")));
+}
+
+BOTH(the_term_in_force_runs_on_in_the_next_version_and_through_campaigns)
+{
+	struct world w = life_open(db, mem, STR(MASTER("9", "2025-01-01", "preis arbeit: 90,00 € je h\n")));
+	struct house h = { .master = draft_of_master(&w, STR(MASTER("1", "2026-01-01", TERM)), 0), .own = signs_text(&w, STR("own"), STR(MASTER("1", "2026-01-01", TERM)), NONE) };
+	struct agreement now;
+	const struct contract *c;
+	life_day(&w, 2026, 3, 2);
+	good(agreement_load_at(db, h.own, w.now, mem, &now, &c, &life_err));
+	check(act(&w, h.own, "contract.next", N("contract", now.id)));
+	check(str_has(text_of(&w, h.own, life_made), STR(RUNS_ON)));
+	next_campaign(&w, &h);
+	life_day(&w, 2026, 6, 1);
+	next_campaign(&w, &h);                                            /* a day in its term is no change by hand */
+	check_int(letters_saying(&w, h.own, STR("Die Laufzeit läuft weiter wie bisher: ihr letzter Tag ist der 31.12.2026, Kündigung bis zum 30.09.2026.")), 2);
+	check(act(&w, h.own, "contract.end", N("contract", brought(&w, &h, h.own).id), F("until", "2026-06-30"), F("owner", "1"), F("reason", "neu verhandelt")));
+}
+
+BOTH(another_term_begins_anew_and_the_letter_says_until_when_it_binds)
+{
+	struct world w = life_open(db, mem, STR(MASTER("1", "2026-01-01", TERM)));
+	int64_t client = w.client;
+	life_day(&w, 2026, 3, 2);
+	check(act(&w, client, "contract.draft", { LIT("document"), STR(MASTER("2", "2026-04-01", "laufzeit 36 monate, verlängert um 12 monate, kündigung 3 monate\n")) }, F("document.name", "w.md")));
+	int64_t id = life_made;
+	check(act(&w, client, "contract.next", N("contract", id)));
+	check(str_has(text_of(&w, client, life_made), STR("laufzeit 36 monate, verlängert")));
+	check(act(&w, client, "contract.analyse", N("contract", id)) && act(&w, client, "contract.offer", N("contract", id)));
+	struct rows *r = sql(db, "select count(*) from outbox where client_id = ? and body like ?", client, STR("%Die Laufzeit ist nicht die bisherige: ihr letzter Tag ist der 31.03.2029, Kündigung bis zum 31.12.2028.%"));
+	int64_t n = 0;
+	row(r, mem, &n);
+	good(done(r, &life_err));
+	check(n > 0);
+}

@@ -94,20 +94,20 @@ static struct date reference_day(const struct known_at *k)
 	return zone_date(agreement_zone(k->contract), k->reference.ms ? k->reference : k->ticket->opened);
 }
 
-/* Where the contract began: by its term, or with the first of the versions that followed each other without a break. */
+/* Where the contract began: by its term, or with the first of the versions that followed each other without a break. A term that runs on since
+ * the first day of an earlier version says nothing but that: it is asked next. */
 static bool contract_began(struct db *db, int64_t client, const struct contract *c, struct arena *mem, struct date *out, struct err *e)
 {
 	struct agreement a = { .from = contract_head(c)->from };
 	const struct contract *before = c;
 	*out = contract_start(c);
-	for (int i = 0; i < CHAIN_MOST && before && out->day == contract_head(c)->from.day; i++) {
-		struct date from = a.from;
-		if (!agreement_load(db, client, (struct date){ from.day - 1 }, mem, &a, &before, e))
+	for (int i = 0; i < CHAIN_MOST; i++) {
+		struct date from = a.from, day = { out->day == from.day ? from.day - 1 : out->day };
+		if (!agreement_load(db, client, day, mem, &a, &before, e))
 			return false;
-		if (!a.id || a.from.day >= from.day)
+		if (!a.id || a.from.day >= from.day || (out->day < from.day && a.from.day != out->day))
 			return true;
 		*out = contract_start(before);
-		c = before;
 	}
 	return true;
 }
