@@ -201,6 +201,9 @@ bool claim_owed(struct db *db, int64_t client, int64_t quote, struct date until,
 bool claim_list(struct db *db, int64_t client, struct arena *mem, struct claims *out, struct err *e);
 /* Writes something owed; the same source and place are owed once. */
 bool claim_add(const struct step *s, const struct claim *c, struct err *e);
+/* The months in which something was served that is on an invoice, from that day's on, by their first days. */
+struct billed_months { struct date *at; size_t n, cap; };
+bool claim_billed_months(struct db *db, int64_t client, struct date from, struct arena *mem, struct billed_months *out, struct err *e);
 /* Marks a claim as billed. False also when another invoice has it. */
 bool claim_bill(struct db *db, const struct claim *c, int64_t invoice, struct err *e);
 /* What a cancelled invoice had billed is owed again, as new rows. */

@@ -11,6 +11,18 @@ bool claim_add(const struct step *s, const struct claim *c, struct err *e)
 	           o->quantity, o->unit, o->price, o->base, o->net, account_tax_code(o->tax.category), o->tax.rate, s->now, c->position);
 }
 
+bool claim_billed_months(struct db *db, int64_t client, struct date from, struct arena *mem, struct billed_months *out, struct err *e)
+{
+	struct date served, month;
+	struct rows *r = sql(db, "select distinct served_until from claim where client_id = ? and invoice_id > 0 and served_until >= ? order by served_until", client, from);
+	while (row(r, mem, &served)) {
+		month = date_of(date_civil(served).year, date_civil(served).month, 1);
+		if (!out->n || out->at[out->n - 1].day != month.day)
+			*push(mem, out) = month;
+	}
+	return done(r, e);
+}
+
 bool claim_bill(struct db *db, const struct claim *c, int64_t invoice, struct err *e)
 {
 	if (!run(db, e, "update claim set invoice_id = ? where client_id = ? and id = ? and invoice_id = 0", invoice, c->client, c->id))

@@ -129,6 +129,9 @@ bool agreement_blocks(const struct findings *found);
 struct exit_notice { bool by_provider; struct length notice; struct str reason; };
 bool agreement_exit(const struct step *s, int64_t client, int64_t person, const struct fields *f, const struct exit_notice *x, struct err *e);
 
+/* Would contract.read take these documents in? Refuses as the act does (s->refused); false only when the store failed. Writes nothing. */
+bool agreement_reading_check(const struct step *s, int64_t client, const struct document *docs, size_t n, struct contract **compiled, struct err *e);
+
 /* ---- masters ------------------------------------------------------------------------------------------- */
 
 /* A changed master on its way to the clients. silence: nothing said until due is consent, by the contract in force; due 0:

@@ -45,23 +45,34 @@ static bool find_master(const struct step *s, const struct document *docs, size_
 	return true;
 }
 
+/* What nothing keeps from being signed; refuses otherwise. */
+static bool check_signed(const struct step *s, int64_t client, const struct document *docs, size_t n, struct contract **compiled, struct err *e)
+{
+	struct findings found = { 0 };
+	if (n == 0)
+		return refuse(s, "das Dokument fehlt", "document is missing"), true;
+	if (!client)
+		return refuse(s, "ein Muster wird nicht unterschrieben", "a master is not signed"), true;
+	if (!agreement_check(s->db, client, 0, docs, n, s->reader, s->mem, compiled, &found, e))
+		return false;
+	if (agreement_blocks(&found))
+		refuse_findings(s, &found);
+	return true;
+}
+
+bool agreement_reading_check(const struct step *s, int64_t client, const struct document *docs, size_t n, struct contract **compiled, struct err *e)
+{
+	return check_signed(s, client, docs, n, compiled, e) && (s->refused->len || leaves_the_signed(s, client, contract_head(*compiled)->from, e));
+}
+
 static bool take_signed(const struct doing *d, struct agreement *a, struct err *e)
 {
 	struct document *docs;
 	size_t n;
 	struct contract *compiled;
-	struct findings found = { 0 };
 	const struct step *s = d->s;
 	documents_of(d->f, s->mem, &docs, &n);
-	if (n == 0)
-		return refuse(s, "das Dokument fehlt", "document is missing"), true;
-	if (!a->client)
-		return refuse(s, "ein Muster wird nicht unterschrieben", "a master is not signed"), true;
-	if (!agreement_check(s->db, a->client, 0, docs, n, s->reader, s->mem, &compiled, &found, e))
-		return false;
-	if (agreement_blocks(&found))
-		return refuse_findings(s, &found), true;
-	if (a->kind == AGREEMENT_READING && !leaves_the_signed(s, a->client, contract_head(compiled)->from, e))
+	if (!(a->kind == AGREEMENT_READING ? agreement_reading_check : check_signed)(s, a->client, docs, n, &compiled, e))
 		return false;
 	if (s->refused->len)
 		return true;

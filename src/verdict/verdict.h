@@ -134,6 +134,12 @@ struct renewals { struct renewal *at; size_t n, cap; };
 /* Those still to be judged again first, each by age; none of a version signed by its first day. Writes nothing. */
 bool verdict_renewals(struct db *db, const struct agreement *a, struct instant now, struct arena *mem, struct renewals *out, struct err *e);
 
+/* What a version of the client that begins on a day of the past would reach, told before it is taken in. again: tickets judged since then
+ * under another, whose verdicts stay until the owner has them judged again; first: parts that have none and get theirs at once. Of the first
+ * 500 parts; writes nothing. */
+struct backwards { struct { int64_t *at; size_t n, cap; } again; int64_t first; };
+bool verdict_backwards(struct db *db, int64_t client, const struct contract *c, struct instant now, struct arena *mem, struct backwards *out, struct err *e);
+
 /* ---- objections -------------------------------------------------------------------------------- */
 
 /* While one is open the verdict is disputed: nothing of its part is invoiced. */

@@ -14,7 +14,7 @@ and chefin opens "/clients/$papier/reading"
 and chefin attaches papers/vertrag.pdf to file
 and chefin pastes worlds/campaign.de.md into "Klauseln"
 and chefin presses "Papiervertrag aufnehmen" and gets 422
-and chefin presses "Papiervertrag aufnehmen"
+and chefin presses "So aufnehmen"
 then chefin sees "Aufgenommen"
 
 # Das Muster bekommt eine neue Fassung, deren erster Tag längst vorbei ist.

@@ -18,7 +18,9 @@ then chefin sees "Die Datei ist schon gespeichert"
 when chefin pastes ../contracts/standard.de.md into "Klauseln"
 and chefin presses "Papiervertrag aufnehmen" and gets 422
 then chefin sees "die Fassung gilt rückwirkend"
-when chefin presses "Papiervertrag aufnehmen"
+and chefin sees "Teile ohne Urteil, die ihres sofort bekommen: 0."
+and chefin sees "Monate, in denen schon berechnet ist, was bleibt: keine."
+when chefin presses "So aufnehmen"
 then chefin sees "Lesart Der Vertrag ist auf Papier unterschrieben"
 and chefin sees "in Kraft"
 when chefin keeps rows.state:in-force.id of /contracts.json as contract
@@ -73,8 +75,8 @@ when chefin opens "/clients/$client/reading"
 and chefin attaches papers/vertrag.pdf to file
 and chefin pastes ../contracts/standard.de.md into "Klauseln"
 and chefin presses "Papiervertrag aufnehmen" and gets 422
-and chefin presses "Papiervertrag aufnehmen" and gets 422
 then chefin sees "eine Lesart ersetzt sie nicht: schreiben Sie eine neue Fassung"
+and chefin does not see "So aufnehmen"
 
 # Wer geht, bekommt mit, was er hat: Zeilen, Dateien, Verträge.
 then the command "export --data $data --client papier $room/papier" answers 0
