@@ -1,13 +1,15 @@
-/* lanes.c - bounded queues: pages go to two workers, password checks to a third, so that guessing at passwords costs the
- * guesser time and nobody else; for the same reason contracts that are being written go to a fourth, and the checks of
- * every keystroke to two more. Each worker has its own read-only connection to the store. */
+/* lanes.c - bounded queues: pages go to many workers, password checks to one of their own, so that guessing at passwords costs the
+ * guesser time and nobody else; for the same reason contracts that are being written go to another, and the checks of
+ * every keystroke to two more. Each worker has its own read-only connection to the store.
+ *
+ * Whoever sends a form waits for the writer, with the worker that took it: the more wait, the more are saved by one commit.
+ * A call goes to the first idle worker of its lane, and a worker opens its connection with its first call: a quiet house has few. */
 #include "web/http.h"
 #include <pthread.h>
 
-static const enum lane_id works_for[] = { LANE_PAGES, LANE_PAGES, LANE_PASSWORDS, LANE_CONTRACTS, LANE_KEYSTROKES, LANE_KEYSTROKES };
-enum { WORKERS = COUNT(works_for) };
-struct lane { struct queue queue; pthread_cond_t wake; };
-struct worker { struct lanes *lanes; struct lane *lane; size_t number; struct db *db; pthread_t thread; bool runs; };
+static const struct { enum lane_id lane; int workers; } crew[] = { { LANE_PAGES, 16 }, { LANE_PASSWORDS, 1 }, { LANE_CONTRACTS, 1 }, { LANE_KEYSTROKES, 2 } };
+struct lane { struct queue queue; };
+struct worker { struct lanes *lanes; struct lane *lane; size_t number; struct db *db; pthread_t thread; pthread_cond_t wake; bool runs, idle; };
 struct lanes {
 	struct arena *mem;
 	const struct door *door;
@@ -15,33 +17,59 @@ struct lanes {
 	void *at;
 	pthread_mutex_t lock;
 	struct lane lanes[LANES];
-	struct worker workers[WORKERS];
+	struct worker workers[WORKERS_MOST];
+	size_t n;
 	bool stopping;
 };
+
+/* For what waits in the lane; if nobody is idle, whoever is done first looks for it. */
+static void wake_one(struct lanes *l, const struct lane *lane)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		struct worker *w = &l->workers[i];
+		if (w->lane == lane && w->idle) {
+			w->idle = false;
+			pthread_cond_signal(&w->wake);
+			return;
+		}
+	}
+}
 
 /* NULL: there is nothing left for this worker, and we are stopping. */
 static struct call *next(struct worker *w)
 {
-	struct lane *lane = w->lane;
+	struct lanes *l = w->lanes;
+	struct queue *q = &w->lane->queue;
 	struct call *c;
-	pthread_mutex_lock(&w->lanes->lock);
-	queue_served(&lane->queue, w->number);
-	pthread_cond_signal(&lane->wake);                             /* what waited for that may be another's now */
-	while (!(c = queue_take(&lane->queue, w->number)) && !w->lanes->stopping)
-		pthread_cond_wait(&lane->wake, &w->lanes->lock);
-	pthread_mutex_unlock(&w->lanes->lock);
+	pthread_mutex_lock(&l->lock);
+	queue_served(q, w->number);
+	if (q->keystrokes && q->n)
+		wake_one(l, w->lane);                                 /* what waited for that may be another's now */
+	while (!(c = queue_take(q, w->number)) && !l->stopping) {
+		w->idle = true;
+		while (w->idle && !l->stopping)
+			pthread_cond_wait(&w->wake, &l->lock);
+	}
+	w->idle = false;
+	pthread_mutex_unlock(&l->lock);
 	return c;
 }
 
-/* A reader whose server went away reads on as soon as it is back. */
-static void renew(struct worker *w)
+/* A reader whose server went away reads on as soon as it is back. False: it has no connection yet, and gets none. */
+static bool connect_to_store(struct worker *w)
 {
 	struct db *fresh;
 	struct err e = { 0 };
-	if (!db_is_lost(w->db) || !db_open(w->lanes->door->order->store, DB_READ, &fresh, &e))
-		return;
-	db_close(w->db);
+	if (w->db && !db_is_lost(w->db))
+		return true;
+	if (!db_open(w->lanes->door->order->store, DB_READ, &fresh, &e)) {
+		note(LOG_ERROR, "web: {}", err_str(&e));
+		return w->db != NULL;
+	}
+	if (w->db)
+		db_close(w->db);
 	w->db = fresh;
+	return true;
 }
 
 static void *work(void *arg)
@@ -49,20 +77,24 @@ static void *work(void *arg)
 	struct worker *w = arg;
 	struct call *c;
 	while ((c = next(w))) {
-		renew(w);
-		dispatch(w->lanes->door, w->db, &c->ask, c->mem, clock_now(), &c->answer);
+		if (connect_to_store(w))
+			dispatch(w->lanes->door, w->db, &c->ask, c->mem, clock_now(), &c->answer);
+		else
+			dispatch_refusal(w->lanes->door, &c->ask, 503, c->mem, &c->answer);
 		w->lanes->ready(w->lanes->at, c);
 	}
 	return NULL;
 }
 
-static bool begin(struct lanes *l, struct worker *w, struct lane *lane, struct err *e)
+static bool begin(struct lanes *l, struct lane *lane, struct err *e)
 {
-	w->lanes = l;
-	w->lane = lane;
-	w->number = (size_t)(w - l->workers);
-	if (!db_open(l->door->order->store, DB_READ, &w->db, e))
-		return false;
+	must(l->n < WORKERS_MOST);
+	struct worker *w = &l->workers[l->n];
+	*w = (struct worker){ .lanes = l, .lane = lane, .number = l->n };
+	pthread_cond_init(&w->wake, NULL);
+	pthread_mutex_lock(&l->lock);
+	l->n++;
+	pthread_mutex_unlock(&l->lock);
 	w->runs = !pthread_create(&w->thread, NULL, work, w);
 	return w->runs || fail(e, "no thread for a worker");
 }
@@ -76,15 +108,14 @@ bool lanes_open(const struct door *d, call_fn *ready, void *at, struct lanes **o
 	l->ready = ready;
 	l->at = at;
 	pthread_mutex_init(&l->lock, NULL);
-	for (size_t i = 0; i < LANES; i++)
-		pthread_cond_init(&l->lanes[i].wake, NULL);
 	l->lanes[LANE_KEYSTROKES].queue.keystrokes = true;
-	for (size_t i = 0; i < WORKERS; i++)
-		if (!begin(l, &l->workers[i], &l->lanes[works_for[i]], e)) {
-			lanes_stop(l);
-			lanes_close(l);
-			return within(e, "web");
-		}
+	for (size_t i = 0; i < COUNT(crew); i++)
+		for (int k = 0; k < crew[i].workers; k++)
+			if (!begin(l, &l->lanes[crew[i].lane], e)) {
+				lanes_stop(l);
+				lanes_close(l);
+				return within(e, "web");
+			}
 	*out = l;
 	return true;
 }
@@ -93,17 +124,17 @@ void lanes_stop(struct lanes *l)
 {
 	pthread_mutex_lock(&l->lock);
 	l->stopping = true;
-	for (size_t i = 0; i < LANES; i++)
-		pthread_cond_broadcast(&l->lanes[i].wake);
+	for (size_t i = 0; i < l->n; i++)
+		pthread_cond_signal(&l->workers[i].wake);
 	pthread_mutex_unlock(&l->lock);
-	for (size_t i = 0; i < WORKERS; i++)
+	for (size_t i = 0; i < l->n; i++)
 		if (l->workers[i].runs)
 			pthread_join(l->workers[i].thread, NULL);
 }
 
 void lanes_close(struct lanes *l)
 {
-	for (size_t i = 0; i < WORKERS; i++)
+	for (size_t i = 0; i < l->n; i++)
 		if (l->workers[i].db)
 			db_close(l->workers[i].db);
 	arena_close(l->mem);
@@ -116,7 +147,7 @@ bool lanes_add(struct lanes *l, struct call *c)
 	c->owner = queue_owner(cookie_find(c->ask.cookie, l->door->session_cookie));
 	pthread_mutex_lock(&l->lock);
 	bool room = !l->stopping && queue_add(&lane->queue, c, &replaced);
-	pthread_cond_signal(&lane->wake);
+	wake_one(l, lane);
 	pthread_mutex_unlock(&l->lock);
 	if (replaced) {
 		dispatch_refusal(l->door, &replaced->ask, 409, replaced->mem, &replaced->answer);

@@ -4,7 +4,7 @@
 #include "web/show_replay.h"
 #include <pthread.h>
 
-enum { WAITING_MOST = 16 /* more than there are workers */, NOBODY_WAITS = -1 };
+enum { WAITING_MOST = 32 /* more than there are workers */, NOBODY_WAITS = -1 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct { int64_t person; int percent; } board[WAITING_MOST];

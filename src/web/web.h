@@ -1,6 +1,6 @@
 /* web/web.h - the door for people: pages, portal and their JSON over HTTP.
  *
- * One libmicrohttpd thread parses and keeps the limits; two workers answer pages from read-only connections, others
+ * One libmicrohttpd thread parses and keeps the limits; workers answer pages from read-only connections, others
  * check passwords, contracts being written and every keystroke in them, so that none of these ever slows a page down
  * (lanes.c). What a person does leaves through the two doors of web_order and is answered only when it is committed. The address is served as plain HTTP; a proxy in
  * front may speak TLS (tls), which makes the cookies Secure.
