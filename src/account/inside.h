@@ -52,6 +52,8 @@ bool work_needs_quote(const struct judged *j);
 /* "freigabe klient ab 200,00 €": below that work goes on without one, as long as none was asked for. */
 bool work_is_free_below(const struct judged *j, const struct quote *q);
 bool time_add(const struct step *s, const struct signal *act, struct err *e);
+bool import_time(const struct step *s, const struct signal *act, struct err *e);
+bool import_ticket_time(const struct step *s, const struct signal *act, struct err *e);   /* the minutes that stand in rows of tickets */
 /* Held bookings of a part, looked at again: a quote was accepted, a verdict became certain. */
 bool time_settle(const struct step *s, int64_t client, int64_t part, struct err *e);
 

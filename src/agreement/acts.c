@@ -128,6 +128,7 @@ static const struct { struct str verb; bool (*act)(const struct doing *, struct 
 	{ LIT("contract.end"), term_end },          { LIT("contract.sign"), paper_sign },               { LIT("contract.read"), paper_read },
 	{ LIT("contract.notice"), notice_give },    { LIT("contract.recall"), notice_recall },
 	{ LIT("contract.confirm"), reading_confirm }, { LIT("contract.contest"), reading_contest }, { LIT("campaign.start"), campaign_start },
+	{ LIT("import.contracts"), import_contracts },
 };
 
 bool agreement_act(const struct step *s, struct str verb, int64_t client, int64_t person, const struct fields *f, struct err *e)

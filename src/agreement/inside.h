@@ -47,6 +47,7 @@ bool draft_write(const struct doing *d, struct err *e);
 bool draft_next(const struct doing *d, struct err *e);
 bool draft_analyse(const struct doing *d, struct err *e);
 bool draft_leave(const struct doing *d, struct err *e);
+bool import_contracts(const struct doing *d, struct err *e);
 bool offer_make(const struct doing *d, struct err *e);
 bool offer_accept(const struct doing *d, struct err *e);
 bool offer_decline(const struct doing *d, struct err *e);

@@ -136,7 +136,7 @@ static void do_act(struct writer *w, const struct fields *ask, struct fields *ou
 	for (size_t i = 0; i < ask->n; i++)
 		if (str_starts(ask->at[i].name, STR("f.")))
 			field_add(mem, &a.fields, str_cut(ask->at[i].name, 2, ask->at[i].name.len), ask->at[i].value);
-	if (!find_client(w, field(ask, STR("client")), mem, &a.client, &e) || !writer_act(w, &a, mem, &o, &e)) {
+	if (!find_client(w, field(ask, STR("client")), mem, &a.client, &e) || (field_is(ask, STR("client_id")) && !field_int(ask, STR("client_id"), &a.client)) || !writer_act(w, &a, mem, &o, &e)) {
 		turn_down(out, mem, str_keep(mem, err_str(&e)));
 		return;
 	}
@@ -305,6 +305,26 @@ bool control_ask(struct control_client *c, const struct fields *ask, struct aren
 	if (fields_print(mem, ask).len > MESSAGE_MOST)
 		return fail(e, "the act is larger than {} bytes", MESSAGE_MOST);
 	return (message_write(c->fd, ask, mem) && message_read(c->fd, -1, out, mem)) || fail(e, "the server does not answer");
+}
+
+bool control_act(struct control_client *c, const struct act *a, struct arena *mem, struct outcome *out, struct err *e)
+{
+	struct fields ask = { 0 }, answered;
+	if (c->writer)
+		return writer_act(c->writer, a, mem, out, e);
+	field_add(mem, &ask, STR("do"), STR("act"));
+	field_add(mem, &ask, STR("name"), a->name);
+	field_add(mem, &ask, STR("client_id"), text(mem, "{}", a->client));
+	field_add(mem, &ask, STR("key_once"), a->key);
+	for (size_t i = 0; i < a->fields.n; i++)
+		field_add(mem, &ask, text(mem, "f.{}", a->fields.at[i].name), a->fields.at[i].value);
+	*out = (struct outcome){ 0 };
+	if (!control_ask(c, &ask, mem, &answered, e))
+		return false;
+	out->accepted = str_is(field(&answered, STR("ok")), STR("1"));
+	out->reason = field(&answered, STR("reason"));
+	field_int(&answered, STR("id"), &out->id);
+	return true;
 }
 
 void control_disconnect(struct control_client *c)

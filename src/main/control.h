@@ -5,7 +5,7 @@
 #pragma once
 #include "main/writer.h"
 
-/* Requests: do=act with name, client (key), person, f.NAME...; do=link with login. Answers: ok, id, reason, link. */
+/* Requests: do=act with name, client (key) or client_id, person, key_once, f.NAME...; do=link with login. Answers: ok, id, reason, link. */
 struct control;                                          /* held: the server's end */
 bool control_open(struct str data, struct writer *w, struct str base_url, struct control **out, struct err *e);
 void control_close(struct control *c);
@@ -14,4 +14,6 @@ void control_close(struct control *c);
 struct control_client;                                   /* held */
 bool control_connect(struct str data, struct str store, struct control_client **out, struct err *e);
 bool control_ask(struct control_client *c, const struct fields *ask, struct arena *mem, struct fields *answer, struct err *e);
+/* An act by the number of its client, as the owner of the machine does it. */
+bool control_act(struct control_client *c, const struct act *a, struct arena *mem, struct outcome *out, struct err *e);
 void control_disconnect(struct control_client *c);

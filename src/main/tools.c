@@ -169,7 +169,7 @@ int link_command(const struct fields *options, const struct strs *words, struct 
 /* ---- verify ---- */
 
 /* Of whoever sits at the terminal, by the system's own order of what says so. */
-static enum lang reader_language(void)
+enum lang reader_language(void)
 {
 	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
 	for (size_t i = 0; i < COUNT(names); i++) {

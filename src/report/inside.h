@@ -17,6 +17,8 @@ void replay_judged(struct replay_pool *p, const struct laid *v);
  * where quotas are drawn again; entries come by ascending number then. */
 struct replay_time { int64_t client, part, verdict; int minutes; struct date day; int start; int64_t entry, cut_from; struct instant at; };
 void replay_booked(struct replay_pool *p, const struct replay_time *t);
+/* A part of what was over before the house had it, which no verdict was given on: by what is known of it. Before any booking. */
+void replay_past(struct replay_pool *p, int64_t client, int64_t ticket, int64_t part, struct str facts);
 /* Parts without any verdict, which are counted and nothing else. */
 void replay_unjudged(struct replay_pool *p, int64_t client, int64_t parts, int64_t minutes);
 /* Judges and counts. Fills everything of out but the period, the names of clients and the flat fees. */

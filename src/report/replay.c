@@ -3,10 +3,10 @@
  * Verdicts are written in the order of time by the one writer, so the first of the period is found by halving; a day's
  * margin covers a clock that was set back. The facts of each part are what its last verdict rests on; a booking that names another
  * verdict counts under the facts of that one. Where either contract has quotas, these are drawn again before it is counted. */
-#include "report/inside.h"
+#include "report/pool.h"
 #include <stdlib.h>
 
-enum { PAGE = 5000, DAY_MS = 86400000 };
+enum { PAGE = 5000, DAY_MS = 86400000, PAST_MOST = 1 << 20 };
 
 /* The last id before the period, so that reading goes on from there. */
 static bool find_first(struct db *db, int64_t since, int64_t *out, int64_t *last, struct err *e)
@@ -91,11 +91,68 @@ static bool read_unjudged(struct db *db, int64_t client, int64_t since, struct r
 	struct arena *mem = arena_open();
 	int64_t of, parts, minutes;
 	struct rows *r = sql(db, "select p.client_id, count(*), cast(coalesce(sum((select sum(b.minutes) from time_entry b where b.client_id = p.client_id and b.part_id = p.id)), 0) as bigint)"
-	                         " from ticket t join part p on p.client_id = t.client_id and p.ticket_id = t.id where t.opened_ms >= ? and (t.client_id = ? or ? = 0)"
+	                         " from ticket t join part p on p.client_id = t.client_id and p.ticket_id = t.id where t.past = 0 and t.opened_ms >= ? and (t.client_id = ? or ? = 0)"
 	                         " and not exists (select 1 from verdict v where v.client_id = p.client_id and v.part_id = p.id) group by p.client_id order by p.client_id",
 	                     since, client, client);
 	while (row(r, mem, &of, &parts, &minutes))
 		replay_unjudged(p, of, parts, minutes);
+	arena_close(mem);
+	return done(r, e);
+}
+
+/* What is known of a past part, and what its contract would have known by itself: its hours. In the words of either version. */
+static void lay_past(struct replay_pool *p, const struct contract *const contracts[VERSIONS], const struct ticket *t, int64_t part, struct fields *known, struct arena *mem)
+{
+	struct instant turn;
+	for (int v = 0; v < VERSIONS; v++) {
+		struct facts by_itself = { 0 };
+		verdict_known(&(struct known_at){ contracts[v], t, t->solved, t->opened, { 0 } }, mem, &by_itself, &turn);
+		for (size_t i = 0; i < by_itself.n; i++)
+			if (!field_is(known, by_itself.at[i].name))
+				field_add(mem, known, by_itself.at[i].name, by_itself.at[i].value);
+	}
+	replay_past(p, t->client, t->id, part, fields_print(mem, known));
+}
+
+/* The last value of each fact holds. */
+static void learn(struct fields *known, struct str name, struct str value, struct arena *mem)
+{
+	for (size_t i = 0; i < known->n; i++)
+		if (str_is(known->at[i].name, name)) {
+			known->at[i].value = value;
+			return;
+		}
+	if (name.len)
+		field_add(mem, known, name, value);
+}
+
+/* Tickets that were over before the house had them, opened in the period. */
+static bool read_past(struct db *db, int64_t client, int64_t since, const struct contract *const contracts[VERSIONS], struct replay_pool *p, struct err *e)
+{
+	struct arena *mem = arena_open();
+	struct ticket t = { 0 }, at = { 0 };
+	struct fields known = { 0 };
+	struct str name, value;
+	int64_t part, of = 0;
+	struct rows *r = sql(db, "select t.client_id, t.id, t.opened_ms, t.solved_ms, t.state, p.id, f.name, f.value from ticket t join part p on p.client_id = t.client_id and p.ticket_id = t.id"
+	                         " left join fact f on f.client_id = p.client_id and f.part_id = p.id where t.past = 1 and t.opened_ms >= ? and (t.client_id = ? or ? = 0)"
+	                         " and not exists (select 1 from verdict v where v.client_id = p.client_id and v.part_id = p.id) order by t.client_id, p.id, f.id", since, client, client);
+	while (row(r, mem, &at.client, &at.id, &at.opened, &at.solved, &at.state, &part, &name, &value)) {
+		if (of && part != of) {
+			lay_past(p, contracts, &t, of, &known, mem);
+			known = (struct fields){ 0 };
+			if (arena_size(mem) > PAST_MOST) {
+				name = str_keep(p->mem, name);
+				value = str_keep(p->mem, value);
+				arena_reset(mem);
+			}
+		}
+		t = at;
+		of = part;
+		learn(&known, name, value, mem);
+	}
+	if (of)
+		lay_past(p, contracts, &t, of, &known, mem);
 	arena_close(mem);
 	return done(r, e);
 }
@@ -134,7 +191,7 @@ bool report_replay(struct db *db, int64_t client, struct date from, struct insta
 	*out = (struct replay){ .from = from, .until = zone_date(NULL, now) };
 	int64_t since = (int64_t)from.day * DAY_MS;
 	struct ticket_ids stood = { 0 };
-	if (!read_verdicts(db, client, since, p, progress, e) || !read_bookings(db, client, p, e) || !read_unjudged(db, client, since, p, e) ||
+	if (!read_verdicts(db, client, since, p, progress, e) || !read_past(db, client, since, contracts, p, e) || !read_bookings(db, client, p, e) || !read_unjudged(db, client, since, p, e) ||
 	    (replay_draws(p) && !replay_draw(p, db, client, from, now, &stood, e)) || !replay_count(p, progress, out, e) ||
 	    !replay_leaves_out(db, client, since, &stood, &out->left, e))
 		return false;

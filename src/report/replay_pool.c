@@ -139,6 +139,14 @@ void replay_judged(struct replay_pool *p, const struct laid *v)
 	w->verdict = v->verdict;
 }
 
+void replay_past(struct replay_pool *p, int64_t client, int64_t ticket, int64_t part, struct str facts)
+{
+	uint32_t number = client_number(p, client), *slot = find_work(p, number, part), set = intern(p, facts, VERDICT_NONE);
+	must(!*slot);
+	*push(p->mem, &p->work) = (struct work_done){ .ticket = ticket, .part = part, .client = number, .set = set };
+	*slot = (uint32_t)++p->work_slots.n;
+}
+
 static const struct given *find_given(const struct replay_pool *p, int64_t verdict)
 {
 	size_t low = 0, high = p->given.n;

@@ -2,6 +2,7 @@
 #include "signal/signal.h"
 #include "agreement/agreement.h"
 #include "inventory/inventory.h"
+#include "inventory/source.h"
 
 enum { NEXT_MOST = 200 };
 
@@ -72,7 +73,7 @@ bool signal_due(const struct step *s, int64_t client, struct str what, int64_t r
 
 /* ---- acts ---- */
 
-enum owner { OWNER_INVENTORY, OWNER_AGREEMENT, OWNER_STAGE, OWNER_OUTBOX };
+enum owner { OWNER_INVENTORY, OWNER_AGREEMENT, OWNER_STAGE, OWNER_OUTBOX, OWNER_IMPORT };
 
 /* Every verb there is, and who does it. All fields of an act are kept: a replay of the journal needs them. */
 static const struct { struct str name; enum owner owner; } acts[] = {
@@ -113,6 +114,9 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("visit.plan"), OWNER_STAGE },            { LIT("visit.held"), OWNER_STAGE },
 	{ LIT("ticket.link"), OWNER_STAGE },           { LIT("ticket.unlink"), OWNER_STAGE },
 	{ LIT("remote.begin"), OWNER_STAGE },          { LIT("remote.end"), OWNER_STAGE },
+	{ LIT("import.begin"), OWNER_IMPORT },         { LIT("import.end"), OWNER_IMPORT },           { LIT("import.clients"), OWNER_IMPORT },
+	{ LIT("import.components"), OWNER_IMPORT },    { LIT("import.contracts"), OWNER_AGREEMENT },  { LIT("import.contacts"), OWNER_STAGE },
+	{ LIT("import.tickets"), OWNER_STAGE },        { LIT("import.time"), OWNER_STAGE },
 	{ LIT("ticket.owner"), OWNER_STAGE },          { LIT("ticket.kind"), OWNER_STAGE },           { LIT("view.save"), OWNER_STAGE },
 	{ LIT("view.drop"), OWNER_STAGE },
 };
@@ -183,6 +187,8 @@ bool signal_act(const struct step *s, const struct act *a, bool *twice, struct e
 		return inventory_act(s, a->name, a->client, &a->fields, e);
 	if (owner == OWNER_OUTBOX)
 		return outbox_act(s, &a->fields, e);
+	if (owner == OWNER_IMPORT)
+		return import_act(s, a->name, a->client, a->person, &a->fields, e);
 	return owner != OWNER_AGREEMENT || agreement_act(s, a->name, a->client, a->person, &a->fields, e);
 }
 

@@ -312,6 +312,7 @@ static const struct { struct str name; bool (*act)(const struct step *, const st
 	{ LIT("ticket.link"), ticket_link }, { LIT("ticket.unlink"), ticket_unlink },
 	{ LIT("ticket.owner"), queue_own },  { LIT("ticket.kind"), queue_sort },      { LIT("view.save"), queue_view_save },
 	{ LIT("view.drop"), queue_view_drop },
+	{ LIT("import.contacts"), import_contacts }, { LIT("import.tickets"), import_tickets },
 };
 
 bool ticket_act(const struct step *s, const struct signal *act, struct err *e)

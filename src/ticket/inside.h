@@ -19,6 +19,10 @@ bool ticket_of_condition(struct db *db, int64_t client, int64_t component, struc
 /* A person of the house was at it. */
 bool ticket_touch(const struct step *s, const struct ticket *t, const struct signal *act, struct err *e);
 
+/* import.c, import_contacts.c */
+bool import_tickets(const struct step *s, const struct signal *act, struct err *e);
+bool import_contacts(const struct step *s, const struct signal *act, struct err *e);
+
 /* event.c */
 bool event_tell(const struct step *s, const struct signal *act, struct err *e);
 /* alarm.c: log lines, state changes, outages.  acts.c: people. */

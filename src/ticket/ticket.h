@@ -20,6 +20,7 @@ struct ticket {
 	int failures, failing_days;                      /* in a row: signals since the last cure, local days with one among them */
 	struct date failed_on;                           /* the last of these days */
 	bool touched;                                    /* by a person of the house */
+	bool past;                                       /* it was over before the house had it: nothing judges it */
 };
 struct part { int64_t id, client, ticket; int place; struct str title; };        /* title "@watch": a text key, else as written */
 /* source: inventory, log, probe, service-graph, rule, request, person; by: person id, 0 the program. */

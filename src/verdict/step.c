@@ -138,7 +138,8 @@ static bool judge_waiting(const struct step *s, int64_t client, struct err *e)
 {
 	int64_t part;
 	VEC(int64_t) waiting = { 0 };
-	struct rows *r = sql(s->db, "select p.id from part p where p.client_id = ? and not exists (select 1 from verdict v where v.client_id = p.client_id and v.part_id = p.id) order by p.id", client);
+	struct rows *r = sql(s->db, "select p.id from part p join ticket t on t.client_id = p.client_id and t.id = p.ticket_id where p.client_id = ? and t.past = 0"
+	                            " and not exists (select 1 from verdict v where v.client_id = p.client_id and v.part_id = p.id) order by p.id", client);
 	while (row(r, s->mem, &part))
 		*push(s->mem, &waiting) = part;
 	if (!done(r, e))

@@ -90,10 +90,7 @@ bool person_add(struct db *db, const struct person *p, struct instant now, struc
 		return false;
 	if (twin.id)
 		return fail(e, "the login \"{}\" is taken", p->login);
-	struct rows *r = sql(db, "insert into person (client_id, login, login_key, name, role, lang, password, disabled, created_ms)"
-	                     " values (?, ?, ?, ?, ?, ?, '', 0, ?) returning id", p->client, str_trim(p->login), key, p->name, p->role, p->lang, now);
-	row(r, mem, id);
-	return done(r, e) && address_add(db, p->client, *id, p->email, now, mem, e);
+	return people_insert(db, &(struct newcomer){ p->client, p->login, p->name, p->role, p->lang }, now, mem, id, e) && address_add(db, p->client, *id, p->email, now, mem, e);
 }
 
 bool person_password(struct db *db, struct str login_key, struct arena *mem, struct person *out, struct str *hash, struct err *e)

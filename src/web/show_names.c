@@ -181,7 +181,7 @@ struct str name_source(struct str source, enum lang lang)
 		{ LIT("service-graph"), T_source_graph }, { LIT("rule"), T_source_rule }, { LIT("request"), T_source_request },
 		{ LIT("person"), T_source_person },       { LIT("clock"), T_source_clock },       { LIT("monitoring"), T_source_monitoring },
 		{ LIT("quota"), T_source_quota },         { LIT("consent"), T_source_consent },
-		{ LIT("decision"), T_source_decision },   { LIT("contract"), T_contract },
+		{ LIT("decision"), T_source_decision },   { LIT("contract"), T_contract },          { LIT("import"), T_import },
 	};
 	return named(sources, COUNT(sources), source, lang);
 }
@@ -217,7 +217,7 @@ struct str name_time_reason(struct str reason, enum lang lang)
 		{ LIT("no-verdict"), T_time_no_verdict }, { LIT("open"), T_time_open },         { LIT("covered"), T_time_covered },         { LIT("warranty"), T_time_warranty },
 		{ LIT("quote"), T_time_quote },           { LIT("fixed-price"), T_time_fixed }, { LIT("not-offered"), T_time_not_offered },
 		{ LIT("disputed"), T_time_disputed },     { LIT("surcharge"), T_time_surcharge },
-		{ LIT("approval"), T_time_approval },
+		{ LIT("approval"), T_time_approval },     { LIT("brought"), T_time_brought },
 	};
 	return named(reasons, COUNT(reasons), reason, lang);
 }

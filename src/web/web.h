@@ -7,11 +7,9 @@
  *
  * How a page is added stands in web/page.h. */
 #pragma once
+#include "inventory/people.h"
 #include "signal/signal.h"
 
-/* ORDER role. House staff (client 0) are the first five, a client's people the other two. */
-enum role { ROLE_OWNER, ROLE_DISPATCHER, ROLE_TECHNICIAN, ROLE_ACCOUNTANT, ROLE_AUDITOR, ROLE_APPROVER, ROLE_CONTACT };
-#define ROLES 7
 struct str role_id(enum role role);                      /* "owner" */
 
 /* The last reading of a component, as it stands in memory. False: none since the start. */

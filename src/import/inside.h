@@ -1,0 +1,22 @@
+/* import/inside.h - between mapping, checking and running. */
+#pragma once
+#include "import/import.h"
+
+struct import_target { struct str name; enum target_form form; bool needed; };
+/* The targets of a kind; fact.NAME is a target of tickets beside these. */
+size_t import_targets(enum source_kind k, const struct import_target **out);
+const struct import_target *import_target_find(enum source_kind k, struct str name);   /* NULL: no such */
+
+/* Where in the file's rows the columns of a mapping stand. */
+struct bound_column { const struct mapped *mapped; const struct import_target *target; size_t *places, n; struct str shown; };
+struct bound { struct bound_column *at; size_t n, cap; };
+/* False: the row is no head for the mapping; missing gets the columns it needs. */
+bool bind_columns(const struct mapping *m, const struct csv_row *head, struct arena *mem, struct bound *out, struct strs *missing);
+
+/* One row as fields of its act: values translated, days and times in one form. False: *fault says why. */
+bool row_read(const struct mapping *m, const struct bound *b, const struct csv_row *row, const struct zone *zone, struct arena *mem, struct fields *out, struct import_fault *fault);
+
+/* Which keys this file brought so far: some sixteen bytes each. */
+struct seen;
+struct seen *seen_open(struct arena *mem);
+bool seen_add(struct seen *s, struct str key);           /* false: it was there */

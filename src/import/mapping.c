@@ -1,0 +1,199 @@
+/* mapping.c - mappings are JSON: which column of whose export is what here, and what its values mean.
+ *
+ *   { "made_for": {"de", "en"}, "known_from": {"de", "en"}, "source": "zammad", "kind": "tickets",
+ *     "columns": { "subject": ["Title", "Titel"], ... },       the first of these that the file has
+ *     "joined":  { "name": ["First name", "Last name"] },      all of them, with a blank between
+ *     "always":  { "country": "DE" },                          where there is none
+ *     "values":  { "state": { "closed": "closed", "*": "open" } },
+ *     "days": "month-first", "minutes": "hours" }              where they are not day or ISO first, and not minutes */
+#include "base/assets.h"
+#include "import/inside.h"
+#include <jansson.h>
+
+enum { MAPPING_MOST = 1 << 20 };
+static const struct str folder = LIT("assets/imports/");
+
+/* ---- what rows may have ---- */
+
+static const struct import_target client_targets[] = {
+	{ LIT("id"), FORM_KEY, true },        { LIT("key"), FORM_TEXT, false },      { LIT("name"), FORM_TEXT, true },    { LIT("street"), FORM_TEXT, false },
+	{ LIT("post_code"), FORM_TEXT, false }, { LIT("city"), FORM_TEXT, false },   { LIT("country"), FORM_WORD, false }, { LIT("email"), FORM_TEXT, false },
+	{ LIT("phone"), FORM_TEXT, false },   { LIT("vat_id"), FORM_TEXT, false },   { LIT("buyer_reference"), FORM_TEXT, false }, { LIT("lang"), FORM_WORD, false },
+};
+static const struct import_target contact_targets[] = {
+	{ LIT("id"), FORM_KEY, true },        { LIT("client"), FORM_CLIENT, true },  { LIT("name"), FORM_TEXT, true },    { LIT("email"), FORM_TEXT, false },
+	{ LIT("phone"), FORM_TEXT, false },   { LIT("role"), FORM_WORD, false },     { LIT("lang"), FORM_WORD, false },
+};
+static const struct import_target component_targets[] = {
+	{ LIT("id"), FORM_KEY, true },        { LIT("client"), FORM_CLIENT, true },  { LIT("key"), FORM_TEXT, false },    { LIT("name"), FORM_TEXT, true },
+	{ LIT("class"), FORM_WORD, true },    { LIT("address"), FORM_TEXT, false },  { LIT("log_name"), FORM_TEXT, false }, { LIT("critical"), FORM_WORD, false },
+	{ LIT("from"), FORM_DAY, false },     { LIT("until"), FORM_DAY, false },
+};
+static const struct import_target contract_targets[] = {
+	{ LIT("id"), FORM_KEY, true },        { LIT("client"), FORM_CLIENT, true },  { LIT("title"), FORM_TEXT, true },   { LIT("number"), FORM_TEXT, false },
+	{ LIT("from"), FORM_DAY, false },     { LIT("text"), FORM_TEXT, false },     { LIT("fee"), FORM_AMOUNT, false },  { LIT("lang"), FORM_WORD, false },
+};
+static const struct import_target ticket_targets[] = {
+	{ LIT("id"), FORM_KEY, true },        { LIT("client"), FORM_CLIENT, true },  { LIT("subject"), FORM_TEXT, true }, { LIT("text"), FORM_TEXT, false },
+	{ LIT("kind"), FORM_WORD, false },    { LIT("state"), FORM_WORD, true },     { LIT("opened"), FORM_TIME, true },  { LIT("solved"), FORM_TIME, false },
+	{ LIT("component"), FORM_TEXT, false }, { LIT("contact"), FORM_TEXT, false }, { LIT("minutes"), FORM_MINUTES, false }, { LIT("person"), FORM_TEXT, false },
+};
+static const struct import_target time_targets[] = {
+	{ LIT("id"), FORM_KEY, true },        { LIT("client"), FORM_CLIENT, false }, { LIT("ticket"), FORM_TICKET, true }, { LIT("minutes"), FORM_MINUTES, true },
+	{ LIT("date"), FORM_DAY, true },      { LIT("start"), FORM_CLOCK, false },   { LIT("text"), FORM_TEXT, false },   { LIT("person"), FORM_TEXT, false },
+};
+static const struct { const struct import_target *at; size_t n; } kinds[SOURCE_KINDS] = {       /* ORDER source_kind */
+	{ client_targets, COUNT(client_targets) }, { contact_targets, COUNT(contact_targets) }, { component_targets, COUNT(component_targets) },
+	{ contract_targets, COUNT(contract_targets) }, { ticket_targets, COUNT(ticket_targets) }, { time_targets, COUNT(time_targets) },
+};
+
+size_t import_targets(enum source_kind k, const struct import_target **out)
+{
+	*out = kinds[k].at;
+	return kinds[k].n;
+}
+
+const struct import_target *import_target_find(enum source_kind k, struct str name)
+{
+	static const struct import_target fact = { LIT("fact"), FORM_FACT, false };
+	for (size_t i = 0; i < kinds[k].n; i++)
+		if (str_is(kinds[k].at[i].name, name))
+			return &kinds[k].at[i];
+	return k == SOURCE_TICKET && str_starts(name, STR("fact.")) ? &fact : NULL;
+}
+
+/* ---- from JSON ---- */
+
+static struct str text_of(json_t *v, struct arena *mem) { return json_is_string(v) ? str_keep(mem, str_of(json_string_value(v))) : NONE; }
+
+static void both(json_t *root, const char *name, struct arena *mem, struct str out[2])
+{
+	out[LANG_DE] = text_of(json_object_get(json_object_get(root, name), "de"), mem);
+	out[LANG_EN] = text_of(json_object_get(json_object_get(root, name), "en"), mem);
+}
+
+static struct mapped *mapped_of(struct mapping *m, struct str target, struct arena *mem, struct err *e)
+{
+	for (size_t i = 0; i < m->of.n; i++)
+		if (str_is(m->of.at[i].target, target))
+			return &m->of.at[i];
+	if (!import_target_find(m->kind, target)) {
+		fail(e, "{}: {} have no \"{}\"", m->id, source_kind_id(m->kind), target);
+		return NULL;
+	}
+	struct mapped *new = push(mem, &m->of);
+	*new = (struct mapped){ .target = str_keep(mem, target) };
+	return new;
+}
+
+static bool read_columns(json_t *from, bool joined, struct arena *mem, struct mapping *m, struct err *e)
+{
+	const char *target;
+	json_t *names, *name;
+	size_t i;
+	json_object_foreach(from, target, names) {
+		struct mapped *to = mapped_of(m, str_of(target), mem, e);
+		if (!to)
+			return false;
+		to->joined = joined;
+		json_array_foreach(names, i, name)
+			*push(mem, &to->columns) = text_of(name, mem);
+		if (!to->columns.n)
+			return fail(e, "{}: \"{}\" needs a list of columns", m->id, to->target);
+	}
+	return true;
+}
+
+static bool read_always(json_t *from, struct arena *mem, struct mapping *m, struct err *e)
+{
+	const char *target;
+	json_t *value;
+	json_object_foreach(from, target, value) {
+		struct mapped *to = mapped_of(m, str_of(target), mem, e);
+		if (!to)
+			return false;
+		to->always = text_of(value, mem);
+	}
+	return true;
+}
+
+static bool read_values(json_t *from, struct arena *mem, struct mapping *m, struct err *e)
+{
+	const char *target, *theirs;
+	json_t *values, *ours;
+	json_object_foreach(from, target, values) {
+		struct mapped *to = mapped_of(m, str_of(target), mem, e);
+		if (!to)
+			return false;
+		json_object_foreach(values, theirs, ours)
+			field_add(mem, &to->values, utf8_fold(mem, str_keep(mem, str_of(theirs))), text_of(ours, mem));
+	}
+	return true;
+}
+
+static bool read_kind(json_t *root, struct mapping *m, struct err *e)
+{
+	struct str kind = str_of(json_string_value(json_object_get(root, "kind")) ? json_string_value(json_object_get(root, "kind")) : "");
+	for (int k = 0; k < SOURCE_KINDS; k++)
+		if (str_is(source_kind_id((enum source_kind)k), kind)) {
+			m->kind = (enum source_kind)k;
+			return true;
+		}
+	return fail(e, "{}: \"kind\" must be clients, contacts, components, contracts, tickets or time, not \"{}\"", m->id, kind);
+}
+
+static bool read_mapping(json_t *root, struct arena *mem, struct mapping *m, struct err *e)
+{
+	struct str unit = text_of(json_object_get(root, "minutes"), mem);
+	both(root, "made_for", mem, m->made_for);
+	both(root, "known_from", mem, m->known_from);
+	m->source = text_of(json_object_get(root, "source"), mem);
+	m->month_first = str_is(text_of(json_object_get(root, "days"), mem), STR("month-first"));
+	m->minute = str_is(unit, STR("hours")) ? 60 : str_is(unit, STR("seconds")) ? 0 : 1;
+	if (!m->source.len)
+		return fail(e, "{}: \"source\" is missing", m->id);
+	return read_kind(root, m, e) && read_columns(json_object_get(root, "columns"), false, mem, m, e) && read_columns(json_object_get(root, "joined"), true, mem, m, e) &&
+	       read_always(json_object_get(root, "always"), mem, m, e) && read_values(json_object_get(root, "values"), mem, m, e);
+}
+
+bool mapping_parse(struct str id, struct str json, struct arena *mem, struct mapping *out, struct err *e)
+{
+	json_error_t why;
+	json_t *root = json_loadb(json.at, json.len, JSON_REJECT_DUPLICATES, &why);
+	*out = (struct mapping){ .id = str_keep(mem, id) };
+	bool ok = json_is_object(root) ? read_mapping(root, mem, out, e) : fail(e, "{}:{}:{}: {}", id, why.line, why.column, root ? STR("an object was expected") : str_of(why.text));
+	json_decref(root);
+	return ok;
+}
+
+bool mapping_all(struct arena *mem, struct mappings *out, struct err *e)
+{
+	struct str path, bytes;
+	for (size_t i = 0; asset_at(i, &path, &bytes); i++)
+		if (str_starts(path, folder) && str_ends(path, STR(".json")) &&
+		    !mapping_parse(str_cut(path, folder.len, path.len - 5), bytes, mem, push(mem, out), e))
+			return false;
+	return true;
+}
+
+static bool unknown(struct str name, struct arena *mem, struct err *e)
+{
+	struct mappings all = { 0 };
+	struct strs ids = { 0 };
+	if (!mapping_all(mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		*push(mem, &ids) = all.at[i].id;
+	struct str near = nearest(name, ids.at, ids.n);
+	return near.len ? fail(e, "there is no mapping \"{}\"; did you mean {}?", name, near) : fail(e, "there is no mapping \"{}\"; `regelbetrieb import` lists them", name);
+}
+
+bool mapping_load(struct str name, struct arena *mem, struct mapping *out, struct err *e)
+{
+	struct str bytes;
+	if (str_ends(name, STR(".json")))
+		return file_read(name, mem, MAPPING_MOST, &bytes, e) && mapping_parse(name, bytes, mem, out, e);
+	if (!asset_find(text(mem, "{}{}.json", folder, name), &bytes))
+		return unknown(name, mem, e);
+	return mapping_parse(name, bytes, mem, out, e);
+}

@@ -1,0 +1,266 @@
+/* values.c - a row of a file becomes fields of an act: columns by their names, values as this house writes them, or the reason why not. */
+#include "import/inside.h"
+#include "inventory/words.h"
+#include "ticket/ticket.h"
+
+enum { VALUE_MOST = 100000 };
+
+/* ---- columns ---- */
+
+static bool place_of(const struct csv_row *head, struct str name, struct arena *mem, size_t *out)
+{
+	struct str wanted = utf8_fold(mem, name);
+	for (size_t i = 0; i < head->n; i++)
+		if (str_is(utf8_fold(mem, str_trim(head->at[i])), wanted)) {
+			*out = i;
+			return true;
+		}
+	return false;
+}
+
+static struct bound_column bind_one(const struct mapping *m, const struct mapped *k, const struct csv_row *head, struct arena *mem)
+{
+	struct bound_column c = { .mapped = k, .target = import_target_find(m->kind, k->target), .places = NEWS(mem, size_t, k->columns.n + 1), .shown = k->columns.n ? k->columns.at[0] : k->target };
+	for (size_t i = 0; i < k->columns.n && (k->joined || !c.n); i++)
+		if (place_of(head, k->columns.at[i], mem, &c.places[c.n])) {
+			c.shown = c.n++ ? c.shown : k->columns.at[i];
+		}
+	return c;
+}
+
+bool bind_columns(const struct mapping *m, const struct csv_row *head, struct arena *mem, struct bound *out, struct strs *missing)
+{
+	const struct import_target *t;
+	*out = (struct bound){ 0 };
+	*missing = (struct strs){ 0 };
+	for (size_t i = 0; i < m->of.n; i++) {
+		struct bound_column c = bind_one(m, &m->of.at[i], head, mem);
+		if (c.n || c.mapped->always.len)
+			*push(mem, out) = c;
+		else if (c.target->needed)
+			*push(mem, missing) = c.shown;
+	}
+	for (size_t n = import_targets(m->kind, &t), i = 0; i < n; i++) {
+		bool mapped = !t[i].needed || t[i].form == FORM_CLIENT;
+		for (size_t k = 0; k < m->of.n; k++)
+			mapped |= str_is(m->of.at[k].target, t[i].name);
+		if (!mapped)
+			*push(mem, missing) = t[i].name;
+	}
+	return !missing->n;
+}
+
+static struct str raw_value(const struct bound_column *c, const struct csv_row *row, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < c->n; i++) {
+		struct str cell = c->places[i] < row->n ? str_trim(row->at[c->places[i]]) : NONE;
+		if (cell.len)
+			print(&o, "{}{}", o.len ? STR(" ") : NONE, cell);
+	}
+	return c->n == 1 && c->places[0] < row->n ? str_keep(mem, str_trim(row->at[c->places[0]])) : out_str(&o);
+}
+
+static struct str translated(const struct mapped *m, struct str value, struct arena *mem)
+{
+	struct str folded = utf8_fold(mem, value);
+	if (field_is(&m->values, folded))
+		return field(&m->values, folded);
+	return field_is(&m->values, STR("*")) ? field(&m->values, STR("*")) : value;
+}
+
+/* ---- one value ---- */
+
+/* "12/31/2026": with the month first, as some programs write. */
+static bool day_month_first(struct str s, struct date *out)
+{
+	int64_t month, day, year;
+	struct str rest = s, m = str_split(&rest, '/'), d = str_split(&rest, '/');
+	if (!str_int(m, &month) || !str_int(d, &day) || !str_int(rest, &year) || month < 1 || month > 12 || day < 1 || year < 1970 || year > 9999 || day > date_days_in_month((int)year, (int)month))
+		return false;
+	*out = date_of((int)year, (int)month, (int)day);
+	return true;
+}
+
+static bool read_day(const struct mapping *m, struct str s, struct date *out)
+{
+	struct str day = s;
+	day = str_split(&day, ' ');
+	return date_typed(day, out) || (m->month_first && day_month_first(day, out)) || (day.len > 10 && date_parse(str_cut(day, 0, 10), out));
+}
+
+/* "16:43", "16:43:12", "4:43 PM": minutes of the day. */
+static bool read_clock(struct str s, int *out)
+{
+	int64_t h = -1, m = -1, pm = 0;
+	struct str rest = str_trim(s), hour = str_split(&rest, ':'), minute = str_cut(rest, 0, 2);
+	if (!str_int(hour, &h) || !str_int(minute, &m) || h < 0 || h > 23 || m < 0 || m > 59)
+		return false;
+	pm = str_has(rest, STR("PM")) || str_has(rest, STR("pm"));
+	if (pm || str_has(rest, STR("AM")) || str_has(rest, STR("am")))
+		h = h % 12 + 12 * pm;
+	*out = (int)(h * 60 + m);
+	return true;
+}
+
+static bool read_time(const struct mapping *m, struct str s, const struct zone *zone, struct instant *out)
+{
+	struct date day;
+	int minute = 0;
+	struct str rest = s;
+	if (instant_parse(s, out))
+		return true;
+	if (!read_day(m, s, &day))
+		return false;
+	if (s.len > 10 && s.at[10] == 'T')
+		rest = str_cut(s, 11, s.len);
+	else
+		str_split(&rest, ' ');
+	rest = str_trim(rest);
+	if (str_starts(rest, STR(",")))
+		rest = str_trim(str_cut(rest, 1, rest.len));
+	if (rest.len && !read_clock(rest, &minute))
+		return false;
+	*out = zone_instant(zone, day, minute);
+	return true;
+}
+
+/* "1:30" are hours and minutes, "1,5" and "1.5" so many units. */
+static bool read_minutes(const struct mapping *m, struct str s, struct arena *mem, int64_t *out)
+{
+	struct micro amount;
+	struct str minutes = s, hours = str_split(&minutes, ':');
+	int64_t h, min;
+	if (str_has(s, STR(":"))) {
+		if (!str_int(hours, &h) || !str_int(str_split(&minutes, ':'), &min) || h < 0 || min < 0 || min > 59)
+			return false;
+		*out = h * 60 + min;
+		return true;
+	}
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < s.len; i++)
+		out_char(&o, s.at[i] == ',' ? '.' : s.at[i]);
+	if (!micro_parse(out_str(&o), &amount) || amount.u6 < 0)
+		return false;
+	*out = m->minute ? round_div((wide)amount.u6 * m->minute, 1000000) : round_div(amount.u6, 60000000);
+	return true;
+}
+
+/* "1.234,56", "1,234.56", "1234,5 €": the last of both signs is the decimal one. */
+static bool read_amount(struct str s, struct arena *mem, struct money *out)
+{
+	struct out o = out_open(mem);
+	size_t decimal = SIZE_MAX;
+	for (size_t i = 0; i < s.len; i++)
+		decimal = s.at[i] == ',' || s.at[i] == '.' ? i : decimal;
+	for (size_t i = 0; i < s.len; i++)
+		if ((s.at[i] >= '0' && s.at[i] <= '9') || s.at[i] == '-' || i == decimal)
+			out_char(&o, i == decimal ? '.' : s.at[i]);
+	return o.len && money_parse(out_str(&o), out);
+}
+
+/* ---- words ---- */
+
+static bool is_one_of(struct str v, const struct str *all, size_t n, struct str *list, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < n; i++) {
+		if (str_is(all[i], v))
+			return true;
+		print(&o, "{}{}", i ? STR(", ") : NONE, all[i]);
+	}
+	*list = out_str(&o);
+	return false;
+}
+
+/* What a word may be; where it is nobody's list, anything. */
+static bool is_word(struct str target, struct str v, struct str *list, struct arena *mem)
+{
+	static const struct str roles[] = { LIT("contact"), LIT("approver") }, langs[] = { LIT("de"), LIT("en") }, yes[] = { LIT("0"), LIT("1") };
+	static const struct str kinds[] = { LIT("incident"), LIT("request"), LIT("change"), LIT("maintenance") };       /* ORDER ticket_kind */
+	static const struct str states[] = { LIT("new"), LIT("open"), LIT("waiting"), LIT("solved"), LIT("closed") };   /* ORDER ticket_state */
+	if (str_is(target, STR("role")))
+		return is_one_of(v, roles, COUNT(roles), list, mem);
+	if (str_is(target, STR("lang")))
+		return is_one_of(v, langs, COUNT(langs), list, mem);
+	if (str_is(target, STR("critical")))
+		return is_one_of(v, yes, COUNT(yes), list, mem);
+	if (str_is(target, STR("kind")))
+		return is_one_of(v, kinds, COUNT(kinds), list, mem);
+	if (str_is(target, STR("state")))
+		return is_one_of(v, states, COUNT(states), list, mem);
+	*list = STR("DE, AT, CH, US");
+	return !str_is(target, STR("country")) || (v.len == 2 && v.at[0] >= 'A' && v.at[0] <= 'Z' && v.at[1] >= 'A' && v.at[1] <= 'Z');
+}
+
+/* ---- a row ---- */
+
+static enum fault form_value(const struct mapping *m, const struct import_target *t, struct str *v, const struct zone *zone, struct arena *mem, struct str *more)
+{
+	struct date day;
+	struct instant at;
+	int64_t minutes;
+	int clock;
+	struct money amount;
+	switch (t->form) {
+	case FORM_DAY:
+		if (!read_day(m, *v, &day))
+			return FAULT_DAY;
+		*v = text(mem, "{}", day);
+		break;
+	case FORM_TIME:
+		if (!read_time(m, *v, zone, &at))
+			return FAULT_TIME;
+		*v = text(mem, "{}", at.ms);
+		break;
+	case FORM_MINUTES:
+		if (!read_minutes(m, *v, mem, &minutes))
+			return FAULT_MINUTES;
+		*v = minutes ? text(mem, "{}", minutes) : NONE;
+		break;
+	case FORM_CLOCK:
+		if (!read_clock(*v, &clock))
+			return FAULT_CLOCK;
+		*v = text(mem, "{}", clock);
+		break;
+	case FORM_AMOUNT:
+		if (!read_amount(*v, mem, &amount))
+			return FAULT_AMOUNT;
+		*v = text(mem, "{}", amount);
+		break;
+	case FORM_WORD:
+		if (!is_word(t->name, *v, more, mem))
+			return FAULT_WORD;
+		break;
+	default:
+		break;
+	}
+	return FAULTS;
+}
+
+bool row_read(const struct mapping *m, const struct bound *b, const struct csv_row *row, const struct zone *zone, struct arena *mem, struct fields *out, struct import_fault *fault)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		const struct bound_column *c = &b->at[i];
+		struct str raw = raw_value(c, row, mem), v = raw.len ? translated(c->mapped, raw, mem) : NONE;
+		if (!v.len)
+			v = c->mapped->always;
+		*fault = (struct import_fault){ row->line, c->shown, raw, NONE, FAULT_MISSING };
+		if (!v.len && c->target->needed && c->target->form != FORM_MINUTES)
+			return false;
+		if (v.len > VALUE_MOST) {
+			fault->fault = FAULT_LONG;
+			return false;
+		}
+		if (!v.len)
+			continue;
+		fault->fault = form_value(m, c->target, &v, zone, mem, &fault->more);
+		if (fault->fault != FAULTS)
+			return false;
+		if (str_is(c->mapped->target, STR("log_name")))
+			v = utf8_fold(mem, v);
+		if (v.len)
+			field_add(mem, out, c->mapped->target, v);
+	}
+	return true;
+}

@@ -1,0 +1,155 @@
+/* import.c - clients and components that are brought from elsewhere: new ones are made as client.add and component.add make them, of those
+ * that came before only what nobody changed here. */
+#include "inventory/inventory.h"
+#include "inventory/source.h"
+#include "inventory/words.h"
+
+/* ---- clients ---- */
+
+static const struct str client_columns[] = {
+	LIT("name"), LIT("street"), LIT("post_code"), LIT("city"), LIT("country"), LIT("email"), LIT("phone"), LIT("vat_id"), LIT("buyer_reference"),
+};
+
+static void client_here(const struct client *c, struct arena *mem, struct fields *out)
+{
+	const struct str values[] = { c->name, c->street, c->post_code, c->city, c->country, c->email, c->phone, c->vat_id, c->buyer_reference };     /* as client_columns */
+	for (size_t i = 0; i < COUNT(values); i++)
+		field_add(mem, out, client_columns[i], values[i]);
+}
+
+/* What a key is made of where the source has none: the name in small letters and digits. */
+static struct str key_of(struct str name, struct arena *mem)
+{
+	struct str s = utf8_ascii(mem, utf8_fold(mem, name));
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < s.len && o.len < 40; i++) {
+		bool plain = (s.at[i] >= 'a' && s.at[i] <= 'z') || (s.at[i] >= '0' && s.at[i] <= '9');
+		if (plain)
+			out_char(&o, s.at[i]);
+		else if (o.len && o.at[o.len - 1] != '-')
+			out_char(&o, '-');
+	}
+	while (o.len && o.at[o.len - 1] == '-')
+		o.len--;
+	return o.len ? out_str(&o) : STR("client");
+}
+
+/* One that nobody has. */
+static bool free_key(const struct step *s, struct str wanted, struct str *out, struct err *e)
+{
+	*out = wanted;
+	for (int n = 2;; n++) {
+		struct client twin;
+		if (!client_find_key(s->db, *out, s->mem, &twin, e))
+			return false;
+		if (!twin.id)
+			return true;
+		*out = text(s->mem, "{}-{}", wanted, n);
+	}
+}
+
+static bool client_make(struct bringing *b, const struct fields *row, struct err *e)
+{
+	struct fields f = { 0 };
+	struct str key;
+	int64_t run_id = *b->s->made, id = 0;
+	if (!free_key(b->s, field(row, STR("key")).len ? field(row, STR("key")) : key_of(field(row, STR("name")), b->s->mem), &key, e))
+		return false;
+	field_add(b->s->mem, &f, STR("key"), key);
+	field_add(b->s->mem, &f, STR("lang"), field(row, STR("lang")));
+	for (size_t i = 0; i < COUNT(client_columns); i++)
+		field_add(b->s->mem, &f, client_columns[i], field(row, client_columns[i]));
+	if (!inventory_act(b->s, STR("client.add"), 0, &f, e))
+		return false;
+	id = *b->s->made;
+	*b->s->made = run_id;
+	struct fields brought = *row;
+	if (!field(row, STR("country")).len)
+		field_add(b->s->mem, &brought, STR("country"), STR("DE"));       /* as client.add does */
+	return b->s->refused->len || source_made(b, &brought, id, id, e);
+}
+
+static bool client_write(struct bringing *b, struct client *c, const struct fields *new, struct err *e)
+{
+	struct str *places[] = { &c->name, &c->street, &c->post_code, &c->city, &c->country, &c->email, &c->phone, &c->vat_id, &c->buyer_reference };        /* as client_columns */
+	for (size_t i = 0; i < COUNT(places); i++)
+		if (field_is(new, client_columns[i]))
+			*places[i] = field(new, client_columns[i]);
+	return run(b->s->db, e, "update client set name = ?, street = ?, post_code = ?, city = ?, country = ?, email = ?, phone = ?, vat_id = ?, buyer_reference = ? where id = ?",
+	           c->name, c->street, c->post_code, c->city, c->country, c->email, c->phone, c->vat_id, c->buyer_reference, c->id);
+}
+
+static bool bring_client(struct bringing *b, const struct fields *row, struct err *e)
+{
+	struct source_key was;
+	struct client c;
+	struct fields here = { 0 }, new = { 0 };
+	if (!source_find(b->s->db, b->source, b->kind, field(row, STR("id")), b->s->mem, &was, e))
+		return false;
+	if (!was.id)
+		return client_make(b, row, e);
+	if (!client_find(b->s->db, was.ref, b->s->mem, &c, e))
+		return false;
+	client_here(&c, b->s->mem, &here);
+	return source_again(b, &was, row, client_columns, COUNT(client_columns), &here, &new, e) && (!new.n || client_write(b, &c, &new, e));
+}
+
+/* ---- components ---- */
+
+static const struct str component_columns[] = { LIT("name"), LIT("address"), LIT("log_name"), LIT("from"), LIT("until") };
+
+static bool component_make(struct bringing *b, const struct fields *row, struct err *e)
+{
+	static const struct str taken[] = { LIT("name"), LIT("class"), LIT("address"), LIT("log_name"), LIT("critical"), LIT("site"), LIT("from"), LIT("until") };
+	struct fields f = { 0 };
+	struct str key = field(row, STR("key")).len ? field(row, STR("key")) : field(row, STR("id"));
+	int64_t run_id = *b->s->made, id;
+	field_add(b->s->mem, &f, STR("key"), key);
+	for (size_t i = 0; i < COUNT(taken); i++)
+		field_add(b->s->mem, &f, taken[i], field(row, taken[i]));
+	if (!inventory_act(b->s, STR("component.add"), b->client, &f, e))
+		return false;
+	id = *b->s->made;
+	*b->s->made = run_id;
+	return b->s->refused->len || source_made(b, row, b->client, id, e);
+}
+
+static struct str day_words(struct date d, struct arena *mem) { return d.day ? text(mem, "{}", d) : NONE; }
+
+static bool component_write(struct bringing *b, const struct component *c, const struct fields *new, struct err *e)
+{
+	struct date from = c->counted_from, until = c->counted_until;
+	date_typed(field(new, STR("from")), &from);
+	date_typed(field(new, STR("until")), &until);
+	return run(b->s->db, e, "update component set name = ?, address = ?, log_name = ?, counted_from = ?, counted_until = ? where client_id = ? and id = ?",
+	           field_is(new, STR("name")) ? field(new, STR("name")) : c->name, field_is(new, STR("address")) ? field(new, STR("address")) : c->address,
+	           field_is(new, STR("log_name")) ? utf8_fold(b->s->mem, field(new, STR("log_name"))) : c->log_name, from, until, c->client, c->id);
+}
+
+static bool bring_component(struct bringing *b, const struct fields *row, struct err *e)
+{
+	struct source_key was;
+	struct component c;
+	struct fields here = { 0 }, new = { 0 };
+	if (!source_find(b->s->db, b->source, b->kind, field(row, STR("id")), b->s->mem, &was, e))
+		return false;
+	if (!was.id)
+		return component_make(b, row, e);
+	if (was.client != b->client)
+		return refuse(b->s, "die Komponente gehört hier einem anderen Klienten; hängen Sie sie dort aus und bringen Sie sie unter einem neuen Schlüssel",
+			"the component is another client's here; end it there and bring it under a new key"), true;
+	if (!component_find(b->s->db, was.client, was.ref, b->s->mem, &c, e))
+		return false;
+	const struct str values[] = { c.name, c.address, c.log_name, day_words(c.counted_from, b->s->mem), day_words(c.counted_until, b->s->mem) };   /* as component_columns */
+	for (size_t i = 0; i < COUNT(values); i++)
+		field_add(b->s->mem, &here, component_columns[i], values[i]);
+	return source_again(b, &was, row, component_columns, COUNT(component_columns), &here, &new, e) && (!new.n || component_write(b, &c, &new, e));
+}
+
+bool import_act(const struct step *s, struct str name, int64_t client, int64_t person, const struct fields *f, struct err *e)
+{
+	if (str_is(name, STR("import.begin")) || str_is(name, STR("import.end")))
+		return import_run(s, name, person, f, e);
+	bool clients = str_is(name, STR("import.clients"));
+	return source_bring(s, client, person, clients ? SOURCE_CLIENT : SOURCE_COMPONENT, f, clients ? bring_client : bring_component, e);
+}

@@ -1,0 +1,186 @@
+/* import_test.c - files of others along the whole path: what is refused and why, nothing twice, what was changed here stays, and a year of
+ * tickets in the replay. */
+#include "import/import.h"
+#include "inventory/inventory.h"
+#include "main/path.h"
+#include "report/report.h"
+#include "store/store_test.h"
+#include "unit.h"
+
+struct desk { struct db *db; struct arena *mem; struct instant now; struct out faults; int acts, most; bool loses; };
+
+/* The writer's turn; after `most` acts the program is killed. */
+static bool take_act(void *at, const struct act *a, struct arena *mem, struct outcome *out, struct err *e)
+{
+	struct desk *d = at;
+	struct err refused = { 0 };
+	int64_t made = 0;
+	bool twice;
+	struct step s = { d->db, d->mem, d->now, &refused, &made, LANG_EN };
+	(void)mem;
+	if (d->acts++ == d->most)
+		return fail(e, "killed");
+	check(db_begin(d->db, e) && signal_act(&s, a, &twice, e));
+	if (!twice && !refused.len && !(path_walk(&s, e) && signal_made(&s, a, e)))
+		unit_failed(__FILE__, __LINE__, err_str(e));
+	refused.len ? db_rollback(d->db) : (void)check(db_commit(d->db, e));
+	*out = (struct outcome){ !refused.len, made, str_keep(d->mem, err_str(&refused)) };
+	d->now.ms += 1000;
+	return true;
+}
+
+static void keep_fault(void *with, const struct import_fault *f)
+{
+	struct desk *d = with;
+	print(&d->faults, "{}\n", import_fault_words(f, LANG_EN, d->mem));
+}
+
+static struct import_sums bring(struct desk *d, const char *map, struct str bytes, bool dry)
+{
+	struct err e = { 0 };
+	struct mapping m;
+	struct import_head head;
+	struct import_sums sums = { 0 };
+	if (!mapping_load(str_of(map), d->mem, &m, &e))
+		unit_failed(__FILE__, __LINE__, err_str(&e));
+	struct import_order o = { .in = fmemopen((void *)(uintptr_t)bytes.at, bytes.len, "rb"), .name = STR("file.csv"), .mapping = &m, .dry = dry, .now = d->now, .db = d->db,
+	                          .act = take_act, .at = d, .refused = keep_fault, .with = d, .reader = LANG_EN };
+	d->faults.len = 0;
+	bool ok = import_file(&o, d->mem, &head, &sums, &e);
+	fclose(o.in);
+	if (!ok && !d->loses)
+		unit_failed(__FILE__, __LINE__, err_str(&e));
+	return sums;
+}
+
+static int64_t count(struct desk *d, struct rows *r)
+{
+	struct err e = { 0 };
+	int64_t n = -1;
+	row(r, d->mem, &n);
+	check(done(r, &e));
+	return n;
+}
+
+static struct desk desk_open(struct db *db, struct arena *mem)
+{
+	struct desk d = { .db = db, .mem = mem, .most = -1, .faults = out_open(mem) };
+	check(instant_parse(STR("2026-11-01T09:00:00Z"), &d.now));
+	return d;
+}
+
+static const struct str clients = LIT("number;name;city\n1;Hansa Import GmbH;Hamburg\n2;Kanzlei Voss;Bremen\n");
+
+TEST(import_mappings_all_read)
+{
+	struct mappings all = { 0 };
+	struct err e = { 0 };
+	struct mapping m;
+	if (!mapping_all(mem, &all, &e))
+		unit_failed(__FILE__, __LINE__, err_str(&e));
+	check(all.n > 20);
+	for (size_t i = 0; i < all.n; i++) {
+		bool id = false;
+		for (size_t k = 0; k < all.at[i].of.n; k++)
+			id |= str_is(all.at[i].of.at[k].target, STR("id"));
+		check(id && all.at[i].made_for[0].len && all.at[i].made_for[1].len && all.at[i].known_from[0].len && all.at[i].known_from[1].len);
+	}
+	check(!mapping_load(STR("zamad-tickets"), mem, &m, &e) && str_has(err_str(&e), STR("did you mean zammad-tickets")));
+	e = (struct err){ 0 };
+	check(!mapping_parse(STR("x"), STR("{\"source\":\"x\",\"kind\":\"tickets\",\"columns\":{\"sbject\":[\"a\"]}}"), mem, &m, &e) && str_has(err_str(&e), STR("sbject")));
+}
+
+BOTH(import_dry_run_names_and_writes_nothing)
+{
+	struct desk d = desk_open(db, mem);
+	bring(&d, "clients", clients, false);
+	int64_t before = count(&d, sql(db, "select count(*) from signal"));
+	struct import_sums s = bring(&d, "tickets", STR("number,client,subject,state,opened,minutes\n1,Hansa Import GmbH,ok,open,2026-10-01 09:00,5\n2,Nobody,x,open,2026-10-01 09:00,\n"
+		"3,1,,open,2026-10-01,\n4,1,x,sleeping,2026-10-01,\n5,1,x,open,tomorrow,\n1,1,x,open,2026-10-01,\n6,1,x,open,2026-10-01,soon\n"), true);
+	check(s.rows == 7 && s.made == 1 && s.refused == 6);
+	check_int(count(&d, sql(db, "select count(*) from signal")), before);
+	struct str all = out_str(&d.faults);
+	check(str_has(all, STR("line 3: column \"client\": there is no client \"Nobody\"")) && str_has(all, STR("line 4: column \"subject\" is empty")));
+	check(str_has(all, STR("line 5: column \"state\": \"sleeping\" is not known here; there are new, open")) && str_has(all, STR("line 6: column \"opened\": \"tomorrow\" is no time")));
+	check(str_has(all, STR("line 7: column \"number\": \"1\" stands further up")) && str_has(all, STR("line 8: column \"minutes\": \"soon\" is no duration")));
+}
+
+BOTH(import_again_doubles_nothing_and_leaves_what_was_changed)
+{
+	struct desk d = desk_open(db, mem);
+	struct err e = { 0 };
+	struct import_sums s = bring(&d, "clients", clients, false);
+	check(s.made == 2 && !s.refused);
+	s = bring(&d, "clients", clients, false);
+	check(!s.made && s.same == 2);
+	check(run(db, &e, "update client set city = 'Altona' where name = 'Hansa Import GmbH'"));
+	s = bring(&d, "clients", STR("number;name;city\n1;Hansa Import AG;Berlin\n2;Kanzlei Voss;Kiel\n"), false);
+	check(s.changed == 2 && s.left == 1 && !s.made);
+	check_int(count(&d, sql(db, "select count(*) from client where (name = 'Hansa Import AG' and city = 'Altona') or city = 'Kiel'")), 2);
+	check_int(count(&d, sql(db, "select count(*) from import_left where name = 'city' and here = 'Altona' and come = 'Berlin' and line = 2")), 1);
+	check_int(count(&d, sql(db, "select count(*) from client")), 2);
+}
+
+/* Killed after every number of acts in turn, and sent again: the same rows as in one go. */
+BOTH(import_goes_on_where_it_was_killed)
+{
+	struct out file = out_open(mem);
+	struct desk d = desk_open(db, mem);
+	bring(&d, "clients", clients, false);
+	print(&file, "number,client,subject,state,opened,solved,minutes\n");
+	for (int i = 1; i <= 450; i++)
+		print(&file, "{},{},work {},closed,2026-0{}-03 09:00,2026-0{}-03 11:00,{}\n", i, i % 2 + 1, i, i % 9 + 1, i % 9 + 1, i);
+	d.loses = true;
+	for (int kills = 0; kills < 6; kills++) {
+		d.acts = 0;
+		d.most = kills;
+		bring(&d, "tickets", out_str(&file), false);
+	}
+	d.most = -1;
+	d.loses = false;
+	struct import_sums s = bring(&d, "tickets", out_str(&file), false);
+	check(!s.refused && s.made == 450);
+	check_int(count(&d, sql(db, "select count(*) from ticket where past = 1")), 450);
+	check_int(count(&d, sql(db, "select cast(sum(minutes) as bigint) from time_entry where state = 1 and net_cents = 0")), 450 * 451 / 2);
+	check_int(count(&d, sql(db, "select count(*) from import_run where ended_ms > 0")), 2);
+}
+
+BOTH(import_year_of_tickets_is_replayed)
+{
+	struct desk d = desk_open(db, mem);
+	struct err e = { 0 };
+	struct replay r;
+	struct document doc = { STR("k.md"), STR("---\nvertrag:  V\nfassung:  1, gilt ab 2026-01-01, stichtag eingang\nsprache:  de\nstandard: aufwand\n---\n"
+		"# §1\n§1.1 Software ist gedeckt.\n\n§1.2 Aufwand nach Zeit.\n```klausel\nmerkmal ebene: hardware, software aus ticket\n§1.1 gedeckt wenn ebene = software\npreis techniker: 60,00 € je h\n§1.2 preis techniker wenn urteil = aufwand\n```\n") };
+	struct document other = { STR("k.md"), STR("---\nvertrag:  V\nfassung:  2, gilt ab 2026-01-01, stichtag eingang\nsprache:  de\nstandard: aufwand\n---\n"
+		"# §1\n§1.1 Hardware ist gedeckt.\n\n§1.2 Aufwand nach Zeit.\n```klausel\nmerkmal ebene: hardware, software aus ticket\n§1.1 gedeckt wenn ebene = hardware\npreis techniker: 60,00 € je h\n§1.2 preis techniker wenn urteil = aufwand\n```\n") };
+	struct findings found = { 0 };
+	struct contract *one, *two;
+	if (!contract_read(&doc, 1, mem, &one, &found) || !contract_read(&other, 1, mem, &two, &found))
+		unit_failed(__FILE__, __LINE__, found.at[0].text);
+	bring(&d, "clients", clients, false);
+	bring(&d, "tickets", STR("number,client,subject,state,opened,solved,minutes,layer\n1,1,a,closed,2026-02-03 09:00,2026-02-03 10:00,60,software\n2,1,b,closed,2026-03-03 09:00,2026-03-03 10:00,120,hardware\n"
+		"3,1,old,closed,2024-03-03 09:00,2024-03-03 10:00,500,hardware\n4,1,now,open,2026-10-03 09:00,,,hardware\n"), false);
+	if (!report_replay(db, 0, date_of(2025, 11, 1), d.now, (const struct contract *const[VERSIONS]){ one, two }, NULL, mem, &r, &e))
+		unit_failed(__FILE__, __LINE__, err_str(&e));
+	check_int(r.sums.parts, 2);
+	check_int(r.sums.minutes, 180);
+	check_int(r.sums.changed, 2);
+	check_int(r.sums.billed[VERSION_OLD].cents, 12000);
+	check_int(r.sums.billed[VERSION_NEW].cents, 6000);
+	check_int(r.sums.unjudged, 1);
+}
+
+BOTH(import_brings_people_components_and_drafts)
+{
+	struct desk d = desk_open(db, mem);
+	bring(&d, "itflow-clients", STR("Client Name,Industry,Country,Location Phone\nHansa,Trade,Germany,+49 40 1\n"), false);
+	struct import_sums s = bring(&d, "contacts", STR("number,client,name,email,phone\n1,hansa,Maria Meier,meier@hansa.example,+49 40 555 12\n"), false);
+	check_int(s.made, 1);
+	check_int(count(&d, sql(db, "select count(*) from person p join address a on a.person_id = p.id where p.login = 'meier@hansa.example' and p.password = '' and a.address = 'meier@hansa.example'")), 1);
+	s = bring(&d, "components", STR("key,client,name,class,from\nsw1,hansa,Switch Lager,switch,01.02.2026\nx,hansa,Ding,teapot,\n"), false);
+	check(s.made == 1 && s.refused == 1 && str_has(out_str(&d.faults), STR("teapot")) && str_has(out_str(&d.faults), STR("line 3")));
+	s = bring(&d, "contracts", STR("number,client,title,from,text,monthly fee\nV-1,hansa,Wartung,2026-01-01,\"Server werden gepflegt.\nDrucker nicht.\",\"1.234,50\"\n"), false);
+	check_int(s.made, 1);
+	check_int(count(&d, sql(db, "select count(*) from contract c join contract_document k on k.client_id = c.client_id and k.contract_id = c.id where c.state = 0 and c.title = 'Wartung' and k.bytes like '%1.234,50%' and k.bytes like '%§1.2 Drucker nicht.%'")), 1);
+}

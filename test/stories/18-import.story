@@ -1,0 +1,40 @@
+story: Ein Haus bringt seine Daten mit
+
+given the store is a file
+
+# Was mitgeliefert ist, steht da; ein Tippfehler wird benannt.
+then the command "import" answers 0
+and it prints "zammad-tickets"
+and the command "import --map zamad-tickets x.csv" answers 2
+and it prints "did you mean zammad-tickets?"
+and the command "import klienten.csv" answers 2
+and it prints "--map"
+
+# Erst ohne Folgen: jede abgelehnte Zeile mit Spalte und Rat. Die Datei ist Windows-1252 mit Semikolon.
+given the program runs with "--empty"
+then the command "import --data $data --map clients --dry-run $contracts/../test/papers/klienten.csv" answers 10
+and it prints "2 new"
+and the command "import --data $data --map clients --dry-run $contracts/../test/papers/klienten.csv" answers 10
+and it prints "2 new"
+and the command "import --data $data --map clients --dry-run $contracts/../test/papers/klienten.csv" answers 10
+and it prints "line 5: column "
+and the command "import --data $data --map clients $contracts/../test/papers/klienten.csv" answers 10
+and it prints "3 rows: 2 new, 0 changed, 0 the same"
+
+# Ein zweites Mal ist nichts doppelt.
+then the command "import --data $data --map clients $contracts/../test/papers/klienten.csv" answers 10
+and it prints "3 rows: 0 new, 0 changed, 2 the same"
+
+# Vorgänge eines anderen Programms: der erledigte ist Geschichte mit seiner Zeit, der offene ein Vorgang wie alle.
+then the command "import --data $data --map zammad-tickets $contracts/../test/papers/zammad.csv" answers 10
+and it prints "there is no client"
+and the command "import --data $data --map zammad-tickets $contracts/../test/papers/zammad.csv" answers 10
+and it prints "0 new, 0 changed, 2 the same"
+when admin follows the printed link
+then admin sees "Drucker klemmt" on /tickets/1
+and admin sees "woanders gebucht und dort abgerechnet" on /tickets/1
+and admin sees "Server steht" on /tickets
+and admin does not see "Drucker klemmt"
+and the command "contract compare $contracts/standard.de.md $contracts/standard.de.md --tickets --data $data" answers 0
+and it prints "0 von 1 Teilen"
+and the command "audit verify --data $data" answers 0
