@@ -42,7 +42,7 @@ struct finding_of { bool open, covered, asset, activity; };
 
 static struct finding_of judge(const struct contract *c, const struct partial *p, struct arena *mem)
 {
-	struct brief b = brief_of_view(c, &p->view, mem);
+	struct brief b = brief_of_view(c, &p->view, -1, mem);
 	struct finding_of out = { .open = b.status == JUDGE_OPEN, .covered = b.class == VERDICT_COVERED };
 	if (!out.open)
 		return out;

@@ -67,7 +67,7 @@ static void spell(struct out *o, const struct clock_spell *p)
 
 void clock_print(const struct clock *k, struct out *o)
 {
-	print(o, "{}: {} {}, {} {}: {}\n", k->name, k->target.amount, contract_unit(k->target.unit, k->target.amount, o->lang), say(o, STR("Kalender"), STR("calendar")), k->target.calendar,
+	print(o, "{}: {}, {} {}: {}\n", k->name, contract_time(k->target.unit, k->target.amount, o->lang, o->mem), say(o, STR("Kalender"), STR("calendar")), k->target.calendar,
 	      clock_state_name(k->state, o->lang));
 	if (k->state == CLOCK_WAITING)
 		return;

@@ -89,7 +89,7 @@ static void print_human(const struct contract *c, const struct judgement *j, con
 	if (j->priority.len)
 		PRINT_BOTH(o, german, "  Priorität: {}\n", "  Priority: {}\n", j->priority);
 	for (size_t i = 0; i < j->n_targets; i++)
-		print(o, "  {}: {} {} ({})\n", j->targets[i].clock, j->targets[i].amount, contract_unit(j->targets[i].unit, j->targets[i].amount, h->lang), j->targets[i].calendar);
+		print(o, "  {}: {} ({})\n", j->targets[i].clock, contract_time(j->targets[i].unit, j->targets[i].amount, h->lang, o->mem), j->targets[i].calendar);
 	print_missing(o, german ? STR("Priorität offen, es fehlt") : STR("Priority open, not known"), j->priority_by, j->n_priority_by);
 	print_missing(o, german ? STR("Frist offen, es fehlt") : STR("Target open, not known"), j->targets_by, j->n_targets_by);
 	if (j->price.len)

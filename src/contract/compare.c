@@ -33,7 +33,7 @@ struct comparing {
 /* "30 min (servicezeit)" */
 static struct str target_name(struct comparing *g, const struct target *t)
 {
-	return text(g->mem, "{} {}{}", t->amount, contract_unit(t->unit, t->amount, g->lang), t->calendar.len ? text(g->mem, " ({})", t->calendar) : NONE);
+	return text(g->mem, "{}{}", contract_time(t->unit, t->amount, g->lang, g->mem), t->calendar.len ? text(g->mem, " ({})", t->calendar) : NONE);
 }
 
 /* "99,5 % je kalendermonat", in one language for both. */

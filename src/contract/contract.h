@@ -129,8 +129,12 @@ struct judgement {
 	const struct str *priced_by; size_t n_priced_by; /* facts on which the price of this work hangs still, surcharges and what is added too */
 	struct str unclear;                              /* what is knowingly left open here (§ in because), or empty */
 };
+/* What is kept is printed again as it was written: each edition says more than the one before, and ends with its number but for the first. */
+enum edition { EDITION_FIRST = 1, EDITION_ALTERNATIVES, EDITION_DECISIONS, EDITION_NOW = EDITION_DECISIONS };
 /* False: a fact or value the contract does not know; e names it and the nearest. */
 bool contract_judge(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e);
+/* The same as a kept verdict was judged: before EDITION_DECISIONS nothing waited for a decision. */
+bool contract_judge_kept(const struct contract *c, const struct facts *f, enum edition edition, bool briefly, struct arena *mem, struct judgement *out, struct err *e);
 /* The same without what is open, what is presumed and what would change it: the dear half, which only people read. */
 bool contract_judge_briefly(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e);
 /* What follows from what an example may give beside facts ("meldung", "arbeit", "anzahl server", "ausfallzeit" ...), as far as it is
@@ -171,9 +175,7 @@ struct str judgement_clauses(const struct judgement *j, enum lang lang, struct a
 struct str flip_clauses(const struct flip *f, enum lang lang, struct arena *mem);
 /* The verdict as the specification's JSON (section 7): always the same bytes for the same input. */
 void judgement_print(const struct contract *c, const struct judgement *j, struct out *o);
-/* What is kept is printed again as it was written: each edition says more than the one before, and ends with its number but for the first. */
-enum edition { EDITION_FIRST = 1, EDITION_ALTERNATIVES, EDITION_NOW = EDITION_ALTERNATIVES };
-enum edition judgement_edition(struct str kept);
+enum edition judgement_edition(struct str kept);                       /* of a verdict as it was printed */
 void judgement_print_edition(const struct contract *c, const struct judgement *j, enum edition edition, struct out *o);
 /* The same with what follows, where something does: "due", "amount", "availability" ... k may be NULL. */
 void judgement_print_given(const struct contract *c, const struct judgement *j, const struct consequences *k, struct out *o);
@@ -199,7 +201,7 @@ const struct calendar *contract_calendar(const struct contract *c, struct str na
 size_t contract_calendars(const struct contract *c, const struct calendar **out);        /* in the author's order */
 /* until_minute: what begins it later on an open day counts from the opening of the next (calendar_takes). within: it rests in those hours; NULL: in none. */
 struct clock_rule { struct str name, from, until; struct str *paused; size_t n_paused; int until_minute; const struct calendar *within; };
-struct str contract_unit(struct str unit, int64_t amount, enum lang lang);                /* of a target or a consent, as people read it: "werktag", 5 -> "workdays" */
+struct str contract_time(struct str unit, int64_t amount, enum lang lang, struct arena *mem);         /* of a target or a consent, as contracts write it: "werktag", 5 -> "5 workdays", "werktagsende", 0 -> "same day" */
 size_t contract_clocks(const struct contract *c, const struct clock_rule **out);
 /* The language-free id of what the house tells of a ticket, by a word of either language: "gelöst" is "confirmed-operation"; NONE: nobody
  * tells it. And whether a word of a clock means an event. Pure. */

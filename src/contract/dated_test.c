@@ -168,7 +168,7 @@ TEST(what_an_annex_takes_out_is_marked_in_the_document_to_sign)
 	check(contract_format(c, -1, LANG_EN, mem, &english, &e));
 	check(str_has(english, STR("repeals §2, valid from 2026-07-01 to 2026-07-31")));
 	c = random_read(english, mem);
-	check_str(sentence_at(c, 3, mem), STR("No longer holds from 2026-06-01, replaced by annex “A”: §1 Covered if “b” holds."));
+	check_str(sentence_at(c, 3, mem), STR("No longer holds from 1 June 2026, replaced by annex “A”: §1 Covered if “b” holds."));
 	comes_back(c, mem);
 }
 

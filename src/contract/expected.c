@@ -110,7 +110,7 @@ static bool target_holds(const struct asked_case *a, const struct expectation *e
 {
 	const struct target *t = target_at(a->c, &a->s->item, clock_of(a, e), a->mem);
 	if (t)
-		GOT(a, "; {} {} {}", e->name.text, t->amount, contract_unit(t->unit, t->amount, a->c->lang));
+		GOT(a, "; {} {}", e->name.text, contract_time(t->unit, t->amount, a->c->lang, a->mem));
 	else
 		GOT(a, "; {} –", e->name.text);
 	return t && t->amount * 1000000 == e->amount.value.u6 && str_is(t->unit, unit_id(e->amount.unit));

@@ -203,8 +203,9 @@ struct flipping {
 
 static struct brief with_leaves(struct flipping *f, int first, int until)
 {
-	struct view v = view_with(&f->base->view, (int)(f->d - f->c->dimensions), first, until, f->mem);
-	return brief_of_view(f->c, &v, f->mem);
+	int d = (int)(f->d - f->c->dimensions);
+	struct view v = view_with(&f->base->view, d, first, until, f->mem);
+	return brief_of_view(f->c, &v, d, f->mem);
 }
 
 /* Rules that decide in every completion, and those that do in some. */

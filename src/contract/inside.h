@@ -606,7 +606,7 @@ enum { TRUE_LEAF = 0 };                                                  /* the 
 
 /* ---- judging ----------------------------------------------------------------------------------------------- */
 
-struct item { uint64_t **leaves; bool *known; };                         /* of each dimension: which leaves it may be */
+struct item { uint64_t **leaves; bool *known, settled; };                /* of each dimension: which leaves it may be; settled: nothing waits for a decision */
 bool may_be(const struct item *within, int dimension, int leaf);         /* within NULL: anything */
 /* Of facts as they come in: is one of that name there? And what is said if it comes again, or without a value. */
 bool facts_has(const struct facts *f, struct str name, struct arena *mem);
@@ -659,7 +659,7 @@ struct scan view_scan(const struct view *v, const bool *presumed, struct arena *
 wide view_completions(const struct view *v, struct arena *mem);          /* that can be */
 bool *surely_apply(const struct view *v, const bool *presumed, struct arena *mem);   /* of each rule: in every completion */
 struct brief { bool unclear; enum judge_status status; enum verdict_class class; const bool *presumed; struct view view; struct scan scan; };
-struct brief brief_of_view(const struct contract *c, const struct view *v, struct arena *mem);
+struct brief brief_of_view(const struct contract *c, const struct view *v, int told, struct arena *mem);       /* told: beside what the item knows, -1: nothing */
 struct brief brief_judge(const struct contract *c, const struct item *i, struct arena *mem);
 bool value_unless_open(const struct contract *c, int dimension, const struct item *i, struct arena *mem, int *value);
 void explain_because(const struct contract *c, const struct brief *b, struct arena *mem, struct judgement *out);

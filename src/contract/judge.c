@@ -2,6 +2,7 @@
  *
  * Unknown facts are judged over all completions, exactly. Reality wins over "nie": an item on forbidden
  * points only is impossible and goes to a person. All memory comes from the arena passed in. */
+#include "contract/analyse.h"
 #include "contract/money.h"
 #include "contract/example.h"
 #include "contract/print.h"
@@ -40,6 +41,7 @@ struct item item_copy(const struct contract *c, const struct item *from, struct 
 	struct item i = { NEWS(mem, uint64_t *, (size_t)c->n_dimensions), NEWS(mem, bool, (size_t)c->n_dimensions) };
 	memcpy(i.leaves, from->leaves, (size_t)c->n_dimensions * sizeof *i.leaves);
 	memcpy(i.known, from->known, (size_t)c->n_dimensions * sizeof *i.known);
+	i.settled = from->settled;
 	return i;
 }
 
@@ -301,7 +303,30 @@ static const bool *presume(const struct contract *c, const struct view *v, struc
 	return any ? presumed : NULL;
 }
 
-struct brief brief_of_view(const struct contract *c, const struct view *v, struct arena *mem)
+/* Would the client be better off if so were decided? Where that hangs on facts, too, whatever is not declined is better. */
+static bool is_waited_for(const struct brief *b, int decision, struct arena *mem)
+{
+	struct view decided = view_with(&b->view, decision, TRUE_LEAF, TRUE_LEAF + 1, mem);
+	struct scan s = view_scan(&decided, NULL, mem);
+	if (s.n_values != 1)
+		return s.possible && b->class == VERDICT_DECLINED;
+	return s.value >= 0 && verdict_rank((enum verdict_class)(s.value + 1)) < verdict_rank(b->class);
+}
+
+/* Where work is refused, or only the standard speaks of it, while a clause leaves it to somebody to do better: it waits for the decision. */
+static struct brief waiting(const struct contract *c, struct brief b, int told, struct arena *mem)
+{
+	struct view open = b.view;
+	bool refused = b.class && (b.class == VERDICT_DECLINED || b.status == JUDGE_DEFAULT), waits = false;
+	for (int d = DIMENSION_FIRST; d < c->n_dimensions && refused && !b.view.item->settled; d++)
+		if (d != told && is_decision(&c->dimensions[d]) && !b.view.item->known[d] && table_asks(b.view.t, d) && is_waited_for(&b, d, mem)) {
+			open = view_with(&open, d, 0, c->dimensions[d].n_leaves, mem);
+			waits = true;
+		}
+	return waits ? (struct brief){ .status = JUDGE_OPEN, .view = open, .scan = view_scan(&open, NULL, mem) } : b;
+}
+
+struct brief brief_of_view(const struct contract *c, const struct view *v, int told, struct arena *mem)
 {
 	struct brief b = { .status = JUDGE_IMPOSSIBLE, .view = *v, .scan = view_scan(v, NULL, mem) };
 	if (!b.scan.possible)
@@ -321,13 +346,13 @@ struct brief brief_of_view(const struct contract *c, const struct view *v, struc
 	}
 	if (b.status == JUDGE_CERTAIN || b.status == JUDGE_DEFAULT || b.status == JUDGE_PROVISIONAL)
 		b.class = (enum verdict_class)(b.scan.value + 1);
-	return b;
+	return waiting(c, b, told, mem);
 }
 
 struct brief brief_judge(const struct contract *c, const struct item *i, struct arena *mem)
 {
 	struct view v = view_open(c, c->tables[DIMENSION_VERDICT], i, mem);
-	struct brief b = brief_of_view(c, &v, mem);
+	struct brief b = brief_of_view(c, &v, -1, mem);
 	if (b.status != JUDGE_IMPOSSIBLE && !item_possible(c, i, mem))
 		b = (struct brief){ .status = JUDGE_IMPOSSIBLE, .view = v, .scan = b.scan };
 	return b;
@@ -396,6 +421,15 @@ bool contract_judge_briefly(const struct contract *c, const struct facts *f, str
 {
 	struct item i;
 	return item_read(c, f, mem, &i, e) && judged(c, &i, true, mem, out, e);
+}
+
+bool contract_judge_kept(const struct contract *c, const struct facts *f, enum edition edition, bool briefly, struct arena *mem, struct judgement *out, struct err *e)
+{
+	struct item i;
+	if (!item_read(c, f, mem, &i, e))
+		return false;
+	i.settled = edition < EDITION_DECISIONS;
+	return judged(c, &i, briefly, mem, out, e);
 }
 
 bool contract_judge(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e)

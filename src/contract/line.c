@@ -235,7 +235,7 @@ static void usual_values(struct judge *j)
 		const struct dimension *d = &j->c->dimensions[s->axes[k].dimension];
 		int leaf = d->otherwise;
 		j->all |= UINT64_C(1) << k;
-		if (leaf < 0 || d->inapplicable >= 0)                 /* whether it applies is for the others to say */
+		if (leaf < 0 || d->inapplicable >= 0 || is_decision(d))       /* whether it applies is for the others to say; a decision may be waited for */
 			continue;
 		j->otherwise |= UINT64_C(1) << k;
 		j->usual_leaf[k] = (uint16_t)leaf;

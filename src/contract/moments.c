@@ -4,6 +4,7 @@
  * examples too; unknown, it can make an item open like every other fact. What two calendars never say of one instant
  * (both open in the morning and in the evening) is no work item. */
 #include "contract/moments.h"
+#include "contract/sentence.h"
 
 int moment_find(const struct contract *c, struct str event, struct str calendar)
 {
@@ -55,8 +56,9 @@ static void add_moment(struct reader *r, struct condition *c)
 	struct token name = c->name;
 	name.text = text(r->c->mem, "{}-in-{}", c->name.text, c->values->text);
 	name.key = utf8_fold(r->c->mem, name.text);
+	struct speech s = { .c = r->c, .mem = r->c->mem, .lang = r->lang, .manner = MANNER_REGULAR };
 	struct dimension *d = dimension_yes_no(r, &name, word_text(WORD_CALENDAR, r->lang),
-		SAY(r, "{} liegt in {}", "{} falls into {}", c->name.text, c->values->text));
+		SAY(r, "{} liegt innerhalb {}", "{} is within {}", event_with_article(&s, c->name.text), name_of_owner(&s, c->values->text)));
 	if (d)
 		*push(r->c->mem, &r->c->moments) = (struct moment){ (int)(d - r->c->dimensions), c->name, *c->values };
 }

@@ -145,7 +145,8 @@ static void glossary(struct rendering *r)
 			EITHER(r, "Merkmal", "Fact"), EITHER(r, "Wert", "Value"), EITHER(r, "Bedeutung", "Meaning"));
 	for (int i = DIMENSION_FIRST; i < r->c->n_dimensions; i++) {
 		const struct dimension *d = &r->c->dimensions[i];
-		if (d->hidden)
+		bool by_house = d->face.kind == FACT_YES_NO && !d->decl && !d->set.len;        /* quotas, hours, decisions: sentences say it */
+		if (d->hidden || by_house)
 			continue;
 		meaning_row(r, d, NONE, d->face.meaning);
 		for (size_t k = 0; k < d->nodes.n; k++)

@@ -88,9 +88,22 @@ static struct strs cells_of(struct arena *mem, struct str line)
 	return cells;
 }
 
+/* "verfügbarkeit-unter" above a column is ours; "1 werktag", "am selben tag" are times, anything else of one word is a name. */
 static struct str cell_shown(struct rendering *r, struct str cell)
 {
-	return name_run(cell) == cell.len && cell.len ? name_shown(&r->speech, cell) : cell;
+	struct hearer h = { &r->speech, cell, 0 };
+	struct quantity q = { .unit = UNIT_CLOSE };
+	struct out o = out_open(r->mem);
+	bool next = str_is(cell, word_text(WORD_NEXT_WORKDAY, r->c->lang)), close = next || str_is(cell, word_text(WORD_SAME_DAY, r->c->lang));
+	o.lang = r->c->lang;
+	q.value.u6 = next ? 1000000 : 0;
+	if (str_is(cell, word_text(WORD_BELOW, r->c->lang)))
+		return EITHER(r, "Verfügbarkeit unter", "availability below");
+	if (close || (hear_quantity(&h, &q) && h.at == cell.len))
+		say_quantity(&r->speech, &o, &q);
+	else
+		out_bytes(&o, name_run(cell) == cell.len && cell.len ? name_shown(&r->speech, cell) : cell);
+	return out_str(&o);
 }
 
 static struct str not_chosen(struct rendering *r, bool idle) { return idle ? EITHER(r, " (nicht gewählt)", " (not chosen)") : NONE; }
@@ -113,23 +126,45 @@ static void sentence_table(struct rendering *r, struct str lines)
 }
 
 /* Behind the head of a plain table, whose columns stay as wide as they are. */
-static struct str columns_not_chosen(struct rendering *r, struct str head)
+static struct str columns_not_chosen(struct rendering *r, const struct strs *head)
 {
-	struct strs cells = cells_of(r->mem, head);
 	struct out list = out_open(r->mem);
-	for (size_t i = 0; i < cells.n && r->idle_columns; i++)
+	for (size_t i = 0; i < head->n && r->idle_columns; i++)
 		if (r->idle_columns[i])
-			print(&list, "{}{}", list.len ? STR(", ") : NONE, cells.at[i]);
+			print(&list, "{}{}", list.len ? STR(", ") : NONE, head->at[i]);
 	return !list.len ? NONE : r->german ? text(r->mem, " (nicht gewählt: {})", out_str(&list)) : text(r->mem, " (not chosen: {})", out_str(&list));
+}
+
+static struct strs cells_shown(struct rendering *r, struct str line)
+{
+	struct strs cells = cells_of(r->mem, line);
+	for (size_t i = 0; i < cells.n; i++)
+		cells.at[i] = cell_shown(r, cells.at[i]);
+	return cells;
+}
+
+static size_t widest(struct rendering *r, struct str table, size_t column)
+{
+	size_t width = 0;
+	while (table.len) {
+		struct strs cells = cells_shown(r, str_split(&table, '\n'));
+		size_t own = column < cells.n ? utf8_width(cells.at[column]) : 0;
+		width = own > width ? own : width;
+	}
+	return width;
 }
 
 static void sentence_plain(struct rendering *r, struct str sentence)
 {
 	struct str table = sentence;
 	print(r->o, "  {}\n", str_split(&table, '\n'));
-	for (size_t line = 0; table.len; line++) {
-		struct str row = str_split(&table, '\n');
-		print(r->o, "    {}{}\n", row, line ? not_chosen(r, r->idle && r->idle[line - 1]) : columns_not_chosen(r, row));
+	struct str rest = table;
+	for (size_t line = 0; rest.len; line++) {
+		struct strs cells = cells_shown(r, str_split(&rest, '\n'));
+		out_bytes(r->o, STR("    |"));
+		for (size_t i = 0; i < cells.n; i++)
+			put_padded(r->o, cells.at[i], widest(r, table, i));
+		print(r->o, "{}\n", line ? not_chosen(r, r->idle && r->idle[line - 1]) : columns_not_chosen(r, &cells));
 	}
 }
 
@@ -235,13 +270,14 @@ static void render_source(struct rendering *r, struct str source)
 static void render_carried_out(struct rendering *r, const struct statement *st)
 {
 	const struct adjust_decl *d = st->form == &forms[FORM_ADJUSTMENT] ? st->body : NULL;
-	struct civil begin = date_civil(r->c->head.from);
-	struct str zero = begin.month < 10 ? STR("0") : NONE, base = NONE;
+	struct str base = NONE;
+	struct out month = out_open(r->mem);
 	if (!d)
 		return;
+	say_month(&month, text(r->mem, "{}", r->c->head.from), r->c->lang);
 	if (d->by.text.len && !d->base.text.len && r->c->head.from.day)
-		base = r->german ? text(r->mem, "Gemessen wird am Stand von {}-{}{}, dem Monat, in dem diese Fassung beginnt. ", begin.year, zero, begin.month)
-			: text(r->mem, "It is measured from the level of {}-{}{}, the month in which this version begins. ", begin.year, zero, begin.month);
+		base = r->german ? text(r->mem, "Gemessen wird am Stand von {}, dem Monat, in dem diese Fassung beginnt. ", out_str(&month))
+			: text(r->mem, "It is measured from the level of {}, the month in which this version begins. ", out_str(&month));
 	render_line(r, text(r->mem, "{}{}", base, d->has_rounded ? EITHER(r, "Bei jedem Schritt wird kaufmännisch gerundet, Preise mit Bruchteilen eines Cents auf sechs Stellen.",
 		"Each step is rounded, halves away from zero; prices with fractions of a cent to six decimals.")
 		: EITHER(r, "Bei jedem Schritt wird kaufmännisch auf zwei Stellen gerundet, Preise mit Bruchteilen eines Cents auf sechs.",
@@ -259,10 +295,23 @@ static void render_clauses(struct rendering *r, const struct piece *p)
 	out_bytes(r->o, r->html ? NONE : STR("\n"));
 }
 
+/* The last heading of some prose says what stands under it; prose without one leaves it. */
+static bool heads_examples(struct rendering *r, struct str markdown)
+{
+	bool headed = r->headed;
+	while (markdown.len) {
+		struct str line = str_split(&markdown, '\n');
+		if (str_starts(line, STR("#")))
+			headed = str_has(utf8_fold(r->mem, line), EITHER(r, "beispiel", "example"));
+	}
+	return headed;
+}
+
 static void render_piece(struct rendering *r, const struct piece *p)
 {
 	if (p->head || p->fresh_annex)
 		return;
+	r->headed = p->prose ? heads_examples(r, p->text) : r->headed;
 	if (p->prose && r->html)
 		prose_html(r, p->text, under_lines, r->o);
 	else if (p->prose)
@@ -280,8 +329,8 @@ void render_body(struct rendering *r)
 	for (size_t i = 0; i < r->c->pieces.n; i++) {
 		const struct piece *p = &r->c->pieces.at[i];
 		bool opens = !i || p[-1].doc != p->doc;
-		if (opens && i && r->html)
-			html(r->o, "<hr class=\"document\">\n");
+		if (opens && i)
+			out_bytes(r->o, r->html ? STR("<hr class=\"document\">\n") : STR("\n"));
 		render_piece(r, p);
 	}
 }

@@ -87,7 +87,7 @@ static const struct { struct str text[2]; } tellings_of[] = {                   
 	[EXPECT_PRICE] = { { LIT("Preis[ <name>]: <amount>"), LIT("price[ <name>]: <amount>") } },
 	[EXPECT_COUNTED] = { { LIT("der Ausfall zählt[<no> nicht]"), LIT("the outage {<no>does not count|counts}") } },
 	[EXPECT_AVAILABILITY] = { { LIT("Verfügbarkeit: <amount>"), LIT("availability: <amount>") } },
-	[EXPECT_PROMISE] = { { LIT("{<name>|Verfügbarkeit} {<no>verfehlt|gehalten}"), LIT("{<name>|availability} {<no>missed|kept}") } },
+	[EXPECT_PROMISE] = { { LIT("{Kennzahl <name>|Verfügbarkeit} {<no>verfehlt|gehalten}"), LIT("{measure <name>|availability} {<no>missed|kept}") } },
 	[EXPECT_NO_AVAILABILITY] = { { LIT("keine Verfügbarkeit zugesagt"), LIT("no availability promised") } },
 	[EXPECT_DOWNTIME] = { { LIT("Ausfallzeit: <amount>"), LIT("downtime: <amount>") } },
 	[EXPECT_CREDIT] = { { LIT("Gutschrift: <amount>"), LIT("credit: <amount>") } },
@@ -107,11 +107,34 @@ static struct str token_shown(struct rendering *r, const struct token *t)
 	return t->text.len ? name_shown(&r->speech, token_text(t, r->c->lang)) : NONE;
 }
 
+static bool is_moment(const struct contract *c, int dimension)
+{
+	for (size_t i = 0; i < c->moments.n; i++)
+		if (c->moments.at[i].dimension == dimension)
+			return true;
+	return false;
+}
+
+/* What the house answers by itself, or somebody decides, has a name only inside: "ob der Beginn innerhalb der Hauptzeit liegt". */
+static struct str fact_shown(struct rendering *r, const struct token *t)
+{
+	int d = index_find(&r->c->dimension_names, t->key);
+	struct str name = token_text(t, r->c->lang);
+	if (d < DIMENSION_FIRST || !(is_decision(&r->c->dimensions[d]) || is_moment(r->c, d)))
+		return name_shown(&r->speech, name);
+	struct fact_set yes = { .fact = r->c->dimensions[d].face.name, .names = &(struct str){ 0 }, .n = 1 };
+	struct out words = out_open(r->mem);
+	words.lang = r->c->lang;
+	*yes.names = word_text(WORD_YES, r->c->lang);
+	say_region(&r->speech, &words, &(struct cube){ .sets = &yes, .n = 1 });
+	return text(r->mem, "{}{}", EITHER(r, "ob ", "whether "), out_str(&words));
+}
+
 static struct str facts_shown(struct rendering *r, const struct tokens *facts)
 {
 	struct out o = out_open(r->mem);
 	for (size_t i = 0; i < facts->n; i++)
-		print(&o, "{}{}", i ? saying(SAYING_COMMA, r->c->lang) : NONE, name_shown(&r->speech, token_text(&facts->at[i], r->c->lang)));
+		print(&o, "{}{}", i ? saying(SAYING_COMMA, r->c->lang) : NONE, fact_shown(r, &facts->at[i]));
 	return out_str(&o);
 }
 
@@ -131,12 +154,14 @@ static struct str amount_shown(struct rendering *r, const struct expectation *e)
 	return out_str(&o);
 }
 
-/* A verdict in the middle of a line stands small, as in the table of what is covered. */
+/* A verdict stands as in the table of what is covered. */
 static struct str value_shown(struct rendering *r, const struct expectation *e)
 {
 	bool verdict = e->kind == EXPECT_VERDICT || e->kind == EXPECT_SHARE;
-	struct str itself = verdict && e->value.word == verdict_words[VERDICT_CLIENT] ? client_itself(&r->speech, false) : NONE;
-	return itself.len ? itself : verdict ? token_text(&e->value, r->c->lang) : token_shown(r, &e->value);
+	enum verdict_class class = VERDICT_NONE;
+	for (enum verdict_class v = VERDICT_COVERED; verdict && v <= VERDICT_DECLINED; v++)
+		class = e->value.word == verdict_words[v] || str_is(e->value.key, verdict_name(v, r->c->lang)) ? v : class;
+	return verdict ? verdict_within(&r->speech, class, token_text(&e->value, r->c->lang)) : token_shown(r, &e->value);
 }
 
 static struct str hole_told(struct rendering *r, const struct expectation *e, struct str hole)
@@ -203,6 +228,8 @@ static void render_case(struct rendering *r, const struct statement *st)
 
 void render_cases(struct rendering *r, const struct piece *p)
 {
+	if (!r->headed)
+		render_line(r, EITHER(r, "Beispiele:", "Examples:"));
 	out_bytes(r->o, r->html ? STR("<ul class=\"cases\">\n") : NONE);
 	for (size_t i = p->from; i < p->until; i++)
 		if (r->c->statements.at[i].form == &forms[FORM_CASE])         /* what an annex replaced shows there */

@@ -24,11 +24,9 @@ static struct str set_words(struct rendering *r, const struct fact_set *set)
 /* Where the client has a name of its own the verdict that leaves work to it is called by that. */
 static void verdicts_shown(struct rendering *r, struct matrix *m)
 {
-	struct str itself = client_itself(&r->speech, false);
-	for (size_t i = 0; itself.len && i < m->n_rows * m->n_columns; i++)
+	for (size_t i = 0; i < m->n_rows * m->n_columns; i++)
 		for (size_t k = 0; k < m->cells[i].n; k++)
-			if (m->cells[i].parts[k].class == VERDICT_CLIENT)
-				m->cells[i].parts[k].verdict = itself;
+			m->cells[i].parts[k].verdict = verdict_within(&r->speech, m->cells[i].parts[k].class, m->cells[i].parts[k].verdict);
 }
 
 static struct str verdict_first(struct rendering *r, const struct matrix_part *p)
@@ -180,29 +178,34 @@ static bool hangs_on(struct rendering *r, struct str clause, const struct matrix
 	return false;
 }
 
-static struct str taken(struct rendering *r, struct str fact)
+/* The value of a fact as long as nobody says otherwise, as a clause: "der Anbieter nicht nach §3 entschieden hat". */
+static void say_taken(struct rendering *r, struct out *o, struct str fact)
 {
-	const struct dimension *d = &r->c->dimensions[dimension_find(r->c, utf8_fold(r->mem, fact))];
-	if (is_decision(d))
-		return r->german ? text(r->mem, "nach {} ist nichts entschieden", fact) : text(r->mem, "nothing is decided under {}", fact);
-	struct out value = out_open(r->mem);
-	value.lang = r->c->lang;
-	if (d->decl && d->decl->has_ordinary)
-		say_quantity(&r->speech, &value, &d->decl->ordinary);
-	else
-		out_bytes(&value, name_shown(&r->speech, d->nodes.at[d->leaf_node[d->otherwise]].name));
-	return text(r->mem, "{}: {}", name_shown(&r->speech, fact), out_str(&value));
+	int dimension = dimension_find(r->c, utf8_fold(r->mem, fact));
+	const struct dimension *d = &r->c->dimensions[dimension];
+	struct condition exactly = { .kind = CONDITION_COMPARE, .dimension = dimension, .term = -1, .compare = '=' };
+	if (d->decl && d->decl->has_ordinary) {
+		exactly.amount = d->decl->ordinary;
+		say_condition(&r->speech, o, &exactly);
+		return;
+	}
+	struct str usual = is_decision(d) ? word_text(WORD_NO, r->c->lang) : d->nodes.at[d->leaf_node[d->otherwise]].name;
+	struct fact_set set = { .fact = d->face.name, .names = &usual, .n = 1 };
+	say_region(&r->speech, o, &(struct cube){ .sets = &set, .n = 1 });
 }
 
 static void presumed(struct rendering *r, const struct matrix *m)
 {
 	struct out words = out_open(r->mem);
-	for (size_t i = 0; i < m->presumed.n; i++)
-		print(&words, "{}{}", i ? STR("; ") : NONE, taken(r, m->presumed.at[i]));
+	words.lang = r->c->lang;
+	for (size_t i = 0; i < m->presumed.n; i++) {
+		out_bytes(&words, i ? saying(SAYING_AND, r->c->lang) : NONE);
+		say_taken(r, &words, m->presumed.at[i]);
+	}
 	if (!m->presumed.n)
 		return;
-	render_line(r, r->german ? text(r->mem, "Die Tabelle gilt, solange nichts anderes gesagt ist ({}). Sonst gilt auch:", out_str(&words))
-		: text(r->mem, "The table holds as long as nothing else is said ({}). Otherwise this holds as well:", out_str(&words)));
+	render_line(r, r->german ? text(r->mem, "Die Tabelle gilt, solange nichts anderes gesagt ist, also wenn {}. Sonst gilt auch:", out_str(&words))
+		: text(r->mem, "The table holds as long as nothing else is said, that is if {}. Otherwise this holds as well:", out_str(&words)));
 	for (size_t i = 0; i < r->c->statements.n; i++) {
 		const struct rule *rule = statement_rule(&r->c->statements.at[i]);
 		if (rule && rule->kind == RULE_VALUE && hangs_on(r, rule->at.key, m))

@@ -89,6 +89,7 @@ bool slot_present(const struct slot *f, const void *body)
 	case SLOT_ITEMS: return ((const struct price_decl *)at)->items.n;
 	case SLOT_LEASTS: return ((const struct leasts *)at)->n;
 	case SLOT_WEIGHTS: return ((const struct weights *)at)->n;
+	case SLOT_FREE: return ((const struct token *)at)->word == WORD_NO_CHARGE;
 	case SLOT_CLOSED: return present_calendar(at);
 	case SLOT_QUANTITY:
 	case SLOT_DATIVE:
@@ -98,6 +99,7 @@ bool slot_present(const struct slot *f, const void *body)
 	case SLOT_KIND:
 	case SLOT_HOURS:
 	case SLOT_RULE:
+	case SLOT_CASES:
 	case SLOT_AMENDED: return true;
 	default: return ((const struct token *)at)->text.len;
 	}
@@ -135,7 +137,7 @@ static void say_verdict(const struct speech *s, struct out *o, const struct toke
 
 static void say_quoted(const struct speech *s, struct out *o, const struct token *t)
 {
-	struct str name = name_spoken(s, token_text(t, s->lang));
+	struct str name = name_shown(s, token_text(t, s->lang));
 	if (s->manner == MANNER_QUOTED)
 		out_bytes(o, name);
 	else
@@ -230,9 +232,35 @@ static void say_per(const struct speech *s, struct out *o, const struct posten *
 		out_bytes(o, unit_said(p->per.unit, p->per.value.u6, s->lang));
 }
 
-/* je Server 85,00 € monatlich, 30,00 € für je angefangene 15 Minuten */
+/* The one period of several items, behind the last of them; NULL: there is none, or each has its own. */
+static const struct token *common_period(const struct price_decl *d)
+{
+	const struct token *last = d->items.n > 1 ? &d->items.at[d->items.n - 1].period : NULL;
+	for (size_t i = 0; last && i < d->items.n; i++)
+		if (d->items.at[i].plus.text.len || (i + 1 < d->items.n && d->items.at[i].period.text.len))
+			last = NULL;
+	return last && last->text.len ? last : NULL;
+}
+
+/* "für die ersten 5000 Seiten", "darüber hinaus bis 8000 Seiten", "darüber hinaus"; where the step reached holds for all, "bis 10 Anwender", "darüber" */
+static void say_step(const struct speech *s, struct out *o, const struct price_decl *d, size_t i)
+{
+	const struct posten *p = &d->items.at[i];
+	bool higher = i && p[-1].has_up_to && !p->plus.text.len;
+	if (p->has_up_to) {
+		out_bytes(o, saying(d->all_units ? SAYING_RANGE_TO : higher ? SAYING_NEXT_STEP : SAYING_FIRST_STEP, s->lang));
+		say_counted(s, o, &p->up_to);
+	} else if (higher) {
+		out_bytes(o, saying(d->all_units ? SAYING_LAST_LEVEL : SAYING_LAST_STEP, s->lang));
+	}
+}
+
+/* monatlich je Server 85,00 €, je Arbeitsplatz 29,00 €; 30,00 € für je angefangene 15 Minuten */
 static void say_items(const struct speech *s, struct out *o, const struct price_decl *d)
 {
+	const struct token *common = common_period(d);
+	if (common)
+		print(o, "{}{}", token_text(common, s->lang), saying(SAYING_ALL_PERIOD, s->lang));
 	for (size_t i = 0; i < d->items.n; i++) {
 		const struct posten *p = &d->items.at[i];
 		out_bytes(o, i ? saying(SAYING_COMMA, s->lang) : NONE);
@@ -251,11 +279,8 @@ static void say_items(const struct speech *s, struct out *o, const struct price_
 			out_bytes(o, saying(SAYING_DAY_OF, s->lang));
 			say_quantity(s, o, &p->day);
 		}
-		if (p->has_up_to) {
-			out_bytes(o, saying(SAYING_RANGE_TO, s->lang));
-			say_counted(s, o, &p->up_to);
-		}
-		if (p->period.text.len)
+		say_step(s, o, d, i);
+		if (p->period.text.len && !common)
 			print(o, " {}", token_text(&p->period, s->lang));
 	}
 }
@@ -291,6 +316,22 @@ static void say_rule(const struct speech *s, struct out *o, const struct rule *r
 		tell(s, o, t->text[s->lang], slots, n, rule);
 }
 
+/* A quota that nothing measures counts pieces of work. */
+static void say_cases(const struct speech *s, struct out *o, const struct quota_decl *d)
+{
+	say_quantity(s, o, &d->amount);
+	if (d->amount.unit == UNIT_NONE && !d->need.text.len)
+		out_bytes(o, saying(d->amount.value.u6 == 1000000 ? SAYING_ONE_CASE : SAYING_CASES, s->lang));
+}
+
+static void say_measured(const struct speech *s, struct out *o, const struct token *t)
+{
+	if (word_match(WORD_AVAILABILITY, s->lang, &t->key, 1))
+		out_bytes(o, saying(SAYING_AVAILABILITY, s->lang));
+	else
+		print(o, "{}{}", saying(SAYING_FIGURE, s->lang), name_shown(s, token_text(t, s->lang)));
+}
+
 static void fill(const struct speech *s, struct out *o, const struct slot *f, const void *body)
 {
 	const void *at = (const char *)body + f->at;
@@ -306,7 +347,10 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	case SLOT_FACT: out_bytes(o, name_with_article(s, token_text(token, s->lang), false)); return;
 	case SLOT_FIRST: out_bytes(o, name_with_article(s, token_text(token, s->lang), true)); return;
 	case SLOT_NAMES: say_names(s, o, at); return;
+	case SLOT_FREE:
 	case SLOT_ONE: return;
+	case SLOT_CASES: say_cases(s, o, at); return;
+	case SLOT_MEASURED: say_measured(s, o, token); return;
 	case SLOT_OF: out_bytes(o, name_of_owner(s, token_text(token, s->lang))); return;
 	case SLOT_DATIVE: say_dative(s, o, at); return;
 	case SLOT_BEGUN: say_begun(s, o, at, true); return;
@@ -320,8 +364,8 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	case SLOT_ROWS: say_rows(s, o, at); return;
 	case SLOT_FLAG: return;
 	case SLOT_DAY: say_day(o, token->text, s->lang); return;
+	case SLOT_MONTH: say_month(o, token->text, s->lang); return;
 	case SLOT_HOUR:
-	case SLOT_MONTH:
 	case SLOT_PART: out_bytes(o, token->text); return;
 	case SLOT_YEAR_DAY: say_year_day(o, at, s->lang); return;
 	case SLOT_KIND: say_kind(s, o, at); return;

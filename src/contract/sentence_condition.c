@@ -64,10 +64,10 @@ static struct str polarity(struct str *rest, bool negated)
 	return chosen;
 }
 
-/* "Eingang nicht innerhalb von Servicezeit liegt", "the time is outside office-hours" */
+/* "der Eingang nicht innerhalb der Servicezeit liegt", "the time is outside office hours" */
 static void say_window(const struct speech *s, struct out *o, const struct condition *c, bool negated)
 {
-	out_bytes(o, c->plain ? str_trim(saying(SAYING_TIME, s->lang)) : name_shown(s, token_text(&c->name, s->lang)));
+	out_bytes(o, c->plain ? str_trim(saying(SAYING_TIME, s->lang)) : event_with_article(s, token_text(&c->name, s->lang)));
 	print(o, "{}{}{}{}{}", saying(SAYING_IS_WORD, s->lang), negated ? saying(SAYING_NOT_WORD, s->lang) : NONE,
 		saying(c->outside ? SAYING_OUTSIDE : SAYING_WITHIN, s->lang), name_of_owner(s, token_text(c->values, s->lang)), saying(SAYING_LIES, s->lang));
 }
@@ -103,6 +103,45 @@ static bool has_words(const struct speech *s, const struct condition *c, struct 
 	return all;
 }
 
+/* Where "not" stands right in front of the value: "die Ebene (nicht) … ist". rest is left behind the value. */
+static bool denies_piece(const struct dimension *d, struct str frame, struct str *rest)
+{
+	*rest = frame;
+	struct str word = polarity(rest, true);
+	bool is = d->face.kind != FACT_NUMBER && (str_is(word, STR("nicht")) || str_is(word, STR("not"))) && str_starts(*rest, STR(" …"));
+	*rest = str_cut(*rest, STR(" …").len, rest->len);
+	return is;
+}
+
+static bool has_article(struct str piece)
+{
+	static const struct str articles[] = { LIT("ein "), LIT("eine "), LIT("einen "), LIT("einem "), LIT("einer ") };
+	for (size_t i = 0; i < COUNT(articles); i++)
+		if (str_starts(piece, articles[i]))
+			return true;
+	return false;
+}
+
+/* "weder die Hardware noch Daten", "keine Erweiterung", "nicht Hardware" */
+static void say_denied(const struct speech *s, struct out *o, const struct condition *c, enum manner manner)
+{
+	const struct dimension *d = &s->c->dimensions[c->dimension];
+	bool german = s->lang == LANG_DE, several = c->n_values > 1 && !c->compare;
+	int only = index_find(&d->names, c->values[0].key);
+	struct str piece = only < 0 ? NONE : piece_of(s, d, &d->nodes.at[only], manner);
+	if (!several) {
+		out_bytes(o, german && !c->compare && has_article(piece) ? STR("k") : saying(SAYING_NOT_WORD, s->lang));
+		say_pieces(s, o, c, manner);
+		return;
+	}
+	for (size_t i = 0; i < c->n_values; i++) {
+		int n = index_find(&d->names, c->values[i].key);
+		out_bytes(o, saying(i ? SAYING_NOR : SAYING_NEITHER, s->lang));
+		if (n >= 0)
+			out_bytes(o, piece_of(s, d, &d->nodes.at[n], manner));
+	}
+}
+
 static void say_literal(const struct speech *s, struct out *o, const struct condition *c)
 {
 	bool negated = c->kind == CONDITION_NOT;
@@ -116,9 +155,12 @@ static void say_literal(const struct speech *s, struct out *o, const struct cond
 		return;
 	bool fits = w->frame[s->manner].len && (s->manner != MANNER_WORDED || has_words(s, atom, w->frame[s->manner])) && (!negated || str_has(w->frame[s->manner], STR("(")));
 	enum manner manner = fits ? s->manner : MANNER_REGULAR;
-	struct str frame = w->frame[manner];
+	struct str frame = w->frame[manner], rest;
 	while (frame.len)
-		if (str_starts(frame, STR("…"))) {
+		if (negated && atom->kind == CONDITION_IN && frame.at[0] == '(' && denies_piece(&s->c->dimensions[atom->dimension], frame, &rest)) {
+			say_denied(s, o, atom, manner);
+			frame = rest;
+		} else if (str_starts(frame, STR("…"))) {
 			say_pieces(s, o, atom, manner);
 			frame = str_cut(frame, STR("…").len, frame.len);
 		} else if (frame.at[0] == '(') {
@@ -177,7 +219,7 @@ struct trial {
 	size_t n, end;
 	char compare;
 	struct quantity amount;
-	bool negated, last;
+	bool negated, last, neither;
 };
 
 static struct str text_at(const struct trial *t, size_t at) { return str_cut(t->h->text, at, t->h->text.len); }
@@ -231,8 +273,10 @@ static bool lay_pieces(struct trial *t, struct str frame, size_t at);
 /* Behind a piece: another one, or the rest of the frame. */
 static bool lay_after_piece(struct trial *t, struct str frame, size_t at)
 {
-	struct str or_word = saying(SAYING_OR, t->h->s->lang), comma = saying(SAYING_COMMA, t->h->s->lang);
+	struct str or_word = saying(SAYING_OR, t->h->s->lang), comma = saying(SAYING_COMMA, t->h->s->lang), nor = saying(SAYING_NOR, t->h->s->lang);
 	bool was_last = t->last;
+	if (t->neither)
+		return (str_starts(text_at(t, at), nor) && lay_pieces(t, frame, at + nor.len)) || (t->n > 1 && lay(t, frame, at));
 	if (!was_last && str_starts(text_at(t, at), comma) && lay_pieces(t, frame, at + comma.len))
 		return true;
 	t->last = true;
@@ -283,6 +327,22 @@ static bool lay_ordered(struct trial *t, struct str frame, size_t at)
 	return lay_pieces(t, frame, at);
 }
 
+/* "weder … noch …", "keine …": behind the value the frame goes on. */
+static bool lay_denied(struct trial *t, struct str frame, size_t at)
+{
+	struct str neither = saying(SAYING_NEITHER, t->h->s->lang), rest;
+	if (t->w->dimension < 0 || !denies_piece(&t->h->s->c->dimensions[t->w->dimension], frame, &rest))
+		return false;
+	t->negated = t->neither = true;
+	if (str_starts(text_at(t, at), neither) && lay_pieces(t, rest, at + neither.len))
+		return true;
+	t->neither = false;
+	t->last = true;
+	bool none = t->h->s->lang == LANG_DE && str_starts(text_at(t, at), STR("kein")) && lay_pieces(t, rest, at + 1);
+	t->last = none;
+	return none;
+}
+
 static bool lay(struct trial *t, struct str frame, size_t at)
 {
 	size_t same = 0;
@@ -300,6 +360,8 @@ static bool lay(struct trial *t, struct str frame, size_t at)
 		frame = str_cut(frame, STR("…").len, frame.len);
 		return t->h->s->c->dimensions[t->w->dimension].face.kind == FACT_NUMBER ? lay_amount(t, frame, at) : lay_ordered(t, frame, at);
 	}
+	if (lay_denied(t, frame, at))
+		return true;
 	for (int negated = 1; negated >= 0; negated--) {
 		struct str rest = frame, word = polarity(&rest, negated);
 		t->negated = negated;
@@ -357,7 +419,7 @@ static struct condition *hear_window(struct hearer *h)
 	made->values = NEW(h->s->mem, struct token);
 	made->n_values = 1;
 	made->plain = hear_literal(h, str_trim(saying(SAYING_TIME, h->s->lang)));
-	bool ok = (made->plain || hear_name(h, &made->name)) && hear_saying(h, SAYING_IS_WORD), negated = ok && hear_saying(h, SAYING_NOT_WORD);
+	bool ok = (made->plain || hear_with_article(h, &made->name)) && hear_saying(h, SAYING_IS_WORD), negated = ok && hear_saying(h, SAYING_NOT_WORD);
 	made->outside = ok && hear_saying(h, SAYING_OUTSIDE);
 	ok = ok && (made->outside || hear_saying(h, SAYING_WITHIN)) && hear_owner(h, made->values) && hear_saying(h, SAYING_LIES);
 	if (ok)

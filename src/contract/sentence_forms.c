@@ -37,7 +37,7 @@ static const struct slot slots_of_rules[] = {
 #define IF_EN "[ if <when>]" LIMITS_EN
 
 #define PER_DE "[ <of>][ für <per> {über das Ziel der Uhr <over>|eines Ausfalls<of_outage>}]"
-#define PER_EN "[ of <of>][ for <per> {beyond the target of the clock <over>|of an outage<of_outage>}]"
+#define PER_EN "[ of the <of>][ for <per> {beyond the target of the clock <over>|of an outage<of_outage>}]"
 
 const struct rule_telling rule_tellings[] = {
 	{ RULE_VALUE, true, { LIT("<attribute> {ist <value>|folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}" IF_DE ".<table>"), LIT("<attribute> {is <value>|follows from the table<valued>[ (“-”: whatever the value)<dashed>]}" IF_EN ".<table>") } },
@@ -57,9 +57,9 @@ const struct rule_telling rule_tellings[] = {
 	{ RULE_COUNTED, false, { LIT("Ein Ausfall zählt" IF_DE "."), LIT("An outage counts" IF_EN ".") } },
 	{ RULE_EXCUSED, false, { LIT("Von einem Ausfall zählen die Zeiten von <not_within> nicht" IF_DE "."), LIT("Of an outage the hours of <not_within> do not count" IF_EN ".") } },
 	{ RULE_NOT_COUNTED, false, { LIT("Ein Ausfall zählt nicht" IF_DE "."), LIT("An outage does not count" IF_EN ".") } },
-	{ RULE_CREDIT, false, { LIT("{Gutschriften betragen zusammen höchstens <only_cap><cap>[ <of>]|Gutgeschrieben werden {<part>" PER_DE "|{<share>" PER_DE "|Prozente <of>}}[, höchstens <cap>]}"
+	{ RULE_CREDIT, false, { LIT("{Gutschriften betragen zusammen höchstens <only_cap><cap>[ <of>]|{Die Gutschrift beträgt <part>" PER_DE "|{Die Gutschrift beträgt <share>" PER_DE "|Die Gutschrift ist der Anteil <of>, den die Tabelle nennt}}[, höchstens <cap>]}"
 		"[, auf Antrag binnen <within> nach Ende des Zeitraums][, verrechnet mit <settled>]" IF_DE ".<table>"),
-		LIT("{Credits are together at most <only_cap><cap>[ of <of>]|Credited are {<part>" PER_EN "|{<share>" PER_EN "|percentages of <of>}}[, at most <cap>]}[, on a claim within <within> of the end of the period][, settled with <settled>]" IF_EN ".<table>") } },
+		LIT("{Credits are at most <only_cap><cap>[ of the <of>] together|{The credit is <part>" PER_EN "|{The credit is <share>" PER_EN "|The credit is the share of the <of> that the table names}}[, at most <cap>]}[, on a claim within <within> of the end of the period][, settled with <settled>]" IF_EN ".<table>") } },
 	{ RULE_VALUE, false, { LIT("{<verdict>|Das Urteil folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}" IF_DE ".<table>"), LIT("{<verdict>|The verdict follows from the table<valued>[ (“-”: whatever the value)<dashed>]}" IF_EN ".<table>") } },
 };
 const size_t n_rule_tellings = COUNT(rule_tellings);
@@ -89,12 +89,12 @@ static const struct slot uhr[] = { HOLE_OF(clock_decl, NAME, "name", name), HOLE
 static const struct slot presumed[] = { HOLE_OF(presume_decl, CONDITION, "is", is), HOLE_OF(presume_decl, PARTY, "proof", proof) };
 static const struct slot consent[] = { HOLE_OF(consent_decl, NAME, "name", name), HOLE_OF(consent_decl, NAME, "from", from),
 	HOLE_OF(consent_decl, QUANTITY, "deadline", deadline), HOLE_OF(consent_decl, VALUE, "silence", silence), HOLE_OF(consent_decl, FLAG, "of_version", of_version) };
-static const struct slot quota[] = { HOLE_OF(quota_decl, NAME, "name", name), HOLE_OF(quota_decl, QUANTITY, "amount", amount),
+static const struct slot quota[] = { HOLE_OF(quota_decl, NAME, "name", name), WHOLE(CASES, "amount"),
 	HOLE_IF(quota_decl, QUANTITY, "per", per, per_amount), HOLE_OF(quota_decl, NAME, "period", period), HOLE_OF(quota_decl, NAME, "each", each),
 	HOLE_OF(quota_decl, FLAG, "expires", expires), HOLE_OF(quota_decl, FLAG, "carries", carries), HOLE_OF(quota_decl, FLAG, "rolling", rolling),
 	HOLE_IF(quota_decl, QUANTITY, "kept", kept, has_kept), HOLE_IF(quota_decl, QUANTITY, "most", most, has_most), HOLE_OF(quota_decl, NAME, "need", need),
 	HOLE_OF(quota_decl, FLAG, "divisible", divisible), HOLE_IF(quota_decl, COUNTED, "step", step, grows), HOLE_OF(quota_decl, FLAG, "begun", begun), HOLE_OF(quota_decl, FLAG, "full", full) };
-static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdict), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, NAME, "what", what),
+static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdict), HOLE_OF(path_decl, FREE, "free", what), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, NAME, "what", what),
 	HOLE_OF(path_decl, PARTY, "approval", approval), HOLE_IF(path_decl, QUANTITY, "from", from, has_from), HOLE_OF(path_decl, CONDITION, "when", when) };
 static const struct slot price[] = { HOLE_OF(price_decl, NAME, "name", name), WHOLE(ITEMS, "items"), HOLE_OF(price_decl, LEASTS, "leasts", leasts),
 	HOLE_IF(price_decl, DATIVE, "step", step, has_step), HOLE_IF(price_decl, QUANTITY, "most", most, has_most), HOLE_OF(price_decl, FLAG, "all_units", all_units), HOLE_OF(price_decl, WEIGHTS, "weights", weights), HOLE_OF(price_decl, FLAG, "by_list", by_list) };
@@ -117,7 +117,7 @@ static const struct slot payment[] = { HOLE_OF(payment_decl, QUANTITY, "within",
 	HOLE_OF(payment_decl, FLAG, "above_base", above_base), HOLE_OF(payment_decl, FLAG, "statutory", statutory) };
 static const struct slot figure[] = { HOLE_OF(figure_decl, NAME, "name", name), HOLE_OF(figure_decl, NAME, "clock", clock), HOLE_OF(figure_decl, NAME, "period", period),
 	HOLE_OF(figure_decl, CONDITION, "when", when), HOLE_OF(figure_decl, QUANTITY, "least", least) };
-static const struct slot leave[] = { HOLE_OF(exit_decl, FIRST_PARTY, "who", who), HOLE_OF(exit_decl, NAME, "what", what), HOLE_OF(exit_decl, QUANTITY, "below", below),
+static const struct slot leave[] = { HOLE_OF(exit_decl, FIRST_PARTY, "who", who), HOLE_OF(exit_decl, MEASURED, "what", what), HOLE_OF(exit_decl, QUANTITY, "below", below),
 	HOLE_OF(exit_decl, QUANTITY, "times", times), HOLE_OF(exit_decl, QUANTITY, "of", of), HOLE_OF(exit_decl, FLAG, "consecutive", consecutive), HOLE_IF(exit_decl, QUANTITY, "notice", notice, has_notice) };
 static const struct slot text_only[] = { HOLE_OF(text_only_decl, RANGES, "of", of) };
 static const struct slot revision[] = { HOLE_OF(revision_decl, NAME, "name", name), HOLE_IF(revision_decl, QUANTITY, "announced", announced, has_announced),
@@ -134,7 +134,7 @@ const struct telling tellings[] = {
 	ROW(RULE, rule, rule, "<at> <rule>", "<at> <rule>"),
 	ROW(ADD, amend_decl, amend, "Zu <target> tritt hinzu: <rule>", "Added to <target>: <rule>"),
 	ROW(REPLACE, amend_decl, amend, "An die Stelle von <target>[, der vor dem <from>[ und nach dem <until>] weiter gilt,] tritt: <rule>",
-		"In place of <target>[, which still applies before <from>[ and after <until>]]: <rule>"),
+		"In place of <target>[, which still applies before <from>[ and after <until>]], this holds: <rule>"),
 	ROW(FACT, fact_decl, fact, "Das Merkmal <name> <kind>[; sonst <ordinary>][; sonst <otherwise>][; ihre Reihenfolge zählt<ordered>][; bekannt aus: <source>]"
 		"[; es gibt es nur, wenn <only_if>].", "The fact <name> <kind>[; otherwise <ordinary>][; otherwise <otherwise>][; their order counts<ordered>][; known from: <source>]"
 		"[; it exists only if <only_if>]."),
@@ -144,7 +144,7 @@ const struct telling tellings[] = {
 	ROW(CHOSEN, chosen_decl, chosen, "<fact>: gewählt {<set>sind genau|ist} <values>.", "<fact>: chosen {<set>are exactly|is} <values>."),
 	ROW(SEVERAL, several_decl, several, "{<highest>Gelten mehrere {<discount>Rabatte|Zuschläge} zugleich, zählt der höchste|Gelten mehrere Werte für <name>, zählt der {<last>letzte|erste}}.",
 		"{<highest>If several {<discount>discounts|surcharges} apply at once, the highest counts|If several values apply for <name>, the {<last>last|first} counts}."),
-	ROW(PROMISE, promise_decl, promise, "Zugesagt ist <verdict>, wenn <when>.", "Promised is <verdict> if <when>."),
+	ROW(PROMISE, promise_decl, promise, "Zugesagt: <verdict>, wenn <when>.", "Promised: <verdict> if <when>."),
 	ROW(CALENDAR, calendar_decl, calendar, "Der Kalender <name> umfasst {alles außerhalb <outside>|<hours>}[, ohne <closed>].",
 		"The calendar <name> covers {everything outside <outside>|<hours>}[, without <closed>]."),
 	ROW(CLOCK, clock_decl, uhr, "Die Uhr <name> läuft ab <from> bis <until>[ und ruht während <paused>][ und ruht innerhalb <within>][; was an einem offenen Tag nach <accepted> Uhr oder an einem geschlossenen kommt, zählt ab der Öffnung des nächsten offenen].",
@@ -160,16 +160,16 @@ const struct telling tellings[] = {
 		"The quota <name> covers <amount>{<begun> for each begun <step>|{<full> for each full <step>|[ for every <step>]}}{ per <per>|[ per <period>]}[, separately per <each>][; what is left expires<expires>]"
 		"[; what is left is carried over<carries>][, for <kept>][, at most <most>][; the period is rolling<rolling>][; measured by <need>]"
 		"[; divided where less is left<divisible>]."),
-	ROW(PATH, path_decl, path, "<verdict>: {<after>abgerechnet nach|fällt unter} <what>[; die Freigabe gibt <approval>[ ab einem Betrag von <from>]][; das gilt, wenn <when>].",
-		"<verdict>: {<after>charged according to|falls under} <what>[; approval by <approval>[ from an amount of <from> on]][; this holds if <when>]."),
+	ROW(PATH, path_decl, path, "<verdict>: {<free>wird nicht berechnet|{<after>abgerechnet nach|abgegolten mit dem Preis} <what>}[; die Freigabe gibt <approval>[ ab einem Betrag von <from>]][; das gilt, wenn <when>].",
+		"<verdict>: {<free>not charged|{<after>charged according to|included in the price} <what>}[; approval by <approval>[ from an amount of <from> on]][; this holds if <when>]."),
 	ROW(PRICE, price_decl, price, "Der Preis <name> {richtet sich nach der Liste<by_list>|beträgt [<items>][<leasts>][, gezählt in Schritten von <step>][, höchstens <most>]"
 		"[; der Preis der erreichten Stufe gilt für alles<all_units>][; gezählt wird <weights>]}.",
 		"The price <name> {follows the list<by_list>|is [<items>][<leasts>][, counted in steps of <step>][, at most <most>]"
 		"[; the price of the step reached holds for everything<all_units>][; counted are <weights>]}."),
 	ROW(SURCHARGE, surcharge_decl, surcharge, "Der Zuschlag <name> beträgt <amount>[ anteilig nach Minuten<pro_rata>][ auf den Preis <on>][ innerhalb <within>][ außerhalb <beyond>][, wenn <when>].",
-		"The surcharge <name> is <amount>[ in proportion to minutes<pro_rata>][ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
+		"The surcharge <name> is <amount>[ in proportion to the minutes<pro_rata>][ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
 	ROW(DISCOUNT, surcharge_decl, surcharge, "Der Rabatt <name> beträgt <amount>[ anteilig nach Minuten<pro_rata>][ auf den Preis <on>][ innerhalb <within>][ außerhalb <beyond>][, wenn <when>].",
-		"The discount <name> is <amount>[ in proportion to minutes<pro_rata>][ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
+		"The discount <name> is <amount>[ in proportion to the minutes<pro_rata>][ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
 	ROW(ADJUSTMENT, adjust_decl, adjustment, "Anpassung (<name>): <when> {um bis zu <up_to><percent>|{nach dem Index <by>[ zuzüglich <percent>]|um <percent>}}[, gemessen am Stand von <base>][, ab einer Änderung von <threshold>][, mindestens <least>][, höchstens <most>][, zum <on>]"
 		"[; anzukündigen <announced> vorher][; gerundet auf <rounded>].",
 		"Adjustment (<name>): <when> {by up to <up_to><percent>|{by the index <by>[ plus <percent>]|by <percent>}}[, measured from its level of <base>][, from a change of <threshold>][, at least <least>][, at most <most>][, on <on>]"

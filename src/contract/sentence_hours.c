@@ -45,6 +45,21 @@ static const struct str numbers[2][5] = {                                      /
 	{ LIT("den letzten"), LIT("den ersten"), LIT("den zweiten"), LIT("den dritten"), LIT("den vierten") }, { LIT("last"), LIT("first"), LIT("second"), LIT("third"), LIT("fourth") },
 };
 
+void say_month(struct out *o, struct str iso, enum lang lang)
+{
+	int64_t month = 1;
+	str_int(str_cut(iso, 5, 7), &month);
+	print(o, "{} {}", months[lang][month - 1], str_cut(iso, 0, 4));
+}
+
+bool hear_month_name(struct hearer *h, int *month)
+{
+	for (*month = 1; *month <= 12; ++*month)
+		if (hear_literal(h, months[h->s->lang][*month - 1]))
+			return true;
+	return false;
+}
+
 void say_year_day(struct out *o, const struct year_day *d, enum lang lang)
 {
 	print(o, "{}{}{}", d->day, lang == LANG_DE ? STR(". ") : STR(" "), months[lang][d->month - 1]);

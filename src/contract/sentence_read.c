@@ -5,6 +5,8 @@
 #include "contract/sentence.h"
 #include <string.h>
 
+enum { WORDS_OF_NAME = 8 };
+
 struct str rest_of(const struct hearer *h) { return str_cut(h->text, h->at, h->text.len); }
 
 bool hear_literal(struct hearer *h, struct str literal)
@@ -50,9 +52,29 @@ static struct str hear_quoted(struct hearer *h)
 	return inner;
 }
 
+/* Does the contract call something so, or several of it? */
+static bool is_spelled(const struct hearer *h, struct str shown)
+{
+	struct str key = token_named(h, shown).key;
+	return index_find(&h->s->c->spelled, key) >= 0 || index_find(&h->s->c->spelled, name_of_one(h->s, key)) >= 0;
+}
+
+/* In English a name may be several words: the longest that the contract knows. */
+static struct str words_of_name(const struct hearer *h)
+{
+	struct str rest = rest_of(h);
+	size_t n = name_run(rest), best = n;
+	for (int words = 1; words < WORDS_OF_NAME && h->s->lang == LANG_EN && n && n + 1 < rest.len && rest.at[n] == ' '; words++) {
+		size_t more = name_run(str_cut(rest, n + 1, rest.len));
+		n = more ? n + 1 + more : 0;
+		best = n && is_spelled(h, str_cut(rest, 0, n)) ? n : best;
+	}
+	return str_cut(rest, 0, best);
+}
+
 bool hear_name(struct hearer *h, struct token *out)
 {
-	struct str quoted = hear_quoted(h), name = quoted.len ? quoted : str_cut(rest_of(h), 0, name_run(rest_of(h)));
+	struct str quoted = hear_quoted(h), name = quoted.len ? quoted : words_of_name(h);
 	h->at += quoted.len ? 0 : name.len;
 	*out = token_named(h, name);
 	return name.len;
@@ -64,9 +86,9 @@ bool hear_owner(struct hearer *h, struct token *out)
 	return (!german || hear_literal(h, STR("der ")) || hear_literal(h, STR("von "))) && hear_name(h, out);
 }
 
-static bool hear_with_article(struct hearer *h, struct token *out)
+bool hear_with_article(struct hearer *h, struct token *out)
 {
-	static const struct str articles[] = { LIT("der "), LIT("die "), LIT("das Merkmal "), LIT("das "), LIT("the "),
+	static const struct str articles[] = { LIT("der "), LIT("die "), LIT("das Merkmal "), LIT("das Ereignis "), LIT("das "), LIT("the "),
 		LIT("Der "), LIT("Die "), LIT("Das Merkmal "), LIT("Das "), LIT("The ") };
 	for (size_t i = 0; i < COUNT(articles); i++)
 		if (hear_literal(h, articles[i]))
@@ -100,26 +122,54 @@ static bool hear_names(struct hearer *h, struct tokens *list)
 
 static bool digit(char c) { return c >= '0' && c <= '9'; }
 
-bool hear_day(struct hearer *h, struct token *out)
-{
-	struct str s = str_cut(rest_of(h), 0, 10);
-	bool german = h->s->lang == LANG_DE && s.len == 10 && s.at[2] == '.' && s.at[5] == '.';
-	struct str iso = german ? text(h->s->mem, "{}-{}-{}", str_cut(s, 6, 10), str_cut(s, 3, 5), str_cut(s, 0, 2)) : s;
-	struct date d;
-	if (!date_parse(iso, &d))
-		return false;
-	*out = (struct token){ .kind = TOKEN_DATE, .text = iso, .key = iso };
-	h->at += 10;
-	return true;
-}
+static struct str two_digits(struct arena *mem, int64_t n) { return text(mem, "{}{}", n < 10 ? STR("0") : NONE, n); }
 
+/* "Dezember 2025" as 2025-12 */
 static bool hear_month(struct hearer *h, struct token *out)
 {
-	struct str iso = str_cut(rest_of(h), 0, STR("2025-12").len);
+	int month;
+	if (!hear_month_name(h, &month) || !hear_literal(h, STR(" ")))
+		return false;
+	struct str year = str_cut(rest_of(h), 0, 4), iso = text(h->s->mem, "{}-{}", year, two_digits(h->s->mem, month));
 	struct date first;
 	*out = (struct token){ .kind = TOKEN_NUMBER, .text = iso, .key = iso };
-	h->at += iso.len;
+	h->at += year.len;
 	return date_parse(text(h->s->mem, "{}-01", iso), &first);
+}
+
+/* "31.01.2026" as 2026-01-31 */
+static struct str hear_dots(struct hearer *h)
+{
+	struct str s = str_cut(rest_of(h), 0, 10);
+	if (s.len < 10 || s.at[2] != '.' || s.at[5] != '.')
+		return NONE;
+	h->at += 10;
+	return text(h->s->mem, "{}-{}-{}", str_cut(s, 6, 10), str_cut(s, 3, 5), str_cut(s, 0, 2));
+}
+
+/* "31 January 2026" */
+static struct str hear_words_of_day(struct hearer *h)
+{
+	struct str number = str_cut(rest_of(h), 0, 2);
+	int64_t day;
+	struct token month;
+	number = str_cut(number, 0, number.len == 2 && number.at[1] == ' ' ? 1 : number.len);
+	if (!str_int(number, &day) || day < 1)
+		return NONE;
+	h->at += number.len;
+	return hear_literal(h, STR(" ")) && hear_month(h, &month) ? text(h->s->mem, "{}-{}", month.text, two_digits(h->s->mem, day)) : NONE;
+}
+
+bool hear_day(struct hearer *h, struct token *out)
+{
+	size_t before = h->at;
+	struct str iso = h->s->lang == LANG_DE ? hear_dots(h) : hear_words_of_day(h);
+	struct date d;
+	*out = (struct token){ .kind = TOKEN_DATE, .text = iso, .key = iso };
+	if (date_parse(iso, &d))
+		return true;
+	h->at = before;
+	return false;
 }
 
 /* "1/30" */
@@ -325,7 +375,9 @@ static bool hear_per(struct hearer *h, struct posten *p)
 	p->has_day = p->per.unit == UNIT_DAY && hear_saying(h, SAYING_DAY_OF);
 	if (p->has_day && !hear_quantity(h, &p->day))
 		return false;
-	p->has_up_to = hear_saying(h, SAYING_RANGE_TO);
+	p->has_up_to = hear_saying(h, SAYING_FIRST_STEP) || hear_saying(h, SAYING_NEXT_STEP) || hear_saying(h, SAYING_RANGE_TO);
+	if (!p->has_up_to && !hear_saying(h, SAYING_LAST_STEP))
+		hear_saying(h, SAYING_LAST_LEVEL);
 	return !p->has_up_to || hear_counted(h, &p->up_to);
 }
 
@@ -377,16 +429,30 @@ static bool hear_weights(struct hearer *h, struct weights *list)
 	return true;
 }
 
+/* "monatlich je Server …, je Arbeitsplatz …": written behind the last of them. */
+static bool hear_common_period(struct hearer *h, struct token *out)
+{
+	size_t before = h->at;
+	bool found = hear_word(h, periods, COUNT(periods), out) && out->word != WORD_NOTHING && hear_saying(h, SAYING_ALL_PERIOD);
+	h->at = found ? h->at : before;
+	return found;
+}
+
 static bool hear_items(struct hearer *h, struct price_decl *d)
 {
+	struct token period;
+	bool common = hear_common_period(h, &period);
 	for (size_t before = h->at; ; before = h->at) {
 		struct posten p;
 		if ((d->items.n && !hear_saying(h, SAYING_COMMA)) || !hear_posten(h, &p)) {
 			h->at = before;                               /* a minimum or maximum follows */
-			return d->items.n > 0;
+			break;
 		}
 		*push(h->s->mem, &d->items) = p;
 	}
+	if (common && d->items.n)
+		d->items.at[d->items.n - 1].period = period;
+	return d->items.n > 0;
 }
 
 static bool hear_fact_kind(struct hearer *h, struct fact_decl *d)
@@ -421,6 +487,30 @@ static bool hear_amended(struct hearer *h, struct rule **out)
 	return hear_rule(h, *out);
 }
 
+/* "2 Vorgänge"; what is measured has a unit, or its measure is named behind it. */
+static bool hear_cases(struct hearer *h, struct quota_decl *d)
+{
+	bool heard = hear_quantity(h, &d->amount);
+	if (heard && !hear_saying(h, SAYING_CASES))
+		hear_saying(h, SAYING_ONE_CASE);
+	return heard;
+}
+
+static bool hear_measured(struct hearer *h, struct token *out)
+{
+	if (hear_saying(h, SAYING_FIGURE))
+		return hear_name(h, out);
+	*out = token_named(h, word_text(WORD_AVAILABILITY, h->s->lang));
+	return hear_saying(h, SAYING_AVAILABILITY);
+}
+
+static bool hear_free(struct hearer *h, struct token *out)
+{
+	*out = token_named(h, word_text(WORD_NO_CHARGE, h->s->lang));
+	out->word = WORD_NO_CHARGE;
+	return true;
+}
+
 static bool hear_text(struct hearer *h, struct token *out)
 {
 	struct str s = hear_quoted(h);
@@ -453,6 +543,9 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	case SLOT_QUOTED: return str_starts(rest_of(h), saying(SAYING_OPEN_QUOTE, h->s->lang)) && hear_name(h, at);
 	case SLOT_TEXT: return hear_text(h, at);
 	case SLOT_OF: return hear_owner(h, at);
+	case SLOT_FREE: return hear_free(h, at);
+	case SLOT_CASES: return hear_cases(h, at);
+	case SLOT_MEASURED: return hear_measured(h, at);
 	case SLOT_FIRST_PARTY:
 	case SLOT_PARTY:
 	case SLOT_FACT:

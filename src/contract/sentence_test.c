@@ -40,6 +40,16 @@ static struct str sentence_of(struct speech *s, struct str clause)
 	return NONE;
 }
 
+static bool says(const struct contract *c, struct str words, struct arena *mem)
+{
+	struct sentences said = { 0 };
+	contract_sentences(c, mem, &said);
+	for (size_t i = 0; i < said.n; i++)
+		if (str_has(said.at[i].text, words))
+			return true;
+	return false;
+}
+
 TEST(every_statement_of_random_contracts_is_a_sentence_and_comes_back)
 {
 	struct arena *own = arena_open();
@@ -114,6 +124,36 @@ TEST(a_bare_name_does_not_stand_behind_a_preposition)
 	struct speech s = speech_open(c, mem);
 	check_str(sentence_of(&s, STR("§1")), STR("§1 Gedeckt, wenn das Merkmal Ding Switch ist."));
 	check_str(sentence_of(&s, STR("§2")), STR("§2 Projekt, wenn die Leuchte Rot ist und das Merkmal Ding nicht Switch ist."));
+	check_int(round_trip(c, mem), 0);
+}
+
+/* "nicht A, B oder C" leaves open how far the "nicht" goes. */
+TEST(what_is_denied_of_several_values_is_denied_of_each)
+{
+	check_sentence(STR("§7.1 gedeckt wenn nicht tätigkeit in {fehlersuche, behebung}"), STR("§7.1 Gedeckt, wenn die Tätigkeit weder Fehlersuche noch Behebung ist."), mem);
+	check_sentence(STR("§7.1 gedeckt wenn nicht ebene in {hardware, software}"), STR("§7.1 Gedeckt, wenn die Ebene weder Hardware noch Software ist."), mem);
+	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal zweck: erhalt, erweiterung, umzug\n"
+		"§1 gedeckt wenn nicht zweck = erweiterung\n§2 gedeckt wenn nicht zweck in {erhalt, umzug}\n```\n```werte\n| merkmal | wert | im satz |\n| zweck | zweck | der Zweck (nicht) … ist |\n"
+		"| zweck | erhalt | der Erhalt |\n| zweck | erweiterung | eine Erweiterung |\n| zweck | umzug | ein Umzug |\n```\n"), mem);
+	struct speech s = speech_open(c, mem);
+	check_str(sentence_of(&s, STR("§1")), STR("§1 Gedeckt, wenn der Zweck keine Erweiterung ist."));
+	check_str(sentence_of(&s, STR("§2")), STR("§2 Gedeckt, wenn der Zweck weder der Erhalt noch ein Umzug ist."));
+	check_int(round_trip(c, mem), 0);
+}
+
+/* No hyphens of ours in English, and days as people write them. */
+TEST(names_are_words_in_english)
+{
+	struct contract *c = random_read(STR("---\ncontract: X\nversion: 1, valid from 2026-01-01, reference receipt\nlanguage: en\ndefault: project\n---\n```clause\n"
+		"fact thing: network-device, e-mail, network\nprice flat-fee: €5.00 monthly\nverdict covered: in flat-fee\nverdict declined: in nothing\ncalendar service-hours: mon-fri 08:00-17:00\n"
+		"§1 covered if not thing in {network-device, e-mail} and receipt in service-hours, valid from 2026-07-01\n§2 declined if thing = network\n"
+		"surcharge late: 50 % pro rata on flat-fee if outside service-hours\n§4 credit 5 % of flat-fee if thing = e-mail\n```\n"), mem);
+	static const struct str said[] = { LIT("Covered if the thing is neither network device nor e-mail and the receipt is within service hours; valid from 1 July 2026."), LIT("Covered: included in the price flat fee."),
+		LIT("The fact thing has the values network device, e-mail and network."), LIT("Declined: not charged."), LIT("is 50 % in proportion to the minutes on the price flat fee outside service hours."),
+		LIT("The credit is 5 % of the flat fee if") };
+	for (size_t i = 0; i < COUNT(said); i++)
+		if (!says(c, said[i], mem))
+			unit_failed(__FILE__, __LINE__, said[i]);
 	check_int(round_trip(c, mem), 0);
 }
 
@@ -206,16 +246,6 @@ TEST(terms_adjustments_and_surcharges_have_their_sentences)
 	}
 }
 
-static bool says(const struct contract *c, struct str words, struct arena *mem)
-{
-	struct sentences said = { 0 };
-	contract_sentences(c, mem, &said);
-	for (size_t i = 0; i < said.n; i++)
-		if (str_has(said.at[i].text, words))
-			return true;
-	return false;
-}
-
 #define PRICED "---\nvertrag: X\nfassung: 1\nsprache: de\nwährung: EUR\nstandard: projekt\n---\n```klausel\nmerkmal auftrag: störung, umzug\nmerkmal verzug: dauer\n" \
 	"§1 gedeckt wenn auftrag = störung\n§3.5 abgelehnt wenn verzug > 30 tage, entscheidet anbieter, geht vor §1\n§4 preis technik wenn auftrag = umzug\n" \
 	"preis technik: 30,00 € je 15 min\npreis stunde: 90,00 € je h\npreis viertel: 24,00 € je angefangene 15 min\npreis seiten: 0,01 € je seite\npreis speicher: 5,00 € je angefangene 100 gb\n" \
@@ -228,7 +258,7 @@ TEST(prices_decisions_and_indexes_are_said_as_people_say_them)
 	static const struct str german[] = { LIT("30,00 € für je angefangene 15 Minuten"), LIT("90,00 € für jede angefangene Stunde"), LIT("24,00 € je angefangene 15 Minuten"),
 		LIT("0,01 € je Seite."), LIT("5,00 € je angefangene 100 GB"), LIT("wenn der Auftrag Störung ist"),
 		LIT("Anpassung (Preise): jährlich nach dem Index VPI, höchstens 5 %") };
-	static const struct str english[] = { LIT("per begun 15 minutes"), LIT("per begun hour"), LIT("for each begun 15 minutes"), LIT("The price technik is charged if"),
+	static const struct str english[] = { LIT("per 15 minutes or part thereof"), LIT("per hour or part thereof"), LIT("for each begun 15 minutes"), LIT("The price technik is charged if"),
 		LIT("by the index VPI, at most 5 %") };
 	for (size_t i = 0; i < COUNT(german); i++)
 		if (!says(c, german[i], mem))
@@ -285,7 +315,7 @@ TEST(what_a_contract_names_itself_reads_as_people_say_it)
 	check_int(round_trip(c, mem) + round_trip(abroad, mem), 0);
 	struct speech s = speech_open(c, mem), other = speech_open(abroad, mem);
 	check_str(name_shown(&s, STR("seit-letzte-reinigung")), STR("Seit Letzte-Reinigung"));
-	check_str(name_shown(&other, STR("since-letzte-reinigung")), STR("since letzte-reinigung"));
+	check_str(name_shown(&other, STR("since-letzte-reinigung")), STR("since letzte reinigung"));
 }
 
 #define TILLS "---\ncontract: X\nversion: 1, valid from 2027-01-01, reference receipt\nlanguage: en\ndefault: declined\ncurrency: GBP\nzone: Europe/London\n---\n```clause\n" \
@@ -300,9 +330,9 @@ TEST(plurals_quotas_and_begun_hours_are_said_as_people_say_them)
 	struct contract *c = random_read(STR(TILLS), mem), *abroad = in_language(c, LANG_DE, mem);
 	static const struct str english[] = { LIT("the number of failures is at least 3"), LIT("the number of tills is at least 21"), LIT("the quota swaps is used up"), LIT("is a number; otherwise 0"),
 		LIT("£25.00 for each begun hour beyond"), LIT("£25.00 for each begun 30 minutes beyond"), LIT("covers every day around the clock"), LIT("charged according to effort"),
-		LIT("what is left expires"), LIT("£72.00 per hour, counted in steps of 15 minutes"), LIT("£900.00 per begun day") };
+		LIT("what is left expires"), LIT("£72.00 per hour, counted in steps of 15 minutes"), LIT("£900.00 per day or part thereof"), LIT("covers 60 pieces of work per year") };
 	static const struct str german[] = { LIT("die Anzahl Till mindestens 21 beträgt"), LIT("das Kontingent Swaps aufgebraucht ist"), LIT("ist eine Zahl; sonst 0"), LIT("für jede angefangene Stunde über das Ziel"),
-		LIT("für je angefangene 30 Minuten über das Ziel"), LIT("umfasst jeden Tag rund um die Uhr"), LIT("je Stunde, gezählt in Schritten von 15 Minuten"), LIT("für jeden angefangenen Tag") };
+		LIT("für je angefangene 30 Minuten über das Ziel"), LIT("umfasst jeden Tag rund um die Uhr"), LIT("je Stunde, gezählt in Schritten von 15 Minuten"), LIT("für jeden angefangenen Tag"), LIT("umfasst 60 Vorgänge je") };
 	for (size_t i = 0; i < COUNT(english); i++)
 		if (!says(c, english[i], mem))
 			unit_failed(__FILE__, __LINE__, english[i]);

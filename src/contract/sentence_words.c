@@ -69,7 +69,7 @@ void put_capitals(struct out *o, struct str s)
 		out_char(o, s.at[i] >= 'a' && s.at[i] <= 'z' ? (char)(s.at[i] - 'a' + 'A') : s.at[i]);
 }
 
-/* A German compound with hyphens begins and ends with a capital letter: Rund-um-die-Uhr. */
+/* A German compound with hyphens begins and ends with a capital letter: Rund-um-die-Uhr. In English it is several words. */
 struct str name_shown(const struct speech *s, struct str name)
 {
 	struct out o = out_open(s->mem);
@@ -78,10 +78,12 @@ struct str name_shown(const struct speech *s, struct str name)
 	struct str day = since_day(s->c, name, s->mem);
 	if (day.len)                                                  /* the day keeps the one spelling it has */
 		return text(s->mem, "{} {}", name_shown(s, str_split(&name, '-')), name_shown(s, day));
+	size_t before = 0;
 	for (bool first = true; name.len; first = false) {
 		struct str part = str_split(&name, '-');
-		out_bytes(&o, first ? NONE : STR("-"));
-		bool german = s->lang == LANG_DE;
+		bool german = s->lang == LANG_DE, letter = part.len == 1 || before == 1;
+		out_bytes(&o, first ? NONE : german || letter ? STR("-") : STR(" "));         /* network device, but e-mail */
+		before = part.len;
 		if (is_abbreviation(part))
 			put_capitals(&o, part);
 		else if (german && (first || (!name.len && is_noun(part))))
@@ -97,7 +99,7 @@ static const struct { struct str ending, article; } genders[] = {
 	{ LIT("grund"), LIT("der ") }, { LIT("ort"), LIT("der ") }, { LIT("kanal"), LIT("der ") }, { LIT("umfang"), LIT("der ") }, { LIT("tag"), LIT("der ") },
 	{ LIT("dienst"), LIT("der ") }, { LIT("wert"), LIT("der ") }, { LIT("auftrag"), LIT("der ") }, { LIT("verzug"), LIT("der ") }, { LIT("anteil"), LIT("der ") }, { LIT("rapport"), LIT("der ") }, { LIT("preis"), LIT("der ") }, { LIT("stand"), LIT("der ") }, { LIT("weg"), LIT("der ") },
 	{ LIT("typ"), LIT("der ") }, { LIT("tarif"), LIT("der ") }, { LIT("vertrag"), LIT("der ") }, { LIT("aufwand"), LIT("der ") }, { LIT("betrag"), LIT("der ") },
-	{ LIT("status"), LIT("der ") }, { LIT("rahmen"), LIT("der ") }, { LIT("melder"), LIT("der ") }, { LIT("vorgang"), LIT("der ") }, { LIT("schaden"), LIT("der ") },
+	{ LIT("status"), LIT("der ") }, { LIT("eingang"), LIT("der ") }, { LIT("beginn"), LIT("der ") }, { LIT("anruf"), LIT("der ") }, { LIT("termin"), LIT("der ") }, { LIT("rahmen"), LIT("der ") }, { LIT("melder"), LIT("der ") }, { LIT("vorgang"), LIT("der ") }, { LIT("schaden"), LIT("der ") },
 	{ LIT("geschäft"), LIT("das ") }, { LIT("paket"), LIT("das ") }, { LIT("gerät"), LIT("das ") }, { LIT("ereignis"), LIT("das ") }, { LIT("verhältnis"), LIT("das ") },
 	{ LIT("alter"), LIT("das ") }, { LIT("modell"), LIT("das ") }, { LIT("system"), LIT("das ") }, { LIT("produkt"), LIT("das ") }, { LIT("ziel"), LIT("das ") },
 	{ LIT("mittel"), LIT("das ") }, { LIT("urteil"), LIT("das ") }, { LIT("volumen"), LIT("das ") }, { LIT("fenster"), LIT("das ") }, { LIT("jahr"), LIT("das ") },
@@ -126,6 +128,13 @@ struct str name_of_owner(const struct speech *s, struct str name)
 	return s->lang == LANG_EN ? name_shown(s, name) : text(s->mem, "{}{}", feminine ? STR("der ") : STR("von "), name_shown(s, name));
 }
 
+struct str event_with_article(const struct speech *s, struct str name)
+{
+	struct str article = article_of(utf8_fold(s->mem, name));
+	bool unknown = str_is(article, STR("das Merkmal "));
+	return text(s->mem, "{}{}", s->lang == LANG_EN ? STR("the ") : unknown ? STR("das Ereignis ") : article, name_shown(s, name));
+}
+
 struct str name_with_article(const struct speech *s, struct str name, bool first)
 {
 	struct out o = out_open(s->mem);
@@ -138,17 +147,6 @@ struct str name_with_article(const struct speech *s, struct str name, bool first
 	return out_str(&o);
 }
 
-/* Where a frame or a value is found as a phrase it may be several words: "network device". */
-struct str name_spoken(const struct speech *s, struct str name)
-{
-	struct out o = out_open(s->mem);
-	if (s->lang == LANG_DE || s->manner == MANNER_QUOTED)
-		return name_shown(s, name);
-	name = name_shown(s, name);
-	for (size_t i = 0; i < name.len; i++)
-		out_char(&o, name.at[i] == '-' ? ' ' : name.at[i]);
-	return out_str(&o);
-}
 
 /* ---- one and many -------------------------------------------------------------------------------------------------- */
 
@@ -226,20 +224,22 @@ static size_t begun_form(const struct quantity *q)
 
 void say_begun(const struct speech *s, struct out *o, const struct quantity *q, bool each)
 {
-	print(o, "{}{}", each && s->lang == LANG_EN ? STR("each ") : NONE, begun_words[s->lang][begun_form(q)]);
+	bool english = s->lang == LANG_EN;
+	print(o, "{}{}", each && english ? STR("each ") : NONE, each || !english ? begun_words[s->lang][begun_form(q)] : NONE);
 	if (q->value.u6 == 1000000)
 		out_bytes(o, unit_said(q->unit, q->value.u6, s->lang));
 	else
 		say_quantity(s, o, q);
+	out_bytes(o, each ? NONE : saying(SAYING_PART_THEREOF, s->lang));
 }
 
 bool hear_begun(struct hearer *h, struct quantity *out, bool each)
 {
 	size_t before = h->at;
-	bool begun = hear_literal(h, each && h->s->lang == LANG_EN ? STR("each ") : NONE), found = false;
+	bool english = h->s->lang == LANG_EN, begun = hear_literal(h, each && english ? STR("each ") : NONE), found = english && !each;
 	for (size_t i = 0; begun && i < COUNT(begun_words[0]) && !found; i++)
 		found = hear_literal(h, begun_words[h->s->lang][i]);
-	if (found && (hear_quantity(h, out) || hear_one(h, out)))
+	if (found && (hear_quantity(h, out) || hear_one(h, out)) && (each || hear_saying(h, SAYING_PART_THEREOF)))
 		return true;
 	h->at = before;
 	return false;
@@ -267,8 +267,11 @@ void say_day(struct out *o, struct str iso, enum lang lang)
 {
 	if (lang == LANG_DE)
 		print(o, "{}.{}.{}", str_cut(iso, 8, 10), str_cut(iso, 5, 7), str_cut(iso, 0, 4));
-	else
-		out_bytes(o, iso);
+	else {
+		bool short_day = str_starts(str_cut(iso, 8, 10), STR("0"));
+		print(o, "{} ", str_cut(iso, short_day ? 9 : 8, 10));
+		say_month(o, str_cut(iso, 0, 7), lang);
+	}
 }
 
 #define GROUPED_FROM (10000 * INT64_C(1000000))                          /* below, a number may be a year or a version */
@@ -368,6 +371,14 @@ struct str client_itself(const struct speech *s, bool first)
 	return text(s->mem, "{}{}", first ? party_said_first(s, &client) : party_said(s, &client), s->lang == LANG_EN ? STR(" itself") : STR(" selbst"));
 }
 
+/* Nouns are written large in German. */
+struct str verdict_within(const struct speech *s, enum verdict_class class, struct str verdict)
+{
+	struct str itself = class == VERDICT_CLIENT ? client_itself(s, false) : NONE;
+	bool noun = class == VERDICT_HOURLY || class == VERDICT_PROJECT || class == VERDICT_WARRANTY || class == VERDICT_CLIENT;
+	return itself.len ? itself : noun && s->lang == LANG_DE ? name_shown(s, verdict) : verdict;
+}
+
 static bool is_quota(const struct contract *c, const struct dimension *d)
 {
 	for (size_t i = 0; i < c->moments.n; i++)
@@ -446,13 +457,13 @@ static struct str frame_regular(struct speech *s, const struct wording *w)
 	if (d && is_quota(c, d) && !w->set)
 		return frame_left(s, shown);
 	if (!d || (is_yes_no(d) && !w->set))
-		return frame_yes_no(s, s->manner == MANNER_QUOTED ? name : name_spoken(s, name));
+		return frame_yes_no(s, s->manner == MANNER_QUOTED ? name : name_shown(s, name));
 	bool quoted = s->manner == MANNER_QUOTED || w->set;
 	struct str counted = d->decl ? NONE : count_of_what(name);
 	if (is_figure(s->c, d->key))
 		return frame_around(s, text(s->mem, "{}{}", s->lang == LANG_EN ? STR("the measure ") : STR("die Kennzahl "), shown), d->measure);
 	struct str named = counted.len ? text(s->mem, "{}{}", s->lang == LANG_EN ? STR("the number of ") : STR("die Anzahl "), name_shown(s, name_of_many(s, counted)))
-		: s->lang == LANG_EN ? text(s->mem, "the {}{}", counts_many(d, name) ? STR("number of ") : NONE, name_spoken(s, name)) : name_with_article(s, name, false);
+		: s->lang == LANG_EN ? text(s->mem, "the {}{}", counts_many(d, name) ? STR("number of ") : NONE, name_shown(s, name)) : name_with_article(s, name, false);
 	return frame_around(s, quoted ? shown : named, d->face.kind == FACT_NUMBER ? d->measure : WORD_NOTHING);
 }
 
@@ -506,5 +517,5 @@ struct str piece_of(const struct speech *s, const struct dimension *d, const str
 	struct str itself = left ? client_itself(&as, false) : NONE;
 	if (itself.len)
 		return text(s->mem, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), itself, saying(SAYING_CLOSE_QUOTE, s->lang));
-	return name_spoken(&as, n->name);
+	return name_shown(&as, n->name);
 }

@@ -6,7 +6,14 @@
 #include "contract/print.h"
 
 struct str unit_id(enum measure u) { return unit_shown(u, 1000000, LANG_DE); }
-struct str contract_unit(struct str id, int64_t amount, enum lang lang) { return unit_shown(unit_find(id, LANG_DE), amount == 1 ? 1000000 : 0, lang); }
+struct str contract_time(struct str unit, int64_t amount, enum lang lang, struct arena *mem)
+{
+	struct quantity q = { .value = { amount * 1000000 }, .unit = unit_find(unit, LANG_DE) };
+	struct out o = out_open(mem);
+	put_quantity(&o, &q, lang);
+	return out_str(&o);
+}
+
 static struct str fold(struct reader *r, struct str s) { return utf8_fold(r->mem, s); }
 
 static void unknown(struct reader *r, const struct token *t, struct str what_de, struct str what_en, const struct strs *names)

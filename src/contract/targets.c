@@ -35,7 +35,7 @@ static int target_leaf(struct reader *r, struct dimension *d, const struct targe
 	if (leaf >= 0)
 		return leaf;
 	struct token name = { .kind = TOKEN_NAME, .key = key,
-		.text = text(r->mem, "{} {} {}", t->amount, contract_unit(t->unit, t->amount, r->lang), t->calendar) };
+		.text = text(r->mem, "{} {}", contract_time(t->unit, t->amount, r->lang, r->mem), t->calendar) };
 	leaf = node_add(r, d, &name, -1);
 	((struct target *)d->targets)[leaf] = *t;
 	return leaf;

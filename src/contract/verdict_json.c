@@ -91,8 +91,8 @@ static void flips(struct json *j, const struct judgement *v, enum edition editio
 	put_end_array(j);
 }
 
-/* ISO 8601 where it has a word for it; a working day is a word of the contract. */
-static struct str duration(struct arena *mem, const struct target *t, enum lang lang)
+/* ISO 8601 where it has a word for it; a working day is a word of the contract, so is "am selben tag". */
+static struct str duration(struct arena *mem, const struct target *t, enum edition edition, enum lang lang)
 {
 	static const struct { enum measure unit; struct str open, close; } iso[] = { { UNIT_SECOND, LIT("PT"), LIT("S") },
 		{ UNIT_MINUTE, LIT("PT"), LIT("M") },
@@ -102,14 +102,14 @@ static struct str duration(struct arena *mem, const struct target *t, enum lang 
 		if (str_is(unit_shown(iso[i].unit, 1000000, LANG_DE), t->unit))
 			return text(mem, "{}{}{}", iso[i].open, t->amount, iso[i].close);
 	enum measure u = unit_find(t->unit, LANG_DE);
-	return text(mem, "{} {}", t->amount, unit_shown(u, t->amount * 1000000, lang));
+	return edition < EDITION_DECISIONS ? text(mem, "{} {}", t->amount, unit_shown(u, t->amount * 1000000, lang)) : contract_time(t->unit, t->amount, lang, mem);
 }
 
-static void targets(const struct contract *c, struct json *j, const struct judgement *v)
+static void targets(const struct contract *c, struct json *j, const struct judgement *v, enum edition edition)
 {
 	put_object(key(j, STR("targets")));
 	for (size_t i = 0; i < v->n_targets; i++)
-		put_field(j, v->targets[i].clock, duration(j->out->mem, &v->targets[i], c->lang));
+		put_field(j, v->targets[i].clock, duration(j->out->mem, &v->targets[i], edition, c->lang));
 	put_end_object(j);
 }
 
@@ -177,7 +177,7 @@ static void whole(const struct contract *c, const struct judgement *v, const str
 		presumed(j, v);
 	flips(j, v, edition);
 	text_or_null(j, STR("priority"), v->priority);
-	targets(c, j, v);
+	targets(c, j, v, edition);
 	text_or_null(j, STR("price"), v->price);
 	surcharges(c, j, v);
 	added(c, j, v);
@@ -197,4 +197,12 @@ void judgement_print(const struct contract *c, const struct judgement *v, struct
 void judgement_print_given(const struct contract *c, const struct judgement *v, const struct consequences *k, struct out *o) { whole(c, v, k, EDITION_NOW, o); }
 void judgement_print_edition(const struct contract *c, const struct judgement *v, enum edition edition, struct out *o) { whole(c, v, NULL, edition, o); }
 
-enum edition judgement_edition(struct str kept) { return str_ends(kept, STR(",\"edition\":2}")) ? EDITION_ALTERNATIVES : EDITION_FIRST; }
+enum edition judgement_edition(struct str kept)
+{
+	enum edition edition = EDITION_NOW;
+	struct arena *mem = arena_open();
+	while (edition > EDITION_FIRST && !str_ends(kept, text(mem, ",\"edition\":{}}", (int)edition)))
+		edition--;
+	arena_close(mem);
+	return edition;
+}

@@ -6,6 +6,7 @@
 #include "contract/amends.h"
 #include "contract/example.h"
 #include "contract/moments.h"
+#include "contract/sentence.h"
 #include "contract/since.h"
 #include <string.h>
 
@@ -299,7 +300,7 @@ struct dimension *dimension_yes_no(struct reader *r, const struct token *name, s
 static void add_quota(struct reader *r, const struct quota_decl *q)
 {
 	dimension_yes_no(r, &q->name, word_text(WORD_QUOTA, r->lang),
-		SAY(r, "vom Kontingent {} ist noch genug übrig", "enough of the quota {} is left", q->name.text));
+		SAY(r, "vom Kontingent {} ist noch genug übrig", "enough of the quota {} is left", name_shown(&(struct speech){ .c = r->c, .mem = r->c->mem, .lang = r->lang, .manner = MANNER_REGULAR }, q->name.text)));
 }
 
 /* ---- is-a ----------------------------------------------------------------------------------------------------- */

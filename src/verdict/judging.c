@@ -178,22 +178,27 @@ static struct str as_fields(struct arena *mem, const struct facts *f)
 bool judging_judge(const struct step *s, const struct judging *g, const struct facts *f, struct verdict *v, struct judgement *j, struct err *e)
 {
 	struct ruling ruling;
-	struct out body = out_open(s->mem), first = out_open(s->mem);
+	struct out body = out_open(s->mem);
 	if (!contract_judge(g->contract, f, s->mem, j, e) || !ruling_of_part(s->db, g->ticket.client, g->part, s->mem, &ruling, e))
 		return within(e, "part {}", g->part);
 	bool ruled = ruling_applies(&ruling, j);
 	ruling_carry_out(&ruling, contract_head(g->contract)->lang, s->mem, j);
 	judgement_print(g->contract, j, &body);
-	judgement_print_edition(g->contract, j, EDITION_FIRST, &first);
 	*v = (struct verdict){ .client = g->ticket.client, .ticket = g->ticket.id, .part = g->part, .contract = g->agreement.id, .class = j->class, .status = j->status,
-	                       .priority = j->priority, .facts = as_fields(s->mem, f), .body = out_str(&body), .first = out_str(&first), .ruling = ruled ? ruling.id : 0,
+	                       .priority = j->priority, .facts = as_fields(s->mem, f), .body = out_str(&body), .ruling = ruled ? ruling.id : 0,
 	                       .reading = agreement_is_reading(&g->agreement) };
+	for (enum edition n = EDITION_FIRST; n < EDITION_NOW; n++) {
+		struct out earlier = out_open(s->mem);
+		judgement_print_edition(g->contract, j, n, &earlier);
+		v->earlier[n] = out_str(&earlier);
+	}
 	return true;
 }
 
 bool verdict_says_the_same(const struct verdict *before, const struct verdict *v)
 {
-	struct str now = judgement_edition(before->body) == EDITION_FIRST ? v->first : v->body;
+	enum edition kept = judgement_edition(before->body);
+	struct str now = kept < EDITION_NOW ? v->earlier[kept] : v->body;
 	return before->id && before->contract == v->contract && before->ruling == v->ruling && str_is(before->body, now) && str_is(before->facts, v->facts);
 }
 

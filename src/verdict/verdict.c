@@ -122,9 +122,7 @@ bool verdict_facts_under(const struct contract *c, struct str kept, struct arena
 	return true;
 }
 
-typedef bool judge_fn(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e);
-
-static bool judged_again(struct db *db, const struct verdict *v, int64_t contract, judge_fn *judge, struct arena *mem, const struct contract **c, struct judgement *j, struct err *e)
+static bool judged_again(struct db *db, const struct verdict *v, int64_t contract, bool briefly, struct arena *mem, const struct contract **c, struct judgement *j, struct err *e)
 {
 	struct agreement a;
 	struct facts f = { 0 };
@@ -133,7 +131,7 @@ static bool judged_again(struct db *db, const struct verdict *v, int64_t contrac
 		return false;
 	if (!verdict_facts_under(*c, v->facts, mem, &f))
 		return fail(e, "verdict {}: its facts cannot be read", v->id);
-	if (!judge(*c, &f, mem, j, e))
+	if (!contract_judge_kept(*c, &f, judgement_edition(v->body), briefly, mem, j, e))
 		return within(e, "verdict {}", v->id);
 	if (!v->ruling || contract != v->contract)
 		return true;
@@ -147,7 +145,7 @@ bool verdict_again(struct db *db, const struct verdict *v, int64_t contract, str
 {
 	const struct contract *c;
 	struct out o = out_open(mem);
-	if (!judged_again(db, v, contract, contract_judge, mem, &c, j, e))
+	if (!judged_again(db, v, contract, false, mem, &c, j, e))
 		return false;
 	judgement_print_edition(c, j, judgement_edition(v->body), &o);
 	*body = out_str(&o);
@@ -157,7 +155,7 @@ bool verdict_again(struct db *db, const struct verdict *v, int64_t contract, str
 bool verdict_holds(struct db *db, const struct verdict *v, struct arena *mem, struct judgement *j, struct err *e)
 {
 	const struct contract *c;
-	return judged_again(db, v, v->contract, contract_judge_briefly, mem, &c, j, e);
+	return judged_again(db, v, v->contract, true, mem, &c, j, e);
 }
 
 bool verdict_verify(struct db *db, struct arena *mem, int64_t *checked, int64_t *differ, struct err *e)

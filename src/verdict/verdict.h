@@ -12,7 +12,7 @@ struct verdict {
 	enum verdict_class class;
 	enum judge_status status;
 	struct str priority, facts, body;                /* facts: fields in the document's words; body: JSON */
-	struct str first;                                /* while it is given: the body in the edition of those kept before */
+	struct str earlier[EDITION_NOW];                 /* while it is given: the body in the editions of those kept before */
 	struct instant at;
 	int64_t ruling;                                  /* the ruling it carries out, 0 none */
 	bool reading;                                    /* given under a reading the client had not confirmed */

@@ -46,7 +46,7 @@ void consent_form(struct request *q, struct out *o, int64_t ticket, const struct
 	if (!n)
 		return;
 	for (size_t i = 0; i < n; i++)
-		names[i] = (struct option){ all[i].name, text(q->mem, "{} ({} {})", all[i].name, all[i].amount, contract_unit(all[i].unit, all[i].amount, q->lang)) };
+		names[i] = (struct option){ all[i].name, text(q->mem, "{} ({})", all[i].name, contract_time(all[i].unit, all[i].amount, q->lang, q->mem)) };
 	for (size_t i = 0; i < parts->n; i++)
 		which[i] = (struct option){ text(q->mem, "{}", parts->at[i].id), name_part(parts->at[i].title, q->lang) };
 	html(o, "<details><summary>{}</summary>", say(T_ask_consent, q->lang));
