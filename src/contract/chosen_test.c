@@ -104,7 +104,7 @@ TEST(an_annex_chooses_otherwise)
 /* Clauses and rows of other plans are marked, those of the chosen one and of everybody are not. */
 TEST(who_signs_sees_what_was_not_chosen)
 {
-	static const struct { struct str line; bool idle; } lines[] = { { LIT("| gold   | gedeckt |"), false }, { LIT("| silber | aufwand |"), true }, { LIT("| -      | projekt |"), false } };
+	static const struct { struct str line; bool idle; } lines[] = { { LIT("| Gold   | Gedeckt |"), false }, { LIT("| Silber | Aufwand |"), true }, { LIT("| -      | Projekt |"), false } };
 	struct findings found = { 0 };
 	struct contract *c = read_clauses(mem, NONE, STR("merkmal plan: silber, gold\nmerkmal art: a, b\ngewählt plan = gold\n§1 urteil je tabelle, erste zeile\n| plan | urteil |\n| gold | gedeckt |\n| silber | aufwand |\n| - | projekt |\n"
 		"§2 aufwand wenn plan = silber und art = a, geht vor §1\n§3 gedeckt wenn nicht plan = silber, geht vor §1\n"), NONE, &found);
@@ -121,7 +121,7 @@ TEST(who_signs_sees_what_was_not_chosen)
 		struct str line = str_trim(str_split(&rest, '\n'));
 		bool mark = str_ends(line, STR("(nicht gewählt)"));
 		marked += mark;
-		check(!mark || str_starts(line, STR("§2 ")) || str_has(line, STR("silber")));
+		check(!mark || str_starts(line, STR("§2 ")) || str_has(line, STR("Silber")));
 	}
 	check_int(marked, 2);
 }
@@ -149,6 +149,6 @@ TEST(columns_of_what_was_not_chosen_are_marked)
 	struct out shown = out_open(mem), html = out_open(mem);
 	contract_render(c, &plain, &shown);
 	contract_render(c, &page, &html);
-	check(str_has(out_str(&shown), STR("| (nicht gewählt: bronze, gold)\n")));
+	check(str_has(out_str(&shown), STR("| (nicht gewählt: Bronze, Gold)\n")));
 	check(str_has(out_str(&html), STR("<th scope=\"col\">Bronze (nicht gewählt)</th><th scope=\"col\">Silber</th><th scope=\"col\">Gold (nicht gewählt)</th>")));
 }

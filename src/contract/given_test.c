@@ -179,7 +179,7 @@ TEST(lines_of_json_say_what_was_used)
 	}
 	struct out shown = out_open(mem);
 	contract_render(c, &(struct render_parts){ 0 }, &shown);
-	check(str_has(out_str(&shown), STR("Verbraucht von Q: 1 Stunde")) && str_has(out_str(&shown), STR("→ gedeckt: 60 Minuten; aufwand: 30 Minuten;")));
+	check(str_has(out_str(&shown), STR("Verbraucht von Q: 1 Stunde")) && str_has(out_str(&shown), STR("→ gedeckt: 60 Minuten; Aufwand: 30 Minuten;")));
 }
 
 /* The hour that autumn has twice: a written time is the first of both, and what comes out says which it is. */

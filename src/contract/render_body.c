@@ -88,6 +88,37 @@ static struct strs cells_of(struct arena *mem, struct str line)
 	return cells;
 }
 
+/* ">= professional", "in servicezeit": what stands in front of the name. */
+static void cell_front(struct rendering *r, struct str *cell, struct out *o)
+{
+	static const struct { struct str sign; char compare; } signs[] = { { LIT("<= "), SIGN_LESS_EQUAL }, { LIT(">= "), SIGN_MORE_EQUAL }, { LIT("< "), '<' }, { LIT("> "), '>' } };
+	static const struct { enum word word; enum saying said; } windows[] = { { WORD_IN, SAYING_WITHIN }, { WORD_WITHIN, SAYING_WITHIN }, { WORD_OUTSIDE, SAYING_OUTSIDE } };
+	for (size_t i = 0; i < COUNT(signs); i++)
+		if (str_starts(*cell, signs[i].sign)) {
+			out_bytes(o, comparison_said(signs[i].compare, SCALE_ORDER, r->c->lang));
+			*cell = str_cut(*cell, signs[i].sign.len, cell->len);
+			return;
+		}
+	for (size_t i = 0; i < COUNT(windows); i++) {
+		struct str word = text(r->mem, "{} ", word_text(windows[i].word, r->c->lang)), name = str_cut(*cell, word.len, cell->len);
+		if (!str_starts(*cell, word) || name_run(name) != name.len)
+			continue;
+		print(o, "{}{}", saying(windows[i].said, r->c->lang), name_of_owner(&r->speech, name));
+		*cell = NONE;
+		return;
+	}
+}
+
+/* Names, one or a list of them; anything else as it stands. */
+static void cell_names(struct rendering *r, struct str cell, struct out *o)
+{
+	cell_front(r, &cell, o);
+	for (bool first = true; cell.len; first = false) {
+		struct str one = str_trim(str_split(&cell, ','));
+		print(o, "{}{}", first ? NONE : saying(SAYING_COMMA, r->c->lang), one.len && name_run(one) == one.len ? name_shown(&r->speech, one) : one);
+	}
+}
+
 /* "verfügbarkeit-unter" above a column is ours; "1 werktag", "am selben tag" are times, anything else of one word is a name. */
 static struct str cell_shown(struct rendering *r, struct str cell)
 {
@@ -102,7 +133,7 @@ static struct str cell_shown(struct rendering *r, struct str cell)
 	if (close || (hear_quantity(&h, &q) && h.at == cell.len))
 		say_quantity(&r->speech, &o, &q);
 	else
-		out_bytes(&o, name_run(cell) == cell.len && cell.len ? name_shown(&r->speech, cell) : cell);
+		cell_names(r, cell, &o);
 	return out_str(&o);
 }
 

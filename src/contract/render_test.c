@@ -223,7 +223,7 @@ TEST(the_first_page_shows_ordinary_work_and_what_departs_from_it)
 	check_int((int64_t)m.cells[0].n, 2);
 	check_str(m.cells[0].parts[1].verdict, STR("aufwand"));
 	struct str page = rendered(c, true, mem), paper = rendered(c, false, mem);
-	static const struct str on_both[] = { LIT("Die Tabelle gilt, solange nichts anderes gesagt ist, also wenn „Missbrauch“ nicht zutrifft und der Anbieter nicht nach §3 entschieden hat. Sonst gilt auch:"),
+	static const struct str on_both[] = { LIT("Die Tabelle gilt, solange nichts anderes gesagt ist, also wenn der Anbieter nicht nach §3 entschieden hat und „Missbrauch“ nicht zutrifft. Sonst gilt auch:"),
 		LIT("Abgelehnt, wenn „Verzug“ zutrifft"), LIT("Klient, wenn „Missbrauch“ zutrifft"), LIT("Aufwand, wenn „Eilt“ zutrifft") };
 	for (size_t i = 0; i < COUNT(on_both); i++) {
 		if (!str_has(page, on_both[i]) || !str_has(paper, on_both[i]))

@@ -265,7 +265,7 @@ static void say_items(const struct speech *s, struct out *o, const struct price_
 		const struct posten *p = &d->items.at[i];
 		out_bytes(o, i ? saying(SAYING_COMMA, s->lang) : NONE);
 		if (p->plus.text.len) {
-			print(o, "{}{}", saying(SAYING_PLUS, s->lang), name_shown(s, token_text(&p->plus, s->lang)));
+			print(o, "{}{}", saying(i ? SAYING_PLUS : SAYING_AS_MUCH, s->lang), name_shown(s, token_text(&p->plus, s->lang)));
 			continue;
 		}
 		if (p->each.text.len)
@@ -324,6 +324,13 @@ static void say_cases(const struct speech *s, struct out *o, const struct quota_
 		out_bytes(o, saying(d->amount.value.u6 == 1000000 ? SAYING_ONE_CASE : SAYING_CASES, s->lang));
 }
 
+/* "in vollen Minuten" */
+static void say_units(const struct speech *s, struct out *o, const struct token *t)
+{
+	enum measure u = unit_find(t->key, s->lang);
+	out_bytes(o, u == UNIT_NONE ? name_shown(s, token_text(t, s->lang)) : unit_said(u, 0, s->lang));
+}
+
 static void say_measured(const struct speech *s, struct out *o, const struct token *t)
 {
 	if (word_match(WORD_AVAILABILITY, s->lang, &t->key, 1))
@@ -350,6 +357,7 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	case SLOT_FREE:
 	case SLOT_ONE: return;
 	case SLOT_CASES: say_cases(s, o, at); return;
+	case SLOT_UNITS: say_units(s, o, token); return;
 	case SLOT_MEASURED: say_measured(s, o, token); return;
 	case SLOT_OF: out_bytes(o, name_of_owner(s, token_text(token, s->lang))); return;
 	case SLOT_DATIVE: say_dative(s, o, at); return;

@@ -24,7 +24,7 @@ static const struct slot slots_of_rules[] = {
 	HOLE_OF(rule, OF, "of", credit.of), HOLE_IF(rule, QUANTITY, "cap", credit.cap, credit.has_cap),
 	HOLE_IF(rule, DATIVE, "within", credit.within, credit.has_within), HOLE_IF(rule, QUANTITY, "span", availability.span, availability.has_span),
 	HOLE_IF(rule, QUANTITY, "least", availability.least, availability.has_least), HOLE_OF(rule, FLAG, "rolling", availability.rolling),
-	HOLE_OF(rule, NAME, "each", availability.each), HOLE_OF(rule, NAME, "hours", availability.calendar), HOLE_OF(rule, NAME, "not_within", availability.not_within), HOLE_OF(rule, NAME, "whole", availability.whole), HOLE_OF(rule, FLAG, "only_cap", credit.only_cap),
+	HOLE_OF(rule, NAME, "each", availability.each), HOLE_OF(rule, NAME, "hours", availability.calendar), HOLE_OF(rule, NAME, "not_within", availability.not_within), HOLE_OF(rule, UNITS, "whole", availability.whole), HOLE_OF(rule, FLAG, "only_cap", credit.only_cap),
 	HOLE_IF(rule, QUANTITY, "share", credit.share, credit.has_share), HOLE_IF(rule, BEGUN, "per", credit.per, credit.has_per), HOLE_OF(rule, PART, "part", credit.part), HOLE_OF(rule, FLAG, "of_outage", credit.of_outage), HOLE_OF(rule, NAME, "over", credit.over),
 	HOLE_OF(rule, NAME, "settled", credit.settled),
 };

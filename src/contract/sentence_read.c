@@ -391,7 +391,7 @@ static void hear_period(struct hearer *h, struct token *out)
 static bool hear_posten(struct hearer *h, struct posten *p)
 {
 	*p = (struct posten){ 0 };
-	if (hear_saying(h, SAYING_PLUS))
+	if (hear_saying(h, SAYING_PLUS) || hear_saying(h, SAYING_AS_MUCH))
 		return hear_name(h, &p->plus);
 	bool begun = hear_saying(h, SAYING_EACH_BEGUN);
 	if ((begun || hear_saying(h, SAYING_EACH)) && !(hear_name(h, &p->each) && hear_literal(h, STR(" "))))
@@ -496,6 +496,17 @@ static bool hear_cases(struct hearer *h, struct quota_decl *d)
 	return heard;
 }
 
+/* As contracts write it: min. */
+static bool hear_units(struct hearer *h, struct token *out)
+{
+	if (!hear_name(h, out))
+		return false;
+	enum measure u = unit_find(out->key, h->s->lang);
+	if (u != UNIT_NONE && h->s->manner != MANNER_QUOTED)
+		out->text = out->key = out->spelled = unit_text(u, h->s->lang);
+	return true;
+}
+
 static bool hear_measured(struct hearer *h, struct token *out)
 {
 	if (hear_saying(h, SAYING_FIGURE))
@@ -545,6 +556,7 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	case SLOT_OF: return hear_owner(h, at);
 	case SLOT_FREE: return hear_free(h, at);
 	case SLOT_CASES: return hear_cases(h, at);
+	case SLOT_UNITS: return hear_units(h, at);
 	case SLOT_MEASURED: return hear_measured(h, at);
 	case SLOT_FIRST_PARTY:
 	case SLOT_PARTY:
