@@ -26,6 +26,8 @@ struct question { int64_t client; enum version version; const struct about *abou
 bool drawing_rooms(struct drawing *d, const struct question *k, struct date work_day, struct date other_day, struct quota_room **out, struct err *e);
 bool drawing_tell(struct drawing *d, const struct question *k, const struct quota_room *rooms, const struct asked **out, struct err *e);
 bool drawing_take(struct drawing *d, const struct question *k, const struct quota *q, struct date day, struct micro amount, struct err *e);
+/* Gives back what was taken on that day. */
+bool drawing_return(struct drawing *d, const struct question *k, const struct quota *q, struct date day, struct micro amount, struct err *e);
 bool drawing_need(struct drawing *d, const struct question *k, const struct quota *q, struct micro *out, struct err *e);
 /* What was drawn by work that is not judged again; *lessens: something is left of it on the first day, of a quota that is not the same under both. */
 struct stood { int64_t client, ticket, at; struct concern who; struct str quota; struct quota_booking drew; };

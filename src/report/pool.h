@@ -28,6 +28,7 @@ struct work_done { int64_t ticket, part, verdict; uint32_t client, set, share; i
  * that are priced as one from here under each contract, which is more where the other's quota cut them; 0: it goes on. */
 struct share { uint32_t set, next; int minutes, of[VERSIONS], start; struct date day; };
 struct given { int64_t verdict; uint32_t set; };
+struct told_on { int64_t at; uint32_t work, set; };      /* what was known of a part from then on */
 /* What both contracts say of some sets, and how each bills it. like: the first pair of which they say the same. */
 struct pair { struct says says[VERSIONS]; struct charge charge[VERSIONS]; bool turns; uint32_t like; };
 /* What booked minutes of a pair cost under both if they are all their part has, worked out once. */
@@ -51,6 +52,7 @@ struct replay_pool {
 	struct { struct unjudged *at; size_t n, cap; } unjudged;
 	bool draws;                                      /* either has quotas: then bookings are kept until these are drawn, and when verdicts were given */
 	struct { int64_t *at; size_t n, cap; } given_at;
+	struct { struct told_on *at; size_t n, cap; } told;      /* in the order of time */
 	struct { struct whole *at; size_t n, cap; } wholes;
 	struct { struct cut *at; size_t n, cap; } cuts;          /* which each entry is part of, by ascending entry */
 };

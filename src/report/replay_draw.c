@@ -1,17 +1,21 @@
 /* replay_draw.c - see report/inside.h: stored work goes by once more in the order in which it drew, under each contract by itself.
  *
- * A booking draws when it is settled, on the day it was made for; a solved part draws what is no time, on the day it was solved last, by what
- * is known of it last. Each contract cuts a booking where its own quota ends. For counting, the pieces of both are laid over each other: each share has one
+ * A booking draws when it is settled, on the day it was made for; a solved part draws what is no time, on the day it was solved, by what is
+ * known of it then. Opened again it gives that back, and told otherwise it draws anew. Each contract cuts a booking where its own quota ends. For counting, the pieces of both are laid over each other: each share has one
  * verdict under either, and knows which share began the piece that is priced. */
 #include "report/draw.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum event_kind { EVENT_STOOD, EVENT_BOOKED, EVENT_SOLVED };
-struct event { int64_t client, at, id; enum event_kind kind; uint32_t place; };      /* place: of what stood, of the booking, of the part */
+enum event_kind { EVENT_STOOD, EVENT_BOOKED, EVENT_TOLD, EVENT_OPENED, EVENT_SOLVED };
+struct event { int64_t client, at, id; enum event_kind kind; uint32_t place; };      /* place: of what stood, of the booking, of what was told, of the part */
+struct moved { int64_t ticket, id, at; bool solved; };     /* of a ticket that was opened again: each time it was solved, or was no longer */
 struct ticket_about { int64_t ticket; struct about about; };
-/* What holds of a part under each contract: the answers when it was solved, and those of its last work (NONE: nothing is certain of that). */
-struct held { struct str solved[VERSIONS], worked[VERSIONS]; };
+/* What a solved part drew that is no time; quota NULL: nothing. */
+struct drew { const struct quota *quota; struct date day; struct micro amount; };
+/* What holds of a part at a time: since when it is solved (0: it is not), what is known of it, and under each contract what it drew, the
+ * answers when it was solved, and those of its last work (NONE: nothing is certain of that). */
+struct held { int64_t since; uint32_t set, tells; struct drew drew[VERSIONS]; struct str solved[VERSIONS], worked[VERSIONS]; };
 /* Minutes of a booking under one contract, and the answers they have. */
 struct piece { int minutes; struct str enough; };
 struct pieces { struct piece *at; size_t n, cap; };
@@ -20,6 +24,7 @@ struct redraw {
 	struct instant now;
 	struct { struct ticket_about *at; size_t n, cap; } tickets;
 	struct { struct stood *at; size_t n, cap; } stood;
+	struct { struct moved *at; size_t n, cap; } moved;       /* by ticket, then as it happened */
 	struct { struct event *at; size_t n, cap; } events;
 	struct held *held;                               /* of each part */
 };
@@ -78,18 +83,69 @@ static bool read_stood(struct redraw *r, int64_t client, struct err *e)
 	return done(q, e);
 }
 
+static bool read_moved(struct redraw *r, int64_t client, struct err *e)
+{
+	struct moved m;
+	struct str verb;
+	struct rows *q = sql(r->d.db, "select n.ticket_id, n.id, n.at_ms, n.text from (select distinct client_id, ticket_id from ticket_note where kind = ? and text like 'reopen%' and (client_id = ? or ? = 0)) o"
+	                              " join ticket_note n on n.client_id = o.client_id and n.ticket_id = o.ticket_id and n.kind = ? order by n.ticket_id, n.id", (int)NOTE_MOVED, client, client, (int)NOTE_MOVED);
+	while (row(q, r->d.scratch, &m.ticket, &m.id, &m.at, &verb)) {
+		m.solved = str_starts(verb, STR("solve"));
+		if (m.solved || str_starts(verb, STR("reopen")))
+			*push(r->d.mem, &r->moved) = m;
+	}
+	return done(q, e);
+}
+
+/* The first move of a ticket that was opened again; NULL: it never was. */
+static const struct moved *first_move(const struct redraw *r, int64_t ticket)
+{
+	size_t low = 0, high = r->moved.n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (r->moved.at[middle].ticket < ticket)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < r->moved.n && r->moved.at[low].ticket == ticket ? &r->moved.at[low] : NULL;
+}
+
 static int64_t client_of(const struct replay_pool *p, const struct work_done *w) { return p->clients.at[w->client]; }
+
+static void add_moves(struct redraw *r, uint32_t place)
+{
+	const struct work_done *w = &r->d.pool->work.at[place];
+	int64_t client = client_of(r->d.pool, w), solved = about_of(r, w->ticket)->solved;
+	const struct moved *m = first_move(r, w->ticket), *end = r->moved.at + r->moved.n;
+	if (!m && solved)
+		add_event(r, client, solved, w->part, EVENT_SOLVED, place);
+	for (; m && m < end && m->ticket == w->ticket; m++)
+		add_event(r, client, m->at, m->solved ? w->part : m->id, m->solved ? EVENT_SOLVED : EVENT_OPENED, place);
+}
+
+/* What was told once is known from the beginning. */
+static void add_told(struct redraw *r)
+{
+	const struct replay_pool *p = r->d.pool;
+	for (size_t i = 0; i < p->told.n; i++)
+		if (!r->held[p->told.at[i].work].tells++)
+			r->held[p->told.at[i].work].set = p->told.at[i].set;
+	for (size_t i = 0; i < p->told.n; i++)
+		if (r->held[p->told.at[i].work].tells > 1)
+			add_event(r, client_of(p, &p->work.at[p->told.at[i].work]), p->told.at[i].at, (int64_t)i, EVENT_TOLD, i);
+}
 
 static void add_work(struct redraw *r)
 {
 	const struct replay_pool *p = r->d.pool;
 	for (size_t i = 0; i < p->wholes.n; i++)
 		add_event(r, client_of(p, &p->work.at[p->wholes.at[i].work]), p->wholes.at[i].at, p->wholes.at[i].entry, EVENT_BOOKED, i);
-	for (size_t i = 0; i < p->work.n; i++) {
-		int64_t solved = about_of(r, p->work.at[i].ticket)->solved;
-		if (solved)
-			add_event(r, client_of(p, &p->work.at[i]), solved, p->work.at[i].part, EVENT_SOLVED, i);
+	for (uint32_t i = 0; i < p->work.n; i++) {
+		r->held[i].set = p->work.at[i].set;
+		add_moves(r, i);
 	}
+	add_told(r);
 }
 
 /* What is booked in the moment in which the work is solved was booked before. */
@@ -136,10 +192,9 @@ static bool next_piece(struct redraw *r, const struct whole *b, const struct que
 	struct asking a = { &r->d, k, NULL };
 	const struct quota *draws;
 	int64_t minutes = left;
-	bool over = k->about->solved && k->about->solved < b->at;
-	if (!drawing_rooms(&r->d, k, b->day, day_at(r, k->version, over ? k->about->solved : b->at), &rooms, e))
+	if (!drawing_rooms(&r->d, k, b->day, day_at(r, k->version, held->since ? held->since : b->at), &rooms, e))
 		return false;
-	keep_solved(r, k, over ? held->solved[k->version] : NONE, rooms);
+	keep_solved(r, k, held->since ? held->solved[k->version] : NONE, rooms);
 	if (!quota_share(r->d.pool->contracts[k->version], rooms, &minutes, ask, &a, &draws, e))
 		return false;
 	*out = (struct piece){ (int)minutes, a.told->enough };
@@ -210,27 +265,58 @@ static void keep_worked(const struct redraw *r, const struct question *k, struct
 			rooms[i].enough = worked.at[i] == 'y';
 }
 
-static bool draw_solved(struct redraw *r, uint32_t place, struct err *e)
+static bool give_back(struct redraw *r, const struct question *k, struct drew *drew, struct err *e)
 {
-	const struct replay_pool *p = r->d.pool;
-	const struct work_done *w = &p->work.at[place];
+	bool ok = !drew->quota || drawing_return(&r->d, k, drew->quota, drew->day, drew->amount, e);
+	drew->quota = NULL;
+	return ok;
+}
+
+/* As the house does whenever such a part is judged: what it drew is free for it. */
+static bool draw_under(struct redraw *r, struct held *held, const struct question *k, struct err *e)
+{
+	struct drew *drew = &held->drew[k->version];
+	struct quota_room *rooms;
+	const struct asked *told;
+	if (!give_back(r, k, drew, e))
+		return false;
+	if (!held->since)
+		return true;
+	*drew = (struct drew){ .day = day_at(r, k->version, held->since) };
+	if (!drawing_rooms(&r->d, k, drew->day, drew->day, &rooms, e))
+		return false;
+	keep_worked(r, k, held->worked[k->version], rooms);
+	if (!drawing_tell(&r->d, k, rooms, &told, e))
+		return false;
+	held->solved[k->version] = told->enough;
+	if (!told->draws || quota_counts_work(told->draws))
+		return true;
+	drew->quota = told->draws;
+	return drawing_need(&r->d, k, told->draws, &drew->amount, e) && drawing_take(&r->d, k, told->draws, drew->day, drew->amount, e);
+}
+
+static bool draw_part(struct redraw *r, uint32_t place, struct err *e)
+{
+	const struct work_done *w = &r->d.pool->work.at[place];
 	for (int v = 0; v < VERSIONS; v++) {
-		struct question k = { client_of(p, w), v, about_of(r, w->ticket), w->set };
-		struct date day = day_at(r, v, k.about->solved);
-		struct quota_room *rooms;
-		const struct asked *told;
-		struct micro need;
-		if (!drawing_rooms(&r->d, &k, day, day, &rooms, e))
-			return false;
-		keep_worked(r, &k, r->held[place].worked[v], rooms);
-		if (!drawing_tell(&r->d, &k, rooms, &told, e))
-			return false;
-		r->held[place].solved[v] = told->enough;
-		if (told->draws && !quota_counts_work(told->draws) &&
-		    (!drawing_need(&r->d, &k, told->draws, &need, e) || !drawing_take(&r->d, &k, told->draws, day, need, e)))
+		struct question k = { client_of(r->d.pool, w), v, about_of(r, w->ticket), r->held[place].set };
+		if (!draw_under(r, &r->held[place], &k, e))
 			return false;
 	}
 	return true;
+}
+
+static bool draw_moved(struct redraw *r, const struct event *x, struct err *e)
+{
+	r->held[x->place].since = x->kind == EVENT_SOLVED ? x->at : 0;
+	return draw_part(r, x->place, e);
+}
+
+static bool draw_told(struct redraw *r, const struct told_on *t, struct err *e)
+{
+	struct held *held = &r->held[t->work];
+	held->set = t->set;
+	return !held->since || draw_part(r, t->work, e);
 }
 
 /* How a part stands in the end, which is its own set. */
@@ -282,8 +368,10 @@ static bool draw_event(struct redraw *r, const struct event *x, struct ticket_id
 	bool lessens;
 	if (x->kind == EVENT_BOOKED)
 		return draw_booking(r, &r->d.pool->wholes.at[x->place], e);
-	if (x->kind == EVENT_SOLVED)
-		return draw_solved(r, x->place, e);
+	if (x->kind == EVENT_TOLD)
+		return draw_told(r, &r->d.pool->told.at[x->place], e);
+	if (x->kind != EVENT_STOOD)
+		return draw_moved(r, x, e);
 	const struct stood *s = &r->stood.at[x->place];
 	if (!drawing_stand(&r->d, s, &lessens, e))
 		return false;
@@ -310,7 +398,7 @@ bool replay_draw(struct replay_pool *p, struct db *db, int64_t client, struct da
 {
 	struct redraw r = { .d = { .pool = p, .db = db, .from = from, .mem = p->mem, .scratch = arena_open() }, .now = now };
 	r.held = NEWS(p->mem, struct held, p->work.n + 1);
-	bool ok = read_tickets(&r, client, e) && read_stood(&r, client, e);
+	bool ok = read_tickets(&r, client, e) && read_stood(&r, client, e) && read_moved(&r, client, e);
 	if (ok) {
 		add_work(&r);
 		ok = draw_all(&r, stood, e);

@@ -149,6 +149,21 @@ bool drawing_take(struct drawing *d, const struct question *k, const struct quot
 	return true;
 }
 
+bool drawing_return(struct drawing *d, const struct question *k, const struct quota *q, struct date day, struct micro amount, struct err *e)
+{
+	struct holder h = quota_held_by(d->pool->contracts[k->version], q, &k->about->of);
+	struct drawn_on *x;
+	size_t at = 0;
+	if (!find_drawn(d, k->client, k->version, q, &h, &x, e))
+		return false;
+	while (at < x->taken.n && (x->taken.at[at].day.day != day.day || x->taken.at[at].amount.u6 != amount.u6))
+		at++;
+	must(at < x->taken.n);
+	memmove(&x->taken.at[at], &x->taken.at[at + 1], (x->taken.n - at - 1) * sizeof *x->taken.at);
+	x->taken.n--;
+	return true;
+}
+
 /* ---- what work draws on ----------------------------------------------------------------------------------------------- */
 
 static uint64_t hash_asked(uint32_t set, enum version v, struct str enough)

@@ -135,6 +135,8 @@ void replay_judged(struct replay_pool *p, const struct laid *v)
 		*push(p->mem, &p->given_at) = v->at.ms;
 	if (v->entry)
 		return;
+	if (p->draws)
+		*push(p->mem, &p->told) = (struct told_on){ v->at.ms, *slot - 1, set };
 	w->set = set;
 	w->verdict = v->verdict;
 }

@@ -17,12 +17,11 @@ static int below(int n) { return (int)(unit_random() % (unsigned)n); }
 enum doing { ASK, TELL, BOOK, SOLVE, REOPEN, DOINGS };
 struct step_done { enum doing is; int ticket, minutes, start; struct date day; bool near; int thing, person; };
 enum { STEPS = 32, TICKETS = 10 };
-/* once: what was solved stays as it is: no time is drawn by what it was last. */
-struct script { struct step_done at[STEPS]; int tickets; bool once; };
+struct script { struct step_done at[STEPS]; int tickets; };
 
-static struct script any_work(bool once)
+static struct script any_work(void)
 {
-	struct script s = { .once = once };
+	struct script s = { 0 };
 	for (int i = 0; i < STEPS; i++) {
 		struct step_done *d = &s.at[i];
 		*d = (struct step_done){ i % 3 && s.tickets ? (enum doing)(1 + below(DOINGS - 1)) : ASK, below(s.tickets ? s.tickets : 1), 1 + below(200), below(3) ? 60 * (14 + below(5)) : -1,
@@ -65,14 +64,14 @@ static int state_of(struct house *h, int64_t ticket)
 
 static void move(struct house *h, int64_t ticket, const char *verb) { steps_act(h, "ticket.move", text(h->s.mem, "{\"ticket\":\"{}\",\"verb\":\"{}\"}", ticket, str_of(verb))); }
 
-static void work_on(struct house *h, const struct step_done *d, bool once, struct asked_for *all)
+static void work_on(struct house *h, const struct step_done *d, struct asked_for *all)
 {
 	const struct asked_for *of = &all[d->ticket];
 	struct arena *mem = h->s.mem;
 	if (d->is == ASK)
 		ask(h, d, all);
 	bool solved = d->is != ASK && state_of(h, of->ticket) == TICKET_SOLVED;
-	if (d->is == TELL && !(solved && once)) {
+	if (d->is == TELL) {
 		steps_act(h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"ort\",\"value\":\"{}\"}", of->part, d->near ? STR("nah") : STR("fern")));
 		steps_act(h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"konten\",\"value\":\"{}\"}", of->part, d->thing + 1));
 	}
@@ -81,7 +80,7 @@ static void work_on(struct house *h, const struct step_done *d, bool once, struc
 			d->start < 0 ? NONE : text(mem, "{}:00", d->start / 60)));
 	if (d->is == SOLVE && !solved)
 		move(h, of->ticket, "solve");
-	if (d->is == REOPEN && solved && !once) {
+	if (d->is == REOPEN && solved) {
 		move(h, of->ticket, "reopen");
 		move(h, of->ticket, "solve");
 	}
@@ -99,7 +98,7 @@ static void live_through(struct house *h, struct str document, const struct scri
 	steps_sign(h, document);
 	for (int i = 0; i < STEPS; i++) {
 		steps_pass(h, zone_instant(NULL, date_of(2026, 1, 1 + i * 2), 720 + i));
-		work_on(h, &s->at[i], s->once, all);
+		work_on(h, &s->at[i], all);
 	}
 }
 
@@ -124,7 +123,7 @@ static const struct contract *compiled(struct arena *mem, struct str bytes)
 }
 
 #define HOURS(amount) "kontingent stunden: " amount "\n§2 gedeckt wenn ort = fern, aus kontingent stunden\n"
-static const struct { const char *name, *old, *new; bool once; } cases[] = {
+static const struct { const char *name, *old, *new; } cases[] = {
 	{ "a smaller amount", HOURS("2 h je monat je klient, verfällt, teilbar"), HOURS("1 h je monat je klient, verfällt, teilbar") },
 	{ "no longer cut", HOURS("2 h je monat je klient, verfällt, teilbar"), HOURS("2 h je monat je klient, verfällt") },
 	{ "carried over", HOURS("1 h je monat je klient, überträgt, teilbar"), HOURS("40 min je monat je klient, überträgt 1 monat, höchstens 1 h, teilbar") },
@@ -135,8 +134,8 @@ static const struct { const char *name, *old, *new; bool once; } cases[] = {
 	{ "of each site", HOURS("2 h je quartal je standort, verfällt, teilbar"), HOURS("1 h je quartal je standort, verfällt, teilbar") },
 	{ "of each user", HOURS("2 h je vertragsjahr je anwender, verfällt, teilbar"), HOURS("1 h je vertragsjahr je klient, verfällt, teilbar") },
 	{ "growing", HOURS("1 h je angefangene 2 server je monat, verfällt, teilbar"), HOURS("20 min je volle 1 standardserver je monat, verfällt, teilbar") },
-	{ "pieces", HOURS("3 je monat je klient, verfällt"), HOURS("1 je monat je klient, überträgt 1 monat"), true },
-	{ "as many as are needed", HOURS("5 je quartal je server, verfällt, bedarf konten"), HOURS("3 je quartal je server, verfällt, bedarf konten"), true },
+	{ "pieces", HOURS("3 je monat je klient, verfällt"), HOURS("1 je monat je klient, überträgt 1 monat") },
+	{ "as many as are needed", HOURS("5 je quartal je server, verfällt, bedarf konten"), HOURS("3 je quartal je server, verfällt, bedarf konten") },
 	{ "one after the other", HOURS("1 h je monat je klient, verfällt, teilbar") "kontingent block: 90 min je jahr, verfällt, teilbar\n§3 gewährleistung wenn ort = nah, aus kontingent block\n",
 		HOURS("30 min je monat je klient, verfällt, teilbar") "kontingent block: 3 h je jahr, verfällt, teilbar\n§3 gewährleistung wenn ort = nah, aus kontingent block\n" },
 };
@@ -147,7 +146,7 @@ BOTH(quotas_are_drawn_again_as_the_account_draws_them)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct str documents[VERSIONS] = { text(mem, "{}{}{}", STR(HEAD), str_of(cases[i].old), STR(FEET)), text(mem, "{}{}{}", STR(HEAD), str_of(cases[i].new), STR(FEET)) };
 		const struct contract *const both[VERSIONS] = { compiled(mem, documents[VERSION_OLD]), compiled(mem, documents[VERSION_NEW]) };
-		struct script script = any_work(cases[i].once);
+		struct script script = any_work();
 		int64_t owed[VERSIONS];
 		for (int v = VERSIONS; v-- > 0;) {
 			struct house h;
