@@ -171,9 +171,13 @@ void agreement_print(const struct sheet_of_contract *p, struct out *o);
  * contract writes it (">=", ">", "<="), amount as it stands behind it. name: of the quota or price; replaces: the contract has that quota.
  * amount: "2", "10 h", or the price as the contract writes it; sentence: the prose beside the clause. All of one line.
  * examples: of the contract, as they come out with it (contract_examples_changed). */
-enum amend_kind { AMEND_DEVICE, AMEND_PROGRAM, AMEND_SERVER, AMEND_QUOTA, AMEND_PRICE, AMEND_EXCEPTION, AMEND_KINDS };      /* ORDER amend_kind */
+enum amend_kind { AMEND_DEVICE, AMEND_PROGRAM, AMEND_SERVER, AMEND_QUOTA, AMEND_PRICE, AMEND_EXCEPTION, AMEND_SURCHARGE, AMEND_KINDS };      /* ORDER amend_kind */
 enum amend_period { AMEND_MONTH, AMEND_QUARTER, AMEND_YEAR, AMEND_PERIODS, AMEND_SAME_PERIOD = AMEND_PERIODS };     /* ORDER amend_period; SAME: as agreed */
 enum amend_rest { AMEND_EXPIRES, AMEND_CARRIES, AMEND_SAME_REST };
+/* Whose a quota is. SAME: as agreed, of a new one the client's. Each ticket's has neither period nor rest. */
+enum amend_holder { AMEND_SAME_HOLDER, AMEND_FOR_CLIENT, AMEND_FOR_PERSON, AMEND_FOR_SITE, AMEND_FOR_DEVICE, AMEND_FOR_TICKET, AMEND_HOLDERS };     /* ORDER amend_holder */
+/* By what the inventory counts a quota grows: "je angefangene 10 anwender". asked: as said here, else as agreed; what NONE: by nothing. */
+struct amend_growth { struct str what; int64_t every; bool begun, asked; };
 struct amend_bound { struct str fact, relation, amount; };
 struct amend_bounds { struct amend_bound *at; size_t n, cap; };
 struct amend {
@@ -182,8 +186,11 @@ struct amend {
 	struct { struct str fact, parent, name, meaning; } added;
 	enum amend_period period;
 	enum amend_rest rest;
-	/* Of a quota or price that is replaced: what stands behind its name now, in canonical form; of a quota its parts there between "je": what
-	 * nobody changes of it stays. A price is taken as it is typed. */
+	enum amend_holder holder;
+	struct amend_growth growth;
+	struct { struct str calendar, on; bool outside, pro_rata; } window;      /* of a new surcharge: its hours; on: the one position it is put on, NONE: all work by time */
+	/* Of a quota, price or surcharge that is replaced: what stands behind its name now, in canonical form; of a quota its parts there between
+	 * "je": what nobody changes of it stays. The others are taken as they are typed. */
 	bool replaces, grows, has_period;
 	struct str agreed;
 	struct facts facts;
@@ -196,9 +203,10 @@ bool amend_kind_find(struct str id, enum amend_kind *out);
 struct str amend_clause(const struct amend *m, enum lang lang, struct arena *mem);
 /* Does a quota or price come out otherwise than agreed? What is not replaced does. Pure. */
 bool amend_says_anew(const struct amend *m, enum lang lang, struct arena *mem);
-/* A quota in force, taken apart for its form: amount, "je quartal", and what becomes of the rest, in the words of the
- * contract; period and rest: the same as one of the form's, SAME: none of them. Pure. */
-struct amend_terms { struct str amount, per, left; enum amend_period period; enum amend_rest rest; };
+/* A quota in force, taken apart for its form: amount, "je quartal", "je standort", and what becomes of the rest, in the words of the
+ * contract; period, rest and holder: the same as one of the form's, SAME: none of them. Pure. */
+struct amend_terms { struct str amount, per, left, each; enum amend_period period; enum amend_rest rest; enum amend_holder holder; struct amend_growth growth; };
+bool amend_is_per_ticket(const struct amend *m);
 struct amend_terms amend_terms(const struct amend *m, enum lang lang, struct arena *mem);
 /* The documents with it, an annex more, valid from that day. law: the version in force, whose term they keep while they say it in the same
  * words; NULL: none is. Pure; whether it holds, agreement_check says. */

@@ -3,25 +3,23 @@
  *
  * Each becomes an annex of its own, so that the signed text stays as it is and the last one can be taken back. The first one of a
  * version says from which day its term is reckoned, so that a change of price binds nobody longer. */
-#include "agreement/inside.h"
+#include "agreement/amend.h"
 #include <string.h>
 
-struct keywords {
-	struct str annex, version, valid, language, code, title, block, examples, values, columns;
-	struct str is, supplements, covered, and, repeals, insofar, replaces, quota, per, expires, carries, rolling, at_most, from_quota, price, periods[AMEND_PERIODS], runs, from, only_if;
-};
-static const struct keywords words_of[] = {
+const struct keywords amend_keywords[] = {
 	[LANG_DE] = { LIT("anlage"), LIT("fassung"), LIT("gilt ab"), LIT("sprache"), LIT("de"), LIT("Nachtrag"), LIT("klausel"), LIT("fall"), LIT("werte"), LIT("merkmal | wert | bedeutung"),
 	              LIT("ist"), LIT("ergänzt"), LIT("gedeckt wenn"), LIT("und"), LIT("hebt"), LIT("auf soweit"), LIT("ersetzt"), LIT("kontingent"), LIT("je"),
 	              LIT("verfällt"), LIT("überträgt"), LIT("rollend"), LIT("höchstens"), LIT("aus kontingent"), LIT("preis"), { LIT("monat"), LIT("quartal"), LIT("jahr") },
-	              LIT("laufzeit"), LIT("ab"), LIT("wenn") },
+	              { { 0 }, LIT("klient"), LIT("anwender"), LIT("standort"), LIT("gerät"), LIT("ticket") }, LIT("angefangene"), LIT("volle"),
+	              LIT("zuschlag"), LIT("anteilig"), LIT("auf"), LIT("außerhalb"), LIT("laufzeit"), LIT("ab"), LIT("wenn") },
 	[LANG_EN] = { LIT("annex"), LIT("version"), LIT("valid from"), LIT("language"), LIT("en"), LIT("Amendment"), LIT("clause"), LIT("case"), LIT("values"), LIT("fact | value | meaning"),
 	              LIT("is"), LIT("supplements"), LIT("covered if"), LIT("and"), LIT("repeals"), LIT("insofar as"), LIT("replaces"), LIT("quota"), LIT("per"),
 	              LIT("expires"), LIT("carries over"), LIT("rolling"), LIT("at most"), LIT("from quota"), LIT("price"), { LIT("month"), LIT("quarter"), LIT("year") },
-	              LIT("runs"), LIT("from"), LIT("if") },
+	              { { 0 }, LIT("client"), LIT("user"), LIT("site"), LIT("device"), LIT("ticket") }, LIT("begun"), LIT("full"),
+	              LIT("surcharge"), LIT("pro rata"), LIT("on"), LIT("outside"), LIT("runs"), LIT("from"), LIT("if") },
 };
 
-static const struct str ids[] = { LIT("device"), LIT("program"), LIT("server"), LIT("quota"), LIT("price"), LIT("exception") };     /* ORDER amend_kind */
+static const struct str ids[] = { LIT("device"), LIT("program"), LIT("server"), LIT("quota"), LIT("price"), LIT("exception"), LIT("surcharge") };     /* ORDER amend_kind */
 
 struct str amend_kind_id(enum amend_kind k)
 {
@@ -68,7 +66,7 @@ static void print_condition(const struct amend *m, const struct keywords *w, str
 	}
 }
 
-static void print_supplement(const struct amend *m, const struct keywords *w, struct out *o)
+void amend_print_supplement(const struct amend *m, const struct keywords *w, struct out *o)
 {
 	print(o, "{} {}: {} ", w->supplements, m->clause, w->covered);
 	print_condition(m, w, o);
@@ -77,112 +75,44 @@ static void print_supplement(const struct amend *m, const struct keywords *w, st
 /* A new kind within a class is covered where its class is; it needs a supplement only for more than that. */
 static void print_more(const struct amend *m, enum lang lang, struct out *o)
 {
-	const struct keywords *w = &words_of[lang];
+	const struct keywords *w = &amend_keywords[lang];
 	if (m->added.name.len)
 		print(o, "{} {} {}{}", m->added.name, w->is, m->added.parent, m->clause.len ? STR("\n") : NONE);
 	if (m->clause.len)
-		print_supplement(m, w, o);
-}
-
-static struct str part_until(struct str *rest, struct str mark)
-{
-	ptrdiff_t at = str_find(*rest, mark);
-	struct str part = at < 0 ? *rest : str_cut(*rest, 0, (size_t)at);
-	*rest = at < 0 ? NONE : str_cut(*rest, (size_t)at + mark.len, rest->len);
-	return part;
-}
-
-/* Where the period stands among what follows the amount: "10 h je angefangene 10 anwender je monat je gerät". */
-static size_t period_at(const struct amend *m) { return m->grows ? 2 : 1; }
-
-static bool is_of_rest(struct str part, const struct keywords *w)
-{
-	return str_starts(part, w->carries) || str_is(part, w->expires) || str_is(part, w->rolling) || str_starts(part, w->at_most);
-}
-
-struct amend_terms amend_terms(const struct amend *m, enum lang lang, struct arena *mem)
-{
-	const struct keywords *w = &words_of[lang];
-	struct str rest = m->agreed, measure = part_until(&rest, STR(", ")), per = text(mem, " {} ", w->per);
-	struct amend_terms t = { .amount = part_until(&measure, per), .period = AMEND_SAME_PERIOD, .rest = AMEND_SAME_REST };
-	struct out left = out_open(mem);
-	for (size_t i = 0; m->has_period && i < period_at(m); i++)
-		t.per = part_until(&measure, per);
-	for (size_t i = 0; i < AMEND_PERIODS; i++)
-		if (str_is(t.per, w->periods[i]))
-			t.period = (enum amend_period)i;
-	t.per = t.per.len ? text(mem, "{} {}", w->per, t.per) : NONE;
-	while (rest.len) {
-		struct str part = part_until(&rest, STR(", "));
-		if (is_of_rest(part, w))
-			print(&left, "{}{}", left.len ? STR(", ") : NONE, part);
-	}
-	t.left = m->has_period && !left.len ? w->expires : out_str(&left);
-	if (str_starts(t.left, w->carries))
-		t.rest = AMEND_CARRIES;
-	else if (str_is(t.left, w->expires))
-		t.rest = AMEND_EXPIRES;
-	return t;
-}
-
-/* Of what stands behind the amount only the period may be new. */
-static void print_measure(const struct amend *m, const struct keywords *w, struct str agreed, struct out *o)
-{
-	struct str per = text(o->mem, " {} ", w->per);
-	part_until(&agreed, per);
-	print(o, "{}", m->amount);
-	for (size_t i = 1; agreed.len; i++) {
-		struct str part = part_until(&agreed, per);
-		print(o, "{}{}", per, i == period_at(m) && m->has_period && m->period != AMEND_SAME_PERIOD ? w->periods[m->period] : part);
-	}
-}
-
-/* What becomes of the rest, and what stands behind it: to carry over ends with its limits, to expire or to roll with itself. */
-static void print_rest(const struct amend *m, const struct keywords *w, bool same, struct str agreed, struct out *o)
-{
-	if (!same)
-		print(o, ", {}", m->rest == AMEND_CARRIES ? w->carries : w->expires);
-	while (agreed.len) {
-		struct str part = part_until(&agreed, STR(", "));
-		if (same || !is_of_rest(part, w))
-			print(o, ", {}", part);
-	}
-}
-
-static void print_quota(const struct amend *m, enum lang lang, struct out *o)
-{
-	const struct keywords *w = &words_of[lang];
-	struct str rest = m->agreed;
-	print(o, "{}{} {}: ", m->replaces ? text(o->mem, "{} ", w->replaces) : NONE, w->quota, m->name);
-	if (m->replaces) {
-		print_measure(m, w, part_until(&rest, STR(", ")), o);
-		print_rest(m, w, m->rest == AMEND_SAME_REST || m->rest == amend_terms(m, lang, o->mem).rest, rest, o);
-		return;
-	}
-	must(m->period < AMEND_PERIODS && m->rest < AMEND_SAME_REST);
-	print(o, "{} {} {}, {}", m->amount, w->per, w->periods[m->period], m->rest == AMEND_CARRIES ? w->carries : w->expires);
-	print(o, "\n");
-	print_supplement(m, w, o);
-	print(o, ", {} {}", w->from_quota, m->name);
+		amend_print_supplement(m, w, o);
 }
 
 static void print_price(const struct amend *m, enum lang lang, struct out *o)
 {
-	const struct keywords *w = &words_of[lang];
+	const struct keywords *w = &amend_keywords[lang];
 	print(o, "{} {} {}: {}", w->replaces, w->price, m->name, m->amount);
 }
 
 static void print_exception(const struct amend *m, enum lang lang, struct out *o)
 {
-	const struct keywords *w = &words_of[lang];
+	const struct keywords *w = &amend_keywords[lang];
 	print(o, "{} {} {} ", w->repeals, m->clause, w->insofar);
 	print_condition(m, w, o);
+}
+
+/* Of one in force all that stands behind its name is typed, as of a price. */
+static void print_surcharge(const struct amend *m, enum lang lang, struct out *o)
+{
+	const struct keywords *w = &amend_keywords[lang];
+	print(o, "{}{} {}: {}", m->replaces ? text(o->mem, "{} ", w->replaces) : NONE, w->surcharge, m->name, m->amount);
+	if (m->replaces)
+		return;
+	if (m->window.pro_rata)
+		print(o, " {}", w->pro_rata);
+	if (m->window.on.len)
+		print(o, " {} {}", w->on_price, m->window.on);
+	print(o, " {}{}{} {}", w->only_if, m->window.outside ? STR(" ") : NONE, m->window.outside ? w->outside : NONE, m->window.calendar);
 }
 
 struct str amend_clause(const struct amend *m, enum lang lang, struct arena *mem)
 {
 	static void (*const prints[])(const struct amend *, enum lang, struct out *) = {         /* ORDER amend_kind */
-		print_more, print_more, print_more, print_quota, print_price, print_exception,
+		print_more, print_more, print_more, amend_print_quota, print_price, print_exception, print_surcharge,
 	};
 	struct out o = out_open(mem);
 	must(m->kind < COUNT(prints));
@@ -217,13 +147,13 @@ static struct str term_said(const struct contract *c, const struct keywords *w, 
  * which only people can tell apart. */
 static struct str term_kept(const struct document *docs, size_t n, const struct contract *law, struct date from, enum lang lang, struct arena *mem)
 {
-	const struct keywords *w = &words_of[lang];
+	const struct keywords *w = &amend_keywords[lang];
 	struct contract *c;
 	struct findings ignored = { 0 };
 	struct date first;
 	if (!law || !contract_read(docs, n, mem, &c, &ignored) || !contract_term_goes_on(law, c, from, &first))
 		return NONE;
-	struct str rest = term_said(c, w, mem), all = rest, length = part_until(&rest, STR(", "));
+	struct str rest = term_said(c, w, mem), all = rest, length = amend_part_until(&rest, STR(", "));
 	if (!length.len || str_has(all, text(mem, " {} ", w->only_if)))
 		return NONE;
 	return text(mem, "\n{} {} {} {}, {}", w->replaces, length, w->from, first, rest);
@@ -232,7 +162,7 @@ static struct str term_kept(const struct document *docs, size_t n, const struct 
 /* ---- the annex --------------------------------------------------------------------------------------- */
 
 /* "nachtrag-" as the names of such documents begin. */
-static struct str name_head(enum lang lang, struct arena *mem) { return text(mem, "{}-", utf8_fold(mem, words_of[lang].title)); }
+static struct str name_head(enum lang lang, struct arena *mem) { return text(mem, "{}-", utf8_fold(mem, amend_keywords[lang].title)); }
 
 bool agreement_is_amendment(const struct document *d, struct arena *mem)
 {
@@ -257,7 +187,7 @@ static void print_examples(const struct amend *m, const struct keywords *w, stru
 
 static struct document annex(const struct amend *m, size_t number, struct date from, struct str term, enum lang lang, struct arena *mem)
 {
-	const struct keywords *w = &words_of[lang];
+	const struct keywords *w = &amend_keywords[lang];
 	struct out o = out_open(mem);
 	print(&o, "---\n{}: {} {}\n{}: 1, {} {}\n{}: {}\n---\n# {} {}\n\n", w->annex, w->title, number, w->version, w->valid, from, w->language, w->code, w->title, number);
 	print(&o, "{}{}{}\n\n```{}\n{}{}\n```\n", m->clause, m->clause.len ? STR(" ") : NONE, m->sentence, w->block, amend_clause(m, lang, mem), term);

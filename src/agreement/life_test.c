@@ -304,6 +304,64 @@ TEST(life_an_amended_quota_keeps_what_nobody_changed)
 	}
 }
 
+/* Whose it is and by what it grows is changed like the rest; each ticket's has neither period nor rest, and the client's is said without a word. */
+TEST(life_an_amended_quota_changes_hands_and_grows)
+{
+	static const struct { struct str agreed; bool grows, has_period; enum amend_holder holder; struct amend_growth growth; enum amend_period period; struct str now; } rows[] = {
+		{ LIT("2 je quartal je standort"), false, true, AMEND_FOR_CLIENT, { { 0 }, 0, false, false }, AMEND_SAME_PERIOD, LIT("2 je quartal") },
+		{ LIT("2 je quartal"), false, true, AMEND_FOR_PERSON, { { 0 }, 0, false, false }, AMEND_MONTH, LIT("2 je monat je anwender") },
+		{ LIT("2 je quartal je gerät, überträgt, teilbar"), false, true, AMEND_FOR_TICKET, { { 0 }, 0, false, false }, AMEND_SAME_PERIOD, LIT("2 je ticket, teilbar") },
+		{ LIT("2 je ticket, teilbar"), false, false, AMEND_FOR_DEVICE, { { 0 }, 0, false, false }, AMEND_YEAR, LIT("2 je jahr je gerät, teilbar") },
+		{ LIT("2 je ticket"), false, false, AMEND_SAME_HOLDER, { { 0 }, 0, false, false }, AMEND_SAME_PERIOD, LIT("2 je ticket") },
+		{ LIT("2 je monat je standort, rollend"), false, true, AMEND_SAME_HOLDER, { LIT("anwender"), 10, true, true }, AMEND_SAME_PERIOD, LIT("2 je angefangene 10 anwender je monat je standort, rollend") },
+		{ LIT("2 je angefangene 10 anwender je monat"), true, true, AMEND_SAME_HOLDER, { LIT("server"), 1, false, true }, AMEND_SAME_PERIOD, LIT("2 je 1 server je monat") },
+		{ LIT("2 je angefangene 10 anwender je monat"), true, true, AMEND_SAME_HOLDER, { LIT("server"), 5, false, true }, AMEND_SAME_PERIOD, LIT("2 je volle 5 server je monat") },
+		{ LIT("2 je angefangene 10 anwender je monat"), true, true, AMEND_SAME_HOLDER, { { 0 }, 1, false, true }, AMEND_SAME_PERIOD, LIT("2 je monat") },
+		{ LIT("2 je angefangene 10 anwender je monat"), true, true, AMEND_FOR_TICKET, { { 0 }, 0, false, false }, AMEND_SAME_PERIOD, LIT("2 je ticket") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct amend m = { .kind = AMEND_QUOTA, .name = STR("q"), .amount = STR("2"), .replaces = true, .agreed = rows[i].agreed, .grows = rows[i].grows, .has_period = rows[i].has_period,
+		                   .period = rows[i].period, .rest = AMEND_SAME_REST, .holder = rows[i].holder, .growth = rows[i].growth };
+		check_str(amend_clause(&m, LANG_DE, mem), text(mem, "ersetzt kontingent q: {}", rows[i].now));
+		check(amend_says_anew(&m, LANG_DE, mem) == !str_is(rows[i].agreed, rows[i].now));
+	}
+}
+
+TEST(life_an_amendment_gives_a_quota_to_whom_and_by_what_it_says)
+{
+	static const struct fact desk[] = { { LIT("object"), LIT("desktop") }, { LIT("activity"), LIT("new-installation") } };
+	static const struct str counted[] = { LIT("anwender"), LIT("user") };
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		const struct quota *all;
+		struct amend m = { .kind = AMEND_QUOTA, .clause = STR("§4"), .name = STR("x-plaetze"), .amount = STR("2"), .sentence = STR("Zwei."), .period = AMEND_MONTH, .rest = AMEND_EXPIRES,
+		                   .holder = AMEND_FOR_SITE, .growth = { counted[lang], 10, true, true }, .facts = facts_in(mem, lang, desk, COUNT(desk)) };
+		check(contract_quotas(amended(mem, lang, &m), &all) == 1 && all->holder == QUOTA_SITE && all->every == 10 && all->begun);
+		check_str(all->counted, counted[lang]);
+		m.growth = (struct amend_growth){ 0 };
+		static const enum quota_holder holders[] = { QUOTA_CLIENT, QUOTA_CLIENT, QUOTA_PERSON, QUOTA_SITE, QUOTA_DEVICE, QUOTA_TICKET };      /* ORDER amend_holder */
+		for (enum amend_holder h = AMEND_SAME_HOLDER; h < AMEND_HOLDERS; h++) {
+			m.holder = h;
+			check(contract_quotas(amended(mem, lang, &m), &all) == 1 && all->holder == holders[h] && !all->counted.len);
+		}
+	}
+}
+
+TEST(life_an_amendment_puts_a_surcharge_on_hours)
+{
+	struct amend m = { .kind = AMEND_SURCHARGE, .name = STR("nachts"), .amount = STR("50 %"), .window = { STR("servicezeit"), STR("technik"), true, true } };
+	check_str(amend_clause(&m, LANG_DE, mem), STR("zuschlag nachts: 50 % anteilig auf technik wenn außerhalb servicezeit"));
+	m.window.on = NONE;
+	m.window.outside = m.window.pro_rata = false;
+	check_str(amend_clause(&m, LANG_EN, mem), STR("surcharge nachts: 50 % if servicezeit"));
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		static const struct str before[] = { LIT("contracts/standard.de.md"), LIT("contracts/standard.en.md") };
+		const struct surcharge *was, *now;
+		check(contract_surcharges(standard(mem, before[lang]), &was) == 1);
+		m = (struct amend){ .kind = AMEND_SURCHARGE, .name = was->name, .replaces = true, .sentence = STR("75"), .amount = text(mem, "75 % {} {}", lang == LANG_DE ? STR("wenn außerhalb") : STR("if outside"), was->calendar) };
+		check(contract_surcharges(amended(mem, lang, &m), &now) == 1 && now->percent.u6 == 75000000 && now->outside);
+	}
+}
+
 /* What the form of a quota is filled with; what it has no choice for is kept in the contract's own words. */
 TEST(life_a_quota_in_force_is_taken_apart_for_its_form)
 {

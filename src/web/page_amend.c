@@ -10,7 +10,7 @@ static enum lang lang_of(const struct amending *x) { return contract_head(x->con
 static bool load(struct request *q, struct amending *x, struct err *e)
 {
 	struct str asked = field(&q->form, STR("kind"));
-	*x = (struct amending){ .kind = AMEND_DEVICE };
+	*x = (struct amending){ .kind = AMEND_DEVICE, .name = field_is(&q->form, STR("name")) ? str_trim(field(&q->form, STR("name"))) : field(&q->query, STR("name")) };
 	amend_kind_find(asked.len ? asked : field(&q->query, STR("kind")), &x->kind);
 	if (!contract_view(q, q->id, &x->view, e))
 		return false;
@@ -96,11 +96,7 @@ bool contract_amend_json(struct request *q, struct json *j, struct err *e)
 		return false;
 	put_object(j);
 	put_field(j, STR("contract"), q->id);
-	put_key(j, STR("kinds"));
-	put_array(j);
-	for (size_t i = 0; i < AMEND_KINDS; i++)
-		put_value(j, amend_kind_id((enum amend_kind)i));
-	put_end_array(j);
+	amend_json(q, j, &x);
 	put_end_object(j);
 	return true;
 }
@@ -156,7 +152,7 @@ static bool write_annex(struct request *q, struct amending *x, const struct amen
 	if (!agreement_check(q->db, q->client, 0, fresh->docs, fresh->n, q->lang, q->mem, &fresh->compiled, &fresh->found, e))
 		return false;
 	if (!fresh->compiled) {
-		q->wrong = amend_suspect(x->kind);
+		q->wrong = amend_shape(x->contract, x->kind).suspect;
 		*why = fresh->found.n ? fresh->found.at[0].text : say(T_amend_unreadable, q->lang);
 	}
 	return true;

@@ -135,3 +135,41 @@ and chefin presses "Zeigen, was sich ändert"
 then chefin sees "ersetzt kontingent plätze: 3 je quartal, überträgt"
 when chefin presses "In diesen Entwurf aufnehmen"
 then chefin sees "Zuletzt aufgenommen: nachtrag-2.de.md"
+
+# Ein Kontingent wächst mit dem Bestand und steht jedem Standort zu; jedem Vorgang steht keines mit Zeitraum zu.
+when chefin opens "/contracts/2/amend?kind=quota"
+and chefin writes "Plätze" into "name"
+and chefin writes "2" into "amount"
+and chefin writes "ticket" into "holder"
+and chefin writes "0" into "period"
+and chefin writes "Zwei Plätze sind frei." into "sentence"
+and chefin presses "Zeigen, was sich ändert" and gets 422
+then chefin sees "Was jedem Vorgang zusteht, hat keinen Zeitraum"
+when chefin writes "site" into "holder"
+and chefin writes "0" into "carries"
+and chefin writes "anwender" into "counted"
+and chefin writes "10" into "every"
+and chefin writes "begun" into "begun"
+and chefin writes "§4" into "clause"
+and chefin writes "desktop" into "fact.gegenstand"
+and chefin writes "neueinrichtung" into "fact.tätigkeit"
+and chefin presses "Zeigen, was sich ändert"
+then chefin sees "kontingent plätze: 2 je angefangene 10 anwender je monat je standort, verfällt"
+and chefin sees "Nichts davon steht einer Unterschrift entgegen."
+
+# Ein Zuschlag, den der Vertrag hat, steht da, wie er gilt; ein neuer nimmt einen seiner Kalender.
+when chefin opens "/contracts/2/amend?kind=surcharge"
+then chefin sees "abend: 50 % wenn außerhalb servicezeit"
+when chefin opens "/contracts/2/amend?kind=surcharge&name=abend"
+and chefin writes "75 % wenn außerhalb servicezeit" into "amount"
+and chefin writes "Abends kostet es mehr." into "sentence"
+and chefin presses "Zeigen, was sich ändert"
+then chefin sees "ersetzt zuschlag abend: 75 % wenn außerhalb servicezeit"
+and chefin sees "Der Klient verliert"
+
+# Ein Programm liest dasselbe: Felder, was sie annehmen, und was gilt.
+then chefin finds kinds.kind:surcharge.in_force.0.says = "50 % wenn außerhalb servicezeit" in /contracts/2/amend.json
+and chefin finds kinds.kind:surcharge.fields.name:hours.values.0.value = servicezeit in /contracts/2/amend.json
+and chefin finds kinds.kind:quota.fields.name:holder.values.2.value = site in /contracts/2/amend.json
+and chefin finds kinds.kind:price.in_force.name:techniker.fields.name:amount.value = "30,00 € je 15 min, mindestens 30 min" in /contracts/2/amend.json
+and chefin finds kinds.kind:exception.fields.name:clause.required = true in /contracts/2/amend.json

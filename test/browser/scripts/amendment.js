@@ -1,7 +1,7 @@
 // Amendments by form, at 320 px: each kind fits, a fault stands at its field with nothing lost, the last is taken back.
 export const world = 'hansa'
 
-const kinds = ['device', 'program', 'server', 'quota', 'price', 'exception']
+const kinds = ['device', 'program', 'server', 'quota', 'price', 'exception', 'surcharge']
 
 export async function run(people, house, german) {
 	const { page } = people, say = (de, en) => german ? de : en
