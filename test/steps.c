@@ -2,7 +2,7 @@
  *
  * {} is a hole: a "quoted text" or one word. To add a sentence, add a function and a row. */
 #include "copied.h"
-#include "story.h"
+#include "servers.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
@@ -17,9 +17,8 @@
 #include <unistd.h>
 
 enum { HOLES_MOST = 5, WORDS_MOST = 24 };
-typedef bool step_fn(struct told_story *s, const struct str *hole, struct err *e);
 
-static void set_name(struct told_story *s, struct str name, struct str value)
+void set_name(struct told_story *s, struct str name, struct str value)
 {
 	for (size_t i = 0; i < s->names.n; i++)
 		if (str_is(s->names.at[i].name, name))
@@ -140,46 +139,6 @@ static bool the_disk_has_room(struct told_story *s, const struct str *hole, stru
 {
 	(void)hole;
 	return unlink(str_c(s->mem, text(s->mem, "{}/filler", s->program.data))) == 0 || fail(e, "it was not filled");
-}
-
-/* ---- the watched web server ---------------------------------------------------------------------------- */
-
-static struct server *find_server(struct told_story *s, struct str name)
-{
-	for (size_t i = 0; i < s->servers.n; i++)
-		if (str_is(s->servers.at[i].name, name))
-			return &s->servers.at[i];
-	*push(s->mem, &s->servers) = (struct server){ .name = name };
-	return &s->servers.at[s->servers.n - 1];
-}
-
-/* The first time on a free port, later on the same one; $NAME is then its address. */
-static bool a_web_server_runs(struct told_story *s, const struct str *hole, struct err *e)
-{
-	struct server *w = find_server(s, hole[0]);
-	struct str out = text(s->mem, "{}/{}.out", s->room, hole[0]), rest;
-	struct strs argv = { 0 };
-	*push(s->mem, &argv) = text(s->mem, "{}/webserver", s->build);
-	*push(s->mem, &argv) = text(s->mem, "{}", w->port);
-	unlink(str_c(s->mem, out));
-	if (!child_start(&argv, out, out, s->mem, &w->pid, e) || !child_says(w->pid, out, STR("web "), s->mem, &rest, e))
-		return false;
-	set_name(s, w->name, rest);
-	set_name(s, text(s->mem, "{}_runs", w->name), text(s->mem, "{}", clock_now()));
-	str_split(&rest, ':');
-	return str_int(rest, &w->port) || fail(e, "the web server names no port");
-}
-
-static bool the_web_server_dies(struct told_story *s, const struct str *hole, struct err *e)
-{
-	struct server *w = find_server(s, hole[0]);
-	if (w->pid <= 0)
-		return fail(e, "no web server {} runs", hole[0]);
-	kill(w->pid, SIGKILL);
-	waitpid(w->pid, NULL, 0);
-	w->pid = 0;
-	set_name(s, text(s->mem, "{}_died", w->name), text(s->mem, "{}", clock_now()));
-	return true;
 }
 
 /* ---- mail ------------------------------------------------------------------------------------------------- */
@@ -576,6 +535,9 @@ static const struct step { struct str words; step_fn *run; struct str help; } st
 	{ LIT("it prints one line"), it_prints_one_line, LIT("and no more, whatever it says") },
 	{ LIT("a web server {} runs"), a_web_server_runs, LIT("$NAME is its address, $NAME_runs when it began; again: on the same port") },
 	{ LIT("the web server {} dies"), the_web_server_dies, LIT("SIGKILL; $NAME_died is when") },
+	{ LIT("a receiver {} runs"), a_receiver_runs, LIT("$NAME is the address of a web server that keeps what it is sent") },
+	{ LIT("the receiver {} answers {}"), the_receiver_answers, LIT("with that status from now on; 200 at first") },
+	{ LIT("the receiver {} got {} requests with {}"), the_receiver_got, LIT("heads and bodies as they came; bytes of one of them") },
 	{ LIT("a mail server runs"), a_mail_server_runs, LIT("Dovecot and Postfix; $imap $imaps $smtp $smtps are its ports; skipped where they cannot run") },
 	{ LIT("the mail {} from {} to {} saying {} is sent"), curl_mails, LIT("by curl; the first is its subject") },
 	{ LIT("the box {} holds {} mails with {}"), the_box_holds, LIT("box haus or klient; bytes of the mail as it arrived") },

@@ -255,6 +255,7 @@ static const struct str settings[] = {
 	LIT("mail.address"), LIT("mail.imap"), LIT("mail.smtp"), LIT("mail.user"),
 	LIT("house.hours"), LIT("house.holidays"), LIT("call.secret_sha256"), LIT("callback.minutes"), LIT("remote.name"), LIT("remote.address"),
 	LIT("sign_in.factor"), LIT("house.stopwatch"),
+	LIT("house.url"), LIT("matrix.server"), LIT("sms.gateway"), LIT("voice.gateway"), LIT("courier.private"),
 };
 
 static bool is_setting(const struct act_in *a, struct str name)

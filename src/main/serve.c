@@ -2,6 +2,7 @@
  *
  * The children are forked before the first thread. Then one thread hears them, one writes, the web has its own,
  * and this one waits for the signal to stop. */
+#include "courier/courier.h"
 #include "main/audits.h"
 #include "main/commands.h"
 #include "main/control.h"
@@ -29,6 +30,7 @@ struct core {
 	struct control *control;
 	struct audits *audits;
 	struct post *post;
+	struct courier *courier;
 	pthread_t hearing;
 	bool hears, stopping;
 	int64_t ordered;                                 /* last probe row the house was told of */
@@ -145,7 +147,8 @@ static bool open_core(struct core *c, struct err *e)
 	c->hears = pthread_create(&c->hearing, NULL, hearing, c) == 0;
 	return (c->hears || fail(e, "cannot start the hearing thread")) && control_open(c->data, c->writer, c->base_url, &c->control, e) &&
 	       audits_open(c->store, c->writer, &c->audits, e) &&
-	       post_open(&(struct post_order){ .store = c->store, .data = c->data, .at = c, .act = door_act, .job = door_job, .read = door_read }, &c->post, e);
+	       post_open(&(struct post_order){ .store = c->store, .data = c->data, .at = c, .act = door_act, .job = door_job, .read = door_read }, &c->post, e) &&
+	       courier_open(&(struct courier_order){ .store = c->store, .data = c->data, .at = c, .job = door_job }, &c->courier, e);
 }
 
 static void close_core(struct core *c)
@@ -159,6 +162,8 @@ static void close_core(struct core *c)
 		house_wake(c->house);
 		pthread_join(c->hearing, NULL);
 	}
+	if (c->courier)
+		courier_close(c->courier);
 	if (c->post)
 		post_close(c->post);
 	if (c->audits)

@@ -41,7 +41,7 @@ bool account_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<p><a href=\"/account/factor\">{}</a></p>", say(T_factor, q->lang));
 	html(o, "<p><a href=\"/account/passkeys\">{}</a></p>", say(T_passkeys, q->lang));
 	if (!q->me.client)
-		html(o, "<p><a href=\"/account/feeds\">{}</a></p>", say(T_feeds, q->lang));
+		html(o, "<p><a href=\"/account/feeds\">{}</a></p><p><a href=\"/account/channels\">{}</a></p><p><a href=\"/oncall\">{}</a></p>", say(T_feeds, q->lang), say(T_channels, q->lang), say(T_oncall, q->lang));
 	html(o, "<p><a href=\"/account/shortcuts\">{}</a></p>", say(T_shortcuts, q->lang));
 	html(o, "<p><a href=\"/account/keys\">{}</a></p>", say(T_keys, q->lang));
 	password_form(q, o);

@@ -78,7 +78,7 @@ bool people_page(struct request *q, struct answer *a, struct err *e)
 	if (!people_sheet(q, &s, e) || !client_options(q, &clients, &n, e))
 		return false;
 	struct out *o = page_open(q, a);
-	html(o, "<h1>{}</h1>", say(T_people, q->lang));
+	html(o, "<h1>{}</h1><p class=\"tabs\"><a href=\"/oncall\">{}</a></p>", say(T_people, q->lang), say(T_oncall, q->lang));
 	sheet_html(q, o, &s, say(T_no_people, q->lang));
 	add_form(q, o, clients, n);
 	factor_roles_form(q, o);

@@ -1,5 +1,6 @@
 /* page_ticket.c - one ticket: the verdict of each part with its clause and evidence first, then clocks, notes and forms. */
 #include "web/page_calls.h"
+#include "web/page_oncall.h"
 #include "web/page_ticket.h"
 #include "ticket/talk.h"
 #include "web/show_work.h"
@@ -161,7 +162,7 @@ bool ticket_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	html(o, "</div><aside>");
 	if (!show_facts(q, o, &v, e) || !show_owner_forms(q, o, &v.ticket, e) || !show_stopwatch(q, o, &v, e) || !show_change(q, o, &v.ticket, e) || !show_visit_choice(q, o, &v.ticket, e) || !show_clocks(q, o, &v, e) || !show_consents(q, o, v.ticket.client, v.ticket.id, e) || !show_others_of(q, o, &v.ticket, e) || !show_remotes_of(q, o, &v.ticket, e) ||
-	    !show_callbacks_of(q, o, v.ticket.client, v.ticket.id, e) || !show_calls_of(q, o, v.ticket.client, v.ticket.id, e))
+	    !show_callbacks_of(q, o, v.ticket.client, v.ticket.id, e) || !show_calls_of(q, o, v.ticket.client, v.ticket.id, e) || !show_alerts_of(q, o, &v.ticket, e))
 		return false;
 	if (!ticket_forms(q, o, &v, e))
 		return false;

@@ -1,5 +1,6 @@
 /* page_today.c - what needs somebody now: outages, what is overdue next, what has no verdict, what was heard last. */
 #include "web/page_calls.h"
+#include "web/page_oncall.h"
 #include "web/show_talk.h"
 
 enum { HEARD_MOST = 12, FEW = 12 };                      /* up to so many components are shown even if all is well */
@@ -149,7 +150,7 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", say(T_today, q->lang));
 	unnamed(q, o);
-	if (!show_audit_break(q, o, e) || !show_calls(q, o, e) || !show_callbacks(q, o, e) || !troubles(q, o, &t, e))
+	if (!show_audit_break(q, o, e) || !show_on_call(q, o, e) || !show_calls(q, o, e) || !show_callbacks(q, o, e) || !troubles(q, o, &t, e))
 		return false;
 	if (!show_objections(q, o, e) || !show_proposals(q, o, e) || !show_deadlines(q, o, e) || !show_others(q, o, e) || !show_differences(q, o, 0, e))
 		return false;

@@ -1,0 +1,82 @@
+/* courier.c - the thread: looks every other second whether there is something to send. */
+#include "courier/inside.h"
+#include "inventory/inventory.h"
+#include <errno.h>
+#include <pthread.h>
+#include <sys/stat.h>
+#include <time.h>
+
+enum { LOOK_MS = 2000 };
+
+struct courier { struct arena *mem, *turn; struct courier_order order; struct db *db; pthread_t thread; pthread_mutex_t lock; pthread_cond_t bell; bool runs, stopping; };
+
+static struct turn turn_of(struct courier *c)
+{
+	struct turn t = { .mem = c->turn, .db = c->db, .order = &c->order, .net = { .stopping = &c->stopping } };
+	struct str authority = text(c->turn, "{}/courier-ca.pem", c->order.data);
+	struct stat st;
+	networks_parse(setting(c->db, c->turn, STR("courier.private")), c->turn, &t.net.listed);
+	if (stat(str_c(c->turn, authority), &st) == 0)
+		t.net.authority = authority;
+	return t;
+}
+
+static void look(struct courier *c)
+{
+	struct err e = { 0 };
+	if (db_is_lost(c->db) && !db_renew(c->db, &e))
+		return;
+	struct turn t = turn_of(c);
+	if (!alerts_turn(&t, &e) && !__atomic_load_n(&c->stopping, __ATOMIC_ACQUIRE))
+		note(LOG_WARN, "the courier waits: {}", err_str(&e));
+	arena_reset(c->turn);
+}
+
+static bool rest(struct courier *c)
+{
+	struct timespec until;
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += LOOK_MS / 1000;
+	pthread_mutex_lock(&c->lock);
+	while (!c->stopping && pthread_cond_timedwait(&c->bell, &c->lock, &until) != ETIMEDOUT)
+		;
+	bool going = !c->stopping;
+	pthread_mutex_unlock(&c->lock);
+	return going;
+}
+
+static void *carrying(void *at)
+{
+	struct courier *c = at;
+	do
+		look(c);
+	while (rest(c));
+	return NULL;
+}
+
+bool courier_open(const struct courier_order *order, struct courier **out, struct err *e)
+{
+	struct arena *mem = arena_open();
+	struct courier *c = *out = NEW(mem, struct courier);
+	*c = (struct courier){ .mem = mem, .turn = arena_open(), .order = *order };
+	pthread_mutex_init(&c->lock, NULL);
+	pthread_cond_init(&c->bell, NULL);
+	if (!db_open(order->store, DB_READ, &c->db, e))
+		return false;
+	c->runs = pthread_create(&c->thread, NULL, carrying, c) == 0;
+	return c->runs || fail(e, "cannot start the courier's thread");
+}
+
+void courier_close(struct courier *c)
+{
+	pthread_mutex_lock(&c->lock);
+	__atomic_store_n(&c->stopping, true, __ATOMIC_RELEASE);
+	pthread_cond_broadcast(&c->bell);
+	pthread_mutex_unlock(&c->lock);
+	if (c->runs)
+		pthread_join(c->thread, NULL);
+	if (c->db)
+		db_close(c->db);
+	arena_close(c->turn);
+	arena_close(c->mem);
+}

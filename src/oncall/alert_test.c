@@ -1,0 +1,232 @@
+/* alert_test.c - from a ticket nobody takes to the owner, rung by rung; who answers ends it; nothing is told twice. */
+#include "base/assets.h"
+#include "oncall/oncall.h"
+#include "signal/steps_test.h"
+#include "verdict/verdict.h"
+
+#define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&h->e)))
+#define MINUTE ((int64_t)60000)
+
+static stage_fn *const stages[] = { state_step, outage_step, ticket_step, verdict_step, clock_step, oncall_step };
+
+static int64_t person(struct house *h, const char *login, int role)
+{
+	int64_t id = 0;
+	struct rows *r = sql(h->s.db, "insert into person (client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (0, ?, ?, ?, ?, 1, '', 0, 0) returning id",
+	                     str_of(login), str_of(login), str_of(login), role);
+	good(row(r, h->s.mem, &id));
+	good(done(r, &h->e));
+	return id;
+}
+
+/* An owner, and a team of two in turn; ticket nobody takes for 10 minutes, clocks with half an hour left. */
+struct team { struct house h; int64_t owner, anna, bert, crew; };
+
+static void open_team(struct team *t, const char *more, struct arena *mem, struct db *db)
+{
+	struct house *h = &t->h;
+	struct str bytes;
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	good(run(db, &h->e, "insert into secret (name, hex) values ('talk', '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff') on conflict (name) do nothing"));
+	check(asset_find(STR("contracts/standard.de.md"), &bytes));
+	steps_sign(h, bytes);
+	t->owner = person(h, "owner", 0);
+	t->anna = person(h, "anna", 2);
+	t->bert = person(h, "bert", 2);
+	good(run(db, &h->e, "insert into address (client_id, person_id, address, address_key, at_ms) values (0, ?, 'chef@haus.test', 'chef@haus.test', 0)", t->owner));
+	steps_act(h, "crew.set", text(mem, "{\"name\":\"Nacht\",\"member\":\"{}\",\"member\":\"{}\",\"new\":\"10\",\"clock\":\"30\",\"second\":\"5\",\"all\":\"10\",\"owner\":\"15\"{}}", t->anna, t->bert, str_of(more)));
+	t->crew = h->made;
+	steps_act(h, "rota.set", text(mem, "{\"crew\":\"{}\",\"from\":\"2026-11-23\",\"days\":\"7\",\"handover\":\"08:00\",\"turns\":\"{}\",\"turns\":\"{}\"}", t->crew, t->anna, t->bert));
+}
+
+static void channel(struct team *t, int64_t person, const char *kind, const char *address)
+{
+	struct fields f = { 0 };
+	field_add(t->h.s.mem, &f, STR("kind"), str_of(kind));
+	field_add(t->h.s.mem, &f, STR("address"), str_of(address));
+	steps_act_fields(&t->h, "channel.add", person, f);
+}
+
+static void pass(struct team *t, int64_t minutes) { steps_pass(&t->h, (struct instant){ t->h.s.now.ms + minutes * MINUTE }); }
+
+static int64_t count(struct team *t, struct rows *r)
+{
+	struct house *h = &t->h;
+	int64_t n = -1;
+	good(row(r, h->s.mem, &n));
+	good(done(r, &h->e));
+	return n;
+}
+
+static int64_t sent(struct team *t, const char *channel) { return count(t, sql(t->h.s.db, "select count(*) from outbox where channel = ? and client_id = ?", str_of(channel), t->h.client)); }
+
+static struct alert only(struct team *t)
+{
+	struct house *h = &t->h;
+	struct alerts all = { 0 };
+	good(alert_of_ticket(h->s.db, h->client, h->ticket, h->s.mem, &all, &h->e));
+	check_int((int64_t)all.n, 1);
+	return all.at[0];
+}
+
+BOTH(what_nobody_takes_climbs_to_the_owner)
+{
+	struct team t;
+	open_team(&t, "", mem, db);
+	channel(&t, t.anna, "ntfy", "https://ntfy.example.com/a");
+	channel(&t, t.bert, "sms", "+49 151 23456789");
+	steps_request(&t.h);
+	pass(&t, 9);
+	check_int(sent(&t, "courier"), 0);
+	pass(&t, 1);
+	check_int(sent(&t, "courier"), 1);                       /* Anna */
+	check_int(only(&t).rung, RUNG_ONCALL);
+	pass(&t, 5);
+	check_int(sent(&t, "courier"), 2);                       /* Bert, who is next */
+	pass(&t, 10);
+	check_int(sent(&t, "courier"), 4);                       /* both */
+	check_int(sent(&t, "mail"), 0);
+	pass(&t, 15);
+	check_int(sent(&t, "mail"), 1);                          /* the owner, who has no channel, by mail */
+	check_int(only(&t).rung, RUNG_OWNER);
+	pass(&t, 600);
+	check_int(sent(&t, "mail") + sent(&t, "courier"), 5);
+	struct alert_tolds told = { 0 };
+	struct err e = { 0 };
+	check(alert_told(db, t.h.client, only(&t).id, mem, &told, &e) && told.n == 5);
+	check(told.at[0].person == t.anna && told.at[4].person == t.owner && str_is(told.at[4].kind, STR("mail")));
+}
+
+BOTH(who_acknowledges_ends_it_and_once)
+{
+	struct team t;
+	open_team(&t, "", mem, db);
+	channel(&t, t.anna, "ntfy", "https://ntfy.example.com/a");
+	steps_request(&t.h);
+	pass(&t, 10);
+	struct fields f = { 0 };
+	field_add(mem, &f, STR("alert"), text(mem, "{}", only(&t).id));
+	steps_act_fields(&t.h, "alert.ack", t.bert, f);
+	check_int(only(&t).acked_by, t.bert);
+	pass(&t, 600);
+	check_int(sent(&t, "courier"), 1);
+	check_int(sent(&t, "mail"), 0);
+	const struct field again[] = { { STR("alert"), text(mem, "{}", only(&t).id) } };
+	check(!steps_try(&t.h, "alert.ack", again, 1));
+}
+
+BOTH(who_takes_the_ticket_has_answered)
+{
+	struct team t;
+	open_team(&t, "", mem, db);
+	steps_request(&t.h);
+	pass(&t, 10);
+	check(!only(&t).ended.ms);
+	steps_act(&t.h, "ticket.owner", text(mem, "{\"ticket\":\"{}\",\"person\":\"{}\"}", t.h.ticket, t.bert));
+	check_int(only(&t).acked_by, t.bert);
+	steps_request(&t.h);
+	steps_act(&t.h, "ticket.owner", text(mem, "{\"ticket\":\"{}\",\"person\":\"{}\"}", t.h.ticket, t.bert));
+	pass(&t, 60);
+	check_int(count(&t, sql(db, "select count(*) from alert where ticket_id = ?", t.h.ticket)), 0);
+}
+
+BOTH(nobody_to_reach_goes_on_at_once_to_the_owner)
+{
+	struct team t;
+	open_team(&t, "", mem, db);
+	steps_request(&t.h);
+	pass(&t, 10);
+	check_int(sent(&t, "mail"), 1);                          /* neither Anna nor Bert has a channel or an address */
+	check_int(only(&t).rung, RUNG_OWNER);
+}
+
+BOTH(while_the_house_is_open_it_waits_until_it_closes)
+{
+	struct team t;
+	open_team(&t, ",\"outside\":\"1\"", mem, db);
+	channel(&t, t.anna, "ntfy", "https://ntfy.example.com/a");
+	steps_request(&t.h);
+	steps_at(&t.h, "2026-11-23T16:59:00+01:00");
+	pass(&t, 0);
+	check_int(sent(&t, "courier"), 0);
+	pass(&t, 1);
+	check_int(sent(&t, "courier"), 1);
+}
+
+/* A critical server fails: the standard contract has a clock for it. */
+static void fail_server(struct team *t)
+{
+	struct house *h = &t->h;
+	struct tickets all = { 0 };
+	int64_t id;
+	steps_act(h, "component.add", STR("{\"key\":\"a\",\"name\":\"A\",\"class\":\"standard-server\",\"critical\":\"1\",\"from\":\"2026-01-01\"}"));
+	h->component = h->made;
+	steps_act(h, "process.add", STR("{\"key\":\"p\",\"name\":\"P\"}"));
+	steps_act(h, "need.add", STR("{\"process\":\"p\",\"component\":\"a\"}"));
+	struct signal in = { .client = h->client, .component = h->component, .kind = SIGNAL_PROBE, .ref = 1, .name = STR("failed"), .at = h->s.now };
+	good(signal_add(&h->s, &in, &id, &h->e));
+	steps_walk(h);
+	good(ticket_list(h->s.db, h->client, false, 1, h->s.mem, &all, &h->e));
+	check_int((int64_t)all.n, 1);
+	h->ticket = all.at[0].id;
+}
+
+BOTH(a_clock_that_runs_out_raises_the_alarm_in_time)
+{
+	struct team t;
+	struct err e = { 0 };
+	struct clock_rows clocks = { 0 };
+	open_team(&t, "", mem, db);
+	channel(&t, t.anna, "ntfy", "https://ntfy.example.com/a");
+	fail_server(&t);
+	steps_act(&t.h, "ticket.owner", text(mem, "{\"ticket\":\"{}\",\"person\":\"{}\"}", t.h.ticket, t.bert));
+	check(clock_list(db, t.h.client, t.h.ticket, mem, &clocks, &e) && clocks.n > 0);
+	struct instant due = { 0 };
+	for (size_t i = 0; i < clocks.n; i++)
+		if (clocks.at[i].state == CLOCK_RUNNING && (!due.ms || clocks.at[i].due.ms < due.ms))
+			due = clocks.at[i].due;
+	check(due.ms > 0);
+	struct instant early = { due.ms - 30 * MINUTE };
+	bool at_once = early.ms <= t.h.s.now.ms;
+	if (!at_once) {
+		steps_pass(&t.h, (struct instant){ early.ms - 1 });
+		check_int(sent(&t, "courier"), 0);
+	}
+	steps_pass(&t.h, at_once ? (struct instant){ t.h.s.now.ms + 1 } : early);
+	check(sent(&t, "courier") > 0);
+	check(count(&t, sql(db, "select count(*) from alert where ticket_id = ? and reason = ? and client_id = ?", t.h.ticket, (int)ALERT_CLOCK, t.h.client)) > 0);
+}
+
+BOTH(teams_and_rotas_are_held_to_what_makes_sense)
+{
+	struct team t;
+	open_team(&t, "", mem, db);
+	struct str crew = text(mem, "{}", t.crew), anna = text(mem, "{}", t.anna), owner = text(mem, "{}", t.owner);
+	const struct field past[] = { { STR("crew"), crew }, { STR("from"), STR("2026-11-22") }, { STR("days"), STR("7") }, { STR("handover"), STR("08:00") }, { STR("turns"), anna } };
+	const struct field stranger[] = { { STR("crew"), crew }, { STR("from"), STR("2026-11-30") }, { STR("days"), STR("7") }, { STR("handover"), STR("08:00") }, { STR("turns"), owner } };
+	const struct field nobody[] = { { STR("name"), STR("leer") } };
+	const struct field backwards[] = { { STR("crew"), crew }, { STR("person"), anna }, { STR("from_day"), STR("2026-12-02") }, { STR("from_time"), STR("08:00") }, { STR("until_day"), STR("2026-12-01") }, { STR("until_time"), STR("08:00") } };
+	check(!steps_try(&t.h, "rota.set", past, COUNT(past)));
+	check(!steps_try(&t.h, "rota.set", stranger, COUNT(stranger)));
+	check(!steps_try(&t.h, "crew.set", nobody, COUNT(nobody)));
+	check(!steps_try(&t.h, "stand-in.add", backwards, COUNT(backwards)));
+}
+
+TEST(addresses_of_channels_are_checked_by_kind)
+{
+	static const struct { const char *kind, *typed, *kept; } cases[] = {
+		{ "mail", " dienst@example.com ", "dienst@example.com" }, { "mail", "dienst@localhost", NULL }, { "mail", "a@b.de,c@d.de", NULL },
+		{ "webhook", "https://example.com/x?y=1", "https://example.com/x?y=1" }, { "webhook", "ftp://example.com/", NULL }, { "webhook", "https://user:pass@example.com/", NULL },
+		{ "webhook", "https://example.com/\r\nX: y", NULL }, { "sms", "0151 23456789", "+4915123456789" }, { "sms", "Tom", NULL },
+		{ "matrix", "!AbC:example.com", "!AbC:example.com" }, { "matrix", "AbC", NULL }, { "teams", "nacht-1", "nacht-1" }, { "teams", "../passwd", NULL },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct str out, why[2];
+		bool good_one = channel_address(channel_kind_of(str_of(cases[i].kind)), str_of(cases[i].typed), STR("DE"), mem, &out, why);
+		check(good_one == (cases[i].kept != NULL));
+		if (good_one)
+			check_str(out, str_of(cases[i].kept));
+		else
+			check(why[LANG_DE].len && why[LANG_EN].len);
+	}
+}
