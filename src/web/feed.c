@@ -1,6 +1,7 @@
 /* feed.c - see feed.h. */
 #include "web/feed.h"
 #include "web/ical.h"
+#include "oncall/oncall.h"
 
 bool feed_list(struct db *db, int64_t client, int64_t person, struct arena *mem, struct feeds *out, struct err *e)
 {
@@ -61,6 +62,58 @@ static void print_event(struct out *o, const struct feed *f, const struct promis
 	ical_line(o, STR("END"), STR("VEVENT"));
 }
 
+/* ---- on call ---- */
+
+enum { DUTY_DAYS = 56 };
+
+static void print_duty(struct out *o, const struct feed *f, const struct crew *c, struct instant from, struct instant until, struct instant now, enum lang lang)
+{
+	ical_line(o, STR("BEGIN"), STR("VEVENT"));
+	ical_line(o, STR("UID"), text(o->mem, "oncall-{}-{}-{}@regelbetrieb", c->id, f->person, from.ms));
+	ical_line(o, STR("DTSTAMP"), ical_time(o->mem, now));
+	ical_line(o, STR("DTSTART"), ical_time(o->mem, from));
+	ical_line(o, STR("DTEND"), ical_time(o->mem, until));
+	ical_text(o, STR("SUMMARY"), f->details ? text(o->mem, "{}: {}", say(T_oncall, lang), c->name) : say(T_feed_busy, lang));
+	ical_line(o, STR("CLASS"), f->details ? STR("PUBLIC") : STR("PRIVATE"));
+	ical_line(o, STR("TRANSP"), STR("TRANSPARENT"));
+	ical_line(o, STR("END"), STR("VEVENT"));
+}
+
+/* The stretches of one team in which its person is on call, a week back and some weeks ahead. */
+static void print_duties(struct out *o, const struct feed *f, const struct crew *c, const struct duty *d, struct instant now, enum lang lang)
+{
+	struct date today = zone_date(d->zone, now);
+	struct instant end = zone_instant(d->zone, (struct date){ today.day + DUTY_DAYS }, 0), from = { 0 };
+	for (struct instant t = zone_instant(d->zone, (struct date){ today.day - 7 }, 0); t.ms < end.ms;) {
+		struct on_call who = oncall_at(d, t);
+		bool mine = who.person == f->person;
+		if (mine && !from.ms)
+			from = t;
+		if (!mine && from.ms) {
+			print_duty(o, f, c, from, t, now, lang);
+			from = (struct instant){ 0 };
+		}
+		t = who.until;
+	}
+	if (from.ms)
+		print_duty(o, f, c, from, end, now, lang);
+}
+
+static bool print_on_call(struct db *db, const struct feed *f, struct instant now, enum lang lang, struct out *o, struct err *e)
+{
+	struct crews crews = { 0 };
+	const struct zone *z;
+	if (!crew_list(db, o->mem, &crews, e) || !oncall_zone(db, o->mem, &z, e))
+		return false;
+	for (size_t i = 0; i < crews.n; i++) {
+		struct plan p;
+		if (!plan_load(db, crews.at[i].id, (struct instant){ now.ms - 8 * 86400000LL }, z, o->mem, &p, e))
+			return false;
+		print_duties(o, f, &crews.at[i], &p.duty, now, lang);
+	}
+	return true;
+}
+
 bool feed_print(struct db *db, const struct feed *f, struct instant now, enum lang lang, struct out *o, struct err *e)
 {
 	struct promise p = { 0 };
@@ -72,6 +125,8 @@ bool feed_print(struct db *db, const struct feed *f, struct instant now, enum la
 	                         " where b.owner_id = ? and b.done_ms = 0 order by b.promised_ms, b.id", f->person);
 	while (row(r, o->mem, &p.id, &p.client, &p.soon, &p.number, &p.name, &p.from, &p.until, &p.asked))
 		print_event(o, f, &p, now, lang);
+	if (!done(r, e) || !print_on_call(db, f, now, lang, o, e))
+		return false;
 	ical_line(o, STR("END"), STR("VCALENDAR"));
-	return done(r, e);
+	return true;
 }

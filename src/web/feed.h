@@ -12,5 +12,5 @@ bool feed_find(struct db *db, struct str secret, struct arena *mem, struct feed 
 /* Jobs; end: a struct way_end, seen: a struct feed. */
 struct feed_make { int64_t client, person; struct str secret; bool details; };
 job_fn feed_make_job, feed_end_job, feed_seen_job;
-/* The calendar itself: own call-backs that are open. */
+/* The calendar itself: own call-backs that are open, and when one is on call. */
 bool feed_print(struct db *db, const struct feed *f, struct instant now, enum lang lang, struct out *o, struct err *e);

@@ -2,6 +2,8 @@
 #include "web/page_oncall.h"
 #include "web/page_ticket.h"
 
+enum { CHANGES_MOST = 100 };
+
 static bool may_plan(const struct request *q) { return !q->me.client && RIGHT_DRAFT & 1u << q->me.role; }
 
 bool staff_list(struct request *q, struct staff_list *out, struct err *e)
@@ -54,6 +56,28 @@ static void turns_between(struct request *q, const struct duty *d, struct instan
 			*push(q->mem, out) = (struct turn){ t, end, c };
 		t = end;
 	}
+}
+
+/* Until when nobody else is on call; 0: for longer than anybody plans. */
+static struct instant person_until(const struct duty *d, const struct on_call *now)
+{
+	struct instant t = now->until;
+	for (int i = 0; i < CHANGES_MOST && t.ms < INT64_MAX; i++) {
+		struct on_call next = oncall_at(d, t);
+		if (next.person != now->person)
+			return t;
+		t = next.until;
+	}
+	return (struct instant){ 0 };
+}
+
+static void put_until(struct request *q, struct out *o, const struct duty *d, const struct on_call *now)
+{
+	struct instant until = person_until(d, now);
+	if (!now->person || !until.ms)
+		return;
+	html(o, " {} ", say(T_oncall_until_small, q->lang));
+	part_time(o, until);
 }
 
 static bool name_on_call(struct request *q, int64_t person, struct str *out, struct err *e)
@@ -138,10 +162,7 @@ static bool show_now(struct request *q, struct out *o, const struct plan *p, str
 	if (!name_on_call(q, now.person, &name, e))
 		return false;
 	html(o, "<p><strong>{}</strong>", name);
-	if (now.until.ms < INT64_MAX) {
-		html(o, " {} ", say(T_oncall_until_small, q->lang));
-		part_time(o, now.until);
-	}
+	put_until(q, o, &p->duty, &now);
 	html(o, "<br><small>{}</small></p>", oncall_why(&now, &p->stand_ins, q->lang, p->duty.zone, q->mem));
 	return true;
 }
@@ -210,7 +231,7 @@ static bool put_crew(struct request *q, struct json *j, const struct crew *c, co
 	put_field(j, STR("name"), c->name);
 	put_field(j, STR("person"), now.person);
 	put_field(j, STR("on_call"), name);
-	put_field(j, STR("until"), now.until);
+	put_field(j, STR("until"), person_until(&p.duty, &now));
 	put_field(j, STR("why"), oncall_why(&now, &p.stand_ins, q->lang, z, q->mem));
 	put_key(j, STR("week"));
 	sheet_json(&week, j);
@@ -293,10 +314,7 @@ bool show_on_call(struct request *q, struct out *o, struct err *e)
 		if (!name_on_call(q, now.person, &name, e))
 			return false;
 		html(o, "<p>{}: <strong>{}</strong>", crews.at[i].name, name);
-		if (now.person && now.until.ms < INT64_MAX) {
-			html(o, " {} ", say(T_oncall_until_small, q->lang));
-			part_time(o, now.until);
-		}
+		put_until(q, o, &p.duty, &now);
 		html(o, "</p>");
 	}
 	if (!show_open_alerts(q, o, e))

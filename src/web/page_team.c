@@ -99,7 +99,7 @@ static bool rota_form(struct request *q, struct out *o, const struct crew *c, co
 		r = p.rotas.at[p.rotas.n - 1];
 	struct str region = r.region.len ? r.region : setting(q->db, q->mem, STR("house.holidays"));
 	html(o, "<h2>{}</h2><p>{}</p>", say(T_oncall_rota, q->lang), say(T_oncall_rota_lead, q->lang));
-	form_open(q, o, STR("/oncall/rota"));
+	form_open(q, o, STR("/oncall/team/rota"));
 	form_hidden(q, o, STR("crew"), text(q->mem, "{}", c->id));
 	form_input(q, o, &(struct input){ .name = STR("from"), .label = say(T_oncall_first_day, q->lang), .type = STR("date"), .most = 10 });
 	form_input(q, o, &(struct input){ .name = STR("days"), .label = say(T_oncall_days, q->lang), .type = STR("number"), .most = 2, .value = text(q->mem, "{}", r.length) });

@@ -40,10 +40,12 @@ and technician presses "Enter a channel"
 then technician sees "+4915123456789" on /account/channels
 
 # Wer einteilt, legt Team und Dienstplan an.
-when chefin opens /oncall/team
+when chefin keeps rows.login:technik.id of /people.json as tom
+and chefin keeps rows.login:technician.id of /people.json as tess
+and chefin opens /oncall/team
 and chefin writes "Nacht" into "Name"
-and chefin writes "Tom Brandt" into "Wer dazugehört"
-and chefin writes "Tess Burton" into "Wer dazugehört"
+and chefin writes "$tom" into "member"
+and chefin writes "$tess" into "member"
 and chefin writes "0" into "Niemand übernimmt, nach Minuten"
 and chefin writes "0" into "Dann der Nächste, nach Minuten"
 and chefin writes "0" into "Dann das ganze Team, nach Minuten"
@@ -66,8 +68,10 @@ and technik finds teams.0.on_call = "Tom Brandt" in /oncall.json
 # Ein Vorgang, den niemand nimmt: der Messenger bekommt ihn mit dem Link, der quittiert.
 when meier opens /portal/requests/new
 and meier writes "Internet weg" into "Betreff"
-and meier writes "seit acht Uhr" into "Beschreibung"
-and meier presses "Anfrage senden"
+and meier writes "seit acht Uhr" into "Was sollen wir wissen?"
+and meier writes "Leitung Hauptsitz" into "Worum geht es?"
+and meier presses "Weiter"
+and meier presses "Anfrage absenden"
 then within 20 s the receiver messenger got 1 requests with "Hansa Import GmbH"
 and the receiver messenger got 1 requests with "click=https%3A%2F%2Fdesk.nordlicht.example%2Falert%2F1-"
 and technik sees "Niemand hat quittiert" on /today
@@ -81,17 +85,20 @@ and within 90 s technik sees "Inhaber: eigenes Haus · E-Mail post@nordlicht.exa
 when technician opens /oncall
 and technician writes "Tess Burton" into "Who"
 and technician writes "$today" into "From"
+and technician writes "00:00" into "from_time"
 and technician writes "2099-01-01" into "Until"
 and technician presses "Enter a stand-in"
 then technician sees "Stand-in: Tess Burton" on /oncall
-and technik sees "Nacht: Tess Burton bis" on /today
+and technik sees "Nacht: Tess Burton" on /today
 when technik opens /today
 and technik presses "Quittieren"
 then technik sees "quittiert von Tom Brandt" on /tickets/1
 when meier opens /portal/requests/new
 and meier writes "Drucker brennt" into "Betreff"
-and meier writes "wirklich" into "Beschreibung"
-and meier presses "Anfrage senden"
+and meier writes "wirklich" into "Was sollen wir wissen?"
+and meier writes "Leitung Hauptsitz" into "Worum geht es?"
+and meier presses "Weiter"
+and meier presses "Anfrage absenden"
 then within 20 s the receiver gateway got 1 requests with "to=%2B4915123456789&text=On%20call%3A%20ticket%202%0AHansa%20Import%20GmbH"
 and the receiver messenger got 1 requests with "Hansa Import GmbH"
 

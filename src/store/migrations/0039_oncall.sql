@@ -107,4 +107,4 @@ create index alert_told_of on alert_told (client_id, alert_id, id);
 alter table outbox add column answer text not null default '';
 
 -- What was heard before there was anybody on call is nobody's alert.
-insert into cursor (stage, last_id) select 'oncall', coalesce(max(id), 0) from signal;
+insert into cursor (stage, last_id) select 'oncall', id from signal order by id desc limit 1;
