@@ -104,7 +104,7 @@ struct str page_text(struct str html, struct arena *mem)
 	static const struct str within_words[] = {
 		LIT("a"), LIT("b"), LIT("i"), LIT("em"), LIT("strong"), LIT("span"), LIT("small"), LIT("abbr"), LIT("code"), LIT("time"), LIT("mark"), LIT("q"),
 	};
-	static const struct str unread[] = { LIT("script"), LIT("style"), LIT("head") };
+	static const struct str unread[] = { LIT("script"), LIT("style"), LIT("head"), LIT("dialog") };
 	struct out o = out_open(mem);
 	struct str silent = NONE;
 	for (struct tag t; next_tag(&html, &t, mem);) {

@@ -7,6 +7,7 @@
 #include "inventory/phone.h"
 #include "ticket/calls.h"
 #include "ticket/inside.h"
+#include "ticket/queue.h"
 
 enum { LEAD_MINUTES = 30, AHEAD_DAYS = 14, REMIND_MINUTES = 10, SOON_MINUTES = 60 };
 #define MINUTE_MS ((int64_t)60000)
@@ -202,9 +203,16 @@ static bool callback_asked(const struct step *s, const struct signal *act, struc
 bool callback_own(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct callback b;
-	if (!callback_asked(s, act, &b, e))
+	struct keepers all = { 0 };
+	int64_t owner = act->person;
+	bool given = field_int(&act->fields, STR("person"), &owner), known = !given || !owner;
+	if (!callback_asked(s, act, &b, e) || !queue_keepers(s->db, s->mem, &all, e))
 		return false;
-	return s->refused->len || run(s->db, e, "update callback set owner_id = ? where client_id = ? and id = ?", act->person, b.client, b.id);
+	for (size_t i = 0; i < all.n; i++)
+		known |= all.at[i].id == owner;
+	if (!known)
+		refuse(s, "so jemanden gibt es im Haus nicht", "there is nobody like that in the house");
+	return s->refused->len || run(s->db, e, "update callback set owner_id = ? where client_id = ? and id = ?", owner, b.client, b.id);
 }
 
 static bool settle(const struct step *s, const struct callback *b, enum callback_outcome outcome, const struct signal *act, struct err *e)

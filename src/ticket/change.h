@@ -8,8 +8,9 @@ struct planned_change { int64_t id, client, ticket, planned_by, answered_by; str
 /* id 0: the ticket has no plan. */
 bool change_of(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct planned_change *out, struct err *e);
 
-/* A visit that is to come, one a client. day 0: not planned yet. */
-struct visit { int64_t id, client; struct date day; };
+/* A visit that is to come, one a client. day 0: not planned yet. keeper: who goes there, 0 nobody yet; begin: minute of the day;
+ * travel: minutes of the way there, and of the one back. */
+struct visit { int64_t id, client, keeper, begin, minutes, travel; struct date day; };
 struct visits { struct visit *at; size_t n, cap; };
 bool visit_list(struct db *db, struct arena *mem, struct visits *out, struct err *e);
 bool visit_of(struct db *db, int64_t client, struct arena *mem, struct visit *out, struct err *e);       /* id 0: none */
@@ -17,6 +18,6 @@ bool visit_tickets(struct db *db, int64_t client, int64_t visit, struct arena *m
 
 /* Acts: change.plan   ticket, why, rollback, day, time, minutes: the ticket is a change from then on; a new plan asks anew
  * change.answer  ticket, answer (yes, no): by an approver of the client        change.end  ticket, outcome (done, rolled-back), text
- * visit.put, visit.take  ticket        visit.plan  day        visit.held: what is still open waits for the next one
+ * visit.put, visit.take  ticket        visit.plan  day, and what changes of time, minutes, travel, person (0: nobody)        visit.held: what is still open waits for the next one
  * Due times change.begin and change.over: of an agreed change the window is told as the contract's event maintenance-window, where a
  * clock pauses for that. Text of NOTE_CHANGE: "planned FROM UNTIL" (ms), "yes", "no", "begun", "over", "done WORDS", "rolled-back WORDS". */

@@ -1,12 +1,20 @@
 /* visit.c - the visit that is to come at a client, and what waits for it. */
 #include "ticket/change.h"
 #include "ticket/inside.h"
+#include "ticket/queue.h"
+
+#define VISIT_COLUMNS "id, client_id, day, keeper_id, from_minute, minutes, travel_minutes"
+
+static bool visit_row(struct rows *r, struct arena *mem, struct visit *v)
+{
+	return row(r, mem, &v->id, &v->client, &v->day, &v->keeper, &v->begin, &v->minutes, &v->travel);
+}
 
 bool visit_list(struct db *db, struct arena *mem, struct visits *out, struct err *e)
 {
 	struct visit v = { 0 };
-	struct rows *r = sql(db, "select id, client_id, day from visit where held_ms = 0 order by case when day = 0 then 1 else 0 end, day, id");
-	while (row(r, mem, &v.id, &v.client, &v.day))
+	struct rows *r = sql(db, "select " VISIT_COLUMNS " from visit where held_ms = 0 order by case when day = 0 then 1 else 0 end, day, from_minute, id");
+	while (visit_row(r, mem, &v))
 		*push(mem, out) = v;
 	return done(r, e);
 }
@@ -14,8 +22,8 @@ bool visit_list(struct db *db, struct arena *mem, struct visits *out, struct err
 bool visit_of(struct db *db, int64_t client, struct arena *mem, struct visit *out, struct err *e)
 {
 	*out = (struct visit){ 0 };
-	struct rows *r = sql(db, "select id, client_id, day from visit where client_id = ? and held_ms = 0", client);
-	row(r, mem, &out->id, &out->client, &out->day);
+	struct rows *r = sql(db, "select " VISIT_COLUMNS " from visit where client_id = ? and held_ms = 0", client);
+	visit_row(r, mem, out);
 	return done(r, e);
 }
 
@@ -43,9 +51,9 @@ static bool open_visit(const struct step *s, int64_t client, struct visit *v, st
 {
 	if (!visit_of(s->db, client, s->mem, v, e) || v->id)
 		return v->id > 0;
-	struct rows *r = sql(s->db, "insert into visit (client_id, day, person_id, held_ms) values (?, 0, 0, 0) returning id", client);
-	row(r, s->mem, &v->id);
-	v->client = client;
+	struct rows *r = sql(s->db, "insert into visit (client_id, day, person_id, held_ms, travel_minutes) values (?, 0, 0, 0,"
+	                            " coalesce((select b.travel_minutes from visit b where b.client_id = ? order by b.id desc limit 1), 0)) returning " VISIT_COLUMNS, client, client);
+	visit_row(r, s->mem, v);
 	return done(r, e);
 }
 
@@ -72,6 +80,44 @@ bool visit_take(const struct step *s, const struct signal *act, struct err *e)
 	return s->refused->len || run(s->db, e, "delete from visit_ticket where client_id = ? and visit_id = ? and ticket_id = ?", t.client, v.id, t.id);
 }
 
+enum { STAY_MOST = 1440, WAY_MOST = 720 };
+
+static bool is_of_house(const struct step *s, int64_t person, bool *is, struct err *e)
+{
+	struct keepers all = { 0 };
+	*is = person == 0;
+	if (!queue_keepers(s->db, s->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		*is |= all.at[i].id == person;
+	return true;
+}
+
+static bool typed_minutes(const struct step *s, const struct signal *act, struct str name, int64_t least, int64_t most, int64_t *out)
+{
+	if (!field(&act->fields, name).len)
+		return true;
+	if (field_int(&act->fields, name, out) && *out >= least && *out <= most)
+		return true;
+	return refuse(s, "die Dauer liegt zwischen {} und {} Minuten", "the duration is {} to {} minutes", least, most);
+}
+
+/* What an act does not say stays as it was; the way there is that of the visit before. */
+static bool typed_visit(const struct step *s, const struct signal *act, struct visit *v, struct err *e)
+{
+	struct str minute = str_trim(field(&act->fields, STR("time"))), hour = str_split(&minute, ':');
+	int64_t h = -1, m = -1;
+	bool known;
+	if (hour.len && (!str_int(hour, &h) || !str_int(minute, &m) || h < 0 || h > 23 || m < 0 || m > 59))
+		return refuse(s, "das ist keine Uhrzeit wie 09:30", "this is no time such as 09:30"), true;
+	if (hour.len)
+		v->begin = h * 60 + m;
+	field_int(&act->fields, STR("person"), &v->keeper);
+	if (!typed_minutes(s, act, STR("minutes"), 5, STAY_MOST, &v->minutes) || !typed_minutes(s, act, STR("travel"), 0, WAY_MOST, &v->travel) || !is_of_house(s, v->keeper, &known, e))
+		return s->refused->len > 0;
+	return known || (refuse(s, "so jemanden gibt es im Haus nicht", "there is nobody like that in the house"), true);
+}
+
 bool visit_plan(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct visit v;
@@ -82,10 +128,11 @@ bool visit_plan(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "das ist kein Datum wie 2026-12-07", "this is no date such as 2026-12-07"), true;
 	if (day.day < zone_date(NULL, s->now).day)
 		return refuse(s, "der Tag liegt in der Vergangenheit", "the day lies in the past"), true;
-	if (!open_visit(s, act->client, &v, e))
+	if (!open_visit(s, act->client, &v, e) || !typed_visit(s, act, &v, e))
 		return false;
 	*s->made = act->client;
-	return run(s->db, e, "update visit set day = ?, person_id = ? where client_id = ? and id = ?", day, act->person, v.client, v.id);
+	return s->refused->len || run(s->db, e, "update visit set day = ?, person_id = ?, keeper_id = ?, from_minute = ?, minutes = ?, travel_minutes = ? where client_id = ? and id = ?",
+	                              day, act->person, v.keeper, v.begin, v.minutes, v.travel, v.client, v.id);
 }
 
 /* What was not done waits for the next one. */

@@ -1,6 +1,7 @@
 /* inquiry.c - see inquiry.h. */
 #include "web/inquiry.h"
 #include "web/show_talk.h"
+#include "web/suggest.h"
 
 /* ---- reading ---- */
 
@@ -158,6 +159,32 @@ static struct str next_question(const struct inquiry *i, struct arena *mem)
 	return j->status == JUDGE_OPEN ? first_to_ask(i, j->open, j->n_open, mem) : rest_question(i, mem);
 }
 
+enum { SUBJECT_MOST = 200 };
+
+/* Ends before a word, never within a character. */
+static struct str first_words(struct str s)
+{
+	struct str line = str_trim(str_split(&s, '\n'));
+	size_t n = SUBJECT_MOST;
+	if (line.len <= n)
+		return line;
+	while (n && line.at[n] != ' ')
+		n--;
+	for (n = n ? n : SUBJECT_MOST; ((unsigned char)line.at[n] & 0xc0) == 0x80;)
+		n--;
+	return str_cut(line, 0, n);
+}
+
+void inquiry_one_field(struct request *q)
+{
+	struct str words = str_trim(field(&q->form, STR("words")));
+	if (!words.len || field_is(&q->form, STR("subject")))
+		return;
+	struct str subject = first_words(words);
+	field_add(q->mem, &q->form, STR("subject"), subject);
+	field_add(q->mem, &q->form, STR("text"), subject.len < words.len ? words : NONE);
+}
+
 bool inquiry_read(struct request *q, struct inquiry *i, struct err *e)
 {
 	struct facts all = { 0 };
@@ -182,11 +209,12 @@ bool inquiry_read(struct request *q, struct inquiry *i, struct err *e)
 
 /* ---- showing ---- */
 
-static void thing_choices(struct request *q, struct out *o, const struct components *parts, const struct contract *c)
+static void thing_choices(struct request *q, struct out *o, const struct components *parts, const struct contract *c, bool needed)
 {
 	struct str chosen = field(&q->form, STR("thing"));
 	const struct fact_type *objects = c ? contract_fact(c, word_name(STR("object"), contract_head(c)->lang)) : NULL;
-	html(o, "<div class=\"field\"><label for=\"thing\">{}</label><select id=\"thing\" name=\"thing\" required><option value=\"\">{}</option>", say(T_which_thing, q->lang), say(T_please_choose, q->lang));
+	html(o, "<div class=\"field\"><label for=\"thing\">{}</label><select id=\"thing\" name=\"thing\"{}><option value=\"\">{}</option>", say(T_which_thing, q->lang), needed ? STR(" required") : NONE,
+	     say(needed ? T_please_choose : T_thing_later, q->lang));
 	html(o, "<optgroup label=\"{}\">", say(T_your_components, q->lang));
 	for (size_t i = 0; i < parts->n; i++) {
 		struct str id = text(q->mem, "{}", parts->at[i].id);
@@ -213,7 +241,7 @@ bool inquiry_opening(struct request *q, struct out *o, int64_t client, struct er
 	const struct contract *c;
 	if (!component_list(q->db, client, q->mem, &parts, e) || !agreement_load(q->db, client, zone_date(q->zone, q->now), q->mem, &a, &c, e))
 		return false;
-	thing_choices(q, o, &parts, c);
+	thing_choices(q, o, &parts, c, false);
 	if (c)
 		show_fact_choice(q, o, c, word_name(STR("activity"), contract_head(c)->lang), STR("activity"), say(T_what_to_do, q->lang), say(T_not_sure, q->lang));
 	return true;
@@ -225,7 +253,8 @@ void inquiry_carry(struct request *q, struct out *o, const struct inquiry *i)
 		form_hidden(q, o, STR("client"), text(q->mem, "{}", i->client));
 	form_hidden(q, o, STR("subject"), i->subject);
 	form_hidden(q, o, STR("text"), i->text);
-	form_hidden(q, o, STR("thing"), i->thing);
+	if (i->thing.len)
+		form_hidden(q, o, STR("thing"), i->thing);
 	for (size_t k = 0; k < i->facts.n; k++)
 		form_hidden(q, o, text(q->mem, "fact.{}", i->facts.at[k].name), i->facts.at[k].value);
 	for (size_t k = 0; k < i->skipped.n; k++)
@@ -233,17 +262,53 @@ void inquiry_carry(struct request *q, struct out *o, const struct inquiry *i)
 	uploads_carry(q, o);
 }
 
-void inquiry_question(struct request *q, struct out *o, const struct inquiry *i, struct str action)
+bool inquiry_thing(struct request *q, struct out *o, const struct inquiry *i, struct str action, struct err *e)
+{
+	struct components parts = { 0 };
+	struct suggestions likely = { 0 };
+	if (!component_list(q->db, i->client, q->mem, &parts, e) || !suggest_things(q, i, &likely, e))
+		return false;
+	html(o, "<div class=\"ask\"><h2>{}</h2>", say(T_which_thing, q->lang));
+	form_open(q, o, action);
+	inquiry_carry(q, o, i);
+	show_suggestions(q, o, STR("thing"), &likely);
+	html(o, "</form>");
+	form_open(q, o, action);
+	inquiry_carry(q, o, i);
+	thing_choices(q, o, &parts, i->judged.contract, true);
+	form_close(o, say(T_go_on, q->lang));
+	html(o, "</div>");
+	return true;
+}
+
+/* What the known facts rule out is no suggestion. */
+static bool likely_answers(struct request *q, const struct inquiry *i, struct suggestions *out, struct err *e)
+{
+	struct suggestions all = { 0 };
+	if (!suggest_values(q, i->judged.contract, i->client, text(q->mem, "{} {}", i->subject, i->text), i->ask, &all, e))
+		return false;
+	for (size_t k = 0; k < all.n; k++)
+		if (answer_is_possible(q, i->judged.contract, &i->judged.known, i->ask, all.at[k].value))
+			*push(q->mem, out) = all.at[k];
+	return true;
+}
+
+bool inquiry_question(struct request *q, struct out *o, const struct inquiry *i, struct str action, struct err *e)
 {
 	const struct fact_type *t = contract_fact(i->judged.contract, i->ask);
+	struct suggestions likely = { 0 };
+	if (!likely_answers(q, i, &likely, e))
+		return false;
 	html(o, "<div class=\"ask\"><h2>{}</h2>", question_said(q, i->judged.contract, i->ask));
 	if (t && t->meaning.len && !contract_is_day(i->judged.contract, i->ask))
 		html(o, "<p>{}</p>", t->meaning);
 	form_open(q, o, action);
 	inquiry_carry(q, o, i);
 	form_hidden(q, o, STR("ask"), i->ask);
+	show_suggestions(q, o, STR("value"), &likely);
 	show_answers(q, o, i->judged.contract, &i->judged.known, i->ask, false);
 	html(o, "<p class=\"act\"><button class=\"second\" name=\"skip\" value=\"{}\" formnovalidate>{}</button></p></form></div>", i->ask, say(T_cannot_say, q->lang));
+	return true;
 }
 
 /* From what amount the client must approve, or always. */

@@ -18,12 +18,16 @@ struct inquiry {
 };
 /* Reads q->form (and q->client), judges. What does not exist is left out. */
 bool inquiry_read(struct request *q, struct inquiry *i, struct err *e);
+/* The field "words" of a form with one field becomes subject and, where it is longer, text. */
+void inquiry_one_field(struct request *q);
+/* Nobody said yet what it is about: what the text suggests, a button each, and the choice of all. */
+bool inquiry_thing(struct request *q, struct out *o, const struct inquiry *i, struct str action, struct err *e);
 /* "Which thing", "what is to be done": the two that open every inquiry. */
 bool inquiry_opening(struct request *q, struct out *o, int64_t client, struct err *e);
 /* Everything said so far, hidden. */
 void inquiry_carry(struct request *q, struct out *o, const struct inquiry *i);
-/* The question with a button per possible answer. */
-void inquiry_question(struct request *q, struct out *o, const struct inquiry *i, struct str action);
+/* The question with a button per possible answer, and what the text suggests in front. */
+bool inquiry_question(struct request *q, struct out *o, const struct inquiry *i, struct str action, struct err *e);
 /* The verdict, and what follows from it for the client. */
 void inquiry_verdict(struct request *q, struct out *o, const struct inquiry *i);
 /* The fields of act ticket.request. */

@@ -8,7 +8,7 @@
 static const struct entry entries[] = {
 	{ LIT("/today"), T_today, RIGHT_DESK, LIT("t") },           { LIT("/tickets"), T_tickets, RIGHT_DESK, LIT("q") },
 	{ LIT("/inbox"), T_inbox, RIGHT_WORK, LIT("i") },
-	{ LIT("/visits"), T_visits, RIGHT_DESK, LIT("v") },
+	{ LIT("/planning"), T_planning, RIGHT_DESK, LIT("b") },     { LIT("/visits"), T_visits, RIGHT_DESK, LIT("v") },
 	{ LIT("/clients"), T_clients, RIGHT_DESK, LIT("c") },       { LIT("/components"), T_components, RIGHT_DESK, LIT("d") },
 	{ LIT("/contracts"), T_contracts, RIGHT_DESK, LIT("k") },   { LIT("/projects"), T_projects, RIGHT_DESK, LIT("p") },
 	{ LIT("/templates"), T_templates, RIGHT_WORK, LIT("m") },

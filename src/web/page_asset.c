@@ -6,6 +6,7 @@ static const struct { struct str path, stem, end, type; } served[] = {
 	{ LIT("assets/tokens.css"), LIT("tokens"), LIT("css"), LIT("text/css; charset=utf-8") },
 	{ LIT("assets/style.css"), LIT("style"), LIT("css"), LIT("text/css; charset=utf-8") },
 	{ LIT("assets/passkey.js"), LIT("passkey"), LIT("js"), LIT("text/javascript; charset=utf-8") },
+	{ LIT("assets/planning.js"), LIT("planning"), LIT("js"), LIT("text/javascript; charset=utf-8") },
 	{ LIT("assets/keys.js"), LIT("keys"), LIT("js"), LIT("text/javascript; charset=utf-8") },
 	{ LIT("assets/app.js"), LIT("app"), LIT("js"), LIT("text/javascript; charset=utf-8") },
 	{ LIT("assets/icon.svg"), LIT("icon"), LIT("svg"), LIT("image/svg+xml") },

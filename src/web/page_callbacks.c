@@ -98,9 +98,11 @@ bool show_callbacks(struct request *q, struct out *o, struct err *e)
 	struct callbacks all = { 0 };
 	if (!callback_open(q->db, 0, LIST_MOST, q->mem, &all, e))
 		return false;
-	html(o, "<section data-part=\"callbacks\">");
+	html(o, "<section data-part=\"callbacks\"><h2><a href=\"/callbacks\">{}</a></h2>", say(T_callbacks, q->lang));
 	if (all.n)
-		html(o, "<h2><a href=\"/callbacks\">{}</a></h2><ol class=\"log\">", say(T_callbacks, q->lang));
+		html(o, "<ol class=\"log\">");
+	else
+		part_empty(o, say(T_callbacks_none, q->lang));
 	for (size_t i = 0; i < all.n; i++)
 		if (!callback_line(q, o, &all.at[i], e))
 			return false;

@@ -67,9 +67,11 @@ bool show_calls(struct request *q, struct out *o, struct err *e)
 	struct calls all = { 0 };
 	if (!call_unwritten(q->db, (struct instant){ q->now.ms - unwritten_ms }, TODAY_MOST, q->mem, &all, e))
 		return false;
-	html(o, "<section data-part=\"calls\">");
+	html(o, "<section data-part=\"calls\"><h2><a href=\"/calls\">{}</a></h2>", say(T_who_calls, q->lang));
 	if (all.n)
-		html(o, "<h2><a href=\"/calls\">{}</a></h2><ol class=\"log\">", say(T_who_calls, q->lang));
+		html(o, "<ol class=\"log\">");
+	else
+		part_empty(o, say(T_calls_none, q->lang));
 	for (size_t i = 0; i < all.n; i++)
 		if (!one_call(q, o, &all.at[i], e))
 			return false;

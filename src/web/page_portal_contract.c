@@ -11,9 +11,12 @@ static bool question_form(struct request *q, struct out *o, struct err *e)
 {
 	html(o, "<h2>{}</h2><p>{}</p>", say(T_is_it_covered, q->lang), say(T_is_it_covered_lead, q->lang));
 	form_open(q, o, STR("/portal/contract"));
+	form_input(q, o, &(struct input){ .name = STR("words"), .label = say(T_ask_in_words, q->lang), .hint = say(T_subject_hint, q->lang), .optional = true });
 	if (!inquiry_opening(q, o, q->client, e))
 		return false;
 	form_close(o, say(T_ask, q->lang));
+	html(o, "<form role=\"search\" method=\"get\" action=\"/search\"><input type=\"hidden\" name=\"kind\" value=\"clause\"><div class=\"field\"><label for=\"clause-words\">{}</label>"
+	        "<input type=\"search\" id=\"clause-words\" name=\"q\" maxlength=\"200\" required></div><p class=\"act\"><button class=\"second\">{}</button></p></form>", say(T_search_contract, q->lang), say(T_search, q->lang));
 	return true;
 }
 
@@ -77,40 +80,52 @@ bool portal_contract_page(struct request *q, struct answer *a, struct err *e)
 	return true;
 }
 
-static void answer_to(struct request *q, struct out *o, const struct inquiry *i)
+/* Asks until it knows. */
+static bool answer_to(struct request *q, struct out *o, const struct inquiry *i, struct err *e)
 {
-	if (i->ask.len) {
-		inquiry_question(q, o, i, STR("/portal/contract"));
-		return;
-	}
+	if (!i->thing.len)
+		return inquiry_thing(q, o, i, STR("/portal/contract"), e);
+	if (i->ask.len)
+		return inquiry_question(q, o, i, STR("/portal/contract"), e);
 	inquiry_verdict(q, o, i);
 	form_open(q, o, STR("/portal/requests/new"));
 	inquiry_carry(q, o, i);
 	form_hidden(q, o, STR("step"), STR("edit"));
 	html(o, "<p class=\"act\"><button>{}</button> <a href=\"/portal/contract\">{}</a></p></form>", say(T_request_this, q->lang), say(T_ask_another, q->lang));
+	return true;
+}
+
+static void said_so_far(struct request *q, struct out *o, const struct inquiry *i)
+{
+	part_facts(o);
+	if (i->subject.len)
+		part_fact(o, say(T_subject, q->lang), i->subject);
+	if (i->thing.len)
+		part_fact(o, say(T_component, q->lang), i->component.id ? i->component.name : text(q->mem, "{}: {}", say(T_new_word, q->lang), name_word(q->mem, i->class, q->lang)));
+	for (size_t k = 0; k < i->facts.n; k++)
+		part_fact(o, name_fact(q->mem, i->facts.at[k].name, q->lang), name_word(q->mem, i->facts.at[k].value, q->lang));
+	part_facts_end(o);
 }
 
 /* Changes nothing: it is a POST because answers of a client do not belong into an address. */
 bool portal_contract_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct inquiry i;
+	inquiry_one_field(q);
 	if (!inquiry_read(q, &i, e))
 		return false;
 	if (!i.judged.contract)
 		return answer_again(q, a, say(T_no_contract_for_you, q->lang), e);
-	if (!i.thing.len) {
+	if (!i.thing.len && (q->program || field(&q->form, STR("thing")).len)) {
 		q->wrong = STR("thing");
 		return answer_again(q, a, say(T_thing_missing, q->lang), e);
 	}
 	q->title = say(T_is_it_covered, q->lang);
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", q->title);
-	part_facts(o);
-	part_fact(o, say(T_component, q->lang), i.component.id ? i.component.name : text(q->mem, "{}: {}", say(T_new_word, q->lang), name_word(q->mem, i.class, q->lang)));
-	for (size_t k = 0; k < i.facts.n; k++)
-		part_fact(o, name_fact(q->mem, i.facts.at[k].name, q->lang), name_word(q->mem, i.facts.at[k].value, q->lang));
-	part_facts_end(o);
-	answer_to(q, o, &i);
+	said_so_far(q, o, &i);
+	if (!answer_to(q, o, &i, e))
+		return false;
 	page_close(q, a);
 	return true;
 }

@@ -1,6 +1,7 @@
 /* page_request.c - asking for something: the client at the portal, or the house on behalf of a client at the phone.
  *
- * First what it is about, then only what the contract still needs, then the verdict with its clause; sent is last. */
+ * First what it is about, then only what the contract still needs, then the verdict with its clause; sent is last. Today has
+ * one field for it: what it is about is then asked with what the text suggests. */
 #include "web/inquiry.h"
 #include "web/show_talk.h"
 #include "web/show_work.h"
@@ -46,10 +47,21 @@ static bool client_choice(struct request *q, struct answer *a, struct err *e)
 	struct out *o = open_page(q, a, e);
 	if (!o || !client_list(q->db, q->mem, &all, e))
 		return false;
-	html(o, "<h2>{}</h2><ul>", say(T_for_which_client, q->lang));
+	struct str words = field(&q->form, STR("words"));
+	html(o, "<h2>{}</h2>", say(T_for_which_client, q->lang));
+	if (words.len) {
+		form_open(q, o, action(q));
+		form_hidden(q, o, STR("words"), words);
+	}
+	html(o, "<ul>");
 	for (size_t i = 0; i < all.n; i++)
-		html(o, "<li><a href=\"/tickets/new?client={}\">{}</a></li>", all.at[i].id, all.at[i].name);
+		if (words.len)
+			html(o, "<li><button class=\"plain\" name=\"client\" value=\"{}\">{}</button></li>", all.at[i].id, all.at[i].name);
+		else
+			html(o, "<li><a href=\"/tickets/new?client={}\">{}</a></li>", all.at[i].id, all.at[i].name);
 	html(o, "</ul>");
+	if (words.len)
+		html(o, "</form>");
 	if (!all.n)
 		part_empty(o, say(T_no_clients, q->lang));
 	page_close(q, a);
@@ -92,7 +104,10 @@ static void said_so_far(struct request *q, struct out *o, const struct inquiry *
 {
 	part_facts(o);
 	part_fact(o, say(T_subject, q->lang), i->subject);
-	part_fact(o, say(T_component, q->lang), i->component.id ? i->component.name : text(q->mem, "{}: {}", say(T_new_word, q->lang), name_word(q->mem, i->class, q->lang)));
+	if (i->text.len)
+		part_fact(o, say(T_request_text, q->lang), i->text);
+	if (i->thing.len)
+		part_fact(o, say(T_component, q->lang), i->component.id ? i->component.name : text(q->mem, "{}: {}", say(T_new_word, q->lang), name_word(q->mem, i->class, q->lang)));
 	for (size_t k = 0; k < i->facts.n; k++)
 		part_fact(o, name_fact(q->mem, i->facts.at[k].name, q->lang), name_word(q->mem, i->facts.at[k].value, q->lang));
 	for (size_t k = 0; k < i->files.n; k++)
@@ -110,14 +125,14 @@ static bool preview(struct request *q, struct answer *a, const struct inquiry *i
 	if (!o)
 		return false;
 	said_so_far(q, o, i);
-	if (i->ask.len)
-		inquiry_question(q, o, i, action(q));
-	else
+	if (!i->thing.len ? !inquiry_thing(q, o, i, action(q), e) : i->ask.len && !inquiry_question(q, o, i, action(q), e))
+		return false;
+	if (i->thing.len && !i->ask.len)
 		inquiry_verdict(q, o, i);
 	form_open(q, o, action(q));
 	inquiry_carry(q, o, i);
 	html(o, "<p class=\"act\">");
-	if (!i->ask.len)
+	if (i->thing.len && !i->ask.len)
 		html(o, "<button name=\"step\" value=\"send\">{}</button>", say(T_send_request, q->lang));
 	back_button(q, o);
 	html(o, "</p></form>");
@@ -141,6 +156,7 @@ static bool answer_step(struct request *q, struct answer *a, struct err *e)
 	struct inquiry i;
 	struct str step = field(&q->form, STR("step"));
 	bool good;
+	inquiry_one_field(q);
 	if (!choose_client(q, e))
 		return false;
 	if (!q->client)
@@ -156,7 +172,7 @@ static bool answer_step(struct request *q, struct answer *a, struct err *e)
 		return opening(q, a, e);
 	if (!i.subject.len)
 		return again(q, a, say(T_subject_missing, q->lang), STR("subject"), e);
-	if (!i.thing.len)
+	if (!i.thing.len && (q->program || field(&q->form, STR("thing")).len || str_is(step, STR("send"))))
 		return again(q, a, say(T_thing_missing, q->lang), STR("thing"), e);
 	q->kept = NONE;
 	return str_is(step, STR("send")) ? send(q, a, &i, e) : preview(q, a, &i, e);

@@ -1,9 +1,13 @@
-/* page_today.c - what needs somebody now: outages, what is overdue next, what has no verdict, what was heard last. */
+/* page_today.c - what needs somebody now, in the order in which a day asks for it: who calls, a new ticket in one sentence, what
+ * runs out next, what nobody looks after, what was promised and planned; then how the clients run and what was heard last. */
 #include "web/page_calls.h"
 #include "web/page_oncall.h"
+#include "web/page_ticket.h"
+#include "web/planning.h"
+#include "web/show_queue.h"
 #include "web/show_talk.h"
 
-enum { HEARD_MOST = 12, FEW = 12 };                      /* up to so many components are shown even if all is well */
+enum { HEARD_MOST = 12, QUEUE_FEW = 15, UNOWNED_FEW = 8, FEW = 12 };                      /* up to so many components are shown even if all is well */
 
 struct heard { int64_t client, component; struct str name, text; struct instant at; unsigned kind; };
 struct heards { struct heard *at; size_t n, cap; };
@@ -140,30 +144,73 @@ static void unnamed(struct request *q, struct out *o)
 		html(o, "<p class=\"notice\">{} <a href=\"/house\">{}</a></p>", say(T_house_unnamed, q->lang), say(T_house_say, q->lang));
 }
 
+/* One sentence and the client; what is missing is asked on the next page. */
+static bool quick_ticket(struct request *q, struct out *o, struct err *e)
+{
+	struct clients all = { 0 };
+	if (!may_work(q))
+		return true;
+	if (!client_list(q->db, q->mem, &all, e))
+		return false;
+	if (!all.n)
+		return true;
+	html(o, "<section class=\"quick acts\"><h2>{}</h2>", say(T_quick_ticket, q->lang));
+	form_open(q, o, STR("/tickets/new"));
+	form_input(q, o, &(struct input){ .name = STR("words"), .label = say(T_quick_words, q->lang), .hint = say(T_quick_hint, q->lang), .most = 2000 });
+	if (!show_client_choice(q, o, &(struct input){ .name = STR("client"), .label = say(T_quick_client, q->lang) }, NONE, e))
+		return false;
+	form_close(o, say(T_go_on, q->lang));
+	html(o, "</section>");
+	return true;
+}
+
+static bool few_of_queue(struct request *q, struct sheet *s, int owner, size_t most, struct err *e)
+{
+	struct queue rows = { 0 };
+	struct queue_filter f = { .owner = owner, .state = QUEUE_ANY, .kind = QUEUE_ANY };
+	*s = (struct sheet){ .mem = q->mem };
+	if (!queue_page(q->db, &f, (struct queue_mark){ 0 }, most, q->now, q->mem, &rows, e))
+		return false;
+	sheet_queue(q, s, &rows, false);
+	return true;
+}
+
+static bool queue(struct request *q, struct out *o, const struct today *t, struct err *e)
+{
+	struct sheet all, unowned;
+	struct queue_ask none = queue_asked(q, &(struct fields){ 0 });
+	if (!few_of_queue(q, &all, QUEUE_ANY, QUEUE_FEW, e) || !few_of_queue(q, &unowned, QUEUE_NOBODY, UNOWNED_FEW, e))
+		return false;
+	html(o, "<section data-part=\"queue\"><h2>{}</h2>", say(T_my_queue, q->lang));
+	if (t->unjudged)
+		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, q->zone, T_unjudged_parts, t->unjudged));
+	if (!show_post_needs(q, o, e) || !show_views(q, o, &none, e))
+		return false;
+	sheet_html(q, o, &all, say(T_no_tickets, q->lang));
+	if (!t->tickets && !first_step(q, o, e))
+		return false;
+	html(o, "</section><section data-part=\"unowned\"><h2><a href=\"/tickets?owner=none\">{}</a></h2>", say(T_unassigned, q->lang));
+	sheet_html(q, o, &unowned, say(T_unassigned_none, q->lang));
+	html(o, "</section>");
+	return true;
+}
+
 bool today_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct today t;
-	struct sheet queue = { .mem = q->mem };
-	if (!load(q, &t, e) || !sheet_tickets(q, &queue, 0, false, e))
+	if (!load(q, &t, e))
 		return false;
 	q->refresh = REFRESH;
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", say(T_today, q->lang));
 	unnamed(q, o);
-	if (!show_audit_break(q, o, e) || !show_on_call(q, o, e) || !show_calls(q, o, e) || !show_callbacks(q, o, e) || !troubles(q, o, &t, e))
+	if (!show_audit_break(q, o, e) || !show_on_call(q, o, e) || !show_calls(q, o, e) || !quick_ticket(q, o, e) || !troubles(q, o, &t, e) || !queue(q, o, &t, e))
 		return false;
-	if (!show_objections(q, o, e) || !show_proposals(q, o, e) || !show_deadlines(q, o, e) || !show_others(q, o, e) || !show_differences(q, o, 0, e))
+	if (!show_callbacks(q, o, e) || !show_planned(q, o, e) || !show_others(q, o, e) || !show_cares(q, o, e))
 		return false;
-	html(o, "<section data-part=\"queue\"><h2>{}</h2>", say(T_my_queue, q->lang));
-	if (t.unjudged)
-		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, q->zone, T_unjudged_parts, t.unjudged));
-	if (!show_post_needs(q, o, e))
+	if (!show_objections(q, o, e) || !show_proposals(q, o, e) || !show_deadlines(q, o, e) || !show_differences(q, o, 0, e))
 		return false;
-	sheet_html(q, o, &queue, say(T_no_tickets, q->lang));
-	if (!t.tickets && !first_step(q, o, e))
-		return false;
-	html(o, "</section>");
-	if (!show_cares(q, o, e) || !components(q, o, e) || !heard(q, o, &t.heard, e))
+	if (!components(q, o, e) || !heard(q, o, &t.heard, e))
 		return false;
 	page_close(q, a);
 	return true;
@@ -173,7 +220,8 @@ bool today_json(struct request *q, struct json *j, struct err *e)
 {
 	struct today t;
 	struct sheet queue = { .mem = q->mem };
-	if (!load(q, &t, e) || !sheet_tickets(q, &queue, 0, false, e))
+	struct plan planned = { 0 };
+	if (!load(q, &t, e) || !sheet_tickets(q, &queue, 0, false, e) || !plan_list(q->db, q->zone, q->now, (struct instant){ q->now.ms + 7 * (int64_t)86400000 }, q->mem, &planned, e))
 		return false;
 	put_object(j);
 	put_field(j, STR("open_tickets"), t.tickets);
@@ -195,6 +243,7 @@ bool today_json(struct request *q, struct json *j, struct err *e)
 	put_end_array(j);
 	put_key(j, STR("tickets"));
 	sheet_json(&queue, j);
+	put_planned(j, &planned);
 	put_end_object(j);
 	return true;
 }

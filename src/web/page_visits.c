@@ -81,9 +81,9 @@ bool show_visit_choice(struct request *q, struct out *o, const struct ticket *t,
 	for (size_t i = 0; i < work.n; i++)
 		there |= work.at[i].id == t->id;
 	if (there && v.day.day)
-		html(o, "<p><a href=\"/visits\">{}</a></p>", phrase(q->mem, q->lang, q->zone, T_visit_on, v.day));
+		html(o, "<p class=\"tabs\"><a href=\"/visits\">{}</a></p>", phrase(q->mem, q->lang, q->zone, T_visit_on, v.day));
 	else if (there)
-		html(o, "<p><a href=\"/visits\">{}</a></p>", say(T_visit_waits, q->lang));
+		html(o, "<p class=\"tabs\"><a href=\"/visits\">{}</a></p>", say(T_visit_waits, q->lang));
 	form_open(q, o, text(q->mem, "/tickets/{}/visit", t->id));
 	html(o, "<p class=\"act\"><button class=\"second\" name=\"put\" value=\"{}\">{}</button></p></form>", there ? STR("0") : STR("1"), say(there ? T_visit_take : T_visit_put, q->lang));
 	return true;

@@ -104,6 +104,8 @@ bool show_contract(struct request *q, struct out *o, int64_t client, int64_t con
 /* Can somebody say it: reported, and not counted, measured or asked of the client. */
 bool fact_is_told(const struct contract *c, const struct fact_type *t);
 /* A button per value that is possible at these facts, each with the verdict it leads to if tell; of a number a field. Its name is "value". */
+/* Not ruled out by what is known. */
+bool answer_is_possible(struct request *q, const struct contract *c, const struct facts *known, struct str fact, struct str value);
 /* The question a person is asked to say a fact. */
 struct str question_said(struct request *q, const struct contract *c, struct str fact);
 void show_answers(struct request *q, struct out *o, const struct contract *c, const struct facts *known, struct str fact, bool tell);

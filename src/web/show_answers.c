@@ -24,6 +24,12 @@ static bool is_possible(struct request *q, const struct contract *c, const struc
 	return contract_judge_briefly(c, &f, q->mem, j, &ignored) && j->status != JUDGE_IMPOSSIBLE;
 }
 
+bool answer_is_possible(struct request *q, const struct contract *c, const struct facts *known, struct str fact, struct str value)
+{
+	struct judgement j;
+	return is_possible(q, c, known, fact, value, &j);
+}
+
 bool fact_is_told(const struct contract *c, const struct fact_type *t)
 {
 	const struct consent *asked;

@@ -227,7 +227,7 @@ void show_flips(struct request *q, struct out *o, const struct judged *d)
 {
 	if (!d->contract)
 		return;
-	html(o, "<h3 class=\"flips-head\">{}</h3>", say(T_what_would_change, q->lang));
+	html(o, "<h2 class=\"flips-head\">{}</h2>", say(T_what_would_change, q->lang));
 	if (!d->j.n_flips) {
 		html(o, "<p>{}</p>", say(T_nothing_would_change, q->lang));
 		return;

@@ -66,7 +66,7 @@ and technik presses "Speichern"
 then meier sees "Zurückgerufen und erreicht" on /portal/requests/1
 and meier sees "Der Netzbetreiber muss kommen."
 and technik opens /today
-and technik does not see "Versprochene Rückrufe"
+and technik sees "Kein Rückruf ist versprochen." on /today
 and technik sees "Kein Rückruf ist versprochen." on /callbacks
 
 # Die Uhr ruht nur mit einem Fall beim Netzbetreiber, und ihr Beweis nennt dessen Nummer.

@@ -1,0 +1,74 @@
+// Every page of routes.def that is HTML, looked through by axe-core: light and dark, as owner, as the client's approver, and as nobody.
+// A page that cannot be found in this world is a complaint, too.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const world = 'hansa'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const routes = [...readFileSync(join(here, '../../../src/web/routes.def'), 'utf8').matchAll(/^(?:TEXT_)?(?:PAGE|LIST)\("([^"]+)",\s*RIGHT_(\w+),/gm)]
+	.map(([, path, right]) => ({ path, right }))
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const needs = { '/contracts/{id}/region': '?shift=0&region=0' }
+
+
+
+export function prepare(house) {
+	const soon = new Date(Date.now() + 5 * 86400000).toISOString().slice(0, 10)
+	const acts = [
+		{ act: 'setting.set', 'house.hours': 'mo-so 00:00-24:00', 'remote.name': 'QuickHelp', 'remote.address': 'https://help.example/quick' },
+		{ act: 'ticket.request', client: 'hansa', subject: 'Drucker druckt nicht', text: 'Seit heute früh.' },
+		{ act: 'letter.come', letter: '1', 'message-id': 'm1@nowhere.example', from: 'x@nowhere.example', name: 'Jemand', subject: 'Hilfe', text: 'Bitte melden.' },
+		{ act: 'call.come', client: 'hansa', number: '+494055517', event: 'ringing', call: 'a1', line: '1' },
+		{ act: 'callback.ask', client: 'hansa', ticket: '1', number: '+494055517', slot: 'soon' },
+		{ act: 'other.open', client: 'hansa', ticket: '1', party: 'isp', name: 'Nordnetz', number: '4711', wait: '1' },
+		{ act: 'remote.offer', client: 'hansa', ticket: '1', code: '123456' },
+		{ act: 'visit.put', client: 'hansa', ticket: '1' },
+		{ act: 'visit.plan', client: 'hansa', day: soon },
+		{ act: 'template.set', kind: '0', name: 'Gruß', german: 'Guten Tag', english: 'Hello' },
+		{ act: 'fee.run', client: 'hansa', month: '2026-10' }, { act: 'invoice.issue', client: 'hansa', month: '2026-10' },
+	]
+	for (const act of acts)
+		house.apply([act])
+}
+
+async function look(people, where) {
+	const { page } = people
+	for (const [colorScheme, options] of [['light', { runOnly: wcag }], ['dark', { runOnly: { type: 'rule', values: ['color-contrast'] } }]]) {
+		await page.emulateMedia({ colorScheme })
+		if (!await page.evaluate(() => !!window.axe))
+			await page.evaluate(axe)
+		const { violations } = await page.evaluate(options => window.axe.run(document, options), options)
+		for (const v of violations)
+			people.complaints.push(`${where} ${colorScheme}: ${v.id} (${v.help}): ${v.nodes.slice(0, 3).map(n => `${n.html.slice(0, 160)} ${n.any[0]?.message ?? ''}`).join(' | ')}`)
+	}
+}
+
+// The first of a few numbers under which there is such a thing.
+async function seen(people, path) {
+	for (let id = 1; id <= (path.includes('{id}') ? 6 : 1); id++) {
+		const answer = await people.page.goto(path.replace('{id}', id) + (needs[path] ?? ''))
+		if (answer.status() === 200)
+			return look(people, path)
+	}
+	people.complaints.push(`${path}: there is none in this world`)
+}
+
+export async function run(people, house, german) {
+	const portal = ({ path, right }) => path.startsWith('/portal'), anyone = ({ right }) => right === 'ANYONE'
+	await house.tell('Power supply 2 failed')
+	await people.page.goto('/sign-in')
+	await look(people, '/sign-in')
+	await people.page.goto(house.link(german ? 'technik' : 'technician'))
+	await look(people, '/link/{word}')
+	await people.signIn(german ? 'chefin' : 'owner')
+	for (const route of routes.filter(r => !portal(r) && !anyone(r)))
+		await seen(people, route.path)
+	await people.signIn(german ? 'hansen' : 'hanson')
+	for (const route of routes.filter(portal))
+		await seen(people, route.path)
+	people.complaints = people.complaints.filter(c => !/console: Failed to load resource.*404/.test(c))
+}

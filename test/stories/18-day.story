@@ -1,0 +1,59 @@
+story: Ein Tag am Schreibtisch: ein Satz wird zum Vorgang, Vermutungen bleiben Vermutungen, und die Woche hat ihren Plan
+
+given the world hansa
+and the program runs
+and technik signs in
+and technician signs in
+and hansen signs in
+
+# Der erste Tag: alles ist leer und sagt es.
+then technik sees "Gerade ruft niemand an." on /today
+and technik sees "Kein Rückruf ist versprochen." on /today
+and technik sees "Kein Besuch und kein Fenster ist geplant." on /today
+and technik sees "Jeder offene Vorgang hat jemanden." on /today
+and technician sees "No visit and no window is planned." on /today
+
+# Ein Satz und der Klient: gefragt wird nur, was fehlt; was im Text steht, ist eine Vermutung und noch nichts weiter.
+when technik opens /today
+and technik writes "Am Arbeitsplatz Einkauf hängt die Anmeldung" into "Was ist los?"
+and technik writes "Hansa Import GmbH" into "Für wen?"
+and technik presses "Weiter"
+then technik sees "Vermutlich"
+and technik sees "im Text genannt"
+when technik presses "Arbeitsplatz Einkauf"
+then technik sees "Anlage Arbeitsplatz Einkauf"
+when technik presses "Fehlersuche"
+and technik presses "Erhalt"
+and technik presses "Betriebssystem"
+then technik sees "gedeckt"
+when technik presses "Anfrage absenden"
+then technik sees "Am Arbeitsplatz Einkauf hängt die Anmeldung" on /tickets/1
+
+# Beim nächsten Mal wird vermutet, was zu ähnlichen Vorgängen gesagt wurde, mit dem Vorgang dahinter; gesetzt wird nichts von selbst.
+when technik opens /today
+and technik writes "Wieder hängt die Anmeldung" into "Was ist los?"
+and technik writes "Hansa Import GmbH" into "Für wen?"
+and technik presses "Weiter"
+then technik sees "Arbeitsplatz Einkauf wie Vorgang 1"
+when technik presses "Arbeitsplatz Einkauf"
+then technik sees "Vermutlich Fehlersuche wie Vorgang 1"
+and technik sees "Das entscheidet: Tätigkeit"
+and technik does not see "Tätigkeit Fehlersuche Das"
+
+# Der Klient fragt seinen Vertrag in seinen Worten; er fragt zurück, bis er es weiß, und antwortet mit der Klausel.
+when hansen opens /portal/contract
+and hansen writes "Der Arbeitsplatz Einkauf braucht ein Update" into "In Ihren Worten"
+and hansen presses "Fragen"
+and hansen presses "Arbeitsplatz Einkauf"
+then hansen sees "Vermutlich Update im Text genannt"
+when hansen presses "Update"
+and hansen presses "Erhalt"
+and hansen presses "Betriebssystem"
+then hansen sees "gedeckt"
+and hansen sees "§4"
+and hansen sees "Klauseln" on "/search?kind=clause&q=virenscanner"
+
+# Der Besuch bekommt Tag, Person und Weg; was sich überschneidet, sagt es.
+when technik opens /tickets/1
+and technik presses "In den Korb des nächsten Besuchs"
+then technik sees "Besuch: Hansa Import GmbH 1 Vorgang" on /planning
