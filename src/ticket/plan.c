@@ -10,7 +10,7 @@ struct str planned_kind_id(enum planned_kind k)
 
 static bool is_within(const struct planned *p, struct instant from, struct instant until) { return p->from.ms < until.ms && p->until.ms > from.ms; }
 
-static bool add_visits(struct db *db, const struct zone *z, struct instant from, struct instant until, struct arena *mem, struct plan *out, struct err *e)
+static bool add_visits(struct db *db, const struct zone *z, struct instant from, struct instant until, struct arena *mem, struct agenda *out, struct err *e)
 {
 	struct planned p = { .kind = PLANNED_VISIT, .agreed = true };
 	struct date day;
@@ -28,7 +28,7 @@ static bool add_visits(struct db *db, const struct zone *z, struct instant from,
 	return done(r, e);
 }
 
-static bool add_callbacks(struct db *db, struct instant from, struct instant until, struct arena *mem, struct plan *out, struct err *e)
+static bool add_callbacks(struct db *db, struct instant from, struct instant until, struct arena *mem, struct agenda *out, struct err *e)
 {
 	struct planned p = { .kind = PLANNED_CALLBACK, .agreed = true };
 	bool soon;
@@ -43,7 +43,7 @@ static bool add_callbacks(struct db *db, struct instant from, struct instant unt
 	return done(r, e);
 }
 
-static bool add_changes(struct db *db, struct instant from, struct instant until, struct arena *mem, struct plan *out, struct err *e)
+static bool add_changes(struct db *db, struct instant from, struct instant until, struct arena *mem, struct agenda *out, struct err *e)
 {
 	struct planned p = { .kind = PLANNED_CHANGE };
 	struct rows *r = sql(db, "select x.id, x.client_id, x.ticket_id, t.owner_id, x.from_ms, x.until_ms, x.answer = 1, t.subject, c.name from change_plan x"
@@ -54,7 +54,7 @@ static bool add_changes(struct db *db, struct instant from, struct instant until
 	return done(r, e);
 }
 
-static void sort(struct plan *p)
+static void sort(struct agenda *p)
 {
 	for (size_t i = 1; i < p->n; i++)
 		for (size_t k = i; k && p->at[k].from.ms < p->at[k - 1].from.ms; k--) {
@@ -64,7 +64,7 @@ static void sort(struct plan *p)
 		}
 }
 
-void plan_collide(struct plan *p)
+void plan_collide(struct agenda *p)
 {
 	for (size_t i = 0; i < p->n; i++)
 		for (size_t k = 0; k < i; k++) {
@@ -76,7 +76,7 @@ void plan_collide(struct plan *p)
 		}
 }
 
-bool plan_list(struct db *db, const struct zone *z, struct instant from, struct instant until, struct arena *mem, struct plan *out, struct err *e)
+bool plan_list(struct db *db, const struct zone *z, struct instant from, struct instant until, struct arena *mem, struct agenda *out, struct err *e)
 {
 	if (!add_visits(db, z, from, until, mem, out, e) || !add_callbacks(db, from, until, mem, out, e) || !add_changes(db, from, until, mem, out, e))
 		return false;

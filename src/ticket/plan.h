@@ -10,8 +10,8 @@ struct str planned_kind_id(enum planned_kind k);
  * change. works: of a visit, how many tickets wait in its basket. agreed: the client said yes; false of a change that is only asked for.
  * collides: overlaps something else of the same person, the way included. */
 struct planned { enum planned_kind kind; int64_t id, client, ticket, person, works; struct instant from, until; int64_t travel; bool agreed, collides; struct str what, client_name; };
-struct plan { struct planned *at; size_t n, cap; };
+struct agenda { struct planned *at; size_t n, cap; };
 /* What lies in part or whole within [from, until), by its begin; zone: the house's, by which visits have their day. */
-bool plan_list(struct db *db, const struct zone *z, struct instant from, struct instant until, struct arena *mem, struct plan *out, struct err *e);
+bool plan_list(struct db *db, const struct zone *z, struct instant from, struct instant until, struct arena *mem, struct agenda *out, struct err *e);
 /* Marks what collides. Pure. */
-void plan_collide(struct plan *p);
+void plan_collide(struct agenda *p);

@@ -29,7 +29,7 @@ TEST(things_of_one_person_collide_with_the_way_there)
 {
 	for (int n = 0; n < 2000; n++) {
 		int64_t a = 30 + below(300), b = 30 + below(300);
-		struct plan p = { 0 };
+		struct agenda p = { 0 };
 		*push(mem, &p) = at(below(3), a, a + 1 + below(60), below(3) * 15);
 		*push(mem, &p) = at(below(3), b, b + 1 + below(60), below(3) * 15);
 		bool want = collides_naively(&p.at[0], &p.at[1]);
@@ -48,7 +48,7 @@ BOTH(a_visit_has_its_day_its_person_and_its_way)
 	check(steps_try(h, "visit.put", put, 1));
 	struct field day[] = { { STR("day"), STR("2026-12-07") }, { STR("time"), STR("13:30") }, { STR("minutes"), STR("90") }, { STR("travel"), STR("25") }, { STR("person"), STR("7") } };
 	check(steps_try(h, "visit.plan", day, 5));
-	struct plan p = { 0 };
+	struct agenda p = { 0 };
 	good(plan_list(db, NULL, (struct instant){ h->s.now.ms }, (struct instant){ h->s.now.ms + 7 * (int64_t)86400000 }, mem, &p, &h->e));
 	check_int((int64_t)p.n, 0);                      /* not in this week */
 	struct instant monday = zone_instant(NULL, (struct date){ zone_date(NULL, h->s.now).day + 14 }, 0);
@@ -57,7 +57,7 @@ BOTH(a_visit_has_its_day_its_person_and_its_way)
 	check(p.at[0].person == 7 && p.at[0].travel == 25 && p.at[0].works == 1 && p.at[0].from.ms == monday.ms + 810 * 60000 && p.at[0].until.ms == p.at[0].from.ms + 90 * 60000);
 	struct field later[] = { { STR("day"), STR("2026-12-08") } };
 	check(steps_try(h, "visit.plan", later, 1));     /* the rest stays */
-	p = (struct plan){ 0 };
+	p = (struct agenda){ 0 };
 	good(plan_list(db, NULL, monday, (struct instant){ monday.ms + 2 * 86400000 }, mem, &p, &h->e));
 	check(p.n == 1 && p.at[0].person == 7 && p.at[0].from.ms == monday.ms + 86400000 + 810 * 60000);
 	static const struct { const char *name, *value; } wrong[] = { { "time", "25:00" }, { "minutes", "0" }, { "travel", "-1" }, { "person", "99" }, { "time", "mittags" } };

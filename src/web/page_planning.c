@@ -12,7 +12,7 @@
 enum { BOARD_DAYS = 7 };
 static const int64_t DAY_MS = 86400000;
 
-struct board { struct date first; struct plan plan; struct keepers keepers; struct visits visits; };
+struct board { struct date first; struct agenda plan; struct keepers keepers; struct visits visits; };
 
 static struct str day_words(struct request *q, struct date d)
 {
@@ -214,7 +214,7 @@ bool planning_json(struct request *q, struct json *j, struct err *e)
 	return true;
 }
 
-void put_planned(struct json *j, const struct plan *all)
+void put_planned(struct json *j, const struct agenda *all)
 {
 	put_key(j, STR("planned"));
 	put_array(j);
@@ -238,7 +238,7 @@ void put_planned(struct json *j, const struct plan *all)
 
 bool show_planned(struct request *q, struct out *o, struct err *e)
 {
-	struct plan all = { 0 };
+	struct agenda all = { 0 };
 	struct instant until = { q->now.ms + 7 * DAY_MS };
 	if (!plan_list(q->db, q->zone, q->now, until, q->mem, &all, e))
 		return false;

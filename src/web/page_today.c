@@ -220,7 +220,7 @@ bool today_json(struct request *q, struct json *j, struct err *e)
 {
 	struct today t;
 	struct sheet queue = { .mem = q->mem };
-	struct plan planned = { 0 };
+	struct agenda planned = { 0 };
 	if (!load(q, &t, e) || !sheet_tickets(q, &queue, 0, false, e) || !plan_list(q->db, q->zone, q->now, (struct instant){ q->now.ms + 7 * (int64_t)86400000 }, q->mem, &planned, e))
 		return false;
 	put_object(j);

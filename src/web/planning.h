@@ -5,4 +5,4 @@
 
 /* Visits and windows of the next seven days; call-backs have their own list. */
 bool show_planned(struct request *q, struct out *o, struct err *e);
-void put_planned(struct json *j, const struct plan *all);
+void put_planned(struct json *j, const struct agenda *all);
