@@ -243,5 +243,6 @@ void choices_check(struct reader *r)
 	}
 	if (skipped)
 		contract_say(r, STR("A07"), WEIGHT_HINT, &((const struct chosen_decl *)last->body)->fact,
-			SAY(r, "{} Beispiele früherer Dokumente handeln von anderem als dem Gewählten und sind übersprungen", "{} cases of earlier documents are about other choices and are skipped", skipped), NONE);
+			skipped == 1 ? SAYING(r, "ein Beispiel früherer Dokumente handelt von anderem als dem Gewählten und ist übersprungen", "one case of earlier documents is about other choices and is skipped")
+			: SAY(r, "{} Beispiele früherer Dokumente handeln von anderem als dem Gewählten und sind übersprungen", "{} cases of earlier documents are about other choices and are skipped", skipped), NONE);
 }

@@ -50,7 +50,10 @@ int command_test(struct asked *a, struct out *o)
 	}
 	for (size_t i = 0; i < e.unnoticed.n; i++)
 		PRINT_BOTH(o, german, "fiele nicht auf: {}\n", "would go unnoticed: {}\n", e.unnoticed.at[i]);
-	if (e.skipped)
+	if (e.skipped == 1)
+		PRINT_BOTH(o, german, "{} Beispiel früherer Dokumente handelt von anderem als dem Gewählten und ist übersprungen\n",
+			"{} example of earlier documents is about other choices and is skipped\n", e.skipped);
+	else if (e.skipped)
 		PRINT_BOTH(o, german, "{} Beispiele früherer Dokumente handeln von anderem als dem Gewählten und sind übersprungen\n",
 			"{} examples of earlier documents are about other choices and are skipped\n", e.skipped);
 	if (!e.n) {

@@ -61,6 +61,18 @@ static void print_missing(struct out *o, struct str what, const struct str *fact
 /* What clauses add is added to the price of work; work without one costs nothing more. */
 static bool is_billed(const struct judgement *j) { return j->class == VERDICT_HOURLY || j->class == VERDICT_PROJECT; }
 
+/* Of a decision also whose it is: "§3 (anbieter entscheidet)". */
+static void list_open(const struct contract *c, const struct judgement *j, struct out *o)
+{
+	bool german = contract_head(c)->lang == LANG_DE;
+	for (size_t i = 0; i < j->n_open; i++) {
+		const struct fact_type *t = str_starts(j->open[i], STR("§")) ? contract_fact(c, j->open[i]) : NULL;
+		print(o, "{}{}", i ? STR(", ") : NONE, j->open[i]);
+		if (t)
+			PRINT_BOTH(o, german, " ({} entscheidet)", " ({} decides)", t->source);
+	}
+}
+
 static void print_human(const struct contract *c, const struct judgement *j, const struct consequences *k, struct out *o)
 {
 	const struct contract_head *h = contract_head(c);
@@ -80,7 +92,7 @@ static void print_human(const struct contract *c, const struct judgement *j, con
 		PRINT_BOTH(o, german, "  Bewusst ungeklärt: {}\n", "  Knowingly unclear: {}\n", j->unclear);
 	if (j->n_open) {
 		out_bytes(o, german ? STR("  Hängt ab von: ") : STR("  Depends on: "));
-		list(o, j->open, j->n_open);
+		list_open(c, j, o);
 		out_char(o, '\n');
 	}
 	if (j->ask.len)

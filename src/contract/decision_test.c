@@ -62,3 +62,22 @@ TEST(the_same_day_is_told_in_words)
 	check_str(contract_time(j.targets[0].unit, j.targets[0].amount, LANG_EN, mem), STR("same day"));
 	check(judgement_edition(out_str(&now)) == EDITION_NOW && judgement_edition(out_str(&then)) == EDITION_ALTERNATIVES);
 }
+
+/* What a later document replaced, and what is about another choice, is marked in the document to sign as what it is. */
+TEST(examples_that_hold_no_more_are_marked)
+{
+	struct document docs[] = { { STR("m.md"), STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal plan: silber, gold\nmerkmal ding: server, drucker\n"
+		"§1 gedeckt wenn ding = server und plan = gold\n§2 abgelehnt wenn ding = drucker\n§3 aufwand wenn ding = server und plan = silber\n```\n```fall\n\"Eins\": ding = server, plan = gold → gedeckt nach §1\n"
+		"\"Zwei\": ding = drucker → abgelehnt nach §2\n\"Drei\": ding = server, plan = silber → aufwand nach §3\n```\n") },
+		{ STR("a.md"), STR("---\nanlage: Klient\n---\n```klausel\ngewählt plan = gold\nersetzt §2: gedeckt wenn ding = drucker\n```\n```fall\nersetzt \"Zwei\": ding = drucker → gedeckt nach §2\n```\n") } };
+	struct findings found = { 0 };
+	struct contract *c;
+	struct out paper = out_open(mem);
+	check(contract_read(docs, 2, mem, &c, &found));
+	contract_render(c, &(struct render_parts){ 0 }, &paper);
+	static const struct str lines[] = { LIT("Beispiele:\n  - Eins: wenn"), LIT("→ gedeckt nach §1\n"), LIT("  - Gilt nicht mehr, ersetzt durch Anlage „Klient“: Zwei: wenn"), LIT("→ abgelehnt nach §2\n"),
+		LIT("→ Aufwand nach §3 (nicht gewählt)\n"), LIT("Beispiele:\n  - Zwei: wenn") };
+	for (size_t i = 0; i < COUNT(lines); i++)
+		if (!str_has(out_str(&paper), lines[i]))
+			unit_failed(__FILE__, __LINE__, lines[i]);
+}

@@ -287,6 +287,27 @@ static void fill_tiled(struct weaving *w, int row, int column, struct matrix *ou
 	}
 }
 
+/* A value with which no work is possible beside any of the other fact's tells nothing at a glance. */
+static void leave_out_empty(struct matrix *m, struct arena *mem)
+{
+	bool *row = NEWS(mem, bool, m->n_rows + 1), *column = NEWS(mem, bool, m->n_columns + 1);
+	size_t cells = 0, rows = 0, columns = 0;
+	for (size_t i = 0; i < m->n_rows * m->n_columns; i++)
+		if (m->cells[i].n)
+			row[i / m->n_columns] = column[i % m->n_columns] = true;
+	for (size_t i = 0; i < m->n_rows * m->n_columns; i++)
+		if (row[i / m->n_columns] && column[i % m->n_columns])
+			m->cells[cells++] = m->cells[i];
+	for (size_t i = 0; i < m->n_rows; i++)
+		if (row[i])
+			m->rows[rows++] = m->rows[i];
+	for (size_t i = 0; i < m->n_columns; i++)
+		if (column[i])
+			m->columns[columns++] = m->columns[i];
+	m->n_rows = rows;
+	m->n_columns = columns;
+}
+
 static bool matrix_made(const struct contract *c, struct str row_fact, struct str column_fact, bool presumed, struct arena *mem, struct matrix *out, struct err *e)
 {
 	struct weaving w = { .c = c, .t = c->tables[DIMENSION_VERDICT], .mem = mem };
@@ -303,6 +324,8 @@ static bool matrix_made(const struct contract *c, struct str row_fact, struct st
 		fill_tiled(&w, row, column, out);
 	else
 		fill_table(&w, row, column, out);
+	if (presumed)
+		leave_out_empty(out, mem);
 	int notes = 0;
 	for (size_t i = 0; i < out->n_rows * out->n_columns; i++) {
 		out->points += out->cells[i].points;

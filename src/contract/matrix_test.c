@@ -112,3 +112,19 @@ TEST(a_matrix_keeps_classes_whole_while_their_members_agree)
 	check_str(row, STR("t"));
 	check_str(column, STR("g"));
 }
+
+/* A value that occurs beside nothing of the other fact stands in no first table, but in one that is asked for. */
+TEST(no_column_of_the_first_table_is_empty)
+{
+	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal ding: server, drucker, auto\nmerkmal arbeit: störung, umzug\n"
+		"§1 gedeckt wenn ding = server und arbeit = störung\n§2 aufwand wenn ding = drucker\nnie ding = auto\n```\n"), mem);
+	struct matrix m, whole;
+	struct err e = { 0 };
+	check(contract_matrix_ordinary(c, STR("arbeit"), STR("ding"), mem, &m, &e) && contract_matrix(c, STR("arbeit"), STR("ding"), mem, &whole, &e));
+	check_int((int64_t)m.n_columns, 2);
+	check_int((int64_t)whole.n_columns, 3);
+	check_int(m.points, whole.points);
+	check_str(m.columns[1].names[0], STR("drucker"));
+	for (size_t i = 0; i < m.n_rows * m.n_columns; i++)
+		check(m.cells[i].n > 0);
+}

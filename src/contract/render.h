@@ -20,6 +20,7 @@ struct rendering rendering_open(const struct contract *c, bool html, struct out 
 #define EITHER(r, de, en) ((r)->german ? STR(de) : STR(en))
 struct str render_anchor(struct rendering *r, struct str words);         /* "§7.1 ..." -> "c7.1"; NONE: no clause, or there already */
 void render_heading(struct rendering *r, struct str words);
+struct str render_fact(struct rendering *r, struct str name);             /* what the house answers, or somebody decides, has a name only inside: "ob der Beginn innerhalb der Hauptzeit liegt" */
 void render_line(struct rendering *r, struct str words);                 /* a paragraph of our own */
 void render_sentence(struct rendering *r, struct str sentence);          /* with its table; a clause can be linked to */
 void render_matrix(struct rendering *r, struct matrix *m);                /* the names in m become those that are shown */

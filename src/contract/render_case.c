@@ -1,6 +1,7 @@
 /* render_case.c - examples as people read them: what is known like a region, what is expected in the words of sentences.
  *
  * Only shown, never read back: the source behind the document is what counts. */
+#include "contract/chosen.h"
 #include "contract/render.h"
 
 /* ---- what is known ---------------------------------------------------------------------------------------------------- */
@@ -115,11 +116,9 @@ static bool is_moment(const struct contract *c, int dimension)
 	return false;
 }
 
-/* What the house answers by itself, or somebody decides, has a name only inside: "ob der Beginn innerhalb der Hauptzeit liegt". */
-static struct str fact_shown(struct rendering *r, const struct token *t)
+struct str render_fact(struct rendering *r, struct str name)
 {
-	int d = index_find(&r->c->dimension_names, t->key);
-	struct str name = token_text(t, r->c->lang);
+	int d = dimension_find(r->c, utf8_fold(r->mem, name));
 	if (d < DIMENSION_FIRST || !(is_decision(&r->c->dimensions[d]) || is_moment(r->c, d)))
 		return name_shown(&r->speech, name);
 	struct fact_set yes = { .fact = r->c->dimensions[d].face.name, .names = &(struct str){ 0 }, .n = 1 };
@@ -134,7 +133,7 @@ static struct str facts_shown(struct rendering *r, const struct tokens *facts)
 {
 	struct out o = out_open(r->mem);
 	for (size_t i = 0; i < facts->n; i++)
-		print(&o, "{}{}", i ? saying(SAYING_COMMA, r->c->lang) : NONE, fact_shown(r, &facts->at[i]));
+		print(&o, "{}{}", i ? saying(SAYING_COMMA, r->c->lang) : NONE, render_fact(r, token_text(&facts->at[i], r->c->lang)));
 	return out_str(&o);
 }
 
@@ -215,15 +214,34 @@ static struct str expected_words(struct rendering *r, const struct case_decl *k)
 
 /* ---- both -------------------------------------------------------------------------------------------------------------- */
 
+/* What holds no more says so in front: a later document replaced it; what is about other choices, behind. */
+static void case_marks(struct rendering *r, const struct statement *st, struct out *before, struct str *behind)
+{
+	const struct replaced *was = st->form == &forms[FORM_REPLACED] ? st->body : NULL;
+	before->lang = r->c->lang;
+	if (was)
+		say_replaced(&r->speech, before, was->layer);
+	*behind = !was && case_is_of_others(r->c, st) ? EITHER(r, " (nicht gewählt)", " (not chosen)") : NONE;
+}
+
 /* Titel: wenn … → gedeckt nach §2.1 */
 static void render_case(struct rendering *r, const struct statement *st)
 {
-	const struct case_decl *k = st->body;
-	struct str title = k->title.key, known = known_words(r, k), wanted = expected_words(r, k);
+	const struct replaced *was = st->form == &forms[FORM_REPLACED] ? st->body : NULL;
+	const struct case_decl *k = was ? was->body : st->body;
+	struct str title = k->title.key, known = known_words(r, k), wanted = expected_words(r, k), behind;
+	struct out before = out_open(r->mem);
+	case_marks(r, st, &before, &behind);
 	if (r->html)
-		html(r->o, "<li><b>{}</b> <span class=\"known\">{}</span> → <b class=\"verdict\">{}</b></li>\n", title, known, wanted);
+		html(r->o, "<li><em>{}</em><b>{}</b> <span class=\"known\">{}</span> → <b class=\"verdict\">{}</b>{}</li>\n", out_str(&before), title, known, wanted, behind);
 	else
-		print(r->o, "  - {}: {}\n    → {}\n", title, known, wanted);
+		print(r->o, "  - {}{}: {}\n    → {}{}\n", out_str(&before), title, known, wanted, behind);
+}
+
+static bool is_case(const struct statement *st)
+{
+	const struct replaced *was = st->form == &forms[FORM_REPLACED] ? st->body : NULL;
+	return (was ? was->form : st->form) == &forms[FORM_CASE];
 }
 
 void render_cases(struct rendering *r, const struct piece *p)
@@ -232,7 +250,7 @@ void render_cases(struct rendering *r, const struct piece *p)
 		render_line(r, EITHER(r, "Beispiele:", "Examples:"));
 	out_bytes(r->o, r->html ? STR("<ul class=\"cases\">\n") : NONE);
 	for (size_t i = p->from; i < p->until; i++)
-		if (r->c->statements.at[i].form == &forms[FORM_CASE])         /* what an annex replaced shows there */
+		if (is_case(&r->c->statements.at[i]))
 			render_case(r, &r->c->statements.at[i]);
 	out_bytes(r->o, r->html ? STR("</ul>\n") : NONE);
 }

@@ -215,8 +215,8 @@ static void presumed(struct rendering *r, const struct matrix *m)
 
 void render_matrix(struct rendering *r, struct matrix *m)
 {
-	m->row_fact = name_shown(&r->speech, m->row_fact);
-	m->column_fact = name_shown(&r->speech, m->column_fact);
+	m->row_fact = render_fact(r, m->row_fact);
+	m->column_fact = render_fact(r, m->column_fact);
 	for (size_t i = 0; i < m->n_rows; i++)
 		names_shown(r, &m->rows[i]);
 	for (size_t i = 0; i < m->n_columns; i++)

@@ -464,6 +464,12 @@ static void say_mark(const struct speech *s, struct out *o, enum mark mark, int 
 	tell(s, o, marks[mark].text[s->lang], marks[mark].slots, marks[mark].n, &m);
 }
 
+void say_replaced(const struct speech *s, struct out *o, int layer)
+{
+	static const struct dates for_good = { 0 };
+	say_mark(s, o, MARK_REPLACED, layer, &for_good);
+}
+
 /* What an annex replaced or repealed is shown where it stands, marked as what it is. */
 static void say_marks(const struct speech *s, const struct statement *st, struct out *o)
 {
@@ -480,7 +486,6 @@ static void say_marks(const struct speech *s, const struct statement *st, struct
 
 struct str sentence_print(struct speech *s, const struct statement *st)
 {
-	static const struct dates for_good = { 0 };
 	const struct replaced *was = st->form == &forms[FORM_REPLACED] ? st->body : NULL;
 	struct statement one = *st;
 	struct out o = out_open(s->mem);
@@ -488,7 +493,7 @@ struct str sentence_print(struct speech *s, const struct statement *st)
 	if (was) {
 		one.form = was->form;
 		one.body = was->body;
-		say_mark(s, &o, MARK_REPLACED, was->layer, &for_good);
+		say_replaced(s, &o, was->layer);
 	}
 	say_marks(s, st, &o);
 	out_bytes(&o, st->replaces && !was ? saying(SAYING_REPLACES, s->lang) : NONE);

@@ -19,7 +19,7 @@
 	X(VERBATIM, "Im Wortlaut der Klausel: ", "In the words of the clause: ") X(REPLACES, "An die Stelle des Früheren tritt: ", "In place of what was there: ") \
 	X(EACH_BEGUN, "je angefangene ", "per begun ") X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(AT_BEGUN, " je angefangene", " for each begun ") X(AT_UNIT, " für ", " per ") X(PART_THEREOF, "", " or part thereof") X(FIRST_STEP, " für die ersten ", " for the first ") X(NEXT_STEP, " darüber hinaus bis ", " beyond that up to ") X(LAST_STEP, " darüber hinaus", " beyond that") X(LAST_LEVEL, " darüber", " above that") \
 	X(ALL_PERIOD, " ", ": ") X(ONE_CASE, " Vorgang", " piece of work") X(CASES, " Vorgänge", " pieces of work") X(AVAILABILITY, "einer Verfügbarkeit", "availability") X(FIGURE, "einer Kennzahl ", "the measure ") \
-	X(NEITHER, "weder ", "neither ") X(NOR, " noch ", " nor ") X(PLUS, "zuzüglich ", "plus ") X(AS_MUCH, "so viel wie ", "as much as ") X(SHARE_OF, " vom Preis ", " of the price ") X(NEXT_CLOSE, "Ende des nächsten Werktags", "the end of the next workday") X(SAME_CLOSE, "Ende desselben Tages", "the end of the same day") X(DAY_OF, " zu ", " of ") X(AT_LEAST, ", mindestens ", ", at least ") X(COUNTS_AS, " als ", " as ") \
+	X(NEITHER, "weder ", "neither ") X(NOR, " noch ", " nor ") X(PLUS, "zuzüglich ", "plus ") X(AS_MUCH, "so viel wie ", "as much as ") X(SHARE_OF, " vom Preis ", " of the price ") X(NEXT_CLOSE, "Ende des nächsten Werktags", "the end of the next workday") X(SAME_CLOSE, "Ende desselben Tages", "the end of the same day") X(NTH_CLOSE, "Ende des ", "the end of workday ") X(OF_CLOSE, ". Werktags danach", " after") X(DAY_OF, " zu ", " of ") X(AT_LEAST, ", mindestens ", ", at least ") X(COUNTS_AS, " als ", " as ") \
 	X(TIME, "die Zeit ", "the time ") X(NOT_WORD, "nicht ", "not ") X(WITHIN, "innerhalb ", "within ") X(OUTSIDE, "außerhalb ", "outside ") \
 	X(LIES, " liegt", "") X(IS_WORD, " ", " is ") X(EVERY_DAY_TO, " bis ", " to ") X(HOURS_TO, "–", "–")
 
@@ -107,6 +107,7 @@ struct str statement_canonical(const struct contract *c, enum form_id form, cons
 /* The same with "ersetzt" in front where it takes the place of what an earlier document calls so. */
 struct str statement_source(const struct contract *c, const struct statement *st, struct arena *mem);
 struct str sentence_print(struct speech *s, const struct statement *st);
+void say_replaced(const struct speech *s, struct out *o, int layer);       /* the mark of what that document replaced */
 /* The statement in canonical form that a sentence says; NONE: it says none. body: without what it replaces. */
 struct str body_read(struct speech *s, struct str sentence);
 struct str sentence_read(struct speech *s, struct str sentence);

@@ -238,6 +238,25 @@ static void hear_prefix(struct hearer *h, struct quantity *q)
 	h->at += n + !sign;
 }
 
+/* "Ende des 2. Werktags danach" */
+static bool hear_nth_close(struct hearer *h, struct quantity *out)
+{
+	size_t before = h->at, n = 0;
+	if (hear_saying(h, SAYING_NTH_CLOSE)) {
+		while (n < rest_of(h).len && digit(rest_of(h).at[n]))
+			n++;
+		struct str number = str_cut(rest_of(h), 0, n);
+		h->at += n;
+		if (number_read(number, h->s->lang, &out->value) && hear_saying(h, SAYING_OF_CLOSE)) {
+			out->at = (struct token){ .kind = TOKEN_NUMBER, .text = number };
+			out->unit = UNIT_CLOSE;
+			return true;
+		}
+	}
+	h->at = before;
+	return false;
+}
+
 bool hear_quantity(struct hearer *h, struct quantity *out)
 {
 	struct token day;
@@ -253,6 +272,8 @@ bool hear_quantity(struct hearer *h, struct quantity *out)
 		*out = (struct quantity){ .at = { .kind = TOKEN_NUMBER, .text = STR("1") }, .unit = UNIT_CLOSE, .value = { same ? 0 : 1000000 } };
 		return true;
 	}
+	if (hear_nth_close(h, out))
+		return true;
 	size_t before = h->at;
 	hear_prefix(h, out);
 	struct str number = str_cut(rest_of(h), 0, number_length(rest_of(h)));

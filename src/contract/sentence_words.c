@@ -156,11 +156,13 @@ static const struct { enum lang lang; struct str one, many; } plurals[] = {
 	{ LANG_DE, LIT("einsatz"), LIT("einsätze") }, { LANG_DE, LIT("vertrag"), LIT("verträge") }, { LANG_DE, LIT("seite"), LIT("seiten") }, { LANG_DE, LIT("lizenz"), LIT("lizenzen") },
 	{ LANG_DE, LIT("gerät"), LIT("geräte") }, { LANG_DE, LIT("konto"), LIT("konten") }, { LANG_DE, LIT("person"), LIT("personen") }, { LANG_DE, LIT("messung"), LIT("messungen") },
 	{ LANG_DE, LIT("meldung"), LIT("meldungen") }, { LANG_DE, LIT("platz"), LIT("plätze") }, { LANG_DE, LIT("dienst"), LIT("dienste") }, { LANG_DE, LIT("kopie"), LIT("kopien") },
+	{ LANG_DE, LIT("system"), LIT("systeme") }, { LANG_DE, LIT("maschine"), LIT("maschinen") }, { LANG_DE, LIT("telefon"), LIT("telefone") }, { LANG_DE, LIT("notebook"), LIT("notebooks") }, { LANG_DE, LIT("einheit"), LIT("einheiten") },
 	{ LANG_EN, LIT("copy"), LIT("copies") }, { LANG_EN, LIT("mailbox"), LIT("mailboxes") }, { LANG_EN, LIT("page"), LIT("pages") }, { LANG_EN, LIT("user"), LIT("users") }, { LANG_EN, LIT("device"), LIT("devices") },
 	{ LANG_EN, LIT("server"), LIT("servers") }, { LANG_EN, LIT("ticket"), LIT("tickets") }, { LANG_EN, LIT("seat"), LIT("seats") }, { LANG_EN, LIT("site"), LIT("sites") }, { LANG_EN, LIT("licence"), LIT("licences") },
 	{ LANG_EN, LIT("visit"), LIT("visits") }, { LANG_EN, LIT("account"), LIT("accounts") }, { LANG_EN, LIT("failure"), LIT("failures") }, { LANG_EN, LIT("call"), LIT("calls") },
 	{ LANG_EN, LIT("till"), LIT("tills") }, { LANG_EN, LIT("terminal"), LIT("terminals") }, { LANG_EN, LIT("printer"), LIT("printers") }, { LANG_EN, LIT("store"), LIT("stores") },
 	{ LANG_EN, LIT("router"), LIT("routers") }, { LANG_EN, LIT("workstation"), LIT("workstations") }, { LANG_EN, LIT("laptop"), LIT("laptops") }, { LANG_EN, LIT("phone"), LIT("phones") },
+	{ LANG_EN, LIT("system"), LIT("systems") }, { LANG_EN, LIT("machine"), LIT("machines") }, { LANG_EN, LIT("office"), LIT("offices") }, { LANG_EN, LIT("room"), LIT("rooms") }, { LANG_EN, LIT("computer"), LIT("computers") },
 };
 
 static struct str with_ending(struct arena *mem, struct str key, struct str was, struct str is) { return text(mem, "{}{}", str_cut(key, 0, key.len - was.len), is); }
@@ -298,8 +300,11 @@ void say_quantity(const struct speech *s, struct out *o, const struct quantity *
 		say_day(o, q->at.text, s->lang);
 		return;
 	}
-	if (q->unit == UNIT_CLOSE && q->value.u6 <= 1000000) {
-		out_bytes(o, saying(q->value.u6 ? SAYING_NEXT_CLOSE : SAYING_SAME_CLOSE, s->lang));
+	if (q->unit == UNIT_CLOSE) {
+		if (q->value.u6 > 1000000)
+			print(o, "{}{}{}", saying(SAYING_NTH_CLOSE, s->lang), q->value, saying(SAYING_OF_CLOSE, s->lang));
+		else
+			out_bytes(o, saying(q->value.u6 ? SAYING_NEXT_CLOSE : SAYING_SAME_CLOSE, s->lang));
 		return;
 	}
 	struct out number = out_open(s->mem);
@@ -443,6 +448,16 @@ static bool is_figure(const struct contract *c, struct str key)
 	return false;
 }
 
+/* "caused-by" is no noun that an article could stand before. */
+static bool ends_open(struct str name)
+{
+	static const struct str ends[] = { LIT("-by"), LIT("-for"), LIT("-of"), LIT("-with"), LIT("-from"), LIT("-to"), LIT("-in"), LIT("-at") };
+	for (size_t i = 0; i < COUNT(ends); i++)
+		if (str_ends(name, ends[i]))
+			return true;
+	return false;
+}
+
 /* The regular frame of a subject in the manner of s. */
 static struct str frame_regular(struct speech *s, const struct wording *w)
 {
@@ -463,7 +478,7 @@ static struct str frame_regular(struct speech *s, const struct wording *w)
 	if (is_figure(s->c, d->key))
 		return frame_around(s, text(s->mem, "{}{}", s->lang == LANG_EN ? STR("the measure ") : STR("die Kennzahl "), shown), d->measure);
 	struct str named = counted.len ? text(s->mem, "{}{}", s->lang == LANG_EN ? STR("the number of ") : STR("die Anzahl "), name_shown(s, name_of_many(s, counted)))
-		: s->lang == LANG_EN ? text(s->mem, "the {}{}", counts_many(d, name) ? STR("number of ") : NONE, name_shown(s, name)) : name_with_article(s, name, false);
+		: s->lang == LANG_EN && ends_open(name) ? text(s->mem, "“{}”", shown) : s->lang == LANG_EN ? text(s->mem, "the {}{}", counts_many(d, name) ? STR("number of ") : NONE, name_shown(s, name)) : name_with_article(s, name, false);
 	return frame_around(s, quoted ? shown : named, d->face.kind == FACT_NUMBER ? d->measure : WORD_NOTHING);
 }
 

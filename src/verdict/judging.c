@@ -99,7 +99,7 @@ static struct date reference_day(const struct known_at *k)
 
 /* Where the contract began: by its term, or with the first of the versions that followed each other without a break. A term that runs on since
  * the first day of an earlier version says nothing but that: it is asked next. */
-static bool contract_began(struct db *db, int64_t client, const struct contract *c, struct arena *mem, struct date *out, struct err *e)
+bool judging_began(struct db *db, int64_t client, const struct contract *c, struct arena *mem, struct date *out, struct err *e)
 {
 	struct agreement a = { .from = contract_head(c)->from };
 	const struct contract *before = c;
@@ -121,7 +121,7 @@ static bool tell_since(struct db *db, const struct known_at *k, const struct fac
 	struct since_fact *all;
 	size_t n = contract_since_facts(k->contract, mem, &all);
 	struct date began = { 0 };
-	if (n && !contract_began(db, k->ticket->client, k->contract, mem, &began, e))
+	if (n && !judging_began(db, k->ticket->client, k->contract, mem, &began, e))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		struct date day = began;

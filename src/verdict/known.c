@@ -1,5 +1,5 @@
 /* known.c - facts that change by themselves, laid on the thresholds of the contract, and those that a calendar answers. */
-#include "verdict/verdict.h"
+#include "verdict/inside.h"
 #include "inventory/words.h"
 
 /* An age goes in real time: a day is 24 hours, also where the clock changes. It stops while the ticket is solved. */
@@ -151,7 +151,7 @@ static struct str evidence_of(const struct ticket *t, struct str source, struct 
 }
 
 /* "seit kauf" with the day it was reckoned with, known from where that day is. */
-static void add_since(const struct contract *c, const struct verdict *v, const struct fields *judged, struct arena *mem, struct ticket_facts *out)
+static bool add_since(struct db *db, const struct contract *c, const struct verdict *v, const struct fields *judged, struct arena *mem, struct ticket_facts *out, struct err *e)
 {
 	struct since_fact *since;
 	for (size_t n = contract_since_facts(c, mem, &since), i = 0; i < n; i++) {
@@ -161,10 +161,13 @@ static void add_since(const struct contract *c, const struct verdict *v, const s
 		if (!f.value.len || ticket_fact_of(out, f.name))
 			continue;
 		f.source = of ? of->source : since[i].day.len ? word_id(contract_fact(c, since[i].day)->source) : STR("contract");
-		if (date_typed(field(judged, since[i].day), &day))
+		if (!since[i].day.len && !judging_began(db, v->client, c, mem, &day, e))
+			return false;
+		if (!since[i].day.len || date_typed(field(judged, since[i].day), &day))
 			f.evidence = text(mem, "{}", day);
 		*push(mem, out) = f;
 	}
+	return true;
 }
 
 bool verdict_evidence(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ticket_facts *out, struct err *e)
@@ -191,6 +194,5 @@ bool verdict_evidence(struct db *db, int64_t client, int64_t part, struct arena 
 			*push(mem, out) = (struct ticket_fact){ .part = part, .name = name, .value = word_id(judged.at[i].value), .source = source,
 			                                        .evidence = evidence_of(&t, source, name, mem), .at = v.at };
 	}
-	add_since(c, &v, &judged, mem, out);
-	return true;
+	return add_since(db, c, &v, &judged, mem, out, e);
 }

@@ -133,6 +133,10 @@ BOTH(how_long_ago_a_day_is_is_told_from_the_day_that_was_reported)
 	check_str(verdict_of_part(&h, 1), STR("covered"));
 	int64_t checked, differ;
 	check(verdict_verify(db, mem, &checked, &differ, &h.e) && checked > 2 && differ == 0);
+	struct ticket_facts known = { 0 };                            /* the day that the contract began is shown with what it answered */
+	check(verdict_evidence(db, h.client, 1, mem, &known, &h.e));
+	const struct ticket_fact *began = ticket_fact_of(&known, STR("seit-vertragsbeginn"));
+	check(began && date_typed(began->evidence, &(struct date){ 0 }));
 }
 
 static int64_t left(struct house *h)

@@ -116,7 +116,7 @@ size_t amend_boundings(const struct amend_bounding **out)
 
 struct str amend_bound_field(struct request *q, struct str fact, const char *what) { return text(q->mem, "{}.{}", amend_fact_field(q, fact), str_of(what)); }
 
-static void ask_bound(struct request *q, struct amend_fields *out, const struct fact_type *t)
+static void ask_bound(struct request *q, struct amend_fields *out, const struct contract *c, const struct fact_type *t)
 {
 	struct str label = name_word(q->mem, t->name, q->lang);
 	struct amend_field *f = amend_ask(q, out, AMEND_CHOICE, &(struct input){ .name = amend_bound_field(q, t->name, "bound"), .label = label, .optional = true });
@@ -124,7 +124,7 @@ static void ask_bound(struct request *q, struct amend_fields *out, const struct 
 	amend_may(q, f, NONE, say(T_any_value, q->lang));
 	for (size_t i = 0; i < COUNT(boundings); i++)
 		amend_may(q, f, boundings[i].id, say(boundings[i].label, q->lang));
-	amend_ask(q, out, AMEND_LINE, &(struct input){ .name = amend_bound_field(q, t->name, "low"), .label = text(q->mem, "{}: {}", label, say(T_bound_low, q->lang)), .hint = say(T_bound_hint, q->lang),
+	amend_ask(q, out, AMEND_LINE, &(struct input){ .name = amend_bound_field(q, t->name, "low"), .label = text(q->mem, "{}: {}", label, say(T_bound_low, q->lang)), .hint = say(contract_is_day(c, t->name) ? T_bound_hint_day : T_bound_hint, q->lang),
 	                                              .most = 40, .optional = true })->fact = true;
 	amend_ask(q, out, AMEND_LINE, &(struct input){ .name = amend_bound_field(q, t->name, "high"), .label = text(q->mem, "{}: {}", label, say(T_bound_high, q->lang)), .most = 40, .optional = true })->fact = true;
 }
@@ -135,7 +135,7 @@ static void ask_facts(struct request *q, struct amend_fields *out, const struct 
 	size_t n = contract_facts(c, &all);
 	for (size_t i = 0; i < n; i++)
 		if (amend_is_bounded(&all[i]))
-			ask_bound(q, out, &all[i]);
+			ask_bound(q, out, c, &all[i]);
 		else if (amend_is_chosen(&all[i]) && &all[i] != lead)
 			ask_fact(q, out, &all[i]);
 }

@@ -53,6 +53,14 @@ static void clause_reference(struct request *q, struct out *o, const struct judg
 		html(o, "{}", name_clause(q->mem, clause, d->verdict.ruling, q->lang));
 }
 
+/* What is missing; of a decision also whose it is. */
+static struct str missing(struct request *q, const struct judged *d, struct str fact)
+{
+	const struct fact_type *t = str_starts(fact, STR("§")) ? contract_fact(d->contract, fact) : NULL;
+	struct str name = name_fact(q->mem, fact, q->lang);
+	return t ? text(q->mem, "{} ({})", name, name_word(q->mem, t->source, q->lang)) : name;
+}
+
 /* What stands under the word of the stamp: the clause, or why there is none. */
 static struct str under_stamp(struct request *q, const struct judged *d)
 {
@@ -64,7 +72,7 @@ static struct str under_stamp(struct request *q, const struct judged *d)
 	if (j->status == JUDGE_CONTRADICTORY)
 		return say(T_clauses_contradict, q->lang);
 	if (j->status == JUDGE_OPEN && j->n_open)
-		return phrase(q->mem, q->lang, NULL, T_open_for, name_fact(q->mem, j->ask.len ? j->ask : j->open[0], q->lang));
+		return phrase(q->mem, q->lang, NULL, T_open_for, missing(q, d, j->ask.len ? j->ask : j->open[0]));
 	struct str under = j->n_because ? phrase(q->mem, q->lang, NULL, T_under_clause, name_clause(q->mem, judgement_clauses(j, q->lang, q->mem), d->verdict.ruling, q->lang)) : NONE;
 	return j->status == JUDGE_PROVISIONAL ? text(q->mem, "{} · {}", under, say(T_provisional, q->lang)) : under;
 }
