@@ -1,6 +1,7 @@
 /* credit.c - what a missed availability is worth to the client, until when it may be claimed, and the claim.
  *
- * A month that is over is measured against the version in force on its last day. The time to claim runs from the end of the
+ * A month that is over is measured against the version in force on its last day. What a version promised until it was changed is
+ * credited by that version, in the month of the change; of a period that a change has cut, the base is the part of its days. The time to claim runs from the end of the
  * month; a claim past it is refused with the clause that says so. What is claimed is owed with a minus: the next invoice has it. */
 #include "account/inside.h"
 #include "clock/clock.h"
@@ -41,7 +42,7 @@ static bool bases_of(struct db *db, int64_t client, const struct contract *c, st
 }
 
 /* What a month's credits rest on: a promise and measures whose period ends with it, and delays that ended in it. */
-struct month { struct db *db; int64_t client; const struct contract *c; struct date first, last; struct instant now; struct arena *mem; };
+struct month { struct db *db; int64_t client, contract; const struct contract *c; struct date first, last; struct instant now; struct arena *mem; const struct promise_runs *runs; };
 
 static struct date begin_of(const struct month *m, int months)
 {
@@ -59,33 +60,67 @@ static struct str names_of(const struct components *things, struct arena *mem)
 	return out_str(&o);
 }
 
-/* Promises whose period ends with the month; what was achieved is the least of them. */
-static bool add_availability(const struct month *m, struct credit_case *k, struct credit_due *out, struct err *e)
+/* How many days of its own period a promise was measured over. */
+struct cut_days { int32_t days, of; };
+
+static struct cut_days cut_days_of(const struct promise_run *run)
 {
-	struct promise_runs runs = { 0 };
-	if (!contract_credit(m->c))
-		return true;
-	if (!outage_promises(m->db, m->client, m->first, 0, m->now, m->mem, &runs, e))
-		return false;
-	struct promised_value *values = NEWS(m->mem, struct promised_value, runs.n + 1);
-	struct credit_promise *broken = NEWS(m->mem, struct credit_promise, runs.n + 1);
-	for (size_t i = 0; i < runs.n; i++) {
-		const struct promise_run *run = &runs.at[i];
-		if (run->promise->span.ms || run->last.day != m->last.day)
-			continue;
-		if (!k->has_availability || run->uptime.agreed.u6 < k->availability.u6) {
-			k->availability = out->achieved = run->uptime.agreed;
-			k->downtime = run->uptime.agreed_down;
-		}
-		k->has_availability = true;
-		out->from = run->first.day < out->from.day ? run->first : out->from;
-		if (run->things.n && run->uptime.agreed.u6 < run->promise->percent.u6)
-			broken[out->n_promises++] = (struct credit_promise){ names_of(&run->things, m->mem), run->first, run->uptime.agreed };
-		values[k->n_promised++] = (struct promised_value){ &run->facts, run->uptime.agreed, run->uptime.agreed_down };
+	int months = run->promise->months ? run->promise->months : 1;
+	struct date first = calendar_period(run->first, months);
+	return (struct cut_days){ run->last.day - run->first.day + 1, length_after(first, (struct length){ 0, months }, 1).day - first.day };
+}
+
+/* A promise of this version whose period, or what a change left of it, ends in the month. */
+static bool is_due(const struct month *m, const struct promise_run *run)
+{
+	return run->contract == m->contract && !run->promise->span.ms && run->last.day >= m->first.day && run->last.day <= m->last.day;
+}
+
+static bool any_cut(const struct month *m)
+{
+	bool cut = false;
+	for (size_t i = 0; i < m->runs->n; i++)
+		cut |= is_due(m, &m->runs->at[i]) && cut_days_of(&m->runs->at[i]).days < cut_days_of(&m->runs->at[i]).of;
+	return cut;
+}
+
+static void add_promise(const struct promise_run *run, struct credit_case *k, struct promised_value *values)
+{
+	if (!k->has_availability || run->uptime.agreed.u6 < k->availability.u6) {
+		k->availability = run->uptime.agreed;
+		k->downtime = run->uptime.agreed_down;
 	}
+	k->has_availability = true;
+	values[k->n_promised++] = (struct promised_value){ &run->facts, run->uptime.agreed, run->uptime.agreed_down };
 	k->promised = values;
+}
+
+/* What was achieved is the least of them; those of certain things that were not kept are named. */
+static void show_promise(const struct month *m, const struct promise_run *run, struct credit_due *out)
+{
+	if (!out->has_availability || run->uptime.agreed.u6 < out->achieved.u6)
+		out->achieved = run->uptime.agreed;
+	out->has_availability = true;
+	out->from = run->first.day < out->from.day ? run->first : out->from;
+	if (!run->things.n || run->uptime.agreed.u6 >= run->promise->percent.u6)
+		return;
+	struct credit_promise *broken = NEWS(m->mem, struct credit_promise, out->n_promises + 1);
+	for (size_t i = 0; i < out->n_promises; i++)
+		broken[i] = out->promises[i];
+	broken[out->n_promises++] = (struct credit_promise){ names_of(&run->things, m->mem), run->first, run->uptime.agreed };
 	out->promises = broken;
-	return true;
+}
+
+/* All promises of the version that end with the month. */
+static void add_availability(const struct month *m, struct credit_case *k, struct credit_due *out)
+{
+	struct promised_value *values = NEWS(m->mem, struct promised_value, m->runs->n + 1);
+	for (size_t i = 0; i < m->runs->n && contract_credit(m->c); i++) {
+		if (!is_due(m, &m->runs->at[i]))
+			continue;
+		show_promise(m, &m->runs->at[i], out);
+		add_promise(&m->runs->at[i], k, values);
+	}
 }
 
 static bool add_figures(const struct month *m, struct credit_case *k, struct credit_due *out, struct err *e)
@@ -123,25 +158,93 @@ static bool is_by_delay(const struct contract *c, const struct credit_case *k)
 	return false;
 }
 
-bool credit_of_month(struct db *db, int64_t client, struct date first, struct instant now, struct arena *mem, struct credit_due *out, struct err *e)
+/* The bases for so many of the days. */
+static const struct credit_base *bases_for(const struct month *m, const struct credit_case *k, struct cut_days x)
 {
-	struct agreement a;
-	struct month m = { .db = db, .client = client, .first = first, .last = { month_after(first).day - 1 }, .now = now, .mem = mem };
-	struct credit_case k = { .of_month = true, .ends = m.last };
+	struct credit_base *bases = NEWS(m->mem, struct credit_base, k->n_bases + 1);
+	for (size_t i = 0; i < k->n_bases; i++)
+		bases[i] = (struct credit_base){ k->bases[i].name, { round_div((wide)k->bases[i].amount.cents * x.days, x.of) } };
+	return bases;
+}
+
+static void add_sum(const struct month *m, const struct credit_sum *x, struct money base, struct credit_due *out)
+{
+	if (x->amount.cents <= 0)
+		return;
+	bool first = !out->amount.cents;
+	out->amount.cents += x->amount.cents;
+	out->contract = first ? m->contract : out->contract;
+	out->base = first ? base : out->base;
+	out->percent.u6 = first ? x->percent.u6 : out->percent.u6;
+	out->clause = first ? x->clause : out->clause;
+	if (!x->within_clause.len || (out->claim_by.day && out->claim_by.day <= x->claim_by.day))
+		return;
+	out->within_clause = x->within_clause;
+	out->claim_by = x->claim_by;
+}
+
+/* Each promise by the days it was measured over: the one that brings most. */
+static bool add_cut(const struct month *m, struct credit_due *out, struct err *e)
+{
+	struct credit_sum most = { 0 };
+	struct money base = { 0 };
+	for (size_t i = 0; i < m->runs->n; i++) {
+		const struct promise_run *run = &m->runs->at[i];
+		struct credit_case k = { .of_month = true, .ends = m->last };
+		struct credit_sum sum = { 0 };
+		struct promised_value value[1];
+		if (!is_due(m, run))
+			continue;
+		show_promise(m, run, out);
+		add_promise(run, &k, value);
+		if (!bases_of(m->db, m->client, m->c, run->last, m->mem, &k, e))
+			return false;
+		k.bases = bases_for(m, &k, cut_days_of(run));
+		if (!contract_credit_sum(m->c, &(struct facts){ 0 }, &k, &sum, e))
+			return false;
+		if (sum.amount.cents > most.amount.cents) {
+			most = sum;
+			base = k.n_bases ? k.bases[0].amount : (struct money){ 0 };
+		}
+	}
+	add_sum(m, &most, base, out);
+	return true;
+}
+
+/* What versions of the month had promised until they were changed. */
+static bool add_versions_before(const struct month *m, struct credit_due *out, struct err *e)
+{
+	int64_t done[2] = { m->contract, 0 };
+	for (size_t i = 0; i < m->runs->n; i++) {
+		struct month before = *m;
+		struct agreement a;
+		const struct credit *credits;
+		before.contract = m->runs->at[i].contract;
+		if (before.contract == done[0] || before.contract == done[1])
+			continue;
+		done[1] = before.contract;
+		if (!agreement_by_id(m->db, m->client, before.contract, m->mem, &a, &before.c, e))
+			return false;
+		if (contract_credits(before.c, &credits) && contract_credit(before.c) && !add_cut(&before, out, e))
+			return false;
+	}
+	return true;
+}
+
+static bool add_last_version(const struct month *m, struct credit_due *out, struct err *e)
+{
+	struct credit_case k = { .of_month = true, .ends = m->last };
 	struct credit_sum sum = { 0 };
-	struct facts none = { 0 };
-	const struct credit *credits;
-	*out = (struct credit_due){ .month = first, .from = first };
-	if (!agreement_load(db, client, m.last, mem, &a, &m.c, e))
+	const struct zone *z = agreement_zone(m->c);
+	bool cut = any_cut(m);
+	if (!delays_of(m->db, m->client, m->c, zone_instant(z, m->first, 0), zone_instant(z, month_after(m->first), 0), m->mem, &k, e) || !add_figures(m, &k, out, e) ||
+	    !bases_of(m->db, m->client, m->c, m->last, m->mem, &k, e))
 		return false;
-	if (!m.c || !contract_credits(m.c, &credits) || zone_date(agreement_zone(m.c), now).day <= m.last.day)
-		return true;
-	const struct zone *z = agreement_zone(m.c);
-	if (!delays_of(db, client, m.c, zone_instant(z, first, 0), zone_instant(z, month_after(first), 0), mem, &k, e) || !add_availability(&m, &k, out, e) || !add_figures(&m, &k, out, e) || !bases_of(db, client, m.c, m.last, mem, &k, e) || !contract_credit_sum(m.c, &none, &k, &sum, e))
+	if (!cut)
+		add_availability(m, &k, out);
+	if (!contract_credit_sum(m->c, &(struct facts){ 0 }, &k, &sum, e))
 		return false;
-	out->contract = a.id;
-	out->has_availability = k.has_availability;
-	out->late = is_by_delay(m.c, &k);
+	out->late = is_by_delay(m->c, &k);
 	out->percent = sum.percent;
 	out->base = k.n_bases ? k.bases[0].amount : (struct money){ 0 };
 	out->amount = sum.amount;
@@ -149,7 +252,24 @@ bool credit_of_month(struct db *db, int64_t client, struct date first, struct in
 	out->within_clause = sum.within_clause;
 	if (sum.within_clause.len)
 		out->claim_by = sum.claim_by;
-	return true;
+	return !cut || !contract_credit(m->c) || add_cut(m, out, e);
+}
+
+bool credit_of_month(struct db *db, int64_t client, struct date first, struct instant now, struct arena *mem, struct credit_due *out, struct err *e)
+{
+	struct agreement a;
+	struct promise_runs runs = { 0 };
+	struct month m = { .db = db, .client = client, .first = first, .last = { month_after(first).day - 1 }, .now = now, .mem = mem, .runs = &runs };
+	const struct credit *credits;
+	*out = (struct credit_due){ .month = first, .from = first };
+	if (!agreement_load(db, client, m.last, mem, &a, &m.c, e))
+		return false;
+	if (!m.c || zone_date(agreement_zone(m.c), now).day <= m.last.day)
+		return true;
+	m.contract = out->contract = a.id;
+	if (!outage_promises(db, client, first, 0, now, mem, &runs, e))
+		return false;
+	return (!contract_credits(m.c, &credits) || add_last_version(&m, out, e)) && add_versions_before(&m, out, e);
 }
 
 bool credit_claimed(struct db *db, int64_t client, struct date first, struct arena *mem, struct credit_row *out, struct err *e)

@@ -247,22 +247,79 @@ BOTH(each_server_is_measured_for_itself_and_what_nobody_can_tell_is_said)
 	"```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n| ausfallgrund | anbieter | Anbieter |\n" \
 	"| ausfallgrund | klient | Klient |\n| ausfallgrund | höhere-gewalt | niemand |\n| ausfallgrund | unbekannt | offen |\n```\n"
 
-/* A quarter is measured whole, by the version of its last day; whether an outage counts says the version under which it began. */
-BOTH(a_version_that_changes_inside_a_quarter_measures_it_whole)
+#define FEE "urteil gedeckt: in pauschale\npreis pauschale: je standardserver 85,00 € monatlich\n"
+#define KEPT_FROM "§4.1 verfügbarkeit 99 % je quartal, messung alle 60 s, ausfall ab 3 fehlmessungen\n§4.2 ausfall zählt nicht wenn ausfallgrund = klient\n"
+#define STEPS(bound, percent) "§4.3 gutschrift in % der pauschale\n  | verfügbarkeit-unter | gutschrift |\n  | " bound " | " percent " |\n"
+
+/* Ten hours by the client's own doing and two in April, one more by its doing in June; the second version begins on 15 May. */
+static struct world quarter_with(struct db *db, struct arena *mem, struct str second)
 {
-	struct world w = life_open(db, mem, STR(QUARTER("1", "2026-01-01", "§4.1 verfügbarkeit 99 % je quartal, messung alle 60 s, ausfall ab 3 fehlmessungen\n§4.2 ausfall zählt nicht wenn ausfallgrund = klient\n")));
+	struct world w = life_open(db, mem, STR(QUARTER("1", "2026-01-01", FEE KEPT_FROM STEPS("99,9 %", "10 %"))));
 	life_day(&w, 2026, 4, 20);
 	fails(&w, local(&w, 4, 10, 0), 600);
 	good(run(db, &life_err, "update outage set cause = 'client'"));
 	fails(&w, local(&w, 4, 12, 0), 120);
 	life_day(&w, 2026, 5, 14);
-	check(act(&w, w.client, "contract.sign", { LIT("document"), STR(QUARTER("2", "2026-05-15", "§4.1 verfügbarkeit 99,95 % je quartal, messung alle 30 s, ausfall ab 2 fehlmessungen\n")) }, F("document.name", "quartal.de.md")) || (says("?"), false));
+	check(act(&w, w.client, "contract.sign", { LIT("document"), second }, F("document.name", "quartal.de.md")) || (says("?"), false));
 	fails(&w, local(&w, 6, 10, 0), 60);
 	good(run(db, &life_err, "update outage set cause = 'client' where id = (select max(id) from outage)"));
 	life_day(&w, 2026, 7, 2);
-	struct promise_runs runs = promises(&w, 5);
-	check_int((int64_t)runs.n, 1);
-	check(runs.at[0].promise->percent.u6 == 99950000 && runs.at[0].first.day == date_of(2026, 4, 1).day && runs.at[0].last.day == date_of(2026, 6, 30).day);
-	check_int(runs.at[0].uptime.agreed_whole.ms, (int64_t)91 * 86400000);
-	check_int(runs.at[0].uptime.agreed_down.ms, (120 + 60) * 60000);
+	return w;
+}
+
+static void check_run(const struct promise_run *run, struct date first, struct date last, int minutes_down)
+{
+	check_int(run->first.day, first.day);
+	check_int(run->last.day, last.day);
+	check_int(run->uptime.agreed_whole.ms, ((int64_t)(last.day - first.day) + 1) * 86400000);
+	check_int(run->uptime.agreed_down.ms, (int64_t)minutes_down * 60000);
+}
+
+/* Each version is measured over its own days, by what it promises and lets count. */
+BOTH(a_version_that_promises_otherwise_cuts_the_quarter)
+{
+	struct world w = quarter_with(db, mem, STR(QUARTER("2", "2026-05-15", FEE "§4.1 verfügbarkeit 99,95 % je quartal, messung alle 30 s, ausfall ab 2 fehlmessungen\n" STEPS("99,95 %", "20 %"))));
+	struct date april = date_of(2026, 4, 1), change = date_of(2026, 5, 15), june = date_of(2026, 6, 30);
+	struct promise_runs may = promises(&w, 5), last = promises(&w, 6);
+	struct credit_due due;
+	check_int((int64_t)may.n, 2);
+	check(may.at[0].promise->percent.u6 == 99950000 && may.at[1].promise->percent.u6 == 99000000 && may.at[0].contract != may.at[1].contract);
+	check_run(&may.at[0], change, june, 60);
+	check_run(&may.at[1], april, (struct date){ change.day - 1 }, 120);
+	check_int((int64_t)last.n, 1);
+	check_run(&last.at[0], change, june, 60);
+	good(credit_of_month(db, w.client, date_of(2026, 5, 1), w.now, mem, &due, &life_err));
+	check_int(due.amount.cents, 411);                /* 10 % of 44 of 91 days of 85,00 € */
+	check(due.contract == may.at[1].contract && due.base.cents == 4110);
+	good(credit_of_month(db, w.client, date_of(2026, 6, 1), w.now, mem, &due, &life_err));
+	check_int(due.amount.cents, 878);                /* 20 % of 47 of them */
+	good(credit_of_month(db, w.client, date_of(2026, 4, 1), w.now, mem, &due, &life_err));
+	check_int(due.amount.cents, 0);
+}
+
+/* Whether an outage counts says the version under which it began. */
+BOTH(a_version_that_promises_the_same_leaves_the_quarter_whole)
+{
+	struct world w = quarter_with(db, mem, STR(QUARTER("2", "2026-05-15", FEE "§4.1 verfügbarkeit 99 % je quartal, messung alle 60 s, ausfall ab 3 fehlmessungen\n" STEPS("99,9 %", "20 %"))));
+	struct promise_runs may = promises(&w, 5);
+	struct credit_due due;
+	check_int((int64_t)may.n, 1);
+	check_run(&may.at[0], date_of(2026, 4, 1), date_of(2026, 6, 30), 120 + 60);
+	good(credit_of_month(db, w.client, date_of(2026, 6, 1), w.now, mem, &due, &life_err));
+	check_int(due.amount.cents, 1700);
+	good(credit_of_month(db, w.client, date_of(2026, 5, 1), w.now, mem, &due, &life_err));
+	check_int(due.amount.cents, 0);
+}
+
+/* What is no longer promised was promised until then. */
+BOTH(a_version_that_promises_nothing_ends_the_period_of_what_was)
+{
+	struct world w = quarter_with(db, mem, STR(QUARTER("2", "2026-05-15", FEE)));
+	struct promise_runs may = promises(&w, 5);
+	struct credit_due due;
+	check_int((int64_t)may.n, 1);
+	check_run(&may.at[0], date_of(2026, 4, 1), date_of(2026, 5, 14), 120);
+	good(credit_of_month(db, w.client, date_of(2026, 5, 1), w.now, mem, &due, &life_err));
+	check(due.amount.cents == 411 && due.contract == may.at[0].contract);
+	check_int((int64_t)promises(&w, 6).n, 0);
 }

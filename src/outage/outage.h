@@ -81,14 +81,16 @@ struct business { struct str business, evidence; bool loss; };
 bool outage_business(struct db *db, int64_t client, int64_t component, struct arena *mem, struct business *out, struct err *e);
 /* The calendar month of that day, or so many months from its first on, by what the contract in force on its last day promises (or
  * the one of that day, where it has ended by then) and in its zone; of several promises the agreed figures are those of the one least available; an open outage lasts until now. Whether and when an outage counts says the contract under which it began. */
-/* A promise and how it was kept. things: the components it speaks of, none: all that the client's business needs; one where it holds of
- * each for itself. facts: what the inventory knows of them, in the contract's words. first: of its period, which ends with `last`. */
-struct promise_run { const struct availability *promise; struct components things; struct facts facts; struct date first, last; struct uptime uptime; };
+/* A promise and how it was kept, by the version that makes it. things: the components it speaks of, none: all that the client's business needs; one where it holds of
+ * each for itself. facts: what the inventory knows of them, in the contract's words. first, last: the days of
+ * its period on which it was promised: a version that promises otherwise cuts it, one that promises the same does not. */
+struct promise_run { const struct availability *promise; int64_t contract; struct components things; struct facts facts; struct date first, last; struct uptime uptime; };
 /* Components of which nobody can tell what is promised, and the facts that are missing. */
 struct promise_untold { struct str *facts; size_t n; struct strs things; };
 struct promise_runs { struct promise_run *at; size_t n, cap; VEC(struct promise_untold) untold; };
 /* What the contract promises in the months from that day's month on (months 0: each promise in the calendar's period to which the month belongs), by what the
- * inventory knows of the components on the last day of those months; nothing if it promises nothing. */
+ * inventory knows of the components on the last day of those months; nothing if it promises nothing. With months 0 also what versions had
+ * promised until they were changed within the month of that day. */
 bool outage_promises(struct db *db, int64_t client, struct date day, int months, struct instant now, struct arena *mem, struct promise_runs *out, struct err *e);
 /* Of several promises the one least available; NULL: none. */
 const struct promise_run *outage_least_kept(const struct promise_runs *all);

@@ -240,7 +240,7 @@ static struct downtime *stopped_of(const struct promise_run *run, const struct l
 }
 
 /* Promised is from the contract's first day to its last. */
-static bool within_contract(const struct measuring *m, const struct lived *l, struct instant *from, struct instant *until, struct err *e)
+static bool within_contract(const struct measuring *m, const struct lived *l, struct date *first, struct date *last, struct err *e)
 {
 	struct agreements all = { 0 };
 	struct date begin = m->agreement.from;
@@ -248,34 +248,35 @@ static bool within_contract(const struct measuring *m, const struct lived *l, st
 		return false;
 	for (size_t i = 0; i < all.n; i++)
 		begin = all.at[i].from.day < begin.day ? all.at[i].from : begin;
-	*from = begin.day > l->first.day && begin.day <= l->last.day ? zone_instant(m->z, begin, 0) : l->from;
-	*until = m->agreement.until.day && m->agreement.until.day >= begin.day && m->agreement.until.day < l->last.day ? zone_instant(m->z, (struct date){ m->agreement.until.day + 1 }, 0) : l->until;
+	*first = begin.day > l->first.day && begin.day <= l->last.day ? begin : l->first;
+	*last = m->agreement.until.day && m->agreement.until.day >= begin.day && m->agreement.until.day < l->last.day ? m->agreement.until : l->last;
 	return true;
 }
 
-static bool measure(struct measuring *m, struct promise_run *run, struct date first, int months, struct err *e)
+static bool measure_days(struct measuring *m, struct promise_run *run, const struct lived *l, struct date first, struct date last, struct err *e)
 {
-	struct lived l;
-	struct instant from, until;
-	if (!live(m, first, months, &l, e) || !within_contract(m, &l, &from, &until, e))
-		return false;
-	size_t n = run->things.n ? 0 : l.outages.n;
-	struct downtime *d = run->things.n ? stopped_of(run, &l, &n, m->mem) : l.down;
+	struct instant from = zone_instant(m->z, first, 0), until = zone_instant(m->z, (struct date){ last.day + 1 }, 0);
+	size_t n = run->things.n ? 0 : l->outages.n;
+	struct downtime *d = run->things.n ? stopped_of(run, l, &n, m->mem) : l->down;
 	run->uptime = uptime_of(run->promise, m->z, d, n, from, until);
 	run->uptime.promise = run->promise;
-	run->first = l.first;
-	run->last = l.last;
+	run->contract = m->agreement.id;
+	run->first = first;
+	run->last = last;
 	return run_seen(m, run, n > 0, e);
 }
 
 /* Of a rolling promise the month itself is measured. */
-static bool measure_all(struct measuring *m, struct date first, int months, struct promise_runs *out, struct err *e)
+static int own_months(const struct promise_run *run) { return run->promise->months ? run->promise->months : 1; }
+
+/* So many months, whatever the promise's own period. */
+static bool measure_months(struct measuring *m, struct date day, int months, struct promise_runs *out, struct err *e)
 {
-	for (size_t i = 0; i < out->n; i++) {
-		int own = out->at[i].promise->months ? out->at[i].promise->months : 1;
-		if (!measure(m, &out->at[i], months ? first : calendar_period(first, own), months ? months : own, e))
+	struct lived l;
+	struct date first, last;
+	for (size_t i = 0; i < out->n; i++)
+		if (!live(m, day, months, &l, e) || !within_contract(m, &l, &first, &last, e) || !measure_days(m, &out->at[i], &l, first, last, e))
 			return false;
-	}
 	return true;
 }
 
@@ -289,10 +290,122 @@ static bool measuring_open(struct measuring *m, struct date day, int months, str
 	return ok;
 }
 
+/* ---- versions that follow each other ---------------------------------------------------------------------------------------------- */
+
+/* The version that was in force until the day before this one began; before->c NULL: none was. */
+static bool version_before(const struct measuring *m, struct measuring *before, struct err *e)
+{
+	*before = (struct measuring){ .db = m->db, .client = m->client, .now = m->now, .mem = m->mem, .day = { m->agreement.from.day - 1 } };
+	if (!agreement_load(m->db, m->client, before->day, m->mem, &before->agreement, &before->c, e))
+		return false;
+	before->z = before->c ? agreement_zone(before->c) : NULL;
+	return true;
+}
+
+/* The same promise, in the same hours of these days. */
+static bool is_alike(const struct measuring *m, const struct availability *a, const struct availability *b, const struct lived *l)
+{
+	return a->percent.u6 == b->percent.u6 && a->months == b->months && a->span.ms == b->span.ms && a->interval.ms == b->interval.ms && a->failures == b->failures &&
+	       a->least.ms == b->least.ms && a->whole.ms == b->whole.ms && str_is(a->each, b->each) && !a->hours == !b->hours &&
+	       contract_promised(a, m->z, l->from, l->until).ms == contract_promised(b, m->z, l->from, l->until).ms;
+}
+
+/* Does one of them go on with the promise, for these things? */
+static bool goes_on(const struct measuring *m, const struct promise_run *run, const struct promise_runs *all, const struct lived *l)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct promise_run *x = &all->at[i];
+		bool things = !x->things.n && !run->things.n;
+		for (size_t k = 0; k < x->things.n && !things; k++)
+			things = speaks_of(run, x->things.at[k].id);
+		if (things && is_alike(m, x->promise, run->promise, l))
+			return true;
+	}
+	return false;
+}
+
+/* Since when within its period it has been promised without a break: across versions that promise the same. */
+static bool promised_since(const struct measuring *m, const struct promise_run *run, const struct lived *l, struct date *first, struct err *e)
+{
+	struct measuring at = *m, before;
+	*first = m->agreement.from;
+	while (first->day > l->first.day) {
+		struct promise_runs runs = { 0 };
+		if (!version_before(&at, &before, e) || (before.c && !find_promises(&before, &runs, e)))
+			return false;
+		if (!before.c || !goes_on(m, run, &runs, l))
+			return true;
+		at = before;
+		*first = at.agreement.from;
+	}
+	*first = l->first;
+	return true;
+}
+
+/* What a version promises, each over its own period, until its last day or the period's. */
+static bool measure_version(struct measuring *m, struct date day, struct date end, struct promise_runs *runs, struct err *e)
+{
+	for (size_t i = 0; i < runs->n; i++) {
+		struct promise_run *run = &runs->at[i];
+		struct lived l;
+		struct date first, last = end;
+		int own = own_months(run);
+		if (!live(m, calendar_period(day, own), own, &l, e) || !promised_since(m, run, &l, &first, e))
+			return false;
+		last = last.day && last.day < l.last.day ? last : l.last;
+		if (!measure_days(m, run, &l, first, last, e))
+			return false;
+	}
+	return true;
+}
+
+/* What an earlier version promised, and the next of the month did not go on with: its period ended with the version. */
+static bool add_ended(struct measuring *m, const struct measuring *next, const struct promise_runs *go_on, struct date day, struct promise_runs *out, struct err *e)
+{
+	struct promise_runs runs = { 0 }, ended = { 0 };
+	if (!find_promises(m, &runs, e))
+		return false;
+	for (size_t i = 0; i < runs.n; i++) {
+		struct lived l;
+		if (!live(m, calendar_period(day, own_months(&runs.at[i])), own_months(&runs.at[i]), &l, e))
+			return false;
+		if (!goes_on(next, &runs.at[i], go_on, &l))
+			*push(m->mem, &ended) = runs.at[i];
+	}
+	if (!measure_version(m, day, m->day, &ended, e))
+		return false;
+	for (size_t i = 0; i < ended.n; i++)
+		*push(m->mem, out) = ended.at[i];
+	return true;
+}
+
+static bool add_versions_before(const struct measuring *m, struct date day, struct promise_runs *out, struct err *e)
+{
+	struct measuring next = *m, before;
+	struct date month = calendar_period(day, 1);
+	while (next.agreement.from.day > month.day) {
+		struct promise_runs go_on = { 0 };
+		if (!version_before(&next, &before, e) || (before.c && !find_promises(&next, &go_on, e)))
+			return false;
+		if (!before.c)
+			return true;
+		if (!add_ended(&before, &next, &go_on, day, out, e))
+			return false;
+		next = before;
+	}
+	return true;
+}
+
 bool outage_promises(struct db *db, int64_t client, struct date day, int months, struct instant now, struct arena *mem, struct promise_runs *out, struct err *e)
 {
 	struct measuring m = { .db = db, .client = client, .now = now, .mem = mem };
-	return measuring_open(&m, day, months, e) && (!m.c || (find_promises(&m, out, e) && measure_all(&m, day, months, out, e)));
+	if (!measuring_open(&m, day, months, e))
+		return false;
+	if (!m.c)
+		return true;
+	if (!find_promises(&m, out, e))
+		return false;
+	return months ? measure_months(&m, day, months, out, e) : measure_version(&m, day, m.agreement.until, out, e) && add_versions_before(&m, day, out, e);
 }
 
 const struct promise_run *outage_least_kept(const struct promise_runs *all)
@@ -311,7 +424,7 @@ bool outage_months(struct db *db, int64_t client, struct date day, int months, s
 	struct measuring m = { .db = db, .client = client, .now = now, .mem = mem };
 	struct promise_runs runs = { 0 };
 	struct lived l;
-	if (!measuring_open(&m, day, months, e) || (m.c && (!find_promises(&m, &runs, e) || !measure_all(&m, day, months, &runs, e))) || !live(&m, day, months, &l, e))
+	if (!measuring_open(&m, day, months, e) || (m.c && (!find_promises(&m, &runs, e) || !measure_months(&m, day, months, &runs, e))) || !live(&m, day, months, &l, e))
 		return false;
 	const struct promise_run *least = outage_least_kept(&runs);
 	*out = uptime_of(NULL, m.z, l.down, l.outages.n, l.from, l.until);

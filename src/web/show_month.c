@@ -93,7 +93,7 @@ static struct str things_of(struct request *q, const struct components *things)
 }
 
 /* What is promised is measured over its own period: of a quarter the month is only a part. */
-static void promised(struct request *q, struct out *o, int64_t contract, const struct promise_run *run)
+static void promised(struct request *q, struct out *o, const struct promise_run *run)
 {
 	const struct availability *a = run->promise;
 	const struct uptime *u = &run->uptime;
@@ -104,7 +104,10 @@ static void promised(struct request *q, struct out *o, int64_t contract, const s
 		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_unmeasured, a->percent));
 	else
 		html(o, "{} ", phrase(q->mem, q->lang, q->zone, u->agreed.u6 >= a->percent.u6 ? T_promise_met : T_promise_broken, a->percent));
-	if (u->measured && a->months > 1)
+	bool cut = a->months && (run->first.day > calendar_period(run->first, a->months).day || run->last.day + 1 < length_after(calendar_period(run->first, a->months), (struct length){ 0, a->months }, 1).day);
+	if (u->measured && cut)
+		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_cut, run->first, run->last, u->agreed, u->agreed_down, u->agreed_whole));
+	else if (u->measured && a->months > 1)
 		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_over, month_name(q->mem, run->first), month_name(q->mem, run->last), u->agreed, u->agreed_down, u->agreed_whole));
 	else if (u->measured && run->things.n)
 		html(o, "{} % ({}). ", u->agreed, phrase(q->mem, q->lang, q->zone, T_down_of, u->agreed_down, u->agreed_whole));
@@ -116,7 +119,7 @@ static void promised(struct request *q, struct out *o, int64_t contract, const s
 		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_interval, a->interval));
 	if (a->failures)
 		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_failures, a->failures));
-	html(o, "<a href=\"{}\">{}</a></p>", clause_link(q, contract, a->clause), a->clause);
+	html(o, "<a href=\"{}\">{}</a></p>", clause_link(q, run->contract, a->clause), a->clause);
 }
 
 /* Which things nobody can tell the promise of, and the fact that is missing. */
@@ -130,18 +133,12 @@ static void untold(struct request *q, struct out *o, const struct promise_untold
 	html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, q->zone, T_promise_untold, out_str(&things), out_str(&facts)));
 }
 
-static bool show_promises(struct request *q, struct out *o, int64_t client, const struct promise_runs *runs, struct date month, struct err *e)
+static void show_promises(struct request *q, struct out *o, const struct promise_runs *runs)
 {
-	struct agreement a;
-	const struct contract *c;
-	struct date last = { date_of(date_civil(month).year, date_civil(month).month + 1, 1).day - 1 };
-	if (!agreement_load(q->db, client, last, q->mem, &a, &c, e) || (!c && !agreement_load(q->db, client, month, q->mem, &a, &c, e)))
-		return false;
 	for (size_t i = 0; i < runs->n; i++)
-		promised(q, o, a.id, &runs->at[i]);
+		promised(q, o, &runs->at[i]);
 	for (size_t i = 0; i < runs->untold.n; i++)
 		untold(q, o, &runs->untold.at[i]);
-	return true;
 }
 
 bool show_month(struct request *q, struct out *o, int64_t client, struct date month, struct err *e)
@@ -158,8 +155,7 @@ bool show_month(struct request *q, struct out *o, int64_t client, struct date mo
 	figure(o, say(T_as_experienced, q->lang), m.uptime.experienced, phrase(q->mem, q->lang, q->zone, T_down_of, m.uptime.down, m.uptime.whole));
 	figure(o, say(T_as_agreed, q->lang), m.uptime.agreed, phrase(q->mem, q->lang, q->zone, T_down_of, m.uptime.agreed_down, m.uptime.agreed_whole));
 	html(o, "</div>");
-	if (!show_promises(q, o, client, &m.promises, m.first, e))
-		return false;
+	show_promises(q, o, &m.promises);
 	sheet_html(q, o, &s, say(T_no_outages, q->lang));
 	return true;
 }
