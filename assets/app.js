@@ -29,6 +29,25 @@
 	for (const form of document.querySelectorAll("form")) form.addEventListener("submit", () => setTimeout(() => {
 		for (const button of form.querySelectorAll("button")) button.disabled = true;
 	}));
+	/* What takes longer than a second says that it is under way. */
+	let waiting;
+	const under_way = () => {
+		clearTimeout(waiting);
+		waiting = setTimeout(() => {
+			const said = document.createElement("p");
+			said.className = "working";
+			said.setAttribute("role", "status");
+			said.append(document.createElement("progress"), document.body.dataset.working);
+			said.firstChild.setAttribute("aria-label", document.body.dataset.working);
+			document.body.append(said);
+		}, 1000);
+	};
+	document.addEventListener("submit", event => { if (!event.defaultPrevented && event.target.method !== "dialog") under_way(); });
+	document.addEventListener("click", event => {
+		const link = event.target.closest("a[href]");
+		if (link && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey && !link.target && !link.download && link.pathname !== location.pathname && link.origin === location.origin) under_way();
+	});
+	addEventListener("pageshow", () => { clearTimeout(waiting); for (const said of document.querySelectorAll(".working")) said.remove(); });
 	addEventListener("pageshow", () => { for (const button of document.querySelectorAll("button:disabled")) button.disabled = false; });
 
 	/* What is written in an answer or a note is kept by the server a moment later, so that it outlives this page. */

@@ -1,5 +1,6 @@
 /* quote.c - a quote's life: proposed or written, offered, decided. One place moves its state. */
 #include "account/inside.h"
+#include "ticket/approval.h"
 
 static const struct { enum quote_state from, to; } moves[] = {
 	{ QUOTE_DRAFT, QUOTE_OFFERED }, { QUOTE_OFFERED, QUOTE_ACCEPTED }, { QUOTE_OFFERED, QUOTE_DECLINED },
@@ -168,6 +169,23 @@ static bool accept_below(const struct step *s, struct quote *q, struct err *e)
 	return quote_move(s, q, QUOTE_ACCEPTED, 0, e) && claim_fixed(s, q, e) && time_settle(s, q->client, q->part, e);
 }
 
+/* Each approver of the client gets the offer by mail, with a link of their own. */
+static bool ask_approvers(const struct step *s, const struct quote *q, struct err *e)
+{
+	if (s->refused->len || q->state != QUOTE_OFFERED)
+		return true;
+	struct out sums[2] = { out_open(s->mem), out_open(s->mem) };
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		sums[lang].lang = lang;
+		out_money(&sums[lang], q->gross);
+	}
+	struct approval_asking x = { .kind = APPROVAL_QUOTE, .client = q->client, .ref = q->id, .seal = q->sha256,
+		.subject = { text(s->mem, "Angebot {}: {}", q->number, q->title), text(s->mem, "Quote {}: {}", q->number, q->title) },
+		.words = { text(s->mem, "für Angebot {} ({}) über {} brutto bitten wir um Ihre Freigabe. Es gilt bis {}.", q->number, q->title, out_str(&sums[LANG_DE]), q->valid_until),
+		           text(s->mem, "we ask for your approval of quote {} ({}), {} with tax. It is valid until {}.", q->number, q->title, out_str(&sums[LANG_EN]), q->valid_until) } };
+	return approval_ask(s, &x, e);
+}
+
 bool quote_offer(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct quote q;
@@ -183,7 +201,7 @@ bool quote_offer(const struct step *s, const struct signal *act, struct err *e)
 	if (!str_int(account_setting(s, STR("quote.valid_days"), STR("30")), &days) || days < 1 || days > 3650)
 		return refuse(s, "die Einstellung quote.valid_days ist keine Zahl von Tagen", "the setting quote.valid_days is no number of days"), true;
 	q.valid_until = (struct date){ account_today(s).day + (int32_t)days };
-	return write_document(s, &q, e) && quote_move(s, &q, QUOTE_OFFERED, act->person, e) && accept_below(s, &q, e);
+	return write_document(s, &q, e) && quote_move(s, &q, QUOTE_OFFERED, act->person, e) && accept_below(s, &q, e) && ask_approvers(s, &q, e);
 }
 
 static bool is_set(const struct signal *act, struct str name) { return str_is(field(&act->fields, name), STR("1")); }

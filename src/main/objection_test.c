@@ -263,3 +263,23 @@ BOTH(reference_date_picks_the_version)
 		check(judged && (judged != version) == cases[i].second);
 	}
 }
+
+BOTH(what_is_disputed_of_a_merged_ticket_is_said_and_found_where_its_part_is_now)
+{
+	struct house own, *w = &own;
+	open_house(w, db, mem, standard());
+	int64_t from, part = worked(w, &from), into;
+	struct objections all = { 0 };
+	check(act(w, "ticket.request", F("subject", "Netzteil, noch einmal"), F("object", "desktop")));
+	into = w->made;
+	check(act(w, "ticket.merge", N("ticket", from), N("into", into), F("house", "1")));
+	struct verdict v = verdict_now(w, part);
+	check(!act(w, "verdict.object", N("verdict", v.id), N("ticket", from), F("reason", "Das gehört zum Unterhalt")));
+	check(act(w, "verdict.object", N("verdict", v.id), N("ticket", into), F("reason", "Das gehört zum Unterhalt")));
+	good(objection_list(w->s.db, w->client, w->s.mem, &all, &w->e));
+	check(all.n == 1 && all.at[0].ticket == into);
+	check(act(w, "ticket.apart", N("ticket", from), F("house", "1")));
+	all = (struct objections){ 0 };
+	good(objection_list(w->s.db, w->client, w->s.mem, &all, &w->e));
+	check(all.n == 1 && all.at[0].ticket == from);
+}

@@ -3,6 +3,7 @@
  * A window that nobody agreed to begins nothing: no clock rests for it. */
 #include "inventory/agreements.h"
 #include "inventory/words.h"
+#include "ticket/approval.h"
 #include "ticket/change.h"
 #include "ticket/inside.h"
 
@@ -62,6 +63,24 @@ static bool keep_plan(const struct step *s, const struct planned_change *c, int6
 	return done(r, e);
 }
 
+/* Whoever approves for the client is asked by mail, each with a link of their own. */
+static bool ask_approvers(const struct step *s, const struct ticket *t, const struct planned_change *c, const struct zone *z, struct err *e)
+{
+	struct out when[2] = { out_open(s->mem), out_open(s->mem) };
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		when[lang].lang = lang;
+		when[lang].zone = z;
+		out_time(&when[lang], c->from);
+		print(&when[lang], "{}", lang == LANG_DE ? STR(" bis ") : STR(" until "));
+		out_time(&when[lang], c->until);
+	}
+	struct approval_asking x = { .kind = APPROVAL_CHANGE, .client = t->client, .ref = t->id, .seal = approval_seal_of_change(s->now, c->from, c->until, s->mem),
+		.subject = { text(s->mem, "Änderung {}: {}", t->id, t->subject), text(s->mem, "Change {}: {}", t->id, t->subject) },
+		.words = { text(s->mem, "wir möchten im Fenster {} ändern: {}\nZurückgenommen würde es so: {}\nOhne Ihre Zustimmung geschieht nichts.", out_str(&when[LANG_DE]), c->why, c->rollback),
+		           text(s->mem, "in the window {} we would like to change: {}\nIt would be taken back like this: {}\nWithout your agreement nothing happens.", out_str(&when[LANG_EN]), c->why, c->rollback) } };
+	return approval_ask(s, &x, e);
+}
+
 bool change_plan(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct ticket t;
@@ -82,7 +101,7 @@ bool change_plan(const struct step *s, const struct signal *act, struct err *e)
 		return true;
 	return keep_plan(s, &c, act->person, &id, e) && run(s->db, e, "update ticket set kind = ? where client_id = ? and id = ?", (int)TICKET_CHANGE, t.client, t.id) && ticket_touch(s, &t, act, e) &&
 	       due_set(s->db, t.client, STR("change.begin"), id, c.from, e) && due_set(s->db, t.client, STR("change.over"), id, c.until, e) &&
-	       tell(s, &c, act->person, act->id, text(s->mem, "planned {} {}", c.from.ms, c.until.ms), e);
+	       tell(s, &c, act->person, act->id, text(s->mem, "planned {} {}", c.from.ms, c.until.ms), e) && ask_approvers(s, &t, &c, agreement_zone(k), e);
 }
 
 /* ---- agreed, carried out, ended ---- */

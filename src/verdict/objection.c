@@ -9,7 +9,10 @@ enum { DAYS_TO_RULE = 14, DAYS_MOST = 365 };
 
 /* ---- reading ---------------------------------------------------------------------------------------------- */
 
-#define OBJECTION_COLUMNS "o.id, o.client_id, o.ticket_id, o.part_id, o.verdict_id, o.person_id, o.reason, o.due_ms, o.at_ms, coalesce(r.id, 0)"
+/* A part goes along when its ticket is merged or split: what was said of it is found where it is now. */
+#define TICKET_NOW(of) "coalesce((select p.ticket_id from part p where p.client_id = " of ".client_id and p.id = " of ".part_id), " of ".ticket_id)"
+
+#define OBJECTION_COLUMNS "o.id, o.client_id, " TICKET_NOW("o") ", o.part_id, o.verdict_id, o.person_id, o.reason, o.due_ms, o.at_ms, coalesce(r.id, 0)"
 #define OBJECTION_TABLES "objection o left join ruling r on r.client_id = o.client_id and r.objection_id = o.id"
 
 static bool objection_row(struct rows *r, struct arena *mem, struct objection *o)
@@ -42,7 +45,7 @@ bool objection_list(struct db *db, int64_t client, struct arena *mem, struct obj
 	return done(r, e);
 }
 
-#define RULING_COLUMNS "id, client_id, objection_id, ticket_id, part_id, verdict_id, was, class, reason, person_id, at_ms," \
+#define RULING_COLUMNS "id, client_id, objection_id, " TICKET_NOW("ruling") ", part_id, verdict_id, was, class, reason, person_id, at_ms," \
 	" (select coalesce(max(p.id), 0) from precedent p where p.client_id = ruling.client_id and p.ruling_id = ruling.id)"
 
 static bool ruling_row(struct rows *r, struct arena *mem, struct ruling *x)
@@ -117,11 +120,11 @@ static bool days_to_rule(const struct step *s, int64_t *days)
 	       refuse(s, "die Einstellung objection.days ist keine Zahl von Tagen von 1 bis 365", "the setting objection.days is no number of days from 1 to 365");
 }
 
-static bool may_object(const struct step *s, int64_t ticket, const struct verdict *v, const struct verdict *now, const struct objection *open, struct str reason)
+static bool may_object(const struct step *s, int64_t ticket, int64_t of, const struct verdict *v, const struct verdict *now, const struct objection *open, struct str reason)
 {
 	if (!v->id)
 		return refuse(s, "es gibt kein solches Urteil", "there is no such verdict");
-	if (ticket && v->ticket != ticket)
+	if (ticket && of != ticket)
 		return refuse(s, "dieses Urteil gehört nicht zu Vorgang {}", "this verdict is not of ticket {}", ticket);
 	if (now->id != v->id)
 		return refuse(s, "das Urteil hat sich inzwischen geändert: lesen Sie es neu", "the verdict has changed in the meantime: read it again");
@@ -132,18 +135,26 @@ static bool may_object(const struct step *s, int64_t ticket, const struct verdic
 	return reason.len || refuse(s, "der Grund fehlt: warum ist das Urteil nicht richtig?", "reason is missing: why is the verdict not right?");
 }
 
+static bool ticket_of(struct db *db, const struct verdict *v, struct arena *mem, int64_t *ticket, struct err *e)
+{
+	*ticket = v->ticket;
+	struct rows *r = sql(db, "select ticket_id from part where client_id = ? and id = ?", v->client, v->part);
+	row(r, mem, ticket);
+	return done(r, e);
+}
+
 bool verdict_object(const struct step *s, const struct signal *act, struct err *e)
 {
-	int64_t id = 0, ticket = 0, days, made = 0;
+	int64_t id = 0, ticket = 0, of, days, made = 0;
 	struct verdict v, now;
 	struct objection open;
 	struct str reason = str_trim(field(&act->fields, STR("reason")));
 	field_int(&act->fields, STR("verdict"), &id);
 	field_int(&act->fields, STR("ticket"), &ticket);
 	if (!verdict_by_id(s->db, act->client, id, s->mem, &v, e) || !verdict_find(s->db, act->client, v.part, s->mem, &now, e) ||
-	    !objection_of_part(s->db, act->client, v.part, s->mem, &open, e))
+	    !objection_of_part(s->db, act->client, v.part, s->mem, &open, e) || !ticket_of(s->db, &v, s->mem, &of, e))
 		return false;
-	if (!may_object(s, ticket, &v, &now, &open, reason) || !days_to_rule(s, &days))
+	if (!may_object(s, ticket, of, &v, &now, &open, reason) || !days_to_rule(s, &days))
 		return true;
 	struct instant due = { s->now.ms + days * 86400000 };
 	struct rows *r = sql(s->db, "insert into objection (client_id, ticket_id, part_id, verdict_id, person_id, reason, due_ms, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?) returning id",

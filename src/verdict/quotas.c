@@ -65,8 +65,8 @@ bool quota_holder(struct db *db, const struct judging *g, const struct quota *q,
 static struct rows *bookings_found(struct db *db, int64_t client, const struct quota *q, const struct holder *h, int64_t but_part)
 {
 	if (q->holder == QUOTA_TICKET)
-		return sql(db, "select taken_on, amount_u6 from quota_booking where client_id = ? and quota = ? and ticket_id = ? and part_id <> ? and returned_ms = 0"
-		               " order by taken_on, id", client, q->name, h->ticket, but_part);
+		return sql(db, "select taken_on, amount_u6 from quota_booking where client_id = ? and quota = ? and part_id in (select id from part where client_id = ? and ticket_id = ?)"
+		               " and part_id <> ? and returned_ms = 0 order by taken_on, id", client, q->name, client, h->ticket, but_part);
 	if (q->holder == QUOTA_SITE)
 		return sql(db, "select b.taken_on, b.amount_u6 from quota_booking b join component c on c.client_id = b.client_id and c.id = b.component_id"
 		               " where b.client_id = ? and b.quota = ? and c.site_id = ? and b.part_id <> ? and b.returned_ms = 0 order by b.taken_on, b.id",

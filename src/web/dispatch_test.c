@@ -201,6 +201,31 @@ TEST(the_text_of_a_late_form_is_kept)
 	house_close(&h);
 }
 
+TEST(the_files_of_a_late_form_are_kept_with_its_text)
+{
+	struct house h;
+	house_open(&h, mem);
+	set_password(&h, h.people[ROLE_CONTACT]);
+	struct browser b = browser_of(&h, h.people[ROLE_CONTACT]);
+	struct str token = secret_csrf(mem, b.session), path = text(mem, "/portal/requests/{}/note", h.things[OBJECT_TICKET][0]);
+	struct str body = text(mem, "--x\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{}\r\n--x\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nSiehe Bild\r\n"
+	                            "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"fehler.txt\"\r\nContent-Type: text/plain\r\n\r\nFehler 17\r\n--x--\r\n", token);
+	b.session = NONE;
+	struct answer a = browser_send(&b, (struct ask){ .method = STR("POST"), .path = path, .type = STR("multipart/form-data; boundary=x"), .body = body });
+	struct str draft = cut_between(text(mem, "{}!", a.location), STR("draft="), STR("!"));
+	check(secret_is(draft));
+	browser_get(&b, STR("/sign-in"));
+	a = browser_post(&b, STR("/sign-in"), text(mem, "login=contact&password=correct+horse+1&draft={}", draft));
+	a = browser_get(&b, a.location);
+	check(str_has(answer_html(&a), STR("Siehe Bild")) && str_has(answer_html(&a), text(mem, "value=\"{} fehler.txt\" checked", sha256_hex(mem, STR("Fehler 17")))));
+	int64_t n = 0;
+	struct err e = { 0 };
+	struct rows *r = sql(h.db, "select count(*) from file where client_id = ? and sha256 = ?", h.own, sha256_hex(mem, STR("Fehler 17")));
+	row(r, mem, &n);
+	check(done(r, &e) && n == 1);
+	house_close(&h);
+}
+
 TEST(strangers_cannot_leave_drafts)
 {
 	struct house h;

@@ -5,6 +5,7 @@
  * again: strangers cannot write here. At most twenty of them a person, a day long; passwords never. Drafts stay until sent or dropped. */
 #include "web/inside.h"
 #include "web/form.h"
+#include "web/show_talk.h"
 #include "web/show_work.h"
 
 struct kept { int64_t person; struct str secret_sha256, path, fields; };
@@ -28,8 +29,31 @@ static struct fields own_fields(struct request *q)
 	return own;
 }
 
+/* Whose files they are: of a client's person their client's, else of what the path or the form names. */
+static bool client_of(struct request *q, int64_t person, int64_t *client, struct err *e)
+{
+	struct person who;
+	if (!person_by_id(q->db, person, q->mem, &who, e))
+		return false;
+	*client = who.client;
+	if (who.client || field_int(&q->form, STR("client"), client))
+		return true;
+	return q->route->object == OBJECT_NONE || object_client(q->db, q->route->object, q->id, q->mem, client, e);
+}
+
+/* Kept by their hash beside the text that names them, so that a form that comes back has them, too. */
+static bool keep_files(struct request *q, int64_t person, struct err *e)
+{
+	int64_t client = 0;
+	if (!q->files.n)
+		return true;
+	return client_of(q, person, &client, e) && (client <= 0 || uploads_save(q, client, e));
+}
+
 bool draft_keep(struct request *q, int64_t person, struct str *secret, struct err *e)
 {
+	if (!keep_files(q, person, e))
+		return false;
 	struct fields own = own_fields(q);
 	*secret = secret_new(q->mem);
 	struct kept k = { person, sha256_hex(q->mem, *secret), q->ask->path, fields_print(q->mem, &own) };
@@ -119,6 +143,8 @@ void show_draft(struct request *q, struct out *o, const struct draft *d)
 bool draft_taken(struct request *q, struct answer *a, struct str then, bool *taken, struct err *e)
 {
 	struct str what = field(&q->form, STR("do"));
+	if (str_is(what, STR("draft")) && !keep_files(q, q->me.id, e))
+		return answer_not_taken(q, a, e) && (*taken = true);
 	struct fields own = own_fields(q);
 	struct kept k = { q->me.id, place_of(q, q->ask->path), q->ask->path, fields_print(q->mem, &own) };
 	bool keep = str_is(what, STR("draft"));

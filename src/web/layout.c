@@ -113,7 +113,7 @@ struct out *page_open(struct request *q, struct answer *a)
 	const struct web_order *order = q->door->order;
 	o->lang = q->lang;
 	head(q, o);
-	html(o, "<body><a class=\"skip\" href=\"#main\">{}</a>", say(T_skip, q->lang));
+	html(o, "<body data-working=\"{}\"><a class=\"skip\" href=\"#main\">{}</a>", say(T_working, q->lang), say(T_skip, q->lang));
 	if (order->is_full && order->is_full(order->at))
 		html(o, "<p class=\"banner\" role=\"alert\">{}</p>", say(T_read_only, q->lang));
 	html(o, "<header><a class=\"house\" href=\"/\">{}</a>", say(T_house, q->lang));

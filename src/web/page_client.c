@@ -78,22 +78,17 @@ static void address_card(struct request *q, struct out *o, const struct client *
 	part_facts_end(o);
 }
 
-static bool people(struct request *q, struct out *o, struct err *e)
+/* What the contract says, a sentence each, folded. */
+static void sentences(struct request *q, struct out *o, const struct contract *c)
 {
-	static const struct column columns[] = { { LIT("name"), T_name, false }, { LIT("role"), T_role, false }, { LIT("login"), T_login, false } };
-	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
-	struct person *all;
-	size_t n;
-	if (!person_list(q->db, q->client, q->mem, &all, &n, e))
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		sheet_add(&s, all[i].name);
-		sheet_add(&s, say(all[i].role == ROLE_APPROVER ? T_role_approver : T_role_contact, q->lang));
-		sheet_add(&s, all[i].login);
-	}
-	html(o, "<h2>{}</h2>", say(T_contacts, q->lang));
-	sheet_html(q, o, &s, say(T_no_contacts, q->lang));
-	return true;
+	struct sentences all = { 0 };
+	contract_sentences(c, q->mem, &all);
+	if (!all.n)
+		return;
+	html(o, "<details><summary>{}</summary><ul lang=\"{}\">", phrase(q->mem, q->lang, NULL, T_contract_in_sentences, all.n), contract_head(c)->lang == LANG_DE ? STR("de") : STR("en"));
+	for (size_t i = 0; i < all.n; i++)
+		html(o, "<li>{} <small>{}</small></li>", all.at[i].text, all.at[i].clause);
+	html(o, "</ul></details>");
 }
 
 /* The month that has ended, for what is charged after it. */
@@ -134,12 +129,29 @@ static bool money(struct request *q, struct out *o, const struct view *v, struct
 	return true;
 }
 
+static bool running(struct request *q, struct out *o, const struct view *v, struct err *e)
+{
+	struct sheet tickets = { .mem = q->mem }, components = { .mem = q->mem }, outages = { .mem = q->mem };
+	if (!sheet_tickets(q, &tickets, q->client, false, e) || !sheet_components(q, &components, q->client, e) || !sheet_outages(q, &outages, &v->outages, e))
+		return false;
+	html(o, "<section data-part=\"tickets\"><h2>{}</h2>", say(T_open_ones, q->lang));
+	sheet_html(q, o, &tickets, say(T_no_tickets, q->lang));
+	html(o, "<p class=\"tabs\"><a href=\"/tickets/new?client={}\">{}</a></p></section>", q->client, say(T_ticket_new, q->lang));
+	html(o, "<section data-part=\"processes\"><h2>{}</h2>", say(T_processes, q->lang));
+	show_processes(q, o, &v->situation);
+	html(o, "</section><section data-part=\"components\"><h2>{}</h2>", say(T_components, q->lang));
+	sheet_html(q, o, &components, say(T_no_components, q->lang));
+	html(o, "</section><h2>{}</h2>", say(T_outages_quarter, q->lang));
+	sheet_html(q, o, &outages, say(T_no_outages_quarter, q->lang));
+	html(o, "<p class=\"tabs\"><a href=\"/clients/{}/report\">{}</a></p>", q->client, say(T_report_month, q->lang));
+	return true;
+}
+
+/* In the order of a call: how it runs, what was agreed, whom to speak to, what is open; then the rest. */
 bool client_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct view v;
-	struct sheet tickets = { .mem = q->mem }, components = { .mem = q->mem }, outages = { .mem = q->mem };
-	if (!load(q, &v, e) || !sheet_tickets(q, &tickets, q->client, false, e) || !sheet_components(q, &components, q->client, e) ||
-	    !sheet_outages(q, &outages, &v.outages, e))
+	if (!load(q, &v, e))
 		return false;
 	q->title = v.client.name;
 	q->refresh = REFRESH;
@@ -148,20 +160,14 @@ bool client_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<section data-part=\"situation\">");
 	show_situation(q, o, &v.situation);
 	html(o, "</section>");
+	show_vault(q, o, v.client.id, 0);
 	contract_card(q, o, &v);
-	if (v.contract && !show_terms(q, o, &v.agreement, v.contract, e))
-		return false;
-	html(o, "<section data-part=\"processes\"><h2>{}</h2>", say(T_processes, q->lang));
-	show_processes(q, o, &v.situation);
-	html(o, "</section><section data-part=\"components\"><h2>{}</h2>", say(T_components, q->lang));
-	sheet_html(q, o, &components, say(T_no_components, q->lang));
-	html(o, "</section><section data-part=\"tickets\"><h2>{}</h2>", say(T_open_ones, q->lang));
-	sheet_html(q, o, &tickets, say(T_no_tickets, q->lang));
-	html(o, "<p class=\"tabs\"><a href=\"/tickets/new?client={}\">{}</a></p>", q->client, say(T_ticket_new, q->lang));
-	html(o, "</section><h2>{}</h2>", say(T_outages_quarter, q->lang));
-	sheet_html(q, o, &outages, say(T_no_outages_quarter, q->lang));
-	html(o, "<p class=\"tabs\"><a href=\"/clients/{}/report\">{}</a></p>", q->client, say(T_report_month, q->lang));
-	if (!money(q, o, &v, e) || !people(q, o, e))
+	if (v.contract) {
+		if (!show_terms(q, o, &v.agreement, v.contract, e))
+			return false;
+		sentences(q, o, v.contract);
+	}
+	if (!show_contacts(q, o, v.contract, e) || !running(q, o, &v, e) || !money(q, o, &v, e))
 		return false;
 	address_card(q, o, &v.client);
 	if (!show_phones(q, o, e))

@@ -9,6 +9,7 @@ static const struct { struct str setting; enum text label, hint; bool needed; } 
 	{ LIT("house.contact"), T_house_contact, 0, false },     { LIT("house.phone"), T_phone, 0, false },
 	{ LIT("house.mail"), T_email, 0, false },                { LIT("house.vat_id"), T_house_vat_id, 0, false },
 	{ LIT("house.tax_number"), T_house_tax_number, 0, false }, { LIT("house.register"), T_house_register, T_house_register_hint, false },
+	{ LIT("house.web"), T_house_web, T_house_web_hint, false }, { LIT("house.vault"), T_house_vault, T_house_vault_hint, false },
 	{ LIT("house.iban"), T_house_iban, 0, false },           { LIT("house.bic"), T_house_bic, 0, false },
 };
 
@@ -48,6 +49,14 @@ bool house_post(struct request *q, struct answer *a, struct err *e)
 	if (!field(&f, STR("house.name")).len) {
 		q->wrong = STR("house.name");
 		return answer_again(q, a, say(T_name_missing, q->lang), e);
+	}
+	if (field(&f, STR("house.vault")).len && !vault_is_pattern(field(&f, STR("house.vault")))) {
+		q->wrong = STR("house.vault");
+		return answer_again(q, a, say(T_house_vault_wrong, q->lang), e);
+	}
+	if (field(&f, STR("house.web")).len && !str_starts(field(&f, STR("house.web")), STR("https://")) && !str_starts(field(&f, STR("house.web")), STR("http://"))) {
+		q->wrong = STR("house.web");
+		return answer_again(q, a, say(T_house_web_wrong, q->lang), e);
 	}
 	return act_done(q, a, STR("setting.set"), &f, STR("/house"), e);
 }

@@ -131,12 +131,14 @@ static bool show_notes(struct request *q, struct out *o, const struct ticket *t,
 static bool reply_form(struct request *q, struct out *o, struct err *e)
 {
 	struct draft draft;
+	struct enclosures files = { 0 };
 	struct str action = text(q->mem, "/portal/requests/{}/note", q->id);
 	if (!draft_of(q, action, &draft, e))
 		return false;
 	form_open_upload(q, o, action);
 	form_input(q, o, &(struct input){ .name = STR("text"), .label = say(T_your_message, q->lang), .type = STR("area"), .most = 20000, .value = field(&draft.fields, STR("text")) });
-	form_files(q, o, STR("files"), NULL);
+	uploads_of_draft(q, &draft.fields, &files);
+	form_files(q, o, STR("files"), &files);
 	show_draft(q, o, &draft);
 	form_close(o, say(T_send, q->lang));
 	return true;

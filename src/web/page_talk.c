@@ -193,6 +193,7 @@ bool show_reply_box(struct request *q, struct out *o, const struct ticket_view *
 	struct draft draft;
 	if (!files_of(q, &v->ticket, undone.id, &files, e) || !template_asked(q, TEMPLATE_REPLY, &v->ticket, &words, e) || !draft_of(q, action, &draft, e))
 		return false;
+	uploads_of_draft(q, &draft.fields, &files);
 	if (!words.len)
 		words = undone.words.len ? undone.words : field(&draft.fields, STR("text"));
 	html(o, "<section class=\"reply\" id=\"reply\"><h2>{}</h2>", say(T_reply, q->lang));
@@ -212,13 +213,15 @@ bool show_reply_box(struct request *q, struct out *o, const struct ticket_view *
 bool show_note_box(struct request *q, struct out *o, const struct ticket *t, struct err *e)
 {
 	struct draft draft;
+	struct enclosures files = { 0 };
 	struct str action = text(q->mem, "/tickets/{}/note", t->id);
 	if (!draft_of(q, action, &draft, e))
 		return false;
 	html(o, "<section class=\"note-box\"><h2>{}</h2>", say(T_note_for_us, q->lang));
 	form_open_upload(q, o, action);
 	form_input(q, o, &(struct input){ .name = STR("text"), .id = STR("note-text"), .label = say(T_note_words, q->lang), .hint = say(T_note_hint, q->lang), .type = STR("area"), .most = 20000, .value = field(&draft.fields, STR("text")) });
-	form_files(q, o, STR("note-files"), NULL);
+	uploads_of_draft(q, &draft.fields, &files);
+	form_files(q, o, STR("note-files"), &files);
 	show_draft(q, o, &draft);
 	form_close(o, say(T_note_keep, q->lang));
 	html(o, "</section>");

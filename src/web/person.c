@@ -111,6 +111,15 @@ bool person_find_login(struct db *db, struct str login, struct arena *mem, struc
 	return done(r, e);
 }
 
+bool person_by_id(struct db *db, int64_t id, struct arena *mem, struct person *out, struct err *e)
+{
+	struct str hash;
+	*out = (struct person){ 0 };
+	struct rows *r = sql(db, "select id, client_id, login, name, role, lang, '' from person where id = ? and disabled = 0", id);
+	person_row(r, mem, out, &hash);
+	return done(r, e);
+}
+
 bool person_list(struct db *db, int64_t client, struct arena *mem, struct person **out, size_t *n, struct err *e)
 {
 	VEC(struct person) list = { 0 };

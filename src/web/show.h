@@ -47,6 +47,16 @@ bool name_client(struct request *q, int64_t client, struct str *out, struct err 
 struct str name_event(struct request *q, const struct ticket_note *n);
 bool name_component(struct request *q, int64_t client, int64_t component, struct str *out, struct err *e);
 
+/* A client's people, and what each may approve under that contract (NULL: none is in force). */
+bool show_contacts(struct request *q, struct out *o, const struct contract *c, struct err *e);
+
+/* ---- the firm's password vault (show_vault.c) ---- */
+/* "https://vault.example/{client}": {client} is the client's key, {number} its number. */
+bool vault_is_pattern(struct str pattern);
+struct str vault_address(struct str pattern, const struct client *c, struct arena *mem);         /* NONE: no pattern */
+/* The way there, for a ticket or none (0); nothing where no vault is named. */
+void show_vault(struct request *q, struct out *o, int64_t client, int64_t ticket);
+
 /* ---- the audit chain ----------------------------------------------------------------------------- */
 
 /* What the last check found, or that it is not over yet. */

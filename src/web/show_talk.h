@@ -31,6 +31,10 @@ bool is_picture(struct str type);
 void form_files(struct request *q, struct out *o, struct str id, const struct enclosures *before);
 /* Keeps what came, bounded. !*good: it was answered why not. From then on the form itself names the files. */
 bool uploads_keep(struct request *q, struct answer *a, bool *good, struct err *e);
+/* The same of a form that is kept as a draft, for a client named by its caller; what is no good file is left out. */
+bool uploads_save(struct request *q, int64_t client, struct err *e);
+/* The files a draft names, for form_files. */
+void uploads_of_draft(struct request *q, const struct fields *draft, struct enclosures *out);
 void uploads_name(struct request *q, struct fields *f);  /* as an act names them: file.name, file.sha256 */
 /* act_done with the files of the form. */
 bool act_with_files(struct request *q, struct answer *a, struct str verb, struct fields *f, struct str then, struct err *e);

@@ -72,11 +72,11 @@ static struct str fault_of(struct request *q)
 	return sum > FILES_BYTES ? phrase(q->mem, q->lang, NULL, T_files_too_large, (int)FILES_BYTES >> 20) : NONE;
 }
 
-static bool keep_all(struct request *q, struct err *e)
+static bool keep_all(struct request *q, int64_t client, struct err *e)
 {
 	for (size_t i = 0; i < q->files.n; i++) {
 		const struct upload *u = &q->files.at[i];
-		struct keeping k = { q->client, sha256_hex(q->mem, u->bytes), upload_type(u, q->mem), u->bytes };
+		struct keeping k = { client, sha256_hex(q->mem, u->bytes), upload_type(u, q->mem), u->bytes };
 		if (is_absent(u))
 			continue;
 		if (!job_send(q, keep_job, &k, e))
@@ -95,10 +95,12 @@ bool uploads_keep(struct request *q, struct answer *a, bool *good, struct err *e
 		q->wrong = STR("files");
 		return answer_again(q, a, fault, e);
 	}
-	if (!keep_all(q, e))
+	if (!keep_all(q, q->client, e))
 		return answer_not_taken(q, a, e);
 	return *good = true;
 }
+
+bool uploads_save(struct request *q, int64_t client, struct err *e) { return fault_of(q).len || keep_all(q, client, e); }
 
 void uploads_name(struct request *q, struct fields *f)
 {
@@ -147,6 +149,15 @@ static size_t show_all_kept(struct request *q, struct out *o, const struct enclo
 	for (size_t i = 0; before && i < before->n && !q->filling && ++n; i++)
 		show_kept(o, text(q->mem, "{} {}", before->at[i].sha256, before->at[i].name));
 	return n;
+}
+
+void uploads_of_draft(struct request *q, const struct fields *draft, struct enclosures *out)
+{
+	for (size_t i = 0; i < draft->n; i++) {
+		struct str name = draft->at[i].value, sha256 = str_split(&name, ' ');
+		if (str_is(draft->at[i].name, STR("kept")) && secret_is(sha256))
+			*push(q->mem, out) = (struct enclosure){ .name = name, .sha256 = sha256 };
+	}
 }
 
 void form_files(struct request *q, struct out *o, struct str id, const struct enclosures *before)

@@ -43,6 +43,8 @@ struct person { int64_t id, client; struct str login, name, email; enum role rol
 bool person_add(struct db *db, const struct person *p, struct instant now, struct arena *mem, int64_t *id, struct err *e);
 /* id 0: nobody. */
 bool person_find_login(struct db *db, struct str login, struct arena *mem, struct person *out, struct err *e);
+/* id 0: nobody, or closed. */
+bool person_by_id(struct db *db, int64_t id, struct arena *mem, struct person *out, struct err *e);
 bool person_list(struct db *db, int64_t client, struct arena *mem, struct person **out, size_t *n, struct err *e);
 /* A link that lets this person set a password, once, for thirty minutes. *path is "/link/..."; it is a secret. */
 bool web_link_make(struct db *db, int64_t person, struct instant now, struct arena *mem, struct str *path, struct err *e);

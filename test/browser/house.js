@@ -37,6 +37,14 @@ export class House {
 			throw new Error(`sqlite3: ${ran.error ?? ran.stderr}`)
 	}
 
+	// Out of the store, at any time; the first column of all rows.
+	read(question) {
+		const ran = spawnSync('sqlite3', [join(this.data, 'regelbetrieb.db'), question], { encoding: 'utf8', timeout: 60000 })
+		if (ran.status !== 0)
+			throw new Error(`sqlite3: ${ran.error ?? ran.stderr}`)
+		return ran.stdout.trim()
+	}
+
 	// tree/test/worlds/NAME.json, with the names filled in that the stories know, too.
 	// Without a world: months of NAME.past.json that test/past.c lets pass.
 	async start(tree, { world, past, prepare }) {

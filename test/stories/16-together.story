@@ -9,6 +9,9 @@ when the world letters-come
 
 when technik opens /tickets/1
 then technik sees "Zusammenführen"
+when technik presses "Übernehmen"
+then technik sees "Zuständig Tom Brandt" on /tickets/1
+when technik opens /tickets/1
 
 # Eine Notiz wird ein Vorgang für sich, und geht wieder zurück.
 when technik writes "Der Scanner muss auch geprüft werden." into "Notiz"
@@ -18,6 +21,7 @@ and technik writes "Der Scanner muss auch geprüft werden." into "Was wird abget
 and technik presses "Neuen Vorgang machen"
 then technik sees "Abgetrennt von Vorgang"
 and technik sees "Scanner prüfen"
+and technik sees "Zuständig Tom Brandt"
 when technik opens /tickets/1
 then technik sees "Abgetrennt wurde Vorgang"
 and technik keeps links.0.ticket of /tickets/1.json as split

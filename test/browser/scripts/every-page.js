@@ -67,6 +67,7 @@ export async function run(people, house, german) {
 	await people.signIn(german ? 'chefin' : 'owner')
 	for (const route of routes.filter(r => !portal(r) && !anyone(r)))
 		await seen(people, route.path)
+	house.apply([{ act: 'quote.offer', client: 'hansa', quote: '1' }])
 	await people.signIn(german ? 'hansen' : 'hanson')
 	for (const route of routes.filter(portal))
 		await seen(people, route.path)

@@ -1,0 +1,35 @@
+// An approver answers by the link in a letter, signed in nowhere; a link that is not exactly that one opens nothing.
+export const world = 'hansa'
+
+export function prepare(house) { house.apply([{ act: 'setting.set', 'house.web': 'https://desk.example' }]) }
+
+export async function run(people, house, german) {
+	const must = (is, what) => { if (!is) throw new Error(what) }, { page } = people
+	const person = german ? 'hansen' : 'hanson'
+	await house.tell('Power supply 2 failed')
+	await people.signIn(german ? 'chefin' : 'owner')
+	for (let tries = 0; tries < 50 && (await page.goto('/quotes/1')).status() !== 200; tries++)
+		await page.waitForTimeout(200)
+	people.complaints = people.complaints.filter(c => !/404/.test(c))
+	await people.press('Dem Klienten anbieten', 'Offer it to the client')
+	await people.sees('SHA-256')
+	const id = house.read(`select id from person where login = '${person}'`)
+	const word = () => JSON.parse(house.read(`select body from outbox where key like 'approve.%.${id}' order by id desc limit 1`) || '{}').text?.match(/approve\/(\S+)/)?.[1]
+	must(word(), 'no letter was written')
+	await people.context.clearCookies()
+	const wrong = word().replace(/.$/, c => c === '0' ? '1' : '0')
+	must((await page.goto(`/approve/${wrong}`)).status() === 404, 'a forged link opens')
+	people.complaints = people.complaints.filter(c => !/404/.test(c))
+	await page.goto(`/approve/${word()}`)
+	must(!await page.locator('nav').count(), 'the page has a navigation')
+	await people.tabs('/approve')
+	await people.prints('/approve')
+	await page.setViewportSize({ width: 320, height: 700 })
+	await page.goto(`/approve/${word()}`)
+	await people.fits('/approve')
+	await page.getByLabel(german ? 'Ihr Name' : 'Your name').fill(german ? 'Hauke Hansen' : 'Howard Hanson')
+	await people.press('Annehmen', 'Accept')
+	await people.sees('angenommen', 'accepted')
+	must(!await page.locator('main form').count(), 'it can be answered twice')
+	must((await page.goto('/portal')).url().includes('/sign-in'), 'the link signed somebody in')
+}
