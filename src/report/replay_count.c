@@ -29,7 +29,7 @@ static bool judge_set(struct replay_pool *p, enum version v, const struct set *s
 	struct judgement j;
 	if (!pool_facts(p, v, set->facts, set->enough[v], scratch, &f))
 		return fail(e, "the facts {} cannot be read", set->facts);
-	if (!contract_judge(c, &f, scratch, &j, e))
+	if (!contract_judge_briefly(c, &f, scratch, &j, e))
 		return within(e, "the facts {}", set->facts);
 	*out = set->ruled ? ruled(c, set->ruled, j.price) : (struct says){ j.class, j.status, j.verdict, clauses_of(&j, mem), j.price };
 	*charge = charge_of(c, &j, is_firm(out) ? out->class : VERDICT_NONE, mem);

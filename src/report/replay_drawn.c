@@ -191,7 +191,7 @@ static bool tell(struct drawing *d, const struct question *k, struct str enough,
 		return true;                             /* what was ruled draws on nothing */
 	if (!pool_facts(d->pool, k->version, set->facts, enough, d->scratch, &f))
 		return fail(e, "the facts {} cannot be read", set->facts);
-	if (!contract_judge(c, &f, d->scratch, &j, e))
+	if (!contract_judge_briefly(c, &f, d->scratch, &j, e))
 		return within(e, "the facts {}", set->facts);
 	out->firm = j.status == JUDGE_CERTAIN || j.status == JUDGE_DEFAULT;
 	out->draws = named(c, contract_draws_on(c, &f, d->scratch));
