@@ -226,7 +226,8 @@ TEST(a_share_of_a_price_keeps_its_steps)
 	refused(mem, STR(FACTS "preis x: je server 10,00 € bis 10 server, 8,00 € bis 50 server monatlich, staffel für alle\n"), STR("M02"));
 }
 
-TEST(an_example_that_an_annex_replaced_is_shown_once)
+/* Where it stood it is marked as what it is; as one that holds it is shown once. */
+TEST(an_example_that_an_annex_replaced_holds_once)
 {
 	struct document docs[] = { { STR("main.md"), STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\n" FACTS "§1 aufwand wenn ding = server\n```\n"
 		"```fall\n\"eins\": ding = server → aufwand\n```\n") }, { STR("annex.md"), STR("---\nanlage: Y\n---\n```fall\nersetzt \"eins\": ding = server, ebene = hardware → aufwand\n```\n") } };
@@ -235,7 +236,8 @@ TEST(an_example_that_an_annex_replaced_is_shown_once)
 	struct out o = out_open(mem);
 	check(contract_read(docs, 2, mem, &c, &found));
 	contract_render(c, &(struct render_parts){ .html = true }, &o);
-	struct str page = out_str(&o), title = STR("<b>eins</b>");
+	struct str page = out_str(&o), title = STR("<li><em></em><b>eins</b>");
+	check(str_has(page, STR("<li><em>Gilt nicht mehr, ersetzt durch Anlage „Y“: </em><b>eins</b>")));
 	ptrdiff_t at = str_find(page, title);
 	check(at >= 0 && str_find(str_cut(page, (size_t)at + title.len, page.len), title) < 0);
 }
