@@ -358,6 +358,13 @@ static void check_amount(struct reader *r, const struct surcharge_decl *d)
 			SAYING(r, "100 % verdoppeln den Preis", "100 % doubles the price"));
 }
 
+/* Does it count what is not time, and not what the inventory counts? */
+static bool is_of_pieces(const struct price_decl *d)
+{
+	const struct posten *i = d->items.n ? &d->items.at[0] : NULL;
+	return i && i->has_per && i->per.unit == UNIT_NONE && i->per.own.text.len && !i->each.text.len;
+}
+
 static void check_prices(struct reader *r)
 {
 	struct mentions m = mentions_open(r->c, r->mem);
@@ -368,8 +375,10 @@ static void check_prices(struct reader *r)
 			check_amount(r, statement_surcharge(s));
 		if (d)
 			check_leasts(r, d);
-		if (d && !is_mentioned(&m, d->name.text, i))
-			contract_say(r, STR("M09"), WEIGHT_HINT, &d->name, SAY(r, "den Preis „{}\" benutzt niemand", "nobody uses the price \"{}\"", d->name.text), NONE);
+		if (d && !d->meter.text.len && !is_mentioned(&m, d->name.text, i))
+			contract_say(r, STR("M09"), WEIGHT_HINT, &d->name, SAY(r, "den Preis „{}\" benutzt niemand", "nobody uses the price \"{}\"", d->name.text), is_of_pieces(d)
+				? SAY(r, "was ein Zähler misst, wird Monat für Monat berechnet: „{} {}: {} {}, …\"", "what a meter counts is charged month by month: \"{} {}: {} {}, …\"",
+					word_text(WORD_PRICE, r->lang), d->name.text, word_text(WORD_BY_METER, r->lang), d->name.text) : NONE);
 	}
 }
 

@@ -216,14 +216,17 @@ bool contract_means(struct str word, struct str event);
  * "30,00 € je 15 min, mindestens 30 min" = amount, per 15, unit "min", minimum 30. */
 /* up_to: of a quantity, this item prices what lies below it and above `above` (0: all the rest); all_units: all of it, where the step
  * is reached. least: at least so many are priced. begun: a begun unit is a whole one; step: minutes in which time is counted, 0: the unit.
- * weights: as how many a piece of a kind counts ("a3 zählt 2"); other kinds count as one. */
+ * weights: as how many a piece of a kind counts ("a3 zählt 2"); other kinds count as one. factor: of what a meter counts ("mal 1,35"), 0: 1. */
 struct count_of { struct str what; struct micro n; };
 struct price_item { struct str position, each; struct money amount; struct micro per; struct str unit; struct micro minimum; struct str minimum_unit; struct money cap; struct str period; struct micro up_to, rate; bool begun;
-	struct micro above, least; bool all_units; int64_t step; const struct count_of *weights; size_t n_weights; };
+	struct micro above, least, factor; bool all_units; int64_t step; const struct count_of *weights; size_t n_weights; };
 /* position: where the item is declared; another one for what came by "zuzüglich" or "von preis".
  * rate: the amount with up to six decimals, where a piece costs less than a cent. by_list: the house's price list in force has it.
  * least: the least all items together cost, 0: none; in a period: those of that period. */
-struct price { struct str name; const struct price_item *items; size_t n; bool by_list; struct money least; struct str least_period; };
+/* meter: "nach zähler strom je rack": what that meter counted in the months of the items' period is owed at its end; empty: not by a meter. holder: whose
+ * meter counts by itself, the client's all together, each site's or each device's (of a class, metered; empty: any). */
+enum quota_holder { QUOTA_CLIENT, QUOTA_PERSON, QUOTA_DEVICE, QUOTA_SITE, QUOTA_TICKET };
+struct price { struct str name; const struct price_item *items; size_t n; bool by_list; struct money least; struct str least_period, meter, metered; enum quota_holder holder; };
 const struct price *contract_price(const struct contract *c, struct str name);           /* NULL: unknown */
 size_t contract_prices(const struct contract *c, const struct price **out);
 /* Minutes as the item bills them: at least its minimum, then up to the next whole unit. 70 at "je 15 min, mindestens 30 min" becomes 75. */
@@ -236,6 +239,12 @@ struct money price_shortfall(const struct price *p, struct money sum);
 int64_t price_minutes(struct micro amount, struct str unit);
 /* Work to be priced: minutes, pieces, also by their kind ("a3"), counts of what is counted ("server"), and when it began (surcharges). */
 struct effort { int64_t minutes; struct micro pieces; const struct count_of *counts, *kinds; size_t n_counts, n_kinds; bool has_minutes, has_pieces, has_begin; struct instant begin; };
+/* So many pieces, each kind by its weight, times the factor of a meter. */
+struct micro price_pieces(const struct price_item *item, const struct effort *w);
+/* Months after which what a metered price counts is owed: 1, 3 or 12. */
+int price_months(const struct price *p);
+/* Does that meter make what the price is for, counting pieces of that kind ("a3", as far as the price weighs it) or of none? */
+bool contract_meter_counts(const struct price *p, struct str meter, struct str kind);
 /* What a position costs for that, rounded once an item, with the surcharges and discounts that are put on it. Its most and its least
  * are measured without them. surcharged: as judged; NULL: what has no condition. */
 bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct money *out, struct err *e);
@@ -357,7 +366,6 @@ struct revision_case { struct date received, stated, agreed, objected; bool has_
 bool contract_in_force(const struct contract *c, struct str what, const struct revision_case *k, struct date *out);
 
 /* "kontingent q: 2 je quartal je klient, überträgt 3 monate, höchstens 4". */
-enum quota_holder { QUOTA_CLIENT, QUOTA_PERSON, QUOTA_DEVICE, QUOTA_SITE, QUOTA_TICKET };
 struct quota {
 	struct str name;
 	struct str need;                                 /* the number fact that says what a part takes; empty: one piece, or the minutes worked */

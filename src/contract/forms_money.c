@@ -50,7 +50,7 @@ void print_path(struct out *o, const void *body, enum lang lang)
 }
 
 /* ---- preis = "preis", name, ":", teil, { ",", teil } ;   teil = posten | "zuzüglich", name | "mindestens", menge, [ name ], [ zeitraum ] | "höchstens", menge
- *      | "im takt von", menge | "staffel für alle" | name, "zählt", ( zahl | "doppelt" ) ;
+ *      | "im takt von", menge | "staffel für alle" | name, "zählt", ( zahl | "doppelt" ) | "nach zähler", name, [ "je", name ] | "mal", zahl | menge, name, "inklusive" ;
  * posten = [ "je", name ], menge, [ "je", [ "angefangene" ], ( menge, [ name ] | name ), [ "zu", menge ] ], [ "bis", menge, [ name ] ], [ zeitraum ]
  *      | menge, "von preis", name, [ zeitraum ] ; --------------- */
 
@@ -158,6 +158,52 @@ static void parse_weight(struct parser *p, struct price_decl *d)
 	*push(p->mem, &d->weights) = w;
 }
 
+/* "nach zähler strom je rack" */
+static void parse_meter(struct parser *p, struct price_decl *d)
+{
+	if (expect_name(p, &d->meter, STR("der Name des Zählers"), STR("the name of the meter")) && accept_word(p, WORD_PER))
+		expect_name(p, &d->holder, STR("wessen Zähler je für sich zählt, etwa gerät"), STR("whose meter counts by itself, such as device"));
+}
+
+static bool at_included(const struct parser *p)
+{
+	return p->at[0].kind == TOKEN_NUMBER && p->at[1].kind == TOKEN_NAME && p->at[2].kind == TOKEN_NAME && word_match(WORD_INCLUDED, p->lang, &p->at[2].key, 1);
+}
+
+/* "500 kwh inklusive" */
+static void parse_included(struct parser *p, struct price_decl *d)
+{
+	struct posten i = { .included = true, .has_per = true, .has_up_to = true, .per = { .at = *p->at, .value = { 1000000 }, .own = p->at[1] } };
+	bool time = unit_find(p->at[1].key, p->lang) != UNIT_NONE;
+	if (time)
+		contract_say(p->r, STR("M02"), WEIGHT_ERROR, p->at, SAYING(p->r, "Zeit ist in keinem Preis enthalten: wie viel frei ist, sagt ein Kontingent", "no price includes time: how much is free says a quota"),
+			SAY(p->r, "„{} …: 10 h {} …\", und an der Regel „{} …, {} …\"", "\"{} …: 10 h {} …\", and at the rule \"{} …, {} …\"", word_text(WORD_QUOTA, p->lang), word_text(WORD_PER, p->lang),
+				word_text(WORD_FROM_QUOTA, p->lang), word_text(WORD_BEYOND, p->lang)));
+	p->failed |= time;
+	if (p->failed || !expect_number_of(p, &i.up_to))
+		return;
+	accept_word(p, WORD_INCLUDED);
+	*push(p->mem, &d->items) = i;
+}
+
+static bool costs_nothing(const struct posten *i)
+{
+	const struct quantity *per = &i->per;
+	return i->has_up_to && i->has_per && !i->begun && !i->each.text.len && !i->period.text.len && i->amount.unit == UNIT_MONEY && !i->amount.value.u6
+		&& per->unit == UNIT_NONE && per->own.text.len && per->value.u6 == 1000000 && i->up_to.unit == UNIT_NONE && (!i->up_to.own.text.len || str_is(i->up_to.own.key, per->own.key));
+}
+
+/* "0,00 € je seite bis 500 seite" in front of all others says the same as "500 seite inklusive", which is what is printed; unless the
+ * price of the step reached holds for all. */
+static void find_included(struct price_decl *d)
+{
+	struct posten *first = d->items.n ? &d->items.at[0] : NULL;
+	if (!first || d->all_units || !costs_nothing(first))
+		return;
+	first->included = true;
+	first->up_to.own = first->per.own;
+}
+
 /* A price has no days: what changes on a day is the rule that takes it. */
 static void dated_price(struct parser *p, const struct token *at, const struct price_decl *d)
 {
@@ -181,6 +227,12 @@ static void parse_part(struct parser *p, struct price_decl *d)
 		d->has_step = expect_quantity(p, &d->step);
 	else if (accept_word(p, WORD_ALL_UNITS))
 		d->all_units = true;
+	else if (accept_word(p, WORD_BY_METER))
+		parse_meter(p, d);
+	else if (accept_word(p, WORD_TIMES))
+		d->has_factor = expect_quantity(p, &d->factor);
+	else if (at_included(p))
+		parse_included(p, d);
 	else if (p->at[0].kind == TOKEN_NAME && p->at[1].kind == TOKEN_NAME && word_match(WORD_COUNTS, p->lang, &p->at[1].key, 1))
 		parse_weight(p, d);
 	else if (parse_posten(p, &i))
@@ -198,6 +250,7 @@ void *parse_price(struct parser *p)
 	do
 		parse_part(p, d);
 	while (!p->failed && accept_sign(p, ','));
+	find_included(d);
 	return d;
 }
 
@@ -213,6 +266,11 @@ static void print_posten(struct out *o, const struct posten *i, enum lang lang)
 	if (i->plus.text.len) {
 		put_word(o, WORD_PLUS, lang);
 		put_token(o, &i->plus);
+		return;
+	}
+	if (i->included) {
+		put_number_of(o, &i->up_to, lang);
+		put_word(o, WORD_INCLUDED, lang);
 		return;
 	}
 	if (i->each.text.len) {
@@ -257,6 +315,23 @@ static void put_part(struct out *o, enum word w, bool *first, enum lang lang)
 	put_word(o, w, lang);
 }
 
+static void print_meter(struct out *o, const struct price_decl *d, bool *first, enum lang lang)
+{
+	if (d->meter.text.len) {
+		put_part(o, WORD_BY_METER, first, lang);
+		put_token(o, &d->meter);
+	}
+	if (d->holder.text.len) {
+		struct token holder = holder_token(&d->holder, lang);
+		put_word(o, WORD_PER, lang);
+		put_token(o, &holder);
+	}
+	if (d->has_factor) {
+		put_part(o, WORD_TIMES, first, lang);
+		put_quantity(o, &d->factor, lang);
+	}
+}
+
 void print_price(struct out *o, const void *body, enum lang lang)
 {
 	const struct price_decl *d = body;
@@ -265,9 +340,11 @@ void print_price(struct out *o, const void *body, enum lang lang)
 	out_char(o, ':');
 	if (d->by_list)
 		put_word(o, WORD_BY_LIST, lang);
-	bool first = !d->items.n;
+	bool first = true;
+	print_meter(o, d, &first, lang);
 	for (size_t i = 0; i < d->items.n; i++) {
-		out_bytes(o, i ? STR(",") : NONE);
+		out_bytes(o, first ? NONE : STR(","));
+		first = false;
 		print_posten(o, &d->items.at[i], lang);
 	}
 	for (size_t i = 0; i < d->leasts.n; i++) {

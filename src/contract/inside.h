@@ -132,12 +132,12 @@ struct presume_decl { struct token at, proof; struct condition *is; };
 struct consent_decl { struct token name, from, silence; struct quantity deadline; bool of_version; };
 struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling, has_kept, has_most, divisible, grows, begun, full; struct quantity kept, most, step; struct token need; };   /* kept: how long what carries over lasts; most: how much may; step: "je angefangene 10 anwender" */
 struct path_decl { struct token verdict, what, approval; struct quantity from; bool after, has_from; struct condition *when; };   /* from: approval is needed from that amount on */
-struct posten { struct token each, period, plus, share_of; struct quantity amount, per, day, up_to; bool has_per, has_day, begun, has_up_to; };   /* plus: all items of another position; share_of: amount is a percentage of it; day: how long a day of work is */
+struct posten { struct token each, period, plus, share_of; struct quantity amount, per, day, up_to; bool has_per, has_day, begun, has_up_to, included; };   /* included: up_to costs nothing; plus: all items of another position; share_of: amount is a percentage of it; day: how long a day of work is */
 struct least { struct quantity amount; struct token period; };         /* of time, of what is counted ("10 anwender"), or an amount */
 struct leasts { struct least *at; size_t n, cap; };
 struct weight_decl { struct token kind; struct quantity counts; };      /* "a3 zählt 2": a piece of that kind counts as so many */
 struct weights { struct weight_decl *at; size_t n, cap; };
-struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct leasts leasts; struct weights weights; struct quantity step, most; bool has_step, has_most, by_list, all_units; };
+struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct leasts leasts; struct weights weights; struct quantity step, most, factor; struct token meter, holder; bool has_step, has_most, has_factor, by_list, all_units; };   /* meter: "nach zähler strom je rack, mal 1,35" */
 struct surcharge_decl { struct token name, calendar, on; struct quantity amount; bool within, outside, pro_rata; struct condition *when; };   /* on: a position; empty: all work. Neither within nor outside: at any hour. when, once split: the rest, or NULL */
 struct text_only_decl { struct ranges of; };                            /* numbered paragraphs that decide nothing */
 struct revision_decl { struct token name; struct quantity announced, objection; bool has_announced, has_objection, on_first, by_agreement; };

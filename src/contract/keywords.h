@@ -53,6 +53,7 @@
 	X(PERIOD, "zeitraum", "period") X(NOW, "jetzt", "now") X(BEGIN, "beginn|arbeitsbeginn", "begin|start") X(OVERRUN, "überschreitung", "overrun") X(DUE, "frist", "due") \
 	X(KEPT, "gehalten", "kept") X(MISSED, "verfehlt", "missed") X(NO_AVAILABILITY, "keine verfügbarkeit", "no availability") \
 	X(BEGUN, "angefangene|angefangener|angefangenes|angefangenen|angefangenem", "begun") X(USED, "verbraucht", "used") X(FULL, "volle|voller|volles|vollen|vollem", "full") X(PLUS, "zuzüglich", "plus") X(ALL_UNITS, "staffel für alle", "all units") X(DAY_OF, "zu", "of") X(IN_STEPS, "im takt von", "in steps of") X(TWICE, "doppelt", "double") X(BY_LIST, "laut liste", "by list") \
+	X(BY_METER, "nach zähler", "by meter") X(TIMES, "mal", "times") X(INCLUDED, "inklusive|inbegriffen", "included") X(BEYOND, "darüber", "beyond") \
 	X(MONDAY, "mo", "mon") X(TUESDAY, "di", "tue") X(WEDNESDAY, "mi", "wed") X(THURSDAY, "do", "thu") X(FRIDAY, "fr", "fri") \
 	X(SATURDAY, "sa", "sat") X(SUNDAY, "so", "sun") \
 	X(SECOND_OF, "zweiter|zweite", "second") X(THIRD_OF, "dritter|dritte", "third") X(FOURTH_OF, "vierter|vierte", "fourth") \

@@ -54,6 +54,15 @@ struct micro price_quantity(const struct price_item *item, struct micro n)
 	return (struct micro){ item->begun ? (q + per - 1) / per * per : q };
 }
 
+int price_months(const struct price *p)
+{
+	static const struct { struct str period; int months; } rows[] = { { LIT("vierteljährlich"), 3 }, { LIT("jährlich"), 12 } };
+	for (size_t i = 0; i < COUNT(rows) && p->n; i++)
+		if (str_is(rows[i].period, p->items[p->n - 1].period))
+			return rows[i].months;
+	return 1;
+}
+
 struct money price_shortfall(const struct price *p, struct money sum)
 {
 	return (struct money){ p->least.cents > sum.cents ? p->least.cents - sum.cents : 0 };
@@ -69,7 +78,7 @@ static bool counted(const struct effort *w, struct str each, struct micro *n)
 	return w->n_counts > 0;
 }
 
-static struct micro pieces_of(const struct price_item *item, const struct effort *w)
+struct micro price_pieces(const struct price_item *item, const struct effort *w)
 {
 	wide sum = w->pieces.u6;
 	for (size_t i = 0; i < w->n_kinds; i++) {
@@ -78,6 +87,8 @@ static struct micro pieces_of(const struct price_item *item, const struct effort
 			weight = str_is(item->weights[k].what, w->kinds[i].what) ? item->weights[k].n.u6 : weight;
 		sum += (wide)w->kinds[i].n.u6 * weight / MILLION;
 	}
+	if (item->factor.u6 && sum < (wide)INT64_MAX * MILLION)
+		sum = sum * item->factor.u6 / MILLION;
 	return (struct micro){ sum > INT64_MAX / 1000 ? INT64_MAX / 1000 : (int64_t)sum };
 }
 
@@ -99,7 +110,7 @@ static bool price_item(const struct price_item *item, const struct effort *w, st
 	if (item->each.len ? !counted(w, item->each, &n) : item->unit.len && !w->has_pieces)
 		return true;
 	if (item->each.len || item->unit.len)
-		n = price_quantity(item, item->each.len ? n : pieces_of(item, w));
+		n = price_quantity(item, item->each.len ? n : price_pieces(item, w));
 	return times(item->rate, n, item->per, out) || fail(e, "the amount is too large");
 }
 

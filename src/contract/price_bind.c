@@ -94,6 +94,8 @@ static struct price_item item_of(struct reader *r, const struct price_decl *d, c
 {
 	bool goes_on = !p->each.text.len && !p->has_per && before && before->each.len && before->up_to.u6;
 	struct quantity amount = p->amount;
+	if (p->included)
+		amount = (struct quantity){ .unit = UNIT_MONEY, .own = { .text = r->c->head.currency } };
 	amount.value.u6 -= p->has_per || p->each.text.len || goes_on ? amount.value.u6 % 10000 : 0;
 	struct price_item item = { .position = d->name.text, .each = goes_on ? before->each : p->each.text, .amount = money_of(r, &amount), .per = p->per.value, .rate = p->amount.value,
 		.begun = p->begun || (goes_on && before->begun), .period = period_id(&p->period, r->lang) };
@@ -272,5 +274,6 @@ void price_bind(struct reader *r, const struct price_decl *d)
 		refuse(r, &d->most.at, SAYING(r, "das Höchste liegt unter dem Mindestbetrag", "the most lies below the least amount"), SAYING(r, "tauschen Sie die beiden Beträge, oder lassen Sie einen weg", "exchange the two amounts, or leave one out"));
 	price.items = items.at;
 	price.n = items.n;
+	meter_bind(r, d, &price, items.at);
 	*push(c->mem, &c->prices) = price;
 }

@@ -264,6 +264,11 @@ static void say_items(const struct speech *s, struct out *o, const struct price_
 	for (size_t i = 0; i < d->items.n; i++) {
 		const struct posten *p = &d->items.at[i];
 		out_bytes(o, i ? saying(SAYING_COMMA, s->lang) : NONE);
+		if (p->included) {
+			out_bytes(o, saying(SAYING_INCLUDED, s->lang));
+			say_counted(s, o, &p->up_to);
+			continue;
+		}
 		if (p->plus.text.len) {
 			print(o, "{}{}", saying(i ? SAYING_PLUS : SAYING_AS_MUCH, s->lang), name_shown(s, token_text(&p->plus, s->lang)));
 			continue;

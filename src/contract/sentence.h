@@ -20,6 +20,7 @@
 	X(EACH_BEGUN, "je angefangene ", "per begun ") X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(AT_BEGUN, " je angefangene", " for each begun ") X(AT_UNIT, " für ", " per ") X(PART_THEREOF, "", " or part thereof") X(FIRST_STEP, " für die ersten ", " for the first ") X(NEXT_STEP, " darüber hinaus bis ", " beyond that up to ") X(LAST_STEP, " darüber hinaus", " beyond that") X(LAST_LEVEL, " darüber", " above that") \
 	X(ALL_PERIOD, " ", ": ") X(ONE_CASE, " Vorgang", " piece of work") X(CASES, " Vorgänge", " pieces of work") X(AVAILABILITY, "einer Verfügbarkeit", "availability") X(FIGURE, "einer Kennzahl ", "the measure ") \
 	X(NEITHER, "weder ", "neither ") X(NOR, " noch ", " nor ") X(PLUS, "zuzüglich ", "plus ") X(AS_MUCH, "so viel wie ", "as much as ") X(SHARE_OF, " vom Preis ", " of the price ") X(NEXT_CLOSE, "Ende des nächsten Werktags", "the end of the next workday") X(SAME_CLOSE, "Ende desselben Tages", "the end of the same day") X(NTH_CLOSE, "Ende des ", "the end of workday ") X(OF_CLOSE, ". Werktags danach", " after") X(DAY_OF, " zu ", " of ") X(AT_LEAST, ", mindestens ", ", at least ") X(COUNTS_AS, " als ", " as ") \
+	X(INCLUDED, "nichts für die ersten ", "nothing for the first ") \
 	X(TIME, "die Zeit ", "the time ") X(NOT_WORD, "nicht ", "not ") X(WITHIN, "innerhalb ", "within ") X(OUTSIDE, "außerhalb ", "outside ") \
 	X(LIES, " liegt", "") X(IS_WORD, " ", " is ") X(EVERY_DAY_TO, " bis ", " to ") X(HOURS_TO, "–", "–")
 

@@ -97,7 +97,8 @@ static const struct slot quota[] = { HOLE_OF(quota_decl, NAME, "name", name), WH
 static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdict), HOLE_OF(path_decl, FREE, "free", what), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, NAME, "what", what),
 	HOLE_OF(path_decl, PARTY, "approval", approval), HOLE_IF(path_decl, QUANTITY, "from", from, has_from), HOLE_OF(path_decl, CONDITION, "when", when) };
 static const struct slot price[] = { HOLE_OF(price_decl, NAME, "name", name), WHOLE(ITEMS, "items"), HOLE_OF(price_decl, LEASTS, "leasts", leasts),
-	HOLE_IF(price_decl, DATIVE, "step", step, has_step), HOLE_IF(price_decl, QUANTITY, "most", most, has_most), HOLE_OF(price_decl, FLAG, "all_units", all_units), HOLE_OF(price_decl, WEIGHTS, "weights", weights), HOLE_OF(price_decl, FLAG, "by_list", by_list) };
+	HOLE_IF(price_decl, DATIVE, "step", step, has_step), HOLE_IF(price_decl, QUANTITY, "most", most, has_most), HOLE_OF(price_decl, FLAG, "all_units", all_units), HOLE_OF(price_decl, WEIGHTS, "weights", weights), HOLE_OF(price_decl, FLAG, "by_list", by_list),
+	HOLE_OF(price_decl, NAME, "meter", meter), HOLE_OF(price_decl, NAME, "holder", holder), HOLE_IF(price_decl, QUANTITY, "factor", factor, has_factor) };
 static const struct slot surcharge[] = { HOLE_OF(surcharge_decl, NAME, "name", name), HOLE_OF(surcharge_decl, QUANTITY, "amount", amount),
 	HOLE_OF(surcharge_decl, NAME, "on", on), HOLE_IF(surcharge_decl, OF, "within", calendar, within), HOLE_IF(surcharge_decl, OF, "beyond", calendar, outside),
 	HOLE_OF(surcharge_decl, FLAG, "pro_rata", pro_rata), HOLE_OF(surcharge_decl, CONDITION, "when", when) };
@@ -163,9 +164,9 @@ const struct telling tellings[] = {
 	ROW(PATH, path_decl, path, "<verdict>: {<free>wird nicht berechnet|{<after>abgerechnet nach|abgegolten mit dem Preis} <what>}[; die Freigabe gibt <approval>[ ab einem Betrag von <from>]][; das gilt, wenn <when>].",
 		"<verdict>: {<free>not charged|{<after>charged according to|included in the price} <what>}[; approval by <approval>[ from an amount of <from> on]][; this holds if <when>]."),
 	ROW(PRICE, price_decl, price, "Der Preis <name> {richtet sich nach der Liste<by_list>|beträgt [<items>][<leasts>][, gezählt in Schritten von <step>][, höchstens <most>]"
-		"[; der Preis der erreichten Stufe gilt für alles<all_units>][; gezählt wird <weights>]}.",
+		"[; der Preis der erreichten Stufe gilt für alles<all_units>][; gezählt wird <weights>][; gemessen nach dem Zähler <meter>[, gesondert je <holder>][, mal <factor>]]}.",
 		"The price <name> {follows the list<by_list>|is [<items>][<leasts>][, counted in steps of <step>][, at most <most>]"
-		"[; the price of the step reached holds for everything<all_units>][; counted are <weights>]}."),
+		"[; the price of the step reached holds for everything<all_units>][; counted are <weights>][; measured by the meter <meter>[, separately per <holder>][, times <factor>]]}."),
 	ROW(SURCHARGE, surcharge_decl, surcharge, "Der Zuschlag <name> beträgt <amount>[ anteilig nach Minuten<pro_rata>][ auf den Preis <on>][ innerhalb <within>][ außerhalb <beyond>][, wenn <when>].",
 		"The surcharge <name> is <amount>[ in proportion to the minutes<pro_rata>][ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
 	ROW(DISCOUNT, surcharge_decl, surcharge, "Der Rabatt <name> beträgt <amount>[ anteilig nach Minuten<pro_rata>][ auf den Preis <on>][ innerhalb <within>][ außerhalb <beyond>][, wenn <when>].",

@@ -414,6 +414,9 @@ static bool hear_posten(struct hearer *h, struct posten *p)
 	*p = (struct posten){ 0 };
 	if (hear_saying(h, SAYING_PLUS) || hear_saying(h, SAYING_AS_MUCH))
 		return hear_name(h, &p->plus);
+	p->included = p->has_up_to = hear_saying(h, SAYING_INCLUDED);
+	if (p->included)
+		return hear_counted(h, &p->up_to);
 	bool begun = hear_saying(h, SAYING_EACH_BEGUN);
 	if ((begun || hear_saying(h, SAYING_EACH)) && !(hear_name(h, &p->each) && hear_literal(h, STR(" "))))
 		return false;

@@ -57,7 +57,7 @@ static bool is_of_inventory(const struct dimension *d)
 	return str_is(d->face.source, STR("inventar")) || str_is(d->face.source, STR("inventory"));
 }
 
-static bool is_device_class(const struct contract *c, struct str key)
+bool is_device_class(const struct contract *c, struct str key)
 {
 	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++)
 		if (c->dimensions[i].face.kind == FACT_ENUM && is_of_inventory(&c->dimensions[i]) && index_find(&c->dimensions[i].names, key) >= 0)

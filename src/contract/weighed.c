@@ -20,7 +20,7 @@ static const struct scale scales[] = {
 	{ FORM_PRICE, WORD_IN_STEPS, CLIENT_LOSES, NOTHING_THEN, false }, { FORM_PRICE, WORD_COUNTS, CLIENT_LOSES, NOT_SAID, false },
 	{ FORM_PRICE, WORD_UNTIL, NOBODY_CAN_SAY, NOT_SAID, false }, { FORM_PRICE, WORD_PER, CLIENT_GAINS, NOT_SAID, false },
 	{ FORM_PRICE, WORD_BEGUN, CLIENT_GAINS, NOT_SAID, false }, { FORM_PRICE, WORD_DAY_OF, NOBODY_CAN_SAY, NOT_SAID, false },
-	{ FORM_PRICE, WORD_NOTHING, CLIENT_LOSES, NOTHING_THEN, false },
+	{ FORM_PRICE, WORD_TIMES, CLIENT_LOSES, NOT_SAID, false }, { FORM_PRICE, WORD_NOTHING, CLIENT_LOSES, NOTHING_THEN, false },
 	{ FORM_SURCHARGE, WORD_IF, NOBODY_CAN_SAY, NOT_SAID, true }, { FORM_SURCHARGE, WORD_NOTHING, CLIENT_LOSES, NOTHING_THEN, false },
 	{ FORM_DISCOUNT, WORD_IF, NOBODY_CAN_SAY, NOT_SAID, true }, { FORM_DISCOUNT, WORD_NOTHING, CLIENT_GAINS, NOTHING_THEN, false },
 	{ FORM_ADJUSTMENT, WORD_UP_TO, CLIENT_LOSES, NOT_SAID, false }, { FORM_ADJUSTMENT, WORD_PLUS, CLIENT_LOSES, NOTHING_THEN, false },
@@ -81,6 +81,13 @@ static bool read_hour(struct str s, wide *out)
 	return ok;
 }
 
+/* "500 kwh inklusive": the word stands behind the amount. */
+static const struct scale *scale_behind(const struct weighing *g, struct str after)
+{
+	static const struct scale included = { FORM_PRICE, WORD_INCLUDED, CLIENT_GAINS, NOTHING_THEN, false };
+	return g->form == FORM_PRICE && ends_with(after, word_text(WORD_INCLUDED, g->lang)) ? &included : NULL;
+}
+
 /* A number, with the sign of its currency in front or not. */
 static bool read_number(const struct weighing *g, struct str s, struct portion *out)
 {
@@ -126,7 +133,8 @@ static void read_part(const struct weighing *g, struct str words, struct segment
 		struct str word = str_split(&words, ' ');
 		struct portion x = { .unit = UNIT_NONE };
 		bool is_amount = out->n < AMOUNTS_MOST && read_number(g, word, &x);
-		const struct scale *s = is_amount ? scale_of(g, str_trim(out_str(&before))) : NULL;
+		const struct scale *s = is_amount ? scale_behind(g, words) : NULL;
+		s = is_amount && !s ? scale_of(g, str_trim(out_str(&before))) : s;
 		if (is_amount) {
 			x.unit = unit_ahead(g, words, &words);
 			x.more = s ? s->more : NOBODY_CAN_SAY;
