@@ -15,6 +15,7 @@
  *   difference.settle part, choice (credit, bill, leave), shown (was/now in cents, as the page had it), reason; where it is reckoned by
  *                  hand also amount, what the work is to cost in all        owner: settles what is billed against what would be
  *   fee.run        month (2026-11)          -> once per client and month, by what the inventory counts on its last day
+ *   meter.read, meter.drop, meter.run          see account/meter.h
  * A verdict "project" on a part without a quote becomes a draft by itself. */
 #pragma once
 #include "account/account.h"
@@ -183,7 +184,7 @@ struct exit_due { int place; const struct exit_right *right; bool exists; struct
 struct exit_dues { struct exit_due *at; size_t n, cap; };
 bool exits_of(struct db *db, int64_t client, int64_t contract, struct instant now, struct arena *mem, struct exit_dues *out, struct err *e);
 
-enum claim_source { CLAIM_QUOTE, CLAIM_TIME, CLAIM_FEE, CLAIM_CREDIT, CLAIM_CORRECTION };        /* ORDER claim_source */
+enum claim_source { CLAIM_QUOTE, CLAIM_TIME, CLAIM_FEE, CLAIM_CREDIT, CLAIM_CORRECTION, CLAIM_METER };        /* ORDER claim_source */
 /* owed.clause: the contract's or quote's words it rests on; owed.note: what was done. */
 struct claim {
 	int64_t id, client, source_id, contract, quote, ticket, invoice;

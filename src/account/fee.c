@@ -7,9 +7,7 @@
 
 enum { CHAIN_MOST = 100 };                               /* versions looked back over */
 
-struct month { struct str name; struct date from, until; };
-
-static bool typed_month(const struct step *s, const struct signal *act, struct month *out)
+bool typed_month(const struct step *s, const struct signal *act, struct billed_month *out)
 {
 	out->name = str_trim(field(&act->fields, STR("month")));
 	if (!date_parse(text(s->mem, "{}-01", out->name), &out->from))
@@ -58,12 +56,16 @@ static struct date first_of(struct date day) { return date_of(date_civil(day).ye
 
 static struct date day_before(struct date d) { return (struct date){ d.day - 1 }; }
 
-/* Is covered work charged there, in whatever case? */
-static bool has_fee(const struct contract *c, struct str position) { return c && contract_price(c, position) && contract_charges(c, VERDICT_COVERED, position); }
+/* Is covered work charged there, in whatever case, or what a meter counts? */
+static bool has_fee(const struct contract *c, struct str position)
+{
+	const struct price *p = c ? contract_price(c, position) : NULL;
+	return p && (p->meter.len || contract_charges(c, VERDICT_COVERED, position));
+}
 
 /* Which month of the contract it is, the first being 0: of the version, or of the first of those before it that had the same
  * flat fee without a break. */
-static bool month_of(struct db *db, int64_t client, const struct contract *c, struct str position, struct date last, struct arena *mem, int *out, struct err *e)
+bool fee_month_of(struct db *db, int64_t client, const struct contract *c, struct str position, struct date last, struct arena *mem, int *out, struct err *e)
 {
 	struct agreement a = { .from = contract_head(c)->from };
 	struct date first = a.from;
@@ -81,7 +83,7 @@ static bool month_of(struct db *db, int64_t client, const struct contract *c, st
 }
 
 /* Which surcharges and discounts of the fee hold, by what is counted. *open: one of them hangs on what nobody tells of a month. */
-static bool judge_fee(struct db *db, int64_t client, const struct contract *c, const struct price *fee, struct date last, struct arena *mem, const bool **holds,
+bool fee_judge(struct db *db, int64_t client, const struct contract *c, const struct price *fee, struct date last, struct arena *mem, const bool **holds,
 	struct str *open, struct err *e)
 {
 	struct facts f = { 0 };
@@ -106,8 +108,8 @@ bool fee_at_price(struct db *db, int64_t client, struct date last, const struct 
 	struct str open;
 	const bool *holds;
 	int month;
-	if (!count_classes(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) || !month_of(db, client, c, fee->name, last, mem, &month, e) ||
-	    !judge_fee(db, client, c, fee, last, mem, &holds, &open, e) || !account_price_month(c, fee, month, counts, n, holds, (struct tax){ 0 }, mem, &lines, &unpriced, e))
+	if (!count_classes(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) || !fee_month_of(db, client, c, fee->name, last, mem, &month, e) ||
+	    !fee_judge(db, client, c, fee, last, mem, &holds, &open, e) || !account_price_month(c, fee, month, counts, n, holds, (struct tax){ 0 }, mem, &lines, &unpriced, e))
 		return false;
 	if (!account_sum(&lines, mem, &sums))
 		return fail(e, "the flat fee is beyond the range of amounts");
@@ -141,7 +143,7 @@ static struct str unpriced_note(const struct step *s, const struct strs *classes
 	return out_str(&o);
 }
 
-static bool write_run(const struct step *s, const struct agreement *a, const struct month *m, const struct owed_list *lines, struct str note, struct err *e)
+static bool write_run(const struct step *s, const struct agreement *a, const struct billed_month *m, const struct owed_list *lines, struct str note, struct err *e)
 {
 	struct owed_sums sums;
 	if (!account_sum(lines, s->mem, &sums))
@@ -169,7 +171,7 @@ static void cite(const struct step *s, struct owed_list *lines, struct str claus
 
 bool fee_run(const struct step *s, const struct signal *act, struct err *e)
 {
-	struct month m;
+	struct billed_month m;
 	struct agreement a;
 	const struct contract *c;
 	struct client client;
@@ -200,7 +202,7 @@ bool fee_run(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "der Vertrag {} nennt keinen Preis für gedeckte Arbeit (urteil gedeckt: in ...)", "the contract {} names no price for covered work (urteil gedeckt: in ...)", a.title), true;
 	if (!account_client_tax(s, act->client, &client, &tax, e) || !price_named(s->db, act->client, c, signed_fee->name, m.from, s->mem, &fee, &clause, e) ||
 	    !count_classes(s->db, act->client, m.until, contract_head(c)->lang, s->mem, &counts, &n, e) ||
-	    !month_of(s->db, act->client, c, signed_fee->name, m.until, s->mem, &month, e) || !judge_fee(s->db, act->client, c, fee, m.until, s->mem, &holds, &open, e))
+	    !fee_month_of(s->db, act->client, c, signed_fee->name, m.until, s->mem, &month, e) || !fee_judge(s->db, act->client, c, fee, m.until, s->mem, &holds, &open, e))
 		return false;
 	if (open.len)
 		return refuse(s, "ob „{}“ für die Pauschale gilt, sagen weder Bestand noch Vertrag: eine Anlage muss es festlegen", "whether \"{}\" holds for the flat fee is said neither by the inventory nor by the contract: an annex must settle it", open), true;

@@ -43,6 +43,7 @@ static const struct { struct str name; bool (*act)(const struct step *, const st
 	{ LIT("index.set"), index_set },         { LIT("price.announce"), price_announce }, { LIT("credit.claim"), credit_claim },
 	{ LIT("contract.exit"), exit_give },     { LIT("difference.settle"), difference_settle },
 	{ LIT("import.time"), import_time },        { LIT("import.tickets"), import_ticket_time },
+	{ LIT("meter.read"), meter_read },           { LIT("meter.drop"), meter_drop },            { LIT("meter.run"), meter_run },
 };
 
 static bool take_act(const struct step *s, const struct signal *in, struct err *e)

@@ -245,6 +245,7 @@ struct micro price_pieces(const struct price_item *item, const struct effort *w)
 int price_months(const struct price *p);
 /* Does that meter make what the price is for, counting pieces of that kind ("a3", as far as the price weighs it) or of none? */
 bool contract_meter_counts(const struct price *p, struct str meter, struct str kind);
+bool contract_is_metered(const struct contract *c);       /* is any of its prices by a meter? */
 /* What a position costs for that, rounded once an item, with the surcharges and discounts that are put on it. Its most and its least
  * are measured without them. surcharged: as judged; NULL: what has no condition. */
 bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct money *out, struct err *e);

@@ -104,3 +104,11 @@ bool contract_meter_counts(const struct price *p, struct str meter, struct str k
 		known = str_is(p->items[0].weights[i].what, kind);
 	return known;
 }
+
+bool contract_is_metered(const struct contract *c)
+{
+	for (size_t i = 0; i < c->prices.n; i++)
+		if (c->prices.at[i].meter.len)
+			return true;
+	return false;
+}

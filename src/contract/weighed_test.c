@@ -33,6 +33,8 @@ static const struct { const char *before, *better, *worse, *behind; } terms[] = 
 	{ PLAIN "preis technik: 84,00 € je h, höchstens ", "200,00 €", "1.250,00 €", "" },
 	{ PLAIN "preis fee: je server ", "40,00 €", "45,00 €", " monatlich" },
 	{ PLAIN "preis fee: je server 40,00 € monatlich", "", ", 20,00 € einmalig", "" },
+	{ PLAIN "preis strom: nach zähler strom, ", "500", "400", " kwh inklusive, 0,31 € je kwh" },
+	{ PLAIN "preis strom: nach zähler strom, mal ", "1,3", "1,4", ", 0,31 € je kwh" },
 	{ PLAIN "preis seite: ", "0,011 €", "0,012 €", " je seite bis 1000 seite, 0,009 € je seite" },
 	{ PLAIN "preis technik: 84,00 € je h\n", "", "zuschlag nacht: 50 % wenn außerhalb tag", "" },
 	{ PLAIN "preis technik: 84,00 € je h\nzuschlag nacht: ", "40 %", "50 %", " wenn außerhalb tag" },

@@ -122,6 +122,7 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("crew.set"), OWNER_STAGE },              { LIT("rota.set"), OWNER_STAGE },              { LIT("stand-in.add"), OWNER_STAGE },
 	{ LIT("stand-in.end"), OWNER_STAGE },          { LIT("channel.add"), OWNER_STAGE },           { LIT("channel.end"), OWNER_STAGE },
 	{ LIT("channel.test"), OWNER_STAGE },          { LIT("alert.ack"), OWNER_STAGE },
+	{ LIT("meter.read"), OWNER_STAGE },             { LIT("meter.drop"), OWNER_STAGE },             { LIT("meter.run"), OWNER_STAGE },
 };
 
 static bool find_act(struct str name, enum owner *owner)

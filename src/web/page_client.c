@@ -98,13 +98,15 @@ static struct str last_month(struct request *q)
 	return month_name(q->mem, date_of(c.year, c.month - 1, 1));
 }
 
-static void money_forms(struct request *q, struct out *o)
+static void money_forms(struct request *q, struct out *o, const struct contract *c)
 {
-	static const struct { struct str path; enum text label; } forms[] = { { LIT("fee"), T_run_fee }, { LIT("invoice"), T_issue_invoice } };
+	static const struct { struct str path; enum text label; bool metered; } forms[] = { { LIT("fee"), T_run_fee, false }, { LIT("consumption"), T_run_meters, true }, { LIT("invoice"), T_issue_invoice, false } };
 	if (!(RIGHT_BOOKS & 1u << q->me.role))
 		return;
 	html(o, "<div class=\"pair\">");
 	for (size_t i = 0; i < COUNT(forms); i++) {
+		if (forms[i].metered && !(c && contract_is_metered(c)))
+			continue;
 		form_open(q, o, text(q->mem, "/clients/{}/{}", q->client, forms[i].path));
 		html(o, "<div class=\"field short\"><label for=\"month-{}\">{}</label><input id=\"month-{}\" name=\"month\" type=\"month\" maxlength=\"7\" value=\"{}\" required></div>",
 		     forms[i].path, say(T_month, q->lang), forms[i].path, last_month(q));
@@ -125,7 +127,9 @@ static bool money(struct request *q, struct out *o, const struct view *v, struct
 	sheet_html(q, o, &quotes, say(T_no_quotes, q->lang));
 	html(o, "<h2>{}</h2><p>{}: <strong>{}</strong></p>", say(T_invoices, q->lang), say(T_unbilled, q->lang), owed);
 	sheet_html(q, o, &invoices, say(T_no_invoices, q->lang));
-	money_forms(q, o);
+	if (v->contract && contract_is_metered(v->contract))
+		html(o, "<p class=\"tabs\"><a href=\"/clients/{}/meters\">{}</a></p>", q->client, say(T_meters, q->lang));
+	money_forms(q, o, v->contract);
 	return true;
 }
 

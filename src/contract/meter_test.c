@@ -1,0 +1,86 @@
+/* meter_test.c - prices by what a meter counts: what a month costs, what is included, both languages, what is refused. */
+#include "contract/inside.h"
+#include "contract/language_test.h"
+#include "contract/random_test.h"
+#include "contract/sentence.h"
+
+#define PLACES "merkmal gerät: rack, router aus inventar\n§1 gedeckt wenn gerät = rack\n"
+#define POWER "preis strom: nach zähler strom je rack, mal 1,35, 500 kwh inklusive, 0,31 € je kwh\n"
+#define PAGES "preis seiten: nach zähler schwarz, 1000 seite inklusive, 0,02 € je seite bis 5000 seite, 0,01 € je seite vierteljährlich, a3 zählt 2\n"
+
+TEST(a_month_costs_what_the_meter_counted_times_the_factor_beyond_what_is_included)
+{
+	holds(mem, NONE, STR(PLACES POWER PAGES), STR("\"Mai\": menge kwh = 1000 → preis strom 263,50 €\n\"ein ruhiger Monat\": menge kwh = 370 → preis strom 0,00 €\n"
+		"\"genau die Grenze\": menge seite = 1000 → preis seiten 0,00 €\n\"Quartal\": menge seite = 5000, menge a3 = 1000 → preis seiten 100,00 €\n"));
+}
+
+/* Against counting piece by piece. */
+TEST(what_is_included_and_the_steps_are_as_counted_one_by_one)
+{
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, NONE, STR("preis x: nach zähler x, mal 2, 7 seite inklusive, 0,03 € je seite bis 12 seite, 0,01 € je seite\n"), STR(""), &found);
+	struct err e = { 0 };
+	for (int n = 0; n < 20; n++) {
+		int64_t cents = 0;
+		struct money is;
+		for (int page = 1; page <= 2 * n; page++)
+			cents += page <= 7 ? 0 : page <= 12 ? 3 : 1;
+		check(contract_price_of(c, contract_price(c, STR("x")), &(struct effort){ .has_pieces = true, .pieces = { (int64_t)n * 1000000 } }, NULL, &is, &e));
+		check_int(is.cents, cents);
+	}
+}
+
+TEST(a_metered_price_reads_alike_in_both_languages_and_as_a_sentence)
+{
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, NONE, STR(PLACES POWER PAGES), STR(""), &found);
+	struct str english = formatted(c, LANG_EN, mem);
+	check(str_has(english, STR("by meter strom per rack, times 1.35, 500 kwh included, 0.31 € per kwh")));
+	check(str_has(formatted(random_read(english, mem), LANG_DE, mem), STR("nach zähler strom je rack, mal 1,35, 500 kwh inklusive, 0,31 € je kwh")));
+	struct speech s = speech_open(c, mem);
+	size_t priced = 0;
+	for (size_t i = 0; i < c->statements.n; i++) {
+		struct str said = sentence_print(&s, &c->statements.at[i]);
+		if (c->statements.at[i].form != &forms[FORM_PRICE])
+			continue;
+		priced++;
+		check_str(sentence_read(&s, said), statement_source(c, &c->statements.at[i], mem));
+	}
+	check_int((int64_t)priced, 2);
+	check_str(contract_price_sentence(c, STR("strom"), mem),
+		STR("Der Preis Strom beträgt nichts für die ersten 500 Kwh, 0,31 € je Kwh darüber hinaus; gemessen nach dem Zähler Strom, gesondert je Rack, mal 1,35."));
+}
+
+/* There is one way to write what is included. */
+TEST(a_first_step_that_costs_nothing_is_printed_as_what_is_included)
+{
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, NONE, STR("preis seiten: nach zähler x, 0,00 € je seite bis 500 seite, 0,02 € je seite\n"), STR(""), &found);
+	check(str_has(formatted(c, LANG_DE, mem), STR("preis seiten: nach zähler x, 500 seite inklusive, 0,02 € je seite")));
+}
+
+TEST(metered_prices_that_cannot_be_reckoned_are_refused)
+{
+	static const struct str wrong[] = { LIT("preis x: nach zähler x, 500 kwh inklusive\n"), LIT("preis x: nach zähler x, je server 2,00 €\n"), LIT("preis x: nach zähler x, 20,00 € je h\n"),
+		LIT("preis x: nach zähler x, 5,00 € monatlich\n"), LIT("preis x: mal 2, 5,00 € je kwh\n"), LIT("preis x: nach zähler x, mal 0, 5,00 € je kwh\n"), LIT("preis x: nach zähler x, 5,00 € je kwh bis 9 kwh\n"),
+		LIT("preis x: nach zähler x, 5,00 € je kwh einmalig\n"), LIT("preis x: nach zähler x je ticket, 5,00 € je kwh\n"), LIT("preis x: nach zähler x je rack, 5,00 € je kwh\n"),
+		LIT("preis x: 10 h inklusive, 120,00 € je h\n"), LIT("preis x: 1,00 € je kwh bis 5 kwh, 9 kwh inklusive, 2,00 € je kwh\n"),
+		LIT("preis x: nach zähler x, 5 kwh inklusive, 2,00 € je kwh, staffel für alle\n"), LIT("preis x: nach zähler x, 5,00 € je kwh\npreis y: nach zähler x, 5,00 € je seite\n") };
+	for (size_t i = 0; i < COUNT(wrong); i++)
+		refused(mem, wrong[i], STR("M02"));
+}
+
+/* What a meter counts is used; what counts pieces and nobody uses is told how it could be. */
+TEST(a_metered_price_is_used_and_another_one_is_told_of_meters)
+{
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, NONE, STR(PLACES POWER "preis kaffee: 0,45 € je tasse\n"), STR(""), &found);
+	contract_check(c, mem, &found);
+	size_t unused = 0;
+	for (size_t i = 0; i < found.n; i++)
+		if (str_is(found.at[i].code, STR("M09"))) {
+			unused++;
+			check(str_has(found.at[i].text, STR("„preis kaffee: nach zähler kaffee, …\"")));
+		}
+	check_int((int64_t)unused, 1);
+}

@@ -1,0 +1,116 @@
+/* meters_test.c - what meters counted, from the reading to the line that is owed, and what is corrected before it is billed. */
+#include "main/life_test.h"
+
+#define METERED(price) STR("---\nvertrag: Zähler\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n" \
+	"§1 Server sind gedeckt.\n```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\n§1 gedeckt wenn gegenstand = standardserver\nurteil gedeckt: in nichts\n" price "```\n" \
+	"```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n```\n")
+#define POWER METERED("preis strom: nach zähler strom, mal 1,35, 500 kwh inklusive, 0,31 € je kwh\n")
+
+static bool read_on(struct world *w, const char *day, const char *reading)
+{
+	return act(w, w->client, "meter.read", F("meter", "strom"), { LIT("day"), str_of(day) }, { LIT("reading"), str_of(reading) });
+}
+
+static int64_t net(const struct claims *c)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < c->n; i++)
+		sum += c->at[i].owed.net.cents;
+	return sum;
+}
+
+BOTH(a_month_is_charged_by_two_readings_with_factor_and_what_is_included)
+{
+	struct world w = life_open(db, mem, POWER);
+	life_day(&w, 2026, 3, 5);
+	check(read_on(&w, "2026-01-31", "12000"));
+	check(!act(&w, w.client, "meter.run", F("month", "2026-02")));
+	says("nothing was read");
+	check(read_on(&w, "2026-02-28", "13000,5"));
+	check(act(&w, w.client, "meter.run", F("month", "2026-02")));
+	struct claims owed = life_owed(&w);
+	check_int((int64_t)owed.n, 2);                           /* what is included, and what is beyond */
+	check_int(net(&owed), 26371);                            /* 1000.5 * 1.35 - 500 = 850.675 at 0.31 */
+	check_str(owed.at[0].owed.note, STR("12000 (31.01.2026) bis 13000,5 (28.02.2026); mal 1,35 sind 1350,675 kwh; 500 kwh inbegriffen"));
+	check(owed.at[1].owed.quantity.u6 == 850675000 && str_is(owed.at[1].owed.clause, STR("strom")));
+	check(act(&w, w.client, "meter.run", F("month", "2026-02")));
+	check_int((int64_t)life_owed(&w).n, 2);                  /* once */
+	check(!act(&w, w.client, "meter.run", F("month", "2026-03")));
+	says("is not over yet");
+}
+
+/* Corrected before it is billed, what was owed goes and is reckoned anew; on an invoice it stays. */
+BOTH(a_reading_is_corrected_until_an_invoice_rests_on_it)
+{
+	struct world w = life_open(db, mem, POWER);
+	life_day(&w, 2026, 3, 5);
+	check(read_on(&w, "2026-01-31", "0") && read_on(&w, "2026-02-28", "1000") && act(&w, w.client, "meter.run", F("month", "2026-02")));
+	check(read_on(&w, "2026-02-28", "2000"));
+	check_int((int64_t)life_owed(&w).n, 0);
+	check(act(&w, w.client, "meter.run", F("month", "2026-02")));
+	struct claims owed = life_owed(&w);
+	check_int(net(&owed), 68200);
+	check(!read_on(&w, "2026-02-20", "2500"));
+	says("is above the reading 2000");
+	check(!read_on(&w, "2026-03-01", "1999"));
+	says("is below the reading 2000");
+	check(!read_on(&w, "2026-03-01", "12.400"));
+	says("two things");
+	check(!act(&w, w.client, "meter.read", F("meter", "gas"), F("reading", "1")));
+	says("gas");
+	check(!act(&w, w.client, "meter.read", F("meter", "strom"), F("used", "1")));
+	says("the reading is told");
+	check(act(&w, w.client, "invoice.issue", F("month", "2026-02")));
+	check(!read_on(&w, "2026-02-28", "3000"));
+	says("is in the invoice");
+	struct field drop[] = { N("reading", 2) };
+	check(!life_act(&w, w.client, STR("meter.drop"), drop, 1));
+	check(read_on(&w, "2026-03-04", "2100"));
+}
+
+BOTH(a_meter_that_was_exchanged_counts_on)
+{
+	struct world w = life_open(db, mem, POWER);
+	life_day(&w, 2026, 3, 5);
+	check(read_on(&w, "2026-01-31", "9000"));
+	check(act(&w, w.client, "meter.read", F("meter", "strom"), F("day", "2026-02-10"), F("reading", "9300"), F("began", "20")));
+	check(read_on(&w, "2026-02-28", "720") && act(&w, w.client, "meter.run", F("month", "2026-02")));
+	struct claims owed = life_owed(&w);
+	check_int(net(&owed), 26350);                            /* 1000 * 1.35 - 500 = 850 */
+	check(str_has(owed.at[0].owed.note, STR("Zähler getauscht")));
+}
+
+/* Each server has its own meter and its own part included; one without a reading holds the month, by its name. */
+BOTH(each_device_of_a_class_counts_by_itself)
+{
+	struct world w = life_open(db, mem, METERED("preis strom: nach zähler strom je standardserver, 100 kwh inklusive, 1,00 € je kwh\n"));
+	struct components all = { 0 };
+	life_day(&w, 2026, 3, 5);
+	check(component_list(db, w.client, mem, &all, &life_err) && all.n > 0);
+	check(act(&w, w.client, "component.add", F("key", "s2"), F("name", "Zweiter"), F("class", "standardserver"), F("from", "2026-01-01")));
+	int64_t second = life_made;
+	check(!act(&w, w.client, "meter.read", F("meter", "strom"), F("reading", "1")));
+	says("at which was it read");
+	check(act(&w, w.client, "meter.read", F("meter", "strom"), N("component", all.at[0].id), F("day", "2026-02-28"), F("used", "150")));
+	check(!act(&w, w.client, "meter.run", F("month", "2026-02")));
+	says("Zweiter");
+	check(act(&w, w.client, "meter.read", F("meter", "strom"), N("component", second), F("day", "2026-02-28"), F("used", "90")));
+	check(act(&w, w.client, "meter.run", F("month", "2026-02")));
+	struct claims owed = life_owed(&w);
+	check_int(net(&owed), 5000);
+}
+
+/* A quarter is charged at its end, all pages of it together, A3 as two. */
+BOTH(a_quarter_is_charged_at_its_end_by_the_kind_of_pieces)
+{
+	struct world w = life_open(db, mem, METERED("preis seiten: nach zähler schwarz, 1000 seite inklusive, 0,02 € je seite vierteljährlich, a3 zählt 2\n"));
+	life_day(&w, 2026, 4, 5);
+	check(act(&w, w.client, "meter.read", F("meter", "schwarz"), F("day", "2026-01-31"), F("used", "700")) &&
+	      act(&w, w.client, "meter.read", F("meter", "schwarz"), F("day", "2026-03-31"), F("used", "500")) &&
+	      act(&w, w.client, "meter.read", F("meter", "schwarz"), F("kind", "a3"), F("day", "2026-03-31"), F("used", "100")));
+	check(!act(&w, w.client, "meter.run", F("month", "2026-02")));
+	says("no period in which");
+	check(act(&w, w.client, "meter.run", F("month", "2026-03")));
+	struct claims owed = life_owed(&w);
+	check_int(net(&owed), 800);                              /* 1200 + 2 * 100 - 1000 = 400 */
+}

@@ -1,0 +1,49 @@
+story: Was ein Zähler misst, steht mit seinem Rechenweg auf der Rechnung
+
+# 1000 kWh mal 1,35 sind 1350; 500 sind inbegriffen, 850 zu 0,31 = 263,50 netto.
+
+given the world meter
+and the program runs
+and technik signs in
+and chefin signs in
+
+when technik opens /clients/1/meters
+then technik sees "Noch ist nichts abgelesen."
+and technik sees "nichts für die ersten 500 Kwh, 0,31 € je Kwh darüber hinaus"
+when technik writes "2026-09-30" into "day"
+and technik writes "12000" into "reading"
+and technik presses "Speichern"
+then technik sees "12.000"
+
+# Ohne Ablesung im Monat gibt es keine Rechnung, und es steht da, welcher Zähler fehlt.
+when chefin opens /clients/1
+and chefin writes "2026-10" into "month"
+and chefin presses "Verbrauch des Monats berechnen" and gets 422
+then chefin sees "nichts abgelesen"
+
+# Ein Tippfehler wird am selben Tag ersetzt, ehe berechnet ist.
+when technik opens /clients/1/meters
+and technik writes "2026-10-31" into "day"
+and technik writes "31000" into "reading"
+and technik presses "Speichern"
+and technik writes "2026-10-31" into "day"
+and technik writes "13000" into "reading"
+and technik presses "Speichern"
+then technik sees "13.000"
+and technik does not see "31.000"
+
+when chefin opens /clients/1
+and chefin writes "2026-10" into "month"
+and chefin presses "Verbrauch des Monats berechnen"
+then chefin sees "Noch nicht berechnet: 263,50 €" on /clients/1
+when chefin presses "Rechnung ausstellen"
+and chefin keeps rows.0.id of /invoices.json as invoice
+then chefin sees "12000 (30.09.2026) bis 13000 (31.10.2026); mal 1,35 sind 1350 kwh; 500 kwh inbegriffen" on "/invoices/$invoice"
+and chefin sees "263,50"
+
+# Was auf einer Rechnung steht, ändert niemand mehr.
+when technik opens /clients/1/meters
+and technik writes "2026-10-31" into "day"
+and technik writes "14000" into "reading"
+and technik presses "Speichern" and gets 422
+then technik sees "steht in der Rechnung"
