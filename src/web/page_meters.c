@@ -10,10 +10,11 @@ static struct str device_name(const struct components *all, int64_t id)
 	return NONE;
 }
 
+static struct str meter_name(struct request *q, const struct meter_reading *m) { return m->kind.len ? text(q->mem, "{}, {}", m->meter, m->kind) : m->meter; }
+
 static void put_reading(struct request *q, struct sheet *s, const struct meter_reading *m, const struct components *devices)
 {
-	struct str meter = m->kind.len ? text(q->mem, "{}, {}", m->meter, m->kind) : m->meter;
-	sheet_add(s, meter);
+	sheet_add(s, meter_name(q, m));
 	sheet_add(s, device_name(devices, m->component));
 	sheet_add(s, m->day);
 	sheet_cell(s, m->used ? (struct cell){ .value = HOLE(STR("")) } : (struct cell){ .value = HOLE(m->value) });
@@ -97,7 +98,8 @@ static bool drop_form(struct request *q, struct out *o, struct err *e)
 		return false;
 	for (size_t i = all.n; i; i--) {
 		const struct meter_reading *m = &all.at[i - 1];
-		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", m->id), text(q->mem, "{} {} {}, {}: {}", m->meter, m->kind, device_name(&devices, m->component), m->day, m->value) };
+		struct str device = device_name(&devices, m->component), name = device.len ? text(q->mem, "{}, {}", meter_name(q, m), device) : meter_name(q, m);
+		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", m->id), phrase(q->mem, q->lang, q->zone, T_meter_at, name, m->day, m->value) };
 	}
 	if (!options.n)
 		return true;

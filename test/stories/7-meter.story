@@ -13,7 +13,7 @@ and technik sees "nichts für die ersten 500 Kwh, 0,31 € je Kwh darüber hinau
 when technik writes "2026-09-30" into "day"
 and technik writes "12000" into "reading"
 and technik presses "Speichern"
-then technik sees "12.000"
+then technik sees "30.09.2026 12000"
 
 # Ohne Ablesung im Monat gibt es keine Rechnung, und es steht da, welcher Zähler fehlt.
 when chefin opens /clients/1
@@ -29,8 +29,8 @@ and technik presses "Speichern"
 and technik writes "2026-10-31" into "day"
 and technik writes "13000" into "reading"
 and technik presses "Speichern"
-then technik sees "13.000"
-and technik does not see "31.000"
+then technik sees "31.10.2026 13000"
+and technik does not see "31000"
 
 when chefin opens /clients/1
 and chefin writes "2026-10" into "month"
