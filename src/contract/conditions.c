@@ -199,9 +199,25 @@ static struct str declare(struct reader *r, const struct token *t)
 	return SAY(r, "Abhilfe: „merkmal {}: {}\" weiter oben", "remedy: \"fact {}: {}\" further up", t->text, values.n ? out_str(&list) : SAYING(r, "WERT, WERT", "VALUE, VALUE"));
 }
 
+static const struct term_decl *term_in_words(const struct contract *c, struct str key)
+{
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct term_decl *t = c->statements.at[i].form == &forms[FORM_TERM] ? c->statements.at[i].body : NULL;
+		if (t && !t->is && str_is(t->name.key, key))
+			return t;
+	}
+	return NULL;
+}
+
 static void unknown_fact(struct reader *r, const struct token *t, bool terms)
 {
 	struct strs names = { 0 };
+	if (term_in_words(r->c, t->key)) {
+		contract_say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "was „{}\" heißt, ist für Menschen gesagt; entscheiden kann es hier niemand", "what \"{}\" means is said for people; nobody can decide it here", t->text),
+			SAY(r, "ein Merkmal, das jemand beantwortet: „{} NAME: {}/{}\", oder eine Bedingung hinter „{} {}:\"", "a fact that somebody answers: \"{} NAME: {}/{}\", or a condition behind \"{} {}:\"",
+				word_text(WORD_FACT, r->lang), word_text(WORD_YES, r->lang), word_text(WORD_NO, r->lang), word_text(WORD_TERM, r->lang), t->text));
+		return;
+	}
 	for (int i = DIMENSION_FIRST; i < r->c->n_dimensions; i++)
 		*push(r->mem, &names) = r->c->dimensions[i].face.name;
 	for (size_t i = 0; terms && i < r->c->terms.n; i++)
@@ -382,6 +398,16 @@ void condition_bind(struct reader *r, struct condition *c)
 
 /* ---- terms, nevers, presumptions ------------------------------------------------------------------------------- */
 
+/* A term that only people understand says something, and once. */
+static void said_in_words(struct reader *r, const struct term_decl *t)
+{
+	const struct term_decl *first = term_in_words(r->c, t->name.key);
+	if (!str_trim(t->words.key).len)
+		contract_say(r, STR("S01"), WEIGHT_ERROR, &t->name, SAY(r, "was „{}\" heißt, fehlt", "what \"{}\" means is missing", t->name.text), NONE);
+	if (first != t)
+		contract_say(r, STR("N02"), WEIGHT_ERROR, &t->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", t->name.text), NONE);
+}
+
 static void add_term(struct reader *r, const struct term_decl *t)
 {
 	struct contract *c = r->c;
@@ -395,8 +421,12 @@ static void add_term(struct reader *r, const struct term_decl *t)
 			SAY(r, "mehr als {} Begriffe", "more than {} terms", (int)TERMS_MAX), NONE);
 		return;
 	}
-	index_add(c->mem, &c->term_names, t->name.key, (int)c->terms.n);
 	lookalike_check(r, &t->name);
+	if (!t->is) {
+		said_in_words(r, t);
+		return;
+	}
+	index_add(c->mem, &c->term_names, t->name.key, (int)c->terms.n);
 	*push(c->mem, &c->terms) = (struct term){ .name = t->name.text, .key = t->name.key, .at = t->name, .is = t->is };
 }
 

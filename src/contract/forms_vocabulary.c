@@ -137,14 +137,17 @@ void print_under(struct out *o, const void *body, enum lang lang)
 	put_token(o, &d->parent);
 }
 
-/* ---- begriff = "begriff", name, ":", bedingung ; -------------------------------------------------------- */
+/* ---- begriff = "begriff", name, ":", ( bedingung | text ) ; -------------------------------------------------------- */
 
 void *parse_term(struct parser *p)
 {
 	BODY(term_decl, d);
 	if (!expect_name(p, &d->name, STR("der Name des Begriffs"), STR("the name of the term")) || !expect_sign(p, ':'))
 		return NULL;
-	d->is = parse_condition(p);
+	if (p->at->kind == TOKEN_STRING)
+		d->words = *p->at++;
+	else
+		d->is = parse_condition(p);
 	return d;
 }
 
@@ -154,7 +157,10 @@ void print_term(struct out *o, const void *body, enum lang lang)
 	put_word(o, WORD_TERM, lang);
 	put_token(o, &d->name);
 	out_bytes(o, STR(": "));
-	print_condition(o, d->is, lang);
+	if (d->is)
+		print_condition(o, d->is, lang);
+	else
+		print(o, "\"{}\"", d->words.key);
 }
 
 /* ---- nie = "nie", bedingung ; ---------------------------------------------------------------------------- */

@@ -78,7 +78,7 @@ struct fact_decl {
 	struct condition *only_if;
 };
 struct under_decl { struct tokens children; struct token parent; };
-struct term_decl { struct token name; struct condition *is; };
+struct term_decl { struct token name, words; struct condition *is; };   /* words: what it means to people; then nothing decides it */
 struct never_decl { struct token at; struct condition *is; };
 struct several_decl { struct token name; bool last, highest, discount; };   /* highest: of surcharges; discount: of discounts */
 

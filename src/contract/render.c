@@ -126,11 +126,11 @@ static void unclear(struct rendering *r)
 
 /* ---- back --------------------------------------------------------------------------------------------------------- */
 
-static void meaning_row(struct rendering *r, const struct dimension *d, struct str value, struct str meaning)
+static void meaning_row(struct rendering *r, struct str name, struct str value, struct str meaning)
 {
 	if (!meaning.len)
 		return;
-	struct str fact = name_shown(&r->speech, d->face.name), shown = value.len ? name_shown(&r->speech, value) : NONE;
+	struct str fact = name_shown(&r->speech, name), shown = value.len ? name_shown(&r->speech, value) : NONE;
 	if (r->html)
 		html(r->o, "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n", fact, shown, meaning);
 	else
@@ -148,10 +148,15 @@ static void glossary(struct rendering *r)
 		bool by_house = d->face.kind == FACT_YES_NO && !d->decl && !d->set.len;        /* quotas, hours, decisions: sentences say it */
 		if (d->hidden || by_house)
 			continue;
-		meaning_row(r, d, NONE, d->face.meaning);
+		meaning_row(r, d->face.name, NONE, d->face.meaning);
 		for (size_t k = 0; k < d->nodes.n; k++)
-			meaning_row(r, d, d->nodes.at[k].name, d->nodes.at[k].meaning);
+			meaning_row(r, d->face.name, d->nodes.at[k].name, d->nodes.at[k].meaning);
 	}
+	for (size_t i = 0; i < r->c->statements.n; i++)
+		if (r->c->statements.at[i].form == &forms[FORM_TERM]) {
+			const struct term_decl *t = r->c->statements.at[i].body;
+			meaning_row(r, t->name.text, NONE, t->words.key);
+		}
 	out_bytes(r->o, r->html ? STR("</tbody></table>\n") : NONE);
 }
 

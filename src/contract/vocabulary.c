@@ -483,6 +483,22 @@ static bool is_term(const struct contract *c, struct str key)
 	return false;
 }
 
+/* A word that a row explains and nothing declares: what would declare it. */
+static void undeclared_meaning(struct reader *r, const struct meaning_decl *m)
+{
+	struct strs names = { 0 };
+	for (int k = DIMENSION_FIRST; k < r->c->n_dimensions; k++)
+		*push(r->mem, &names) = r->c->dimensions[k].key;
+	struct str near = advise_nearest(r, m->fact.key, names.at, names.n), fact = m->fact.text;
+	if (is_term(r->c, m->fact.key))
+		contract_say(r, STR("N01"), WEIGHT_ERROR, &m->fact, SAY(r, "„{}\" ist ein Begriff: was er heißt, sagt seine Anweisung", "\"{}\" is a term: what it means says its statement", fact),
+			SAY(r, "diese Zeile streichen; wie er in Sätzen lautet, steht in einer Tabelle mit der Spalte „{}\"", "strike this row; how it reads in sentences stands in a table with the column \"{}\"", word_text(WORD_PHRASE, r->lang)));
+	else
+		contract_say(r, STR("N01"), WEIGHT_ERROR, &m->fact, SAY(r, "„{}\" ist nirgends als Merkmal oder Begriff erklärt", "\"{}\" is declared nowhere, neither as a fact nor as a term", fact), near.len ? near
+			: SAY(r, "in einem Block „{}\": „{} {}: \"{}\"\" für Menschen, oder „{} {}: …\", worüber Regeln entscheiden", "in a block \"{}\": \"{} {}: \"{}\"\" for people, or \"{} {}: …\" for what rules decide by",
+				word_text(WORD_CLAUSES, r->lang), word_text(WORD_TERM, r->lang), fact, m->text.len ? m->text : STR("…"), word_text(WORD_FACT, r->lang), fact));
+}
+
 static void bind_meaning(struct reader *r, const struct meaning_decl *m)
 {
 	struct contract *c = r->c;
@@ -500,11 +516,7 @@ static void bind_meaning(struct reader *r, const struct meaning_decl *m)
 	if (i < DIMENSION_FIRST && m->phrase && is_term(c, m->fact.key))
 		return;
 	if (i < DIMENSION_FIRST) {
-		for (int k = DIMENSION_FIRST; k < c->n_dimensions; k++)
-			*push(r->mem, &names) = c->dimensions[k].key;
-		contract_say(r, STR("N01"), WEIGHT_ERROR, &m->fact,
-			SAY(r, "„{}\" ist kein Merkmal", "\"{}\" is no fact", m->fact.text),
-			advise_nearest(r, m->fact.key, names.at, names.n));
+		undeclared_meaning(r, m);
 		return;
 	}
 	struct dimension *d = &c->dimensions[i];
