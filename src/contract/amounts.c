@@ -1,4 +1,7 @@
-/* amounts.c - the amounts that a line of prose or of a block names: "4 Stunden", "1.200,00 €", "99.5 %". */
+/* amounts.c - the amounts that a line of prose or of a block names: "4 Stunden", "1.200,00 €", "99.5 %", "€1,200.00".
+ *
+ * Blocks speak the language of their document. Prose may speak the other one, as when keywords were translated: its marks tell
+ * which is the decimal one, and where they do not (1.000) it is either. */
 #include "contract/analyse.h"
 
 enum { AMOUNTS_MOST = 1000 /* of one section */ };
@@ -41,17 +44,61 @@ static size_t word_length(struct str s)
 	return n;
 }
 
+/* The mark behind which decimals stand, as the number itself tells it: the last of two kinds; of one that stands once, unless three
+ * digits follow. 0: it does not tell. */
+static char decimal_mark(struct str s)
+{
+	size_t points = 0, commas = 0, last = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		points += s.at[i] == '.';
+		commas += s.at[i] == ',';
+		last = s.at[i] == '.' || s.at[i] == ',' ? i : last;
+	}
+	if (points && commas)
+		return s.at[last];
+	if (points + commas > 1)
+		return points ? ',' : '.';
+	return points + commas && (last + 4 != s.len || s.at[0] == '0') ? s.at[last] : 0;
+}
+
+/* also: what else it may mean; the same where it can mean one thing. */
+static bool number_meant(struct str s, enum lang lang, bool prose, struct micro *out, struct micro *also)
+{
+	char mark = prose ? decimal_mark(s) : 0;
+	bool ok = number_read(s, mark == ',' ? LANG_DE : mark == '.' ? LANG_EN : lang, out);
+	*also = *out;
+	return ok && (!prose || mark || number_read(s, lang == LANG_DE ? LANG_EN : LANG_DE, also));
+}
+
+static enum measure unit_of(struct str word, enum lang lang, bool prose)
+{
+	enum measure unit = word.len ? unit_find(word, lang) : UNIT_NONE;
+	return unit == UNIT_NONE && word.len && prose ? unit_find(word, lang == LANG_DE ? LANG_EN : LANG_DE) : unit;
+}
+
+/* How many bytes before a number are the sign of its currency: "€1,200.00", "CHF 500". */
+static size_t sign_before(struct str line, size_t at)
+{
+	static const struct str signs[] = { LIT("€"), LIT("$"), LIT("£"), LIT("EUR"), LIT("USD"), LIT("GBP"), LIT("AUD"), LIT("CHF") };
+	for (size_t gap = 0; gap < 2; gap++)
+		for (size_t i = 0; i < COUNT(signs); i++)
+			if (at >= signs[i].len + gap && (!gap || line.at[at - 1] == ' ') && str_ends(str_cut(line, 0, at - gap), signs[i]))
+				return signs[i].len + gap;
+	return 0;
+}
+
 /* Lengths of time are told in seconds where they are of one length. */
-static void add_amount(struct str line, size_t at, size_t length, struct micro value, enum measure unit, struct arena *mem, struct amounts *out)
+static void add_amount(struct str line, size_t at, size_t length, struct micro value, struct micro also, enum measure unit, struct arena *mem, struct amounts *out)
 {
 	int seconds = unit_seconds(unit);
 	if (out->n == AMOUNTS_MOST)
 		return;
-	if (seconds && value.u6 < INT64_MAX / 1000000 / 100) {
+	if (seconds && value.u6 < INT64_MAX / 1000000 / 100 && also.u6 < INT64_MAX / 1000000 / 100) {
 		value.u6 *= seconds;
+		also.u6 *= seconds;
 		unit = UNIT_SECOND;
 	}
-	*push(mem, out) = (struct amount){ .value = value, .unit = unit, .at = { .kind = TOKEN_NUMBER, .column = (int)at, .text = str_cut(line, at, at + length) } };
+	*push(mem, out) = (struct amount){ .value = value, .also = also, .unit = unit, .at = { .kind = TOKEN_NUMBER, .column = (int)at, .text = str_cut(line, at, at + length) } };
 }
 
 /* "§6.2 Stunden": the number of a clause is no amount of what follows it. */
@@ -64,7 +111,7 @@ static size_t clause_length(struct str s)
 	return n + number_length(str_cut(s, n, s.len));
 }
 
-void amounts_find(struct str line, enum lang lang, struct arena *mem, struct amounts *out)
+void amounts_find(struct str line, enum lang lang, bool prose, struct arena *mem, struct amounts *out)
 {
 	for (size_t i = 0; i < line.len;) {
 		size_t clause = clause_length(str_cut(line, i, line.len)), n = number_length(str_cut(line, i, line.len));
@@ -78,10 +125,16 @@ void amounts_find(struct str line, enum lang lang, struct arena *mem, struct amo
 		}
 		size_t gap = blanks(str_cut(line, i + n, line.len)), word = word_length(str_cut(line, i + n + gap, line.len));
 		struct str key = utf8_fold(mem, str_cut(line, i + n + gap, i + n + gap + word));
-		enum measure unit = word ? unit_find(key, lang) : UNIT_NONE;
-		struct micro value;
-		if (unit != UNIT_NONE && number_read(str_cut(line, i, i + n), lang, &value))
-			add_amount(line, i, n + gap + word, value, unit, mem, out);
+		enum measure unit = unit_of(key, lang, prose);
+		size_t sign = unit == UNIT_NONE ? sign_before(line, i) : 0;
+		struct micro value, also;
+		if ((sign || unit != UNIT_NONE) && number_meant(str_cut(line, i, i + n), lang, prose, &value, &also))
+			add_amount(line, i - sign, sign + n + (sign ? 0 : gap + word), value, also, sign ? UNIT_MONEY : unit, mem, out);
 		i += n;
 	}
+}
+
+bool amounts_are_one(const struct amount *a, const struct amount *b)
+{
+	return a->unit == b->unit && (a->value.u6 == b->value.u6 || a->also.u6 == b->value.u6 || a->value.u6 == b->also.u6 || a->also.u6 == b->also.u6);
 }

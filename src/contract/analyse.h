@@ -91,9 +91,10 @@ struct str share_words(int64_t part, int64_t of, enum lang lang, struct arena *m
 /* ---- prose beside rules ------------------------------------------------------------------------------------------------------ */
 
 /* An amount of a line; in_block: of the rules, not of the prose. at: without line and document. */
-struct amount { struct micro value; enum measure unit; struct token at; bool in_block; };
+struct amount { struct micro value, also; enum measure unit; struct token at; bool in_block; };
 struct amounts { struct amount *at; size_t n, cap; };
-void amounts_find(struct str line, enum lang lang, struct arena *mem, struct amounts *out);
+bool amounts_are_one(const struct amount *a, const struct amount *b);   /* in one of the ways each may be read */
+void amounts_find(struct str line, enum lang lang, bool prose, struct arena *mem, struct amounts *out);
 bool clause_is_text_only(const struct contract *c, struct str clause);   /* "nur text §1.3" */
 void paragraphs_check(struct reader *r);                                 /* X01 numbered paragraphs without a rule, X03 rules without a text */
 

@@ -9,7 +9,7 @@ struct scan_of_text { struct reader *r; int doc, line; struct amounts amounts; e
 static void scan_line(struct scan_of_text *x, struct str line)
 {
 	size_t before = x->amounts.n;
-	amounts_find(line, x->r->lang, x->r->mem, &x->amounts);
+	amounts_find(line, x->r->lang, x->where != IN_CLAUSES, x->r->mem, &x->amounts);
 	for (size_t i = before; i < x->amounts.n; i++) {
 		x->amounts.at[i].in_block = x->where == IN_CLAUSES;
 		x->amounts.at[i].at.doc = (short)x->doc;
@@ -22,7 +22,7 @@ static void scan_line(struct scan_of_text *x, struct str line)
 static bool has_amount(const struct scan_of_text *x, const struct amount *a, bool in_block)
 {
 	for (size_t i = 0; i < x->amounts.n; i++)
-		if (x->amounts.at[i].in_block == in_block && x->amounts.at[i].unit == a->unit && x->amounts.at[i].value.u6 == a->value.u6)
+		if (x->amounts.at[i].in_block == in_block && amounts_are_one(&x->amounts.at[i], a))
 			return true;
 	return false;
 }

@@ -48,12 +48,18 @@ static void read_steps(struct reader *r, const struct rule *rule, struct credit 
 	}
 }
 
+/* What is no position is a share of the flat fee: said unless it is called so, for it may be a slip. */
 static void check_base(struct reader *r, const struct token *of)
 {
+	struct strs names = { 0 };
+	for (size_t i = 0; i < r->c->prices.n; i++)
+		*push(r->mem, &names) = r->c->prices.at[i].name;
+	struct str near = advise_nearest(r, of->text, names.at, names.n);
 	if (of->text.len && index_find(&r->c->dimensions[DIMENSION_PRICE].names, of->key) < 0 && !str_ends(of->key, STR("pauschale"))
 		&& !str_ends(of->key, STR("fee")))
 		contract_say(r, STR("M01"), WEIGHT_HINT, of,
-			SAY(r, "eine Preisposition „{}\" gibt es nicht", "there is no price \"{}\"", of->text), NONE);
+			SAY(r, "„{}\" ist keine Preisposition: gutgeschrieben wird ein Anteil der Pauschale", "\"{}\" is no price: credited is a share of the flat fee", of->text),
+			near.len ? near : SAY(r, "wovon der Anteil ist, steht als „{} {}: …\", oder heißt pauschale", "what it is a share of stands as \"{} {}: …\", or is called a fee", word_text(WORD_PRICE, r->lang), of->text));
 }
 
 static void set_cap(struct reader *r, const struct credit_decl *d, struct credit *out)

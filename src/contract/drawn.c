@@ -95,12 +95,29 @@ struct situation situation_share(const struct situation *s, size_t i)
 	return one;
 }
 
+/* An example is a ticket of its own: of what is granted per ticket nothing was used before it, as soon as it says how much is needed. */
+static void add_fresh(const struct contract *c, const struct case_decl *k, const struct situation *s, struct arena *mem, struct rooms *out)
+{
+	for (size_t i = 0; i < c->quotas.n; i++) {
+		const struct quota *q = &c->quotas.at[i];
+		int at = index_find(&c->dimension_names, utf8_fold(mem, q->name));
+		bool needed = counts_work(q) ? s->work.has_minutes : !q->need.len, told = at < 0 || s->item.known[at];
+		for (size_t n = 0; n < k->facts.n; n++)
+			needed |= q->need.len && k->facts.at[n].is_amount && str_is(k->facts.at[n].name.key, utf8_fold(mem, q->need));
+		for (size_t n = 0; n < out->n; n++)
+			told |= out->at[n].quota == q;
+		if (q->holder == QUOTA_TICKET && needed && !told)
+			*push(mem, out) = (struct room){ q, at, q->amount.u6 };
+	}
+}
+
 void situation_draw(const struct contract *c, const struct case_decl *k, struct arena *mem, struct situation *out)
 {
 	struct rooms rooms = { 0 };
 	for (size_t i = 0; i < k->facts.n; i++)
 		if (k->facts.at[i].input == INPUT_USED)
 			add_room(c, &k->facts.at[i], out, mem, &rooms);
+	add_fresh(c, k, out, mem, &rooms);
 	if (!rooms.n)
 		return;
 	while (out->work.has_minutes && cut_share(c, &rooms, k, mem, out))

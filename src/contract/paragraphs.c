@@ -166,11 +166,11 @@ static bool binds(struct str word, enum lang lang)
 static bool shares_amount(const struct reader *r, struct str said, struct str prose)
 {
 	struct amounts ours = { 0 }, theirs = { 0 };
-	amounts_find(said, r->lang, r->mem, &ours);
-	amounts_find(prose, r->lang, r->mem, &theirs);
+	amounts_find(said, r->lang, false, r->mem, &ours);
+	amounts_find(prose, r->lang, true, r->mem, &theirs);
 	for (size_t i = 0; i < ours.n; i++)
 		for (size_t k = 0; k < theirs.n; k++)
-			if (ours.at[i].unit == theirs.at[k].unit && ours.at[i].value.u6 == theirs.at[k].value.u6)
+			if (amounts_are_one(&ours.at[i], &theirs.at[k]))
 				return true;
 	return false;
 }

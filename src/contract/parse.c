@@ -366,10 +366,26 @@ struct condition *parse_condition(struct parser *p) { return parse_chain(p, WORD
 
 /* ---- statements ------------------------------------------------------------------------------------ */
 
+/* A promise among the examples: what begins as a statement of clauses stands in a block of clauses. */
+static bool strays_into_cases(struct parser *p)
+{
+	bool strays = p->at->kind == TOKEN_CLAUSE;
+	for (size_t i = 0; i < FORM_COUNT && !strays; i++)
+		strays = forms[i].word != WORD_NOTHING && forms[i].word != WORD_REPLACES && peek(p, forms[i].word);
+	if (!strays)
+		return false;
+	contract_say(p->r, STR("S01"), WEIGHT_ERROR, p->at, SAY(p->r, "in einem Block „{}\" stehen Beispiele; „{} …\" ist eine Anweisung", "a block \"{}\" has examples; \"{} …\" is a statement", word_text(WORD_CASES, p->lang), p->at->text),
+		SAY(p->r, "sie gehört in einen Block „{}\"", "it belongs into a block \"{}\"", word_text(WORD_CLAUSES, p->lang)));
+	p->failed = true;
+	return true;
+}
+
 static const struct form *form_here(struct parser *p, enum word block)
 {
 	if (block == WORD_CASES && accept_word(p, WORD_REPLACES))
 		p->replaces = &forms[FORM_CASE];
+	if (block == WORD_CASES && !p->replaces && strays_into_cases(p))
+		return NULL;
 	if (block == WORD_CASES)
 		return p->at->kind == TOKEN_STRING ? &forms[FORM_CASE]
 			: unexpected(p, STR("ein Beispiel, das mit seinem Titel in Anführungszeichen beginnt"),

@@ -164,12 +164,28 @@ static struct quotient quotient_open(const struct settling *s, struct arena *mem
 
 /* ---- the product -------------------------------------------------------------------------------------------------- */
 
+/* Two answers each cannot be joined: what helps is to say which of them never go together. */
+static bool too_many_answers(struct reader *r, const int *classes, const struct dimension *first)
+{
+	int n = 0;
+	for (int d = DIMENSION_FIRST; d < r->c->n_dimensions; d++)
+		n += classes[d] > 1;
+	contract_say(r, STR("G03"), WEIGHT_ERROR, &first->at, SAY(r, "der Raum der Vorgänge wird zu groß: {} Merkmale mit zwei Antworten stehen frei nebeneinander, darunter „{}\"",
+		"the space of work items grows too large: {} facts of two answers stand freely beside each other, \"{}\" among them", n, first->face.name),
+		SAY(r, "was sich ausschließt, sind Werte eines Merkmals: „{} NAME: a, b, c\"; was es nur in einem Fall gibt, sagt „… {} …\"; was nie zusammenkommt, „{} a {} b\"",
+			"what excludes each other are values of one fact: \"{} NAME: a, b, c\"; what there is in one case alone says \"… {} …\"; what never meets, \"{} a {} b\"",
+			word_text(WORD_FACT, r->lang), word_text(WORD_ONLY_IF, r->lang), word_text(WORD_NEVER, r->lang), word_text(WORD_AND, r->lang)));
+	return false;
+}
+
 bool space_too_large(struct reader *r, const int *classes)
 {
 	int widest = DIMENSION_FIRST;
 	for (int d = DIMENSION_FIRST; d < r->c->n_dimensions; d++)
 		if (classes[d] > classes[widest])
 			widest = d;
+	if (r->c->dimensions[widest].face.kind == FACT_YES_NO)
+		return too_many_answers(r, classes, &r->c->dimensions[widest]);
 	const struct dimension *d = &r->c->dimensions[widest];
 	contract_say(r, STR("G03"), WEIGHT_ERROR, &d->at, SAY(r,
 		"der Raum der Vorgänge wird zu groß; am meisten trägt „{}\" bei: {} Werte, die eine Regel unterscheidet",
