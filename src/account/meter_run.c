@@ -193,6 +193,8 @@ static bool price_share(struct metering *m, struct sharer *x, struct tax tax)
 	for (size_t i = from; i < m->lines.n; i++) {
 		struct owed *line = &m->lines.at[i];
 		line->note = line->note.len ? text(m->s->mem, "{}; {}", note, line->note) : note;
+		if (m->signed_price->clause.len)
+			line->clause = text(m->s->mem, "{} {}", m->signed_price->clause, line->clause);
 		if (m->clause.len)
 			line->clause = text(m->s->mem, "{} ({})", line->clause, m->clause);
 	}

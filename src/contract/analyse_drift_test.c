@@ -50,6 +50,19 @@ TEST(the_number_of_a_clause_is_no_amount)
 	check_int(with_code(&f, STR("X02")), 1);
 }
 
+/* Prose keeps its language when keywords are translated; its marks tell which one decimals have. */
+TEST(amounts_of_prose_are_read_in_either_language)
+{
+	static const struct str same[] = { LIT("1.200,00 €"), LIT("1,200.00 €"), LIT("€1,200.00"), LIT("EUR 1200"), LIT("1.200 Euro") };
+	for (size_t i = 0; i < COUNT(same); i++) {
+		struct findings f = drift(text(mem, HEAD "# §1 Preise\n§1.1 Es kostet {} und 4 hours.\n```klausel\nmerkmal g: a, b\n§1.1 gedeckt wenn g = a\npreis x: 1200,00 € einmalig, 1,00 € je 4 h\n```\n", same[i]), mem);
+		if (with_code(&f, STR("X02")))
+			unit_failed(__FILE__, __LINE__, same[i]);
+	}
+	struct findings f = drift(STR(HEAD "# §1 Preise\n§1.1 Es kostet €1,250.00 oder 1.300,00 €.\n```klausel\nmerkmal g: a, b\n§1.1 gedeckt wenn g = a\npreis x: 1200,00 € einmalig\n```\n"), mem);
+	check_int(with_code(&f, STR("X02")), 2);
+}
+
 /* ---- paragraphs ------------------------------------------------------------------------------------------------------ */
 
 TEST(a_paragraph_without_a_rule_is_named_unless_it_is_text_only)

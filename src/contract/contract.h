@@ -226,7 +226,7 @@ struct price_item { struct str position, each; struct money amount; struct micro
 /* meter: "nach zähler strom je rack": what that meter counted in the months of the items' period is owed at its end; empty: not by a meter. holder: whose
  * meter counts by itself, the client's all together, each site's or each device's (of a class, metered; empty: any). */
 enum quota_holder { QUOTA_CLIENT, QUOTA_PERSON, QUOTA_DEVICE, QUOTA_SITE, QUOTA_TICKET };
-struct price { struct str name; const struct price_item *items; size_t n; bool by_list; struct money least; struct str least_period, meter, metered; enum quota_holder holder; };
+struct price { struct str name; const struct price_item *items; size_t n; bool by_list; struct money least; struct str least_period, meter, metered, clause; enum quota_holder holder; };   /* clause: of a metered price, the paragraph it carries out */
 const struct price *contract_price(const struct contract *c, struct str name);           /* NULL: unknown */
 size_t contract_prices(const struct contract *c, const struct price **out);
 /* Minutes as the item bills them: at least its minimum, then up to the next whole unit. 70 at "je 15 min, mindestens 30 min" becomes 75. */

@@ -437,7 +437,11 @@ static struct str paragraph_of(const struct walk *w, const struct tokens *t)
 }
 
 /* These are cited by the paragraph they stand under. */
-static bool is_cited(const struct form *f) { return f == &forms[FORM_ADJUSTMENT] || f == &forms[FORM_RUNS] || f == &forms[FORM_PAYMENT]; }
+static bool is_cited(const struct statement *s)
+{
+	const struct price_decl *price = s->form == &forms[FORM_PRICE] ? s->body : NULL;
+	return price ? price->meter.text.len > 0 : s->form == &forms[FORM_ADJUSTMENT] || s->form == &forms[FORM_RUNS] || s->form == &forms[FORM_PAYMENT];
+}
 
 static void take_statement(struct walk *w, enum word block, int end)
 {
@@ -456,7 +460,7 @@ static void take_statement(struct walk *w, enum word block, int end)
 		struct statement *s = &r->c->statements.at[i];
 		bool of_another = s->form == &forms[FORM_RULE] && leading_clause(r->mem, w->paragraph).len;
 		s->text = w->paragraph.len && !of_another ? w->paragraph : w->heading;
-		if (is_cited(s->form) && w->paragraph.len)
+		if (is_cited(s) && w->paragraph.len)
 			s->text = paragraph_of(w, &t);
 	}
 }

@@ -39,7 +39,29 @@ static void parse_dates(struct parser *p, struct dates *out)
 
 static bool has_rows(const struct rule *rule) { return rule->by_table || rule->valued || (rule->kind == RULE_TARGET && !rule->target.has_amount); }
 
-/* zusatz = "erste zeile" (einer tabelle) | "geht", "vor", bereich, ... | "zu", "preis", name | "aus", "kontingent", name | "entscheidet", name
+/* "aus kontingent stunden, darüber aufwand zu preis technik" */
+static void parse_drawn(struct parser *p, struct rule *rule)
+{
+	struct token *comma = p->at + 1;
+	if (!expect_name(p, &rule->quota, STR("ein Kontingent"), STR("a quota")))
+		return;
+	if (!accept_sign(p, ',') || !accept_word(p, WORD_BEYOND)) {
+		p->at = comma;
+		return;
+	}
+	const struct token *at = p->at;
+	bool verdict = rule->kind == RULE_VALUE && !rule->attribute.text.len && !rule->valued;
+	if (!expect_verdict(p, &rule->beyond) || (accept_word(p, WORD_AT_PRICE) && !expect_name(p, &rule->beyond_price, STR("eine Preisposition"), STR("a price"))))
+		return;
+	if (verdict && !str_is(rule->beyond.key, rule->value.key))
+		return;
+	contract_say(p->r, STR("S01"), WEIGHT_ERROR, at, verdict ? SAYING(p->r, "darüber hinaus gilt dasselbe Urteil", "beyond it the same verdict holds")
+		: SAYING(p->r, "„darüber\" steht an Regeln, die ein Urteil nennen", "\"beyond\" goes with rules that name a verdict"), NONE);
+	p->failed = true;
+}
+
+/* zusatz = "erste zeile" (einer tabelle) | "geht", "vor", bereich, ... | "zu", "preis", name | "entscheidet", name
+ *        | "aus", "kontingent", name, [ ",", "darüber", urteilname, [ "zu", "preis", name ] ]
  *        | "gilt", "ab", datum, [ "bis", datum ] ; */
 static void parse_additions(struct parser *p, struct rule *rule)
 {
@@ -49,7 +71,7 @@ static void parse_additions(struct parser *p, struct rule *rule)
 		else if (accept_word(p, WORD_AT_PRICE))
 			expect_name(p, &rule->price, STR("eine Preisposition"), STR("a price"));
 		else if (accept_word(p, WORD_FROM_QUOTA))
-			expect_name(p, &rule->quota, STR("ein Kontingent"), STR("a quota"));
+			parse_drawn(p, rule);
 		else if (accept_word(p, WORD_DECIDED_BY))
 			expect_name(p, &rule->decides, STR("wer entscheidet"), STR("who decides"));
 		else if (accept_word(p, WORD_VALID_FROM))
@@ -444,11 +466,11 @@ static void print_additions(struct out *o, const struct rule *rule, enum lang la
 		put_ranges(o, &rule->above, lang);
 	}
 	put_dates(o, &rule->dates, lang);
-	const struct { const struct token *t; enum word w; } ends[] = { { &rule->price, WORD_AT_PRICE },
-		{ &rule->quota, WORD_FROM_QUOTA }, { &rule->decides, WORD_DECIDED_BY } };
+	const struct { const struct token *t; enum word w; bool same_part; } ends[] = { { &rule->price, WORD_AT_PRICE, false }, { &rule->quota, WORD_FROM_QUOTA, false },
+		{ &rule->beyond, WORD_BEYOND, false }, { &rule->beyond_price, WORD_AT_PRICE, true }, { &rule->decides, WORD_DECIDED_BY, false } };
 	for (size_t i = 0; i < COUNT(ends); i++)
 		if (ends[i].t->text.len) {
-			out_char(o, ',');
+			out_bytes(o, ends[i].same_part ? NONE : STR(","));
 			put_word(o, ends[i].w, lang);
 			put_token(o, ends[i].t);
 		}

@@ -104,7 +104,7 @@ struct rule {
 	struct token at, attribute, value;                            /* at: the paragraph; attribute empty: the verdict; of UNCLEAR value: what it is about */
 	struct condition *when, *unless;                              /* NULL: always, never */
 	struct ranges above;
-	struct token price, quota, decides;
+	struct token price, quota, decides, beyond, beyond_price, spent;      /* beyond: "darüber aufwand zu preis x", a rule of its own where the quota, spent, is not enough */
 	struct rows table;
 	bool by_table, valued, dashed, first_row;                     /* "je tabelle": rows of facts; valued: their last column says what follows; dashed: a cell leaves a fact open; first_row: of several that apply the topmost decides */
 	struct { struct rule_row *at; size_t n, cap; } rows;          /* each becomes a rule of its own */

@@ -112,3 +112,14 @@ bool contract_is_metered(const struct contract *c)
 			return true;
 	return false;
 }
+
+void meters_cite(struct reader *r)
+{
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		const struct statement *s = &r->c->statements.at[i];
+		const struct price_decl *d = s->form == &forms[FORM_PRICE] ? s->body : NULL;
+		for (size_t k = 0; k < r->c->prices.n && d && d->meter.text.len; k++)
+			if (str_is(r->c->prices.at[k].name, d->name.text))
+				r->c->prices.at[k].clause = leading_clause(r->c->mem, s->text);
+	}
+}

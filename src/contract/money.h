@@ -7,6 +7,7 @@ bool is_currency(struct reader *r, struct str sign);                     /* the 
 const struct price *find_price(struct reader *r, const struct token *t);  /* NULL: said that there is none */
 void price_bind(struct reader *r, const struct price_decl *d);
 bool is_device_class(const struct contract *c, struct str key);           /* a value of a fact "from inventory" */
+void meters_cite(struct reader *r);                                       /* which paragraph each metered price carries out */
 void meter_bind(struct reader *r, const struct price_decl *d, struct price *p, struct price_item *items);      /* "nach zähler"; once its items are bound */
 struct money money_of(struct reader *r, const struct quantity *q);       /* in the currency of the head, or said why not */
 void surcharges_split(struct reader *r);                                 /* their conditions into hours and the rest, before any condition is bound */

@@ -161,6 +161,31 @@ static void add_rule(struct reader *r, struct rule *rule)
 		*push(c->mem, &c->rules) = rule;
 }
 
+/* What holds of the same work where the quota is not enough: a rule beside it, under the same number and precedence. */
+static void add_beyond(struct reader *r, const struct rule *within)
+{
+	if (!within->beyond.text.len)
+		return;
+	struct rule *rule = NEW(r->c->mem, struct rule);
+	*rule = *within;
+	rule->all = rule->cuts = (struct conditions){ 0 };
+	for (size_t i = 0; i < within->all.n; i++)
+		*push(r->c->mem, &rule->all) = within->all.at[i];
+	for (size_t i = 0; i < within->cuts.n; i++)
+		*push(r->c->mem, &rule->cuts) = within->cuts.at[i];
+	rule->value = within->beyond;
+	rule->price = within->beyond_price;
+	rule->spent = within->quota;
+	rule->quota = rule->beyond = rule->beyond_price = (struct token){ 0 };
+	add_rule(r, rule);
+}
+
+static void add_both(struct reader *r, struct rule *rule)
+{
+	add_rule(r, rule);
+	add_beyond(r, rule);
+}
+
 static void take_rule(struct reader *r, struct rule *rule, int layer, int rank)
 {
 	struct contract *c = r->c;
@@ -174,9 +199,9 @@ static void take_rule(struct reader *r, struct rule *rule, int layer, int rank)
 		*push(c->mem, &rule->cuts) = rule->unless;
 	bool each_row = rule->by_table || rule->valued;
 	if (!each_row)
-		add_rule(r, rule);
+		add_both(r, rule);
 	for (size_t i = 0; i < rule->rows.n && each_row; i++)
-		add_rule(r, row_rule(r, rule, i));
+		add_both(r, row_rule(r, rule, i));
 }
 
 static void take_bare(struct reader *r, struct rule *rule, int layer)
@@ -335,22 +360,24 @@ static void set_unclear(struct contract *c, struct rule *rule)
 }
 
 /* "zu preis NAME" is a price rule under the same condition, "aus kontingent q" one more condition. */
-static void add_yes(struct reader *r, struct rule *rule, const struct token *fact, bool quota)
+static void add_yes(struct reader *r, struct conditions *to, const struct token *fact, bool quota)
 {
 	struct condition *is = condition_new(r->c->mem, CONDITION_NAME);
 	is->name = *fact;
 	is->name.text = fact->kind == TOKEN_CLAUSE ? fact->key : fact->text;
 	is->quota = quota;
 	condition_bind(r, is);
-	*push(r->c->mem, &rule->all) = is;
+	*push(r->c->mem, to) = is;
 }
 
 static void set_additions(struct reader *r, struct rule *rule)
 {
 	if (rule->quota.text.len)
-		add_yes(r, rule, &rule->quota, true);
+		add_yes(r, &rule->all, &rule->quota, true);
+	if (rule->spent.text.len)
+		add_yes(r, &rule->cuts, &rule->spent, true);
 	if (rule->decides.text.len)
-		add_yes(r, rule, &rule->at, false);
+		add_yes(r, &rule->all, &rule->at, false);
 	struct rule *priced = rule->price.text.len ? rule_price(r, rule) : NULL;
 	if (priced)
 		set_leaf(r, priced, DIMENSION_PRICE, &rule->price);

@@ -15,7 +15,7 @@
 static const struct slot slots_of_rules[] = {
 	HOLE_OF(rule, VERDICT, "verdict", value), HOLE_OF(rule, VALUE, "value", value), HOLE_OF(rule, NAME, "position", value), HOLE_OF(rule, FIRST, "attribute", attribute), HOLE_OF(rule, CONDITION, "when", when),
 	HOLE_OF(rule, CONDITION, "unless", unless), HOLE_OF(rule, RANGES, "above", above), HOLE_OF(rule, NAME, "price", price),
-	HOLE_OF(rule, NAME, "quota", quota), HOLE_OF(rule, PARTY, "decides", decides), HOLE_OF(rule, ROWS, "table", table), HOLE_OF(rule, FLAG, "by_table", by_table), HOLE_OF(rule, FLAG, "valued", valued), HOLE_OF(rule, FLAG, "dashed", dashed), HOLE_OF(rule, FLAG, "first_row", first_row),
+	HOLE_OF(rule, NAME, "quota", quota), HOLE_OF(rule, VERDICT, "beyond", beyond), HOLE_OF(rule, NAME, "beyond_price", beyond_price), HOLE_OF(rule, PARTY, "decides", decides), HOLE_OF(rule, ROWS, "table", table), HOLE_OF(rule, FLAG, "by_table", by_table), HOLE_OF(rule, FLAG, "valued", valued), HOLE_OF(rule, FLAG, "dashed", dashed), HOLE_OF(rule, FLAG, "first_row", first_row),
 	HOLE_OF(rule, DAY, "from", dates.from), HOLE_OF(rule, DAY, "until", dates.until), HOLE_OF(rule, TEXT, "about", value),
 	HOLE_OF(rule, NAME, "clock", target.clock), HOLE_IF(rule, QUANTITY, "amount", target.amount, target.has_amount),
 	HOLE_OF(rule, NAME, "calendar", target.calendar), HOLE_OF(rule, QUANTITY, "percent", availability.percent),
@@ -30,10 +30,10 @@ static const struct slot slots_of_rules[] = {
 };
 
 #define LIMITS_DE "[, außer wenn <unless>][; in den Fällen der Tabelle<by_table>[ („-“: gleich welcher Wert)<dashed>]][; von mehreren Zeilen, die zutreffen, gilt die oberste<first_row>][; geht <above> vor][; gilt ab <from>[ bis <until>]][; zum Preis <price>]" \
-	"[; aus dem Kontingent <quota>][; darüber entscheidet <decides>]"
+	"[; aus dem Kontingent <quota>[, darüber hinaus <beyond>[ zum Preis <beyond_price>]]][; darüber entscheidet <decides>]"
 #define IF_DE "[, wenn <when>]" LIMITS_DE
 #define LIMITS_EN "[ unless <unless>][; in the cases of the table<by_table>[ (“-”: whatever the value)<dashed>]][; of several rows that apply the topmost counts<first_row>][; prevails over <above>][; valid from <from>[ to <until>]][; at the price <price>]" \
-	"[; from the quota <quota>][; decided by <decides>]"
+	"[; from the quota <quota>[, beyond it <beyond>[ at the price <beyond_price>]]][; decided by <decides>]"
 #define IF_EN "[ if <when>]" LIMITS_EN
 
 #define PER_DE "[ <of>][ für <per> {über das Ziel der Uhr <over>|eines Ausfalls<of_outage>}]"

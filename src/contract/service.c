@@ -158,6 +158,7 @@ void service_bind(struct reader *r)
 		}
 	}
 	dimension_number(c, &c->dimensions[DIMENSION_PRICE]);
+	meters_cite(r);
 	terms_bind(r);
 }
 

@@ -32,7 +32,7 @@ BOTH(a_month_is_charged_by_two_readings_with_factor_and_what_is_included)
 	check_int((int64_t)owed.n, 2);                           /* what is included, and what is beyond */
 	check_int(net(&owed), 26371);                            /* 1000.5 * 1.35 - 500 = 850.675 at 0.31 */
 	check_str(owed.at[0].owed.note, STR("12000 (31.01.2026) bis 13000,5 (28.02.2026); mal 1,35 sind 1350,675 kwh; 500 kwh inbegriffen"));
-	check(owed.at[1].owed.quantity.u6 == 850675000 && str_is(owed.at[1].owed.clause, STR("strom")));
+	check(owed.at[1].owed.quantity.u6 == 850675000 && str_is(owed.at[1].owed.clause, STR("§1 strom")));
 	check(act(&w, w.client, "meter.run", F("month", "2026-02")));
 	check_int((int64_t)life_owed(&w).n, 2);                  /* once */
 	check(!act(&w, w.client, "meter.run", F("month", "2026-03")));
