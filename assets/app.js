@@ -50,6 +50,21 @@
 	addEventListener("pageshow", () => { clearTimeout(waiting); for (const said of document.querySelectorAll(".working")) said.remove(); });
 	addEventListener("pageshow", () => { for (const button of document.querySelectorAll("button:disabled")) button.disabled = false; });
 
+	/* How far a long work of one's own is, once a second, until what asked for it says done. */
+	const follow = (bar, said) => setInterval(async () => {
+		const far = await fetch("/contracts/replaying", { credentials: "same-origin" }).then(answer => answer.ok ? answer.json() : {}, () => ({}));
+		if (!Number.isInteger(far.percent)) return;
+		bar.max = 100;
+		bar.value = far.percent;
+		said.textContent = `${far.percent} %`;
+	}, 1000);
+	for (const long of document.querySelectorAll("[data-far]")) long.addEventListener("submit", event => {
+		const bar = document.createElement("progress"), said = document.createElement("p");
+		bar.setAttribute("aria-label", long.dataset.far);
+		event.target.append(bar, said);
+		follow(bar, said);
+	});
+
 	/* What is written in an answer or a note is kept by the server a moment later, so that it outlives this page. */
 	for (const keep of document.querySelectorAll("button[name=do][value=draft]")) {
 		const form = keep.closest("form");
@@ -149,13 +164,7 @@
 		const old = look.querySelector("#replay"), waiting = document.createElement("section");
 		waiting.id = "replay";
 		waiting.append(part("h2", event.target.textContent), part("p", unsaved.dataset.working), document.createElement("progress"));
-		const bar = waiting.querySelector("progress"), said = part("p", ""), watching = setInterval(async () => {
-			const far = await fetch("/contracts/replaying", { credentials: "same-origin" }).then(answer => answer.ok ? answer.json() : {}, () => ({}));
-			if (!Number.isInteger(far.percent)) return;
-			bar.max = 100;
-			bar.value = far.percent;
-			said.textContent = `${far.percent} %`;
-		}, 1000);
+		const bar = waiting.querySelector("progress"), said = part("p", ""), watching = follow(bar, said);
 		bar.setAttribute("aria-label", unsaved.dataset.working);
 		waiting.append(said);
 		if (old) old.remove();

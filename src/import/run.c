@@ -106,7 +106,7 @@ static const struct bound_column *column_of(const struct running *x, struct str 
 	return NULL;
 }
 
-static void set_fault(const struct running *x, struct import_fault *f, enum fault fault, struct str target, struct str value)
+static void set_fault(const struct running *x, struct import_fault *f, enum import_why fault, struct str target, struct str value)
 {
 	const struct bound_column *c = column_of(x, target);
 	f->column = c ? c->shown : target;

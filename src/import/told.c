@@ -1,7 +1,7 @@
 /* told.c - what an import says: why a row is refused and what would be right; the runs there were, and what they left. */
 #include "import/import.h"
 
-/* {0} column, {1} value, {2} what would be right. ORDER fault */
+/* {0} column, {1} value, {2} what would be right. ORDER import_why */
 static struct str words_of(const struct import_fault *f, bool de, struct arena *mem)
 {
 	struct str c = f->column, v = f->value, m = f->more;

@@ -195,7 +195,7 @@ static bool is_word(struct str target, struct str v, struct str *list, struct ar
 
 /* ---- a row ---- */
 
-static enum fault form_value(const struct mapping *m, const struct import_target *t, struct str *v, const struct zone *zone, struct arena *mem, struct str *more)
+static enum import_why form_value(const struct mapping *m, const struct import_target *t, struct str *v, const struct zone *zone, struct arena *mem, struct str *more)
 {
 	struct date day;
 	struct instant at;

@@ -83,7 +83,7 @@ bool system_page(struct request *q, struct answer *a, struct err *e)
 	part_fact(o, say(T_outbox_waiting, q->lang), s.waiting);
 	part_facts_end(o);
 	if (q->me.role == ROLE_OWNER)
-		html(o, "<p><a href=\"/house\">{}</a> · <a href=\"/people\">{}</a></p>", say(T_provider, q->lang), say(T_people, q->lang));
+		html(o, "<p><a href=\"/house\">{}</a> · <a href=\"/people\">{}</a> · <a href=\"/import\">{}</a></p>", say(T_provider, q->lang), say(T_people, q->lang), say(T_import, q->lang));
 	chains(q, o, &s);
 	if (!show_audit(q, o, e))
 		return false;

@@ -32,6 +32,15 @@ and the command "import --data $data --map zammad-tickets $contracts/../test/pap
 and it prints "0 new, 0 changed, 2 the same"
 when admin follows the printed link
 then admin sees "Drucker klemmt" on /tickets/1
+and admin sees "2 neu, 0 geändert, 0 gleich, 0 gelassen, 1 abgelehnt" on /import
+when admin attaches "papers/klienten.csv" to "file"
+and admin writes "clients" into "Zuordnung"
+and admin presses "Ansehen, ohne zu schreiben"
+then admin sees "Probelauf: nichts wurde geschrieben"
+and admin sees "klienten.csv, gelesen als Windows-1252"
+and admin sees "Zeile 5: Spalte"
+when admin presses "Jetzt importieren"
+then admin sees "Importiert"
 and admin sees "woanders gebucht und dort abgerechnet" on /tickets/1
 and admin sees "Server steht" on /tickets
 and admin does not see "Drucker klemmt"

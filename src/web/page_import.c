@@ -1,0 +1,265 @@
+/* page_import.c - what another program exported: chosen, looked at without consequences, brought. The same as `regelbetrieb import`.
+ *
+ * The file is kept from the first look to the end of the import, then dropped: nobody needs it any more, and it names people. */
+#include "import/import.h"
+#include "inventory/inventory.h"
+#include "ticket/talk.h"
+#include "web/inside.h"
+#include "web/show_replay.h"
+#include "web/show_talk.h"
+
+enum { FAULTS_SHOWN = 200, RUNS_SHOWN = 30, LEFT_SHOWN = 100 };
+
+struct shown { struct str kept, name; bool dry; struct import_head head; struct import_sums sums; struct out faults; };
+
+/* ---- the page ---- */
+
+static bool choose_mapping(struct request *q, struct out *o, struct err *e)
+{
+	struct mappings all = { 0 };
+	VEC(struct option) options = { 0 };
+	if (!mapping_all(q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		*push(q->mem, &options) = (struct option){ all.at[i].id, text(q->mem, "{}: {}", all.at[i].id, all.at[i].made_for[q->lang]) };
+	form_choice(q, o, &(struct input){ .name = STR("map"), .label = say(T_import_map, q->lang), .hint = say(T_import_map_hint, q->lang) }, options.at, options.n);
+	return true;
+}
+
+static bool choose_client(struct request *q, struct out *o, struct err *e)
+{
+	struct clients all = { 0 };
+	VEC(struct option) options = { 0 };
+	if (!client_list(q->db, q->mem, &all, e))
+		return false;
+	*push(q->mem, &options) = (struct option){ NONE, say(T_import_client_said, q->lang) };
+	for (size_t i = 0; i < all.n; i++)
+		*push(q->mem, &options) = (struct option){ all.at[i].key, all.at[i].name };
+	form_choice(q, o, &(struct input){ .name = STR("client"), .label = say(T_client, q->lang), .hint = say(T_import_client_hint, q->lang), .optional = true }, options.at, options.n);
+	return true;
+}
+
+static bool ask(struct request *q, struct out *o, struct err *e)
+{
+	form_open_upload(q, o, STR("/import"));
+	form_hidden(q, o, STR("do"), STR("look"));
+	html(o, "<div class=\"field\"><label for=\"file\">{}</label><p class=\"hint\" id=\"file-hint\">{}</p><input id=\"file\" type=\"file\" name=\"file\" accept=\".csv,.txt,text/csv\" aria-describedby=\"file-hint\" required></div>",
+	     say(T_import_file, q->lang), say(T_import_file_hint, q->lang));
+	if (!choose_mapping(q, o, e) || !choose_client(q, o, e))
+		return false;
+	form_close(o, say(T_import_look, q->lang));
+	return true;
+}
+
+static void show_sums(struct request *q, struct out *o, const struct import_sums *s, bool dry)
+{
+	part_facts(o);
+	part_fact(o, say(T_import_rows, q->lang), s->rows);
+	part_fact(o, say(T_import_new, q->lang), s->made);
+	if (dry) {
+		part_fact(o, say(T_import_known, q->lang), s->known);
+	} else {
+		part_fact(o, say(T_import_changed, q->lang), s->changed);
+		part_fact(o, say(T_import_same, q->lang), s->same);
+		part_fact(o, say(T_import_left, q->lang), s->left);
+	}
+	part_fact(o, say(T_import_refused, q->lang), s->refused);
+	part_facts_end(o);
+}
+
+static bool show_left(struct request *q, struct out *o, int64_t run_id, struct err *e)
+{
+	struct import_lefts all = { 0 };
+	if (!import_left_list(q->db, run_id, LEFT_SHOWN, q->mem, &all, e))
+		return false;
+	if (all.n)
+		html(o, "<h3>{}</h3><ul>", say(T_import_left_head, q->lang));
+	for (size_t i = 0; i < all.n; i++)
+		html(o, "<li>{}</li>", phrase(q->mem, q->lang, NULL, T_import_left_row, all.at[i].line, all.at[i].key, all.at[i].name, str_cut(all.at[i].here, 0, 100), str_cut(all.at[i].come, 0, 100)));
+	if (all.n)
+		html(o, "</ul>");
+	return true;
+}
+
+static bool show_outcome(struct request *q, struct out *o, const struct shown *x, struct err *e)
+{
+	html(o, "<section aria-live=\"polite\"><h2>{}</h2><p>{}</p>", say(x->dry ? T_import_dry : T_import_done, q->lang),
+	     phrase(q->mem, q->lang, NULL, T_import_file_is, x->name, encoding_name(x->head.look.encoding)));
+	show_sums(q, o, &x->sums, x->dry);
+	if (x->faults.len)
+		html(o, "<h3>{}</h3><ul>{}</ul>", say(T_import_faults, q->lang), raw(out_str(&x->faults)));
+	if (!x->dry && !show_left(q, o, x->head.run, e))
+		return false;
+	if (x->dry && x->sums.rows > x->sums.refused) {
+		form_open(q, o, STR("/import"));
+		form_hidden(q, o, STR("do"), STR("go"));
+		form_hidden(q, o, STR("kept"), x->kept);
+		form_hidden(q, o, STR("map"), field(&q->form, STR("map")));
+		form_hidden(q, o, STR("client"), field(&q->form, STR("client")));
+		form_close(o, say(T_import_go, q->lang));
+	}
+	html(o, "</section>");
+	return true;
+}
+
+static bool show_runs(struct request *q, struct out *o, struct err *e)
+{
+	struct import_runs all = { 0 };
+	if (!import_list(q->db, RUNS_SHOWN, q->mem, &all, e))
+		return false;
+	html(o, "<h2>{}</h2>", say(T_import_runs, q->lang));
+	if (!all.n)
+		return part_empty(o, say(T_import_none, q->lang)), true;
+	html(o, "<ul>");
+	for (size_t i = 0; i < all.n; i++) {
+		const struct import_run *r = &all.at[i];
+		html(o, "<li>");
+		part_time(o, r->begun);
+		html(o, " {}, {}: {}{}{}</li>", r->name, r->mapping, phrase(q->mem, q->lang, NULL, T_import_run, r->sums.made, r->sums.changed, r->sums.same, r->sums.left, r->sums.refused),
+		     r->ended.ms ? NONE : STR(" – "), r->ended.ms ? NONE : say(T_import_unfinished, q->lang));
+	}
+	html(o, "</ul>");
+	return true;
+}
+
+static bool show_page(struct request *q, struct answer *a, const struct shown *x, struct err *e)
+{
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/system\">{}</a></p><h1>{}</h1><p>{}</p>", say(T_system, q->lang), say(T_import, q->lang), say(T_import_help, q->lang));
+	html(o, "<div data-far=\"{}\">", say(T_import, q->lang));
+	if ((x && !show_outcome(q, o, x, e)) || !ask(q, o, e))
+		return false;
+	html(o, "</div>");
+	if (!show_runs(q, o, e))
+		return false;
+	page_close(q, a);
+	return true;
+}
+
+bool import_page(struct request *q, struct answer *a, struct err *e) { return show_page(q, a, NULL, e); }
+
+bool import_json(struct request *q, struct json *j, struct err *e)
+{
+	struct import_runs all = { 0 };
+	if (!import_list(q->db, RUNS_SHOWN, q->mem, &all, e))
+		return false;
+	put_object(j);
+	put_key(j, STR("runs"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct import_run *r = &all.at[i];
+		put_object(j);
+		put_field(j, STR("id"), r->id);
+		put_field(j, STR("mapping"), r->mapping);
+		put_field(j, STR("name"), r->name);
+		put_field(j, STR("made"), r->sums.made);
+		put_field(j, STR("changed"), r->sums.changed);
+		put_field(j, STR("same"), r->sums.same);
+		put_field(j, STR("left"), r->sums.left);
+		put_field(j, STR("refused"), r->sums.refused);
+		put_field(j, STR("begun"), r->begun);
+		put_field(j, STR("ended"), r->ended);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	put_end_object(j);
+	return true;
+}
+
+/* ---- looked at and brought ---- */
+
+struct looking { struct request *q; struct shown *x; size_t n; };
+
+static void keep_fault(void *with, const struct import_fault *f)
+{
+	struct looking *l = with;
+	if (l->n++ < FAULTS_SHOWN)
+		html(&l->x->faults, "<li>{}</li>", import_fault_words(f, l->q->lang, l->q->mem));
+	else if (l->n == FAULTS_SHOWN + 1)
+		html(&l->x->faults, "<li class=\"muted\">{}</li>", say(T_import_more_faults, l->q->lang));
+}
+
+static void tell_far(void *with, int64_t bytes, int64_t of, int64_t rows)
+{
+	(void)rows;
+	waiting_tell(((struct looking *)with)->q->me.id, (int)(bytes * 100 / (of ? of : 1)));
+}
+
+struct kept_file { struct str sha256, bytes; };
+
+static bool keep_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	const struct kept_file *k = what;
+	return file_keep(db, 0, now, k->sha256, STR("text/csv"), k->bytes, e);
+}
+
+static bool drop_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	const struct kept_file *k = what;
+	(void)now;
+	return run(db, e, "delete from file where client_id = 0 and sha256 = ? and not exists (select 1 from attachment a where a.client_id = 0 and a.sha256 = file.sha256)", k->sha256);
+}
+
+/* From the form, or as it was kept. *good false: there is none. */
+static bool file_of(struct request *q, struct shown *x, struct kept_file *k, bool *good, struct err *e)
+{
+	*good = false;
+	if (str_is(field(&q->form, STR("do")), STR("go"))) {
+		x->name = x->kept = field(&q->form, STR("kept"));
+		k->sha256 = str_split(&x->name, ' ');
+		struct rows *r = sql(q->db, "select bytes from file where client_id = 0 and sha256 = ?", k->sha256);
+		*good = row(r, q->mem, &k->bytes);
+		return done(r, e);
+	}
+	for (size_t i = 0; i < q->files.n; i++)
+		if (q->files.at[i].bytes.len) {
+			*k = (struct kept_file){ sha256_hex(q->mem, q->files.at[i].bytes), q->files.at[i].bytes };
+			x->name = q->files.at[i].file;
+			x->kept = text(q->mem, "{} {}", k->sha256, x->name);
+			*good = true;
+			return job_send(q, keep_job, k, e);
+		}
+	return true;
+}
+
+static bool bring(struct request *q, struct shown *x, const struct kept_file *k, const struct mapping *m, struct err *wrong, struct err *e)
+{
+	struct looking l = { q, x, 0 };
+	struct client c = { 0 };
+	if (field(&q->form, STR("client")).len && !client_find_key(q->db, field(&q->form, STR("client")), q->mem, &c, e))
+		return false;
+	struct import_order o = { .in = fmemopen((void *)(uintptr_t)k->bytes.at, k->bytes.len, "rb"), .name = x->name, .mapping = m, .client = c.id, .person = q->me.id, .by = q->by,
+	                          .reader = q->lang, .dry = x->dry, .zone = q->zone, .now = q->now, .db = q->db, .act = q->door->order->act, .at = q->door->order->at,
+	                          .refused = keep_fault, .far = tell_far, .with = &l };
+	if (!o.in)
+		return fail(e, "no memory for the file");
+	waiting_tell(q->me.id, 0);
+	import_file(&o, q->mem, &x->head, &x->sums, wrong);
+	waiting_end(q->me.id);
+	fclose(o.in);
+	return true;
+}
+
+bool import_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct shown x = { .dry = !str_is(field(&q->form, STR("do")), STR("go")), .faults = out_open(q->mem) };
+	struct kept_file k = { 0 };
+	struct mapping m;
+	struct err wrong = { 0 };
+	bool good;
+	if (!mapping_load(field(&q->form, STR("map")), q->mem, &m, &wrong) || str_ends(field(&q->form, STR("map")), STR(".json"))) {
+		q->wrong = STR("map");
+		return answer_again(q, a, wrong.len ? str_keep(q->mem, err_str(&wrong)) : say(T_import_map_hint, q->lang), e);
+	}
+	if (!file_of(q, &x, &k, &good, e))
+		return answer_not_taken(q, a, e);
+	if (!good) {
+		q->wrong = STR("file");
+		return answer_again(q, a, say(T_import_no_file, q->lang), e);
+	}
+	if (!bring(q, &x, &k, &m, &wrong, e))
+		return false;
+	if (!x.dry && !job_send(q, drop_job, &k, e))
+		return answer_not_taken(q, a, e);
+	return wrong.len ? answer_again(q, a, str_keep(q->mem, err_str(&wrong)), e) : show_page(q, a, &x, e);
+}
