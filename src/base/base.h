@@ -71,6 +71,7 @@ struct civil { int year, month, day, hour, minute, second; };    /* month, day f
 struct zone;                                             /* rules of a place, in mem */
 
 struct instant clock_now(void);                          /* wall clock; doors and main only */
+void clock_stand(struct instant t);                      /* from now on it stands there; 0: it goes again. For a world that is made up (main/demo.c) */
 int64_t clock_ticks(void);                               /* monotonic ms, for deadlines */
 struct instant instant_add(struct instant t, struct span d);
 struct span instant_since(struct instant later, struct instant earlier);

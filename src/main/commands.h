@@ -10,7 +10,7 @@ enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_FINDINGS = 10 };
 struct option { struct str name, hint, help; };
 struct command {
 	struct str name, words, help, example;           /* words: positional arguments as shown in the manual */
-	struct option options[8];
+	struct option options[8];                        /* the last one stays empty */
 	int (*run)(const struct fields *options, const struct strs *words, struct arena *mem);
 	int (*run_raw)(int argc, char **argv);           /* instead of run: reads its own arguments */
 	bool reads_contracts;                            /* the provider's holidays are read before it runs */
@@ -35,6 +35,7 @@ struct str store_of(const struct fields *options);       /* --store, or the dire
 /* import.c */
 int import_command(const struct fields *options, const struct strs *words, struct arena *mem);
 enum lang reader_language(void);                         /* of whoever sits at the terminal */
+int demo_command(const struct fields *options, const struct strs *words, struct arena *mem);
 /* export.c */
 int export_command(const struct fields *options, const struct strs *words, struct arena *mem);
 /* compare.c: contract_command, and what it cannot answer without a store. */

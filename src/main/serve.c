@@ -6,6 +6,7 @@
 #include "main/audits.h"
 #include "main/commands.h"
 #include "main/control.h"
+#include "main/demo.h"
 #include "main/first.h"
 #include "main/process.h"
 #include "mail/mail.h"
@@ -21,7 +22,7 @@
 struct core {
 	struct arena *mem;
 	struct str data, store, http, syslog, base_url;
-	bool empty;
+	bool empty, demo;                                /* demo: the store is a made-up world */
 	struct db *db;
 	struct house *house;
 	struct live *live;
@@ -125,6 +126,23 @@ static struct str really_at(struct arena *mem, struct str wanted, int port)
 	return text(mem, "{}:{}", any ? STR("127.0.0.1") : wanted, port);
 }
 
+/* Whoever came from outside would take a made-up house for a real one. */
+static bool is_loopback(struct str address)
+{
+	static const struct str here[] = { LIT("127.0.0.1:"), LIT("[::1]:"), LIT("localhost:") };
+	for (size_t i = 0; i < COUNT(here); i++)
+		if (str_starts(address, here[i]))
+			return true;
+	return false;
+}
+
+static bool may_listen(struct core *c, struct err *e)
+{
+	c->demo = demo_seed(c->db, c->mem).len > 0;
+	return !c->demo || (is_loopback(c->http) && is_loopback(c->syslog)) ||
+	       fail(e, "{} holds a demo, which is shown on this machine only; leave --http and --syslog at 127.0.0.1", c->data);
+}
+
 static bool open_core(struct core *c, struct err *e)
 {
 	struct house_order order = { c->syslog };
@@ -132,11 +150,13 @@ static bool open_core(struct core *c, struct err *e)
 		return fail(e, "{}: {}", c->data, str_of(strerror(errno)));
 	if (!house_start(&order, &c->house, e) || !db_open(c->store, DB_WRITE, &c->db, e))      /* children know nothing of the store */
 		return false;
+	if (!may_listen(c, e))
+		return false;
 	pthread_sigmask(SIG_BLOCK, &c->stops, NULL);     /* after the children, before the first thread */
 	c->live = live_open();
 	if (!writer_open(c->db, c->live, order_probes, c, &c->writer, e))
 		return false;
-	struct web_order web = { .address = c->http, .store = c->store, .zone = STR("Europe/Berlin"), .at = c, .act = door_act, .job = door_job, .is_full = is_full, .live = last_reading };
+	struct web_order web = { .address = c->http, .store = c->store, .zone = STR("Europe/Berlin"), .at = c, .act = door_act, .job = door_job, .is_full = is_full, .live = last_reading, .demo = c->demo };
 	if (!web_open(&web, &c->web, e))
 		return false;
 	struct str web_at = really_at(c->mem, c->http, web_port(c->web));
@@ -209,11 +229,11 @@ int serve_command(const struct fields *options, const struct strs *words, struct
 	sigaddset(&c.stops, SIGINT);
 	sigaddset(&c.stops, SIGTERM);
 	signal(SIGPIPE, SIG_IGN);
-		bool ok = open_core(&c, &e);
+	bool ok = open_core(&c, &e);
 	if (ok) {
 		struct str syslog = really_at(mem, c.syslog, wait_for_syslog(&c));
 		struct first first = { c.base_url, text(mem, "http://{}", really_at(mem, c.http, web_port(c.web))), syslog, c.empty };
-		ok = first_start(c.writer, &first, mem, &e) && indexes_load(c.writer, c.data, mem, &e);
+		ok = (c.demo ? demo_links(c.writer, c.base_url, mem, &e) : first_start(c.writer, &first, mem, &e)) && indexes_load(c.writer, c.data, mem, &e);
 	}
 	if (ok)
 		wait_for_stop(&c.stops);

@@ -114,6 +114,8 @@ struct out *page_open(struct request *q, struct answer *a)
 	o->lang = q->lang;
 	head(q, o);
 	html(o, "<body data-working=\"{}\"><a class=\"skip\" href=\"#main\">{}</a>", say(T_working, q->lang), say(T_skip, q->lang));
+	if (order->demo)
+		html(o, "<p class=\"banner\">{}</p>", say(T_demo, q->lang));
 	if (order->is_full && order->is_full(order->at))
 		html(o, "<p class=\"banner\" role=\"alert\">{}</p>", say(T_read_only, q->lang));
 	html(o, "<header><a class=\"house\" href=\"/\">{}</a>", say(T_house, q->lang));

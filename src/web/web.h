@@ -22,6 +22,7 @@ struct web_order {
 	struct str store;                                /* for db_open(DB_READ) */
 	struct str zone;                                 /* shown times; empty: UTC */
 	bool tls;                                        /* a proxy in front speaks TLS */
+	bool demo;                                       /* a made-up world: every page says so */
 	void *at;                                        /* handed to the functions below */
 	act_fn *act;
 	job_door *job;

@@ -1,0 +1,63 @@
+/* demo_test.c - the same seed gives the same bytes, and every kind of verdict comes up. */
+#include "main/demo.h"
+#include "store/export.h"
+#include "store/store_test.h"
+
+static bool add_line(void *at, struct str table, struct str json, struct err *e)
+{
+	(void)e;
+	print((struct out *)at, "{} {}\n", table, json);
+	return true;
+}
+
+static bool add_bytes(void *at, struct str sha256, struct str bytes, struct err *e)
+{
+	(void)bytes;
+	(void)e;
+	print((struct out *)at, "{}\n", sha256);
+	return true;
+}
+
+static void nothing_ordered(void *at, struct db *db)
+{
+	(void)at;
+	(void)db;
+}
+
+static void ignore(void *with, int percent)
+{
+	(void)with;
+	(void)percent;
+}
+
+static struct str world_of(int64_t seed, struct db *db, struct arena *mem)
+{
+	struct err e = { 0 };
+	struct out all = out_open(mem);
+	struct export_to to = { &all, add_line, add_bytes };
+	struct live *live = live_open();
+	struct writer *w;
+	int64_t rows;
+	struct demo_order o = { seed, date_of(2026, 11, 29), ignore, NULL };
+	clock_stand(zone_instant(NULL, date_of(2026, 1, 1), 0));
+	if (!writer_open(db, live, nothing_ordered, NULL, &w, &e) || !demo_make(w, &o, &e))
+		unit_failed(__FILE__, __LINE__, err_str(&e));
+	writer_close(w);
+	live_close(live);
+	check(store_export(db, -1, &to, &rows, &e) && rows > 1000);
+	return out_str(&all);
+}
+
+TEST(demo_is_the_same_world_again)
+{
+	struct db *one = store_fresh(mem), *two = store_fresh(mem);
+	struct err e = { 0 };
+	int64_t kinds = 0, outages = 0, invoices = 0;
+	struct str first = world_of(3, one, mem);
+	check(str_is(first, world_of(3, two, mem)));
+	struct rows *r = sql(one, "select count(distinct class), (select count(*) from outage), (select count(*) from invoice) from verdict");
+	row(r, mem, &kinds, &outages, &invoices);
+	check(done(r, &e) && kinds == 7 && outages > 3 && invoices > 3);
+	db_close(one);
+	db_close(two);
+}

@@ -1,0 +1,19 @@
+story: Eine zweite Welt, zum Umsehen
+
+given the store is a file
+
+# Sie wird gemacht, als hätten Leute neunzig Tage lang gearbeitet, und zeigt sich nur auf diesem Rechner.
+then the command "demo --data $data --make-only --seed 7 --until 2026-11-29" answers 0
+and it prints "made in"
+and the command "serve --data $data --http 0.0.0.0:0" answers 1
+and it prints "on this machine only"
+and the command "audit verify --data $data" answers 0
+
+given the program runs
+when chefin follows the printed link
+then chefin sees "DEMO: eine erfundene Welt" on /today
+and chefin sees "DEMO: eine erfundene Welt" on /tickets
+and chefin sees "Hansa Import GmbH" on /clients
+and chefin sees "RE-" on /invoices
+and chefin sees "DEMO" on /contracts
+and chefin sees "angenommen" on /projects
