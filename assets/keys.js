@@ -1,9 +1,19 @@
 /* keys.js - single keys. The list in the dialog is the table (src/web/shortcut.c): data-press is the key, data-does what happens,
- * data-at with what of the page. Rows with nothing to act on are hidden and do nothing. Keys rest in fields and in the dialog. */
+ * data-at with what of the page; entries of the navigation say their keys themselves and are put into the list. Rows with nothing
+ * to act on are hidden and do nothing. Keys rest in fields and in the dialog. */
 "use strict";
 (() => {
 	const dialog = document.getElementById("shortcuts"), opener = document.getElementById("shortcuts-open");
 	if (!dialog || !opener) return;
+	const keys_of = press => press.split(" ").flatMap((key, i) => { const kbd = document.createElement("kbd"); kbd.textContent = key; return i ? [" ", kbd] : [kbd]; });
+	for (const entry of document.querySelectorAll("nav [data-press]")) {
+		const row = document.createElement("div"), keys = document.createElement("dt"), name = document.createElement("dd");
+		Object.assign(row.dataset, { press: entry.dataset.press, does: "go", at: entry.getAttribute("href") });
+		keys.append(...keys_of(entry.dataset.press));
+		name.textContent = entry.textContent;
+		row.append(keys, name);
+		dialog.querySelector("dl").append(row);
+	}
 	const all = [...dialog.querySelectorAll("[data-press]")];
 	const pages = ["list", "find", "go"];
 	const acts = row => pages.includes(row.dataset.does) || document.querySelector(row.dataset.at);

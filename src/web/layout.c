@@ -53,7 +53,8 @@ static const struct entry *current(const struct request *q)
 	return best;
 }
 
-static void links(struct request *q, struct out *o)
+/* press: each says the keys that lead there, for keys.js. */
+static void links(struct request *q, struct out *o, bool press)
 {
 	const struct entry *here = current(q);
 	html(o, "<ul>");
@@ -63,6 +64,8 @@ static void links(struct request *q, struct out *o)
 		html(o, "<li><a href=\"{}\"", entries[i].path);
 		if (&entries[i] == here)
 			html(o, " aria-current=\"page\"");
+		if (press)
+			html(o, " data-press=\"g {}\"", entries[i].letter);
 		html(o, ">{}</a></li>", say(entries[i].name, q->lang));
 	}
 	html(o, "</ul>");
@@ -121,9 +124,9 @@ struct out *page_open(struct request *q, struct answer *a)
 	html(o, "<header><a class=\"house\" href=\"/\">{}</a>", say(T_house, q->lang));
 	if (q->me.id) {
 		html(o, "<nav class=\"wide\" aria-label=\"{}\">", say(T_main_navigation, q->lang));
-		links(q, o);
+		links(q, o, q->me.shortcuts);
 		html(o, "</nav><details class=\"narrow\"><summary>{}</summary><nav aria-label=\"{}\">", say(T_menu, q->lang), say(T_main_navigation, q->lang));
-		links(q, o);
+		links(q, o, false);
 		html(o, "</nav></details>");
 	}
 	switches(q, o);

@@ -19,7 +19,8 @@ static void shown(struct out *o, const struct cell *c)
 		html(o, "</a>");
 }
 
-static struct str class_of(const struct column *c) { return c->number ? STR("num") : STR("txt"); }
+/* Of a cell of a number; a page of fifty rows has hundreds of the others. */
+static struct str class_html(const struct column *c) { return c->number ? STR(" class=\"num\"") : NONE; }
 
 static void one_row(struct request *q, struct out *o, const struct sheet *s, const struct cell *cells)
 {
@@ -31,7 +32,7 @@ static void one_row(struct request *q, struct out *o, const struct sheet *s, con
 		const struct column *c = &s->columns[i];
 		if (c->machine)
 			continue;
-		html(o, "<td class=\"{}\" data-label=\"{}\">", class_of(c), say(c->title, q->lang));
+		html(o, "<td{} data-label=\"{}\">", raw(class_html(c)), say(c->title, q->lang));
 		shown(o, &cells[i]);
 		html(o, "</td>");
 	}
@@ -50,7 +51,7 @@ void sheet_html(struct request *q, struct out *o, const struct sheet *s, struct 
 		html(o, "<th scope=\"col\" class=\"pick\">{}</th>", say(T_pick, q->lang));
 	for (size_t c = 0; c < s->n; c++)
 		if (!s->columns[c].machine)
-			html(o, "<th scope=\"col\" class=\"{}\">{}</th>", class_of(&s->columns[c]), say(s->columns[c].title, q->lang));
+			html(o, "<th scope=\"col\"{}>{}</th>", raw(class_html(&s->columns[c])), say(s->columns[c].title, q->lang));
 	html(o, "</tr></thead><tbody>");
 	for (size_t i = 0; i < s->cells.n; i += s->n)
 		one_row(q, o, s, &s->cells.at[i]);

@@ -37,19 +37,21 @@ static void one(struct request *q, struct out *o, const struct shortcut *s)
 	html(o, "</dt><dd>{}</dd></div>", say(s->name, q->lang));
 }
 
-/* What the table says, and g with a letter for each entry of the navigation this person has. */
-static void list(struct request *q, struct out *o)
+static void rows(struct request *q, struct out *o)
 {
-	const struct entry *entries;
-	size_t n = page_entries(&entries);
-	html(o, "<dl class=\"shortcuts\">");
 	for (size_t i = 0; i < COUNT(shortcuts); i++)
 		if (is_mine(q, &shortcuts[i]))
 			one(q, o, &shortcuts[i]);
+}
+
+/* g with a letter for each entry of the navigation this person has. On other pages keys.js takes them from there. */
+static void entry_rows(struct request *q, struct out *o)
+{
+	const struct entry *entries;
+	size_t n = page_entries(&entries);
 	for (size_t i = 0; i < n; i++)
 		if (entry_shows(q, &entries[i]))
 			one(q, o, &(struct shortcut){ text(q->mem, "g {}", entries[i].letter), STR("go"), entries[i].path, entries[i].name, entries[i].right });
-	html(o, "</dl>");
 }
 
 void show_shortcuts(struct request *q, struct out *o)
@@ -60,8 +62,9 @@ void show_shortcuts(struct request *q, struct out *o)
 	if (!q->me.shortcuts)
 		return;
 	html(o, "<dialog id=\"shortcuts\" aria-labelledby=\"shortcuts-title\"><h2 id=\"shortcuts-title\">{}</h2>", say(T_shortcuts, q->lang));
-	list(q, o);
-	html(o, "<form method=\"dialog\"><p class=\"act\"><button>{}</button></p></form><p><a href=\"/account/shortcuts\">{}</a></p></dialog>", say(T_close_it, q->lang), say(T_shortcuts_set, q->lang));
+	html(o, "<dl class=\"shortcuts\">");
+	rows(q, o);
+	html(o, "</dl><form method=\"dialog\"><p class=\"act\"><button>{}</button></p></form><p><a href=\"/account/shortcuts\">{}</a></p></dialog>", say(T_close_it, q->lang), say(T_shortcuts_set, q->lang));
 }
 
 /* ---- the page ---- */
@@ -75,8 +78,10 @@ bool account_shortcuts_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<p>{}</p><p class=\"act\"><button class=\"{}\" name=\"on\" value=\"{}\">{}</button></p></form>", say(q->me.shortcuts ? T_shortcuts_are_on : T_shortcuts_are_off, q->lang),
 	     q->me.shortcuts ? STR("second") : STR("first"), q->me.shortcuts ? STR("0") : STR("1"), say(q->me.shortcuts ? T_shortcuts_off : T_shortcuts_on, q->lang));
 	html(o, "<section><h2>{}</h2>", say(T_shortcuts_all, q->lang));
-	list(q, o);
-	html(o, "</section>");
+	html(o, "<dl class=\"shortcuts\">");
+	rows(q, o);
+	entry_rows(q, o);
+	html(o, "</dl></section>");
 	page_close(q, a);
 	return true;
 }

@@ -5,6 +5,7 @@ and the program runs
 and technik signs in
 and technician signs in
 and hansen signs in
+and chefin signs in
 
 # Der erste Tag: alles ist leer und sagt es.
 then technik sees "Gerade ruft niemand an." on /today
@@ -57,3 +58,19 @@ and hansen sees "Klauseln" on "/search?kind=clause&q=virenscanner"
 when technik opens /tickets/1
 and technik presses "In den Korb des nächsten Besuchs"
 then technik sees "Besuch: Hansa Import GmbH 1 Vorgang" on /planning
+
+# Der Klient auf einer Seite: der Vertrag in Sätzen, wer was freigeben darf; der Weg in den Passwortsafe ist ein Muster.
+then technik sees "Was er sagt, in" on /clients/1
+and technik sees "Hauke Hansen" on /clients/1
+and technik sees "Angebote, Änderungen, Vertrag" on /clients/1
+and technik sees "nichts, stellt Anfragen" on /clients/1
+and technik does not see "Zugänge im Passwortsafe"
+when chefin opens /house
+and chefin writes "http://vault.example/{client}" into "Passwortsafe"
+and chefin presses "Speichern" and gets 422
+then chefin sees "Die Adresse beginnt mit https:// und nennt {client} oder {number}."
+when chefin writes "https://vault.example/{client}" into "Passwortsafe"
+and chefin writes "Nordlicht" into "Name"
+and chefin presses "Speichern"
+then technik sees "Zugänge im Passwortsafe" on /clients/1
+and technik sees "Zugänge im Passwortsafe" on /tickets/1

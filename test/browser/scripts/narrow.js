@@ -3,9 +3,9 @@ export const world = 'hansa'
 
 const desk = ['/today', '/house', '/tickets', '/tickets/new', '/inbox', '/calls', '/calls/hook', '/callbacks', '/others', '/clients', '/clients/1', '/components', '/components/1', '/contracts', '/contracts/2', '/contracts/2/amend', '/contracts/2/case', '/contracts/2/edit',
 	'/contracts/2/region?shift=0&region=0', '/clients/1/reading',
-	'/projects', '/invoices', '/reports', '/clients/1/report', '/system', '/account', '/account/factor', '/account/passkeys', '/account/feeds', '/people', '/people/1', '/tickets/1', '/verdicts/1', '/quotes/1']
+	'/projects', '/invoices', '/reports', '/clients/1/report', '/system', '/account', '/account/factor', '/account/passkeys', '/account/feeds', '/account/shortcuts', '/account/keys', '/planning', '/visits', '/templates', '/search', '/objections', '/indexes', '/people', '/people/1', '/tickets/1', '/verdicts/1', '/quotes/1']
 const portal = ['/portal', '/portal/requests', '/portal/requests/new', '/portal/quotes', '/portal/invoices', '/portal/contract', '/portal/contract/2',
-	'/portal/reports', '/portal/contact', '/portal/callback', '/account', '/account/factor', '/account/passkeys']
+	'/portal/reports', '/portal/contact', '/portal/callback', '/account', '/account/factor', '/account/passkeys', '/account/shortcuts', '/search']
 
 async function look(people, path) {
 	const { page } = people
