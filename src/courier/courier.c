@@ -27,7 +27,7 @@ static void look(struct courier *c)
 	if (db_is_lost(c->db) && !db_renew(c->db, &e))
 		return;
 	struct turn t = turn_of(c);
-	if (!alerts_turn(&t, &e) && !__atomic_load_n(&c->stopping, __ATOMIC_ACQUIRE))
+	if ((!alerts_turn(&t, &e) || !hooks_turn(&t, &e)) && !__atomic_load_n(&c->stopping, __ATOMIC_ACQUIRE))
 		note(LOG_WARN, "the courier waits: {}", err_str(&e));
 	arena_reset(c->turn);
 }

@@ -46,3 +46,4 @@ enum delivery http_send(const struct net *net, const struct posting *p, struct a
 struct turn { struct arena *mem; struct db *db; const struct courier_order *order; struct net net; };
 /* Sends what is due. False: the store takes nothing at present. */
 bool alerts_turn(const struct turn *t, struct err *e);
+bool hooks_turn(const struct turn *t, struct err *e);

@@ -256,6 +256,7 @@ static const struct str settings[] = {
 	LIT("house.hours"), LIT("house.holidays"), LIT("call.secret_sha256"), LIT("callback.minutes"), LIT("remote.name"), LIT("remote.address"),
 	LIT("sign_in.factor"), LIT("house.stopwatch"), LIT("demo.seed"), LIT("house.web"), LIT("house.vault"),
 	LIT("house.url"), LIT("matrix.server"), LIT("sms.gateway"), LIT("voice.gateway"), LIT("courier.private"),
+	LIT("oidc.issuer"), LIT("oidc.client"), LIT("oidc.name"), LIT("vendor.days"),
 };
 
 static bool is_setting(const struct act_in *a, struct str name)

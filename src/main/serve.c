@@ -156,7 +156,7 @@ static bool open_core(struct core *c, struct err *e)
 	c->live = live_open();
 	if (!writer_open(c->db, c->live, order_probes, c, &c->writer, e))
 		return false;
-	struct web_order web = { .address = c->http, .store = c->store, .zone = STR("Europe/Berlin"), .at = c, .act = door_act, .job = door_job, .is_full = is_full, .live = last_reading, .demo = c->demo };
+	struct web_order web = { .address = c->http, .store = c->store, .data = c->data, .zone = STR("Europe/Berlin"), .at = c, .act = door_act, .job = door_job, .is_full = is_full, .live = last_reading, .demo = c->demo };
 	if (!web_open(&web, &c->web, e))
 		return false;
 	struct str web_at = really_at(c->mem, c->http, web_port(c->web));

@@ -4,6 +4,7 @@
 #include "inventory/words.h"
 #include "ticket/queue.h"
 #include "ticket/talk_inside.h"
+#include "ticket/vendor.h"
 
 static bool is_house(const struct signal *act) { return act->person && str_is(field(&act->fields, STR("house")), STR("1")); }
 
@@ -311,6 +312,8 @@ static const struct { struct str name; bool (*act)(const struct step *, const st
 	{ LIT("visit.put"), visit_put }, { LIT("visit.take"), visit_take }, { LIT("visit.plan"), visit_plan }, { LIT("visit.held"), visit_held },
 	{ LIT("ticket.link"), ticket_link }, { LIT("ticket.unlink"), ticket_unlink },
 	{ LIT("ticket.owner"), queue_own },  { LIT("ticket.kind"), queue_sort },      { LIT("view.save"), queue_view_save },
+	{ LIT("vendor.ask"), vendor_ask },   { LIT("vendor.plan"), vendor_plan },     { LIT("vendor.enable"), vendor_enable },
+	{ LIT("vendor.close"), vendor_close }, { LIT("vendor.drop"), vendor_drop },   { LIT("vendor.minutes"), vendor_sign },
 	{ LIT("view.drop"), queue_view_drop },
 	{ LIT("import.contacts"), import_contacts }, { LIT("import.tickets"), import_tickets },
 };

@@ -1,5 +1,6 @@
 /* step.c - the stage: reads signals, confirmed changes of state and outages behind its cursors. */
 #include "ticket/talk_inside.h"
+#include "ticket/vendor.h"
 
 static bool take_signal(const struct step *s, const struct signal *in, struct err *e)
 {
@@ -13,6 +14,8 @@ static bool take_signal(const struct step *s, const struct signal *in, struct er
 		return callback_due(s, in, e);
 	if (in->kind == SIGNAL_DUE && str_starts(in->name, STR("change.")))
 		return change_due(s, in, e);
+	if (in->kind == SIGNAL_DUE && str_is(in->name, STR("vendor.over")))
+		return vendor_due(s, in, e);
 	if (in->kind == SIGNAL_DUE && str_is(in->name, STR("other.promise")))
 		return other_due(s, in, e);
 	return in->kind != SIGNAL_ACT || ticket_act(s, in, e);

@@ -1,6 +1,7 @@
 /* openapi.c - /openapi.json: the table of routes and the table of fields, said in OpenAPI 3.1. What serves is what is described. */
 #include "web/api.h"
 #include "base/assets.h"
+#include "signal/events.h"
 
 static void put_text(struct json *j, const char *key, struct str value) { put_field(j, str_of(key), value); }
 
@@ -235,6 +236,46 @@ static void put_route(struct json *j, const struct route *r)
 	}
 }
 
+/* ---- what receivers are sent ---- */
+
+static void put_event(struct json *j, const struct event_kind *k)
+{
+	open_key(j, str_c(j->out->mem, k->name));
+	open_key(j, "post");
+	put_field(j, STR("operationId"), text(j->out->mem, "event.{}", k->name));
+	put_field(j, STR("summary"), k->says[LANG_EN]);
+	put_field(j, STR("description"), text(j->out->mem, "number names the {}", k->about));
+	put_key(j, STR("parameters"));
+	put_array(j);
+	put_parameter(j, STR("Regelbetrieb-Event"), STR("header"), true, STR("string"));
+	put_parameter(j, STR("Regelbetrieb-Signature"), STR("header"), true, STR("string"));
+	put_parameter(j, STR("Idempotency-Key"), STR("header"), true, STR("string"));
+	put_end_array(j);
+	open_key(j, "requestBody");
+	put_field(j, STR("required"), (bool)true);
+	open_key(j, "content");
+	open_key(j, "application/json");
+	put_key(j, STR("schema"));
+	put_ref(j, "#/components/schemas/event");
+	put_end_object(j);
+	put_end_object(j);
+	put_end_object(j);
+	put_key(j, STR("responses"));
+	put_raw(j, STR("{\"2XX\":{\"description\":\"taken; anything else is tried again, and is a dead letter in the end\"}}"));
+	put_end_object(j);
+	put_end_object(j);
+}
+
+static void put_events(struct json *j)
+{
+	size_t n;
+	const struct event_kind *k = event_kinds(&n);
+	open_key(j, "webhooks");
+	for (size_t i = 0; i < n; i++)
+		put_event(j, &k[i]);
+	put_end_object(j);
+}
+
 /* ---- the rest ---- */
 
 static void put_info(struct json *j)
@@ -270,6 +311,7 @@ bool openapi_file(struct request *q, struct answer *a, struct err *e)
 		if (!api_is_for_people(&r[i]))
 			put_route(&j, &r[i]);
 	put_end_object(&j);
+	put_events(&j);
 	put_key(&j, STR("components"));
 	put_raw(&j, str_trim(components));
 	put_end_object(&j);

@@ -129,7 +129,7 @@ bool show_alerts_of(struct request *q, struct out *o, const struct ticket *t, st
 
 /* ---- by its link ---- */
 
-struct linked { struct alert alert; struct ticket ticket; int64_t person; struct str name; };
+struct linked { struct alert alert; struct ticket ticket; struct person person; };
 
 /* alert.id 0: no such link, or its person may not come in any more. */
 static bool linked(struct request *q, struct linked *l, struct err *e)
@@ -143,9 +143,11 @@ static bool linked(struct request *q, struct linked *l, struct err *e)
 		return false;
 	if (!alert_word_parse(secret, q->word, q->mem, &client, &alert, &person))
 		return true;
-	r = sql(q->db, "select id, name from person where id = ? and client_id = 0 and disabled = 0", person);
-	row(r, q->mem, &l->person, &l->name);
-	if (!done(r, e) || (l->person && !alert_find(q->db, client, alert, q->mem, &l->alert, e)))
+	unsigned role = ROLE_AUDITOR;
+	r = sql(q->db, "select id, login, name, role from person where id = ? and client_id = 0 and disabled = 0", person);
+	row(r, q->mem, &l->person.id, &l->person.login, &l->person.name, &role);
+	l->person.role = role;
+	if (!done(r, e) || (l->person.id && !alert_find(q->db, client, alert, q->mem, &l->alert, e)))
 		return false;
 	return !l->alert.id || ticket_find(q->db, client, l->alert.ticket, q->mem, &l->ticket, e);
 }
@@ -176,7 +178,7 @@ bool alert_page(struct request *q, struct answer *a, struct err *e)
 	else if (l.alert.ended.ms)
 		html(o, "<p>{}</p>", say(T_alert_over, q->lang));
 	else {
-		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_alert_lead, l.name));
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_alert_lead, l.person.name));
 		form_open(q, o, q->ask->path);
 		form_close(o, say(T_alert_ack, q->lang));
 	}
@@ -208,7 +210,7 @@ bool alert_post(struct request *q, struct answer *a, struct err *e)
 	if (!l.alert.id)
 		return gone(q, a);
 	q->client = l.alert.client;
-	q->me = (struct person){ .id = l.person, .name = l.name };
+	q->me = l.person;
 	field_add(q->mem, &f, STR("alert"), text(q->mem, "{}", l.alert.id));
 	bool ok = act_send(q, a, STR("alert.ack"), &f, &done, e);
 	q->me = (struct person){ 0 };

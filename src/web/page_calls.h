@@ -33,6 +33,9 @@ struct str name_other_news(struct request *q, int64_t client, struct str words);
 struct str name_reason(struct request *q, int64_t client, struct str reason);
 /* Remote sessions of a ticket: at the desk with what a technician does, in the portal with the way to each. */
 bool show_remotes_of(struct request *q, struct out *o, const struct ticket *t, struct err *e);
+/* Supervised access of vendors on a ticket (page_vendor.c), with what the person may do next; and a note about it. */
+bool show_vendors_of(struct request *q, struct out *o, const struct ticket *t, struct err *e);
+struct str name_vendor_news(struct request *q, struct str words);
 struct str name_remote_news(struct str words, enum lang lang);
 /* The client's contract with the maker of a component, and the form to say it. */
 bool show_maker(struct request *q, struct out *o, int64_t client, int64_t component, struct err *e);

@@ -3,6 +3,7 @@
  * A link is shown once, on the page that answers the form; only its hash is kept. Closing access ends sessions, keys, feeds and
  * links in the same commit, and what was on its way then is refused by the writer. */
 #include "web/factor.h"
+#include "web/oidc.h"
 #include "web/session.h"
 
 struct row_of_person { int64_t id, client; struct str login, name, client_name; unsigned role; bool disabled; };
@@ -78,7 +79,7 @@ bool people_page(struct request *q, struct answer *a, struct err *e)
 	if (!people_sheet(q, &s, e) || !client_options(q, &clients, &n, e))
 		return false;
 	struct out *o = page_open(q, a);
-	html(o, "<h1>{}</h1><p class=\"tabs\"><a href=\"/oncall\">{}</a></p>", say(T_people, q->lang), say(T_oncall, q->lang));
+	html(o, "<h1>{}</h1><p class=\"tabs\"><a href=\"/oncall\">{}</a> <a href=\"/webhooks\">{}</a></p>", say(T_people, q->lang), say(T_oncall, q->lang), say(T_webhooks, q->lang));
 	sheet_html(q, o, &s, say(T_no_people, q->lang));
 	add_form(q, o, clients, n);
 	factor_roles_form(q, o);
@@ -186,7 +187,7 @@ static bool show(struct request *q, struct answer *a, struct str link, struct er
 		form_open(q, o, text(q->mem, "/people/{}/factor/end", p.id));
 		form_close(o, say(T_factor_end_lost, q->lang));
 	}
-	if (!show_sessions(q, o, p.id, text(q->mem, "/people/{}/sessions/end", p.id), e))
+	if (!show_oidc_link(q, o, p.id, e) || !show_sessions(q, o, p.id, text(q->mem, "/people/{}/sessions/end", p.id), e))
 		return false;
 	page_close(q, a);
 	return true;

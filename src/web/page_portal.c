@@ -93,7 +93,7 @@ bool portal_requests_page(struct request *q, struct answer *a, struct err *e)
 /* A client reads what was written to them and what they wrote, and each step; never what the house notes for itself. */
 static bool is_public(const struct ticket *t, const struct ticket_note *n)
 {
-	return n->kind == NOTE_REPLY || n->kind == NOTE_MOVED || n->kind == NOTE_OUTAGE || n->kind == NOTE_EVENT || n->kind == NOTE_CALLBACK || n->kind == NOTE_REMOTE || n->kind == NOTE_MERGED || n->kind == NOTE_CHANGE || (n->kind == NOTE_OPENED && t->person && n->person);
+	return n->kind == NOTE_REPLY || n->kind == NOTE_MOVED || n->kind == NOTE_OUTAGE || n->kind == NOTE_EVENT || n->kind == NOTE_CALLBACK || n->kind == NOTE_REMOTE || n->kind == NOTE_MERGED || n->kind == NOTE_CHANGE || n->kind == NOTE_VENDOR || (n->kind == NOTE_OPENED && t->person && n->person);
 }
 
 /* Of a step the verb alone: the reason is the house's. */
@@ -102,7 +102,7 @@ static struct str public_words(struct request *q, const struct ticket_note *n)
 	struct str rest = n->text;
 	return n->kind == NOTE_MOVED ? name_step(str_split(&rest, ' '), q->lang) : n->kind == NOTE_OUTAGE ? name_outage_news(q, n->text)
 		: n->kind == NOTE_EVENT ? name_event(q, n) : n->kind == NOTE_CALLBACK ? name_callback_news(q, n->text) : n->kind == NOTE_REMOTE ? name_remote_news(n->text, q->lang)
-		: n->kind == NOTE_MERGED ? name_together(q, n->text) : n->kind == NOTE_CHANGE ? name_change_news(q, n->text) : n->text;
+		: n->kind == NOTE_MERGED ? name_together(q, n->text) : n->kind == NOTE_CHANGE ? name_change_news(q, n->text) : n->kind == NOTE_VENDOR ? name_vendor_news(q, n->text) : n->text;
 }
 
 static bool show_notes(struct request *q, struct out *o, const struct ticket *t, struct err *e)
@@ -203,7 +203,7 @@ bool portal_request_page(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/portal/requests\">{}</a> · {} {} · {}</p><h1>{}</h1>", say(T_requests, q->lang), name_ticket_kind(t.kind, q->lang), t.id,
 	     name_ticket_state(t.state, q->lang), t.subject);
-	if (!show_consents(q, o, q->client, q->id, e) || !show_change(q, o, &t, e) || !show_parts(q, o, e) || !decisions(q, o, &t, e) || !show_quotes(q, o, e) || !show_corrections(q, o, q->client, q->id, e) || !show_callbacks_of(q, o, q->client, q->id, e) || !show_remotes_of(q, o, &t, e) || !show_notes(q, o, &t, e) || !show_booked(q, o, q->client, q->id, e))
+	if (!show_consents(q, o, q->client, q->id, e) || !show_change(q, o, &t, e) || !show_parts(q, o, e) || !decisions(q, o, &t, e) || !show_quotes(q, o, e) || !show_corrections(q, o, q->client, q->id, e) || !show_callbacks_of(q, o, q->client, q->id, e) || !show_remotes_of(q, o, &t, e) || !show_vendors_of(q, o, &t, e) || !show_notes(q, o, &t, e) || !show_booked(q, o, q->client, q->id, e))
 		return false;
 	if (t.state != TICKET_CLOSED && !reply_form(q, o, e))
 		return false;

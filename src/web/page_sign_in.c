@@ -4,6 +4,7 @@
 #include "web/session.h"
 #include "web/factor.h"
 #include "web/form.h"
+#include "web/oidc.h"
 
 bool home_file(struct request *q, struct answer *a, struct err *e)
 {
@@ -33,6 +34,7 @@ bool sign_in_page(struct request *q, struct answer *a, struct err *e)
 	                                  .autocomplete = STR("current-password"), .most = 200 });
 	form_close(o, say(T_sign_in, q->lang));
 	passkey_sign_in_form(q, o, draft, then);
+	oidc_sign_in_link(q, o, then);
 	html(o, "<p class=\"hint\">{}</p>", say(T_sign_in_no_password, q->lang));
 	page_close(q, a);
 	return true;

@@ -164,7 +164,7 @@ bool ticket_page(struct request *q, struct answer *a, struct err *e)
 	if (!show_facts(q, o, &v, e))
 		return false;
 	show_vault(q, o, v.ticket.client, v.ticket.id);
-	if (!show_owner_forms(q, o, &v.ticket, e) || !show_stopwatch(q, o, &v, e) || !show_change(q, o, &v.ticket, e) || !show_visit_choice(q, o, &v.ticket, e) || !show_clocks(q, o, &v, e) || !show_consents(q, o, v.ticket.client, v.ticket.id, e) || !show_others_of(q, o, &v.ticket, e) || !show_remotes_of(q, o, &v.ticket, e) ||
+	if (!show_owner_forms(q, o, &v.ticket, e) || !show_stopwatch(q, o, &v, e) || !show_change(q, o, &v.ticket, e) || !show_visit_choice(q, o, &v.ticket, e) || !show_clocks(q, o, &v, e) || !show_consents(q, o, v.ticket.client, v.ticket.id, e) || !show_others_of(q, o, &v.ticket, e) || !show_remotes_of(q, o, &v.ticket, e) || !show_vendors_of(q, o, &v.ticket, e) ||
 	    !show_callbacks_of(q, o, v.ticket.client, v.ticket.id, e) || !show_calls_of(q, o, v.ticket.client, v.ticket.id, e) || !show_alerts_of(q, o, &v.ticket, e))
 		return false;
 	if (!ticket_forms(q, o, &v, e))

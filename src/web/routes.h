@@ -14,6 +14,7 @@
 #define TEXT_FORM FORM
 #define KEYSTROKE FORM
 #define FILE_AT(path, right, object, name, expect) page_fn name##_file;
+#define SLOW_FILE FILE_AT
 #define HOOK(path, right, object, most, name, expect) page_fn name##_hook;
 #include "web/routes.def"
 #undef PAGE
@@ -22,6 +23,7 @@
 #undef SLOW
 #undef GRAVE
 #undef FILE_AT
+#undef SLOW_FILE
 #undef HOOK
 #undef TEXT_PAGE
 #undef TEXT_FORM

@@ -20,6 +20,7 @@ typedef bool live_fn(void *at, int64_t client, int64_t component, struct arena *
 struct web_order {
 	struct str address;                              /* "127.0.0.1:8080", "[::1]:0", ":8080"; port 0 picks a free one */
 	struct str store;                                /* for db_open(DB_READ) */
+	struct str data;                                 /* where files with secrets lie */
 	struct str zone;                                 /* shown times; empty: UTC */
 	bool tls;                                        /* a proxy in front speaks TLS */
 	bool demo;                                       /* a made-up world: every page says so */

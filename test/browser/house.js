@@ -30,6 +30,9 @@ export class House {
 		this.command('apply', '--data', this.data, file)
 	}
 
+	// A file in the data directory, for its owner alone.
+	secret(name, words) { writeFileSync(join(this.data, name), `${words}\n`, { mode: 0o600 }) }
+
 	// Straight into the store, before the program runs.
 	store(statement) {
 		const ran = spawnSync('sqlite3', [join(this.data, 'regelbetrieb.db'), statement], { encoding: 'utf8', timeout: 60000 })

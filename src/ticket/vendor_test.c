@@ -1,0 +1,110 @@
+/* vendor_test.c - a vendor's access from the asking to the signed minutes, and everything that must not open it. */
+#include "signal/steps_test.h"
+#include "ticket/vendor.h"
+
+#define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&h->e)))
+static stage_fn *const stages[] = { ticket_step };
+
+static void begin(struct house *h, struct arena *mem, struct db *db)
+{
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	steps_act(h, "setting.set", STR("{\"house.mail\":\"post@haus.test\"}"));
+	steps_request(h);
+	steps_act(h, "vendor.ask", text(mem, "{\"ticket\":\"{}\",\"vendor\":\"Waren GmbH\",\"mail\":\"service@waren.test\",\"purpose\":\"Update\",\"account\":\"vpn-waren\"}", h->ticket));
+}
+
+static struct vendor_access only(struct house *h)
+{
+	struct vendor_list all = { 0 };
+	good(vendor_of_ticket(h->s.db, h->client, h->ticket, h->s.mem, &all, &h->e));
+	check_int((int64_t)all.n, 1);
+	return all.at[0];
+}
+
+static bool plan(struct house *h, const char *day, const char *more)
+{
+	const struct field f[] = { { STR("access"), text(h->s.mem, "{}", only(h).id) }, { STR("day"), str_of(day) }, { STR("time"), STR("18:00") }, { STR("minutes"), STR("90") }, { str_of(more), STR("1") }, { STR("sooner"), STR("1") } };
+	return steps_try(h, "vendor.plan", f, *more ? 6 : 4);
+}
+
+static bool step(struct house *h, const char *verb, const char *who)
+{
+	const struct field f[] = { { STR("access"), text(h->s.mem, "{}", only(h).id) }, { str_of(who), STR("1") } };
+	return steps_try(h, verb, f, *who ? 2 : 1);
+}
+
+static int64_t mails(struct house *h)
+{
+	int64_t n = -1;
+	struct rows *r = sql(h->s.db, "select count(*) from outbox where client_id = ? and key like 'vendor.%'", h->client);
+	good(row(r, h->s.mem, &n));
+	good(done(r, &h->e));
+	return n;
+}
+
+static void at(struct house *h, const char *time)
+{
+	struct instant t;
+	check(instant_parse(str_of(time), &t));
+	h->refused = (struct err){ 0 };
+	steps_pass(h, t);
+}
+
+BOTH(a_window_lies_seven_days_ahead_or_somebody_agreed_to_sooner)
+{
+	struct house house, *h = &house;
+	begin(h, mem, db);
+	check(!plan(h, "2026-11-22", ""));
+	check(!plan(h, "2026-11-29", ""));
+	check(!plan(h, "2026-11-29", "house"));
+	check(plan(h, "2026-11-29", "approver"));
+	check_int(mails(h), 1);                                  /* the client of this test has no address; the vendor has */
+}
+
+BOTH(it_opens_in_its_window_for_a_technician_and_closes_by_itself)
+{
+	struct house house, *h = &house;
+	begin(h, mem, db);
+	check(plan(h, "2026-12-01", ""));
+	check(!step(h, "vendor.enable", "house"));               /* too early */
+	at(h, "2026-12-01T18:00:00+01:00");
+	check(!step(h, "vendor.enable", ""));                    /* nobody of the house */
+	check(step(h, "vendor.enable", "house"));
+	check_int(only(h).supervisor, 1);
+	check(!step(h, "vendor.drop", "house"));
+	at(h, "2026-12-01T19:29:59+01:00");
+	check_int(only(h).state, VENDOR_ENABLED);
+	at(h, "2026-12-01T19:30:00+01:00");
+	check_int(only(h).state, VENDOR_CLOSED);
+	check(!step(h, "vendor.enable", "house"));
+	const struct field minutes[] = { { STR("access"), text(mem, "{}", only(h).id) }, { STR("text"), STR("Update eingespielt") }, { STR("name"), STR("Tom") } };
+	check(steps_try(h, "vendor.minutes", minutes, 3));
+	check(!steps_try(h, "vendor.minutes", minutes, 3));
+	struct vendor_access v = only(h);
+	check_str(v.sha256, sha256_hex(mem, v.minutes));
+	check(str_starts(v.minutes, STR("Update eingespielt\n2026-12-01T17:0")) && str_ends(v.minutes, STR("\nTom")));
+}
+
+BOTH(what_was_never_switched_on_closes_and_has_no_minutes)
+{
+	struct house house, *h = &house;
+	begin(h, mem, db);
+	check(plan(h, "2026-12-01", ""));
+	at(h, "2026-12-01T19:30:00+01:00");
+	check_int(only(h).state, VENDOR_CLOSED);
+	const struct field minutes[] = { { STR("access"), text(mem, "{}", only(h).id) }, { STR("text"), STR("nichts") }, { STR("name"), STR("Tom") } };
+	check(!steps_try(h, "vendor.minutes", minutes, 3));
+}
+
+BOTH(a_dropped_window_is_told_and_opens_nothing)
+{
+	struct house house, *h = &house;
+	begin(h, mem, db);
+	check(plan(h, "2026-12-01", ""));
+	int64_t before = mails(h);
+	check(step(h, "vendor.drop", "house"));
+	check(mails(h) > before);
+	at(h, "2026-12-01T18:30:00+01:00");
+	check(!step(h, "vendor.enable", "house"));
+	check_int(only(h).state, VENDOR_DROPPED);
+}
