@@ -119,6 +119,7 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("import.tickets"), OWNER_STAGE },        { LIT("import.time"), OWNER_STAGE },
 	{ LIT("ticket.owner"), OWNER_STAGE },          { LIT("ticket.kind"), OWNER_STAGE },           { LIT("view.save"), OWNER_STAGE },
 	{ LIT("view.drop"), OWNER_STAGE },
+	{ LIT("remote.import"), OWNER_STAGE },
 	{ LIT("vendor.ask"), OWNER_STAGE },            { LIT("vendor.plan"), OWNER_STAGE },           { LIT("vendor.enable"), OWNER_STAGE },
 	{ LIT("vendor.close"), OWNER_STAGE },          { LIT("vendor.drop"), OWNER_STAGE },           { LIT("vendor.minutes"), OWNER_STAGE },
 	{ LIT("crew.set"), OWNER_STAGE },              { LIT("rota.set"), OWNER_STAGE },              { LIT("stand-in.add"), OWNER_STAGE },

@@ -303,7 +303,7 @@ static const struct { struct str name; bool (*act)(const struct step *, const st
 	{ LIT("callback.done"), callback_done }, { LIT("other.open"), other_open },   { LIT("other.log"), other_say },
 	{ LIT("other.close"), other_close }, { LIT("maker.set"), maker_set },
 	{ LIT("remote.offer"), remote_offer }, { LIT("remote.agree"), remote_agree }, { LIT("remote.begin"), remote_begin },
-	{ LIT("remote.end"), remote_end },   { LIT("time.add"), time_confirms },
+	{ LIT("remote.end"), remote_end },   { LIT("remote.import"), remote_import },   { LIT("time.add"), time_confirms },
 	{ LIT("ticket.merge"), ticket_merge }, { LIT("ticket.apart"), ticket_apart }, { LIT("ticket.split"), ticket_split },
 	{ LIT("template.set"), template_set }, { LIT("template.leave"), template_leave }, { LIT("checklist.add"), checklist_add },
 	{ LIT("checklist.step"), checklist_tick }, { LIT("mention.read"), mention_read },

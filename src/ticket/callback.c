@@ -142,6 +142,40 @@ static struct instant reminder(const struct callback *b)
 	return (struct instant){ b->soon ? half : b->from.ms - REMIND_MINUTES * MINUTE_MS };
 }
 
+/* To whoever is called back, by mail where an address of theirs is known: what was promised, and on which ticket. */
+static bool confirm(const struct step *s, const struct callback *b, struct err *e)
+{
+	struct hours h;
+	struct str address = NONE;
+	unsigned lang = LANG_DE;
+	struct out o = out_open(s->mem);
+	struct fields f = { 0 };
+	struct rows *r = sql(s->db, "select a.address, p.lang from address a join person p on p.id = a.person_id and p.client_id = a.client_id where a.client_id = ? and a.person_id = ? and p.disabled = 0 order by a.id desc limit 1", b->client, b->person);
+	row(r, s->mem, &address, &lang);
+	if (!done(r, e))
+		return false;
+	if (!address.len)
+		return true;
+	if (!hours_of(s->db, b->client, s->now, s->mem, &h, e))
+		return false;
+	bool german = lang == LANG_DE;
+	o.lang = german ? LANG_DE : LANG_EN;
+	o.zone = h.zone;
+	print(&o, "{} {}: ", german ? STR("Wir rufen Sie zurück unter") : STR("We call you back at"), b->number);
+	if (!b->soon) {
+		print(&o, "{} ", german ? STR("ab") : STR("from"));
+		out_time(&o, b->from);
+		print(&o, ", ");
+	}
+	print(&o, "{} ", german ? STR("spätestens") : STR("at the latest"));
+	out_time(&o, b->promised);
+	print(&o, ".\n{} {}", german ? STR("Vorgang") : STR("Ticket"), b->ticket);
+	field_add(s->mem, &f, STR("to"), address);
+	field_add(s->mem, &f, STR("subject"), text(s->mem, "{} {}", german ? STR("Rückruf zugesagt, Vorgang") : STR("Call back promised, ticket"), b->ticket));
+	field_add(s->mem, &f, STR("text"), out_str(&o));
+	return outbox_add(s->db, b->client, s->now, STR("mail"), text(s->mem, "callback.{}.promised", b->id), fields_print(s->mem, &f), e);
+}
+
 static bool write_promise(const struct step *s, struct callback *b, int64_t signal, struct err *e)
 {
 	struct rows *r = sql(s->db, "insert into callback (client_id, ticket_id, person_id, asked_by, owner_id, done_by, number, soon, from_ms, promised_ms, asked_ms, reminded_ms, missed_ms, done_ms, outcome)"
@@ -149,7 +183,7 @@ static bool write_promise(const struct step *s, struct callback *b, int64_t sign
 	                     b->client, b->ticket, b->person, b->asked_by, b->owner, b->number, b->soon, b->from, b->promised, b->asked, (int)CALLBACK_OPEN);
 	row(r, s->mem, &b->id);
 	return done(r, e) && due_set(s->db, b->client, STR("callback.remind"), b->id, reminder(b), e) &&
-	       due_set(s->db, b->client, STR("callback.missed"), b->id, (struct instant){ b->promised.ms + 1 }, e) && tell(s, b, words_of(s, b), b->asked_by, signal, e);
+	       due_set(s->db, b->client, STR("callback.missed"), b->id, (struct instant){ b->promised.ms + 1 }, e) && tell(s, b, words_of(s, b), b->asked_by, signal, e) && confirm(s, b, e);
 }
 
 /* On a ticket that is open, or one that begins with the promise. */

@@ -289,3 +289,22 @@ BOTH(only_a_time_that_is_offered_can_be_promised)
 	h.client = 0;
 	check(refuses(&h, "setting.set", &hours, 1));
 }
+
+BOTH(who_is_promised_a_call_back_is_told_by_mail_where_an_address_is_known)
+{
+	struct house house, *h = &house;
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	int64_t person = 0;
+	struct rows *r = sql(db, "insert into person (client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (?, 'm', 'm', 'M', 6, 1, '', 0, 0) returning id", h->client);
+	good(row(r, mem, &person));
+	good(done(r, &h->e));
+	struct fields f = { 0 };
+	check(fields_parse(mem, STR("{\"subject\":\"Frage\",\"number\":\"040 5550100\",\"slot\":\"soon\"}"), &f));
+	steps_act_fields(h, "callback.ask", person, f);
+	h->ticket = h->made;
+	check_int(letters(h, text(mem, "callback.{}.promised", the_promise(h).id)), 0);
+	good(run(db, &h->e, "insert into address (client_id, person_id, address, address_key, at_ms) values (?, ?, 'm@k.test', 'm@k.test', 0)", h->client, person));
+	steps_act_fields(h, "callback.ask", person, f);
+	h->ticket = h->made;
+	check_int(letters(h, text(mem, "callback.{}.promised", the_promise(h).id)), 1);
+}

@@ -45,6 +45,7 @@ bool remote_offer(const struct step *s, const struct signal *act, struct err *e)
 bool remote_agree(const struct step *s, const struct signal *act, struct err *e);
 bool remote_begin(const struct step *s, const struct signal *act, struct err *e);
 bool remote_end(const struct step *s, const struct signal *act, struct err *e);
+bool remote_import(const struct step *s, const struct signal *act, struct err *e);
 bool remote_book(const struct step *s, const struct signal *act, struct err *e);
 /* others.c, maker.c */
 bool other_open(const struct step *s, const struct signal *act, struct err *e);

@@ -147,3 +147,56 @@ bool remote_book(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "diese Sitzung ist schon gebucht oder nicht beendet", "this session is booked already or not over"), true;
 	return run(s->db, e, "update remote set booked_ms = ? where client_id = ? and id = ?", s->now, x.client, x.id);
 }
+
+/* ---- what the tool reports ---- */
+
+static bool is_known(const struct step *s, const struct ticket *t, struct instant begun, struct instant ended, bool *known, struct err *e)
+{
+	int64_t n = 0;
+	struct rows *r = sql(s->db, "select count(*) from remote where client_id = ? and ticket_id = ? and begun_ms = ? and ended_ms = ?", t->client, t->id, begun, ended);
+	row(r, s->mem, &n);
+	*known = n > 0;
+	return done(r, e);
+}
+
+static bool of_code(const struct step *s, int64_t client, int64_t ticket, struct str code, struct remote *out, struct err *e)
+{
+	*out = (struct remote){ 0 };
+	struct rows *r = sql(s->db, "select " REMOTE_COLUMNS " from remote where client_id = ? and ticket_id = ? and code = ? and code <> '' order by id desc limit 1", client, ticket, code);
+	remote_row(r, s->mem, out);
+	return done(r, e);
+}
+
+/* A session that was offered here gets the times it lacks; of one that was not, the tool's word is all there is: nobody agreed to it here. */
+bool remote_import(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct ticket t;
+	struct remote x;
+	struct str tool = str_trim(field(&act->fields, STR("tool"))), code = str_trim(field(&act->fields, STR("code")));
+	struct instant begun = { 0 }, ended = { 0 };
+	field_int(&act->fields, STR("begun"), &begun.ms);
+	field_int(&act->fields, STR("ended"), &ended.ms);
+	if (!ticket_named(s, act, &t, e))
+		return false;
+	if (s->refused->len)
+		return true;
+	if (begun.ms <= 0 || ended.ms <= begun.ms || ended.ms > s->now.ms || ended.ms - begun.ms > 24 * 3600000LL)
+		return refuse(s, "eine Sitzung endet, nachdem sie begann, dauert höchstens einen Tag und liegt nicht in der Zukunft", "a session ends after it began, lasts a day at most and does not lie in the future"), true;
+	bool known;
+	if (!of_code(s, t.client, t.id, code, &x, e) || !is_known(s, &t, begun, ended, &known, e))
+		return false;
+	if (known || x.booked.ms || (x.id && x.begun.ms && x.ended.ms))
+		return refuse(s, "diese Sitzung ist hier schon mit Beginn und Ende bekannt", "this session is known here already with its begin and end"), true;
+	if (!tool.len)
+		tool = str_trim(setting(s->db, s->mem, STR("remote.name")));
+	if (!x.id) {
+		struct rows *r = sql(s->db, "insert into remote (client_id, ticket_id, tool, code, offered_ms, offered_by, agreed_ms, agreed_by, begun_ms, ended_ms, ended_by, booked_ms)"
+		                            " values (?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0) returning id", t.client, t.id, tool, is_code(code) ? code : STR("000000"), begun, act->person);
+		x = (struct remote){ .client = t.client, .ticket = t.id };
+		row(r, s->mem, &x.id);
+		if (!done(r, e))
+			return false;
+	}
+	return run(s->db, e, "update remote set begun_ms = case when begun_ms = 0 then ? else begun_ms end, ended_ms = ?, ended_by = ? where client_id = ? and id = ?", begun, ended, act->person, x.client, x.id) &&
+	       tell(s, &x, STR("imported"), act, e) && audit(s, &x, STR("remote.imported"), act, e);
+}

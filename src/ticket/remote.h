@@ -18,5 +18,6 @@ bool remote_of_ticket(struct db *db, int64_t client, int64_t ticket, struct aren
 /* Begun minutes, at least one; 0 unless it ran and is over. */
 int64_t remote_minutes(const struct remote *r);
 
+/* remote.import (ticket, code, begun, ended in ms, tool): a line of the tool's own report; needs no consent, for it opens nothing. */
 /* Acts: remote.offer (ticket, code), remote.agree (remote), remote.begin (remote), remote.end (remote); time.add with a field remote
  * books it. Settings remote.name and remote.address say which tool. */

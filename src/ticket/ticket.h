@@ -27,7 +27,7 @@ struct part { int64_t id, client, ticket; int place; struct str title; };       
 struct ticket_fact { int64_t id, part, person, signal; struct str name, value, source, evidence; struct instant at; };
 /* text of NOTE_MOVED: "verb reason", of NOTE_EVENT: see ticket_event_told; the clocks read them. Of
  * NOTE_CALLBACK: "slot FROM UNTIL", "soon UNTIL" (ms), "reached", "not-reached", "dropped", "missed"; of NOTE_OTHER: "late CASE", "maker-asked CASE"; of NOTE_REMOTE: "offered",
- * "agreed", "begun", "ended"; of NOTE_MERGED: see ticket/together.h; of NOTE_CHANGE: see ticket/change.h; of NOTE_VENDOR: see ticket/vendor.h; of NOTE_OWNER:
+ * "agreed", "begun", "ended", "imported"; of NOTE_MERGED: see ticket/together.h; of NOTE_CHANGE: see ticket/change.h; of NOTE_VENDOR: see ticket/vendor.h; of NOTE_OWNER:
  * "PERSON reason", 0 nobody; of NOTE_KIND: the kind's id. */
 struct ticket_note { int64_t id, ticket, person, signal; enum note_kind kind; struct str text; struct instant at; };
 

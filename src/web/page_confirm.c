@@ -1,6 +1,7 @@
 /* page_confirm.c - before a grave act somebody shows once more who they are, if the last time is long ago; then the act goes
  * on as it was sent, by itself. */
 #include "web/factor.h"
+#include "web/passkey.h"
 #include "web/session.h"
 
 /* The form that waits; NONE: there is none any more. */
@@ -19,6 +20,21 @@ static void ask(struct request *q, struct out *o, struct str draft)
 	form_close(o, say(T_confirm_go_on, q->lang));
 }
 
+/* The device that recognises its person is proof enough, by itself. */
+static bool ask_passkey(struct request *q, struct out *o, struct str draft, struct err *e)
+{
+	bool has;
+	if (!passkey_has(q, &has, e))
+		return false;
+	if (!has)
+		return true;
+	form_open(q, o, STR("/confirm"));
+	form_hidden(q, o, STR("draft"), draft);
+	passkey_inputs(q, o, STR("confirm"));
+	html(o, "<p class=\"act\"><button class=\"second\">{}</button></p></form>", say(T_confirm_passkey, q->lang));
+	return true;
+}
+
 bool confirm_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct str draft = field(q->kept.len ? &q->form : &q->query, STR("draft")), page;
@@ -28,6 +44,8 @@ bool confirm_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<h1>{}</h1><p>{}</p>", say(T_who_is_it, q->lang), say(page.len ? T_confirm_lead : T_confirm_gone, q->lang));
 	if (page.len) {
 		ask(q, o, draft);
+		if (!ask_passkey(q, o, draft, e))
+			return false;
 		html(o, "<p><a href=\"{}\">{}</a></p>", page, say(T_confirm_back, q->lang));
 	}
 	page_close(q, a);
@@ -66,6 +84,28 @@ static bool go_on(struct request *q, struct answer *a, const struct proved *p, s
 	return answer_again(q, a, say(T_factor_wrong, q->lang), e);
 }
 
+/* *done: the answer stands; otherwise it was no passkey, or one that does not hold. */
+static bool by_passkey(struct request *q, struct answer *a, struct proved *p, struct str path, const struct fields *form, bool *done, struct err *e)
+{
+	struct kept_passkey key;
+	struct passkey_proof proof = { .use = { .key = &key, .sign = { .person = q->me.id, .client = q->me.client } }, .then = proved_job, .what = p };
+	struct person who;
+	struct err why = { 0 };
+	bool good = false;
+	*done = false;
+	if (!field(&q->form, STR("client_data")).len)
+		return true;
+	if (!passkey_read(q, STR("confirm"), &proof.use, &who, &why, e, &good))
+		return false;
+	if (!good || who.id != q->me.id)
+		return true;
+	p->taken = true;
+	*done = true;
+	if (!job_send(q, passkey_proof_job, &proof, e))
+		return answer_not_taken(q, a, e);
+	return proof.use.taken ? answer_carry(q, a, path, form, e) : answer_again(q, a, say(T_passkey_refused, q->lang), e);
+}
+
 bool confirm_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct proved p = { .person = q->me.id, .client = q->me.client, .session = q->by.session, .draft = field(&q->form, STR("draft")) };
@@ -79,6 +119,9 @@ bool confirm_post(struct request *q, struct answer *a, struct err *e)
 		return answer_again(q, a, say(T_confirm_gone, q->lang), e);
 	if (minutes)
 		return sign_in_slow(q, a, minutes, e);
+	bool done;
+	if (!by_passkey(q, a, &p, path, &form, &done, e) || done)
+		return done;
 	if (!read_proof(q, s.login_key, &p, e))
 		return false;
 	if (p.taken || p.proof.step || p.proof.recovery.len)

@@ -99,22 +99,36 @@ bool account_passkey_end_post(struct request *q, struct answer *a, struct err *e
 
 /* ---- signing in ---- */
 
-void passkey_sign_in_form(struct request *q, struct out *o, struct str draft, struct str then)
+void passkey_inputs(struct request *q, struct out *o, struct str purpose)
 {
 	static const char *const fields[] = { "credential", "client_data", "data", "signature" };
+	for (size_t i = 0; i < COUNT(fields); i++)
+		form_hidden(q, o, str_of(fields[i]), NONE);
+	ask_device(q, o, STR("sign-in"), purpose, NONE);
+}
+
+bool passkey_has(struct request *q, bool *has, struct err *e)
+{
+	int64_t n = 0;
+	struct rows *r = sql(q->db, "select count(*) from passkey where person_id = ? and rp = ?", q->me.id, passkey_rp(q));
+	row(r, q->mem, &n);
+	*has = n > 0;
+	return done(r, e);
+}
+
+void passkey_sign_in_form(struct request *q, struct out *o, struct str draft, struct str then)
+{
 	form_open(q, o, STR("/sign-in/passkey"));
 	if (secret_is(draft))
 		form_hidden(q, o, STR("draft"), draft);
 	if (path_is_page(then, q->mem))
 		form_hidden(q, o, STR("then"), then);
-	for (size_t i = 0; i < COUNT(fields); i++)
-		form_hidden(q, o, str_of(fields[i]), NONE);
-	ask_device(q, o, STR("sign-in"), STR("sign in"), NONE);
+	passkey_inputs(q, o, STR("sign in"));
 	html(o, "<p class=\"act\"><button class=\"second\">{}</button></p></form>", say(T_passkey_sign_in, q->lang));
 }
 
 /* What is wrong with an assertion is written down; who guesses is told nothing. */
-static bool read_assertion(struct request *q, struct passkey_use *u, struct person *who, struct err *why, struct err *e, bool *good)
+bool passkey_read(struct request *q, struct str purpose, struct passkey_use *u, struct person *who, struct err *why, struct err *e, bool *good)
 {
 	struct str client_data, data, signature, rp = passkey_rp(q);
 	struct ceremony c;
@@ -124,7 +138,7 @@ static bool read_assertion(struct request *q, struct passkey_use *u, struct pers
 		return true;
 	u->challenge = challenge_in(q, client_data);
 	c = (struct ceremony){ u->challenge, passkey_origin(q), rp };
-	if (!challenge_is(q, STR("sign in"), u->challenge))
+	if (!challenge_is(q, purpose, u->challenge))
 		return fail(why, "its challenge is not of this browser, or too old"), true;
 	if (!passkey_find(q, field(&q->form, STR("credential")), rp, u->key, who, e))
 		return false;
@@ -147,7 +161,7 @@ bool sign_in_passkey_post(struct request *q, struct answer *a, struct err *e)
 		return sign_in_slow(q, a, minutes, e);
 	if (!field(&q->form, STR("client_data")).len)
 		return answer_again(q, a, say(T_passkey_script, q->lang), e);
-	if (!read_assertion(q, &u, &who, &why, e, &good))
+	if (!passkey_read(q, STR("sign in"), &u, &who, &why, e, &good))
 		return false;
 	struct sign wrong = u.sign;
 	u.sign.person = who.id;

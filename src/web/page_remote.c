@@ -15,6 +15,7 @@ struct str name_remote_news(struct str words, enum lang lang)
 {
 	static const struct { struct str word; enum text name; } news[] = {
 		{ LIT("offered"), T_news_remote_offered }, { LIT("agreed"), T_news_remote_agreed }, { LIT("begun"), T_news_remote_begun }, { LIT("ended"), T_news_remote_ended },
+		{ LIT("imported"), T_news_remote_imported },
 	};
 	for (size_t i = 0; i < COUNT(news); i++)
 		if (str_is(news[i].word, words))
@@ -84,6 +85,7 @@ bool show_remotes_of(struct request *q, struct out *o, const struct ticket *t, s
 	if (offers) {
 		form_open(q, o, text(q->mem, "/tickets/{}/remote", t->id));
 		form_close(o, say(T_remote_offer, q->lang));
+		html(o, "<p><a href=\"/remotes/import\">{}</a></p>", say(T_remote_import, q->lang));
 	}
 	return true;
 }

@@ -128,6 +128,17 @@ static bool count_on(struct db *db, const struct passkey_use *u, struct instant 
 	return *on || audit_add(db, u->sign.client, now, u->sign.person, STR("person.passkey-copied"), u->sign.person, STR("{}"), e);
 }
 
+bool passkey_proof_job(struct db *db, struct instant now, void *what, struct err *e)
+{
+	struct passkey_proof *p = what;
+	struct arena *mem = arena_open();
+	bool ok = use_challenge(db, p->use.challenge, now, mem, &p->use.taken, e);
+	ok = ok && (!p->use.taken || count_on(db, &p->use, now, &p->use.taken, e));
+	ok = ok && (!p->use.taken || p->then(db, now, p->what, e));
+	arena_close(mem);
+	return ok;
+}
+
 bool passkey_sign_in_job(struct db *db, struct instant now, void *what, struct err *e)
 {
 	struct passkey_use *u = what;

@@ -24,3 +24,11 @@ struct str challenge_in(struct request *q, struct str client_data);
 struct passkey_make { int64_t person, client; struct str name, rp, challenge; struct passkey key; bool taken; };
 struct passkey_use { struct sign sign; struct kept_passkey *key; struct str challenge; int64_t counter; bool taken; };
 job_fn passkey_make_job, passkey_end_job, passkey_sign_in_job;
+/* The same where somebody who is signed in shows once more who they are: no session is opened, the proof is kept by `then` in that commit. */
+struct passkey_proof { struct passkey_use use; job_fn *then; void *what; };
+job_fn passkey_proof_job;
+/* An assertion of q->me, for that purpose of its challenge; *good false: why says what does not hold. */
+bool passkey_read(struct request *q, struct str purpose, struct passkey_use *u, struct person *who, struct err *why, struct err *e, bool *good);
+/* The fields and the device's button within an open form. */
+void passkey_inputs(struct request *q, struct out *o, struct str purpose);
+bool passkey_has(struct request *q, bool *has, struct err *e);   /* has q->me one for this site? */

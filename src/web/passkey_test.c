@@ -1,6 +1,7 @@
 /* passkey_test.c - challenges: for one browser, one purpose, five minutes and one use; counters go on. */
 #include "web/house_test.h"
 #include "web/passkey.h"
+#include <sodium.h>
 
 static struct request request_of(struct house *h, struct str secret)
 {
@@ -75,5 +76,52 @@ TEST(a_counter_that_does_not_go_on_is_a_copy_and_one_that_never_counts_is_none)
 	check(used(&h, &counting, "c3", 6) && !used(&h, &counting, "c4", 6) && !used(&h, &counting, "c5", 0) && used(&h, &counting, "c6", 7));
 	check(!used(&h, &counting, "c6", 8));
 	check(used(&h, &silent, "c7", 0) && used(&h, &silent, "c8", 0) && used(&h, &silent, "c9", 1) && !used(&h, &silent, "c10", 0));
+	house_close(&h);
+}
+
+/* A device with a key of Ed25519, and what it says of a challenge, as a form. */
+struct device { unsigned char public[32], secret[64]; };
+
+static struct str assertion(const struct device *d, struct str challenge, const char *counter, struct arena *mem)
+{
+	struct out data = out_open(mem), message = out_open(mem);
+	unsigned char signature[64];
+	struct str client_data = text(mem, "{\"type\":\"webauthn.get\",\"challenge\":\"{}\",\"origin\":\"http://\"}", challenge);
+	out_bytes(&data, sha256(mem, NONE));
+	out_char(&data, 5);
+	for (int i = 0; i < 4; i++)
+		out_char(&data, i < 3 ? 0 : counter[0] - '0');
+	out_bytes(&message, out_str(&data));
+	out_bytes(&message, sha256(mem, client_data));
+	crypto_sign_detached(signature, NULL, (const unsigned char *)message.at, message.len, d->secret);
+	return text(mem, "&credential={}&client_data={}&data={}&signature={}", base64url(mem, STR("tel")), base64url(mem, client_data), base64url(mem, out_str(&data)),
+	            base64url(mem, (struct str){ (const char *)signature, 64 }));
+}
+
+TEST(a_passkey_is_proof_enough_before_a_grave_act_and_somebody_else_s_is_none)
+{
+	struct house h;
+	struct device d;
+	struct err e = { 0 };
+	struct person found;
+	house_open(&h, mem);
+	crypto_sign_keypair(d.public, d.secret);
+	struct browser b = browser_of(&h, h.people[ROLE_OWNER]);
+	struct passkey_make m = { .person = h.people[ROLE_TECHNICIAN], .name = STR("Telefon"), .rp = NONE, .challenge = STR("c0"),
+	                          .key = { .id = STR("tel"), .point = { (const char *)d.public, 32 }, .algorithm = COSE_EDDSA, .counter = 1 } };
+	check(passkey_make_job(h.db, h.now, &m, &e) && m.taken);
+	h.now.ms += 15 * 60000;
+	struct str place = browser_post(&b, STR("/people"), STR("name=Neu&login=neu&role=technician&client=0&language=de")).location, draft = place;
+	check(str_starts(place, STR("/confirm?draft=")));
+	str_split(&draft, '=');
+	struct request q = request_of(&h, b.session);
+	struct str confirm = challenge_new(&q, STR("confirm"));
+	check_int(browser_post(&b, STR("/confirm"), text(mem, "draft={}{}", draft, assertion(&d, confirm, "2", mem))).status, 422);        /* the technician's */
+	check(run(h.db, &e, "update passkey set person_id = ? where person_id = ?", h.people[ROLE_OWNER], h.people[ROLE_TECHNICIAN]));
+	check_int(browser_post(&b, STR("/confirm"), text(mem, "draft={}{}", draft, assertion(&d, challenge_new(&q, STR("sign in")), "2", mem))).status, 422);   /* given out for something else */
+	check(person_find_login(h.db, STR("neu"), mem, &found, &e) && !found.id);
+	struct answer a = browser_post(&b, STR("/confirm"), text(mem, "draft={}{}", draft, assertion(&d, confirm, "2", mem)));
+	check(a.status == 303 && str_starts(a.location, STR("/people/")));
+	check(person_find_login(h.db, STR("neu"), mem, &found, &e) && found.id);
 	house_close(&h);
 }
