@@ -52,7 +52,7 @@ bool visits_page(struct request *q, struct answer *a, struct err *e)
 	if (!visits_sheet(q, &s, e) || !visit_list(q->db, q->mem, &all, e))
 		return false;
 	struct out *o = page_open(q, a);
-	html(o, "<h1>{}</h1>", say(T_visits, q->lang));
+	html(o, "<h1>{}</h1><p class=\"tabs\"><a href=\"/planning\">{}</a></p>", say(T_visits, q->lang), say(T_planning, q->lang));
 	sheet_html(q, o, &s, say(T_no_visits, q->lang));
 	for (size_t i = 0; i < all.n && may_work(q); i++)
 		if (!visit_forms(q, o, &all.at[i], e))

@@ -168,7 +168,6 @@ void form_files(struct request *q, struct out *o, struct str id, const struct en
 	html(o, "<div class=\"field\"><label for=\"{}\">{} <small>({})</small></label><p class=\"hint\" id=\"{}-hint\">{}</p>", id, say(T_files_attach, q->lang), say(T_optional, q->lang), id,
 	     phrase(q->mem, q->lang, NULL, T_files_attach_hint, (int)FILES_MOST, (int)FILES_BYTES >> 20));
 	html(o, "<input id=\"{}\" type=\"file\" name=\"files\" multiple aria-describedby=\"{}-hint\"></div>", id, id);
-	if (q->me.client)
-		html(o, "<div class=\"field\"><label for=\"{}-photo\">{} <small>({})</small></label><input id=\"{}-photo\" type=\"file\" name=\"files\" accept=\"image/*\" capture=\"environment\"></div>",
-		     id, say(T_photo_take, q->lang), say(T_optional, q->lang), id);
+	html(o, "<div class=\"field\"><label for=\"{}-photo\">{} <small>({})</small></label><input id=\"{}-photo\" type=\"file\" name=\"files\" accept=\"image/*\" capture=\"environment\"></div>",
+	     id, say(T_photo_take, q->lang), say(T_optional, q->lang), id);
 }

@@ -14,7 +14,7 @@ export async function run(people, house, german) {
 	await people.press('Dem Klienten anbieten', 'Offer it to the client')
 	await people.sees('SHA-256')
 	const id = house.read(`select id from person where login = '${person}'`)
-	const word = () => JSON.parse(house.read(`select body from outbox where key like 'approve.%.${id}' order by id desc limit 1`) || '{}').text?.match(/approve\/(\S+)/)?.[1]
+	const word = (kind = 'q') => JSON.parse(house.read(`select body from outbox where key like 'approve.${kind}.%.${id}' order by id desc limit 1`) || '{}').text?.match(/approve\/(\S+)/)?.[1]
 	must(word(), 'no letter was written')
 	await people.context.clearCookies()
 	const wrong = word().replace(/.$/, c => c === '0' ? '1' : '0')
@@ -31,5 +31,18 @@ export async function run(people, house, german) {
 	await people.press('Annehmen', 'Accept')
 	await people.sees('angenommen', 'accepted')
 	must(!await page.locator('main form').count(), 'it can be answered twice')
+
+	// A change is agreed to in the same way; the link of an earlier plan opens nothing.
+	const plan = { act: 'change.plan', client: 'hansa', ticket: '1', why: 'Netzteil tauschen', rollback: 'Altes Netzteil stecken', day: new Date(Date.now() + 6 * 86400000).toISOString().slice(0, 10), time: '18:00', minutes: '60' }
+	house.apply([plan])
+	const before = word('c')
+	house.apply([{ ...plan, minutes: '90' }])
+	must((await page.goto(`/approve/${before}`)).status() === 404, 'the link of another plan opens')
+	people.complaints = people.complaints.filter(c => !/404/.test(c))
+	await page.goto(`/approve/${word('c')}`)
+	await people.fits('/approve of a change')
+	await people.press('Zustimmen', 'Agree')
+	await people.sees('Der Klient hat zugestimmt', 'The client has agreed')
+	must(!await page.locator('main form').count(), 'a change can be answered twice')
 	must((await page.goto('/portal')).url().includes('/sign-in'), 'the link signed somebody in')
 }

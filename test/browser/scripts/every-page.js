@@ -19,7 +19,7 @@ const needs = { '/contracts/{id}/region': '?shift=0&region=0' }
 export function prepare(house) {
 	const soon = new Date(Date.now() + 5 * 86400000).toISOString().slice(0, 10)
 	const acts = [
-		{ act: 'setting.set', 'house.hours': 'mo-so 00:00-24:00', 'remote.name': 'QuickHelp', 'remote.address': 'https://help.example/quick' },
+		{ act: 'setting.set', 'house.web': 'https://desk.example', 'house.hours': 'mo-so 00:00-24:00', 'remote.name': 'QuickHelp', 'remote.address': 'https://help.example/quick' },
 		{ act: 'ticket.request', client: 'hansa', subject: 'Drucker druckt nicht', text: 'Seit heute früh.' },
 		{ act: 'letter.come', letter: '1', 'message-id': 'm1@nowhere.example', from: 'x@nowhere.example', name: 'Jemand', subject: 'Hilfe', text: 'Bitte melden.' },
 		{ act: 'call.come', client: 'hansa', number: '+494055517', event: 'ringing', call: 'a1', line: '1' },
@@ -68,6 +68,9 @@ export async function run(people, house, german) {
 	for (const route of routes.filter(r => !portal(r) && !anyone(r)))
 		await seen(people, route.path)
 	house.apply([{ act: 'quote.offer', client: 'hansa', quote: '1' }])
+	const letter = house.read(`select body from outbox where key like 'approve.q.%' order by id desc limit 1`)
+	await people.page.goto(letter.match(/\/approve\/[\w-]+/)[0])
+	await look(people, '/approve/{word}')
 	await people.signIn(german ? 'hansen' : 'hanson')
 	for (const route of routes.filter(portal))
 		await seen(people, route.path)
