@@ -1,4 +1,4 @@
-/* meter.c - readings of a client, and what was used between two days. */
+/* meter.c - readings of a client, what was used between two days, and what was charged. */
 #include "account/meter.h"
 
 bool meter_readings(struct db *db, int64_t client, struct arena *mem, struct meter_readings *out, struct err *e)
@@ -58,4 +58,29 @@ struct consumption meter_used(const struct meter_reading *run, size_t n, struct 
 		c.exchanged |= i + 1 < end && run[i].base.u6 != run[i].value.u6;
 	}
 	return c;
+}
+
+/* ---- what was charged --------------------------------------------------------------------------------------------------- */
+
+/* Lines of one device say the same readings. */
+static struct str with_note(struct arena *mem, struct str all, struct str note)
+{
+	return str_has(all, note) ? all : all.len ? text(mem, "{}; {}", all, note) : note;
+}
+
+bool meter_charges(struct db *db, int64_t client, struct arena *mem, struct meter_charges *out, struct err *e)
+{
+	struct meter_charge c = { 0 };
+	struct rows *r = sql(db, "select k.id, k.position, k.meter, k.period_from, k.period_until, k.net_cents, coalesce(c.description, ''), coalesce(i.id, 0), coalesce(i.number, '') from meter_run k"
+	                         " left join claim c on c.client_id = k.client_id and c.source = ? and c.source_id = k.id and not exists (select 1 from claim l where l.client_id = c.client_id"
+	                         " and l.source = c.source and l.source_id = c.source_id and l.place = c.place and l.attempt > c.attempt)"
+	                         " left join invoice i on i.client_id = c.client_id and i.id = c.invoice_id where k.client_id = ? order by k.period_until desc, k.position, k.id, c.place", (int)CLAIM_METER, client);
+	while (row(r, mem, &c.id, &c.position, &c.meter, &c.from, &c.until, &c.net, &c.note, &c.invoice, &c.number)) {
+		struct meter_charge *last = out->n ? &out->at[out->n - 1] : NULL;
+		if (last && last->id == c.id)
+			last->note = with_note(mem, last->note, c.note);
+		else
+			*push(mem, out) = c;
+	}
+	return done(r, e);
 }

@@ -241,6 +241,8 @@ int64_t price_minutes(struct micro amount, struct str unit);
 struct effort { int64_t minutes; struct micro pieces; const struct count_of *counts, *kinds; size_t n_counts, n_kinds; bool has_minutes, has_pieces, has_begin; struct instant begin; };
 /* So many pieces, each kind by its weight, times the factor of a meter. */
 struct micro price_pieces(const struct price_item *item, const struct effort *w);
+/* The unit as people write it: "kwh" is kWh; one that has no symbol as it stands. Pure. */
+struct str contract_unit(struct str unit);
 /* Months after which what a metered price counts is owed: 1, 3 or 12. */
 int price_months(const struct price *p);
 /* Does that meter make what the price is for, counting pieces of that kind ("a3", as far as the price weighs it) or of none? */

@@ -134,7 +134,7 @@ static bool parse_posten(struct parser *p, struct posten *i)
 		return false;
 	if (parse_how_often(p, &i->period))
 		return true;
-	return p->at->kind != TOKEN_NAME || unexpected(p,
+	return p->at->kind != TOKEN_NAME || peek(p, WORD_IF) || unexpected(p,
 		STR("„monatlich\", „vierteljährlich\", „jährlich\" oder „einmalig\""),
 		STR("\"monthly\", \"quarterly\", \"yearly\" or \"once\"")) != NULL;
 }
@@ -204,12 +204,27 @@ static void find_included(struct price_decl *d)
 	first->up_to.own = first->per.own;
 }
 
-/* A price has no days: what changes on a day is the rule that takes it. */
-static void dated_price(struct parser *p, const struct token *at, const struct price_decl *d)
+/* What no price says of itself. Of work a clause takes one price or another; what a meter counts no clause takes, so a document of its own says the other. */
+static struct str remedy_of(struct parser *p, const struct price_decl *d, bool dated)
 {
-	contract_say(p->r, STR("M01"), WEIGHT_ERROR, at, SAYING(p->r, "ein Preis nennt keinen Tag, ab dem er gilt", "a price says no day from which it holds"),
-		SAY(p->r, "zwei Positionen, und Regeln wählen: „§9 {} {}-{} {} …, {} 2026-07-01\"", "two positions, and rules that choose: \"§9 {} {}-{} {} …, {} 2026-07-01\"", word_text(WORD_PRICE, p->lang), d->name.text,
-			p->lang == LANG_DE ? STR("neu") : STR("new"), word_text(WORD_IF, p->lang), word_text(WORD_VALID_FROM, p->lang)));
+	struct reader *r = p->r;
+	struct str price = word_text(WORD_PRICE, p->lang), when = word_text(WORD_IF, p->lang), other = p->lang == LANG_DE ? STR("neu") : STR("new");
+	if (dated && d->meter.text.len)
+		return SAY(r, "in einer Anlage oder Fassung, die an diesem Tag beginnt: „{} {} {}: …\"", "in an annex or a version that begins on that day: \"{} {} {}: …\"", word_text(WORD_REPLACES, p->lang), price, d->name.text);
+	if (dated)
+		return SAY(r, "zwei Positionen, und Regeln wählen: „§9 {} {}-{} {} …, {} 2026-07-01\"", "two positions, and rules that choose: \"§9 {} {}-{} {} …, {} 2026-07-01\"", price, d->name.text, other, when,
+			word_text(WORD_VALID_FROM, p->lang));
+	if (d->meter.text.len)
+		return SAY(r, "was ein Zähler misst, nimmt keine Klausel: „{} NAME: 10 % {} {} {} …\", oder in der Anlage dessen, für den es gilt: „{} {} {}: …\"",
+			"what a meter counts is taken by no clause: \"{} NAME: 10 % {} {} {} …\", or in the annex of whom it holds for: \"{} {} {}: …\"", word_text(WORD_DISCOUNT, p->lang),
+			word_text(WORD_ON_PRICE, p->lang), d->name.text, when, word_text(WORD_REPLACES, p->lang), price, d->name.text);
+	return SAY(r, "eine Klausel nimmt den Preis: „§9 {} {} {} …\"", "a clause takes the price: \"§9 {} {} {} …\"", price, d->name.text, when);
+}
+
+static void refuse_end(struct parser *p, const struct token *at, const struct price_decl *d, bool dated)
+{
+	contract_say(p->r, STR("M01"), WEIGHT_ERROR, at, dated ? SAYING(p->r, "ein Preis nennt keinen Tag, ab dem er gilt", "a price says no day from which it holds")
+		: SAYING(p->r, "ein Preis nennt keine Bedingung", "a price says no condition"), remedy_of(p, d, dated));
 	p->failed = true;
 }
 
@@ -218,7 +233,7 @@ static void parse_part(struct parser *p, struct price_decl *d)
 	struct posten i = { 0 };
 	const struct token *at = p->at;
 	if (accept_word(p, WORD_VALID_FROM))
-		dated_price(p, at, d);
+		refuse_end(p, at, d, true);
 	else if (accept_word(p, WORD_AT_LEAST))
 		parse_least(p, d);
 	else if (accept_word(p, WORD_AT_MOST))
@@ -250,6 +265,8 @@ void *parse_price(struct parser *p)
 	do
 		parse_part(p, d);
 	while (!p->failed && accept_sign(p, ','));
+	if (!p->failed && peek(p, WORD_IF))
+		refuse_end(p, p->at, d, false);
 	find_included(d);
 	return d;
 }

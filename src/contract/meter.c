@@ -113,6 +113,18 @@ bool contract_is_metered(const struct contract *c)
 	return false;
 }
 
+bool meter_owes(struct reader *r, const struct token *t)
+{
+	const struct price *found = NULL;
+	for (size_t i = 0; i < r->c->prices.n; i++)
+		found = r->c->prices.at[i].meter.len && str_is(utf8_fold(r->mem, r->c->prices.at[i].name), t->key) ? &r->c->prices.at[i] : found;
+	if (!found)
+		return false;
+	refuse(r, t, SAY(r, "„{}\" ist geschuldet, sobald der Zähler „{}\" gezählt hat: keine Arbeit kostet diesen Preis", "\"{}\" is owed as soon as the meter \"{}\" has counted: no work costs that price", found->name, found->meter),
+		SAYING(r, "ein Preis für die Arbeit selbst, nach Zeit, Stück oder einmalig", "a price for the work itself, by time, by the piece or once"));
+	return true;
+}
+
 void meters_cite(struct reader *r)
 {
 	for (size_t i = 0; i < r->c->statements.n; i++) {

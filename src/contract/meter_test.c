@@ -48,7 +48,60 @@ TEST(a_metered_price_reads_alike_in_both_languages_and_as_a_sentence)
 	}
 	check_int((int64_t)priced, 2);
 	check_str(contract_price_sentence(c, STR("strom"), mem),
-		STR("Der Preis Strom beträgt nichts für die ersten 500 Kwh, 0,31 € je Kwh darüber hinaus; gemessen nach dem Zähler Strom, gesondert je Rack, mal 1,35."));
+		STR("Der Preis Strom beträgt nach dem Zähler Strom, gesondert je Rack und vervielfacht mit 1,35, nichts für die ersten 500 kWh, 0,31 € je kWh darüber hinaus."));
+	check_str(contract_price_sentence(random_read(english, mem), STR("strom"), mem),
+		STR("The price strom for what the meter strom counts, separately for each rack and multiplied by 1.35, is nothing for the first 500 kWh, 0.31 € per kWh beyond that."));
+}
+
+static const struct { const char *clause, *de, *en; } said[] = {
+	{ "preis x: nach zähler x, 1,00 € je KWH\n", "nach dem Zähler X 1,00 € je kWh.", "for what the meter x counts is 1.00 € per kWh." },
+	{ "preis x: nach zähler x, mal 2, 1,00 € je tb jährlich\n", "nach dem Zähler X, vervielfacht mit 2, 1,00 € je TB jährlich.", "for what the meter x counts, multiplied by 2, is 1.00 € per TB yearly." },
+	{ "preis x: nach zähler x je standort, 1,00 € je Kw\n", "nach dem Zähler X, gesondert je Standort, 1,00 € je kW.", "for what the meter x counts, separately for each site, is 1.00 € per kW." },
+	{ "preis x: je angefangene gb 1,00 € monatlich\n", "je angefangene GB 1,00 € monatlich.", "per begun GB 1.00 € monthly." },
+};
+
+/* Whatever spelling the clause uses, and each part of the sentence that may be missing. */
+TEST(metered_prices_and_units_read_as_people_write_them)
+{
+	for (size_t i = 0; i < COUNT(said); i++) {
+		struct findings found = { 0 };
+		struct contract *c = read_clauses(mem, NONE, str_of(said[i].clause), STR(""), &found), *both[] = { c, random_read(formatted(c, LANG_EN, mem), mem) };
+		for (size_t k = 0; k < COUNT(both); k++) {
+			struct speech s = speech_open(both[k], mem);
+			struct str is = sentence_print(&s, &both[k]->statements.at[0]), want = str_of(k ? said[i].en : said[i].de);
+			if (!str_ends(is, want))
+				unit_failed(__FILE__, __LINE__, is);
+			check_str(sentence_read(&s, is), statement_source(both[k], &both[k]->statements.at[0], mem));
+		}
+	}
+	check_str(contract_unit(STR("kwh")), STR("kWh"));
+	check_str(contract_unit(STR("Seite")), STR("Seite"));
+}
+
+static void told(struct arena *mem, struct str clauses, struct str words)
+{
+	struct findings found = { 0 };
+	read_clauses(mem, NONE, clauses, STR(""), &found);
+	check(found.n && found.at[0].blocks);
+	if (!str_has(found.at[0].text, words))
+		unit_failed(__FILE__, __LINE__, found.at[0].text);
+}
+
+/* What the grammar of prices has no place for is told where it belongs. */
+TEST(a_condition_or_a_day_of_a_price_is_told_its_place)
+{
+	told(mem, STR(PLACES "preis strom: nach zähler strom, 0,31 € je kwh wenn gerät = rack\n"), STR("„rabatt NAME: 10 % auf strom wenn …\", oder in der Anlage dessen, für den es gilt: „ersetzt preis strom: …\""));
+	told(mem, STR(PLACES "preis strom: nach zähler strom, 500 kwh inklusive, 0,31 € je kwh monatlich wenn gerät = rack\n"), STR("ein Preis nennt keine Bedingung"));
+	told(mem, STR(PLACES "preis strom: nach zähler strom, 0,31 € je kwh, gilt ab 2027-01-01\n"), STR("„ersetzt preis strom: …\""));
+	told(mem, STR(PLACES "preis technik: 90,00 € je h wenn gerät = rack\n"), STR("„§9 preis technik wenn …\""));
+	told(mem, STR(PLACES "preis technik: 90,00 € je h, gilt ab 2027-01-01\n"), STR("„§9 preis technik-neu wenn …, gilt ab 2026-07-01\""));
+}
+
+/* A discount on it goes by what the inventory counts, as on a flat fee. */
+TEST(a_metered_price_has_conditions_by_its_discounts)
+{
+	holds(mem, NONE, STR(PLACES POWER "rabatt menge: 10 % auf strom wenn anzahl rack >= 10\n"),
+		STR("\"viele\": menge kwh = 1000, anzahl rack = 12 → preis strom 237,15 €\n\"wenige\": menge kwh = 1000, anzahl rack = 3 → preis strom 263,50 €\n"));
 }
 
 /* There is one way to write what is included. */
@@ -65,7 +118,10 @@ TEST(metered_prices_that_cannot_be_reckoned_are_refused)
 		LIT("preis x: nach zähler x, 5,00 € monatlich\n"), LIT("preis x: mal 2, 5,00 € je kwh\n"), LIT("preis x: nach zähler x, mal 0, 5,00 € je kwh\n"), LIT("preis x: nach zähler x, 5,00 € je kwh bis 9 kwh\n"),
 		LIT("preis x: nach zähler x, 5,00 € je kwh einmalig\n"), LIT("preis x: nach zähler x je ticket, 5,00 € je kwh\n"), LIT("preis x: nach zähler x je rack, 5,00 € je kwh\n"),
 		LIT("preis x: 10 h inklusive, 120,00 € je h\n"), LIT("preis x: 1,00 € je kwh bis 5 kwh, 9 kwh inklusive, 2,00 € je kwh\n"),
-		LIT("preis x: nach zähler x, 5 kwh inklusive, 2,00 € je kwh, staffel für alle\n"), LIT("preis x: nach zähler x, 5,00 € je kwh\npreis y: nach zähler x, 5,00 € je seite\n") };
+		LIT("preis x: nach zähler x, 5 kwh inklusive, 2,00 € je kwh, staffel für alle\n"), LIT("preis x: nach zähler x, 5,00 € je kwh\npreis y: nach zähler x, 5,00 € je seite\n"),
+		LIT("merkmal ding: server, drucker\npreis x: nach zähler x, 5,00 € je kwh\n§1 preis x wenn ding = server\n"), LIT("preis x: nach zähler x, 5,00 € je kwh\nurteil gedeckt: in x\n"),
+		LIT("merkmal ding: server, drucker\nurteil aufwand: nach zeit\npreis x: nach zähler x, 5,00 € je kwh\n§1 aufwand wenn ding = server, zu preis x\n"),
+		LIT("merkmal ding: server, drucker\nurteil aufwand: nach zeit\npreis x: nach zähler x, 5,00 € je kwh\n§1 zuzüglich x wenn ding = server\n") };
 	for (size_t i = 0; i < COUNT(wrong); i++)
 		refused(mem, wrong[i], STR("M02"));
 }

@@ -8,6 +8,7 @@ const struct price *find_price(struct reader *r, const struct token *t);  /* NUL
 void price_bind(struct reader *r, const struct price_decl *d);
 bool is_device_class(const struct contract *c, struct str key);           /* a value of a fact "from inventory" */
 void meters_cite(struct reader *r);                                       /* which paragraph each metered price carries out */
+bool meter_owes(struct reader *r, const struct token *t);                 /* is that price by a meter? Then said that no work costs it */
 void meter_bind(struct reader *r, const struct price_decl *d, struct price *p, struct price_item *items);      /* "nach zähler"; once its items are bound */
 struct money money_of(struct reader *r, const struct quantity *q);       /* in the currency of the head, or said why not */
 void surcharges_split(struct reader *r);                                 /* their conditions into hours and the rest, before any condition is bound */

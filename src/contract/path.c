@@ -14,6 +14,7 @@ void path_bind(struct reader *r, const struct path_decl *d)
 	if (d->has_from && one.path.approval_from.cents <= 0)
 		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->from.at, SAYING(r, "eine Freigabe ab 0 braucht jede Arbeit: der Betrag ändert nichts", "approval from 0 on is needed by all work: the amount changes nothing"),
 			SAYING(r, "lassen Sie „ab …\" weg", "leave out \"from …\""));
+	meter_owes(r, &d->what);
 	*push(r->c->mem, &r->c->paths) = one;
 }
 

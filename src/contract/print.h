@@ -13,6 +13,7 @@ void put_number(struct out *o, struct micro m, enum lang lang);          /* deci
 void put_quantity(struct out *o, const struct quantity *q, enum lang lang);
 void put_and(struct out *o, const struct condition *c, enum lang lang);              /* "und ..." */
 void put_if(struct out *o, enum word w, const struct condition *c, enum lang lang);   /* nothing for NULL */
+struct str unit_symbol(struct str name);                                   /* kWh, of whatever spelling; NONE: no unit that has one */
 struct str unit_shown(enum measure u, int64_t u6, enum lang lang);          /* 1 werktag, 2 werktage */
 struct str cell_text(struct arena *mem, const struct rows *rows, const struct cell *c, enum lang lang);
 void put_padded(struct out *o, struct str cell, size_t width);           /* " cell   |" */

@@ -297,14 +297,11 @@ static void render_source(struct rendering *r, struct str source)
 		EITHER(r, "Quelltext", "Source"), source);
 }
 
-/* What an adjustment leaves to the program stands below it, as it is carried out. */
-static void render_carried_out(struct rendering *r, const struct statement *st)
+/* What a clause leaves to the program stands below it, as it is carried out. */
+static void render_adjusted(struct rendering *r, const struct adjust_decl *d)
 {
-	const struct adjust_decl *d = st->form == &forms[FORM_ADJUSTMENT] ? st->body : NULL;
 	struct str base = NONE;
 	struct out month = out_open(r->mem);
-	if (!d)
-		return;
 	say_month(&month, text(r->mem, "{}", r->c->head.from), r->c->lang);
 	if (d->by.text.len && !d->base.text.len && r->c->head.from.day)
 		base = r->german ? text(r->mem, "Gemessen wird am Stand von {}, dem Monat, in dem diese Fassung beginnt. ", out_str(&month))
@@ -313,6 +310,25 @@ static void render_carried_out(struct rendering *r, const struct statement *st)
 		"Each step is rounded, halves away from zero; prices with fractions of a cent to six decimals.")
 		: EITHER(r, "Bei jedem Schritt wird kaufmännisch auf zwei Stellen gerundet, Preise mit Bruchteilen eines Cents auf sechs.",
 		"Each step is rounded to two decimals, halves away from zero; prices with fractions of a cent to six.")));
+}
+
+static void render_metered(struct rendering *r, const struct price_decl *d)
+{
+	const struct price *p = contract_price(r->c, d->name.text);
+	int months = p ? price_months(p) : 1;
+	enum measure period = months == 1 ? UNIT_MONTH : months == 3 ? UNIT_QUARTER : UNIT_YEAR;
+	struct str name = unit_said(period, 1000000, r->c->lang);
+	render_line(r, r->german ? text(r->mem, "Abgerechnet wird nach jedem {}, was seit dem letzten Stand davor gezählt wurde; was nicht abgelesen ist, zählt mit dem nächsten Stand.", name)
+		: text(r->mem, "After each {} what was counted since the last reading before it is charged; what was not read counts with the next reading.", name));
+}
+
+static void render_carried_out(struct rendering *r, const struct statement *st)
+{
+	const struct price_decl *price = st->form == &forms[FORM_PRICE] ? st->body : NULL;
+	if (st->form == &forms[FORM_ADJUSTMENT])
+		render_adjusted(r, st->body);
+	else if (price && price->meter.text.len)
+		render_metered(r, price);
 }
 
 static void render_clauses(struct rendering *r, const struct piece *p)

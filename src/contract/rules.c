@@ -303,6 +303,8 @@ static int find_leaf(struct reader *r, int dimension, const struct token *value)
 	struct dimension *d = &r->c->dimensions[dimension];
 	int n = index_find(&d->names, value->key);
 	struct strs names = { 0 };
+	if (dimension == DIMENSION_PRICE && meter_owes(r, value))
+		return -1;
 	if (n >= 0 && d->nodes.at[n].leaf)
 		return d->nodes.at[n].first;
 	for (size_t i = 0; i < d->nodes.n; i++)

@@ -39,13 +39,9 @@ static bool is_noun(struct str part)
 	return true;
 }
 
-/* Letters without a vowel are no word: TB, VPN. Of what is measured the usual small ones. */
+/* Letters without a vowel are no word: VPN. */
 static bool has_no_vowel(struct str part)
 {
-	static const struct str measures[] = { LIT("kg"), LIT("km"), LIT("mm"), LIT("cm"), LIT("kwh") };
-	for (size_t i = 0; i < COUNT(measures); i++)
-		if (str_is(part, measures[i]))
-			return false;
 	for (size_t i = 0; i < part.len; i++)
 		if (part.at[i] < 'a' || part.at[i] > 'z' || str_has(STR("aeiouy"), str_cut(part, i, i + 1)))
 			return false;
@@ -80,11 +76,13 @@ struct str name_shown(const struct speech *s, struct str name)
 		return text(s->mem, "{} {}", name_shown(s, str_split(&name, '-')), name_shown(s, day));
 	size_t before = 0;
 	for (bool first = true; name.len; first = false) {
-		struct str part = str_split(&name, '-');
+		struct str part = str_split(&name, '-'), symbol = unit_symbol(part);
 		bool german = s->lang == LANG_DE, letter = part.len == 1 || before == 1;
 		out_bytes(&o, first ? NONE : german || letter ? STR("-") : STR(" "));         /* network device, but e-mail */
 		before = part.len;
-		if (is_abbreviation(part))
+		if (symbol.len)
+			out_bytes(&o, symbol);
+		else if (is_abbreviation(part))
 			put_capitals(&o, part);
 		else if (german && (first || (!name.len && is_noun(part))))
 			put_large(&o, part);
@@ -156,13 +154,14 @@ static const struct { enum lang lang; struct str one, many; } plurals[] = {
 	{ LANG_DE, LIT("einsatz"), LIT("einsätze") }, { LANG_DE, LIT("vertrag"), LIT("verträge") }, { LANG_DE, LIT("seite"), LIT("seiten") }, { LANG_DE, LIT("lizenz"), LIT("lizenzen") },
 	{ LANG_DE, LIT("gerät"), LIT("geräte") }, { LANG_DE, LIT("konto"), LIT("konten") }, { LANG_DE, LIT("person"), LIT("personen") }, { LANG_DE, LIT("messung"), LIT("messungen") },
 	{ LANG_DE, LIT("meldung"), LIT("meldungen") }, { LANG_DE, LIT("platz"), LIT("plätze") }, { LANG_DE, LIT("dienst"), LIT("dienste") }, { LANG_DE, LIT("kopie"), LIT("kopien") },
-	{ LANG_DE, LIT("system"), LIT("systeme") }, { LANG_DE, LIT("maschine"), LIT("maschinen") }, { LANG_DE, LIT("telefon"), LIT("telefone") }, { LANG_DE, LIT("notebook"), LIT("notebooks") }, { LANG_DE, LIT("einheit"), LIT("einheiten") },
+	{ LANG_DE, LIT("system"), LIT("systeme") }, { LANG_DE, LIT("maschine"), LIT("maschinen") }, { LANG_DE, LIT("telefon"), LIT("telefone") }, { LANG_DE, LIT("notebook"), LIT("notebooks") }, { LANG_DE, LIT("einheit"), LIT("einheiten") }, { LANG_DE, LIT("rack"), LIT("racks") },
 	{ LANG_EN, LIT("copy"), LIT("copies") }, { LANG_EN, LIT("mailbox"), LIT("mailboxes") }, { LANG_EN, LIT("page"), LIT("pages") }, { LANG_EN, LIT("user"), LIT("users") }, { LANG_EN, LIT("device"), LIT("devices") },
 	{ LANG_EN, LIT("server"), LIT("servers") }, { LANG_EN, LIT("ticket"), LIT("tickets") }, { LANG_EN, LIT("seat"), LIT("seats") }, { LANG_EN, LIT("site"), LIT("sites") }, { LANG_EN, LIT("licence"), LIT("licences") },
 	{ LANG_EN, LIT("visit"), LIT("visits") }, { LANG_EN, LIT("account"), LIT("accounts") }, { LANG_EN, LIT("failure"), LIT("failures") }, { LANG_EN, LIT("call"), LIT("calls") },
 	{ LANG_EN, LIT("till"), LIT("tills") }, { LANG_EN, LIT("terminal"), LIT("terminals") }, { LANG_EN, LIT("printer"), LIT("printers") }, { LANG_EN, LIT("store"), LIT("stores") },
 	{ LANG_EN, LIT("router"), LIT("routers") }, { LANG_EN, LIT("workstation"), LIT("workstations") }, { LANG_EN, LIT("laptop"), LIT("laptops") }, { LANG_EN, LIT("phone"), LIT("phones") },
-	{ LANG_EN, LIT("system"), LIT("systems") }, { LANG_EN, LIT("machine"), LIT("machines") }, { LANG_EN, LIT("office"), LIT("offices") }, { LANG_EN, LIT("room"), LIT("rooms") }, { LANG_EN, LIT("computer"), LIT("computers") },
+	{ LANG_EN, LIT("system"), LIT("systems") }, { LANG_EN, LIT("machine"), LIT("machines") }, { LANG_EN, LIT("office"), LIT("offices") }, { LANG_EN, LIT("room"), LIT("rooms") }, { LANG_EN, LIT("computer"), LIT("computers") }, { LANG_EN, LIT("rack"), LIT("racks") },
+	{ LANG_EN, LIT("cross-connect"), LIT("cross-connects") }, { LANG_EN, LIT("port"), LIT("ports") }, { LANG_EN, LIT("cup"), LIT("cups") },
 };
 
 static struct str with_ending(struct arena *mem, struct str key, struct str was, struct str is) { return text(mem, "{}{}", str_cut(key, 0, key.len - was.len), is); }

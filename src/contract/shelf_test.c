@@ -33,6 +33,7 @@ static const struct shelf_row rows[] = {
 	{ { LIT("examples/copier.de.md") } },
 	{ { LIT("examples/alarm.de.md") } },
 	{ { LIT("examples/software-care.en.md") } },
+	{ { LIT("examples/colocation.en.md") } },
 	{ { LIT("examples/block-hours.en.md") } },
 	{ { LIT("examples/block-hours.en.md"), LIT("examples/block-hours-annex.en.md") } },
 };

@@ -2,6 +2,7 @@
  *
  * Which promise holds for a thing and whether a downtime counts are derived facts, judged like verdicts. */
 #include "contract/figures.h"
+#include "contract/money.h"
 #include "contract/moments.h"
 #include "contract/print.h"
 
@@ -85,12 +86,22 @@ static int promise_leaf(struct reader *r, const struct availability *a)
 	return node_add(r, d, &name, -1);
 }
 
+/* Each of what the inventory keeps; whoever is there, or where it stands, is available to nobody. */
+static void check_each(struct reader *r, const struct token *each)
+{
+	const struct holder_word *h = holder_find(each->key);
+	if (h && h->holder != QUOTA_DEVICE && !is_device_class(r->c, each->key))
+		contract_say(r, STR("M04"), WEIGHT_ERROR, each, SAY(r, "verfügbar sind Geräte und Dienste, nicht „{}\"", "devices and services are available, not \"{}\"", each->text),
+			SAYING(r, "jedes einer Klasse: „je server\"; ohne „je …\" alles, was der Betrieb braucht", "each of a class: \"per server\"; without \"per …\" all that the business needs"));
+}
+
 static void set_availability(struct reader *r, struct rule *rule)
 {
 	const struct availability_decl *a = &rule->availability;
 	struct availability promise = { .clause = rule->at.key, .period = a->period.text, .percent = a->percent.value, .each = a->each.text,
 		.hours = a->calendar.text.len ? find_calendar(r, &a->calendar) : NULL };
 	percent_only(r, &a->percent);
+	check_each(r, &a->each);
 	if (!a->has_span)
 		promise.months = calendar_months(r, &a->period);
 	if (a->has_span)

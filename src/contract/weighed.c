@@ -8,7 +8,7 @@
 #include "contract/print.h"
 
 /* What an amount is when it is not written. */
-enum absent { NOT_SAID, NOTHING_THEN, ENDLESS_THEN };
+enum absent { NOT_SAID, NOTHING_THEN, ENDLESS_THEN, ONE_THEN };
 enum { CLIENT_GAINS = 1, CLIENT_LOSES = -1, NOBODY_CAN_SAY = 0, AMOUNTS_MOST = 8 };
 
 /* more: what more of it is to the client. word: right before the amount; anywhere: or somewhere before it in its part; NOTHING: any other. */
@@ -17,10 +17,10 @@ static const struct scale scales[] = {
 	{ FORM_QUOTA, WORD_PER, CLIENT_LOSES, NOT_SAID, false }, { FORM_QUOTA, WORD_CARRIES, CLIENT_GAINS, NOTHING_THEN, false },
 	{ FORM_QUOTA, WORD_AT_MOST, CLIENT_GAINS, ENDLESS_THEN, false }, { FORM_QUOTA, WORD_NOTHING, CLIENT_GAINS, NOT_SAID, false },
 	{ FORM_PRICE, WORD_AT_LEAST, CLIENT_LOSES, NOTHING_THEN, false }, { FORM_PRICE, WORD_AT_MOST, CLIENT_LOSES, ENDLESS_THEN, false },
-	{ FORM_PRICE, WORD_IN_STEPS, CLIENT_LOSES, NOTHING_THEN, false }, { FORM_PRICE, WORD_COUNTS, CLIENT_LOSES, NOT_SAID, false },
+	{ FORM_PRICE, WORD_IN_STEPS, CLIENT_LOSES, NOTHING_THEN, false }, { FORM_PRICE, WORD_COUNTS, CLIENT_LOSES, ONE_THEN, false },
 	{ FORM_PRICE, WORD_UNTIL, NOBODY_CAN_SAY, NOT_SAID, false }, { FORM_PRICE, WORD_PER, CLIENT_GAINS, NOT_SAID, false },
 	{ FORM_PRICE, WORD_BEGUN, CLIENT_GAINS, NOT_SAID, false }, { FORM_PRICE, WORD_DAY_OF, NOBODY_CAN_SAY, NOT_SAID, false },
-	{ FORM_PRICE, WORD_TIMES, CLIENT_LOSES, NOT_SAID, false }, { FORM_PRICE, WORD_NOTHING, CLIENT_LOSES, NOTHING_THEN, false },
+	{ FORM_PRICE, WORD_TIMES, CLIENT_LOSES, ONE_THEN, false }, { FORM_PRICE, WORD_NOTHING, CLIENT_LOSES, NOTHING_THEN, false },
 	{ FORM_SURCHARGE, WORD_IF, NOBODY_CAN_SAY, NOT_SAID, true }, { FORM_SURCHARGE, WORD_NOTHING, CLIENT_LOSES, NOTHING_THEN, false },
 	{ FORM_DISCOUNT, WORD_IF, NOBODY_CAN_SAY, NOT_SAID, true }, { FORM_DISCOUNT, WORD_NOTHING, CLIENT_GAINS, NOTHING_THEN, false },
 	{ FORM_ADJUSTMENT, WORD_UP_TO, CLIENT_LOSES, NOT_SAID, false }, { FORM_ADJUSTMENT, WORD_PLUS, CLIENT_LOSES, NOTHING_THEN, false },
@@ -182,9 +182,15 @@ static void weigh_amounts(const struct portion *was, const struct portion *now, 
 		put_on(b, (y > x ? 1 : -1) * now->more);
 }
 
-/* Is it more that a part came, or less? */
+/* Is it more that a part came, or less? A factor that is not written is 1. */
 static void weigh_one(const struct segment *p, bool came, struct balance *b)
 {
+	if (p->absent == ONE_THEN) {
+		struct portion one = p->amounts[0];
+		one.value = 1000000;
+		weigh_amounts(came ? &one : &p->amounts[0], came ? &p->amounts[0] : &one, b);
+		return;
+	}
 	int change = p->absent == NOTHING_THEN ? 1 : p->absent == ENDLESS_THEN ? -1 : 0;
 	put_on(b, (came ? change : -change) * p->more);
 }
@@ -208,7 +214,8 @@ static void weigh_parts(struct segments *was, struct segments *now, struct balan
 			weigh_one(&now->at[i], true, b);
 }
 
-/* Takes from what a quota says ("2 je quartal je standort, verfällt") whose it is each: NONE of the client, who has it once. In mem. */
+/* Takes from what a quota says ("2 je quartal je standort, verfällt"), or a metered price ("nach zähler strom je rack, …"), whose it is each:
+ * NONE of the client, who has it once. In mem. */
 static struct str take_holder(const struct weighing *g, struct str *words)
 {
 	struct str rest = *words, measure = next_part(&rest), per = text(g->mem, " {} ", word_text(WORD_PER, g->lang)), word = measure;
@@ -230,6 +237,25 @@ static void weigh_holders(const struct weighing *g, struct str *was, struct str 
 		put_on(b, !after.len ? CLIENT_LOSES : !before.len ? CLIENT_GAINS : NOBODY_CAN_SAY);
 }
 
+static bool says_word(const struct weighing *g, struct str words, enum word w)
+{
+	struct str all = text(g->mem, " {} ", words), word = word_text(w, g->lang);
+	return str_has(all, text(g->mem, " {} ", word)) || str_has(all, text(g->mem, " {},", word));
+}
+
+/* Where each rack has its own meter, each has what is included; steps and minimums go either way, and without any of these it is the same. */
+static void weigh_meters(const struct weighing *g, struct str *was, struct str *now, struct balance *b)
+{
+	struct str before = take_holder(g, was), after = take_holder(g, now);
+	if (str_is(before, after))
+		return;
+	bool stepped = says_word(g, *now, WORD_UNTIL) || says_word(g, *now, WORD_AT_LEAST), included = says_word(g, *now, WORD_INCLUDED);
+	if (stepped || (before.len && after.len && included))
+		put_on(b, NOBODY_CAN_SAY);
+	else if (included)
+		put_on(b, after.len ? CLIENT_GAINS : CLIENT_LOSES);
+}
+
 /* ---- which scale ---------------------------------------------------------------------------------------------------------- */
 
 /* To have it at all: what is that to the client? */
@@ -238,9 +264,14 @@ static const struct { enum form_id form; int more; } had[] = {
 	{ FORM_SURCHARGE, CLIENT_LOSES }, { FORM_ADJUSTMENT, CLIENT_LOSES },
 };
 
+static bool is_metered(const struct said *x, enum form_id form) { return form == FORM_PRICE && ((const struct price_decl *)x->body)->meter.text.len; }
+
+/* A price by a meter is owed as soon as it stands there; any other only by a clause that takes it. */
 static int worth_of(const struct said *x, enum form_id form)
 {
 	const struct rule *rule = x->rule;
+	if (is_metered(x, form))
+		return CLIENT_LOSES;
 	for (size_t i = 0; i < COUNT(had); i++)
 		if (had[i].form == form)
 			return had[i].more;
@@ -275,6 +306,8 @@ enum shift_kind said_weigh(const struct said *was, const struct said *now, enum 
 		struct str old = was->text, new = now->text;
 		if (form == FORM_QUOTA)
 			weigh_holders(&g, &old, &new, &b);
+		else if (is_metered(was, form) && is_metered(now, form))
+			weigh_meters(&g, &old, &new, &b);
 		struct segments before = read_parts(&g, old), after = read_parts(&g, new);
 		weigh_parts(&before, &after, &b);
 	} else {

@@ -35,6 +35,14 @@ static const struct { const char *before, *better, *worse, *behind; } terms[] = 
 	{ PLAIN "preis fee: je server 40,00 € monatlich", "", ", 20,00 € einmalig", "" },
 	{ PLAIN "preis strom: nach zähler strom, ", "500", "400", " kwh inklusive, 0,31 € je kwh" },
 	{ PLAIN "preis strom: nach zähler strom, mal ", "1,3", "1,4", ", 0,31 € je kwh" },
+	{ PLAIN "preis strom: nach zähler strom, ", "", "mal 1,35, ", "0,31 € je kwh" },
+	{ PLAIN "preis strom: nach zähler strom, ", "mal 0,9, ", "", "0,31 € je kwh" },
+	{ PLAIN "preis strom: nach zähler strom, ", "500 kwh inklusive, ", "", "0,31 € je kwh" },
+	{ PLAIN "preis strom: nach zähler strom, 500 kwh inklusive, ", "0,29 €", "0,31 €", " je kwh" },
+	{ PLAIN "preis strom: nach zähler strom", " je gerät", "", ", 500 kwh inklusive, 0,31 € je kwh" },
+	{ PLAIN "preis strom: nach zähler strom, 0,31 € je kwh", "", ", mindestens 20,00 €", "" },
+	{ PLAIN "preis seiten: nach zähler seiten, 0,02 € je seite", "", ", a3 zählt 2", "" },
+	{ PLAIN, "", "preis strom: nach zähler strom, 0,31 € je kwh", "" },
 	{ PLAIN "preis seite: ", "0,011 €", "0,012 €", " je seite bis 1000 seite, 0,009 € je seite" },
 	{ PLAIN "preis technik: 84,00 € je h\n", "", "zuschlag nacht: 50 % wenn außerhalb tag", "" },
 	{ PLAIN "preis technik: 84,00 € je h\nzuschlag nacht: ", "40 %", "50 %", " wenn außerhalb tag" },
@@ -99,6 +107,12 @@ static const char *const undecided[][2] = {
 	{ "kontingent q: 4 je quartal je klient, verfällt", "kontingent q: 4 je monat je klient, verfällt" },
 	{ "kontingent q: 2 je quartal je standort", "kontingent q: 2 je quartal je anwender" },
 	{ "kontingent q: 2 je quartal je standort", "kontingent q: 3 je quartal" },
+	{ "preis x: nach zähler a, 0,31 € je kwh", "preis x: nach zähler b, 0,31 € je kwh" },
+	{ "preis x: nach zähler a, 0,31 € je kwh", "preis x: nach zähler a, 0,31 € je mwh" },
+	{ "preis x: nach zähler a, 0,31 € je kwh", "preis x: nach zähler a je gerät, 0,31 € je kwh" },
+	{ "preis x: nach zähler a, 9 kwh inklusive, 0,31 € je kwh", "preis x: nach zähler a, 9 kwh inklusive, 0,31 € je kwh vierteljährlich" },
+	{ "preis x: nach zähler a, 9 kwh inklusive, 0,31 € je kwh bis 90 kwh, 0,29 € je kwh", "preis x: nach zähler a je gerät, 9 kwh inklusive, 0,31 € je kwh bis 90 kwh, 0,29 € je kwh" },
+	{ "preis x: 0,31 € je kwh", "preis x: nach zähler a, 0,31 € je kwh" },
 };
 
 TEST(where_nobody_can_say_nobody_is_said_to_lose)

@@ -157,6 +157,14 @@ static void print_amounts(struct out *o, const struct money m[VERSIONS])
 	out_char(o, ')');
 }
 
+static void print_metered(struct out *o, const struct money m[VERSIONS])
+{
+	if (!m[VERSION_OLD].cents && !m[VERSION_NEW].cents)
+		return;
+	WORDS(o, "\n  nach Zähler: ", "\n  by meter: ");
+	print_amounts(o, m);
+}
+
 static void print_says(struct out *o, const struct says *r)
 {
 	static const struct str german[] = { LIT(""), LIT(""), LIT("offen"), LIT("vorläufig "), LIT("widersprüchlich"), LIT("unmöglich") };      /* ORDER judge_status */
@@ -177,6 +185,7 @@ static void print_sums(struct out *o, const struct replay_sums *s)
 	print_amounts(o, s->billed);
 	WORDS(o, "\n  Pauschale: ", "\n  flat fee: ");
 	print_amounts(o, s->flat);
+	print_metered(o, s->metered);
 	out_char(o, '\n');
 	if (s->unjudged) {
 		SAY(o, "  nicht mitgezählt, weil kein Vertrag galt: {} {}, ", "  not counted, because no contract was in force: {} {}, ", s->unjudged,
@@ -226,7 +235,7 @@ static bool print_replay(struct db *db, const struct replay *r, struct out *o, s
 {
 	SAY(o, "Gespeicherte Arbeit von {} bis {}: ", "Stored work from {} to {}: ", r->from, r->until);
 	print_sums(o, &r->sums);
-	if (r->left.tickets)
+	if (r->left.tickets || r->left.metered)
 		print(o, "{}\n", replay_left_words(&r->left, o->lang, o->mem));
 	for (size_t i = 0; i < r->clients.n; i++) {
 		const struct replay_client *c = &r->clients.at[i];

@@ -1,5 +1,7 @@
 /* meters_test.c - what meters counted, from the reading to the line that is owed, and what is corrected before it is billed. */
+#include "account/meter.h"
 #include "main/life_test.h"
+#include "report/report.h"
 
 #define METERED(price) STR("---\nvertrag: Zähler\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n" \
 	"§1 Server sind gedeckt.\n```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\n§1 gedeckt wenn gegenstand = standardserver\nurteil gedeckt: in nichts\n" price "```\n" \
@@ -9,6 +11,18 @@
 static bool read_on(struct world *w, const char *day, const char *reading)
 {
 	return act(w, w->client, "meter.read", F("meter", "strom"), { LIT("day"), str_of(day) }, { LIT("reading"), str_of(reading) });
+}
+
+static struct meter_notices watched(struct world *w)
+{
+	struct meter_notices all = { 0 };
+	good(meter_watch(w->db, w->client, zone_date(NULL, w->now), w->mem, &all, &life_err));
+	return all;
+}
+
+static bool is_from_to(const struct meter_notice *n, enum meter_notice_kind kind, int first, int last)
+{
+	return n->kind == kind && (!first || n->from.day == date_of(2026, first, 1).day) && n->until.day == date_of(2026, last + 1, 1).day - 1;
 }
 
 static int64_t net(const struct claims *c)
@@ -31,7 +45,7 @@ BOTH(a_month_is_charged_by_two_readings_with_factor_and_what_is_included)
 	struct claims owed = life_owed(&w);
 	check_int((int64_t)owed.n, 2);                           /* what is included, and what is beyond */
 	check_int(net(&owed), 26371);                            /* 1000.5 * 1.35 - 500 = 850.675 at 0.31 */
-	check_str(owed.at[0].owed.note, STR("12000 (31.01.2026) bis 13000,5 (28.02.2026); mal 1,35 sind 1350,675 kwh; 500 kwh inbegriffen"));
+	check_str(owed.at[0].owed.note, STR("12000 (31.01.2026) bis 13000,5 (28.02.2026); mal 1,35 sind 1350,675 kWh; 500 kWh inbegriffen"));
 	check(owed.at[1].owed.quantity.u6 == 850675000 && str_is(owed.at[1].owed.clause, STR("§1 strom")));
 	check(act(&w, w.client, "meter.run", F("month", "2026-02")));
 	check_int((int64_t)life_owed(&w).n, 2);                  /* once */
@@ -113,4 +127,87 @@ BOTH(a_quarter_is_charged_at_its_end_by_the_kind_of_pieces)
 	check(act(&w, w.client, "meter.run", F("month", "2026-03")));
 	struct claims owed = life_owed(&w);
 	check_int(net(&owed), 800);                              /* 1200 + 2 * 100 - 1000 = 400 */
+}
+
+/* Months in a row that nobody read are one gap; what was told and not charged is another thing; what is charged is settled with all before it. */
+BOTH(months_that_nobody_read_or_charged_are_told)
+{
+	struct world w = life_open(db, mem, POWER);
+	life_day(&w, 2026, 4, 5);
+	struct meter_notices all = watched(&w);
+	check(all.n == 1 && is_from_to(&all.at[0], NOTICE_UNREAD, 1, 3) && str_is(all.at[0].meter, STR("strom")));
+	check(read_on(&w, "2026-01-31", "0") && read_on(&w, "2026-02-28", "1000"));
+	all = watched(&w);
+	check(all.n == 3 && is_from_to(&all.at[0], NOTICE_UNCHARGED, 1, 1) && is_from_to(&all.at[1], NOTICE_UNCHARGED, 2, 2) && is_from_to(&all.at[2], NOTICE_UNREAD, 3, 3));
+	check(act(&w, w.client, "meter.run", F("month", "2026-02")));
+	all = watched(&w);
+	check(all.n == 1 && is_from_to(&all.at[0], NOTICE_UNREAD, 3, 3));
+	check(read_on(&w, "2026-03-31", "1500") && act(&w, w.client, "meter.run", F("month", "2026-03")));
+	check_int((int64_t)watched(&w).n, 0);
+}
+
+/* The reading with which a new meter began is taken back: what follows goes back, and says so until it is put right. */
+BOTH(a_meter_that_goes_back_is_told_and_charged_by_nobody)
+{
+	struct world w = life_open(db, mem, POWER);
+	life_day(&w, 2026, 4, 5);
+	check(read_on(&w, "2026-02-28", "9000"));
+	check(act(&w, w.client, "meter.read", F("meter", "strom"), F("day", "2026-03-10"), F("reading", "9300"), F("began", "20")));
+	int64_t exchange = life_made;
+	check(read_on(&w, "2026-03-31", "720") && act(&w, w.client, "meter.run", F("month", "2026-02")));
+	check(act(&w, w.client, "meter.drop", N("reading", exchange)));
+	struct meter_notices all = watched(&w);
+	check(all.n == 1 && is_from_to(&all.at[0], NOTICE_BACK, 0, 3));
+	check(!act(&w, w.client, "meter.run", F("month", "2026-03")));
+	says("counts backwards until 2026-03-31");
+}
+
+/* The next version counts something else: what is still read of the old meter is charged by nobody. */
+BOTH(a_meter_no_contract_knows_is_told)
+{
+	struct world w = life_open(db, mem, POWER);
+	life_day(&w, 2026, 3, 5);
+	check(read_on(&w, "2026-01-31", "0") && read_on(&w, "2026-02-28", "1000") && act(&w, w.client, "meter.run", F("month", "2026-02")) && read_on(&w, "2026-03-04", "1100"));
+	struct str next = METERED("preis kaffee: nach zähler tassen, 0,45 € je tasse\n");
+	ptrdiff_t at = str_find(next, STR("fassung: 1, gilt ab 2026-01-01"));
+	next = text(mem, "{}fassung: 2, gilt ab 2026-03-05{}", str_cut(next, 0, (size_t)at), str_cut(next, (size_t)at + 30, next.len));
+	check(act(&w, w.client, "contract.sign", { LIT("document"), next }, F("document.name", "zwei.de.md")));
+	struct meter_notices all = watched(&w);
+	check(all.n == 1 && all.at[0].kind == NOTICE_UNKNOWN && str_is(all.at[0].meter, STR("strom")) && all.at[0].until.day == date_of(2026, 3, 4).day);
+	check(!act(&w, w.client, "meter.read", F("meter", "strom"), F("day", "2026-03-05"), F("reading", "1200")));
+	says("nothing is charged");
+}
+
+/* What each month came to, from which readings, and the invoice that has it. */
+BOTH(what_was_charged_is_told_with_its_readings_and_its_invoice)
+{
+	struct world w = life_open(db, mem, POWER);
+	struct meter_charges all = { 0 };
+	life_day(&w, 2026, 4, 5);
+	check(read_on(&w, "2026-01-31", "0") && read_on(&w, "2026-02-28", "1000") && read_on(&w, "2026-03-31", "1100"));
+	check(act(&w, w.client, "meter.run", F("month", "2026-02")) && act(&w, w.client, "invoice.issue", F("month", "2026-02")) && act(&w, w.client, "meter.run", F("month", "2026-03")));
+	check(meter_charges(db, w.client, mem, &all, &life_err) && all.n == 2);
+	check(all.at[0].until.day == date_of(2026, 3, 31).day && !all.at[0].net.cents && !all.at[0].invoice);
+	check(all.at[1].net.cents == 26350 && all.at[1].invoice > 0 && str_starts(all.at[1].number, STR("RE-")));
+	check_str(all.at[1].note, STR("0 (31.01.2026) bis 1000 (28.02.2026); mal 1,35 sind 1350 kWh; 500 kWh inbegriffen"));
+}
+
+/* A client without any work: what its meters counted, under both; months that nobody read are left out by number. */
+BOTH(a_replay_reckons_meters_under_both_versions)
+{
+	struct world w = life_open(db, mem, POWER);
+	struct findings found = { 0 };
+	struct contract *both[VERSIONS];
+	struct replay r;
+	life_day(&w, 2026, 5, 5);
+	check(read_on(&w, "2026-01-31", "0") && read_on(&w, "2026-02-28", "1000") && read_on(&w, "2026-03-31", "2000"));
+	struct document old = { STR("alt.md"), POWER }, fresh = { STR("neu.md"), METERED("preis strom: nach zähler strom, mal 1,5, 0,31 € je kwh\n") };
+	check(contract_read(&old, 1, mem, &both[VERSION_OLD], &found) && contract_read(&fresh, 1, mem, &both[VERSION_NEW], &found));
+	check(report_replay(db, 0, date_of(2026, 1, 31), w.now, (const struct contract *const *)both, NULL, mem, &r, &life_err));
+	check_int(r.sums.metered[VERSION_OLD].cents, 2 * 26350);
+	check_int(r.sums.metered[VERSION_NEW].cents, 2 * 46500);
+	check(replay_changes(&r) && r.clients.n == 1 && r.clients.at[0].sums.metered[VERSION_NEW].cents == 2 * 46500);
+	check_int(r.left.metered, 1);                            /* April */
+	check_str(replay_left_words(&r.left, LANG_DE, mem), STR("Nicht nachgerechnet: Zeiträume von Zählern ohne Ablesung (1)."));
+	check_str(replay_left_words(&r.left, LANG_EN, mem), STR("Not replayed: periods of meters without a reading (1)."));
 }

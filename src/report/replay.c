@@ -4,6 +4,7 @@
  * margin covers a clock that was set back. The facts of each part are what its last verdict rests on; a booking that names another
  * verdict counts under the facts of that one. Where either contract has quotas, these are drawn again before it is counted. */
 #include "report/pool.h"
+#include "account/meter.h"
 #include <stdlib.h>
 
 enum { PAGE = 5000, DAY_MS = 86400000, PAST_MOST = 1 << 20 };
@@ -157,24 +158,63 @@ static bool read_past(struct db *db, int64_t client, int64_t since, const struct
 	return done(r, e);
 }
 
-/* ---- names and flat fees ---------------------------------------------------------------------------------------- */
+/* ---- names, flat fees and meters -------------------------------------------------------------------------------- */
+
+static bool is_metered(const struct contract *const contracts[VERSIONS]) { return contract_is_metered(contracts[VERSION_OLD]) || contract_is_metered(contracts[VERSION_NEW]); }
+
+struct month_sums { struct money flat, metered; int64_t left; };
+
+static bool month_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct metering *m, struct arena *mem, struct month_sums *out, struct err *e)
+{
+	*out = (struct month_sums){ 0 };
+	return fee_under(db, client, last, c, mem, &out->flat, e) && (!m->db || meter_under(m, c, last, &out->metered, &out->left, e));
+}
 
 /* Every month whose last day lies in the period. */
-static bool add_fees(struct db *db, struct replay *r, struct replay_client *c, const struct contract *const contracts[VERSIONS], struct arena *mem, struct err *e)
+static bool add_months(struct db *db, struct replay *r, struct replay_client *c, const struct contract *const contracts[VERSIONS], struct arena *mem, struct err *e)
 {
 	struct civil first = date_civil(r->from);
+	bool metered = is_metered(contracts);
+	struct metering m = { 0 };
+	if (metered && !metering_open(db, c->client.id, mem, &m, e))
+		return false;
 	for (int month = first.month + 1;; month++) {
 		struct date last = { date_of(first.year, month, 1).day - 1 };
+		int64_t left = 0;
 		if (last.day >= r->until.day)
 			return true;
 		for (int v = 0; v < VERSIONS; v++) {
-			struct money fee;
-			if (!fee_under(db, c->client.id, last, contracts[v], mem, &fee, e))
+			struct month_sums x;
+			if (!month_under(db, c->client.id, last, contracts[v], &m, mem, &x, e))
 				return false;
-			c->sums.flat[v].cents += fee.cents;
-			r->sums.flat[v].cents += fee.cents;
+			c->sums.flat[v].cents += x.flat.cents;
+			r->sums.flat[v].cents += x.flat.cents;
+			c->sums.metered[v].cents += x.metered.cents;
+			r->sums.metered[v].cents += x.metered.cents;
+			left = x.left > left ? x.left : left;
 		}
+		r->left.metered += left;
 	}
+}
+
+static bool is_among(const struct replay *r, int64_t client)
+{
+	for (size_t i = 0; i < r->clients.n; i++)
+		if (r->clients.at[i].client.id == client)
+			return true;
+	return false;
+}
+
+/* Whoever has no work may have meters. */
+static bool add_metered(struct db *db, int64_t client, const struct contract *const contracts[VERSIONS], struct arena *mem, struct replay *out, struct err *e)
+{
+	int64_t id;
+	struct rows *r = sql(db, "select distinct client_id from meter_reading where (client_id = ? or ? = 0) order by client_id", client, client);
+	bool metered = is_metered(contracts);
+	while (row(r, mem, &id))
+		if (metered && !is_among(out, id))
+			*push(mem, &out->clients) = (struct replay_client){ .client = { .id = id } };
+	return done(r, e);
 }
 
 static int by_name(const void *a, const void *b)
@@ -193,11 +233,11 @@ bool report_replay(struct db *db, int64_t client, struct date from, struct insta
 	struct ticket_ids stood = { 0 };
 	if (!read_verdicts(db, client, since, p, progress, e) || !read_past(db, client, since, contracts, p, e) || !read_bookings(db, client, p, e) || !read_unjudged(db, client, since, p, e) ||
 	    (replay_draws(p) && !replay_draw(p, db, client, from, now, &stood, e)) || !replay_count(p, progress, out, e) ||
-	    !replay_leaves_out(db, client, since, &stood, &out->left, e))
+	    !replay_leaves_out(db, client, since, &stood, &out->left, e) || !add_metered(db, client, contracts, mem, out, e))
 		return false;
 	for (size_t i = 0; i < out->clients.n; i++) {
 		struct replay_client *c = &out->clients.at[i];
-		if (!client_find(db, c->client.id, mem, &c->client, e) || !add_fees(db, out, c, contracts, mem, e))
+		if (!client_find(db, c->client.id, mem, &c->client, e) || !add_months(db, out, c, contracts, mem, e))
 			return false;
 	}
 	if (out->clients.n)
@@ -214,7 +254,7 @@ struct date replay_from(struct instant now, int months)
 bool replay_changes(const struct replay *r)
 {
 	const struct replay_sums *s = &r->sums;
-	bool any = s->changed || s->flat[VERSION_OLD].cents != s->flat[VERSION_NEW].cents;
+	bool any = s->changed || s->flat[VERSION_OLD].cents != s->flat[VERSION_NEW].cents || s->metered[VERSION_OLD].cents != s->metered[VERSION_NEW].cents;
 	for (size_t i = 0; i < r->clients.n; i++)
 		any |= r->clients.at[i].changes.n > 0;
 	return any;
@@ -241,6 +281,7 @@ static void put_sums(struct json *j, const struct replay_sums *s)
 	put_field(j, STR("unjudged_minutes"), s->unjudged_minutes);
 	put_both(j, STR("billed"), s->billed);
 	put_both(j, STR("flat"), s->flat);
+	put_both(j, STR("metered"), s->metered);
 	put_key(j, STR("priceless_minutes"));
 	put_object(j);
 	put_field(j, STR("old"), s->priceless[VERSION_OLD]);

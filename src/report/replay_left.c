@@ -1,6 +1,6 @@
 /* replay_left.c - what a replay leaves out because it belongs to one version and its client alone, as a number of tickets: quotes,
  * approvals and consents, work done at prices that an index had moved, objections, and what work that is not judged again drew from quotas:
- * mostly before the period, and carried into it. */
+ * mostly before the period, and carried into it. Beside them periods in which meters counted and nobody read them. */
 #include "report/inside.h"
 #include <stdlib.h>
 
@@ -41,17 +41,26 @@ static const struct { struct str id, de, en; } kinds[] = {
 	{ LIT("quotas"), LIT("früherer Verbrauch aus Kontingenten"), LIT("earlier use of quotas") },
 };   /* ORDER left_kind */
 
+static void add_words(struct out *o, bool german, struct str what, int64_t n)
+{
+	print(o, "{}{} ({})", o->len ? STR(", ") : german ? STR("Nicht nachgerechnet: ") : STR("Not replayed: "), what, n);
+}
+
 struct str replay_left_words(const struct replay_left *l, enum lang lang, struct arena *mem)
 {
 	struct out o = out_open(mem);
 	bool german = lang == LANG_DE;
-	if (!l->tickets)
+	if (!l->tickets && !l->metered)
 		return NONE;
 	for (size_t i = 0; i < LEFT_KINDS; i++)
 		if (l->of[i])
-			print(&o, "{}{} ({})", o.len ? STR(", ") : german ? STR("Nicht nachgerechnet: ") : STR("Not replayed: "), german ? kinds[i].de : kinds[i].en, l->of[i]);
-	print(&o, "{}{} {}.", german ? STR("; das betrifft ") : STR("; this concerns "), l->tickets,
-		german ? l->tickets == 1 ? STR("Vorgang") : STR("Vorgänge") : l->tickets == 1 ? STR("ticket") : STR("tickets"));
+			add_words(&o, german, german ? kinds[i].de : kinds[i].en, l->of[i]);
+	if (l->metered)
+		add_words(&o, german, german ? STR("Zeiträume von Zählern ohne Ablesung") : STR("periods of meters without a reading"), l->metered);
+	if (l->tickets)
+		print(&o, "{}{} {}", german ? STR("; das betrifft ") : STR("; this concerns "), l->tickets,
+			german ? l->tickets == 1 ? STR("Vorgang") : STR("Vorgänge") : l->tickets == 1 ? STR("ticket") : STR("tickets"));
+	out_char(&o, '.');
 	return out_str(&o);
 }
 
@@ -62,5 +71,6 @@ void replay_left_json(const struct replay_left *l, struct json *j)
 	put_field(j, STR("tickets"), l->tickets);
 	for (size_t i = 0; i < LEFT_KINDS; i++)
 		put_field(j, kinds[i].id, l->of[i]);
+	put_field(j, STR("metered_periods"), l->metered);
 	put_end_object(j);
 }

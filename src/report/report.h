@@ -47,24 +47,26 @@ struct says { enum verdict_class class; enum judge_status status; struct str ver
  * discounts, at the prices of the document; no quote, index or approval changes it. The quotas of both are drawn again, in the order in which
  * the work was settled or solved, so each cuts a booking where it ends; minutes count under the verdict they have there, and those booked before the verdict turned under that one. unjudged: parts of tickets opened in the period that have no verdict, because no contract was in force for them, with
  * their minutes; they are in no other number. Covered work is in the flat fee, and nothing is billed on what is open. priceless: minutes that would be billed but have no price by
- * time; open: minutes of work that is not decided, or whose price hangs on what nobody told, which costs nothing yet. flat: the flat fees of the months that ended in the period, by what the inventory counted. */
-struct replay_sums { int64_t parts, changed, minutes, changed_minutes, unjudged, unjudged_minutes, priceless[VERSIONS], open[VERSIONS]; struct money billed[VERSIONS], flat[VERSIONS]; };
+ * time; open: minutes of work that is not decided, or whose price hangs on what nobody told, which costs nothing yet. flat: the flat fees of the months that ended in the period, by what the inventory counted; metered:
+ * what meters counted in the periods that ended in it, by the readings. */
+struct replay_sums { int64_t parts, changed, minutes, changed_minutes, unjudged, unjudged_minutes, priceless[VERSIONS], open[VERSIONS]; struct money billed[VERSIONS], flat[VERSIONS], metered[VERSIONS]; };
 struct replay_part { int64_t ticket, part; int minutes; struct money billed[VERSIONS]; };
 struct replay_parts { struct replay_part *at; size_t n, cap; };
 /* Parts of a client that go the same way: the verdict turns, or it stays and costs something else. */
 struct replay_change { struct says says[VERSIONS]; bool turns; int64_t minutes; struct money billed[VERSIONS]; struct replay_parts parts; };
 struct replay_client { struct client client; struct replay_sums sums; struct { struct replay_change *at; size_t n, cap; } changes; };
 /* What is not replayed, for it belongs to one version and its client alone: so many tickets judged in the period, and of them with each.
- * LEFT_QUOTAS: tickets whose parts are not judged again but whose draws lessen a quota that differs: they stand as they were drawn. */
+ * LEFT_QUOTAS: tickets whose parts are not judged again but whose draws lessen a quota that differs: they stand as they were drawn. metered: periods of
+ * metered prices, of either version, that no reading tells. */
 enum left_kind { LEFT_QUOTES, LEFT_APPROVALS, LEFT_PRICES, LEFT_OBJECTIONS, LEFT_QUOTAS, LEFT_KINDS };              /* ORDER left_kind */
-struct replay_left { int64_t tickets, of[LEFT_KINDS]; };
+struct replay_left { int64_t tickets, of[LEFT_KINDS], metered; };
 struct str replay_left_words(const struct replay_left *l, enum lang lang, struct arena *mem);         /* one sentence; NONE: nothing was left out */
 struct replay { struct replay_left left; struct date from, until; struct replay_sums sums; struct { struct replay_client *at; size_t n, cap; } clients; int64_t sets; };   /* sets: distinct sets of facts */
 
 /* Who waits is told how far it is, in percent, never less than before; NULL: nobody is. */
 struct progress { void (*tell)(void *with, int percent); void *with; };
 /* Judges every part whose verdict was given from that day on, by the facts its verdict rests on, under both contracts;
- * client 0: of all. Clients without work are left out. Turned verdicts first, then by number of parts. Writes nothing. */
+ * client 0: of all. Clients without work and without readings are left out. Turned verdicts first, then by number of parts. Writes nothing. */
 bool report_replay(struct db *db, int64_t client, struct date from, struct instant now, const struct contract *const contracts[VERSIONS],
 	const struct progress *progress, struct arena *mem, struct replay *out, struct err *e);
 /* The first day of so many months that end today. */

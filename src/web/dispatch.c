@@ -2,6 +2,7 @@
  *
  * Each gate lets pass, or sets a status; none is left out for any route. What a gate needs to know stands in the
  * route's row, so that no page can forget a check. Only a failing store makes a gate return false. */
+#include "inventory/agreements.h"
 #include "web/api.h"
 #include "web/factor.h"
 #include "web/form.h"
@@ -209,6 +210,18 @@ static bool gate_object(struct request *q, struct answer *a, struct err *e)
 	return true;
 }
 
+/* What the navigation has of a contract. One that cannot be read costs the entry and never the page. */
+static bool gate_navigation(struct request *q, struct answer *a, struct err *e)
+{
+	struct agreement agreement;
+	const struct contract *c;
+	struct err unread = { 0 };
+	(void)a;
+	(void)e;
+	q->metered = q->me.client && agreement_load(q->db, q->me.client, zone_date(q->zone, q->now), q->mem, &agreement, &c, &unread) && c && contract_is_metered(c);
+	return true;
+}
+
 enum { PROOF_MS = 15 * 60000 };
 
 /* A grave act waits until its person has shown once more who they are. A key shows that each time. */
@@ -262,7 +275,7 @@ static bool gate_handler(struct request *q, struct answer *a, struct err *e)
 }
 
 static gate_fn *const gates[] = {
-	gate_person, gate_query, gate_route, gate_form, gate_signed_in, gate_token, gate_factor, gate_right, gate_object, gate_fields, gate_proof, gate_draft, gate_handler,
+	gate_person, gate_query, gate_route, gate_form, gate_signed_in, gate_token, gate_factor, gate_right, gate_object, gate_fields, gate_navigation, gate_proof, gate_draft, gate_handler,
 };
 
 /* A handler that sets an error and writes nothing gets the page of that error, in the form that was asked for. */
@@ -329,7 +342,7 @@ void dispatch_refusal(const struct door *d, const struct ask *ask, int status, s
 
 bool answer_carry(struct request *q, struct answer *a, struct str path, const struct fields *form, struct err *e)
 {
-	static gate_fn *const again[] = { gate_route, gate_factor, gate_right, gate_object, gate_handler };
+	static gate_fn *const again[] = { gate_route, gate_factor, gate_right, gate_object, gate_navigation, gate_handler };
 	struct ask *ask = NEW(q->mem, struct ask);
 	*ask = *q->ask;
 	ask->path = path;

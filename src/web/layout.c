@@ -15,6 +15,7 @@ static const struct entry entries[] = {
 	{ LIT("/reports"), T_reports, RIGHT_DESK, LIT("r") },       { LIT("/system"), T_system, RIGHT_DESK, LIT("y") },
 	{ LIT("/portal"), T_situation, RIGHT_PORTAL, LIT("t") },    { LIT("/portal/requests"), T_requests, RIGHT_PORTAL, LIT("q") },
 	{ LIT("/portal/quotes"), T_quotes, RIGHT_PORTAL, LIT("p") }, { LIT("/portal/contract"), T_contract, RIGHT_PORTAL, LIT("k") },
+	{ LIT("/portal/meters"), T_meters, RIGHT_PORTAL, LIT("m"), true },
 	{ LIT("/portal/reports"), T_reports, RIGHT_PORTAL, LIT("r") }, { LIT("/portal/contact"), T_contact, RIGHT_PORTAL, LIT("c") },
 	{ LIT("/search"), T_search, RIGHT_SIGNED_IN, LIT("s") },
 };
@@ -30,7 +31,7 @@ bool entry_shows(const struct request *q, const struct entry *n)
 	struct found f;
 	struct str allow;
 	unsigned role = 1u << q->me.role;
-	return q->me.id && n->right & role && route_find(STR("GET"), n->path, q->mem, &f, &allow) && f.route->right & role;
+	return q->me.id && n->right & role && (!n->metered || q->metered) && route_find(STR("GET"), n->path, q->mem, &f, &allow) && f.route->right & role;
 }
 
 struct str page_home(const struct request *q)

@@ -114,6 +114,7 @@ struct request {
 	bool has_factor;                                 /* a second one, which counts */
 	struct instant proved;                           /* when who it is was last shown */
 	struct bearer by;                                /* the session or key that let me in */
+	bool metered;                                    /* the client's contract has a price by a meter, so the navigation has meters */
 	bool gone;                                       /* it ended while this was under way */
 	int64_t made;                                    /* what the act made that was taken; 0: nothing with a number */
 	int refresh;                                     /* seconds after which parts marked data-part are fetched anew; 0: never */

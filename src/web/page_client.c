@@ -1,4 +1,5 @@
 /* page_client.c - a client on one page: how the business runs, the contract in force, what is looked after, what is open. */
+#include "account/meter.h"
 #include "web/page_calls.h"
 
 bool clients_sheet(struct request *q, struct sheet *s, struct err *e)
@@ -38,7 +39,7 @@ bool clients_page(struct request *q, struct answer *a, struct err *e)
 
 /* ---- one client ---- */
 
-struct view { struct client client; struct situation situation; struct agreement agreement; const struct contract *contract; struct outages outages; struct claims owed; };
+struct view { struct client client; struct situation situation; struct agreement agreement; const struct contract *contract; struct outages outages; struct claims owed; struct meter_notices notices; };
 
 static bool load(struct request *q, struct view *v, struct err *e)
 {
@@ -47,7 +48,7 @@ static bool load(struct request *q, struct view *v, struct err *e)
 	return client_find(q->db, q->client, q->mem, &v->client, e) && situation_load(q, q->client, &v->situation, e) &&
 	       agreement_load(q->db, q->client, zone_date(q->zone, q->now), q->mem, &v->agreement, &v->contract, e) &&
 	       outage_list(q->db, q->client, (struct instant){ q->now.ms - quarter }, q->now, q->mem, &v->outages, e) &&
-	       claim_list(q->db, q->client, q->mem, &v->owed, e);
+	       claim_list(q->db, q->client, q->mem, &v->owed, e) && meter_watch(q->db, q->client, zone_date(q->zone, q->now), q->mem, &v->notices, e);
 }
 
 static void contract_card(struct request *q, struct out *o, const struct view *v)
@@ -127,7 +128,7 @@ static bool money(struct request *q, struct out *o, const struct view *v, struct
 	sheet_html(q, o, &quotes, say(T_no_quotes, q->lang));
 	html(o, "<h2>{}</h2><p>{}: <strong>{}</strong></p>", say(T_invoices, q->lang), say(T_unbilled, q->lang), owed);
 	sheet_html(q, o, &invoices, say(T_no_invoices, q->lang));
-	if (v->contract && contract_is_metered(v->contract))
+	if ((v->contract && contract_is_metered(v->contract)) || v->notices.n)
 		html(o, "<p class=\"tabs\"><a href=\"/clients/{}/meters\">{}</a></p>", q->client, say(T_meters, q->lang));
 	money_forms(q, o, v->contract);
 	return true;

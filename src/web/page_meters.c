@@ -2,41 +2,7 @@
 #include "account/meter.h"
 #include "web/page_calls.h"
 
-static struct str device_name(const struct components *all, int64_t id)
-{
-	for (size_t i = 0; i < all->n; i++)
-		if (all->at[i].id == id)
-			return all->at[i].name;
-	return NONE;
-}
-
-static struct str meter_name(struct request *q, const struct meter_reading *m) { return m->kind.len ? text(q->mem, "{}, {}", m->meter, m->kind) : m->meter; }
-
-static void put_reading(struct request *q, struct sheet *s, const struct meter_reading *m, const struct components *devices)
-{
-	sheet_add(s, meter_name(q, m));
-	sheet_add(s, device_name(devices, m->component));
-	sheet_add(s, m->day);
-	sheet_cell(s, m->used ? (struct cell){ .value = HOLE(STR("")) } : (struct cell){ .value = HOLE(m->value) });
-	sheet_cell(s, m->base.u6 == m->value.u6 ? (struct cell){ .value = HOLE(STR("")) } : (struct cell){ .value = HOLE(m->base) });
-	sheet_cell(s, m->used ? (struct cell){ .value = HOLE(m->value) } : (struct cell){ .value = HOLE(STR("")) });
-	sheet_add(s, m->id);
-}
-
-bool client_meters_sheet(struct request *q, struct sheet *s, struct err *e)
-{
-	static const struct column columns[] = { { LIT("meter"), T_meter, false }, { LIT("device"), T_component, false }, { LIT("day"), T_read_on, false }, { LIT("reading"), T_meter_reading, true },
-		{ LIT("began"), T_meter_began, true }, { LIT("used"), T_meter_used, true }, { .key = LIT("id"), .title = T_id, .machine = true } };
-	struct meter_readings all = { 0 };
-	struct components devices = { 0 };
-	s->columns = columns;
-	s->n = COUNT(columns);
-	if (!meter_readings(q->db, q->client, q->mem, &all, e) || !component_list(q->db, q->client, q->mem, &devices, e))
-		return false;
-	for (size_t i = all.n; i; i--)
-		put_reading(q, s, &all.at[i - 1], &devices);
-	return true;
-}
+bool client_meters_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_readings(q, s, e); }
 
 /* ---- telling one ---- */
 
@@ -51,7 +17,7 @@ static void meter_fields(struct request *q, struct out *o, const struct contract
 		for (size_t k = 0; k < meters.n && !known; k++)
 			known = str_is(meters.at[k].value, all[i].meter);
 		if (!known)
-			*push(q->mem, &meters) = (struct option){ all[i].meter, text(q->mem, "{} ({})", all[i].meter, all[i].items[0].unit) };
+			*push(q->mem, &meters) = (struct option){ all[i].meter, text(q->mem, "{} ({})", all[i].meter, contract_unit(all[i].items[0].unit)) };
 		for (size_t k = 0; all[i].meter.len && k < all[i].items[0].n_weights; k++)
 			*push(q->mem, &kinds) = (struct option){ all[i].items[0].weights[k].what, all[i].items[0].weights[k].what };
 	}
@@ -82,9 +48,9 @@ static bool read_form(struct request *q, struct out *o, const struct contract *c
 	if (!device_field(q, o, e))
 		return false;
 	form_input(q, o, &(struct input){ .name = STR("day"), .label = say(T_read_on, q->lang), .type = STR("date"), .value = text(q->mem, "{}", zone_date(q->zone, q->now)), .most = 10 });
-	form_input(q, o, &(struct input){ .name = STR("reading"), .label = say(T_meter_reading, q->lang), .hint = say(T_meter_reading_hint, q->lang), .most = 20 });
-	form_input(q, o, &(struct input){ .name = STR("began"), .label = say(T_meter_began, q->lang), .hint = say(T_meter_began_hint, q->lang), .most = 20 });
-	form_input(q, o, &(struct input){ .name = STR("used"), .label = say(T_meter_used, q->lang), .hint = say(T_meter_used_hint, q->lang), .most = 20 });
+	form_input(q, o, &(struct input){ .name = STR("reading"), .label = say(T_meter_reading, q->lang), .hint = say(T_meter_reading_hint, q->lang), .most = 20, .optional = true });
+	form_input(q, o, &(struct input){ .name = STR("began"), .label = say(T_meter_began, q->lang), .hint = say(T_meter_began_hint, q->lang), .most = 20, .optional = true });
+	form_input(q, o, &(struct input){ .name = STR("used"), .label = say(T_meter_used, q->lang), .hint = say(T_meter_used_hint, q->lang), .most = 20, .optional = true });
 	form_close(o, say(T_save, q->lang));
 	return true;
 }
@@ -98,8 +64,7 @@ static bool drop_form(struct request *q, struct out *o, struct err *e)
 		return false;
 	for (size_t i = all.n; i; i--) {
 		const struct meter_reading *m = &all.at[i - 1];
-		struct str device = device_name(&devices, m->component), name = device.len ? text(q->mem, "{}, {}", meter_name(q, m), device) : meter_name(q, m);
-		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", m->id), phrase(q->mem, q->lang, q->zone, T_meter_at, name, m->day, m->value) };
+		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", m->id), phrase(q->mem, q->lang, q->zone, T_meter_at, name_reading(q, m, &devices), m->day, m->value) };
 	}
 	if (!options.n)
 		return true;
@@ -113,33 +78,28 @@ static bool drop_form(struct request *q, struct out *o, struct err *e)
 
 /* ---- the page ---- */
 
-static void show_clauses(struct request *q, struct out *o, const struct contract *c)
-{
-	const struct price *all;
-	html(o, "<ul>");
-	for (size_t n = contract_prices(c, &all), i = 0; i < n; i++)
-		if (all[i].meter.len)
-			html(o, "<li>{}</li>", contract_price_sentence(c, all[i].name, q->mem));
-	html(o, "</ul>");
-}
-
 bool client_meters_page(struct request *q, struct answer *a, struct err *e)
 {
-	struct sheet s = { .mem = q->mem };
+	struct sheet s = { .mem = q->mem }, charges = { .mem = q->mem };
 	struct client client;
 	struct agreement agreement;
 	const struct contract *c;
-	if (!client_meters_sheet(q, &s, e) || !client_find(q->db, q->client, q->mem, &client, e) ||
+	if (!sheet_readings(q, &s, e) || !sheet_charges(q, &charges, STR("/invoices"), e) || !client_find(q->db, q->client, q->mem, &client, e) ||
 	    !agreement_load(q->db, q->client, zone_date(q->zone, q->now), q->mem, &agreement, &c, e))
 		return false;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/clients/{}\">{}</a></p><h1>{}</h1>", q->client, client.name, say(T_meters, q->lang));
 	bool metered = c && contract_is_metered(c);
 	if (metered)
-		show_clauses(q, o, c);
+		show_metered(o, c, q->mem);
 	else
 		part_empty(o, say(T_no_metered, q->lang));
+	if (!show_meter_notices(q, o, e))
+		return false;
+	html(o, "<h2>{}</h2>", say(T_meter_readings, q->lang));
 	sheet_html(q, o, &s, say(T_no_meter_readings, q->lang));
+	html(o, "<h2>{}</h2>", say(T_meter_charges, q->lang));
+	sheet_html(q, o, &charges, say(T_no_meter_charges, q->lang));
 	if ((RIGHT_SELL & 1u << q->me.role) && !((!metered || read_form(q, o, c, e)) && drop_form(q, o, e)))
 		return false;
 	page_close(q, a);

@@ -11,6 +11,19 @@ static void noted(struct house *h, enum note_kind kind, struct str words)
 	          h->own, h->things[OBJECT_TICKET][0], (int)kind, words, h->now));
 }
 
+/* Their contract counts by no meter: the navigation has none, and the page says so. */
+TEST(the_portal_has_meters_only_where_the_contract_does)
+{
+	struct house h;
+	house_open(&h, mem);
+	struct browser b = browser_of(&h, h.people[ROLE_CONTACT]);
+	struct answer a = browser_get(&b, STR("/portal"));
+	check(str_has(answer_html(&a), STR("href=\"/portal/contract\"")) && !str_has(answer_html(&a), STR("/portal/meters")));
+	a = browser_get(&b, STR("/portal/meters"));
+	check(a.status == 200 && str_has(answer_html(&a), STR("Ihr Vertrag berechnet nichts nach Zähler.")));
+	house_close(&h);
+}
+
 TEST(clients_read_what_is_written_to_them_only)
 {
 	struct house h;

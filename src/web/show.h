@@ -183,6 +183,15 @@ bool show_terms(struct request *q, struct out *o, const struct agreement *a, con
 bool show_prices(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, struct err *e);
 /* Credits that may still be claimed, with days left and the form; nothing when there are none. words: one of them as a sentence. */
 bool show_credits(struct request *q, struct out *o, int64_t client, struct err *e);
+/* ---- meters of q->client (show_meters.c) ---- */
+struct meter_reading;
+struct meter_notice;
+struct str name_reading(struct request *q, const struct meter_reading *m, const struct components *devices);      /* "strom, Rack 3"; devices NULL: the meter alone */
+struct str meter_notice_words(struct request *q, const struct meter_notice *n);
+bool sheet_readings(struct request *q, struct sheet *s, struct err *e);           /* newest first within each meter */
+bool sheet_charges(struct request *q, struct sheet *s, struct str invoices, struct err *e);      /* what periods came to; invoices: where their pages are */
+void show_metered(struct out *o, const struct contract *c, struct arena *mem);    /* the sentences of its prices by a meter */
+bool show_meter_notices(struct request *q, struct out *o, struct err *e);         /* what somebody should look at; nothing when there is nothing */
 struct str credit_words(struct request *q, const struct credit_due *d);
 /* Of a month: claimed, or past its time; else nothing. */
 bool show_credit_of(struct request *q, struct out *o, int64_t client, struct date month, struct err *e);

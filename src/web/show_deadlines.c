@@ -1,5 +1,6 @@
 /* show_deadlines.c - what contracts ask for by a day: the last day of notice, prices to announce, index values that are missing,
- * credits the client may still claim. */
+ * credits the client may still claim, meters nobody read or charged. */
+#include "account/meter.h"
 #include "agreement/agreement.h"
 #include "web/show.h"
 
@@ -41,6 +42,16 @@ static bool add_credits(struct request *q, const struct agreement *a, struct str
 	return true;
 }
 
+static bool add_meters(struct request *q, const struct agreement *a, struct str client, struct date today, struct deadlines *out, struct err *e)
+{
+	struct meter_notices all = { 0 };
+	if (!meter_watch(q->db, a->client, today, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		*push(q->mem, out) = (struct deadline){ a, client, meter_notice_words(q, &all.at[i]), all.at[i].until };
+	return true;
+}
+
 static bool of_client(struct request *q, const struct client *client, struct deadlines *out, struct err *e)
 {
 	struct agreement *a = NEW(q->mem, struct agreement);
@@ -51,7 +62,8 @@ static bool of_client(struct request *q, const struct client *client, struct dea
 		return true;
 	struct date today = zone_date(agreement_zone(c), q->now);
 	add_term(q, a, client->name, c, today, out);
-	return add_prices(q, a, client->name, c, today, out, e) && (!contract_credit(c) || add_credits(q, a, client->name, out, e));
+	return add_prices(q, a, client->name, c, today, out, e) && (!contract_credit(c) || add_credits(q, a, client->name, out, e)) &&
+	       (!contract_is_metered(c) || add_meters(q, a, client->name, today, out, e));
 }
 
 /* The soonest first; those of one day in the order of clients. */

@@ -12,6 +12,12 @@ static void amounts(struct request *q, struct out *o, enum text name, const stru
 	html(o, "</dd></div>");
 }
 
+static void metered(struct request *q, struct out *o, const struct money m[VERSIONS])
+{
+	if (m[VERSION_OLD].cents || m[VERSION_NEW].cents)
+		amounts(q, o, T_replay_metered, m);
+}
+
 static void sums(struct request *q, struct out *o, const struct replay_sums *s)
 {
 	part_facts(o);
@@ -19,6 +25,7 @@ static void sums(struct request *q, struct out *o, const struct replay_sums *s)
 	part_fact(o, say(T_replay_time, q->lang), phrase(q->mem, q->lang, NULL, T_replay_of_time, hours(q, s->changed_minutes), hours(q, s->minutes)));
 	amounts(q, o, T_replay_billed, s->billed);
 	amounts(q, o, T_replay_flat, s->flat);
+	metered(q, o, s->metered);
 	if (s->open[VERSION_OLD] || s->open[VERSION_NEW])
 		part_fact(o, say(T_replay_undecided, q->lang), text(q->mem, "{} → {}", hours(q, s->open[VERSION_OLD]), hours(q, s->open[VERSION_NEW])));
 	if (s->priceless[VERSION_OLD] || s->priceless[VERSION_NEW])
@@ -65,10 +72,10 @@ static bool change(struct request *q, struct out *o, int64_t client, const struc
 static bool show_replay(struct request *q, struct out *o, const struct replay *r, struct err *e)
 {
 	html(o, "<p class=\"muted\">{}</p>", phrase(q->mem, q->lang, NULL, T_replay_period, r->from, r->until));
-	if (!r->sums.parts && !r->sums.unjudged)
+	if (!r->clients.n && !r->sums.unjudged)
 		return part_empty(o, say(T_replay_empty, q->lang)), true;
 	sums(q, o, &r->sums);
-	if (r->left.tickets)
+	if (r->left.tickets || r->left.metered)
 		html(o, "<p class=\"notice\">{}</p>", replay_left_words(&r->left, q->lang, q->mem));
 	for (size_t i = 0; i < r->clients.n; i++) {
 		const struct replay_client *c = &r->clients.at[i];

@@ -6,10 +6,21 @@ given the world meter
 and the program runs
 and technik signs in
 and chefin signs in
+and voss signs in
+
+# Wonach berechnet wird, steht von Anfang an im Portal; abgelesen ist noch nichts.
+when voss opens /portal
+then voss sees "Zähler"
+when voss opens /portal/meters
+then voss sees "nichts für die ersten 500 kWh, 0,31 € je kWh darüber hinaus"
+and voss sees "Noch ist nichts abgelesen."
+and voss sees "Noch ist kein Verbrauch berechnet."
 
 when technik opens /clients/1/meters
 then technik sees "Noch ist nichts abgelesen."
-and technik sees "nichts für die ersten 500 Kwh, 0,31 € je Kwh darüber hinaus"
+and technik sees "Noch ist kein Verbrauch berechnet."
+and technik sees "Vom Zähler „strom“ ist vom"
+and technik sees "nichts für die ersten 500 kWh, 0,31 € je kWh darüber hinaus"
 when technik writes "2026-09-30" into "day"
 and technik writes "12000" into "reading"
 and technik presses "Speichern"
@@ -36,9 +47,11 @@ when chefin opens /clients/1
 and chefin writes "2026-10" into "month"
 and chefin presses "Verbrauch des Monats berechnen"
 then chefin sees "Noch nicht berechnet: 263,50 €" on /clients/1
+and voss sees "01.10.2026 31.10.2026 Strom 263,50 €" on /portal/meters
+and voss sees "Noch nicht berechnet" on /portal/meters
 when chefin presses "Rechnung ausstellen"
 and chefin keeps rows.0.id of /invoices.json as invoice
-then chefin sees "12000 (30.09.2026) bis 13000 (31.10.2026); mal 1,35 sind 1350 kwh; 500 kwh inbegriffen" on "/invoices/$invoice"
+then chefin sees "12000 (30.09.2026) bis 13000 (31.10.2026); mal 1,35 sind 1350 kWh; 500 kWh inbegriffen" on "/invoices/$invoice"
 and chefin sees "263,50"
 
 # Was auf einer Rechnung steht, ändert niemand mehr.
@@ -47,3 +60,8 @@ and technik writes "2026-10-31" into "day"
 and technik writes "14000" into "reading"
 and technik presses "Speichern" and gets 422
 then technik sees "steht in der Rechnung"
+
+# Was der Monat ergab, aus welchen Ständen, und auf welcher Rechnung es steht, sieht der Klient.
+when voss opens /portal/meters
+then voss sees "31.10.2026 13000"
+and voss sees "01.10.2026 31.10.2026 Strom 263,50 € 12000 (30.09.2026) bis 13000 (31.10.2026); mal 1,35 sind 1350 kWh; 500 kWh inbegriffen RE-2026-0001"
