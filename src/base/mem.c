@@ -71,6 +71,8 @@ void arena_close(struct arena *mem)
 
 size_t arena_size(const struct arena *mem) { return mem->handed; }
 
+void mem_rest(void) { malloc_trim(0); }
+
 void *take(struct arena *mem, size_t bytes)
 {
 	must(bytes < SIZE_MAX / 2);

@@ -70,6 +70,7 @@ static const struct network closed[] = {
 	V4(192, 0, 0, 0, 24),   V4(192, 0, 2, 0, 24),   V4(192, 88, 99, 0, 24), V4(192, 168, 0, 0, 16), V4(198, 18, 0, 0, 15),  V4(198, 51, 100, 0, 24),
 	V4(203, 0, 113, 0, 24), V4(224, 0, 0, 0, 4),    V4(240, 0, 0, 0, 4),
 	{ { 0 }, 96 },                                           /* unspecified, loopback, the old IPv4-compatible ones */
+	{ { 0x00, 0x64, 0xff, 0x9b, 0x00, 0x01 }, 48 },          /* a network's own NAT64 (RFC 8215): it lays IPv4 inside as it likes */
 	{ { 0x01, 0x00 }, 64 },                                  /* discard */
 	{ { 0x20, 0x01, 0x00, 0x00 }, 23 },                      /* protocols, Teredo, ORCHID */
 	{ { 0x20, 0x01, 0x0d, 0xb8 }, 32 },                      /* documentation */
@@ -78,7 +79,7 @@ static const struct network closed[] = {
 };
 /* Where IPv4 stands inside: behind so many bytes. */
 static const struct { struct network n; int at; } carriers[] = {
-	{ { { 0x00, 0x64, 0xff, 0x9b }, 96 }, 12 }, { { { 0x00, 0x64, 0xff, 0x9b, 0x00, 0x01 }, 48 }, 12 }, { { { 0x20, 0x02 }, 16 }, 2 },
+	{ { { 0x00, 0x64, 0xff, 0x9b }, 96 }, 12 }, { { { 0x20, 0x02 }, 16 }, 2 },
 };
 
 static bool is_closed(const uint8_t *address)

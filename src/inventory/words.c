@@ -1,5 +1,6 @@
 /* words.c - the standard vocabulary as a table. The English name is the id. */
 #include "inventory/words.h"
+#include <stdlib.h>
 
 static const struct word { struct str de, en; } words[] = {
 	{ LIT("gegenstand"), LIT("object") },
@@ -137,29 +138,52 @@ static const struct word { struct str de, en; } words[] = {
 	{ LIT("folge-von-arbeit"), LIT("after-work") },
 };
 
-struct str word_id(struct str name)
+/* Every page asks for some hundred of them: found by halves. */
+static const struct word *by_de[COUNT(words)], *by_en[COUNT(words)];
+
+static int order_de(const void *a, const void *b)
+{
+	return str_order((*(const struct word *const *)a)->de, (*(const struct word *const *)b)->de);
+}
+
+static int order_en(const void *a, const void *b)
+{
+	return str_order((*(const struct word *const *)a)->en, (*(const struct word *const *)b)->en);
+}
+
+__attribute__((constructor)) static void sort_words(void)
 {
 	for (size_t i = 0; i < COUNT(words); i++)
-		if (str_is(words[i].de, name))
-			return words[i].en;
-	return name;
+		by_de[i] = by_en[i] = &words[i];
+	qsort(by_de, COUNT(words), sizeof by_de[0], order_de);
+	qsort(by_en, COUNT(words), sizeof by_en[0], order_en);
+}
+
+static const struct word *find_de(struct str name)
+{
+	const struct word key = { .de = name }, *at = &key, **found = bsearch(&at, by_de, COUNT(words), sizeof by_de[0], order_de);
+	return found ? *found : NULL;
+}
+
+static const struct word *find_en(struct str id)
+{
+	const struct word key = { .en = id }, *at = &key, **found = bsearch(&at, by_en, COUNT(words), sizeof by_en[0], order_en);
+	return found ? *found : NULL;
+}
+
+struct str word_id(struct str name)
+{
+	const struct word *w = find_de(name);
+	return w ? w->en : name;
 }
 
 struct str word_name(struct str id, enum lang lang)
 {
-	for (size_t i = 0; i < COUNT(words); i++)
-		if (str_is(words[i].en, id))
-			return lang == LANG_DE ? words[i].de : words[i].en;
-	return id;
+	const struct word *w = find_en(id);
+	return !w ? id : lang == LANG_DE ? w->de : w->en;
 }
 
-bool word_is(struct str id)
-{
-	for (size_t i = 0; i < COUNT(words); i++)
-		if (str_is(words[i].en, id))
-			return true;
-	return false;
-}
+bool word_is(struct str id) { return find_en(id) != NULL; }
 
 struct str word_near(struct str id, struct arena *mem)
 {

@@ -28,6 +28,7 @@ BOTH(audits_see_the_store_as_it_is_at_one_moment)
 	check(row(r, mem, &seen) && seen == 3);
 	good(done(r, &e));
 	deeds(db, 2);
+	good(db_snapshot(reader, &e));                            /* the same one still */
 	r = sql(reader, "select count(*) from audit where client_id = 0");
 	check(row(r, mem, &seen) && seen == 3);
 	good(done(r, &e));

@@ -8,7 +8,7 @@
 #include <time.h>
 
 /* What one turn takes: an act waits for the turn before it, so that must be short even in a storm of lines. */
-enum { WAITING_MOST = 4000, WAITING_BYTES = 16 << 20, BATCH_MOST = 256, TURN_MS = 1000 };
+enum { WAITING_MOST = 4000, WAITING_BYTES = 16 << 20, BATCH_MOST = 256, TURN_MS = 1000, REST_MS = 10000 };
 
 enum entry_kind { ENTRY_ACT, ENTRY_JOB };
 /* Lives on the stack of whoever waits for it. */
@@ -37,7 +37,7 @@ struct writer {
 	struct writer_state state;
 	struct db *db;
 	struct arena *own, *mem;
-	struct instant now, kept;
+	struct instant now, kept, rested;
 	struct live *live;
 	struct log_block *lines;
 	ordered_fn *ordered;
@@ -452,12 +452,23 @@ static bool next_batch(struct writer *w, struct batch *b)
 	return more;
 }
 
+/* What pages and acts of a busy time took goes back to the machine while nobody hands anything in. */
+static void rest(struct writer *w, bool quiet)
+{
+	if (!quiet || w->now.ms - w->rested.ms < REST_MS)
+		return;
+	w->rested = w->now;
+	mem_rest();
+}
+
 static void *writing(void *at)
 {
 	struct writer *w = at;
 	struct batch b;
-	while (next_batch(w, &b))
+	while (next_batch(w, &b)) {
 		turn(w, &b);
+		rest(w, !b.first);
+	}
 	return NULL;
 }
 

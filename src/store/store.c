@@ -286,7 +286,7 @@ bool db_begin(struct db *db, struct err *e)
 bool db_snapshot(struct db *db, struct err *e)
 {
 	must(db->mode == DB_READ && db->depth == 0);
-	return db->engine->command(db, db->engine->snapshot, e) || within(e, "snapshot");
+	return db->engine->in_transaction(db) || db->engine->command(db, db->engine->snapshot, e) || within(e, "snapshot");
 }
 
 void db_give_up(struct db *db, const bool *stop) { db->stop = stop; }

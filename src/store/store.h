@@ -51,7 +51,7 @@ int64_t db_changed(const struct db *db);                 /* rows touched by the 
  * fails has rolled back. After a statement failed, give up at least to the nearest savepoint: PostgreSQL
  * refuses everything until then. */
 bool db_begin(struct db *db, struct err *e);
-/* A reader's: until db_rollback it sees the store as it is at its first question, whatever is written meanwhile. */
+/* A reader's: until db_rollback it sees the store as it is at its first question, whatever is written meanwhile. Within one, one more is the same. */
 bool db_snapshot(struct db *db, struct err *e);
 void db_give_up(struct db *db, const bool *stop);        /* once *stop is set (by any thread), every row fails */
 bool db_commit(struct db *db, struct err *e);

@@ -428,10 +428,13 @@ static bool run_held(struct db *db, struct instant now, void *what, struct err *
 	return holds ? h->fn(db, now, h->what, e) : fail(e, "the session or key of whoever asked for it has ended");
 }
 
+void look_away(struct request *q) { db_rollback(q->db); }
+
 bool job_send(struct request *q, job_fn *fn, void *what, struct err *e)
 {
 	const struct web_order *o = q->door->order;
 	struct held_job held = { fn, what, q->by, false };
+	look_away(q);
 	bool done = o->job(o->at, run_held, &held, e);
 	q->gone = q->gone || held.gone;
 	return done;
@@ -494,6 +497,7 @@ bool act_send_part(struct request *q, struct answer *a, struct str part, struct 
 		key = sha256_hex(q->mem, text(q->mem, "{}:{}", key, part));
 	struct act act = { verb, text(q->mem, "{}:{}", q->me.id, secret_is(key) ? key : secret_new(q->mem)), q->client, q->me.id, as_person(q, f), q->by };
 	*out = (struct outcome){ 0 };
+	look_away(q);
 	if (o->act(o->at, &act, q->mem, out, e)) {
 		q->made = out->id;
 		return out->accepted || look_again(q, e);

@@ -72,14 +72,26 @@ static bool connect_to_store(struct worker *w)
 	return true;
 }
 
+/* A request sees the store as it is at one moment: no page shows half of a commit, and a question costs no lock of its own. */
+static bool look(struct worker *w)
+{
+	struct err e = { 0 };
+	if (!connect_to_store(w))
+		return false;
+	if (!db_snapshot(w->db, &e))
+		note(LOG_ERROR, "web: {}", err_str(&e));
+	return true;
+}
+
 static void *work(void *arg)
 {
 	struct worker *w = arg;
 	struct call *c;
 	while ((c = next(w))) {
-		if (connect_to_store(w))
+		if (look(w)) {
 			dispatch(w->lanes->door, w->db, &c->ask, c->mem, clock_now(), &c->answer);
-		else
+			db_rollback(w->db);
+		} else
 			dispatch_refusal(w->lanes->door, &c->ask, 503, c->mem, &c->answer);
 		w->lanes->ready(w->lanes->at, c);
 	}

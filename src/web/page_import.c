@@ -234,6 +234,7 @@ static bool bring(struct request *q, struct shown *x, const struct kept_file *k,
 	if (!o.in)
 		return fail(e, "no memory for the file");
 	waiting_tell(q->me.id, 0);
+	look_away(q);
 	import_file(&o, q->mem, &x->head, &x->sums, wrong);
 	waiting_end(q->me.id);
 	fclose(o.in);

@@ -1,0 +1,18 @@
+/* words_test.c - the vocabulary is found from either side, and no name means two things. */
+#include "inventory/words.h"
+#include "unit.h"
+
+TEST(words_are_found_from_both_languages)
+{
+	static const struct { struct str de, en; } some[] = {
+		{ LIT("gegenstand"), LIT("object") }, { LIT("tätigkeit"), LIT("activity") }, { LIT("folge-von-arbeit"), LIT("after-work") },
+		{ LIT("alarm"), LIT("alarm") }, { LIT("wan"), LIT("wan") }, { LIT("änderungen"), LIT("changes") }, { LIT("überwachung"), LIT("monitoring") },
+	};
+	for (size_t i = 0; i < COUNT(some); i++) {
+		check(str_is(word_id(some[i].de), some[i].en));
+		check(str_is(word_name(some[i].en, LANG_DE), some[i].de));
+		check(str_is(word_name(some[i].en, LANG_EN), some[i].en));
+		check(word_is(some[i].en));
+	}
+	check(str_is(word_id(STR("x-kasse")), STR("x-kasse")) && str_is(word_name(STR("x-kasse"), LANG_DE), STR("x-kasse")) && !word_is(STR("gegenstand")));
+}
