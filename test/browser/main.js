@@ -1,5 +1,6 @@
-// main.js BUILD [NAME] - every script in German and in English against a program of its own. A script is a file in
-// scripts/ that exports the world or the past it needs and a function; it fails on any complaint of the browser, too.
+// main.js BUILD K/N [NAME] - every script in German and in English against a program of its own; 1/2: every second one. A script is a
+// file in scripts/ that exports the world or the past it needs and a function; it fails on any complaint of the browser, too. One whose
+// complaints hang on no language exports the one it is run in.
 import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,7 +8,8 @@ import { House } from './house.js'
 import { People } from './people.js'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const [build, part = ''] = process.argv.slice(2)
+const [build, share, part = ''] = process.argv.slice(2)
+const [nth, of] = share.split('/').map(Number)
 let passed = 0, failed = 0
 
 async function run(script, language) {
@@ -27,18 +29,21 @@ async function run(script, language) {
 	}
 }
 
+const runs = []
 for (const file of readdirSync(join(here, 'scripts')).filter(name => name.includes(part)).sort()) {
 	const script = await import(join(here, 'scripts', file))
-	for (const language of ['de', 'en']) {
-		const begun = Date.now()
-		try {
-			await run(script, language)
-			passed++
-			console.log(`clicked ${file} ${language} (${(Date.now() - begun) / 1000} s)`)
-		} catch (error) {
-			failed++
-			console.log(`FAILED ${file} ${language}: ${error.message}`)
-		}
+	for (const language of script.language ? [script.language] : ['de', 'en'])
+		runs.push({ file, script, language })
+}
+for (const { file, script, language } of runs.filter((_, i) => i % of === nth - 1)) {
+	const begun = Date.now()
+	try {
+		await run(script, language)
+		passed++
+		console.log(`clicked ${file} ${language} (${(Date.now() - begun) / 1000} s)`)
+	} catch (error) {
+		failed++
+		console.log(`FAILED ${file} ${language}: ${error.message}`)
 	}
 }
 console.log(`${passed} passed, ${failed} failed`)
