@@ -41,7 +41,6 @@ struct arena *arena_open(void);
 void arena_close(struct arena *mem);
 void arena_reset(struct arena *mem);                     /* keeps the first block for reuse */
 size_t arena_size(const struct arena *mem);              /* bytes handed out */
-void mem_rest(void);                                     /* in a quiet moment: free pages go back to the kernel */
 void *take(struct arena *mem, size_t bytes);             /* zeroed, aligned for anything; dies if memory is gone */
 #define NEW(mem, type) ((type *)take((mem), sizeof(type)))
 #define NEWS(mem, type, n) ((type *)take_many((mem), (n), sizeof(type)))

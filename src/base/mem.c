@@ -3,6 +3,7 @@
  * An arena hands out zeroed memory from blocks and gives it all back at once. A request, a step of the
  * walk and a loaded contract each have one, so nothing is freed singly and nothing is forgotten. */
 #include "base/base.h"
+#include "base/rest.h"
 #include <errno.h>
 #include <malloc.h>
 #include <stdio.h>

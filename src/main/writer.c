@@ -2,6 +2,7 @@
 #include "main/writer.h"
 #include "inventory/inventory.h"
 #include "main/path.h"
+#include "base/rest.h"
 #include "search/search.h"
 #include "ticket/talk.h"
 #include <pthread.h>

@@ -24,6 +24,8 @@ struct str asset_named(const struct request *q, struct str path);
 void dispatch(const struct door *d, struct db *db, const struct ask *ask, struct arena *mem, struct instant now, struct answer *a);
 /* An answer without a store: 408, 413, 431, 503. */
 void dispatch_refusal(const struct door *d, const struct ask *ask, int status, struct arena *mem, struct answer *a);
+/* A request reads the store as it was when it came, until it has sent something or calls this. */
+void look_away(struct request *q);
 /* The page that shows the form which posts to this path: the path itself or the nearest one above it. */
 struct str route_of_form(struct str path, struct arena *mem);
 /* Is it a page of this house that may be gone to? */

@@ -137,8 +137,6 @@ bool act_send(struct request *q, struct answer *a, struct str verb, const struct
 /* The same of one of several acts in a form: each has a key of its own, made of the form's and this part's name. */
 bool act_send_part(struct request *q, struct answer *a, struct str part, struct str verb, const struct fields *f, struct outcome *out, struct err *e);
 bool job_send(struct request *q, job_fn *fn, void *what, struct err *e);
-/* A request reads the store as it was when it came, until it has sent something or calls this. */
-void look_away(struct request *q);
 /* After a job was not taken: 503, the form again, the reason in the log. */
 bool answer_not_taken(struct request *q, struct answer *a, struct err *e);
 
