@@ -283,3 +283,33 @@ BOTH(what_is_disputed_of_a_merged_ticket_is_said_and_found_where_its_part_is_now
 	good(objection_list(w->s.db, w->client, w->s.mem, &all, &w->e));
 	check(all.n == 1 && all.at[0].ticket == from);
 }
+
+/* The one who acts is of the client from now on. */
+static void become_the_client_s(struct house *w)
+{
+	good(run(w->s.db, &w->e, "insert into person (id, client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (1, ?, 'k', 'k', 'Klara', 6, 0, '', 0, 0)", w->client));
+}
+
+BOTH(a_client_s_person_says_what_only_the_client_knows_and_no_more)
+{
+	struct house own, *w = &own;
+	open_house(w, db, mem, standard());
+	int64_t ticket, other, part = worked(w, &ticket);
+	struct verdict before = verdict_now(w, part);
+	worked(w, &other);
+	check(act(w, "ticket.fact", N("part", part), N("ticket", ticket), F("name", "finding"), F("value", "known")));
+	check(!act(w, "ticket.fact", N("part", part), N("ticket", other), F("name", "finding"), F("value", "known")));
+	become_the_client_s(w);
+	static const struct { struct str name, value; } theirs[] = {
+		{ LIT("in-inventory"), LIT("yes") }, { LIT("layer"), LIT("operating-system") }, { LIT("business"), LIT("impossible") }, { LIT("activity"), LIT("upkeep") },
+	};
+	for (size_t i = 0; i < COUNT(theirs); i++) {     /* after the request not even what the ticket says */
+		check(!act(w, "ticket.fact", N("part", part), { LIT("name"), theirs[i].name }, { LIT("value"), theirs[i].value }));
+		says("is said by the house");
+	}
+	check(verdict_now(w, part).class == before.class);
+	check(!act(w, "ticket.request", F("subject", "Ausfall"), F("object", "desktop"), F("fact.in-inventory", "yes")));
+	says("is said by the house");
+	check(!act(w, "ticket.request", F("subject", "Ausfall"), F("object", "desktop"), F("fact.business", "impossible")));
+	check(act(w, "ticket.request", F("subject", "Ausfall"), F("object", "desktop"), F("fact.activity", "upkeep")));
+}

@@ -92,6 +92,29 @@ static bool is_known(const struct step *s, const struct signal *act, struct str 
 	return true;
 }
 
+/* Whoever is of the client says what only the client can know: with the request what the contract asks of it, later what it leaves to the
+ * client's decision. Findings, inventory and whatever else decides a verdict are the house's to say, and the client's to object to. */
+static bool may_say(const struct step *s, const struct signal *act, struct str name, bool with_request, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	const struct fact_type *f = NULL;
+	int64_t client = 0;
+	struct rows *r = sql(s->db, "select client_id from person where id = ?", act->person);
+	row(r, s->mem, &client);
+	if (!done(r, e))
+		return false;
+	if (!client)
+		return true;
+	if (!agreement_load(s->db, act->client, zone_date(NULL, s->now), s->mem, &a, &c, e))
+		return false;
+	if (c)
+		f = contract_fact(c, word_name(name, contract_head(c)->lang));
+	if (!f || !with_request || !str_is(word_id(f->source), STR("ticket")))
+		refuse(s, "„{}“ sagt das Haus; ist es anders, widersprechen Sie dem Urteil", "\"{}\" is said by the house; if it is otherwise, object to the verdict", f ? f->name : name);
+	return true;
+}
+
 /* Against a presumption of the contract nobody says a fact without saying how it is known: that is the proof. */
 static bool is_proved(const struct step *s, int64_t client, const struct fact_in *f, struct err *e)
 {
@@ -118,7 +141,7 @@ static bool fact_fields(const struct step *s, const struct signal *act, int64_t 
 			continue;
 		bool decision;
 		struct fact_in in = { word_id(str_cut(f->name, 5, f->name.len)), word_id(f->value), STR("person"), NONE, act->person, act->id };
-		if (!is_known(s, act, in.name, in.value, &decision, e) || (!s->refused->len && !ticket_add_fact(s, act->client, part, &in, e)))
+		if (!is_known(s, act, in.name, in.value, &decision, e) || (!s->refused->len && !decision && !may_say(s, act, in.name, true, e)) || (!s->refused->len && !ticket_add_fact(s, act->client, part, &in, e)))
 			return false;
 	}
 	return true;
@@ -210,20 +233,21 @@ bool ticket_write_note(const struct step *s, const struct signal *act, struct er
 	       attach_to_note(s, &t, act, e) && (to_client || mention_take(s, &t, act, words, e)) && (!is_client_s || ticket_goes_on(s, &t, STR("portal"), e));
 }
 
+/* ticket: where whoever tells it saw the part; a part is found without it. */
 static bool fact_set(const struct step *s, const struct signal *act, struct err *e)
 {
-	int64_t id = 0;
+	int64_t id = 0, ticket;
 	struct part p;
 	struct ticket t;
 	field_int(&act->fields, STR("part"), &id);
 	if (!ticket_part(s->db, act->client, id, s->mem, &p, e))
 		return false;
-	if (!p.id)
+	if (!p.id || (field_int(&act->fields, STR("ticket"), &ticket) && ticket != p.ticket))
 		return refuse(s, "es gibt keinen Teil {}", "there is no part {}", id), true;
 	struct fact_in f = { word_id(field(&act->fields, STR("name"))), word_id(field(&act->fields, STR("value"))), STR("person"),
 	                     field(&act->fields, STR("reason")), act->person, act->id };
 	bool decision;
-	if (!is_known(s, act, f.name, f.value, &decision, e) || (!s->refused->len && !is_proved(s, act->client, &f, e)) ||
+	if (!is_known(s, act, f.name, f.value, &decision, e) || (!s->refused->len && !decision && !may_say(s, act, f.name, false, e)) || (!s->refused->len && !is_proved(s, act->client, &f, e)) ||
 	    !ticket_find(s->db, act->client, p.ticket, s->mem, &t, e))
 		return false;
 	*s->made = t.id;

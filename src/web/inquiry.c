@@ -23,6 +23,22 @@ static void know_id(struct request *q, struct facts *f, const struct contract *c
 	know(q, f, c, word_name(name, lang), word_name(value, lang));
 }
 
+/* A client can say what comes from the ticket; findings and the inventory are the house's to say. */
+static bool is_of_ticket(const struct contract *c, struct str fact)
+{
+	const struct fact_type *t = contract_fact(c, fact);
+	return t && str_is(word_id(t->source), STR("ticket"));
+}
+
+/* An answer; what is not the client's to say is said so, and judged by nobody. */
+static void answered(struct request *q, struct inquiry *i, const struct contract *c, struct str name, struct str value)
+{
+	if (!q->me.client || !value.len || !contract_fact(c, name) || is_of_ticket(c, name))
+		know(q, &i->facts, c, name, value);
+	else
+		i->not_yours = name;
+}
+
 static bool has(const struct strs *list, struct str s)
 {
 	for (size_t i = 0; i < list->n; i++)
@@ -43,11 +59,11 @@ static void refuse_answer(struct request *q, const struct contract *c, struct st
 static void read_answers(struct request *q, struct inquiry *i, const struct contract *c)
 {
 	struct str ask = field(&q->form, STR("ask")), answer = field(&q->form, STR("value"));
-	know(q, &i->facts, c, word_name(STR("activity"), contract_head(c)->lang), field(&q->form, STR("activity")));
+	answered(q, i, c, word_name(STR("activity"), contract_head(c)->lang), field(&q->form, STR("activity")));
 	for (size_t k = 0; k < q->form.n; k++) {
 		const struct field *f = &q->form.at[k];
 		if (str_starts(f->name, STR("fact.")))
-			know(q, &i->facts, c, str_cut(f->name, 5, f->name.len), f->value);
+			answered(q, i, c, str_cut(f->name, 5, f->name.len), f->value);
 		else if (str_is(f->name, STR("skip")))
 			*push(q->mem, &i->skipped) = f->value;
 	}
@@ -58,7 +74,7 @@ static void read_answers(struct request *q, struct inquiry *i, const struct cont
 	else if (contract_fact(c, ask) && !contract_takes(c, ask, answer, q->mem))
 		refuse_answer(q, c, ask, answer);
 	else
-		know(q, &i->facts, c, ask, answer);
+		answered(q, i, c, ask, answer);
 }
 
 static bool read_thing(struct request *q, struct inquiry *i, struct err *e)
@@ -103,12 +119,11 @@ static bool own_facts(struct request *q, const struct inquiry *i, const struct c
 	return true;
 }
 
-/* A client can say what comes from the ticket; findings and the inventory are the house's to say. Empty: not to be asked. */
+/* Empty: not to be asked. */
 static struct str to_ask(const struct inquiry *i, struct str fact, struct arena *mem)
 {
 	struct str asked = contract_asked(i->judged.contract, fact, mem);
-	const struct fact_type *t = contract_fact(i->judged.contract, asked);
-	return t && str_is(word_id(t->source), STR("ticket")) && !has(&i->skipped, asked) ? asked : NONE;
+	return is_of_ticket(i->judged.contract, asked) && !has(&i->skipped, asked) ? asked : NONE;
 }
 
 static struct str first_to_ask(const struct inquiry *i, const struct str *facts, size_t n, struct arena *mem)
@@ -242,7 +257,7 @@ bool inquiry_opening(struct request *q, struct out *o, int64_t client, struct er
 	if (!component_list(q->db, client, q->mem, &parts, e) || !agreement_load(q->db, client, zone_date(q->zone, q->now), q->mem, &a, &c, e))
 		return false;
 	thing_choices(q, o, &parts, c, false);
-	if (c)
+	if (c && is_of_ticket(c, word_name(STR("activity"), contract_head(c)->lang)))
 		show_fact_choice(q, o, c, word_name(STR("activity"), contract_head(c)->lang), STR("activity"), say(T_what_to_do, q->lang), say(T_not_sure, q->lang));
 	return true;
 }

@@ -12,6 +12,7 @@ struct inquiry {
 	struct str class;                                /* language-free id of what it is about */
 	struct facts facts;                              /* answers, in the document's words */
 	struct strs skipped;                             /* facts nobody could say */
+	struct str not_yours;                            /* a fact the client said that is the house's to say */
 	struct judged judged;                            /* contract NULL: none in force */
 	struct fields files;                             /* kept already, as an act names them */
 	struct str ask;                                  /* the next question a client can answer; empty: none */

@@ -167,6 +167,8 @@ static bool answer_step(struct request *q, struct answer *a, struct err *e)
 		return true;
 	if (!inquiry_read(q, &i, e))
 		return false;
+	if (i.not_yours.len)
+		return again(q, a, phrase(q->mem, q->lang, NULL, T_house_says, name_word(q->mem, i.not_yours, q->lang)), STR("fact"), e);
 	q->kept = action(q);
 	if (str_is(step, STR("edit")))
 		return opening(q, a, e);

@@ -62,6 +62,13 @@ TEST(a_request_shows_its_verdict_before_it_is_sent)
 	check_str(field(&h.act.fields, STR("object")), STR("desktop"));
 	check_str(field(&h.act.fields, STR("fact.tätigkeit")), STR("neueinrichtung"));
 	check(!field_is(&h.act.fields, STR("house")) && !field_is(&h.act.fields, STR("approver")));
+	static const struct str theirs[] = { LIT("fact.im-bestand=ja"), LIT("fact.gesch%C3%A4ft=unm%C3%B6glich"), LIT("ask=schaden&value=ja") };
+	for (size_t i = 0; i < COUNT(theirs); i++) {     /* inventory and outage are the house's to say */
+		a = browser_post(&b, STR("/portal/requests/new"), text(mem, "{}&step=send&{}", wish, theirs[i]));
+		check_int(a.status, 422);
+		check(str_has(answer_html(&a), STR("sagt das Haus")));
+	}
+	check_int(h.acts, 1);
 	house_close(&h);
 }
 

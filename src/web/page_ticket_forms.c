@@ -323,6 +323,7 @@ bool ticket_fact_post(struct request *q, struct answer *a, struct err *e)
 	struct str value = field(&q->form, STR("fact")), name = str_split(&value, '=');
 	if (name.len && !value.len)
 		value = str_trim(field(&q->form, STR("amount")));
+	field_add(q->mem, &f, STR("ticket"), text(q->mem, "{}", q->id));
 	copy(q, &f, STR("part"), STR("part"));
 	field_add(q->mem, &f, STR("name"), name.len ? name : field(&q->form, STR("name")));
 	field_add(q->mem, &f, STR("value"), name.len ? value : field(&q->form, STR("value")));

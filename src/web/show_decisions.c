@@ -49,6 +49,7 @@ void decision_form(struct request *q, struct out *o, struct str action, const st
 static bool decide(struct request *q, struct answer *a, struct str page, struct err *e)
 {
 	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("ticket"), text(q->mem, "{}", q->id));
 	field_add(q->mem, &f, STR("part"), field(&q->form, STR("decision_part")));
 	field_add(q->mem, &f, STR("name"), field(&q->form, STR("decision")));
 	field_add(q->mem, &f, STR("value"), field(&q->form, STR("decided")));
