@@ -55,6 +55,12 @@ void cubes_json(struct json *j, struct str key, const struct cubes *all);
 /* Sets e, answers false: what only works on one table cannot be asked of a space cut into tiles. */
 bool analyse_too_large(const struct contract *c, struct err *e);
 
+/* ---- wordings ------------------------------------------------------------------------------------------------------------ */
+
+/* What reads in sentences of the other language and not in those of this one: the table that waits for its words. */
+struct unworded { const struct token *first; size_t n; struct str table; };
+struct unworded phrases_unworded(const struct contract *c, enum lang lang, struct arena *mem);
+
 /* ---- coverage by two facts ---------------------------------------------------------------------------------------------- */
 
 enum { MATRIX_PLACES = 8 };

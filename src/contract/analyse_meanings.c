@@ -1,5 +1,7 @@
-/* analyse_meanings.c - every value of every fact has its line of definition, or the contract cannot be signed. */
+/* analyse_meanings.c - every value of every fact has its line of definition, or the contract cannot be signed; and what reads
+ * in the sentences of one language only is told. */
 #include "contract/analyse.h"
+#include "contract/print.h"
 
 /* What is missing by its name, and as the row that only waits for its words: nobody should have to type forty of them. */
 struct missing { struct out names, rows; };
@@ -24,10 +26,52 @@ static struct missing missing_of(const struct dimension *d, struct arena *mem)
 	return m;
 }
 
+static struct str row_key(const struct meaning_decl *m, struct arena *mem) { return text(mem, "{}|{}", m->fact.key, m->value.key); }
+
+static const struct meaning_decl *phrase_in(const struct contract *c, size_t i, enum lang lang)
+{
+	const struct meaning_decl *m = c->statements.at[i].form == &forms[FORM_MEANING] ? c->statements.at[i].body : NULL;
+	return m && m->phrase && m->lang == lang && m->text.len ? m : NULL;
+}
+
+/* Until somebody words them, sentences of that language are made from the names. */
+struct unworded phrases_unworded(const struct contract *c, enum lang lang, struct arena *mem)
+{
+	struct unworded found = { 0 };
+	struct index own = { 0 };
+	struct out rows = out_open(mem);
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct meaning_decl *m = phrase_in(c, i, lang);
+		if (m)
+			index_add(mem, &own, row_key(m, mem), 1);
+	}
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct meaning_decl *m = phrase_in(c, i, lang == LANG_DE ? LANG_EN : LANG_DE);
+		if (!m || index_find(&own, row_key(m, mem)) >= 0)
+			continue;
+		found.first = found.n++ ? found.first : &m->fact;
+		print(&rows, "\n| {} | {} |  |", token_text(&m->fact, lang), token_text(&m->value, lang));
+	}
+	found.table = text(mem, "| {} | {} | {} |{}", word_text(WORD_FACT, lang), word_text(WORD_VALUE, lang), word_text(WORD_PHRASE, lang), out_str(&rows));
+	return found;
+}
+
+static void say_unworded(struct reader *r)
+{
+	enum lang other = r->lang == LANG_DE ? LANG_EN : LANG_DE;
+	struct unworded found = phrases_unworded(r->c, r->lang, r->mem);
+	if (found.n)
+		contract_say(r, STR("W04"), WEIGHT_HINT, found.first,
+			SAY(r, "der Wortlaut im Satz steht {}-mal nur in der Spalte „{}\"; deutsche Sätze nennen dort die Namen", "{} phrases stand in the column \"{}\" only; English sentences say the names there",
+				found.n, word_text(WORD_PHRASE, other)),
+			SAY(r, "in einem Block „werte\", mit den deutschen Worten:\n{}", "in a block \"values\", with the English words:\n{}", found.table));
+}
+
 void analyse_meanings(struct reader *r, struct section *out)
 {
 	(void)out;
 	const struct contract *c = r->c;
+	say_unworded(r);
 	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++) {
 		const struct dimension *d = &c->dimensions[i];
 		struct missing m = missing_of(d, r->mem);

@@ -82,7 +82,8 @@ static void say_unpriced(struct reader *r, enum verdict_class v, const struct to
 	struct witness w = witness_of(s, set, EFFORT_NONE, r->mem);
 	int64_t n = space_weight(s, set);
 	contract_say(r, STR("M06"), WEIGHT_HINT, at, SAY(r, "für „{}\" gibt es in {} keinen Preis, z. B. {}",
-		"for \"{}\" there is no price in {}, e.g. {}", verdict_name(v, r->lang), n == 1 ? SAYING(r, "einem Fall", "one work item") : SAY(r, "{} Fällen", "{} work items", n), witness_words(r->c, s, &w, r->mem)), NONE);
+		"for \"{}\" there is no price in {}, e.g. {}", verdict_name(v, r->lang), n == 1 ? SAYING(r, "einem Fall", "one work item") : SAY(r, "{} Fällen", "{} work items", n), witness_words(r->c, s, &w, r->mem)),
+		SAYING(r, "„§x preis NAME wenn …\" oder „zu preis NAME\" an der Regel, die so urteilt", "\"§x price NAME if …\", or \"at price NAME\" on the rule that decides so"));
 	if (out)
 		cubes_of(r->c, s, set, r->mem, &remark(r, out, SAY(r, "{} ohne Preis:", "{} without a price:", verdict_name(v, r->lang)))->regions);
 }
@@ -225,7 +226,8 @@ static void say_hours(struct reader *r, uint64_t set, struct str hours, struct s
 {
 	if (!r->c->highest_surcharge && meet(r->c, set))
 		contract_say(r, STR("M07"), WEIGHT_HINT, surcharge_place(r->c, set), SAY(r, "mehrere Zuschläge zugleich ({}): {}",
-			"several surcharges at once ({}): {}", names_in(r, set), hours), NONE);
+			"several surcharges at once ({}): {}", names_in(r, set), hours),
+			SAYING(r, "„bei mehreren zuschlag: höchster\", wenn nicht alle zusammen gemeint sind", "\"if several surcharge: highest\", unless all of them together are meant"));
 	if (out)
 		remark(r, out, set ? SAY(r, "Zuschlag {}: {}", "surcharge {}: {}", names_in(r, set), hours)
 			: SAY(r, "ohne Zuschlag: {}", "no surcharge: {}", hours));
@@ -324,11 +326,13 @@ static void check_credit(struct reader *r, const struct rule *rule)
 			&& !(lower(k->steps[i - 1].below, k->steps[i].below) && lower(k->steps[i].credit, k->steps[i - 1].credit)))
 			contract_say(r, STR("M08"), WEIGHT_HINT, &rule->at, SAY(r, "die Stufen der Gutschrift sind nicht geordnet: unter {} % {} %, unter {} % {} %",
 				"the steps of the credit are out of order: below {} % {} %, below {} % {} %", k->steps[i - 1].below, k->steps[i - 1].credit,
-				k->steps[i].below, k->steps[i].credit), NONE);
+				k->steps[i].below, k->steps[i].credit),
+				SAYING(r, "die Stufen absteigend: je niedriger die Verfügbarkeit, desto höher die Gutschrift", "the steps in descending order: the lower the availability, the higher the credit"));
 	for (size_t i = 0; i < k->n; i++)
 		if (k->steps[i].credit.u6 > k->cap.u6)
 			contract_say(r, STR("M08"), WEIGHT_HINT, &rule->at, SAY(r, "eine Stufe von {} % übersteigt die Grenze von {} %",
-				"a step of {} % exceeds the cap of {} %", k->steps[i].credit, k->cap), NONE);
+				"a step of {} % exceeds the cap of {} %", k->steps[i].credit, k->cap),
+				SAYING(r, "die Stufe senken oder „höchstens\" anheben", "lower the step, or raise \"at most\""));
 }
 
 /* "je 15 min, mindestens 10 min": the first begun unit is more than that. */
@@ -340,7 +344,8 @@ static void check_leasts(struct reader *r, const struct price_decl *d)
 			int64_t unit = price_minutes(per->value, unit_id(per->unit)), minimum = price_minutes(least->value, unit_id(least->unit));
 			if (unit && minimum && minimum < unit && !d->has_step)
 				contract_say(r, STR("M13"), WEIGHT_HINT, &least->at, SAY(r, "mindestens {} min ändert nichts: berechnet werden je angefangene {} min",
-					"at least {} min changes nothing: each begun {} min is charged", minimum, unit), NONE);
+					"at least {} min changes nothing: each begun {} min is charged", minimum, unit),
+					SAYING(r, "streichen oder anheben", "strike it, or raise it"));
 		}
 }
 

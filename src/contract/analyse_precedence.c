@@ -65,7 +65,8 @@ static void check_ranges(struct reader *r, const struct ranking *k, size_t rule)
 			continue;
 		struct str until = range->until.kind == TOKEN_CLAUSE ? text(r->mem, " {} {}", word_text(WORD_TO, r->lang), range->until.key) : NONE;
 		contract_say(r, STR("P04"), WEIGHT_HINT, &range->from, SAY(r, "dieser Vorrang entscheidet nichts: {} und {}{} treffen nie zugleich zu oder sagen dasselbe",
-			"this precedence settles nothing: {} and {}{} never apply together or say the same", x->at.key, range->from.key, until), NONE);
+			"this precedence settles nothing: {} and {}{} never apply together or say the same", x->at.key, range->from.key, until),
+			SAYING(r, "streichen", "strike it"));
 	}
 }
 

@@ -20,7 +20,8 @@ static void refute(struct reader *r, const struct promise_decl *promise, const s
 {
 	struct witness w = witness_of(&t->space, set, out ? EFFORT_REPORT : EFFORT_CHECK, r->mem);
 	contract_say(r, STR("A03"), WEIGHT_BLOCKS, &promise->at, SAY(r, "die Zusage gilt nicht: {} ist {}", "the promise does not hold: {} is {}",
-		witness_words(r->c, &t->space, &w, r->mem), value_name(value, r->lang)), NONE);
+		witness_words(r->c, &t->space, &w, r->mem), value_name(value, r->lang)),
+		SAYING(r, "die Zusage einschränken, oder eine Regel, die für diesen Fall vorgeht", "narrow the promise, or add a rule that prevails in this case"));
 	if (out)
 		cubes_of(r->c, &t->space, set, r->mem, &remark(r, out, SAY(r, "Gegen die Zusage in Zeile {} ist {}:", "Against the promise of line {} is {}:",
 			promise->at.line, value_name(value, r->lang)))->regions);

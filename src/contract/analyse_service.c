@@ -131,7 +131,8 @@ static void say_slower(struct reader *r, const struct goal *a, const struct goal
 	if (is_higher(&x))
 		contract_say(r, STR("Z03"), WEIGHT_HINT, &a->rule->at, SAY(r, "{} {} ist langsamer als {}: {} gegen {}, ab {}",
 			"{} {} is slower than {}: {} against {}, from {}", x.of->face.name, leaf_name(x.of, x.leaf[0]), leaf_name(x.of, x.leaf[1]),
-			goal_words(r, a), goal_words(r, b), start_words(r, start)), NONE);
+			goal_words(r, a), goal_words(r, b), start_words(r, start)),
+			SAYING(r, "die Zeiten tauschen, oder dem höheren Rang einen Kalender geben, der nicht seltener offen ist", "swap the times, or give the higher rank a calendar that is open no less"));
 }
 
 static bool same_row(const struct goal *a, const struct goal *b)
@@ -163,7 +164,8 @@ static void compare_goals(struct levels *l, const struct goal *a, const struct g
 		say_slower(r, a, b, start);
 	if (a->dimension != b->dimension && same_row(a, b) && is_reaction(r, a->dimension) && !is_reaction(r, b->dimension))
 		contract_say(r, STR("Z02"), WEIGHT_HINT, &a->rule->at, SAY(r, "{} wäre erst nach {} fällig, ab {}", "{} would fall due after {}, from {}",
-			goal_words(r, a), goal_words(r, b), start_words(r, start)), NONE);
+			goal_words(r, a), goal_words(r, b), start_words(r, start)),
+			SAYING(r, "die frühere Zeit kürzen oder die spätere verlängern", "shorten the earlier time, or lengthen the later one"));
 }
 
 /* ---- ranks without a target ---------------------------------------------------------------------------------------------- */
@@ -215,7 +217,8 @@ static void say_lacking(struct levels *l, const struct goal *g, const struct dim
 	if (index_find(&l->lacking, once) >= 0)
 		return;                                               /* of another clock of the same statement */
 	index_add(r->mem, &l->lacking, once, 0);
-	contract_say(r, STR("Z01"), WEIGHT_HINT, &g->rule->at, what, NONE);
+	contract_say(r, STR("Z01"), WEIGHT_HINT, &g->rule->at, what,
+		SAYING(r, "eine Zeile mit diesem Rang, oder „ziel entfällt wenn …\", wo keine Frist gemeint ist", "a row with this rank, or \"target lapses if …\" where no target is meant"));
 }
 
 static void check_rank(struct levels *l, const struct goal *g, int ranked, int leaf, const struct masks *m, const struct table *t)
@@ -324,7 +327,8 @@ static void check_availability(struct reader *r, const struct rule *rule)
 		say_never_missed(r, &rule->availability.percent, STR("99,5 %"), STR("99.5 %"));
 	else if (period && noticed >= allowed)
 		contract_say(r, STR("Z05"), WEIGHT_HINT, &rule->at, SAY(r, "ein Ausfall wird erst nach {} bemerkt; erlaubt sind im ganzen Zeitraum {}",
-			"an outage is noticed only after {}; the whole period allows {}", span_words(r, noticed), span_words(r, allowed)), NONE);
+			"an outage is noticed only after {}; the whole period allows {}", span_words(r, noticed), span_words(r, allowed)),
+			SAYING(r, "öfter messen oder weniger Fehlmessungen abwarten", "measure more often, or wait for fewer failures"));
 }
 
 enum { YEARS_LOOKED = 4 * 366 };
@@ -341,9 +345,11 @@ static void check_calendar(struct reader *r, const struct mentions *m, const str
 {
 	const struct calendar *k = contract_calendar(r->c, d->name.text);
 	if (k && !opens(k, r->c->head.from))
-		contract_say(r, STR("Z04"), WEIGHT_HINT, &d->name, SAY(r, "der Kalender „{}\" öffnet nie", "the calendar \"{}\" never opens", d->name.text), NONE);
+		contract_say(r, STR("Z04"), WEIGHT_HINT, &d->name, SAY(r, "der Kalender „{}\" öffnet nie", "the calendar \"{}\" never opens", d->name.text),
+			SAYING(r, "Tage oder Zeiten ergänzen, oder weniger hinter „ohne\"", "add days or hours, or close less behind \"without\""));
 	if (!is_mentioned(m, d->name.text, declared))
-		contract_say(r, STR("Z06"), WEIGHT_HINT, &d->name, SAY(r, "den Kalender „{}\" benutzt niemand", "nobody uses the calendar \"{}\"", d->name.text), NONE);
+		contract_say(r, STR("Z06"), WEIGHT_HINT, &d->name, SAY(r, "den Kalender „{}\" benutzt niemand", "nobody uses the calendar \"{}\"", d->name.text),
+			SAYING(r, "streichen, oder in einer Frist, einem Zuschlag oder einer Bedingung nennen", "strike it, or name it in a target, a surcharge or a condition"));
 }
 
 static const struct token *holidays_asked(const struct calendar_decl *d)
@@ -371,7 +377,8 @@ static void check_resting(struct reader *r, const struct clock_decl *d, const st
 		counted.except = rule->within;
 		if (k && opens(k, r->c->head.from) && !opens(&counted, r->c->head.from))
 			contract_say(r, STR("Z04"), WEIGHT_HINT, &d->within, SAY(r, "die Uhr „{}\" zählt nie: sie ruht in allen Zeiten des Kalenders „{}\"", "the clock \"{}\" never counts: it is paused in all hours of the calendar \"{}\"",
-				d->name.text, k->name), NONE);
+				d->name.text, k->name),
+				SAYING(r, "einen engeren Kalender hinter „ruht innerhalb\", oder einen weiteren im Ziel", "a narrower calendar behind \"paused within\", or a wider one in the target"));
 	}
 }
 
@@ -382,31 +389,47 @@ static void check_clock(struct reader *r, const struct clock_decl *d)
 			check_resting(r, d, &r->c->dimensions[i], &r->c->clocks.at[i - DIMENSION_CLOCKS]);
 			return;
 		}
-	contract_say(r, STR("Z07"), WEIGHT_HINT, &d->name, SAY(r, "für die Uhr „{}\" gibt es kein Ziel", "there is no target for the clock \"{}\"", d->name.text), NONE);
+	contract_say(r, STR("Z07"), WEIGHT_HINT, &d->name, SAY(r, "für die Uhr „{}\" gibt es kein Ziel", "there is no target for the clock \"{}\"", d->name.text),
+		SAYING(r, "eine Spalte mit ihrem Namen in „§x ziel\", oder die Uhr streichen", "a column with its name in \"§x target\", or strike the clock"));
+}
+
+/* "rückfrage" of "rückfrage-bei-der-klinik": a part of the name that the house does see; NONE: none. */
+static struct str part_that_happens(struct str key)
+{
+	while (key.len) {
+		struct str part = str_split(&key, '-');
+		if (contract_happening(part).len)
+			return part;
+	}
+	return NONE;
 }
 
 /* What a clock waits for and the house does not see: it begins, ends or pauses once somebody tells it. */
-static void check_happening(struct reader *r, const struct token *event)
+static void check_happening(struct reader *r, const struct token *event, struct index *told)
 {
-	if (event->text.len && !contract_happening(event->text).len && !contract_calendar(r->c, event->text))
-		contract_say(r, STR("Z08"), WEIGHT_HINT, event, SAY(r, "„{}\" sieht das Haus nicht von selbst: die Uhr beginnt, endet oder ruht damit erst, wenn es jemand am Vorgang meldet",
+	if (!event->text.len || contract_happening(event->text).len || contract_calendar(r->c, event->text) || index_find(told, event->key) >= 0)
+		return;
+	index_add(r->mem, told, event->key, 1);
+	struct str near = part_that_happens(event->key);
+	contract_say(r, STR("Z08"), WEIGHT_HINT, event, SAY(r, "„{}\" sieht das Haus nicht von selbst: die Uhr beginnt, endet oder ruht damit erst, wenn es jemand am Vorgang meldet",
 			"the house does not see \"{}\" by itself: the clock begins, ends or pauses by it once somebody tells it on the ticket", event->text),
-			SAYING(r, "von selbst bekannt sind Meldung, Antwort, Betrieb (gelöst), Rückfrage und Fremdleistung, auch unter anderen üblichen Namen",
+			near.len ? SAY(r, "„{}\" sieht es", "it sees \"{}\"", near) : SAYING(r, "von selbst bekannt sind Meldung, Antwort, Betrieb (gelöst), Rückfrage und Fremdleistung, auch unter anderen üblichen Namen",
 			"known by itself are report, answer, operation (resolved), question to the client and third-party work, by other usual names, too"));
 }
 
-static void check_happenings(struct reader *r, const struct clock_decl *d)
+static void check_happenings(struct reader *r, const struct clock_decl *d, struct index *told)
 {
-	check_happening(r, &d->from);
-	check_happening(r, &d->until);
+	check_happening(r, &d->from, told);
+	check_happening(r, &d->until, told);
 	for (size_t i = 0; i < d->paused.n; i++)
-		check_happening(r, &d->paused.at[i]);
+		check_happening(r, &d->paused.at[i], told);
 }
 
 void analyse_service(struct reader *r, struct section *out)
 {
 	struct contract *c = r->c;
 	struct mentions m = mentions_open(c, r->mem);
+	struct index told = { 0 };
 	struct zone *zone = NULL;
 	struct err e = { 0 };
 	(void)out;
@@ -425,7 +448,7 @@ void analyse_service(struct reader *r, struct section *out)
 			check_holidays(r, s->body);
 		} else if (s->form == &forms[FORM_CLOCK]) {
 			check_clock(r, s->body);
-			check_happenings(r, s->body);
+			check_happenings(r, s->body, &told);
 		} else if (s->form == &forms[FORM_FIGURE] && !((const struct figure_decl *)s->body)->least.value.u6) {
 			say_never_missed(r, &((const struct figure_decl *)s->body)->least, STR("95 %"), STR("95 %"));
 		}

@@ -32,7 +32,7 @@ TEST(what_is_beyond_reads_alike_in_both_languages_and_as_a_sentence)
 	for (size_t i = 0; i < c->statements.n; i++)
 		if (c->statements.at[i].form == &forms[FORM_RULE]) {
 			struct str said = sentence_print(&s, &c->statements.at[i]);
-			check(str_has(said, STR("darüber hinaus Aufwand zum Preis Technik")));
+			check(str_has(said, STR("darüber hinaus Aufwand zum Preis „Technik“")));
 			check_str(sentence_read(&s, said), want);
 		}
 }

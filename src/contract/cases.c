@@ -132,7 +132,8 @@ static void check_moment(struct reader *r, const struct token *day, const struct
 		contract_say(r, STR("T05"), WEIGHT_ERROR, time, SAY(r, "diese Uhrzeit gibt es am {} nicht: die Uhr wird vorgestellt", "this time does not exist on {}: the clock is put forward", day->text),
 			SAY(r, "davor liegt {}, danach {}", "before it is {}, after it {}", moment_said(r->c, instant_add(t, (struct span){ -60000 }), r->mem), moment_said(r->c, t, r->mem)));
 	else if (back.ms > 0 && minute_of_day(r->c, instant_add(t, back)) == at)
-		contract_say(r, STR("T09"), WEIGHT_HINT, time, SAY(r, "diese Uhrzeit gibt es am {} zweimal; gemeint ist die erste", "this time exists twice on {}; the first is meant", day->text), NONE);
+		contract_say(r, STR("T09"), WEIGHT_HINT, time, SAY(r, "diese Uhrzeit gibt es am {} zweimal; gemeint ist die erste", "this time exists twice on {}; the first is meant", day->text),
+			SAYING(r, "eine andere Uhrzeit, wenn nicht die erste gemeint ist", "another time of day unless the first one is meant"));
 }
 
 /* "ausfall = … bis …" says how long one lasted; it ends after it began. */
@@ -145,7 +146,8 @@ static void bind_outage(struct reader *r, struct named_value *v)
 		contract_say(r, STR("T05"), WEIGHT_ERROR, &v->until, SAY(r, "„{}\" hat einen Zeitpunkt, kein Ende", "\"{}\" has an instant, no end", v->name.text),
 			SAYING(r, "von wann bis wann hat ein Ausfall: „ausfall = 2026-03-06 22:30 bis 2026-03-07 01:15\"", "from when to when has an outage: \"outage = 2026-03-06 22:30 to 2026-03-07 01:15\""));
 	if (moment_of(r->c, &v->amount.at, &v->time).ms >= moment_of(r->c, &v->until, &v->until_time).ms)
-		contract_say(r, STR("T05"), WEIGHT_ERROR, &v->until, SAYING(r, "dieser Ausfall endet, bevor er beginnt", "this outage ends before it begins"), NONE);
+		contract_say(r, STR("T05"), WEIGHT_ERROR, &v->until, SAYING(r, "dieser Ausfall endet, bevor er beginnt", "this outage ends before it begins"),
+			SAYING(r, "zuerst der Beginn, dann „bis\" und das Ende", "first the begin, then \"to\" and the end"));
 }
 
 static void unknown_input(struct reader *r, const struct token *t)
@@ -277,7 +279,8 @@ void named_bind(struct reader *r, struct named_value *v)
 	}
 	if (!series_fit(r, v)) {
 		contract_say(r, STR("T05"), WEIGHT_ERROR, &v->series.at[0].at, SAYING(r, "mehrere Werte, einen je Zeitraum, haben nur die Verfügbarkeit und Kennzahlen, in Prozent",
-			"several values, one a period, have only availability and measures, in percent"), NONE);
+			"several values, one a period, have only availability and measures, in percent"),
+			SAYING(r, "einen Wert, oder den Namen einer Kennzahl", "one value, or the name of a measure"));
 		return;
 	}
 	if (n && v->options) {
@@ -299,7 +302,7 @@ void named_bind(struct reader *r, struct named_value *v)
 	if (d->derived)
 		contract_say(r, STR("T07"), WEIGHT_ERROR, &v->name,
 			SAY(r, "„{}\" wird abgeleitet und nicht angegeben", "\"{}\" is derived and not given", d->face.name),
-			NONE);
+			SAYING(r, "die Merkmale angeben, aus denen er folgt; was herauskommen soll, steht hinter dem Pfeil", "give the facts it follows from; what should come out stands behind the arrow"));
 	else if (v->is_amount && d->face.kind != FACT_NUMBER)
 		contract_say(r, STR("T05"), WEIGHT_ERROR, &v->amount.at, SAY(r, "„{}\" ist keine Zahl", "\"{}\" is no number", d->face.name), advise_value(r, d));
 	else if (v->is_amount && !amount_of(d, &v->amount, &m))
@@ -350,7 +353,8 @@ static void refuse_twice(struct reader *r, const struct case_decl *k, size_t n)
 	for (size_t i = 0; i < n; i++)
 		if (v->input != INPUT_OUTAGE && str_is(k->facts.at[i].name.key, v->name.key) && k->facts.at[i].count == v->count && k->facts.at[i].kind == v->kind && k->facts.at[i].used == v->used) {
 			contract_say(r, STR("N02"), WEIGHT_ERROR, &v->name, SAY(r, "„{}\" steht in diesem Beispiel zweimal",
-				"\"{}\" stands in this case twice", v->name.text), NONE);
+				"\"{}\" stands in this case twice", v->name.text),
+				SAYING(r, "eines von beiden streichen; einer von mehreren Werten heißt a|b", "strike one of them; one of several values is a|b"));
 			return;
 		}
 }

@@ -127,7 +127,8 @@ static void choose(struct reader *r, const struct statement *s, const struct cho
 		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->fact, SAY(r, "„{}\" ist schon gewählt", "\"{}\" is chosen already", d->fact.text),
 			SAY(r, "eine Anlage wählt anders: „ersetzt gewählt {} = …\"", "an annex chooses otherwise: \"replaces chosen {} = …\"", d->fact.text));
 	} else if (x->face.kind == FACT_NUMBER || is_decision(x)) {
-		contract_say(r, STR("T05"), WEIGHT_ERROR, &d->fact, SAY(r, "„{}\" hat keine Werte, unter denen man wählt", "\"{}\" has no values to choose among", d->fact.text), NONE);
+		contract_say(r, STR("T05"), WEIGHT_ERROR, &d->fact, SAY(r, "„{}\" hat keine Werte, unter denen man wählt", "\"{}\" has no values to choose among", d->fact.text),
+			SAYING(r, "was es sein soll, sagt „sonst\" hinter seinem „merkmal\"", "what it shall be is said by \"otherwise\" behind its \"fact\""));
 	} else if ((n > 0) != d->set) {
 		contract_say(r, STR("W01"), WEIGHT_ERROR, &d->fact, n ? SAY(r, "von einer Menge wird alles genannt: {} = {}", "of a set all is named: {} = {}", d->fact.text, STR("{a, b}"))
 			: SAY(r, "von „{}\" gilt ein Wert, ohne Klammern", "of \"{}\" one value holds, without braces", d->fact.text), NONE);

@@ -46,13 +46,18 @@ static void print_usage(struct out *o, const struct command *only)
 		"exit:  0 clean, 10 findings, 1 unreadable, 2 usage\n"));
 }
 
+void say_beside(struct str s)
+{
+	ssize_t ignored = write(STDERR_FILENO, s.at, s.len) + write(STDERR_FILENO, "\n", 1);
+	(void)ignored;
+}
+
 int usage(struct str what, struct str advice)
 {
 	struct arena *mem = arena_open();
 	struct str said = advice.len ? text(mem, "{}; did you mean {}?", what, advice) : what;
-	struct str s = text(mem, "regelbetrieb contract: {}{} See `regelbetrieb contract --help`.\n", said, str_ends(said, STR("?")) ? NONE : STR("."));
-	ssize_t ignored = write(STDERR_FILENO, s.at, s.len);
-	(void)ignored;
+	struct str s = text(mem, "regelbetrieb contract: {}{} See `regelbetrieb contract --help`.", said, str_ends(said, STR("?")) ? NONE : STR("."));
+	say_beside(s);
 	arena_close(mem);
 	return EXIT_USAGE;
 }

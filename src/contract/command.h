@@ -28,6 +28,7 @@ struct command {
 };
 
 int usage(struct str what, struct str advice);                           /* says it on standard error; answers EXIT_USAGE */
+void say_beside(struct str s);                                           /* a line on standard error, beside the answer */
 bool write_all(struct str s);                                            /* to standard output */
 void print_findings(struct asked *a, struct out *o);
 void answer_error(const struct asked *a, struct str why, struct out *o);  /* a line, or {"error": ...} */

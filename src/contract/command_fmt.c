@@ -1,6 +1,20 @@
 /* command_fmt.c - `contract fmt`: the file in canonical form, or only whether it is. The last file named is the one
  * that is formatted; an annex needs its contract before it, because that knows the names. */
+#include "contract/analyse.h"
 #include "contract/command.h"
+
+/* Names and what people wrote are nobody's to translate but the author's. */
+static void tell_what_stays(struct asked *a, enum lang lang)
+{
+	if (lang == a->c->lang)
+		return;
+	struct unworded left = phrases_unworded(a->c, lang, a->mem);
+	bool german = a->c->lang == LANG_DE;
+	say_beside(german ? STR("Wie geschrieben bleiben Namen, Prosa, Bedeutungen und Titel der Beispiele.") : STR("Names, prose, meanings and titles of examples stay as they were written."));
+	if (left.n)
+		say_beside(german ? text(a->mem, "Der Wortlaut im Satz fehlt in der anderen Sprache {}-mal; Sätze werden dort aus den Namen. In einem Block „{}\" fehlt:\n{}", left.n, word_text(WORD_MEANINGS, lang), left.table)
+			: text(a->mem, "{} phrases are missing in the other language; sentences are made from the names there. What a block \"{}\" lacks:\n{}", left.n, word_text(WORD_MEANINGS, lang), left.table));
+}
 
 int command_fmt(struct asked *a, struct out *o)
 {
@@ -16,6 +30,7 @@ int command_fmt(struct asked *a, struct out *o)
 	}
 	if (!a->has[OPTION_CHECK]) {
 		out_bytes(o, canonical);
+		tell_what_stays(a, lang);
 		return 0;
 	}
 	return file_read(k->files.at[k->files.n - 1], a->mem, FILE_MAX, &bytes, &e) && str_is(bytes, canonical) ? 0 : EXIT_FINDINGS;

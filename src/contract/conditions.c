@@ -164,7 +164,8 @@ static void make_intervals(struct reader *r, struct dimension *d)
 	}
 	if (n > CUTS_MAX) {
 		contract_say(r, STR("G02"), WEIGHT_ERROR, &d->at,
-			SAY(r, "„{}\" wird mit mehr als {} Mengen verglichen", "\"{}\" is compared with more than {} quantities", d->face.name, (int)CUTS_MAX), NONE);
+			SAY(r, "„{}\" wird mit mehr als {} Mengen verglichen", "\"{}\" is compared with more than {} quantities", d->face.name, (int)CUTS_MAX),
+			SAYING(r, "Grenzen, die dasselbe bedeuten, zusammenlegen", "join bounds that mean the same"));
 		n = CUTS_MAX;
 	}
 	d->cuts.n = n;
@@ -261,7 +262,8 @@ static void bind_ordered(struct reader *r, struct condition *c, const struct dim
 {
 	if (!d->ordered)
 		contract_say(r, STR("T04"), WEIGHT_ERROR, &c->name,
-			SAY(r, "„{}\" ist kein geordnetes Merkmal", "\"{}\" is no ordered fact", d->face.name), NONE);
+			SAY(r, "„{}\" ist kein geordnetes Merkmal", "\"{}\" is no ordered fact", d->face.name),
+			SAYING(r, "„geordnet\" hinter seine Werte, oder die Werte in {…} nennen", "\"ordered\" behind its values, or name the values in {…}"));
 	bool below = c->compare == '<' || c->compare == SIGN_LESS_EQUAL;
 	int first = below ? 0 : c->compare == '>' ? x->until : x->first;
 	add_leaves(c, first, !below ? d->n_leaves : c->compare == '<' ? x->first : x->until);
@@ -403,9 +405,11 @@ static void said_in_words(struct reader *r, const struct term_decl *t)
 {
 	const struct term_decl *first = term_in_words(r->c, t->name.key);
 	if (!str_trim(t->words.key).len)
-		contract_say(r, STR("S01"), WEIGHT_ERROR, &t->name, SAY(r, "was „{}\" heißt, fehlt", "what \"{}\" means is missing", t->name.text), NONE);
+		contract_say(r, STR("S01"), WEIGHT_ERROR, &t->name, SAY(r, "was „{}\" heißt, fehlt", "what \"{}\" means is missing", t->name.text),
+			SAYING(r, "„begriff NAME: BEDINGUNG\", oder in Anführungszeichen, was er für Menschen heißt", "\"term NAME: CONDITION\", or in quotation marks what it means for people"));
 	if (first != t)
-		contract_say(r, STR("N02"), WEIGHT_ERROR, &t->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", t->name.text), NONE);
+		contract_say(r, STR("N02"), WEIGHT_ERROR, &t->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", t->name.text),
+			advise_other_name(r));
 }
 
 static void add_term(struct reader *r, const struct term_decl *t)
@@ -413,12 +417,14 @@ static void add_term(struct reader *r, const struct term_decl *t)
 	struct contract *c = r->c;
 	if (index_find(&c->term_names, t->name.key) >= 0 || index_find(&c->dimension_names, t->name.key) >= 0) {
 		contract_say(r, STR("N02"), WEIGHT_ERROR, &t->name,
-			SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", t->name.text), NONE);
+			SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", t->name.text),
+			advise_other_name(r));
 		return;
 	}
 	if (c->terms.n >= TERMS_MAX) {
 		contract_say(r, STR("G02"), WEIGHT_ERROR, &t->name,
-			SAY(r, "mehr als {} Begriffe", "more than {} terms", (int)TERMS_MAX), NONE);
+			SAY(r, "mehr als {} Begriffe", "more than {} terms", (int)TERMS_MAX),
+			SAYING(r, "Begriffe, die nur einmal vorkommen, an ihre Stelle schreiben", "write out terms that are used only once"));
 		return;
 	}
 	lookalike_check(r, &t->name);
@@ -496,7 +502,8 @@ static struct condition *dated_by(struct reader *r, const struct dates *d)
 	struct condition *from = bound_by(r, &d->from, SIGN_MORE_EQUAL), *until = d->until.text.len ? bound_by(r, &d->until, SIGN_LESS_EQUAL) : NULL;
 	if (until && from->amount.value.u6 > until->amount.value.u6)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->until,
-			SAYING(r, "diese Regel endet, bevor sie beginnt", "this rule ends before it begins"), NONE);
+			SAYING(r, "diese Regel endet, bevor sie beginnt", "this rule ends before it begins"),
+			SAYING(r, "zuerst der erste, dann der letzte Tag", "first the first day, then the last"));
 	return until ? condition_of(r->c, CONDITION_ALL, from, until) : from;
 }
 
@@ -586,7 +593,8 @@ static void circle(struct graph *g, int node)
 	const struct token *at = term ? &c->terms.at[node].at : d->decl || !d->rules.n ? &d->at : &d->rules.at[0]->at;
 	if (!g->reported)
 		contract_say(g->r, STR("N05"), WEIGHT_ERROR, at,
-			SAY(g->r, "„{}\" hängt von sich selbst ab: {}", "\"{}\" depends on itself: {}", node_name(c, node), way_back(g, node)), NONE);
+			SAY(g->r, "„{}\" hängt von sich selbst ab: {}", "\"{}\" depends on itself: {}", node_name(c, node), way_back(g, node)),
+			SAYING(g->r, "einen der Verweise streichen", "strike one of these references"));
 	g->reported = true;
 }
 
@@ -633,7 +641,8 @@ static void refuse_derived(struct reader *r, const struct token *at, const struc
 	if (is && uses_derived(r->c, is, derived_term))
 		contract_say(r, STR("T06"), WEIGHT_ERROR, at,
 			SAYING(r, "hier dürfen nur gemeldete Merkmale stehen, keine abgeleiteten",
-			"only reported facts may stand here, no derived ones"), NONE);
+			"only reported facts may stand here, no derived ones"),
+			SAYING(r, "die Merkmale nennen, aus denen es folgt", "name the facts it follows from"));
 }
 
 void order_make(struct reader *r)

@@ -199,14 +199,16 @@ static void head_line(struct reader *r, const struct token *line, bool annex, un
 			continue;
 		if (*seen >> i & 1)
 			contract_say(r, STR("K04"), WEIGHT_ERROR, &name,
-				SAY(r, "„{}\" steht im Kopf zweimal", "\"{}\" stands in the head twice", key), NONE);
+				SAY(r, "„{}\" steht im Kopf zweimal", "\"{}\" stands in the head twice", key),
+				SAYING(r, "eine der beiden Zeilen streichen", "strike one of the two lines"));
 		*seen |= 1u << i;
 		if (!annex)
 			keys[i].read(r, &value, rest);
 		else if (keys[i].word == WORD_CONTRACT || keys[i].word == WORD_STANDARD || keys[i].word == WORD_RANKING || keys[i].word == WORD_CURRENCY || keys[i].word == WORD_PARTIES)
 			contract_say(r, STR("K05"), WEIGHT_ERROR, &name,
 				SAY(r, "„{}\" steht im Vertrag, nicht in der Anlage",
-				"\"{}\" belongs to the contract, not to an annex", key), NONE);
+				"\"{}\" belongs to the contract, not to an annex", key),
+				SAYING(r, "hier streichen", "strike it here"));
 		return;
 	}
 	names[COUNT(keys)] = word_text(WORD_ANNEX, r->lang);
@@ -272,7 +274,8 @@ void head_read(struct reader *r, int doc, int line, int until, bool annex)
 	if (!annex && !r->c->head.title.len)
 		contract_say(r, STR("K01"), WEIGHT_ERROR, &first,
 			SAY(r, "im Kopf fehlt „{}: NAME\"", "the head lacks \"{}: NAME\"",
-			word_text(WORD_CONTRACT, r->lang)), NONE);
+			word_text(WORD_CONTRACT, r->lang)),
+			SAYING(r, "als erste Zeile im Kopf", "as the first line of the head"));
 	if (!annex && !r->c->head.standard.len)
 		contract_say(r, STR("K01"), WEIGHT_ERROR, &first,
 			SAY(r, "im Kopf fehlt „{}\": das Urteil für alles, was nicht genannt ist",

@@ -91,8 +91,8 @@ TEST(hours_of_a_promise_are_said_compared_and_checked)
 	struct speech s = speech_open(c, mem);
 	struct sentences said = { 0 };
 	contract_sentences(c, mem, &said);
-	check_str(said.at[3].text, STR("§1 Die Verfügbarkeit beträgt 99,5 % je Kalendermonat in den Zeiten von Servicezeit; nicht gezählt werden Zeiten von Wartung."));
-	check_str(said.at[5].text, STR("§3 Von einem Ausfall zählen die Zeiten von Wartung nicht, wenn der Grund Netz ist."));
+	check_str(said.at[3].text, STR("§1 Die Verfügbarkeit beträgt 99,5 % je Kalendermonat in den Zeiten des Kalenders „Servicezeit“; nicht gezählt werden Zeiten des Kalenders „Wartung“."));
+	check_str(said.at[5].text, STR("§3 Von einem Ausfall zählen die Zeiten des Kalenders „Wartung“ nicht, wenn der Grund Netz ist."));
 	for (size_t i = 0; i < said.n; i++)
 		check_str(sentence_read(&s, said.at[i].text), said.at[i].source);
 	struct contract *other = read_clauses(mem, HEAD, STR(HOURS_AND_WINDOWS "§1 verfügbarkeit 99,9 % je kalendermonat\n"), NONE, &found), *same = read_clauses(mem, HEAD, STR(HOURS_AND_WINDOWS "§1 verfügbarkeit 99,9 % je kalendermonat in servicezeit\n"), NONE, &found);

@@ -94,7 +94,8 @@ static void exit_bind(struct reader *r, const struct statement *s)
 	struct exit_right x = { .clause = leading_clause(r->c->mem, s->text), .by_provider = d->provider, .below = percentage(r, &d->below), .months = period_months(r, window),
 		.times = (int)whole(r, &d->times, EXIT_PERIODS_MOST), .of = (int)whole(r, window, EXIT_PERIODS_MOST) };
 	if (x.times > x.of)
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->times.at, SAY(r, "{} von {} kann es nicht geben", "{} of {} cannot be", x.times, x.of), NONE);
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->times.at, SAY(r, "{} von {} kann es nicht geben", "{} of {} cannot be", x.times, x.of),
+			SAYING(r, "höchstens so viele, wie angesehen werden", "at most as many as are looked at"));
 	if (d->has_notice)
 		x.notice = length_of(r, &d->notice);
 	if (d->what.word != WORD_AVAILABILITY) {

@@ -91,9 +91,9 @@ TEST(measures_and_rights_are_said_in_both_languages)
 	struct speech s = speech_open(c, mem);
 	struct sentences said = { 0 };
 	contract_sentences(c, mem, &said);
-	check_str(said.at[5].text, STR("Die Kennzahl Erstantwort ist der Anteil der Fälle im Ziel der Uhr Reaktion je Kalendermonat, gezählt, wenn die Priorität P1 ist; zugesagt sind mindestens 95 %."));
+	check_str(said.at[5].text, STR("Die Kennzahl „Erstantwort“ ist der Anteil der Fälle im Ziel der Uhr „Reaktion“ je Kalendermonat, gezählt, wenn die Priorität P1 ist; zugesagt sind mindestens 95 %."));
 	check_str(said.at[8].text, STR("Der Klient darf kündigen bei einer Verfügbarkeit unter 99 %, und zwar 3 Monate in Folge; Frist: 30 Tage."));
-	check_str(said.at[9].text, STR("Der Anbieter darf kündigen bei einer Kennzahl Erstantwort unter 90 %, und zwar in 2 der letzten 6 Monate."));
+	check_str(said.at[9].text, STR("Der Anbieter darf kündigen bei einer Kennzahl „Erstantwort“ unter 90 %, und zwar in 2 der letzten 6 Monate."));
 	for (size_t i = 0; i < said.n; i++)
 		check_str(sentence_read(&s, said.at[i].text), said.at[i].source);
 	check(contract_format(c, -1, LANG_EN, mem, &english, &why));

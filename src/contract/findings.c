@@ -154,6 +154,12 @@ struct str advise_nearest(struct reader *r, struct str name, const struct str *n
 	return SAY(r, "meinten Sie „{}\"?", "did you mean \"{}\"?", best);
 }
 
+struct str advise_other_name(struct reader *r)
+{
+	return SAYING(r, "eines von beiden streichen oder anders nennen; in einer Anlage tritt „ersetzt …\" an die Stelle des Früheren",
+		"strike one of them or give it another name; in an annex \"replaces …\" takes the place of what was there");
+}
+
 struct str advise_among(struct reader *r, struct str name, const struct str *names, size_t n)
 {
 	enum { LISTED = 12 };                                         /* more is no remedy but a page */

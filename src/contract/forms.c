@@ -128,6 +128,23 @@ void put_quantity(struct out *o, const struct quantity *q, enum lang lang)
 		print(o, " {}", unit);
 }
 
+/* "angefangene h", "angefangenem werktag", "angefangene 30 min" */
+void put_begun(struct out *o, const struct quantity *q, enum lang lang)
+{
+	static const enum measure feminine[] = { UNIT_SECOND, UNIT_MINUTE, UNIT_HOUR, UNIT_WEEK };
+	bool one = q->value.u6 == 1000000 && q->unit != UNIT_MONEY && q->unit != UNIT_NONE, dative = one && lang == LANG_DE;
+	for (size_t i = 0; i < COUNT(feminine); i++)
+		dative = dative && q->unit != feminine[i];
+	if (dative)
+		out_bytes(o, STR(" angefangenem"));
+	else
+		put_word(o, WORD_BEGUN, lang);
+	if (one)
+		print(o, " {}", unit_shown(q->unit, q->value.u6, lang));
+	else
+		put_quantity(o, q, lang);
+}
+
 void put_if(struct out *o, enum word w, const struct condition *c, enum lang lang)
 {
 	if (!c)

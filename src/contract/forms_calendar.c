@@ -32,7 +32,8 @@ static bool no_such_day(struct parser *p, struct token at)
 	struct reader *r = p->r;
 	if (at.kind == TOKEN_NUMBER)
 		at.text = text(r->mem, "{} {}", at.text, p->at[-1].text);
-	contract_say(r, STR("M03"), WEIGHT_ERROR, &at, SAY(r, "den {} gibt es in keinem Jahr", "there is no {} in any year", at.text), NONE);
+	contract_say(r, STR("M03"), WEIGHT_ERROR, &at, SAY(r, "den {} gibt es in keinem Jahr", "there is no {} in any year", at.text),
+		SAYING(r, "einen Tag des Monats, etwa 28.2.", "a day of that month, such as 28 feb"));
 	p->failed = true;
 	return false;
 }

@@ -551,8 +551,7 @@ static void print_share(struct out *o, const struct credit_decl *c, enum lang la
 	}
 	if (c->has_per) {
 		put_word(o, WORD_PER, lang);
-		put_word(o, WORD_BEGUN, lang);
-		put_quantity(o, &c->per, lang);
+		put_begun(o, &c->per, lang);
 		put_word(o, c->of_outage ? WORD_OF_OUTAGE : WORD_OVER, lang);
 	}
 	if (c->over.text.len)

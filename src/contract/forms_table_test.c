@@ -124,7 +124,7 @@ TEST(of_several_rows_of_targets_the_first_may_decide)
 	contract_sentences(c, mem, &s);
 	for (size_t i = 0; i < s.n; i++)
 		if (str_is(s.at[i].clause, STR("§1.1"))) {
-			check(str_has(s.at[i].text, STR("Es gelten die Fristen der Tabelle im Kalender Tag; von mehreren Zeilen, die zutreffen, gilt die oberste.")));
+			check(str_has(s.at[i].text, STR("Es gelten die Fristen der Tabelle im Kalender „Tag“; von mehreren Zeilen, die zutreffen, gilt die oberste.")));
 			check_str(contract_sentence_read(c, s.at[i].text, mem), s.at[i].source);
 		}
 	struct str abroad;

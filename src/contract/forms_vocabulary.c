@@ -402,8 +402,12 @@ bool meaning_read(struct reader *r, int doc, int line, struct meaning_decl *out)
 		}
 	bool ruled = str_starts(cells[0], STR("--")) || str_starts(cells[0], STR(":-"));
 	bool head = word_match(WORD_FACT, r->lang, &cell[0].key, 1);
-	if (head)
-		r->phrases = str_is(cell[2].key, word_text(WORD_PHRASE, r->lang));
+	for (enum lang lang = LANG_DE; head && lang <= LANG_EN; lang++) {
+		r->phrases = str_is(cell[2].key, word_text(WORD_PHRASE, lang));
+		r->phrased = lang;
+		if (r->phrases)
+			break;
+	}
 	if (ruled || head)
 		return false;
 	struct token row = { .kind = TOKEN_NAME, .doc = (short)doc, .line = line, .text = str_trim(s) };
@@ -417,7 +421,7 @@ bool meaning_read(struct reader *r, int doc, int line, struct meaning_decl *out)
 	}
 	name_spell(r, &cell[0]);
 	name_spell(r, &cell[1]);
-	*out = (struct meaning_decl){ cell[0], cell[1], cells[2], r->phrases };
+	*out = (struct meaning_decl){ cell[0], cell[1], cells[2], r->phrases, r->phrased };
 	return true;
 }
 

@@ -22,7 +22,8 @@ static bool window_of(struct reader *r, const struct hours *h, struct window *ou
 		return true;
 	contract_say(r, STR("M03"), WEIGHT_ERROR, &h->from,
 		SAYING(r, "diese Öffnungszeit endet nicht nach ihrem Beginn",
-		"these hours do not end after they begin"), NONE);
+		"these hours do not end after they begin"),
+		SAYING(r, "bis Mitternacht heißt 24:00; was über Nacht geht, sind zwei Zeiten: 22:00-24:00 und 00:00-06:00", "until midnight is 24:00; what goes over night is two windows: 22:00-24:00 and 00:00-06:00"));
 	return false;
 }
 
@@ -30,7 +31,8 @@ static bool add_window(struct reader *r, const struct token *at, struct window *
 {
 	if (*n == WINDOWS_MOST) {
 		contract_say(r, STR("G02"), WEIGHT_ERROR, at,
-			SAYING(r, "mehr als vier Öffnungszeiten an einem Tag", "more than four windows on a day"), NONE);
+			SAYING(r, "mehr als vier Öffnungszeiten an einem Tag", "more than four windows on a day"),
+			SAYING(r, "Zeiten, die aneinander grenzen, zusammenlegen", "join windows that touch"));
 		return false;
 	}
 	windows[(*n)++] = w;
@@ -45,7 +47,8 @@ static struct dated *dated_for(struct reader *r, struct calendar *k, const struc
 			return &k->dated[i];
 	if (k->n_dated == DATED_MOST) {
 		contract_say(r, STR("G02"), WEIGHT_ERROR, &d->at,
-			SAYING(r, "mehr als sechzehn Tage des Jahres in einem Kalender", "more than sixteen days of the year in a calendar"), NONE);
+			SAYING(r, "mehr als sechzehn Tage des Jahres in einem Kalender", "more than sixteen days of the year in a calendar"),
+			SAYING(r, "Tage, die ganz geschlossen sind, hinter „ohne\"", "days that are closed all day behind \"without\""));
 		return NULL;
 	}
 	k->dated[k->n_dated] = (struct dated){ .month = d->month, .day = d->day };
@@ -65,14 +68,16 @@ static void open_some(struct reader *r, struct calendar *k, const struct hours *
 	struct opening o = { .first = h->day, .last = h->until_day, .nth = h->nth, .at = w };
 	if (k->n_some == OPENINGS_MOST) {
 		contract_say(r, STR("G02"), WEIGHT_ERROR, &h->from, SAY(r, "mehr als {} Öffnungszeiten, die nicht jede Woche gelten",
-			"more than {} windows that do not hold every week", (int)OPENINGS_MOST), NONE);
+			"more than {} windows that do not hold every week", (int)OPENINGS_MOST),
+			SAYING(r, "einen zweiten Kalender", "a second calendar"));
 		return;
 	}
 	if (h->in.from.month)
 		o.in = season_of(&h->in);
 	o.fortnightly = h->fortnight.text.len && date_parse(h->fortnight.text, &o.anchor);
 	if (h->fortnight.text.len && !o.fortnightly)
-		contract_say(r, STR("M03"), WEIGHT_ERROR, &h->fortnight, SAYING(r, "diesen Tag gibt es nicht", "there is no such day"), NONE);
+		contract_say(r, STR("M03"), WEIGHT_ERROR, &h->fortnight, SAYING(r, "diesen Tag gibt es nicht", "there is no such day"),
+			SAYING(r, "ein Datum wie 2026-01-06", "a date like 2026-01-06"));
 	k->some[k->n_some++] = o;
 }
 
@@ -101,7 +106,8 @@ static void open_hours(struct reader *r, struct calendar *k, const struct hours 
 
 static void said_open(struct reader *r, const struct token *at)
 {
-	contract_say(r, STR("M03"), WEIGHT_ERROR, at, SAYING(r, "dieser Tag hat oben Öffnungszeiten", "this day has hours above"), NONE);
+	contract_say(r, STR("M03"), WEIGHT_ERROR, at, SAYING(r, "dieser Tag hat oben Öffnungszeiten", "this day has hours above"),
+		SAYING(r, "ihn hinter „ohne\" oder seine Zeiten oben streichen", "strike it behind \"without\", or its hours above"));
 }
 
 static void close_day(struct reader *r, struct calendar *k, const struct year_day *d)
@@ -116,9 +122,11 @@ static bool dates_of(struct reader *r, const struct closed_days *days, struct cl
 	const struct token *until = days->until.text.len ? &days->until : &days->on;
 	bool ok = date_parse(days->on.text, &out->from) && date_parse(until->text, &out->until);
 	if (!ok)
-		contract_say(r, STR("M03"), WEIGHT_ERROR, &days->on, SAYING(r, "diesen Tag gibt es nicht", "there is no such day"), NONE);
+		contract_say(r, STR("M03"), WEIGHT_ERROR, &days->on, SAYING(r, "diesen Tag gibt es nicht", "there is no such day"),
+			SAYING(r, "ein Datum wie 2026-05-15", "a date like 2026-05-15"));
 	else if (out->until.day < out->from.day)
-		contract_say(r, STR("M03"), WEIGHT_ERROR, until, SAYING(r, "dieser Tag liegt vor dem ersten", "this day is before the first"), NONE);
+		contract_say(r, STR("M03"), WEIGHT_ERROR, until, SAYING(r, "dieser Tag liegt vor dem ersten", "this day is before the first"),
+			SAYING(r, "zuerst der erste, dann der letzte Tag", "first the first day, then the last"));
 	return ok;
 }
 
@@ -137,7 +145,8 @@ static void close_days(struct reader *r, struct calendar *k, const struct closed
 	}
 	if (k->n_closed == CLOSED_MOST) {
 		contract_say(r, STR("G02"), WEIGHT_ERROR, at, SAY(r, "mehr als {} geschlossene Zeiten in einem Kalender",
-			"more than {} closed times in a calendar", (int)CLOSED_MOST), NONE);
+			"more than {} closed times in a calendar", (int)CLOSED_MOST),
+			SAYING(r, "Tage, die aneinander grenzen, als Bereich: 24.12.-6.1.", "days that touch as one range: 24 dec - 6 jan"));
 		return;
 	}
 	if (days->on.text.len ? !dates_of(r, days, &c) : !(c.each = season_of(&days->each)).from)
@@ -168,7 +177,8 @@ static void take_regions(struct reader *r, struct calendar *k, const struct cale
 {
 	if (d->regions.n > REGIONS_MOST)
 		contract_say(r, STR("G02"), WEIGHT_ERROR, &d->regions.at[REGIONS_MOST], SAY(r, "mehr als {} Regionen in einem Kalender",
-			"more than {} regions in a calendar", (int)REGIONS_MOST), NONE);
+			"more than {} regions in a calendar", (int)REGIONS_MOST),
+			SAYING(r, "eine eigene Liste in DATA/holidays/NAME.txt, die sie zusammenfasst", "a list of your own in DATA/holidays/NAME.txt that joins them"));
 	for (size_t i = 0; i < d->regions.n && i < REGIONS_MOST; i++) {
 		struct str region = d->regions.at[i].text;
 		if (i)
@@ -192,10 +202,12 @@ void calendar_bind(struct reader *r, const struct calendar_decl *d)
 	for (size_t i = 0; i < d->closed.n; i++)
 		close_days(r, &k, &d->closed.at[i]);
 	if (k.n_holiday && k.closed_on_holidays)
-		contract_say(r, STR("M03"), WEIGHT_ERROR, &d->without, SAYING(r, "Feiertage haben oben Öffnungszeiten", "holidays have hours above"), NONE);
+		contract_say(r, STR("M03"), WEIGHT_ERROR, &d->without, SAYING(r, "Feiertage haben oben Öffnungszeiten", "holidays have hours above"),
+			SAYING(r, "„ohne feiertage\" oder die Zeiten der Feiertage streichen", "strike \"without holidays\" or the hours of holidays"));
 	if (contract_calendar(c, d->name.text))
 		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name,
-			SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text), NONE);
+			SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text),
+			advise_other_name(r));
 	*push(c->mem, &c->calendars) = k;
 }
 
@@ -218,7 +230,8 @@ void calendars_outside_bind(struct reader *r)
 		struct calendar *k = &c->calendars.at[n++];
 		const struct calendar *other = d->outside.text.len ? find_calendar(r, &d->outside) : NULL;
 		if (other && hangs_on(other, k))
-			contract_say(r, STR("M03"), WEIGHT_ERROR, &d->outside, SAYING(r, "dieser Kalender hängt von sich selbst ab", "this calendar hangs on itself"), NONE);
+			contract_say(r, STR("M03"), WEIGHT_ERROR, &d->outside, SAYING(r, "dieser Kalender hängt von sich selbst ab", "this calendar hangs on itself"),
+				SAYING(r, "Tage und Zeiten statt „außerhalb\" in einem der beiden", "days and hours instead of \"outside\" in one of them"));
 		else
 			k->outside = other;
 	}

@@ -158,7 +158,7 @@ struct hours { int day, until_day, nth; bool always, holidays; struct year_day o
 struct closed_days { struct year_span each; struct token on, until; };              /* of each year, or of one; until: kind END: a single day */
 struct calendar_decl { struct token name, without, outside; struct tokens regions; struct { struct hours *at; size_t n, cap; } hours; struct { struct closed_days *at; size_t n, cap; } closed; };
 struct clock_decl { struct token name, from, until, accepted, within; struct tokens paused; };   /* accepted: an hour; within: a calendar in whose hours it rests */
-struct meaning_decl { struct token fact, value; struct str text; bool phrase; };   /* phrase: how it reads in a sentence */
+struct meaning_decl { struct token fact, value; struct str text; bool phrase; enum lang lang; };   /* phrase: how it reads in a sentence of that language */
 /* What stands left of the arrow: a fact, an event with its time, or what prices, availability and credits are worked out from. ORDER input */
 enum input { INPUT_FACT, INPUT_EVENT, INPUT_OUTAGE, INPUT_NOW, INPUT_WORK, INPUT_HOW_MANY, INPUT_KIND, INPUT_COUNT, INPUT_DOWNTIME, INPUT_PERIOD, INPUT_AVAILABILITY, INPUT_CREDITS,
 	INPUT_OVERRUN, INPUT_INVOICE, INPUT_SERVED, INPUT_EFFECTIVE, INPUT_AGREED, INPUT_OBJECTION, INPUT_NOTICE, INPUT_BASE, INPUT_USED };
@@ -336,7 +336,7 @@ bool is_late(const struct contract *c);                                  /* whoe
 /* A statement that could not be read to its end, and the word at which. */
 struct leftover { const struct token *first, *failed; };
 /* The state of one reading: where findings go, and whether anything stands in the way of compiling. */
-struct reader { struct contract *c; struct arena *mem; struct findings *found; bool bad; enum lang lang; size_t words; struct index broken; struct { struct leftover *at; size_t n, cap; } left; bool phrases, orphan; };   /* orphan: an annex without its contract, of which nothing else is said; broken: names whose declaration was refused already; phrases: the table being read says how values read in sentences */
+struct reader { struct contract *c; struct arena *mem; struct findings *found; bool bad; enum lang lang; size_t words; struct index broken; struct { struct leftover *at; size_t n, cap; } left; bool phrases, orphan; enum lang phrased; };   /* orphan: an annex without its contract, of which nothing else is said; broken: names whose declaration was refused already; phrases: the table being read says how values read in sentences; phrased: of which language */
 
 /* contract_say(r, "W01", &token, de, en, advice) */
 #define SAY(r, de, en, ...) ((r)->lang == LANG_DE ? text((r)->mem, de, __VA_ARGS__) : text((r)->mem, en, __VA_ARGS__))
@@ -406,6 +406,8 @@ FORM(calendar) FORM(clock) FORM(presumed) FORM(consent) FORM(quota) FORM(path) F
 FORM(payment) FORM(figure) FORM(exit) FORM(text_only) FORM(revision) FORM(case) FORM(meaning) FORM(replaced)
 #undef FORM
 bool meaning_read(struct reader *r, int doc, int line, struct meaning_decl *out);
+/* Two statements that stand behind each other as one clause, where they read so: a quota and what lies beyond it. */
+bool rules_join(const struct statement *first, const struct statement *second, enum lang lang, struct arena *mem, struct rule *out);
 void print_condition(struct out *o, const struct condition *c, enum lang lang);
 
 /* ---- binding ----------------------------------------------------------------------------------------- */
@@ -432,6 +434,7 @@ bool amount_of(const struct dimension *d, const struct quantity *q, struct micro
 struct str measure_said(const struct dimension *d, enum lang lang);      /* "ein Prozentsatz (%)" */
 struct str amounts_said(const struct dimension *d, enum lang lang, struct arena *mem);   /* the same, with bounds and the intervals the contract tells apart */
 bool amount_can_be(const struct dimension *d, struct micro amount);      /* false: more than 100 % of something */
+struct str advise_other_name(struct reader *r);                          /* of what exists already */
 struct str advise_value(struct reader *r, const struct dimension *d);      /* "zum Beispiel „ebene = hardware"" */
 void say_wrong_amount(struct reader *r, const struct dimension *d, char compare, const struct quantity *q);      /* T05, with what may be written */
 void say_comparison_missing(struct reader *r, const struct dimension *d, const struct token *at);        /* T02 */

@@ -81,7 +81,8 @@ static void lex_name(struct lexer *l)
 	name_spell(l->r, t);
 	if (n > 200) {
 		contract_say(l->r, STR("L04"), WEIGHT_ERROR, t,
-			SAYING(l->r, "der Name ist länger als 200 Zeichen", "the name is longer than 200 characters"), NONE);
+			SAYING(l->r, "der Name ist länger als 200 Zeichen", "the name is longer than 200 characters"),
+			SAYING(l->r, "kürzer; was er bedeutet, sagt die Tabelle „werte\"", "shorter; what it means says the table of values"));
 		l->ok = false;
 	}
 }
@@ -149,7 +150,8 @@ static void lex_clause(struct lexer *l)
 	t->key = text(l->r->mem, "§{}", str_cut(t->text, start, t->text.len));
 	if (n == start || n > 40) {
 		contract_say(l->r, STR("L02"), WEIGHT_ERROR, t,
-			SAYING(l->r, "nach § fehlt eine Nummer", "a number is missing after §"), NONE);
+			SAYING(l->r, "nach § fehlt eine Nummer", "a number is missing after §"),
+			SAYING(l->r, "wie §1, §2.3 oder §K.1", "like §1, §2.3 or §K.1"));
 		l->ok = false;
 	}
 }
@@ -168,7 +170,7 @@ static void lex_string(struct lexer *l, struct str open, struct str close)
 	if (end < 0) {
 		contract_say(l->r, STR("L03"), WEIGHT_ERROR, t,
 			SAYING(l->r, "das Anführungszeichen wird nicht geschlossen", "the quotation mark is not closed"),
-			NONE);
+			SAYING(l->r, "ein zweites Anführungszeichen in derselben Anweisung", "a second quotation mark in the same statement"));
 		l->ok = false;
 	}
 }

@@ -48,15 +48,15 @@ TEST(a_metered_price_reads_alike_in_both_languages_and_as_a_sentence)
 	}
 	check_int((int64_t)priced, 2);
 	check_str(contract_price_sentence(c, STR("strom"), mem),
-		STR("Der Preis Strom beträgt nach dem Zähler Strom, gesondert je Rack und vervielfacht mit 1,35, nichts für die ersten 500 kWh, 0,31 € je kWh darüber hinaus."));
+		STR("Der Preis „Strom“ beträgt nach dem Zähler „Strom“, gesondert je Rack und vervielfacht mit 1,35, nichts für die ersten 500 kWh, 0,31 € je kWh darüber hinaus."));
 	check_str(contract_price_sentence(random_read(english, mem), STR("strom"), mem),
-		STR("The price strom for what the meter strom counts, separately for each rack and multiplied by 1.35, is nothing for the first 500 kWh, 0.31 € per kWh beyond that."));
+		STR("The price “strom” for what the meter “strom” counts, separately for each rack and multiplied by 1.35, is nothing for the first 500 kWh, 0.31 € per kWh beyond that."));
 }
 
 static const struct { const char *clause, *de, *en; } said[] = {
-	{ "preis x: nach zähler x, 1,00 € je KWH\n", "nach dem Zähler X 1,00 € je kWh.", "for what the meter x counts is 1.00 € per kWh." },
-	{ "preis x: nach zähler x, mal 2, 1,00 € je tb jährlich\n", "nach dem Zähler X, vervielfacht mit 2, 1,00 € je TB jährlich.", "for what the meter x counts, multiplied by 2, is 1.00 € per TB yearly." },
-	{ "preis x: nach zähler x je standort, 1,00 € je Kw\n", "nach dem Zähler X, gesondert je Standort, 1,00 € je kW.", "for what the meter x counts, separately for each site, is 1.00 € per kW." },
+	{ "preis x: nach zähler x, 1,00 € je KWH\n", "nach dem Zähler „X“ 1,00 € je kWh.", "for what the meter “x” counts is 1.00 € per kWh." },
+	{ "preis x: nach zähler x, mal 2, 1,00 € je tb jährlich\n", "nach dem Zähler „X“, vervielfacht mit 2, 1,00 € je TB jährlich.", "for what the meter “x” counts, multiplied by 2, is 1.00 € per TB yearly." },
+	{ "preis x: nach zähler x je standort, 1,00 € je Kw\n", "nach dem Zähler „X“, gesondert je Standort, 1,00 € je kW.", "for what the meter “x” counts, separately for each site, is 1.00 € per kW." },
 	{ "preis x: je angefangene gb 1,00 € monatlich\n", "je angefangene GB 1,00 € monatlich.", "per begun GB 1.00 € monthly." },
 };
 

@@ -58,7 +58,7 @@ static void add_moment(struct reader *r, struct condition *c)
 	name.key = utf8_fold(r->c->mem, name.text);
 	struct speech s = { .c = r->c, .mem = r->c->mem, .lang = r->lang, .manner = MANNER_REGULAR };
 	struct dimension *d = dimension_yes_no(r, &name, word_text(WORD_CALENDAR, r->lang),
-		SAY(r, "{} liegt innerhalb {}", "{} is within {}", event_with_article(&s, c->name.text), name_of_owner(&s, c->values->text)));
+		SAY(r, "{} liegt innerhalb {}", "{} is within {}", name_in(&s, c->name.text, CASE_NAMED, saying(SAYING_EVENT_KIND, s.lang)), name_of_owner(&s, c->values->text, saying(SAYING_OF_CALENDAR, s.lang))));
 	if (d)
 		*push(r->c->mem, &r->c->moments) = (struct moment){ (int)(d - r->c->dimensions), c->name, *c->values };
 }

@@ -64,17 +64,17 @@ static void both_ways(struct arena *mem, struct str statement, struct str englis
 
 TEST(statements_of_money_read_both_ways)
 {
-	both_ways(mem, STR("§4.2 zuzüglich anfahrt1 wenn ort = vor-ort"), STR("§4.2 plus anfahrt1 if ort = vor-ort"), STR("§4.2 Hinzu kommt der Preis Anfahrt1, wenn der Ort Vor-Ort ist."));
+	both_ways(mem, STR("§4.2 zuzüglich anfahrt1 wenn ort = vor-ort"), STR("§4.2 plus anfahrt1 if ort = vor-ort"), STR("§4.2 Hinzu kommt der Preis „Anfahrt1“, wenn der Ort vor Ort ist."));
 	both_ways(mem, STR("zuschlag abend: 50 % anteilig wenn außerhalb tags"), STR("surcharge abend: 50 % pro rata if outside tags"),
-		STR("Der Zuschlag Abend beträgt 50 % anteilig nach Minuten außerhalb von Tags."));
+		STR("Der Zuschlag „Abend“ beträgt 50 % anteilig nach Minuten außerhalb des Kalenders „Tags“."));
 	both_ways(mem, STR("urteil aufwand: nach beleg, freigabe klient ab 200,00 €"), STR("verdict hourly: after beleg, approval client from 200.00 €"),
 		STR("Aufwand: abgerechnet nach Beleg; die Freigabe gibt der Klient ab einem Betrag von 200,00 €."));
-	both_ways(mem, STR("urteil gedeckt: in anfahrt1 wenn eilig"), STR("verdict covered: in anfahrt1 if eilig"), STR("Gedeckt: abgegolten mit dem Preis Anfahrt1; das gilt, wenn „Eilig“ zutrifft."));
+	both_ways(mem, STR("urteil gedeckt: in anfahrt1 wenn eilig"), STR("verdict covered: in anfahrt1 if eilig"), STR("Gedeckt: abgegolten mit dem Preis „Anfahrt1“; das gilt, wenn „Eilig“ zutrifft."));
 	both_ways(mem, STR("urteil klient: in nichts"), STR("verdict client: in nothing"), STR("Klient: wird nicht berechnet."));
 	both_ways(mem, STR("preis menge: je anwender 10,00 € bis 10 anwender, 8,00 € bis 50 anwender, 6,00 € monatlich"), STR("price menge: per anwender 10.00 € until 10 anwender, 8.00 € until 50 anwender, 6.00 € monthly"),
-		STR("Der Preis Menge beträgt monatlich je Anwender 10,00 € für die ersten 10 Anwender, 8,00 € darüber hinaus bis 50 Anwender, 6,00 € darüber hinaus."));
+		STR("Der Preis „Menge“ beträgt monatlich je Anwender 10,00 € für die ersten 10 Anwender, 8,00 € darüber hinaus bis 50 Anwender, 6,00 € darüber hinaus."));
 	both_ways(mem, STR("preis stufe: je anwender 10,00 € bis 10 anwender, 8,00 € monatlich, staffel für alle"), STR("price stufe: per anwender 10.00 € until 10 anwender, 8.00 € monthly, all units"),
-		STR("Der Preis Stufe beträgt monatlich je Anwender 10,00 € bis 10 Anwender, 8,00 € darüber; der Preis der erreichten Stufe gilt für alles."));
+		STR("Der Preis „Stufe“ beträgt monatlich je Anwender 10,00 € bis 10 Anwender, 8,00 € darüber; der Preis der erreichten Stufe gilt für alles."));
 	both_ways(mem, STR("zahlung binnen 14 tage, skonto 2 % binnen 7 tage, verzug 9 % über basiszins"), STR("payment within 14 days, discount 2 % within 7 days, late interest 9 % above base-rate"),
 		STR("Die Zahlungsfrist für Rechnungen beträgt 14 Tage; Skonto: 2 %, Frist 7 Tage; Zinsen bei Verzug: 9 % über dem Basiszinssatz."));
 	both_ways(mem, STR("zahlung binnen 1 monat, verzug gesetzlich"), STR("payment within 1 month, late interest statutory"), STR("Die Zahlungsfrist für Rechnungen beträgt 1 Monat; bei Verzug gelten die gesetzlichen Zinsen."));
@@ -168,6 +168,6 @@ TEST(what_an_annex_replaced_says_so_where_it_stands)
 	contract_sentences(c, mem, &all);
 	bool marked = false;
 	for (size_t i = 0; i < all.n; i++)
-		marked |= str_starts(all.at[i].text, STR("Gilt nicht mehr, ersetzt durch Anlage „Klient“: Der Preis Technik beträgt 95,00 €"));
+		marked |= str_starts(all.at[i].text, STR("Gilt nicht mehr, ersetzt durch Anlage „Klient“: Der Preis „Technik“ beträgt 95,00 €"));
 	check(marked);
 }

@@ -326,7 +326,8 @@ static struct condition *parse_sentence(struct parser *p)
 		if (!p->failed)
 			contract_say(p->r, STR("S03"), WEIGHT_ERROR, p->at,
 				SAY(p->r, "die Bedingung ist tiefer als {} Ebenen geschachtelt",
-				"the condition is nested deeper than {} levels", (int)DEPTH_MAX), NONE);
+				"the condition is nested deeper than {} levels", (int)DEPTH_MAX),
+				SAYING(p->r, "Teile als „begriff NAME: …\" benennen", "name parts of it as \"term NAME: …\""));
 		p->failed = true;
 		return NULL;
 	}

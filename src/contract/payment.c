@@ -91,10 +91,12 @@ static void check_order(struct reader *r, const struct payment_decl *d)
 	struct date due = deadline_day(c, c->head.from, &d->within);
 	for (size_t i = 0; i < COUNT(d->skonto) && d->skonto[i].has; i++)
 		if (deadline_day(c, c->head.from, &d->skonto[i].within).day > due.day)
-			contract_say(r, STR("M04"), WEIGHT_ERROR, &d->skonto[i].within.at, SAYING(r, "Skonto nach der Fälligkeit gibt es nicht", "there is no discount once the invoice is due"), NONE);
+			contract_say(r, STR("M04"), WEIGHT_ERROR, &d->skonto[i].within.at, SAYING(r, "Skonto nach der Fälligkeit gibt es nicht", "there is no discount once the invoice is due"),
+				SAYING(r, "eine kürzere Frist für das Skonto, oder eine längere für die Zahlung", "a shorter time for the discount, or a longer one for payment"));
 	const struct skonto *a = &d->skonto[0], *b = &d->skonto[1];
 	if (b->has && !(deadline_day(c, c->head.from, &a->within).day < deadline_day(c, c->head.from, &b->within).day && a->percent.value.u6 > b->percent.value.u6))
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &b->percent.at, SAYING(r, "der zweite Skontosatz ist kleiner und gilt länger als der erste", "the second discount is smaller and lasts longer than the first"), NONE);
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &b->percent.at, SAYING(r, "der zweite Skontosatz ist kleiner und gilt länger als der erste", "the second discount is smaller and lasts longer than the first"),
+			SAYING(r, "die Sätze tauschen", "swap the two"));
 }
 
 void payment_bind(struct reader *r, const struct statement *s)

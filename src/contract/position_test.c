@@ -98,7 +98,7 @@ TEST(amounts_are_read_and_shown_as_their_currency_writes_them)
 			unit_failed(__FILE__, __LINE__, found.at[0].text);
 		contract_sentences(c, mem, &all);
 		check_str(all.at[1].source, text(mem, "preis p: {} monatlich", rows[i].canonical));
-		check_str(all.at[1].text, text(mem, "Der Preis P beträgt {} monatlich.", rows[i].said));
+		check_str(all.at[1].text, text(mem, "Der Preis „P“ beträgt {} monatlich.", rows[i].said));
 		check_str(contract_sentence_read(c, all.at[1].text, mem), all.at[1].source);
 	}
 	refused(mem, STR(DING "preis p: 200.00 € monatlich\n"), STR("L01"));

@@ -256,7 +256,8 @@ void price_bind(struct reader *r, const struct price_decl *d)
 	struct items items = { 0 };
 	struct price price = { .name = d->name.text, .by_list = d->by_list };
 	if (index_find(&prices->names, d->name.key) >= 0) {
-		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text), NONE);
+		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text),
+			advise_other_name(r));
 		return;
 	}
 	node_add(r, prices, &d->name, -1);

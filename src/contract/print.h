@@ -11,6 +11,7 @@ void put_token(struct out *o, const struct token *t);                     /* the
 void put_list(struct out *o, const struct token *list, size_t n);        /* a, b, c */
 void put_number(struct out *o, struct micro m, enum lang lang);          /* decimal sign of the language */
 void put_quantity(struct out *o, const struct quantity *q, enum lang lang);
+void put_begun(struct out *o, const struct quantity *q, enum lang lang);   /* angefangene h, angefangene 30 min */
 void put_and(struct out *o, const struct condition *c, enum lang lang);              /* "und ..." */
 void put_if(struct out *o, enum word w, const struct condition *c, enum lang lang);   /* nothing for NULL */
 struct str unit_symbol(struct str name);                                   /* kWh, of whatever spelling; NONE: no unit that has one */

@@ -132,7 +132,8 @@ static void dashes(struct out *o, size_t n)
 static void print_table(struct out *o, const struct contract *c, size_t from, size_t until)
 {
 	struct str fact = word_text(WORD_FACT, o->lang), value = word_text(WORD_VALUE, o->lang);
-	struct str last = word_text(meaning_at(c, from)->phrase ? WORD_PHRASE : WORD_MEANING, o->lang);
+	const struct meaning_decl *kind = meaning_at(c, from);
+	struct str last = kind->phrase ? word_text(WORD_PHRASE, kind->lang) : word_text(WORD_MEANING, o->lang);
 	size_t facts = utf8_width(fact), values = utf8_width(value);
 	for (size_t i = from; i < until; i++) {
 		wider(&facts, token_text(&meaning_at(c, i)->fact, o->lang));
@@ -154,10 +155,13 @@ static void print_table(struct out *o, const struct contract *c, size_t from, si
 	}
 }
 
+/* Rows of one table: what values mean, or how they read in sentences of one language. */
+static bool is_alike(const struct meaning_decl *a, const struct meaning_decl *b) { return a->phrase == b->phrase && (!a->phrase || a->lang == b->lang); }
+
 static void print_meanings(struct out *o, const struct contract *c, const struct piece *p)
 {
 	for (size_t from = p->from, until; from < p->until; from = until) {
-		for (until = from + 1; until < p->until && meaning_at(c, until)->phrase == meaning_at(c, from)->phrase; until++)
+		for (until = from + 1; until < p->until && is_alike(meaning_at(c, until), meaning_at(c, from)); until++)
 			continue;
 		print_table(o, c, from, until);
 		if (until < p->until)
@@ -172,8 +176,15 @@ static void print_block(struct out *o, const struct contract *c, const struct pi
 	print(o, "```{}\n", word_text(p->block, o->lang));
 	if (p->block == WORD_MEANINGS)
 		print_meanings(o, c, p);
-	for (size_t i = p->from; i < p->until && p->block != WORD_MEANINGS; i++)
-		print_statement(o, &c->statements.at[i]);
+	for (size_t i = p->from; i < p->until && p->block != WORD_MEANINGS; i++) {
+		struct statement one = c->statements.at[i];
+		struct rule joined;
+		if (i + 1 < p->until && rules_join(&one, &c->statements.at[i + 1], o->lang, o->mem, &joined)) {
+			one.body = &joined;
+			i++;
+		}
+		print_statement(o, &one);
+	}
 	out_bytes(o, STR("```\n"));
 }
 

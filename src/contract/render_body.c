@@ -103,7 +103,7 @@ static void cell_front(struct rendering *r, struct str *cell, struct out *o)
 		struct str word = text(r->mem, "{} ", word_text(windows[i].word, r->c->lang)), name = str_cut(*cell, word.len, cell->len);
 		if (!str_starts(*cell, word) || name_run(name) != name.len)
 			continue;
-		print(o, "{}{}", saying(windows[i].said, r->c->lang), name_of_owner(&r->speech, name));
+		print(o, "{}{}", saying(windows[i].said, r->c->lang), name_of_owner(&r->speech, name, saying(SAYING_OF_CALENDAR, r->c->lang)));
 		*cell = NONE;
 		return;
 	}

@@ -131,7 +131,7 @@ static void cell_note(struct rendering *r, const struct matrix *m, size_t i, siz
 	struct str row = set_words(r, &m->rows[i / m->n_columns]), column = set_words(r, &m->columns[i % m->n_columns]), joint = NONE;
 	struct str where = cells > 1 ? NONE : text(r->mem, "{}; {}: ", row, column);
 	for (size_t k = 0; k < own.n; k++)
-		joint = has(common, own.at[k]) ? joint : common->n ? EITHER(r, ", außerdem ausgenommen:", ", besides except:") : EITHER(r, ", außer:", ", except:");
+		joint = has(common, own.at[k]) ? joint : common->n ? EITHER(r, ", außerdem ausgenommen:", ", also except:") : EITHER(r, ", außer:", ", except:");
 	if (r->html)
 		html(r->o, "<li id=\"matrix-{}\" value=\"{}\">{}{}{}", cell->note, cell->note, where, cell->parts[0].verdict, joint);
 	else

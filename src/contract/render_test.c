@@ -38,8 +38,8 @@ TEST(what_a_calendar_says_of_an_event_is_no_quota)
 {
 	struct str document = rendered(random_read(STR(HOURS), mem), false, mem);
 	check(str_has(document, STR("Meldung außerhalb der Servicezeit liegt")));
-	check(!str_has(document, STR("das Kontingent Meldung")));
-	check(str_has(document, STR("das Kontingent Umbauten aufgebraucht ist")));
+	check(!str_has(document, STR("das Kontingent „Meldung“")));
+	check(str_has(document, STR("das Kontingent „Umbauten“ aufgebraucht ist")));
 }
 
 /* What is not named is what the client must know before anybody signs: every region, and as sentences. */
@@ -258,8 +258,8 @@ TEST(each_rule_is_said_once_and_each_numbered_line_is_a_paragraph)
 	check(str_has(out_str(&page), STR("<p>§1.1 Das Erste.</p>")) && str_has(out_str(&page), STR("<p>§1.2 Das Zweite.</p>")));
 	check_str(row, STR("ding"));
 	check_str(column, STR("alter"));
-	check(str_has(out_str(&o), STR("das Merkmal Fehler genau 0 beträgt")));
-	check(str_has(out_str(&o), STR("das Kontingent Pool aufgebraucht ist; Alter: 24 Monate; Eingang: 01.03.2027\n    → Aufwand")));
+	check(str_has(out_str(&o), STR("der Fehler genau 0 beträgt")));
+	check(str_has(out_str(&o), STR("das Kontingent „Pool“ aufgebraucht ist; Alter: 24 Monate; Eingang: 01.03.2027\n    → Aufwand")));
 }
 
 #define EXPECTS "---\nvertrag: X\nfassung: 2, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: abgelehnt\nzone: Europe/Berlin\n---\n```klausel\n" \

@@ -55,7 +55,8 @@ void revisions_bind(struct reader *r)
 		if (r->c->statements.at[i].form != &forms[FORM_REVISION])
 			continue;
 		if (find_decl(r->c, d->name.key) != d)
-			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text), NONE);
+			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text),
+				advise_other_name(r));
 		if (d->has_announced)
 			check_days(r, &d->announced);
 		if (d->has_objection)

@@ -68,7 +68,8 @@ bool row_complete(struct reader *r, const struct rows *rows, size_t i)
 		return true;
 	const struct cell *extra = have > want ? &rows->at[i].cells[want] : NULL;
 	contract_say(r, STR("S04"), WEIGHT_ERROR, !extra ? rows->at[i].end : extra->n ? extra->at : extra->at - 1,
-		SAY(r, "diese Zeile hat {} Zellen, der Kopf der Tabelle {}", "this row has {} cells, the head of the table {}", have, want), NONE);
+		SAY(r, "diese Zeile hat {} Zellen, der Kopf der Tabelle {}", "this row has {} cells, the head of the table {}", have, want),
+		SAYING(r, "die Striche | zählen; eine Zelle, bei der jeder Wert gilt, heißt -", "count the bars |; a cell that holds for every value is -"));
 	return false;
 }
 

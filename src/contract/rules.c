@@ -107,7 +107,8 @@ static void inherit(struct reader *r, const struct amend_decl *a, struct rule *s
 	if (successor->above.n == RANGES_MAX)
 		contract_say(r, STR("G02"), WEIGHT_ERROR, &a->at,
 			SAY(r, "die Regel ginge mehr als {} Bereichen vor",
-			"the rule would prevail over more than {} ranges", (int)RANGES_MAX), NONE);
+			"the rule would prevail over more than {} ranges", (int)RANGES_MAX),
+			SAYING(r, "Bereiche zusammenfassen: „§2 bis §6\"", "join ranges: \"§2 to §6\""));
 }
 
 /* The rule of a replacement as it stands in the contract: the statement keeps what it says itself. */
@@ -156,7 +157,8 @@ static void add_rule(struct reader *r, struct rule *rule)
 	struct contract *c = r->c;
 	if (c->rules.n == RULES_MAX)
 		contract_say(r, STR("G02"), WEIGHT_ERROR, &rule->at,
-			SAY(r, "mehr als {} Regeln", "more than {} rules", (int)RULES_MAX), NONE);
+			SAY(r, "mehr als {} Regeln", "more than {} rules", (int)RULES_MAX),
+			SAYING(r, "auch Zeilen von Tabellen zählen: auf mehrere Verträge verteilen", "rows of tables count, too: divide it among several contracts"));
 	if (c->rules.n < RULES_MAX)
 		*push(c->mem, &c->rules) = rule;
 }
@@ -347,7 +349,8 @@ static void set_attribute(struct reader *r, struct rule *rule)
 	else if (d->face.source.len)
 		contract_say(r, STR("T07"), WEIGHT_ERROR, &rule->attribute,
 			SAY(r, "„{}\" kommt aus {} und kann nicht zugleich von einer Regel gesetzt werden",
-			"\"{}\" comes from {} and cannot be set by a rule as well", d->face.name, d->face.source), NONE);
+			"\"{}\" comes from {} and cannot be set by a rule as well", d->face.name, d->face.source),
+			SAYING(r, "„aus …\" an seinem „merkmal\" streichen, oder ein zweites Merkmal für das, was Regeln ableiten", "strike \"from …\" at its \"fact\", or a second fact for what rules derive"));
 	else {
 		d->derived = true;
 		set_leaf(r, rule, i, &rule->value);
@@ -403,12 +406,14 @@ static void check_range(struct reader *r, const struct rule *rule, const struct 
 	bool single = g->until.kind != TOKEN_CLAUSE;
 	if (!single && clause_order(g->from.key, g->until.key) > 0)
 		contract_say(r, STR("P01"), WEIGHT_ERROR, &g->from, SAY(r, "der Bereich {} bis {} läuft rückwärts",
-			"the range {} to {} runs backwards", g->from.key, g->until.key), NONE);
+			"the range {} to {} runs backwards", g->from.key, g->until.key),
+			SAYING(r, "die kleinere Nummer zuerst", "the lower number first"));
 	else if (!is_stated(r->c, g))
 		no_clause(r, &g->from);
 	else if (single && str_is(g->from.key, rule->at.key))
 		contract_say(r, STR("P03"), WEIGHT_BLOCKS, &g->from, SAY(r, "{} geht sich selbst vor",
-			"{} prevails over itself", rule->at.key), NONE);
+			"{} prevails over itself", rule->at.key),
+			SAYING(r, "nennen, vor wem: mit Ausnahme der eigenen Nummer", "name what it prevails over, except its own number"));
 }
 
 static void check_ranges(struct reader *r)

@@ -118,7 +118,7 @@ static struct str by_value(const struct saying *g, const struct statement *s, st
 {
 	const struct meaning_decl *m = s->body;
 	(void)printed;
-	return text(g->mem, "{} {} {}", word_text(m->phrase ? WORD_PHRASE : WORD_MEANING, g->lang), m->fact.text, m->value.text);
+	return text(g->mem, "{} {} {}", m->phrase ? word_text(WORD_PHRASE, m->lang) : word_text(WORD_MEANING, g->lang), m->fact.text, m->value.text);
 }
 
 static const struct { name_fn *name; enum change_kind kind; } said_by[FORM_COUNT] = {              /* ORDER form */
@@ -296,7 +296,14 @@ void said_all(const struct contract *c, enum lang lang, struct arena *mem, struc
 			say_head(&g, p->text);
 		else if (p->prose && !p->fresh_annex)
 			say_prose(&g, p->text);
-		for (size_t k = p->from; k < p->until && !p->head && !p->prose; k++)
-			say_statement(&g, &c->statements.at[k]);
+		for (size_t k = p->from; k < p->until && !p->head && !p->prose; k++) {
+			struct statement one = c->statements.at[k];
+			struct rule *joined = NEW(mem, struct rule);
+			if (k + 1 < p->until && rules_join(&one, &c->statements.at[k + 1], lang, mem, joined)) {
+				one.body = joined;                     /* as the canonical form says it */
+				k++;
+			}
+			say_statement(&g, &one);
+		}
 	}
 }

@@ -82,6 +82,7 @@ bool slot_present(const struct slot *f, const void *body)
 	switch (f->kind) {
 	case SLOT_CONDITION: return *(struct condition *const *)at;
 	case SLOT_FLAG: return *(const bool *)at;
+	case SLOT_EVENTS:
 	case SLOT_NAMES: return ((const struct tokens *)at)->n;
 	case SLOT_ONE: return ((const struct tokens *)at)->n == 1;
 	case SLOT_RANGES: return ((const struct ranges *)at)->n;
@@ -129,19 +130,22 @@ static void say_names(const struct speech *s, struct out *o, const struct tokens
 
 static void say_verdict(const struct speech *s, struct out *o, const struct token *t)
 {
-	struct speech german = *s;
 	struct str itself = t->word == verdict_words[VERDICT_CLIENT] ? client_itself(s, true) : NONE;
-	german.lang = LANG_DE;                                        /* a sentence begins with a capital in English, too */
-	out_bytes(o, itself.len ? itself : name_shown(&german, token_text(t, s->lang)));
+	put_large(o, itself.len ? itself : name_shown(s, token_text(t, s->lang)));
 }
 
-static void say_quoted(const struct speech *s, struct out *o, const struct token *t)
+static void say_in(const struct speech *s, struct out *o, const struct token *t, enum name_case in, enum saying kind)
 {
-	struct str name = name_shown(s, token_text(t, s->lang));
-	if (s->manner == MANNER_QUOTED)
-		out_bytes(o, name);
-	else
-		print(o, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), name, saying(SAYING_CLOSE_QUOTE, s->lang));
+	out_bytes(o, name_in(s, token_text(t, s->lang), in, saying(kind, s->lang)));
+}
+
+/* "die Rückfrage oder die Fremdleistung" */
+static void say_events(const struct speech *s, struct out *o, const struct tokens *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		out_bytes(o, !i ? NONE : saying(i + 1 < list->n ? SAYING_COMMA : SAYING_OR, s->lang));
+		say_in(s, o, &list->at[i], CASE_NAMED, SAYING_EVENT_KIND);
+	}
 }
 
 static struct str bare_number(struct str clause) { return str_cut(clause, STR("§").len, clause.len); }
@@ -260,7 +264,7 @@ static void say_items(const struct speech *s, struct out *o, const struct price_
 {
 	const struct token *common = common_period(d);
 	if (common)
-		print(o, "{}{}", token_text(common, s->lang), saying(SAYING_ALL_PERIOD, s->lang));
+		print(o, "{}{}{}", saying(SAYING_PERIODS, s->lang), token_text(common, s->lang), saying(SAYING_ALL_PERIOD, s->lang));
 	for (size_t i = 0; i < d->items.n; i++) {
 		const struct posten *p = &d->items.at[i];
 		out_bytes(o, i ? saying(SAYING_COMMA, s->lang) : NONE);
@@ -270,14 +274,14 @@ static void say_items(const struct speech *s, struct out *o, const struct price_
 			continue;
 		}
 		if (p->plus.text.len) {
-			print(o, "{}{}", saying(i ? SAYING_PLUS : SAYING_AS_MUCH, s->lang), name_shown(s, token_text(&p->plus, s->lang)));
+			print(o, "{}{}", saying(i ? SAYING_PLUS : SAYING_AS_MUCH, s->lang), name_quoted(s, token_text(&p->plus, s->lang)));
 			continue;
 		}
 		if (p->each.text.len)
 			print(o, "{}{} ", saying(p->begun && !p->has_per ? SAYING_EACH_BEGUN : SAYING_EACH, s->lang), name_shown(s, token_text(&p->each, s->lang)));
 		say_quantity(s, o, &p->amount);
 		if (p->share_of.text.len)
-			print(o, "{}{}", saying(SAYING_SHARE_OF, s->lang), name_shown(s, token_text(&p->share_of, s->lang)));
+			print(o, "{}{}", saying(SAYING_SHARE_OF, s->lang), name_quoted(s, token_text(&p->share_of, s->lang)));
 		if (p->has_per)
 			say_per(s, o, p, d->step.at.text.len > 0);
 		if (p->has_day) {
@@ -341,7 +345,7 @@ static void say_measured(const struct speech *s, struct out *o, const struct tok
 	if (word_match(WORD_AVAILABILITY, s->lang, &t->key, 1))
 		out_bytes(o, saying(SAYING_AVAILABILITY, s->lang));
 	else
-		print(o, "{}{}", saying(SAYING_FIGURE, s->lang), name_shown(s, token_text(t, s->lang)));
+		print(o, "{}{}", saying(SAYING_FIGURE, s->lang), name_quoted(s, token_text(t, s->lang)));
 }
 
 static void fill(const struct speech *s, struct out *o, const struct slot *f, const void *body)
@@ -354,17 +358,21 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	case SLOT_VERDICT: say_verdict(s, o, token); return;
 	case SLOT_INDEX: say_index(s, o, token); return;
 	case SLOT_PERIOD: out_bytes(o, token_text(token, s->lang)); return;
-	case SLOT_QUOTED: say_quoted(s, o, token); return;
+	case SLOT_QUOTED: out_bytes(o, name_quoted(s, token_text(token, s->lang))); return;
 	case SLOT_TEXT: print(o, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), token->key, saying(SAYING_CLOSE_QUOTE, s->lang)); return;
-	case SLOT_FACT: out_bytes(o, name_with_article(s, token_text(token, s->lang), false)); return;
-	case SLOT_FIRST: out_bytes(o, name_with_article(s, token_text(token, s->lang), true)); return;
+	case SLOT_FACT: say_in(s, o, token, CASE_OBJECT, SAYING_FACT_KIND); return;
+	case SLOT_FIRST: out_bytes(o, name_in_first(s, token_text(token, s->lang), CASE_NAMED, saying(SAYING_FACT_KIND, s->lang))); return;
+	case SLOT_START: say_in(s, o, token, CASE_FROM, SAYING_EVENT_KIND); return;
+	case SLOT_FINISH: say_in(s, o, token, CASE_TO, SAYING_EVENT_KIND); return;
+	case SLOT_EVENTS: say_events(s, o, at); return;
 	case SLOT_NAMES: say_names(s, o, at); return;
 	case SLOT_FREE:
 	case SLOT_ONE: return;
 	case SLOT_CASES: say_cases(s, o, at); return;
 	case SLOT_UNITS: say_units(s, o, token); return;
 	case SLOT_MEASURED: say_measured(s, o, token); return;
-	case SLOT_OF: out_bytes(o, name_of_owner(s, token_text(token, s->lang))); return;
+	case SLOT_OF: out_bytes(o, name_of_owner(s, token_text(token, s->lang), saying(SAYING_OF_CALENDAR, s->lang))); return;
+	case SLOT_SHARE_OF: out_bytes(o, name_of_owner(s, token_text(token, s->lang), saying(SAYING_OF_AMOUNT, s->lang))); return;
 	case SLOT_DATIVE: say_dative(s, o, at); return;
 	case SLOT_BEGUN: say_begun(s, o, at, true); return;
 	case SLOT_FIRST_PARTY: out_bytes(o, party_said_first(s, token)); return;

@@ -18,10 +18,11 @@
 	X(OPEN_QUOTE, "„", "“") X(CLOSE_QUOTE, "“", "”") X(RANGE, "§§ ", "§§ ") X(RANGE_TO, " bis ", " to ") \
 	X(VERBATIM, "Im Wortlaut der Klausel: ", "In the words of the clause: ") X(REPLACES, "An die Stelle des Früheren tritt: ", "In place of what was there: ") \
 	X(EACH_BEGUN, "je angefangene ", "per begun ") X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(AT_BEGUN, " je angefangene", " for each begun ") X(AT_UNIT, " für ", " per ") X(PART_THEREOF, "", " or part thereof") X(FIRST_STEP, " für die ersten ", " for the first ") X(NEXT_STEP, " darüber hinaus bis ", " beyond that up to ") X(LAST_STEP, " darüber hinaus", " beyond that") X(LAST_LEVEL, " darüber", " above that") \
-	X(ALL_PERIOD, " ", ": ") X(ONE_CASE, " Vorgang", " piece of work") X(CASES, " Vorgänge", " pieces of work") X(AVAILABILITY, "einer Verfügbarkeit", "availability") X(FIGURE, "einer Kennzahl ", "the measure ") \
+	X(PERIODS, "", "charged ") X(ALL_PERIOD, " ", ": ") X(ONE_CASE, " Vorgang", " piece of work") X(CASES, " Vorgänge", " pieces of work") X(AVAILABILITY, "einer Verfügbarkeit", "availability") X(FIGURE, "einer Kennzahl ", "the measure ") \
 	X(NEITHER, "weder ", "neither ") X(NOR, " noch ", " nor ") X(PLUS, "zuzüglich ", "plus ") X(AS_MUCH, "so viel wie ", "as much as ") X(SHARE_OF, " vom Preis ", " of the price ") X(NEXT_CLOSE, "Ende des nächsten Werktags", "the end of the next workday") X(SAME_CLOSE, "Ende desselben Tages", "the end of the same day") X(NTH_CLOSE, "Ende des ", "the end of workday ") X(OF_CLOSE, ". Werktags danach", " after") X(DAY_OF, " zu ", " of ") X(AT_LEAST, ", mindestens ", ", at least ") X(COUNTS_AS, " als ", " as ") \
 	X(INCLUDED, "nichts für die ersten ", "nothing for the first ") \
 	X(TIME, "die Zeit ", "the time ") X(NOT_WORD, "nicht ", "not ") X(WITHIN, "innerhalb ", "within ") X(OUTSIDE, "außerhalb ", "outside ") \
+	X(FACT_KIND, "Merkmal", "fact") X(EVENT_KIND, "Ereignis", "event") X(OF_CALENDAR, "Kalenders", "the calendar") X(OF_AMOUNT, "Betrags", "") \
 	X(LIES, " liegt", "") X(IS_WORD, " ", " is ") X(EVERY_DAY_TO, " bis ", " to ") X(HOURS_TO, "–", "–")
 
 #define AS_SAYING(id, de, en) SAYING_##id,
@@ -44,19 +45,23 @@ struct speech {
 };
 struct speech speech_open(const struct contract *c, struct arena *mem);
 
-/* Names: "rückfrage-beim-klienten" is shown as "Rückfrage-beim-Klienten" in German, as it is in English. */
+/* Names: "rückfrage-beim-klienten" is shown as "Rückfrage beim Klienten" in German, with its blanks in English. */
 struct str name_shown(const struct speech *s, struct str name);
+struct str name_quoted(const struct speech *s, struct str name);         /* „Rahmen“ */
+void put_large(struct out *o, struct str s);                             /* its first letter a capital */
 void put_capitals(struct out *o, struct str s);                          /* ASCII letters alone */
 struct str party_said_first(const struct speech *s, const struct token *t);                /* Der Anbieter */
 struct str party_said(const struct speech *s, const struct token *t);     /* der Anbieter; anybody else by name alone */
 struct str verdict_within(const struct speech *s, enum verdict_class class, struct str verdict);      /* in the middle of a line: gedeckt, Aufwand */
 /* How the verdict reads that leaves work to the client, where the contract calls it by a name of its own: der Mieter selbst; NONE: it does not. */
 struct str client_itself(const struct speech *s, bool first);
-struct str name_of_owner(const struct speech *s, struct str name);       /* der Servicezeit, von Tags; in English the name alone */
+struct str name_of_owner(const struct speech *s, struct str name, struct str kind);      /* der Servicezeit, des Kalenders „Tags“; kind: NONE in English where nothing need be said of it */
 struct str name_of_many(const struct speech *s, struct str name);        /* Seite: Seiten, where that is known */
 struct str name_of_one(const struct speech *s, struct str many);         /* back, to a name of the contract; any other word as it is */
-struct str name_with_article(const struct speech *s, struct str name, bool first);       /* die Ebene; first: Die Ebene */
-struct str event_with_article(const struct speech *s, struct str name);   /* der Eingang; das Ereignis Tellerwäsche */
+/* As subject, as object, behind "ab", behind "bis": der Eingang, den Eingang, dem Eingang, zum Eingang. */
+enum name_case { CASE_NAMED, CASE_OBJECT, CASE_FROM, CASE_TO, CASE_COUNT };
+struct str name_in(const struct speech *s, struct str name, enum name_case in, struct str kind);        /* kind: of what it is the name, where nobody knows its gender: das Merkmal „X“ */
+struct str name_in_first(const struct speech *s, struct str name, enum name_case in, struct str kind);  /* Der Eingang */
 bool is_time_unit(enum measure u);                                     /* that prices go by, each begun one charged */
 bool is_masculine(enum measure u);                                     /* in German: den Tag */
 void say_begun(const struct speech *s, struct out *o, const struct quantity *q, bool each);      /* jede angefangene Stunde, je angefangene 15 Minuten; in English each: "each" in front */
@@ -76,8 +81,8 @@ void say_year_day(struct out *o, const struct year_day *d, enum lang lang);
 
 /* ---- rows ---------------------------------------------------------------------------------------------------- */
 
-enum slot_kind { SLOT_NAME, SLOT_VERDICT, SLOT_VALUE, SLOT_PERIOD, SLOT_INDEX, SLOT_QUOTED, SLOT_FACT, SLOT_FIRST, SLOT_NAMES, SLOT_ONE, SLOT_QUANTITY, SLOT_COUNTED, SLOT_CLAUSE,
-	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_PARTY, SLOT_FIRST_PARTY, SLOT_FREE, SLOT_UNITS, SLOT_CASES, SLOT_MEASURED, SLOT_OF, SLOT_DATIVE, SLOT_BEGUN, SLOT_DAY, SLOT_HOUR, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ITEMS, SLOT_LEASTS, SLOT_WEIGHTS, SLOT_RULE,
+enum slot_kind { SLOT_NAME, SLOT_VERDICT, SLOT_VALUE, SLOT_PERIOD, SLOT_INDEX, SLOT_QUOTED, SLOT_FACT, SLOT_FIRST, SLOT_START, SLOT_FINISH, SLOT_EVENTS, SLOT_NAMES, SLOT_ONE, SLOT_QUANTITY, SLOT_COUNTED, SLOT_CLAUSE,
+	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_PARTY, SLOT_FIRST_PARTY, SLOT_FREE, SLOT_UNITS, SLOT_CASES, SLOT_MEASURED, SLOT_OF, SLOT_SHARE_OF, SLOT_DATIVE, SLOT_BEGUN, SLOT_DAY, SLOT_HOUR, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ITEMS, SLOT_LEASTS, SLOT_WEIGHTS, SLOT_RULE,
 	SLOT_AMENDED, SLOT_COUNT };                                 /* ORDER slot */
 /* A hole: where in the body it lies; has: offset + 1 of the bool that says it is there, 0: it says so itself. */
 struct slot { struct str name; enum slot_kind kind; size_t at, has; };
@@ -127,8 +132,13 @@ struct condition *hear_condition(struct hearer *h);
 enum word hear_kind(struct hearer *h);                                   /* NOTHING: none is said */
 bool hear_day(struct hearer *h, struct token *out);
 bool hear_time(struct hearer *h, struct token *out);
-bool hear_owner(struct hearer *h, struct token *out);
-bool hear_with_article(struct hearer *h, struct token *out);
+/* A name as name_in or name_of_owner say it. */
+struct making { enum name_case in; bool first, owner; enum saying kind; };
+bool hear_made(struct hearer *h, const struct making *m, struct token *out);
+bool hear_party(struct hearer *h, struct token *out);
+bool hear_events(struct hearer *h, struct tokens *list);                  /* die Rückfrage oder die Fremdleistung */
+struct str hear_quoted(struct hearer *h);                                /* what stands between quotation marks; NONE: no quotation here */
+struct token token_named(const struct hearer *h, struct str shown);      /* as the contract spells it, where it does */
 bool hear_hours(struct hearer *h, struct calendar_decl *d);
 bool hear_closed(struct hearer *h, struct calendar_decl *d);
 bool hear_year_day(struct hearer *h, struct year_day *out);

@@ -67,9 +67,9 @@ static struct str polarity(struct str *rest, bool negated)
 /* "der Eingang nicht innerhalb der Servicezeit liegt", "the time is outside office hours" */
 static void say_window(const struct speech *s, struct out *o, const struct condition *c, bool negated)
 {
-	out_bytes(o, c->plain ? str_trim(saying(SAYING_TIME, s->lang)) : event_with_article(s, token_text(&c->name, s->lang)));
+	out_bytes(o, c->plain ? str_trim(saying(SAYING_TIME, s->lang)) : name_in(s, token_text(&c->name, s->lang), CASE_NAMED, saying(SAYING_EVENT_KIND, s->lang)));
 	print(o, "{}{}{}{}{}", saying(SAYING_IS_WORD, s->lang), negated ? saying(SAYING_NOT_WORD, s->lang) : NONE,
-		saying(c->outside ? SAYING_OUTSIDE : SAYING_WITHIN, s->lang), name_of_owner(s, token_text(c->values, s->lang)), saying(SAYING_LIES, s->lang));
+		saying(c->outside ? SAYING_OUTSIDE : SAYING_WITHIN, s->lang), name_of_owner(s, token_text(c->values, s->lang), saying(SAYING_OF_CALENDAR, s->lang)), saying(SAYING_LIES, s->lang));
 }
 
 /* "es um … geht": behind a preposition a bare name lacks its article. */
@@ -418,10 +418,11 @@ static struct condition *hear_window(struct hearer *h)
 	size_t before = h->at;
 	made->values = NEW(h->s->mem, struct token);
 	made->n_values = 1;
+	static const struct making event = { .in = CASE_NAMED, .kind = SAYING_EVENT_KIND }, calendar = { .owner = true, .kind = SAYING_OF_CALENDAR };
 	made->plain = hear_literal(h, str_trim(saying(SAYING_TIME, h->s->lang)));
-	bool ok = (made->plain || hear_with_article(h, &made->name)) && hear_saying(h, SAYING_IS_WORD), negated = ok && hear_saying(h, SAYING_NOT_WORD);
+	bool ok = (made->plain || hear_made(h, &event, &made->name)) && hear_saying(h, SAYING_IS_WORD), negated = ok && hear_saying(h, SAYING_NOT_WORD);
 	made->outside = ok && hear_saying(h, SAYING_OUTSIDE);
-	ok = ok && (made->outside || hear_saying(h, SAYING_WITHIN)) && hear_owner(h, made->values) && hear_saying(h, SAYING_LIES);
+	ok = ok && (made->outside || hear_saying(h, SAYING_WITHIN)) && hear_made(h, &calendar, made->values) && hear_saying(h, SAYING_LIES);
 	if (ok)
 		return negated ? denied(h, made) : made;
 	h->at = before;

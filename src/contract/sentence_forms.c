@@ -13,19 +13,19 @@
 /* ---- rules ------------------------------------------------------------------------------------------------------ */
 
 static const struct slot slots_of_rules[] = {
-	HOLE_OF(rule, VERDICT, "verdict", value), HOLE_OF(rule, VALUE, "value", value), HOLE_OF(rule, NAME, "position", value), HOLE_OF(rule, FIRST, "attribute", attribute), HOLE_OF(rule, CONDITION, "when", when),
-	HOLE_OF(rule, CONDITION, "unless", unless), HOLE_OF(rule, RANGES, "above", above), HOLE_OF(rule, NAME, "price", price),
-	HOLE_OF(rule, NAME, "quota", quota), HOLE_OF(rule, VERDICT, "beyond", beyond), HOLE_OF(rule, NAME, "beyond_price", beyond_price), HOLE_OF(rule, PARTY, "decides", decides), HOLE_OF(rule, ROWS, "table", table), HOLE_OF(rule, FLAG, "by_table", by_table), HOLE_OF(rule, FLAG, "valued", valued), HOLE_OF(rule, FLAG, "dashed", dashed), HOLE_OF(rule, FLAG, "first_row", first_row),
+	HOLE_OF(rule, VERDICT, "verdict", value), HOLE_OF(rule, VALUE, "value", value), HOLE_OF(rule, QUOTED, "position", value), HOLE_OF(rule, FIRST, "attribute", attribute), HOLE_OF(rule, CONDITION, "when", when),
+	HOLE_OF(rule, CONDITION, "unless", unless), HOLE_OF(rule, RANGES, "above", above), HOLE_OF(rule, QUOTED, "price", price),
+	HOLE_OF(rule, QUOTED, "quota", quota), HOLE_OF(rule, VERDICT, "beyond", beyond), HOLE_OF(rule, QUOTED, "beyond_price", beyond_price), HOLE_OF(rule, PARTY, "decides", decides), HOLE_OF(rule, ROWS, "table", table), HOLE_OF(rule, FLAG, "by_table", by_table), HOLE_OF(rule, FLAG, "valued", valued), HOLE_OF(rule, FLAG, "dashed", dashed), HOLE_OF(rule, FLAG, "first_row", first_row),
 	HOLE_OF(rule, DAY, "from", dates.from), HOLE_OF(rule, DAY, "until", dates.until), HOLE_OF(rule, TEXT, "about", value),
-	HOLE_OF(rule, NAME, "clock", target.clock), HOLE_IF(rule, QUANTITY, "amount", target.amount, target.has_amount),
-	HOLE_OF(rule, NAME, "calendar", target.calendar), HOLE_OF(rule, QUANTITY, "percent", availability.percent),
+	HOLE_OF(rule, QUOTED, "clock", target.clock), HOLE_IF(rule, QUANTITY, "amount", target.amount, target.has_amount),
+	HOLE_OF(rule, QUOTED, "calendar", target.calendar), HOLE_OF(rule, QUANTITY, "percent", availability.percent),
 	HOLE_OF(rule, NAME, "period", availability.period), HOLE_OF(rule, QUANTITY, "every", availability.every),
 	HOLE_OF(rule, COUNTED, "failures", availability.failures), HOLE_OF(rule, CONDITION, "not_counted", availability.not_counted),
-	HOLE_OF(rule, OF, "of", credit.of), HOLE_IF(rule, QUANTITY, "cap", credit.cap, credit.has_cap),
+	HOLE_OF(rule, SHARE_OF, "of", credit.of), HOLE_IF(rule, QUANTITY, "cap", credit.cap, credit.has_cap),
 	HOLE_IF(rule, DATIVE, "within", credit.within, credit.has_within), HOLE_IF(rule, QUANTITY, "span", availability.span, availability.has_span),
 	HOLE_IF(rule, QUANTITY, "least", availability.least, availability.has_least), HOLE_OF(rule, FLAG, "rolling", availability.rolling),
-	HOLE_OF(rule, NAME, "each", availability.each), HOLE_OF(rule, NAME, "hours", availability.calendar), HOLE_OF(rule, NAME, "not_within", availability.not_within), HOLE_OF(rule, UNITS, "whole", availability.whole), HOLE_OF(rule, FLAG, "only_cap", credit.only_cap),
-	HOLE_IF(rule, QUANTITY, "share", credit.share, credit.has_share), HOLE_IF(rule, BEGUN, "per", credit.per, credit.has_per), HOLE_OF(rule, PART, "part", credit.part), HOLE_OF(rule, FLAG, "of_outage", credit.of_outage), HOLE_OF(rule, NAME, "over", credit.over),
+	HOLE_OF(rule, NAME, "each", availability.each), HOLE_OF(rule, QUOTED, "hours", availability.calendar), HOLE_OF(rule, QUOTED, "not_within", availability.not_within), HOLE_OF(rule, UNITS, "whole", availability.whole), HOLE_OF(rule, FLAG, "only_cap", credit.only_cap),
+	HOLE_IF(rule, QUANTITY, "share", credit.share, credit.has_share), HOLE_IF(rule, BEGUN, "per", credit.per, credit.has_per), HOLE_OF(rule, PART, "part", credit.part), HOLE_OF(rule, FLAG, "of_outage", credit.of_outage), HOLE_OF(rule, QUOTED, "over", credit.over),
 	HOLE_OF(rule, NAME, "settled", credit.settled),
 };
 
@@ -49,13 +49,13 @@ const struct rule_telling rule_tellings[] = {
 		LIT("{The price <position> is charged|The price follows from the table<valued>[ (“-”: whatever the value)<dashed>]}" IF_EN ".<table>") } },
 	{ RULE_PLUS, false, { LIT("{Hinzu kommt der Preis <position>|Was hinzukommt, folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}" IF_DE ".<table>"),
 		LIT("{The price <position> is added|What is added follows from the table<valued>[ (“-”: whatever the value)<dashed>]}" IF_EN ".<table>") } },
-	{ RULE_AVAILABILITY, false, { LIT("{Wenn <when>, beträgt die Verfügbarkeit|Die Verfügbarkeit beträgt} <percent> je {<span>|<period>}[ rollend<rolling>][ je <each>][ in den Zeiten von <hours>][; gemessen wird alle <every>]"
-		"{; ein Ausfall beginnt nach <least>|[; ein Ausfall beginnt mit <failures>]}[ in vollen <whole>]" LIMITS_DE "[; nicht gezählt wird, wenn <not_counted>][; nicht gezählt werden Zeiten von <not_within>]."),
-		LIT("{If <when>, the availability|The availability} is <percent> per {<span>|<period>}[ rolling<rolling>][ per <each>][ in the hours of <hours>][; measured every <every>]"
-		"{; an outage begins after <least>|[; an outage begins with <failures>]}[ in whole <whole>]" LIMITS_EN "[; not counted if <not_counted>][; not counted are the hours of <not_within>].") } },
+	{ RULE_AVAILABILITY, false, { LIT("{Wenn <when>, beträgt die Verfügbarkeit|Die Verfügbarkeit beträgt} <percent> je {<span>|<period>}[ rollend<rolling>][ je <each>][ in den Zeiten des Kalenders <hours>][; gemessen wird alle <every>]"
+		"{; ein Ausfall beginnt nach <least>|[; ein Ausfall beginnt mit <failures>]}[ in vollen <whole>]" LIMITS_DE "[; nicht gezählt wird, wenn <not_counted>][; nicht gezählt werden Zeiten des Kalenders <not_within>]."),
+		LIT("{If <when>, the availability|The availability} is <percent> per {<span>|<period>}[ rolling<rolling>][ per <each>][ in the hours of the calendar <hours>][; measured every <every>]"
+		"{; an outage begins after <least>|[; an outage begins with <failures>]}[ in whole <whole>]" LIMITS_EN "[; not counted if <not_counted>][; not counted are the hours of the calendar <not_within>].") } },
 	{ RULE_NO_AVAILABILITY, false, { LIT("Keine Verfügbarkeit ist zugesagt" IF_DE "."), LIT("No availability is promised" IF_EN ".") } },
 	{ RULE_COUNTED, false, { LIT("Ein Ausfall zählt" IF_DE "."), LIT("An outage counts" IF_EN ".") } },
-	{ RULE_EXCUSED, false, { LIT("Von einem Ausfall zählen die Zeiten von <not_within> nicht" IF_DE "."), LIT("Of an outage the hours of <not_within> do not count" IF_EN ".") } },
+	{ RULE_EXCUSED, false, { LIT("Von einem Ausfall zählen die Zeiten des Kalenders <not_within> nicht" IF_DE "."), LIT("Of an outage the hours of the calendar <not_within> do not count" IF_EN ".") } },
 	{ RULE_NOT_COUNTED, false, { LIT("Ein Ausfall zählt nicht" IF_DE "."), LIT("An outage does not count" IF_EN ".") } },
 	{ RULE_CREDIT, false, { LIT("{Gutschriften betragen zusammen höchstens <only_cap><cap>[ <of>]|{Die Gutschrift beträgt <part>" PER_DE "|{Die Gutschrift beträgt <share>" PER_DE "|Die Gutschrift ist der Anteil <of>, den die Tabelle nennt}}[, höchstens <cap>]}"
 		"[, auf Antrag binnen <within> nach Ende des Zeitraums][, verrechnet mit <settled>]" IF_DE ".<table>"),
@@ -75,32 +75,32 @@ const struct slot *rule_slots(size_t *n)
 static const struct slot rule[] = { HOLE_OF(rule, CLAUSE, "at", at), WHOLE(RULE, "rule") };
 static const struct slot amend[] = { HOLE_OF(amend_decl, CLAUSE, "target", target), HOLE_OF(amend_decl, AMENDED, "rule", rule),
 	HOLE_OF(amend_decl, CONDITION, "so_far", so_far), HOLE_OF(amend_decl, DAY, "from", dates.from), HOLE_OF(amend_decl, DAY, "until", dates.until) };
-static const struct slot fact[] = { HOLE_OF(fact_decl, NAME, "name", name), WHOLE(KIND, "kind"), HOLE_OF(fact_decl, VALUE, "otherwise", otherwise),
+static const struct slot fact[] = { HOLE_OF(fact_decl, QUOTED, "name", name), WHOLE(KIND, "kind"), HOLE_OF(fact_decl, VALUE, "otherwise", otherwise),
 	HOLE_IF(fact_decl, QUANTITY, "ordinary", ordinary, has_ordinary), HOLE_OF(fact_decl, FLAG, "ordered", ordered), HOLE_OF(fact_decl, NAME, "source", source), HOLE_OF(fact_decl, CONDITION, "only_if", only_if) };
-static const struct slot under[] = { HOLE_OF(under_decl, ONE, "one", children), HOLE_OF(under_decl, NAMES, "children", children), HOLE_OF(under_decl, NAME, "parent", parent) };
+static const struct slot under[] = { HOLE_OF(under_decl, ONE, "one", children), HOLE_OF(under_decl, NAMES, "children", children), HOLE_OF(under_decl, QUOTED, "parent", parent) };
 static const struct slot term[] = { HOLE_OF(term_decl, QUOTED, "name", name), HOLE_OF(term_decl, TEXT, "words", words), HOLE_OF(term_decl, CONDITION, "is", is) };
 static const struct slot never[] = { HOLE_OF(never_decl, CONDITION, "is", is) };
 static const struct slot chosen[] = { HOLE_OF(chosen_decl, FIRST, "fact", fact), HOLE_OF(chosen_decl, NAMES, "values", values), HOLE_OF(chosen_decl, FLAG, "set", set) };
 static const struct slot several[] = { HOLE_OF(several_decl, FACT, "name", name), HOLE_OF(several_decl, FLAG, "last", last), HOLE_OF(several_decl, FLAG, "highest", highest), HOLE_OF(several_decl, FLAG, "discount", discount) };
 static const struct slot promise[] = { HOLE_OF(promise_decl, VERDICT, "verdict", verdict), HOLE_OF(promise_decl, CONDITION, "when", when) };
-static const struct slot calendar[] = { HOLE_OF(calendar_decl, NAME, "name", name), HOLE_OF(calendar_decl, OF, "outside", outside), WHOLE(HOURS, "hours"), WHOLE(CLOSED, "closed") };
-static const struct slot uhr[] = { HOLE_OF(clock_decl, NAME, "name", name), HOLE_OF(clock_decl, NAME, "from", from), HOLE_OF(clock_decl, NAME, "until", until),
-	HOLE_OF(clock_decl, HOUR, "accepted", accepted), HOLE_OF(clock_decl, NAMES, "paused", paused), HOLE_OF(clock_decl, OF, "within", within) };
+static const struct slot calendar[] = { HOLE_OF(calendar_decl, QUOTED, "name", name), HOLE_OF(calendar_decl, OF, "outside", outside), WHOLE(HOURS, "hours"), WHOLE(CLOSED, "closed") };
+static const struct slot uhr[] = { HOLE_OF(clock_decl, QUOTED, "name", name), HOLE_OF(clock_decl, START, "from", from), HOLE_OF(clock_decl, FINISH, "until", until),
+	HOLE_OF(clock_decl, HOUR, "accepted", accepted), HOLE_OF(clock_decl, EVENTS, "paused", paused), HOLE_OF(clock_decl, OF, "within", within) };
 static const struct slot presumed[] = { HOLE_OF(presume_decl, CONDITION, "is", is), HOLE_OF(presume_decl, PARTY, "proof", proof) };
-static const struct slot consent[] = { HOLE_OF(consent_decl, NAME, "name", name), HOLE_OF(consent_decl, NAME, "from", from),
+static const struct slot consent[] = { HOLE_OF(consent_decl, QUOTED, "name", name), HOLE_OF(consent_decl, START, "from", from),
 	HOLE_OF(consent_decl, QUANTITY, "deadline", deadline), HOLE_OF(consent_decl, VALUE, "silence", silence), HOLE_OF(consent_decl, FLAG, "of_version", of_version) };
-static const struct slot quota[] = { HOLE_OF(quota_decl, NAME, "name", name), WHOLE(CASES, "amount"),
+static const struct slot quota[] = { HOLE_OF(quota_decl, QUOTED, "name", name), WHOLE(CASES, "amount"),
 	HOLE_IF(quota_decl, QUANTITY, "per", per, per_amount), HOLE_OF(quota_decl, NAME, "period", period), HOLE_OF(quota_decl, NAME, "each", each),
 	HOLE_OF(quota_decl, FLAG, "expires", expires), HOLE_OF(quota_decl, FLAG, "carries", carries), HOLE_OF(quota_decl, FLAG, "rolling", rolling),
 	HOLE_IF(quota_decl, QUANTITY, "kept", kept, has_kept), HOLE_IF(quota_decl, QUANTITY, "most", most, has_most), HOLE_OF(quota_decl, NAME, "need", need),
 	HOLE_OF(quota_decl, FLAG, "divisible", divisible), HOLE_IF(quota_decl, COUNTED, "step", step, grows), HOLE_OF(quota_decl, FLAG, "begun", begun), HOLE_OF(quota_decl, FLAG, "full", full) };
-static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdict), HOLE_OF(path_decl, FREE, "free", what), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, NAME, "what", what),
+static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdict), HOLE_OF(path_decl, FREE, "free", what), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, QUOTED, "what", what), HOLE_OF(path_decl, NAME, "way", what),
 	HOLE_OF(path_decl, PARTY, "approval", approval), HOLE_IF(path_decl, QUANTITY, "from", from, has_from), HOLE_OF(path_decl, CONDITION, "when", when) };
-static const struct slot price[] = { HOLE_OF(price_decl, NAME, "name", name), WHOLE(ITEMS, "items"), HOLE_OF(price_decl, LEASTS, "leasts", leasts),
+static const struct slot price[] = { HOLE_OF(price_decl, QUOTED, "name", name), WHOLE(ITEMS, "items"), HOLE_OF(price_decl, LEASTS, "leasts", leasts),
 	HOLE_IF(price_decl, DATIVE, "step", step, has_step), HOLE_IF(price_decl, QUANTITY, "most", most, has_most), HOLE_OF(price_decl, FLAG, "all_units", all_units), HOLE_OF(price_decl, WEIGHTS, "weights", weights), HOLE_OF(price_decl, FLAG, "by_list", by_list),
-	HOLE_OF(price_decl, NAME, "meter", meter), HOLE_OF(price_decl, NAME, "holder", holder), HOLE_IF(price_decl, QUANTITY, "factor", factor, has_factor) };
-static const struct slot surcharge[] = { HOLE_OF(surcharge_decl, NAME, "name", name), HOLE_OF(surcharge_decl, QUANTITY, "amount", amount),
-	HOLE_OF(surcharge_decl, NAME, "on", on), HOLE_IF(surcharge_decl, OF, "within", calendar, within), HOLE_IF(surcharge_decl, OF, "beyond", calendar, outside),
+	HOLE_OF(price_decl, QUOTED, "meter", meter), HOLE_OF(price_decl, NAME, "holder", holder), HOLE_IF(price_decl, QUANTITY, "factor", factor, has_factor) };
+static const struct slot surcharge[] = { HOLE_OF(surcharge_decl, QUOTED, "name", name), HOLE_OF(surcharge_decl, QUANTITY, "amount", amount),
+	HOLE_OF(surcharge_decl, QUOTED, "on", on), HOLE_IF(surcharge_decl, OF, "within", calendar, within), HOLE_IF(surcharge_decl, OF, "beyond", calendar, outside),
 	HOLE_OF(surcharge_decl, FLAG, "pro_rata", pro_rata), HOLE_OF(surcharge_decl, CONDITION, "when", when) };
 static const struct slot adjustment[] = { HOLE_OF(adjust_decl, NAME, "name", name), HOLE_OF(adjust_decl, PERIOD, "when", when), HOLE_OF(adjust_decl, INDEX, "by", by),
 	HOLE_IF(adjust_decl, QUANTITY, "percent", percent, has_percent), HOLE_OF(adjust_decl, FLAG, "up_to", up_to), HOLE_IF(adjust_decl, QUANTITY, "least", least, has_least),
@@ -116,7 +116,7 @@ static const struct slot payment[] = { HOLE_OF(payment_decl, QUANTITY, "within",
 	HOLE_IF(payment_decl, QUANTITY, "first_within", skonto[0].within, skonto[0].has), HOLE_IF(payment_decl, QUANTITY, "second", skonto[1].percent, skonto[1].has),
 	HOLE_IF(payment_decl, QUANTITY, "second_within", skonto[1].within, skonto[1].has), HOLE_IF(payment_decl, QUANTITY, "interest", interest, has_interest),
 	HOLE_OF(payment_decl, FLAG, "above_base", above_base), HOLE_OF(payment_decl, FLAG, "statutory", statutory) };
-static const struct slot figure[] = { HOLE_OF(figure_decl, NAME, "name", name), HOLE_OF(figure_decl, NAME, "clock", clock), HOLE_OF(figure_decl, NAME, "period", period),
+static const struct slot figure[] = { HOLE_OF(figure_decl, QUOTED, "name", name), HOLE_OF(figure_decl, QUOTED, "clock", clock), HOLE_OF(figure_decl, NAME, "period", period),
 	HOLE_OF(figure_decl, CONDITION, "when", when), HOLE_OF(figure_decl, QUANTITY, "least", least) };
 static const struct slot leave[] = { HOLE_OF(exit_decl, FIRST_PARTY, "who", who), HOLE_OF(exit_decl, MEASURED, "what", what), HOLE_OF(exit_decl, QUANTITY, "below", below),
 	HOLE_OF(exit_decl, QUANTITY, "times", times), HOLE_OF(exit_decl, QUANTITY, "of", of), HOLE_OF(exit_decl, FLAG, "consecutive", consecutive), HOLE_IF(exit_decl, QUANTITY, "notice", notice, has_notice) };
@@ -139,7 +139,7 @@ const struct telling tellings[] = {
 	ROW(FACT, fact_decl, fact, "Das Merkmal <name> <kind>[; sonst <ordinary>][; sonst <otherwise>][; ihre Reihenfolge zählt<ordered>][; bekannt aus: <source>]"
 		"[; es gibt es nur, wenn <only_if>].", "The fact <name> <kind>[; otherwise <ordinary>][; otherwise <otherwise>][; their order counts<ordered>][; known from: <source>]"
 		"[; it exists only if <only_if>]."),
-	ROW(UNDER, under_decl, under, "Zu <parent> {<one>gehört|gehören} <children>.", "{<one>A member|Members} of <parent> {<one>is|are} <children>."),
+	ROW(UNDER, under_decl, under, "Zur Klasse <parent> {<one>gehört|gehören} <children>.", "{<one>A member|Members} of the class <parent> {<one>is|are} <children>."),
 	ROW(TERM, term_decl, term, "<name> heißt{: <words>|, dass <is>}.", "<name> means{: <words>| that <is>}."),
 	ROW(NEVER, never_decl, never, "Es kommt nicht vor, dass <is>.", "It never happens that <is>."),
 	ROW(CHOSEN, chosen_decl, chosen, "<fact>: gewählt {<set>sind genau|ist} <values>.", "<fact>: chosen {<set>are exactly|is} <values>."),
@@ -148,7 +148,7 @@ const struct telling tellings[] = {
 	ROW(PROMISE, promise_decl, promise, "Zugesagt: <verdict>, wenn <when>.", "Promised: <verdict> if <when>."),
 	ROW(CALENDAR, calendar_decl, calendar, "Der Kalender <name> umfasst {alles außerhalb <outside>|<hours>}[, ohne <closed>].",
 		"The calendar <name> covers {everything outside <outside>|<hours>}[, without <closed>]."),
-	ROW(CLOCK, clock_decl, uhr, "Die Uhr <name> läuft ab <from> bis <until>[ und ruht während <paused>][ und ruht innerhalb <within>][; was an einem offenen Tag nach <accepted> Uhr oder an einem geschlossenen kommt, zählt ab der Öffnung des nächsten offenen].",
+	ROW(CLOCK, clock_decl, uhr, "Die Uhr <name> läuft ab <from> bis <until>[ und ruht, solange <paused> andauert][ und ruht innerhalb <within>][; was an einem offenen Tag nach <accepted> Uhr oder an einem geschlossenen kommt, zählt ab der Öffnung des nächsten offenen].",
 		"The clock <name> runs from <from> until <until>[ and pauses during <paused>][ and pauses within <within>][; what comes on an open day later than <accepted> or on a closed one counts from the opening of the next open one]."),
 	ROW(PRESUMED, presume_decl, presumed, "Vermutet wird, dass <is>; das Gegenteil beweist <proof>.", "It is presumed that <is>; the contrary is proved by <proof>."),
 	ROW(CONSENT, consent_decl, consent, "{<of_version>Wird der Vertrag geändert (<name>), beträgt die Frist zur Zustimmung <deadline> ab <from>; Schweigen gilt als Zustimmung: <silence>"
@@ -161,8 +161,8 @@ const struct telling tellings[] = {
 		"The quota <name> covers <amount>{<begun> for each begun <step>|{<full> for each full <step>|[ for every <step>]}}{ per <per>|[ per <period>]}[, separately per <each>][; what is left expires<expires>]"
 		"[; what is left is carried over<carries>][, for <kept>][, at most <most>][; the period is rolling<rolling>][; measured by <need>]"
 		"[; divided where less is left<divisible>]."),
-	ROW(PATH, path_decl, path, "<verdict>: {<free>wird nicht berechnet|{<after>abgerechnet nach|abgegolten mit dem Preis} <what>}[; die Freigabe gibt <approval>[ ab einem Betrag von <from>]][; das gilt, wenn <when>].",
-		"<verdict>: {<free>not charged|{<after>charged according to|included in the price} <what>}[; approval by <approval>[ from an amount of <from> on]][; this holds if <when>]."),
+	ROW(PATH, path_decl, path, "<verdict>: {<free>wird nicht berechnet|{<after>abgerechnet nach <way>|abgegolten mit dem Preis <what>}}[; die Freigabe gibt <approval>[ ab einem Betrag von <from>]][; das gilt, wenn <when>].",
+		"<verdict>: {<free>not charged|{<after>charged on the basis of the <way>|included in the price <what>}}[; approval by <approval>[ from an amount of <from> on]][; this holds if <when>]."),
 	ROW(PRICE, price_decl, price, "Der Preis <name> {richtet sich nach der Liste<by_list>|beträgt [nach dem Zähler <meter>{, gesondert je <holder>[ und vervielfacht mit <factor>],|[, vervielfacht mit <factor>,]} ][<items>][<leasts>][, gezählt in Schritten von <step>][, höchstens <most>]"
 		"[; der Preis der erreichten Stufe gilt für alles<all_units>][; gezählt wird <weights>]}.",
 		"The price <name> {follows the list<by_list>|{for what the meter <meter> counts{, separately for each <holder>[ and multiplied by <factor>],|[, multiplied by <factor>,]} is |is }[<items>][<leasts>][, counted in steps of <step>][, at most <most>]"

@@ -5,8 +5,6 @@
 #include "contract/sentence.h"
 #include <string.h>
 
-enum { WORDS_OF_NAME = 8 };
-
 struct str rest_of(const struct hearer *h) { return str_cut(h->text, h->at, h->text.len); }
 
 bool hear_literal(struct hearer *h, struct str literal)
@@ -22,79 +20,6 @@ bool hear_saying(struct hearer *h, enum saying s) { return hear_literal(h, sayin
 static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_YEARLY, WORD_ONCE };
 
 /* ---- names ------------------------------------------------------------------------------------------------------- */
-
-/* A name has no blanks: where it is shown with some, they are its hyphens. */
-static struct token token_named(const struct hearer *h, struct str shown)
-{
-	struct out o = out_open(h->s->mem);
-	for (size_t i = 0; i < shown.len; i++)
-		out_char(&o, shown.at[i] == ' ' ? '-' : shown.at[i]);
-	struct str key = utf8_fold(h->s->mem, out_str(&o));
-	int known = index_find(&h->s->c->spelled, key);
-	struct str spelled = known < 0 ? key : h->s->c->spellings.at[known];
-	return (struct token){ .kind = TOKEN_NAME, .text = spelled, .key = key, .spelled = spelled };
-}
-
-/* What stands between quotation marks; NONE: no quotation here. */
-static struct str hear_quoted(struct hearer *h)
-{
-	size_t before = h->at;
-	if (!hear_saying(h, SAYING_OPEN_QUOTE))
-		return NONE;
-	ptrdiff_t end = str_find(rest_of(h), saying(SAYING_CLOSE_QUOTE, h->s->lang));
-	if (end < 0) {
-		h->at = before;
-		return NONE;
-	}
-	struct str inner = str_cut(rest_of(h), 0, (size_t)end);
-	h->at += inner.len;
-	hear_saying(h, SAYING_CLOSE_QUOTE);
-	return inner;
-}
-
-/* Does the contract call something so, or several of it? */
-static bool is_spelled(const struct hearer *h, struct str shown)
-{
-	struct str key = token_named(h, shown).key;
-	return index_find(&h->s->c->spelled, key) >= 0 || index_find(&h->s->c->spelled, name_of_one(h->s, key)) >= 0;
-}
-
-/* In English a name may be several words: the longest that the contract knows. */
-static struct str words_of_name(const struct hearer *h)
-{
-	struct str rest = rest_of(h);
-	size_t n = name_run(rest), best = n;
-	for (int words = 1; words < WORDS_OF_NAME && h->s->lang == LANG_EN && n && n + 1 < rest.len && rest.at[n] == ' '; words++) {
-		size_t more = name_run(str_cut(rest, n + 1, rest.len));
-		n = more ? n + 1 + more : 0;
-		best = n && is_spelled(h, str_cut(rest, 0, n)) ? n : best;
-	}
-	return str_cut(rest, 0, best);
-}
-
-bool hear_name(struct hearer *h, struct token *out)
-{
-	struct str quoted = hear_quoted(h), name = quoted.len ? quoted : words_of_name(h);
-	h->at += quoted.len ? 0 : name.len;
-	*out = token_named(h, name);
-	return name.len;
-}
-
-bool hear_owner(struct hearer *h, struct token *out)
-{
-	bool german = h->s->lang == LANG_DE;
-	return (!german || hear_literal(h, STR("der ")) || hear_literal(h, STR("von "))) && hear_name(h, out);
-}
-
-bool hear_with_article(struct hearer *h, struct token *out)
-{
-	static const struct str articles[] = { LIT("der "), LIT("die "), LIT("das Merkmal "), LIT("das Ereignis "), LIT("das "), LIT("the "),
-		LIT("Der "), LIT("Die "), LIT("Das Merkmal "), LIT("Das "), LIT("The ") };
-	for (size_t i = 0; i < COUNT(articles); i++)
-		if (hear_literal(h, articles[i]))
-			break;
-	return hear_name(h, out);
-}
 
 /* A name that may be a word of ours. */
 static bool hear_word(struct hearer *h, const enum word *words, size_t n, struct token *out)
@@ -457,7 +382,7 @@ static bool hear_weights(struct hearer *h, struct weights *list)
 static bool hear_common_period(struct hearer *h, struct token *out)
 {
 	size_t before = h->at;
-	bool found = hear_word(h, periods, COUNT(periods), out) && out->word != WORD_NOTHING && hear_saying(h, SAYING_ALL_PERIOD);
+	bool found = hear_saying(h, SAYING_PERIODS) && hear_word(h, periods, COUNT(periods), out) && out->word != WORD_NOTHING && hear_saying(h, SAYING_ALL_PERIOD);
 	h->at = found ? h->at : before;
 	return found;
 }
@@ -566,6 +491,10 @@ static bool hear_verdict(struct hearer *h, struct token *out)
 static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 {
 	static const enum word values[] = { WORD_YES, WORD_NO, WORD_INAPPLICABLE };
+	static const struct making makings[SLOT_COUNT] = {
+		[SLOT_OF] = { .owner = true, .kind = SAYING_OF_CALENDAR }, [SLOT_SHARE_OF] = { .owner = true, .kind = SAYING_OF_AMOUNT },
+		[SLOT_FACT] = { .in = CASE_OBJECT, .kind = SAYING_FACT_KIND }, [SLOT_FIRST] = { .in = CASE_NAMED, .first = true, .kind = SAYING_FACT_KIND },
+		[SLOT_START] = { .in = CASE_FROM, .kind = SAYING_EVENT_KIND }, [SLOT_FINISH] = { .in = CASE_TO, .kind = SAYING_EVENT_KIND } };
 	void *at = (char *)body + f->at;
 	struct condition **condition = at;
 	bool *flag = at;
@@ -577,15 +506,19 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	case SLOT_PERIOD: return hear_word(h, periods, COUNT(periods), at);
 	case SLOT_QUOTED: return str_starts(rest_of(h), saying(SAYING_OPEN_QUOTE, h->s->lang)) && hear_name(h, at);
 	case SLOT_TEXT: return hear_text(h, at);
-	case SLOT_OF: return hear_owner(h, at);
 	case SLOT_FREE: return hear_free(h, at);
 	case SLOT_CASES: return hear_cases(h, at);
 	case SLOT_UNITS: return hear_units(h, at);
 	case SLOT_MEASURED: return hear_measured(h, at);
 	case SLOT_FIRST_PARTY:
-	case SLOT_PARTY:
+	case SLOT_PARTY: return hear_party(h, at);
+	case SLOT_OF:
+	case SLOT_SHARE_OF:
 	case SLOT_FACT:
-	case SLOT_FIRST: return hear_with_article(h, at);
+	case SLOT_FIRST:
+	case SLOT_START:
+	case SLOT_FINISH: return hear_made(h, &makings[f->kind], at);
+	case SLOT_EVENTS: return hear_events(h, at);
 	case SLOT_NAMES: return hear_names(h, at);
 	case SLOT_ONE: return true;                                   /* the number of the verb, not of the names */
 	case SLOT_DATIVE:

@@ -100,8 +100,8 @@ TEST(sentences_read_as_the_author_words_them)
 TEST(what_mixes_and_with_or_is_numbered)
 {
 	check_sentence(STR("§7.1 gedeckt wenn im-bestand und (ausfall oder ebene = hardware und tätigkeit = austausch) außer wenn nicht (ausfall oder im-bestand)"),
-		STR("§7.1 Gedeckt, wenn alles Folgende gilt: (1) „Im-Bestand“ zutrifft; (2) mindestens eines von Folgendem gilt: (2.1) ein Ausfall vorliegt; "
-		"(2.2) es um die Hardware geht und ein Gerät ausgetauscht wird, außer wenn nichts von Folgendem gilt: (1) ein Ausfall vorliegt; (2) „Im-Bestand“ zutrifft."), mem);
+		STR("§7.1 Gedeckt, wenn alles Folgende gilt: (1) „im Bestand“ zutrifft; (2) mindestens eines von Folgendem gilt: (2.1) ein Ausfall vorliegt; "
+		"(2.2) es um die Hardware geht und ein Gerät ausgetauscht wird, außer wenn nichts von Folgendem gilt: (1) ein Ausfall vorliegt; (2) „im Bestand“ zutrifft."), mem);
 }
 
 /* Words that sound like the grammar, or like each other, do not change what is read. */
@@ -111,7 +111,7 @@ TEST(treacherous_words_are_quoted)
 		"§7.1 gedeckt wenn a = b und d\n§2 projekt wenn a = c\n```\n```werte\n| merkmal | wert | im satz |\n| a | a | es um … geht |\n| a | b | c |\n"
 		"| a | c | c |\n| d | d | es um c geht |\n```\n"), mem);
 	struct speech s = speech_open(c, mem);
-	check_str(sentence_of(&s, STR("§7.1")), STR("§7.1 Gedeckt, wenn das Merkmal A B ist und „D“ zutrifft."));
+	check_str(sentence_of(&s, STR("§7.1")), STR("§7.1 Gedeckt, wenn das Merkmal „A“ B ist und „D“ zutrifft."));
 	check_int(round_trip(c, mem), 0);
 }
 
@@ -122,8 +122,8 @@ TEST(a_bare_name_does_not_stand_behind_a_preposition)
 		"§1 gedeckt wenn ding = switch\n§2 projekt wenn leuchte = rot und nicht ding = switch\n```\n```werte\n| merkmal | wert | im satz |\n"
 		"| ding | ding | es (nicht) um … geht |\n| leuchte | leuchte | die Leuchte (nicht) … ist |\n```\n"), mem);
 	struct speech s = speech_open(c, mem);
-	check_str(sentence_of(&s, STR("§1")), STR("§1 Gedeckt, wenn das Merkmal Ding Switch ist."));
-	check_str(sentence_of(&s, STR("§2")), STR("§2 Projekt, wenn die Leuchte Rot ist und das Merkmal Ding nicht Switch ist."));
+	check_str(sentence_of(&s, STR("§1")), STR("§1 Gedeckt, wenn das Merkmal „Ding“ Switch ist."));
+	check_str(sentence_of(&s, STR("§2")), STR("§2 Projekt, wenn die Leuchte Rot ist und das Merkmal „Ding“ nicht Switch ist."));
 	check_int(round_trip(c, mem), 0);
 }
 
@@ -148,8 +148,8 @@ TEST(names_are_words_in_english)
 		"fact thing: network-device, e-mail, network\nprice flat-fee: €5.00 monthly\nverdict covered: in flat-fee\nverdict declined: in nothing\ncalendar service-hours: mon-fri 08:00-17:00\n"
 		"§1 covered if not thing in {network-device, e-mail} and receipt in service-hours, valid from 2026-07-01\n§2 declined if thing = network\n"
 		"surcharge late: 50 % pro rata on flat-fee if outside service-hours\n§4 credit 5 % of flat-fee if thing = e-mail\n```\n"), mem);
-	static const struct str said[] = { LIT("Covered if the thing is neither network device nor e-mail and the receipt is within service hours; valid from 1 July 2026."), LIT("Covered: included in the price flat fee."),
-		LIT("The fact thing has the values network device, e-mail and network."), LIT("Declined: not charged."), LIT("is 50 % in proportion to the minutes on the price flat fee outside service hours."),
+	static const struct str said[] = { LIT("Covered if the thing is neither network device nor e-mail and the receipt is within service hours; valid from 1 July 2026."), LIT("Covered: included in the price “flat fee”."),
+		LIT("The fact “thing” has the values network device, e-mail and network."), LIT("Declined: not charged."), LIT("is 50 % in proportion to the minutes on the price “flat fee” outside service hours."),
 		LIT("The credit is 5 % of the flat fee if") };
 	for (size_t i = 0; i < COUNT(said); i++)
 		if (!says(c, said[i], mem))
@@ -165,8 +165,8 @@ TEST(consent_to_a_changed_contract_is_no_fact)
 	contract_sentences(c, mem, &all);
 	contract_sentences(in_language(c, LANG_EN, mem), mem, &abroad);
 	check(all.n == 4 && abroad.n == 4);
-	check_str(all.at[2].text, STR("Wird der Vertrag geändert (Änderung), beträgt die Frist zur Zustimmung 6 Wochen ab Ankündigung; Schweigen gilt als Zustimmung: Ja."));
-	check_str(all.at[3].text, STR("Zum Merkmal Umzug beträgt die Frist 48 Stunden ab Ankündigung; Schweigen gilt als: Nein."));
+	check_str(all.at[2].text, STR("Wird der Vertrag geändert („Änderung“), beträgt die Frist zur Zustimmung 6 Wochen ab der Ankündigung; Schweigen gilt als Zustimmung: ja."));
+	check_str(all.at[3].text, STR("Zum Merkmal „Umzug“ beträgt die Frist 48 Stunden ab der Ankündigung; Schweigen gilt als: nein."));
 	check(str_starts(abroad.at[2].text, STR("If the contract is changed (")) && str_ends(abroad.at[2].text, STR("silence counts as consent: ja.")));
 	check_int(round_trip(c, mem), 0);
 }
@@ -221,10 +221,10 @@ TEST(later_constructs_have_their_sentences)
 	check_int(round_trip(amended, mem), 0);
 	struct speech other = speech_open(amended, mem);
 	check_str(sentence_print(&other, &amended->statements.at[amended->statements.n - 2]), STR("An die Stelle des Früheren tritt: "
-		"Der Kalender Tag umfasst Montag bis Samstag 08:00–18:00."));
-	check_str(sentence_print(&other, &amended->statements.at[amended->statements.n - 1]), STR("Das Merkmal Gebucht ist eine Auswahl aus Mail und Web."));
+		"Der Kalender „Tag“ umfasst Montag bis Samstag 08:00–18:00."));
+	check_str(sentence_print(&other, &amended->statements.at[amended->statements.n - 1]), STR("Das Merkmal „gebucht“ ist eine Auswahl aus Mail und Web."));
 	struct speech s = speech_open(c, mem);
-	check_str(sentence_of(&s, STR("§1")), STR("§1 Gedeckt, wenn die Stufe in der Reihenfolge ab S2 ist und die Zeit außerhalb von Tag liegt."));
+	check_str(sentence_of(&s, STR("§1")), STR("§1 Gedeckt, wenn die Stufe in der Reihenfolge ab S2 ist und die Zeit außerhalb des Kalenders „Tag“ liegt."));
 	check_str(sentence_of(&s, STR("§3")), STR("§3 Bewusst offen, wenn die Stufe S1 ist: „was ist das?“."));
 }
 
@@ -258,7 +258,7 @@ TEST(prices_decisions_and_indexes_are_said_as_people_say_them)
 	static const struct str german[] = { LIT("30,00 € für je angefangene 15 Minuten"), LIT("90,00 € für jede angefangene Stunde"), LIT("24,00 € je angefangene 15 Minuten"),
 		LIT("0,01 € je Seite."), LIT("5,00 € je angefangene 100 GB"), LIT("wenn der Auftrag Störung ist"),
 		LIT("Anpassung (Preise): jährlich nach dem Index VPI, höchstens 5 %") };
-	static const struct str english[] = { LIT("per 15 minutes or part thereof"), LIT("per hour or part thereof"), LIT("for each begun 15 minutes"), LIT("The price technik is charged if"),
+	static const struct str english[] = { LIT("per 15 minutes or part thereof"), LIT("per hour or part thereof"), LIT("for each begun 15 minutes"), LIT("The price “technik” is charged if"),
 		LIT("by the index VPI, at most 5 %") };
 	for (size_t i = 0; i < COUNT(german); i++)
 		if (!says(c, german[i], mem))
@@ -302,9 +302,9 @@ TEST(a_region_names_who_decides)
 TEST(what_a_contract_names_itself_reads_as_people_say_it)
 {
 	struct contract *c = random_read(STR(OWN_WORDS), mem), *abroad = in_language(c, LANG_EN, mem);
-	static const struct str german[] = { LIT("wenn die Kennzahl Erstantwort weniger als 95 % beträgt"), LIT("umfasst 2 Stunden je angefangene 10 Anwender je Kalendermonat"), LIT("umfasst 2 Stunden je volle 10 Anwender je"),
-		LIT("Zu Kasse gehören Bondrucker und Kassenlade."), LIT("Zu Bondrucker gehört Bondrucker-X."), LIT("wenn das Urteil Gedeckt oder „die Mieterin selbst“ ist"), LIT("seit „Letzte-Reinigung“ weniger als 6 Monate") };
-	static const struct str english[] = { LIT("if the measure erstantwort is less than 95 %"), LIT("Members of kasse are bondrucker and kassenlade."), LIT("A member of bondrucker is bondrucker-x."),
+	static const struct str german[] = { LIT("wenn die Kennzahl „Erstantwort“ weniger als 95 % beträgt"), LIT("umfasst 2 Stunden je angefangene 10 Anwender je Kalendermonat"), LIT("umfasst 2 Stunden je volle 10 Anwender je"),
+		LIT("Zur Klasse „Kasse“ gehören Bondrucker und Kassenlade."), LIT("Zur Klasse „Bondrucker“ gehört Bondrucker-X."), LIT("wenn das Urteil Gedeckt oder „die Mieterin selbst“ ist"), LIT("seit „letzte Reinigung“ weniger als 6 Monate") };
+	static const struct str english[] = { LIT("if the measure “erstantwort” is less than 95 %"), LIT("Members of the class “kasse” are bondrucker and kassenlade."), LIT("A member of the class “bondrucker” is bondrucker-x."),
 		LIT("2 hours for each begun 10 anwender per"), LIT("if the verdict is covered or “the Mieterin itself”") };
 	for (size_t i = 0; i < COUNT(german); i++)
 		if (!says(c, german[i], mem))
@@ -314,7 +314,7 @@ TEST(what_a_contract_names_itself_reads_as_people_say_it)
 			unit_failed(__FILE__, __LINE__, english[i]);
 	check_int(round_trip(c, mem) + round_trip(abroad, mem), 0);
 	struct speech s = speech_open(c, mem), other = speech_open(abroad, mem);
-	check_str(name_shown(&s, STR("seit-letzte-reinigung")), STR("Seit Letzte-Reinigung"));
+	check_str(name_shown(&s, STR("seit-letzte-reinigung")), STR("seit letzte Reinigung"));
 	check_str(name_shown(&other, STR("since-letzte-reinigung")), STR("since letzte reinigung"));
 }
 
@@ -328,10 +328,10 @@ TEST(what_a_contract_names_itself_reads_as_people_say_it)
 TEST(plurals_quotas_and_begun_hours_are_said_as_people_say_them)
 {
 	struct contract *c = random_read(STR(TILLS), mem), *abroad = in_language(c, LANG_DE, mem);
-	static const struct str english[] = { LIT("the number of failures is at least 3"), LIT("the number of tills is at least 21"), LIT("the quota swaps is used up"), LIT("is a number; otherwise 0"),
-		LIT("£25.00 for each begun hour beyond"), LIT("£25.00 for each begun 30 minutes beyond"), LIT("covers every day around the clock"), LIT("charged according to effort"),
+	static const struct str english[] = { LIT("the number of failures is at least 3"), LIT("the number of tills is at least 21"), LIT("the quota “swaps” is used up"), LIT("is a number; otherwise 0"),
+		LIT("£25.00 for each begun hour beyond"), LIT("£25.00 for each begun 30 minutes beyond"), LIT("covers every day around the clock"), LIT("charged on the basis of the effort"),
 		LIT("what is left expires"), LIT("£72.00 per hour, counted in steps of 15 minutes"), LIT("£900.00 per day or part thereof"), LIT("covers 60 pieces of work per year") };
-	static const struct str german[] = { LIT("die Anzahl Till mindestens 21 beträgt"), LIT("das Kontingent Swaps aufgebraucht ist"), LIT("ist eine Zahl; sonst 0"), LIT("für jede angefangene Stunde über das Ziel"),
+	static const struct str german[] = { LIT("die Anzahl Till mindestens 21 beträgt"), LIT("das Kontingent „Swaps“ aufgebraucht ist"), LIT("ist eine Zahl; sonst 0"), LIT("für jede angefangene Stunde über das Ziel"),
 		LIT("für je angefangene 30 Minuten über das Ziel"), LIT("umfasst jeden Tag rund um die Uhr"), LIT("je Stunde, gezählt in Schritten von 15 Minuten"), LIT("für jeden angefangenen Tag"), LIT("umfasst 60 Vorgänge je") };
 	for (size_t i = 0; i < COUNT(english); i++)
 		if (!says(c, english[i], mem))

@@ -1,191 +1,10 @@
-/* sentence_words.c - names, numbers and frames as they stand in a sentence.
- *
- * German nouns have a gender that a contract does not name. It is told from the ending or from a list of the
- * words contracts use; where it cannot be told, "das Merkmal X" is right for every X. */
+/* sentence_words.c - numbers, parties and the frames that conditions speak in. */
 #include "contract/sentence.h"
-#include "contract/since.h"
 
 #define AS_SAYING(id, de, en) { LIT(de), LIT(en) },
 static const struct str sayings[SAYING_COUNT][2] = { SAYINGS(AS_SAYING) };
 #undef AS_SAYING
 struct str saying(enum saying s, enum lang lang) { return sayings[s][lang]; }
-
-/* ---- names -------------------------------------------------------------------------------------------------- */
-
-static const struct { struct str small, large; } letters[] = { { LIT("ä"), LIT("Ä") }, { LIT("ö"), LIT("Ö") }, { LIT("ü"), LIT("Ü") } };
-
-static void put_large(struct out *o, struct str s)
-{
-	for (size_t i = 0; i < COUNT(letters); i++)
-		if (str_starts(s, letters[i].small)) {
-			print(o, "{}{}", letters[i].large, str_cut(s, letters[i].small.len, s.len));
-			return;
-		}
-	if (s.len)
-		out_char(o, s.at[0] >= 'a' && s.at[0] <= 'z' ? (char)(s.at[0] - 'a' + 'A') : s.at[0]);
-	out_bytes(o, str_cut(s, 1, s.len));
-}
-
-/* What ends a name that says something of a thing is no noun: Gerät-läuft. */
-static bool is_noun(struct str part)
-{
-	static const struct str others[] = { LIT("läuft"), LIT("liegt"), LIT("steht"), LIT("besteht"), LIT("reicht"), LIT("gilt"), LIT("passt"), LIT("fehlt"), LIT("kommt"), LIT("geht"), LIT("ist"),
-		LIT("war"), LIT("hat"), LIT("bekannt"), LIT("betroffen"), LIT("möglich"), LIT("nötig"), LIT("nutzbar"), LIT("erreichbar"), LIT("verfügbar"), LIT("vorhanden"), LIT("gebucht"), LIT("gemeldet"),
-		LIT("angekündigt"), LIT("vereinbart"), LIT("freigegeben"), LIT("genehmigt"), LIT("geplant"), LIT("erledigt"), LIT("ausgefallen"), LIT("besprochen"), LIT("bezahlt"), LIT("beauftragt"),
-		LIT("bestätigt"), LIT("verschuldet"), LIT("verweigert"), LIT("verwehrt"), LIT("verletzt"), LIT("gelöst"), LIT("offen"), LIT("da"), LIT("dort"), LIT("hier"), LIT("neu"), LIT("alt"), LIT("fällig") };
-	for (size_t i = 0; i < COUNT(others); i++)
-		if (str_is(part, others[i]))
-			return false;
-	return true;
-}
-
-/* Letters without a vowel are no word: VPN. */
-static bool has_no_vowel(struct str part)
-{
-	for (size_t i = 0; i < part.len; i++)
-		if (part.at[i] < 'a' || part.at[i] > 'z' || str_has(STR("aeiouy"), str_cut(part, i, i + 1)))
-			return false;
-	return part.len > 1;
-}
-
-/* What people write in capitals, though names do not. */
-static bool is_abbreviation(struct str part)
-{
-	static const struct str known[] = { LIT("wan"), LIT("lan"), LIT("wlan"), LIT("usv"), LIT("ups"), LIT("nas"), LIT("edv"), LIT("it"), LIT("agb"), LIT("sla"),
-		LIT("vip"), LIT("iot"), LIT("voip"), LIT("erp"), LIT("api"), LIT("cpu"), LIT("usb") };
-	for (size_t i = 0; i < COUNT(known); i++)
-		if (str_is(part, known[i]))
-			return true;
-	return has_no_vowel(part);
-}
-
-void put_capitals(struct out *o, struct str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		out_char(o, s.at[i] >= 'a' && s.at[i] <= 'z' ? (char)(s.at[i] - 'a' + 'A') : s.at[i]);
-}
-
-/* A German compound with hyphens begins and ends with a capital letter: Rund-um-die-Uhr. In English it is several words. */
-struct str name_shown(const struct speech *s, struct str name)
-{
-	struct out o = out_open(s->mem);
-	if (s->manner == MANNER_QUOTED)
-		return text(s->mem, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), name, saying(SAYING_CLOSE_QUOTE, s->lang));
-	struct str day = since_day(s->c, name, s->mem);
-	if (day.len)                                                  /* the day keeps the one spelling it has */
-		return text(s->mem, "{} {}", name_shown(s, str_split(&name, '-')), name_shown(s, day));
-	size_t before = 0;
-	for (bool first = true; name.len; first = false) {
-		struct str part = str_split(&name, '-'), symbol = unit_symbol(part);
-		bool german = s->lang == LANG_DE, letter = part.len == 1 || before == 1;
-		out_bytes(&o, first ? NONE : german || letter ? STR("-") : STR(" "));         /* network device, but e-mail */
-		before = part.len;
-		if (symbol.len)
-			out_bytes(&o, symbol);
-		else if (is_abbreviation(part))
-			put_capitals(&o, part);
-		else if (german && (first || (!name.len && is_noun(part))))
-			put_large(&o, part);
-		else
-			out_bytes(&o, part);
-	}
-	return out_str(&o);
-}
-
-static const struct { struct str ending, article; } genders[] = {
-	{ LIT("gegenstand"), LIT("der ") }, { LIT("zustand"), LIT("der ") }, { LIT("anlass"), LIT("der ") }, { LIT("zweck"), LIT("der ") }, { LIT("befund"), LIT("der ") },
-	{ LIT("grund"), LIT("der ") }, { LIT("ort"), LIT("der ") }, { LIT("kanal"), LIT("der ") }, { LIT("umfang"), LIT("der ") }, { LIT("tag"), LIT("der ") },
-	{ LIT("dienst"), LIT("der ") }, { LIT("wert"), LIT("der ") }, { LIT("auftrag"), LIT("der ") }, { LIT("verzug"), LIT("der ") }, { LIT("anteil"), LIT("der ") }, { LIT("rapport"), LIT("der ") }, { LIT("preis"), LIT("der ") }, { LIT("stand"), LIT("der ") }, { LIT("weg"), LIT("der ") },
-	{ LIT("typ"), LIT("der ") }, { LIT("tarif"), LIT("der ") }, { LIT("vertrag"), LIT("der ") }, { LIT("aufwand"), LIT("der ") }, { LIT("betrag"), LIT("der ") },
-	{ LIT("status"), LIT("der ") }, { LIT("eingang"), LIT("der ") }, { LIT("beginn"), LIT("der ") }, { LIT("anruf"), LIT("der ") }, { LIT("termin"), LIT("der ") }, { LIT("rahmen"), LIT("der ") }, { LIT("melder"), LIT("der ") }, { LIT("vorgang"), LIT("der ") }, { LIT("schaden"), LIT("der ") },
-	{ LIT("geschäft"), LIT("das ") }, { LIT("paket"), LIT("das ") }, { LIT("gerät"), LIT("das ") }, { LIT("ereignis"), LIT("das ") }, { LIT("verhältnis"), LIT("das ") },
-	{ LIT("alter"), LIT("das ") }, { LIT("modell"), LIT("das ") }, { LIT("system"), LIT("das ") }, { LIT("produkt"), LIT("das ") }, { LIT("ziel"), LIT("das ") },
-	{ LIT("mittel"), LIT("das ") }, { LIT("urteil"), LIT("das ") }, { LIT("volumen"), LIT("das ") }, { LIT("fenster"), LIT("das ") }, { LIT("jahr"), LIT("das ") },
-	{ LIT("modul"), LIT("das ") }, { LIT("programm"), LIT("das ") }, { LIT("datum"), LIT("das ") }, { LIT("guthaben"), LIT("das ") }, { LIT("verfahren"), LIT("das ") },
-	{ LIT("ung"), LIT("die ") }, { LIT("heit"), LIT("die ") }, { LIT("keit"), LIT("die ") }, { LIT("schaft"), LIT("die ") }, { LIT("ion"), LIT("die ") },
-	{ LIT("tät"), LIT("die ") }, { LIT("ebene"), LIT("die ") }, { LIT("ursache"), LIT("die ") }, { LIT("stufe"), LIT("die ") }, { LIT("klasse"), LIT("die ") },
-	{ LIT("art"), LIT("die ") }, { LIT("gruppe"), LIT("die ") }, { LIT("dauer"), LIT("die ") }, { LIT("zeit"), LIT("die ") }, { LIT("frist"), LIT("die ") },
-	{ LIT("menge"), LIT("die ") }, { LIT("quelle"), LIT("die ") }, { LIT("zahl"), LIT("die ") }, { LIT("ware"), LIT("die ") }, { LIT("lage"), LIT("die ") },
-	{ LIT("form"), LIT("die ") }, { LIT("güte"), LIT("die ") }, { LIT("höhe"), LIT("die ") }, { LIT("größe"), LIT("die ") }, { LIT("last"), LIT("die ") },
-	{ LIT("phase"), LIT("die ") }, { LIT("zone"), LIT("die ") }, { LIT("seite"), LIT("die ") }, { LIT("partei"), LIT("die ") }, { LIT("person"), LIT("die ") },
-	{ LIT("quote"), LIT("die ") }, { LIT("rolle"), LIT("die ") }, { LIT("sache"), LIT("die ") }, { LIT("not"), LIT("die ") }, { LIT("ausgabe"), LIT("die ") },
-	{ LIT("pauschale"), LIT("die ") }, { LIT("gebühr"), LIT("die ") }, { LIT("miete"), LIT("die ") }, { LIT("rate"), LIT("die ") },
-};
-
-static struct str article_of(struct str key)
-{
-	for (size_t i = 0; i < COUNT(genders); i++)
-		if (str_ends(key, genders[i].ending))
-			return genders[i].article;
-	return STR("das Merkmal ");
-}
-
-struct str name_of_owner(const struct speech *s, struct str name)
-{
-	bool feminine = s->manner != MANNER_QUOTED && str_is(article_of(utf8_fold(s->mem, name)), STR("die "));
-	return s->lang == LANG_EN ? name_shown(s, name) : text(s->mem, "{}{}", feminine ? STR("der ") : STR("von "), name_shown(s, name));
-}
-
-struct str event_with_article(const struct speech *s, struct str name)
-{
-	struct str article = article_of(utf8_fold(s->mem, name));
-	bool unknown = str_is(article, STR("das Merkmal "));
-	return text(s->mem, "{}{}", s->lang == LANG_EN ? STR("the ") : unknown ? STR("das Ereignis ") : article, name_shown(s, name));
-}
-
-struct str name_with_article(const struct speech *s, struct str name, bool first)
-{
-	struct out o = out_open(s->mem);
-	struct str article = s->lang == LANG_EN ? STR("the ") : article_of(utf8_fold(s->mem, name));
-	if (first)
-		put_large(&o, article);
-	else
-		out_bytes(&o, article);
-	out_bytes(&o, name_shown(s, name));
-	return out_str(&o);
-}
-
-
-/* ---- one and many -------------------------------------------------------------------------------------------------- */
-
-/* Of the things that contracts count; what is not here keeps its one form. The longest ending first. */
-static const struct { enum lang lang; struct str one, many; } plurals[] = {
-	{ LANG_DE, LIT("arbeitsplatz"), LIT("arbeitsplätze") }, { LANG_DE, LIT("postfach"), LIT("postfächer") }, { LANG_DE, LIT("standort"), LIT("standorte") }, { LANG_DE, LIT("vorgang"), LIT("vorgänge") },
-	{ LANG_DE, LIT("einsatz"), LIT("einsätze") }, { LANG_DE, LIT("vertrag"), LIT("verträge") }, { LANG_DE, LIT("seite"), LIT("seiten") }, { LANG_DE, LIT("lizenz"), LIT("lizenzen") },
-	{ LANG_DE, LIT("gerät"), LIT("geräte") }, { LANG_DE, LIT("konto"), LIT("konten") }, { LANG_DE, LIT("person"), LIT("personen") }, { LANG_DE, LIT("messung"), LIT("messungen") },
-	{ LANG_DE, LIT("meldung"), LIT("meldungen") }, { LANG_DE, LIT("platz"), LIT("plätze") }, { LANG_DE, LIT("dienst"), LIT("dienste") }, { LANG_DE, LIT("kopie"), LIT("kopien") },
-	{ LANG_DE, LIT("system"), LIT("systeme") }, { LANG_DE, LIT("maschine"), LIT("maschinen") }, { LANG_DE, LIT("telefon"), LIT("telefone") }, { LANG_DE, LIT("notebook"), LIT("notebooks") }, { LANG_DE, LIT("einheit"), LIT("einheiten") }, { LANG_DE, LIT("rack"), LIT("racks") },
-	{ LANG_EN, LIT("copy"), LIT("copies") }, { LANG_EN, LIT("mailbox"), LIT("mailboxes") }, { LANG_EN, LIT("page"), LIT("pages") }, { LANG_EN, LIT("user"), LIT("users") }, { LANG_EN, LIT("device"), LIT("devices") },
-	{ LANG_EN, LIT("server"), LIT("servers") }, { LANG_EN, LIT("ticket"), LIT("tickets") }, { LANG_EN, LIT("seat"), LIT("seats") }, { LANG_EN, LIT("site"), LIT("sites") }, { LANG_EN, LIT("licence"), LIT("licences") },
-	{ LANG_EN, LIT("visit"), LIT("visits") }, { LANG_EN, LIT("account"), LIT("accounts") }, { LANG_EN, LIT("failure"), LIT("failures") }, { LANG_EN, LIT("call"), LIT("calls") },
-	{ LANG_EN, LIT("till"), LIT("tills") }, { LANG_EN, LIT("terminal"), LIT("terminals") }, { LANG_EN, LIT("printer"), LIT("printers") }, { LANG_EN, LIT("store"), LIT("stores") },
-	{ LANG_EN, LIT("router"), LIT("routers") }, { LANG_EN, LIT("workstation"), LIT("workstations") }, { LANG_EN, LIT("laptop"), LIT("laptops") }, { LANG_EN, LIT("phone"), LIT("phones") },
-	{ LANG_EN, LIT("system"), LIT("systems") }, { LANG_EN, LIT("machine"), LIT("machines") }, { LANG_EN, LIT("office"), LIT("offices") }, { LANG_EN, LIT("room"), LIT("rooms") }, { LANG_EN, LIT("computer"), LIT("computers") }, { LANG_EN, LIT("rack"), LIT("racks") },
-	{ LANG_EN, LIT("cross-connect"), LIT("cross-connects") }, { LANG_EN, LIT("port"), LIT("ports") }, { LANG_EN, LIT("cup"), LIT("cups") },
-};
-
-static struct str with_ending(struct arena *mem, struct str key, struct str was, struct str is) { return text(mem, "{}{}", str_cut(key, 0, key.len - was.len), is); }
-
-struct str name_of_many(const struct speech *s, struct str name)
-{
-	struct str key = utf8_fold(s->mem, name);
-	for (size_t i = 0; i < COUNT(plurals); i++)
-		if (plurals[i].lang == s->lang && str_ends(key, plurals[i].one) && s->manner != MANNER_QUOTED)
-			return with_ending(s->mem, name, plurals[i].one, plurals[i].many);
-	return name;
-}
-
-struct str name_of_one(const struct speech *s, struct str many)
-{
-	struct str key = utf8_fold(s->mem, many);
-	for (size_t i = 0; i < COUNT(plurals); i++)
-		if (plurals[i].lang == s->lang && str_ends(key, plurals[i].many)) {
-			struct str one = with_ending(s->mem, key, plurals[i].many, plurals[i].one);
-			if (index_find(&s->c->spelled, key) < 0 && index_find(&s->c->spelled, one) >= 0)
-				return one;
-		}
-	return many;
-}
 
 /* ---- numbers -------------------------------------------------------------------------------------------------- */
 
@@ -395,8 +214,7 @@ static bool is_yes_no(const struct dimension *d) { return d->face.kind == FACT_Y
 
 static struct str frame_yes_no(struct speech *s, struct str name)
 {
-	struct str quoted = text(s->mem, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), name, saying(SAYING_CLOSE_QUOTE, s->lang));
-	return s->lang == LANG_EN ? text(s->mem, "{} (holds/does not hold)", quoted) : text(s->mem, "{} (nicht) zutrifft", quoted);
+	return s->lang == LANG_EN ? text(s->mem, "{} (holds/does not hold)", name) : text(s->mem, "{} (nicht) zutrifft", name);
 }
 
 /* The fact that a quota is: yes as long as something of it is left. */
@@ -461,23 +279,23 @@ static bool ends_open(struct str name)
 static struct str frame_regular(struct speech *s, const struct wording *w)
 {
 	const struct contract *c = s->c;
-	struct str name = w->term >= 0 ? c->terms.at[w->term].name : c->dimensions[w->dimension].face.name, shown = name_shown(s, name);
+	struct str name = w->term >= 0 ? c->terms.at[w->term].name : c->dimensions[w->dimension].face.name, shown = name_shown(s, name), quoted_name = name_quoted(s, name);
 	const struct dimension *d = w->term >= 0 ? NULL : &c->dimensions[w->dimension];
 	if (w->quota)
-		return frame_quota(s, shown);
+		return frame_quota(s, quoted_name);
 	struct str decision = d && is_yes_no(d) && !w->set && s->manner == MANNER_REGULAR ? frame_decision(s, d) : NONE;
 	if (decision.len)
 		return decision;
 	if (d && is_quota(c, d) && !w->set)
-		return frame_left(s, shown);
+		return frame_left(s, quoted_name);
 	if (!d || (is_yes_no(d) && !w->set))
-		return frame_yes_no(s, s->manner == MANNER_QUOTED ? name : name_shown(s, name));
+		return frame_yes_no(s, quoted_name);
 	bool quoted = s->manner == MANNER_QUOTED || w->set;
 	struct str counted = d->decl ? NONE : count_of_what(name);
 	if (is_figure(s->c, d->key))
-		return frame_around(s, text(s->mem, "{}{}", s->lang == LANG_EN ? STR("the measure ") : STR("die Kennzahl "), shown), d->measure);
+		return frame_around(s, text(s->mem, "{}{}", s->lang == LANG_EN ? STR("the measure ") : STR("die Kennzahl "), quoted_name), d->measure);
 	struct str named = counted.len ? text(s->mem, "{}{}", s->lang == LANG_EN ? STR("the number of ") : STR("die Anzahl "), name_shown(s, name_of_many(s, counted)))
-		: s->lang == LANG_EN && ends_open(name) ? text(s->mem, "“{}”", shown) : s->lang == LANG_EN ? text(s->mem, "the {}{}", counts_many(d, name) ? STR("number of ") : NONE, name_shown(s, name)) : name_with_article(s, name, false);
+		: s->lang == LANG_EN && ends_open(name) ? text(s->mem, "“{}”", shown) : s->lang == LANG_EN ? text(s->mem, "the {}{}", counts_many(d, name) ? STR("number of ") : NONE, name_shown(s, name)) : name_in(s, name, CASE_NAMED, saying(SAYING_FACT_KIND, s->lang));
 	return frame_around(s, quoted ? shown : named, d->face.kind == FACT_NUMBER ? d->measure : WORD_NOTHING);
 }
 
@@ -485,7 +303,7 @@ static struct str phrase_of_term(const struct contract *c, struct str key)
 {
 	for (size_t i = 0; i < c->statements.n; i++) {
 		const struct meaning_decl *m = c->statements.at[i].body;
-		if (c->statements.at[i].form == &forms[FORM_MEANING] && m->phrase && str_is(m->fact.key, key))
+		if (c->statements.at[i].form == &forms[FORM_MEANING] && m->phrase && m->lang == c->lang && str_is(m->fact.key, key))
 			return m->text;
 	}
 	return NONE;

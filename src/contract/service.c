@@ -58,12 +58,14 @@ static void add_clock(struct reader *r, const struct clock_decl *d)
 	for (size_t i = 0; i < c->clocks.n; i++)
 		if (str_is(fold(r, c->clocks.at[i].name), d->name.key)) {
 			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name,
-				SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text), NONE);
+				SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text),
+				advise_other_name(r));
 			return;
 		}
 	if (c->clocks.n == CLOCKS_MAX) {
 		contract_say(r, STR("G02"), WEIGHT_ERROR, &d->name,
-			SAY(r, "mehr als {} Uhren", "more than {} clocks", (int)CLOCKS_MAX), NONE);
+			SAY(r, "mehr als {} Uhren", "more than {} clocks", (int)CLOCKS_MAX),
+			SAYING(r, "Uhren streichen, für die es kein Ziel gibt", "strike clocks without a target"));
 		return;
 	}
 	k.paused = NEWS(c->mem, struct str, d->paused.n + 1);

@@ -5,7 +5,7 @@
  * of its amount: calendar months, or days. A month has passed on the same day of the month, in a shorter one on its last; between two
  * such days it is half a month more than whole ones, so "<= 36 monate" ends with the day itself. The begin of the contract is known
  * without a fact: where its term begins, else with its version. */
-#include "contract/sentence.h"
+#include "contract/print.h"
 #include "contract/since.h"
 
 static const struct { struct str prefix; bool until; } prefixes[] = { { LIT("seit-"), false }, { LIT("since-"), false }, { LIT("bis-"), true }, { LIT("until-"), true } };
@@ -62,7 +62,7 @@ static void add_since(struct reader *r, struct condition *c)
 	if (!d)
 		return;
 	bool months = c->amount.unit == UNIT_MONTH || c->amount.unit == UNIT_QUARTER || c->amount.unit == UNIT_YEAR;
-	struct str said = of >= 0 ? r->c->dimensions[of].face.name : day, shown = name_shown(&(struct speech){ .c = r->c, .mem = r->c->mem, .lang = r->lang, .manner = MANNER_REGULAR }, said);
+	struct str said = of >= 0 ? r->c->dimensions[of].face.name : day, shown = contract_name_shown(said, r->lang, r->c->mem);
 	d->face.kind = FACT_NUMBER;
 	d->measure = months ? WORD_MONTHS : WORD_DURATION;
 	d->face.source = of >= 0 ? r->c->dimensions[of].face.source : word_text(WORD_CONTRACT, r->lang);

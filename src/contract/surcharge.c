@@ -87,7 +87,8 @@ void surcharge_bind(struct reader *r, const struct statement *s)
 			SAYING(r, "schreiben Sie „50 % anteilig wenn außerhalb …\", oder lassen Sie „anteilig\" weg", "write \"50 % pro rata if outside …\", or leave out \"pro rata\""));
 	for (size_t i = 0; i < r->c->surcharges.n; i++)
 		if (str_is(utf8_fold(r->mem, r->c->surcharges.at[i].name), d->name.key))
-			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text), NONE);
+			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text),
+				advise_other_name(r));
 	*push(r->c->mem, &r->c->surcharges) = out;
 	*push(r->c->mem, &r->c->surcharge_cases) = (struct surcharge_case){ d->when, NULL };
 }

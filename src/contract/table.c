@@ -162,7 +162,8 @@ static bool say_too_many(struct reader *r, int dimension)
 	const struct token *at = d->rules.n ? &d->rules.at[0]->at : &d->at;
 	contract_say(r, STR("G03"), WEIGHT_ERROR, at, SAYING(r,
 		"die Regeln überschneiden sich auf mehr als zwei Millionen Arten",
-		"the rules overlap in more than two million ways"), NONE);
+		"the rules overlap in more than two million ways"),
+		SAYING(r, "weniger Regeln, die auf dieselbe Arbeit zutreffen: Bedingungen enger fassen, oder Klassen statt einzelner Werte", "fewer rules that apply to the same work: narrower conditions, or classes instead of single values"));
 	return false;
 }
 

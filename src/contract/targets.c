@@ -86,7 +86,8 @@ static const struct dimension *fact_of_columns(struct reader *r, const struct ru
 	const struct token *at = head->cells[first].at;
 	contract_say(r, STR("W01"), WEIGHT_ERROR, at, head->n == first + 1
 		? SAY(r, "„{}\" ist weder ein Wert eines Merkmals noch die Uhr „{}\"", "\"{}\" is neither a value of a fact nor the clock \"{}\"", at->text, rule->target.clock.text)
-		: SAYING(r, "kein Merkmal hat alle Werte, die über diesen Spalten stehen", "no fact has all the values that stand above these columns"), NONE);
+		: SAYING(r, "kein Merkmal hat alle Werte, die über diesen Spalten stehen", "no fact has all the values that stand above these columns"),
+		SAYING(r, "die Werte eines Merkmals als Spalten, oder der Name der Uhr", "the values of a fact as columns, or the name of the clock"));
 	return NULL;
 }
 
@@ -203,7 +204,8 @@ static void take_none(struct reader *r, const struct rule *rule)
 	int only = rule->target.clock.text.len ? find_clock(r, &rule->target.clock) : -1;
 	if (!r->c->clocks.n)
 		contract_say(r, STR("M01"), WEIGHT_ERROR, &rule->at,
-			SAYING(r, "ohne eine Uhr gibt es kein Ziel, das entfallen könnte", "without a clock there is no target that could lapse"), NONE);
+			SAYING(r, "ohne eine Uhr gibt es kein Ziel, das entfallen könnte", "without a clock there is no target that could lapse"),
+			SAYING(r, "vorher „uhr NAME: ab meldung, bis antwort\" und ein Ziel", "before it \"clock NAME: from report, until answer\" and a target"));
 	for (size_t i = 0; i < r->c->clocks.n && i < CLOCKS_MAX; i++)
 		if (only == (int)i || !rule->target.clock.text.len)
 			take_target(r, rule, (int)i, NULL, NULL, 0);

@@ -126,7 +126,8 @@ static void bind_growth(struct reader *r, const struct quota_decl *d, struct quo
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->step.at, SAY(r, "was von {} nicht voll ist, zählt es oder nicht?", "of {}, does what is not full count or not?", d->step.at.text),
 			SAY(r, "schreiben Sie „je angefangene {} {}\" oder „je volle {} {}\"", "write \"per begun {} {}\" or \"per full {} {}\"", d->step.at.text, q->counted, d->step.at.text, q->counted));
 	if (q->holder != QUOTA_CLIENT && q->holder != QUOTA_SITE)
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->each, SAYING(r, "was mit dem Bestand wächst, steht dem Klienten oder jedem Standort zu", "what grows with the inventory is the client's or each site's"), NONE);
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->each, SAYING(r, "was mit dem Bestand wächst, steht dem Klienten oder jedem Standort zu", "what grows with the inventory is the client's or each site's"),
+			SAYING(r, "hinter „je\": klient oder standort", "behind \"per\": client or site"));
 }
 
 static void check_ticket_quota(struct reader *r, const struct quota_decl *d, const struct quota *q)
@@ -155,7 +156,8 @@ static void bind_quota(struct reader *r, const struct quota_decl *d)
 	if (d->has_most)
 		q.most_kept = quota_amount(r, &q, &d->most);
 	if (d->rolling && d->carries)
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->name, SAYING(r, "was rollt, hat keinen Rest, der übertragen wird", "what is rolling has no rest to carry over"), NONE);
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->name, SAYING(r, "was rollt, hat keinen Rest, der übertragen wird", "what is rolling has no rest to carry over"),
+			SAYING(r, "„rollend\" oder „überträgt\" streichen", "strike \"rolling\" or \"carries over\""));
 	*push(r->c->mem, &r->c->quotas) = q;
 }
 
@@ -201,8 +203,10 @@ static void bind_consent(struct reader *r, const struct consent_decl *d)
 	k.silence_is_yes = !no;
 	k.agreed = value_meaning(fact, WORD_YES, d->silence.key, !no);
 	k.refused = value_meaning(fact, WORD_NO, d->silence.key, no);
-	if (!value)
-		contract_say(r, STR("W01"), WEIGHT_ERROR, &d->silence, SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", d->silence.text, d->name.text), NONE);
+	if (!value && fact)
+		say_no_value(r, fact, &d->silence);
+	else if (!value)
+		contract_say(r, STR("W01"), WEIGHT_ERROR, &d->silence, SAY(r, "„{}\" sagt weder ja noch nein", "\"{}\" says neither yes nor no", d->silence.text), SAYING(r, "„schweigen = ja\" oder „= nein\"", "\"silence = yes\" or \"= no\""));
 	if (d->deadline.value.u6 % 1000000 || k.amount <= 0 || d->deadline.unit == UNIT_NONE || k.amount > 10000 || d->deadline.unit == UNIT_PERCENT || d->deadline.unit == UNIT_MONEY)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->deadline.at, SAYING(r, "hier wird eine Frist wie 48 h oder 5 werktage erwartet", "a deadline like 48 h or 5 workdays is expected here"), NONE);
 	*push(r->c->mem, &r->c->consents) = k;

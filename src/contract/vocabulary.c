@@ -100,7 +100,8 @@ struct dimension *dimension_add(struct reader *r, const struct token *name)
 	struct contract *c = r->c;
 	if (c->n_dimensions >= DIMENSIONS_MAX) {
 		contract_say(r, STR("G02"), WEIGHT_ERROR, name,
-			SAY(r, "mehr als {} Merkmale", "more than {} facts", (int)DIMENSIONS_MAX), NONE);
+			SAY(r, "mehr als {} Merkmale", "more than {} facts", (int)DIMENSIONS_MAX),
+			SAYING(r, "Merkmale, nach denen keine Regel fragt, streichen", "strike facts that no rule asks"));
 		return NULL;
 	}
 	struct dimension *d = &c->dimensions[c->n_dimensions];
@@ -115,7 +116,8 @@ int node_add(struct reader *r, struct dimension *d, const struct token *name, in
 	if (d->nodes.n >= LEAVES_MAX) {
 		contract_say(r, STR("G02"), WEIGHT_ERROR, name,
 			SAY(r, "„{}\" hat mehr als {} Werte", "\"{}\" has more than {} values", d->face.name,
-			(int)LEAVES_MAX), NONE);
+			(int)LEAVES_MAX),
+			SAYING(r, "Werte, die gleich behandelt werden, zu einem machen", "make values that are treated alike one"));
 		return 0;
 	}
 	index_add(r->c->mem, &d->names, name->key, (int)d->nodes.n);
@@ -199,7 +201,8 @@ static void add_reference_date(struct reader *r)
 
 static void twice(struct reader *r, const struct token *t)
 {
-	contract_say(r, STR("N02"), WEIGHT_ERROR, t, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", t->text), NONE);
+	contract_say(r, STR("N02"), WEIGHT_ERROR, t, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", t->text),
+		advise_other_name(r));
 }
 
 void dimension_inapplicable(struct reader *r, struct dimension *d)
@@ -269,7 +272,8 @@ static void add_fact(struct reader *r, const struct fact_decl *f)
 			node_add(r, d, &f->values.at[i], -1);
 	if (f->kind == FACT_ENUM && !f->values.n)
 		contract_say(r, STR("S05"), WEIGHT_ERROR, &f->name,
-			SAY(r, "„{}\" hat keine Werte", "\"{}\" has no values", f->name.text), NONE);
+			SAY(r, "„{}\" hat keine Werte", "\"{}\" has no values", f->name.text),
+			SAYING(r, "„merkmal x: a, b\", „ja/nein\" oder eine Art von Zahl", "\"fact x: a, b\", \"yes/no\" or a kind of number"));
 	if (f->kind == FACT_ENUM && f->values.n == 1 && unit_find(f->values.at[0].key, r->lang) != UNIT_NONE)
 		contract_say(r, STR("S05"), WEIGHT_ERROR, &f->values.at[0],
 			SAY(r, "„{}\" ist eine Einheit und kein Wert", "\"{}\" is a unit and no value", f->values.at[0].text),
@@ -300,7 +304,7 @@ struct dimension *dimension_yes_no(struct reader *r, const struct token *name, s
 static void add_quota(struct reader *r, const struct quota_decl *q)
 {
 	dimension_yes_no(r, &q->name, word_text(WORD_QUOTA, r->lang),
-		SAY(r, "vom Kontingent {} ist noch genug übrig", "enough of the quota {} is left", name_shown(&(struct speech){ .c = r->c, .mem = r->c->mem, .lang = r->lang, .manner = MANNER_REGULAR }, q->name.text)));
+		SAY(r, "vom Kontingent {} ist noch genug übrig", "enough of the quota {} is left", contract_name_shown(q->name.text, r->lang, r->c->mem)));
 }
 
 /* ---- is-a ----------------------------------------------------------------------------------------------------- */
@@ -381,7 +385,8 @@ static void say_circle(struct reader *r, const struct dimension *d, int child, i
 	for (int n = parent; n != child; n = d->nodes.at[n].parent)
 		print(&way, "{} → ", d->nodes.at[n].name);
 	out_bytes(&way, d->nodes.at[child].name);
-	contract_say(r, STR("N05"), WEIGHT_ERROR, at, SAY(r, "„{}“ wäre ein Unterbegriff von sich selbst: {}", "\"{}\" would be a member of itself: {}", at->text, out_str(&way)), NONE);
+	contract_say(r, STR("N05"), WEIGHT_ERROR, at, SAY(r, "„{}“ wäre ein Unterbegriff von sich selbst: {}", "\"{}\" would be a member of itself: {}", at->text, out_str(&way)),
+		SAYING(r, "eine der Zeilen streichen", "strike one of these lines"));
 }
 
 static void add_members(struct reader *r, const struct under_decl *u)
@@ -396,7 +401,8 @@ static void add_members(struct reader *r, const struct under_decl *u)
 		int child = index_find(&d->names, t->key);
 		if (d->face.kind != FACT_ENUM)
 			contract_say(r, STR("T01"), WEIGHT_ERROR, t,
-				SAY(r, "„{}\" hat keine Unterbegriffe", "\"{}\" has no members", d->face.name), NONE);
+				SAY(r, "„{}\" hat keine Unterbegriffe", "\"{}\" has no members", d->face.name),
+				SAYING(r, "nur Merkmale mit Werten haben welche; ein eigenes Merkmal, oder „ja/nein\" durch Werte ersetzen", "only facts with values have some; a fact of its own, or values instead of \"yes/no\""));
 		else if (child < 0)
 			node_add(r, d, t, parent);
 		else if (has_ancestor(d, parent, child))
@@ -504,12 +510,14 @@ static void bind_meaning(struct reader *r, const struct meaning_decl *m)
 	struct contract *c = r->c;
 	int i = index_find(&c->dimension_names, m->fact.key), option;
 	struct strs names = { 0 };
+	bool foreign = m->phrase && m->lang != c->lang;
 	if (i < DIMENSION_FIRST && set_find(c, m->fact.key, &option)) {
 		i = index_find(&c->dimension_names, text(r->mem, "{}.{}", m->fact.key, m->value.key));
 		if (i < DIMENSION_FIRST)
 			contract_say(r, STR("W01"), WEIGHT_ERROR, &m->value,
-				SAY(r, "„{}\" ist keine Möglichkeit von „{}\"", "\"{}\" is no option of \"{}\"", m->value.text, m->fact.text), NONE);
-		else
+				SAY(r, "„{}\" ist keine Möglichkeit von „{}\"", "\"{}\" is no option of \"{}\"", m->value.text, m->fact.text),
+				SAYING(r, "zu den Möglichkeiten hinter „menge aus\" setzen, oder die Zeile streichen", "add it to the options behind \"set of\", or strike the row"));
+		else if (!foreign)
 			*(m->phrase ? &c->dimensions[i].phrase : &c->dimensions[i].face.meaning) = m->text;
 		return;
 	}
@@ -523,13 +531,13 @@ static void bind_meaning(struct reader *r, const struct meaning_decl *m)
 	struct str rest = m->value.key, first = str_split(&rest, '.'), key = rest.len && str_is(first, d->key) ? rest : m->value.key;
 	int n = index_find(&d->names, key);
 	struct str *node = n < 0 ? NULL : m->phrase ? &d->nodes.at[n].phrase : &d->nodes.at[n].meaning, *face = m->phrase ? &d->phrase : &d->face.meaning;
-	if (node)
+	if (node && !foreign)
 		*node = m->text;
-	if (d->face.kind != FACT_ENUM && !face->len)
+	if (d->face.kind != FACT_ENUM && !face->len && !foreign)
 		*face = m->text;
 	bool yes_no = word_match(WORD_YES, r->lang, (struct str[]){ str_split(&key, '/') }, 1) && word_match(WORD_NO, r->lang, &key, 1);
 	if (n >= 0 || yes_no || str_is(m->value.key, d->key)) {
-		if (str_is(m->value.key, d->key))
+		if (str_is(m->value.key, d->key) && !foreign)
 			*face = m->text;
 		return;
 	}
@@ -566,7 +574,8 @@ static void bind_several(struct reader *r, const void *body)
 	}
 	if (!d || !d->ordered) {
 		contract_say(r, STR("T04"), WEIGHT_ERROR, &s->name,
-			SAY(r, "„{}\" ist kein geordnetes Merkmal", "\"{}\" is no ordered fact", s->name.text), NONE);
+			SAY(r, "„{}\" ist kein geordnetes Merkmal", "\"{}\" is no ordered fact", s->name.text),
+			SAYING(r, "„geordnet\" hinter seine Werte: die Reihenfolge sagt, welcher zuerst kommt", "\"ordered\" behind its values: their order says which comes first"));
 		return;
 	}
 	d->first_of_several = !s->last;
@@ -579,9 +588,7 @@ static void bind_otherwise(struct reader *r, struct dimension *d)
 		return;
 	int n = index_find(&d->names, d->decl->otherwise.key);
 	if (n < 0 || !d->nodes.at[n].leaf)
-		contract_say(r, STR("W01"), WEIGHT_ERROR, &d->decl->otherwise,
-			SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", d->decl->otherwise.text,
-			d->face.name), NONE);
+		say_no_value(r, d, &d->decl->otherwise);
 	else
 		d->otherwise = d->nodes.at[n].first;
 }

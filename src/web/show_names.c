@@ -1,13 +1,6 @@
 /* show_names.c - ids become words of the reader's language. */
 #include "web/show.h"
 
-/* Names that do not follow the rule of a capital after each hyphen. */
-static const struct { struct str id, label[2]; } odd[] = {
-	{ LIT("lan-device"), { LIT("LAN-Gerät"), LIT("LAN device") } }, { LIT("wan"), { LIT("WAN"), LIT("WAN") } },
-	{ LIT("sql"), { LIT("SQL-Server"), LIT("SQL server") } },       { LIT("in-inventory"), { LIT("Im Bestand"), LIT("In inventory") } },
-	{ LIT("yes"), { LIT("ja"), LIT("yes") } },                      { LIT("no"), { LIT("nein"), LIT("no") } },
-};
-
 /* Upper case of a first letter: ASCII and the three umlauts a German word may begin with. */
 static size_t capital(struct str s, struct out *o)
 {
@@ -90,24 +83,17 @@ struct str name_clause(struct arena *mem, struct str clause, int64_t ruling, enu
 	return !ruling || !clause.len || str_starts(clause, STR("§")) ? clause : phrase(mem, lang, NULL, T_ruling_number, ruling);
 }
 
+/* As the contract's sentences show it, with a capital in front: "Rückfrage beim Klienten", "Network device"; an answer stays small. */
 struct str name_word(struct arena *mem, struct str word, enum lang lang)
 {
-	struct str id = word_id(word), name = word_name(id, lang), figure = figure_name(mem, word, lang);
+	struct str id = word_id(word), figure = figure_name(mem, word, lang), shown = contract_name_shown(word_name(id, lang), lang, mem);
 	struct out o = out_open(mem);
-	bool first = true;
 	if (figure.len)
 		return figure;
-	for (size_t i = 0; i < COUNT(odd); i++)
-		if (str_is(odd[i].id, id))
-			return odd[i].label[lang];
-	for (struct str rest = name; rest.len; first = false) {
-		struct str piece = str_split(&rest, '-');
-		if (!first)
-			out_char(&o, lang == LANG_DE ? '-' : ' ');
-		if (first || lang == LANG_DE)
-			piece = str_cut(piece, capital(piece, &o), piece.len);
-		out_bytes(&o, piece);
-	}
+	if (str_is(id, STR("yes")) || str_is(id, STR("no")))
+		return shown;
+	size_t first = capital(shown, &o);
+	out_bytes(&o, str_cut(shown, first, shown.len));
 	return out_str(&o);
 }
 

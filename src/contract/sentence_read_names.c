@@ -1,0 +1,129 @@
+/* sentence_read_names.c - names in a sentence, found again.
+ *
+ * What is shown with blanks is a name with hyphens, if the contract has one like that: the longest counts. Where a name
+ * stands behind an article in a case of its own, each name of the contract is said anew until one is what stands here. */
+#include "contract/sentence.h"
+
+enum { WORDS_OF_NAME = 8 };
+
+/* A name has no blanks: where it is shown with some, they are its hyphens. */
+struct token token_named(const struct hearer *h, struct str shown)
+{
+	struct out o = out_open(h->s->mem);
+	for (size_t i = 0; i < shown.len; i++)
+		out_char(&o, shown.at[i] == ' ' ? '-' : shown.at[i]);
+	struct str key = utf8_fold(h->s->mem, out_str(&o));
+	int known = index_find(&h->s->c->spelled, key);
+	struct str spelled = known < 0 ? key : h->s->c->spellings.at[known];
+	return (struct token){ .kind = TOKEN_NAME, .text = spelled, .key = key, .spelled = spelled };
+}
+
+/* What stands between quotation marks; NONE: no quotation here. */
+struct str hear_quoted(struct hearer *h)
+{
+	size_t before = h->at;
+	if (!hear_saying(h, SAYING_OPEN_QUOTE))
+		return NONE;
+	ptrdiff_t end = str_find(rest_of(h), saying(SAYING_CLOSE_QUOTE, h->s->lang));
+	if (end < 0) {
+		h->at = before;
+		return NONE;
+	}
+	struct str inner = str_cut(rest_of(h), 0, (size_t)end);
+	h->at += inner.len;
+	hear_saying(h, SAYING_CLOSE_QUOTE);
+	return inner;
+}
+
+/* Does the contract call something so, or several of it? */
+static bool is_spelled(const struct hearer *h, struct str shown)
+{
+	struct str key = token_named(h, shown).key;
+	return index_find(&h->s->c->spelled, key) >= 0 || index_find(&h->s->c->spelled, name_of_one(h->s, key)) >= 0;
+}
+
+/* A name may be several words: the longest that the contract knows. */
+static struct str words_of_name(const struct hearer *h)
+{
+	struct str rest = rest_of(h);
+	size_t n = name_run(rest), best = n;
+	for (int words = 1; words < WORDS_OF_NAME && n && n + 1 < rest.len && rest.at[n] == ' '; words++) {
+		size_t more = name_run(str_cut(rest, n + 1, rest.len));
+		n = more ? n + 1 + more : 0;
+		best = n && is_spelled(h, str_cut(rest, 0, n)) ? n : best;
+	}
+	return str_cut(rest, 0, best);
+}
+
+bool hear_name(struct hearer *h, struct token *out)
+{
+	struct str quoted = hear_quoted(h), name = quoted.len ? quoted : words_of_name(h);
+	h->at += quoted.len ? 0 : name.len;
+	*out = token_named(h, name);
+	return name.len;
+}
+
+bool hear_party(struct hearer *h, struct token *out)
+{
+	static const struct str articles[] = { LIT("der "), LIT("die "), LIT("das "), LIT("the "), LIT("Der "), LIT("Die "), LIT("Das "), LIT("The ") };
+	for (size_t i = 0; i < COUNT(articles); i++)
+		if (hear_literal(h, articles[i]))
+			break;
+	return hear_name(h, out);
+}
+
+static struct str made(const struct speech *s, struct str name, const struct making *m)
+{
+	struct str kind = saying(m->kind, s->lang);
+	return m->owner ? name_of_owner(s, name, kind) : m->first ? name_in_first(s, name, m->in, kind) : name_in(s, name, m->in, kind);
+}
+
+/* Each name of the contract is said anew in that manner: the longest that stands here was meant. */
+static size_t made_length(const struct hearer *h, const struct making *m, struct token *out)
+{
+	struct speech as = *h->s;
+	size_t best = 0;
+	for (as.manner = MANNER_REGULAR; as.manner < MANNER_COUNT; as.manner++)
+		for (size_t i = 0; i < as.c->spellings.n; i++) {
+			struct str said = made(&as, as.c->spellings.at[i], m);
+			if (said.len <= best || !str_starts(rest_of(h), said))
+				continue;
+			best = said.len;
+			*out = token_named(h, as.c->spellings.at[i]);
+		}
+	return best;
+}
+
+/* Mostly the name itself stands behind its article; an adjective may have another ending there. */
+bool hear_made(struct hearer *h, const struct making *m, struct token *out)
+{
+	static const struct str articles[] = { LIT("der "), LIT("die "), LIT("den "), LIT("dem Merkmal "), LIT("dem Ereignis "), LIT("dem "), LIT("zum Ereignis "), LIT("zum "), LIT("zur "),
+		LIT("das Merkmal "), LIT("das Ereignis "), LIT("das "), LIT("des Kalenders "), LIT("des Betrags "), LIT("the calendar "), LIT("the "),
+		LIT("Der "), LIT("Die "), LIT("Das Merkmal "), LIT("Das "), LIT("The ") };
+	size_t before = h->at, behind = 0;
+	for (size_t i = 0; i < COUNT(articles) && !behind; i++)
+		behind = hear_literal(h, articles[i]) ? h->at : 0;
+	bool named = hear_name(h, out);
+	if (named && is_spelled(h, out->key) && (behind || h->s->lang == LANG_EN))
+		return true;
+	struct token made, plain = *out;
+	size_t end = h->at, length;
+	h->at = before;
+	length = made_length(h, m, &made);
+	*out = length ? made : plain;
+	h->at = length ? before + length : end;
+	return length || (named && (behind || h->s->lang == LANG_EN));
+}
+
+bool hear_events(struct hearer *h, struct tokens *list)
+{
+	static const struct making event = { .in = CASE_NAMED, .kind = SAYING_EVENT_KIND };
+	do {
+		struct token t;
+		if (!hear_made(h, &event, &t))
+			return false;
+		*push(h->s->mem, list) = t;
+	} while (hear_saying(h, SAYING_COMMA) || hear_saying(h, SAYING_OR));
+	return true;
+}
+
