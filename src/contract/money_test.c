@@ -66,7 +66,7 @@ TEST(statements_of_money_read_both_ways)
 {
 	both_ways(mem, STR("§4.2 zuzüglich anfahrt1 wenn ort = vor-ort"), STR("§4.2 plus anfahrt1 if ort = vor-ort"), STR("§4.2 Hinzu kommt der Preis „Anfahrt1“, wenn der Ort vor Ort ist."));
 	both_ways(mem, STR("zuschlag abend: 50 % anteilig wenn außerhalb tags"), STR("surcharge abend: 50 % pro rata if outside tags"),
-		STR("Der Zuschlag „Abend“ beträgt 50 % anteilig nach Minuten außerhalb des Kalenders „Tags“."));
+		STR("Der Zuschlag „Abend“ beträgt 50 % anteilig nach Minuten außerhalb des Kalenders „tags“."));
 	both_ways(mem, STR("urteil aufwand: nach beleg, freigabe klient ab 200,00 €"), STR("verdict hourly: after beleg, approval client from 200.00 €"),
 		STR("Aufwand: abgerechnet nach Beleg; die Freigabe gibt der Klient ab einem Betrag von 200,00 €."));
 	both_ways(mem, STR("urteil gedeckt: in anfahrt1 wenn eilig"), STR("verdict covered: in anfahrt1 if eilig"), STR("Gedeckt: abgegolten mit dem Preis „Anfahrt1“; das gilt, wenn „Eilig“ zutrifft."));

@@ -45,7 +45,7 @@ TEST(a_name_stands_in_its_case_and_comes_back)
 	struct contract *c = random_read(STR(WATCHED), mem);
 	static const struct str said[] = { LIT("läuft ab der Meldung bis zur ersten qualifizierten Antwort und ruht, solange die Rückfrage beim Klienten oder das Ereignis „Tellerwäsche“ andauert."),
 		LIT("läuft ab dem bestätigten Betrieb bis zum Ereignis „Tellerwäsche“."), LIT("Gelten mehrere Werte für den Zweck, zählt der erste."), LIT("beträgt 5 % des Betrags „Entgelt“"), LIT("beträgt 5 % der Gebühr für jeden angefangenen Werktag"),
-		LIT("10 % außerhalb des Kalenders „Tags“."), LIT("10 % außerhalb der Servicezeit."), LIT("ohne Feiertage (DE-BY, AT).") };
+		LIT("10 % außerhalb des Kalenders „tags“."), LIT("10 % außerhalb der Servicezeit."), LIT("ohne Feiertage (DE-BY, AT).") };
 	for (size_t i = 0; i < COUNT(said); i++)
 		says(c, said[i], mem);
 	struct contract *english = random_read(STR(HEAD_EN "fact thing: a, b\ncalendar frame: mon-fri 08:00-17:00\nclock response: from report, until restored, paused during question-to-client\n§2 target response 4 h in frame\n"
