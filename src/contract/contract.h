@@ -593,8 +593,6 @@ struct render_parts { struct str provider, client; const struct inventory_row *r
 void contract_render(const struct contract *c, const struct render_parts *parts, struct out *o);
 /* The text alone as a fragment for a page: sentences, the source of each block behind a fold, clauses linked as #c7.1. Sets o->lang. */
 void contract_text_html(const struct contract *c, struct out *o);
-/* A name as people of that language read it: "erste qualifizierte Antwort", "Backup-Software", "network device". */
-struct str contract_name_shown(struct str name, enum lang lang, struct arena *mem);
 /* All statements that have a sentence, in the author's order. clause: empty where it has none. source: its canonical form. */
 struct sentence { struct str clause, text, source; };
 struct sentences { struct sentence *at; size_t n, cap; };

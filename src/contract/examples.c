@@ -96,11 +96,36 @@ static void own_conditions(struct hunt *h)
 		m->terms.at[i] = c->terms.at[i];
 }
 
+static bool shares_its_number(const struct contract *c, const struct rule *rule)
+{
+	bool shared = false;
+	for (size_t i = 0; i < c->rules.n; i++)
+		shared |= c->rules.at[i] != rule && c->rules.at[i]->kind == rule->kind && str_is(c->rules.at[i]->at.key, rule->at.key);
+	return shared;
+}
+
+/* " (aufwand wenn eilig)", " (darüber aufwand)": which of the rules under one number. */
+static struct str which_of_them(const struct hunt *h, const struct rule *rule)
+{
+	struct out o = out_open(h->mem);
+	o.lang = h->c->lang;
+	if (rule->kind != RULE_VALUE || !shares_its_number(h->c, rule))
+		return NONE;
+	out_bytes(&o, STR(" ("));
+	if (rule->spent.text.len)
+		print(&o, "{} ", word_text(WORD_BEYOND, o.lang));
+	out_bytes(&o, token_text(&rule->value, o.lang));
+	if (!rule->spent.text.len)
+		put_if(&o, WORD_IF, rule->when, o.lang);
+	out_char(&o, ')');
+	return out_str(&o);
+}
+
 static struct str sentence(const struct hunt *h, const struct rule *rule, const struct range *g)
 {
 	bool german = h->c->lang == LANG_DE;
 	struct str target = rule->kind == RULE_TARGET ? text(h->mem, " ({} {})", h->c->dimensions[rule->dimension].face.name,
-		h->c->dimensions[rule->dimension].nodes.at[rule->leaf].name) : NONE;
+		h->c->dimensions[rule->dimension].nodes.at[rule->leaf].name) : which_of_them(h, rule);
 	if (rule->row.len)
 		target = text(h->mem, " ({})", rule->row);
 	if (!g)

@@ -5,6 +5,7 @@
  * shown in three manners: as the author's "im satz" says, regularly from the names, or quoted letter by letter.
  * A sentence is printed in the first manner in which it reads back to the same statement. */
 #pragma once
+#include "contract/names.h"
 #include "contract/print.h"
 
 /* id, German, English */

@@ -5,6 +5,7 @@
  * of its amount: calendar months, or days. A month has passed on the same day of the month, in a shorter one on its last; between two
  * such days it is half a month more than whole ones, so "<= 36 monate" ends with the day itself. The begin of the contract is known
  * without a fact: where its term begins, else with its version. */
+#include "contract/names.h"
 #include "contract/print.h"
 #include "contract/since.h"
 

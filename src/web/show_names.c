@@ -1,4 +1,5 @@
 /* show_names.c - ids become words of the reader's language. */
+#include "contract/names.h"
 #include "web/show.h"
 
 /* Upper case of a first letter: ASCII and the three umlauts a German word may begin with. */

@@ -1,0 +1,6 @@
+/* contract/names.h - names as people read them: by one rule in the sentences of a contract and on pages, which know it by its names alone. */
+#pragma once
+#include "base/base.h"
+
+/* "erste-qualifizierte-antwort": erste qualifizierte Antwort; "backup-software": Backup-Software; "network-device": network device. In mem. */
+struct str contract_name_shown(struct str name, enum lang lang, struct arena *mem);
