@@ -213,7 +213,7 @@ static bool price_share(struct reckoning *r, struct sharer *x, struct tax tax)
 	return true;
 }
 
-/* The period that ends with the month: one, three or twelve months of the contract. False in *due: it ends later. */
+/* The period that ends with the month: one, three, six or twelve months of the contract. False in *due: it ends later. */
 static bool period_of(const struct reckoning *r, struct date last, bool *due, struct err *e)
 {
 	int months = price_months(r->signed_price), nth;

@@ -174,7 +174,7 @@ static void compare_order(struct changing *g)
 /* Of the term that day lies in; day 0: by then it runs on without end. */
 static struct date last_day(const struct runs *r, struct date day)
 {
-	struct date first = { length_over(r->from, r->length, 1).day - 1 };
+	struct date first = { runs_over(r).day - 1 };
 	bool open = r->without_end && (first.day < day.day || first.day < r->from.day);
 	return open ? (struct date){ 0 } : r->without_end ? first : runs_days(r, day).ends;
 }

@@ -437,7 +437,7 @@ bool contract_index_price(const struct adjustment *a, const struct index_factor 
 struct runs {
 	struct str clause;
 	struct length length, renewed, notice, later, reminder;       /* later: notice once the first term is over, where it runs on without end */
-	struct date from;                                /* the first day of the first term: "ab DATUM", or the version's */
+	struct date from, until;                         /* the first day of the first term: "ab DATUM", or the version's; its last: "bis DATUM", day 0: length says it */
 	int to_months;                                   /* a notice takes effect at the end of a month (1), quarter, half-year, year (12); 0: on any day */
 	bool promised, without_end, ends;                /* without_end: length 0, or after it; ends: by itself, there is no notice */
 	bool named;                                      /* the clause says from which day */

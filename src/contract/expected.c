@@ -385,7 +385,9 @@ static bool runs_holds(const struct asked_case *a, const struct expectation *e)
 	bool months = k && k->length.months;
 	if (k && e->day.text.len)
 		return ends_on(a, k, e);
-	if (k)
+	if (k && k->until.day)
+		GOT(a, "; {} {} {}", word_text(WORD_RUNS, a->c->lang), word_text(WORD_UNTIL, a->c->lang), k->until);
+	else if (k)
 		GOT(a, "; {} {} {}", word_text(WORD_RUNS, a->c->lang), months ? k->length.months : k->length.days,
 			unit_shown(months ? UNIT_MONTH : UNIT_DAY, 0, a->c->lang));
 	else

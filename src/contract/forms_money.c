@@ -54,7 +54,7 @@ void print_path(struct out *o, const void *body, enum lang lang)
  * posten = [ "je", name ], menge, [ "je", [ "angefangene" ], ( menge, [ name ] | name ), [ "zu", menge ] ], [ "bis", menge, [ name ] ], [ zeitraum ]
  *      | menge, "von preis", name, [ zeitraum ] ; --------------- */
 
-static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_YEARLY, WORD_ONCE };
+static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_HALF_YEARLY, WORD_YEARLY, WORD_ONCE };
 
 static bool at_period(const struct parser *p)
 {
@@ -135,8 +135,8 @@ static bool parse_posten(struct parser *p, struct posten *i)
 	if (parse_how_often(p, &i->period))
 		return true;
 	return p->at->kind != TOKEN_NAME || peek(p, WORD_IF) || unexpected(p,
-		STR("„monatlich\", „vierteljährlich\", „jährlich\" oder „einmalig\""),
-		STR("\"monthly\", \"quarterly\", \"yearly\" or \"once\"")) != NULL;
+		STR("„monatlich\", „vierteljährlich\", „halbjährlich\", „jährlich\" oder „einmalig\""),
+		STR("\"monthly\", \"quarterly\", \"half-yearly\", \"yearly\" or \"once\"")) != NULL;
 }
 
 static void parse_least(struct parser *p, struct price_decl *d)

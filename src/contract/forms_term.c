@@ -108,7 +108,7 @@ void print_adjustment(struct out *o, const void *body, enum lang lang)
 	put_end(o, d->has_rounded, WORD_ROUNDED, &d->rounded, lang);
 }
 
-/* ---- laufzeit = "laufzeit", ( menge, [ "ab", datum ] | "unbefristet" ), [ ",", "verlängert um", menge | ",", "danach", "unbefristet" | ",", "ohne verlängerung" ],
+/* ---- laufzeit = "laufzeit", ( ( menge | "bis", datum ), [ "ab", datum ] | "unbefristet" ), [ ",", "verlängert um", menge | ",", "danach", "unbefristet" | ",", "ohne verlängerung" ],
  * [ ",", "kündigung", menge, [ ",", "danach", menge ], [ "zum monatsende" | "zum quartalsende" | ... ] ], [ ",", "erinnerung", menge ], [ "wenn", bedingung ] ; */
 
 static const enum word run_ends[] = { WORD_NOTHING, WORD_TO_MONTH, WORD_TO_QUARTER, WORD_TO_HALF, WORD_TO_YEAR };      /* ORDER run_end */
@@ -142,18 +142,24 @@ static void parse_run_part(struct parser *p, struct runs_decl *d)
 	}
 }
 
+static void expect_day(struct parser *p, struct token *out)
+{
+	if (p->at->kind == TOKEN_DATE)
+		*out = *p->at++;
+	else
+		unexpected(p, STR("ein Tag wie 2026-01-01"), STR("a day like 2026-01-01"));
+}
+
 void *parse_runs(struct parser *p)
 {
 	BODY(runs_decl, d);
 	d->at = p->at[-1];
-	d->has_length = !accept_word(p, WORD_OPEN_ENDED);
-	if (d->has_length && !expect_quantity(p, &d->length))
-		return NULL;
-	if (accept_word(p, WORD_FROM)) {
-		if (p->at->kind != TOKEN_DATE)
-			return unexpected(p, STR("ein Tag wie 2026-01-01"), STR("a day like 2026-01-01"));
-		d->from = *p->at++;
-	}
+	if (accept_word(p, WORD_UNTIL))
+		expect_day(p, &d->until);
+	else if (!accept_word(p, WORD_OPEN_ENDED))
+		d->has_length = expect_quantity(p, &d->length);
+	if (accept_word(p, WORD_FROM))
+		expect_day(p, &d->from);
 	while (!p->failed && accept_sign(p, ','))
 		parse_run_part(p, d);
 	if (!p->failed && accept_word(p, WORD_IF))
@@ -165,10 +171,14 @@ void print_runs(struct out *o, const void *body, enum lang lang)
 {
 	const struct runs_decl *d = body;
 	put_word(o, WORD_RUNS, lang);
-	if (d->has_length)
+	if (d->until.text.len) {
+		put_word(o, WORD_UNTIL, lang);
+		put_token(o, &d->until);
+	} else if (d->has_length) {
 		put_quantity(o, &d->length, lang);
-	else
+	} else {
 		put_word(o, WORD_OPEN_ENDED, lang);
+	}
 	if (d->from.text.len) {
 		put_word(o, WORD_FROM, lang);
 		put_token(o, &d->from);

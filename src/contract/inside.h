@@ -143,7 +143,7 @@ struct text_only_decl { struct ranges of; };                            /* numbe
 struct revision_decl { struct token name; struct quantity announced, objection; bool has_announced, has_objection, on_first, by_agreement; };
 enum run_end { END_ANY, END_MONTH, END_QUARTER, END_HALF, END_YEAR, END_COUNT };            /* ORDER run_end */
 /* without length: without end from the first day; then_open: after it; ends: by itself. later: notice once the first term is over. when: NULL: always */
-struct runs_decl { struct token at, from; struct quantity length, renewed, notice, later, reminder; bool has_length, has_renewed, then_open, ends, has_notice, has_later, has_reminder, to[END_COUNT]; struct condition *when; };
+struct runs_decl { struct token at, from, until; struct quantity length, renewed, notice, later, reminder; bool has_length, has_renewed, then_open, ends, has_notice, has_later, has_reminder, to[END_COUNT]; struct condition *when; };
 struct skonto { struct quantity percent, within; bool has; };
 struct payment_decl { struct token at; struct quantity within, interest; struct skonto skonto[2]; bool has_interest, above_base, statutory; };
 struct figure_decl { struct token name, clock, period; struct condition *when; struct quantity least; };
@@ -683,6 +683,7 @@ const struct runs *runs_of_item(const struct contract *c, const struct item *i, 
 bool conditions_meet(struct reader *r, struct condition *a, struct condition *b);
 void runs_bind(struct reader *r, const struct statement *s);
 struct length length_of_unit(enum measure unit, int64_t n);
+struct date runs_over(const struct runs *r);              /* the first day after its first term */
 struct length length_of(struct reader *r, const struct quantity *q);     /* whole days, weeks, months, quarters or years; or said that it is not */
 struct term_days runs_days(const struct runs *r, struct date today);
 bool runs_for(const struct runs *k, const struct quantity *q);          /* is this its length? */

@@ -56,7 +56,7 @@ struct micro price_quantity(const struct price_item *item, struct micro n)
 
 int price_months(const struct price *p)
 {
-	static const struct { struct str period; int months; } rows[] = { { LIT("vierteljährlich"), 3 }, { LIT("jährlich"), 12 } };
+	static const struct { struct str period; int months; } rows[] = { { LIT("vierteljährlich"), 3 }, { LIT("halbjährlich"), 6 }, { LIT("jährlich"), 12 } };
 	for (size_t i = 0; i < COUNT(rows) && p->n; i++)
 		if (str_is(rows[i].period, p->items[p->n - 1].period))
 			return rows[i].months;

@@ -316,8 +316,7 @@ static void render_metered(struct rendering *r, const struct price_decl *d)
 {
 	const struct price *p = contract_price(r->c, d->name.text);
 	int months = p ? price_months(p) : 1;
-	enum measure period = months == 1 ? UNIT_MONTH : months == 3 ? UNIT_QUARTER : UNIT_YEAR;
-	struct str name = unit_said(period, 1000000, r->c->lang);
+	struct str name = months == 6 ? EITHER(r, "Halbjahr", "half-year") : unit_said(months == 1 ? UNIT_MONTH : months == 3 ? UNIT_QUARTER : UNIT_YEAR, 1000000, r->c->lang);
 	render_line(r, r->german ? text(r->mem, "Abgerechnet wird nach jedem {}, was seit dem letzten Stand davor gezählt wurde; was nicht abgelesen ist, zählt mit dem nächsten Stand.", name)
 		: text(r->mem, "After each {} what was counted since the last reading before it is charged; what was not read counts with the next reading.", name));
 }

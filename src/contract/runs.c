@@ -17,11 +17,14 @@ static int to_months(const struct runs_decl *d)
 	return found;
 }
 
+/* A first term, by its length or its last day. */
+static bool has_term(const struct runs_decl *d) { return d->has_length || d->until.text.len; }
+
 /* What must go together. */
 static void check_run(struct reader *r, const struct runs_decl *d)
 {
-	bool without_end = !d->has_length || d->then_open;
-	if (d->has_length && !d->has_renewed && !d->then_open && !d->ends)
+	bool without_end = !has_term(d) || d->then_open;
+	if (has_term(d) && !d->has_renewed && !d->then_open && !d->ends)
 		refuse_run(r, &d->at, SAYING(r, "was nach der Laufzeit kommt, fehlt", "what comes after the term is missing"),
 			SAYING(r, "„verlängert um 12 monate\", „danach unbefristet\" oder „ohne verlängerung\"", "\"renewed by 12 months\", \"then open-ended\" or \"not renewed\""));
 	else if (!d->has_notice && !d->ends)
@@ -31,7 +34,7 @@ static void check_run(struct reader *r, const struct runs_decl *d)
 	else if (!without_end && (to_months(d) || d->has_later))
 		refuse_run(r, &d->notice.at, SAYING(r, "eine Kündigung beendet hier die laufende Laufzeit; „danach\" und „zum … ende\" gibt es nur ohne feste Verlängerung",
 			"notice ends the running term here; \"then\" and \"to the end of …\" exist only without a fixed renewal"), NONE);
-	else if (d->has_later && !d->has_length)
+	else if (d->has_later && !has_term(d))
 		refuse_run(r, &d->later.at, SAYING(r, "„danach\" setzt eine erste Laufzeit voraus", "\"then\" needs a first term"), NONE);
 }
 
@@ -41,12 +44,14 @@ void runs_bind(struct reader *r, const struct statement *s)
 {
 	const struct runs_decl *d = s->body;
 	struct runs k = { .clause = leading_clause(r->c->mem, s->text), .length = length_if(r, d->has_length, &d->length), .renewed = length_if(r, d->has_renewed, &d->renewed),
-		.notice = length_if(r, d->has_notice, &d->notice), .reminder = { 0, 1 }, .promised = d->has_reminder, .without_end = !d->has_length || d->then_open,
+		.notice = length_if(r, d->has_notice, &d->notice), .reminder = { 0, 1 }, .promised = d->has_reminder, .without_end = !has_term(d) || d->then_open,
 		.ends = d->ends, .to_months = to_months(d), .from = r->c->head.from };
 	k.later = d->has_later ? length_of(r, &d->later) : k.notice;
 	if (d->has_reminder)
 		k.reminder = length_of(r, &d->reminder);
 	k.named = d->from.text.len && date_parse(d->from.text, &k.from);
+	if (d->until.text.len && date_parse(d->until.text, &k.until) && (k.named || d->ends) && k.from.day && k.until.day < k.from.day)
+		refuse_run(r, &d->until, SAYING(r, "die Laufzeit endet, bevor sie beginnt", "the term ends before it begins"), NONE);
 	check_run(r, d);
 	*push(r->c->mem, &r->c->runs) = (struct run_choice){ .runs = k, .when = d->when, .at = d->at };
 }
@@ -122,12 +127,14 @@ static struct date day_before(struct date d) { return (struct date){ d.day - 1 }
 /* The last day on which notice leaves so long before the first day out. */
 static struct date last_notice(struct date out, struct length notice) { return day_before(length_over(out, notice, -1)); }
 
+struct date runs_over(const struct runs *r) { return r->until.day ? (struct date){ r->until.day + 1 } : length_over(r->from, r->length, 1); }
+
 /* The first day after so many renewals, always counted from the first day of all: what a short month cuts off is not lost for good. */
 static struct date end_after(const struct runs *r, int renewals)
 {
-	if (r->length.months && r->renewed.months)
-		return length_over(r->from, (struct length){ 0, r->length.months + renewals * r->renewed.months }, 1);
-	return length_over(length_over(r->from, r->length, 1), r->renewed, renewals);
+	if (r->renewed.months && (r->length.months || r->until.day))
+		return length_over(r->until.day ? runs_over(r) : r->from, (struct length){ 0, r->length.months + renewals * r->renewed.months }, 1);
+	return length_over(runs_over(r), r->renewed, renewals);
 }
 
 static struct term_days renewed_term(const struct runs *r, struct date today)
@@ -159,7 +166,7 @@ static struct date end_from(const struct runs *r, struct date out)
 /* The first day out if notice is there on `given`; the first term is served in any case. */
 static struct date out_after(const struct runs *r, struct date given, struct date *notice_by)
 {
-	struct date first = length_over(r->from, r->length, 1), soonest = { (given.day > r->from.day ? given.day : r->from.day) + 1 };
+	struct date first = runs_over(r), soonest = { (given.day > r->from.day ? given.day : r->from.day) + 1 };
 	struct date out = end_from(r, soonest.day > first.day ? soonest : first);
 	while ((*notice_by = last_notice(out, out.day > first.day ? r->later : r->notice)).day < given.day)
 		out = end_from(r, (struct date){ out.day + 1 });
@@ -176,7 +183,7 @@ static struct term_days endless_term(const struct runs *r, struct date today)
 
 struct term_days runs_days(const struct runs *r, struct date today)
 {
-	struct date end = day_before(length_over(r->from, r->length, 1));
+	struct date end = day_before(runs_over(r));
 	if (r->ends)
 		return (struct term_days){ .begins = r->from, .ends = end, .ends_itself = true };
 	return r->without_end ? endless_term(r, today) : renewed_term(r, today);

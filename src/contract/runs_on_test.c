@@ -19,6 +19,8 @@ static const struct { enum lang lang; const char *was_from, *was, *now_from, *no
 	{ LANG_DE, "2026-01-01", "laufzeit 36 monate, ohne verlängerung", "2029-01-01", "laufzeit 36 monate, ohne verlängerung", NULL, NULL },
 	{ LANG_DE, "2026-01-01", RENEWED, "2026-12-01", "laufzeit 24 monate, verlängert um 12 monate, kündigung 3 monate", NULL, NULL },
 	{ LANG_DE, "2026-01-01", RENEWED, "2026-12-01", "laufzeit 36 monate ab 2026-12-01, verlängert um 12 monate, kündigung 3 monate", NULL, NULL },
+	{ LANG_EN, "2026-01-01", "runs until 2029-07-31, not renewed", "2027-01-01", "runs until 2029-07-31, not renewed", "2026-01-01", "runs until 2029-07-31 from 2026-01-01, not renewed" },
+	{ LANG_DE, "2026-01-01", "laufzeit bis 2029-07-31, ohne verlängerung", "2027-01-01", "laufzeit bis 2030-07-31, ohne verlängerung", NULL, NULL },
 	{ LANG_DE, "2026-01-01", "laufzeit unbefristet, kündigung 3 monate", "2026-12-01", "laufzeit unbefristet, kündigung 3 monate", NULL, NULL },
 	{ LANG_DE, "2026-01-01", "", "2026-12-01", RENEWED, NULL, NULL },
 	{ LANG_DE, "2026-01-01", "merkmal k: miete, kauf, sonst miete\n" RENEWED " wenn k = miete\nlaufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate wenn k = kauf", "2026-12-01",

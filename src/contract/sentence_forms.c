@@ -108,7 +108,7 @@ static const struct slot adjustment[] = { HOLE_OF(adjust_decl, NAME, "name", nam
 	HOLE_IF(adjust_decl, QUANTITY, "most", most, has_most), HOLE_IF(adjust_decl, YEAR_DAY, "on", on, has_day),
 	HOLE_IF(adjust_decl, QUANTITY, "announced", announced, has_announced), HOLE_IF(adjust_decl, QUANTITY, "rounded", rounded, has_rounded) };
 static const struct slot runs[] = { HOLE_IF(runs_decl, QUANTITY, "length", length, has_length), HOLE_IF(runs_decl, QUANTITY, "renewed", renewed, has_renewed),
-	HOLE_IF(runs_decl, QUANTITY, "notice", notice, has_notice), HOLE_IF(runs_decl, QUANTITY, "later", later, has_later), HOLE_OF(runs_decl, DAY, "from", from),
+	HOLE_IF(runs_decl, QUANTITY, "notice", notice, has_notice), HOLE_IF(runs_decl, QUANTITY, "later", later, has_later), HOLE_OF(runs_decl, DAY, "until", until), HOLE_OF(runs_decl, DAY, "from", from),
 	HOLE_OF(runs_decl, FLAG, "then_open", then_open), HOLE_OF(runs_decl, FLAG, "ends", ends), HOLE_OF(runs_decl, FLAG, "month", to[END_MONTH]),
 	HOLE_OF(runs_decl, FLAG, "quarter", to[END_QUARTER]), HOLE_OF(runs_decl, FLAG, "half", to[END_HALF]), HOLE_OF(runs_decl, FLAG, "year", to[END_YEAR]), HOLE_IF(runs_decl, QUANTITY, "reminder", reminder, has_reminder), HOLE_OF(runs_decl, CONDITION, "when", when) };
 
@@ -187,10 +187,10 @@ const struct telling tellings[] = {
 	ROW(REVISION, revision_decl, revision, "Änderung (<name>)[; anzukündigen <announced> vorher][; Widerspruch binnen <objection>]"
 		"[; wirksam zum Monatsersten<on_first>][; nur einvernehmlich<by_agreement>].", "Change of <name>[; to be announced <announced> before]"
 		"[; objection within <objection>][; effective from the next month<on_first>][; by agreement only<by_agreement>]."),
-	ROW(RUNS, runs_decl, runs, "Der Vertrag läuft {<length>|auf unbestimmte Zeit}[ ab dem <from>][ und verlängert sich um jeweils <renewed>][, danach auf unbestimmte Zeit<then_open>]"
+	ROW(RUNS, runs_decl, runs, "Der Vertrag läuft {bis zum <until>|{<length>|auf unbestimmte Zeit}}[ ab dem <from>][ und verlängert sich um jeweils <renewed>][, danach auf unbestimmte Zeit<then_open>]"
 		"[ und endet dann von selbst<ends>][; die Kündigungsfrist beträgt <notice>][, danach <later>][, zum Ende eines Monats<month>][, zum Ende eines Quartals<quarter>]"
 		"[, zum Ende eines Halbjahrs<half>][, zum Ende eines Jahres<year>][; erinnert wird <reminder> davor][; das gilt, wenn <when>].",
-		"The contract runs {for <length>|without end}[ from <from>][ and is renewed by <renewed> each time][, then without end<then_open>]"
+		"The contract runs {until <until>|{for <length>|without end}}[ from <from>][ and is renewed by <renewed> each time][, then without end<then_open>]"
 		"[ and then ends by itself<ends>][; the notice period is <notice>][, then <later>][, to the end of a month<month>][, to the end of a quarter<quarter>]"
 		"[, to the end of a half-year<half>][, to the end of a year<year>][; a reminder comes <reminder> before][; this holds if <when>]."),
 };

@@ -17,7 +17,7 @@ bool hear_literal(struct hearer *h, struct str literal)
 
 bool hear_saying(struct hearer *h, enum saying s) { return hear_literal(h, saying(s, h->s->lang)); }
 
-static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_YEARLY, WORD_ONCE };
+static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_HALF_YEARLY, WORD_YEARLY, WORD_ONCE };
 
 /* ---- names ------------------------------------------------------------------------------------------------------- */
 

@@ -24,6 +24,12 @@ TEST(a_notice_ends_the_contract_by_its_term)
 		{ LIT("laufzeit 24 monate, danach unbefristet, kündigung 3 monate, danach 1 monat"), LIT("2028-05-01"), LIT("2028-06-01") },
 		{ LIT("laufzeit 24 monate ab 2026-01-15, danach unbefristet, kündigung 3 monate zum monatsende"), LIT("2026-02-01"), LIT("2028-01-31") },
 		{ LIT("laufzeit 36 monate, ohne verlängerung"), LIT("2026-02-01"), LIT("2028-12-31") },
+		{ LIT("laufzeit bis 2029-07-31, ohne verlängerung"), LIT("2026-02-01"), LIT("2029-07-31") },
+		{ LIT("laufzeit bis 2029-07-31 ab 2026-08-01, verlängert um 12 monate, kündigung 3 monate"), LIT("2029-04-30"), LIT("2029-07-31") },
+		{ LIT("laufzeit bis 2029-07-31, verlängert um 12 monate, kündigung 3 monate"), LIT("2029-05-01"), LIT("2030-07-31") },
+		{ LIT("laufzeit bis 2025-07-31, verlängert um 12 monate, kündigung 3 monate"), LIT("2026-02-01"), LIT("2026-07-31") },
+		{ LIT("laufzeit bis 2029-08-31, verlängert um 6 monate, kündigung 1 monat"), LIT("2029-10-01"), LIT("2030-02-28") },
+		{ LIT("laufzeit bis 2027-12-31, danach unbefristet, kündigung 3 monate zum quartalsende"), LIT("2028-01-10"), LIT("2028-06-30") },
 		/* a month without that day ends the time with itself, and the next one is counted from the first day again */
 		{ LIT("laufzeit 12 monate ab 2024-02-29, ohne verlängerung"), LIT("2024-03-01"), LIT("2025-02-28") },
 		{ LIT("laufzeit 12 monate ab 2024-02-29, verlängert um 12 monate, kündigung 1 monat"), LIT("2025-06-01"), LIT("2026-02-28") },

@@ -43,6 +43,19 @@ BOTH(a_month_by_steps_minimums_and_periods)
 	check_int((int64_t)fourth.n, 15);
 }
 
+BOTH(what_is_owed_half_yearly_comes_every_sixth_month)
+{
+	struct world w = life_open(db, mem, PRICED("preis pauschale: 900,00 € halbjährlich\n"));
+	static const struct { int year, month; struct str named; int64_t owed; } months[] = {
+		{ 2026, 1, LIT("2026-01"), 1 }, { 2026, 6, LIT("2026-06"), 1 }, { 2026, 7, LIT("2026-07"), 2 }, { 2026, 12, LIT("2026-12"), 2 }, { 2027, 1, LIT("2027-01"), 3 },
+	};
+	for (size_t i = 0; i < COUNT(months); i++) {
+		life_day(&w, months[i].year, months[i].month, 5);
+		act(&w, w.client, "fee.run", { LIT("month"), months[i].named });
+		check_int((int64_t)life_owed(&w).n, months[i].owed);
+	}
+}
+
 BOTH(the_step_that_is_reached_prices_all)
 {
 	struct world w = life_open(db, mem, PRICED("preis pauschale: je anwender 10,00 € bis 2 anwender, 8,00 € monatlich, staffel für alle\n"));
