@@ -9,6 +9,8 @@ static const struct shelf_row rows[] = {
 	{ { LIT("standard.de.md") } },
 	{ { LIT("standard.de.md"), LIT("annexes/muster.de.md") } },
 	{ { LIT("standard.en.md") } },
+	{ { LIT("standard.de.md"), LIT("annexes/processing.de.md") } },
+	{ { LIT("standard.en.md"), LIT("annexes/processing.en.md") } },
 	{ { LIT("older/standard-1.de.md") } },
 	{ { LIT("small.de.md") } },
 	{ { LIT("small.en.md") } },

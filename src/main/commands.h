@@ -38,5 +38,7 @@ enum lang reader_language(void);                         /* of whoever sits at t
 int demo_command(const struct fields *options, const struct strs *words, struct arena *mem);
 /* export.c */
 int export_command(const struct fields *options, const struct strs *words, struct arena *mem);
+/* erase.c */
+int erase_command(const struct fields *options, const struct strs *words, struct arena *mem);
 /* compare.c: contract_command, and what it cannot answer without a store. */
 int contract_door(int argc, char **argv);

@@ -2,9 +2,13 @@
  *
  *   OUT/TABLE.jsonl      a row a line
  *   OUT/files/SHA256     bytes of papers, attachments, invoices, once each
- *   OUT/contracts/N/     the documents of each version, by their names */
+ *   OUT/contracts/N/     the documents of each version, by their names
+ *
+ * Of one person (Art. 15 GDPR) all rows that are theirs or name them, without contracts. */
 #include "main/commands.h"
+#include "privacy/privacy.h"
 #include "store/export.h"
+#include "web/web.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -74,13 +78,15 @@ static bool documents(struct db *db, int64_t client, struct exporting *x, struct
 	return done(r, e) && ok;
 }
 
-static bool export_all(struct db *db, int64_t client, struct exporting *x, int64_t *rows, struct err *e)
+/* client -1: everybody's; person NULL: of nobody in particular. */
+static bool export_all(struct db *db, int64_t client, const struct person *person, struct str words, struct exporting *x, int64_t *rows, struct err *e)
 {
 	struct export_to to = { x, line, bytes };
 	if (mkdir(str_c(x->mem, x->dir), 0700) != 0)
 		return fail(e, "{}: {}; name a directory that does not exist yet", x->dir, str_of(strerror(errno)));
-	bool ok = make_dir(text(x->mem, "{}/files", x->dir), x->mem, e) && store_export(db, client, &to, rows, e);
-	return close_lines(x, e) && ok && documents(db, client, x, e);
+	bool ok = make_dir(text(x->mem, "{}/files", x->dir), x->mem, e) &&
+	          (person ? privacy_access(db, person->client, person->id, words, &to, rows, e) : store_export(db, client, &to, rows, e));
+	return close_lines(x, e) && ok && (person || documents(db, client, x, e));
 }
 
 static bool client_named(struct db *db, struct str key, struct arena *mem, int64_t *id, struct err *e)
@@ -93,11 +99,18 @@ static bool client_named(struct db *db, struct str key, struct arena *mem, int64
 	return done(r, e) && (*id >= 0 || fail(e, "there is no client \"{}\"", key));
 }
 
+static bool person_named(struct db *db, struct str login, struct arena *mem, struct person *out, struct err *e)
+{
+	*out = (struct person){ 0 };
+	return !login.len || (person_find_login(db, login, mem, out, e) && (out->id || fail(e, "there is no person \"{}\"", login)));
+}
+
 int export_command(const struct fields *options, const struct strs *words, struct arena *mem)
 {
 	struct err e = { 0 };
 	struct db *db;
 	struct exporting x = { .mem = mem };
+	struct person p;
 	int64_t client, rows = 0;
 	if (words->n != 1) {
 		fprintf(stderr, "one directory to write to; see `regelbetrieb help export`\n");
@@ -106,7 +119,8 @@ int export_command(const struct fields *options, const struct strs *words, struc
 	x.dir = words->at[0];
 	bool ok = db_open(store_of(options), DB_READ, &db, &e);
 	if (ok) {
-		ok = client_named(db, field(options, STR("client")), mem, &client, &e) && export_all(db, client, &x, &rows, &e);
+		ok = client_named(db, field(options, STR("client")), mem, &client, &e) && person_named(db, field(options, STR("person")), mem, &p, &e) &&
+		     export_all(db, client, p.id ? &p : NULL, field(options, STR("words")), &x, &rows, &e);
 		db_close(db);
 	}
 	if (!ok) {

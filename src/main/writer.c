@@ -210,11 +210,15 @@ static void keep_house(struct writer *w, const struct step *s)
 	note(LOG_ERROR, "{}", err_str(&e));
 }
 
+/* What somebody asks to be forgotten is not written down for it. */
+static bool is_forgotten(const struct act *a, struct str name) { return str_is(a->name, STR("person.erase")) && str_is(name, STR("words")); }
+
 static struct str audit_body(const struct step *s, const struct act *a)
 {
 	struct fields f = { 0 };
 	for (size_t i = 0; i < a->fields.n; i++)
-		field_add(s->mem, &f, a->fields.at[i].name, a->fields.at[i].value.len <= 4096 ? a->fields.at[i].value : sha256_hex(s->mem, a->fields.at[i].value));
+		if (!is_forgotten(a, a->fields.at[i].name))
+			field_add(s->mem, &f, a->fields.at[i].name, a->fields.at[i].value.len <= 4096 ? a->fields.at[i].value : sha256_hex(s->mem, a->fields.at[i].value));
 	return fields_print(s->mem, &f);
 }
 

@@ -35,7 +35,7 @@ static bool columns_of(struct db *db, struct str table, struct arena *mem, struc
 }
 
 /* The names are the schema's own, never anybody's words; the statement lives as long as the connection. */
-static struct rows *select_all(struct db *db, struct str table, const struct columns *c, int64_t client)
+static struct rows *select_all(struct db *db, struct str table, const struct columns *c, int64_t client, struct str only)
 {
 	struct out o = out_open(db->mem);
 	char *room = take(db->mem, 2 * sizeof(struct sql_text));
@@ -43,7 +43,7 @@ static struct rows *select_all(struct db *db, struct str table, const struct col
 	print(&o, "select");
 	for (size_t i = 0; i < c->n; i++)
 		print(&o, "{} {}", i ? STR(",") : NONE, c->at[i].name);
-	print(&o, " from {} where ? = -1 or {} = ? order by id", table, c->client ? STR("client_id") : STR("id"));
+	print(&o, " from {} where (? = -1 or {} = ?){}{} order by id", table, c->client ? STR("client_id") : STR("id"), only.len ? STR(" and ") : NONE, only);
 	*words = (struct sql_text){ str_c(db->mem, out_str(&o)), __FILE__, __LINE__ };
 	const struct hole h[] = { HOLE(str_of(words->text)), HOLE(client), HOLE(client) };
 	return sql_holes(db, words, h, COUNT(h));
@@ -85,7 +85,7 @@ static bool export_row(struct rows *r, struct str table, const struct columns *c
 	return ok;
 }
 
-static bool export_table(struct db *db, struct str table, int64_t client, const struct export_to *to, struct arena *mem, int64_t *rows, struct err *e)
+static bool export_table(struct db *db, struct str table, int64_t client, struct str only, const struct export_to *to, struct arena *mem, int64_t *rows, struct err *e)
 {
 	struct columns c = { 0 };
 	bool ok = true;
@@ -93,7 +93,7 @@ static bool export_table(struct db *db, struct str table, int64_t client, const 
 		return false;
 	if (!c.n || (client >= 0 && !c.client && !str_is(table, STR("client"))))
 		return true;
-	struct rows *r = select_all(db, table, &c, client);
+	struct rows *r = select_all(db, table, &c, client, only);
 	for (; ok && row_step(r); ++*rows)
 		ok = export_row(r, table, &c, to, e);
 	return done(r, e) && ok;
@@ -107,8 +107,24 @@ bool store_export(struct db *db, int64_t client, const struct export_to *to, int
 	*rows = 0;
 	migrate_tables(mem, &all);
 	for (size_t i = 0; i < all.n && ok; i++)
-		ok = (i && str_is(all.at[i].name, all.at[i - 1].name)) || export_table(db, all.at[i].name, client, to, mem, rows, e) || within(e, "table {}", all.at[i].name);
+		ok = (i && str_is(all.at[i].name, all.at[i - 1].name)) || export_table(db, all.at[i].name, client, NONE, to, mem, rows, e) || within(e, "table {}", all.at[i].name);
 	db_rollback(db);
+	arena_close(mem);
+	return ok;
+}
+
+bool store_export_rows(struct db *db, struct str table, const struct numbers *ids, const struct export_to *to, int64_t *rows, struct err *e)
+{
+	enum { AT_ONCE = 500 };
+	struct arena *mem = arena_open();
+	bool ok = true;
+	for (size_t i = 0; ok && i < ids->n; i += AT_ONCE) {
+		struct out only = out_open(mem);
+		for (size_t k = i; k < ids->n && k < i + AT_ONCE; k++)
+			print(&only, "{}{}", k > i ? STR(", ") : STR("id in ("), ids->at[k]);
+		out_char(&only, ')');
+		ok = export_table(db, table, -1, out_str(&only), to, mem, rows, e) || within(e, "table {}", table);
+	}
 	arena_close(mem);
 	return ok;
 }

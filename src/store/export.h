@@ -13,3 +13,5 @@ struct export_to {
 };
 /* All rows of one client, in one snapshot, on a connection that only reads; client -1: everything. *rows counts them. False: e says what failed. */
 bool store_export(struct db *db, int64_t client, const struct export_to *to, int64_t *rows, struct err *e);
+/* The rows of one table with these ids, which are in order; *rows goes up. What is left out everywhere is left out here. */
+bool store_export_rows(struct db *db, struct str table, const struct numbers *ids, const struct export_to *to, int64_t *rows, struct err *e);

@@ -67,6 +67,9 @@ struct rows {
 bool row_step(struct rows *r);
 /* The next row as bytes that no other row has: each cell with its length in front. Not for columns of bytes. */
 bool row_print(struct rows *r, struct out *o);
+/* A row of search_doc out of its index before it changes, and into it again after. */
+bool words_out(struct db *db, int64_t id, struct err *e);
+bool words_in(struct db *db, int64_t id, struct err *e);
 bool sql_is_registered(const struct sql_text *text);
 
 /* Brings the schema up to date (writer) or refuses one that is not (reader). */

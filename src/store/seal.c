@@ -121,7 +121,8 @@ static struct rows *credits_all(struct db *db) { return sql(db, "select client_i
 static struct rows *price_steps_all(struct db *db) { return sql(db, "select client_id, id from price_step order by client_id, id"); }
 static struct rows *corrections_all(struct db *db) { return sql(db, "select client_id, id from correction order by client_id, id"); }
 
-#define GONE(table) "select a.client_id, a.ref from audit a left join " table " t on t.client_id = a.client_id and t.id = a.ref where a.what = ? and t.id is null order by a.id limit 1"
+#define GONE(table) "select a.client_id, a.ref from audit a left join " table " t on t.client_id = a.client_id and t.id = a.ref where a.what = ? and t.id is null" \
+	" and not exists (select 1 from audit g where g.client_id = a.client_id and g.what = a.what || '.ended' and g.ref = a.ref) order by a.id limit 1"
 
 static struct rows *contract_gone(struct db *db, struct str what) { return sql(db, GONE("contract"), what); }
 static struct rows *verdict_gone(struct db *db, struct str what) { return sql(db, GONE("verdict"), what); }
@@ -172,6 +173,14 @@ bool audit_seal(struct db *db, int64_t client, struct instant at, enum seal what
 	struct arena *mem = arena_open();
 	struct fields f = { 0 };
 	bool ok = hashes(db, &sealed[what], client, id, mem, &f, e) && audit_add(db, client, at, 0, sealed[what].what, id, fields_print(mem, &f), e);
+	arena_close(mem);
+	return ok;
+}
+
+bool audit_unseal(struct db *db, int64_t client, struct instant at, enum seal what, int64_t id, struct err *e)
+{
+	struct arena *mem = arena_open();
+	bool ok = audit_add(db, client, at, 0, text(mem, "{}.ended", sealed[what].what), id, STR("{}"), e);
 	arena_close(mem);
 	return ok;
 }

@@ -56,6 +56,16 @@ bool words_add(struct db *db, int64_t id, struct str scope, struct str words, st
 	return db_is_postgres(db) || done(sql_here(db, "insert into search_text (rowid, scope, words) values (?, ?, ?)", id, scope, words), e);
 }
 
+bool words_out(struct db *db, int64_t id, struct err *e)
+{
+	return db_is_postgres(db) || done(sql_here(db, "insert into search_text (search_text, rowid, scope, words) select 'delete', id, scope, words from search_doc where id = ?", id), e);
+}
+
+bool words_in(struct db *db, int64_t id, struct err *e)
+{
+	return db_is_postgres(db) || done(sql_here(db, "insert into search_text (rowid, scope, words) select id, scope, words from search_doc where id = ?", id), e);
+}
+
 bool words_drop(struct db *db, int64_t client, int kind, struct err *e)
 {
 	if (!db_is_postgres(db) && !done(sql_here(db, "insert into search_text (search_text, rowid, scope, words) select 'delete', id, scope, words from search_doc where client_id = ? and kind = ?", client, kind), e))

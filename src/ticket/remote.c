@@ -35,6 +35,8 @@ int64_t remote_minutes(const struct remote *r)
 	return minutes < 1 ? 1 : minutes;
 }
 
+bool remote_keeps_times(struct db *db, struct arena *mem) { return !str_is(setting(db, mem, STR("house.remote")), STR("minutes")); }
+
 /* ---- acts ---- */
 
 static bool is_house(const struct signal *act) { return act->person && str_is(field(&act->fields, STR("house")), STR("1")); }
@@ -119,7 +121,18 @@ bool remote_begin(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "das beginnt ein Techniker", "a technician begins it"), true;
 	if (!x.agreed.ms)
 		return refuse(s, "der Klient hat noch nicht zugestimmt", "the client has not agreed yet"), true;
-	return run(s->db, e, "update remote set begun_ms = ? where client_id = ? and id = ?", s->now, x.client, x.id) && tell(s, &x, STR("begun"), act, e) && audit(s, &x, STR("remote.begun"), act, e);
+	return run(s->db, e, "update remote set begun_ms = ? where client_id = ? and id = ?", s->now, x.client, x.id) &&
+	       (!remote_keeps_times(s->db, s->mem) || (tell(s, &x, STR("begun"), act, e) && audit(s, &x, STR("remote.begun"), act, e)));
+}
+
+/* As if it had begun with its day. One that never began ends where it was. */
+static void keep_minutes(struct remote *x)
+{
+	struct span took = { remote_minutes(x) * 60000 };
+	if (!x->begun.ms)
+		return;
+	x->begun = zone_instant(NULL, zone_date(NULL, x->begun), 0);
+	x->ended = instant_add(x->begun, took);
 }
 
 /* By either side, at any time: a consent can be taken back. */
@@ -128,8 +141,14 @@ bool remote_end(const struct step *s, const struct signal *act, struct err *e)
 	struct remote x;
 	if (!asked(s, act, &x, e))
 		return false;
-	return s->refused->len || (run(s->db, e, "update remote set ended_ms = ?, ended_by = ? where client_id = ? and id = ?", s->now, act->person, x.client, x.id) &&
-	                           tell(s, &x, STR("ended"), act, e) && audit(s, &x, STR("remote.ended"), act, e));
+	if (s->refused->len)
+		return true;
+	x.ended = s->now;
+	bool times = remote_keeps_times(s->db, s->mem);
+	if (!times)
+		keep_minutes(&x);
+	return run(s->db, e, "update remote set begun_ms = ?, ended_ms = ?, ended_by = ? where client_id = ? and id = ?", x.begun, x.ended, times ? act->person : 0, x.client, x.id) &&
+	       (!times || (tell(s, &x, STR("ended"), act, e) && audit(s, &x, STR("remote.ended"), act, e)));
 }
 
 /* A time booking that names the session confirms it, once. */
@@ -182,7 +201,12 @@ bool remote_import(const struct step *s, const struct signal *act, struct err *e
 		return true;
 	if (begun.ms <= 0 || ended.ms <= begun.ms || ended.ms > s->now.ms || ended.ms - begun.ms > 24 * 3600000LL)
 		return refuse(s, "eine Sitzung endet, nachdem sie begann, dauert höchstens einen Tag und liegt nicht in der Zukunft", "a session ends after it began, lasts a day at most and does not lie in the future"), true;
-	bool known;
+	bool known, times = remote_keeps_times(s->db, s->mem);
+	struct remote day = { .begun = begun, .ended = ended };
+	if (!times)
+		keep_minutes(&day);
+	begun = day.begun;
+	ended = day.ended;
 	if (!of_code(s, t.client, t.id, code, &x, e) || !is_known(s, &t, begun, ended, &known, e))
 		return false;
 	if (known || x.booked.ms || (x.id && x.begun.ms && x.ended.ms))
@@ -197,6 +221,6 @@ bool remote_import(const struct step *s, const struct signal *act, struct err *e
 		if (!done(r, e))
 			return false;
 	}
-	return run(s->db, e, "update remote set begun_ms = case when begun_ms = 0 then ? else begun_ms end, ended_ms = ?, ended_by = ? where client_id = ? and id = ?", begun, ended, act->person, x.client, x.id) &&
+	return run(s->db, e, "update remote set begun_ms = case when begun_ms = 0 then ? else begun_ms end, ended_ms = ?, ended_by = ? where client_id = ? and id = ?", begun, ended, times ? act->person : 0, x.client, x.id) &&
 	       tell(s, &x, STR("imported"), act, e) && audit(s, &x, STR("remote.imported"), act, e);
 }

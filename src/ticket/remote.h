@@ -18,6 +18,10 @@ bool remote_of_ticket(struct db *db, int64_t client, int64_t ticket, struct aren
 /* Begun minutes, at least one; 0 unless it ran and is over. */
 int64_t remote_minutes(const struct remote *r);
 
+/* Does the house keep when sessions began and ended, or (setting house.remote "minutes") only how long they took? Then the row names
+ * the day, and no begin or end stands on the ticket or in the audit. */
+bool remote_keeps_times(struct db *db, struct arena *mem);
+
 /* remote.import (ticket, code, begun, ended in ms, tool): a line of the tool's own report; needs no consent, for it opens nothing. */
 /* Acts: remote.offer (ticket, code), remote.agree (remote), remote.begin (remote), remote.end (remote); time.add with a field remote
  * books it. Settings remote.name and remote.address say which tool. */

@@ -2,12 +2,29 @@
 #include "ticket/inside.h"
 #include "ticket/stopwatch.h"
 
-bool stopwatch_is_off(struct db *db, struct arena *mem) { return str_is(setting(db, mem, STR("house.stopwatch")), STR("off")); }
+enum stopwatch_use stopwatch_use(struct db *db, struct arena *mem)
+{
+	struct str s = setting(db, mem, STR("house.stopwatch"));
+	return str_is(s, STR("off")) ? STOPWATCH_OFF : str_is(s, STR("sum")) ? STOPWATCH_SUM : STOPWATCH_OWN;
+}
+
+bool stopwatch_sums(struct db *db, struct date month, struct arena *mem, struct stopwatch_sums *out, struct err *e)
+{
+	struct stopwatch_sum x;
+	if (stopwatch_use(db, mem) != STOPWATCH_SUM)
+		return true;
+	struct rows *r = sql(db, "select client_id, count(*), cast(sum(spent_ms) as bigint), cast(sum(booked_minutes) as bigint) from stopwatch where person_id = 0 and ended_ms = ? group by client_id order by client_id",
+	                     zone_instant(NULL, month, 0));
+	while (row(r, mem, &x.client, &x.bookings, &x.spent, &x.minutes))
+		if (x.bookings >= STOPWATCH_LEAST)
+			*push(mem, out) = x;
+	return done(r, e);
+}
 
 bool stopwatch_list(struct db *db, int64_t person, int64_t ticket, struct arena *mem, struct stopwatches *out, struct err *e)
 {
 	struct stopwatch w = { .person = person };
-	if (stopwatch_is_off(db, mem))
+	if (stopwatch_use(db, mem) == STOPWATCH_OFF)
 		return true;
 	struct rows *r = sql(db, "select w.id, w.client_id, w.ticket_id, w.begun_ms, w.running_ms, w.spent_ms, t.subject,"
 	                         " (select coalesce(max(n.at_ms), 0) from ticket_note n where n.client_id = w.client_id and n.ticket_id = w.ticket_id and n.person_id = w.person_id), w.acted_ms"
@@ -48,7 +65,7 @@ static bool own(const struct step *s, const struct signal *act, bool must_be, st
 	*w = (struct stopwatch){ 0 };
 	if (!ticket_named(s, act, t, e) || !t->id)
 		return s->refused->len > 0;
-	if (stopwatch_is_off(s->db, s->mem))
+	if (stopwatch_use(s->db, s->mem) == STOPWATCH_OFF)
 		return refuse(s, "in diesem Haus ist die Stoppuhr abgeschaltet; Zeit wird von Hand gebucht", "the stopwatch is switched off in this house; time is booked by hand"), true;
 	if (!stopwatch_list(s->db, act->person, t->id, s->mem, &all, e))
 		return false;
@@ -122,6 +139,13 @@ bool stopwatch_drop(const struct step *s, const struct signal *act, struct err *
 	return own(s, act, true, &t, &w, e) && (s->refused->len || run(s->db, e, "delete from stopwatch where client_id = ? and id = ?", w.client, w.id));
 }
 
+/* A sum needs to know the month, and nothing else that could lead back to a person. */
+static struct instant month_of(struct instant t)
+{
+	struct civil c = zone_civil(NULL, t);
+	return zone_instant(NULL, date_of(c.year, c.month, 1), 0);
+}
+
 bool stopwatch_book(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct part p;
@@ -138,5 +162,8 @@ bool stopwatch_book(const struct step *s, const struct signal *act, struct err *
 		w = all.at[i].id == id ? &all.at[i] : w;
 	if (!w)
 		return refuse(s, "diese Stoppuhr ist schon gebucht", "this stopwatch is booked already"), true;
-	return run(s->db, e, "update stopwatch set running_ms = 0, spent_ms = ?, ended_ms = ?, booked_minutes = ? where client_id = ? and id = ?", stopwatch_spent(w, s->now), s->now, minutes, w->client, w->id);
+	if (stopwatch_use(s->db, s->mem) != STOPWATCH_SUM)
+		return run(s->db, e, "delete from stopwatch where client_id = ? and id = ?", w->client, w->id);
+	return run(s->db, e, "update stopwatch set ticket_id = 0, person_id = 0, begun_ms = 0, running_ms = 0, acted_ms = 0, spent_ms = ?, ended_ms = ?, booked_minutes = ? where client_id = ? and id = ?",
+	           stopwatch_spent(w, s->now), month_of(s->now), minutes, w->client, w->id);
 }

@@ -83,13 +83,47 @@ BOTH(a_stopwatch_ends_with_its_booking_and_a_house_may_have_none)
 	struct field f[] = { { STR("stopwatch"), text(mem, "{}", of(h, a).id) }, { STR("part"), text(mem, "{}", parts.at[0].id) }, { STR("minutes"), STR("5") }, { STR("text"), STR("x") } };
 	h->s.now.ms += 6 * 60000;
 	check(steps_try(h, "time.add", f, 4));
-	struct rows *r = sql(db, "select booked_minutes, spent_ms from stopwatch where client_id = ?", h->client);
+	struct rows *r = sql(db, "select count(*), 0 from stopwatch where client_id = ?", h->client);
 	row(r, mem, &minutes, &spent);
 	good(done(r, &h->e));
-	check_int(minutes, 5);
-	check_int(spent, 7 * 60000);
+	check_int(minutes, 0);
 	check(!steps_try(h, "time.add", f, 4) && str_has(err_str(&h->refused), STR("booked already")));
 	h->refused = (struct err){ 0 };
 	good(run(db, &h->e, "insert into setting (name, value) values ('house.stopwatch', 'off')"));
 	check(!press(h, "stopwatch.start", a) && str_has(err_str(&h->refused), STR("switched off")));
+}
+
+/* One that is started, runs six minutes and is booked with five. */
+static void book_one(struct house *h, int64_t ticket, int64_t part)
+{
+	check(press(h, "stopwatch.start", ticket));
+	struct field f[] = { { STR("stopwatch"), text(h->s.mem, "{}", of(h, ticket).id) }, { STR("part"), text(h->s.mem, "{}", part) }, { STR("minutes"), STR("5") }, { STR("text"), STR("x") } };
+	h->s.now.ms += 6 * 60000;
+	check(steps_try(h, "time.add", f, 4));
+}
+
+BOTH(a_house_may_keep_sums_without_persons)
+{
+	struct house world = { 0 }, *h = &world;
+	struct stopwatch_sums sums = { 0 };
+	struct parts parts = { 0 };
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	int64_t a = asked(h), persons = -1;
+	good(ticket_parts(db, h->client, a, mem, &parts, &h->e));
+	check(steps_try(h, "setting.set", &(struct field){ STR("house.stopwatch"), STR("sum") }, 1));
+	check(!steps_try(h, "setting.set", &(struct field){ STR("house.stopwatch"), STR("sums") }, 1) && str_has(err_str(&h->refused), STR("off own sum")));
+	for (int i = 0; i < STOPWATCH_LEAST; i++) {
+		check(sums.n == 0);
+		book_one(h, a, parts.at[0].id);
+		good(stopwatch_sums(db, date_of(2026, 11, 1), mem, &sums, &h->e));
+	}
+	check(sums.n == 1 && sums.at[0].minutes == 25 && sums.at[0].spent.ms == 5 * 7 * 60000 && sums.at[0].client == h->client);
+	struct rows *r = sql(db, "select count(*) from stopwatch where person_id <> 0 or ticket_id <> 0");
+	row(r, mem, &persons);
+	good(done(r, &h->e));
+	check_int(persons, 0);
+	good(run(db, &h->e, "update setting set value = 'own' where name = 'house.stopwatch'"));
+	sums.n = 0;
+	good(stopwatch_sums(db, date_of(2026, 11, 1), mem, &sums, &h->e));
+	check_int((int64_t)sums.n, 0);
 }

@@ -149,6 +149,19 @@ static void spoken(struct house *h, int which, int64_t client)
 		                    " values (?, ?, 0, ?, '4711', '', ?, ?, 0, 0, 0) returning id", client, ticket, secret, h->now, h->now));
 }
 
+/* What the house keeps about persons' data. */
+static void guarded(struct house *h, int which, int64_t client)
+{
+	struct str secret = text(h->mem, "Geheimnis {}", client);
+	h->things[OBJECT_ERASURE][which] =
+		added(h, sql(h->db, "insert into erasure (client_id, kind, ref_id, whose, mark, asked_by, at_ms, number, hash) values (0, 0, 1, ?, ?, 0, ?, 1, 'aa') returning id", client, secret, h->now));
+	h->things[OBJECT_INCIDENT][which] =
+		added(h, sql(h->db, "insert into incident (client_id, title, what, affected, measures, risk, happened_ms, known_ms, due_ms, told_ms, closed_ms, why, person_id, at_ms)"
+		                    " values (?, ?, '', '', '', 0, 0, ?, ?, 0, 0, '', 0, ?) returning id", client, secret, h->now, h->now.ms + 259200000, h->now));
+	h->things[OBJECT_PROCESSOR][which] =
+		added(h, sql(h->db, "insert into processor (client_id, name, place, task, safeguard, from_day, until_day, announced_ms, person_id, at_ms) values (0, ?, '', '', '', 0, 0, 0, 0, ?) returning id", secret, h->now));
+}
+
 static int64_t person(struct house *h, enum role role, int64_t client, struct str login)
 {
 	struct err e = { 0 };
@@ -180,6 +193,8 @@ void house_open(struct house *h, struct arena *mem)
 	letters(h, 0, h->own);
 	letters(h, 1, h->foreign);
 	added(h, sql(h->db, "insert into file (client_id, sha256, type, bytes, at_ms) values (0, 'word', 'text/html', ?, 0) returning id", blob(STR("<p>x</p>"))));
+	guarded(h, 0, h->own);
+	guarded(h, 1, h->foreign);
 	spoken(h, 0, h->own);
 	spoken(h, 1, h->foreign);
 	for (size_t i = 0; i < COUNT(h->things); i++)

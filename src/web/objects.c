@@ -16,6 +16,9 @@ static struct rows *client_of_call(struct db *db, int64_t id) { return sql(db, "
 static struct rows *client_of_callback(struct db *db, int64_t id) { return sql(db, "select client_id from callback where id = ?", id); }
 static struct rows *client_of_remote(struct db *db, int64_t id) { return sql(db, "select client_id from remote where id = ?", id); }
 static struct rows *client_of_other(struct db *db, int64_t id) { return sql(db, "select client_id from other_case where id = ?", id); }
+static struct rows *client_of_erasure(struct db *db, int64_t id) { return sql(db, "select client_id from erasure where id = ?", id); }
+static struct rows *client_of_incident(struct db *db, int64_t id) { return sql(db, "select client_id from incident where id = ?", id); }
+static struct rows *client_of_processor(struct db *db, int64_t id) { return sql(db, "select client_id from processor where id = ?", id); }
 static struct rows *client_of_person(struct db *db, int64_t id) { return sql(db, "select client_id from person where id = ?", id); }
 
 static struct rows *(*const finders[])(struct db *, int64_t) = {        /* ORDER object */
@@ -33,6 +36,9 @@ static struct rows *(*const finders[])(struct db *, int64_t) = {        /* ORDER
 	[OBJECT_CALLBACK] = client_of_callback,
 	[OBJECT_OTHER] = client_of_other,
 	[OBJECT_REMOTE] = client_of_remote,
+	[OBJECT_ERASURE] = client_of_erasure,
+	[OBJECT_INCIDENT] = client_of_incident,
+	[OBJECT_PROCESSOR] = client_of_processor,
 };
 
 bool object_client(struct db *db, enum object kind, int64_t id, struct arena *mem, int64_t *client, struct err *e)

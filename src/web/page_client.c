@@ -1,6 +1,7 @@
 /* page_client.c - a client on one page: how the business runs, the contract in force, what is looked after, what is open. */
 #include "account/meter.h"
 #include "web/page_calls.h"
+#include "web/show_privacy.h"
 
 bool clients_sheet(struct request *q, struct sheet *s, struct err *e)
 {
@@ -99,6 +100,21 @@ static struct str last_month(struct request *q)
 	return month_name(q->mem, date_of(c.year, c.month - 1, 1));
 }
 
+/* Gone, but for what must be kept; or the way there, for the owner. */
+static bool show_leaving(struct request *q, struct out *o, struct err *e)
+{
+	struct erasure x;
+	if (!(RIGHT_GUARD & 1u << q->me.role))
+		return true;
+	if (!erasure_of(q->db, ERASURE_CLIENT, q->client, q->mem, &x, e))
+		return false;
+	if (x.id)
+		html(o, "<p class=\"notice\">{} <a href=\"/erasures/{}\">{}</a></p>", say(T_erased_client, q->lang), x.id, say(T_erasure_see, q->lang));
+	else if (q->me.role == ROLE_OWNER)
+		html(o, "<p class=\"tabs\"><a href=\"/clients/{}/erase\">{}</a></p>", q->client, say(T_erase_client_link, q->lang));
+	return true;
+}
+
 static void money_forms(struct request *q, struct out *o, const struct contract *c)
 {
 	static const struct { struct str path; enum text label; bool metered; } forms[] = { { LIT("fee"), T_run_fee, false }, { LIT("consumption"), T_run_meters, true }, { LIT("invoice"), T_issue_invoice, false } };
@@ -175,7 +191,7 @@ bool client_page(struct request *q, struct answer *a, struct err *e)
 	if (!show_contacts(q, o, v.contract, e) || !running(q, o, &v, e) || !money(q, o, &v, e))
 		return false;
 	address_card(q, o, &v.client);
-	if (!show_phones(q, o, e))
+	if (!show_phones(q, o, e) || !show_leaving(q, o, e))
 		return false;
 	page_close(q, a);
 	return true;

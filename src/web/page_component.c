@@ -1,4 +1,5 @@
 /* page_component.c - what is looked after: how each thing is, how it was, what was heard of it, what stops if it stops. */
+#include "web/council.h"
 #include "web/inside.h"
 #include "web/page_calls.h"
 
@@ -198,6 +199,10 @@ static bool log_of(struct request *q, struct out *o, const struct view *v, struc
 {
 	struct log_lines lines = { 0 };
 	size_t shown = 0;
+	if (!log_is_shown(q)) {
+		show_log_question(q, o);
+		return true;
+	}
 	if (!log_lines(q->db, q->client, LINES_READ, q->mem, &lines, e))
 		return false;
 	html(o, "<h2>{}</h2><ol class=\"log\" data-part=\"log\">", say(T_log_lines, q->lang));
@@ -230,13 +235,13 @@ static bool tickets(struct request *q, struct out *o, struct err *e)
 	return true;
 }
 
-bool component_page(struct request *q, struct answer *a, struct err *e)
+static bool show_component(struct request *q, struct answer *a, int refresh, struct err *e)
 {
 	struct view v;
 	if (!load(q, &v, e))
 		return false;
 	q->title = v.component.name;
-	q->refresh = REFRESH;
+	q->refresh = refresh;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/components\">{}</a></p><h1>{}</h1>", say(T_components, q->lang), v.component.name);
 	state_now(q, o, &v);
@@ -248,6 +253,21 @@ bool component_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	page_close(q, a);
 	return true;
+}
+
+bool component_page(struct request *q, struct answer *a, struct err *e) { return show_component(q, a, REFRESH, e); }
+
+/* The lines stand on the answer alone: seen again, they are asked for again. */
+bool component_lines_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct str why = str_trim(field(&q->form, STR("reason")));
+	if (!why.len) {
+		q->wrong = STR("reason");
+		return answer_again(q, a, say(T_log_reason_missing, q->lang), e);
+	}
+	if (!log_may_be_read(q))
+		return answer_again(q, a, say(T_log_not_yours, q->lang), e);
+	return log_note_reading(q, why, e) ? show_component(q, a, 0, e) : answer_not_taken(q, a, e);
 }
 
 bool component_json(struct request *q, struct json *j, struct err *e)

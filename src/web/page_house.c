@@ -22,9 +22,8 @@ bool house_page(struct request *q, struct answer *a, struct err *e)
 	for (size_t i = 0; i < COUNT(asked); i++)
 		form_input(q, o, &(struct input){ .name = asked[i].setting, .label = say(asked[i].label, q->lang), .hint = asked[i].hint ? say(asked[i].hint, q->lang) : NONE,
 			.value = setting(q->db, q->mem, asked[i].setting), .most = 200, .optional = !asked[i].needed });
-	const struct option watch[] = { { STR("on"), say(T_stopwatch_is_on, q->lang) }, { STR("off"), say(T_stopwatch_is_off, q->lang) } };
-	form_choice(q, o, &(struct input){ .name = STR("house.stopwatch"), .label = say(T_stopwatch, q->lang), .hint = say(T_stopwatch_council, q->lang), .value = setting(q->db, q->mem, STR("house.stopwatch")) }, watch, COUNT(watch));
 	form_close(o, say(T_save, q->lang));
+	html(o, "<p class=\"tabs\"><a href=\"/house/council\">{}</a></p>", say(T_council, q->lang));
 	page_close(q, a);
 	return true;
 }
@@ -44,8 +43,6 @@ bool house_post(struct request *q, struct answer *a, struct err *e)
 	struct fields f = { 0 };
 	for (size_t i = 0; i < COUNT(asked); i++)
 		field_add(q->mem, &f, asked[i].setting, str_trim(field(&q->form, asked[i].setting)));
-	if (field_is(&q->form, STR("house.stopwatch")))
-		field_add(q->mem, &f, STR("house.stopwatch"), str_is(field(&q->form, STR("house.stopwatch")), STR("off")) ? STR("off") : STR("on"));
 	if (!field(&f, STR("house.name")).len) {
 		q->wrong = STR("house.name");
 		return answer_again(q, a, say(T_name_missing, q->lang), e);

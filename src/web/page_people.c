@@ -5,12 +5,13 @@
 #include "web/factor.h"
 #include "web/oidc.h"
 #include "web/session.h"
+#include "web/show_privacy.h"
 
-struct row_of_person { int64_t id, client; struct str login, name, client_name; unsigned role; bool disabled; };
+struct row_of_person { int64_t id, client; struct str login, name, client_name; unsigned role; bool disabled; struct instant erased; };
 
 static bool next(struct rows *r, struct arena *mem, struct row_of_person *p)
 {
-	return row(r, mem, &p->id, &p->client, &p->login, &p->name, &p->role, &p->disabled, &p->client_name);
+	return row(r, mem, &p->id, &p->client, &p->login, &p->name, &p->role, &p->disabled, &p->client_name, &p->erased);
 }
 
 static struct str house_of(const struct request *q, const struct row_of_person *p)
@@ -27,7 +28,7 @@ bool people_sheet(struct request *q, struct sheet *s, struct err *e)
 	struct row_of_person p = { 0 };
 	s->columns = columns;
 	s->n = COUNT(columns);
-	struct rows *r = sql(q->db, "select p.id, p.client_id, p.login, p.name, p.role, p.disabled, c.name from person p left join client c on c.id = p.client_id"
+	struct rows *r = sql(q->db, "select p.id, p.client_id, p.login, p.name, p.role, p.disabled, c.name, p.erased_ms from person p left join client c on c.id = p.client_id"
 	                            " order by p.client_id, p.name, p.id");
 	while (next(r, q->mem, &p)) {
 		sheet_add(s, p.id);
@@ -152,10 +153,23 @@ bool people_post(struct request *q, struct answer *a, struct err *e)
 static bool load(struct request *q, struct row_of_person *p, struct err *e)
 {
 	*p = (struct row_of_person){ 0 };
-	struct rows *r = sql(q->db, "select p.id, p.client_id, p.login, p.name, p.role, p.disabled, c.name from person p left join client c on c.id = p.client_id"
+	struct rows *r = sql(q->db, "select p.id, p.client_id, p.login, p.name, p.role, p.disabled, c.name, p.erased_ms from person p left join client c on c.id = p.client_id"
 	                            " where p.client_id = ? and p.id = ?", q->client, q->id);
 	next(r, q->mem, p);
 	return done(r, e);
+}
+
+static bool show_erased(struct request *q, struct out *o, const struct row_of_person *p, struct err *e)
+{
+	struct erasure x;
+	if (!erasure_of(q->db, ERASURE_PERSON, p->id, q->mem, &x, e))
+		return false;
+	html(o, "<p class=\"notice\">{} ", say(T_erased_person, q->lang));
+	part_time(o, p->erased);
+	if (x.id)
+		html(o, " · <a href=\"/erasures/{}\">{}</a>", x.id, say(T_erasure_see, q->lang));
+	html(o, "</p>");
+	return true;
 }
 
 static bool show(struct request *q, struct answer *a, struct str link, struct err *e)
@@ -178,6 +192,8 @@ static bool show(struct request *q, struct answer *a, struct str link, struct er
 	part_fact(o, say(T_person_is_disabled, q->lang), p.disabled);
 	part_fact(o, say(T_factor, q->lang), has_factor);
 	part_facts_end(o);
+	if (p.erased.ms)
+		return show_erased(q, o, &p, e) && (page_close(q, a), true);
 	form_open(q, o, text(q->mem, "/people/{}/link", p.id));
 	form_close(o, say(T_link_make, q->lang));
 	form_open(q, o, text(q->mem, "/people/{}/disabled", p.id));
@@ -189,6 +205,8 @@ static bool show(struct request *q, struct answer *a, struct str link, struct er
 	}
 	if (!show_oidc_link(q, o, p.id, e) || !show_sessions(q, o, p.id, text(q->mem, "/people/{}/sessions/end", p.id), e))
 		return false;
+	html(o, "<h2>{}</h2><p>{}</p>", say(T_person_data, q->lang), phrase(q->mem, q->lang, NULL, T_person_data_help, p.login));
+	html(o, "<p class=\"tabs\"><a href=\"/people/{}/erase\">{}</a></p>", p.id, say(T_erase_person_link, q->lang));
 	page_close(q, a);
 	return true;
 }
@@ -207,38 +225,39 @@ bool person_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("role"), role_id(p.role));
 	put_field(j, STR("client"), p.client);
 	put_field(j, STR("disabled"), p.disabled);
+	put_field(j, STR("erased"), p.erased.ms != 0);
 	if (!put_sessions(q, j, p.id, e))
 		return false;
 	put_end_object(j);
 	return true;
 }
 
-struct change { int64_t person, client, by; bool disabled; struct str link; struct arena *mem; };
+struct person_change { int64_t person, client, by; bool disabled; struct str link; struct arena *mem; };
 
 static bool link_job(struct db *db, struct instant now, void *what, struct err *e)
 {
-	struct change *c = what;
+	struct person_change *c = what;
 	return web_link_make(db, c->person, now, c->mem, &c->link, e) &&
 	       audit_add(db, c->client, now, c->by, STR("person.link"), c->person, STR("{}"), e);
 }
 
 bool person_link_post(struct request *q, struct answer *a, struct err *e)
 {
-	struct change c = { .person = q->id, .client = q->client, .by = q->me.id, .mem = q->mem };
+	struct person_change c = { .person = q->id, .client = q->client, .by = q->me.id, .mem = q->mem };
 	return job_send(q, link_job, &c, e) ? show(q, a, c.link, e) : answer_not_taken(q, a, e);
 }
 
 static bool disabled_job(struct db *db, struct instant now, void *what, struct err *e)
 {
-	const struct change *c = what;
-	return run(db, e, "update person set disabled = ? where client_id = ? and id = ?", c->disabled, c->client, c->person) &&
+	const struct person_change *c = what;
+	return run(db, e, "update person set disabled = ? where client_id = ? and id = ? and erased_ms = 0", c->disabled, c->client, c->person) &&
 	       (!c->disabled || access_end(db, c->client, c->person, now, e)) &&
 	       audit_add(db, c->client, now, c->by, c->disabled ? STR("person.disable") : STR("person.enable"), c->person, STR("{}"), e);
 }
 
 bool person_disabled_post(struct request *q, struct answer *a, struct err *e)
 {
-	struct change c = { .person = q->id, .client = q->client, .by = q->me.id, .disabled = !str_is(field(&q->form, STR("disabled")), STR("0")) };
+	struct person_change c = { .person = q->id, .client = q->client, .by = q->me.id, .disabled = !str_is(field(&q->form, STR("disabled")), STR("0")) };
 	if (c.person == q->me.id)
 		return answer_again(q, a, say(T_person_self, q->lang), e);
 	if (!job_send(q, disabled_job, &c, e))

@@ -37,6 +37,7 @@ static bool booking(struct request *q, struct out *o, const struct remote *r, st
 	struct parts parts = { 0 };
 	VEC(struct option) options = { 0 };
 	struct civil c = zone_civil(q->zone, r->begun);
+	bool times = remote_keeps_times(q->db, q->mem);
 	struct str base = text(q->mem, "remote-{}-", r->id);
 	if (!ticket_parts(q->db, r->client, r->ticket, q->mem, &parts, e))
 		return false;
@@ -47,7 +48,7 @@ static bool booking(struct request *q, struct out *o, const struct remote *r, st
 	form_input(q, o, &(struct input){ .name = STR("minutes"), .id = text(q->mem, "{}minutes", base), .label = say(T_worked_minutes, q->lang), .value = text(q->mem, "{}", remote_minutes(r)), .type = STR("number") });
 	form_input(q, o, &(struct input){ .name = STR("text"), .id = text(q->mem, "{}text", base), .label = say(T_work_done, q->lang), .value = text(q->mem, "{}: {}", say(T_remote_help, q->lang), r->tool) });
 	form_hidden(q, o, STR("date"), text(q->mem, "{}", zone_date(q->zone, r->begun)));
-	form_hidden(q, o, STR("start"), text(q->mem, "{}{}:{}{}", c.hour / 10, c.hour % 10, c.minute / 10, c.minute % 10));
+	form_hidden(q, o, STR("start"), times ? text(q->mem, "{}{}:{}{}", c.hour / 10, c.hour % 10, c.minute / 10, c.minute % 10) : NONE);
 	form_close(o, say(T_remote_book, q->lang));
 	return true;
 }
@@ -152,7 +153,7 @@ bool portal_remote_page(struct request *q, struct answer *a, struct err *e)
 	part_fact(o, say(T_remote_technician, q->lang), who);
 	part_facts_end(o);
 	if (!r.agreed.ms && !r.ended.ms) {
-		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_remote_consent, who, r.tool));
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, remote_keeps_times(q->db, q->mem) ? T_remote_consent : T_remote_consent_minutes, who, r.tool));
 		form_open(q, o, text(q->mem, "/portal/remotes/{}", r.id));
 		form_close(o, say(T_remote_agree, q->lang));
 	} else if (!r.ended.ms) {
@@ -177,8 +178,11 @@ bool portal_remote_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("address"), tool_address(q));
 	put_field(j, STR("code"), r.code);
 	put_field(j, STR("agreed"), r.agreed);
-	put_field(j, STR("begun"), r.begun);
-	put_field(j, STR("ended"), r.ended);
+	put_field(j, STR("minutes"), remote_minutes(&r));
+	if (remote_keeps_times(q->db, q->mem)) {
+		put_field(j, STR("begun"), r.begun);
+		put_field(j, STR("ended"), r.ended);
+	}
 	put_end_object(j);
 	return true;
 }

@@ -1,4 +1,5 @@
 /* page_report.c - the months of clients: what was promised, what was, and every outage behind it. */
+#include "ticket/stopwatch.h"
 #include "web/show.h"
 
 /* Where nobody looked there is no figure. */
@@ -46,6 +47,8 @@ bool reports_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<h1>{}</h1>", say(T_reports, q->lang));
 	show_months(q, o, month_asked(q));
 	sheet_html(q, o, &s, say(T_no_clients, q->lang));
+	if (stopwatch_use(q->db, q->mem) == STOPWATCH_SUM)
+		html(o, "<p class=\"tabs\"><a href=\"/reports/measured\">{}</a></p>", say(T_measured, q->lang));
 	page_close(q, a);
 	return true;
 }

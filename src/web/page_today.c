@@ -5,6 +5,7 @@
 #include "web/page_ticket.h"
 #include "web/planning.h"
 #include "web/show_queue.h"
+#include "web/show_privacy.h"
 #include "web/show_talk.h"
 
 enum { HEARD_MOST = 12, QUEUE_FEW = 15, UNOWNED_FEW = 8, FEW = 12 };                      /* up to so many components are shown even if all is well */
@@ -204,7 +205,7 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", say(T_today, q->lang));
 	unnamed(q, o);
-	if (!show_audit_break(q, o, e) || !show_on_call(q, o, e) || !show_calls(q, o, e) || !quick_ticket(q, o, e) || !troubles(q, o, &t, e) || !queue(q, o, &t, e))
+	if (!show_audit_break(q, o, e) || !show_incidents_due(q, o, e) || !show_on_call(q, o, e) || !show_calls(q, o, e) || !quick_ticket(q, o, e) || !troubles(q, o, &t, e) || !queue(q, o, &t, e))
 		return false;
 	if (!show_callbacks(q, o, e) || !show_planned(q, o, e) || !show_others(q, o, e) || !show_cares(q, o, e))
 		return false;

@@ -77,7 +77,7 @@ static void show_one(struct request *q, struct out *o, const struct ticket_view 
 bool show_stopwatch(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
 {
 	struct stopwatches mine = { 0 };
-	if (!may_work(q) || v->ticket.state == TICKET_CLOSED || stopwatch_is_off(q->db, q->mem))
+	if (!may_work(q) || v->ticket.state == TICKET_CLOSED || stopwatch_use(q->db, q->mem) == STOPWATCH_OFF)
 		return true;
 	if (!stopwatch_list(q->db, q->me.id, v->ticket.id, q->mem, &mine, e))
 		return false;

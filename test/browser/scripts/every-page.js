@@ -29,10 +29,15 @@ export function prepare(house) {
 		{ act: 'visit.put', client: 'hansa', ticket: '1' },
 		{ act: 'visit.plan', client: 'hansa', day: soon },
 		{ act: 'template.set', kind: '0', name: 'Gruß', german: 'Guten Tag', english: 'Hello' },
+		{ act: 'person.add', client: 'hansa', login: 'weg', name: 'Wolf Wegner', role: 'contact' },
+		{ act: 'incident.open', client: 'hansa', title: 'Laptop gestohlen', what: 'Aus dem Auto.' },
+		{ act: 'processor.add', name: 'Rechenhof', place: 'Kiel, DE', task: 'Rechenzentrum', from: soon },
+		{ act: 'measure.add', area: '0', german: 'Festplatten sind verschlüsselt', english: 'Disks are encrypted' },
 		{ act: 'fee.run', client: 'hansa', month: '2026-10' }, { act: 'invoice.issue', client: 'hansa', month: '2026-10' },
 	]
 	for (const act of acts)
 		house.apply([act])
+	house.apply([{ act: 'person.erase', client: 'hansa', person: `${house.read(`select id from person where login = 'weg'`)}` }])
 }
 
 async function look(people, where) {

@@ -1,0 +1,35 @@
+/* chain.c - the audit chain of who is erased: what entries about kept things say stays with them, the words of all others go.
+ *
+ * The entries themselves, their times and hashes stay (store.h, audit_forget), so that the chain can still be proved. */
+#include "privacy/inside.h"
+
+static bool look_at(void *at, struct kept_row *r, struct arena *mem, struct err *e)
+{
+	struct erasing *x = at;
+	struct str what = NONE, body = NONE;
+	int64_t number;
+	for (size_t i = 0; i < r->n; i++) {
+		what = str_is(r->cell[i].column, STR("what")) ? r->cell[i].value : what;
+		body = str_is(r->cell[i].column, STR("body")) ? r->cell[i].value : body;
+	}
+	if (body.len <= STR("{}").len || str_ends(what, STR(".sealed")) || (x->terms.n && !terms_occur(&x->terms, body, mem)))
+		return true;
+	if (!store_number(x->db, r->table, STR("t.number"), r->client, r->id, mem, &number, e))
+		return false;
+	if (audit_is_kept(what)) {
+		struct date due = retention_ends(retention_find(audit_entry.rule), r->at);
+		*push(x->mem, &x->kept) = (struct kept_thing){ &audit_entry, r->client, number, due };
+		count_add(&x->counts, x->mem, audit_entry.table, FATE_KEPT, audit_entry.rule, due, 1);
+		return true;
+	}
+	*push(x->mem, &x->forgotten) = (struct audit_place){ r->client, number };
+	count_add(&x->counts, x->mem, audit_entry.table, FATE_REWRITTEN, NONE, (struct date){ 0 }, 1);
+	return true;
+}
+
+bool erasing_audit(struct erasing *x, struct err *e)
+{
+	struct rewrite w = { .table = STR("audit"), .when = audit_entry.when, .client = x->client, .fn = look_at, .at = x };
+	struct rewrite house = { .table = STR("audit"), .when = audit_entry.when, .only = STR("t.client_id = 0"), .fn = look_at, .at = x };
+	return store_rewrite(x->db, &w, x->mem, e) && (!x->client || !x->terms.n || store_rewrite(x->db, &house, x->mem, e));
+}

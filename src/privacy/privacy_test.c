@@ -1,0 +1,256 @@
+/* privacy_test.c - a person and a client are erased: the words go, what retention holds stays, and the audit still proves itself. */
+#include "account/account.h"
+#include "agreement/agreement.h"
+#include "base/assets.h"
+#include "invoice/invoice.h"
+#include "outage/outage.h"
+#include "privacy/inside.h"
+#include "search/search.h"
+#include "signal/steps_test.h"
+#include "ticket/talk.h"
+#include "verdict/verdict.h"
+#include <zstd.h>
+
+#define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&h->e)))
+
+static stage_fn *const stages[] = { outage_step, ticket_step, verdict_step, account_step, invoice_step, privacy_step };
+
+static int64_t count(struct house *h, struct rows *r)
+{
+	int64_t n = -1;
+	row(r, h->s.mem, &n);
+	good(done(r, &h->e));
+	return n;
+}
+
+static int64_t person(struct house *h, int64_t client, struct str login, struct str name, int role)
+{
+	return count(h, sql(h->s.db, "insert into person (client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (?, ?, ?, ?, ?, 0, 'x', 0, 0) returning id", client, login, login, name, role));
+}
+
+static struct str squeezed(struct arena *mem, struct str s)
+{
+	size_t room = ZSTD_compressBound(s.len);
+	char *at = take(mem, room);
+	return (struct str){ at, ZSTD_compress(at, room, s.at, s.len, 3) };
+}
+
+/* Karl Meier of client k, who wrote, was telephoned with, and whose name stands where it should not. */
+struct world { struct house house; int64_t karl; };
+
+static void fill(struct world *w, struct arena *mem, struct db *db)
+{
+	struct house *h = &w->house;
+	steps_open(h, stages, COUNT(stages), "2026-11-02T09:00:00+01:00", mem, db);
+	person(h, 0, STR("chefin"), STR("Ines Petersen"), 0);
+	w->karl = person(h, h->client, STR("karl"), STR("Karl Meier"), 5);
+	good(run(db, &h->e, "insert into address (client_id, person_id, address, address_key, at_ms) values (?, ?, 'Karl@k.example', 'karl@k.example', 0)", h->client, w->karl));
+	good(run(db, &h->e, "insert into phone (client_id, person_id, number, stem, written, at_ms) values (?, ?, '+494055517', '', '040 / 555 17', 0)", h->client, w->karl));
+	good(run(db, &h->e, "insert into session (person_id, secret_sha256, form_sha256, created_ms, seen_ms, ended_ms) values (?, 'a', 'b', 0, 0, 0)", w->karl));
+	struct str document;
+	good(file_read(unit_tree(mem, STR("contracts/standard.de.md")), mem, 1 << 20, &document, &h->e));
+	steps_sign(h, document);
+	steps_request(h);
+	steps_act(h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"Karl Meier rief an, Tel. 040 55517, karl@k.example\"}", h->ticket));
+	steps_act(h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"20\",\"date\":\"2026-11-02\",\"text\":\"Anruf bei Karl Meier\",\"house\":\"1\"}", h->part));
+	good(run(db, &h->e, "insert into log_block (client_id, from_ms, until_ms, lines, bytes) values (?, 0, 1, 2, ?)", h->client, blob(squeezed(mem, STR("1 - sshd: karl@k.example came\n2 - sshd: others came\n")))));
+	good(run(db, &h->e, "insert into letter (client_id, box, uid_validity, uid, at_ms, size, sha256, bytes, state, reason) values (0, 'INBOX', 1, 1, 0, 9, 'cc', ?, 'taken', '')", blob(squeezed(mem, STR("From: Karl Meier")))));
+	bool left = true;
+	while (left) {
+		left = false;
+		good(search_keep(&h->s, &left, &h->e));
+	}
+	good(audit_add(db, h->client, h->s.now, 1, STR("ticket.note"), 1, STR("{\"text\":\"Karl Meier rief an\"}"), &h->e));
+	good(audit_add(db, h->client, h->s.now, 1, STR("contract.accept"), 1, STR("{\"name\":\"Karl Meier\"}"), &h->e));
+}
+
+static void whole(struct house *h)
+{
+	struct str broken;
+	int64_t n;
+	good(audit_verify(h->s.db, h->s.mem, &n, &broken, &h->e));
+	check_str(audit_say(broken, LANG_EN, h->s.mem), NONE);
+	good(audit_verify_seals(h->s.db, h->s.mem, &n, &broken, &h->e));
+	check_str(audit_say(broken, LANG_EN, h->s.mem), NONE);
+	good(agreement_verify(h->s.db, h->s.mem, &broken, &h->e));
+	check_str(broken, NONE);
+	good(invoice_verify(h->s.db, h->s.mem, &n, &broken, &h->e));
+	check_str(broken, NONE);
+}
+
+static int64_t amount(const struct erasure_counts *c, const char *place, enum erasure_fate fate)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->at[i].fate == fate && str_is(c->at[i].place, str_of(place)))
+			return c->at[i].amount;
+	return 0;
+}
+
+static struct str said(struct house *h, struct rows *r)
+{
+	struct str s = NONE;
+	row(r, h->s.mem, &s);
+	good(done(r, &h->e));
+	return s;
+}
+
+static void erase_karl(struct world *w)
+{
+	steps_act(&w->house, "person.erase", text(w->house.s.mem, "{\"person\":\"{}\",\"words\":\"Meier\"}", w->karl));
+}
+
+BOTH(a_person_is_gone_from_every_text_and_the_audit_is_whole)
+{
+	struct world w;
+	struct house *h = &w.house;
+	struct erasure_plan plan;
+	struct erasure_counts done_ = { 0 };
+	fill(&w, mem, db);
+	whole(h);
+	good(erasure_plan_person(db, h->client, w.karl, 1, STR("Meier"), h->s.now, mem, &plan, &h->e));
+	check_str(plan.obstacle[LANG_EN], NONE);
+	erase_karl(&w);
+	good(erasure_counts(db, h->made, mem, &done_, &h->e));
+	struct str mark = text(mem, "Person {}", w.karl);
+	check_str(said(h, sql(db, "select name from person where id = ?", w.karl)), mark);
+	check_int(count(h, sql(db, "select count(*) from session where person_id = ?", w.karl)), 0);
+	check_str(said(h, sql(db, "select text from ticket_note where text like '%rief an%'")), text(mem, "{} rief an, Tel. {}, {}", mark, mark, mark));
+	check_int(count(h, sql(db, "select count(*) from signal where fields like '%Meier%' or fields like '%k.example%'")), 0);
+	check_int(count(h, sql(db, "select count(*) from audit where what = 'ticket.note' and body <> ''")), 0);
+	check_int(count(h, sql(db, "select count(*) from audit where what = 'contract.accept' and body like '%Karl Meier%'")), 1);
+	check_int(count(h, sql(db, "select length(bytes) from letter where uid = 1")), 0);
+	check_int(count(h, sql(db, "select count(*) from time_entry where text like '%Karl Meier%'")), 1);
+	check_int(amount(&done_, "time_entry", FATE_KEPT), 1);
+	check_int(amount(&done_, "log_block", FATE_REWRITTEN), 1);
+	check_int(amount(&done_, "letter", FATE_REWRITTEN), 1);
+	for (size_t i = 0; i < plan.counts.n; i++)
+		if (!str_is(plan.counts.at[i].place, STR("signal")))     /* the act itself is one more */
+			check_int(amount(&done_, str_c(mem, plan.counts.at[i].place), plan.counts.at[i].fate), plan.counts.at[i].amount);
+	struct log_lines lines = { 0 };
+	good(log_lines(db, h->client, 10, mem, &lines, &h->e));
+	check_int((int64_t)lines.n, 2);
+	whole(h);
+}
+
+BOTH(the_search_finds_the_mark_and_not_the_name)
+{
+	struct world w;
+	struct house *h = &w.house;
+	struct search_hits hits = { 0 };
+	fill(&w, mem, db);
+	struct search_ask ask = { .words = search_words(STR("Meier"), mem), .client = h->client, .kind = SEARCH_NOTE, .most = 10 };
+	good(search_find(db, &ask, mem, &hits, &h->e));
+	check_int((int64_t)hits.n, 1);
+	erase_karl(&w);
+	hits = (struct search_hits){ 0 };
+	good(search_find(db, &ask, mem, &hits, &h->e));
+	check_int((int64_t)hits.n, 0);
+	ask.words = search_words(text(mem, "Person {} rief", w.karl), mem);
+	good(search_find(db, &ask, mem, &hits, &h->e));
+	check_int((int64_t)hits.n, 1);
+}
+
+BOTH(what_retention_held_goes_when_it_ends_and_nobody_misses_it)
+{
+	struct world w;
+	struct house *h = &w.house;
+	struct instant later;
+	fill(&w, mem, db);
+	erase_karl(&w);
+	check(instant_parse(STR("2034-12-31T12:00:00Z"), &later));
+	steps_pass(h, later);
+	check_int(count(h, sql(db, "select count(*) from time_entry where text like '%Karl Meier%'")), 1);
+	check(instant_parse(STR("2035-01-02T12:00:00Z"), &later));
+	steps_pass(h, later);
+	check_int(count(h, sql(db, "select count(*) from time_entry where text like '%Karl Meier%'")), 0);
+	whole(h);
+	check(instant_parse(STR("2037-01-02T12:00:00Z"), &later));
+	steps_pass(h, later);
+	check_int(count(h, sql(db, "select count(*) from audit where body like '%Karl Meier%'")), 0);
+	whole(h);
+	check(!run(db, &h->e, "delete from verdict"));       /* what is final is final again */
+}
+
+BOTH(what_was_forgotten_may_not_be_altered_and_nothing_else_may_be_empty)
+{
+	struct world w;
+	struct house *h = &w.house;
+	struct str broken;
+	int64_t n;
+	fill(&w, mem, db);
+	erase_karl(&w);
+	good(run(db, &h->e, "update audit set ref = 77 where what = 'ticket.note' and client_id = ?", h->client));
+	good(audit_verify(db, mem, &n, &broken, &h->e));
+	check(broken.len > 0);
+	good(run(db, &h->e, "update audit set ref = 1 where what = 'ticket.note' and client_id = ?", h->client));
+	whole(h);
+	good(run(db, &h->e, "update audit set body = '' where what = 'contract.accept' and client_id = ?", h->client));
+	good(audit_verify(db, mem, &n, &broken, &h->e));
+	check(broken.len > 0);
+}
+
+static bool refuses(struct house *h, const char *name, struct str json)
+{
+	struct fields f = { 0 };
+	check(fields_parse(h->s.mem, json, &f));
+	bool taken = steps_try(h, name, f.at, f.n);
+	h->refused.len = 0;
+	return !taken;
+}
+
+BOTH(a_client_goes_after_its_contract_and_a_person_only_once)
+{
+	struct world w;
+	struct house *h = &w.house;
+	fill(&w, mem, db);
+	check(refuses(h, "client.erase", STR("{\"key\":\"k\"}")));               /* its contract is in force */
+	erase_karl(&w);
+	check(refuses(h, "person.erase", text(mem, "{\"person\":\"{}\"}", w.karl)));
+	check(refuses(h, "person.erase", STR("{\"person\":\"4711\"}")));
+	good(run(db, &h->e, "update contract set state = 6"));
+	good(audit_seal(db, h->client, h->s.now, SEAL_CONTRACT, count(h, sql(db, "select id from contract where client_id = ?", h->client)), &h->e));
+	check(refuses(h, "client.erase", STR("{\"key\":\"k\"}")));               /* a ticket is open */
+	good(run(db, &h->e, "update ticket set closed_ms = 1, queue_ms = 0"));
+	good(run(db, &h->e, "update claim set invoice_id = 1"));
+	check(refuses(h, "client.erase", STR("{\"key\":\"other\"}")));
+	steps_act(h, "client.erase", STR("{\"key\":\"k\"}"));
+	struct erasure x;
+	good(erasure_of(db, ERASURE_CLIENT, h->client, mem, &x, &h->e));
+	check(x.id && x.number > 0 && x.hash.len == 64);
+	check_int(count(h, sql(db, "select count(*) from ticket where client_id = ?", h->client)), 0);
+	check_int(count(h, sql(db, "select count(*) from search_doc where client_id = ?", h->client)), 0);
+	check_int(count(h, sql(db, "select count(*) from signal where client_id = ?", h->client)), 0);
+	check(count(h, sql(db, "select count(*) from verdict where client_id = ?", h->client)) > 0);
+	check(refuses(h, "client.erase", STR("{\"key\":\"k\"}")));
+	whole(h);
+	struct instant later;
+	check(instant_parse(STR("2038-01-02T12:00:00Z"), &later));
+	steps_pass(h, later);
+	check_int(count(h, sql(db, "select count(*) from verdict where client_id = ?", h->client)), 0);
+	check_int(count(h, sql(db, "select count(*) from contract where client_id = ?", h->client)), 0);
+	whole(h);
+}
+
+/* Every table that refuses to be altered must be known to be kept, or erasing would stumble over it. */
+TEST(what_is_final_is_kept_by_a_rule)
+{
+	struct str path, bytes, column;
+	int final = 0;
+	for (size_t i = 0; asset_at(i, &path, &bytes); i++) {
+		if (!str_starts(path, STR("src/store/migrations/")))
+			continue;
+		for (ptrdiff_t at; (at = str_find(bytes, STR("before delete on "))) >= 0; final++) {
+			bytes = str_cut(bytes, (size_t)at + STR("before delete on ").len, bytes.len);
+			struct str rest = bytes, table = str_split(&rest, ' ');
+			struct str line = table;
+			table = str_split(&line, '\n');
+			if (!thing_of(table, &column))
+				unit_failed(__FILE__, __LINE__, table);
+		}
+	}
+	check(final > 20);
+	size_t n;
+	const struct thing_kept *all = things_kept(&n);
+	for (size_t i = 0; i < n; i++)
+		check(retention_find(all[i].rule));
+}

@@ -1,0 +1,266 @@
+/* processor.c - who processes clients' data for the house, and by which measures they are guarded (Art. 28, 32 GDPR).
+ *
+ * A new sub-processor is announced to every client whose contract has the processing annex; it may begin when the period for
+ * objections (setting processing.days, 30 where it is not set) is over. The lists fill the annex that is signed. */
+#include "privacy/inside.h"
+#include "agreement/agreement.h"
+
+enum { DAYS = 30 };
+
+int processing_days(struct db *db, struct arena *mem)
+{
+	int64_t n = 0;
+	return str_int(setting(db, mem, STR("processing.days")), &n) && n > 0 && n <= 365 ? (int)n : DAYS;
+}
+
+bool processor_list(struct db *db, struct arena *mem, struct processors *out, struct err *e)
+{
+	struct processor p;
+	struct rows *r = sql(db, "select id, name, place, task, safeguard, from_day, until_day, announced_ms from processor where client_id = 0 order by until_day > 0, name, id");
+	while (row(r, mem, &p.id, &p.name, &p.place, &p.task, &p.safeguard, &p.from, &p.until, &p.announced))
+		*push(mem, out) = p;
+	return done(r, e);
+}
+
+bool measure_list(struct db *db, struct arena *mem, struct measures *out, struct err *e)
+{
+	struct measure m;
+	struct rows *r = sql(db, "select id, area, german, english from measure where client_id = 0 and ended_ms = 0 order by area, id");
+	while (row(r, mem, &m.id, &m.area, &m.words[LANG_DE], &m.words[LANG_EN]))
+		*push(mem, out) = m;
+	return done(r, e);
+}
+
+bool processor_objections(struct db *db, int64_t processor, struct arena *mem, struct objections_to *out, struct err *e)
+{
+	struct objection_to x;
+	struct rows *r = sql(db, "select client_id, until_day, objected_ms, reason from processor_objection where processor_id = ? order by client_id", processor);
+	while (row(r, mem, &x.client, &x.until, &x.at, &x.reason))
+		*push(mem, out) = x;
+	return done(r, e);
+}
+
+/* ---- the annex ---- */
+
+/* By its head: what the annex that ships calls itself, in either language. */
+bool processing_is_annex(struct str document)
+{
+	for (int line = 0; line < 6 && document.len; line++) {
+		struct str name = str_split(&document, '\n'), kind = str_trim(str_split(&name, ':'));
+		if ((str_is(kind, STR("anlage")) && str_is(str_trim(name), STR("Auftragsverarbeitung"))) || (str_is(kind, STR("annex")) && str_is(str_trim(name), STR("Data processing"))))
+			return true;
+	}
+	return false;
+}
+
+/* A cell of a table holds no line end and no bar. */
+static struct str cell(struct str s, struct arena *mem)
+{
+	struct str kept = str_keep(mem, s);
+	for (size_t i = 0; i < kept.len; i++)
+		if (kept.at[i] == '|' || kept.at[i] == '\n' || kept.at[i] == '\r')
+			((char *)(uintptr_t)kept.at)[i] = ' ';
+	return kept.len ? kept : STR("–");
+}
+
+static void put_processors(struct out *o, const struct processors *all, enum lang lang, struct date today)
+{
+	static const struct str heads[] = { LIT("| Unternehmen | Anschrift und Land | Aufgabe | Grundlage außerhalb der EU |"), LIT("| company | address and country | task | basis outside the EU |") };
+	size_t n = 0;
+	print(o, "{}\n|---|---|---|---|\n", heads[lang]);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct processor *p = &all->at[i];
+		if (p->until.day && p->until.day < today.day)
+			continue;
+		n++;
+		print(o, "| {} | {} | {} | {} |\n", cell(p->name, o->mem), cell(p->place, o->mem), cell(p->task, o->mem), cell(p->safeguard, o->mem));
+	}
+	if (!n)
+		print(o, "| {} | – | – | – |\n", lang == LANG_DE ? STR("keines") : STR("none"));
+}
+
+static void put_measures(struct out *o, const struct measures *all, enum lang lang)
+{
+	static const struct str areas[][2] = {                   /* ORDER measure_area */
+		{ LIT("Vertraulichkeit"), LIT("confidentiality") }, { LIT("Unversehrtheit"), LIT("integrity") }, { LIT("Verfügbarkeit"), LIT("availability") }, { LIT("Überprüfung"), LIT("review") },
+	};
+	print(o, "{}\n|---|---|\n", lang == LANG_DE ? STR("| Bereich | Maßnahme |") : STR("| area | measure |"));
+	for (size_t i = 0; i < all->n; i++)
+		print(o, "| {} | {} |\n", areas[all->at[i].area][lang], cell(all->at[i].words[lang], o->mem));
+	if (!all->n)
+		print(o, "| – | – |\n");
+}
+
+/* Lines "{processors}" and "{measures}" become tables, "{days}" in a line a number. */
+bool processing_annex(struct db *db, struct str shipped, enum lang lang, struct date today, struct arena *mem, struct str *out, struct err *e)
+{
+	struct processors processors = { 0 };
+	struct measures measures = { 0 };
+	struct out o = out_open(mem);
+	if (!processor_list(db, mem, &processors, e) || !measure_list(db, mem, &measures, e))
+		return false;
+	while (shipped.len) {
+		struct str line = str_split(&shipped, '\n');
+		ptrdiff_t days = str_find(line, STR("{days}"));
+		if (str_is(str_trim(line), STR("{processors}")))
+			put_processors(&o, &processors, lang, today);
+		else if (str_is(str_trim(line), STR("{measures}")))
+			put_measures(&o, &measures, lang);
+		else if (days >= 0)
+			print(&o, "{}{}{}\n", str_cut(line, 0, (size_t)days), processing_days(db, mem), str_cut(line, (size_t)days + STR("{days}").len, line.len));
+		else
+			print(&o, "{}\n", line);
+	}
+	*out = out_str(&o);
+	return true;
+}
+
+/* ---- acts ---- */
+
+static bool audited(const struct step *s, const struct signal *act, int64_t id, struct err *e)
+{
+	*s->made = id;
+	return audit_add(s->db, 0, s->now, act->person, text(s->mem, "{}.kept", act->name), id, STR("{}"), e);
+}
+
+static struct str said(const struct signal *act, const char *name) { return str_trim(field(&act->fields, str_of(name))); }
+
+bool processor_add(const struct step *s, const struct signal *act, struct err *e)
+{
+	int64_t id = 0;
+	struct date from = house_day(s->db, s->now, s->mem);
+	struct str day = said(act, "from");
+	if (!said(act, "name").len || !said(act, "place").len || !said(act, "task").len)
+		return refuse(s, "Name, Anschrift mit Land und Aufgabe müssen dastehen", "name, address with country and task must be given"), true;
+	if (day.len && !date_typed(day, &from))
+		return refuse(s, "„{}“ ist kein Tag", "\"{}\" is no day", day), true;
+	struct rows *r = sql(s->db, "insert into processor (client_id, name, place, task, safeguard, from_day, until_day, announced_ms, person_id, at_ms) values (0, ?, ?, ?, ?, ?, 0, 0, ?, ?) returning id",
+	                     said(act, "name"), said(act, "place"), said(act, "task"), said(act, "safeguard"), from, act->person, s->now);
+	row(r, s->mem, &id);
+	return done(r, e) && audited(s, act, id, e);
+}
+
+static bool named(const struct step *s, const struct signal *act, struct processor *out, struct err *e)
+{
+	int64_t id = 0;
+	struct processors all = { 0 };
+	*out = (struct processor){ 0 };
+	field_int(&act->fields, STR("processor"), &id);
+	if (!processor_list(s->db, s->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].id == id && !all.at[i].until.day)
+			*out = all.at[i];
+	if (!out->id)
+		refuse(s, "diesen Unterauftragnehmer gibt es nicht", "there is no such sub-processor");
+	return true;
+}
+
+bool processor_end(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct processor p;
+	if (!named(s, act, &p, e) || s->refused->len)
+		return s->refused->len > 0;
+	return run(s->db, e, "update processor set until_day = ? where client_id = 0 and id = ?", house_day(s->db, s->now, s->mem), p.id) && audited(s, act, p.id, e);
+}
+
+static bool has_annex(const struct step *s, int64_t client, bool *has, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	struct document *docs;
+	size_t n;
+	*has = false;
+	if (!agreement_load(s->db, client, house_day(s->db, s->now, s->mem), s->mem, &a, &c, e))
+		return false;
+	if (!c)
+		return true;
+	if (!agreement_documents(s->db, client, a.id, s->mem, &docs, &n, e))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		*has |= processing_is_annex(docs[i].bytes);
+	return true;
+}
+
+static bool tell_one(const struct step *s, const struct client *c, const struct processor *p, struct date until, struct err *e)
+{
+	bool german = c->lang == LANG_DE;
+	struct out words = out_open(s->mem);
+	struct fields f = { 0 };
+	words.lang = c->lang;
+	if (german)
+		html(&words, "Für die Verarbeitung Ihrer Daten soll ab {} ein weiterer Unterauftragnehmer tätig werden:\n\n", p->from);
+	else
+		html(&words, "A further sub-processor shall process your data from {}:\n\n", p->from);
+	print(&words, "{}\n{}\n{}\n", p->name, p->place, p->task);
+	if (p->safeguard.len)
+		print(&words, "{}\n", p->safeguard);
+	if (german)
+		html(&words, "\nNach der Anlage zur Auftragsverarbeitung können Sie bis zum {} widersprechen.\n", until);
+	else
+		html(&words, "\nUnder the processing annex you may object until {}.\n", until);
+	field_add(s->mem, &f, STR("to"), c->email);
+	field_add(s->mem, &f, STR("subject"), german ? STR("Neuer Unterauftragnehmer") : STR("New sub-processor"));
+	field_add(s->mem, &f, STR("text"), out_str(&words));
+	return run(s->db, e, "insert into processor_objection (client_id, processor_id, until_day, objected_ms, reason, person_id) values (?, ?, ?, 0, '', 0) on conflict do nothing", c->id, p->id, until) &&
+	       (!c->email.len || outbox_add(s->db, c->id, s->now, STR("mail"), text(s->mem, "processor.{}", p->id), fields_print(s->mem, &f), e));
+}
+
+bool processor_announce(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct processor p;
+	struct clients all = { 0 };
+	struct date until = { house_day(s->db, s->now, s->mem).day + processing_days(s->db, s->mem) };
+	if (!named(s, act, &p, e) || s->refused->len)
+		return s->refused->len > 0;
+	if (p.announced.ms)
+		return refuse(s, "das wurde den Klienten schon angekündigt", "this was announced to the clients already"), true;
+	if (p.from.day <= until.day)
+		return refuse(s, "er beginnt frühestens am Tag, nachdem die Frist für Einwände um ist: {}", "it begins on the day after the period for objections at the earliest: {}", (struct date){ until.day + 1 }), true;
+	if (!client_list(s->db, s->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		bool has;
+		if (!has_annex(s, all.at[i].id, &has, e) || (has && !tell_one(s, &all.at[i], &p, until, e)))
+			return false;
+	}
+	return run(s->db, e, "update processor set announced_ms = ? where client_id = 0 and id = ?", s->now, p.id) && audited(s, act, p.id, e);
+}
+
+bool processor_object(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct processor p;
+	if (!named(s, act, &p, e) || s->refused->len)
+		return s->refused->len > 0;
+	if (!said(act, "reason").len)
+		return refuse(s, "der Grund fehlt", "the reason is missing"), true;
+	if (!run(s->db, e, "update processor_objection set objected_ms = ?, reason = ?, person_id = ? where client_id = ? and processor_id = ? and until_day >= ? and objected_ms = 0", s->now, said(act, "reason"),
+	         act->person, act->client, p.id, house_day(s->db, s->now, s->mem)))
+		return false;
+	if (db_changed(s->db) != 1)
+		return refuse(s, "dieser Klient wurde nicht gefragt, hat schon widersprochen, oder die Frist ist um", "this client was not asked, has objected already, or the period is over"), true;
+	*s->made = p.id;
+	return audit_add(s->db, act->client, s->now, act->person, STR("processor.objected"), p.id, STR("{}"), e);
+}
+
+bool measure_add(const struct step *s, const struct signal *act, struct err *e)
+{
+	int64_t id = 0, area = -1;
+	if (!field_int(&act->fields, STR("area"), &area) || area < 0 || area >= MEASURE_AREAS || !said(act, "german").len || !said(act, "english").len)
+		return refuse(s, "Bereich und beide Texte müssen dastehen", "area and both texts must be given"), true;
+	struct rows *r = sql(s->db, "insert into measure (client_id, area, german, english, person_id, made_ms, ended_ms) values (0, ?, ?, ?, ?, ?, 0) returning id", area, said(act, "german"), said(act, "english"),
+	                     act->person, s->now);
+	row(r, s->mem, &id);
+	return done(r, e) && audited(s, act, id, e);
+}
+
+bool measure_end(const struct step *s, const struct signal *act, struct err *e)
+{
+	int64_t id = 0;
+	field_int(&act->fields, STR("measure"), &id);
+	if (!run(s->db, e, "update measure set ended_ms = ? where client_id = 0 and id = ? and ended_ms = 0", s->now, id))
+		return false;
+	if (db_changed(s->db) != 1)
+		return refuse(s, "diese Maßnahme gilt nicht", "this measure does not hold"), true;
+	return audited(s, act, id, e);
+}

@@ -1,0 +1,192 @@
+/* proof.c - what an erasing did, kept by table and count; and what the law still held then, until it holds it no longer. */
+#include "privacy/inside.h"
+#include <stdlib.h>
+
+#define ERASURE_COLUMNS "id, kind, ref_id, whose, mark, asked_by, at_ms, number, hash"
+
+static bool erasure_row(struct rows *r, struct arena *mem, struct erasure *x)
+{
+	return row(r, mem, &x->id, &x->kind, &x->ref, &x->whose, &x->mark, &x->by, &x->at, &x->number, &x->hash);
+}
+
+static bool one(struct rows *r, struct arena *mem, struct erasure *out, struct err *e)
+{
+	*out = (struct erasure){ 0 };
+	erasure_row(r, mem, out);
+	return done(r, e);
+}
+
+bool erasure_find(struct db *db, int64_t id, struct arena *mem, struct erasure *out, struct err *e)
+{
+	return one(sql(db, "select " ERASURE_COLUMNS " from erasure where client_id = 0 and id = ?", id), mem, out, e);
+}
+
+bool erasure_of(struct db *db, enum erasure_kind kind, int64_t ref, struct arena *mem, struct erasure *out, struct err *e)
+{
+	return one(sql(db, "select " ERASURE_COLUMNS " from erasure where client_id = 0 and kind = ? and ref_id = ? order by id desc limit 1", (int)kind, ref), mem, out, e);
+}
+
+bool erasure_list(struct db *db, struct arena *mem, struct erasures *out, struct err *e)
+{
+	struct erasure x = { 0 };
+	struct rows *r = sql(db, "select " ERASURE_COLUMNS " from erasure where client_id = 0 order by id desc");
+	while (erasure_row(r, mem, &x))
+		*push(mem, out) = x;
+	return done(r, e);
+}
+
+bool erasure_counts(struct db *db, int64_t id, struct arena *mem, struct erasure_counts *out, struct err *e)
+{
+	struct erasure_count c = { 0 };
+	struct rows *r = sql(db, "select place, fate, rule, amount, until_day from erasure_count where client_id = 0 and erasure_id = ? order by fate, place, id", id);
+	while (row(r, mem, &c.place, &c.fate, &c.rule, &c.amount, &c.until))
+		*push(mem, out) = c;
+	return done(r, e);
+}
+
+/* ---- written ---- */
+
+static bool forget(struct erasing *x, struct err *e)
+{
+	struct numbers some = { 0 };
+	for (size_t i = 0; i < x->forgotten.n; i++) {
+		*push(x->mem, &some) = x->forgotten.at[i].number;
+		bool last = i + 1 == x->forgotten.n || x->forgotten.at[i + 1].client != x->forgotten.at[i].client;
+		if (last && !audit_forget(x->db, x->forgotten.at[i].client, x->now, x->by, x->id, &some, e))
+			return false;
+		if (last)
+			some.n = 0;
+	}
+	return true;
+}
+
+static int by_client(const void *a, const void *b)
+{
+	const struct audit_place *x = a, *y = b;
+	return x->client != y->client ? (x->client > y->client) - (x->client < y->client) : (x->number > y->number) - (x->number < y->number);
+}
+
+/* What has no beginning never falls due: it goes with its client, or never. */
+static bool thing_ends(const struct thing_kept *k) { return !str_is(k->when, STR("0")); }
+
+static bool write_kept(struct erasing *x, struct err *e)
+{
+	for (size_t i = 0; i < x->counts.n; i++) {
+		const struct erasure_count *c = &x->counts.at[i];
+		if (!run(x->db, e, "insert into erasure_count (client_id, erasure_id, place, fate, rule, amount, until_day) values (0, ?, ?, ?, ?, ?, ?)", x->id, c->place, (int)c->fate, c->rule, c->amount, c->until))
+			return false;
+	}
+	for (size_t i = 0; i < x->kept.n; i++) {
+		const struct kept_thing *k = &x->kept.at[i];
+		if (!thing_ends(k->kind))
+			continue;
+		if (!run(x->db, e, "insert into erasure_kept (client_id, erasure_id, place, row_client, row_id, due_day, gone_ms) values (0, ?, ?, ?, ?, ?, 0) on conflict do nothing", x->id, k->kind->table, k->client,
+		         k->id, k->due))
+			return false;
+	}
+	return true;
+}
+
+static struct instant day_begins(struct date d) { return zone_instant(NULL, d, 0); }
+
+/* The next day on which something may go; what has no day yet is asked again each new year. */
+static bool set_due(const struct step *s, int64_t erasure, struct err *e)
+{
+	int64_t waiting = 0;
+	struct date next = { 0 }, new_year = date_of(date_civil(zone_date(NULL, s->now)).year + 1, 1, 1);
+	struct rows *r = sql(s->db, "select count(*), coalesce(min(case when due_day > 0 then due_day end), 0) from erasure_kept where client_id = 0 and erasure_id = ? and gone_ms = 0", erasure);
+	row(r, s->mem, &waiting, &next);
+	if (!done(r, e))
+		return false;
+	if (!waiting)
+		return true;
+	if (!next.day || next.day > new_year.day)
+		next = new_year;
+	return due_set(s->db, 0, STR("erasure.due"), erasure, day_begins(next), e);
+}
+
+bool erasing_prove(const struct step *s, struct erasing *x, enum erasure_kind kind, int64_t ref, struct err *e)
+{
+	int64_t number = 0;
+	struct str hash = NONE;
+	struct rows *r = sql(x->db, "select number, hash from audit_head where client_id = ?", x->client);
+	row(r, x->mem, &number, &hash);
+	if (!done(r, e))
+		return false;
+	r = sql(x->db, "insert into erasure (client_id, kind, ref_id, whose, mark, asked_by, at_ms, number, hash) values (0, ?, ?, ?, ?, ?, ?, ?, ?) returning id", (int)kind, ref, x->client, x->mark, x->by,
+	        x->now, number, hash);
+	row(r, x->mem, &x->id);
+	if (!done(r, e))
+		return false;
+	if (x->forgotten.n)
+		qsort(x->forgotten.at, x->forgotten.n, sizeof *x->forgotten.at, by_client);
+	*s->made = x->id;
+	return write_kept(x, e) && forget(x, e) && set_due(s, x->id, e);
+}
+
+/* ---- when retention ends ---- */
+
+bool thing_drop(struct db *db, const struct thing_kept *k, int64_t client, int64_t id, struct instant now, struct arena *mem, struct err *e)
+{
+	int64_t n;
+	struct str theirs = text(mem, "t.client_id = {}", client);
+	for (size_t i = 0; i < COUNT(k->pieces) && k->pieces[i].table.len; i++)
+		if (!store_drop(db, k->pieces[i].table, k->pieces[i].column, id, theirs, mem, &n, e))
+			return false;
+	if (!store_drop(db, k->table, STR("id"), id, theirs, mem, &n, e))
+		return false;
+	if (!n)
+		return true;
+	if (k->ended.len)
+		return audit_add(db, client, now, 0, k->ended, id, STR("{}"), e);
+	return k->seal == SEALS || audit_unseal(db, client, now, k->seal, id, e);
+}
+
+struct waiting { int64_t id, client, row; struct str place; struct date due; };
+struct waitings { struct waiting *at; size_t n, cap; };
+
+static bool waiting_list(const struct step *s, int64_t erasure, struct waitings *out, struct err *e)
+{
+	struct waiting w;
+	struct rows *r = sql(s->db, "select id, row_client, row_id, place, due_day from erasure_kept where client_id = 0 and erasure_id = ? and gone_ms = 0 order by row_client, id", erasure);
+	while (row(r, s->mem, &w.id, &w.client, &w.row, &w.place, &w.due))
+		*push(s->mem, out) = w;
+	return done(r, e);
+}
+
+static bool look_again(const struct step *s, const struct thing_kept *k, struct waiting *w, struct err *e)
+{
+	int64_t arose;
+	if (w->due.day)
+		return true;
+	if (!store_number(s->db, k->table, k->when, w->client, w->row, s->mem, &arose, e))
+		return false;
+	w->due = retention_ends(retention_find(k->rule), (struct instant){ arose });
+	return !w->due.day || run(s->db, e, "update erasure_kept set due_day = ? where client_id = 0 and id = ?", w->due, w->id);
+}
+
+static bool end_one(const struct step *s, int64_t erasure, struct waiting *w, struct err *e)
+{
+	struct str column;
+	const struct thing_kept *k = thing_of(w->place, &column);
+	struct numbers entry = { &w->row, 1, 1 };
+	must(k);
+	if (!look_again(s, k, w, e))
+		return false;
+	if (!w->due.day || w->due.day > zone_date(NULL, s->now).day)
+		return true;
+	return (k == &audit_entry ? audit_forget(s->db, w->client, s->now, 0, erasure, &entry, e) : thing_drop(s->db, k, w->client, w->row, s->now, s->mem, e)) &&
+	       run(s->db, e, "update erasure_kept set gone_ms = ? where client_id = 0 and id = ?", s->now, w->id);
+}
+
+bool erasing_due(const struct step *s, const struct signal *in, struct err *e)
+{
+	int64_t erasure = in->ref;
+	struct waitings all = { 0 };
+	if (!waiting_list(s, erasure, &all, e) || !store_unlock(s->db, true, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (!end_one(s, erasure, &all.at[i], e))
+			return false;
+	return store_unlock(s->db, false, e) && set_due(s, erasure, e);
+}

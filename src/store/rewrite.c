@@ -1,0 +1,238 @@
+/* rewrite.c - rows by the schema: some hundreds at a time, read to the end before the first of them is written.
+ *
+ * Ids only grow, so a row that was written anew is not met twice. Rows of the search have their place in an index of words,
+ * from which they are taken before they change and into which they are put again. */
+#include "store/rewrite.h"
+#include "store/inside.h"
+
+enum { ROWS_MOST = 200, ROWS_OF_BYTES = 8 };
+
+struct column { struct str name; bool bytes; };
+struct columns { struct column *at; size_t n, cap; bool id, client, bytes; };
+
+static bool columns_of(struct db *db, struct str table, struct arena *mem, struct columns *out, struct err *e)
+{
+	struct column c;
+	struct str type;
+	struct rows *r = db_is_postgres(db)
+		? sql_here(db, "select column_name::text, data_type::text from information_schema.columns where table_schema = 'public' and table_name = ? order by ordinal_position", table)
+		: sql_here(db, "select name, lower(type) from pragma_table_info(?) order by cid", table);
+	while (row(r, mem, &c.name, &type)) {
+		out->id |= str_is(c.name, STR("id"));
+		out->client |= str_is(c.name, STR("client_id"));
+		c.bytes = str_is(type, STR("blob")) || str_is(type, STR("bytea"));
+		out->bytes |= c.bytes;
+		if (c.bytes || str_is(type, STR("text")))
+			*push(mem, out) = c;
+	}
+	return done(r, e);
+}
+
+/* A statement made of the schema's names; it lives as long as mem, and is prepared for one use. */
+static struct rows *ask(struct db *db, const struct out *words, struct hole *h, size_t n, struct arena *mem)
+{
+	char *room = take(mem, 2 * sizeof(struct sql_text));
+	struct sql_text *t = (struct sql_text *)(void *)(room + (-(uintptr_t)room & (_Alignof(struct sql_text) - 1)));
+	*t = (struct sql_text){ str_c(mem, out_str(words)), __FILE__, __LINE__ };
+	h[0] = HOLE(out_str(words));
+	return sql_holes(db, t, h, n);
+}
+
+bool store_tables(struct arena *mem, struct strs *out)
+{
+	struct tables all = { 0 };
+	migrate_tables(mem, &all);
+	for (size_t i = 0; i < all.n; i++)
+		if (!i || !str_is(all.at[i].name, all.at[i - 1].name))
+			*push(mem, out) = all.at[i].name;
+	return true;
+}
+
+static struct rows *select_some(struct db *db, const struct rewrite *w, const struct columns *c, int64_t after, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	struct hole h[] = { HOLE(NONE), HOLE(c->client ? w->client : 0), HOLE(after) };
+	print(&o, "select t.id, {}, {}", c->client ? STR("t.client_id") : STR("0"), w->when.len ? w->when : STR("0"));
+	for (size_t i = 0; i < c->n; i++)
+		print(&o, ", t.{}", c->at[i].name);
+	print(&o, " from {} t where {} = ? and t.id > ?{}{} order by t.id limit {}", w->table, c->client && w->client ? STR("t.client_id") : STR("0"),
+	      w->only.len ? STR(" and ") : NONE, w->only, c->bytes ? (int)ROWS_OF_BYTES : (int)ROWS_MOST);
+	return ask(db, &o, h, COUNT(h), mem);
+}
+
+static bool read_cell(struct rows *r, int i, struct kept_cell *out, struct arena *mem, struct err *e)
+{
+	struct cell cell = r->db->engine->cell(r, i);
+	out->value = NONE;
+	if (cell.kind == CELL_HEX && !hex_parse(mem, cell.s, &out->value))
+		return fail(e, "the bytes of {} cannot be read", out->column);
+	if (cell.kind == CELL_TEXT || cell.kind == CELL_OTHER)
+		out->value = str_keep(mem, cell.s);
+	return true;
+}
+
+static bool read_row(struct rows *r, const struct columns *c, struct kept_row *out, struct arena *mem, struct err *e)
+{
+	const struct engine *engine = r->db->engine;
+	out->id = engine->cell(r, 0).i;
+	out->client = engine->cell(r, 1).i;
+	out->at.ms = engine->cell(r, 2).i;
+	out->n = c->n;
+	out->cell = NEWS(mem, struct kept_cell, c->n + 1);
+	for (size_t i = 0; i < c->n; i++) {
+		out->cell[i] = (struct kept_cell){ .column = c->at[i].name, .bytes = c->at[i].bytes };
+		if (!read_cell(r, (int)(3 + i), &out->cell[i], mem, e))
+			return false;
+	}
+	return true;
+}
+
+/* ---- written anew ---- */
+
+static bool drop_row(struct db *db, const struct columns *c, const struct kept_row *k, struct arena *mem, struct err *e)
+{
+	struct out o = out_open(mem);
+	struct hole h[] = { HOLE(NONE), HOLE(k->id), HOLE(k->client) };
+	print(&o, "delete from {} where id = ? and {} = ?", k->table, c->client ? STR("client_id") : STR("0"));
+	return done(ask(db, &o, h, COUNT(h), mem), e);
+}
+
+static bool update_row(struct db *db, const struct columns *c, const struct kept_row *k, struct arena *mem, struct err *e)
+{
+	struct out o = out_open(mem);
+	struct hole *h = NEWS(mem, struct hole, k->n + 3);
+	size_t n = 1;
+	print(&o, "update {} set", k->table);
+	for (size_t i = 0; i < k->n; i++) {
+		const struct kept_cell *cell = &k->cell[i];
+		if (!cell->changed)
+			continue;
+		print(&o, "{} {} = ?", n > 1 ? STR(",") : NONE, cell->column);
+		h[n++] = cell->bytes ? blob(cell->value) : HOLE(cell->value);
+	}
+	if (n == 1)
+		return true;
+	print(&o, " where id = ? and {} = ?", c->client ? STR("client_id") : STR("0"));
+	h[n++] = HOLE(k->id);
+	h[n++] = HOLE(k->client);
+	return done(ask(db, &o, h, n, mem), e);
+}
+
+static bool apply(struct db *db, const struct columns *c, const struct kept_row *k, struct arena *mem, struct err *e)
+{
+	bool indexed = str_is(k->table, STR("search_doc"));
+	if (indexed && !words_out(db, k->id, e))
+		return false;
+	if (k->drop)
+		return drop_row(db, c, k, mem, e);
+	return update_row(db, c, k, mem, e) && (!indexed || words_in(db, k->id, e));
+}
+
+struct rows_kept { struct kept_row *at; size_t n, cap; };
+
+static bool is_changed(const struct kept_row *k)
+{
+	for (size_t i = 0; i < k->n; i++)
+		if (k->cell[i].changed)
+			return true;
+	return k->drop;
+}
+
+/* *after: the last id that was read; 0: there was none any more. */
+static bool some(struct db *db, const struct rewrite *w, const struct columns *c, int64_t *after, struct err *e)
+{
+	struct arena *mem = arena_open();
+	struct rows_kept changed = { 0 };
+	struct kept_row k = { .table = w->table };
+	bool ok = true;
+	struct rows *r = select_some(db, w, c, *after, mem);
+	for (*after = 0; ok && row_step(r); *after = k.id) {
+		k.drop = false;
+		ok = read_row(r, c, &k, mem, e) && w->fn(w->at, &k, mem, e);
+		if (ok && is_changed(&k))
+			*push(mem, &changed) = k;
+	}
+	ok = done(r, e) && ok;
+	for (size_t i = 0; ok && db->mode == DB_WRITE && i < changed.n; i++)
+		ok = apply(db, c, &changed.at[i], mem, e);
+	arena_close(mem);
+	return ok;
+}
+
+bool store_rewrite(struct db *db, const struct rewrite *w, struct arena *mem, struct err *e)
+{
+	struct columns c = { 0 };
+	int64_t after = 0;
+	if (!columns_of(db, w->table, mem, &c, e))
+		return false;
+	if (!c.id || !c.n)
+		return true;
+	do
+		if (!some(db, w, &c, &after, e))
+			return within(e, "table {}", w->table);
+	while (after);
+	return true;
+}
+
+/* ---- rows that go, and single values ---- */
+
+static bool has_column(struct db *db, struct str table, struct str column, struct arena *mem, bool *has, struct err *e)
+{
+	int64_t n = 0;
+	struct rows *r = db_is_postgres(db)
+		? sql_here(db, "select count(*) from information_schema.columns where table_schema = 'public' and table_name = ? and column_name = ?", table, column)
+		: sql_here(db, "select count(*) from pragma_table_info(?) where name = ?", table, column);
+	row(r, mem, &n);
+	*has = n > 0;
+	return done(r, e);
+}
+
+bool store_drop(struct db *db, struct str table, struct str column, int64_t value, struct str only, struct arena *mem, int64_t *n, struct err *e)
+{
+	struct out count = out_open(mem), drop = out_open(mem);
+	struct hole h[] = { HOLE(NONE), HOLE(value) };
+	bool has;
+	*n = 0;
+	if (!has_column(db, table, column, mem, &has, e))
+		return false;
+	if (!has)
+		return true;
+	print(&count, "select count(*) from {} t where t.{} = ?{}{}", table, column, only.len ? STR(" and ") : NONE, only);
+	print(&drop, "delete from {} where id in (select t.id from {} t where t.{} = ?{}{})", table, table, column, only.len ? STR(" and ") : NONE, only);
+	struct rows *r = ask(db, &count, h, COUNT(h), mem);
+	row(r, mem, n);
+	return done(r, e) && (!*n || db->mode == DB_READ || done(ask(db, &drop, h, COUNT(h), mem), e));
+}
+
+bool store_ids(struct db *db, struct str table, struct str column, int64_t value, struct arena *mem, struct numbers *out, struct err *e)
+{
+	struct out o = out_open(mem);
+	struct hole h[] = { HOLE(NONE), HOLE(value) };
+	bool has;
+	int64_t id;
+	if (!has_column(db, table, column, mem, &has, e))
+		return false;
+	if (!has)
+		return true;
+	print(&o, "select t.id from {} t where t.{} = ? order by t.id", table, column);
+	struct rows *r = ask(db, &o, h, COUNT(h), mem);
+	while (row(r, mem, &id))
+		*push(mem, out) = id;
+	return done(r, e);
+}
+
+bool store_number(struct db *db, struct str table, struct str number, int64_t client, int64_t id, struct arena *mem, int64_t *out, struct err *e)
+{
+	struct out o = out_open(mem);
+	struct hole h[] = { HOLE(NONE), HOLE(client), HOLE(id) };
+	print(&o, "select {} from {} t where t.client_id = ? and t.id = ?", number, table);
+	*out = 0;
+	struct rows *r = ask(db, &o, h, COUNT(h), mem);
+	row(r, mem, out);
+	return done(r, e);
+}
+
+bool store_unlock(struct db *db, bool open, struct err *e)
+{
+	return open ? run(db, e, "insert into unlocked (id) values (1)") : run(db, e, "delete from unlocked");
+}

@@ -1,0 +1,31 @@
+/* store/rewrite.h - all that is kept, a row at a time, for whoever must write words in it anew or take rows out.
+ *
+ * Which tables and columns there are is asked of the schema, so that nothing can be forgotten; tables and conditions are the
+ * program's own words, never anybody's. On a connection that only reads, nothing is written and everything is counted. */
+#pragma once
+#include "store/store.h"
+
+/* One row. at: by `when` of the question, 0 where there is none. Whoever sets changed sets value too; drop: the row goes. */
+struct kept_cell { struct str column, value; bool bytes, changed; };
+struct kept_row { struct str table; int64_t client, id; struct instant at; struct kept_cell *cell; size_t n; bool drop; };
+typedef bool kept_fn(void *at, struct kept_row *r, struct arena *mem, struct err *e);
+
+/* The tables there are, in order of creation, once each. */
+bool store_tables(struct arena *mem, struct strs *out);
+/* Hands over each row of a table with all its texts and bytes, and writes what was changed. client 0: everybody's, and of a table
+ * without clients all. only: a further condition on t, or empty. when: an expression in ms on t, or empty. */
+struct rewrite { struct str table, only, when; int64_t client; kept_fn *fn; void *at; };
+bool store_rewrite(struct db *db, const struct rewrite *w, struct arena *mem, struct err *e);
+
+/* Takes out the rows whose column has that value; *n: how many there are. A table that has no such column has none. */
+bool store_drop(struct db *db, struct str table, struct str column, int64_t value, struct str only, struct arena *mem, int64_t *n, struct err *e);
+
+/* The ids of those rows, in order. */
+bool store_ids(struct db *db, struct str table, struct str column, int64_t value, struct arena *mem, struct numbers *out, struct err *e);
+
+/* That number (a column, or an expression over t) of one row; 0: there is no such row. */
+bool store_number(struct db *db, struct str table, struct str number, int64_t client, int64_t id, struct arena *mem, int64_t *out, struct err *e);
+
+/* While what was issued, signed or sealed may be altered because its retention has ended. Only erasing opens it, and closes it in
+ * the same commit; whatever is altered meanwhile is sealed anew by whoever alters it, and the audit chain says so. */
+bool store_unlock(struct db *db, bool open, struct err *e);
