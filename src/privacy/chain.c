@@ -1,6 +1,6 @@
 /* chain.c - the audit chain of who is erased: what entries about kept things say stays with them, the words of all others go.
  *
- * The entries themselves, their times and hashes stay (store.h, audit_forget), so that the chain can still be proved. */
+ * What holds others (seals, the names of forgotten entries) has no words of anybody and is never forgotten. The entries themselves, their times and hashes stay (store.h, audit_forget), so that the chain can still be proved. */
 #include "privacy/inside.h"
 
 static bool look_at(void *at, struct kept_row *r, struct arena *mem, struct err *e)
@@ -12,7 +12,7 @@ static bool look_at(void *at, struct kept_row *r, struct arena *mem, struct err 
 		what = str_is(r->cell[i].column, STR("what")) ? r->cell[i].value : what;
 		body = str_is(r->cell[i].column, STR("body")) ? r->cell[i].value : body;
 	}
-	if (body.len <= STR("{}").len || str_ends(what, STR(".sealed")) || (x->terms.n && !terms_occur(&x->terms, body, mem)))
+	if (body.len <= STR("{}").len || str_ends(what, STR(".sealed")) || str_is(what, STR("audit.forgotten")) || (!x->whole && !terms_occur(&x->terms, body, mem)))
 		return true;
 	if (!store_number(x->db, r->table, STR("t.number"), r->client, r->id, mem, &number, e))
 		return false;
@@ -31,5 +31,5 @@ bool erasing_audit(struct erasing *x, struct err *e)
 {
 	struct rewrite w = { .table = STR("audit"), .when = audit_entry.when, .client = x->client, .fn = look_at, .at = x };
 	struct rewrite house = { .table = STR("audit"), .when = audit_entry.when, .only = STR("t.client_id = 0"), .fn = look_at, .at = x };
-	return store_rewrite(x->db, &w, x->mem, e) && (!x->client || !x->terms.n || store_rewrite(x->db, &house, x->mem, e));
+	return store_rewrite(x->db, &w, x->mem, e) && (!x->client || x->whole || store_rewrite(x->db, &house, x->mem, e));
 }

@@ -52,7 +52,7 @@ static bool keep_things(struct erasing *x, struct err *e)
 	const struct thing_kept *all = things_kept(&n);
 	for (size_t i = 0; i < n; i++) {
 		struct keeping y = { x, &all[i] };
-		struct rewrite w = { .table = all[i].table, .when = all[i].when, .client = x->client, .fn = keep_one, .at = &y };
+		struct rewrite w = { .table = all[i].table, .when = all[i].when, .only = all[i].seal == SEAL_CONTRACT ? STR("t.state >= 2") : NONE, .client = x->client, .writes = x->writes, .fn = keep_one, .at = &y };
 		if (!str_is(all[i].when, STR("0")) && !store_rewrite(x->db, &w, x->mem, e))
 			return false;
 	}
@@ -69,7 +69,7 @@ static bool drop_drafts(struct erasing *x, struct err *e)
 	struct drafts all = { 0 };
 	struct draft_of d;
 	struct str column;
-	struct rows *r = sql(x->db, "select id from contract where client_id = ? and state < 2 order by id", x->client);
+	struct rows *r = sql(x->db, "select id from contract where client_id = ? and state < 2 and id < (select max(id) from contract) order by id", x->client);
 	while (row(r, x->mem, &d.id))
 		*push(x->mem, &all) = d;
 	if (!done(r, e))
@@ -87,11 +87,12 @@ static bool drop_table(struct erasing *x, struct str table, struct err *e)
 {
 	struct str column;
 	int64_t n;
-	if (table_is_left_alone(table) || person_s_own(table) || thing_of(table, &column))
+	struct str only = person_s_own(table) ? STR("t.person_id = 0") : NONE;       /* those of persons are gone */
+	if (table_is_left_alone(table) || thing_of(table, &column))
 		return true;
 	if (str_is(table, STR("search_doc")))
-		return store_rewrite(x->db, &(struct rewrite){ .table = table, .client = x->client, .fn = erase_row, .at = x }, x->mem, e);
-	if (!store_drop(x->db, table, STR("client_id"), x->client, NONE, x->mem, &n, e))
+		return store_rewrite(x->db, &(struct rewrite){ .table = table, .client = x->client, .writes = x->writes, .fn = erase_row, .at = x }, x->mem, e);
+	if (!store_drop(x->db, table, STR("client_id"), x->client, only, table_is_numbered(table), x->writes, x->mem, &n, e))
 		return false;
 	count_add(&x->counts, x->mem, table, FATE_GONE, NONE, (struct date){ 0 }, n);
 	return true;
@@ -100,7 +101,7 @@ static bool drop_table(struct erasing *x, struct str table, struct err *e)
 /* Letters lie with the house; those of this client alone go. */
 static bool empty_letters(struct erasing *x, struct err *e)
 {
-	struct rewrite w = { .table = STR("letter"), .fn = erase_letter, .at = x,
+	struct rewrite w = { .table = STR("letter"), .writes = x->writes, .fn = erase_letter, .at = x,
 		.only = text(x->mem, "t.id in (select m.letter_id from message m where m.client_id = {}) and not exists (select 1 from message m where m.letter_id = t.id and m.client_id <> {})", x->client, x->client) };
 	return store_rewrite(x->db, &w, x->mem, e);
 }
@@ -123,9 +124,8 @@ static bool mark_people(struct erasing *x, struct err *e)
 static bool carry_out(struct erasing *x, struct err *e)
 {
 	struct strs tables = { 0 };
-	int64_t phones;
 	store_tables(x->mem, &tables);
-	if (!empty_letters(x, e) || !mark_people(x, e) || !drop_drafts(x, e) || !keep_things(x, e) || !store_drop(x->db, STR("phone"), STR("client_id"), x->client, NONE, x->mem, &phones, e))
+	if (!empty_letters(x, e) || !mark_people(x, e) || !drop_drafts(x, e) || !keep_things(x, e))
 		return false;
 	for (size_t i = 0; i < tables.n; i++)
 		if (!drop_table(x, tables.at[i], e))
@@ -135,7 +135,7 @@ static bool carry_out(struct erasing *x, struct err *e)
 
 bool erasure_plan_client(struct db *db, int64_t client, struct instant now, struct arena *mem, struct erasure_plan *out, struct err *e)
 {
-	struct erasing x = { .db = db, .mem = mem, .now = now, .client = client };
+	struct erasing x = { .db = db, .mem = mem, .now = now, .client = client, .whole = true };
 	const struct hindrance *why;
 	struct client c;
 	*out = (struct erasure_plan){ 0 };
@@ -151,7 +151,7 @@ bool erasure_plan_client(struct db *db, int64_t client, struct instant now, stru
 
 bool client_erase(const struct step *s, const struct signal *act, struct err *e)
 {
-	struct erasing x = { .db = s->db, .mem = s->mem, .now = s->now, .writes = true, .client = act->client, .by = act->person };
+	struct erasing x = { .db = s->db, .mem = s->mem, .now = s->now, .writes = true, .whole = true, .client = act->client, .by = act->person };
 	const struct hindrance *why;
 	struct client c;
 	if (!client_find(s->db, x.client, s->mem, &c, e) || !find_obstacle(&x, &c, &why, e))

@@ -143,6 +143,7 @@ BOTH(access_gives_what_is_theirs_and_names_them_and_nothing_that_lets_in)
 	struct export_to to = { &got, line, bytes };
 	int64_t rows = 0, anna = 0;
 	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00Z", mem, db);
+	good(run(db, &h->e, "insert into person (client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (0, 'tom', 'tom', 'Tom Brandt', 2, 0, '', 0, 0)"));
 	struct rows *r = sql(db, "insert into person (client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (?, 'anna', 'anna', 'Anna Harms', 6, 0, '$argon2id', 0, 0) returning id", h->client);
 	row(r, mem, &anna);
 	good(done(r, &h->e));

@@ -23,13 +23,14 @@ void count_add(struct erasure_counts *c, struct arena *mem, struct str place, en
 struct kept_thing { const struct thing_kept *kind; int64_t client, id; struct date due; };
 struct erasing {
 	struct db *db; struct arena *mem; struct instant now;
-	bool writes;
+	bool writes, whole;                              /* whole: a client, not a person */
 	int64_t client, person, by, id;                  /* client 0: staff of the house, looked for everywhere */
 	struct str mark; struct terms terms; struct erasure_counts counts;
 	struct { struct kept_thing *at; size_t n, cap; } kept;
 	struct { struct audit_place { int64_t client, number; } *at; size_t n, cap; } forgotten;         /* in the order of clients */
 };
 bool person_s_own(struct str table);                     /* its rows with their person_id are the person's alone */
+bool table_is_numbered(struct str table);                 /* its numbers must not come again */
 bool table_is_left_alone(struct str table);              /* the program's own bookkeeping, and what has a way of its own */
 void keep_thing(struct erasing *x, const struct thing_kept *k, int64_t client, int64_t id, struct date due);
 kept_fn erase_letter, erase_row;                         /* of store_rewrite, at: struct erasing */
@@ -38,7 +39,7 @@ struct walk { struct erasing *x; kept_fn *own, *look; void *at; };
 bool words_walk(const struct walk *w, struct err *e);
 bool row_names(const struct erasing *x, const struct kept_row *r, struct arena *mem);
 bool erasing_words(struct erasing *x, struct err *e);    /* every text in every table, search rows, letters, files, log blocks */
-bool erasing_audit(struct erasing *x, struct err *e);    /* entries with words of theirs; without any term all of the client */
+bool erasing_audit(struct erasing *x, struct err *e);    /* entries with words of theirs, or all of a client */
 bool person_terms(struct erasing *x, struct str words, bool *there, struct err *e);      /* what is looked for of x->person */
 bool person_drop_own(struct erasing *x, struct err *e);
 bool person_mark(struct erasing *x, struct err *e);      /* the row of x->person */

@@ -91,13 +91,23 @@ const struct thing_kept *thing_of(struct str table, struct str *column)
 /* What they are called in the chain: the first word of an act or a deed. */
 static const struct str kept_deeds[] = {
 	LIT("contract."), LIT("quote."), LIT("consent."), LIT("objection."), LIT("ruling."), LIT("verdict."), LIT("time."), LIT("quota."), LIT("credit."), LIT("correction."), LIT("difference."),
-	LIT("price."), LIT("notice."), LIT("invoice."), LIT("fee."), LIT("meter."), LIT("client."), LIT("audit."), LIT("person.erase"), LIT("setting."), LIT("index."),
+	LIT("price."), LIT("notice."), LIT("invoice."), LIT("fee."), LIT("meter."), LIT("client."), LIT("person.erase"), LIT("setting."), LIT("index."),
 };
 
 bool audit_is_kept(struct str what)
 {
 	for (size_t i = 0; i < COUNT(kept_deeds); i++)
 		if (str_starts(what, kept_deeds[i]))
+			return true;
+	return false;
+}
+
+/* Read behind cursors, or shown by a number that people have written down. */
+bool table_is_numbered(struct str table)
+{
+	static const struct str some[] = { LIT("signal"), LIT("ticket"), LIT("ticket_note"), LIT("fact"), LIT("state_change"), LIT("outage_event"), LIT("component"), LIT("contract_move") };
+	for (size_t i = 0; i < COUNT(some); i++)
+		if (str_is(some[i], table))
 			return true;
 	return false;
 }

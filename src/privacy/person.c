@@ -123,11 +123,23 @@ static bool find_obstacle(struct erasing *x, const struct them *p, const struct 
 
 /* ---- what is done ---- */
 
+/* What is under way with one of these does nothing any more. */
+static bool end_access(struct erasing *x, struct err *e)
+{
+	return !x->writes || (run(x->db, e, "update session set ended_ms = ? where person_id = ? and ended_ms = 0", x->now, x->person) &&
+	                      run(x->db, e, "update api_key set ended_ms = ? where client_id = ? and person_id = ? and ended_ms = 0", x->now, x->client, x->person) &&
+	                      run(x->db, e, "update feed set ended_ms = ? where client_id = ? and person_id = ? and ended_ms = 0", x->now, x->client, x->person) &&
+	                      run(x->db, e, "update channel set ended_ms = ? where client_id = ? and person_id = ? and ended_ms = 0", x->now, x->client, x->person) &&
+	                      run(x->db, e, "update one_time_link set used_ms = ? where person_id = ? and used_ms = 0", x->now, x->person));
+}
+
 bool person_drop_own(struct erasing *x, struct err *e)
 {
+	if (!end_access(x, e))
+		return false;
 	for (size_t i = 0; i < COUNT(own); i++) {
 		int64_t n;
-		if (!store_drop(x->db, own[i], STR("person_id"), x->person, NONE, x->mem, &n, e))
+		if (!store_drop(x->db, own[i], STR("person_id"), x->person, NONE, false, x->writes, x->mem, &n, e))
 			return false;
 		count_add(&x->counts, x->mem, own[i], FATE_GONE, NONE, (struct date){ 0 }, n);
 	}
@@ -137,7 +149,7 @@ bool person_drop_own(struct erasing *x, struct err *e)
 static bool drop_sign_ins(struct erasing *x, const struct them *p, struct err *e)
 {
 	int64_t tries = 0, keys = 0;
-	if (!store_drop(x->db, STR("source_key"), STR("ref_id"), x->person, text(x->mem, "t.kind = 1 and t.client_id = {}", x->client), x->mem, &keys, e))     /* 1: SOURCE_CONTACT */
+	if (!store_drop(x->db, STR("source_key"), STR("ref_id"), x->person, text(x->mem, "t.kind = 1 and t.client_id = {}", x->client), false, x->writes, x->mem, &keys, e))     /* 1: SOURCE_CONTACT */
 		return false;
 	struct rows *r = sql(x->db, "select count(*) from sign_in where login_key = ?", p->login_key);
 	row(r, x->mem, &tries);
@@ -156,16 +168,16 @@ bool person_mark(struct erasing *x, struct err *e)
 	                         x->mark, text(x->mem, "person {}", x->person), x->now, x->client, x->person);
 }
 
-/* A message whose HTML is gone has its words. */
-static bool mend_messages(struct erasing *x, struct err *e)
+/* A message whose HTML is gone has its words; a letter to who is gone is not sent. */
+static bool mend(struct erasing *x, struct err *e)
 {
-	return !x->writes || run(x->db, e, "update message set html_sha256 = '' where html_sha256 <> '' and (client_id = ? or ? = 0) and not exists"
-	                                   " (select 1 from file f where f.client_id = message.client_id and f.sha256 = message.html_sha256)", x->client, x->client);
+	return !x->writes || (run(x->db, e, "update outbox set refused_ms = ? where sent_ms = 0 and refused_ms = 0 and body like ?", x->now, text(x->mem, "%\"to\":\"{}\"%", x->mark)) && run(x->db, e, "update message set html_sha256 = '' where html_sha256 <> '' and (client_id = ? or ? = 0) and not exists"
+	                                   " (select 1 from file f where f.client_id = message.client_id and f.sha256 = message.html_sha256)", x->client, x->client));
 }
 
 static bool carry_out(struct erasing *x, const struct them *p, struct err *e)
 {
-	return person_drop_own(x, e) && drop_sign_ins(x, p, e) && person_mark(x, e) && erasing_words(x, e) && mend_messages(x, e) && erasing_audit(x, e);
+	return person_drop_own(x, e) && drop_sign_ins(x, p, e) && person_mark(x, e) && erasing_words(x, e) && mend(x, e) && erasing_audit(x, e);
 }
 
 static struct str searched(const struct erasing *x)

@@ -38,6 +38,30 @@ static struct str squeezed(struct arena *mem, struct str s)
 /* Karl Meier of client k, who wrote, was telephoned with, and whose name stands where it should not. */
 struct world { struct house house; int64_t karl; };
 
+static void sign_and_ask(struct house *h)
+{
+	struct str document;
+	good(file_read(unit_tree(h->s.mem, STR("contracts/standard.de.md")), h->s.mem, 1 << 20, &document, &h->e));
+	steps_sign(h, document);
+	steps_request(h);
+}
+
+static void book(struct house *h, struct str words)
+{
+	steps_act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"20\",\"date\":\"2026-11-02\",\"text\":\"{}\",\"house\":\"1\"}", h->part, words));
+}
+
+/* Somebody else goes on: the last row of a table waits for another one (store_drop). */
+static void go_on(struct house *h)
+{
+	int64_t client = h->client;
+	steps_act(h, "client.add", STR("{\"key\":\"other\",\"name\":\"Andere\"}"));
+	h->client = h->made;
+	sign_and_ask(h);
+	book(h, STR("Geholfen"));
+	h->client = client;
+}
+
 static void fill(struct world *w, struct arena *mem, struct db *db)
 {
 	struct house *h = &w->house;
@@ -47,12 +71,9 @@ static void fill(struct world *w, struct arena *mem, struct db *db)
 	good(run(db, &h->e, "insert into address (client_id, person_id, address, address_key, at_ms) values (?, ?, 'Karl@k.example', 'karl@k.example', 0)", h->client, w->karl));
 	good(run(db, &h->e, "insert into phone (client_id, person_id, number, stem, written, at_ms) values (?, ?, '+494055517', '', '040 / 555 17', 0)", h->client, w->karl));
 	good(run(db, &h->e, "insert into session (person_id, secret_sha256, form_sha256, created_ms, seen_ms, ended_ms) values (?, 'a', 'b', 0, 0, 0)", w->karl));
-	struct str document;
-	good(file_read(unit_tree(mem, STR("contracts/standard.de.md")), mem, 1 << 20, &document, &h->e));
-	steps_sign(h, document);
-	steps_request(h);
+	sign_and_ask(h);
 	steps_act(h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"Karl Meier rief an, Tel. 040 55517, karl@k.example\"}", h->ticket));
-	steps_act(h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"20\",\"date\":\"2026-11-02\",\"text\":\"Anruf bei Karl Meier\",\"house\":\"1\"}", h->part));
+	book(h, STR("Anruf bei Karl Meier"));
 	good(run(db, &h->e, "insert into log_block (client_id, from_ms, until_ms, lines, bytes) values (?, 0, 1, 2, ?)", h->client, blob(squeezed(mem, STR("1 - sshd: karl@k.example came\n2 - sshd: others came\n")))));
 	good(run(db, &h->e, "insert into letter (client_id, box, uid_validity, uid, at_ms, size, sha256, bytes, state, reason) values (0, 'INBOX', 1, 1, 0, 9, 'cc', ?, 'taken', '')", blob(squeezed(mem, STR("From: Karl Meier")))));
 	bool left = true;
@@ -159,6 +180,7 @@ BOTH(what_retention_held_goes_when_it_ends_and_nobody_misses_it)
 	erase_karl(&w);
 	check(instant_parse(STR("2034-12-31T12:00:00Z"), &later));
 	steps_pass(h, later);
+	go_on(h);
 	check_int(count(h, sql(db, "select count(*) from time_entry where text like '%Karl Meier%'")), 1);
 	check(instant_parse(STR("2035-01-02T12:00:00Z"), &later));
 	steps_pass(h, later);
@@ -217,12 +239,13 @@ BOTH(a_client_goes_after_its_contract_and_a_person_only_once)
 	struct erasure x;
 	good(erasure_of(db, ERASURE_CLIENT, h->client, mem, &x, &h->e));
 	check(x.id && x.number > 0 && x.hash.len == 64);
-	check_int(count(h, sql(db, "select count(*) from ticket where client_id = ?", h->client)), 0);
+	check_int(count(h, sql(db, "select count(*) from ticket where client_id = ? and subject <> ''", h->client)), 0);
 	check_int(count(h, sql(db, "select count(*) from search_doc where client_id = ?", h->client)), 0);
-	check_int(count(h, sql(db, "select count(*) from signal where client_id = ?", h->client)), 0);
+	check_int(count(h, sql(db, "select count(*) from signal where client_id = ? and (fields <> '' or text <> '')", h->client)), 0);
 	check(count(h, sql(db, "select count(*) from verdict where client_id = ?", h->client)) > 0);
 	check(refuses(h, "client.erase", STR("{\"key\":\"k\"}")));
 	whole(h);
+	go_on(h);
 	struct instant later;
 	check(instant_parse(STR("2038-01-02T12:00:00Z"), &later));
 	steps_pass(h, later);

@@ -102,6 +102,8 @@ static bool set_due(const struct step *s, int64_t erasure, struct err *e)
 		return true;
 	if (!next.day || next.day > new_year.day)
 		next = new_year;
+	if (next.day <= zone_date(NULL, s->now).day)
+		next.day = zone_date(NULL, s->now).day + 1;
 	return due_set(s->db, 0, STR("erasure.due"), erasure, day_begins(next), e);
 }
 
@@ -131,9 +133,9 @@ bool thing_drop(struct db *db, const struct thing_kept *k, int64_t client, int64
 	int64_t n;
 	struct str theirs = text(mem, "t.client_id = {}", client);
 	for (size_t i = 0; i < COUNT(k->pieces) && k->pieces[i].table.len; i++)
-		if (!store_drop(db, k->pieces[i].table, k->pieces[i].column, id, theirs, mem, &n, e))
+		if (!store_drop(db, k->pieces[i].table, k->pieces[i].column, id, theirs, table_is_numbered(k->pieces[i].table), true, mem, &n, e))
 			return false;
-	if (!store_drop(db, k->table, STR("id"), id, theirs, mem, &n, e))
+	if (!store_drop(db, k->table, STR("id"), id, theirs, false, true, mem, &n, e))
 		return false;
 	if (!n)
 		return true;
@@ -165,15 +167,21 @@ static bool look_again(const struct step *s, const struct thing_kept *k, struct 
 	return !w->due.day || run(s->db, e, "update erasure_kept set due_day = ? where client_id = 0 and id = ?", w->due, w->id);
 }
 
+/* The last row of a table waits until another one came after it (store_drop). */
 static bool end_one(const struct step *s, int64_t erasure, struct waiting *w, struct err *e)
 {
 	struct str column;
 	const struct thing_kept *k = thing_of(w->place, &column);
 	struct numbers entry = { &w->row, 1, 1 };
+	bool last = false;
 	must(k);
 	if (!look_again(s, k, w, e))
 		return false;
 	if (!w->due.day || w->due.day > zone_date(NULL, s->now).day)
+		return true;
+	if (k != &audit_entry && !store_is_last(s->db, k->table, w->row, s->mem, &last, e))
+		return false;
+	if (last)
 		return true;
 	return (k == &audit_entry ? audit_forget(s->db, w->client, s->now, 0, erasure, &entry, e) : thing_drop(s->db, k, w->client, w->row, s->now, s->mem, e)) &&
 	       run(s->db, e, "update erasure_kept set gone_ms = ? where client_id = 0 and id = ?", s->now, w->id);

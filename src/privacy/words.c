@@ -186,20 +186,23 @@ static struct str condition_of(const struct erasing *x, struct str table, bool n
 
 static bool one_table(const struct walk *w, struct str table, bool nobody_s, struct err *e)
 {
-	struct rewrite r = { .table = table, .only = condition_of(w->x, table, nobody_s), .client = nobody_s ? 0 : w->x->client, .fn = w->look, .at = w->at };
+	struct rewrite r = { .table = table, .only = condition_of(w->x, table, nobody_s), .client = nobody_s ? 0 : w->x->client, .writes = w->x->writes, .fn = w->look, .at = w->at };
 	return store_rewrite(w->x->db, &r, w->x->mem, e);
 }
+
+/* Squeezed readings are times and durations; letters that seem to stand there are chance. */
+static const struct str numbers_alone = LIT("reading");
 
 bool words_walk(const struct walk *w, struct err *e)
 {
 	struct strs tables = { 0 };
 	struct erasing *x = w->x;
 	store_tables(x->mem, &tables);
-	struct rewrite letters = { .table = STR("letter"), .only = own_letters(x), .fn = w->own, .at = w->at }, files = { .table = STR("file"), .only = own_files(x), .fn = w->own, .at = w->at };
+	struct rewrite letters = { .table = STR("letter"), .only = own_letters(x), .writes = x->writes, .fn = w->own, .at = w->at }, files = { .table = STR("file"), .only = own_files(x), .writes = x->writes, .fn = w->own, .at = w->at };
 	if (!store_rewrite(x->db, &letters, x->mem, e) || !store_rewrite(x->db, &files, x->mem, e))
 		return false;
 	for (size_t i = 0; i < tables.n; i++)
-		if (!table_is_left_alone(tables.at[i]) && (!one_table(w, tables.at[i], false, e) || (x->client && has_nobody_s(tables.at[i]) && !one_table(w, tables.at[i], true, e))))
+		if (!table_is_left_alone(tables.at[i]) && !str_is(tables.at[i], numbers_alone) && (!one_table(w, tables.at[i], false, e) || (x->client && has_nobody_s(tables.at[i]) && !one_table(w, tables.at[i], true, e))))
 			return false;
 	return true;
 }

@@ -153,7 +153,7 @@ static bool some(struct db *db, const struct rewrite *w, const struct columns *c
 			*push(mem, &changed) = k;
 	}
 	ok = done(r, e) && ok;
-	for (size_t i = 0; ok && db->mode == DB_WRITE && i < changed.n; i++)
+	for (size_t i = 0; ok && w->writes && i < changed.n; i++)
 		ok = apply(db, c, &changed.at[i], mem, e);
 	arena_close(mem);
 	return ok;
@@ -187,7 +187,22 @@ static bool has_column(struct db *db, struct str table, struct str column, struc
 	return done(r, e);
 }
 
-bool store_drop(struct db *db, struct str table, struct str column, int64_t value, struct str only, struct arena *mem, int64_t *n, struct err *e)
+static bool empty_last(struct db *db, struct str table, struct str where, struct hole *h, size_t n, struct arena *mem, struct err *e)
+{
+	struct columns c = { 0 };
+	struct out o = out_open(mem);
+	if (!columns_of(db, table, mem, &c, e))
+		return false;
+	if (!c.n)
+		return true;
+	print(&o, "update {} set", table);
+	for (size_t i = 0; i < c.n; i++)
+		print(&o, "{} {} = {}", i ? STR(",") : NONE, c.at[i].name, c.at[i].bytes && !db_is_postgres(db) ? STR("x''") : STR("''"));
+	print(&o, " where {}", where);
+	return done(ask(db, &o, h, n, mem), e);
+}
+
+bool store_drop(struct db *db, struct str table, struct str column, int64_t value, struct str only, bool stays, bool writes, struct arena *mem, int64_t *n, struct err *e)
 {
 	struct out count = out_open(mem), drop = out_open(mem);
 	struct hole h[] = { HOLE(NONE), HOLE(value) };
@@ -197,11 +212,28 @@ bool store_drop(struct db *db, struct str table, struct str column, int64_t valu
 		return false;
 	if (!has)
 		return true;
-	print(&count, "select count(*) from {} t where t.{} = ?{}{}", table, column, only.len ? STR(" and ") : NONE, only);
-	print(&drop, "delete from {} where id in (select t.id from {} t where t.{} = ?{}{})", table, table, column, only.len ? STR(" and ") : NONE, only);
+	struct str which = text(mem, "select t.id from {} t where t.{} = ?{}{}", table, column, only.len ? STR(" and ") : NONE, only);
+	print(&count, "select count(*) from ({}) x", which);
+	print(&drop, "delete from {} where id in ({})", table, which);
+	if (stays)
+		print(&drop, " and id < (select max(id) from {})", table);
 	struct rows *r = ask(db, &count, h, COUNT(h), mem);
 	row(r, mem, n);
-	return done(r, e) && (!*n || db->mode == DB_READ || done(ask(db, &drop, h, COUNT(h), mem), e));
+	if (!done(r, e))
+		return false;
+	return !*n || !writes || (done(ask(db, &drop, h, COUNT(h), mem), e) && (!stays || empty_last(db, table, text(mem, "id in ({})", which), h, COUNT(h), mem, e)));
+}
+
+bool store_is_last(struct db *db, struct str table, int64_t id, struct arena *mem, bool *last, struct err *e)
+{
+	struct out o = out_open(mem);
+	struct hole h[] = { HOLE(NONE) };
+	int64_t most = 0;
+	print(&o, "select max(id) from {}", table);
+	struct rows *r = ask(db, &o, h, COUNT(h), mem);
+	row(r, mem, &most);
+	*last = most == id;
+	return done(r, e);
 }
 
 bool store_ids(struct db *db, struct str table, struct str column, int64_t value, struct arena *mem, struct numbers *out, struct err *e)

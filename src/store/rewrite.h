@@ -1,7 +1,7 @@
 /* store/rewrite.h - all that is kept, a row at a time, for whoever must write words in it anew or take rows out.
  *
  * Which tables and columns there are is asked of the schema, so that nothing can be forgotten; tables and conditions are the
- * program's own words, never anybody's. On a connection that only reads, nothing is written and everything is counted. */
+ * program's own words, never anybody's. With `writes` false nothing is written and everything is counted. */
 #pragma once
 #include "store/store.h"
 
@@ -14,11 +14,13 @@ typedef bool kept_fn(void *at, struct kept_row *r, struct arena *mem, struct err
 bool store_tables(struct arena *mem, struct strs *out);
 /* Hands over each row of a table with all its texts and bytes, and writes what was changed. client 0: everybody's, and of a table
  * without clients all. only: a further condition on t, or empty. when: an expression in ms on t, or empty. */
-struct rewrite { struct str table, only, when; int64_t client; kept_fn *fn; void *at; };
+struct rewrite { struct str table, only, when; int64_t client; bool writes; kept_fn *fn; void *at; };
 bool store_rewrite(struct db *db, const struct rewrite *w, struct arena *mem, struct err *e);
 
-/* Takes out the rows whose column has that value; *n: how many there are. A table that has no such column has none. */
-bool store_drop(struct db *db, struct str table, struct str column, int64_t value, struct str only, struct arena *mem, int64_t *n, struct err *e);
+/* Takes out the rows whose column has that value; *n: how many there are. A table that has no such column has none. stays: the number
+ * of a row must not come again, for cursors go by it, so the last row of the table stays, with nothing in its texts. */
+bool store_drop(struct db *db, struct str table, struct str column, int64_t value, struct str only, bool stays, bool writes, struct arena *mem, int64_t *n, struct err *e);
+bool store_is_last(struct db *db, struct str table, int64_t id, struct arena *mem, bool *last, struct err *e);
 
 /* The ids of those rows, in order. */
 bool store_ids(struct db *db, struct str table, struct str column, int64_t value, struct arena *mem, struct numbers *out, struct err *e);
