@@ -8,6 +8,7 @@
  * Of a person who is erased the words of entries go, their hashes stay: a later entry names them, and the hash of each is held
  * by the entry behind it. */
 #include "store/inside.h"
+#include "store/rewrite.h"
 #include <stdlib.h>
 #include <string.h>
 

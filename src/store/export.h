@@ -3,7 +3,7 @@
  * Which tables and columns there are is asked of the schema, so nothing can be forgotten; what is left out stands in a
  * list with its reason (export.c). */
 #pragma once
-#include "store/store.h"
+#include "store/rewrite.h"
 
 /* line: a row of that table, without the line's end. bytes: of a column; it is named by its hash there, and may come again. */
 struct export_to {

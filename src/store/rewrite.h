@@ -10,6 +10,8 @@ struct kept_cell { struct str column, value; bool bytes, changed; };
 struct kept_row { struct str table; int64_t client, id; struct instant at; struct kept_cell *cell; size_t n; bool drop; };
 typedef bool kept_fn(void *at, struct kept_row *r, struct arena *mem, struct err *e);
 
+struct numbers { int64_t *at; size_t n, cap; };
+
 /* The tables there are, in order of creation, once each. */
 bool store_tables(struct arena *mem, struct strs *out);
 /* Hands over each row of a table with all its texts and bytes, and writes what was changed. client 0: everybody's, and of a table
@@ -31,3 +33,11 @@ bool store_number(struct db *db, struct str table, struct str number, int64_t cl
 /* While what was issued, signed or sealed may be altered because its retention has ended. Only erasing opens it, and closes it in
  * the same commit; whatever is altered meanwhile is sealed anew by whoever alters it, and the audit chain says so. */
 bool store_unlock(struct db *db, bool open, struct err *e);
+
+/* ---- the audit chain when something goes ------------------------------------------------------- */
+
+/* Forgets what these entries say: that they are there, when, of what and whose, stays in the chain, their words do not. `why`, the
+ * deed that made it right, becomes an entry of the same chain that names them all; the entries after vouch for their hashes. */
+bool audit_forget(struct db *db, int64_t client, struct instant at, int64_t who, int64_t why, const struct numbers *which, struct err *e);
+/* The thing is taken out of the store because its retention has ended: the chain says so, and nobody misses it. */
+bool audit_unseal(struct db *db, int64_t client, struct instant at, enum seal what, int64_t id, struct err *e);

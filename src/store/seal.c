@@ -4,6 +4,7 @@
  * that an act makes writes a new one in the same commit, so the last one says how the rows must read. Whoever changes,
  * removes or adds a row past the program has the chain against him. Papers are named by the hash of their bytes. */
 #include "store/inside.h"
+#include "store/rewrite.h"
 
 enum { PARTS_MOST = 6 };
 typedef struct rows *rows_fn(struct db *db, int64_t client, int64_t id);

@@ -110,11 +110,6 @@ bool db_check(struct db *db, struct arena *mem, struct str *broken, struct err *
 /* Recomputes every chain. False when the store cannot be read; *broken is the first breach, or NONE. */
 bool audit_verify(struct db *db, struct arena *mem, int64_t *rows, struct str *broken, struct err *e);
 
-/* Forgets what these entries say: that they are there, when, of what and whose, stays in the chain, their words do not. `why`, the
- * deed that made it right, becomes an entry of the same chain that names them all; the entries after vouch for their hashes. */
-struct numbers { int64_t *at; size_t n, cap; };
-bool audit_forget(struct db *db, int64_t client, struct instant at, int64_t who, int64_t why, const struct numbers *which, struct err *e);
-
 /* ---- seals: rows held against the chain ---------------------------------------------------- */
 
 /* contract: the row with its documents, annex, paper, signatures and moves; quote: with its lines and who accepted it; the
@@ -123,8 +118,6 @@ enum seal { SEAL_CONTRACT, SEAL_VERDICT, SEAL_RULING, SEAL_CONSENT, SEAL_TIME,  
 	SEAL_QUOTE, SEAL_QUOTA, SEAL_NOTICE, SEAL_CREDIT, SEAL_PRICE, SEAL_CORRECTION, SEALS };
 /* Puts the hash of the thing's rows into its client's chain. Called after every change of it, in the same commit. */
 bool audit_seal(struct db *db, int64_t client, struct instant at, enum seal what, int64_t id, struct err *e);
-/* The thing is taken out of the store because its retention has ended: the chain says so, and nobody misses it. */
-bool audit_unseal(struct db *db, int64_t client, struct instant at, enum seal what, int64_t id, struct err *e);
 /* Seals once what a store from before there were seals holds; the writer calls it when it starts. */
 bool audit_seal_old(struct db *db, struct instant at, struct err *e);
 /* Holds every sealed row and the bytes of every paper against their hashes. As audit_verify; call that first. */
