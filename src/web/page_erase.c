@@ -42,9 +42,10 @@ bool person_erase_look_post(struct request *q, struct answer *a, struct err *e) 
 
 static bool put_plan(struct json *j, const struct erasure_plan *p)
 {
+	bool possible = !p->obstacle[LANG_EN].len;
 	put_object(j);
 	put_field(j, STR("mark"), p->mark);
-	put_field(j, STR("possible"), !p->obstacle[0].len);
+	put_field(j, STR("possible"), possible);
 	put_field(j, STR("obstacle"), p->obstacle[LANG_EN]);
 	put_counts(j, &p->counts);
 	put_end_object(j);

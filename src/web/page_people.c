@@ -225,7 +225,8 @@ bool person_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("role"), role_id(p.role));
 	put_field(j, STR("client"), p.client);
 	put_field(j, STR("disabled"), p.disabled);
-	put_field(j, STR("erased"), p.erased.ms != 0);
+	bool erased = p.erased.ms != 0;
+	put_field(j, STR("erased"), erased);
 	if (!put_sessions(q, j, p.id, e))
 		return false;
 	put_end_object(j);

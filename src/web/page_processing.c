@@ -157,6 +157,7 @@ bool processing_json(struct request *q, struct json *j, struct err *e)
 	put_key(j, STR("processors"));
 	put_array(j);
 	for (size_t i = 0; i < all.n; i++) {
+		bool ended = all.at[i].until.day != 0;
 		put_object(j);
 		put_field(j, STR("id"), all.at[i].id);
 		put_field(j, STR("name"), all.at[i].name);
@@ -164,7 +165,7 @@ bool processing_json(struct request *q, struct json *j, struct err *e)
 		put_field(j, STR("task"), all.at[i].task);
 		put_field(j, STR("safeguard"), all.at[i].safeguard);
 		put_field(j, STR("from"), all.at[i].from);
-		put_field(j, STR("ended"), all.at[i].until.day != 0);
+		put_field(j, STR("ended"), ended);
 		put_field(j, STR("announced"), all.at[i].announced);
 		put_end_object(j);
 	}

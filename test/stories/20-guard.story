@@ -5,7 +5,7 @@ and the program runs
 and technik signs in
 and chefin signs in
 and hansen signs in
-when logger sends "Power supply 2 failed" with "--udp --rfc5424 -p daemon.err -t psu"
+when the world guard-ticket
 then technik sees "Stoppuhr starten" on /tickets/1
 
 # Ohne Stoppuhr, nur Minuten, Zeilen mit Grund.
@@ -15,9 +15,9 @@ and chefin writes "minutes" into "Fernsitzungen"
 and chefin writes "reason" into "Protokollzeilen"
 and chefin presses "Speichern"
 then chefin finds stopwatch = off in /house/council.json
-and technik does not see "Stoppuhr starten"
 and technik gets 403 for /house/council
-and technik gets 200 for /tickets/1
+when technik opens /tickets/1
+then technik does not see "Stoppuhr starten"
 when technik opens /components/1
 then technik sees "Wer hier liest, nennt einen Grund"
 when technik writes "Vorgang 1" into "Grund"
