@@ -31,12 +31,15 @@ bool account_choose_tax(struct str home, struct str country, struct str vat_id, 
 
 /* One line as a quote, a claim and an invoice show it: quantity * price / base = net. */
 struct owed {
-	struct str name, note, unit;                     /* unit: UN/ECE Rec 20, "MIN", "C62" */
+	struct str name, note, unit;                     /* unit: UN/ECE Rec 20, "MIN", "KWH", "C62" */
 	struct micro quantity, price, base;              /* base 0: price per one unit */
 	struct money net;
 	struct tax tax;
 	struct str clause;                               /* what it rests on: "§9.1 techniker" */
 };
+/* Of a unit of the contract ("kwh": KWH); what has no code of its own is pieces, C62. And the unit of a code as people write it; of pieces nothing. */
+struct str account_unit_code(struct str unit);
+struct str account_unit_name(struct str code, enum lang lang);
 struct owed_list { struct owed *at; size_t n, cap; };
 /* Rounded once, half away from zero. False: beyond the range, or a negative base. */
 bool account_net(struct micro quantity, struct micro price, struct micro base, struct money *out);

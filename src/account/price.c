@@ -122,7 +122,7 @@ bool account_price_piece(const struct price *p, const struct price_item *item, s
 	if (price_minutes(item->per, item->unit) > 0)
 		return fail(e, "price \"{}\" is by time: say minutes, not pieces", p->name);
 	*out = (struct owed){
-		.name = step_name(item, name, mem), .unit = STR("C62"), .tax = tax, .price = rate_of(item),
+		.name = step_name(item, name, mem), .unit = account_unit_code(item->each.len ? NONE : item->unit), .tax = tax, .price = rate_of(item),
 		.quantity = item->each.len || item->unit.len ? price_quantity(item, quantity) : quantity, .base = item->per,
 	};
 	return finish(out, str_keep(mem, p->name), e);

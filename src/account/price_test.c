@@ -130,6 +130,22 @@ TEST(the_start_of_the_work_decides_its_window)
 	}
 }
 
+/* What has a unit of its own is billed in it, whatever spelling the clause uses; all else by the piece. */
+TEST(a_line_has_the_unit_of_what_it_counts)
+{
+	static const struct { struct str unit, code, name; } rows[] = { { LIT("KWH"), LIT("KWH"), LIT("kWh") }, { LIT("tb"), LIT("E35"), LIT("TB") }, { LIT("km"), LIT("KMT"), LIT("km") }, { LIT("seite"), LIT("C62"), LIT("") } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct price_item item = { .per = { 1000000 }, .unit = rows[i].unit, .rate = { 310000 } };
+		struct price p = { .name = LIT("strom"), .items = &item, .n = 1 };
+		struct err e = { 0 };
+		struct owed line;
+		check(account_price_piece(&p, &item, (struct micro){ 850000000 }, vat19, mem, &line, &e) && line.net.cents == 26350);
+		check_str(line.unit, rows[i].code);
+		check_str(account_unit_name(line.unit, LANG_EN), rows[i].name);
+	}
+	check_str(account_unit_code(NONE), STR("C62"));
+}
+
 TEST(a_surcharge_is_a_piece_at_its_own_price)
 {
 	struct err e = { 0 };

@@ -28,11 +28,6 @@ static const struct words {
 
 static const struct words *in(const struct out *out) { return &words[out->lang]; }
 
-static struct str unit_of(struct str rec20)
-{
-	return str_is(rec20, STR("MIN")) ? STR("min") : NONE;
-}
-
 static void print_head(const struct quote_sheet *q, struct out *out)
 {
 	const struct words *w = in(out);
@@ -54,9 +49,9 @@ static void print_line(const struct quote_line *l, struct out *out)
 	const struct words *w = in(out);
 	const struct owed *o = &l->owed;
 	struct money each = { round_div(o->price.u6, 10000) };
-	html(out, "<tr><td>{}{}{}</td><td class=\"num\" data-label=\"{}\">{} {}</td>", o->name, l->effort ? STR(", ") : NONE, l->effort ? w->estimated : NONE, w->quantity, o->quantity, unit_of(o->unit));
+	html(out, "<tr><td>{}{}{}</td><td class=\"num\" data-label=\"{}\">{} {}</td>", o->name, l->effort ? STR(", ") : NONE, l->effort ? w->estimated : NONE, w->quantity, o->quantity, account_unit_name(o->unit, out->lang));
 	if (o->base.u6)
-		html(out, "<td class=\"num\" data-label=\"{}\">{} {} {} {}</td>", w->price, each, w->each, o->base, unit_of(o->unit));
+		html(out, "<td class=\"num\" data-label=\"{}\">{} {} {} {}</td>", w->price, each, w->each, o->base, account_unit_name(o->unit, out->lang));
 	else
 		html(out, "<td class=\"num\" data-label=\"{}\">{}</td>", w->price, each);
 	html(out, "<td class=\"num\" data-label=\"{}\">{}</td></tr>", w->net, o->net);

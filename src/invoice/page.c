@@ -25,20 +25,6 @@ static const struct words {
 
 static const struct words *in(const struct out *out) { return &words[out->lang]; }
 
-/* Rec 20 in people's words; pieces have none. */
-static struct str unit_of(struct str code, enum lang lang)
-{
-	static const struct { struct str code, names[2]; } units[] = {
-		{ LIT("MIN"), { LIT("min"), LIT("min") } }, { LIT("HUR"), { LIT("h"), LIT("h") } }, { LIT("DAY"), { LIT("Tage"), LIT("days") } },
-		{ LIT("MON"), { LIT("Monate"), LIT("months") } }, { LIT("KMT"), { LIT("km"), LIT("km") } }, { LIT("E34"), { LIT("GB"), LIT("GB") } },
-		{ LIT("C62"), { LIT(""), LIT("") } }, { LIT("H87"), { LIT(""), LIT("") } }, { LIT("LS"), { LIT("pauschal"), LIT("flat") } },
-	};
-	for (size_t i = 0; i < COUNT(units); i++)
-		if (str_is(units[i].code, code))
-			return units[i].names[lang];
-	return code;
-}
-
 static void put_lines_of(struct out *out, struct str s)
 {
 	while (s.len) {
@@ -97,7 +83,7 @@ static void put_price(const struct invoice_line *l, struct out *out)
 	else
 		html(out, "<td class=\"num\" data-label=\"{}\">{} EUR", in(out)->price, l->price);
 	if (l->base.u6)
-		html(out, " {} {} {}", in(out)->each, l->base, unit_of(l->unit, out->lang));
+		html(out, " {} {} {}", in(out)->each, l->base, account_unit_name(l->unit, out->lang));
 	html(out, "</td>");
 }
 
@@ -126,7 +112,7 @@ static void put_line(const struct invoice_line *l, size_t number, struct out *ou
 		html(out, "<br><small class=\"muted\">{} – {}</small>", l->period.from, l->period.until);
 	else if (l->period.until.day)
 		html(out, "<br><small class=\"muted\">{}</small>", l->period.until);
-	html(out, "</td><td class=\"num\" data-label=\"{}\">{} {}</td>", w->quantity, l->quantity, unit_of(l->unit, out->lang));
+	html(out, "</td><td class=\"num\" data-label=\"{}\">{} {}</td>", w->quantity, l->quantity, account_unit_name(l->unit, out->lang));
 	put_price(l, out);
 	html(out, "<td class=\"num\" data-label=\"{}\">{} %</td><td class=\"num\" data-label=\"{}\">{}</td></tr>", w->rate, l->tax.rate, w->net, before);
 	for (size_t i = 0; i < l->allowances.n; i++)

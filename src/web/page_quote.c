@@ -65,7 +65,7 @@ static void lines_table(struct request *q, struct out *o, const struct view *v)
 		const struct owed *l = &v->lines.at[i].owed;
 		sheet_add(&s, name_price(q->mem, l->name));
 		sheet_add(&s, l->quantity);
-		sheet_add(&s, str_is(l->unit, STR("MIN")) ? say(T_minutes_unit, q->lang) : NONE);
+		sheet_add(&s, account_unit_name(l->unit, q->lang));
 		sheet_add(&s, l->clause);
 		sheet_add(&s, l->net);
 	}

@@ -52,6 +52,7 @@ and voss sees "Noch nicht berechnet" on /portal/meters
 when chefin presses "Rechnung ausstellen"
 and chefin keeps rows.0.id of /invoices.json as invoice
 then chefin sees "12000 (30.09.2026) bis 13000 (31.10.2026); mal 1,35 sind 1350 kWh; 500 kWh inbegriffen" on "/invoices/$invoice"
+and chefin sees "850 kWh"
 and chefin sees "263,50"
 
 # Was auf einer Rechnung steht, ändert niemand mehr.
