@@ -1,10 +1,10 @@
 /* acts.c - the acts that change the inventory: a table of verbs, each with a function of its own.
  *
  * Fields arrive as text from a form, a command or a file. What is missing or wrong is refused by name. */
-#include "inventory/agreements.h"
 #include "inventory/hours.h"
 #include "inventory/inventory.h"
 #include "inventory/phone.h"
+#include "inventory/thing.h"
 #include "inventory/words.h"
 
 struct act_in { const struct step *s; int64_t client; const struct fields *f; };
@@ -96,47 +96,46 @@ static bool site_add(const struct act_in *a, struct err *e)
 	return done(r, e);
 }
 
-/* "je anwender 10,00 €", "anzahl anwender >= 50", "1 h je angefangene 10 anwender": what a price, a condition or a quota of the contract counts may stand
- * in the inventory. */
-static bool is_counted(const struct contract *c, struct str class, struct arena *mem)
+/* Binding versions are compiled already; a draft or an offer is read here, and may not be readable yet. */
+static bool version_knows(const struct act_in *a, const struct agreement *version, struct str class, bool *known, struct err *e)
 {
-	const struct price *prices;
-	const struct quota *quotas;
-	struct count_fact *asked;
-	for (size_t n = contract_count_facts(c, mem, &asked), i = 0; i < n; i++)
-		if (str_is(asked[i].what, class))
-			return true;
-	for (size_t n = contract_quotas(c, &quotas), i = 0; i < n; i++)
-		if (str_is(quotas[i].counted, class))
-			return true;
-	for (size_t n = contract_prices(c, &prices), i = 0; i < n; i++)
-		for (size_t k = 0; k < prices[i].n; k++)
-			if (str_is(prices[i].items[k].each, class))
-				return true;
-	return false;
+	struct agreement stored;
+	struct document *docs;
+	size_t n;
+	struct findings found = { 0 };
+	const struct contract *c = NULL;
+	struct contract *written;
+	if (agreement_binds(version)) {
+		if (!agreement_by_id(a->s->db, a->client, version->id, a->s->mem, &stored, &c, e))
+			return false;
+	} else {
+		if (!agreement_documents(a->s->db, a->client, version->id, a->s->mem, &docs, &n, e))
+			return false;
+		c = n && contract_read(docs, n, a->s->mem, &written, &found) ? written : NULL;
+	}
+	*known = c && agreement_knows_class(c, class, a->s->mem);
+	return true;
 }
 
-/* What a component is must be a word of the standard vocabulary or of the client's contract, else nothing judges or bills it. */
+/* What a component is must be a word of the standard vocabulary or of a contract of the client that holds, will hold or is being written:
+ * else nothing judges or bills it. */
 static bool class_is_known(const struct act_in *a, struct str class, bool *known, struct err *e)
 {
-	struct agreement agreed;
-	const struct contract *c;
+	struct agreements versions = { 0 };
 	*known = word_is(class);
 	if (*known)
 		return true;
-	if (!agreement_load(a->s->db, a->client, today(a), a->s->mem, &agreed, &c, e))
+	if (!agreement_versions(a->s->db, a->client, a->s->mem, &versions, e))
 		return false;
-	*known = c && contract_has_value(c, word_name(STR("object"), contract_head(c)->lang), class);
-	struct facts named = { 0 };
-	if (c)
-		agreement_class_facts(c, class, a->s->mem, &named);
-	*known = *known || named.n || (c && is_counted(c, class, a->s->mem));
+	for (size_t i = 0; i < versions.n && !*known; i++)
+		if (versions.at[i].state <= AGREEMENT_IN_FORCE && !version_knows(a, &versions.at[i], class, known, e))
+			return false;
 	struct str near = *known ? NONE : word_near(class, a->s->mem);
 	if (near.len)
-		refuse(a->s, "Klasse: kein Vertrag des Klienten kennt „{}“; das nächste Wort ist „{}“", "class: no contract of the client knows \"{}\"; the nearest word is \"{}\"", class, near);
+		refuse(a->s, "Klasse: kein Vertrag und kein Entwurf des Klienten kennt „{}“; das nächste Wort ist „{}“", "class: no contract or draft of the client knows \"{}\"; the nearest word is \"{}\"", class, near);
 	else if (!*known)
-		refuse(a->s, "Klasse: kein Vertrag des Klienten kennt „{}“; ein Vertrag muss den Gegenstand nennen, bevor es Geräte davon gibt",
-			"class: no contract of the client knows \"{}\"; a contract has to name the object before there are components of it", class);
+		refuse(a->s, "Klasse: kein Vertrag und kein Entwurf des Klienten kennt „{}“; einer muss nennen, was es ist, bevor es Geräte davon gibt",
+			"class: no contract or draft of the client knows \"{}\"; one has to name what it is before there are components of it", class);
 	return true;
 }
 

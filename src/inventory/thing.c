@@ -1,6 +1,6 @@
-/* thing.c - what the inventory knows of a component, in the words of a contract: what promises of availability ask. */
-#include "inventory/agreements.h"
+/* thing.c - what the inventory knows of a component, in the words of a contract: its class under whatever name the contract asks for it. */
 #include "inventory/inventory.h"
+#include "inventory/thing.h"
 #include "inventory/words.h"
 
 static void know(const struct contract *c, struct str id, struct str value, struct arena *mem, struct facts *f)
@@ -11,15 +11,57 @@ static void know(const struct contract *c, struct str id, struct str value, stru
 		*push(mem, f) = known;
 }
 
+static bool is_kind(const struct fact_type *t) { return t->kind == FACT_ENUM && !t->derived; }
+static bool is_of_inventory(const struct fact_type *t) { return is_kind(t) && str_is(word_id(t->source), STR("inventory")); }
+
+/* "klasse: kritisch, normal" says how much hangs on a thing, not what it is. */
+const struct fact_type *agreement_class_fact(const struct contract *c)
+{
+	const struct fact_type *types, *named = contract_fact(c, word_name(STR("object"), contract_head(c)->lang));
+	if (named && is_kind(named))
+		return named;
+	for (size_t n = contract_facts(c, &types), i = 0; i < n; i++)
+		if (is_of_inventory(&types[i]) && !str_is(word_id(types[i].name), STR("class")))
+			return &types[i];
+	return NULL;
+}
+
 void agreement_class_facts(const struct contract *c, struct str class, struct arena *mem, struct facts *out)
 {
 	const struct fact_type *types;
 	struct str value = word_name(class, contract_head(c)->lang);
-	for (size_t n = class.len ? contract_facts(c, &types) : 0, i = 0; i < n; i++) {
-		bool asks = types[i].kind == FACT_ENUM && !types[i].derived && str_is(word_id(types[i].source), STR("inventory"));
-		if (asks && !str_is(word_id(types[i].name), STR("object")) && contract_has_value(c, types[i].name, value))
+	for (size_t n = class.len ? contract_facts(c, &types) : 0, i = 0; i < n; i++)
+		if (is_of_inventory(&types[i]) && !str_is(word_id(types[i].name), STR("object")) && contract_has_value(c, types[i].name, value))
 			*push(mem, out) = (struct fact){ types[i].name, value };
-	}
+}
+
+/* "je anwender 10,00 €", "anzahl anwender >= 50", "1 h je angefangene 10 anwender". */
+static bool is_counted(const struct contract *c, struct str class, struct arena *mem)
+{
+	const struct price *prices;
+	const struct quota *quotas;
+	struct count_fact *asked;
+	for (size_t n = contract_count_facts(c, mem, &asked), i = 0; i < n; i++)
+		if (str_is(asked[i].what, class))
+			return true;
+	for (size_t n = contract_quotas(c, &quotas), i = 0; i < n; i++)
+		if (str_is(quotas[i].counted, class))
+			return true;
+	for (size_t n = contract_prices(c, &prices), i = 0; i < n; i++)
+		for (size_t k = 0; k < prices[i].n; k++)
+			if (str_is(prices[i].items[k].each, class))
+				return true;
+	return false;
+}
+
+bool agreement_knows_class(const struct contract *c, struct str class, struct arena *mem)
+{
+	struct facts named = { 0 };
+	const struct fact_type *kind = agreement_class_fact(c);
+	if (kind && contract_has_value(c, kind->name, word_name(class, contract_head(c)->lang)))
+		return true;
+	agreement_class_facts(c, class, mem, &named);
+	return named.n || is_counted(c, class, mem);
 }
 
 /* Of a component that is not critical its class is any other that the contract knows. */
@@ -43,6 +85,7 @@ struct facts agreement_thing_facts(const struct contract *c, const struct compon
 {
 	struct facts f = { 0 };
 	know(c, STR("object"), thing->class, mem, &f);
+	agreement_class_facts(c, thing->class, mem, &f);
 	know(c, STR("in-inventory"), STR("yes"), mem, &f);
 	know_class(c, thing->critical, mem, &f);
 	return f;

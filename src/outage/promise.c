@@ -3,6 +3,7 @@
  * A promise without conditions speaks of everything the client's business needs. One that asks for facts speaks of the components of
  * which the inventory can tell that they fulfil it, and is broken for as long as one of these kept a process from running.
  * "je server" is promised of each for itself. Where a fact is missing nothing is measured; which one, and of which thing, is said. */
+#include "inventory/thing.h"
 #include "inventory/words.h"
 #include "outage/inside.h"
 #include <stdlib.h>
@@ -97,19 +98,8 @@ static bool live(struct measuring *m, struct date first, int months, struct live
 /* Is the thing one of those of which each is promised for itself? A contract may name them by a word of its own ("je dienst"). */
 static bool is_each(const struct contract *c, struct str each, const struct component *thing)
 {
-	enum lang lang = contract_head(c)->lang;
-	struct str at = word_name(thing->class, lang);
-	const struct fact_type *object = contract_fact(c, word_name(STR("object"), lang));
-	if (!object || !contract_has_value(c, object->name, each))
-		return true;
-	for (size_t depth = 0; depth <= object->n && at.len && !str_is(at, each); depth++) {
-		struct str above = NONE;
-		for (size_t i = 0; i < object->n; i++)
-			if (str_is(object->values[i].name, at))
-				above = object->values[i].parent;
-		at = above;
-	}
-	return at.len > 0;
+	const struct fact_type *kind = agreement_class_fact(c);
+	return !kind || !contract_has_value(c, kind->name, each) || contract_counts_as(c, word_name(thing->class, contract_head(c)->lang), each);
 }
 
 /* ---- which promise holds of what ------------------------------------------------------------------------------------------------ */

@@ -1,6 +1,6 @@
 /* acts.c - what people do to tickets. A refusal names the field; the walk then undoes the act. */
-#include "inventory/agreements.h"
 #include "inventory/inventory.h"
+#include "inventory/thing.h"
 #include "inventory/words.h"
 #include "ticket/queue.h"
 #include "ticket/talk_inside.h"
@@ -147,6 +147,18 @@ static bool fact_fields(const struct step *s, const struct signal *act, int64_t 
 	return true;
 }
 
+/* By what the contract says of which class a thing is; without a contract, or where it asks no such thing, by the standard word. */
+static bool class_fact(const struct step *s, const struct signal *act, struct str *name, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	if (!agreement_load(s->db, act->client, zone_date(NULL, s->now), s->mem, &a, &c, e))
+		return false;
+	const struct fact_type *kind = c ? agreement_class_fact(c) : NULL;
+	*name = kind ? word_id(kind->name) : STR("object");
+	return true;
+}
+
 /* What the inventory knows of the thing that was chosen, or of a thing that is not there yet. */
 bool ticket_object_facts(const struct step *s, const struct signal *act, const struct component *c, int64_t part, struct err *e)
 {
@@ -154,9 +166,9 @@ bool ticket_object_facts(const struct step *s, const struct signal *act, const s
 	if (!outage_business(s->db, act->client, c->id, s->mem, &b, e))
 		return false;
 	bool counted = c->id && component_is_counted(c, zone_date(NULL, s->now));
-	struct str thing = c->id ? c->name : NONE, object = c->id ? c->class : word_id(field(&act->fields, STR("object")));
+	struct str thing = c->id ? c->name : NONE, object = c->id ? c->class : word_id(field(&act->fields, STR("object"))), name;
 	bool decision;
-	if (!c->id && object.len && !is_known(s, act, STR("object"), object, &decision, e))
+	if (!c->id && object.len && (!class_fact(s, act, &name, e) || !is_known(s, act, name, object, &decision, e)))
 		return false;
 	if (s->refused->len)
 		return true;

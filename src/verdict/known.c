@@ -137,7 +137,7 @@ static void add_class(const struct field *judged, const struct fact_type *f, int
 	struct str name = word_id(judged->name), value = word_id(judged->value);
 	if (f->kind != FACT_ENUM || f->derived || !object || !str_is(object->value, value) || ticket_fact_of(out, name))
 		return;
-	struct ticket_fact named = { .part = part, .name = name, .value = value, .source = object->source, .evidence = object->evidence, .at = object->at };
+	struct ticket_fact named = { .part = part, .name = name, .value = value, .source = object->source, .evidence = object->evidence, .person = object->person, .at = object->at };
 	*push(mem, out) = named;
 }
 

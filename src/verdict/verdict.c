@@ -1,5 +1,6 @@
 /* verdict.c - reading verdicts, judging again. */
 #include "verdict/verdict.h"
+#include "inventory/thing.h"
 #include "inventory/words.h"
 
 #define VERDICT_COLUMNS "id, client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms, ruling_id, reading, entry_id"
@@ -52,14 +53,19 @@ static struct fact *fact_named(struct facts *f, struct str name)
 	return NULL;
 }
 
-/* The class of the component answers what nobody told otherwise. */
+/* The class of the component answers what nobody told otherwise; of something new what it is, under the contract's own name. */
 static void tell_class(const struct contract *c, const struct ticket_facts *known, struct arena *mem, struct facts *out)
 {
 	struct facts class = { 0 };
 	const struct ticket_fact *object = ticket_fact_of(known, STR("object"));
-	if (!object || !str_is(object->source, STR("inventory")))
+	const struct fact_type *kind = agreement_class_fact(c);
+	struct str value = object ? word_name(object->value, contract_head(c)->lang) : NONE;
+	if (!object)
 		return;
-	agreement_class_facts(c, object->value, mem, &class);
+	if (str_is(object->source, STR("inventory")))
+		agreement_class_facts(c, object->value, mem, &class);
+	else if (kind && contract_has_value(c, kind->name, value))
+		*push(mem, &class) = (struct fact){ kind->name, value };
 	for (size_t i = 0; i < class.n; i++)
 		if (!fact_named(out, class.at[i].name))
 			*push(mem, out) = class.at[i];

@@ -1,4 +1,5 @@
 /* inquiry.c - see inquiry.h. */
+#include "inventory/thing.h"
 #include "web/inquiry.h"
 #include "web/show_talk.h"
 #include "web/suggest.h"
@@ -92,12 +93,17 @@ static bool read_thing(struct request *q, struct inquiry *i, struct err *e)
 	return true;
 }
 
-static void know_class(struct request *q, struct facts *f, const struct contract *c, struct str class)
+/* What it is, under whatever name the contract asks for it; a component answers every such question, something new the first. */
+static void know_class(struct request *q, struct facts *f, const struct contract *c, const struct inquiry *i)
 {
 	struct facts named = { 0 };
-	agreement_class_facts(c, class, q->mem, &named);
-	for (size_t i = 0; i < named.n; i++)
-		know(q, f, c, named.at[i].name, named.at[i].value);
+	const struct fact_type *kind = agreement_class_fact(c);
+	if (i->component.id)
+		agreement_class_facts(c, i->class, q->mem, &named);
+	if (kind)
+		know(q, f, c, kind->name, word_name(i->class, contract_head(c)->lang));
+	for (size_t k = 0; k < named.n; k++)
+		know(q, f, c, named.at[k].name, named.at[k].value);
 }
 
 /* What the house knows by itself, the same as when the request is taken. */
@@ -108,9 +114,7 @@ static bool own_facts(struct request *q, const struct inquiry *i, const struct c
 	bool counted = i->component.id && component_is_counted(&i->component, zone_date(agreement_zone(c), q->now));
 	if ((agreement_has_annex(a) && !agreement_annexes(q->db, a, i->component.id, &counted, e)) || !outage_business(q->db, i->client, i->component.id, q->mem, &b, e))
 		return false;
-	know_id(q, all, c, STR("object"), i->class);
-	if (i->component.id)
-		know_class(q, all, c, i->class);
+	know_class(q, all, c, i);
 	if (i->thing.len)
 		know_id(q, all, c, STR("in-inventory"), counted ? STR("yes") : STR("no"));
 	know_id(q, all, c, STR("occasion"), STR("request"));
@@ -200,14 +204,24 @@ void inquiry_one_field(struct request *q)
 	field_add(q->mem, &q->form, STR("text"), subject.len < words.len ? words : NONE);
 }
 
+/* Something stands in the inventory, or the contract says what something new may be. */
+static bool can_choose(const struct components *parts, const struct contract *c)
+{
+	const struct fact_type *kind = c ? agreement_class_fact(c) : NULL;
+	return parts->n || (kind && kind->n);
+}
+
 bool inquiry_read(struct request *q, struct inquiry *i, struct err *e)
 {
 	struct facts all = { 0 };
 	*i = (struct inquiry){ .client = q->client, .subject = str_trim(field(&q->form, STR("subject"))), .text = field(&q->form, STR("text")) };
 	struct judged *d = &i->judged;
 	uploads_name(q, &i->files);
-	if (!read_thing(q, i, e) || !agreement_load(q->db, i->client, zone_date(q->zone, q->now), q->mem, &d->agreement, &d->contract, e))
+	struct components parts = { 0 };
+	if (!read_thing(q, i, e) || !agreement_load(q->db, i->client, zone_date(q->zone, q->now), q->mem, &d->agreement, &d->contract, e) ||
+	    !component_list(q->db, i->client, q->mem, &parts, e))
 		return false;
+	i->asks_thing = can_choose(&parts, d->contract);
 	if (!d->contract)
 		return true;
 	read_answers(q, i, d->contract);
@@ -227,7 +241,9 @@ bool inquiry_read(struct request *q, struct inquiry *i, struct err *e)
 static void thing_choices(struct request *q, struct out *o, const struct components *parts, const struct contract *c, bool needed)
 {
 	struct str chosen = field(&q->form, STR("thing"));
-	const struct fact_type *objects = c ? contract_fact(c, word_name(STR("object"), contract_head(c)->lang)) : NULL;
+	const struct fact_type *objects = c ? agreement_class_fact(c) : NULL;
+	if (!can_choose(parts, c))
+		return;
 	html(o, "<div class=\"field\"><label for=\"thing\">{}</label><select id=\"thing\" name=\"thing\"{}><option value=\"\">{}</option>", say(T_which_thing, q->lang), needed ? STR(" required") : NONE,
 	     say(needed ? T_please_choose : T_thing_later, q->lang));
 	html(o, "<optgroup label=\"{}\">", say(T_your_components, q->lang));

@@ -15,6 +15,7 @@ struct inquiry {
 	struct str not_yours;                            /* a fact the client said that is the house's to say */
 	struct judged judged;                            /* contract NULL: none in force */
 	struct fields files;                             /* kept already, as an act names them */
+	bool asks_thing;                                 /* there is something to choose from */
 	struct str ask;                                  /* the next question a client can answer; empty: none */
 };
 /* Reads q->form (and q->client), judges. What does not exist is left out. */

@@ -1,6 +1,7 @@
 /* page_amend_fields.c - what an amendment of a kind asks, from the contract's own words: once, for the page and for programs.
  *
  * Nothing is typed that the contract knows: facts, classes, paragraphs and prices are chosen from it. */
+#include "inventory/thing.h"
 #include "web/page_amend.h"
 
 /* lead: the fact it speaks of, by its id in the standard vocabulary; top: only what is below that value; usual: what is chosen first. suspect: the field
@@ -23,15 +24,16 @@ bool amend_is_chosen(const struct fact_type *t) { return !t->derived && t->kind 
 bool amend_is_bounded(const struct fact_type *t) { return !t->derived && t->kind == FACT_NUMBER; }
 static bool is_lead(const struct fact_type *t) { return !t->derived && t->kind == FACT_ENUM; }
 
-/* The fact that kind speaks of: of that name, else in the contract's order, devices before programs. NULL: there is none. */
+/* The fact that kind speaks of: of devices what says what a thing is, else of that name, else the first in the contract's order that speaks of
+ * something else than devices. NULL: there is none. */
 static const struct fact_type *lead_of(const struct contract *c, const struct kind *k)
 {
-	const struct fact_type *all, *named = k->lead.len ? contract_fact(c, word_name(k->lead, lang_of(c))) : NULL;
-	size_t n = contract_facts(c, &all), skip = str_is(k->lead, STR("layer"));
+	bool devices = str_is(k->lead, STR("object"));
+	const struct fact_type *all, *class = agreement_class_fact(c), *named = devices ? class : k->lead.len ? contract_fact(c, word_name(k->lead, lang_of(c))) : NULL;
 	if (!k->lead.len || (named && is_lead(named)))
 		return named;
-	for (size_t i = 0; i < n; i++)
-		if (is_lead(&all[i]) && !skip--)
+	for (size_t n = contract_facts(c, &all), i = 0; i < n; i++)
+		if (is_lead(&all[i]) && &all[i] != class)
 			return &all[i];
 	return NULL;
 }

@@ -125,14 +125,15 @@ static bool preview(struct request *q, struct answer *a, const struct inquiry *i
 	if (!o)
 		return false;
 	said_so_far(q, o, i);
-	if (!i->thing.len ? !inquiry_thing(q, o, i, action(q), e) : i->ask.len && !inquiry_question(q, o, i, action(q), e))
+	bool thing = i->thing.len || !i->asks_thing;
+	if (!thing ? !inquiry_thing(q, o, i, action(q), e) : i->ask.len && !inquiry_question(q, o, i, action(q), e))
 		return false;
-	if (i->thing.len && !i->ask.len)
+	if (thing && !i->ask.len)
 		inquiry_verdict(q, o, i);
 	form_open(q, o, action(q));
 	inquiry_carry(q, o, i);
 	html(o, "<p class=\"act\">");
-	if (i->thing.len && !i->ask.len)
+	if (thing && !i->ask.len)
 		html(o, "<button name=\"step\" value=\"send\">{}</button>", say(T_send_request, q->lang));
 	back_button(q, o);
 	html(o, "</p></form>");
@@ -174,7 +175,7 @@ static bool answer_step(struct request *q, struct answer *a, struct err *e)
 		return opening(q, a, e);
 	if (!i.subject.len)
 		return again(q, a, say(T_subject_missing, q->lang), STR("subject"), e);
-	if (!i.thing.len && (q->program || field(&q->form, STR("thing")).len || str_is(step, STR("send"))))
+	if (!i.thing.len && i.asks_thing && (q->program || field(&q->form, STR("thing")).len || str_is(step, STR("send"))))
 		return again(q, a, say(T_thing_missing, q->lang), STR("thing"), e);
 	q->kept = NONE;
 	return str_is(step, STR("send")) ? send(q, a, &i, e) : preview(q, a, &i, e);

@@ -1,4 +1,5 @@
 /* suggest.c - see suggest.h. */
+#include "inventory/thing.h"
 #include "search/search.h"
 #include "web/suggest.h"
 
@@ -115,7 +116,7 @@ static int named(struct request *q, struct str name, struct str words)
 static void name_things(struct request *q, const struct inquiry *i, const struct components *all, struct str words, struct suggestions *out)
 {
 	const struct contract *c = i->judged.contract;
-	const struct fact_type *objects = c ? contract_fact(c, word_name(STR("object"), contract_head(c)->lang)) : NULL;
+	const struct fact_type *objects = c ? agreement_class_fact(c) : NULL;
 	for (size_t k = 0; k < all->n; k++) {
 		int n = named(q, all->at[k].name, words);
 		if (!n)
