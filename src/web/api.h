@@ -3,13 +3,18 @@
 #include "web/ways.h"
 
 /* ---- fields.c: what the forms take (fields.def) ---- */
-struct form_field { struct str name; bool required, repeats, prefix, file; };    /* prefix: every name that begins so */
+struct form_field { struct str name; bool required, repeats, prefix, file, kin; };       /* prefix: every name that begins so; kin: of the object in the path */
 /* The next of a form's fields; false: there is none. `left` starts as route_fields. */
 bool form_field_next(struct str *left, struct form_field *out);
 struct str route_fields(const struct route *r);          /* of a form or hook; of a page what its address may ask */
 bool route_is_listed(const struct route *r);             /* does a form have its row? */
 bool route_takes(const struct route *r, struct str name);        /* csrf and key, too */
 bool route_takes_file(const struct route *r, struct str name);
+
+/* ---- belongs.c: fields that name something of the object in the path ---- */
+bool field_has_kin(enum object object, struct str field);        /* is it known how to tell? */
+/* A gate: what is of another ticket is refused before the handler runs. */
+bool form_belongs(struct request *q, struct answer *a, struct err *e);
 
 /* ---- keys: a person's, with that person's rights; held as a hash, 256 random bits each, so guessing needs no brake ---- */
 struct api_key { int64_t id, client, person; struct str name; bool reads; struct instant made, used; };

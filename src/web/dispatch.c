@@ -130,6 +130,8 @@ static bool gate_fields(struct request *q, struct answer *a, struct err *e)
 	return !q->program || !is_post(q) || api_fields(q, a);
 }
 
+static bool gate_belongs(struct request *q, struct answer *a, struct err *e) { return !is_post(q) || form_belongs(q, a, e); }
+
 /* A form that came after its session ended: its text is kept for its person. */
 static bool keep_text(struct request *q, struct answer *a, struct err *e)
 {
@@ -275,7 +277,8 @@ static bool gate_handler(struct request *q, struct answer *a, struct err *e)
 }
 
 static gate_fn *const gates[] = {
-	gate_person, gate_query, gate_route, gate_form, gate_signed_in, gate_token, gate_factor, gate_right, gate_object, gate_fields, gate_navigation, gate_proof, gate_draft, gate_handler,
+	gate_person, gate_query, gate_route, gate_form, gate_signed_in, gate_token, gate_factor, gate_right, gate_object, gate_fields, gate_navigation, gate_belongs, gate_proof, gate_draft,
+	gate_handler,
 };
 
 /* A handler that sets an error and writes nothing gets the page of that error, in the form that was asked for. */
@@ -342,7 +345,7 @@ void dispatch_refusal(const struct door *d, const struct ask *ask, int status, s
 
 bool answer_carry(struct request *q, struct answer *a, struct str path, const struct fields *form, struct err *e)
 {
-	static gate_fn *const again[] = { gate_route, gate_factor, gate_right, gate_object, gate_navigation, gate_handler };
+	static gate_fn *const again[] = { gate_route, gate_factor, gate_right, gate_object, gate_navigation, gate_belongs, gate_handler };
 	struct ask *ask = NEW(q->mem, struct ask);
 	*ask = *q->ask;
 	ask->path = path;

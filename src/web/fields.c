@@ -42,6 +42,7 @@ bool form_field_next(struct str *left, struct form_field *out)
 	out->required = drops(&s, '!');
 	out->prefix = drops(&s, '-');
 	out->file = drops(&s, '@');
+	out->kin = drops(&s, '#');
 	out->name = s;
 	return s.len > 0;
 }

@@ -400,14 +400,15 @@ TEST(an_answer_that_failed_is_sent_again)
 	struct err e = { 0 };
 	house_open(&h, mem);
 	h.outcome = (struct outcome){ .accepted = true, .id = 7 };
-	int64_t message = said(&h, NOTE_REPLY, STR("Wir kommen."), NONE, true);
-	check(run(h.db, &e, "insert into outbox (client_id, at_ms, channel, key, body, sent_ms, tries, refused_ms, failure_de, failure_en) values (?, 0, 'mail', ?, '{}', 0, 3, 5, 'Postfach voll', 'mailbox full')",
-	          h.own, text(mem, "talk.{}", message)));
+	int64_t message = said(&h, NOTE_REPLY, STR("Wir kommen."), NONE, true), sent = 0;
+	struct rows *r = sql(h.db, "insert into outbox (client_id, at_ms, channel, key, body, sent_ms, tries, refused_ms, failure_de, failure_en) values (?, 0, 'mail', ?, '{}', 0, 3, 5, 'Postfach voll', 'mailbox full') returning id",
+	                     h.own, text(mem, "talk.{}", message));
+	check(row(r, mem, &sent) && done(r, &e));
 	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]), contact = browser_of(&h, h.people[ROLE_CONTACT]);
 	struct str path = text(mem, "/tickets/{}", h.things[OBJECT_TICKET][0]);
 	struct answer a = browser_get(&b, path);
 	check(str_has(answer_html(&a), STR("Postfach voll")) && str_has(answer_html(&a), STR("Erneut senden")));
-	a = browser_post(&b, text(mem, "{}/again", path), STR("row=4&whose=99"));
+	a = browser_post(&b, text(mem, "{}/again", path), text(mem, "row={}&whose=99", sent));
 	check_str(h.act.name, STR("outbox.again"));
 	check_str(field(&h.act.fields, STR("whose")), text(mem, "{}", h.own));
 	a = browser_get(&contact, text(mem, "/portal/requests/{}", h.things[OBJECT_TICKET][0]));
