@@ -5,6 +5,7 @@
  * month in which its ticket was solved. */
 #include "account/inside.h"
 #include "clock/clock.h"
+#include "verdict/standing.h"
 
 enum { WORKDAYS_MOST = 1000 };
 
@@ -37,9 +38,10 @@ static bool add_done(struct db *db, int64_t client, const struct contract *c, st
 		return false;
 	for (size_t i = 0; i < parts.n; i++) {
 		struct verdict v;
-		if (!verdict_find(db, client, parts.at[i].id, mem, &v, e))
+		struct standing now;
+		if (!verdict_find(db, client, parts.at[i].id, mem, &v, e) || !verdict_stands(db, &v, mem, &now, e))
 			return false;
-		if (!v.id || !verdict_is_certain(&v))
+		if (!v.id || !standing_binds(&now))
 			continue;
 		struct delay *d = push(mem, out);
 		*d = (struct delay){ 0 };

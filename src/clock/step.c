@@ -1,8 +1,9 @@
 /* step.c - the stage: whenever a verdict, a ticket or the time moves, the clocks of that ticket are computed anew.
  *
- * A stored clock is only what was last computed. A breach is booked on a certain verdict alone; on any other a late clock
- * stays undecided, and is booked when the verdict becomes certain, for the events are the same. */
+ * A stored clock is only what was last computed. A breach is booked on a certain verdict alone; on any other, and on one
+ * that a client disputes, a late clock stays undecided, and is booked when the verdict becomes certain or is ruled on, for the events are the same. */
 #include "clock/inside.h"
+#include "verdict/standing.h"
 
 enum { WARN_PERCENT = 75, NOTES_MOST = 500 };
 
@@ -102,7 +103,7 @@ static bool note_breach(const struct job *j, const struct verdict *v, int64_t id
 	return audit_add(j->s->db, v->client, j->s->now, 0, STR("clock.breached"), id, out_str(&o), e);
 }
 
-static bool run_target(struct job *j, const struct verdict *v, const struct target *t, struct err *e)
+static bool run_target(struct job *j, const struct verdict *v, bool binding, const struct target *t, struct err *e)
 {
 	struct clock k;
 	int64_t id = 0;
@@ -112,9 +113,9 @@ static bool run_target(struct job *j, const struct verdict *v, const struct targ
 	struct instant warned = was ? was->warned : (struct instant){ 0 };
 	if (was && was->id == j->warned)
 		warned = j->s->now;
-	place_clock(&j->place, &(struct clock){ .name = k.name, .state = booked(&k, verdict_is_certain(v)), .due = k.due, .ended = k.ended });
-	bool fresh = k.state == CLOCK_BREACHED && verdict_is_certain(v) && !(was && was->state == CLOCK_BREACHED);
-	return write_clock(j, v, &k, verdict_is_certain(v), warned, &id, e) && plan(j, v->client, id, &k, e) && (!fresh || note_breach(j, v, id, &k, e));
+	bool fresh = k.state == CLOCK_BREACHED && binding && !(was && was->state == CLOCK_BREACHED);
+	place_clock(&j->place, &(struct clock){ .name = k.name, .state = booked(&k, binding), .due = k.due, .ended = k.ended });
+	return write_clock(j, v, &k, binding, warned, &id, e) && plan(j, v->client, id, &k, e) && (!fresh || note_breach(j, v, id, &k, e));
 }
 
 /* ---- one ticket ---- */
@@ -145,9 +146,10 @@ static bool run_part(struct job *j, int64_t part, struct err *e)
 {
 	const struct step *s = j->s;
 	struct verdict v;
+	struct standing now;
 	struct judgement g;
 	struct agreement a;
-	if (!verdict_find(s->db, j->ticket->client, part, s->mem, &v, e))
+	if (!verdict_find(s->db, j->ticket->client, part, s->mem, &v, e) || !verdict_stands(s->db, &v, s->mem, &now, e))
 		return false;
 	place_judged(&j->place, &v);
 	if (!v.id)
@@ -159,7 +161,7 @@ static bool run_part(struct job *j, int64_t part, struct err *e)
 	if (!clock_events(s->db, j->ticket, contract_head(j->contract)->lang, s->mem, &j->events, e) || !drop_rest(j, part, &g, e))
 		return false;
 	for (size_t i = 0; i < g.n_targets; i++)
-		if (!run_target(j, &v, &g.targets[i], e))
+		if (!run_target(j, &v, standing_binds(&now), &g.targets[i], e))
 			return within(e, "clock {}", g.targets[i].clock);
 	return true;
 }
@@ -223,24 +225,58 @@ static bool read_notes(const struct step *s, struct all_moved *all, struct err *
 static bool take_due(const struct step *s, const struct signal *in, struct all_moved *all, struct err *e)
 {
 	struct clock_row k;
-	bool warning = str_is(in->name, STR("clock.warning"));
-	if (in->kind != SIGNAL_DUE || (!warning && !str_is(in->name, STR("clock.due"))))
-		return true;
 	if (!clock_by_id(s->db, in->client, in->ref, s->mem, &k, e))
 		return false;
 	if (k.id)
-		add_moved(s, all, k.client, k.ticket, warning ? k.id : 0);
+		add_moved(s, all, k.client, k.ticket, str_is(in->name, STR("clock.warning")) ? k.id : 0);
 	return true;
 }
 
-static bool read_dues(const struct step *s, struct all_moved *all, bool *some, struct err *e)
+/* An objection makes a verdict provisional without another one being given, and a ruling ends that. */
+static bool take_objection(const struct step *s, const struct signal *in, struct all_moved *all, struct err *e)
+{
+	int64_t id = 0;
+	struct verdict v;
+	struct part p;
+	field_int(&in->fields, STR("verdict"), &id);
+	if (!verdict_by_id(s->db, in->client, id, s->mem, &v, e) || !ticket_part(s->db, in->client, v.part, s->mem, &p, e))
+		return false;
+	add_moved(s, all, in->client, p.ticket, 0);
+	return true;
+}
+
+static bool take_ruling(const struct step *s, const struct signal *in, struct all_moved *all, struct err *e)
+{
+	int64_t id = 0;
+	struct objection o;
+	field_int(&in->fields, STR("objection"), &id);
+	if (!objection_find(s->db, in->client, id, s->mem, &o, e))
+		return false;
+	add_moved(s, all, in->client, o.ticket, 0);
+	return true;
+}
+
+static const struct { enum signal_kind kind; struct str name; bool (*take)(const struct step *, const struct signal *, struct all_moved *, struct err *); } takers[] = {
+	{ SIGNAL_DUE, LIT("clock.warning"), take_due },          { SIGNAL_DUE, LIT("clock.due"), take_due },
+	{ SIGNAL_ACT, LIT("verdict.object"), take_objection },   { SIGNAL_ACT, LIT("verdict.rule"), take_ruling },
+};
+
+static bool take_signal(const struct step *s, const struct signal *in, struct all_moved *all, struct err *e)
+{
+	for (size_t i = 0; i < COUNT(takers); i++)
+		if (takers[i].kind == in->kind && str_is(takers[i].name, in->name))
+			return takers[i].take(s, in, all, e);
+	return true;
+}
+
+static bool read_signals(const struct step *s, struct all_moved *all, bool *some, struct err *e)
 {
 	int64_t at;
 	struct signals news = { 0 };
 	if (!cursor_load(s->db, STR("clock.due"), &at, e) || !signal_next(s->db, at, s->mem, &news, e))
 		return false;
 	for (size_t i = 0; i < news.n; i++)
-		if (!take_due(s, &news.at[i], all, e))
+		if (!take_signal(s, &news.at[i], all, e))
 			return false;
 	*some = news.n > 0;
 	return !news.n || cursor_move(s->db, STR("clock.due"), news.at[news.n - 1].id, e);
@@ -250,7 +286,7 @@ bool clock_step(const struct step *s, bool *worked, struct err *e)
 {
 	struct all_moved all = { 0 };
 	bool some = false;
-	if (!read_verdicts(s, &all, e) || !read_notes(s, &all, e) || !read_dues(s, &all, &some, e))
+	if (!read_verdicts(s, &all, e) || !read_notes(s, &all, e) || !read_signals(s, &all, &some, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++)
 		if (!run_ticket(s, &all.at[i], e))

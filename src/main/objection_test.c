@@ -4,7 +4,8 @@
 #include "invoice/invoice.h"
 #include "main/path.h"
 #include "signal/steps_test.h"
-#include "verdict/verdict.h"
+#include "clock/clock.h"
+#include "verdict/standing.h"
 
 #define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&w->e)))
 
@@ -219,6 +220,54 @@ BOTH(objection_upheld_lets_the_money_go_on)
 	all_verdicts_are_the_same_again(w);
 	check(act(w, "contract.next", N("contract", v.contract)));
 	check(act(w, "contract.analyse", N("contract", w->made)));
+}
+
+static struct clock_row response(struct house *w, int64_t ticket)
+{
+	struct clock_rows rows = { 0 };
+	good(clock_list(w->s.db, w->client, ticket, w->s.mem, &rows, &w->e));
+	for (size_t i = 0; i < rows.n; i++)
+		if (str_is(rows.at[i].name, STR("reaktion")))
+			return rows.at[i];
+	return (struct clock_row){ 0 };
+}
+
+static enum judge_status stands(struct house *w, const struct verdict *v)
+{
+	struct standing now;
+	good(verdict_stands(w->s.db, v, w->s.mem, &now, &w->e));
+	check(standing_binds(&now) == (now.status == JUDGE_CERTAIN));
+	return now.status;
+}
+
+/* §1 of the contract: until what the client demands is decided, the verdict holds provisionally. */
+BOTH(a_disputed_verdict_holds_provisionally_and_no_breach_is_said_on_it)
+{
+	struct house own, *w = &own;
+	struct parts parts = { 0 };
+	open_house(w, db, mem, standard());
+	check(act(w, "ticket.request", F("subject", "Rechner startet nicht"), F("object", "desktop"), F("fact.activity", "fault-repair"), F("fact.layer", "operating-system"),
+	          F("fact.purpose", "preservation"), F("fact.in-inventory", "yes")));
+	int64_t ticket = w->made;
+	good(ticket_parts(w->s.db, w->client, ticket, mem, &parts, &w->e));
+	struct verdict v = verdict_now(w, parts.at[0].id);
+	check(v.status == JUDGE_CERTAIN && stands(w, &v) == JUDGE_CERTAIN);
+	steps_pass(w, (struct instant){ w->s.now.ms + (int64_t)7 * 86400000 });
+	check_int(response(w, ticket).state, CLOCK_BREACHED);
+
+	check(act(w, "verdict.object", N("verdict", v.id), F("reason", "Das war kein Fehler")));
+	int64_t objection = w->made;
+	check_int(verdict_now(w, parts.at[0].id).id, v.id);
+	check_int(stands(w, &v), JUDGE_PROVISIONAL);
+	check_int(response(w, ticket).state, CLOCK_UNDECIDED);
+	check(!response(w, ticket).binding);
+
+	check(act(w, "verdict.rule", N("objection", objection), F("class", "upheld"), F("reason", "Es war einer"), F("owner", "1")));
+	v = verdict_now(w, parts.at[0].id);
+	check_int(stands(w, &v), JUDGE_CERTAIN);
+	check_int(response(w, ticket).state, CLOCK_BREACHED);
+	check(response(w, ticket).binding);
+	all_verdicts_are_the_same_again(w);
 }
 
 static struct str replaced(struct arena *mem, struct str all, struct str old, struct str new)

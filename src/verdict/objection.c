@@ -4,6 +4,7 @@
  * objected to: when the facts turn so that it says something else, that holds. */
 #include "inventory/inventory.h"
 #include "verdict/inside.h"
+#include "verdict/standing.h"
 
 enum { DAYS_TO_RULE = 14, DAYS_MOST = 365 };
 
@@ -69,6 +70,20 @@ bool ruling_of_part(struct db *db, int64_t client, int64_t part, struct arena *m
 	return done(r, e);
 }
 
+/* ---- what is disputed holds provisionally ---- */
+
+bool verdict_stands(struct db *db, const struct verdict *v, struct arena *mem, struct standing *out, struct err *e)
+{
+	*out = (struct standing){ .status = v->status };
+	if (v->id && !objection_of_part(db, v->client, v->part, mem, &out->objection, e))
+		return false;
+	if (out->objection.id && verdict_is_certain(v))
+		out->status = JUDGE_PROVISIONAL;
+	return true;
+}
+
+bool standing_binds(const struct standing *s) { return s->status == JUDGE_CERTAIN || s->status == JUDGE_DEFAULT; }
+
 /* ---- a fact that was corrected -------------------------------------------------------------------------------- */
 
 bool objection_is_met(struct db *db, const struct objection *o, const struct verdict *now, struct arena *mem, bool *met, struct err *e)
@@ -126,12 +141,12 @@ static bool may_object(const struct step *s, int64_t ticket, int64_t of, const s
 		return refuse(s, "es gibt kein solches Urteil", "there is no such verdict");
 	if (ticket && of != ticket)
 		return refuse(s, "dieses Urteil gehört nicht zu Vorgang {}", "this verdict is not of ticket {}", ticket);
+	if (open->id)
+		return refuse(s, "es liegt schon ein Widerspruch vor, über den noch nicht entschieden ist", "there is an objection already that is not ruled yet");
 	if (now->id != v->id)
 		return refuse(s, "das Urteil hat sich inzwischen geändert: lesen Sie es neu", "the verdict has changed in the meantime: read it again");
 	if (v->class == VERDICT_NONE)
 		return refuse(s, "dieses Urteil ist noch offen: Ihr Hinweis gehört in den Vorgang", "this verdict is still open: your remark belongs into the ticket");
-	if (open->id)
-		return refuse(s, "es liegt schon ein Widerspruch vor, über den noch nicht entschieden ist", "there is an objection already that is not ruled yet");
 	return reason.len || refuse(s, "der Grund fehlt: warum ist das Urteil nicht richtig?", "reason is missing: why is the verdict not right?");
 }
 

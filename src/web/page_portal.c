@@ -231,7 +231,8 @@ bool portal_request_json(struct request *q, struct json *j, struct err *e)
 			return false;
 		put_object(j);
 		put_field(j, STR("id"), parts.at[i].id);
-		put_field(j, STR("class"), v.id ? verdict_id(v.class) : NONE);
+		if (!put_standing(q, j, &v, e))
+			return false;
 		put_judgement(j, STR("verdict"), v.body);
 		put_field(j, STR("reading"), v.reading);
 		put_field(j, STR("ruling"), v.ruling);

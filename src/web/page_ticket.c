@@ -206,8 +206,8 @@ static bool put_part(struct request *q, struct json *j, const struct ticket_view
 	put_field(j, STR("id"), p->id);
 	put_field(j, STR("title"), str_starts(p->title, STR("@")) ? str_cut(p->title, 1, p->title.len) : p->title);
 	put_field(j, STR("verdict_id"), d->id);
-	put_field(j, STR("class"), d->id ? verdict_id(d->class) : NONE);
-	put_field(j, STR("status"), d->id ? status_id(d->status) : NONE);
+	if (!put_standing(q, j, d, e))
+		return false;
 	put_judgement(j, STR("verdict"), d->body);
 	put_field(j, STR("reading"), d->reading);
 	put_field(j, STR("ruling"), d->ruling);

@@ -26,7 +26,8 @@ static bool judge_again(struct request *q, const struct verdict *v, struct again
 	if (!x->found)
 		return true;
 	struct judged *d = &x->judged;
-	if (!agreement_by_id(q->db, q->client, wanted, q->mem, &d->agreement, &d->contract, e) || !verdict_again(q->db, v, wanted, q->mem, &d->j, &x->body, e))
+	if (!agreement_by_id(q->db, q->client, wanted, q->mem, &d->agreement, &d->contract, e) || !verdict_again(q->db, v, wanted, q->mem, &d->j, &x->body, e) ||
+	    (wanted == v->contract && !verdict_stands(q->db, v, q->mem, &d->standing, e)))
 		return false;
 	x->same = str_is(x->body, v->body);
 	return true;
@@ -119,8 +120,8 @@ bool verdict_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("ticket"), v.ticket);
 	put_field(j, STR("part"), v.part);
 	put_field(j, STR("contract"), v.contract);
-	put_field(j, STR("class"), verdict_id(v.class));
-	put_field(j, STR("status"), status_id(v.status));
+	if (!put_standing(q, j, &v, e))
+		return false;
 	put_field(j, STR("at"), v.at);
 	put_field(j, STR("reading"), v.reading);
 	put_field(j, STR("ruling"), v.ruling);

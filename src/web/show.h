@@ -8,6 +8,7 @@
 #include "inventory/words.h"
 #include "invoice/invoice.h"
 #include "report/report.h"
+#include "verdict/standing.h"
 #include "web/page.h"
 
 enum { REFRESH = 10 };                                   /* seconds; of pages that show what is going on */
@@ -72,7 +73,7 @@ bool put_post(struct request *q, struct json *j, struct err *e);
 /* ---- verdicts ---------------------------------------------------------------------------------- */
 
 /* A judgement with the contract it was made under. */
-struct judged { struct verdict verdict; struct agreement agreement; const struct contract *contract; struct judgement j; struct facts known; };
+struct judged { struct verdict verdict; struct standing standing; struct agreement agreement; const struct contract *contract; struct judgement j; struct facts known; };
 /* The verdict that holds for a part; verdict.id 0: there is none. */
 bool judged_load(struct request *q, int64_t client, int64_t part, struct judged *out, struct err *e);
 enum stamp stamp_of(enum verdict_class class);
@@ -92,6 +93,8 @@ bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t par
 bool verdict_turns(struct request *q, struct sheet *s, int64_t client, int64_t part, struct err *e);
 bool show_history(struct request *q, struct out *o, int64_t client, int64_t part, struct err *e);
 void put_judgement(struct json *j, struct str name, struct str body);
+/* Class, status and, where a client disputes it, the objection until whose ruling it holds provisionally. The judgement itself is as it was kept. */
+bool put_standing(struct request *q, struct json *j, const struct verdict *v, struct err *e);
 /* What is disputed of it and what was ruled, with the form to object (portal) or to rule (owner). */
 bool show_dispute(struct request *q, struct out *o, const struct verdict *v, struct err *e);
 /* Of all clients (0) or one: work billed and judged otherwise by now, for who may see the books; nothing when there is none. */
@@ -173,6 +176,8 @@ bool show_consents(struct request *q, struct out *o, int64_t client, int64_t tic
 void consent_form(struct request *q, struct out *o, int64_t ticket, const struct contract *c, const struct parts *parts);
 
 /* What the contract leaves to the party this person may decide for; nothing if there is none. action: where the form goes. */
+bool decision_is_mine(const struct request *q, const struct contract *c, struct str clause);
+void decision_whose(struct request *q, struct out *o, const struct contract *c, struct str clause);      /* who decides instead, and where */
 void decision_form(struct request *q, struct out *o, struct str action, const struct contract *c, const struct parts *parts);
 
 /* ---- terms ---------------------------------------------------------------------------------------------- */

@@ -1,14 +1,19 @@
 /* show_objection.c - what is disputed of a verdict and what was ruled, with the forms for whoever may speak next. */
 #include "web/show.h"
 
-static void object_form(struct request *q, struct out *o, const struct verdict *v)
+/* Where the part is now: it goes along when tickets are merged. */
+static bool object_form(struct request *q, struct out *o, const struct verdict *v, struct err *e)
 {
+	struct part p;
+	if (!ticket_part(q->db, v->client, v->part, q->mem, &p, e))
+		return false;
 	html(o, "<details class=\"acts\"><summary>{}</summary><p>{}</p>", say(T_object, q->lang), say(T_object_help, q->lang));
-	form_open(q, o, text(q->mem, "/portal/requests/{}/object", v->ticket));
+	form_open(q, o, text(q->mem, "/portal/requests/{}/object", p.ticket));
 	form_hidden(q, o, STR("verdict"), text(q->mem, "{}", v->id));
 	form_input(q, o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "object-{}", v->id), .label = say(T_object_reason, q->lang), .type = STR("area"), .most = 4000 });
 	form_close(o, say(T_object, q->lang));
 	html(o, "</details>");
+	return true;
 }
 
 /* met: a fact was corrected, and the verdict turned. */
@@ -72,9 +77,7 @@ bool show_dispute(struct request *q, struct out *o, const struct verdict *v, str
 		return false;
 	if (open.id)
 		return show_open(q, o, &open, v, e);
-	if (q->me.client && v->class != VERDICT_NONE)
-		object_form(q, o, v);
-	return true;
+	return !q->me.client || v->class == VERDICT_NONE || object_form(q, o, v, e);
 }
 
 /* Versions that wait for the house, under one heading; the rows are id, title, version, client. */

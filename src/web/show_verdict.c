@@ -7,7 +7,7 @@ bool judged_load(struct request *q, int64_t client, int64_t part, struct judged 
 {
 	struct str body;
 	*out = (struct judged){ 0 };
-	if (!verdict_find(q->db, client, part, q->mem, &out->verdict, e))
+	if (!verdict_find(q->db, client, part, q->mem, &out->verdict, e) || !verdict_stands(q->db, &out->verdict, q->mem, &out->standing, e))
 		return false;
 	struct verdict *v = &out->verdict;
 	return !v->id || (agreement_by_id(q->db, client, v->contract, q->mem, &out->agreement, &out->contract, e) &&
@@ -61,8 +61,8 @@ static struct str missing(struct request *q, const struct judged *d, struct str 
 	return t ? text(q->mem, "{} ({})", name, name_word(q->mem, t->source, q->lang)) : name;
 }
 
-/* What stands under the word of the stamp: the clause, or why there is none. */
-static struct str under_stamp(struct request *q, const struct judged *d)
+/* The clause, or why there is none. */
+static struct str ground(struct request *q, const struct judged *d)
 {
 	const struct judgement *j = &d->j;
 	if (j->status == JUDGE_DEFAULT)
@@ -73,8 +73,14 @@ static struct str under_stamp(struct request *q, const struct judged *d)
 		return say(T_clauses_contradict, q->lang);
 	if (j->status == JUDGE_OPEN && j->n_open)
 		return phrase(q->mem, q->lang, NULL, T_open_for, missing(q, d, j->ask.len ? j->ask : j->open[0]));
-	struct str under = j->n_because ? phrase(q->mem, q->lang, NULL, T_under_clause, name_clause(q->mem, judgement_clauses(j, q->lang, q->mem), d->verdict.ruling, q->lang)) : NONE;
-	return j->status == JUDGE_PROVISIONAL ? text(q->mem, "{} · {}", under, say(T_provisional, q->lang)) : under;
+	return j->n_because ? phrase(q->mem, q->lang, NULL, T_under_clause, name_clause(q->mem, judgement_clauses(j, q->lang, q->mem), d->verdict.ruling, q->lang)) : NONE;
+}
+
+/* What stands under the word of the stamp. */
+static struct str under_stamp(struct request *q, const struct judged *d)
+{
+	struct str under = ground(q, d);
+	return d->j.status == JUDGE_PROVISIONAL || d->standing.status == JUDGE_PROVISIONAL ? text(q->mem, "{} · {}", under, say(T_provisional, q->lang)) : under;
 }
 
 static void clauses(struct request *q, struct out *o, const struct judged *d)
@@ -299,6 +305,24 @@ bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t par
 		sheet_add(&s, f->at);
 	}
 	sheet_html(q, o, &s, say(T_no_facts, q->lang));
+	return true;
+}
+
+bool put_standing(struct request *q, struct json *j, const struct verdict *v, struct err *e)
+{
+	struct standing now;
+	if (!verdict_stands(q->db, v, q->mem, &now, e))
+		return false;
+	put_field(j, STR("class"), v->id ? verdict_id(v->class) : NONE);
+	put_field(j, STR("status"), v->id ? status_id(now.status) : NONE);
+	put_key(j, STR("objection"));
+	if (!now.objection.id)
+		return put_null(j), true;
+	put_object(j);
+	put_field(j, STR("id"), now.objection.id);
+	put_field(j, STR("reason"), now.objection.reason);
+	put_field(j, STR("due"), now.objection.due);
+	put_end_object(j);
 	return true;
 }
 

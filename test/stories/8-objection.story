@@ -18,7 +18,10 @@ then meier sees "projekt nach §7.3"
 when meier writes "Das war Teil des Einzugs" into "Warum ist es nicht richtig?"
 and meier presses "Widersprechen"
 then meier sees "Bestritten. Zu entscheiden bis"
-and meier sees "Bis dahin wird nichts davon berechnet."
+and meier sees "Bis dahin wird nichts davon berechnet. So lange gilt das Urteil nur vorläufig."
+and meier sees "projekt nach §7.3 · vorläufig"
+and meier finds parts.0.status = provisional in /portal/requests/1.json
+and meier finds "parts.0.objection.reason" = "Das war Teil des Einzugs" in /portal/requests/1.json
 and technik sees "Widersprüche" on /today
 and technik sees "Das war Teil des Einzugs"
 and technik finds objections.0.ticket = 1 in /today.json
@@ -27,6 +30,9 @@ and technik finds rows.0.ticket = 1 in /objections.json
 and technik finds "rows.0.reason" = "Das war Teil des Einzugs" in /objections.json
 when technik opens /tickets/1
 then technik sees "Bestritten."
+and technik sees "projekt nach §7.3 · vorläufig"
+and technik finds parts.0.status = provisional in /tickets/1.json
+and technik finds parts.0.objection.id = 1 in /tickets/1.json
 and technik does not see "Entscheiden"
 and meier gets 403 for /objections
 when chefin opens /tickets/1
@@ -41,6 +47,7 @@ and chefin sees "Wie das Urteil sich änderte"
 and chefin sees "durch Entscheidung 1"
 and chefin sees "das erste Urteil"
 and chefin finds parts.0.class = covered in /tickets/1.json
+and chefin finds parts.0.status = certain in /tickets/1.json
 and chefin finds parts.0.history.rows.1.reason = "das erste Urteil" in /tickets/1.json
 and meier sees "Der Einzug war vereinbart" on /portal/requests/1
 and meier sees "gedeckt nach Entscheidung 1"
