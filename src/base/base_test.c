@@ -122,6 +122,18 @@ TEST(names_fold_and_are_found)
 	check_str(nearest(STR("xyz"), names, 2), NONE);
 }
 
+/* A device without an end stands for a file that is much too large. */
+TEST(no_more_of_a_file_is_read_than_shows_that_it_is_too_large)
+{
+	struct str bytes = NONE;
+	struct err e = { 0 };
+	check(!file_read(STR("/dev/zero"), mem, 1000, &bytes, &e));
+	check(str_has(err_str(&e), STR("larger than 1000 bytes")));
+	check(bytes.len > 1000 && bytes.len < 32768);
+	check(!file_read(STR("/dev/does-not-exist"), mem, 1000, &bytes, &e));
+	check(file_read(STR("/dev/null"), mem, 0, &bytes, &e) && !bytes.len);
+}
+
 TEST(money_is_shown_as_its_currency_writes_it)
 {
 	static const struct { struct str currency, german, english; } rows[] = {

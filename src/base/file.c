@@ -9,6 +9,7 @@
 
 static bool refused(struct err *e, struct str path) { return fail(e, "{}: {}", path, str_of(strerror(errno))); }
 
+/* Of a larger file no more is read than shows that it is: *out is then its beginning, longer than limit. */
 bool file_read(struct str path, struct arena *mem, size_t limit, struct str *out, struct err *e)
 {
 	int fd = open(str_c(mem, path), O_RDONLY | O_CLOEXEC);

@@ -199,7 +199,7 @@ static int read_contract(struct asked *a, struct read *k)
 		docs[i].name = path;
 		while (rest.len)
 			docs[i].name = str_split(&rest, '/');
-		if (!file_read(path, a->mem, FILE_MAX, &docs[i].bytes, &e))
+		if (!file_read(path, a->mem, BYTES_MAX, &docs[i].bytes, &e) && docs[i].bytes.len <= BYTES_MAX)
 			return unreadable(a, path, str_keep(a->mem, err_str(&e)));
 	}
 	return contract_read(docs, k->files.n, a->mem, &k->c, &a->found) ? 0 : unreadable(a, NONE, NONE);

@@ -2,7 +2,7 @@
 #pragma once
 #include "contract/print.h"
 
-enum { EXIT_UNREADABLE = 1, EXIT_USAGE = 2, EXIT_FINDINGS = 10, FILE_MAX = 1 << 28 };
+enum { EXIT_UNREADABLE = 1, EXIT_USAGE = 2, EXIT_FINDINGS = 10 };
 
 /* ORDER option: rows of `options` in command.c */
 enum option { OPTION_ANNEX, OPTION_JSON, OPTION_LINES, OPTION_LANGUAGE, OPTION_CHECK, OPTION_HTML, OPTION_BY, OPTION_DATA, OPTION_COUNT };

@@ -33,5 +33,5 @@ int command_fmt(struct asked *a, struct out *o)
 		tell_what_stays(a, lang);
 		return 0;
 	}
-	return file_read(k->files.at[k->files.n - 1], a->mem, FILE_MAX, &bytes, &e) && str_is(bytes, canonical) ? 0 : EXIT_FINDINGS;
+	return file_read(k->files.at[k->files.n - 1], a->mem, BYTES_MAX, &bytes, &e) && str_is(bytes, canonical) ? 0 : EXIT_FINDINGS;
 }

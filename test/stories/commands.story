@@ -67,6 +67,10 @@ and it prints "<h2>Was die Annahme fragen muss</h2>"
 then the command "apply --data $data $contracts/../test/refused/not-text.json" answers 1
 and it prints "not-text.md: is no text in UTF-8"
 
+# Von einer Datei ohne Ende wird nur gelesen, bis sie zu groß ist.
+then the command "contract check /dev/zero" answers 1
+and it prints "zero ist größer als 256 kB"
+
 # Die Welt aus der README lässt sich anwenden; was kein Gerät ist, wird beim nächsten Namen genannt.
 then the command "apply --data $data $contracts/../doc/world.json" answers 0
 and the command "apply --data $data $contracts/../test/refused/no-class.json" answers 2
