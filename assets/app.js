@@ -88,6 +88,8 @@
 	const typed = () => editor.hasAttribute("data-dirty") || areas.some(area => area.value !== area.defaultValue);
 	let timer, saver, asking, since = 0, saving = false, stopped = false, leaving = false;
 	const tell = text => { if (unsaved && unsaved.textContent !== text) unsaved.textContent = text; };
+	/* What the server did not take is said by its answer; no answer, or any other: by what that means. */
+	const not_taken = answer => unsaved.dataset[{ 400: "unreadable", 413: "large" }[answer && answer.status] || "offline"];
 	const send = (where, what, signal) => {
 		const body = new URLSearchParams(new FormData(form));
 		if (what) body.set("do", what);
@@ -99,7 +101,7 @@
 		const answer = await send(editor.dataset.check, null, mine.signal);
 		if (mine.signal.aborted) return;
 		if (answer && answer.status === 409) return soon(1000); /* another window of ours was checked in its place */
-		if (!answer || !answer.ok) return tell(unsaved.dataset.offline);
+		if (!answer || !answer.ok) return tell(not_taken(answer));
 		const page = new DOMParser().parseFromString(await answer.text(), "text/html"), focus = document.activeElement && document.activeElement.id;
 		if (mine.signal.aborted) return;
 		const replay = look.querySelector("#replay");
@@ -132,7 +134,7 @@
 		newKey();
 		since = 0;
 		if (leaving) return;
-		if (!said) return tell(unsaved.dataset.offline);
+		if (!said) return tell(not_taken(answer));
 		stopped = said.clash;
 		if (said.saved) saved(said, sent);
 		tell(said.text);
@@ -172,7 +174,7 @@
 		waiting.scrollIntoView({ block: "nearest" });
 		const answer = await send(editor.dataset.check, "replay");
 		clearInterval(watching);
-		if (!answer || !answer.ok) return waiting.replaceChildren(part("p", unsaved.dataset.offline));
+		if (!answer || !answer.ok) return waiting.replaceChildren(part("p", not_taken(answer)));
 		const page = new DOMParser().parseFromString(await answer.text(), "text/html");
 		waiting.replaceWith(...page.body.childNodes);
 	});

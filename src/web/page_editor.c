@@ -186,8 +186,8 @@ static void buttons(struct request *q, struct out *o, const struct sheet_of_text
 		html(o, "<button class=\"second\" name=\"do\" value=\"replay\">{}</button> ", say(T_editor_replay, q->lang));
 	if (may_write(q) && is_open(s))
 		html(o, "<button class=\"second\" name=\"do\" value=\"annex\">{}</button>", say(T_editor_add_annex, q->lang));
-	html(o, "</p><p class=\"muted\" id=\"unsaved\" data-unsaved=\"{}\" data-offline=\"{}\" data-working=\"{}\" data-stale=\"{}\" role=\"status\">{}</p>", say(T_editor_unsaved, q->lang),
-	     say(T_editor_offline, q->lang), say(T_editor_working, q->lang), say(T_editor_stale, q->lang), saved_words(q, &s->agreement));
+	html(o, "</p><p class=\"muted\" id=\"unsaved\" data-unsaved=\"{}\" data-offline=\"{}\" data-large=\"{}\" data-unreadable=\"{}\" data-working=\"{}\" data-stale=\"{}\" role=\"status\">{}</p>", say(T_editor_unsaved, q->lang),
+	     say(T_editor_offline, q->lang), say(T_editor_large, q->lang), say(T_editor_unreadable_bytes, q->lang), say(T_editor_working, q->lang), say(T_editor_stale, q->lang), saved_words(q, &s->agreement));
 	if (may_write(q) && is_open(s) && s->agreement.id)
 		html(o, "<p class=\"tabs\"><a href=\"/contracts/{}#next\">{}</a></p>", s->agreement.id, say(T_editor_onward, q->lang));
 }

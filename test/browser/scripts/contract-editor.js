@@ -25,6 +25,14 @@ async function seesState(page, wanted) {
 	throw new Error(`not "${wanted}" but: ${await state(page)}`)
 }
 
+// The whole text at once, as if pasted.
+const put = (page, whole) => page.locator(text).evaluate((area, fresh) => {
+	area.value = fresh
+	area.dispatchEvent(new Event('input', { bubbles: true }))
+}, whole)
+
+const told = (page, words) => page.locator('#unsaved').filter({ hasText: words }).waitFor()
+
 // Typed text is on its way for a moment; then the page says when it was saved.
 async function savedByItself(page, say) {
 	await page.locator('#unsaved').filter({ hasText: say(/^Gespeichert/, /^Saved/) }).waitFor()
@@ -64,6 +72,17 @@ export async function run(people, house, german) {
 	await retype(page, say('gedeckt wenn gegenstand = drucker', 'covered if object = printer'), say('gedeckt wenn gegenstand = server', 'covered if object = server'))
 	await seesState(page, signable)
 	await people.sees('Verglichen mit der geltenden Fassung', 'Compared with the version in force')
+
+	// A text that is too large, or none, is told as that; the session is not blamed, and the text stays.
+	const good = await page.locator(text).inputValue()
+	await put(page, good + 'x'.repeat(1200000))
+	await told(page, say('Der Text ist zu groß: ein Dokument hat höchstens 256 kB.', 'The text is too large: a document has 256 kB at most.'))
+	await put(page, good + '\0')
+	await told(page, say('Im Text steht ein Byte, das in keinen Text in UTF-8 gehört.', 'The text has a byte that belongs in no text in UTF-8.'))
+	await put(page, good)
+	await seesState(page, signable)
+	people.forgive('status of 413')
+	people.forgive('status of 400')
 
 	// Whoever saves in another window is told of, and neither text is lost.
 	const other = await people.context.newPage()
