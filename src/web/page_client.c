@@ -1,6 +1,7 @@
 /* page_client.c - a client on one page: how the business runs, the contract in force, what is looked after, what is open. */
 #include "account/meter.h"
 #include "web/page_calls.h"
+#include "web/page_contract.h"
 #include "web/show_privacy.h"
 
 bool clients_sheet(struct request *q, struct sheet *s, struct err *e)
@@ -184,7 +185,7 @@ bool client_page(struct request *q, struct answer *a, struct err *e)
 	show_vault(q, o, v.client.id, 0);
 	contract_card(q, o, &v);
 	if (v.contract) {
-		if (!show_terms(q, o, &v.agreement, v.contract, e))
+		if (!show_proposal(q, o, &v.agreement, e) || !show_terms(q, o, &v.agreement, v.contract, e))
 			return false;
 		sentences(q, o, v.contract);
 	}

@@ -84,7 +84,7 @@ static bool show_all(struct request *q, struct out *o, const struct contract_vie
 	const struct agreement *a = &v->agreement;
 	show_version_facts(q, o, v);
 	show_reading(q, o, a, paper_path(q, a));
-	if (!show_contested(q, o, v, e))
+	if (!show_contested(q, o, v, e) || !show_no_mail(q, o, a, e))
 		return false;
 	if (a->kind == AGREEMENT_CONTRACT)
 		show_paper_link(q, o, a, paper_path(q, a));

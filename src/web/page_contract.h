@@ -35,6 +35,8 @@ bool show_moves(struct request *q, struct out *o, const struct contract_view *v,
 bool show_precedents(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
 /* Of a version in force whose annex we issued: from when a new annex would hold, and what it would change. */
 bool annex_proposal(struct request *q, const struct agreement *a, struct date *from, struct amendments *out, struct err *e);
+/* In one line that there is a proposal, with the way to it; nothing when there is none. */
+bool show_proposal(struct request *q, struct out *o, const struct agreement *a, struct err *e);
 /* The proposal with the form that makes it a draft, or the draft that takes it up already. */
 bool show_amendments(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
 /* Who gains and who loses against the version it amends; nothing when it amends none or is signed already. */
@@ -46,6 +48,8 @@ bool show_campaign(struct request *q, struct out *o, const struct contract_view 
 bool put_campaign(struct request *q, struct json *j, const struct contract_view *v, struct err *e);
 /* The term, a notice, and prices by an index, of a version in force. */
 bool put_prices(struct request *q, struct json *j, const struct agreement *a, struct err *e);
+/* That messages of this version reach the house alone, with the remedy; nothing where the client has a mail address. */
+bool show_no_mail(struct request *q, struct out *o, const struct agreement *a, struct err *e);
 void show_paper_link(struct request *q, struct out *o, const struct agreement *a, struct str path);
 void put_version(struct json *j, const struct agreement *a);
 

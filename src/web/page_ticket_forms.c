@@ -29,12 +29,18 @@ void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, s
 		return;
 	if (!verdict_facts(q->db, v->ticket.client, v->parts.at[part].id, d->contract, q->mem, &known, &ignored))
 		return;
+	bool decided = contract_decided_by(d->contract, fact->name).len > 0;
 	html(o, "<div class=\"ask\"><h3>{}</h3>", question_said(q, d->contract, fact->name));
+	if (decided && !decision_is_mine(q, d->contract, fact->name)) {
+		decision_whose(q, o, d->contract, fact->name);
+		html(o, "</div>");
+		return;
+	}
 	form_open(q, o, action(q, &v->ticket, STR("fact")));
 	form_hidden(q, o, STR("part"), text(q->mem, "{}", v->parts.at[part].id));
 	form_hidden(q, o, STR("name"), fact->name);
-	if (d->j.n_presumed)
-		form_input(q, o, &(struct input){ .name = STR("why"), .id = text(q->mem, "why-{}", v->parts.at[part].id), .label = say(T_how_known, q->lang), .optional = true });
+	if (decided || d->j.n_presumed)
+		form_input(q, o, &(struct input){ .name = STR("why"), .id = text(q->mem, "why-{}", v->parts.at[part].id), .label = say(decided ? T_decision_reason : T_how_known, q->lang), .optional = !decided });
 	show_answers(q, o, d->contract, &known, fact->name, true);
 	html(o, "</form></div>");
 }

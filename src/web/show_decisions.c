@@ -15,6 +15,21 @@ static bool is_mine(const struct request *q, struct str party)
 	return party.len && !q->me.client;
 }
 
+/* What the contract calls a party of its own; anybody else as it names them. */
+static struct str named(struct request *q, const struct contract *c, struct str party)
+{
+	struct str id = word_id(party);
+	enum party_side side = str_is(id, STR("client")) ? PARTY_CLIENT : str_is(id, STR("provider")) ? PARTY_PROVIDER : PARTY_NOBODY;
+	return side == PARTY_NOBODY ? party : contract_party(c, side, q->lang, q->mem);
+}
+
+bool decision_is_mine(const struct request *q, const struct contract *c, struct str clause) { return is_mine(q, contract_decided_by(c, clause)); }
+
+void decision_whose(struct request *q, struct out *o, const struct contract *c, struct str clause)
+{
+	html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_decision_whose, named(q, c, contract_decided_by(c, clause))));
+}
+
 /* "§8.3: what its paragraph says". */
 static size_t my_clauses(struct request *q, const struct contract *c, struct option *out)
 {

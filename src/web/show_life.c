@@ -105,10 +105,29 @@ void show_reading(struct request *q, struct out *o, const struct agreement *a, s
 		html(o, "<p><a href=\"{}\">{}</a></p>", paper, say(T_paper_signed, q->lang));
 }
 
+/* Before both signed it, after, and where nobody did. */
+static enum text paper_word(const struct agreement *a)
+{
+	return agreement_binds(a) ? T_paper_both_signed : a->state == AGREEMENT_DECLINED || a->state == AGREEMENT_WITHDRAWN ? T_paper_offered : T_paper_to_sign;
+}
+
 void show_paper_link(struct request *q, struct out *o, const struct agreement *a, struct str path)
 {
 	if (a->paper.len)
-		html(o, "<p><a href=\"{}\">{}</a><br><span class=\"muted\">SHA-256 <code>{}</code></span></p>", path, say(T_paper_to_sign, q->lang), a->paper);
+		html(o, "<p><a href=\"{}\">{}</a><br><span class=\"muted\">SHA-256 <code>{}</code></span></p>", path, say(paper_word(a), q->lang), a->paper);
+}
+
+bool show_no_mail(struct request *q, struct out *o, const struct agreement *a, struct err *e)
+{
+	struct client c = { 0 };
+	bool told = a->state >= AGREEMENT_ANALYSED && a->state <= AGREEMENT_IN_FORCE && a->kind == AGREEMENT_CONTRACT;
+	if (!told || !a->client)
+		return true;
+	if (!client_find(q->db, a->client, q->mem, &c, e))
+		return false;
+	if (!c.email.len)
+		html(o, "<p class=\"notice\" data-part=\"no-mail\">{}</p>", say(T_no_mail, q->lang));
+	return true;
 }
 
 bool contract_compared(struct request *q, const struct contract_view *v, struct comparison *out, bool *shown, struct err *e)

@@ -16,7 +16,7 @@ bool annex_proposal(struct request *q, const struct agreement *a, struct date *f
 	    !agreement_by_id(q->db, a->client, a->id, q->mem, &stored, &c, e))
 		return false;
 	*from = agreement_annex_from(c, zone_date(q->zone, q->now));
-	if (annex.n)
+	if (agreement_has_annex(a))
 		agreement_compare_inventory(&now, &annex, *from, q->mem, out);
 	return true;
 }
@@ -62,6 +62,17 @@ bool show_amendments(struct request *q, struct out *o, const struct contract_vie
 	if (!take_up(q, o, &v->agreement, e))
 		return false;
 	html(o, "</section>");
+	return true;
+}
+
+bool show_proposal(struct request *q, struct out *o, const struct agreement *a, struct err *e)
+{
+	struct date from;
+	struct amendments all = { 0 };
+	if (!annex_proposal(q, a, &from, &all, e))
+		return false;
+	if (all.n)
+		html(o, "<p class=\"notice\" data-part=\"proposal\"><a href=\"/contracts/{}\">{}</a>: {}</p>", a->id, say(T_annex_proposals, q->lang), phrase(q->mem, q->lang, NULL, T_annex_changes, all.n));
 	return true;
 }
 

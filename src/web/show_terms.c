@@ -77,7 +77,9 @@ static struct str amount_words(struct request *q, const struct quota *k, struct 
 {
 	struct out o = out_open(q->mem);
 	o.lang = q->lang;
-	if (k->minutes)
+	if (k->minutes && !amount.u6)
+		print(&o, "0 h");
+	else if (k->minutes)
 		out_span(&o, (struct span){ amount.u6 / 1000000 * 60000 });
 	else
 		print(&o, "{}", amount);
