@@ -118,18 +118,15 @@ TEST(many_yes_or_no_facts_are_told_how_they_become_fewer)
 	check(is_told(&found, STR("G03"), STR("40 Merkmale mit zwei Antworten")) && is_told(&found, STR("G03"), STR("nur wenn")));
 }
 
-/* "without §1" twice would not say which of the two. */
+/* "without §2" would not say which of the two. */
 TEST(rules_under_one_number_are_told_apart)
 {
 	struct examples e = { 0 };
 	struct findings found = { 0 };
-	contract_test(read_clauses(mem, NONE, STR(HOURS "§1 gedeckt wenn ding = server, aus kontingent stunden, darüber aufwand zu preis technik\n§2 gedeckt wenn ding = drucker\n§2 projekt wenn ding = server, geht vor §1\n"), NONE, &found), mem, &e);
-	static const struct str want[] = { LIT("ohne §2 (gedeckt wenn ding = drucker)"), LIT("ohne §2 (projekt wenn ding = server)") };
-	for (size_t i = 0; i < COUNT(want); i++) {
-		bool told = false;
-		for (size_t k = 0; k < e.unnoticed.n; k++)
-			told |= str_is(e.unnoticed.at[k], want[i]);
-		if (!told)
-			unit_failed(__FILE__, __LINE__, want[i]);
-	}
+	contract_test(read_clauses(mem, NONE, STR(HOURS "§1 gedeckt wenn ding = server, aus kontingent stunden, darüber aufwand zu preis technik\n§2 gedeckt wenn ding = drucker\n§2 projekt wenn ding = server, geht vor §1\n"),
+		STR("\"Server\": ding = server → projekt nach §2\n"), &found), mem, &e);
+	bool told = false;
+	for (size_t i = 0; i < e.unnoticed.n; i++)
+		told |= str_is(e.unnoticed.at[i], STR("ohne §2 (gedeckt wenn ding = drucker)"));
+	check(told);
 }
