@@ -55,6 +55,8 @@ const struct price_item *account_time_item(const struct price *p);
 struct price_item account_least(const struct contract *c, const struct price *p);
 /* A journey, a flat amount: what a position costs whatever the time. */
 bool account_is_once(const struct price_item *item);
+/* Can booked time be charged at it: by time, or once for a part ("eigenbeteiligung: 50,00 € einmalig")? */
+bool account_prices_work(const struct price *p);
 /* "85,00 €" in o->lang; below a cent all decimals: "0,0124 €". */
 void account_print_amount(const struct price_item *item, struct out *o);
 /* Minutes of work at a position: 75 MIN, 30.00 per base 15, net 150.00. */
@@ -107,5 +109,5 @@ struct work_position { const struct price *price; struct str name; struct owed o
 /* Adds the lines that the last booking brings at this position: what the part costs with it, less what its lines hold. *billed:
  * its minutes as rounded. False: it can't be priced, in the reader's language. */
 bool account_bill_work(struct work *w, const struct work_position *at, int *billed, struct err *refused);
-/* Does a surcharge on it hang on facts nobody told? */
-bool account_work_waits(const struct work_booking *k, struct str position, struct arena *mem);
+/* Does a surcharge on the position, or on one that is added, hang on facts nobody told? by_time: of the position. */
+bool account_work_waits(const struct work_booking *k, struct str position, bool by_time, struct arena *mem);

@@ -67,8 +67,6 @@ static bool judge_booking(const struct reckoning *x, int64_t verdict, struct jud
 
 /* ---- what it costs ---------------------------------------------------------------------------------------------------- */
 
-static bool is_charged(enum verdict_class class) { return class == VERDICT_HOURLY || class == VERDICT_PROJECT; }
-
 static bool price_booking(struct reckoning *x, const struct booked *b, const struct judgement *j, const struct quote_line *effort, struct err *e)
 {
 	struct err unpriced = { 0 };
@@ -88,11 +86,11 @@ static bool charge_booking(struct reckoning *x, const struct booked *b, const st
 {
 	struct judged as = { .verdict = { .class = j->class }, .j = *j, .contract = x->contract };
 	bool accepted = x->quote.state == QUOTE_ACCEPTED && x->quote.id, needs = work_needs_quote(&as);
-	const struct quote_line *effort = accepted ? quote_effort(&x->lines) : NULL;
+	const struct quote_line *effort = accepted && judgement_charging(j) == CHARGE_PRICE ? quote_effort(&x->lines) : NULL;
 	bool certain = j->status == JUDGE_CERTAIN || j->status == JUDGE_DEFAULT, below = needs && !accepted && work_is_free_below(&as, &x->quote);
-	if (!certain || j->class == VERDICT_NONE)
+	if (!certain || j->class == VERDICT_NONE || j->path_open)
 		return x->out->by_hand = true;
-	if (!is_charged(j->class) || (needs && accepted && !effort))
+	if (!work_costs(j) || (needs && accepted && !effort))
 		return true;
 	if ((needs && !accepted && !below) || part_waits(x->s, b, &as, effort))
 		return x->out->by_hand = true;
@@ -127,13 +125,13 @@ static bool charge_bookings(struct reckoning *x, struct err *e)
 }
 
 /* Lines of an accepted quote that are fixed hold as long as the work costs something of its own. */
-static void add_up(struct reckoning *x, enum verdict_class class)
+static void add_up(struct reckoning *x, bool charged)
 {
 	struct money *now = &x->out->now;
 	for (size_t i = 0; i < x->work.lines.n; i++)
 		now->cents += x->work.lines.at[i].owed.net.cents;
 	x->out->by_hand |= x->approval_from.cents && now->cents >= x->approval_from.cents;
-	for (size_t i = 0; i < x->lines.n && x->quote.state == QUOTE_ACCEPTED && is_charged(class); i++)
+	for (size_t i = 0; i < x->lines.n && x->quote.state == QUOTE_ACCEPTED && charged; i++)
 		now->cents += x->lines.at[i].effort ? 0 : x->lines.at[i].owed.net.cents;
 	if (x->out->by_hand)
 		*now = (struct money){ 0 };
@@ -189,7 +187,7 @@ bool account_difference(struct db *db, const struct verdict *holds, int64_t cont
 	x.work.quoted = x.quote.state == QUOTE_ACCEPTED && quote_effort(&x.lines);
 	if (!charge_bookings(&x, e) || !load_account(&s, out, e) || (!out->was && !turned_back(&s, out, &out->was, e)))
 		return false;
-	add_up(&x, j.class);
+	add_up(&x, judgement_charging(&j) == CHARGE_PRICE);
 	return true;
 }
 

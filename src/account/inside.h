@@ -48,6 +48,8 @@ bool part_price(const struct step *s, struct pricing *p, int *billed, struct err
 bool part_claim(const struct step *s, struct booked *b, const struct judged *j, const struct quote *q, const struct quote_line *effort, struct err *e);
 /* The effort line of an accepted quote; NULL: everything in it is fixed. */
 const struct quote_line *quote_effort(const struct quote_lines *lines);
+/* Of a certain verdict: has the work a price of its own, or is something added to it, or may be? */
+bool work_costs(const struct judgement *j);
 bool work_needs_quote(const struct judged *j);
 /* "freigabe klient ab 200,00 €": below that work goes on without one, as long as none was asked for. */
 bool work_is_free_below(const struct judged *j, const struct quote *q);

@@ -22,7 +22,8 @@ static struct str evidence(const struct step *s, const struct judged *j, const s
 
 struct work_terms part_terms(const struct contract *c, const struct judgement *j)
 {
-	return (struct work_terms){ c, c ? agreement_zone(c) : NULL, j->price, j->plus, j->n_plus, j->surcharged, j->surcharge_open };
+	enum charging how = judgement_charging(j);
+	return (struct work_terms){ c, c ? agreement_zone(c) : NULL, how == CHARGE_PRICE ? j->price : NONE, j->plus, how == CHARGE_NOTHING ? 0 : j->n_plus, j->surcharged, j->surcharge_open };
 }
 
 static bool load_bookings(const struct step *s, const struct booked *b, struct work *out, struct err *e)
@@ -76,8 +77,11 @@ static bool load_lines(const struct step *s, const struct booked *b, struct work
 bool part_waits(const struct step *s, const struct booked *b, const struct judged *j, const struct quote_line *effort)
 {
 	struct work_booking k = { b->minutes, b->day, b->start, part_terms(j->contract, &j->j) };
-	bool open = !effort && (j->j.plus_open || (!j->j.price.len && j->j.n_priced_by));
-	return open || account_work_waits(&k, effort ? effort->owed.name : j->j.price, s->mem);
+	const struct price *p = j->contract && k.terms.price.len ? contract_price(j->contract, k.terms.price) : NULL;
+	bool open = !effort && (j->j.plus_open || (judgement_charging(&j->j) == CHARGE_PRICE && !j->j.price.len && j->j.n_priced_by));
+	if (effort)
+		k.terms.n_plus = 0;                              /* nothing is added to a quote */
+	return open || account_work_waits(&k, effort ? effort->owed.name : k.terms.price, effort || (p && account_time_item(p)), s->mem);
 }
 
 /* ---- pricing ---------------------------------------------------------------------------------------------------------- */
@@ -97,12 +101,13 @@ static bool bill_position(const struct step *s, const struct work_position *at, 
 static bool bill_plus(const struct step *s, struct pricing *p, struct date day, struct err *e)
 {
 	struct str clause = p->owed.clause;
-	for (size_t i = 0; i < p->j->n_plus && !s->refused->len; i++) {
-		const struct added *plus = &p->j->plus[i];
+	struct work_terms terms = part_terms(p->contract, p->j);
+	for (size_t i = 0; i < terms.n_plus && !s->refused->len; i++) {
+		const struct added *plus = &terms.plus[i];
 		struct work_position at = { .owed = p->owed };
 		struct str moved;
 		int billed;
-		if (str_is(plus->position, p->j->price))
+		if (str_is(plus->position, terms.price))
 			continue;
 		if (!price_named(s->db, p->client, p->contract, plus->position, day, s->mem, &at.price, &moved, e))
 			return false;
@@ -120,10 +125,13 @@ bool part_price(const struct step *s, struct pricing *p, int *billed, struct err
 	const struct price *listed;
 	struct str moved;
 	struct date day = p->work->bookings.at[p->work->bookings.n - 1].day;
+	*billed = 0;
+	if (!p->effort && judgement_charging(p->j) != CHARGE_PRICE)
+		return bill_plus(s, p, day, e);
 	if (!price_named(s->db, p->client, p->contract, p->j->price, day, s->mem, &listed, &moved, e))
 		return false;
-	if (!p->effort && (!listed || !account_time_item(listed)))
-		return refuse(s, "das Urteil dieses Teils nennt keinen Preis nach Zeit: nehmen Sie ihn in ein Angebot auf", "the verdict of this part names no price by time: add it to a quote"), true;
+	if (!p->effort && (!listed || !account_prices_work(listed)))
+		return refuse(s, "das Urteil dieses Teils nennt keinen Preis, nach dem Zeit berechnet wird: nehmen Sie ihn in ein Angebot auf", "the verdict of this part names no price that time is charged by: add it to a quote"), true;
 	if (p->effort)
 		own = quoted(p->effort, &item);
 	struct work_position at = { p->effort ? &own : listed, p->effort ? own.name : p->j->price, p->owed };

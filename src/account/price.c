@@ -33,6 +33,14 @@ bool account_is_once(const struct price_item *item)
 	return !item->each.len && !item->unit.len && (!item->period.len || str_is(item->period, STR("einmalig")));
 }
 
+bool account_prices_work(const struct price *p)
+{
+	bool once = p->n > 0;
+	for (size_t i = 0; i < p->n; i++)
+		once &= account_is_once(&p->items[i]);
+	return once || account_time_item(p);
+}
+
 static struct micro micro_of(struct money m)
 {
 	return (struct micro){ m.cents * 10000 };

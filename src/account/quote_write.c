@@ -231,7 +231,7 @@ static bool may_be_quoted(const struct step *s, const struct judged *j, int64_t 
 		return refuse(s, "Teil {} hat noch kein Urteil", "part {} has no verdict yet", part);
 	if (!j->certain)
 		return refuse(s, "das Urteil über Teil {} ist noch nicht sicher ({}); ein Angebot braucht ein sicheres: beantworten Sie zuerst {}", "the verdict on part {} is {}: a quote needs a certain one; answer {} first", part, status_id(j->verdict.status), j->j.ask);
-	return j->verdict.class == VERDICT_PROJECT || j->verdict.class == VERDICT_HOURLY ||
+	return judgement_charging(&j->j) == CHARGE_PRICE ||
 	       refuse(s, "für Teil {} lautet das Urteil {}: da ist nichts anzubieten", "part {} is {}: there is nothing to quote", part,
 	              s->reader == LANG_DE ? verdict_name(j->verdict.class, LANG_DE) : verdict_id(j->verdict.class));
 }

@@ -8,9 +8,9 @@
 
 struct decision { enum time_state state; struct str reason; };
 
-/* ORDER verdict_class; what a certain verdict means for time. A project's is settled by its quote. */
-static const struct decision by_class[] = {
-	{ TIME_HELD, LIT("no-verdict") }, { TIME_FREE, LIT("covered") }, { TIME_OWED, LIT("") }, { TIME_HELD, LIT("quote") },
+/* ORDER verdict_class; what a certain verdict means for time that costs nothing of its own. */
+static const struct decision uncharged[] = {
+	{ TIME_HELD, LIT("no-verdict") }, { TIME_FREE, LIT("covered") }, { TIME_FREE, LIT("no-charge") }, { TIME_FREE, LIT("no-charge") },
 	{ TIME_FREE, LIT("warranty") }, { TIME_HELD, LIT("not-offered") }, { TIME_HELD, LIT("not-offered") },
 };
 
@@ -22,7 +22,18 @@ const struct quote_line *quote_effort(const struct quote_lines *lines)
 	return NULL;
 }
 
-bool work_needs_quote(const struct judged *j) { return j->verdict.class == VERDICT_PROJECT || (j->j.path && j->j.path->approval.len > 0); }
+bool work_costs(const struct judgement *j)
+{
+	enum charging how = judgement_charging(j);
+	return how == CHARGE_PRICE || (how == CHARGE_ADDED && (j->n_plus || j->plus_open));
+}
+
+/* What is added to work in the flat fee is owed as it comes. */
+bool work_needs_quote(const struct judged *j)
+{
+	const struct money_path *path = j->j.path;
+	return judgement_charging(&j->j) == CHARGE_PRICE && (j->verdict.class == VERDICT_PROJECT || (path && (path->approval.len > 0 || path->quoted)));
+}
 
 bool work_is_free_below(const struct judged *j, const struct quote *q)
 {
@@ -33,18 +44,19 @@ bool work_is_free_below(const struct judged *j, const struct quote *q)
 static struct decision decide(const struct judged *j, const struct quote *q, const struct quote_line *effort)
 {
 	if (!j->verdict.id)
-		return by_class[VERDICT_NONE];
+		return uncharged[VERDICT_NONE];
 	if (j->disputed)
 		return (struct decision){ TIME_HELD, STR("disputed") };
 	if (!j->certain)
 		return (struct decision){ TIME_HELD, STR("open") };
-	struct decision d = by_class[j->verdict.class];
-	if ((d.state != TIME_OWED && j->verdict.class != VERDICT_PROJECT) || !work_needs_quote(j))
-		return d;
-	if (work_is_free_below(j, q))
+	if (j->j.path_open)
+		return (struct decision){ TIME_HELD, STR("surcharge") };
+	if (!work_costs(&j->j))
+		return uncharged[j->verdict.class];
+	if (!work_needs_quote(j) || work_is_free_below(j, q))
 		return (struct decision){ TIME_OWED, NONE };
 	if (q->state != QUOTE_ACCEPTED || !q->id)
-		return by_class[VERDICT_PROJECT];
+		return (struct decision){ TIME_HELD, STR("quote") };
 	return effort ? (struct decision){ TIME_OWED, NONE } : (struct decision){ TIME_FREE, STR("fixed-price") };
 }
 
@@ -80,7 +92,7 @@ static bool settle(const struct step *s, struct booked *b, const struct judged *
 	struct quote_lines lines = { 0 };
 	if (!quote_of_part(s->db, b->client, b->part, s->mem, &q, e) || (q.id && !quote_lines(s->db, b->client, q.id, s->mem, &lines, e)))
 		return false;
-	const struct quote_line *effort = q.state == QUOTE_ACCEPTED ? quote_effort(&lines) : NULL;
+	const struct quote_line *effort = q.state == QUOTE_ACCEPTED && judgement_charging(&j->j) == CHARGE_PRICE ? quote_effort(&lines) : NULL;
 	struct decision d = decide(j, &q, effort);
 	if (d.state == TIME_OWED && part_waits(s, b, j, effort))
 		d = (struct decision){ TIME_HELD, STR("surcharge") };
@@ -190,20 +202,27 @@ static bool keep_past(const struct step *s, const struct verdict *v, struct err 
 	           v->id, s->now, v->client, (int)CLAIM_TIME, v->client, v->part);
 }
 
-/* What a quote fixed is owed no more when the ruling says that the work costs nothing of its own. */
-bool time_reopen(const struct step *s, const struct verdict *v, struct err *e)
+/* uncharged: what was let go because it was in the fee or warranty is looked at again, too. What a quote fixed is owed no more when the
+ * work has no price of its own. */
+static bool reopen(const struct step *s, const struct verdict *v, bool uncharged_too, struct err *e)
 {
-	bool charged = v->class == VERDICT_HOURLY || v->class == VERDICT_PROJECT;
+	struct judged j;
+	if (!account_judged_by(s, v->client, v->part, v->id, &j, e))
+		return false;
+	bool charged = judgement_charging(&j.j) == CHARGE_PRICE;
 	return keep_past(s, v, e) &&
 	       run(s->db, e, "delete from claim where client_id = ? and source = ?" UNBILLED,
 	           v->client, (int)CLAIM_TIME, v->client, v->part) &&
-	       run(s->db, e, "update time_entry set state = ?, reason = 'no-verdict', billed = 0, net_cents = 0, quote_id = 0 where client_id = ? and part_id = ? and state = ?"
+	       run(s->db, e, "update time_entry set state = ?, reason = 'no-verdict', billed = 0, net_cents = 0, quote_id = 0 where client_id = ? and part_id = ?"
+	                     " and (state = ? or (state = ? and ? = 1 and reason in ('covered', 'warranty')))"
 	                     " and not exists (select 1 from claim c where c.client_id = time_entry.client_id and c.source = ? and c.source_id = time_entry.id)",
-	           (int)TIME_HELD, v->client, v->part, (int)TIME_OWED, (int)CLAIM_TIME) &&
+	           (int)TIME_HELD, v->client, v->part, (int)TIME_OWED, (int)TIME_FREE, (int)uncharged_too, (int)CLAIM_TIME) &&
 	       seal_part(s, v->client, v->part, e) &&
 	       (charged || run(s->db, e, "delete from claim where client_id = ? and source = ? and invoice_id = 0 and quote_id in (select id from quote where client_id = ? and part_id = ?)",
 	                       v->client, (int)CLAIM_QUOTE, v->client, v->part));
 }
+
+bool time_reopen(const struct step *s, const struct verdict *v, struct err *e) { return reopen(s, v, false, e); }
 
 /* ---- a fact that was corrected --------------------------------------------------------------------- */
 
@@ -243,7 +262,8 @@ bool time_correct(const struct step *s, const struct verdict *v, struct err *e)
 	bool corrected = false;
 	if (!verdict_is_certain(v))
 		return true;
-	struct rows *r = sql(s->db, "select distinct verdict_id from time_entry where client_id = ? and part_id = ? and state = ? and verdict_id <> ? order by verdict_id", v->client, v->part, (int)TIME_OWED, v->id);
+	struct rows *r = sql(s->db, "select distinct verdict_id from time_entry where client_id = ? and part_id = ? and (state = ? or (state = ? and reason in ('covered', 'warranty')))"
+	                            " and verdict_id <> ? order by verdict_id", v->client, v->part, (int)TIME_OWED, (int)TIME_FREE, v->id);
 	while (row(r, s->mem, &id))
 		*push(s->mem, &verdicts) = id;
 	if (!done(r, e) || (verdicts.n && !account_judged_by(s, v->client, v->part, v->id, &now, e)))
@@ -253,7 +273,7 @@ bool time_correct(const struct step *s, const struct verdict *v, struct err *e)
 			return false;
 		corrected |= is_corrected(&was, &now);
 	}
-	return !corrected || time_reopen(s, v, e);
+	return !corrected || reopen(s, v, true, e);
 }
 
 /* ---- the act ---------------------------------------------------------------------------------------- */

@@ -197,16 +197,24 @@ static const int64_t *surcharged_minutes(const struct work_booking *k, struct st
 	return contract_surcharge_minutes(k->terms.contract, &on, mem);
 }
 
-bool account_work_waits(const struct work_booking *k, struct str position, struct arena *mem)
+static bool is_unsure(const struct work_booking *k, struct str position, bool by_time, struct arena *mem)
 {
 	const struct surcharge *all;
-	if (!k->terms.surcharge_open)
-		return false;
-	const int64_t *put = surcharged_minutes(k, position, true, k->terms.surcharge_open, (struct money){ 0 }, mem);
+	const int64_t *put = surcharged_minutes(k, position, by_time, k->terms.surcharge_open, (struct money){ 0 }, mem);
 	for (size_t n = contract_surcharges(k->terms.contract, &all), i = 0; i < n; i++)
 		if (put[i] > 0)
 			return true;
 	return false;
+}
+
+bool account_work_waits(const struct work_booking *k, struct str position, bool by_time, struct arena *mem)
+{
+	bool waits = k->terms.surcharge_open && position.len && is_unsure(k, position, by_time, mem);
+	for (size_t i = 0; i < k->terms.n_plus && k->terms.surcharge_open && !waits; i++) {
+		const struct price *p = contract_price(k->terms.contract, k->terms.plus[i].position);
+		waits = p && is_unsure(k, p->name, account_time_item(p) != NULL, mem);
+	}
+	return waits;
 }
 
 /* How many minutes of all bookings bear a surcharge of this name; another version may have it elsewhere, or not at all. */

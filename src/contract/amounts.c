@@ -4,8 +4,6 @@
  * which is the decimal one, and where they do not (1.000) it is either. */
 #include "contract/analyse.h"
 
-enum { AMOUNTS_MOST = 1000 /* of one section */ };
-
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /* Digits with the marks of the language; a mark at the end belongs to the sentence. */
@@ -91,7 +89,7 @@ static size_t sign_before(struct str line, size_t at)
 static void add_amount(struct str line, size_t at, size_t length, struct micro value, struct micro also, enum measure unit, struct arena *mem, struct amounts *out)
 {
 	int seconds = unit_seconds(unit);
-	if (out->n == AMOUNTS_MOST)
+	if (out->n == PROSE_AMOUNTS)
 		return;
 	if (seconds && value.u6 < INT64_MAX / 1000000 / 100 && also.u6 < INT64_MAX / 1000000 / 100) {
 		value.u6 *= seconds;

@@ -96,11 +96,23 @@ struct str share_words(int64_t part, int64_t of, enum lang lang, struct arena *m
 
 /* ---- prose beside rules ------------------------------------------------------------------------------------------------------ */
 
-/* An amount of a line; in_block: of the rules, not of the prose. at: without line and document. */
-struct amount { struct micro value, also; enum measure unit; struct token at; bool in_block; };
+/* An amount of a line; in_block: of the rules, not of the prose; spelled: in words. at: without line and document. */
+struct amount { struct micro value, also; enum measure unit; struct token at; bool in_block, spelled; };
 struct amounts { struct amount *at; size_t n, cap; };
+enum { PROSE_AMOUNTS = 1000 /* of one section */ };
 bool amounts_are_one(const struct amount *a, const struct amount *b);   /* in one of the ways each may be read */
 void amounts_find(struct str line, enum lang lang, bool prose, struct arena *mem, struct amounts *out);
+/* Prose as words: folded, without the marks around them, hyphens between two; ends: a sentence, or what a semicolon parts, ends with it. */
+struct prose_word { struct str key, text; bool ends; };
+struct prose_words { struct prose_word *at; size_t n, cap; };
+void prose_split(struct str prose, struct arena *mem, struct prose_words *out);
+bool prose_is(const struct prose_words *w, size_t i, struct str list);                   /* is the word one of "a|b|c"? False beyond the last */
+int64_t spelled_number(struct str key);                                  /* 2 to 12, "zwei" or "two"; 0: none */
+/* "viertelstunde", "half an hour", "15 minuten", "eine stunde": how many words that is, in minutes; 0: no time of day. */
+size_t spelled_minutes(const struct prose_words *w, size_t i, int64_t *minutes);
+void spelled_find(struct str line, struct arena *mem, struct amounts *out);              /* amounts in words: "zwölf Stunden", "half an hour" */
+/* X05: a paragraph says in which units, per which period or how often, and the rules of its section say otherwise. */
+void rates_check(struct reader *r, size_t from, size_t until, const struct token *at, struct str clause, struct str prose);
 bool clause_is_text_only(const struct contract *c, struct str clause);   /* "nur text §1.3" */
 void paragraphs_check(struct reader *r);                                 /* X01 numbered paragraphs without a rule, X03 rules without a text */
 

@@ -10,6 +10,8 @@ static void scan_line(struct scan_of_text *x, struct str line)
 {
 	size_t before = x->amounts.n;
 	amounts_find(line, x->r->lang, x->where != IN_CLAUSES, x->r->mem, &x->amounts);
+	if (x->where != IN_CLAUSES)
+		spelled_find(line, x->r->mem, &x->amounts);
 	for (size_t i = before; i < x->amounts.n; i++) {
 		x->amounts.at[i].in_block = x->where == IN_CLAUSES;
 		x->amounts.at[i].at.doc = (short)x->doc;
@@ -45,6 +47,8 @@ static void close_section(struct scan_of_text *x)
 		if (a->in_block || has_amount(x, a, true))
 			continue;
 		struct str meant = instead(x, a->unit);
+		if (a->spelled && !meant.len)
+			continue;                        /* "two weeks" of which the rules have no weeks at all is a way of speaking */
 		contract_say(r, STR("X02"), WEIGHT_HINT, &a->at, SAY(r, "„{}\" steht im Text, aber in keiner Regel, keinem Preis und keiner Tabelle dieses Abschnitts",
 			"\"{}\" stands in the text, but in no rule, price or table of this section", a->at.text),
 			meant.len ? SAY(r, "nur in den Regeln: {}", "only in the rules: {}", meant) : NONE);

@@ -40,17 +40,26 @@ static void check_paths(struct reader *r)
 	}
 }
 
-/* What is done by the hour or as a project is billed; the rest is in the flat fee, free, or not done. Of what is quoted the
- * quote is the price. */
-static bool is_billed(const struct contract *c, enum verdict_class v)
+/* Which work of a verdict needs a price of the contract: what is charged by a way of its own, and where none is declared what is done by
+ * the hour or as a project. Of what is quoted the quote is the price. NULL: none of it does. */
+static struct condition *billed_when(const struct contract *c, enum verdict_class v, struct condition *of_verdict, struct arena *mem)
 {
-	bool billed = !has_path(c, v);
+	struct condition *any = condition_new(mem, CONDITION_ANY);
+	any->parts = NEWS(mem, struct condition *, c->paths.n + 1);
+	if (!has_path(c, v) && contract_charging(v, NULL) == CHARGE_PRICE)
+		any->parts[any->n++] = of_verdict;
 	for (size_t i = 0; i < c->paths.n; i++) {
-		const struct money_path *p = &c->paths.at[i].path;
-		bool quoted = word_match(WORD_OFFER, LANG_DE, &p->what, 1) || word_match(WORD_OFFER, LANG_EN, &p->what, 1);
-		billed |= p->class == v && !str_is(p->way, STR("in")) && !quoted;
+		const struct path_choice *one = &c->paths.at[i];
+		if (one->path.class != v || str_is(one->path.way, STR("in")) || one->path.quoted)
+			continue;
+		struct condition *both = condition_new(mem, CONDITION_ALL);
+		both->parts = NEWS(mem, struct condition *, 2);
+		both->parts[both->n++] = of_verdict;
+		if (one->when)
+			both->parts[both->n++] = one->when;
+		any->parts[any->n++] = both;
 	}
-	return (v == VERDICT_HOURLY || v == VERDICT_PROJECT) && billed;
+	return any->n ? any : NULL;
 }
 
 static const struct token *place_of(const struct contract *c, enum verdict_class v)
@@ -112,7 +121,8 @@ static bool check_on_verdict(struct reader *r, enum verdict_class v, const struc
 	if (t->large)
 		return false;
 	uint64_t *set = set_new(&t->space, mem);
-	mask_on(r->c, t, is, set, mem);
+	if (!mask_on(r->c, t, is, set, mem))
+		return false;
 	for (size_t i = 0; i < prices->n; i++)
 		if (!take_priced(r->c, t, prices->at[i], set, mem))
 			return false;
@@ -125,15 +135,15 @@ static bool check_on_verdict(struct reader *r, enum verdict_class v, const struc
 static void check_priced(struct reader *r, enum verdict_class v, struct section *out)
 {
 	uint64_t leaf = UINT64_C(1) << (v - 1);
-	struct condition is = { .kind = CONDITION_IN, .dimension = DIMENSION_VERDICT, .term = -1, .leaves = &leaf }, *list = &is;
-	struct question q = { .conditions = &list, .n = 1, .derived = DIMENSION_PRICE };
 	struct arena *mem = arena_open();
+	struct condition of_verdict = { .kind = CONDITION_IN, .dimension = DIMENSION_VERDICT, .term = -1, .leaves = &leaf }, *is = billed_when(r->c, v, &of_verdict, mem);
+	struct question q = { .conditions = &is, .n = 1, .derived = DIMENSION_PRICE };
 	struct table t;
 	r->words = 0;
-	if (!check_on_verdict(r, v, &is, mem, out) && table_for(r->c, r, DIMENSION_PRICE, &q, mem, &t) && !t.large) {
+	if (is && !check_on_verdict(r, v, is, mem, out) && table_for(r->c, r, DIMENSION_PRICE, &q, mem, &t) && !t.large) {
 		struct masks m = masks_open(r->c, &t.space, true, mem);
 		uint64_t *set = set_new(&t.space, mem);
-		mask_of(&m, &is, set);
+		mask_of(&m, is, set);
 		for (uint32_t p = 0; p < t.space.points; p++)
 			if (point_value(&t, p) != VALUE_NOTHING)
 				set[p / 64] &= ~(UINT64_C(1) << p % 64);
@@ -387,6 +397,48 @@ static void check_prices(struct reader *r)
 	}
 }
 
+/* ---- a price that an annex replaced ------------------------------------------------------------------------------------------ */
+
+/* What a price says beside its amounts. */
+struct terms { bool per, each, period; };
+
+static struct terms terms_of(const struct price_decl *d)
+{
+	struct terms t = { false, false, false };
+	for (size_t i = 0; i < d->items.n; i++) {
+		const struct posten *p = &d->items.at[i];
+		t.per |= p->has_per;
+		t.each |= p->each.text.len > 0;
+		t.period |= p->period.text.len > 0;
+	}
+	return t;
+}
+
+static void check_replacement(struct reader *r, const struct price_decl *now, const struct price_decl *was)
+{
+	struct terms before = terms_of(was), after = terms_of(now);
+	bool other = now->by_list || !now->items.n || now->items.at[0].plus.text.len || now->items.at[0].share_of.text.len;
+	struct out o = out_open(r->mem);
+	if (other || after.per || after.each || after.period || !(before.per || before.each || before.period))
+		return;
+	print_price(&o, was, r->lang);
+	contract_say(r, STR("M18"), WEIGHT_HINT, &now->name, SAY(r, "der neue Preis „{}\" sagt nicht mehr, je was und für welchen Zeitraum er gilt: er wird einmal berechnet", "the new price \"{}\" no longer says per what and for which period it is: it is charged once", now->name.text),
+		SAY(r, "bisher: „{}\"; ist es so gemeint, schreiben Sie „{}\" dahinter", "so far: \"{}\"; if that is meant, write \"{}\" behind it", out_str(&o), word_text(WORD_ONCE, r->lang)));
+}
+
+static void check_replaced(struct reader *r)
+{
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		const struct statement *s = &r->c->statements.at[i];
+		const struct replaced *was = s->form == &forms[FORM_REPLACED] ? s->body : NULL;
+		for (size_t k = i + 1; was && was->form == &forms[FORM_PRICE] && k < r->c->statements.n; k++) {
+			const struct statement *by = &r->c->statements.at[k];
+			if (by->form == &forms[FORM_PRICE] && by->layer == was->layer && str_is(((const struct price_decl *)by->body)->name.key, ((const struct price_decl *)was->body)->name.key))
+				check_replacement(r, by->body, was->body);
+		}
+	}
+}
+
 /* ---- names that lead nowhere ---------------------------------------------------------------------------------------------- */
 
 /* "urteil gedeckt: in pauschale" is charged by that position; if there is none, nothing is. */
@@ -395,7 +447,7 @@ static void check_fee(struct reader *r, const struct path_decl *d)
 	struct strs names = { 0 };
 	for (size_t i = 0; i < r->c->prices.n; i++)
 		*push(r->mem, &names) = r->c->prices.at[i].name;
-	if (!word_match(WORD_COVERED, r->lang, &d->verdict.key, 1) || word_match(WORD_NO_CHARGE, r->lang, &d->what.key, 1) || contract_price(r->c, d->what.text))
+	if (d->after || !word_match(WORD_COVERED, r->lang, &d->verdict.key, 1) || word_match(WORD_NO_CHARGE, r->lang, &d->what.key, 1) || contract_price(r->c, d->what.text))
 		return;
 	contract_say(r, STR("M11"), WEIGHT_HINT, &d->what, SAY(r, "„{}\" ist keine Preisposition: für gedeckte Arbeit wird nichts berechnet", "\"{}\" is no price: nothing is charged for covered work", d->what.text),
 		advise_nearest(r, d->what.key, names.at, names.n));
@@ -432,13 +484,14 @@ void analyse_money(struct reader *r, struct section *out)
 	const struct contract *c = r->c;
 	check_paths(r);
 	for (int v = VERDICT_COVERED; v <= VERDICT_DECLINED && c->tables[DIMENSION_PRICE]; v++)
-		if (is_billed(c, (enum verdict_class)v))
-			check_priced(r, (enum verdict_class)v, out);
+		check_priced(r, (enum verdict_class)v, out);
 	if (c->surcharges.n)
 		check_week(r, out);
 	for (size_t i = 0; i < c->rules.n; i++)
 		if (c->rules.at[i]->kind == RULE_CREDIT)
 			check_credit(r, c->rules.at[i]);
 	check_prices(r);
+	check_replaced(r);
 	check_names(r);
+	never_charged_check(r);
 }

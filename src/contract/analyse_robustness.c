@@ -1,6 +1,7 @@
 /* analyse_robustness.c - where one wrong fact turns the verdict: how much of all work, by which fact, and the work whose
  * verdict hangs on one fact alone, which is where evidence is worth money. */
 #include "contract/analyse.h"
+#include <string.h>
 
 enum { REGIONS_SHOWN = 3, FACTS_SHOWN = 3 };
 
@@ -34,22 +35,53 @@ static void say_delicate(struct reader *r, struct section *out, const struct tab
 		remark(r, out, SAY(r, "Am meisten hängt ab von: {}", "Most depends on: {}", out_str(&words)));
 }
 
+/* The work that people report: all that has a value unless somebody says otherwise at that value; of a contract where no such work is
+ * possible all of it. *aside: the names of those facts. */
+static uint64_t *ordinary_work(struct reader *r, const struct table *t, struct arena *mem, struct out *aside)
+{
+	uint64_t *set = set_new(&t->space, mem);
+	for (uint32_t p = 0; p < t->space.points; p++) {
+		bool is = bits_is(t->space.possible, p);
+		for (int i = 0; i < t->space.n && is; i++) {
+			const struct axis *a = &t->space.axes[i];
+			int class = ordinary_class(r->c, a);
+			is = class < 0 || (int)(p / a->stride % (uint32_t)a->n) == class;
+		}
+		if (is)
+			bits_set(set, p);
+	}
+	if (bits_none(set, t->space.words)) {
+		memcpy(set, t->space.possible, t->space.words * sizeof *set);
+		return set;
+	}
+	for (int i = t->space.n - 1; i >= 0; i--)
+		if (ordinary_class(r->c, &t->space.axes[i]) >= 0)
+			print(aside, "{}{}", aside->len ? STR(", ") : NONE, r->c->dimensions[t->space.axes[i].dimension].face.name);
+	return set;
+}
+
 void analyse_robustness(struct reader *r, struct section *out)
 {
 	const struct table *t = r->c->tables[DIMENSION_VERDICT];
 	struct arena *mem = arena_open();
+	struct out aside = out_open(r->mem);
 	uint64_t **turns = NEWS(mem, uint64_t *, (size_t)t->space.n + 1), *once = set_new(&t->space, mem), *twice = set_new(&t->space, mem);
-	int64_t of = space_weight(&t->space, t->space.possible);
+	uint64_t *work = ordinary_work(r, t, mem, &aside);
+	int64_t of = space_weight(&t->space, work);
 	for (int i = 0; i < t->space.n; i++) {
 		turns[i] = set_new(&t->space, mem);
-		axis_decides(t, i, turns[i]);
+		if (!aside.len || ordinary_class(r->c, &t->space.axes[i]) < 0)
+			axis_decides(t, i, turns[i]);
 		for (size_t w = 0; w < t->space.words; w++) {
+			turns[i][w] &= work[w];
 			twice[w] |= once[w] & turns[i][w];
 			once[w] |= turns[i][w];
 		}
 	}
 	remark(r, out, SAY(r, "In {} der Fälle ändert ein einziges falsches Merkmal das Urteil.", "In {} of the work a single wrong fact changes the verdict.",
 		share_words(space_weight(&t->space, once), of, r->lang, r->mem)));
+	if (aside.len)
+		remark(r, out, SAY(r, "Gezählt ist Arbeit, bei der niemand anderes sagt als der Vertrag von sich aus annimmt: {}", "Counted is work of which nobody says otherwise than the contract presumes: {}", out_str(&aside)));
 	say_delicate(r, out, t, turns, of);
 	for (int i = t->space.n - 1; i >= 0; i--) {
 		for (size_t w = 0; w < t->space.words; w++)

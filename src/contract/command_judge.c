@@ -58,9 +58,6 @@ static void print_missing(struct out *o, struct str what, const struct str *fact
 	out_char(o, '\n');
 }
 
-/* What clauses add is added to the price of work; work without one costs nothing more. */
-static bool is_billed(const struct judgement *j) { return j->class == VERDICT_HOURLY || j->class == VERDICT_PROJECT; }
-
 /* Of a decision also whose it is: "§3 (anbieter entscheidet)". */
 static void list_open(const struct contract *c, const struct judgement *j, struct out *o)
 {
@@ -104,9 +101,9 @@ static void print_human(const struct contract *c, const struct judgement *j, con
 		print(o, "  {}: {} ({})\n", j->targets[i].clock, contract_time(j->targets[i].unit, j->targets[i].amount, h->lang, o->mem), j->targets[i].calendar);
 	print_missing(o, german ? STR("Priorität offen, es fehlt") : STR("Priority open, not known"), j->priority_by, j->n_priority_by);
 	print_missing(o, german ? STR("Frist offen, es fehlt") : STR("Target open, not known"), j->targets_by, j->n_targets_by);
-	if (j->price.len)
+	if (j->price.len && judgement_charging(j) == CHARGE_PRICE)
 		PRINT_BOTH(o, german, "  Preis: {}\n", "  Price: {}\n", j->price);
-	for (size_t i = 0; i < j->n_plus && is_billed(j); i++)
+	for (size_t i = 0; i < j->n_plus && judgement_charging(j) != CHARGE_NOTHING; i++)
 		PRINT_BOTH(o, german, "  Hinzu kommt: {} nach {}\n", "  Added: {} under {}\n", j->plus[i].position, j->plus[i].clause);
 	for (size_t i = 0; i < j->n_priced_by; i++)
 		PRINT_BOTH(o, german, "  Der Preis hängt noch ab von: {}\n", "  The price hangs on: {}\n", j->priced_by[i]);

@@ -123,6 +123,7 @@ struct judgement {
 	const struct str *priority_by, *targets_by; size_t n_priority_by, n_targets_by;   /* of a verdict: facts on which its priority, and its targets, hang still */
 	struct str price;                                /* name of the price position, or empty */
 	const struct money_path *path;                   /* how this work is charged; NULL: not declared, or open */
+	bool path_open;                                  /* whether it is charged otherwise than its verdict alone says hangs on what is unknown */
 	const bool *surcharged, *surcharge_open;         /* of each surcharge of the contract: its condition holds, or it has none; that hangs on what is unknown. Hours are another matter */
 	const struct added *plus; size_t n_plus;         /* each position once, in the order of the clauses */
 	bool plus_open;                                  /* whether another one is added hangs on what is unknown */
@@ -269,8 +270,13 @@ bool contract_surcharge_amount(const struct surcharge *s, struct money base, str
 bool contract_surcharge_share(const struct surcharge *s, struct money base, int64_t bearing, int64_t minutes, struct money *out);
 /* Of each of them, whether its condition holds at these facts; *open: of each, whether that hangs on what is unknown. In mem. */
 bool contract_surcharges_judge(const struct contract *c, const struct facts *f, struct arena *mem, const bool **holds, const bool **open, struct err *e);
-/* "in" "pauschale" / "nach" "angebot", approval "klient", needed from approval_from on (net; 0: always). */
-struct money_path { enum verdict_class class; struct str way, what, approval; struct money approval_from; };
+/* "in" "pauschale" / "nach" "angebot" (quoted), "in" "nichts" (free), approval "klient", needed from approval_from on (net; 0: always). */
+struct money_path { enum verdict_class class; struct str way, what, approval; struct money approval_from; bool quoted, free; };
+/* What work costs of its own, by its verdict and the way that charges it (NULL: none is declared): nothing; only what clauses add to it
+ * ("zuzüglich"), for the rest of it is in the flat fee or free; or its price and what is added. Examples, findings and the account ask this alone. */
+enum charging { CHARGE_NOTHING, CHARGE_ADDED, CHARGE_PRICE };
+enum charging contract_charging(enum verdict_class class, const struct money_path *path);
+enum charging judgement_charging(const struct judgement *j);           /* of one that is certain; NOTHING of any other */
 /* Of several ("… wenn plan = gold") the one that holds by what the documents say of all work alike; NULL: not declared, or open which. */
 const struct money_path *contract_path(const struct contract *c, enum verdict_class class);
 /* The same by what else is known; *open: it hangs on what is not. */
@@ -319,9 +325,10 @@ size_t contract_figures(const struct contract *c, const struct service_figure **
 const struct service_figure *contract_figure(const struct contract *c, struct str name);          /* NULL: no such measure */
 /* Is work with these facts a case of it? Not if that is open. Facts that the contract does not know are left aside. */
 bool contract_figure_takes(const struct contract *c, const struct service_figure *f, const struct facts *known);
-/* "kündigungsrecht klient wenn verfügbarkeit unter 99 % in 2 von 6 monaten, frist 30 tage": figure NONE: of availability; months: of a
- * period; of: so many periods are looked at, the last ones that are over; in a row: times = of. notice 0: at once. */
-struct exit_right { struct str clause, figure; bool by_provider; struct micro below; int times, of, months; struct length notice; };
+/* "kündigungsrecht klient wenn verfügbarkeit unter 99 % in 2 von 6 monaten, frist 30 tage": clause: the paragraph that speaks of it, NONE: none
+ * does, and it is known by its line in its document; figure NONE: of availability; months: of a period; of: so many periods are looked at, the
+ * last ones that are over; in a row: times = of. notice 0: at once. */
+struct exit_right { struct str clause, figure, document; int line; bool by_provider; struct micro below; int times, of, months; struct length notice; };
 size_t contract_exits(const struct contract *c, const struct exit_right **out);
 /* A period without a figure (no case, nothing measured, no contract) is not known, and never below. */
 struct period_value { bool known; struct micro value; };

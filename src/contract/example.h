@@ -53,9 +53,11 @@ struct str moment_said(const struct contract *c, struct instant t, struct arena 
 struct str percent_said(const struct contract *c, struct micro percent, struct arena *mem);      /* "99,5 %" as the language writes it */
 bool due_at(const struct contract *c, const struct situation *s, size_t clock, struct arena *mem, struct instant *out); /* if nothing happens that pauses the clock */
 enum worth { WORTH_NOTHING, WORTH_OPEN, WORTH_SOMETHING };               /* NOTHING: not enough is given; OPEN: it hangs on what is unknown */
-const struct price *price_decided(const struct contract *c, const struct situation *s, struct arena *mem);      /* NULL: open, or none is */
-/* With what is added to the position that decides; alone: of a position asked by its name. */
-enum worth price_worked(const struct contract *c, const struct situation *s, const struct price *p, bool alone, struct arena *mem, struct money *out);
+const struct price *price_decided(const struct contract *c, const struct situation *s, struct arena *mem);      /* NULL: open, none is, or work of that verdict has no price */
+bool is_added(const struct contract *c, const struct situation *s, const struct price *p, struct arena *mem);   /* to what the work costs */
+enum worth price_worked(const struct contract *c, const struct situation *s, const struct price *p, struct arena *mem, struct money *out);      /* of a position by itself */
+/* What all of the work costs, under quotas and beyond them, with what is added; 0 is what is in the fee or not done. NOTHING: no verdict, or no price of one that costs. */
+enum worth work_worked(const struct contract *c, const struct situation *s, struct arena *mem, struct money *out);
 /* What of the downtime counts: nothing below the length or number of readings that makes an outage, whole units only if so agreed. */
 struct span downtime_counted(const struct contract *c, const struct situation *s, const struct availability *p, struct arena *mem);
 bool outage_counted(const struct contract *c, const struct situation *s, struct arena *mem);

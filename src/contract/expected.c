@@ -149,12 +149,6 @@ static void got_money(const struct asked_case *a, enum word what, struct money m
 	GOT(a, "; {} {}", word_text(what, a->c->lang), out_str(&o));
 }
 
-/* As the judgement has it: work of which nothing is certain has no price. */
-static const struct price *decided_price(const struct asked_case *a)
-{
-	return a->b->class && a->b->status != JUDGE_PROVISIONAL ? price_decided(a->c, a->s, a->mem) : NULL;
-}
-
 static const struct price *named_price(const struct asked_case *a, const struct expectation *e)
 {
 	for (size_t i = 0; i < a->c->prices.n; i++)
@@ -185,17 +179,7 @@ static bool is_of_work(const struct case_decl *k)
 /* Of work the position asked by its name must be what it costs, or be added to that; a fee is owed whatever the work. */
 static bool price_applies(const struct asked_case *a, const struct price *p)
 {
-	size_t n;
-	bool open, among = p == decided_price(a) || recurs(p) || !is_of_work(a->k);
-	const struct added *plus = plus_of_item(a->c, &a->s->item, a->mem, &n, &open);
-	for (size_t i = 0; i < n; i++)
-		among |= a->b->class && str_is(plus[i].position, p->name);
-	return among;
-}
-
-static bool is_free(const struct asked_case *a)
-{
-	return a->b->class && a->b->status != JUDGE_PROVISIONAL && !verdict_charges(a->c, a->b->class);
+	return p == price_decided(a->c, a->s, a->mem) || recurs(p) || !is_of_work(a->k) || is_added(a->c, a->s, p, a->mem);
 }
 
 static bool amount_holds(const struct asked_case *a, const struct expectation *e, enum worth w, struct money m)
@@ -212,29 +196,12 @@ static bool named_holds(const struct asked_case *a, const struct expectation *e)
 	const struct price *p = named_price(a, e);
 	if (price_applies(a, p)) {
 		struct money m = { 0 };
-		enum worth w = price_worked(a->c, a->s, p, true, a->mem, &m);
+		enum worth w = price_worked(a->c, a->s, p, a->mem, &m);
 		return amount_holds(a, e, w, m);
 	}
-	const struct price *is = decided_price(a);
+	const struct price *is = price_decided(a->c, a->s, a->mem);
 	GOT(a, "; {} {}", word_text(WORD_PRICE, a->c->lang), is ? is->name : STR("–"));
 	return false;
-}
-
-static enum worth work_costs(const struct asked_case *a, struct money *m)
-{
-	const struct price *p = decided_price(a);
-	return p || !is_free(a) ? price_worked(a->c, a->s, p, false, a->mem, m) : WORTH_SOMETHING;
-}
-
-/* What a quota took, as an example of its own. */
-static struct asked_case of_share(const struct asked_case *a, size_t i, struct situation *s, struct brief *b)
-{
-	struct asked_case one = *a;
-	*s = situation_share(a->s, i);
-	*b = brief_judge(a->c, &s->item, a->mem);
-	one.s = s;
-	one.b = b;
-	return one;
 }
 
 static bool is_judged(const struct brief *b, const struct asked_case *a, const struct expectation *e)
@@ -263,15 +230,7 @@ static bool price_holds(const struct asked_case *a, const struct expectation *e)
 	struct money m = { 0 };
 	if (e->name.text.len)
 		return named_holds(a, e);
-	enum worth w = work_costs(a, &m);
-	for (size_t i = 0; i < a->s->shares.n && w == WORTH_SOMETHING; i++) {
-		struct situation s;
-		struct brief b;
-		struct money more = { 0 };
-		struct asked_case one = of_share(a, i, &s, &b);
-		w = work_costs(&one, &more);
-		m.cents += more.cents;
-	}
+	enum worth w = work_worked(a->c, a->s, a->mem, &m);
 	return amount_holds(a, e, w, m);
 }
 

@@ -91,7 +91,7 @@ static void exit_bind(struct reader *r, const struct statement *s)
 {
 	struct exit_decl *d = s->body;
 	const struct quantity *window = d->consecutive ? &d->times : &d->of;
-	struct exit_right x = { .clause = leading_clause(r->c->mem, s->text), .by_provider = d->provider, .below = percentage(r, &d->below), .months = period_months(r, window),
+	struct exit_right x = { .clause = paragraph_of_exit(r, s), .document = r->c->docs[d->at.doc].name, .line = d->at.line, .by_provider = d->provider, .below = percentage(r, &d->below), .months = period_months(r, window),
 		.times = (int)whole(r, &d->times, EXIT_PERIODS_MOST), .of = (int)whole(r, window, EXIT_PERIODS_MOST) };
 	if (x.times > x.of)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->times.at, SAY(r, "{} von {} kann es nicht geben", "{} of {} cannot be", x.times, x.of),

@@ -27,5 +27,6 @@ struct condition *figure_asks(const struct contract *c, int dimension);   /* whi
 void figure_loose(struct reader *r, const struct figure_decl *d);        /* says so if its clock has no target */
 void figures_bind(struct reader *r);
 void exits_bind(struct reader *r);
+struct str paragraph_of_exit(struct reader *r, const struct statement *s);      /* in its section, the first that speaks of terminating; NONE: none does */
 void figures_compile(struct reader *r);
 void say_no_figure(struct reader *r, const struct token *t);

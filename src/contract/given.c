@@ -172,19 +172,14 @@ static bool work_out_shares(const struct contract *c, const struct situation *s,
 	return true;
 }
 
-/* Only where an example would ask: something was worked or counted, and the verdict has a price. What a quota takes without one is in the fee. */
+/* Only where an example would ask: something was worked or counted, and some of it costs or may cost something. */
 static void work_out_price(const struct contract *c, const struct situation *s, const struct judgement *j, struct arena *mem, struct consequences *out)
 {
+	enum charging how = judgement_charging(j);
 	bool effort = s->work.has_minutes || s->work.has_pieces || s->work.n_counts;
-	enum worth w = effort && j->price.len ? price_worked(c, s, price_decided(c, s, mem), false, mem, &out->price) : WORTH_NOTHING;
-	for (size_t i = 0; i < s->shares.n && w == WORTH_SOMETHING; i++) {
-		struct situation one = situation_share(s, i);
-		const struct price *p = price_decided(c, &one, mem);
-		struct money more = { 0 };
-		w = p ? price_worked(c, &one, p, false, mem, &more) : w;
-		out->price.cents += more.cents;
-	}
-	out->has_price = w == WORTH_SOMETHING;
+	bool costs = j->path_open || (how == CHARGE_PRICE && j->price.len) || (how != CHARGE_NOTHING && (j->n_plus || j->plus_open));
+	enum worth w = effort && (costs || s->shares.n) ? work_worked(c, s, mem, &out->price) : WORTH_NOTHING;
+	out->has_price = w == WORTH_SOMETHING && (costs || out->price.cents);
 	out->price_open = w == WORTH_OPEN;
 }
 

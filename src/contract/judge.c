@@ -397,12 +397,13 @@ static void explain_all(const struct contract *c, const struct item *i, const st
 		out->price = c->prices.at[value].name;
 	out->surcharged = surcharges_of_item(c, i, mem, &out->surcharge_open);
 	out->plus = plus_of_item(c, i, mem, &out->n_plus, &out->plus_open);
+	bool path_open = false;
+	if (b->class && b->status != JUDGE_PROVISIONAL)
+		out->path = path_of_item(c, b->class, i, mem, &path_open);
+	out->path_open = path_open && path_hangs(c, b->class, i, mem);
 	explain_priced(c, i, mem, out);
 	explain_ranked(c, i, priority, mem, out);
 	explain_next(c, out);
-	bool path_open;
-	if (b->class && b->status != JUDGE_PROVISIONAL)
-		out->path = path_of_item(c, b->class, i, mem, &path_open);
 }
 
 static bool judged(const struct contract *c, const struct item *i, bool briefly, struct arena *mem, struct judgement *out, struct err *e)

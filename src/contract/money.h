@@ -29,8 +29,10 @@ const struct added *plus_of_item(const struct contract *c, const struct item *i,
 struct rule *rule_price(struct reader *r, struct rule *whole);
 void rule_prices_cut(struct contract *c);
 struct str rule_named(const struct rule *rule, enum lang lang, struct arena *mem);       /* "§6.2", "der Preis von §6.2" */
-bool verdict_charges(const struct contract *c, enum verdict_class v);    /* by time or as a project, or by a way of its own */
+bool verdict_charges(const struct contract *c, enum verdict_class v);    /* has work of it a price, in whatever case? */
+void never_charged_check(struct reader *r);                              /* M15, M17: what stands of prices and reaches no work that costs */
 void path_bind(struct reader *r, const struct path_decl *d);
 void paths_compile(struct reader *r);                                    /* when each holds, and that never two of a verdict do */
+bool path_hangs(const struct contract *c, enum verdict_class class, const struct item *i, struct arena *mem);       /* may a way hold that charges otherwise than the verdict alone? */
 const struct money_path *path_of_item(const struct contract *c, enum verdict_class class, const struct item *i, struct arena *mem, bool *open);
 void payment_bind(struct reader *r, const struct statement *s);

@@ -5,6 +5,7 @@
  * there are (facts, classes, nevers) carries nothing out. A rule has a text if its number stands before a paragraph, before a
  * heading with a text, or if its section has a paragraph without a number. */
 #include "contract/analyse.h"
+#include "contract/figures.h"
 
 struct numbered { struct token at; struct str clause, text; };
 struct part { int doc; struct str number; bool plain; size_t from, until; struct { struct numbered *at; size_t n, cap; } paragraphs; };
@@ -244,6 +245,45 @@ static void check_rules(struct reader *r, const struct parts *all, const struct 
 			SAY(r, "es fehlt ein Absatz, der mit „{}\" beginnt", "a paragraph that begins with \"{}\" is missing", first->text));
 }
 
+/* ---- X06: a right to terminate that no paragraph speaks of ---------------------------------------------------------------- */
+
+static bool speaks_of_end(struct reader *r, struct str prose)
+{
+	static const struct str stems[] = { LIT("kündig"), LIT("beend"), LIT("terminat"), LIT("cancel"), LIT("end the contract"), LIT("end this contract") };
+	struct str folded = utf8_fold(r->mem, prose);
+	for (size_t i = 0; i < COUNT(stems); i++)
+		if (str_has(folded, stems[i]))
+			return true;
+	return false;
+}
+
+struct str paragraph_of_exit(struct reader *r, const struct statement *s)
+{
+	struct parts parts = parts_of(r);
+	size_t at = (size_t)(s - r->c->statements.at);
+	for (size_t i = 0; i < parts.n; i++)
+		for (size_t k = 0; k < parts.at[i].paragraphs.n && at >= parts.at[i].from && at < parts.at[i].until; k++)
+			if (speaks_of_end(r, parts.at[i].paragraphs.at[k].text))
+				return parts.at[i].paragraphs.at[k].clause;
+	return NONE;
+}
+
+static void check_exit(struct reader *r, const struct exit_right *x, const struct token *at)
+{
+	if (!x->clause.len)
+		contract_say(r, STR("X06"), WEIGHT_HINT, at, SAYING(r, "von diesem Kündigungsrecht spricht in seinem Abschnitt kein Absatz", "no paragraph of its section speaks of this right to terminate"),
+			SAYING(r, "es fehlt ein Absatz wie „§9.2 Der Klient kann kündigen, wenn …\"", "a paragraph such as \"§9.2 The client may terminate if …\" is missing"));
+}
+
+static void check_exits(struct reader *r)
+{
+	for (size_t i = 0, n = 0; i < r->c->statements.n; i++) {
+		const struct exit_decl *d = r->c->statements.at[i].form == &forms[FORM_EXIT] ? r->c->statements.at[i].body : NULL;
+		if (d && n < r->c->exits.n)
+			check_exit(r, &r->c->exits.at[n++], &d->at);
+	}
+}
+
 /* ---- X04: text only, of a paragraph that is not there -------------------------------------------------------------------- */
 
 static bool is_written(const struct contract *c, const struct parts *all, const struct range *g)
@@ -272,13 +312,18 @@ static void check_text_only(struct reader *r, const struct parts *all, const str
 void paragraphs_check(struct reader *r)
 {
 	struct parts parts = parts_of(r);
+	check_exits(r);
 	for (size_t i = 0; i < r->c->statements.n; i++)
 		if (r->c->statements.at[i].form == &forms[FORM_TEXT_ONLY])
 			check_text_only(r, &parts, r->c->statements.at[i].body);
 	for (size_t i = 0; i < parts.n; i++) {
 		const struct part *p = &parts.at[i];
-		for (size_t k = 0; k < p->paragraphs.n; k++)
-			check_paragraph(r, p, &p->paragraphs.at[k]);
+		for (size_t k = 0; k < p->paragraphs.n; k++) {
+			const struct numbered *n = &p->paragraphs.at[k];
+			check_paragraph(r, p, n);
+			if (!clause_is_text_only(r->c, n->clause))
+				rates_check(r, p->from, p->until, &n->at, n->clause, n->text);
+		}
 		check_rules(r, &parts, p);
 	}
 }

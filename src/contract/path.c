@@ -7,8 +7,10 @@
 
 void path_bind(struct reader *r, const struct path_decl *d)
 {
-	struct path_choice one = { .path = { verdict_of(d->verdict.key, r->lang), d->after ? STR("nach") : STR("in"), d->what.text, d->approval.text, { 0 } },
+	struct path_choice one = { .path = { verdict_of(d->verdict.key, r->lang), d->after ? STR("nach") : STR("in"), d->what.text, d->approval.text, { 0 }, false, false },
 		.when = d->when, .at = d->verdict };
+	one.path.quoted = d->after && word_match(WORD_OFFER, r->lang, &d->what.key, 1);
+	one.path.free = !d->after && word_match(WORD_NO_CHARGE, r->lang, &d->what.key, 1);
 	if (d->has_from)
 		one.path.approval_from = money_of(r, &d->from);
 	if (d->has_from && one.path.approval_from.cents <= 0)
@@ -47,6 +49,31 @@ const struct money_path *path_of_item(const struct contract *c, enum verdict_cla
 		found = holds == HOLDS ? &one->path : found;
 	}
 	return *open ? NULL : found;
+}
+
+enum charging contract_charging(enum verdict_class class, const struct money_path *path)
+{
+	static const enum charging by_class[] = { CHARGE_NOTHING, CHARGE_ADDED, CHARGE_PRICE, CHARGE_PRICE, CHARGE_ADDED, CHARGE_NOTHING, CHARGE_NOTHING };       /* ORDER verdict_class */
+	if (path && path->free)
+		return CHARGE_NOTHING;
+	return path && str_is(path->way, STR("nach")) ? CHARGE_PRICE : by_class[class];
+}
+
+enum charging judgement_charging(const struct judgement *j)
+{
+	bool certain = j->status == JUDGE_CERTAIN || j->status == JUDGE_DEFAULT;
+	return certain ? contract_charging(j->class, j->path) : CHARGE_NOTHING;
+}
+
+bool path_hangs(const struct contract *c, enum verdict_class class, const struct item *i, struct arena *mem)
+{
+	bool hangs = false;
+	for (size_t k = 0; k < c->paths.n; k++) {
+		const struct money_path *path = &c->paths.at[k].path;
+		bool otherwise = path->class == class && contract_charging(class, path) != contract_charging(class, NULL);
+		hangs |= otherwise && holding_of(c, c->paths.at[k].table, i, mem) == HOLDS_OPEN;
+	}
+	return hangs;
 }
 
 const struct money_path *contract_path_of(const struct contract *c, enum verdict_class class, const struct facts *f, bool *open)

@@ -1,4 +1,5 @@
-/* plus.c - what is billed beside the price of the work: "§4.2 zuzüglich anfahrt wenn ort = vor-ort".
+/* plus.c - what is billed beside the price of the work: "§4.2 zuzüglich anfahrt wenn ort = vor-ort". Work in the flat fee has no price
+ * of its own, and what is added is all that it costs: a deductible, a journey.
  *
  * Each such rule has a condition of its own and a table for it; all that hold add their position, in the order of the
  * clauses. A position that several of them add is added once, and it is the first that is cited. */
@@ -62,19 +63,31 @@ static bool is_moment(const struct contract *c, int dimension)
 	return false;
 }
 
-/* Of work that is billed: the position, what is put on it and what is added. */
+static void hang_surcharges(const struct hanging *h, const struct judgement *j, enum charging how)
+{
+	for (size_t k = 0; k < h->c->surcharges.n; k++) {
+		struct str on = h->c->surcharges.at[k].on;
+		bool of_price = how == CHARGE_PRICE && (!on.len || str_is(on, j->price));
+		if (j->surcharge_open[k] && (of_price || (on.len && is_among(j->plus, j->n_plus, on))))
+			hang(h, h->c->surcharge_cases.at[k].table);
+	}
+}
+
+/* Of work that costs something of its own: how it is charged, the position, what is put on it and what is added. */
 void explain_priced(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out)
 {
-	bool billed = out->status != JUDGE_PROVISIONAL && (out->class == VERDICT_HOURLY || out->class == VERDICT_PROJECT);
+	enum charging how = judgement_charging(out);
 	struct hanging h = { c, i, mem, NEWS(mem, bool, (size_t)c->n_dimensions) };
 	struct str *names = NEWS(mem, struct str, (size_t)c->n_dimensions);
 	out->priced_by = names;
-	if (billed && c->tables[DIMENSION_PRICE])
+	for (size_t k = 0; k < c->paths.n && out->path_open; k++)
+		if (c->paths.at[k].path.class == out->class && c->paths.at[k].table)
+			hang(&h, c->paths.at[k].table);
+	if (how == CHARGE_PRICE && c->tables[DIMENSION_PRICE])
 		hang(&h, c->tables[DIMENSION_PRICE]);
-	for (size_t k = 0; k < c->surcharges.n && billed; k++)
-		if (out->surcharge_open[k] && (!c->surcharges.at[k].on.len || str_is(c->surcharges.at[k].on, out->price)))
-			hang(&h, c->surcharge_cases.at[k].table);
-	for (size_t k = 0; k < c->plus_rules.n && billed && out->plus_open; k++)
+	if (how != CHARGE_NOTHING)
+		hang_surcharges(&h, out, how);
+	for (size_t k = 0; k < c->plus_rules.n && how != CHARGE_NOTHING && out->plus_open; k++)
 		hang(&h, c->plus_tables[k]);
 	for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++)
 		if (h.facts[d] && !is_moment(c, d))

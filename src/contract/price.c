@@ -143,9 +143,17 @@ static void bound(const struct price *p, struct costs *k)
 	k->time.cents = cap - k->rest.cents;
 }
 
+static bool is_timed(const struct price *p)
+{
+	bool timed = false;
+	for (size_t i = 0; i < p->n; i++)
+		timed |= price_minutes(p->items[i].per, p->items[i].unit) > 0;
+	return timed;
+}
+
 static struct put_on put_on_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *holds, struct money base)
 {
-	return (struct put_on){ p->name, w->has_minutes, w->has_begin, w->begin, c->zone, holds, base, w->has_minutes ? w->minutes : 0 };
+	return (struct put_on){ p->name, w->has_minutes && is_timed(p), w->has_begin, w->begin, c->zone, holds, base, w->has_minutes ? w->minutes : 0 };
 }
 
 bool price_may_have(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharges)

@@ -7,9 +7,9 @@
 
 bool verdict_charges(const struct contract *c, enum verdict_class v)
 {
-	bool charges = v == VERDICT_HOURLY || v == VERDICT_PROJECT;
+	bool charges = contract_charging(v, NULL) == CHARGE_PRICE;
 	for (size_t i = 0; i < c->paths.n; i++)
-		charges |= c->paths.at[i].path.class == v && str_is(c->paths.at[i].path.way, STR("nach"));
+		charges |= c->paths.at[i].path.class == v && contract_charging(v, &c->paths.at[i].path) == CHARGE_PRICE;
 	return charges;
 }
 

@@ -10,7 +10,8 @@ TEST(a_price_holds_where_its_rule_decides)
 {
 	holds(mem, NONE, STR(SWAPS), STR("\"darin\": ding = kasse, täusche = ja, alter = 1 monate → gedeckt nach §1 und preis 0,00 €\n\"darüber\": ding = kasse, täusche = nein, alter = 1 monate → aufwand nach §2 und preis 95,00 €\n"
 		"\"alt\": ding = terminal, alter = 61 monate, arbeit = 2 h → abgelehnt nach §4 und preis 0,00 €\n\"neu\": ding = terminal, alter = 60 monate, arbeit = 2 h → aufwand nach §3 und preis 168,00 €\n"));
-	holds(mem, NONE, STR(SWAPS "§5 preis tausch wenn ding = kasse und urteil = gedeckt\n"), STR("\"eigens gesagt\": ding = kasse, täusche = ja, alter = 1 monate → gedeckt nach §1 und preis 95,00 €\n"));
+	holds(mem, NONE, STR(SWAPS "§5 preis tausch wenn ding = kasse und urteil = gedeckt\n"), STR("\"was darin ist, hat keinen Preis\": ding = kasse, täusche = ja, alter = 1 monate → gedeckt nach §1 und preis 0,00 €\n"));
+	holds(mem, NONE, STR(SWAPS "§5 zuzüglich tausch wenn ding = kasse und urteil = gedeckt\n"), STR("\"eigens gesagt\": ding = kasse, täusche = ja, alter = 1 monate → gedeckt nach §1 und preis 95,00 €\n"));
 }
 
 static bool fails(struct arena *mem, struct str clauses, struct str example)

@@ -59,10 +59,31 @@ struct str percent_said(const struct contract *c, struct micro percent, struct a
 
 /* ---- money ------------------------------------------------------------------------------------------------------------ */
 
+/* As the judgement has it: work of which nothing is certain is charged by nothing. *open: how, hangs on what is unknown. */
+static enum charging charging_of(const struct contract *c, const struct situation *s, struct arena *mem, bool *open)
+{
+	struct brief b = brief_judge(c, &s->item, mem);
+	enum verdict_class class = b.status == JUDGE_PROVISIONAL ? VERDICT_NONE : b.class;
+	const struct money_path *path = path_of_item(c, class, &s->item, mem, open);
+	*open = *open && path_hangs(c, class, &s->item, mem);
+	return contract_charging(class, path);
+}
+
 const struct price *price_decided(const struct contract *c, const struct situation *s, struct arena *mem)
 {
 	int value;
-	return value_unless_open(c, DIMENSION_PRICE, &s->item, mem, &value) ? &c->prices.at[value] : NULL;
+	bool open, charged = charging_of(c, s, mem, &open) == CHARGE_PRICE;
+	return charged && value_unless_open(c, DIMENSION_PRICE, &s->item, mem, &value) ? &c->prices.at[value] : NULL;
+}
+
+bool is_added(const struct contract *c, const struct situation *s, const struct price *p, struct arena *mem)
+{
+	size_t n;
+	bool open, added = false;
+	const struct added *plus = plus_of_item(c, &s->item, mem, &n, &open);
+	for (size_t i = 0; i < n; i++)
+		added |= str_is(plus[i].position, p->name);
+	return added && charging_of(c, s, mem, &open) != CHARGE_NOTHING;
 }
 
 /* What one position costs; *open: a surcharge of it hangs on what is unknown, and the account waits for it, too. */
@@ -78,16 +99,59 @@ static bool cost_of(const struct contract *c, const struct situation *s, const s
 	return true;
 }
 
-enum worth price_worked(const struct contract *c, const struct situation *s, const struct price *p, bool alone, struct arena *mem, struct money *out)
+enum worth price_worked(const struct contract *c, const struct situation *s, const struct price *p, struct arena *mem, struct money *out)
 {
-	size_t n = 0;
 	bool open = false;
-	const struct added *plus = alone ? NULL : plus_of_item(c, &s->item, mem, &n, &open);
 	*out = (struct money){ 0 };
-	bool ok = cost_of(c, s, p, mem, out, &open);
-	for (size_t i = 0; i < n && ok; i++)
-		ok = str_is(plus[i].position, p->name) || cost_of(c, s, contract_price(c, plus[i].position), mem, out, &open);
-	return !ok ? WORTH_NOTHING : open ? WORTH_OPEN : WORTH_SOMETHING;
+	return !cost_of(c, s, p, mem, out, &open) ? WORTH_NOTHING : open ? WORTH_OPEN : WORTH_SOMETHING;
+}
+
+/* Positions that are added, each once with all its minutes: those that a quota takes and those that are left of the work. */
+struct added_work { const struct price *price; struct situation s; };
+struct working { const struct contract *c; struct arena *mem; struct money sum; bool open; struct { struct added_work *at; size_t n, cap; } added; };
+
+static void take_added(struct working *x, const struct situation *s, const struct price *p)
+{
+	for (size_t i = 0; i < x->added.n; i++)
+		if (x->added.at[i].price == p) {
+			x->added.at[i].s.work.minutes += s->work.minutes;
+			return;
+		}
+	*push(x->mem, &x->added) = (struct added_work){ p, *s };
+}
+
+/* Work under one verdict: at its price, if it has one of its own, and with what is added. */
+static enum worth work_under(struct working *x, const struct situation *s)
+{
+	size_t n;
+	bool hangs, open;
+	enum charging how = charging_of(x->c, s, x->mem, &hangs);
+	const struct price *p = price_decided(x->c, s, x->mem);
+	if (hangs)
+		return WORTH_OPEN;
+	if (how == CHARGE_PRICE && !cost_of(x->c, s, p, x->mem, &x->sum, &x->open))
+		return WORTH_NOTHING;
+	const struct added *plus = plus_of_item(x->c, &s->item, x->mem, &n, &open);
+	x->open |= how != CHARGE_NOTHING && open;
+	for (size_t i = 0; i < n && how != CHARGE_NOTHING; i++)
+		if (!p || !str_is(plus[i].position, p->name))
+			take_added(x, s, contract_price(x->c, plus[i].position));
+	return WORTH_SOMETHING;
+}
+
+enum worth work_worked(const struct contract *c, const struct situation *s, struct arena *mem, struct money *out)
+{
+	struct working x = { .c = c, .mem = mem };
+	enum worth w = work_under(&x, s);
+	for (size_t i = 0; i < s->shares.n && w == WORTH_SOMETHING; i++) {
+		struct situation one = situation_share(s, i);
+		w = work_under(&x, &one);
+	}
+	for (size_t i = 0; i < x.added.n && w == WORTH_SOMETHING; i++)
+		if (!cost_of(c, &x.added.at[i].s, x.added.at[i].price, mem, &x.sum, &x.open))
+			w = WORTH_NOTHING;
+	*out = x.sum;
+	return w == WORTH_SOMETHING && x.open ? WORTH_OPEN : w;
 }
 
 /* ---- availability ------------------------------------------------------------------------------------------------------ */

@@ -186,6 +186,8 @@ static void print_sums(struct out *o, const struct replay_sums *s)
 	WORDS(o, "\n  Pauschale: ", "\n  flat fee: ");
 	print_amounts(o, s->flat);
 	print_metered(o, s->metered);
+	if (s->months < s->months_of)
+		SAY(o, " ({} von {} Monaten mit Vertrag)", " ({} of {} months under contract)", s->months, s->months_of);
 	out_char(o, '\n');
 	if (s->unjudged) {
 		SAY(o, "  nicht mitgezählt, weil kein Vertrag galt: {} {}, ", "  not counted, because no contract was in force: {} {}, ", s->unjudged,

@@ -41,9 +41,9 @@ void replay_left_json(const struct replay_left *l, struct json *j);      /* as t
 
 /* ---- what it costs (replay_cost.c) ---- */
 
-/* How work of one verdict is billed under a contract. by_verdict: it costs something; price NULL: it names none by time; waits: what it
- * costs hangs on facts nobody told. */
-struct charge { bool by_verdict, waits; const struct price *price; struct work_terms terms; };
+/* How work of one verdict is billed under a contract. by_verdict: it costs something; priced: of its own and not only by what is
+ * added; price NULL: it names none that time is charged by; waits: what it costs hangs on facts nobody told. */
+struct charge { bool by_verdict, priced, waits; const struct price *price; struct work_terms terms; };
 struct charge charge_of(const struct contract *c, const struct judgement *j, enum verdict_class class, struct arena *mem);
 bool charge_is(const struct charge *a, const struct charge *b);          /* would everything cost the same? */
 bool charge_has_hours(const struct contract *c);         /* does the begin of work decide on a surcharge? */

@@ -170,20 +170,52 @@ static bool month_under(struct db *db, int64_t client, struct date last, const s
 	return fee_under(db, client, last, c, mem, &out->flat, e) && (!m->db || meter_under(m, c, last, &out->metered, &out->left, e));
 }
 
-/* Every month whose last day lies in the period. */
-static bool add_months(struct db *db, struct replay *r, struct replay_client *c, const struct contract *const contracts[VERSIONS], struct arena *mem, struct err *e)
+/* Was the client under a contract on that day? */
+static bool is_under_contract(struct db *db, int64_t client, struct date day, struct arena *mem, bool *yes, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	bool ok = agreement_load(db, client, day, mem, &a, &c, e);
+	*yes = ok && a.id;
+	return ok;
+}
+
+/* The last days of the months that ended in the period; .day 0: there is none any more. */
+static struct date month_end(const struct replay *r, int n)
 {
 	struct civil first = date_civil(r->from);
-	bool metered = is_metered(contracts);
+	struct date last = { date_of(first.year, first.month + 1 + n, 1).day - 1 };
+	return last.day < r->until.day ? last : (struct date){ 0 };
+}
+
+static bool has_any(struct db *db, int64_t client, const struct replay *r, struct arena *mem, bool *any, struct err *e)
+{
+	bool yes;
+	*any = false;
+	for (int n = 0; month_end(r, n).day && !*any; n++) {
+		if (!is_under_contract(db, client, month_end(r, n), mem, &yes, e))
+			return false;
+		*any = yes;
+	}
+	return true;
+}
+
+/* Every month whose last day lies in the period and at whose end the client had a contract; of a client that had none at all every one:
+ * its work came from elsewhere, and what the year would have cost is the question. */
+static bool add_months(struct db *db, struct replay *r, struct replay_client *c, const struct contract *const contracts[VERSIONS], struct arena *mem, struct err *e)
+{
+	bool metered = is_metered(contracts), any, counts;
 	struct metering m = { 0 };
-	if (metered && !metering_open(db, c->client.id, mem, &m, e))
+	if ((metered && !metering_open(db, c->client.id, mem, &m, e)) || !has_any(db, c->client.id, r, mem, &any, e))
 		return false;
-	for (int month = first.month + 1;; month++) {
-		struct date last = { date_of(first.year, month, 1).day - 1 };
+	for (int n = 0; month_end(r, n).day; n++) {
+		struct date last = month_end(r, n);
 		int64_t left = 0;
-		if (last.day >= r->until.day)
-			return true;
-		for (int v = 0; v < VERSIONS; v++) {
+		if (!is_under_contract(db, c->client.id, last, mem, &counts, e))
+			return false;
+		c->sums.months_of++;
+		c->sums.months += counts || !any;
+		for (int v = 0; v < VERSIONS && (counts || !any); v++) {
 			struct month_sums x;
 			if (!month_under(db, c->client.id, last, contracts[v], &m, mem, &x, e))
 				return false;
@@ -195,6 +227,9 @@ static bool add_months(struct db *db, struct replay *r, struct replay_client *c,
 		}
 		r->left.metered += left;
 	}
+	r->sums.months += c->sums.months;
+	r->sums.months_of += c->sums.months_of;
+	return true;
 }
 
 static bool is_among(const struct replay *r, int64_t client)
@@ -282,6 +317,8 @@ static void put_sums(struct json *j, const struct replay_sums *s)
 	put_both(j, STR("billed"), s->billed);
 	put_both(j, STR("flat"), s->flat);
 	put_both(j, STR("metered"), s->metered);
+	put_field(j, STR("months"), s->months);
+	put_field(j, STR("months_of"), s->months_of);
 	put_key(j, STR("priceless_minutes"));
 	put_object(j);
 	put_field(j, STR("old"), s->priceless[VERSION_OLD]);

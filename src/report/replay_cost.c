@@ -23,15 +23,21 @@ static const bool *keep_surcharges(const struct contract *c, const bool *of, str
 	return of ? out : NULL;
 }
 
+/* A ruling that gave another verdict has its price, and neither a way of charging nor anything that is added. */
 struct charge charge_of(const struct contract *c, const struct judgement *j, enum verdict_class class, struct arena *mem)
 {
+	bool own = class && class == j->class;
 	const struct price *p = contract_price(c, j->price);
-	struct charge out = { .by_verdict = class == VERDICT_HOURLY || class == VERDICT_PROJECT };
+	enum charging how = contract_charging(class, own ? j->path : NULL);
+	bool adds = own && (j->n_plus || j->plus_open);
+	struct charge out = { .priced = how == CHARGE_PRICE };
+	out.by_verdict = out.priced || (own && j->path_open) || (how == CHARGE_ADDED && adds);
 	if (!out.by_verdict)
 		return out;
-	out.price = p && account_time_item(p) ? p : NULL;
-	out.waits = j->plus_open || (!j->price.len && j->n_priced_by);
-	out.terms = (struct work_terms){ c, contract_zone(c), str_keep(mem, j->price), keep_plus(j, mem), j->n_plus, keep_surcharges(c, j->surcharged, mem), keep_surcharges(c, j->surcharge_open, mem) };
+	out.price = out.priced && p && account_prices_work(p) ? p : NULL;
+	out.waits = own && (j->path_open || j->plus_open);
+	out.waits |= out.priced && !j->price.len && j->n_priced_by;
+	out.terms = (struct work_terms){ c, contract_zone(c), out.priced ? str_keep(mem, j->price) : NONE, keep_plus(j, mem), own ? j->n_plus : 0, keep_surcharges(c, j->surcharged, mem), keep_surcharges(c, j->surcharge_open, mem) };
 	return out;
 }
 
@@ -54,7 +60,7 @@ static bool adds_as(const struct work_terms *a, const struct work_terms *b)
 bool charge_is(const struct charge *a, const struct charge *b)
 {
 	const struct surcharge *all;
-	bool same = a->by_verdict == b->by_verdict && a->price == b->price && a->waits == b->waits && a->terms.contract == b->terms.contract;
+	bool same = a->by_verdict == b->by_verdict && a->priced == b->priced && a->price == b->price && a->waits == b->waits && a->terms.contract == b->terms.contract;
 	if (!same || !a->by_verdict)
 		return same;
 	size_t n = contract_surcharges(a->terms.contract, &all);
@@ -76,7 +82,7 @@ static bool bill_last(struct work *w, const struct charge *k)
 {
 	struct err unpriced = { 0 };
 	int billed;
-	bool ok = account_bill_work(w, &(struct work_position){ k->price, k->terms.price, { .note = NONE } }, &billed, &unpriced);
+	bool ok = !k->priced || account_bill_work(w, &(struct work_position){ k->price, k->terms.price, { .note = NONE } }, &billed, &unpriced);
 	for (size_t i = 0; i < k->terms.n_plus && ok; i++) {
 		const struct price *p = contract_price(k->terms.contract, k->terms.plus[i].position);
 		ok = p == k->price || account_bill_work(w, &(struct work_position){ p, p->name, { .note = NONE } }, &billed, &unpriced);
@@ -91,11 +97,11 @@ void charge_add(struct work *w, const struct charge *k, const struct replay_time
 	*out = (struct cost){ 0 };
 	if (!k->by_verdict || t->minutes <= 0)
 		return;
-	out->waits = k->waits || (k->price && account_work_waits(&booking, k->terms.price, w->mem));
+	out->waits = k->waits || ((k->price || !k->priced) && account_work_waits(&booking, k->terms.price, k->price && account_time_item(k->price), w->mem));
 	if (out->waits)
 		return;
 	*push(w->mem, &w->bookings) = booking;
-	out->priceless = !k->price || !bill_last(w, k);
+	out->priceless = (k->priced && !k->price) || !bill_last(w, k);
 	if (out->priceless) {
 		w->bookings.n--;
 		w->lines.n = from;

@@ -48,8 +48,9 @@ struct says { enum verdict_class class; enum judge_status status; struct str ver
  * the work was settled or solved, so each cuts a booking where it ends; minutes count under the verdict they have there, and those booked before the verdict turned under that one. unjudged: parts of tickets opened in the period that have no verdict, because no contract was in force for them, with
  * their minutes; they are in no other number. Covered work is in the flat fee, and nothing is billed on what is open. priceless: minutes that would be billed but have no price by
  * time; open: minutes of work that is not decided, or whose price hangs on what nobody told, which costs nothing yet. flat: the flat fees of the months that ended in the period, by what the inventory counted; metered:
- * what meters counted in the periods that ended in it, by the readings. */
-struct replay_sums { int64_t parts, changed, minutes, changed_minutes, unjudged, unjudged_minutes, priceless[VERSIONS], open[VERSIONS]; struct money billed[VERSIONS], flat[VERSIONS], metered[VERSIONS]; };
+ * what meters counted in the periods that ended in it, by the readings; both as far as the client had a contract then (months; of: so many
+ * ended). Whoever had none at all in the period is reckoned through all of it. */
+struct replay_sums { int64_t parts, months, months_of, changed, minutes, changed_minutes, unjudged, unjudged_minutes, priceless[VERSIONS], open[VERSIONS]; struct money billed[VERSIONS], flat[VERSIONS], metered[VERSIONS]; };
 struct replay_part { int64_t ticket, part; int minutes; struct money billed[VERSIONS]; };
 struct replay_parts { struct replay_part *at; size_t n, cap; };
 /* Parts of a client that go the same way: the verdict turns, or it stays and costs something else. */

@@ -48,7 +48,7 @@ static void look_at_matrix(const struct editor_ask *ask, struct arena *mem, stru
 		l->row = contract_fact(l->c, ask->row)->name;
 		l->column = contract_fact(l->c, ask->column)->name;
 	}
-	l->has_matrix = l->row.len && l->column.len && contract_matrix(l->c, l->row, l->column, mem, &l->matrix, &ignored);
+	l->has_matrix = l->row.len && l->column.len && contract_matrix_ordinary(l->c, l->row, l->column, mem, &l->matrix, &ignored);
 }
 
 static void look_at_findings(const struct editor_ask *ask, struct arena *mem, struct editor_look *l)
@@ -178,6 +178,15 @@ static void show_axis(const struct editor_look *l, struct str name, enum text la
 	html(o, "</select></div>");
 }
 
+/* What stays at the contract's own value while neither row nor column asks for it. */
+static struct str presumed_names(const struct matrix *m, struct arena *mem)
+{
+	struct out names = out_open(mem);
+	for (size_t i = 0; i < m->presumed.n; i++)
+		print(&names, "{}{}", i ? STR(", ") : NONE, m->presumed.at[i]);
+	return out_str(&names);
+}
+
 static void show_matrix(const struct editor_look *l, struct str version, struct out *o)
 {
 	html(o, "<section id=\"coverage\"><h2>{}</h2><div class=\"pair\">", words(o, T_editor_coverage));
@@ -188,6 +197,8 @@ static void show_matrix(const struct editor_look *l, struct str version, struct 
 		matrix_html(&l->matrix, version.len ? text(o->mem, "{}/case", version) : NONE, o);
 	else
 		html(o, "<p class=\"empty\">{}</p>", words(o, T_editor_no_matrix));
+	if (l->has_matrix && l->matrix.presumed.n)
+		html(o, "<p class=\"hint\">{}</p>", PHRASE(o, T_editor_ordinary, presumed_names(&l->matrix, o->mem)));
 	html(o, "</section>");
 }
 

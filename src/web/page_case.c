@@ -49,7 +49,7 @@ static void know_cell(struct request *q, const struct contract *c, struct facts 
 	struct matrix m;
 	struct err ignored = { 0 };
 	int64_t cell = -1;
-	if (!field_int(&q->query, STR("cell"), &cell) || !contract_matrix(c, field(&q->query, STR("row")), field(&q->query, STR("column")), q->mem, &m, &ignored))
+	if (!field_int(&q->query, STR("cell"), &cell) || !contract_matrix_ordinary(c, field(&q->query, STR("row")), field(&q->query, STR("column")), q->mem, &m, &ignored))
 		return;
 	if (cell < 0 || (size_t)cell >= m.n_rows * m.n_columns)
 		return;

@@ -225,7 +225,7 @@ static void quote_form(struct request *q, struct out *o, const struct ticket_vie
 		bool quoted = false;
 		for (size_t k = 0; k < v->quotes.n; k++)
 			quoted |= v->quotes.at[k].part == v->parts.at[i].id && v->quotes.at[k].state != QUOTE_SUPERSEDED && v->quotes.at[k].state != QUOTE_DECLINED;
-		if (quoted || (v->judged[i].verdict.class != VERDICT_PROJECT && v->judged[i].verdict.class != VERDICT_HOURLY) || !v->judged[i].j.price.len)
+		if (quoted || judgement_charging(&v->judged[i].j) != CHARGE_PRICE || !v->judged[i].j.price.len)
 			continue;
 		form_open(q, o, action(q, &v->ticket, STR("quote")));
 		form_hidden(q, o, STR("part"), text(q->mem, "{}", v->parts.at[i].id));

@@ -82,6 +82,8 @@ void show_glyph(struct request *q, struct out *o, enum verdict_class class, bool
 /* Stamp, clauses as signed, what stood back. */
 void show_verdict(struct request *q, struct out *o, const struct judged *d);
 /* From what amount it must be approved, where the contract says one. */
+/* What clauses add to the price, or beside the flat fee, each in the sentence of its position; nothing where nothing is added. */
+void show_added(struct request *q, struct out *o, const struct judged *d);
 void show_approval(struct request *q, struct out *o, const struct judged *d);
 /* What this work costs, as far as it is known, before it is done and while time of it waits. */
 bool show_cost(struct request *q, struct out *o, const struct judged *d, struct err *e);

@@ -80,20 +80,33 @@ static bool put_past(struct request *q, struct out *o, const struct judged *d, s
 	return done(r, e);
 }
 
+static void put_added(struct request *q, struct out *o, const struct judged *d, const struct added *plus)
+{
+	html(o, "<p>{} <a href=\"{}\">{}</a>: {}", say(T_price_added, q->lang), clause_link(q, d->agreement.id, plus->clause), plus->clause, sentence_of_price(q, d->contract, plus->position));
+}
+
+void show_added(struct request *q, struct out *o, const struct judged *d)
+{
+	for (size_t i = 0; i < d->j.n_plus && d->contract && judgement_charging(&d->j) != CHARGE_NOTHING; i++) {
+		put_added(q, o, d, &d->j.plus[i]);
+		html(o, "</p>");
+	}
+}
+
 bool show_cost(struct request *q, struct out *o, const struct judged *d, struct err *e)
 {
-	bool billed = d->j.class == VERDICT_HOURLY || d->j.class == VERDICT_PROJECT;
-	if (!d->contract || !d->verdict.id || !verdict_is_certain(&d->verdict) || !billed)
+	enum charging how = judgement_charging(&d->j);
+	if (!d->contract || !d->verdict.id || !verdict_is_certain(&d->verdict) || (how != CHARGE_PRICE && !d->j.path_open && (how == CHARGE_NOTHING || (!d->j.n_plus && !d->j.plus_open))))
 		return true;
 	html(o, "<div class=\"cost\" data-part=\"cost\">");
-	if (d->j.price.len) {
+	if (d->j.price.len && how == CHARGE_PRICE) {
 		html(o, "<p>{}", sentence_of_price(q, d->contract, d->j.price));
 		if (!put_moved(q, o, d, d->j.price, e))
 			return false;
 		html(o, "</p>");
 	}
 	for (size_t i = 0; i < d->j.n_plus; i++) {
-		html(o, "<p>{} <a href=\"{}\">{}</a>: {}", say(T_price_added, q->lang), clause_link(q, d->agreement.id, d->j.plus[i].clause), d->j.plus[i].clause, sentence_of_price(q, d->contract, d->j.plus[i].position));
+		put_added(q, o, d, &d->j.plus[i]);
 		if (!put_moved(q, o, d, d->j.plus[i].position, e))
 			return false;
 		html(o, "</p>");

@@ -121,6 +121,8 @@ static void exit_html(struct request *q, struct out *o, const struct agreement *
 	html(o, "<p>{} ", phrase(q->mem, q->lang, q->zone, T_exit_when, who, what, d->right->below, exit_periods(q, d->right)));
 	if (d->right->clause.len)
 		html(o, "<a href=\"{}\">{}</a>", clause_link(q, a->id, d->right->clause), d->right->clause);
+	else
+		html(o, "{}", phrase(q->mem, q->lang, NULL, T_exit_line, d->right->line, d->right->document));
 	html(o, "</p><p>{}</p>", d->exists ? phrase(q->mem, q->lang, q->zone, T_exit_exists, d->ends) : say(T_exit_not, q->lang));
 	periods_html(q, o, d);
 }
@@ -169,6 +171,8 @@ static void put_exit(struct json *j, const struct exit_due *d)
 {
 	put_object(j);
 	put_field(j, STR("clause"), d->right->clause);
+	put_field(j, STR("document"), d->right->document);
+	put_field(j, STR("line"), d->right->line);
 	put_field(j, STR("side"), d->right->by_provider ? STR("house") : STR("client"));
 	put_key(j, STR("measure"));
 	d->right->figure.len ? put_value(j, d->right->figure) : put_null(j);

@@ -26,7 +26,7 @@ static void button(struct request *q, struct out *o, struct str verb, struct str
 static void show_rule(struct request *q, struct out *o, const struct ticket_view *v, size_t part, int64_t minutes)
 {
 	const struct judged *d = &v->judged[part];
-	const struct price *p = d->contract && d->j.price.len ? contract_price(d->contract, d->j.price) : NULL;
+	const struct price *p = d->contract && judgement_charging(&d->j) == CHARGE_PRICE && d->j.price.len ? contract_price(d->contract, d->j.price) : NULL;
 	const struct price_item *item = p ? account_time_item(p) : NULL;
 	struct err ignored = { 0 };
 	int64_t billed;

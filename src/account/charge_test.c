@@ -1,0 +1,113 @@
+/* charge_test.c - what an example says that work costs is what the account charges: random contracts, verdicts, ways of charging, additions. */
+#include "account/books.h"
+#include "signal/steps_test.h"
+#include "verdict/verdict.h"
+
+enum { ROUNDS = 40 };
+
+static stage_fn *const stages[] = { ticket_step, verdict_step, account_step };
+
+#define HEAD "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: abgelehnt\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"merkmal ort: fern, nah aus ticket\nmerkmal eilig: ja/nein aus ticket\nkalender tags: mo-so 08:00-17:00\npreis gebühr: 100,00 € monatlich\n"
+#define TAIL "```\n```werte\n| merkmal | wert | bedeutung |\n| ort | fern | am Telefon |\n| ort | nah | in der Stadt |\n| eilig | - | es drängt |\n```\n"
+
+static int64_t below(int64_t n) { return (int64_t)(unit_random() % (uint64_t)n); }
+static struct str euros(struct arena *mem, int64_t cents) { return text(mem, "{},{}{} €", cents / 100, cents / 10 % 10, cents % 10); }
+static struct str of(const struct str *list, int64_t n) { return list[below(n)]; }
+
+static struct str random_clauses(struct arena *mem)
+{
+	static const struct str verdicts[] = { LIT("gedeckt"), LIT("gedeckt"), LIT("aufwand"), LIT("gewährleistung"), LIT("klient"), LIT("abgelehnt") };
+	static const struct str ways[] = { LIT("in gebühr"), LIT("nach beleg"), LIT("in nichts"), LIT("") };
+	static const struct str cases[] = { LIT("ort = fern"), LIT("ort = fern und eilig"), LIT("ort in {fern, nah}"), LIT("ort = nah"), LIT("urteil = gedeckt"), LIT("urteil in {gewährleistung, klient}") };
+	struct out o = out_open(mem);
+	struct str verdict = of(verdicts, COUNT(verdicts)), way = of(ways, COUNT(ways));
+	print(&o, "§1 {} wenn ort = fern\n", verdict);
+	if (way.len)
+		print(&o, "urteil {}: {}{}\n", verdict, way, below(3) ? STR("") : STR(" wenn eilig"));
+	if (below(4))
+		print(&o, "preis p: {} je {} min{}{}\n", euros(mem, 100 + below(9000)), 15 * (1 + below(4)), below(2) ? STR(", mindestens 30 min") : NONE, below(2) ? STR(", im takt von 5 min") : NONE);
+	else
+		print(&o, "preis p: {} einmalig\n", euros(mem, 100 + below(9000)));
+	print(&o, "§2 preis p wenn ort = fern\n");
+	if (below(3))
+		print(&o, "preis q: {} einmalig\n§3 zuzüglich q wenn {}\n", euros(mem, 1 + below(9000)), of(cases, COUNT(cases)));
+	if (below(3) == 0)
+		print(&o, "preis z: {} je h, im takt von 1 min\n§4 zuzüglich z wenn {}\n", euros(mem, 100 + below(9000)), of(cases, COUNT(cases)));
+	if (below(2))
+		print(&o, "zuschlag s: {} % auf p wenn außerhalb tags\n", 1 + below(99));
+	if (below(4) == 0)
+		print(&o, "zuschlag t: {} % wenn eilig\n", 1 + below(99));
+	return out_str(&o);
+}
+
+/* NULL: it cannot be signed, for some of it is never charged. */
+static struct contract *signable(struct str contract, struct arena *mem)
+{
+	struct document d = { STR("x"), contract };
+	struct findings found = { 0 };
+	struct contract *c;
+	if (!contract_read(&d, 1, mem, &c, &found))
+		unit_failed(__FILE__, __LINE__, found.at[0].text);
+	contract_check(c, mem, &found);
+	for (size_t i = 0; i < found.n; i++)
+		if (found.at[i].blocks)
+			return NULL;
+	return c;
+}
+
+static int64_t claimed(struct house *h)
+{
+	struct claims owed = { 0 };
+	int64_t cents = 0;
+	check(claim_list(h->s.db, h->client, h->s.mem, &owed, &h->e));
+	for (size_t i = 0; i < owed.n; i++)
+		cents += owed.at[i].owed.net.cents;
+	return cents;
+}
+
+static int64_t in_example(const struct contract *c, struct str eilig, int64_t minutes, struct str start, struct arena *mem)
+{
+	struct judgement j;
+	struct consequences k;
+	struct err e = { 0 };
+	struct fact known[] = { { STR("ort"), STR("fern") }, { STR("arbeit"), text(mem, "{} min", minutes) }, { STR("beginn"), text(mem, "2026-01-09 {}", start) }, { STR("eilig"), eilig } };
+	if (!contract_judge_given(c, &(struct facts){ known, eilig.len ? 4 : 3, 4 }, mem, &j, &k, &e))
+		unit_failed(__FILE__, __LINE__, err_str(&e));
+	return k.has_price ? k.price.cents : 0;
+}
+
+BOTH(an_example_costs_what_the_account_charges)
+{
+	static const struct str said[] = { LIT("ja"), LIT("nein"), LIT("") };
+	int charged = 0, on_covered = 0;
+	for (int round = 0; round < ROUNDS;) {
+		struct arena *own = arena_open();
+		struct house h;
+		struct str clauses = random_clauses(own), contract = text(own, "{}{}{}", STR(HEAD), clauses, STR(TAIL)), eilig = of(said, COUNT(said));
+		int64_t minutes = 1 + below(200), hour = 6 + below(14);
+		struct str start = text(own, "{}{}:00", hour < 10 ? STR("0") : NONE, hour);
+		const struct contract *c = signable(contract, own);
+		if (!c) {
+			arena_close(own);
+			continue;
+		}
+		check(db_begin(db, &(struct err){ 0 }));
+		steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", own, db);
+		steps_sign(&h, contract);
+		steps_request(&h);
+		steps_act(&h, "ticket.fact", text(own, "{\"part\":\"{}\",\"name\":\"ort\",\"value\":\"fern\"}", h.part));
+		if (eilig.len)
+			steps_act(&h, "ticket.fact", text(own, "{\"part\":\"{}\",\"name\":\"eilig\",\"value\":\"{}\"}", h.part, eilig));
+		steps_act(&h, "time.add", text(own, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"2026-01-09\",\"start\":\"{}\",\"text\":\"x\"}", h.part, minutes, start));
+		int64_t is = claimed(&h), example = in_example(c, eilig, minutes, start, own);
+		if (is != example)
+			unit_failed(__FILE__, __LINE__, text(mem, "eilig {}, {} min, {}: example {}, account {}\n{}", eilig, minutes, start, example, is, clauses));
+		charged += is > 0;
+		on_covered += is > 0 && str_starts(clauses, STR("§1 gedeckt"));
+		db_rollback(db);
+		arena_close(own);
+		round++;
+	}
+	check(charged > ROUNDS / 8 && on_covered > 0);
+}

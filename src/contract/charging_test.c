@@ -1,0 +1,100 @@
+/* charging_test.c - what work costs beside the flat fee, and clauses about money that no work ever pays. */
+#include "contract/language_test.h"
+
+#define LOANS "merkmal gerät: rechner, leihtablet\nmerkmal schaden: ja/nein\npreis gebühr: 3.000,00 € monatlich\npreis beteiligung: 50,00 € einmalig\npreis werkstatt: 80,00 € je h, im takt von 30 min\n"
+#define COVERED "§1 gedeckt wenn gerät in {rechner, leihtablet}\n"
+
+TEST(what_is_added_to_covered_work_is_what_it_costs)
+{
+	struct str clauses = STR(LOANS COVERED "urteil gedeckt: in gebühr\n§1.1 zuzüglich beteiligung wenn gerät = leihtablet\n");
+	holds(mem, NONE, clauses, STR("\"Tablet\": gerät = leihtablet, arbeit = 40 min → gedeckt und preis 50,00 € und preis beteiligung 50,00 €\n"
+		"\"Rechner\": gerät = rechner, arbeit = 40 min → gedeckt und preis 0,00 €\n"));
+	holds(mem, NONE, STR(LOANS "kontingent stunden: 60 min je vertragsjahr je klient, verfällt, bedarf arbeit, teilbar\n§1 gedeckt wenn gerät = leihtablet, aus kontingent stunden, darüber aufwand zu preis werkstatt\n"
+		"§1.1 zuzüglich beteiligung wenn gerät = leihtablet\n"),
+		STR("\"einmal, unter dem Kontingent und darüber\": gerät = leihtablet, arbeit = 90 min, verbraucht stunden = 0 h → gedeckt 60 min und preis 90,00 €\n"));
+}
+
+TEST(a_way_of_its_own_charges_covered_work_by_its_price)
+{
+	struct str clauses = STR(LOANS COVERED "urteil gedeckt: in gebühr wenn nicht gerät = leihtablet\nurteil gedeckt: nach beleg wenn gerät = leihtablet\n§2 preis beteiligung wenn gerät = leihtablet\n§3 preis werkstatt wenn gerät = rechner und urteil = aufwand\n");
+	holds(mem, NONE, clauses, STR("\"Tablet\": gerät = leihtablet, arbeit = 40 min → gedeckt und preis 50,00 €\n\"Rechner\": gerät = rechner, arbeit = 40 min → gedeckt und preis 0,00 €\n"));
+}
+
+static struct judgement judged(struct arena *mem, struct str clauses, struct fact f, struct consequences *k)
+{
+	struct findings found = { 0 };
+	struct judgement j;
+	struct err e = { 0 };
+	struct contract *c = read_clauses(mem, NONE, clauses, NONE, &found);
+	struct fact facts[] = { f, { STR("arbeit"), STR("40 min") } };
+	if (!c || !contract_judge_given(c, &(struct facts){ facts, 2, 2 }, mem, &j, k, &e))
+		unit_failed(__FILE__, __LINE__, found.n ? found.at[0].text : err_str(&e));
+	return j;
+}
+
+TEST(how_work_is_charged_may_hang_on_what_nobody_told)
+{
+	struct consequences k;
+	struct str clauses = STR(LOANS COVERED "urteil gedeckt: in gebühr wenn nicht schaden\nurteil gedeckt: nach beleg wenn schaden\n§2 preis beteiligung wenn schaden\n");
+	struct judgement j = judged(mem, clauses, (struct fact){ STR("gerät"), STR("rechner") }, &k);
+	check(j.class == VERDICT_COVERED && j.path_open && k.price_open && !k.has_price && j.n_priced_by == 1);
+	check_str(j.priced_by[0], STR("schaden"));
+	j = judged(mem, STR(LOANS COVERED "urteil gedeckt: in gebühr\n§1.1 zuzüglich beteiligung wenn schaden\n"), (struct fact){ STR("gerät"), STR("rechner") }, &k);
+	check(judgement_charging(&j) == CHARGE_ADDED && j.plus_open && k.price_open);
+}
+
+TEST(nothing_is_charged_where_the_contract_says_so)
+{
+	struct consequences k;
+	struct judgement j = judged(mem, STR(LOANS "§1 aufwand wenn gerät = rechner\n§2 gedeckt wenn gerät = leihtablet\nurteil aufwand: in nichts\nurteil gedeckt: in nichts\n§3 preis werkstatt\n§4 zuzüglich beteiligung wenn gerät = leihtablet\n"),
+		(struct fact){ STR("gerät"), STR("rechner") }, &k);
+	check(judgement_charging(&j) == CHARGE_NOTHING && !k.has_price);
+}
+
+static bool finds(struct arena *mem, struct str clauses, struct str code)
+{
+	struct findings found = { 0 };
+	bool has = false;
+	struct contract *c = read_clauses(mem, NONE, clauses, NONE, &found);
+	if (!c)
+		unit_failed(__FILE__, __LINE__, found.at[0].text);
+	contract_check(c, mem, &found);
+	for (size_t i = 0; i < found.n; i++)
+		has |= str_is(found.at[i].code, code);
+	return has;
+}
+
+TEST(a_clause_that_can_never_be_charged_is_no_clause)
+{
+	static const struct { struct str clauses, code; bool found; } rows[] = {
+		{ LIT(LOANS COVERED "urteil gedeckt: in gebühr\n§2 preis beteiligung wenn gerät = leihtablet\n"), LIT("M15"), true },
+		{ LIT(LOANS COVERED "urteil gedeckt: nach beleg wenn gerät = leihtablet\n§2 preis beteiligung wenn gerät = leihtablet\n"), LIT("M15"), false },
+		{ LIT(LOANS COVERED "urteil gedeckt: nach beleg wenn gerät = rechner\n§2 preis beteiligung wenn gerät = leihtablet\n"), LIT("M15"), true },
+		{ LIT(LOANS COVERED "§1.1 zuzüglich beteiligung wenn gerät = leihtablet\n"), LIT("M17"), false },
+		{ LIT(LOANS "§1 abgelehnt wenn gerät = leihtablet\n§2 gedeckt wenn gerät = rechner\n§1.1 zuzüglich beteiligung wenn gerät = leihtablet\n"), LIT("M17"), true },
+		{ LIT(LOANS COVERED "urteil gedeckt: in nichts\n§1.1 zuzüglich beteiligung wenn gerät = leihtablet\n"), LIT("M17"), true },
+		{ LIT(LOANS COVERED "urteil gedeckt: nach beleg\n"), LIT("M11"), false },
+		{ LIT(LOANS COVERED "urteil gedeckt: in beleg\n"), LIT("M11"), true },
+		{ LIT(LOANS COVERED "urteil gedeckt: nach beleg wenn schaden\n§2 preis beteiligung wenn gerät = leihtablet und schaden\n"), LIT("M06"), true },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (finds(mem, rows[i].clauses, rows[i].code) != rows[i].found)
+			unit_failed(__FILE__, __LINE__, text(mem, "{} {}", rows[i].code, rows[i].clauses));
+}
+
+TEST(an_annex_that_leaves_out_of_a_price_what_it_is_per_is_told_so)
+{
+	static const struct { struct str price; bool found; } rows[] = { { LIT("8,00 €"), true }, { LIT("je anwender 8,00 € monatlich"), false }, { LIT("8,00 € einmalig"), false } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct contract *c;
+		struct findings found = { 0 };
+		bool has = false;
+		struct document d[] = { { STR("x"), STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal ding: server, drucker\n§1 gedeckt wenn ding = server\nurteil gedeckt: in fest\npreis fest: je anwender 6,00 € monatlich\n```\n") },
+			{ STR("y"), text(mem, "---\nanlage: Klient\nfassung: 1, gilt ab 2026-01-01\nsprache: de\n---\n```klausel\nersetzt preis fest: {}\n```\n", rows[i].price) } };
+		check(contract_read(d, 2, mem, &c, &found));
+		contract_check(c, mem, &found);
+		for (size_t k = 0; k < found.n; k++)
+			has |= str_is(found.at[k].code, STR("M18"));
+		check(has == rows[i].found);
+	}
+}
