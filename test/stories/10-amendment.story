@@ -48,7 +48,8 @@ and chefin writes "36,00 € je 15 min, mindestens 30 min" into "amount"
 and chefin presses "In diesen Entwurf aufnehmen" and gets 422
 then chefin sees "Das war so noch nicht gezeigt"
 and chefin sees "ersetzt preis techniker: 36,00 € je 15 min, mindestens 30 min"
-when chefin writes "35,00 € je 15 min, mindestens 30 min" into "amount"
+# Ein Betrag allein ändert nur den Betrag.
+when chefin writes "35,00 €" into "amount"
 and chefin presses "Zeigen, was sich ändert"
 and chefin presses "In diesen Entwurf aufnehmen"
 then chefin sees "ersetzt preis techniker: 35,00 € je 15 min, mindestens 30 min"
