@@ -73,6 +73,8 @@ TEST(a_clause_that_can_never_be_charged_is_no_clause)
 		{ LIT(LOANS COVERED "§1.1 zuzüglich beteiligung wenn gerät = leihtablet\n"), LIT("M17"), false },
 		{ LIT(LOANS "§1 abgelehnt wenn gerät = leihtablet\n§2 gedeckt wenn gerät = rechner\n§1.1 zuzüglich beteiligung wenn gerät = leihtablet\n"), LIT("M17"), true },
 		{ LIT(LOANS COVERED "urteil gedeckt: in nichts\n§1.1 zuzüglich beteiligung wenn gerät = leihtablet\n"), LIT("M17"), true },
+		{ LIT("merkmal weit: ja/nein sonst nein\n" LOANS COVERED "§1.1 zuzüglich beteiligung wenn weit\n"), LIT("M17"), false },
+		{ LIT("merkmal weit: ja/nein sonst nein\n" LOANS "§1 abgelehnt wenn gerät in {rechner, leihtablet}\n§1.1 zuzüglich beteiligung wenn weit und urteil = abgelehnt\n"), LIT("M17"), true },
 		{ LIT(LOANS COVERED "urteil gedeckt: nach beleg\n"), LIT("M11"), false },
 		{ LIT(LOANS COVERED "urteil gedeckt: in beleg\n"), LIT("M11"), true },
 		{ LIT(LOANS COVERED "urteil gedeckt: nach beleg wenn schaden\n§2 preis beteiligung wenn gerät = leihtablet und schaden\n"), LIT("M06"), true },

@@ -82,15 +82,17 @@ static enum meeting meet_on_verdict(const struct contract *c, const struct condi
 static enum meeting meet_on_both(struct reader *r, struct condition *a, struct condition *b, struct arena *mem)
 {
 	struct condition *both = joined(r->c, CONDITION_ALL);
-	struct item anything = item_new(r->c, mem);
 	struct question q = { .conditions = &both, .n = 1, .derived = -1 };
-	struct table t;
+	struct table t = { 0 };
 	both->parts[both->n++] = a;
 	both->parts[both->n++] = b;
 	r->words = 0;
 	if (space_measure(r->c, &q, -1, mem).points > r->c->points_max || !table_for(r->c, r, -1, &q, mem, &t))
 		return MET_UNKNOWN;
-	return holding_of(r->c, &t, &anything, mem) == HOLDS_NOT ? MET_NOWHERE : MET_SOMEWHERE;
+	for (uint32_t p = 0; p < t.space.points && !t.large; p++)
+		if (t.at[p] >= OUTCOME_FIRST)
+			return MET_SOMEWHERE;
+	return t.large ? MET_UNKNOWN : MET_NOWHERE;
 }
 
 /* Does the rule speak of no work at all that is charged so? What is too large to be asked is left alone. */
