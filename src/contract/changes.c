@@ -5,6 +5,7 @@
 #include "calendar/calendar.h"
 #include "contract/analyse.h"
 #include "contract/print.h"
+#include "contract/runs.h"
 
 struct changing { struct concerns concerns[2]; struct all_said all[2]; struct arena *mem; struct changes *out; enum lang lang; };
 

@@ -2,6 +2,7 @@
 #include "contract/money.h"
 #include "contract/example.h"
 #include "contract/print.h"
+#include "contract/runs.h"
 
 struct asked_case { const struct contract *c; const struct case_decl *k; const struct situation *s; const struct brief *b; struct arena *mem; struct out *got; };
 

@@ -4,6 +4,7 @@
  * from it is worked out as for an example (worked.c) and said in its words, so that it can be copied behind an arrow. */
 #include "contract/example.h"
 #include "contract/print.h"
+#include "contract/runs.h"
 
 /* ---- reading ------------------------------------------------------------------------------------------------------------ */
 

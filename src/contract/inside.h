@@ -677,16 +677,10 @@ struct credit_sum credits_of_item(const struct contract *c, const struct item *i
 void housewords_bind(struct reader *r);                                  /* names known in both languages, for printing */
 enum holding { HOLDS_NOT, HOLDS, HOLDS_OPEN };
 enum holding holding_of(const struct contract *c, const struct table *t, const struct item *i, struct arena *mem);      /* of a condition's table; NULL: there is no condition */
-void runs_compile(struct reader *r);                                     /* when each term holds, and that never two do */
-const struct runs *runs_of_item(const struct contract *c, const struct item *i, struct arena *mem);     /* NULL: open, or without end */
 /* Do two conditions hold of one work item? NULL: always. */
 bool conditions_meet(struct reader *r, struct condition *a, struct condition *b);
-void runs_bind(struct reader *r, const struct statement *s);
 struct length length_of_unit(enum measure unit, int64_t n);
-struct date runs_over(const struct runs *r);              /* the first day after its first term */
 struct length length_of(struct reader *r, const struct quantity *q);     /* whole days, weeks, months, quarters or years; or said that it is not */
-struct term_days runs_days(const struct runs *r, struct date today);
-bool runs_for(const struct runs *k, const struct quantity *q);          /* is this its length? */
 void cases_bind(struct reader *r);                                       /* names and values of all examples */
 /* The last day of a time that began on that day. */
 struct date deadline_day(const struct contract *c, struct date from, const struct quantity *q);

@@ -3,8 +3,8 @@
  * Three kinds: it is renewed by a length again and again; it runs on without end and a notice ends it after its time, on any
  * day or at the end of a month, quarter, half-year or year; it ends by itself. All days are reckoned from the day the
  * clause names, else from the version's first day. */
-#include "contract/inside.h"
 #include "contract/print.h"
+#include "contract/runs.h"
 
 static void refuse_run(struct reader *r, const struct token *at, struct str what, struct str remedy) { contract_say(r, STR("M04"), WEIGHT_ERROR, at, what, remedy); }
 

@@ -2,8 +2,8 @@
  *
  * Reckoned from a version's own first day, a term of 36 months would bind 36 months anew with each next version. Whose first term is as
  * long as that of the version before, and names no day, means the one that runs. */
-#include "contract/inside.h"
 #include "contract/print.h"
+#include "contract/runs.h"
 
 static bool same_length(struct length a, struct length b) { return a.days == b.days && a.months == b.months; }
 

@@ -4,6 +4,7 @@
  * if the same rules decide there. After that a verdict is one load. */
 #include "contract/money.h"
 #include "contract/figures.h"
+#include "contract/runs.h"
 
 /* ---- what a set of rules says ------------------------------------------------------------------------- */
 

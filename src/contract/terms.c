@@ -3,6 +3,7 @@
  * The forms are read elsewhere; here lengths and names become what a stage can reckon with, or are refused. */
 #include "contract/money.h"
 #include "contract/print.h"
+#include "contract/runs.h"
 
 struct length length_of_unit(enum measure unit, int64_t n)
 {

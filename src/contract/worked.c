@@ -4,6 +4,7 @@
  * on what is unknown is left out, or said to be open. */
 #include "contract/money.h"
 #include "contract/example.h"
+#include "contract/runs.h"
 
 /* ---- targets ---------------------------------------------------------------------------------------------------------- */
 
