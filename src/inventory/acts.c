@@ -254,7 +254,7 @@ static const struct str settings[] = {
 	LIT("mail.address"), LIT("mail.imap"), LIT("mail.smtp"), LIT("mail.user"),
 	LIT("house.hours"), LIT("house.holidays"), LIT("call.secret_sha256"), LIT("callback.minutes"), LIT("remote.name"), LIT("remote.address"),
 	LIT("sign_in.factor"), LIT("house.stopwatch"), LIT("demo.seed"), LIT("house.web"), LIT("house.vault"),
-	LIT("house.url"), LIT("matrix.server"), LIT("sms.gateway"), LIT("voice.gateway"), LIT("courier.private"),
+	LIT("matrix.server"), LIT("sms.gateway"), LIT("voice.gateway"), LIT("courier.private"),
 	LIT("oidc.issuer"), LIT("oidc.client"), LIT("oidc.name"), LIT("vendor.days"),
 	LIT("house.remote"), LIT("house.log"), LIT("house.log_roles"), LIT("processing.days"),
 };

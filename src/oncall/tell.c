@@ -27,7 +27,7 @@ struct words { struct str title, text, link; };
 
 static struct str link_of(const struct step *s, struct str path)
 {
-	struct str house = str_trim(setting(s->db, s->mem, STR("house.url")));
+	struct str house = str_trim(setting(s->db, s->mem, STR("house.web")));
 	while (str_ends(house, STR("/")))
 		house.len--;
 	return path.len ? text(s->mem, "{}{}", house, path) : NONE;

@@ -201,7 +201,7 @@ bool oncall_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<p class=\"above\"><a href=\"/today\">{}</a></p><h1>{}</h1>", say(T_today, q->lang), say(T_oncall, q->lang));
 	if (!crews.n)
 		part_empty(o, say(T_oncall_none, q->lang));
-	if (crews.n && !str_trim(setting(q->db, q->mem, STR("house.url"))).len)
+	if (crews.n && !str_trim(setting(q->db, q->mem, STR("house.web"))).len)
 		html(o, "<p class=\"notice\">{}</p>", say(T_oncall_no_url, q->lang));
 	if (!show_open_alerts(q, o, e))
 		return false;
