@@ -76,7 +76,7 @@ static const struct kin *kin_of(enum object object, struct str field)
 
 bool field_has_kin(enum object object, struct str field) { return kin_of(object, field) != NULL; }
 
-/* Nothing named is the handler's matter, or the act's. */
+/* Nothing named, or 0 for what is not there yet, is the handler's matter, or the act's. */
 static bool is_of(struct request *q, const struct form_field *f, bool *yes, struct err *e)
 {
 	const struct kin *k = kin_of(q->route->object, f->name);
@@ -84,9 +84,10 @@ static bool is_of(struct request *q, const struct form_field *f, bool *yes, stru
 	int64_t id = 0, one = 0;
 	must(k);
 	*yes = true;
-	if (!named.len)
+	bool number = str_int(named, &id);
+	if (!named.len || (number && !id))
 		return true;
-	if (str_int(named, &id)) {
+	if (number) {
 		struct rows *r = k->is_of(q->db, q->client, id, q->id);
 		row(r, q->mem, &one);
 		if (!done(r, e))

@@ -97,6 +97,8 @@ static void one_field(struct house *h, const struct route *r, struct str field, 
 	a = browser_post(&b, path_to(h, r, h->things[r->object][0]), text(h->mem, "{}=x", field));
 	check_int(a.status, 422);
 	check_int(h->acts, acts);
+	a = browser_post(&b, path_to(h, r, there), text(h->mem, "{}=0", field));                    /* one that is not there yet */
+	check(!is_refused(h, &a, 0));
 	a = browser_post(&b, path_to(h, r, there), body);
 	check(!is_refused(h, &a, id));
 }

@@ -18,7 +18,7 @@ and technik opens /tickets/1
 and technik writes "art=hilfe" into "Merkmal"
 and technik presses "Setzen"
 then technik sees "gedeckt nach §1.1" on /tickets/1
-and technik sees "Kontingent stunden: Bedarf 0 s gearbeitet · übrig 1 h"
+and technik sees "Kontingent stunden: Bedarf 0 h gearbeitet · übrig 1 h"
 
 # 45 von 60 min: gedeckt.
 when technik opens /tickets/1
@@ -38,8 +38,8 @@ and technik presses "Buchen"
 then technik sees "15 0 0,00 € gedeckt Vorlage geändert §1.1, Kontingent stunden"
 and technik sees "25 30 60,00 € Vorlage geändert §1.2"
 and technik sees "aufwand nach §1.2"
-and luehrs sees "Kontingent stunden: Bedarf 1 h 25 min gearbeitet · übrig 0 s" on /portal/requests/1
-and clerk sees "Quota stunden: Need 1 h 25 min worked · left 0 s" on /portal/requests/1
+and luehrs sees "Kontingent stunden: Bedarf 1 h 25 min gearbeitet · übrig 0 h" on /portal/requests/1
+and clerk sees "Quota stunden: Need 1 h 25 min worked · left 0 h" on /portal/requests/1
 when chefin opens /clients/1
 then chefin sees "Noch nicht berechnet: 60,00 €"
 
