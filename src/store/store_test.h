@@ -7,7 +7,7 @@
 struct db *store_fresh(struct arena *mem);
 
 /* The engines the units run on: 0 SQLite; 1 PostgreSQL at $REGELBETRIEB_TEST_PG, a database the units
- * may empty. False: there is no such engine here. */
+ * may drop and make anew, as may one of its name and "_made". False: there is no such engine here. */
 bool store_fresh_on(struct arena *mem, int engine, struct str *where);
 
 /* A test on every engine there is: BOTH(name) { ... db ... } */
