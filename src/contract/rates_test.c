@@ -54,7 +54,7 @@ TEST(rates_of_prose_are_compared_with_those_of_the_rules)
 TEST(numbers_in_words_are_amounts)
 {
 	static const struct { struct str line; int64_t seconds; } rows[] = { { LIT("binnen zwölf Stunden."), 43200 }, { LIT("half an hour"), 1800 }, { LIT("eine halbe Stunde"), 1800 }, { LIT("a quarter of an hour"), 900 },
-		{ LIT("Dreiviertelstunde"), 2700 }, { LIT("two minutes"), 120 }, { LIT("eine Stunde"), 0 } };
+		{ LIT("Dreiviertelstunde"), 2700 }, { LIT("two minutes"), 120 }, { LIT("eine Stunde"), 0 }, { LIT("drei Tage in Folge"), 0 } };
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct amounts all = { 0 };
 		spelled_find(rows[i].line, mem, &all);

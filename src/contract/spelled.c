@@ -96,10 +96,12 @@ static struct token token_of(struct str line, struct str first, struct str last)
 	return (struct token){ .kind = TOKEN_NAME, .column = (int)from, .text = str_cut(line, from, until) };
 }
 
+/* Of the clock alone: days and what is longer rules count by names of their own ("fehltage >= 3"). */
 static enum measure unit_in_either(struct str key)
 {
 	enum measure unit = unit_find(key, LANG_DE);
-	return unit == UNIT_NONE ? unit_find(key, LANG_EN) : unit;
+	unit = unit == UNIT_NONE ? unit_find(key, LANG_EN) : unit;
+	return unit_seconds(unit) && unit_seconds(unit) < 86400 ? unit : UNIT_NONE;
 }
 
 void spelled_find(struct str line, struct arena *mem, struct amounts *out)
@@ -111,11 +113,10 @@ void spelled_find(struct str line, struct arena *mem, struct amounts *out)
 		bool part = prose_is(&w, i, STR("viertelstunde|dreiviertelstunde|halbe|halben|halber|half|quarter"));
 		size_t timed = part ? spelled_minutes(&w, i, &minutes) : 0;
 		enum measure unit = timed ? UNIT_SECOND : number && i + 1 < w.n ? unit_in_either(w.at[i + 1].key) : UNIT_NONE;
-		int64_t value = timed ? minutes * 60 : unit_seconds(unit) ? number * unit_seconds(unit) : number;
+		int64_t value = timed ? minutes * 60 : number * unit_seconds(unit);
 		n = timed ? timed : unit == UNIT_NONE ? 1 : 2;
 		if (unit == UNIT_NONE)
 			continue;
-		unit = unit_seconds(unit) ? UNIT_SECOND : unit;
-		*push(mem, out) = (struct amount){ .value = { value * 1000000 }, .also = { value * 1000000 }, .unit = unit, .spelled = true, .at = token_of(line, w.at[i].text, w.at[i + n - 1].text) };
+		*push(mem, out) = (struct amount){ .value = { value * 1000000 }, .also = { value * 1000000 }, .unit = UNIT_SECOND, .spelled = true, .at = token_of(line, w.at[i].text, w.at[i + n - 1].text) };
 	}
 }

@@ -7,7 +7,7 @@
 	"§1 Was gedeckt ist.\n```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\nmerkmal schuld: klient, verschleiß, offen aus ticket\nmerkmal weit: ja/nein sonst nein aus ticket\n" \
 	"kontingent stunden: 60 min je monat je klient, verfällt, teilbar\n" \
 	"§1 gedeckt wenn schuld = verschleiß\n§2 aufwand wenn schuld = klient\n§2.1 gedeckt wenn schuld = offen, geht vor §2.2, aus kontingent stunden\n§2.2 aufwand wenn schuld = offen\n" \
-	"§3 preis technik wenn urteil = aufwand\n§3.1 zuzüglich anfahrt wenn weit\nurteil gedeckt: in pauschale\nurteil aufwand: nach zeit\n" \
+	"§3 preis technik wenn urteil = aufwand\n§3.1 zuzüglich anfahrt wenn weit und urteil = aufwand\nurteil gedeckt: in pauschale\nurteil aufwand: nach zeit\n" \
 	"preis technik: 90,00 € je h, im takt von 15 min\npreis anfahrt: 49,90 € einmalig\npreis pauschale: je standardserver 85,00 € monatlich\n```\n" \
 	"```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n" \
 	"| schuld | klient | er war es |\n| schuld | verschleiß | nur alt |\n| schuld | offen | keiner weiß es |\n| weit | - | es ist weit |\n```\n"
