@@ -26,7 +26,7 @@ void put_large(struct out *o, struct str s)
 static bool is_among(struct str part, const struct str *list, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (str_is(part, list[i]))
+		if (part.len == list[i].len && str_is(part, list[i]))
 			return true;
 	return false;
 }
@@ -221,8 +221,9 @@ static enum gender gender_of(struct str key)
 	struct str head = head_of(key);
 	size_t best = 0;
 	enum gender found = GENDER_UNKNOWN;
+	char last = head.len ? head.at[head.len - 1] : 0;              /* tells most of them apart: a document asks for thousands of names */
 	for (size_t i = 0; i < COUNT(genders); i++)
-		if (genders[i].ending.len > best && str_ends(head, genders[i].ending)) {
+		if (genders[i].ending.at[genders[i].ending.len - 1] == last && genders[i].ending.len > best && str_ends(head, genders[i].ending)) {
 			best = genders[i].ending.len;
 			found = genders[i].gender;
 		}
