@@ -1,5 +1,5 @@
-// main.js BUILD K/N [NAME] - every script in German and in English against a program of its own; 1/2: every second one. A script is a
-// file in scripts/ that exports the world or the past it needs and a function; it fails on any complaint of the browser, too. One whose
+// main.js BUILD [NAME] - every script in German and in English against a program of its own. A script is a file in
+// scripts/ that exports the world or the past it needs and a function; it fails on any complaint of the browser, too. One whose
 // complaints hang on no language exports the one it is run in.
 import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -8,8 +8,7 @@ import { House } from './house.js'
 import { People } from './people.js'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const [build, share, part = ''] = process.argv.slice(2)
-const [nth, of] = share.split('/').map(Number)
+const [build, part = ''] = process.argv.slice(2)
 let passed = 0, failed = 0
 
 async function run(script, language) {
@@ -35,7 +34,7 @@ for (const file of readdirSync(join(here, 'scripts')).filter(name => name.includ
 	for (const language of script.language ? [script.language] : ['de', 'en'])
 		runs.push({ file, script, language })
 }
-for (const { file, script, language } of runs.filter((_, i) => i % of === nth - 1)) {
+for (const { file, script, language } of runs) {
 	const begun = Date.now()
 	try {
 		await run(script, language)
