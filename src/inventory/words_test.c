@@ -1,4 +1,4 @@
-/* words_test.c - the vocabulary is found from either side, and no name means two things. */
+/* words_test.c - the vocabulary is found from either side. */
 #include "inventory/words.h"
 #include "unit.h"
 
