@@ -1,9 +1,11 @@
 /* acts.c - the acts that change the inventory: a table of verbs, each with a function of its own.
  *
  * Fields arrive as text from a form, a command or a file. What is missing or wrong is refused by name. */
+#include "inventory/client.h"
+#include "inventory/doer.h"
 #include "inventory/hours.h"
-#include "inventory/inventory.h"
 #include "inventory/phone.h"
+#include "inventory/settings.h"
 #include "inventory/thing.h"
 #include "inventory/words.h"
 
@@ -245,39 +247,6 @@ static bool probe_add(const struct act_in *a, struct err *e)
 	return done(r, e);
 }
 
-/* What can be set. A name that is none would be kept and never read. */
-static const struct str settings[] = {
-	LIT("house.name"), LIT("house.street"), LIT("house.street_more"), LIT("house.post_code"), LIT("house.city"), LIT("house.country"),
-	LIT("house.vat_id"), LIT("house.tax_number"), LIT("house.id"), LIT("house.register"), LIT("house.legal"), LIT("house.contact"),
-	LIT("house.phone"), LIT("house.mail"), LIT("house.endpoint"), LIT("house.endpoint_scheme"), LIT("house.iban"), LIT("house.bic"),
-	LIT("house.zone"), LIT("house.vat_rate"), LIT("invoice.due_days"), LIT("quote.valid_days"), LIT("objection.days"),
-	LIT("mail.address"), LIT("mail.imap"), LIT("mail.smtp"), LIT("mail.user"),
-	LIT("house.hours"), LIT("house.holidays"), LIT("call.secret_sha256"), LIT("callback.minutes"), LIT("remote.name"), LIT("remote.address"),
-	LIT("sign_in.factor"), LIT("house.stopwatch"), LIT("demo.seed"), LIT("house.web"), LIT("house.vault"),
-	LIT("matrix.server"), LIT("sms.gateway"), LIT("voice.gateway"), LIT("courier.private"),
-	LIT("oidc.issuer"), LIT("oidc.client"), LIT("oidc.name"), LIT("vendor.days"),
-	LIT("house.remote"), LIT("house.log"), LIT("house.log_roles"), LIT("processing.days"),
-};
-
-static bool is_setting(const struct act_in *a, struct str name)
-{
-	for (size_t i = 0; i < COUNT(settings); i++)
-		if (str_is(settings[i], name))
-			return true;
-	struct str near = nearest(name, settings, COUNT(settings));
-	return near.len ? refuse(a->s, "unbekannte Einstellung „{}“; meinten Sie „{}“?", "unknown setting \"{}\"; did you mean \"{}\"?", name, near) : refuse(a->s, "unbekannte Einstellung „{}“", "unknown setting \"{}\"", name);
-}
-
-/* What a session says of the person beside it. */
-static bool is_of_session(struct str name)
-{
-	static const struct str names[] = { LIT("house"), LIT("approver"), LIT("owner"), LIT("reader") };
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (str_is(names[i], name))
-			return true;
-	return false;
-}
-
 /* Hours that cannot be read would promise call-backs at hours nobody meant. */
 static bool is_readable(const struct act_in *a)
 {
@@ -293,41 +262,29 @@ static bool is_readable(const struct act_in *a)
 		"house.hours: a contract writes no calendar like this; \"mo-fr 09:00-17:00 ohne feiertage\" would be one: {}", why);
 }
 
-/* Those that are one of few words; what a works council agreed to must not fail for a slip of the pen. */
-static const struct { struct str name, words; } worded[] = {
-	{ LIT("house.stopwatch"), LIT("off own sum") }, { LIT("house.remote"), LIT("times minutes") }, { LIT("house.log"), LIT("open reason") },
-};
-
-static bool is_worded(const struct act_in *a, const struct field *f)
-{
-	for (size_t i = 0; i < COUNT(worded); i++)
-		if (str_is(worded[i].name, f->name) && f->value.len && !str_has(text(a->s->mem, " {} ", worded[i].words), text(a->s->mem, " {} ", f->value)))
-			return refuse(a->s, "{} ist eines von: {}", "{} is one of: {}", f->name, worded[i].words);
-	return true;
-}
-
 static bool setting_set(const struct act_in *a, struct err *e)
 {
 	for (size_t i = 0; i < a->f->n; i++)
-		if (!is_of_session(a->f->at[i].name) && (!is_setting(a, a->f->at[i].name) || !is_worded(a, &a->f->at[i])))
+		if (!is_doer_field(a->f->at[i].name) && !setting_may(a->s, &a->f->at[i]))
 			return true;
 	if (!is_readable(a))
 		return true;
 	for (size_t i = 0; i < a->f->n; i++)
-		if (!is_of_session(a->f->at[i].name) && !run(a->s->db, e, "insert into setting (name, value) values (?, ?) on conflict (name) do update set value = excluded.value",
+		if (!is_doer_field(a->f->at[i].name) && !run(a->s->db, e, "insert into setting (name, value) values (?, ?) on conflict (name) do update set value = excluded.value",
 		         a->f->at[i].name, a->f->at[i].value))
 			return false;
 	return true;
 }
 
 static bool phone_added(const struct act_in *a, struct err *e) { return phone_add(a->s, a->client, a->f, e); }
+static bool client_changed(const struct act_in *a, struct err *e) { return client_change(a->s, a->client, a->f, e); }
 static bool phone_ended(const struct act_in *a, struct err *e) { return phone_end(a->s, a->client, a->f, e); }
 
 static const struct { struct str name; bool (*act)(const struct act_in *, struct err *); } verbs[] = {
 	{ LIT("client.add"), client_add },       { LIT("site.add"), site_add },       { LIT("component.add"), component_add },
 	{ LIT("component.end"), component_end }, { LIT("process.add"), process_add }, { LIT("need.add"), need_add },
 	{ LIT("probe.add"), probe_add },         { LIT("setting.set"), setting_set },   { LIT("phone.add"), phone_added },
-	{ LIT("phone.end"), phone_ended },
+	{ LIT("phone.end"), phone_ended },       { LIT("client.change"), client_changed },
 };
 
 bool inventory_act(const struct step *s, struct str name, int64_t client, const struct fields *f, struct err *e)

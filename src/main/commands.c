@@ -59,20 +59,6 @@ static void manual(struct out *o, const struct command *c)
 	print(o, "    example: {}\n", c->example);
 }
 
-/* The same table as a page for man(1), section 1. A dash in a name is a minus; a line that begins with a dot is text. */
-static void man_page(struct out *o)
-{
-	print(o, ".TH REGELBETRIEB 1\n.SH NAME\nregelbetrieb \\- runs a managed service provider by its signed contracts\n.SH COMMANDS\n");
-	for (size_t i = 0; i < COUNT(commands); i++) {
-		const struct command *c = &commands[i];
-		print(o, ".SS regelbetrieb {} {}\n{}.\n", c->name, c->words, c->help);
-		for (size_t k = 0; k < COUNT(c->options) && c->options[k].name.len; k++)
-			print(o, ".TP\n.B \\-\\-{} {}\n{}\n", c->options[k].name, c->options[k].hint, c->options[k].help);
-		print(o, ".PP\nExample: {}\n", c->example);
-	}
-	print(o, ".SH EXIT STATUS\n0 done, 1 it failed, 2 wrong usage, 10 findings.\n.SH FILES\nDIR/regelbetrieb.db the store, DIR/control the socket for commands, DIR/mail-password the password of mail.user (mode 0600), DIR/mail-ca.pem a certificate authority of your own for mail, DIR/holidays/NAME.txt public holidays of your own, DIR/indexes/NAME.csv values of an index.\n");
-}
-
 static const struct command *find(struct str name)
 {
 	for (size_t i = 0; i < COUNT(commands); i++)
@@ -100,7 +86,7 @@ static int help_command(const struct fields *options, const struct strs *words, 
 {
 	struct out o = out_open(mem);
 	if (field_is(options, STR("man")) || field_is(options, STR("completion"))) {
-		field_is(options, STR("man")) ? man_page(&o) : completion_print(&o);
+		field_is(options, STR("man")) ? manual_print(&o) : completion_print(&o);
 		say(stdout, out_str(&o));
 		return EXIT_DONE;
 	}

@@ -18,6 +18,7 @@ struct command {
 
 const struct command *command_all(size_t *n);
 int command_run(int argc, char **argv);
+void manual_print(struct out *o);                        /* the tables as a page for man(1) */
 void completion_print(struct out *o);                    /* the table as a completion for bash */
 
 /* The files DIR/holidays/NAME.txt become regions that contracts may name; false: e has file, line and remedy. */

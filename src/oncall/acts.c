@@ -122,13 +122,13 @@ static bool read_crew(const struct step *s, const struct signal *act, struct cre
 	c->clock_minutes = minutes_of(s, act, STR("clock"), -1);
 	c->minutes[RUNG_SECOND] = minutes_of(s, act, STR("second"), 0);
 	c->minutes[RUNG_CREW] = minutes_of(s, act, STR("all"), 0);
-	c->minutes[RUNG_OWNER] = minutes_of(s, act, STR("owner"), 15);
+	c->minutes[RUNG_OWNER] = minutes_of(s, act, STR("last"), 15);
 	if (!c->name.len || c->name.len > NAME_MOST)
 		refuse(s, "ein Team braucht einen Namen von höchstens {} Zeichen", "a team needs a name of at most {} characters", (int)NAME_MOST);
 	else if (!c->members.n)
 		refuse(s, "ein Team braucht jemanden", "a team needs somebody");
 	else if (c->minutes[RUNG_OWNER] < 1)
-		refuse(s, "owner: zuletzt erfährt es der Inhaber; nach wenigstens einer Minute", "owner: at last the owner is told; after one minute at least");
+		refuse(s, "last: zuletzt erfährt es der Inhaber; nach wenigstens einer Minute", "last: at last the owner is told; after one minute at least");
 	return s->refused->len || all_staff(s, &c->members, e);
 }
 

@@ -34,7 +34,7 @@ static void open_team(struct team *t, const char *more, struct arena *mem, struc
 	t->anna = person(h, "anna", 2);
 	t->bert = person(h, "bert", 2);
 	good(run(db, &h->e, "insert into address (client_id, person_id, address, address_key, at_ms) values (0, ?, 'chef@haus.test', 'chef@haus.test', 0)", t->owner));
-	steps_act(h, "crew.set", text(mem, "{\"name\":\"Nacht\",\"member\":\"{}\",\"member\":\"{}\",\"new\":\"10\",\"clock\":\"30\",\"second\":\"5\",\"all\":\"10\",\"owner\":\"15\"{}}", t->anna, t->bert, str_of(more)));
+	steps_act(h, "crew.set", text(mem, "{\"name\":\"Nacht\",\"member\":\"{}\",\"member\":\"{}\",\"new\":\"10\",\"clock\":\"30\",\"second\":\"5\",\"all\":\"10\",\"last\":\"15\"{}}", t->anna, t->bert, str_of(more)));
 	t->crew = h->made;
 	steps_act(h, "rota.set", text(mem, "{\"crew\":\"{}\",\"from\":\"2026-11-23\",\"days\":\"7\",\"handover\":\"08:00\",\"turns\":\"{}\",\"turns\":\"{}\"}", t->crew, t->anna, t->bert));
 }

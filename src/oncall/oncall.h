@@ -92,7 +92,7 @@ struct str alert_word(struct str secret, int64_t client, int64_t alert, int64_t 
 bool alert_word_parse(struct str secret, struct str word, struct arena *mem, int64_t *client, int64_t *alert, int64_t *person);
 
 /* The stage: reads signals, what happened to tickets, and verdicts. Acts of the house (client 0, but of alert.ack):
- * crew.set      crew (0: a new one), name, member*, clients, outside, incidents, new, clock, second, all, owner; end (1)
+ * crew.set      crew (0: a new one), name, member*, clients, outside, incidents, new, clock, second, all, last (the owner); end (1)
  * rota.set      crew, from, days, handover, turns, holiday_turns, region
  * stand-in.add  crew, person, from_day, from_time, until_day, until_time, why        stand-in.end  stand_in
  * channel.add   kind, address      channel.end, channel.test   channel: one's own

@@ -1,6 +1,6 @@
 /* keep.c - writes what can be found: everything that is new since the last time, behind a cursor for each kind of row.
  *
- * Names of clients and components do not change; what was said on a ticket is only added to. Of contracts the version in
+ * Names of components do not change; what was said on a ticket is only added to. Of contracts the version in
  * force today is found, so whatever moves one looks at its client again. */
 #include "search/search.h"
 
@@ -39,23 +39,54 @@ static struct str joined(struct arena *mem, const struct str *parts, size_t n)
 	return out_str(&o);
 }
 
+#define CLIENT_COLUMNS "c.id, c.name, c.key, c.city, c.email, c.phone, c.created_ms"
+
+/* *at: what the row was read by; the client's number, or that of its change. */
+static bool client_row(const struct step *s, struct rows *r, int64_t *at, struct doc *d)
+{
+	struct str key, city, email, phone;
+	*d = (struct doc){ .kind = SEARCH_CLIENT };
+	if (!row(r, s->mem, at, &d->client, &d->title, &key, &city, &email, &phone, &d->at))
+		return false;
+	d->ref = d->client;
+	d->body = joined(s->mem, (const struct str[]){ key, city, email, phone }, 4);
+	d->words = text(s->mem, "{} {}", d->title, d->body);
+	return true;
+}
+
 static bool keep_clients(const struct step *s, bool *left, struct err *e)
 {
 	int64_t last, before;
 	struct docs all = { 0 };
-	struct str key, city, email, phone;
-	struct doc d = { .kind = SEARCH_CLIENT };
+	struct doc d;
 	if (!cursor_load(s->db, STR("search.client"), &last, e))
 		return false;
 	before = last;
-	struct rows *r = sql(s->db, "select id, name, key, city, email, phone, created_ms from client where id > ? order by id limit ?", last, (int)ROWS_MOST);
-	while (row(r, s->mem, &d.client, &d.title, &key, &city, &email, &phone, &d.at)) {
-		last = d.ref = d.client;
-		d.body = joined(s->mem, (const struct str[]){ key, city, email, phone }, 4);
-		d.words = text(s->mem, "{} {}", d.title, d.body);
+	struct rows *r = sql(s->db, "select c.id, " CLIENT_COLUMNS " from client c where c.id > ? order by c.id limit ?", last, (int)ROWS_MOST);
+	while (client_row(s, r, &last, &d))
 		*push(s->mem, &all) = d;
-	}
 	return done(r, e) && (last == before || put_all(s, STR("search.client"), &all, last, left, e));
+}
+
+/* Those that are found already are written anew; others come as they are by now. */
+static bool keep_changed_clients(const struct step *s, bool *left, struct err *e)
+{
+	int64_t last, before, known;
+	struct docs all = { 0 };
+	struct doc d;
+	if (!cursor_load(s->db, STR("search.client"), &known, e) || !cursor_load(s->db, STR("search.client_was"), &last, e))
+		return false;
+	before = last;
+	struct rows *r = sql(s->db, "select w.id, " CLIENT_COLUMNS " from client_was w join client c on c.id = w.client_id where w.id > ? order by w.id limit ?", last, (int)ROWS_MOST);
+	while (client_row(s, r, &last, &d))
+		*push(s->mem, &all) = d;
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].client <= known && (!words_drop(s->db, all.at[i].client, (int)SEARCH_CLIENT, e) || !put(s, &all.at[i], e)))
+			return false;
+	*left |= all.n >= ROWS_MOST;
+	return last == before || cursor_move(s->db, STR("search.client_was"), last, e);
 }
 
 static bool keep_components(const struct step *s, bool *left, struct err *e)
@@ -170,5 +201,5 @@ static bool keep_contracts(const struct step *s, bool *left, struct err *e)
 
 bool search_keep(const struct step *s, bool *left, struct err *e)
 {
-	return keep_clients(s, left, e) && keep_components(s, left, e) && keep_notes(s, left, e) && keep_contracts(s, left, e);
+	return keep_clients(s, left, e) && keep_changed_clients(s, left, e) && keep_components(s, left, e) && keep_notes(s, left, e) && keep_contracts(s, left, e);
 }

@@ -24,6 +24,7 @@ static const struct event_kind kinds[] = {
 	EVENT("invoice.cancel", "invoice", "eine Rechnung wurde storniert", "an invoice was cancelled"),
 	EVENT("contract.countersign", "contract", "ein Vertrag gilt", "a contract is in force"),
 	EVENT("client.add", "client", "ein Klient wurde angelegt", "a client was added"),
+	EVENT("client.change", "client", "Angaben zu einem Klienten wurden geändert", "what is known of a client was changed"),
 	EVENT("component.add", "component", "eine Komponente wurde angelegt", "a component was added"),
 	EVENT("alert.ack", "ticket", "eine Alarmierung wurde quittiert", "an alert was acknowledged"),
 	EVENT("component.probe", "component", "eine Messung meldet etwas anderes als zuvor", "a probe says something else than before"),

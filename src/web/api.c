@@ -74,7 +74,7 @@ bool api_is_for_people(const struct route *r)
 	static const struct str names[] = {
 		LIT("account_keys"), LIT("account_passkeys"), LIT("account_passkey_end"), LIT("account_feeds"), LIT("account_password"), LIT("account_factor"),
 		LIT("account_factor_begin"), LIT("account_factor_confirm"), LIT("account_factor_codes"), LIT("account_factor_end"), LIT("person_link"),
-		LIT("person_factor_end"), LIT("people_factor"), LIT("confirm"), LIT("webhook_make"), LIT("webhook_secret"), LIT("person_oidc"), LIT("oidc"), LIT("oidc_begin"),
+		LIT("person_factor_end"), LIT("people_factor"), LIT("confirm"), LIT("webhook_make"), LIT("webhook_secret"), LIT("person_oidc"), LIT("oidc"), LIT("oidc_begin"), LIT("house_settings"),
 	};
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (str_is(names[i], r->name))

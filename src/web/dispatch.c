@@ -451,28 +451,19 @@ bool answer_not_taken(struct request *q, struct answer *a, struct err *e)
 	return answer_again(q, a, say(T_read_only, q->lang), e);
 }
 
-static bool is_of_session(struct str name)
-{
-	static const struct str names[] = { LIT("house"), LIT("approver"), LIT("owner"), LIT("reader") };
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (str_is(names[i], name))
-			return true;
-	return false;
-}
-
 /* Who it is says the session, never the form: a field of that name in the form is not read. */
 static struct fields as_person(struct request *q, const struct fields *f)
 {
 	struct fields out = { 0 };
 	if (q->me.id && !q->me.client)
-		field_add(q->mem, &out, STR("house"), STR("1"));
+		field_add(q->mem, &out, doer_field(DOER_HOUSE), STR("1"));
 	if (q->me.id && q->me.role == ROLE_APPROVER)
-		field_add(q->mem, &out, STR("approver"), STR("1"));
+		field_add(q->mem, &out, doer_field(DOER_APPROVER), STR("1"));
 	if (q->me.id && q->me.role == ROLE_OWNER && !q->me.client)
-		field_add(q->mem, &out, STR("owner"), STR("1"));
-	field_add(q->mem, &out, STR("reader"), q->lang == LANG_DE ? STR("de") : STR("en"));     /* of a refusal */
+		field_add(q->mem, &out, doer_field(DOER_OWNER), STR("1"));
+	field_add(q->mem, &out, doer_field(DOER_READER), q->lang == LANG_DE ? STR("de") : STR("en"));     /* of a refusal */
 	for (size_t i = 0; i < f->n; i++)
-		if (!is_of_session(f->at[i].name))
+		if (!is_doer_field(f->at[i].name))
 			*push(q->mem, &out) = f->at[i];
 	return out;
 }

@@ -23,7 +23,7 @@ bool house_page(struct request *q, struct answer *a, struct err *e)
 		form_input(q, o, &(struct input){ .name = asked[i].setting, .label = say(asked[i].label, q->lang), .hint = asked[i].hint ? say(asked[i].hint, q->lang) : NONE,
 			.value = setting(q->db, q->mem, asked[i].setting), .most = 200, .optional = !asked[i].needed });
 	form_close(o, say(T_save, q->lang));
-	html(o, "<p class=\"tabs\"><a href=\"/house/council\">{}</a></p>", say(T_council, q->lang));
+	html(o, "<p class=\"tabs\"><a href=\"/house/settings\">{}</a> <a href=\"/house/council\">{}</a></p>", say(T_settings, q->lang), say(T_council, q->lang));
 	page_close(q, a);
 	return true;
 }

@@ -61,7 +61,7 @@ static bool team_form(struct request *q, struct out *o, const struct crew *c, co
 	minutes(q, o, STR("clock"), T_oncall_clock, T_oncall_never_hint, c->clock_minutes, true);
 	minutes(q, o, STR("second"), T_oncall_second, T_oncall_rung_hint, c->minutes[RUNG_SECOND], true);
 	minutes(q, o, STR("all"), T_oncall_crew, T_oncall_rung_hint, c->minutes[RUNG_CREW], true);
-	minutes(q, o, STR("owner"), T_oncall_owner, T_oncall_owner_hint, c->minutes[RUNG_OWNER], false);
+	minutes(q, o, STR("last"), T_oncall_owner, T_oncall_owner_hint, c->minutes[RUNG_OWNER], false);
 	form_close(o, say(T_save, q->lang));
 	return true;
 }
@@ -148,7 +148,7 @@ bool oncall_team_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("clock"), c.clock_minutes);
 	put_field(j, STR("second"), c.minutes[RUNG_SECOND]);
 	put_field(j, STR("all"), c.minutes[RUNG_CREW]);
-	put_field(j, STR("owner"), c.minutes[RUNG_OWNER]);
+	put_field(j, STR("last"), c.minutes[RUNG_OWNER]);
 	put_end_object(j);
 	return true;
 }
@@ -162,7 +162,7 @@ static void copy(struct request *q, struct fields *f, struct str name)
 
 bool oncall_team_post(struct request *q, struct answer *a, struct err *e)
 {
-	static const struct str names[] = { LIT("crew"), LIT("name"), LIT("member"), LIT("client"), LIT("outside"), LIT("incidents"), LIT("new"), LIT("clock"), LIT("second"), LIT("all"), LIT("owner") };
+	static const struct str names[] = { LIT("crew"), LIT("name"), LIT("member"), LIT("client"), LIT("outside"), LIT("incidents"), LIT("new"), LIT("clock"), LIT("second"), LIT("all"), LIT("last") };
 	struct fields f = { 0 };
 	struct outcome done;
 	for (size_t i = 0; i < COUNT(names); i++)

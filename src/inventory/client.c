@@ -1,0 +1,97 @@
+/* client.c - a client's name, address and numbers change; what they were before is kept beside, so that it can be changed back.
+ *
+ * Documents that were issued keep what they said. */
+#include "inventory/client.h"
+#include <stddef.h>
+
+#define PART(name, most) { LIT(#name), offsetof(struct client, name), most }
+static const struct client_part parts[] = {
+	PART(name, 200), PART(street, 200), PART(post_code, 20), PART(city, 100), PART(country, 2), PART(email, 254), PART(phone, 60), PART(vat_id, 30), PART(buyer_reference, 100),
+};
+static const struct str langs[] = { LIT("de"), LIT("en") };              /* ORDER lang */
+
+const struct client_part *client_parts(size_t *n)
+{
+	*n = COUNT(parts);
+	return parts;
+}
+
+static struct str *part_of(struct client *c, const struct client_part *p) { return (void *)((char *)c + p->at); }
+
+struct str client_said(const struct client *c, const struct client_part *p)
+{
+	struct client copy = *c;
+	return *part_of(&copy, p);
+}
+
+bool client_past(struct db *db, int64_t client, int most, struct arena *mem, struct client_past *out, struct err *e)
+{
+	struct client_was w = { 0 };
+	struct str said;
+	struct rows *r = sql(db, "select id, at_ms, said from client_was where client_id = ? order by id desc limit ?", client, most);
+	while (row(r, mem, &w.id, &w.at, &said)) {
+		w.said = (struct fields){ 0 };
+		fields_parse(mem, said, &w.said);
+		*push(mem, out) = w;
+	}
+	return done(r, e);
+}
+
+/* ---- the change ---- */
+
+static bool is_mail(struct str s)
+{
+	struct str domain = s, local = str_split(&domain, '@');
+	return local.len && domain.len && !str_has(domain, STR("@")) && !str_has(s, STR(" ")) && !str_has(s, STR(",")) && !str_has(s, STR("\n"));
+}
+
+static bool is_country(struct str s) { return s.len == 2 && s.at[0] >= 'A' && s.at[0] <= 'Z' && s.at[1] >= 'A' && s.at[1] <= 'Z'; }
+
+static bool may_be(const struct step *s, const struct client *c)
+{
+	if (!c->name.len)
+		return refuse(s, "name fehlt", "name is missing");
+	if (!is_country(c->country))
+		return refuse(s, "country: ein Land hat zwei Großbuchstaben, zum Beispiel DE", "country: a country has two capital letters, DE for one");
+	return !c->email.len || is_mail(c->email) || refuse(s, "email: „{}“ ist keine Mailadresse", "email: \"{}\" is no mail address", c->email);
+}
+
+/* Puts what was said into *c and what that was before into *was. */
+static bool take_said(const struct step *s, const struct fields *f, struct client *c, struct fields *was)
+{
+	struct str lang = field(f, STR("lang"));
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		struct str *now = part_of(c, &parts[i]), said = str_trim(field(f, parts[i].name));
+		if (!field_is(f, parts[i].name) || str_is(said, *now))
+			continue;
+		if (said.len > parts[i].most)
+			return refuse(s, "{} hat höchstens {} Zeichen", "{} has at most {} characters", parts[i].name, parts[i].most);
+		field_add(s->mem, was, parts[i].name, *now);
+		*now = said;
+	}
+	if (!lang.len || str_is(lang, langs[c->lang]))
+		return true;
+	if (!str_is(lang, langs[!c->lang]))
+		return refuse(s, "lang ist de oder en", "lang is de or en");
+	field_add(s->mem, was, STR("lang"), langs[c->lang]);
+	c->lang = !c->lang;
+	return true;
+}
+
+bool client_change(const struct step *s, int64_t client, const struct fields *f, struct err *e)
+{
+	struct client c;
+	struct fields was = { 0 };
+	if (!client_find(s->db, client, s->mem, &c, e))
+		return false;
+	*s->made = c.id;
+	if (!c.id)
+		return refuse(s, "diesen Klienten gibt es nicht", "there is no such client"), true;
+	if (!take_said(s, f, &c, &was) || !may_be(s, &c))
+		return true;
+	if (!was.n)
+		return refuse(s, "das ist schon so", "it is so already"), true;
+	return run(s->db, e, "update client set name = ?, street = ?, post_code = ?, city = ?, country = ?, email = ?, phone = ?, vat_id = ?, buyer_reference = ?, lang = ? where id = ?",
+	           c.name, c.street, c.post_code, c.city, c.country, c.email, c.phone, c.vat_id, c.buyer_reference, (int)c.lang, c.id) &&
+	       run(s->db, e, "insert into client_was (client_id, at_ms, said) values (?, ?, ?)", c.id, s->now, fields_print(s->mem, &was));
+}

@@ -1,0 +1,15 @@
+/* inventory/client.h - what is known of a client changes, and can be changed back. */
+#pragma once
+#include "inventory/inventory.h"
+
+/* What a client's row said before a change: only what was changed then. */
+struct client_was { int64_t id; struct instant at; struct fields said; };
+struct client_past { struct client_was *at; size_t n, cap; };
+bool client_past(struct db *db, int64_t client, int most, struct arena *mem, struct client_past *out, struct err *e);    /* the newest first */
+/* What can be changed, by its field; NULL behind the last. */
+struct client_part { struct str name; size_t at, most; };
+const struct client_part *client_parts(size_t *n);
+struct str client_said(const struct client *c, const struct client_part *p);
+
+/* Does client.change: name, street, post_code, city, country, email, phone, vat_id, buyer_reference, lang (de, en); what is absent stays. */
+bool client_change(const struct step *s, int64_t client, const struct fields *f, struct err *e);

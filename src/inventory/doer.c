@@ -1,0 +1,18 @@
+/* doer.c - of the house, may approve, owns the house: 1 each where it is so; reader: whose language a refusal is in. */
+#include "inventory/doer.h"
+
+static const struct str names[DOERS] = { LIT("house"), LIT("approver"), LIT("owner"), LIT("reader") };        /* ORDER doer */
+
+struct str doer_field(enum doer d)
+{
+	must((size_t)d < COUNT(names));
+	return names[d];
+}
+
+bool is_doer_field(struct str name)
+{
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (str_is(names[i], name))
+			return true;
+	return false;
+}

@@ -1,0 +1,161 @@
+/* settings.c - the settings of a house, one row each. A name that is not here would be kept and never read. */
+#include "inventory/settings.h"
+
+static const struct str group_names[SETTING_GROUPS][2] = {       /* ORDER setting_group, lang */
+	{ LIT("Das Haus"), LIT("The house") },
+	{ LIT("Öffnungszeiten und Rückrufe"), LIT("Opening hours and call-backs") },
+	{ LIT("Rechnungen und Fristen"), LIT("Invoices and periods") },
+	{ LIT("Mail"), LIT("Mail") },
+	{ LIT("Bereitschaft und Webhooks"), LIT("On call and webhooks") },
+	{ LIT("Anmeldung"), LIT("Sign-in") },
+	{ LIT("Fernhilfe und Hersteller"), LIT("Remote help and vendors") },
+	{ LIT("Betriebsrat und Datenschutz"), LIT("Works council and data protection") },
+};
+
+#define HOUSE LIT("/house")
+#define HERE LIT("/house/settings")
+#define COUNCIL LIT("/house/council")
+#define TEXT(name_, group_, de, en, example_, usual_, read_by_, page_) \
+	{ .name = LIT(name_), .group = group_, .says = { LIT(de), LIT(en) }, .example = LIT(example_), .usual = LIT(usual_), .read_by = LIT(read_by_), .page = page_ }
+#define NUMBER(name_, group_, de, en, least_, most_, usual_, read_by_) \
+	{ .name = LIT(name_), .group = group_, .kind = SETTING_NUMBER, .says = { LIT(de), LIT(en) }, .example = LIT(usual_), .usual = LIT(usual_), .read_by = LIT(read_by_), .page = HERE, .least = least_, .most = most_ }
+#define WORDS(name_, group_, de, en, words_, usual_, read_by_, page_) \
+	{ .name = LIT(name_), .group = group_, .kind = SETTING_WORDS, .says = { LIT(de), LIT(en) }, .example = LIT(usual_), .usual = LIT(usual_), .read_by = LIT(read_by_), .page = page_, .words = LIT(words_) }
+
+static const struct setting_row rows[] = {
+	TEXT("house.name", SETTINGS_HOUSE, "Wie die Firma heißt; ohne ihn wird nichts angeboten und berechnet", "What the firm is called; without it nothing is offered or invoiced", "Nordlicht Systemhaus GmbH", "", "agreement account invoice mail web", HOUSE),
+	TEXT("house.street", SETTINGS_HOUSE, "Straße und Hausnummer", "Street and number", "Am Deich 1", "", "agreement account invoice web", HOUSE),
+	TEXT("house.street_more", SETTINGS_HOUSE, "Zusatz zur Straße", "A second line of the street", "Hinterhaus", "", "invoice", HOUSE),
+	TEXT("house.post_code", SETTINGS_HOUSE, "Postleitzahl", "Post code", "20457", "", "agreement account invoice web", HOUSE),
+	TEXT("house.city", SETTINGS_HOUSE, "Ort", "City", "Hamburg", "", "agreement account invoice web", HOUSE),
+	TEXT("house.country", SETTINGS_HOUSE, "Land in zwei Buchstaben; danach richten sich Steuer und Rufnummern ohne Vorwahl", "Country in two letters; tax and telephone numbers without a prefix go by it", "DE", "DE", "account invoice inventory ticket", HOUSE),
+	TEXT("house.contact", SETTINGS_HOUSE, "Wer auf Rechnungen als Ansprechpartner steht", "Whom invoices name as the contact", "Ines Petersen", "", "invoice web", HOUSE),
+	TEXT("house.phone", SETTINGS_HOUSE, "Telefon des Hauses", "Telephone of the house", "+49 40 1234560", "", "invoice web", HOUSE),
+	TEXT("house.mail", SETTINGS_HOUSE, "Mailadresse des Hauses: dorthin geht, was niemanden sonst erreicht", "Mail address of the house: there goes what reaches nobody else", "post@nordlicht.example", "", "agreement invoice oncall ticket web", HOUSE),
+	TEXT("house.vat_id", SETTINGS_HOUSE, "Umsatzsteuer-Identnummer", "VAT identification number", "DE123456789", "", "invoice", HOUSE),
+	TEXT("house.tax_number", SETTINGS_HOUSE, "Steuernummer, wo es keine Umsatzsteuer-Identnummer gibt", "Tax number, where there is no VAT identification number", "22/123/45678", "", "invoice", HOUSE),
+	TEXT("house.register", SETTINGS_HOUSE, "Registergericht und Nummer", "Court of registration and number", "Amtsgericht Hamburg, HRB 12345", "", "invoice", HOUSE),
+	{ .name = LIT("house.web"), .group = SETTINGS_HOUSE, .kind = SETTING_WEB, .says = { LIT("Wo dieses Programm im Web steht: der Anfang jedes Links, der das Haus verlässt"), LIT("Where this program is on the web: the beginning of every link that leaves the house") },
+	  .example = LIT("https://desk.nordlicht.example"), .read_by = LIT("oncall ticket"), .page = HOUSE },
+	TEXT("house.iban", SETTINGS_HOUSE, "Konto, auf das gezahlt wird", "Account that is paid to", "DE89 3704 0044 0532 0130 00", "", "invoice", HOUSE),
+	TEXT("house.bic", SETTINGS_HOUSE, "BIC der Bank", "BIC of the bank", "COBADEFFXXX", "", "invoice", HOUSE),
+	TEXT("house.id", SETTINGS_HOUSE, "Kennung des Verkäufers in Rechnungen, wo der Empfänger eine verlangt", "Identifier of the seller in invoices, where the receiver asks for one", "4711", "", "invoice", HERE),
+	TEXT("house.legal", SETTINGS_HOUSE, "Rechtsform und Geschäftsführung, wie sie auf Rechnungen stehen", "Legal form and managers, as they stand on invoices", "Geschäftsführerin: Ines Petersen", "", "invoice", HERE),
+	TEXT("house.endpoint", SETTINGS_HOUSE, "Elektronische Adresse des Hauses in Rechnungen; ohne sie die Mailadresse", "Electronic address of the house in invoices; without it the mail address", "0204:991-12345-67", "", "invoice", HERE),
+	TEXT("house.endpoint_scheme", SETTINGS_HOUSE, "Schema der elektronischen Adresse (EAS)", "Scheme of the electronic address (EAS)", "0204", "EM", "invoice", HERE),
+	{ .name = LIT("house.zone"), .group = SETTINGS_HOUSE, .kind = SETTING_ZONE, .says = { LIT("Zeitzone, in der das Haus Tage zählt und Dienste wechseln"), LIT("Time zone in which the house counts days and hands change") },
+	  .example = LIT("Europe/Berlin"), .usual = LIT("Europe/Berlin"), .read_by = LIT("inventory oncall ticket"), .page = HERE },
+	WORDS("house.lang", SETTINGS_HOUSE, "Sprache der Mails an das Haus selbst", "Language of mails to the house itself", "de en", "de", "inventory", HERE),
+
+	TEXT("house.hours", SETTINGS_HOURS, "Wann das Haus da ist, wo kein Vertrag es sagt; geschrieben wie der Kalender eines Vertrags", "When the house is there where no contract says it; written as a contract's calendar", "mo-fr 09:00-17:00 ohne feiertage", "mo-fr 09:00-17:00", "inventory", HERE),
+	TEXT("house.holidays", SETTINGS_HOURS, "Wessen Feiertage gelten", "Whose holidays count", "DE-HH", "", "inventory web", HERE),
+	NUMBER("callback.minutes", SETTINGS_HOURS, "In so vielen Minuten wird zurückgerufen, wer „so bald wie möglich“ wählt", "Within so many minutes somebody is called back who chooses \"as soon as possible\"", 1, 10080, "60", "ticket"),
+	{ .name = LIT("call.secret_sha256"), .group = SETTINGS_HOURS, .says = { LIT("Geheimnis der Telefonanlage, als Prüfsumme"), LIT("Secret of the telephone system, as a hash") }, .example = LIT("9f86d0…"), .read_by = LIT("web"), .page = LIT("/calls/hook"), .secret = true },
+
+	TEXT("house.vat_rate", SETTINGS_MONEY, "Umsatzsteuer in Prozent", "VAT in per cent", "19", "19", "account", HERE),
+	NUMBER("invoice.due_days", SETTINGS_MONEY, "Zahlungsziel in Tagen, wo der Vertrag keines nennt", "Days to pay, where the contract names none", 0, 365, "14", "invoice"),
+	NUMBER("quote.valid_days", SETTINGS_MONEY, "So viele Tage gilt ein Angebot", "So many days a quote is valid", 1, 3650, "30", "account"),
+	NUMBER("objection.days", SETTINGS_MONEY, "In so vielen Tagen wird über einen Widerspruch entschieden", "Within so many days an objection is ruled", 1, 365, "14", "verdict"),
+
+	TEXT("mail.address", SETTINGS_MAIL, "Absender der Mails und Adresse des Postfachs; ohne sie die Mailadresse des Hauses", "Sender of mails and address of the mail box; without it the house's mail address", "hilfe@nordlicht.example", "", "mail ticket", HERE),
+	TEXT("mail.imap", SETTINGS_MAIL, "Postfach, das gelesen wird", "Mail box that is read", "imaps://imap.example/INBOX", "", "mail", HERE),
+	TEXT("mail.smtp", SETTINGS_MAIL, "Server, der Mails annimmt", "Server that takes mails", "smtps://smtp.example", "", "mail", HERE),
+	TEXT("mail.user", SETTINGS_MAIL, "Anmeldename an beiden; das Kennwort ist die Datei mail-password", "User name at both; the password is the file mail-password", "haus", "", "mail", HERE),
+
+	TEXT("courier.private", SETTINGS_REACHED, "Private Netze, in die Alarme und Webhooks dürfen; sonst in keines", "Private networks that alerts and webhooks may enter; none otherwise", "10.1.0.0/16 127.0.0.1", "", "courier", HERE),
+	{ .name = LIT("matrix.server"), .group = SETTINGS_REACHED, .kind = SETTING_WEB, .says = { LIT("Matrix-Server; das Token ist die Datei matrix-token"), LIT("Matrix server; the token is the file matrix-token") },
+	  .example = LIT("https://matrix.example"), .read_by = LIT("oncall"), .page = HERE },
+	{ .name = LIT("sms.gateway"), .group = SETTINGS_REACHED, .kind = SETTING_WEB, .says = { LIT("Dienst für SMS; {address} und {text} darin machen daraus einen Aufruf mit GET; das Token ist die Datei sms-token"), LIT("Service for SMS; {address} and {text} in it make it a call by GET; the token is the file sms-token") },
+	  .example = LIT("https://sms.example/send"), .read_by = LIT("oncall"), .page = HERE },
+	{ .name = LIT("voice.gateway"), .group = SETTINGS_REACHED, .kind = SETTING_WEB, .says = { LIT("Dienst, der anruft und vorliest; das Token ist die Datei voice-token"), LIT("Service that calls and reads out; the token is the file voice-token") },
+	  .example = LIT("https://voice.example/call"), .read_by = LIT("oncall"), .page = HERE },
+
+	TEXT("sign_in.factor", SETTINGS_SIGN_IN, "Rollen, die einen zweiten Faktor haben müssen", "Roles that must have a second factor", "owner dispatcher", "", "web", LIT("/people")),
+	{ .name = LIT("oidc.issuer"), .group = SETTINGS_SIGN_IN, .kind = SETTING_WEB, .says = { LIT("Anbieter von Identitäten (OpenID Connect), wie er sich in seinen Token nennt"), LIT("Provider of identities (OpenID Connect), as it names itself in its tokens") },
+	  .example = LIT("https://login.example/realms/nordlicht"), .read_by = LIT("web"), .page = HERE },
+	TEXT("oidc.client", SETTINGS_SIGN_IN, "Kennung dieses Programms dort; ein Geheimnis ist die Datei oidc-secret", "Identifier of this program there; a secret is the file oidc-secret", "regelbetrieb", "", "web", HERE),
+	TEXT("oidc.name", SETTINGS_SIGN_IN, "Wie der Anbieter auf dem Knopf heißt", "What the provider is called on the button", "Firmenkonto", "", "web", HERE),
+
+	TEXT("remote.name", SETTINGS_MAKERS, "Womit Fernhilfe geleistet wird", "What remote help is given with", "TeamViewer", "", "ticket", HERE),
+	TEXT("remote.address", SETTINGS_MAKERS, "Wo der Klient das Werkzeug bekommt", "Where the client gets the tool", "https://get.teamviewer.com/nordlicht", "", "web", HERE),
+	NUMBER("vendor.days", SETTINGS_MAKERS, "So viele Tage vorher wird ein Herstellerzugang geplant", "So many days ahead a vendor's access is planned", 0, 365, "7", "ticket"),
+	TEXT("house.vault", SETTINGS_MAKERS, "Muster einer Adresse im Kennworttresor der Firma; {client} und {number} sind der Klient", "Pattern of an address in the firm's password vault; {client} and {number} are the client", "https://vault.example.com/#/search?q={client}", "", "web", HOUSE),
+
+	WORDS("house.stopwatch", SETTINGS_PRIVACY, "Wer Stoppuhren sieht", "Who sees stopwatches", "off own sum", "own", "ticket", COUNCIL),
+	WORDS("house.remote", SETTINGS_PRIVACY, "Was von Fernhilfe bleibt", "What is kept of remote help", "times minutes", "times", "ticket", COUNCIL),
+	WORDS("house.log", SETTINGS_PRIVACY, "Ob für Logzeilen ein Grund genannt wird", "Whether a reason is named for log lines", "open reason", "open", "web", COUNCIL),
+	TEXT("house.log_roles", SETTINGS_PRIVACY, "Rollen, die Logzeilen lesen, wo ein Grund genannt wird", "Roles that read log lines where a reason is named", "technician auditor", "", "web", COUNCIL),
+	NUMBER("processing.days", SETTINGS_PRIVACY, "So viele Tage vorher wird ein neuer Unterauftragsverarbeiter angekündigt", "So many days ahead a new sub-processor is announced", 1, 365, "30", "privacy"),
+	TEXT("demo.seed", SETTINGS_HOUSE, "Aus welcher Zahl eine Vorführung gemacht wurde", "From which number a demonstration was made", "1", "", "main", LIT("")),
+};
+
+struct str setting_group_name(enum setting_group g, enum lang lang)
+{
+	must((size_t)g < COUNT(group_names));
+	return group_names[g][lang];
+}
+
+const struct setting_row *setting_rows(size_t *n)
+{
+	*n = COUNT(rows);
+	return rows;
+}
+
+const struct setting_row *setting_row_of(struct str name)
+{
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (str_is(rows[i].name, name))
+			return &rows[i];
+	return NULL;
+}
+
+/* ---- what may be said ---- */
+
+static bool is_number(const struct step *s, const struct setting_row *r, struct str value)
+{
+	int64_t n;
+	return (str_int(value, &n) && n >= r->least && n <= r->most) || refuse(s, "{} ist eine ganze Zahl von {} bis {}", "{} is a whole number from {} to {}", r->name, r->least, r->most);
+}
+
+/* What a works council agreed to must not fail for a slip of the pen. */
+static bool is_worded(const struct step *s, const struct setting_row *r, struct str value)
+{
+	struct str left = r->words;
+	while (left.len)
+		if (str_is(str_split(&left, ' '), value))
+			return true;
+	return refuse(s, "{} ist eines von: {}", "{} is one of: {}", r->name, r->words);
+}
+
+static bool is_web(const struct step *s, const struct setting_row *r, struct str value)
+{
+	return str_starts(value, STR("https://")) || str_starts(value, STR("http://")) ||
+	       refuse(s, "{}: erwartet wird eine Adresse, die mit https:// beginnt", "{}: expected is an address that begins with https://", r->name);
+}
+
+static bool is_zone(const struct step *s, const struct setting_row *r, struct str value)
+{
+	struct zone *z;
+	struct err unknown = { 0 };
+	return zone_load(value, s->mem, &z, &unknown) || refuse(s, "{}: die Zeitzone „{}“ gibt es nicht", "{}: there is no time zone \"{}\"", r->name, value);
+}
+
+static bool (*const checks[])(const struct step *, const struct setting_row *, struct str) = { NULL, is_number, is_worded, is_web, is_zone };      /* ORDER setting_kind */
+
+static bool unknown(const struct step *s, struct str name)
+{
+	struct str names[COUNT(rows)];
+	for (size_t i = 0; i < COUNT(rows); i++)
+		names[i] = rows[i].name;
+	struct str near = nearest(name, names, COUNT(names));
+	return near.len ? refuse(s, "unbekannte Einstellung „{}“; meinten Sie „{}“?", "unknown setting \"{}\"; did you mean \"{}\"?", name, near) : refuse(s, "unbekannte Einstellung „{}“", "unknown setting \"{}\"", name);
+}
+
+bool setting_may(const struct step *s, const struct field *f)
+{
+	const struct setting_row *r = setting_row_of(f->name);
+	struct str value = str_trim(f->value);
+	if (!r)
+		return unknown(s, f->name);
+	return !value.len || !checks[r->kind] || checks[r->kind](s, r, value);
+}

@@ -1,0 +1,26 @@
+/* inventory/settings.h - what a house can set, as one table: what it is, what may be said, who reads it, and where it is set.
+ *
+ * From it come the refusal of a name that is none, the page /house/settings and a section of the manual. */
+#pragma once
+#include "inventory/inventory.h"
+
+enum setting_group { SETTINGS_HOUSE, SETTINGS_HOURS, SETTINGS_MONEY, SETTINGS_MAIL, SETTINGS_REACHED, SETTINGS_SIGN_IN, SETTINGS_MAKERS, SETTINGS_PRIVACY, SETTING_GROUPS };   /* ORDER setting_group */
+struct str setting_group_name(enum setting_group g, enum lang lang);
+
+enum setting_kind { SETTING_TEXT, SETTING_NUMBER, SETTING_WORDS, SETTING_WEB, SETTING_ZONE };     /* ORDER setting_kind */
+/* usual: what holds while it is not set; empty: nothing. read_by: rooms of the source. page: where it is set; empty: by no page.
+ * words: one of them (SETTING_WORDS); most: of a number, with least. secret: is never shown. */
+struct setting_row {
+	struct str name;
+	enum setting_group group;
+	enum setting_kind kind;
+	struct str says[2], example, usual, read_by, page, words;        /* ORDER lang */
+	int least, most;
+	bool secret;
+};
+#define SETTINGS_PAGE STR("/house/settings")
+
+const struct setting_row *setting_rows(size_t *n);
+const struct setting_row *setting_row_of(struct str name);       /* NULL: there is none */
+/* May that be said? Empty says nothing, and always may be. False: refused with its reason. */
+bool setting_may(const struct step *s, const struct field *f);

@@ -1,0 +1,50 @@
+/* settings_test.c - every setting says what it is in both languages, and a value that could not be read is refused. */
+#include "inventory/settings.h"
+#include "unit.h"
+
+TEST(settings_say_what_they_are_and_who_reads_them)
+{
+	size_t n;
+	const struct setting_row *all = setting_rows(&n);
+	for (size_t i = 0; i < n; i++) {
+		check(setting_row_of(all[i].name) == &all[i]);           /* no name twice */
+		check(all[i].says[LANG_DE].len && all[i].says[LANG_EN].len && all[i].example.len && all[i].read_by.len);
+		check((all[i].kind == SETTING_WORDS) == (all[i].words.len > 0));
+		check((all[i].kind == SETTING_NUMBER) == (all[i].most > 0));
+	}
+}
+
+static struct str refusal(struct str name, struct str value, struct arena *mem)
+{
+	struct err why = { 0 };
+	struct step s = { .mem = mem, .refused = &why, .reader = LANG_EN };
+	struct field f = { name, value };
+	return setting_may(&s, &f) ? NONE : str_keep(mem, err_str(&why));
+}
+
+/* What the table itself gives as an example and as the usual value may be said. */
+TEST(settings_take_their_own_examples)
+{
+	size_t n;
+	const struct setting_row *all = setting_rows(&n);
+	for (size_t i = 0; i < n; i++) {
+		check_str(refusal(all[i].name, all[i].example, mem), NONE);
+		check_str(refusal(all[i].name, all[i].usual, mem), NONE);
+	}
+}
+
+TEST(settings_that_nobody_could_read_are_refused)
+{
+	static const struct { const char *name, *value, *why; } cases[] = {
+		{ "house.nmae", "X", "unknown setting \"house.nmae\"; did you mean \"house.name\"?" },
+		{ "house", "1", "unknown setting \"house\"" },
+		{ "vendor.days", "366", "vendor.days is a whole number from 0 to 365" },
+		{ "vendor.days", "sieben", "vendor.days is a whole number from 0 to 365" },
+		{ "house.stopwatch", "on", "house.stopwatch is one of: off own sum" },
+		{ "house.web", "desk.example", "house.web: expected is an address that begins with https://" },
+		{ "house.zone", "Europe/Nowhere", "house.zone: there is no time zone \"Europe/Nowhere\"" },
+		{ "vendor.days", " 0 ", "" }, { "house.stopwatch", "", "" },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		check_str(refusal(str_of(cases[i].name), str_of(cases[i].value), mem), str_of(cases[i].why));
+}
