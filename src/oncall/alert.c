@@ -33,6 +33,18 @@ static bool end_gone(const struct step *s, const struct ticket *t, enum alert_re
 	return true;
 }
 
+/* The ticket is another team's by now: that one is called anew. */
+static bool end_of_others(const struct step *s, const struct ticket *t, int64_t crew, struct err *e)
+{
+	struct alerts all = { 0 };
+	if (!alert_of_ticket(s->db, t->client, t->id, s->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (!all.at[i].ended.ms && all.at[i].crew != crew && !end(s, &all.at[i], 0, e))
+			return false;
+	return true;
+}
+
 bool alert_acked(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct alert a;
@@ -94,9 +106,9 @@ bool alert_look_clocks(const struct step *s, const struct crews *crews, int64_t 
 {
 	struct ticket t;
 	struct clock_rows clocks = { 0 };
-	struct crew c = crew_of(crews, client);
 	if (!ticket_find(s->db, client, ticket, s->mem, &t, e) || !clock_list(s->db, client, ticket, s->mem, &clocks, e))
 		return false;
+	struct crew c = crew_of(crews, client, t.crew);
 	for (size_t i = 0; t.id && i < clocks.n; i++)
 		if (!look_clock(s, &c, &t, &clocks.at[i], e))
 			return false;
@@ -106,8 +118,10 @@ bool alert_look_clocks(const struct step *s, const struct crews *crews, int64_t 
 bool alert_look(const struct step *s, const struct crews *crews, int64_t client, int64_t ticket, struct err *e)
 {
 	struct ticket t;
-	struct crew c = crew_of(crews, client);
-	return alert_look_clocks(s, crews, client, ticket, e) && ticket_find(s->db, client, ticket, s->mem, &t, e) && (!t.id || look_new(s, &c, &t, e));
+	if (!ticket_find(s->db, client, ticket, s->mem, &t, e))
+		return false;
+	struct crew c = crew_of(crews, client, t.crew);
+	return !t.id || (end_of_others(s, &t, c.id, e) && alert_look_clocks(s, crews, client, ticket, e) && look_new(s, &c, &t, e));
 }
 
 /* ---- rungs ---- */
@@ -235,7 +249,7 @@ static bool reason_near(const struct step *s, const struct signal *due, struct e
 	}
 	if (!crew_list(s->db, s->mem, &crews, e) || !ticket_find(s->db, due->client, ticket, s->mem, &t, e) || !clock_list(s->db, due->client, ticket, s->mem, &clocks, e))
 		return false;
-	struct crew c = crew_of(&crews, due->client);
+	struct crew c = crew_of(&crews, due->client, t.crew);
 	for (size_t i = 0; i < clocks.n; i++)
 		if (is_clock && clocks.at[i].id == due->ref)
 			k = clocks.at[i];

@@ -230,3 +230,29 @@ TEST(addresses_of_channels_are_checked_by_kind)
 			check(why[LANG_DE].len && why[LANG_EN].len);
 	}
 }
+
+/* Whose the ticket is decides who is called; another team is called anew, and the first one no more. */
+BOTH(a_ticket_of_a_team_calls_that_team)
+{
+	struct team t;
+	struct alerts all = { 0 };
+	struct err e = { 0 };
+	open_team(&t, "", mem, db);
+	channel(&t, t.anna, "ntfy", "https://ntfy.example.com/a");
+	channel(&t, t.bert, "sms", "+49 151 23456789");
+	steps_act(&t.h, "crew.set", text(mem, "{\"name\":\"Netz\",\"member\":\"{}\",\"new\":\"10\",\"all\":\"0\",\"last\":\"15\"}", t.bert));
+	int64_t net = t.h.made;
+	steps_act(&t.h, "rota.set", text(mem, "{\"crew\":\"{}\",\"from\":\"2026-11-23\",\"days\":\"7\",\"handover\":\"08:00\",\"turns\":\"{}\"}", net, t.bert));
+	steps_request(&t.h);
+	pass(&t, 10);
+	check_int(only(&t).crew, t.crew);
+	steps_act(&t.h, "ticket.team", text(mem, "{\"ticket\":\"{}\",\"crew\":\"{}\"}", t.h.ticket, net));
+	pass(&t, 1);
+	check(alert_of_ticket(db, t.h.client, t.h.ticket, mem, &all, &e));
+	check_int((int64_t)all.n, 2);
+	check(all.at[0].ended.ms && !all.at[0].acked_by && !all.at[1].ended.ms);
+	check_int(all.at[1].crew, net);
+	pass(&t, 3);
+	check_int(count(&t, sql(db, "select count(*) from alert_told where person_id = ?", t.bert)), 1);
+	check_int(count(&t, sql(db, "select count(*) from alert_told where person_id = ?", t.anna)), 1);
+}

@@ -46,8 +46,8 @@ enum rung { RUNG_ONCALL, RUNG_SECOND, RUNG_CREW, RUNG_OWNER, RUNGS };    /* ORDE
 struct crew { int64_t id; struct str name; struct ids members, clients; bool outside, incidents; int new_minutes, clock_minutes, minutes[RUNGS]; };
 struct crews { struct crew *at; size_t n, cap; };
 bool crew_list(struct db *db, struct arena *mem, struct crews *out, struct err *e);
-/* Whose tickets of that client are: the first team that names the client, else the first that names none; id 0: nobody's. */
-struct crew crew_of(const struct crews *all, int64_t client);
+/* Whose a ticket is: the team's it was given to (crew; 0: none), else the first one's that names its client, else the first one's that names none; id 0: nobody's. */
+struct crew crew_of(const struct crews *all, int64_t client, int64_t crew);
 
 /* A team's plan as it stands, in mem; d is filled with it. until: stand-ins that ended before are left out. */
 struct plan { struct rotas rotas; struct stand_ins stand_ins; struct ids away; struct duty duty; };

@@ -35,8 +35,11 @@ bool crew_list(struct db *db, struct arena *mem, struct crews *out, struct err *
 	return done(r, e);
 }
 
-struct crew crew_of(const struct crews *all, int64_t client)
+struct crew crew_of(const struct crews *all, int64_t client, int64_t crew)
 {
+	for (size_t i = 0; crew && i < all->n; i++)
+		if (all->at[i].id == crew)
+			return all->at[i];
 	for (size_t i = 0; i < all->n; i++)
 		if (ids_have(&all->at[i].clients, client))
 			return all->at[i];

@@ -117,7 +117,7 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("import.begin"), OWNER_IMPORT },         { LIT("import.end"), OWNER_IMPORT },           { LIT("import.clients"), OWNER_IMPORT },
 	{ LIT("import.components"), OWNER_IMPORT },    { LIT("import.contracts"), OWNER_AGREEMENT },  { LIT("import.contacts"), OWNER_STAGE },
 	{ LIT("import.tickets"), OWNER_STAGE },        { LIT("import.time"), OWNER_STAGE },
-	{ LIT("ticket.owner"), OWNER_STAGE },          { LIT("ticket.kind"), OWNER_STAGE },           { LIT("view.save"), OWNER_STAGE },
+	{ LIT("ticket.owner"), OWNER_STAGE },          { LIT("ticket.team"), OWNER_STAGE },          { LIT("ticket.kind"), OWNER_STAGE },           { LIT("view.save"), OWNER_STAGE },
 	{ LIT("view.drop"), OWNER_STAGE },
 	{ LIT("remote.import"), OWNER_STAGE },
 	{ LIT("vendor.ask"), OWNER_STAGE },            { LIT("vendor.plan"), OWNER_STAGE },           { LIT("vendor.enable"), OWNER_STAGE },

@@ -350,7 +350,7 @@ static const struct { struct str name; bool (*act)(const struct step *, const st
 	{ LIT("ticket.owner"), queue_own },  { LIT("ticket.kind"), queue_sort },      { LIT("view.save"), queue_view_save },
 	{ LIT("vendor.ask"), vendor_ask },   { LIT("vendor.plan"), vendor_plan },     { LIT("vendor.enable"), vendor_enable },
 	{ LIT("vendor.close"), vendor_close }, { LIT("vendor.drop"), vendor_drop },   { LIT("vendor.minutes"), vendor_sign },
-	{ LIT("view.drop"), queue_view_drop },
+	{ LIT("view.drop"), queue_view_drop }, { LIT("ticket.team"), queue_team_own }, { LIT("crew.set"), queue_team_ended },
 	{ LIT("import.contacts"), import_contacts }, { LIT("import.tickets"), import_tickets },
 };
 

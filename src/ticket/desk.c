@@ -1,4 +1,4 @@
-/* desk.c - what the house does with a ticket as a whole: who looks after it, what kind of work it is; and the views of the queue.
+/* desk.c - what the house does with a ticket as a whole: who looks after it, which team's it is, what kind of work; and the views of the queue.
  *
  * Whoever gives a ticket away may have looked at an old page: the act can say whose it was then, and is refused if it is
  * somebody else's by now. The history keeps every hand a ticket went through. */
@@ -65,6 +65,64 @@ bool queue_own(const struct step *s, const struct signal *act, struct err *e)
 	struct str reason = str_trim(field(&act->fields, STR("reason")));
 	return ticket_touch(s, &t, act, e) && run(s->db, e, "update ticket set owner_id = ? where client_id = ? and id = ?", to, t.client, t.id) &&
 	       ticket_add_note(s, &t, NOTE_OWNER, act->person, act->id, text(s->mem, "{}{}{}", to, reason.len ? STR(" ") : NONE, reason), s->now, e);
+}
+
+static bool team_named(const struct step *s, int64_t id, struct str *name, bool *there, struct err *e)
+{
+	struct queue_teams all = { 0 };
+	*there = id == 0;
+	if (!queue_teams(s->db, 0, s->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].id == id) {
+			*name = all.at[i].name;
+			*there = true;
+		}
+	return true;
+}
+
+static bool may_be_of(const struct step *s, const struct ticket *t, int64_t to, struct err *e)
+{
+	struct str name = NONE;
+	bool there;
+	if (!team_named(s, to, &name, &there, e))
+		return false;
+	if (t->state == TICKET_CLOSED)
+		refuse(s, "der Vorgang ist geschlossen", "the ticket is closed");
+	else if (!there)
+		refuse(s, "dieses Team gibt es nicht", "there is no such team");
+	else if (to == t->crew && to)
+		refuse(s, "er gehört schon dem Team {}", "it is of team {} already", name);
+	else if (to == t->crew)
+		refuse(s, "er gehört keinem Team", "it is of no team");
+	return true;
+}
+
+/* That a ticket is a team's is no work on it: its clocks and its state stay. */
+bool queue_team_own(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct ticket t;
+	int64_t to = 0;
+	if (!ticket_named(s, act, &t, e))
+		return false;
+	if (!t.id)
+		return true;
+	field_int(&act->fields, STR("crew"), &to);
+	if (!may_be_of(s, &t, to, e))
+		return false;
+	if (s->refused->len)
+		return true;
+	struct str reason = str_trim(field(&act->fields, STR("reason")));
+	return run(s->db, e, "update ticket set crew_id = ? where client_id = ? and id = ?", to, t.client, t.id) &&
+	       ticket_add_note(s, &t, NOTE_TEAM, act->person, act->id, text(s->mem, "{}{}{}", to, reason.len ? STR(" ") : NONE, reason), s->now, e);
+}
+
+bool queue_team_ended(const struct step *s, const struct signal *act, struct err *e)
+{
+	int64_t crew = 0;
+	if (!str_is(field(&act->fields, STR("end")), STR("1")) || !field_int(&act->fields, STR("crew"), &crew) || !crew)
+		return true;
+	return run(s->db, e, "update ticket set crew_id = 0 where crew_id = ?", crew);
 }
 
 static bool kind_parse(struct str id, enum ticket_kind *out)

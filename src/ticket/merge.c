@@ -16,12 +16,12 @@ struct merge { int64_t id, ticket, into; enum ticket_state state; struct instant
 static bool list_rows(const struct step *s, const struct ticket *t, int64_t merge, struct err *e)
 {
 	return run(s->db, e, "insert into ticket_merge_row (client_id, merge_id, kind, row_id) select x.client_id, cast(? as bigint), x.what, x.id from"
-	                     " (select client_id, ticket_id, 0 as what, id from ticket_note where kind not in (?, ?, ?, ?)"
+	                     " (select client_id, ticket_id, 0 as what, id from ticket_note where kind not in (?, ?, ?, ?, ?)"
 	                     " union all select client_id, ticket_id, 1, id from part union all select client_id, ticket_id, 2, id from message"
 	                     " union all select client_id, ticket_id, 3, id from attachment union all select client_id, ticket_id, 4, id from call"
 	                     " union all select client_id, ticket_id, 5, id from callback union all select client_id, ticket_id, 6, id from other_case"
 	                     " union all select client_id, ticket_id, 7, id from remote union all select client_id, ticket_id, 8, id from checklist_step) x where x.client_id = ? and x.ticket_id = ?",
-	           merge, (int)NOTE_MOVED, (int)NOTE_MERGED, (int)NOTE_OWNER, (int)NOTE_KIND, t->client, t->id);
+	           merge, (int)NOTE_MOVED, (int)NOTE_MERGED, (int)NOTE_OWNER, (int)NOTE_TEAM, (int)NOTE_KIND, t->client, t->id);
 }
 
 #define ROWS " where client_id = ? and id in (select row_id from ticket_merge_row where client_id = ? and merge_id = ? and kind = ?)"

@@ -2,8 +2,9 @@
 #include "ticket/queue.h"
 
 enum { WALK_MOST = 1000, COUNT_MOST = 100 };
-#define QUEUED_COLUMNS "t.id, t.client_id, t.owner_id, t.kind, t.state, t.subject, t.priority, c.name, p.name, t.due_clock, t.due_ms, t.opened_ms, t.due_state, t.stamp"
-#define QUEUED_FROM " from ticket t left join client c on c.id = t.client_id left join person p on p.id = t.owner_id and t.owner_id > 0"
+#define QUEUED_COLUMNS "t.id, t.client_id, t.owner_id, t.crew_id, t.kind, t.state, t.subject, t.priority, c.name, p.name, w.name, t.due_clock, t.due_ms, t.opened_ms, t.due_state, t.stamp"
+#define QUEUED_FROM " from ticket t left join client c on c.id = t.client_id left join person p on p.id = t.owner_id and t.owner_id > 0" \
+	" left join crew w on w.client_id = 0 and w.id = t.crew_id and t.crew_id > 0"
 /* The mark comes first: SQLite takes the first lower bound it reads as the place where the walk begins. */
 #define QUEUE_AFTER "(t.queue_ms, t.id) > (?, ?) and t.queue_ms > 0 and t.queue_ms <= ? order by t.queue_ms, t.id limit ?"
 #define CLOSED_ORDER " and (t.closed_ms, t.id) < (?, ?) order by t.closed_ms desc, t.id desc limit ?"
@@ -15,39 +16,64 @@ static bool is_closed(const struct queue_filter *f) { return f->state == TICKET_
 /* Overdue are places before now, for a running clock's is its deadline; and a place past 2^61 is no deadline. */
 static int64_t last_place(const struct queue_filter *f, struct instant now) { return f->overdue ? now.ms : END; }
 
+/* Which index is walked: the one of what is rarest, as a rule. */
+enum walk { WALK_ALL, WALK_FREE, WALK_OWNER, WALK_CREW, WALK_CLIENT, WALK_STATE };
+
+static bool is_free(const struct queue_filter *f) { return f->owner == QUEUE_NOBODY && f->n_crews == 1 && !f->crews[0] && !is_closed(f); }
+
+static enum walk walk_of(const struct queue_filter *f)
+{
+	if (is_free(f))
+		return WALK_FREE;
+	if (f->owner != QUEUE_ANY && (f->owner != QUEUE_NOBODY || f->n_crews != 1))
+		return WALK_OWNER;
+	if (f->n_crews == 1)
+		return WALK_CREW;
+	return f->client ? WALK_CLIENT : f->state != QUEUE_ANY && !is_closed(f) ? WALK_STATE : WALK_ALL;
+}
+
 static struct rows *walk_open(struct db *db, const struct queue_filter *f, int64_t last, struct queue_mark m, int most)
 {
-	if (f->owner != QUEUE_ANY)
-		return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.owner_id = ? and " QUEUE_AFTER, f->owner, m.place, m.id, last, most);
-	if (f->client)
-		return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.client_id = ? and " QUEUE_AFTER, f->client, m.place, m.id, last, most);
-	if (f->state != QUEUE_ANY)
-		return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.state = ? and " QUEUE_AFTER, f->state, m.place, m.id, last, most);
+	switch (walk_of(f)) {
+	case WALK_FREE: return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.owner_id = 0 and t.crew_id = 0 and " QUEUE_AFTER, m.place, m.id, last, most);
+	case WALK_OWNER: return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.owner_id = ? and " QUEUE_AFTER, f->owner, m.place, m.id, last, most);
+	case WALK_CREW: return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.crew_id = ? and " QUEUE_AFTER, f->crews[0], m.place, m.id, last, most);
+	case WALK_CLIENT: return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.client_id = ? and " QUEUE_AFTER, f->client, m.place, m.id, last, most);
+	case WALK_STATE: return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.state = ? and " QUEUE_AFTER, f->state, m.place, m.id, last, most);
+	case WALK_ALL: break;
+	}
 	return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where " QUEUE_AFTER, m.place, m.id, last, most);
 }
 
 static struct rows *walk_closed(struct db *db, const struct queue_filter *f, struct queue_mark m, int most)
 {
 	m = m.place ? m : (struct queue_mark){ END, END };
-	if (f->owner != QUEUE_ANY)
-		return sql(db, "select t.closed_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.closed_ms > 0 and t.owner_id = ?" CLOSED_ORDER, f->owner, m.place, m.id, most);
-	if (f->client)
-		return sql(db, "select t.closed_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.closed_ms > 0 and t.client_id = ?" CLOSED_ORDER, f->client, m.place, m.id, most);
+	switch (walk_of(f)) {
+	case WALK_OWNER: return sql(db, "select t.closed_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.closed_ms > 0 and t.owner_id = ?" CLOSED_ORDER, f->owner, m.place, m.id, most);
+	case WALK_CREW: return sql(db, "select t.closed_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.closed_ms > 0 and t.crew_id = ?" CLOSED_ORDER, f->crews[0], m.place, m.id, most);
+	case WALK_CLIENT: return sql(db, "select t.closed_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.closed_ms > 0 and t.client_id = ?" CLOSED_ORDER, f->client, m.place, m.id, most);
+	case WALK_FREE:
+	case WALK_STATE:
+	case WALK_ALL: break;
+	}
 	return sql(db, "select t.closed_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.closed_ms > 0" CLOSED_ORDER, m.place, m.id, most);
 }
 
 /* What the walk's own index has not settled. */
 static bool fits(const struct queue_filter *f, const struct queued *t)
 {
-	return (f->owner == QUEUE_ANY || f->owner == t->owner_id) && (!f->client || f->client == t->client) && (f->state == QUEUE_ANY || f->state == (int)t->state) &&
+	bool crew = !f->n_crews;
+	for (size_t i = 0; i < f->n_crews; i++)
+		crew |= f->crews[i] == t->crew_id;
+	return crew && (f->owner == QUEUE_ANY || f->owner == t->owner_id) && (!f->client || f->client == t->client) && (f->state == QUEUE_ANY || f->state == (int)t->state) &&
 	       (f->kind == QUEUE_ANY || f->kind == (int)t->kind) && (!f->priority.len || str_is(f->priority, t->priority));
 }
 
 /* Every row of the walk fits by its index alone. */
 static bool is_pure(const struct queue_filter *f)
 {
-	int settled = (f->owner != QUEUE_ANY) + (f->client != 0) + (f->state != QUEUE_ANY && !is_closed(f));
-	return settled <= 1 && f->kind == QUEUE_ANY && !f->priority.len;
+	int asked = (f->owner != QUEUE_ANY) + (f->n_crews > 0) - is_free(f) + (f->client != 0) + (f->state != QUEUE_ANY && !is_closed(f));
+	return asked <= 1 && f->n_crews <= 1 && f->kind == QUEUE_ANY && !f->priority.len;
 }
 
 bool queue_page(struct db *db, const struct queue_filter *f, struct queue_mark from, size_t most, struct instant now, struct arena *mem, struct queue *out, struct err *e)
@@ -56,7 +82,7 @@ bool queue_page(struct db *db, const struct queue_filter *f, struct queue_mark f
 	int64_t place;
 	int walked = 0, limit = is_pure(f) ? (int)most + 1 : WALK_MOST;
 	struct rows *r = is_closed(f) ? walk_closed(db, f, from, limit) : walk_open(db, f, last_place(f, now), from, limit);
-	while (row(r, mem, &place, &t.id, &t.client, &t.owner_id, &t.kind, &t.state, &t.subject, &t.priority, &t.client_name, &t.owner, &t.clock, &t.due, &t.opened, &t.due_state, &t.stamp)) {
+	while (row(r, mem, &place, &t.id, &t.client, &t.owner_id, &t.crew_id, &t.kind, &t.state, &t.subject, &t.priority, &t.client_name, &t.owner, &t.crew, &t.clock, &t.due, &t.opened, &t.due_state, &t.stamp)) {
 		walked++;
 		if (out->n == most && fits(f, &t)) {
 			out->more = true;
@@ -70,15 +96,19 @@ bool queue_page(struct db *db, const struct queue_filter *f, struct queue_mark f
 	return done(r, e);
 }
 
+#define COUNTED(where) "select count(*) from (select 1 from ticket where queue_ms > 0" where " and queue_ms <= ? limit ?) n"
+
 static struct rows *counted(struct db *db, const struct queue_filter *f, int64_t last)
 {
-	if (f->owner != QUEUE_ANY)
-		return sql(db, "select count(*) from (select 1 from ticket where queue_ms > 0 and owner_id = ? and queue_ms <= ? limit ?) n", f->owner, last, (int)COUNT_MOST);
-	if (f->client)
-		return sql(db, "select count(*) from (select 1 from ticket where queue_ms > 0 and client_id = ? and queue_ms <= ? limit ?) n", f->client, last, (int)COUNT_MOST);
-	if (f->state != QUEUE_ANY)
-		return sql(db, "select count(*) from (select 1 from ticket where queue_ms > 0 and state = ? and queue_ms <= ? limit ?) n", f->state, last, (int)COUNT_MOST);
-	return sql(db, "select count(*) from (select 1 from ticket where queue_ms > 0 and queue_ms <= ? limit ?) n", last, (int)COUNT_MOST);
+	switch (walk_of(f)) {
+	case WALK_FREE: return sql(db, COUNTED(" and owner_id = 0 and crew_id = 0"), last, (int)COUNT_MOST);
+	case WALK_OWNER: return sql(db, COUNTED(" and owner_id = ?"), f->owner, last, (int)COUNT_MOST);
+	case WALK_CREW: return sql(db, COUNTED(" and crew_id = ?"), f->crews[0], last, (int)COUNT_MOST);
+	case WALK_CLIENT: return sql(db, COUNTED(" and client_id = ?"), f->client, last, (int)COUNT_MOST);
+	case WALK_STATE: return sql(db, COUNTED(" and state = ?"), f->state, last, (int)COUNT_MOST);
+	case WALK_ALL: break;
+	}
+	return sql(db, COUNTED(""), last, (int)COUNT_MOST);
 }
 
 bool queue_count(struct db *db, const struct queue_filter *f, struct instant now, struct arena *mem, struct queue_count *out, struct err *e)
@@ -105,6 +135,18 @@ bool queue_keepers(struct db *db, struct arena *mem, struct keepers *out, struct
 	struct rows *r = sql(db, "select id, name from person where client_id = 0 and role <= 2 and disabled = 0 order by name, id");
 	while (row(r, mem, &k.id, &k.name))
 		*push(mem, out) = k;
+	return done(r, e);
+}
+
+bool queue_teams(struct db *db, int64_t person, struct arena *mem, struct queue_teams *out, struct err *e)
+{
+	struct queue_team t = { 0 };
+	struct str members;
+	struct rows *r = sql(db, "select id, name, members from crew where client_id = 0 and ended_ms = 0 order by name, id");
+	while (row(r, mem, &t.id, &t.name, &members)) {
+		t.mine = str_has(text(mem, " {} ", members), text(mem, " {} ", person));
+		*push(mem, out) = t;
+	}
 	return done(r, e);
 }
 

@@ -7,13 +7,13 @@
 #include "ticket/ticket.h"
 
 enum { QUEUE_ANY = -1, QUEUE_NOBODY = 0 };
-/* client 0: of all. owner: QUEUE_ANY, QUEUE_NOBODY or a person. state, kind: QUEUE_ANY or one; state TICKET_CLOSED: the closed
+/* client 0: of all. owner: QUEUE_ANY, QUEUE_NOBODY or a person. crews: of one of these teams, 0 among them: of none; n_crews 0: whosoever. state, kind: QUEUE_ANY or one; state TICKET_CLOSED: the closed
  * ones. priority: empty, any. overdue: the next clock has run out. */
-struct queue_filter { int64_t client, owner; int state, kind; struct str priority; bool overdue; };
+struct queue_filter { int64_t client, owner; const int64_t *crews; size_t n_crews; int state, kind; struct str priority; bool overdue; };
 /* Where a page begins: behind this place and number. Both 0: at the beginning. */
 struct queue_mark { int64_t place, id; };
-/* due 0: no clock runs. stamp 0: no part is judged, else class + 1 of the part most in need of a person. owner empty: nobody. */
-struct queued { int64_t id, client, owner_id; enum ticket_kind kind; enum ticket_state state; struct str subject, priority, client_name, owner, clock; struct instant due, opened; unsigned due_state, stamp; };
+/* due 0: no clock runs. stamp 0: no part is judged, else class + 1 of the part most in need of a person. owner empty: nobody; crew empty: no team. */
+struct queued { int64_t id, client, owner_id, crew_id; enum ticket_kind kind; enum ticket_state state; struct str subject, priority, client_name, owner, crew, clock; struct instant due, opened; unsigned due_state, stamp; };
 struct queue { struct queued *at; size_t n, cap; struct queue_mark next; bool more; };           /* more: the next page begins at next */
 
 /* The next `most` that fit. Of a rare kind fewer, perhaps none, though there are more: it looks through a thousand at a time. */
@@ -27,6 +27,11 @@ struct keeper { int64_t id; struct str name; };
 struct keepers { struct keeper *at; size_t n, cap; };
 bool queue_keepers(struct db *db, struct arena *mem, struct keepers *out, struct err *e);
 
+/* The teams there are, by name; oncall/ makes them. mine: the person is of it. */
+struct queue_team { int64_t id; struct str name; bool mine; };
+struct queue_teams { struct queue_team *at; size_t n, cap; };
+bool queue_teams(struct db *db, int64_t person, struct arena *mem, struct queue_teams *out, struct err *e);
+
 /* person 0: everybody's. filter: as in the queue's address. */
 struct queue_view { int64_t id, person, made_by; struct str name, filter; };
 struct queue_views { struct queue_view *at; size_t n, cap; };
@@ -34,9 +39,13 @@ bool queue_views(struct db *db, int64_t person, struct arena *mem, struct queue_
 
 /* Acts of the house. *made is the ticket, or the view.
  * ticket.owner  ticket, person (0: given back), was (who it was when the person looked; may be missing), reason
+ * ticket.team   ticket, crew (0: no team), reason
  * ticket.kind   ticket, kind (incident, request, change, maintenance)
  * view.save     name, filter, shared (1)     view.drop  view */
 bool queue_own(const struct step *s, const struct signal *act, struct err *e);
+bool queue_team_own(const struct step *s, const struct signal *act, struct err *e);
+/* Of a team that has ended its tickets are no team's. */
+bool queue_team_ended(const struct step *s, const struct signal *act, struct err *e);
 bool queue_sort(const struct step *s, const struct signal *act, struct err *e);
 bool queue_view_save(const struct step *s, const struct signal *act, struct err *e);
 bool queue_view_drop(const struct step *s, const struct signal *act, struct err *e);

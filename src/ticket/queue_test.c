@@ -8,7 +8,7 @@ enum { TICKETS = 260, PEOPLE = 4 };
 
 static stage_fn *const stages[] = { ticket_step };
 
-struct made { int64_t id, client, owner, queue, closed; int state, kind; struct str priority; };
+struct made { int64_t id, client, owner, crew, queue, closed; int state, kind; struct str priority; };
 
 static int64_t person(struct house *h, const char *name, int role)
 {
@@ -26,10 +26,11 @@ static struct made make(struct house *h, const int64_t *people)
 	static const struct str priorities[] = { LIT("p1"), LIT("p2"), LIT("") };
 	struct made m = { .client = h->client + (int64_t)(unit_random() % 2) * 1000, .owner = unit_random() % 3 ? people[unit_random() % PEOPLE] : 0, .kind = (int)(unit_random() % 4) };
 	m.state = (int)(unit_random() % 5);
+	m.crew = (int64_t)(unit_random() % 3);
 	m.priority = priorities[unit_random() % 3];
 	*(m.state == TICKET_CLOSED ? &m.closed : &m.queue) = 1000 + (int64_t)(unit_random() % 12) * 1000;
-	struct rows *r = sql(h->s.db, "insert into ticket (client_id, kind, state, subject, component_id, condition, person_id, opened_ms, solved_ms, closed_ms, signals, priority, touched, owner_id, queue_ms)"
-	                              " values (?, ?, ?, 's', 0, '', 0, 1, 0, ?, 1, ?, 0, ?, ?) returning id", m.client, m.kind, m.state, m.closed, m.priority, m.owner, m.queue);
+	struct rows *r = sql(h->s.db, "insert into ticket (client_id, kind, state, subject, component_id, condition, person_id, opened_ms, solved_ms, closed_ms, signals, priority, touched, owner_id, crew_id, queue_ms)"
+	                              " values (?, ?, ?, 's', 0, '', 0, 1, 0, ?, 1, ?, 0, ?, ?, ?) returning id", m.client, m.kind, m.state, m.closed, m.priority, m.owner, m.crew, m.queue);
 	row(r, h->s.mem, &m.id);
 	good(done(r, &h->e));
 	return m;
@@ -45,8 +46,10 @@ static int sooner(const void *a, const void *b)
 
 static bool is_asked(const struct queue_filter *f, const struct made *m, struct instant now)
 {
-	bool closed = f->state == TICKET_CLOSED;
-	return (m->closed != 0) == closed && (!f->client || f->client == m->client) && (f->owner == QUEUE_ANY || f->owner == m->owner) && (f->state == QUEUE_ANY || f->state == m->state) &&
+	bool closed = f->state == TICKET_CLOSED, crew = !f->n_crews;
+	for (size_t i = 0; i < f->n_crews; i++)
+		crew |= f->crews[i] == m->crew;
+	return crew && (m->closed != 0) == closed && (!f->client || f->client == m->client) && (f->owner == QUEUE_ANY || f->owner == m->owner) && (f->state == QUEUE_ANY || f->state == m->state) &&
 	       (f->kind == QUEUE_ANY || f->kind == m->kind) && (!f->priority.len || str_is(f->priority, m->priority)) && (!f->overdue || closed || m->queue <= now.ms);
 }
 
@@ -86,7 +89,8 @@ BOTH(pages_of_the_queue_are_what_sorting_all_of_it_gives)
 	for (int i = 0; i < TICKETS; i++)
 		all[i] = make(h, people);
 	qsort(all, TICKETS, sizeof *all, sooner);
-	for (int i = 0; i < 120; i++) {
+	for (int i = 0; i < 240; i++) {
+		static const int64_t crews[] = { 0, 1, 2 };
 		struct queue_filter f = { .owner = QUEUE_ANY, .state = QUEUE_ANY, .kind = QUEUE_ANY };
 		if (i && unit_random() % 2)
 			f.owner = unit_random() % 2 ? QUEUE_NOBODY : people[0];
@@ -94,6 +98,8 @@ BOTH(pages_of_the_queue_are_what_sorting_all_of_it_gives)
 		f.state = i && unit_random() % 2 ? (int)(unit_random() % 5) : QUEUE_ANY;
 		f.kind = i && unit_random() % 3 == 0 ? (int)(unit_random() % 4) : QUEUE_ANY;
 		f.priority = i && unit_random() % 3 == 0 ? STR("p1") : NONE;
+		f.n_crews = i ? unit_random() % 3 : 0;
+		f.crews = crews + unit_random() % 2;
 		f.overdue = i && unit_random() % 3 == 0;
 		hold(h, &f, all, (struct instant){ 6500 });
 	}
@@ -146,6 +152,56 @@ BOTH(a_ticket_is_taken_given_and_given_back_and_its_history_says_so)
 	check(!own(h, "0", NULL));
 	check_str(err_str(&h->refused), STR("nobody looks after it"));
 	check(!own(h, "999999", NULL));
+}
+
+static int64_t team(struct house *h, const char *name, int64_t member)
+{
+	int64_t id = 0;
+	struct rows *r = sql(h->s.db, "insert into crew (client_id, name, members, clients, outside, incidents, new_minutes, clock_minutes, second_minutes, crew_minutes, owner_minutes, ended_ms)"
+	                              " values (0, ?, ?, '', 0, 0, -1, -1, 0, 0, 15, 0) returning id", str_of(name), text(h->s.mem, "{}", member));
+	row(r, h->s.mem, &id);
+	good(done(r, &h->e));
+	return id;
+}
+
+static bool give(struct house *h, int64_t crew)
+{
+	const struct field f[] = { { STR("ticket"), text(h->s.mem, "{}", h->ticket) }, { STR("crew"), text(h->s.mem, "{}", crew) }, { STR("reason"), STR("Netz") }, { STR("house"), STR("1") } };
+	h->refused.len = 0;
+	return steps_try(h, "ticket.team", f, COUNT(f));
+}
+
+/* Nobody's is what no team has either; of a team that ended nothing is left. */
+BOTH(a_ticket_is_a_teams_until_that_ends)
+{
+	struct house house = { 0 }, *h = &house;
+	static const int64_t none[] = { 0 };
+	struct queue_filter free = { .owner = QUEUE_NOBODY, .crews = none, .n_crews = 1, .state = QUEUE_ANY, .kind = QUEUE_ANY };
+	struct queue_count n;
+	struct queue_teams all = { 0 };
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	int64_t tom = person(h, "Tom", 2), net = team(h, "Netz", tom);
+	steps_request(h);
+	good(run(db, &h->e, "update ticket set queue_ms = 5"));
+	good(queue_count(db, &free, h->s.now, mem, &n, &h->e));
+	check_int(n.n, 1);
+	check(!give(h, 999) && !give(h, 0));
+	check(give(h, net));
+	check_str(last_note(h), text(mem, "{} Netz", net));
+	check(!give(h, net));
+	check_str(err_str(&h->refused), STR("it is of team Netz already"));
+	good(queue_count(db, &free, h->s.now, mem, &n, &h->e));
+	check_int(n.n, 0);
+	free.crews = &net;
+	good(queue_count(db, &free, h->s.now, mem, &n, &h->e));
+	check_int(n.n, 1);
+	good(queue_teams(db, tom, mem, &all, &h->e));
+	check(all.n == 1 && all.at[0].mine);
+	const struct field end[] = { { STR("crew"), text(mem, "{}", net) }, { STR("end"), STR("1") } };
+	check(steps_try(h, "crew.set", end, COUNT(end)));
+	free.crews = none;
+	good(queue_count(db, &free, h->s.now, mem, &n, &h->e));
+	check_int(n.n, 1);
 }
 
 BOTH(a_ticket_is_filed_as_another_kind)

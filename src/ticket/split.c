@@ -62,14 +62,14 @@ struct splitting { const struct step *s; const struct signal *act; struct ticket
 
 static bool open_new(struct splitting *x, enum ticket_kind kind, struct instant opened, int64_t person, struct str opening, struct err *e)
 {
-	x->to = (struct ticket){ .client = x->from.client, .component = x->from.component, .kind = kind, .person = person, .owner = x->from.owner,
+	x->to = (struct ticket){ .client = x->from.client, .component = x->from.component, .kind = kind, .person = person, .owner = x->from.owner, .crew = x->from.crew,
 	                         .subject = str_trim(field(&x->act->fields, STR("subject"))), .opened = opened };
 	if (!x->to.subject.len)
 		return refuse(x->s, "der Betreff fehlt", "subject is missing"), true;
 	*x->s->made = 0;
-	struct rows *r = sql(x->s->db, "insert into ticket (client_id, kind, state, subject, component_id, condition, person_id, owner_id, opened_ms, solved_ms, closed_ms, signals, priority, touched)"
-	                               " values (?, ?, 0, ?, ?, '', ?, ?, ?, 0, 0, 1, '', 1) returning id",
-	                     x->to.client, (int)x->to.kind, x->to.subject, x->to.component, person, x->to.owner, opened);
+	struct rows *r = sql(x->s->db, "insert into ticket (client_id, kind, state, subject, component_id, condition, person_id, owner_id, crew_id, opened_ms, solved_ms, closed_ms, signals, priority, touched)"
+	                               " values (?, ?, 0, ?, ?, '', ?, ?, ?, ?, 0, 0, 1, '', 1) returning id",
+	                     x->to.client, (int)x->to.kind, x->to.subject, x->to.component, person, x->to.owner, x->to.crew, opened);
 	row(r, x->s->mem, &x->to.id);
 	*x->s->made = x->to.id;
 	return done(r, e) && (!opening.len || ticket_add_note(x->s, &x->to, NOTE_OPENED, person, x->act->id, opening, opened, e));

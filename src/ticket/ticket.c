@@ -1,12 +1,12 @@
 /* ticket.c - reading tickets, their parts, facts and notes. */
 #include "ticket/inside.h"
 
-#define TICKET_COLUMNS "id, client_id, component_id, person_id, kind, state, subject, condition, priority, opened_ms, solved_ms, closed_ms, signals, touched, failures, failing_days, failed_on, owner_id, past"
+#define TICKET_COLUMNS "id, client_id, component_id, person_id, kind, state, subject, condition, priority, opened_ms, solved_ms, closed_ms, signals, touched, failures, failing_days, failed_on, owner_id, crew_id, past"
 
 static bool ticket_row(struct rows *r, struct arena *mem, struct ticket *t)
 {
 	return row(r, mem, &t->id, &t->client, &t->component, &t->person, &t->kind, &t->state, &t->subject, &t->condition, &t->priority,
-	           &t->opened, &t->solved, &t->closed, &t->signals, &t->touched, &t->failures, &t->failing_days, &t->failed_on, &t->owner, &t->past);
+	           &t->opened, &t->solved, &t->closed, &t->signals, &t->touched, &t->failures, &t->failing_days, &t->failed_on, &t->owner, &t->crew, &t->past);
 }
 
 bool ticket_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct ticket *out, struct err *e)

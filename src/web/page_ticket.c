@@ -222,7 +222,7 @@ static bool put_part(struct request *q, struct json *j, const struct ticket_view
 
 static void put_notes(struct json *j, const struct ticket_view *v)
 {
-	static const struct str kinds[] = { LIT("opened"), LIT("signal"), LIT("reply"), LIT("internal"), LIT("moved"), LIT("fact"), LIT("outage"), LIT("event"), LIT("callback"), LIT("other"), LIT("remote"), LIT("merged"), LIT("owner"), LIT("kind"), LIT("change") };  /* ORDER note_kind */
+	static const struct str kinds[] = { LIT("opened"), LIT("signal"), LIT("reply"), LIT("internal"), LIT("moved"), LIT("fact"), LIT("outage"), LIT("event"), LIT("callback"), LIT("other"), LIT("remote"), LIT("merged"), LIT("owner"), LIT("kind"), LIT("change"), LIT("vendor"), LIT("team") };  /* ORDER note_kind */
 	put_key(j, STR("notes"));
 	put_array(j);
 	for (size_t i = 0; i < v->notes.n; i++) {
@@ -286,6 +286,7 @@ bool ticket_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("kind"), ticket_kind_id(v.ticket.kind));
 	put_field(j, STR("state"), ticket_state_id(v.ticket.state));
 	put_field(j, STR("owner"), v.ticket.owner);
+	put_field(j, STR("team"), v.ticket.crew);
 	put_field(j, STR("subject"), v.ticket.subject);
 	put_field(j, STR("condition"), v.ticket.condition);
 	put_field(j, STR("priority"), v.ticket.priority);

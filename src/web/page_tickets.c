@@ -32,6 +32,7 @@ bool tickets_sheet(struct request *q, struct sheet *s, struct err *e)
 
 static const struct { struct str id; enum text name; struct str verb; } bulk[] = {
 	{ LIT("take"), T_owner_take, LIT("ticket.owner") },   { LIT("give"), T_owner_give, LIT("ticket.owner") },  { LIT("back"), T_owner_back, LIT("ticket.owner") },
+	{ LIT("team"), T_team_give, LIT("ticket.team") },
 	{ LIT("triage"), T_move_triage, LIT("ticket.move") }, { LIT("solve"), T_move_solve, LIT("ticket.move") },  { LIT("close"), T_move_close, LIT("ticket.move") },
 	{ LIT("reopen"), T_move_reopen, LIT("ticket.move") },
 };
@@ -47,12 +48,17 @@ static size_t bulk_asked(struct request *q)
 static bool bulk_form(struct request *q, struct out *o, struct err *e)
 {
 	const struct option nobody = { NONE, say(T_dash, q->lang) };
+	struct queue_teams teams = { 0 };
 	html(o, "<div class=\"bulk\"><h2>{}</h2>", say(T_bulk, q->lang));
 	if (!keeper_choice(q, o, &(struct input){ .name = STR("person"), .label = say(T_bulk_to, q->lang), .optional = true }, &nobody, 1, e))
+		return false;
+	const struct option no_team = { STR("0"), say(T_team_none, q->lang) };
+	if (!team_choice(q, o, &(struct input){ .name = STR("crew"), .label = say(T_oncall_team, q->lang), .optional = true }, &no_team, 1, e) || !queue_teams(q->db, q->me.id, q->mem, &teams, e))
 		return false;
 	form_input(q, o, &(struct input){ .name = STR("reason"), .label = say(T_reason, q->lang), .optional = true });
 	html(o, "<p class=\"act\">");
 	for (size_t i = 0; i < COUNT(bulk); i++)
+		if (teams.n || !str_is(bulk[i].id, STR("team")))
 		html(o, "<button class=\"{}\" name=\"do\" value=\"{}\">{}</button> ", i ? STR("second") : STR("first"), bulk[i].id, say(bulk[i].name, q->lang));
 	html(o, "</p></div>");
 	return true;
@@ -138,6 +144,8 @@ static struct fields fields_of(struct request *q, size_t what, int64_t ticket)
 	field_add(q->mem, &f, STR("ticket"), text(q->mem, "{}", ticket));
 	if (str_is(bulk[what].verb, STR("ticket.owner")))
 		field_add(q->mem, &f, STR("person"), take ? text(q->mem, "{}", q->me.id) : give ? field(&q->form, STR("person")) : STR("0"));
+	else if (str_is(bulk[what].verb, STR("ticket.team")))
+		field_add(q->mem, &f, STR("crew"), field(&q->form, STR("crew")));
 	else
 		field_add(q->mem, &f, STR("verb"), bulk[what].id);
 	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));

@@ -165,12 +165,12 @@ static bool quick_ticket(struct request *q, struct out *o, struct err *e)
 	return true;
 }
 
-static bool few_of_queue(struct request *q, struct sheet *s, int owner, size_t most, struct err *e)
+static bool few_of_queue(struct request *q, struct sheet *s, struct str filter, size_t most, struct err *e)
 {
 	struct queue rows = { 0 };
-	struct queue_filter f = { .owner = owner, .state = QUEUE_ANY, .kind = QUEUE_ANY };
+	struct queue_ask ask = queue_asked_text(q, filter);
 	*s = (struct sheet){ .mem = q->mem };
-	if (!queue_page(q->db, &f, (struct queue_mark){ 0 }, most, q->now, q->mem, &rows, e))
+	if (!queue_page(q->db, &ask.filter, (struct queue_mark){ 0 }, most, q->now, q->mem, &rows, e))
 		return false;
 	sheet_queue(q, s, &rows, false);
 	return true;
@@ -180,7 +180,7 @@ static bool queue(struct request *q, struct out *o, const struct today *t, struc
 {
 	struct sheet all, unowned;
 	struct queue_ask none = queue_asked(q, &(struct fields){ 0 });
-	if (!few_of_queue(q, &all, QUEUE_ANY, QUEUE_FEW, e) || !few_of_queue(q, &unowned, QUEUE_NOBODY, UNOWNED_FEW, e))
+	if (!few_of_queue(q, &all, NONE, QUEUE_FEW, e) || !few_of_queue(q, &unowned, STR("owner=none"), UNOWNED_FEW, e))
 		return false;
 	html(o, "<section data-part=\"queue\"><h2>{}</h2>", say(T_my_queue, q->lang));
 	if (t->unjudged)

@@ -1,4 +1,4 @@
-/* show_owner.c - who of the house looks after a ticket and what kind of work it is: shown, taken, given, given back, put right. */
+/* show_owner.c - who of the house looks after a ticket, which team's it is and what kind of work: shown, taken, given, given back, put right. */
 #include "web/page_ticket.h"
 #include "web/show_queue.h"
 
@@ -10,6 +10,25 @@ struct str name_owner_news(struct request *q, struct str words)
 	if (str_int(who, &id) && id)
 		name_person(q, id, &name, &ignored);
 	struct str said = id ? phrase(q->mem, q->lang, NULL, T_owner_news, name) : say(T_owner_news_back, q->lang);
+	return reason.len ? text(q->mem, "{}: {}", said, reason) : said;
+}
+
+static struct str team_name(struct request *q, int64_t id)
+{
+	struct queue_teams all = { 0 };
+	struct err ignored = { 0 };
+	queue_teams(q->db, q->me.id, q->mem, &all, &ignored);
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].id == id)
+			return all.at[i].name;
+	return text(q->mem, "{}", id);
+}
+
+struct str name_team_news(struct request *q, struct str words)
+{
+	struct str reason = words, which = str_split(&reason, ' ');
+	int64_t id = 0;
+	struct str said = str_int(which, &id) && id ? phrase(q->mem, q->lang, NULL, T_team_news, team_name(q, id)) : say(T_team_news_none, q->lang);
 	return reason.len ? text(q->mem, "{}: {}", said, reason) : said;
 }
 
@@ -27,6 +46,8 @@ bool show_owner(struct request *q, struct out *o, const struct ticket *t, struct
 	if (t->owner && !name_person(q, t->owner, &name, e))
 		return false;
 	part_fact(o, say(T_owner, q->lang), name);
+	if (t->crew)
+		part_fact(o, say(T_oncall_team, q->lang), team_name(q, t->crew));
 	return true;
 }
 
@@ -40,6 +61,20 @@ static bool others(struct request *q, struct out *o, const struct ticket *t, str
 		if (all.at[i].id != t->owner)
 			*push(q->mem, &options) = (struct option){ text(q->mem, "{}", all.at[i].id), all.at[i].name };
 	form_choice(q, o, &(struct input){ .name = STR("person"), .id = STR("owner-person"), .label = say(T_bulk_to, q->lang), .value = text(q->mem, "{}", q->me.id) }, options.at, options.n);
+	return true;
+}
+
+static bool team_form(struct request *q, struct out *o, const struct ticket *t, struct err *e)
+{
+	const struct option none = { STR("0"), say(T_team_none, q->lang) };
+	struct queue_teams all = { 0 };
+	if (!queue_teams(q->db, q->me.id, q->mem, &all, e) || !all.n)
+		return !e->len;
+	form_open(q, o, text(q->mem, "/tickets/{}/team", t->id));
+	if (!team_choice(q, o, &(struct input){ .name = STR("crew"), .label = say(T_oncall_team, q->lang), .value = text(q->mem, "{}", t->crew) }, &none, 1, e))
+		return false;
+	form_input(q, o, &(struct input){ .name = STR("reason"), .id = STR("team-reason"), .label = say(T_reason, q->lang), .optional = true });
+	form_close(o, say(T_team_give, q->lang));
 	return true;
 }
 
@@ -76,6 +111,8 @@ bool show_owner_forms(struct request *q, struct out *o, const struct ticket *t, 
 		return false;
 	form_input(q, o, &(struct input){ .name = STR("reason"), .id = STR("owner-reason"), .label = say(T_reason, q->lang), .optional = true });
 	form_close(o, say(T_owner_give, q->lang));
+	if (!team_form(q, o, t, e))
+		return false;
 	kind_form(q, o, t);
 	html(o, "</details></div>");
 	return true;
@@ -94,6 +131,15 @@ bool ticket_owner_post(struct request *q, struct answer *a, struct err *e)
 		field_add(q->mem, &f, STR("was"), field(&q->form, STR("was")));
 	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
 	return act_done(q, a, STR("ticket.owner"), &f, text(q->mem, "/tickets/{}", q->id), e);
+}
+
+bool ticket_team_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("ticket"), text(q->mem, "{}", q->id));
+	field_add(q->mem, &f, STR("crew"), field(&q->form, STR("crew")));
+	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
+	return act_done(q, a, STR("ticket.team"), &f, text(q->mem, "/tickets/{}", q->id), e);
 }
 
 bool ticket_kind_post(struct request *q, struct answer *a, struct err *e)

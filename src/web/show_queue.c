@@ -28,6 +28,39 @@ static struct queue_mark mark_parse(struct str after)
 	return m;
 }
 
+/* Whoever is of no team has no tickets that are theirs by it. */
+static void our_teams(struct request *q, struct queue_filter *f)
+{
+	struct queue_teams all = { 0 };
+	struct err ignored = { 0 };
+	VEC(int64_t) mine = { 0 };
+	queue_teams(q->db, q->me.id, q->mem, &all, &ignored);
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].mine)
+			*push(q->mem, &mine) = all.at[i].id;
+	if (!mine.n)
+		*push(q->mem, &mine) = QUEUE_ANY;
+	f->crews = mine.at;
+	f->n_crews = mine.n;
+}
+
+static void team_asked(struct request *q, struct str team, struct queue_ask *ask)
+{
+	struct queue_filter *f = &ask->filter;
+	int64_t id = 0, *one = NEW(q->mem, int64_t);
+	ask->our = str_is(team, STR("mine"));
+	if (ask->our) {
+		our_teams(q, f);
+		return;
+	}
+	bool none = str_is(team, STR("none")) || (!team.len && f->owner == QUEUE_NOBODY);
+	if (!none && (!str_int(team, &id) || id <= 0))
+		return;
+	*one = id;
+	f->crews = one;
+	f->n_crews = 1;
+}
+
 struct queue_ask queue_asked(struct request *q, const struct fields *query)
 {
 	struct queue_ask ask = { .filter = { .owner = QUEUE_ANY, .state = state_parse(field(query, STR("state"))), .kind = kind_parse(field(query, STR("kind"))) } };
@@ -46,6 +79,7 @@ struct queue_ask queue_asked(struct request *q, const struct fields *query)
 		f->owner = QUEUE_NOBODY;
 	else if (str_int(owner, &id) && id > 0)
 		f->owner = id;
+	team_asked(q, field(query, STR("team")), &ask);
 	return ask;
 }
 
@@ -60,6 +94,16 @@ static void put_ask(struct out *o, struct str name, struct str value)
 {
 	if (value.len)
 		print(o, "{}{}={}", o->len ? STR("&") : NONE, name, value);
+}
+
+struct str queue_team_text(struct request *q, const struct queue_ask *ask)
+{
+	const struct queue_filter *f = &ask->filter;
+	if (ask->our)
+		return STR("mine");
+	if (!f->n_crews || (!f->crews[0] && f->owner == QUEUE_NOBODY))
+		return NONE;
+	return f->crews[0] ? text(q->mem, "{}", f->crews[0]) : STR("none");
 }
 
 /* A priority may hold what an address may not. */
@@ -82,6 +126,7 @@ struct str queue_filter_text(struct request *q, const struct queue_ask *ask)
 	struct out o = out_open(q->mem);
 	put_ask(&o, STR("client"), f->client ? text(q->mem, "{}", f->client) : NONE);
 	put_ask(&o, STR("owner"), ask->mine ? STR("me") : f->owner == QUEUE_ANY ? NONE : f->owner == QUEUE_NOBODY ? STR("none") : text(q->mem, "{}", f->owner));
+	put_ask(&o, STR("team"), queue_team_text(q, ask));
 	put_ask(&o, STR("state"), f->state == QUEUE_ANY ? NONE : ticket_state_id((enum ticket_state)f->state));
 	put_ask(&o, STR("kind"), f->kind == QUEUE_ANY ? NONE : ticket_kind_id((enum ticket_kind)f->kind));
 	put_ask(&o, STR("priority"), encoded(q, f->priority));
@@ -122,6 +167,14 @@ static struct str stamp_html(struct request *q, const struct queued *t)
 	return out_str(&o);
 }
 
+/* Who, and which team: "Tom · Netz", or the team alone. */
+static struct str owner_html(struct request *q, const struct queued *t)
+{
+	if (!t->owner_id)
+		return fragment(q, "<small>{}</small>", t->crew_id ? t->crew : say(T_nobody, q->lang));
+	return t->crew_id ? fragment(q, "{} <small>{}</small>", t->owner, t->crew) : NONE;
+}
+
 static void add_row(struct request *q, struct sheet *s, const struct queued *t)
 {
 	bool desk = !q->me.client;
@@ -131,8 +184,10 @@ static void add_row(struct request *q, struct sheet *s, const struct queued *t)
 		sheet_cell(s, (struct cell){ .value = HOLE(t->client_name), .href = text(q->mem, "/clients/{}", t->client) });
 	sheet_cell(s, (struct cell){ .value = HOLE(t->subject), .href = desk ? text(q->mem, "/tickets/{}", t->id) : text(q->mem, "/portal/requests/{}", t->id) });
 	sheet_cell(s, (struct cell){ .value = HOLE(t->priority), .html = html_words(q, name_word(q->mem, t->priority, q->lang)) });
-	if (desk)
-		sheet_cell(s, (struct cell){ .value = HOLE(t->owner), .html = t->owner_id ? NONE : fragment(q, "<small>{}</small>", say(T_nobody, q->lang)) });
+	if (desk) {
+		sheet_cell(s, (struct cell){ .value = HOLE(t->owner), .html = owner_html(q, t) });
+		sheet_add(s, t->crew);
+	}
 	sheet_cell(s, (struct cell){ .value = HOLE(ticket_state_id(t->state)), .html = html_words(q, name_ticket_state(t->state, q->lang)) });
 	if (desk)
 		sheet_cell(s, (struct cell){ .value = HOLE(ticket_kind_id(t->kind)), .html = html_words(q, name_ticket_kind(t->kind, q->lang)) });
@@ -144,7 +199,7 @@ void sheet_queue(struct request *q, struct sheet *s, const struct queue *rows, b
 {
 	static const struct column desk[] = {
 		{ LIT("due"), T_time_left, false }, { LIT("verdict"), T_verdict, false }, { LIT("client"), T_client, false }, { LIT("subject"), T_subject, false },
-		{ LIT("priority"), T_priority, false }, { LIT("owner"), T_owner, false }, { LIT("state"), T_state, false }, { LIT("kind"), T_kind, false },
+		{ LIT("priority"), T_priority, false }, { LIT("owner"), T_owner, false }, { .key = LIT("team"), .title = T_oncall_team, .machine = true }, { LIT("state"), T_state, false }, { LIT("kind"), T_kind, false },
 		{ .key = LIT("opened"), .title = T_opened, .machine = true }, { LIT("id"), T_number, true },
 	};
 	static const struct column portal[] = {

@@ -19,16 +19,27 @@ static bool show_link(struct request *q, struct out *o, struct str filter, struc
 	return true;
 }
 
+static bool is_of_a_team(const struct queue_teams *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].mine)
+			return true;
+	return false;
+}
+
 bool show_views(struct request *q, struct out *o, const struct queue_ask *ask, struct err *e)
 {
 	struct queue_views kept = { 0 };
+	struct queue_teams teams = { 0 };
 	struct str current = queue_filter_text(q, ask), closed_html = str_is(current, STR("state=closed")) ? STR(" aria-current=\"true\"") : NONE;
-	if (!queue_views(q->db, q->me.id, q->mem, &kept, e))
+	if (!queue_views(q->db, q->me.id, q->mem, &kept, e) || !queue_teams(q->db, q->me.id, q->mem, &teams, e))
 		return false;
 	html(o, "<p class=\"tabs\" data-part=\"views\">");
 	for (size_t i = 0; i < COUNT(built_in); i++)
 		if (!show_link(q, o, built_in[i].filter, say(built_in[i].name, q->lang), current, e))
 			return false;
+	if (is_of_a_team(&teams) && !show_link(q, o, STR("team=mine"), say(T_view_teams, q->lang), current, e))
+		return false;
 	for (size_t i = 0; i < kept.n; i++)
 		if (!show_link(q, o, kept.at[i].filter, kept.at[i].name, current, e))
 			return false;
@@ -53,6 +64,21 @@ bool keeper_choice(struct request *q, struct out *o, const struct input *in, con
 	return true;
 }
 
+bool team_choice(struct request *q, struct out *o, const struct input *in, const struct option *first, size_t n_first, struct err *e)
+{
+	struct queue_teams all = { 0 };
+	VEC(struct option) options = { 0 };
+	if (!queue_teams(q->db, q->me.id, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < n_first; i++)
+		*push(q->mem, &options) = first[i];
+	for (size_t i = 0; i < all.n; i++)
+		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", all.at[i].id), all.at[i].name };
+	if (all.n)
+		form_choice(q, o, in, options.at, options.n);
+	return true;
+}
+
 static void state_choice(struct request *q, struct out *o, const struct queue_filter *f)
 {
 	struct option options[TICKET_CLOSED + 2] = { { NONE, say(T_open_ones, q->lang) } };
@@ -73,11 +99,13 @@ bool show_filter(struct request *q, struct out *o, const struct queue_ask *ask, 
 {
 	const struct queue_filter *f = &ask->filter;
 	const struct option owners[] = { { NONE, say(T_any, q->lang) }, { STR("me"), say(T_owner_me, q->lang) }, { STR("none"), say(T_nobody, q->lang) } };
+	const struct option teams[] = { { NONE, say(T_any, q->lang) }, { STR("mine"), say(T_view_teams, q->lang) }, { STR("none"), say(T_team_none, q->lang) } };
 	struct str owner = ask->mine ? STR("me") : f->owner == QUEUE_NOBODY ? STR("none") : f->owner == QUEUE_ANY ? NONE : text(q->mem, "{}", f->owner);
 	struct str checked_html = f->overdue ? STR(" checked") : NONE;
 	html(o, "<details class=\"choose\"><summary>{}</summary><form method=\"get\" action=\"/tickets\">", say(T_queue_choose, q->lang));
 	if (!show_client_choice(q, o, &(struct input){ .name = STR("client"), .label = say(T_client, q->lang), .optional = true, .value = text(q->mem, "{}", f->client) }, say(T_any, q->lang), e) ||
-	    !keeper_choice(q, o, &(struct input){ .name = STR("owner"), .label = say(T_owner, q->lang), .optional = true, .value = owner }, owners, COUNT(owners), e))
+	    !keeper_choice(q, o, &(struct input){ .name = STR("owner"), .label = say(T_owner, q->lang), .optional = true, .value = owner }, owners, COUNT(owners), e) ||
+	    !team_choice(q, o, &(struct input){ .name = STR("team"), .label = say(T_oncall_team, q->lang), .optional = true, .value = queue_team_text(q, ask) }, teams, COUNT(teams), e))
 		return false;
 	state_choice(q, o, f);
 	kind_options(q, o, f);

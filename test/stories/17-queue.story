@@ -61,3 +61,31 @@ when chefin writes "1" into ticket
 and chefin presses "Lösen"
 then chefin sees "1 von 1 erledigt Vorgang 1: Lösen"
 and meier gets 403 for /tickets
+
+# Ein Vorgang kann einem Team gehören: dann ist er nicht mehr niemandes, und im Team ist er einer von meinen.
+when chefin keeps rows.login:technik.id of /people.json as tom
+and chefin opens /oncall/team
+and chefin writes "Netz" into "Name"
+and chefin writes "$tom" into "member"
+and chefin writes "20" into "Zuletzt der Inhaber, nach Minuten"
+and chefin presses "Speichern"
+then chefin finds last = 20 in "/oncall/team.json?crew=1"
+when meier opens /portal/requests/new
+and meier writes "WLAN langsam" into "Betreff"
+and meier writes "Leitung Hauptsitz" into "Worum geht es?"
+and meier presses "Weiter"
+and meier presses "Anfrage absenden"
+then technik sees "WLAN langsam" on "/tickets?owner=none"
+when technik opens /tickets
+and technik writes "2" into ticket
+and technik writes "Netz" into "Team"
+and technik presses "An das Team geben"
+then technik sees "1 von 1 erledigt"
+when technik opens "/tickets?owner=none"
+then technik does not see "WLAN langsam"
+and technik sees "WLAN langsam" on "/tickets?team=mine"
+and technik sees "Meine Teams 1" on /tickets
+and technik finds rows.0.team = Netz in "/tickets.json?team=1"
+and technik sees "gehört jetzt dem Team Netz" on /tickets/2
+when technician opens /tickets
+then technician does not see "My teams"
