@@ -12,22 +12,25 @@ static struct str token_of(struct str secret, const struct approval *a, struct s
 	struct str key;
 	if (!secret.len || !hex_parse(mem, secret, &key))
 		return NONE;
-	return str_cut(hex_print(mem, hmac_sha256(mem, key, text(mem, "approve {} {} {} {} {}", letters[a->kind], a->client, a->ref, a->person, seal))), 0, TOKEN);
+	return str_cut(hex_print(mem, hmac_sha256(mem, key, text(mem, "approve {} {} {} {} {} {}", letters[a->kind], a->client, a->ref, a->person, a->until.day, seal))), 0, TOKEN);
 }
 
 struct str approval_word(struct str secret, const struct approval *a, struct str seal, struct arena *mem)
 {
 	struct str token = token_of(secret, a, seal, mem);
-	return token.len ? text(mem, "{}-{}-{}-{}-{}", letters[a->kind], a->client, a->ref, a->person, token) : NONE;
+	return token.len ? text(mem, "{}-{}-{}-{}-{}-{}", letters[a->kind], a->client, a->ref, a->person, a->until.day, token) : NONE;
 }
 
 bool approval_parse(struct str word, struct approval *out)
 {
-	struct str kind = str_split(&word, '-'), client = str_split(&word, '-'), ref = str_split(&word, '-'), person = str_split(&word, '-');
+	struct str kind = str_split(&word, '-'), client = str_split(&word, '-'), ref = str_split(&word, '-'), person = str_split(&word, '-'), until = str_split(&word, '-');
+	int64_t day = 0;
 	*out = (struct approval){ 0 };
 	while (out->kind < APPROVAL_KINDS && !str_is(letters[out->kind], kind))
 		out->kind++;
-	return out->kind < APPROVAL_KINDS && str_int(client, &out->client) && str_int(ref, &out->ref) && str_int(person, &out->person) &&
+	bool dated = str_int(until, &day) && day > 0 && day < 1000000;
+	out->until.day = (int32_t)(dated ? day : 0);
+	return dated && out->kind < APPROVAL_KINDS && str_int(client, &out->client) && str_int(ref, &out->ref) && str_int(person, &out->person) &&
 	       out->client > 0 && out->ref > 0 && out->person > 0 && word.len == TOKEN;
 }
 
@@ -40,7 +43,7 @@ static bool is_same(struct str a, struct str b)
 	return !differs;
 }
 
-bool approval_is(struct db *db, struct str word, const struct approval *a, struct str seal, struct arena *mem, bool *is, struct err *e)
+bool approval_is(struct db *db, struct str word, const struct approval *a, struct str seal, struct instant now, struct arena *mem, bool *is, struct err *e)
 {
 	struct str secret;
 	int64_t n = 0;
@@ -50,7 +53,7 @@ bool approval_is(struct db *db, struct str word, const struct approval *a, struc
 	struct rows *r = sql(db, "select count(*) from person where id = ? and client_id = ? and role = ? and disabled = 0", a->person, a->client, (int)ROLE_APPROVER);
 	row(r, mem, &n);
 	struct str good = approval_word(secret, a, seal, mem);
-	*is = n == 1 && seal.len && good.len && is_same(good, word);
+	*is = n == 1 && zone_date(NULL, now).day <= a->until.day && seal.len && good.len && is_same(good, word);
 	return done(r, e);
 }
 
@@ -63,14 +66,25 @@ struct str approval_seal_of_change(struct instant planned, struct instant from, 
 
 struct approver { int64_t id; enum lang lang; struct str name, address; };
 
+static struct date last_day(const struct step *s) { return (struct date){ zone_date(NULL, s->now).day + APPROVAL_DAYS }; }
+
+/* A day as people of that language write it. */
+static struct str day_words(const struct step *s, struct date d, enum lang lang)
+{
+	struct out o = out_open(s->mem);
+	o.lang = lang;
+	html(&o, "{}", d);
+	return out_str(&o);
+}
+
 static struct str letter(const struct step *s, const struct approval_asking *x, const struct approver *p, struct str link)
 {
 	bool german = p->lang == LANG_DE;
 	struct out o = out_open(s->mem);
 	print(&o, "{} {},\n\n{}\n\n", german ? STR("Guten Tag") : STR("Hello"), p->name, x->words[p->lang]);
 	if (link.len)
-		print(&o, "{}\n\n{}\n", link, german ? STR("Der Link öffnet nur dies, ohne Anmeldung, und nur für Sie: Wer ihn hat, kann in Ihrem Namen antworten. Geben Sie ihn nicht weiter.")
-		                                     : STR("The link opens this alone, without sign-in, and for you only: whoever has it can answer in your name. Do not pass it on."));
+		print(&o, "{}\n\n{} {}.\n", link, german ? STR("Der Link öffnet nur dies, ohne Anmeldung, und nur für Sie: Wer ihn hat, kann in Ihrem Namen antworten. Geben Sie ihn nicht weiter. Er gilt bis")
+		                                        : STR("The link opens this alone, without sign-in, and for you only: whoever has it can answer in your name. Do not pass it on. It is good until"), day_words(s, last_day(s), p->lang));
 	else
 		print(&o, "{}\n", german ? STR("Sie finden es im Portal.") : STR("You find it in the portal."));
 	return out_str(&o);
@@ -79,7 +93,7 @@ static struct str letter(const struct step *s, const struct approval_asking *x, 
 static struct str link_of(const struct step *s, struct str secret, const struct approval_asking *x, int64_t person)
 {
 	struct str web = str_trim(setting(s->db, s->mem, STR("house.web")));
-	struct str word = approval_word(secret, &(struct approval){ x->kind, x->client, x->ref, person }, x->seal, s->mem);
+	struct str word = approval_word(secret, &(struct approval){ x->kind, x->client, x->ref, person, last_day(s) }, x->seal, s->mem);
 	if (!web.len || !word.len)
 		return NONE;
 	return text(s->mem, "{}{}approve/{}", web, str_ends(web, STR("/")) ? NONE : STR("/"), word);

@@ -11,16 +11,17 @@ static const struct str secret = LIT("000102030405060708090a0b0c0d0e0f1011121314
 
 TEST(a_word_names_what_it_was_made_for_and_nothing_near_it)
 {
-	struct approval a = { APPROVAL_QUOTE, 3, 14, 159 }, back;
+	struct approval a = { APPROVAL_QUOTE, 3, 14, 159, { 20800 } }, back;
 	struct str word = approval_word(secret, &a, STR("aa"), mem);
-	check(approval_parse(word, &back) && back.kind == a.kind && back.client == 3 && back.ref == 14 && back.person == 159);
-	const struct approval near[] = { { APPROVAL_CHANGE, 3, 14, 159 }, { APPROVAL_QUOTE, 4, 14, 159 }, { APPROVAL_QUOTE, 3, 15, 159 }, { APPROVAL_QUOTE, 3, 14, 158 }, { APPROVAL_QUOTE, 31, 4, 159 } };
+	check(approval_parse(word, &back) && back.kind == a.kind && back.client == 3 && back.ref == 14 && back.person == 159 && back.until.day == 20800);
+	const struct approval near[] = { { APPROVAL_CHANGE, 3, 14, 159, { 20800 } }, { APPROVAL_QUOTE, 4, 14, 159, { 20800 } }, { APPROVAL_QUOTE, 3, 15, 159, { 20800 } }, { APPROVAL_QUOTE, 3, 14, 158, { 20800 } }, { APPROVAL_QUOTE, 31, 4, 159, { 20800 } }, { APPROVAL_QUOTE, 3, 14, 159, { 20801 } } };
 	for (size_t i = 0; i < COUNT(near); i++) {
 		struct str other = approval_word(secret, &near[i], STR("aa"), mem);
 		check(!str_is(str_cut(other, other.len - 32, other.len), str_cut(word, word.len - 32, word.len)));
 	}
 	check(!str_is(approval_word(secret, &a, STR("ab"), mem), word) && !approval_word(NONE, &a, STR("aa"), mem).len);
-	static const char *const no[] = { "", "q", "q-1-2-3", "x-1-2-3-00000000000000000000000000000000", "q-0-2-3-00000000000000000000000000000000", "q-1--3-00000000000000000000000000000000", "q-1-2-3-0000", "q-1-2-3-00000000000000000000000000000000-" };
+	static const char *const no[] = { "", "q", "q-1-2-3", "x-1-2-3-9-00000000000000000000000000000000", "q-0-2-3-9-00000000000000000000000000000000", "q-1--3-9-00000000000000000000000000000000", "q-1-2-3-9-0000", "q-1-2-3-9-00000000000000000000000000000000-",
+		"q-1-2-3-00000000000000000000000000000000", "q-1-2-3-0-00000000000000000000000000000000", "q-1-2-3-4294967297-00000000000000000000000000000000" };
 	for (size_t i = 0; i < COUNT(no); i++)
 		check(!approval_parse(str_of(no[i]), &back));
 }
@@ -65,16 +66,19 @@ BOTH(whoever_approves_is_asked_by_mail_about_a_change_and_about_the_next_plan_an
 	good(talk_secret(db, mem, &key, &h->e));
 	check(approval_parse(word, &a) && a.kind == APPROVAL_CHANGE && a.ref == id && a.person == 21);
 	good(change_of(db, h->client, id, mem, &c, &h->e));
-	good(approval_is(db, word, &a, approval_seal_of_change(c.planned, c.from, c.until, mem), mem, &is, &h->e));
+	good(approval_is(db, word, &a, approval_seal_of_change(c.planned, c.from, c.until, mem), h->s.now, mem, &is, &h->e));
 	check(is);
+	struct instant later = { h->s.now.ms + (APPROVAL_DAYS + 1) * 86400000LL };
+	good(approval_is(db, word, &a, approval_seal_of_change(c.planned, c.from, c.until, mem), later, mem, &is, &h->e));
+	check(!is);                                      /* two weeks are over */
 	h->s.now.ms += 60000;
 	check(steps_try(h, "change.plan", plan, COUNT(plan)));
 	mailed(h, &n);
 	check_int((int64_t)n, 2);
 	good(change_of(db, h->client, id, mem, &c, &h->e));
-	good(approval_is(db, word, &a, approval_seal_of_change(c.planned, c.from, c.until, mem), mem, &is, &h->e));
+	good(approval_is(db, word, &a, approval_seal_of_change(c.planned, c.from, c.until, mem), h->s.now, mem, &is, &h->e));
 	check(!is);                                      /* the link of the first plan opens the second one not */
 	good(run(db, &h->e, "update person set disabled = 1 where id = 21"));
-	good(approval_is(db, approval_word(key, &a, STR("x"), mem), &a, STR("x"), mem, &is, &h->e));
+	good(approval_is(db, approval_word(key, &a, STR("x"), mem), &a, STR("x"), h->s.now, mem, &is, &h->e));
 	check(!is);
 }

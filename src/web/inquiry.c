@@ -312,23 +312,11 @@ bool inquiry_thing(struct request *q, struct out *o, const struct inquiry *i, st
 	return true;
 }
 
-/* What the known facts rule out is no suggestion. */
-static bool likely_answers(struct request *q, const struct inquiry *i, struct suggestions *out, struct err *e)
-{
-	struct suggestions all = { 0 };
-	if (!suggest_values(q, i->judged.contract, i->client, text(q->mem, "{} {}", i->subject, i->text), i->ask, &all, e))
-		return false;
-	for (size_t k = 0; k < all.n; k++)
-		if (answer_is_possible(q, i->judged.contract, &i->judged.known, i->ask, all.at[k].value))
-			*push(q->mem, out) = all.at[k];
-	return true;
-}
-
 bool inquiry_question(struct request *q, struct out *o, const struct inquiry *i, struct str action, struct err *e)
 {
 	const struct fact_type *t = contract_fact(i->judged.contract, i->ask);
 	struct suggestions likely = { 0 };
-	if (!likely_answers(q, i, &likely, e))
+	if (!suggest_values(q, &(struct suggest_ask){ i->judged.contract, &i->judged.known, i->client, text(q->mem, "{} {}", i->subject, i->text), i->ask, true }, &likely, e))
 		return false;
 	html(o, "<div class=\"ask\"><h2>{}</h2>", question_said(q, i->judged.contract, i->ask));
 	if (t && t->meaning.len && !contract_is_day(i->judged.contract, i->ask))

@@ -1,7 +1,7 @@
 /* page_approve.c - what an approver of a client is asked by mail: opened by the link in it, without sign-in, and answered there.
  *
- * A link is good for what it names as long as exactly that is asked; it lets its person do what they may do in the portal, and
- * shows nothing else of the house. Opening it changes nothing: mail programs look at links, too. */
+ * A link is good for what it names as long as exactly that is asked, and two weeks at most; once it is decided the link says so and shows
+ * the thing no more. It lets its person do what they may do in the portal, and shows nothing else of the house. Opening it changes nothing: mail programs look at links, too. */
 #include "account/books.h"
 #include "ticket/approval.h"
 #include "ticket/change.h"
@@ -31,7 +31,7 @@ static bool load(struct request *q, struct asked *x, struct err *e)
 	*x = (struct asked){ 0 };
 	if (!approval_parse(q->word, &x->approval))
 		return true;
-	if (!(x->approval.kind == APPROVAL_QUOTE ? load_quote(q, x, e) : load_change(q, x, e)) || !approval_is(q->db, q->word, &x->approval, x->seal, q->mem, &x->good, e))
+	if (!(x->approval.kind == APPROVAL_QUOTE ? load_quote(q, x, e) : load_change(q, x, e)) || !approval_is(q->db, q->word, &x->approval, x->seal, q->now, q->mem, &x->good, e))
 		return false;
 	return !x->good || person_by_id(q->db, x->approval.person, q->mem, &x->who, e);
 }
@@ -69,21 +69,33 @@ static void answer_forms(struct request *q, struct out *o, const struct asked *x
 
 static void show_quote(struct request *q, struct out *o, const struct asked *x)
 {
-	html(o, "<p class=\"notice\">{}: {}</p>{}<p class=\"muted\">SHA-256 <code>{}</code></p>", say(T_state, q->lang), name_quote_state(x->quote.state, q->lang), raw(x->document_html), x->quote.sha256);
-	if (x->quote.state == QUOTE_OFFERED && x->quote.valid_until.day >= zone_date(q->zone, q->now).day)
+	bool decided = x->quote.state != QUOTE_OFFERED;
+	html(o, "<p class=\"notice\">{}: {}</p>", say(T_state, q->lang), name_quote_state(x->quote.state, q->lang));
+	if (decided) {
+		html(o, "<h1>{} {}</h1><p>{}</p>", say(T_quote, q->lang), x->quote.number, say(T_approve_decided, q->lang));
+		return;
+	}
+	html(o, "{}<p class=\"muted\">SHA-256 <code>{}</code></p>", raw(x->document_html), x->quote.sha256);
+	if (x->quote.valid_until.day >= zone_date(q->zone, q->now).day)
 		answer_forms(q, o, x);
 }
 
 static void show_plan(struct request *q, struct out *o, const struct asked *x)
 {
 	static const enum text names[] = { T_change_asked, T_change_yes, T_change_no };  /* ORDER change_answer */
-	html(o, "<h1>{}</h1><div class=\"written\">{}</div>", x->ticket.subject, x->change.why);
+	bool decided = x->change.answer != CHANGE_ASKED || x->change.ended.ms;
+	html(o, "<h1>{}</h1>", x->ticket.subject);
+	if (decided) {
+		html(o, "<p class=\"notice\">{}: {}</p><p>{}</p>", say(T_state, q->lang), say(names[x->change.answer], q->lang), say(T_approve_decided, q->lang));
+		return;
+	}
+	html(o, "<div class=\"written\">{}</div>", x->change.why);
 	part_facts(o);
 	part_fact(o, say(T_state, q->lang), say(names[x->change.answer], q->lang));
 	part_fact(o, say(T_change_window, q->lang), phrase(q->mem, q->lang, q->zone, T_change_from_until, x->change.from, x->change.until));
 	part_fact(o, say(T_change_rollback, q->lang), x->change.rollback);
 	part_facts_end(o);
-	if (x->change.answer == CHANGE_ASKED && q->now.ms < x->change.from.ms && !x->change.ended.ms)
+	if (q->now.ms < x->change.from.ms)
 		answer_forms(q, o, x);
 }
 

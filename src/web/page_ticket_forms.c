@@ -3,6 +3,7 @@
 #include "web/page_ticket.h"
 #include "web/show_talk.h"
 #include "web/show_work.h"
+#include "web/suggest.h"
 
 static struct str action(struct request *q, const struct ticket *t, struct str what) { return text(q->mem, "/tickets/{}/{}", t->id, what); }
 
@@ -17,6 +18,22 @@ static const struct fact_type *question_of(struct request *q, const struct judge
 		fact = of_price && fact_is_told(d->contract, of_price) ? of_price : NULL;
 	}
 	return fact;
+}
+
+/* Names in its words at once; what was said of tickets like it when somebody wants to see it: that costs a search for each word. */
+static void suggest(struct request *q, struct out *o, const struct ticket_view *v, size_t part, const struct facts *known, struct str fact)
+{
+	struct str asked = field(&q->query, STR("alike")), number = text(q->mem, "{}", v->parts.at[part].id);
+	struct str opening = v->notes.n && v->notes.at[0].kind == NOTE_OPENED ? v->notes.at[0].text : NONE;
+	struct suggest_ask ask = { v->judged[part].contract, known, v->ticket.client, text(q->mem, "{} {}", v->ticket.subject, opening), fact, str_is(asked, number) };
+	struct suggestions likely = { 0 };
+	struct err ignored = { 0 };
+	if (suggest_values(q, &ask, &likely, &ignored))
+		show_suggestions(q, o, STR("value"), &likely);
+	if (!ask.alike)
+		html(o, "<p><a href=\"/tickets/{}?alike={}#part-{}\">{}</a></p>", v->ticket.id, number, number, say(T_suggest_alike, q->lang));
+	else if (!likely.n)
+		html(o, "<p class=\"muted\">{}</p>", say(T_suggest_none, q->lang));
 }
 
 void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, size_t part)
@@ -41,6 +58,8 @@ void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, s
 	form_hidden(q, o, STR("name"), fact->name);
 	if (decided || d->j.n_presumed)
 		form_input(q, o, &(struct input){ .name = STR("why"), .id = text(q->mem, "why-{}", v->parts.at[part].id), .label = say(decided ? T_decision_reason : T_how_known, q->lang), .optional = !decided });
+	if (fact->kind != FACT_NUMBER)
+		suggest(q, o, v, part, &known, fact->name);
 	show_answers(q, o, d->contract, &known, fact->name, true);
 	html(o, "</form></div>");
 }

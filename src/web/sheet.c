@@ -32,7 +32,10 @@ static void one_row(struct request *q, struct out *o, const struct sheet *s, con
 		const struct column *c = &s->columns[i];
 		if (c->machine)
 			continue;
-		html(o, "<td{} data-label=\"{}\">", raw(class_html(c)), say(c->title, q->lang));
+		html(o, "<td{}", raw(class_html(c)));
+		if (!c->plain)
+			html(o, " data-label=\"{}\"", say(c->title, q->lang));
+		html(o, ">");
 		shown(o, &cells[i]);
 		html(o, "</td>");
 	}

@@ -198,13 +198,14 @@ static void add_row(struct request *q, struct sheet *s, const struct queued *t)
 void sheet_queue(struct request *q, struct sheet *s, const struct queue *rows, bool pick)
 {
 	static const struct column desk[] = {
-		{ LIT("due"), T_time_left, false }, { LIT("verdict"), T_verdict, false }, { LIT("client"), T_client, false }, { LIT("subject"), T_subject, false },
-		{ LIT("priority"), T_priority, false }, { LIT("owner"), T_owner, false }, { .key = LIT("team"), .title = T_oncall_team, .machine = true }, { LIT("state"), T_state, false }, { LIT("kind"), T_kind, false },
+		{ .key = LIT("due"), .title = T_time_left, .plain = true }, { .key = LIT("verdict"), .title = T_verdict, .plain = true }, { .key = LIT("client"), .title = T_client, .plain = true },
+		{ .key = LIT("subject"), .title = T_subject, .plain = true }, { LIT("priority"), T_priority, false }, { LIT("owner"), T_owner, false },
+		{ .key = LIT("team"), .title = T_oncall_team, .machine = true }, { .key = LIT("state"), .title = T_state, .plain = true }, { .key = LIT("kind"), .title = T_kind, .plain = true },
 		{ .key = LIT("opened"), .title = T_opened, .machine = true }, { LIT("id"), T_number, true },
 	};
 	static const struct column portal[] = {
-		{ LIT("due"), T_time_left, false }, { LIT("verdict"), T_verdict, false }, { LIT("subject"), T_subject, false },
-		{ LIT("priority"), T_priority, false }, { LIT("state"), T_state, false }, { LIT("opened"), T_opened, false }, { LIT("id"), T_number, true },
+		{ .key = LIT("due"), .title = T_time_left, .plain = true }, { .key = LIT("verdict"), .title = T_verdict, .plain = true }, { .key = LIT("subject"), .title = T_subject, .plain = true },
+		{ LIT("priority"), T_priority, false }, { .key = LIT("state"), .title = T_state, .plain = true }, { LIT("opened"), T_opened, false }, { LIT("id"), T_number, true },
 	};
 	s->columns = q->me.client ? portal : desk;
 	s->n = q->me.client ? COUNT(portal) : COUNT(desk);

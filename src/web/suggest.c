@@ -175,15 +175,8 @@ static bool past_values(struct request *q, const struct fact_type *t, int64_t cl
 	return true;
 }
 
-bool suggest_values(struct request *q, const struct contract *c, int64_t client, struct str said, struct str fact, struct suggestions *out, struct err *e)
+static void name_values(struct request *q, const struct fact_type *t, struct str words, struct suggestions *out)
 {
-	const struct fact_type *t = contract_fact(c, fact);
-	struct str words = search_words(said, q->mem);
-	struct alikes past = { 0 };
-	if (!t || t->kind == FACT_NUMBER)
-		return true;
-	if (!find_alike(q, client, words, &past, e))
-		return false;
 	for (size_t i = 0; i < t->n; i++) {
 		struct str label = name_word(q->mem, t->values[i].name, q->lang);
 		int n = t->values[i].leaf ? named(q, label, words) + named(q, t->values[i].name, words) : 0;
@@ -193,10 +186,33 @@ bool suggest_values(struct request *q, const struct contract *c, int64_t client,
 		s->named = true;
 		s->weight += 2 * n;
 	}
+}
+
+/* What is known rules it out: that is no suggestion. */
+static void keep_possible(struct request *q, const struct suggest_ask *ask, struct suggestions *out)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < out->n; i++)
+		if (answer_is_possible(q, ask->contract, ask->known, ask->fact, out->at[i].value))
+			out->at[n++] = out->at[i];
+	out->n = n;
+}
+
+bool suggest_values(struct request *q, const struct suggest_ask *ask, struct suggestions *out, struct err *e)
+{
+	const struct fact_type *t = contract_fact(ask->contract, ask->fact);
+	struct str words = search_words(ask->words, q->mem);
+	struct alikes past = { 0 };
+	if (!t || t->kind == FACT_NUMBER)
+		return true;
+	if (ask->alike && !find_alike(q, ask->client, words, &past, e))
+		return false;
+	name_values(q, t, words, out);
 	for (size_t i = 0; i < past.n; i++)
-		if (!past_values(q, t, client, past.at[i].ticket, out, e))
+		if (!past_values(q, t, ask->client, past.at[i].ticket, out, e))
 			return false;
 	heaviest(out);
+	keep_possible(q, ask, out);
 	return true;
 }
 

@@ -10,7 +10,9 @@ struct suggestions { struct suggestion *at; size_t n, cap; };
 enum { SUGGEST_MOST = 3 };
 /* What it may be about: components by id, or "new:CLASS"; the likeliest first, at most SUGGEST_MOST. */
 bool suggest_things(struct request *q, const struct inquiry *i, struct suggestions *out, struct err *e);
-/* Values of a fact the contract takes; words: subject and text of what is asked for. */
-bool suggest_values(struct request *q, const struct contract *c, int64_t client, struct str words, struct str fact, struct suggestions *out, struct err *e);
+/* Values of a fact that the contract takes and what is known does not rule out. words: subject and text of what is asked for; alike: also
+ * what was said of tickets that share them, which costs a search for each word. */
+struct suggest_ask { const struct contract *contract; const struct facts *known; int64_t client; struct str words, fact; bool alike; };
+bool suggest_values(struct request *q, const struct suggest_ask *ask, struct suggestions *out, struct err *e);
 /* "Vorschlag: [Drucker] im Text genannt, wie Vorgang 12": each a button that sends name=value; nothing when there is none. */
 void show_suggestions(struct request *q, struct out *o, struct str name, const struct suggestions *all);
