@@ -1,5 +1,6 @@
 /* acts.c - the acts about contracts as a table, who may do them, and the message to both sides. */
 #include "agreement/inside.h"
+#include "inventory/settings.h"
 
 bool named_version(const struct doing *d, struct agreement *out, struct err *e)
 {
@@ -110,12 +111,14 @@ bool tell_both(const struct step *s, const struct agreement *a, struct str verb,
 	if (!client_find(s->db, a->client, s->mem, &c, e) || !agreement_by_id(s->db, a->client, a->id, s->mem, &stored, &contract, e) ||
 	    !agreement_signatures(s->db, a->client, a->id, s->mem, &names, e))
 		return false;
-	struct told t = { a, contract, &names, news_of(verb), more, c.lang };
+	const enum lang langs[] = { c.lang, house_lang(s->db, s->mem) };
 	struct str to[] = { c.email, setting(s->db, s->mem, STR("house.mail")) };
 	static const struct str sides[] = { LIT("client"), LIT("house") };       /* ORDER agreement_side */
-	for (size_t i = 0; i < COUNT(to); i++)
+	for (size_t i = 0; i < COUNT(to); i++) {
+		struct told t = { a, contract, &names, news_of(verb), more, langs[i] };
 		if (to[i].len && !outbox_add(s->db, a->client, s->now, STR("mail"), text(s->mem, "contract.{}.{}.{}", a->id, verb, sides[i]), letter(s, &t, to[i]), e))
 			return false;
+	}
 	return true;
 }
 

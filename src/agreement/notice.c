@@ -3,6 +3,7 @@
  * The contract's own term decides when a notice ends it: what comes too late ends the next term, and both sides are told
  * which day it is. A reminder falls due once a term; it is not sent again, because a letter is known by its term. */
 #include "agreement/inside.h"
+#include "inventory/settings.h"
 
 enum { REMIND_AT_MINUTE = 6 * 60 };                      /* of the local day: before anybody works */
 
@@ -53,9 +54,10 @@ static bool tell_notice(const struct step *s, const struct agreement *a, const s
 	if (!client_find(s->db, a->client, s->mem, &client, e))
 		return false;
 	struct str to[] = { client.email, setting(s->db, s->mem, STR("house.mail")) };
+	const enum lang langs[] = { client.lang, house_lang(s->db, s->mem) };
 	for (size_t i = 0; i < COUNT(to); i++)
 		if (to[i].len && !outbox_add(s->db, a->client, s->now, STR("mail"), text(s->mem, "notice.{}.{}", n->id, i),
-		                             letter(s, to[i], text(s->mem, "{} {}", a->title, a->version), notice_words(s, a, c, n, t, client.lang)), e))
+		                             letter(s, to[i], text(s->mem, "{} {}", a->title, a->version), notice_words(s, a, c, n, t, langs[i])), e))
 			return false;
 	return true;
 }
@@ -159,9 +161,10 @@ static bool tell_recall(const struct step *s, const struct agreement *a, const s
 	if (!client_find(s->db, a->client, s->mem, &c, e))
 		return false;
 	struct str to[] = { c.email, setting(s->db, s->mem, STR("house.mail")) };
+	const enum lang langs[] = { c.lang, house_lang(s->db, s->mem) };
 	for (size_t i = 0; i < COUNT(to); i++)
 		if (to[i].len && !outbox_add(s->db, a->client, s->now, STR("mail"), text(s->mem, "recall.{}.{}", n->id, i),
-		                             letter(s, to[i], text(s->mem, "{} {}", a->title, a->version), recall_words(s, a, n, reason, c.lang)), e))
+		                             letter(s, to[i], text(s->mem, "{} {}", a->title, a->version), recall_words(s, a, n, reason, langs[i])), e))
 			return false;
 	return true;
 }
@@ -225,9 +228,10 @@ static bool send_reminder(const struct step *s, const struct agreement *a, const
 		return false;
 	const struct runs *r = contract_runs(c);
 	struct str list[] = { setting(s->db, s->mem, STR("house.mail")), r->promised ? to.email : NONE };
+	const enum lang langs[] = { house_lang(s->db, s->mem), to.lang };
 	for (size_t i = 0; i < COUNT(list); i++)
 		if (list[i].len && !outbox_add(s->db, a->client, s->now, STR("mail"), text(s->mem, "term.{}.{}.{}", a->id, t->ends, i),
-		                               letter(s, list[i], text(s->mem, "{} {}", a->title, a->version), reminder_words(s, a, c, t, r, to.lang)), e))
+		                               letter(s, list[i], text(s->mem, "{} {}", a->title, a->version), reminder_words(s, a, c, t, r, langs[i])), e))
 			return false;
 	return true;
 }

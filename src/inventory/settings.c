@@ -159,3 +159,5 @@ bool setting_may(const struct step *s, const struct field *f)
 		return unknown(s, f->name);
 	return !value.len || !checks[r->kind] || checks[r->kind](s, r, value);
 }
+
+enum lang house_lang(struct db *db, struct arena *mem) { return str_is(str_trim(setting(db, mem, STR("house.lang"))), STR("en")) ? LANG_EN : LANG_DE; }

@@ -24,3 +24,6 @@ const struct setting_row *setting_rows(size_t *n);
 const struct setting_row *setting_row_of(struct str name);       /* NULL: there is none */
 /* May that be said? Empty says nothing, and always may be. False: refused with its reason. */
 bool setting_may(const struct step *s, const struct field *f);
+
+/* The language of mails to the house itself: setting house.lang. */
+enum lang house_lang(struct db *db, struct arena *mem);

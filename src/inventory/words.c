@@ -68,6 +68,7 @@ static const struct word { struct str de, en; } words[] = {
 	{ LIT("bekannt"), LIT("known") },
 	{ LIT("im-bestand"), LIT("in-inventory") },
 	{ LIT("herstellervertrag"), LIT("maker-contract") },
+	{ LIT("vorankündigung"), LIT("advance-notice") },
 	{ LIT("geschäft"), LIT("business") },
 	{ LIT("normal"), LIT("normal") },
 	{ LIT("beeinträchtigt"), LIT("impaired") },

@@ -2,7 +2,7 @@
  *
  * The key names alert, rung, person and channel: whatever happens in between, it is told again under the same key only. Who has no
  * channel is told by mail, where an address is known. */
-#include "inventory/inventory.h"
+#include "inventory/settings.h"
 #include "oncall/inside.h"
 
 struct reader { struct str name, address; enum lang lang; };
@@ -125,10 +125,11 @@ bool tell_house(const struct step *s, const struct telling *t, struct err *e)
 	struct str key = text(s->mem, "alert.{}.{}.house", t->alert->id, (int)t->rung);
 	if (!to.len)
 		return true;
-	if (!alert_words(s, t, LANG_DE, &w, e))
+	enum lang lang = house_lang(s->db, s->mem);
+	if (!alert_words(s, t, lang, &w, e))
 		return false;
 	w.link = link_of(s, text(s->mem, "/tickets/{}", t->ticket->id));
-	return put(s, t->alert->client, STR("mail"), to, key, &w, LANG_DE, e) && told(s, t, 0, STR("mail"), to, key, e);
+	return put(s, t->alert->client, STR("mail"), to, key, &w, lang, e) && told(s, t, 0, STR("mail"), to, key, e);
 }
 
 bool tell_nobody(const struct step *s, const struct telling *t, struct err *e) { return told(s, t, 0, NONE, NONE, NONE, e); }

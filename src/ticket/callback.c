@@ -3,7 +3,7 @@
  *   open --reached--> reached     --not reached--> not reached [--> a new promise]     --drop--> dropped
  *
  * What was agreed and what came of it stands on the ticket for both sides. */
-#include "inventory/inventory.h"
+#include "inventory/settings.h"
 #include "inventory/phone.h"
 #include "ticket/calls.h"
 #include "ticket/inside.h"
@@ -305,8 +305,8 @@ bool callback_done(const struct step *s, const struct signal *act, struct err *e
 
 static bool owner_lang(const struct step *s, const struct callback *b, enum lang *lang, struct err *e)
 {
+	*lang = house_lang(s->db, s->mem);
 	struct rows *r = sql(s->db, "select lang from person where id = ?", b->owner);
-	*lang = LANG_DE;
 	row(r, s->mem, lang);
 	return done(r, e);
 }

@@ -3,7 +3,7 @@
 
 struct str planned_kind_id(enum planned_kind k)
 {
-	static const struct str ids[] = { LIT("visit"), LIT("callback"), LIT("change") };        /* ORDER planned_kind */
+	static const struct str ids[] = { LIT("visit"), LIT("callback"), LIT("change"), LIT("vendor") };        /* ORDER planned_kind */
 	must((size_t)k < COUNT(ids));
 	return ids[k];
 }
@@ -54,6 +54,17 @@ static bool add_changes(struct db *db, struct instant from, struct instant until
 	return done(r, e);
 }
 
+/* ORDER vendor_state: planned, or switched on. */
+static bool add_vendors(struct db *db, struct instant from, struct instant until, struct arena *mem, struct agenda *out, struct err *e)
+{
+	struct planned p = { .kind = PLANNED_VENDOR, .agreed = true };
+	struct rows *r = sql(db, "select v.id, v.client_id, v.ticket_id, v.supervisor, v.from_ms, v.until_ms, v.vendor, c.name from vendor_access v join client c on c.id = v.client_id"
+	                         " where v.closed_ms = 0 and v.state in (1, 2) and v.from_ms < ? and v.until_ms > ? order by v.from_ms, v.id", until, from);
+	while (row(r, mem, &p.id, &p.client, &p.ticket, &p.person, &p.from, &p.until, &p.what, &p.client_name))
+		*push(mem, out) = p;
+	return done(r, e);
+}
+
 static void sort(struct agenda *p)
 {
 	for (size_t i = 1; i < p->n; i++)
@@ -78,7 +89,7 @@ void plan_collide(struct agenda *p)
 
 bool plan_list(struct db *db, const struct zone *z, struct instant from, struct instant until, struct arena *mem, struct agenda *out, struct err *e)
 {
-	if (!add_visits(db, z, from, until, mem, out, e) || !add_callbacks(db, from, until, mem, out, e) || !add_changes(db, from, until, mem, out, e))
+	if (!add_visits(db, z, from, until, mem, out, e) || !add_callbacks(db, from, until, mem, out, e) || !add_changes(db, from, until, mem, out, e) || !add_vendors(db, from, until, mem, out, e))
 		return false;
 	sort(out);
 	plan_collide(out);

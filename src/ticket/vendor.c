@@ -1,6 +1,7 @@
 /* vendor.c - see vendor.h: one place moves the state, and each move stands on the ticket and in the audit. */
 #include "inventory/hours.h"
-#include "inventory/inventory.h"
+#include "inventory/settings.h"
+#include "inventory/words.h"
 #include "ticket/inside.h"
 #include "ticket/vendor.h"
 
@@ -13,10 +14,25 @@ struct str vendor_state_id(enum vendor_state s)
 	return ids[s];
 }
 
-int64_t vendor_days(struct db *db, struct arena *mem)
+/* The most that any clause asks for, in whole days; 0: none does. */
+static int64_t days_of_contract(const struct contract *c, struct arena *mem)
 {
-	int64_t days = DAYS;
-	return str_int(setting(db, mem, STR("vendor.days")), &days) && days >= 0 ? days : DAYS;
+	struct threshold *h;
+	struct str fact = word_name(STR("advance-notice"), contract_head(c)->lang);
+	size_t n = contract_thresholds(c, fact, mem, &h);
+	return n ? (h[n - 1].amount.u6 / 1000000 * 1000 + DAY_MS - 1) / DAY_MS : 0;
+}
+
+bool vendor_days(struct db *db, int64_t client, struct instant now, struct arena *mem, int64_t *days, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	if (!agreement_load_at(db, client, now, mem, &a, &c, e))
+		return false;
+	*days = c ? days_of_contract(c, mem) : 0;
+	if (!*days && (!str_int(setting(db, mem, STR("vendor.days")), days) || *days < 0))
+		*days = DAYS;
+	return true;
 }
 
 /* ---- reading ---- */
@@ -124,20 +140,23 @@ bool vendor_ask(const struct step *s, const struct signal *act, struct err *e)
 
 /* ---- planned ---- */
 
-static struct str client_mail(const struct step *s, const struct vendor_access *v, const struct client *c)
+/* Where somebody gets mail, and in which language; as it is where there is no such address. */
+struct addressee { struct str mail; enum lang lang; };
+
+static bool person_of(const struct step *s, int64_t client, int64_t person, struct addressee *to, struct err *e)
 {
-	struct str mail = NONE;
-	struct err ignored = { 0 };
-	struct rows *r = sql(s->db, "select address from address where client_id = ? and person_id = ? order by id desc limit 1", v->client, v->asked_by);
-	row(r, s->mem, &mail);
-	return done(r, &ignored) && mail.len ? mail : c->email;
+	unsigned lang = to->lang;
+	struct rows *r = sql(s->db, "select a.address, p.lang from address a join person p on p.id = a.person_id where a.client_id = ? and a.person_id = ? order by a.id desc limit 1", client, person);
+	row(r, s->mem, &to->mail, &lang);
+	to->lang = lang == LANG_EN ? LANG_EN : LANG_DE;
+	return done(r, e);
 }
 
-static struct str letter_words(const struct step *s, const struct vendor_access *v, const struct client *c, const struct zone *z, bool dropped)
+static struct str letter_words(const struct step *s, const struct vendor_access *v, const struct client *c, const struct zone *z, enum lang lang, bool dropped)
 {
 	struct out o = out_open(s->mem);
-	bool german = c->lang == LANG_DE;
-	o.lang = c->lang;
+	bool german = lang == LANG_DE;
+	o.lang = lang;
 	o.zone = z;
 	print(&o, "{}: {}\n{}: {}\n{}: {}\n", german ? STR("Klient") : STR("Client"), c->name, german ? STR("Hersteller") : STR("Vendor"), v->vendor, german ? STR("Wofür") : STR("What for"), v->purpose);
 	if (v->account.len)
@@ -154,21 +173,24 @@ static struct str letter_words(const struct step *s, const struct vendor_access 
 	return str_keep(s->mem, out_str(&o));
 }
 
+/* Whoever asked is told in their own language, else the client in its; the vendor in the house's. */
 static bool tell(const struct step *s, const struct vendor_access *v, bool dropped, struct err *e)
 {
+	static const struct str subjects[2][2] = { { LIT("Zugang für Hersteller geplant"), LIT("Vendor access planned") }, { LIT("Zugang für Hersteller abgesagt"), LIT("Vendor access cancelled") } };
 	struct client c;
 	struct hours h;
 	if (!client_find(s->db, v->client, s->mem, &c, e) || !hours_of(s->db, v->client, s->now, s->mem, &h, e))
 		return false;
-	struct str words = letter_words(s, v, &c, h.zone, dropped), to[] = { client_mail(s, v, &c), v->mail };
-	static const struct str subjects[2][2] = { { LIT("Zugang für Hersteller geplant"), LIT("Vendor access planned") }, { LIT("Zugang für Hersteller abgesagt"), LIT("Vendor access cancelled") } };
+	struct addressee to[] = { { c.email, c.lang }, { v->mail, house_lang(s->db, s->mem) } };
+	if (!person_of(s, v->client, v->asked_by, &to[0], e))
+		return false;
 	for (size_t i = 0; i < COUNT(to); i++) {
 		struct fields f = { 0 };
-		field_add(s->mem, &f, STR("to"), to[i]);
-		field_add(s->mem, &f, STR("subject"), text(s->mem, "{}: {}", subjects[dropped][c.lang], v->vendor));
-		field_add(s->mem, &f, STR("text"), words);
+		field_add(s->mem, &f, STR("to"), to[i].mail);
+		field_add(s->mem, &f, STR("subject"), text(s->mem, "{}: {}", subjects[dropped][to[i].lang], v->vendor));
+		field_add(s->mem, &f, STR("text"), letter_words(s, v, &c, h.zone, to[i].lang, dropped));
 		struct str key = text(s->mem, "vendor.{}.{}.{}.{}", v->id, v->from.ms, dropped ? STR("dropped") : STR("planned"), i ? STR("vendor") : STR("client"));
-		if (to[i].len && !outbox_add(s->db, v->client, s->now, STR("mail"), key, fields_print(s->mem, &f), e))
+		if (to[i].mail.len && !outbox_add(s->db, v->client, s->now, STR("mail"), key, fields_print(s->mem, &f), e))
 			return false;
 	}
 	return true;
@@ -188,9 +210,8 @@ static bool typed_window(const struct step *s, const struct signal *act, const s
 	return true;
 }
 
-static bool far_enough(const struct step *s, const struct signal *act, const struct vendor_access *v)
+static bool far_enough(const struct step *s, const struct signal *act, const struct vendor_access *v, int64_t days)
 {
-	int64_t days = vendor_days(s->db, s->mem);
 	bool sooner = str_is(field(&act->fields, STR("sooner")), STR("1")), approver = str_is(field(&act->fields, STR("approver")), STR("1"));
 	if (v->until.ms <= s->now.ms)
 		return refuse(s, "das Fenster liegt in der Vergangenheit", "the window lies in the past");
@@ -203,9 +224,10 @@ bool vendor_plan(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct vendor_access v;
 	struct hours h;
-	if (!named(s, act, VENDOR_ASKED, VENDOR_PLANNED, &v, e) || !hours_of(s->db, act->client, s->now, s->mem, &h, e))
+	int64_t days;
+	if (!named(s, act, VENDOR_ASKED, VENDOR_PLANNED, &v, e) || !hours_of(s->db, act->client, s->now, s->mem, &h, e) || !vendor_days(s->db, act->client, s->now, s->mem, &days, e))
 		return false;
-	if (s->refused->len || !typed_window(s, act, h.zone, &v) || !far_enough(s, act, &v))
+	if (s->refused->len || !typed_window(s, act, h.zone, &v) || !far_enough(s, act, &v, days))
 		return true;
 	v.planned_by = act->person;
 	return move(s, &v, VENDOR_PLANNED, text(s->mem, "planned {} {} {}", v.id, v.from.ms, v.until.ms), act->person, act->id, e) && due_set(s->db, v.client, STR("vendor.over"), v.id, v.until, e) && tell(s, &v, false, e);
@@ -257,15 +279,19 @@ bool vendor_drop(const struct step *s, const struct signal *act, struct err *e)
 	return move(s, &v, VENDOR_DROPPED, text(s->mem, "dropped {}", v.id), act->person, act->id, e) && due_set(s->db, v.client, STR("vendor.over"), v.id, (struct instant){ 0 }, e) && (!told || tell(s, &v, true, e));
 }
 
-/* To whom supervised it: the account has to be off. */
+/* To whoever supervised it, else to the house: the account has to be off. */
 static bool remind(const struct step *s, const struct vendor_access *v, struct err *e)
 {
-	struct str to = str_trim(setting(s->db, s->mem, STR("house.mail")));
+	struct addressee to = { str_trim(setting(s->db, s->mem, STR("house.mail"))), house_lang(s->db, s->mem) };
 	struct fields f = { 0 };
-	field_add(s->mem, &f, STR("to"), to);
-	field_add(s->mem, &f, STR("subject"), text(s->mem, "Zugang für Hersteller zu Ende: {}", v->vendor));
-	field_add(s->mem, &f, STR("text"), text(s->mem, "Das Fenster ist zu Ende, der Zugang gilt als geschlossen: {}. Bitte prüfen, dass er abgeschaltet ist, und das Protokoll auf Vorgang {} unterschreiben.", v->account, v->ticket));
-	return !to.len || outbox_add(s->db, v->client, s->now, STR("mail"), text(s->mem, "vendor.{}.over", v->id), fields_print(s->mem, &f), e);
+	if (!person_of(s, 0, v->supervisor, &to, e))
+		return false;
+	bool german = to.lang == LANG_DE;
+	field_add(s->mem, &f, STR("to"), to.mail);
+	field_add(s->mem, &f, STR("subject"), text(s->mem, "{}: {}", german ? STR("Zugang für Hersteller zu Ende") : STR("Vendor access has ended"), v->vendor));
+	field_add(s->mem, &f, STR("text"), german ? text(s->mem, "Das Fenster ist zu Ende, der Zugang gilt als geschlossen: {}. Bitte prüfen, dass er abgeschaltet ist, und das Protokoll auf Vorgang {} unterschreiben.", v->account, v->ticket)
+	                                          : text(s->mem, "The window has ended, the access counts as closed: {}. Please make sure that it is switched off, and sign the minutes on ticket {}.", v->account, v->ticket));
+	return !to.mail.len || outbox_add(s->db, v->client, s->now, STR("mail"), text(s->mem, "vendor.{}.over", v->id), fields_print(s->mem, &f), e);
 }
 
 bool vendor_due(const struct step *s, const struct signal *due, struct err *e)

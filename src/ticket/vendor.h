@@ -4,8 +4,8 @@
  *   asked --plan--> planned --enable--> enabled --close, or its window ends--> closed --minutes--> signed
  *     '--drop--> dropped <--drop--'  '-- its window ends --> closed, never switched on
  *
- * Client and vendor are told by mail when it is planned, planned anew and dropped. It is planned so many days ahead (setting
- * vendor.days, 7), unless somebody who approves for the client agreed to sooner. */
+ * Client and vendor are told by mail when it is planned, planned anew and dropped. It is planned so many days ahead: as many as the contract in
+ * force compares its fact advance-notice (vorankündigung, a duration) with; where it has none, setting vendor.days (7); unless somebody who approves for the client agreed to sooner. */
 #pragma once
 #include "ticket/ticket.h"
 
@@ -22,7 +22,7 @@ bool vendor_of_ticket(struct db *db, int64_t client, int64_t ticket, struct aren
 /* Planned or switched on, of all clients, the one that begins first first. */
 bool vendor_near(struct db *db, struct arena *mem, struct vendor_list *out, struct err *e);
 struct str vendor_state_id(enum vendor_state s);
-int64_t vendor_days(struct db *db, struct arena *mem);
+bool vendor_days(struct db *db, int64_t client, struct instant now, struct arena *mem, int64_t *days, struct err *e);
 
 /* Acts: vendor.ask (ticket, vendor, mail, purpose, account), vendor.plan (access, day, time, minutes; sooner = 1 with approver = 1),
  * vendor.enable, vendor.close, vendor.drop (access), vendor.minutes (access, text, name).

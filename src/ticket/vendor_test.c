@@ -1,5 +1,6 @@
 /* vendor_test.c - a vendor's access from the asking to the signed minutes, and everything that must not open it. */
 #include "signal/steps_test.h"
+#include "ticket/plan.h"
 #include "ticket/vendor.h"
 
 #define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&h->e)))
@@ -107,4 +108,51 @@ BOTH(a_dropped_window_is_told_and_opens_nothing)
 	at(h, "2026-12-01T18:30:00+01:00");
 	check(!step(h, "vendor.enable", "house"));
 	check_int(only(h).state, VENDOR_DROPPED);
+}
+
+static const char notice_of_ten_days[] = "---\nvertrag: V\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n"
+	"```klausel\nmerkmal vorankündigung: dauer aus ticket sonst 10 tage\n§1 gedeckt wenn vorankündigung >= 10 tage\n```\n"
+	"```werte\n| merkmal | wert | bedeutung |\n| vorankündigung | - | wie lange vorher ein Hersteller sich anmeldet |\n```\n";
+
+/* What the clauses compare with goes before the setting. */
+BOTH(the_contract_says_how_many_days_ahead)
+{
+	struct house house, *h = &house;
+	int64_t days;
+	begin(h, mem, db);
+	steps_act(h, "setting.set", STR("{\"vendor.days\":\"3\"}"));
+	good(vendor_days(db, h->client, h->s.now, mem, &days, &h->e));
+	check_int(days, 3);
+	steps_sign(h, str_of(notice_of_ten_days));
+	good(vendor_days(db, h->client, h->s.now, mem, &days, &h->e));
+	check_int(days, 10);
+	check(!plan(h, "2026-12-02", ""));
+	check(plan(h, "2026-12-04", ""));
+}
+
+static bool mailed(struct house *h, const char *key, struct str words)
+{
+	struct str body = NONE;
+	struct rows *r = sql(h->s.db, "select body from outbox where key like ?", str_of(key));
+	row(r, h->s.mem, &body);
+	good(done(r, &h->e));
+	return str_has(body, words);
+}
+
+BOTH(letters_speak_the_language_of_who_gets_them)
+{
+	struct house house, *h = &house;
+	begin(h, mem, db);
+	steps_act(h, "setting.set", STR("{\"house.lang\":\"en\"}"));
+	good(run(db, &h->e, "update client set email = 'post@k.test' where id = ?", h->client));
+	check(plan(h, "2026-12-01", ""));
+	check(mailed(h, "vendor.%.planned.client", STR("Zugang für Hersteller geplant")));
+	check(mailed(h, "vendor.%.planned.vendor", STR("Vendor access planned")));
+	at(h, "2026-12-01T18:00:00+01:00");
+	check(step(h, "vendor.enable", "house"));
+	struct agenda p = { 0 };
+	good(plan_list(db, NULL, h->s.now, (struct instant){ h->s.now.ms + 1 }, mem, &p, &h->e));
+	check(p.n == 1 && p.at[0].kind == PLANNED_VENDOR && p.at[0].person == 1 && str_is(p.at[0].what, STR("Waren GmbH")));
+	at(h, "2026-12-01T19:30:00+01:00");
+	check(mailed(h, "vendor.%.over", STR("Vendor access has ended")));
 }

@@ -2,6 +2,7 @@
 #include "web/feed.h"
 #include "web/ical.h"
 #include "oncall/oncall.h"
+#include "ticket/plan.h"
 
 bool feed_list(struct db *db, int64_t client, int64_t person, struct arena *mem, struct feeds *out, struct err *e)
 {
@@ -114,6 +115,36 @@ static bool print_on_call(struct db *db, const struct feed *f, struct instant no
 	return true;
 }
 
+/* ---- visits, changes and vendors' accesses ---- */
+
+static void print_planned(struct out *o, const struct feed *f, const struct planned *p, struct instant now, enum lang lang)
+{
+	static const enum text names[] = { T_visit, T_callback, T_planned_change, T_vendor };    /* ORDER planned_kind */
+	ical_line(o, STR("BEGIN"), STR("VEVENT"));
+	ical_line(o, STR("UID"), text(o->mem, "{}-{}-{}@regelbetrieb", planned_kind_id(p->kind), p->client, p->id));
+	ical_line(o, STR("DTSTAMP"), ical_time(o->mem, now));
+	ical_line(o, STR("DTSTART"), ical_time(o->mem, p->from));
+	ical_line(o, STR("DTEND"), ical_time(o->mem, p->until));
+	ical_text(o, STR("SUMMARY"), f->details ? text(o->mem, "{}: {}{}{}", say(names[p->kind], lang), p->client_name, p->what.len ? STR(", ") : NONE, p->what) : say(T_feed_busy, lang));
+	ical_line(o, STR("CLASS"), f->details ? STR("PUBLIC") : STR("PRIVATE"));
+	ical_line(o, STR("STATUS"), p->agreed ? STR("CONFIRMED") : STR("TENTATIVE"));
+	ical_line(o, STR("END"), STR("VEVENT"));
+}
+
+/* What is this person's; call-backs stand there by themselves, however far off they are. */
+static bool print_plan(struct db *db, const struct feed *f, struct instant now, enum lang lang, struct out *o, struct err *e)
+{
+	const int64_t day = 86400000;
+	const struct zone *z;
+	struct agenda all = { 0 };
+	if (!oncall_zone(db, o->mem, &z, e) || !plan_list(db, z, (struct instant){ now.ms - 7 * day }, (struct instant){ now.ms + DUTY_DAYS * day }, o->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].person == f->person && all.at[i].kind != PLANNED_CALLBACK)
+			print_planned(o, f, &all.at[i], now, lang);
+	return true;
+}
+
 bool feed_print(struct db *db, const struct feed *f, struct instant now, enum lang lang, struct out *o, struct err *e)
 {
 	struct promise p = { 0 };
@@ -125,7 +156,7 @@ bool feed_print(struct db *db, const struct feed *f, struct instant now, enum la
 	                         " where b.owner_id = ? and b.done_ms = 0 order by b.promised_ms, b.id", f->person);
 	while (row(r, o->mem, &p.id, &p.client, &p.soon, &p.number, &p.name, &p.from, &p.until, &p.asked))
 		print_event(o, f, &p, now, lang);
-	if (!done(r, e) || !print_on_call(db, f, now, lang, o, e))
+	if (!done(r, e) || !print_plan(db, f, now, lang, o, e) || !print_on_call(db, f, now, lang, o, e))
 		return false;
 	ical_line(o, STR("END"), STR("VCALENDAR"));
 	return true;

@@ -54,3 +54,20 @@ TEST(a_feed_says_busy_only_unless_wanted_and_ends_with_the_access_of_its_person)
 	}
 	house_close(&h);
 }
+
+TEST(a_feed_has_the_visits_of_its_person)
+{
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	int64_t tech = h.people[ROLE_TECHNICIAN], day = zone_date(NULL, h.now).day + 3;
+	struct feed_make mine = { .person = tech, .secret = secret_new(mem), .details = true }, others = { .person = h.people[ROLE_DISPATCHER], .secret = secret_new(mem), .details = true };
+	check(feed_make_job(h.db, h.now, &mine, &e) && feed_make_job(h.db, h.now, &others, &e));
+	check(run(h.db, &e, "delete from visit where client_id = ?", h.own));
+	check(run(h.db, &e, "insert into visit (client_id, day, held_ms, keeper_id, from_minute, minutes, travel_minutes) values (?, ?, 0, ?, 600, 90, 0)", h.own, day, tech));
+	struct browser nobody = { .house = &h };
+	struct answer a = browser_get(&nobody, text(mem, "/feed/{}.ics", mine.secret)), b = browser_get(&nobody, text(mem, "/feed/{}.ics", others.secret));
+	check(str_has(answer_html(&a), STR("SUMMARY:Besuch: Firma own")) && str_has(answer_html(&a), STR("STATUS:CONFIRMED")));
+	check(!str_has(answer_html(&b), STR("Besuch")));
+	house_close(&h);
+}

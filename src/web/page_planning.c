@@ -1,4 +1,4 @@
-/* page_planning.c - who is where on which day: visits with the way there, promised call-backs, changes in their window.
+/* page_planning.c - who is where on which day: visits with the way there, promised call-backs, changes and vendors' accesses in their window.
  *
  * A thing is moved by its form; where script runs, dragging it into another cell fills and sends the same form. What was agreed
  * with a client keeps its time here and changes hands only: its time is moved where it was agreed. */
@@ -48,7 +48,9 @@ static struct str link_of(struct request *q, const struct planned *p)
 {
 	if (p->kind == PLANNED_VISIT)
 		return text(q->mem, "/clients/{}", p->client);
-	return p->kind == PLANNED_CALLBACK ? text(q->mem, "/callbacks/{}", p->id) : text(q->mem, "/tickets/{}#change", p->ticket);
+	if (p->kind == PLANNED_CALLBACK)
+		return text(q->mem, "/callbacks/{}", p->id);
+	return p->kind == PLANNED_CHANGE ? text(q->mem, "/tickets/{}#change", p->ticket) : text(q->mem, "/tickets/{}", p->ticket);
 }
 
 static void show_times(struct request *q, struct out *o, const struct planned *p)
@@ -58,7 +60,7 @@ static void show_times(struct request *q, struct out *o, const struct planned *p
 
 static void show_words(struct request *q, struct out *o, const struct planned *p)
 {
-	const struct str kinds[] = { say(T_visit, q->lang), say(T_callback, q->lang), name_ticket_kind(TICKET_CHANGE, q->lang) };      /* ORDER planned_kind */
+	const struct str kinds[] = { say(T_visit, q->lang), say(T_callback, q->lang), name_ticket_kind(TICKET_CHANGE, q->lang), say(T_vendor, q->lang) };      /* ORDER planned_kind */
 	html(o, "{}: <a href=\"{}\">{}{}{}</a>", kinds[p->kind], link_of(q, p), p->client_name, p->what.len ? STR(", ") : NONE, p->what);
 	if (p->works)
 		html(o, " <small>{}</small>", phrase(q->mem, q->lang, NULL, p->works == 1 ? T_one_ticket_waits : T_tickets_wait, p->works));
@@ -107,7 +109,7 @@ static void move_form(struct request *q, struct out *o, const struct board *b, c
 
 static void show_item(struct request *q, struct out *o, const struct board *b, const struct planned *p)
 {
-	bool moves = may_work(q);
+	bool moves = may_work(q) && p->kind != PLANNED_VENDOR;   /* who supervises it is who switches it on, on its ticket */
 	html(o, "<li class=\"planned {}\" draggable=\"{}\">", p->agreed ? STR("agreed") : STR("asked"), moves ? STR("true") : STR("false"));
 	show_times(q, o, p);
 	show_words(q, o, p);

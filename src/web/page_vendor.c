@@ -49,11 +49,11 @@ static void ask_form(struct request *q, struct out *o, const struct ticket *t)
 	html(o, "</details>");
 }
 
-static void plan_form(struct request *q, struct out *o, const struct ticket *t, const struct vendor_access *v)
+static void plan_form(struct request *q, struct out *o, const struct ticket *t, const struct vendor_access *v, int64_t days)
 {
 	open_step(q, o, t, v, "plan");
 	form_input(q, o, &(struct input){ .name = STR("day"), .id = text(q->mem, "vendor-day-{}", v->id), .label = say(T_day, q->lang), .type = STR("date"), .most = 10,
-	                                  .hint = phrase(q->mem, q->lang, NULL, T_vendor_ahead, vendor_days(q->db, q->mem)) });
+	                                  .hint = phrase(q->mem, q->lang, NULL, T_vendor_ahead, days) });
 	form_input(q, o, &(struct input){ .name = STR("time"), .id = text(q->mem, "vendor-time-{}", v->id), .label = say(T_oncall_time, q->lang), .type = STR("time"), .most = 5 });
 	form_input(q, o, &(struct input){ .name = STR("minutes"), .id = text(q->mem, "vendor-minutes-{}", v->id), .label = say(T_vendor_minutes_long, q->lang), .type = STR("number"), .most = 4, .value = STR("60") });
 	form_close(o, say(T_vendor_plan, q->lang));
@@ -74,11 +74,11 @@ static void sign_form(struct request *q, struct out *o, const struct ticket *t, 
 }
 
 /* What the person may do next. In the portal an approver may plan sooner than the rule. */
-static void steps(struct request *q, struct out *o, const struct ticket *t, const struct vendor_access *v)
+static void steps(struct request *q, struct out *o, const struct ticket *t, const struct vendor_access *v, int64_t days)
 {
 	bool desk = may_work(q), portal = q->me.role == ROLE_APPROVER;
 	if (v->state <= VENDOR_PLANNED && (desk || portal))
-		plan_form(q, o, t, v);
+		plan_form(q, o, t, v, days);
 	if (v->state == VENDOR_PLANNED && desk && v->from.ms <= q->now.ms)
 		one_button(q, o, t, v, "enable", T_vendor_enable);
 	if (v->state == VENDOR_ENABLED && desk)
@@ -92,7 +92,8 @@ static void steps(struct request *q, struct out *o, const struct ticket *t, cons
 static bool show_one(struct request *q, struct out *o, const struct ticket *t, const struct vendor_access *v, struct err *e)
 {
 	struct str supervisor = NONE;
-	if (v->supervisor && !name_person(q, v->supervisor, &supervisor, e))
+	int64_t days;
+	if ((v->supervisor && !name_person(q, v->supervisor, &supervisor, e)) || !vendor_days(q->db, v->client, q->now, q->mem, &days, e))
 		return false;
 	html(o, "<p><strong>{}</strong> · {} · {}", v->vendor, name_state(v->state, q->lang), v->purpose);
 	if (v->account.len)
@@ -108,7 +109,7 @@ static bool show_one(struct request *q, struct out *o, const struct ticket *t, c
 	html(o, "</p>");
 	if (v->minutes.len)
 		html(o, "<div class=\"written\">{}</div><p><small>SHA-256 <code>{}</code></small></p>", v->minutes, v->sha256);
-	steps(q, o, t, v);
+	steps(q, o, t, v, days);
 	return true;
 }
 
