@@ -536,7 +536,7 @@ static const struct step { struct str words; step_fn *run; struct str help; } st
 	{ LIT("a web server {} runs"), a_web_server_runs, LIT("$NAME is its address, $NAME_runs when it began; again: on the same port") },
 	{ LIT("the web server {} dies"), the_web_server_dies, LIT("SIGKILL; $NAME_died is when") },
 	{ LIT("a receiver {} runs"), a_receiver_runs, LIT("$NAME is the address of a web server that keeps what it is sent") },
-	{ LIT("the receiver {} answers {}"), the_receiver_answers, LIT("with that status from now on; 200 at first") },
+	{ LIT("the receiver {} answers {}"), the_receiver_answers, LIT("with that status from now on, \"200 after 5\": five seconds later; 200 at first") },
 	{ LIT("the receiver {} got {} requests with {}"), the_receiver_got, LIT("heads and bodies as they came; bytes of one of them") },
 	{ LIT("a mail server runs"), a_mail_server_runs, LIT("Dovecot and Postfix; $imap $imaps $smtp $smtps are its ports; skipped where they cannot run") },
 	{ LIT("the mail {} from {} to {} saying {} is sent"), curl_mails, LIT("by curl; the first is its subject") },

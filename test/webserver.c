@@ -1,7 +1,7 @@
 /* test/webserver.c - somebody's web server: watched, or sent to. Answers every request with a line.
  *
  *   webserver PORT [FILE]    0 takes a free one; prints "web 127.0.0.1:PORT". With FILE each request is appended to it, a NUL
- *   behind it, and the status of the answer is what FILE.status holds; otherwise 200. */
+ *   behind it, and the status of the answer is what FILE.status holds; otherwise 200. "200 after 5": five seconds later. */
 #include "base/base.h"
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -67,7 +67,10 @@ static void answer(int fd, struct str file)
 {
 	struct arena *mem = arena_open();
 	char rest[4096];
-	struct str request = hear(fd, mem), status = kept(file, request, mem);
+	int64_t wait = 0;
+	struct str request = hear(fd, mem), after = kept(file, request, mem), status = str_split(&after, ' ');
+	if (str_starts(after, STR("after ")) && str_int(str_cut(after, 6, after.len), &wait))
+		sleep((unsigned)wait);
 	struct str reply = text(mem, "HTTP/1.1 {} OK\r\nContent-Type: text/plain\r\nLocation: http://127.0.0.1/elsewhere\r\nContent-Length: 6\r\nConnection: close\r\n\r\nHello\n", status);
 	if (request.len)
 		send(fd, reply.at, reply.len, MSG_NOSIGNAL);

@@ -1,8 +1,9 @@
 /* hooks.c - events to receivers of webhooks: each receiver's in the order of the signals, one after the other.
  *
  * One that does not arrive is tried again after ten seconds, then after three times as long each time; after eight tries it is a
- * dead letter, and the next one's turn. While a receiver is down each further one is tried once, ten minutes apart. A dead letter
- * that somebody wants sent again goes beside the order, under the key it had. */
+ * dead letter, and the next one's turn; one that is refused (the receiver says no, or its address is not allowed) is one at once. While a
+ * receiver is down each further one is tried once, ten minutes apart. A dead letter that somebody wants sent again goes beside the
+ * order, under the key it had; if it arrives, the receiver is there again and the next one waits no longer. */
 #include "courier/inside.h"
 #include "signal/events.h"
 
@@ -67,7 +68,7 @@ static bool tell_one(const struct turn *t, const struct receiver *r, const struc
 	*on = told.how == DELIVERY_SENT;
 	if (stops(t) && !*on)
 		return true;                             /* broken off by us, not by them */
-	told.dead = !*on && (r->down || r->tries + 1 >= TRIES_MOST);
+	told.dead = !*on && (told.how == DELIVERY_REFUSED || r->down || r->tries + 1 >= TRIES_MOST);
 	return t->order->job(t->order->at, keep_told, &told, e);
 }
 
@@ -104,7 +105,8 @@ static bool keep_again(struct db *db, struct instant now, void *what, struct err
 {
 	const struct again *a = what;
 	if (a->told->how == DELIVERY_SENT)
-		return run(db, e, "update webhook_dead set done_ms = ? where client_id = 0 and id = ?", now, a->d->id);
+		return run(db, e, "update webhook_dead set done_ms = ? where client_id = 0 and id = ?", now, a->d->id) &&
+		       run(db, e, "update webhook set down = 0, tries = 0, next_ms = 0, failure_de = '', failure_en = '', sent_ms = ? where client_id = 0 and id = ? and down = 1", now, a->d->receiver);
 	return run(db, e, "update webhook_dead set wanted_ms = 0, failure_de = ?, failure_en = ? where client_id = 0 and id = ?", a->told->why[LANG_DE], a->told->why[LANG_EN], a->d->id);
 }
 

@@ -64,7 +64,7 @@ TEST(a_feed_has_the_visits_of_its_person)
 	struct feed_make mine = { .person = tech, .secret = secret_new(mem), .details = true }, others = { .person = h.people[ROLE_DISPATCHER], .secret = secret_new(mem), .details = true };
 	check(feed_make_job(h.db, h.now, &mine, &e) && feed_make_job(h.db, h.now, &others, &e));
 	check(run(h.db, &e, "delete from visit where client_id = ?", h.own));
-	check(run(h.db, &e, "insert into visit (client_id, day, held_ms, keeper_id, from_minute, minutes, travel_minutes) values (?, ?, 0, ?, 600, 90, 0)", h.own, day, tech));
+	check(run(h.db, &e, "insert into visit (client_id, day, person_id, held_ms, keeper_id, from_minute, minutes, travel_minutes) values (?, ?, 0, 0, ?, 600, 90, 0)", h.own, day, tech));
 	struct browser nobody = { .house = &h };
 	struct answer a = browser_get(&nobody, text(mem, "/feed/{}.ics", mine.secret)), b = browser_get(&nobody, text(mem, "/feed/{}.ics", others.secret));
 	check(str_has(answer_html(&a), STR("SUMMARY:Besuch: Firma own")) && str_has(answer_html(&a), STR("STATUS:CONFIRMED")));

@@ -46,3 +46,40 @@ and the program runs
 then within 40 s chefin sees "zuletzt angekommen" on /webhooks
 and the receiver erp got 2 requests with "Regelbetrieb-Event: ticket.note"
 and the command "audit verify --data $data" answers 0
+
+# Wer ablehnt, wird nicht achtmal gefragt: das Ereignis liegt da, bis es jemand noch einmal sendet.
+when the receiver erp answers 404
+and technik opens /tickets/1
+and technik writes "Kabel getauscht" into "text"
+and technik presses "Intern notieren"
+then within 20 s chefin sees "der Empfänger antwortet 404: Hello" on /webhooks
+and within 20 s chefin finds dead.0.receiver = 1 in /webhooks.json
+when the receiver erp answers 200
+and chefin opens /webhooks
+and chefin presses "Noch einmal senden"
+then within 20 s chefin sees "Alles ist angekommen oder unterwegs." on /webhooks
+and the receiver erp got 4 requests with "Regelbetrieb-Event: ticket.note"
+
+# Getötet, während der Empfänger überlegt: gesendet wird noch einmal, unter demselben Schlüssel.
+when the receiver erp answers "200 after 6"
+and technik opens /tickets/1
+and technik writes "Neu gestartet" into "text"
+and technik presses "Intern notieren"
+then within 20 s the receiver erp got 5 requests with "Regelbetrieb-Event: ticket.note"
+when the program is killed
+and the receiver erp answers 200
+and the program runs
+then within 40 s the receiver erp got 6 requests with "Regelbetrieb-Event: ticket.note"
+when chefin keeps receivers.0.last of /webhooks.json as last
+then the receiver erp got 2 requests with "Idempotency-Key: webhook.1.$last"
+
+# Ein Empfänger im eigenen Netz, den niemand erlaubt hat, wird nicht einmal angerufen.
+when chefin opens /house/settings
+and chefin writes "10.0.0.0/8" into "courier.private"
+and chefin presses "Speichern"
+and technik opens /tickets/1
+and technik writes "Noch ein Wort" into "text"
+and technik presses "Intern notieren"
+then within 20 s chefin sees "wird ohne TLS nur gefragt, wenn courier.private es nennt" on /webhooks
+and the receiver erp got 6 requests with "Regelbetrieb-Event: ticket.note"
+and the command "audit verify --data $data" answers 0
