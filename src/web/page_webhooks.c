@@ -112,7 +112,6 @@ bool webhooks_json(struct request *q, struct json *j, struct err *e)
 		put_field(j, STR("events"), all.at[i].events);
 		put_field(j, STR("failure"), all.at[i].failure[q->lang]);
 		put_field(j, STR("sent"), all.at[i].sent);
-		put_field(j, STR("last"), all.at[i].at);
 		put_end_object(j);
 	}
 	put_end_array(j);

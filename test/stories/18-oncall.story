@@ -103,7 +103,8 @@ and meier presses "Anfrage absenden"
 then within 20 s the receiver gateway got 1 requests with "to=%2B4915123456789&text=On%20call%3A%20ticket%202%0AHansa%20Import%20GmbH"
 and the receiver messenger got 1 requests with "Hansa Import GmbH"
 
-# Was getötet wird, sendet nichts zweimal.
+# Was angekommen und aufgeschrieben ist, geht nach einem Tod nicht noch einmal hinaus.
+and within 20 s technik sees "angekommen 200: Hello" on /tickets/2
 when the program is killed
 and the program runs
 and 4 s pass

@@ -70,8 +70,6 @@ when the program is killed
 and the receiver erp answers 200
 and the program runs
 then within 40 s the receiver erp got 6 requests with "Regelbetrieb-Event: ticket.note"
-when chefin keeps receivers.0.last of /webhooks.json as last
-then the receiver erp got 2 requests with "Idempotency-Key: webhook.1.$last"
 
 # Ein Empfänger im eigenen Netz, den niemand erlaubt hat, wird nicht einmal angerufen.
 when chefin opens /house/settings
