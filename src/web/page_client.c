@@ -79,7 +79,7 @@ static void address_card(struct request *q, struct out *o, const struct client *
 	if (c->email.len)
 		part_fact(o, say(T_email, q->lang), c->email);
 	part_facts_end(o);
-	if ((RIGHT_DRAFT | RIGHT_BOOKS) & 1u << q->me.role)
+	if (RIGHT_OFFICE & 1u << q->me.role)
 		html(o, "<p class=\"tabs\"><a href=\"/clients/{}/change\">{}</a></p>", c->id, say(T_client_change, q->lang));
 }
 

@@ -1,9 +1,11 @@
 // Every page of routes.def that is HTML, looked through by axe-core: light and dark, as owner, as the client's approver, and as nobody.
 // A page that cannot be found in this world is a complaint, too.
 import { readFileSync } from 'node:fs'
+import { createHmac } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { password } from '../people.js'
 
 export const world = 'hansa', language = 'de'
 
@@ -52,6 +54,33 @@ async function look(people, where) {
 	}
 }
 
+// What an app shows for a secret right now (RFC 6238).
+function codeOf(secret) {
+	const bits = [...secret.replace(/ /g, '')].map(c => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('')
+	const counter = Buffer.alloc(8)
+	counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000)))
+	const mac = createHmac('sha1', Buffer.from(bits.match(/.{8}/g).map(b => parseInt(b, 2)))).update(counter).digest(), at = mac[19] & 15
+	return String((mac.readUInt32BE(at) & 0x7fffffff) % 1000000).padStart(6, '0')
+}
+
+// The page for the code is seen by whoever has a second factor and has shown the first.
+async function codePage(people, person) {
+	const { page } = people
+	await people.signIn(person)
+	await page.goto('/account/factor')
+	await people.press('Einrichten', 'Set up')
+	await page.getByRole('textbox').fill(codeOf(await page.locator('dd code').first().textContent()))
+	await people.press('Bestätigen', 'Confirm')
+	await page.waitForURL('**/account/factor/confirm')
+	await people.context.clearCookies()
+	await page.goto('/sign-in')
+	await page.locator('#login').fill(person)
+	await page.locator('#password').fill(password)
+	await people.press('Anmelden', 'Sign in')
+	await page.waitForURL('**/sign-in/code**')
+	await look(people, '/sign-in/code')
+}
+
 // The first of a few numbers under which there is such a thing.
 async function seen(people, path) {
 	for (let id = 1; id <= (path.includes('{id}') ? 6 : 1); id++) {
@@ -79,5 +108,6 @@ export async function run(people, house, german) {
 	await people.signIn(german ? 'hansen' : 'hanson')
 	for (const route of routes.filter(portal))
 		await seen(people, route.path)
+	await codePage(people, german ? 'technik' : 'technician')
 	people.complaints = people.complaints.filter(c => !/console: Failed to load resource.*404/.test(c))
 }
