@@ -24,6 +24,15 @@ struct str client_said(const struct client *c, const struct client_part *p)
 	return *part_of(&copy, p);
 }
 
+void client_say(struct client *c, const struct client_part *p, struct str value) { *part_of(c, p) = value; }
+
+bool client_write(const struct step *s, const struct client *c, const struct fields *was, struct err *e)
+{
+	return run(s->db, e, "update client set name = ?, street = ?, post_code = ?, city = ?, country = ?, email = ?, phone = ?, vat_id = ?, buyer_reference = ?, lang = ? where id = ?",
+	           c->name, c->street, c->post_code, c->city, c->country, c->email, c->phone, c->vat_id, c->buyer_reference, (int)c->lang, c->id) &&
+	       run(s->db, e, "insert into client_was (client_id, at_ms, said) values (?, ?, ?)", c->id, s->now, fields_print(s->mem, was));
+}
+
 bool client_past(struct db *db, int64_t client, int most, struct arena *mem, struct client_past *out, struct err *e)
 {
 	struct client_was w = { 0 };
@@ -91,7 +100,5 @@ bool client_change(const struct step *s, int64_t client, const struct fields *f,
 		return true;
 	if (!was.n)
 		return refuse(s, "das ist schon so", "it is so already"), true;
-	return run(s->db, e, "update client set name = ?, street = ?, post_code = ?, city = ?, country = ?, email = ?, phone = ?, vat_id = ?, buyer_reference = ?, lang = ? where id = ?",
-	           c.name, c.street, c.post_code, c.city, c.country, c.email, c.phone, c.vat_id, c.buyer_reference, (int)c.lang, c.id) &&
-	       run(s->db, e, "insert into client_was (client_id, at_ms, said) values (?, ?, ?)", c.id, s->now, fields_print(s->mem, &was));
+	return client_write(s, &c, &was, e);
 }

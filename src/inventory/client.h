@@ -10,6 +10,9 @@ bool client_past(struct db *db, int64_t client, int most, struct arena *mem, str
 struct client_part { struct str name; size_t at, most; };
 const struct client_part *client_parts(size_t *n);
 struct str client_said(const struct client *c, const struct client_part *p);
+void client_say(struct client *c, const struct client_part *p, struct str value);
+/* Writes the row as *c is now, and keeps what it said before. */
+bool client_write(const struct step *s, const struct client *c, const struct fields *was, struct err *e);
 
 /* Does client.change: name, street, post_code, city, country, email, phone, vat_id, buyer_reference, lang (de, en); what is absent stays. */
 bool client_change(const struct step *s, int64_t client, const struct fields *f, struct err *e);

@@ -1,6 +1,6 @@
 /* import.c - clients and components that are brought from elsewhere: new ones are made as client.add and component.add make them, of those
  * that came before only what nobody changed here. */
-#include "inventory/inventory.h"
+#include "inventory/client.h"
 #include "inventory/source.h"
 #include "inventory/words.h"
 
@@ -12,9 +12,10 @@ static const struct str client_columns[] = {
 
 static void client_here(const struct client *c, struct arena *mem, struct fields *out)
 {
-	const struct str values[] = { c->name, c->street, c->post_code, c->city, c->country, c->email, c->phone, c->vat_id, c->buyer_reference };     /* as client_columns */
-	for (size_t i = 0; i < COUNT(values); i++)
-		field_add(mem, out, client_columns[i], values[i]);
+	size_t n;
+	const struct client_part *parts = client_parts(&n);
+	for (size_t i = 0; i < n; i++)
+		field_add(mem, out, parts[i].name, client_said(c, &parts[i]));
 }
 
 /* What a key is made of where the source has none: the name in small letters and digits. */
@@ -69,14 +70,18 @@ static bool client_make(struct bringing *b, const struct fields *row, struct err
 	return b->s->refused->len || source_made(b, &brought, id, id, e);
 }
 
-static bool client_write(struct bringing *b, struct client *c, const struct fields *new, struct err *e)
+static bool client_renew(struct bringing *b, struct client *c, const struct fields *new, struct err *e)
 {
-	struct str *places[] = { &c->name, &c->street, &c->post_code, &c->city, &c->country, &c->email, &c->phone, &c->vat_id, &c->buyer_reference };        /* as client_columns */
-	for (size_t i = 0; i < COUNT(places); i++)
-		if (field_is(new, client_columns[i]))
-			*places[i] = field(new, client_columns[i]);
-	return run(b->s->db, e, "update client set name = ?, street = ?, post_code = ?, city = ?, country = ?, email = ?, phone = ?, vat_id = ?, buyer_reference = ? where id = ?",
-	           c->name, c->street, c->post_code, c->city, c->country, c->email, c->phone, c->vat_id, c->buyer_reference, c->id);
+	size_t n;
+	const struct client_part *parts = client_parts(&n);
+	struct fields was = { 0 };
+	for (size_t i = 0; i < n; i++) {
+		if (!field_is(new, parts[i].name))
+			continue;
+		field_add(b->s->mem, &was, parts[i].name, client_said(c, &parts[i]));
+		client_say(c, &parts[i], field(new, parts[i].name));
+	}
+	return client_write(b->s, c, &was, e);
 }
 
 static bool bring_client(struct bringing *b, const struct fields *row, struct err *e)
@@ -91,7 +96,7 @@ static bool bring_client(struct bringing *b, const struct fields *row, struct er
 	if (!client_find(b->s->db, was.ref, b->s->mem, &c, e))
 		return false;
 	client_here(&c, b->s->mem, &here);
-	return source_again(b, &was, row, client_columns, COUNT(client_columns), &here, &new, e) && (!new.n || client_write(b, &c, &new, e));
+	return source_again(b, &was, row, client_columns, COUNT(client_columns), &here, &new, e) && (!new.n || client_renew(b, &c, &new, e));
 }
 
 /* ---- components ---- */

@@ -213,12 +213,15 @@ static void keep_house(struct writer *w, const struct step *s)
 /* What somebody asks to be forgotten is not written down for it. */
 static bool is_forgotten(const struct act *a, struct str name) { return str_is(a->name, STR("person.erase")) && str_is(name, STR("words")); }
 
+/* What is long, and what others exported of people: the chain proves it by its hash and does not hold it. */
+static bool is_hashed(const struct act *a, const struct field *f) { return f->value.len > 4096 || (str_starts(a->name, STR("import.")) && str_is(f->name, STR("row"))); }
+
 static struct str audit_body(const struct step *s, const struct act *a)
 {
 	struct fields f = { 0 };
 	for (size_t i = 0; i < a->fields.n; i++)
 		if (!is_forgotten(a, a->fields.at[i].name))
-			field_add(s->mem, &f, a->fields.at[i].name, a->fields.at[i].value.len <= 4096 ? a->fields.at[i].value : sha256_hex(s->mem, a->fields.at[i].value));
+			field_add(s->mem, &f, a->fields.at[i].name, is_hashed(a, &a->fields.at[i]) ? sha256_hex(s->mem, a->fields.at[i].value) : a->fields.at[i].value);
 	return fields_print(s->mem, &f);
 }
 
