@@ -36,13 +36,14 @@ static void show_past(struct request *q, struct out *o, const struct client_past
 		part_empty(o, say(T_client_no_past, q->lang));
 	for (size_t i = 0; i < past->n; i++) {
 		const struct client_was *w = &past->at[i];
+		html(o, "<h3>{}</h3>", w->at);
 		part_facts(o);
 		for (size_t k = 0; k < w->said.n; k++)
 			part_fact(o, say(label_of(w->said.at[k].name), q->lang), w->said.at[k].value.len ? w->said.at[k].value : say(T_dash, q->lang));
 		part_facts_end(o);
 		form_open(q, o, text(q->mem, "/clients/{}/change", q->client));
 		form_hidden(q, o, STR("back"), text(q->mem, "{}", w->id));
-		html(o, "<p class=\"act\"><button class=\"second\">{}</button></p></form>", phrase(q->mem, q->lang, q->zone, T_client_back, w->at));
+		html(o, "<p class=\"act\"><button class=\"second\">{}</button></p></form>", say(T_client_back, q->lang));
 	}
 }
 
