@@ -111,7 +111,7 @@ BOTH(a_dropped_window_is_told_and_opens_nothing)
 }
 
 static const char notice_of_ten_days[] = "---\nvertrag: V\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n"
-	"```klausel\nmerkmal vorankündigung: dauer aus ticket sonst 10 tage\n§1 gedeckt wenn vorankündigung >= 10 tage\n```\n"
+	"```klausel\nmerkmal vorankündigung: dauer sonst 10 tage aus ticket\n§1 gedeckt wenn vorankündigung >= 10 tage\n```\n"
 	"```werte\n| merkmal | wert | bedeutung |\n| vorankündigung | - | wie lange vorher ein Hersteller sich anmeldet |\n```\n";
 
 /* What the clauses compare with goes before the setting. */

@@ -3,6 +3,7 @@
  * Each gate lets pass, or sets a status; none is left out for any route. What a gate needs to know stands in the
  * route's row, so that no page can forget a check. Only a failing store makes a gate return false. */
 #include "inventory/agreements.h"
+#include "inventory/doer.h"
 #include "web/api.h"
 #include "web/factor.h"
 #include "web/form.h"

@@ -65,7 +65,7 @@ static void show_group(struct request *q, struct out *o, enum setting_group g)
 	for (size_t i = 0; i < n; i++)
 		if (is_here(&all[i], g))
 			ask(q, o, &all[i]);
-	form_close(o, say(T_save, q->lang));
+	form_close(o, text(q->mem, "{}: {}", say(T_save, q->lang), setting_group_name(g, q->lang)));
 	html(o, "</section>");
 }
 
@@ -88,7 +88,7 @@ static void put_row(struct request *q, struct json *j, const struct setting_row 
 	put_field(j, STR("name"), r->name);
 	put_field(j, STR("group"), setting_group_name(r->group, q->lang));
 	put_field(j, STR("says"), r->says[q->lang]);
-	put_field(j, STR("set"), now.len > 0);
+	put_field(j, STR("set"), (bool)(now.len > 0));
 	if (!r->secret)
 		put_field(j, STR("value"), now.len ? now : r->usual);
 	put_field(j, STR("page"), r->page);

@@ -99,13 +99,16 @@ bool show_filter(struct request *q, struct out *o, const struct queue_ask *ask, 
 {
 	const struct queue_filter *f = &ask->filter;
 	const struct option owners[] = { { NONE, say(T_any, q->lang) }, { STR("me"), say(T_owner_me, q->lang) }, { STR("none"), say(T_nobody, q->lang) } };
-	const struct option teams[] = { { NONE, say(T_any, q->lang) }, { STR("mine"), say(T_view_teams, q->lang) }, { STR("none"), say(T_team_none, q->lang) } };
+	const struct option teams[] = { { NONE, say(T_any, q->lang) }, { STR("none"), say(T_team_none, q->lang) }, { STR("mine"), say(T_view_teams, q->lang) } };
+	struct queue_teams all = { 0 };
 	struct str owner = ask->mine ? STR("me") : f->owner == QUEUE_NOBODY ? STR("none") : f->owner == QUEUE_ANY ? NONE : text(q->mem, "{}", f->owner);
 	struct str checked_html = f->overdue ? STR(" checked") : NONE;
+	if (!queue_teams(q->db, q->me.id, q->mem, &all, e))
+		return false;
 	html(o, "<details class=\"choose\"><summary>{}</summary><form method=\"get\" action=\"/tickets\">", say(T_queue_choose, q->lang));
 	if (!show_client_choice(q, o, &(struct input){ .name = STR("client"), .label = say(T_client, q->lang), .optional = true, .value = text(q->mem, "{}", f->client) }, say(T_any, q->lang), e) ||
 	    !keeper_choice(q, o, &(struct input){ .name = STR("owner"), .label = say(T_owner, q->lang), .optional = true, .value = owner }, owners, COUNT(owners), e) ||
-	    !team_choice(q, o, &(struct input){ .name = STR("team"), .label = say(T_oncall_team, q->lang), .optional = true, .value = queue_team_text(q, ask) }, teams, COUNT(teams), e))
+	    !team_choice(q, o, &(struct input){ .name = STR("team"), .label = say(T_oncall_team, q->lang), .optional = true, .value = queue_team_text(q, ask) }, teams, COUNT(teams) - !is_of_a_team(&all), e))
 		return false;
 	state_choice(q, o, f);
 	kind_options(q, o, f);

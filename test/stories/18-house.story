@@ -11,13 +11,13 @@ and chefin sees "Zeitzone, in der das Haus Tage zählt" on /house/settings
 and chefin sees "solange leer: Europe/Berlin" on /house/settings
 when chefin opens /house/settings
 and chefin writes "Europa/Berlin" into "house.zone"
-and chefin presses "Speichern" and gets 422
+and chefin presses "Speichern: Das Haus" and gets 422
 then chefin sees "die Zeitzone „Europa/Berlin“ gibt es nicht"
 when chefin writes "Europe/Vienna" into "house.zone"
-and chefin presses "Speichern"
-then chefin finds settings.name:house.zone.value = Europe/Vienna in /house/settings.json
-and chefin finds settings.name:vendor.days.value = 7 in /house/settings.json
-and chefin finds settings.name:call.secret_sha256.set = true in /house/settings.json
+and chefin presses "Speichern: Das Haus"
+then chefin finds settings.value:Europe/Vienna.name = house.zone in /house/settings.json
+and chefin finds settings.value:7.name = vendor.days in /house/settings.json
+and chefin finds settings.page:/calls/hook.set = true in /house/settings.json
 
 # Die Anschrift eines Klienten ändert sich, die Suche kennt sie, und sie geht zurück.
 then technik gets 403 for /clients/1/change
@@ -32,6 +32,7 @@ and chefin presses "Speichern" and gets 422
 then chefin sees "hat höchstens 2 Zeichen"
 when chefin writes "Neuer Wall 7" into "Straße und Hausnummer"
 and chefin writes "Lüneburg" into "Ort"
+and chefin writes "DE" into "Land"
 and chefin presses "Speichern"
 then chefin sees "Neuer Wall 7" on /clients/1
 and chefin sees "Lüneburg" on "/search?q=lueneburg"

@@ -53,6 +53,7 @@ and chefin writes "1" into "Zuletzt der Inhaber, nach Minuten"
 and chefin presses "Speichern"
 then chefin sees "Dienstplan"
 and chefin finds last = 1 in "/oncall/team.json?crew=1"
+and chefin sees "Dienstplan" on "/oncall/team?crew=1"
 and technik sees "es gibt noch keinen Dienstplan" on /oncall
 when chefin writes "$today" into "Erster Tag"
 and chefin writes "00:00" into "Wechsel um"

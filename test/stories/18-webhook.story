@@ -74,7 +74,7 @@ then within 40 s the receiver erp got 6 requests with "Regelbetrieb-Event: ticke
 # Ein Empfänger im eigenen Netz, den niemand erlaubt hat, wird nicht einmal angerufen.
 when chefin opens /house/settings
 and chefin writes "10.0.0.0/8" into "courier.private"
-and chefin presses "Speichern"
+and chefin presses "Speichern: Bereitschaft und Webhooks"
 and technik opens /tickets/1
 and technik writes "Noch ein Wort" into "text"
 and technik presses "Intern notieren"
