@@ -45,17 +45,22 @@ static void finding_html(const struct finding *f, struct out *o)
 		? (german ? STR("Steht der Unterschrift entgegen") : STR("Keeps from signing")) : german ? STR("Hinweis") : STR("Note"), f->text);
 }
 
+void findings_html(const struct findings *f, struct out *o)
+{
+	if (f->n)
+		html(o, "<ul class=\"findings\">");
+	for (size_t i = 0; i < f->n; i++)
+		finding_html(&f->at[i], o);
+	if (f->n)
+		html(o, "</ul>");
+}
+
 static void section_html(const struct section *s, struct out *o)
 {
 	html(o, "<section id=\"{}\"><h2>{}</h2>", s->name, s->title);
 	if (is_quiet(s))
 		html(o, "<p class=\"empty\">{}</p>", nothing(o));
-	if (s->found.n)
-		html(o, "<ul class=\"findings\">");
-	for (size_t i = 0; i < s->found.n; i++)
-		finding_html(&s->found.at[i], o);
-	if (s->found.n)
-		html(o, "</ul>");
+	findings_html(&s->found, o);
 	for (size_t i = 0; i < s->remarks.n; i++) {
 		html(o, "<p>{}</p>", s->remarks.at[i].text);
 		if (s->remarks.at[i].regions.n)

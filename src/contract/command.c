@@ -1,6 +1,7 @@
 /* command.c - `regelbetrieb contract ...`: options, files, and the table of sub-commands. Only the command files touch the world.
  *
  * Exit codes: 0 clean, 10 findings, 1 unreadable, 2 usage. The language of the document decides the words. */
+#include "contract/analyse.h"
 #include "contract/command.h"
 #include <unistd.h>
 
@@ -25,15 +26,16 @@ static const struct { struct str name; bool value; } options[OPTION_COUNT] = {  
 enum { ALWAYS = MAY(DATA) };                                             /* whose holidays: read before the command runs (main/holidays.c) */
 
 static const struct command commands[] = {
-	{ LIT("check"), LIT("FILE [--annex FILE]... [--json]"), 1, false, MAY(ANNEX) | MAY(JSON), command_check },
-	{ LIT("judge"), LIT("FILE [--annex FILE]... [--json] NAME=VALUE... | --lines"), 1, true, MAY(ANNEX) | MAY(JSON) | MAY(LINES), command_judge },
-	{ LIT("gaps"), LIT("FILE [--annex FILE]... [--json]"), 1, false, MAY(ANNEX) | MAY(JSON), command_gaps },
-	{ LIT("compare"), LIT("OLD [--annex FILE]... NEW [--annex FILE]... [--json | --html] | --tickets [--data DIR] [--client KEY] [--months N] [--json]"), 2, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_compare },
-	{ LIT("matrix"), LIT("FILE [--annex FILE]... [--by FACT,FACT] [--json | --html]"), 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML) | MAY(BY), command_matrix },
-	{ LIT("analyse"), LIT("FILE [--annex FILE]... [--json | --html]"), 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_analyse },
-	{ LIT("test"), LIT("FILE [--annex FILE]... [--json]"), 1, false, MAY(ANNEX) | MAY(JSON), command_test },
-	{ LIT("fmt"), LIT("FILE [--annex FILE]... [--language de|en] [--check]"), 1, false, MAY(ANNEX) | MAY(LANGUAGE) | MAY(CHECK), command_fmt },
-	{ LIT("render"), LIT("FILE [--annex FILE]... [--html]"), 1, false, MAY(ANNEX) | MAY(HTML), command_render },
+	{ LIT("check"), LIT("FILE [--annex FILE]... [--json | --html]"), { LIT("Prüfung"), LIT("Check") }, 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_check },
+	{ LIT("judge"), LIT("FILE [--annex FILE]... [--json | --html] NAME=VALUE... | --lines"), { LIT("Urteil"), LIT("Verdict") }, 1, true, MAY(ANNEX) | MAY(JSON) | MAY(HTML) | MAY(LINES), command_judge },
+	{ LIT("gaps"), LIT("FILE [--annex FILE]... [--json | --html]"), { LIT("Nicht genannt"), LIT("Not named") }, 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_gaps },
+	{ LIT("compare"), LIT("OLD [--annex FILE]... NEW [--annex FILE]... [--json | --html] | --tickets [--data DIR] [--client KEY] [--months N] [--json]"), { LIT("Vergleich"), LIT("Comparison") },
+	  2, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_compare },
+	{ LIT("matrix"), LIT("FILE [--annex FILE]... [--by FACT,FACT] [--json | --html]"), { LIT("Übersicht"), LIT("Matrix") }, 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML) | MAY(BY), command_matrix },
+	{ LIT("analyse"), LIT("FILE [--annex FILE]... [--json | --html]"), { LIT("Analyse"), LIT("Analysis") }, 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_analyse },
+	{ LIT("test"), LIT("FILE [--annex FILE]... [--json | --html]"), { LIT("Beispiele"), LIT("Examples") }, 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_test },
+	{ LIT("fmt"), LIT("FILE [--annex FILE]... [--language de|en] [--check]"), { LIT(""), LIT("") }, 1, false, MAY(ANNEX) | MAY(LANGUAGE) | MAY(CHECK), command_fmt },
+	{ LIT("render"), LIT("FILE [--annex FILE]... [--html]"), { LIT(""), LIT("") }, 1, false, MAY(ANNEX) | MAY(HTML), command_render },
 };
 
 static void print_usage(struct out *o, const struct command *only)
@@ -146,8 +148,14 @@ static int take_words(struct asked *a, const struct command *k, int argc, char *
 
 /* ---- reading ------------------------------------------------------------------------------------------------------- */
 
+static bool is_on_a_sheet(const struct asked *a) { return a->has[OPTION_HTML] && a->command->title[LANG_DE].len; }
+
 void print_findings(struct asked *a, struct out *o)
 {
+	if (is_on_a_sheet(a)) {
+		findings_html(&a->found, o);
+		return;
+	}
 	if (a->has[OPTION_JSON]) {
 		struct json j = json_open(o);
 		put_object(&j);
@@ -182,7 +190,10 @@ static int unreadable(struct asked *a, struct str path, struct str why)
 	} else {
 		if (why.len)
 			*push(a->mem, &a->found) = (struct finding){ .code = STR("F01"), .file = path, .text = why, .blocks = true };
+		o.lang = a->found.n ? a->found.at[0].lang : LANG_EN;
 		print_findings(a, &o);
+		if (is_on_a_sheet(a))
+			sheet_put(a, &o);
 	}
 	write_all(out_str(&o));
 	return EXIT_UNREADABLE;
@@ -210,6 +221,7 @@ static int read_contract(struct asked *a, struct read *k)
 static int run(struct asked *a, const struct command *k, int argc, char **argv)
 {
 	struct out o = out_open(a->mem);
+	a->command = k;
 	int code = take_words(a, k, argc, argv);
 	for (int i = 0; i < k->files && !code && !a->help; i++)
 		code = read_contract(a, &a->contracts[i]);
@@ -221,6 +233,8 @@ static int run(struct asked *a, const struct command *k, int argc, char **argv)
 		print_usage(&o, k);
 	else
 		code = k->run(a, &o);
+	if (is_on_a_sheet(a) && !a->help && (!code || code == EXIT_FINDINGS))
+		sheet_put(a, &o);
 	return write_all(out_str(&o)) ? code : EXIT_UNREADABLE;
 }
 

@@ -9,8 +9,10 @@ enum option { OPTION_ANNEX, OPTION_JSON, OPTION_LINES, OPTION_LANGUAGE, OPTION_C
 
 /* A contract on the command line: its file, its annexes, and the compiled program. */
 struct read { struct strs files; struct contract *c; };
+struct command;
 struct asked {
 	struct arena *mem;
+	const struct command *command;
 	struct read contracts[2];                                     /* compare has two: old, new */
 	int n_contracts;
 	struct facts facts;
@@ -21,6 +23,7 @@ struct asked {
 };
 struct command {
 	struct str name, synopsis;                                    /* synopsis: what follows the name, as usage shows it */
+	struct str title[2];                                          /* ORDER lang; over the sheet of --html; NONE: the command has no HTML, or that is a document of its own */
 	int files;                                                    /* contracts it reads */
 	bool facts;                                                   /* takes NAME=VALUE */
 	unsigned options;                                             /* bit a row of `options` */
@@ -48,6 +51,4 @@ int command_test(struct asked *a, struct out *o);
 int command_compare(struct asked *a, struct out *o);
 int command_matrix(struct asked *a, struct out *o);
 int command_analyse(struct asked *a, struct out *o);
-/* A document of its own around a fragment of HTML: printable, with the design's tokens, nothing to load. */
-void sheet_open(struct out *o, struct str title, const struct contract_head *of);
-void sheet_close(struct out *o);
+void sheet_put(const struct asked *a, struct out *o);                    /* the fragment of HTML in o becomes a document of its own */

@@ -1,22 +1,5 @@
-/* command_analyse.c - `contract analyse FILE`: every analysis as one report; and the sheet that HTML of commands stands on. */
-#include "base/assets.h"
+/* command_analyse.c - `contract analyse FILE`: every analysis as one report. */
 #include "contract/command.h"
-
-void sheet_open(struct out *o, struct str title, const struct contract_head *of)
-{
-	struct str tokens, style;
-	must(asset_find(STR("assets/tokens.css"), &tokens) && asset_find(STR("assets/report.css"), &style));
-	html(o, "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title>", o->lang == LANG_DE ? STR("de") : STR("en"), title);
-	html(o, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">");
-	out_bytes(o, STR("<style>"));
-	out_bytes(o, tokens);
-	out_bytes(o, style);
-	out_bytes(o, STR("</style>"));
-	html(o, "</head><body><main><h1>{}</h1><p class=\"of\">{} {} {}, SHA-256 {}</p>", title, of->title, o->lang == LANG_DE ? STR("Fassung") : STR("version"),
-		of->version, of->sha256);
-}
-
-void sheet_close(struct out *o) { html(o, "</main></body></html>\n"); }
 
 int command_analyse(struct asked *a, struct out *o)
 {
@@ -28,9 +11,7 @@ int command_analyse(struct asked *a, struct out *o)
 		analysis_json(&x, &j);
 		out_char(o, '\n');
 	} else if (a->has[OPTION_HTML]) {
-		sheet_open(o, text(a->mem, "{}: {}", o->lang == LANG_DE ? STR("Analyse") : STR("Analysis"), x.head->title), x.head);
 		analysis_html(&x, o);
-		sheet_close(o);
 	} else {
 		analysis_print(&x, o);
 	}

@@ -13,8 +13,11 @@ int command_check(struct asked *a, struct out *o)
 {
 	contract_check(a->c, a->mem, &a->found);
 	bool bad = blocked(&a->found), german = contract_head(a->c)->lang == LANG_DE;
+	struct str can = text(a->mem, "{} {}", contract_head(a->c)->title, german ? STR("kann unterschrieben werden.") : STR("can be signed."));
 	print_findings(a, o);
-	if (!bad && !a->has[OPTION_JSON])
-		print(o, "{} {}\n", contract_head(a->c)->title, german ? STR("kann unterschrieben werden.") : STR("can be signed."));
+	if (!bad && a->has[OPTION_HTML])
+		html(o, "<p>{}</p>", can);
+	else if (!bad && !a->has[OPTION_JSON])
+		print(o, "{}\n", can);
 	return bad ? EXIT_FINDINGS : 0;
 }

@@ -3,10 +3,15 @@
 
 /* ---- for a person ------------------------------------------------------------------------------------------------ */
 
-static void list(struct out *o, const struct str *names, size_t n)
+/* What is said beside the verdict, a line each: "Priorität", "p2"; without a name in front where the words say it all. */
+struct remark_on { struct str what, said; };
+struct telling_of { const struct contract *c; const struct judgement *j; const struct consequences *k; struct arena *mem; bool german; VEC(struct remark_on) lines; };
+#define ONE_OF(x, de, en) ((x)->german ? STR(de) : STR(en))
+
+static void tell(struct telling_of *x, struct str what, struct str said)
 {
-	for (size_t i = 0; i < n; i++)
-		print(o, "{}{}", i ? STR(", ") : NONE, names[i]);
+	if (said.len)
+		*push(x->mem, &x->lines) = (struct remark_on){ what, said };
 }
 
 static struct str heading(const struct judgement *j, bool german, struct arena *mem)
@@ -18,98 +23,113 @@ static struct str heading(const struct judgement *j, bool german, struct arena *
 	return text(mem, "{}{}", j->verdict, status[j->status][german ? 0 : 1]);
 }
 
-static void print_flips(struct out *o, const struct judgement *j, bool german)
+static struct str listed(const struct str *names, size_t n, struct arena *mem)
 {
-	for (size_t i = 0; i < j->n_flips; i++) {
-		const struct flip *f = &j->flips[i];
-		bool compares = str_starts(f->value, STR("<")) || str_starts(f->value, STR(">"));
-		print(o, "  {}{} {}{} → {}", i ? NONE : german ? STR("Anders wäre es: ") : STR("It would differ if: "),
-			f->fact, compares ? NONE : STR("= "), f->value, f->class ? f->verdict : german ? STR("offen")
-			: STR("open"));
-		struct str by = flip_clauses(f, german ? LANG_DE : LANG_EN, o->mem);
-		if (by.len)
-			print(o, " {} {}", german ? STR("nach") : STR("under"), by);
-		out_char(o, '\n');
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < n; i++)
+		print(&o, "{}{}", i ? STR(", ") : NONE, names[i]);
+	return out_str(&o);
+}
+
+static void tell_clauses(struct telling_of *x)
+{
+	const struct judgement *j = x->j;
+	if (j->either)
+		tell(x, ONE_OF(x, "In jedem Fall; was noch unbekannt ist, entscheidet nur, wonach", "In any case; what is unknown yet decides only under what"),
+			judgement_clauses(j, x->german ? LANG_DE : LANG_EN, x->mem));
+	for (size_t i = 0; i < j->n_because; i++) {
+		const struct cited *b = &j->because[i];
+		bool alone = !b->text.len || str_starts(b->text, b->clause);
+		tell(x, alone ? NONE : b->clause, b->text.len ? b->text : b->clause);
 	}
-}
-
-/* What an example could say of it, ready to stand behind its arrow. */
-static void print_consequences(const struct contract *c, const struct consequences *k, struct out *o)
-{
-	struct out said = out_open(o->mem);
-	consequences_print(c, k, &said);
-	if (said.len)
-		PRINT_BOTH(o, contract_head(c)->lang == LANG_DE, "  Daraus folgt: {}\n", "  What follows: {}\n", out_str(&said));
-}
-
-/* "seit-kauf: 2,5 monate (2026-09-12)": what was reckoned, and with which day. */
-static void print_reckoned(struct out *o, const struct consequences *k)
-{
-	for (size_t i = 0; i < k->n_reckoned; i++)
-		print(o, "  {}: {} ({})\n", k->reckoned[i].fact, k->reckoned[i].value, k->reckoned[i].day);
-}
-
-static void print_missing(struct out *o, struct str what, const struct str *facts, size_t n)
-{
-	if (!n)
-		return;
-	print(o, "  {}: ", what);
-	list(o, facts, n);
-	out_char(o, '\n');
+	for (size_t i = 0; i < j->n_beaten; i++)
+		tell(x, NONE, x->german ? text(x->mem, "{} tritt zurück ({} geht vor)", j->beaten[i].clause, j->beaten[i].by)
+			: text(x->mem, "{} gives way ({} prevails)", j->beaten[i].clause, j->beaten[i].by));
 }
 
 /* Of a decision also whose it is: "§3 (anbieter entscheidet)". */
-static void list_open(const struct contract *c, const struct judgement *j, struct out *o)
+static struct str open_facts_of(const struct telling_of *x)
 {
-	bool german = contract_head(c)->lang == LANG_DE;
-	for (size_t i = 0; i < j->n_open; i++) {
-		const struct fact_type *t = str_starts(j->open[i], STR("§")) ? contract_fact(c, j->open[i]) : NULL;
-		print(o, "{}{}", i ? STR(", ") : NONE, j->open[i]);
+	struct out o = out_open(x->mem);
+	for (size_t i = 0; i < x->j->n_open; i++) {
+		const struct fact_type *t = str_starts(x->j->open[i], STR("§")) ? contract_fact(x->c, x->j->open[i]) : NULL;
+		print(&o, "{}{}", i ? STR(", ") : NONE, x->j->open[i]);
 		if (t)
-			PRINT_BOTH(o, german, " ({} entscheidet)", " ({} decides)", t->source);
+			PRINT_BOTH(&o, x->german, " ({} entscheidet)", " ({} decides)", t->source);
+	}
+	return out_str(&o);
+}
+
+static void tell_flips(struct telling_of *x)
+{
+	for (size_t i = 0; i < x->j->n_flips; i++) {
+		const struct flip *f = &x->j->flips[i];
+		bool compares = str_starts(f->value, STR("<")) || str_starts(f->value, STR(">"));
+		struct str by = flip_clauses(f, x->german ? LANG_DE : LANG_EN, x->mem);
+		struct out o = out_open(x->mem);
+		print(&o, "{} {}{} → {}", f->fact, compares ? NONE : STR("= "), f->value, f->class ? f->verdict : ONE_OF(x, "offen", "open"));
+		if (by.len)
+			print(&o, " {} {}", ONE_OF(x, "nach", "under"), by);
+		tell(x, i ? NONE : ONE_OF(x, "Anders wäre es", "It would differ if"), out_str(&o));
 	}
 }
 
-static void print_human(const struct contract *c, const struct judgement *j, const struct consequences *k, struct out *o)
+static void tell_service(struct telling_of *x)
 {
-	const struct contract_head *h = contract_head(c);
-	bool german = h->lang == LANG_DE;
-	print(o, "{}\n", heading(j, german, o->mem));
-	if (j->either)
-		PRINT_BOTH(o, german, "  In jedem Fall; was noch unbekannt ist, entscheidet nur, wonach: {}\n", "  In any case; what is unknown yet decides only under what: {}\n",
-			judgement_clauses(j, german ? LANG_DE : LANG_EN, o->mem));
-	for (size_t i = 0; i < j->n_because; i++)
-		print(o, "  {}{}{}\n", str_starts(j->because[i].text, j->because[i].clause) ? NONE : j->because[i].clause,
-			str_starts(j->because[i].text, j->because[i].clause) ? NONE : STR(": "), j->because[i].text);
-	for (size_t i = 0; i < j->n_beaten; i++)
-		PRINT_BOTH(o, german, "  {} tritt zurück ({} geht vor)\n", "  {} gives way ({} prevails)\n",
-			j->beaten[i].clause, j->beaten[i].by);
-	print_reckoned(o, k);
-	if (j->unclear.len)
-		PRINT_BOTH(o, german, "  Bewusst ungeklärt: {}\n", "  Knowingly unclear: {}\n", j->unclear);
-	if (j->n_open) {
-		out_bytes(o, german ? STR("  Hängt ab von: ") : STR("  Depends on: "));
-		list_open(c, j, o);
-		out_char(o, '\n');
-	}
-	if (j->ask.len)
-		PRINT_BOTH(o, german, "  Als Nächstes zu klären: {}\n", "  To find out next: {}\n", j->ask);
-	print_flips(o, j, german);
-	if (j->priority.len)
-		PRINT_BOTH(o, german, "  Priorität: {}\n", "  Priority: {}\n", j->priority);
+	const struct judgement *j = x->j;
+	tell(x, ONE_OF(x, "Priorität", "Priority"), j->priority);
 	for (size_t i = 0; i < j->n_targets; i++)
-		print(o, "  {}: {} ({})\n", j->targets[i].clock, contract_time(j->targets[i].unit, j->targets[i].amount, h->lang, o->mem), j->targets[i].calendar);
-	print_missing(o, german ? STR("Priorität offen, es fehlt") : STR("Priority open, not known"), j->priority_by, j->n_priority_by);
-	print_missing(o, german ? STR("Frist offen, es fehlt") : STR("Target open, not known"), j->targets_by, j->n_targets_by);
-	if (j->price.len && judgement_charging(j) == CHARGE_PRICE)
-		PRINT_BOTH(o, german, "  Preis: {}\n", "  Price: {}\n", j->price);
+		tell(x, j->targets[i].clock, text(x->mem, "{} ({})", contract_time(j->targets[i].unit, j->targets[i].amount, contract_head(x->c)->lang, x->mem), j->targets[i].calendar));
+	tell(x, ONE_OF(x, "Priorität offen, es fehlt", "Priority open, not known"), listed(j->priority_by, j->n_priority_by, x->mem));
+	tell(x, ONE_OF(x, "Frist offen, es fehlt", "Target open, not known"), listed(j->targets_by, j->n_targets_by, x->mem));
+}
+
+static void tell_money(struct telling_of *x)
+{
+	const struct judgement *j = x->j;
+	if (judgement_charging(j) == CHARGE_PRICE)
+		tell(x, ONE_OF(x, "Preis", "Price"), j->price);
 	for (size_t i = 0; i < j->n_plus && judgement_charging(j) != CHARGE_NOTHING; i++)
-		PRINT_BOTH(o, german, "  Hinzu kommt: {} nach {}\n", "  Added: {} under {}\n", j->plus[i].position, j->plus[i].clause);
+		tell(x, ONE_OF(x, "Hinzu kommt", "Added"), text(x->mem, "{} {} {}", j->plus[i].position, ONE_OF(x, "nach", "under"), j->plus[i].clause));
 	for (size_t i = 0; i < j->n_priced_by; i++)
-		PRINT_BOTH(o, german, "  Der Preis hängt noch ab von: {}\n", "  The price hangs on: {}\n", j->priced_by[i]);
-	print_consequences(c, k, o);
-	PRINT_BOTH(o, german, "  Vertrag: {}, Fassung {}, {}\n", "  Contract: {}, version {}, {}\n", h->title, h->version,
-		str_cut(h->sha256, 0, 12));
+		tell(x, ONE_OF(x, "Der Preis hängt noch ab von", "The price hangs on"), j->priced_by[i]);
+}
+
+static void tell_all(struct telling_of *x)
+{
+	const struct contract_head *h = contract_head(x->c);
+	struct out follows = out_open(x->mem);
+	consequences_print(x->c, x->k, &follows);
+	tell_clauses(x);
+	for (size_t i = 0; i < x->k->n_reckoned; i++)                    /* "seit-kauf: 2,5 monate (2026-09-12)": and with which day */
+		tell(x, x->k->reckoned[i].fact, text(x->mem, "{} ({})", x->k->reckoned[i].value, x->k->reckoned[i].day));
+	tell(x, ONE_OF(x, "Bewusst ungeklärt", "Knowingly unclear"), x->j->unclear);
+	tell(x, ONE_OF(x, "Hängt ab von", "Depends on"), open_facts_of(x));
+	tell(x, ONE_OF(x, "Als Nächstes zu klären", "To find out next"), x->j->ask);
+	tell_flips(x);
+	tell_service(x);
+	tell_money(x);
+	tell(x, ONE_OF(x, "Daraus folgt", "What follows"), out_str(&follows));      /* ready to stand behind an example's arrow */
+	tell(x, ONE_OF(x, "Vertrag", "Contract"), text(x->mem, "{}, {} {}, {}", h->title, ONE_OF(x, "Fassung", "version"), h->version, str_cut(h->sha256, 0, 12)));
+}
+
+static void print_human(struct telling_of *x, bool page, struct out *o)
+{
+	struct str head = heading(x->j, x->german, x->mem);
+	tell_all(x);
+	if (page)
+		html(o, "<h2>{}</h2><ul>", head);
+	else
+		print(o, "{}\n", head);
+	for (size_t i = 0; i < x->lines.n; i++) {
+		struct str what = x->lines.at[i].what, colon = what.len ? STR(": ") : NONE;
+		if (page)
+			html(o, "<li>{}{}{}</li>", what, colon, x->lines.at[i].said);
+		else
+			print(o, "  {}{}{}\n", what, colon, x->lines.at[i].said);
+	}
+	if (page)
+		html(o, "</ul>");
 }
 
 int command_judge(struct asked *a, struct out *o)
@@ -127,7 +147,8 @@ int command_judge(struct asked *a, struct out *o)
 		judgement_print_given(a->c, &j, &k, o);
 		out_char(o, '\n');
 	} else {
-		print_human(a->c, &j, &k, o);
+		struct telling_of x = { .c = a->c, .j = &j, .k = &k, .mem = a->mem, .german = contract_head(a->c)->lang == LANG_DE };
+		print_human(&x, a->has[OPTION_HTML], o);
 	}
 	return 0;
 }

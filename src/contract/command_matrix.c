@@ -31,9 +31,7 @@ int command_matrix(struct asked *a, struct out *o)
 		matrix_json(&m, &j);
 		out_char(o, '\n');
 	} else if (a->has[OPTION_HTML]) {
-		sheet_open(o, contract_head(a->c)->title, contract_head(a->c));
 		matrix_html(&m, NONE, o);
-		sheet_close(o);
 	} else {
 		matrix_print(&m, o);
 	}

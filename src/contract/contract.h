@@ -244,8 +244,9 @@ struct effort { int64_t minutes; struct micro pieces; const struct count_of *cou
 struct micro price_pieces(const struct price_item *item, const struct effort *w);
 /* The unit as people write it: "kwh" is kWh; one that has no symbol as it stands. Pure. */
 struct str contract_unit(struct str unit);
-/* Months after which what a metered price counts is owed: 1, 3 or 12. */
+/* Months after which what a metered price counts is owed: 1, 3, 6 or 12. */
 int price_months(const struct price *p);
+int price_period_months(struct str period);              /* of what recurs ("vierteljährlich"): 1 unless it says more; 0: "einmalig" */
 /* Does that meter make what the price is for, counting pieces of that kind ("a3", as far as the price weighs it) or of none? */
 bool contract_meter_counts(const struct price *p, struct str meter, struct str kind);
 bool contract_is_metered(const struct contract *c);       /* is any of its prices by a meter? */
@@ -281,6 +282,12 @@ enum charging judgement_charging(const struct judgement *j);           /* of one
 const struct money_path *contract_path(const struct contract *c, enum verdict_class class);
 /* The same by what else is known; *open: it hangs on what is not. */
 const struct money_path *contract_path_of(const struct contract *c, enum verdict_class class, const struct facts *f, bool *open);
+
+/* What a month owes for covered work at what is counted then ("urteil gedeckt: in pauschale"); position NONE: nothing. It is open, of two
+ * ways that all of a month's work may take, the other; or where a way hangs on a fact that the documents leave unsettled. */
+struct flat_fee { struct str position, other, fact; };
+struct flat_fee contract_flat_fee(const struct contract *c, const struct facts *f);
+bool flat_fee_is_open(const struct flat_fee *f);
 
 /* Is work of a verdict charged by that position, in whatever case? */
 bool contract_charges(const struct contract *c, enum verdict_class class, struct str what);
@@ -385,7 +392,8 @@ struct quota {
 	struct str counted;                              /* the amount is for each so many of these: "1 h je angefangene 10 anwender"; empty: it does not grow */
 	int64_t every; bool begun;                       /* begun: a step that is not full counts, too */
 	bool minutes, divisible;
-	bool aligned;                                    /* periods are the calendar's: months, quarters, years, weeks from Monday */
+	bool aligned;                                    /* periods are the calendar's: months, quarters, years, weeks from Monday ... */
+	struct length later;                             /* ... or begin so much later: "je jahr ab 1.8." 7 months */
 	bool carries, rolling;                           /* neither: what is left expires with its period */
 	struct length period, kept;                      /* period 0: once, of a ticket; kept: how long what carries over lasts; 0: without end */
 };
@@ -581,6 +589,10 @@ struct example_changes { struct example_change *at; size_t n, cap; };
 void contract_examples_changed(const struct contract *c, struct arena *mem, struct example_changes *out);
 void contract_examples(const struct contract *c, struct arena *mem, struct examples *out);      /* which hold; without the score */
 void contract_test(const struct contract *c, struct arena *mem, struct examples *out);   /* with mutation score */
+bool examples_hold(const struct examples *e);                            /* all of them */
+void examples_print(const struct examples *e, struct out *o);
+void examples_html(const struct examples *e, struct out *o);             /* a fragment without styles */
+void examples_json(const struct examples *e, struct json *j);
 
 /* The documents back as text in canonical form: prose as it stands, one way to write every statement. Reading what it
  * prints gives the same program; printing that gives the same text. */

@@ -238,23 +238,10 @@ static void show_comparison(const struct editor_look *l, struct str version, str
 
 static void show_examples(const struct editor_look *l, struct out *o)
 {
+	struct examples first = l->examples;
+	first.n = first.n < EDITOR_EXAMPLES ? first.n : EDITOR_EXAMPLES;
 	html(o, "<section id=\"examples\"><h2>{}</h2>", words(o, T_editor_examples));
-	if (!l->examples.n)
-		html(o, "<p class=\"empty\">{}</p>", words(o, T_editor_no_examples));
-	else
-		html(o, "<table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>",
-		     words(o, T_editor_example), words(o, T_editor_expected), words(o, T_editor_result));
-	for (size_t i = 0; i < l->examples.n && i < EDITOR_EXAMPLES; i++) {
-		const struct example *x = &l->examples.at[i];
-		html(o, "<tr><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td><td data-label=\"{}\">", words(o, T_editor_example), x->title,
-		     words(o, T_editor_expected), x->expected, words(o, T_editor_result));
-		if (x->holds)
-			html(o, "{}</td></tr>", words(o, T_editor_holds));
-		else
-			html(o, "<strong class=\"late\">{}</strong></td></tr>", x->got);
-	}
-	if (l->examples.n)
-		html(o, "</tbody></table>");
+	examples_html(&first, o);
 	html(o, "</section>");
 }
 

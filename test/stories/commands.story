@@ -63,6 +63,28 @@ and it prints "setzt sich gegen §7.2 durch"
 and the command "contract analyse $contracts/standard.de.md --html" answers 0
 and it prints "<h2>Was die Annahme fragen muss</h2>"
 
+# Was geprüft und gefragt wird, gibt es auch für Programme und als Blatt zum Drucken, alle auf demselben.
+then the command "contract check $contracts/standard.de.md --html" answers 0
+and it prints "<h1>Prüfung: "
+and it prints "kann unterschrieben werden.</p>"
+and the command "contract gaps $contracts/standard.de.md --html" answers 10
+and it prints "<h1>Nicht genannt: "
+and it prints "Nicht genannt, daher projekt"
+and the command "contract test $contracts/standard.de.md --html" answers 0
+and it prints "<h1>Beispiele: "
+and it prints "Änderungen am Vertrag würden auffallen"
+and the command "contract judge $contracts/standard.de.md --html gegenstand=switch ebene=hardware tätigkeit=austausch zweck=erhalt im-bestand=ja" answers 0
+and it prints "<h2>projekt</h2>"
+and it prints "<li>Anders wäre es: "
+and the command "contract compare $contracts/older/standard-1.de.md $contracts/standard.de.md --html" answers 10
+and it prints "<h1>Vergleich: "
+and the command "contract matrix $contracts/standard.de.md --html" answers 0
+and it prints "<h1>Übersicht: "
+and the command "contract check $contracts/../test/refused/own-holidays.md --html --data $contracts" answers 10
+and it prints "<strong>Steht der Unterschrift entgegen</strong>"
+and the command "contract render $contracts/standard.de.md --pdf" answers 2
+and it prints "unknown option --pdf"
+
 # Eine Datei, die kein Text ist, wird beim Namen genannt.
 then the command "apply --data $data $contracts/../test/refused/not-text.json" answers 1
 and it prints "not-text.md: is no text in UTF-8"
