@@ -188,6 +188,7 @@ struct amend {
 	enum amend_rest rest;
 	enum amend_holder holder;
 	struct amend_growth growth;
+	struct { struct str day; bool asked; } begins;                /* of a quota's period, "1.8." in the contract's words; NONE: with the calendar's */
 	struct { struct str calendar, on; bool outside, pro_rata; } window;      /* of a new surcharge: its hours; on: the one position it is put on, NONE: all work by time */
 	/* Of a quota, price or surcharge that is replaced: what stands behind its name now, in canonical form; of a quota its parts there between
 	 * "je": what nobody changes of it stays. The others are taken as they are typed. */
@@ -206,9 +207,12 @@ struct str amend_clause(const struct amend *m, enum lang lang, struct arena *mem
 bool amend_price_whole(struct str typed, struct str agreed, struct arena *mem, struct str *out);
 /* Does a quota or price come out otherwise than agreed? What is not replaced does. Pure. */
 bool amend_says_anew(const struct amend *m, enum lang lang, struct arena *mem);
-/* A quota in force, taken apart for its form: amount, "je quartal", "je standort", and what becomes of the rest, in the words of the
+/* A quota in force, taken apart for its form: amount, "je quartal", "1.2." on which it begins, "je standort", and what becomes of the rest, in the words of the
  * contract; period, rest and holder: the same as one of the form's, SAME: none of them. Pure. */
-struct amend_terms { struct str amount, per, left, each; enum amend_period period; enum amend_rest rest; enum amend_holder holder; struct amend_growth growth; };
+struct amend_terms { struct str amount, per, begins, left, each; enum amend_period period; enum amend_rest rest; enum amend_holder holder; struct amend_growth growth; };
+/* A day of each year as somebody types it, "1.8." or "1 aug", in the words of the contract; nothing typed: NONE. False: no such day, or one
+ * that not every month has. Pure. */
+bool amend_begins_typed(struct str typed, enum lang lang, struct arena *mem, struct str *out);
 bool amend_is_per_ticket(const struct amend *m);
 struct amend_terms amend_terms(const struct amend *m, enum lang lang, struct arena *mem);
 /* The documents with it, an annex more, valid from that day. law: the version in force, whose term they keep while they say it in the same

@@ -11,15 +11,16 @@ struct str amend_part_until(struct str *rest, struct str mark)
 
 /* ---- taken apart --------------------------------------------------------------------------------------------------- */
 
-/* "10 h je angefangene 10 anwender je monat je standort": what stands between "je". */
-struct measure { struct str amount, growth, per, each; };
+/* "10 h je angefangene 10 anwender je quartal ab 1.2. je standort": what stands between "je", and behind "ab". */
+struct measure { struct str amount, growth, per, begins, each; };
 
 static struct measure measure_of(const struct amend *m, const struct keywords *w, struct arena *mem)
 {
 	struct str rest = m->agreed, measure = amend_part_until(&rest, STR(", ")), per = text(mem, " {} ", w->per);
 	struct measure x = { .amount = amend_part_until(&measure, per) };
 	x.growth = m->grows ? amend_part_until(&measure, per) : NONE;
-	x.per = m->has_period ? amend_part_until(&measure, per) : NONE;
+	x.begins = m->has_period ? amend_part_until(&measure, per) : NONE;
+	x.per = amend_part_until(&x.begins, text(mem, " {} ", w->from));
 	x.each = measure;
 	return x;
 }
@@ -72,6 +73,7 @@ struct amend_terms amend_terms(const struct amend *m, enum lang lang, struct are
 	for (size_t i = 0; i < AMEND_PERIODS; i++)
 		if (str_is(x.per, w->periods[i]))
 			t.period = (enum amend_period)i;
+	t.begins = x.begins;
 	t.per = x.per.len ? text(mem, "{} {}", w->per, x.per) : NONE;
 	t.growth = x.growth.len ? growth_of(x.growth, w, mem) : (struct amend_growth){ 0 };
 	t.holder = x.each.len ? holder_of(x.each, w) : AMEND_FOR_CLIENT;
@@ -84,6 +86,35 @@ struct amend_terms amend_terms(const struct amend *m, enum lang lang, struct are
 }
 
 bool amend_is_per_ticket(const struct amend *m) { return m->holder == AMEND_SAME_HOLDER ? m->replaces && !m->has_period : m->holder == AMEND_FOR_TICKET; }
+
+/* ---- the day on which a period begins ---------------------------------------------------------------------------------------- */
+
+static const struct str months[] = { LIT("jan"), LIT("feb"), LIT("mar"), LIT("apr"), LIT("may"), LIT("jun"), LIT("jul"), LIT("aug"), LIT("sep"), LIT("oct"), LIT("nov"), LIT("dec") };
+
+/* "1 aug" as a day of some year. */
+static bool english_day(struct str typed, struct arena *mem, struct date *out)
+{
+	struct str name = utf8_fold(mem, typed), day = str_split(&name, ' ');
+	size_t month = 0;
+	while (month < COUNT(months) && !str_is(months[month], str_trim(name)))
+		month++;
+	return month < COUNT(months) && date_typed(text(mem, "{}.{}.2000", day, month + 1), out);
+}
+
+bool amend_begins_typed(struct str typed, enum lang lang, struct arena *mem, struct str *out)
+{
+	enum { IN_EVERY_MONTH = 28 };
+	struct str s = str_trim(typed);
+	struct date d = { 0 };
+	*out = NONE;
+	if (!s.len)
+		return true;
+	if (!date_typed(text(mem, "{}{}2000", s, str_ends(s, STR(".")) ? NONE : STR(".")), &d) && !english_day(s, mem, &d))
+		return false;
+	struct civil c = date_civil(d);
+	*out = lang == LANG_DE ? text(mem, "{}.{}.", c.day, c.month) : text(mem, "{} {}", c.day, months[c.month - 1]);
+	return c.day <= IN_EVERY_MONTH;
+}
 
 /* ---- put together --------------------------------------------------------------------------------------------------- */
 
@@ -98,6 +129,7 @@ static void print_measure(const struct amend *m, const struct keywords *w, struc
 {
 	struct measure was = measure_of(m, w, o->mem);
 	bool ticket = amend_is_per_ticket(m);
+	struct str begins = m->begins.asked ? m->begins.day : m->period == AMEND_SAME_PERIOD ? was.begins : NONE;
 	struct str each = m->holder == AMEND_SAME_HOLDER ? was.each : m->holder == AMEND_FOR_CLIENT ? NONE : w->holders[m->holder];
 	print(o, "{}", m->amount);
 	if (!ticket && m->growth.asked && m->growth.what.len)
@@ -106,6 +138,8 @@ static void print_measure(const struct amend *m, const struct keywords *w, struc
 		print(o, " {} {}", w->per, was.growth);
 	if (!ticket)
 		print(o, " {} {}", w->per, m->period == AMEND_SAME_PERIOD ? was.per : w->periods[m->period]);
+	if (!ticket && begins.len)
+		print(o, " {} {}", w->from, begins);
 	if (each.len)
 		print(o, " {} {}", w->per, each);
 }

@@ -294,6 +294,7 @@ TEST(life_an_amended_quota_keeps_what_nobody_changed)
 		{ LIT("10 h je monat je gerät, überträgt 3 monate, höchstens 20 h, teilbar"), LIT("12 h"), false, AMEND_SAME_PERIOD, AMEND_CARRIES,
 		  LIT("12 h je monat je gerät, überträgt 3 monate, höchstens 20 h, teilbar") },
 		{ LIT("10 h je monat je gerät, überträgt 3 monate, höchstens 20 h, teilbar"), LIT("10 h"), false, AMEND_YEAR, AMEND_EXPIRES, LIT("10 h je jahr je gerät, verfällt, teilbar") },
+		{ LIT("2 je jahr ab 1.8. je standort"), LIT("3"), false, AMEND_SAME_PERIOD, AMEND_SAME_REST, LIT("3 je jahr ab 1.8. je standort") },
 		{ LIT("5 je vertragsjahr, bedarf konten"), LIT("6"), false, AMEND_SAME_PERIOD, AMEND_SAME_REST, LIT("6 je vertragsjahr, bedarf konten") },
 		{ LIT("1 h je angefangene 10 anwender je monat, verfällt"), LIT("2 h"), true, AMEND_QUARTER, AMEND_CARRIES, LIT("2 h je angefangene 10 anwender je quartal, überträgt") },
 	};
@@ -325,6 +326,29 @@ TEST(life_an_amended_quota_changes_hands_and_grows)
 		check_str(amend_clause(&m, LANG_DE, mem), text(mem, "ersetzt kontingent q: {}", rows[i].now));
 		check(amend_says_anew(&m, LANG_DE, mem) == !str_is(rows[i].agreed, rows[i].now));
 	}
+}
+
+/* A period begins where it did unless it is another one, or the form says a day. */
+TEST(life_an_amended_quota_begins_on_the_day_that_is_said)
+{
+	static const struct { struct str agreed, typed; bool asked; enum amend_period period; struct str now; } rows[] = {
+		{ LIT("8 je jahr ab 1.8. je gerät"), { 0 }, false, AMEND_SAME_PERIOD, LIT("8 je jahr ab 1.8. je gerät") },
+		{ LIT("8 je jahr ab 1.8. je gerät"), { 0 }, false, AMEND_QUARTER, LIT("8 je quartal je gerät") },
+		{ LIT("8 je jahr ab 1.8. je gerät"), { 0 }, true, AMEND_SAME_PERIOD, LIT("8 je jahr je gerät") },
+		{ LIT("8 je jahr je gerät"), LIT("1.8."), true, AMEND_SAME_PERIOD, LIT("8 je jahr ab 1.8. je gerät") },
+		{ LIT("8 je monat"), LIT("01.07"), true, AMEND_YEAR, LIT("8 je jahr ab 1.7.") },
+		{ LIT("8 je monat"), LIT("6 Apr"), true, AMEND_YEAR, LIT("8 je jahr ab 6.4.") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct amend m = { .kind = AMEND_QUOTA, .name = STR("q"), .amount = STR("8"), .replaces = true, .agreed = rows[i].agreed, .has_period = true, .period = rows[i].period, .rest = AMEND_SAME_REST };
+		m.begins.asked = rows[i].asked;
+		check(amend_begins_typed(rows[i].typed, LANG_DE, mem, &m.begins.day));
+		check_str(amend_clause(&m, LANG_DE, mem), text(mem, "ersetzt kontingent q: {}", rows[i].now));
+	}
+	struct str day;
+	check(amend_begins_typed(STR("1.8."), LANG_EN, mem, &day));
+	check_str(day, STR("1 aug"));
+	check(!amend_begins_typed(STR("31.1."), LANG_DE, mem, &day) && !amend_begins_typed(STR("30.2."), LANG_DE, mem, &day) && !amend_begins_typed(STR("august"), LANG_DE, mem, &day));
 }
 
 TEST(life_an_amendment_gives_a_quota_to_whom_and_by_what_it_says)
@@ -370,6 +394,7 @@ TEST(life_a_quota_in_force_is_taken_apart_for_its_form)
 		{ LIT("1 h je angefangene 10 anwender je monat, verfällt, teilbar"), true, true, LIT("1 h"), LIT("je monat"), LIT("verfällt"), AMEND_MONTH, AMEND_EXPIRES },
 		{ LIT("10 h je vertragsjahr je gerät, überträgt 3 monate, höchstens 20 h, teilbar"), false, true, LIT("10 h"), LIT("je vertragsjahr"), LIT("überträgt 3 monate, höchstens 20 h"),
 		  AMEND_SAME_PERIOD, AMEND_CARRIES },
+		{ LIT("8 je jahr ab 1.8. je gerät, verfällt"), false, true, LIT("8"), LIT("je jahr"), LIT("verfällt"), AMEND_YEAR, AMEND_EXPIRES },
 		{ LIT("5 je 90 tage, rollend, bedarf konten"), false, true, LIT("5"), LIT("je 90 tage"), LIT("rollend"), AMEND_SAME_PERIOD, AMEND_SAME_REST },
 		{ LIT("30 min je ticket, teilbar"), false, false, LIT("30 min"), LIT(""), LIT(""), AMEND_SAME_PERIOD, AMEND_SAME_REST },
 	};

@@ -173,10 +173,15 @@ struct date length_over(struct date d, struct length l, int times)
 	return (struct date){ same.day + lacks };
 }
 
-struct date calendar_period(struct date d, int months)
+bool length_is(struct length a, struct length b) { return a.days == b.days && a.months == b.months; }
+
+struct date calendar_period(struct date d, int months) { return calendar_period_later(d, months, (struct length){ 0 }); }
+
+struct date calendar_period_later(struct date d, int months, struct length later)
 {
-	struct civil c = date_civil(d);
-	return date_of(c.year, c.month - (c.month - 1) % months, 1);
+	struct civil c = date_civil((struct date){ d.day - later.days });
+	int into = ((c.month - 1 - later.months) % months + months) % months;
+	return date_of(c.year, c.month - into, 1 + later.days);
 }
 
 static bool date_later(const struct calendar *c, struct date d, int64_t n, enum unit_kind kind, struct date *out)

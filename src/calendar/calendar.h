@@ -43,12 +43,15 @@ struct stretches { struct stretch *at; size_t n, cap; };
 
 /* A length of the calendar: days, or months, never both. A month from the 31st ends with the last day of a shorter one. */
 struct length { int days, months; };
+bool length_is(struct length a, struct length b);        /* the same */
 struct date length_after(struct date d, struct length l, int times);     /* times < 0: before */
 /* The first day that no longer belongs to a time of so many of them which begins with d; times < 0: the first day of one that ends before d. Where
  * the month lacks that day, the time ends with the month (BGB § 188 III): a year from 29 February ends with 28 February. */
 struct date length_over(struct date d, struct length l, int times);
 /* The first day of the month, quarter, half-year or year (1, 3, 6 or 12 months of the calendar) in which the day lies. */
 struct date calendar_period(struct date d, int months);
+/* The same where periods begin so many months and days (at most 27) later than the calendar's: a year from 1 August is 7 months later. */
+struct date calendar_period_later(struct date d, int months, struct length later);
 
 bool calendar_is_open(const struct calendar *c, const struct zone *z, struct instant t);
 bool calendar_is_day(const struct calendar *c, struct date d);          /* an open day: a working day */

@@ -309,6 +309,14 @@ static bool parse_growth(struct parser *p, struct quota_decl *d)
 		expect(p, WORD_PER));
 }
 
+/* "je jahr ab 1.8." */
+static bool parse_begins(struct parser *p, struct quota_decl *d)
+{
+	if (!accept_word(p, WORD_FROM) || parse_year_day(p, &d->begins))
+		return true;
+	return p->failed ? false : unexpected(p, STR("der Tag, an dem ein Zeitraum beginnt, wie 1.8."), STR("the day on which a period begins, like 1 aug")) != NULL;
+}
+
 /* A period; "je ticket" has none. */
 static bool parse_quota_period(struct parser *p, struct quota_decl *d)
 {
@@ -316,7 +324,7 @@ static bool parse_quota_period(struct parser *p, struct quota_decl *d)
 	if (h && h->holder == QUOTA_TICKET)
 		return expect_name(p, &d->each, NONE, NONE);
 	d->per_amount = p->at->kind == TOKEN_NUMBER;
-	if (!(d->per_amount ? expect_quantity(p, &d->per) : expect_name(p, &d->period, STR("ein Zeitraum"), STR("a period"))))
+	if (!(d->per_amount ? expect_quantity(p, &d->per) : expect_name(p, &d->period, STR("ein Zeitraum"), STR("a period")) && parse_begins(p, d)))
 		return false;
 	return !accept_word(p, WORD_PER) || expect_name(p, &d->each, STR("wem es zusteht"), STR("whose it is"));
 }
@@ -351,6 +359,10 @@ void print_quota(struct out *o, const void *body, enum lang lang)
 		put_quantity(o, &d->per, lang);
 	else if (d->period.text.len)
 		put_token(o, (struct token[]){ period_token(&d->period, lang) });
+	if (d->begins.month) {
+		put_word(o, WORD_FROM, lang);
+		print_year_day(o, &d->begins, lang);
+	}
 	if (d->each.text.len) {
 		put_word(o, WORD_PER, lang);
 		put_token(o, (struct token[]){ holder_token(&d->each, lang) });

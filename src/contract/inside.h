@@ -130,7 +130,8 @@ struct amend_decl { enum amend_kind kind; struct token at, target; struct rule *
 struct promise_decl { struct token at, verdict; struct condition *when; };
 struct presume_decl { struct token at, proof; struct condition *is; };
 struct consent_decl { struct token name, from, silence; struct quantity deadline; bool of_version; };
-struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling, has_kept, has_most, divisible, grows, begun, full; struct quantity kept, most, step; struct token need; };   /* kept: how long what carries over lasts; most: how much may; step: "je angefangene 10 anwender" */
+struct year_day { int month, day; struct token at; };                 /* of every year; month 0: none */
+struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling, has_kept, has_most, divisible, grows, begun, full; struct quantity kept, most, step; struct token need; struct year_day begins; };   /* kept: how long what carries over lasts; most: how much may; step: "je angefangene 10 anwender"; begins: "je jahr ab 1.8." */
 struct path_decl { struct token verdict, what, approval; struct quantity from; bool after, has_from; struct condition *when; };   /* from: approval is needed from that amount on */
 struct posten { struct token each, period, plus, share_of; struct quantity amount, per, day, up_to; bool has_per, has_day, begun, has_up_to, included; };   /* included: up_to costs nothing; plus: all items of another position; share_of: amount is a percentage of it; day: how long a day of work is */
 struct least { struct quantity amount; struct token period; };         /* of time, of what is counted ("10 anwender"), or an amount */
@@ -149,7 +150,6 @@ struct payment_decl { struct token at; struct quantity within, interest; struct 
 struct figure_decl { struct token name, clock, period; struct condition *when; struct quantity least; };
 /* times of `of` periods, whose unit stands at of; consecutive: times periods in a row. provider: who may terminate; what: availability, or a measure */
 struct exit_decl { struct token at, who, what; struct quantity below, times, of, notice; bool provider, consecutive, has_notice; };
-struct year_day { int month, day; struct token at; };                 /* of every year; month 0: none */
 struct adjust_decl { struct token name, when, by, base; struct quantity percent, least, most, threshold, announced, rounded; struct year_day on; bool has_percent, up_to, has_least, has_most, has_threshold, has_announced, has_rounded, has_day; };   /* base: "2025-12"; percent: without by the change itself, up_to: at most so much; else on top of by's */
 /* A season: days, or whole months (day 0). */
 struct year_span { struct year_day from, until; };

@@ -82,11 +82,13 @@ TEST(an_example_may_know_nothing)
 
 TEST(periods_and_holders_are_words_of_both_languages)
 {
-	static const struct { struct str says, english; bool aligned; int months; } rows[] = {
-		{ LIT("2 je halbjahr je anwender"), LIT("2 per half-year per user"), true, 6 },
-		{ LIT("2 je kalenderjahr je gerät"), LIT("2 per calendar-year per device"), true, 12 },
-		{ LIT("2 je vertragsjahr je klient"), LIT("2 per contract-year per client"), false, 12 },
-		{ LIT("2 je quartal"), LIT("2 per quarter"), true, 3 },
+	static const struct { struct str says, english; bool aligned; int months; struct length later; } rows[] = {
+		{ LIT("2 je halbjahr je anwender"), LIT("2 per half-year per user"), true, 6, { 0, 0 } },
+		{ LIT("2 je kalenderjahr je gerät"), LIT("2 per calendar-year per device"), true, 12, { 0, 0 } },
+		{ LIT("2 je vertragsjahr je klient"), LIT("2 per contract-year per client"), false, 12, { 0, 0 } },
+		{ LIT("2 je quartal"), LIT("2 per quarter"), true, 3, { 0, 0 } },
+		{ LIT("2 je jahr ab 1.8. je anwender, verfällt"), LIT("2 per year from 1 aug per user, expires"), true, 12, { 0, 7 } },
+		{ LIT("2 je halbjahr ab 6.4."), LIT("2 per half-year from 6 apr"), true, 6, { 5, 3 } },
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct findings found = { 0 };
@@ -95,10 +97,22 @@ TEST(periods_and_holders_are_words_of_both_languages)
 		check(c && contract_quotas(c, &q) == 1);
 		if (!c)
 			continue;
-		check(q->aligned == rows[i].aligned && q->period.months == rows[i].months);
+		check(q->aligned == rows[i].aligned && q->period.months == rows[i].months && length_is(q->later, rows[i].later));
 		struct str english;
 		struct err e = { 0 };
 		check(contract_format(c, -1, LANG_EN, mem, &english, &e) && str_has(english, rows[i].english));
+	}
+}
+
+TEST(a_period_begins_on_a_day_that_every_month_has)
+{
+	static const struct { struct str period, says; } rows[] = { { LIT("jahr ab 31.1."), LIT("nicht jeder Monat") }, { LIT("monat ab 1.8."), LIT("nur ein Jahr") },
+		{ LIT("vertragsjahr ab 1.8."), LIT("nur ein Jahr") }, { LIT("woche ab 1.8."), LIT("nur ein Jahr") }, { LIT("jahr ab august"), LIT("wie 1.8.") }, { LIT("jahr ab 30.2."), LIT("in keinem Jahr") },
+		{ LIT("jahr ab 28.2."), LIT("") }, { LIT("quartal ab 1.2."), LIT("") } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct findings found = { 0 };
+		struct contract *c = read_clauses(mem, NONE, text(mem, FACTS "kontingent q: 2 je {}\n§1 gedeckt wenn ding = server, aus kontingent q\n", rows[i].period), NONE, &found);
+		check((c != NULL) == !rows[i].says.len && (c || (found.n && str_has(found.at[0].text, rows[i].says))));
 	}
 }
 

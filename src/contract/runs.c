@@ -103,7 +103,7 @@ const struct runs *runs_of_item(const struct contract *c, const struct item *i, 
 bool runs_for(const struct runs *k, const struct quantity *q)
 {
 	struct length l = q->value.u6 % 1000000 ? (struct length){ 0, 0 } : length_of_unit(q->unit, q->value.u6 / 1000000);
-	return (l.days || l.months) && l.days == k->length.days && l.months == k->length.months;
+	return (l.days || l.months) && length_is(l, k->length);
 }
 
 /* By what the contract and its annexes say of all work alike: "nie" of an annex, "sonst" of the fact. */

@@ -5,14 +5,12 @@
 #include "contract/print.h"
 #include "contract/runs.h"
 
-static bool same_length(struct length a, struct length b) { return a.days == b.days && a.months == b.months; }
-
 bool contract_term_goes_on(const struct contract *was, const struct contract *now, struct date begins, struct date *first)
 {
 	const struct runs *old = contract_runs(was), *next = contract_runs(now);
-	bool same = old && next && !next->named && (next->length.days || next->length.months || next->until.day) && same_length(old->length, next->length) &&
+	bool same = old && next && !next->named && (next->length.days || next->length.months || next->until.day) && length_is(old->length, next->length) &&
 		old->until.day == next->until.day &&
-		same_length(old->renewed, next->renewed) && old->without_end == next->without_end && old->ends == next->ends;
+		length_is(old->renewed, next->renewed) && old->without_end == next->without_end && old->ends == next->ends;
 	if (!same || !old->from.day || old->from.day >= begins.day || (old->ends && runs_days(old, old->from).ends.day < begins.day))
 		return false;
 	*first = old->from;

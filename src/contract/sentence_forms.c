@@ -90,7 +90,7 @@ static const struct slot presumed[] = { HOLE_OF(presume_decl, CONDITION, "is", i
 static const struct slot consent[] = { HOLE_OF(consent_decl, QUOTED, "name", name), HOLE_OF(consent_decl, START, "from", from),
 	HOLE_OF(consent_decl, QUANTITY, "deadline", deadline), HOLE_OF(consent_decl, VALUE, "silence", silence), HOLE_OF(consent_decl, FLAG, "of_version", of_version) };
 static const struct slot quota[] = { HOLE_OF(quota_decl, QUOTED, "name", name), WHOLE(CASES, "amount"),
-	HOLE_IF(quota_decl, QUANTITY, "per", per, per_amount), HOLE_OF(quota_decl, NAME, "period", period), HOLE_OF(quota_decl, NAME, "each", each),
+	HOLE_IF(quota_decl, QUANTITY, "per", per, per_amount), HOLE_OF(quota_decl, NAME, "period", period), HOLE_OF(quota_decl, YEAR_DAY, "begins", begins), HOLE_OF(quota_decl, NAME, "each", each),
 	HOLE_OF(quota_decl, FLAG, "expires", expires), HOLE_OF(quota_decl, FLAG, "carries", carries), HOLE_OF(quota_decl, FLAG, "rolling", rolling),
 	HOLE_IF(quota_decl, QUANTITY, "kept", kept, has_kept), HOLE_IF(quota_decl, QUANTITY, "most", most, has_most), HOLE_OF(quota_decl, NAME, "need", need),
 	HOLE_OF(quota_decl, FLAG, "divisible", divisible), HOLE_IF(quota_decl, COUNTED, "step", step, grows), HOLE_OF(quota_decl, FLAG, "begun", begun), HOLE_OF(quota_decl, FLAG, "full", full) };
@@ -155,10 +155,10 @@ const struct telling tellings[] = {
 		"|Zum Merkmal <name> beträgt die Frist <deadline> ab <from>; Schweigen gilt als: <silence>}.",
 		"{<of_version>If the contract is changed (<name>), the deadline for consent is <deadline> from <from>; silence counts as consent: <silence>"
 		"|For the fact <name> the deadline is <deadline> from <from>; silence counts as: <silence>}."),
-	ROW(QUOTA, quota_decl, quota, "Das Kontingent <name> umfasst <amount>{<begun> je angefangene <step>|{<full> je volle <step>|[ für je <step>]}}{ je <per>|[ je <period>]}[, gesondert je <each>][; ein Rest verfällt<expires>]"
+	ROW(QUOTA, quota_decl, quota, "Das Kontingent <name> umfasst <amount>{<begun> je angefangene <step>|{<full> je volle <step>|[ für je <step>]}}{ je <per>|[ je <period>[ ab dem <begins>]]}[, gesondert je <each>][; ein Rest verfällt<expires>]"
 		"[; ein Rest wird übertragen<carries>][, für <kept>][, höchstens <most>][; der Zeitraum ist rollend<rolling>][; gemessen an <need>]"
 		"[; am Rest wird geteilt<divisible>].",
-		"The quota <name> covers <amount>{<begun> for each begun <step>|{<full> for each full <step>|[ for every <step>]}}{ per <per>|[ per <period>]}[, separately per <each>][; what is left expires<expires>]"
+		"The quota <name> covers <amount>{<begun> for each begun <step>|{<full> for each full <step>|[ for every <step>]}}{ per <per>|[ per <period>[ from <begins>]]}[, separately per <each>][; what is left expires<expires>]"
 		"[; what is left is carried over<carries>][, for <kept>][, at most <most>][; the period is rolling<rolling>][; measured by <need>]"
 		"[; divided where less is left<divisible>]."),
 	ROW(PATH, path_decl, path, "<verdict>: {<free>wird nicht berechnet|{<after>abgerechnet nach <way>|abgegolten mit dem Preis <what>}}[; die Freigabe gibt <approval>[ ab einem Betrag von <from>]][; das gilt, wenn <when>].",

@@ -231,7 +231,7 @@ TEST(later_constructs_have_their_sentences)
 TEST(terms_adjustments_and_surcharges_have_their_sentences)
 {
 	static const struct str written[] = {
-		LIT("laufzeit unbefristet, kündigung 4 wochen"), LIT("laufzeit bis 2029-07-31 ab 2026-08-01, verlängert um 12 monate, kündigung 3 monate"), LIT("laufzeit bis 2029-07-31, ohne verlängerung"), LIT("preis wartung: 900,00 € halbjährlich"), LIT("laufzeit unbefristet ab 2025-04-01, kündigung 3 monate zum quartalsende, erinnerung 6 wochen"),
+		LIT("laufzeit unbefristet, kündigung 4 wochen"), LIT("laufzeit bis 2029-07-31 ab 2026-08-01, verlängert um 12 monate, kündigung 3 monate"), LIT("laufzeit bis 2029-07-31, ohne verlängerung"), LIT("preis wartung: 900,00 € halbjährlich"), LIT("kontingent schuljahr: 8 je jahr ab 1.8. je anwender, verfällt"), LIT("laufzeit unbefristet ab 2025-04-01, kündigung 3 monate zum quartalsende, erinnerung 6 wochen"),
 		LIT("laufzeit 24 monate, danach unbefristet, kündigung 3 monate, danach 1 monat zum monatsende"), LIT("laufzeit 36 monate ab 2025-01-01, ohne verlängerung"),
 		LIT("laufzeit unbefristet, kündigung 6 monate zum halbjahresende wenn stufe = s1"), LIT("laufzeit unbefristet, kündigung 3 monate zum jahresende"),
 		LIT("anpassung gebühr: jährlich um rpi zuzüglich 2 %, mindestens 3 %, höchstens 8 %"), LIT("anpassung gebühr: jährlich um 3 %, zum 1.1."),

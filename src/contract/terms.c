@@ -139,6 +139,21 @@ static void check_ticket_quota(struct reader *r, const struct quota_decl *d, con
 			SAYING(r, "schreiben Sie „30 min je ticket\" ohne Zeitraum, verfällt, überträgt und rollend", "write \"30 min per ticket\" without a period, expires, carries over and rolling"));
 }
 
+/* Of any day that each year and each month has: what begins on the 31st would begin elsewhere in a shorter month. */
+static struct length begins_later(struct reader *r, const struct quota_decl *d, const struct period_word *p)
+{
+	enum { IN_EVERY_MONTH = 28 };
+	const struct year_day *day = &d->begins;
+	if (!day->month)
+		return (struct length){ 0 };
+	if (!p || !p->aligned || p->length.months < 3)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &day->at, SAYING(r, "nur ein Jahr, ein Halbjahr oder ein Quartal beginnt an einem Tag des Jahres", "only a year, a half-year or a quarter begins on a day of the year"),
+			SAYING(r, "schreiben Sie „je jahr ab 1.8.\", „je halbjahr ab 1.2.\" oder „je quartal ab 1.2.\"", "write \"per year from 1 aug\", \"per half-year from 1 feb\" or \"per quarter from 1 feb\""));
+	else if (day->day > IN_EVERY_MONTH)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &day->at, SAYING(r, "diesen Tag hat nicht jeder Monat", "not every month has this day"), SAYING(r, "ein Tag bis zum 28.", "a day up to the 28th"));
+	return (struct length){ day->day - 1, day->month - 1 };
+}
+
 static void bind_quota(struct reader *r, const struct quota_decl *d)
 {
 	struct quota q = { .name = d->name.text, .minutes = unit_seconds(d->amount.unit) > 0, .carries = d->carries, .rolling = d->rolling,
@@ -146,6 +161,7 @@ static void bind_quota(struct reader *r, const struct quota_decl *d)
 	q.amount = quota_amount(r, &q, &d->amount);
 	const struct period_word *named = d->period.text.len ? period_of(r, &d->period) : NULL;
 	q.aligned = named && named->aligned;
+	q.later = begins_later(r, d, named);
 	if (named || d->per_amount)
 		q.period = named ? named->length : length_of(r, &d->per);
 	bind_holder(r, &d->each, &q);

@@ -228,7 +228,7 @@ bool drawing_tell(struct drawing *d, const struct question *k, const struct quot
 static bool is_drawn_alike(const struct quota *a, const struct quota *b)
 {
 	return a && b && quota_is(a, b) && a->carries == b->carries && a->rolling == b->rolling && a->most_kept.u6 == b->most_kept.u6 &&
-	       a->kept.days == b->kept.days && a->kept.months == b->kept.months && a->divisible == b->divisible;
+	       length_is(a->kept, b->kept) && a->divisible == b->divisible;
 }
 
 bool drawing_stand(struct drawing *d, const struct stood *s, bool *lessens, struct err *e)

@@ -133,6 +133,7 @@ static const struct { const char *name, *old, *new; } cases[] = {
 	{ "none any more", HOURS("1 h je monat je klient, verfällt, teilbar"), "§2 gedeckt wenn ort = nah\n" },
 	{ "of each site", HOURS("2 h je quartal je standort, verfällt, teilbar"), HOURS("1 h je quartal je standort, verfällt, teilbar") },
 	{ "of each user", HOURS("2 h je vertragsjahr je anwender, verfällt, teilbar"), HOURS("1 h je vertragsjahr je klient, verfällt, teilbar") },
+	{ "of a year of its own", HOURS("2 h je jahr ab 1.8. je klient, verfällt, teilbar"), HOURS("2 h je quartal ab 15.2. je klient, verfällt, teilbar") },
 	{ "growing", HOURS("1 h je angefangene 2 server je monat, verfällt, teilbar"), HOURS("20 min je volle 1 standardserver je monat, verfällt, teilbar") },
 	{ "pieces", HOURS("3 je monat je klient, verfällt"), HOURS("1 je monat je klient, überträgt 1 monat") },
 	{ "as many as are needed", HOURS("5 je quartal je server, verfällt, bedarf konten"), HOURS("3 je quartal je server, verfällt, bedarf konten") },

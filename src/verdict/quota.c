@@ -29,9 +29,8 @@ static bool is_once(const struct quota *q) { return !q->period.days && !q->perio
 /* The first day of the period that d lies in. */
 static struct date period_start(const struct quota *q, struct date begin, struct date d)
 {
-	struct civil c = date_civil(d);
 	if (q->aligned && q->period.months)
-		return date_of(c.year, (c.month - 1) / q->period.months * q->period.months + 1, 1);
+		return calendar_period_later(d, q->period.months, q->later);
 	if (q->aligned && q->period.days == 7)
 		return (struct date){ d.day - date_weekday(d) };
 	int times = 0;

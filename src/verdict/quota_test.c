@@ -19,6 +19,22 @@ TEST(what_expires_is_there_anew_each_quarter)
 	check(whole(s.left) == 1 && whole(s.granted) == 2 && s.until.day == day(6, 30).day);
 }
 
+/* A school's year begins on 1 August: the lot of the year that had begun is there as a whole, and ends with July. */
+TEST(a_year_may_begin_on_a_day_of_its_own)
+{
+	struct quota q = { .name = STR("q"), .amount = { 8000000 }, .aligned = true, .period = { 0, 12 }, .later = { 0, 7 } };
+	struct quota_booking b[] = { took(2, 1, 5), took(7, 31, 3), took(8, 1, 1) };
+	struct quota_state s = quota_on(&q, since(day(1, 15)), b, 2, day(7, 31), mem);
+	check(whole(s.left) == 0 && s.turn.day == day(8, 1).day);
+	s = quota_on(&q, since(day(1, 15)), b, 3, day(8, 1), mem);
+	check(whole(s.left) == 7 && whole(s.granted) == 8 && s.until.day == date_of(2027, 7, 31).day);
+	q.period.months = 3;                                     /* quarters from 25 March: 25 March, June, September, December */
+	q.later = (struct length){ 24, 2 };
+	check(quota_on(&q, since(day(1, 15)), b, 1, day(3, 24), mem).turn.day == day(3, 25).day);
+	check(quota_on(&q, since(day(1, 15)), b, 1, day(3, 25), mem).turn.day == day(6, 25).day);
+	check(quota_on(&q, since(day(1, 15)), b, 1, day(1, 15), mem).turn.day == day(3, 25).day);
+}
+
 TEST(what_carries_over_ends_when_the_contract_says)
 {
 	struct quota q = { .name = STR("q"), .amount = { 2000000 }, .aligned = true, .period = { 0, 1 }, .carries = true, .kept = { 0, 2 } };
@@ -50,7 +66,7 @@ static bool begins(const struct quota *q, struct date begin, struct date d)
 {
 	struct civil c = date_civil(d);
 	if (q->aligned)
-		return q->period.months ? c.day == 1 && (c.month - 1) % q->period.months == 0 : date_weekday(d) == 0;
+		return q->period.months ? c.day == 1 + q->later.days && (c.month - 1 - q->later.months) % q->period.months == 0 : date_weekday(d) == 0;
 	int i = 0;
 	while (length_after(begin, q->period, i).day < d.day)
 		i++;
@@ -103,6 +119,8 @@ static struct quota any_quota(void)
 	static const struct length periods[] = { { 0, 1 }, { 0, 3 }, { 7, 0 } };
 	struct quota q = { .name = STR("q"), .amount = { (1 + below(4)) * 1000000 }, .aligned = below(2) };
 	q.period = q.aligned ? periods[below(3)] : below(2) ? (struct length){ 10 + below(90), 0 } : (struct length){ 0, 1 + below(4) };
+	if (q.aligned && q.period.months == 3 && below(2))
+		q.later = (struct length){ below(28), below(12) };
 	q.carries = below(2);
 	if (q.carries && below(2))
 		q.most_kept.u6 = (1 + below(6)) * 1000000;

@@ -105,12 +105,10 @@ static bool counts_of(struct db *db, int64_t client, const struct contract *c, c
 	return done(r, e);
 }
 
-static bool same_length(struct length a, struct length b) { return a.days == b.days && a.months == b.months; }
-
 bool quota_is(const struct quota *a, const struct quota *b)
 {
 	return str_is(a->name, b->name) && a->amount.u6 == b->amount.u6 && a->minutes == b->minutes && a->holder == b->holder && str_is(a->counted, b->counted) &&
-	       a->every == b->every && a->begun == b->begun && same_length(a->period, b->period) && a->aligned == b->aligned;
+	       a->every == b->every && a->begun == b->begun && length_is(a->period, b->period) && a->aligned == b->aligned && length_is(a->later, b->later);
 }
 
 static bool grants_the_same(const struct contract *c, const struct quota *q)

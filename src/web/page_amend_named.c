@@ -24,6 +24,8 @@ static void take_quota(struct request *q, const struct amending *x, struct amend
 	m->rest = str_int(field(&q->form, STR("carries")), &rest) && rest >= 0 && rest < AMEND_SAME_REST ? (enum amend_rest)rest : AMEND_SAME_REST;
 	amend_holder_find(field(&q->form, STR("holder")), &m->holder);
 	take_growth(q, &m->growth);
+	m->begins.asked = field_is(&q->form, STR("begins"));
+	amend_begins_typed(amend_line(q, "begins"), contract_head(x->contract)->lang, q->mem, &m->begins.day);
 	if (now)
 		amend_take_agreed(q, x, now, m);
 }
@@ -72,6 +74,17 @@ static bool is_period_bad(struct request *q, const struct amend *m)
 	return same && (is_asked(q, "period") || !m->replaces || !m->has_period);
 }
 
+/* A year or a quarter begins on a day of each year, and so does what is agreed of such a length. */
+static bool is_begin_bad(struct request *q, const struct amending *x, const struct amend *m)
+{
+	const struct quota *now = amend_chosen_quota(q, x);
+	bool agreed = m->period == AMEND_SAME_PERIOD && now && now->aligned && now->period.months >= 3;
+	struct str day;
+	if (!amend_begins_typed(amend_line(q, "begins"), contract_head(x->contract)->lang, q->mem, &day))
+		return true;
+	return day.len && !agreed && m->period != AMEND_QUARTER && m->period != AMEND_YEAR;
+}
+
 static bool is_rest_bad(struct request *q, const struct amend *m) { return m->rest == AMEND_SAME_REST && (is_asked(q, "carries") || !m->replaces); }
 
 /* What grows is the client's, or each site's. */
@@ -93,6 +106,7 @@ static struct amend_fault quota_fault(struct request *q, const struct amending *
 		{ ticket && is_asked(q, "carries"), { STR("carries"), T_quota_ticket_bad } },
 		{ ticket && grows, { STR("counted"), T_quota_ticket_bad } },
 		{ !ticket && is_period_bad(q, m), { STR("period"), T_quota_period_bad } },
+		{ !ticket && is_begin_bad(q, x, m), { STR("begins"), T_quota_begins_bad } },
 		{ !ticket && is_rest_bad(q, m), { STR("carries"), T_quota_period_bad } },
 		{ grows && !amend_is_name(m->growth.what), { STR("counted"), T_amend_name_bad } },
 		{ grows && !m->growth.every, { STR("every"), T_quota_every_bad } },

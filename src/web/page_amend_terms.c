@@ -218,6 +218,7 @@ static void ask_terms(struct request *q, struct amend_fields *out, const struct 
 	for (size_t i = 0; i < COUNT(period_words); i++)
 		if (i != t->period)
 			amend_may(q, f, text(q->mem, "{}", i), say(period_words[i], q->lang));
+	amend_ask(q, out, AMEND_LINE, &(struct input){ .name = STR("begins"), .label = say(T_quota_begins, q->lang), .hint = say(T_quota_begins_hint, q->lang), .value = t->begins, .most = 10, .optional = true });
 	f = ask_term(q, out, "carries", T_quota_rest, first_choice(q, t->left));
 	for (size_t i = 0; i < COUNT(rest_words); i++)
 		if (i != t->rest)

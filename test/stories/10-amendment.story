@@ -147,6 +147,11 @@ and chefin writes "Zwei Plätze sind frei." into "sentence"
 and chefin presses "Zeigen, was sich ändert" and gets 422
 then chefin sees "Was jedem Vorgang zusteht, hat keinen Zeitraum"
 when chefin writes "site" into "holder"
+and chefin writes "31.1." into "begins"
+and chefin presses "Zeigen, was sich ändert" and gets 422
+then chefin sees "Ein Tag des Jahres wie 1.8., höchstens der 28."
+when chefin writes "2" into "period"
+and chefin writes "1.8." into "begins"
 and chefin writes "0" into "carries"
 and chefin writes "anwender" into "counted"
 and chefin writes "10" into "every"
@@ -155,7 +160,7 @@ and chefin writes "§4" into "clause"
 and chefin writes "desktop" into "fact.gegenstand"
 and chefin writes "neueinrichtung" into "fact.tätigkeit"
 and chefin presses "Zeigen, was sich ändert"
-then chefin sees "kontingent plätze: 2 je angefangene 10 anwender je monat je standort, verfällt"
+then chefin sees "kontingent plätze: 2 je angefangene 10 anwender je jahr ab 1.8. je standort, verfällt"
 and chefin sees "Nichts davon steht einer Unterschrift entgegen."
 
 # Ein Zuschlag, den der Vertrag hat, steht da, wie er gilt; ein neuer nimmt einen seiner Kalender.
