@@ -55,10 +55,10 @@ static bool moves_month(struct db *db, int64_t client, const struct contract *c,
 	struct date today, struct arena *mem, struct money *out, struct err *e)
 {
 	const struct price *fee;
-	bool open;
+	struct flat_fee which;
 	if (!contract_charges(c, VERDICT_COVERED, signed_as->name))
 		return work_moves(db, client, was, &was->items[item], &is->items[item], today, mem, out, e);
-	if (!fee_of(db, client, c, today, mem, &fee, &open, e))
+	if (!fee_of(db, client, c, today, mem, &fee, &which, e))
 		return false;
 	return !fee || !str_is(fee->name, signed_as->name) || fee_moves(db, client, c, was, is, item, today, mem, out, e);
 }

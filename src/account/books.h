@@ -82,10 +82,10 @@ struct booked_list { struct booked *at; size_t n, cap; };
 struct str time_state_id(enum time_state s);
 bool time_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct booked_list *out, struct err *e);
 
-/* What the flat fee of a month would be under any contract, by what the inventory counted on its last day; 0: it names none. Of one
- * position, if the contract has it and a flat fee. */
+/* What the flat fee of a month would be under any contract, by what the inventory counted on its last day; 0: it names none, or *open: nobody
+ * can say which. Of one position, if the contract has it and a flat fee. */
 bool fee_at(struct db *db, int64_t client, struct date last, const struct contract *c, struct str position, struct arena *mem, struct money *out, struct err *e);
-bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, struct err *e);
+bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, bool *open, struct err *e);
 
 /* ---- differences: work whose verdict or facts changed after it was billed ---- */
 
@@ -166,6 +166,7 @@ struct credit_due {
 	const struct credit_promise *promises; size_t n_promises;     /* those of certain things that were not kept, each over its own period */
 	const struct figure_value *figures; size_t n_figures;    /* measures whose period ended with it */
 	bool late;                                       /* work ended late in it */
+	bool base_open;                                  /* what it is a share of is a flat fee, and nobody can say which */
 };
 struct credit_dues { struct credit_due *at; size_t n, cap; };
 bool credit_of_month(struct db *db, int64_t client, struct date first, struct instant now, struct arena *mem, struct credit_due *out, struct err *e);

@@ -11,29 +11,31 @@ enum { MONTHS_BACK = 3 };                                /* no contract seen giv
 static struct date month_after(struct date first) { return date_of(date_civil(first).year, date_civil(first).month + 1, 1); }
 
 /* What the credit is a share of: the position it names, or the flat fee, of a month unless its name says a quarter or a year. */
-static bool base_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct str of, struct arena *mem, struct money *out, struct err *e)
+static bool base_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct str of, struct arena *mem, struct money *out, bool *open, struct err *e)
 {
 	static const struct { struct str part; int months; } lengths[] = { { LIT("jahres"), 12 }, { LIT("annual"), 12 }, { LIT("year"), 12 }, { LIT("quartals"), 3 }, { LIT("quarter"), 3 } };
 	int months = 1;
+	bool which;
 	if (contract_price(c, of))
 		return fee_at(db, client, last, c, of, mem, out, e);
 	for (size_t i = 0; i < COUNT(lengths) && months == 1; i++)
 		months = str_has(utf8_fold(mem, of), lengths[i].part) ? lengths[i].months : 1;
-	if (!fee_under(db, client, last, c, mem, out, e))
+	if (!fee_under(db, client, last, c, mem, out, &which, e))
 		return false;
+	*open |= which;
 	out->cents *= months;
 	return true;
 }
 
-/* The base of every credit of the contract, in its order. */
-static bool bases_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, struct credit_case *out, struct err *e)
+/* The base of every credit of the contract, in its order; *open: set if nobody can say what one of them is. */
+static bool bases_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, struct credit_case *out, bool *open, struct err *e)
 {
 	const struct credit *all;
 	size_t n = contract_credits(c, &all);
 	struct credit_base *bases = NEWS(mem, struct credit_base, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		bases[i].name = all[i].of;
-		if (!base_of(db, client, c, last, all[i].of, mem, &bases[i].amount, e))
+		if (!base_of(db, client, c, last, all[i].of, mem, &bases[i].amount, open, e))
 			return false;
 	}
 	out->bases = bases;
@@ -197,7 +199,7 @@ static bool add_cut(const struct month *m, struct credit_due *out, struct err *e
 			continue;
 		show_promise(m, run, out);
 		add_promise(run, &k, value);
-		if (!bases_of(m->db, m->client, m->c, run->last, m->mem, &k, e))
+		if (!bases_of(m->db, m->client, m->c, run->last, m->mem, &k, &out->base_open, e))
 			return false;
 		k.bases = bases_for(m, &k, cut_days_of(run));
 		if (!contract_credit_sum(m->c, &(struct facts){ 0 }, &k, &sum, e))
@@ -238,7 +240,7 @@ static bool add_last_version(const struct month *m, struct credit_due *out, stru
 	const struct zone *z = agreement_zone(m->c);
 	bool cut = any_cut(m);
 	if (!delays_of(m->db, m->client, m->c, zone_instant(z, m->first, 0), zone_instant(z, month_after(m->first), 0), m->mem, &k, e) || !add_figures(m, &k, out, e) ||
-	    !bases_of(m->db, m->client, m->c, m->last, m->mem, &k, e))
+	    !bases_of(m->db, m->client, m->c, m->last, m->mem, &k, &out->base_open, e))
 		return false;
 	if (!cut)
 		add_availability(m, &k, out);
@@ -318,6 +320,8 @@ static bool may_claim(const struct step *s, const struct credit_due *d, const st
 {
 	if (before->id)
 		return refuse(s, "die Gutschrift für diesen Monat ist schon beantragt", "the credit for this month is claimed already");
+	if (d->amount.cents <= 0 && d->base_open)
+		return refuse(s, "wie viel gutzuschreiben ist, steht nicht fest: welche Pauschale gilt, sagen weder Bestand noch Vertrag", "how much is to be credited is open: which flat fee holds is said neither by the inventory nor by the contract");
 	if (d->amount.cents <= 0)
 		return refuse(s, "für diesen Monat steht keine Gutschrift zu, oder er ist noch nicht vorbei", "no credit is due for this month, or it is not over yet");
 	return !d->claim_by.day || received.day <= d->claim_by.day ||

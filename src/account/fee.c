@@ -41,13 +41,13 @@ static bool count_classes(struct db *db, int64_t client, struct date day, enum l
 	return done(r, e);
 }
 
-bool fee_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, const struct price **out, bool *open, struct err *e)
+bool fee_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, const struct price **out, struct flat_fee *which, struct err *e)
 {
 	struct facts f = { 0 };
 	if (!agreement_counts(db, client, c, last, mem, &f, e))
 		return false;
-	const struct money_path *path = contract_path_of(c, VERDICT_COVERED, &f, open);
-	*out = path ? contract_price(c, path->what) : NULL;
+	*which = contract_flat_fee(c, &f);
+	*out = flat_fee_is_open(which) ? NULL : contract_price(c, which->position);
 	return true;
 }
 
@@ -127,12 +127,22 @@ bool fee_at(struct db *db, int64_t client, struct date last, const struct contra
 	return price_named(db, client, c, position, first_of(last), mem, &fee, &clause, e) && fee_at_price(db, client, last, c, fee, mem, out, e);
 }
 
-bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, struct err *e)
+bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, bool *open, struct err *e)
 {
 	const struct price *fee;
-	bool open;
+	struct flat_fee which = { 0 };
 	*out = (struct money){ 0 };
-	return fee_of(db, client, c, last, mem, &fee, &open, e) && (!fee || fee_at(db, client, last, c, fee->name, mem, out, e));
+	bool ok = fee_of(db, client, c, last, mem, &fee, &which, e) && (!fee || fee_at(db, client, last, c, fee->name, mem, out, e));
+	*open = flat_fee_is_open(&which);
+	return ok;
+}
+
+/* What a month owes while that is open. */
+static bool refuse_open(const struct step *s, const struct flat_fee *which)
+{
+	if (which->fact.len)
+		return refuse(s, "welche Pauschale gilt, hängt an „{}“, und weder Bestand noch Vertrag sagen es: eine Anlage muss es festlegen", "which flat fee holds hangs on \"{}\", and neither the inventory nor the contract says it: an annex must settle it", which->fact);
+	return refuse(s, "„{}“ und „{}“ wären zwei Pauschalen desselben Monats: der Vertrag muss eine nennen, die beide enthält", "\"{}\" and \"{}\" would be two flat fees of one month: the contract must name one that holds both", which->position, which->other);
 }
 
 static struct str unpriced_note(const struct step *s, const struct strs *classes)
@@ -193,11 +203,11 @@ bool fee_run(const struct step *s, const struct signal *act, struct err *e)
 	if (!c)
 		return refuse(s, "am {} gilt kein Vertrag", "there is no contract in force on {}", m.until), true;
 	const struct price *signed_fee;
-	bool which;
+	struct flat_fee which;
 	if (!fee_of(s->db, act->client, c, m.until, s->mem, &signed_fee, &which, e))
 		return false;
-	if (which)
-		return refuse(s, "welche Pauschale gilt, sagen weder Bestand noch Vertrag: eine Anlage muss es festlegen", "which flat fee holds is said neither by the inventory nor by the contract: an annex must settle it"), true;
+	if (flat_fee_is_open(&which))
+		return refuse_open(s, &which), true;
 	if (!signed_fee)
 		return refuse(s, "der Vertrag {} nennt keinen Preis für gedeckte Arbeit (urteil gedeckt: in ...)", "the contract {} names no price for covered work (urteil gedeckt: in ...)", a.title), true;
 	if (!account_client_tax(s, act->client, &client, &tax, e) || !price_named(s->db, act->client, c, signed_fee->name, m.from, s->mem, &fee, &clause, e) ||

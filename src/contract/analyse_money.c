@@ -494,4 +494,5 @@ void analyse_money(struct reader *r, struct section *out)
 	check_replaced(r);
 	check_names(r);
 	never_charged_check(r);
+	flat_fee_check(r);
 }

@@ -64,6 +64,32 @@ static bool finds(struct arena *mem, struct str clauses, struct str code)
 	return has;
 }
 
+/* A month has all of its work: what is told of each settles nothing, what is by the piece is no fee, and two fees are none. */
+TEST(the_flat_fee_of_a_month_hangs_on_no_work_item)
+{
+#define PLANS "merkmal plan: gold, silber\n" LOANS COVERED
+#define TOLD "merkmal ding: server, tablet aus ticket\npreis a: 500,00 € monatlich\npreis b: 300,00 € monatlich\n§1 gedeckt wenn ding in {server, tablet}\n"
+	static const struct { struct str clauses, position, other, fact; } rows[] = {
+		{ LIT(TOLD "urteil gedeckt: in a wenn nicht ding = tablet\nurteil gedeckt: nach b wenn ding = tablet\n"), LIT("a"), LIT(""), LIT("") },
+		{ LIT(TOLD "urteil gedeckt: in a wenn ding = server\nurteil gedeckt: in nichts wenn ding = tablet\n"), LIT("a"), LIT(""), LIT("") },
+		{ LIT(TOLD "urteil gedeckt: in a wenn ding = server\nurteil gedeckt: in b wenn ding = tablet\n"), LIT("a"), LIT("b"), LIT("") },
+		{ LIT(TOLD "urteil gedeckt: nach a\n"), LIT(""), LIT(""), LIT("") },
+		{ LIT(TOLD "urteil gedeckt: in a wenn anzahl anwender >= 21\nurteil gedeckt: in b wenn anzahl anwender < 21\n"), LIT("a"), LIT("b"), LIT("anzahl-anwender") },
+		{ LIT(PLANS "urteil gedeckt: in gebühr wenn plan = gold\nurteil gedeckt: nach beleg wenn plan = silber\n"), LIT("gebühr"), LIT(""), LIT("plan") },
+		{ LIT(PLANS "nie plan = silber\nurteil gedeckt: in gebühr wenn plan = gold\nurteil gedeckt: nach beleg wenn plan = silber\n"), LIT("gebühr"), LIT(""), LIT("") },
+		{ LIT(PLANS "nie plan = gold\nurteil gedeckt: in gebühr wenn plan = gold\nurteil gedeckt: nach beleg wenn plan = silber\n"), LIT(""), LIT(""), LIT("") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct findings found = { 0 };
+		struct contract *c = read_clauses(mem, NONE, rows[i].clauses, NONE, &found);
+		struct flat_fee f = c ? contract_flat_fee(c, &(struct facts){ 0 }) : (struct flat_fee){ 0 };
+		check_str(f.position, rows[i].position);
+		check_str(f.other, rows[i].other);
+		check_str(f.fact, rows[i].fact);
+		check(finds(mem, rows[i].clauses, STR("M19")) == (flat_fee_is_open(&f) && !str_is(f.fact, STR("anzahl-anwender"))));
+	}
+}
+
 TEST(a_clause_that_can_never_be_charged_is_no_clause)
 {
 	static const struct { struct str clauses, code; bool found; } rows[] = {

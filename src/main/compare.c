@@ -237,8 +237,9 @@ static bool print_replay(struct db *db, const struct replay *r, struct out *o, s
 {
 	SAY(o, "Gespeicherte Arbeit von {} bis {}: ", "Stored work from {} to {}: ", r->from, r->until);
 	print_sums(o, &r->sums);
-	if (r->left.tickets || r->left.metered)
-		print(o, "{}\n", replay_left_words(&r->left, o->lang, o->mem));
+	struct str left = replay_left_words(&r->left, o->lang, o->mem);
+	if (left.len)
+		print(o, "{}\n", left);
 	for (size_t i = 0; i < r->clients.n; i++) {
 		const struct replay_client *c = &r->clients.at[i];
 		print(o, "{}: ", c->client.name);

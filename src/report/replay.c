@@ -162,12 +162,12 @@ static bool read_past(struct db *db, int64_t client, int64_t since, const struct
 
 static bool is_metered(const struct contract *const contracts[VERSIONS]) { return contract_is_metered(contracts[VERSION_OLD]) || contract_is_metered(contracts[VERSION_NEW]); }
 
-struct month_sums { struct money flat, metered; int64_t left; };
+struct month_sums { struct money flat, metered; int64_t left; bool open; };
 
 static bool month_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct metering *m, struct arena *mem, struct month_sums *out, struct err *e)
 {
 	*out = (struct month_sums){ 0 };
-	return fee_under(db, client, last, c, mem, &out->flat, e) && (!m->db || meter_under(m, c, last, &out->metered, &out->left, e));
+	return fee_under(db, client, last, c, mem, &out->flat, &out->open, e) && (!m->db || meter_under(m, c, last, &out->metered, &out->left, e));
 }
 
 /* Was the client under a contract on that day? */
@@ -211,6 +211,7 @@ static bool add_months(struct db *db, struct replay *r, struct replay_client *c,
 	for (int n = 0; month_end(r, n).day; n++) {
 		struct date last = month_end(r, n);
 		int64_t left = 0;
+		bool open = false;
 		if (!is_under_contract(db, c->client.id, last, mem, &counts, e))
 			return false;
 		c->sums.months_of++;
@@ -224,7 +225,9 @@ static bool add_months(struct db *db, struct replay *r, struct replay_client *c,
 			c->sums.metered[v].cents += x.metered.cents;
 			r->sums.metered[v].cents += x.metered.cents;
 			left = x.left > left ? x.left : left;
+			open |= x.open;
 		}
+		r->left.fees += open;
 		r->left.metered += left;
 	}
 	r->sums.months += c->sums.months;

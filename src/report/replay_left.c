@@ -50,13 +50,15 @@ struct str replay_left_words(const struct replay_left *l, enum lang lang, struct
 {
 	struct out o = out_open(mem);
 	bool german = lang == LANG_DE;
-	if (!l->tickets && !l->metered)
+	if (!l->tickets && !l->metered && !l->fees)
 		return NONE;
 	for (size_t i = 0; i < LEFT_KINDS; i++)
 		if (l->of[i])
 			add_words(&o, german, german ? kinds[i].de : kinds[i].en, l->of[i]);
 	if (l->metered)
 		add_words(&o, german, german ? STR("Zeiträume von Zählern ohne Ablesung") : STR("periods of meters without a reading"), l->metered);
+	if (l->fees)
+		add_words(&o, german, german ? STR("Monate, deren Pauschale offen ist") : STR("months whose flat fee is open"), l->fees);
 	if (l->tickets)
 		print(&o, "{}{} {}", german ? STR("; das betrifft ") : STR("; this concerns "), l->tickets,
 			german ? l->tickets == 1 ? STR("Vorgang") : STR("Vorgänge") : l->tickets == 1 ? STR("ticket") : STR("tickets"));
@@ -72,5 +74,6 @@ void replay_left_json(const struct replay_left *l, struct json *j)
 	for (size_t i = 0; i < LEFT_KINDS; i++)
 		put_field(j, kinds[i].id, l->of[i]);
 	put_field(j, STR("metered_periods"), l->metered);
+	put_field(j, STR("open_fees"), l->fees);
 	put_end_object(j);
 }

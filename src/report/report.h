@@ -60,7 +60,7 @@ struct replay_client { struct client client; struct replay_sums sums; struct { s
  * LEFT_QUOTAS: tickets whose parts are not judged again but whose draws lessen a quota that differs: they stand as they were drawn. metered: periods of
  * metered prices, of either version, that no reading tells. */
 enum left_kind { LEFT_QUOTES, LEFT_APPROVALS, LEFT_PRICES, LEFT_OBJECTIONS, LEFT_QUOTAS, LEFT_KINDS };              /* ORDER left_kind */
-struct replay_left { int64_t tickets, of[LEFT_KINDS], metered; };
+struct replay_left { int64_t tickets, of[LEFT_KINDS], metered, fees; };      /* fees: months of which it is open which flat fee they owe */
 struct str replay_left_words(const struct replay_left *l, enum lang lang, struct arena *mem);         /* one sentence; NONE: nothing was left out */
 struct replay { struct replay_left left; struct date from, until; struct replay_sums sums; struct { struct replay_client *at; size_t n, cap; } clients; int64_t sets; };   /* sets: distinct sets of facts */
 

@@ -77,8 +77,9 @@ static bool show_replay(struct request *q, struct out *o, const struct replay *r
 	if (!r->clients.n && !r->sums.unjudged)
 		return part_empty(o, say(T_replay_empty, q->lang)), true;
 	sums(q, o, &r->sums);
-	if (r->left.tickets || r->left.metered)
-		html(o, "<p class=\"notice\">{}</p>", replay_left_words(&r->left, q->lang, q->mem));
+	struct str left = replay_left_words(&r->left, q->lang, q->mem);
+	if (left.len)
+		html(o, "<p class=\"notice\">{}</p>", left);
 	for (size_t i = 0; i < r->clients.n; i++) {
 		const struct replay_client *c = &r->clients.at[i];
 		if (r->clients.n > 1) {

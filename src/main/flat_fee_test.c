@@ -1,0 +1,33 @@
+/* flat_fee_test.c - what a month owes where covered work is charged in two ways, and what is said while nobody can tell. */
+#include "main/life_test.h"
+#include "report/report.h"
+
+#define FEES(ways) STR("---\nvertrag: Preise\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n§1 Geräte sind gedeckt.\n" \
+	"```klausel\nmerkmal plan: gold, silber\nmerkmal gegenstand: standardserver, drucker aus inventar\n§1 gedeckt wenn gegenstand in {standardserver, drucker}\npreis a: 500,00 € monatlich\npreis b: 300,00 € monatlich\n" ways \
+	"```\n```werte\n| merkmal | wert | bedeutung |\n| plan | gold | viel |\n| plan | silber | wenig |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n```\n")
+
+BOTH(work_charged_by_the_piece_leaves_the_flat_fee_as_it_is)
+{
+	struct world w = life_open(db, mem, FEES("urteil gedeckt: in a wenn nicht gegenstand = drucker\nurteil gedeckt: nach b wenn gegenstand = drucker\n"));
+	check(act(&w, w.client, "fee.run", F("month", "2026-01")));
+	struct claims owed = life_owed(&w);
+	check(owed.n == 1 && owed.at[0].owed.net.cents == 50000);
+}
+
+BOTH(a_flat_fee_that_nobody_settled_is_refused_and_counted)
+{
+	struct world w = life_open(db, mem, FEES("urteil gedeckt: in a wenn plan = gold\nurteil gedeckt: nach b wenn plan = silber\n"));
+	struct agreement a;
+	const struct contract *c;
+	struct replay r;
+	check(!act(&w, w.client, "fee.run", F("month", "2026-01")));
+	says("hangs on \"plan\"");
+	check(act(&w, w.client, "ticket.request", F("subject", "Drucker klemmt"), F("object", "printer")));
+	life_day(&w, 2026, 4, 5);
+	good(agreement_load(db, w.client, date_of(2026, 4, 1), mem, &a, &c, &life_err));
+	good(report_replay(db, w.client, replay_from(w.now, 12), w.now, (const struct contract *[VERSIONS]){ c, c }, NULL, mem, &r, &life_err));
+	check_int(r.sums.flat[VERSION_NEW].cents, 0);
+	check_int(r.left.fees, 3);
+	check_str(replay_left_words(&r.left, LANG_DE, mem), STR("Nicht nachgerechnet: Monate, deren Pauschale offen ist (3)."));
+	check_str(replay_left_words(&r.left, LANG_EN, mem), STR("Not replayed: months whose flat fee is open (3)."));
+}
