@@ -1,5 +1,5 @@
 /* rates.c - what a paragraph says of its rates beside the amount, compared with the prices of its section: by which begun unit, at least
- * how long, per which period, and how often a quota grants.
+ * how long, at most how much, per which period, and how often a quota grants.
  *
  * A price belongs to a paragraph that names its amount, or whose rules name the price. Nothing is said of what the text leaves open. */
 #include "contract/analyse.h"
@@ -169,17 +169,24 @@ static enum rate rate_at(const struct prose_words *w, size_t i)
 
 enum { WORDS_BEHIND = 5 };
 
+/* The first word that does not end before the amount. */
+static size_t word_of(const struct prose_words *w, const struct amount *a)
+{
+	size_t i = 0;
+	while (i < w->n && w->at[i].text.at + w->at[i].text.len <= a->at.text.at)
+		i++;
+	return i;
+}
+
 /* Behind the amount, before the next one and within its sentence; else right before it. */
 static enum rate rate_said(const struct reading *x, const struct amount *a)
 {
 	const struct prose_words *w = &x->words;
 	const char *next = x->prose.at + x->prose.len, *end = a->at.text.at + a->at.text.len;
-	size_t first = 0, behind;
+	size_t first = word_of(w, a), behind;
 	for (size_t i = 0; i < x->amounts.n; i++)
 		if (x->amounts.at[i].at.text.at > a->at.text.at && x->amounts.at[i].at.text.at < next)
 			next = x->amounts.at[i].at.text.at;
-	while (first < w->n && w->at[first].text.at + w->at[first].text.len <= a->at.text.at)
-		first++;
 	for (behind = first; behind < w->n && w->at[behind].text.at < end; behind++)
 		if (w->at[behind].ends)
 			return first ? rate_at(w, first - 1) : RATE_UNSAID;
@@ -227,6 +234,89 @@ static void check_rate(const struct reading *x, const struct amount *a)
 			SAYING(r, "eines von beiden ist falsch: berichtigen Sie den Text oder den Preis", "one of the two is wrong: correct the text or the price"));
 }
 
+/* ---- at most how much ------------------------------------------------------------------------------------------------------ */
+
+struct cap { struct str of; const struct quantity *most; };
+struct caps { struct cap *at; size_t n, cap; };
+
+/* "höchstens jedoch 500 €", "bis zu 3 %", "no more than £400". */
+static bool is_most(const struct prose_words *w, size_t i)
+{
+	while (i && prose_is(w, i - 1, STR("jedoch|aber|insgesamt|zusammen|together|however")))
+		i--;
+	bool two = i > 1 && ((prose_is(w, i - 2, STR("bis")) && prose_is(w, i - 1, STR("zu"))) || (prose_is(w, i - 2, STR("at")) && prose_is(w, i - 1, STR("most"))) ||
+		(prose_is(w, i - 2, STR("up")) && prose_is(w, i - 1, STR("to"))) || (prose_is(w, i - 2, STR("capped")) && prose_is(w, i - 1, STR("at"))) ||
+		(prose_is(w, i - 2, STR("limited")) && prose_is(w, i - 1, STR("to"))) || (prose_is(w, i - 2, STR("mehr|more")) && prose_is(w, i - 1, STR("als|than"))) ||
+		(prose_is(w, i - 2, STR("begrenzt")) && prose_is(w, i - 1, STR("auf"))));
+	return two || (i && prose_is(w, i - 1, STR("höchstens|maximal|maximum")));
+}
+
+static bool speaks_of_adjusting(const struct reading *x, const struct adjust_decl *d)
+{
+	static const struct str beginnings[] = { LIT("anpass"), LIT("angepasst"), LIT("erhöh"), LIT("steig"), LIT("index"), LIT("adjust"), LIT("increas"), LIT("rise") };
+	for (size_t i = 0; i < x->words.n; i++) {
+		struct str key = x->words.at[i].key;
+		if (str_is(key, d->by.key) && key.len)
+			return true;
+		for (size_t k = 0; k < COUNT(beginnings); k++)
+			if (str_starts(key, beginnings[k]))
+				return true;
+	}
+	return false;
+}
+
+static void take_cap(const struct reading *x, struct caps *out, bool has, struct str of, const struct quantity *most)
+{
+	if (has)
+		*push(x->r->mem, out) = (struct cap){ of, most };
+}
+
+/* Of the paragraph's own prices and credits, and of the adjustments of its section if it speaks of adjusting. */
+static struct caps caps_of(const struct reading *x)
+{
+	struct caps out = { 0 };
+	for (size_t i = 0; i < x->own.n; i++)
+		take_cap(x, &out, x->own.at[i]->has_most, x->own.at[i]->name.text, &x->own.at[i]->most);
+	for (size_t i = x->from; i < x->until; i++) {
+		const struct statement *s = &x->r->c->statements.at[i];
+		const struct rule *rule = statement_rule(s);
+		const struct adjust_decl *d = s->form == &forms[FORM_ADJUSTMENT] && speaks_of_adjusting(x, s->body) ? s->body : NULL;
+		if (rule && rule->kind == RULE_CREDIT && clause_within(rule->at.key, x->clause))
+			take_cap(x, &out, rule->credit.has_cap, rule->at.text, &rule->credit.cap);
+		if (d)
+			take_cap(x, &out, d->has_most || d->up_to, d->name.text, d->has_most ? &d->most : &d->percent);
+	}
+	return out;
+}
+
+/* One of the caps is enough, for a paragraph may speak of several. */
+static void check_cap(const struct reading *x, const struct caps *caps, const struct amount *a)
+{
+	struct reader *r = x->r;
+	const struct cap *other = NULL;
+	struct out o = out_open(r->mem);
+	for (size_t i = 0; i < caps->n; i++) {
+		const struct quantity *q = caps->at[i].most;
+		struct amount is = { .value = q->value, .also = q->value, .unit = q->unit };
+		if (amounts_are_one(a, &is))
+			return;
+		other = q->unit == a->unit && !other ? &caps->at[i] : other;
+	}
+	if (!other)
+		return;
+	put_quantity(&o, other->most, r->lang);
+	contract_say(r, STR("X05"), WEIGHT_HINT, x->at, SAY(r, "der Text von {} nennt höchstens {}, „{}\" dagegen höchstens {}", "the text of {} says at most {}, but \"{}\" at most {}", x->clause, a->at.text, other->of, str_trim(out_str(&o))),
+		SAYING(r, "eines von beiden ist falsch: berichtigen Sie den Text oder die Regel", "one of the two is wrong: correct the text or the rule"));
+}
+
+static void check_caps(const struct reading *x)
+{
+	struct caps caps = caps_of(x);
+	for (size_t i = 0; i < x->amounts.n && caps.n; i++)
+		if (is_most(&x->words, word_of(&x->words, &x->amounts.at[i])))
+			check_cap(x, &caps, &x->amounts.at[i]);
+}
+
 /* ---- how often --------------------------------------------------------------------------------------------------------------- */
 
 static int64_t times_said(const struct prose_words *w, size_t i)
@@ -270,5 +360,6 @@ void rates_check(struct reader *r, size_t from, size_t until, const struct token
 	for (size_t i = 0; i < x.amounts.n && x.own.n; i++)
 		if (x.amounts.at[i].unit == UNIT_MONEY)
 			check_rate(&x, &x.amounts.at[i]);
+	check_caps(&x);
 	check_times_granted(&x);
 }

@@ -41,6 +41,17 @@ TEST(rates_of_prose_are_compared_with_those_of_the_rules)
 		{ LIT("Die Stunde kostet 80,00 € je Stunde."), LIT("preis x: 80,00 € je 15 min\n"), 0 },
 		{ LIT("Die Arbeit kostet 80,00 € je Stunde."), LIT("preis x: 80,00 € monatlich\n"), 1 },
 		{ LIT("Je Gerät 5,00 €, je Platz 7,00 € jährlich."), LIT("preis x: je gerät 5,00 €, je platz 7,00 € jährlich\n"), 0 },
+		/* at most how much; that the amount stands nowhere else is another finding */
+		{ LIT("Die Stunde kostet 80,00 €, höchstens jedoch 500,00 €."), LIT("preis x: 80,00 € je h, höchstens 400,00 €\n"), 1 },
+		{ LIT("Die Stunde kostet 80,00 €, höchstens jedoch 400,00 €."), LIT("preis x: 80,00 € je h, höchstens 400,00 €\n"), 0 },
+		{ LIT("Die Stunde kostet 80,00 €, das Gerät darf 500,00 € kosten."), LIT("preis x: 80,00 € je h, höchstens 400,00 €\n"), 0 },
+		{ LIT("An hour costs 80.00 €, capped at €500.00."), LIT("preis x: 80,00 € je h, höchstens 400,00 €\n"), 1 },
+		{ LIT("An hour costs 80.00 €, at most €500.00."), LIT("preis x: 80,00 € je h\npreis y: 90,00 € je h, höchstens 400,00 €\n"), 0 },
+		{ LIT("Gutschriften betragen zusammen höchstens 20 % der Gebühr."), LIT("preis gebühr: 100,00 € monatlich\n§1.1 gutschriften höchstens 25 % der gebühr\n"), 1 },
+		{ LIT("Gutschriften betragen zusammen höchstens 25 % der Gebühr."), LIT("preis gebühr: 100,00 € monatlich\n§1.1 gutschriften höchstens 25 % der gebühr\n"), 0 },
+		{ LIT("Die Preise steigen jährlich mit dem VPI, um bis zu 5 %."), LIT("preis x: 80,00 € je h\nanpassung preise: jährlich um vpi, höchstens 3 %\n"), 1 },
+		{ LIT("Prices rise yearly by the CPI, up to 3 %."), LIT("preis x: 80,00 € je h\nanpassung preise: jährlich um vpi, höchstens 3 %\n"), 0 },
+		{ LIT("Der Rabatt ist bis zu 5 %."), LIT("preis x: 80,00 € je h\nanpassung preise: jährlich um vpi, höchstens 3 %\n"), 0 },
 		/* how often */
 		{ LIT("Repariert wird höchstens zweimal je Jahr."), LIT("kontingent k: 3 je vertragsjahr, verfällt\n"), 1 },
 		{ LIT("Repariert wird höchstens zweimal je Jahr."), LIT("kontingent k: 2 je vertragsjahr, verfällt\n"), 0 },
