@@ -118,20 +118,31 @@ static int minute_written(const struct token *time)
 	return str_int(hour, &h) && str_int(minute, &m) ? (int)(h * 60 + m) : 0;
 }
 
+struct left_out moment_left_out(struct reader *r, const struct token *day, const struct token *time)
+{
+	struct date d = { 0 };
+	if (time->kind != TOKEN_TIME || !date_parse(day->text, &d))
+		return (struct left_out){ NONE, NONE };
+	struct instant t = moment_of(r->c, day, time);
+	if (minute_of_day(r->c, t) == minute_written(time) % 1440)
+		return (struct left_out){ NONE, NONE };
+	return (struct left_out){ SAY(r, "diese Uhrzeit gibt es am {} nicht: die Uhr wird vorgestellt", "this time does not exist on {}: the clock is put forward", day->text),
+		SAY(r, "davor liegt {}, danach {}", "before it is {}, after it {}", moment_said(r->c, instant_add(t, (struct span){ -60000 }), r->mem), moment_said(r->c, t, r->mem)) };
+}
+
 /* A time that spring leaves out is none; of the hour that autumn has twice it is said which one counts. */
 static void check_moment(struct reader *r, const struct token *day, const struct token *time)
 {
 	const struct zone *z = r->c->zone;
+	struct left_out none = moment_left_out(r, day, time);
 	struct date d = { 0 };
-	if (time->kind != TOKEN_TIME || !date_parse(day->text, &d))
+	if (none.why.len)
+		contract_say(r, STR("T05"), WEIGHT_ERROR, time, none.why, none.near);
+	if (none.why.len || time->kind != TOKEN_TIME || !date_parse(day->text, &d))
 		return;
 	struct instant t = moment_of(r->c, day, time);
-	int at = minute_of_day(r->c, t), written = minute_written(time);
 	struct span back = { (int64_t)(zone_offset(z, instant_add(t, (struct span){ -86400000 })) - zone_offset(z, instant_add(t, (struct span){ 86400000 }))) * 1000 };
-	if (at != written % 1440)
-		contract_say(r, STR("T05"), WEIGHT_ERROR, time, SAY(r, "diese Uhrzeit gibt es am {} nicht: die Uhr wird vorgestellt", "this time does not exist on {}: the clock is put forward", day->text),
-			SAY(r, "davor liegt {}, danach {}", "before it is {}, after it {}", moment_said(r->c, instant_add(t, (struct span){ -60000 }), r->mem), moment_said(r->c, t, r->mem)));
-	else if (back.ms > 0 && minute_of_day(r->c, instant_add(t, back)) == at)
+	if (back.ms > 0 && minute_of_day(r->c, instant_add(t, back)) == minute_of_day(r->c, t))
 		contract_say(r, STR("T09"), WEIGHT_HINT, time, SAY(r, "diese Uhrzeit gibt es am {} zweimal; gemeint ist die erste", "this time exists twice on {}; the first is meant", day->text),
 			SAYING(r, "eine andere Uhrzeit, wenn nicht die erste gemeint ist", "another time of day unless the first one is meant"));
 }

@@ -9,6 +9,9 @@ bool parse_named(struct parser *p, struct named_value *v);               /* what
 void named_bind(struct reader *r, struct named_value *v);                /* of one */
 bool is_input_word(struct str key, enum lang lang);                      /* "arbeit", "menge": what an example gives beside facts */
 void input_names(const struct contract *c, struct arena *mem, struct strs *out);         /* what an example may give beside facts */
+/* Why that is no time because spring leaves it out, and the times beside it; NONE: it is one, or no time is written. */
+struct left_out { struct str why, near; };
+struct left_out moment_left_out(struct reader *r, const struct token *day, const struct token *time);
 struct str input_wanted(const struct reader *r, const struct named_value *v);            /* "eine Zeit wie 50 min": what one must be given in */
 
 /* ---- the situation ------------------------------------------------------------------------------------------------ */

@@ -63,6 +63,23 @@ static bool unknown_name(const struct contract *c, struct str name, struct arena
 		: fail(e, "„{}\" ist kein Merkmal dieses Vertrags und nichts, was ein Beispiel angibt", name);
 }
 
+static bool any_blocks(const struct findings *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->at[i].blocks)
+			return true;
+	return false;
+}
+
+static bool does_not_fit(struct reader *r, struct named_value *v, struct str name, struct str value, struct err *e)
+{
+	struct left_out from = moment_left_out(r, &v->amount.at, &v->time), until = moment_left_out(r, &v->until, &v->until_time), none = from.why.len ? from : until;
+	if (none.why.len)
+		return r->lang == LANG_EN ? fail(e, "\"{}\" does not fit \"{}\": {}; {}", value, name, none.why, none.near) : fail(e, "„{}\" passt nicht zu „{}\": {}; {}", value, name, none.why, none.near);
+	struct str want = input_wanted(r, v);
+	return r->lang == LANG_EN ? fail(e, "\"{}\" does not fit \"{}\"; expected is {}", value, name, want) : fail(e, "„{}\" passt nicht zu „{}\"; erwartet wird {}", value, name, want);
+}
+
 /* Reads "NAME = VALUE" as one more thing the example knows. The contract is shared: what reading leaves behind is a copy's. */
 static bool input_read(const struct contract *c, struct str name, struct str value, struct arena *mem, struct case_decl *k, struct err *e)
 {
@@ -83,13 +100,10 @@ static bool input_read(const struct contract *c, struct str name, struct str val
 	ok = ok && parse_named(&p, &v) && p.at->kind == TOKEN_END;
 	if (ok)
 		named_bind(&r, &v);
-	if (ok && !found.n) {
-		*push(mem, &k->facts) = v;
-		return true;
-	}
-	struct str want = input_wanted(&r, &v);
-	return c->lang == LANG_EN ? fail(e, "\"{}\" does not fit \"{}\"; expected is {}", value, name, want)
-		: fail(e, "„{}\" passt nicht zu „{}\"; erwartet wird {}", value, name, want);
+	if (!ok || any_blocks(&found))
+		return does_not_fit(&r, &v, name, value, e);
+	*push(mem, &k->facts) = v;
+	return true;
 }
 
 /* A count is a fact where a condition asks it, and what prices multiply in any case. */

@@ -139,6 +139,9 @@ TEST(lines_of_json_take_what_examples_take)
 		{ LIT("{\"arbeit\":\"50\"}"), LIT("erwartet wird eine Zeit wie 50 min") },
 		{ LIT("{\"meldung\":\"gestern\"}"), LIT("erwartet wird ein Tag mit Uhrzeit wie 2026-03-06 16:30") },
 		{ LIT("{\"meldung\":\"2026-03-06 16:30 und\"}"), LIT("erwartet wird ein Tag") },
+		{ LIT("{\"meldung\":\"2026-03-29 02:30\"}"), LIT("„2026-03-29 02:30\\\" passt nicht zu „meldung\\\": diese Uhrzeit gibt es am 2026-03-29 nicht: die Uhr wird vorgestellt; davor liegt 2026-03-29 01:59, danach 2026-03-29 03:00") },
+		{ LIT("{\"ausfall\":\"2026-03-28 22:30 bis 2026-03-29 02:30\"}"), LIT("davor liegt 2026-03-29 01:59") },
+		{ LIT("{\"meldung\":\"2026-10-25 02:30\"}"), LIT("\"due\":{\"reaktion\":\"2026-10-26T09:00:00Z\"}") },
 		{ LIT("{\"pauschale\":\"4 min\"}"), LIT("erwartet wird ein Betrag") },
 		{ LIT("{\"anzahl-drucker\":\"viele\"}"), LIT("erwartet wird eine Zahl") },
 	};
