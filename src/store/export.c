@@ -17,36 +17,27 @@ static bool is_kept_back(struct str table, struct str column)
 	return false;
 }
 
-struct column { struct str name; bool bytes; };
-struct columns { struct column *at; size_t n, cap; bool client; };       /* client: they say whose a row is */
-
-static bool columns_of(struct db *db, struct str table, struct arena *mem, struct columns *out, struct err *e)
+static bool told_columns(struct db *db, struct str table, struct arena *mem, struct columns *out, struct err *e)
 {
-	struct column c;
-	struct rows *r = db_is_postgres(db)
-		? sql_here(db, "select column_name::text, case data_type when 'bytea' then 1 else 0 end from information_schema.columns where table_schema = 'public' and table_name = ? order by ordinal_position", table)
-		: sql_here(db, "select name, lower(type) = 'blob' from pragma_table_info(?) order by cid", table);
-	while (row(r, mem, &c.name, &c.bytes)) {
-		out->client |= str_is(c.name, STR("client_id"));
-		if (!is_kept_back(table, c.name))
-			*push(mem, out) = c;
-	}
-	return done(r, e);
+	size_t n = 0;
+	if (!schema_columns(db, table, mem, out, e))
+		return false;
+	for (size_t i = 0; i < out->n; i++)
+		if (!is_kept_back(table, out->at[i].name))
+			out->at[n++] = out->at[i];
+	out->n = n;
+	return true;
 }
 
-/* The names are the schema's own, never anybody's words; the statement lives as long as the connection. */
-static struct rows *select_all(struct db *db, struct str table, const struct columns *c, int64_t client, struct str only)
+static struct rows *select_all(struct db *db, struct str table, const struct columns *c, int64_t client, struct str only, struct arena *mem)
 {
-	struct out o = out_open(db->mem);
-	char *room = take(db->mem, 2 * sizeof(struct sql_text));
-	struct sql_text *words = (struct sql_text *)(void *)(room + (-(uintptr_t)room & (_Alignof(struct sql_text) - 1)));
+	struct out o = out_open(mem);
+	struct hole h[] = { HOLE(NONE), HOLE(client), HOLE(client) };
 	print(&o, "select");
 	for (size_t i = 0; i < c->n; i++)
 		print(&o, "{} {}", i ? STR(",") : NONE, c->at[i].name);
 	print(&o, " from {} where (? = -1 or {} = ?){}{} order by id", table, c->client ? STR("client_id") : STR("id"), only.len ? STR(" and ") : NONE, only);
-	*words = (struct sql_text){ str_c(db->mem, out_str(&o)), __FILE__, __LINE__ };
-	const struct hole h[] = { HOLE(str_of(words->text)), HOLE(client), HOLE(client) };
-	return sql_holes(db, words, h, COUNT(h));
+	return schema_ask(db, &o, h, COUNT(h), mem);
 }
 
 static bool put_cell(struct rows *r, int i, const struct column *c, const struct export_to *to, struct arena *mem, struct json *j, struct err *e)
@@ -89,11 +80,11 @@ static bool export_table(struct db *db, struct str table, int64_t client, struct
 {
 	struct columns c = { 0 };
 	bool ok = true;
-	if (!columns_of(db, table, mem, &c, e))
+	if (!told_columns(db, table, mem, &c, e))
 		return false;
 	if (!c.n || (client >= 0 && !c.client && !str_is(table, STR("client"))))
 		return true;
-	struct rows *r = select_all(db, table, &c, client, only);
+	struct rows *r = select_all(db, table, &c, client, only, mem);
 	for (; ok && row_step(r); ++*rows)
 		ok = export_row(r, table, &c, to, e);
 	return done(r, e) && ok;

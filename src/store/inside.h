@@ -71,6 +71,12 @@ bool row_print(struct rows *r, struct out *o);
 bool words_out(struct db *db, int64_t id, struct err *e);
 bool words_in(struct db *db, int64_t id, struct err *e);
 bool sql_is_registered(const struct sql_text *text);
+/* The columns of a table, in its order. id, client: it has one of that name. */
+struct column { struct str name; bool bytes, words; };
+struct columns { struct column *at; size_t n, cap; bool id, client; };
+bool schema_columns(struct db *db, struct str table, struct arena *mem, struct columns *out, struct err *e);
+/* A statement made of the schema's names; it lives as long as mem, and is prepared for one use. h[0] is room for its text. */
+struct rows *schema_ask(struct db *db, const struct out *words, struct hole *h, size_t n, struct arena *mem);
 
 /* Brings the schema up to date (writer) or refuses one that is not (reader). */
 bool migrate(struct db *db, struct err *e);

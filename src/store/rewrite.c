@@ -7,35 +7,25 @@
 
 enum { ROWS_MOST = 200, ROWS_OF_BYTES = 8 };
 
-struct column { struct str name; bool bytes; };
-struct columns { struct column *at; size_t n, cap; bool id, client, bytes; };
-
-static bool columns_of(struct db *db, struct str table, struct arena *mem, struct columns *out, struct err *e)
+/* Those with words or bytes; in the order of the table. */
+static bool kept_columns(struct db *db, struct str table, struct arena *mem, struct columns *out, struct err *e)
 {
-	struct column c;
-	struct str type;
-	struct rows *r = db_is_postgres(db)
-		? sql_here(db, "select column_name::text, data_type::text from information_schema.columns where table_schema = 'public' and table_name = ? order by ordinal_position", table)
-		: sql_here(db, "select name, lower(type) from pragma_table_info(?) order by cid", table);
-	while (row(r, mem, &c.name, &type)) {
-		out->id |= str_is(c.name, STR("id"));
-		out->client |= str_is(c.name, STR("client_id"));
-		c.bytes = str_is(type, STR("blob")) || str_is(type, STR("bytea"));
-		out->bytes |= c.bytes;
-		if (c.bytes || str_is(type, STR("text")))
-			*push(mem, out) = c;
-	}
-	return done(r, e);
+	size_t n = 0;
+	if (!schema_columns(db, table, mem, out, e))
+		return false;
+	for (size_t i = 0; i < out->n; i++)
+		if (out->at[i].bytes || out->at[i].words)
+			out->at[n++] = out->at[i];
+	out->n = n;
+	return true;
 }
 
-/* A statement made of the schema's names; it lives as long as mem, and is prepared for one use. */
-static struct rows *ask(struct db *db, const struct out *words, struct hole *h, size_t n, struct arena *mem)
+static bool has_bytes(const struct columns *c)
 {
-	char *room = take(mem, 2 * sizeof(struct sql_text));
-	struct sql_text *t = (struct sql_text *)(void *)(room + (-(uintptr_t)room & (_Alignof(struct sql_text) - 1)));
-	*t = (struct sql_text){ str_c(mem, out_str(words)), __FILE__, __LINE__ };
-	h[0] = HOLE(out_str(words));
-	return sql_holes(db, t, h, n);
+	for (size_t i = 0; i < c->n; i++)
+		if (c->at[i].bytes)
+			return true;
+	return false;
 }
 
 bool store_tables(struct arena *mem, struct strs *out)
@@ -56,8 +46,8 @@ static struct rows *select_some(struct db *db, const struct rewrite *w, const st
 	for (size_t i = 0; i < c->n; i++)
 		print(&o, ", t.{}", c->at[i].name);
 	print(&o, " from {} t where {} = ? and t.id > ?{}{} order by t.id limit {}", w->table, c->client && w->client ? STR("t.client_id") : STR("0"),
-	      w->only.len ? STR(" and ") : NONE, w->only, c->bytes ? (int)ROWS_OF_BYTES : (int)ROWS_MOST);
-	return ask(db, &o, h, COUNT(h), mem);
+	      w->only.len ? STR(" and ") : NONE, w->only, has_bytes(c) ? (int)ROWS_OF_BYTES : (int)ROWS_MOST);
+	return schema_ask(db, &o, h, COUNT(h), mem);
 }
 
 static bool read_cell(struct rows *r, int i, struct kept_cell *out, struct arena *mem, struct err *e)
@@ -94,7 +84,7 @@ static bool drop_row(struct db *db, const struct columns *c, const struct kept_r
 	struct out o = out_open(mem);
 	struct hole h[] = { HOLE(NONE), HOLE(k->id), HOLE(k->client) };
 	print(&o, "delete from {} where id = ? and {} = ?", k->table, c->client ? STR("client_id") : STR("0"));
-	return done(ask(db, &o, h, COUNT(h), mem), e);
+	return done(schema_ask(db, &o, h, COUNT(h), mem), e);
 }
 
 static bool update_row(struct db *db, const struct columns *c, const struct kept_row *k, struct arena *mem, struct err *e)
@@ -115,7 +105,7 @@ static bool update_row(struct db *db, const struct columns *c, const struct kept
 	print(&o, " where id = ? and {} = ?", c->client ? STR("client_id") : STR("0"));
 	h[n++] = HOLE(k->id);
 	h[n++] = HOLE(k->client);
-	return done(ask(db, &o, h, n, mem), e);
+	return done(schema_ask(db, &o, h, n, mem), e);
 }
 
 static bool apply(struct db *db, const struct columns *c, const struct kept_row *k, struct arena *mem, struct err *e)
@@ -163,7 +153,7 @@ bool store_rewrite(struct db *db, const struct rewrite *w, struct arena *mem, st
 {
 	struct columns c = { 0 };
 	int64_t after = 0;
-	if (!columns_of(db, w->table, mem, &c, e))
+	if (!kept_columns(db, w->table, mem, &c, e))
 		return false;
 	if (!c.id || !c.n)
 		return true;
@@ -178,20 +168,20 @@ bool store_rewrite(struct db *db, const struct rewrite *w, struct arena *mem, st
 
 static bool has_column(struct db *db, struct str table, struct str column, struct arena *mem, bool *has, struct err *e)
 {
-	int64_t n = 0;
-	struct rows *r = db_is_postgres(db)
-		? sql_here(db, "select count(*) from information_schema.columns where table_schema = 'public' and table_name = ? and column_name = ?", table, column)
-		: sql_here(db, "select count(*) from pragma_table_info(?) where name = ?", table, column);
-	row(r, mem, &n);
-	*has = n > 0;
-	return done(r, e);
+	struct columns c;
+	*has = false;
+	if (!schema_columns(db, table, mem, &c, e))
+		return false;
+	for (size_t i = 0; i < c.n; i++)
+		*has |= str_is(c.at[i].name, column);
+	return true;
 }
 
 static bool empty_last(struct db *db, struct str table, struct str where, struct hole *h, size_t n, struct arena *mem, struct err *e)
 {
 	struct columns c = { 0 };
 	struct out o = out_open(mem);
-	if (!columns_of(db, table, mem, &c, e))
+	if (!kept_columns(db, table, mem, &c, e))
 		return false;
 	if (!c.n)
 		return true;
@@ -199,7 +189,7 @@ static bool empty_last(struct db *db, struct str table, struct str where, struct
 	for (size_t i = 0; i < c.n; i++)
 		print(&o, "{} {} = {}", i ? STR(",") : NONE, c.at[i].name, c.at[i].bytes && !db_is_postgres(db) ? STR("x''") : STR("''"));
 	print(&o, " where {}", where);
-	return done(ask(db, &o, h, n, mem), e);
+	return done(schema_ask(db, &o, h, n, mem), e);
 }
 
 bool store_drop(struct db *db, struct str table, struct str column, int64_t value, struct str only, bool stays, bool writes, struct arena *mem, int64_t *n, struct err *e)
@@ -217,11 +207,11 @@ bool store_drop(struct db *db, struct str table, struct str column, int64_t valu
 	print(&drop, "delete from {} where id in ({})", table, which);
 	if (stays)
 		print(&drop, " and id < (select max(id) from {})", table);
-	struct rows *r = ask(db, &count, h, COUNT(h), mem);
+	struct rows *r = schema_ask(db, &count, h, COUNT(h), mem);
 	row(r, mem, n);
 	if (!done(r, e))
 		return false;
-	return !*n || !writes || (done(ask(db, &drop, h, COUNT(h), mem), e) && (!stays || empty_last(db, table, text(mem, "id in ({})", which), h, COUNT(h), mem, e)));
+	return !*n || !writes || (done(schema_ask(db, &drop, h, COUNT(h), mem), e) && (!stays || empty_last(db, table, text(mem, "id in ({})", which), h, COUNT(h), mem, e)));
 }
 
 bool store_is_last(struct db *db, struct str table, int64_t id, struct arena *mem, bool *last, struct err *e)
@@ -230,7 +220,7 @@ bool store_is_last(struct db *db, struct str table, int64_t id, struct arena *me
 	struct hole h[] = { HOLE(NONE) };
 	int64_t most = 0;
 	print(&o, "select max(id) from {}", table);
-	struct rows *r = ask(db, &o, h, COUNT(h), mem);
+	struct rows *r = schema_ask(db, &o, h, COUNT(h), mem);
 	row(r, mem, &most);
 	*last = most == id;
 	return done(r, e);
@@ -247,7 +237,7 @@ bool store_ids(struct db *db, struct str table, struct str column, int64_t value
 	if (!has)
 		return true;
 	print(&o, "select t.id from {} t where t.{} = ? order by t.id", table, column);
-	struct rows *r = ask(db, &o, h, COUNT(h), mem);
+	struct rows *r = schema_ask(db, &o, h, COUNT(h), mem);
 	while (row(r, mem, &id))
 		*push(mem, out) = id;
 	return done(r, e);
@@ -259,7 +249,7 @@ bool store_number(struct db *db, struct str table, struct str number, int64_t cl
 	struct hole h[] = { HOLE(NONE), HOLE(client), HOLE(id) };
 	print(&o, "select {} from {} t where t.client_id = ? and t.id = ?", number, table);
 	*out = 0;
-	struct rows *r = ask(db, &o, h, COUNT(h), mem);
+	struct rows *r = schema_ask(db, &o, h, COUNT(h), mem);
 	row(r, mem, out);
 	return done(r, e);
 }
