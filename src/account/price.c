@@ -224,11 +224,8 @@ static int64_t count_of(const struct contract *c, const struct price_item *item,
 
 bool account_is_due(struct str period, int month)
 {
-	static const struct { struct str period; int every; } rows[] = { { LIT("vierteljährlich"), 3 }, { LIT("halbjährlich"), 6 }, { LIT("jährlich"), 12 } };
-	for (size_t i = 0; i < COUNT(rows); i++)
-		if (str_is(rows[i].period, period))
-			return month % rows[i].every == 0;
-	return month == 0 || !str_is(period, STR("einmalig"));
+	int every = price_period_months(period);
+	return every ? month % every == 0 : month == 0;
 }
 
 /* A fee is by what is counted or flat; what is by time or by pieces is owed where they are booked or quoted. */

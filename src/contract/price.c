@@ -54,13 +54,19 @@ struct micro price_quantity(const struct price_item *item, struct micro n)
 	return (struct micro){ item->begun ? (q + per - 1) / per * per : q };
 }
 
-int price_months(const struct price *p)
+int price_period_months(struct str period)
 {
-	static const struct { struct str period; int months; } rows[] = { { LIT("vierteljährlich"), 3 }, { LIT("halbjährlich"), 6 }, { LIT("jährlich"), 12 } };
-	for (size_t i = 0; i < COUNT(rows) && p->n; i++)
-		if (str_is(rows[i].period, p->items[p->n - 1].period))
+	static const struct { struct str period; int months; } rows[] = { { LIT("vierteljährlich"), 3 }, { LIT("halbjährlich"), 6 }, { LIT("jährlich"), 12 }, { LIT("einmalig"), 0 } };
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (str_is(rows[i].period, period))
 			return rows[i].months;
 	return 1;
+}
+
+int price_months(const struct price *p)
+{
+	int months = p->n ? price_period_months(p->items[p->n - 1].period) : 1;
+	return months ? months : 1;
 }
 
 struct money price_shortfall(const struct price *p, struct money sum)
