@@ -3,6 +3,9 @@
 #include "web/page_calls.h"
 #include "web/page_contract.h"
 #include "web/show_privacy.h"
+#include "web/show_queue.h"
+
+enum { TICKETS_FEW = 12 };
 
 bool clients_sheet(struct request *q, struct sheet *s, struct err *e)
 {
@@ -153,14 +156,28 @@ static bool money(struct request *q, struct out *o, const struct view *v, struct
 	return true;
 }
 
+/* Those with the least time left; the queue has them all. */
+static bool next_tickets(struct request *q, struct sheet *s, struct err *e)
+{
+	struct queue rows = { 0 };
+	struct queue_filter f = { .client = q->client, .owner = QUEUE_ANY, .state = QUEUE_ANY, .kind = QUEUE_ANY };
+	if (!queue_page(q->db, &f, (struct queue_mark){ 0 }, TICKETS_FEW, q->now, q->mem, &rows, e))
+		return false;
+	sheet_queue(q, s, &rows, false);
+	return true;
+}
+
 static bool running(struct request *q, struct out *o, const struct view *v, struct err *e)
 {
 	struct sheet tickets = { .mem = q->mem }, components = { .mem = q->mem }, outages = { .mem = q->mem };
-	if (!sheet_tickets(q, &tickets, q->client, false, e) || !sheet_components(q, &components, q->client, e) || !sheet_outages(q, &outages, &v->outages, e))
+	if (!next_tickets(q, &tickets, e) || !sheet_components(q, &components, q->client, e) || !sheet_outages(q, &outages, &v->outages, e))
 		return false;
 	html(o, "<section data-part=\"tickets\"><h2>{}</h2>", say(T_open_ones, q->lang));
 	sheet_html(q, o, &tickets, say(T_no_tickets, q->lang));
-	html(o, "<p class=\"tabs\"><a href=\"/tickets/new?client={}\">{}</a></p></section>", q->client, say(T_ticket_new, q->lang));
+	html(o, "<p class=\"tabs\"><a href=\"/tickets/new?client={}\">{}</a>", q->client, say(T_ticket_new, q->lang));
+	if (tickets.after.len)
+		html(o, " <a href=\"/tickets?client={}\">{}</a>", q->client, say(T_client_all_open, q->lang));
+	html(o, "</p></section>");
 	html(o, "<section data-part=\"processes\"><h2>{}</h2>", say(T_processes, q->lang));
 	show_processes(q, o, &v->situation);
 	html(o, "</section><section data-part=\"components\"><h2>{}</h2>", say(T_components, q->lang));
