@@ -74,3 +74,18 @@ and chefin writes "Nordlicht" into "Name"
 and chefin presses "Speichern"
 then technik sees "Zugänge im Passwortsafe" on /clients/1
 and technik sees "Zugänge im Passwortsafe" on /tickets/1
+
+# Auch am Vorgang selbst: was im Text steht gleich, was bei ähnlichen gesagt wurde, wenn jemand es sehen will.
+when hansen opens /portal/requests/new
+and hansen writes "Nach dem Update hängt die Anmeldung" into "Betreff"
+and hansen writes "Arbeitsplatz Einkauf" into "Worum geht es?"
+and hansen presses "Weiter"
+and hansen presses "Das kann ich nicht sagen"
+and hansen presses "Das kann ich nicht sagen"
+and hansen presses "Das kann ich nicht sagen"
+and hansen presses "Anfrage absenden"
+then technik sees "Vermutlich Update im Text genannt" on /tickets/2
+and technik does not see "wie Vorgang 1"
+and technik sees "Fehlersuche wie Vorgang 1" on "/tickets/2?alike=2"
+when technik presses "Update"
+then technik sees "Tätigkeit Update"

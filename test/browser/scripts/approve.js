@@ -31,6 +31,7 @@ export async function run(people, house, german) {
 	await people.press('Annehmen', 'Accept')
 	await people.sees('angenommen', 'accepted')
 	must(!await page.locator('main form').count(), 'it can be answered twice')
+	must(!(await page.content()).includes('SHA-256'), 'what was decided is still shown to whoever has the link')
 
 	// A change is agreed to in the same way; the link of an earlier plan opens nothing.
 	const plan = { act: 'change.plan', client: 'hansa', ticket: '1', why: 'Netzteil tauschen', rollback: 'Altes Netzteil stecken', day: new Date(Date.now() + 6 * 86400000).toISOString().slice(0, 10), time: '18:00', minutes: '60' }
