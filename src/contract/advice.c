@@ -30,11 +30,12 @@ static void may_verdicts(struct candidates *c)
 /* „geht vor §…": a word of ours right behind a quotation mark, whole. */
 static bool names_word(struct str want, struct str word, enum lang lang)
 {
-	struct str open = lang == LANG_DE ? STR("„") : STR("\"");
+	bool german = lang == LANG_DE;
+	struct str open = german ? STR("„") : STR("\"");
 	for (ptrdiff_t at; (at = str_find(want, open)) >= 0; want = str_cut(want, (size_t)at + open.len, want.len)) {
 		struct str rest = str_cut(want, (size_t)at + open.len, want.len);
 		struct str behind = str_cut(rest, word.len, rest.len);
-		if (str_starts(rest, word) && (str_starts(behind, STR("\"")) || str_starts(behind, STR(" "))))
+		if (str_starts(rest, word) && (str_starts(behind, german ? STR("“") : STR("\"")) || str_starts(behind, STR(" "))))
 			return true;
 	}
 	return false;
@@ -169,12 +170,26 @@ static struct str sets_without_equals(const struct parser *p)
 		p->start->text, p->at->text, p->at[1].text);
 }
 
-/* ", ohne feiertage": days off follow the hours as they are. */
+/* ", ohne feiertage", ", wenn gegenstand = server": days off follow the hours as they are, and a condition what holds under it. */
 static struct str comma_too_many(const struct parser *p)
 {
 	struct reader *r = p->r;
-	bool comma = before(p) && before(p)->kind == TOKEN_SIGN && before(p)->sign == ',' && is_word(p, p->start, WORD_CALENDAR) && peek(p, WORD_WITHOUT);
-	return comma ? SAY(r, "ohne Komma davor: „… {} {}\"", "without a comma in front: \"… {} {}\"", p->at->text, p->at[1].text) : NONE;
+	bool comma = before(p) && before(p)->kind == TOKEN_SIGN && before(p)->sign == ',', days_off = is_word(p, p->start, WORD_CALENDAR) && peek(p, WORD_WITHOUT);
+	if (!comma || !(days_off || peek(p, WORD_IF)))
+		return NONE;
+	return p->at[1].kind == TOKEN_END ? SAY(r, "ohne Komma davor: „… {} …“", "without a comma in front: \"… {} …\"", p->at->text)
+		: SAY(r, "ohne Komma davor: „… {} {}“", "without a comma in front: \"… {} {}\"", p->at->text, p->at[1].text);
+}
+
+/* "10,00 € pro h" */
+static struct str not_per(const struct parser *p)
+{
+	static const struct str meant[] = { LIT("pro"), LIT("a"), LIT("an"), LIT("each"), LIT("every"), LIT("jede"), LIT("jeden"), LIT("jedes") };
+	struct reader *r = p->r;
+	bool amount = is_word(p, p->start, WORD_PRICE), is = false;
+	for (size_t i = 0; i < COUNT(meant) && amount; i++)
+		is |= p->at->kind == TOKEN_NAME && str_is(p->at->key, meant[i]);
+	return is ? SAY(r, "statt „{}“ heißt es „{}“", "instead of \"{}\" it is \"{}\"", p->at->text, word_text(WORD_PER, p->lang)) : NONE;
 }
 
 /* "ersetzt gewählt plan = gold, gilt ab …": a choice has the days of the version it stands in. */
@@ -251,7 +266,7 @@ static struct str bound_of_credits(const struct parser *p)
 
 struct str advise_unexpected(struct parser *p, struct str want)
 {
-	static struct str (*const slips[])(const struct parser *p) = { indented, clause_too_many, clause_missing, bound_of_credits, doubled, quoted, no_comma, comma_too_many, dated_choice, no_if, no_under, long_year };
+	static struct str (*const slips[])(const struct parser *p) = { indented, clause_too_many, clause_missing, bound_of_credits, doubled, quoted, no_comma, comma_too_many, not_per, dated_choice, no_if, no_under, long_year };
 	struct candidates c = candidates_of(p, want);
 	struct str told = NONE;
 	for (size_t i = 0; i < COUNT(slips) && !told.len; i++)
@@ -273,23 +288,34 @@ static bool begins_rule(const struct parser *p)
 	return begins;
 }
 
+/* Whoever misspells the word a statement begins with has its first letter; "haftung" is no "zahlung". */
+static bool may_be_meant(const struct parser *p, enum word w)
+{
+	struct str one = p->at->key;
+	bool meant = false;
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++)
+		meant |= one.len && str_starts(word_text(w, lang), str_cut(one, 0, utf8_next(one, &(int32_t){ 0 })));
+	return meant;
+}
+
 struct str advise_statement(struct parser *p)
 {
 	struct candidates c = { 0 };
 	struct reader *r = p->r;
 	for (size_t i = 0; i < FORM_COUNT; i++)
-		if (forms[i].word != WORD_NOTHING)
+		if (forms[i].word != WORD_NOTHING && may_be_meant(p, forms[i].word))
 			may(&c, forms[i].word);
 	if (is_verdict(p) || begins_rule(p))
 		return SAY(r, "eine Regel beginnt mit ihrem Paragraphen: „§1 {} …\"", "a rule begins with its clause: \"§1 {} …\"", p->at->text);
 	if (p->at->kind != TOKEN_NAME)
 		return SAYING(r, "im Block stehen nur Anweisungen; Bemerkungen gehören in den Text davor", "only statements stand in a block; remarks belong into the text before it");
-	return word_meant(p, &c);
+	struct str meant = word_meant(p, &c);
+	return meant.len ? meant : SAYING(r, "was keine Anweisung dieser Sprache ist, steht als Text vor dem Block", "what is no statement of this language stands as text before the block");
 }
 
 /* ---- characters ------------------------------------------------------------------------------------------------------------ */
 
-struct str advise_character(struct reader *r, struct str c)
+struct str advise_character(struct reader *r, struct str c, struct str decimal)
 {
 	static const struct { struct str c, say[2]; } rows[] = {
 		{ LIT("#"), { LIT("Bemerkungen gehören in den Text vor dem Block"), LIT("remarks belong into the text before the block") } },
@@ -300,6 +326,8 @@ struct str advise_character(struct reader *r, struct str c)
 		{ LIT("["), { LIT("mehrere Werte stehen in {a, b}"), LIT("several values stand in {a, b}") } },
 		{ LIT("'"), { LIT("Titel stehen in „…\", Werte ohne Zeichen"), LIT("titles stand in \"…\", values without marks") } },
 	};
+	if (decimal.len && str_is(c, STR(".")) && r->lang == LANG_DE)
+		return SAY(r, "das Dezimalzeichen ist hier das Komma: {}", "the decimal sign is the comma here: {}", decimal);
 	for (size_t i = 0; i < COUNT(rows); i++)
 		if (str_is(rows[i].c, c))
 			return rows[i].say[r->lang];

@@ -46,6 +46,9 @@ void cubes_join(const struct contract *c, const struct cubes *tile, struct arena
 void cubes_sort(struct cubes *out);                                      /* largest first; equal ones in the order found */
 /* cubes_of, joined where the space is a tile. */
 void cubes_add(const struct contract *c, const struct space *s, const uint64_t *set, struct arena *mem, struct cubes *out);
+/* The same where a region may take in what else is in either, if it is simpler for it; only what is in the set is covered, and counted. */
+void cubes_add_with(const struct contract *c, const struct space *s, const uint64_t *set, const uint64_t *either, struct arena *mem, struct cubes *out);
+void cubes_with(const struct contract *c, const struct space *s, const uint64_t *set, const uint64_t *either, struct arena *mem, struct cubes *out);
 bool same_set(const struct fact_set *a, const struct fact_set *b);       /* the same words of the same fact */
 /* The same words, and points in that proportion. */
 bool same_cube(const struct cube *a, int64_t times_a, const struct cube *b, int64_t times_b);
@@ -67,12 +70,18 @@ struct unworded phrases_unworded(const struct contract *c, enum lang lang, struc
 enum { MATRIX_PLACES = 8 };
 size_t matrix_place(int value);                                          /* of a verdict's value in a cell: best for the client first */
 struct matrix_part matrix_part_of(size_t place, enum lang lang);         /* without points */
+bool rule_asks(const struct contract *c, const struct rule *rule, int dimension);         /* by itself, by a term, or it is what somebody decides under it */
+/* Of each rule of the verdict: does it ask one of the two facts? And the points where one of these decides, or none at all. */
+bool *telling_rules(const struct contract *c, int row, int column, struct arena *mem);
+uint64_t *telling_points(const struct table *t, const bool *rules, struct arena *mem);
+size_t matrix_head(const wide *telling, const wide *all);                /* the place of the verdict that a cell names: of most telling work; where none tells, of most. By place; of equals the best */
+size_t matrix_nth(size_t head, size_t n);                                /* the places in the order of a cell: its head, then the others, best first */
 /* One of the two facts over a space of tiles: its classes, how many leaves each has, and of each the first that reads the same. */
 struct tiled_side { int dimension, n; const uint16_t *class_of; bool asked; int *alike; int64_t *leaves; };
 struct tiled_side tiled_side(const struct contract *c, const struct measured *m, int dimension, struct arena *mem);
 /* Class by class, row by row; and finds which are alike. */
 int ordinary_class(const struct contract *c, const struct axis *a);      /* the class a fact has unless somebody says otherwise; -1: it has none */
-struct matrix_cell *tiled_cells(const struct contract *c, const struct table *t, struct tiled_side *row, struct tiled_side *column, struct arena *mem);
+struct matrix_cell *tiled_cells(const struct contract *c, const struct table *t, const bool *rules, struct tiled_side *row, struct tiled_side *column, struct arena *mem);
 struct matrix_cell tiled_times(const struct matrix_cell *of, int64_t leaves, int64_t times, struct arena *mem);      /* of so many leaves made so many */
 
 /* ---- points and their neighbours --------------------------------------------------------------------------------------- */

@@ -51,24 +51,31 @@ static bool lies_beside(const struct contract *c, const struct space *s)
 	return beside;
 }
 
+/* Where a rule says the same as the default, no reader minds if a region takes it in. */
 static bool told_in(void *with, const struct table *t)
 {
 	struct told_gaps *x = with;
 	const struct space *s = &t->space;
 	const struct contract *c = x->ordinary.c;
 	struct arena *scratch = arena_open();
-	uint64_t *ordinary = set_new(s, scratch), *special = set_new(s, scratch);
+	uint64_t *ordinary = set_new(s, scratch), *special = set_new(s, scratch), *like_ordinary = set_new(s, scratch), *like_special = set_new(s, scratch);
 	int *class = NEWS(scratch, int, (size_t)s->n + 1);
 	bool beside = lies_beside(c, s);
 	for (int i = 0; i < s->n; i++)
 		class[i] = ordinary_class(c, &s->axes[i]);
-	for (uint32_t p = 0; p < s->points; p++)
-		if (!beside && t->outcomes.at[t->at[as_ordinary(s, class, p)]].by_default)
+	for (uint32_t p = 0; p < s->points; p++) {
+		const struct outcome *here = &t->outcomes.at[t->at[p]], *usual = &t->outcomes.at[t->at[as_ordinary(s, class, p)]];
+		if (!beside && usual->by_default)
 			bits_set(ordinary, p);
-		else if (t->outcomes.at[t->at[p]].by_default)
+		else if (here->by_default)
 			bits_set(special, p);
-	cubes_add(c, s, ordinary, x->ordinary.mem, x->ordinary.out);
-	cubes_add(c, s, special, x->ordinary.mem, x->special);
+		if (usual->value == (int)c->standard - 1)
+			bits_set(like_ordinary, p);
+		if (here->value == (int)c->standard - 1)
+			bits_set(like_special, p);
+	}
+	cubes_add_with(c, s, ordinary, beside ? NULL : like_ordinary, x->ordinary.mem, x->ordinary.out);
+	cubes_add_with(c, s, special, like_special, x->ordinary.mem, x->special);
 	arena_close(scratch);
 	return x->ordinary.out->n >= CUBES_MAX;
 }

@@ -40,8 +40,8 @@ static void check_paths(struct reader *r)
 	}
 }
 
-/* Which work of a verdict needs a price of the contract: what is charged by a way of its own, and where none is declared what is done by
- * the hour or as a project. Of what is quoted the quote is the price. NULL: none of it does. */
+/* Which work of a verdict needs a price of the contract: what is charged by a way of its own that names none, and where none is declared
+ * what is done by the hour or as a project. Of what is quoted the quote is the price. NULL: none of it does. */
 static struct condition *billed_when(const struct contract *c, enum verdict_class v, struct condition *of_verdict, struct arena *mem)
 {
 	struct condition *any = condition_new(mem, CONDITION_ANY);
@@ -50,7 +50,8 @@ static struct condition *billed_when(const struct contract *c, enum verdict_clas
 		any->parts[any->n++] = of_verdict;
 	for (size_t i = 0; i < c->paths.n; i++) {
 		const struct path_choice *one = &c->paths.at[i];
-		if (one->path.class != v || str_is(one->path.way, STR("in")) || one->path.quoted)
+		bool named = str_is(one->path.way, STR("in")) && (contract_charging(v, &one->path) != CHARGE_PRICE || contract_price(c, one->path.what));
+		if (one->path.class != v || named || one->path.quoted)
 			continue;
 		struct condition *both = condition_new(mem, CONDITION_ALL);
 		both->parts = NEWS(mem, struct condition *, 2);

@@ -241,8 +241,19 @@ static void analyse_targets(struct reader *r, int64_t work)
 			say_aim(r, &all.at[i]);
 }
 
+/* Without a rule the default decides all work, and whatever the prose promises decides nothing. */
+static void check_any(struct reader *r)
+{
+	const struct source *d = &r->c->docs[0];
+	struct token top = { .line = 1, .text = d->n_lines ? d->lines[0] : NONE };
+	if (!r->c->rules.n)
+		contract_say(r, STR("A10"), WEIGHT_BLOCKS, &top, SAY(r, "dieser Vertrag hat keine Regel: alles wäre „{}“, was auch im Text steht", "this contract has no rule: everything would be \"{}\", whatever the text says", r->c->head.standard),
+			SAY(r, "im Block „{}“ eine Regel wie „§1 {} {} …“", "in a block \"{}\" a rule like \"§1 {} {} …\"", word_text(WORD_CLAUSES, r->lang), word_text(WORD_COVERED, r->lang), word_text(WORD_IF, r->lang)));
+}
+
 void analyse_rules(struct reader *r, struct section *out)
 {
+	check_any(r);
 	const bool *verdicts = NULL;
 	int64_t work = out ? WORK_REPORT : WORK_CHECK;
 	for (int k = 0; k < r->c->n_dimensions; k++) {

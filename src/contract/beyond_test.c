@@ -127,6 +127,6 @@ TEST(rules_under_one_number_are_told_apart)
 		STR("\"Server\": ding = server → projekt nach §2\n"), &found), mem, &e);
 	bool told = false;
 	for (size_t i = 0; i < e.unnoticed.n; i++)
-		told |= str_is(e.unnoticed.at[i], STR("ohne §2 (gedeckt wenn ding = drucker)"));
+		told |= str_is(e.unnoticed.at[i], STR("ohne §2 in Zeile 13 (gedeckt wenn ding = drucker)"));
 	check(told);
 }

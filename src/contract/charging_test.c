@@ -90,6 +90,23 @@ TEST(the_flat_fee_of_a_month_hangs_on_no_work_item)
 	}
 }
 
+/* "aufwand: in werkstatt" names the price where no clause takes one, and the account goes by it, as examples do. */
+TEST(a_way_that_names_a_price_charges_by_it)
+{
+	static const struct { struct str clauses, device, price; int64_t cents; } rows[] = {
+		{ LIT(LOANS "§1 aufwand wenn gerät = rechner\n§2 projekt wenn gerät = leihtablet\nurteil aufwand: in werkstatt\nurteil projekt: nach angebot\n"), LIT("rechner"), LIT("werkstatt"), 8000 },
+		{ LIT(LOANS "§1 aufwand wenn gerät = rechner\n§3 preis beteiligung wenn gerät = rechner\nurteil aufwand: in werkstatt\n"), LIT("rechner"), LIT("beteiligung"), 5000 },
+		{ LIT(LOANS "§1 aufwand wenn gerät = rechner\nurteil aufwand: in nichts\n"), LIT("rechner"), LIT(""), 0 },
+		{ LIT(LOANS COVERED "urteil gedeckt: in gebühr\n"), LIT("leihtablet"), LIT(""), 0 },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct consequences k;
+		struct judgement j = judged(mem, rows[i].clauses, (struct fact){ STR("gerät"), rows[i].device }, &k);
+		check_str(j.price, rows[i].price);
+		check_int(k.has_price ? k.price.cents : 0, rows[i].cents);
+	}
+}
+
 TEST(a_clause_that_can_never_be_charged_is_no_clause)
 {
 	static const struct { struct str clauses, code; bool found; } rows[] = {
@@ -103,6 +120,8 @@ TEST(a_clause_that_can_never_be_charged_is_no_clause)
 		{ LIT("merkmal weit: ja/nein sonst nein\n" LOANS "§1 abgelehnt wenn gerät in {rechner, leihtablet}\n§1.1 zuzüglich beteiligung wenn weit und urteil = abgelehnt\n"), LIT("M17"), true },
 		{ LIT(LOANS COVERED "urteil gedeckt: nach beleg\n"), LIT("M11"), false },
 		{ LIT(LOANS COVERED "urteil gedeckt: in beleg\n"), LIT("M11"), true },
+		{ LIT(LOANS "§1 aufwand wenn gerät = rechner\nurteil aufwand: in werkstatt\n"), LIT("M06"), false },
+		{ LIT(LOANS "§1 aufwand wenn gerät = rechner\nurteil aufwand: in werkbank\n"), LIT("M06"), true },
 		{ LIT(LOANS COVERED "urteil gedeckt: nach beleg wenn schaden\n§2 preis beteiligung wenn gerät = leihtablet und schaden\n"), LIT("M06"), true },
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)

@@ -25,6 +25,7 @@ static const struct { const char *code; struct str de, en, word_de, word_en; } r
 	{ "D02", LIT(HEAD_DE "```clause\n```\n"), LIT(HEAD_EN "```klausel\n```\n"), LIT("„klausel\""), LIT("\"clause\"") },
 	{ "D02", LIT(HEAD_DE "```klausl\n```\n"), LIT(HEAD_EN "```claus\n```\n"), LIT("meinten Sie"), LIT("did you mean") },
 	{ "D03", LIT(HEAD_DE "    ```klausel\n    merkmal g: a, b\n    ```\n"), LIT(HEAD_EN "    ```clause\n    fact g: a, b\n    ```\n"), LIT("eingerückt"), LIT("indented") },
+	{ "A10", LIT(HEAD_DE "Der Anbieter hilft.\n"), LIT(HEAD_EN "The provider helps.\n"), LIT("dieser Vertrag hat keine Regel: alles wäre „projekt“"), LIT("this contract has no rule: everything would be \"project\"") },
 	{ "D04", LIT(HEAD_DE "```klausel\nmerkmal g: a, b\n```\n§1 gedeckt wenn g = a\n"), LIT(HEAD_EN "```clause\nfact g: a, b\n```\n§1 covered if g = a\n"), LIT("sieht aus wie eine Regel"), LIT("looks like a rule") },
 	{ "K01", LIT("---\nvertrag: X\nfassung: 1\nsprache: de\n---\n"), LIT("---\ncontract: X\nversion: 1\nlanguage: en\n---\n"), LIT("standard"), LIT("default") },
 	{ "M05", DE("merkmal g: a, b\nurteil projekt: nach angebot, freigabe klient\n§1 aufwand wenn g = a"), EN("fact g: a, b\nverdict project: after quote, approval client\n§1 hourly if g = a"),

@@ -182,57 +182,6 @@ static void make_intervals(struct reader *r, struct dimension *d)
 
 /* ---- binding ------------------------------------------------------------------------------------------------ */
 
-/* "merkmal priorität: p1, p2": of what rules set, its values are theirs; a fact that is misspelt is not declared. */
-static struct str declare(struct reader *r, const struct token *t)
-{
-	struct strs values = { 0 };
-	struct out list = out_open(r->mem);
-	for (size_t i = 0; i < r->c->statements.n; i++) {
-		const struct rule *rule = statement_rule(&r->c->statements.at[i]);
-		bool sets = rule && str_is(rule->attribute.key, t->key), said = false;
-		for (size_t k = 0; sets && k < values.n; k++)
-			said |= str_is(values.at[k], rule->value.text);
-		if (!sets || said || !rule->value.text.len)
-			continue;
-		print(&list, "{}{}", values.n ? STR(", ") : NONE, rule->value.text);
-		*push(r->mem, &values) = rule->value.text;
-	}
-	return SAY(r, "Abhilfe: „merkmal {}: {}\" weiter oben", "remedy: \"fact {}: {}\" further up", t->text, values.n ? out_str(&list) : SAYING(r, "WERT, WERT", "VALUE, VALUE"));
-}
-
-static const struct term_decl *term_in_words(const struct contract *c, struct str key)
-{
-	for (size_t i = 0; i < c->statements.n; i++) {
-		const struct term_decl *t = c->statements.at[i].form == &forms[FORM_TERM] ? c->statements.at[i].body : NULL;
-		if (t && !t->is && str_is(t->name.key, key))
-			return t;
-	}
-	return NULL;
-}
-
-static void unknown_fact(struct reader *r, const struct token *t, bool terms)
-{
-	struct strs names = { 0 };
-	if (term_in_words(r->c, t->key)) {
-		contract_say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "was „{}\" heißt, ist für Menschen gesagt; entscheiden kann es hier niemand", "what \"{}\" means is said for people; nobody can decide it here", t->text),
-			SAY(r, "ein Merkmal, das jemand beantwortet: „{} NAME: {}/{}\", oder eine Bedingung hinter „{} {}:\"", "a fact that somebody answers: \"{} NAME: {}/{}\", or a condition behind \"{} {}:\"",
-				word_text(WORD_FACT, r->lang), word_text(WORD_YES, r->lang), word_text(WORD_NO, r->lang), word_text(WORD_TERM, r->lang), t->text));
-		return;
-	}
-	for (int i = DIMENSION_FIRST; i < r->c->n_dimensions; i++)
-		*push(r->mem, &names) = r->c->dimensions[i].face.name;
-	for (size_t i = 0; terms && i < r->c->terms.n; i++)
-		*push(r->mem, &names) = r->c->terms.at[i].name;
-	struct str what = terms ? SAY(r, "„{}\" ist weder Merkmal noch Begriff", "\"{}\" is neither a fact nor a term",
-		t->text) : SAY(r, "„{}\" ist kein Merkmal", "\"{}\" is no fact", t->text);
-	struct str near = advise_nearest(r, t->text, names.at, names.n);
-	contract_say(r, STR("N01"), WEIGHT_ERROR, t, what, near.len || terms ? near : declare(r, t));
-	if (!near.len)
-		index_add(r->mem, &r->broken, t->key, 0);             /* what was never declared is said once */
-}
-
-void say_unknown_fact(struct reader *r, const struct token *t) { unknown_fact(r, t, false); }
-
 static void add_leaves(struct condition *c, int first, int until)
 {
 	for (int i = first; i < until; i++)
@@ -316,8 +265,10 @@ static void bind_name(struct reader *r, struct condition *c, struct dimension *d
 	c->term = c->quota ? -1 : index_find(&r->c->term_names, c->name.key);
 	if (c->term >= 0)
 		return;
-	if (!d) {
-		unknown_fact(r, &c->name, true);
+	if (!d && c->quota) {
+		say_unknown_quota(r, &c->name);
+	} else if (!d) {
+		say_unknown_condition(r, &c->name);
 	} else if (d->face.kind == FACT_NUMBER) {
 		say_comparison_missing(r, d, &c->name);
 	} else if (d->face.kind != FACT_YES_NO) {
@@ -380,7 +331,7 @@ void condition_bind(struct reader *r, struct condition *c)
 	}
 	struct dimension *d = dimension_of(r, &c->name);
 	if (!d && c->kind != CONDITION_NAME) {
-		unknown_fact(r, &c->name, false);
+		say_unknown_fact(r, &c->name);
 		return;
 	}
 	if (d) {

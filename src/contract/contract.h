@@ -537,7 +537,7 @@ struct str shift_kind_id(enum shift_kind kind);                          /* loss
 /* What one cell decides: a verdict with its work items; `when` says for which of the other facts, empty for the first part of
  * a cell, which holds except for the parts after it. */
 struct matrix_part { enum verdict_class class; struct str verdict; int64_t points; struct cubes when; };
-struct matrix_cell { struct matrix_part *parts; size_t n; int64_t points; int note; };    /* best for the client first; n 0: no such work is possible; note: from 1, of more than one part */
+struct matrix_cell { struct matrix_part *parts; size_t n; int64_t points; int note; };    /* the verdict of most work there, then the others, best for the client first; n 0: no such work is possible; note: from 1, of more than one part */
 /* Rows and columns are whole classes, divided only where their members differ. cells: row by row. */
 struct matrix { struct str row_fact, column_fact; struct fact_set *rows, *columns; size_t n_rows, n_columns; struct matrix_cell *cells; int64_t points; struct strs presumed; };
 /* False: no such fact, the same twice, or one that rules derive; e says which and what is near. */

@@ -1,7 +1,7 @@
 /* cubes.c - a set of work items as few readable regions.
  *
  * A region grows from one uncovered point, fact by fact, while it holds nothing but the set; whole classes
- * are tried before single values. Points that "nie" forbids count as room to grow and are not shown. Several
+ * are tried before single values. Points that "nie" forbids, and those a caller does not mind, count as room to grow and are not shown. Several
  * seeds and orders of growing are tried and the region that covers most is taken next. */
 #include "contract/analyse.h"
 #include <string.h>
@@ -261,14 +261,14 @@ void cubes_sort(struct cubes *out)
 		}
 }
 
-static void open_sets(struct grower *g, const uint64_t *set)
+static void open_sets(struct grower *g, const uint64_t *set, const uint64_t *either)
 {
 	const struct space *plain = g->plain;
 	uint64_t *outside = set_new(plain, g->scratch);
 	g->uncovered_plain = set_new(plain, g->scratch);
 	for (size_t w = 0; w < plain->words; w++) {
 		g->uncovered_plain[w] = set[w] & plain->possible[w];
-		outside[w] = plain->possible[w] & ~set[w];
+		outside[w] = plain->possible[w] & ~(set[w] | (either ? either[w] : 0));
 	}
 	g->possible = packed_set(&g->packing, plain->possible, plain->words, g->scratch);
 	g->uncovered = packed_set(&g->packing, g->uncovered_plain, plain->words, g->scratch);
@@ -276,7 +276,7 @@ static void open_sets(struct grower *g, const uint64_t *set)
 }
 
 /* g stays where it is: it points into itself. */
-static void grower_open(struct grower *g, const struct contract *c, const struct space *s, const uint64_t *set, struct arena *mem, struct arena *scratch)
+static void grower_open(struct grower *g, const struct contract *c, const struct space *s, const uint64_t *set, const uint64_t *either, struct arena *mem, struct arena *scratch)
 {
 	int widest = 1;
 	for (int k = 0; k < s->n; k++)
@@ -286,16 +286,18 @@ static void grower_open(struct grower *g, const struct contract *c, const struct
 	g->s = &g->packing.space;
 	g->low = low_weights(g->s);
 	g->box = box_open(s, scratch);
-	open_sets(g, set);
+	open_sets(g, set, either);
 }
 
-void cubes_of(const struct contract *c, const struct space *s, const uint64_t *set, struct arena *mem, struct cubes *out)
+void cubes_with(const struct contract *c, const struct space *s, const uint64_t *set, const uint64_t *either, struct arena *mem, struct cubes *out)
 {
 	struct arena *scratch = arena_open();
 	struct grower g;
-	grower_open(&g, c, s, set, mem, scratch);
+	grower_open(&g, c, s, set, either, mem, scratch);
 	for (; out->n < CUBES_MAX && !is_late(c) && best_region(&g); g.found++)
 		take_cube(&g, &g.best, out);
 	cubes_sort(out);
 	arena_close(scratch);
 }
+
+void cubes_of(const struct contract *c, const struct space *s, const uint64_t *set, struct arena *mem, struct cubes *out) { cubes_with(c, s, set, NULL, mem, out); }

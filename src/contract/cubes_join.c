@@ -68,14 +68,16 @@ void cubes_join(const struct contract *c, const struct cubes *tile, struct arena
 	cubes_sort(out);
 }
 
-void cubes_add(const struct contract *c, const struct space *s, const uint64_t *set, struct arena *mem, struct cubes *out)
+void cubes_add_with(const struct contract *c, const struct space *s, const uint64_t *set, const uint64_t *either, struct arena *mem, struct cubes *out)
 {
 	struct cubes tile = { 0 };
 	if (!s->within) {
-		cubes_of(c, s, set, mem, out);
+		cubes_with(c, s, set, either, mem, out);
 		return;
 	}
 	if (out->n < CUBES_MAX)
-		cubes_of(c, s, set, mem, &tile);
+		cubes_with(c, s, set, either, mem, &tile);
 	cubes_join(c, &tile, mem, out);
 }
+
+void cubes_add(const struct contract *c, const struct space *s, const uint64_t *set, struct arena *mem, struct cubes *out) { cubes_add_with(c, s, set, NULL, mem, out); }

@@ -121,6 +121,15 @@ static struct str which_of_them(const struct hunt *h, const struct rule *rule)
 	return out_str(&o);
 }
 
+/* " in Zeile 40", " in anlage.md, Zeile 7": of rules under one number; a row of a table says by itself which it is. */
+static struct str in_line(const struct hunt *h, const struct rule *rule)
+{
+	if (rule->row.len || !shares_its_number(h->c, rule))
+		return NONE;
+	struct str file = h->c->n_docs > 1 ? text(h->mem, "{}, ", h->c->docs[rule->at.doc].name) : NONE;
+	return h->c->lang == LANG_DE ? text(h->mem, " in {}Zeile {}", file, rule->at.line) : text(h->mem, " in {}line {}", file, rule->at.line);
+}
+
 static struct str sentence(const struct hunt *h, const struct rule *rule, const struct range *g)
 {
 	bool german = h->c->lang == LANG_DE;
@@ -128,6 +137,7 @@ static struct str sentence(const struct hunt *h, const struct rule *rule, const 
 		h->c->dimensions[rule->dimension].nodes.at[rule->leaf].name) : which_of_them(h, rule);
 	if (rule->row.len)
 		target = text(h->mem, " ({})", rule->row);
+	target = text(h->mem, "{}{}", in_line(h, rule), target);
 	if (!g)
 		return german ? text(h->mem, "ohne {}{}{}", rule->whole ? STR("den Preis von ") : NONE, rule->at.key, target)
 			: text(h->mem, "without {}{}{}", rule->whole ? STR("the price of ") : NONE, rule->at.key, target);

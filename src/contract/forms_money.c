@@ -135,8 +135,8 @@ static bool parse_posten(struct parser *p, struct posten *i)
 	if (parse_how_often(p, &i->period))
 		return true;
 	return p->at->kind != TOKEN_NAME || peek(p, WORD_IF) || unexpected(p,
-		STR("„monatlich\", „vierteljährlich\", „halbjährlich\", „jährlich\" oder „einmalig\""),
-		STR("\"monthly\", \"quarterly\", \"half-yearly\", \"yearly\" or \"once\"")) != NULL;
+		STR("„je …“, „monatlich“, „vierteljährlich“, „halbjährlich“, „jährlich“ oder „einmalig“"),
+		STR("\"per …\", \"monthly\", \"quarterly\", \"half-yearly\", \"yearly\" or \"once\"")) != NULL;
 }
 
 static void parse_least(struct parser *p, struct price_decl *d)
@@ -399,7 +399,10 @@ void *parse_surcharge(struct parser *p)
 		|| !expect_sign(p, ':') || !expect_quantity(p, &d->amount))
 		return NULL;
 	d->pro_rata = accept_word(p, WORD_PRO_RATA);
-	if ((accept_word(p, WORD_ON_PRICE) && !expect_name(p, &d->on, STR("eine Preisposition"), STR("a price"))) || !expect(p, WORD_IF))
+	if (accept_word(p, WORD_ON_PRICE) && !expect_name(p, &d->on, STR("eine Preisposition"), STR("a price")))
+		return NULL;
+	d->pro_rata |= accept_word(p, WORD_PRO_RATA);                 /* "auf technik anteilig" is "anteilig auf technik" */
+	if (!expect(p, WORD_IF))
 		return NULL;
 	d->when = parse_condition(p);                                 /* split into hours and the rest once calendars are known */
 	return d;

@@ -243,13 +243,21 @@ static void parse_credit_ends(struct parser *p, struct rule *rule)
 	}
 }
 
+/* The condition stands in front of the ends, or behind them. */
+static void parse_credit_when(struct parser *p, struct rule *rule)
+{
+	if (!p->failed)
+		parse_when(p, rule);
+	parse_credit_ends(p, rule);
+	if (!p->failed && !rule->when && !rule->unless)
+		parse_when(p, rule);
+}
+
 /* gutschrift = "gutschrift", anteil, [ "wenn", bedingung ], { ",", ende }, [ tabelle ] ; */
 static void parse_credit(struct parser *p, struct rule *rule)
 {
 	parse_share(p, &rule->credit);
-	if (!p->failed)
-		parse_when(p, rule);
-	parse_credit_ends(p, rule);
+	parse_credit_when(p, rule);
 	if (!p->failed)
 		parse_rows(p, &rule->table);
 }
@@ -262,9 +270,7 @@ static void parse_credit_cap(struct parser *p, struct rule *rule)
 	c->has_cap = expect(p, WORD_AT_MOST) && expect_quantity(p, &c->cap);
 	if (c->has_cap && accept_word(p, WORD_OF))
 		expect_name(p, &c->of, STR("eine Preisposition"), STR("a price"));
-	if (!p->failed)
-		parse_when(p, rule);
-	parse_credit_ends(p, rule);
+	parse_credit_when(p, rule);
 }
 
 /* ziel = "ziel", [ uhr ], ( "entfällt" | [ menge ], [ "in", kalender ] ), [ "wenn", bedingung ], zusätze, [ tabelle ] ;

@@ -362,7 +362,7 @@ void head_read(struct reader *r, int doc, int line, int until, bool annex);
 
 struct parser { struct reader *r; struct arena *mem; struct token *at, *start; int depth; bool failed; enum lang lang; const struct form *replaces; };       /* replaces: of "ersetzt kalender ...", what it replaces */
 struct str advise_unexpected(struct parser *p, struct str want);          /* what may have been meant here instead, or NONE */
-struct str advise_character(struct reader *r, struct str c);
+struct str advise_character(struct reader *r, struct str c, struct str decimal);      /* decimal: what it stands in, with a comma, where it stands between two numbers; else NONE */
 struct str advise_statement(struct parser *p);                           /* the same where a statement begins */
 bool peek(const struct parser *p, enum word w);
 bool accept_word(struct parser *p, enum word w);
@@ -459,6 +459,9 @@ int moment_like(const struct contract *in, const struct contract *from, const st
 int moment_find(const struct contract *c, struct str event, struct str calendar);        /* its dimension, or -1 */
 void leftovers_check(struct reader *r);                                  /* facts and values in statements that were not read to their end */
 void say_unknown_fact(struct reader *r, const struct token *t);
+void say_unknown_condition(struct reader *r, const struct token *t);     /* neither a fact nor a term */
+void say_unknown_quota(struct reader *r, const struct token *t);
+const struct term_decl *term_in_words(const struct contract *c, struct str key);         /* a term that only people understand, or NULL */
 void say_no_value(struct reader *r, const struct dimension *d, const struct token *t);
 void conditions_bind(struct reader *r);                                  /* of all statements; thresholds; terms */
 void condition_bind(struct reader *r, struct condition *c);

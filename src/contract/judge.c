@@ -393,13 +393,13 @@ static void explain_all(const struct contract *c, const struct item *i, const st
 	for (int d = DIMENSION_CLOCKS; d < DIMENSION_FIRST; d++)
 		if (value_unless_open(c, d, i, mem, &value) && value != LEAF_NO_TARGET)
 			out->targets[out->n_targets++] = c->dimensions[d].targets[value];
-	if (b->class && b->status != JUDGE_PROVISIONAL && value_unless_open(c, DIMENSION_PRICE, i, mem, &value))
-		out->price = c->prices.at[value].name;
 	out->surcharged = surcharges_of_item(c, i, mem, &out->surcharge_open);
 	out->plus = plus_of_item(c, i, mem, &out->n_plus, &out->plus_open);
-	bool path_open = false;
-	if (b->class && b->status != JUDGE_PROVISIONAL)
+	bool path_open = false, given = b->class && b->status != JUDGE_PROVISIONAL;
+	if (given)
 		out->path = path_of_item(c, b->class, i, mem, &path_open);
+	const struct price *price = given ? price_of_item(c, b->class, out->path, i, mem) : NULL;
+	out->price = price ? price->name : NONE;
 	out->path_open = path_open && path_hangs(c, b->class, i, mem);
 	explain_priced(c, i, mem, out);
 	explain_ranked(c, i, priority, mem, out);

@@ -212,10 +212,12 @@ static void lex_one(struct lexer *l)
 		size_t n = 1;
 		while ((byte(l, n) & 0xc0) == 0x80)
 			n++;
+		bool between = l->out->n && l->at && digit((unsigned char)l->line.at[l->at - 1]) && digit(byte(l, n));
+		struct str decimal = between ? text(l->r->mem, "{},{}", l->out->at[l->out->n - 1].text, str_cut(l->line, l->at + n, l->at + n + digits(l, n))) : NONE;
 		struct token *t = emit(l, TOKEN_SIGN, n);
 		contract_say(l->r, STR("L01"), WEIGHT_ERROR, t,
 			SAYING(l->r, "dieses Zeichen gehört nicht in eine Klausel",
-			"this character has no place in a clause"), advise_character(l->r, t->text));
+			"this character has no place in a clause"), advise_character(l->r, t->text, decimal));
 		l->ok = false;
 	}
 }

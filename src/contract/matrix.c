@@ -1,14 +1,14 @@
 /* matrix.c - what a contract covers, by any two facts: a table whose rows and columns are whole classes.
  *
  * Two values share a row if the verdict is the same in every work item that differs in nothing else; a class stays whole
- * while its members do. A cell that has more than one verdict tells the best of them and, as regions of the other facts,
- * what is taken out of it. */
+ * while its members do. A cell that has more than one verdict tells that of most work (matrix_head.c) and, as regions of the
+ * other facts, what is taken out of it. */
 #include "contract/analyse.h"
 
 struct group { uint64_t *leaves; int class, n_leaves; };              /* class: of the axis, any member's */
 struct groups { struct group *at; size_t n, cap; };
 struct side { int dimension, axis; int *alike; const struct tiled_side *tiled; struct groups groups; };       /* tiled NULL: of one table */
-struct weaving { const struct contract *c; const struct table *t; struct side row, column; struct space slice; struct arena *mem; int *ordinary; };     /* ordinary: of each axis the class that is presumed, or -1 */
+struct weaving { const struct contract *c; const struct table *t; struct side row, column; struct space slice; struct arena *mem; int *ordinary; const bool *rules; uint64_t *tells, *told; };     /* ordinary: of each axis the class that is presumed, or -1; rules: that tell rows or columns apart; tells: of all points, told: of the slice */
 
 /* ---- rows and columns ------------------------------------------------------------------------------------------------- */
 
@@ -145,7 +145,7 @@ static uint32_t point_of(const struct weaving *w, uint32_t base, uint32_t p)
 	return base;
 }
 
-/* The best for the client first: a cell then says what is covered and what is taken out of it. */
+/* The best for the client first. */
 static const int order[MATRIX_PLACES] = { VERDICT_COVERED - 1, VERDICT_WARRANTY - 1, VERDICT_HOURLY - 1, VERDICT_PROJECT - 1, VERDICT_CLIENT - 1,
 	VERDICT_DECLINED - 1, VALUE_UNCLEAR, VALUE_CONTRADICTORY };
 
@@ -175,7 +175,7 @@ static bool is_ordinary(const struct weaving *w, uint32_t point)
 static bool fill_sets(struct weaving *w, uint32_t base, bool all, uint64_t **sets)
 {
 	for (size_t i = 0; i < w->slice.words; i++)
-		w->slice.possible[i] = 0;
+		w->slice.possible[i] = w->told[i] = 0;
 	for (uint32_t p = 0; p < w->slice.points; p++) {
 		uint32_t point = point_of(w, base, p);
 		int value = point_value(w->t, point);
@@ -186,8 +186,23 @@ static bool fill_sets(struct weaving *w, uint32_t base, bool all, uint64_t **set
 			*set = NEWS(w->mem, uint64_t, w->slice.words);
 		bits_set(*set, p);
 		bits_set(w->slice.possible, p);
+		if (bits_is(w->tells, point))
+			bits_set(w->told, p);
 	}
 	return !bits_none(w->slice.possible, w->slice.words);
+}
+
+static size_t head_of(const struct weaving *w, uint64_t *const *sets)
+{
+	wide all[MATRIX_PLACES] = { 0 }, telling[MATRIX_PLACES] = { 0 };
+	uint64_t *both = set_new(&w->slice, w->mem);
+	for (size_t i = 0; i < MATRIX_PLACES; i++) {
+		for (size_t k = 0; k < w->slice.words && sets[i]; k++)
+			both[k] = sets[i][k] & w->told[k];
+		all[i] = sets[i] ? space_weight(&w->slice, sets[i]) : 0;
+		telling[i] = sets[i] ? space_weight(&w->slice, both) : 0;
+	}
+	return matrix_head(telling, all);
 }
 
 static struct matrix_cell fill_cell(struct weaving *w, size_t row, size_t column)
@@ -198,15 +213,17 @@ static struct matrix_cell fill_cell(struct weaving *w, size_t row, size_t column
 	uint32_t base = step(w, &w->row, row) + step(w, &w->column, column);
 	if (!fill_sets(w, base, false, sets))                         /* no ordinary work: what there is */
 		fill_sets(w, base, true, sets);
-	for (size_t i = 0; i < COUNT(order); i++) {
+	size_t head = head_of(w, sets);
+	for (size_t k = 0; k < COUNT(order); k++) {
+		size_t i = matrix_nth(head, k);
 		struct matrix_part part = matrix_part_of(i, w->c->lang);
 		if (!sets[i])
 			continue;
 		part.points = space_weight(&w->slice, sets[i]) * times;
 		if (cell.n)
 			cubes_of(w->c, &w->slice, sets[i], w->mem, &part.when);
-		for (size_t k = 0; k < part.when.n; k++)
-			part.when.at[k].points *= times;
+		for (size_t n = 0; n < part.when.n; n++)
+			part.when.at[n].points *= times;
 		cell.points += part.points;
 		cell.parts[cell.n++] = part;
 	}
@@ -267,6 +284,8 @@ static void fill_table(struct weaving *w, int row, int column, struct matrix *ou
 {
 	name_sides(w, row, column, out);
 	open_slice(w);
+	w->tells = telling_points(w->t, w->rules, w->mem);
+	w->told = set_new(&w->slice, w->mem);
 	for (size_t i = 0; i < out->n_rows * out->n_columns && !is_late(w->c); i++)
 		out->cells[i] = fill_cell(w, i / out->n_columns, i % out->n_columns);
 }
@@ -275,7 +294,7 @@ static void fill_tiled(struct weaving *w, int row, int column, struct matrix *ou
 {
 	struct measured m = space_measure(w->c, &w->t->question, -1, w->mem);
 	struct tiled_side rows = tiled_side(w->c, &m, row, w->mem), columns = tiled_side(w->c, &m, column, w->mem);
-	const struct matrix_cell *cells = tiled_cells(w->c, w->t, &rows, &columns, w->mem);
+	const struct matrix_cell *cells = tiled_cells(w->c, w->t, w->rules, &rows, &columns, w->mem);
 	w->row.tiled = &rows;
 	w->column.tiled = &columns;
 	name_sides(w, row, column, out);
@@ -318,6 +337,7 @@ static bool matrix_made(const struct contract *c, struct str row_fact, struct st
 		return c->lang == LANG_DE ? fail(e, "zweimal „{}\"; erwartet werden zwei Merkmale", row_fact)
 			: fail(e, "\"{}\" twice; two facts are expected", row_fact);
 	*out = (struct matrix){ .row_fact = c->dimensions[row].face.name, .column_fact = c->dimensions[column].face.name };
+	w.rules = telling_rules(c, row, column, mem);
 	if (!w.t->large)
 		presume(&w, row, column, presumed, out);
 	if (w.t->large)

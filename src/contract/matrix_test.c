@@ -128,3 +128,26 @@ TEST(no_column_of_the_first_table_is_empty)
 	for (size_t i = 0; i < m.n_rows * m.n_columns; i++)
 		check(m.cells[i].n > 0);
 }
+
+#define WARRANTY "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: abgelehnt\n---\n```klausel\nmerkmal ding: kasse, drucker\nmerkmal ort: filiale, schiff, messe\nmerkmal schuld: eigene, fremd, alter, sturz, wasser\n" \
+	"merkmal gelistet: ja/nein\n§1 gewährleistung wenn schuld = eigene und ding = kasse und ort = schiff\n§2 aufwand wenn ding = kasse und ort = schiff und schuld in {fremd, alter, sturz}\n§3 gedeckt wenn ding = kasse und ort = filiale\n" \
+	"§4 projekt wenn nicht gelistet, geht vor §1 bis §3\n```\n"
+
+/* One case of warranty heads no cell of hourly work; what holds of every row and column alike heads none either. */
+TEST(a_cell_is_headed_by_the_verdict_of_most_work_there)
+{
+	for (int tiled = 0; tiled < 2; tiled++) {
+		struct contract *c = tiled ? read_tiled(STR(WARRANTY), mem) : random_read(STR(WARRANTY), mem);
+		struct matrix m;
+		struct err e = { 0 };
+		check(contract_matrix(c, STR("ding"), STR("ort"), mem, &m, &e));
+		check_int((int64_t)m.n_rows, 2);
+		check_int((int64_t)m.n_columns, 3);
+		check_int(m.cells[0].parts[0].class, VERDICT_COVERED);        /* half of it is not listed, as everywhere */
+		check_int(m.cells[0].parts[1].class, VERDICT_PROJECT);
+		check_int(m.cells[1].parts[0].class, VERDICT_HOURLY);
+		check_int(m.cells[1].parts[1].class, VERDICT_WARRANTY);
+		check_int(m.cells[5].parts[0].class, VERDICT_DECLINED);
+		check_cells(c, &m, mem);
+	}
+}

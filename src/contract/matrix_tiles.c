@@ -4,51 +4,64 @@
  * cells read the same, leaf for leaf, are then one row. Exact; regions of neighbouring tiles are joined. */
 #include "contract/analyse.h"
 
-struct cell_sum { const struct contract *c; const struct table *t; struct tile_list tiles; wide points[MATRIX_PLACES]; struct cubes when[MATRIX_PLACES]; };
+struct cell_sum { const struct contract *c; const struct table *t; const bool *rules; struct tile_list tiles; wide points[MATRIX_PLACES], telling[MATRIX_PLACES]; struct cubes when[MATRIX_PLACES]; };
 
 static int64_t bounded(wide n) { return n < INT64_MAX ? (int64_t)n : INT64_MAX; }
 
-/* The points of each value; best < 0: counted, else the regions of all values but the best. */
-static void look_at(struct cell_sum *x, const struct table *tile, int best, struct arena *mem, struct arena *scratch)
+/* The points of each value, and how many of them tell. */
+static void count_in(struct cell_sum *x, const struct table *tile, struct arena *scratch)
+{
+	const uint64_t *tells = telling_points(tile, x->rules, scratch);
+	uint64_t *both = set_new(&tile->space, scratch);
+	for (int i = 0; i < tile->n_values; i++) {
+		size_t place = matrix_place(tile->values[i]);
+		for (size_t w = 0; w < tile->space.words; w++)
+			both[w] = tile->where[i][w] & tells[w];
+		x->points[place] += (wide)space_weight(&tile->space, tile->where[i]) * tile->space.beside;
+		x->telling[place] += (wide)space_weight(&tile->space, both) * tile->space.beside;
+	}
+}
+
+/* head < 0: counted, else the regions of all values but the head. */
+static void look_at(struct cell_sum *x, const struct table *tile, int head, struct arena *mem, struct arena *scratch)
 {
 	struct table shown = *tile;
 	shown.space.shown = x->tiles.cut;
-	for (int i = 0; i < tile->n_values; i++) {
+	if (head < 0)
+		count_in(x, tile, scratch);
+	for (int i = 0; i < tile->n_values && head >= 0; i++) {
 		size_t place = matrix_place(tile->values[i]);
-		if (best < 0)
-			x->points[place] += (wide)space_weight(&tile->space, tile->where[i]) * tile->space.beside;
-		else if ((int)place != best && !bits_none(tile->where[i], tile->space.words))
+		if ((int)place != head && !bits_none(tile->where[i], tile->space.words))
 			cubes_add(x->c, &shown.space, tile->where[i], mem, &x->when[place]);
 	}
 	arena_reset(scratch);
 }
 
-static void walk(struct cell_sum *x, const struct item *item, int best, struct arena *mem)
+static void walk(struct cell_sum *x, const struct item *item, int head, struct arena *mem)
 {
 	struct arena *list = arena_open(), *here = arena_open();
 	x->tiles = (struct tile_list){ 0 };
 	tiles_cut(x->c, &x->t->question, item, -1, x->c->points_max < TILE_LOOKED_AT ? x->c->points_max : TILE_LOOKED_AT, list, &x->tiles);
 	for (size_t k = 0; k < x->tiles.n && !is_late(x->c); k++)
-		look_at(x, tiles_fill(x->c, x->t, &x->tiles, k, -1, here, list), best, mem, here);
+		look_at(x, tiles_fill(x->c, x->t, &x->tiles, k, -1, here, list), head, mem, here);
 	arena_close(here);
 	arena_close(list);
 }
 
-static struct matrix_cell cell_of(const struct contract *c, const struct table *t, const struct item *item, struct arena *mem)
+static struct matrix_cell cell_of(const struct contract *c, const struct table *t, const bool *rules, const struct item *item, struct arena *mem)
 {
 	struct matrix_cell cell = { .parts = NEWS(mem, struct matrix_part, MATRIX_PLACES) };
-	struct cell_sum x = { .c = c, .t = t };
-	int best = -1, values = 0;
+	struct cell_sum x = { .c = c, .t = t, .rules = rules };
+	int values = 0;
 	walk(&x, item, -1, mem);
-	for (int i = MATRIX_PLACES - 1; i >= 0; i--) {
-		best = x.points[i] ? i : best;
-		values += x.points[i] != 0;
-	}
-	if (values > 1)
-		walk(&x, item, best, mem);
+	size_t head = matrix_head(x.telling, x.points);
 	for (int i = 0; i < MATRIX_PLACES; i++)
-		if (x.points[i]) {
-			cell.parts[cell.n] = matrix_part_of((size_t)i, c->lang);
+		values += x.points[i] != 0;
+	if (values > 1)
+		walk(&x, item, (int)head, mem);
+	for (size_t k = 0, i; k < MATRIX_PLACES; k++)
+		if (x.points[i = matrix_nth(head, k)]) {
+			cell.parts[cell.n] = matrix_part_of(i, c->lang);
 			cell.parts[cell.n].points = bounded(x.points[i]);
 			cell.parts[cell.n].when = x.when[i];
 			cell.points = bounded((wide)cell.points + cell.parts[cell.n++].points);
@@ -125,7 +138,7 @@ struct tiled_side tiled_side(const struct contract *c, const struct measured *m,
 	return s;
 }
 
-struct matrix_cell *tiled_cells(const struct contract *c, const struct table *t, struct tiled_side *row, struct tiled_side *column, struct arena *mem)
+struct matrix_cell *tiled_cells(const struct contract *c, const struct table *t, const bool *rules, struct tiled_side *row, struct tiled_side *column, struct arena *mem)
 {
 	struct matrix_cell *cells = NEWS(mem, struct matrix_cell, (size_t)row->n * (size_t)column->n + 1);
 	for (int r = 0; r < row->n && !is_late(c); r++)
@@ -134,7 +147,7 @@ struct matrix_cell *tiled_cells(const struct contract *c, const struct table *t,
 			struct item item = item_of_anything(c, scratch);
 			restrict_to(c, row, r, &item, scratch);
 			restrict_to(c, column, k, &item, scratch);
-			cells[r * column->n + k] = cell_of(c, t, &item, mem);
+			cells[r * column->n + k] = cell_of(c, t, rules, &item, mem);
 			arena_close(scratch);
 		}
 	join_lines(cells, row, (size_t)column->n, 1, column->n);

@@ -36,4 +36,7 @@ void flat_fee_check(struct reader *r);                                   /* M19:
 void paths_compile(struct reader *r);                                    /* when each holds, and that never two of a verdict do */
 bool path_hangs(const struct contract *c, enum verdict_class class, const struct item *i, struct arena *mem);       /* may a way hold that charges otherwise than the verdict alone? */
 const struct money_path *path_of_item(const struct contract *c, enum verdict_class class, const struct item *i, struct arena *mem, bool *open);
+/* The position that work of a verdict costs by: the one a clause takes, else the one that its way of charging names
+ * ("aufwand: in analyst"). NULL: none, or that is open. */
+const struct price *price_of_item(const struct contract *c, enum verdict_class class, const struct money_path *path, const struct item *i, struct arena *mem);
 void payment_bind(struct reader *r, const struct statement *s);

@@ -70,7 +70,7 @@ TEST(statements_of_money_read_both_ways)
 	both_ways(mem, STR("urteil aufwand: nach beleg, freigabe klient ab 200,00 €"), STR("verdict hourly: after beleg, approval client from 200.00 €"),
 		STR("Aufwand: abgerechnet nach Beleg; die Freigabe gibt der Klient ab einem Betrag von 200,00 €."));
 	both_ways(mem, STR("urteil gedeckt: in anfahrt1 wenn eilig"), STR("verdict covered: in anfahrt1 if eilig"), STR("Gedeckt: abgegolten mit dem Preis „Anfahrt1“; das gilt, wenn „Eilig“ zutrifft."));
-	both_ways(mem, STR("urteil klient: in nichts"), STR("verdict client: in nothing"), STR("Klient: wird nicht berechnet."));
+	both_ways(mem, STR("urteil klient: in nichts"), STR("verdict client: in nothing"), STR("Der Klient selbst: wird nicht berechnet."));
 	both_ways(mem, STR("preis menge: je anwender 10,00 € bis 10 anwender, 8,00 € bis 50 anwender, 6,00 € monatlich"), STR("price menge: per anwender 10.00 € until 10 anwender, 8.00 € until 50 anwender, 6.00 € monthly"),
 		STR("Der Preis „Menge“ beträgt monatlich je Anwender 10,00 € für die ersten 10 Anwender, 8,00 € darüber hinaus bis 50 Anwender, 6,00 € darüber hinaus."));
 	both_ways(mem, STR("preis stufe: je anwender 10,00 € bis 10 anwender, 8,00 € monatlich, staffel für alle"), STR("price stufe: per anwender 10.00 € until 10 anwender, 8.00 € monthly, all units"),
@@ -170,4 +170,25 @@ TEST(what_an_annex_replaced_says_so_where_it_stands)
 	for (size_t i = 0; i < all.n; i++)
 		marked |= str_starts(all.at[i].text, STR("Gilt nicht mehr, ersetzt durch Anlage „Klient“: Der Preis „Technik“ beträgt 95,00 €"));
 	check(marked);
+}
+
+/* Parts in either order are the same statement, and printed in one. */
+TEST(parts_stand_in_either_order)
+{
+	static const struct { struct str written, printed; } rows[] = {
+		{ LIT("zuschlag abend: 50 % auf anfahrt1 anteilig wenn außerhalb tags"), LIT("zuschlag abend: 50 % anteilig auf anfahrt1 wenn außerhalb tags\n") },
+		{ LIT("§7 gutschrift 5,00 €, höchstens 10,00 €, antrag binnen 30 tage wenn eilig"), LIT("§7 gutschrift 5,00 € wenn eilig, höchstens 10,00 €, antrag binnen 30 tage\n") },
+		{ LIT("§7 gutschriften höchstens 25 % der anfahrt1, antrag binnen 30 tage wenn eilig"), LIT("§7 gutschriften höchstens 25 % der anfahrt1 wenn eilig, antrag binnen 30 tage\n") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct findings found = { 0 };
+		struct contract *c = read_clauses(mem, NONE, text(mem, WORK "kalender tags: mo-fr 08:00-17:00\n{}\n", rows[i].written), STR(""), &found);
+		struct str printed;
+		struct err e = { 0 };
+		if (!c)
+			unit_failed(__FILE__, __LINE__, found.n ? found.at[0].text : rows[i].written);
+		check(contract_format(c, -1, LANG_DE, mem, &printed, &e));
+		if (!str_has(printed, rows[i].printed))
+			unit_failed(__FILE__, __LINE__, printed);
+	}
 }

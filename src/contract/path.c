@@ -59,6 +59,19 @@ enum charging contract_charging(enum verdict_class class, const struct money_pat
 	return path && str_is(path->way, STR("nach")) ? CHARGE_PRICE : by_class[class];
 }
 
+const struct price *price_of_item(const struct contract *c, enum verdict_class class, const struct money_path *path, const struct item *i, struct arena *mem)
+{
+	struct scan s = { .value = VALUE_NOTHING, .n_values = 1, .possible = true };
+	bool named = path && !path->free && str_is(path->way, STR("in")) && contract_charging(class, path) == CHARGE_PRICE;
+	if (c->tables[DIMENSION_PRICE]) {
+		struct view v = view_open(c, c->tables[DIMENSION_PRICE], i, mem);
+		s = view_scan(&v, NULL, mem);
+	}
+	if (!s.possible || s.n_values != 1)
+		return NULL;
+	return s.value >= 0 ? &c->prices.at[s.value] : named && s.value == VALUE_NOTHING ? contract_price(c, path->what) : NULL;
+}
+
 enum charging judgement_charging(const struct judgement *j)
 {
 	bool certain = j->status == JUDGE_CERTAIN || j->status == JUDGE_DEFAULT;

@@ -38,11 +38,11 @@ static void front(struct rendering *r, const struct render_parts *p)
 	struct out day = out_open(r->mem);
 	if (h->from.day)
 		say_day(&day, text(r->mem, "{}", h->from), r->c->lang);
+	struct str valid = day.len ? text(r->mem, ", {} {}", from, out_str(&day)) : NONE;
 	if (r->html)
-		html(r->o, "<header><h1>{}</h1><p class=\"parties\">{} · {}</p><p>{} {}, {} {}</p></header>\n", h->title, provider, client, version, h->version,
-			from, out_str(&day));
+		html(r->o, "<header><h1>{}</h1><p class=\"parties\">{} · {}</p><p>{} {}{}</p></header>\n", h->title, provider, client, version, h->version, valid);
 	else
-		print(r->o, "{}\n{} · {}\n{} {}, {} {}\n", h->title, provider, client, version, h->version, from, out_str(&day));
+		print(r->o, "{}\n{} · {}\n{} {}{}\n", h->title, provider, client, version, h->version, valid);
 }
 
 /* What the client chose stands beside the parties. */
@@ -65,15 +65,15 @@ static void coverage(struct rendering *r)
 	render_matrix(r, &m);
 }
 
-/* Numbered on behind what came before. */
-static size_t list_regions(struct rendering *r, struct str lead, const struct cubes *regions, size_t n)
+/* Of a list that goes on from the number before it, no further than the number until. */
+static void list_regions(struct rendering *r, struct str lead, const struct cubes *regions, size_t before, size_t until)
 {
-	if (!regions->n)
-		return n;
+	if (!regions->n || before >= until)
+		return;
 	render_line(r, lead);
 	if (r->html)
-		html(r->o, "<ol class=\"gaps\" start=\"{}\">\n", n + 1);
-	for (size_t i = 0; i < regions->n; i++) {
+		html(r->o, "<ol class=\"gaps\" start=\"{}\">\n", before + 1);
+	for (size_t i = 0; i < regions->n && before + i < until; i++) {
 		struct out words = out_open(r->mem);
 		words.lang = r->c->lang;
 		print(&words, "{}", !regions->at[i].n ? EITHER(r, "alles", "everything") : EITHER(r, "wenn ", "if "));
@@ -81,10 +81,9 @@ static size_t list_regions(struct rendering *r, struct str lead, const struct cu
 		if (r->html)
 			html(r->o, "<li>{}</li>\n", out_str(&words));
 		else
-			print(r->o, "{}. {}\n", n + i + 1, out_str(&words));
+			print(r->o, "{}. {}\n", before + i + 1, out_str(&words));
 	}
 	out_bytes(r->o, r->html ? STR("</ol>\n") : NONE);
-	return n + regions->n;
 }
 
 /* Does any fact have a value as long as nobody says otherwise? */
@@ -96,18 +95,42 @@ static bool has_ordinary(const struct contract *c)
 	return has;
 }
 
-/* All of them: what is signed leaves nothing out. First of ordinary work, as the table above. */
-static void not_named(struct rendering *r)
+struct not_named { struct cubes ordinary, special; };
+enum { GAPS_AT_A_GLANCE = 7, GAPS_MORE = 2 };          /* so many open the document; a few more need no list of their own */
+
+static bool is_long(const struct not_named *x) { return x->ordinary.n + x->special.n > GAPS_AT_A_GLANCE + GAPS_MORE; }
+
+/* First of ordinary work, as the table above. */
+static void list_not_named(struct rendering *r, const struct not_named *x, size_t until)
 {
-	struct cubes ordinary = { 0 }, special = { 0 };
-	contract_gaps_told(r->c, r->mem, &ordinary, &special);
-	if (!ordinary.n && !special.n)
+	struct str lead = has_ordinary(r->c) ? EITHER(r, "Solange nichts anderes gesagt ist, die größten Gebiete zuerst; was eine Regel ohnehin so nennt, kann in ihnen liegen:", "As long as nothing else is said, the largest regions first; what a rule calls so anyway may lie in them:")
+		: EITHER(r, "Die größten Gebiete zuerst; was eine Regel ohnehin so nennt, kann in ihnen liegen:", "The largest regions first; what a rule calls so anyway may lie in them:");
+	list_regions(r, lead, &x->ordinary, 0, until);
+	list_regions(r, EITHER(r, "Außerdem, wo etwas anderes gesagt ist:", "Besides, where something else is said:"), &x->special, x->ordinary.n, until);
+}
+
+static struct str all_not_named(struct rendering *r) { return EITHER(r, "Alles, was nicht genannt ist", "All that is not named"); }
+
+/* The largest; what is signed leaves nothing out, so the whole list stands behind the text. */
+static void not_named(struct rendering *r, const struct not_named *x)
+{
+	size_t n = x->ordinary.n + x->special.n;
+	if (!n)
 		return;
-	render_heading(r, r->german ? text(r->mem, "Nicht genannt, daher {}", name_shown(&r->speech, r->c->head.standard)) : text(r->mem, "Not named, therefore {}", r->c->head.standard));
-	struct str lead = has_ordinary(r->c) ? EITHER(r, "Solange nichts anderes gesagt ist, die größten Gebiete zuerst:", "As long as nothing else is said, the largest regions first:")
-		: EITHER(r, "Die größten Gebiete zuerst:", "The largest regions first:");
-	size_t n = list_regions(r, lead, &ordinary, 0);
-	list_regions(r, EITHER(r, "Außerdem, wo etwas anderes gesagt ist:", "Besides, where something else is said:"), &special, n);
+	struct str standard = verdict_within(&r->speech, r->c->standard, r->c->head.standard);
+	render_heading(r, r->german ? text(r->mem, "Nicht genannt, daher {}", standard) : text(r->mem, "Not named, therefore {}", standard));
+	list_not_named(r, x, is_long(x) ? GAPS_AT_A_GLANCE : n);
+	if (is_long(x))
+		render_line(r, r->german ? text(r->mem, "Dazu kommen {} kleinere Gebiete. Die ganze Liste steht hinter dem Text: „{}“.", n - GAPS_AT_A_GLANCE, all_not_named(r))
+			: text(r->mem, "{} smaller regions come with them. The whole list stands behind the text: “{}”.", n - GAPS_AT_A_GLANCE, all_not_named(r)));
+}
+
+static void not_named_whole(struct rendering *r, const struct not_named *x)
+{
+	if (!is_long(x))
+		return;
+	render_heading(r, all_not_named(r));
+	list_not_named(r, x, x->ordinary.n + x->special.n);
 }
 
 static void unclear(struct rendering *r)
@@ -240,17 +263,20 @@ static void page_open(struct rendering *r)
 void contract_render(const struct contract *c, const struct render_parts *parts, struct out *o)
 {
 	struct rendering r = rendering_open(c, parts->html, o);
+	struct not_named gaps = { 0 };
+	contract_gaps_told(c, r.mem, &gaps.ordinary, &gaps.special);
 	if (r.html)
 		page_open(&r);
 	draft(&r, parts->blocking);
 	front(&r, parts);
 	chosen(&r);
 	coverage(&r);
-	not_named(&r);
+	not_named(&r, &gaps);
 	unclear(&r);
 	out_bytes(o, r.html ? STR("<main>\n") : STR("\n"));
 	render_body(&r);
 	out_bytes(o, r.html ? STR("</main>\n") : NONE);
+	not_named_whole(&r, &gaps);
 	glossary(&r);
 	inventory(&r, parts);
 	signatures(&r, parts);

@@ -11,6 +11,7 @@ struct rendering {
 	bool *told;                                                   /* of each statement: it stands under its paragraph already */
 	struct strs anchors;                                          /* each is written once */
 	int headings;
+	bool outage_told;                                             /* the document said what an outage is, or that it does not */
 	bool headed;                                                  /* what stands here is headed as examples */
 	const bool *idle_columns;                                     /* the same of each of its columns */
 	const bool *idle;                                             /* of each row of the table that is shown: its plan is not chosen; NULL: none is */

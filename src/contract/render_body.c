@@ -222,6 +222,27 @@ void render_sentence(struct rendering *r, struct str sentence)
 		sentence_table(r, table);
 }
 
+static bool defines_outage(const struct contract *c)
+{
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct term_decl *t = c->statements.at[i].form == &forms[FORM_TERM] ? c->statements.at[i].body : NULL;
+		if (t && word_match(WORD_OUTAGE, c->lang, &t->name.key, 1))
+			return true;
+	}
+	return false;
+}
+
+/* Nobody can sign a promise of availability without knowing what breaks it; a contract without the term says so once. */
+static void render_outage(struct rendering *r, const struct rule *rule)
+{
+	if (r->outage_told || !rule || rule->kind != RULE_AVAILABILITY)
+		return;
+	r->outage_told = true;
+	if (!defines_outage(r->c))
+		render_line(r, EITHER(r, "Was ein Ausfall ist, legt dieser Vertrag nicht fest: Als Ausfall gilt, dass ein Geschäftsprozess stillsteht.",
+			"This contract does not lay down what an outage is: that a business process stands still counts as one."));
+}
+
 /* A signer sees which clauses and rows are about plans that were not chosen. */
 static void render_statement(struct rendering *r, const struct statement *st)
 {
@@ -237,6 +258,7 @@ static void render_statement(struct rendering *r, const struct statement *st)
 	r->idle_columns = columns;
 	render_sentence(r, whole ? text(r->mem, "{}{}{}{}", words, not_chosen(r, true), table.len ? STR("\n") : NONE, table) : sentence);
 	r->idle = r->idle_columns = NULL;
+	render_outage(r, rule);
 }
 
 /* ---- rules under their paragraphs ------------------------------------------------------------------------------------ */

@@ -1,5 +1,6 @@
 /* render_matrix.c - what is covered at a glance: the table of ordinary work, under it each exception as a sentence, and at the
  * end every rule that asks what the table takes for granted. A count of work items would be read as a share: there is none. */
+#include "contract/analyse.h"
 #include "contract/render.h"
 
 static void names_shown(struct rendering *r, struct fact_set *set)
@@ -31,8 +32,9 @@ static void verdicts_shown(struct rendering *r, struct matrix *m)
 
 static struct str verdict_first(struct rendering *r, const struct matrix_part *p)
 {
-	struct str itself = p->class == VERDICT_CLIENT ? client_itself(&r->speech, true) : NONE;
-	return itself.len ? itself : name_shown(&r->speech, p->verdict);
+	if (p->class == VERDICT_CLIENT)
+		return text(r->mem, "{}{}", client_itself(&r->speech, true), EITHER(r, " ist zuständig", " is responsible"));
+	return name_shown(&r->speech, p->verdict);
 }
 
 /* "Projekt, wenn der Zweck eine Erweiterung ist": all that is taken out of a cell, a sentence each. */
@@ -128,20 +130,22 @@ static void cell_note(struct rendering *r, const struct matrix *m, size_t i, siz
 {
 	const struct matrix_cell *cell = &m->cells[i];
 	struct strs own = exceptions_of(r, cell);
-	struct str row = set_words(r, &m->rows[i / m->n_columns]), column = set_words(r, &m->columns[i % m->n_columns]), joint = NONE;
+	struct str row = set_words(r, &m->rows[i / m->n_columns]), column = set_words(r, &m->columns[i % m->n_columns]), joint;
 	struct str where = cells > 1 ? NONE : text(r->mem, "{}; {}: ", row, column);
+	bool more = false;
 	for (size_t k = 0; k < own.n; k++)
-		joint = has(common, own.at[k]) ? joint : common->n ? EITHER(r, ", außerdem ausgenommen:", ", also except:") : EITHER(r, ", außer:", ", except:");
+		more |= !has(common, own.at[k]);
+	joint = !more ? EITHER(r, ", außer was oben ausgenommen ist", ", except what is taken out above") : common->n ? EITHER(r, ", außerdem ausgenommen:", ", also except:") : EITHER(r, ", außer:", ", except:");
 	if (r->html)
 		html(r->o, "<li id=\"matrix-{}\" value=\"{}\">{}{}{}", cell->note, cell->note, where, cell->parts[0].verdict, joint);
 	else
 		print(r->o, "({}) {}{}{}\n", cell->note, where, cell->parts[0].verdict, joint);
-	out_bytes(r->o, r->html && joint.len ? STR("<ul>") : NONE);
+	out_bytes(r->o, r->html && more ? STR("<ul>") : NONE);
 	for (size_t k = 0; k < own.n; k++)
 		if (!has(common, own.at[k]))
 			put_exception(r, own.at[k]);
 	if (r->html)
-		out_bytes(r->o, joint.len ? STR("</ul></li>\n") : STR("</li>\n"));
+		out_bytes(r->o, more ? STR("</ul></li>\n") : STR("</li>\n"));
 }
 
 static void cell_notes(struct rendering *r, const struct matrix *m, const size_t *cells)
@@ -158,14 +162,6 @@ static void cell_notes(struct rendering *r, const struct matrix *m, const size_t
 
 /* ---- what the table takes for granted ----------------------------------------------------------------------------------- */
 
-static bool rule_asks(const struct contract *c, const struct rule *rule, int dimension)
-{
-	bool found = str_is(rule->at.key, c->dimensions[dimension].key);
-	for (size_t i = 0; i < rule->all.n + rule->cuts.n && !found; i++)
-		found = condition_asks(c, i < rule->all.n ? rule->all.at[i] : rule->cuts.at[i - rule->all.n], dimension);
-	return found;
-}
-
 /* Of a table some row. */
 static bool hangs_on(struct rendering *r, struct str clause, const struct matrix *m)
 {
@@ -178,7 +174,7 @@ static bool hangs_on(struct rendering *r, struct str clause, const struct matrix
 	return false;
 }
 
-/* The value of a fact as long as nobody says otherwise, as a clause: "der Anbieter nicht nach §3 entschieden hat". */
+/* The value of a fact as long as nobody says otherwise, as a clause: "der Anbieter nach §3 dagegen entschieden hat". */
 static void say_taken(struct rendering *r, struct out *o, struct str fact)
 {
 	int dimension = dimension_find(r->c, utf8_fold(r->mem, fact));
@@ -197,15 +193,18 @@ static void say_taken(struct rendering *r, struct out *o, struct str fact)
 static void presumed(struct rendering *r, const struct matrix *m)
 {
 	struct out words = out_open(r->mem);
+	bool decided = false;
 	words.lang = r->c->lang;
 	for (size_t i = 0; i < m->presumed.n; i++) {
+		decided |= is_decision(&r->c->dimensions[dimension_find(r->c, utf8_fold(r->mem, m->presumed.at[i]))]);
 		out_bytes(&words, i ? saying(SAYING_AND, r->c->lang) : NONE);
 		say_taken(r, &words, m->presumed.at[i]);
 	}
 	if (!m->presumed.n)
 		return;
-	render_line(r, r->german ? text(r->mem, "Die Tabelle gilt, solange nichts anderes gesagt ist, also wenn {}. Sonst gilt auch:", out_str(&words))
-		: text(r->mem, "The table holds as long as nothing else is said, that is if {}. Otherwise this holds as well:", out_str(&words)));
+	struct str until = decided ? EITHER(r, " Was an einer Entscheidung hängt, ist offen, bis sie getroffen ist.", " What hangs on a decision is open until it is made.") : NONE;
+	render_line(r, r->german ? text(r->mem, "Die Tabelle gilt, solange nichts anderes gesagt ist, also wenn {}.{} Sonst gilt auch:", out_str(&words), until)
+		: text(r->mem, "The table holds as long as nothing else is said, that is if {}.{} Otherwise this holds as well:", out_str(&words), until));
 	for (size_t i = 0; i < r->c->statements.n; i++) {
 		const struct rule *rule = statement_rule(&r->c->statements.at[i]);
 		if (rule && rule->kind == RULE_VALUE && hangs_on(r, rule->at.key, m))

@@ -52,13 +52,16 @@ TEST(the_document_to_sign_names_every_region_that_is_not_named)
 		struct str document = rendered(all.at[i], false, mem);
 		contract_gaps_told(all.at[i], mem, &ordinary, &special);
 		size_t n = ordinary.n + special.n;
-		ptrdiff_t from = str_find(document, all.at[i]->lang == LANG_DE ? STR("# Nicht genannt, daher") : STR("# Not named, therefore"));
+		bool german = all.at[i]->lang == LANG_DE;
+		ptrdiff_t first = str_find(document, german ? STR("# Nicht genannt, daher") : STR("# Not named, therefore")), whole = str_find(document, german ? STR("# Alles, was nicht genannt ist") : STR("# All that is not named"));
+		ptrdiff_t from = whole < 0 ? first : whole;
+		check((first < 0) == (from < 0) && first <= from);
 		struct str rest = from < 0 ? NONE : str_cut(document, (size_t)from + 1, document.len), list;
 		ptrdiff_t until = str_find(rest, STR("\n# "));
 		list = until < 0 ? rest : str_cut(rest, 0, (size_t)until);
 		check((n == 0) == (from < 0));
 		check(!n || (str_has(list, text(mem, "\n{}. ", n)) && !str_has(list, text(mem, "\n{}. ", n + 1))));
-		worded |= str_has(list, STR("wenn es um einen Spezialserver, das Online-Backup oder etwas Sonstiges geht und die Arbeit weder"));
+		worded |= str_has(list, STR("wenn es um einen Spezialserver, das Online-Backup oder etwas Sonstiges geht"));
 	}
 	check(worded);
 }
@@ -81,7 +84,7 @@ static bool is_in(const struct contract *c, const struct cubes *all, const struc
 	return found;
 }
 
-/* Each gap of random contracts is told once: with ordinary work if that is one, else by itself. */
+/* Each gap of random contracts is told: with ordinary work if that is one, else by itself; and nothing that the default would not say. */
 TEST(gaps_are_told_as_ordinary_work_or_by_themselves)
 {
 	struct arena *own = arena_open();
@@ -104,8 +107,10 @@ TEST(gaps_are_told_as_ordinary_work_or_by_themselves)
 					q += (a->class_of[leaf] - q / a->stride % (uint32_t)a->n) * a->stride;
 			}
 			bool gap = t->outcomes.at[t->at[p]].by_default, as_usual = t->outcomes.at[t->at[q]].by_default, possible = t->at[p] != OUTCOME_IMPOSSIBLE;
-			check(!possible || is_in(c, &ordinary, s, p) == as_usual);
-			check(!possible || is_in(c, &special, s, p) == (gap && !as_usual));
+			bool said = is_in(c, &ordinary, s, p), said_besides = is_in(c, &special, s, p);
+			int standard = (int)c->standard - 1;
+			check(!possible || (as_usual ? said : !said || t->outcomes.at[t->at[q]].value == standard));
+			check(!possible || (gap && !as_usual ? said_besides : !said_besides || t->outcomes.at[t->at[p]].value == standard));
 			told += gap;
 		}
 	}
@@ -223,8 +228,8 @@ TEST(the_first_page_shows_ordinary_work_and_what_departs_from_it)
 	check_int((int64_t)m.cells[0].n, 2);
 	check_str(m.cells[0].parts[1].verdict, STR("aufwand"));
 	struct str page = rendered(c, true, mem), paper = rendered(c, false, mem);
-	static const struct str on_both[] = { LIT("Die Tabelle gilt, solange nichts anderes gesagt ist, also wenn der Anbieter nicht nach §3 entschieden hat und „Missbrauch“ nicht zutrifft. Sonst gilt auch:"),
-		LIT("Abgelehnt, wenn „Verzug“ zutrifft"), LIT("Klient, wenn „Missbrauch“ zutrifft"), LIT("Aufwand, wenn „Eilt“ zutrifft") };
+	static const struct str on_both[] = { LIT("Die Tabelle gilt, solange nichts anderes gesagt ist, also wenn der Anbieter nach §3 dagegen entschieden hat und „Missbrauch“ nicht zutrifft. Was an einer Entscheidung hängt, ist offen, bis sie getroffen ist. Sonst gilt auch:"),
+		LIT("Abgelehnt, wenn „Verzug“ zutrifft"), LIT("Der Klient selbst ist zuständig, wenn „Missbrauch“ zutrifft"), LIT("Aufwand, wenn „Eilt“ zutrifft") };
 	for (size_t i = 0; i < COUNT(on_both); i++) {
 		if (!str_has(page, on_both[i]) || !str_has(paper, on_both[i]))
 			unit_failed(__FILE__, __LINE__, on_both[i]);
@@ -299,4 +304,47 @@ TEST(what_examples_expect_is_said_in_words)
 		if (!str_has(out_str(&german), text(mem, "→ {}\n", cases[i].german)) || !str_has(out_str(&english), text(mem, "→ {}\n", cases[i].english)))
 			unit_failed(__FILE__, __LINE__, text(mem, "{}: {} / {}", cases[i].source, out_str(&german), out_str(&english)));
 	}
+}
+
+#define UPTIME "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: b, c\nmerkmal d: ja/nein\n{}§1 gedeckt wenn a = b\n§2 verfügbarkeit 99,5 % je kalendermonat wenn a = b\n§3 verfügbarkeit 99 % je kalendermonat wenn a = c\n```\n"
+
+/* A promise of availability says what breaks it: by the contract's own term, else by what the house counts; once. */
+TEST(a_promise_of_availability_says_what_an_outage_is)
+{
+	struct str silent = rendered(random_read(text(mem, UPTIME, STR("")), mem), false, mem), own = rendered(random_read(text(mem, UPTIME, STR("begriff ausfall: d\n")), mem), true, mem);
+	struct str abroad = rendered(in_language(random_read(text(mem, UPTIME, STR("")), mem), LANG_EN, mem), true, mem);
+	check_int((int64_t)times(silent, STR("Was ein Ausfall ist, legt dieser Vertrag nicht fest: Als Ausfall gilt, dass ein Geschäftsprozess stillsteht.")), 1);
+	check_int((int64_t)times(abroad, STR("This contract does not lay down what an outage is")), 1);
+	check(!str_has(own, STR("legt dieser Vertrag nicht fest")) && str_has(own, STR("„Ausfall“ heißt, dass")));
+}
+
+#define CLIENTS_OWN "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: abgelehnt\n---\n```klausel\nmerkmal a: b, c, d\nmerkmal ort: hier, dort, fern\nmerkmal w: ja/nein\n" \
+	"§1 gedeckt wenn a = b und nicht ort = fern\n§2 klient wenn w, geht vor §1, §3\n§3 aufwand wenn a = c und ort = dort\n```\n"
+
+/* A note that has nothing of its own points to what is common, and no verdict stands alone as a sentence. */
+TEST(notes_under_the_table_say_something)
+{
+	struct str paper = rendered(random_read(STR(CLIENTS_OWN), mem), false, mem);
+	check(str_has(paper, STR("# Nicht genannt, daher abgelehnt\n")));
+	check(str_has(paper, STR("Der Klient selbst ist zuständig, wenn „W“ zutrifft")));
+	check(str_has(paper, STR("gedeckt, außer was oben ausgenommen ist\n")));
+	check(!str_has(paper, STR(") gedeckt\n")) && !str_has(paper, STR(") abgelehnt\n")));
+}
+
+/* Many regions open no document: the largest do, and the whole list stands behind the text. */
+TEST(what_is_not_named_opens_with_its_largest_regions)
+{
+	struct out o = out_open(mem);
+	print(&o, "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: ja/nein\n");
+	for (int i = 0; i < 12; i++)
+		print(&o, "merkmal f{}: ja/nein\n", i);
+	print(&o, "§1 gedeckt wenn a");
+	for (int i = 0; i < 12; i++)
+		print(&o, " und f{}", i);
+	print(&o, "\n```\n");
+	struct str paper = rendered(random_read(out_str(&o), mem), false, mem);
+	check(str_has(paper, STR("Dazu kommen 6 kleinere Gebiete. Die ganze Liste steht hinter dem Text: „Alles, was nicht genannt ist“.")));
+	ptrdiff_t whole = str_find(paper, STR("\n# Alles, was nicht genannt ist\n"));
+	check(whole > 0 && times(str_cut(paper, 0, (size_t)whole), STR("\n7. ")) == 1 && !str_has(str_cut(paper, 0, (size_t)whole), STR("\n8. ")));
+	check(str_has(str_cut(paper, (size_t)whole, paper.len), STR("\n13. ")));
 }

@@ -91,6 +91,9 @@ bool slot_present(const struct slot *f, const void *body)
 	case SLOT_LEASTS: return ((const struct leasts *)at)->n;
 	case SLOT_WEIGHTS: return ((const struct weights *)at)->n;
 	case SLOT_FREE: return ((const struct token *)at)->word == WORD_NO_CHARGE;
+	case SLOT_OFFER: return ((const struct token *)at)->word == WORD_OFFER;
+	case SLOT_LEFT: return ((const struct token *)at)->word == WORD_CLIENT;
+	case SLOT_CHARGED: return ((const struct token *)at)->word == WORD_HOURLY || ((const struct token *)at)->word == WORD_PROJECT;
 	case SLOT_CLOSED: return present_calendar(at);
 	case SLOT_QUANTITY:
 	case SLOT_DATIVE:
@@ -175,7 +178,7 @@ static void say_rows(const struct speech *s, struct out *o, const struct rows *r
 }
 
 /* "binnen 30 Tagen" */
-static void say_dative(const struct speech *s, struct out *o, const struct quantity *q)
+void say_dative(const struct speech *s, struct out *o, const struct quantity *q)
 {
 	struct out said = out_open(s->mem);
 	said.lang = s->lang;
@@ -246,6 +249,35 @@ static const struct token *common_period(const struct price_decl *d)
 	return last && last->text.len ? last : NULL;
 }
 
+static bool has_plus(const struct price_decl *d, const struct token *name)
+{
+	bool has = false;
+	for (size_t i = 0; i < d->items.n; i++)
+		has |= str_is(d->items.at[i].plus.key, name->key);
+	return has;
+}
+
+/* Does a clause take that price, by itself or in another one that comes with it? Then what it costs once is owed each time.
+ * within: so many others. */
+static bool is_taken(const struct contract *c, const struct token *name, size_t within)
+{
+	const struct dimension *prices = &c->dimensions[DIMENSION_PRICE];
+	int node = index_find(&prices->names, name->key);
+	bool taken = false;
+	for (size_t i = 0; node >= 0 && i < prices->rules.n + c->plus_rules.n && !taken; i++)
+		taken = (i < prices->rules.n ? prices->rules.at[i] : c->plus_rules.at[i - prices->rules.n])->leaf == prices->nodes.at[node].first;
+	for (size_t i = 0; i < c->statements.n && !taken; i++) {
+		const struct price_decl *d = c->statements.at[i].form == &forms[FORM_PRICE] ? c->statements.at[i].body : NULL;
+		taken = d && within < c->prices.n && has_plus(d, name) && is_taken(c, &d->name, within + 1);
+	}
+	return taken;
+}
+
+static struct str period_said(const struct speech *s, const struct price_decl *d, const struct token *period)
+{
+	return period->word == WORD_ONCE && is_taken(s->c, &d->name, 0) ? saying(SAYING_EACH_CASE, s->lang) : token_text(period, s->lang);
+}
+
 /* "für die ersten 5000 Seiten", "darüber hinaus bis 8000 Seiten", "darüber hinaus"; where the step reached holds for all, "bis 10 Anwender", "darüber" */
 static void say_step(const struct speech *s, struct out *o, const struct price_decl *d, size_t i)
 {
@@ -259,12 +291,12 @@ static void say_step(const struct speech *s, struct out *o, const struct price_d
 	}
 }
 
-/* monatlich je Server 85,00 €, je Arbeitsplatz 29,00 €; 30,00 € für je angefangene 15 Minuten */
+/* monatlich je Server 85,00 €, je Arbeitsplatz 29,00 €; 30,00 € für jede angefangene Einheit von 15 Minuten */
 static void say_items(const struct speech *s, struct out *o, const struct price_decl *d)
 {
 	const struct token *common = common_period(d);
 	if (common)
-		print(o, "{}{}{}", saying(SAYING_PERIODS, s->lang), token_text(common, s->lang), saying(SAYING_ALL_PERIOD, s->lang));
+		print(o, "{}{}{}", saying(SAYING_PERIODS, s->lang), period_said(s, d, common), saying(SAYING_ALL_PERIOD, s->lang));
 	for (size_t i = 0; i < d->items.n; i++) {
 		const struct posten *p = &d->items.at[i];
 		out_bytes(o, i ? saying(SAYING_COMMA, s->lang) : NONE);
@@ -290,7 +322,7 @@ static void say_items(const struct speech *s, struct out *o, const struct price_
 		}
 		say_step(s, o, d, i);
 		if (p->period.text.len && !common)
-			print(o, " {}", token_text(&p->period, s->lang));
+			print(o, " {}", period_said(s, d, &p->period));
 	}
 }
 
@@ -355,6 +387,7 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	switch (f->kind) {
 	case SLOT_NAME:
 	case SLOT_VALUE: say_name(s, o, token); return;
+	case SLOT_LEFT:
 	case SLOT_VERDICT: say_verdict(s, o, token); return;
 	case SLOT_INDEX: say_index(s, o, token); return;
 	case SLOT_PERIOD: out_bytes(o, token_text(token, s->lang)); return;
@@ -367,6 +400,8 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	case SLOT_EVENTS: say_events(s, o, at); return;
 	case SLOT_NAMES: say_names(s, o, at); return;
 	case SLOT_FREE:
+	case SLOT_OFFER:
+	case SLOT_CHARGED:
 	case SLOT_ONE: return;
 	case SLOT_CASES: say_cases(s, o, at); return;
 	case SLOT_UNITS: say_units(s, o, token); return;

@@ -20,7 +20,7 @@
 	X(VERBATIM, "Im Wortlaut der Klausel: ", "In the words of the clause: ") X(REPLACES, "An die Stelle des Früheren tritt: ", "In place of what was there: ") \
 	X(EACH_BEGUN, "je angefangene ", "per begun ") X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(AT_BEGUN, " je angefangene", " for each begun ") X(AT_UNIT, " für ", " per ") X(PART_THEREOF, "", " or part thereof") X(FIRST_STEP, " für die ersten ", " for the first ") X(NEXT_STEP, " darüber hinaus bis ", " beyond that up to ") X(LAST_STEP, " darüber hinaus", " beyond that") X(LAST_LEVEL, " darüber", " above that") \
 	X(PERIODS, "", "charged ") X(ALL_PERIOD, " ", ": ") X(ONE_CASE, " Vorgang", " piece of work") X(CASES, " Vorgänge", " pieces of work") X(AVAILABILITY, "einer Verfügbarkeit", "availability") X(FIGURE, "einer Kennzahl ", "the measure ") \
-	X(NEITHER, "weder ", "neither ") X(NOR, " noch ", " nor ") X(PLUS, "zuzüglich ", "plus ") X(AS_MUCH, "so viel wie ", "as much as ") X(SHARE_OF, " vom Preis ", " of the price ") X(NEXT_CLOSE, "Ende des nächsten Werktags", "the end of the next workday") X(SAME_CLOSE, "Ende desselben Tages", "the end of the same day") X(NTH_CLOSE, "Ende des ", "the end of workday ") X(OF_CLOSE, ". Werktags danach", " after") X(DAY_OF, " zu ", " of ") X(AT_LEAST, ", mindestens ", ", at least ") X(COUNTS_AS, " als ", " as ") \
+	X(NEITHER, "weder ", "neither ") X(NOR, " noch ", " nor ") X(PLUS, "zuzüglich ", "plus ") X(AS_MUCH, "so viel wie ", "as much as ") X(SHARE_OF, " vom Preis ", " of the price ") X(NEXT_CLOSE, "Ende des nächsten Werktags", "the end of the next workday") X(SAME_CLOSE, "Ende desselben Tages", "the end of the same day") X(NTH_CLOSE, "Ende des ", "the end of workday ") X(OF_CLOSE, ". Werktags danach", " after") X(DAY_OF, " zu ", " of ") X(AT_LEAST, ", mindestens ", ", at least ") X(COUNTS_AS, " als ", " as ") X(EACH_CASE, "je Fall", "each time") \
 	X(INCLUDED, "nichts für die ersten ", "nothing for the first ") \
 	X(TIME, "die Zeit ", "the time ") X(NOT_WORD, "nicht ", "not ") X(WITHIN, "innerhalb ", "within ") X(OUTSIDE, "außerhalb ", "outside ") \
 	X(FACT_KIND, "Merkmal", "fact") X(EVENT_KIND, "Ereignis", "event") X(OF_CALENDAR, "Kalenders", "the calendar") X(OF_AMOUNT, "Betrags", "") \
@@ -54,7 +54,7 @@ void put_capitals(struct out *o, struct str s);                          /* ASCI
 struct str party_said_first(const struct speech *s, const struct token *t);                /* Der Anbieter */
 struct str party_said(const struct speech *s, const struct token *t);     /* der Anbieter; anybody else by name alone */
 struct str verdict_within(const struct speech *s, enum verdict_class class, struct str verdict);      /* in the middle of a line: gedeckt, Aufwand */
-/* How the verdict reads that leaves work to the client, where the contract calls it by a name of its own: der Mieter selbst; NONE: it does not. */
+/* How the verdict reads that leaves work to the client: der Klient selbst, or by the contract's own name der Mieter selbst; NONE: letter by letter. */
 struct str client_itself(const struct speech *s, bool first);
 struct str name_of_owner(const struct speech *s, struct str name, struct str kind);      /* der Servicezeit, des Kalenders „Tags“; kind: NONE in English where nothing need be said of it */
 struct str name_of_many(const struct speech *s, struct str name);        /* Seite: Seiten, where that is known */
@@ -72,6 +72,7 @@ struct str comparison_said(char compare, enum scale scale, enum lang lang);     
 struct str piece_of(const struct speech *s, const struct dimension *d, const struct node *n, enum manner manner);
 void say_day(struct out *o, struct str iso, enum lang lang);              /* 31.01.2026; ISO in English */
 void say_quantity(const struct speech *s, struct out *o, const struct quantity *q);
+void say_dative(const struct speech *s, struct out *o, const struct quantity *q);          /* binnen 30 Tagen */
 void say_condition(const struct speech *s, struct out *o, const struct condition *c);
 void say_region(const struct speech *s, struct out *o, const struct cube *k);             /* a cube without facts says nothing */
 
@@ -82,8 +83,8 @@ void say_year_day(struct out *o, const struct year_day *d, enum lang lang);
 
 /* ---- rows ---------------------------------------------------------------------------------------------------- */
 
-enum slot_kind { SLOT_NAME, SLOT_VERDICT, SLOT_VALUE, SLOT_PERIOD, SLOT_INDEX, SLOT_QUOTED, SLOT_FACT, SLOT_FIRST, SLOT_START, SLOT_FINISH, SLOT_EVENTS, SLOT_NAMES, SLOT_ONE, SLOT_QUANTITY, SLOT_COUNTED, SLOT_CLAUSE,
-	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_PARTY, SLOT_FIRST_PARTY, SLOT_FREE, SLOT_UNITS, SLOT_CASES, SLOT_MEASURED, SLOT_OF, SLOT_SHARE_OF, SLOT_DATIVE, SLOT_BEGUN, SLOT_DAY, SLOT_HOUR, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ITEMS, SLOT_LEASTS, SLOT_WEIGHTS, SLOT_RULE,
+enum slot_kind { SLOT_NAME, SLOT_VERDICT, SLOT_LEFT, SLOT_CHARGED, SLOT_VALUE, SLOT_PERIOD, SLOT_INDEX, SLOT_QUOTED, SLOT_FACT, SLOT_FIRST, SLOT_START, SLOT_FINISH, SLOT_EVENTS, SLOT_NAMES, SLOT_ONE, SLOT_QUANTITY, SLOT_COUNTED, SLOT_CLAUSE,
+	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_PARTY, SLOT_FIRST_PARTY, SLOT_FREE, SLOT_OFFER, SLOT_UNITS, SLOT_CASES, SLOT_MEASURED, SLOT_OF, SLOT_SHARE_OF, SLOT_DATIVE, SLOT_BEGUN, SLOT_DAY, SLOT_HOUR, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ITEMS, SLOT_LEASTS, SLOT_WEIGHTS, SLOT_RULE,
 	SLOT_AMENDED, SLOT_COUNT };                                 /* ORDER slot */
 /* A hole: where in the body it lies; has: offset + 1 of the bool that says it is there, 0: it says so itself. */
 struct slot { struct str name; enum slot_kind kind; size_t at, has; };

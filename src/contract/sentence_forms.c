@@ -13,7 +13,7 @@
 /* ---- rules ------------------------------------------------------------------------------------------------------ */
 
 static const struct slot slots_of_rules[] = {
-	HOLE_OF(rule, VERDICT, "verdict", value), HOLE_OF(rule, VALUE, "value", value), HOLE_OF(rule, QUOTED, "position", value), HOLE_OF(rule, FIRST, "attribute", attribute), HOLE_OF(rule, CONDITION, "when", when),
+	HOLE_OF(rule, VERDICT, "verdict", value), HOLE_OF(rule, LEFT, "left", value), HOLE_OF(rule, VALUE, "value", value), HOLE_OF(rule, QUOTED, "position", value), HOLE_OF(rule, FIRST, "attribute", attribute), HOLE_OF(rule, CONDITION, "when", when),
 	HOLE_OF(rule, CONDITION, "unless", unless), HOLE_OF(rule, RANGES, "above", above), HOLE_OF(rule, QUOTED, "price", price),
 	HOLE_OF(rule, QUOTED, "quota", quota), HOLE_OF(rule, VERDICT, "beyond", beyond), HOLE_OF(rule, QUOTED, "beyond_price", beyond_price), HOLE_OF(rule, PARTY, "decides", decides), HOLE_OF(rule, ROWS, "table", table), HOLE_OF(rule, FLAG, "by_table", by_table), HOLE_OF(rule, FLAG, "valued", valued), HOLE_OF(rule, FLAG, "dashed", dashed), HOLE_OF(rule, FLAG, "first_row", first_row),
 	HOLE_OF(rule, DAY, "from", dates.from), HOLE_OF(rule, DAY, "until", dates.until), HOLE_OF(rule, TEXT, "about", value),
@@ -45,8 +45,8 @@ const struct rule_telling rule_tellings[] = {
 	{ RULE_TARGET, false, { LIT("{Frist der Uhr <clock>[: <amount>][ im Kalender <calendar>]|Es gelten die Fristen der Tabelle[ im Kalender <calendar>]}" IF_DE ".<table>"),
 		LIT("{Target of the clock <clock>[: <amount>][ in the calendar <calendar>]|The targets of the table apply[ in the calendar <calendar>]}" IF_EN ".<table>") } },
 	{ RULE_NO_TARGET, false, { LIT("Keine Frist[ der Uhr <clock>]" IF_DE ".<table>"), LIT("No target[ of the clock <clock>]" IF_EN ".<table>") } },
-	{ RULE_PRICE, false, { LIT("{Berechnet wird der Preis <position>|Der Preis folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}" IF_DE ".<table>"),
-		LIT("{The price <position> is charged|The price follows from the table<valued>[ (“-”: whatever the value)<dashed>]}" IF_EN ".<table>") } },
+	{ RULE_PRICE, false, { LIT("{Es gilt der Preis <position>|Der Preis folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}" IF_DE ".<table>"),
+		LIT("{The price <position> applies|The price follows from the table<valued>[ (“-”: whatever the value)<dashed>]}" IF_EN ".<table>") } },
 	{ RULE_PLUS, false, { LIT("{Hinzu kommt der Preis <position>|Was hinzukommt, folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}" IF_DE ".<table>"),
 		LIT("{The price <position> is added|What is added follows from the table<valued>[ (“-”: whatever the value)<dashed>]}" IF_EN ".<table>") } },
 	{ RULE_AVAILABILITY, false, { LIT("{Wenn <when>, beträgt die Verfügbarkeit|Die Verfügbarkeit beträgt} <percent> je {<span>|<period>}[ rollend<rolling>][ je <each>][ in den Zeiten des Kalenders <hours>][; gemessen wird alle <every>]"
@@ -60,7 +60,7 @@ const struct rule_telling rule_tellings[] = {
 	{ RULE_CREDIT, false, { LIT("{Gutschriften betragen zusammen höchstens <only_cap><cap>[ <of>]|{Die Gutschrift beträgt <part>" PER_DE "|{Die Gutschrift beträgt <share>" PER_DE "|Die Gutschrift ist der Anteil <of>, den die Tabelle nennt}}[, höchstens <cap>]}"
 		"[, auf Antrag binnen <within> nach Ende des Zeitraums][, verrechnet mit <settled>]" IF_DE ".<table>"),
 		LIT("{Credits are at most <only_cap><cap>[ of the <of>] together|{The credit is <part>" PER_EN "|{The credit is <share>" PER_EN "|The credit is the share of the <of> that the table names}}[, at most <cap>]}[, on a claim within <within> of the end of the period][, settled with <settled>]" IF_EN ".<table>") } },
-	{ RULE_VALUE, false, { LIT("{<verdict>|Das Urteil folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}" IF_DE ".<table>"), LIT("{<verdict>|The verdict follows from the table<valued>[ (“-”: whatever the value)<dashed>]}" IF_EN ".<table>") } },
+	{ RULE_VALUE, false, { LIT("{<left> ist zuständig|{<verdict>|Das Urteil folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}}" IF_DE ".<table>"), LIT("{<left> is responsible|{<verdict>|The verdict follows from the table<valued>[ (“-”: whatever the value)<dashed>]}}" IF_EN ".<table>") } },
 };
 const size_t n_rule_tellings = COUNT(rule_tellings);
 
@@ -94,7 +94,7 @@ static const struct slot quota[] = { HOLE_OF(quota_decl, QUOTED, "name", name), 
 	HOLE_OF(quota_decl, FLAG, "expires", expires), HOLE_OF(quota_decl, FLAG, "carries", carries), HOLE_OF(quota_decl, FLAG, "rolling", rolling),
 	HOLE_IF(quota_decl, QUANTITY, "kept", kept, has_kept), HOLE_IF(quota_decl, QUANTITY, "most", most, has_most), HOLE_OF(quota_decl, NAME, "need", need),
 	HOLE_OF(quota_decl, FLAG, "divisible", divisible), HOLE_IF(quota_decl, COUNTED, "step", step, grows), HOLE_OF(quota_decl, FLAG, "begun", begun), HOLE_OF(quota_decl, FLAG, "full", full) };
-static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdict), HOLE_OF(path_decl, FREE, "free", what), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, QUOTED, "what", what), HOLE_OF(path_decl, NAME, "way", what),
+static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdict), HOLE_OF(path_decl, CHARGED, "charged", verdict), HOLE_OF(path_decl, FREE, "free", what), HOLE_OF(path_decl, OFFER, "offer", what), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, QUOTED, "what", what), HOLE_OF(path_decl, NAME, "way", what),
 	HOLE_OF(path_decl, PARTY, "approval", approval), HOLE_IF(path_decl, QUANTITY, "from", from, has_from), HOLE_OF(path_decl, CONDITION, "when", when) };
 static const struct slot price[] = { HOLE_OF(price_decl, QUOTED, "name", name), WHOLE(ITEMS, "items"), HOLE_OF(price_decl, LEASTS, "leasts", leasts),
 	HOLE_IF(price_decl, DATIVE, "step", step, has_step), HOLE_IF(price_decl, QUANTITY, "most", most, has_most), HOLE_OF(price_decl, FLAG, "all_units", all_units), HOLE_OF(price_decl, WEIGHTS, "weights", weights), HOLE_OF(price_decl, FLAG, "by_list", by_list),
@@ -157,12 +157,12 @@ const struct telling tellings[] = {
 		"|For the fact <name> the deadline is <deadline> from <from>; silence counts as: <silence>}."),
 	ROW(QUOTA, quota_decl, quota, "Das Kontingent <name> umfasst <amount>{<begun> je angefangene <step>|{<full> je volle <step>|[ für je <step>]}}{ je <per>|[ je <period>[ ab dem <begins>]]}[, gesondert je <each>][; ein Rest verfällt<expires>]"
 		"[; ein Rest wird übertragen<carries>][, für <kept>][, höchstens <most>][; der Zeitraum ist rollend<rolling>][; gemessen an <need>]"
-		"[; am Rest wird geteilt<divisible>].",
+		"[; ein Rest, der nicht für die ganze Arbeit reicht, gilt für einen Teil von ihr<divisible>].",
 		"The quota <name> covers <amount>{<begun> for each begun <step>|{<full> for each full <step>|[ for every <step>]}}{ per <per>|[ per <period>[ from <begins>]]}[, separately per <each>][; what is left expires<expires>]"
 		"[; what is left is carried over<carries>][, for <kept>][, at most <most>][; the period is rolling<rolling>][; measured by <need>]"
-		"[; divided where less is left<divisible>]."),
-	ROW(PATH, path_decl, path, "<verdict>: {<free>wird nicht berechnet|{<after>abgerechnet nach <way>|abgegolten mit dem Preis <what>}}[; die Freigabe gibt <approval>[ ab einem Betrag von <from>]][; das gilt, wenn <when>].",
-		"<verdict>: {<free>not charged|{<after>charged on the basis of the <way>|included in the price <what>}}[; approval by <approval>[ from an amount of <from> on]][; this holds if <when>]."),
+		"[; what is left but does not suffice for the whole work counts for a part of it<divisible>]."),
+	ROW(PATH, path_decl, path, "<verdict>: {<free>wird nicht berechnet|{<after>abgerechnet nach {<offer>dem Angebot, das angenommen ist|<way>}|{<charged>berechnet zum Preis <what>|abgegolten mit dem Preis <what>}}}[; die Freigabe gibt <approval>[ ab einem Betrag von <from>]][; das gilt, wenn <when>].",
+		"<verdict>: {<free>not charged|{<after>charged {<offer>as the accepted quote says|on the basis of the <way>}|{<charged>charged at the price <what>|included in the price <what>}}}[; approval by <approval>[ from an amount of <from> on]][; this holds if <when>]."),
 	ROW(PRICE, price_decl, price, "Der Preis <name> {richtet sich nach der Liste<by_list>|beträgt [nach dem Zähler <meter>{, gesondert je <holder>[ und vervielfacht mit <factor>],|[, vervielfacht mit <factor>,]} ][<items>][<leasts>][, gezählt in Schritten von <step>][, höchstens <most>]"
 		"[; der Preis der erreichten Stufe gilt für alles<all_units>][; gezählt wird <weights>]}.",
 		"The price <name> {follows the list<by_list>|{for what the meter <meter> counts{, separately for each <holder>[ and multiplied by <factor>],|[, multiplied by <factor>,]} is |is }[<items>][<leasts>][, counted in steps of <step>][, at most <most>]"
@@ -189,10 +189,10 @@ const struct telling tellings[] = {
 		"[; objection within <objection>][; effective from the next month<on_first>][; by agreement only<by_agreement>]."),
 	ROW(RUNS, runs_decl, runs, "Der Vertrag läuft {bis zum <until>|{<length>|auf unbestimmte Zeit}}[ ab dem <from>][ und verlängert sich um jeweils <renewed>][, danach auf unbestimmte Zeit<then_open>]"
 		"[ und endet dann von selbst<ends>][; die Kündigungsfrist beträgt <notice>][, danach <later>][, zum Ende eines Monats<month>][, zum Ende eines Quartals<quarter>]"
-		"[, zum Ende eines Halbjahrs<half>][, zum Ende eines Jahres<year>][; erinnert wird <reminder> davor][; das gilt, wenn <when>].",
+		"[, zum Ende eines Halbjahrs<half>][, zum Ende eines Jahres<year>][; erinnert wird <reminder> vor dem letzten Tag für die Kündigung][; das gilt, wenn <when>].",
 		"The contract runs {until <until>|{for <length>|without end}}[ from <from>][ and is renewed by <renewed> each time][, then without end<then_open>]"
 		"[ and then ends by itself<ends>][; the notice period is <notice>][, then <later>][, to the end of a month<month>][, to the end of a quarter<quarter>]"
-		"[, to the end of a half-year<half>][, to the end of a year<year>][; a reminder comes <reminder> before][; this holds if <when>]."),
+		"[, to the end of a half-year<half>][, to the end of a year<year>][; a reminder comes <reminder> before the last day of notice][; this holds if <when>]."),
 };
 const size_t n_tellings = COUNT(tellings);
 

@@ -306,6 +306,23 @@ bool hear_one(struct hearer *h, struct quantity *out)
 
 /* ---- kinds of holes ---------------------------------------------------------------------------------------------------- */
 
+/* " je Fall": a period, and no quantity. */
+static bool at_each_case(const struct hearer *h)
+{
+	struct str rest = rest_of(h), said = saying(SAYING_EACH_CASE, h->s->lang), behind = str_cut(rest, 1 + said.len, rest.len);
+	return str_starts(str_cut(rest, 1, rest.len), said) && !name_run(behind);
+}
+
+/* "monatlich"; "je Fall" is once. */
+static bool hear_period_word(struct hearer *h, struct token *out)
+{
+	if (!hear_saying(h, SAYING_EACH_CASE))
+		return hear_word(h, periods, COUNT(periods), out);
+	*out = token_named(h, word_text(WORD_ONCE, h->s->lang));
+	out->word = WORD_ONCE;
+	return true;
+}
+
 /* The quantity a price is for: "je 15 Minuten bis 2 Stunden". */
 static bool hear_per(struct hearer *h, struct posten *p)
 {
@@ -315,7 +332,7 @@ static bool hear_per(struct hearer *h, struct posten *p)
 	p->begun = !by_time && hear_saying(h, SAYING_AT_BEGUN);
 	if (p->begun && h->s->lang == LANG_DE && !hear_literal(h, STR(" ")) && !hear_literal(h, STR("n ")))
 		return false;
-	p->has_per = by_time || p->begun || hear_saying(h, SAYING_AT_PER);
+	p->has_per = by_time || p->begun || (!at_each_case(h) && hear_saying(h, SAYING_AT_PER));
 	if (p->has_per && !by_time && !hear_counted(h, &p->per) && !hear_one(h, &p->per))
 		return false;
 	p->has_day = p->per.unit == UNIT_DAY && hear_saying(h, SAYING_DAY_OF);
@@ -330,7 +347,7 @@ static bool hear_per(struct hearer *h, struct posten *p)
 static void hear_period(struct hearer *h, struct token *out)
 {
 	size_t before = h->at;
-	if (!hear_literal(h, STR(" ")) || !hear_word(h, periods, COUNT(periods), out))
+	if (!hear_literal(h, STR(" ")) || !hear_period_word(h, out))
 		h->at = before;
 }
 
@@ -382,7 +399,7 @@ static bool hear_weights(struct hearer *h, struct weights *list)
 static bool hear_common_period(struct hearer *h, struct token *out)
 {
 	size_t before = h->at;
-	bool found = hear_saying(h, SAYING_PERIODS) && hear_word(h, periods, COUNT(periods), out) && out->word != WORD_NOTHING && hear_saying(h, SAYING_ALL_PERIOD);
+	bool found = hear_saying(h, SAYING_PERIODS) && hear_period_word(h, out) && out->word != WORD_NOTHING && hear_saying(h, SAYING_ALL_PERIOD);
 	h->at = found ? h->at : before;
 	return found;
 }
@@ -471,6 +488,13 @@ static bool hear_free(struct hearer *h, struct token *out)
 	return true;
 }
 
+static bool hear_offer(struct hearer *h, struct token *out)
+{
+	*out = token_named(h, word_text(WORD_OFFER, h->s->lang));
+	out->word = WORD_OFFER;
+	return true;
+}
+
 static bool hear_text(struct hearer *h, struct token *out)
 {
 	struct str s = hear_quoted(h);
@@ -488,6 +512,8 @@ static bool hear_verdict(struct hearer *h, struct token *out)
 	return true;
 }
 
+static bool hear_left(struct hearer *h, struct token *out) { return hear_verdict(h, out) && out->word == WORD_CLIENT; }
+
 static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 {
 	static const enum word values[] = { WORD_YES, WORD_NO, WORD_INAPPLICABLE };
@@ -503,10 +529,12 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	case SLOT_INDEX: return hear_name(h, at);
 	case SLOT_VALUE: return hear_word(h, values, COUNT(values), at);
 	case SLOT_VERDICT: return hear_verdict(h, at);
+	case SLOT_LEFT: return hear_left(h, at);
 	case SLOT_PERIOD: return hear_word(h, periods, COUNT(periods), at);
 	case SLOT_QUOTED: return str_starts(rest_of(h), saying(SAYING_OPEN_QUOTE, h->s->lang)) && hear_name(h, at);
 	case SLOT_TEXT: return hear_text(h, at);
 	case SLOT_FREE: return hear_free(h, at);
+	case SLOT_OFFER: return hear_offer(h, at);
 	case SLOT_CASES: return hear_cases(h, at);
 	case SLOT_UNITS: return hear_units(h, at);
 	case SLOT_MEASURED: return hear_measured(h, at);
@@ -520,6 +548,7 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	case SLOT_FINISH: return hear_made(h, &makings[f->kind], at);
 	case SLOT_EVENTS: return hear_events(h, at);
 	case SLOT_NAMES: return hear_names(h, at);
+	case SLOT_CHARGED:                                            /* what the verdict told already */
 	case SLOT_ONE: return true;                                   /* the number of the verb, not of the names */
 	case SLOT_DATIVE:
 	case SLOT_QUANTITY: return hear_quantity(h, at);

@@ -33,7 +33,7 @@ bool is_masculine(enum measure u) { return u == UNIT_DAY || u == UNIT_WORKDAY ||
 
 /* By gender, and of several. */
 static const struct str begun_words[2][4] = {
-	{ LIT("jede angefangene "), LIT("jeden angefangenen "), LIT("jedes angefangene "), LIT("je angefangene ") }, { LIT("begun "), LIT("begun "), LIT("begun "), LIT("begun ") },
+	{ LIT("jede angefangene "), LIT("jeden angefangenen "), LIT("jedes angefangene "), LIT("jede angefangene Einheit von ") }, { LIT("begun "), LIT("begun "), LIT("begun "), LIT("begun ") },
 };
 
 static size_t begun_form(const struct quantity *q)
@@ -49,7 +49,7 @@ void say_begun(const struct speech *s, struct out *o, const struct quantity *q, 
 	if (q->value.u6 == 1000000)
 		out_bytes(o, unit_said(q->unit, q->value.u6, s->lang));
 	else
-		say_quantity(s, o, q);
+		say_dative(s, o, q);
 	out_bytes(o, each ? NONE : saying(SAYING_PART_THEREOF, s->lang));
 }
 
@@ -57,8 +57,8 @@ bool hear_begun(struct hearer *h, struct quantity *out, bool each)
 {
 	size_t before = h->at;
 	bool english = h->s->lang == LANG_EN, begun = hear_literal(h, each && english ? STR("each ") : NONE), found = english && !each;
-	for (size_t i = 0; begun && i < COUNT(begun_words[0]) && !found; i++)
-		found = hear_literal(h, begun_words[h->s->lang][i]);
+	for (size_t i = COUNT(begun_words[0]); begun && i && !found; i--)          /* the longest first */
+		found = hear_literal(h, begun_words[h->s->lang][i - 1]);
 	if (found && (hear_quantity(h, out) || hear_one(h, out)) && (each || hear_saying(h, SAYING_PART_THEREOF)))
 		return true;
 	h->at = before;
@@ -188,8 +188,9 @@ struct str party_said_first(const struct speech *s, const struct token *t)
 
 struct str client_itself(const struct speech *s, bool first)
 {
-	struct token client = { .key = party_word(PARTY_CLIENT, s->lang) };
-	if (!party_named(s->c, PARTY_CLIENT) || s->manner == MANNER_QUOTED)
+	struct str word = party_word(PARTY_CLIENT, s->lang);
+	struct token client = { .text = word, .key = word };
+	if (s->manner == MANNER_QUOTED)
 		return NONE;
 	return text(s->mem, "{}{}", first ? party_said_first(s, &client) : party_said(s, &client), s->lang == LANG_EN ? STR(" itself") : STR(" selbst"));
 }
@@ -230,7 +231,7 @@ static struct str frame_quota(struct speech *s, struct str name)
 		: text(s->mem, "das Kontingent {} (nicht) reicht", name);
 }
 
-/* "der Anbieter (nicht) nach §3.5 entschieden hat": a yes/no fact that a clause leaves to somebody; NONE: it is no such fact. */
+/* "der Anbieter nach §3.5 (dafür/dagegen) entschieden hat": a yes/no fact that a clause leaves to somebody; until then it is open. NONE: it is no such fact. */
 static struct str frame_decision(struct speech *s, const struct dimension *d)
 {
 	for (size_t i = 0; i < s->c->statements.n; i++) {
@@ -238,8 +239,8 @@ static struct str frame_decision(struct speech *s, const struct dimension *d)
 		if (!rule || !rule->decides.text.len || !str_is(rule->at.key, d->key))
 			continue;
 		struct str who = party_said(s, &rule->decides);
-		return s->lang == LANG_EN ? text(s->mem, "{} (has/has not) decided so under {}", who, rule->at.key)
-			: text(s->mem, "{} (nicht) nach {} entschieden hat", who, rule->at.key);
+		return s->lang == LANG_EN ? text(s->mem, "{} has decided (for/against) it under {}", who, rule->at.key)
+			: text(s->mem, "{} nach {} (dafür/dagegen) entschieden hat", who, rule->at.key);
 	}
 	return NONE;
 }

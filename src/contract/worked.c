@@ -60,21 +60,30 @@ struct str percent_said(const struct contract *c, struct micro percent, struct a
 
 /* ---- money ------------------------------------------------------------------------------------------------------------ */
 
-/* As the judgement has it: work of which nothing is certain is charged by nothing. *open: how, hangs on what is unknown. */
-static enum charging charging_of(const struct contract *c, const struct situation *s, struct arena *mem, bool *open)
+/* As the judgement has it: work of which nothing is certain is charged by nothing. *open: the way of charging hangs on what is unknown. */
+static enum verdict_class judged_class(const struct contract *c, const struct situation *s, struct arena *mem, const struct money_path **path, bool *open)
 {
 	struct brief b = brief_judge(c, &s->item, mem);
 	enum verdict_class class = b.status == JUDGE_PROVISIONAL ? VERDICT_NONE : b.class;
-	const struct money_path *path = path_of_item(c, class, &s->item, mem, open);
+	*path = path_of_item(c, class, &s->item, mem, open);
+	return class;
+}
+
+/* *open: how, hangs on what is unknown. */
+static enum charging charging_of(const struct contract *c, const struct situation *s, struct arena *mem, bool *open)
+{
+	const struct money_path *path;
+	enum verdict_class class = judged_class(c, s, mem, &path, open);
 	*open = *open && path_hangs(c, class, &s->item, mem);
 	return contract_charging(class, path);
 }
 
 const struct price *price_decided(const struct contract *c, const struct situation *s, struct arena *mem)
 {
-	int value;
-	bool open, charged = charging_of(c, s, mem, &open) == CHARGE_PRICE;
-	return charged && value_unless_open(c, DIMENSION_PRICE, &s->item, mem, &value) ? &c->prices.at[value] : NULL;
+	const struct money_path *path;
+	bool open;
+	enum verdict_class class = judged_class(c, s, mem, &path, &open);
+	return contract_charging(class, path) == CHARGE_PRICE ? price_of_item(c, class, path, &s->item, mem) : NULL;
 }
 
 bool is_added(const struct contract *c, const struct situation *s, const struct price *p, struct arena *mem)

@@ -1,0 +1,58 @@
+/* matrix_head.c - which verdict a cell of the coverage matrix names: that of most work which its row or its column tells apart.
+ *
+ * What a clause says of all rows and columns alike ("what is not listed is a project") is no more true of one cell than of the
+ * others, and by mere number it would head them all: it stands among what is taken out. */
+#include "contract/analyse.h"
+
+bool rule_asks(const struct contract *c, const struct rule *rule, int dimension)
+{
+	bool found = str_is(rule->at.key, c->dimensions[dimension].key);
+	for (size_t i = 0; i < rule->all.n + rule->cuts.n && !found; i++)
+		found = condition_asks(c, i < rule->all.n ? rule->all.at[i] : rule->cuts.at[i - rule->all.n], dimension);
+	return found;
+}
+
+bool *telling_rules(const struct contract *c, int row, int column, struct arena *mem)
+{
+	const struct rule_list *rules = &c->dimensions[DIMENSION_VERDICT].rules;
+	bool *tells = NEWS(mem, bool, rules->n + 1);
+	for (size_t i = 0; i < rules->n; i++)
+		tells[i] = rule_asks(c, rules->at[i], row) || rule_asks(c, rules->at[i], column);
+	return tells;
+}
+
+/* Some rule that decides there tells, or none decides. */
+static bool *telling_outcomes(const struct table *t, const bool *rules, struct arena *mem)
+{
+	bool *tells = NEWS(mem, bool, t->outcomes.n + 1);
+	for (size_t o = OUTCOME_FIRST; o < t->outcomes.n; o++) {
+		const struct outcome *x = &t->outcomes.at[o];
+		tells[o] = rules[x->rule] || (x->parent >= OUTCOME_FIRST && tells[x->parent]);
+	}
+	tells[OUTCOME_NOTHING] = true;
+	return tells;
+}
+
+uint64_t *telling_points(const struct table *t, const bool *rules, struct arena *mem)
+{
+	struct arena *scratch = arena_open();
+	const bool *tells = telling_outcomes(t, rules, scratch);
+	uint64_t *points = set_new(&t->space, mem);
+	for (uint32_t p = 0; p < t->space.points; p++)
+		if (tells[t->at[p]])
+			bits_set(points, p);
+	arena_close(scratch);
+	return points;
+}
+
+size_t matrix_head(const wide *telling, const wide *all)
+{
+	size_t most = 0, largest = 0;
+	for (size_t i = 1; i < MATRIX_PLACES; i++) {
+		most = telling[i] > telling[most] ? i : most;
+		largest = all[i] > all[largest] ? i : largest;
+	}
+	return telling[most] ? most : largest;
+}
+
+size_t matrix_nth(size_t head, size_t n) { return !n ? head : n - (n <= head); }
