@@ -31,7 +31,7 @@ TEST(a_slip_is_answered_with_what_may_stand_there)
 		{ GERMAN("kalender k: mo-fr 08:00-17:00, ohne feiertage\n"), LIT("ohne Komma davor: „… ohne feiertage“") },
 		{ ENGLISH("calendar k: mon-fri 08:00-17:00, without holidays\n"), LIT("without a comma in front: \"… without holidays\"") },
 		{ GERMAN("§1 dringlichkeit p1 wenn ebene = hardware\n"), LIT("was eine Regel setzt, steht hinter „=\": „§1 dringlichkeit = p1\"") },
-		{ GERMAN("§1 dringlichkeit = p1 wenn ebene = hardware\n§2 dringlichkeit = p2 wenn ebene = software\n"), LIT("Abhilfe: „merkmal dringlichkeit: p1, p2\" weiter oben") },
+		{ GERMAN("§1 dringlichkeit = p1 wenn ebene = hardware\n§2 dringlichkeit = p2 wenn ebene = software\n"), LIT("Abhilfe: „merkmal dringlichkeit: p1, p2“ weiter oben") },
 		{ GERMAN("gewählt ebene = hardware, gilt ab 2026-07-01\n"), LIT("den der Kopf nennt: „fassung: 2, gilt ab 2026-07-01\"") },
 		{ ENGLISH("replaces chosen layer = hardware, valid from 2026-07-01\n"), LIT("the day that the head names") },
 		{ GERMAN("§1 gedeckt wenn ebene != hardware\n"), LIT("verneint wird mit „nicht\"") },
@@ -82,8 +82,8 @@ TEST(one_mistake_hides_no_other)
 	struct document doc = { STR("x.md"), STR(DE "```klausel\nmerkmal ebene: hardware, software\nmerkmal last: prozent\n"
 		"§1 gedeckt wenn eben = hardware und ebene = hardwre und lst > 3 % geht vor §2\n§2 projekt wenn ebene = softwre\nbegriff x: ebne = hardware und\n"
 		"§3 gedeckt wenn ebene = hardware und und last > 3 %\n```\n") };
-	static const struct { int line; struct str says; } wanted[] = { { 12, LIT("„eben\" ist kein Merkmal") }, { 12, LIT("„hardwre\" ist kein Wert") }, { 12, LIT("„lst\" ist kein Merkmal") },
-		{ 12, LIT("„geht\" passt hier nicht") }, { 13, LIT("„softwre\" ist kein Wert") }, { 14, LIT("„ebne\" ist kein Merkmal") }, { 14, LIT("hier fehlt etwas") }, { 15, LIT("passt hier nicht") } };
+	static const struct { int line; struct str says; } wanted[] = { { 12, LIT("„eben“ ist kein Merkmal") }, { 12, LIT("„hardwre\" ist kein Wert") }, { 12, LIT("„lst“ ist kein Merkmal") },
+		{ 12, LIT("„geht\" passt hier nicht") }, { 13, LIT("„softwre\" ist kein Wert") }, { 14, LIT("„ebne“ ist kein Merkmal") }, { 14, LIT("hier fehlt etwas") }, { 15, LIT("passt hier nicht") } };
 	struct findings found = { 0 };
 	struct contract *c;
 	contract_read(&doc, 1, mem, &c, &found);

@@ -442,15 +442,18 @@ static void check_replaced(struct reader *r)
 
 /* ---- names that lead nowhere ---------------------------------------------------------------------------------------------- */
 
-/* "urteil gedeckt: in pauschale" is charged by that position; if there is none, nothing is. */
+/* "urteil gedeckt: in pauschale", "urteil aufwand: in analyst" is charged by that position; if there is none, nothing is. */
 static void check_fee(struct reader *r, const struct path_decl *d)
 {
 	struct strs names = { 0 };
 	for (size_t i = 0; i < r->c->prices.n; i++)
 		*push(r->mem, &names) = r->c->prices.at[i].name;
-	if (d->after || !word_match(WORD_COVERED, r->lang, &d->verdict.key, 1) || word_match(WORD_NO_CHARGE, r->lang, &d->what.key, 1) || contract_price(r->c, d->what.text))
+	enum verdict_class v = verdict_of(d->verdict.key, r->lang);
+	bool paid = v == VERDICT_COVERED || contract_charging(v, NULL) == CHARGE_PRICE;
+	if (d->after || !paid || word_match(WORD_NO_CHARGE, r->lang, &d->what.key, 1) || contract_price(r->c, d->what.text))
 		return;
-	contract_say(r, STR("M11"), WEIGHT_HINT, &d->what, SAY(r, "„{}\" ist keine Preisposition: für gedeckte Arbeit wird nichts berechnet", "\"{}\" is no price: nothing is charged for covered work", d->what.text),
+	contract_say(r, STR("M11"), WEIGHT_HINT, &d->what, v == VERDICT_COVERED ? SAY(r, "„{}“ ist keine Preisposition: für gedeckte Arbeit wird nichts berechnet", "\"{}\" is no price: nothing is charged for covered work", d->what.text)
+		: SAY(r, "„{}“ ist keine Preisposition: nach ihr wird „{}“ nicht berechnet", "\"{}\" is no price: \"{}\" is not charged by it", d->what.text, d->verdict.text),
 		advise_nearest(r, d->what.key, names.at, names.n));
 }
 

@@ -120,8 +120,10 @@ TEST(a_clause_that_can_never_be_charged_is_no_clause)
 		{ LIT("merkmal weit: ja/nein sonst nein\n" LOANS "§1 abgelehnt wenn gerät in {rechner, leihtablet}\n§1.1 zuzüglich beteiligung wenn weit und urteil = abgelehnt\n"), LIT("M17"), true },
 		{ LIT(LOANS COVERED "urteil gedeckt: nach beleg\n"), LIT("M11"), false },
 		{ LIT(LOANS COVERED "urteil gedeckt: in beleg\n"), LIT("M11"), true },
-		{ LIT(LOANS "§1 aufwand wenn gerät = rechner\nurteil aufwand: in werkstatt\n"), LIT("M06"), false },
-		{ LIT(LOANS "§1 aufwand wenn gerät = rechner\nurteil aufwand: in werkbank\n"), LIT("M06"), true },
+		{ LIT(LOANS "§1 aufwand wenn gerät = rechner\nurteil aufwand: in werkstatt\n"), LIT("M11"), false },
+		{ LIT(LOANS "§1 aufwand wenn gerät = rechner\nurteil aufwand: in werkbank\n"), LIT("M11"), true },
+		{ LIT(LOANS "§1 aufwand wenn gerät = rechner\n§2 preis beteiligung wenn schaden\nurteil projekt: nach angebot\nurteil aufwand: in werkstatt\n"), LIT("M06"), false },
+		{ LIT(LOANS "§1 aufwand wenn gerät = rechner\n§2 preis beteiligung wenn schaden\nurteil projekt: nach angebot\nurteil aufwand: in werkbank\n"), LIT("M06"), true },
 		{ LIT(LOANS COVERED "urteil gedeckt: nach beleg wenn schaden\n§2 preis beteiligung wenn gerät = leihtablet und schaden\n"), LIT("M06"), true },
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)

@@ -225,7 +225,7 @@ static struct pairs sort_points(struct comparing *g, const struct common *x, str
 			continue;
 		size_t pair = label[OLDER][p] == label[NEWER][p] ? 0 : label[OLDER][p] * out.n + label[NEWER][p];      /* 0: unchanged */
 		if (!out.set[pair])
-			out.set[pair] = NEWS(mem, uint64_t, x->space.words);
+			out.set[pair] = set_new(&x->space, mem);
 		bits_set(out.set[pair], p);
 	}
 	return out;
@@ -321,7 +321,7 @@ static void unsaid_tile(void *with, const struct common *x)
 		for (int k = 0; k < 2; k++)
 			label_at(g, x, k, p);                         /* so that all labels are there */
 	size_t n = g->labels.n;
-	uint64_t **sets = NEWS(mem, uint64_t *, n * n), *possible = NEWS(mem, uint64_t, x->space.words);
+	uint64_t **sets = NEWS(mem, uint64_t *, n * n), *possible = set_new(&x->space, mem);
 	for (uint32_t p = 0; p < x->space.points; p++) {
 		if (p / a.stride % (uint32_t)a.n)
 			continue;
@@ -330,7 +330,7 @@ static void unsaid_tile(void *with, const struct common *x)
 		if (was < LABEL_OPEN || now < LABEL_OPEN)
 			continue;
 		if (!sets[pair])
-			sets[pair] = NEWS(mem, uint64_t, x->space.words);
+			sets[pair] = set_new(&x->space, mem);
 		for (uint32_t v = 0; v < (uint32_t)a.n; v++) {
 			bits_set(sets[pair], p + v * a.stride);
 			bits_set(possible, p + v * a.stride);

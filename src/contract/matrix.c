@@ -183,7 +183,7 @@ static bool fill_sets(struct weaving *w, uint32_t base, bool all, uint64_t **set
 			continue;
 		uint64_t **set = &sets[matrix_place(value)];
 		if (!*set)
-			*set = NEWS(w->mem, uint64_t, w->slice.words);
+			*set = set_new(&w->slice, w->mem);
 		bits_set(*set, p);
 		bits_set(w->slice.possible, p);
 		if (bits_is(w->tells, point))
