@@ -46,6 +46,7 @@ TEST(a_slip_is_answered_with_what_may_stand_there)
 		{ GERMAN("zalung binnen 14 tage\n"), LIT("meinten Sie „zahlung") },
 		{ GERMAN("§1 gedeckt wenn ebene = hardware, aus kontingent qq\n"), LIT("Abhilfe: „kontingent qq: 10 h je monat“ weiter oben") },
 		{ GERMAN("kontingent stunden: 10 h je monat\n§1 gedeckt wenn ebene = hardware, aus kontingent stunde\n"), LIT("meinten Sie „stunden") },
+		{ GERMAN("zuschlag z: 50 % wenn nacht\n"), LIT("von einem Kalender sagt „innerhalb nacht“, ob die Zeit in ihm liegt") },
 		{ GERMAN("kalender nacht: mo-so 20:00-24:00\n§1 gedeckt wenn nacht\n"), LIT("„innerhalb nacht“ oder „außerhalb nacht“") },
 		{ ENGLISH("calendar night: mon-sun 20:00-24:00\n§1 covered if night\n"), LIT("\"within night\" or \"outside night\"") },
 		{ GERMAN("# Bemerkung\n"), LIT("Bemerkungen gehören in den Text vor dem Block") },

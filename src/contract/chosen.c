@@ -5,6 +5,7 @@
 #include "contract/chosen.h"
 #include "contract/example.h"
 #include "contract/print.h"
+#include "contract/unknown.h"
 
 /* ---- gewählt = "gewählt", name, "=", ( name | "{", [ name, { ",", name } ], "}" ) ; ---------------------------------------- */
 

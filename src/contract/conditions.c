@@ -8,6 +8,7 @@
 #include "contract/figures.h"
 #include "contract/money.h"
 #include "contract/moments.h"
+#include "contract/unknown.h"
 #include <stdlib.h>
 
 /* ---- every condition of the documents ------------------------------------------------------------------ */

@@ -241,15 +241,7 @@ static void parse_credit_ends(struct parser *p, struct rule *rule)
 			parse_additions(p, rule);
 		}
 	}
-}
-
-/* The condition stands in front of the ends, or behind them. */
-static void parse_credit_when(struct parser *p, struct rule *rule)
-{
-	if (!p->failed)
-		parse_when(p, rule);
-	parse_credit_ends(p, rule);
-	if (!p->failed && !rule->when && !rule->unless)
+	if (!p->failed && !rule->when && !rule->unless)               /* the condition stands in front of the ends, or behind them */
 		parse_when(p, rule);
 }
 
@@ -257,7 +249,9 @@ static void parse_credit_when(struct parser *p, struct rule *rule)
 static void parse_credit(struct parser *p, struct rule *rule)
 {
 	parse_share(p, &rule->credit);
-	parse_credit_when(p, rule);
+	if (!p->failed)
+		parse_when(p, rule);
+	parse_credit_ends(p, rule);
 	if (!p->failed)
 		parse_rows(p, &rule->table);
 }
@@ -270,7 +264,9 @@ static void parse_credit_cap(struct parser *p, struct rule *rule)
 	c->has_cap = expect(p, WORD_AT_MOST) && expect_quantity(p, &c->cap);
 	if (c->has_cap && accept_word(p, WORD_OF))
 		expect_name(p, &c->of, STR("eine Preisposition"), STR("a price"));
-	parse_credit_when(p, rule);
+	if (!p->failed)
+		parse_when(p, rule);
+	parse_credit_ends(p, rule);
 }
 
 /* ziel = "ziel", [ uhr ], ( "entfällt" | [ menge ], [ "in", kalender ] ), [ "wenn", bedingung ], zusätze, [ tabelle ] ;

@@ -458,10 +458,6 @@ struct str count_of_what(struct str name);                               /* what
 int moment_like(const struct contract *in, const struct contract *from, const struct moment *m);
 int moment_find(const struct contract *c, struct str event, struct str calendar);        /* its dimension, or -1 */
 void leftovers_check(struct reader *r);                                  /* facts and values in statements that were not read to their end */
-void say_unknown_fact(struct reader *r, const struct token *t);
-void say_unknown_condition(struct reader *r, const struct token *t);     /* neither a fact nor a term */
-void say_unknown_quota(struct reader *r, const struct token *t);
-const struct term_decl *term_in_words(const struct contract *c, struct str key);         /* a term that only people understand, or NULL */
 void say_no_value(struct reader *r, const struct dimension *d, const struct token *t);
 void conditions_bind(struct reader *r);                                  /* of all statements; thresholds; terms */
 void condition_bind(struct reader *r, struct condition *c);

@@ -2,7 +2,7 @@
  *
  * "FACT = VALUE" and "FACT < AMOUNT" mean the same wherever they stand in a rule, a term, a never or a promise; so facts and
  * values that nobody declared are told there, too. */
-#include "contract/inside.h"
+#include "contract/unknown.h"
 
 static bool is_comparison(const struct token *t)
 {

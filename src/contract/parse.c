@@ -238,6 +238,7 @@ static struct condition *parse_plain_window(struct parser *p, struct condition *
 	c->name = *p->at;
 	c->name.text = reference.len ? reference : word_text(WORD_RECEIPT, p->lang);
 	c->name.key = utf8_fold(p->mem, c->name.text);
+	c->name.spelled = c->name.text;                               /* the place is the calendar's, the name the event's */
 	return parse_window(p, c, outside);
 }
 

@@ -318,6 +318,13 @@ TEST(a_promise_of_availability_says_what_an_outage_is)
 	check(!str_has(own, STR("legt dieser Vertrag nicht fest")) && str_has(own, STR("„Ausfall“ heißt, dass")));
 }
 
+/* Where the head names no event the time is that of the receipt, and not the calendar's name. */
+TEST(a_region_calls_the_event_by_its_name)
+{
+	struct str paper = rendered(random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: b, c\nkalender büro: mo-fr 08:00-17:00\n§1 gedeckt wenn a = b und außerhalb büro\n```\n"), mem), false, mem);
+	check(str_has(paper, STR("der Eingang innerhalb des Kalenders „Büro“ liegt")) && !str_has(paper, STR("das Büro")));
+}
+
 #define CLIENTS_OWN "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: abgelehnt\n---\n```klausel\nmerkmal a: b, c, d\nmerkmal ort: hier, dort, fern\nmerkmal w: ja/nein\n" \
 	"§1 gedeckt wenn a = b und nicht ort = fern\n§2 klient wenn w, geht vor §1, §3\n§3 aufwand wenn a = c und ort = dort\n```\n"
 

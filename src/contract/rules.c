@@ -5,6 +5,7 @@
  * each other in a circle block signing; until then none of them beats the other. */
 #include "contract/amends.h"
 #include "contract/money.h"
+#include "contract/unknown.h"
 
 /* ---- clauses ------------------------------------------------------------------------------------------ */
 

@@ -8,7 +8,7 @@
 
 /* ---- hours and condition ------------------------------------------------------------------------------------ */
 
-static bool is_calendar(const struct contract *c, struct str key)
+bool is_calendar(const struct contract *c, struct str key)
 {
 	for (size_t i = 0; i < c->statements.n; i++)
 		if (c->statements.at[i].form == &forms[FORM_CALENDAR] && str_is(((const struct calendar_decl *)c->statements.at[i].body)->name.key, key))

@@ -1,6 +1,7 @@
 /* unknown.c - what is said of a name that stands where a fact, a term or a quota is asked for and is none: what it is instead,
  * else the nearest one, else how to declare it. */
-#include "contract/inside.h"
+#include "contract/money.h"
+#include "contract/unknown.h"
 
 /* "merkmal priorität: p1, p2": of what rules set, its values are theirs; a fact that is misspelt is not declared. */
 static struct str declare(struct reader *r, const struct token *t)
@@ -30,25 +31,6 @@ const struct term_decl *term_in_words(const struct contract *c, struct str key)
 	return NULL;
 }
 
-/* The name of every statement of a form whose body begins with it. */
-static void names_of_form(struct reader *r, enum form_id form, struct strs *out)
-{
-	for (size_t i = 0; i < r->c->statements.n; i++)
-		if (r->c->statements.at[i].form == &forms[form])
-			*push(r->mem, out) = form == FORM_QUOTA ? ((const struct quota_decl *)r->c->statements.at[i].body)->name.text
-				: ((const struct calendar_decl *)r->c->statements.at[i].body)->name.text;
-}
-
-static bool is_calendar(struct reader *r, const struct token *t)
-{
-	struct strs names = { 0 };
-	bool found = false;
-	names_of_form(r, FORM_CALENDAR, &names);
-	for (size_t i = 0; i < names.n; i++)
-		found |= str_is(utf8_fold(r->mem, names.at[i]), t->key);
-	return found;
-}
-
 /* What the name is, and no fact; false: nothing of that kind. */
 static bool is_other(struct reader *r, const struct token *t)
 {
@@ -56,12 +38,19 @@ static bool is_other(struct reader *r, const struct token *t)
 		contract_say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "was „{}“ heißt, ist für Menschen gesagt; entscheiden kann es hier niemand", "what \"{}\" means is said for people; nobody can decide it here", t->text),
 			SAY(r, "ein Merkmal, das jemand beantwortet: „{} NAME: {}/{}“, oder eine Bedingung hinter „{} {}:“", "a fact that somebody answers: \"{} NAME: {}/{}\", or a condition behind \"{} {}:\"",
 				word_text(WORD_FACT, r->lang), word_text(WORD_YES, r->lang), word_text(WORD_NO, r->lang), word_text(WORD_TERM, r->lang), t->text));
-	else if (is_calendar(r, t))
+	else if (is_calendar(r->c, t->key))
 		contract_say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "„{}“ ist ein Kalender; eine Bedingung sagt, ob die Zeit in ihm liegt", "\"{}\" is a calendar; a condition says whether the time lies in it", t->text),
 			SAY(r, "„{} {}“ oder „{} {}“", "\"{} {}\" or \"{} {}\"", word_text(WORD_WITHIN, r->lang), t->text, word_text(WORD_OUTSIDE, r->lang), t->text));
 	else
 		return false;
 	return true;
+}
+
+/* What may be meant where a condition stands. */
+static struct str either(struct reader *r, const struct token *t)
+{
+	return SAY(r, "Abhilfe: „{} {}: {}/{}“ weiter oben; von einem Kalender sagt „{} {}“, ob die Zeit in ihm liegt", "remedy: \"{} {}: {}/{}\" further up; of a calendar \"{} {}\" says whether the time lies in it",
+		word_text(WORD_FACT, r->lang), t->text, word_text(WORD_YES, r->lang), word_text(WORD_NO, r->lang), word_text(WORD_WITHIN, r->lang), t->text);
 }
 
 static void unknown_fact(struct reader *r, const struct token *t, bool terms)
@@ -75,7 +64,7 @@ static void unknown_fact(struct reader *r, const struct token *t, bool terms)
 		*push(r->mem, &names) = r->c->terms.at[i].name;
 	struct str what = terms ? SAY(r, "„{}“ ist weder Merkmal noch Begriff", "\"{}\" is neither a fact nor a term", t->text) : SAY(r, "„{}“ ist kein Merkmal", "\"{}\" is no fact", t->text);
 	struct str near = advise_nearest(r, t->text, names.at, names.n);
-	contract_say(r, STR("N01"), WEIGHT_ERROR, t, what, near.len || terms ? near : declare(r, t));
+	contract_say(r, STR("N01"), WEIGHT_ERROR, t, what, near.len ? near : terms ? either(r, t) : declare(r, t));
 	if (!near.len)
 		index_add(r->mem, &r->broken, t->key, 0);             /* what was never declared is said once */
 }
@@ -86,7 +75,9 @@ void say_unknown_condition(struct reader *r, const struct token *t) { unknown_fa
 void say_unknown_quota(struct reader *r, const struct token *t)
 {
 	struct strs names = { 0 };
-	names_of_form(r, FORM_QUOTA, &names);
+	for (size_t i = 0; i < r->c->statements.n; i++)
+		if (r->c->statements.at[i].form == &forms[FORM_QUOTA])
+			*push(r->mem, &names) = ((const struct quota_decl *)r->c->statements.at[i].body)->name.text;
 	struct str near = advise_nearest(r, t->text, names.at, names.n);
 	contract_say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "es gibt kein Kontingent „{}“", "there is no quota \"{}\"", t->text), near.len ? near
 		: SAY(r, "Abhilfe: „{} {}: 10 h {} monat“ weiter oben", "remedy: \"{} {}: 10 h {} month\" further up", word_text(WORD_QUOTA, r->lang), t->text, word_text(WORD_PER, r->lang)));
