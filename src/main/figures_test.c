@@ -156,7 +156,7 @@ BOTH(a_better_month_takes_the_right_away)
 
 static int64_t thing(struct world *w, struct str key, struct str class, bool critical)
 {
-	struct field f[] = { { LIT("key"), key }, { LIT("name"), key }, { LIT("class"), class }, { LIT("critical"), critical ? STR("1") : STR("0") }, F("counted_from", "2026-01-01") };
+	struct field f[] = { { LIT("key"), key }, { LIT("name"), key }, { LIT("class"), class }, { LIT("critical"), critical ? STR("1") : STR("0") }, F("from", "2026-01-01") };
 	check(life_act(w, w->client, STR("component.add"), f, COUNT(f)));
 	return life_made;
 }

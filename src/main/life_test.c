@@ -71,7 +71,7 @@ struct world life_open(struct db *db, struct arena *mem, struct str contract)
 	          F("house.mail", "post@nordlicht.example"), F("house.iban", "DE89 3704 0044 0532 0130 00")));
 	check(act(&w, 0, "client.add", F("key", "K1"), F("name", "Praxis"), F("street", "Lange Reihe 5"), F("post_code", "20099"), F("city", "Hamburg"), F("email", "a@praxis.example")));
 	w.client = life_made;
-	check(act(&w, w.client, "component.add", F("key", "srv"), F("name", "Server"), F("class", "standard-server"), F("counted_from", "2026-01-01")));
+	check(act(&w, w.client, "component.add", F("key", "srv"), F("name", "Server"), F("class", "standard-server"), F("from", "2026-01-01")));
 	check(act(&w, w.client, "contract.sign", { LIT("document"), contract }, F("document.name", "wartung.de.md")));
 	return w;
 }
@@ -365,7 +365,7 @@ BOTH(a_fee_by_condition_is_owed_and_foreseen_by_what_is_counted)
 	check_int(n.moves.at[0].monthly.cents, 425);             /* one server, 85.00 -> 89.25 */
 	check_int(n.moves.at[1].monthly.cents, 0);
 	check_int(n.monthly.cents, 425);
-	check(act(&w, w.client, "component.add", F("key", "srv2"), F("name", "Server 2"), F("class", "standard-server"), F("counted_from", "2026-11-01")));
+	check(act(&w, w.client, "component.add", F("key", "srv2"), F("name", "Server 2"), F("class", "standard-server"), F("from", "2026-11-01")));
 	good(price_foresee(&s, w.client, version_of(&w), STR("preise"), STR("5"), &n, &life_err));
 	check_int(n.moves.at[0].monthly.cents, 0);
 	check_int(n.moves.at[1].monthly.cents, 600);             /* two servers, 60.00 -> 63.00 */

@@ -18,7 +18,7 @@ static bool has_line(const struct claims *c, struct str name, int64_t cents)
 static void users(struct world *w, int n)
 {
 	for (int i = 0; i < n; i++) {
-		struct field f[] = { { LIT("key"), text(w->mem, "a{}", i) }, { LIT("name"), text(w->mem, "Anwender {}", i) }, F("class", "anwender"), F("counted_from", "2026-01-01") };
+		struct field f[] = { { LIT("key"), text(w->mem, "a{}", i) }, { LIT("name"), text(w->mem, "Anwender {}", i) }, F("class", "anwender"), F("from", "2026-01-01") };
 		check(life_act(w, w->client, STR("component.add"), f, COUNT(f)));
 	}
 }
@@ -47,7 +47,7 @@ BOTH(what_is_owed_half_yearly_comes_every_sixth_month)
 {
 	struct world w = life_open(db, mem, PRICED("preis pauschale: 900,00 € halbjährlich\n"));
 	static const struct { int year, month; struct str named; int64_t owed; } months[] = {
-		{ 2026, 1, LIT("2026-01"), 1 }, { 2026, 6, LIT("2026-06"), 1 }, { 2026, 7, LIT("2026-07"), 2 }, { 2026, 12, LIT("2026-12"), 2 }, { 2027, 1, LIT("2027-01"), 3 },
+		{ 2026, 1, LIT("2026-01"), 1 }, { 2026, 4, LIT("2026-04"), 1 }, { 2026, 6, LIT("2026-06"), 1 }, { 2026, 7, LIT("2026-07"), 2 }, { 2026, 12, LIT("2026-12"), 2 }, { 2027, 1, LIT("2027-01"), 3 },
 	};
 	for (size_t i = 0; i < COUNT(months); i++) {
 		life_day(&w, months[i].year, months[i].month, 5);
@@ -63,7 +63,7 @@ BOTH(the_step_that_is_reached_prices_all)
 	check(act(&w, w.client, "fee.run", F("month", "2026-01")));
 	struct claims two = life_owed(&w);
 	check(two.n == 1 && has_line(&two, STR("anwender 1–2"), 2000));
-	check(act(&w, w.client, "component.add", F("key", "a9"), F("name", "Anwender"), F("class", "anwender"), F("counted_from", "2026-01-01")));
+	check(act(&w, w.client, "component.add", F("key", "a9"), F("name", "Anwender"), F("class", "anwender"), F("from", "2026-01-01")));
 	life_day(&w, 2026, 2, 5);
 	check(act(&w, w.client, "fee.run", F("month", "2026-02")));
 	struct claims three = life_owed(&w);
@@ -138,7 +138,7 @@ BOTH(a_discount_on_the_fee_goes_by_what_is_counted)
 	check(act(&w, w.client, "fee.run", F("month", "2026-01")));
 	struct claims one = life_owed(&w);
 	check_int(sum_of(&one), 1000);
-	check(act(&w, w.client, "component.add", F("key", "a9"), F("name", "Anwender"), F("class", "anwender"), F("counted_from", "2026-01-01")));
+	check(act(&w, w.client, "component.add", F("key", "a9"), F("name", "Anwender"), F("class", "anwender"), F("from", "2026-01-01")));
 	life_day(&w, 2026, 2, 5);
 	check(act(&w, w.client, "fee.run", F("month", "2026-02")));
 	struct claims two = life_owed(&w);

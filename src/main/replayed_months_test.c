@@ -13,6 +13,7 @@ BOTH(months_before_the_contract_are_not_replayed)
 	struct agreement a;
 	const struct contract *c;
 	struct replay r;
+	check(act(&w, w.client, "component.add", F("key", "older"), F("name", "Alter Server"), F("class", "standard-server"), F("from", "2025-01-01")));
 	check(act(&w, w.client, "ticket.request", F("subject", "Drucker klemmt"), F("object", "printer")));
 	life_day(&w, 2026, 4, 5);
 	good(agreement_load(db, w.client, date_of(2026, 4, 1), mem, &a, &c, &life_err));
@@ -20,5 +21,5 @@ BOTH(months_before_the_contract_are_not_replayed)
 	check_int(r.sums.parts, 1);
 	check_int(r.sums.months, 3);
 	check_int(r.sums.months_of, 12);
-	check_int(r.sums.flat[VERSION_NEW].cents, 3 * 8500);
+	check_int(r.sums.flat[VERSION_NEW].cents, 3 * 2 * 8500);
 }

@@ -1,6 +1,6 @@
 /* replay_claims_test.c - a replay under the version in force comes to what the account claims for booked time, to the cent. */
 #include "report/report.h"
-#include "signal/steps_test.h"
+#include "account/owed_test.h"
 
 static stage_fn *const stages[] = { ticket_step, verdict_step, account_step };
 
@@ -40,16 +40,6 @@ static void work_some(struct house *h)
 	}
 }
 
-static int64_t claimed(struct house *h)
-{
-	struct claims owed = { 0 };
-	int64_t cents = 0;
-	check(claim_list(h->s.db, h->client, h->s.mem, &owed, &h->e));
-	for (size_t i = 0; i < owed.n; i++)
-		cents += owed.at[i].owed.net.cents;
-	return cents;
-}
-
 BOTH(a_replay_under_the_version_in_force_comes_to_what_is_claimed)
 {
 	static const struct str clauses[] = {
@@ -76,8 +66,8 @@ BOTH(a_replay_under_the_version_in_force_comes_to_what_is_claimed)
 		const struct contract *const both[VERSIONS] = { compiled, compiled };
 		if (!report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, both, NULL, mem, &r, &e))
 			unit_failed(__FILE__, __LINE__, err_str(&e));
-		check_int(r.sums.billed[VERSION_OLD].cents, claimed(&h));
-		check_int(r.sums.billed[VERSION_NEW].cents, claimed(&h));
+		check_int(r.sums.billed[VERSION_OLD].cents, owed_now(&h));
+		check_int(r.sums.billed[VERSION_NEW].cents, owed_now(&h));
 		check(r.sums.billed[VERSION_OLD].cents > 0 && !replay_changes(&r));
 		db_rollback(db);
 	}

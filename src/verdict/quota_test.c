@@ -33,6 +33,7 @@ TEST(a_year_may_begin_on_a_day_of_its_own)
 	check(quota_on(&q, since(day(1, 15)), b, 1, day(3, 24), mem).turn.day == day(3, 25).day);
 	check(quota_on(&q, since(day(1, 15)), b, 1, day(3, 25), mem).turn.day == day(6, 25).day);
 	check(quota_on(&q, since(day(1, 15)), b, 1, day(1, 15), mem).turn.day == day(3, 25).day);
+	check(quota_on(&q, since(day(3, 10)), b, 0, day(3, 12), mem).turn.day == day(3, 25).day);      /* in its month, and before its day */
 }
 
 TEST(what_carries_over_ends_when_the_contract_says)
