@@ -5,7 +5,7 @@
 
 /* What is said beside the verdict, a line each: "Priorität", "p2"; without a name in front where the words say it all. */
 struct remark_on { struct str what, said; };
-struct telling_of { const struct contract *c; const struct judgement *j; const struct consequences *k; struct arena *mem; bool german; VEC(struct remark_on) lines; };
+struct telling_of { const struct contract *c; const struct judgement *j; const struct consequences *k; struct arena *mem; bool german, page; VEC(struct remark_on) lines; };
 #define ONE_OF(x, de, en) ((x)->german ? STR(de) : STR(en))
 
 static void tell(struct telling_of *x, struct str what, struct str said)
@@ -70,7 +70,7 @@ static void tell_flips(struct telling_of *x)
 		print(&o, "{} {}{} → {}", f->fact, compares ? NONE : STR("= "), f->value, f->class ? f->verdict : ONE_OF(x, "offen", "open"));
 		if (by.len)
 			print(&o, " {} {}", ONE_OF(x, "nach", "under"), by);
-		tell(x, i ? NONE : ONE_OF(x, "Anders wäre es", "It would differ if"), out_str(&o));
+		tell(x, i && !x->page ? NONE : ONE_OF(x, "Anders wäre es", "It would differ if"), out_str(&o));
 	}
 }
 
@@ -113,22 +113,22 @@ static void tell_all(struct telling_of *x)
 	tell(x, ONE_OF(x, "Vertrag", "Contract"), text(x->mem, "{}, {} {}, {}", h->title, ONE_OF(x, "Fassung", "version"), h->version, str_cut(h->sha256, 0, 12)));
 }
 
-static void print_human(struct telling_of *x, bool page, struct out *o)
+static void print_human(struct telling_of *x, struct out *o)
 {
 	struct str head = heading(x->j, x->german, x->mem);
 	tell_all(x);
-	if (page)
+	if (x->page)
 		html(o, "<h2>{}</h2><ul>", head);
 	else
 		print(o, "{}\n", head);
 	for (size_t i = 0; i < x->lines.n; i++) {
 		struct str what = x->lines.at[i].what, colon = what.len ? STR(": ") : NONE;
-		if (page)
+		if (x->page)
 			html(o, "<li>{}{}{}</li>", what, colon, x->lines.at[i].said);
 		else
 			print(o, "  {}{}{}\n", what, colon, x->lines.at[i].said);
 	}
-	if (page)
+	if (x->page)
 		html(o, "</ul>");
 }
 
@@ -147,8 +147,8 @@ int command_judge(struct asked *a, struct out *o)
 		judgement_print_given(a->c, &j, &k, o);
 		out_char(o, '\n');
 	} else {
-		struct telling_of x = { .c = a->c, .j = &j, .k = &k, .mem = a->mem, .german = contract_head(a->c)->lang == LANG_DE };
-		print_human(&x, a->has[OPTION_HTML], o);
+		struct telling_of x = { .c = a->c, .j = &j, .k = &k, .mem = a->mem, .german = contract_head(a->c)->lang == LANG_DE, .page = a->has[OPTION_HTML] };
+		print_human(&x, o);
 	}
 	return 0;
 }
