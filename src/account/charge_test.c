@@ -1,6 +1,6 @@
 /* charge_test.c - what an example says that work costs is what the account charges: random contracts, verdicts, ways of charging, additions. */
 #include "account/books.h"
-#include "account/owed_test.h"
+#include "signal/steps_test.h"
 #include "verdict/verdict.h"
 
 enum { ROUNDS = 40 };
@@ -90,7 +90,7 @@ BOTH(an_example_costs_what_the_account_charges)
 		if (eilig.len)
 			steps_act(&h, "ticket.fact", text(own, "{\"part\":\"{}\",\"name\":\"eilig\",\"value\":\"{}\"}", h.part, eilig));
 		steps_act(&h, "time.add", text(own, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"2026-01-09\",\"start\":\"{}\",\"text\":\"x\"}", h.part, minutes, start));
-		int64_t is = owed_now(&h), example = in_example(c, eilig, minutes, start, own);
+		int64_t is = steps_owed(&h), example = in_example(c, eilig, minutes, start, own);
 		if (is != example)
 			unit_failed(__FILE__, __LINE__, text(mem, "eilig {}, {} min, {}: example {}, account {}\n{}", eilig, minutes, start, example, is, clauses));
 		charged += is > 0;

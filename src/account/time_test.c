@@ -1,6 +1,6 @@
 /* time_test.c - booked time under a quota, from the act to the claim, against counting minute by minute. */
 #include "account/books.h"
-#include "account/owed_test.h"
+#include "signal/steps_test.h"
 #include "verdict/verdict.h"
 
 static int below(int n) { return (int)(unit_random() % (unsigned)n); }
@@ -55,13 +55,13 @@ BOTH(a_ruling_gives_back_what_an_entry_drew)
 	begin(&h, STR("30 min je monat je klient, verfällt, teilbar"), mem, db);
 	steps_request(&h);
 	steps_act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"50\",\"date\":\"2026-01-09\",\"text\":\"Geholfen\"}"));
-	check_int(owed_now(&h), 2000);
+	check_int(steps_owed(&h), 2000);
 	struct verdict v;
 	check(verdict_find(db, h.client, 1, mem, &v, &h.e));
 	check_int(v.class, VERDICT_HOURLY);
 	steps_act(&h, "verdict.object", text(mem, "{\"verdict\":\"{}\",\"reason\":\"Das war ein Fehler von Ihnen.\"}", v.id));
 	steps_act(&h, "verdict.rule", STR("{\"objection\":\"1\",\"class\":\"warranty\",\"reason\":\"Stimmt.\",\"owner\":\"1\"}"));
-	check_int(owed_now(&h), 0);
+	check_int(steps_owed(&h), 0);
 	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.n == 1 && rows.at[0].state.left.u6 == 0);
 }
 
@@ -73,9 +73,9 @@ BOTH(the_first_minutes_of_each_ticket_are_free)
 	for (int i = 0; i < 2; i++) {
 		steps_request(&h);
 		steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"20\",\"date\":\"2026-01-09\",\"text\":\"a\"}", h.part));
-		check_int(owed_now(&h), i * 1000);
+		check_int(steps_owed(&h), i * 1000);
 		steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"20\",\"date\":\"2026-01-09\",\"text\":\"b\"}", h.part));
-		check_int(owed_now(&h), (i + 1) * 1000);             /* ten minutes of each ticket */
+		check_int(steps_owed(&h), (i + 1) * 1000);             /* ten minutes of each ticket */
 	}
 	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.n == 0);
 }
@@ -109,7 +109,7 @@ static void compare(struct house *h, int64_t client_minutes[2])
 	check(done(r, &h->e));
 	check_int(sums[0], client_minutes[0]);
 	check_int(sums[1], client_minutes[1]);
-	check_int(owed_now(h), client_minutes[1] * 100);
+	check_int(steps_owed(h), client_minutes[1] * 100);
 }
 
 BOTH(time_under_a_quota_agrees_with_counting_minute_by_minute)
@@ -201,5 +201,5 @@ BOTH(time_of_which_one_position_has_no_price_waits_as_a_whole)
 	check(claim_list(db, h.client, mem, &owed, &h.e));
 	check_int((int64_t)owed.n, 0);
 	steps_act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"eilig\",\"value\":\"nein\"}"));
-	check_int(owed_now(&h), 1000);
+	check_int(steps_owed(&h), 1000);
 }

@@ -1,6 +1,6 @@
 /* replay_claims_test.c - a replay under the version in force comes to what the account claims for booked time, to the cent. */
 #include "report/report.h"
-#include "account/owed_test.h"
+#include "signal/steps_test.h"
 
 static stage_fn *const stages[] = { ticket_step, verdict_step, account_step };
 
@@ -66,8 +66,8 @@ BOTH(a_replay_under_the_version_in_force_comes_to_what_is_claimed)
 		const struct contract *const both[VERSIONS] = { compiled, compiled };
 		if (!report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, both, NULL, mem, &r, &e))
 			unit_failed(__FILE__, __LINE__, err_str(&e));
-		check_int(r.sums.billed[VERSION_OLD].cents, owed_now(&h));
-		check_int(r.sums.billed[VERSION_NEW].cents, owed_now(&h));
+		check_int(r.sums.billed[VERSION_OLD].cents, steps_owed(&h));
+		check_int(r.sums.billed[VERSION_NEW].cents, steps_owed(&h));
 		check(r.sums.billed[VERSION_OLD].cents > 0 && !replay_changes(&r));
 		db_rollback(db);
 	}

@@ -1,7 +1,7 @@
 /* replay_quota_test.c - quotas drawn again: under the version in force a replay comes to what is claimed, and under another to what an
  * account claims that had that one from the start, to the cent. */
 #include "report/report.h"
-#include "account/owed_test.h"
+#include "signal/steps_test.h"
 
 static stage_fn *const stages[] = { ticket_step, verdict_step, account_step };
 
@@ -145,7 +145,7 @@ BOTH(quotas_are_drawn_again_as_the_account_draws_them)
 			struct err e = { 0 };
 			check(db_begin(db, &e));
 			live_through(&h, documents[v], &script, mem, db);
-			owed[v] = owed_now(&h);
+			owed[v] = steps_owed(&h);
 			if (!report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, both, NULL, mem, &r, &e))
 				unit_failed(__FILE__, __LINE__, err_str(&e));
 			if (r.sums.billed[v].cents != owed[v])
@@ -179,7 +179,7 @@ BOTH(what_was_drawn_before_the_period_stands_and_is_named)
 	}
 	check(report_replay(db, h.client, replay_from(h.s.now, 15), h.s.now, both, NULL, mem, &r, &h.e));
 	check(r.sums.parts == 1 && r.left.tickets == 1 && r.left.of[LEFT_QUOTAS] == 1);
-	check_int(r.sums.billed[VERSION_OLD].cents, owed_now(&h));        /* 120 minutes less 30 and 60 that were left */
+	check_int(r.sums.billed[VERSION_OLD].cents, steps_owed(&h));        /* 120 minutes less 30 and 60 that were left */
 	check_int(r.sums.billed[VERSION_NEW].cents, 3000 * 5);           /* less 10 and 40: 70 minutes */
 	both[VERSION_NEW] = both[VERSION_OLD];
 	check(report_replay(db, h.client, replay_from(h.s.now, 15), h.s.now, both, NULL, mem, &r, &h.e) && !r.left.tickets);

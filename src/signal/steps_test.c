@@ -94,3 +94,12 @@ int steps_pass(struct house *h, struct instant until)
 	h->s.now = until;
 	return n;
 }
+
+int64_t steps_owed(struct house *h)
+{
+	int64_t cents = 0;
+	struct rows *r = sql(h->s.db, "select coalesce(cast(sum(net_cents) as bigint), 0) from claim where client_id = ? and invoice_id = 0", h->client);
+	row(r, h->s.mem, &cents);
+	good(done(r, &h->e));
+	return cents;
+}

@@ -19,3 +19,4 @@ void steps_sign(struct house *h, struct str document);   /* a contract of the cl
 void steps_request(struct house *h);                     /* somebody asks for help: h->ticket and its h->part */
 /* Turns the clock to that time, letting fall due what does; how often something did. */
 int steps_pass(struct house *h, struct instant until);
+int64_t steps_owed(struct house *h);                     /* what is owed and on no invoice yet, in cents */
