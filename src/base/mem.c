@@ -17,7 +17,7 @@ enum { LARGEST_BLOCK = 1 << 16 };
 #else
 enum { LARGEST_BLOCK = 1 << 20 };
 #endif
-enum { FIRST_BLOCK = 8192, KEPT = 8 << 20 };
+enum { FIRST_BLOCK = 8192, KEPT = 64 << 20 };
 
 struct block { struct block *older; size_t size, used; max_align_t bytes[]; };
 struct arena { struct block *newest; size_t handed; };

@@ -298,9 +298,11 @@ void said_all(const struct contract *c, enum lang lang, struct arena *mem, struc
 			say_prose(&g, p->text);
 		for (size_t k = p->from; k < p->until && !p->head && !p->prose; k++) {
 			struct statement one = c->statements.at[k];
-			struct rule *joined = NEW(mem, struct rule);
-			if (k + 1 < p->until && rules_join(&one, &c->statements.at[k + 1], lang, mem, joined)) {
-				one.body = joined;                     /* as the canonical form says it */
+			struct rule joined;
+			if (k + 1 < p->until && rules_join(&one, &c->statements.at[k + 1], lang, mem, &joined)) {
+				struct rule *kept = NEW(mem, struct rule);
+				*kept = joined;
+				one.body = kept;                       /* as the canonical form says it */
 				k++;
 			}
 			say_statement(&g, &one);
