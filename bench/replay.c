@@ -81,7 +81,8 @@ static void make_sets(struct shop *s)
 static bool add_ticket(struct db *db, const struct made *set, int64_t number, int minutes, struct err *e)
 {
 	int64_t at = NOW - SPAN + number * (SPAN / TICKETS), client = 1 + number % 50;
-	return run(db, e, "insert into ticket (client_id, kind, state, subject, component_id, condition, person_id, opened_ms, solved_ms, closed_ms, signals, priority, touched)"
+	return run(db, e, "insert into part (client_id, ticket_id, place, title) values (?, ?, 1, 'Vorfall')", client, number + 1) &&
+	       run(db, e, "insert into ticket (client_id, kind, state, subject, component_id, condition, person_id, opened_ms, solved_ms, closed_ms, signals, priority, touched)"
 	                  " values (?, 0, 4, 'Switch Lager antwortet nicht', 0, '', 0, ?, ?, ?, 1, 'p3', 0)", client, at, at, at) &&
 	       run(db, e, "insert into verdict (client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms)"
 	                  " values (?, ?, ?, 1, 0, 0, 'p3', ?, ?, ?)", client, number + 1, number + 1, set->facts, set->body, at) &&
