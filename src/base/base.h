@@ -42,6 +42,8 @@ void arena_close(struct arena *mem);
 void arena_reset(struct arena *mem);                     /* keeps the first block for reuse */
 size_t arena_size(const struct arena *mem);              /* bytes handed out */
 void *take(struct arena *mem, size_t bytes);             /* zeroed, aligned for anything; dies if memory is gone */
+/* What take() gave (had bytes; at NULL: none) with another size, as realloc(): the rest is zero; in its place if nothing was taken since. */
+void *take_again(struct arena *mem, void *at, size_t had, size_t bytes);
 #define NEW(mem, type) ((type *)take((mem), sizeof(type)))
 #define NEWS(mem, type, n) ((type *)take_many((mem), (n), sizeof(type)))
 void *take_many(struct arena *mem, size_t n, size_t each);

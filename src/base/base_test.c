@@ -1,5 +1,6 @@
 /* base_test.c - the floor: slices, holes, numbers, zones. */
 #include "unit.h"
+#include <string.h>
 
 TEST(str_split_takes_the_front)
 {
@@ -17,6 +18,28 @@ TEST(str_int_refuses_what_is_no_number)
 	check(str_int(STR("-9223372036854775808"), &v) && v == INT64_MIN);
 	check(!str_int(STR("9223372036854775808"), &v));
 	check(!str_int(STR(""), &v) && !str_int(STR("-"), &v) && !str_int(STR("1x"), &v));
+}
+
+/* In place while it was taken last, else elsewhere; what it held stays, what comes is zero, what goes back is handed out zero again. */
+TEST(memory_taken_last_grows_and_shrinks_in_its_place)
+{
+	char *a = take(mem, 100);
+	memset(a, 'a', 100);
+	check(take_again(mem, a, 100, 300) == a && a[99] == 'a' && a[100] == 0 && a[299] == 0);
+	memset(a, 'b', 300);
+	size_t before = arena_size(mem);
+	check(take_again(mem, a, 300, 20) == a && before - arena_size(mem) == 304 - 32);
+	char *b = take(mem, 100);
+	for (int i = 0; i < 100; i++)
+		check(b[i] == 0);
+	memset(b, 'c', 100);
+	char *moved = take_again(mem, a, 20, 50);
+	check(moved != a && moved[19] == 'b' && moved[20] == 0 && b[99] == 'c');
+	check(take_again(mem, b, 100, 40) == b && b[39] == 'c');
+	char *large = take_again(mem, moved, 50, 10000000);
+	check(large[19] == 'b' && large[9999999] == 0);
+	check(take_again(mem, large, 10000000, 1000) == large && *(char *)take(mem, 1) == 0);
+	check(take_again(mem, NULL, 0, 8) != NULL);
 }
 
 TEST(holes_fill_by_type)

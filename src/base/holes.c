@@ -14,13 +14,10 @@ struct str out_str(const struct out *o) { return o->len ? (struct str){ o->at, o
 void out_bytes(struct out *o, struct str s)
 {
 	if (o->cap - o->len < s.len + 1) {
-		size_t cap = o->cap ? o->cap * 2 : 256;
+		size_t cap = o->cap ? o->cap * 2 : 128;
 		while (cap - o->len < s.len + 1)
 			cap *= 2;
-		char *at = take(o->mem, cap);
-		if (o->len)
-			memcpy(at, o->at, o->len);
-		o->at = at;
+		o->at = take_again(o->mem, o->at, o->cap, cap);
 		o->cap = cap;
 	}
 	if (s.len)
@@ -283,6 +280,8 @@ struct str text_holes(struct arena *mem, const struct hole *h, size_t n)
 {
 	struct out o = out_open(mem);
 	print_holes(&o, h, n);
+	if (o.cap)
+		take_again(mem, o.at, o.cap, o.len + 1);         /* a page has thousands of short ones */
 	return out_str(&o);
 }
 

@@ -80,10 +80,12 @@ size_t arena_size(const struct arena *mem) { return mem->handed; }
 
 void mem_rest(void) { malloc_trim(0); }
 
+static size_t aligned(size_t bytes) { return (bytes + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1); }
+
 void *take(struct arena *mem, size_t bytes)
 {
 	must(bytes < SIZE_MAX / 2);
-	size_t want = (bytes + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1);
+	size_t want = aligned(bytes);
 	struct block *b = mem->newest;
 	bool own = false;
 	if (b->size - b->used < want) {
@@ -97,6 +99,27 @@ void *take(struct arena *mem, size_t bytes)
 	return own ? at : memset(at, 0, want);
 }
 
+void *take_again(struct arena *mem, void *at, size_t had, size_t bytes)
+{
+	struct block *b = mem->newest;
+	must(bytes < SIZE_MAX / 2);
+	size_t was = aligned(had), want = aligned(bytes);
+	bool last = had && (char *)at + was == (char *)b->bytes + b->used;
+	if (last && b->used - was + want <= b->size) {
+		if (want > was)
+			memset((char *)at + was, 0, want - was);
+		b->used += want - was;
+		mem->handed += want - was;
+		return at;
+	}
+	if (bytes <= had)
+		return at;
+	void *bigger = take(mem, bytes);
+	if (had)
+		memcpy(bigger, at, had);
+	return bigger;
+}
+
 void *take_many(struct arena *mem, size_t n, size_t each)
 {
 	must(each == 0 || n <= SIZE_MAX / 4 / each);
@@ -107,10 +130,8 @@ void vec_grow(struct arena *mem, void **at, size_t *n, size_t *cap, size_t each)
 {
 	if (*n == *cap) {
 		size_t more = *cap ? *cap * 2 : 8;
-		void *bigger = take_many(mem, more, each);
-		if (*n)
-			memcpy(bigger, *at, *n * each);
-		*at = bigger;
+		must(more <= SIZE_MAX / 4 / each);
+		*at = take_again(mem, *at, *cap * each, more * each);
 		*cap = more;
 	}
 	++*n;
