@@ -2,7 +2,7 @@
  *
  * Every test gets a fresh arena. A failing check jumps back here; a crash cannot be survived under a
  * sanitizer, so the name of the running test is said before the process dies.
- *   units [-l | -s K/N] [PART ...]     -l lists the names; -s 1/2 runs every second one */
+ *   units [-l | -t | -s K/N] [PART ...]     -l lists the names; -t runs those of the tree, -s 1/2 every second one of the others */
 #include "unit.h"
 #include <signal.h>
 #include <stdio.h>
@@ -114,12 +114,23 @@ static struct share share_given(int argc, char **argv)
 	return s;
 }
 
-static bool is_wanted(const struct unit *u, char **parts, int n)
+struct wish { bool list, of_tree, of_others; struct share share; char **parts; int n; };
+
+static struct wish wished(int argc, char **argv)
 {
-	for (int i = 0; i < n; i++)
-		if (strstr(u->name, parts[i]) || strstr(u->file, parts[i]))
+	bool list = argc > 1 && strcmp(argv[1], "-l") == 0, of_tree = argc > 1 && strcmp(argv[1], "-t") == 0;
+	struct share share = share_given(argc, argv);
+	int skip = list || of_tree ? 2 : share.of > 1 ? 3 : 1;
+	return (struct wish){ list, of_tree || share.of == 1, !of_tree, share, argv + skip, argc - skip };
+}
+
+/* Who is named is run, wherever it belongs. */
+static bool is_wanted(const struct wish *w, const struct unit *u)
+{
+	for (int i = 0; i < w->n; i++)
+		if (strstr(u->name, w->parts[i]) || strstr(u->file, w->parts[i]))
 			return true;
-	return n == 0;
+	return w->n == 0 && (u->of_tree ? w->of_tree : w->of_others);
 }
 
 enum { SLOW = 1000 };                                    /* ms: said aloud, for a unit should not wait */
@@ -155,21 +166,20 @@ static void seed(void)
 int main(int argc, char **argv)
 {
 	setvbuf(stdout, NULL, _IOLBF, 0);
-	bool list = argc > 1 && strcmp(argv[1], "-l") == 0;
-	struct share share = share_given(argc, argv);
-	int skip = list ? 2 : share.of > 1 ? 3 : 1, count[3] = { 0 }, seen = 0;
+	struct wish w = wished(argc, argv);
+	int count[3] = { 0 }, seen = 0;
 	name_crashes();
-	if (!list)
+	if (!w.list)
 		seed();
 	for (const struct unit *u = first; u; u = u->next) {
-		if (!is_wanted(u, argv + skip, argc - skip) || seen++ % share.of != share.nth - 1)
+		if (!is_wanted(&w, u) || seen++ % w.share.of != w.share.nth - 1)
 			continue;
-		if (list)
+		if (w.list)
 			printf("%s %s\n", u->file, u->name);
 		else
 			count[run_one(u)]++;
 	}
-	if (!list)
+	if (!w.list)
 		printf("%d passed, %d failed, %d skipped\n", count[END_PASSED], count[END_FAILED], count[END_SKIPPED]);
 	fflush(stdout);
 	if (count[END_FAILED])

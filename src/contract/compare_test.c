@@ -339,7 +339,7 @@ TEST(a_changed_default_is_told_where_nobody_names_the_fact)
 
 /* ---- by hand ------------------------------------------------------------------------------------------------------------------- */
 
-TEST(no_contract_of_the_tree_differs_from_itself)
+TEST_OF_TREE(no_contract_of_the_tree_differs_from_itself)
 {
 	struct tree_contracts all = tree_contracts(mem);
 	for (size_t i = 0; i < all.n; i++) {

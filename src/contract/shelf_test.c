@@ -140,7 +140,7 @@ static void reads_back_from_what_is_printed(const struct contract *c, struct are
 }
 
 /* Each file is its own canonical form: `contract fmt --check` with the documents before it. */
-TEST(every_file_of_the_shelf_is_formatted)
+TEST_OF_TREE(every_file_of_the_shelf_is_formatted)
 {
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct arena *own = arena_open();
@@ -157,7 +157,7 @@ TEST(every_file_of_the_shelf_is_formatted)
 	}
 }
 
-TEST(every_contract_can_be_signed_and_printed)
+TEST_OF_TREE(every_contract_can_be_signed_and_printed)
 {
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct arena *own = arena_open();
@@ -183,7 +183,7 @@ static struct contract *in_other_words(const struct contract *c, size_t n, struc
 }
 
 /* What the house knows has no language: events, periods, units, what does not apply, the day of dated rules. */
-TEST(a_contract_and_its_twin_in_the_other_language_say_the_same)
+TEST_OF_TREE(a_contract_and_its_twin_in_the_other_language_say_the_same)
 {
 	struct arena *own = arena_open();
 	for (size_t i = 0; i < COUNT(rows); i++, arena_reset(own)) {

@@ -1,6 +1,6 @@
-// main.js BUILD [NAME] - every script in German and in English against a program of its own. A script is a file in
-// scripts/ that exports the world or the past it needs and a function; it fails on any complaint of the browser, too. One whose
-// complaints hang on no language exports the one it is run in.
+// main.js BUILD [NAME] - every script against a program of its own, in German or in English as chance wants it, and in both if it is named.
+// A script is a file in scripts/ that exports the world or the past it needs and a function; it fails on any complaint of the browser,
+// too. One whose complaints hang on no language exports the one it is run in.
 import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -31,7 +31,8 @@ async function run(script, language) {
 const runs = []
 for (const file of readdirSync(join(here, 'scripts')).filter(name => name.includes(part)).sort()) {
 	const script = await import(join(here, 'scripts', file))
-	for (const language of script.language ? [script.language] : ['de', 'en'])
+	const languages = script.language ? [script.language] : ['de', 'en']
+	for (const language of part ? languages : [languages[Math.floor(Math.random() * languages.length)]])
 		runs.push({ file, script, language })
 }
 for (const { file, script, language } of runs) {
