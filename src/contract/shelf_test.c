@@ -169,6 +169,37 @@ TEST_OF_TREE(every_contract_can_be_signed_and_printed)
 	}
 }
 
+/* ---- the masters ------------------------------------------------------------------------------------------------ */
+
+/* What mends defective work is free in every master, whatever activity it is, as the prose says; also of what would be a project. */
+TEST(rework_of_any_activity_is_warranty)
+{
+	static const struct str facts[][3] = { { LIT("gegenstand"), LIT("tätigkeit"), LIT("nacharbeit") }, { LIT("object"), LIT("activity"), LIT("rework") } };
+	static const struct str said[][2] = { { LIT("standardserver"), LIT("ja") }, { LIT("standard-server"), LIT("yes") } };
+	static const struct str activities[][9] = {
+		{ LIT("konfiguration"), LIT("störungsbehebung"), LIT("update"), LIT("austausch"), LIT("neueinrichtung"), LIT("umbau"), LIT("migration"), LIT("schulung"), LIT("wiederherstellung") },
+		{ LIT("configuration"), LIT("fault-repair"), LIT("update"), LIT("replacement"), LIT("new-installation"), LIT("conversion"), LIT("migration"), LIT("training"), LIT("restoration") },
+	};
+	int judged = 0;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		if (!str_starts(rows[i].documents[0], STR("masters/")))
+			continue;
+		const struct contract *c = shelf_read(&rows[i], mem);
+		enum lang lang = contract_head(c)->lang;
+		for (size_t k = 0; k < COUNT(activities[lang]); k++, judged++) {
+			struct facts given = { 0 };
+			struct judgement j;
+			struct err e = { 0 };
+			*push(mem, &given) = (struct fact){ facts[lang][0], said[lang][0] };
+			*push(mem, &given) = (struct fact){ facts[lang][1], activities[lang][k] };
+			*push(mem, &given) = (struct fact){ facts[lang][2], said[lang][1] };
+			check(contract_judge(c, &given, mem, &j, &e));
+			check_str(j.class == VERDICT_WARRANTY ? NONE : text(mem, "{}: {}", rows[i].documents[0], activities[lang][k]), NONE);
+		}
+	}
+	check(judged >= 6 * 9);
+}
+
 /* The same documents in the words of the other language. */
 static struct contract *in_other_words(const struct contract *c, size_t n, struct arena *mem)
 {
