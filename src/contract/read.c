@@ -2,6 +2,7 @@
  *
  * All files are read before the first error stops anything, so one run says all there is to say. */
 #include "contract/money.h"
+#include "contract/render.h"
 #include <string.h>
 
 /* ---- taking in -------------------------------------------------------------------------------------------- */
@@ -52,7 +53,7 @@ static bool take_document(struct reader *r, int doc, const struct document *from
 		d->bytes = str_cut(d->bytes, 3, d->bytes.len);
 	cut_lines(r->mem, d);
 	unseen_check_lines(r, doc);
-	return true;
+	return prose_limits_check(r, doc);
 }
 
 struct str contract_hash(const struct document *docs, size_t n, struct arena *mem)

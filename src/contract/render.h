@@ -33,3 +33,4 @@ void prose_html(struct rendering *r, struct str markdown, void (*after)(struct r
 struct prose_block { int line; struct str words; };
 struct prose_blocks { struct prose_block *at; size_t n, cap; };
 void prose_blocks_find(struct str markdown, struct arena *mem, struct prose_blocks *out);
+bool prose_limits_check(struct reader *r, int doc);                       /* G02: no line the library would be slow with; false: one is */

@@ -1,0 +1,46 @@
+/* prose_limits_test.c - lines the Markdown library would be slow with are refused, and told by their place. */
+#include "unit.h"
+#include "contract/render.h"
+
+#define HEAD "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n# §1 U\n§1.1 Text.\n```klausel\nmerkmal a: x, y\n§1.1 gedeckt wenn a = x\n```\n\n"
+enum { LINE = 14 };
+
+static struct str with_line(struct str part, int times, struct str tail, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	print(&o, HEAD);
+	for (int i = 0; i < times; i++)
+		print(&o, "{}", part);
+	print(&o, "{}\n", tail);
+	return out_str(&o);
+}
+
+static bool is_read(struct str bytes, struct findings *found, struct arena *mem)
+{
+	struct contract *c;
+	struct document doc = { STR("t.md"), bytes };
+	*found = (struct findings){ 0 };
+	return contract_read(&doc, 1, mem, &c, found);
+}
+
+TEST(a_line_of_more_marks_or_cells_than_anybody_writes_is_refused_at_its_place)
+{
+	static const struct { struct str part; int fits; struct str told; } tried[] = {
+		{ LIT("> "), 50, LIT("Zitate") },   { LIT(">"), 50, LIT("Zitate") },     { LIT("- "), 50, LIT("Zitate") },   { LIT("* "), 50, LIT("Zitate") },
+		{ LIT("+\t"), 50, LIT("Zitate") },  { LIT("1. "), 50, LIT("Zitate") },   { LIT("12) "), 50, LIT("Zitate") }, { LIT("|a"), 200, LIT("Zellen") },
+	};
+	struct findings found;
+	for (size_t i = 0; i < COUNT(tried); i++) {
+		check(is_read(with_line(tried[i].part, tried[i].fits, STR("Text"), mem), &found, mem));
+		check(!is_read(with_line(tried[i].part, tried[i].fits + 1, STR("Text"), mem), &found, mem));
+		check(found.n == 1 && str_is(found.at[0].code, STR("G02")) && found.at[0].line == LINE && str_has(found.at[0].text, tried[i].told) && str_has(found.at[0].text, STR("Abhilfe")));
+	}
+}
+
+TEST(words_that_look_like_marks_are_none)
+{
+	static const struct str words[] = { LIT("-a "), LIT("1.5 "), LIT("*b* "), LIT("2026 "), LIT("[ "), LIT("-----") };
+	struct findings found;
+	for (size_t i = 0; i < COUNT(words); i++)
+		check(is_read(with_line(words[i], 300, STR("Text"), mem), &found, mem));
+}
