@@ -83,21 +83,33 @@ static bool carries(const struct contract *c, const struct table *t, int dimensi
 	return false;
 }
 
-/* Does any table, of verdict, priority, target or price, change with the fact? Of tiles: does it ask it? */
+/* Does the table change with the fact? Of tiles: does it ask it? */
+static bool table_changes(const struct contract *c, const struct table *t, int dimension, struct arena *mem)
+{
+	if (!t || !table_asks(t, dimension))
+		return false;
+	if (t->large || carries(c, t, dimension))
+		return true;
+	uint64_t *decides = set_new(&t->space, mem);
+	axis_decides(t, t->space.axis_of[dimension], decides);
+	return !bits_none(decides, t->space.words);
+}
+
+/* Of verdict, priority, target or price, of what is added to it or put on it, of the way it is charged; or what a quota needs. */
 static bool tables_change(const struct contract *c, int dimension, struct arena *mem)
 {
-	for (int i = 0; i < c->n_dimensions; i++) {
-		const struct table *t = c->tables[i];
-		if (!t || !table_asks(t, dimension))
-			continue;
-		if (t->large || carries(c, t, dimension))
-			return true;
-		uint64_t *decides = set_new(&t->space, mem);
-		axis_decides(t, t->space.axis_of[dimension], decides);
-		if (!bits_none(decides, t->space.words))
-			return true;
-	}
-	return false;
+	bool changes = false;
+	for (int i = 0; i < c->n_dimensions && !changes; i++)
+		changes = table_changes(c, c->tables[i], dimension, mem);
+	for (size_t i = 0; i < c->plus_rules.n && !changes; i++)
+		changes = table_changes(c, c->plus_tables[i], dimension, mem);
+	for (size_t i = 0; i < c->surcharge_cases.n && !changes; i++)
+		changes = table_changes(c, c->surcharge_cases.at[i].table, dimension, mem);
+	for (size_t i = 0; i < c->paths.n && !changes; i++)
+		changes = table_changes(c, c->paths.at[i].table, dimension, mem);
+	for (size_t i = 0; i < c->quotas.n && !changes; i++)
+		changes = c->quotas.at[i].need.len && index_find(&c->dimension_names, utf8_fold(mem, c->quotas.at[i].need)) == dimension;
+	return changes;
 }
 
 /* A day matters by what is asked since it or until it. */

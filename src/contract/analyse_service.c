@@ -17,7 +17,7 @@ enum { STARTS = COUNT(starts), NEVER_DUE = -1, GOALS_MOST = 400 /* no table that
 
 struct goal { const struct rule *rule; int dimension; int64_t due[STARTS]; };
 struct goals { struct goal *at; size_t n, cap; };
-struct levels { struct reader *r; const struct zone *zone; struct goals all; struct index lacking; };      /* lacking: what was said, with its place */
+struct levels { struct reader *r; const struct zone *zone; struct goals all; struct index lacking; int *later_is_faster; };      /* lacking: what was said, with its place */
 
 /* ---- when targets fall due ------------------------------------------------------------------------------------------- */
 
@@ -77,11 +77,11 @@ static bool ranks_urgency(const struct dimension *d)
 	return d->ordered && (d->derived || d->first_of_several || d->last_of_several);
 }
 
-/* The single value of a fact that ranks urgency which a condition asks for; -1: it is none such. */
-static int ranked_leaf(const struct contract *c, const struct condition *is, int *dimension)
+/* The single value of an ordered fact that a condition asks for; -1: it is none such. */
+static int ordered_leaf(const struct contract *c, const struct condition *is, int *dimension)
 {
 	int found = -1;
-	if (is->kind != CONDITION_IN || is->dimension < 0 || !ranks_urgency(&c->dimensions[is->dimension]))
+	if (is->kind != CONDITION_IN || is->dimension < 0 || !c->dimensions[is->dimension].ordered)
 		return -1;
 	for (int leaf = 0; leaf < c->dimensions[is->dimension].n_leaves; leaf++)
 		if (bits_is(is->leaves, (size_t)leaf)) {
@@ -93,18 +93,29 @@ static int ranked_leaf(const struct contract *c, const struct condition *is, int
 	return found;
 }
 
+/* Of a fact that ranks urgency. */
+static int ranked_leaf(const struct contract *c, const struct condition *is, int *dimension)
+{
+	int leaf = ordered_leaf(c, is, dimension);
+	return leaf >= 0 && ranks_urgency(&c->dimensions[*dimension]) ? leaf : -1;
+}
+
 static bool same_clause(const struct goal *a, const struct goal *b)
 {
 	return str_is(a->rule->at.key, b->rule->at.key) && a->rule->at.doc == b->rule->at.doc && a->rule->all.n == b->rule->all.n;
 }
 
-/* Two goals whose conditions differ in the value of one fact that ranks urgency: the fact and both leaves. */
+/* Two goals whose conditions differ in the value of one ordered fact: the fact and both leaves. */
 struct ranks { const struct dimension *of; int leaf[2]; };
 
-/* Of several the one that prevails is the more urgent: "bei mehreren ...: letzter" turns the order round. */
-static bool is_higher(const struct ranks *x)
+/* Of several the one that prevails is the more urgent: "bei mehreren ...: letzter" turns the order round. Of a fact that is told, most of the
+ * neighbours in the tables say which end is; where they say both alike, the first is. */
+static bool is_higher(const struct levels *l, const struct ranks *x)
 {
-	return x->of && (x->of->last_of_several ? x->leaf[0] > x->leaf[1] : x->leaf[0] < x->leaf[1]);
+	if (!x->of)
+		return false;
+	bool last = ranks_urgency(x->of) ? x->of->last_of_several : l->later_is_faster[x->of - l->r->c->dimensions] > 0;
+	return last ? x->leaf[0] > x->leaf[1] : x->leaf[0] < x->leaf[1];
 }
 
 static struct ranks ranks_of(const struct contract *c, const struct goal *a, const struct goal *b)
@@ -115,7 +126,7 @@ static struct ranks ranks_of(const struct contract *c, const struct goal *a, con
 		int of_x, of_y;
 		if (x == y)
 			continue;
-		int first = ranked_leaf(c, x, &of_x), second = ranked_leaf(c, y, &of_y);
+		int first = ordered_leaf(c, x, &of_x), second = ordered_leaf(c, y, &of_y);
 		if (out.of || first < 0 || second < 0 || of_x != of_y)
 			return (struct ranks){ 0 };
 		out = (struct ranks){ &c->dimensions[of_x], { first, second } };
@@ -125,23 +136,27 @@ static struct ranks ranks_of(const struct contract *c, const struct goal *a, con
 
 static struct str leaf_name(const struct dimension *d, int leaf) { return d->nodes.at[d->leaf_node[leaf]].name; }
 
-static void say_slower(struct reader *r, const struct goal *a, const struct goal *b, int start)
+/* Each pair of neighbours says which end of a fact's order is the more urgent. */
+static void take_vote(struct levels *l, const struct goal *a, const struct goal *b)
 {
+	struct ranks x = a->dimension == b->dimension && same_clause(a, b) ? ranks_of(l->r->c, a, b) : (struct ranks){ 0 };
+	bool slower = later(a, b) >= 0, faster = later(b, a) >= 0;
+	if (x.of && x.leaf[1] == x.leaf[0] + 1 && slower != faster)
+		l->later_is_faster[x.of - l->r->c->dimensions] += slower ? 1 : -1;
+}
+
+static void say_slower(struct levels *l, const struct goal *a, const struct goal *b, int start)
+{
+	struct reader *r = l->r;
 	struct ranks x = ranks_of(r->c, a, b);
-	if (is_higher(&x))
+	if (is_higher(l, &x))
 		contract_say(r, STR("Z03"), WEIGHT_HINT, &a->rule->at, SAY(r, "{} {} ist langsamer als {}: {} gegen {}, ab {}",
 			"{} {} is slower than {}: {} against {}, from {}", x.of->face.name, leaf_name(x.of, x.leaf[0]), leaf_name(x.of, x.leaf[1]),
 			goal_words(r, a), goal_words(r, b), start_words(r, start)),
 			SAYING(r, "die Zeiten tauschen, oder dem höheren Rang einen Kalender geben, der nicht seltener offen ist", "swap the times, or give the higher rank a calendar that is open no less"));
 }
 
-static bool same_row(const struct goal *a, const struct goal *b)
-{
-	for (size_t i = 0; i < a->rule->all.n; i++)
-		if (a->rule->all.at[i] != b->rule->all.at[i])
-			return false;
-	return true;
-}
+/* ---- two clocks of the same work --------------------------------------------------------------------------------------------- */
 
 /* Clocks are called by their authors; what begins like this is about the first answer. */
 static bool is_reaction(struct reader *r, int dimension)
@@ -154,18 +169,85 @@ static bool is_reaction(struct reader *r, int dimension)
 	return false;
 }
 
-static void compare_goals(struct levels *l, const struct goal *a, const struct goal *b)
+static const struct goal *goal_of(const struct levels *l, int dimension, const struct rule *rule)
+{
+	for (size_t i = 0; i < l->all.n; i++)
+		if (l->all.at[i].dimension == dimension && l->all.at[i].rule == rule)
+			return &l->all.at[i];
+	return NULL;
+}
+
+/* The goal that decides a point of the clock's table; NULL: none does, or several disagree. */
+static const struct goal *goal_at(const struct levels *l, const struct table *t, uint32_t p)
+{
+	if (t->at[p] < OUTCOME_FIRST || point_value(t, p) < 0)
+		return NULL;
+	return goal_of(l, t->dimension, l->r->c->dimensions[t->dimension].rules.at[t->outcomes.at[t->at[p]].rule]);
+}
+
+/* The table of one clock, told apart by what the other asks, too: so the points of both are the same work. */
+static bool table_beside(const struct levels *l, int clock, int other, struct arena *mem, struct table *out)
+{
+	const struct rule_list *rules = &l->r->c->dimensions[other].rules;
+	struct condition **asked = NEWS(mem, struct condition *, rules->n + 1);
+	for (size_t i = 0; i < rules->n; i++)
+		asked[i] = rule_condition(l->r->c, rules->at[i]);
+	l->r->words = 0;
+	return table_for(l->r->c, l->r, clock, &(struct question){ .conditions = asked, .n = rules->n, .derived = clock }, mem, out) && !out->large;
+}
+
+static bool same_space(const struct space *a, const struct space *b)
+{
+	bool same = a->points == b->points && a->n == b->n;
+	for (int i = 0; same && i < a->n; i++)
+		same = a->axes[i].dimension == b->axes[i].dimension && a->axes[i].n == b->axes[i].n && a->axes[i].stride == b->axes[i].stride;
+	return same;
+}
+
+static void say_after(struct levels *l, const struct goal *a, const struct goal *b, int start)
 {
 	struct reader *r = l->r;
-	int start = same_clause(a, b) ? later(a, b) : -1;
-	if (start < 0)
-		return;
-	if (a->dimension == b->dimension)
-		say_slower(r, a, b, start);
-	if (a->dimension != b->dimension && same_row(a, b) && is_reaction(r, a->dimension) && !is_reaction(r, b->dimension))
-		contract_say(r, STR("Z02"), WEIGHT_HINT, &a->rule->at, SAY(r, "{} wäre erst nach {} fällig, ab {}", "{} would fall due after {}, from {}",
+	contract_say(r, STR("Z02"), WEIGHT_HINT, &a->rule->at, SAY(r, "{} wäre erst nach {} fällig, ab {}", "{} would fall due after {}, from {}",
 			goal_words(r, a), goal_words(r, b), start_words(r, start)),
 			SAYING(r, "die frühere Zeit kürzen oder die spätere verlängern", "shorten the earlier time, or lengthen the later one"));
+}
+
+static void compare_at(struct levels *l, const struct table *a, const struct table *b, uint32_t p, bool *said)
+{
+	const struct goal *x = goal_at(l, a, p), *y = goal_at(l, b, p);
+	int start = x && y ? later(x, y) : -1;
+	bool *once = start >= 0 ? &said[(size_t)(x - l->all.at) * l->all.n + (size_t)(y - l->all.at)] : NULL;
+	if (once && !*once)
+		say_after(l, x, y, start);
+	if (once)
+		*once = true;
+}
+
+/* Each two goals once that hold of the same work, whatever clauses they stand in. */
+static void compare_clocks(struct levels *l, int reaction, int other)
+{
+	struct arena *mem = arena_open();
+	struct table a, b;
+	struct index met = { 0 };
+	bool *said = NEWS(mem, bool, l->all.n * l->all.n + 1);
+	bool beside = table_beside(l, reaction, other, mem, &a) && table_beside(l, other, reaction, mem, &b) && same_space(&a.space, &b.space);
+	for (uint32_t p = 0; beside && p < a.space.points && !is_late(l->r->c); p++) {
+		uint32_t pair[] = { a.at[p], b.at[p] };
+		struct str both = { (const char *)pair, sizeof pair };
+		if (index_find(&met, both) >= 0)
+			continue;
+		index_add(mem, &met, str_keep(mem, both), 0);
+		compare_at(l, &a, &b, p, said);
+	}
+	arena_close(mem);
+}
+
+static void check_clocks(struct levels *l)
+{
+	for (int a = DIMENSION_CLOCKS; a < DIMENSION_FIRST; a++)
+		for (int b = DIMENSION_CLOCKS; b < DIMENSION_FIRST; b++)
+			if (l->r->c->dimensions[a].rules.n && l->r->c->dimensions[b].rules.n && is_reaction(l->r, a) && !is_reaction(l->r, b))
+				compare_clocks(l, a, b);
 }
 
 /* ---- ranks without a target ---------------------------------------------------------------------------------------------- */
@@ -275,8 +357,14 @@ static void check_goals(struct levels *l)
 {
 	for (size_t a = 0; a < l->all.n; a++)
 		for (size_t b = 0; b < l->all.n; b++)
-			if (a != b)
-				compare_goals(l, &l->all.at[a], &l->all.at[b]);
+			take_vote(l, &l->all.at[a], &l->all.at[b]);
+	for (size_t a = 0; a < l->all.n; a++)
+		for (size_t b = 0; b < l->all.n; b++) {
+			const struct goal *x = &l->all.at[a], *y = &l->all.at[b];
+			int start = x->dimension == y->dimension && same_clause(x, y) ? later(x, y) : -1;
+			if (start >= 0)
+				say_slower(l, x, y, start);
+		}
 	for (size_t a = 0; a < l->all.n; a++) {
 		size_t first = 0;
 		while (!is_same_statement(&l->all.at[first], &l->all.at[a]))
@@ -435,9 +523,10 @@ void analyse_service(struct reader *r, struct section *out)
 	(void)out;
 	if (c->head.zone_name.len && !zone_load(c->head.zone_name, r->mem, &zone, &e))
 		zone = NULL;                                          /* said when the head was read */
-	struct levels l = { .r = r, .zone = zone };
+	struct levels l = { .r = r, .zone = zone, .later_is_faster = NEWS(r->mem, int, (size_t)c->n_dimensions + 1) };
 	take_goals(&l);
 	check_goals(&l);
+	check_clocks(&l);
 	for (size_t i = 0; i < c->rules.n; i++)
 		if (c->rules.at[i]->kind == RULE_AVAILABILITY)
 			check_availability(r, c->rules.at[i]);

@@ -433,6 +433,34 @@ TEST(only_the_fact_that_ranks_urgency_is_judged)
 	check(says(&section(&a, STR("service"))->found, STR("Z03"), STR("prio schwer ist langsamer als leicht")));
 }
 
+/* Of a fact that is told, the neighbours in the tables say which end is the more urgent; and clocks are compared on the same work, whatever clause sets their targets. */
+TEST(ranks_that_are_told_and_clocks_of_several_clauses_are_judged)
+{
+	struct str facts = STR("kalender immer: mo-so 00:00-24:00\nuhr reaktion: ab meldung, bis antwort\nuhr behebung: ab meldung, bis betrieb\n"
+		"merkmal schwere: hoch, mittel, gering geordnet aus ticket\nmerkmal stufe: s1, s2 aus ticket\n§1 gedeckt wenn stufe = s1\n");
+	struct analysis a = analysed(text(mem, "{}```klausel\n{}§3 ziel reaktion\n | schwere | s1 | s2 |\n | hoch | 6 h immer | 30 min immer |\n | mittel | 30 min immer | 1 h immer |\n | gering | 1 h immer | 2 h immer |\n"
+		"§4 ziel behebung 10 min in immer wenn schwere = hoch\n```\n", STR(HEAD), facts), mem);
+	const struct findings *f = &section(&a, STR("service"))->found;
+	check(says(f, STR("Z03"), STR("schwere hoch ist langsamer als mittel: reaktion 6 h (immer) gegen reaktion 30 min (immer)")));
+	check(!says(f, STR("Z03"), STR("schwere gering")));
+	check(says(f, STR("Z02"), STR("reaktion 6 h (immer) wäre erst nach behebung 10 min (immer) fällig")));
+	check_int((int64_t)with_code(f, STR("Z02")), 2);
+	check_int((int64_t)with_code(&section(&a, STR("unasked"))->found, STR("A09")), 0);
+	a = analysed(text(mem, "{}```klausel\n{}§3 ziel reaktion 4 h in immer\n§3.1 ziel reaktion 10 min in immer wenn schwere = hoch, geht vor §3\n§4 ziel behebung 1 h in immer wenn schwere = hoch\n```\n", STR(HEAD), facts), mem);
+	check_int((int64_t)with_code(&section(&a, STR("service"))->found, STR("Z02")), 0);      /* §3 holds of other work */
+}
+
+/* What an addition, a surcharge, a way of charging or a quota asks is not idle. */
+TEST(a_fact_that_money_alone_asks_is_not_idle)
+{
+	struct analysis a = analysed(STR(HEAD "```klausel\nmerkmal g: a, b\nmerkmal wartezeit: dauer aus ticket\nmerkmal eilig: ja/nein aus ticket\nmerkmal beleg: ja/nein aus ticket\nmerkmal konten: zahl aus ticket\nmerkmal egal: x, y\n"
+		"preis technik: 30,00 € je 15 min\npreis anfahrt: 45,00 €\nkontingent q: 5 je jahr, bedarf konten\nzuschlag eile: 50 % wenn eilig\nurteil gedeckt: nach beleg wenn beleg\n"
+		"§1 aufwand wenn g = a, zu preis technik\n§2 gedeckt wenn g = b, aus kontingent q\n§3 zuzüglich anfahrt wenn wartezeit > 15 min\n```\n"), mem);
+	const struct remarks *asks = &section(&a, STR("asks"))->remarks;
+	check_str(asks->at[asks->n - 1].text, STR("Ändert weder Urteil noch Priorität, Frist oder Preis: egal"));
+	check(str_has(asks->at[asks->n - 2].text, STR("wartezeit, eilig, beleg, konten")));
+}
+
 /* A rank named with others in one row has a target there; what is told is where none is. */
 TEST(a_rank_lacks_a_target_only_where_no_row_gives_one)
 {

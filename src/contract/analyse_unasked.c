@@ -11,6 +11,16 @@ static bool is_a_day_asked(const struct contract *c, const struct since_fact *si
 	return asked;
 }
 
+/* By its values alone: as the columns of a target. */
+static bool is_a_column(const struct contract *c, struct str key)
+{
+	int dimension = index_find(&c->dimension_names, key);
+	bool asked = false;
+	for (int i = DIMENSION_CLOCKS; i < DIMENSION_FIRST && dimension >= 0 && !asked; i++)
+		asked = c->tables[i] && table_asks(c->tables[i], dimension);
+	return asked;
+}
+
 void analyse_unasked(struct reader *r, struct section *out)
 {
 	const struct contract *c = r->c;
@@ -21,7 +31,7 @@ void analyse_unasked(struct reader *r, struct section *out)
 	for (size_t i = 0; i < c->statements.n; i++) {
 		const struct statement *s = &c->statements.at[i];
 		const struct token *name = s->form == &forms[FORM_FACT] ? &((const struct fact_decl *)s->body)->name : NULL;
-		if (name && !is_mentioned(&m, name->text, i) && !is_a_day_asked(c, since, n_since, name->key, r->mem))
+		if (name && !is_mentioned(&m, name->text, i) && !is_a_day_asked(c, since, n_since, name->key, r->mem) && !is_a_column(c, name->key))
 			contract_say(r, STR("A09"), WEIGHT_HINT, name, SAY(r, "nach dem Merkmal „{}\" fragt nichts", "nothing asks for the fact \"{}\"", name->text),
 				SAYING(r, "Abhilfe: eine Regel danach fragen lassen oder das Merkmal streichen", "remedy: let a rule ask for it, or take the fact out"));
 	}

@@ -177,7 +177,8 @@ static void parse_included(struct parser *p, struct price_decl *d)
 	bool time = unit_find(p->at[1].key, p->lang) != UNIT_NONE;
 	if (time)
 		contract_say(p->r, STR("M02"), WEIGHT_ERROR, p->at, SAYING(p->r, "Zeit ist in keinem Preis enthalten: wie viel frei ist, sagt ein Kontingent", "no price includes time: how much is free says a quota"),
-			SAY(p->r, "„{} …: 10 h {} …\", und an der Regel „{} …, {} …\"", "\"{} …: 10 h {} …\", and at the rule \"{} …, {} …\"", word_text(WORD_QUOTA, p->lang), word_text(WORD_PER, p->lang),
+			SAY(p->r, "„{} …: 10 h {} …\", und an der Regel „{} …, {} …\"; was ein Zähler zählt, hat eine eigene Einheit, etwa gesprächsminute",
+				"\"{} …: 10 h {} …\", and at the rule \"{} …, {} …\"; what a meter counts has a unit of its own, such as call-minute", word_text(WORD_QUOTA, p->lang), word_text(WORD_PER, p->lang),
 				word_text(WORD_FROM_QUOTA, p->lang), word_text(WORD_BEYOND, p->lang)));
 	p->failed |= time;
 	if (p->failed || !expect_number_of(p, &i.up_to))

@@ -118,6 +118,19 @@ static bool split_range(struct parser *p, const struct cell *cell, const struct 
 	return true;
 }
 
+/* grenze = ( "über" | "unter" | "bis" ), menge: a range with one end. */
+static bool take_bound(struct parser *p, const struct cell *cell, const struct slice *e, struct slice *out)
+{
+	static const struct { enum word word; char sign; } ends[] = { { WORD_FROM_ABOVE, '>' }, { WORD_TO_BELOW, '<' }, { WORD_TO, SIGN_LESS_EQUAL } };
+	struct token *t = cell->at + (e->at - cell->at);
+	for (size_t i = 0; i < COUNT(ends); i++) {
+		struct slice rest = *e;
+		if (take_word(p, &rest, t, ends[i].word))
+			return *out = bound_of(p, &rest, ends[i].sign, NULL), true;
+	}
+	return false;
+}
+
 static bool is_backwards(const struct condition *low, const struct condition *high)
 {
 	int64_t a = low->amount.value.u6, b = high->amount.value.u6;
@@ -140,7 +153,7 @@ static struct condition *range_condition(struct parser *p, const struct token *f
 }
 
 /* zelle = "-" | element, { ",", element } ;
- * element = wert | [ vergleich ], menge | bereich | ( "in" | "außerhalb" ), kalender ; */
+ * element = wert | [ vergleich ], menge | bereich | grenze | ( "in" | "außerhalb" ), kalender ; */
 struct condition *parse_cell(struct parser *p, const struct token *fact, const struct cell *cell)
 {
 	if (!cell_filled(p->r, cell, STR("„-\" heißt: gleich welcher Wert"), STR("\"-\" means: whatever the value"))) {
@@ -155,8 +168,9 @@ struct condition *parse_cell(struct parser *p, const struct token *fact, const s
 	struct conditions parts = { 0 };
 	for (size_t i = 0; i < elements.n && !p->failed; i++) {
 		const struct slice *e = &elements.at[i];
-		struct slice range[2];
-		struct condition *part = split_range(p, cell, e, range) ? range_condition(p, fact, range, e->at + e->n) : element_condition(p, fact, e, e->at + e->n);
+		struct slice range[2], bound = *e;
+		bool both = split_range(p, cell, e, range) || (take_bound(p, cell, e, &bound), false);
+		struct condition *part = both ? range_condition(p, fact, range, e->at + e->n) : element_condition(p, fact, &bound, e->at + e->n);
 		*push(p->mem, &parts) = part;
 	}
 	struct condition *c = condition_new(p->mem, CONDITION_ANY);

@@ -37,6 +37,26 @@ static struct judgement judged(const struct contract *c, struct fact *at, size_t
 	return j;
 }
 
+/* "über 5" is what "> 5" is; written in the other language it stays a word. */
+TEST(a_cell_may_say_one_end_of_a_range_in_words)
+{
+	static const struct { const char *cell, *version; enum verdict_class is; } rows[] = { { "über 5", "5", VERDICT_PROJECT }, { "über 5", "6", VERDICT_COVERED },
+		{ "unter 5", "5", VERDICT_PROJECT }, { "unter 5", "4", VERDICT_COVERED }, { "bis 5", "5", VERDICT_COVERED }, { "bis 5", "6", VERDICT_PROJECT } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct contract *c = with(text(mem, "§1.1 gedeckt je tabelle\n  | version |\n  | {} |\n", str_of(rows[i].cell)), mem);
+		struct judgement j = judged(c, (struct fact[]){ { STR("version"), str_of(rows[i].version) } }, 1, mem);
+		check_int((int64_t)j.class, (int64_t)rows[i].is);
+	}
+}
+
+TEST(a_fact_is_ordered_in_front_of_otherwise_or_behind_it)
+{
+	for (size_t i = 0; i < 2; i++) {
+		const struct contract *c = with(text(mem, "merkmal dringend: d1, d2, d3{}\n§1.1 gedeckt wenn dringend >= d2\n", i ? STR(" geordnet sonst d3") : STR(", sonst d3 geordnet")), mem);
+		check(str_has(contract_print(c, mem), STR("d1, d2, d3, sonst d3 geordnet")));
+	}
+}
+
 TEST(a_row_decides_and_is_quoted_with_its_clause)
 {
 	struct contract *c = with(STR("§1.1 urteil je tabelle\n  | software | version | schlimm | urteil |\n  | windows | 2016, >= 2019 | - | gedeckt |\n"

@@ -65,12 +65,13 @@ void *parse_fact(struct parser *p)
 	if (!expect_name(p, &d->name, STR("der Name des Merkmals"), STR("the name of the fact")) || !expect_sign(p, ':'))
 		return NULL;
 	parse_fact_kind(p, d);
+	d->ordered = !d->set && accept_word(p, WORD_ORDERED);
 	if (!d->set && accept_word(p, WORD_OTHERWISE)) {
 		d->has_ordinary = d->kind == FACT_NUMBER && p->at->kind == TOKEN_NUMBER && expect_quantity(p, &d->ordinary);
 		if (!d->has_ordinary)
 			expect_name(p, &d->otherwise, STR("ein Wert"), STR("a value"));
 	}
-	d->ordered = !d->set && accept_word(p, WORD_ORDERED);
+	d->ordered |= !d->set && accept_word(p, WORD_ORDERED);
 	if (accept_word(p, WORD_SOURCE))
 		expect_name(p, &d->source, STR("eine Quelle wie ticket"), STR("a source like ticket"));
 	if (!d->set && accept_word(p, WORD_ONLY_IF))

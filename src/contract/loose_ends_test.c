@@ -22,7 +22,9 @@ TEST(a_misspelt_party_decides_nothing)
 	const struct finding *f = said(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server, entscheidet anbiter\n"), STR("N06"));
 	check(f && f->blocks && str_has(f->text, STR("anbieter")));
 	check(!said(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server, entscheidet anbieter\n"), STR("N06")));
-	check(!said(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server, entscheidet gutachter\n"), STR("N06")));
+	const struct finding *third = said(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server, entscheidet gutachter\n"), STR("N06"));
+	check(third && !third->blocks && str_has(third->text, STR("keine der beiden Parteien")));
+	check(!said(mem, NONE, STR(FACTS "begriff gutachter: \"wen die Kammer benennt\"\n§1 gedeckt wenn ding = server, entscheidet gutachter\n"), STR("N06")));
 }
 
 TEST(a_quota_that_nothing_draws_on_is_refused)

@@ -41,8 +41,8 @@ static struct condition *without_way(struct contract *c, int class)
 	return is;
 }
 
-/* The work that costs at least so much of its own; NULL: none does. */
-static struct condition *charged_when(struct contract *c, enum charging least)
+/* The work that costs at least so much of its own; booked: without what is quoted. NULL: none does. */
+static struct condition *charged_when(struct contract *c, enum charging least, bool booked)
 {
 	struct condition *any = joined(c, CONDITION_ANY);
 	for (int class = VERDICT_COVERED; class <= VERDICT_DECLINED; class++) {
@@ -52,7 +52,7 @@ static struct condition *charged_when(struct contract *c, enum charging least)
 	}
 	for (size_t i = 0; i < c->paths.n; i++) {
 		const struct path_choice *one = &c->paths.at[i];
-		if (contract_charging(one->path.class, &one->path) < least)
+		if (contract_charging(one->path.class, &one->path) < least || (booked && one->path.quoted))
 			continue;
 		struct condition *both = joined(c, CONDITION_ALL);
 		both->parts[both->n++] = of_verdict(c, (int)one->path.class);
@@ -122,15 +122,53 @@ static void say_plus(struct reader *r, const struct rule *rule)
 		SAYING(r, "berichtigen Sie die Bedingung, oder streichen Sie die Klausel", "correct the condition, or take out the clause"));
 }
 
+/* ---- by a unit that no booking has: "45,00 € je besuch" ------------------------------------------------------------------- */
+
+/* What all of it is per, where that is neither time nor counted; NONE: some of it costs what is booked. */
+static struct str per_piece(const struct price *p)
+{
+	bool piece = p->n && !p->meter.len;
+	for (size_t i = 0; i < p->n && piece; i++)
+		piece = p->items[i].unit.len && !p->items[i].each.len && price_minutes((struct micro){ 0 }, p->items[i].unit) <= 0;
+	return piece ? p->items[0].unit : NONE;
+}
+
+static void say_unmeasured(struct reader *r, const struct token *at, const struct price *p)
+{
+	contract_say(r, STR("M22"), WEIGHT_HINT, at, SAY(r, "„{}\" geht je {}, und das misst an gebuchter Arbeit niemand: berechnet wird es nur als Zeile eines Angebots",
+		"\"{}\" is per {}, which nobody measures of work that is booked: it is charged as a line of a quote only", p->name, p->items[0].unit),
+		SAY(r, "einmal je Teil eines Vorgangs: „… {}\"; nach Zeit: „… je h\"; was gezählt wird: „{} NAME, …\"", "once for each part of a ticket: \"… {}\"; by time: \"… per h\"; what is counted: \"{} NAME, …\"",
+		word_text(WORD_ONCE, r->lang), word_text(WORD_BY_METER, r->lang)));
+}
+
+/* Once a position, where work that is not quoted takes it. */
+static void check_measured(struct reader *r)
+{
+	struct contract *c = r->c;
+	const struct rule_list *lists[] = { &c->dimensions[DIMENSION_PRICE].rules, &c->plus_rules };
+	struct condition *charged[] = { charged_when(c, CHARGE_PRICE, true), charged_when(c, CHARGE_ADDED, true) };
+	bool *said = NEWS(r->mem, bool, c->prices.n + 1);
+	for (size_t k = 0; k < COUNT(lists); k++)
+		for (size_t i = 0; i < lists[k]->n && charged[k] && !is_late(c); i++) {
+			const struct rule *rule = lists[k]->at[i];
+			const struct price *p = &c->prices.at[rule->leaf];
+			if (said[rule->leaf] || !per_piece(p).len || is_in_vain(r, rule, charged[k]))
+				continue;
+			said[rule->leaf] = true;
+			say_unmeasured(r, &rule->at, p);
+		}
+}
+
 void never_charged_check(struct reader *r)
 {
 	struct contract *c = r->c;
 	const struct rule_list *prices = &c->dimensions[DIMENSION_PRICE].rules;
-	struct condition *priced = charged_when(c, CHARGE_PRICE), *added = charged_when(c, CHARGE_ADDED);
+	struct condition *priced = charged_when(c, CHARGE_PRICE, false), *added = charged_when(c, CHARGE_ADDED, false);
 	for (size_t i = 0; i < prices->n && !is_late(c); i++)
 		if (is_in_vain(r, prices->at[i], priced))
 			say_price(r, prices->at[i]);
 	for (size_t i = 0; i < c->plus_rules.n && !is_late(c); i++)
 		if (is_in_vain(r, c->plus_rules.at[i], added))
 			say_plus(r, c->plus_rules.at[i]);
+	check_measured(r);
 }

@@ -110,6 +110,17 @@ static bool value_columns(struct reader *r, const struct rule *rule, const struc
 	return d && clock >= 0;
 }
 
+/* Only the first column is a fact by itself; several are told from the clocks by the calendar behind them. */
+static bool is_stray_fact(struct reader *r, const struct columns *k, const struct token *at)
+{
+	int fact = index_find(&r->c->dimension_names, at->key);
+	if (k->calendar || fact < DIMENSION_FIRST)
+		return false;
+	contract_say(r, STR("S04"), WEIGHT_ERROR, at, SAY(r, "„{}\" ist ein Merkmal und keine Uhr", "\"{}\" is a fact and no clock", at->text),
+		SAY(r, "hinter mehreren Merkmalen steht eine Spalte „{}\", dann die Uhren", "behind several facts stands a column \"{}\", then the clocks", word_text(WORD_CALENDAR, r->lang)));
+	return true;
+}
+
 static bool clock_columns(struct reader *r, const struct rule *rule, const struct table_row *head, struct columns *out)
 {
 	bool any = false;
@@ -117,7 +128,7 @@ static bool clock_columns(struct reader *r, const struct rule *rule, const struc
 		if (is_calendar_column(&head->cells[i])) {
 			out->calendar = i;
 		} else if (cell_filled(r, &head->cells[i], STR("hier steht eine Uhr"), STR("here stands a clock"))) {
-			out->clock[i] = find_clock(r, head->cells[i].at);
+			out->clock[i] = is_stray_fact(r, out, head->cells[i].at) ? -1 : find_clock(r, head->cells[i].at);
 			any = true;
 		}
 	if (!any)

@@ -9,6 +9,8 @@
 #include "inventory/thing.h"
 #include "inventory/words.h"
 
+enum { SITE_MOST = 200 };
+
 struct act_in { const struct step *s; int64_t client; const struct fields *f; };
 
 static bool wanted(const struct act_in *a, struct str name, struct str *out)
@@ -71,14 +73,24 @@ static bool client_add(const struct act_in *a, struct err *e)
 	return done(r, e);
 }
 
-/* A site of the client by its name, or by its number; 0: there is none. */
+/* A site of the client by its name, in whatever case, or by its number; 0: there is none. */
 static bool site_find(const struct act_in *a, struct str said, int64_t *id, struct err *e)
 {
-	int64_t number = 0;
+	struct str name, key = utf8_fold(a->s->mem, said);
+	int64_t number = 0, one;
 	*id = 0;
 	if (!str_int(said, &number))
 		number = 0;
-	struct rows *r = sql(a->s->db, "select id from site where client_id = ? and (name = ? or id = ?) order by id limit 1", a->client, said, number);
+	struct rows *r = sql(a->s->db, "select id, name from site where client_id = ? order by id", a->client);
+	while (row(r, a->s->mem, &one, &name))
+		if (!*id && (one == number || str_is(utf8_fold(a->s->mem, name), key)))
+			*id = one;
+	return done(r, e);
+}
+
+static bool site_write(const struct act_in *a, struct str name, struct str address, int64_t *id, struct err *e)
+{
+	struct rows *r = sql(a->s->db, "insert into site (client_id, name, address) values (?, ?, ?) returning id", a->client, name, address);
 	row(r, a->s->mem, id);
 	return done(r, e);
 }
@@ -93,9 +105,7 @@ static bool site_add(const struct act_in *a, struct err *e)
 		return false;
 	if (twin)
 		return refuse(a->s, "den Standort „{}“ gibt es schon", "the site \"{}\" is there already", name), true;
-	struct rows *r = sql(a->s->db, "insert into site (client_id, name, address) values (?, ?, ?) returning id", a->client, name, field(a->f, STR("address")));
-	row(r, a->s->mem, a->s->made);
-	return done(r, e);
+	return site_write(a, name, field(a->f, STR("address")), a->s->made, e);
 }
 
 /* Binding versions are compiled already; a draft or an offer is read here, and may not be readable yet. */
@@ -180,6 +190,38 @@ static bool component_end(const struct act_in *a, struct err *e)
 		return refuse(a->s, "es gibt keine Komponente „{}“", "there is no component \"{}\"", key), true;
 	*a->s->made = id;
 	return run(a->s->db, e, "update component set counted_until = ? where client_id = ? and id = ?", until, a->client, id);
+}
+
+static bool has_drawn(const struct act_in *a, int64_t component, bool *drew, struct err *e)
+{
+	int64_t n = 0;
+	struct rows *r = sql(a->s->db, "select count(*) from quota_booking where client_id = ? and component_id = ? and returned_ms = 0", a->client, component);
+	row(r, a->s->mem, &n);
+	*drew = n > 0;
+	return done(r, e);
+}
+
+/* Where a thing stands, told afterwards; no site: nobody knows any more. What it drew from a quota stays drawn where it stood, so a thing that drew stays. */
+static bool component_place(const struct act_in *a, struct err *e)
+{
+	struct str key, place = str_trim(field(a->f, STR("site")));
+	int64_t id, site = 0;
+	bool drew;
+	if (!wanted(a, STR("key"), &key))
+		return true;
+	if (place.len > SITE_MOST)
+		return refuse(a->s, "site: ein Standort hat höchstens {} Zeichen", "site: a site has at most {} characters", (int)SITE_MOST), true;
+	if (!component_by_key(a, key, &id, e) || (place.len && !site_find(a, place, &site, e)) || !has_drawn(a, id, &drew, e))
+		return false;
+	if (!id)
+		return refuse(a->s, "es gibt keine Komponente „{}“", "there is no component \"{}\"", key), true;
+	if (drew)
+		return refuse(a->s, "„{}“ hat dort, wo es steht, schon aus einem Kontingent geschöpft; ist es umgezogen, nehmen Sie es aus dem Bestand und legen es am neuen Standort an",
+			"\"{}\" has drawn on a quota where it stands; if it has moved, take it out of the inventory and add it at its new site", key), true;
+	if (place.len && !site && !site_write(a, place, NONE, &site, e))
+		return false;
+	*a->s->made = id;
+	return run(a->s->db, e, "update component set site_id = ? where client_id = ? and id = ?", site, a->client, id);
 }
 
 static bool process_add(const struct act_in *a, struct err *e)
@@ -285,6 +327,7 @@ static const struct { struct str name; bool (*act)(const struct act_in *, struct
 	{ LIT("component.end"), component_end }, { LIT("process.add"), process_add }, { LIT("need.add"), need_add },
 	{ LIT("probe.add"), probe_add },         { LIT("setting.set"), setting_set },   { LIT("phone.add"), phone_added },
 	{ LIT("phone.end"), phone_ended },       { LIT("client.change"), client_changed },
+	{ LIT("component.place"), component_place },
 };
 
 bool inventory_act(const struct step *s, struct str name, int64_t client, const struct fields *f, struct err *e)

@@ -24,7 +24,7 @@ bool component_of_log(struct db *db, struct str host, struct str address, struct
 /* Is the component in the inventory on that day (im-bestand)? */
 bool component_is_counted(const struct component *c, struct date day);
 
-/* Does an act of inventory (client.add, site.add, component.add, component.end, process.add, need.add, probe.add,
+/* Does an act of inventory (client.add, site.add, component.add, component.end, component.place, process.add, need.add, probe.add,
  * setting.set, phone.add, phone.end). A field that is missing, doubled or wrong refuses with its name. False: the store failed. */
 bool inventory_act(const struct step *s, struct str name, int64_t client, const struct fields *f, struct err *e);
 

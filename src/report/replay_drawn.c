@@ -124,7 +124,7 @@ bool drawing_rooms(struct drawing *d, const struct question *k, struct date work
 		bool work = quota_counts_work(&q[i]);
 		if (!room_on(d, k, &q[i], work ? work_day : other_day, &left, e) || !drawing_need(d, k, &q[i], &need, e))
 			return false;
-		(*out)[i] = (struct quota_room){ work ? left.u6 / 1000000 : 0, left.u6 > 0 && left.u6 >= need.u6 };
+		(*out)[i] = (struct quota_room){ work ? left.u6 / 1000000 : 0, left.u6 > 0 && left.u6 >= need.u6, quota_held_by(d->pool->contracts[k->version], &q[i], &k->about->of).lacks };
 	}
 	return true;
 }
@@ -205,7 +205,7 @@ bool drawing_tell(struct drawing *d, const struct question *k, const struct quot
 	struct slots *s = &d->told_slots;
 	char *bytes = NEWS(d->scratch, char, n + 1);
 	for (size_t i = 0; i < n; i++)
-		bytes[i] = rooms[i].enough ? 'y' : 'n';
+		bytes[i] = rooms[i].unknown ? '?' : rooms[i].enough ? 'y' : 'n';
 	struct str enough = { bytes, n };
 	slots_room(s, d->mem, d->told.at, hash_told);
 	size_t at = hash_asked(k->set, k->version, enough) & (s->cap - 1);

@@ -85,7 +85,8 @@ bool pool_facts(const struct replay_pool *p, enum version v, struct str facts, s
 	}
 	out->n = enough.len ? kept : out->n;
 	for (size_t k = 0; k < enough.len; k++)
-		*push(mem, out) = (struct fact){ q[k].name, quota_answer(c, enough.at[k] == 'y') };
+		if (enough.at[k] != '?')
+			*push(mem, out) = (struct fact){ q[k].name, quota_answer(c, enough.at[k] == 'y') };
 	return true;
 }
 

@@ -152,7 +152,8 @@ BOTH(quotas_are_drawn_again_as_the_account_draws_them)
 				unit_failed(__FILE__, __LINE__, text(mem, "{}: version {} bills {}, claimed {}", str_of(cases[i].name), v, r.sums.billed[v], (struct money){ owed[v] }));
 			if (v == VERSION_OLD && r.sums.billed[VERSION_NEW].cents != owed[VERSION_NEW])
 				unit_failed(__FILE__, __LINE__, text(mem, "{}: replayed {}, claimed {}", str_of(cases[i].name), r.sums.billed[VERSION_NEW], (struct money){ owed[VERSION_NEW] }));
-			check(!r.left.tickets && !r.sums.priceless[v] && !r.sums.open[v]);
+			bool whose = str_has(documents[v], STR("je standort")) || str_has(documents[v], STR("je server"));      /* some work names no thing: nobody can say */
+			check(!r.left.tickets && !r.sums.priceless[v] && (r.sums.open[v] > 0) == whose);
 			db_rollback(db);
 		}
 		differ += owed[VERSION_OLD] != owed[VERSION_NEW];

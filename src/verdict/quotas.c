@@ -39,13 +39,13 @@ static bool stands_to(const struct contract *c, const struct quota *q, struct st
 struct holder quota_held_by(const struct contract *c, const struct quota *q, const struct concern *of)
 {
 	if (q->holder == QUOTA_PERSON)
-		return (struct holder){ .person = of->person, .nobody = !of->person };
+		return (struct holder){ .person = of->person, .nobody = !of->person, .lacks = of->person ? LACKS_NOTHING : LACKS_PERSON };
 	if (q->holder == QUOTA_TICKET)
 		return (struct holder){ .ticket = of->ticket };
 	if (q->holder == QUOTA_SITE)
-		return (struct holder){ .component = of->component, .site = of->site, .nobody = !of->site };
+		return (struct holder){ .component = of->component, .site = of->site, .nobody = !of->site, .lacks = !of->component ? LACKS_COMPONENT : of->site ? LACKS_NOTHING : LACKS_SITE };
 	if (q->holder == QUOTA_DEVICE)
-		return (struct holder){ .component = of->component, .nobody = !of->component || !stands_to(c, q, of->class) };
+		return (struct holder){ .component = of->component, .nobody = !of->component || !stands_to(c, q, of->class), .lacks = of->component ? LACKS_NOTHING : LACKS_COMPONENT };
 	return (struct holder){ 0 };
 }
 
@@ -197,7 +197,8 @@ static bool last_work(struct db *db, const struct judging *g, const struct quota
 	return true;
 }
 
-static bool is_enough(struct db *db, const struct judging *g, const struct quota *q, const struct facts *f, struct arena *mem, bool *enough, struct date *turn, struct err *e)
+/* *known: somebody told whose it is; as long as nobody did, what is left can be said by no one. */
+static bool is_enough(struct db *db, const struct judging *g, const struct quota *q, const struct facts *f, struct arena *mem, bool *known, bool *enough, struct date *turn, struct err *e)
 {
 	struct holder h;
 	struct micro room, need;
@@ -207,6 +208,7 @@ static bool is_enough(struct db *db, const struct judging *g, const struct quota
 	quota_need(g->contract, q, f, mem, &need);
 	if (!quota_holder(db, g, q, mem, &h, e) || (work && is_solved(&g->ticket) && !last_work(db, g, q, mem, &told, enough, e)))
 		return false;
+	*known = !h.lacks || told;
 	if (h.nobody || told)
 		return true;
 	if (!state_of(db, g->ticket.client, g->contract, q, &h, work ? 0 : g->part, day_of(g), mem, &room, &state, e))
@@ -222,10 +224,11 @@ bool quota_facts(struct db *db, const struct judging *g, const struct facts *f, 
 	const struct zone *z = agreement_zone(g->contract);
 	for (size_t n = contract_quotas(g->contract, &q), i = 0; i < n; i++) {
 		struct date changes = { 0 };
-		bool enough;
-		if (!is_enough(db, g, &q[i], f, mem, &enough, &changes, e))
+		bool known, enough;
+		if (!is_enough(db, g, &q[i], f, mem, &known, &enough, &changes, e))
 			return false;
-		*push(mem, out) = (struct fact){ q[i].name, quota_answer(g->contract, enough) };
+		if (known)
+			*push(mem, out) = (struct fact){ q[i].name, quota_answer(g->contract, enough) };
 		struct instant at = changes.day ? zone_instant(z, changes, 0) : (struct instant){ 0 };
 		if (!is_solved(&g->ticket) && at.ms > g->known.now.ms && (!turn->ms || at.ms < turn->ms))
 			*turn = at;
@@ -394,6 +397,7 @@ static bool need_row(const struct step *s, const struct judging *g, const struct
 	x->known = quota_need(g->contract, q, f, s->mem, &x->need);
 	if ((work && !worked_on(s->db, g->ticket.client, g->part, s->mem, &x->need, e)) || !quota_holder(s->db, g, q, s->mem, &h, e))
 		return false;
+	x->lacks = h.lacks;
 	return h.nobody || quota_left(s->db, g, q, &h, work ? 0 : g->part, day_of(g), s->mem, &x->left, e);
 }
 

@@ -155,9 +155,27 @@ static bool take_due(const struct step *s, const struct signal *in, struct err *
 	return verdict_judge(s, in->client, in->ref, e);
 }
 
+/* Whose quota work draws on is known by where its thing stands; solved work that waited for it is judged, too. */
+static bool take_place(const struct step *s, const struct signal *in, struct err *e)
+{
+	int64_t part;
+	VEC(int64_t) about = { 0 };
+	struct rows *r = sql(s->db, "select p.id from part p join ticket t on t.client_id = p.client_id and t.id = p.ticket_id join component c on c.client_id = t.client_id and c.id = t.component_id"
+	                            " where p.client_id = ? and c.key = ? and t.closed_ms = 0 and t.past = 0 order by p.id", in->client, str_trim(field(&in->fields, STR("key"))));
+	while (row(r, s->mem, &part))
+		*push(s->mem, &about) = part;
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < about.n; i++)
+		if (!verdict_judge(s, in->client, about.at[i], e))
+			return false;
+	return true;
+}
+
 static const struct { enum signal_kind kind; struct str name; bool (*take)(const struct step *, const struct signal *, struct err *); } takers[] = {
 	{ SIGNAL_DUE, LIT("verdict.turn"), take_due }, { SIGNAL_ACT, LIT("verdict.object"), verdict_object }, { SIGNAL_ACT, LIT("verdict.rule"), verdict_rule },
 	{ SIGNAL_ACT, LIT("verdict.own"), care_own }, { SIGNAL_ACT, LIT("verdict.renew"), verdict_renew },
+	{ SIGNAL_ACT, LIT("component.place"), take_place },
 };
 
 static bool take_signal(const struct step *s, const struct signal *in, struct err *e)

@@ -75,16 +75,17 @@ struct quota_rows { struct quota_row *at; size_t n, cap; };
 bool verdict_quotas(struct db *db, int64_t client, struct instant now, struct arena *mem, struct quota_rows *out, struct err *e);
 
 /* What a part needs of the quotas that its verdict rests on or could turn by: what its fact says (known: somebody said it),
- * the minutes worked, or one piece; left: for this part, today or on the day it was solved. */
-struct quota_need { const struct quota *quota; struct micro need, left; bool known; };
+ * the minutes worked, or one piece; left: for this part, today or on the day it was solved. lacks: what must be told before anybody can say. */
+enum quota_lack { LACKS_NOTHING, LACKS_PERSON, LACKS_COMPONENT, LACKS_SITE };
+struct quota_need { const struct quota *quota; struct micro need, left; bool known; enum quota_lack lacks; };
 struct quota_needs { struct quota_need *at; size_t n, cap; };
 bool verdict_needs(struct db *db, int64_t client, int64_t part, const struct judgement *j, struct instant now, struct arena *mem, struct quota_needs *out, struct err *e);
 
 /* ---- quotas drawn by work, under any contract ---- */
 
-/* Whose a quota is: nothing set: the client's; nobody: the work is about nobody it stands to. component: the device that drew,
- * of a site too: it never moves; site, ticket: of what draws there all is one. */
-struct holder { int64_t person, component, site, ticket; bool nobody; };
+/* Whose a quota is: nothing set: the client's; nobody: the work is about nobody it stands to, as far as is known (lacks: what is not).
+ * component: the device that drew, of a site too: having drawn, it never moves; site, ticket: of what draws there all is one. */
+struct holder { int64_t person, component, site, ticket; bool nobody; enum quota_lack lacks; };
 /* Whom work is about; class: of the component, as the house names it. */
 struct concern { int64_t ticket, person, component, site; struct str class; };
 struct holder quota_held_by(const struct contract *c, const struct quota *q, const struct concern *of);
@@ -97,7 +98,7 @@ bool quota_granted(struct db *db, int64_t client, const struct contract *c, cons
 bool quota_is(const struct quota *a, const struct quota *b);             /* granted and drawn alike? */
 
 /* Of each quota of a contract, at its place there: the minutes left, and whether it suffices for what is judged. */
-struct quota_room { int64_t minutes; bool enough; };
+struct quota_room { int64_t minutes; bool enough, unknown; };              /* unknown: nobody told whose it is */
 /* Which quota work draws on if those suffice that `rooms` says; NULL: none. */
 typedef bool quota_draws_fn(void *with, const struct quota_room *rooms, const struct quota **draws, struct err *e);
 /* As much of the minutes as goes under one verdict: what is left of the quota they draw on if it is divisible, else all of them. Asked last

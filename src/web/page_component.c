@@ -23,14 +23,21 @@ bool components_page(struct request *q, struct answer *a, struct err *e)
 
 /* ---- one component ---- */
 
-struct view { struct component component; struct component_state now; struct state_changes changes; struct conditions conditions; struct str client; };
+struct view { struct component component; struct component_state now; struct state_changes changes; struct conditions conditions; struct str client, site; };
+
+static bool load_site(struct request *q, struct view *v, struct err *e)
+{
+	struct rows *r = sql(q->db, "select name from site where client_id = ? and id = ?", q->client, v->component.site);
+	row(r, q->mem, &v->site);
+	return done(r, e);
+}
 
 static bool load(struct request *q, struct view *v, struct err *e)
 {
 	*v = (struct view){ 0 };
 	return component_find(q->db, q->client, q->id, q->mem, &v->component, e) && state_find(q->db, q->client, q->id, q->mem, &v->now, e) &&
 	       state_history(q->db, q->client, q->id, HISTORY_MOST, q->mem, &v->changes, e) &&
-	       state_conditions(q->db, q->client, q->id, q->mem, &v->conditions, e) && name_client(q, q->client, &v->client, e);
+	       state_conditions(q->db, q->client, q->id, q->mem, &v->conditions, e) && name_client(q, q->client, &v->client, e) && load_site(q, v, e);
 }
 
 static void about(struct request *q, struct out *o, const struct view *v)
@@ -39,6 +46,7 @@ static void about(struct request *q, struct out *o, const struct view *v)
 	part_facts(o);
 	html(o, "<div><dt>{}</dt><dd><a href=\"/clients/{}\">{}</a></dd></div>", say(T_client, q->lang), c->client, v->client);
 	part_fact(o, say(T_class, q->lang), name_word(q->mem, c->class, q->lang));
+	part_fact(o, say(T_site, q->lang), v->site.len ? v->site : say(T_site_none, q->lang));
 	if (c->address.len)
 		part_fact(o, say(T_network_address, q->lang), c->address);
 	if (c->log_name.len)
@@ -46,6 +54,28 @@ static void about(struct request *q, struct out *o, const struct view *v)
 	part_fact(o, say(T_critical, q->lang), c->critical);
 	part_fact(o, name_word(q->mem, STR("in-inventory"), q->lang), component_is_counted(c, zone_date(q->zone, q->now)));
 	part_facts_end(o);
+}
+
+static void place_form(struct request *q, struct out *o, const struct view *v)
+{
+	if (!(RIGHT_WORK & 1u << q->me.role))
+		return;
+	html(o, "<details><summary>{}</summary>", say(T_site_set, q->lang));
+	form_open(q, o, text(q->mem, "/components/{}/place", q->id));
+	form_input(q, o, &(struct input){ .name = STR("site"), .label = say(T_site, q->lang), .value = v->site, .hint = say(T_site_hint, q->lang), .most = 200, .optional = true });
+	form_close(o, say(T_save, q->lang));
+	html(o, "</details>");
+}
+
+bool component_place_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct component c;
+	struct fields f = { 0 };
+	if (!component_find(q->db, q->client, q->id, q->mem, &c, e))
+		return false;
+	field_add(q->mem, &f, STR("key"), c.key);
+	field_add(q->mem, &f, STR("site"), field(&q->form, STR("site")));
+	return act_done(q, a, STR("component.place"), &f, text(q->mem, "/components/{}", q->id), e);
 }
 
 static void state_now(struct request *q, struct out *o, const struct view *v)
@@ -246,6 +276,7 @@ static bool show_component(struct request *q, struct answer *a, int refresh, str
 	html(o, "<p class=\"above\"><a href=\"/components\">{}</a></p><h1>{}</h1>", say(T_components, q->lang), v.component.name);
 	state_now(q, o, &v);
 	about(q, o, &v);
+	place_form(q, o, &v);
 	if (!conditions(q, o, &v, e) || !dependants(q, o, &v, e))
 		return false;
 	history(q, o, &v);
@@ -282,6 +313,7 @@ bool component_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("name"), v.component.name);
 	put_field(j, STR("class"), v.component.class);
 	put_field(j, STR("critical"), v.component.critical);
+	put_field(j, STR("site"), v.site);
 	put_field(j, STR("state"), state_id(v.now.state));
 	put_field(j, STR("since"), v.now.since);
 	put_field(j, STR("evidence"), v.now.why);

@@ -145,6 +145,8 @@ static struct str need_words(struct request *q, const struct quota_need *x)
 	return x->quota->minutes && !x->quota->need.len ? phrase(q->mem, q->lang, NULL, T_quota_need_worked, amount) : amount;
 }
 
+static const enum text lacking[] = { T_dash, T_quota_lacks_person, T_quota_lacks_component, T_quota_lacks_site };      /* ORDER quota_lack */
+
 bool show_needs(struct request *q, struct out *o, int64_t client, int64_t part, const struct judgement *j, struct err *e)
 {
 	struct quota_needs all = { 0 };
@@ -152,6 +154,10 @@ bool show_needs(struct request *q, struct out *o, int64_t client, int64_t part, 
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct quota_need *x = &all.at[i];
+		if (x->lacks) {
+			html(o, "<p class=\"notice\">{} {}: {}</p>", say(T_quota, q->lang), x->quota->name, say(lacking[x->lacks], q->lang));
+			continue;
+		}
 		html(o, "<p class=\"need\">{} {}: {} {} · {} {}</p>", say(T_quota, q->lang), x->quota->name, say(T_quota_need, q->lang), need_words(q, x),
 		     say(T_quota_left, q->lang), amount_words(q, x->quota, x->left));
 		if (x->quota->divisible && x->quota->need.len && x->left.u6 > 0 && x->need.u6 > x->left.u6)
