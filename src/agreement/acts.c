@@ -31,6 +31,7 @@ static const struct news { struct str verb; enum party_side who; struct str word
 	{ LIT("offer"), PARTY_NOBODY, { LIT("liegt zur Unterschrift bereit"), LIT("is ready to be signed") }, true },
 	{ LIT("accept"), PARTY_CLIENT, { LIT("hat unterschrieben"), LIT("has signed") }, true },
 	{ LIT("countersign"), PARTY_NOBODY, { LIT("ist von beiden unterschrieben"), LIT("is signed by both") }, true },
+	{ LIT("silence"), PARTY_NOBODY, { LIT("ist durch Schweigen angenommen"), LIT("is accepted by silence") }, true },
 	{ LIT("decline"), PARTY_CLIENT, { LIT("hat abgelehnt"), LIT("has declined") } },
 	{ LIT("withdraw"), PARTY_PROVIDER, { LIT("hat das Angebot zurückgezogen"), LIT("has withdrawn the offer") } },
 	{ LIT("read"), PARTY_NOBODY, { LIT("ist als Lesart des Vertrags auf Papier aufgenommen; im Portal wird sie bestätigt oder bestritten"),
@@ -58,7 +59,10 @@ static void print_signers(const struct told *t, struct out *o)
 	static const enum party_side sides[] = { PARTY_CLIENT, PARTY_PROVIDER };        /* ORDER agreement_side */
 	for (size_t i = 0; i < t->names->n; i++) {
 		const struct signature *g = &t->names->at[i];
-		print(o, "{} {}, ", t->lang == LANG_DE ? STR("Unterschrieben:") : STR("Signed:"), g->name);
+		if (g->person)
+			print(o, "{} {}, ", t->lang == LANG_DE ? STR("Unterschrieben:") : STR("Signed:"), g->name);
+		else
+			print(o, "{} ", t->lang == LANG_DE ? STR("Angenommen durch Schweigen:") : STR("Accepted by silence:"));
 		html(o, "{}", zone_date(agreement_zone(t->c), g->at));
 		print(o, " ({})\n", contract_party(t->c, sides[g->side], t->lang, o->mem));
 	}

@@ -56,6 +56,7 @@ bool agreement_moves(struct db *db, int64_t client, int64_t version, struct aren
 
 struct signature { enum agreement_side side; int64_t person; struct str name, sha256; struct instant at; };
 struct signatures { struct signature *at; size_t n, cap; };
+/* person 0: nobody signed, silence accepted it. */
 bool agreement_signatures(struct db *db, int64_t client, int64_t version, struct arena *mem, struct signatures *out, struct err *e);
 
 /* Notice that stands, and the last day by the contract's term; late: too late for the term it fell into. id 0: none. */
@@ -102,7 +103,7 @@ struct precedent {
 	struct str left;                                 /* why the draft asked about leaves it behind, or empty */
 };
 struct precedents { struct precedent *at; size_t n, cap; };
-/* Of a client, oldest first; left is filled for that draft (0: none). */
+/* Of a client, oldest first; left is filled for that draft (0: none): by itself, or by a version it follows from. */
 bool precedent_list(struct db *db, int64_t client, int64_t draft, struct arena *mem, struct precedents *out, struct err *e);
 bool precedent_add(const struct step *s, const struct precedent *p, int64_t *id, struct err *e);
 /* Does the version decide the case as it was ruled? got: what it says instead, in the reader's language. Pure. */
@@ -135,9 +136,9 @@ bool agreement_reading_check(const struct step *s, int64_t client, const struct 
 /* ---- masters ------------------------------------------------------------------------------------------- */
 
 /* A changed master on its way to the clients. silence: nothing said until due is consent, by the contract in force; due 0:
- * only a signature counts. problem: why it could not be offered; the version then waits as a draft. reason: of its last move. */
+ * only a signature counts; silent: when silence accepted it, 0: it did not. problem: why it could not be offered; the version then waits as a draft. reason: of its last move. */
 struct campaign { int64_t id, master, person; struct str letter; struct instant at; };
-struct campaign_row { int64_t client, contract; struct str problem, reason; bool silence; struct instant due; enum agreement_state state; };
+struct campaign_row { int64_t client, contract; struct str problem, reason; bool silence; struct instant due, silent; enum agreement_state state; };
 struct campaign_rows { struct campaign_row *at; size_t n, cap; };
 bool campaign_find(struct db *db, int64_t master, struct arena *mem, struct campaign *out, struct err *e);       /* id 0: none */
 bool campaign_rows(struct db *db, int64_t campaign, struct arena *mem, struct campaign_rows *out, struct err *e);

@@ -544,6 +544,14 @@ BOTH(life_a_broken_precedent_keeps_a_draft_back)
 	check(act(&w, "contract.analyse", N("contract", draft)));
 	check(act(&w, "contract.next", N("contract", first)));
 	check(!act(&w, "contract.analyse", N("contract", made)));        /* left by one draft, not by all */
+	check(act(&w, "contract.offer", N("contract", draft)));
+	struct str paper = version(&w, draft).paper;
+	check(act(&w, "contract.accept", N("contract", draft), V("sha256", paper), F("name", "K"), F("approver", "1")));
+	check(act(&w, "contract.countersign", N("contract", draft), V("sha256", paper), F("name", "H"), F("owner", "1")));
+	w.now.ms += 62 * DAY;
+	check(act(&w, "contract.next", N("contract", draft)));
+	check_int(version(&w, made).base, draft);
+	check(act(&w, "contract.analyse", N("contract", made)));         /* what was signed without it goes on without it */
 }
 
 /* ---- masters ------------------------------------------------------------------------------------------------- */
@@ -613,6 +621,9 @@ BOTH(life_a_changed_master_reaches_its_clients_and_silence_counts_as_they_agreed
 		check_int(version(&w, rows.at[0].contract).state, cases[i].ends);
 		good(agreement_signatures(db, quiet, rows.at[0].contract, mem, &names, &e));
 		check_int((int64_t)names.n, i == 0 ? 2 : 1);
+		rows = (struct campaign_rows){ 0 };
+		good(campaign_rows(db, c.id, mem, &rows, &e));
+		check(rows.at[0].silent.ms == (i == 0 ? rows.at[0].due.ms : 0) && !rows.at[1].silent.ms);     /* who signed was not silent */
 		w.now = before;
 	}
 }

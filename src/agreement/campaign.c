@@ -19,9 +19,10 @@ bool campaign_rows(struct db *db, int64_t campaign, struct arena *mem, struct ca
 {
 	struct campaign_row x;
 	struct rows *r = sql(db, "select k.client_id, k.contract_id, k.problem, k.silence, k.due_ms, c.state,"
+	                         " coalesce((select g.at_ms from contract_signature g where g.client_id = c.client_id and g.contract_id = c.id and g.side = ? and g.person_id = 0), 0),"
 	                         " coalesce((select m.reason from contract_move m where m.client_id = c.client_id and m.contract_id = c.id and m.state = c.state order by m.id desc limit 1), '')"
-	                         " from campaign_client k join contract c on c.client_id = k.client_id and c.id = k.contract_id where k.campaign_id = ? order by k.client_id", campaign);
-	while (row(r, mem, &x.client, &x.contract, &x.problem, &x.silence, &x.due, &x.state, &x.reason))
+	                         " from campaign_client k join contract c on c.client_id = k.client_id and c.id = k.contract_id where k.campaign_id = ? order by k.client_id", (int)SIDE_CLIENT, campaign);
+	while (row(r, mem, &x.client, &x.contract, &x.problem, &x.silence, &x.due, &x.state, &x.silent, &x.reason))
 		*push(mem, out) = x;
 	return done(r, e);
 }

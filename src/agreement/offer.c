@@ -130,12 +130,12 @@ bool signs(const struct doing *d, const struct agreement *a, struct str shown)
 	return is_named(d);
 }
 
-/* The second of the two signatures is there. */
-static bool conclude(const struct step *s, struct agreement *a, int64_t person, struct err *e)
+/* The second of the two signatures is there, or silence in its place. */
+static bool conclude(const struct step *s, struct agreement *a, int64_t person, struct str news, struct err *e)
 {
 	a->signed_at = s->now;
 	return agreement_move(s, a, STR("countersign"), person, NONE, e) &&
-	       tell_both(s, a, STR("countersign"), NONE, e) && term_begin(s, a, e);
+	       tell_both(s, a, news, NONE, e) && term_begin(s, a, e);
 }
 
 /* In a campaign the house has signed first. */
@@ -151,7 +151,7 @@ bool version_accept(const struct doing *d, struct agreement *a, struct err *e)
 		both |= names.at[i].side == SIDE_HOUSE && str_is(names.at[i].sha256, a->paper);
 	if (!write_signature(d, a, SIDE_CLIENT, a->paper, e) || !agreement_move(d->s, a, STR("accept"), d->person, NONE, e))
 		return false;
-	return both ? conclude(d->s, a, 0, e) : tell_both(d->s, a, STR("accept"), NONE, e);
+	return both ? conclude(d->s, a, 0, d->person ? STR("countersign") : STR("silence"), e) : tell_both(d->s, a, STR("accept"), NONE, e);
 }
 
 bool offer_accept(const struct doing *d, struct err *e)
@@ -188,7 +188,7 @@ bool offer_countersign(const struct doing *d, struct err *e)
 		return true;
 	if (!version_stands(d->s, &a, e))
 		return false;
-	return d->s->refused->len || (write_signature(d, &a, SIDE_HOUSE, a.paper, e) && conclude(d->s, &a, d->person, e));
+	return d->s->refused->len || (write_signature(d, &a, SIDE_HOUSE, a.paper, e) && conclude(d->s, &a, d->person, STR("countersign"), e));
 }
 
 bool offer_withdraw(const struct doing *d, struct err *e)

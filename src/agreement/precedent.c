@@ -9,9 +9,11 @@
 bool precedent_list(struct db *db, int64_t client, int64_t draft, struct arena *mem, struct precedents *out, struct err *e)
 {
 	struct precedent p;
-	struct rows *r = sql(db, "select p.id, p.client_id, p.contract_id, p.ruling_id, p.ticket_id, p.person_id, p.title, p.facts, p.text, p.class, p.at_ms,"
-	                         " coalesce(l.reason, '') from precedent p left join precedent_left l on l.client_id = p.client_id and l.precedent_id = p.id"
-	                         " and l.contract_id = ? where p.client_id = ? order by p.id", draft, client);
+	struct rows *r = sql(db, "with recursive line(id) as (select c.id from contract c where c.client_id = ? and c.id = ? union select c.base_id from contract c join line l on l.id = c.id where c.client_id = ?)"
+	                         " select p.id, p.client_id, p.contract_id, p.ruling_id, p.ticket_id, p.person_id, p.title, p.facts, p.text, p.class, p.at_ms,"
+	                         " coalesce((select l.reason from precedent_left l where l.client_id = p.client_id and l.precedent_id = p.id"
+	                         " and l.contract_id in (select id from line) order by l.contract_id desc limit 1), '')"
+	                         " from precedent p where p.client_id = ? order by p.id", client, draft, client, client);
 	while (row(r, mem, &p.id, &p.client, &p.contract, &p.ruling, &p.ticket, &p.person, &p.title, &p.facts, &p.text, &p.class, &p.at, &p.left))
 		*push(mem, out) = p;
 	return done(r, e);

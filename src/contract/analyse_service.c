@@ -513,6 +513,15 @@ static void check_happenings(struct reader *r, const struct clock_decl *d, struc
 		check_happening(r, &d->paused.at[i], told);
 }
 
+/* Who is away for a day must not be bound by it. */
+static void check_silence(struct reader *r, const struct consent_decl *d)
+{
+	int seconds = unit_seconds(d->deadline.unit);
+	if (seconds && d->deadline.value.u6 < (int64_t)86400 * 1000000 / seconds)
+		contract_say(r, STR("Z11"), WEIGHT_HINT, &d->deadline.at, SAY(r, "Schweigen auf „{}“ ist schon vor Ablauf eines Tages eine Antwort", "silence on \"{}\" is an answer before a day is over", d->name.text),
+			SAYING(r, "Abhilfe: eine Frist, in der jemand antworten kann, wie 48 h", "remedy: a deadline in which somebody can answer, like 48 h"));
+}
+
 void analyse_service(struct reader *r, struct section *out)
 {
 	struct contract *c = r->c;
@@ -538,6 +547,8 @@ void analyse_service(struct reader *r, struct section *out)
 		} else if (s->form == &forms[FORM_CLOCK]) {
 			check_clock(r, s->body);
 			check_happenings(r, s->body, &told);
+		} else if (s->form == &forms[FORM_CONSENT]) {
+			check_silence(r, s->body);
 		} else if (s->form == &forms[FORM_FIGURE] && !((const struct figure_decl *)s->body)->least.value.u6) {
 			say_never_missed(r, &((const struct figure_decl *)s->body)->least, STR("95 %"), STR("95 %"));
 		}

@@ -20,6 +20,8 @@ static const struct { const char *code; struct str de, en, word_de, word_en; } r
 	{ "K07", DE("kalender tags: mo-fr 08:00-17:00 ohne feiertage DE-BX"), EN("calendar days: mon-fri 08:00-17:00 without holidays DE-BX"), LIT("Feiertage von „DE-BX"), LIT("no holidays of \"DE-BX") },
 	{ "T08", DE("merkmal last: zahl\n§1 gedeckt je tabelle\n| last |\n| >= 7, < 9 |"), EN("fact load: number\n§1 covered by table\n| load |\n| >= 7, < 9 |"), LIT("gilt für jeden Wert"), LIT("holds for every value") },
 	{ "Z10", DE("merkmal g: a, b\n§1 verfügbarkeit 0 % je kalendermonat"), EN("fact g: a, b\n§1 availability 0 % per calendar-month"), LIT("nie verfehlen"), LIT("never be missed") },
+	{ "Z11", DE("merkmal g: a, b\nmerkmal w: ja/nein aus zustimmung\nzustimmung w: ab ankündigung, frist 23 h, schweigen = ja\n§1 gedeckt wenn g = a und w"),
+		EN("fact g: a, b\nfact w: yes/no from consent\nconsent w: from announcement, deadline 23 h, silence = yes\n§1 covered if g = a and w"), LIT("vor Ablauf eines Tages"), LIT("before a day is over") },
 	{ "A08", DE("merkmal g: a, b\nnie g = b\n§1 gedeckt wenn g = a\nzusage wenn g = b dann gedeckt"), EN("fact g: a, b\nnever g = b\n§1 covered if g = a\npromise if g = b then covered"), LIT("keine möglich"), LIT("no such work is possible") },
 	{ "M16", DE("merkmal g: a, b\npreis p: 10,00 € je h\n§1 preis p wenn g = a\nzuschlag z: 0 % auf p wenn g = a"), EN("fact g: a, b\nprice p: €10.00 per h\n§1 price p if g = a\nsurcharge z: 0 % on p if g = a"), LIT("ändert keinen Preis"), LIT("changes no price") },
 	{ "D02", LIT(HEAD_DE "```clause\n```\n"), LIT(HEAD_EN "```klausel\n```\n"), LIT("„klausel\""), LIT("\"clause\"") },

@@ -136,6 +136,8 @@ TEST(what_can_never_be_missed_is_told)
 	check(f && !f->blocks && str_has(f->text, STR("ein Anteil wie 99,5 %")));
 	check(said(mem, NONE, STR(FACTS "kalender k: mo-fr 08:00-17:00\nuhr r: ab meldung, bis antwort\n§8 ziel r 2 h in k\nkennzahl e: anteil in ziel r je kalendermonat, mindestens 0 %\n"), STR("Z10")));
 	check(!said(mem, NONE, STR(FACTS "§9 verfügbarkeit 99 % je kalendermonat\n"), STR("Z10")));
+	check(!said(mem, NONE, STR(FACTS "merkmal x: ja/nein aus zustimmung\nzustimmung x: ab ankündigung, frist 24 h, schweigen = ja\n§1 gedeckt wenn x\n"), STR("Z11")));
+	check(!said(mem, NONE, STR(FACTS "merkmal x: ja/nein aus zustimmung\nzustimmung x: ab ankündigung, frist 1 werktag, schweigen = ja\n§1 gedeckt wenn x\n"), STR("Z11")));
 	f = said(mem, NONE, STR(FACTS "nie ding = drucker\nzusage wenn ding = drucker dann gedeckt\n"), STR("A08"));
 	check(f && !f->blocks && str_has(f->text, STR("von solcher Arbeit ist keine möglich")));
 	check(!said(mem, NONE, STR(FACTS "§1 gedeckt wenn ding = server\nzusage wenn ding = server dann gedeckt\n"), STR("A08")));

@@ -141,7 +141,7 @@ bool portal_version_page(struct request *q, struct answer *a, struct err *e)
 	if (!show_contested(q, o, &v, e))
 		return false;
 	if (x->kind == AGREEMENT_CONTRACT)
-		show_paper_link(q, o, x, path);
+		show_paper_link(q, o, &v, path);
 	if (!show_running(q, o, x, e) || !show_comparison(q, o, &v, e) || !show_text(q, o, x, &p, e) || !show_precedents(q, o, &v, e) || !show_signatures(q, o, &v, e))
 		return false;
 	if (x->state == AGREEMENT_OFFERED) {

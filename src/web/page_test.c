@@ -1,6 +1,7 @@
 /* page_test.c - what pages must never do: show the house's own notes, send before asking, take what nobody signed. */
 #include "unit.h"
 #include "base/assets.h"
+#include "agreement/agreement.h"
 #include "web/house_test.h"
 #include "web/show_talk.h"
 
@@ -106,6 +107,33 @@ TEST(a_quote_is_accepted_by_name_and_by_its_bytes)
 	check_str(field(&h.act.fields, STR("name")), STR("H. Hansen"));
 	check_str(field(&h.act.fields, STR("approver")), STR("1"));
 	house_close(&h);
+}
+
+/* A name is typed and proves nothing: the account that signed stands with it, unless both are the same. */
+TEST(a_signature_names_the_account_and_silence_is_none)
+{
+	static const struct { bool signs; struct str name, told; } cases[] = {
+		{ true, LIT("Mickey Mouse"), LIT("Mickey Mouse (Konto: ") }, { true, LIT(""), LIT("Für den Klienten: ") }, { false, LIT("-"), LIT("Das Dokument, angenommen durch Schweigen am ") },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct house h;
+		struct err e = { 0 };
+		struct str name = NONE;
+		house_open(&h, mem);
+		int64_t id = h.things[OBJECT_CONTRACT][0];
+		struct rows *r = sql(h.db, "select name from person where id = ?", h.people[ROLE_APPROVER]);
+		row(r, mem, &name);
+		check(done(r, &e) && run(h.db, &e, "update contract set state = ? where id = ?", (int)AGREEMENT_DRAFT, id));     /* what is final keeps its paper */
+		check(run(h.db, &e, "update contract set paper_sha256 = 'aa' where id = ?", id) && run(h.db, &e, "update contract set state = ? where id = ?", (int)AGREEMENT_IN_FORCE, id));
+		check(run(h.db, &e, "insert into contract_signature (client_id, contract_id, side, person_id, name, sha256, at_ms) values (?, ?, ?, ?, ?, 'aa', ?)", h.own, id, (int)SIDE_CLIENT,
+		          cases[i].signs ? h.people[ROLE_APPROVER] : 0, cases[i].name.len ? cases[i].name : name, h.now));
+		struct browser b = browser_of(&h, h.people[ROLE_OWNER]);
+		struct answer a = browser_get(&b, text(mem, "/contracts/{}", id));
+		check_int(a.status, 200);
+		check(str_has(answer_html(&a), cases[i].told));
+		check(str_has(answer_html(&a), STR("(Konto: ")) == (i == 0) && str_has(answer_html(&a), STR("das beide unterschrieben haben")) == cases[i].signs);
+		house_close(&h);
+	}
 }
 
 /* What was set when a master's text came to the client stands on the draft's page, and no more once it is offered. */

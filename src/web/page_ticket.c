@@ -56,7 +56,7 @@ static bool show_part(struct request *q, struct out *o, const struct ticket_view
 	quote_of(q, o, v, p);
 	show_flips(q, o, d);
 	html(o, "<details class=\"evidence\"{}><summary>{}</summary>", i == 0 ? STR(" open") : NONE, say(T_evidence_all, q->lang));
-	if (!show_evidence(q, o, v->ticket.client, p->id, e))
+	if (!show_evidence(q, o, v->ticket.client, p->id, NULL, e))
 		return false;
 	if (d->verdict.id)
 		html(o, "<p><a href=\"/verdicts/{}\">{}</a></p>", d->verdict.id, say(T_verdict_document, q->lang));

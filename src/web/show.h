@@ -89,8 +89,8 @@ void show_approval(struct request *q, struct out *o, const struct judged *d);
 bool show_cost(struct request *q, struct out *o, const struct judged *d, struct err *e);
 /* "Wäre Tätigkeit = Überwachung, dann gedeckt (§2.1)", a sentence each. */
 void show_flips(struct request *q, struct out *o, const struct judged *d);
-/* What is known of a part, with source, time and author. */
-bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t part, struct err *e);
+/* What is known of a part, with source, time and author; c: of that only what this contract asks, NULL: all. */
+bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t part, const struct contract *c, struct err *e);
 /* How the verdict of a part turned, newest first, with the reason of each turn; show_history writes nothing of one alone. */
 bool verdict_turns(struct request *q, struct sheet *s, int64_t client, int64_t part, struct err *e);
 bool show_history(struct request *q, struct out *o, int64_t client, int64_t part, struct err *e);

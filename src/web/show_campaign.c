@@ -109,7 +109,7 @@ static bool sheet_rows(struct request *q, struct sheet *s, const struct campaign
 		if (!name_client(q, x->client, &client, e))
 			return false;
 		sheet_cell(s, (struct cell){ .value = HOLE(client), .href = text(q->mem, "/contracts/{}", x->contract) });
-		sheet_cell(s, (struct cell){ .value = HOLE(agreement_state_id(x->state)), .html = html_words(q, name_agreement_state(x->state, q->lang)) });
+		sheet_cell(s, (struct cell){ .value = HOLE(agreement_state_id(x->state)), .html = html_words(q, x->silent.ms ? phrase(q->mem, q->lang, q->zone, T_accepted_by_silence_on, x->silent) : name_agreement_state(x->state, q->lang)) });
 		sheet_cell(s, (struct cell){ .value = HOLE(x->due), .html = html_words(q, is_settled(x->state) ? say(T_dash, q->lang) : silence_words(q, x->due, x->silence)) });
 		sheet_add(s, to_do(q, x));
 		sheet_add(s, x->contract);

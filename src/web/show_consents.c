@@ -41,12 +41,13 @@ bool show_consents(struct request *q, struct out *o, int64_t client, int64_t tic
 void consent_form(struct request *q, struct out *o, int64_t ticket, const struct contract *c, const struct parts *parts)
 {
 	const struct consent *all;
-	size_t n = contract_consents(c, &all);
-	struct option *names = NEWS(q->mem, struct option, n + 1), *which = NEWS(q->mem, struct option, parts->n + 1);
+	size_t n = 0, declared = contract_consents(c, &all);
+	struct option *names = NEWS(q->mem, struct option, declared + 1), *which = NEWS(q->mem, struct option, parts->n + 1);
+	for (size_t i = 0; i < declared; i++)
+		if (contract_fact(c, all[i].name))               /* else it is of the contract's text, which no ticket changes */
+			names[n++] = (struct option){ all[i].name, text(q->mem, "{} ({})", all[i].name, contract_time(all[i].unit, all[i].amount, q->lang, q->mem)) };
 	if (!n)
 		return;
-	for (size_t i = 0; i < n; i++)
-		names[i] = (struct option){ all[i].name, text(q->mem, "{} ({})", all[i].name, contract_time(all[i].unit, all[i].amount, q->lang, q->mem)) };
 	for (size_t i = 0; i < parts->n; i++)
 		which[i] = (struct option){ text(q->mem, "{}", parts->at[i].id), name_part(parts->at[i].title, q->lang) };
 	html(o, "<details><summary>{}</summary>", say(T_ask_consent, q->lang));

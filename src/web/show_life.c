@@ -43,11 +43,27 @@ static void show_master(struct request *q, struct out *o, const struct contract_
 	html(o, "<p class=\"notice\" data-part=\"master\">{} {}</p>", phrase(q->mem, q->lang, q->zone, T_from_master, m->version, m->from, a->version, a->from), say(T_from_master_help, q->lang));
 }
 
+/* When silence took the place of the client's signature; ms 0: somebody signed, or nobody yet. */
+static struct instant silent(const struct contract_view *v)
+{
+	for (size_t i = 0; i < v->signatures.n; i++)
+		if (v->signatures.at[i].side == SIDE_CLIENT && !v->signatures.at[i].person)
+			return v->signatures.at[i].at;
+	return (struct instant){ 0 };
+}
+
+/* Nobody signed what silence accepted: a state that says so would be untrue. */
+static struct str state_word(struct request *q, const struct contract_view *v, enum agreement_state s)
+{
+	bool says_signed = s == AGREEMENT_ACCEPTED || s == AGREEMENT_SIGNED;
+	return says_signed && silent(v).ms ? say(T_accepted_by_silence, q->lang) : name_agreement_state(s, q->lang);
+}
+
 void show_version_facts(struct request *q, struct out *o, const struct contract_view *v)
 {
 	const struct agreement *a = &v->agreement;
 	part_facts(o);
-	part_fact(o, say(T_state, q->lang), name_agreement_state(a->state, q->lang));
+	part_fact(o, say(T_state, q->lang), state_word(q, v, a->state));
 	if (!q->me.client && a->client)
 		html(o, "<div><dt>{}</dt><dd><a href=\"/clients/{}\">{}</a></dd></div>", say(T_client, q->lang), a->client, v->client);
 	if (!q->me.client && !a->client)
@@ -60,7 +76,7 @@ void show_version_facts(struct request *q, struct out *o, const struct contract_
 	if (v->base.id)
 		part_fact(o, say(T_amends, q->lang), phrase(q->mem, q->lang, q->zone, T_version_from, v->base.version, v->base.from));
 	if (a->signed_at.ms)
-		part_fact(o, say(a->kind == AGREEMENT_READING ? T_taken_in : T_signed, q->lang), a->signed_at);
+		part_fact(o, say(a->kind == AGREEMENT_READING ? T_taken_in : silent(v).ms ? T_accepted_by_silence : T_signed, q->lang), a->signed_at);
 	if (!q->me.client && v->author.len)
 		part_fact(o, say(T_written_by, q->lang), v->author);
 	part_facts_end(o);
@@ -111,10 +127,13 @@ static enum text paper_word(const struct agreement *a)
 	return agreement_binds(a) ? T_paper_both_signed : a->state == AGREEMENT_DECLINED || a->state == AGREEMENT_WITHDRAWN ? T_paper_offered : T_paper_to_sign;
 }
 
-void show_paper_link(struct request *q, struct out *o, const struct agreement *a, struct str path)
+void show_paper_link(struct request *q, struct out *o, const struct contract_view *v, struct str path)
 {
+	const struct agreement *a = &v->agreement;
+	struct instant since = silent(v);
+	struct str word = agreement_binds(a) && since.ms ? phrase(q->mem, q->lang, q->zone, T_paper_accepted_by_silence, since) : say(paper_word(a), q->lang);
 	if (a->paper.len)
-		html(o, "<p><a href=\"{}\">{}</a><br><span class=\"muted\">SHA-256 <code>{}</code></span></p>", path, say(paper_word(a), q->lang), a->paper);
+		html(o, "<p><a href=\"{}\">{}</a><br><span class=\"muted\">SHA-256 <code>{}</code></span></p>", path, word, a->paper);
 }
 
 bool show_no_mail(struct request *q, struct out *o, const struct agreement *a, struct err *e)
@@ -189,16 +208,31 @@ void show_findings(struct request *q, struct out *o, const struct contract_view 
 	}
 }
 
+/* What was typed, and whose account it was where that says another name. */
+static bool signer(struct request *q, const struct signature *g, struct str *out, struct err *e)
+{
+	struct str account;
+	*out = say(T_by_silence, q->lang);
+	if (!g->person)
+		return true;
+	if (!name_person(q, g->person, &account, e))
+		return false;
+	*out = str_is(g->name, account) ? account : phrase(q->mem, q->lang, q->zone, T_signed_by_account, g->name, account);
+	return true;
+}
+
 bool show_signatures(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
 {
 	static const enum text sides[] = { T_side_client, T_side_house };        /* ORDER agreement_side */
-	(void)e;
 	if (!v->signatures.n)
 		return true;
 	html(o, "<h2>{}</h2><ul>", say(T_signatures, q->lang));
 	for (size_t i = 0; i < v->signatures.n; i++) {
 		const struct signature *g = &v->signatures.at[i];
-		html(o, "<li>{}: {}, ", say(sides[g->side], q->lang), g->person ? g->name : say(T_by_silence, q->lang));
+		struct str who;
+		if (!signer(q, g, &who, e))
+			return false;
+		html(o, "<li>{}: {}, ", say(sides[g->side], q->lang), who);
 		part_time(o, g->at);
 		html(o, "<br><span class=\"muted\">SHA-256 <code>{}</code></span></li>", g->sha256);
 	}
@@ -207,8 +241,9 @@ bool show_signatures(struct request *q, struct out *o, const struct contract_vie
 }
 
 /* What happened; where the state stayed as it was the verb says it, and the last day that was named. */
-static struct str move_words(struct request *q, const struct agreement *a, const struct contract_move *m)
+static struct str move_words(struct request *q, const struct contract_view *v, const struct contract_move *m)
 {
+	const struct agreement *a = &v->agreement;
 	static const struct { struct str verb; enum text text; } stays[] = {
 		{ LIT("contest"), T_reading_contested }, { LIT("confirm"), T_moved_confirmed }, { LIT("edit"), T_moved_left },
 		{ LIT("recall"), T_moved_recalled },
@@ -220,7 +255,7 @@ static struct str move_words(struct request *q, const struct agreement *a, const
 	for (size_t i = 0; i < COUNT(stays); i++)
 		if (m->was == m->state && str_is(m->verb, stays[i].verb))
 			return say(stays[i].text, q->lang);
-	return name_agreement_state(m->state, q->lang);
+	return state_word(q, v, m->state);
 }
 
 bool show_moves(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
@@ -237,7 +272,7 @@ bool show_moves(struct request *q, struct out *o, const struct contract_view *v,
 			return false;
 		html(o, "<li><small>");
 		part_time(o, m->at);
-		html(o, " · {}</small><div class=\"written\">{}{}{}</div></li>", who, move_words(q, &v->agreement, m), m->reason.len ? STR(": ") : NONE, m->reason);
+		html(o, " · {}</small><div class=\"written\">{}{}{}</div></li>", who, move_words(q, v, m), m->reason.len ? STR(": ") : NONE, m->reason);
 	}
 	if (v->moves.n)
 		html(o, "</ol>");

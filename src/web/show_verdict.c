@@ -280,7 +280,17 @@ static struct str name_evidence(struct request *q, const struct ticket_fact *f)
 	return rule ? rule->subject[lang] : name_said(f->evidence);
 }
 
-bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t part, struct err *e)
+/* A fact is kept under its id, whatever the contract calls it. */
+static bool asks(const struct contract *c, struct str fact)
+{
+	const struct fact_type *types;
+	for (size_t n = contract_facts(c, &types), i = 0; i < n; i++)
+		if (str_is(word_id(types[i].name), fact))
+			return true;
+	return false;
+}
+
+bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t part, const struct contract *c, struct err *e)
 {
 	static const struct column columns[] = {
 		{ LIT("fact"), T_fact, false }, { LIT("value"), T_value, false }, { LIT("source"), T_known_from, false }, { LIT("at"), T_when, false },
@@ -292,6 +302,8 @@ bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t par
 	for (size_t i = 0; i < facts.n; i++) {
 		const struct ticket_fact *f = &facts.at[i];
 		struct str by = NONE;
+		if (c && !asks(c, f->name))
+			continue;
 		if (f->person && !name_person(q, f->person, &by, e))
 			return false;
 		struct out from = out_open(q->mem);
