@@ -124,6 +124,13 @@ void spelled_find(struct str line, struct arena *mem, struct amounts *out);     
 /* X05: a paragraph says in which units, per which period or how often, and the rules of its section say otherwise. */
 void rates_check(struct reader *r, size_t from, size_t until, const struct token *at, struct str clause, struct str prose);
 bool clause_is_text_only(const struct contract *c, struct str clause);   /* "nur text §1.3" */
+/* A paragraph by its number, as it stands in the text. */
+struct numbered { struct token at; struct str clause, text; };
+struct numbered_list { struct numbered *at; size_t n, cap; };
+struct numbered_list paragraphs_beside(struct reader *r, size_t statement, size_t *from, size_t *until);      /* of the section a statement stands in, and which statements stand there */
+bool paragraph_comes_again(struct reader *r, const struct numbered *n);  /* has a later document one of that number? */
+void outdated_check(struct reader *r);                                   /* X02: an amount in prose that a later document replaced */
+void net_check(struct reader *r);                                        /* M20, M21: net or gross, and which currency */
 void paragraphs_check(struct reader *r);                                 /* X01 numbered paragraphs without a rule, X03 rules without a text */
 
 /* ---- names in use --------------------------------------------------------------------------------------------------------- */

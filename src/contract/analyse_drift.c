@@ -96,4 +96,5 @@ void analyse_drift(struct reader *r, struct section *out)
 		close_section(&x);
 	}
 	paragraphs_check(r);
+	outdated_check(r);
 }

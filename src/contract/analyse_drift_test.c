@@ -105,6 +105,31 @@ TEST(an_amendment_carries_out_the_paragraph_that_speaks_of_it)
 	check_int(with_code(&found, STR("X03")), 0);
 }
 
+#define SIGNED HEAD "# §6 Preise\n§6.1 Der Techniker kostet 96,00 € je Stunde.\n\n§6.2 Die Anfahrt kostet 45,00 €.\n```klausel\nmerkmal g: a, b\n§6.1 preis technik wenn g = a\n§6.2 preis anfahrt wenn g = b\npreis technik: 96,00 € je h\npreis anfahrt: 45,00 € einmalig\n```\n"
+
+static struct contract *amended(struct str annex, struct arena *mem, struct findings *found)
+{
+	struct document docs[] = { { STR("v.md"), STR(SIGNED) }, { STR("a.md"), annex } };
+	struct contract *c;
+	check(contract_read(docs, COUNT(docs), mem, &c, found));
+	contract_check(c, mem, found);
+	return c;
+}
+
+TEST(prose_that_names_a_replaced_amount_is_said_and_marked)
+{
+	struct findings found = { 0 }, told = { 0 };
+	struct contract *c = amended(STR("---\nanlage: A\n---\nDer Satz steigt.\n```klausel\nersetzt preis technik: 108,00 € je h\n```\n"), mem, &found);
+	check(says(&found, STR("X02"), STR("der Text von §6.1 nennt noch 96,00 €, was eine Anlage ersetzt; jetzt gilt 108,00 €")));
+	check_int(with_code(&found, STR("X02")), 1);
+	struct out o = out_open(mem);
+	contract_render(c, &(struct render_parts){ .html = false }, &o);
+	check(str_has(out_str(&o), STR("ersetzt durch Anlage „A“: 96,00 €; jetzt gilt 108,00 €")));
+	check(!str_has(out_str(&o), STR("45,00 €; jetzt")));
+	amended(STR("---\nanlage: A\n---\n§6.1 Der Techniker kostet 108,00 € je Stunde.\n```klausel\nersetzt preis technik: 108,00 € je h\n```\n"), mem, &told);
+	check_int(with_code(&told, STR("X02")), 0);
+}
+
 /* ---- rules ------------------------------------------------------------------------------------------------------------- */
 
 TEST(a_rule_under_no_text_is_named)

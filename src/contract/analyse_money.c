@@ -499,4 +499,5 @@ void analyse_money(struct reader *r, struct section *out)
 	check_names(r);
 	never_charged_check(r);
 	flat_fee_check(r);
+	net_check(r);
 }

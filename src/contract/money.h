@@ -33,6 +33,7 @@ struct str rule_named(const struct rule *rule, enum lang lang, struct arena *mem
 bool verdict_charges(const struct contract *c, enum verdict_class v);    /* has work of it a price, in whatever case? */
 void never_charged_check(struct reader *r);                              /* M15, M17: what stands of prices and reaches no work that costs */
 void path_bind(struct reader *r, const struct path_decl *d);
+bool prices_name_tax(const struct contract *c, struct arena *mem);         /* does the prose say whether prices are net or gross? */
 void flat_fee_check(struct reader *r);                                   /* M19: which of several fees a month owes */
 void paths_compile(struct reader *r);                                    /* when each holds, and that never two of a verdict do */
 bool path_hangs(const struct contract *c, enum verdict_class class, const struct item *i, struct arena *mem);       /* may a way hold that charges otherwise than the verdict alone? */

@@ -7,8 +7,7 @@
 #include "contract/analyse.h"
 #include "contract/figures.h"
 
-struct numbered { struct token at; struct str clause, text; };
-struct part { int doc; struct str number; bool plain; size_t from, until; struct { struct numbered *at; size_t n, cap; } paragraphs; };
+struct part { int doc; struct str number; bool plain; size_t from, until; struct numbered_list paragraphs; };
 struct parts { struct part *at; size_t n, cap; };
 struct reading { struct reader *r; struct parts parts; int doc, line; struct numbered *inside; bool in_plain, in_fence; };
 
@@ -307,6 +306,31 @@ static void check_text_only(struct reader *r, const struct parts *all, const str
 		if (!is_written(r->c, all, &d->of.at[i]))
 			contract_say(r, STR("X04"), WEIGHT_HINT, &d->of.at[i].from, SAY(r, "einen Absatz {} gibt es nicht", "there is no paragraph {}", d->of.at[i].from.text),
 				SAYING(r, "die Nummer des Absatzes berichtigen, oder die Zeile streichen", "correct the number of the paragraph, or leave the line out"));
+}
+
+/* ---- what others ask of paragraphs ------------------------------------------------------------------------------------------ */
+
+struct numbered_list paragraphs_beside(struct reader *r, size_t statement, size_t *from, size_t *until)
+{
+	struct parts parts = parts_of(r);
+	*from = *until = statement;
+	for (size_t i = 0; i < parts.n; i++)
+		if (statement >= parts.at[i].from && statement < parts.at[i].until) {
+			*from = parts.at[i].from;
+			*until = parts.at[i].until;
+			return parts.at[i].paragraphs;
+		}
+	return (struct numbered_list){ 0 };
+}
+
+bool paragraph_comes_again(struct reader *r, const struct numbered *n)
+{
+	struct parts parts = parts_of(r);
+	for (size_t i = 0; i < parts.n; i++)
+		for (size_t k = 0; k < parts.at[i].paragraphs.n && parts.at[i].doc > n->at.doc; k++)
+			if (str_is(parts.at[i].paragraphs.at[k].clause, n->clause))
+				return true;
+	return false;
 }
 
 void paragraphs_check(struct reader *r)

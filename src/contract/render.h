@@ -1,5 +1,6 @@
 /* contract/render.h - what the files that render a contract share. */
 #pragma once
+#include "contract/outdated.h"
 #include "contract/sentence.h"
 
 struct rendering {
@@ -11,6 +12,9 @@ struct rendering {
 	bool *told;                                                   /* of each statement: it stands under its paragraph already */
 	struct strs anchors;                                          /* each is written once */
 	int headings;
+	int doc;                                                      /* the document whose text is being printed */
+	bool tax_told;                                                /* the text says how prices are meant, or the document did */
+	struct outdateds outdated;                                    /* paragraphs that name what was replaced; each is marked once */
 	bool outage_told;                                             /* the document said what an outage is, or that it does not */
 	bool headed;                                                  /* what stands here is headed as examples */
 	const bool *idle_columns;                                     /* the same of each of its columns */

@@ -2,12 +2,18 @@
  * rules, tables as tables, examples as examples (render_case.c). As HTML or as plain text. */
 #include "contract/render.h"
 #include "contract/chosen.h"
+#include "contract/money.h"
 
 struct rendering rendering_open(const struct contract *c, bool as_html, struct out *o)
 {
 	o->lang = c->lang;
-	return (struct rendering){ .c = c, .mem = o->mem, .o = o, .speech = speech_open(c, o->mem), .german = c->lang == LANG_DE, .html = as_html,
-		.told = NEWS(o->mem, bool, c->statements.n + 1) };
+	struct contract copy = *c;
+	struct findings none = { 0 };
+	struct reader reader = { .c = &copy, .mem = o->mem, .found = &none, .lang = c->lang };
+	struct rendering r = { .c = c, .mem = o->mem, .o = o, .speech = speech_open(c, o->mem), .german = c->lang == LANG_DE, .html = as_html,
+		.told = NEWS(o->mem, bool, c->statements.n + 1), .tax_told = prices_name_tax(c, o->mem) };
+	outdated_find(&reader, &r.outdated);
+	return r;
 }
 
 struct str render_anchor(struct rendering *r, struct str words)
@@ -263,10 +269,29 @@ static void render_statement(struct rendering *r, const struct statement *st)
 
 /* ---- rules under their paragraphs ------------------------------------------------------------------------------------ */
 
+/* What was signed stays as it is; that a later document replaced an amount of it stands below. */
+static void mark_outdated(struct rendering *r, struct str clause)
+{
+	for (size_t i = 0; i < r->outdated.n && clause.len; i++) {
+		struct outdated *x = &r->outdated.at[i];
+		struct out by = out_open(r->mem);
+		if (x->doc != r->doc || !str_is(x->clause, clause))
+			continue;
+		say_replaced(&r->speech, &by, x->layer);
+		struct str line = text(r->mem, "{}{}{}{}", out_str(&by), x->amount, x->instead.len ? EITHER(r, "; jetzt gilt ", "; now it is ") : NONE, x->instead);
+		if (r->html)
+			html(r->o, "<p class=\"sentence\"><em>{}</em></p>\n", line);
+		else
+			print(r->o, "  {}\n", line);
+		x->doc = -1;
+	}
+}
+
 /* The sentences of the rules whose text this paragraph is. */
 static void under_paragraph(struct rendering *r, struct str paragraph)
 {
 	struct str clause = leading_clause(r->mem, paragraph), words = plain_text(r->mem, paragraph);
+	mark_outdated(r, clause);
 	for (size_t i = 0; i < r->c->statements.n && clause.len; i++) {
 		const struct statement *st = &r->c->statements.at[i];
 		const struct rule *rule = statement_rule(st);
@@ -352,6 +377,18 @@ static void render_carried_out(struct rendering *r, const struct statement *st)
 		render_metered(r, price);
 }
 
+/* A signer sees how prices are meant, also where the author says nothing: invoices are net. */
+static void render_tax(struct rendering *r, const struct piece *p)
+{
+	bool priced = false;
+	for (size_t i = p->from; i < p->until; i++)
+		priced |= r->c->statements.at[i].form == &forms[FORM_PRICE];
+	if (!priced || r->tax_told)
+		return;
+	r->tax_told = true;
+	render_line(r, EITHER(r, "Die Preise dieses Vertrags sind Nettopreise; die gesetzliche Umsatzsteuer kommt hinzu.", "The prices of this contract are net; value added tax as due by law is added."));
+}
+
 static void render_clauses(struct rendering *r, const struct piece *p)
 {
 	for (size_t i = p->from; i < p->until; i++)
@@ -360,6 +397,7 @@ static void render_clauses(struct rendering *r, const struct piece *p)
 			render_statement(r, &r->c->statements.at[i]);
 			render_carried_out(r, &r->c->statements.at[i]);
 		}
+	render_tax(r, p);
 	out_bytes(r->o, r->html ? NONE : STR("\n"));
 }
 
@@ -397,6 +435,7 @@ void render_body(struct rendering *r)
 	for (size_t i = 0; i < r->c->pieces.n; i++) {
 		const struct piece *p = &r->c->pieces.at[i];
 		bool opens = !i || p[-1].doc != p->doc;
+		r->doc = p->doc;
 		if (opens && i)
 			out_bytes(r->o, r->html ? STR("<hr class=\"document\">\n") : STR("\n"));
 		render_piece(r, p);

@@ -319,6 +319,15 @@ TEST(a_promise_of_availability_says_what_an_outage_is)
 }
 
 /* Where the head names no event the time is that of the receipt, and not the calendar's name. */
+#define PRICED "---\nvertrag: V\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n§1 Was es kostet{}.\n```klausel\nmerkmal g: a, b\npreis p: 10,00 € je h\n§1 preis p wenn g = a\n```\n"
+
+TEST(prices_say_how_they_are_meant)
+{
+	struct str silent = rendered(random_read(text(mem, PRICED, NONE), mem), true, mem), says = rendered(random_read(text(mem, PRICED, STR(", zuzüglich Umsatzsteuer")), mem), true, mem);
+	check(str_has(silent, STR("<p>Die Preise dieses Vertrags sind Nettopreise; die gesetzliche Umsatzsteuer kommt hinzu.</p>")));
+	check(!str_has(says, STR("Nettopreise")));
+}
+
 TEST(a_region_calls_the_event_by_its_name)
 {
 	struct str paper = rendered(random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: b, c\nkalender büro: mo-fr 08:00-17:00\n§1 gedeckt wenn a = b und außerhalb büro\n```\n"), mem), false, mem);

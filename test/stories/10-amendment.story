@@ -51,6 +51,9 @@ and chefin sees "ersetzt preis techniker: 36,00 € je 15 min, mindestens 30 min
 # Ein Betrag allein ändert nur den Betrag.
 when chefin writes "35,00 €" into "amount"
 and chefin presses "Zeigen, was sich ändert"
+then chefin sees "der Text von §9.1 nennt noch 30,00 €, was eine Anlage ersetzt; jetzt gilt 35,00 €"
+when chefin writes "35,00 €" into "amount"
+and chefin presses "Zeigen, was sich ändert"
 and chefin presses "In diesen Entwurf aufnehmen"
 then chefin sees "ersetzt preis techniker: 35,00 € je 15 min, mindestens 30 min"
 and chefin sees "Zuletzt aufgenommen: nachtrag-2.de.md"
@@ -171,6 +174,7 @@ and chefin writes "75 % wenn außerhalb servicezeit" into "amount"
 and chefin writes "Abends kostet es mehr." into "sentence"
 and chefin presses "Zeigen, was sich ändert"
 then chefin sees "ersetzt zuschlag abend: 75 % wenn außerhalb servicezeit"
+and chefin sees "der Text von §9.1 nennt noch 50 %"
 and chefin sees "Der Klient verliert"
 
 # Ein Programm liest dasselbe: Felder, was sie annehmen, und was gilt.
