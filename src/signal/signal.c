@@ -100,6 +100,7 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("contract.exit"), OWNER_STAGE },         { LIT("difference.settle"), OWNER_STAGE },
 	{ LIT("verdict.object"), OWNER_STAGE },        { LIT("verdict.rule"), OWNER_STAGE },
 	{ LIT("verdict.renew"), OWNER_STAGE },         { LIT("ticket.event"), OWNER_STAGE },
+	{ LIT("ticket.about"), OWNER_STAGE },
 	{ LIT("outbox.again"), OWNER_OUTBOX },
 	{ LIT("phone.add"), OWNER_INVENTORY },         { LIT("phone.end"), OWNER_INVENTORY },        { LIT("maker.set"), OWNER_STAGE },
 	{ LIT("call.come"), OWNER_STAGE },             { LIT("call.add"), OWNER_STAGE },             { LIT("call.note"), OWNER_STAGE },

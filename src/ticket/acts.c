@@ -331,6 +331,7 @@ static bool time_confirms(const struct step *s, const struct signal *act, struct
 static const struct { struct str name; bool (*act)(const struct step *, const struct signal *, struct err *); } verbs[] = {
 	{ LIT("ticket.request"), ticket_request }, { LIT("ticket.move"), move },     { LIT("ticket.note"), ticket_write_note },
 	{ LIT("ticket.fact"), fact_set },   { LIT("ticket.part"), part_add },   { LIT("ticket.event"), event_tell },
+	{ LIT("ticket.about"), ticket_tell_about },
 	{ LIT("consent.ask"), consent_ask }, { LIT("consent.answer"), consent_answer },
 	{ LIT("letter.come"), letter_come }, { LIT("letter.assign"), letter_assign }, { LIT("letter.leave"), letter_leave },
 	{ LIT("talk.reply"), talk_reply },  { LIT("talk.undo"), talk_undo },

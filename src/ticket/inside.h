@@ -23,6 +23,8 @@ bool ticket_touch(const struct step *s, const struct ticket *t, const struct sig
 bool import_tickets(const struct step *s, const struct signal *act, struct err *e);
 bool import_contacts(const struct step *s, const struct signal *act, struct err *e);
 
+/* about.c */
+bool ticket_tell_about(const struct step *s, const struct signal *act, struct err *e);
 /* event.c */
 bool event_tell(const struct step *s, const struct signal *act, struct err *e);
 /* alarm.c: log lines, state changes, outages.  acts.c: people. */

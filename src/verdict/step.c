@@ -172,10 +172,16 @@ static bool take_place(const struct step *s, const struct signal *in, struct err
 	return true;
 }
 
+static bool take_about(const struct step *s, const struct signal *in, struct err *e)
+{
+	int64_t ticket = 0;
+	return !field_int(&in->fields, STR("ticket"), &ticket) || judge_ticket(s, in->client, ticket, e);
+}
+
 static const struct { enum signal_kind kind; struct str name; bool (*take)(const struct step *, const struct signal *, struct err *); } takers[] = {
 	{ SIGNAL_DUE, LIT("verdict.turn"), take_due }, { SIGNAL_ACT, LIT("verdict.object"), verdict_object }, { SIGNAL_ACT, LIT("verdict.rule"), verdict_rule },
 	{ SIGNAL_ACT, LIT("verdict.own"), care_own }, { SIGNAL_ACT, LIT("verdict.renew"), verdict_renew },
-	{ SIGNAL_ACT, LIT("component.place"), take_place },
+	{ SIGNAL_ACT, LIT("component.place"), take_place }, { SIGNAL_ACT, LIT("ticket.about"), take_about },
 };
 
 static bool take_signal(const struct step *s, const struct signal *in, struct err *e)

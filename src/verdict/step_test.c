@@ -260,6 +260,17 @@ BOTH(what_one_quota_leaves_the_next_one_takes)
 	check_str(booked(&h, 1, 100), STR("covered 60, warranty 30, hourly 10"));
 }
 
+static enum quota_lack lack(struct house *h, int64_t part)
+{
+	struct quota_needs needs = { 0 };
+	struct judgement j;
+	struct str body;
+	struct verdict v;
+	check(verdict_find(h->s.db, h->client, part, h->s.mem, &v, &h->e) && verdict_again(h->s.db, &v, v.contract, h->s.mem, &j, &body, &h->e));
+	check(verdict_needs(h->s.db, h->client, part, &j, h->s.now, h->s.mem, &needs, &h->e) && needs.n == 1);
+	return needs.at[0].lacks;
+}
+
 BOTH(a_quota_of_a_device_is_its_own)
 {
 	struct house h = { 0 };
@@ -276,6 +287,11 @@ BOTH(a_quota_of_a_device_is_its_own)
 		check_str(verdict_of_part(&h, part), STR("covered"));
 	check_str(verdict_of_part(&h, 4), STR("hourly"));        /* no server */
 	check_int((int64_t)status_of_part(&h, 5), JUDGE_OPEN);   /* of which device, nobody said */
+	check_int((int64_t)lack(&h, 5), LACKS_COMPONENT);
+	check(!steps_try(&h, "ticket.about", (const struct field[]){ { STR("ticket"), STR("5") }, { STR("component"), STR("999") } }, 2));
+	h.refused = (struct err){ 0 };
+	steps_act(&h, "ticket.about", text(mem, "{\"ticket\":\"5\",\"component\":\"{}\"}", other));
+	check_str(verdict_of_part(&h, 5), STR("covered"));
 	steps_act(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\"}"));
 	check_int(left(&h), 1);
 	check_str(verdict_of_part(&h, 2), STR("hourly"));        /* two do not fit into one */
@@ -322,17 +338,6 @@ BOTH(a_quota_of_a_site_is_shared_by_all_that_stands_there_and_by_its_rules)
 	check_int(rows.at[0].state.left.u6, 0);
 	steps_act(&h, "ticket.move", STR("{\"ticket\":\"2\",\"verb\":\"reopen\"}"));
 	check_str(verdict_of_part(&h, 5), STR("covered"));
-}
-
-static enum quota_lack lack(struct house *h, int64_t part)
-{
-	struct quota_needs needs = { 0 };
-	struct judgement j;
-	struct str body;
-	struct verdict v;
-	check(verdict_find(h->s.db, h->client, part, h->s.mem, &v, &h->e) && verdict_again(h->s.db, &v, v.contract, h->s.mem, &j, &body, &h->e));
-	check(verdict_needs(h->s.db, h->client, part, &j, h->s.now, h->s.mem, &needs, &h->e) && needs.n == 1);
-	return needs.at[0].lacks;
 }
 
 #define PER_SITE "kontingent q: 1 je jahr je standort\n§2 aufwand wenn anlass = anfrage, geht vor §1\n§3 gedeckt wenn anlass = anfrage, aus kontingent q, geht vor §2\n"

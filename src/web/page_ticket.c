@@ -138,7 +138,7 @@ static bool show_facts(struct request *q, struct out *o, const struct ticket_vie
 	if (t->signals > 1)
 		part_fact(o, say(T_reports_seen, q->lang), t->signals);
 	part_facts_end(o);
-	return true;
+	return show_about(q, o, t, e);
 }
 
 bool ticket_page(struct request *q, struct answer *a, struct err *e)

@@ -1,0 +1,47 @@
+/* about.c - what a ticket is about and who asked, told afterwards: a letter names no component, an alarm no person. What hangs on it, such as
+ * whose quota is drawn on, waits until somebody says it. What was said once stays: facts, calls and quotas rest on it. */
+#include "ticket/inside.h"
+
+/* A person of the client. */
+static bool person_is_here(const struct step *s, int64_t client, int64_t person, bool *is, struct err *e)
+{
+	int64_t n = 0;
+	struct rows *r = sql(s->db, "select count(*) from person where client_id = ? and id = ?", client, person);
+	row(r, s->mem, &n);
+	*is = n > 0;
+	return done(r, e);
+}
+
+static bool take_component(const struct step *s, const struct signal *act, struct ticket *t, const struct component *c, struct err *e)
+{
+	struct parts parts = { 0 };
+	t->component = c->id;
+	if (!run(s->db, e, "update ticket set component_id = ? where client_id = ? and id = ?", c->id, t->client, t->id) || !ticket_parts(s->db, t->client, t->id, s->mem, &parts, e))
+		return false;
+	for (size_t i = 0; i < parts.n; i++)
+		if (!ticket_object_facts(s, act, c, parts.at[i].id, e) || !maker_fact(s, t, parts.at[i].id, act->id, e))
+			return false;
+	return true;
+}
+
+bool ticket_tell_about(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct ticket t;
+	struct component c = { 0 };
+	int64_t component = 0, person = 0;
+	bool known = true;
+	if (!ticket_named(s, act, &t, e))
+		return false;
+	if (!t.id)
+		return true;
+	field_int(&act->fields, STR("component"), &component);
+	field_int(&act->fields, STR("person"), &person);
+	if ((component && !component_find(s->db, t.client, component, s->mem, &c, e)) || (person && !person_is_here(s, t.client, person, &known, e)))
+		return false;
+	if ((component && !c.id) || !known || !(component || person))
+		return refuse(s, "bitte eine Komponente oder eine Person dieses Klienten nennen", "name a component or a person of this client"), true;
+	if ((component && t.component) || (person && t.person))
+		return refuse(s, "das steht schon am Vorgang", "the ticket says that already"), true;
+	return ticket_touch(s, &t, act, e) && (!component || take_component(s, act, &t, &c, e)) &&
+	       (!person || run(s->db, e, "update ticket set person_id = ? where client_id = ? and id = ?", person, t.client, t.id));
+}

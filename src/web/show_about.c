@@ -1,0 +1,42 @@
+/* show_about.c - what a ticket does not say yet: which component it is about, and who of the client asked. */
+#include "web/page_ticket.h"
+
+struct choices { struct option *at; size_t n, cap; };
+
+static bool take_rows(struct request *q, struct rows *r, struct choices *out, struct err *e)
+{
+	int64_t id;
+	struct str name;
+	*push(q->mem, out) = (struct option){ STR("0"), say(T_not_known_yet, q->lang) };
+	while (row(r, q->mem, &id, &name))
+		*push(q->mem, out) = (struct option){ text(q->mem, "{}", id), name };
+	return done(r, e);
+}
+
+bool show_about(struct request *q, struct out *o, const struct ticket *t, struct err *e)
+{
+	struct choices things = { 0 }, people = { 0 };
+	if ((t->component && t->person) || !(RIGHT_WORK & 1u << q->me.role))
+		return true;
+	if (!take_rows(q, sql(q->db, "select id, name from component where client_id = ? order by name, id", t->client), &things, e) ||
+	    !take_rows(q, sql(q->db, "select id, name from person where client_id = ? and disabled = 0 order by name, id", t->client), &people, e))
+		return false;
+	html(o, "<details><summary>{}</summary>", say(T_about_set, q->lang));
+	form_open(q, o, text(q->mem, "/tickets/{}/about", t->id));
+	if (!t->component)
+		form_choice(q, o, &(struct input){ .name = STR("component"), .label = say(T_component, q->lang) }, things.at, things.n);
+	if (!t->person)
+		form_choice(q, o, &(struct input){ .name = STR("person"), .label = say(T_opened_by, q->lang) }, people.at, people.n);
+	form_close(o, say(T_save, q->lang));
+	html(o, "</details>");
+	return true;
+}
+
+bool ticket_about_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("ticket"), text(q->mem, "{}", q->id));
+	field_add(q->mem, &f, STR("component"), field(&q->form, STR("component")));
+	field_add(q->mem, &f, STR("person"), field(&q->form, STR("person")));
+	return act_done(q, a, STR("ticket.about"), &f, text(q->mem, "/tickets/{}", q->id), e);
+}
