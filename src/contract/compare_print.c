@@ -238,6 +238,26 @@ static void shift_html(const struct shift *s, struct str link, size_t place, str
 	html(o, "</section>");
 }
 
+/* Days as people write them, where the contract has them as 2026-12-31; a longer run of digits and dashes is no day. */
+static struct str dated(struct str s, const struct out *to)
+{
+	enum { DAY_LEN = 10 };
+	struct out o = out_open(to->mem);
+	o.lang = to->lang;
+	for (size_t i = 0, run; i < s.len; i += run) {
+		struct date day;
+		for (run = 0; i + run < s.len && ((s.at[i + run] >= '0' && s.at[i + run] <= '9') || s.at[i + run] == '-'); run++)
+			continue;
+		struct str part = str_cut(s, i, i + (run ? run : 1));
+		if (run == DAY_LEN && date_parse(part, &day))
+			html(&o, "{}", day);
+		else
+			out_bytes(&o, part);
+		run = part.len;
+	}
+	return out_str(&o);
+}
+
 static void rows_html(const struct changes *all, size_t from, size_t until, struct out *o)
 {
 	bool german = o->lang == LANG_DE;
@@ -245,8 +265,8 @@ static void rows_html(const struct changes *all, size_t from, size_t until, stru
 	html(o, "<table class=\"changes\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>",
 		german ? STR("Was") : STR("What"), was, now);
 	for (size_t i = from; i < until; i++)
-		html(o, "<tr><th scope=\"row\">{}{}</th><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td></tr>", all->at[i].what, in_brackets(&all->at[i], o), was, or_dash(all->at[i].was),
-			now, or_dash(all->at[i].now));
+		html(o, "<tr><th scope=\"row\">{}{}</th><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td></tr>", all->at[i].what, in_brackets(&all->at[i], o), was, dated(or_dash(all->at[i].was), o),
+			now, dated(or_dash(all->at[i].now), o));
 	html(o, "</tbody></table>");
 }
 

@@ -643,3 +643,16 @@ TEST(many_changes_stand_behind_a_fold_on_a_page)
 	comparison_html(&k, NONE, &o);
 	check(str_has(out_str(&o), STR("<details><summary>Weitere: 3</summary>")) && str_has(out_str(&o), STR("§32")));
 }
+
+TEST(a_page_shows_days_as_people_write_them)
+{
+	static const struct { enum lang lang; struct str has; } cases[] = { { LANG_DE, LIT(">gilt ab 01.12.2026, 2026-13-01, 12026-12-01, 2026-12</td>") }, { LANG_EN, LIT(">gilt ab 2026-12-01, 2026-13-01, 12026-12-01, 2026-12</td>") } };
+	struct comparison k = { 0 };
+	*push(mem, &k.changes) = (struct change){ .what = STR("fassung"), .was = STR("—"), .now = STR("gilt ab 2026-12-01, 2026-13-01, 12026-12-01, 2026-12"), .kind = CHANGE_TERMS };
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct out page = out_open(mem);
+		page.lang = cases[i].lang;
+		comparison_html(&k, NONE, &page);
+		check(str_has(out_str(&page), cases[i].has));
+	}
+}
