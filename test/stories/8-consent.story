@@ -22,7 +22,8 @@ when technik presses "Übernehmen"
 then technik sees "Werft Behrens · offen · Wer: Tom Brandt" on /today
 
 when technik opens /tickets/1
-and technik writes "Wir erweitern den Speicher auf 4 TB." into "Wozu der Klient zustimmen soll"
+then technik does not see "änderung ("
+when technik writes "Wir erweitern den Speicher auf 4 TB." into "Wozu der Klient zustimmen soll"
 and technik presses "Zustimmung erbitten"
 then technik sees "Erbeten; ohne Antwort gilt ab" on /tickets/1
 and clerk sees "Asked for; without an answer, what the contract says of silence holds from" on /portal/requests/1
