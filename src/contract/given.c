@@ -187,11 +187,20 @@ static bool work_out_shares(const struct contract *c, const struct situation *s,
 	return true;
 }
 
-/* Only where an example would ask: something was worked or counted, and some of it costs or may cost something. */
+/* Costs the same whatever was worked. */
+static bool is_lump(const struct price *p)
+{
+	bool lump = p && p->n;
+	for (size_t i = 0; lump && i < p->n; i++)
+		lump = !p->items[i].each.len && !p->items[i].unit.len && p->items[i].period.len && !price_period_months(p->items[i].period);
+	return lump;
+}
+
+/* Only where an example would ask: something was worked or counted, or costs the same anyway, and some of it costs or may cost something. */
 static void work_out_price(const struct contract *c, const struct situation *s, const struct judgement *j, struct arena *mem, struct consequences *out)
 {
 	enum charging how = judgement_charging(j);
-	bool effort = s->work.has_minutes || s->work.has_pieces || s->work.n_counts;
+	bool effort = s->work.has_minutes || s->work.has_pieces || s->work.n_counts || is_lump(contract_price(c, j->price));
 	bool costs = j->path_open || (how == CHARGE_PRICE && j->price.len) || (how != CHARGE_NOTHING && (j->n_plus || j->plus_open));
 	enum worth w = effort && (costs || s->shares.n) ? work_worked(c, s, mem, &out->price) : WORTH_NOTHING;
 	out->has_price = w == WORTH_SOMETHING && (costs || out->price.cents);
