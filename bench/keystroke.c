@@ -8,6 +8,7 @@
  * contract_read alone on the same texts. */
 #include "bench.h"
 #include "base/assets.h"
+#include "base/rest.h"
 #include "web/editor.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -171,6 +172,7 @@ int main(void)
 {
 	struct arena *mem = arena_open();
 	struct figure worst = { .job = "verdict", .name = "keystroke", .unit = "ms", .n = CHANGES }, half = { .job = "verdict", .name = "keystroke, half of them", .unit = "ms", .n = CHANGES };
+	mem_keep();                                       /* as the server does */
 	struct str whole = make_contract(mem);
 	const struct contract *in_force = compiled(mem, whole);
 	uint64_t state = 42;

@@ -17,7 +17,7 @@ enum { LARGEST_BLOCK = 1 << 16 };
 #else
 enum { LARGEST_BLOCK = 1 << 20 };
 #endif
-enum { FIRST_BLOCK = 8192, KEPT = 64 << 20 };
+enum { FIRST_BLOCK = 8192, KEPT = 8 << 20, KEPT_UNTIL_REST = 64 << 20 };
 
 struct block { struct block *older; size_t size, used; max_align_t bytes[]; };
 struct arena { struct block *newest; size_t handed; };
@@ -78,6 +78,7 @@ void arena_close(struct arena *mem)
 
 size_t arena_size(const struct arena *mem) { return mem->handed; }
 
+void mem_keep(void) { mallopt(M_TRIM_THRESHOLD, KEPT_UNTIL_REST); }
 void mem_rest(void) { malloc_trim(0); }
 
 static size_t aligned(size_t bytes) { return (bytes + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1); }

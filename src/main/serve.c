@@ -214,6 +214,19 @@ static void wait_for_stop(const sigset_t *stops)
 	note(LOG_INFO, "stopping");
 }
 
+/* What a start adds: the first client, the link of the first administrator, files of indexes. On a disk that is full, or without its database, a
+ * program comes up all the same and only reads; it adds that when it starts the next time. */
+static bool add_first(struct core *c, struct err *e)
+{
+	struct str syslog = really_at(c->mem, c->syslog, wait_for_syslog(c));
+	struct first first = { c->base_url, text(c->mem, "http://{}", really_at(c->mem, c->http, web_port(c->web))), syslog, c->empty };
+	bool ok = (c->demo ? demo_links(c->writer, c->base_url, c->mem, e) : first_start(c->writer, &first, c->mem, e)) && indexes_load(c->writer, c->data, c->mem, e);
+	if (ok || !is_full(c))
+		return ok;
+	note(LOG_WARN, "what a start adds comes with the next one: {}", err_str(e));
+	return true;
+}
+
 int serve_command(const struct fields *options, const struct strs *words, struct arena *mem)
 {
 	struct err e = { 0 };
@@ -229,12 +242,7 @@ int serve_command(const struct fields *options, const struct strs *words, struct
 	sigaddset(&c.stops, SIGINT);
 	sigaddset(&c.stops, SIGTERM);
 	signal(SIGPIPE, SIG_IGN);
-	bool ok = open_core(&c, &e);
-	if (ok) {
-		struct str syslog = really_at(mem, c.syslog, wait_for_syslog(&c));
-		struct first first = { c.base_url, text(mem, "http://{}", really_at(mem, c.http, web_port(c.web))), syslog, c.empty };
-		ok = (c.demo ? demo_links(c.writer, c.base_url, mem, &e) : first_start(c.writer, &first, mem, &e)) && indexes_load(c.writer, c.data, mem, &e);
-	}
+	bool ok = open_core(&c, &e) && add_first(&c, &e);
 	if (ok)
 		wait_for_stop(&c.stops);
 	close_core(&c);

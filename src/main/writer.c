@@ -473,6 +473,7 @@ static void *writing(void *at)
 {
 	struct writer *w = at;
 	struct batch b;
+	mem_keep();
 	while (next_batch(w, &b)) {
 		turn(w, &b);
 		rest(w, !b.first);

@@ -49,24 +49,6 @@ static bool may_give(const struct step *s, const struct signal *act, const struc
 	return true;
 }
 
-bool queue_own(const struct step *s, const struct signal *act, struct err *e)
-{
-	struct ticket t;
-	int64_t to = 0;
-	if (!ticket_named(s, act, &t, e))
-		return false;
-	if (!t.id)
-		return true;
-	field_int(&act->fields, STR("person"), &to);
-	if (!may_give(s, act, &t, to, e))
-		return false;
-	if (s->refused->len)
-		return true;
-	struct str reason = str_trim(field(&act->fields, STR("reason")));
-	return ticket_touch(s, &t, act, e) && run(s->db, e, "update ticket set owner_id = ? where client_id = ? and id = ?", to, t.client, t.id) &&
-	       ticket_add_note(s, &t, NOTE_OWNER, act->person, act->id, text(s->mem, "{}{}{}", to, reason.len ? STR(" ") : NONE, reason), s->now, e);
-}
-
 static bool team_named(const struct step *s, int64_t id, struct str *name, bool *there, struct err *e)
 {
 	struct queue_teams all = { 0 };
@@ -81,8 +63,9 @@ static bool team_named(const struct step *s, int64_t id, struct str *name, bool 
 	return true;
 }
 
-static bool may_be_of(const struct step *s, const struct ticket *t, int64_t to, struct err *e)
+static bool may_be_of(const struct step *s, const struct signal *act, const struct ticket *t, int64_t to, struct err *e)
 {
+	(void)act;
 	struct str name = NONE;
 	bool there;
 	if (!team_named(s, to, &name, &there, e))
@@ -98,23 +81,47 @@ static bool may_be_of(const struct step *s, const struct ticket *t, int64_t to, 
 	return true;
 }
 
+typedef bool may_fn(const struct step *s, const struct signal *act, const struct ticket *t, int64_t to, struct err *e);
+
+/* The ticket of the act and to whom it goes; t->id 0: refused. */
+static bool giving(const struct step *s, const struct signal *act, struct str field_name, may_fn *may, struct ticket *t, int64_t *to, struct err *e)
+{
+	*to = 0;
+	if (!ticket_named(s, act, t, e))
+		return false;
+	if (!t->id)
+		return true;
+	field_int(&act->fields, field_name, to);
+	if (!may(s, act, t, *to, e))
+		return false;
+	t->id = s->refused->len ? 0 : t->id;
+	return true;
+}
+
+static bool note_given(const struct step *s, const struct signal *act, const struct ticket *t, enum note_kind kind, int64_t to, struct err *e)
+{
+	struct str reason = str_trim(field(&act->fields, STR("reason")));
+	return ticket_add_note(s, t, kind, act->person, act->id, text(s->mem, "{}{}{}", to, reason.len ? STR(" ") : NONE, reason), s->now, e);
+}
+
+bool queue_own(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct ticket t;
+	int64_t to;
+	if (!giving(s, act, STR("person"), may_give, &t, &to, e))
+		return false;
+	return !t.id || (ticket_touch(s, &t, act, e) && run(s->db, e, "update ticket set owner_id = ? where client_id = ? and id = ?", to, t.client, t.id) &&
+	                 note_given(s, act, &t, NOTE_OWNER, to, e));
+}
+
 /* That a ticket is a team's is no work on it: its clocks and its state stay. */
 bool queue_team_own(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct ticket t;
-	int64_t to = 0;
-	if (!ticket_named(s, act, &t, e))
+	int64_t to;
+	if (!giving(s, act, STR("crew"), may_be_of, &t, &to, e))
 		return false;
-	if (!t.id)
-		return true;
-	field_int(&act->fields, STR("crew"), &to);
-	if (!may_be_of(s, &t, to, e))
-		return false;
-	if (s->refused->len)
-		return true;
-	struct str reason = str_trim(field(&act->fields, STR("reason")));
-	return run(s->db, e, "update ticket set crew_id = ? where client_id = ? and id = ?", to, t.client, t.id) &&
-	       ticket_add_note(s, &t, NOTE_TEAM, act->person, act->id, text(s->mem, "{}{}{}", to, reason.len ? STR(" ") : NONE, reason), s->now, e);
+	return !t.id || (run(s->db, e, "update ticket set crew_id = ? where client_id = ? and id = ?", to, t.client, t.id) && note_given(s, act, &t, NOTE_TEAM, to, e));
 }
 
 bool queue_team_ended(const struct step *s, const struct signal *act, struct err *e)

@@ -14,10 +14,10 @@ and meier presses "Weiter"
 and meier presses "Anfrage absenden"
 then technik sees "Vor der vollen Platte" on /tickets
 
-# Neu gestartet hat das Journal keinen Platz mehr auf Vorrat.
+# Neu gestartet hat das Journal keinen Platz mehr auf Vorrat; und schon beim Start ist keiner da.
 when the program stops
-and the program runs
 and the disk is full
+and the program runs
 and meier opens /portal/requests/new
 and meier writes "Auf voller Platte" into "Betreff"
 and meier writes "Neu: Desktop" into "Worum geht es?"
