@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -62,9 +63,27 @@ static bool await_end(pid_t pid, int *status)
 	return false;
 }
 
+/* What mkdtemp() and mkstemp() fill in. */
+static char *name_below(const char *what, struct arena *mem)
+{
+	const char *tmp = getenv("TMPDIR");
+	struct str name = text(mem, "{}/regelbetrieb-{}.XXXXXX", tmp && *tmp ? str_of(tmp) : STR("/tmp"), str_of(what));
+	return memcpy(take(mem, name.len + 1), name.at, name.len);
+}
+
+struct str room_make(const char *what, struct arena *mem)
+{
+	char *name = name_below(what, mem);
+	if (!mkdtemp(name)) {
+		fprintf(stderr, "no directory %s: %s\n", name, strerror(errno));
+		exit(1);
+	}
+	return str_of(name);
+}
+
 bool child_run(const struct strs *argv, struct arena *mem, int *code, struct str *printed, struct err *e)
 {
-	char name[] = "/tmp/regelbetrieb-child.XXXXXX";
+	char *name = name_below("child", mem);
 	int file = mkstemp(name), status = 0;
 	if (file < 0)
 		return fail(e, "no temporary file: {}", str_of(strerror(errno)));

@@ -18,6 +18,8 @@ bool program_runs(struct program *p);
 
 /* Runs argv to its end (one minute at most); printed is both its outputs. */
 bool child_run(const struct strs *argv, struct arena *mem, int *code, struct str *printed, struct err *e);
+/* A new directory of ours, in TMPDIR if there is one; dies if there can be none. */
+struct str room_make(const char *what, struct arena *mem);
 void room_remove(struct str dir, struct arena *mem);       /* a directory of ours, with all that is in it */
 /* Starts argv with its output in a file. */
 bool child_start(const struct strs *argv, struct str out, struct str log, struct arena *mem, pid_t *pid, struct err *e);

@@ -201,11 +201,8 @@ static bool play_round(struct siege *s, int round, struct err *e)
 
 static struct siege open_siege(char **argv)
 {
-	static char room[] = "/tmp/regelbetrieb-kill.XXXXXX";
 	struct siege s = { .mem = arena_open() };
-	if (!mkdtemp(room))
-		die("no directory for the kill test");
-	s.room = str_of(room);
+	s.room = room_make("kill", s.mem);
 	s.names = names_usual(str_of(argv[2]), s.mem);
 	s.program = (struct program){
 		.binary = text(s.mem, "{}/regelbetrieb", str_of(argv[1])), .data = text(s.mem, "{}/data", s.room),

@@ -178,11 +178,8 @@ static bool prepare(struct siege *s, struct str tree, bool *skipped, struct err 
 
 static struct siege open_siege(char **argv)
 {
-	static char room[] = "/tmp/regelbetrieb-kill-mail.XXXXXX";
 	struct siege s = { .mem = arena_open() };
-	if (!mkdtemp(room))
-		die("no directory for the kill test");
-	s.room = str_of(room);
+	s.room = room_make("kill", s.mem);
 	s.program = (struct program){
 		.binary = text(s.mem, "{}/regelbetrieb", str_of(argv[1])), .data = text(s.mem, "{}/data", s.room),
 		.out = text(s.mem, "{}/out", s.room), .log = text(s.mem, "{}/log", s.room),

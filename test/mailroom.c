@@ -5,7 +5,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -25,10 +24,7 @@ static int free_port(void)
 /* The servers are other users than who runs the test: their directory is open to all. */
 bool mailroom_open(struct mailroom *m, struct str tree, struct arena *mem, bool *skipped, struct err *e)
 {
-	char dir[] = "/tmp/regelbetrieb-mail.XXXXXX";
-	if (!mkdtemp(dir) || chmod(dir, 0755) != 0)
-		return fail(e, "no directory for the mail server");
-	*m = (struct mailroom){ .dir = str_keep(mem, str_of(dir)), .imap = free_port(), .imaps = free_port(), .smtp = free_port(), .smtps = free_port() };
+	*m = (struct mailroom){ .dir = room_make("mail", mem), .imap = free_port(), .imaps = free_port(), .smtp = free_port(), .smtps = free_port() };
 	struct str out = text(mem, "{}/said", m->dir), rest, said = NONE;
 	struct strs argv = { 0 };
 	const struct str words[] = { text(mem, "{}/test/mailserver", tree), m->dir, text(mem, "{}", m->imap), text(mem, "{}", m->imaps), text(mem, "{}", m->smtp), text(mem, "{}", m->smtps) };

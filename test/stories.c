@@ -165,10 +165,7 @@ struct telling { struct str file, room; pid_t pid; int64_t begun; };
 
 static void begin(struct telling *t, struct str build, struct str stories, struct arena *mem)
 {
-	char room[] = "/tmp/regelbetrieb-story.XXXXXX";
-	if (!mkdtemp(room))
-		die("no directory for a story");
-	t->room = str_keep(mem, str_of(room));
+	t->room = room_make("story", mem);
 	t->begun = clock_ticks();
 	t->pid = fork();
 	if (t->pid != 0)

@@ -89,7 +89,7 @@ static struct str other_language(const struct parser *p, const struct candidates
 	enum lang other = p->lang == LANG_DE ? LANG_EN : LANG_DE;
 	for (size_t i = 0; i < c->n; i++)
 		if (word_match(c->words[i], other, &p->at->key, 1) && !word_match(c->words[i], p->lang, &p->at->key, 1))
-			return SAY(r, "in diesem Dokument heißt das „{}\"", "in this document that is \"{}\"", word_text(c->words[i], p->lang));
+			return SAY(r, "in diesem Dokument heißt das „{}“", "in this document that is \"{}\"", word_text(c->words[i], p->lang));
 	return NONE;
 }
 
@@ -115,14 +115,14 @@ static struct str indented(const struct parser *p)
 {
 	struct reader *r = p->r;
 	bool first = p->at->kind == TOKEN_CLAUSE && p->at->column && before(p) && before(p)->line < p->at->line;
-	return first ? SAY(r, "eingerückt gehört die Zeile zur Anweisung davor; „{}\" an den Zeilenanfang", "indented, the line belongs to the statement above; put \"{}\" at the beginning of the line", p->at->text) : NONE;
+	return first ? SAY(r, "eingerückt gehört die Zeile zur Anweisung davor; „{}“ an den Zeilenanfang", "indented, the line belongs to the statement above; put \"{}\" at the beginning of the line", p->at->text) : NONE;
 }
 
 static struct str doubled(const struct parser *p)
 {
 	struct reader *r = p->r;
 	bool twice = p->at->kind == TOKEN_SIGN && p->at->sign == '=' && before(p) && before(p)->kind == TOKEN_SIGN && before(p)->sign == '=';
-	return twice ? SAYING(r, "ein einziges „=\"", "a single \"=\"") : NONE;
+	return twice ? SAYING(r, "ein einziges „=“", "a single \"=\"") : NONE;
 }
 
 static struct str quoted(const struct parser *p)
@@ -144,7 +144,7 @@ static struct str no_equals(const struct parser *p)
 	const struct token *value = is_word(p, p->at, WORD_IS) ? &p->at[1] : p->at;
 	if (!opens || fact->kind != TOKEN_NAME || value->kind != TOKEN_NAME || is_word(p, value, WORD_PREVAILS) || nearest_of(p, &(struct candidates){ { WORD_AND, WORD_OR }, 2 }).len)
 		return NONE;
-	return SAY(r, "zum Beispiel „{} = {}\"", "for example \"{} = {}\"", fact->text, value->text);
+	return SAY(r, "zum Beispiel „{} = {}“", "for example \"{} = {}\"", fact->text, value->text);
 }
 
 static struct str no_comma(const struct parser *p)
@@ -153,7 +153,7 @@ static struct str no_comma(const struct parser *p)
 	struct reader *r = p->r;
 	for (size_t i = 0; i < COUNT(additions); i++)
 		if (peek(p, additions[i]))
-			return SAY(r, "davor gehört ein Komma: „, {}\"", "a comma belongs in front of it: \", {}\"", word_text(additions[i], p->lang));
+			return SAY(r, "davor gehört ein Komma: „, {}“", "a comma belongs in front of it: \", {}\"", word_text(additions[i], p->lang));
 	return NONE;
 }
 
@@ -166,7 +166,7 @@ static struct str sets_without_equals(const struct parser *p)
 	behind.at = p->at + 2;
 	if (!rule || p->at[1].kind != TOKEN_NAME || !(p->at[2].kind == TOKEN_END || peek(&behind, WORD_IF)))
 		return NONE;
-	return SAY(r, "was eine Regel setzt, steht hinter „=\": „{} {} = {}\"", "what a rule sets stands behind \"=\": \"{} {} = {}\"",
+	return SAY(r, "was eine Regel setzt, steht hinter „=“: „{} {} = {}“", "what a rule sets stands behind \"=\": \"{} {} = {}\"",
 		p->start->text, p->at->text, p->at[1].text);
 }
 
@@ -199,7 +199,7 @@ static struct str dated_choice(const struct parser *p)
 	const struct token *first = is_word(p, p->start, WORD_REPLACES) ? p->start + 1 : p->start;
 	struct parser behind = *p;
 	behind.at += p->at->kind == TOKEN_SIGN && p->at->sign == ',';
-	return is_word(p, first, WORD_CHOSEN) && peek(&behind, WORD_VALID_FROM) ? SAY(r, "eine Wahl gilt von dem Tag an, den der Kopf nennt: „fassung: 2, {} 2026-07-01\"",
+	return is_word(p, first, WORD_CHOSEN) && peek(&behind, WORD_VALID_FROM) ? SAY(r, "eine Wahl gilt von dem Tag an, den der Kopf nennt: „fassung: 2, {} 2026-07-01“",
 		"a choice holds from the day that the head names: \"version: 2, {} 2026-07-01\"", word_text(WORD_VALID_FROM, p->lang)) : NONE;
 }
 
@@ -220,7 +220,7 @@ static struct str no_if(const struct parser *p)
 	bool rule = p->start && p->start->kind == TOKEN_CLAUSE && after_verdict(p), meant = false;
 	for (size_t i = 0; i < COUNT(joints); i++)
 		meant |= p->at->kind == TOKEN_NAME && str_is(p->at->key, joints[i]);
-	return rule && meant ? SAY(r, "eine Bedingung beginnt mit „{} …\"", "a condition begins with \"{} …\"", word_text(WORD_IF, p->lang)) : NONE;
+	return rule && meant ? SAY(r, "eine Bedingung beginnt mit „{} …“", "a condition begins with \"{} …\"", word_text(WORD_IF, p->lang)) : NONE;
 }
 
 /* In an example: "gedeckt §1", "covered by §1" */
@@ -229,7 +229,7 @@ static struct str no_under(const struct parser *p)
 	struct reader *r = p->r;
 	const struct token *clause = p->at->kind == TOKEN_NAME ? &p->at[1] : p->at;
 	bool example = p->start && p->start->kind == TOKEN_STRING && after_verdict(p) && clause->kind == TOKEN_CLAUSE;
-	return example ? SAY(r, "zum Beispiel „{} {} {}\"", "for example \"{} {} {}\"", before(p)->text, word_text(WORD_UNDER, p->lang), clause->text) : NONE;
+	return example ? SAY(r, "zum Beispiel „{} {} {}“", "for example \"{} {} {}\"", before(p)->text, word_text(WORD_UNDER, p->lang), clause->text) : NONE;
 }
 
 /* "§3 zahlung binnen 30 tage": what is no rule has no clause. */
@@ -242,7 +242,7 @@ static struct str clause_too_many(const struct parser *p)
 	behind.at = p->start + 1;
 	for (size_t i = 0; i < FORM_COUNT; i++)
 		if (forms[i].word != WORD_NOTHING && peek(&behind, forms[i].word))
-			return SAY(r, "diese Anweisung hat keinen Paragraphen: „{} …\"", "this statement has no clause number: \"{} …\"", word_text(forms[i].word, p->lang));
+			return SAY(r, "diese Anweisung hat keinen Paragraphen: „{} …“", "this statement has no clause number: \"{} …\"", word_text(forms[i].word, p->lang));
 	return NONE;
 }
 
@@ -251,7 +251,7 @@ static struct str clause_missing(const struct parser *p)
 {
 	struct reader *r = p->r;
 	bool rule = is_word(p, p->start, WORD_PRICE) && peek(p, WORD_IF);
-	return rule ? SAY(r, "eine Regel beginnt mit ihrem Paragraphen: „§1 {} …\"", "a rule begins with its clause: \"§1 {} …\"", p->start->text) : NONE;
+	return rule ? SAY(r, "eine Regel beginnt mit ihrem Paragraphen: „§1 {} …“", "a rule begins with its clause: \"§1 {} …\"", p->start->text) : NONE;
 }
 
 /* "…, höchstens 100 % der monatspauschale" behind a credit: a bound that is a share of something is said by a rule of its own. */
@@ -261,7 +261,7 @@ static struct str bound_of_credits(const struct parser *p)
 	bool bound = false;
 	for (const struct token *t = p->start; p->start && p->start->kind == TOKEN_CLAUSE && t < p->at && peek(p, WORD_OF); t++)
 		bound |= is_word(p, t, WORD_CREDIT);
-	return bound ? SAY(r, "als eigene Regel: „{} {} {} 100 % {} …\"", "as a rule of its own: \"{} {} {} 100 % {} …\"", p->start->text, word_text(WORD_CREDITS, p->lang), word_text(WORD_AT_MOST, p->lang), word_text(WORD_OF, p->lang)) : NONE;
+	return bound ? SAY(r, "als eigene Regel: „{} {} {} 100 % {} …“", "as a rule of its own: \"{} {} {} 100 % {} …\"", p->start->text, word_text(WORD_CREDITS, p->lang), word_text(WORD_AT_MOST, p->lang), word_text(WORD_OF, p->lang)) : NONE;
 }
 
 struct str advise_unexpected(struct parser *p, struct str want)
@@ -306,7 +306,7 @@ struct str advise_statement(struct parser *p)
 		if (forms[i].word != WORD_NOTHING && may_be_meant(p, forms[i].word))
 			may(&c, forms[i].word);
 	if (is_verdict(p) || begins_rule(p))
-		return SAY(r, "eine Regel beginnt mit ihrem Paragraphen: „§1 {} …\"", "a rule begins with its clause: \"§1 {} …\"", p->at->text);
+		return SAY(r, "eine Regel beginnt mit ihrem Paragraphen: „§1 {} …“", "a rule begins with its clause: \"§1 {} …\"", p->at->text);
 	if (p->at->kind != TOKEN_NAME)
 		return SAYING(r, "im Block stehen nur Anweisungen; Bemerkungen gehören in den Text davor", "only statements stand in a block; remarks belong into the text before it");
 	struct str meant = word_meant(p, &c);
@@ -321,10 +321,10 @@ struct str advise_character(struct reader *r, struct str c, struct str decimal)
 		{ LIT("#"), { LIT("Bemerkungen gehören in den Text vor dem Block"), LIT("remarks belong into the text before the block") } },
 		{ LIT("."), { LIT("eine Anweisung endet ohne Punkt"), LIT("a statement ends without a full stop") } },
 		{ LIT(";"), { LIT("getrennt wird mit Komma"), LIT("commas part things") } },
-		{ LIT("!"), { LIT("verneint wird mit „nicht\""), LIT("\"not\" denies") } },
-		{ LIT("&"), { LIT("verbunden wird mit „und\""), LIT("\"and\" joins") } },
+		{ LIT("!"), { LIT("verneint wird mit „nicht“"), LIT("\"not\" denies") } },
+		{ LIT("&"), { LIT("verbunden wird mit „und“"), LIT("\"and\" joins") } },
 		{ LIT("["), { LIT("mehrere Werte stehen in {a, b}"), LIT("several values stand in {a, b}") } },
-		{ LIT("'"), { LIT("Titel stehen in „…\", Werte ohne Zeichen"), LIT("titles stand in \"…\", values without marks") } },
+		{ LIT("'"), { LIT("Titel stehen in „…“, Werte ohne Zeichen"), LIT("titles stand in \"…\", values without marks") } },
 	};
 	if (decimal.len && str_is(c, STR(".")) && r->lang == LANG_DE)
 		return SAY(r, "das Dezimalzeichen ist hier das Komma: {}", "the decimal sign is the comma here: {}", decimal);

@@ -20,21 +20,21 @@ static struct str said(struct str text, struct arena *mem)
 TEST(a_slip_is_answered_with_what_may_stand_there)
 {
 	static const struct { struct str text, says; } rows[] = {
-		{ GERMAN("§1 gedekt wenn ebene = hardware\n"), LIT("meinten Sie „gedeckt\"?") },
-		{ GERMAN("§1 gedeckt wen ebene = hardware\n"), LIT("meinten Sie „wenn\"?") },
-		{ GERMAN("§1 gedeckt wenn ebene = hardware unt last > 3 %\n"), LIT("meinten Sie „und\"?") },
-		{ GERMAN("§1 gedeckt wenn ebene hardware\n"), LIT("zum Beispiel „ebene = hardware\"") },
-		{ GERMAN("§1 gedeckt wenn ebene ist hardware\n"), LIT("zum Beispiel „ebene = hardware\"") },
-		{ GERMAN("§1 gedeckt wenn ebene == hardware\n"), LIT("ein einziges „=\"") },
+		{ GERMAN("§1 gedekt wenn ebene = hardware\n"), LIT("meinten Sie „gedeckt“?") },
+		{ GERMAN("§1 gedeckt wen ebene = hardware\n"), LIT("meinten Sie „wenn“?") },
+		{ GERMAN("§1 gedeckt wenn ebene = hardware unt last > 3 %\n"), LIT("meinten Sie „und“?") },
+		{ GERMAN("§1 gedeckt wenn ebene hardware\n"), LIT("zum Beispiel „ebene = hardware“") },
+		{ GERMAN("§1 gedeckt wenn ebene ist hardware\n"), LIT("zum Beispiel „ebene = hardware“") },
+		{ GERMAN("§1 gedeckt wenn ebene == hardware\n"), LIT("ein einziges „=“") },
 		{ GERMAN("§1 gedeckt wenn ebene = \"hardware\"\n"), LIT("ohne Anführungszeichen: hardware") },
-		{ GERMAN("§1 gedeckt wenn ebene = hardware geht vor §2\n"), LIT("davor gehört ein Komma: „, geht vor\"") },
+		{ GERMAN("§1 gedeckt wenn ebene = hardware geht vor §2\n"), LIT("davor gehört ein Komma: „, geht vor“") },
 		{ GERMAN("kalender k: mo-fr 08:00-17:00, ohne feiertage\n"), LIT("ohne Komma davor: „… ohne feiertage“") },
 		{ ENGLISH("calendar k: mon-fri 08:00-17:00, without holidays\n"), LIT("without a comma in front: \"… without holidays\"") },
-		{ GERMAN("§1 dringlichkeit p1 wenn ebene = hardware\n"), LIT("was eine Regel setzt, steht hinter „=\": „§1 dringlichkeit = p1\"") },
+		{ GERMAN("§1 dringlichkeit p1 wenn ebene = hardware\n"), LIT("was eine Regel setzt, steht hinter „=“: „§1 dringlichkeit = p1“") },
 		{ GERMAN("§1 dringlichkeit = p1 wenn ebene = hardware\n§2 dringlichkeit = p2 wenn ebene = software\n"), LIT("Abhilfe: „merkmal dringlichkeit: p1, p2“ weiter oben") },
-		{ GERMAN("gewählt ebene = hardware, gilt ab 2026-07-01\n"), LIT("den der Kopf nennt: „fassung: 2, gilt ab 2026-07-01\"") },
+		{ GERMAN("gewählt ebene = hardware, gilt ab 2026-07-01\n"), LIT("den der Kopf nennt: „fassung: 2, gilt ab 2026-07-01“") },
 		{ ENGLISH("replaces chosen layer = hardware, valid from 2026-07-01\n"), LIT("the day that the head names") },
-		{ GERMAN("§1 gedeckt wenn ebene != hardware\n"), LIT("verneint wird mit „nicht\"") },
+		{ GERMAN("§1 gedeckt wenn ebene != hardware\n"), LIT("verneint wird mit „nicht“") },
 		{ GERMAN("§1 gedeckt wenn ebene = hardware.\n"), LIT("eine Anweisung endet ohne Punkt") },
 		{ GERMAN("§1 gedeckt wenn last > 99.5 %\n"), LIT("das Dezimalzeichen ist hier das Komma: 99,5") },
 		{ GERMAN("§1 gedeckt, wenn ebene = hardware\n"), LIT("ohne Komma davor: „… wenn ebene“") },
@@ -51,23 +51,23 @@ TEST(a_slip_is_answered_with_what_may_stand_there)
 		{ ENGLISH("calendar night: mon-sun 20:00-24:00\n§1 covered if night\n"), LIT("\"within night\" or \"outside night\"") },
 		{ GERMAN("# Bemerkung\n"), LIT("Bemerkungen gehören in den Text vor dem Block") },
 		{ GERMAN("- §1 gedeckt wenn ebene = hardware\n"), LIT("im Block stehen nur Anweisungen") },
-		{ GERMAN("gedeckt wenn ebene = hardware\n"), LIT("eine Regel beginnt mit ihrem Paragraphen: „§1 gedeckt …\"") },
-		{ GERMAN("gutschrift 5 % der last wenn last > 3 %\n"), LIT("eine Regel beginnt mit ihrem Paragraphen: „§1 gutschrift …\"") },
+		{ GERMAN("gedeckt wenn ebene = hardware\n"), LIT("eine Regel beginnt mit ihrem Paragraphen: „§1 gedeckt …“") },
+		{ GERMAN("gutschrift 5 % der last wenn last > 3 %\n"), LIT("eine Regel beginnt mit ihrem Paragraphen: „§1 gutschrift …“") },
 		{ ENGLISH("§1 covered by layer = hardware\n"), LIT("a condition begins with \"if …\"") },
 		{ GERMAN("laufzeit 12 monate ab 90000-01-01, ohne verlängerung\n"), LIT("ein Jahr hat vier Ziffern") },
 		{ GERMAN("merkmal kauf: datum\n§1 gedeckt wenn kauf >= 90000-01-01\n"), LIT("ein Jahr hat vier Ziffern") },
 		{ GERMAN("laufzeit 90000 jahre, ohne verlängerung\n"), LIT("90000 sind zu viel: eine Frist hat höchstens 1000") },
 		{ GERMAN("kalender k: mo-fr 08:00-17:00 ohne 31.2.\n"), LIT("den 31.2. gibt es in keinem Jahr") },
 		{ ENGLISH("calendar k: mon-fri 08:00-17:00 without 31 feb\n"), LIT("there is no 31 feb in any year") },
-		{ GERMAN("ersetzt laufzeit 12 monate, ohne verlängerung\n"), LIT("was „laufzeit\" ersetzen soll") },
+		{ GERMAN("ersetzt laufzeit 12 monate, ohne verlängerung\n"), LIT("was „laufzeit“ ersetzen soll") },
 		{ GERMAN("§1 gedeckt wenn ebene = hardware\n  §2 projekt\n"), LIT("eingerückt gehört die Zeile zur Anweisung davor") },
-		{ GERMAN("§1 covered if ebene = hardware\n"), LIT("in diesem Dokument heißt das „gedeckt\"") },
-		{ GERMAN("fact x: a, b\n"), LIT("in diesem Dokument heißt das „merkmal\"") },
+		{ GERMAN("§1 covered if ebene = hardware\n"), LIT("in diesem Dokument heißt das „gedeckt“") },
+		{ GERMAN("fact x: a, b\n"), LIT("in diesem Dokument heißt das „merkmal“") },
 		{ ENGLISH("merkmal x: a, b\n"), LIT("in this document that is \"fact\"") },
 		{ ENGLISH("§1 covered if layer = hardware prevails over §2\n"), LIT("a comma belongs in front of it") },
 		{ ENGLISH("§1 covered by table\n  | layer | verdict |\n  | hardware | project |\n"), LIT("write \"§1 verdict by table\" in front, or leave out the column") },
-		{ GERMAN("§1 gedeckt je tabelle\n  | ebene | urteil |\n  | hardware | projekt |\n"), LIT("schreiben Sie „§1 urteil je tabelle\" davor") },
-		{ GERMAN("§1 gedeckt wenn ebene = hardware\n```\n```fall\n\"a\": ebene = hardware → gedeckt §1\n"), LIT("zum Beispiel „gedeckt nach §1\"") },
+		{ GERMAN("§1 gedeckt je tabelle\n  | ebene | urteil |\n  | hardware | projekt |\n"), LIT("schreiben Sie „§1 urteil je tabelle“ davor") },
+		{ GERMAN("§1 gedeckt wenn ebene = hardware\n```\n```fall\n\"a\": ebene = hardware → gedeckt §1\n"), LIT("zum Beispiel „gedeckt nach §1“") },
 		{ LIT(DE "    ```klausel\n    merkmal a: b, c\n    ```\n"), LIT("D03: dieser Block ist eingerückt und wäre nur Text") },
 		{ LIT(DE "    §1 gedeckt wenn ebene = hardware\n"), LIT("D04: das sieht aus wie eine Regel, steht aber in keinem Block") },
 		{ LIT(EN "§1 covered if layer = hardware\n"), LIT("D04: this looks like a rule, but stands in no block") },
@@ -83,8 +83,8 @@ TEST(one_mistake_hides_no_other)
 	struct document doc = { STR("x.md"), STR(DE "```klausel\nmerkmal ebene: hardware, software\nmerkmal last: prozent\n"
 		"§1 gedeckt wenn eben = hardware und ebene = hardwre und lst > 3 % geht vor §2\n§2 projekt wenn ebene = softwre\nbegriff x: ebne = hardware und\n"
 		"§3 gedeckt wenn ebene = hardware und und last > 3 %\n```\n") };
-	static const struct { int line; struct str says; } wanted[] = { { 12, LIT("„eben“ ist kein Merkmal") }, { 12, LIT("„hardwre\" ist kein Wert") }, { 12, LIT("„lst“ ist kein Merkmal") },
-		{ 12, LIT("„geht\" passt hier nicht") }, { 13, LIT("„softwre\" ist kein Wert") }, { 14, LIT("„ebne“ ist kein Merkmal") }, { 14, LIT("hier fehlt etwas") }, { 15, LIT("passt hier nicht") } };
+	static const struct { int line; struct str says; } wanted[] = { { 12, LIT("„eben“ ist kein Merkmal") }, { 12, LIT("„hardwre“ ist kein Wert") }, { 12, LIT("„lst“ ist kein Merkmal") },
+		{ 12, LIT("„geht“ passt hier nicht") }, { 13, LIT("„softwre“ ist kein Wert") }, { 14, LIT("„ebne“ ist kein Merkmal") }, { 14, LIT("hier fehlt etwas") }, { 15, LIT("passt hier nicht") } };
 	struct findings found = { 0 };
 	struct contract *c;
 	contract_read(&doc, 1, mem, &c, &found);

@@ -119,10 +119,10 @@ static struct str first_finding(struct str rules, struct arena *mem)
 
 TEST(errors_name_what_was_meant)
 {
-	SAYS("§1 gedekt wenn b\n```\n", "^^^^^^ meinten Sie „gedeckt\"?");
-	SAYS("§1 gedeckt wen b\n```\n", "^^^ meinten Sie „wenn\"?");
-	SAYS("§1 gedeckt wenn b\n```\n```fall\n\"t\": b = ja → gedekt nach §1\n```\n", "^^^^^^ meinten Sie „gedeckt\"?");
-	SAYS("§1 gedeckt wenn b\n```\n```fall\n\"t\": b = ja, b = nein → gedeckt\n```\n", "„b\" steht in diesem Beispiel zweimal");
+	SAYS("§1 gedekt wenn b\n```\n", "^^^^^^ meinten Sie „gedeckt“?");
+	SAYS("§1 gedeckt wen b\n```\n", "^^^ meinten Sie „wenn“?");
+	SAYS("§1 gedeckt wenn b\n```\n```fall\n\"t\": b = ja → gedekt nach §1\n```\n", "^^^^^^ meinten Sie „gedeckt“?");
+	SAYS("§1 gedeckt wenn b\n```\n```fall\n\"t\": b = ja, b = nein → gedeckt\n```\n", "„b“ steht in diesem Beispiel zweimal");
 	SAYS("merkmal wort: sehr, lang\n§1 gedeckt wenn wort = s\u0435hr\n```\n", "Ein Zeichen sieht nur so aus");
 	SAYS("§1 gedeckt wenn b\n```werte\n| merkmal | wert | bedeutung |\n```\n", "D01");
 	SAYS("§1 gedeckt wenn b\n§1 projekt wenn b\n```\n", "(1 Fall)");

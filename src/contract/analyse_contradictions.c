@@ -79,7 +79,7 @@ static struct str remedy(struct reader *r, struct str a, struct str b)
 	if (str_is(a, b))
 		return SAYING(r, "Abhilfe: die Bedingungen trennen oder einer der beiden eine eigene Nummer geben",
 			"remedy: separate the conditions or give one of them a number of its own");
-	return SAY(r, "Abhilfe: „{} {}\" an {} oder „{} {}\" an {}", "remedy: \"{} {}\" at {} or \"{} {}\" at {}", vor, a, b, vor, b, a);
+	return SAY(r, "Abhilfe: „{} {}“ an {} oder „{} {}“ an {}", "remedy: \"{} {}\" at {} or \"{} {}\" at {}", vor, a, b, vor, b, a);
 }
 
 /* Then the precedence the remedy would ask for stands there already: the circle is said, and what to do about it. */

@@ -49,7 +49,7 @@ static void close_section(struct scan_of_text *x)
 		struct str meant = instead(x, a->unit);
 		if (a->spelled && !meant.len)
 			continue;                        /* "two weeks" of which the rules have no weeks at all is a way of speaking */
-		contract_say(r, STR("X02"), WEIGHT_HINT, &a->at, SAY(r, "„{}\" steht im Text, aber in keiner Regel, keinem Preis und keiner Tabelle dieses Abschnitts",
+		contract_say(r, STR("X02"), WEIGHT_HINT, &a->at, SAY(r, "„{}“ steht im Text, aber in keiner Regel, keinem Preis und keiner Tabelle dieses Abschnitts",
 			"\"{}\" stands in the text, but in no rule, price or table of this section", a->at.text),
 			meant.len ? SAY(r, "nur in den Regeln: {}", "only in the rules: {}", meant) : NONE);
 	}

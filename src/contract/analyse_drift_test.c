@@ -39,14 +39,14 @@ TEST(prose_and_rule_that_have_parted)
 	check(says(&f, STR("X02"), STR("4 Stunden")));
 	check(says(&f, STR("X02"), STR("1.200,00 €")));
 	check(says(&f, STR("X02"), STR("nur in den Regeln: 35,00 €")));
-	check(!says(&f, STR("X02"), STR("„14 Tage\"")) && !says(&f, STR("X02"), STR("„15 Minuten\"")));
+	check(!says(&f, STR("X02"), STR("„14 Tage“")) && !says(&f, STR("X02"), STR("„15 Minuten“")));
 	check_int(with_code(&f, STR("X02")), 3);
 }
 
 TEST(the_number_of_a_clause_is_no_amount)
 {
 	struct findings f = drift(STR(HEAD "# §1 Umfang\n§6.2 Stunden nach § 7 Tagen, höchstens 8 Stunden.\n```klausel\nmerkmal g: a, b\n§6.2 gedeckt wenn g = a\n```\n"), mem);
-	check(says(&f, STR("X02"), STR("„8 Stunden\"")));
+	check(says(&f, STR("X02"), STR("„8 Stunden“")));
 	check_int(with_code(&f, STR("X02")), 1);
 }
 
@@ -136,7 +136,7 @@ TEST(a_rule_under_no_text_is_named)
 {
 	struct findings f = drift(STR(HEAD "# §1 Umfang\n§1.1 Gedeckt ist a.\n```klausel\nmerkmal g: a, b, c\n§1.1 gedeckt wenn g = a\n§1.2 gedeckt wenn g = b\n§1.3 gedeckt wenn g = c\n```\n"), mem);
 	check(says(&f, STR("X03"), STR("zu §1.2, §1.3 steht hier kein Text, den der Klient lesen könnte")));
-	check(says(&f, STR("X03"), STR("es fehlt ein Absatz, der mit „§1.2\" beginnt")));
+	check(says(&f, STR("X03"), STR("es fehlt ein Absatz, der mit „§1.2“ beginnt")));
 	check_int(with_code(&f, STR("X03")), 1);
 	f = drift(STR(HEAD "# §1 Umfang\n```klausel\nmerkmal g: a, b\n§1 gedeckt wenn g = a\n```\n"), mem);
 	check_int(with_code(&f, STR("X03")), 1);

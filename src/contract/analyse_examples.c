@@ -9,7 +9,7 @@ static struct str case_advice(struct reader *r, const struct statement *s)
 	const struct case_decl *k = s->body;
 	struct date day = case_day_missing(r->c, k, r->mem);
 	if (day.day)
-		return SAY(r, "es hängt am Tag; dazu gehört „{} = {}\"", "it hangs on the day; add \"{} = {}\"", reference_date(r->c)->face.name, day);
+		return SAY(r, "es hängt am Tag; dazu gehört „{} = {}“", "it hangs on the day; add \"{} = {}\"", reference_date(r->c)->face.name, day);
 	return s->doc + 1 < r->c->n_docs ? SAY(r, "will eine Anlage es so, sagt sie es: ersetzt \"{}\": …", "if an annex wants it so, it says: replaces \"{}\": …", k->title.key) : NONE;
 }
 
@@ -18,7 +18,7 @@ static void check_case(struct reader *r, const struct statement *s)
 	const struct case_decl *k = s->body;
 	struct out got = out_open(r->mem);
 	if (!case_is_of_others(r->c, s) && !case_holds(r->c, k, r->mem, &got))
-		contract_say(r, STR("A02"), WEIGHT_BLOCKS, &k->title, SAY(r, "das Beispiel „{}\" gilt nicht; es ergibt sich: {}",
+		contract_say(r, STR("A02"), WEIGHT_BLOCKS, &k->title, SAY(r, "das Beispiel „{}“ gilt nicht; es ergibt sich: {}",
 			"the case \"{}\" does not hold; the result is: {}", k->title.key, out_str(&got)), case_advice(r, s));
 }
 

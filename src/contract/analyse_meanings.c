@@ -62,9 +62,9 @@ static void say_unworded(struct reader *r)
 	struct unworded found = phrases_unworded(r->c, r->lang, r->mem);
 	if (found.n)
 		contract_say(r, STR("W04"), WEIGHT_HINT, found.first,
-			SAY(r, "der Wortlaut im Satz steht {}-mal nur in der Spalte „{}\"; deutsche Sätze nennen dort die Namen", "{} phrases stand in the column \"{}\" only; English sentences say the names there",
+			SAY(r, "der Wortlaut im Satz steht {}-mal nur in der Spalte „{}“; deutsche Sätze nennen dort die Namen", "{} phrases stand in the column \"{}\" only; English sentences say the names there",
 				found.n, word_text(WORD_PHRASE, other)),
-			SAY(r, "in einem Block „werte\", mit den deutschen Worten:\n{}", "in a block \"values\", with the English words:\n{}", found.table));
+			SAY(r, "in einem Block „werte“, mit den deutschen Worten:\n{}", "in a block \"values\", with the English words:\n{}", found.table));
 }
 
 void analyse_meanings(struct reader *r, struct section *out)
@@ -77,7 +77,7 @@ void analyse_meanings(struct reader *r, struct section *out)
 		struct missing m = missing_of(d, r->mem);
 		if (m.names.len)
 			contract_say(r, STR("W02"), WEIGHT_BLOCKS, &d->at,
-				SAY(r, "in der Tabelle „werte\" fehlt die Bedeutung zu „{}\": {}",
+				SAY(r, "in der Tabelle „werte“ fehlt die Bedeutung zu „{}“: {}",
 				"the table of values lacks the meaning for \"{}\": {}", d->face.name, out_str(&m.names)),
 				SAY(r, "als Zeilen, hinter denen die Bedeutung fehlt:{}", "as rows that lack their meaning:{}", out_str(&m.rows)));
 	}

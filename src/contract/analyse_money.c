@@ -19,9 +19,9 @@ static struct str free_of_charge(struct reader *r, const struct rule *rule)
 {
 	enum verdict_class v = (enum verdict_class)(rule->leaf + 1);
 	if (v == VERDICT_HOURLY || v == VERDICT_PROJECT)
-		return SAY(r, "Abhilfe: „{} {}: {} …\" mit dem Namen eines Preises", "remedy: \"{} {}: {} …\" with the name of a price", word_text(WORD_VERDICT, r->lang),
+		return SAY(r, "Abhilfe: „{} {}: {} …“ mit dem Namen eines Preises", "remedy: \"{} {}: {} …\" with the name of a price", word_text(WORD_VERDICT, r->lang),
 			rule->value.text, word_text(WORD_WAY_IN, r->lang));
-	return SAY(r, "wo nichts berechnet wird: „{} {}: {} {}\"", "where nothing is charged: \"{} {}: {} {}\"", word_text(WORD_VERDICT, r->lang), rule->value.text,
+	return SAY(r, "wo nichts berechnet wird: „{} {}: {} {}“", "where nothing is charged: \"{} {}: {} {}\"", word_text(WORD_VERDICT, r->lang), rule->value.text,
 		word_text(WORD_WAY_IN, r->lang), word_text(WORD_NO_CHARGE, r->lang));
 }
 
@@ -33,7 +33,7 @@ static void check_paths(struct reader *r)
 		const struct rule *rule = c->dimensions[DIMENSION_VERDICT].rules.at[i];
 		if (!seen[rule->leaf + 1] && !has_path(c, (enum verdict_class)(rule->leaf + 1)))
 			contract_say(r, STR("M05"), WEIGHT_HINT, &rule->value,
-				SAY(r, "was aus „{}\" folgt, sagt keine Anweisung „{} {}: …\"",
+				SAY(r, "was aus „{}“ folgt, sagt keine Anweisung „{} {}: …“",
 				"what follows from \"{}\" is said by no statement \"{} {}: …\"", rule->value.text,
 				word_text(WORD_VERDICT, r->lang), rule->value.text), free_of_charge(r, rule));
 		seen[rule->leaf + 1] = true;
@@ -91,9 +91,9 @@ static void say_unpriced(struct reader *r, enum verdict_class v, const struct to
 		return;
 	struct witness w = witness_of(s, set, EFFORT_NONE, r->mem);
 	int64_t n = space_weight(s, set);
-	contract_say(r, STR("M06"), WEIGHT_HINT, at, SAY(r, "für „{}\" gibt es in {} keinen Preis, z. B. {}",
+	contract_say(r, STR("M06"), WEIGHT_HINT, at, SAY(r, "für „{}“ gibt es in {} keinen Preis, z. B. {}",
 		"for \"{}\" there is no price in {}, e.g. {}", verdict_name(v, r->lang), n == 1 ? SAYING(r, "einem Fall", "one work item") : SAY(r, "{} Fällen", "{} work items", n), witness_words(r->c, s, &w, r->mem)),
-		SAYING(r, "„§x preis NAME wenn …\" oder „zu preis NAME\" an der Regel, die so urteilt", "\"§x price NAME if …\", or \"at price NAME\" on the rule that decides so"));
+		SAYING(r, "„§x preis NAME wenn …“ oder „zu preis NAME“ an der Regel, die so urteilt", "\"§x price NAME if …\", or \"at price NAME\" on the rule that decides so"));
 	if (out)
 		cubes_of(r->c, s, set, r->mem, &remark(r, out, SAY(r, "{} ohne Preis:", "{} without a price:", verdict_name(v, r->lang)))->regions);
 }
@@ -238,7 +238,7 @@ static void say_hours(struct reader *r, uint64_t set, struct str hours, struct s
 	if (!r->c->highest_surcharge && meet(r->c, set))
 		contract_say(r, STR("M07"), WEIGHT_HINT, surcharge_place(r->c, set), SAY(r, "mehrere Zuschläge zugleich ({}): {}",
 			"several surcharges at once ({}): {}", names_in(r, set), hours),
-			SAYING(r, "„bei mehreren zuschlag: höchster\", wenn nicht alle zusammen gemeint sind", "\"if several surcharge: highest\", unless all of them together are meant"));
+			SAYING(r, "„bei mehreren zuschlag: höchster“, wenn nicht alle zusammen gemeint sind", "\"if several surcharge: highest\", unless all of them together are meant"));
 	if (out)
 		remark(r, out, set ? SAY(r, "Zuschlag {}: {}", "surcharge {}: {}", names_in(r, set), hours)
 			: SAY(r, "ohne Zuschlag: {}", "no surcharge: {}", hours));
@@ -343,7 +343,7 @@ static void check_credit(struct reader *r, const struct rule *rule)
 		if (k->steps[i].credit.u6 > k->cap.u6)
 			contract_say(r, STR("M08"), WEIGHT_HINT, &rule->at, SAY(r, "eine Stufe von {} % übersteigt die Grenze von {} %",
 				"a step of {} % exceeds the cap of {} %", k->steps[i].credit, k->cap),
-				SAYING(r, "die Stufe senken oder „höchstens\" anheben", "lower the step, or raise \"at most\""));
+				SAYING(r, "die Stufe senken oder „höchstens“ anheben", "lower the step, or raise \"at most\""));
 }
 
 /* "je 15 min, mindestens 10 min": the first begun unit is more than that. */
@@ -367,10 +367,10 @@ static void check_amount(struct reader *r, const struct surcharge_decl *d)
 {
 	bool nothing = !d->amount.value.u6, absurd = d->amount.unit == UNIT_PERCENT && d->amount.value.u6 > ABSURD_PERCENT * INT64_C(1000000);
 	if (nothing)
-		contract_say(r, STR("M16"), WEIGHT_HINT, &d->amount.at, SAY(r, "„{}\" ändert keinen Preis", "\"{}\" changes no price", d->name.text),
+		contract_say(r, STR("M16"), WEIGHT_HINT, &d->amount.at, SAY(r, "„{}“ ändert keinen Preis", "\"{}\" changes no price", d->name.text),
 			SAYING(r, "ein Satz wie 50 %, oder die Zeile streichen", "a rate like 50 %, or take out the line"));
 	else if (absurd)
-		contract_say(r, STR("M16"), WEIGHT_HINT, &d->amount.at, SAY(r, "„{}\" ist mehr als das Zehnfache des Preises; fehlt ein Komma?", "\"{}\" is more than ten times the price; is a point missing?", d->name.text),
+		contract_say(r, STR("M16"), WEIGHT_HINT, &d->amount.at, SAY(r, "„{}“ ist mehr als das Zehnfache des Preises; fehlt ein Komma?", "\"{}\" is more than ten times the price; is a point missing?", d->name.text),
 			SAYING(r, "100 % verdoppeln den Preis", "100 % doubles the price"));
 }
 
@@ -392,8 +392,8 @@ static void check_prices(struct reader *r)
 		if (d)
 			check_leasts(r, d);
 		if (d && !d->meter.text.len && !is_mentioned(&m, d->name.text, i))
-			contract_say(r, STR("M09"), WEIGHT_HINT, &d->name, SAY(r, "den Preis „{}\" benutzt niemand", "nobody uses the price \"{}\"", d->name.text), is_of_pieces(d)
-				? SAY(r, "was ein Zähler misst, wird Monat für Monat berechnet: „{} {}: {} {}, …\"", "what a meter counts is charged month by month: \"{} {}: {} {}, …\"",
+			contract_say(r, STR("M09"), WEIGHT_HINT, &d->name, SAY(r, "den Preis „{}“ benutzt niemand", "nobody uses the price \"{}\"", d->name.text), is_of_pieces(d)
+				? SAY(r, "was ein Zähler misst, wird Monat für Monat berechnet: „{} {}: {} {}, …“", "what a meter counts is charged month by month: \"{} {}: {} {}, …\"",
 					word_text(WORD_PRICE, r->lang), d->name.text, word_text(WORD_BY_METER, r->lang), d->name.text) : NONE);
 	}
 }
@@ -423,8 +423,8 @@ static void check_replacement(struct reader *r, const struct price_decl *now, co
 	if (other || after.per || after.each || after.period || !(before.per || before.each || before.period))
 		return;
 	print_price(&o, was, r->lang);
-	contract_say(r, STR("M18"), WEIGHT_HINT, &now->name, SAY(r, "der neue Preis „{}\" sagt nicht mehr, je was und für welchen Zeitraum er gilt: er wird einmal berechnet", "the new price \"{}\" no longer says per what and for which period it is: it is charged once", now->name.text),
-		SAY(r, "bisher: „{}\"; ist es so gemeint, schreiben Sie „{}\" dahinter", "so far: \"{}\"; if that is meant, write \"{}\" behind it", out_str(&o), word_text(WORD_ONCE, r->lang)));
+	contract_say(r, STR("M18"), WEIGHT_HINT, &now->name, SAY(r, "der neue Preis „{}“ sagt nicht mehr, je was und für welchen Zeitraum er gilt: er wird einmal berechnet", "the new price \"{}\" no longer says per what and for which period it is: it is charged once", now->name.text),
+		SAY(r, "bisher: „{}“; ist es so gemeint, schreiben Sie „{}“ dahinter", "so far: \"{}\"; if that is meant, write \"{}\" behind it", out_str(&o), word_text(WORD_ONCE, r->lang)));
 }
 
 static void check_replaced(struct reader *r)
@@ -468,7 +468,7 @@ static void check_adjusted(struct reader *r, const struct adjust_decl *d)
 	for (size_t i = 0; i < r->c->prices.n; i++)
 		*push(r->mem, &names) = r->c->prices.at[i].name;
 	if (!meant)
-		contract_say(r, STR("M12"), WEIGHT_HINT, &d->name, SAY(r, "„{}\" ist keine Preisposition: angepasst werden alle Preise", "\"{}\" is no price: all prices are adjusted", d->name.text),
+		contract_say(r, STR("M12"), WEIGHT_HINT, &d->name, SAY(r, "„{}“ ist keine Preisposition: angepasst werden alle Preise", "\"{}\" is no price: all prices are adjusted", d->name.text),
 			advise_nearest(r, d->name.key, names.at, names.n));
 }
 

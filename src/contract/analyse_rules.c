@@ -163,7 +163,7 @@ static void say_rule(struct reader *r, const struct working *x, const bool *verd
 	if (!x->applies[i])
 		contract_say(r, STR("A04"), WEIGHT_HINT, at,
 			SAY(r, "{} trifft auf keinen möglichen Vorgang zu", "{} applies to no possible work item", at->key),
-			SAYING(r, "seine Bedingung mit den Werten und den „nie\" seiner Merkmale vergleichen, oder streichen", "hold its condition against the values and the \"never\" of its facts, or strike it"));
+			SAYING(r, "seine Bedingung mit den Werten und den „nie“ seiner Merkmale vergleichen, oder streichen", "hold its condition against the values and the \"never\" of its facts, or strike it"));
 	else if (!x->decides[i] && x->d->rules.at[i]->first_row)
 		contract_say(r, STR("A05"), WEIGHT_HINT, at, SAY(r, "diese Zeile von {} entscheidet nie: wo sie zutrifft, trifft immer schon eine Zeile darüber oder eine andere Regel zu",
 			"this row of {} never decides: wherever it applies, a row above it or another rule applies already", at->key),
@@ -171,7 +171,7 @@ static void say_rule(struct reader *r, const struct working *x, const bool *verd
 	else if (!x->decides[i])
 		contract_say(r, STR("A05"), WEIGHT_HINT, at, SAY(r, "{} entscheidet nie: immer geht eine andere Regel vor",
 			"{} never decides: some other rule always prevails", rule_named(rule, r->lang, r->mem)),
-			SAYING(r, "„geht vor\" umkehren oder die Regel streichen", "turn \"prevails over\" round, or strike the rule"));
+			SAYING(r, "„geht vor“ umkehren oder die Regel streichen", "turn \"prevails over\" round, or strike the rule"));
 	else if (!x->needed[i])
 		contract_say(r, STR("A06"), WEIGHT_HINT, at, SAY(r, "ohne {} gälte dasselbe: andere Regeln sagen es schon",
 			"without {} the same would hold: other rules say it already", rule->whole ? without_price(r, rule) : at->key),
@@ -223,10 +223,10 @@ static void say_aim(struct reader *r, const struct aim *a)
 	struct str what = row ? SAY(r, "diese Zeile von {}", "this row of {}", rule->at.key) : rule->at.key;
 	if (!a->applies)
 		contract_say(r, STR("A04"), WEIGHT_HINT, at, SAY(r, "{} trifft auf keinen möglichen Vorgang zu", "{} applies to no possible work item", what),
-			SAYING(r, "seine Bedingung mit den Werten und den „nie\" seiner Merkmale vergleichen, oder streichen", "hold its condition against the values and the \"never\" of its facts, or strike it"));
+			SAYING(r, "seine Bedingung mit den Werten und den „nie“ seiner Merkmale vergleichen, oder streichen", "hold its condition against the values and the \"never\" of its facts, or strike it"));
 	else if (!a->decides)
 		contract_say(r, STR("A05"), WEIGHT_HINT, at, SAY(r, "{} entscheidet nie über eine Frist: immer geht eine andere vor", "{} never decides about a target: some other one always prevails", what),
-			SAYING(r, "„geht vor\" umkehren oder die Zeile streichen", "turn \"prevails over\" round, or strike the row"));
+			SAYING(r, "„geht vor“ umkehren oder die Zeile streichen", "turn \"prevails over\" round, or strike the row"));
 }
 
 static void analyse_targets(struct reader *r, int64_t work)

@@ -300,7 +300,7 @@ static void say_lacking(struct levels *l, const struct goal *g, const struct dim
 		return;                                               /* of another clock of the same statement */
 	index_add(r->mem, &l->lacking, once, 0);
 	contract_say(r, STR("Z01"), WEIGHT_HINT, &g->rule->at, what,
-		SAYING(r, "eine Zeile mit diesem Rang, oder „ziel entfällt wenn …\", wo keine Frist gemeint ist", "a row with this rank, or \"target lapses if …\" where no target is meant"));
+		SAYING(r, "eine Zeile mit diesem Rang, oder „ziel entfällt wenn …“, wo keine Frist gemeint ist", "a row with this rank, or \"target lapses if …\" where no target is meant"));
 }
 
 static void check_rank(struct levels *l, const struct goal *g, int ranked, int leaf, const struct masks *m, const struct table *t)
@@ -433,10 +433,10 @@ static void check_calendar(struct reader *r, const struct mentions *m, const str
 {
 	const struct calendar *k = contract_calendar(r->c, d->name.text);
 	if (k && !opens(k, r->c->head.from))
-		contract_say(r, STR("Z04"), WEIGHT_HINT, &d->name, SAY(r, "der Kalender „{}\" öffnet nie", "the calendar \"{}\" never opens", d->name.text),
-			SAYING(r, "Tage oder Zeiten ergänzen, oder weniger hinter „ohne\"", "add days or hours, or close less behind \"without\""));
+		contract_say(r, STR("Z04"), WEIGHT_HINT, &d->name, SAY(r, "der Kalender „{}“ öffnet nie", "the calendar \"{}\" never opens", d->name.text),
+			SAYING(r, "Tage oder Zeiten ergänzen, oder weniger hinter „ohne“", "add days or hours, or close less behind \"without\""));
 	if (!is_mentioned(m, d->name.text, declared))
-		contract_say(r, STR("Z06"), WEIGHT_HINT, &d->name, SAY(r, "den Kalender „{}\" benutzt niemand", "nobody uses the calendar \"{}\"", d->name.text),
+		contract_say(r, STR("Z06"), WEIGHT_HINT, &d->name, SAY(r, "den Kalender „{}“ benutzt niemand", "nobody uses the calendar \"{}\"", d->name.text),
 			SAYING(r, "streichen, oder in einer Frist, einem Zuschlag oder einer Bedingung nennen", "strike it, or name it in a target, a surcharge or a condition"));
 }
 
@@ -452,8 +452,8 @@ static void check_holidays(struct reader *r, const struct calendar_decl *d)
 {
 	const struct token *at = holidays_asked(d);
 	if (at && !d->regions.n && !r->c->head.holidays.len)
-		contract_say(r, STR("Z09"), WEIGHT_HINT, at, SAY(r, "der Kalender „{}\" kennt keinen Feiertag: weder er noch der Kopf sagt, wessen Feiertage", "the calendar \"{}\" knows no holiday: neither it nor the head says whose",
-			d->name.text), SAY(r, "„{} DE-HH\" hier, oder im Kopf hinter der Zone", "\"{} DE-HH\" here, or in the head behind the zone", word_text(WORD_HOLIDAYS, r->lang)));
+		contract_say(r, STR("Z09"), WEIGHT_HINT, at, SAY(r, "der Kalender „{}“ kennt keinen Feiertag: weder er noch der Kopf sagt, wessen Feiertage", "the calendar \"{}\" knows no holiday: neither it nor the head says whose",
+			d->name.text), SAY(r, "„{} DE-HH“ hier, oder im Kopf hinter der Zone", "\"{} DE-HH\" here, or in the head behind the zone", word_text(WORD_HOLIDAYS, r->lang)));
 }
 
 /* It rests within all the hours of a target. */
@@ -464,9 +464,9 @@ static void check_resting(struct reader *r, const struct clock_decl *d, const st
 		struct calendar counted = k ? *k : (struct calendar){ 0 };
 		counted.except = rule->within;
 		if (k && opens(k, r->c->head.from) && !opens(&counted, r->c->head.from))
-			contract_say(r, STR("Z04"), WEIGHT_HINT, &d->within, SAY(r, "die Uhr „{}\" zählt nie: sie ruht in allen Zeiten des Kalenders „{}\"", "the clock \"{}\" never counts: it is paused in all hours of the calendar \"{}\"",
+			contract_say(r, STR("Z04"), WEIGHT_HINT, &d->within, SAY(r, "die Uhr „{}“ zählt nie: sie ruht in allen Zeiten des Kalenders „{}“", "the clock \"{}\" never counts: it is paused in all hours of the calendar \"{}\"",
 				d->name.text, k->name),
-				SAYING(r, "einen engeren Kalender hinter „ruht innerhalb\", oder einen weiteren im Ziel", "a narrower calendar behind \"paused within\", or a wider one in the target"));
+				SAYING(r, "einen engeren Kalender hinter „ruht innerhalb“, oder einen weiteren im Ziel", "a narrower calendar behind \"paused within\", or a wider one in the target"));
 	}
 }
 
@@ -477,8 +477,8 @@ static void check_clock(struct reader *r, const struct clock_decl *d)
 			check_resting(r, d, &r->c->dimensions[i], &r->c->clocks.at[i - DIMENSION_CLOCKS]);
 			return;
 		}
-	contract_say(r, STR("Z07"), WEIGHT_HINT, &d->name, SAY(r, "für die Uhr „{}\" gibt es kein Ziel", "there is no target for the clock \"{}\"", d->name.text),
-		SAYING(r, "eine Spalte mit ihrem Namen in „§x ziel\", oder die Uhr streichen", "a column with its name in \"§x target\", or strike the clock"));
+	contract_say(r, STR("Z07"), WEIGHT_HINT, &d->name, SAY(r, "für die Uhr „{}“ gibt es kein Ziel", "there is no target for the clock \"{}\"", d->name.text),
+		SAYING(r, "eine Spalte mit ihrem Namen in „§x ziel“, oder die Uhr streichen", "a column with its name in \"§x target\", or strike the clock"));
 }
 
 /* "rückfrage" of "rückfrage-bei-der-klinik": a part of the name that the house does see; NONE: none. */
@@ -499,9 +499,9 @@ static void check_happening(struct reader *r, const struct token *event, struct 
 		return;
 	index_add(r->mem, told, event->key, 1);
 	struct str near = part_that_happens(event->key);
-	contract_say(r, STR("Z08"), WEIGHT_HINT, event, SAY(r, "„{}\" sieht das Haus nicht von selbst: die Uhr beginnt, endet oder ruht damit erst, wenn es jemand am Vorgang meldet",
+	contract_say(r, STR("Z08"), WEIGHT_HINT, event, SAY(r, "„{}“ sieht das Haus nicht von selbst: die Uhr beginnt, endet oder ruht damit erst, wenn es jemand am Vorgang meldet",
 			"the house does not see \"{}\" by itself: the clock begins, ends or pauses by it once somebody tells it on the ticket", event->text),
-			near.len ? SAY(r, "„{}\" sieht es", "it sees \"{}\"", near) : SAYING(r, "von selbst bekannt sind Meldung, Antwort, Betrieb (gelöst), Rückfrage und Fremdleistung, auch unter anderen üblichen Namen",
+			near.len ? SAY(r, "„{}“ sieht es", "it sees \"{}\"", near) : SAYING(r, "von selbst bekannt sind Meldung, Antwort, Betrieb (gelöst), Rückfrage und Fremdleistung, auch unter anderen üblichen Namen",
 			"known by itself are report, answer, operation (resolved), question to the client and third-party work, by other usual names, too"));
 }
 

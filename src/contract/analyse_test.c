@@ -497,7 +497,7 @@ TEST(money_that_does_not_arrive)
 		"§4 verfügbarkeit 99 % je kalendermonat, messung alle 60 s, ausfall ab 3 fehlmessungen\n"
 		"§5 gutschrift in % der pauschale, höchstens 10 %\n  | verfügbarkeit-unter | gutschrift |\n  | 99 % | 5 % |\n  | 98 % | 4 % |\n  | 97 % | 20 % |\n```\n"), mem);
 	const struct section *s = section(&a, STR("money"));
-	check(says(&s->found, STR("M06"), STR("für „projekt\" gibt es in einem Fall keinen Preis, z. B. g = c")));
+	check(says(&s->found, STR("M06"), STR("für „projekt“ gibt es in einem Fall keinen Preis, z. B. g = c")));
 	check(says(&s->found, STR("M07"), STR("abend, frei): sa 00:00 – mo 00:00")));
 	check(says(&s->found, STR("M08"), STR("unter 99 % 5 %, unter 98 % 4 %")));
 	check(says(&s->found, STR("M08"), STR("20 %")));
@@ -515,7 +515,7 @@ TEST(surcharges_meet_on_holidays_and_holidays_are_somebodys)
 	check_int((int64_t)with_code(&section(&a, STR("service"))->found, STR("Z09")), 0);
 	a = analysed(text(mem, "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n{}", clauses), mem);
 	check_int((int64_t)with_code(&section(&a, STR("money"))->found, STR("M07")), 0);
-	check(says(&section(&a, STR("service"))->found, STR("Z09"), STR("„frei\" kennt keinen Feiertag")));
+	check(says(&section(&a, STR("service"))->found, STR("Z09"), STR("„frei“ kennt keinen Feiertag")));
 }
 
 TEST(a_clock_that_always_rests_is_told)
@@ -683,7 +683,7 @@ TEST(a_fact_that_nothing_asks_is_told)
 		"merkmal eingang: datum\nmerkmal kauf: datum\nmerkmal h: x, y\nmerkmal nur: u, v nur wenn h = x\n§1 gedeckt wenn g = a und seit kauf < 36 monate\n§2 projekt wenn nur = u, geht vor §1\n```\n"), mem);
 	const struct findings *f = &section(&a, STR("unasked"))->found;
 	check_int((int64_t)f->n, 1);
-	check(says(f, STR("A09"), STR("nach dem Merkmal „farbe\" fragt nichts")));
+	check(says(f, STR("A09"), STR("nach dem Merkmal „farbe“ fragt nichts")));
 	a = analysed(STR("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\nfact g: a, b\nfact colour: red, blue\n§1 covered if g = a\n```\n"), mem);
 	check(says(&section(&a, STR("unasked"))->found, STR("A09"), STR("nothing asks for the fact \"colour\"")));
 }

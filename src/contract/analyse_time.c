@@ -69,7 +69,7 @@ static void check_clause(struct reader *r, size_t first)
 		if (!faults.at[i].twice)
 			contract_say(r, STR("V01"), WEIGHT_HINT, &rule->at, SAY(r, "vom {} bis {} gilt {} in keiner Fassung", "from {} to {} no version of {} holds",
 				faults.at[i].from, faults.at[i].until, rule->at.key),
-				SAYING(r, "die Tage anschließen, oder „gilt ab\" ohne „bis\"", "let the days follow each other, or \"valid from\" without \"to\""));
+				SAYING(r, "die Tage anschließen, oder „gilt ab“ ohne „bis“", "let the days follow each other, or \"valid from\" without \"to\""));
 }
 
 void analyse_time(struct reader *r, struct section *out)
@@ -83,7 +83,7 @@ void analyse_time(struct reader *r, struct section *out)
 		if (c->head.from.day && v.until.day < c->head.from.day)
 			contract_say(r, STR("V02"), WEIGHT_HINT, &rule->at, SAY(r, "{} endet am {}, bevor der Vertrag gilt", "{} ends on {}, before the contract holds",
 				rule->at.key, v.until),
-				SAYING(r, "den Tag hinter „bis\" ändern oder die Regel streichen", "change the day behind \"to\", or strike the rule"));
+				SAYING(r, "den Tag hinter „bis“ ändern oder die Regel streichen", "change the day behind \"to\", or strike the rule"));
 		check_clause(r, i);
 	}
 	if (out)

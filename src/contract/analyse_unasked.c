@@ -32,7 +32,7 @@ void analyse_unasked(struct reader *r, struct section *out)
 		const struct statement *s = &c->statements.at[i];
 		const struct token *name = s->form == &forms[FORM_FACT] ? &((const struct fact_decl *)s->body)->name : NULL;
 		if (name && !is_mentioned(&m, name->text, i) && !is_a_day_asked(c, since, n_since, name->key, r->mem) && !is_a_column(c, name->key))
-			contract_say(r, STR("A09"), WEIGHT_HINT, name, SAY(r, "nach dem Merkmal „{}\" fragt nichts", "nothing asks for the fact \"{}\"", name->text),
+			contract_say(r, STR("A09"), WEIGHT_HINT, name, SAY(r, "nach dem Merkmal „{}“ fragt nichts", "nothing asks for the fact \"{}\"", name->text),
 				SAYING(r, "Abhilfe: eine Regel danach fragen lassen oder das Merkmal streichen", "remedy: let a rule ask for it, or take the fact out"));
 	}
 }

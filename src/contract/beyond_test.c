@@ -84,7 +84,7 @@ TEST(a_meaning_of_what_is_declared_nowhere_is_told_how_to_declare_it)
 		"```werte\n| merkmal | wert | bedeutung |\n| betriebsstunden | - | Stunden im Betrieb |\n| fest | fest | steht schon da |\n```\n") };
 	struct contract *c;
 	contract_read(&doc, 1, mem, &c, &found);
-	check(is_told(&found, STR("N01"), STR("„begriff betriebsstunden: \"Stunden im Betrieb\"\"")));
+	check(is_told(&found, STR("N01"), STR("„begriff betriebsstunden: “Stunden im Betrieb\"\"")));
 	check(is_told(&found, STR("N01"), STR("diese Zeile streichen")));
 }
 
@@ -93,15 +93,15 @@ TEST(a_meaning_of_what_is_declared_nowhere_is_told_how_to_declare_it)
 TEST(a_statement_among_the_examples_is_told_its_block)
 {
 	struct findings found = told(mem, STR("merkmal ding: server, drucker\n§1 gedeckt wenn ding = server\n"), STR("zusage wenn ding = server dann gedeckt\n"));
-	check(is_told(&found, STR("S01"), STR("sie gehört in einen Block „klausel\"")));
+	check(is_told(&found, STR("S01"), STR("sie gehört in einen Block „klausel“")));
 }
 
 TEST(what_a_credit_is_a_share_of_is_named_with_its_remedy)
 {
 	struct findings found = told(mem, STR("merkmal ding: server\npreis monatsentgelt: 100,00 € monatlich\n§1 gutschrift 5 % der monatsentgeld wenn ding = server\n"), STR(""));
-	check(is_told(&found, STR("M01"), STR("meinten Sie „monatsentgelt\"")));
+	check(is_told(&found, STR("M01"), STR("meinten Sie „monatsentgelt“")));
 	found = told(mem, STR("merkmal ding: server\n§1 gutschrift 5 % der vergütung wenn ding = server\n"), STR(""));
-	check(is_told(&found, STR("M01"), STR("gutgeschrieben wird ein Anteil der Pauschale")) && is_told(&found, STR("M01"), STR("„preis vergütung: …\"")));
+	check(is_told(&found, STR("M01"), STR("gutgeschrieben wird ein Anteil der Pauschale")) && is_told(&found, STR("M01"), STR("„preis vergütung: …“")));
 }
 
 /* Forty questions answered yes or no cannot be joined; they may exclude each other. */

@@ -136,7 +136,7 @@ TEST(what_a_calendar_cannot_mean_is_refused)
 	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00 ohne 2026-08-14-2026-08-03\n```\n"), "M03", "vor dem ersten", mem);
 	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00 ohne feiertage DE-BX\n```\n"), "K07", "DE-BX", mem);
 	says(STR(HEAD_DE "kalender x: außerhalb y\nkalender y: außerhalb x\n```\n"), "M03", "hängt von sich selbst ab", mem);
-	says(STR(HEAD_DE "uhr u: ab meldung, bis antwort, ruht während x\nkalender x: letzter so 02:00-06:00\n```\n"), "M03", "„x\" ist ein Kalender", mem);
+	says(STR(HEAD_DE "uhr u: ab meldung, bis antwort, ruht während x\nkalender x: letzter so 02:00-06:00\n```\n"), "M03", "„x“ ist ein Kalender", mem);
 	says(STR(HEAD_DE "kalender x: erster mo-fr 08:00-17:00\n```\n"), "S01", "Wochentage", mem);
 	says(STR(HEAD_DE "kalender x: 30.2. 08:00-12:00\n```\n"), "M03", "den 30.2. gibt es in keinem Jahr", mem);
 	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00 ohne montag\n```\n"), "S01", "ein Tag wie 31.12.", mem);
@@ -148,8 +148,8 @@ TEST(what_a_calendar_cannot_mean_is_refused)
 
 TEST(a_zone_and_a_region_nobody_knows_are_named_with_the_nearest)
 {
-	says(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nzone: Europe/Berlim\n---\n"), "K06", "meinten Sie „Europe/Berlin\"?", mem);
-	says(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nzone: Europe/Berlin, feiertage DE-HX\n---\n"), "K07", "Feiertage von „DE-HX\" sind nicht bekannt", mem);
+	says(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nzone: Europe/Berlim\n---\n"), "K06", "meinten Sie „Europe/Berlin“?", mem);
+	says(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nzone: Europe/Berlin, feiertage DE-HX\n---\n"), "K07", "Feiertage von „DE-HX“ sind nicht bekannt", mem);
 	says(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nzone: Europe/Berlin, feiertage FR-BR\n---\n"), "K07", "bekannt sind ", mem);
 	says(STR("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\nzone: Australia/Brisbane, holidays AU-QDL\n---\n"), "K07", "did you mean \"AU-QLD\"?", mem);
 }

@@ -154,11 +154,11 @@ static void bind_outage(struct reader *r, struct named_value *v)
 	if (word_match(WORD_OUTAGE, r->lang, &v->name.key, 1))
 		v->name.word = WORD_OUTAGE;
 	else
-		contract_say(r, STR("T05"), WEIGHT_ERROR, &v->until, SAY(r, "„{}\" hat einen Zeitpunkt, kein Ende", "\"{}\" has an instant, no end", v->name.text),
-			SAYING(r, "von wann bis wann hat ein Ausfall: „ausfall = 2026-03-06 22:30 bis 2026-03-07 01:15\"", "from when to when has an outage: \"outage = 2026-03-06 22:30 to 2026-03-07 01:15\""));
+		contract_say(r, STR("T05"), WEIGHT_ERROR, &v->until, SAY(r, "„{}“ hat einen Zeitpunkt, kein Ende", "\"{}\" has an instant, no end", v->name.text),
+			SAYING(r, "von wann bis wann hat ein Ausfall: „ausfall = 2026-03-06 22:30 bis 2026-03-07 01:15“", "from when to when has an outage: \"outage = 2026-03-06 22:30 to 2026-03-07 01:15\""));
 	if (moment_of(r->c, &v->amount.at, &v->time).ms >= moment_of(r->c, &v->until, &v->until_time).ms)
 		contract_say(r, STR("T05"), WEIGHT_ERROR, &v->until, SAYING(r, "dieser Ausfall endet, bevor er beginnt", "this outage ends before it begins"),
-			SAYING(r, "zuerst der Beginn, dann „bis\" und das Ende", "first the begin, then \"to\" and the end"));
+			SAYING(r, "zuerst der Beginn, dann „bis“ und das Ende", "first the begin, then \"to\" and the end"));
 }
 
 static void unknown_input(struct reader *r, const struct token *t)
@@ -167,7 +167,7 @@ static void unknown_input(struct reader *r, const struct token *t)
 	for (int k = DIMENSION_FIRST; k < r->c->n_dimensions; k++)
 		*push(r->mem, &names) = r->c->dimensions[k].face.name;
 	input_names(r->c, r->mem, &names);
-	contract_say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist weder Merkmal noch Ereignis", "\"{}\" is neither a fact nor an event", t->text),
+	contract_say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "„{}“ ist weder Merkmal noch Ereignis", "\"{}\" is neither a fact nor an event", t->text),
 		advise_nearest(r, t->text, names.at, names.n));
 }
 
@@ -199,7 +199,7 @@ struct str input_wanted(const struct reader *r, const struct named_value *v)
 static void check_given(struct reader *r, const struct named_value *v)
 {
 	if (!fits(v, given_of(v->input)))
-		contract_say(r, STR("T05"), WEIGHT_ERROR, v->is_amount ? &v->amount.at : &v->value, SAY(r, "diese Menge passt nicht zu „{}\"", "this quantity does not fit \"{}\"", v->name.text),
+		contract_say(r, STR("T05"), WEIGHT_ERROR, v->is_amount ? &v->amount.at : &v->value, SAY(r, "diese Menge passt nicht zu „{}“", "this quantity does not fit \"{}\"", v->name.text),
 			SAY(r, "erwartet wird {}", "expected is {}", input_wanted(r, v)));
 }
 
@@ -212,9 +212,9 @@ static void bind_used(struct reader *r, struct named_value *v)
 	for (size_t i = 0; i < r->c->quotas.n; i++)
 		*push(r->mem, &names) = r->c->quotas.at[i].name;
 	if (!q)
-		contract_say(r, STR("N01"), WEIGHT_ERROR, &v->name, SAY(r, "es gibt kein Kontingent „{}\"", "there is no quota \"{}\"", v->name.text), advise_nearest(r, v->name.text, names.at, names.n));
+		contract_say(r, STR("N01"), WEIGHT_ERROR, &v->name, SAY(r, "es gibt kein Kontingent „{}“", "there is no quota \"{}\"", v->name.text), advise_nearest(r, v->name.text, names.at, names.n));
 	else if (!fits(v, given_of_quota(q)))
-		contract_say(r, STR("T05"), WEIGHT_ERROR, v->is_amount ? &v->amount.at : &v->value, SAY(r, "diese Menge passt nicht zum Kontingent „{}\"", "this quantity does not fit the quota \"{}\"", q->name),
+		contract_say(r, STR("T05"), WEIGHT_ERROR, v->is_amount ? &v->amount.at : &v->value, SAY(r, "diese Menge passt nicht zum Kontingent „{}“", "this quantity does not fit the quota \"{}\"", q->name),
 			SAY(r, "erwartet wird {}", "expected is {}", input_wanted(r, v)));
 }
 
@@ -255,7 +255,7 @@ static void check_value(struct reader *r, const struct dimension *d, const struc
 		return;
 	for (size_t i = 0; i < d->nodes.n; i++)
 		*push(r->mem, &names) = d->nodes.at[i].name;
-	contract_say(r, STR("W01"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"",
+	contract_say(r, STR("W01"), WEIGHT_ERROR, t, SAY(r, "„{}“ ist kein Wert von „{}“", "\"{}\" is no value of \"{}\"",
 		t->text, d->face.name), advise_among(r, t->text, names.at, names.n));
 }
 
@@ -266,7 +266,7 @@ static void bind_options(struct reader *r, const struct named_value *v, int firs
 		*push(r->mem, &names) = r->c->dimensions[first + i].option;
 	for (size_t i = 0; i < v->more.n; i++)
 		if (index_find(&r->c->dimension_names, text(r->mem, "{}.{}", v->name.key, v->more.at[i].key)) < 0)
-			contract_say(r, STR("W01"), WEIGHT_ERROR, &v->more.at[i], SAY(r, "„{}\" ist keine Möglichkeit von „{}\"", "\"{}\" is no option of \"{}\"",
+			contract_say(r, STR("W01"), WEIGHT_ERROR, &v->more.at[i], SAY(r, "„{}“ ist keine Möglichkeit von „{}“", "\"{}\" is no option of \"{}\"",
 				v->more.at[i].text, v->name.text), advise_nearest(r, v->more.at[i].text, names.at, names.n));
 }
 
@@ -312,14 +312,14 @@ void named_bind(struct reader *r, struct named_value *v)
 	}
 	if (d->derived)
 		contract_say(r, STR("T07"), WEIGHT_ERROR, &v->name,
-			SAY(r, "„{}\" wird abgeleitet und nicht angegeben", "\"{}\" is derived and not given", d->face.name),
+			SAY(r, "„{}“ wird abgeleitet und nicht angegeben", "\"{}\" is derived and not given", d->face.name),
 			SAYING(r, "die Merkmale angeben, aus denen er folgt; was herauskommen soll, steht hinter dem Pfeil", "give the facts it follows from; what should come out stands behind the arrow"));
 	else if (v->is_amount && d->face.kind != FACT_NUMBER)
-		contract_say(r, STR("T05"), WEIGHT_ERROR, &v->amount.at, SAY(r, "„{}\" ist keine Zahl", "\"{}\" is no number", d->face.name), advise_value(r, d));
+		contract_say(r, STR("T05"), WEIGHT_ERROR, &v->amount.at, SAY(r, "„{}“ ist keine Zahl", "\"{}\" is no number", d->face.name), advise_value(r, d));
 	else if (v->is_amount && !amount_of(d, &v->amount, &m))
 		say_wrong_amount(r, d, '=', &v->amount);
 	else if (v->is_amount && !amount_can_be(d, m))
-		contract_say(r, STR("W01"), WEIGHT_ERROR, &v->amount.at, SAY(r, "so viel kann „{}\" nicht sein: das ist {}", "\"{}\" cannot be as much: it is {}",
+		contract_say(r, STR("W01"), WEIGHT_ERROR, &v->amount.at, SAY(r, "so viel kann „{}“ nicht sein: das ist {}", "\"{}\" cannot be as much: it is {}",
 			d->face.name, amounts_said(d, r->lang, r->mem)), NONE);
 	else if (!v->is_amount)
 		check_value(r, d, &v->value);
@@ -363,7 +363,7 @@ static void refuse_twice(struct reader *r, const struct case_decl *k, size_t n)
 	const struct named_value *v = &k->facts.at[n];
 	for (size_t i = 0; i < n; i++)
 		if (v->input != INPUT_OUTAGE && str_is(k->facts.at[i].name.key, v->name.key) && k->facts.at[i].count == v->count && k->facts.at[i].kind == v->kind && k->facts.at[i].used == v->used) {
-			contract_say(r, STR("N02"), WEIGHT_ERROR, &v->name, SAY(r, "„{}\" steht in diesem Beispiel zweimal",
+			contract_say(r, STR("N02"), WEIGHT_ERROR, &v->name, SAY(r, "„{}“ steht in diesem Beispiel zweimal",
 				"\"{}\" stands in this case twice", v->name.text),
 				SAYING(r, "eines von beiden streichen; einer von mehreren Werten heißt a|b", "strike one of them; one of several values is a|b"));
 			return;

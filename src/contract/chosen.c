@@ -101,7 +101,7 @@ static void choose_options(struct reader *r, const struct statement *s, const st
 	for (size_t i = 0; i < d->values.n; i++) {
 		int at = index_find(&r->c->dimension_names, text(r->mem, "{}.{}", d->fact.key, d->values.at[i].key));
 		if (at < first || at >= first + n)
-			contract_say(r, STR("W01"), WEIGHT_ERROR, &d->values.at[i], SAY(r, "„{}\" ist keine Möglichkeit von „{}\"", "\"{}\" is no option of \"{}\"",
+			contract_say(r, STR("W01"), WEIGHT_ERROR, &d->values.at[i], SAY(r, "„{}“ ist keine Möglichkeit von „{}“", "\"{}\" is no option of \"{}\"",
 				d->values.at[i].text, d->fact.text), advise_nearest(r, d->values.at[i].text, names.at, names.n));
 		else
 			in[at - first] = true;
@@ -125,14 +125,14 @@ static void choose(struct reader *r, const struct statement *s, const struct cho
 	if (!x) {
 		say_unknown_fact(r, &d->fact);
 	} else if (is_chosen_already(r->c, at)) {
-		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->fact, SAY(r, "„{}\" ist schon gewählt", "\"{}\" is chosen already", d->fact.text),
-			SAY(r, "eine Anlage wählt anders: „ersetzt gewählt {} = …\"", "an annex chooses otherwise: \"replaces chosen {} = …\"", d->fact.text));
+		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->fact, SAY(r, "„{}“ ist schon gewählt", "\"{}\" is chosen already", d->fact.text),
+			SAY(r, "eine Anlage wählt anders: „ersetzt gewählt {} = …“", "an annex chooses otherwise: \"replaces chosen {} = …\"", d->fact.text));
 	} else if (x->face.kind == FACT_NUMBER || is_decision(x)) {
-		contract_say(r, STR("T05"), WEIGHT_ERROR, &d->fact, SAY(r, "„{}\" hat keine Werte, unter denen man wählt", "\"{}\" has no values to choose among", d->fact.text),
-			SAYING(r, "was es sein soll, sagt „sonst\" hinter seinem „merkmal\"", "what it shall be is said by \"otherwise\" behind its \"fact\""));
+		contract_say(r, STR("T05"), WEIGHT_ERROR, &d->fact, SAY(r, "„{}“ hat keine Werte, unter denen man wählt", "\"{}\" has no values to choose among", d->fact.text),
+			SAYING(r, "was es sein soll, sagt „sonst“ hinter seinem „merkmal“", "what it shall be is said by \"otherwise\" behind its \"fact\""));
 	} else if ((n > 0) != d->set) {
 		contract_say(r, STR("W01"), WEIGHT_ERROR, &d->fact, n ? SAY(r, "von einer Menge wird alles genannt: {} = {}", "of a set all is named: {} = {}", d->fact.text, STR("{a, b}"))
-			: SAY(r, "von „{}\" gilt ein Wert, ohne Klammern", "of \"{}\" one value holds, without braces", d->fact.text), NONE);
+			: SAY(r, "von „{}“ gilt ein Wert, ohne Klammern", "of \"{}\" one value holds, without braces", d->fact.text), NONE);
 	} else if (n) {
 		choose_options(r, s, d, first, n);
 	} else {

@@ -12,7 +12,7 @@ static void tell_what_stays(struct asked *a, enum lang lang)
 	bool german = a->c->lang == LANG_DE;
 	say_beside(german ? STR("Wie geschrieben bleiben Namen, Prosa, Bedeutungen und Titel der Beispiele.") : STR("Names, prose, meanings and titles of examples stay as they were written."));
 	if (left.n)
-		say_beside(german ? text(a->mem, "Der Wortlaut im Satz fehlt in der anderen Sprache {}-mal; Sätze werden dort aus den Namen. In einem Block „{}\" fehlt:\n{}", left.n, word_text(WORD_MEANINGS, lang), left.table)
+		say_beside(german ? text(a->mem, "Der Wortlaut im Satz fehlt in der anderen Sprache {}-mal; Sätze werden dort aus den Namen. In einem Block „{}“ fehlt:\n{}", left.n, word_text(WORD_MEANINGS, lang), left.table)
 			: text(a->mem, "{} phrases are missing in the other language; sentences are made from the names there. What a block \"{}\" lacks:\n{}", left.n, word_text(WORD_MEANINGS, lang), left.table));
 }
 

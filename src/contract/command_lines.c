@@ -43,7 +43,7 @@ static bool add_fact(struct facts *f, struct str name, const json_t *v, enum lan
 	size_t i;
 	const json_t *one;
 	if (json_is_object(v))
-		return REFUSE(lang, e, "der Wert von „{}\" ist ein Objekt; erwartet wird ein Wert, eine Liste oder null", "the value of \"{}\" is an object; a value, a list or null is expected", name);
+		return REFUSE(lang, e, "der Wert von „{}“ ist ein Objekt; erwartet wird ein Wert, eine Liste oder null", "the value of \"{}\" is an object; a value, a list or null is expected", name);
 	if (json_is_string(v) && !json_string_length(v))
 		return facts_no_value(name, lang, e);
 	if (facts_has(f, name, mem))

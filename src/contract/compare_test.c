@@ -556,9 +556,9 @@ TEST(a_paragraph_put_in_is_the_only_one_listed)
 	check_str(k.changes.at[1].now, STR("Ein neuer."));
 	contract_compare(a, prose(STR("Dritter Absatz.\n\nErster Absatz.\n\nZweiter Absatz mit 3 Tagen."), mem), mem, &k);
 	check_int((int64_t)k.changes.n, 1);
-	check_str(k.changes.at[0].what, STR("„Dritter Absatz.\""));
-	check_str(k.changes.at[0].was, STR("hinter „Zweiter Absatz mit 3 Tagen.\""));
-	check_str(k.changes.at[0].now, STR("hinter „Leistungen\""));
+	check_str(k.changes.at[0].what, STR("„Dritter Absatz.“"));
+	check_str(k.changes.at[0].was, STR("hinter „Zweiter Absatz mit 3 Tagen.“"));
+	check_str(k.changes.at[0].now, STR("hinter „Leistungen“"));
 	contract_compare(a, random_read(STR(HEAD "merkmal g: a, b\n§1 gedeckt wenn g = a\n```\n# Was wir leisten\nErster Absatz.\n\nZweiter Absatz mit 3 Tagen.\n\nDritter Absatz.\n"), mem), mem, &k);
 	check_int((int64_t)k.changes.n, 1);
 	check_str(k.changes.at[0].now, STR("# Was wir leisten"));

@@ -165,7 +165,7 @@ static void make_intervals(struct reader *r, struct dimension *d)
 	}
 	if (n > CUTS_MAX) {
 		contract_say(r, STR("G02"), WEIGHT_ERROR, &d->at,
-			SAY(r, "„{}\" wird mit mehr als {} Mengen verglichen", "\"{}\" is compared with more than {} quantities", d->face.name, (int)CUTS_MAX),
+			SAY(r, "„{}“ wird mit mehr als {} Mengen verglichen", "\"{}\" is compared with more than {} quantities", d->face.name, (int)CUTS_MAX),
 			SAYING(r, "Grenzen, die dasselbe bedeuten, zusammenlegen", "join bounds that mean the same"));
 		n = CUTS_MAX;
 	}
@@ -203,7 +203,7 @@ void say_no_value(struct reader *r, const struct dimension *d, const struct toke
 		*push(r->mem, &names) = d->nodes.at[i].name;
 	if (!d->broken)
 		contract_say(r, STR("W01"), WEIGHT_ERROR, t,
-			SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", t->text, d->face.name),
+			SAY(r, "„{}“ ist kein Wert von „{}“", "\"{}\" is no value of \"{}\"", t->text, d->face.name),
 			advise_among(r, t->text, names.at, names.n));
 }
 
@@ -212,8 +212,8 @@ static void bind_ordered(struct reader *r, struct condition *c, const struct dim
 {
 	if (!d->ordered)
 		contract_say(r, STR("T04"), WEIGHT_ERROR, &c->name,
-			SAY(r, "„{}\" ist kein geordnetes Merkmal", "\"{}\" is no ordered fact", d->face.name),
-			SAYING(r, "„geordnet\" hinter seine Werte, oder die Werte in {…} nennen", "\"ordered\" behind its values, or name the values in {…}"));
+			SAY(r, "„{}“ ist kein geordnetes Merkmal", "\"{}\" is no ordered fact", d->face.name),
+			SAYING(r, "„geordnet“ hinter seine Werte, oder die Werte in {…} nennen", "\"ordered\" behind its values, or name the values in {…}"));
 	bool below = c->compare == '<' || c->compare == SIGN_LESS_EQUAL;
 	int first = below ? 0 : c->compare == '>' ? x->until : x->first;
 	add_leaves(c, first, !below ? d->n_leaves : c->compare == '<' ? x->first : x->until);
@@ -243,7 +243,7 @@ static void bind_compare(struct reader *r, struct condition *c, struct dimension
 	struct micro m;
 	if (d->face.kind != FACT_NUMBER) {
 		contract_say(r, STR("T03"), WEIGHT_ERROR, &c->name,
-			SAY(r, "„{}\" ist keine Zahl und lässt sich nicht vergleichen",
+			SAY(r, "„{}“ ist keine Zahl und lässt sich nicht vergleichen",
 			"\"{}\" is no number and cannot be compared", d->face.name), advise_value(r, d));
 		return;
 	}
@@ -275,7 +275,7 @@ static void bind_name(struct reader *r, struct condition *c, struct dimension *d
 	} else if (d->face.kind != FACT_YES_NO) {
 		if (!d->broken)
 			contract_say(r, STR("T01"), WEIGHT_ERROR, &c->name,
-				SAY(r, "„{}\" hat mehrere Werte; es fehlt „= WERT\"",
+				SAY(r, "„{}“ hat mehrere Werte; es fehlt „= WERT“",
 				"\"{}\" has several values; \"= VALUE\" is missing", d->face.name), advise_value(r, d));
 	} else {
 		add_leaves(c, 0, 1);                                  /* yes comes first */
@@ -357,10 +357,10 @@ static void said_in_words(struct reader *r, const struct term_decl *t)
 {
 	const struct term_decl *first = term_in_words(r->c, t->name.key);
 	if (!str_trim(t->words.key).len)
-		contract_say(r, STR("S01"), WEIGHT_ERROR, &t->name, SAY(r, "was „{}\" heißt, fehlt", "what \"{}\" means is missing", t->name.text),
-			SAYING(r, "„begriff NAME: BEDINGUNG\", oder in Anführungszeichen, was er für Menschen heißt", "\"term NAME: CONDITION\", or in quotation marks what it means for people"));
+		contract_say(r, STR("S01"), WEIGHT_ERROR, &t->name, SAY(r, "was „{}“ heißt, fehlt", "what \"{}\" means is missing", t->name.text),
+			SAYING(r, "„begriff NAME: BEDINGUNG“, oder in Anführungszeichen, was er für Menschen heißt", "\"term NAME: CONDITION\", or in quotation marks what it means for people"));
 	if (first != t)
-		contract_say(r, STR("N02"), WEIGHT_ERROR, &t->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", t->name.text),
+		contract_say(r, STR("N02"), WEIGHT_ERROR, &t->name, SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", t->name.text),
 			advise_other_name(r));
 }
 
@@ -369,7 +369,7 @@ static void add_term(struct reader *r, const struct term_decl *t)
 	struct contract *c = r->c;
 	if (index_find(&c->term_names, t->name.key) >= 0 || index_find(&c->dimension_names, t->name.key) >= 0) {
 		contract_say(r, STR("N02"), WEIGHT_ERROR, &t->name,
-			SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", t->name.text),
+			SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", t->name.text),
 			advise_other_name(r));
 		return;
 	}
@@ -545,7 +545,7 @@ static void circle(struct graph *g, int node)
 	const struct token *at = term ? &c->terms.at[node].at : d->decl || !d->rules.n ? &d->at : &d->rules.at[0]->at;
 	if (!g->reported)
 		contract_say(g->r, STR("N05"), WEIGHT_ERROR, at,
-			SAY(g->r, "„{}\" hängt von sich selbst ab: {}", "\"{}\" depends on itself: {}", node_name(c, node), way_back(g, node)),
+			SAY(g->r, "„{}“ hängt von sich selbst ab: {}", "\"{}\" depends on itself: {}", node_name(c, node), way_back(g, node)),
 			SAYING(g->r, "einen der Verweise streichen", "strike one of these references"));
 	g->reported = true;
 }

@@ -33,7 +33,7 @@ static void read_steps(struct reader *r, const struct rule *rule, struct credit 
 	const struct cell *head = rule->table.n ? rule->table.at[0].cells : NULL;
 	if (head && !steps_of(r, head, out)) {
 		contract_say(r, STR("S04"), WEIGHT_ERROR, rule->table.at[0].at, SAYING(r, "die erste Spalte dieser Tabelle heißt verfügbarkeit-unter, oder wie eine Kennzahl: erstantwort-unter", "the first column of this table is called availability-below, or as a measure: first-answer-below"),
-			SAYING(r, "was von etwas anderem abhängt: „gutschrift 5 % der … wenn quote < 95 % und quote >= 90 %\"", "what depends on something else: \"credit 5 % of … if rate < 95 % and rate >= 90 %\""));
+			SAYING(r, "was von etwas anderem abhängt: „gutschrift 5 % der … wenn quote < 95 % und quote >= 90 %“", "what depends on something else: \"credit 5 % of … if rate < 95 % and rate >= 90 %\""));
 		return;
 	}
 	for (size_t i = 1; i < rule->table.n; i++) {
@@ -58,8 +58,8 @@ static void check_base(struct reader *r, const struct token *of)
 	if (of->text.len && index_find(&r->c->dimensions[DIMENSION_PRICE].names, of->key) < 0 && !str_ends(of->key, STR("pauschale"))
 		&& !str_ends(of->key, STR("fee")))
 		contract_say(r, STR("M01"), WEIGHT_HINT, of,
-			SAY(r, "„{}\" ist keine Preisposition: gutgeschrieben wird ein Anteil der Pauschale", "\"{}\" is no price: credited is a share of the flat fee", of->text),
-			near.len ? near : SAY(r, "wovon der Anteil ist, steht als „{} {}: …\", oder heißt pauschale", "what it is a share of stands as \"{} {}: …\", or is called a fee", word_text(WORD_PRICE, r->lang), of->text));
+			SAY(r, "„{}“ ist keine Preisposition: gutgeschrieben wird ein Anteil der Pauschale", "\"{}\" is no price: credited is a share of the flat fee", of->text),
+			near.len ? near : SAY(r, "wovon der Anteil ist, steht als „{} {}: …“, oder heißt pauschale", "what it is a share of stands as \"{} {}: …\", or is called a fee", word_text(WORD_PRICE, r->lang), of->text));
 }
 
 static void set_cap(struct reader *r, const struct credit_decl *d, struct credit *out)

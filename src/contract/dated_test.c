@@ -217,15 +217,15 @@ static bool says(struct str clauses, struct str cases, struct str words, struct 
 TEST(an_example_that_lacks_only_its_day_is_told_which)
 {
 	struct str clauses = STR("§2 aufwand wenn a = y, gilt ab 2026-06-01\n");
-	check(says(clauses, STR("\"t\": a = y → aufwand nach §2\n"), STR("es hängt am Tag; dazu gehört „stichtag = 2026-06-01\""), mem));
-	check(says(clauses, STR("\"t\": a = y → projekt\n"), STR("„stichtag = 2026-05-31\""), mem));
+	check(says(clauses, STR("\"t\": a = y → aufwand nach §2\n"), STR("es hängt am Tag; dazu gehört „stichtag = 2026-06-01“"), mem));
+	check(says(clauses, STR("\"t\": a = y → projekt\n"), STR("„stichtag = 2026-05-31“"), mem));
 	check(!says(clauses, STR("\"t\": a = y → gedeckt\n"), STR("es hängt am Tag"), mem));
 	check(!says(clauses, STR("\"t\": a = y, stichtag = 2026-06-01 → projekt\n"), STR("es hängt am Tag"), mem));
 }
 
 TEST(a_dated_price_and_a_range_that_runs_backwards_are_refused_with_the_remedy)
 {
-	check(says(STR("preis techniker: 90,00 € je h, gilt ab 2026-06-01\n"), NONE, STR("„§9 preis techniker-neu wenn …, gilt ab 2026-07-01\""), mem));
+	check(says(STR("preis techniker: 90,00 € je h, gilt ab 2026-06-01\n"), NONE, STR("„§9 preis techniker-neu wenn …, gilt ab 2026-07-01“"), mem));
 	check(says(STR("merkmal n: zahl\n§1 gedeckt je tabelle\n  | a | n |\n  | y | 9 bis 7 |\n"), NONE, STR("er endet, bevor er beginnt"), mem));
 	check(says(STR("merkmal n: zahl\n§1 gedeckt je tabelle\n  | a | n |\n  | y | 7 bis unter 7 |\n"), NONE, STR("T08"), mem));
 	check(!says(STR("merkmal n: zahl\n§1 gedeckt je tabelle\n  | a | n |\n  | y | 7 bis 7 |\n"), NONE, STR("T08"), mem));

@@ -54,7 +54,7 @@ static void head_version(struct reader *r, const struct token *t, struct str res
 			h->reference = two[1].len ? str_keep(r->mem, str_trim(two[1])) : NONE;
 		} else {
 			struct token at = part_of(t, word);
-			contract_say(r, STR("K02"), WEIGHT_ERROR, &at, SAY(r, "„{}\" gehört nicht zur Fassung", "\"{}\" is no part of a version", word),
+			contract_say(r, STR("K02"), WEIGHT_ERROR, &at, SAY(r, "„{}“ gehört nicht zur Fassung", "\"{}\" is no part of a version", word),
 				SAYING(r, "erwartet: gilt ab DATUM, stichtag NAME",
 				"expected: valid from DATE, reference NAME"));
 		}
@@ -65,7 +65,7 @@ static void head_language(struct reader *r, const struct token *t, struct str re
 {
 	if (!str_is(rest, STR("de")) && !str_is(rest, STR("en")))
 		contract_say(r, STR("K03"), WEIGHT_ERROR, t,
-			SAY(r, "die Sprache „{}\" gibt es nicht; erwartet wird de oder en",
+			SAY(r, "die Sprache „{}“ gibt es nicht; erwartet wird de oder en",
 			"there is no language \"{}\"; de or en is expected", rest), NONE);
 }
 
@@ -77,7 +77,7 @@ static void head_standard(struct reader *r, const struct token *t, struct str re
 	for (int v = VERDICT_COVERED; v <= VERDICT_DECLINED; v++)
 		names[v - 1] = verdict_name((enum verdict_class)v, r->lang);
 	if (r->c->standard == VERDICT_NONE)
-		contract_say(r, STR("K03"), WEIGHT_ERROR, t, SAY(r, "„{}\" ist kein Urteil", "\"{}\" is no verdict", rest),
+		contract_say(r, STR("K03"), WEIGHT_ERROR, t, SAY(r, "„{}“ ist kein Urteil", "\"{}\" is no verdict", rest),
 			advise_nearest(r, key, names, VERDICT_DECLINED));
 }
 
@@ -95,7 +95,7 @@ static void head_ranking(struct reader *r, const struct token *t, struct str res
 	}
 	if (twice || !contract || r->c->ranking.n < 2)
 		contract_say(r, STR("K03"), WEIGHT_ERROR, t,
-			SAYING(r, "erwartet wird eine Reihe wie „anlage > vertrag\", jede Art von Dokument einmal, darunter „vertrag\"",
+			SAYING(r, "erwartet wird eine Reihe wie „anlage > vertrag“, jede Art von Dokument einmal, darunter „vertrag“",
 			"expected is an order like \"annex > contract\", each kind of document once, \"contract\" among them"), NONE);
 }
 
@@ -118,7 +118,7 @@ static void check_zone(struct reader *r, const struct token *t)
 	r->c->zone = NULL;
 	zone_names(r->mem, &names);
 	struct token at = part_of(t, name);
-	contract_say(r, STR("K06"), WEIGHT_BLOCKS, &at, SAY(r, "die Zeitzone „{}\" gibt es nicht", "there is no time zone \"{}\"", name),
+	contract_say(r, STR("K06"), WEIGHT_BLOCKS, &at, SAY(r, "die Zeitzone „{}“ gibt es nicht", "there is no time zone \"{}\"", name),
 		advise_nearest(r, name, names.at, names.n));
 }
 
@@ -129,7 +129,7 @@ static void check_holidays(struct reader *r, const struct token *t)
 		return;
 	struct str dir = holiday_looked_in(), file = dir.len ? SAY(r, "; eine eigene Liste stünde in {}/{}.txt", "; a list of one's own would be {}/{}.txt", dir, region) : NONE;
 	struct token at = part_of(t, region);
-	contract_say(r, STR("K07"), WEIGHT_BLOCKS, &at, SAY(r, "Feiertage von „{}\" sind nicht bekannt{}", "no holidays of \"{}\" are known{}", region, file),
+	contract_say(r, STR("K07"), WEIGHT_BLOCKS, &at, SAY(r, "Feiertage von „{}“ sind nicht bekannt{}", "no holidays of \"{}\" are known{}", region, file),
 		advise_region(r, region));
 }
 
@@ -142,7 +142,7 @@ static void head_zone(struct reader *r, const struct token *t, struct str rest)
 		r->c->head.holidays = str_trim(rest);
 	else if (word.len)
 		contract_say(r, STR("K02"), WEIGHT_ERROR, t,
-			SAY(r, "„{}\" ist hier unbekannt; erwartet wird „{} DE-HH\"",
+			SAY(r, "„{}“ ist hier unbekannt; erwartet wird „{} DE-HH“",
 			"\"{}\" is unknown here; expected is \"{} DE-HH\"", word, word_text(WORD_HOLIDAYS, r->lang)), NONE);
 	check_zone(r, t);
 	if (r->c->head.holidays.len)
@@ -157,7 +157,7 @@ static void head_currency(struct reader *r, const struct token *t, struct str re
 	r->c->head.currency = rest;
 	if (!code)
 		contract_say(r, STR("K03"), WEIGHT_ERROR, t,
-			SAY(r, "„{}\" ist keine Währung; erwartet werden drei Großbuchstaben wie EUR", "\"{}\" is no currency; three capital letters like EUR are expected", rest), NONE);
+			SAY(r, "„{}“ ist keine Währung; erwartet werden drei Großbuchstaben wie EUR", "\"{}\" is no currency; three capital letters like EUR are expected", rest), NONE);
 }
 
 static void head_title(struct reader *r, const struct token *t, struct str rest)
@@ -199,20 +199,20 @@ static void head_line(struct reader *r, const struct token *line, bool annex, un
 			continue;
 		if (*seen >> i & 1)
 			contract_say(r, STR("K04"), WEIGHT_ERROR, &name,
-				SAY(r, "„{}\" steht im Kopf zweimal", "\"{}\" stands in the head twice", key),
+				SAY(r, "„{}“ steht im Kopf zweimal", "\"{}\" stands in the head twice", key),
 				SAYING(r, "eine der beiden Zeilen streichen", "strike one of the two lines"));
 		*seen |= 1u << i;
 		if (!annex)
 			keys[i].read(r, &value, rest);
 		else if (keys[i].word == WORD_CONTRACT || keys[i].word == WORD_STANDARD || keys[i].word == WORD_RANKING || keys[i].word == WORD_CURRENCY || keys[i].word == WORD_PARTIES)
 			contract_say(r, STR("K05"), WEIGHT_ERROR, &name,
-				SAY(r, "„{}\" steht im Vertrag, nicht in der Anlage",
+				SAY(r, "„{}“ steht im Vertrag, nicht in der Anlage",
 				"\"{}\" belongs to the contract, not to an annex", key),
 				SAYING(r, "hier streichen", "strike it here"));
 		return;
 	}
 	names[COUNT(keys)] = word_text(WORD_ANNEX, r->lang);
-	contract_say(r, STR("K02"), WEIGHT_ERROR, &name, SAY(r, "den Eintrag „{}\" kennt der Kopf nicht",
+	contract_say(r, STR("K02"), WEIGHT_ERROR, &name, SAY(r, "den Eintrag „{}“ kennt der Kopf nicht",
 		"the head knows no entry \"{}\"", key), advise_nearest(r, key, names, COUNT(keys) + annex));
 }
 
@@ -273,17 +273,17 @@ void head_read(struct reader *r, int doc, int line, int until, bool annex)
 	struct token first = { .doc = (short)doc, .line = line, .text = STR("---") };
 	if (!annex && !r->c->head.title.len)
 		contract_say(r, STR("K01"), WEIGHT_ERROR, &first,
-			SAY(r, "im Kopf fehlt „{}: NAME\"", "the head lacks \"{}: NAME\"",
+			SAY(r, "im Kopf fehlt „{}: NAME“", "the head lacks \"{}: NAME\"",
 			word_text(WORD_CONTRACT, r->lang)),
 			SAYING(r, "als erste Zeile im Kopf", "as the first line of the head"));
 	if (!annex && !r->c->head.standard.len)
 		contract_say(r, STR("K01"), WEIGHT_ERROR, &first,
-			SAY(r, "im Kopf fehlt „{}\": das Urteil für alles, was nicht genannt ist",
+			SAY(r, "im Kopf fehlt „{}“: das Urteil für alles, was nicht genannt ist",
 			"the head lacks \"{}\": the verdict for what is not named", word_text(WORD_STANDARD, r->lang)),
 			NONE);
 	if (!annex && !r->c->head.version.len)
 		contract_say(r, STR("K01"), WEIGHT_ERROR, &first,
-			SAY(r, "im Kopf fehlt „{}\"", "the head lacks \"{}\"", word_text(WORD_VERSION, r->lang)), NONE);
+			SAY(r, "im Kopf fehlt „{}“", "the head lacks \"{}\"", word_text(WORD_VERSION, r->lang)), NONE);
 }
 
 /* ---- prose ---------------------------------------------------------------------------------------- */
@@ -503,7 +503,7 @@ static enum word block_kind(struct walk *w, struct str info)
 			return kinds[i];
 		if (word_match(kinds[i], other, &key, 1)) {
 			contract_say(r, STR("D02"), WEIGHT_ERROR, &t,
-				SAY(r, "der Block „{}\" heißt in diesem Dokument „{}\"",
+				SAY(r, "der Block „{}“ heißt in diesem Dokument „{}“",
 				"the block \"{}\" is called \"{}\" in this document", info, names[i]), NONE);
 			return WORD_NOTHING;
 		}
@@ -511,8 +511,8 @@ static enum word block_kind(struct walk *w, struct str info)
 	struct str near = key.len > 2 ? nearest(key, names, COUNT(names)) : NONE;
 	if (near.len)
 		contract_say(r, STR("D02"), WEIGHT_ERROR, &t,
-			SAY(r, "einen Block „{}\" gibt es nicht", "there is no block \"{}\"", info),
-			SAY(r, "meinten Sie „{}\"?", "did you mean \"{}\"?", near));
+			SAY(r, "einen Block „{}“ gibt es nicht", "there is no block \"{}\"", info),
+			SAY(r, "meinten Sie „{}“?", "did you mean \"{}\"?", near));
 	return WORD_NOTHING;
 }
 

@@ -42,7 +42,7 @@ TEST(what_is_used_agrees_with_counting_minute_by_minute)
 TEST(what_is_used_is_of_a_quota_and_in_what_it_counts)
 {
 	static const struct { struct str given, why; } cases[] = {
-		{ LIT("verbraucht r = 2 h"), LIT("kein Kontingent „r\"") }, { LIT("verbraucht q = 2"), LIT("eine Zeit wie 50 min oder 8 h") }, { LIT("verbraucht art = 2 h"), LIT("kein Kontingent") },
+		{ LIT("verbraucht r = 2 h"), LIT("kein Kontingent „r“") }, { LIT("verbraucht q = 2"), LIT("eine Zeit wie 50 min oder 8 h") }, { LIT("verbraucht art = 2 h"), LIT("kein Kontingent") },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct findings found = { 0 };

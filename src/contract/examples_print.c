@@ -37,7 +37,7 @@ static struct strs remarks_on(const struct examples *e, enum lang lang, struct a
 
 static struct str none_yet(enum lang lang)
 {
-	return lang == LANG_DE ? STR("Der Vertrag hat keine Beispiele; ein Block „fall\" zeigt, was gelten soll.") : STR("The contract has no examples; a block \"case\" shows what should hold.");
+	return lang == LANG_DE ? STR("Der Vertrag hat keine Beispiele; ein Block „fall“ zeigt, was gelten soll.") : STR("The contract has no examples; a block \"case\" shows what should hold.");
 }
 
 void examples_print(const struct examples *e, struct out *o)

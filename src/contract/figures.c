@@ -84,7 +84,7 @@ void say_no_figure(struct reader *r, const struct token *t)
 	struct strs names = { 0 };
 	for (size_t i = 0; i < r->c->figures.n; i++)
 		*push(r->mem, &names) = r->c->figures.at[i].name;
-	contract_say(r, STR("M01"), WEIGHT_ERROR, t, SAY(r, "die Kennzahl „{}\" gibt es nicht", "there is no measure \"{}\"", t->text), advise_nearest(r, t->text, names.at, names.n));
+	contract_say(r, STR("M01"), WEIGHT_ERROR, t, SAY(r, "die Kennzahl „{}“ gibt es nicht", "there is no measure \"{}\"", t->text), advise_nearest(r, t->text, names.at, names.n));
 }
 
 static void exit_bind(struct reader *r, const struct statement *s)
@@ -105,7 +105,7 @@ static void exit_bind(struct reader *r, const struct statement *s)
 			say_no_figure(r, &d->what);
 	} else if (!contract_availability(r->c)) {
 		contract_say(r, STR("N06"), WEIGHT_BLOCKS, &d->what, SAYING(r, "der Vertrag sagt keine Verfügbarkeit zu", "the contract promises no availability"),
-			SAYING(r, "es fehlt eine Regel „verfügbarkeit 99,5 % je kalendermonat …\"", "a rule \"availability 99.5 % per calendar-month …\" is missing"));
+			SAYING(r, "es fehlt eine Regel „verfügbarkeit 99,5 % je kalendermonat …“", "a rule \"availability 99.5 % per calendar-month …\" is missing"));
 	}
 	*push(r->c->mem, &r->c->exits) = x;
 }

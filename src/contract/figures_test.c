@@ -31,7 +31,7 @@ static void says(struct arena *mem, struct str clauses, struct str code, struct 
 #define E1 "kennzahl e1: anteil in ziel reaktion je kalendermonat wenn "
 TEST(a_measure_cannot_count_by_itself_nor_of_nothing)
 {
-	says(mem, STR(CLOCKED E1 "e1 < 95 %, mindestens 95 %\n"), STR("N05"), STR("„e1\" hängt von sich selbst ab: e1 → e1"));
+	says(mem, STR(CLOCKED E1 "e1 < 95 %, mindestens 95 %\n"), STR("N05"), STR("„e1“ hängt von sich selbst ab: e1 → e1"));
 	says(mem, STR(CLOCKED "begriff schlecht: e1 < 95 %\n" E1 "schlecht, mindestens 95 %\n"), STR("N05"), STR("hängt von sich selbst ab"));
 	says(mem, STR(CLOCKED E1 "e2 < 95 %, mindestens 95 %\nkennzahl e2: anteil in ziel reaktion je kalendermonat wenn e1 < 80 %, mindestens 90 %\n"), STR("N05"), STR("e1 → e2 → e1"));
 	says(mem, STR(CLOCKED "merkmal art: k, l\n§2 art = k wenn e1 < 90 %\n" E1 "art = k, mindestens 95 %\n"), STR("N05"), STR("hängt von sich selbst ab"));

@@ -150,13 +150,13 @@ struct str advise_nearest(struct reader *r, struct str name, const struct str *n
 	if (!best.len)
 		return NONE;
 	if (is_foreign(name) && !is_foreign(best))
-		return SAY(r, "meinten Sie „{}\"? Ein Zeichen sieht nur so aus", "did you mean \"{}\"? A character only looks like it", best);
-	return SAY(r, "meinten Sie „{}\"?", "did you mean \"{}\"?", best);
+		return SAY(r, "meinten Sie „{}“? Ein Zeichen sieht nur so aus", "did you mean \"{}\"? A character only looks like it", best);
+	return SAY(r, "meinten Sie „{}“?", "did you mean \"{}\"?", best);
 }
 
 struct str advise_other_name(struct reader *r)
 {
-	return SAYING(r, "eines von beiden streichen oder anders nennen; in einer Anlage tritt „ersetzt …\" an die Stelle des Früheren",
+	return SAYING(r, "eines von beiden streichen oder anders nennen; in einer Anlage tritt „ersetzt …“ an die Stelle des Früheren",
 		"strike one of them or give it another name; in an annex \"replaces …\" takes the place of what was there");
 }
 

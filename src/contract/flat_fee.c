@@ -71,9 +71,9 @@ void flat_fee_check(struct reader *r)
 	if (count_of_what(utf8_fold(r->mem, f.fact)).len)
 		return;                                          /* the inventory of each month will say it */
 	if (f.fact.len)
-		contract_say(r, STR("M19"), WEIGHT_HINT, place_of(r->c, f.position), SAY(r, "welche Pauschale ein Monat schuldet, hängt an „{}\", und die Dokumente legen es nicht fest", "which flat fee a month owes hangs on \"{}\", and the documents do not settle it", f.fact),
-			SAY(r, "eine Anlage legt es fest („{} {} = …\"); was je Vorgang gesagt wird, nennt seine Quelle, etwa „aus ticket\"", "an annex settles it (\"{} {} = …\"); what is told of each ticket names its source, such as \"from ticket\"", word_text(WORD_CHOSEN, r->lang), f.fact));
+		contract_say(r, STR("M19"), WEIGHT_HINT, place_of(r->c, f.position), SAY(r, "welche Pauschale ein Monat schuldet, hängt an „{}“, und die Dokumente legen es nicht fest", "which flat fee a month owes hangs on \"{}\", and the documents do not settle it", f.fact),
+			SAY(r, "eine Anlage legt es fest („{} {} = …“); was je Vorgang gesagt wird, nennt seine Quelle, etwa „aus ticket“", "an annex settles it (\"{} {} = …\"); what is told of each ticket names its source, such as \"from ticket\"", word_text(WORD_CHOSEN, r->lang), f.fact));
 	else if (f.other.len)
-		contract_say(r, STR("M19"), WEIGHT_BLOCKS, place_of(r->c, f.other), SAY(r, "„{}\" und „{}\" wären zwei Pauschalen desselben Monats: welche Arbeit anfällt, entscheidet nicht zwischen ihnen", "\"{}\" and \"{}\" would be two flat fees of one month: which work comes does not decide between them", f.position, f.other),
-			SAY(r, "eine Position enthält beide: „{} NAME: {} {}, {} {}\"", "one position holds both: \"{} NAME: {} {}, {} {}\"", word_text(WORD_PRICE, r->lang), word_text(WORD_PLUS, r->lang), f.position, word_text(WORD_PLUS, r->lang), f.other));
+		contract_say(r, STR("M19"), WEIGHT_BLOCKS, place_of(r->c, f.other), SAY(r, "„{}“ und „{}“ wären zwei Pauschalen desselben Monats: welche Arbeit anfällt, entscheidet nicht zwischen ihnen", "\"{}\" and \"{}\" would be two flat fees of one month: which work comes does not decide between them", f.position, f.other),
+			SAY(r, "eine Position enthält beide: „{} NAME: {} {}, {} {}“", "one position holds both: \"{} NAME: {} {}, {} {}\"", word_text(WORD_PRICE, r->lang), word_text(WORD_PLUS, r->lang), f.position, word_text(WORD_PLUS, r->lang), f.other));
 }

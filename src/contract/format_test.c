@@ -188,7 +188,7 @@ static void words_of_line(const struct contract *c, struct str line, enum lang o
 		quoted ^= line.at[0] == '"';
 		line = str_cut(line, n ? n : 1, line.len);
 		if (n && !quoted && is_whole(key, c->lang) && !is_part(key, other, mem) && !is_authors(c, key, mem))
-			unit_failed(__FILE__, __LINE__, text(mem, "{}: „{}\" stayed behind in: {}", c->head.title, key, whole));
+			unit_failed(__FILE__, __LINE__, text(mem, "{}: „{}“ stayed behind in: {}", c->head.title, key, whole));
 	}
 }
 

@@ -210,7 +210,7 @@ static bool parse_closed(struct parser *p, struct calendar_decl *d)
 		return parse_regions(p, &d->regions);
 	}
 	if (p->at->kind == TOKEN_DATE ? !parse_dates(p, &k) : !parse_year_days(p, &k.each))
-		return p->failed ? false : unexpected(p, STR("„feiertage\" oder ein Tag wie 31.12."), STR("\"holidays\" or a day like 31 dec")) != NULL;
+		return p->failed ? false : unexpected(p, STR("„feiertage“ oder ein Tag wie 31.12."), STR("\"holidays\" or a day like 31 dec")) != NULL;
 	*push(p->mem, &d->closed) = k;
 	return true;
 }
@@ -387,7 +387,7 @@ static bool parse_addition(struct parser *p, struct clock_decl *d)
 		return expect_name(p, &d->within, STR("ein Kalender"), STR("a calendar"));
 	if (!d->paused.n && accept_word(p, WORD_PAUSED))
 		return parse_paused(p, d);
-	return unexpected(p, STR("einmal „annahme bis\", „ruht während\" oder „ruht innerhalb\""),
+	return unexpected(p, STR("einmal „annahme bis“, „ruht während“ oder „ruht innerhalb“"),
 		STR("once \"accepted until\", \"paused during\" or \"paused within\"")) != NULL;
 }
 

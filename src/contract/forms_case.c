@@ -223,7 +223,7 @@ static void parse_verdict_of(struct parser *p, struct expectation *e)
 /* A derived fact and its value. */
 static void parse_attribute(struct parser *p, struct expectation *e)
 {
-	static const struct str wanted[] = { LIT("ein Urteil, „offen\" oder ein abgeleitetes Merkmal"),
+	static const struct str wanted[] = { LIT("ein Urteil, „offen“ oder ein abgeleitetes Merkmal"),
 		LIT("a verdict, \"open\" or a derived fact") };
 	e->kind = EXPECT_ATTRIBUTE;
 	if (!expect_name(p, &e->name, wanted[LANG_DE], wanted[LANG_EN]))

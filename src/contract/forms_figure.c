@@ -87,7 +87,7 @@ void *parse_exit(struct parser *p)
 		return NULL;
 	if (peek(p, WORD_AVAILABILITY))
 		p->at->word = WORD_AVAILABILITY;
-	if (!expect_name(p, &d->what, STR("„verfügbarkeit\" oder eine Kennzahl"), STR("\"availability\" or a measure")) || !expect(p, WORD_TO_BELOW) || !expect_quantity(p, &d->below) || !expect(p, WORD_IN))
+	if (!expect_name(p, &d->what, STR("„verfügbarkeit“ oder eine Kennzahl"), STR("\"availability\" or a measure")) || !expect(p, WORD_TO_BELOW) || !expect_quantity(p, &d->below) || !expect(p, WORD_IN))
 		return NULL;
 	parse_how_many(p, d);
 	if (!p->failed && accept_sign(p, ',') && expect(p, WORD_ITS_NOTICE))

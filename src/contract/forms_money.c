@@ -177,7 +177,7 @@ static void parse_included(struct parser *p, struct price_decl *d)
 	bool time = unit_find(p->at[1].key, p->lang) != UNIT_NONE;
 	if (time)
 		contract_say(p->r, STR("M02"), WEIGHT_ERROR, p->at, SAYING(p->r, "Zeit ist in keinem Preis enthalten: wie viel frei ist, sagt ein Kontingent", "no price includes time: how much is free says a quota"),
-			SAY(p->r, "„{} …: 10 h {} …\", und an der Regel „{} …, {} …\"; was ein Zähler zählt, hat eine eigene Einheit, etwa gesprächsminute",
+			SAY(p->r, "„{} …: 10 h {} …“, und an der Regel „{} …, {} …“; was ein Zähler zählt, hat eine eigene Einheit, etwa gesprächsminute",
 				"\"{} …: 10 h {} …\", and at the rule \"{} …, {} …\"; what a meter counts has a unit of its own, such as call-minute", word_text(WORD_QUOTA, p->lang), word_text(WORD_PER, p->lang),
 				word_text(WORD_FROM_QUOTA, p->lang), word_text(WORD_BEYOND, p->lang)));
 	p->failed |= time;
@@ -211,15 +211,15 @@ static struct str remedy_of(struct parser *p, const struct price_decl *d, bool d
 	struct reader *r = p->r;
 	struct str price = word_text(WORD_PRICE, p->lang), when = word_text(WORD_IF, p->lang), other = p->lang == LANG_DE ? STR("neu") : STR("new");
 	if (dated && d->meter.text.len)
-		return SAY(r, "in einer Anlage oder Fassung, die an diesem Tag beginnt: „{} {} {}: …\"", "in an annex or a version that begins on that day: \"{} {} {}: …\"", word_text(WORD_REPLACES, p->lang), price, d->name.text);
+		return SAY(r, "in einer Anlage oder Fassung, die an diesem Tag beginnt: „{} {} {}: …“", "in an annex or a version that begins on that day: \"{} {} {}: …\"", word_text(WORD_REPLACES, p->lang), price, d->name.text);
 	if (dated)
-		return SAY(r, "zwei Positionen, und Regeln wählen: „§9 {} {}-{} {} …, {} 2026-07-01\"", "two positions, and rules that choose: \"§9 {} {}-{} {} …, {} 2026-07-01\"", price, d->name.text, other, when,
+		return SAY(r, "zwei Positionen, und Regeln wählen: „§9 {} {}-{} {} …, {} 2026-07-01“", "two positions, and rules that choose: \"§9 {} {}-{} {} …, {} 2026-07-01\"", price, d->name.text, other, when,
 			word_text(WORD_VALID_FROM, p->lang));
 	if (d->meter.text.len)
-		return SAY(r, "was ein Zähler misst, nimmt keine Klausel: „{} NAME: 10 % {} {} {} …\", oder in der Anlage dessen, für den es gilt: „{} {} {}: …\"",
+		return SAY(r, "was ein Zähler misst, nimmt keine Klausel: „{} NAME: 10 % {} {} {} …“, oder in der Anlage dessen, für den es gilt: „{} {} {}: …“",
 			"what a meter counts is taken by no clause: \"{} NAME: 10 % {} {} {} …\", or in the annex of whom it holds for: \"{} {} {}: …\"", word_text(WORD_DISCOUNT, p->lang),
 			word_text(WORD_ON_PRICE, p->lang), d->name.text, when, word_text(WORD_REPLACES, p->lang), price, d->name.text);
-	return SAY(r, "eine Klausel nimmt den Preis: „§9 {} {} {} …\"", "a clause takes the price: \"§9 {} {} {} …\"", price, d->name.text, when);
+	return SAY(r, "eine Klausel nimmt den Preis: „§9 {} {} {} …“", "a clause takes the price: \"§9 {} {} {} …\"", price, d->name.text, when);
 }
 
 static void refuse_end(struct parser *p, const struct token *at, const struct price_decl *d, bool dated)

@@ -13,7 +13,7 @@ static void parse_revision_part(struct parser *p, struct revision_decl *d)
 	else if (accept_word(p, WORD_BY_AGREEMENT))
 		d->by_agreement = true;
 	else
-		unexpected(p, STR("„ankündigung\", „widerspruch binnen\", „zum monatsersten\" oder „einvernehmlich\""),
+		unexpected(p, STR("„ankündigung“, „widerspruch binnen“, „zum monatsersten“ oder „einvernehmlich“"),
 			STR("\"announced\", \"objection within\", \"from the next month\" or \"by agreement\""));
 }
 

@@ -56,7 +56,7 @@ static void parse_drawn(struct parser *p, struct rule *rule)
 	if (verdict && !str_is(rule->beyond.key, rule->value.key))
 		return;
 	contract_say(p->r, STR("S01"), WEIGHT_ERROR, at, verdict ? SAYING(p->r, "darüber hinaus gilt dasselbe Urteil", "beyond it the same verdict holds")
-		: SAYING(p->r, "„darüber\" steht an Regeln, die ein Urteil nennen", "\"beyond\" goes with rules that name a verdict"), NONE);
+		: SAYING(p->r, "„darüber“ steht an Regeln, die ein Urteil nennen", "\"beyond\" goes with rules that name a verdict"), NONE);
 	p->failed = true;
 }
 
@@ -79,7 +79,7 @@ static void parse_additions(struct parser *p, struct rule *rule)
 		else if (has_rows(rule) && accept_word(p, WORD_FIRST_ROW))
 			rule->first_row = true;
 		else
-			unexpected(p, STR("„geht vor §…\", „zu preis …\", „aus kontingent …\", „entscheidet …\" oder „gilt ab DATUM\""),
+			unexpected(p, STR("„geht vor §…“, „zu preis …“, „aus kontingent …“, „entscheidet …“ oder „gilt ab DATUM“"),
 				STR("\"prevails over §…\", \"at price …\", \"from quota …\", \"decided by …\" or \"valid from DATE\""));
 }
 
@@ -210,7 +210,7 @@ static void parse_share(struct parser *p, struct credit_decl *c)
 {
 	if (accept_word(p, WORD_IN)) {
 		if (p->at->kind != TOKEN_NAME || unit_find(p->at->key, p->lang) != UNIT_PERCENT) {
-			unexpected(p, STR("„in % der …\""), STR("\"in % of …\""));
+			unexpected(p, STR("„in % der …“"), STR("\"in % of …\""));
 			return;
 		}
 		p->at++;
@@ -337,7 +337,7 @@ static void check_plus(struct parser *p, const struct rule *rule)
 		return;
 	contract_say(p->r, STR("S01"), WEIGHT_ERROR, at, SAYING(p->r, "was hinzukommt, hat keinen Vorrang, keinen anderen Preis und kein Kontingent: alles, was zutrifft, wird zusammengezählt",
 		"what is added has no precedence, no other price and no quota: all that applies is summed up"),
-		SAYING(p->r, "wann es nicht hinzukommt, sagt „außer wenn …\"", "when it is not added says \"unless …\""));
+		SAYING(p->r, "wann es nicht hinzukommt, sagt „außer wenn …“", "when it is not added says \"unless …\""));
 	p->failed = true;
 }
 

@@ -146,7 +146,7 @@ static struct condition *range_condition(struct parser *p, const struct token *f
 		c->parts[c->n] = element_condition(p, fact, &part[c->n], behind);
 	if (!p->failed && is_backwards(c->parts[0], c->parts[1])) {
 		contract_say(p->r, STR("T08"), WEIGHT_ERROR, part[0].at, SAYING(p->r, "in diesem Bereich liegt nichts: er endet, bevor er beginnt", "nothing lies in this range: it ends before it begins"),
-			SAYING(p->r, "der kleinere Wert steht zuerst, wie „7 bis 9\"", "the smaller amount stands first, like \"7 to 9\""));
+			SAYING(p->r, "der kleinere Wert steht zuerst, wie „7 bis 9“", "the smaller amount stands first, like \"7 to 9\""));
 		p->failed = true;
 	}
 	return c;
@@ -156,7 +156,7 @@ static struct condition *range_condition(struct parser *p, const struct token *f
  * element = wert | [ vergleich ], menge | bereich | grenze | ( "in" | "außerhalb" ), kalender ; */
 struct condition *parse_cell(struct parser *p, const struct token *fact, const struct cell *cell)
 {
-	if (!cell_filled(p->r, cell, STR("„-\" heißt: gleich welcher Wert"), STR("\"-\" means: whatever the value"))) {
+	if (!cell_filled(p->r, cell, STR("„-“ heißt: gleich welcher Wert"), STR("\"-\" means: whatever the value"))) {
 		p->failed = true;
 		return NULL;
 	}
@@ -266,12 +266,12 @@ static bool head_fits(struct parser *p, const struct rule *rule, const struct ta
 	if (!rule->valued && !rule->attribute.text.len && own.at->word == sets) {
 		struct reader *r = p->r;
 		contract_say(r, STR("S04"), WEIGHT_ERROR, own.at, SAYING(r, "die Tabelle sagt, was folgt, und die Regel davor schon selbst", "the table says what follows, and so does the rule in front of it"),
-			SAY(r, "schreiben Sie „{} {} {}\" davor, oder lassen Sie die Spalte weg", "write \"{} {} {}\" in front, or leave out the column", rule->at.text, word_text(sets, p->lang), word_text(WORD_BY_TABLE, p->lang)));
+			SAY(r, "schreiben Sie „{} {} {}“ davor, oder lassen Sie die Spalte weg", "write \"{} {} {}\" in front, or leave out the column", rule->at.text, word_text(sets, p->lang), word_text(WORD_BY_TABLE, p->lang)));
 		own.failed = true;
 	}
 	if (rule->valued && !named) {
 		struct str what = rule->attribute.text.len ? rule->attribute.text : word_text(sets, p->lang);
-		unexpected(&own, text(p->r->mem, "als letzte Spalte „{}\"", what), text(p->r->mem, "\"{}\" as the last column", what));
+		unexpected(&own, text(p->r->mem, "als letzte Spalte „{}“", what), text(p->r->mem, "\"{}\" as the last column", what));
 	}
 	p->failed |= own.failed;
 	return !own.failed;
@@ -350,8 +350,8 @@ static void check_cell(struct reader *r, const struct condition *c)
 		every = any;
 	}
 	if (every)
-		contract_say(r, STR("T08"), WEIGHT_ERROR, &c->parts[0]->amount.at, SAY(r, "diese Zelle gilt für jeden Wert von „{}\": ein Komma heißt oder", "this cell holds for every value of \"{}\": a comma means or", d->face.name),
-			SAYING(r, "ein Bereich heißt „7 bis unter 9\" oder „über 5 bis 10\", jeder Wert heißt „-\"", "a range is \"7 to below 9\" or \"above 5 to 10\", every value is \"-\""));
+		contract_say(r, STR("T08"), WEIGHT_ERROR, &c->parts[0]->amount.at, SAY(r, "diese Zelle gilt für jeden Wert von „{}“: ein Komma heißt oder", "this cell holds for every value of \"{}\": a comma means or", d->face.name),
+			SAYING(r, "ein Bereich heißt „7 bis unter 9“ oder „über 5 bis 10“, jeder Wert heißt „-“", "a range is \"7 to below 9\" or \"above 5 to 10\", every value is \"-\""));
 }
 
 void rows_check(struct reader *r, const struct rule *rule)

@@ -132,7 +132,7 @@ static void parse_run_part(struct parser *p, struct runs_decl *d)
 	} else if (accept_word(p, WORD_REMINDER)) {
 		d->has_reminder = expect_quantity(p, &d->reminder);
 	} else if (!accept_word(p, WORD_AFTERWARDS)) {
-		unexpected(p, STR("„verlängert um …\", „danach unbefristet\", „ohne verlängerung\", „kündigung …\" oder „erinnerung …\""),
+		unexpected(p, STR("„verlängert um …“, „danach unbefristet“, „ohne verlängerung“, „kündigung …“ oder „erinnerung …“"),
 			STR("\"renewed by …\", \"then open-ended\", \"not renewed\", \"notice …\" or \"reminder …\""));
 	} else if (!d->has_notice) {
 		d->then_open = expect(p, WORD_OPEN_ENDED);

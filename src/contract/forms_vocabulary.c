@@ -53,7 +53,7 @@ static void parse_fact_kind(struct parser *p, struct fact_decl *d)
 		struct token t;
 		if (ends_values(p))
 			break;
-		if (!expect_name(p, &t, STR("ein Wert, „ja/nein\" oder „zahl\""), STR("a value, \"yes/no\" or \"number\"")))
+		if (!expect_name(p, &t, STR("ein Wert, „ja/nein“ oder „zahl“"), STR("a value, \"yes/no\" or \"number\"")))
 			return;
 		*push(p->mem, &d->values) = t;
 	} while (accept_sign(p, ','));
@@ -296,7 +296,7 @@ static void parse_quota_ends(struct parser *p, struct quota_decl *d)
 		else if (accept_word(p, WORD_NEED))
 			expect_name(p, &d->need, STR("woran der Bedarf gemessen wird"), STR("what the need is measured in"));
 		else
-			unexpected(p, STR("„verfällt\", „überträgt\", „rollend\", „teilbar\" oder „bedarf …\""),
+			unexpected(p, STR("„verfällt“, „überträgt“, „rollend“, „teilbar“ oder „bedarf …“"),
 				STR("\"expires\", \"carries over\", \"rolling\", \"divisible\" or \"need …\""));
 }
 

@@ -59,8 +59,8 @@ static bool unknown_name(const struct contract *c, struct str name, struct arena
 	if (c->lang == LANG_EN)
 		return near.len ? fail(e, "\"{}\" is no fact of this contract and nothing an example gives; did you mean \"{}\"?", name, near)
 			: fail(e, "\"{}\" is no fact of this contract and nothing an example gives", name);
-	return near.len ? fail(e, "„{}\" ist kein Merkmal dieses Vertrags und nichts, was ein Beispiel angibt; meinten Sie „{}\"?", name, near)
-		: fail(e, "„{}\" ist kein Merkmal dieses Vertrags und nichts, was ein Beispiel angibt", name);
+	return near.len ? fail(e, "„{}“ ist kein Merkmal dieses Vertrags und nichts, was ein Beispiel angibt; meinten Sie „{}“?", name, near)
+		: fail(e, "„{}“ ist kein Merkmal dieses Vertrags und nichts, was ein Beispiel angibt", name);
 }
 
 static bool any_blocks(const struct findings *f)
@@ -75,9 +75,9 @@ static bool does_not_fit(struct reader *r, struct named_value *v, struct str nam
 {
 	struct left_out from = moment_left_out(r, &v->amount.at, &v->time), until = moment_left_out(r, &v->until, &v->until_time), none = from.why.len ? from : until;
 	if (none.why.len)
-		return r->lang == LANG_EN ? fail(e, "\"{}\" does not fit \"{}\": {}; {}", value, name, none.why, none.near) : fail(e, "„{}\" passt nicht zu „{}\": {}; {}", value, name, none.why, none.near);
+		return r->lang == LANG_EN ? fail(e, "\"{}\" does not fit \"{}\": {}; {}", value, name, none.why, none.near) : fail(e, "„{}“ passt nicht zu „{}“: {}; {}", value, name, none.why, none.near);
 	struct str want = input_wanted(r, v);
-	return r->lang == LANG_EN ? fail(e, "\"{}\" does not fit \"{}\"; expected is {}", value, name, want) : fail(e, "„{}\" passt nicht zu „{}\"; erwartet wird {}", value, name, want);
+	return r->lang == LANG_EN ? fail(e, "\"{}\" does not fit \"{}\"; expected is {}", value, name, want) : fail(e, "„{}“ passt nicht zu „{}“; erwartet wird {}", value, name, want);
 }
 
 /* Reads "NAME = VALUE" as one more thing the example knows. The contract is shared: what reading leaves behind is a copy's. */

@@ -48,7 +48,7 @@ static struct dated *dated_for(struct reader *r, struct calendar *k, const struc
 	if (k->n_dated == DATED_MOST) {
 		contract_say(r, STR("G02"), WEIGHT_ERROR, &d->at,
 			SAYING(r, "mehr als sechzehn Tage des Jahres in einem Kalender", "more than sixteen days of the year in a calendar"),
-			SAYING(r, "Tage, die ganz geschlossen sind, hinter „ohne\"", "days that are closed all day behind \"without\""));
+			SAYING(r, "Tage, die ganz geschlossen sind, hinter „ohne“", "days that are closed all day behind \"without\""));
 		return NULL;
 	}
 	k->dated[k->n_dated] = (struct dated){ .month = d->month, .day = d->day };
@@ -107,7 +107,7 @@ static void open_hours(struct reader *r, struct calendar *k, const struct hours 
 static void said_open(struct reader *r, const struct token *at)
 {
 	contract_say(r, STR("M03"), WEIGHT_ERROR, at, SAYING(r, "dieser Tag hat oben Öffnungszeiten", "this day has hours above"),
-		SAYING(r, "ihn hinter „ohne\" oder seine Zeiten oben streichen", "strike it behind \"without\", or its hours above"));
+		SAYING(r, "ihn hinter „ohne“ oder seine Zeiten oben streichen", "strike it behind \"without\", or its hours above"));
 }
 
 static void close_day(struct reader *r, struct calendar *k, const struct year_day *d)
@@ -187,7 +187,7 @@ static void take_regions(struct reader *r, struct calendar *k, const struct cale
 			k->holidays = region;
 		if (holiday_is_known(region))
 			continue;
-		contract_say(r, STR("K07"), WEIGHT_BLOCKS, &d->regions.at[i], SAY(r, "Feiertage von „{}\" sind nicht bekannt", "no holidays of \"{}\" are known", region),
+		contract_say(r, STR("K07"), WEIGHT_BLOCKS, &d->regions.at[i], SAY(r, "Feiertage von „{}“ sind nicht bekannt", "no holidays of \"{}\" are known", region),
 			advise_region(r, region));
 	}
 }
@@ -203,10 +203,10 @@ void calendar_bind(struct reader *r, const struct calendar_decl *d)
 		close_days(r, &k, &d->closed.at[i]);
 	if (k.n_holiday && k.closed_on_holidays)
 		contract_say(r, STR("M03"), WEIGHT_ERROR, &d->without, SAYING(r, "Feiertage haben oben Öffnungszeiten", "holidays have hours above"),
-			SAYING(r, "„ohne feiertage\" oder die Zeiten der Feiertage streichen", "strike \"without holidays\" or the hours of holidays"));
+			SAYING(r, "„ohne feiertage“ oder die Zeiten der Feiertage streichen", "strike \"without holidays\" or the hours of holidays"));
 	if (contract_calendar(c, d->name.text))
 		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name,
-			SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text),
+			SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", d->name.text),
 			advise_other_name(r));
 	*push(c->mem, &c->calendars) = k;
 }
@@ -231,7 +231,7 @@ void calendars_outside_bind(struct reader *r)
 		const struct calendar *other = d->outside.text.len ? find_calendar(r, &d->outside) : NULL;
 		if (other && hangs_on(other, k))
 			contract_say(r, STR("M03"), WEIGHT_ERROR, &d->outside, SAYING(r, "dieser Kalender hängt von sich selbst ab", "this calendar hangs on itself"),
-				SAYING(r, "Tage und Zeiten statt „außerhalb\" in einem der beiden", "days and hours instead of \"outside\" in one of them"));
+				SAYING(r, "Tage und Zeiten statt „außerhalb“ in einem der beiden", "days and hours instead of \"outside\" in one of them"));
 		else
 			k->outside = other;
 	}

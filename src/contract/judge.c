@@ -95,15 +95,15 @@ static bool no_value(const struct contract *c, const struct dimension *d, struct
 	struct strs names = { 0 };
 	if (d->face.kind == FACT_NUMBER)
 		return c->lang == LANG_EN ? fail(e, "\"{}\" is no value of \"{}\": it is {}", value, d->face.name, amounts_said(d, c->lang, mem))
-			: fail(e, "„{}\" ist kein Wert von „{}\": das ist {}", value, d->face.name, amounts_said(d, c->lang, mem));
+			: fail(e, "„{}“ ist kein Wert von „{}“: das ist {}", value, d->face.name, amounts_said(d, c->lang, mem));
 	for (size_t i = 0; i < d->nodes.n; i++)
 		*push(mem, &names) = d->nodes.at[i].name;
 	struct str near = nearest(value, names.at, names.n);
 	if (c->lang == LANG_EN)
 		return near.len ? fail(e, "\"{}\" is no value of \"{}\"; did you mean \"{}\"?", value, d->face.name, near)
 			: fail(e, "\"{}\" is no value of \"{}\"", value, d->face.name);
-	return near.len ? fail(e, "„{}\" ist kein Wert von „{}\"; meinten Sie „{}\"?", value, d->face.name, near)
-		: fail(e, "„{}\" ist kein Wert von „{}\"", value, d->face.name);
+	return near.len ? fail(e, "„{}“ ist kein Wert von „{}“; meinten Sie „{}“?", value, d->face.name, near)
+		: fail(e, "„{}“ ist kein Wert von „{}“", value, d->face.name);
 }
 
 static bool no_fact(const struct contract *c, struct str name, struct arena *mem, struct err *e)
@@ -115,8 +115,8 @@ static bool no_fact(const struct contract *c, struct str name, struct arena *mem
 	if (c->lang == LANG_EN)
 		return near.len ? fail(e, "\"{}\" is no fact of this contract; did you mean \"{}\"?", name, near)
 			: fail(e, "\"{}\" is no fact of this contract", name);
-	return near.len ? fail(e, "„{}\" ist kein Merkmal dieses Vertrags; meinten Sie „{}\"?", name, near)
-		: fail(e, "„{}\" ist kein Merkmal dieses Vertrags", name);
+	return near.len ? fail(e, "„{}“ ist kein Merkmal dieses Vertrags; meinten Sie „{}“?", name, near)
+		: fail(e, "„{}“ ist kein Merkmal dieses Vertrags", name);
 }
 
 static int find_node(const struct dimension *d, struct str name, struct arena *mem)
@@ -221,7 +221,7 @@ size_t contract_thresholds(const struct contract *c, struct str fact, struct are
 
 static bool no_option(const struct contract *c, struct str name, struct str option, struct err *e)
 {
-	return c->lang == LANG_EN ? fail(e, "\"{}\" is no option of \"{}\"", option, name) : fail(e, "„{}\" ist keine Möglichkeit von „{}\"", option, name);
+	return c->lang == LANG_EN ? fail(e, "\"{}\" is no option of \"{}\"", option, name) : fail(e, "„{}“ ist keine Möglichkeit von „{}“", option, name);
 }
 
 /* "gebucht=a,b" (or a|b, or as examples write it, {a, b}): exactly these options of the set that begins at `first`; "-" none of its n. */
@@ -256,12 +256,12 @@ bool facts_has(const struct facts *f, struct str name, struct arena *mem)
 
 bool facts_twice(struct str name, enum lang lang, struct err *e)
 {
-	return lang == LANG_DE ? fail(e, "„{}\" steht zweimal; eines von beiden heißt „a|b\"", name) : fail(e, "\"{}\" is given twice; one of both is \"a|b\"", name);
+	return lang == LANG_DE ? fail(e, "„{}“ steht zweimal; eines von beiden heißt „a|b“", name) : fail(e, "\"{}\" is given twice; one of both is \"a|b\"", name);
 }
 
 bool facts_no_value(struct str name, enum lang lang, struct err *e)
 {
-	return lang == LANG_DE ? fail(e, "„{}\" hat keinen Wert; was unbekannt ist, bleibt weg", name) : fail(e, "\"{}\" has no value; what is unknown is left out", name);
+	return lang == LANG_DE ? fail(e, "„{}“ hat keinen Wert; was unbekannt ist, bleibt weg", name) : fail(e, "\"{}\" has no value; what is unknown is left out", name);
 }
 
 bool item_read(const struct contract *c, const struct facts *f, struct arena *mem, struct item *out, struct err *e)
@@ -278,7 +278,7 @@ bool item_read(const struct contract *c, const struct facts *f, struct arena *me
 		if (d < 0)
 			return no_fact(c, f->at[i].name, mem, e);
 		if (c->dimensions[d].derived && c->lang == LANG_DE)
-			return fail(e, "„{}\" ergibt sich aus {} und wird nicht angegeben", c->dimensions[d].face.name,
+			return fail(e, "„{}“ ergibt sich aus {} und wird nicht angegeben", c->dimensions[d].face.name,
 				c->dimensions[d].rules.at[0]->at.key);
 		if (c->dimensions[d].derived)
 			return fail(e, "\"{}\" follows from {} and is not given", c->dimensions[d].face.name,

@@ -276,7 +276,7 @@ TEST(a_quota_that_nobody_can_reckon_with_is_refused)
 {
 	static const struct { struct str says, why; } quotas[] = {
 		{ LIT("2 je quartal je stockwerk"), LIT("Klasse von Geräten") },
-		{ LIT("1 h je 10 anwender je monat"), LIT("„je angefangene 10 anwender\" oder „je volle 10 anwender\"") },
+		{ LIT("1 h je 10 anwender je monat"), LIT("„je angefangene 10 anwender“ oder „je volle 10 anwender“") },
 		{ LIT("1 h je volle 0 anwender je monat"), LIT("in ganzen Schritten ab 1") },
 		{ LIT("1 h je angefangene 10 anwender je monat je anwender"), LIT("dem Klienten oder jedem Standort") },
 		{ LIT("30 min je ticket, überträgt"), LIT("ohne Zeitraum") },
@@ -288,7 +288,7 @@ TEST(a_quota_that_nobody_can_reckon_with_is_refused)
 		{ LIT("2 h je quartal, überträgt, höchstens 3"), LIT("zählt Stücke oder Zeit") },
 		{ LIT("2 % je quartal"), LIT("zählt Stücke oder Zeit") },
 		{ LIT("2 je 90 tage, rollend, überträgt"), LIT("keinen Rest") },
-		{ LIT("2 je quartal, höchstens 3"), LIT("„teilbar\"") },
+		{ LIT("2 je quartal, höchstens 3"), LIT("„teilbar“") },
 	};
 	for (size_t i = 0; i < COUNT(quotas); i++) {
 		struct findings found = { 0 };
@@ -661,15 +661,15 @@ TEST(parties_are_called_what_the_contract_calls_them)
 	}
 	struct findings found = { 0 };
 	struct contract *c = read_clauses(mem, STR("parteien: der Auftragnehmer, die Auftraggeberin\n"), STR("merkmal a: b, c\n§1 gedeckt wenn a = b, entscheidet auftragnehmr\n"), NONE, &found);
-	check(c && found.n && str_is(found.at[found.n - 1].code, STR("N06")) && str_has(found.at[found.n - 1].text, STR("meinten Sie „auftragnehmer\"")));
+	check(c && found.n && str_is(found.at[found.n - 1].code, STR("N06")) && str_has(found.at[found.n - 1].text, STR("meinten Sie „auftragnehmer“")));
 	static const struct str wrong[] = { LIT("der Auftragnehmer"), LIT("Auftragnehmer, Auftraggeberin"), LIT("der Kunde, der Kunde"), LIT("die Muster GmbH, der Kunde") };
 	for (size_t i = 0; i < COUNT(wrong); i++) {
 		found = (struct findings){ 0 };
 		check(!read_clauses(mem, text(mem, "parteien: {}\n", wrong[i]), STR("merkmal a: b, c\n§1 gedeckt wenn a = b\n"), NONE, &found) && str_is(found.at[0].code, STR("K03")));
 	}
 	static const struct { struct str head, says; } refusals[] = {
-		{ LIT("die Klient, der Anbieter"), LIT("umgekehrt: „der Anbieter, die Klient\"") }, { LIT("der Klient, der Auftragnehmer"), LIT("hier wäre „Klient\" der Anbieter") },
-		{ LIT("der Auftragnehmer, die Projekt"), LIT("„Projekt\" ist ein Wort der Klauselsprache") } };
+		{ LIT("die Klient, der Anbieter"), LIT("umgekehrt: „der Anbieter, die Klient“") }, { LIT("der Klient, der Auftragnehmer"), LIT("hier wäre „Klient“ der Anbieter") },
+		{ LIT("der Auftragnehmer, die Projekt"), LIT("„Projekt“ ist ein Wort der Klauselsprache") } };
 	for (size_t i = 0; i < COUNT(refusals); i++) {
 		found = (struct findings){ 0 };
 		check(!read_clauses(mem, text(mem, "parteien: {}\n", refusals[i].head), STR("merkmal a: b, c\n§1 gedeckt wenn a = b\n"), NONE, &found));

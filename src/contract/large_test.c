@@ -172,6 +172,6 @@ TEST(a_number_compared_with_too_many_quantities_is_refused_by_name)
 		print(&o, "```\n");
 		struct document doc = { STR("ranges.md"), out_str(&o) };
 		check(contract_read(&doc, 1, mem, &c, &found) == tried[i].fits);
-		check(tried[i].fits || (found.n && str_is(found.at[0].code, STR("G02")) && str_has(found.at[0].text, STR("„w\""))));
+		check(tried[i].fits || (found.n && str_is(found.at[0].code, STR("G02")) && str_has(found.at[0].text, STR("„w“"))));
 	}
 }

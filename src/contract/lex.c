@@ -82,7 +82,7 @@ static void lex_name(struct lexer *l)
 	if (n > 200) {
 		contract_say(l->r, STR("L04"), WEIGHT_ERROR, t,
 			SAYING(l->r, "der Name ist länger als 200 Zeichen", "the name is longer than 200 characters"),
-			SAYING(l->r, "kürzer; was er bedeutet, sagt die Tabelle „werte\"", "shorter; what it means says the table of values"));
+			SAYING(l->r, "kürzer; was er bedeutet, sagt die Tabelle „werte“", "shorter; what it means says the table of values"));
 		l->ok = false;
 	}
 }

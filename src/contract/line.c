@@ -275,7 +275,7 @@ static bool judge_slowly(struct judge *j, struct str record, struct arena *mem, 
 		struct str field = str_split(&record, '\t');
 		ptrdiff_t equals = str_find(field, STR("="));
 		if (equals < 0)
-			return j->c->lang == LANG_DE ? fail(e, "in „{}\" fehlt das Zeichen =", field) : fail(e, "\"{}\" lacks the sign =", field);
+			return j->c->lang == LANG_DE ? fail(e, "in „{}“ fehlt das Zeichen =", field) : fail(e, "\"{}\" lacks the sign =", field);
 		struct fact x = { str_cut(field, 0, (size_t)equals), str_cut(field, (size_t)equals + 1, field.len) };
 		if (!str_trim(x.value).len)
 			return facts_no_value(x.name, j->c->lang, e);

@@ -50,7 +50,7 @@ void lookalike_check(struct reader *r, const struct token *name)
 	else if (other != own)
 		contract_say(r, STR("L06"), WEIGHT_HINT, name,
 			SAYING(r, "dieser Name sieht aus wie ein anderer und ist ein anderer", "this name looks like another and is not the same"),
-			SAY(r, "der andere: „{}\"", "the other: \"{}\"", c->spellings.at[other]));
+			SAY(r, "der andere: „{}“", "the other: \"{}\"", c->spellings.at[other]));
 }
 
 static bool turns_line(int32_t point) { return (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069); }

@@ -240,14 +240,14 @@ static bool find_side(const struct contract *c, struct str name, struct arena *m
 	if (*dimension >= DIMENSION_FIRST && !c->dimensions[*dimension].derived)
 		return true;
 	if (*dimension >= DIMENSION_FIRST)
-		return german ? fail(e, "„{}\" ergibt sich aus {}; eine Übersicht geht nach gemeldeten Merkmalen", c->dimensions[*dimension].face.name,
+		return german ? fail(e, "„{}“ ergibt sich aus {}; eine Übersicht geht nach gemeldeten Merkmalen", c->dimensions[*dimension].face.name,
 			c->dimensions[*dimension].rules.at[0]->at.key) : fail(e, "\"{}\" follows from {}; a matrix goes by reported facts",
 			c->dimensions[*dimension].face.name, c->dimensions[*dimension].rules.at[0]->at.key);
 	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++)
 		*push(mem, &names) = c->dimensions[i].face.name;
 	struct str near = nearest(utf8_fold(mem, name), names.at, names.n);
-	struct str advice = !near.len ? NONE : german ? text(mem, "; meinten Sie „{}\"?", near) : text(mem, "; did you mean \"{}\"?", near);
-	return german ? fail(e, "„{}\" ist kein Merkmal dieses Vertrags{}", name, advice) : fail(e, "\"{}\" is no fact of this contract{}", name, advice);
+	struct str advice = !near.len ? NONE : german ? text(mem, "; meinten Sie „{}“?", near) : text(mem, "; did you mean \"{}\"?", near);
+	return german ? fail(e, "„{}“ ist kein Merkmal dieses Vertrags{}", name, advice) : fail(e, "\"{}\" is no fact of this contract{}", name, advice);
 }
 
 int ordinary_class(const struct contract *c, const struct axis *a)
@@ -334,7 +334,7 @@ static bool matrix_made(const struct contract *c, struct str row_fact, struct st
 	if (!find_side(c, row_fact, mem, &row, e) || !find_side(c, column_fact, mem, &column, e))
 		return false;
 	if (row == column)
-		return c->lang == LANG_DE ? fail(e, "zweimal „{}\"; erwartet werden zwei Merkmale", row_fact)
+		return c->lang == LANG_DE ? fail(e, "zweimal „{}“; erwartet werden zwei Merkmale", row_fact)
 			: fail(e, "\"{}\" twice; two facts are expected", row_fact);
 	*out = (struct matrix){ .row_fact = c->dimensions[row].face.name, .column_fact = c->dimensions[column].face.name };
 	w.rules = telling_rules(c, row, column, mem);

@@ -46,27 +46,27 @@ static struct str with_unit(const struct reader *r, const struct dimension *d, c
 
 static struct str advise_written(struct reader *r, struct str name, struct str sign, struct str amount)
 {
-	return SAY(r, "zum Beispiel „{} {} {}\"", "for example \"{} {} {}\"", name, sign, amount);
+	return SAY(r, "zum Beispiel „{} {} {}“", "for example \"{} {} {}\"", name, sign, amount);
 }
 
 /* ---- said --------------------------------------------------------------------------------------------------------- */
 
 struct str advise_value(struct reader *r, const struct dimension *d)
 {
-	return !d->nodes.n ? NONE : SAY(r, "zum Beispiel „{} = {}\"", "for example \"{} = {}\"", d->face.name, d->nodes.at[0].name);
+	return !d->nodes.n ? NONE : SAY(r, "zum Beispiel „{} = {}“", "for example \"{} = {}\"", d->face.name, d->nodes.at[0].name);
 }
 
 void say_wrong_amount(struct reader *r, const struct dimension *d, char compare, const struct quantity *q)
 {
 	struct out o = out_open(r->mem);
 	put_quantity(&o, q, r->lang);
-	contract_say(r, STR("T05"), WEIGHT_ERROR, &q->at, SAY(r, "„{}\" ist {}; „{}\" passt nicht dazu", "\"{}\" is {}; \"{}\" does not fit",
+	contract_say(r, STR("T05"), WEIGHT_ERROR, &q->at, SAY(r, "„{}“ ist {}; „{}“ passt nicht dazu", "\"{}\" is {}; \"{}\" does not fit",
 		d->face.name, measure_said(d, r->lang), str_trim(out_str(&o))), advise_written(r, d->face.name, sign_text(compare), with_unit(r, d, q)));
 }
 
 void say_comparison_missing(struct reader *r, const struct dimension *d, const struct token *at)
 {
-	contract_say(r, STR("T02"), WEIGHT_ERROR, at, SAY(r, "„{}\" ist eine Zahl; es fehlt ein Vergleich", "\"{}\" is a number; a comparison is missing", d->face.name),
+	contract_say(r, STR("T02"), WEIGHT_ERROR, at, SAY(r, "„{}“ ist eine Zahl; es fehlt ein Vergleich", "\"{}\" is a number; a comparison is missing", d->face.name),
 		advise_written(r, d->face.name, STR(">="), with_unit(r, d, NULL)));
 }
 

@@ -16,8 +16,8 @@ static void bind_factor(struct reader *r, const struct price_decl *d, struct pri
 	if (!d->has_factor)
 		return;
 	if (!d->meter.text.len)
-		refuse(r, &f->at, SAYING(r, "„mal\" gilt dem, was ein Zähler misst, und hier ist keiner genannt", "\"times\" is of what a meter counts, and none is named here"),
-			SAY(r, "„{} NAME\" davor", "\"{} NAME\" in front", word_text(WORD_BY_METER, r->lang)));
+		refuse(r, &f->at, SAYING(r, "„mal“ gilt dem, was ein Zähler misst, und hier ist keiner genannt", "\"times\" is of what a meter counts, and none is named here"),
+			SAY(r, "„{} NAME“ davor", "\"{} NAME\" in front", word_text(WORD_BY_METER, r->lang)));
 	else if (f->unit != UNIT_NONE || f->value.u6 <= 0 || f->value.u6 > (int64_t)FACTOR_MOST * MILLION)
 		refuse(r, &f->at, SAY(r, "ein Faktor ist eine Zahl über 0 und höchstens {}", "a factor is a number above 0 and at most {}", (int)FACTOR_MOST), NONE);
 	for (size_t i = 0; i < n; i++)
@@ -32,12 +32,12 @@ static void check_included(struct reader *r, const struct price_decl *d, const s
 		bool beyond = p->n > i + 1 && str_is(p->items[i + 1].unit, p->items[i].unit) && !p->items[i + 1].each.len;
 		if (x->included && d->all_units)
 			refuse(r, &x->per.at, SAYING(r, "wo der Preis der erreichten Stufe für alles gilt, ist darüber nichts mehr enthalten", "where the price of the step reached holds for all, nothing is included beyond it"),
-				SAYING(r, "schreiben Sie die erste Stufe als „0,00 € je …\"", "write the first step as \"0.00 € per …\""));
+				SAYING(r, "schreiben Sie die erste Stufe als „0,00 € je …“", "write the first step as \"0.00 € per …\""));
 		else if (x->included && i)
 			refuse(r, &x->per.at, SAYING(r, "was enthalten ist, steht vor den Preisen", "what is included stands in front of the prices"), NONE);
 		else if (x->included && !beyond)
 			refuse(r, &x->per.at, SAY(r, "was über {} {} hinausgeht, hat keinen Preis", "what goes beyond {} {} has no price", x->up_to.at.text, x->per.own.text),
-				SAY(r, "danach steht er, etwa „0,02 € {} {}\"", "it stands behind, such as \"0.02 € {} {}\"", word_text(WORD_PER, r->lang), x->per.own.text));
+				SAY(r, "danach steht er, etwa „0,02 € {} {}“", "it stands behind, such as \"0.02 € {} {}\"", word_text(WORD_PER, r->lang), x->per.own.text));
 	}
 }
 
@@ -60,7 +60,7 @@ static void bind_holder(struct reader *r, const struct token *t, struct price *p
 	p->metered = h ? NONE : t->text;
 	if (h ? h->holder == QUOTA_PERSON || h->holder == QUOTA_TICKET : !is_device_class(r->c, t->key))
 		refuse(r, t, SAYING(r, "ein Zähler zählt je klient, je standort, je gerät oder je Klasse von Geräten", "a meter counts per client, per site, per device or per class of devices"),
-			SAYING(r, "eine Klasse ist ein Wert eines Merkmals „aus inventar\"", "a class is a value of a fact \"from inventory\""));
+			SAYING(r, "eine Klasse ist ein Wert eines Merkmals „aus inventar“", "a class is a value of a fact \"from inventory\""));
 }
 
 /* What counts pages in one price counts no hours in another. */
@@ -69,7 +69,7 @@ static void check_unit(struct reader *r, const struct price_decl *d, const struc
 	for (size_t i = 0; i < r->c->prices.n; i++) {
 		const struct price *other = &r->c->prices.at[i];
 		if (other->meter.len && str_is(utf8_fold(r->mem, other->meter), d->meter.key) && !str_is(other->items[0].unit, p->items[0].unit))
-			refuse(r, &d->meter, SAY(r, "der Zähler „{}\" zählt im Preis „{}\" anderes", "the meter \"{}\" counts something else in the price \"{}\"", d->meter.text, other->name),
+			refuse(r, &d->meter, SAY(r, "der Zähler „{}“ zählt im Preis „{}“ anderes", "the meter \"{}\" counts something else in the price \"{}\"", d->meter.text, other->name),
 				SAYING(r, "jeder Zähler hat eine Einheit", "each meter has one unit"));
 	}
 }
@@ -84,13 +84,13 @@ void meter_bind(struct reader *r, const struct price_decl *d, struct price *p, s
 	bind_holder(r, &d->holder, p);
 	if (!counts_one_unit(p) || str_is(last->period, STR("einmalig"))) {
 		refuse(r, &d->meter, SAYING(r, "nach Zähler geht ein Preis, der nichts als dessen Einheit zählt", "a price by a meter counts nothing but its unit"),
-			SAYING(r, "etwa „0,31 € je kwh\", mit Stufen und monatlich, vierteljährlich, halbjährlich oder jährlich; eine Grundgebühr ist ein Preis für sich",
+			SAYING(r, "etwa „0,31 € je kwh“, mit Stufen und monatlich, vierteljährlich, halbjährlich oder jährlich; eine Grundgebühr ist ein Preis für sich",
 				"such as \"0.31 € per kwh\", with steps and monthly, quarterly, half-yearly or yearly; a base fee is a price of its own"));
 		return;
 	}
 	if (last->up_to.u6)
 		refuse(r, &d->meter, SAYING(r, "über der letzten Stufe hat dieser Preis keinen Betrag: wer mehr hat, zahlte nichts", "above its last step this price has no amount: whoever has more would pay nothing"),
-			SAYING(r, "die letzte Stufe hat kein „bis\"", "the last step has no \"to\""));
+			SAYING(r, "die letzte Stufe hat kein „bis“", "the last step has no \"to\""));
 	check_unit(r, d, p);
 	p->meter = d->meter.text;
 }
@@ -120,7 +120,7 @@ bool meter_owes(struct reader *r, const struct token *t)
 		found = r->c->prices.at[i].meter.len && str_is(utf8_fold(r->mem, r->c->prices.at[i].name), t->key) ? &r->c->prices.at[i] : found;
 	if (!found)
 		return false;
-	refuse(r, t, SAY(r, "„{}\" ist geschuldet, sobald der Zähler „{}\" gezählt hat: keine Arbeit kostet diesen Preis", "\"{}\" is owed as soon as the meter \"{}\" has counted: no work costs that price", found->name, found->meter),
+	refuse(r, t, SAY(r, "„{}“ ist geschuldet, sobald der Zähler „{}“ gezählt hat: keine Arbeit kostet diesen Preis", "\"{}\" is owed as soon as the meter \"{}\" has counted: no work costs that price", found->name, found->meter),
 		SAYING(r, "ein Preis für die Arbeit selbst, nach Zeit, Stück oder einmalig", "a price for the work itself, by time, by the piece or once"));
 	return true;
 }

@@ -90,11 +90,11 @@ static void told(struct arena *mem, struct str clauses, struct str words)
 /* What the grammar of prices has no place for is told where it belongs. */
 TEST(a_condition_or_a_day_of_a_price_is_told_its_place)
 {
-	told(mem, STR(PLACES "preis strom: nach zähler strom, 0,31 € je kwh wenn gerät = rack\n"), STR("„rabatt NAME: 10 % auf strom wenn …\", oder in der Anlage dessen, für den es gilt: „ersetzt preis strom: …\""));
+	told(mem, STR(PLACES "preis strom: nach zähler strom, 0,31 € je kwh wenn gerät = rack\n"), STR("„rabatt NAME: 10 % auf strom wenn …“, oder in der Anlage dessen, für den es gilt: „ersetzt preis strom: …“"));
 	told(mem, STR(PLACES "preis strom: nach zähler strom, 500 kwh inklusive, 0,31 € je kwh monatlich wenn gerät = rack\n"), STR("ein Preis nennt keine Bedingung"));
-	told(mem, STR(PLACES "preis strom: nach zähler strom, 0,31 € je kwh, gilt ab 2027-01-01\n"), STR("„ersetzt preis strom: …\""));
-	told(mem, STR(PLACES "preis technik: 90,00 € je h wenn gerät = rack\n"), STR("„§9 preis technik wenn …\""));
-	told(mem, STR(PLACES "preis technik: 90,00 € je h, gilt ab 2027-01-01\n"), STR("„§9 preis technik-neu wenn …, gilt ab 2026-07-01\""));
+	told(mem, STR(PLACES "preis strom: nach zähler strom, 0,31 € je kwh, gilt ab 2027-01-01\n"), STR("„ersetzt preis strom: …“"));
+	told(mem, STR(PLACES "preis technik: 90,00 € je h wenn gerät = rack\n"), STR("„§9 preis technik wenn …“"));
+	told(mem, STR(PLACES "preis technik: 90,00 € je h, gilt ab 2027-01-01\n"), STR("„§9 preis technik-neu wenn …, gilt ab 2026-07-01“"));
 }
 
 /* A discount on it goes by what the inventory counts, as on a flat fee. */
@@ -136,7 +136,7 @@ TEST(a_metered_price_is_used_and_another_one_is_told_of_meters)
 	for (size_t i = 0; i < found.n; i++)
 		if (str_is(found.at[i].code, STR("M09"))) {
 			unused++;
-			check(str_has(found.at[i].text, STR("„preis kaffee: nach zähler kaffee, …\"")));
+			check(str_has(found.at[i].text, STR("„preis kaffee: nach zähler kaffee, …“")));
 		}
 	check_int((int64_t)unused, 1);
 }

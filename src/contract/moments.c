@@ -44,7 +44,7 @@ static const struct calendar_decl *find_decl(struct reader *r, const struct toke
 			return k;
 		*push(r->mem, &names) = k->name.text;
 	}
-	contract_say(r, STR("M01"), WEIGHT_ERROR, t, SAY(r, "den Kalender „{}\" gibt es nicht", "there is no calendar \"{}\"", t->text),
+	contract_say(r, STR("M01"), WEIGHT_ERROR, t, SAY(r, "den Kalender „{}“ gibt es nicht", "there is no calendar \"{}\"", t->text),
 		advise_nearest(r, t->key, names.at, names.n));
 	return NULL;
 }

@@ -109,15 +109,15 @@ static bool is_in_vain(struct reader *r, const struct rule *rule, struct conditi
 
 static void say_price(struct reader *r, const struct rule *rule)
 {
-	contract_say(r, STR("M15"), WEIGHT_BLOCKS, &rule->at, SAY(r, "was {} nennt, ist nirgends Arbeit, die einen Preis hat: „{}\" wird nie berechnet",
+	contract_say(r, STR("M15"), WEIGHT_BLOCKS, &rule->at, SAY(r, "was {} nennt, ist nirgends Arbeit, die einen Preis hat: „{}“ wird nie berechnet",
 		"what {} names is nowhere work that has a price: \"{}\" is never charged", rule_named(rule, r->lang, r->mem), r->c->prices.at[rule->leaf].name),
-		SAY(r, "neben gedeckter Arbeit berechnet wird, was hinzukommt: „{} {} {} {} …\"", "beside covered work is charged what is added: \"{} {} {} {} …\"", rule->at.key,
+		SAY(r, "neben gedeckter Arbeit berechnet wird, was hinzukommt: „{} {} {} {} …“", "beside covered work is charged what is added: \"{} {} {} {} …\"", rule->at.key,
 		word_text(WORD_PLUS, r->lang), r->c->prices.at[rule->leaf].name, word_text(WORD_IF, r->lang)));
 }
 
 static void say_plus(struct reader *r, const struct rule *rule)
 {
-	contract_say(r, STR("M17"), WEIGHT_BLOCKS, &rule->at, SAY(r, "was {} nennt, wird nirgends getan oder kostet nichts: „{}\" kommt nie hinzu",
+	contract_say(r, STR("M17"), WEIGHT_BLOCKS, &rule->at, SAY(r, "was {} nennt, wird nirgends getan oder kostet nichts: „{}“ kommt nie hinzu",
 		"what {} names is done nowhere or costs nothing: \"{}\" is never added", rule->at.key, r->c->prices.at[rule->leaf].name),
 		SAYING(r, "berichtigen Sie die Bedingung, oder streichen Sie die Klausel", "correct the condition, or take out the clause"));
 }
@@ -135,9 +135,9 @@ static struct str per_piece(const struct price *p)
 
 static void say_unmeasured(struct reader *r, const struct token *at, const struct price *p)
 {
-	contract_say(r, STR("M22"), WEIGHT_HINT, at, SAY(r, "„{}\" geht je {}, und das misst an gebuchter Arbeit niemand: berechnet wird es nur als Zeile eines Angebots",
+	contract_say(r, STR("M22"), WEIGHT_HINT, at, SAY(r, "„{}“ geht je {}, und das misst an gebuchter Arbeit niemand: berechnet wird es nur als Zeile eines Angebots",
 		"\"{}\" is per {}, which nobody measures of work that is booked: it is charged as a line of a quote only", p->name, p->items[0].unit),
-		SAY(r, "einmal je Teil eines Vorgangs: „… {}\"; nach Zeit: „… je h\"; was gezählt wird: „{} NAME, …\"", "once for each part of a ticket: \"… {}\"; by time: \"… per h\"; what is counted: \"{} NAME, …\"",
+		SAY(r, "einmal je Teil eines Vorgangs: „… {}“; nach Zeit: „… je h“; was gezählt wird: „{} NAME, …“", "once for each part of a ticket: \"… {}\"; by time: \"… per h\"; what is counted: \"{} NAME, …\"",
 		word_text(WORD_ONCE, r->lang), word_text(WORD_BY_METER, r->lang)));
 }
 

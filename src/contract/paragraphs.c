@@ -203,7 +203,7 @@ static void check_paragraph(struct reader *r, const struct part *p, const struct
 		if (carries_out(r, &c->statements.at[i], n->text))
 			return;
 	contract_say(r, STR("X01"), WEIGHT_HINT, &n->at, SAY(r, "zu {} gibt es keine Regel", "there is no rule for {}", n->clause),
-		SAY(r, "ist es nur Text: „{} {}\"", "if it is text only: \"{} {}\"", word_text(WORD_TEXT_ONLY, r->lang), n->clause));
+		SAY(r, "ist es nur Text: „{} {}“", "if it is text only: \"{} {}\"", word_text(WORD_TEXT_ONLY, r->lang), n->clause));
 }
 
 /* ---- X03: a rule that nobody can have read ------------------------------------------------------------------------------ */
@@ -241,7 +241,7 @@ static void check_rules(struct reader *r, const struct parts *all, const struct 
 	if (first)
 		contract_say(r, STR("X03"), WEIGHT_HINT, first, SAY(r, "zu {} steht hier kein Text, den der Klient lesen könnte",
 			"there is no text for {} that a client could have read", out_str(&o)),
-			SAY(r, "es fehlt ein Absatz, der mit „{}\" beginnt", "a paragraph that begins with \"{}\" is missing", first->text));
+			SAY(r, "es fehlt ein Absatz, der mit „{}“ beginnt", "a paragraph that begins with \"{}\" is missing", first->text));
 }
 
 /* ---- X06: a right to terminate that no paragraph speaks of ---------------------------------------------------------------- */
@@ -271,7 +271,7 @@ static void check_exit(struct reader *r, const struct exit_right *x, const struc
 {
 	if (!x->clause.len)
 		contract_say(r, STR("X06"), WEIGHT_HINT, at, SAYING(r, "von diesem Kündigungsrecht spricht in seinem Abschnitt kein Absatz", "no paragraph of its section speaks of this right to terminate"),
-			SAYING(r, "es fehlt ein Absatz wie „§9.2 Der Klient kann kündigen, wenn …\"", "a paragraph such as \"§9.2 The client may terminate if …\" is missing"));
+			SAYING(r, "es fehlt ein Absatz wie „§9.2 Der Klient kann kündigen, wenn …“", "a paragraph such as \"§9.2 The client may terminate if …\" is missing"));
 }
 
 static void check_exits(struct reader *r)

@@ -41,7 +41,7 @@ void *unexpected(struct parser *p, struct str what_de, struct str what_en)
 	struct str want = p->lang == LANG_DE ? what_de : what_en;
 	struct str what = p->at->kind == TOKEN_END ? SAY(r, "hier fehlt etwas; erwartet wird {}",
 		"something is missing here; expected is {}", want)
-		: SAY(r, "„{}\" passt hier nicht; erwartet wird {}", "\"{}\" does not fit here; expected is {}", p->at->text, want);
+		: SAY(r, "„{}“ passt hier nicht; erwartet wird {}", "\"{}\" does not fit here; expected is {}", p->at->text, want);
 	contract_say(r, STR("S01"), WEIGHT_ERROR, p->at, what, advise_unexpected(p, want));
 	return NULL;
 }
@@ -50,7 +50,7 @@ bool expect(struct parser *p, enum word w)
 {
 	if (accept_word(p, w) || !word_text(w, p->lang).len)
 		return true;
-	struct str want = text(p->r->mem, "„{}\"", word_text(w, LANG_DE)), want_en = text(p->r->mem, "\"{}\"", word_text(w, LANG_EN));
+	struct str want = text(p->r->mem, "„{}“", word_text(w, LANG_DE)), want_en = text(p->r->mem, "\"{}\"", word_text(w, LANG_EN));
 	return unexpected(p, want, want_en) != NULL;
 }
 
@@ -64,10 +64,10 @@ bool accept_sign(struct parser *p, char sign)
 
 bool expect_sign(struct parser *p, char sign)
 {
-	static const struct { char sign; struct str shown; } names[] = { { SIGN_ARROW, LIT("→") }, { ':', LIT("„:\"") },
-		{ ',', LIT("„,\"") },
-		{ '=', LIT("„=\"") }, { '(', LIT("„(\"") }, { ')', LIT("„)\"") }, { '{', LIT("„{\"") }, { '}', LIT("„}\"") },
-		{ '/', LIT("„/\"") }, { '|', LIT("„|\"") }, { '-', LIT("„-\"") } };
+	static const struct { char sign; struct str shown; } names[] = { { SIGN_ARROW, LIT("→") }, { ':', LIT("„:“") },
+		{ ',', LIT("„,“") },
+		{ '=', LIT("„=“") }, { '(', LIT("„(“") }, { ')', LIT("„)“") }, { '{', LIT("„{“") }, { '}', LIT("„}“") },
+		{ '/', LIT("„/“") }, { '|', LIT("„|“") }, { '-', LIT("„-“") } };
 	if (accept_sign(p, sign))
 		return true;
 	for (size_t i = 0; i < COUNT(names); i++)
@@ -328,7 +328,7 @@ static struct condition *parse_sentence(struct parser *p)
 			contract_say(p->r, STR("S03"), WEIGHT_ERROR, p->at,
 				SAY(p->r, "die Bedingung ist tiefer als {} Ebenen geschachtelt",
 				"the condition is nested deeper than {} levels", (int)DEPTH_MAX),
-				SAYING(p->r, "Teile als „begriff NAME: …\" benennen", "name parts of it as \"term NAME: …\""));
+				SAYING(p->r, "Teile als „begriff NAME: …“ benennen", "name parts of it as \"term NAME: …\""));
 		p->failed = true;
 		return NULL;
 	}
@@ -376,8 +376,8 @@ static bool strays_into_cases(struct parser *p)
 		strays = forms[i].word != WORD_NOTHING && forms[i].word != WORD_REPLACES && peek(p, forms[i].word);
 	if (!strays)
 		return false;
-	contract_say(p->r, STR("S01"), WEIGHT_ERROR, p->at, SAY(p->r, "in einem Block „{}\" stehen Beispiele; „{} …\" ist eine Anweisung", "a block \"{}\" has examples; \"{} …\" is a statement", word_text(WORD_CASES, p->lang), p->at->text),
-		SAY(p->r, "sie gehört in einen Block „{}\"", "it belongs into a block \"{}\"", word_text(WORD_CLAUSES, p->lang)));
+	contract_say(p->r, STR("S01"), WEIGHT_ERROR, p->at, SAY(p->r, "in einem Block „{}“ stehen Beispiele; „{} …“ ist eine Anweisung", "a block \"{}\" has examples; \"{} …\" is a statement", word_text(WORD_CASES, p->lang), p->at->text),
+		SAY(p->r, "sie gehört in einen Block „{}“", "it belongs into a block \"{}\"", word_text(WORD_CLAUSES, p->lang)));
 	p->failed = true;
 	return true;
 }
@@ -404,7 +404,7 @@ static const struct form *form_here(struct parser *p, enum word block)
 			return &forms[FORM_UNDER];
 	}
 	contract_say(p->r, STR("S02"), WEIGHT_ERROR, p->at,
-		SAY(p->r, "mit „{}\" beginnt keine Anweisung", "no statement begins with \"{}\"", p->at->text),
+		SAY(p->r, "mit „{}“ beginnt keine Anweisung", "no statement begins with \"{}\"", p->at->text),
 		advise_statement(p));
 	p->failed = true;
 	return NULL;

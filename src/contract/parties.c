@@ -90,15 +90,15 @@ void parties_read(struct reader *r, const struct token *at, struct str entry)
 	bool read = read_party(r, provider, &h->provider), both = read_party(r, entry, &h->client) && read;
 	bool keyword = both && (is_keyword(r, &h->provider) || is_keyword(r, &h->client));
 	if (!both || str_is(utf8_fold(r->mem, h->provider.name), utf8_fold(r->mem, h->client.name)))
-		refuse(r, at, SAYING(r, "erwartet werden beide Parteien mit Artikel, zuerst der Anbieter, wie „der Auftragnehmer, die Auftraggeberin\"",
+		refuse(r, at, SAYING(r, "erwartet werden beide Parteien mit Artikel, zuerst der Anbieter, wie „der Auftragnehmer, die Auftraggeberin“",
 			"both parties are expected with an article, the provider first, like \"the Supplier, the Customer\""), SAYING(r, "jede mit einem Wort, mehrere mit Bindestrich", "each in one word, several with hyphens"));
 	else if (is_other_side(r, &h->provider, PARTY_PROVIDER) || is_other_side(r, &h->client, PARTY_CLIENT))
-		refuse(r, at, SAY(r, "zuerst steht, wer leistet, dann, wer den Vertrag bekommt; hier wäre „{}\" der Anbieter und „{}\" der Klient",
+		refuse(r, at, SAY(r, "zuerst steht, wer leistet, dann, wer den Vertrag bekommt; hier wäre „{}“ der Anbieter und „{}“ der Klient",
 			"who provides stands first, then the client; here \"{}\" would be the provider and \"{}\" the client", h->provider.name, h->client.name),
-			SAY(r, "umgekehrt: „{} {}, {} {}\"", "the other way round: \"{} {}, {} {}\"", h->client.article, h->client.name, h->provider.article, h->provider.name));
+			SAY(r, "umgekehrt: „{} {}, {} {}“", "the other way round: \"{} {}, {} {}\"", h->client.article, h->client.name, h->provider.article, h->provider.name));
 	else if (keyword)
-		refuse(r, at, SAY(r, "„{}\" ist ein Wort der Klauselsprache und kann keine Partei heißen", "\"{}\" is a word of the clause language and cannot be what a party is called",
-			is_keyword(r, &h->provider) ? h->provider.name : h->client.name), SAYING(r, "zum Beispiel „der Auftragnehmer, die Auftraggeberin\"", "for example \"the Supplier, the Customer\""));
+		refuse(r, at, SAY(r, "„{}“ ist ein Wort der Klauselsprache und kann keine Partei heißen", "\"{}\" is a word of the clause language and cannot be what a party is called",
+			is_keyword(r, &h->provider) ? h->provider.name : h->client.name), SAYING(r, "zum Beispiel „der Auftragnehmer, die Auftraggeberin“", "for example \"the Supplier, the Customer\""));
 }
 
 /* From here on it is called what the contract calls it; where it calls it nothing of its own, by the word of the language it is printed in. */

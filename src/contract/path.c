@@ -15,7 +15,7 @@ void path_bind(struct reader *r, const struct path_decl *d)
 		one.path.approval_from = money_of(r, &d->from);
 	if (d->has_from && one.path.approval_from.cents <= 0)
 		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->from.at, SAYING(r, "eine Freigabe ab 0 braucht jede Arbeit: der Betrag ändert nichts", "approval from 0 on is needed by all work: the amount changes nothing"),
-			SAYING(r, "lassen Sie „ab …\" weg", "leave out \"from …\""));
+			SAYING(r, "lassen Sie „ab …“ weg", "leave out \"from …\""));
 	meter_owes(r, &d->what);
 	*push(r->c->mem, &r->c->paths) = one;
 }
@@ -24,8 +24,8 @@ static void check_both(struct reader *r, const struct path_choice *a, const stru
 {
 	if (a->path.class != b->path.class || !conditions_meet(r, a->when, b->when))
 		return;
-	contract_say(r, STR("M14"), WEIGHT_BLOCKS, &b->at, SAY(r, "für „{}\" können zwei Wege zugleich gelten: {} und {}", "for \"{}\" two ways may hold at once: {} and {}", b->at.text, a->path.what, b->path.what),
-		SAYING(r, "„wenn …\" hält sie auseinander", "\"if …\" keeps them apart"));
+	contract_say(r, STR("M14"), WEIGHT_BLOCKS, &b->at, SAY(r, "für „{}“ können zwei Wege zugleich gelten: {} und {}", "for \"{}\" two ways may hold at once: {} and {}", b->at.text, a->path.what, b->path.what),
+		SAYING(r, "„wenn …“ hält sie auseinander", "\"if …\" keeps them apart"));
 }
 
 void paths_compile(struct reader *r)

@@ -36,7 +36,7 @@ void *parse_payment(struct parser *p)
 		else if (!d->has_interest && !d->statutory && accept_word(p, WORD_LATE))
 			parse_late(p, d);
 		else
-			unexpected(p, STR("„skonto 2 % binnen 7 tage\" oder „verzug …\""), STR("\"discount 2 % within 7 days\" or \"late interest …\""));
+			unexpected(p, STR("„skonto 2 % binnen 7 tage“ oder „verzug …“"), STR("\"discount 2 % within 7 days\" or \"late interest …\""));
 	return d;
 }
 
@@ -111,7 +111,7 @@ void payment_bind(struct reader *r, const struct statement *s)
 		check_order(r, d);
 	if (r->c->payment)
 		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->at, SAYING(r, "wie bezahlt wird, steht schon da", "how invoices are paid is said already"),
-			SAYING(r, "eine Anlage ersetzt es: „ersetzt zahlung …\"", "an annex replaces it: \"replaces payment …\""));
+			SAYING(r, "eine Anlage ersetzt es: „ersetzt zahlung …“", "an annex replaces it: \"replaces payment …\""));
 	r->c->payment = d;
 	r->c->payment_clause = leading_clause(r->c->mem, s->text);
 }

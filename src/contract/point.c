@@ -65,7 +65,7 @@ static int only_leaf(const struct dimension *d, const uint64_t *leaves)
 
 static bool not_known(const struct contract *c, struct str fact, struct err *e)
 {
-	return c->lang == LANG_DE ? fail(e, "„{}\" ist nicht bekannt", fact) : fail(e, "\"{}\" is not known", fact);
+	return c->lang == LANG_DE ? fail(e, "„{}“ ist nicht bekannt", fact) : fail(e, "\"{}\" is not known", fact);
 }
 
 /* Of a large space there is no table to look into: the item is judged now. */

@@ -66,10 +66,10 @@ static void bind_day(struct reader *r, const struct posten *p, struct price_item
 	if (p->per.unit != UNIT_DAY)
 		return;
 	if (minutes > 1440)
-		refuse(r, &p->day.at, SAYING(r, "ein Tag hat höchstens 24 h", "a day has 24 h at most"), SAYING(r, "wie lange gearbeitet wird: „je tag zu 8 h\"", "how long work lasts: \"per day of 8 h\""));
+		refuse(r, &p->day.at, SAYING(r, "ein Tag hat höchstens 24 h", "a day has 24 h at most"), SAYING(r, "wie lange gearbeitet wird: „je tag zu 8 h“", "how long work lasts: \"per day of 8 h\""));
 	else if (minutes <= 0)
 		refuse(r, &p->per.at, SAYING(r, "wie lang ein Tag ist, muss dabeistehen", "how long a day is must be said"),
-			SAYING(r, "schreiben Sie etwa „je tag zu 8 h\"", "write for instance \"per day of 8 h\""));
+			SAYING(r, "schreiben Sie etwa „je tag zu 8 h“", "write for instance \"per day of 8 h\""));
 	item->per.u6 = p->per.value.u6 / MILLION * minutes * MILLION;
 	item->unit = unit_id(UNIT_MINUTE);
 }
@@ -84,7 +84,7 @@ static void bind_step(struct reader *r, const struct posten *p, const struct pri
 	if (!p->has_up_to)
 		return;
 	if (is_by_time(item) || !counted.len || p->up_to.unit != UNIT_NONE || (p->up_to.own.text.len && !str_is(p->up_to.own.key, fold(r, counted))))
-		refuse(r, &p->up_to.at, SAYING(r, "„bis\" begrenzt, was diese Position zählt, und keine Zeit", "a bound is of what this item counts, and not of time"), NONE);
+		refuse(r, &p->up_to.at, SAYING(r, "„bis“ begrenzt, was diese Position zählt, und keine Zeit", "a bound is of what this item counts, and not of time"), NONE);
 	else if (item->up_to.u6 <= item->above.u6)
 		refuse(r, &p->up_to.at, SAYING(r, "die Stufen eines Preises steigen an", "the steps of a price ascend"), NONE);
 }
@@ -120,7 +120,7 @@ const struct price *find_price(struct reader *r, const struct token *t)
 			return &r->c->prices.at[i];
 		*push(r->mem, &names) = r->c->prices.at[i].name;
 	}
-	contract_say(r, STR("M01"), WEIGHT_ERROR, t, SAY(r, "davor die Preisposition „{}\" gibt es nicht", "there is no price before this one: \"{}\"", t->text),
+	contract_say(r, STR("M01"), WEIGHT_ERROR, t, SAY(r, "davor die Preisposition „{}“ gibt es nicht", "there is no price before this one: \"{}\"", t->text),
 		advise_nearest(r, t->text, names.at, names.n));
 	return NULL;
 }
@@ -196,7 +196,7 @@ static void bind_least(struct reader *r, const struct least *l, struct items *it
 		used |= least_of_item(r, &l->amount, &items->at[i]);
 	if (!used)
 		refuse(r, &l->amount.at, SAYING(r, "dieses Minimum hat hier nichts, wovon es gelten könnte", "there is nothing here that this minimum could be of"),
-			SAYING(r, "Zeit, das Gezählte beim Namen („10 anwender\") oder ein Betrag, jedes einmal", "time, what is counted by its name (\"10 users\") or an amount, each once"));
+			SAYING(r, "Zeit, das Gezählte beim Namen („10 anwender“) oder ein Betrag, jedes einmal", "time, what is counted by its name (\"10 users\") or an amount, each once"));
 }
 
 static void bind_steps(struct reader *r, const struct price_decl *d, struct items *items)
@@ -213,14 +213,14 @@ static void bind_steps(struct reader *r, const struct price_decl *d, struct item
 			item->all_units = item->up_to.u6 || item->above.u6;
 		if (d->all_units && item->up_to.u6 && !(i + 1 < items->n && items->at[i + 1].above.u6 == item->up_to.u6))
 			refuse(r, &d->name, SAYING(r, "über der letzten Stufe hat dieser Preis keinen Betrag: wer mehr hat, zahlte nichts", "above its last step this price has no amount: whoever has more would pay nothing"),
-				SAYING(r, "die letzte Stufe hat kein „bis\"", "the last step has no \"to\""));
+				SAYING(r, "die letzte Stufe hat kein „bis“", "the last step has no \"to\""));
 		timed |= item->step > 0;
 		stepped |= item->all_units;
 	}
 	if (d->has_step && !timed)
 		refuse(r, &d->step.at, SAYING(r, "ein Takt ist eine Zeit wie 15 min und gilt für Preise nach Zeit", "steps are a time like 15 min, of prices by time"), NONE);
 	if (d->all_units && !stepped)
-		refuse(r, &d->name, SAYING(r, "„staffel für alle\" braucht Stufen wie „bis 10 anwender\"", "\"all units\" needs steps like \"to 10 users\""), NONE);
+		refuse(r, &d->name, SAYING(r, "„staffel für alle“ braucht Stufen wie „bis 10 anwender“", "\"all units\" needs steps like \"to 10 users\""), NONE);
 }
 
 /* What weighs must be weighed by something: pieces, and neither time nor what the inventory counts. */
@@ -256,7 +256,7 @@ void price_bind(struct reader *r, const struct price_decl *d)
 	struct items items = { 0 };
 	struct price price = { .name = d->name.text, .by_list = d->by_list };
 	if (index_find(&prices->names, d->name.key) >= 0) {
-		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text),
+		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", d->name.text),
 			advise_other_name(r));
 		return;
 	}

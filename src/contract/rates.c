@@ -118,9 +118,9 @@ static void read_times(const struct reading *x, struct minutes *begun, struct mi
 static void say_increment(const struct reading *x, const struct price_decl *d, int64_t said)
 {
 	struct reader *r = x->r;
-	contract_say(r, STR("X05"), WEIGHT_HINT, x->at, SAY(r, "der Text von {} nennt angefangene {} min, der Preis „{}\" rechnet in angefangenen {} min",
+	contract_say(r, STR("X05"), WEIGHT_HINT, x->at, SAY(r, "der Text von {} nennt angefangene {} min, der Preis „{}“ rechnet in angefangenen {} min",
 		"the text of {} says begun {} min, the price \"{}\" counts in begun {} min", x->clause, said, d->name.text, increment_of(d)),
-		SAY(r, "ein anderer Takt als die Einheit des Preises: „{} {} min\"", "other steps than the unit of the price: \"{} {} min\"", word_text(WORD_IN_STEPS, r->lang), said));
+		SAY(r, "ein anderer Takt als die Einheit des Preises: „{} {} min“", "other steps than the unit of the price: \"{} {} min\"", word_text(WORD_IN_STEPS, r->lang), said));
 }
 
 /* One of the times is enough, for a paragraph may speak of several prices; a minimum may be of one of them alone. */
@@ -140,7 +140,7 @@ static void check_times(const struct reading *x)
 		if (!has_minutes(&had, least.at[i]))
 			contract_say(r, STR("X05"), WEIGHT_HINT, x->at, SAY(r, "der Text von {} nennt mindestens {} min, keiner seiner Preise hat dieses Minimum",
 				"the text of {} says at least {} min, none of its prices has that minimum", x->clause, least.at[i]),
-				SAY(r, "„{} {} min\" hinter dem Preis", "\"{} {} min\" behind the price", word_text(WORD_AT_LEAST, r->lang), least.at[i]));
+				SAY(r, "„{} {} min“ hinter dem Preis", "\"{} {} min\" behind the price", word_text(WORD_AT_LEAST, r->lang), least.at[i]));
 }
 
 /* ---- periods ---------------------------------------------------------------------------------------------------------------- */
@@ -229,7 +229,7 @@ static void check_rate(const struct reading *x, const struct amount *a)
 			other = is_rate ? is_rate : other;
 		}
 	if (of)
-		contract_say(r, STR("X05"), WEIGHT_HINT, x->at, SAY(r, "„{}\" gilt im Text {}, im Preis „{}\" {}", "\"{}\" is {} in the text, and {} in the price \"{}\"", a->at.text,
+		contract_say(r, STR("X05"), WEIGHT_HINT, x->at, SAY(r, "„{}“ gilt im Text {}, im Preis „{}“ {}", "\"{}\" is {} in the text, and {} in the price \"{}\"", a->at.text,
 			r->lang == LANG_DE ? rates[said].de : rates[said].en, r->lang == LANG_DE ? of->name.text : rates[other].en, r->lang == LANG_DE ? rates[other].de : of->name.text),
 			SAYING(r, "eines von beiden ist falsch: berichtigen Sie den Text oder den Preis", "one of the two is wrong: correct the text or the price"));
 }
@@ -305,7 +305,7 @@ static void check_cap(const struct reading *x, const struct caps *caps, const st
 	if (!other)
 		return;
 	put_quantity(&o, other->most, r->lang);
-	contract_say(r, STR("X05"), WEIGHT_HINT, x->at, SAY(r, "der Text von {} nennt höchstens {}, „{}\" dagegen höchstens {}", "the text of {} says at most {}, but \"{}\" at most {}", x->clause, a->at.text, other->of, str_trim(out_str(&o))),
+	contract_say(r, STR("X05"), WEIGHT_HINT, x->at, SAY(r, "der Text von {} nennt höchstens {}, „{}“ dagegen höchstens {}", "the text of {} says at most {}, but \"{}\" at most {}", x->clause, a->at.text, other->of, str_trim(out_str(&o))),
 		SAYING(r, "eines von beiden ist falsch: berichtigen Sie den Text oder die Regel", "one of the two is wrong: correct the text or the rule"));
 }
 
@@ -344,7 +344,7 @@ static void check_times_granted(const struct reading *x)
 			other = q;
 		}
 		if (other && !granted)
-			contract_say(r, STR("X05"), WEIGHT_HINT, x->at, SAY(r, "„{}\" steht im Text, das Kontingent „{}\" gewährt {}", "\"{}\" stands in the text, the quota \"{}\" grants {}",
+			contract_say(r, STR("X05"), WEIGHT_HINT, x->at, SAY(r, "„{}“ steht im Text, das Kontingent „{}“ gewährt {}", "\"{}\" stands in the text, the quota \"{}\" grants {}",
 				x->words.at[i].text, other->name.text, other->amount.value.u6 / 1000000), NONE);
 	}
 }

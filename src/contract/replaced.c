@@ -53,7 +53,7 @@ void replaced_bind(struct reader *r)
 			continue;
 		struct token at = *(const struct token *)s->body;             /* of a term of contract its own word */
 		contract_say(r, STR("N01"), WEIGHT_ERROR, &at,
-			SAY(r, "kein früheres Dokument sagt das, was „{}\" ersetzen soll", "no earlier document says what \"{}\" is to replace", at.text),
+			SAY(r, "kein früheres Dokument sagt das, was „{}“ ersetzen soll", "no earlier document says what \"{}\" is to replace", at.text),
 			advise_nearest(r, at.key, names.at, names.n));
 	}
 }

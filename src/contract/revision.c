@@ -55,7 +55,7 @@ void revisions_bind(struct reader *r)
 		if (r->c->statements.at[i].form != &forms[FORM_REVISION])
 			continue;
 		if (find_decl(r->c, d->name.key) != d)
-			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text),
+			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", d->name.text),
 				advise_other_name(r));
 		if (d->has_announced)
 			check_days(r, &d->announced);
@@ -72,6 +72,6 @@ void revision_known(struct reader *r, const struct token *name)
 	for (size_t i = 0; i < r->c->statements.n; i++)
 		if (r->c->statements.at[i].form == &forms[FORM_REVISION])
 			*push(r->mem, &names) = ((const struct revision_decl *)r->c->statements.at[i].body)->name.text;
-	contract_say(r, STR("N01"), WEIGHT_ERROR, name, SAY(r, "keine Anweisung „änderung der {}: …\" sagt, wann das gilt",
+	contract_say(r, STR("N01"), WEIGHT_ERROR, name, SAY(r, "keine Anweisung „änderung der {}: …“ sagt, wann das gilt",
 		"no statement \"change of {}: …\" says when that holds", name->text), advise_nearest(r, name->key, names.at, names.n));
 }

@@ -24,8 +24,8 @@ struct rule *rule_price(struct reader *r, struct rule *whole)
 		priced->whole = whole;
 		return priced;
 	}
-	contract_say(r, STR("M15"), WEIGHT_BLOCKS, &whole->price, SAY(r, "was „{}\" ist, kostet nichts: dieser Preis gälte nie", "what is \"{}\" costs nothing: this price would never hold", whole->value.text),
-		SAY(r, "lassen Sie „zu preis {}\" weg; was daneben berechnet wird, sagt „{} zuzüglich {} wenn …\"", "leave out \"at price {}\"; what is billed beside it is said by \"{} plus {} if …\"",
+	contract_say(r, STR("M15"), WEIGHT_BLOCKS, &whole->price, SAY(r, "was „{}“ ist, kostet nichts: dieser Preis gälte nie", "what is \"{}\" costs nothing: this price would never hold", whole->value.text),
+		SAY(r, "lassen Sie „zu preis {}“ weg; was daneben berechnet wird, sagt „{} zuzüglich {} wenn …“", "leave out \"at price {}\"; what is billed beside it is said by \"{} plus {} if …\"",
 		whole->price.text, whole->at.key, whole->price.text));
 	return NULL;
 }

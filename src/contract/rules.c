@@ -109,7 +109,7 @@ static void inherit(struct reader *r, const struct amend_decl *a, struct rule *s
 		contract_say(r, STR("G02"), WEIGHT_ERROR, &a->at,
 			SAY(r, "die Regel ginge mehr als {} Bereichen vor",
 			"the rule would prevail over more than {} ranges", (int)RANGES_MAX),
-			SAYING(r, "Bereiche zusammenfassen: „§2 bis §6\"", "join ranges: \"§2 to §6\""));
+			SAYING(r, "Bereiche zusammenfassen: „§2 bis §6“", "join ranges: \"§2 to §6\""));
 }
 
 /* The rule of a replacement as it stands in the contract: the statement keeps what it says itself. */
@@ -215,7 +215,7 @@ static void take_bare(struct reader *r, struct rule *rule, int layer)
 		contract_say(r, STR("P02"), WEIGHT_ERROR, &rule->at,
 			SAYING(r, "eine Regel der Anlage steht hier allein und ginge allem vor",
 			"a rule of the annex stands alone here and would prevail over everything"),
-			SAY(r, "„{} {}: …\" behält den Platz; oder sagen Sie „{} §…\"",
+			SAY(r, "„{} {}: …“ behält den Platz; oder sagen Sie „{} §…“",
 				"\"{} {}: …\" keeps the place; or say \"{} §…\"", word_text(WORD_ADDS, r->lang),
 				rule->at.key, word_text(WORD_PREVAILS, r->lang)));
 	take_rule(r, rule, layer, rank_of(r->c, document->kind));
@@ -243,7 +243,7 @@ static void taken_twice(struct reader *r, const struct amend_decl *before, const
 	bool adds = a->kind == AMEND_ADD;
 	struct str what = adds ? SAY(r, "{} ist schon aufgehoben, dort tritt nichts mehr hinzu", "{} is repealed already, nothing can be added there", a->target.key)
 		: SAY(r, "{} ist schon herausgenommen, beide Zeilen tun es", "{} is taken out already, both lines do so", a->target.key);
-	say_two(r, STR("P01"), &before->target, &a->target, what, SAY(r, "eine Zeile genügt: „{} {}: …\" nimmt das Alte heraus und setzt die neue Regel an seine Stelle",
+	say_two(r, STR("P01"), &before->target, &a->target, what, SAY(r, "eine Zeile genügt: „{} {}: …“ nimmt das Alte heraus und setzt die neue Regel an seine Stelle",
 		"one line is enough: \"{} {}: …\" takes the old out and puts the new rule in its place", word_text(WORD_REPLACES, r->lang), before->target.key));
 }
 
@@ -313,8 +313,8 @@ static int find_leaf(struct reader *r, int dimension, const struct token *value)
 	for (size_t i = 0; i < d->nodes.n; i++)
 		*push(r->mem, &names) = d->nodes.at[i].name;
 	bool price = dimension == DIMENSION_PRICE;
-	struct str what = price ? SAY(r, "eine Preisposition „{}\" gibt es nicht", "there is no price \"{}\"", value->text)
-		: SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", value->text, d->face.name);
+	struct str what = price ? SAY(r, "eine Preisposition „{}“ gibt es nicht", "there is no price \"{}\"", value->text)
+		: SAY(r, "„{}“ ist kein Wert von „{}“", "\"{}\" is no value of \"{}\"", value->text, d->face.name);
 	contract_say(r, price ? STR("M01") : STR("W01"), WEIGHT_ERROR, value, what, advise_nearest(r, value->text, names.at, names.n));
 	return -1;
 }
@@ -349,9 +349,9 @@ static void set_attribute(struct reader *r, struct rule *rule)
 		say_unknown_fact(r, &rule->attribute);
 	else if (d->face.source.len)
 		contract_say(r, STR("T07"), WEIGHT_ERROR, &rule->attribute,
-			SAY(r, "„{}\" kommt aus {} und kann nicht zugleich von einer Regel gesetzt werden",
+			SAY(r, "„{}“ kommt aus {} und kann nicht zugleich von einer Regel gesetzt werden",
 			"\"{}\" comes from {} and cannot be set by a rule as well", d->face.name, d->face.source),
-			SAYING(r, "„aus …\" an seinem „merkmal\" streichen, oder ein zweites Merkmal für das, was Regeln ableiten", "strike \"from …\" at its \"fact\", or a second fact for what rules derive"));
+			SAYING(r, "„aus …“ an seinem „merkmal“ streichen, oder ein zweites Merkmal für das, was Regeln ableiten", "strike \"from …\" at its \"fact\", or a second fact for what rules derive"));
 	else {
 		d->derived = true;
 		set_leaf(r, rule, i, &rule->value);

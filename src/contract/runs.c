@@ -26,16 +26,16 @@ static void check_run(struct reader *r, const struct runs_decl *d)
 	bool without_end = !has_term(d) || d->then_open;
 	if (has_term(d) && !d->has_renewed && !d->then_open && !d->ends)
 		refuse_run(r, &d->at, SAYING(r, "was nach der Laufzeit kommt, fehlt", "what comes after the term is missing"),
-			SAYING(r, "„verlängert um 12 monate\", „danach unbefristet\" oder „ohne verlängerung\"", "\"renewed by 12 months\", \"then open-ended\" or \"not renewed\""));
+			SAYING(r, "„verlängert um 12 monate“, „danach unbefristet“ oder „ohne verlängerung“", "\"renewed by 12 months\", \"then open-ended\" or \"not renewed\""));
 	else if (!d->has_notice && !d->ends)
-		refuse_run(r, &d->at, SAYING(r, "die Kündigungsfrist fehlt", "the notice period is missing"), SAYING(r, "„kündigung 3 monate\"", "\"notice 3 months\""));
+		refuse_run(r, &d->at, SAYING(r, "die Kündigungsfrist fehlt", "the notice period is missing"), SAYING(r, "„kündigung 3 monate“", "\"notice 3 months\""));
 	else if (d->has_notice && d->ends)
 		refuse_run(r, &d->notice.at, SAYING(r, "was von selbst endet, braucht keine Kündigung", "what ends by itself needs no notice"), NONE);
 	else if (!without_end && (to_months(d) || d->has_later))
-		refuse_run(r, &d->notice.at, SAYING(r, "eine Kündigung beendet hier die laufende Laufzeit; „danach\" und „zum … ende\" gibt es nur ohne feste Verlängerung",
+		refuse_run(r, &d->notice.at, SAYING(r, "eine Kündigung beendet hier die laufende Laufzeit; „danach“ und „zum … ende“ gibt es nur ohne feste Verlängerung",
 			"notice ends the running term here; \"then\" and \"to the end of …\" exist only without a fixed renewal"), NONE);
 	else if (d->has_later && !has_term(d))
-		refuse_run(r, &d->later.at, SAYING(r, "„danach\" setzt eine erste Laufzeit voraus", "\"then\" needs a first term"), NONE);
+		refuse_run(r, &d->later.at, SAYING(r, "„danach“ setzt eine erste Laufzeit voraus", "\"then\" needs a first term"), NONE);
 }
 
 static struct length length_if(struct reader *r, bool has, const struct quantity *q) { return has ? length_of(r, q) : (struct length){ 0, 0 }; }
@@ -74,7 +74,7 @@ static void check_choices(struct reader *r, const struct run_choice *a, const st
 	if (conditions_meet(r, a->when, b->when))
 		contract_say(r, STR("M10"), WEIGHT_BLOCKS, &b->at,
 			SAYING(r, "zwei Laufzeiten können zugleich gelten", "two terms of the contract may hold at once"),
-			SAYING(r, "„wenn …\" hält sie auseinander", "\"if …\" keeps them apart"));
+			SAYING(r, "„wenn …“ hält sie auseinander", "\"if …\" keeps them apart"));
 }
 
 void runs_compile(struct reader *r)

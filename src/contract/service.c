@@ -18,7 +18,7 @@ static struct str fold(struct reader *r, struct str s) { return utf8_fold(r->mem
 
 static void unknown(struct reader *r, const struct token *t, struct str what_de, struct str what_en, const struct strs *names)
 {
-	contract_say(r, STR("M01"), WEIGHT_ERROR, t, SAY(r, "{} „{}\" gibt es nicht", "there is no {} \"{}\"",
+	contract_say(r, STR("M01"), WEIGHT_ERROR, t, SAY(r, "{} „{}“ gibt es nicht", "there is no {} \"{}\"",
 		r->lang == LANG_DE ? what_de : what_en, t->text), advise_nearest(r, t->text, names->at, names->n));
 }
 
@@ -58,7 +58,7 @@ static void add_clock(struct reader *r, const struct clock_decl *d)
 	for (size_t i = 0; i < c->clocks.n; i++)
 		if (str_is(fold(r, c->clocks.at[i].name), d->name.key)) {
 			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name,
-				SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text),
+				SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", d->name.text),
 				advise_other_name(r));
 			return;
 		}
@@ -96,9 +96,9 @@ static void check_states(struct reader *r, const struct clock_decl *d)
 	for (size_t i = 0; i < d->paused.n; i++)
 		for (size_t k = 0; k < r->c->calendars.n; k++)
 			if (str_is(fold(r, r->c->calendars.at[k].name), d->paused.at[i].key))
-				contract_say(r, STR("M03"), WEIGHT_ERROR, &d->paused.at[i], SAY(r, "„{}\" ist ein Kalender; eine Uhr ruht während eines Zustands",
+				contract_say(r, STR("M03"), WEIGHT_ERROR, &d->paused.at[i], SAY(r, "„{}“ ist ein Kalender; eine Uhr ruht während eines Zustands",
 					"\"{}\" is a calendar; a clock is paused during a state", d->paused.at[i].text),
-					SAY(r, "für seine Zeiten heißt es „ruht innerhalb {}\"", "for its hours it says \"paused within {}\"", d->paused.at[i].text));
+					SAY(r, "für seine Zeiten heißt es „ruht innerhalb {}“", "for its hours it says \"paused within {}\"", d->paused.at[i].text));
 }
 
 /* Its place among the clocks; -1: said that there is none. */

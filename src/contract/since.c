@@ -44,7 +44,7 @@ static void say_no_day(struct reader *r, const struct token *at, struct str day)
 			*push(r->mem, &names) = r->c->dimensions[i].face.name;
 	*push(r->mem, &names) = begins[r->lang];
 	struct str near = advise_nearest(r, day, names.at, names.n);
-	contract_say(r, STR("N01"), WEIGHT_ERROR, at, SAY(r, "„{}\" ist kein Merkmal mit einem Datum", "\"{}\" is no fact with a date", day),
+	contract_say(r, STR("N01"), WEIGHT_ERROR, at, SAY(r, "„{}“ ist kein Merkmal mit einem Datum", "\"{}\" is no fact with a date", day),
 		near.len ? near : SAY(r, "Abhilfe: merkmal {}: datum", "remedy: fact {}: date", day));
 }
 

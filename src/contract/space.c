@@ -170,9 +170,9 @@ static bool too_many_answers(struct reader *r, const int *classes, const struct 
 	int n = 0;
 	for (int d = DIMENSION_FIRST; d < r->c->n_dimensions; d++)
 		n += classes[d] > 1;
-	contract_say(r, STR("G03"), WEIGHT_ERROR, &first->at, SAY(r, "der Raum der Vorgänge wird zu groß: {} Merkmale mit zwei Antworten stehen frei nebeneinander, darunter „{}\"",
+	contract_say(r, STR("G03"), WEIGHT_ERROR, &first->at, SAY(r, "der Raum der Vorgänge wird zu groß: {} Merkmale mit zwei Antworten stehen frei nebeneinander, darunter „{}“",
 		"the space of work items grows too large: {} facts of two answers stand freely beside each other, \"{}\" among them", n, first->face.name),
-		SAY(r, "was sich ausschließt, sind Werte eines Merkmals: „{} NAME: a, b, c\"; was es nur in einem Fall gibt, sagt „… {} …\"; was nie zusammenkommt, „{} a {} b\"",
+		SAY(r, "was sich ausschließt, sind Werte eines Merkmals: „{} NAME: a, b, c“; was es nur in einem Fall gibt, sagt „… {} …“; was nie zusammenkommt, „{} a {} b“",
 			"what excludes each other are values of one fact: \"{} NAME: a, b, c\"; what there is in one case alone says \"… {} …\"; what never meets, \"{} a {} b\"",
 			word_text(WORD_FACT, r->lang), word_text(WORD_ONLY_IF, r->lang), word_text(WORD_NEVER, r->lang), word_text(WORD_AND, r->lang)));
 	return false;
@@ -188,7 +188,7 @@ bool space_too_large(struct reader *r, const int *classes)
 		return too_many_answers(r, classes, &r->c->dimensions[widest]);
 	const struct dimension *d = &r->c->dimensions[widest];
 	contract_say(r, STR("G03"), WEIGHT_ERROR, &d->at, SAY(r,
-		"der Raum der Vorgänge wird zu groß; am meisten trägt „{}\" bei: {} Werte, die eine Regel unterscheidet",
+		"der Raum der Vorgänge wird zu groß; am meisten trägt „{}“ bei: {} Werte, die eine Regel unterscheidet",
 		"the space of work items grows too large; \"{}\" adds most: {} values that some rule tells apart",
 		d->face.name, classes[widest]),
 		SAYING(r, "fassen Sie Werte zusammen oder teilen Sie das Merkmal", "join values or divide the fact"));

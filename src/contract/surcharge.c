@@ -27,9 +27,9 @@ static void refuse_hours(struct reader *r, struct condition *is)
 {
 	const struct token *hours = hours_in(r->c, is);
 	if (hours)
-		contract_say(r, STR("S01"), WEIGHT_ERROR, hours, SAYING(r, "die Stunden eines Zuschlags stehen einmal und nicht hinter „oder\" oder „nicht\"",
+		contract_say(r, STR("S01"), WEIGHT_ERROR, hours, SAYING(r, "die Stunden eines Zuschlags stehen einmal und nicht hinter „oder“ oder „nicht“",
 			"the hours of a surcharge stand once and not behind \"or\" or \"not\""),
-			SAYING(r, "schreiben Sie zwei Zuschläge, oder nennen Sie das Ereignis: „beginn außerhalb …\"", "write two surcharges, or name the event: \"begin outside …\""));
+			SAYING(r, "schreiben Sie zwei Zuschläge, oder nennen Sie das Ereignis: „beginn außerhalb …“", "write two surcharges, or name the event: \"begin outside …\""));
 	for (size_t i = 0; i < is->n; i++)
 		refuse_hours(r, is->parts[i]);
 }
@@ -84,10 +84,10 @@ void surcharge_bind(struct reader *r, const struct statement *s)
 			"a surcharge is written in % or is an amount; a discount takes 100 % at most"), NONE);
 	if (d->pro_rata && (d->amount.unit == UNIT_MONEY || (!d->within && !d->outside)))
 		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->amount.at, SAYING(r, "anteilig ist ein Prozentsatz, der in Stunden gilt", "pro rata is a percentage that holds in some hours"),
-			SAYING(r, "schreiben Sie „50 % anteilig wenn außerhalb …\", oder lassen Sie „anteilig\" weg", "write \"50 % pro rata if outside …\", or leave out \"pro rata\""));
+			SAYING(r, "schreiben Sie „50 % anteilig wenn außerhalb …“, oder lassen Sie „anteilig“ weg", "write \"50 % pro rata if outside …\", or leave out \"pro rata\""));
 	for (size_t i = 0; i < r->c->surcharges.n; i++)
 		if (str_is(utf8_fold(r->mem, r->c->surcharges.at[i].name), d->name.key))
-			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", d->name.text),
+			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", d->name.text),
 				advise_other_name(r));
 	*push(r->c->mem, &r->c->surcharges) = out;
 	*push(r->c->mem, &r->c->surcharge_cases) = (struct surcharge_case){ d->when, NULL };

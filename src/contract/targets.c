@@ -85,7 +85,7 @@ static const struct dimension *fact_of_columns(struct reader *r, const struct ru
 	}
 	const struct token *at = head->cells[first].at;
 	contract_say(r, STR("W01"), WEIGHT_ERROR, at, head->n == first + 1
-		? SAY(r, "„{}\" ist weder ein Wert eines Merkmals noch die Uhr „{}\"", "\"{}\" is neither a value of a fact nor the clock \"{}\"", at->text, rule->target.clock.text)
+		? SAY(r, "„{}“ ist weder ein Wert eines Merkmals noch die Uhr „{}“", "\"{}\" is neither a value of a fact nor the clock \"{}\"", at->text, rule->target.clock.text)
 		: SAYING(r, "kein Merkmal hat alle Werte, die über diesen Spalten stehen", "no fact has all the values that stand above these columns"),
 		SAYING(r, "die Werte eines Merkmals als Spalten, oder der Name der Uhr", "the values of a fact as columns, or the name of the clock"));
 	return NULL;
@@ -116,8 +116,8 @@ static bool is_stray_fact(struct reader *r, const struct columns *k, const struc
 	int fact = index_find(&r->c->dimension_names, at->key);
 	if (k->calendar || fact < DIMENSION_FIRST)
 		return false;
-	contract_say(r, STR("S04"), WEIGHT_ERROR, at, SAY(r, "„{}\" ist ein Merkmal und keine Uhr", "\"{}\" is a fact and no clock", at->text),
-		SAY(r, "hinter mehreren Merkmalen steht eine Spalte „{}\", dann die Uhren", "behind several facts stands a column \"{}\", then the clocks", word_text(WORD_CALENDAR, r->lang)));
+	contract_say(r, STR("S04"), WEIGHT_ERROR, at, SAY(r, "„{}“ ist ein Merkmal und keine Uhr", "\"{}\" is a fact and no clock", at->text),
+		SAY(r, "hinter mehreren Merkmalen steht eine Spalte „{}“, dann die Uhren", "behind several facts stands a column \"{}\", then the clocks", word_text(WORD_CALENDAR, r->lang)));
 	return true;
 }
 
@@ -144,7 +144,7 @@ static bool read_header(struct reader *r, const struct rule *rule, struct column
 	const struct table_row *head = rule->table.n ? &rule->table.at[0] : NULL;
 	if (!head || rule->table.n < 2 || head->n < 2) {
 		contract_say(r, STR("S04"), WEIGHT_ERROR, head ? head->end : &rule->at,
-			SAYING(r, "zum Ziel gehört eine Tabelle: ein Merkmal, dann ein Kalender und die Uhren, oder bei „ziel UHR\" die Werte eines zweiten Merkmals",
+			SAYING(r, "zum Ziel gehört eine Tabelle: ein Merkmal, dann ein Kalender und die Uhren, oder bei „ziel UHR“ die Werte eines zweiten Merkmals",
 			"a target has a table: a fact, then a calendar and the clocks, or behind \"target CLOCK\" the values of a second fact"), NONE);
 		return false;
 	}
@@ -186,7 +186,7 @@ static void take_row(struct reader *r, const struct rule *rule, size_t row, cons
 	for (size_t i = rule->target.facts; i < at->n; i++) {
 		struct conditions cell = { 0 };
 		struct target t = { 0 };
-		bool filled = k->clock[i] >= 0 && cell_filled(r, &at->cells[i], STR("„-\" heißt: hier gilt kein Ziel dieser Zeile"),
+		bool filled = k->clock[i] >= 0 && cell_filled(r, &at->cells[i], STR("„-“ heißt: hier gilt kein Ziel dieser Zeile"),
 			STR("\"-\" means: no target of this row here"));
 		if (!filled || cell_empty(&at->cells[i]) || !read_cell(r, &at->cells[i], calendar, &t))
 			continue;
@@ -216,7 +216,7 @@ static void take_none(struct reader *r, const struct rule *rule)
 	if (!r->c->clocks.n)
 		contract_say(r, STR("M01"), WEIGHT_ERROR, &rule->at,
 			SAYING(r, "ohne eine Uhr gibt es kein Ziel, das entfallen könnte", "without a clock there is no target that could lapse"),
-			SAYING(r, "vorher „uhr NAME: ab meldung, bis antwort\" und ein Ziel", "before it \"clock NAME: from report, until answer\" and a target"));
+			SAYING(r, "vorher „uhr NAME: ab meldung, bis antwort“ und ein Ziel", "before it \"clock NAME: from report, until answer\" and a target"));
 	for (size_t i = 0; i < r->c->clocks.n && i < CLOCKS_MAX; i++)
 		if (only == (int)i || !rule->target.clock.text.len)
 			take_target(r, rule, (int)i, NULL, NULL, 0);

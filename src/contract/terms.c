@@ -78,7 +78,7 @@ static void bind_holder(struct reader *r, const struct token *t, struct quota *q
 	if (!is_device_class(r->c, t->key))
 		contract_say(r, STR("M04"), WEIGHT_ERROR, t, SAYING(r, "ein Kontingent steht je klient, je standort, je anwender, je gerät, je Klasse von Geräten oder je ticket zu",
 			"a quota is per client, per site, per user, per device, per class of devices or per ticket"),
-			SAYING(r, "eine Klasse ist ein Wert eines Merkmals „aus inventar\"; von anderen Gruppen bekommt jede ihr eigenes Kontingent, das ihre Regel nennt",
+			SAYING(r, "eine Klasse ist ein Wert eines Merkmals „aus inventar“; von anderen Gruppen bekommt jede ihr eigenes Kontingent, das ihre Regel nennt",
 			"a class is a value of a fact \"from inventory\"; of other groups each gets a quota of its own, named by its rule"));
 }
 
@@ -101,7 +101,7 @@ static void bind_need(struct reader *r, const struct token *t, struct quota *q)
 	q->need = t->text;
 	if (!d || d->measure != (q->minutes ? WORD_DURATION : WORD_NUMBER))
 		contract_say(r, STR("M04"), WEIGHT_ERROR, t, q->minutes
-			? SAYING(r, "der Bedarf an Zeit steht in der „arbeit\" oder in einem Merkmal vom Typ dauer", "a need of time is in the \"work\" or in a fact of type duration")
+			? SAYING(r, "der Bedarf an Zeit steht in der „arbeit“ oder in einem Merkmal vom Typ dauer", "a need of time is in the \"work\" or in a fact of type duration")
 			: SAYING(r, "der Bedarf an Stücken steht in einem Merkmal vom Typ zahl", "a need of pieces is in a fact of type number"), NONE);
 }
 
@@ -125,10 +125,10 @@ static void bind_growth(struct reader *r, const struct quota_decl *d, struct quo
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->step.at, SAYING(r, "gezählt wird in ganzen Schritten ab 1", "what is counted is counted in whole steps from 1 on"), NONE);
 	else if (q->every > 1 && !d->begun && !d->full)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->step.at, SAY(r, "was von {} nicht voll ist, zählt es oder nicht?", "of {}, does what is not full count or not?", d->step.at.text),
-			SAY(r, "schreiben Sie „je angefangene {} {}\" oder „je volle {} {}\"", "write \"per begun {} {}\" or \"per full {} {}\"", d->step.at.text, q->counted, d->step.at.text, q->counted));
+			SAY(r, "schreiben Sie „je angefangene {} {}“ oder „je volle {} {}“", "write \"per begun {} {}\" or \"per full {} {}\"", d->step.at.text, q->counted, d->step.at.text, q->counted));
 	if (q->holder != QUOTA_CLIENT && q->holder != QUOTA_SITE)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->each, SAYING(r, "was mit dem Bestand wächst, steht dem Klienten oder jedem Standort zu", "what grows with the inventory is the client's or each site's"),
-			SAYING(r, "hinter „je\": klient oder standort", "behind \"per\": client or site"));
+			SAYING(r, "hinter „je“: klient oder standort", "behind \"per\": client or site"));
 }
 
 static void check_ticket_quota(struct reader *r, const struct quota_decl *d, const struct quota *q)
@@ -136,7 +136,7 @@ static void check_ticket_quota(struct reader *r, const struct quota_decl *d, con
 	bool period = d->per_amount || d->period.text.len;
 	if (q->holder == QUOTA_TICKET && (period || d->expires || d->carries || d->rolling))
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->name, SAYING(r, "was je Ticket zusteht, hat keinen Zeitraum und keinen Rest, der bleibt", "what is per ticket has no period and no rest that stays"),
-			SAYING(r, "schreiben Sie „30 min je ticket\" ohne Zeitraum, verfällt, überträgt und rollend", "write \"30 min per ticket\" without a period, expires, carries over and rolling"));
+			SAYING(r, "schreiben Sie „30 min je ticket“ ohne Zeitraum, verfällt, überträgt und rollend", "write \"30 min per ticket\" without a period, expires, carries over and rolling"));
 }
 
 /* Of any day that each year and each month has: what begins on the 31st would begin elsewhere in a shorter month. */
@@ -148,7 +148,7 @@ static struct length begins_later(struct reader *r, const struct quota_decl *d, 
 		return (struct length){ 0 };
 	if (!p || !p->aligned || p->length.months < 3)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &day->at, SAYING(r, "nur ein Jahr, ein Halbjahr oder ein Quartal beginnt an einem Tag des Jahres", "only a year, a half-year or a quarter begins on a day of the year"),
-			SAYING(r, "schreiben Sie „je jahr ab 1.8.\", „je halbjahr ab 1.2.\" oder „je quartal ab 1.2.\"", "write \"per year from 1 aug\", \"per half-year from 1 feb\" or \"per quarter from 1 feb\""));
+			SAYING(r, "schreiben Sie „je jahr ab 1.8.“, „je halbjahr ab 1.2.“ oder „je quartal ab 1.2.“", "write \"per year from 1 aug\", \"per half-year from 1 feb\" or \"per quarter from 1 feb\""));
 	else if (day->day > IN_EVERY_MONTH)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &day->at, SAYING(r, "diesen Tag hat nicht jeder Monat", "not every month has this day"), SAYING(r, "ein Tag bis zum 28.", "a day up to the 28th"));
 	return (struct length){ day->day - 1, day->month - 1 };
@@ -174,7 +174,7 @@ static void bind_quota(struct reader *r, const struct quota_decl *d)
 		q.most_kept = quota_amount(r, &q, &d->most);
 	if (d->rolling && d->carries)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->name, SAYING(r, "was rollt, hat keinen Rest, der übertragen wird", "what is rolling has no rest to carry over"),
-			SAYING(r, "„rollend\" oder „überträgt\" streichen", "strike \"rolling\" or \"carries over\""));
+			SAYING(r, "„rollend“ oder „überträgt“ streichen", "strike \"rolling\" or \"carries over\""));
 	*push(r->c->mem, &r->c->quotas) = q;
 }
 
@@ -223,7 +223,7 @@ static void bind_consent(struct reader *r, const struct consent_decl *d)
 	if (!value && fact)
 		say_no_value(r, fact, &d->silence);
 	else if (!value)
-		contract_say(r, STR("W01"), WEIGHT_ERROR, &d->silence, SAY(r, "„{}\" sagt weder ja noch nein", "\"{}\" says neither yes nor no", d->silence.text), SAYING(r, "„schweigen = ja\" oder „= nein\"", "\"silence = yes\" or \"= no\""));
+		contract_say(r, STR("W01"), WEIGHT_ERROR, &d->silence, SAY(r, "„{}“ sagt weder ja noch nein", "\"{}\" says neither yes nor no", d->silence.text), SAYING(r, "„schweigen = ja“ oder „= nein“", "\"silence = yes\" or \"= no\""));
 	if (d->deadline.value.u6 % 1000000 || k.amount <= 0 || d->deadline.unit == UNIT_NONE || k.amount > 10000 || d->deadline.unit == UNIT_PERCENT || d->deadline.unit == UNIT_MONEY)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->deadline.at, SAYING(r, "hier wird eine Frist wie 48 h oder 5 werktage erwartet", "a deadline like 48 h or 5 workdays is expected here"), NONE);
 	*push(r->c->mem, &r->c->consents) = k;
@@ -270,12 +270,12 @@ static void check_adjustment(struct reader *r, const struct adjust_decl *d)
 {
 	for (size_t i = 0; i < r->c->adjustments.n; i++)
 		if (str_is(utf8_fold(r->mem, r->c->adjustments.at[i].name), d->name.key))
-			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "die Anpassung „{}\" gibt es schon", "the adjustment \"{}\" exists already", d->name.text),
-				SAYING(r, "eine Anlage ersetzt sie: „ersetzt anpassung …\"", "an annex replaces it: \"replaces adjustment …\""));
+			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "die Anpassung „{}“ gibt es schon", "the adjustment \"{}\" exists already", d->name.text),
+				SAYING(r, "eine Anlage ersetzt sie: „ersetzt anpassung …“", "an annex replaces it: \"replaces adjustment …\""));
 	if (d->has_percent && !d->by.text.len && d->percent.value.u6 <= 0)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->percent.at, SAYING(r, "eine Anpassung um 0 % ändert nie etwas", "an adjustment by 0 % never changes anything"), SAYING(r, "schreiben Sie einen Prozentsatz über 0, oder lassen Sie sie weg", "write a percentage above 0, or leave it out"));
 	if (d->has_rounded && d->rounded.value.u6 <= 0)
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->rounded.at, SAYING(r, "auf 0 lässt sich nicht runden", "nothing can be rounded to 0"), SAYING(r, "schreiben Sie etwa „gerundet auf 0,10 €\"", "write for instance \"rounded to 0.10 €\""));
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->rounded.at, SAYING(r, "auf 0 lässt sich nicht runden", "nothing can be rounded to 0"), SAYING(r, "schreiben Sie etwa „gerundet auf 0,10 €“", "write for instance \"rounded to 0.10 €\""));
 	if (d->has_least && d->has_most && d->least.value.u6 > d->most.value.u6)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->most.at, SAYING(r, "das Höchste liegt unter dem Mindesten", "the most lies below the least"), SAYING(r, "tauschen Sie die beiden Prozentsätze", "exchange the two percentages"));
 }
@@ -292,7 +292,7 @@ static void bind_adjustment(struct reader *r, const struct statement *s)
 		a.least = percent_of(r, &d->least);
 	if (!d->by.text.len && (d->has_least || d->has_most || d->has_threshold || d->base.text.len))
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->percent.at, SAYING(r, "eine feste Anpassung hat weder Basis noch Schwelle noch Grenzen", "a fixed adjustment has no base, threshold or bounds"),
-			SAYING(r, "sie stehen bei einem Index; was der Anbieter jedes Mal wählt, heißt „um bis zu 5 %\"", "they go with an index; what the provider chooses each time is \"by up to 5 %\""));
+			SAYING(r, "sie stehen bei einem Index; was der Anbieter jedes Mal wählt, heißt „um bis zu 5 %“", "they go with an index; what the provider chooses each time is \"by up to 5 %\""));
 	check_adjustment(r, d);
 	if (d->has_most)
 		a.most = percent_of(r, &d->most);

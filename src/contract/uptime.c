@@ -42,7 +42,7 @@ static int failures_of(struct reader *r, const struct availability_decl *a)
 {
 	if (!a->every.at.text.len)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &a->failures.at, SAYING(r, "wie oft wird gemessen?", "how often is it measured?"),
-			SAYING(r, "„messung alle 60 s, ausfall ab 3 fehlmessungen\", oder eine Zeit: „ausfall ab 3 min\"", "\"measured every 60 s, outage from 3 failures\", or a time: \"outage from 3 min\""));
+			SAYING(r, "„messung alle 60 s, ausfall ab 3 fehlmessungen“, oder eine Zeit: „ausfall ab 3 min“", "\"measured every 60 s, outage from 3 failures\", or a time: \"outage from 3 min\""));
 	return whole_failures(r, &a->failures);
 }
 
@@ -91,8 +91,8 @@ static void check_each(struct reader *r, const struct token *each)
 {
 	const struct holder_word *h = holder_find(each->key);
 	if (h && h->holder != QUOTA_DEVICE && !is_device_class(r->c, each->key))
-		contract_say(r, STR("M04"), WEIGHT_ERROR, each, SAY(r, "verfügbar sind Geräte und Dienste, nicht „{}\"", "devices and services are available, not \"{}\"", each->text),
-			SAYING(r, "jedes einer Klasse: „je server\"; ohne „je …\" alles, was der Betrieb braucht", "each of a class: \"per server\"; without \"per …\" all that the business needs"));
+		contract_say(r, STR("M04"), WEIGHT_ERROR, each, SAY(r, "verfügbar sind Geräte und Dienste, nicht „{}“", "devices and services are available, not \"{}\"", each->text),
+			SAYING(r, "jedes einer Klasse: „je server“; ohne „je …“ alles, was der Betrieb braucht", "each of a class: \"per server\"; without \"per …\" all that the business needs"));
 }
 
 static void set_availability(struct reader *r, struct rule *rule)

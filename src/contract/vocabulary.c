@@ -115,7 +115,7 @@ int node_add(struct reader *r, struct dimension *d, const struct token *name, in
 {
 	if (d->nodes.n >= LEAVES_MAX) {
 		contract_say(r, STR("G02"), WEIGHT_ERROR, name,
-			SAY(r, "„{}\" hat mehr als {} Werte", "\"{}\" has more than {} values", d->face.name,
+			SAY(r, "„{}“ hat mehr als {} Werte", "\"{}\" has more than {} values", d->face.name,
 			(int)LEAVES_MAX),
 			SAYING(r, "Werte, die gleich behandelt werden, zu einem machen", "make values that are treated alike one"));
 		return 0;
@@ -201,7 +201,7 @@ static void add_reference_date(struct reader *r)
 
 static void twice(struct reader *r, const struct token *t)
 {
-	contract_say(r, STR("N02"), WEIGHT_ERROR, t, SAY(r, "„{}\" gibt es schon", "\"{}\" exists already", t->text),
+	contract_say(r, STR("N02"), WEIGHT_ERROR, t, SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", t->text),
 		advise_other_name(r));
 }
 
@@ -272,11 +272,11 @@ static void add_fact(struct reader *r, const struct fact_decl *f)
 			node_add(r, d, &f->values.at[i], -1);
 	if (f->kind == FACT_ENUM && !f->values.n)
 		contract_say(r, STR("S05"), WEIGHT_ERROR, &f->name,
-			SAY(r, "„{}\" hat keine Werte", "\"{}\" has no values", f->name.text),
-			SAYING(r, "„merkmal x: a, b\", „ja/nein\" oder eine Art von Zahl", "\"fact x: a, b\", \"yes/no\" or a kind of number"));
+			SAY(r, "„{}“ hat keine Werte", "\"{}\" has no values", f->name.text),
+			SAYING(r, "„merkmal x: a, b“, „ja/nein“ oder eine Art von Zahl", "\"fact x: a, b\", \"yes/no\" or a kind of number"));
 	if (f->kind == FACT_ENUM && f->values.n == 1 && unit_find(f->values.at[0].key, r->lang) != UNIT_NONE)
 		contract_say(r, STR("S05"), WEIGHT_ERROR, &f->values.at[0],
-			SAY(r, "„{}\" ist eine Einheit und kein Wert", "\"{}\" is a unit and no value", f->values.at[0].text),
+			SAY(r, "„{}“ ist eine Einheit und kein Wert", "\"{}\" is a unit and no value", f->values.at[0].text),
 			SAYING(r, "gezählt wird in zahl, dauer, prozent, betrag, werktage oder monate; ein Tag ist ein datum", "counted is in number, duration, percent, amount, workdays or months; a day is a date"));
 	if (f->kind != FACT_NUMBER)
 		dimension_inapplicable(r, d);
@@ -328,7 +328,7 @@ static struct dimension *find_owner(struct reader *r, const struct token *t, int
 		return &c->dimensions[owner];
 	if (owners > 1) {
 		contract_say(r, STR("N04"), WEIGHT_ERROR, t,
-			SAY(r, "mehrere Merkmale haben einen Wert „{}\"", "several facts have a value \"{}\"", t->text),
+			SAY(r, "mehrere Merkmale haben einen Wert „{}“", "several facts have a value \"{}\"", t->text),
 			SAYING(r, "schreiben Sie merkmal.wert", "write fact.value"));
 		return NULL;
 	}
@@ -336,7 +336,7 @@ static struct dimension *find_owner(struct reader *r, const struct token *t, int
 	for (int i = DIMENSION_FIRST; i < c->n_dimensions && names.n < 4000; i++)
 		for (size_t k = 0; k < c->dimensions[i].nodes.n; k++)
 			*push(r->mem, &names) = c->dimensions[i].nodes.at[k].name;
-	contract_say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "kein Merkmal hat einen Wert „{}\"",
+	contract_say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "kein Merkmal hat einen Wert „{}“",
 		"no fact has a value \"{}\"", t->text), advise_nearest(r, t->key, names.at, names.n));
 	return NULL;
 }
@@ -401,8 +401,8 @@ static void add_members(struct reader *r, const struct under_decl *u)
 		int child = index_find(&d->names, t->key);
 		if (d->face.kind != FACT_ENUM)
 			contract_say(r, STR("T01"), WEIGHT_ERROR, t,
-				SAY(r, "„{}\" hat keine Unterbegriffe", "\"{}\" has no members", d->face.name),
-				SAYING(r, "nur Merkmale mit Werten haben welche; ein eigenes Merkmal, oder „ja/nein\" durch Werte ersetzen", "only facts with values have some; a fact of its own, or values instead of \"yes/no\""));
+				SAY(r, "„{}“ hat keine Unterbegriffe", "\"{}\" has no members", d->face.name),
+				SAYING(r, "nur Merkmale mit Werten haben welche; ein eigenes Merkmal, oder „ja/nein“ durch Werte ersetzen", "only facts with values have some; a fact of its own, or values instead of \"yes/no\""));
 		else if (child < 0)
 			node_add(r, d, t, parent);
 		else if (has_ancestor(d, parent, child))
@@ -497,11 +497,11 @@ static void undeclared_meaning(struct reader *r, const struct meaning_decl *m)
 		*push(r->mem, &names) = r->c->dimensions[k].key;
 	struct str near = advise_nearest(r, m->fact.key, names.at, names.n), fact = m->fact.text;
 	if (is_term(r->c, m->fact.key))
-		contract_say(r, STR("N01"), WEIGHT_ERROR, &m->fact, SAY(r, "„{}\" ist ein Begriff: was er heißt, sagt seine Anweisung", "\"{}\" is a term: what it means says its statement", fact),
-			SAY(r, "diese Zeile streichen; wie er in Sätzen lautet, steht in einer Tabelle mit der Spalte „{}\"", "strike this row; how it reads in sentences stands in a table with the column \"{}\"", word_text(WORD_PHRASE, r->lang)));
+		contract_say(r, STR("N01"), WEIGHT_ERROR, &m->fact, SAY(r, "„{}“ ist ein Begriff: was er heißt, sagt seine Anweisung", "\"{}\" is a term: what it means says its statement", fact),
+			SAY(r, "diese Zeile streichen; wie er in Sätzen lautet, steht in einer Tabelle mit der Spalte „{}“", "strike this row; how it reads in sentences stands in a table with the column \"{}\"", word_text(WORD_PHRASE, r->lang)));
 	else
-		contract_say(r, STR("N01"), WEIGHT_ERROR, &m->fact, SAY(r, "„{}\" ist nirgends als Merkmal oder Begriff erklärt", "\"{}\" is declared nowhere, neither as a fact nor as a term", fact), near.len ? near
-			: SAY(r, "in einem Block „{}\": „{} {}: \"{}\"\" für Menschen, oder „{} {}: …\", worüber Regeln entscheiden", "in a block \"{}\": \"{} {}: \"{}\"\" for people, or \"{} {}: …\" for what rules decide by",
+		contract_say(r, STR("N01"), WEIGHT_ERROR, &m->fact, SAY(r, "„{}“ ist nirgends als Merkmal oder Begriff erklärt", "\"{}\" is declared nowhere, neither as a fact nor as a term", fact), near.len ? near
+			: SAY(r, "in einem Block „{}“: „{} {}: “{}\"\" für Menschen, oder „{} {}: …“, worüber Regeln entscheiden", "in a block \"{}\": \"{} {}: \"{}\"\" for people, or \"{} {}: …\" for what rules decide by",
 				word_text(WORD_CLAUSES, r->lang), word_text(WORD_TERM, r->lang), fact, m->text.len ? m->text : STR("…"), word_text(WORD_FACT, r->lang), fact));
 }
 
@@ -515,8 +515,8 @@ static void bind_meaning(struct reader *r, const struct meaning_decl *m)
 		i = index_find(&c->dimension_names, text(r->mem, "{}.{}", m->fact.key, m->value.key));
 		if (i < DIMENSION_FIRST)
 			contract_say(r, STR("W01"), WEIGHT_ERROR, &m->value,
-				SAY(r, "„{}\" ist keine Möglichkeit von „{}\"", "\"{}\" is no option of \"{}\"", m->value.text, m->fact.text),
-				SAYING(r, "zu den Möglichkeiten hinter „menge aus\" setzen, oder die Zeile streichen", "add it to the options behind \"set of\", or strike the row"));
+				SAY(r, "„{}“ ist keine Möglichkeit von „{}“", "\"{}\" is no option of \"{}\"", m->value.text, m->fact.text),
+				SAYING(r, "zu den Möglichkeiten hinter „menge aus“ setzen, oder die Zeile streichen", "add it to the options behind \"set of\", or strike the row"));
 		else if (!foreign)
 			*(m->phrase ? &c->dimensions[i].phrase : &c->dimensions[i].face.meaning) = m->text;
 		return;
@@ -545,7 +545,7 @@ static void bind_meaning(struct reader *r, const struct meaning_decl *m)
 		*push(r->mem, &names) = d->nodes.at[k].name;
 	if (!d->broken && d->face.kind != FACT_NUMBER)
 		contract_say(r, STR("W01"), WEIGHT_ERROR, &m->value,
-			SAY(r, "„{}\" ist kein Wert von „{}\"", "\"{}\" is no value of \"{}\"", m->value.text, d->face.name),
+			SAY(r, "„{}“ ist kein Wert von „{}“", "\"{}\" is no value of \"{}\"", m->value.text, d->face.name),
 			advise_nearest(r, m->value.key, names.at, names.n));
 }
 
@@ -574,8 +574,8 @@ static void bind_several(struct reader *r, const void *body)
 	}
 	if (!d || !d->ordered) {
 		contract_say(r, STR("T04"), WEIGHT_ERROR, &s->name,
-			SAY(r, "„{}\" ist kein geordnetes Merkmal", "\"{}\" is no ordered fact", s->name.text),
-			SAYING(r, "„geordnet\" hinter seine Werte: die Reihenfolge sagt, welcher zuerst kommt", "\"ordered\" behind its values: their order says which comes first"));
+			SAY(r, "„{}“ ist kein geordnetes Merkmal", "\"{}\" is no ordered fact", s->name.text),
+			SAYING(r, "„geordnet“ hinter seine Werte: die Reihenfolge sagt, welcher zuerst kommt", "\"ordered\" behind its values: their order says which comes first"));
 		return;
 	}
 	d->first_of_several = !s->last;
