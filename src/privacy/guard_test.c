@@ -115,6 +115,66 @@ BOTH(a_further_processor_is_announced_to_whose_contract_has_the_annex)
 	check(refuses(h, "processor.end", second));
 }
 
+TEST(a_signed_annex_says_how_long_a_client_may_object)
+{
+	check_int(processing_annex_days(STR("Der Klient kann binnen 14 Tagen nach der Ankündigung widersprechen; bis dahin")), 14);
+	check_int(processing_annex_days(STR("The client may object within 45 days of the announcement; until then")), 45);
+	check_int(processing_annex_days(STR("binnen vierzehn Tagen nach der Ankündigung, und binnen 0 Tagen nach der Ankündigung")), 0);
+	check_int(processing_annex_days(NONE), 0);
+}
+
+BOTH(an_objection_is_answered_once_with_a_reason_and_the_client_hears_it)
+{
+	struct house world, *h = &world;
+	struct processors_told told = { 0 }, disputed = { 0 };
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00Z", mem, db);
+	good(run(db, &h->e, "update client set email = 'post@k.example'"));
+	steps_act(h, "setting.set", STR("{\"processing.days\":\"30\",\"house.web\":\"https://desk.example\"}"));
+	steps_act(h, "processor.add", STR("{\"name\":\"Rechenhof\",\"place\":\"Kiel, DE\",\"task\":\"Rechenzentrum\",\"from\":\"2026-01-01\"}"));
+	steps_act(h, "measure.add", STR("{\"area\":\"0\",\"german\":\"Festplatten sind verschlüsselt\",\"english\":\"Disks are encrypted\"}"));
+	sign_with_annex(h);
+	/* What was signed holds, not what the house would sign today. */
+	steps_act(h, "setting.set", STR("{\"processing.days\":\"7\"}"));
+	steps_act(h, "processor.add", STR("{\"name\":\"Fernwerk\",\"place\":\"Austin, US\",\"task\":\"Fernhilfe\",\"from\":\"2026-12-24\"}"));
+	int64_t id = h->made;
+	struct str it = text(mem, "\"processor\":\"{}\"", id);
+	steps_act(h, "processor.announce", text(mem, "{{}}", it));
+	good(processors_told(db, h->client, mem, &told, &h->e));
+	check(told.n == 1 && told.at[0].objection.until.day == date_of(2026, 12, 23).day);
+	check(refuses(h, "processor.answer", text(mem, "{{},\"answer\":\"heeded\",\"reason\":\"so\"}", it)));        /* nobody objected */
+	steps_act(h, "processor.object", text(mem, "{{},\"reason\":\"nicht in den USA\"}", it));
+	good(processors_disputed(db, mem, &disputed, &h->e));
+	check(disputed.n == 1 && disputed.at[0].objection.client == h->client && str_is(disputed.at[0].objection.reason, STR("nicht in den USA")));
+	check(refuses(h, "processor.answer", text(mem, "{{},\"answer\":\"heeded\"}", it)));
+	check(refuses(h, "processor.answer", text(mem, "{{},\"answer\":\"perhaps\",\"reason\":\"so\"}", it)));
+	steps_act(h, "processor.answer", text(mem, "{{},\"answer\":\"heeded\",\"reason\":\"bei Ihnen ohne Fernwerk\"}", it));
+	check(refuses(h, "processor.answer", text(mem, "{{},\"answer\":\"rejected\",\"reason\":\"doch\"}", it)));
+	disputed.n = told.n = 0;
+	good(processors_disputed(db, mem, &disputed, &h->e) && processors_told(db, h->client, mem, &told, &h->e));
+	check(!disputed.n && told.n == 1 && told.at[0].objection.answer == OBJECTION_HEEDED && str_is(told.at[0].objection.why, STR("bei Ihnen ohne Fernwerk")));
+	struct str body = NONE;
+	struct rows *r = sql(db, "select body from outbox where client_id = ? and key = ?", h->client, text(mem, "processor.{}.answer", id));
+	row(r, mem, &body);
+	good(done(r, &h->e));
+	check(str_has(body, STR("Fernwerk verarbeitet Ihre Daten nicht")) && str_has(body, STR("bei Ihnen ohne Fernwerk")) && str_has(body, STR("https://desk.example/portal/processing")));
+}
+
+BOTH(an_objection_comes_within_the_period)
+{
+	struct house world, *h = &world;
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00Z", mem, db);
+	steps_act(h, "processor.add", STR("{\"name\":\"Rechenhof\",\"place\":\"Kiel, DE\",\"task\":\"Rechenzentrum\",\"from\":\"2026-01-01\"}"));
+	steps_act(h, "measure.add", STR("{\"area\":\"0\",\"german\":\"Festplatten sind verschlüsselt\",\"english\":\"Disks are encrypted\"}"));
+	sign_with_annex(h);
+	steps_act(h, "processor.add", STR("{\"name\":\"Fernwerk\",\"place\":\"Austin, US\",\"task\":\"Fernhilfe\",\"from\":\"2027-02-01\"}"));
+	struct str it = text(mem, "\"processor\":\"{}\"", h->made);
+	steps_act(h, "processor.announce", text(mem, "{{}}", it));
+	h->s.now = zone_instant(NULL, date_of(2026, 12, 24), 600);
+	check(refuses(h, "processor.object", text(mem, "{{},\"reason\":\"zu spät\"}", it)));
+	h->s.now = zone_instant(NULL, date_of(2026, 12, 23), 600);
+	steps_act(h, "processor.object", text(mem, "{{},\"reason\":\"noch rechtzeitig\"}", it));
+}
+
 /* ---- access ---- */
 
 struct got { struct out lines; };

@@ -56,23 +56,32 @@ bool incident_list(struct db *db, bool open_only, struct arena *mem, struct inci
 bool incident_tellings(struct db *db, int64_t client, int64_t id, struct arena *mem, struct tellings *out, struct err *e);
 bool incident_must_tell(const struct incident *x);       /* somebody still has to be told within the 72 hours */
 
-/* ---- who processes for the house (processor.c) --------------------------------------------------- */
+/* ---- who processes for the house (processor.c, announced.c) --------------------------------------- */
 
 enum measure_area { MEASURE_CONFIDENTIALITY, MEASURE_INTEGRITY, MEASURE_AVAILABILITY, MEASURE_REVIEW, MEASURE_AREAS };   /* ORDER measure_area */
 struct processor { int64_t id; struct str name, place, task, safeguard; struct date from, until; struct instant announced; };    /* until 0: still */
 struct processors { struct processor *at; size_t n, cap; };
 struct measure { int64_t id; enum measure_area area; struct str words[2]; };
 struct measures { struct measure *at; size_t n, cap; };
-struct objection_to { int64_t client; struct date until; struct instant at; struct str reason; };        /* at 0: it did not object */
+enum objection_answer { OBJECTION_WAITS, OBJECTION_HEEDED, OBJECTION_REJECTED, OBJECTION_ANSWERS };       /* ORDER objection_answer; heeded: kept away from this client's data */
+/* at 0: it did not object, and may until that day. why, answerer: of the answer. */
+struct objection_to { int64_t client, person, answerer; struct date until; struct instant at, answered; struct str reason, why; enum objection_answer answer; };
 struct objections_to { struct objection_to *at; size_t n, cap; };
+struct processor_told { struct processor processor; struct objection_to objection; };
+struct processors_told { struct processor_told *at; size_t n, cap; };
 bool processor_list(struct db *db, struct arena *mem, struct processors *out, struct err *e);
 bool processor_objections(struct db *db, int64_t processor, struct arena *mem, struct objections_to *out, struct err *e);    /* the clients that were told */
+bool processors_told(struct db *db, int64_t client, struct arena *mem, struct processors_told *out, struct err *e);       /* what this client was told, newest first */
+bool processors_disputed(struct db *db, struct arena *mem, struct processors_told *out, struct err *e);  /* objections of all clients without an answer, by the day it begins */
 bool measure_list(struct db *db, struct arena *mem, struct measures *out, struct err *e);
-int processing_days(struct db *db, struct arena *mem);   /* of the period for objections */
+int processing_days(struct db *db, struct arena *mem);   /* of the period for objections, in an annex that is signed from now on */
+int processing_annex_days(struct str document);          /* what a signed one says; 0: nothing. Pure */
+/* Has the client's contract the annex, and how many days to object does it give. */
+bool processing_of(struct db *db, int64_t client, struct date day, struct arena *mem, bool *has, int *days, struct err *e);
 bool processing_is_annex(struct str document);           /* is it the annex that ships, filled or not? Pure */
 /* The annex that ships (contracts/annexes/processing.*.md) with the lists of that day. */
 bool processing_annex(struct db *db, struct str shipped, enum lang lang, struct date today, struct arena *mem, struct str *out, struct err *e);
 
 /* The stage. Acts: person.erase (person, words), client.erase (client, key: as typed), incident.open, incident.tell, incident.judge,
- * incident.close, processor.add, processor.end, processor.announce, processor.object, measure.add, measure.end. */
+ * incident.close, processor.add, processor.end, processor.announce, processor.object, processor.answer, measure.add, measure.end. */
 bool privacy_step(const struct step *s, bool *worked, struct err *e);

@@ -1,9 +1,7 @@
-/* processor.c - who processes clients' data for the house, and by which measures they are guarded (Art. 28, 32 GDPR).
- *
- * A new sub-processor is announced to every client whose contract has the processing annex; it may begin when the period for
- * objections (setting processing.days, 30 where it is not set) is over. The lists fill the annex that is signed. */
+/* processor.c - who processes clients' data for the house, and by which measures they are guarded (Art. 28, 32 GDPR). The lists fill
+ * the annex that is signed; how a new sub-processor is announced, and what clients say to it, is announced.c. */
 #include "privacy/inside.h"
-#include "agreement/agreement.h"
+#include "inventory/inventory.h"
 
 enum { DAYS = 30 };
 
@@ -31,15 +29,6 @@ bool measure_list(struct db *db, struct arena *mem, struct measures *out, struct
 	return done(r, e);
 }
 
-bool processor_objections(struct db *db, int64_t processor, struct arena *mem, struct objections_to *out, struct err *e)
-{
-	struct objection_to x;
-	struct rows *r = sql(db, "select client_id, until_day, objected_ms, reason from processor_objection where processor_id = ? order by client_id", processor);
-	while (row(r, mem, &x.client, &x.until, &x.at, &x.reason))
-		*push(mem, out) = x;
-	return done(r, e);
-}
-
 /* ---- the annex ---- */
 
 /* By its head: what the annex that ships calls itself, in either language. */
@@ -51,6 +40,28 @@ bool processing_is_annex(struct str document)
 			return true;
 	}
 	return false;
+}
+
+/* The number in a line that reads `before` N `after`; 0: none does. */
+static int number_between(struct str text, struct str before, struct str after)
+{
+	for (ptrdiff_t at; (at = str_find(text, after)) >= 0; text = str_cut(text, (size_t)at + after.len, text.len)) {
+		struct str head = str_cut(text, 0, (size_t)at), digits;
+		size_t from = head.len;
+		while (from && head.at[from - 1] >= '0' && head.at[from - 1] <= '9')
+			from--;
+		digits = str_cut(head, from, head.len);
+		int64_t n = 0;
+		if (str_ends(str_cut(head, 0, from), before) && str_int(digits, &n) && n > 0 && n <= 365)
+			return (int)n;
+	}
+	return 0;
+}
+
+int processing_annex_days(struct str document)
+{
+	int german = number_between(document, STR("binnen "), STR(" Tagen nach der Ankündigung"));
+	return german ? german : number_between(document, STR("within "), STR(" days of the announcement"));
 }
 
 /* A cell of a table holds no line end and no bar. */
@@ -117,7 +128,7 @@ bool processing_annex(struct db *db, struct str shipped, enum lang lang, struct 
 
 /* ---- acts ---- */
 
-static bool audited(const struct step *s, const struct signal *act, int64_t id, struct err *e)
+bool processing_audited(const struct step *s, const struct signal *act, int64_t id, struct err *e)
 {
 	*s->made = id;
 	return audit_add(s->db, 0, s->now, act->person, text(s->mem, "{}.kept", act->name), id, STR("{}"), e);
@@ -137,10 +148,10 @@ bool processor_add(const struct step *s, const struct signal *act, struct err *e
 	struct rows *r = sql(s->db, "insert into processor (client_id, name, place, task, safeguard, from_day, until_day, announced_ms, person_id, at_ms) values (0, ?, ?, ?, ?, ?, 0, 0, ?, ?) returning id",
 	                     said(act, "name"), said(act, "place"), said(act, "task"), said(act, "safeguard"), from, act->person, s->now);
 	row(r, s->mem, &id);
-	return done(r, e) && audited(s, act, id, e);
+	return done(r, e) && processing_audited(s, act, id, e);
 }
 
-static bool named(const struct step *s, const struct signal *act, struct processor *out, struct err *e)
+bool processor_named(const struct step *s, const struct signal *act, struct processor *out, struct err *e)
 {
 	int64_t id = 0;
 	struct processors all = { 0 };
@@ -159,88 +170,9 @@ static bool named(const struct step *s, const struct signal *act, struct process
 bool processor_end(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct processor p;
-	if (!named(s, act, &p, e) || s->refused->len)
+	if (!processor_named(s, act, &p, e) || s->refused->len)
 		return s->refused->len > 0;
-	return run(s->db, e, "update processor set until_day = ? where client_id = 0 and id = ?", house_day(s->db, s->now, s->mem), p.id) && audited(s, act, p.id, e);
-}
-
-static bool has_annex(const struct step *s, int64_t client, bool *has, struct err *e)
-{
-	struct agreement a;
-	const struct contract *c;
-	struct document *docs;
-	size_t n;
-	*has = false;
-	if (!agreement_load(s->db, client, house_day(s->db, s->now, s->mem), s->mem, &a, &c, e))
-		return false;
-	if (!c)
-		return true;
-	if (!agreement_documents(s->db, client, a.id, s->mem, &docs, &n, e))
-		return false;
-	for (size_t i = 0; i < n; i++)
-		*has |= processing_is_annex(docs[i].bytes);
-	return true;
-}
-
-static bool tell_one(const struct step *s, const struct client *c, const struct processor *p, struct date until, struct err *e)
-{
-	bool german = c->lang == LANG_DE;
-	struct out words = out_open(s->mem);
-	struct fields f = { 0 };
-	words.lang = c->lang;
-	if (german)
-		html(&words, "Für die Verarbeitung Ihrer Daten soll ab {} ein weiterer Unterauftragnehmer tätig werden:\n\n", p->from);
-	else
-		html(&words, "A further sub-processor shall process your data from {}:\n\n", p->from);
-	print(&words, "{}\n{}\n{}\n", p->name, p->place, p->task);
-	if (p->safeguard.len)
-		print(&words, "{}\n", p->safeguard);
-	if (german)
-		html(&words, "\nNach der Anlage zur Auftragsverarbeitung können Sie bis zum {} widersprechen.\n", until);
-	else
-		html(&words, "\nUnder the processing annex you may object until {}.\n", until);
-	field_add(s->mem, &f, STR("to"), c->email);
-	field_add(s->mem, &f, STR("subject"), german ? STR("Neuer Unterauftragnehmer") : STR("New sub-processor"));
-	field_add(s->mem, &f, STR("text"), out_str(&words));
-	return run(s->db, e, "insert into processor_objection (client_id, processor_id, until_day, objected_ms, reason, person_id) values (?, ?, ?, 0, '', 0) on conflict do nothing", c->id, p->id, until) &&
-	       (!c->email.len || outbox_add(s->db, c->id, s->now, STR("mail"), text(s->mem, "processor.{}", p->id), fields_print(s->mem, &f), e));
-}
-
-bool processor_announce(const struct step *s, const struct signal *act, struct err *e)
-{
-	struct processor p;
-	struct clients all = { 0 };
-	struct date until = { house_day(s->db, s->now, s->mem).day + processing_days(s->db, s->mem) };
-	if (!named(s, act, &p, e) || s->refused->len)
-		return s->refused->len > 0;
-	if (p.announced.ms)
-		return refuse(s, "das wurde den Klienten schon angekündigt", "this was announced to the clients already"), true;
-	if (p.from.day <= until.day)
-		return refuse(s, "er beginnt frühestens am Tag, nachdem die Frist für Einwände um ist: {}", "it begins on the day after the period for objections at the earliest: {}", (struct date){ until.day + 1 }), true;
-	if (!client_list(s->db, s->mem, &all, e))
-		return false;
-	for (size_t i = 0; i < all.n; i++) {
-		bool has;
-		if (!has_annex(s, all.at[i].id, &has, e) || (has && !tell_one(s, &all.at[i], &p, until, e)))
-			return false;
-	}
-	return run(s->db, e, "update processor set announced_ms = ? where client_id = 0 and id = ?", s->now, p.id) && audited(s, act, p.id, e);
-}
-
-bool processor_object(const struct step *s, const struct signal *act, struct err *e)
-{
-	struct processor p;
-	if (!named(s, act, &p, e) || s->refused->len)
-		return s->refused->len > 0;
-	if (!said(act, "reason").len)
-		return refuse(s, "der Grund fehlt", "the reason is missing"), true;
-	if (!run(s->db, e, "update processor_objection set objected_ms = ?, reason = ?, person_id = ? where client_id = ? and processor_id = ? and until_day >= ? and objected_ms = 0", s->now, said(act, "reason"),
-	         act->person, act->client, p.id, house_day(s->db, s->now, s->mem)))
-		return false;
-	if (db_changed(s->db) != 1)
-		return refuse(s, "dieser Klient wurde nicht gefragt, hat schon widersprochen, oder die Frist ist um", "this client was not asked, has objected already, or the period is over"), true;
-	*s->made = p.id;
-	return audit_add(s->db, act->client, s->now, act->person, STR("processor.objected"), p.id, STR("{}"), e);
+	return run(s->db, e, "update processor set until_day = ? where client_id = 0 and id = ?", house_day(s->db, s->now, s->mem), p.id) && processing_audited(s, act, p.id, e);
 }
 
 bool measure_add(const struct step *s, const struct signal *act, struct err *e)
@@ -251,7 +183,7 @@ bool measure_add(const struct step *s, const struct signal *act, struct err *e)
 	struct rows *r = sql(s->db, "insert into measure (client_id, area, german, english, person_id, made_ms, ended_ms) values (0, ?, ?, ?, ?, ?, 0) returning id", area, said(act, "german"), said(act, "english"),
 	                     act->person, s->now);
 	row(r, s->mem, &id);
-	return done(r, e) && audited(s, act, id, e);
+	return done(r, e) && processing_audited(s, act, id, e);
 }
 
 bool measure_end(const struct step *s, const struct signal *act, struct err *e)
@@ -262,5 +194,5 @@ bool measure_end(const struct step *s, const struct signal *act, struct err *e)
 		return false;
 	if (db_changed(s->db) != 1)
 		return refuse(s, "diese Maßnahme gilt nicht", "this measure does not hold"), true;
-	return audited(s, act, id, e);
+	return processing_audited(s, act, id, e);
 }

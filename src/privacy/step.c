@@ -5,6 +5,7 @@ static const struct { enum signal_kind kind; struct str name; signal_fn *fn; } d
 	{ SIGNAL_ACT, LIT("person.erase"), person_erase },     { SIGNAL_ACT, LIT("client.erase"), client_erase },     { SIGNAL_DUE, LIT("erasure.due"), erasing_due },
 	{ SIGNAL_ACT, LIT("incident.open"), incident_open },   { SIGNAL_ACT, LIT("incident.judge"), incident_judge }, { SIGNAL_ACT, LIT("incident.tell"), incident_tell },
 	{ SIGNAL_ACT, LIT("processor.add"), processor_add },   { SIGNAL_ACT, LIT("processor.announce"), processor_announce }, { SIGNAL_ACT, LIT("processor.object"), processor_object },
+	{ SIGNAL_ACT, LIT("processor.answer"), processor_answer },
 	{ SIGNAL_ACT, LIT("processor.end"), processor_end },   { SIGNAL_ACT, LIT("measure.add"), measure_add },       { SIGNAL_ACT, LIT("measure.end"), measure_end },
 	{ SIGNAL_ACT, LIT("incident.close"), incident_close }, { SIGNAL_DUE, LIT("incident.due"), incident_due },
 };

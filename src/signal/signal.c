@@ -130,7 +130,7 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("person.erase"), OWNER_STAGE },           { LIT("client.erase"), OWNER_STAGE },           { LIT("incident.open"), OWNER_STAGE },
 	{ LIT("incident.judge"), OWNER_STAGE },         { LIT("incident.tell"), OWNER_STAGE },          { LIT("incident.close"), OWNER_STAGE },
 	{ LIT("processor.add"), OWNER_STAGE },          { LIT("processor.announce"), OWNER_STAGE },     { LIT("processor.end"), OWNER_STAGE },
-	{ LIT("processor.object"), OWNER_STAGE },       { LIT("measure.add"), OWNER_STAGE },            { LIT("measure.end"), OWNER_STAGE },
+	{ LIT("processor.object"), OWNER_STAGE },       { LIT("processor.answer"), OWNER_STAGE },       { LIT("measure.add"), OWNER_STAGE },            { LIT("measure.end"), OWNER_STAGE },
 	{ LIT("meter.read"), OWNER_STAGE },             { LIT("meter.drop"), OWNER_STAGE },             { LIT("meter.run"), OWNER_STAGE },
 };
 

@@ -10,6 +10,9 @@ struct db *store_fresh(struct arena *mem);
  * may drop and make anew, as may one of its name and "_made". False: there is no such engine here. */
 bool store_fresh_on(struct arena *mem, int engine, struct str *where);
 
+/* Rows the engine has looked at since this connection (SQLite, about) or transaction (PostgreSQL, of that table) began. */
+int64_t store_cost(struct db *db, struct str table, struct arena *mem);
+
 /* A test on every engine there is: BOTH(name) { ... db ... } */
 #define BOTH(name) \
 	static void both_##name(struct arena *mem, struct db *db, struct str where); \

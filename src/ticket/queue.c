@@ -1,4 +1,5 @@
-/* queue.c - reading the queue: one of a few walks along an index; what that index does not know is left out while walking. */
+/* queue.c - reading the queue: what asks one thing is a walk along its index, what asks several is merged (queue_mixed.c). Of closed tickets
+ * what the walk's index does not know is left out while walking. */
 #include "ticket/queue.h"
 
 enum { WALK_MOST = 1000, COUNT_MOST = 100 };
@@ -17,7 +18,7 @@ static bool is_closed(const struct queue_filter *f) { return f->state == TICKET_
 static int64_t last_place(const struct queue_filter *f, struct instant now) { return f->overdue ? now.ms : END; }
 
 /* Which index is walked: the one of what is rarest, as a rule. */
-enum walk { WALK_ALL, WALK_FREE, WALK_OWNER, WALK_CREW, WALK_CLIENT, WALK_STATE };
+enum walk { WALK_ALL, WALK_FREE, WALK_OWNER, WALK_CREW, WALK_CLIENT };
 
 static bool is_free(const struct queue_filter *f) { return f->owner == QUEUE_NOBODY && f->n_crews == 1 && !f->crews[0] && !is_closed(f); }
 
@@ -29,7 +30,7 @@ static enum walk walk_of(const struct queue_filter *f)
 		return WALK_OWNER;
 	if (f->n_crews == 1)
 		return WALK_CREW;
-	return f->client ? WALK_CLIENT : f->state != QUEUE_ANY && !is_closed(f) ? WALK_STATE : WALK_ALL;
+	return f->client ? WALK_CLIENT : WALK_ALL;
 }
 
 static struct rows *walk_open(struct db *db, const struct queue_filter *f, int64_t last, struct queue_mark m, int most)
@@ -39,7 +40,6 @@ static struct rows *walk_open(struct db *db, const struct queue_filter *f, int64
 	case WALK_OWNER: return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.owner_id = ? and " QUEUE_AFTER, f->owner, m.place, m.id, last, most);
 	case WALK_CREW: return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.crew_id = ? and " QUEUE_AFTER, f->crews[0], m.place, m.id, last, most);
 	case WALK_CLIENT: return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.client_id = ? and " QUEUE_AFTER, f->client, m.place, m.id, last, most);
-	case WALK_STATE: return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.state = ? and " QUEUE_AFTER, f->state, m.place, m.id, last, most);
 	case WALK_ALL: break;
 	}
 	return sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where " QUEUE_AFTER, m.place, m.id, last, most);
@@ -53,7 +53,6 @@ static struct rows *walk_closed(struct db *db, const struct queue_filter *f, str
 	case WALK_CREW: return sql(db, "select t.closed_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.closed_ms > 0 and t.crew_id = ?" CLOSED_ORDER, f->crews[0], m.place, m.id, most);
 	case WALK_CLIENT: return sql(db, "select t.closed_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.closed_ms > 0 and t.client_id = ?" CLOSED_ORDER, f->client, m.place, m.id, most);
 	case WALK_FREE:
-	case WALK_STATE:
 	case WALK_ALL: break;
 	}
 	return sql(db, "select t.closed_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.closed_ms > 0" CLOSED_ORDER, m.place, m.id, most);
@@ -72,8 +71,30 @@ static bool fits(const struct queue_filter *f, const struct queued *t)
 /* Every row of the walk fits by its index alone. */
 static bool is_pure(const struct queue_filter *f)
 {
-	int asked = (f->owner != QUEUE_ANY) + (f->n_crews > 0) - is_free(f) + (f->client != 0) + (f->state != QUEUE_ANY && !is_closed(f));
-	return asked <= 1 && f->n_crews <= 1 && f->kind == QUEUE_ANY && !f->priority.len;
+	int asked = (f->owner != QUEUE_ANY) + (f->n_crews > 0) - is_free(f) + (f->client != 0);
+	return asked <= 1 && f->n_crews <= 1 && (f->state == QUEUE_ANY || is_closed(f)) && f->kind == QUEUE_ANY && !f->priority.len;
+}
+
+#define QUEUED_PLACES(place) &place, &t.id, &t.client, &t.owner_id, &t.crew_id, &t.kind, &t.state, &t.subject, &t.priority, &t.client_name, &t.owner, &t.crew, &t.clock, &t.due, &t.opened, &t.due_state, &t.stamp
+
+/* One more than is asked for says whether there is more. */
+static bool mixed_page(struct db *db, const struct queue_filter *f, struct queue_mark from, size_t most, struct instant now, struct arena *mem, struct queue *out, struct err *e)
+{
+	struct queue_places places = { 0 };
+	if (!queue_mixed(db, f, from, last_place(f, now), most + 1, mem, &places, e))
+		return false;
+	out->more = places.n > most;
+	for (size_t i = 0; i < places.n && i < most; i++) {
+		struct queued t = { 0 };
+		int64_t place;
+		struct rows *r = sql(db, "select t.queue_ms, " QUEUED_COLUMNS QUEUED_FROM " where t.client_id = ? and t.id = ?", places.at[i].client, places.at[i].at.id);
+		if (row(r, mem, QUEUED_PLACES(place)))
+			*push(mem, out) = t;
+		if (!done(r, e))
+			return false;
+		out->next = places.at[i].at;
+	}
+	return true;
 }
 
 bool queue_page(struct db *db, const struct queue_filter *f, struct queue_mark from, size_t most, struct instant now, struct arena *mem, struct queue *out, struct err *e)
@@ -81,8 +102,10 @@ bool queue_page(struct db *db, const struct queue_filter *f, struct queue_mark f
 	struct queued t = { 0 };
 	int64_t place;
 	int walked = 0, limit = is_pure(f) ? (int)most + 1 : WALK_MOST;
+	if (!is_pure(f) && !is_closed(f))
+		return mixed_page(db, f, from, most, now, mem, out, e);
 	struct rows *r = is_closed(f) ? walk_closed(db, f, from, limit) : walk_open(db, f, last_place(f, now), from, limit);
-	while (row(r, mem, &place, &t.id, &t.client, &t.owner_id, &t.crew_id, &t.kind, &t.state, &t.subject, &t.priority, &t.client_name, &t.owner, &t.crew, &t.clock, &t.due, &t.opened, &t.due_state, &t.stamp)) {
+	while (row(r, mem, QUEUED_PLACES(place))) {
 		walked++;
 		if (out->n == most && fits(f, &t)) {
 			out->more = true;
@@ -105,7 +128,6 @@ static struct rows *counted(struct db *db, const struct queue_filter *f, int64_t
 	case WALK_OWNER: return sql(db, COUNTED(" and owner_id = ?"), f->owner, last, (int)COUNT_MOST);
 	case WALK_CREW: return sql(db, COUNTED(" and crew_id = ?"), f->crews[0], last, (int)COUNT_MOST);
 	case WALK_CLIENT: return sql(db, COUNTED(" and client_id = ?"), f->client, last, (int)COUNT_MOST);
-	case WALK_STATE: return sql(db, COUNTED(" and state = ?"), f->state, last, (int)COUNT_MOST);
 	case WALK_ALL: break;
 	}
 	return sql(db, COUNTED(""), last, (int)COUNT_MOST);

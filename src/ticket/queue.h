@@ -2,7 +2,7 @@
  *
  * Its order is one column, kept by the clocks (clock/place.c): first what runs out next, then what rests, then what has no
  * clock, then what is solved. A page is read from an index, from where the last one ended, and never costs more for what
- * lies behind it. Closed tickets have an order of their own, newest first. */
+ * lies behind it or does not fit. Closed tickets have an order of their own, newest first. */
 #pragma once
 #include "ticket/ticket.h"
 
@@ -16,8 +16,12 @@ struct queue_mark { int64_t place, id; };
 struct queued { int64_t id, client, owner_id, crew_id; enum ticket_kind kind; enum ticket_state state; struct str subject, priority, client_name, owner, crew, clock; struct instant due, opened; unsigned due_state, stamp; };
 struct queue { struct queued *at; size_t n, cap; struct queue_mark next; bool more; };           /* more: the next page begins at next */
 
-/* The next `most` that fit. Of a rare kind fewer, perhaps none, though there are more: it looks through a thousand at a time. */
+/* The next `most` that fit. Of closed ones by several things fewer, perhaps none, though there are more: those are looked through a thousand at a time. */
 bool queue_page(struct db *db, const struct queue_filter *f, struct queue_mark from, size_t most, struct instant now, struct arena *mem, struct queue *out, struct err *e);
+/* Where they stand: open tickets that fit, at most so many, behind `from` and not behind the place `last`. For what asks more than one index of the queue knows. */
+struct queue_place { struct queue_mark at; int64_t client; };
+struct queue_places { struct queue_place *at; size_t n, cap; };
+bool queue_mixed(struct db *db, const struct queue_filter *f, struct queue_mark from, int64_t last, size_t most, struct arena *mem, struct queue_places *out, struct err *e);
 /* How many fit, up to 99; more: at least so many. */
 struct queue_count { int n; bool more; };
 bool queue_count(struct db *db, const struct queue_filter *f, struct instant now, struct arena *mem, struct queue_count *out, struct err *e);

@@ -105,6 +105,88 @@ BOTH(pages_of_the_queue_are_what_sorting_all_of_it_gives)
 	}
 }
 
+/* ---- what a page costs ---- */
+
+enum { MANY = 50000, PAGE = 50, LOOKED_MOST = 600 };
+
+/* What a team does not do it never does, and p1 is rare: what is asked together is not there by chance. */
+static void fill_queue(struct house *h)
+{
+	good(run(h->s.db, &h->e, "insert into ticket (client_id, kind, state, subject, component_id, condition, person_id, opened_ms, solved_ms, closed_ms, signals, priority, touched, owner_id, crew_id, queue_ms)"
+	                         " with recursive n (i) as (select cast(1 as bigint) union all select i + 1 from n where i < ?)"
+	                         " select 1000 + i % 199, case when i % 5 = 1 then 0 else i % 4 end, i / 3 % 4, 's', 0, '', 0, 1, 0, 0, 1, case when i % 9973 = 0 then 'p1' when i % 3 = 0 then 'p2' else '' end, 0,"
+	                         " i % 11, i % 5, 1000 + i * 48271 % 65521 from n", (int64_t)MANY));
+	good(run(h->s.db, &h->e, "update ticket set queue_ms = 0, closed_ms = opened_ms where id % 1000 = 7"));
+}
+
+static int64_t fitting(struct house *h, const struct queue_filter *f)
+{
+	int64_t n = 0;
+	for (size_t i = 0; i < (f->n_crews ? f->n_crews : 1); i++) {
+		int64_t some = 0, crew = f->n_crews ? f->crews[i] : -1;
+		struct rows *r = sql(h->s.db, "select count(*) from ticket where queue_ms > 0 and (crew_id = ? or ? < 0) and (owner_id = ? or ? < 0) and (client_id = ? or ? = 0) and (state = ? or ? < 0)"
+		                              " and (kind = ? or ? < 0) and (priority = ? or ? = '') and queue_ms <= ?", crew, crew, f->owner, f->owner, f->client, f->client, f->state, f->state, f->kind, f->kind,
+		                     f->priority, f->priority, f->overdue ? h->s.now.ms : INT64_MAX);
+		row(r, h->s.mem, &some);
+		good(done(r, &h->e));
+		n += some;
+	}
+	return n;
+}
+
+/* The second page, which must not look through the first. */
+static void cheap_and_full(struct house *h, const struct queue_filter *f)
+{
+	struct queue_mark at = { 0 };
+	int64_t left = fitting(h, f);
+	for (int i = 0; i < 2; i++) {
+		struct queue page = { 0 };
+		good(db_begin(h->s.db, &h->e));
+		int64_t before = store_cost(h->s.db, STR("ticket"), h->s.mem);
+		good(queue_page(h->s.db, f, at, PAGE, h->s.now, h->s.mem, &page, &h->e));
+		int64_t looked = store_cost(h->s.db, STR("ticket"), h->s.mem) - before;
+		db_rollback(h->s.db);
+		check_int((int64_t)page.n, left < PAGE ? left : PAGE);
+		check(page.more == (left > PAGE));
+		if (looked > LOOKED_MOST)
+			unit_failed(__FILE__, __LINE__, text(h->s.mem, "{} rows looked at for {} (client {}, owner {}, {} teams, state {}, kind {}, priority {})", looked, page.n, f->client, f->owner, f->n_crews, f->state, f->kind, f->priority));
+		left -= (int64_t)page.n;
+		at = page.next;
+	}
+}
+
+BOTH(a_page_that_asks_several_things_is_full_and_reads_little_else)
+{
+	struct house house = { 0 }, *h = &house;
+	static const int64_t crews[] = { 1, 2, 4 };
+	const struct queue_filter any = { .owner = QUEUE_ANY, .state = QUEUE_ANY, .kind = QUEUE_ANY };
+	struct queue_filter f = any;
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	fill_queue(h);
+	f.crews = crews;
+	for (int i = 0; i < 24; i++) {
+		f.n_crews = 1 + (size_t)i / 8;
+		f.owner = i & 1 ? 1 : QUEUE_ANY;
+		f.client = i % 8 == 2 ? 1007 : 0;
+		f.state = i & 2 ? TICKET_OPEN : QUEUE_ANY;
+		f.kind = i & 4 ? TICKET_CHANGE : QUEUE_ANY;
+		f.priority = i & 4 ? STR("p2") : i & 2 ? STR("p1") : NONE;
+		f.overdue = i % 8 == 5;
+		cheap_and_full(h, &f);
+	}
+	f = any;
+	f.kind = TICKET_MAINTENANCE;
+	cheap_and_full(h, &f);
+	f = any;
+	f.priority = STR("p1");
+	cheap_and_full(h, &f);
+	f = any;
+	f.state = TICKET_WAITING;
+	cheap_and_full(h, &f);
+	f.client = 1001;
+	cheap_and_full(h, &f);
+}
+
 /* ---- acts ---- */
 
 static bool own(struct house *h, const char *to, const char *was)

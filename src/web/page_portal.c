@@ -1,5 +1,6 @@
 /* page_portal.c - the portal: how things are, what was asked for, whom to ask. */
 #include "web/page_calls.h"
+#include "web/show_privacy.h"
 #include "web/show_talk.h"
 #include "web/show_work.h"
 
@@ -40,7 +41,7 @@ bool portal_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "</section>");
 	if (waiting_quotes(&quotes))
 		html(o, "<p class=\"notice\"><a href=\"/portal/quotes\">{}</a></p>", phrase(q->mem, q->lang, q->zone, T_quotes_wait, waiting_quotes(&quotes)));
-	if (!contracts_wait(q, o, e))
+	if (!contracts_wait(q, o, e) || !show_processors_announced(q, o, e))
 		return false;
 	html(o, "<section data-part=\"processes\"><h2>{}</h2>", say(T_your_business, q->lang));
 	show_processes(q, o, &s);

@@ -76,6 +76,7 @@ bool portal_contract_page(struct request *q, struct answer *a, struct err *e)
 	else if (!question_form(q, o, e) || !signed_text(q, o, &x, c, e))
 		return false;
 	versions(q, o, &all);
+	html(o, "<p class=\"tabs\"><a href=\"/portal/processing\">{}</a></p>", say(T_processing, q->lang));
 	page_close(q, a);
 	return true;
 }

@@ -9,6 +9,38 @@ static const struct str area_ids[] = { LIT("confidentiality"), LIT("integrity"),
 
 /* ---- processors ---- */
 
+bool show_processor_dispute(struct request *q, struct out *o, const struct objection_to *x, struct err *e)
+{
+	static const enum text answers[] = { T_processor_waits, T_processor_heeded, T_processor_rejected };      /* ORDER objection_answer */
+	struct str who, by;
+	if (!x->at.ms)
+		return html(o, "{} {}", say(T_processor_object_until, q->lang), x->until), true;
+	if (!name_person(q, x->person, &who, e) || !name_person(q, x->answerer, &by, e))
+		return false;
+	html(o, "<strong>{}</strong> {} <small>{}{}", say(T_processor_objected, q->lang), x->reason, who, who.len ? STR(", ") : NONE);
+	part_time(o, x->at);
+	html(o, "</small> · <strong>{}</strong>", say(answers[x->answer], q->lang));
+	if (x->answer) {
+		html(o, " {} <small>{}{}", x->why, by, by.len ? STR(", ") : NONE);
+		part_time(o, x->answered);
+		html(o, "</small>");
+	}
+	return true;
+}
+
+static void answer_form(struct request *q, struct out *o, const struct processor *p, const struct objection_to *x, struct str client)
+{
+	struct option options[] = { { STR("heeded"), say(T_processor_heeded, q->lang) }, { STR("rejected"), say(T_processor_rejected, q->lang) } };
+	struct str base = text(q->mem, "answer-{}-{}-", p->id, x->client);
+	html(o, "<details class=\"acts\"><summary>{}: {}</summary>", say(T_processor_answer, q->lang), client);
+	form_open(q, o, text(q->mem, "/processing/processors/{}/answer", p->id));
+	form_hidden(q, o, STR("client"), text(q->mem, "{}", x->client));
+	form_choice(q, o, &(struct input){ .name = STR("answer"), .id = text(q->mem, "{}answer", base), .label = say(T_processor_answer, q->lang) }, options, COUNT(options));
+	form_input(q, o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "{}reason", base), .label = say(T_reason, q->lang), .type = STR("area"), .most = 4000 });
+	form_close(o, say(T_processor_answer_send, q->lang));
+	html(o, "</details>");
+}
+
 static bool object_form(struct request *q, struct out *o, const struct processor *p, const struct objections_to *asked, struct err *e)
 {
 	VEC(struct option) options = { 0 };
@@ -19,19 +51,21 @@ static bool object_form(struct request *q, struct out *o, const struct processor
 		struct str name;
 		if (!name_client(q, x->client, &name, e))
 			return false;
-		html(o, "<li>{}, {} {}", name, say(T_processor_object_until, q->lang), x->until);
-		if (x->at.ms)
-			html(o, " · <strong>{}</strong> {}", say(T_processor_objected, q->lang), x->reason);
+		html(o, "<li>{}, ", name);
+		if (!show_processor_dispute(q, o, x, e))
+			return false;
+		if (x->at.ms && !x->answer && !p->until.day && q->me.role == ROLE_OWNER)
+			answer_form(q, o, p, x, name);
 		html(o, "</li>");
 		if (!x->at.ms && x->until.day >= zone_date(q->zone, q->now).day)
 			*push(q->mem, &options) = (struct option){ text(q->mem, "{}", x->client), name };
 	}
 	html(o, "</ul>");
-	if (!options.n || !(RIGHT_DRAFT & 1u << q->me.role))
+	if (!options.n || p->until.day || !(RIGHT_DRAFT & 1u << q->me.role))
 		return true;
 	form_open(q, o, text(q->mem, "/processing/processors/{}/object", p->id));
 	form_choice(q, o, &(struct input){ .name = STR("client"), .id = text(q->mem, "{}client", base), .label = say(T_client, q->lang) }, options.at, options.n);
-	form_input(q, o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "{}reason", base), .label = say(T_reason, q->lang) });
+	form_input(q, o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "{}reason", base), .label = say(T_reason, q->lang), .type = STR("area"), .most = 4000 });
 	form_close(o, say(T_processor_object, q->lang));
 	return true;
 }
@@ -89,7 +123,7 @@ static void processor_form(struct request *q, struct out *o)
 
 /* ---- measures ---- */
 
-static bool show_measures(struct request *q, struct out *o, bool acts, struct err *e)
+bool show_measures(struct request *q, struct out *o, bool acts, struct err *e)
 {
 	struct measures all = { 0 };
 	if (!measure_list(q->db, q->mem, &all, e))
@@ -146,6 +180,38 @@ bool processing_page(struct request *q, struct answer *a, struct err *e)
 	return true;
 }
 
+void put_processor_dispute(struct json *j, const struct objection_to *x)
+{
+	static const struct str answers[] = { LIT("waits"), LIT("heeded"), LIT("rejected") };    /* ORDER objection_answer */
+	put_field(j, STR("object_until"), x->until);
+	if (!x->at.ms)
+		return;
+	put_field(j, STR("objected"), x->at);
+	put_field(j, STR("reason"), x->reason);
+	put_field(j, STR("answer"), answers[x->answer]);
+	if (!x->answer)
+		return;
+	put_field(j, STR("answered"), x->answered);
+	put_field(j, STR("answer_reason"), x->why);
+}
+
+static bool put_told(struct request *q, struct json *j, int64_t processor, struct err *e)
+{
+	struct objections_to asked = { 0 };
+	if (!processor_objections(q->db, processor, q->mem, &asked, e))
+		return false;
+	put_key(j, STR("told"));
+	put_array(j);
+	for (size_t i = 0; i < asked.n; i++) {
+		put_object(j);
+		put_field(j, STR("client"), asked.at[i].client);
+		put_processor_dispute(j, &asked.at[i]);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
 bool processing_json(struct request *q, struct json *j, struct err *e)
 {
 	struct processors all = { 0 };
@@ -167,6 +233,8 @@ bool processing_json(struct request *q, struct json *j, struct err *e)
 		put_field(j, STR("from"), all.at[i].from);
 		put_field(j, STR("ended"), ended);
 		put_field(j, STR("announced"), all.at[i].announced);
+		if (!put_told(q, j, all.at[i].id, e))
+			return false;
 		put_end_object(j);
 	}
 	put_end_array(j);
@@ -233,16 +301,49 @@ bool measure_end_post(struct request *q, struct answer *a, struct err *e)
 bool processor_announce_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("processor.announce"), NULL, 0, e); }
 bool processor_end_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("processor.end"), NULL, 0, e); }
 
-bool processor_object_post(struct request *q, struct answer *a, struct err *e)
+/* Both are about a client named in the form. */
+static bool send_of_client(struct request *q, struct answer *a, struct str verb, const struct str *names, size_t n, struct err *e)
 {
-	static const struct str names[] = { LIT("reason") };
 	int64_t client = 0, found = -1;
 	if (field_int(&q->form, STR("client"), &client) && !object_client(q->db, OBJECT_CLIENT, client, q->mem, &found, e))
 		return false;
 	if (found < 0)
 		return answer_again(q, a, say(T_please_choose, q->lang), e);
 	q->client = client;
-	return send(q, a, STR("processor.object"), names, COUNT(names), e);
+	return send(q, a, verb, names, n, e);
+}
+
+bool processor_object_post(struct request *q, struct answer *a, struct err *e)
+{
+	static const struct str names[] = { LIT("reason") };
+	return send_of_client(q, a, STR("processor.object"), names, COUNT(names), e);
+}
+
+bool processor_answer_post(struct request *q, struct answer *a, struct err *e)
+{
+	static const struct str names[] = { LIT("answer"), LIT("reason") };
+	return send_of_client(q, a, STR("processor.answer"), names, COUNT(names), e);
+}
+
+/* ---- on Today ---- */
+
+bool show_processors_disputed(struct request *q, struct out *o, struct err *e)
+{
+	struct processors_told all = { 0 };
+	if (!processors_disputed(q->db, q->mem, &all, e))
+		return false;
+	if (!all.n)
+		return true;
+	html(o, "<section data-part=\"disputed\"><h2><a href=\"/processing\">{}</a></h2><ul>", say(T_processor_objections, q->lang));
+	for (size_t i = 0; i < all.n; i++) {
+		const struct processor_told *t = &all.at[i];
+		struct str client;
+		if (!name_client(q, t->objection.client, &client, e))
+			return false;
+		html(o, "<li>{}, {} {}: {}, {}</li>", t->processor.name, say(T_processor_from, q->lang), t->processor.from, client, t->objection.reason);
+	}
+	html(o, "</ul></section>");
+	return true;
 }
 
 /* ---- the record of processing activities (Art. 30 GDPR) ---- */

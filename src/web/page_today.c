@@ -209,7 +209,7 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	if (!show_callbacks(q, o, e) || !show_planned(q, o, e) || !show_others(q, o, e) || !show_cares(q, o, e))
 		return false;
-	if (!show_objections(q, o, e) || !show_proposals(q, o, e) || !show_deadlines(q, o, e) || !show_differences(q, o, 0, e))
+	if (!show_objections(q, o, e) || !show_processors_disputed(q, o, e) || !show_proposals(q, o, e) || !show_deadlines(q, o, e) || !show_differences(q, o, 0, e))
 		return false;
 	if (!components(q, o, e) || !heard(q, o, &t.heard, e))
 		return false;

@@ -1,0 +1,12 @@
+-- 0051_desk.sql: what the house answers to a client that does not want a processor, and pages of the queue that ask several things at once.
+-- answer: ORDER objection_answer; answered_ms 0: not yet.
+alter table processor_objection add column answer integer not null default 0;
+alter table processor_objection add column answered_ms bigint not null default 0;
+alter table processor_objection add column answer_reason text not null default '';
+alter table processor_objection add column answered_by bigint not null default 0;
+create index processor_objection_waits on processor_objection (processor_id) where objected_ms > 0 and answered_ms = 0;
+-- First what may be asked, then the place (ticket/queue_mixed.c). What asks a state alone is found by the first.
+create index ticket_queue_mixed on ticket (crew_id, state, kind, priority, queue_ms, id, client_id) where queue_ms > 0;
+create index ticket_queue_mixed_owner on ticket (owner_id, crew_id, state, kind, priority, queue_ms, id, client_id) where queue_ms > 0;
+create index ticket_queue_mixed_client on ticket (client_id, owner_id, crew_id, state, kind, priority, queue_ms, id) where queue_ms > 0;
+drop index ticket_queue_state;
