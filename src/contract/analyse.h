@@ -26,9 +26,21 @@ bool common_open(const struct contract *const two[2], const struct table *const 
 bool common_each(const struct common *x, int keep, void (*f)(void *with, const struct common *tile), void *with);
 /* The facts that either table asks: both know them, or only one does. */
 void common_facts(const struct contract *const two[2], const struct table *const tables[2], struct arena *mem, struct comparison *out);
+/* Words that a comparison shows everywhere (compare_print.c). */
+struct str compare_items(const struct out *o, int64_t n);                /* Fall, Fälle */
+struct str shift_kind_title(enum shift_kind kind, enum lang lang);
+struct str loser_title(enum shift_kind loses, enum lang lang);           /* as a heading; NONE: nobody */
+struct str loser_said(enum shift_kind loses, enum lang lang);            /* within a sentence */
+bool shift_starts_group(const struct shifts *all, size_t i);
+bool shift_is_beside(const struct shift *s);                             /* of an attribute, not of the verdict */
+int64_t shift_points(const struct shifts *all, size_t i);                /* of all shifts of that attribute from i on */
+bool change_starts_sort(const struct changes *all, size_t i);
+struct str change_sort_title(const struct change *c, const struct out *o);
+struct str comparison_nothing(const struct out *o);
 /* All that a version says, in its order. part: what it is, only equal parts are pairs; pair: its place in the other version, -1: none. */
 enum said_part { SAID_HEAD, SAID_HEADING, SAID_PROSE, SAID_CELL, SAID_ROW, SAID_FORMS };   /* ROW: a rule of its own; SAID_FORMS + FORM_: a statement */
-struct said { int part; enum change_kind kind; struct str name, text; const void *body; const struct rule *rule; struct str row; int pair; };      /* body: of a statement; rule: of one that is a rule, of its rows and cells; row: of a cell, "§8.4 p1" */
+/* body, of, n_of: of a statement, and which of the contract's it is (two where they are printed as one); rule: of one that is a rule, of its rows and cells; row: of a cell, "§8.4 p1" */
+struct said { int part; enum change_kind kind; struct str name, text; const void *body; const struct statement *of; size_t n_of; const struct rule *rule; struct str row; int pair; };
 struct all_said { struct said *at; size_t n, cap; };
 void said_all(const struct contract *c, enum lang lang, struct arena *mem, struct all_said *out);
 void said_pair(struct all_said all[2], struct arena *mem);

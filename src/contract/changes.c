@@ -11,7 +11,15 @@ struct changing { struct concerns concerns[2]; struct all_said all[2]; struct ar
 
 static void add(struct changing *g, enum change_kind kind, struct str what, struct str was, struct str now)
 {
-	*push(g->mem, g->out) = (struct change){ what, was, now, kind, SHIFT_OTHER, 0 };
+	*push(g->mem, g->out) = (struct change){ .what = what, .was = was, .now = now, .kind = kind, .loses = SHIFT_OTHER };
+}
+
+static void of_said(struct changing *g, enum change_shape shape, const struct said *was, const struct said *now)
+{
+	struct change *made = &g->out->at[g->out->n - 1];
+	made->shape = shape;
+	made->said[OLDER] = was;
+	made->said[NEWER] = now;
 }
 
 /* A statement that reads otherwise, came (was NULL) or went (now NULL). */
@@ -19,6 +27,7 @@ static void add_said(struct changing *g, const struct said *was, const struct sa
 {
 	const struct said *x = was ? was : now;
 	add(g, x->kind, x->name, was ? was->text : NONE, now ? now->text : NONE);
+	of_said(g, CHANGE_WHOLE, was, now);
 	struct change *made = &g->out->at[g->out->n - 1];
 	made->loses = said_weigh(was, now, g->lang, g->mem);
 	made->points = said_concerns(&g->concerns[now ? NEWER : OLDER], now ? now : was);
@@ -59,8 +68,10 @@ static bool add_values(struct changing *g, const struct said *was, const struct 
 	const struct fact_decl *a = was->body, *b = now->body;
 	bool only_values = was->part == SAID_FORMS + FORM_FACT && a->values.n && b->values.n && str_is(but_values(g, a), but_values(g, b))
 		&& str_is(values_of(g, a, b, true), values_of(g, b, a, true));
-	if (only_values)
+	if (only_values) {
 		add(g, was->kind, was->name, values_of(g, a, b, false), values_of(g, b, a, false));
+		of_said(g, CHANGE_VALUES, was, now);
+	}
 	return only_values;
 }
 
@@ -105,8 +116,10 @@ static size_t add_row(struct changing *g, int side, size_t i)
 	const struct all_said *all = &g->all[side];
 	size_t n = lonely_row(all, i);
 	struct str words = words_of_row(g, all, i, n);
-	if (n && !has_counterpart(g, &g->all[OLDER + NEWER - side], all->at[i].rule, words))
+	if (n && !has_counterpart(g, &g->all[OLDER + NEWER - side], all->at[i].rule, words)) {
 		add(g, all->at[i].kind, all->at[i].row, side == OLDER ? words : NONE, side == OLDER ? NONE : words);
+		of_said(g, CHANGE_LINE, side == OLDER ? &all->at[i] : NULL, side == OLDER ? NULL : &all->at[i]);
+	}
 	return n;
 }
 
@@ -165,8 +178,10 @@ static void compare_order(struct changing *g)
 	said_moved(g->all, g->mem, moved);
 	for (size_t i = 0; i < old->n; i++) {
 		with_table = old->at[i].part >= SAID_FORMS ? moved[i] : with_table;
-		if (moved[i] && !(old->at[i].part == SAID_ROW && with_table))
-			add(g, CHANGE_WORDS, called(g, &old->at[i]), place(g, OLDER, (int)i), place(g, NEWER, old->at[i].pair));
+		if (!moved[i] || (old->at[i].part == SAID_ROW && with_table))
+			continue;
+		add(g, CHANGE_WORDS, called(g, &old->at[i]), place(g, OLDER, (int)i), place(g, NEWER, old->at[i].pair));
+		of_said(g, CHANGE_MOVED, &old->at[i], &g->all[NEWER].at[old->at[i].pair]);
 	}
 }
 

@@ -488,7 +488,7 @@ void contract_compare(const struct contract *old, const struct contract *fresh, 
 	const struct contract *const two[2] = { old, fresh };
 	const struct table *const verdicts[2] = { old->tables[DIMENSION_VERDICT], fresh->tables[DIMENSION_VERDICT] };
 	struct comparing g = { .two = two, .mem = mem, .lang = fresh->lang, .out = out };
-	*out = (struct comparison){ .old = &old->head, .fresh = &fresh->head };
+	*out = (struct comparison){ .old = &old->head, .fresh = &fresh->head, .two = { old, fresh } };
 	common_facts(two, verdicts, mem, out);
 	if (!stand_apart(&g)) {
 		compare_attribute(&g, NONE, DIMENSION_VERDICT, DIMENSION_VERDICT);

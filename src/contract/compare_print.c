@@ -1,4 +1,4 @@
-/* compare_print.c - a comparison for a terminal, for a page and for programs. */
+/* compare_print.c - a comparison for a terminal and for programs, in the words of the source; for a page: compare_html.c. */
 #include "contract/analyse.h"
 #include "contract/print.h"
 
@@ -19,29 +19,33 @@ static const struct { struct str id, title[2], said[2]; } losers[] = {
 
 struct str shift_kind_id(enum shift_kind kind) { return kinds[kind].id; }
 
+struct str shift_kind_title(enum shift_kind kind, enum lang lang) { return lang == LANG_DE ? kinds[kind].de : kinds[kind].en; }
+struct str loser_title(enum shift_kind loses, enum lang lang) { return losers[loses].title[lang]; }
+struct str loser_said(enum shift_kind loses, enum lang lang) { return losers[loses].said[lang]; }
+
 static struct str title_of(const struct out *o, const struct shift *s)
 {
-	struct str kind = o->lang == LANG_DE ? kinds[s->kind].de : kinds[s->kind].en;
+	struct str kind = shift_kind_title(s->kind, o->lang);
 	if (!s->attribute.len)
 		return kind;
 	return s->kind == SHIFT_OTHER ? s->attribute : text(o->mem, "{}: {}", s->attribute, kind);
 }
 
 /* A heading stands above the first shift of its kind or attribute. */
-static bool starts_group(const struct shifts *all, size_t i)
+bool shift_starts_group(const struct shifts *all, size_t i)
 {
 	return !i || all->at[i].kind != all->at[i - 1].kind || !str_is(all->at[i].attribute, all->at[i - 1].attribute);
 }
 
-static struct str items(const struct out *o, int64_t n)
+struct str compare_items(const struct out *o, int64_t n)
 {
 	return o->lang == LANG_DE ? n == 1 ? STR("Fall") : STR("Fälle") : n == 1 ? STR("work item") : STR("work items");
 }
 
 /* Of the verdict there may be several attributes, too: where "sonst" changed. */
-static bool is_beside(const struct shift *s) { return s->attribute.len && !s->from_class && !s->to_class; }
+bool shift_is_beside(const struct shift *s) { return s->attribute.len && !s->from_class && !s->to_class; }
 
-static int64_t points_of(const struct shifts *all, size_t i)
+int64_t shift_points(const struct shifts *all, size_t i)
 {
 	int64_t points = 0;
 	for (size_t k = i; k < all->n && str_is(all->at[k].attribute, all->at[i].attribute); k++)
@@ -52,7 +56,7 @@ static int64_t points_of(const struct shifts *all, size_t i)
 /* "preis technik (3 Fälle)" */
 static struct str term_concerned(const struct change *c, const struct out *o)
 {
-	return c->points ? text(o->mem, "{} ({} {})", c->what, c->points, items(o, c->points)) : c->what;
+	return c->points ? text(o->mem, "{} ({} {})", c->what, c->points, compare_items(o, c->points)) : c->what;
 }
 
 /* A term is named once, also where several documents change their own ("fassung"). */
@@ -72,8 +76,8 @@ static struct str changes_beside(const struct comparison *k, const struct out *o
 	size_t terms = 0;
 	for (size_t i = 0; i < k->shifts.n; i++) {
 		const struct shift *s = &k->shifts.at[i];
-		if (is_beside(s) && (!i || !str_is(s->attribute, s[-1].attribute)))
-			print(&line, "{}{} ({} {})", line.len ? STR(", ") : NONE, s->attribute, points_of(&k->shifts, i), items(o, points_of(&k->shifts, i)));
+		if (shift_is_beside(s) && (!i || !str_is(s->attribute, s[-1].attribute)))
+			print(&line, "{}{} ({} {})", line.len ? STR(", ") : NONE, s->attribute, shift_points(&k->shifts, i), compare_items(o, shift_points(&k->shifts, i)));
 	}
 	for (size_t i = 0; i < k->changes.n; i++)
 		if (k->changes.at[i].kind == CHANGE_TERMS && !is_named_before(&k->changes, i) && terms++ < TERMS_NAMED)
@@ -91,7 +95,7 @@ static struct str unchanged(const struct comparison *k, const struct out *o)
 	if (o->lang == LANG_DE)
 		return text(o->mem, "{} von {} {} {} Urteil{}{}.", k->unchanged, k->points, k->points == 1 ? STR("Fall") : STR("Fällen"),
 			one ? STR("behält sein") : STR("behalten ihr"), beside.len ? STR("; anders wird: ") : NONE, beside);
-	return text(o->mem, "{} of {} {} {} verdict{}{}.", k->unchanged, k->points, items(o, k->points), one ? STR("keeps its") : STR("keep their"),
+	return text(o->mem, "{} of {} {} {} verdict{}{}.", k->unchanged, k->points, compare_items(o, k->points), one ? STR("keeps its") : STR("keep their"),
 		beside.len ? STR("; what changes: ") : NONE, beside);
 }
 
@@ -144,15 +148,15 @@ static const struct { struct str id, de, en; } sorts[] = {
 	{ LIT("words"), LIT("Text, Beispiele, Reihenfolge"), LIT("Text, examples, order") },
 };   /* ORDER change_kind */
 
-static bool starts_sort(const struct changes *all, size_t i) { return !i || all->at[i].kind != all->at[i - 1].kind; }
-static struct str sort_title(const struct change *c, const struct out *o) { return o->lang == LANG_DE ? sorts[c->kind].de : sorts[c->kind].en; }
+bool change_starts_sort(const struct changes *all, size_t i) { return !i || all->at[i].kind != all->at[i - 1].kind; }
+struct str change_sort_title(const struct change *c, const struct out *o) { return o->lang == LANG_DE ? sorts[c->kind].de : sorts[c->kind].en; }
 static struct str or_dash(struct str s) { return s.len ? s : STR("—"); }
-static struct str nothing_differs(const struct out *o) { return o->lang == LANG_DE ? STR("Beide sagen dasselbe.") : STR("Both say the same."); }
+struct str comparison_nothing(const struct out *o) { return o->lang == LANG_DE ? STR("Beide sagen dasselbe.") : STR("Both say the same."); }
 
 /* " (der Klient verliert; 3 Fälle)" */
 static struct str in_brackets(const struct change *c, const struct out *o)
 {
-	struct str who = losers[c->loses].said[o->lang], work = c->points ? text(o->mem, "{} {}", c->points, items(o, c->points)) : NONE;
+	struct str who = losers[c->loses].said[o->lang], work = c->points ? text(o->mem, "{} {}", c->points, compare_items(o, c->points)) : NONE;
 	return who.len || work.len ? text(o->mem, " ({}{}{})", who, who.len && work.len ? STR("; ") : NONE, work) : NONE;
 }
 
@@ -171,7 +175,7 @@ static void print_intro(const struct comparison *k, struct out *o)
 	for (size_t i = 0; i < k->obstacles.n; i++)
 		print(o, "{}\n", obstacle(&k->obstacles.at[i], o));
 	if (comparison_is_same(k))
-		print(o, "{}\n", nothing_differs(o));
+		print(o, "{}\n", comparison_nothing(o));
 }
 
 /* "gedeckt → projekt (kein Preis → techniker)" */
@@ -183,9 +187,9 @@ static struct str what_shifts(const struct shift *s, const struct out *o)
 
 static void print_shift(const struct shift *s, struct out *o)
 {
-	print(o, "  {}: {} {}\n", what_shifts(s, o), s->points, items(o, s->points));
+	print(o, "  {}: {} {}\n", what_shifts(s, o), s->points, compare_items(o, s->points));
 	for (size_t n = 0; n < s->regions.n && s->regions.at[n].n; n++) {          /* all there is says no more than its number */
-		print(o, "    {} {}: ", s->regions.at[n].points, items(o, s->regions.at[n].points));
+		print(o, "    {} {}: ", s->regions.at[n].points, compare_items(o, s->regions.at[n].points));
 		cube_print(&s->regions.at[n], o);
 		out_char(o, '\n');
 	}
@@ -195,118 +199,30 @@ void comparison_print(const struct comparison *k, struct out *o)
 {
 	print_intro(k, o);
 	for (size_t i = 0; i < k->shifts.n; i++) {
-		if (starts_group(&k->shifts, i))
+		if (shift_starts_group(&k->shifts, i))
 			print(o, "\n{}\n", title_of(o, &k->shifts.at[i]));
 		print_shift(&k->shifts.at[i], o);
 	}
 	for (size_t i = 0; i < k->changes.n; i++) {
 		const struct change *c = &k->changes.at[i];
-		if (starts_sort(&k->changes, i))
-			print(o, "\n{}\n", sort_title(c, o));
+		if (change_starts_sort(&k->changes, i))
+			print(o, "\n{}\n", change_sort_title(c, o));
 		print(o, "  {}: {} → {}{}\n", c->what, or_dash(c->was), or_dash(c->now), in_brackets(c, o));
 	}
 }
 
 /* ---- for a page -------------------------------------------------------------------------------------------------------- */
 
-static void region_html(const struct cube *region, struct str link, size_t shift, size_t i, struct out *o)
-{
-	struct out words = out_open(o->mem);
-	words.lang = o->lang;
-	cube_print(region, &words);
-	html(o, "<li><span class=\"num\">{}</span> {}: ", region->points, items(o, region->points));
-	if (link.len)
-		html(o, "<a href=\"{}?shift={}&amp;region={}\">{}</a></li>", link, shift, i, out_str(&words));
-	else
-		html(o, "{}</li>", out_str(&words));
-}
-
 void cubes_html(const struct cubes *all, struct out *o)
 {
 	html(o, "<ul class=\"regions\">");
-	for (size_t i = 0; i < all->n; i++)
-		region_html(&all->at[i], NONE, 0, i, o);
-	html(o, "</ul>");
-}
-
-static void shift_html(const struct shift *s, struct str link, size_t place, struct out *o)
-{
-	html(o, "<section class=\"shift {}\"><h4>{}: <span class=\"num\">{}</span> {}</h4><ul class=\"regions\">", shift_kind_id(s->kind), what_shifts(s, o), s->points, items(o, s->points));
-	for (size_t i = 0; i < s->regions.n; i++)
-		region_html(&s->regions.at[i], s->attribute.len ? NONE : link, place, i, o);
-	html(o, "</ul>");
-	html(o, "</section>");
-}
-
-/* Days as people write them, where the contract has them as 2026-12-31; a longer run of digits and dashes is no day. */
-static struct str dated(struct str s, const struct out *to)
-{
-	enum { DAY_LEN = 10 };
-	struct out o = out_open(to->mem);
-	o.lang = to->lang;
-	for (size_t i = 0, run; i < s.len; i += run) {
-		struct date day;
-		for (run = 0; i + run < s.len && ((s.at[i + run] >= '0' && s.at[i + run] <= '9') || s.at[i + run] == '-'); run++)
-			continue;
-		struct str part = str_cut(s, i, i + (run ? run : 1));
-		if (run == DAY_LEN && date_parse(part, &day))
-			html(&o, "{}", day);
-		else
-			out_bytes(&o, part);
-		run = part.len;
+	for (size_t i = 0; i < all->n; i++) {
+		struct out words = out_open(o->mem);
+		words.lang = o->lang;
+		cube_print(&all->at[i], &words);
+		html(o, "<li><span class=\"num\">{}</span> {}: {}</li>", all->at[i].points, compare_items(o, all->at[i].points), out_str(&words));
 	}
-	return out_str(&o);
-}
-
-static void rows_html(const struct changes *all, size_t from, size_t until, struct out *o)
-{
-	bool german = o->lang == LANG_DE;
-	struct str was = german ? STR("bisher") : STR("until now"), now = german ? STR("künftig") : STR("from now on");
-	html(o, "<table class=\"changes\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>",
-		german ? STR("Was") : STR("What"), was, now);
-	for (size_t i = from; i < until; i++)
-		html(o, "<tr><th scope=\"row\">{}{}</th><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td></tr>", all->at[i].what, in_brackets(&all->at[i], o), was, dated(or_dash(all->at[i].was), o),
-			now, dated(or_dash(all->at[i].now), o));
-	html(o, "</tbody></table>");
-}
-
-/* The first of a kind; where two contracts hardly have anything in common, the rest behind a fold. */
-static void changes_html(const struct changes *all, size_t from, struct out *o)
-{
-	enum { SHOWN = 25 };
-	size_t until = from;
-	while (until < all->n && all->at[until].kind == all->at[from].kind)
-		until++;
-	size_t shown = until - from > SHOWN ? from + SHOWN : until;
-	html(o, "<h3>{}</h3>", sort_title(&all->at[from], o));
-	rows_html(all, from, shown, o);
-	if (shown == until)
-		return;
-	html(o, "<details><summary>{} {}</summary>", o->lang == LANG_DE ? STR("Weitere:") : STR("More:"), until - shown);
-	rows_html(all, shown, until, o);
-	html(o, "</details>");
-}
-
-void comparison_html(const struct comparison *k, struct str link, struct out *o)
-{
-	if (comparison_is_same(k))
-		html(o, "<p class=\"empty\">{}</p>", nothing_differs(o));
-	else if (k->points)
-		html(o, "<p>{}</p>", unchanged(k, o));
-	if (who_loses(k, o).len)
-		html(o, "<p>{}</p>", who_loses(k, o));
-	if (compared_by(k, o).len)
-		html(o, "<p>{}</p>", compared_by(k, o));
-	for (size_t i = 0; i < k->obstacles.n; i++)
-		html(o, "<p class=\"notice\">{}</p>", obstacle(&k->obstacles.at[i], o));
-	for (size_t i = 0; i < k->shifts.n; i++) {
-		if (starts_group(&k->shifts, i))
-			html(o, "<h3>{}</h3>", title_of(o, &k->shifts.at[i]));
-		shift_html(&k->shifts.at[i], link, i, o);
-	}
-	for (size_t i = 0; i < k->changes.n; i++)
-		if (starts_sort(&k->changes, i))
-			changes_html(&k->changes, i, o);
+	html(o, "</ul>");
 }
 
 /* ---- for programs -------------------------------------------------------------------------------------------------------- */

@@ -507,8 +507,12 @@ struct shift { enum shift_kind kind; struct str attribute, from, to; enum verdic
 struct shifts { struct shift *at; size_t n, cap; };
 /* What changed outside of regions: "preis techniker", as it was, as it is now; empty: it was not there, is not there. */
 enum change_kind { CHANGE_TERMS, CHANGE_RULES, CHANGE_WORDS };           /* ORDER change_kind: RULES: clauses as they read; WORDS decide nothing */
-/* loses: LOSS the client, GAIN the provider, OTHER: nobody can say; points: the work items whose price or credit it is, 0: of no work in particular. */
-struct change { struct str what, was, now; enum change_kind kind; enum shift_kind loses; int64_t points; };
+/* VALUES: was and now are the values that went and came; LINE: the cells of a row that went or came; MOVED: it stands in another place. */
+enum change_shape { CHANGE_WHOLE, CHANGE_VALUES, CHANGE_LINE, CHANGE_MOVED };
+/* loses: LOSS the client, GAIN the provider, OTHER: nobody can say; points: the work items whose price or credit it is, 0: of no work in particular.
+ * said: where either contract says it, whose sentences a page shows; NULL: nowhere. */
+struct said;
+struct change { struct str what, was, now; enum change_kind kind; enum shift_kind loses; int64_t points; enum change_shape shape; const struct said *said[2]; };
 struct changes { struct change *at; size_t n, cap; };
 /* Why the work could not be compared item by item; attribute as of a shift. */
 struct obstacle { struct str attribute, why; };
@@ -516,6 +520,7 @@ struct obstacles { struct obstacle *at; size_t n, cap; };
 /* both: facts that a verdict asks and both know; old_only, new_only: that one asks and the other does not know, which are free for it. */
 struct comparison {
 	const struct contract_head *old, *fresh;
+	const struct contract *two[2];                            /* the older and the newer, borrowed */
 	struct shifts shifts; struct changes changes; struct obstacles obstacles;
 	int64_t points, unchanged;
 	struct strs both, old_only, new_only;
@@ -525,10 +530,12 @@ struct comparison {
  * have too little in common, or so many work items that it stops before the end, obstacles say so. */
 void contract_compare(const struct contract *old, const struct contract *fresh, struct arena *mem, struct comparison *out);
 bool comparison_is_same(const struct comparison *k);                     /* nothing differs, as far as both say anything */
-/* In the language of o->lang: for a terminal, for a page (a fragment without styles), for programs. link: where the work of a
+/* In the language of o->lang: for a terminal, for a page (a fragment without styles; what it quotes of a contract in that contract's language,
+ * as the sentences that are signed), for programs. link: where the work of a
  * region is shown, the address before "?shift=N&region=M"; NONE: nowhere. */
 void comparison_print(const struct comparison *k, struct out *o);
 void comparison_html(const struct comparison *k, struct str link, struct out *o);
+void comparison_region_html(const struct comparison *k, const struct shift *s, const struct cube *region, struct out *o);      /* "wenn es um einen Server geht"; what became of it */
 void comparison_json(const struct comparison *k, struct json *j);
 struct str shift_kind_id(enum shift_kind kind);                          /* loss, gain, other, old-only, new-only */
 

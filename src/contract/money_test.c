@@ -68,7 +68,7 @@ TEST(statements_of_money_read_both_ways)
 	both_ways(mem, STR("zuschlag abend: 50 % anteilig wenn außerhalb tags"), STR("surcharge abend: 50 % pro rata if outside tags"),
 		STR("Der Zuschlag „Abend“ beträgt 50 % anteilig nach Minuten außerhalb des Kalenders „tags“."));
 	both_ways(mem, STR("urteil aufwand: nach beleg, freigabe klient ab 200,00 €"), STR("verdict hourly: after beleg, approval client from 200.00 €"),
-		STR("Aufwand: abgerechnet nach Beleg; die Freigabe gibt der Klient ab einem Betrag von 200,00 €."));
+		STR("Aufwand: berechnet wird die geleistete Arbeit nach „Beleg“, zu dem Preis, den die Klauseln nennen; die Freigabe gibt der Klient ab einem Betrag von 200,00 €."));
 	both_ways(mem, STR("urteil gedeckt: in anfahrt1 wenn eilig"), STR("verdict covered: in anfahrt1 if eilig"), STR("Gedeckt: abgegolten mit dem Preis „Anfahrt1“; das gilt, wenn „Eilig“ zutrifft."));
 	both_ways(mem, STR("urteil klient: in nichts"), STR("verdict client: in nothing"), STR("Der Klient selbst: wird nicht berechnet."));
 	both_ways(mem, STR("preis menge: je anwender 10,00 € bis 10 anwender, 8,00 € bis 50 anwender, 6,00 € monatlich"), STR("price menge: per anwender 10.00 € until 10 anwender, 8.00 € until 50 anwender, 6.00 € monthly"),

@@ -28,6 +28,8 @@ void render_heading(struct rendering *r, struct str words);
 struct str render_fact(struct rendering *r, struct str name);             /* what the house answers, or somebody decides, has a name only inside: "ob der Beginn innerhalb der Hauptzeit liegt" */
 void render_line(struct rendering *r, struct str words);                 /* a paragraph of our own */
 void render_sentence(struct rendering *r, struct str sentence);          /* with its table; a clause can be linked to */
+struct str render_cell(struct rendering *r, struct str cell);             /* of a table of rules: a name, an amount, a condition */
+struct str render_case_words(struct rendering *r, const struct case_decl *k);      /* wenn … → gedeckt nach §2.1 */
 void render_matrix(struct rendering *r, struct matrix *m);                /* the names in m become those that are shown */
 void render_body(struct rendering *r);                                   /* prose, sentences, tables, examples */
 void render_cases(struct rendering *r, const struct piece *p);            /* the examples of a block */

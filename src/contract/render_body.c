@@ -126,7 +126,7 @@ static void cell_names(struct rendering *r, struct str cell, struct out *o)
 }
 
 /* "verfügbarkeit-unter" above a column is ours; "1 werktag", "am selben tag" are times, anything else of one word is a name. */
-static struct str cell_shown(struct rendering *r, struct str cell)
+struct str render_cell(struct rendering *r, struct str cell)
 {
 	struct hearer h = { &r->speech, cell, 0 };
 	struct quantity q = { .unit = UNIT_CLOSE };
@@ -150,13 +150,13 @@ static void sentence_table(struct rendering *r, struct str lines)
 	struct strs head = cells_of(r->mem, str_split(&lines, '\n'));
 	html(r->o, "<table><thead><tr>");
 	for (size_t i = 0; i < head.n; i++)
-		html(r->o, "<th scope=\"col\">{}{}</th>", cell_shown(r, head.at[i]), not_chosen(r, r->idle_columns && r->idle_columns[i]));
+		html(r->o, "<th scope=\"col\">{}{}</th>", render_cell(r, head.at[i]), not_chosen(r, r->idle_columns && r->idle_columns[i]));
 	html(r->o, "</tr></thead><tbody>");
 	for (size_t row = 0; lines.len; row++) {
 		struct strs cells = cells_of(r->mem, str_split(&lines, '\n'));
 		html(r->o, "<tr>");
 		for (size_t i = 0; i < cells.n; i++)
-			html(r->o, "<td data-label=\"{}\">{}{}</td>", i < head.n ? cell_shown(r, head.at[i]) : NONE, cell_shown(r, cells.at[i]), not_chosen(r, !i && r->idle && r->idle[row]));
+			html(r->o, "<td data-label=\"{}\">{}{}</td>", i < head.n ? render_cell(r, head.at[i]) : NONE, render_cell(r, cells.at[i]), not_chosen(r, !i && r->idle && r->idle[row]));
 		html(r->o, "</tr>");
 	}
 	html(r->o, "</tbody></table>\n");
@@ -176,7 +176,7 @@ static struct strs cells_shown(struct rendering *r, struct str line)
 {
 	struct strs cells = cells_of(r->mem, line);
 	for (size_t i = 0; i < cells.n; i++)
-		cells.at[i] = cell_shown(r, cells.at[i]);
+		cells.at[i] = render_cell(r, cells.at[i]);
 	return cells;
 }
 

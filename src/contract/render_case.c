@@ -214,6 +214,8 @@ static struct str expected_words(struct rendering *r, const struct case_decl *k)
 
 /* ---- both -------------------------------------------------------------------------------------------------------------- */
 
+struct str render_case_words(struct rendering *r, const struct case_decl *k) { return text(r->mem, "{} → {}", known_words(r, k), expected_words(r, k)); }
+
 /* What holds no more says so in front: a later document replaced it; what is about other choices, behind. */
 static void case_marks(struct rendering *r, const struct statement *st, struct out *before, struct str *behind)
 {

@@ -267,7 +267,8 @@ static bool is_term_of_service(const struct rule *rule)
 	return rule && rule->kind != RULE_VALUE && rule->kind != RULE_UNCLEAR && rule->kind != RULE_PRICE && rule->kind != RULE_PLUS;
 }
 
-static void say_statement(struct saying *g, const struct statement *s)
+/* of: the statements of the contract that s is made of. */
+static void say_statement(struct saying *g, const struct statement *s, const struct statement *of, size_t n_of)
 {
 	size_t form = (size_t)(s->form - forms);
 	const struct rule *rule = statement_rule(s);
@@ -278,7 +279,10 @@ static void say_statement(struct saying *g, const struct statement *s)
 	struct str said = form == FORM_MEANING ? ((const struct meaning_decl *)s->body)->text : form == FORM_UNDER ? members_of(g, s->body)
 		: form == FORM_LIFT ? repealed_text(g, s, words) : but_name(words, name);
 	add(g, SAID_FORMS + (int)form, kind, name, said);
-	g->out->at[g->out->n - 1].body = s->body;
+	struct said *made = &g->out->at[g->out->n - 1];
+	made->body = s->body;
+	made->of = of;
+	made->n_of = n_of;
 	if (!rule)
 		return;
 	size_t from = g->out->n - 1;
@@ -297,15 +301,18 @@ void said_all(const struct contract *c, enum lang lang, struct arena *mem, struc
 		else if (p->prose && !p->fresh_annex)
 			say_prose(&g, p->text);
 		for (size_t k = p->from; k < p->until && !p->head && !p->prose; k++) {
-			struct statement one = c->statements.at[k];
+			const struct statement *of = &c->statements.at[k];
+			struct statement one = *of;
 			struct rule joined;
+			size_t n_of = 1;
 			if (k + 1 < p->until && rules_join(&one, &c->statements.at[k + 1], lang, mem, &joined)) {
 				struct rule *kept = NEW(mem, struct rule);
 				*kept = joined;
 				one.body = kept;                       /* as the canonical form says it */
+				n_of = 2;
 				k++;
 			}
-			say_statement(&g, &one);
+			say_statement(&g, &one, of, n_of);
 		}
 	}
 }

@@ -187,13 +187,15 @@ void say_dative(const struct speech *s, struct out *o, const struct quantity *q)
 		|| str_ends(out_str(&said), STR("Quartale"))) ? STR("n") : NONE);
 }
 
+/* 5 Nebenstellen, 5 × VM: no ending is better than a wrong one. */
 static void say_counted(const struct speech *s, struct out *o, const struct quantity *q)
 {
 	say_quantity(s, o, q);
 	if (!q->own.text.len || q->unit == UNIT_MONEY)
 		return;
 	struct str name = token_text(&q->own, s->lang);
-	print(o, " {}", name_shown(s, q->value.u6 == 1000000 ? name : name_of_many(s, name)));
+	bool one = q->value.u6 == 1000000;
+	print(o, "{}{}", one || name_has_many(s, name) ? STR(" ") : saying(SAYING_TIMES, s->lang), name_shown(s, one ? name : name_of_many(s, name)));
 }
 
 static void say_kind(const struct speech *s, struct out *o, const struct fact_decl *d)

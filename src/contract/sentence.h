@@ -16,7 +16,7 @@
 	X(NOT_ALL, "nicht alles Folgende gilt: ", "not all of the following holds: ") \
 	X(NOT_ANY, "nichts von Folgendem gilt: ", "none of the following holds: ") \
 	X(NOT_THIS, "Folgendes nicht gilt: ", "the following does not hold: ") \
-	X(OPEN_QUOTE, "„", "“") X(CLOSE_QUOTE, "“", "”") X(RANGE, "§§ ", "§§ ") X(RANGE_TO, " bis ", " to ") \
+	X(TIMES, " × ", " × ") X(OPEN_QUOTE, "„", "“") X(CLOSE_QUOTE, "“", "”") X(RANGE, "§§ ", "§§ ") X(RANGE_TO, " bis ", " to ") \
 	X(VERBATIM, "Im Wortlaut der Klausel: ", "In the words of the clause: ") X(REPLACES, "An die Stelle des Früheren tritt: ", "In place of what was there: ") \
 	X(EACH_BEGUN, "je angefangene ", "per begun ") X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(AT_BEGUN, " je angefangene", " for each begun ") X(AT_UNIT, " für ", " per ") X(PART_THEREOF, "", " or part thereof") X(FIRST_STEP, " für die ersten ", " for the first ") X(NEXT_STEP, " darüber hinaus bis ", " beyond that up to ") X(LAST_STEP, " darüber hinaus", " beyond that") X(LAST_LEVEL, " darüber", " above that") \
 	X(PERIODS, "", "charged ") X(ALL_PERIOD, " ", ": ") X(ONE_CASE, " Vorgang", " piece of work") X(CASES, " Vorgänge", " pieces of work") X(AVAILABILITY, "einer Verfügbarkeit", "availability") X(FIGURE, "einer Kennzahl ", "the measure ") \
@@ -58,6 +58,7 @@ struct str verdict_within(const struct speech *s, enum verdict_class class, stru
 struct str client_itself(const struct speech *s, bool first);
 struct str name_of_owner(const struct speech *s, struct str name, struct str kind);      /* der Servicezeit, des Kalenders „Tags“; kind: NONE in English where nothing need be said of it */
 struct str name_of_many(const struct speech *s, struct str name);        /* Seite: Seiten, where that is known */
+bool name_has_many(const struct speech *s, struct str name);              /* is it known, or does the name stand for one and for many? */
 struct str name_of_one(const struct speech *s, struct str many);         /* back, to a name of the contract; any other word as it is */
 /* As subject, as object, behind "ab", behind "bis": der Eingang, den Eingang, dem Eingang, zum Eingang. */
 enum name_case { CASE_NAMED, CASE_OBJECT, CASE_FROM, CASE_TO, CASE_COUNT };

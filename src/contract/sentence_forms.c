@@ -94,7 +94,7 @@ static const struct slot quota[] = { HOLE_OF(quota_decl, QUOTED, "name", name), 
 	HOLE_OF(quota_decl, FLAG, "expires", expires), HOLE_OF(quota_decl, FLAG, "carries", carries), HOLE_OF(quota_decl, FLAG, "rolling", rolling),
 	HOLE_IF(quota_decl, QUANTITY, "kept", kept, has_kept), HOLE_IF(quota_decl, QUANTITY, "most", most, has_most), HOLE_OF(quota_decl, NAME, "need", need),
 	HOLE_OF(quota_decl, FLAG, "divisible", divisible), HOLE_IF(quota_decl, COUNTED, "step", step, grows), HOLE_OF(quota_decl, FLAG, "begun", begun), HOLE_OF(quota_decl, FLAG, "full", full) };
-static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdict), HOLE_OF(path_decl, CHARGED, "charged", verdict), HOLE_OF(path_decl, FREE, "free", what), HOLE_OF(path_decl, OFFER, "offer", what), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, QUOTED, "what", what), HOLE_OF(path_decl, NAME, "way", what),
+static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdict), HOLE_OF(path_decl, CHARGED, "charged", verdict), HOLE_OF(path_decl, FREE, "free", what), HOLE_OF(path_decl, OFFER, "offer", what), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, QUOTED, "what", what),
 	HOLE_OF(path_decl, PARTY, "approval", approval), HOLE_IF(path_decl, QUANTITY, "from", from, has_from), HOLE_OF(path_decl, CONDITION, "when", when) };
 static const struct slot price[] = { HOLE_OF(price_decl, QUOTED, "name", name), WHOLE(ITEMS, "items"), HOLE_OF(price_decl, LEASTS, "leasts", leasts),
 	HOLE_IF(price_decl, DATIVE, "step", step, has_step), HOLE_IF(price_decl, QUANTITY, "most", most, has_most), HOLE_OF(price_decl, FLAG, "all_units", all_units), HOLE_OF(price_decl, WEIGHTS, "weights", weights), HOLE_OF(price_decl, FLAG, "by_list", by_list),
@@ -141,7 +141,8 @@ const struct telling tellings[] = {
 		"[; it exists only if <only_if>]."),
 	ROW(UNDER, under_decl, under, "Zur Klasse <parent> {<one>gehört|gehören} <children>.", "{<one>A member|Members} of the class <parent> {<one>is|are} <children>."),
 	ROW(TERM, term_decl, term, "<name> heißt{: <words>|, dass <is>}.", "<name> means{: <words>| that <is>}."),
-	ROW(NEVER, never_decl, never, "Es kommt nicht vor, dass <is>.", "It never happens that <is>."),
+	ROW(NEVER, never_decl, never, "Es kommt nicht vor, dass <is>; wenn doch, entscheidet ein Mensch, und bis dahin wird nichts berechnet.",
+		"It never happens that <is>; if it does, a person decides, and nothing is charged until then."),
 	ROW(CHOSEN, chosen_decl, chosen, "<fact>: gewählt {<set>sind genau|ist} <values>.", "<fact>: chosen {<set>are exactly|is} <values>."),
 	ROW(SEVERAL, several_decl, several, "{<highest>Gelten mehrere {<discount>Rabatte|Zuschläge} zugleich, zählt der höchste|Gelten mehrere Werte für <name>, zählt der {<last>letzte|erste}}.",
 		"{<highest>If several {<discount>discounts|surcharges} apply at once, the highest counts|If several values apply for <name>, the {<last>last|first} counts}."),
@@ -161,8 +162,8 @@ const struct telling tellings[] = {
 		"The quota <name> covers <amount>{<begun> for each begun <step>|{<full> for each full <step>|[ for every <step>]}}{ per <per>|[ per <period>[ from <begins>]]}[, separately per <each>][; what is left expires<expires>]"
 		"[; what is left is carried over<carries>][, for <kept>][, at most <most>][; the period is rolling<rolling>][; measured by <need>]"
 		"[; what is left but does not suffice for the whole work counts for a part of it<divisible>]."),
-	ROW(PATH, path_decl, path, "<verdict>: {<free>wird nicht berechnet|{<after>abgerechnet nach {<offer>dem Angebot, das angenommen ist|<way>}|{<charged>berechnet zum Preis <what>|abgegolten mit dem Preis <what>}}}[; die Freigabe gibt <approval>[ ab einem Betrag von <from>]][; das gilt, wenn <when>].",
-		"<verdict>: {<free>not charged|{<after>charged {<offer>as the accepted quote says|on the basis of the <way>}|{<charged>charged at the price <what>|included in the price <what>}}}[; approval by <approval>[ from an amount of <from> on]][; this holds if <when>]."),
+	ROW(PATH, path_decl, path, "<verdict>: {<free>wird nicht berechnet|{<after>{<offer>abgerechnet nach dem Angebot, das angenommen ist|berechnet wird die geleistete Arbeit nach <what>, zu dem Preis, den die Klauseln nennen}|{<charged>berechnet zum Preis <what>|abgegolten mit dem Preis <what>}}}[; die Freigabe gibt <approval>[ ab einem Betrag von <from>]][; das gilt, wenn <when>].",
+		"<verdict>: {<free>not charged|{<after>{<offer>charged as the accepted quote says|the work done is charged by <what>, at the price that the clauses name}|{<charged>charged at the price <what>|included in the price <what>}}}[; approval by <approval>[ from an amount of <from> on]][; this holds if <when>]."),
 	ROW(PRICE, price_decl, price, "Der Preis <name> {richtet sich nach der Liste<by_list>|beträgt [nach dem Zähler <meter>{, gesondert je <holder>[ und vervielfacht mit <factor>],|[, vervielfacht mit <factor>,]} ][<items>][<leasts>][, gezählt in Schritten von <step>][, höchstens <most>]"
 		"[; der Preis der erreichten Stufe gilt für alles<all_units>][; gezählt wird <weights>]}.",
 		"The price <name> {follows the list<by_list>|{for what the meter <meter> counts{, separately for each <holder>[ and multiplied by <factor>],|[, multiplied by <factor>,]} is |is }[<items>][<leasts>][, counted in steps of <step>][, at most <most>]"

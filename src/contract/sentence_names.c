@@ -291,7 +291,8 @@ struct str name_of_owner(const struct speech *s, struct str name, struct str kin
 
 /* ---- one and many -------------------------------------------------------------------------------------------------- */
 
-/* Of the things that contracts count; what is not here keeps its one form. The longest ending first. */
+/* Of the things that contracts count, by the end of the name; special words before endings. What is not here, and an abbreviation,
+ * is counted without one: 5 × VM. */
 static const struct { enum lang lang; struct str one, many; } plurals[] = {
 	{ LANG_DE, LIT("arbeitsplatz"), LIT("arbeitsplätze") }, { LANG_DE, LIT("postfach"), LIT("postfächer") }, { LANG_DE, LIT("standort"), LIT("standorte") }, { LANG_DE, LIT("vorgang"), LIT("vorgänge") },
 	{ LANG_DE, LIT("einsatz"), LIT("einsätze") }, { LANG_DE, LIT("vertrag"), LIT("verträge") }, { LANG_DE, LIT("seite"), LIT("seiten") }, { LANG_DE, LIT("lizenz"), LIT("lizenzen") },
@@ -304,16 +305,52 @@ static const struct { enum lang lang; struct str one, many; } plurals[] = {
 	{ LANG_EN, LIT("till"), LIT("tills") }, { LANG_EN, LIT("terminal"), LIT("terminals") }, { LANG_EN, LIT("printer"), LIT("printers") }, { LANG_EN, LIT("store"), LIT("stores") },
 	{ LANG_EN, LIT("router"), LIT("routers") }, { LANG_EN, LIT("workstation"), LIT("workstations") }, { LANG_EN, LIT("laptop"), LIT("laptops") }, { LANG_EN, LIT("phone"), LIT("phones") },
 	{ LANG_EN, LIT("system"), LIT("systems") }, { LANG_EN, LIT("machine"), LIT("machines") }, { LANG_EN, LIT("office"), LIT("offices") }, { LANG_EN, LIT("room"), LIT("rooms") }, { LANG_EN, LIT("computer"), LIT("computers") }, { LANG_EN, LIT("rack"), LIT("racks") },
+	{ LANG_DE, LIT("gebäude"), LIT("gebäude") }, { LANG_DE, LIT("anschluss"), LIT("anschlüsse") }, { LANG_DE, LIT("raum"), LIT("räume") }, { LANG_DE, LIT("schrank"), LIT("schränke") },
+	{ LANG_DE, LIT("auftrag"), LIT("aufträge") }, { LANG_DE, LIT("besuch"), LIT("besuche") }, { LANG_DE, LIT("bericht"), LIT("berichte") }, { LANG_DE, LIT("netz"), LIT("netze") },
+	{ LANG_DE, LIT("bildschirm"), LIT("bildschirme") }, { LANG_DE, LIT("monitor"), LIT("monitore") }, { LANG_DE, LIT("kanal"), LIT("kanäle") }, { LANG_DE, LIT("tag"), LIT("tage") },
+	{ LANG_DE, LIT("paket"), LIT("pakete") }, { LANG_DE, LIT("modul"), LIT("module") }, { LANG_DE, LIT("programm"), LIT("programme") }, { LANG_DE, LIT("laptop"), LIT("laptops") },
+	{ LANG_DE, LIT("tablet"), LIT("tablets") }, { LANG_DE, LIT("ticket"), LIT("tickets") }, { LANG_DE, LIT("port"), LIT("ports") }, { LANG_DE, LIT("client"), LIT("clients") },
+	{ LANG_DE, LIT("nummer"), LIT("nummern") }, { LANG_DE, LIT("ung"), LIT("ungen") }, { LANG_DE, LIT("heit"), LIT("heiten") }, { LANG_DE, LIT("keit"), LIT("keiten") }, { LANG_DE, LIT("schaft"), LIT("schaften") },
+	{ LANG_DE, LIT("ion"), LIT("ionen") }, { LANG_DE, LIT("tät"), LIT("täten") }, { LANG_DE, LIT("datei"), LIT("dateien") }, { LANG_DE, LIT("chen"), LIT("chen") }, { LANG_DE, LIT("er"), LIT("er") },
+	{ LANG_DE, LIT("stelle"), LIT("stellen") }, { LANG_DE, LIT("kasse"), LIT("kassen") }, { LANG_DE, LIT("adresse"), LIT("adressen") }, { LANG_DE, LIT("karte"), LIT("karten") }, { LANG_DE, LIT("gruppe"), LIT("gruppen") },
+	{ LANG_DE, LIT("anlage"), LIT("anlagen") }, { LANG_DE, LIT("stunde"), LIT("stunden") }, { LANG_DE, LIT("kunde"), LIT("kunden") }, { LANG_DE, LIT("filiale"), LIT("filialen") }, { LANG_DE, LIT("straße"), LIT("straßen") },
+	{ LANG_DE, LIT("probe"), LIT("proben") }, { LANG_DE, LIT("domäne"), LIT("domänen") }, { LANG_DE, LIT("instanz"), LIT("instanzen") }, { LANG_DE, LIT("kamera"), LIT("kameras") }, { LANG_DE, LIT("schule"), LIT("schulen") },
+	{ LANG_DE, LIT("praxis"), LIT("praxen") }, { LANG_DE, LIT("klasse"), LIT("klassen") }, { LANG_DE, LIT("tasse"), LIT("tassen") },
+	{ LANG_EN, LIT("staff"), LIT("staff") }, { LANG_EN, LIT("equipment"), LIT("equipment") }, { LANG_EN, LIT("switch"), LIT("switches") }, { LANG_EN, LIT("s"), LIT("s") }, { LANG_EN, LIT("extension"), LIT("extensions") },
+	{ LANG_EN, LIT("line"), LIT("lines") }, { LANG_EN, LIT("number"), LIT("numbers") }, { LANG_EN, LIT("license"), LIT("licenses") }, { LANG_EN, LIT("branch"), LIT("branches") }, { LANG_EN, LIT("desk"), LIT("desks") },
+	{ LANG_EN, LIT("tablet"), LIT("tablets") }, { LANG_EN, LIT("notebook"), LIT("notebooks") }, { LANG_EN, LIT("screen"), LIT("screens") }, { LANG_EN, LIT("monitor"), LIT("monitors") }, { LANG_EN, LIT("camera"), LIT("cameras") },
+	{ LANG_EN, LIT("scanner"), LIT("scanners") }, { LANG_EN, LIT("firewall"), LIT("firewalls") }, { LANG_EN, LIT("point"), LIT("points") }, { LANG_EN, LIT("connection"), LIT("connections") }, { LANG_EN, LIT("domain"), LIT("domains") },
+	{ LANG_EN, LIT("website"), LIT("websites") }, { LANG_EN, LIT("certificate"), LIT("certificates") }, { LANG_EN, LIT("database"), LIT("databases") }, { LANG_EN, LIT("instance"), LIT("instances") }, { LANG_EN, LIT("container"), LIT("containers") },
+	{ LANG_EN, LIT("endpoint"), LIT("endpoints") }, { LANG_EN, LIT("handset"), LIT("handsets") }, { LANG_EN, LIT("meter"), LIT("meters") }, { LANG_EN, LIT("share"), LIT("shares") }, { LANG_EN, LIT("employee"), LIT("employees") },
+	{ LANG_EN, LIT("person"), LIT("people") },
 	{ LANG_EN, LIT("cross-connect"), LIT("cross-connects") }, { LANG_EN, LIT("port"), LIT("ports") }, { LANG_EN, LIT("cup"), LIT("cups") },
 };
 
 static struct str with_ending(struct arena *mem, struct str key, struct str was, struct str is) { return text(mem, "{}{}", str_cut(key, 0, key.len - was.len), is); }
 
+static struct str last_part(struct str name)
+{
+	struct str last = NONE;
+	while (name.len)
+		last = str_split(&name, '-');
+	return last;
+}
+
+bool name_has_many(const struct speech *s, struct str name)
+{
+	struct str key = utf8_fold(s->mem, name);
+	bool has = s->manner == MANNER_QUOTED || unit_symbol(last_part(key)).len;
+	for (size_t i = 0; i < COUNT(plurals) && !has && !is_abbreviation(last_part(key)); i++)
+		has = plurals[i].lang == s->lang && str_ends(key, plurals[i].one);
+	return has;
+}
+
 struct str name_of_many(const struct speech *s, struct str name)
 {
 	struct str key = utf8_fold(s->mem, name);
-	for (size_t i = 0; i < COUNT(plurals); i++)
-		if (plurals[i].lang == s->lang && str_ends(key, plurals[i].one) && s->manner != MANNER_QUOTED)
+	bool as_it_is = s->manner == MANNER_QUOTED || unit_symbol(last_part(key)).len || is_abbreviation(last_part(key));
+	for (size_t i = 0; i < COUNT(plurals) && !as_it_is; i++)
+		if (plurals[i].lang == s->lang && str_ends(key, plurals[i].one))
 			return with_ending(s->mem, name, plurals[i].one, plurals[i].many);
 	return name;
 }

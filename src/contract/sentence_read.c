@@ -223,8 +223,9 @@ static bool hear_counted(struct hearer *h, struct quantity *out)
 		return true;
 	size_t before = h->at;
 	struct token own;
-	if (hear_literal(h, STR(" ")) && hear_word(h, periods, COUNT(periods), &own) && own.word == WORD_NOTHING)
-		out->own = token_named(h, name_of_one(h->s, own.text));
+	bool as_one = hear_saying(h, SAYING_TIMES);
+	if ((as_one || hear_literal(h, STR(" "))) && hear_word(h, periods, COUNT(periods), &own) && own.word == WORD_NOTHING)
+		out->own = token_named(h, as_one ? own.text : name_of_one(h->s, own.text));
 	else
 		h->at = before;
 	return true;

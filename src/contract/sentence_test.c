@@ -305,7 +305,7 @@ TEST(what_a_contract_names_itself_reads_as_people_say_it)
 	static const struct str german[] = { LIT("wenn die Kennzahl „Erstantwort“ weniger als 95 % beträgt"), LIT("umfasst 2 Stunden je angefangene 10 Anwender je Kalendermonat"), LIT("umfasst 2 Stunden je volle 10 Anwender je"),
 		LIT("Zur Klasse „Kasse“ gehören Bondrucker und Kassenlade."), LIT("Zur Klasse „Bondrucker“ gehört Bondrucker-X."), LIT("wenn das Urteil Gedeckt oder „die Mieterin selbst“ ist"), LIT("seit „letzte Reinigung“ weniger als 6 Monate") };
 	static const struct str english[] = { LIT("if the measure “erstantwort” is less than 95 %"), LIT("Members of the class “kasse” are bondrucker and kassenlade."), LIT("A member of the class “bondrucker” is bondrucker-x."),
-		LIT("2 hours for each begun 10 anwender per"), LIT("if the verdict is covered or “the Mieterin itself”") };
+		LIT("2 hours for each begun 10 × anwender per"), LIT("if the verdict is covered or “the Mieterin itself”") };
 	for (size_t i = 0; i < COUNT(german); i++)
 		if (!says(c, german[i], mem))
 			unit_failed(__FILE__, __LINE__, german[i]);
@@ -329,7 +329,7 @@ TEST(plurals_quotas_and_begun_hours_are_said_as_people_say_them)
 {
 	struct contract *c = random_read(STR(TILLS), mem), *abroad = in_language(c, LANG_DE, mem);
 	static const struct str english[] = { LIT("the number of failures is at least 3"), LIT("the number of tills is at least 21"), LIT("the quota “swaps” is used up"), LIT("is a number; otherwise 0"),
-		LIT("£25.00 for each begun hour beyond"), LIT("£25.00 for each begun 30 minutes beyond"), LIT("covers every day around the clock"), LIT("charged on the basis of the effort"),
+		LIT("£25.00 for each begun hour beyond"), LIT("£25.00 for each begun 30 minutes beyond"), LIT("covers every day around the clock"), LIT("the work done is charged by “effort”, at the price that the clauses name"),
 		LIT("what is left expires"), LIT("£72.00 per hour, counted in steps of 15 minutes"), LIT("£900.00 per day or part thereof"), LIT("covers 60 pieces of work per year") };
 	static const struct str german[] = { LIT("die Anzahl Till mindestens 21 beträgt"), LIT("das Kontingent „Swaps“ aufgebraucht ist"), LIT("ist eine Zahl; sonst 0"), LIT("für jede angefangene Stunde über das Ziel"),
 		LIT("für jede angefangene Einheit von 30 Minuten über das Ziel"), LIT("umfasst jeden Tag rund um die Uhr"), LIT("je Stunde, gezählt in Schritten von 15 Minuten"), LIT("für jeden angefangenen Tag"), LIT("umfasst 60 Vorgänge je") };
@@ -366,6 +366,29 @@ TEST(what_work_costs_is_said_as_it_is_charged)
 		if (!says(abroad, english[i], mem))
 			unit_failed(__FILE__, __LINE__, english[i]);
 	check_int(round_trip(c, mem) + round_trip(abroad, mem), 0);
+}
+
+#define COUNTED "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nwährung: EUR\n---\n```klausel\nmerkmal ding: nebenstelle, vm, server, steckdose, kabel\npreis a: 5,00 € je nebenstelle monatlich, mindestens 5 nebenstelle\n" \
+	"preis b: 5,00 € je vm monatlich, mindestens 5 vm\npreis c: 5,00 € je server monatlich, mindestens 5 server\npreis d: 5,00 € je steckdose monatlich, mindestens 1 steckdose\nnie ding = kabel\nurteil aufwand: nach zeit\n§1 aufwand, zu preis a\n```\n"
+#define COUNTED_EN "---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\ncurrency: EUR\n---\n```clause\nfact thing: extension, vm, switch, other\nprice a: €5.00 per extension monthly, at least 5 extension\n" \
+	"price b: €5.00 per vm monthly, at least 5 vm\nprice c: €5.00 per switch monthly, at least 5 switch\nnever thing = other\nverdict hourly: after time\n§1 hourly, at price a\n```\n"
+
+/* What is counted has its plural, or none where nobody knows it; "nie" says what holds if it happens, hourly work by which price. */
+TEST(what_is_counted_what_never_happens_and_what_time_costs_is_said_whole)
+{
+	static const struct { enum lang lang; struct str said; } sentences[] = {
+		{ LANG_DE, LIT(", mindestens 5 Nebenstellen") }, { LANG_DE, LIT(", mindestens 5 × VM") }, { LANG_DE, LIT(", mindestens 5 Server") }, { LANG_DE, LIT(", mindestens 1 Steckdose") },
+		{ LANG_DE, LIT("Es kommt nicht vor, dass das Merkmal „Ding“ Kabel ist; wenn doch, entscheidet ein Mensch, und bis dahin wird nichts berechnet.") },
+		{ LANG_DE, LIT("Aufwand: berechnet wird die geleistete Arbeit nach „Zeit“, zu dem Preis, den die Klauseln nennen.") },
+		{ LANG_EN, LIT(", at least 5 extensions") }, { LANG_EN, LIT(", at least 5 × VM") }, { LANG_EN, LIT(", at least 5 switches") },
+		{ LANG_EN, LIT("It never happens that the thing is other; if it does, a person decides, and nothing is charged until then.") },
+		{ LANG_EN, LIT("Hourly: the work done is charged by “time”, at the price that the clauses name.") },
+	};
+	struct contract *both[2] = { [LANG_DE] = random_read(STR(COUNTED), mem), [LANG_EN] = random_read(STR(COUNTED_EN), mem) };
+	for (size_t i = 0; i < COUNT(sentences); i++)
+		if (!says(both[sentences[i].lang], sentences[i].said, mem))
+			unit_failed(__FILE__, __LINE__, sentences[i].said);
+	check_int(round_trip(both[LANG_DE], mem) + round_trip(both[LANG_EN], mem), 0);
 }
 
 /* A unit called so is none of ours: what it costs is said letter by letter, and comes back. */

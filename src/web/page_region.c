@@ -52,16 +52,16 @@ bool contract_region_page(struct request *q, struct answer *a, struct err *e)
 	if (!load(q, &x, e) || !rows_of(q, &s, &x, e))
 		return false;
 	q->title = say(T_region, q->lang);
-	struct out *o = page_open(q, a), words = out_open(q->mem);
+	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/contracts/{}\">{} {}</a></p><h1>{}</h1>", q->id, x.view.agreement.title, x.view.agreement.version, q->title);
 	if (!x.cube) {
 		part_empty(o, say(T_region_gone, q->lang));
 		page_close(q, a);
 		return true;
 	}
-	words.lang = q->lang;
-	cube_print(x.cube, &words);
-	html(o, "<p><strong>{} → {}</strong>: {}</p><p class=\"muted\">{}</p>", x.shift->from, x.shift->to, out_str(&words), phrase(q->mem, q->lang, q->zone, T_region_period, x.from));
+	out_bytes(o, STR("<p>"));
+	comparison_region_html(&x.comparison, x.shift, x.cube, o);
+	html(o, "</p><p class=\"muted\">{}</p>", phrase(q->mem, q->lang, q->zone, T_region_period, x.from));
 	sheet_html(q, o, &s, say(T_region_empty, q->lang));
 	page_close(q, a);
 	return true;

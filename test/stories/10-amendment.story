@@ -74,6 +74,8 @@ when chefin presses "Prüfen"
 and chefin opens "/contracts/$draft"
 and chefin presses "Dem Klienten anbieten"
 then hansen sees "Der Klient gewinnt" on "/portal/contract/$draft"
+and hansen sees "bisher Projekt, künftig gedeckt"
+and hansen sees "Technische Anlage: dieselben Änderungen"
 and hansen sees "Auf dem Exchange-Server ist der Unterhalt des Betriebssystems gedeckt."
 
 # Was ein Beispiel des Vertrags anders macht, nimmt der Nachtrag mit, wenn man es will: vorher sieht man beides.
