@@ -13,8 +13,9 @@ static const struct hindrance { struct str words[2]; } hindrances[] = {
 	{ { LIT("ein Vertrag dieses Klienten ist angeboten, unterschrieben oder in Kraft; er muss erst enden"), LIT("a contract of this client is offered, signed or in force; it must end first") } },
 	{ { LIT("dieser Klient hat offene Vorgänge; schließen Sie sie erst"), LIT("this client has open tickets; close them first") } },
 	{ { LIT("bei diesem Klienten ist noch etwas abzurechnen"), LIT("something is still to be billed to this client") } },
+	{ { LIT("bei diesem Klienten ist das Löschen gesperrt"), LIT("erasing is on hold at this client") } },
 };
-enum { NO_SUCH, ERASED, HAS_CONTRACT, HAS_TICKETS, HAS_CLAIMS };
+enum { NO_SUCH, ERASED, HAS_CONTRACT, HAS_TICKETS, HAS_CLAIMS, ON_HOLD };
 
 /* 2 to 5: offered, accepted, signed, in force (ORDER agreement_state). */
 static bool find_obstacle(struct erasing *x, const struct client *c, const struct hindrance **out, struct err *e)
@@ -24,9 +25,10 @@ static bool find_obstacle(struct erasing *x, const struct client *c, const struc
 	struct rows *r = sql(x->db, "select (select count(*) from contract where client_id = ? and state between 2 and 5), (select count(*) from ticket where client_id = ? and closed_ms = 0),"
 	                            " (select count(*) from claim where client_id = ? and invoice_id = 0)", x->client, x->client, x->client);
 	row(r, x->mem, &n.contracts, &n.tickets, &n.claims);
-	if (!done(r, e) || !erasure_of(x->db, ERASURE_CLIENT, x->client, x->mem, &before, e))
+	bool held = false;
+	if (!done(r, e) || !hold_stands(x->db, x->client, x->mem, &held, e) || !erasure_of(x->db, ERASURE_CLIENT, x->client, x->mem, &before, e))
 		return false;
-	const bool stands[] = { !c->id, before.id != 0, n.contracts > 0, n.tickets > 0, n.claims > 0 };
+	const bool stands[] = { !c->id, before.id != 0, n.contracts > 0, n.tickets > 0, n.claims > 0, held };
 	*out = NULL;
 	for (size_t i = COUNT(stands); i > 0; i--)
 		*out = stands[i - 1] ? &hindrances[i - 1] : *out;

@@ -56,6 +56,7 @@ bool incident_judge(const struct step *s, const struct signal *act, struct err *
 bool incident_tell(const struct step *s, const struct signal *act, struct err *e);
 bool incident_close(const struct step *s, const struct signal *act, struct err *e);
 bool incident_due(const struct step *s, const struct signal *in, struct err *e);
+signal_fn hold_set, hold_end;
 signal_fn processor_add, processor_announce, processor_object, processor_answer, processor_end, measure_add, measure_end;
 bool processor_named(const struct step *s, const struct signal *act, struct processor *out, struct err *e);      /* the one an act is about, unless it ended */
 bool processing_audited(const struct step *s, const struct signal *act, int64_t id, struct err *e);

@@ -89,8 +89,9 @@ static const struct hindrance { struct str words[2]; } hindrances[] = {
 	{ { LIT("das ist der letzte Inhaber mit Zugang"), LIT("this is the last owner with access") } },
 	{ { LIT("um offene Vorgänge kümmert sich noch diese Person; geben Sie sie erst ab"), LIT("this person still looks after open tickets; give them to somebody first") } },
 	{ { LIT("diese Person steht noch in einem Team der Bereitschaft; nehmen Sie sie erst heraus"), LIT("this person is still in an on-call team; take them out first") } },
+	{ { LIT("bei einem Klienten, bei dem diese Person vorkommt, ist das Löschen gesperrt"), LIT("erasing is on hold at a client where this person occurs") } },
 };
-enum { NO_SUCH, ERASED, ONESELF, LAST_OWNER, HAS_TICKETS, ON_CALL };
+enum { NO_SUCH, ERASED, ONESELF, LAST_OWNER, HAS_TICKETS, ON_CALL, ON_HOLD };
 
 static bool any(struct rows *r, struct arena *mem, bool *is, struct err *e)
 {
@@ -102,11 +103,11 @@ static bool any(struct rows *r, struct arena *mem, bool *is, struct err *e)
 
 static bool find_obstacle(struct erasing *x, const struct them *p, const struct hindrance **out, struct err *e)
 {
-	bool owners = true, tickets = false, crews = false;
+	bool owners = true, tickets = false, crews = false, held = false;
 	*out = NULL;
 	if (!any(sql(x->db, "select count(*) from person where client_id = 0 and role = 0 and disabled = 0 and id <> ?", x->person), x->mem, &owners, e) ||
 	    !any(sql(x->db, "select count(*) from ticket where owner_id = ? and queue_ms > 0", x->person), x->mem, &tickets, e) ||
-	    !any(sql(x->db, "select count(*) from crew where ended_ms = 0 and ' ' || members || ' ' like ?", text(x->mem, "% {} %", x->person)), x->mem, &crews, e))
+	    !any(sql(x->db, "select count(*) from crew where ended_ms = 0 and ' ' || members || ' ' like ?", text(x->mem, "% {} %", x->person)), x->mem, &crews, e) || !hold_stands(x->db, x->client, x->mem, &held, e))
 		return false;
 	if (!p->there)
 		*out = &hindrances[NO_SUCH];
@@ -118,6 +119,8 @@ static bool find_obstacle(struct erasing *x, const struct them *p, const struct 
 		*out = &hindrances[LAST_OWNER];
 	else if (!x->client && (tickets || crews))
 		*out = &hindrances[tickets ? HAS_TICKETS : ON_CALL];
+	else if (held)
+		*out = &hindrances[ON_HOLD];
 	return true;
 }
 

@@ -42,6 +42,14 @@ bool erasure_counts(struct db *db, int64_t id, struct arena *mem, struct erasure
 struct export_to;
 bool privacy_access(struct db *db, int64_t client, int64_t person, struct str words, const struct export_to *to, int64_t *rows, struct err *e);
 
+/* ---- what stops erasing (hold.c) ---------------------------------------------------------------- */
+
+/* Of a client whose data must stay as they are; ended 0: it stands. Newest first. */
+struct hold { int64_t id, client, person, ended_by; struct str reason, end_reason; struct instant at, ended; };
+struct holds { struct hold *at; size_t n, cap; };
+bool hold_list(struct db *db, int64_t client, struct arena *mem, struct holds *out, struct err *e);
+bool hold_stands(struct db *db, int64_t client, struct arena *mem, bool *stands, struct err *e);  /* client 0: at any of them */
+
 /* ---- breaches of personal data (incident.c) ---------------------------------------------------- */
 
 enum incident_risk { RISK_UNKNOWN, RISK_NONE, RISK_SOME, RISK_HIGH };    /* ORDER incident_risk; for the persons the data are about */
@@ -82,6 +90,6 @@ bool processing_is_annex(struct str document);           /* is it the annex that
 /* The annex that ships (contracts/annexes/processing.*.md) with the lists of that day. */
 bool processing_annex(struct db *db, struct str shipped, enum lang lang, struct date today, struct arena *mem, struct str *out, struct err *e);
 
-/* The stage. Acts: person.erase (person, words), client.erase (client, key: as typed), incident.open, incident.tell, incident.judge,
+/* The stage. Acts: person.erase (person, words), client.erase (client, key: as typed), hold.set, hold.end (reason), incident.open, incident.tell, incident.judge,
  * incident.close, processor.add, processor.end, processor.announce, processor.object, processor.answer, measure.add, measure.end. */
 bool privacy_step(const struct step *s, bool *worked, struct err *e);

@@ -173,8 +173,12 @@ static bool end_one(const struct step *s, int64_t erasure, struct waiting *w, st
 	struct str column;
 	const struct thing_kept *k = thing_of(w->place, &column);
 	struct numbers entry = { &w->row, 1, 1 };
-	bool last = false;
+	bool last = false, held;
 	must(k);
+	if (!hold_stands(s->db, w->client, s->mem, &held, e))
+		return false;
+	if (held && w->client)
+		return true;
 	if (!look_again(s, k, w, e))
 		return false;
 	if (!w->due.day || w->due.day > zone_date(NULL, s->now).day)

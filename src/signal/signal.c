@@ -128,6 +128,7 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("stand-in.end"), OWNER_STAGE },          { LIT("channel.add"), OWNER_STAGE },           { LIT("channel.end"), OWNER_STAGE },
 	{ LIT("channel.test"), OWNER_STAGE },          { LIT("alert.ack"), OWNER_STAGE },
 	{ LIT("person.erase"), OWNER_STAGE },           { LIT("client.erase"), OWNER_STAGE },           { LIT("incident.open"), OWNER_STAGE },
+	{ LIT("hold.set"), OWNER_STAGE },               { LIT("hold.end"), OWNER_STAGE },
 	{ LIT("incident.judge"), OWNER_STAGE },         { LIT("incident.tell"), OWNER_STAGE },          { LIT("incident.close"), OWNER_STAGE },
 	{ LIT("processor.add"), OWNER_STAGE },          { LIT("processor.announce"), OWNER_STAGE },     { LIT("processor.end"), OWNER_STAGE },
 	{ LIT("processor.object"), OWNER_STAGE },       { LIT("processor.answer"), OWNER_STAGE },       { LIT("measure.add"), OWNER_STAGE },            { LIT("measure.end"), OWNER_STAGE },

@@ -74,6 +74,48 @@ bool person_erase_post(struct request *q, struct answer *a, struct err *e)
 	return erase(q, a, STR("person.erase"), &f, e);
 }
 
+/* ---- a hold ---- */
+
+static bool show_holds(struct request *q, struct out *o, struct err *e)
+{
+	struct holds all = { 0 };
+	if (!hold_list(q->db, q->client, q->mem, &all, e))
+		return false;
+	bool stands = all.n && !all.at[0].ended.ms;
+	html(o, "<section><h2>{}</h2><p>{}</p><ul>", say(T_hold, q->lang), say(T_hold_help, q->lang));
+	for (size_t i = 0; i < all.n; i++) {
+		const struct hold *h = &all.at[i];
+		struct str who, by;
+		if (!name_person(q, h->person, &who, e) || !name_person(q, h->ended_by, &by, e))
+			return false;
+		html(o, "<li>{} <small>{}, ", h->reason, who);
+		part_time(o, h->at);
+		html(o, "</small>");
+		if (h->ended.ms) {
+			html(o, " · {} {} <small>{}, ", say(T_hold_over, q->lang), h->end_reason, by);
+			part_time(o, h->ended);
+			html(o, "</small>");
+		}
+		html(o, "</li>");
+	}
+	html(o, "</ul>");
+	form_open(q, o, stands ? text(q->mem, "/clients/{}/hold/end", q->client) : text(q->mem, "/clients/{}/hold", q->client));
+	form_input(q, o, &(struct input){ .name = STR("reason"), .label = say(T_reason, q->lang), .most = 1000 });
+	form_close(o, say(stands ? T_hold_end : T_hold_set, q->lang));
+	html(o, "</section>");
+	return true;
+}
+
+static bool send_hold(struct request *q, struct answer *a, struct str verb, struct err *e)
+{
+	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
+	return act_done(q, a, verb, &f, text(q->mem, "/clients/{}/erase", q->client), e);
+}
+
+bool client_hold_post(struct request *q, struct answer *a, struct err *e) { return send_hold(q, a, STR("hold.set"), e); }
+bool client_hold_end_post(struct request *q, struct answer *a, struct err *e) { return send_hold(q, a, STR("hold.end"), e); }
+
 /* ---- a client ---- */
 
 bool client_erase_page(struct request *q, struct answer *a, struct err *e)
@@ -86,6 +128,8 @@ bool client_erase_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<p class=\"above\"><a href=\"/clients/{}\">{}</a></p><h1>{}</h1>", q->client, c.name, phrase(q->mem, q->lang, NULL, T_erase_client, c.name));
 	if (p.obstacle[0].len) {
 		say_obstacle(q, o, &p);
+		if (!show_holds(q, o, e))
+			return false;
 		page_close(q, a);
 		return true;
 	}
@@ -96,6 +140,8 @@ bool client_erase_page(struct request *q, struct answer *a, struct err *e)
 	form_input(q, o, &(struct input){ .name = STR("key"), .label = phrase(q->mem, q->lang, NULL, T_erase_key, c.key), .autocomplete = STR("off"), .most = 100 });
 	form_ticks(q, o, &(struct input){ .name = STR("exported"), .label = say(T_erase_exported, q->lang) }, &(struct option){ STR("1"), say(T_erase_exported_yes, q->lang) }, 1);
 	form_close(o, phrase(q->mem, q->lang, NULL, T_erase_do, c.name));
+	if (!show_holds(q, o, e))
+		return false;
 	page_close(q, a);
 	return true;
 }

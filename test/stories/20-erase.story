@@ -53,6 +53,16 @@ and technik gets 403 for /erasures/1
 then chefin sees "sich selbst löscht niemand" on /people/$chefin/erase
 and chefin sees "ein Vertrag dieses Klienten ist angeboten, unterschrieben oder in Kraft" on /clients/1/erase
 
+# Eine Sperre hält alles an, bis sie aufgehoben ist.
+when chefin opens /clients/3/erase
+and chefin writes "Betriebsprüfung" into "Grund"
+and chefin presses "Löschen sperren"
+then chefin sees "bei diesem Klienten ist das Löschen gesperrt"
+and technik gets 403 for /clients/3/erase
+when chefin writes "Prüfung zu Ende" into "Grund"
+and chefin presses "Sperre aufheben"
+then chefin sees "Aufgehoben: Prüfung zu Ende"
+
 # Ein Klient ohne Vertrag geht ganz, mit einem Nachweis.
 when chefin opens /clients/3/erase
 then chefin sees "regelbetrieb export --client weg weg-export"

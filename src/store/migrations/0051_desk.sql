@@ -10,3 +10,16 @@ create index ticket_queue_mixed on ticket (crew_id, state, kind, priority, queue
 create index ticket_queue_mixed_owner on ticket (owner_id, crew_id, state, kind, priority, queue_ms, id, client_id) where queue_ms > 0;
 create index ticket_queue_mixed_client on ticket (client_id, owner_id, crew_id, state, kind, priority, queue_ms, id) where queue_ms > 0;
 drop index ticket_queue_state;
+-- Nothing of this client's is taken out or written anew while such a row holds (ended_ms 0), whatever the rules of retention say.
+create table legal_hold (
+	id @id,
+	client_id bigint not null,
+	reason text not null,
+	person_id bigint not null,
+	at_ms bigint not null,
+	end_reason text not null,
+	ended_by bigint not null,
+	ended_ms bigint not null,
+	@key
+);
+create index legal_hold_open on legal_hold (client_id) where ended_ms = 0;
