@@ -84,8 +84,8 @@ static bool add_ticket(struct db *db, const struct made *set, int64_t number, in
 	return run(db, e, "insert into part (client_id, ticket_id, place, title) values (?, ?, 1, 'Vorfall')", client, number + 1) &&
 	       run(db, e, "insert into ticket (client_id, kind, state, subject, component_id, condition, person_id, opened_ms, solved_ms, closed_ms, signals, priority, touched)"
 	                  " values (?, 0, 4, 'Switch Lager antwortet nicht', 0, '', 0, ?, ?, ?, 1, 'p3', 0)", client, at, at, at) &&
-	       run(db, e, "insert into verdict (client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms)"
-	                  " values (?, ?, ?, 1, 0, 0, 'p3', ?, ?, ?)", client, number + 1, number + 1, set->facts, set->body, at) &&
+	       run(db, e, "insert into verdict (client_id, ticket_id, part_id, contract_id, class, status, priority, facts, facts_key, body, at_ms)"
+	                  " values (?, ?, ?, 1, 0, 0, 'p3', ?, sha256_key(?), ?, ?)", client, number + 1, number + 1, set->facts, set->facts, set->body, at) &&
 	       run(db, e, "insert into time_entry (client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, billed, state, reason, text,"
 	                  " net_cents, at_ms) values (?, ?, ?, ?, 0, 1, 20000, ?, 0, 0, '', 'Fernwartung', 0, ?)", client, number + 1, number + 1, number + 1, minutes, at);
 }

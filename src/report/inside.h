@@ -9,8 +9,10 @@ enum { REPLAY_READ = 60 };                               /* percent: then all is
 struct replay_pool;                                      /* in mem: report/pool.h */
 struct replay_pool *replay_open(const struct contract *const contracts[VERSIONS], struct arena *mem);
 /* The verdict that holds for a part; a later one of the same part takes the place of an earlier. entry: the booking a verdict speaks of alone,
- * 0: the part. ruled: what a ruling made of it, which as a precedent holds under every version; else NONE. Verdicts come by ascending number. */
-struct laid { int64_t verdict, client, ticket, part, entry; struct str facts; enum verdict_class ruled; struct instant at; };
+ * 0: the part. ruled: what a ruling made of it, which as a precedent holds under every version; else NONE. Verdicts come by ascending number.
+ * key: the same of the same facts, which are asked of one verdict for all; 0: it has none. */
+struct laid { int64_t verdict, client, ticket, part, entry; struct str facts; enum verdict_class ruled; struct instant at; int64_t key; };
+bool replay_knows(struct replay_pool *p, const struct laid *v);          /* by its key: then its facts need not be told */
 void replay_judged(struct replay_pool *p, const struct laid *v);
 /* Time booked on a part, under the verdict that the booking names, or the one that holds if that was not laid down (0: none is
  * named); of parts that were not laid down it is not counted. start: minute of the day, -1: not said. entry, cut_from, at: needed only

@@ -28,6 +28,8 @@ struct work_done { int64_t ticket, part, verdict; uint32_t client, set, share; i
  * that are priced as one from here under each contract, which is more where the other's quota cut them; 0: it goes on. */
 struct share { uint32_t set, next; int minutes, of[VERSIONS], start; struct date day; };
 struct given { int64_t verdict; uint32_t set; };
+/* The set of the facts under a verdict's key. */
+struct keyed { int64_t key; enum verdict_class ruled; uint32_t set; };
 struct told_on { int64_t at; uint32_t work, set; };      /* what was known of a part from then on */
 /* What both contracts say of some sets, and how each bills it. like: the first pair of which they say the same. */
 struct pair { struct says says[VERSIONS]; struct charge charge[VERSIONS]; bool turns; uint32_t like; };
@@ -41,8 +43,9 @@ struct replay_pool {
 	struct arena *mem, *scratch;
 	const struct contract *contracts[VERSIONS];
 	bool by_hour;                                    /* the begin of work decides on a surcharge of either */
-	struct slots set_slots, work_slots, client_slots, bill_slots;
+	struct slots set_slots, key_slots, work_slots, client_slots, bill_slots;
 	struct { struct set *at; size_t n, cap; } sets;
+	struct { struct keyed *at; size_t n, cap; } keyed;
 	struct { struct work_done *at; size_t n, cap; } work;
 	struct { struct share *at; size_t n, cap; } shares;
 	struct { struct given *at; size_t n, cap; } given;       /* by ascending verdict */

@@ -33,12 +33,26 @@ static bool find_first(struct db *db, int64_t since, int64_t *out, int64_t *last
 	return ok;
 }
 
+/* Of all clients from the index verdict_replay alone, without the rows. */
 static struct rows *verdicts_after(struct db *db, int64_t client, int64_t id)
 {
 	if (client)
-		return sql(db, "select id, client_id, ticket_id, part_id, entry_id, facts, at_ms, case when ruling_id > 0 then class else 0 end from verdict where client_id = ? and id > ? order by id limit ?",
+		return sql(db, "select id, client_id, ticket_id, part_id, entry_id, facts_key, at_ms, case when ruling_id > 0 then class else 0 end from verdict where client_id = ? and id > ? order by id limit ?",
 		           client, id, (int)PAGE);
-	return sql(db, "select id, client_id, ticket_id, part_id, entry_id, facts, at_ms, case when ruling_id > 0 then class else 0 end from verdict where id > ? order by id limit ?", id, (int)PAGE);
+	return sql(db, "select id, client_id, ticket_id, part_id, entry_id, facts_key, at_ms, case when ruling_id > 0 then class else 0 end from verdict where id > ? order by id limit ?", id, (int)PAGE);
+}
+
+static bool lay_down(struct db *db, struct laid *v, struct replay_pool *p, struct arena *mem, struct err *e)
+{
+	v->facts = NONE;
+	if (!replay_knows(p, v)) {
+		struct rows *r = sql(db, "select facts from verdict where client_id = ? and id = ?", v->client, v->verdict);
+		row(r, mem, &v->facts);
+		if (!done(r, e))
+			return false;
+	}
+	replay_judged(p, v);
+	return true;
 }
 
 /* Pages, for an engine that hands over a whole answer at once. */
@@ -52,12 +66,11 @@ static bool read_verdicts(struct db *db, int64_t client, int64_t since, struct r
 	int64_t first = v.verdict;
 	for (int n = PAGE; ok && n == PAGE; arena_reset(mem)) {
 		struct rows *r = verdicts_after(db, client, v.verdict);
-		for (n = 0; row(r, mem, &v.verdict, &v.client, &v.ticket, &v.part, &v.entry, &v.facts, &v.at, &ruled); n++) {
+		for (n = 0; ok && row(r, mem, &v.verdict, &v.client, &v.ticket, &v.part, &v.entry, &v.key, &v.at, &ruled); n++) {
 			v.ruled = (enum verdict_class)ruled;
-			if (v.at.ms >= since)
-				replay_judged(p, &v);
+			ok = v.at.ms < since || lay_down(db, &v, p, mem, e);
 		}
-		ok = done(r, e);
+		ok = done(r, e) && ok;
 		progress_tell(progress, 0, REPLAY_READ, v.verdict - first, last - first);
 	}
 	arena_close(mem);

@@ -44,6 +44,8 @@ static uint64_t hash_part(uint32_t client, int64_t part) { return (uint64_t)part
 static uint64_t hash_client(int64_t client) { return slots_mix((uint64_t)client) >> 8; }
 static uint64_t hash_set(const void *list, uint32_t i) { return ((const struct set *)list)[i].hash; }
 static uint64_t hash_work(const void *list, uint32_t i) { return hash_part(((const struct work_done *)list)[i].client, ((const struct work_done *)list)[i].part); }
+static uint64_t hash_key(int64_t key, enum verdict_class ruled) { return slots_mix((uint64_t)key + (uint64_t)ruled) >> 8; }
+static uint64_t hash_keyed(const void *list, uint32_t i) { return hash_key(((const struct keyed *)list)[i].key, ((const struct keyed *)list)[i].ruled); }
 static uint64_t hash_known(const void *list, uint32_t i) { return hash_client(((const int64_t *)list)[i]); }
 
 static bool is_set(const struct set *k, uint64_t hash, struct str facts, enum verdict_class ruled, const struct str enough[VERSIONS])
@@ -122,9 +124,35 @@ static uint32_t client_number(struct replay_pool *p, int64_t client)
 	return *known - 1;
 }
 
+/* The slot of a key: its set, or free. */
+static uint32_t *find_key(struct replay_pool *p, const struct laid *v)
+{
+	struct slots *s = &p->key_slots;
+	slots_room(s, p->mem, p->keyed.at, hash_keyed);
+	size_t at = hash_key(v->key, v->ruled) & (s->cap - 1);
+	while (s->at[at] && (p->keyed.at[s->at[at] - 1].key != v->key || p->keyed.at[s->at[at] - 1].ruled != v->ruled))
+		at = (at + 1) & (s->cap - 1);
+	return &s->at[at];
+}
+
+bool replay_knows(struct replay_pool *p, const struct laid *v) { return v->key && *find_key(p, v); }
+
+static uint32_t set_of(struct replay_pool *p, const struct laid *v)
+{
+	uint32_t *slot = v->key ? find_key(p, v) : NULL;
+	if (slot && *slot)
+		return p->keyed.at[*slot - 1].set;
+	uint32_t set = intern(p, v->facts, v->ruled);
+	if (slot) {
+		*push(p->mem, &p->keyed) = (struct keyed){ v->key, v->ruled, set };
+		*slot = (uint32_t)++p->key_slots.n;
+	}
+	return set;
+}
+
 void replay_judged(struct replay_pool *p, const struct laid *v)
 {
-	uint32_t client = client_number(p, v->client), *slot = find_work(p, client, v->part), set = intern(p, v->facts, v->ruled);
+	uint32_t client = client_number(p, v->client), *slot = find_work(p, client, v->part), set = set_of(p, v);
 	if (!*slot) {
 		*push(p->mem, &p->work) = (struct work_done){ .ticket = v->ticket, .part = v->part, .client = client, .set = set };
 		*slot = (uint32_t)++p->work_slots.n;

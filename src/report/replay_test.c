@@ -184,6 +184,32 @@ TEST(minutes_count_under_the_verdict_they_were_booked_under)
 	check_int(got.sums.billed[VERSION_NEW].cents, 14000);
 }
 
+TEST(facts_are_told_once_for_a_key)
+{
+	const struct contract *contracts[VERSIONS];
+	struct replay got = { 0 };
+	struct err e = { 0 };
+	struct str covered = STR("{\"gegenstand\":\"switch\",\"ebene\":\"hardware\",\"tätigkeit\":\"überwachung\",\"zweck\":\"schutz\",\"im-bestand\":\"ja\"}");
+	struct laid first = { 1, 1, 5, 5, 0, covered, VERDICT_NONE, { 0 }, 77 }, second = { 2, 1, 6, 6, 0, NONE, VERDICT_NONE, { 0 }, 77 };
+	struct laid ruled = { 3, 1, 7, 7, 0, covered, VERDICT_HOURLY, { 0 }, 77 }, keyless = { 4, 1, 8, 8, 0, covered, VERDICT_NONE, { 0 }, 0 };
+	both_versions(mem, contracts);
+	struct replay_pool *p = replay_open(contracts, mem);
+	check(!replay_knows(p, &first));
+	replay_judged(p, &first);
+	check(replay_knows(p, &second));
+	replay_judged(p, &second);
+	check(!replay_knows(p, &ruled));                     /* a ruling makes another set of them */
+	replay_judged(p, &ruled);
+	check(!replay_knows(p, &keyless));
+	replay_judged(p, &keyless);
+	for (int64_t part = 5; part <= 8; part++)
+		booked_on(p, 1, part, 0, 60);
+	check(replay_count(p, NULL, &got, &e));
+	check_int(got.sums.parts, 4);
+	check_int(got.sets, 2);
+	check_int(got.sums.minutes, 240);
+}
+
 /* ---- a store ------------------------------------------------------------------------------------------------------------ */
 
 #define NOW ((int64_t)1795737600000)                     /* 2026-11-27T00:00:00Z */
@@ -191,8 +217,8 @@ TEST(minutes_count_under_the_verdict_they_were_booked_under)
 static void judged(struct db *db, int64_t part, struct str facts, int64_t at)
 {
 	struct err e = { 0 };
-	if (!run(db, &e, "insert into verdict (client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms)"
-	                 " values (1, ?, ?, 1, 0, 0, '', ?, '{}', ?)", part, part, facts, at))
+	if (!run(db, &e, "insert into verdict (client_id, ticket_id, part_id, contract_id, class, status, priority, facts, facts_key, body, at_ms)"
+	                 " values (1, ?, ?, 1, 0, 0, '', ?, case when ? = 2 then 0 else sha256_key(?) end, '{}', ?)", part, part, facts, part, facts, at))
 		unit_failed(__FILE__, __LINE__, err_str(&e));
 }
 

@@ -136,3 +136,31 @@ BOTH(what_was_judged_before_there_was_a_queue_shows_it)
 	check_int(n, (int64_t)COUNT(wanted));
 	db_rollback(db);
 }
+
+/* ---- 0050 ---- */
+
+/* The store as it was before, given what the file brings; then the file again. */
+BOTH(what_was_judged_before_there_were_keys_gets_one)
+{
+	static const struct { struct str facts; int64_t key; } of[] = {
+		{ LIT("{\"ebene\":\"daten\"}"), 0x5bc227a4a1323733 }, { LIT("{\"tätigkeit\":\"prüfung\"}"), 0x7e8821a8dbf589f3 }, { LIT("{\"ebene\":\"daten\"}"), 0x5bc227a4a1323733 },
+	};
+	struct str bytes, words, name = db_is_postgres(db) ? STR("postgres") : STR("sqlite");
+	int64_t key;
+	size_t n = 0;
+	good(db_begin(db, &e));
+	good(db->engine->command(db, "drop index verdict_replay; alter table verdict drop column facts_key; create index verdict_order on verdict (id)", &e));
+	if (db_is_postgres(db))
+		good(db->engine->command(db, "drop function sha256_key(text)", &e));
+	for (size_t i = 0; i < COUNT(of); i++)
+		good(run(db, &e, "insert into verdict (client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms) values (7, 1, 1, 1, 0, 0, '', ?, '{}', 1)", of[i].facts));
+	check(asset_find(text(mem, "src/store/migrations/0050_facts_key.{}.sql", name), &bytes) && migrate_expand(mem, bytes, db_is_postgres(db), &words, &e));
+	good(db->engine->command(db, str_c(mem, words), &e));
+	struct rows *r = sql_here(db, "select facts_key from verdict where client_id = 7 order by id");
+	for (; row(r, mem, &key); n++)
+		check_int(key, of[n].key);
+	good(done(r, &e));
+	check_int((int64_t)n, (int64_t)COUNT(of));
+	check(!run(db, &e, "update verdict set facts_key = 1 where client_id = 7"));
+	db_rollback(db);
+}

@@ -92,6 +92,20 @@ static bool is_wal(struct db *db, struct err *e)
 	return done(r, e) && (str_is(mode, STR("wal")) || fail(e, "the file system cannot keep a write-ahead log (journal mode {})", mode));
 }
 
+/* sha256_key(text), which PostgreSQL gets from 0050: the first 63 bits of SHA-256. */
+static void sha256_key(sqlite3_context *context, int n, sqlite3_value **value)
+{
+	(void)n;
+	struct arena *mem = arena_open();
+	const char *at = sqlite3_value_blob(value[0]);
+	struct str hash = sha256(mem, (struct str){ at ? at : "", (size_t)sqlite3_value_bytes(value[0]) });
+	uint64_t key = 0;
+	for (size_t i = 0; i < sizeof key; i++)
+		key = key << 8 | (unsigned char)hash.at[i];
+	sqlite3_result_int64(context, (int64_t)(key & INT64_MAX));
+	arena_close(mem);
+}
+
 static bool set_up(struct db *db, struct err *e)
 {
 	static const struct { int option, on; } options[] = {
@@ -102,6 +116,7 @@ static bool set_up(struct db *db, struct err *e)
 	sqlite3_busy_timeout(db->lite, BUSY_MS);
 	for (size_t i = 0; i < COUNT(options); i++)
 		must(sqlite3_db_config(db->lite, options[i].option, options[i].on, NULL) == SQLITE_OK);
+	must(sqlite3_create_function_v2(db->lite, "sha256_key", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, sha256_key, NULL, NULL, NULL) == SQLITE_OK);
 	if (!engine_sqlite.command(db, "pragma mmap_size = 0; pragma case_sensitive_like = on; pragma temp_store = memory", e))
 		return false;
 	if (db->mode == DB_READ)

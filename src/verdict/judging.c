@@ -204,9 +204,9 @@ bool verdict_says_the_same(const struct verdict *before, const struct verdict *v
 
 bool verdict_write(const struct step *s, struct verdict *v, struct err *e)
 {
-	struct rows *r = sql(s->db, "insert into verdict (client_id, ticket_id, part_id, entry_id, contract_id, class, status, priority, facts, body, at_ms, ruling_id, reading)"
-	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
-	                     v->client, v->ticket, v->part, v->entry, v->contract, (int)v->class, (int)v->status, v->priority, v->facts, v->body, s->now, v->ruling, v->reading);
+	struct rows *r = sql(s->db, "insert into verdict (client_id, ticket_id, part_id, entry_id, contract_id, class, status, priority, facts, facts_key, body, at_ms, ruling_id, reading)"
+	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, sha256_key(?), ?, ?, ?, ?) returning id",
+	                     v->client, v->ticket, v->part, v->entry, v->contract, (int)v->class, (int)v->status, v->priority, v->facts, v->facts, v->body, s->now, v->ruling, v->reading);
 	row(r, s->mem, &v->id);
 	return done(r, e) && audit_add(s->db, v->client, s->now, 0, STR("verdict.given"), v->id, v->body, e) &&
 	       audit_seal(s->db, v->client, s->now, SEAL_VERDICT, v->id, e);

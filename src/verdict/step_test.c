@@ -52,6 +52,10 @@ BOTH(a_ticket_grows_old_at_the_very_instant)
 	check_int((int64_t)verdicts(&h), 3);
 	int64_t checked, differ;
 	check(verdict_verify(db, mem, &checked, &differ, &h.e) && checked == 3 && differ == 0);
+	struct rows *r = sql(db, "select count(*) from verdict where facts_key = sha256_key(facts) and facts_key > 0");
+	row(r, mem, &checked);
+	check(done(r, &h.e));
+	check_int(checked, 3);
 }
 
 BOTH(a_solved_ticket_stays_as_old_as_it_was)
