@@ -29,7 +29,7 @@ static const struct command commands[] = {
 	{ LIT("check"), LIT("FILE [--annex FILE]... [--json | --html]"), { LIT("Prüfung"), LIT("Check") }, 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_check },
 	{ LIT("judge"), LIT("FILE [--annex FILE]... [--json | --html] NAME=VALUE... | --lines"), { LIT("Urteil"), LIT("Verdict") }, 1, true, MAY(ANNEX) | MAY(JSON) | MAY(HTML) | MAY(LINES), command_judge },
 	{ LIT("gaps"), LIT("FILE [--annex FILE]... [--json | --html]"), { LIT("Nicht genannt"), LIT("Not named") }, 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_gaps },
-	{ LIT("compare"), LIT("OLD [--annex FILE]... NEW [--annex FILE]... [--json | --html] | --tickets [--data DIR] [--client KEY] [--months N] [--json]"), { LIT("Vergleich"), LIT("Comparison") },
+	{ LIT("compare"), LIT("OLD [--annex FILE]... NEW [--annex FILE]... [--json | --html] | --tickets [--data DIR] [--client KEY] [--months N] [--json | --html]"), { LIT("Vergleich"), LIT("Comparison") },
 	  2, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_compare },
 	{ LIT("matrix"), LIT("FILE [--annex FILE]... [--by FACT,FACT] [--json | --html]"), { LIT("Übersicht"), LIT("Matrix") }, 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML) | MAY(BY), command_matrix },
 	{ LIT("analyse"), LIT("FILE [--annex FILE]... [--json | --html]"), { LIT("Analyse"), LIT("Analysis") }, 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_analyse },

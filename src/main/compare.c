@@ -2,13 +2,12 @@
  *
  * contract/ is pure and knows no store, so this one question about contracts is answered here; all others are handed
  * on. OLD and NEW are files, or stored versions as contract:ID; an annex belongs to the contract named before it. */
+#include "main/compare.h"
 #include "main/commands.h"
-#include "contract/contract.h"
-#include "report/report.h"
 #include <stdio.h>
 #include <unistd.h>
 
-enum { FILE_MOST = 1 << 20, TICKETS_SHOWN = 10, MONTHS = 12, MONTHS_MOST = 120, ANNEXES_MOST = 100 };
+enum { FILE_MOST = 1 << 20, MONTHS = 12, MONTHS_MOST = 120, ANNEXES_MOST = 100 };
 
 /* client: whose the stored version is; 0: of files. */
 struct side { struct str name; struct strs annexes; const struct contract *c; int64_t client; };
@@ -17,7 +16,7 @@ struct asked { struct arena *mem; struct fields options; struct side sides[VERSI
 /* ---- what was asked ---------------------------------------------------------------------------------------------- */
 
 static const struct { struct str name; bool value; } options[] = {
-	{ LIT("--tickets"), false }, { LIT("--json"), false }, { LIT("--annex"), true }, { LIT("--data"), true }, { LIT("--store"), true },
+	{ LIT("--tickets"), false }, { LIT("--json"), false }, { LIT("--html"), false }, { LIT("--annex"), true }, { LIT("--data"), true }, { LIT("--store"), true },
 	{ LIT("--client"), true }, { LIT("--months"), true },
 };
 
@@ -41,7 +40,7 @@ static int unknown(struct arena *mem, struct str name)
 static bool is_option(struct str word)
 {
 	struct str name = str_split(&word, '=');
-	bool known = !str_starts(name, STR("--")) || str_is(name, STR("--html")) || str_is(name, STR("--help"));
+	bool known = !str_starts(name, STR("--")) || str_is(name, STR("--help"));
 	for (size_t i = 0; i < COUNT(options) && !known; i++)
 		known = str_is(options[i].name, name);
 	return known;
@@ -137,120 +136,6 @@ static bool read_side(struct asked *a, struct side *s, struct err *e)
 	return read || fail(e, "{} cannot be read", s->name);
 }
 
-/* ---- as text ------------------------------------------------------------------------------------------------------- */
-
-#define WORDS(o, de, en) out_bytes((o), (o)->lang == LANG_DE ? STR(de) : STR(en))
-#define SAY(o, de, en, ...) ((o)->lang == LANG_DE ? print((o), de, __VA_ARGS__) : print((o), en, __VA_ARGS__))
-
-static void print_hours(struct out *o, int64_t minutes) { print(o, "{} h {} min", minutes / 60, minutes % 60); }
-
-static void print_amounts(struct out *o, const struct money m[VERSIONS])
-{
-	struct money more = { m[VERSION_NEW].cents - m[VERSION_OLD].cents };
-	out_money(o, m[VERSION_OLD]);
-	out_bytes(o, STR(" → "));
-	out_money(o, m[VERSION_NEW]);
-	if (!more.cents)
-		return;
-	out_bytes(o, more.cents > 0 ? STR(" (+") : STR(" ("));
-	out_money(o, more);
-	out_char(o, ')');
-}
-
-static void print_metered(struct out *o, const struct money m[VERSIONS])
-{
-	if (!m[VERSION_OLD].cents && !m[VERSION_NEW].cents)
-		return;
-	WORDS(o, "\n  nach Zähler: ", "\n  by meter: ");
-	print_amounts(o, m);
-}
-
-static void print_says(struct out *o, const struct says *r)
-{
-	static const struct str german[] = { LIT(""), LIT(""), LIT("offen"), LIT("vorläufig "), LIT("widersprüchlich"), LIT("unmöglich") };      /* ORDER judge_status */
-	static const struct str english[] = { LIT(""), LIT(""), LIT("open"), LIT("provisional "), LIT("contradictory"), LIT("impossible") };
-	bool firm = r->status == JUDGE_CERTAIN || r->status == JUDGE_DEFAULT;
-	print(o, "{}{}{}{}", o->lang == LANG_DE ? german[r->status] : english[r->status], r->verdict, firm && r->clauses.len ? STR(" ") : NONE, firm ? r->clauses : NONE);
-	if (r->status == JUDGE_DEFAULT)
-		WORDS(o, " (nicht genannt)", " (not named)");
-}
-
-static void print_sums(struct out *o, const struct replay_sums *s)
-{
-	SAY(o, "{} von {} Teilen ändern ihr Urteil, ", "{} of {} parts change their verdict, ", s->changed, s->parts);
-	print_hours(o, s->changed_minutes);
-	WORDS(o, " von ", " of ");
-	print_hours(o, s->minutes);
-	WORDS(o, "\n  nach Zeit abgerechnet: ", "\n  billed by time: ");
-	print_amounts(o, s->billed);
-	WORDS(o, "\n  Pauschale: ", "\n  flat fee: ");
-	print_amounts(o, s->flat);
-	print_metered(o, s->metered);
-	if (s->months < s->months_of)
-		SAY(o, " ({} von {} Monaten mit Vertrag)", " ({} of {} months under contract)", s->months, s->months_of);
-	out_char(o, '\n');
-	if (s->unjudged) {
-		SAY(o, "  nicht mitgezählt, weil kein Vertrag galt: {} {}, ", "  not counted, because no contract was in force: {} {}, ", s->unjudged,
-			s->unjudged == 1 ? (o->lang == LANG_DE ? STR("Teil ohne Urteil") : STR("part without a verdict")) : o->lang == LANG_DE ? STR("Teile ohne Urteil") : STR("parts without a verdict"));
-		print_hours(o, s->unjudged_minutes);
-		out_char(o, '\n');
-	}
-	if (s->open[VERSION_OLD] || s->open[VERSION_NEW])
-		SAY(o, "  noch offen, ohne Betrag gezählt: {} min → {} min\n", "  open yet, counted without an amount: {} min → {} min\n", s->open[VERSION_OLD], s->open[VERSION_NEW]);
-	if (s->priceless[VERSION_OLD] || s->priceless[VERSION_NEW])
-		SAY(o, "  ohne Preis nach Zeit: {} min → {} min\n", "  without a price by time: {} min → {} min\n", s->priceless[VERSION_OLD], s->priceless[VERSION_NEW]);
-}
-
-static bool print_ticket(struct db *db, int64_t client, const struct replay_part *part, struct out *o, struct err *e)
-{
-	struct ticket t;
-	if (!ticket_find(db, client, part->ticket, o->mem, &t, e))
-		return false;
-	SAY(o, "    Vorgang {} (Teil {}) {}: ", "    ticket {} (part {}) {}: ", part->ticket, part->part, t.subject);
-	print_hours(o, part->minutes);
-	out_bytes(o, STR(", "));
-	print_amounts(o, part->billed);
-	out_char(o, '\n');
-	return true;
-}
-
-static bool print_change(struct db *db, int64_t client, const struct replay_change *k, struct out *o, struct err *e)
-{
-	out_bytes(o, STR("  "));
-	print_says(o, &k->says[VERSION_OLD]);
-	out_bytes(o, STR(" → "));
-	print_says(o, &k->says[VERSION_NEW]);
-	SAY(o, ": {} Teile, ", ": {} parts, ", k->parts.n);
-	print_hours(o, k->minutes);
-	out_bytes(o, STR(", "));
-	print_amounts(o, k->billed);
-	out_char(o, '\n');
-	for (size_t i = 0; i < k->parts.n && i < TICKETS_SHOWN; i++)
-		if (!print_ticket(db, client, &k->parts.at[i], o, e))
-			return false;
-	if (k->parts.n > TICKETS_SHOWN)
-		SAY(o, "    und {} weitere (alle mit --json)\n", "    and {} more (all with --json)\n", k->parts.n - TICKETS_SHOWN);
-	return true;
-}
-
-static bool print_replay(struct db *db, const struct replay *r, struct out *o, struct err *e)
-{
-	SAY(o, "Gespeicherte Arbeit von {} bis {}: ", "Stored work from {} to {}: ", r->from, r->until);
-	print_sums(o, &r->sums);
-	struct str left = replay_left_words(&r->left, o->lang, o->mem);
-	if (left.len)
-		print(o, "{}\n", left);
-	for (size_t i = 0; i < r->clients.n; i++) {
-		const struct replay_client *c = &r->clients.at[i];
-		print(o, "{}: ", c->client.name);
-		print_sums(o, &c->sums);
-		for (size_t k = 0; k < c->changes.n; k++)
-			if (!print_change(db, c->client.id, &c->changes.at[k], o, e))
-				return false;
-	}
-	return true;
-}
-
 /* ---- the command ------------------------------------------------------------------------------------------------------- */
 
 /* Whose work: the client named; else whose contract it is; else everybody's. */
@@ -302,7 +187,9 @@ static bool compare(struct asked *a, int64_t months, struct out *o, bool *change
 		return false;
 	*changes = replay_changes(&r);
 	struct json j = json_open(o);
-	return (field_is(&a->options, STR("--json")) ? replay_print(a->db, &r, &j, e) : print_replay(a->db, &r, o, e));
+	if (field_is(&a->options, STR("--json")))
+		return replay_print(a->db, &r, &j, e);
+	return field_is(&a->options, STR("--html")) ? compare_sheet(a->db, &r, contracts, o, e) : compare_print(a->db, &r, o, e);
 }
 
 static int replay_command(struct asked *a, int argc, char **argv)

@@ -33,6 +33,10 @@ and it prints "0 differ"
 then the command "contract compare contract:1 contract:2 --tickets --data $data" answers 10
 and it prints "projekt §7.1 → gedeckt §7.4: 1 Teile"
 and it prints "Vorgang 1 (Teil 1)"
+and the command "contract compare contract:1 contract:2 --tickets --html --data $data" answers 10
+and it prints "<h1>Vergleich an gespeicherter Arbeit: Rahmenvertrag Managed Services, Fassung 1 → Rahmenvertrag Managed Services, Fassung 2</h1>"
+and it prints "<h3>projekt §7.1 → gedeckt §7.4</h3>"
+and it prints "<li>Vorgang 1 (Teil 1)"
 and the command "contract compare contract:2 contract:2 --tickets --data $data" answers 0
 and it prints "0 von"
 and the command "contract compare contract:1 contract:9 --tickets --data $data" answers 1

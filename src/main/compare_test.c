@@ -1,0 +1,52 @@
+/* compare_test.c - a replay on a sheet, in the words of the older contract's language. */
+#include "base/assets.h"
+#include "main/compare.h"
+#include "unit.h"
+
+static const struct contract *compiled(struct arena *mem, struct str path)
+{
+	struct str bytes;
+	struct findings found = { 0 };
+	struct contract *c;
+	must(asset_find(path, &bytes));
+	must(contract_read(&(struct document){ path, bytes }, 1, mem, &c, &found));
+	return c;
+}
+
+static struct str sheet(struct arena *mem, struct str path)
+{
+	const struct contract *c = compiled(mem, path), *both[VERSIONS] = { c, c };
+	struct err e = { 0 };
+	struct out o = out_open(mem);
+	struct replay_client client = { .client = { .id = 1, .name = STR("Müller & <Söhne>") }, .sums = { .parts = 2, .changed = 1, .minutes = 90, .changed_minutes = 30, .billed = { { 9000 }, { 0 } } } };
+	struct replay_change change = { .says = { { VERDICT_PROJECT, JUDGE_CERTAIN, verdict_name(VERDICT_PROJECT, contract_head(c)->lang), STR("§7.2"), NONE },
+		{ VERDICT_NONE, JUDGE_OPEN, NONE, NONE, NONE } }, .turns = true, .minutes = 30, .billed = { { 9000 }, { 0 } } };
+	struct replay r = { .from = { 20000 }, .until = { 20100 }, .sums = client.sums, .left = { .tickets = 1, .of[LEFT_QUOTES] = 1 } };
+	r.sums.open[VERSION_NEW] = 30;
+	r.sums.unjudged = 3;
+	*push(mem, &client.changes) = change;
+	*push(mem, &r.clients) = client;
+	o.lang = contract_head(c)->lang;
+	check(compare_sheet(NULL, &r, both, &o, &e));
+	return out_str(&o);
+}
+
+TEST(a_replay_fits_on_a_sheet_in_both_languages)
+{
+	static const struct { struct str path, wanted[7]; } of[] = {
+		{ LIT("contracts/standard.de.md"), { LIT("<h1>Vergleich an gespeicherter Arbeit: "), LIT("<p>1 von 2 Teilen ändern ihr Urteil, 0 h 30 min von 1 h 30 min. Nicht mitgezählt"),
+			LIT("<tr><th scope=\"row\">nach Zeit abgerechnet</th><td data-label=\"alt\">90.00</td><td data-label=\"neu\">0.00 (-90.00)</td></tr>"),
+			LIT("<th scope=\"row\">noch offen, ohne Betrag gezählt</th><td data-label=\"alt\">0 h 0 min</td><td data-label=\"neu\">0 h 30 min</td>"),
+			LIT("<p class=\"notice\">Nicht nachgerechnet: Angebote (1); das betrifft 1 Vorgang.</p>"), LIT("<h2>Müller &amp; &lt;Söhne&gt;</h2>"), LIT("<h3>projekt §7.2 → offen</h3>") } },
+		{ LIT("contracts/standard.en.md"), { LIT("<h1>Comparison over stored work: "), LIT("<p>1 of 2 parts change their verdict, 0 h 30 min of 1 h 30 min. Not counted"),
+			LIT("<tr><th scope=\"row\">billed by time</th><td data-label=\"old\">90.00</td><td data-label=\"new\">0.00 (-90.00)</td></tr>"),
+			LIT("<th scope=\"row\">open yet, counted without an amount</th><td data-label=\"old\">0 h 0 min</td><td data-label=\"new\">0 h 30 min</td>"),
+			LIT("<p class=\"notice\">Not replayed: quotes (1); this concerns 1 ticket.</p>"), LIT("<h2>Müller &amp; &lt;Söhne&gt;</h2>"), LIT("<h3>project §7.2 → open</h3>") } },
+	};
+	for (size_t i = 0; i < COUNT(of); i++) {
+		struct str got = sheet(mem, of[i].path);
+		for (size_t k = 0; k < COUNT(of[i].wanted); k++)
+			check(str_has(got, of[i].wanted[k]));
+		check(str_ends(got, STR("</main></body></html>\n")));
+	}
+}
