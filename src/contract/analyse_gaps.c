@@ -85,10 +85,28 @@ void contract_gaps_told(const struct contract *c, struct arena *mem, struct cube
 	table_each(c, c->tables[DIMENSION_VERDICT], told_in, &(struct told_gaps){ { c, mem, ordinary }, special });
 }
 
+struct str gaps_besides(enum lang lang) { return lang == LANG_DE ? STR("Außerdem, wo etwas anderes gesagt ist:") : STR("Besides, where something else is said:"); }
+
+static void add_regions(struct reader *r, struct section *out, struct str text, const struct cubes *regions, enum audience whom)
+{
+	struct remark *x = remark(r, out, text);
+	x->regions = *regions;
+	x->whom = whom;
+}
+
 void analyse_gaps(struct reader *r, struct section *out)
 {
-	struct cubes gaps = { 0 };
-	contract_gaps(r->c, r->mem, &gaps);
-	remark(r, out, gaps.n ? SAY(r, "Nicht genannt, daher {}:", "Not named, therefore {}:", r->c->head.standard)
-		: SAYING(r, "Alles ist genannt.", "Everything is named."))->regions = gaps;
+	struct cubes exact = { 0 }, ordinary = { 0 }, special = { 0 };
+	struct str lead = SAY(r, "Nicht genannt, daher {}:", "Not named, therefore {}:", r->c->head.standard);
+	contract_gaps(r->c, r->mem, &exact);
+	contract_gaps_told(r->c, r->mem, &ordinary, &special);
+	if (!exact.n) {
+		remark(r, out, SAYING(r, "Alles ist genannt.", "Everything is named."));
+		return;
+	}
+	add_regions(r, out, lead, &exact, FOR_PROGRAMS);
+	if (ordinary.n)
+		add_regions(r, out, lead, &ordinary, FOR_PEOPLE);
+	if (special.n)
+		add_regions(r, out, ordinary.n ? gaps_besides(r->lang) : lead, &special, FOR_PEOPLE);
 }

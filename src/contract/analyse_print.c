@@ -14,6 +14,8 @@ static void section_print(const struct section *s, struct out *o)
 	for (size_t i = 0; i < s->found.n; i++)
 		print(o, "{}\n", s->found.at[i].text);
 	for (size_t i = 0; i < s->remarks.n; i++) {
+		if (s->remarks.at[i].whom == FOR_PROGRAMS)
+			continue;
 		print(o, "{}\n", s->remarks.at[i].text);
 		for (size_t k = 0; k < s->remarks.at[i].regions.n; k++) {
 			print(o, "    {} ", s->remarks.at[i].regions.at[k].points);
@@ -62,6 +64,8 @@ static void section_html(const struct section *s, struct out *o)
 		html(o, "<p class=\"empty\">{}</p>", nothing(o));
 	findings_html(&s->found, o);
 	for (size_t i = 0; i < s->remarks.n; i++) {
+		if (s->remarks.at[i].whom == FOR_PROGRAMS)
+			continue;
 		html(o, "<p>{}</p>", s->remarks.at[i].text);
 		if (s->remarks.at[i].regions.n)
 			cubes_html(&s->remarks.at[i].regions, o);
@@ -131,6 +135,8 @@ static void section_json(const struct section *s, struct json *j)
 	put_key(j, STR("remarks"));
 	put_array(j);
 	for (size_t i = 0; i < s->remarks.n; i++) {
+		if (s->remarks.at[i].whom == FOR_PEOPLE)
+			continue;
 		put_object(j);
 		put_field(j, STR("text"), s->remarks.at[i].text);
 		cubes_json(j, STR("regions"), &s->remarks.at[i].regions);

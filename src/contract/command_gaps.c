@@ -1,4 +1,4 @@
-/* command_gaps.c - `contract gaps`: what only the head's `standard` decides, as regions. */
+/* command_gaps.c - `contract gaps`: what only the head's `standard` decides. People read the regions of the document to sign, programs the exact ones. */
 #include "contract/analyse.h"
 #include "contract/command.h"
 
@@ -22,27 +22,47 @@ static struct str lead(const struct contract_head *h, size_t n, struct arena *me
 	struct str regions = german ? (n == 1 ? STR("Gebiet") : STR("Gebiete")) : n == 1 ? STR("region") : STR("regions");
 	if (!n)
 		return german ? text(mem, "Alles ist genannt; „{}“ als Standard entscheidet nichts.", h->standard) : text(mem, "Everything is named; the default \"{}\" decides nothing.", h->standard);
-	return german ? text(mem, "Nicht genannt, daher {}: {} {}, davor die Zahl der Fälle", h->standard, n, regions)
-		: text(mem, "Not named, therefore {}: {} {}, in front the number of work items", h->standard, n, regions);
+	return german ? text(mem, "Nicht genannt, daher {}: {} {}, davor die Zahl der Fälle. Was eine Regel ohnehin so nennt, kann in ihnen liegen.", h->standard, n, regions)
+		: text(mem, "Not named, therefore {}: {} {}, in front the number of work items. What a rule calls so anyway may lie in them.", h->standard, n, regions);
+}
+
+static void print_regions(const struct cubes *all, struct out *o)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		print(o, "{} ", all->at[i].points);
+		cube_print(&all->at[i], o);
+		out_char(o, '\n');
+	}
+}
+
+static size_t gaps_told(const struct contract *c, bool as_html, struct arena *mem, struct out *o)
+{
+	struct cubes ordinary = { 0 }, special = { 0 };
+	contract_gaps_told(c, mem, &ordinary, &special);
+	struct str first = lead(contract_head(c), ordinary.n + special.n, mem), besides = gaps_besides(o->lang);
+	if (as_html) {
+		html(o, "<p>{}</p>", first);
+		cubes_html(&ordinary, o);
+		if (special.n) {
+			html(o, "<p>{}</p>", besides);
+			cubes_html(&special, o);
+		}
+	} else {
+		print(o, "{}\n", first);
+		print_regions(&ordinary, o);
+		if (special.n)
+			print(o, "{}\n", besides);
+		print_regions(&special, o);
+	}
+	return ordinary.n + special.n;
 }
 
 int command_gaps(struct asked *a, struct out *o)
 {
-	struct cubes found = { 0 };
-	const struct contract_head *h = contract_head(a->c);
-	contract_gaps(a->c, a->mem, &found);
-	if (a->has[OPTION_JSON]) {
-		gaps_json(h, &found, o);
-	} else if (a->has[OPTION_HTML]) {
-		html(o, "<p>{}</p>", lead(h, found.n, a->mem));
-		cubes_html(&found, o);
-	} else {
-		print(o, "{}\n", lead(h, found.n, a->mem));
-		for (size_t i = 0; i < found.n; i++) {
-			print(o, "{} ", found.at[i].points);
-			cube_print(&found.at[i], o);
-			out_char(o, '\n');
-		}
-	}
-	return found.n ? EXIT_FINDINGS : 0;
+	struct cubes exact = { 0 };
+	if (!a->has[OPTION_JSON])
+		return gaps_told(a->c, a->has[OPTION_HTML], a->mem, o) ? EXIT_FINDINGS : 0;
+	contract_gaps(a->c, a->mem, &exact);
+	gaps_json(contract_head(a->c), &exact, o);
+	return exact.n ? EXIT_FINDINGS : 0;
 }

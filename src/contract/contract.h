@@ -495,6 +495,7 @@ void contract_gaps(const struct contract *c, struct arena *mem, struct cubes *ou
 /* The same in two parts: of work of which nothing is said that somebody must say (no decision, facts with `sonst` at their value; such facts are
  * not named), and what is not named only where something else is said. */
 void contract_gaps_told(const struct contract *c, struct arena *mem, struct cubes *ordinary, struct cubes *special);
+struct str gaps_besides(enum lang lang);                 /* what stands above the special ones */
 
 /* ---- two versions ----------------------------------------------------------------------------------------------- */
 
@@ -564,8 +565,9 @@ void matrix_json(const struct matrix *m, struct json *j);
 
 /* ---- everything that can be asked of a contract before it is signed ------------------------------------------------ */
 
-/* A sentence without a place of its own, and the regions it speaks of. */
-struct remark { struct str text; struct cubes regions; };
+/* A sentence without a place of its own, and the regions it speaks of. Where people are told larger regions than programs, each has a remark. */
+enum audience { FOR_ALL, FOR_PEOPLE, FOR_PROGRAMS };
+struct remark { struct str text; struct cubes regions; enum audience whom; };
 struct remarks { struct remark *at; size_t n, cap; };
 struct section { struct str name, title; struct findings found; struct remarks remarks; };   /* name: language-free */
 struct analysis { const struct contract_head *head; struct section *sections; size_t n; bool has_matrix; struct matrix matrix; };

@@ -106,7 +106,7 @@ static void list_not_named(struct rendering *r, const struct not_named *x, size_
 	struct str lead = has_ordinary(r->c) ? EITHER(r, "Solange nichts anderes gesagt ist, die größten Gebiete zuerst; was eine Regel ohnehin so nennt, kann in ihnen liegen:", "As long as nothing else is said, the largest regions first; what a rule calls so anyway may lie in them:")
 		: EITHER(r, "Die größten Gebiete zuerst; was eine Regel ohnehin so nennt, kann in ihnen liegen:", "The largest regions first; what a rule calls so anyway may lie in them:");
 	list_regions(r, lead, &x->ordinary, 0, until);
-	list_regions(r, EITHER(r, "Außerdem, wo etwas anderes gesagt ist:", "Besides, where something else is said:"), &x->special, x->ordinary.n, until);
+	list_regions(r, gaps_besides(r->c->lang), &x->special, x->ordinary.n, until);
 }
 
 static struct str all_not_named(struct rendering *r) { return EITHER(r, "Alles, was nicht genannt ist", "All that is not named"); }

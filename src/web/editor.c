@@ -61,8 +61,10 @@ static void look_at_findings(const struct editor_ask *ask, struct arena *mem, st
 
 static void look_at_gaps(const struct editor_ask *ask, struct arena *mem, struct editor_look *l)
 {
-	(void)ask;
-	contract_gaps(l->c, mem, &l->gaps);
+	if (ask->exact)
+		contract_gaps(l->c, mem, &l->gaps);
+	else
+		contract_gaps_told(l->c, mem, &l->gaps, &l->besides);
 }
 
 static void look_at_changes(const struct editor_ask *ask, struct arena *mem, struct editor_look *l)
@@ -202,23 +204,34 @@ static void show_matrix(const struct editor_look *l, struct str version, struct 
 	html(o, "</section>");
 }
 
+static void show_regions(const struct cubes *all, struct out *o)
+{
+	html(o, "<ol class=\"regions\">");
+	for (size_t i = 0; i < all->n && i < EDITOR_REGIONS; i++) {
+		struct out region = out_open(o->mem);
+		region.lang = o->lang;
+		cube_print(&all->at[i], &region);
+		html(o, "<li>{} <small>{}</small></li>", out_str(&region), PHRASE(o, T_editor_items, all->at[i].points));
+	}
+	html(o, "</ol>");
+	if (all->n > EDITOR_REGIONS)
+		html(o, "<p class=\"muted\">{}</p>", PHRASE(o, T_editor_more, all->n - EDITOR_REGIONS));
+}
+
+/* As the document to sign tells them. */
 static void show_gaps(const struct editor_look *l, struct out *o)
 {
 	html(o, "<section id=\"gaps\"><h2>{}</h2>", PHRASE(o, T_editor_gaps, contract_head(l->c)->standard));
-	if (!l->gaps.n)
+	if (!l->gaps.n && !l->besides.n)
 		html(o, "<p class=\"empty\">{}</p>", words(o, T_editor_no_gaps));
 	else
-		html(o, "<ol class=\"regions\">");
-	for (size_t i = 0; i < l->gaps.n && i < EDITOR_REGIONS; i++) {
-		struct out region = out_open(o->mem);
-		region.lang = o->lang;
-		cube_print(&l->gaps.at[i], &region);
-		html(o, "<li>{} <small>{}</small></li>", out_str(&region), PHRASE(o, T_editor_items, l->gaps.at[i].points));
-	}
+		html(o, "<p class=\"hint\">{}</p>", words(o, T_editor_gaps_may));
 	if (l->gaps.n)
-		html(o, "</ol>");
-	if (l->gaps.n > EDITOR_REGIONS)
-		html(o, "<p class=\"muted\">{}</p>", PHRASE(o, T_editor_more, l->gaps.n - EDITOR_REGIONS));
+		show_regions(&l->gaps, o);
+	if (l->besides.n) {
+		html(o, "<p>{}</p>", gaps_besides(o->lang));
+		show_regions(&l->besides, o);
+	}
 	html(o, "</section>");
 }
 

@@ -10,8 +10,8 @@
 enum { EDITOR_BYTES = 256 * 1024, EDITOR_DOCUMENTS = 20, EDITOR_MS = 2000, EDITOR_FINDINGS = 50, EDITOR_REGIONS = 30, EDITOR_EXAMPLES = 200 };
 
 /* row, column: the two facts of the matrix; empty or unknown: those on which most depends. in_force: to compare with,
- * NULL: nothing is in force. */
-struct editor_ask { const struct document *docs; size_t n; const struct contract *in_force; struct str row, column; };
+ * NULL: nothing is in force. exact: gaps as programs get them, not as the document to sign tells them. */
+struct editor_ask { const struct document *docs; size_t n; const struct contract *in_force; struct str row, column; bool exact; };
 enum editor_part { PART_FINDINGS, PART_MATRIX, PART_GAPS, PART_CHANGES, PART_EXAMPLES, PARTS };     /* ORDER editor_part */
 struct editor_look {
 	const struct contract *c;                        /* NULL: the text cannot be compiled; only the findings are filled */
@@ -22,7 +22,7 @@ struct editor_look {
 	bool writes;                                     /* the reader may change the text: what can be put into it is offered */
 	struct str row, column;                          /* of the matrix that is shown */
 	struct matrix matrix; bool has_matrix;
-	struct cubes gaps;
+	struct cubes gaps, besides;                      /* besides: what is not named only where something else is said, unless they are exact */
 	struct examples examples;
 	struct comparison comparison; bool compared;     /* false: nothing is in force */
 };

@@ -21,7 +21,7 @@ static struct editor_look looked(struct arena *mem, struct str bytes, const stru
 {
 	struct document doc = { STR("vertrag.md"), bytes };
 	struct editor_look l;
-	editor_look(&(struct editor_ask){ &doc, 1, in_force, NONE, NONE }, mem, &l);
+	editor_look(&(struct editor_ask){ &doc, 1, in_force, NONE, NONE, false }, mem, &l);
 	return l;
 }
 
@@ -75,10 +75,10 @@ TEST(the_matrix_is_of_the_facts_asked_for)
 {
 	struct document doc = { STR("vertrag.md"), small() };
 	struct editor_look l;
-	editor_look(&(struct editor_ask){ &doc, 1, NULL, STR("ebene"), STR("gegenstand") }, mem, &l);
+	editor_look(&(struct editor_ask){ &doc, 1, NULL, STR("ebene"), STR("gegenstand"), false }, mem, &l);
 	check_str(l.row, STR("ebene"));
 	check_str(l.column, STR("gegenstand"));
-	editor_look(&(struct editor_ask){ &doc, 1, NULL, STR("ebene"), STR("ebene") }, mem, &l);
+	editor_look(&(struct editor_ask){ &doc, 1, NULL, STR("ebene"), STR("ebene"), false }, mem, &l);
 	check(l.has_matrix && !str_is(l.row, l.column));
 }
 
@@ -93,9 +93,9 @@ TEST(what_a_stranger_sends_is_bounded)
 	check(l.too_large && !l.findings.n && str_has(shown(mem, &l, LANG_DE), STR("256 kB")));
 	for (size_t i = 0; i < COUNT(many); i++)
 		many[i] = (struct document){ STR("a.md"), STR("x") };
-	editor_look(&(struct editor_ask){ many, COUNT(many), NULL, NONE, NONE }, mem, &l);
+	editor_look(&(struct editor_ask){ many, COUNT(many), NULL, NONE, NONE, false }, mem, &l);
 	check(l.too_large);
-	editor_look(&(struct editor_ask){ many, 0, NULL, NONE, NONE }, mem, &l);
+	editor_look(&(struct editor_ask){ many, 0, NULL, NONE, NONE, false }, mem, &l);
 	check(l.too_large);
 	print(&rules, "---\nvertrag: x\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n```klausel\n");
 	for (int i = 0; i < 5000; i++)
@@ -113,7 +113,7 @@ static bool is_over(void *left) { return --*(int *)left < 0; }
 TEST(when_the_time_is_used_up_only_what_is_finished_is_shown)
 {
 	struct document doc = { STR("vertrag.md"), small() };
-	struct editor_ask ask = { &doc, 1, NULL, NONE, NONE };
+	struct editor_ask ask = { &doc, 1, NULL, NONE, NONE, false };
 	struct editor_look whole = looked(mem, doc.bytes, NULL);
 	struct str all = shown(mem, &whole, LANG_DE);
 	bool seen[PARTS + 1] = { false };

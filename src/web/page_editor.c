@@ -128,17 +128,17 @@ static bool look_at_base(struct request *q, const struct sheet_of_text *s, struc
 }
 
 /* A version in force is not compared with itself. */
-static bool look_at(struct request *q, const struct sheet_of_text *s, struct editor_look *out, struct err *e)
+static bool look_at(struct request *q, const struct sheet_of_text *s, bool exact, struct editor_look *out, struct err *e)
 {
 	bool itself = s->in_force.id && s->in_force.id == s->agreement.id;
-	editor_look(&(struct editor_ask){ s->docs.at, s->docs.n, itself ? NULL : s->law, field(&q->form, STR("row")), field(&q->form, STR("column")) }, q->mem, out);
+	editor_look(&(struct editor_ask){ s->docs.at, s->docs.n, itself ? NULL : s->law, field(&q->form, STR("row")), field(&q->form, STR("column")), exact }, q->mem, out);
 	return look_at_base(q, s, out, e);
 }
 
 static bool look(struct request *q, const struct sheet_of_text *s, struct out *o, struct err *e)
 {
 	struct editor_look l;
-	if (!look_at(q, s, &l, e))
+	if (!look_at(q, s, false, &l, e))
 		return false;
 	l.writes = may_write(q) && is_open(s);
 	editor_show(&l, s->agreement.id ? text(q->mem, "/contracts/{}", s->agreement.id) : NONE, o);
@@ -312,7 +312,7 @@ static bool put_look(struct request *q, struct json *j, int64_t id, struct err *
 {
 	struct sheet_of_text s;
 	struct editor_look l;
-	if (!load(q, id, &s, e) || !look_at(q, &s, &l, e))
+	if (!load(q, id, &s, e) || !look_at(q, &s, true, &l, e))
 		return false;
 	editor_print(&l, j);
 	return true;

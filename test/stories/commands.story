@@ -70,6 +70,7 @@ and it prints "kann unterschrieben werden.</p>"
 and the command "contract gaps $contracts/standard.de.md --html" answers 10
 and it prints "<h1>Nicht genannt: "
 and it prints "Nicht genannt, daher projekt"
+and it prints "Was eine Regel ohnehin so nennt, kann in ihnen liegen."
 and the command "contract test $contracts/standard.de.md --html" answers 0
 and it prints "<h1>Beispiele: "
 and it prints "Änderungen am Vertrag würden auffallen"
