@@ -36,14 +36,25 @@ static int64_t due(const struct levels *l, const struct clock_rule *clock, const
 	return at.ms;
 }
 
+static void say_more_goals(struct levels *l, const struct rule *first)
+{
+	struct reader *r = l->r;
+	contract_say(r, STR("Z02"), WEIGHT_HINT, &first->at, SAY(r, "mehr als {} Ziele: ab hier wurden sie nicht miteinander verglichen", "more than {} targets: from here on they were not compared with each other", (int)GOALS_MOST),
+			SAYING(r, "die Zeiten selbst vergleichen, oder Zeilen zusammenfassen", "compare the times yourself, or join rows"));
+}
+
 static void take_goals(struct levels *l)
 {
 	for (int d = DIMENSION_CLOCKS; d < DIMENSION_FIRST; d++) {
 		const struct dimension *clock = &l->r->c->dimensions[d];
-		for (size_t i = 0; i < clock->rules.n && l->all.n < GOALS_MOST; i++) {
+		for (size_t i = 0; i < clock->rules.n; i++) {
 			const struct rule *rule = clock->rules.at[i];
 			if (rule->kind != RULE_TARGET || rule->leaf == LEAF_NO_TARGET)
 				continue;
+			if (l->all.n == GOALS_MOST) {
+				say_more_goals(l, rule);
+				return;
+			}
 			struct goal *g = push(l->r->mem, &l->all);
 			*g = (struct goal){ .rule = rule, .dimension = d };
 			for (size_t s = 0; s < STARTS; s++)
@@ -185,16 +196,18 @@ static const struct goal *goal_at(const struct levels *l, const struct table *t,
 	return goal_of(l, t->dimension, l->r->c->dimensions[t->dimension].rules.at[t->outcomes.at[t->at[p]].rule]);
 }
 
-/* The table of one clock, told apart by what the other asks, too: so the points of both are the same work. */
-static bool table_beside(const struct levels *l, int clock, int other, struct arena *mem, struct table *out)
+/* What one clock asks, told apart by what the other asks, too: so the points of both are the same work. */
+static struct question asked_beside(const struct levels *l, int clock, int other, struct arena *mem)
 {
 	const struct rule_list *rules = &l->r->c->dimensions[other].rules;
 	struct condition **asked = NEWS(mem, struct condition *, rules->n + 1);
 	for (size_t i = 0; i < rules->n; i++)
 		asked[i] = rule_condition(l->r->c, rules->at[i]);
-	l->r->words = 0;
-	return table_for(l->r->c, l->r, clock, &(struct question){ .conditions = asked, .n = rules->n, .derived = clock }, mem, out) && !out->large;
+	return (struct question){ .conditions = asked, .n = rules->n, .derived = clock };
 }
+
+/* What an analysis asks beyond the contract's own tables may be too large, which is no fault of the contract. */
+static struct reader unheard(const struct levels *l, struct arena *mem) { return (struct reader){ .c = l->r->c, .mem = mem, .found = NEW(mem, struct findings), .lang = l->r->lang }; }
 
 static bool same_space(const struct space *a, const struct space *b)
 {
@@ -224,21 +237,73 @@ static void compare_at(struct levels *l, const struct table *a, const struct tab
 }
 
 /* Each two goals once that hold of the same work, whatever clauses they stand in. */
-static void compare_clocks(struct levels *l, int reaction, int other)
+static void compare_tables(struct levels *l, const struct table *a, const struct table *b, bool *said)
 {
 	struct arena *mem = arena_open();
-	struct table a, b;
 	struct index met = { 0 };
-	bool *said = NEWS(mem, bool, l->all.n * l->all.n + 1);
-	bool beside = table_beside(l, reaction, other, mem, &a) && table_beside(l, other, reaction, mem, &b) && same_space(&a.space, &b.space);
-	for (uint32_t p = 0; beside && p < a.space.points && !is_late(l->r->c); p++) {
-		uint32_t pair[] = { a.at[p], b.at[p] };
+	for (uint32_t p = 0; p < a->space.points && !is_late(l->r->c); p++) {
+		uint32_t pair[] = { a->at[p], b->at[p] };
 		struct str both = { (const char *)pair, sizeof pair };
 		if (index_find(&met, both) >= 0)
 			continue;
 		index_add(mem, &met, str_keep(mem, both), 0);
-		compare_at(l, &a, &b, p, said);
+		compare_at(l, a, b, p, said);
 	}
+	arena_close(mem);
+}
+
+/* The work of a tile; both within the same item. False: it is too large for that, or the clocks do not lie side by side. */
+static bool compare_tile(struct levels *l, const struct question both[2], const struct item *within, bool *said)
+{
+	struct arena *mem = arena_open();
+	struct table t[2];
+	bool ok = true;
+	for (int i = 0; ok && i < 2; i++) {
+		struct reader r = unheard(l, mem);
+		struct question q = both[i];
+		q.within = within;
+		ok = table_of_question(&r, q.derived, &q, mem, &t[i]);
+	}
+	ok = ok && same_space(&t[0].space, &t[1].space);
+	if (ok)
+		compare_tables(l, &t[0], &t[1], said);
+	arena_close(mem);
+	return ok;
+}
+
+/* Can any goal of the one clock fall due after one of the other? Else no work needs to be looked at. */
+static const struct goal *latest(const struct levels *l, int reaction, int other)
+{
+	for (size_t a = 0; a < l->all.n; a++)
+		for (size_t b = 0; b < l->all.n; b++)
+			if (l->all.at[a].dimension == reaction && l->all.at[b].dimension == other && later(&l->all.at[a], &l->all.at[b]) >= 0)
+				return &l->all.at[a];
+	return NULL;
+}
+
+static void say_not_compared(struct levels *l, const struct goal *at, int reaction, int other)
+{
+	struct reader *r = l->r;
+	contract_say(r, STR("Z02"), WEIGHT_HINT, &at->rule->at, SAY(r, "ob „{}“ stets vor „{}“ fällig ist, wurde nicht geprüft: beide zusammen unterscheiden zu viele Fälle",
+			"whether \"{}\" always falls due before \"{}\" was not looked at: both together tell too many work items apart", r->c->dimensions[reaction].face.name, r->c->dimensions[other].face.name),
+			SAYING(r, "die Zeiten selbst vergleichen, oder weniger unterscheiden", "compare the times yourself, or tell less apart"));
+}
+
+/* What is too large for one table is looked at tile by tile. */
+static void compare_clocks(struct levels *l, int reaction, int other)
+{
+	const struct contract *c = l->r->c;
+	const struct goal *at = latest(l, reaction, other);
+	struct arena *mem = arena_open();
+	bool *said = NEWS(mem, bool, l->all.n * l->all.n + 1);
+	struct question both[] = { asked_beside(l, reaction, other, mem), asked_beside(l, other, reaction, mem) };
+	struct item all = item_of_anything(c, mem);
+	struct tile_list tiles = { 0 };
+	bool ok = !at || tiles_cut(c, &both[0], &all, -1, c->points_max, mem, &tiles);
+	for (size_t k = 0; ok && k < tiles.n && !is_late(c); k++)
+		ok = compare_tile(l, both, &tiles.at[k].item, said);
+	if (!ok && !is_late(c))
+		say_not_compared(l, at, reaction, other);
 	arena_close(mem);
 }
 
@@ -282,17 +347,19 @@ static struct condition *lacking(struct reader *r, const struct goal *g)
 	return is;
 }
 
-/* part: where a target is lacking; whole: all such work. Where only some of it lacks one, the largest region is named. */
-static void say_lacking(struct levels *l, const struct goal *g, const struct dimension *d, int leaf, const struct space *s, const uint64_t *part, bool whole)
+/* Of one rank. any: work of it lacks a target; part: other work of it has one; where: the largest region that lacks it. */
+struct lack { bool any, part; struct cubes where; };
+struct ranking { struct levels *l; const struct goal *g; int ranked; struct lack *of; };
+
+/* Where only some of it lacks one, the largest region is named. */
+static void say_lacking(struct levels *l, const struct goal *g, const struct dimension *d, int leaf, const struct lack *x)
 {
 	struct reader *r = l->r;
-	struct cubes regions = { 0 };
 	struct out where = out_open(r->mem);
 	where.lang = r->lang;
-	if (!whole) {
-		cubes_of(r->c, s, part, r->mem, &regions);
+	if (x->part) {
 		out_bytes(&where, r->lang == LANG_DE ? STR(", soweit ") : STR(" as far as "));
-		cube_print(&regions.at[0], &where);
+		cube_print(&x->where.at[0], &where);
 	}
 	struct str what = SAY(r, "{} nennt kein Ziel für {} = {}{}", "{} names no target for {} = {}{}", g->rule->at.key, d->face.name, leaf_name(d, leaf), out_str(&where));
 	struct str once = text(r->mem, "{} {} {}", (int)g->rule->at.doc, (int)g->rule->at.line, what);
@@ -303,47 +370,70 @@ static void say_lacking(struct levels *l, const struct goal *g, const struct dim
 		SAYING(r, "eine Zeile mit diesem Rang, oder „ziel entfällt wenn …“, wo keine Frist gemeint ist", "a row with this rank, or \"target lapses if …\" where no target is meant"));
 }
 
-static void check_rank(struct levels *l, const struct goal *g, int ranked, int leaf, const struct masks *m, const struct table *t)
+static void look_at_rank(struct ranking *x, int leaf, const struct masks *m, const struct table *t, struct arena *mem)
 {
-	struct reader *r = l->r;
-	const struct dimension *d = &r->c->dimensions[ranked];
-	uint64_t *one = NEWS(r->mem, uint64_t, (size_t)d->n_words + 1), *of_rank = set_new(m->s, r->mem), *speaks = set_new(m->s, r->mem), *part = set_new(m->s, r->mem);
+	const struct dimension *d = &x->l->r->c->dimensions[x->ranked];
+	struct lack *lack = &x->of[leaf];
+	uint64_t *one = NEWS(mem, uint64_t, (size_t)d->n_words + 1), *of_rank = set_new(m->s, mem), *speaks = set_new(m->s, mem), *lacking = set_new(m->s, mem);
+	bool here = false;
 	bits_set(one, (size_t)leaf);
-	struct condition is = { .kind = CONDITION_IN, .dimension = ranked, .term = -1, .leaves = one };
-	bool any = false, whole = true;
+	struct condition is = { .kind = CONDITION_IN, .dimension = x->ranked, .term = -1, .leaves = one };
 	mask_of(m, &is, of_rank);
-	if (g->rule->when)
-		mask_of(m, g->rule->when, speaks);
+	if (x->g->rule->when)
+		mask_of(m, x->g->rule->when, speaks);
 	for (uint32_t p = 0; p < m->s->points; p++) {
 		bool lacks = t->at[p] == OUTCOME_FIRST && bits_is(of_rank, p);
 		if (lacks)
-			bits_set(part, p);
-		any |= lacks;
-		whole &= lacks || t->at[p] == OUTCOME_IMPOSSIBLE || !bits_is(of_rank, p) || (g->rule->when && !bits_is(speaks, p));
+			bits_set(lacking, p);
+		here |= lacks;
+		lack->part |= !lacks && t->at[p] != OUTCOME_IMPOSSIBLE && bits_is(of_rank, p) && (!x->g->rule->when || bits_is(speaks, p));
 	}
-	if (any)
-		say_lacking(l, g, d, leaf, m->s, part, whole);
+	if (here && !lack->any)
+		cubes_of(x->l->r->c, m->s, lacking, x->l->r->mem, &lack->where);
+	lack->any |= here;
+}
+
+static bool look_at_ranks(void *with, const struct table *t)
+{
+	struct ranking *x = with;
+	struct arena *mem = arena_open();
+	struct masks m = masks_open(x->l->r->c, &t->space, true, mem);
+	for (int leaf = 0; leaf < x->l->r->c->dimensions[x->ranked].n_leaves; leaf++)
+		look_at_rank(x, leaf, &m, t, mem);
+	arena_close(mem);
+	return false;
+}
+
+static void say_not_ranked(struct levels *l, const struct goal *g, const struct dimension *d)
+{
+	struct reader *r = l->r;
+	contract_say(r, STR("Z01"), WEIGHT_HINT, &g->rule->at, SAY(r, "ob {} für jeden Wert von „{}“ ein Ziel nennt, wurde nicht geprüft: es unterscheidet zu viele Fälle",
+			"whether {} names a target for each value of \"{}\" was not looked at: it tells too many work items apart", g->rule->at.key, d->face.name),
+			SAYING(r, "die Zeilen selbst durchsehen, oder weniger unterscheiden", "look through the rows yourself, or tell less apart"));
 }
 
 static void check_ranks(struct levels *l, const struct goal *g)
 {
-	struct reader *r = l->r;
+	struct contract *c = l->r->c;
 	int ranked = -1;
 	for (size_t i = 0; i < g->rule->all.n && ranked < 0; i++)
-		if (ranked_leaf(r->c, g->rule->all.at[i], &ranked) < 0)
+		if (ranked_leaf(c, g->rule->all.at[i], &ranked) < 0)
 			ranked = -1;
 	if (ranked < 0)
 		return;
-	struct condition *is = lacking(r, g);
+	struct condition *is = lacking(l->r, g);
 	struct question q = { .conditions = &is, .n = 1, .derived = -1 };
 	struct arena *scratch = arena_open();
+	struct reader r = unheard(l, scratch);
+	struct ranking x = { l, g, ranked, NEWS(scratch, struct lack, (size_t)c->dimensions[ranked].n_leaves + 1) };
 	struct table t;
-	r->words = 0;
-	if (table_for(r->c, r, -1, &q, scratch, &t) && !t.large) {
-		struct masks m = masks_open(r->c, &t.space, true, scratch);
-		for (int leaf = 0; leaf < r->c->dimensions[ranked].n_leaves; leaf++)
-			check_rank(l, g, ranked, leaf, &m, &t);
-	}
+	if (table_for(c, &r, -1, &q, scratch, &t))
+		table_each(c, &t, look_at_ranks, &x);
+	else if (!is_late(c))
+		say_not_ranked(l, g, &c->dimensions[ranked]);
+	for (int leaf = 0; leaf < c->dimensions[ranked].n_leaves; leaf++)
+		if (x.of[leaf].any)
+			say_lacking(l, g, &c->dimensions[ranked], leaf, &x.of[leaf]);
 	arena_close(scratch);
 }
 
