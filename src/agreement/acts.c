@@ -1,5 +1,6 @@
 /* acts.c - the acts about contracts as a table, who may do them, and the message to both sides. */
 #include "agreement/inside.h"
+#include "inventory/people.h"
 #include "inventory/settings.h"
 
 bool named_version(const struct doing *d, struct agreement *out, struct err *e)
@@ -51,19 +52,55 @@ static const struct news *news_of(struct str verb)
 	return NULL;
 }
 
+/* The account somebody signed with: a typed name alone says nothing of who it was. */
+struct account { struct str login, mail; enum role role; };
+static const struct str roles[][2] = {                                   /* ORDER role */
+	{ LIT("Inhaber"), LIT("owner") }, { LIT("Disposition"), LIT("dispatcher") }, { LIT("Technik"), LIT("technician") }, { LIT("Buchhaltung"), LIT("accountant") },
+	{ LIT("Prüfung"), LIT("auditor") }, { LIT("Freigabe beim Klienten"), LIT("client approver") }, { LIT("Kontakt beim Klienten"), LIT("client contact") },
+};
+
+static bool accounts_load(const struct step *s, const struct signatures *names, struct account *out, struct err *e)
+{
+	for (size_t i = 0; i < names->n; i++) {
+		unsigned role = ROLE_CONTACT;
+		struct rows *r = sql(s->db, "select login, role from person where id = ?", names->at[i].person);
+		row(r, s->mem, &out[i].login, &role);
+		if (!done(r, e))
+			return false;
+		out[i].role = role <= ROLE_CONTACT ? role : ROLE_CONTACT;
+		r = sql(s->db, "select address from address where person_id = ? order by id desc limit 1", names->at[i].person);
+		row(r, s->mem, &out[i].mail);
+		if (!done(r, e))
+			return false;
+	}
+	return true;
+}
+
 /* One version's news in one language. */
-struct told { const struct agreement *a; const struct contract *c; const struct signatures *names; const struct news *news; struct str more; enum lang lang; };
+struct told { const struct agreement *a; const struct contract *c; const struct signatures *names; const struct account *accounts; const struct news *news; struct str more; enum lang lang; };
+
+/* " (Konto: hauke, hauke@hansen.example, Freigabe beim Klienten)" */
+static void print_account(const struct account *a, struct out *o)
+{
+	bool mail = a->mail.len && !str_is(a->mail, a->login);
+	if (a->login.len)
+		print(o, " ({} {}{}{}, {})", o->lang == LANG_DE ? STR("Konto:") : STR("account:"), a->login, mail ? STR(", ") : NONE, mail ? a->mail : NONE, roles[a->role][o->lang]);
+}
 
 static void print_signers(const struct told *t, struct out *o)
 {
 	static const enum party_side sides[] = { PARTY_CLIENT, PARTY_PROVIDER };        /* ORDER agreement_side */
+	o->zone = agreement_zone(t->c);
 	for (size_t i = 0; i < t->names->n; i++) {
 		const struct signature *g = &t->names->at[i];
-		if (g->person)
-			print(o, "{} {}, ", t->lang == LANG_DE ? STR("Unterschrieben:") : STR("Signed:"), g->name);
-		else
+		if (g->person) {
+			print(o, "{} {}", t->lang == LANG_DE ? STR("Unterschrieben:") : STR("Signed:"), g->name);
+			print_account(&t->accounts[i], o);
+			print(o, ", ");
+		} else {
 			print(o, "{} ", t->lang == LANG_DE ? STR("Angenommen durch Schweigen:") : STR("Accepted by silence:"));
-		html(o, "{}", zone_date(agreement_zone(t->c), g->at));
+		}
+		out_time(o, g->at);
 		print(o, " ({})\n", contract_party(t->c, sides[g->side], t->lang, o->mem));
 	}
 }
@@ -115,11 +152,14 @@ bool tell_both(const struct step *s, const struct agreement *a, struct str verb,
 	if (!client_find(s->db, a->client, s->mem, &c, e) || !agreement_by_id(s->db, a->client, a->id, s->mem, &stored, &contract, e) ||
 	    !agreement_signatures(s->db, a->client, a->id, s->mem, &names, e))
 		return false;
+	struct account *accounts = NEWS(s->mem, struct account, names.n);
+	if (!accounts_load(s, &names, accounts, e))
+		return false;
 	const enum lang langs[] = { c.lang, house_lang(s->db, s->mem) };
 	struct str to[] = { c.email, setting(s->db, s->mem, STR("house.mail")) };
 	static const struct str sides[] = { LIT("client"), LIT("house") };       /* ORDER agreement_side */
 	for (size_t i = 0; i < COUNT(to); i++) {
-		struct told t = { a, contract, &names, news_of(verb), more, langs[i] };
+		struct told t = { a, contract, &names, accounts, news_of(verb), more, langs[i] };
 		if (to[i].len && !outbox_add(s->db, a->client, s->now, STR("mail"), text(s->mem, "contract.{}.{}.{}", a->id, verb, sides[i]), letter(s, &t, to[i]), e))
 			return false;
 	}

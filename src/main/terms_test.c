@@ -94,3 +94,29 @@ BOTH(a_quote_from_the_amount_on_and_one_below_it)
 	struct claims owed = life_owed(&w);
 	check(owed.n == 1 && owed.at[0].owed.net.cents == 9600 && owed.at[0].quote == q.id);
 }
+
+/* A quote is valid until a day, which each approver reads in their language. */
+BOTH(mail_about_a_quote_writes_its_day_as_people_do)
+{
+	static const struct { int64_t id; enum lang lang; const char *name, *said; } people[] = { { 921, LANG_DE, "hauke", "Es gilt bis 01.04.2026." }, { 922, LANG_EN, "maria", "It is valid until 2026-04-01." } };
+	struct world w = life_open(db, mem, STR(TERMS));
+	struct quote q;
+	life_day(&w, 2026, 3, 2);
+	int64_t part = part_of(&w);
+	for (size_t i = 0; i < COUNT(people); i++) {
+		struct str name = str_of(people[i].name);
+		good(run(db, &life_err, "insert into person (id, client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (?, ?, ?, ?, ?, 5, ?, '', 0, 0)", people[i].id, w.client, name, name, name, (int)people[i].lang));
+		good(run(db, &life_err, "insert into address (client_id, person_id, address, address_key, at_ms) values (?, ?, ?, ?, 0)", w.client, people[i].id, text(mem, "{}@hansa.example", name), name));
+	}
+	check(act(&w, w.client, "quote.add", N("part", part), F("line.text", "Tausch"), F("line.price", "technik"), F("line.quantity", "240"), F("line.amount", "")) || (says("?"), false));
+	good(quote_of_part(db, w.client, part, mem, &q, &life_err));
+	check(act(&w, w.client, "quote.offer", N("quote", q.id), F("house", "1")) || (says("?"), false));
+	for (size_t i = 0; i < COUNT(people); i++) {
+		struct str body = NONE;
+		struct rows *r = sql(db, "select body from outbox where key like 'approve.%' and body like ?", text(mem, "%{}@hansa.example%", str_of(people[i].name)));
+		row(r, mem, &body);
+		good(done(r, &life_err));
+		if (!str_has(body, str_of(people[i].said)))
+			check_str(body, str_of(people[i].said));
+	}
+}

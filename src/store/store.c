@@ -364,11 +364,24 @@ bool cursor_move(struct db *db, struct str stage, int64_t at, struct err *e)
 
 /* ---- what a stage tells a person ---- */
 
+/* A day as people of the reader's language write it. */
+static struct hole hole_said(const struct step *s, struct hole h)
+{
+	struct out o = out_open(s->mem);
+	o.lang = s->reader;
+	if (h.kind != HOLE_DATE)
+		return h;
+	html(&o, "{}", h);
+	return HOLE(out_str(&o));
+}
+
 bool refuse_holes(const struct step *s, struct str de, const struct hole *h, size_t n)
 {
 	struct hole *own = NEWS(s->mem, struct hole, n);
 	memcpy(own, h, n * sizeof *h);
 	if (s->reader == LANG_DE)
 		own[0].as.s = de;
+	for (size_t i = 1; i < n; i++)
+		own[i] = hole_said(s, h[i]);
 	return fail_holes(s->refused, own, n);
 }

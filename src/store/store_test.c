@@ -247,3 +247,14 @@ BOTH(outbox_takes_a_key_once)
 	good(done(r, &e));
 	check_int(n, 2);
 }
+
+TEST(what_is_refused_names_a_day_as_people_write_it)
+{
+	static const struct { enum lang reader; struct str says; } readers[] = { { LANG_DE, LIT("bis 31.12.2026, 3 Tage") }, { LANG_EN, LIT("until 2026-12-31, 3 days") } };
+	for (size_t i = 0; i < COUNT(readers); i++) {
+		struct err refused = { 0 };
+		struct step s = { .mem = mem, .refused = &refused, .reader = readers[i].reader };
+		refuse(&s, "bis {}, {} Tage", "until {}, {} days", date_of(2026, 12, 31), 3);
+		check_str(err_str(&refused), readers[i].says);
+	}
+}
