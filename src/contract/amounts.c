@@ -96,7 +96,9 @@ static void add_amount(struct str line, size_t at, size_t length, struct micro v
 		also.u6 *= seconds;
 		unit = UNIT_SECOND;
 	}
-	*push(mem, out) = (struct amount){ .value = value, .also = also, .unit = unit, .at = { .kind = TOKEN_NUMBER, .column = (int)at, .text = str_cut(line, at, at + length) } };
+	struct amount *a = push(mem, out);
+	*a = (struct amount){ .value = value, .also = also, .unit = unit, .at = { .kind = TOKEN_NUMBER, .column = (int)at, .text = str_cut(line, at, at + length) } };
+	amount_compares(line, a, mem);
 }
 
 /* "§6.2 Stunden": the number of a clause is no amount of what follows it. */
@@ -132,7 +134,18 @@ void amounts_find(struct str line, enum lang lang, bool prose, struct arena *mem
 	}
 }
 
+/* 96 € an hour are 24 € a quarter of it. */
+static bool is_rate_of(const struct amount *a, const struct amount *b)
+{
+	const struct micro mine[] = { a->value, a->also }, theirs[] = { b->value, b->also };
+	bool same = false;
+	for (size_t i = 0; i < 2; i++)
+		for (size_t k = 0; k < 2; k++)
+			same |= (wide)mine[i].u6 * b->per == (wide)theirs[k].u6 * a->per;
+	return same && a->per && b->per && a->value.u6 && a->unit == b->unit;
+}
+
 bool amounts_are_one(const struct amount *a, const struct amount *b)
 {
-	return a->unit == b->unit && (a->value.u6 == b->value.u6 || a->also.u6 == b->value.u6 || a->value.u6 == b->also.u6 || a->also.u6 == b->also.u6);
+	return is_rate_of(a, b) || (a->unit == b->unit && (a->value.u6 == b->value.u6 || a->also.u6 == b->value.u6 || a->value.u6 == b->also.u6 || a->also.u6 == b->also.u6));
 }

@@ -119,10 +119,12 @@ struct str share_words(int64_t part, int64_t of, enum lang lang, struct arena *m
 /* ---- prose beside rules ------------------------------------------------------------------------------------------------------ */
 
 /* An amount of a line; in_block: of the rules, not of the prose; spelled: in words. at: without line and document. */
-struct amount { struct micro value, also; enum measure unit; struct token at; bool in_block, spelled; };
+/* per: for so many minutes, 0: not by time; of_tax: of the tax or with it; ruled: of a paragraph that a rule carries out. */
+struct amount { struct micro value, also; enum measure unit; struct token at; int64_t per; bool in_block, spelled, of_tax, ruled; };
 struct amounts { struct amount *at; size_t n, cap; };
 enum { PROSE_AMOUNTS = 1000 /* of one section */ };
-bool amounts_are_one(const struct amount *a, const struct amount *b);   /* in one of the ways each may be read */
+bool amounts_are_one(const struct amount *a, const struct amount *b);   /* in one of the ways each may be read; of money by the time it is for, too */
+void amount_compares(struct str line, struct amount *a, struct arena *mem);              /* what stands behind it in its line: per, of_tax */
 void amounts_find(struct str line, enum lang lang, bool prose, struct arena *mem, struct amounts *out);
 /* Prose as words: folded, without the marks around them, hyphens between two; ends: a sentence, or what a semicolon parts, ends with it. */
 struct prose_word { struct str key, text; bool ends; };

@@ -4,7 +4,7 @@
  * Works on the Markdown as it stands: a section runs from one heading to the next. */
 #include "contract/analyse.h"
 
-struct scan_of_text { struct reader *r; int doc, line; struct amounts amounts; enum { IN_PROSE, IN_CLAUSES, IN_OTHER } where; bool numbered; };
+struct scan_of_text { struct reader *r; int doc, line; struct amounts amounts; enum { IN_PROSE, IN_CLAUSES, IN_OTHER } where; bool numbered, ruled; struct amounts *rules; };      /* rules: the amounts of all blocks, of whatever section */
 
 static void scan_line(struct scan_of_text *x, struct str line)
 {
@@ -14,6 +14,7 @@ static void scan_line(struct scan_of_text *x, struct str line)
 		spelled_find(line, x->r->mem, &x->amounts);
 	for (size_t i = before; i < x->amounts.n; i++) {
 		x->amounts.at[i].in_block = x->where == IN_CLAUSES;
+		x->amounts.at[i].ruled = x->ruled;
 		x->amounts.at[i].at.doc = (short)x->doc;
 		x->amounts.at[i].at.line = x->line + 1;
 	}
@@ -39,6 +40,27 @@ static struct str instead(const struct scan_of_text *x, enum measure unit)
 	return out_str(&o);
 }
 
+/* Of no rule of this section, which has no other amount that the prose might mean: it is the tax's, another section has it, or nothing is ruled here at
+ * all, which is said of the paragraph. */
+static bool is_of_something_else(const struct scan_of_text *x, const struct amount *a)
+{
+	bool elsewhere = false;
+	for (size_t i = 0; i < x->rules->n; i++)
+		elsewhere |= a->unit == UNIT_MONEY && amounts_are_one(&x->rules->at[i], a);
+	return elsewhere || (a->unit == UNIT_MONEY && !a->ruled);
+}
+
+/* "48 € je 30 Minuten", which the rules have as 24 € je 15 min: the time is of that price. */
+static bool is_time_of_price(const struct scan_of_text *x, const struct amount *a)
+{
+	bool is = false;
+	for (size_t i = 0; i < x->amounts.n && a->unit == UNIT_SECOND && !is; i++) {
+		const struct amount *price = &x->amounts.at[i];
+		is = !price->in_block && price->at.line == a->at.line && price->per * 60000000 == a->value.u6 && price->per && has_amount(x, price, true);
+	}
+	return is;
+}
+
 static void close_section(struct scan_of_text *x)
 {
 	struct reader *r = x->r;
@@ -47,7 +69,7 @@ static void close_section(struct scan_of_text *x)
 		if (a->in_block || has_amount(x, a, true))
 			continue;
 		struct str meant = instead(x, a->unit);
-		if (a->spelled && !meant.len)
+		if (a->of_tax || is_time_of_price(x, a) || (!meant.len && (a->spelled || is_of_something_else(x, a))))
 			continue;                        /* "two weeks" of which the rules have no weeks at all is a way of speaking */
 		contract_say(r, STR("X02"), WEIGHT_HINT, &a->at, SAY(r, "„{}“ steht im Text, aber in keiner Regel, keinem Preis und keiner Tabelle dieses Abschnitts",
 			"\"{}\" stands in the text, but in no rule, price or table of this section", a->at.text),
@@ -68,6 +90,16 @@ static void take_fence(struct scan_of_text *x, struct str line)
 	x->where = closes ? IN_PROSE : key.len && word_match(WORD_CLAUSES, x->r->lang, &key, 1) ? IN_CLAUSES : IN_OTHER;
 }
 
+static bool has_rule(const struct contract *c, struct str clause)
+{
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct rule *rule = statement_rule(&c->statements.at[i]);
+		if (rule && (clause_within(rule->at.key, clause) || clause_within(clause, rule->at.key)))
+			return true;
+	}
+	return false;
+}
+
 static void take_line(struct scan_of_text *x, struct str line)
 {
 	struct str clause = x->where == IN_PROSE ? leading_clause(x->r->mem, line) : NONE;
@@ -81,16 +113,32 @@ static void take_line(struct scan_of_text *x, struct str line)
 		scan_line(x, line);
 	} else if (x->where == IN_PROSE) {
 		x->numbered = clause.len ? !only_text : x->numbered && str_trim(line).len;
+		x->ruled = clause.len ? has_rule(x->r->c, clause) : x->ruled;
 		if (x->numbered)
 			scan_line(x, line);
 	}
 }
 
+static void all_rules(struct reader *r, struct amounts *out)
+{
+	struct out o = out_open(r->mem);
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		const struct statement *s = &r->c->statements.at[i];
+		if (s->form != &forms[FORM_CASE] && s->form != &forms[FORM_MEANING])
+			(s->form->print)(&o, s->body, r->lang);       /* brackets: print is a macro */
+		out_char(&o, '\n');
+	}
+	for (struct str rest = out_str(&o); rest.len;)
+		amounts_find(str_split(&rest, '\n'), r->lang, false, r->mem, out);
+}
+
 void analyse_drift(struct reader *r, struct section *out)
 {
+	struct amounts rules = { 0 };
 	(void)out;
+	all_rules(r, &rules);
 	for (int doc = 0; doc < r->c->n_docs; doc++) {
-		struct scan_of_text x = { .r = r, .doc = doc };
+		struct scan_of_text x = { .r = r, .doc = doc, .rules = &rules };
 		for (; x.line < r->c->docs[doc].n_lines && r->found->n < FINDINGS_MAX; x.line++)
 			take_line(&x, r->c->docs[doc].lines[x.line]);
 		close_section(&x);

@@ -63,6 +63,46 @@ TEST(amounts_of_prose_are_read_in_either_language)
 	check_int(with_code(&f, STR("X02")), 2);
 }
 
+/* An hour's price is a quarter's; the tax is no rule's. */
+TEST(money_is_compared_by_the_time_it_is_for)
+{
+	static const struct str same[] = { LIT("96 €/h"), LIT("96,00 € je Stunde"), LIT("96 € pro Stunde"), LIT("€96.00 per hour"), LIT("48 € je 30 Minuten"), LIT("48 € je halbe Stunde"), LIT("24 € je Viertelstunde") };
+	static const struct str other[] = { LIT("98 €/h"), LIT("96 € pro angefangene Stunde"), LIT("96 € je Tag"), LIT("96 € je Viertelstunde"), LIT("96 €") };
+	for (size_t i = 0; i < COUNT(same) + COUNT(other); i++) {
+		struct str said = i < COUNT(same) ? same[i] : other[i - COUNT(same)];
+		struct findings f = drift(text(mem, HEAD "# §1 Preise\n§1.1 Der Techniker kostet {}, zuzüglich 19 % Umsatzsteuer.\n```klausel\nmerkmal g: a, b\n§1.1 preis technik wenn g = a\npreis technik: 24,00 € je 15 min\n```\n", said), mem);
+		if (with_code(&f, STR("X02")) + with_code(&f, STR("X05")) != (i < COUNT(same) ? 0 : 1))
+			unit_failed(__FILE__, __LINE__, text(mem, "{}: {}", said, f.n ? f.at[0].text : NONE));
+	}
+}
+
+TEST(what_is_of_the_tax_is_of_no_rule)
+{
+	static const struct str taxes[] = { LIT("19 % Mehrwertsteuer"), LIT("19 % gesetzliche Umsatzsteuer"), LIT("20 % VAT"), LIT("114,24 € einschließlich Umsatzsteuer"), LIT("114,24 € brutto"), LIT("€114.24 including VAT") };
+	for (size_t i = 0; i < COUNT(taxes); i++) {
+		struct findings f = drift(text(mem, HEAD "# §1 Preise\n§1.1 Das kostet 96,00 € ({}).\n```klausel\nmerkmal g: a, b\n§1.1 preis technik wenn g = a\npreis technik: 96,00 € einmalig\n```\n", taxes[i]), mem);
+		if (with_code(&f, STR("X02")))
+			unit_failed(__FILE__, __LINE__, taxes[i]);
+	}
+	struct findings f = drift(STR(HEAD "# §1 Preise\n§1.1 Das kostet 96,00 €, davon 30 % im Voraus, zuzüglich Umsatzsteuer.\n```klausel\nmerkmal g: a, b\n§1.1 preis technik wenn g = a\npreis technik: 96,00 € einmalig\n```\n"), mem);
+	check(says(&f, STR("X02"), STR("30 %")));
+}
+
+#define ELSEWHERE(words, rule) HEAD "# §1 Preise\n§1.1 Der Techniker kostet 96,00 €.\n```klausel\nmerkmal g: a, b\n§1.1 preis technik wenn g = a\npreis technik: 96,00 € einmalig\n```\n# §2 Haftung\n§2.1 " words "\n```klausel\n" rule "\n```\n"
+
+/* Of another section, or of a paragraph that no rule carries out: nothing has parted. */
+TEST(an_amount_about_something_else_is_no_drift)
+{
+	struct findings there = drift(STR(ELSEWHERE("Der Satz von 96,00 € gilt auch hier.", "§2.1 gedeckt wenn g = b")), mem);
+	struct findings liable = drift(STR(ELSEWHERE("Die Haftung ist auf 50.000 € begrenzt.", "§2.2 gedeckt wenn g = b")), mem);
+	struct findings parted = drift(STR(ELSEWHERE("Der Satz von 96,00 € gilt.", "§2.1 preis weg wenn g = b\npreis weg: 90,00 € einmalig")), mem);
+	struct findings ruled = drift(STR(ELSEWHERE("Das kostet 97,00 €.", "§2.1 gedeckt wenn g = b")), mem);
+	check_int(with_code(&there, STR("X02")), 0);
+	check_int(with_code(&liable, STR("X02")), 0);
+	check(says(&parted, STR("X02"), STR("nur in den Regeln: 90,00 €")));
+	check(says(&ruled, STR("X02"), STR("97,00 €")));
+}
+
 /* ---- paragraphs ------------------------------------------------------------------------------------------------------ */
 
 TEST(a_paragraph_without_a_rule_is_named_unless_it_is_text_only)

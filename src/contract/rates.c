@@ -16,10 +16,18 @@ static const struct price_decl *price_at(const struct contract *c, size_t statem
 	return c->statements.at[statement].form == &forms[FORM_PRICE] ? c->statements.at[statement].body : NULL;
 }
 
-static const struct amount *amount_named(const struct reading *x, const struct quantity *q)
+static int64_t minutes_of(const struct quantity *q) { return price_minutes(q->value, unit_id(q->unit)); }
+
+static struct amount of_item(const struct posten *item)
 {
-	struct amount is = { .value = q->value, .also = q->value, .unit = q->unit };
-	for (size_t i = 0; i < x->amounts.n && q->unit == UNIT_MONEY && q->value.u6; i++)
+	const struct quantity *q = &item->amount;
+	return (struct amount){ .value = q->value, .also = q->value, .unit = q->unit, .per = item->has_per ? minutes_of(&item->per) : 0 };
+}
+
+static const struct amount *amount_named(const struct reading *x, const struct posten *item)
+{
+	struct amount is = of_item(item);
+	for (size_t i = 0; i < x->amounts.n && is.unit == UNIT_MONEY && is.value.u6; i++)
 		if (amounts_are_one(&x->amounts.at[i], &is))
 			return &x->amounts.at[i];
 	return NULL;
@@ -42,7 +50,7 @@ static void take_prices(struct reading *x)
 		const struct price_decl *d = price_at(x->r->c, i);
 		bool own = d && is_named_by_rule(x, d->name.key);
 		for (size_t k = 0; d && k < d->items.n; k++)
-			own |= amount_named(x, &d->items.at[k].amount) != NULL;
+			own |= amount_named(x, &d->items.at[k]) != NULL;
 		if (own)
 			*push(x->r->mem, &x->own) = d;
 	}
@@ -205,6 +213,8 @@ static enum rate rate_of_item(const struct price_decl *d, size_t item)
 	if (d->items.at[item].has_per)
 		return minutes_of(&d->items.at[item].per) == 60 ? RATE_HOUR : RATE_UNSAID;
 	for (size_t i = item; i < d->items.n; i++) {
+		if (d->items.at[i].period.word == WORD_EACH_VISIT)
+			return RATE_VISIT;
 		struct prose_word word = { .key = d->items.at[i].period.key };
 		for (enum rate k = RATE_MONTH; k < RATE_COUNT && word.key.len; k++)
 			if (prose_is(&(struct prose_words){ &word, 1, 1 }, 0, rates[k].adverbs))
@@ -221,7 +231,7 @@ static void check_rate(const struct reading *x, const struct amount *a)
 	for (size_t i = 0; i < x->own.n && said; i++)
 		for (size_t k = 0; k < x->own.at[i]->items.n; k++) {
 			const struct posten *item = &x->own.at[i]->items.at[k];
-			struct amount is = { .value = item->amount.value, .also = item->amount.value, .unit = item->amount.unit };
+			struct amount is = of_item(item);
 			enum rate is_rate = amounts_are_one(a, &is) ? rate_of_item(x->own.at[i], k) : RATE_UNSAID;
 			if (is_rate == said)
 				return;
