@@ -278,6 +278,27 @@ void print_consent(struct out *o, const void *body, enum lang lang)
 
 /* ---- kontingent = "kontingent", name, ":", menge, [ "je", [ "angefangene" | "volle" ], zahl, name ], "je", ( menge | name ), [ "je", name ], { ",", zusatz } ; ---- */
 
+static struct str pooled_or_own(struct parser *p, const struct quota_decl *d, const struct token *what)
+{
+	struct out amount = out_open(p->mem);
+	put_quantity(&amount, &d->amount, p->lang);
+	struct str n = str_trim(out_str(&amount));
+	return SAY(p->r, "jede bringt so viel ein, und alle nutzen es gemeinsam: „{} je 1 {} je monat“; jede hat ihr eigenes: „{} je monat je {}“",
+		"each brings so much, and all use it together: \"{} per 1 {} per month\"; each has its own: \"{} per month per {}\"", n, what->text, n, what->text);
+}
+
+/* "… je monat je nebenstelle, gemeinsam": what all share is said by how it grows. */
+static bool refuse_shared(struct parser *p, struct quota_decl *d)
+{
+	static const struct str words[] = { LIT("gemeinsam"), LIT("zusammen"), LIT("gepoolt"), LIT("shared"), LIT("together"), LIT("pooled") };
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (p->at->kind == TOKEN_NAME && str_is(words[i], p->at->key)) {
+			contract_say(p->r, STR("M04"), WEIGHT_ERROR, p->at, SAYING(p->r, "was alle gemeinsam haben, wächst mit ihrer Zahl", "what all share grows with their number"), pooled_or_own(p, d, d->each.text.len ? &d->each : &d->name));
+			return p->failed = true;
+		}
+	return false;
+}
+
 static void parse_quota_ends(struct parser *p, struct quota_decl *d)
 {
 	while (!p->failed && accept_sign(p, ','))
@@ -295,9 +316,20 @@ static void parse_quota_ends(struct parser *p, struct quota_decl *d)
 			d->divisible = true;
 		else if (accept_word(p, WORD_NEED))
 			expect_name(p, &d->need, STR("woran der Bedarf gemessen wird"), STR("what the need is measured in"));
-		else
+		else if (!refuse_shared(p, d))
 			unexpected(p, STR("„verfällt“, „überträgt“, „rollend“, „teilbar“ oder „bedarf …“"),
 				STR("\"expires\", \"carries over\", \"rolling\", \"divisible\" or \"need …\""));
+}
+
+/* "je nebenstelle je monat" says neither of the two. */
+static bool refuse_unsaid(struct parser *p, const struct quota_decl *d)
+{
+	const struct token *t = p->at;
+	bool two = t[0].kind == TOKEN_NAME && t[1].kind == TOKEN_NAME && t[2].kind == TOKEN_NAME && word_match(WORD_PER, p->lang, &t[1].key, 1);
+	if (!two || period_find(t[0].key) || !period_find(t[2].key))
+		return false;
+	contract_say(p->r, STR("M04"), WEIGHT_ERROR, t, SAY(p->r, "„je {} je {}“: für alle zusammen, oder für jede für sich?", "\"per {} per {}\": for all together, or for each by itself?", t[0].text, t[2].text), pooled_or_own(p, d, t));
+	return p->failed = true;
 }
 
 /* "je angefangene 10 anwender je": the amount grows with what the inventory counts. */
@@ -305,6 +337,8 @@ static bool parse_growth(struct parser *p, struct quota_decl *d)
 {
 	d->begun = accept_word(p, WORD_BEGUN);
 	d->full = !d->begun && accept_word(p, WORD_FULL);
+	if (!d->begun && !d->full && refuse_unsaid(p, d))
+		return false;
 	d->grows = d->begun || d->full || (p->at[0].kind == TOKEN_NUMBER && p->at[1].kind == TOKEN_NAME && unit_find(p->at[1].key, p->lang) == UNIT_NONE);
 	return !d->grows || (expect_quantity(p, &d->step) && expect_name(p, &d->step.own, STR("was der Bestand zählt, etwa anwender"), STR("what the inventory counts, such as user")) &&
 		expect(p, WORD_PER));
